@@ -1,0 +1,51 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+// Electron 25 (the runtime where the official one is out of reach) loads only CommonJS
+// and runs Node 18 and Chromium 114: the oldest of the two runtimes sets the targets.
+const node = { target: 'node18', outDir: 'out/main' };
+const external = ['electron', 'sharp'];
+
+export default defineConfig({
+  main: {
+    build: {
+      ...node,
+      externalizeDeps: false,
+      rollupOptions: {
+        external,
+        input: {
+          main: resolve('electron/main.ts'),
+          worker: resolve('electron/worker.ts'),
+          cli: resolve('electron/cli.ts'),
+        },
+        output: {
+          format: 'cjs',
+          entryFileNames: '[name].cjs',
+          chunkFileNames: 'chunks/[name].cjs',
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: 'node18',
+      externalizeDeps: false,
+      outDir: 'out/preload',
+      rollupOptions: {
+        external: ['electron'],
+        input: { preload: resolve('electron/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [react()],
+    build: {
+      target: 'chrome114',
+      outDir: 'out/renderer',
+      rollupOptions: { input: { index: resolve('renderer/index.html') } },
+    },
+  },
+});

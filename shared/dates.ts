@@ -1,0 +1,50 @@
+/** Dates: stored as ISO 8601 with offset, shown the Vietnamese way, `16/02/2020 15:00`. */
+
+const pad = (value: number): string => String(value).padStart(2, '0');
+
+/** ISO 8601 with the offset of this machine's time zone at that moment, seconds precision. */
+export function isoWithOffset(date: Date): string {
+  const minutes = -date.getTimezoneOffset();
+  const sign = minutes < 0 ? '-' : '+';
+  const offset = `${sign}${pad(Math.floor(Math.abs(minutes) / 60))}:${pad(Math.abs(minutes) % 60)}`;
+  const local = new Date(date.getTime() + minutes * 60_000).toISOString().slice(0, 19);
+  return `${local}${offset}`;
+}
+
+/** `2020-02-16T15:00:00+07:00` → `16/02/2020 15:00`, in the stored offset: the newsroom's clock. */
+export function formatVietnamese(iso: string): string {
+  const match = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})/.exec(iso);
+  return match ? `${match[3]}/${match[2]}/${match[1]} ${match[4]}:${match[5]}` : '';
+}
+
+/** The offset part of an ISO 8601 time, e.g. `+07:00`; `Z` gives `+00:00`. */
+export function offsetOf(iso: string): string {
+  const match = /(Z|[+-]\d{2}:\d{2})$/.exec(iso);
+  return !match || match[1] === 'Z' ? '+00:00' : (match[1] ?? '+00:00');
+}
+
+/**
+ * Reads `16/02/2020 15:00` (day first; `-`, `.` and single digits are taken; the time may be missing)
+ * as a time at `offset`. Gives undefined for a day or time that does not exist.
+ */
+export function parseVietnamese(text: string, offset: string): string | undefined {
+  const match =
+    /^\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[\s,]+(\d{1,2})(?:[:h](\d{2})?)?)?\s*$/.exec(text);
+  if (!match) return undefined;
+  const [day, month, year, hour, minute] = match.slice(1).map((part) => Number(part ?? 0)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  const date = new Date(Date.UTC(year, month - 1, day, hour, minute));
+  const exists =
+    date.getUTCFullYear() === year &&
+    date.getUTCMonth() === month - 1 &&
+    date.getUTCDate() === day &&
+    hour < 24 &&
+    minute < 60;
+  if (!exists) return undefined;
+  return `${year}-${pad(month)}-${pad(day)}T${pad(hour)}:${pad(minute)}:00${offset}`;
+}

@@ -1,0 +1,49 @@
+/** Errors are values: a code, what it speaks of, and the detail for the log. Words are in `renderer/locales` under `errors.<code>`. */
+import { z } from 'zod';
+
+/** Every error that reaches a person. */
+export const ERROR_CODES = [
+  'bad-request',
+  'no-library',
+  'not-a-library',
+  'library-gone',
+  'not-found',
+  'damaged',
+  'newer-format',
+  'changed-on-disk',
+  'locked',
+  'disk-full',
+  'read-only',
+  'media-refused',
+  'media-too-large',
+  'media-missing',
+  'heic-unsupported',
+  'target-exists',
+  'cancelled',
+  'package-damaged',
+  'unexpected',
+] as const;
+
+export const galleyErrorSchema = z.object({
+  code: z.enum(ERROR_CODES),
+  /** Values for the message's placeholders: a path, a name, an expected form. */
+  params: z.record(z.string(), z.string()).default({}),
+  /** For the log; never shown as it is. */
+  detail: z.string().default(''),
+});
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+export type GalleyErrorValue = z.infer<typeof galleyErrorSchema>;
+
+/** The one exception that services throw; `ipc.ts` and `cli.ts` turn it into a value. */
+export class GalleyError extends Error {
+  readonly code: ErrorCode;
+  readonly params: Record<string, string>;
+
+  constructor(code: ErrorCode, params: Record<string, string> = {}, detail = '') {
+    super(detail || `${code} ${JSON.stringify(params)}`);
+    this.name = 'GalleyError';
+    this.code = code;
+    this.params = params;
+  }
+}

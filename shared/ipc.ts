@@ -1,0 +1,186 @@
+/** Every channel between the window and the main process: its request, its answer; then the events. */
+import { z } from 'zod';
+import { articleSchema, mediaItemSchema, mediaNameSchema } from './article.ts';
+import { galleyErrorSchema } from './errors.ts';
+import { articleSummarySchema, librarySchema } from './library.ts';
+import { settingsSchema } from './settings.ts';
+
+const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
+const nothing = z.undefined();
+
+/** Who holds an article open. */
+export const lockSchema = z.object({
+  user: z.string(),
+  machine: z.string(),
+  /** ISO 8601. */
+  since: z.string(),
+  /** True when its holder is known to be gone (process ended, or no sign of life for two minutes). */
+  stale: z.boolean(),
+});
+
+/** An article as opened. `revision` is the SHA-256 of the file's bytes, to be given back on saving. */
+export const openArticleSchema = z.object({
+  article: articleSchema,
+  revision: z.string(),
+  dir: z.string(),
+  readOnly: z.enum(['locked', 'newer-format', 'approved', 'folder']).optional(),
+  lock: lockSchema.optional(),
+});
+
+/** The library that is open. */
+export const libraryInfoSchema = z.object({ dir: z.string(), library: librarySchema });
+
+/** A copy saved to the app's own folder because the library would not take it. */
+export const rescueCopySchema = z.object({
+  name: z.string(),
+  articleId: z.string(),
+  headline: z.string(),
+  libraryDir: z.string(),
+  savedAt: z.string(),
+});
+
+/** Pictures taken in, and those refused, each with why. */
+export const importReportSchema = z.object({
+  imported: z.array(z.object({ media: mediaItemSchema, alreadyThere: z.boolean() })),
+  refused: z.array(z.object({ filename: z.string(), error: galleyErrorSchema })),
+});
+
+/** What an export made. */
+export const exportResultSchema = z.object({
+  dir: z.string(),
+  files: z.array(z.string()),
+  warnings: z.array(z.string()),
+});
+
+/** Progress of long work in the worker. `total` 0: not known yet. */
+export const jobProgressSchema = z.object({
+  job: z.string(),
+  done: z.number().int(),
+  total: z.number().int(),
+  label: z.string(),
+});
+
+const channel = <Req extends z.ZodType, Res extends z.ZodType>(request: Req, answer: Res) => ({
+  request,
+  answer,
+});
+
+/** Requests from the window. Each answers `{ ok: true, value }` or `{ ok: false, error }`. */
+export const channels = {
+  'app.info': channel(
+    nothing,
+    z.object({ version: z.string(), platform: z.string(), sampleAvailable: z.boolean() }),
+  ),
+  /** The window has saved all it holds: it may close. */
+  'app.readyToClose': channel(nothing, nothing),
+  'app.reveal': channel(z.object({ articleId: id }), nothing),
+  /** Opens an http(s) address in the system's browser. */
+  'app.openExternal': channel(z.object({ url: z.url() }), nothing),
+  /** The line in the title bar, and whether unsaved text is in the window. */
+  'app.title': channel(z.object({ title: z.string(), unsaved: z.boolean() }), nothing),
+
+  'settings.get': channel(nothing, settingsSchema),
+  'settings.set': channel(settingsSchema.partial(), settingsSchema),
+
+  /** Dialog; null when it was closed. */
+  'library.choose': channel(nothing, libraryInfoSchema.nullable()),
+  'library.create': channel(z.object({ name: z.string() }), libraryInfoSchema.nullable()),
+  /** Only a folder that stands in the settings' recent libraries. */
+  'library.openRecent': channel(z.object({ dir: z.string() }), libraryInfoSchema),
+  /** Copies the sample library into the user's documents folder once, and opens it. */
+  'library.openSample': channel(nothing, libraryInfoSchema),
+  'library.current': channel(nothing, libraryInfoSchema.nullable()),
+  'library.list': channel(nothing, z.array(articleSummarySchema)),
+  'library.trashed': channel(nothing, z.array(articleSummarySchema)),
+  'library.update': channel(librarySchema, libraryInfoSchema),
+
+  'article.create': channel(z.object({ headline: z.string().optional() }), z.object({ id })),
+  /** `takeOver` takes a stale lock, or one that the user insists on. */
+  'article.open': channel(
+    z.object({ id, takeOver: z.boolean().default(false) }),
+    openArticleSchema,
+  ),
+  'article.close': channel(z.object({ id }), nothing),
+  /** Refuses with `changed-on-disk` when the file is not at `revision` any more. On a failing disk it leaves a rescue copy and refuses. */
+  'article.save': channel(
+    z.object({ id, article: articleSchema, revision: z.string() }),
+    z.object({ revision: z.string(), savedAt: z.string() }),
+  ),
+  /** The file as it is on disk now, for comparing. */
+  'article.readDisk': channel(z.object({ id }), openArticleSchema),
+  /** Saves the window's text as a new article beside the changed one. */
+  'article.keepBoth': channel(z.object({ id, article: articleSchema }), z.object({ id })),
+  /** Gives the folder its new name; the article must be saved with its new slug already. */
+  'article.rename': channel(z.object({ id, slug: z.string() }), z.object({ revision: z.string() })),
+  'article.duplicate': channel(z.object({ id }), z.object({ id })),
+  'article.trash': channel(z.object({ id }), nothing),
+  'article.restore': channel(z.object({ id }), nothing),
+
+  'rescue.list': channel(nothing, z.array(rescueCopySchema)),
+  /** Brings it into the open library: as the article itself when its file is unchanged since, else as a new one. */
+  'rescue.restore': channel(z.object({ name: z.string() }), z.object({ id })),
+  'rescue.discard': channel(z.object({ name: z.string() }), nothing),
+
+  /** Dialog; an empty report when it was closed. */
+  'media.pick': channel(z.object({ articleId: id }), importReportSchema),
+  'media.importFiles': channel(
+    z.object({ articleId: id, paths: z.array(z.string()).max(2000) }),
+    importReportSchema,
+  ),
+  'media.importBytes': channel(
+    z.object({ articleId: id, filename: z.string(), bytes: z.instanceof(Uint8Array) }),
+    importReportSchema,
+  ),
+  'media.reveal': channel(z.object({ articleId: id, media: mediaNameSchema }), nothing),
+
+  /** Dialog for the target; null when it was closed. */
+  'export.article': channel(z.object({ id }), exportResultSchema.nullable()),
+  'job.cancel': channel(z.object({ job: z.string() }), nothing),
+} as const;
+
+/** Events from the main process to the window. */
+export const events = {
+  'menu.command': z.object({ command: z.string() }),
+  'library.changed': nothing,
+  /** The open article's file was changed by somebody else. */
+  'article.changedOutside': z.object({ id, revision: z.string() }),
+  'settings.changed': settingsSchema,
+  'job.progress': jobProgressSchema,
+  /** The window is about to close: save, then answer `app.readyToClose`. */
+  'app.closing': nothing,
+  /** A `.galley` file or a library folder was opened from the desktop. */
+  'app.openFile': z.object({ articleId: z.string() }),
+} as const;
+
+export type Channel = keyof typeof channels;
+export type Request<C extends Channel> = z.input<(typeof channels)[C]['request']>;
+export type Answer<C extends Channel> = z.output<(typeof channels)[C]['answer']>;
+export type EventName = keyof typeof events;
+export type EventData<E extends EventName> = z.output<(typeof events)[E]>;
+/** How every request is answered. */
+export type Result<T> =
+  | { ok: true; value: T }
+  | { ok: false; error: z.infer<typeof galleyErrorSchema> };
+
+/** What the preload gives to the window as `window.galley`. */
+export interface GalleyBridge {
+  /** Sends a request and gives its result; never throws. */
+  call<C extends Channel>(channel: C, request: Request<C>): Promise<Result<Answer<C>>>;
+  /** Listens to an event; gives the function that ends the listening. */
+  on<E extends EventName>(event: E, listener: (data: EventData<E>) => void): () => void;
+  /** Takes files that were dropped or pasted into an article: by path where they have one, else by bytes. */
+  importFiles(articleId: string, files: File[]): Promise<Result<Answer<'media.importFiles'>>>;
+}
+
+export type Lock = z.infer<typeof lockSchema>;
+export type OpenArticle = z.infer<typeof openArticleSchema>;
+export type LibraryInfo = z.infer<typeof libraryInfoSchema>;
+export type RescueCopy = z.infer<typeof rescueCopySchema>;
+export type ImportReport = z.infer<typeof importReportSchema>;
+export type ExportResult = z.infer<typeof exportResultSchema>;
+export type JobProgress = z.infer<typeof jobProgressSchema>;
+
+/** The address of a picture's thumbnail in the window; `width` in pixels. The main process answers it. */
+export function thumbnailUrl(articleId: string, media: string, width: number): string {
+  return `galley-media://thumbnail/${articleId}/${media}?w=${width}`;
+}

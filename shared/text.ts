@@ -1,0 +1,105 @@
+/** Text: normal form, folding, slugs, counting. */
+import type { Block, ListItem, Span } from './article.ts';
+
+/** NFC, the form in which all text is stored (Unicode Standard Annex #15). */
+export function nfc(text: string): string {
+  return text.normalize('NFC');
+}
+
+/**
+ * Text without case and marks, for search: `Đảng viên` → `dang vien`.
+ * `đ` has no decomposition in Unicode and is mapped by hand.
+ */
+export function foldForSearch(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[đĐ]/g, 'd')
+    .toLowerCase();
+}
+
+/**
+ * A slug of ASCII letters, digits and single hyphens, at most 80 characters, cut at a word.
+ * Gives '' when nothing of the text can be kept.
+ */
+export function slugify(text: string): string {
+  const slug = foldForSearch(text)
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  if (slug.length <= 80) return slug;
+  const cut = slug.slice(0, 81).lastIndexOf('-');
+  return slug.slice(0, cut > 0 ? cut : 80);
+}
+
+/** The text of spans, without marks. */
+export function spansText(spans: readonly Span[]): string {
+  return spans.map((span) => span.text).join('');
+}
+
+function itemsText(items: readonly ListItem[]): string[] {
+  return items.flatMap((item) => [
+    spansText(item.spans),
+    ...(item.list ? itemsText(item.list.items) : []),
+  ]);
+}
+
+/** A block's text as separate lines: items, cells, caption and credit each their own. */
+export function blockLines(block: Block): string[] {
+  switch (block.type) {
+    case 'paragraph':
+    case 'heading':
+    case 'quote':
+      return [spansText(block.spans)];
+    case 'pull-quote':
+      return [spansText(block.spans), spansText(block.attribution)];
+    case 'list':
+      return itemsText(block.items);
+    case 'figure':
+      return [spansText(block.caption), spansText(block.credit)];
+    case 'gallery':
+      return [
+        ...block.figures.flatMap((figure) => [spansText(figure.caption), spansText(figure.credit)]),
+        spansText(block.caption),
+      ];
+    case 'table':
+      return block.rows.flatMap((row) => row.cells.map((cell) => spansText(cell.spans)));
+    case 'embed':
+      return [block.title, block.description];
+    case 'divider':
+      return [];
+  }
+}
+
+/** The body's text, a line a block part. */
+export function bodyText(body: readonly Block[]): string {
+  return body.flatMap(blockLines).filter(Boolean).join('\n');
+}
+
+/** Words as a newsroom counts them: runs without white space that hold a letter or digit. */
+export function countWords(text: string): number {
+  return text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+}
+
+/** Minutes to read, at least 1. 238 words a minute: Brysbaert 2019, silent reading of non-fiction. */
+export function readingMinutes(words: number): number {
+  return Math.max(1, Math.round(words / 238));
+}
+
+function sameLook(a: Span, b: Span): boolean {
+  const { text: _a, ...restA } = a;
+  const { text: _b, ...restB } = b;
+  const keys = new Set([...Object.keys(restA), ...Object.keys(restB)]);
+  return [...keys].every((key) => JSON.stringify(restA[key]) === JSON.stringify(restB[key]));
+}
+
+/** Spans in their one canonical form: NFC, none empty, neighbours of the same look joined. */
+export function normalizeSpans(spans: readonly Span[]): Span[] {
+  const out: Span[] = [];
+  for (const span of spans) {
+    if (span.text === '') continue;
+    const last = out.at(-1);
+    if (last && sameLook(last, span)) last.text = nfc(last.text + span.text);
+    else out.push({ ...span, text: nfc(span.text) });
+  }
+  return out;
+}
