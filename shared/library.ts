@@ -30,7 +30,14 @@ export const librarySchema = z.looseObject({
     .optional(),
   /** Widths of exported pictures in pixels, ascending; a picture is never enlarged. */
   renditionWidths: z.array(z.number().int().min(16).max(8192)).default([320, 640, 960, 1280, 1920]),
-  /** Abbreviation → its meaning, for the preflight. */
+  /** Longest headline and standfirst, in characters. */
+  limits: z
+    .looseObject({
+      headline: z.number().int().positive().default(120),
+      standfirst: z.number().int().positive().default(400),
+    })
+    .default({ headline: 120, standfirst: 400 }),
+  /** Abbreviation → its meaning, for the preflight; '' for what every reader knows. */
   glossary: z.record(z.string(), z.string()).default({}),
   /** Word → use instead. */
   styleList: z.record(z.string(), z.string()).default({}),

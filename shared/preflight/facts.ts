@@ -1,0 +1,128 @@
+/** Facts that contradict themselves: days that do not exist, weekdays that do not fit, parts over the whole. */
+import type { Finding } from './finding.ts';
+import type { Passage } from './passages.ts';
+
+/** A day read in the text. */
+interface DateFound {
+  readonly day: number;
+  readonly month: number;
+  readonly year: number | undefined;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+const MONTHS =
+  'january|february|march|april|may|june|july|august|september|october|november|december'.split(
+    '|',
+  );
+const NUMERIC =
+  /(?<![\d/.,-])(?:(?<said>ngày|mùng|sáng|chiều|tối|đêm|trưa)\s+)?(?<day>\d{1,2})[/-](?<month>\d{1,2})(?:[/-](?<year>\d{4}))?(?![\d/-]|[.,]\d|-?\p{Lu})/giu;
+const SPELLED = /(?<day>\d{1,2})\s+tháng\s+(?<month>\d{1,2})(?:\s+năm\s+(?<year>\d{4}))?/giu;
+const ENGLISH = new RegExp(
+  `(?<day>\\d{1,2})(?:st|nd|rd|th)?\\s+(?<month>${MONTHS.join('|')})(?:,?\\s+(?<year>\\d{4}))?`,
+  'giu',
+);
+
+function dateFrom(match: RegExpMatchArray): DateFound {
+  const { day = '', month = '', year } = match.groups ?? {};
+  const named = MONTHS.indexOf(month.toLowerCase());
+  const start = match.index ?? 0;
+  return {
+    day: Number(day),
+    month: named >= 0 ? named + 1 : Number(month),
+    year: year === undefined ? undefined : Number(year),
+    start,
+    end: start + match[0].length,
+    text: match[0],
+  };
+}
+
+function datesIn(text: string): DateFound[] {
+  const numeric = [...text.matchAll(NUMERIC)].filter(
+    // `3/4` alone is a fraction or a score; a year or a word for the day makes it a date.
+    (match) => match.groups?.year !== undefined || match.groups?.said !== undefined,
+  );
+  return [...numeric, ...text.matchAll(SPELLED), ...text.matchAll(ENGLISH)].map(dateFrom);
+}
+
+function daysIn(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+const WEEKDAYS: readonly (readonly [RegExp, number])[] = [
+  [/chủ nhật|sunday/iu, 0],
+  [/thứ (?:hai|2)|monday/iu, 1],
+  [/thứ (?:ba|3)|tuesday/iu, 2],
+  [/thứ (?:tư|4)|wednesday/iu, 3],
+  [/thứ (?:năm|5)|thursday/iu, 4],
+  [/thứ (?:sáu|6)|friday/iu, 5],
+  [/thứ (?:bảy|bẩy|7)|saturday/iu, 6],
+];
+const SAID_WEEKDAY =
+  /(chủ nhật|thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|(?:mon|tues|wednes|thurs|fri|satur|sun)day)[\s,(]*(?:ngày\s+)?$/iu;
+
+function weekdayFinding(passage: Passage, date: DateFound, year: number): Finding | undefined {
+  const said = SAID_WEEKDAY.exec(passage.text.slice(0, date.start));
+  const saidDay = WEEKDAYS.find(([pattern]) => said && pattern.test(said[1] ?? ''))?.[1];
+  if (!said || saidDay === undefined) return undefined;
+  const real = new Date(Date.UTC(year, date.month - 1, date.day)).getUTCDay();
+  if (real === saidDay) return undefined;
+  return {
+    rule: 'wrong-weekday',
+    severity: 'error',
+    place: { ...passage.place, start: said.index, end: date.end },
+    params: { said: said[1] ?? '', date: date.text, weekday: String(real) },
+  };
+}
+
+/**
+ * Days that do not exist, weekdays that do not fit, days after the article's own time.
+ * @param reference ISO 8601: when the article appears; its year stands in for one left out
+ */
+export function dateFindings(passage: Passage, reference: string): Finding[] {
+  if (passage.kind === 'credit' || passage.kind === 'alt') return [];
+  const referenceYear = Number(reference.slice(0, 4));
+  return datesIn(passage.text).flatMap((date): Finding[] => {
+    const place = { ...passage.place, start: date.start, end: date.end };
+    const year = date.year ?? referenceYear;
+    const exists =
+      date.month >= 1 && date.month <= 12 && date.day >= 1 && date.day <= daysIn(year, date.month);
+    // Without a year, 29 February may belong to another year.
+    const leapDay = date.year === undefined && date.month === 2 && date.day === 29;
+    if (!exists && !leapDay) {
+      return [{ rule: 'no-such-date', severity: 'error', place, params: { date: date.text } }];
+    }
+    const weekday = weekdayFinding(passage, date, year);
+    const iso = `${year}-${String(date.month).padStart(2, '0')}-${String(date.day).padStart(2, '0')}`;
+    const future = date.year !== undefined && iso > reference.slice(0, 10);
+    return [
+      ...(weekday ? [weekday] : []),
+      ...(future
+        ? [{ rule: 'future-date', severity: 'hint' as const, place, params: { date: date.text } }]
+        : []),
+    ];
+  });
+}
+
+const PERCENT = /(?<![\d.,])(\d{1,3}(?:\.\d{3})*(?:,\d+)?|\d+(?:\.\d+)?)\s?%/gu;
+/** Words that let a figure pass 100 %: growth and plans, not parts of a whole. */
+const MAY_EXCEED =
+  /tăng|vượt|gấp|so với|bằng|đạt|hoàn thành|kế hoạch|dự toán|lạm phát|lãi|công suất|rise|rose|up|grew|increase|growth|plan|target/iu;
+
+/** Percentages over 100, and rows of parts that sum to more than their whole. */
+export function percentFindings(passage: Passage): Finding[] {
+  return [...passage.text.matchAll(PERCENT)].flatMap((match): Finding[] => {
+    const value = Number((match[1] ?? '').replace(/\.(?=\d{3})/g, '').replace(',', '.'));
+    const sentence = passage.text.slice(Math.max(0, match.index - 80), match.index + 60);
+    if (!(value > 100) || MAY_EXCEED.test(sentence)) return [];
+    return [
+      {
+        rule: 'over-100',
+        severity: 'warning',
+        place: { ...passage.place, start: match.index, end: match.index + match[0].length },
+        params: { value: match[0] },
+      },
+    ];
+  });
+}

@@ -1,0 +1,137 @@
+/** Letters that look right and are not: other alphabets, invisible signs, other normal forms, old tone places. */
+import type { Finding } from './finding.ts';
+import type { Passage } from './passages.ts';
+
+/** Cyrillic and Greek letters that look Latin, with the Latin letter meant (Unicode TR39 confusables). */
+const LOOK_ALIKES: Readonly<Record<string, string>> = {
+  А: 'A',
+  В: 'B',
+  Е: 'E',
+  К: 'K',
+  М: 'M',
+  Н: 'H',
+  О: 'O',
+  Р: 'P',
+  С: 'C',
+  Т: 'T',
+  Х: 'X',
+  У: 'Y',
+  а: 'a',
+  е: 'e',
+  о: 'o',
+  р: 'p',
+  с: 'c',
+  у: 'y',
+  х: 'x',
+  і: 'i',
+  ј: 'j',
+  ѕ: 's',
+  ԁ: 'd',
+  Α: 'A',
+  Β: 'B',
+  Ε: 'E',
+  Ζ: 'Z',
+  Η: 'H',
+  Ι: 'I',
+  Κ: 'K',
+  Μ: 'M',
+  Ν: 'N',
+  Ο: 'O',
+  Ρ: 'P',
+  Τ: 'T',
+  Υ: 'Y',
+  Χ: 'X',
+  ο: 'o',
+  ν: 'v',
+  Ð: 'Đ',
+  Ɖ: 'Đ',
+  ɖ: 'đ',
+};
+const LOOK_ALIKE = new RegExp(`[${Object.keys(LOOK_ALIKES).join('')}]`, 'gu');
+const ZERO_WIDTH = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/gu;
+
+/** All findings of wrong letters in one passage. */
+export function letterFindings(passage: Passage): Finding[] {
+  const { text, place } = passage;
+  const findings: Finding[] = [];
+  if (text !== text.normalize('NFC')) {
+    findings.push({
+      rule: 'not-nfc',
+      severity: 'error',
+      place: { ...place, start: 0, end: text.length },
+      params: {},
+      fix: text.normalize('NFC'),
+    });
+  }
+  for (const match of text.matchAll(ZERO_WIDTH)) {
+    const code = `U+${(match[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+    const where = { ...place, start: match.index, end: match.index + match[0].length };
+    findings.push({
+      rule: 'zero-width',
+      severity: 'error',
+      place: where,
+      params: { code },
+      fix: '',
+    });
+  }
+  for (const match of text.matchAll(LOOK_ALIKE)) {
+    const word = wordAround(text, match.index);
+    // A word wholly of another alphabet is a foreign word, not a slip.
+    if (!/\p{Script=Latin}/u.test(word)) continue;
+    findings.push({
+      rule: 'look-alike',
+      severity: 'error',
+      place: { ...place, start: match.index, end: match.index + 1 },
+      params: { letter: match[0], word },
+      fix: LOOK_ALIKES[match[0]] ?? '',
+    });
+  }
+  return findings;
+}
+
+function wordAround(text: string, at: number): string {
+  const before = /[\p{L}\p{M}]*$/u.exec(text.slice(0, at))?.[0] ?? '';
+  const after = /^[\p{L}\p{M}]*/u.exec(text.slice(at))?.[0] ?? '';
+  return before + after;
+}
+
+const TONES = 'àáảãạèéẻẽẹòóỏõọùúủũụỳýỷỹỵ';
+/** Open syllables in which the two ways of writing differ: hòa/hoà, khỏe/khoẻ, thúy/thuý. */
+const OLD_TONE = /(?<![\p{L}\p{M}])[\p{L}]*?(?:[òóỏõọ][ae]|[ùúủũụ]y)(?![\p{L}\p{M}])/giu;
+const NEW_TONE = /(?<![\p{L}\p{M}])[\p{L}]*?(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?![\p{L}\p{M}])/giu;
+
+/** A syllable and the place where it first stands, by the way its tone is placed. */
+export interface ToneUse {
+  readonly style: 'old' | 'new';
+  readonly word: string;
+  readonly passage: Passage;
+  readonly start: number;
+}
+
+/** The syllables of a passage that show one of the two ways of placing tones. */
+export function toneUses(passage: Passage): ToneUse[] {
+  if (![...passage.text].some((letter) => TONES.includes(letter.toLowerCase()))) return [];
+  const use = (style: ToneUse['style'], pattern: RegExp): ToneUse[] =>
+    [...passage.text.matchAll(pattern)].map((match) => ({
+      style,
+      word: match[0],
+      passage,
+      start: match.index,
+    }));
+  return [...use('old', OLD_TONE), ...use('new', NEW_TONE)];
+}
+
+/** Findings where both ways stand in one article: the rarer one is pointed at. */
+export function mixedTones(uses: readonly ToneUse[]): Finding[] {
+  const old = uses.filter((use) => use.style === 'old');
+  const young = uses.filter((use) => use.style === 'new');
+  const [few, many] = old.length < young.length ? [old, young] : [young, old];
+  const model = many[0];
+  if (few.length === 0 || !model) return [];
+  return few.map(({ word, passage, start }) => ({
+    rule: 'mixed-tones',
+    severity: 'warning' as const,
+    place: { ...passage.place, start, end: start + word.length },
+    params: { word, other: model.word },
+  }));
+}

@@ -1,0 +1,178 @@
+/** What an article must have before it leaves: fields, pictures, links, order of headings, a finished review. */
+import type { Article, Block, Figure, ListItem, Span } from '../article.ts';
+import type { Library } from '../library.ts';
+import { blockLines, spansText } from '../text.ts';
+import type { Finding, Place, Severity } from './finding.ts';
+
+const finding = (
+  rule: string,
+  severity: Severity,
+  place: Place,
+  params: Record<string, string> = {},
+): Finding => ({ rule, severity, place, params });
+
+/** Headline, standfirst, section, author or source, time: missing or too long. */
+export function fieldFindings(article: Article, library: Library): Finding[] {
+  const missing = (field: string, there: boolean, severity: Severity = 'error'): Finding[] =>
+    there ? [] : [finding(`missing-${field}`, severity, { field })];
+  const tooLong = (field: 'headline' | 'standfirst', limit: number): Finding[] => {
+    const length = [...article[field]].length;
+    if (length <= limit) return [];
+    const params = { length: String(length), limit: String(limit) };
+    return [finding(`long-${field}`, 'warning', { field }, params)];
+  };
+  return [
+    ...missing('headline', article.headline.trim() !== ''),
+    ...missing('standfirst', article.standfirst.trim() !== '', 'warning'),
+    ...missing('section', article.section.trim() !== ''),
+    ...missing(
+      'author',
+      article.bylines.some(({ name }) => name.trim()) || !!article.source.trim(),
+    ),
+    ...missing('published', article.published !== undefined),
+    ...tooLong('headline', library.limits.headline),
+    ...tooLong('standfirst', library.limits.standfirst),
+  ];
+}
+
+/** The body's figures, those in galleries too. */
+export function figuresOf(body: readonly Block[]): { block: string; figure: Figure }[] {
+  return body.flatMap((block) => {
+    if (block.type === 'figure') return [{ block: block.id, figure: block }];
+    if (block.type === 'gallery')
+      return block.figures.map((figure) => ({ block: block.id, figure }));
+    return [];
+  });
+}
+
+/** Least width of a lead picture in pixels: Google's article guidelines and large social cards ask for 1,200. */
+const LEAD_WIDTH = 1200;
+
+/** Pictures without a file, caption, credit or alt text; made by AI and not said so; a lead too small. */
+export function figureFindings(article: Article): Finding[] {
+  const media = new Map(article.media.map((item) => [item.name, item]));
+  const figures = figuresOf(article.body);
+  const all = figures.flatMap(({ block, figure }, index): Finding[] => {
+    const part = (name: string): Place => ({
+      block,
+      part: figure.id === block ? name : `${figure.id}:${name}`,
+    });
+    const params = { number: String(index + 1) };
+    const found = media.get(figure.media)?.found;
+    const madeByAi = /trainedAlgorithmicMedia/i.test(found?.digitalSourceType ?? '');
+    const saysSo = /\bAI\b|trí tuệ nhân tạo|artificial intelligence/iu.test(
+      spansText([...figure.caption, ...figure.credit]),
+    );
+    return [
+      ...(media.has(figure.media)
+        ? []
+        : [finding('figure-no-picture', 'error', part('caption'), params)]),
+      ...(spansText(figure.caption).trim()
+        ? []
+        : [finding('figure-no-caption', 'error', part('caption'), params)]),
+      ...(spansText(figure.credit).trim()
+        ? []
+        : [finding('figure-no-credit', 'warning', part('credit'), params)]),
+      ...(figure.alt.trim() || figure.decorative
+        ? []
+        : [finding('figure-no-alt', 'warning', part('alt'), params)]),
+      ...(madeByAi && !saysSo ? [finding('figure-ai', 'error', part('caption'), params)] : []),
+    ];
+  });
+  const lead = figures.find(({ figure }) => figure.id === article.leadFigure) ?? figures[0];
+  if (!lead) return [finding('no-lead', 'hint', { field: 'leadFigure' })];
+  const width = media.get(lead.figure.media)?.width ?? LEAD_WIDTH;
+  if (width >= LEAD_WIDTH) return all;
+  const params = { width: String(width), least: String(LEAD_WIDTH) };
+  return [
+    ...all,
+    finding('lead-narrow', 'warning', { block: lead.block, part: 'caption' }, params),
+  ];
+}
+
+function allSpans(block: Block): readonly Span[] {
+  const items = (list: readonly ListItem[]): Span[] =>
+    list.flatMap((item) => [...item.spans, ...(item.list ? items(item.list.items) : [])]);
+  switch (block.type) {
+    case 'list':
+      return items(block.items);
+    case 'table':
+      return block.rows.flatMap((row) => row.cells.flatMap((cell) => cell.spans));
+    case 'figure':
+      return [...block.caption, ...block.credit];
+    case 'gallery':
+      return [...block.caption, ...block.figures.flatMap((f) => [...f.caption, ...f.credit])];
+    case 'pull-quote':
+      return [...block.spans, ...block.attribution];
+    case 'divider':
+    case 'embed':
+      return [];
+    default:
+      return block.spans;
+  }
+}
+
+const LOCAL_HOST =
+  /^(localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[::1\]|.*\.local$)/i;
+
+function linkRule(href: string): string | undefined {
+  if (/^mailto:[^\s@]+@[^\s@]+$/i.test(href)) return undefined;
+  if (!URL.canParse(href)) return 'link-broken';
+  const { protocol, hostname } = new URL(href);
+  if (protocol !== 'http:' && protocol !== 'https:') return 'link-broken';
+  if (LOCAL_HOST.test(hostname)) return 'link-local';
+  return hostname.includes('.') ? undefined : 'link-broken';
+}
+
+/** Links, empty blocks, headings that skip a level. */
+export function structureFindings(article: Article): Finding[] {
+  const findings: Finding[] = [];
+  let level = 1;
+  article.body.forEach((block, index) => {
+    const place = { block: block.id, part: 'spans' };
+    const links =
+      block.type === 'embed' ? [block.url] : allSpans(block).flatMap((s) => s.href ?? []);
+    for (const href of new Set(links)) {
+      const rule = linkRule(href);
+      if (rule) findings.push(finding(rule, 'error', place, { href }));
+    }
+    const isText = !['figure', 'gallery', 'divider', 'embed'].includes(block.type);
+    const onlyBlock = article.body.length === 1 && index === 0;
+    if (isText && !blockLines(block).join('').trim()) {
+      const rule = onlyBlock ? 'missing-body' : 'empty-block';
+      findings.push(finding(rule, onlyBlock ? 'error' : 'warning', place));
+    }
+    if (block.type !== 'heading') return;
+    if (block.level > level + 1) {
+      const params = { from: String(level), to: String(block.level) };
+      findings.push(finding('heading-skipped', 'warning', place, params));
+    }
+    level = block.level;
+  });
+  return findings;
+}
+
+/** Comments not resolved, suggestions not decided, an embargo that is not over. */
+export function reviewFindings(article: Article, now: string): Finding[] {
+  const open = article.review.comments.filter((comment) => !comment.resolved).length;
+  const pending = article.review.suggestions.length;
+  const held = article.embargo !== undefined && Date.parse(article.embargo) > Date.parse(now);
+  return [
+    ...(open
+      ? [finding('open-comments', 'warning', { field: 'comments' }, { count: String(open) })]
+      : []),
+    ...(pending
+      ? [
+          finding(
+            'pending-suggestions',
+            'error',
+            { field: 'suggestions' },
+            { count: String(pending) },
+          ),
+        ]
+      : []),
+    ...(held
+      ? [finding('embargo', 'error', { field: 'embargo' }, { until: article.embargo ?? '' })]
+      : []),
+  ];
+}

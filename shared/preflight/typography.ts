@@ -1,0 +1,101 @@
+/** Spaces, stops, quotes and brackets within one passage. */
+import type { Finding } from './finding.ts';
+import type { Passage } from './passages.ts';
+
+interface Pattern {
+  readonly rule: string;
+  readonly severity: Finding['severity'];
+  readonly pattern: RegExp;
+  /** The text to put instead; undefined where only a person can tell. */
+  readonly fix?: (match: RegExpExecArray) => string | undefined;
+}
+
+const PATTERNS: readonly Pattern[] = [
+  { rule: 'double-space', severity: 'warning', pattern: /(?<=\S) {2,}(?=\S)/gu, fix: () => ' ' },
+  { rule: 'edge-space', severity: 'warning', pattern: /^[ \t]+|[ \t]+$/gu, fix: () => '' },
+  {
+    rule: 'space-before-stop',
+    severity: 'warning',
+    // Not before an ellipsis, which may stand for words left out, and not before `:)`-like runs.
+    pattern: / +(?=[,;:!?](?![:;)?])|\.(?!\.))/gu,
+    fix: () => '',
+  },
+  {
+    rule: 'no-space-after-stop',
+    severity: 'warning',
+    // Letter, stop, letter: not in numbers, initials (P.Q.), addresses, file names or `./.`.
+    pattern: /(?<=[\p{Ll}\p{M}]{2})[,;:!?](?=\p{L})|(?<=[\p{Ll}\p{M}]{2})\.(?=\p{Lu}\p{Ll})/gu,
+    fix: (match) => `${match[0]} `,
+  },
+  {
+    rule: 'two-stops',
+    severity: 'warning',
+    pattern: /(?<!\.)\.\.(?!\.)/gu,
+    fix: () => undefined,
+  },
+  { rule: 'long-ellipsis', severity: 'warning', pattern: /\.{4,}|….?…|…\.+/gu, fix: () => '…' },
+  { rule: 'many-marks', severity: 'hint', pattern: /!{3,}|,{2,}|;{2,}/gu },
+];
+
+/** Web and mail addresses: their stops are no sentences' stops. */
+const ADDRESS =
+  /(?:https?:\/\/|www\.)\S+|\S+@\S+\.\S+|\b[\w-]+\.(?:vn|com|net|org|gov|edu)\b\S*/giu;
+
+function patternFindings(passage: Passage): Finding[] {
+  const addresses = [...passage.text.matchAll(ADDRESS)].map(
+    (match) => [match.index, match.index + match[0].length] as const,
+  );
+  const findings: Finding[] = [];
+  for (const { rule, severity, pattern, fix } of PATTERNS) {
+    for (const match of passage.text.matchAll(pattern)) {
+      const start = match.index;
+      if (addresses.some(([from, to]) => start >= from && start < to)) continue;
+      const end = start + match[0].length;
+      const replacement = fix?.(match as RegExpExecArray);
+      findings.push({
+        rule,
+        severity,
+        place: { ...passage.place, start, end },
+        params: { near: passage.text.slice(Math.max(0, start - 15), end + 15).trim() },
+        ...(replacement === undefined ? {} : { fix: replacement }),
+      });
+    }
+  }
+  return findings;
+}
+
+const PAIRS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '“': '”', '«': '»' };
+const CLOSERS = new Set(Object.values(PAIRS));
+
+/** Item marks such as `a)` and `1)` close nothing. */
+function isItemMark(text: string, at: number): boolean {
+  return /(?:^|\s)[\p{L}\d]{1,2}$/u.test(text.slice(Math.max(0, at - 3), at));
+}
+
+function unbalanced(passage: Passage): Finding[] {
+  const open: { mark: string; at: number }[] = [];
+  const lonely: { mark: string; at: number }[] = [];
+  for (let at = 0; at < passage.text.length; at += 1) {
+    const mark = passage.text[at] ?? '';
+    if (mark in PAIRS) open.push({ mark, at });
+    else if (CLOSERS.has(mark)) {
+      const last = open.at(-1);
+      if (last && PAIRS[last.mark] === mark) open.pop();
+      else if (!(mark === ')' && isItemMark(passage.text, at))) lonely.push({ mark, at });
+    }
+  }
+  const straight = [...passage.text.matchAll(/"/g)];
+  const odd = straight.length % 2 === 1 ? straight.at(-1) : undefined;
+  if (odd) lonely.push({ mark: '"', at: odd.index });
+  return [...open, ...lonely].map(({ mark, at }) => ({
+    rule: 'unbalanced',
+    severity: 'warning' as const,
+    place: { ...passage.place, start: at, end: at + 1 },
+    params: { mark },
+  }));
+}
+
+/** All findings of spacing and marks in one passage. */
+export function typographyFindings(passage: Passage): Finding[] {
+  return passage.text === '' ? [] : [...patternFindings(passage), ...unbalanced(passage)];
+}

@@ -1,0 +1,223 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Article, articleSchema, type Block, emptyArticle } from '../../../shared/article.ts';
+import { librarySchema } from '../../../shared/library.ts';
+import { type Finding, findingKey } from '../../../shared/preflight/finding.ts';
+import { preflight } from '../../../shared/preflight/preflight.ts';
+import { readSeed, SEED_MISSING, seedArticle } from '../../fixtures/seed.ts';
+
+const now = '2020-02-16T15:00:00+07:00';
+const library = librarySchema.parse({
+  formatVersion: 1,
+  name: 'Báo Vùng Cao',
+  sections: ['Xã hội'],
+  glossary: { 'KT-XH': 'kinh tế - xã hội', ASEAN: '' },
+  styleList: { 'xử lí': 'xử lý' },
+});
+
+const sound: Article = articleSchema.parse({
+  ...emptyArticle('a1', now),
+  headline: 'Chợ phiên mở lại',
+  standfirst: 'Sáng nay, chợ phiên đông trở lại.',
+  section: 'Xã hội',
+  published: now,
+  bylines: [{ name: 'Lan Anh' }],
+  media: [
+    {
+      name: `${'a'.repeat(64)}.jpg`,
+      mime: 'image/jpeg',
+      width: 2000,
+      height: 1200,
+      bytes: 1,
+      filename: 'cho.jpg',
+    },
+  ],
+  body: [
+    { type: 'paragraph', id: 'p', spans: [{ text: 'Người mua, người bán đều vui.' }] },
+    {
+      type: 'figure',
+      id: 'f',
+      media: `${'a'.repeat(64)}.jpg`,
+      caption: [{ text: 'Chợ phiên sáng 16/2.' }],
+      credit: [{ text: 'Lan Anh' }],
+      alt: 'Người dân đi chợ',
+    },
+  ],
+});
+
+function withText(text: string): Article {
+  const body: Block[] = sound.body.map((block) =>
+    block.type === 'paragraph' ? { ...block, spans: [{ text }] } : block,
+  );
+  return { ...sound, body };
+}
+
+function rules(article: Article): string[] {
+  return preflight(article, library, now).map((finding) => finding.rule);
+}
+
+/** The text with the finding's fix put in. */
+function mended(text: string, finding: Finding): string {
+  const { start = 0, end = 0 } = finding.place;
+  return text.slice(0, start) + (finding.fix ?? '') + text.slice(end);
+}
+
+describe('the preflight', () => {
+  it('finds nothing in a sound article', () => {
+    expect(preflight(sound, library, now)).toEqual([]);
+  });
+
+  it.each([
+    ['repeated', 'Theo đồng chí đồng chí An.', 'Theo đồng chí An.'],
+    ['reduplication', 'Cánh đồng xanh xanh.', 'Cánh đồng xanh.'],
+    ['double-space', 'Hai  dấu cách.', 'Hai dấu cách.'],
+    ['edge-space', 'Cuối câu. ', 'Cuối câu.'],
+    ['space-before-stop', 'Dừng lại , rồi đi.', 'Dừng lại, rồi đi.'],
+    ['no-space-after-stop', 'Dừng lại,rồi đi.', 'Dừng lại, rồi đi.'],
+    ['no-space-after-stop', 'Câu một.Câu hai.', 'Câu một. Câu hai.'],
+    ['long-ellipsis', 'Còn nữa.....', 'Còn nữa…'],
+    ['two-stops', 'Hết rồi..', undefined],
+    ['unbalanced', 'Ông nói: “Tốt.', undefined],
+    ['unbalanced', 'Một (hai.', undefined],
+    ['unbalanced', 'Nói "tốt.', undefined],
+    ['not-nfc', 'Chợ phiên'.normalize('NFD'), 'Chợ phiên'],
+    ['zero-width', 'Chợ\u200B phiên', 'Chợ phiên'],
+    ['look-alike', 'Chợ рhiên', 'Chợ phiên'],
+    ['placeholder', 'Giá là TK đồng.', undefined],
+    ['placeholder', 'Ông [bổ sung] nói.', undefined],
+    ['placeholder', 'Có ??? người.', undefined],
+    ['style-list', 'Xử lí xong.', 'Xử lý xong.'],
+    ['abbreviation', 'Phát triển KT-XH.', 'Phát triển kinh tế - xã hội (KT-XH).'],
+    ['abbreviation', 'Họp HĐND xã.', undefined],
+    ['no-such-date', 'Họp ngày 30/2/2020.', undefined],
+    ['no-such-date', 'Họp ngày 31 tháng 4.', undefined],
+    ['wrong-weekday', 'Họp thứ Hai, ngày 16/2/2020.', undefined],
+    ['wrong-weekday', 'Held on Monday, 16 February 2020.', undefined],
+    ['future-date', 'Khai mạc 17/3/2020.', undefined],
+    ['over-100', 'Trong đó, 120% là trẻ em.', undefined],
+    ['mixed-tones', 'Hòa bình, hoà thuận, hòa giải.', undefined],
+    ['two-spellings', 'Bùi Văn Lưu, Bùi Văn Lưu và Bùi Văn Lưư.', undefined],
+  ])('%s: %j', (rule, text, expected) => {
+    const found = preflight(withText(text), library, now);
+    expect(found.map((finding) => finding.rule)).toEqual([rule]);
+    if (expected !== undefined) expect(mended(text, found[0] as Finding)).toBe(expected);
+    else expect(found[0]?.fix === undefined || rule === 'two-spellings').toBe(true);
+  });
+
+  it.each([
+    ['an end mark', 'Nâng cao đời sống./.'],
+    ['an ellipsis', 'Rừng, suối, nương...'],
+    ['numbers', 'Có 4.862.062 lượt, tăng 3,5% trong 1/2020.'],
+    ['a document number', 'Chỉ thị 28-CT/TW, ngày 21/1/2019.'],
+    ['an abbreviation explained before', 'Hội đồng nhân dân (HĐND) xã họp. HĐND quyết định.'],
+    ['an abbreviation everyone knows', 'Hội nghị ASEAN.'],
+    ['Roman numbers', 'Đại hội XIII, quý II.'],
+    ['a right weekday', 'Họp Chủ nhật, ngày 16/2/2020.'],
+    ['growth over 100 %', 'Đạt 105% kế hoạch, tăng 120% so với năm trước.'],
+    ['initials and addresses', 'TP.HCM, xem tại baovungcao.vn hoặc a@b.vn.'],
+    ['items', 'Gồm: a) lúa; b) ngô.'],
+    ['quotes', 'Ông nói: “Tốt (lắm)”.'],
+    ['old tones alone', 'Hòa bình, khỏe mạnh, Huyện ủy.'],
+    ['gi and qu', 'Quý khách, quả quýt, già trẻ, cái giỏ.'],
+    ['Cyrillic words', 'Báo Правда viết.'],
+    ['a score', 'Thắng 3/4 trận.'],
+  ])('says nothing about %s', (_what, text) => {
+    expect(rules(withText(text))).toEqual([]);
+  });
+
+  it.each<[string, Partial<Article>]>([
+    ['missing-headline', { headline: ' ' }],
+    ['missing-standfirst', { standfirst: '' }],
+    ['missing-section', { section: '' }],
+    ['missing-author', { bylines: [] }],
+    ['missing-published', { published: undefined }],
+    ['long-headline', { headline: 'dài '.repeat(40).trim() }],
+    ['embargo', { embargo: '2020-02-17T00:00:00+07:00' }],
+  ])('%s', (rule, change) => {
+    expect(rules({ ...sound, ...change })).toContain(rule);
+  });
+
+  it.each<[string, Record<string, unknown>]>([
+    ['figure-no-picture', { media: '' }],
+    ['figure-no-caption', { caption: [] }],
+    ['figure-no-credit', { credit: [] }],
+    ['figure-no-alt', { alt: '' }],
+  ])('%s', (rule, change) => {
+    const body = sound.body.map((b) => (b.type === 'figure' ? { ...b, ...change } : b)) as Block[];
+    expect(rules({ ...sound, body })).toContain(rule);
+  });
+
+  it('wants an AI-made picture to be named as such', () => {
+    const media = sound.media.map((item) => ({
+      ...item,
+      found: { digitalSourceType: 'trainedAlgorithmicMedia' },
+    }));
+    expect(rules({ ...sound, media })).toEqual(['figure-ai']);
+  });
+
+  it.each([
+    ['link-broken', 'javascript:alert(1)'],
+    ['link-broken', 'http://khong-co'],
+    ['link-local', 'http://192.168.1.4/bai'],
+  ])('%s: %s', (rule, href) => {
+    const spans = [{ text: 'liên kết', href }];
+    expect(rules({ ...sound, body: [{ type: 'paragraph', id: 'p', spans }] })).toContain(rule);
+  });
+
+  it('wants headings in their order and no empty blocks', () => {
+    const body: Block[] = [
+      { type: 'heading', id: 'h', level: 3, spans: [{ text: 'Mục' }] },
+      { type: 'paragraph', id: 'p', spans: [] },
+      ...sound.body,
+    ];
+    const found = rules({ ...sound, body });
+    expect(found).toContain('heading-skipped');
+    expect(found).toContain('empty-block');
+  });
+
+  it('leaves out what was passed over with a reason, as long as the words are the same', () => {
+    const article = withText('Cánh đồng xanh xanh.');
+    const [finding] = preflight(article, library, now) as [Finding];
+    const pass = { rule: finding.rule, key: findingKey(finding), reason: 'thơ' };
+    const by = { name: 'Lan Anh', role: 'editor' as const };
+    const ignored = [{ ...pass, by, at: now }];
+    const review = { ...article.review, ignored };
+    expect(rules({ ...article, review })).toEqual([]);
+    expect(rules({ ...withText('Trời xa xa.'), review })).toEqual(['reduplication']);
+  });
+
+  it('points only at places that are there, whatever the text', () => {
+    const piece = fc.constantFrom('a', 'ò', 'Ba', ' ', '  ', '.', ',', '(', '”', '"', '31/2', '%');
+    const anyText = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: piece }));
+    fc.assert(
+      fc.property(anyText, (text) => {
+        for (const { place } of preflight(withText(text), library, now)) {
+          if (place.part !== 'spans' || place.start === undefined) continue;
+          expect(place.start).toBeGreaterThanOrEqual(0);
+          expect(place.end).toBeLessThanOrEqual(text.length);
+          expect(place.start).toBeLessThan(place.end ?? 0);
+        }
+      }),
+    );
+  });
+});
+
+const seed = readSeed();
+
+describe.skipIf(!seed)(`the real article (skipped where ${SEED_MISSING})`, () => {
+  it('has just the faults that are in it', () => {
+    if (!seed) return;
+    const photo = `${'a'.repeat(64)}.jpg`;
+    const article = { ...seedArticle(seed, [photo, photo]), section: 'Xã hội', media: sound.media };
+    const found = preflight(article, librarySchema.parse({ formatVersion: 1, name: 'x' }), now);
+    expect(found.map(({ rule, params }) => `${rule} ${params.words ?? params.word ?? ''}`)).toEqual(
+      [
+        'repeated đồng chí',
+        'abbreviation KT-XH',
+        'figure-no-alt ',
+        'figure-no-credit ',
+        'figure-no-alt ',
+      ],
+    );
+  });
+});
