@@ -1,0 +1,64 @@
+/** Holds the one direction of imports: renderer → shared ← electron; only the thin layer imports `electron`. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const THIN = new Set(
+  ['main', 'preload', 'ipc', 'settings', 'menu', 'window', 'protocol'].map(
+    (name) => `electron/${name}.ts`,
+  ),
+);
+const IMPORT =
+  /(?:import|export)\s[^'";]*?from\s*['"]([^'"]+)['"]|import\s*\(?\s*['"]([^'"]+)['"]/g;
+
+/** The first folder of a repository path. */
+const layerOf = (path) => path.split('/')[0];
+
+/**
+ * What is wrong with one import; undefined when nothing is.
+ * @param {string} file importing file, relative to the root, with `/`
+ * @param {string} wanted what it imports, as written
+ * @returns {string | undefined}
+ */
+export function importFault(file, wanted) {
+  const layer = layerOf(file);
+  if (wanted === 'electron') {
+    return THIN.has(file) ? undefined : `${file}: only the thin Electron layer imports electron`;
+  }
+  const isNode = wanted.startsWith('node:') || builtinModules.includes(wanted);
+  if (isNode && layer !== 'electron')
+    return `${file}: ${layer} runs without Node, but imports ${wanted}`;
+  if (!wanted.startsWith('.')) return undefined;
+  const target = layerOf(join(dirname(file), wanted).split(sep).join('/'));
+  if (target === layer || target === 'shared') return undefined;
+  const locales = layer === 'electron' && /renderer\/locales\/\w+\.json$/.test(wanted);
+  if (locales || target === 'assets') return undefined;
+  return `${file}: ${layer} must not import ${target} (${wanted})`;
+}
+
+/** All faults in a repository's three layers. @param {string} root @returns {string[]} */
+export function importFaults(root) {
+  const faults = [];
+  for (const layer of ['electron', 'renderer', 'shared']) {
+    for (const entry of readdirSync(join(root, layer), { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile() || !/\.(ts|tsx|mjs)$/.test(entry.name)) continue;
+      const path = join(entry.parentPath ?? entry.path, entry.name);
+      const file = relative(root, path).split(sep).join('/');
+      for (const match of readFileSync(path, 'utf8').matchAll(IMPORT)) {
+        const fault = importFault(file, match[1] ?? match[2] ?? '');
+        if (fault) faults.push(fault);
+      }
+    }
+  }
+  return faults;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const faults = importFaults(resolve(import.meta.dirname, '..'));
+  for (const fault of faults) console.error(fault);
+  console.log(
+    faults.length === 0 ? 'Imports point the right way.' : `${faults.length} wrong imports`,
+  );
+  process.exit(faults.length === 0 ? 0 : 1);
+}
