@@ -1,0 +1,63 @@
+/** Writing that survives `kill -9` and power loss. */
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, rename, unlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { GalleyError } from '../../shared/errors.ts';
+
+/** What a file system's refusal means to a person. */
+export function diskError(error: unknown, path: string): GalleyError {
+  if (error instanceof GalleyError) return error;
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  const detail = String(error);
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new GalleyError('disk-full', { path }, detail);
+  if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM')
+    return new GalleyError('read-only', { path }, detail);
+  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ESTALE')
+    return new GalleyError('library-gone', { path }, detail);
+  return new GalleyError('unexpected', { path }, detail);
+}
+
+/** Makes a folder's entries durable. Windows cannot fsync a folder and needs not: NTFS journals its entries. */
+export async function syncFolder(dir: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(dir, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
+ * Replaces a file whole: temporary file, fsync, rename, fsync of the folder. When it returns, the bytes are on
+ * disk; when it throws, the old file is as it was.
+ * @throws {GalleyError} `disk-full`, `read-only`, `library-gone` or `unexpected`
+ */
+export async function writeDurably(file: string, bytes: string | Uint8Array): Promise<void> {
+  const dir = dirname(file);
+  const temporary = join(dir, `.${randomBytes(6).toString('hex')}.tmp`);
+  try {
+    const handle = await open(temporary, 'wx');
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, file);
+    await syncFolder(dir);
+  } catch (error) {
+    await unlink(temporary).catch(() => undefined);
+    throw diskError(error, file);
+  }
+}
+
+/** Makes a folder and its parents, and makes the newest of them durable. */
+export async function makeFolder(dir: string): Promise<void> {
+  try {
+    const first = await mkdir(dir, { recursive: true });
+    if (first) await syncFolder(dirname(first));
+  } catch (error) {
+    throw diskError(error, dir);
+  }
+}

@@ -1,0 +1,90 @@
+/** Where things are in a library, and how an article's file is read. */
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Article, articleSchema, FORMAT_VERSION } from '../../shared/article.ts';
+import { GalleyError } from '../../shared/errors.ts';
+import { diskError } from './durable.ts';
+
+/** Folders of a library. */
+export const articlesDir = (library: string): string => join(library, 'articles');
+export const trashDir = (library: string): string => join(library, 'trash');
+export const cacheDir = (library: string): string => join(library, '.galley');
+/** An article's file. */
+export const articleFile = (dir: string): string => join(dir, 'article.json');
+
+/** SHA-256 in hexadecimal. */
+export function sha256(bytes: Uint8Array | string): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** An article as it stands on disk. `revision` is the SHA-256 of the file's bytes. */
+export interface ArticleOnDisk {
+  readonly article: Article;
+  readonly revision: string;
+  /** True when a newer Galley wrote it: what it added may be lost by saving. */
+  readonly newer: boolean;
+}
+
+/**
+ * Reads an article's file.
+ * @throws {GalleyError} `not-found`, `damaged` (params: path, why)
+ */
+export async function readArticleFile(dir: string): Promise<ArticleOnDisk> {
+  const path = articleFile(dir);
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+      throw new GalleyError('not-found', { path });
+    throw diskError(error, path);
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(bytes.toString('utf8'));
+  } catch (error) {
+    throw new GalleyError('damaged', { path, why: String(error) });
+  }
+  const version = Number((value as { formatVersion?: unknown } | null)?.formatVersion);
+  const newer = version > FORMAT_VERSION;
+  const read = articleSchema.safeParse(
+    newer ? { ...(value as object), formatVersion: FORMAT_VERSION } : value,
+  );
+  if (!read.success) {
+    if (newer) throw new GalleyError('newer-format', { path });
+    const issue = read.error.issues[0];
+    const why = issue ? `${issue.path.join('.')}: ${issue.message}` : '';
+    throw new GalleyError('damaged', { path, why });
+  }
+  return { article: read.data, revision: sha256(bytes), newer };
+}
+
+/** The bytes of an article's file. */
+export function articleBytes(article: Article): string {
+  return `${JSON.stringify(article)}\n`;
+}
+
+/** The article folders of a library (or its trash), as full paths. An absent folder has none. */
+export async function articleFolders(parent: string): Promise<string[]> {
+  try {
+    const entries = await readdir(parent, { withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+      .map((entry) => join(parent, entry.name))
+      .sort();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw diskError(error, parent);
+  }
+}
+
+/** The id at the end of an article folder's name. */
+export function idOfFolder(dir: string): string {
+  return /-([A-Za-z0-9_]+)$/.exec(dir)?.[1] ?? '';
+}
+
+/** The name of an article's folder: `<date>-<slug>-<id>`. */
+export function folderName(article: Pick<Article, 'created' | 'slug' | 'id'>): string {
+  return `${article.created.slice(0, 10)}-${article.slug || 'bai'}-${article.id}`;
+}

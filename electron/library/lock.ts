@@ -1,0 +1,143 @@
+/** One writer an article: a lock file with the holder's name, kept fresh while the article is open. */
+import { mkdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { hostname, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { isoWithOffset } from '../../shared/dates.ts';
+import type { Lock } from '../../shared/ipc.ts';
+
+/** A holder on another machine that gave no sign of life for so long is gone, in milliseconds. */
+export const STALE_AFTER = 120_000;
+/** How often a holder gives a sign of life, in milliseconds. */
+const HEARTBEAT = 30_000;
+
+const heldSchema = z.object({
+  user: z.string(),
+  machine: z.string(),
+  pid: z.number(),
+  token: z.string(),
+  since: z.string(),
+});
+type Held = z.infer<typeof heldSchema>;
+
+const lockFile = (dir: string): string => join(dir, '.lock');
+
+function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+async function readLock(dir: string): Promise<{ held: Held; age: number } | undefined> {
+  try {
+    const [text, { mtimeMs }] = await Promise.all([
+      readFile(lockFile(dir), 'utf8'),
+      stat(lockFile(dir)),
+    ]);
+    const held = heldSchema.safeParse(JSON.parse(text || '{}'));
+    const nobody = { user: '?', machine: '?', pid: 0, token: '', since: '' };
+    return { held: held.success ? held.data : nobody, age: Date.now() - mtimeMs };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    return {
+      held: { user: '?', machine: '?', pid: 0, token: '', since: '' },
+      age: Number.POSITIVE_INFINITY,
+    };
+  }
+}
+
+function isStale({ held, age }: { held: Held; age: number }): boolean {
+  return held.machine === hostname() ? !alive(held.pid) : age > STALE_AFTER;
+}
+
+/** A lock that is held by this process. */
+export interface HeldLock {
+  /** False once somebody else has taken it over. */
+  stillHeld(): Promise<boolean>;
+  release(): Promise<void>;
+  /** Follows the article's folder to its new path. */
+  moved(dir: string): void;
+}
+
+/** What came of trying to lock. `folder`: the folder takes no lock, so nothing can be saved there. */
+export type LockAttempt =
+  | { readonly held: HeldLock }
+  | { readonly by: Lock }
+  | { readonly folder: true };
+
+async function attempt(dir: string, mine: Held, takeOver: boolean): Promise<'held' | Lock> {
+  const bytes = JSON.stringify(mine);
+  try {
+    await writeFile(lockFile(dir), bytes, { flag: 'wx' });
+    return 'held';
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  const other = await readLock(dir);
+  if (!other) return attempt(dir, mine, takeOver);
+  const stale = isStale(other);
+  if (!takeOver && !stale)
+    return { user: other.held.user, machine: other.held.machine, since: other.held.since, stale };
+  // Two may try to take a stale lock at once: only the one who makes this folder may remove it.
+  const gate = `${lockFile(dir)}.taking`;
+  try {
+    await mkdir(gate);
+  } catch {
+    const age = await stat(gate).then(
+      ({ mtimeMs }) => Date.now() - mtimeMs,
+      () => 0,
+    );
+    if (age > 5_000) await rm(gate, { recursive: true, force: true });
+    return { user: other.held.user, machine: other.held.machine, since: other.held.since, stale };
+  }
+  try {
+    await writeFile(lockFile(dir), bytes);
+  } finally {
+    await rm(gate, { recursive: true, force: true });
+  }
+  return 'held';
+}
+
+/**
+ * Tries to become an article's one writer. A lock whose holder is known to be gone is taken without asking.
+ * @param takeOver take it from a living holder too
+ */
+export async function takeLock(dir: string, user: string, takeOver: boolean): Promise<LockAttempt> {
+  const token = `${process.pid}-${Math.random().toString(36).slice(2)}`;
+  const mine: Held = {
+    user: user || userInfo().username,
+    machine: hostname(),
+    pid: process.pid,
+    token,
+    since: isoWithOffset(new Date()),
+  };
+  let outcome: 'held' | Lock;
+  try {
+    outcome = await attempt(dir, mine, takeOver);
+  } catch {
+    return { folder: true };
+  }
+  if (outcome !== 'held') return { by: outcome };
+  let at = dir;
+  const stillHeld = async () => (await readLock(at))?.held.token === token;
+  const timer = setInterval(async () => {
+    const now = new Date();
+    if (await stillHeld()) await utimes(lockFile(at), now, now).catch(() => undefined);
+  }, HEARTBEAT);
+  timer.unref();
+  return {
+    held: {
+      stillHeld,
+      release: async () => {
+        clearInterval(timer);
+        if (await stillHeld()) await rm(lockFile(at), { force: true });
+      },
+      moved: (to) => {
+        at = to;
+      },
+    },
+  };
+}

@@ -1,0 +1,68 @@
+/** Rescue copies: what a failing library would not take, kept in the app's own folder. */
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { z } from 'zod';
+import { type Article, articleSchema } from '../../shared/article.ts';
+import { isoWithOffset } from '../../shared/dates.ts';
+import { GalleyError } from '../../shared/errors.ts';
+import type { RescueCopy } from '../../shared/ipc.ts';
+import { makeFolder, writeDurably } from './durable.ts';
+
+const rescueSchema = z.object({
+  libraryDir: z.string(),
+  revision: z.string(),
+  savedAt: z.string(),
+  article: articleSchema,
+});
+
+/** A rescue copy with its text. */
+export type Rescue = z.infer<typeof rescueSchema>;
+
+const fileOf = (rescueDir: string, name: string): string => join(rescueDir, basename(name));
+
+/** Keeps the newest text of an article; one copy an article. */
+export async function keepRescue(
+  rescueDir: string,
+  libraryDir: string,
+  article: Article,
+  revision: string,
+): Promise<void> {
+  await makeFolder(rescueDir);
+  const rescue: Rescue = { libraryDir, revision, savedAt: isoWithOffset(new Date()), article };
+  await writeDurably(fileOf(rescueDir, `${article.id}.json`), JSON.stringify(rescue));
+}
+
+/** @throws {GalleyError} `not-found` or `damaged` */
+export async function readRescue(rescueDir: string, name: string): Promise<Rescue> {
+  const path = fileOf(rescueDir, name);
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new GalleyError('not-found', { path });
+  });
+  try {
+    return rescueSchema.parse(JSON.parse(text));
+  } catch (error) {
+    throw new GalleyError('damaged', { path, why: String(error).slice(0, 200) });
+  }
+}
+
+/** The rescue copies that wait; unreadable files are left where they are. */
+export async function listRescues(rescueDir: string): Promise<RescueCopy[]> {
+  const names = await readdir(rescueDir).catch(() => []);
+  const copies = await Promise.all(
+    names
+      .filter((name) => name.endsWith('.json'))
+      .map(async (name): Promise<RescueCopy[]> => {
+        const rescue = await readRescue(rescueDir, name).catch(() => undefined);
+        if (!rescue) return [];
+        const { article, libraryDir, savedAt } = rescue;
+        const { id, headline } = article;
+        return [{ name, articleId: id, headline, libraryDir, savedAt }];
+      }),
+  );
+  return copies.flat();
+}
+
+/** Forgets a rescue copy. */
+export async function discardRescue(rescueDir: string, name: string): Promise<void> {
+  await rm(fileOf(rescueDir, name), { force: true });
+}

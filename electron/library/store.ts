@@ -1,0 +1,212 @@
+/** The library service: create, open, list; create, save, rename, duplicate, trash and restore articles. */
+import { randomBytes } from 'node:crypto';
+import { cp, readFile, rename, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Article, type Byline, emptyArticle } from '../../shared/article.ts';
+import { isoWithOffset } from '../../shared/dates.ts';
+import { GalleyError } from '../../shared/errors.ts';
+import { type Library, librarySchema } from '../../shared/library.ts';
+import { nfc, slugify } from '../../shared/text.ts';
+import { diskError, makeFolder, syncFolder, writeDurably } from './durable.ts';
+import {
+  articleBytes,
+  articleFile,
+  articleFolders,
+  articlesDir,
+  folderName,
+  readArticleFile,
+  sha256,
+  trashDir,
+} from './files.ts';
+
+const libraryFile = (dir: string): string => join(dir, 'library.json');
+
+/** Sections a new library starts with: those of a provincial paper. */
+const FIRST_SECTIONS = ['Thời sự', 'Chính trị', 'Kinh tế', 'Xã hội', 'Văn hóa', 'Giáo dục', 'Y tế'];
+
+/**
+ * Makes a library in a folder, which may exist and hold other files; a library that is already there is opened.
+ * @throws {GalleyError} when the folder takes no files
+ */
+export async function createLibrary(dir: string, name: string): Promise<Library> {
+  await makeFolder(articlesDir(dir));
+  const there = await stat(libraryFile(dir)).then(
+    () => true,
+    () => false,
+  );
+  if (there) return openLibrary(dir);
+  const library = librarySchema.parse({
+    formatVersion: 1,
+    name: nfc(name),
+    sections: FIRST_SECTIONS,
+  });
+  await saveLibrary(dir, library);
+  return library;
+}
+
+/** @throws {GalleyError} `not-a-library`, or `damaged` when `library.json` cannot be read as one */
+export async function openLibrary(dir: string): Promise<Library> {
+  const path = libraryFile(dir);
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    const missing = ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
+    throw missing ? new GalleyError('not-a-library', { path: dir }) : diskError(error, path);
+  }
+  try {
+    return librarySchema.parse(JSON.parse(text));
+  } catch (error) {
+    throw new GalleyError('damaged', { path, why: String(error).slice(0, 200) });
+  }
+}
+
+/** Writes `library.json`. */
+export async function saveLibrary(dir: string, library: Library): Promise<void> {
+  await writeDurably(libraryFile(dir), `${JSON.stringify(library, null, 2)}\n`);
+}
+
+/** A new id: 10 letters and digits, 50 bits of chance. */
+function newId(): string {
+  const letters = 'abcdefghjkmnpqrstuvwxyz0123456789';
+  return [...randomBytes(10)].map((byte) => letters[byte % 32]).join('');
+}
+
+/**
+ * The folder of an article.
+ * @throws {GalleyError} `not-found`
+ */
+export async function findArticle(parent: string, id: string): Promise<string> {
+  const dir = (await articleFolders(parent)).find((path) => path.endsWith(`-${id}`));
+  if (!dir) throw new GalleyError('not-found', { id });
+  return dir;
+}
+
+/** Puts an article into the library as a new one, under a new id. Gives its id and folder. */
+export async function addArticle(
+  libraryDir: string,
+  article: Article,
+): Promise<{ id: string; dir: string }> {
+  const id = newId();
+  const own = { ...article, id };
+  const dir = join(articlesDir(libraryDir), folderName(own));
+  await makeFolder(join(dir, 'media'));
+  await writeDurably(articleFile(dir), articleBytes(own));
+  await syncFolder(articlesDir(libraryDir));
+  return { id, dir };
+}
+
+/** A new draft. */
+export async function createArticle(
+  libraryDir: string,
+  headline: string,
+  by?: Byline,
+): Promise<{ id: string; dir: string }> {
+  const draft = emptyArticle('draft', isoWithOffset(new Date()), by);
+  const clean = nfc(headline);
+  return addArticle(libraryDir, { ...draft, headline: clean, slug: slugify(clean) });
+}
+
+/** What the file was when this process last wrote or read it: spares reading it again before each save. */
+const lastSeen = new Map<string, { stamp: string; revision: string }>();
+
+async function stampOf(path: string): Promise<string> {
+  const { mtimeNs, size, ino } = await stat(path, { bigint: true });
+  return `${mtimeNs} ${size} ${ino}`;
+}
+
+/** The revision of the file on disk now; undefined when it is gone. */
+export async function currentRevision(dir: string): Promise<string | undefined> {
+  const path = articleFile(dir);
+  try {
+    const stamp = await stampOf(path);
+    const seen = lastSeen.get(path);
+    if (seen?.stamp === stamp) return seen.revision;
+    const revision = sha256(await readFile(path));
+    lastSeen.set(path, { stamp, revision });
+    return revision;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw diskError(error, path);
+  }
+}
+
+/**
+ * Saves an article over the revision it was made from. Gives the new revision.
+ * @throws {GalleyError} `changed-on-disk` when the file is at another revision; `library-gone`, `disk-full`, `read-only`
+ */
+export async function saveArticle(
+  dir: string,
+  article: Article,
+  revision: string,
+): Promise<string> {
+  const path = articleFile(dir);
+  const onDisk = await currentRevision(dir);
+  if (onDisk === undefined) throw new GalleyError('library-gone', { path });
+  if (onDisk !== revision) throw new GalleyError('changed-on-disk', { path });
+  const bytes = articleBytes(article);
+  await writeDurably(path, bytes);
+  const saved = sha256(bytes);
+  lastSeen.set(path, { stamp: await stampOf(path), revision: saved });
+  return saved;
+}
+
+/** Gives an article's folder the name that its slug asks for. Gives the new path. */
+export async function renameArticle(dir: string, article: Article): Promise<string> {
+  const target = join(dir, '..', folderName(article));
+  if (target === dir) return dir;
+  try {
+    await rename(dir, target);
+    await syncFolder(join(dir, '..'));
+  } catch (error) {
+    throw diskError(error, dir);
+  }
+  return target;
+}
+
+/** Copies an article with its pictures as a fresh draft. Gives its id. */
+export async function duplicateArticle(libraryDir: string, id: string): Promise<string> {
+  const source = await findArticle(articlesDir(libraryDir), id);
+  const { article } = await readArticleFile(source);
+  const now = isoWithOffset(new Date());
+  const copy = await addArticle(libraryDir, {
+    ...article,
+    created: now,
+    modified: now,
+    review: { ...article.review, status: 'draft', history: [], comments: [], suggestions: [] },
+    exports: [],
+  });
+  await copyMedia(source, copy.dir);
+  return copy.id;
+}
+
+/** Copies the originals from one article's folder to another's. */
+export async function copyMedia(from: string, to: string): Promise<void> {
+  try {
+    await cp(join(from, 'media'), join(to, 'media'), { recursive: true });
+    await syncFolder(join(to, 'media'));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw diskError(error, to);
+  }
+}
+
+async function move(id: string, from: string, to: string): Promise<void> {
+  const dir = await findArticle(from, id);
+  await makeFolder(to);
+  try {
+    await rename(dir, join(to, dir.slice(from.length + 1)));
+    await Promise.all([syncFolder(from), syncFolder(to)]);
+  } catch (error) {
+    throw diskError(error, dir);
+  }
+}
+
+/** Moves an article to the library's trash. */
+export function trashArticle(libraryDir: string, id: string): Promise<void> {
+  return move(id, articlesDir(libraryDir), trashDir(libraryDir));
+}
+
+/** Brings an article back from the trash. */
+export function restoreArticle(libraryDir: string, id: string): Promise<void> {
+  return move(id, trashDir(libraryDir), articlesDir(libraryDir));
+}
