@@ -6,7 +6,7 @@ import { articleSummarySchema, librarySchema } from './library.ts';
 import { settingsSchema } from './settings.ts';
 
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
-const nothing = z.undefined();
+const nothing = z.void();
 
 /** Who holds an article open. */
 export const lockSchema = z.object({

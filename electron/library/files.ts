@@ -88,3 +88,15 @@ export function idOfFolder(dir: string): string {
 export function folderName(article: Pick<Article, 'created' | 'slug' | 'id'>): string {
   return `${article.created.slice(0, 10)}-${article.slug || 'bai'}-${article.id}`;
 }
+
+/** All files below a folder, as sorted paths relative to it, with `/`. By hand: Node 18.15 knows no recursive readdir. */
+export async function filesBelow(dir: string, prefix = ''): Promise<string[]> {
+  const entries = await readdir(join(dir, prefix), { withFileTypes: true });
+  const nested = await Promise.all(
+    entries.map((entry) => {
+      const path = `${prefix}${entry.name}`;
+      return entry.isDirectory() ? filesBelow(dir, `${path}/`) : [path];
+    }),
+  );
+  return nested.flat().sort();
+}

@@ -73,9 +73,15 @@ async function rowOf(dir: string): Promise<ArticleSummary | undefined> {
   }
 }
 
-/** All rows of a folder of articles, newest change first. Files that cannot be read are rows marked `damaged`. */
-export async function summaries(parent: string): Promise<ArticleSummary[]> {
-  const rows = await Promise.all((await articleFolders(parent)).map(rowOf));
+/** All rows, each with its folder, of a folder of articles, newest change first. Files that cannot be read are rows marked `damaged`. */
+export async function summaries(parent: string): Promise<(ArticleSummary & { dir: string })[]> {
+  const dirs = await articleFolders(parent);
+  const rows = await Promise.all(
+    dirs.map(async (dir) => {
+      const row = await rowOf(dir);
+      return row && { ...row, dir };
+    }),
+  );
   return rows
     .filter((row) => row !== undefined)
     .sort((a, b) => Date.parse(b.modified) - Date.parse(a.modified));

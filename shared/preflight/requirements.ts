@@ -117,8 +117,13 @@ const LOCAL_HOST =
 
 function linkRule(href: string): string | undefined {
   if (/^mailto:[^\s@]+@[^\s@]+$/i.test(href)) return undefined;
-  if (!URL.canParse(href)) return 'link-broken';
-  const { protocol, hostname } = new URL(href);
+  let url: URL;
+  try {
+    url = new URL(href);
+  } catch {
+    return 'link-broken';
+  }
+  const { protocol, hostname } = url;
   if (protocol !== 'http:' && protocol !== 'https:') return 'link-broken';
   if (LOCAL_HOST.test(hostname)) return 'link-local';
   return hostname.includes('.') ? undefined : 'link-broken';

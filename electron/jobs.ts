@@ -1,0 +1,91 @@
+/** The main process's side of the worker: each order answered by a promise, progress by a listener. */
+import { Worker } from 'node:worker_threads';
+import { GalleyError, type GalleyErrorValue } from '../shared/errors.ts';
+import type { ExportResult, ImportReport, JobProgress } from '../shared/ipc.ts';
+import type { ExportOrder } from './exporting/export.ts';
+import type { ImportSource } from './images/import.ts';
+
+interface Thumbnail {
+  readonly articleDir: string;
+  readonly libraryDir: string;
+  readonly media: string;
+  readonly width: number;
+}
+interface Import {
+  readonly articleDir: string;
+  readonly sources: readonly ImportSource[];
+}
+
+/** What the worker is told. `call` numbers the order, `job` names long work for progress and cancel. */
+export type WorkerOrder =
+  | ({ readonly task: 'import'; readonly call: number; readonly job: string } & Import)
+  | ({ readonly task: 'thumbnail'; readonly call: number } & Thumbnail)
+  | ({ readonly task: 'export'; readonly call: number; readonly job: string } & ExportOrder)
+  | { readonly task: 'cancel'; readonly job: string };
+
+/** What the worker says. */
+export type WorkerAnswer =
+  | { readonly kind: 'progress'; readonly progress: JobProgress }
+  | { readonly kind: 'done'; readonly call: number; readonly value: unknown }
+  | { readonly kind: 'failed'; readonly call: number; readonly error: GalleyErrorValue };
+
+type Order = WorkerOrder extends infer O
+  ? O extends { call: number }
+    ? Omit<O, 'call'>
+    : never
+  : never;
+
+/** The worker as the main process sees it. */
+export type Jobs = ReturnType<typeof createJobs>;
+
+/**
+ * Starts the worker at the first order. Its functions throw {@link GalleyError}.
+ * @param workerFile the built `worker.cjs`
+ */
+export function createJobs(workerFile: string, onProgress: (progress: JobProgress) => void) {
+  const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
+  let worker: Worker | undefined;
+  let calls = 0;
+
+  const failAll = (error: Error) => {
+    worker = undefined;
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+  };
+
+  const start = (): Worker => {
+    const started = new Worker(workerFile);
+    started.on('message', (answer: WorkerAnswer) => {
+      if (answer.kind === 'progress') return onProgress(answer.progress);
+      const call = waiting.get(answer.call);
+      waiting.delete(answer.call);
+      if (answer.kind === 'done') call?.resolve(answer.value);
+      else
+        call?.reject(new GalleyError(answer.error.code, answer.error.params, answer.error.detail));
+    });
+    started.on('error', (error) => failAll(new GalleyError('unexpected', {}, String(error))));
+    started.on('exit', () => failAll(new GalleyError('cancelled')));
+    started.unref();
+    return started;
+  };
+
+  const order = (what: Order): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      worker ??= start();
+      calls += 1;
+      waiting.set(calls, { resolve, reject });
+      worker.postMessage({ ...what, call: calls });
+    });
+
+  return {
+    importMedia: (what: Import, job: string) =>
+      order({ task: 'import', job, ...what }) as Promise<ImportReport>,
+    thumbnail: (what: Thumbnail) => order({ task: 'thumbnail', ...what }) as Promise<string>,
+    exportArticle: (what: ExportOrder, job: string) =>
+      order({ task: 'export', job, ...what }) as Promise<ExportResult>,
+    cancel: (job: string): void => worker?.postMessage({ task: 'cancel', job }),
+    close: async (): Promise<void> => {
+      await worker?.terminate();
+    },
+  };
+}

@@ -1,0 +1,187 @@
+/** The articles that this process has open: their locks, their saving, what others do to their files. */
+import { join } from 'node:path';
+import type { Article } from '../../shared/article.ts';
+import { isoWithOffset } from '../../shared/dates.ts';
+import { GalleyError } from '../../shared/errors.ts';
+import type { OpenArticle } from '../../shared/ipc.ts';
+import { nfc } from '../../shared/text.ts';
+import { articleFolders, articlesDir, readArticleFile } from './files.ts';
+import { type HeldLock, takeLock } from './lock.ts';
+import { discardRescue, keepRescue, readRescue } from './rescue.ts';
+import {
+  addArticle,
+  copyMedia,
+  currentRevision,
+  findArticle,
+  openLibrary,
+  renameArticle,
+  saveArticle,
+} from './store.ts';
+
+/** How often an open article's file is looked at for changes by others, in milliseconds. */
+const WATCH_EVERY = 2_000;
+
+interface Opened {
+  dir: string;
+  revision: string;
+  readonly lock: HeldLock | undefined;
+  readonly readOnly: OpenArticle['readOnly'];
+  /** The changed revision that the window has been told of. */
+  told: string;
+}
+
+/** What a desk needs from its process. */
+export interface DeskSurroundings {
+  readonly rescueDir: string;
+  /** Name for the lock. */
+  user(): string;
+  /** An open article's file is now at another revision, by somebody else's hand. */
+  changedOutside(id: string, revision: string): void;
+  /** Articles came, went or changed in the library. */
+  libraryChanged(): void;
+}
+
+/** The open articles of one library. */
+export type Desk = ReturnType<typeof createDesk>;
+
+/** Opens a desk in a library folder. Its functions throw {@link GalleyError}. */
+export function createDesk(libraryDir: string, around: DeskSurroundings) {
+  const opened = new Map<string, Opened>();
+  const articles = articlesDir(libraryDir);
+  let folders = '';
+
+  const need = (id: string): Opened => {
+    const entry = opened.get(id);
+    if (!entry) throw new GalleyError('not-found', { id });
+    return entry;
+  };
+
+  const lookAround = async () => {
+    for (const [id, entry] of opened) {
+      const revision = await currentRevision(entry.dir).catch(() => undefined);
+      if (!revision || revision === entry.revision || revision === entry.told) continue;
+      entry.told = revision;
+      around.changedOutside(id, revision);
+    }
+    const now = (await articleFolders(articles).catch(() => [])).join('\n');
+    if (folders !== '' && now !== folders) around.libraryChanged();
+    folders = now;
+  };
+  const timer = setInterval(() => void lookAround(), WATCH_EVERY);
+  timer.unref();
+
+  const close = async (id: string): Promise<void> => {
+    const entry = opened.get(id);
+    opened.delete(id);
+    await entry?.lock?.release();
+  };
+
+  const open = async (id: string, takeOver: boolean): Promise<OpenArticle> => {
+    await close(id);
+    const dir = await findArticle(articles, id);
+    const { article, revision, newer } = await readArticleFile(dir);
+    const attempt = newer ? undefined : await takeLock(dir, around.user(), takeOver);
+    const lock = attempt && 'held' in attempt ? attempt.held : undefined;
+    const by = attempt && 'by' in attempt ? attempt.by : undefined;
+    const approved = article.review.status === 'approved';
+    const readOnly = newer
+      ? ('newer-format' as const)
+      : by
+        ? ('locked' as const)
+        : !lock
+          ? ('folder' as const)
+          : approved
+            ? ('approved' as const)
+            : undefined;
+    opened.set(id, { dir, revision, lock, readOnly, told: revision });
+    return { article, revision, dir, readOnly, lock: by };
+  };
+
+  const save = async (id: string, article: Article, revision: string) => {
+    const entry = need(id);
+    if (entry.readOnly) throw new GalleyError('read-only', { path: entry.dir });
+    try {
+      if (entry.lock && !(await entry.lock.stillHeld())) {
+        // A vanished folder takes its lock along: that is no take-over.
+        if ((await currentRevision(entry.dir)) === undefined)
+          throw new GalleyError('library-gone', { path: entry.dir });
+        throw new GalleyError('locked', { path: entry.dir });
+      }
+      entry.revision = await saveArticle(entry.dir, article, revision);
+      entry.told = entry.revision;
+      return { revision: entry.revision, savedAt: isoWithOffset(new Date()) };
+    } catch (error) {
+      throw await rescued(error, article, revision);
+    }
+  };
+
+  const rescued = async (error: unknown, article: Article, revision: string) => {
+    const known =
+      error instanceof GalleyError ? error : new GalleyError('unexpected', {}, String(error));
+    if (known.code === 'changed-on-disk') return known;
+    const kept = await keepRescue(around.rescueDir, libraryDir, article, revision).then(
+      () => 'true',
+      () => 'false',
+    );
+    return new GalleyError(known.code, { ...known.params, rescued: kept }, known.message);
+  };
+
+  return {
+    open,
+    close,
+    save,
+    /** The folder of an article, open or not. */
+    folderOf: async (id: string): Promise<string> =>
+      opened.get(id)?.dir ?? (await findArticle(articles, id)),
+    readDisk: async (id: string): Promise<OpenArticle> => {
+      const dir = opened.get(id)?.dir ?? (await findArticle(articles, id));
+      const { article, revision } = await readArticleFile(dir);
+      return { article, revision, dir };
+    },
+    /** Puts the window's text beside the changed article, with its pictures. */
+    keepBoth: async (id: string, article: Article): Promise<{ id: string }> => {
+      const copy = await addArticle(libraryDir, { ...article, headline: nfc(article.headline) });
+      const source = opened.get(id)?.dir ?? (await findArticle(articles, id));
+      await copyMedia(source, copy.dir);
+      return { id: copy.id };
+    },
+    rename: async (id: string): Promise<{ revision: string }> => {
+      const entry = need(id);
+      const { article, revision } = await readArticleFile(entry.dir);
+      entry.dir = await renameArticle(entry.dir, article);
+      entry.lock?.moved(entry.dir);
+      return { revision };
+    },
+    /** Brings a rescue copy back: as the article itself where its file is as it was, else as a new article. */
+    restoreRescue: async (name: string): Promise<{ id: string }> => {
+      const { article, revision } = await readRescue(around.rescueDir, name);
+      const dir = await findArticle(articles, article.id).catch(() => undefined);
+      const unchanged = dir !== undefined && (await currentRevision(dir)) === revision;
+      if (unchanged) await saveArticle(dir, article, revision);
+      const id = unchanged ? article.id : (await addArticle(libraryDir, article)).id;
+      if (!unchanged && dir) await copyMedia(dir, await findArticle(articles, id));
+      await discardRescue(around.rescueDir, name);
+      return { id };
+    },
+    /** Lets go of everything; the last call to a desk. */
+    shut: async (): Promise<void> => {
+      clearInterval(timer);
+      await Promise.all([...opened.keys()].map(close));
+    },
+  };
+}
+
+/** The sample library's folder below the place where people keep documents; copied there once. */
+export async function placeSample(
+  from: string,
+  documents: string,
+  copy: (from: string, to: string) => Promise<void>,
+): Promise<string> {
+  const to = join(documents, 'Galley - Báo Vùng Cao');
+  const there = await openLibrary(to).then(
+    () => true,
+    () => false,
+  );
+  if (!there) await copy(from, to);
+  return to;
+}

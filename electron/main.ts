@@ -1,0 +1,140 @@
+/** The application's life: one instance, one window, its services, its end. */
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { app, type BrowserWindow, dialog, session, shell } from 'electron';
+import log from 'electron-log/main';
+import type { EventData, EventName } from '../shared/ipc.ts';
+import { bindChannels } from './ipc.ts';
+import { createJobs } from './jobs.ts';
+import { placeSample } from './library/desk.ts';
+import { setMenu } from './menu.ts';
+import { registerSchemes, serve } from './protocol.ts';
+import { createServices } from './services.ts';
+import { openSettings } from './settings.ts';
+import { openWindow, preloadFile } from './window.ts';
+
+/** How long a closing window may take to save, in milliseconds. */
+const CLOSING_LIMIT = 15_000;
+
+const userData = process.env.GALLEY_USER_DATA;
+if (userData) app.setPath('userData', userData);
+registerSchemes();
+log.transports.console.level = app.isPackaged ? false : 'error';
+log.transports.file.resolvePathFn = () => join(app.getPath('userData'), 'galley.log');
+
+let window: BrowserWindow | undefined;
+
+function send<E extends EventName>(event: E, data: EventData<E>): void {
+  if (window && !window.isDestroyed()) window.webContents.send(`galley:${event}`, data);
+}
+
+const samplePath = () =>
+  app.isPackaged
+    ? join(process.resourcesPath, 'sample')
+    : join(app.getAppPath(), 'assets/sample/library');
+
+async function choose(properties: Electron.OpenDialogOptions): Promise<string[]> {
+  if (!window) return [];
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, properties);
+  return canceled ? [] : filePaths;
+}
+
+function start(): void {
+  const root = app.getPath('userData');
+  const settings = openSettings(root, { language: app.getLocale().startsWith('en') ? 'en' : 'vi' });
+  const jobs = createJobs(join(__dirname, 'worker.cjs'), (progress) =>
+    send('job.progress', progress),
+  );
+  const services = createServices({
+    jobs,
+    settings,
+    rescueDir: join(root, 'rescue'),
+    changedOutside: (id, revision) => send('article.changedOutside', { id, revision }),
+    libraryChanged: () => send('library.changed', undefined),
+    chooseFolder: async () =>
+      (await choose({ properties: ['openDirectory', 'createDirectory'] }))[0],
+    choosePictures: () => {
+      const extensions = [
+        'jpg',
+        'jpeg',
+        'png',
+        'webp',
+        'avif',
+        'tif',
+        'tiff',
+        'gif',
+        'svg',
+        'heic',
+      ];
+      const filters = [{ name: 'JPEG, PNG, WebP, AVIF, TIFF, GIF, SVG', extensions }];
+      return choose({ properties: ['openFile', 'multiSelections'], filters });
+    },
+    placeSample: () =>
+      placeSample(samplePath(), userData ? root : app.getPath('documents'), (from, to) =>
+        cp(from, to, { recursive: true }),
+      ),
+    reveal: (path) => shell.showItemInFolder(path),
+  });
+  let mayClose = false;
+  bindChannels({
+    ...services.handlers,
+    'app.info': () => ({
+      version: app.getVersion(),
+      platform: process.platform,
+      sampleAvailable: true,
+    }),
+    'app.readyToClose': () => {
+      mayClose = true;
+      window?.close();
+    },
+    'app.openExternal': async ({ url }) => {
+      if (/^https?:/i.test(url)) await shell.openExternal(url);
+    },
+    'app.title': ({ title, unsaved }) => {
+      window?.setTitle(title);
+      window?.setDocumentEdited(unsaved);
+    },
+    'settings.set': (change) => {
+      const before = settings.get();
+      const after = settings.set(change);
+      if (after.language !== before.language) setMenu(after.language, toWindow);
+      send('settings.changed', after);
+      return after;
+    },
+  });
+  const toWindow = (command: string) => send('menu.command', { command });
+  setMenu(settings.get().language, toWindow);
+  serve(session.defaultSession, join(__dirname, '../renderer'), services.thumbnail);
+
+  const named = app.commandLine.getSwitchValue('library') || settings.get().libraryDir;
+  const ready = named
+    ? services.openDir(named).catch((error) => log.warn('library', named, String(error)))
+    : Promise.resolve();
+  void ready.then(() => {
+    window = openWindow(
+      preloadFile(__dirname),
+      join(app.getAppPath(), 'assets/icon.png'),
+      settings,
+    );
+    window.on('close', (event) => {
+      if (mayClose || window?.webContents.isCrashed()) return;
+      event.preventDefault();
+      send('app.closing', undefined);
+      setTimeout(() => {
+        mayClose = true;
+        window?.close();
+      }, CLOSING_LIMIT).unref();
+    });
+  });
+  app.on('window-all-closed', () => {
+    void services.shut().finally(() => app.quit());
+  });
+}
+
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', () => {
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+  void app.whenReady().then(start);
+} else app.quit();

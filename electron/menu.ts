@@ -1,0 +1,86 @@
+/** The native menu: its labels from the locales, its commands sent to the window. */
+import { Menu, type MenuItemConstructorOptions } from 'electron';
+import en from '../renderer/locales/en.json';
+import vi from '../renderer/locales/vi.json';
+import type { UiLanguage } from '../shared/settings.ts';
+
+type Labels = typeof vi.menu;
+
+/** Sets the application's menu in a language. @param send tells the window which command was chosen */
+export function setMenu(language: UiLanguage, send: (command: string) => void): void {
+  const labels: Labels = (language === 'vi' ? vi : en).menu;
+  const item = (command: keyof Labels, accelerator?: string): MenuItemConstructorOptions => ({
+    label: labels[command],
+    ...(accelerator ? { accelerator } : {}),
+    // The window listens to the keys itself where the text has the caret; the menu only shows them.
+    click: () => send(command),
+  });
+  const line: MenuItemConstructorOptions = { type: 'separator' };
+  const role = (
+    name: NonNullable<MenuItemConstructorOptions['role']>,
+    label: keyof Labels,
+  ): MenuItemConstructorOptions => ({ role: name, label: labels[label] });
+  const template: MenuItemConstructorOptions[] = [
+    ...(process.platform === 'darwin' ? [{ role: 'appMenu' as const }] : []),
+    {
+      label: labels.file,
+      submenu: [
+        item('new-article', 'CmdOrCtrl+N'),
+        line,
+        item('open-library', 'CmdOrCtrl+O'),
+        item('create-library'),
+        item('open-sample'),
+        line,
+        item('save', 'CmdOrCtrl+S'),
+        item('duplicate'),
+        item('trash'),
+        line,
+        item('import-pictures', 'CmdOrCtrl+Shift+I'),
+        item('export', 'CmdOrCtrl+E'),
+        line,
+        item('settings', 'CmdOrCtrl+,'),
+        role('quit', 'quit'),
+      ],
+    },
+    {
+      label: labels.edit,
+      submenu: [
+        item('undo', 'CmdOrCtrl+Z'),
+        item('redo', 'CmdOrCtrl+Shift+Z'),
+        line,
+        role('cut', 'cut'),
+        role('copy', 'copy'),
+        role('paste', 'paste'),
+        role('pasteAndMatchStyle', 'paste-plain'),
+        role('selectAll', 'select-all'),
+        line,
+        item('find', 'CmdOrCtrl+F'),
+        item('replace', 'CmdOrCtrl+H'),
+      ],
+    },
+    {
+      label: labels.view,
+      submenu: [
+        item('commands', 'CmdOrCtrl+K'),
+        line,
+        item('toggle-list', 'CmdOrCtrl+Shift+L'),
+        item('toggle-panel', 'CmdOrCtrl+Shift+P'),
+        item('focus-mode', 'CmdOrCtrl+Shift+F'),
+        line,
+        item('theme-system'),
+        item('theme-light'),
+        item('theme-dark'),
+        item('theme-contrast'),
+        line,
+        item('language-vi'),
+        item('language-en'),
+        line,
+        role('resetZoom', 'zoom-reset'),
+        role('zoomIn', 'zoom-in'),
+        role('zoomOut', 'zoom-out'),
+        role('togglefullscreen', 'fullscreen'),
+      ],
+    },
+  ];
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}

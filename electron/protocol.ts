@@ -1,0 +1,88 @@
+/** The two schemes that the window may load from; everything else stays out. */
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import { protocol, type Session } from 'electron';
+import { mediaNameSchema } from '../shared/article.ts';
+
+/** The window's own address. */
+export const APP_URL = 'galley-app://app/index.html';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.woff2': 'font/woff2',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+};
+
+/** Inline styles are Lexical's and React's; scripts come from our own files alone. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "font-src 'self'",
+  "img-src 'self' galley-media: data: blob:",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Must be called before the app is ready. */
+export function registerSchemes(): void {
+  const privileges = { standard: true, secure: true, supportFetchAPI: true };
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'galley-app', privileges },
+    { scheme: 'galley-media', privileges },
+  ]);
+}
+
+const notFound = (): Response => new Response('', { status: 404 });
+
+async function appFile(root: string, url: string): Promise<Response> {
+  const path = normalize(join(root, decodeURIComponent(new URL(url).pathname)));
+  if (!path.startsWith(root + sep)) return notFound();
+  try {
+    const headers = {
+      'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
+      'content-security-policy': POLICY,
+      'x-content-type-options': 'nosniff',
+    };
+    return new Response(await readFile(path), { headers });
+  } catch {
+    return notFound();
+  }
+}
+
+/**
+ * Answers the two schemes and refuses every other request of the session.
+ * @param rendererDir the built window
+ * @param thumbnail gives the path of a WebP; its failure is a 404
+ */
+export function serve(
+  session: Session,
+  rendererDir: string,
+  thumbnail: (articleId: string, media: string, width: number) => Promise<string>,
+): void {
+  session.protocol.handle('galley-app', (request) => appFile(rendererDir, request.url));
+  session.protocol.handle('galley-media', async (request) => {
+    const url = new URL(request.url);
+    const [articleId = '', media = ''] = url.pathname.slice(1).split('/');
+    const width = Number(url.searchParams.get('w')) || 640;
+    if (!mediaNameSchema.safeParse(media).success) return notFound();
+    try {
+      const path = await thumbnail(articleId, media, width);
+      // No caching by the browser: a redaction must show at once.
+      const headers = { 'content-type': 'image/webp', 'cache-control': 'no-store' };
+      return new Response(await readFile(path), { headers });
+    } catch {
+      return notFound();
+    }
+  });
+  session.webRequest.onBeforeRequest((details, answer) => {
+    answer({ cancel: !/^(galley-app|galley-media|devtools|data|blob):/.test(details.url) });
+  });
+  session.setPermissionRequestHandler((_contents, permission, answer) =>
+    answer(permission === 'clipboard-sanitized-write' || permission === 'clipboard-read'),
+  );
+}

@@ -1,0 +1,170 @@
+/** What the window can ask for, put together from the services. Plain Node: what needs Electron is handed in. */
+import { join } from 'node:path';
+import type { Article } from '../shared/article.ts';
+import { GalleyError } from '../shared/errors.ts';
+import type { LibraryInfo } from '../shared/ipc.ts';
+import type { ArticleSummary } from '../shared/library.ts';
+import type { Settings } from '../shared/settings.ts';
+import type { Jobs } from './jobs.ts';
+import { createDesk, type Desk, type DeskSurroundings } from './library/desk.ts';
+import { articlesDir, trashDir } from './library/files.ts';
+import { discardRescue, listRescues } from './library/rescue.ts';
+import {
+  createArticle,
+  createLibrary,
+  duplicateArticle,
+  openLibrary,
+  restoreArticle,
+  saveLibrary,
+  trashArticle,
+} from './library/store.ts';
+import { summaries } from './library/summaries.ts';
+
+/** What the services need from the process they run in. */
+export interface Surroundings extends Omit<DeskSurroundings, 'user'> {
+  readonly jobs: Jobs;
+  readonly settings: { get(): Settings; set(change: Partial<Settings>): Settings };
+  /** Folder dialog; undefined when it was closed. */
+  chooseFolder(purpose: 'open' | 'create' | 'export'): Promise<string | undefined>;
+  /** Dialog for pictures; [] when it was closed. */
+  choosePictures(): Promise<string[]>;
+  placeSample(): Promise<string>;
+  reveal(path: string): void;
+}
+
+/** The services of one window. */
+export type Services = ReturnType<typeof createServices>;
+
+/** Puts the services together; no library is open at first. */
+export function createServices(around: Surroundings) {
+  const { jobs, settings } = around;
+  let current: { info: LibraryInfo; desk: Desk } | undefined;
+  let jobCount = 0;
+
+  const need = () => {
+    if (!current) throw new GalleyError('no-library');
+    return current;
+  };
+  const author = () => {
+    const { name, organisation, contact } = settings.get().author;
+    return { name, role: '', organisation, contact };
+  };
+
+  const openDir = async (dir: string): Promise<LibraryInfo> => {
+    const library = await openLibrary(dir);
+    await current?.desk.shut();
+    const user = () => settings.get().author.name;
+    current = { info: { dir, library }, desk: createDesk(dir, { ...around, user }) };
+    const recent = [dir, ...settings.get().recentLibraries.filter((path) => path !== dir)];
+    settings.set({ libraryDir: dir, recentLibraries: recent.slice(0, 10) });
+    return current.info;
+  };
+
+  const job = (name: string) => {
+    jobCount += 1;
+    return `${name}-${jobCount}`;
+  };
+  const list = (parent: string): Promise<ArticleSummary[]> => summaries(parent);
+  const take = async (
+    articleId: string,
+    sources: Parameters<Jobs['importMedia']>[0]['sources'],
+  ) => {
+    if (sources.length === 0) return { imported: [], refused: [] };
+    const articleDir = await need().desk.folderOf(articleId);
+    return jobs.importMedia({ articleDir, sources }, job('import'));
+  };
+
+  return {
+    openDir,
+    /** The thumbnail behind a `galley-media:` address. */
+    thumbnail: async (articleId: string, media: string, width: number): Promise<string> => {
+      const { info, desk } = need();
+      const articleDir = await desk.folderOf(articleId);
+      return jobs.thumbnail({ articleDir, libraryDir: info.dir, media, width });
+    },
+    shut: async (): Promise<void> => {
+      await current?.desk.shut();
+      await jobs.close();
+    },
+    handlers: {
+      'settings.get': () => settings.get(),
+      'library.choose': async () => {
+        const dir = await around.chooseFolder('open');
+        return dir ? openDir(dir) : null;
+      },
+      'library.create': async ({ name }: { name: string }) => {
+        const dir = await around.chooseFolder('create');
+        if (!dir) return null;
+        await createLibrary(dir, name);
+        return openDir(dir);
+      },
+      'library.openRecent': ({ dir }: { dir: string }) => {
+        const { recentLibraries } = settings.get();
+        if (!recentLibraries.includes(dir)) throw new GalleyError('not-a-library', { path: dir });
+        return openDir(dir);
+      },
+      'library.openSample': async () => openDir(await around.placeSample()),
+      'library.current': () => current?.info ?? null,
+      'library.list': () => list(articlesDir(need().info.dir)),
+      'library.trashed': () => list(trashDir(need().info.dir)),
+      'library.update': async (library: LibraryInfo['library']) => {
+        const { info, desk } = need();
+        await saveLibrary(info.dir, library);
+        current = { info: { dir: info.dir, library }, desk };
+        return current.info;
+      },
+      'article.create': async ({ headline }: { headline?: string | undefined }) => {
+        const { id } = await createArticle(need().info.dir, headline ?? '', author());
+        return { id };
+      },
+      'article.open': ({ id, takeOver }: { id: string; takeOver: boolean }) =>
+        need().desk.open(id, takeOver),
+      'article.close': ({ id }: { id: string }) => need().desk.close(id),
+      'article.save': ({ id, article, revision }: SaveRequest) =>
+        need().desk.save(id, article, revision),
+      'article.readDisk': ({ id }: { id: string }) => need().desk.readDisk(id),
+      'article.keepBoth': ({ id, article }: Omit<SaveRequest, 'revision'>) =>
+        need().desk.keepBoth(id, article),
+      'article.rename': ({ id }: { id: string }) => need().desk.rename(id),
+      'article.duplicate': async ({ id }: { id: string }) => ({
+        id: await duplicateArticle(need().info.dir, id),
+      }),
+      'article.trash': async ({ id }: { id: string }) => {
+        await need().desk.close(id);
+        await trashArticle(need().info.dir, id);
+      },
+      'article.restore': ({ id }: { id: string }) => restoreArticle(need().info.dir, id),
+      'rescue.list': () => listRescues(around.rescueDir),
+      'rescue.restore': ({ name }: { name: string }) => need().desk.restoreRescue(name),
+      'rescue.discard': ({ name }: { name: string }) => discardRescue(around.rescueDir, name),
+      'media.pick': async ({ articleId }: { articleId: string }) =>
+        take(
+          articleId,
+          (await around.choosePictures()).map((path) => ({ path })),
+        ),
+      'media.importFiles': ({ articleId, paths }: { articleId: string; paths: string[] }) =>
+        take(
+          articleId,
+          paths.map((path) => ({ path })),
+        ),
+      'media.importBytes': (file: { articleId: string; filename: string; bytes: Uint8Array }) =>
+        take(file.articleId, [{ filename: file.filename, bytes: file.bytes }]),
+      'media.reveal': async ({ articleId, media }: { articleId: string; media: string }) =>
+        around.reveal(join(await need().desk.folderOf(articleId), 'media', media)),
+      'app.reveal': async ({ articleId }: { articleId: string }) =>
+        around.reveal(await need().desk.folderOf(articleId)),
+      'export.article': async ({ id }: { id: string }) => {
+        const articleDir = await need().desk.folderOf(id);
+        const outDir = await around.chooseFolder('export');
+        return outDir ? jobs.exportArticle({ articleDir, outDir }, job('export')) : null;
+      },
+      'job.cancel': ({ job: name }: { job: string }) => jobs.cancel(name),
+    },
+  };
+}
+
+interface SaveRequest {
+  readonly id: string;
+  readonly article: Article;
+  readonly revision: string;
+}

@@ -1,0 +1,52 @@
+/** The window: where it stands, what it may do, how it closes. */
+import { join } from 'node:path';
+import { BrowserWindow, screen } from 'electron';
+import { APP_URL } from './protocol.ts';
+import type { SettingsStore } from './settings.ts';
+
+function visiblePlace(place: { x?: number | undefined; y?: number | undefined }) {
+  const { x, y } = place;
+  if (x === undefined || y === undefined) return {};
+  const onScreen = screen.getAllDisplays().some(({ workArea: area }) => {
+    const across = x >= area.x - 8 && x < area.x + area.width - 100;
+    return across && y >= area.y - 8 && y < area.y + area.height - 100;
+  });
+  return onScreen ? { x, y } : {};
+}
+
+/** Opens the window where it last stood. Nothing in it can leave its own page. */
+export function openWindow(preload: string, icon: string, settings: SettingsStore): BrowserWindow {
+  const { window: state } = settings.get();
+  const window = new BrowserWindow({
+    ...visiblePlace(state),
+    width: state.width,
+    height: state.height,
+    minWidth: 720,
+    minHeight: 480,
+    show: false,
+    icon,
+    title: 'Galley',
+    backgroundColor: '#f7f5f1',
+    webPreferences: { preload, sandbox: true, contextIsolation: true, nodeIntegration: false },
+  });
+  if (state.maximized) window.maximize();
+  window.once('ready-to-show', () => window.show());
+  window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  window.webContents.on('will-navigate', (event) => event.preventDefault());
+  window.webContents.on('will-attach-webview', (event) => event.preventDefault());
+  const remember = () => {
+    const { x, y, width, height } = window.getNormalBounds();
+    const maximized = window.isMaximized();
+    settings.set({
+      window: { x, y, width: Math.max(480, width), height: Math.max(360, height), maximized },
+    });
+  };
+  window.on('close', remember);
+  void window.loadURL(APP_URL);
+  return window;
+}
+
+/** Where the built preload stands, beside the built main file. */
+export function preloadFile(mainDir: string): string {
+  return join(mainDir, '../preload/preload.cjs');
+}

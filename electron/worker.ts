@@ -1,0 +1,52 @@
+/** The worker thread in which long work runs: pictures in, thumbnails, exports. */
+import { parentPort } from 'node:worker_threads';
+import sharp from 'sharp';
+import { GalleyError } from '../shared/errors.ts';
+import { exportArticle } from './exporting/export.ts';
+import { importMedia, type Watcher } from './images/import.ts';
+import { thumbnail } from './images/thumbnail.ts';
+import type { WorkerAnswer, WorkerOrder } from './jobs.ts';
+
+// Each picture is used once: a cache would only hold memory.
+sharp.cache(false);
+
+const cancelled = new Set<string>();
+
+function watcherOf(job: string): Watcher {
+  return {
+    progress: (done, total, label) =>
+      post({ kind: 'progress', progress: { job, done, total, label } }),
+    cancelled: () => cancelled.has(job),
+  };
+}
+
+function work(order: Exclude<WorkerOrder, { task: 'cancel' }>): Promise<unknown> {
+  switch (order.task) {
+    case 'import':
+      return importMedia(order.articleDir, order.sources, watcherOf(order.job));
+    case 'thumbnail':
+      return thumbnail(order.libraryDir, order.articleDir, order.media, order.width);
+    case 'export':
+      return exportArticle(order, watcherOf(order.job));
+  }
+}
+
+const post = (answer: WorkerAnswer): void => parentPort?.postMessage(answer);
+
+parentPort?.on('message', async (order: WorkerOrder) => {
+  if (order.task === 'cancel') {
+    cancelled.add(order.job);
+    return;
+  }
+  const { call } = order;
+  try {
+    post({ kind: 'done', call, value: await work(order) });
+  } catch (error) {
+    const known =
+      error instanceof GalleyError ? error : new GalleyError('unexpected', {}, String(error));
+    const { code, params, message } = known;
+    post({ kind: 'failed', call, error: { code, params, detail: message } });
+  } finally {
+    if ('job' in order) cancelled.delete(order.job);
+  }
+});
