@@ -9,7 +9,10 @@ type Labels = typeof vi.menu;
 /** Sets the application's menu in a language. @param send tells the window which command was chosen */
 export function setMenu(language: UiLanguage, send: (command: string) => void): void {
   const labels: Labels = (language === 'vi' ? vi : en).menu;
-  const item = (command: keyof Labels, accelerator?: string): MenuItemConstructorOptions => ({
+  const item = (
+    command: keyof Labels & string,
+    accelerator?: string,
+  ): MenuItemConstructorOptions => ({
     label: labels[command],
     ...(accelerator ? { accelerator } : {}),
     // The window listens to the keys itself where the text has the caret; the menu only shows them.

@@ -1,0 +1,190 @@
+/** The body of an article, edited. */
+
+import {
+  BOLD_ITALIC_STAR,
+  BOLD_STAR,
+  HEADING,
+  INLINE_CODE,
+  ITALIC_STAR,
+  ITALIC_UNDERSCORE,
+  ORDERED_LIST,
+  QUOTE,
+  STRIKETHROUGH,
+  UNORDERED_LIST,
+} from '@lexical/markdown';
+import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
+import { ContentEditable } from '@lexical/react/LexicalContentEditable';
+import { LexicalExtensionComposer } from '@lexical/react/LexicalExtensionComposer';
+import { MarkdownShortcutPlugin } from '@lexical/react/LexicalMarkdownShortcutPlugin';
+import {
+  $getNodeByKey,
+  $getSlotFrame,
+  $getSlotHost,
+  COMMAND_PRIORITY_HIGH,
+  DRAGOVER_COMMAND,
+  DROP_COMMAND,
+  type LexicalEditor,
+  mergeRegister,
+  PASTE_COMMAND,
+} from 'lexical';
+import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Block, MediaItem } from '../../shared/article.ts';
+import { ArticleContext } from './article-context.ts';
+import { type EditorCommand, runCommand } from './commands.ts';
+import { $readBody } from './convert.ts';
+import { articleExtension } from './extensions.ts';
+import { INSERT_FIGURES_COMMAND } from './figure/figure-extension.ts';
+import { FindReplace } from './find-replace/FindReplace.tsx';
+import { Toolbar } from './toolbar/Toolbar.tsx';
+import './editor.css';
+
+/** What the shell can do to the editor. */
+export interface EditorHandle {
+  /** The body as it is now, with nothing held back. */
+  flush(): Block[];
+  run(command: EditorCommand): void;
+  focus(): void;
+}
+
+interface Props {
+  readonly articleId: string;
+  readonly body: readonly Block[];
+  readonly media: readonly MediaItem[];
+  readonly readOnly: boolean;
+  readonly focusMode: boolean;
+  /** Told at most 250 ms after a change, with the whole body; unchanged blocks are the same objects. */
+  onChange(body: Block[]): void;
+  onImportFiles(files: File[]): Promise<readonly MediaItem[]>;
+  onPickFiles(): Promise<readonly MediaItem[]>;
+  readonly handle?: Ref<EditorHandle>;
+}
+
+/** How long changes are gathered before the body is read, in milliseconds. */
+const GATHER = 250;
+/** `# ` is the headline, above the body: headings start at level 2. */
+const SHORTCUTS = [
+  { ...HEADING, regExp: /^(#{2,4})\s/ },
+  QUOTE,
+  UNORDERED_LIST,
+  ORDERED_LIST,
+  BOLD_ITALIC_STAR,
+  BOLD_STAR,
+  ITALIC_STAR,
+  ITALIC_UNDERSCORE,
+  STRIKETHROUGH,
+  INLINE_CODE,
+];
+
+/** Blocks read before, by node key; those that an update touched are forgotten. */
+function trackBlocks(editor: LexicalEditor, known: Map<string, Block>, onTouched: () => void) {
+  return editor.registerUpdateListener(({ dirtyElements, dirtyLeaves, editorState }) => {
+    if (dirtyElements.size === 0 && dirtyLeaves.size === 0) return;
+    editorState.read(() => {
+      for (const key of [...dirtyElements.keys(), ...dirtyLeaves]) {
+        known.delete(key);
+        const node = $getNodeByKey(key);
+        const frame = node && $getSlotFrame(node);
+        const host = frame && $getSlotHost(frame);
+        if (host) known.delete(host.getKey());
+      }
+    });
+    onTouched();
+  });
+}
+
+function filesOf(event: Event): File[] {
+  const data =
+    event instanceof DragEvent
+      ? event.dataTransfer
+      : event instanceof ClipboardEvent
+        ? event.clipboardData
+        : null;
+  // Word and browsers put a picture beside text: then the text is what was meant.
+  if (event instanceof ClipboardEvent && data?.types.includes('text/html')) return [];
+  return [...(data?.files ?? [])];
+}
+
+function Bridge({ props }: { props: Props }) {
+  const [editor] = useLexicalComposerContext();
+  const latest = useRef(props);
+  latest.current = props;
+  const known = useRef(new Map<string, Block>());
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  useEffect(() => {
+    const tell = () => {
+      timer.current = undefined;
+      latest.current.onChange(editor.read(() => $readBody(known.current)));
+    };
+    const takeFiles = (event: Event): boolean => {
+      const files = filesOf(event);
+      if (files.length === 0) return false;
+      event.preventDefault();
+      void latest.current.onImportFiles(files).then((media) => {
+        editor.dispatchCommand(INSERT_FIGURES_COMMAND, media);
+      });
+      return true;
+    };
+    const stop = mergeRegister(
+      trackBlocks(editor, known.current, () => {
+        timer.current ??= setTimeout(tell, GATHER);
+      }),
+      editor.registerCommand(PASTE_COMMAND, takeFiles, COMMAND_PRIORITY_HIGH),
+      editor.registerCommand(DROP_COMMAND, takeFiles, COMMAND_PRIORITY_HIGH),
+      editor.registerCommand(
+        DRAGOVER_COMMAND,
+        (event) => {
+          if (![...(event.dataTransfer?.types ?? [])].includes('Files')) return false;
+          event.preventDefault();
+          return true;
+        },
+        COMMAND_PRIORITY_HIGH,
+      ),
+    );
+    return () => {
+      stop();
+      clearTimeout(timer.current);
+    };
+  }, [editor]);
+
+  useEffect(() => editor.setEditable(!props.readOnly), [editor, props.readOnly]);
+
+  useImperativeHandle(props.handle, () => ({
+    flush: () => {
+      clearTimeout(timer.current);
+      timer.current = undefined;
+      return editor.read(() => $readBody(known.current));
+    },
+    run: (command) => runCommand(editor, command),
+    focus: () => editor.focus(),
+  }));
+  return null;
+}
+
+/** The editor with its toolbar; built anew for each article. */
+export function ArticleEditor(props: Props) {
+  const { t } = useTranslation();
+  const { articleId, media, readOnly, focusMode } = props;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the body is what the editor starts from; afterwards it is the editor's
+  const extension = useMemo(() => articleExtension(props.body, readOnly), [articleId]);
+  const context = useMemo(() => ({ articleId, media }), [articleId, media]);
+  const [finding, setFinding] = useState<'find' | 'replace' | null>(null);
+  return (
+    <ArticleContext.Provider value={context}>
+      <LexicalExtensionComposer key={articleId} extension={extension} contentEditable={null}>
+        {!readOnly && <Toolbar onFind={() => setFinding('find')} onPickFiles={props.onPickFiles} />}
+        <FindReplace mode={finding} onMode={setFinding} readOnly={readOnly} />
+        <ContentEditable
+          className={focusMode ? 'editor-body focus-mode' : 'editor-body'}
+          aria-label={t('editor.body')}
+          spellCheck={false}
+          aria-placeholder={t('editor.placeholder')}
+          placeholder={<div className="editor-placeholder">{t('editor.placeholder')}</div>}
+        />
+        <MarkdownShortcutPlugin transformers={SHORTCUTS} />
+        <Bridge props={props} />
+      </LexicalExtensionComposer>
+    </ArticleContext.Provider>
+  );
+}

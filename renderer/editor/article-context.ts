@@ -1,0 +1,9 @@
+/** What the editor's faces know of the article around them. */
+import { createContext } from 'react';
+import type { MediaItem } from '../../shared/article.ts';
+
+/** The open article's id and pictures. */
+export const ArticleContext = createContext<{
+  readonly articleId: string;
+  readonly media: readonly MediaItem[];
+}>({ articleId: '', media: [] });

@@ -1,0 +1,107 @@
+/** What menus, keys and buttons can ask of the editor. */
+import { INSERT_HORIZONTAL_RULE_COMMAND } from '@lexical/extension';
+import { $isLinkNode, TOGGLE_LINK_COMMAND } from '@lexical/link';
+import { INSERT_ORDERED_LIST_COMMAND, INSERT_UNORDERED_LIST_COMMAND } from '@lexical/list';
+import { $createHeadingNode, $createQuoteNode } from '@lexical/rich-text';
+import { $setBlocksType } from '@lexical/selection';
+import { INSERT_TABLE_COMMAND } from '@lexical/table';
+import { $findMatchingParent, $insertNodeToNearestRoot } from '@lexical/utils';
+import {
+  $createParagraphNode,
+  $getSelection,
+  $getSlot,
+  $isElementNode,
+  $isRangeSelection,
+  createCommand,
+  FORMAT_TEXT_COMMAND,
+  type LexicalEditor,
+  REDO_COMMAND,
+  UNDO_COMMAND,
+} from 'lexical';
+import { $createEmbedNode } from './embed/EmbedNode.tsx';
+import { $createPullQuoteNode } from './pull-quote/PullQuoteNode.tsx';
+
+/** Opens find and replace. */
+export const FIND_COMMAND = createCommand<'find' | 'replace'>('FIND');
+/** Opens the field for a link's address. */
+export const EDIT_LINK_COMMAND = createCommand<void>('EDIT_LINK');
+/** Asks for pictures by dialog. */
+export const PICK_FIGURE_COMMAND = createCommand<void>('PICK_FIGURE');
+
+const $turnInto = (make: () => ReturnType<typeof $createParagraphNode>) => {
+  const selection = $getSelection();
+  if ($isRangeSelection(selection)) $setBlocksType(selection, make);
+};
+
+const heading = (tag: 'h2' | 'h3' | 'h4') => (editor: LexicalEditor) =>
+  editor.update(() => $turnInto(() => $createHeadingNode(tag) as never));
+
+function $insertPullQuote(): void {
+  const node = $createPullQuoteNode();
+  $insertNodeToNearestRoot(node);
+  const quote = $getSlot(node, 'quote');
+  if ($isElementNode(quote)) quote.select();
+}
+
+const COMMANDS = {
+  undo: (editor: LexicalEditor) => editor.dispatchCommand(UNDO_COMMAND, undefined),
+  redo: (editor: LexicalEditor) => editor.dispatchCommand(REDO_COMMAND, undefined),
+  find: (editor: LexicalEditor) => editor.dispatchCommand(FIND_COMMAND, 'find'),
+  replace: (editor: LexicalEditor) => editor.dispatchCommand(FIND_COMMAND, 'replace'),
+  bold: (editor: LexicalEditor) => editor.dispatchCommand(FORMAT_TEXT_COMMAND, 'bold'),
+  italic: (editor: LexicalEditor) => editor.dispatchCommand(FORMAT_TEXT_COMMAND, 'italic'),
+  underline: (editor: LexicalEditor) => editor.dispatchCommand(FORMAT_TEXT_COMMAND, 'underline'),
+  strike: (editor: LexicalEditor) => editor.dispatchCommand(FORMAT_TEXT_COMMAND, 'strikethrough'),
+  superscript: (editor: LexicalEditor) =>
+    editor.dispatchCommand(FORMAT_TEXT_COMMAND, 'superscript'),
+  subscript: (editor: LexicalEditor) => editor.dispatchCommand(FORMAT_TEXT_COMMAND, 'subscript'),
+  code: (editor: LexicalEditor) => editor.dispatchCommand(FORMAT_TEXT_COMMAND, 'code'),
+  link: (editor: LexicalEditor) => editor.dispatchCommand(EDIT_LINK_COMMAND, undefined),
+  paragraph: (editor: LexicalEditor) => editor.update(() => $turnInto($createParagraphNode)),
+  'heading-2': heading('h2'),
+  'heading-3': heading('h3'),
+  'heading-4': heading('h4'),
+  quote: (editor: LexicalEditor) =>
+    editor.update(() => $turnInto(() => $createQuoteNode() as never)),
+  'bulleted-list': (editor: LexicalEditor) =>
+    editor.dispatchCommand(INSERT_UNORDERED_LIST_COMMAND, undefined),
+  'numbered-list': (editor: LexicalEditor) =>
+    editor.dispatchCommand(INSERT_ORDERED_LIST_COMMAND, undefined),
+  'pull-quote': (editor: LexicalEditor) => editor.update($insertPullQuote),
+  'insert-figure': (editor: LexicalEditor) =>
+    editor.dispatchCommand(PICK_FIGURE_COMMAND, undefined),
+  'insert-table': (editor: LexicalEditor) =>
+    editor.dispatchCommand(INSERT_TABLE_COMMAND, { rows: '3', columns: '3', includeHeaders: true }),
+  divider: (editor: LexicalEditor) =>
+    editor.dispatchCommand(INSERT_HORIZONTAL_RULE_COMMAND, undefined),
+  embed: (editor: LexicalEditor) =>
+    editor.update(() => {
+      $insertNodeToNearestRoot($createEmbedNode({ url: '', title: '', description: '' }));
+    }),
+} as const;
+
+/** The commands by name. */
+export type EditorCommand = keyof typeof COMMANDS;
+
+/** Whether a name is one of the editor's commands. */
+export function isEditorCommand(name: string): name is EditorCommand {
+  return name in COMMANDS;
+}
+
+/** Runs a command where the caret is. */
+export function runCommand(editor: LexicalEditor, command: EditorCommand): void {
+  COMMANDS[command](editor);
+}
+
+/** Links the selected words; '' takes the link away. */
+export function setLink(editor: LexicalEditor, href: string): void {
+  editor.dispatchCommand(TOGGLE_LINK_COMMAND, href === '' ? null : href);
+}
+
+/** The address of the link at the caret; '' where there is none. */
+export function $linkAtCaret(): string {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection)) return '';
+  const link = $findMatchingParent(selection.anchor.getNode(), $isLinkNode);
+  return link ? link.getURL() : '';
+}

@@ -1,0 +1,188 @@
+/** Blocks ↔ Lexical, lossless both ways. */
+import { $createHorizontalRuleNode, $isHorizontalRuleNode } from '@lexical/extension';
+import {
+  $createListItemNode,
+  $createListNode,
+  $isListItemNode,
+  $isListNode,
+  type ListNode,
+} from '@lexical/list';
+import {
+  $createHeadingNode,
+  $createQuoteNode,
+  $isHeadingNode,
+  $isQuoteNode,
+} from '@lexical/rich-text';
+import {
+  $createTableCellNode,
+  $createTableNode,
+  $createTableRowNode,
+  $isTableCellNode,
+  $isTableNode,
+  $isTableRowNode,
+  type TableNode,
+} from '@lexical/table';
+import {
+  $createParagraphNode,
+  $getRoot,
+  $getSlot,
+  $getState,
+  $isElementNode,
+  $setState,
+  type LexicalNode,
+} from 'lexical';
+import type { Block, BlockOf, ListItem, Span } from '../../shared/article.ts';
+import { normalizeSpans } from '../../shared/text.ts';
+import { $createEmbedNode, EmbedNode } from './embed/EmbedNode.tsx';
+import { $createFigureNode, FigureNode } from './figure/FigureNode.tsx';
+import { $createGalleryNode, GalleryNode } from './gallery/GalleryNode.tsx';
+import { blockIdState, embedState, figureState, galleryState, newBlockId } from './node-state.ts';
+import { $createPullQuoteNode, PullQuoteNode } from './pull-quote/PullQuoteNode.tsx';
+import { $appendSpans, $spansOf } from './spans.ts';
+
+const $paragraph = (spans: readonly Span[]) => $appendSpans($createParagraphNode(), spans);
+
+function $listNode(ordered: boolean, items: readonly ListItem[]): ListNode {
+  const list = $createListNode(ordered ? 'number' : 'bullet');
+  for (const item of items) {
+    const node = $appendSpans($createListItemNode(), item.spans);
+    list.append($setState(node, blockIdState, item.id));
+    // Lexical keeps a nested list in an item of its own, after the item that it belongs to.
+    if (item.list)
+      list.append($createListItemNode().append($listNode(item.list.ordered, item.list.items)));
+  }
+  return list;
+}
+
+function $tableNode(block: BlockOf<'table'>): TableNode {
+  const table = $createTableNode();
+  for (const row of block.rows) {
+    const rowNode = $createTableRowNode();
+    for (const cell of row.cells) {
+      const cellNode = $createTableCellNode(cell.header ? 1 : 0, cell.colspan);
+      rowNode.append(cellNode.setRowSpan(cell.rowspan).append($paragraph(cell.spans)));
+    }
+    table.append(rowNode);
+  }
+  return table;
+}
+
+function $nodeOf(block: Block): LexicalNode {
+  switch (block.type) {
+    case 'paragraph':
+      return $paragraph(block.spans);
+    case 'heading':
+      return $appendSpans($createHeadingNode(`h${block.level}`), block.spans);
+    case 'quote':
+      return $appendSpans($createQuoteNode(), block.spans);
+    case 'list':
+      return $listNode(block.ordered, block.items);
+    case 'pull-quote':
+      return $createPullQuoteNode($paragraph(block.spans), $paragraph(block.attribution));
+    case 'figure': {
+      const { type: _type, id: _id, caption, credit, ...data } = block;
+      return $createFigureNode(data, $paragraph(caption), $paragraph(credit));
+    }
+    case 'gallery': {
+      const { type: _type, id: _id, ...data } = block;
+      return $createGalleryNode(data);
+    }
+    case 'table':
+      return $tableNode(block);
+    case 'divider':
+      return $createHorizontalRuleNode();
+    case 'embed': {
+      const { type: _type, id: _id, ...data } = block;
+      return $createEmbedNode(data);
+    }
+  }
+}
+
+/** One block as a node with the block's id. */
+export function $blockToNode(block: Block): LexicalNode {
+  return $setState($nodeOf(block), blockIdState, block.id);
+}
+
+/** Fills an empty editor with a body; an empty body becomes one empty paragraph. */
+export function $fillBody(body: readonly Block[]): void {
+  const root = $getRoot().clear();
+  root.append(...body.map($blockToNode));
+  if (root.isEmpty()) root.append($setState($createParagraphNode(), blockIdState, newBlockId()));
+}
+
+function $itemsOf(list: ListNode): ListItem[] {
+  const items: ListItem[] = [];
+  for (const node of list.getChildren()) {
+    if (!$isListItemNode(node)) continue;
+    const nested = node.getFirstChild();
+    if (!$isListNode(nested)) {
+      items.push({ id: $getState(node, blockIdState) || newBlockId(), spans: $spansOf(node) });
+      continue;
+    }
+    const inner = { ordered: nested.getListType() === 'number', items: $itemsOf(nested) };
+    const owner = items.at(-1);
+    if (owner && !owner.list) owner.list = inner;
+    else items.push({ id: $getState(node, blockIdState) || newBlockId(), spans: [], list: inner });
+  }
+  return items;
+}
+
+function $rowsOf(table: TableNode): BlockOf<'table'>['rows'] {
+  return table
+    .getChildren()
+    .filter($isTableRowNode)
+    .map((row) => ({
+      cells: row
+        .getChildren()
+        .filter($isTableCellNode)
+        .map((cell) => ({
+          spans: normalizeSpans(
+            cell
+              .getChildren()
+              .flatMap((part, at) => [...(at > 0 ? [{ text: '\n' }] : []), ...$spansOf(part)]),
+          ),
+          header: cell.getHeaderStyles() !== 0,
+          colspan: cell.getColSpan(),
+          rowspan: cell.getRowSpan() ?? 1,
+        })),
+    }));
+}
+
+/** One node of the root's children as a block. */
+export function $nodeToBlock(node: LexicalNode): Block {
+  const id = $getState(node, blockIdState) || newBlockId();
+  if ($isHeadingNode(node)) {
+    const level = Math.min(4, Math.max(2, Number(node.getTag().slice(1)))) as 2 | 3 | 4;
+    return { type: 'heading', id, level, spans: $spansOf(node) };
+  }
+  if ($isQuoteNode(node)) return { type: 'quote', id, spans: $spansOf(node) };
+  if ($isListNode(node))
+    return { type: 'list', id, ordered: node.getListType() === 'number', items: $itemsOf(node) };
+  if ($isTableNode(node)) return { type: 'table', id, rows: $rowsOf(node) };
+  if ($isHorizontalRuleNode(node)) return { type: 'divider', id };
+  if (node instanceof PullQuoteNode) {
+    const [spans, attribution] = [$getSlot(node, 'quote'), $getSlot(node, 'attribution')];
+    return { type: 'pull-quote', id, spans: $spansOf(spans), attribution: $spansOf(attribution) };
+  }
+  if (node instanceof FigureNode) {
+    const [caption, credit] = [$getSlot(node, 'caption'), $getSlot(node, 'credit')];
+    const data = $getState(node, figureState);
+    return { ...data, type: 'figure', id, caption: $spansOf(caption), credit: $spansOf(credit) };
+  }
+  if (node instanceof GalleryNode)
+    return { ...$getState(node, galleryState), type: 'gallery', id } as Block;
+  if (node instanceof EmbedNode)
+    return { ...$getState(node, embedState), type: 'embed', id } as Block;
+  return { type: 'paragraph', id, spans: $isElementNode(node) ? $spansOf(node) : [] };
+}
+
+/** The body in the editor. @param known blocks by node key that need not be made again; filled with those that are made */
+export function $readBody(known: Map<string, Block> = new Map()): Block[] {
+  return $getRoot()
+    .getChildren()
+    .map((node) => {
+      const block = known.get(node.getKey()) ?? $nodeToBlock(node);
+      known.set(node.getKey(), block);
+      return block;
+    });
+}

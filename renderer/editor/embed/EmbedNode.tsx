@@ -1,0 +1,67 @@
+/** An embed: a card that names a page elsewhere. Nothing is fetched. */
+import {
+  $create,
+  $getNodeByKey,
+  $getState,
+  $setState,
+  type LexicalEditor,
+  type NodeKey,
+} from 'lexical';
+import { Link2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { BlockNode } from '../BlockNode.tsx';
+import { type EmbedData, embedState } from '../node-state.ts';
+
+interface Props {
+  readonly editor: LexicalEditor;
+  readonly nodeKey: NodeKey;
+  readonly data: EmbedData;
+}
+
+function EmbedFace({ editor, nodeKey, data }: Props) {
+  const { t } = useTranslation();
+  const field = (name: 'url' | 'title' | 'description', label: string) => (
+    <label>
+      <span>{label}</span>
+      <input
+        value={data[name]}
+        readOnly={!editor.isEditable()}
+        onKeyDown={(event) => event.stopPropagation()}
+        onPaste={(event) => event.stopPropagation()}
+        onChange={(event) => {
+          const value = event.target.value.normalize('NFC');
+          editor.update(() => {
+            const node = $getNodeByKey(nodeKey);
+            if (node) $setState(node, embedState, { ...data, [name]: value });
+          });
+        }}
+      />
+    </label>
+  );
+  return (
+    <div className="embed">
+      <Link2 aria-hidden size={20} />
+      <div>
+        {field('url', t('embed.url'))}
+        {field('title', t('embed.title'))}
+        {field('description', t('embed.description'))}
+      </div>
+    </div>
+  );
+}
+
+/** See the file's title. */
+export class EmbedNode extends BlockNode {
+  override $config() {
+    return this.config('embed', { extends: BlockNode });
+  }
+
+  override decorate(editor: LexicalEditor) {
+    return <EmbedFace editor={editor} nodeKey={this.__key} data={$getState(this, embedState)} />;
+  }
+}
+
+/** An embed node. */
+export function $createEmbedNode(data: EmbedData): EmbedNode {
+  return $setState($create(EmbedNode), embedState, data);
+}

@@ -1,0 +1,54 @@
+/** The editor is the list of its extensions. */
+import { HorizontalRuleExtension, TabIndentationExtension } from '@lexical/extension';
+import { HistoryExtension } from '@lexical/history';
+import { LinkExtension } from '@lexical/link';
+import { ListExtension } from '@lexical/list';
+import { RichTextExtension } from '@lexical/rich-text';
+import { TableExtension } from '@lexical/table';
+import { configExtension, defineExtension } from 'lexical';
+import type { Block } from '../../shared/article.ts';
+import { BlockIdExtension } from './block-ids.ts';
+import { $fillBody } from './convert.ts';
+import { FigureExtension } from './figure/figure-extension.ts';
+import { safeLink } from './links.ts';
+import { NfcExtension } from './nfc.ts';
+import { editorNodes } from './nodes.ts';
+
+/** The extension from which the editor of one article is built. */
+export function articleExtension(body: readonly Block[], readOnly: boolean) {
+  return defineExtension({
+    name: 'galley/article',
+    namespace: 'galley',
+    nodes: () => editorNodes,
+    editable: !readOnly,
+    $initialEditorState: () => $fillBody(body),
+    onError: (error) => {
+      throw error;
+    },
+    theme: {
+      text: {
+        bold: 't-bold',
+        italic: 't-italic',
+        underline: 't-underline',
+        strikethrough: 't-strike',
+        underlineStrikethrough: 't-underline-strike',
+        superscript: 't-super',
+        subscript: 't-sub',
+        code: 't-code',
+      },
+      list: { nested: { listitem: 'nested-item' } },
+    },
+    dependencies: [
+      RichTextExtension,
+      HistoryExtension,
+      ListExtension,
+      TabIndentationExtension,
+      HorizontalRuleExtension,
+      TableExtension,
+      configExtension(LinkExtension, { validateUrl: safeLink }),
+      BlockIdExtension,
+      NfcExtension,
+      FigureExtension,
+    ],
+  });
+}

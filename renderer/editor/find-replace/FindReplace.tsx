@@ -1,0 +1,240 @@
+/** Find and replace, in the text, in captions, credits and tables. */
+import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
+import {
+  $createRangeSelection,
+  $getNodeByKey,
+  $getRoot,
+  $getSlot,
+  $getSlotNames,
+  $isElementNode,
+  $isTextNode,
+  $setSelection,
+  COMMAND_PRIORITY_LOW,
+  type LexicalEditor,
+  type LexicalNode,
+  mergeRegister,
+  type NodeKey,
+} from 'lexical';
+import { ChevronDown, ChevronUp, X } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FIND_COMMAND } from '../commands.ts';
+import { findMatches, type SearchOptions } from './search.ts';
+
+/** A match within the text nodes of one block of text. */
+interface Found {
+  readonly parts: readonly {
+    readonly key: NodeKey;
+    readonly start: number;
+    readonly end: number;
+  }[];
+}
+
+function $lines(node: LexicalNode, out: { key: NodeKey; text: string }[][]): void {
+  for (const name of $getSlotNames(node)) {
+    const slot = $getSlot(node, name);
+    if (slot) $lines(slot, out);
+  }
+  if (!$isElementNode(node)) return;
+  if (!node.isInline()) out.push([]);
+  for (const child of node.getChildren()) {
+    if ($isTextNode(child)) out.at(-1)?.push({ key: child.getKey(), text: child.getTextContent() });
+    else $lines(child, out);
+  }
+}
+
+/** All matches in the document, in reading order; a match may run over several text nodes. */
+export function $findAll(query: string, options: SearchOptions): Found[] {
+  const lines: { key: NodeKey; text: string }[][] = [];
+  $lines($getRoot(), lines);
+  return lines.flatMap((nodes) => {
+    const text = nodes.map((node) => node.text).join('');
+    return findMatches(text, query, options).map(({ start, end }): Found => {
+      let offset = 0;
+      const parts = nodes.flatMap((node) => {
+        const from = Math.max(start - offset, 0);
+        const to = Math.min(end - offset, node.text.length);
+        offset += node.text.length;
+        return from < to ? [{ key: node.key, start: from, end: to }] : [];
+      });
+      return { parts };
+    });
+  });
+}
+
+function $select({ parts }: Found): void {
+  const [first, last] = [parts[0], parts.at(-1)];
+  if (!first || !last) return;
+  const selection = $createRangeSelection();
+  selection.anchor.set(first.key, first.start, 'text');
+  selection.focus.set(last.key, last.end, 'text');
+  $setSelection(selection);
+}
+
+function $replace({ parts }: Found, words: string): void {
+  // From the back, so that the places before stay true; the new words take the look of the first part.
+  [...parts].reverse().forEach((part, index) => {
+    const node = $getNodeByKey(part.key);
+    if (!$isTextNode(node)) return;
+    const isFirst = index === parts.length - 1;
+    node.spliceText(part.start, part.end - part.start, isFirst ? words : '');
+    if (node.getTextContent() === '') node.remove();
+  });
+}
+
+function domRange(editor: LexicalEditor, found: Found): Range | undefined {
+  const [first, last] = [found.parts[0], found.parts.at(-1)];
+  const start = first && editor.getElementByKey(first.key)?.firstChild;
+  const end = last && editor.getElementByKey(last.key)?.firstChild;
+  if (!first || !last || !(start instanceof Text) || !(end instanceof Text)) return undefined;
+  const range = new Range();
+  range.setStart(start, Math.min(first.start, start.length));
+  range.setEnd(end, Math.min(last.end, end.length));
+  return range;
+}
+
+function paint(editor: LexicalEditor, matches: readonly Found[], current: number): void {
+  const ranges = matches.flatMap((found) => domRange(editor, found) ?? []);
+  CSS.highlights.set('galley-found', new Highlight(...ranges));
+  const here = matches[current] && domRange(editor, matches[current]);
+  CSS.highlights.set('galley-found-here', new Highlight(...(here ? [here] : [])));
+  here?.startContainer.parentElement?.scrollIntoView({ block: 'center' });
+}
+
+interface Props {
+  readonly mode: 'find' | 'replace' | null;
+  onMode(mode: 'find' | 'replace' | null): void;
+  readonly readOnly: boolean;
+}
+
+/** The bar of find and replace; not drawn while it is closed. */
+export function FindReplace({ mode, onMode, readOnly }: Props) {
+  const [editor] = useLexicalComposerContext();
+  useEffect(
+    () =>
+      editor.registerCommand(
+        FIND_COMMAND,
+        (wanted) => {
+          onMode(wanted);
+          return true;
+        },
+        COMMAND_PRIORITY_LOW,
+      ),
+    [editor, onMode],
+  );
+  if (!mode) return null;
+  return (
+    <FindBar
+      editor={editor}
+      replacing={mode === 'replace' && !readOnly}
+      onClose={() => onMode(null)}
+    />
+  );
+}
+
+interface BarProps {
+  readonly editor: LexicalEditor;
+  readonly replacing: boolean;
+  onClose(): void;
+}
+
+function FindBar({ editor, replacing, onClose }: BarProps) {
+  const { t } = useTranslation();
+  const [query, setQuery] = useState('');
+  const [words, setWords] = useState('');
+  const [options, setOptions] = useState<SearchOptions>({
+    matchCase: false,
+    wholeWord: false,
+    ignoreDiacritics: false,
+  });
+  const [matches, setMatches] = useState<readonly Found[]>([]);
+  const [current, setCurrent] = useState(0);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    const look = () => setMatches(editor.read(() => $findAll(query, options)));
+    look();
+    return mergeRegister(editor.registerUpdateListener(look), () => {
+      CSS.highlights.delete('galley-found');
+      CSS.highlights.delete('galley-found-here');
+    });
+  }, [editor, query, options]);
+  const at = matches.length === 0 ? 0 : Math.min(current, matches.length - 1);
+  useEffect(() => paint(editor, matches, at), [editor, matches, at]);
+
+  const go = (step: number) =>
+    setCurrent(matches.length === 0 ? 0 : (at + step + matches.length) % matches.length);
+  const close = () => {
+    const found = matches[at];
+    onClose();
+    editor.focus();
+    if (found) editor.update(() => $select(found));
+  };
+  const replace = (which: readonly Found[]) =>
+    editor.update(() => {
+      for (const found of [...which].reverse()) $replace(found, words.normalize('NFC'));
+    });
+  const option = (name: keyof SearchOptions, label: string) => (
+    <label>
+      <input
+        type="checkbox"
+        checked={options[name]}
+        onChange={(event) => setOptions({ ...options, [name]: event.target.checked })}
+      />
+      {label}
+    </label>
+  );
+  return (
+    <search className="find-bar" onKeyDown={(event) => event.key === 'Escape' && close()}>
+      <div className="find-row">
+        <input
+          ref={field}
+          value={query}
+          aria-label={t('find.title')}
+          placeholder={t('find.title')}
+          onChange={(event) => setQuery(event.target.value)}
+          onKeyDown={(event) => event.key === 'Enter' && go(event.shiftKey ? -1 : 1)}
+        />
+        <output aria-live="polite">
+          {query === ''
+            ? ''
+            : t('find.count', { at: matches.length ? at + 1 : 0, all: matches.length })}
+        </output>
+        <button type="button" aria-label={t('find.previous')} onClick={() => go(-1)}>
+          <ChevronUp aria-hidden size={16} />
+        </button>
+        <button type="button" aria-label={t('find.next')} onClick={() => go(1)}>
+          <ChevronDown aria-hidden size={16} />
+        </button>
+        <button type="button" aria-label={t('find.close')} onClick={close}>
+          <X aria-hidden size={16} />
+        </button>
+      </div>
+      {replacing && (
+        <div className="find-row">
+          <input
+            value={words}
+            aria-label={t('find.with')}
+            placeholder={t('find.with')}
+            onChange={(event) => setWords(event.target.value)}
+          />
+          <button
+            type="button"
+            disabled={matches.length === 0}
+            onClick={() => replace(matches.slice(at, at + 1))}
+          >
+            {t('find.replace')}
+          </button>
+          <button type="button" disabled={matches.length === 0} onClick={() => replace(matches)}>
+            {t('find.replaceAll')}
+          </button>
+        </div>
+      )}
+      <div className="find-options">
+        {option('matchCase', t('find.matchCase'))}
+        {option('wholeWord', t('find.wholeWord'))}
+        {option('ignoreDiacritics', t('find.ignoreDiacritics'))}
+      </div>
+    </search>
+  );
+}

@@ -1,0 +1,118 @@
+/** Spans ↔ Lexical's inline nodes. */
+import { $createLinkNode, $isLinkNode } from '@lexical/link';
+import {
+  $createLineBreakNode,
+  $createTextNode,
+  $getState,
+  $isElementNode,
+  $isLineBreakNode,
+  $isTextNode,
+  $setState,
+  createState,
+  type ElementNode,
+  type LexicalNode,
+  TEXT_TYPE_TO_FORMAT,
+  type TextNode,
+} from 'lexical';
+import { MARKS, type Mark, type Span } from '../../shared/article.ts';
+import { normalizeSpans } from '../../shared/text.ts';
+
+const FORMAT_OF = Object.fromEntries(
+  MARKS.map((mark) => [mark, TEXT_TYPE_TO_FORMAT[mark === 'strike' ? 'strikethrough' : mark] ?? 0]),
+) as Record<Mark, number>;
+
+/** All of a span but its text. A line break has no marks of Lexical's own: it carries its look here. */
+type Look = Omit<Span, 'text'>;
+const breakLook = createState('look', {
+  parse: (value): Look | null => (value as Look | undefined) ?? null,
+});
+
+/**
+ * Language, comments and suggestions travel as a custom property in the text node's style: Lexical joins
+ * neighbours of different NodeState where the first has none, but never neighbours of different style.
+ */
+const STYLE = /^--span:([^;]*)$/;
+
+function styleOf(look: Look): string {
+  const { marks: _marks, href: _href, ...rest } = look;
+  return Object.keys(rest).length === 0 ? '' : `--span:${encodeURIComponent(JSON.stringify(rest))}`;
+}
+
+function fromStyle(style: string): Look {
+  const encoded = STYLE.exec(style)?.[1];
+  return encoded ? (JSON.parse(decodeURIComponent(encoded)) as Look) : {};
+}
+
+/** The language of a text node; '' for the article's own. */
+export function languageOf(node: TextNode): string {
+  return fromStyle(node.getStyle()).lang ?? '';
+}
+
+/** The style that gives a text node a language; '' takes it away. */
+export function styleWithLanguage(style: string, lang: string): string {
+  const { lang: _old, ...rest } = fromStyle(style);
+  return styleOf(lang ? { ...rest, lang } : rest);
+}
+
+function $inlineNodes(span: Span): LexicalNode[] {
+  const { text, ...look } = span;
+  const format = (look.marks ?? []).reduce((bits, mark) => bits | FORMAT_OF[mark], 0);
+  return text.split('\n').flatMap((line, index) => {
+    const nodes: LexicalNode[] = [];
+    if (index > 0) nodes.push($setState($createLineBreakNode(), breakLook, look));
+    if (line !== '') nodes.push($createTextNode(line).setFormat(format).setStyle(styleOf(look)));
+    return nodes;
+  });
+}
+
+/** Puts spans into an element; neighbours with the same link share one link node. */
+export function $appendSpans<E extends ElementNode>(element: E, spans: readonly Span[]): E {
+  let link: { href: string; node: ElementNode } | undefined;
+  for (const span of spans) {
+    const nodes = $inlineNodes(span);
+    if (span.href === undefined) {
+      link = undefined;
+      element.append(...nodes);
+      continue;
+    }
+    if (link?.href !== span.href) {
+      link = { href: span.href, node: $createLinkNode(span.href) };
+      element.append(link.node);
+    }
+    link.node.append(...nodes);
+  }
+  return element;
+}
+
+function marksOf(node: TextNode): Mark[] {
+  const format = node.getFormat();
+  return MARKS.filter((mark) => (format & FORMAT_OF[mark]) !== 0);
+}
+
+function $collect(parent: ElementNode, href: string | undefined, out: Span[]): void {
+  for (const node of parent.getChildren()) {
+    if ($isTextNode(node)) {
+      const marks = marksOf(node);
+      out.push({
+        text: node.getTextContent(),
+        ...(marks.length > 0 ? { marks } : {}),
+        ...(href === undefined ? {} : { href }),
+        ...fromStyle(node.getStyle()),
+      });
+    } else if ($isLineBreakNode(node)) {
+      const { text: _text, ...last } = out.at(-1) ?? { text: '' };
+      const look = $getState(node, breakLook) ?? last;
+      const { href: _href, ...rest } = look;
+      out.push({ ...rest, text: '\n', ...(href === undefined ? {} : { href }) });
+    } else if ($isElementNode(node)) {
+      $collect(node, $isLinkNode(node) ? node.getURL() : href, out);
+    }
+  }
+}
+
+/** The spans of an element, in canonical form. */
+export function $spansOf(element: LexicalNode | null | undefined): Span[] {
+  const spans: Span[] = [];
+  if ($isElementNode(element)) $collect(element, undefined, spans);
+  return normalizeSpans(spans);
+}
