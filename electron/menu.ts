@@ -64,8 +64,6 @@ export function setMenu(language: UiLanguage, send: (command: string) => void): 
     {
       label: labels.view,
       submenu: [
-        item('commands', 'CmdOrCtrl+K'),
-        line,
         item('toggle-list', 'CmdOrCtrl+Shift+L'),
         item('toggle-panel', 'CmdOrCtrl+Shift+P'),
         item('focus-mode', 'CmdOrCtrl+Shift+F'),

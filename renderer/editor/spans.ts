@@ -45,7 +45,7 @@ function fromStyle(style: string): Look {
 
 /** The language of a text node; '' for the article's own. */
 export function languageOf(node: TextNode): string {
-  return fromStyle(node.getStyle()).lang ?? '';
+  return String(fromStyle(node.getStyle()).lang ?? '');
 }
 
 /** The style that gives a text node a language; '' takes it away. */
@@ -55,14 +55,16 @@ export function styleWithLanguage(style: string, lang: string): string {
 }
 
 function $inlineNodes(span: Span): LexicalNode[] {
-  const { text, ...look } = span;
+  const { text, ...look }: Span = span;
   const format = (look.marks ?? []).reduce((bits, mark) => bits | FORMAT_OF[mark], 0);
-  return text.split('\n').flatMap((line, index) => {
-    const nodes: LexicalNode[] = [];
-    if (index > 0) nodes.push($setState($createLineBreakNode(), breakLook, look));
-    if (line !== '') nodes.push($createTextNode(line).setFormat(format).setStyle(styleOf(look)));
-    return nodes;
-  });
+  return String(text)
+    .split('\n')
+    .flatMap((line, index) => {
+      const nodes: LexicalNode[] = [];
+      if (index > 0) nodes.push($setState($createLineBreakNode(), breakLook, look));
+      if (line !== '') nodes.push($createTextNode(line).setFormat(format).setStyle(styleOf(look)));
+      return nodes;
+    });
 }
 
 /** Puts spans into an element; neighbours with the same link share one link node. */

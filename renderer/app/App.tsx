@@ -1,0 +1,175 @@
+/** The window: welcome, or the library with the open article. */
+import i18next from 'i18next';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LibraryInfo, RescueCopy } from '../../shared/ipc.ts';
+import type { ArticleSummary } from '../../shared/library.ts';
+import type { Settings } from '../../shared/settings.ts';
+import { SettingsDialog } from '../features/settings/SettingsDialog.tsx';
+import { Welcome } from '../features/welcome/Welcome.tsx';
+import { ask, messageOf } from './bridge.ts';
+import { showLanguage } from './locales.ts';
+import { RescueDialog } from './RescueDialog.tsx';
+import { applyTheme } from './theme.ts';
+import { Workspace, type WorkspaceHandle } from './Workspace.tsx';
+
+/** See the file's title. */
+export function App({ firstSettings }: { firstSettings: Settings }) {
+  const { t } = useTranslation();
+  const [settings, setSettings] = useState(firstSettings);
+  const [library, setLibrary] = useState<LibraryInfo | null>(null);
+  const [rows, setRows] = useState<readonly ArticleSummary[]>([]);
+  const [trashed, setTrashed] = useState<readonly ArticleSummary[]>([]);
+  const [rescues, setRescues] = useState<readonly RescueCopy[]>([]);
+  const [notice, setNotice] = useState('');
+  const [showSettings, setShowSettings] = useState(false);
+  const workspace = useRef<WorkspaceHandle>(null);
+
+  /** Runs a request; what goes wrong is said in the window. */
+  const attempt = useCallback(async (work: () => Promise<unknown>): Promise<void> => {
+    try {
+      setNotice('');
+      await work();
+    } catch (error) {
+      setNotice(messageOf(error));
+    }
+  }, []);
+
+  const refresh = useCallback(async () => {
+    const [articles, gone] = await Promise.all([
+      ask('library.list', undefined),
+      ask('library.trashed', undefined),
+    ]);
+    setRows(articles);
+    setTrashed(gone);
+  }, []);
+
+  const show = useCallback(
+    async (info: LibraryInfo | null) => {
+      if (!info) return;
+      await workspace.current?.save();
+      // The rows first: the workspace opens the last article when it finds it among them.
+      await refresh();
+      setLibrary(info);
+      setRescues(
+        (await ask('rescue.list', undefined)).filter((copy) => copy.libraryDir === info.dir),
+      );
+    },
+    [refresh],
+  );
+
+  useEffect(() => {
+    void attempt(async () => show(await ask('library.current', undefined)));
+  }, [attempt, show]);
+
+  const change = useCallback(
+    (wanted: Partial<Settings>) =>
+      attempt(async () => setSettings(await ask('settings.set', wanted))),
+    [attempt],
+  );
+
+  const run = useCallback(
+    (command: string) => {
+      const theme = /^theme-(system|light|dark|contrast)$/.exec(command)?.[1];
+      if (theme) return change({ theme: theme as Settings['theme'] });
+      if (command === 'language-vi') return change({ language: 'vi' });
+      if (command === 'language-en') return change({ language: 'en' });
+      if (command === 'settings') return setShowSettings(true);
+      if (command === 'open-library')
+        return attempt(async () => show(await ask('library.choose', undefined)));
+      if (command === 'open-sample')
+        return attempt(async () => show(await ask('library.openSample', undefined)));
+      if (command === 'create-library') {
+        const name = i18next.t('welcome.firstName');
+        return attempt(async () => show(await ask('library.create', { name })));
+      }
+      return workspace.current?.run(command);
+    },
+    [attempt, change, show],
+  );
+
+  useEffect(() => {
+    const stops = [
+      window.galley.on('menu.command', ({ command }) => void run(command)),
+      window.galley.on('library.changed', () => void attempt(refresh)),
+      window.galley.on('settings.changed', (next) => {
+        setSettings(next);
+        applyTheme(next.theme);
+        showLanguage(next.language);
+      }),
+      window.galley.on('app.closing', async () => {
+        await workspace.current?.save();
+        await ask('app.readyToClose', undefined);
+      }),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [attempt, refresh, run]);
+
+  return (
+    <>
+      {library ? (
+        <Workspace
+          key={library.dir}
+          handle={workspace}
+          info={library}
+          rows={rows}
+          trashed={trashed}
+          settings={settings}
+          onSettings={change}
+          onRefresh={() => attempt(refresh)}
+          onLibrary={setLibrary}
+          onNotice={setNotice}
+          onCommand={run}
+        />
+      ) : (
+        <Welcome
+          settings={settings}
+          onSettings={change}
+          onSample={() => run('open-sample')}
+          onChoose={() => run('open-library')}
+          onCreate={(name) => attempt(async () => show(await ask('library.create', { name })))}
+          onRecent={(dir) => attempt(async () => show(await ask('library.openRecent', { dir })))}
+        />
+      )}
+      <div className="notice" role="status">
+        {notice && (
+          <p>
+            {notice}
+            <button type="button" onClick={() => setNotice('')}>
+              {t('app.dismiss')}
+            </button>
+          </p>
+        )}
+      </div>
+      {showSettings && (
+        <SettingsDialog
+          settings={settings}
+          onChange={change}
+          onClose={() => setShowSettings(false)}
+        />
+      )}
+      {rescues.length > 0 && (
+        <RescueDialog
+          copies={rescues}
+          onRestore={(name) =>
+            attempt(async () => {
+              const { id } = await ask('rescue.restore', { name });
+              setRescues(rescues.filter((copy) => copy.name !== name));
+              await refresh();
+              await workspace.current?.open(id);
+            })
+          }
+          onDiscard={(name) =>
+            attempt(async () => {
+              await ask('rescue.discard', { name });
+              setRescues(rescues.filter((copy) => copy.name !== name));
+            })
+          }
+          onClose={() => setRescues([])}
+        />
+      )}
+    </>
+  );
+}

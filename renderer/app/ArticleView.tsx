@@ -1,0 +1,233 @@
+/** The open article: headline, standfirst, body, and the line that says whether it is saved. */
+import type { TFunction } from 'i18next';
+import { type RefObject, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Article, MediaItem } from '../../shared/article.ts';
+import { formatVietnamese } from '../../shared/dates.ts';
+import type { JobProgress } from '../../shared/ipc.ts';
+import { bodyText, countWords, nfc, readingMinutes } from '../../shared/text.ts';
+import { ArticleEditor, type EditorHandle } from '../editor/ArticleEditor.tsx';
+import { ask, errorMessage, messageOf } from './bridge.ts';
+import { ConflictDialog } from './ConflictDialog.tsx';
+import type { Session, SessionView } from './session.ts';
+import { useSession } from './use-session.ts';
+
+interface Props {
+  readonly session: Session;
+  readonly editor: RefObject<EditorHandle | null>;
+  readonly focusMode: boolean;
+  readonly job: JobProgress | null;
+  onImportFiles(files: File[]): Promise<readonly MediaItem[]>;
+  onPickFiles(): Promise<readonly MediaItem[]>;
+  onExport(): void;
+  onTakeOver(): void;
+  onReload(): void;
+  onOpen(id: string): void;
+  onNotice(text: string): void;
+}
+
+interface GrowingProps {
+  readonly className: string;
+  readonly label: string;
+  readonly value: string;
+  readonly readOnly: boolean;
+  onChange(value: string): void;
+}
+
+/** A text field as high as its words. A headline is one paragraph: line ends become spaces. */
+function Growing({ className, label, value, readOnly, onChange }: GrowingProps) {
+  return (
+    <div className={`growing ${className}`} data-value={value}>
+      <textarea
+        rows={1}
+        aria-label={label}
+        placeholder={label}
+        value={value}
+        readOnly={readOnly}
+        onChange={(event) => {
+          const composing = (event.nativeEvent as InputEvent).isComposing;
+          const text = event.target.value.replace(/\s*\n\s*/g, ' ');
+          onChange(composing ? text : nfc(text));
+        }}
+      />
+    </div>
+  );
+}
+
+function saveText(view: SessionView, t: TFunction): string {
+  const { save, open } = view;
+  if (open.readOnly) return t('save.readOnly');
+  switch (save.kind) {
+    case 'saved':
+      return t('save.saved', { at: formatVietnamese(save.at) });
+    case 'saving':
+      return t('save.saving');
+    case 'changed':
+      return t('save.changed');
+    case 'failed':
+      return t('save.failed');
+  }
+}
+
+function Banner({ view, props }: { view: SessionView; props: Props }) {
+  const { t } = useTranslation();
+  const { open, save } = view;
+  if (save.kind === 'failed' && save.error.code !== 'changed-on-disk') {
+    const rescued = save.error.params.rescued === 'true';
+    return (
+      <div className="banner danger" role="alert">
+        <p>
+          {errorMessage(save.error)} {rescued && t('save.rescued')}
+        </p>
+        <button type="button" onClick={() => void props.session.retry()}>
+          {t('save.retry')}
+        </button>
+      </div>
+    );
+  }
+  if (!open.readOnly) return null;
+  const { user = '', machine = '', since = '' } = open.lock ?? {};
+  return (
+    <div className="banner" role="alert">
+      <p>{t(`readOnly.${open.readOnly}`, { user, machine, since: formatVietnamese(since) })}</p>
+      {open.readOnly === 'locked' && (
+        <button type="button" onClick={props.onTakeOver}>
+          {t('readOnly.takeOver')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function StatusLine({
+  article,
+  view,
+  props,
+}: {
+  article: Article;
+  view: SessionView;
+  props: Props;
+}) {
+  const { t } = useTranslation();
+  const text = useMemo(() => bodyText(article.body), [article.body]);
+  const words = useMemo(() => countWords(text), [text]);
+  const { job } = props;
+  return (
+    <footer className="status-line">
+      <span role="status" className={`save save-${view.save.kind}`}>
+        {saveText(view, t)}
+      </span>
+      {job && (
+        <span className="job">
+          <progress
+            max={job.total || undefined}
+            value={job.total ? job.done : undefined}
+            aria-label={t('job.progress')}
+          />
+          {t('job.of', { done: job.done, total: job.total })}
+          <button type="button" onClick={() => void ask('job.cancel', { job: job.job })}>
+            {t('job.cancel')}
+          </button>
+        </span>
+      )}
+      <span className="counts">
+        {t('counts.words', { count: words })} ·{' '}
+        {t('counts.characters', { count: [...text].length })} ·{' '}
+        {t('counts.minutes', { count: readingMinutes(words) })}
+      </span>
+      <button type="button" className="primary" onClick={props.onExport}>
+        {t('menu.export')}
+      </button>
+    </footer>
+  );
+}
+
+/** See the file's title. */
+export function ArticleView(props: Props) {
+  const { t } = useTranslation();
+  const { session } = props;
+  const view = useSession(session);
+  const { article, open } = view;
+  const readOnly = open.readOnly !== undefined;
+  const [outside, setOutside] = useState(false);
+  const headline = article.headline || t('list.untitled');
+  const state = saveText(view, t);
+  const unsaved = view.save.kind !== 'saved';
+  useEffect(() => {
+    void ask('app.title', { title: `${headline} — ${state} — Galley`, unsaved });
+  }, [headline, state, unsaved]);
+  useEffect(
+    () =>
+      window.galley.on('article.changedOutside', ({ id }) => {
+        if (id === session.view().article.id) setOutside(true);
+      }),
+    [session],
+  );
+  const conflict =
+    outside || (view.save.kind === 'failed' && view.save.error.code === 'changed-on-disk');
+  /** Both texts stay: the window's becomes an article of its own, and one of the two is opened. */
+  const keepBoth = async (openCopy: boolean) => {
+    try {
+      const body = props.editor.current?.flush() ?? article.body;
+      const copy = await ask('article.keepBoth', { id: article.id, article: { ...article, body } });
+      props.onNotice(t('conflict.kept'));
+      session.abandon();
+      if (openCopy) props.onOpen(copy.id);
+      else props.onReload();
+    } catch (error) {
+      props.onNotice(messageOf(error));
+    }
+  };
+  return (
+    <main className="article">
+      <Banner view={view} props={props} />
+      <div className="article-scroll">
+        <div className="article-page">
+          <p className="article-facts">
+            {[
+              article.section,
+              article.kicker,
+              article.published && formatVietnamese(article.published),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </p>
+          <Growing
+            className="headline"
+            label={t('article.headline')}
+            value={article.headline}
+            readOnly={readOnly}
+            onChange={(value) => session.edit({ headline: value })}
+          />
+          <Growing
+            className="standfirst"
+            label={t('article.standfirst')}
+            value={article.standfirst}
+            readOnly={readOnly}
+            onChange={(standfirst) => session.edit({ standfirst })}
+          />
+          <ArticleEditor
+            handle={props.editor}
+            articleId={article.id}
+            body={open.article.body}
+            media={article.media}
+            readOnly={readOnly}
+            focusMode={props.focusMode}
+            onChange={session.setBody}
+            onImportFiles={props.onImportFiles}
+            onPickFiles={props.onPickFiles}
+          />
+        </div>
+      </div>
+      <StatusLine article={article} view={view} props={props} />
+      {conflict && (
+        <ConflictDialog
+          mine={article}
+          onKeepBoth={() => void keepBoth(true)}
+          onTakeTheirs={() => void keepBoth(false)}
+          onLater={() => setOutside(false)}
+        />
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,37 @@
+/** Offers, at the start, what a failing library would not take. */
+import { useTranslation } from 'react-i18next';
+import { formatVietnamese } from '../../shared/dates.ts';
+import type { RescueCopy } from '../../shared/ipc.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+
+interface Props {
+  readonly copies: readonly RescueCopy[];
+  onRestore(name: string): void;
+  onDiscard(name: string): void;
+  onClose(): void;
+}
+
+/** See the file's title. */
+export function RescueDialog({ copies, onRestore, onDiscard, onClose }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Dialog title={t('rescue.title')} onClose={onClose}>
+      <p>{t('rescue.intro')}</p>
+      <ul className="rescues">
+        {copies.map((copy) => (
+          <li key={copy.name}>
+            <span>
+              {copy.headline || t('list.untitled')} ({formatVietnamese(copy.savedAt)})
+            </span>
+            <button type="button" className="primary" onClick={() => onRestore(copy.name)}>
+              {t('rescue.restore')}
+            </button>
+            <button type="button" onClick={() => onDiscard(copy.name)}>
+              {t('rescue.discard')}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}

@@ -1,0 +1,303 @@
+/** The library at work: its list, the open article, its panels. */
+import {
+  type Ref,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { useTranslation } from 'react-i18next';
+import { Group, Panel, Separator } from 'react-resizable-panels';
+import type { ImportReport, JobProgress, LibraryInfo } from '../../shared/ipc.ts';
+import type { ArticleSummary } from '../../shared/library.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { EditorHandle } from '../editor/ArticleEditor.tsx';
+import { isEditorCommand } from '../editor/commands.ts';
+import { LibraryList } from '../features/library/LibraryList.tsx';
+import { Newsroom } from '../features/library/Newsroom.tsx';
+import { MetadataPanel } from '../features/metadata/MetadataPanel.tsx';
+import { ArticleView } from './ArticleView.tsx';
+import { ask, errorMessage, messageOf } from './bridge.ts';
+import { createSession, type Session } from './session.ts';
+import { useSession } from './use-session.ts';
+import './workspace.css';
+
+/** What the window asks of the workspace. */
+export interface WorkspaceHandle {
+  run(command: string): void;
+  save(): Promise<void>;
+  open(id: string): Promise<void>;
+}
+
+interface Props {
+  readonly handle: Ref<WorkspaceHandle>;
+  readonly info: LibraryInfo;
+  readonly rows: readonly ArticleSummary[];
+  readonly trashed: readonly ArticleSummary[];
+  readonly settings: Settings;
+  onSettings(change: Partial<Settings>): void;
+  onRefresh(): Promise<void>;
+  onLibrary(info: LibraryInfo): void;
+  onNotice(text: string): void;
+  onCommand(command: string): void;
+}
+
+function MetadataOf({ session, props }: { session: Session; props: Props }) {
+  const { article, open } = useSession(session);
+  const knownTags = useMemo(
+    () => [...new Set(props.rows.flatMap((row) => row.tags))].sort(),
+    [props.rows],
+  );
+  return (
+    <MetadataPanel
+      key={article.id}
+      article={article}
+      sections={props.info.library.sections}
+      knownTags={knownTags}
+      readOnly={open.readOnly !== undefined}
+      onEdit={session.edit}
+    />
+  );
+}
+
+/** See the file's title. */
+export function Workspace(props: Props) {
+  const { t } = useTranslation();
+  const { rows, settings, onRefresh, onNotice } = props;
+  const [session, setSession] = useState<Session | null>(null);
+  const [focusMode, setFocusMode] = useState(false);
+  const [job, setJob] = useState<JobProgress | null>(null);
+  const editor = useRef<EditorHandle>(null);
+  const current = useRef<Session | null>(null);
+
+  const attempt = useCallback(
+    async (work: () => Promise<unknown>) => {
+      try {
+        await work();
+      } catch (error) {
+        onNotice(messageOf(error));
+      }
+    },
+    [onNotice],
+  );
+
+  const leave = useCallback(async () => {
+    const last = current.current;
+    if (!last) return;
+    await last.save();
+    last.end();
+    current.current = null;
+    await ask('article.close', { id: last.view().article.id });
+  }, []);
+
+  const open = useCallback(
+    async (id: string, takeOver = false) => {
+      await leave();
+      const opened = await ask('article.open', { id, takeOver });
+      const next = createSession(opened, () =>
+        current.current === next ? editor.current?.flush() : undefined,
+      );
+      current.current = next;
+      setSession(next);
+      void ask('settings.set', { lastArticle: id });
+      await onRefresh();
+    },
+    [leave, onRefresh],
+  );
+
+  // Where the reporter was last time.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at the start only
+  useEffect(() => {
+    const last = settings.lastArticle;
+    if (rows.some((row) => row.id === last)) void attempt(() => open(last));
+  }, []);
+
+  useEffect(
+    () =>
+      window.galley.on('job.progress', (progress) =>
+        setJob(progress.total > 0 && progress.done >= progress.total ? null : progress),
+      ),
+    [],
+  );
+
+  const report = useCallback(
+    ({ imported, refused }: ImportReport) => {
+      setJob(null);
+      const media = imported.map((picture) => picture.media);
+      current.current?.addMedia(media);
+      if (refused.length > 0) onNotice(refused.map(({ error }) => errorMessage(error)).join(' '));
+      return media;
+    },
+    [onNotice],
+  );
+
+  const exportArticle = useCallback(
+    () =>
+      attempt(async () => {
+        const article = current.current;
+        if (!article) return;
+        await article.save();
+        try {
+          const made = await ask('export.article', { id: article.view().article.id });
+          if (made) onNotice(t('export.done', { dir: made.dir, count: made.warnings.length }));
+        } finally {
+          setJob(null);
+        }
+      }),
+    [attempt, onNotice, t],
+  );
+
+  const create = useCallback(
+    () =>
+      attempt(async () => {
+        const { id } = await ask('article.create', {});
+        await open(id);
+      }),
+    [attempt, open],
+  );
+
+  const pick = useCallback(async () => {
+    const id = current.current?.view().article.id;
+    try {
+      return id ? report(await ask('media.pick', { articleId: id })) : [];
+    } catch (error) {
+      onNotice(messageOf(error));
+      return [];
+    }
+  }, [onNotice, report]);
+
+  const take = useCallback(
+    async (files: File[]) => {
+      const id = current.current?.view().article.id;
+      if (!id) return [];
+      const result = await window.galley.importFiles(id, files);
+      if (result.ok) return report(result.value);
+      onNotice(errorMessage(result.error));
+      return [];
+    },
+    [onNotice, report],
+  );
+
+  const duplicate = (id: string) =>
+    attempt(async () => {
+      await current.current?.save();
+      const copy = await ask('article.duplicate', { id });
+      await onRefresh();
+      await open(copy.id);
+    });
+  const trash = (id: string) =>
+    attempt(async () => {
+      if (current.current?.view().article.id === id) {
+        await leave();
+        setSession(null);
+      }
+      await ask('article.trash', { id });
+      await onRefresh();
+    });
+
+  const openId = session?.view().article.id ?? '';
+  const layout = settings.layout;
+  const run = (command: string) => {
+    if (command === 'new-article') return void create();
+    if (command === 'save') return void current.current?.save();
+    if (command === 'export') return void exportArticle();
+    if (command === 'import-pictures') return editor.current?.run('insert-figure');
+    if (command === 'focus-mode') return setFocusMode((on) => !on);
+    if (command === 'duplicate') return openId ? void duplicate(openId) : undefined;
+    if (command === 'trash') return openId ? void trash(openId) : undefined;
+    if (command === 'toggle-list')
+      return props.onSettings({ layout: { ...layout, listOpen: !layout.listOpen } });
+    if (command === 'toggle-panel')
+      return props.onSettings({ layout: { ...layout, panelOpen: !layout.panelOpen } });
+    // Undo belongs to where the caret is: the editor's own, a field's, or the metadata's.
+    if (isEditorCommand(command)) editor.current?.run(command);
+  };
+
+  useImperativeHandle(props.handle, () => ({
+    run,
+    save: async () => current.current?.save(),
+    open,
+  }));
+
+  return (
+    <Group
+      className="workspace"
+      orientation="horizontal"
+      onLayoutChanged={(sizes) => {
+        const list = sizes.list ?? layout.list;
+        const panel = sizes.panel ?? layout.panel;
+        if (Math.abs(list - layout.list) > 0.5 || Math.abs(panel - layout.panel) > 0.5)
+          props.onSettings({ layout: { ...layout, list, panel } });
+      }}
+    >
+      {layout.listOpen && (
+        <>
+          <Panel id="list" defaultSize={`${layout.list}%`} minSize="200px" maxSize="40%">
+            <LibraryList
+              rows={rows}
+              trashed={props.trashed}
+              sections={props.info.library.sections}
+              openId={openId}
+              onOpen={(id) => attempt(() => open(id))}
+              onNew={create}
+              onDuplicate={duplicate}
+              onTrash={trash}
+              onRestore={(id) =>
+                attempt(async () => {
+                  await ask('article.restore', { id });
+                  await onRefresh();
+                })
+              }
+            />
+          </Panel>
+          <Separator className="separator" aria-label={t('app.listWidth')} />
+        </>
+      )}
+      <Panel id="article" minSize="340px">
+        {session ? (
+          <ArticleView
+            key={openId}
+            session={session}
+            editor={editor}
+            focusMode={focusMode}
+            job={job}
+            onImportFiles={take}
+            onPickFiles={pick}
+            onExport={exportArticle}
+            onTakeOver={() => attempt(() => open(openId, true))}
+            onReload={() => attempt(() => open(openId))}
+            onOpen={(id) => attempt(() => open(id))}
+            onNotice={onNotice}
+          />
+        ) : (
+          <main className="nothing-open">
+            <p>{t('app.nothingOpen')}</p>
+            <button type="button" className="primary" onClick={create}>
+              {t('menu.new-article')}
+            </button>
+          </main>
+        )}
+      </Panel>
+      {layout.panelOpen && (
+        <>
+          <Separator className="separator" aria-label={t('app.panelWidth')} />
+          <Panel id="panel" defaultSize={`${layout.panel}%`} minSize="230px" maxSize="45%">
+            <aside className="panels" aria-label={t('app.panels')}>
+              {session && <MetadataOf session={session} props={props} />}
+              <Newsroom
+                library={props.info.library}
+                rows={rows}
+                onOpen={(id) => attempt(() => open(id))}
+                onChange={(library) =>
+                  attempt(async () => props.onLibrary(await ask('library.update', library)))
+                }
+              />
+            </aside>
+          </Panel>
+        </>
+      )}
+    </Group>
+  );
+}

@@ -1,0 +1,39 @@
+/** The window's side of the bridge to the main process. */
+import i18next from 'i18next';
+import type { GalleyErrorValue } from '../../shared/errors.ts';
+import type { Answer, Channel, GalleyBridge, Request } from '../../shared/ipc.ts';
+
+declare global {
+  interface Window {
+    readonly galley: GalleyBridge;
+  }
+}
+
+/** A request that was refused, with the reason as a value. */
+export class Refused extends Error {
+  readonly value: GalleyErrorValue;
+
+  constructor(value: GalleyErrorValue) {
+    super(value.detail);
+    this.value = value;
+  }
+}
+
+/** Sends a request. @throws {Refused} */
+export async function ask<C extends Channel>(channel: C, request: Request<C>): Promise<Answer<C>> {
+  const result = await window.galley.call(channel, request);
+  if (result.ok) return result.value;
+  throw new Refused(result.error);
+}
+
+/** What an error says to a person: what is wrong and what to do. */
+export function errorMessage({ code, params }: GalleyErrorValue): string {
+  return i18next.t(`errors.${code}`, params);
+}
+
+/** The message of anything that was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Refused
+    ? errorMessage(error.value)
+    : i18next.t('errors.unexpected', { detail: String(error) });
+}

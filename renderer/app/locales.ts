@@ -1,0 +1,22 @@
+/** The window's languages. */
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import type { UiLanguage } from '../../shared/settings.ts';
+import en from '../locales/en.json';
+import vi from '../locales/vi.json';
+
+/** Loads both languages and shows one. */
+export async function startLocales(language: UiLanguage): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: language,
+    resources: { vi: { translation: vi }, en: { translation: en } },
+    interpolation: { escapeValue: false },
+  });
+  document.documentElement.lang = language;
+}
+
+/** Shows the window in another language, at once. */
+export function showLanguage(language: UiLanguage): void {
+  void i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+}

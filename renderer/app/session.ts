@@ -1,0 +1,160 @@
+/** One open article: what is in the window, what is on disk, and the saving between them. */
+import type { Article, Block } from '../../shared/article.ts';
+import { isoWithOffset } from '../../shared/dates.ts';
+import type { GalleyErrorValue } from '../../shared/errors.ts';
+import type { OpenArticle } from '../../shared/ipc.ts';
+import { slugify } from '../../shared/text.ts';
+import { ask, Refused } from './bridge.ts';
+
+/** Saved, being saved, changed since, or refused and why. */
+export type SaveState =
+  | { readonly kind: 'saved'; readonly at: string }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'changed' }
+  | { readonly kind: 'failed'; readonly error: GalleyErrorValue };
+
+/** What the window shows of a session. A new object with each change. */
+export interface SessionView {
+  readonly open: OpenArticle;
+  readonly article: Article;
+  readonly save: SaveState;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}
+
+/** A pause in typing after which the article is saved, in milliseconds. */
+const PAUSE = 1_000;
+/** The longest that typing goes without a save, in milliseconds. */
+const LONGEST = 5_000;
+/** How long after a refused save the next is tried, in milliseconds. */
+const RETRY = 10_000;
+
+/** The session of one open article. */
+export type Session = ReturnType<typeof createSession>;
+
+/** Starts a session. @param readBody the body as the editor has it now; undefined while there is no editor */
+export function createSession(open: OpenArticle, readBody: () => Block[] | undefined) {
+  let view: SessionView = {
+    open,
+    article: open.article,
+    save: { kind: 'saved', at: open.article.modified },
+    canUndo: false,
+    canRedo: false,
+  };
+  let revision = open.revision;
+  let changedAt = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let running: Promise<void> | undefined;
+  let edits = 0;
+  let abandoned = false;
+  const listeners = new Set<() => void>();
+  const past: Partial<Article>[] = [];
+  const future: Partial<Article>[] = [];
+
+  const show = (change: Partial<SessionView>) => {
+    view = { ...view, ...change, canUndo: past.length > 0, canRedo: future.length > 0 };
+    for (const listener of listeners) listener();
+  };
+
+  const schedule = (delay: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void save(), delay);
+  };
+
+  const changed = (change: Partial<Article>) => {
+    edits += 1;
+    if (changedAt === 0) changedAt = Date.now();
+    const save: SaveState = view.save.kind === 'failed' ? view.save : { kind: 'changed' };
+    show({ article: { ...view.article, ...change }, save });
+    schedule(Math.max(0, Math.min(PAUSE, changedAt + LONGEST - Date.now())));
+  };
+
+  const write = async (): Promise<void> => {
+    const body = readBody();
+    const modified = isoWithOffset(new Date());
+    const article = { ...view.article, ...(body ? { body } : {}), modified };
+    const at = edits;
+    show({ article, save: { kind: 'saving' } });
+    try {
+      const saved = await ask('article.save', { id: article.id, article, revision });
+      revision = saved.revision;
+      if (edits === at) changedAt = 0;
+      show({ save: edits === at ? { kind: 'saved', at: saved.savedAt } : { kind: 'changed' } });
+    } catch (error) {
+      const value: GalleyErrorValue =
+        error instanceof Refused
+          ? error.value
+          : { code: 'unexpected', params: {}, detail: String(error) };
+      show({ save: { kind: 'failed', error: value } });
+      // A conflict waits for a person; a disk may come back by itself.
+      if (!['changed-on-disk', 'locked'].includes(value.code)) schedule(RETRY);
+    }
+  };
+
+  /** Saves what is not saved; two saves never run at once. */
+  const save = async (): Promise<void> => {
+    clearTimeout(timer);
+    if (open.readOnly || abandoned) return;
+    while (running) await running;
+    if (view.save.kind === 'saved') return;
+    running = write().finally(() => {
+      running = undefined;
+    });
+    await running;
+  };
+
+  const edit = (change: Partial<Article>, undoable: boolean) => {
+    if (open.readOnly) return;
+    if (undoable) {
+      const before = Object.fromEntries(
+        Object.keys(change).map((key) => [key, view.article[key]]),
+      ) as Partial<Article>;
+      past.push(before);
+      future.length = 0;
+    }
+    changed(change);
+  };
+
+  const travel = (from: Partial<Article>[], to: Partial<Article>[]) => {
+    const change = from.pop();
+    if (!change) return;
+    const now = Object.keys(change).map((key) => [key, view.article[key]]);
+    to.push(Object.fromEntries(now) as Partial<Article>);
+    changed(change);
+  };
+
+  return {
+    view: () => view,
+    subscribe: (listener: () => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    /** Changes metadata; the slug follows the headline until it was written by hand. */
+    edit: (change: Partial<Article>) => {
+      const follows = change.headline !== undefined && !view.article.slugByHand;
+      edit(follows ? { ...change, slug: slugify(change.headline ?? '') } : change, true);
+    },
+    /** The editor's body changed; its undo is the editor's own. */
+    setBody: (body: Block[]) => edit({ body }, false),
+    /** Pictures came in. */
+    addMedia: (media: Article['media']) => {
+      const known = new Set(view.article.media.map((item) => item.name));
+      const fresh = media.filter((item) => !known.has(item.name));
+      if (fresh.length > 0) edit({ media: [...view.article.media, ...fresh] }, false);
+    },
+    undo: () => travel(past, future),
+    redo: () => travel(future, past),
+    save,
+    /** Tries again at once after a refusal. */
+    retry: () => {
+      show({ save: { kind: 'changed' } });
+      return save();
+    },
+    end: () => clearTimeout(timer),
+    /** The text was kept elsewhere: nothing of it is saved to this file any more. */
+    abandon: () => {
+      clearTimeout(timer);
+      abandoned = true;
+    },
+  };
+}

@@ -1,0 +1,394 @@
+/** All metadata of the open article. */
+import { Plus, X } from 'lucide-react';
+import { useEffect, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Article, Byline } from '../../../shared/article.ts';
+import {
+  formatVietnamese,
+  isoWithOffset,
+  offsetOf,
+  parseVietnamese,
+} from '../../../shared/dates.ts';
+import { thumbnailUrl } from '../../../shared/ipc.ts';
+import { nfc, slugify, spansText } from '../../../shared/text.ts';
+import './metadata.css';
+
+interface Props {
+  readonly article: Article;
+  readonly sections: readonly string[];
+  readonly knownTags: readonly string[];
+  readonly readOnly: boolean;
+  onEdit(change: Partial<Article>): void;
+}
+
+interface FieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly readOnly: boolean;
+  readonly options?: readonly string[];
+  readonly lines?: number;
+  onChange(value: string): void;
+  onLeave?(): void;
+}
+
+function Field({ label, value, readOnly, options, lines, onChange, onLeave }: FieldProps) {
+  const id = useId();
+  const change = (text: string) => onChange(nfc(text));
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      {lines ? (
+        <textarea
+          id={id}
+          rows={lines}
+          value={value}
+          readOnly={readOnly}
+          onChange={(event) => change(event.target.value)}
+        />
+      ) : (
+        <input
+          id={id}
+          value={value}
+          readOnly={readOnly}
+          list={options ? `${id}-options` : undefined}
+          onBlur={onLeave}
+          onChange={(event) => change(event.target.value)}
+        />
+      )}
+      {options && (
+        <datalist id={`${id}-options`}>
+          {options.map((option) => (
+            <option key={option} value={option} />
+          ))}
+        </datalist>
+      )}
+    </div>
+  );
+}
+
+const OFFSETS = [
+  '+07:00',
+  '+00:00',
+  '+01:00',
+  '+02:00',
+  '+03:00',
+  '+08:00',
+  '+09:00',
+  '+10:00',
+  '-05:00',
+  '-08:00',
+];
+
+function TimeField(props: {
+  label: string;
+  value: string | undefined;
+  readOnly: boolean;
+  onChange(value: string | undefined): void;
+}) {
+  const { t } = useTranslation();
+  const id = useId();
+  const { value } = props;
+  const [typed, setTyped] = useState(value ? formatVietnamese(value) : '');
+  const [offset, setOffset] = useState(offsetOf(value ?? isoWithOffset(new Date())));
+  const [wrong, setWrong] = useState(false);
+  useEffect(() => {
+    setTyped(value ? formatVietnamese(value) : '');
+    if (value) setOffset(offsetOf(value));
+    setWrong(false);
+  }, [value]);
+  const take = (text: string, zone: string) => {
+    const parsed = text.trim() === '' ? undefined : parseVietnamese(text, zone);
+    const bad = text.trim() !== '' && parsed === undefined;
+    setWrong(bad);
+    if (!bad && parsed !== value) props.onChange(parsed);
+  };
+  return (
+    <div className="field">
+      <label htmlFor={id}>{props.label}</label>
+      <div className="time">
+        <input
+          id={id}
+          value={typed}
+          readOnly={props.readOnly}
+          placeholder="16/02/2020 15:00"
+          aria-invalid={wrong}
+          aria-describedby={wrong ? `${id}-wrong` : undefined}
+          onChange={(event) => setTyped(event.target.value)}
+          onBlur={() => take(typed, offset)}
+          onKeyDown={(event) => event.key === 'Enter' && take(typed, offset)}
+        />
+        <select
+          aria-label={t('meta.zone')}
+          value={offset}
+          disabled={props.readOnly}
+          onChange={(event) => {
+            setOffset(event.target.value);
+            take(typed, event.target.value);
+          }}
+        >
+          {[...new Set([offset, ...OFFSETS])].map((zone) => (
+            <option key={zone} value={zone}>
+              UTC{zone}
+            </option>
+          ))}
+        </select>
+      </div>
+      {wrong && (
+        <p className="wrong" id={`${id}-wrong`} role="alert">
+          {t('meta.wrongTime')}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Bylines({ article, readOnly, onEdit }: Props) {
+  const { t } = useTranslation();
+  const set = (index: number, change: Partial<Byline>) =>
+    onEdit({
+      bylines: article.bylines.map((byline, at) =>
+        at === index ? { ...byline, ...change } : byline,
+      ),
+    });
+  const parts = ['name', 'role', 'organisation', 'contact'] as const;
+  return (
+    <fieldset className="bylines">
+      <legend>{t('meta.bylines')}</legend>
+      {article.bylines.map((byline, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a byline has no identity but its place
+        <div className="byline" key={index}>
+          {parts.map((part) => (
+            <Field
+              key={part}
+              label={t(`meta.byline.${part}`)}
+              value={byline[part]}
+              readOnly={readOnly}
+              onChange={(value) => set(index, { [part]: value })}
+            />
+          ))}
+          {!readOnly && (
+            <button
+              type="button"
+              className="remove"
+              aria-label={t('meta.removeByline', { name: byline.name })}
+              onClick={() => onEdit({ bylines: article.bylines.filter((_, at) => at !== index) })}
+            >
+              <X size={15} aria-hidden />
+            </button>
+          )}
+        </div>
+      ))}
+      {!readOnly && (
+        <button
+          type="button"
+          onClick={() =>
+            onEdit({
+              bylines: [...article.bylines, { name: '', role: '', organisation: '', contact: '' }],
+            })
+          }
+        >
+          <Plus size={15} aria-hidden />
+          {t('meta.addByline')}
+        </button>
+      )}
+    </fieldset>
+  );
+}
+
+function Tags({ article, knownTags, readOnly, onEdit }: Props) {
+  const { t } = useTranslation();
+  const id = useId();
+  const [typed, setTyped] = useState('');
+  const add = () => {
+    const tag = nfc(typed.trim());
+    if (tag && !article.tags.includes(tag)) onEdit({ tags: [...article.tags, tag] });
+    setTyped('');
+  };
+  return (
+    <div className="field">
+      <label htmlFor={id}>{t('meta.tags')}</label>
+      <ul className="tags">
+        {article.tags.map((tag) => (
+          <li key={tag}>
+            {tag}
+            {!readOnly && (
+              <button
+                type="button"
+                aria-label={t('meta.removeTag', { tag })}
+                onClick={() => onEdit({ tags: article.tags.filter((other) => other !== tag) })}
+              >
+                <X size={12} aria-hidden />
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      <input
+        id={id}
+        value={typed}
+        readOnly={readOnly}
+        list={`${id}-known`}
+        placeholder={t('meta.addTag')}
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' && event.key !== ',') return;
+          event.preventDefault();
+          add();
+        }}
+        onBlur={add}
+      />
+      <datalist id={`${id}-known`}>
+        {knownTags
+          .filter((tag) => !article.tags.includes(tag))
+          .map((tag) => (
+            <option key={tag} value={tag} />
+          ))}
+      </datalist>
+    </div>
+  );
+}
+
+function LeadFigure({ article, readOnly, onEdit }: Props) {
+  const { t } = useTranslation();
+  const figures = article.body.flatMap((block) =>
+    block.type === 'figure' && block.media ? [block] : [],
+  );
+  if (figures.length === 0) return null;
+  const lead = figures.find(({ id }) => id === article.leadFigure) ?? figures[0];
+  return (
+    <fieldset className="lead">
+      <legend>{t('meta.leadFigure')}</legend>
+      {figures.map((figure, index) => (
+        <label key={figure.id}>
+          <input
+            type="radio"
+            name="lead"
+            checked={figure === lead}
+            disabled={readOnly}
+            onChange={() => onEdit({ leadFigure: figure.id })}
+          />
+          <img
+            src={thumbnailUrl(article.id, figure.media, 160)}
+            alt={
+              figure.alt ||
+              spansText(figure.caption) ||
+              t('meta.pictureNumber', { number: index + 1 })
+            }
+          />
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** Taken when the field is left: a hyphen at the end is still being typed. Emptied, it follows the headline again. */
+function SlugField({ article, readOnly, onEdit }: Props) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState(article.slug);
+  const take = () => {
+    const slug = slugify(typed);
+    if (slug === article.slug && slug === typed) return;
+    const change =
+      slug === ''
+        ? { slug: slugify(article.headline), slugByHand: false }
+        : { slug, slugByHand: true };
+    setTyped(change.slug);
+    onEdit(change);
+  };
+  return (
+    <Field
+      label={t('meta.slug')}
+      value={typed}
+      readOnly={readOnly}
+      onChange={setTyped}
+      onLeave={take}
+    />
+  );
+}
+
+/** See the file's title. */
+export function MetadataPanel(props: Props) {
+  const { t } = useTranslation();
+  const { article, readOnly, onEdit, sections } = props;
+  const text = (
+    name: 'kicker' | 'shortHeadline' | 'source' | 'place' | 'rights' | 'language',
+    lines?: number,
+  ) => (
+    <Field
+      label={t(`meta.${name}`)}
+      value={article[name]}
+      readOnly={readOnly}
+      {...(lines ? { lines } : {})}
+      onChange={(value) => {
+        // A language tag is not stored before it is one (RFC 5646).
+        if (name !== 'language' || /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(value))
+          onEdit({ [name]: value });
+      }}
+    />
+  );
+  return (
+    <form
+      className="metadata"
+      aria-label={t('meta.title')}
+      onSubmit={(event) => event.preventDefault()}
+    >
+      <h2>{t('meta.title')}</h2>
+      <Field
+        label={t('meta.section')}
+        value={article.section}
+        options={sections}
+        readOnly={readOnly}
+        onChange={(section) => onEdit({ section })}
+      />
+      <TimeField
+        label={t('meta.published')}
+        value={article.published}
+        readOnly={readOnly}
+        onChange={(published) => onEdit({ published })}
+      />
+      <Bylines {...props} />
+      {text('source')}
+      {text('place')}
+      <Tags {...props} />
+      <div className="flags">
+        <label>
+          <input
+            type="checkbox"
+            checked={article.hot}
+            disabled={readOnly}
+            onChange={(event) => onEdit({ hot: event.target.checked })}
+          />
+          {t('meta.hot')}
+        </label>
+        <label>
+          <input
+            type="checkbox"
+            checked={article.featured}
+            disabled={readOnly}
+            onChange={(event) => onEdit({ featured: event.target.checked })}
+          />
+          {t('meta.featured')}
+        </label>
+      </div>
+      <LeadFigure {...props} />
+      {text('kicker')}
+      {text('shortHeadline')}
+      <SlugField key={article.slug} {...props} />
+      <TimeField
+        label={t('meta.embargo')}
+        value={article.embargo}
+        readOnly={readOnly}
+        onChange={(embargo) => onEdit({ embargo })}
+      />
+      {text('language')}
+      {text('rights')}
+      <Field
+        label={t('meta.noteToEditor')}
+        value={article.noteToEditor}
+        lines={3}
+        readOnly={readOnly}
+        onChange={(noteToEditor) => onEdit({ noteToEditor })}
+      />
+    </form>
+  );
+}

@@ -1,0 +1,16 @@
+/** Starts the window. */
+import '@fontsource-variable/noto-sans';
+import '@fontsource-variable/noto-serif';
+import './ui/tokens.css';
+import './ui/controls.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/App.tsx';
+import { ask } from './app/bridge.ts';
+import { startLocales } from './app/locales.ts';
+import { applyTheme } from './app/theme.ts';
+
+const settings = await ask('settings.get', undefined);
+await startLocales(settings.language);
+applyTheme(settings.theme);
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<App firstSettings={settings} />);

@@ -1,0 +1,80 @@
+/** Starts the built app for a test, with settings and a library of its own. */
+import type { ChildProcess } from 'node:child_process';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import type { Settings } from '../../shared/settings.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+
+/** A running Galley and its window. */
+export interface Running {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+}
+
+/** Where one test's files are, and how it starts the app. */
+export interface Desk {
+  /** The app's own folder: settings, rescue copies. */
+  readonly userData: string;
+  /** A folder for the test's library and exports. */
+  readonly folder: string;
+  start(library?: string): Promise<Running>;
+}
+
+/** The sample library, copied for one test. */
+export async function sampleLibrary(folder: string): Promise<string> {
+  const to = join(folder, 'sample');
+  await cp(join(ROOT, 'assets/sample/library'), to, { recursive: true });
+  return to;
+}
+
+/** Writes settings before the first start. */
+export async function settle(userData: string, settings: Partial<Settings>): Promise<void> {
+  await writeFile(join(userData, 'settings.json'), JSON.stringify(settings));
+}
+
+/** Answers the system's folder and file dialogs with these paths. */
+export async function answerDialogs(app: ElectronApplication, filePaths: string[]): Promise<void> {
+  await app.evaluate(({ dialog }, paths) => {
+    dialog.showOpenDialog = async () => ({ canceled: paths.length === 0, filePaths: paths });
+  }, filePaths);
+}
+
+async function start(userData: string, library?: string): Promise<Running> {
+  const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const app = await _electron.launch({
+    executablePath: process.env.GALLEY_ELECTRON ?? '',
+    args: [...root, ROOT, ...(library ? [`--library=${library}`] : [])],
+    env: { ...(process.env as Record<string, string>), GALLEY_USER_DATA: userData },
+  });
+  const page = await app.firstWindow();
+  await page.waitForLoadState('domcontentloaded');
+  return { app, page };
+}
+
+/** Playwright's test with a desk of its own; what it started is ended. */
+export const test = base.extend<{ desk: Desk }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright's form for a fixture that needs no other
+  desk: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'galley-'));
+    const userData = await mkdtemp(join(tmpdir(), 'galley-user-'));
+    await settle(userData, { language: 'vi', theme: 'light' });
+    const running: ChildProcess[] = [];
+    await use({
+      folder,
+      userData,
+      start: async (library) => {
+        const started = await start(userData, library);
+        running.push(started.app.process());
+        return started;
+      },
+    });
+    for (const child of running) child.kill('SIGKILL');
+    await rm(folder, { recursive: true, force: true });
+    await rm(userData, { recursive: true, force: true });
+  },
+});
+
+export { expect } from '@playwright/test';
