@@ -6,7 +6,7 @@ import { verifyPackage } from '../../electron/exporting/verify.ts';
 import { createLibrary } from '../../electron/library/store.ts';
 import { articleSchema } from '../../shared/article.ts';
 import { spansText } from '../../shared/text.ts';
-import { readSeed, SEED_MISSING } from '../fixtures/seed.ts';
+import { readSeed, SEED_MISSING, type SeedPart } from '../fixtures/seed.ts';
 import { answerDialogs, expect, test } from './launch.ts';
 
 const seed = readSeed();
@@ -86,7 +86,7 @@ test('the seed article goes from the keyboard to a verified package', async ({ d
   expect(article.published?.slice(0, 16)).toBe('2020-02-16T15:00');
   expect(article.bylines.map(({ name }) => name)).toEqual([seed.author]);
   expect(article.source).toBe(seed.source);
-  const parts = article.body.flatMap((block) =>
+  const parts = article.body.flatMap((block): SeedPart[] =>
     block.type === 'figure'
       ? [{ kind: 'photo', caption: spansText(block.caption), credit: spansText(block.credit) }]
       : block.type === 'paragraph'

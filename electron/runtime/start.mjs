@@ -1,0 +1,78 @@
+/**
+ * `npm start`: prepares the machine, builds, and opens Galley. Without a display it does the main job on a virtual
+ * one: opens the sample library, exports its first article, takes a picture of the window, and says where both are.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { locateElectron } from './locate.mjs';
+import { displayPrefix, prepareSystem, sandboxArguments } from './system.mjs';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const DEMO = '--demo';
+
+function build() {
+  const tool = join(ROOT, 'node_modules/electron-vite/bin/electron-vite.js');
+  const words = [tool, 'build', '--logLevel', 'warn'];
+  const { status } = spawnSync(process.execPath, words, {
+    cwd: ROOT,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+async function openWindow(executable) {
+  const args = [...sandboxArguments(), ROOT, ...process.argv.slice(2)];
+  if (args[0] === '--no-sandbox') console.error("Started as root: Chromium's sandbox is off.");
+  const child = spawn(executable, args, { stdio: 'inherit' });
+  child.on('exit', (code) => process.exit(code ?? 0));
+}
+
+/** The demonstration itself, already on a virtual display. */
+async function demonstrate(executable) {
+  const { _electron } = await import('playwright');
+  const work = mkdtempSync(join(tmpdir(), 'galley-demo-'));
+  const out = join(work, 'export');
+  mkdirSync(out);
+  const app = await _electron.launch({
+    executablePath: executable,
+    args: [...sandboxArguments(), ROOT],
+    env: { ...process.env, GALLEY_USER_DATA: join(work, 'user') },
+  });
+  const page = await app.firstWindow();
+  await page.locator('.welcome .primary').click();
+  await page.locator('.row-main').last().waitFor();
+  await page.locator('.row-main:has(img)').last().click();
+  await page.locator('.figure img').first().waitFor();
+  await app.evaluate(({ dialog }, dir) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [dir] });
+  }, out);
+  await page.locator('.status-line .primary').click();
+  await page.locator('.notice p').waitFor({ timeout: 120_000 });
+  const said = await page.locator('.notice p').textContent();
+  const screenshot = join(work, 'window.png');
+  await page.locator('.notice button').click();
+  await page.screenshot({ path: process.env.GALLEY_SCREENSHOT ?? screenshot });
+  await app.close();
+  if (!said.includes(out)) throw new Error(said);
+  console.log(`\nNo display here, so Galley ran on a virtual one.
+  Exported article: ${out}
+  Screenshot:       ${process.env.GALLEY_SCREENSHOT ?? screenshot}
+For a window, run npm start on a desktop, or over ssh -X.`);
+}
+
+if (process.argv.includes(DEMO)) {
+  await demonstrate(process.argv.at(-1));
+} else {
+  prepareSystem();
+  const { executable } = await locateElectron();
+  build();
+  const [command, ...rest] = displayPrefix();
+  if (!command) await openWindow(executable);
+  else {
+    const words = [...rest, process.execPath, fileURLToPath(import.meta.url), DEMO, executable];
+    process.exit(spawnSync(command, words, { stdio: 'inherit' }).status ?? 1);
+  }
+}
