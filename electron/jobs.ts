@@ -1,5 +1,7 @@
-/** The main process's side of the worker: each order answered by a promise, progress by a listener. */
-import { Worker } from 'node:worker_threads';
+/**
+ * The main process's side of the worker: each order answered by a promise, progress by a listener.
+ * The worker is a process of its own: a picture that brings the decoder down brings down one order, not the window.
+ */
 import { GalleyError, type GalleyErrorValue } from '../shared/errors.ts';
 import type { ExportResult, ImportReport, JobProgress } from '../shared/ipc.ts';
 import type { ExportOrder } from './exporting/export.ts';
@@ -38,24 +40,29 @@ type Order = WorkerOrder extends infer O
 /** The worker as the main process sees it. */
 export type Jobs = ReturnType<typeof createJobs>;
 
+/** The worker's process, as whatever starts it gives it. */
+export interface WorkerProcess {
+  postMessage(order: WorkerOrder): void;
+  on(event: 'message', listener: (answer: WorkerAnswer) => void): unknown;
+  on(event: 'exit', listener: () => void): unknown;
+  kill(): unknown;
+}
+
 /**
- * Starts the worker at the first order. Its functions throw {@link GalleyError}.
- * @param workerFile the built `worker.cjs`
+ * Starts the worker at the first order, and again when it has ended. Its functions throw {@link GalleyError}.
+ * @param startWorker starts the built `worker.cjs`
  */
-export function createJobs(workerFile: string, onProgress: (progress: JobProgress) => void) {
+export function createJobs(
+  startWorker: () => WorkerProcess,
+  onProgress: (progress: JobProgress) => void,
+) {
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
-  let worker: Worker | undefined;
+  let worker: WorkerProcess | undefined;
   let calls = 0;
 
-  const failAll = (error: Error) => {
-    worker = undefined;
-    for (const { reject } of waiting.values()) reject(error);
-    waiting.clear();
-  };
-
-  const start = (): Worker => {
-    const started = new Worker(workerFile);
-    started.on('message', (answer: WorkerAnswer) => {
+  const start = (): WorkerProcess => {
+    const started = startWorker();
+    started.on('message', (answer) => {
       if (answer.kind === 'progress') return onProgress(answer.progress);
       const call = waiting.get(answer.call);
       waiting.delete(answer.call);
@@ -63,9 +70,12 @@ export function createJobs(workerFile: string, onProgress: (progress: JobProgres
       else
         call?.reject(new GalleyError(answer.error.code, answer.error.params, answer.error.detail));
     });
-    started.on('error', (error) => failAll(new GalleyError('unexpected', {}, String(error))));
-    started.on('exit', () => failAll(new GalleyError('cancelled')));
-    started.unref();
+    started.on('exit', () => {
+      worker = undefined;
+      for (const { reject } of waiting.values())
+        reject(new GalleyError('unexpected', {}, 'the worker ended'));
+      waiting.clear();
+    });
     return started;
   };
 
@@ -84,8 +94,8 @@ export function createJobs(workerFile: string, onProgress: (progress: JobProgres
     exportArticle: (what: ExportOrder, job: string) =>
       order({ task: 'export', job, ...what }) as Promise<ExportResult>,
     cancel: (job: string): void => worker?.postMessage({ task: 'cancel', job }),
-    close: async (): Promise<void> => {
-      await worker?.terminate();
+    close: (): void => {
+      worker?.kill();
     },
   };
 }

@@ -1,7 +1,7 @@
 /** The application's life: one instance, one window, its services, its end. */
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { app, type BrowserWindow, dialog, session, shell } from 'electron';
+import { app, type BrowserWindow, dialog, session, shell, utilityProcess } from 'electron';
 import log from 'electron-log/main';
 import type { EventData, EventName } from '../shared/ipc.ts';
 import { bindChannels } from './ipc.ts';
@@ -42,8 +42,9 @@ async function choose(properties: Electron.OpenDialogOptions): Promise<string[]>
 function start(): void {
   const root = app.getPath('userData');
   const settings = openSettings(root, { language: app.getLocale().startsWith('en') ? 'en' : 'vi' });
-  const jobs = createJobs(join(__dirname, 'worker.cjs'), (progress) =>
-    send('job.progress', progress),
+  const jobs = createJobs(
+    () => utilityProcess.fork(join(__dirname, 'worker.cjs')),
+    (progress) => send('job.progress', progress),
   );
   const services = createServices({
     jobs,

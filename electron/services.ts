@@ -84,7 +84,7 @@ export function createServices(around: Surroundings) {
     },
     shut: async (): Promise<void> => {
       await current?.desk.shut();
-      await jobs.close();
+      jobs.close();
     },
     handlers: {
       'settings.get': () => settings.get(),

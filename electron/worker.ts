@@ -1,5 +1,4 @@
-/** The worker thread in which long work runs: pictures in, thumbnails, exports. */
-import { parentPort } from 'node:worker_threads';
+/** The worker process in which long work runs: pictures in, thumbnails, exports. */
 import sharp from 'sharp';
 import { GalleyError } from '../shared/errors.ts';
 import { exportArticle } from './exporting/export.ts';
@@ -31,9 +30,10 @@ function work(order: Exclude<WorkerOrder, { task: 'cancel' }>): Promise<unknown>
   }
 }
 
-const post = (answer: WorkerAnswer): void => parentPort?.postMessage(answer);
+const post = (answer: WorkerAnswer): void => process.parentPort.postMessage(answer);
 
-parentPort?.on('message', async (order: WorkerOrder) => {
+process.parentPort.on('message', async ({ data }) => {
+  const order: WorkerOrder = data;
   if (order.task === 'cancel') {
     cancelled.add(order.job);
     return;
