@@ -59,6 +59,9 @@ function Text({ spans }: { spans: readonly Span[] }): ReactNode {
 
 const Key = ({ children }: { children: ReactNode }): ReactNode => children;
 
+/** Attributes as HTML writes them: React would write `srcSet`, which validators refuse. */
+const plain = (attributes: Readonly<Record<string, string>>) => attributes;
+
 const srcSet = (files: readonly PageRendition[]): string =>
   files.map(({ href, width }) => `${href} ${width}w`).join(', ');
 
@@ -70,11 +73,11 @@ function Picture({ figure, files }: { figure: Figure; files: readonly PageRendit
   if (!largest) return null;
   return (
     <picture>
-      <source type="image/avif" srcSet={srcSet(of('avif'))} sizes={SIZES} />
-      <source type="image/webp" srcSet={srcSet(of('webp'))} sizes={SIZES} />
+      <source type="image/avif" {...plain({ srcset: srcSet(of('avif')) })} sizes={SIZES} />
+      <source type="image/webp" {...plain({ srcset: srcSet(of('webp')) })} sizes={SIZES} />
       <img
         src={largest.href}
-        srcSet={srcSet(of('jpg'))}
+        {...plain({ srcset: srcSet(of('jpg')) })}
         sizes={SIZES}
         width={largest.width}
         height={largest.height}
@@ -241,7 +244,7 @@ function Page({ content }: { content: PageContent }) {
   return (
     <html lang={article.language}>
       <head>
-        <meta charSet="utf-8" />
+        <meta {...plain({ charset: 'utf-8' })} />
         <meta httpEquiv="Content-Security-Policy" content={policy} />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{article.headline || article.slug || article.id}</title>
@@ -257,7 +260,9 @@ function Page({ content }: { content: PageContent }) {
             <h1>{article.headline}</h1>
             {article.published && (
               <p className="published">
-                <time dateTime={article.published}>{formatVietnamese(article.published)}</time>
+                <time {...plain({ datetime: article.published })}>
+                  {formatVietnamese(article.published)}
+                </time>
               </p>
             )}
             {article.standfirst && <p className="standfirst">{article.standfirst}</p>}

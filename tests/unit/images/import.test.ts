@@ -1,0 +1,117 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, describe, expect, it } from 'vitest';
+import { importMedia } from '../../../electron/images/import.ts';
+import { makeRenditions, widthsFor } from '../../../electron/images/renditions.ts';
+import { thumbnail } from '../../../electron/images/thumbnail.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'galley-images-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+const silent = { progress: () => {}, cancelled: () => false };
+const dir = join(root, 'article');
+
+const gradient = (width: number, height: number) =>
+  sharp({ create: { width, height, channels: 3, background: '#8899aa' } });
+const take = async (bytes: Uint8Array, filename = 'anh.jpg') =>
+  importMedia(dir, [{ filename, bytes }], silent);
+
+describe('taking pictures in', () => {
+  it.each([
+    ['jpeg', 'image/jpeg'],
+    ['png', 'image/png'],
+    ['webp', 'image/webp'],
+    ['avif', 'image/avif'],
+    ['tiff', 'image/tiff'],
+    ['gif', 'image/gif'],
+  ] as const)('%s', async (format, mime) => {
+    const { imported, refused } = await take(await gradient(60, 40).toFormat(format).toBuffer());
+    expect(refused).toEqual([]);
+    expect(imported[0]?.media).toMatchObject({ mime, width: 60, height: 40 });
+  });
+
+  it('keeps the original to the byte, once, under its hash', async () => {
+    const bytes = await gradient(90, 60).jpeg().toBuffer();
+    const first = await take(bytes);
+    const second = await take(bytes, 'trung.jpg');
+    expect([first.imported[0]?.alreadyThere, second.imported[0]?.alreadyThere]).toEqual([
+      false,
+      true,
+    ]);
+    const name = first.imported[0]?.media.name ?? '';
+    expect(readFileSync(join(dir, 'media', name)).equals(bytes)).toBe(true);
+    expect(readdirSync(join(dir, 'media')).filter((file) => file === name)).toHaveLength(1);
+  });
+
+  it('tells the size as seen, upright', async () => {
+    const bytes = await gradient(60, 40).withMetadata({ orientation: 6 }).jpeg().toBuffer();
+    expect((await take(bytes)).imported[0]?.media).toMatchObject({ width: 40, height: 60 });
+  });
+
+  it('refuses what is no whole picture, says which and why, and goes on', async () => {
+    const whole = await gradient(400, 300).jpeg().toBuffer();
+    const report = await importMedia(
+      dir,
+      [
+        { filename: 'chu.txt', bytes: Buffer.from('không phải ảnh') },
+        { filename: 'cut.jpg', bytes: whole.subarray(0, whole.length / 2) },
+        { filename: 'tot.jpg', bytes: whole },
+      ],
+      silent,
+    );
+    expect(report.refused.map(({ filename, error }) => [filename, error.code])).toEqual([
+      ['chu.txt', 'media-refused'],
+      ['cut.jpg', 'media-refused'],
+    ]);
+    expect(report.imported).toHaveLength(1);
+  });
+
+  it('refuses a picture that claims more than 268 megapixels', async () => {
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="30000" height="30000"/>';
+    const { refused } = await take(Buffer.from(svg), 'lon.svg');
+    expect(refused[0]?.error.code).toBe('media-too-large');
+  });
+
+  it('stops when it is cancelled', async () => {
+    const watcher = { progress: () => {}, cancelled: () => true };
+    const bytes = await gradient(60, 40).png().toBuffer();
+    await expect(importMedia(dir, [{ filename: 'a.png', bytes }], watcher)).rejects.toMatchObject({
+      code: 'cancelled',
+    });
+  });
+});
+
+describe('sizes', () => {
+  it.each([
+    [2000, [320, 640, 1920], [1920, 640, 320]],
+    [700, [320, 640, 1920], [640, 320]],
+    [200, [320, 640], [200]],
+  ])('a picture %i wide is made in %j: %j', (original, wanted, made) => {
+    expect(widthsFor(original, wanted)).toEqual(made);
+  });
+
+  it('renditions and thumbnails are made once, upright, and carry no metadata', async () => {
+    const exif = { IFD0: { Copyright: 'x' }, IFD3: { GPSLatitude: '1/1 2/1 3/1' } };
+    const bytes = await gradient(600, 400)
+      .withExif(exif)
+      .withMetadata({ orientation: 6, exif })
+      .jpeg()
+      .toBuffer();
+    const media = (await take(bytes)).imported[0]?.media;
+    if (!media) throw new Error('not taken in');
+    const made = await makeRenditions(root, dir, media, [160, 320], silent);
+    expect(made).toHaveLength(6);
+    for (const { path, width, height } of made) {
+      const meta = await sharp(path).metadata();
+      expect([meta.width, meta.height]).toEqual([width, height]);
+      expect(height).toBeGreaterThan(width);
+      expect([meta.exif, meta.xmp, meta.iptc]).toEqual([undefined, undefined, undefined]);
+    }
+    const times = readdirSync(join(root, '.galley/renditions')).length;
+    await makeRenditions(root, dir, media, [160, 320], silent);
+    expect(readdirSync(join(root, '.galley/renditions'))).toHaveLength(times);
+    const small = await sharp(await thumbnail(root, dir, media.name, 100)).metadata();
+    expect([small.format, small.width]).toEqual(['webp', 160]);
+  });
+});

@@ -1,0 +1,160 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { articlesDir, readArticleFile, trashDir } from '../../../electron/library/files.ts';
+import { takeLock } from '../../../electron/library/lock.ts';
+import { keepRescue, listRescues, readRescue } from '../../../electron/library/rescue.ts';
+import {
+  createArticle,
+  createLibrary,
+  duplicateArticle,
+  findArticle,
+  openLibrary,
+  renameArticle,
+  restoreArticle,
+  saveArticle,
+  trashArticle,
+} from '../../../electron/library/store.ts';
+import { summaries } from '../../../electron/library/summaries.ts';
+import { GalleyError } from '../../../shared/errors.ts';
+import { bodies } from '../../fixtures/bodies.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'galley-store-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+let library = '';
+let count = 0;
+beforeEach(async () => {
+  count += 1;
+  library = join(root, `library ${count}`);
+  await createLibrary(library, 'Báo thử');
+});
+
+const codeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (error) => (error instanceof GalleyError ? error.code : String(error)),
+  );
+
+describe('the library', () => {
+  it('is opened as it was made, and made only once', async () => {
+    expect((await createLibrary(library, 'Tên khác')).name).toBe('Báo thử');
+  });
+
+  it('says when a folder is none, or cannot be read, and changes nothing', async () => {
+    expect(await codeOf(openLibrary(root))).toBe('not-a-library');
+    const file = join(library, 'library.json');
+    writeFileSync(file, '{');
+    expect(await codeOf(openLibrary(library))).toBe('damaged');
+    expect(readFileSync(file, 'utf8')).toBe('{');
+  });
+
+  it('names an article folder by date, slug and id, and follows a new slug', async () => {
+    const { id, dir } = await createArticle(library, 'Chợ phiên');
+    expect(dir).toMatch(new RegExp(`\\d{4}-\\d\\d-\\d\\d-cho-phien-${id}$`));
+    const { article, revision } = await readArticleFile(dir);
+    const changed = { ...article, slug: 'cho-moi' };
+    await saveArticle(dir, changed, revision);
+    const moved = await renameArticle(dir, changed);
+    expect(await findArticle(articlesDir(library), id)).toBe(moved);
+  });
+
+  it('gives back what was saved, whatever the body', async () => {
+    const { dir } = await createArticle(library, '');
+    await fc.assert(
+      fc.asyncProperty(bodies, async (body) => {
+        const { article, revision } = await readArticleFile(dir);
+        const saved = await saveArticle(dir, { ...article, body }, revision);
+        const again = await readArticleFile(dir);
+        expect(again.article.body).toEqual(body);
+        expect(again.revision).toBe(saved);
+      }),
+      { numRuns: 50 },
+    );
+    expect(readdirSync(dir).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  it('keeps fields of a newer Galley that it does not know', async () => {
+    const { dir } = await createArticle(library, 'x');
+    const { article, revision } = await readArticleFile(dir);
+    await saveArticle(dir, { ...article, mood: 'calm' }, revision);
+    expect((await readArticleFile(dir)).article.mood).toBe('calm');
+  });
+
+  it('never writes over a file that somebody else changed', async () => {
+    const { dir } = await createArticle(library, 'x');
+    const { article, revision } = await readArticleFile(dir);
+    const theirs = JSON.stringify({ ...article, headline: 'Của người khác' });
+    writeFileSync(join(dir, 'article.json'), theirs);
+    const code = await codeOf(saveArticle(dir, { ...article, headline: 'Của tôi' }, revision));
+    expect(code).toBe('changed-on-disk');
+    expect(readFileSync(join(dir, 'article.json'), 'utf8')).toBe(theirs);
+  });
+
+  it('says when the folder is gone', async () => {
+    const { dir } = await createArticle(library, 'x');
+    const { article, revision } = await readArticleFile(dir);
+    rmSync(dir, { recursive: true });
+    expect(await codeOf(saveArticle(dir, article, revision))).toBe('library-gone');
+  });
+
+  it.each([
+    ['not JSON', '{"formatVersion":1,'],
+    ['no article', '{"formatVersion":1}'],
+    ['nothing', ''],
+  ])('lists a file that is %s as damaged and leaves it alone', async (_what, text) => {
+    const { id, dir } = await createArticle(library, 'x');
+    writeFileSync(join(dir, 'article.json'), text);
+    const [row] = await summaries(articlesDir(library));
+    expect(row).toMatchObject({ id, damaged: 'damaged' });
+    expect(readFileSync(join(dir, 'article.json'), 'utf8')).toBe(text);
+  });
+
+  it('moves to the trash and back, and copies as a draft', async () => {
+    const { id } = await createArticle(library, 'x');
+    await trashArticle(library, id);
+    expect(await summaries(articlesDir(library))).toEqual([]);
+    expect((await summaries(trashDir(library))).map((row) => row.id)).toEqual([id]);
+    await restoreArticle(library, id);
+    const copy = await duplicateArticle(library, id);
+    expect((await summaries(articlesDir(library))).map((row) => row.id).sort()).toEqual(
+      [id, copy].sort(),
+    );
+  });
+});
+
+describe('the lock of an article', () => {
+  it('has one holder; another learns who, and may take over', async () => {
+    const { dir } = await createArticle(library, 'x');
+    const first = await takeLock(dir, 'Lan', false);
+    const second = await takeLock(dir, 'Minh', false);
+    expect('by' in second && second.by.user).toBe('Lan');
+    const third = await takeLock(dir, 'Minh', true);
+    expect('held' in third).toBe(true);
+    expect('held' in first && (await first.held.stillHeld())).toBe(false);
+    if ('held' in first) await first.held.release();
+    expect('held' in third && (await third.held.stillHeld())).toBe(true);
+  });
+
+  it('of a process that is gone is taken without asking', async () => {
+    const { dir } = await createArticle(library, 'x');
+    const held = await takeLock(dir, 'Lan', false);
+    const file = join(dir, '.lock');
+    // 2^22 is the largest process number that Linux gives: no process has this one.
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/"pid":\d+/, '"pid":4194305'));
+    expect('held' in (await takeLock(dir, 'Minh', true))).toBe(true);
+    expect('held' in held).toBe(true);
+  });
+});
+
+it('a rescue copy is kept, listed and read', async () => {
+  const { dir } = await createArticle(library, 'Cứu');
+  const { article, revision } = await readArticleFile(dir);
+  const folder = join(root, `rescue ${count}`);
+  await keepRescue(folder, library, article, revision);
+  const [copy] = await listRescues(folder);
+  expect(copy).toMatchObject({ articleId: article.id, headline: 'Cứu', libraryDir: library });
+  expect((await readRescue(folder, copy?.name ?? '')).article).toEqual(article);
+});
