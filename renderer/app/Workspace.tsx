@@ -224,6 +224,8 @@ export function Workspace(props: Props) {
   return (
     <Group
       className="workspace"
+      role="region"
+      aria-label={props.info.library.name}
       orientation="horizontal"
       onLayoutChanged={(sizes) => {
         const list = sizes.list ?? layout.list;
@@ -232,6 +234,7 @@ export function Workspace(props: Props) {
           props.onSettings({ layout: { ...layout, list, panel } });
       }}
     >
+      <h1 className="unseen">{props.info.library.name}</h1>
       {layout.listOpen && (
         <>
           <Panel id="list" defaultSize={`${layout.list}%`} minSize="200px" maxSize="40%">

@@ -8,6 +8,7 @@ import { INSERT_TABLE_COMMAND } from '@lexical/table';
 import { $findMatchingParent, $insertNodeToNearestRoot } from '@lexical/utils';
 import {
   $createParagraphNode,
+  $getNodeByKey,
   $getSelection,
   $getSlot,
   $isElementNode,
@@ -36,11 +37,26 @@ const $turnInto = (make: () => ReturnType<typeof $createParagraphNode>) => {
 const heading = (tag: 'h2' | 'h3' | 'h4') => (editor: LexicalEditor) =>
   editor.update(() => $turnInto(() => $createHeadingNode(tag) as never));
 
-function $insertPullQuote(): void {
-  const node = $createPullQuoteNode();
-  $insertNodeToNearestRoot(node);
-  const quote = $getSlot(node, 'quote');
-  if ($isElementNode(quote)) quote.select();
+/** The caret goes into the quote once its place on the page is drawn. */
+function insertPullQuote(editor: LexicalEditor): void {
+  let key = '';
+  editor.update(
+    () => {
+      const quote = $createPullQuoteNode();
+      $insertNodeToNearestRoot(quote);
+      key = quote.getKey();
+    },
+    {
+      onUpdate: () =>
+        setTimeout(() =>
+          editor.update(() => {
+            const host = $getNodeByKey(key);
+            const slot = host && $getSlot(host, 'quote');
+            if ($isElementNode(slot)) slot.select();
+          }),
+        ),
+    },
+  );
 }
 
 const COMMANDS = {
@@ -67,7 +83,7 @@ const COMMANDS = {
     editor.dispatchCommand(INSERT_UNORDERED_LIST_COMMAND, undefined),
   'numbered-list': (editor: LexicalEditor) =>
     editor.dispatchCommand(INSERT_ORDERED_LIST_COMMAND, undefined),
-  'pull-quote': (editor: LexicalEditor) => editor.update($insertPullQuote),
+  'pull-quote': insertPullQuote,
   'insert-figure': (editor: LexicalEditor) =>
     editor.dispatchCommand(PICK_FIGURE_COMMAND, undefined),
   'insert-table': (editor: LexicalEditor) =>

@@ -42,7 +42,8 @@ export async function answerDialogs(app: ElectronApplication, filePaths: string[
   }, filePaths);
 }
 
-async function start(userData: string, library?: string): Promise<Running> {
+/** Starts the app with a user-data folder. */
+export async function start(userData: string, library?: string): Promise<Running> {
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const app = await _electron.launch({
     executablePath: process.env.GALLEY_ELECTRON ?? '',
@@ -72,8 +73,10 @@ export const test = base.extend<{ desk: Desk }>({
       },
     });
     for (const child of running) child.kill('SIGKILL');
-    await rm(folder, { recursive: true, force: true });
-    await rm(userData, { recursive: true, force: true });
+    // A killed app's helpers may still write while they end.
+    const patiently = { recursive: true, force: true, maxRetries: 20, retryDelay: 100 };
+    await rm(folder, patiently);
+    await rm(userData, patiently);
   },
 });
 

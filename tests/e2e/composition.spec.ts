@@ -1,0 +1,75 @@
+/** Vietnamese through an input method: at the start, middle and end of a block, over a selection, in a caption. */
+import { join } from 'node:path';
+import type { CDPSession, Page } from '@playwright/test';
+import { createLibrary } from '../../electron/library/store.ts';
+import { expect, test } from './launch.ts';
+
+/** What an input method sends for one letter: its steps shown one by one, the last one taken. */
+async function compose(cdp: CDPSession, ...steps: string[]): Promise<void> {
+  for (const text of steps) {
+    const selectionStart = text.length;
+    await cdp.send('Input.imeSetComposition', {
+      text,
+      selectionStart,
+      selectionEnd: selectionStart,
+    });
+  }
+  await cdp.send('Input.insertText', { text: steps.at(-1) ?? '' });
+}
+
+async function newArticle(page: Page) {
+  await page.getByRole('button', { name: 'Bài mới' }).first().click();
+  const body = page.getByRole('textbox', { name: 'Nội dung bài' });
+  await body.click();
+  return body;
+}
+
+test('letters composed anywhere in the text stand where they were typed', async ({ desk }) => {
+  const library = join(desk.folder, 'library');
+  await createLibrary(library, 'Báo thử');
+  const { page } = await desk.start(library);
+  const cdp = await page.context().newCDPSession(page);
+  const body = await newArticle(page);
+
+  await compose(cdp, 'd', 'đ');
+  await page.keyboard.type('ầu ');
+  await compose(cdp, 'a', 'ă', 'ắ');
+  await expect(body).toHaveText('đầu ắ');
+
+  await page.keyboard.press('Home');
+  await compose(cdp, 'D', 'Đ');
+  await expect(body).toHaveText('Đđầu ắ');
+
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await compose(cdp, 'o', 'ô', 'ố');
+  await expect(body).toHaveText('Đđầốu ắ');
+
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Shift+ArrowRight');
+  await compose(cdp, 'u', 'ư', 'ứ');
+  await expect(body).toHaveText('Đđầốứắ');
+
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await compose(cdp, 'e', 'ê', 'ế');
+  await expect(body.locator('p').last()).toHaveText('ế');
+
+  await page.keyboard.press('Control+z');
+  await expect(body).not.toHaveText(/ế$/);
+});
+
+test('a pull quote takes composed letters in its slots', async ({ desk }) => {
+  const library = join(desk.folder, 'library');
+  await createLibrary(library, 'Báo thử');
+  const { page } = await desk.start(library);
+  const cdp = await page.context().newCDPSession(page);
+  await newArticle(page);
+  await page.getByRole('button', { name: 'Trích dẫn nổi bật' }).click();
+  await compose(cdp, 'd', 'đ');
+  await page.keyboard.type('ất');
+  await page.keyboard.press('Enter');
+  await compose(cdp, 'a', 'â', 'ấ');
+  await expect(page.locator('.slot-quote p')).toHaveText('đất');
+  await expect(page.locator('.slot-attribution p')).toHaveText('ấ');
+});

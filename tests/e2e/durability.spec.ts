@@ -1,0 +1,38 @@
+/** `kill -9` at any moment: what was acknowledged as saved is there, and every file can be read. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { articlesDir, readArticleFile } from '../../electron/library/files.ts';
+import { createLibrary } from '../../electron/library/store.ts';
+import { bodyText } from '../../shared/text.ts';
+import { expect, test } from './launch.ts';
+
+/** The long suite asks for 100 kills. */
+const KILLS = process.env.GALLEY_LONG ? 100 : 10;
+
+test(`what was saved survives ${KILLS} kills`, async ({ desk }) => {
+  test.setTimeout(KILLS * 30_000);
+  const library = join(desk.folder, 'library');
+  await createLibrary(library, 'Báo thử');
+  let acknowledged = '';
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    const { app, page } = await desk.start(library);
+    if (kill === 0) await page.getByRole('button', { name: 'Bài mới' }).first().click();
+    const body = page.getByRole('textbox', { name: 'Nội dung bài' });
+    await body.click();
+    const shown = await body.textContent();
+    expect(shown).toContain(acknowledged);
+    await page.keyboard.press('Control+End');
+    const word = `từ${kill}x `;
+    await page.keyboard.type(word);
+    await expect(page.locator('.save-saved')).toBeVisible();
+    acknowledged = word.trim();
+    // From here on it types and saves again; the kill comes somewhere in between.
+    const typing = page.keyboard.type('thêm chữ '.repeat(40), { delay: 8 }).catch(() => undefined);
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 2_500));
+    app.process().kill('SIGKILL');
+    await typing;
+    const [folder = ''] = readdirSync(articlesDir(library));
+    const { article } = await readArticleFile(join(articlesDir(library), folder));
+    expect(bodyText(article.body)).toContain(acknowledged);
+  }
+});

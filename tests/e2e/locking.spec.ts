@@ -1,0 +1,71 @@
+/** Two Galleys, one folder. */
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { articlesDir } from '../../electron/library/files.ts';
+import { createArticle, createLibrary } from '../../electron/library/store.ts';
+import { summaries } from '../../electron/library/summaries.ts';
+import { expect, settle, start, test } from './launch.ts';
+
+test('the second reads only, learns who has the article, and can take it over', async ({
+  desk,
+}) => {
+  const library = join(desk.folder, 'library');
+  await createLibrary(library, 'Báo thử');
+  await createArticle(library, 'Bài chung');
+  await settle(desk.userData, {
+    language: 'vi',
+    author: { name: 'Lò Thị Mai', role: 'reporter', organisation: '', contact: '' },
+  });
+  const first = await desk.start(library);
+  await first.page
+    .getByRole('button', { name: /Bài chung/ })
+    .first()
+    .click();
+  await expect(first.page.getByLabel('Tiêu đề', { exact: true })).toBeEditable();
+
+  const other = await mkdtemp(join(tmpdir(), 'galley-user-'));
+  await settle(other, { language: 'vi' });
+  const second = await start(other, library);
+  await second.page
+    .getByRole('button', { name: /Bài chung/ })
+    .first()
+    .click();
+  await expect(second.page.getByRole('alert')).toContainText('Lò Thị Mai');
+  await expect(second.page.getByLabel('Tiêu đề', { exact: true })).not.toBeEditable();
+  await second.page.getByRole('button', { name: 'Giành quyền sửa' }).click();
+  await expect(second.page.getByLabel('Tiêu đề', { exact: true })).toBeEditable();
+
+  await first.page.getByLabel('Tiêu đề', { exact: true }).fill('Bị mất quyền');
+  await expect(first.page.getByRole('alert')).toContainText('giành quyền');
+  await second.app.close();
+});
+
+test('a change from outside is compared, and both texts are kept', async ({ desk }) => {
+  const library = join(desk.folder, 'library');
+  await createLibrary(library, 'Báo thử');
+  const { dir } = await createArticle(library, 'Bài gốc');
+  const { page } = await desk.start(library);
+  await page
+    .getByRole('button', { name: /Bài gốc/ })
+    .first()
+    .click();
+  await page.getByLabel('Tiêu đề', { exact: true }).fill('Bản của tôi');
+  await expect(page.locator('.save-saved')).toBeVisible();
+
+  const file = join(dir, 'article.json');
+  const theirs = { ...JSON.parse(await readFile(file, 'utf8')), headline: 'Bản của người khác' };
+  await writeFile(file, JSON.stringify(theirs));
+  await page.getByLabel('Tiêu đề', { exact: true }).fill('Bản của tôi, thêm chữ');
+  const dialog = page.getByRole('dialog', { name: 'Bài đã bị sửa từ nơi khác' });
+  await expect(dialog).toContainText('Bản của người khác');
+  await expect(dialog).toContainText('Bản của tôi, thêm chữ');
+  await dialog.getByRole('button', { name: 'Làm tiếp bản của tôi' }).click();
+  await expect(page.getByLabel('Tiêu đề', { exact: true })).toHaveValue('Bản của tôi, thêm chữ');
+  const rows = await summaries(articlesDir(library));
+  expect(rows.map((row) => row.headline).sort()).toEqual([
+    'Bản của người khác',
+    'Bản của tôi, thêm chữ',
+  ]);
+  expect(await readdir(articlesDir(library))).toHaveLength(2);
+});
