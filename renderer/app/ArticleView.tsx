@@ -179,7 +179,7 @@ export function ArticleView(props: Props) {
     }
   };
   return (
-    <main className="article">
+    <section className="article" aria-label={headline}>
       <Banner view={view} props={props} />
       <div className="article-scroll">
         <div className="article-page">
@@ -228,6 +228,6 @@ export function ArticleView(props: Props) {
           onLater={() => setOutside(false)}
         />
       )}
-    </main>
+    </section>
   );
 }

@@ -224,7 +224,7 @@ export function Workspace(props: Props) {
   return (
     <Group
       className="workspace"
-      role="region"
+      role="main"
       aria-label={props.info.library.name}
       orientation="horizontal"
       onLayoutChanged={(sizes) => {
@@ -275,19 +275,19 @@ export function Workspace(props: Props) {
             onNotice={onNotice}
           />
         ) : (
-          <main className="nothing-open">
+          <section className="nothing-open">
             <p>{t('app.nothingOpen')}</p>
             <button type="button" className="primary" onClick={create}>
               {t('menu.new-article')}
             </button>
-          </main>
+          </section>
         )}
       </Panel>
       {layout.panelOpen && (
         <>
           <Separator className="separator" aria-label={t('app.panelWidth')} />
           <Panel id="panel" defaultSize={`${layout.panel}%`} minSize="230px" maxSize="45%">
-            <aside className="panels" aria-label={t('app.panels')}>
+            <section className="panels" aria-label={t('app.panels')}>
               {session && <MetadataOf session={session} props={props} />}
               <Newsroom
                 library={props.info.library}
@@ -297,7 +297,7 @@ export function Workspace(props: Props) {
                   attempt(async () => props.onLibrary(await ask('library.update', library)))
                 }
               />
-            </aside>
+            </section>
           </Panel>
         </>
       )}
