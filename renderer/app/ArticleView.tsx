@@ -213,6 +213,7 @@ export function ArticleView(props: Props) {
             media={article.media}
             readOnly={readOnly}
             focusMode={props.focusMode}
+            onTouch={session.touch}
             onChange={session.setBody}
             onImportFiles={props.onImportFiles}
             onPickFiles={props.onPickFiles}

@@ -134,6 +134,10 @@ export function createSession(open: OpenArticle, readBody: () => Block[] | undef
       const follows = change.headline !== undefined && !view.article.slugByHand;
       edit(follows ? { ...change, slug: slugify(change.headline ?? '') } : change, true);
     },
+    /** A key was pressed in the editor; the body follows. Said at once: nothing unsaved may look saved. */
+    touch: () => {
+      if (view.save.kind === 'saved' && !open.readOnly) show({ save: { kind: 'changed' } });
+    },
     /** The editor's body changed; its undo is the editor's own. */
     setBody: (body: Block[]) => edit({ body }, false),
     /** Pictures came in. */

@@ -53,6 +53,8 @@ interface Props {
   readonly media: readonly MediaItem[];
   readonly readOnly: boolean;
   readonly focusMode: boolean;
+  /** Told at once when something changes; must be cheap. */
+  onTouch(): void;
   /** Told at most 250 ms after a change, with the whole body; unchanged blocks are the same objects. */
   onChange(body: Block[]): void;
   onImportFiles(files: File[]): Promise<readonly MediaItem[]>;
@@ -128,6 +130,7 @@ function Bridge({ props }: { props: Props }) {
     };
     const stop = mergeRegister(
       trackBlocks(editor, known.current, () => {
+        latest.current.onTouch();
         timer.current ??= setTimeout(tell, GATHER);
       }),
       editor.registerCommand(PASTE_COMMAND, takeFiles, COMMAND_PRIORITY_HIGH),
