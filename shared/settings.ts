@@ -31,15 +31,16 @@ export const settingsSchema = z.object({
       maximized: z.boolean().default(false),
     })
     .default({ width: 1360, height: 860, maximized: false }),
-  /** Widths of the side panels in percent of the window; whether each is open. */
+  /** Widths of the side panels in percent of the window; whether each is open; the panel's tab. */
   layout: z
     .object({
       list: z.number().default(22),
       panel: z.number().default(24),
       listOpen: z.boolean().default(true),
       panelOpen: z.boolean().default(true),
+      tab: z.string().default('metadata'),
     })
-    .default({ list: 22, panel: 24, listOpen: true, panelOpen: true }),
+    .default({ list: 22, panel: 24, listOpen: true, panelOpen: true, tab: 'metadata' }),
   lastArticle: z.string().default(''),
 });
 

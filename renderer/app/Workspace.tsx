@@ -1,13 +1,5 @@
 /** The library at work: its list, the open article, its panels. */
-import {
-  type Ref,
-  useCallback,
-  useEffect,
-  useImperativeHandle,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type Ref, useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import type { ImportReport, JobProgress, LibraryInfo } from '../../shared/ipc.ts';
@@ -16,12 +8,10 @@ import type { Settings } from '../../shared/settings.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
 import { isEditorCommand } from '../editor/commands.ts';
 import { LibraryList } from '../features/library/LibraryList.tsx';
-import { Newsroom } from '../features/library/Newsroom.tsx';
-import { MetadataPanel } from '../features/metadata/MetadataPanel.tsx';
 import { ArticleView } from './ArticleView.tsx';
 import { ask, errorMessage, messageOf } from './bridge.ts';
+import { Panels } from './panels.tsx';
 import { createSession, type Session } from './session.ts';
-import { useSession } from './use-session.ts';
 import './workspace.css';
 
 /** What the window asks of the workspace. */
@@ -42,24 +32,6 @@ interface Props {
   onLibrary(info: LibraryInfo): void;
   onNotice(text: string): void;
   onCommand(command: string): void;
-}
-
-function MetadataOf({ session, props }: { session: Session; props: Props }) {
-  const { article, open } = useSession(session);
-  const knownTags = useMemo(
-    () => [...new Set(props.rows.flatMap((row) => row.tags))].sort(),
-    [props.rows],
-  );
-  return (
-    <MetadataPanel
-      key={article.id}
-      article={article}
-      sections={props.info.library.sections}
-      knownTags={knownTags}
-      readOnly={open.readOnly !== undefined}
-      onEdit={session.edit}
-    />
-  );
 }
 
 /** See the file's title. */
@@ -287,17 +259,19 @@ export function Workspace(props: Props) {
         <>
           <Separator className="separator" aria-label={t('app.panelWidth')} />
           <Panel id="panel" defaultSize={`${layout.panel}%`} minSize="230px" maxSize="45%">
-            <section className="panels" aria-label={t('app.panels')}>
-              {session && <MetadataOf session={session} props={props} />}
-              <Newsroom
-                library={props.info.library}
-                rows={rows}
-                onOpen={(id) => attempt(() => open(id))}
-                onChange={(library) =>
-                  attempt(async () => props.onLibrary(await ask('library.update', library)))
-                }
-              />
-            </section>
+            <Panels
+              session={session}
+              editor={editor}
+              info={props.info}
+              rows={rows}
+              settings={settings}
+              onOpen={(id) => attempt(() => open(id))}
+              onNotice={onNotice}
+              onSettings={props.onSettings}
+              onLibrary={(library) =>
+                attempt(async () => props.onLibrary(await ask('library.update', library)))
+              }
+            />
           </Panel>
         </>
       )}
