@@ -13,8 +13,8 @@ import { createServices } from './services.ts';
 import { openSettings } from './settings.ts';
 import { openWindow, preloadFile } from './window.ts';
 
-/** How long a closing window may take to save, in milliseconds. */
-const CLOSING_LIMIT = 15_000;
+/** How long a closing window may take to save or to ask, in milliseconds: then it hangs, and is closed. */
+const CLOSING_LIMIT = 60_000;
 
 const userData = process.env.GALLEY_USER_DATA;
 if (userData) app.setPath('userData', userData);
@@ -77,6 +77,7 @@ function start(): void {
     reveal: (path) => shell.showItemInFolder(path),
   });
   let mayClose = false;
+  let closing: ReturnType<typeof setTimeout> | undefined;
   bindChannels({
     ...services.handlers,
     'app.info': () => ({
@@ -88,6 +89,7 @@ function start(): void {
       mayClose = true;
       window?.close();
     },
+    'app.stay': () => clearTimeout(closing),
     'app.openExternal': async ({ url }) => {
       if (/^https?:/i.test(url)) await shell.openExternal(url);
     },
@@ -121,10 +123,11 @@ function start(): void {
       if (mayClose || window?.webContents.isCrashed()) return;
       event.preventDefault();
       send('app.closing', undefined);
-      setTimeout(() => {
+      clearTimeout(closing);
+      closing = setTimeout(() => {
         mayClose = true;
         window?.close();
-      }, CLOSING_LIMIT).unref();
+      }, CLOSING_LIMIT);
     });
   });
   app.on('window-all-closed', () => {

@@ -52,6 +52,11 @@ export function createServices(around: Surroundings) {
 
   const openDir = async (dir: string): Promise<LibraryInfo> => {
     const library = await openLibrary(dir);
+    if (current?.info.dir === dir) {
+      // The articles that are open in it stay open.
+      current = { ...current, info: { dir, library } };
+      return current.info;
+    }
     await current?.desk.shut();
     const user = () => settings.get().author.name;
     current = { info: { dir, library }, desk: createDesk(dir, { ...around, user }) };
@@ -125,7 +130,6 @@ export function createServices(around: Surroundings) {
       'article.readDisk': ({ id }: { id: string }) => need().desk.readDisk(id),
       'article.keepBoth': ({ id, article }: Omit<SaveRequest, 'revision'>) =>
         need().desk.keepBoth(id, article),
-      'article.rename': ({ id }: { id: string }) => need().desk.rename(id),
       'article.duplicate': async ({ id }: { id: string }) => ({
         id: await duplicateArticle(need().info.dir, id),
       }),

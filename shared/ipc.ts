@@ -73,6 +73,8 @@ export const channels = {
   ),
   /** The window has saved all it holds: it may close. */
   'app.readyToClose': channel(nothing, nothing),
+  /** The window holds text that could not be saved: it asks the user before it closes. */
+  'app.stay': channel(nothing, nothing),
   'app.reveal': channel(z.object({ articleId: id }), nothing),
   /** Opens an http(s) address in the system's browser. */
   'app.openExternal': channel(z.object({ url: z.url() }), nothing),
@@ -110,8 +112,6 @@ export const channels = {
   'article.readDisk': channel(z.object({ id }), openArticleSchema),
   /** Saves the window's text as a new article beside the changed one. */
   'article.keepBoth': channel(z.object({ id, article: articleSchema }), z.object({ id })),
-  /** Gives the folder its new name; the article must be saved with its new slug already. */
-  'article.rename': channel(z.object({ id, slug: z.string() }), z.object({ revision: z.string() })),
   'article.duplicate': channel(z.object({ id }), z.object({ id })),
   'article.trash': channel(z.object({ id }), nothing),
   'article.restore': channel(z.object({ id }), nothing),
@@ -146,7 +146,7 @@ export const events = {
   'article.changedOutside': z.object({ id, revision: z.string() }),
   'settings.changed': settingsSchema,
   'job.progress': jobProgressSchema,
-  /** The window is about to close: save, then answer `app.readyToClose`. */
+  /** The window is about to close: save, then answer `app.readyToClose` or `app.stay`. */
   'app.closing': nothing,
   /** A `.galley` file or a library folder was opened from the desktop. */
   'app.openFile': z.object({ articleId: z.string() }),

@@ -48,6 +48,8 @@ export type Desk = ReturnType<typeof createDesk>;
 export function createDesk(libraryDir: string, around: DeskSurroundings) {
   const opened = new Map<string, Opened>();
   const articles = articlesDir(libraryDir);
+  /** Articles whose newest text lies in a rescue copy made by this desk. */
+  const rescuedIds = new Set<string>();
   let folders = '';
 
   const need = (id: string): Opened => {
@@ -73,7 +75,19 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
   const close = async (id: string): Promise<void> => {
     const entry = opened.get(id);
     opened.delete(id);
-    await entry?.lock?.release();
+    if (!entry?.lock) return;
+    if (await entry.lock.stillHeld()) await followSlug(entry, entry.lock);
+    await entry.lock.release();
+  };
+
+  /** The folder takes the name of its slug when the article is left: while it is open, its path stays. */
+  const followSlug = async (entry: Opened, lock: HeldLock): Promise<void> => {
+    try {
+      const { article, newer } = await readArticleFile(entry.dir);
+      if (!newer) lock.moved(await renameArticle(entry.dir, article));
+    } catch {
+      // The name is a convenience; the article is found by its id.
+    }
   };
 
   const open = async (id: string, takeOver: boolean): Promise<OpenArticle> => {
@@ -98,9 +112,9 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
   };
 
   const save = async (id: string, article: Article, revision: string) => {
-    const entry = need(id);
-    if (entry.readOnly) throw new GalleyError('read-only', { path: entry.dir });
     try {
+      const entry = need(id);
+      if (entry.readOnly) throw new GalleyError('read-only', { path: entry.dir });
       if (entry.lock && !(await entry.lock.stillHeld())) {
         // A vanished folder takes its lock along: that is no take-over.
         if ((await currentRevision(entry.dir)) === undefined)
@@ -109,6 +123,7 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
       }
       entry.revision = await saveArticle(entry.dir, article, revision);
       entry.told = entry.revision;
+      if (rescuedIds.delete(id)) await discardRescue(around.rescueDir, `${id}.json`);
       return { revision: entry.revision, savedAt: isoWithOffset(new Date()) };
     } catch (error) {
       throw await rescued(error, article, revision);
@@ -118,11 +133,11 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
   const rescued = async (error: unknown, article: Article, revision: string) => {
     const known =
       error instanceof GalleyError ? error : new GalleyError('unexpected', {}, String(error));
-    if (known.code === 'changed-on-disk') return known;
     const kept = await keepRescue(around.rescueDir, libraryDir, article, revision).then(
       () => 'true',
       () => 'false',
     );
+    if (kept === 'true') rescuedIds.add(article.id);
     return new GalleyError(known.code, { ...known.params, rescued: kept }, known.message);
   };
 
@@ -143,14 +158,8 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
       const copy = await addArticle(libraryDir, { ...article, headline: nfc(article.headline) });
       const source = opened.get(id)?.dir ?? (await findArticle(articles, id));
       await copyMedia(source, copy.dir);
+      if (rescuedIds.delete(id)) await discardRescue(around.rescueDir, `${id}.json`);
       return { id: copy.id };
-    },
-    rename: async (id: string): Promise<{ revision: string }> => {
-      const entry = need(id);
-      const { article, revision } = await readArticleFile(entry.dir);
-      entry.dir = await renameArticle(entry.dir, article);
-      entry.lock?.moved(entry.dir);
-      return { revision };
     },
     /** Brings a rescue copy back: as the article itself where its file is as it was, else as a new article. */
     restoreRescue: async (name: string): Promise<{ id: string }> => {

@@ -8,6 +8,7 @@ import type { Settings } from '../../shared/settings.ts';
 import { SettingsDialog } from '../features/settings/SettingsDialog.tsx';
 import { Welcome } from '../features/welcome/Welcome.tsx';
 import { ask, messageOf } from './bridge.ts';
+import { ClosingDialog } from './ClosingDialog.tsx';
 import { showLanguage } from './locales.ts';
 import { RescueDialog } from './RescueDialog.tsx';
 import { applyTheme } from './theme.ts';
@@ -23,6 +24,7 @@ export function App({ firstSettings }: { firstSettings: Settings }) {
   const [rescues, setRescues] = useState<readonly RescueCopy[]>([]);
   const [notice, setNotice] = useState('');
   const [showSettings, setShowSettings] = useState(false);
+  const [closing, setClosing] = useState(false);
   const workspace = useRef<WorkspaceHandle>(null);
 
   /** Runs a request; what goes wrong is said in the window. */
@@ -47,7 +49,6 @@ export function App({ firstSettings }: { firstSettings: Settings }) {
   const show = useCallback(
     async (info: LibraryInfo | null) => {
       if (!info) return;
-      await workspace.current?.save();
       // The rows first: the workspace opens the last article when it finds it among them.
       await refresh();
       setLibrary(info);
@@ -68,6 +69,16 @@ export function App({ firstSettings }: { firstSettings: Settings }) {
     [attempt],
   );
 
+  /** Goes to another library, but not while there is text that is in the window alone. */
+  const go = useCallback(
+    (find: () => Promise<LibraryInfo | null>) =>
+      attempt(async () => {
+        if ((await workspace.current?.settle()) === 'unsaved') setNotice(t('save.notLeft'));
+        else await show(await find());
+      }),
+    [attempt, show, t],
+  );
+
   const run = useCallback(
     (command: string) => {
       const theme = /^theme-(system|light|dark|contrast)$/.exec(command)?.[1];
@@ -75,17 +86,15 @@ export function App({ firstSettings }: { firstSettings: Settings }) {
       if (command === 'language-vi') return change({ language: 'vi' });
       if (command === 'language-en') return change({ language: 'en' });
       if (command === 'settings') return setShowSettings(true);
-      if (command === 'open-library')
-        return attempt(async () => show(await ask('library.choose', undefined)));
-      if (command === 'open-sample')
-        return attempt(async () => show(await ask('library.openSample', undefined)));
+      if (command === 'open-library') return go(() => ask('library.choose', undefined));
+      if (command === 'open-sample') return go(() => ask('library.openSample', undefined));
       if (command === 'create-library') {
         const name = i18next.t('welcome.firstName');
-        return attempt(async () => show(await ask('library.create', { name })));
+        return go(() => ask('library.create', { name }));
       }
       return workspace.current?.run(command);
     },
-    [attempt, change, show],
+    [change, go],
   );
 
   useEffect(() => {
@@ -98,8 +107,10 @@ export function App({ firstSettings }: { firstSettings: Settings }) {
         showLanguage(next.language);
       }),
       window.galley.on('app.closing', async () => {
-        await workspace.current?.save();
-        await ask('app.readyToClose', undefined);
+        if ((await workspace.current?.settle()) !== 'unsaved')
+          return void ask('app.readyToClose', undefined);
+        await ask('app.stay', undefined);
+        setClosing(true);
       }),
     ];
     return () => {
@@ -129,8 +140,8 @@ export function App({ firstSettings }: { firstSettings: Settings }) {
           onSettings={change}
           onSample={() => run('open-sample')}
           onChoose={() => run('open-library')}
-          onCreate={(name) => attempt(async () => show(await ask('library.create', { name })))}
-          onRecent={(dir) => attempt(async () => show(await ask('library.openRecent', { dir })))}
+          onCreate={(name) => go(() => ask('library.create', { name }))}
+          onRecent={(dir) => go(() => ask('library.openRecent', { dir }))}
         />
       )}
       <div className="notice" role="status">
@@ -150,6 +161,7 @@ export function App({ firstSettings }: { firstSettings: Settings }) {
           onClose={() => setShowSettings(false)}
         />
       )}
+      {closing && <ClosingDialog onStay={() => setClosing(false)} />}
       {rescues.length > 0 && (
         <RescueDialog
           copies={rescues}

@@ -1,5 +1,13 @@
 /** The library at work: its list, the open article, its panels. */
-import { type Ref, useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import {
+  type KeyboardEvent as KeyPress,
+  type Ref,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import type { ImportReport, JobProgress, LibraryInfo } from '../../shared/ipc.ts';
@@ -11,13 +19,14 @@ import { LibraryList } from '../features/library/LibraryList.tsx';
 import { ArticleView } from './ArticleView.tsx';
 import { ask, errorMessage, messageOf } from './bridge.ts';
 import { Panels } from './panels.tsx';
-import { createSession, type Session } from './session.ts';
+import { createSession, type Session, type Settled } from './session.ts';
 import './workspace.css';
 
 /** What the window asks of the workspace. */
 export interface WorkspaceHandle {
   run(command: string): void;
-  save(): Promise<void>;
+  /** Saves the open article and says where its text is now. */
+  settle(): Promise<Settled>;
   open(id: string): Promise<void>;
 }
 
@@ -32,6 +41,17 @@ interface Props {
   onLibrary(info: LibraryInfo): void;
   onNotice(text: string): void;
   onCommand(command: string): void;
+}
+
+const within = (target: EventTarget | null, selector: string): boolean =>
+  target instanceof Element && target.closest(selector) !== null;
+
+/** Ctrl+Z and its kin; undefined for any other key. */
+function undoKey(event: KeyPress): 'undo' | 'redo' | undefined {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return undefined;
+  const key = event.key.toLowerCase();
+  if (key === 'z') return event.shiftKey ? 'redo' : 'undo';
+  return key === 'y' ? 'redo' : undefined;
 }
 
 /** See the file's title. */
@@ -55,26 +75,40 @@ export function Workspace(props: Props) {
     [onNotice],
   );
 
-  const leave = useCallback(async () => {
+  /** Ends the open article's session; false, and nothing ended, when its text is in the window alone. */
+  const leave = useCallback(async (): Promise<boolean> => {
     const last = current.current;
-    if (!last) return;
-    await last.save();
+    if (!last) return true;
+    const where = await last.settle();
+    if (where === 'unsaved') {
+      onNotice(t('save.notLeft'));
+      return false;
+    }
+    if (where === 'rescued') onNotice(t('save.leftRescued'));
     last.end();
     current.current = null;
     await ask('article.close', { id: last.view().article.id });
-  }, []);
+    return true;
+  }, [onNotice, t]);
 
+  const turn = useRef(Promise.resolve());
+  /** One article after the other, however quickly they are chosen. */
   const open = useCallback(
-    async (id: string, takeOver = false) => {
-      await leave();
-      const opened = await ask('article.open', { id, takeOver });
-      const next = createSession(opened, () =>
-        current.current === next ? editor.current?.flush() : undefined,
-      );
-      current.current = next;
-      setSession(next);
-      void ask('settings.set', { lastArticle: id });
-      await onRefresh();
+    (id: string, takeOver = false): Promise<void> => {
+      const change = async () => {
+        if (!(await leave())) return;
+        const opened = await ask('article.open', { id, takeOver });
+        const next = createSession(opened, () =>
+          current.current === next ? editor.current?.flush() : undefined,
+        );
+        current.current = next;
+        setSession(next);
+        void ask('settings.set', { lastArticle: id });
+        await onRefresh();
+      };
+      const done = turn.current.then(change);
+      turn.current = done.catch(() => undefined);
+      return done;
     },
     [leave, onRefresh],
   );
@@ -162,7 +196,7 @@ export function Workspace(props: Props) {
   const trash = (id: string) =>
     attempt(async () => {
       if (current.current?.view().article.id === id) {
-        await leave();
+        if (!(await leave())) return;
         setSession(null);
       }
       await ask('article.trash', { id });
@@ -183,13 +217,18 @@ export function Workspace(props: Props) {
       return props.onSettings({ layout: { ...layout, listOpen: !layout.listOpen } });
     if (command === 'toggle-panel')
       return props.onSettings({ layout: { ...layout, panelOpen: !layout.panelOpen } });
-    // Undo belongs to where the caret is: the editor's own, a field's, or the metadata's.
+    // Undo belongs to where the caret is: the editor's own, or that of the fields around it.
+    if (
+      (command === 'undo' || command === 'redo') &&
+      !within(document.activeElement, '.editor-body')
+    )
+      return current.current?.[command]();
     if (isEditorCommand(command)) editor.current?.run(command);
   };
 
   useImperativeHandle(props.handle, () => ({
     run,
-    save: async () => current.current?.save(),
+    settle: async () => current.current?.settle() ?? 'saved',
     open,
   }));
 
@@ -199,6 +238,13 @@ export function Workspace(props: Props) {
       role="main"
       aria-label={props.info.library.name}
       orientation="horizontal"
+      onKeyDownCapture={(event) => {
+        const step = undoKey(event);
+        // The fields' own undo knows nothing of tags, flags and bylines: one history for all of them.
+        if (!step || !within(event.target, '.metadata, .growing')) return;
+        event.preventDefault();
+        current.current?.[step]();
+      }}
       onLayoutChanged={(sizes) => {
         const list = sizes.list ?? layout.list;
         const panel = sizes.panel ?? layout.panel;
@@ -233,7 +279,7 @@ export function Workspace(props: Props) {
       <Panel id="article" minSize="340px">
         {session ? (
           <ArticleView
-            key={openId}
+            key={session.key}
             session={session}
             editor={editor}
             focusMode={focusMode}

@@ -28,6 +28,13 @@ const PAUSE = 1_000;
 const LONGEST = 5_000;
 /** How long after a refused save the next is tried, in milliseconds. */
 const RETRY = 10_000;
+/** Changes of one field within this time are undone together, in milliseconds. */
+const ONE_STROKE = 1_000;
+
+let sessions = 0;
+
+/** Where a text is: in its file, in a rescue copy, or in the window alone. */
+export type Settled = 'saved' | 'rescued' | 'unsaved';
 
 /** The session of one open article. */
 export type Session = ReturnType<typeof createSession>;
@@ -47,6 +54,8 @@ export function createSession(open: OpenArticle, readBody: () => Block[] | undef
   let running: Promise<void> | undefined;
   let edits = 0;
   let abandoned = false;
+  let stroke = { fields: '', at: 0 };
+  sessions += 1;
   const listeners = new Set<() => void>();
   const past: Partial<Article>[] = [];
   const future: Partial<Article>[] = [];
@@ -105,25 +114,32 @@ export function createSession(open: OpenArticle, readBody: () => Block[] | undef
 
   const edit = (change: Partial<Article>, undoable: boolean) => {
     if (open.readOnly) return;
-    if (undoable) {
-      const before = Object.fromEntries(
-        Object.keys(change).map((key) => [key, view.article[key]]),
-      ) as Partial<Article>;
-      past.push(before);
-      future.length = 0;
-    }
+    if (undoable) remember(change);
     changed(change);
   };
+
+  const remember = (change: Partial<Article>) => {
+    const fields = Object.keys(change);
+    const same = fields.join() === stroke.fields && Date.now() - stroke.at < ONE_STROKE;
+    stroke = { fields: fields.join(), at: Date.now() };
+    future.length = 0;
+    if (!same || past.length === 0) past.push(pick(fields));
+  };
+
+  const pick = (fields: readonly string[]): Partial<Article> =>
+    Object.fromEntries(fields.map((field) => [field, view.article[field]]));
 
   const travel = (from: Partial<Article>[], to: Partial<Article>[]) => {
     const change = from.pop();
     if (!change) return;
-    const now = Object.keys(change).map((key) => [key, view.article[key]]);
-    to.push(Object.fromEntries(now) as Partial<Article>);
+    stroke = { fields: '', at: 0 };
+    to.push(pick(Object.keys(change)));
     changed(change);
   };
 
   return {
+    /** Tells sessions apart, also two of the same article. */
+    key: sessions,
     view: () => view,
     subscribe: (listener: () => void) => {
       listeners.add(listener);
@@ -136,7 +152,10 @@ export function createSession(open: OpenArticle, readBody: () => Block[] | undef
     },
     /** A key was pressed in the editor; the body follows. Said at once: nothing unsaved may look saved. */
     touch: () => {
-      if (view.save.kind === 'saved' && !open.readOnly) show({ save: { kind: 'changed' } });
+      if (open.readOnly) return;
+      // Counted here, so that a save under way does not call "saved" what was typed meanwhile.
+      edits += 1;
+      if (view.save.kind === 'saved') show({ save: { kind: 'changed' } });
     },
     /** The editor's body changed; its undo is the editor's own. */
     setBody: (body: Block[]) => edit({ body }, false),
@@ -149,6 +168,13 @@ export function createSession(open: OpenArticle, readBody: () => Block[] | undef
     undo: () => travel(past, future),
     redo: () => travel(future, past),
     save,
+    /** Saves until nothing is left to save, or a save is refused; says where the text is now. */
+    settle: async (): Promise<Settled> => {
+      do await save();
+      while (view.save.kind === 'changed' && !abandoned && !open.readOnly);
+      if (view.save.kind !== 'failed' || abandoned) return 'saved';
+      return view.save.error.params.rescued === 'true' ? 'rescued' : 'unsaved';
+    },
     /** Tries again at once after a refusal. */
     retry: () => {
       show({ save: { kind: 'changed' } });

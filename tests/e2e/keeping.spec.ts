@@ -1,0 +1,189 @@
+/** Nothing written is lost: full disks, vanished folders, quick hands, closed windows. */
+import { execFileSync } from 'node:child_process';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { articlesDir, readArticleFile } from '../../electron/library/files.ts';
+import { createArticle, createLibrary } from '../../electron/library/store.ts';
+import { bodyText } from '../../shared/text.ts';
+import { expect, sampleLibrary, test } from './launch.ts';
+
+const mayMount = process.platform === 'linux' && process.getuid?.() === 0;
+
+const headline = (page: Page) => page.getByLabel('Tiêu đề', { exact: true });
+const body = (page: Page) => page.getByLabel('Nội dung bài');
+const openRow = (page: Page, name: string | RegExp) =>
+  page.locator('.row-main', { hasText: name }).click();
+
+async function library(dir: string, ...headlines: string[]): Promise<string[]> {
+  await createLibrary(dir, 'Báo thử');
+  const made: string[] = [];
+  for (const name of headlines) made.push((await createArticle(dir, name)).dir);
+  return made;
+}
+
+test('opening and reading an article changes not a byte of it', async ({ desk }) => {
+  const dir = await sampleLibrary(desk.folder);
+  const folders = (await readdir(articlesDir(dir))).map((name) => join(articlesDir(dir), name));
+  const texts = () => Promise.all(folders.map((path) => readFile(join(path, 'article.json'))));
+  const before = await texts();
+  const { app, page } = await desk.start(dir);
+  for (let row = 0; row < folders.length; row += 1) {
+    await page.locator('.row-main').nth(row).click();
+    await expect(page.locator('.row[data-open]')).toHaveCount(1);
+    await body(page).click();
+    await page.keyboard.press('Control+Home');
+    await expect(page.locator('.save-saved')).toBeVisible();
+  }
+  await app.close();
+  expect(await texts()).toEqual(before);
+});
+
+test('words typed just before another article is opened are there', async ({ desk }) => {
+  const dir = join(desk.folder, 'library');
+  const [first = ''] = await library(dir, 'Bài một', 'Bài hai');
+  const { app, page } = await desk.start(dir);
+  for (const text of ['Gõ xong', ' là đi', ' ngay.']) {
+    await openRow(page, 'Bài một');
+    await expect(headline(page)).toHaveValue('Bài một');
+    await body(page).click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.insertText(text);
+    await openRow(page, 'Bài hai');
+    await expect(headline(page)).toHaveValue('Bài hai');
+  }
+  await openRow(page, 'Bài một');
+  await expect(body(page)).toContainText('Gõ xong là đi ngay.');
+  await page.keyboard.press('Escape');
+  await body(page).click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.insertText(' Rồi đóng.');
+  await app.close();
+  expect(bodyText((await readArticleFile(first)).article.body)).toBe(
+    'Gõ xong là đi ngay. Rồi đóng.',
+  );
+});
+
+test('a folder that vanishes is named, and the text is saved when it is back', async ({ desk }) => {
+  const dir = join(desk.folder, 'library');
+  const [folder = ''] = await library(dir, 'Bài trên ổ mạng');
+  const { app, page } = await desk.start(dir);
+  await openRow(page, 'Bài trên ổ mạng');
+  await rename(dir, `${dir}-away`);
+  await body(page).click();
+  await page.keyboard.insertText('Viết tiếp khi mất ổ đĩa.');
+  await expect(page.getByRole('alert')).toContainText('bản cứu hộ');
+  await expect(page.locator('.save-failed')).toBeVisible();
+  expect(await readdir(join(desk.userData, 'rescue'))).toHaveLength(1);
+  await rename(`${dir}-away`, dir);
+  await page.getByRole('button', { name: 'Lưu lại' }).click();
+  await expect(page.locator('.save-saved')).toBeVisible();
+  expect(await readdir(join(desk.userData, 'rescue'))).toHaveLength(0);
+  await app.close();
+  expect(bodyText((await readArticleFile(folder)).article.body)).toBe('Viết tiếp khi mất ổ đĩa.');
+});
+
+for (const trouble of ['full', 'read-only'] as const) {
+  test(`a disk that is ${trouble}: the text stays, a rescue copy is offered at the next start`, async ({
+    desk,
+  }) => {
+    test.skip(!mayMount, 'needs root on Linux, to mount a small disk');
+    const disk = join(desk.folder, 'disk');
+    await mkdir(disk);
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=512k', 'galley-test', disk]);
+    try {
+      const dir = join(disk, 'library');
+      await library(dir, 'Bài trên đĩa nhỏ');
+      const { app, page } = await desk.start(dir);
+      await openRow(page, 'Bài trên đĩa nhỏ');
+      await expect(headline(page)).toBeEditable();
+      if (trouble === 'full') await fill(join(disk, 'ballast'));
+      else execFileSync('mount', ['-o', 'remount,ro', disk]);
+      await body(page).click();
+      await page.keyboard.insertText('Không còn chỗ trên đĩa. '.repeat(400));
+      await expect(page.getByRole('alert')).toContainText('bản cứu hộ');
+      await expect(body(page)).toContainText('Không còn chỗ trên đĩa.');
+      await app.close();
+
+      if (trouble === 'full') await rm(join(disk, 'ballast'));
+      else execFileSync('mount', ['-o', 'remount,rw', disk]);
+      const again = await desk.start(dir);
+      const offer = again.page.getByRole('dialog', { name: 'Có bản cứu hộ' });
+      await expect(offer).toContainText('Bài trên đĩa nhỏ');
+      await offer.getByRole('button', { name: 'Khôi phục' }).click();
+      await expect(body(again.page)).toContainText('Không còn chỗ trên đĩa.');
+      await expect(again.page.locator('.row')).toHaveCount(1);
+      await again.app.close();
+    } finally {
+      execFileSync('umount', ['-l', disk]);
+    }
+  });
+}
+
+/** Fills a disk to its last byte. */
+async function fill(path: string): Promise<void> {
+  for (let size = 1 << 20; size >= 1; size >>= 1)
+    for (;;) {
+      try {
+        await writeFile(path, Buffer.alloc(size), { flag: 'a' });
+      } catch {
+        break;
+      }
+    }
+}
+
+test('without a library or a rescue copy the window asks before it closes', async ({ desk }) => {
+  const dir = join(desk.folder, 'library');
+  await library(dir, 'Bài giữ lại');
+  const { app, page } = await desk.start(dir);
+  await openRow(page, 'Bài giữ lại');
+  // A file where the folder for rescue copies should be: none can be made.
+  await writeFile(join(desk.userData, 'rescue'), '');
+  await rename(dir, `${dir}-away`);
+  await body(page).click();
+  await page.keyboard.insertText('Chỉ còn trong cửa sổ.');
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  const question = page.getByRole('dialog', { name: 'Bài chưa được lưu' });
+  await expect(question).toBeVisible();
+  await question.getByRole('button', { name: 'Ở lại' }).click();
+  await expect(body(page)).toContainText('Chỉ còn trong cửa sổ.');
+  await rename(`${dir}-away`, dir);
+  await app.close();
+});
+
+test('the folder follows the slug; duplicates, the trash and back', async ({ desk }) => {
+  const dir = join(desk.folder, 'library');
+  await library(dir, '', 'Bài khác');
+  const { page } = await desk.start(dir);
+  await openRow(page, 'Bài chưa có tiêu đề');
+  await headline(page).fill('Đường về bản Khe Lầu: đã thông');
+  await openRow(page, 'Bài khác');
+  await expect
+    .poll(async () => (await readdir(articlesDir(dir))).join())
+    .toContain('duong-ve-ban-khe-lau-da-thong');
+  await page.getByRole('button', { name: 'Nhân bản: Đường về bản Khe Lầu: đã thông' }).click();
+  await expect(page.locator('.row')).toHaveCount(3);
+  await page.getByRole('button', { name: 'Bỏ vào thùng rác: Bài khác' }).click();
+  await expect(page.locator('.row')).toHaveCount(2);
+  await page.getByRole('button', { name: /^Thùng rác/ }).click();
+  await page.getByRole('button', { name: 'Khôi phục: Bài khác' }).click();
+  await page.getByRole('button', { name: /^Thùng rác/ }).click();
+  await expect(page.locator('.row')).toHaveCount(3);
+});
+
+test('undo reaches headline, flags and tags alike', async ({ desk }) => {
+  const dir = join(desk.folder, 'library');
+  await library(dir, 'Bài gốc');
+  const { page } = await desk.start(dir);
+  await openRow(page, 'Bài gốc');
+  await page.getByLabel('Tin nóng', { exact: true }).last().check();
+  await page.getByLabel('Từ khóa').fill('mùa lũ');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.tags li')).toHaveText(['mùa lũ']);
+  await page.keyboard.press('Control+z');
+  await expect(page.locator('.tags li')).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await expect(page.getByLabel('Tin nóng', { exact: true }).last()).not.toBeChecked();
+  await page.keyboard.press('Control+Shift+z');
+  await expect(page.getByLabel('Tin nóng', { exact: true }).last()).toBeChecked();
+});
