@@ -2,7 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GalleyError } from '../../shared/errors.ts';
-import { MANIFEST, manifestSchema } from '../../shared/package.ts';
+import { MANIFEST, type Manifest, manifestSchema } from '../../shared/package.ts';
 import { filesBelow, sha256 } from '../library/files.ts';
 
 /** Whether a package is whole; `problems` name each file and what is wrong with it. */
@@ -11,17 +11,26 @@ export interface Verdict {
   readonly problems: string[];
 }
 
+function readManifest(text: string): Manifest | undefined {
+  try {
+    return manifestSchema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
- * Finds every changed, missing, added or renamed file of a package.
- * @throws {GalleyError} `package-damaged` when there is no manifest that can be read
+ * Finds every changed, missing, added or renamed file of a package, a spoilt manifest too.
+ * @throws {GalleyError} `package-damaged` when there is no manifest: the folder is no package
  */
 export async function verifyPackage(folder: string): Promise<Verdict> {
   const dir = folder.replace(/[/\\]+$/, '');
-  const manifest = await readFile(join(dir, MANIFEST), 'utf8')
-    .then((text) => manifestSchema.parse(JSON.parse(text)))
-    .catch((error) => {
-      throw new GalleyError('package-damaged', { path: join(dir, MANIFEST) }, String(error));
-    });
+  const path = join(dir, MANIFEST);
+  const text = await readFile(path, 'utf8').catch((error) => {
+    throw new GalleyError('package-damaged', { path }, String(error));
+  });
+  const manifest = readManifest(text);
+  if (!manifest) return { ok: false, problems: [`${MANIFEST}: cannot be read as a manifest`] };
   const there = new Set(await filesBelow(dir));
   there.delete(MANIFEST);
   const problems: string[] = [];

@@ -28,7 +28,7 @@ export interface ArticleOnDisk {
 
 /**
  * Reads an article's file.
- * @throws {GalleyError} `not-found`, `damaged` (params: path, why)
+ * @throws {GalleyError} `not-found`; as {@link parseArticle} does
  */
 export async function readArticleFile(dir: string): Promise<ArticleOnDisk> {
   const path = articleFile(dir);
@@ -40,6 +40,15 @@ export async function readArticleFile(dir: string): Promise<ArticleOnDisk> {
       throw new GalleyError('not-found', { path });
     throw diskError(error, path);
   }
+  return { ...parseArticle(bytes, path), revision: sha256(bytes) };
+}
+
+/**
+ * The article in a file's bytes.
+ * @param path the file they came from, for errors
+ * @throws {GalleyError} `damaged` (params: path, why), `newer-format`
+ */
+export function parseArticle(bytes: Buffer, path: string): Omit<ArticleOnDisk, 'revision'> {
   let value: unknown;
   try {
     value = JSON.parse(bytes.toString('utf8'));
@@ -57,7 +66,7 @@ export async function readArticleFile(dir: string): Promise<ArticleOnDisk> {
     const why = issue ? `${issue.path.join('.')}: ${issue.message}` : '';
     throw new GalleyError('damaged', { path, why });
   }
-  return { article: read.data, revision: sha256(bytes), newer };
+  return { article: read.data, newer };
 }
 
 /** The bytes of an article's file. */

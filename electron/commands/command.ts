@@ -1,0 +1,48 @@
+/** What a command of `galley` is: one entry of the table in `commands.ts`. */
+import { resolve } from 'node:path';
+import type { ParseArgsConfig, parseArgs } from 'node:util';
+
+/** A command line that cannot be understood; its message says what was expected. */
+export class UsageError extends Error {}
+
+/** What a command did: its value for `--json`, lines for a person, and whether it found problems (exit code 1). */
+export interface Outcome {
+  readonly value: unknown;
+  readonly lines: readonly string[];
+  readonly problems?: boolean;
+}
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+type Values<O extends Options> = ReturnType<typeof parseArgs<{ options: O }>>['values'];
+
+/** A command with the options it alone takes; `--json` and `--help` are everybody's. */
+export interface Command<O extends Options = Options> {
+  /** What follows `galley` in the usage text. */
+  readonly usage: string;
+  /** What it does, in one line. */
+  readonly summary: string;
+  /** Names of the words it wants in order; the last may end in `…` and then takes any number, none too. */
+  readonly takes: readonly string[];
+  readonly options: O;
+  /** @throws {UsageError} @throws {GalleyError} */
+  run(words: readonly string[], values: Values<O>): Promise<Outcome>;
+}
+
+/** Types a command by its own options, and gives it as one of the table. */
+export function command<const O extends Options>(entry: Command<O>): Command {
+  return entry as unknown as Command;
+}
+
+/** An option's value that must be there. @param what how the usage text calls it @throws {UsageError} */
+export function need(value: string | undefined, what: string): string {
+  if (!value) throw new UsageError(`Expected ${what}`);
+  return value;
+}
+
+/** The full path of an option's value that must be there. @throws {UsageError} */
+export function needPath(value: string | undefined, what: string): string {
+  return resolve(need(value, what));
+}
+
+/** Long work of a command tells nobody and is ended by ending the process. */
+export const silent = { progress: () => {}, cancelled: () => false };

@@ -1,0 +1,32 @@
+/** Errors as a terminal shows them: what is wrong, and what to do. */
+import en from '../../renderer/locales/en.json';
+import { type ErrorCode, GalleyError } from '../../shared/errors.ts';
+import { UsageError } from './command.ts';
+
+/** Where the window's words speak of the window. */
+const IN_A_TERMINAL: Partial<Record<ErrorCode, string>> = {
+  'library-gone': '{{path}} is not there. Check the path, or reconnect the disk.',
+  'not-found': '{{path}} was not found. Check the path.',
+  'disk-full': 'The disk is full. Free some space and run the command again.',
+  'read-only': '{{path}} cannot be read or written. Check its permissions.',
+  unexpected: 'Something unexpected went wrong: {{detail}}',
+};
+
+/** An error as `--json` prints it. */
+export interface Failure {
+  readonly code: ErrorCode | 'usage';
+  readonly message: string;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** The value and the words of whatever a command threw. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof UsageError) return { code: 'usage', message: error.message, params: {} };
+  const known =
+    error instanceof GalleyError ? error : new GalleyError('unexpected', {}, String(error));
+  const { code, params } = known;
+  const values: Record<string, string> = { ...params, detail: known.message };
+  const words = IN_A_TERMINAL[code] ?? en.errors[code];
+  const message = words.replace(/\{\{(\w+)\}\}/g, (_all, name: string) => values[name] ?? '');
+  return { code, message, params };
+}

@@ -1,0 +1,104 @@
+/** `galley new`: a new article, empty or from an `article.json`, with its pictures. */
+import { readFile, rm, rmdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Article, MediaItem } from '../../shared/article.ts';
+import { GalleyError } from '../../shared/errors.ts';
+import { slugify } from '../../shared/text.ts';
+import { importMedia } from '../images/import.ts';
+import { articlesDir, parseArticle, readArticleFile } from '../library/files.ts';
+import {
+  addArticle,
+  createArticle,
+  createLibrary,
+  openLibrary,
+  saveArticle,
+} from '../library/store.ts';
+import { command, needPath, silent, UsageError } from './command.ts';
+
+/** Reads, so that what cannot be read is known before anything is made. */
+const readable = (path: string): Promise<Buffer> =>
+  readFile(path).catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(`Cannot read ${path} (${error.code})`);
+  });
+
+async function readArticle(path: string): Promise<Article> {
+  const bytes = await readable(path);
+  const { article, newer } = parseArticle(bytes, path);
+  if (newer) throw new GalleyError('newer-format', { path });
+  return article;
+}
+
+/** True when the folder was no library and is one now. */
+async function openOrCreate(library: string): Promise<boolean> {
+  try {
+    await openLibrary(library);
+    return false;
+  } catch (error) {
+    if (!(error instanceof GalleyError) || error.code !== 'not-a-library') throw error;
+    await createLibrary(library, 'Galley');
+    return true;
+  }
+}
+
+async function takeMedia(dir: string, paths: readonly string[]): Promise<MediaItem[]> {
+  const sources = paths.map((path) => ({ path }));
+  const { imported, refused } = await importMedia(dir, sources, silent);
+  const [first] = refused;
+  if (first) throw new GalleyError(first.error.code, first.error.params, first.error.detail);
+  return imported.map(({ media }) => media);
+}
+
+async function complete(dir: string, headline: string | undefined, files: readonly string[]) {
+  const { article, revision } = await readArticleFile(dir);
+  const taken = await takeMedia(dir, files);
+  // The same picture twice is stored once; what the article already says of it stays.
+  const media = new Map([...taken, ...article.media].map((item) => [item.name, item]));
+  const titled =
+    headline === undefined
+      ? article
+      : {
+          ...article,
+          headline: headline.normalize('NFC'),
+          slug: article.slugByHand ? article.slug : slugify(headline),
+        };
+  await saveArticle(dir, { ...titled, media: [...media.values()] }, revision);
+}
+
+/** What a refused command made goes again; folders that hold anything else stay. */
+async function undo(library: string, dir: string, libraryIsNew: boolean): Promise<void> {
+  await rm(dir, { recursive: true, force: true });
+  if (!libraryIsNew) return;
+  await rm(join(library, 'library.json'), { force: true });
+  for (const folder of [articlesDir(library), library]) await rmdir(folder).catch(() => undefined);
+}
+
+/** See {@link Command}. */
+export const newArticle = command({
+  usage: 'new --library DIR [--headline H] [--from article.json] [--media FILE…]',
+  summary: 'makes an article, and the library where there is none',
+  takes: ['FILE…'],
+  options: {
+    library: { type: 'string' },
+    headline: { type: 'string' },
+    from: { type: 'string' },
+    media: { type: 'string', multiple: true },
+  },
+  run: async (words, values) => {
+    const library = needPath(values.library, '--library DIR');
+    const [stray] = words;
+    if (stray !== undefined && !values.media)
+      throw new UsageError(`Expected --media before files, but got ${stray}`);
+    const files = [...(values.media ?? []), ...words].map((path) => resolve(path));
+    const from = values.from === undefined ? undefined : await readArticle(resolve(values.from));
+    for (const file of files) await readable(file);
+    const libraryIsNew = await openOrCreate(library);
+    const made = from ? await addArticle(library, from) : await createArticle(library, '');
+    try {
+      await complete(made.dir, values.headline, files);
+    } catch (error) {
+      await undo(library, made.dir, libraryIsNew);
+      throw error;
+    }
+    return { value: made, lines: [`${made.id}  ${made.dir}`] };
+  },
+});

@@ -1,0 +1,237 @@
+/** The built command line as a child process: what it prints, how it ends, what it leaves alone. */
+import { spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readArticleFile } from '../../../electron/library/files.ts';
+import { articleJsonSchema, articleSchema, emptyArticle } from '../../../shared/article.ts';
+
+const ROOT = resolve(import.meta.dirname, '../../..');
+
+/** Whether the build is there and no source is newer: an old one would be tested for what it is not. */
+function isBuilt(): boolean {
+  const built = statSync(join(ROOT, 'out/main/cli.cjs'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return ['electron', 'shared', 'assets/export', 'renderer/locales'].every((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).every(
+      (path) => statSync(join(ROOT, folder, path)).mtimeMs <= built,
+    ),
+  );
+}
+const BUILT = isBuilt();
+const root = mkdtempSync(join(tmpdir(), 'galley-cli-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const sample = join(root, 'sample');
+const photo = join(root, 'anh-chup.jpg');
+const from = join(root, 'from.json');
+const at = (name: string) => join(root, name);
+
+function galley(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(ROOT, 'electron/galley.mjs'), ...args],
+    { encoding: 'utf8', cwd: root },
+  );
+  return { status, stdout, stderr };
+}
+
+/** Runs with `--json`: standard output must be one JSON value and nothing else. */
+function galleyJson(...args: string[]) {
+  const { status, stdout } = galley(...args, '--json');
+  expect(stdout).toMatch(/^[^\n]+\n$/);
+  return { status, value: JSON.parse(stdout) };
+}
+
+const firstArticle = () => {
+  const folder = readdirSync(join(sample, 'articles')).find((name) => name.includes('sampletram'));
+  return join(sample, 'articles', folder ?? '');
+};
+
+beforeAll(async () => {
+  if (!BUILT) return;
+  cpSync(join(ROOT, 'assets/sample/library'), sample, { recursive: true });
+  const create = { width: 64, height: 48, channels: 3 as const, background: '#487' };
+  await sharp({ create }).jpeg().toFile(photo);
+  const article = { ...emptyArticle('cu', '2026-03-01T08:00:00+07:00'), headline: 'Bến đò mới' };
+  writeFileSync(from, JSON.stringify(article));
+  writeFileSync(at('not-json.json'), '{"headline":');
+  writeFileSync(at('not-article.json'), '{"headline": 7}');
+  writeFileSync(at('newer.json'), JSON.stringify({ ...article, formatVersion: 99 }));
+  writeFileSync(at('not-picture.jpg'), 'no picture');
+  writeFileSync(at('a-file'), '');
+});
+
+describe.skipIf(!BUILT)(
+  'galley (skipped where npm run build is not newer than the sources)',
+  () => {
+    it('makes a library and an article of a headline and photographs', async () => {
+      const library = at('moi');
+      const headline = 'Đường lên bản';
+      const made = galleyJson(
+        'new',
+        '--library',
+        library,
+        '--headline',
+        headline,
+        '--media',
+        photo,
+      );
+      expect(made.status).toBe(0);
+      const { article } = await readArticleFile(made.value.dir);
+      expect(article).toMatchObject({ id: made.value.id, headline, slug: 'duong-len-ban' });
+      expect(article.media.map((item) => item.filename)).toEqual(['anh-chup.jpg']);
+      expect(readdirSync(join(made.value.dir, 'media'))).toEqual([article.media[0]?.name]);
+    });
+
+    it('makes an article from another, keeping what it says', async () => {
+      const { value } = galleyJson(
+        'new',
+        '--library',
+        at('tu'),
+        '--from',
+        from,
+        '--media',
+        photo,
+        photo,
+      );
+      const { article } = await readArticleFile(value.dir);
+      expect(article.headline).toBe('Bến đò mới');
+      expect(article.id).not.toBe('cu');
+      expect(article.media).toHaveLength(1);
+    });
+
+    it('lists what is there, newest change first', () => {
+      const { status, value } = galleyJson('list', '--library', sample);
+      expect(status).toBe(0);
+      expect(value).toHaveLength(5);
+      const times = value.map((row: { modified: string }) => Date.parse(row.modified));
+      expect(times).toEqual([...times].sort((a, b) => b - a));
+      for (const row of value)
+        expect(Object.keys(row)).toEqual([
+          'id',
+          'headline',
+          'section',
+          'status',
+          'modified',
+          'dir',
+        ]);
+      expect(galley('list', '--library', sample).stdout.trim().split('\n')).toHaveLength(5);
+    });
+
+    it('exports, verifies, and says with 1 that a package has changed', () => {
+      const { status, value } = galleyJson('export', firstArticle(), '--out', at('out'));
+      expect(status).toBe(0);
+      expect(value.files).toEqual(expect.arrayContaining(['index.html', 'article.json']));
+      expect(Array.isArray(value.warnings)).toBe(true);
+      expect(galleyJson('verify', value.dir)).toEqual({
+        status: 0,
+        value: { ok: true, problems: [] },
+      });
+      writeFileSync(join(value.dir, 'index.html'), 'x');
+      const verdict = galleyJson('verify', value.dir);
+      expect(verdict.status).toBe(1);
+      expect(verdict.value.ok).toBe(false);
+      expect(verdict.value.problems).toHaveLength(1);
+      expect(galley('verify', value.dir).status).toBe(1);
+      writeFileSync(join(value.dir, 'manifest.json'), '{"formatVersion": 1,');
+      const unreadable = galleyJson('verify', value.dir);
+      expect(unreadable.status).toBe(1);
+      expect(unreadable.value.problems[0]).toContain('manifest.json');
+    });
+
+    it('prints the schema that articles are checked by', () => {
+      const { status, value } = galleyJson('schema');
+      expect(status).toBe(0);
+      expect(value).toEqual(articleJsonSchema());
+      expect(JSON.parse(galley('schema').stdout)).toEqual(value);
+      expect(articleSchema.safeParse(emptyArticle('a', '2026-03-01T08:00:00Z')).success).toBe(true);
+    });
+
+    it.each([[['--help']], [['-h']], [['help']], [['help', 'verify']], [['verify', '--help']]])(
+      'explains itself: %j',
+      (args) => {
+        const { status, stdout } = galley(...args);
+        expect(status).toBe(0);
+        expect(stdout).toContain('galley verify DIR');
+        expect(galleyJson(...args).value.usage).toContain('galley verify DIR');
+      },
+    );
+
+    const refused: [string, string[], string, RegExp][] = [
+      ['no command', [], 'usage', /Expected a command/],
+      ['an unknown command', ['exprot'], 'usage', /exprot/],
+      ['an unknown option', ['list', '--libary', '.'], 'usage', /libary/],
+      ['another command’s option', ['verify', '.', '--out', 'x'], 'usage', /out/],
+      ['an option without its value', ['list', '--library'], 'usage', /library/],
+      ['a missing option', ['list'], 'usage', /--library DIR/],
+      ['an empty option', ['list', '--library='], 'usage', /--library DIR/],
+      ['a missing word', ['verify'], 'usage', /Expected DIR/],
+      ['a word too many', ['verify', 'a', 'b'], 'usage', /got b/],
+      ['a word where none belongs', ['schema', 'x'], 'usage', /got x/],
+      ['a file without --media', ['new', '--library', 'l', 'x.jpg'], 'usage', /--media/],
+      [
+        'a folder that is no library',
+        ['list', '--library', root],
+        'not-a-library',
+        /library\.json/,
+      ],
+      ['a library that is a file', ['list', '--library', at('a-file')], 'not-a-library', /a-file/],
+      ['an article that is not there', ['export', at('no'), '--out', at('x')], 'not-found', /no/],
+      ['a package without a manifest', ['verify', sample], 'package-damaged', /manifest\.json/],
+      ['a target that is a file', ['export', '', '--out', at('a-file')], 'usage', /ARTICLE_DIR/],
+    ];
+    it.each(refused)('refuses %s with 2 and a word on it', (_what, args, code, words) => {
+      const plain = galley(...args);
+      expect(plain.status).toBe(2);
+      expect(plain.stdout).toBe('');
+      expect(plain.stderr).toMatch(words);
+      const { status, value } = galleyJson(...args);
+      expect(status).toBe(2);
+      expect(value.error.code).toBe(code);
+      expect(value.error.message).toMatch(words);
+    });
+
+    const inputs: [string, string[], string][] = [
+      ['an absent file', ['--from', at('absent.json')], 'usage'],
+      ['what is no JSON', ['--from', at('not-json.json')], 'damaged'],
+      ['what is no article', ['--from', at('not-article.json')], 'damaged'],
+      ['a newer format', ['--from', at('newer.json')], 'newer-format'],
+      ['what is no picture', ['--media', at('not-picture.jpg')], 'media-refused'],
+      ['a good picture and a bad one', ['--media', photo, at('not-picture.jpg')], 'media-refused'],
+      ['a good picture and an absent one', ['--media', photo, at('absent.jpg')], 'usage'],
+    ];
+    it.each(inputs)('makes nothing of %s', (_what, args, code) => {
+      const library = at('none');
+      const { status, value } = galleyJson('new', '--library', library, ...args);
+      expect(status).toBe(2);
+      expect(value.error.code).toBe(code);
+      expect(existsSync(library)).toBe(false);
+      const articles = readdirSync(join(sample, 'articles'));
+      galley('new', '--library', sample, ...args);
+      expect(readdirSync(join(sample, 'articles'))).toEqual(articles);
+    });
+
+    it('is what npx runs in the checkout, without a network', () => {
+      const env = { ...process.env, npm_config_cache: at('npm'), npm_config_offline: 'true' };
+      const npx = process.platform === 'win32' ? 'npx.cmd' : 'npx';
+      const { status, stdout } = spawnSync(npx, ['galley', 'list', '--library', sample, '--json'], {
+        encoding: 'utf8',
+        cwd: ROOT,
+        env,
+        shell: process.platform === 'win32',
+      });
+      expect(status).toBe(0);
+      expect(JSON.parse(stdout)).toHaveLength(5);
+    });
+  },
+);
