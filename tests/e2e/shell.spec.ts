@@ -48,8 +48,9 @@ test('the list finds words without their marks, by section and day', async ({ de
   await page.getByLabel('Tìm theo nội dung').fill('nuoc dau nguon');
   await expect(page.locator('.row')).toHaveCount(1);
   await page.getByLabel('Tìm theo nội dung').fill('');
-  await page.getByLabel('Từ ngày').fill('2026-03-05');
-  await page.getByLabel('Đến ngày').fill('2026-03-05');
+  const days = page.getByRole('group', { name: 'Ngày đăng hoặc sửa' });
+  await days.getByRole('spinbutton').first().click();
+  await page.keyboard.type('0503202605032026');
   await expect(page.locator('.row')).toHaveCount(1);
 });
 

@@ -1,86 +1,20 @@
-/** The library's articles: search, filters, rows. */
-import { Copy, FilePlus2, Flame, Star, Trash2, Undo2 } from 'lucide-react';
-import { useDeferredValue, useState } from 'react';
+/** The library's articles: search and filters over the rows. */
+import { FilePlus2, Trash2 } from 'lucide-react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { STATUSES } from '../../../shared/article.ts';
-import { formatVietnamese } from '../../../shared/dates.ts';
-import { thumbnailUrl } from '../../../shared/ipc.ts';
 import type { ArticleSummary } from '../../../shared/library.ts';
+import { DayRange } from '../../ui/DayRange.tsx';
 import { type ArticleFilter, filterArticles, noFilter } from './filter.ts';
+import { type RowActions, Rows } from './Rows.tsx';
 import './library.css';
 
-interface Props {
+interface Props extends RowActions {
   readonly rows: readonly ArticleSummary[];
   readonly trashed: readonly ArticleSummary[];
   readonly sections: readonly string[];
   readonly openId: string;
-  onOpen(id: string): void;
   onNew(): void;
-  onDuplicate(id: string): void;
-  onTrash(id: string): void;
-  onRestore(id: string): void;
-}
-
-function Row({ row, props, inTrash }: { row: ArticleSummary; props: Props; inTrash: boolean }) {
-  const { t } = useTranslation();
-  const open = row.id === props.openId && !inTrash;
-  const title = row.headline || t('list.untitled');
-  return (
-    <li className="row" data-open={open || undefined}>
-      <button
-        type="button"
-        className="row-main"
-        aria-current={open || undefined}
-        disabled={inTrash || row.damaged !== undefined}
-        onClick={() => props.onOpen(row.id)}
-      >
-        {row.picture ? (
-          <img src={thumbnailUrl(row.id, row.picture, 160)} alt="" loading="lazy" />
-        ) : (
-          <span className="row-blank" />
-        )}
-        <span className="row-text">
-          <span className="row-headline">{title}</span>
-          <span className="row-facts">
-            <span className={`status status-${row.status}`}>{t(`status.${row.status}`)}</span>
-            {row.section && <span>{row.section}</span>}
-            <span>{formatVietnamese(row.modified)}</span>
-            {row.hot && <Flame size={13} aria-label={t('meta.hot')} />}
-            {row.featured && <Star size={13} aria-label={t('meta.featured')} />}
-          </span>
-          {row.damaged && <span className="row-damaged">{t('list.damaged')}</span>}
-        </span>
-      </button>
-      <span className="row-actions">
-        {inTrash ? (
-          <button
-            type="button"
-            aria-label={t('list.restore', { title })}
-            onClick={() => props.onRestore(row.id)}
-          >
-            <Undo2 size={15} aria-hidden />
-          </button>
-        ) : (
-          <>
-            <button
-              type="button"
-              aria-label={t('list.duplicate', { title })}
-              onClick={() => props.onDuplicate(row.id)}
-            >
-              <Copy size={15} aria-hidden />
-            </button>
-            <button
-              type="button"
-              aria-label={t('list.trash', { title })}
-              onClick={() => props.onTrash(row.id)}
-            >
-              <Trash2 size={15} aria-hidden />
-            </button>
-          </>
-        )}
-      </span>
-    </li>
-  );
 }
 
 function Filters(props: {
@@ -122,22 +56,12 @@ function Filters(props: {
           </option>
         ))}
       </select>
-      <label className="date">
-        {t('list.from')}
-        <input
-          type="date"
-          value={filter.from}
-          onChange={(event) => set({ from: event.target.value })}
-        />
-      </label>
-      <label className="date">
-        {t('list.to')}
-        <input
-          type="date"
-          value={filter.to}
-          onChange={(event) => set({ to: event.target.value })}
-        />
-      </label>
+      <DayRange
+        label={t('list.days')}
+        from={filter.from}
+        to={filter.to}
+        onChange={(from, to) => set({ from, to })}
+      />
       <label>
         <input
           type="checkbox"
@@ -165,7 +89,7 @@ export function LibraryList(props: Props) {
   const [inTrash, setInTrash] = useState(false);
   const used = useDeferredValue(filter);
   const all = inTrash ? props.trashed : props.rows;
-  const rows = filterArticles(all, used);
+  const rows = useMemo(() => filterArticles(all, used), [all, used]);
   const sections = [...new Set([...props.sections, ...props.rows.map((row) => row.section)])];
   return (
     <nav className="library" aria-label={t('list.title')}>
@@ -188,11 +112,7 @@ export function LibraryList(props: Props) {
           {all.length === 0 ? t(inTrash ? 'list.trashEmpty' : 'list.empty') : t('list.none')}
         </p>
       ) : (
-        <ul className="rows">
-          {rows.map((row) => (
-            <Row key={row.id} row={row} props={props} inTrash={inTrash} />
-          ))}
-        </ul>
+        <Rows rows={rows} openId={props.openId} inTrash={inTrash} actions={props} />
       )}
     </nav>
   );

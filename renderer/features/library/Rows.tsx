@@ -1,0 +1,157 @@
+/** The rows of the library list: only those in view are made, so that ten thousand scroll like ten. */
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { Copy, Flame, Star, Trash2, Undo2 } from 'lucide-react';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatVietnamese } from '../../../shared/dates.ts';
+import { thumbnailUrl } from '../../../shared/ipc.ts';
+import type { ArticleSummary } from '../../../shared/library.ts';
+
+/** What can be done with a row. */
+export interface RowActions {
+  onOpen(id: string): void;
+  onDuplicate(id: string): void;
+  onTrash(id: string): void;
+  onRestore(id: string): void;
+}
+
+interface RowProps {
+  readonly row: ArticleSummary;
+  readonly open: boolean;
+  readonly inTrash: boolean;
+  /** Whether Tab stops at this row: one of the list does, arrow keys reach the others. */
+  readonly stop: boolean;
+  readonly actions: RowActions;
+}
+
+function RowFacts({ row }: { row: ArticleSummary }) {
+  const { t } = useTranslation();
+  return (
+    <span className="row-facts">
+      <span className={`status status-${row.status}`}>{t(`status.${row.status}`)}</span>
+      {row.section && <span>{row.section}</span>}
+      <span>{formatVietnamese(row.modified)}</span>
+      {row.hot && <Flame size={13} aria-label={t('meta.hot')} />}
+      {row.featured && <Star size={13} aria-label={t('meta.featured')} />}
+    </span>
+  );
+}
+
+function Row({ row, open, inTrash, stop, actions }: RowProps) {
+  const { t } = useTranslation();
+  const title = row.headline || t('list.untitled');
+  const act = (label: string, Icon: typeof Copy, run: (id: string) => void) => (
+    <button
+      type="button"
+      tabIndex={stop ? 0 : -1}
+      aria-label={t(label, { title })}
+      onClick={() => run(row.id)}
+    >
+      <Icon size={15} aria-hidden />
+    </button>
+  );
+  return (
+    <>
+      <button
+        type="button"
+        className="row-main"
+        tabIndex={stop ? 0 : -1}
+        aria-current={open || undefined}
+        disabled={inTrash || row.damaged !== undefined}
+        onClick={() => actions.onOpen(row.id)}
+      >
+        {row.picture ? (
+          <img src={thumbnailUrl(row.id, row.picture, 160)} alt="" loading="lazy" />
+        ) : (
+          <span className="row-blank" />
+        )}
+        <span className="row-text">
+          <span className="row-headline">{title}</span>
+          <RowFacts row={row} />
+          {row.damaged && <span className="row-damaged">{t('list.damaged')}</span>}
+        </span>
+      </button>
+      <span className="row-actions">
+        {inTrash ? (
+          act('list.restore', Undo2, actions.onRestore)
+        ) : (
+          <>
+            {act('list.duplicate', Copy, actions.onDuplicate)}
+            {act('list.trash', Trash2, actions.onTrash)}
+          </>
+        )}
+      </span>
+    </>
+  );
+}
+
+/** Where a key leads in a list of rows; undefined for other keys. */
+function next(key: string, at: number, count: number): number | undefined {
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: count - 1 }[key];
+  return to === undefined ? undefined : Math.max(0, Math.min(count - 1, to));
+}
+
+interface Props {
+  readonly rows: readonly ArticleSummary[];
+  readonly openId: string;
+  readonly inTrash: boolean;
+  readonly actions: RowActions;
+}
+
+/** See the file's title. */
+export function Rows({ rows, openId, inTrash, actions }: Props) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const openAt = rows.findIndex((row) => row.id === openId);
+  const [chosen, setChosen] = useState<number>();
+  const stop = Math.min(chosen ?? Math.max(0, openAt), rows.length - 1);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 78,
+    getItemKey: (index) => rows[index]?.id ?? index,
+    overscan: 8,
+    initialRect: { width: 300, height: 800 },
+  });
+  const walk = (event: KeyboardEvent) => {
+    const to = next(event.key, stop, rows.length);
+    if (to === undefined) return;
+    event.preventDefault();
+    setChosen(to);
+    virtual.scrollToIndex(to);
+    requestAnimationFrame(() =>
+      scroller.current?.querySelector<HTMLElement>(`[data-index="${to}"] .row-main`)?.focus(),
+    );
+  };
+  return (
+    <div className="rows" ref={scroller}>
+      <ul onKeyDown={walk} style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(({ index, key, start }) => {
+          const row = rows[index];
+          if (!row) return null;
+          const open = index === openAt && !inTrash;
+          return (
+            <li
+              key={key}
+              className="row"
+              ref={virtual.measureElement}
+              data-index={index}
+              data-open={open || undefined}
+              aria-setsize={rows.length}
+              aria-posinset={index + 1}
+              style={{ transform: `translateY(${start}px)` }}
+              onFocus={() => setChosen(index)}
+            >
+              <Row
+                row={row}
+                open={open}
+                inTrash={inTrash}
+                stop={index === stop}
+                actions={actions}
+              />
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
