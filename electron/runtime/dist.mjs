@@ -1,0 +1,64 @@
+/**
+ * `npm run dist [-- --dir]`: builds Galley and packages it for this platform by electron-builder.yml. With `--dir` the
+ * app's folder is made and no installer; that works without a network, on whichever Electron is at hand.
+ */
+import { spawnSync } from 'node:child_process';
+import { rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { build, DEFAULT_TARGET, DIR_TARGET, Platform } from 'electron-builder';
+import { locateElectron } from './locate.mjs';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+/** The first Electron that knows the fuse `GrantFileProtocolExtraPrivileges`. */
+const FILE_PROTOCOL_FUSE = 29;
+
+function bundle() {
+  const tool = join(ROOT, 'node_modules/electron-vite/bin/electron-vite.js');
+  const { status } = spawnSync(process.execPath, [tool, 'build', '--logLevel', 'warn'], {
+    cwd: ROOT,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+/**
+ * Makes `<output>/<platform>-unpacked` from the build in `out/`.
+ * @param {string} output folder
+ * @returns {Promise<string>} the folder of the packaged app
+ */
+export async function packFolder(output) {
+  const { distDir, version } = await locateElectron();
+  let made = '';
+  await build({
+    projectDir: ROOT,
+    targets: Platform.current().createTarget(DIR_TARGET),
+    publish: 'never',
+    config: {
+      directories: { output },
+      electronDist: distDir,
+      electronVersion: version,
+      afterPack: async ({ appOutDir, packager }) => {
+        made = appOutDir;
+        // Setting a fuse that this Electron lacks is an error.
+        if (Number.parseInt(version, 10) < FILE_PROTOCOL_FUSE)
+          delete packager.config.electronFuses.grantFileProtocolExtraPrivileges;
+        // The Electron for development runs any folder by a loader of its own: no part of an app.
+        await rm(join(appOutDir, 'resources/app'), { recursive: true, force: true });
+      },
+    },
+  });
+  return made;
+}
+
+if (import.meta.main ?? process.argv[1] === import.meta.filename) {
+  const { values } = parseArgs({ options: { dir: { type: 'boolean' } } });
+  bundle();
+  if (values.dir) console.log(await packFolder(join(ROOT, 'dist')));
+  else
+    await build({
+      projectDir: ROOT,
+      targets: Platform.current().createTarget(DEFAULT_TARGET),
+      publish: 'never',
+    });
+}

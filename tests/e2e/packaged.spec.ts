@@ -1,0 +1,131 @@
+/** The packaged app: it does its work from inside the archive, and runs no code but its own. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { chromium } from '@playwright/test';
+import { packFolder } from '../../electron/runtime/dist.mjs';
+import { expect, settle, test } from './launch.ts';
+
+/** How `@electron/fuses` reads a fuse: '0' and '1' of the wire. */
+const OFF = 48;
+const ON = 49;
+
+const NAMES: Partial<Record<NodeJS.Platform, string>> = {
+  win32: 'Galley.exe',
+  darwin: 'Galley.app/Contents/MacOS/Galley',
+};
+
+let folder = '';
+let executable = '';
+let resources = '';
+
+test.beforeAll(async () => {
+  test.setTimeout(300_000);
+  folder = await mkdtemp(join(tmpdir(), 'galley-packed-'));
+  const app = await packFolder(folder);
+  executable = join(app, NAMES[process.platform] ?? 'galley');
+  const mac = process.platform === 'darwin';
+  resources = join(app, mac ? 'Galley.app/Contents/Resources' : 'resources');
+});
+test.afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Starts the executable; Playwright's own way needs `--inspect`, which its fuse refuses. */
+async function started(userData: string, words: string[] = [], env: NodeJS.ProcessEnv = {}) {
+  const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const child: ChildProcess = spawn(executable, [...words, ...root, '--remote-debugging-port=0'], {
+    env: { ...process.env, ...env, GALLEY_USER_DATA: userData },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  const address = new Promise<string>((resolve, reject) => {
+    const hear = (words: Buffer) => {
+      said += words.toString();
+      const found = /DevTools listening on (ws:\S+)/.exec(said)?.[1];
+      if (found) resolve(found);
+    };
+    child.stderr?.on('data', hear);
+    child.stdout?.on('data', hear);
+    child.on('exit', (code) => reject(new Error(`ended with ${code}: ${said}`)));
+  });
+  return { child, address: await address, said: () => said };
+}
+
+async function windowOf(address: string) {
+  const browser = await chromium.connectOverCDP(address, { noDefaults: true });
+  const [context] = browser.contexts();
+  if (!context) throw new Error('Expected a window');
+  const page = context.pages()[0] ?? (await context.waitForEvent('page'));
+  return { browser, page };
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  const exit = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGKILL');
+  await exit;
+}
+
+async function webpsBelow(dir: string): Promise<string[]> {
+  const names = await readdir(dir, { recursive: true }).catch(() => []);
+  return names.filter((name) => name.endsWith('.webp')).map((name) => join(dir, name));
+}
+
+test('the packaged app opens the sample library and makes a WebP', async ({ desk }) => {
+  const { child, address } = await started(desk.userData);
+  const { browser, page } = await windowOf(address);
+  await page.getByRole('button', { name: 'Mở thư viện mẫu' }).click();
+  await page
+    .getByRole('button', { name: /Mùa nước đổ/ })
+    .first()
+    .click();
+  const image = page.locator('.figure img').first();
+  await expect(image).toBeVisible();
+  await expect
+    .poll(() => image.evaluate((img: HTMLImageElement) => img.naturalWidth))
+    .toBeGreaterThan(100);
+  const [made = ''] = await webpsBelow(desk.userData);
+  const head = (await readFile(made)).subarray(0, 12).toString('latin1');
+  expect(head).toMatch(/^RIFF....WEBP$/s);
+  await browser.close();
+  await ended(child);
+});
+
+const fuses: [keyof typeof FuseV1Options, number][] = [
+  ['RunAsNode', OFF],
+  ['EnableNodeOptionsEnvironmentVariable', OFF],
+  ['EnableNodeCliInspectArguments', OFF],
+  ['EnableEmbeddedAsarIntegrityValidation', ON],
+  ['OnlyLoadAppFromAsar', ON],
+  ['GrantFileProtocolExtraPrivileges', OFF],
+];
+for (const [name, state] of fuses) {
+  test(`its fuse ${name} is ${state === ON ? 'on' : 'off'}`, async () => {
+    const wire = await getCurrentFuseWire(executable);
+    const fuse = wire[FuseV1Options[name]];
+    test.skip(fuse === undefined, `this Electron is older than the fuse ${name}`);
+    expect(fuse).toBe(state);
+  });
+}
+
+test('it runs no code but its own', async ({ desk }) => {
+  const marker = join(desk.folder, 'ran');
+  const script = join(desk.folder, 'foreign.cjs');
+  await writeFile(script, `require('fs').writeFileSync(${JSON.stringify(marker)}, 'x');`);
+  const beside = join(resources, 'app');
+  await mkdir(beside);
+  await writeFile(join(beside, 'package.json'), '{"name":"foreign","main":"../foreign.cjs"}');
+  await writeFile(join(resources, 'foreign.cjs'), await readFile(script));
+  await settle(desk.userData, { language: 'vi' });
+  const { child, address, said } = await started(desk.userData, [script, '--inspect=0'], {
+    ELECTRON_RUN_AS_NODE: '1',
+    NODE_OPTIONS: `--require ${script}`,
+  });
+  const { browser, page } = await windowOf(address);
+  await expect(page.getByRole('heading', { name: 'Chào mừng đến với Galley' })).toBeVisible();
+  expect(existsSync(marker)).toBe(false);
+  expect(said()).not.toContain('Debugger listening');
+  await browser.close();
+  await ended(child);
+});
