@@ -81,7 +81,7 @@ function weekdayFinding(passage: Passage, date: DateFound, year: number): Findin
  * @param reference ISO 8601: when the article appears; its year stands in for one left out
  */
 export function dateFindings(passage: Passage, reference: string): Finding[] {
-  if (passage.kind === 'credit' || passage.kind === 'alt') return [];
+  if (passage.kind === 'credit' || passage.kind === 'alt' || !/\d/.test(passage.text)) return [];
   const referenceYear = Number(reference.slice(0, 4));
   return datesIn(passage.text).flatMap((date): Finding[] => {
     const place = { ...passage.place, start: date.start, end: date.end };
@@ -99,7 +99,14 @@ export function dateFindings(passage: Passage, reference: string): Finding[] {
     return [
       ...(weekday ? [weekday] : []),
       ...(future
-        ? [{ rule: 'future-date', severity: 'hint' as const, place, params: { date: date.text } }]
+        ? [
+            {
+              rule: 'future-date' as const,
+              severity: 'hint' as const,
+              place,
+              params: { date: date.text },
+            },
+          ]
         : []),
     ];
   });
@@ -110,19 +117,56 @@ const PERCENT = /(?<![\d.,])(\d{1,3}(?:\.\d{3})*(?:,\d+)?|\d+(?:\.\d+)?)\s?%/gu;
 const MAY_EXCEED =
   /tăng|vượt|gấp|so với|bằng|đạt|hoàn thành|kế hoạch|dự toán|lạm phát|lãi|công suất|rise|rose|up|grew|increase|growth|plan|target/iu;
 
-/** Percentages over 100, and rows of parts that sum to more than their whole. */
-export function percentFindings(passage: Passage): Finding[] {
+/** Vietnamese figures: `1.234,5`. */
+const numberOf = (digits: string): number =>
+  Number(digits.replace(/\.(?=\d{3})/g, '').replace(',', '.'));
+
+function over100(passage: Passage): Finding[] {
   return [...passage.text.matchAll(PERCENT)].flatMap((match): Finding[] => {
-    const value = Number((match[1] ?? '').replace(/\.(?=\d{3})/g, '').replace(',', '.'));
     const sentence = passage.text.slice(Math.max(0, match.index - 80), match.index + 60);
-    if (!(value > 100) || MAY_EXCEED.test(sentence)) return [];
+    if (!(numberOf(match[1] ?? '') > 100) || MAY_EXCEED.test(sentence)) return [];
+    const place = { ...passage.place, start: match.index, end: match.index + match[0].length };
+    return [{ rule: 'over-100', severity: 'warning', place, params: { value: match[0] } }];
+  });
+}
+
+/** Parts are summed only where the text says that nothing is left: from "trong đó" to "còn lại". */
+const ALL_PARTS =
+  /(?:trong đó|bao gồm|gồm|of (?:which|whom|these)|including)((?:(?!trong đó|[.;!?](?:\s|$)).)*?(?:còn lại|the rest|the remaining)(?:(?![.;!?](?:\s|$)).)*)/giu;
+
+function partsOver100(passage: Passage): Finding[] {
+  return [...passage.text.matchAll(ALL_PARTS)].flatMap((match): Finding[] => {
+    const shares = [...(match[1] ?? '').matchAll(PERCENT)].map((share) => numberOf(share[1] ?? ''));
+    const sum = shares.reduce((total, share) => total + share, 0);
+    // Rounded shares may pass 100 by a little.
+    if (shares.length < 2 || sum <= 101) return [];
+    const place = { ...passage.place, start: match.index, end: match.index + match[0].length };
+    const params = { sum: String(Math.round(sum * 10) / 10).replace('.', ',') };
+    return [{ rule: 'parts-over-100', severity: 'warning', place, params }];
+  });
+}
+
+const PART_OF_WHOLE =
+  /(?:trong (?:tổng )?số|trên tổng số|tổng số|(?:out )?of (?:the )?)\s*(?<whole>\d[\d.]*)\s+(?<what>\p{L}+)(?:(?![.;!?](?:\s|$)).){0,80}?(?:,\s*)(?:đã |đang |chỉ )?(?:có |còn |only )?(?<part>\d[\d.]*)\s+\k<what>(?!\p{L})/giu;
+
+function partOverWhole(passage: Passage): Finding[] {
+  return [...passage.text.matchAll(PART_OF_WHOLE)].flatMap((match): Finding[] => {
+    const { whole = '', part = '', what = '' } = match.groups ?? {};
+    if (numberOf(part) <= numberOf(whole)) return [];
+    const place = { ...passage.place, start: match.index, end: match.index + match[0].length };
     return [
       {
-        rule: 'over-100',
+        rule: 'part-over-whole',
         severity: 'warning',
-        place: { ...passage.place, start: match.index, end: match.index + match[0].length },
-        params: { value: match[0] },
+        place,
+        params: { part: `${part} ${what}`, whole },
       },
     ];
   });
+}
+
+/** Percentages over 100, shares that sum to more than their whole, a part greater than what it is taken from. */
+export function numberFindings(passage: Passage): Finding[] {
+  if (passage.kind === 'credit' || !/\d/.test(passage.text)) return [];
+  return [...over100(passage), ...partsOver100(passage), ...partOverWhole(passage)];
 }

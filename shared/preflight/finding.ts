@@ -3,6 +3,62 @@
 /** `error` stops an export; `warning` should be mended; `hint` may well be right as it is. */
 export type Severity = 'error' | 'warning' | 'hint';
 
+/** Every rule; each has its message in the locales under `preflight.rules`. */
+export const RULES = [
+  'missing-headline',
+  'missing-standfirst',
+  'missing-section',
+  'missing-author',
+  'missing-published',
+  'missing-body',
+  'long-headline',
+  'long-standfirst',
+  'figure-no-picture',
+  'figure-no-caption',
+  'figure-no-credit',
+  'figure-no-alt',
+  'figure-ai',
+  'lead-narrow',
+  'lead-upscaled',
+  'no-lead',
+  'link-broken',
+  'link-local',
+  'empty-block',
+  'heading-skipped',
+  'open-comments',
+  'pending-suggestions',
+  'embargo',
+  'repeated',
+  'reduplication',
+  'placeholder',
+  'style-list',
+  'abbreviation',
+  'two-spellings',
+  'double-space',
+  'edge-space',
+  'space-before-stop',
+  'no-space-after-stop',
+  'two-stops',
+  'long-ellipsis',
+  'many-marks',
+  'unbalanced',
+  'mixed-quotes',
+  'mixed-ellipsis',
+  'not-nfc',
+  'zero-width',
+  'look-alike',
+  'mixed-tones',
+  'no-such-date',
+  'wrong-weekday',
+  'future-date',
+  'over-100',
+  'parts-over-100',
+  'part-over-whole',
+] as const;
+
+/** See {@link RULES}. */
+export type Rule = (typeof RULES)[number];
+
 /** Fields of the article that hold text outside the body. */
 export type TextField = 'headline' | 'shortHeadline' | 'kicker' | 'standfirst';
 
@@ -16,14 +72,23 @@ export interface Place {
   readonly end?: number;
 }
 
-/** One thing found. `params` fill the message `preflight.<rule>` in the locales. */
+/** What mends a block as a whole: taking it away, or another level of heading. */
+export type BlockFix = { readonly remove: true } | { readonly level: 2 | 3 | 4 };
+
+/** One thing found. `params` fill the message `preflight.rules.<rule>` in the locales. */
 export interface Finding {
-  readonly rule: string;
+  readonly rule: Rule;
   readonly severity: Severity;
   readonly place: Place;
   readonly params: Readonly<Record<string, string>>;
   /** What to put in the place of `start`–`end`. */
   readonly fix?: string;
+  readonly blockFix?: BlockFix;
+}
+
+/** Whether one key mends it. */
+export function isMendable({ fix, blockFix }: Finding): boolean {
+  return fix !== undefined || blockFix !== undefined;
 }
 
 /** Name under which one finding is passed over: it lasts as long as the same words stand in the same block. */

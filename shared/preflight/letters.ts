@@ -1,6 +1,7 @@
 /** Letters that look right and are not: other alphabets, invisible signs, other normal forms, old tone places. */
+import { placeTone, type ToneStyle } from '../tones.ts';
 import type { Finding } from './finding.ts';
-import type { Passage } from './passages.ts';
+import { oncePerPassage, type Passage } from './passages.ts';
 
 /** Cyrillic and Greek letters that look Latin, with the Latin letter meant (Unicode TR39 confusables). */
 const LOOK_ALIKES: Readonly<Record<string, string>> = {
@@ -100,18 +101,19 @@ const TONES = 'àáảãạèéẻẽẹòóỏõọùúủũụỳýỷỹỵ';
 const OLD_TONE = /(?<![\p{L}\p{M}])[\p{L}]*?(?:[òóỏõọ][ae]|[ùúủũụ]y)(?![\p{L}\p{M}])/giu;
 const NEW_TONE = /(?<![\p{L}\p{M}])[\p{L}]*?(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?![\p{L}\p{M}])/giu;
 
-/** A syllable and the place where it first stands, by the way its tone is placed. */
-export interface ToneUse {
-  readonly style: 'old' | 'new';
+interface ToneUse {
+  readonly style: ToneStyle;
   readonly word: string;
   readonly passage: Passage;
   readonly start: number;
 }
 
+const TONED = new RegExp(`[${TONES}]`, 'iu');
+
 /** The syllables of a passage that show one of the two ways of placing tones. */
-export function toneUses(passage: Passage): ToneUse[] {
-  if (![...passage.text].some((letter) => TONES.includes(letter.toLowerCase()))) return [];
-  const use = (style: ToneUse['style'], pattern: RegExp): ToneUse[] =>
+const toneUses = oncePerPassage((passage): ToneUse[] => {
+  if (!TONED.test(passage.text)) return [];
+  const use = (style: ToneStyle, pattern: RegExp): ToneUse[] =>
     [...passage.text.matchAll(pattern)].map((match) => ({
       style,
       word: match[0],
@@ -119,10 +121,11 @@ export function toneUses(passage: Passage): ToneUse[] {
       start: match.index,
     }));
   return [...use('old', OLD_TONE), ...use('new', NEW_TONE)];
-}
+});
 
-/** Findings where both ways stand in one article: the rarer one is pointed at. */
-export function mixedTones(uses: readonly ToneUse[]): Finding[] {
+/** Findings where both ways of placing tones stand in one article: the rarer one is pointed at. */
+export function mixedTones(passages: readonly Passage[]): Finding[] {
+  const uses = passages.flatMap(toneUses);
   const old = uses.filter((use) => use.style === 'old');
   const young = uses.filter((use) => use.style === 'new');
   const [few, many] = old.length < young.length ? [old, young] : [young, old];
@@ -133,5 +136,6 @@ export function mixedTones(uses: readonly ToneUse[]): Finding[] {
     severity: 'warning' as const,
     place: { ...passage.place, start, end: start + word.length },
     params: { word, other: model.word },
+    fix: placeTone(word, model.style),
   }));
 }

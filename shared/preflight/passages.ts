@@ -72,3 +72,16 @@ export function headPassages(article: Article): Passage[] {
     { place: { field: 'standfirst' }, text: article.standfirst, kind: 'prose' },
   ];
 }
+
+/**
+ * A reading of passages that is made once for each: blocks, and so their passages, are never changed in place.
+ * Rules that compare the whole article stand on this while somebody types.
+ */
+export function oncePerPassage<T>(read: (passage: Passage) => T): (passage: Passage) => T {
+  const known = new WeakMap<Passage, { readonly value: T }>();
+  return (passage) => {
+    const made = known.get(passage) ?? { value: read(passage) };
+    known.set(passage, made);
+    return made.value;
+  };
+}

@@ -1,9 +1,11 @@
 /** The preflight: every rule over one article, before it leaves. Pure, and quick enough to run while typing. */
 import type { Article, Block } from '../article.ts';
 import type { Library } from '../library.ts';
-import { dateFindings, percentFindings } from './facts.ts';
+import { unexplainedAbbreviations } from './abbreviations.ts';
+import { dateFindings, numberFindings } from './facts.ts';
 import { type Finding, findingKey, type Severity } from './finding.ts';
-import { letterFindings, mixedTones, type ToneUse, toneUses } from './letters.ts';
+import { letterFindings, mixedTones } from './letters.ts';
+import { namesSpelledTwoWays } from './names.ts';
 import { blockPassages, headPassages, type Passage } from './passages.ts';
 import {
   fieldFindings,
@@ -11,21 +13,14 @@ import {
   reviewFindings,
   structureFindings,
 } from './requirements.ts';
-import { typographyFindings } from './typography.ts';
-import {
-  namesSpelledTwoWays,
-  placeholders,
-  repeatedWords,
-  styleWords,
-  unexplainedAbbreviations,
-} from './words.ts';
+import { mixedForms, typographyFindings } from './typography.ts';
+import { placeholders, repeatedWords, styleWords } from './words.ts';
 
 /** What a block gave when it was last read. Blocks are never changed in place, so it holds while they live. */
 interface BlockReading {
   readonly context: string;
   readonly passages: readonly Passage[];
   readonly findings: readonly Finding[];
-  readonly tones: readonly ToneUse[];
 }
 const readings = new WeakMap<Block, BlockReading>();
 
@@ -37,19 +32,18 @@ function passageFindings(passage: Passage, article: Article, library: Library, n
     ...placeholders(passage),
     ...styleWords(passage, library.styleList),
     ...dateFindings(passage, article.published ?? now),
-    ...percentFindings(passage),
+    ...numberFindings(passage),
   ];
 }
 
 function readBlock(block: Block, article: Article, library: Library, now: string, context: string) {
   const known = readings.get(block);
   if (known?.context === context) return known;
-  const passages = blockPassages(block);
+  const passages = known?.passages ?? blockPassages(block);
   const reading: BlockReading = {
     context,
     passages,
     findings: passages.flatMap((passage) => passageFindings(passage, article, library, now)),
-    tones: passages.flatMap(toneUses),
   };
   readings.set(block, reading);
   return reading;
@@ -57,12 +51,26 @@ function readBlock(block: Block, article: Article, library: Library, now: string
 
 const ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, hint: 2 };
 
+/** One of the article's records of a finding that was passed over. */
+export type Ignored = Article['review']['ignored'][number];
+
+/** What the preflight says of an article. */
+export interface Verdict {
+  /** Errors first, each kind in reading order. */
+  readonly findings: readonly Finding[];
+  /** Findings that somebody passed over with a reason. */
+  readonly ignored: readonly { readonly finding: Finding; readonly record: Ignored }[];
+}
+
+/** The name under which a finding and the record that passes it over meet. */
+const nameOf = (rule: string, key: string): string => `${rule} ${key}`;
+
 /**
- * All findings, errors first, each kind in reading order; those passed over with a reason are left out.
- * Blocks read before are not read again, so a run after a keystroke costs one block and the rules across blocks.
+ * Reads an article. Blocks read before are not read again, so a run after a keystroke costs one block and the
+ * rules across blocks.
  * @param now ISO 8601 with offset
  */
-export function preflight(article: Article, library: Library, now: string): Finding[] {
+export function examine(article: Article, library: Library, now: string): Verdict {
   const context = JSON.stringify([
     article.language,
     (article.published ?? now).slice(0, 10),
@@ -71,18 +79,32 @@ export function preflight(article: Article, library: Library, now: string): Find
   const head = headPassages(article);
   const blocks = article.body.map((block) => readBlock(block, article, library, now, context));
   const passages = [...head, ...blocks.flatMap((block) => block.passages)];
-  const ignored = new Set(article.review.ignored.map(({ rule, key }) => `${rule} ${key}`));
-  return [
+  const all = [
     ...fieldFindings(article, library),
     ...head.flatMap((passage) => passageFindings(passage, article, library, now)),
     ...blocks.flatMap((block) => block.findings),
-    ...mixedTones([...head.flatMap(toneUses), ...blocks.flatMap((block) => block.tones)]),
+    ...mixedTones(passages),
+    ...mixedForms(passages),
     ...unexplainedAbbreviations(passages, library.glossary),
     ...namesSpelledTwoWays(passages),
     ...figureFindings(article),
     ...structureFindings(article),
     ...reviewFindings(article, now),
-  ]
-    .filter((finding) => !ignored.has(`${finding.rule} ${findingKey(finding)}`))
-    .sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);
+  ].sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);
+  const records = new Map(
+    article.review.ignored.map((record) => [nameOf(record.rule, record.key), record]),
+  );
+  const recordOf = (finding: Finding) => records.get(nameOf(finding.rule, findingKey(finding)));
+  return {
+    findings: all.filter((finding) => recordOf(finding) === undefined),
+    ignored: all.flatMap((finding) => {
+      const record = recordOf(finding);
+      return record ? [{ finding, record }] : [];
+    }),
+  };
+}
+
+/** The findings of {@link examine} that nobody passed over. @param now ISO 8601 with offset */
+export function preflight(article: Article, library: Library, now: string): readonly Finding[] {
+  return examine(article, library, now).findings;
 }

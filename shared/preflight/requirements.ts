@@ -2,19 +2,24 @@
 import type { Article, Block, Figure, ListItem, Span } from '../article.ts';
 import type { Library } from '../library.ts';
 import { blockLines, spansText } from '../text.ts';
-import type { Finding, Place, Severity } from './finding.ts';
+import type { BlockFix, Finding, Place, Rule, Severity } from './finding.ts';
 
 const finding = (
-  rule: string,
+  rule: Rule,
   severity: Severity,
   place: Place,
   params: Record<string, string> = {},
 ): Finding => ({ rule, severity, place, params });
 
+const withBlockFix = (found: Finding, blockFix: BlockFix): Finding => ({ ...found, blockFix });
+
 /** Headline, standfirst, section, author or source, time: missing or too long. */
 export function fieldFindings(article: Article, library: Library): Finding[] {
-  const missing = (field: string, there: boolean, severity: Severity = 'error'): Finding[] =>
-    there ? [] : [finding(`missing-${field}`, severity, { field })];
+  const missing = (
+    field: 'headline' | 'standfirst' | 'section' | 'author' | 'published',
+    there: boolean,
+    severity: Severity = 'error',
+  ): Finding[] => (there ? [] : [finding(`missing-${field}`, severity, { field })]);
   const tooLong = (field: 'headline' | 'standfirst', limit: number): Finding[] => {
     const length = [...article[field]].length;
     if (length <= limit) return [];
@@ -48,6 +53,23 @@ export function figuresOf(body: readonly Block[]): { block: string; figure: Figu
 /** Least width of a lead picture in pixels: Google's article guidelines and large social cards ask for 1,200. */
 const LEAD_WIDTH = 1200;
 
+/** A crop that a shape needs enlarging for, although the picture itself is wide enough. */
+function upscaled(lead: { block: string; figure: Figure }, width: number): Finding[] {
+  return lead.figure.crops.flatMap(({ shape, rect }): Finding[] => {
+    const left = Math.round(rect.width * width);
+    if (left >= LEAD_WIDTH) return [];
+    const params = { shape, width: String(left), least: String(LEAD_WIDTH) };
+    return [finding('lead-upscaled', 'warning', { block: lead.block, part: 'caption' }, params)];
+  });
+}
+
+/** What a picture's file says can be put in where the figure says nothing. */
+const fromFile = (rule: Rule, place: Place, params: Record<string, string>, words = '') => {
+  const found = finding(rule, rule === 'figure-no-caption' ? 'error' : 'warning', place, params);
+  const fix = words.trim();
+  return fix === '' ? found : { ...found, place: { ...place, start: 0, end: 0 }, fix };
+};
+
 /** Pictures without a file, caption, credit or alt text; made by AI and not said so; a lead too small. */
 export function figureFindings(article: Article): Finding[] {
   const media = new Map(article.media.map((item) => [item.name, item]));
@@ -59,7 +81,9 @@ export function figureFindings(article: Article): Finding[] {
     });
     const params = { number: String(index + 1) };
     const found = media.get(figure.media)?.found;
-    const madeByAi = /trainedAlgorithmicMedia/i.test(found?.digitalSourceType ?? '');
+    const madeByAi = /trainedAlgorithmicMedia|compositeSynthetic/i.test(
+      found?.digitalSourceType ?? '',
+    );
     const saysSo = /\bAI\b|trí tuệ nhân tạo|artificial intelligence/iu.test(
       spansText([...figure.caption, ...figure.credit]),
     );
@@ -69,20 +93,29 @@ export function figureFindings(article: Article): Finding[] {
         : [finding('figure-no-picture', 'error', part('caption'), params)]),
       ...(spansText(figure.caption).trim()
         ? []
-        : [finding('figure-no-caption', 'error', part('caption'), params)]),
+        : [fromFile('figure-no-caption', part('caption'), params, found?.caption)]),
       ...(spansText(figure.credit).trim()
         ? []
-        : [finding('figure-no-credit', 'warning', part('credit'), params)]),
+        : [
+            fromFile(
+              'figure-no-credit',
+              part('credit'),
+              params,
+              found?.credit ?? found?.creator?.join(', '),
+            ),
+          ]),
       ...(figure.alt.trim() || figure.decorative
         ? []
-        : [finding('figure-no-alt', 'warning', part('alt'), params)]),
+        : [fromFile('figure-no-alt', part('alt'), params, found?.alt)]),
       ...(madeByAi && !saysSo ? [finding('figure-ai', 'error', part('caption'), params)] : []),
     ];
   });
   const lead = figures.find(({ figure }) => figure.id === article.leadFigure) ?? figures[0];
   if (!lead) return [finding('no-lead', 'hint', { field: 'leadFigure' })];
-  const width = media.get(lead.figure.media)?.width ?? LEAD_WIDTH;
-  if (width >= LEAD_WIDTH) return all;
+  const item = media.get(lead.figure.media);
+  const turned = lead.figure.rotation % 180 !== 0;
+  const width = (turned ? item?.height : item?.width) ?? LEAD_WIDTH;
+  if (width >= LEAD_WIDTH) return [...all, ...upscaled(lead, width)];
   const params = { width: String(width), least: String(LEAD_WIDTH) };
   return [
     ...all,
@@ -115,7 +148,7 @@ function allSpans(block: Block): readonly Span[] {
 const LOCAL_HOST =
   /^(localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[::1\]|.*\.local$)/i;
 
-function linkRule(href: string): string | undefined {
+function linkRule(href: string): 'link-broken' | 'link-local' | undefined {
   if (/^mailto:[^\s@]+@[^\s@]+$/i.test(href)) return undefined;
   let url: URL;
   try {
@@ -145,36 +178,44 @@ export function structureFindings(article: Article): Finding[] {
     const onlyBlock = article.body.length === 1 && index === 0;
     if (isText && !blockLines(block).join('').trim()) {
       const rule = onlyBlock ? 'missing-body' : 'empty-block';
-      findings.push(finding(rule, onlyBlock ? 'error' : 'warning', place));
+      const found = finding(rule, onlyBlock ? 'error' : 'warning', place);
+      findings.push(onlyBlock ? found : withBlockFix(found, { remove: true }));
     }
     if (block.type !== 'heading') return;
     if (block.level > level + 1) {
       const params = { from: String(level), to: String(block.level) };
-      findings.push(finding('heading-skipped', 'warning', place, params));
+      const found = finding('heading-skipped', 'warning', place, params);
+      findings.push(withBlockFix(found, { level: Math.min(4, level + 1) as 2 | 3 | 4 }));
     }
     level = block.level;
   });
   return findings;
 }
 
+/** Suggestions that still stand in the body: one whose words are gone must not hold the article back. */
+function standing(article: Article): number {
+  const { suggestions } = article.review;
+  if (suggestions.length === 0) return 0;
+  const blocks = new Set(article.body.map(({ id }) => id));
+  const figures = new Set(figuresOf(article.body).map(({ figure }) => figure.id));
+  const marked = new Set(
+    article.body.flatMap((block) => allSpans(block).flatMap((span) => span.suggestions ?? [])),
+  );
+  return suggestions.filter(
+    ({ id, block = '' }) => marked.has(id) || blocks.has(block) || figures.has(block),
+  ).length;
+}
+
 /** Comments not resolved, suggestions not decided, an embargo that is not over. */
 export function reviewFindings(article: Article, now: string): Finding[] {
   const open = article.review.comments.filter((comment) => !comment.resolved).length;
-  const pending = article.review.suggestions.length;
+  const pending = standing(article);
   const held = article.embargo !== undefined && Date.parse(article.embargo) > Date.parse(now);
+  const count = (number: number) => ({ count: String(number) });
   return [
-    ...(open
-      ? [finding('open-comments', 'warning', { field: 'comments' }, { count: String(open) })]
-      : []),
+    ...(open ? [finding('open-comments', 'warning', { field: 'comments' }, count(open))] : []),
     ...(pending
-      ? [
-          finding(
-            'pending-suggestions',
-            'error',
-            { field: 'suggestions' },
-            { count: String(pending) },
-          ),
-        ]
+      ? [finding('pending-suggestions', 'error', { field: 'suggestions' }, count(pending))]
       : []),
     ...(held
       ? [finding('embargo', 'error', { field: 'embargo' }, { until: article.embargo ?? '' })]

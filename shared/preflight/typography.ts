@@ -1,9 +1,9 @@
 /** Spaces, stops, quotes and brackets within one passage. */
-import type { Finding } from './finding.ts';
-import type { Passage } from './passages.ts';
+import type { Finding, Rule } from './finding.ts';
+import { oncePerPassage, type Passage } from './passages.ts';
 
 interface Pattern {
-  readonly rule: string;
+  readonly rule: Rule;
   readonly severity: Finding['severity'];
   readonly pattern: RegExp;
   /** The text to put instead; undefined where only a person can tell. */
@@ -98,4 +98,66 @@ function unbalanced(passage: Passage): Finding[] {
 /** All findings of spacing and marks in one passage. */
 export function typographyFindings(passage: Passage): Finding[] {
   return passage.text === '' ? [] : [...patternFindings(passage), ...unbalanced(passage)];
+}
+
+interface Forms {
+  readonly passage: Passage;
+  readonly straight: readonly number[];
+  readonly curly: readonly number[];
+  readonly dots: readonly number[];
+  readonly ellipses: readonly number[];
+}
+
+const places = (text: string, pattern: RegExp): number[] =>
+  [...text.matchAll(pattern)].map((match) => match.index);
+
+const formsIn = oncePerPassage((passage): Forms => {
+  const { text } = passage;
+  return {
+    passage,
+    straight: places(text, /"/g),
+    curly: places(text, /[“”]/g),
+    dots: places(text, /(?<!\.)\.{3}(?!\.)/g),
+    ellipses: places(text, /…/g),
+  };
+});
+
+/** Opens after a space, a bracket or nothing; closes else. */
+const curlyAt = (text: string, at: number): string =>
+  /[\s([{–—-]/u.test(text[at - 1] ?? ' ') ? '“' : '”';
+
+/** Straight beside typographic quotes, `...` beside `…` in one article: the rarer form is pointed at. */
+export function mixedForms(passages: readonly Passage[]): Finding[] {
+  const forms = passages.map(formsIn);
+  const count = (name: 'straight' | 'curly' | 'dots' | 'ellipses') =>
+    forms.reduce((sum, form) => sum + form[name].length, 0);
+  const point = (
+    rule: Rule,
+    name: 'straight' | 'curly' | 'dots' | 'ellipses',
+    length: number,
+    fixAt: (text: string, at: number) => string,
+  ): Finding[] =>
+    forms.flatMap((form) =>
+      form[name].map((at) => ({
+        rule,
+        severity: 'warning' as const,
+        place: { ...form.passage.place, start: at, end: at + length },
+        params: { mark: form.passage.text.slice(at, at + length) },
+        fix: fixAt(form.passage.text, at),
+      })),
+    );
+  const [straight, curly, dots, ellipses] = [
+    count('straight'),
+    count('curly'),
+    count('dots'),
+    count('ellipses'),
+  ];
+  return [
+    ...(straight > 0 && curly > 0 ? point('mixed-quotes', 'straight', 1, curlyAt) : []),
+    ...(dots > 0 && ellipses > 0
+      ? dots < ellipses
+        ? point('mixed-ellipsis', 'dots', 3, () => '…')
+        : point('mixed-ellipsis', 'ellipses', 1, () => '...')
+      : []),
+  ];
 }

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Article, articleSchema, type Block, emptyArticle } from '../../../shared/article.ts';
@@ -95,13 +97,27 @@ describe('the preflight', () => {
     ['wrong-weekday', 'Held on Monday, 16 February 2020.', undefined],
     ['future-date', 'Khai mạc 17/3/2020.', undefined],
     ['over-100', 'Trong đó, 120% là trẻ em.', undefined],
-    ['mixed-tones', 'Hòa bình, hoà thuận, hòa giải.', undefined],
-    ['two-spellings', 'Bùi Văn Lưu, Bùi Văn Lưu và Bùi Văn Lưư.', undefined],
+    ['mixed-tones', 'Hòa bình, hoà thuận, hòa giải.', 'Hòa bình, hòa thuận, hòa giải.'],
+    ['mixed-tones', 'Hoà bình, hoà thuận, KHỎE.', 'Hoà bình, hoà thuận, KHOẺ.'],
+
+    ['mixed-ellipsis', 'Rừng… Suối… Nương...', 'Rừng… Suối… Nương…'],
+    ['parts-over-100', 'Toàn xã có 80% hộ khá, trong đó 60% làm ruộng, còn lại 45%.', undefined],
+    ['part-over-whole', 'Trong số 50 hộ dân, có 62 hộ được vay.', undefined],
+    [
+      'two-spellings',
+      'Bùi Văn Lưu, Bùi Văn Lưu và Bùi Văn Lưư.',
+      'Bùi Văn Lưu, Bùi Văn Lưu và Bùi Văn Lưu.',
+    ],
+    [
+      'two-spellings',
+      'Bùi Văn Lưu đến. Bùi Văn Lưu nói. Ông Bùi Văn Lưư về.',
+      'Bùi Văn Lưu đến. Bùi Văn Lưu nói. Ông Bùi Văn Lưu về.',
+    ],
   ])('%s: %j', (rule, text, expected) => {
     const found = preflight(withText(text), library, now);
     expect(found.map((finding) => finding.rule)).toEqual([rule]);
     if (expected !== undefined) expect(mended(text, found[0] as Finding)).toBe(expected);
-    else expect(found[0]?.fix === undefined || rule === 'two-spellings').toBe(true);
+    else expect(found[0]?.fix).toBeUndefined();
   });
 
   it.each([
@@ -121,6 +137,10 @@ describe('the preflight', () => {
     ['gi and qu', 'Quý khách, quả quýt, già trẻ, cái giỏ.'],
     ['Cyrillic words', 'Báo Правда viết.'],
     ['a score', 'Thắng 3/4 trận.'],
+    ['shares of a share', 'Có 80% hộ khá, trong đó 60% làm ruộng, còn lại 40% làm rừng.'],
+    ['a part within its whole', 'Trong số 50 hộ dân, có 42 hộ được vay.'],
+    ['straight quotes alone', 'Ông nói: "Tốt", bà nói "được".'],
+    ['one name with two tone places', 'Đến Hoà Bình rồi về Hoà Bình.'],
   ])('says nothing about %s', (_what, text) => {
     expect(rules(withText(text))).toEqual([]);
   });
@@ -164,6 +184,25 @@ describe('the preflight', () => {
     expect(rules({ ...sound, body: [{ type: 'paragraph', id: 'p', spans }] })).toContain(rule);
   });
 
+  it('tells a crop for which the lead picture must be enlarged', () => {
+    const rect = { x: 0, y: 0, width: 0.5, height: 0.5 };
+    const crops = [{ shape: '16:9' as const, rect }];
+    const body = sound.body.map((b) => (b.type === 'figure' ? { ...b, crops } : b));
+    expect(rules({ ...sound, body })).toEqual(['lead-upscaled']);
+    expect(rules({ ...sound, body: sound.body.slice(0, 1) })).toEqual(['no-lead']);
+    const small = sound.media.map((item) => ({ ...item, width: 1199 }));
+    expect(rules({ ...sound, media: small })).toEqual(['lead-narrow']);
+  });
+
+  it('makes quotes of one article alike', () => {
+    const article = withText('Ông nói: “Tốt”, bà nói "được".');
+    const found = preflight(article, library, now);
+    expect(found.map(({ rule, fix }) => `${rule} ${fix}`)).toEqual([
+      'mixed-quotes “',
+      'mixed-quotes ”',
+    ]);
+  });
+
   it('wants headings in their order and no empty blocks', () => {
     const body: Block[] = [
       { type: 'heading', id: 'h', level: 3, spans: [{ text: 'Mục' }] },
@@ -200,6 +239,37 @@ describe('the preflight', () => {
       }),
     );
   });
+});
+
+const SAMPLE = resolve(import.meta.dirname, '../../../assets/sample/library');
+
+/** What really is not there in the sample's unfinished articles. */
+const MISSING_IN_SAMPLE: Readonly<Record<string, readonly string[]>> = {
+  sampletram: ['no-lead'],
+  samplenuoc: ['figure-no-credit 2'],
+  sampleruong: [
+    'missing-published',
+    'figure-no-caption 3',
+    'figure-no-credit 2',
+    'figure-no-credit 3',
+    'figure-no-alt 3',
+  ],
+};
+
+describe('the sample library', () => {
+  const shared = librarySchema.parse(
+    JSON.parse(readFileSync(join(SAMPLE, 'library.json'), 'utf8')),
+  );
+  it.each(readdirSync(join(SAMPLE, 'articles')))(
+    '%s: nothing that is right is called wrong',
+    (folder) => {
+      const file = join(SAMPLE, 'articles', folder, 'article.json');
+      const article = articleSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+      const found = preflight(article, shared, '2026-03-12T08:00:00+07:00');
+      const said = found.map(({ rule, params }) => [rule, ...Object.values(params)].join(' '));
+      expect(said).toEqual(MISSING_IN_SAMPLE[folder.split('-').at(-1) ?? ''] ?? []);
+    },
+  );
 });
 
 const seed = readSeed();

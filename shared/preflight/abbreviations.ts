@@ -1,0 +1,72 @@
+/** Abbreviations used before they are explained. */
+import type { Finding } from './finding.ts';
+import { oncePerPassage, type Passage } from './passages.ts';
+
+/**
+ * Capital letters joined by hyphens or alone: KT-XH, HĐND, UBND. Numbers of documents (28-CT/TW) and place
+ * names with a stop (TP.HCM) are names, not abbreviations.
+ */
+const ABBREVIATION =
+  /(?<![\p{L}\p{N}/-]|\p{L}\.)\p{Lu}{2,}(?:-\p{Lu}{2,})*(?![\p{L}\p{N}/-]|\.\p{L})/gu;
+const MEANING_BEFORE = /\((\p{Lu}{2,}(?:-\p{Lu}{2,})*)\)/gu;
+/** Roman numbers and placeholders need no word; a toned vowel makes it a word in capitals. */
+const NO_ABBREVIATION =
+  /^[IVXLCDM]+$|^TK+$|^X+$|[ÀÁẢÃẠẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰỲÝỶỸỴ]/;
+
+interface Use {
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+  /** Its meaning follows in brackets. */
+  readonly spelledOut: boolean;
+}
+
+const usesIn = oncePerPassage(({ text, kind }): { explained: string[]; uses: Use[] } => {
+  // Headlines may abbreviate what the text explains; credits name organisations as they name themselves.
+  const isRead = kind === 'prose' || kind === 'caption';
+  // A passage all in capitals is a cry or a kicker, not a row of abbreviations.
+  if (!isRead || text === text.toUpperCase()) return { explained: [], uses: [] };
+  const explained = [...text.matchAll(MEANING_BEFORE)].map((match) => match[1] ?? '');
+  const uses = [...text.matchAll(ABBREVIATION)]
+    .filter((match) => !NO_ABBREVIATION.test(match[0]))
+    .map((match): Use => {
+      const end = match.index + match[0].length;
+      const spelledOut = /^ ?\(\p{Ll}/u.test(text.slice(end, end + 3));
+      return { word: match[0], start: match.index, end, spelledOut };
+    });
+  return { explained, uses };
+});
+
+/**
+ * Abbreviations used before they are explained, once each. Explained is what stands as `lời đầy đủ (VIẾT TẮT)`
+ * or `VIẾT TẮT (lời đầy đủ)` at or before the first use.
+ * @param glossary abbreviation → its meaning; a meaning of '' says that every reader knows it
+ */
+export function unexplainedAbbreviations(
+  passages: readonly Passage[],
+  glossary: Readonly<Record<string, string>>,
+): Finding[] {
+  const known = new Set(Object.keys(glossary).filter((key) => glossary[key] === ''));
+  const saidBefore = (meaning: string, at: number, start: number): boolean => {
+    const words = meaning.toLowerCase();
+    const before = (passages[at]?.text ?? '').slice(0, start);
+    return [...passages.slice(0, at).map(({ text }) => text), before].some((text) =>
+      text.toLowerCase().includes(words),
+    );
+  };
+  return passages.flatMap((passage, at): Finding[] => {
+    const { explained, uses } = usesIn(passage);
+    for (const word of explained) known.add(word);
+    return uses.flatMap(({ word, start, end, spelledOut }): Finding[] => {
+      if (known.has(word)) return [];
+      known.add(word);
+      const meaning = glossary[word] ?? '';
+      if (spelledOut || (meaning !== '' && saidBefore(meaning, at, start))) return [];
+      const place = { ...passage.place, start, end };
+      const fix = meaning === '' ? {} : { fix: `${meaning} (${word})` };
+      return [
+        { rule: 'abbreviation', severity: 'warning', place, params: { word, meaning }, ...fix },
+      ];
+    });
+  });
+}

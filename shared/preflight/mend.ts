@@ -1,0 +1,135 @@
+/** What one key mends: a finding's fix, put into the article. */
+import type { Article, Block, Figure, ListItem, Span } from '../article.ts';
+import { normalizeSpans } from '../text.ts';
+import type { BlockFix, Finding, Place } from './finding.ts';
+
+/** Text in place of `start`–`end`; the new words take the look of the first that they replace. */
+function putInSpans(spans: readonly Span[], start: number, end: number, words: string): Span[] {
+  const out: Span[] = [];
+  let at = 0;
+  let put = false;
+  for (const span of spans) {
+    const from = Math.max(0, Math.min(span.text.length, start - at));
+    const to = Math.max(0, Math.min(span.text.length, end - at));
+    const here: boolean =
+      !put && start <= at + span.text.length && start >= at && (from < to || start === end);
+    const text = span.text.slice(0, from) + (here ? words : '') + span.text.slice(to);
+    put ||= here;
+    out.push({ ...span, text: from < to || here ? text : span.text });
+    at += span.text.length;
+  }
+  return normalizeSpans(put ? out : [...out, { text: words }]);
+}
+
+const putInText = (text: string, start: number, end: number, words: string): string =>
+  (text.slice(0, start) + words + text.slice(end)).normalize('NFC');
+
+/** How one part's text changes, whether it is spans or plain. */
+interface Put {
+  readonly spans: (spans: readonly Span[]) => Span[];
+  readonly text: (text: string) => string;
+}
+
+function putOf({ start = 0, end = start }: Place, words: string): Put {
+  return {
+    spans: (spans) => putInSpans(spans, start, end, words),
+    text: (text) => putInText(text, start, end, words),
+  };
+}
+
+function inItems(items: readonly ListItem[], id: string, put: Put): ListItem[] {
+  return items.map((item) => ({
+    ...item,
+    spans: item.id === id ? put.spans(item.spans) : item.spans,
+    ...(item.list ? { list: { ...item.list, items: inItems(item.list.items, id, put) } } : {}),
+  }));
+}
+
+function inFigure<F extends Figure>(figure: F, part: string, put: Put): F {
+  if (part === 'caption' || part === 'credit')
+    return { ...figure, [part]: put.spans(figure[part]) };
+  return part === 'alt' ? { ...figure, alt: put.text(figure.alt) } : figure;
+}
+
+/** The block with the words put into one of its parts; itself where it has no such part. */
+function inBlock(block: Block, part: string, put: Put): Block {
+  switch (block.type) {
+    case 'paragraph':
+    case 'heading':
+    case 'quote':
+      return { ...block, spans: put.spans(block.spans) };
+    case 'pull-quote':
+      return part === 'attribution'
+        ? { ...block, attribution: put.spans(block.attribution) }
+        : { ...block, spans: put.spans(block.spans) };
+    case 'list':
+      return { ...block, items: inItems(block.items, part, put) };
+    case 'figure':
+      return inFigure(block, part, put);
+    case 'gallery': {
+      if (part === 'caption') return { ...block, caption: put.spans(block.caption) };
+      const [id = '', inner = ''] = part.split(':');
+      const figures = block.figures.map((figure) =>
+        figure.id === id ? inFigure(figure, inner, put) : figure,
+      );
+      return { ...block, figures };
+    }
+    case 'table': {
+      const [r, c] = part.split(':').map(Number);
+      const rows = block.rows.map((row, y) => ({
+        ...row,
+        cells: row.cells.map((cell, x) =>
+          y === r && x === c ? { ...cell, spans: put.spans(cell.spans) } : cell,
+        ),
+      }));
+      return { ...block, rows };
+    }
+    case 'embed':
+      return part === 'title' || part === 'description'
+        ? { ...block, [part]: put.text(block[part]) }
+        : block;
+    case 'divider':
+      return block;
+  }
+}
+
+function fixBlock(block: Block, fix: BlockFix): Block[] {
+  if ('remove' in fix) return [];
+  return [block.type === 'heading' ? { ...block, level: fix.level } : block];
+}
+
+/**
+ * The article with a finding's fix put in; the article itself where the finding has none, or its place is gone.
+ * Blocks that are not touched stay the same objects.
+ */
+export function mend(article: Article, finding: Finding): Article {
+  const { place, fix, blockFix } = finding;
+  const { field, block: id, part = 'spans' } = place;
+  if (id !== undefined) {
+    const body = article.body.flatMap((block) => {
+      if (block.id !== id) return [block];
+      if (blockFix) return fixBlock(block, blockFix);
+      return [fix === undefined ? block : inBlock(block, part, putOf(place, fix))];
+    });
+    return { ...article, body };
+  }
+  const text = field === undefined ? undefined : article[field];
+  if (field === undefined || fix === undefined || typeof text !== 'string') return article;
+  return { ...article, [field]: putOf(place, fix).text(text) };
+}
+
+/** Where a text begins that a finding speaks of: from the back, so that places before it stay true. */
+const startOf = ({ place }: Finding): number => place.start ?? 0;
+
+/** The article with all fixes put in, whatever their order. Of two that overlap, the one further back is done. */
+export function mendAll(article: Article, findings: readonly Finding[]): Article {
+  const fromTheBack = [...findings].sort((a, b) => startOf(b) - startOf(a));
+  const done = new Map<string, number>();
+  return fromTheBack.reduce((mended, finding) => {
+    const { field = '', block = '', part = '', start = 0, end = start } = finding.place;
+    const where = `${field}|${block}|${part}`;
+    if (end > (done.get(where) ?? Number.POSITIVE_INFINITY)) return mended;
+    done.set(where, start);
+    return mend(mended, finding);
+  }, article);
+}

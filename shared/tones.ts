@@ -1,0 +1,30 @@
+/** Where a Vietnamese tone stands in an open syllable: hòa, khỏe, thúy (old) or hoà, khoẻ, thuý (new). */
+
+/** The two ways in use; both are right, mixing them in one text is not. */
+export type ToneStyle = 'old' | 'new';
+
+const OLD = 'òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy'.split(' ');
+const NEW = 'oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ'.split(' ');
+
+function pairs(from: readonly string[], to: readonly string[]): ReadonlyMap<string, string> {
+  const map = new Map<string, string>();
+  from.forEach((rime, at) => {
+    const other = to[at] ?? '';
+    map.set(rime, other);
+    map.set(rime.toUpperCase(), other.toUpperCase());
+    const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+    map.set(capital(rime), capital(other));
+  });
+  return map;
+}
+const TO_NEW = pairs(OLD, NEW);
+const TO_OLD = pairs(NEW, OLD);
+
+/** The syllable with its tone placed the wanted way; itself where the two ways do not differ. */
+export function placeTone(syllable: string, style: ToneStyle): string {
+  const rime = syllable.slice(-2);
+  // The u of qu- belongs to the consonant: quý, never qúy.
+  if (style === 'old' && /qu.$/iu.test(syllable)) return syllable;
+  const other = (style === 'old' ? TO_OLD : TO_NEW).get(rime);
+  return other === undefined ? syllable : syllable.slice(0, -2) + other;
+}
