@@ -7,6 +7,7 @@ import type { EventData, EventName } from '../shared/ipc.ts';
 import { bindChannels } from './ipc.ts';
 import { createJobs } from './jobs.ts';
 import { placeSample } from './library/desk.ts';
+import { summarize } from './library/summaries.ts';
 import { setMenu } from './menu.ts';
 import { registerSchemes, serve } from './protocol.ts';
 import { createServices } from './services.ts';
@@ -52,6 +53,7 @@ function start(): void {
     rescueDir: join(root, 'rescue'),
     changedOutside: (id, revision) => send('article.changedOutside', { id, revision }),
     libraryChanged: () => send('library.changed', undefined),
+    saved: (article) => send('library.row', summarize(article)),
     chooseFolder: async () =>
       (await choose({ properties: ['openDirectory', 'createDirectory'] }))[0],
     choosePictures: () => {

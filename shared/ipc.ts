@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { articleSchema, mediaItemSchema, mediaNameSchema } from './article.ts';
 import { galleyErrorSchema } from './errors.ts';
 import { articleSummarySchema, librarySchema } from './library.ts';
-import { settingsSchema } from './settings.ts';
+import { settingsChangeSchema, settingsSchema } from './settings.ts';
 
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 const nothing = z.void();
@@ -82,7 +82,7 @@ export const channels = {
   'app.title': channel(z.object({ title: z.string(), unsaved: z.boolean() }), nothing),
 
   'settings.get': channel(nothing, settingsSchema),
-  'settings.set': channel(settingsSchema.partial(), settingsSchema),
+  'settings.set': channel(settingsChangeSchema, settingsSchema),
 
   /** Dialog; null when it was closed. */
   'library.choose': channel(nothing, libraryInfoSchema.nullable()),
@@ -142,6 +142,8 @@ export const channels = {
 export const events = {
   'menu.command': z.object({ command: z.string() }),
   'library.changed': nothing,
+  /** An article was saved here: its row of the list as it is now. */
+  'library.row': articleSummarySchema,
   /** The open article's file was changed by somebody else. */
   'article.changedOutside': z.object({ id, revision: z.string() }),
   'settings.changed': settingsSchema,

@@ -37,8 +37,10 @@ export interface DeskSurroundings {
   user(): string;
   /** An open article's file is now at another revision, by somebody else's hand. */
   changedOutside(id: string, revision: string): void;
-  /** Articles came, went or changed in the library. */
+  /** Articles came to the library or went. */
   libraryChanged(): void;
+  /** An article was saved. */
+  saved(article: Article): void;
 }
 
 /** The open articles of one library. */
@@ -124,6 +126,7 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
       entry.revision = await saveArticle(entry.dir, article, revision);
       entry.told = entry.revision;
       if (rescuedIds.delete(id)) await discardRescue(around.rescueDir, `${id}.json`);
+      around.saved(article);
       return { revision: entry.revision, savedAt: isoWithOffset(new Date()) };
     } catch (error) {
       throw await rescued(error, article, revision);

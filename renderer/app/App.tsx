@@ -101,6 +101,9 @@ export function App({ firstSettings }: { firstSettings: Settings }) {
     const stops = [
       window.galley.on('menu.command', ({ command }) => void run(command)),
       window.galley.on('library.changed', () => void attempt(refresh)),
+      window.galley.on('library.row', (row) =>
+        setRows((now) => [row, ...now.filter(({ id }) => id !== row.id)]),
+      ),
       window.galley.on('settings.changed', (next) => {
         setSettings(next);
         applyTheme(next.theme);
@@ -113,8 +116,12 @@ export function App({ firstSettings }: { firstSettings: Settings }) {
         setClosing(true);
       }),
     ];
+    // What others did meanwhile.
+    const comeBack = () => void ask('library.current', undefined).then((open) => open && refresh());
+    window.addEventListener('focus', comeBack);
     return () => {
       for (const stop of stops) stop();
+      window.removeEventListener('focus', comeBack);
     };
   }, [attempt, refresh, run]);
 

@@ -1,6 +1,6 @@
 /** The open article: headline, standfirst, body, and the line that says whether it is saved. */
 import type { TFunction } from 'i18next';
-import { type RefObject, useEffect, useMemo, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Article, MediaItem } from '../../shared/article.ts';
 import { formatVietnamese } from '../../shared/dates.ts';
@@ -31,14 +31,21 @@ interface GrowingProps {
   readonly label: string;
   readonly value: string;
   readonly readOnly: boolean;
+  /** Takes the caret when it appears. */
+  readonly autoFocus?: boolean;
   onChange(value: string): void;
 }
 
 /** A text field as high as its words. A headline is one paragraph: line ends become spaces. */
-function Growing({ className, label, value, readOnly, onChange }: GrowingProps) {
+function Growing({ className, label, value, readOnly, autoFocus, onChange }: GrowingProps) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (autoFocus) field.current?.focus();
+  }, [autoFocus]);
   return (
     <div className={`growing ${className}`} data-value={value}>
       <textarea
+        ref={field}
         rows={1}
         aria-label={label}
         placeholder={label}
@@ -53,6 +60,10 @@ function Growing({ className, label, value, readOnly, onChange }: GrowingProps) 
     </div>
   );
 }
+
+/** A new article begins with its headline. */
+const isBlank = ({ headline, standfirst, body }: Article): boolean =>
+  headline === '' && standfirst === '' && bodyText(body) === '';
 
 function saveText(view: SessionView, t: TFunction): string {
   const { save, open } = view;
@@ -197,6 +208,7 @@ export function ArticleView(props: Props) {
             label={t('article.headline')}
             value={article.headline}
             readOnly={readOnly}
+            autoFocus={isBlank(open.article)}
             onChange={(value) => session.edit({ headline: value })}
           />
           <Growing

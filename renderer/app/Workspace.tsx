@@ -19,6 +19,7 @@ import { LibraryList } from '../features/library/LibraryList.tsx';
 import { ArticleView } from './ArticleView.tsx';
 import { ask, errorMessage, messageOf } from './bridge.ts';
 import { Panels } from './panels.tsx';
+import { walkRegions } from './regions.ts';
 import { createSession, type Session, type Settled } from './session.ts';
 import './workspace.css';
 
@@ -239,6 +240,7 @@ export function Workspace(props: Props) {
       aria-label={props.info.library.name}
       orientation="horizontal"
       onKeyDownCapture={(event) => {
+        if (event.key === 'F6') return walkRegions(event.shiftKey ? -1 : 1);
         const step = undoKey(event);
         // The fields' own undo knows nothing of tags, flags and bylines: one history for all of them.
         if (!step || !within(event.target, '.metadata, .growing')) return;

@@ -1,9 +1,15 @@
 /** Starts the built app for a test, with settings and a library of its own. */
 import type { ChildProcess } from 'node:child_process';
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { basename, join, resolve } from 'node:path';
+import {
+  _electron,
+  test as base,
+  type ElectronApplication,
+  type Locator,
+  type Page,
+} from '@playwright/test';
 import type { Settings } from '../../shared/settings.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -40,6 +46,29 @@ export async function answerDialogs(app: ElectronApplication, filePaths: string[
   await app.evaluate(({ dialog }, paths) => {
     dialog.showOpenDialog = async () => ({ canceled: paths.length === 0, filePaths: paths });
   }, filePaths);
+}
+
+/** Drops files onto the lower edge of an element, as a hand with a mouse does. */
+export async function dropFiles(target: Locator, paths: readonly string[]): Promise<void> {
+  const files = await Promise.all(
+    paths.map(async (path) => ({
+      name: basename(path),
+      base64: (await readFile(path)).toString('base64'),
+    })),
+  );
+  await target.evaluate((element, dropped) => {
+    const dataTransfer = new DataTransfer();
+    for (const { name, base64 } of dropped) {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      dataTransfer.items.add(new File([bytes], name));
+    }
+    const { left, width, bottom } = element.getBoundingClientRect();
+    const at = { clientX: left + width / 2, clientY: bottom - 2 };
+    for (const type of ['dragenter', 'dragover', 'drop'])
+      element.dispatchEvent(
+        new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer, ...at }),
+      );
+  }, files);
 }
 
 /** Starts the app with a user-data folder. */

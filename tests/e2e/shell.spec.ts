@@ -78,3 +78,84 @@ test('a damaged settings file is set aside and the app starts', async ({ desk })
     true,
   );
 });
+
+test('widths, the open panel and the last article are there after a restart', async ({ desk }) => {
+  const library = await sampleLibrary(desk.folder);
+  const { app, page } = await desk.start(library);
+  await page
+    .getByRole('button', { name: /Chợ phiên/ })
+    .first()
+    .click();
+  await page.getByRole('tab', { name: 'Tòa soạn' }).click();
+  const separator = page.getByRole('separator', { name: 'Độ rộng danh sách bài' });
+  await separator.focus();
+  const width = () => page.locator('.library').evaluate((list) => list.clientWidth);
+  const before = await width();
+  for (let presses = 0; presses < 4; presses += 1) await page.keyboard.press('ArrowRight');
+  await expect.poll(width).toBeGreaterThan(before + 20);
+  const wide = await width();
+  await app.close();
+  const again = await desk.start(library);
+  await expect(again.page.getByRole('tab', { name: 'Tòa soạn' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  await expect(again.page.getByLabel('Tiêu đề', { exact: true })).toHaveValue(/Chợ phiên/);
+  const list = again.page.locator('.library');
+  await expect
+    .poll(() => list.evaluate((element) => element.clientWidth))
+    .toBeGreaterThan(wide - 8);
+});
+
+test("the native menu speaks the window's language and commands the window", async ({ desk }) => {
+  const { app, page } = await desk.start(await sampleLibrary(desk.folder));
+  const labels = () =>
+    app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map((item) => item.label));
+  expect(await labels()).toEqual(['Tệp', 'Sửa', 'Xem']);
+  const choose = (...path: string[]) =>
+    app.evaluate(({ Menu }, names) => {
+      let items = Menu.getApplicationMenu()?.items ?? [];
+      for (const name of names) {
+        const item = items.find(({ label }) => label === name);
+        if (!item) throw new Error(`no menu item ${name}`);
+        if (item.submenu) items = item.submenu.items;
+        else item.click();
+      }
+    }, path);
+  await expect(page.locator('.row')).toHaveCount(5);
+  await choose('Tệp', 'Bài mới');
+  await expect(page.locator('.row')).toHaveCount(6);
+  await choose('Xem', 'English');
+  await expect(page.getByRole('button', { name: 'New article' })).toBeVisible();
+  expect(await labels()).toEqual(['File', 'Edit', 'View']);
+  await choose('View', 'Dark');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});
+
+test('an article is written, filed and found again without a mouse', async ({ desk }) => {
+  const { page } = await desk.start(await sampleLibrary(desk.folder));
+  await expect(page.locator('.row')).toHaveCount(5);
+  const key = (name: string) => page.keyboard.press(name);
+  await key('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.row')).toHaveCount(6);
+  await expect(page.getByLabel('Tiêu đề', { exact: true })).toBeFocused();
+  await page.keyboard.type('Đường lên Pu Lân đã thông');
+  await key('Tab');
+  await page.keyboard.type('Sau ba ngày mưa, xe máy đã qua được ngầm tràn.');
+  await key('F6');
+  await expect(page.getByRole('button', { name: 'Xuất bài…' })).toBeFocused();
+  await key('Shift+F6');
+  await expect(page.getByLabel('Nội dung bài')).toBeFocused();
+  await page.keyboard.type('Sáng nay, hơn hai mươi người của bản ra dọn đất.');
+  await key('F6');
+  await key('F6');
+  await expect(page.getByRole('tab', { name: 'Bài viết' })).toBeFocused();
+  await key('Tab');
+  await page.keyboard.type('Xã hội');
+  await key('F6');
+  await expect(page.getByLabel('Tìm theo nội dung')).toBeFocused();
+  await page.keyboard.type('pu lan da thong');
+  await expect(page.locator('.row')).toHaveCount(1);
+  await expect(page.locator('.row')).toContainText('Xã hội');
+});

@@ -7,7 +7,7 @@ import { createLibrary } from '../../electron/library/store.ts';
 import { articleSchema } from '../../shared/article.ts';
 import { spansText } from '../../shared/text.ts';
 import { readSeed, SEED_MISSING, type SeedPart } from '../fixtures/seed.ts';
-import { answerDialogs, expect, test } from './launch.ts';
+import { answerDialogs, dropFiles, expect, test } from './launch.ts';
 
 const seed = readSeed();
 
@@ -45,9 +45,8 @@ test('the seed article goes from the keyboard to a verified package', async ({ d
       if (next?.kind === 'paragraph') await page.keyboard.press('Enter');
       continue;
     }
-    await answerDialogs(app, [photos[photo] ?? '']);
+    await dropFiles(body.locator('> *').last(), [photos[photo] ?? '']);
     photo += 1;
-    await page.getByRole('button', { name: 'Chèn ảnh' }).click();
     const figure = page.locator('.figure').nth(photo - 1);
     await expect(figure.locator('img')).toBeVisible();
     await figure.locator('.slot-caption [data-lexical-slot]').click();

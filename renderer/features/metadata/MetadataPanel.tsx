@@ -128,7 +128,7 @@ function TimeField(props: {
         >
           {[...new Set([offset, ...OFFSETS])].map((zone) => (
             <option key={zone} value={zone}>
-              UTC{zone}
+              {zone}
             </option>
           ))}
         </select>

@@ -1,0 +1,21 @@
+/** F6 and Shift+F6 go round the parts of the window, as in the best editors. */
+
+/** In the order of the eye; each by what takes the caret in it. */
+const REGIONS = [
+  { region: '.library', entry: 'input[type="search"]' },
+  { region: '.article-page', entry: '.editor-body' },
+  { region: '.status-line', entry: 'button' },
+  { region: '.panels', entry: '[role="tab"][data-selected]' },
+];
+
+/** Puts the focus into the next part that is shown. @param step 1 forwards, -1 backwards */
+export function walkRegions(step: 1 | -1): void {
+  const shown = REGIONS.filter(({ region }) => document.querySelector(region));
+  const at = shown.findIndex(({ region }) => document.activeElement?.closest(region));
+  const from = at === -1 && step === -1 ? 0 : at;
+  const next = shown[(from + step + shown.length) % shown.length];
+  document
+    .querySelector(next?.region ?? 'body')
+    ?.querySelector<HTMLElement>(next?.entry ?? '')
+    ?.focus();
+}
