@@ -20,12 +20,8 @@ import {
   $getNodeByKey,
   $getSlotFrame,
   $getSlotHost,
-  COMMAND_PRIORITY_HIGH,
-  DRAGOVER_COMMAND,
-  DROP_COMMAND,
   type LexicalEditor,
   mergeRegister,
-  PASTE_COMMAND,
 } from 'lexical';
 import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -34,7 +30,7 @@ import { ArticleContext } from './article-context.ts';
 import { type EditorCommand, runCommand } from './commands.ts';
 import { $readBody } from './convert.ts';
 import { articleExtension } from './extensions.ts';
-import { INSERT_FIGURES_COMMAND } from './figure/figure-extension.ts';
+import { registerIncomingPictures } from './figure/incoming.ts';
 import { FindReplace } from './find-replace/FindReplace.tsx';
 import { Toolbar } from './toolbar/Toolbar.tsx';
 import './editor.css';
@@ -95,18 +91,6 @@ function trackBlocks(editor: LexicalEditor, known: Map<string, Block>, onTouched
   });
 }
 
-function filesOf(event: Event): File[] {
-  const data =
-    event instanceof DragEvent
-      ? event.dataTransfer
-      : event instanceof ClipboardEvent
-        ? event.clipboardData
-        : null;
-  // Word and browsers put a picture beside text: then the text is what was meant.
-  if (event instanceof ClipboardEvent && data?.types.includes('text/html')) return [];
-  return [...(data?.files ?? [])];
-}
-
 function Bridge({ props }: { props: Props }) {
   const [editor] = useLexicalComposerContext();
   const latest = useRef(props);
@@ -119,31 +103,12 @@ function Bridge({ props }: { props: Props }) {
       timer.current = undefined;
       latest.current.onChange(editor.read(() => $readBody(known.current)));
     };
-    const takeFiles = (event: Event): boolean => {
-      const files = filesOf(event);
-      if (files.length === 0) return false;
-      event.preventDefault();
-      void latest.current.onImportFiles(files).then((media) => {
-        editor.dispatchCommand(INSERT_FIGURES_COMMAND, media);
-      });
-      return true;
-    };
     const stop = mergeRegister(
       trackBlocks(editor, known.current, () => {
         latest.current.onTouch();
         timer.current ??= setTimeout(tell, GATHER);
       }),
-      editor.registerCommand(PASTE_COMMAND, takeFiles, COMMAND_PRIORITY_HIGH),
-      editor.registerCommand(DROP_COMMAND, takeFiles, COMMAND_PRIORITY_HIGH),
-      editor.registerCommand(
-        DRAGOVER_COMMAND,
-        (event) => {
-          if (![...(event.dataTransfer?.types ?? [])].includes('Files')) return false;
-          event.preventDefault();
-          return true;
-        },
-        COMMAND_PRIORITY_HIGH,
-      ),
+      registerIncomingPictures(editor, (files) => latest.current.onImportFiles(files)),
     );
     return () => {
       stop();

@@ -5,22 +5,23 @@ import { INSERT_ORDERED_LIST_COMMAND, INSERT_UNORDERED_LIST_COMMAND } from '@lex
 import { $createHeadingNode, $createQuoteNode } from '@lexical/rich-text';
 import { $setBlocksType } from '@lexical/selection';
 import { INSERT_TABLE_COMMAND } from '@lexical/table';
-import { $findMatchingParent, $insertNodeToNearestRoot } from '@lexical/utils';
+import { $findMatchingParent } from '@lexical/utils';
 import {
   $createParagraphNode,
-  $getNodeByKey,
   $getSelection,
-  $getSlot,
-  $isElementNode,
   $isRangeSelection,
+  $onUpdate,
   createCommand,
   FORMAT_TEXT_COMMAND,
   type LexicalEditor,
+  type LexicalNode,
   REDO_COMMAND,
   UNDO_COMMAND,
 } from 'lexical';
 import { $createEmbedNode } from './embed/EmbedNode.tsx';
+import { $insertAt, $placeOfCaret } from './place.ts';
 import { $createPullQuoteNode } from './pull-quote/PullQuoteNode.tsx';
+import { focusSlot } from './slots.ts';
 
 /** Opens find and replace. */
 export const FIND_COMMAND = createCommand<'find' | 'replace'>('FIND');
@@ -37,26 +38,14 @@ const $turnInto = (make: () => ReturnType<typeof $createParagraphNode>) => {
 const heading = (tag: 'h2' | 'h3' | 'h4') => (editor: LexicalEditor) =>
   editor.update(() => $turnInto(() => $createHeadingNode(tag) as never));
 
-/** The caret goes into the quote once its place on the page is drawn. */
-function insertPullQuote(editor: LexicalEditor): void {
-  let key = '';
-  editor.update(
-    () => {
-      const quote = $createPullQuoteNode();
-      $insertNodeToNearestRoot(quote);
-      key = quote.getKey();
-    },
-    {
-      onUpdate: () =>
-        setTimeout(() =>
-          editor.update(() => {
-            const host = $getNodeByKey(key);
-            const slot = host && $getSlot(host, 'quote');
-            if ($isElementNode(slot)) slot.select();
-          }),
-        ),
-    },
-  );
+/** Blocks that are put in where the caret is take the place of an empty paragraph. */
+function insertBlock(editor: LexicalEditor, $make: () => LexicalNode, slot?: string): void {
+  editor.update(() => {
+    const node = $make();
+    $insertAt($placeOfCaret(), [node]);
+    const key = node.getKey();
+    if (slot) $onUpdate(() => focusSlot(editor, key, slot));
+  });
 }
 
 const COMMANDS = {
@@ -83,7 +72,8 @@ const COMMANDS = {
     editor.dispatchCommand(INSERT_UNORDERED_LIST_COMMAND, undefined),
   'numbered-list': (editor: LexicalEditor) =>
     editor.dispatchCommand(INSERT_ORDERED_LIST_COMMAND, undefined),
-  'pull-quote': insertPullQuote,
+  'pull-quote': (editor: LexicalEditor) =>
+    insertBlock(editor, () => $createPullQuoteNode(), 'quote'),
   'insert-figure': (editor: LexicalEditor) =>
     editor.dispatchCommand(PICK_FIGURE_COMMAND, undefined),
   'insert-table': (editor: LexicalEditor) =>
@@ -91,9 +81,7 @@ const COMMANDS = {
   divider: (editor: LexicalEditor) =>
     editor.dispatchCommand(INSERT_HORIZONTAL_RULE_COMMAND, undefined),
   embed: (editor: LexicalEditor) =>
-    editor.update(() => {
-      $insertNodeToNearestRoot($createEmbedNode({ url: '', title: '', description: '' }));
-    }),
+    insertBlock(editor, () => $createEmbedNode({ url: '', title: '', description: '' })),
 } as const;
 
 /** The commands by name. */

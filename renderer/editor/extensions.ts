@@ -1,5 +1,5 @@
 /** The editor is the list of its extensions. */
-import { HorizontalRuleExtension, TabIndentationExtension } from '@lexical/extension';
+import { HorizontalRuleExtension } from '@lexical/extension';
 import { HistoryExtension } from '@lexical/history';
 import { LinkExtension } from '@lexical/link';
 import { ListExtension } from '@lexical/list';
@@ -8,11 +8,13 @@ import { TableExtension } from '@lexical/table';
 import { configExtension, defineExtension } from 'lexical';
 import type { Block } from '../../shared/article.ts';
 import { BlockIdExtension } from './block-ids.ts';
+import { ClipboardExtension } from './clipboard/clipboard-extension.ts';
 import { $fillBody } from './convert.ts';
 import { FigureExtension } from './figure/figure-extension.ts';
 import { safeLink } from './links.ts';
 import { NfcExtension } from './nfc.ts';
 import { editorNodes } from './nodes.ts';
+import { TabExtension } from './tab.ts';
 
 /** The extension from which the editor of one article is built. */
 export function articleExtension(body: readonly Block[], readOnly: boolean) {
@@ -42,12 +44,13 @@ export function articleExtension(body: readonly Block[], readOnly: boolean) {
       RichTextExtension,
       HistoryExtension,
       ListExtension,
-      TabIndentationExtension,
       HorizontalRuleExtension,
       TableExtension,
       configExtension(LinkExtension, { validateUrl: safeLink }),
       BlockIdExtension,
       NfcExtension,
+      TabExtension,
+      ClipboardExtension,
       FigureExtension,
     ],
   });

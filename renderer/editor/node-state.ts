@@ -1,6 +1,7 @@
 /** What nodes carry besides what Lexical knows: block ids, and the data of figures, galleries and embeds. */
 import { createState } from 'lexical';
-import type { BlockOf, Figure } from '../../shared/article.ts';
+import { z } from 'zod';
+import { type BlockOf, type Figure, figureSchema, spanSchema } from '../../shared/article.ts';
 
 /** A block's stable id; '' until the transform gives it one. A copy gets its own. */
 export const blockIdState = createState('blockId', {
@@ -14,7 +15,8 @@ export type FigureData = Pick<
   'media' | 'alt' | 'decorative' | 'crops' | 'focalPoint' | 'rotation' | 'straighten' | 'redactions'
 >;
 
-const emptyFigure: FigureData = {
+/** A figure without picture or words. */
+export const emptyFigure: FigureData = {
   media: '',
   alt: '',
   decorative: false,
@@ -24,23 +26,28 @@ const emptyFigure: FigureData = {
   redactions: [],
 };
 
+/** What comes from a clipboard may be anybody's: it is read like a file. */
+const figureData = figureSchema.omit({ id: true, caption: true, credit: true });
+
 /** Data of a figure node. */
 export const figureState = createState('figure', {
-  parse: (value): FigureData => (value as FigureData | undefined) ?? emptyFigure,
+  parse: (value): FigureData => figureData.safeParse(value).data ?? emptyFigure,
 });
 
 /** Data of a gallery node: it is kept whole. */
 export type GalleryData = Pick<BlockOf<'gallery'>, 'figures' | 'caption'>;
+const galleryData = z.looseObject({ figures: z.array(figureSchema), caption: z.array(spanSchema) });
 const emptyGallery: GalleryData = { figures: [], caption: [] };
 export const galleryState = createState('gallery', {
-  parse: (value): GalleryData => (value as GalleryData | undefined) ?? emptyGallery,
+  parse: (value): GalleryData => galleryData.safeParse(value).data ?? emptyGallery,
 });
 
 /** Data of an embed node. */
 export type EmbedData = Pick<BlockOf<'embed'>, 'url' | 'title' | 'description'>;
+const embedData = z.looseObject({ url: z.string(), title: z.string(), description: z.string() });
 const emptyEmbed: EmbedData = { url: '', title: '', description: '' };
 export const embedState = createState('embed', {
-  parse: (value): EmbedData => (value as EmbedData | undefined) ?? emptyEmbed,
+  parse: (value): EmbedData => embedData.safeParse(value).data ?? emptyEmbed,
 });
 
 /** A new block id: 60 bits of chance as 10 letters. */

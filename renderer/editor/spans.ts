@@ -14,13 +14,14 @@ import {
   TEXT_TYPE_TO_FORMAT,
   type TextNode,
 } from 'lexical';
-import { MARKS, type Mark, type Span } from '../../shared/article.ts';
+import { MARKS, type Mark, type Span, spanSchema } from '../../shared/article.ts';
 import { normalizeSpans } from '../../shared/text.ts';
 
 const FORMAT_OF = Object.fromEntries(
   MARKS.map((mark) => [mark, TEXT_TYPE_TO_FORMAT[mark === 'strike' ? 'strikethrough' : mark] ?? 0]),
 ) as Record<Mark, number>;
 
+const lookSchema = spanSchema.omit({ text: true });
 /** All of a span but its text. A line break has no marks of Lexical's own: it carries its look here. */
 type Look = Omit<Span, 'text'>;
 const breakLook = createState('look', {
@@ -40,7 +41,18 @@ function styleOf(look: Look): string {
 
 function fromStyle(style: string): Look {
   const encoded = STYLE.exec(style)?.[1];
-  return encoded ? (JSON.parse(decodeURIComponent(encoded)) as Look) : {};
+  if (!encoded) return {};
+  try {
+    return lookSchema.parse(JSON.parse(decodeURIComponent(encoded)));
+  } catch {
+    // Only a clipboard that was tampered with holds anything else.
+    return {};
+  }
+}
+
+/** Whether a text node's style says what spans say, and nothing else. */
+export function isSpanStyle(style: string): boolean {
+  return STYLE.test(style);
 }
 
 /** The language of a text node; '' for the article's own. */

@@ -1,61 +1,26 @@
-/** Keys in and around figures and pull quotes, and the command that puts a figure in. */
-import { $insertNodeToNearestRoot } from '@lexical/utils';
+/** Keys in and around figures and pull quotes. */
 import {
   $createParagraphNode,
   $getSelection,
   $getSlot,
-  $getSlotFrame,
-  $getSlotHost,
   $getSlotNames,
   $isElementNode,
   $isNodeSelection,
-  $isRangeSelection,
   COMMAND_PRIORITY_HIGH,
-  createCommand,
   defineExtension,
   KEY_BACKSPACE_COMMAND,
   KEY_DELETE_COMMAND,
   KEY_ENTER_COMMAND,
   mergeRegister,
 } from 'lexical';
-import type { MediaItem } from '../../../shared/article.ts';
 import { $isBlockNode } from '../BlockNode.tsx';
-import { $appendSpans } from '../spans.ts';
-import { $createFigureNode } from './FigureNode.tsx';
-
-/** Puts pictures in as figures, with what their files say as caption, credit and alt text. */
-export const INSERT_FIGURES_COMMAND = createCommand<readonly MediaItem[]>('INSERT_FIGURES');
-
-const words = (text: string | undefined) => (text ? [{ text: text.replace(/\s+/g, ' ') }] : []);
-
-function $insertFigures(media: readonly MediaItem[]): boolean {
-  for (const { name, found } of media) {
-    const data = {
-      media: name,
-      alt: found.alt ?? '',
-      decorative: false,
-      crops: [],
-      redactions: [],
-    };
-    const caption = $appendSpans($createParagraphNode(), words(found.caption));
-    const credit = words(found.credit ?? found.creator?.join(', '));
-    const figure = $createFigureNode(
-      { ...data, rotation: 0, straighten: 0 },
-      caption,
-      $appendSpans($createParagraphNode(), credit),
-    );
-    $insertNodeToNearestRoot(figure);
-  }
-  return true;
-}
+import { $slotAtCaret } from '../slots.ts';
 
 /** Enter in a slot goes on to the next one; in the last, to the paragraph below, which is made where there is none. */
 function $enterInSlot(event: KeyboardEvent | null): boolean {
-  const selection = $getSelection();
-  if (!$isRangeSelection(selection)) return false;
-  const frame = $getSlotFrame(selection.anchor.getNode());
-  const host = frame && $getSlotHost(frame);
-  if (!frame || !host) return false;
+  const slot = $slotAtCaret();
+  if (!slot) return false;
+  const { frame, host } = slot;
   event?.preventDefault();
   const names = $getSlotNames(host);
   const here = names.findIndex((name) => $getSlot(host, name)?.is(frame));
@@ -105,7 +70,6 @@ export const FigureExtension = defineExtension({
   name: 'galley/figure',
   register: (editor) =>
     mergeRegister(
-      editor.registerCommand(INSERT_FIGURES_COMMAND, $insertFigures, COMMAND_PRIORITY_HIGH),
       editor.registerCommand(
         KEY_ENTER_COMMAND,
         (event) => $enterInSlot(event) || $enterSelected(event),

@@ -45,8 +45,9 @@ import {
   runCommand,
   setLink,
 } from '../commands.ts';
-import { INSERT_FIGURES_COMMAND } from '../figure/figure-extension.ts';
+import { INSERT_FIGURES_COMMAND } from '../figure/incoming.ts';
 import { safeLink } from '../links.ts';
+import { $placeOfCaret } from '../place.ts';
 
 const GROUPS: readonly (readonly (readonly [EditorCommand, LucideIcon, string])[])[] = [
   [
@@ -174,9 +175,10 @@ export function Toolbar({ onFind, onPickFiles }: Props) {
       editor.registerCommand(
         PICK_FIGURE_COMMAND,
         () => {
+          const place = editor.read($placeOfCaret);
           void pick
             .current()
-            .then((media) => editor.dispatchCommand(INSERT_FIGURES_COMMAND, media));
+            .then((media) => editor.dispatchCommand(INSERT_FIGURES_COMMAND, { media, place }));
           return true;
         },
         COMMAND_PRIORITY_LOW,

@@ -1,0 +1,149 @@
+/** Paste: foreign HTML and plain text come in as blocks of ours, and nothing else does. */
+import {
+  $insertGeneratedNodes,
+  ClipboardImportExtension,
+  type ImportMimeTypeFunction,
+} from '@lexical/clipboard';
+import { $isTableCellNode, $isTableNode } from '@lexical/table';
+import { $findMatchingParent } from '@lexical/utils';
+import {
+  $createParagraphNode,
+  $getEditor,
+  $getSlotFrame,
+  $isDecoratorNode,
+  $isElementNode,
+  $isParagraphNode,
+  $isRangeSelection,
+  $onUpdate,
+  type BaseSelection,
+  COMMAND_PRIORITY_HIGH,
+  configExtension,
+  createCommand,
+  defineExtension,
+  type LexicalEditor,
+  type LexicalNode,
+  mergeRegister,
+  SELECTION_INSERT_CLIPBOARD_NODES_COMMAND,
+  TextNode,
+} from 'lexical';
+import type { Block } from '../../../shared/article.ts';
+import { $blockToNode, $nodeToBlock } from '../convert.ts';
+import { $appendSpans, isSpanStyle } from '../spans.ts';
+import { readPage, readPlainText } from './html-blocks.ts';
+import { runOf } from './reading.ts';
+import { joinRuns } from './runs.ts';
+
+/** Asks for pictures to be stored and shown in figures that were pasted without one; by figure id. */
+export const FILL_FIGURES_COMMAND =
+  createCommand<ReadonlyMap<string, File>>('FILL_FIGURES_COMMAND');
+
+const isBlock = (node: LexicalNode) =>
+  ($isElementNode(node) || $isDecoratorNode(node)) && !node.isInline();
+
+/** One paragraph joins the text at the caret; anything more comes as blocks. */
+function $insertBlocks(editor: LexicalEditor, blocks: readonly Block[], selection: BaseSelection) {
+  const nodes = blocks.map($blockToNode);
+  const [first] = nodes;
+  const inline = nodes.length === 1 && $isParagraphNode(first) ? first.getChildren() : nodes;
+  $insertGeneratedNodes(editor, inline, selection);
+}
+
+/** A `data:` address as the file that it holds. */
+function fileOf(address: string, name: string): File {
+  const [head = '', data = ''] = address.split(',');
+  const type = /^data:([^;]+)/.exec(head)?.[1] ?? '';
+  const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+  return new File([bytes], `${name}.${type.split('/')[1]}`, { type });
+}
+
+function filesOf(pictures: ReadonlyMap<string, string>): Map<string, File> {
+  const files = new Map<string, File>();
+  for (const [id, address] of pictures) {
+    try {
+      files.set(id, fileOf(address, 'picture'));
+    } catch {
+      // What is no base64 is no picture; its figure stays without one.
+    }
+  }
+  return files;
+}
+
+const $fromHtml: ImportMimeTypeFunction = (data, selection) => {
+  const { blocks, pictures } = readPage(new DOMParser().parseFromString(data, 'text/html'));
+  if (blocks.length === 0) return false;
+  const editor = $getEditor();
+  $insertBlocks(editor, blocks, selection);
+  if (pictures.size > 0)
+    $onUpdate(() => editor.dispatchCommand(FILL_FIGURES_COMMAND, filesOf(pictures)));
+  return true;
+};
+
+const $fromPlainText: ImportMimeTypeFunction = (data, selection) => {
+  const blocks = readPlainText(data);
+  if (blocks.length > 0) $insertBlocks($getEditor(), blocks, selection);
+  return true;
+};
+
+/** Loose text between blocks gets a paragraph, so that all of it is blocks. */
+function $asBlocks(nodes: readonly LexicalNode[]): Block[] {
+  const blocks: LexicalNode[] = [];
+  let loose: LexicalNode[] = [];
+  const settle = () => {
+    if (loose.length > 0) blocks.push($createParagraphNode().append(...loose));
+    loose = [];
+  };
+  for (const node of nodes) {
+    if (isBlock(node)) {
+      settle();
+      blocks.push(node);
+    } else loose.push(node);
+  }
+  settle();
+  return blocks.map($nodeToBlock);
+}
+
+/** In a caption or a table's cell only text can stand: blocks come in as their words. */
+function $flattenWhereOnlyText(
+  editor: LexicalEditor,
+  nodes: readonly LexicalNode[],
+  selection: BaseSelection,
+): boolean {
+  if (!$isRangeSelection(selection) || !nodes.some(isBlock)) return false;
+  const place = selection.anchor.getNode();
+  const inSlot = $getSlotFrame(place) !== null;
+  const inCell = $findMatchingParent(place, $isTableCellNode) !== null;
+  const isTable = nodes.length === 1 && $isTableNode(nodes[0]);
+  if (!inSlot && (!inCell || isTable)) return false;
+  const words = joinRuns($asBlocks(nodes).map(runOf), inSlot ? ' ' : '\n');
+  const inline = $appendSpans($createParagraphNode(), words).getChildren();
+  $insertGeneratedNodes(editor, inline, selection);
+  return true;
+}
+
+/** A style that is not of our making could load something: it goes. */
+function $dropForeignStyle(node: TextNode): void {
+  if (node.getStyle() !== '' && !isSpanStyle(node.getStyle())) node.setStyle('');
+}
+
+/** See the file's title. */
+export const ClipboardExtension = defineExtension({
+  name: 'galley/clipboard',
+  dependencies: [
+    configExtension(ClipboardImportExtension, {
+      $importMimeType: {
+        'text/html': [$fromHtml],
+        'text/plain': [$fromPlainText],
+        'text/uri-list': [$fromPlainText],
+      },
+    }),
+  ],
+  register: (editor) =>
+    mergeRegister(
+      editor.registerCommand(
+        SELECTION_INSERT_CLIPBOARD_NODES_COMMAND,
+        ({ nodes, selection }) => $flattenWhereOnlyText(editor, nodes, selection),
+        COMMAND_PRIORITY_HIGH,
+      ),
+      editor.registerNodeTransform(TextNode, $dropForeignStyle),
+    ),
+});

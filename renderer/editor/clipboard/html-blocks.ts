@@ -1,0 +1,228 @@
+/**
+ * Foreign HTML → blocks: structure stays, style goes. Only what the model has a place for is read, so nothing
+ * else of the page (scripts, handlers, frames, styles) can come along.
+ */
+import type { Block, Span } from '../../../shared/article.ts';
+import { nfc } from '../../../shared/text.ts';
+import { emptyFigure, newBlockId } from '../node-state.ts';
+import { gatherItems, type Incoming, wordItem } from './list-items.ts';
+import { isHidden, type Look, lookOf, without } from './look.ts';
+import { readItem, readList } from './read-list.ts';
+import { readTable } from './read-table.ts';
+import {
+  blocksInside,
+  childrenOf,
+  type Make,
+  paragraph,
+  type Reading,
+  readRun,
+  tagOf,
+} from './reading.ts';
+import { exactText, joinRuns, pageText, splitAtGaps, tidySpans } from './runs.ts';
+
+/** What was read from a page. */
+export interface PastedPage {
+  readonly blocks: Block[];
+  /** Pictures that the page carries in itself, as `data:` addresses by the id of their figure. */
+  readonly pictures: ReadonlyMap<string, string>;
+}
+
+/** A stream of blocks being read; `line` is the text since the last block. */
+interface Flow {
+  readonly reading: Reading;
+  readonly blocks: Incoming[];
+  readonly make: Make;
+  line: Span[];
+}
+
+const NOTHING = new Set(
+  'script style template noscript iframe frame object embed applet svg math canvas video audio head title meta link base input select textarea button datalist xml'.split(
+    ' ',
+  ),
+);
+const BLOCKS = new Set(
+  'address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul'.split(
+    ' ',
+  ),
+);
+/** Pictures that no page can hide a script in. */
+const PICTURE = /^data:image\/(png|jpe?g|webp|gif|avif);base64,/i;
+const CLASS_LEVEL = /\bMso(Title|Heading([1-9]))\b/;
+
+const classOf = (element: Element) => element.getAttribute('class') ?? '';
+
+function endLine(flow: Flow): void {
+  for (const spans of splitAtGaps(flow.line)) flow.blocks.push(flow.make(spans));
+  flow.line = [];
+}
+
+function readHeading(level: number, element: Element, look: Look, reading: Reading): Incoming[] {
+  const wanted = Math.min(4, Math.max(2, level - reading.top + 2)) as 2 | 3 | 4;
+  return reading.inside(element, look, (spans) => ({
+    type: 'heading',
+    id: newBlockId(),
+    level: wanted,
+    // A heading is bold by itself.
+    spans: tidySpans(spans.map((span) => without(span, 'bold'))),
+  }));
+}
+
+/** The paragraphs of a quotation are one quote; what else stands in it stands by itself. */
+function readQuote(element: Element, look: Look, reading: Reading): Block[] {
+  const out: Block[] = [];
+  for (const block of blocksInside(element, look, reading)) {
+    const last = out.at(-1);
+    if (block.type !== 'paragraph') out.push(block);
+    else if (last?.type === 'quote') last.spans = joinRuns([last.spans, block.spans], '\n');
+    else out.push({ type: 'quote', id: newBlockId(), spans: block.spans });
+  }
+  return out;
+}
+
+function readPicture(element: Element, caption: Span[], reading: Reading): Block[] {
+  const src = element.getAttribute('src') ?? '';
+  const isTracker = ['width', 'height'].some(
+    (name) => Number(element.getAttribute(name) ?? 99) <= 2,
+  );
+  if (!PICTURE.test(src) || isTracker) return [];
+  const id = newBlockId();
+  reading.pictures.set(id, src);
+  const alt = nfc(element.getAttribute('alt') ?? '');
+  return [{ ...emptyFigure, type: 'figure', id, alt, caption, credit: [] }];
+}
+
+function readFigure(element: Element, look: Look, reading: Reading): Incoming[] {
+  const [title] = childrenOf(element, 'figcaption');
+  const [picture, another] = element.querySelectorAll('img');
+  const caption = title ? readRun(title, look, reading) : [];
+  const figure = picture && !another ? readPicture(picture, caption, reading) : [];
+  return figure.length > 0 ? figure : reading.inside(element, look);
+}
+
+function readExact(element: Element, look: Look): Span[] {
+  const text = exactText(element.textContent ?? '').replace(/^\n+|\s+$/g, '');
+  const marks = [...new Set([...(look.marks ?? []), 'code' as const])];
+  return text === '' ? [] : [{ ...look, marks, text: nfc(text) }];
+}
+
+/** A list item that stands in no list: browsers copy it so from the middle of one. */
+function readLooseItem(element: Element, look: Look, reading: Reading): Incoming[] {
+  const { list, spans } = readItem(element, look, reading);
+  return [
+    { type: 'loose-item', level: 1, ordered: false, spans },
+    ...(list ? [{ type: 'list' as const, id: newBlockId(), ...list }] : []),
+  ];
+}
+
+function headingLevel(element: Element): number {
+  const byTag = /^h([1-6])$/.exec(tagOf(element))?.[1];
+  if (byTag) return Number(byTag);
+  if (element.getAttribute('role') === 'heading')
+    return Number(element.getAttribute('aria-level')) || 2;
+  const byClass = CLASS_LEVEL.exec(classOf(element));
+  return byClass ? Number(byClass[2] ?? 1) : 0;
+}
+
+function readByTag(element: Element, look: Look, flow: Flow): Incoming[] {
+  const { reading } = flow;
+  switch (tagOf(element)) {
+    case 'blockquote':
+      return readQuote(element, look, reading);
+    case 'ul':
+    case 'ol':
+      return readList(element, look, reading);
+    case 'li':
+      return readLooseItem(element, look, reading);
+    case 'table':
+      return readTable(element, look, reading);
+    case 'hr':
+      return [{ type: 'divider', id: newBlockId() }];
+    case 'figure':
+      return readFigure(element, look, reading);
+    case 'pre': {
+      const spans = readExact(element, look);
+      return spans.length > 0 ? [flow.make(spans)] : [];
+    }
+    default:
+      return reading.inside(element, look, flow.make);
+  }
+}
+
+function readBlock(element: Element, look: Look, flow: Flow): Incoming[] {
+  const level = headingLevel(element);
+  if (level > 0) return readHeading(level, element, look, flow.reading);
+  const item = tagOf(element) === 'p' ? wordItem(element) : undefined;
+  if (item)
+    return flow.reading.inside(element, look, (spans) => ({ type: 'loose-item', ...item, spans }));
+  if (/\bMso(Intense)?Quote/.test(classOf(element))) return readQuote(element, look, flow.reading);
+  return readByTag(element, look, flow);
+}
+
+/** A picture that is there becomes a figure; one that stands for a sign (an emoji) that sign. */
+function readImage(element: Element, look: Look, flow: Flow): void {
+  const figure = readPicture(element, [], flow.reading);
+  const alt = element.getAttribute('alt') ?? '';
+  if (figure.length > 0) {
+    endLine(flow);
+    flow.blocks.push(...figure);
+  } else if (/^\p{Extended_Pictographic}/u.test(alt)) flow.line.push({ ...look, text: alt });
+}
+
+function readElement(element: Element, outer: Look, flow: Flow): void {
+  const tag = tagOf(element);
+  // Word's tracked deletions and comment marks are not text.
+  const isMark = /\bMsoCommentReference\b|\bmsoDel\b/.test(classOf(element));
+  if (NOTHING.has(tag) || isMark || isHidden(element)) return;
+  const look = lookOf(element, outer, flow.reading.keepLanguage);
+  if (tag === 'br') flow.line.push({ ...outer, text: '\n' });
+  else if (tag === 'img') readImage(element, look, flow);
+  else if (BLOCKS.has(tag)) {
+    endLine(flow);
+    flow.blocks.push(...readBlock(element, look, flow));
+  } else {
+    if (tag === 'q') flow.line.push({ ...look, text: '“' });
+    readChildren(element, look, flow);
+    if (tag === 'q') flow.line.push({ ...look, text: '”' });
+  }
+}
+
+function readChildren(parent: Element, look: Look, flow: Flow): void {
+  for (const node of parent.childNodes) {
+    // Node.TEXT_NODE and Node.ELEMENT_NODE; comments and the rest say nothing.
+    if (node.nodeType === 3) flow.line.push({ ...look, text: pageText(node.nodeValue ?? '') });
+    else if (node.nodeType === 1) readElement(node as Element, look, flow);
+  }
+}
+
+/** Whether a page was made by an office program, which sets languages by guess. */
+function isOffice(page: Document): boolean {
+  const maker = page.querySelector('meta[name="generator" i]')?.getAttribute('content') ?? '';
+  const classed = page.querySelector('[class^="Mso"], [style*="mso-"], [id^="docs-internal-guid"]');
+  return /word|excel|libreoffice|openoffice/i.test(maker) || classed !== null;
+}
+
+/** The blocks of a parsed page. The page must come from `DOMParser`: nothing in it runs or loads. */
+export function readPage(page: Document): PastedPage {
+  const hasTitle = page.querySelector('h1, .MsoTitle, .MsoHeading1') !== null;
+  const reading: Reading = {
+    pictures: new Map(),
+    top: hasTitle ? 1 : 2,
+    keepLanguage: !isOffice(page),
+    inside: (element, look, make = paragraph) => {
+      const flow: Flow = { reading, blocks: [], make, line: [] };
+      readChildren(element, look, flow);
+      endLine(flow);
+      return flow.blocks;
+    },
+  };
+  return { blocks: gatherItems(reading.inside(page.body, {})), pictures: reading.pictures };
+}
+
+/** Paragraphs of plain text: line ends, one or several, begin a new one. */
+export function readPlainText(text: string): Block[] {
+  return exactText(text)
+    .split('\n')
+    .map((line) => tidySpans([{ text: line.replace(/[ \t]+/g, ' ') }]))
+    .filter((spans) => spans.length > 0)
+    .map((spans) => ({ type: 'paragraph', id: newBlockId(), spans }));
+}

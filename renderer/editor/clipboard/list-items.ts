@@ -1,0 +1,76 @@
+/** List items that come as a flat row with levels (Word's `mso-list` paragraphs), nested again. */
+import type { Block, BlockOf, ListItem, Span } from '../../../shared/article.ts';
+import { newBlockId } from '../node-state.ts';
+
+/** A list item that knows its depth, from 1, but not its list. */
+export interface LooseItem {
+  readonly type: 'loose-item';
+  readonly level: number;
+  readonly ordered: boolean;
+  readonly spans: Span[];
+}
+
+/** A block on its way in. */
+export type Incoming = Block | LooseItem;
+
+const LEVEL = /mso-list:\s*\S+\s+level(\d)/i;
+/** `1.`, `a)`, `(iv)`, `1.2.`: what stands before a numbered item. A bullet is a single sign or a lone `o`. */
+const NUMBER = /^\(?([0-9]+|[a-z]|[ivxlc]+)([.)]|(\.[0-9]+)+)/i;
+
+/** What Word says of a paragraph that is a list item; undefined for any other. */
+export function wordItem(element: Element): Pick<LooseItem, 'level' | 'ordered'> | undefined {
+  const level = LEVEL.exec(element.getAttribute('style') ?? '')?.[1];
+  if (!level) return undefined;
+  const marker = [...element.querySelectorAll('[style]')].find((part) =>
+    /mso-list:\s*ignore/i.test(part.getAttribute('style') ?? ''),
+  );
+  return { level: Number(level), ordered: NUMBER.test((marker?.textContent ?? '').trim()) };
+}
+
+function nest(items: readonly LooseItem[]): BlockOf<'list'>[] {
+  const base = Math.min(...items.map((item) => item.level));
+  const lists: BlockOf<'list'>[] = [];
+  let deeper: LooseItem[] = [];
+  const settle = () => {
+    const owner = lists.at(-1)?.items.at(-1);
+    const inner = deeper.length > 0 ? nest(deeper) : [];
+    deeper = [];
+    const [first] = inner;
+    if (!first) return;
+    const nested = { ordered: first.ordered, items: inner.flatMap((list) => list.items) };
+    if (owner) owner.list = nested;
+    else lists.push({ type: 'list', id: newBlockId(), ...nested });
+  };
+  for (const item of items) {
+    if (item.level > base) {
+      deeper.push(item);
+      continue;
+    }
+    settle();
+    const entry: ListItem = { id: newBlockId(), spans: item.spans };
+    const list = lists.at(-1);
+    if (list?.ordered === item.ordered) list.items.push(entry);
+    else lists.push({ type: 'list', id: newBlockId(), ordered: item.ordered, items: [entry] });
+  }
+  settle();
+  return lists;
+}
+
+/** Blocks with every row of loose items made into lists. */
+export function gatherItems(blocks: readonly Incoming[]): Block[] {
+  const out: Block[] = [];
+  let row: LooseItem[] = [];
+  const settle = () => {
+    if (row.length > 0) out.push(...nest(row));
+    row = [];
+  };
+  for (const block of blocks) {
+    if (block.type === 'loose-item') row.push(block);
+    else {
+      settle();
+      out.push(block);
+    }
+  }
+  settle();
+  return out;
+}

@@ -1,0 +1,100 @@
+/** What tags and styles of foreign HTML say of a run of text, in our few marks. */
+import { MARKS, type Mark, type Span } from '../../../shared/article.ts';
+import { safeLink } from '../links.ts';
+
+/** All of a span but its text. */
+export type Look = Pick<Span, 'marks' | 'href' | 'lang'>;
+
+const MARK_OF: Readonly<Record<string, Mark>> = {
+  b: 'bold',
+  strong: 'bold',
+  i: 'italic',
+  em: 'italic',
+  cite: 'italic',
+  dfn: 'italic',
+  var: 'italic',
+  u: 'underline',
+  s: 'strike',
+  strike: 'strike',
+  del: 'strike',
+  sup: 'superscript',
+  sub: 'subscript',
+  code: 'code',
+  kbd: 'code',
+  samp: 'code',
+  tt: 'code',
+};
+
+/** BCP 47, as the model wants it. */
+const LANGUAGE = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/;
+
+/** An element's style attribute as property → value, both in lower case; also properties that no browser knows. */
+export function styleOf(element: Element): ReadonlyMap<string, string> {
+  const declarations = (element.getAttribute('style') ?? '').split(';').map((part) => {
+    const colon = part.indexOf(':');
+    return [part.slice(0, colon).trim(), part.slice(colon + 1).trim()].map((s) => s.toLowerCase());
+  });
+  return new Map(declarations as [string, string][]);
+}
+
+function marksFromStyle(style: ReadonlyMap<string, string>, marks: Set<Mark>): void {
+  const set = (mark: Mark, on: boolean) => (on ? marks.add(mark) : marks.delete(mark));
+  const weight = style.get('font-weight');
+  if (weight) set('bold', weight.startsWith('bold') || Number(weight) >= 600);
+  const slant = style.get('font-style');
+  if (slant) set('italic', /italic|oblique/.test(slant));
+  const lines = `${style.get('text-decoration') ?? ''} ${style.get('text-decoration-line') ?? ''}`;
+  if (lines.includes('underline')) marks.add('underline');
+  if (lines.includes('line-through')) marks.add('strike');
+  const height = style.get('vertical-align');
+  if (height) {
+    set('superscript', height === 'super');
+    set('subscript', height === 'sub');
+  }
+}
+
+/**
+ * The look of the text in an element.
+ * @param outer the look around the element
+ * @param keepLanguage whether `lang` was set by a person; office programs set it by guess
+ */
+export function lookOf(element: Element, outer: Look, keepLanguage: boolean): Look {
+  const tag = element.tagName.toLowerCase();
+  const marks = new Set(outer.marks ?? []);
+  const mark = MARK_OF[tag];
+  if (mark) marks.add(mark);
+  marksFromStyle(styleOf(element), marks);
+  if (marks.has('superscript')) marks.delete('subscript');
+  const href = tag === 'a' ? (element.getAttribute('href') ?? '').trim() : '';
+  const linked = href !== '' && safeLink(href) ? href : outer.href;
+  // Links are underlined by every page: that is style.
+  if (linked) marks.delete('underline');
+  const lang = element.getAttribute('lang') ?? '';
+  const { marks: _marks, href: _href, ...rest } = outer;
+  return {
+    ...rest,
+    ...(marks.size > 0 ? { marks: MARKS.filter((name) => marks.has(name)) } : {}),
+    ...(linked ? { href: linked } : {}),
+    ...(keepLanguage && LANGUAGE.test(lang) ? { lang } : {}),
+  };
+}
+
+/** A span without one mark: a heading is bold by itself. */
+export function without(span: Span, mark: Mark): Span {
+  const { marks = [], ...rest } = span;
+  const left = marks.filter((name) => name !== mark);
+  return left.length > 0 ? { ...rest, marks: left } : rest;
+}
+
+/** Whether an element is not there for a reader: hidden, or markup that only its own program understands. */
+export function isHidden(element: Element): boolean {
+  if (element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true') return true;
+  const style = styleOf(element);
+  return (
+    style.get('display') === 'none' ||
+    style.get('visibility') === 'hidden' ||
+    style.get('mso-hide') === 'all' ||
+    style.get('mso-list') === 'ignore' ||
+    (style.get('mso-element') ?? '').startsWith('comment')
+  );
+}

@@ -1,0 +1,45 @@
+/** Lists of foreign HTML. */
+import type { BlockOf, ListItem, Span } from '../../../shared/article.ts';
+import { newBlockId } from '../node-state.ts';
+import { isHidden, type Look, lookOf } from './look.ts';
+import { blocksInside, type Reading, runOf, tagOf } from './reading.ts';
+import { joinRuns } from './runs.ts';
+
+/** Adds to the list under an item; its kind is that of the first that came. */
+function addUnder(item: ListItem, { ordered, items }: BlockOf<'list'>): void {
+  if (item.list) item.list.items.push(...items);
+  else item.list = { ordered, items };
+}
+
+/** One item: its text, a line a block, and the lists in it as one. */
+export function readItem(element: Element, look: Look, reading: Reading): ListItem {
+  const runs: Span[][] = [];
+  const item: ListItem = { id: newBlockId(), spans: [] };
+  for (const block of blocksInside(element, look, reading)) {
+    if (block.type === 'list') addUnder(item, block);
+    else runs.push(runOf(block));
+  }
+  return { ...item, spans: joinRuns(runs, '\n') };
+}
+
+/** A list; nothing if no item has anything in it. */
+export function readList(element: Element, look: Look, reading: Reading): BlockOf<'list'>[] {
+  const items: ListItem[] = [];
+  for (const child of element.children) {
+    if (isHidden(child)) continue;
+    const inner = lookOf(child, look, reading.keepLanguage);
+    if (!['ul', 'ol'].includes(tagOf(child))) {
+      items.push(readItem(child, inner, reading));
+      continue;
+    }
+    // Google Docs and browsers put a nested list beside the item that it belongs to.
+    const owner = items.at(-1);
+    for (const list of readList(child, inner, reading)) {
+      if (owner) addUnder(owner, list);
+      else items.push(...list.items);
+    }
+  }
+  const full = items.filter((item) => item.spans.length > 0 || item.list);
+  if (full.length === 0) return [];
+  return [{ type: 'list', id: newBlockId(), ordered: tagOf(element) === 'ol', items: full }];
+}

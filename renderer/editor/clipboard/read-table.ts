@@ -1,0 +1,47 @@
+/** Tables of foreign HTML. */
+import type { TableCell } from '../../../shared/article.ts';
+import { newBlockId } from '../node-state.ts';
+import type { Incoming } from './list-items.ts';
+import { type Look, lookOf, without } from './look.ts';
+import { childrenOf, type Reading, readRun, tagOf } from './reading.ts';
+import { tidySpans } from './runs.ts';
+
+/** The widest span of cells that is believed. */
+const MOST_CELLS = 100;
+
+function rowsOf(table: Element): Element[] {
+  return [...table.children].flatMap((child) => {
+    if (tagOf(child) === 'tr') return [child];
+    return ['thead', 'tbody', 'tfoot'].includes(tagOf(child)) ? childrenOf(child, 'tr') : [];
+  });
+}
+
+const spanOf = (cell: Element, name: 'colspan' | 'rowspan') =>
+  Math.min(MOST_CELLS, Math.max(1, Number.parseInt(cell.getAttribute(name) ?? '1', 10) || 1));
+
+function readCell(cell: Element, look: Look, reading: Reading): TableCell {
+  const header = tagOf(cell) === 'th';
+  const run = readRun(cell, lookOf(cell, look, reading.keepLanguage), reading);
+  return {
+    // A header is bold by itself.
+    spans: header ? tidySpans(run.map((span) => without(span, 'bold'))) : run,
+    header,
+    colspan: spanOf(cell, 'colspan'),
+    rowspan: spanOf(cell, 'rowspan'),
+  };
+}
+
+/** A table, after its title; what stands in a page that is only laid out by a table, by itself. */
+export function readTable(element: Element, look: Look, reading: Reading): Incoming[] {
+  const rows = rowsOf(element).map((row) => childrenOf(row, 'td', 'th'));
+  const cells = rows.flat();
+  // One cell, or cells that hold tables and headings: no table to a reader.
+  const isLayout = cells.length < 2 || element.querySelector('table, h1, h2, h3') !== null;
+  const title = childrenOf(element, 'caption').flatMap((part) => reading.inside(part, look));
+  if (isLayout) return [...title, ...cells.flatMap((cell) => reading.inside(cell, look))];
+  const filled = rows
+    .filter((row) => row.length > 0)
+    .map((row) => ({ cells: row.map((cell) => readCell(cell, look, reading)) }));
+  const isEmpty = filled.every((row) => row.cells.every((cell) => cell.spans.length === 0));
+  return isEmpty ? title : [...title, { type: 'table', id: newBlockId(), rows: filled }];
+}

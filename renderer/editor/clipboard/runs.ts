@@ -1,0 +1,62 @@
+/** Runs of text from foreign HTML: white space as a page shows it, nothing invisible. */
+import type { Span } from '../../../shared/article.ts';
+import { normalizeSpans, spansText } from '../../../shared/text.ts';
+
+/** Control characters, soft hyphens, zero-width spaces and byte order marks: nobody typed them. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const INVISIBLE = /[\u0000-\u0008\u000b\u000e-\u001f\u007f\u00ad\u200b\ufeff]/g;
+
+/** The text of one text node; white space is one space. A no-break space stays only between two letters. */
+export function pageText(text: string): string {
+  return text
+    .replace(INVISIBLE, '')
+    .replace(/[ \t\r\n\f]+/g, ' ')
+    .replace(/(?<!\S)\u00a0|\u00a0(?!\S)/g, ' ');
+}
+
+/** Text whose line ends and spaces count, as in `pre`. Office programs write a soft line end as a vertical tab. */
+export function exactText(text: string): string {
+  return text.replace(/\r\n?|[\v\u2028\u2029]/g, '\n').replace(INVISIBLE, '');
+}
+
+/** The part of spans from one place of their text to another. */
+function sliceSpans(spans: readonly Span[], from: number, to: number): Span[] {
+  let at = 0;
+  return spans.flatMap((span) => {
+    const text = span.text.slice(Math.max(0, from - at), Math.max(0, to - at));
+    at += span.text.length;
+    return text === '' ? [] : [{ ...span, text }];
+  });
+}
+
+/** Spans between the matches of a pattern in their whole text; empty ones are left out. */
+function cutAt(spans: readonly Span[], pattern: RegExp): Span[][] {
+  const text = spansText(spans);
+  const parts: Span[][] = [];
+  let from = 0;
+  for (const match of text.matchAll(pattern)) {
+    parts.push(sliceSpans(spans, from, match.index));
+    from = match.index + match[0].length;
+  }
+  parts.push(sliceSpans(spans, from, text.length));
+  return parts.filter((part) => part.length > 0);
+}
+
+/** Spans without white space at the ends, doubled, or around line breaks; in canonical form. */
+export function tidySpans(spans: readonly Span[]): Span[] {
+  return normalizeSpans(cutAt(spans, /^[ \n]+|[ \n]+$|(?<=\n) +| +(?=[ \n])/g).flat());
+}
+
+/** Tidy spans cut wherever two or more line breaks meet: old pages make paragraphs of `<br><br>`. */
+export function splitAtGaps(spans: readonly Span[]): Span[][] {
+  return cutAt(tidySpans(spans), /\n{2,}/g).map(normalizeSpans);
+}
+
+/** Several runs as one, with something between them. */
+export function joinRuns(runs: readonly (readonly Span[])[], between: string): Span[] {
+  return normalizeSpans(
+    runs
+      .filter((run) => run.length > 0)
+      .flatMap((run, index) => (index === 0 ? run : [{ text: between }, ...run])),
+  );
+}

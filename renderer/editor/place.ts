@@ -1,0 +1,91 @@
+/** Where new blocks go: beside a block, or instead of an empty paragraph. */
+import {
+  $getNodeByKey,
+  $getRoot,
+  $getSelection,
+  $getSlotFrame,
+  $getSlotHost,
+  $isElementNode,
+  $isParagraphNode,
+  $isRangeSelection,
+  type LexicalEditor,
+  type LexicalNode,
+  type NodeKey,
+  type RangeSelection,
+} from 'lexical';
+
+/** A place beside a block of the body; `null` is the end. */
+export type Place = { readonly key: NodeKey; readonly side: 'before' | 'after' } | null;
+
+/** The block of the body in which a node stands, also when it stands in a caption. */
+export function $topBlockOf(node: LexicalNode): LexicalNode | null {
+  const frame = $getSlotFrame(node);
+  const host = frame && $getSlotHost(frame);
+  return host ? $topBlockOf(host) : node.getTopLevelElement();
+}
+
+function $isAtStart(selection: RangeSelection, block: LexicalNode): boolean {
+  const { anchor } = selection;
+  if (!selection.isCollapsed() || anchor.offset !== 0 || !$isElementNode(block)) return false;
+  return anchor.key === block.getKey() || anchor.key === block.getFirstDescendant()?.getKey();
+}
+
+/** The place at the caret: before the block if the caret is at its start, else after it. */
+export function $placeOfCaret(): Place {
+  const selection = $getSelection();
+  const node = $isRangeSelection(selection)
+    ? selection.focus.getNode()
+    : selection?.getNodes().at(-1);
+  const block = node && $topBlockOf(node);
+  if (!block) return null;
+  const atStart = $isRangeSelection(selection) && $isAtStart(selection, block);
+  return { key: block.getKey(), side: atStart ? 'before' : 'after' };
+}
+
+/** The block's element under a height on the screen, and on which side of its middle that is. */
+export function elementAtHeight(
+  root: HTMLElement,
+  y: number,
+): { element: Element; side: 'before' | 'after' } | undefined {
+  let last: Element | undefined;
+  for (const element of root.children) {
+    const { top, bottom } = element.getBoundingClientRect();
+    if (y < bottom) return { element, side: y < (top + bottom) / 2 ? 'before' : 'after' };
+    last = element;
+  }
+  return last && { element: last, side: 'after' };
+}
+
+/** The place nearest to a height on the screen. */
+export function placeAtHeight(editor: LexicalEditor, y: number): Place {
+  const root = editor.getRootElement();
+  const found = root && elementAtHeight(root, y);
+  if (!found) return null;
+  return editor.read(() => {
+    const key = $getRoot()
+      .getChildrenKeys()
+      .find((child) => editor.getElementByKey(child) === found.element);
+    return key ? { key, side: found.side } : null;
+  });
+}
+
+/** Whether a block is a paragraph with nothing in it. */
+export function $isEmptyParagraph(node: LexicalNode | null | undefined): boolean {
+  return $isParagraphNode(node) && node.isEmpty();
+}
+
+/** Puts blocks at a place, in their order; an empty paragraph there makes room for them. */
+export function $insertAt(place: Place, nodes: readonly LexicalNode[]): void {
+  const target = place && $getNodeByKey(place.key);
+  if (!target?.isAttached()) {
+    $getRoot().append(...nodes);
+    return;
+  }
+  if (place?.side === 'before' && !$isEmptyParagraph(target)) {
+    for (const node of nodes) target.insertBefore(node);
+    return;
+  }
+  let last = target;
+  for (const node of nodes) last = last.insertAfter(node);
+  if (nodes.length > 0 && $isEmptyParagraph(target)) target.remove();
+}

@@ -1,0 +1,46 @@
+/** The texts inside figures and pull quotes, as places for the caret. */
+import {
+  $getNodeByKey,
+  $getSelection,
+  $getSlot,
+  $getSlotFrame,
+  $getSlotHost,
+  $isElementNode,
+  $isRangeSelection,
+  type ElementNode,
+  type LexicalEditor,
+  type LexicalNode,
+  type NodeKey,
+} from 'lexical';
+
+/** A slot that holds the caret, and the block that it belongs to. */
+export interface SlotAtCaret {
+  readonly frame: LexicalNode;
+  readonly host: LexicalNode;
+}
+
+/** The slot that holds the caret; null outside of one. */
+export function $slotAtCaret(): SlotAtCaret | null {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection)) return null;
+  const frame = $getSlotFrame(selection.anchor.getNode());
+  const host = frame && $getSlotHost(frame);
+  return frame && host ? { frame, host } : null;
+}
+
+/** The text in a slot. */
+export function $slotText(host: LexicalNode, name: string): ElementNode | null {
+  const slot = $getSlot(host, name);
+  return $isElementNode(slot) ? slot : null;
+}
+
+/** Puts the caret at the end of a slot, once the block that was just made is drawn. */
+export function focusSlot(editor: LexicalEditor, key: NodeKey, name: string): void {
+  setTimeout(() => {
+    editor.getRootElement()?.focus({ preventScroll: true });
+    editor.update(() => {
+      const host = $getNodeByKey(key);
+      if (host) $slotText(host, name)?.selectEnd();
+    });
+  });
+}

@@ -1,0 +1,288 @@
+/** What comes from other programs' clipboards: structure stays, style goes, nothing runs, nothing leaves. */
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Page } from '@playwright/test';
+import sharp from 'sharp';
+import { outline } from '../fixtures/outline.ts';
+import { bodyOf, newDraft } from './article-on-disk.ts';
+import { expect, test } from './launch.ts';
+import { copy, copyPicture } from './system-clipboard.ts';
+
+const FIXTURES = resolve(import.meta.dirname, '../fixtures/clipboard');
+const fixture = (name: string) => readFile(join(FIXTURES, name), 'utf8');
+
+async function photograph(path: string, hue: number): Promise<string> {
+  const background = { r: hue, g: 120, b: 255 - hue };
+  await sharp({ create: { width: 640, height: 427, channels: 3, background } })
+    .png()
+    .toFile(path);
+  return path;
+}
+
+/** Drops a file at a height of the page, as a file manager would. */
+async function dropPicture(page: Page, path: string, at: { x: number; y: number }) {
+  const bytes = [...(await readFile(path))];
+  await page.evaluate(
+    ({ bytes: data, at: point }) => {
+      const file = new File([new Uint8Array(data)], 'tha-xuong.png', { type: 'image/png' });
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(file);
+      const target = document.elementFromPoint(point.x, point.y);
+      for (const type of ['dragover', 'drop'])
+        target?.dispatchEvent(
+          new DragEvent(type, {
+            dataTransfer,
+            clientX: point.x,
+            clientY: point.y,
+            bubbles: true,
+            cancelable: true,
+          }),
+        );
+    },
+    { bytes, at },
+  );
+}
+
+test('Word: headings, lists by level, table, marks and links come in; style does not', async ({
+  desk,
+}) => {
+  const { app, page, saved } = await newDraft(desk);
+  await copy(app, { html: await fixture('word.html'), text: 'Đường lên bản mới' });
+  await page.keyboard.press('Control+v');
+  await expect(bodyOf(page).locator('h2')).toHaveText('Đường lên bản mới');
+  const article = await saved();
+  expect(outline(article.body)).toEqual([
+    'h2 Đường lên bản mới',
+    'p Sau mùa lũ, {bold: hơn 40 hộ} đã chuyển về {italic: khu tái định cư}, theo {https://example.org/bao-cao: báo cáo} của xã. Diện tích mỗi lô là 200 m{superscript: 2}, cấp nước H{subscript: 2}O sạch.',
+    'h3 Những việc đã xong',
+    '• Kéo điện về bản',
+    '•• Trạm biến áp 50 kVA',
+    '•• Công tơ từng nhà',
+    '• {bold: Mở đường} bê tông',
+    'p Việc còn lại:',
+    '# Xây lớp học',
+    '# Trồng lại rừng',
+    '> “Có đường là có tất cả”, trưởng bản nói.',
+    '| {bold: Hạng mục} | {bold: Kinh phí}',
+    '| Đường bê tông⏎dài 3,2 km | 1,2 tỷ đồng',
+    '| 2×1 Nguồn: Ủy ban xã',
+    'p Dòng một⏎dòng hai{strike:  bỏ}',
+  ]);
+  await page.keyboard.press('Control+z');
+  await expect(bodyOf(page)).toHaveText('');
+});
+
+test('Google Docs and LibreOffice keep their structure', async ({ desk }) => {
+  const { app, page, saved } = await newDraft(desk);
+  await copy(app, { html: await fixture('google-docs.html'), text: 'Chợ phiên họp lại' });
+  await page.keyboard.press('Control+v');
+  await expect(bodyOf(page).locator('h2')).toHaveText('Chợ phiên họp lại');
+  expect(outline((await saved()).body)).toEqual([
+    'h2 Chợ phiên họp lại',
+    'p Sáng Chủ nhật, {bold: chợ phiên}{italic:  đông như hội}, theo {https://example.org/cho-phien: ban quản lý}.',
+    'h3 Hàng bán',
+    '• Thổ cẩm',
+    '•• Khăn',
+    '•• {strike: Áo}',
+    '• Mật ong',
+    '# Đến sớm',
+    '| {bold: Món} | {bold: Giá}',
+    '| Thắng cố | 50.000 đ',
+    'p Rộng 300 m{superscript: 2}⏎mở từ 5 giờ',
+  ]);
+  await page.keyboard.press('Control+a');
+  await copy(app, { html: await fixture('libreoffice.html'), text: 'Giữ nghề chạm bạc' });
+  await page.keyboard.press('Control+v');
+  await expect(bodyOf(page).locator('h2')).toHaveText('Giữ nghề chạm bạc');
+  expect(outline((await saved()).body)).toEqual([
+    'h2 Giữ nghề chạm bạc',
+    'p Cả bản còn {bold: ba lò} giữ {italic: nghề cũ}, {underline: mỗi lò} {strike: bốn} năm thợ, rộng 20 m{superscript: 2}. Đọc {https://example.org/cham-bac: bài trước}.',
+    'h3 Dụng cụ',
+    '• Búa',
+    '•• búa nhỏ',
+    '• Đe',
+    '# Nấu bạc',
+    '# Cán mỏng',
+    '| Thợ | Tuổi nghề',
+    '| Ông Chảo | 41 năm',
+    'p Dòng trên⏎dòng dưới',
+  ]);
+});
+
+test('a web page gives its text, not its furniture; foreign words keep their language', async ({
+  desk,
+}) => {
+  const { app, page, saved } = await newDraft(desk);
+  await copy(app, { html: await fixture('web.html'), text: 'Mùa nước nổi' });
+  await page.keyboard.press('Control+v');
+  await expect(bodyOf(page).locator('h2')).toHaveText('Mùa nước nổi');
+  expect(outline((await saved()).body)).toEqual([
+    'h2 Mùa nước nổi',
+    'p Nước về muộn hơn mọi năm. Bà con gọi đó là {italic @fr: la saison des eaux}, {bold: mùa no}.',
+    'p Thuyền chài trên đồng. {italic: Ảnh: Cộng tác viên}',
+    '> Nước về là có cá.⏎Cá về là có chợ.',
+    '• Cá linh',
+    '•• kho',
+    '•• nấu mẳn',
+    '• Bông điên điển',
+    '‖ Tháng ‖ Mực nước',
+    '| 8 | 1,8 m',
+    'divider',
+    'p Đoạn cũ thứ nhất',
+    'p Đoạn cũ thứ hai,⏎xuống dòng.',
+    'h3 Xem thêm',
+    'p {code: cột 1  cột 2⏎dòng 2}',
+  ]);
+});
+
+test('hostile HTML leaves its words and nothing else; no script runs, no request leaves', async ({
+  desk,
+}) => {
+  const { app, page, saved } = await newDraft(desk);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await copy(app, { html: await fixture('hostile.html'), text: 'Chữ lành' });
+  await page.keyboard.press('Control+v');
+  await expect(bodyOf(page)).toContainText('Hết.');
+  await bodyOf(page).getByText('nút bấm').click();
+  const foreign = await bodyOf(page).evaluate((root) => {
+    const ours = /^(p|div|span|strong|a|table|tbody|tr|td|th|colgroup|col|br)$/i;
+    return [...root.querySelectorAll('*')].flatMap((element) => [
+      ...(ours.test(element.tagName) ? [] : [element.tagName]),
+      ...[...element.attributes]
+        .filter(({ name, value }) => /^on/i.test(name) || /evil|javascript|url\(/i.test(value))
+        .map(({ name, value }) => `${name}=${value}`),
+    ]);
+  });
+  const lines = outline((await saved()).body);
+  expect(lines).toEqual([
+    'p Chữ {bold: lành} nút bấm nút khác dữ liệu vb {https://example.org/that: liên kết thật}',
+    'p Tóm tắt',
+    'p Chi tiết',
+    '| ô một | ô hai',
+    'p Hết.',
+  ]);
+  expect(foreign).toEqual([]);
+  expect(await page.evaluate(() => (window as unknown as { pwned?: unknown }).pwned)).toBe(
+    undefined,
+  );
+  expect(asked.filter((url) => !/^(galley-app|galley-media|data|blob):/.test(url))).toEqual([]);
+});
+
+test('a forged clipboard of our own kind brings no style that loads', async ({ desk }) => {
+  const { page } = await newDraft(desk);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.evaluate(() => {
+    const text = { type: 'text', version: 1, text: 'giả', format: 0, mode: 'normal', detail: 0 };
+    const style = 'background:url(https://evil.example/a.png)';
+    const link = {
+      type: 'link',
+      version: 1,
+      url: 'javascript:alert(1)',
+      children: [{ ...text, text: 'bấm' }],
+    };
+    const children = [{ ...text, style }, link];
+    const nodes = [{ type: 'paragraph', version: 1, children }];
+    const clipboardData = new DataTransfer();
+    clipboardData.setData(
+      'application/x-lexical-editor',
+      JSON.stringify({ namespace: 'galley', nodes }),
+    );
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    );
+  });
+  await expect(bodyOf(page)).toContainText('giả');
+  await expect(bodyOf(page).locator('[style*=evil], [href^=javascript]')).toHaveCount(0);
+  expect(asked.filter((url) => url.includes('evil'))).toEqual([]);
+});
+
+test('Ctrl+Shift+V pastes words alone; all that comes in is NFC', async ({ desk }) => {
+  const { app, page, saved } = await newDraft(desk);
+  const decomposed = 'Trường tiểu học'.normalize('NFD');
+  await copy(app, {
+    html: `<h1><b>${decomposed}</b></h1><p>Dòng hai`,
+    text: `${decomposed}\r\n\r\nDòng hai`,
+  });
+  await page.keyboard.press('Control+Shift+v');
+  await expect(bodyOf(page).locator('p')).toHaveCount(2);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+v');
+  await expect(bodyOf(page).locator('h2')).toHaveCount(1);
+  await page.keyboard.insertText(' và ế'.normalize('NFD'));
+  const { body } = await saved();
+  expect(outline(body)).toEqual([
+    'p Trường tiểu học',
+    'p Dòng hai',
+    'h2 Trường tiểu học',
+    'p Dòng hai và ế',
+  ]);
+  expect(JSON.stringify(body)).toBe(JSON.stringify(body).normalize('NFC'));
+});
+
+test('in a caption, a cell and a list, pasted blocks come in as what can stand there', async ({
+  desk,
+}) => {
+  const { app, page, saved } = await newDraft(desk);
+  await copy(app, { html: '<h1>Một</h1><p>hai <b>ba</b></p><ul><li>bốn</li></ul>', text: 'Một' });
+  await page.getByRole('button', { name: 'Trích dẫn nổi bật' }).click();
+  await expect(page.locator('.slot-quote [data-lexical-slot]')).toBeVisible();
+  await page.keyboard.type('Đầu ');
+  await page.keyboard.press('Control+v');
+  await expect(page.locator('.slot-quote p')).toHaveText('Đầu Một hai ba bốn');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Chèn bảng' }).click();
+  await bodyOf(page).locator('td').first().click();
+  await page.keyboard.press('Control+v');
+  await expect(bodyOf(page).locator('td').first()).toContainText('bốn');
+  const lines = outline((await saved()).body);
+  expect(lines[0]).toBe('pull-quote Đầu Một hai {bold: ba} bốn — ');
+  expect(lines.join('\n')).toContain('| Một⏎hai {bold: ba}⏎bốn |');
+});
+
+test('pictures become figures: pasted, copied from a page, carried in a page, dropped in place', async ({
+  desk,
+}) => {
+  const { app, page, saved } = await newDraft(desk);
+  const file = await photograph(join(desk.folder, 'mot.png'), 40);
+  await page.keyboard.type('Đoạn một');
+  await page.keyboard.press('Enter');
+  await copyPicture(app, file);
+  await page.keyboard.press('Control+v');
+  await expect(page.locator('.figure img')).toHaveCount(1);
+  await page.keyboard.type('Chú thích gõ ngay');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Đoạn hai');
+
+  const data = (await sharp(file).resize(60).jpeg().toBuffer()).toString('base64');
+  await copy(app, {
+    html: `<p>Trước</p><figure><img src="data:image/jpeg;base64,${data}" alt="Ảnh nhỏ"><figcaption>Kèm <b>trang</b></figcaption></figure><p>Sau</p>`,
+    text: 'Trước',
+  });
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+v');
+  await expect(page.locator('.figure img')).toHaveCount(2);
+
+  await bodyOf(page).getByText('Đoạn một').scrollIntoViewIfNeeded();
+  const box = await bodyOf(page).getByText('Đoạn một').boundingBox();
+  const other = await photograph(join(desk.folder, 'hai.png'), 200);
+  await dropPicture(page, other, { x: (box?.x ?? 0) + 20, y: (box?.y ?? 0) + 3 });
+  await expect(page.locator('.figure img')).toHaveCount(3);
+  const article = await saved();
+  expect(outline(article.body)).toEqual([
+    'figure picture [] []',
+    'p Đoạn một',
+    'figure picture [Chú thích gõ ngay] []',
+    'p Đoạn hai',
+    'p Trước',
+    'figure picture [Kèm {bold: trang}] []',
+    'p Sau',
+  ]);
+  expect(article.media).toHaveLength(3);
+  expect(article.body.flatMap((block) => (block.type === 'figure' ? block.alt : []))).toContain(
+    'Ảnh nhỏ',
+  );
+});

@@ -1,0 +1,35 @@
+/** Puts things on the system's clipboard as another program would. Electron changed how in version 45: both ways are here. */
+import { readFile } from 'node:fs/promises';
+import type { ElectronApplication } from '@playwright/test';
+
+/** Electron's clipboard before version 45. */
+interface OlderClipboard {
+  write(data: { html?: string; text?: string }): void;
+  writeImage(image: unknown): void;
+}
+
+/** Copies HTML and the plain text beside it. */
+export async function copy(
+  app: ElectronApplication,
+  data: { html?: string; text: string },
+): Promise<void> {
+  await app.evaluate(async ({ clipboard, ClipboardItem }, given) => {
+    if ('writeHTML' in clipboard) return (clipboard as unknown as OlderClipboard).write(given);
+    const types: Record<string, string> = { 'text/plain': given.text };
+    if (given.html) types['text/html'] = given.html;
+    await clipboard.write([new ClipboardItem(types)]);
+  }, data);
+}
+
+/** Copies a PNG's pixels. */
+export async function copyPicture(app: ElectronApplication, path: string): Promise<void> {
+  const base64 = (await readFile(path)).toString('base64');
+  await app.evaluate(async ({ clipboard, ClipboardItem, nativeImage }, data) => {
+    const bytes = Buffer.from(data, 'base64');
+    if ('writeHTML' in clipboard) {
+      const image = nativeImage.createFromBuffer(bytes);
+      return (clipboard as unknown as OlderClipboard).writeImage(image);
+    }
+    await clipboard.write([new ClipboardItem({ 'image/png': new Blob([bytes]) })]);
+  }, base64);
+}

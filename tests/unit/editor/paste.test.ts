@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readPlainText } from '../../../renderer/editor/clipboard/html-blocks.ts';
+import { gatherItems, type LooseItem } from '../../../renderer/editor/clipboard/list-items.ts';
+import { pageText, splitAtGaps, tidySpans } from '../../../renderer/editor/clipboard/runs.ts';
+import { blockSchema, type ListItem, type Mark } from '../../../shared/article.ts';
+import { normalizeSpans, spansText } from '../../../shared/text.ts';
+import { outline } from '../../fixtures/outline.ts';
+
+const item = (level: number, ordered: boolean, text: string): LooseItem => ({
+  type: 'loose-item',
+  level,
+  ordered,
+  spans: [{ text }],
+});
+
+describe('runs of text', () => {
+  it('show white space as a page does', () => {
+    expect(pageText('một\n\t hai\u00ad\u200bba')).toBe('một haiba');
+    expect(pageText('16\u00a0km, \u00a0xa')).toBe('16\u00a0km,  xa');
+    expect(tidySpans([{ text: ' a ', marks: ['bold'] }, { text: ' b \n c ' }])).toEqual([
+      { text: 'a', marks: ['bold'] },
+      { text: ' b\nc' },
+    ]);
+  });
+
+  it('are cut into paragraphs at empty lines', () => {
+    const spans = [
+      { text: 'một\n' },
+      { text: '\nhai', marks: ['bold' as const] },
+      { text: '\nba' },
+    ];
+    expect(splitAtGaps(spans)).toEqual([
+      [{ text: 'một' }],
+      [{ text: 'hai', marks: ['bold'] }, { text: '\nba' }],
+    ]);
+  });
+
+  it('lose nothing but white space, and are in canonical form', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', 'ế', 'e\u0302', ' ', '\n') });
+    const span = fc.record(
+      { text, marks: fc.constant<Mark[]>(['bold']) },
+      { requiredKeys: ['text'] },
+    );
+    fc.assert(
+      fc.property(fc.array(span), (spans) => {
+        const tidy = tidySpans(spans);
+        const bare = (value: string) => value.replace(/\s/g, '').normalize('NFC');
+        expect(bare(spansText(tidy))).toBe(bare(spansText(spans)));
+        expect(normalizeSpans(tidy)).toEqual(tidy);
+        expect(spansText(tidy)).not.toMatch(/^\s|\s$| {2}| \n|\n /);
+      }),
+    );
+  });
+});
+
+describe('list items with levels', () => {
+  it('nest again, and begin a new list where the kind changes', () => {
+    const row = [
+      item(1, false, 'a'),
+      item(2, true, 'b'),
+      item(3, false, 'c'),
+      item(2, true, 'd'),
+      item(1, false, 'e'),
+      item(1, true, 'f'),
+    ];
+    expect(outline(gatherItems(row))).toEqual(['• a', '## b', '••• c', '## d', '• e', '# f']);
+  });
+
+  it('keep every item and its words, whatever the levels', () => {
+    const flat = (items: readonly ListItem[]): string[] =>
+      items.flatMap((entry) => [spansText(entry.spans), ...flat(entry.list?.items ?? [])]);
+    const level = fc.integer({ min: 1, max: 9 });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(level, fc.boolean()), { maxLength: 30 }), (levels) => {
+        const row = levels.map(([deep, ordered], at) => item(deep, ordered, String(at)));
+        const blocks = gatherItems(row);
+        for (const block of blocks) expect(blockSchema.safeParse(block).success).toBe(true);
+        const words = blocks.flatMap((block) => (block.type === 'list' ? flat(block.items) : []));
+        expect(words).toEqual(row.map((_, at) => String(at)));
+      }),
+    );
+  });
+});
+
+it('plain text is a paragraph for each group of line ends', () => {
+  expect(outline(readPlainText('Một\r\n\r\n\r\nHai\tba\vbốn\n  \nnăm '))).toEqual([
+    'p Một',
+    'p Hai ba',
+    'p bốn',
+    'p năm',
+  ]);
+  expect(readPlainText(' \n ')).toEqual([]);
+});
