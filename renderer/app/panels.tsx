@@ -7,8 +7,8 @@ import type { LibraryInfo } from '../../shared/ipc.ts';
 import type { ArticleSummary, Library } from '../../shared/library.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
-import { Newsroom } from '../features/library/Newsroom.tsx';
 import { MetadataPanel } from '../features/metadata/MetadataPanel.tsx';
+import { Newsroom } from '../features/newsroom/Newsroom.tsx';
 import type { Session } from './session.ts';
 import { useSession } from './use-session.ts';
 

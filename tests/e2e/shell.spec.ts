@@ -1,4 +1,6 @@
 /** The window: its screens by axe, its languages, its looks, its memory. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, sampleLibrary, settle, test } from './launch.ts';
@@ -158,4 +160,46 @@ test('an article is written, filed and found again without a mouse', async ({ de
   await page.keyboard.type('pu lan da thong');
   await expect(page.locator('.row')).toHaveCount(1);
   await expect(page.locator('.row')).toContainText('Xã hội');
+});
+
+test('the newsroom keeps its schedule, websites, figures and sections', async ({ desk }) => {
+  const library = await sampleLibrary(desk.folder);
+  const { app, page } = await desk.start(library);
+  await page.getByRole('tab', { name: 'Tòa soạn' }).click();
+  await page.getByRole('button', { name: 'Thêm việc' }).click();
+  await page.getByLabel('Ngày', { exact: true }).fill('31/02/2026');
+  await page.getByLabel('Việc', { exact: true }).fill('Dự lễ khánh thành cầu Khe Vẽ');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('Ngày không có thật');
+  await page.getByLabel('Ngày', { exact: true }).fill('28/2/2026');
+  await page.getByLabel('Giờ', { exact: true }).fill('8:00');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.entries')).toHaveText([/28\/02\/2026 8:00.*Khe Vẽ/s, /.*/s]);
+  await page.getByRole('button', { name: 'Thêm website' }).click();
+  await page.getByLabel('Tên website').fill('Ủy ban nhân dân tỉnh');
+  await page.getByLabel('Địa chỉ', { exact: true }).fill('javascript:alert(1)');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('https://');
+  await page.getByLabel('Địa chỉ', { exact: true }).fill('https://ubnd.example.vn');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Đã truy cập').fill('20200');
+  await page.getByLabel('Thêm chuyên mục…').fill('Biên giới');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.names')).toContainText('Biên giới');
+  await accessible(page);
+  if (shots) await page.screenshot({ path: `${shots}/newsroom.png` });
+  await app.close();
+  const kept = JSON.parse(await readFile(join(library, 'library.json'), 'utf8'));
+  expect(kept.schedule).toContainEqual(
+    expect.objectContaining({
+      date: '2026-02-28',
+      time: '8:00',
+      what: 'Dự lễ khánh thành cầu Khe Vẽ',
+    }),
+  );
+  expect(kept.linkedSites).toContainEqual(
+    expect.objectContaining({ name: 'Ủy ban nhân dân tỉnh', url: 'https://ubnd.example.vn' }),
+  );
+  expect(kept.visits.total).toBe(20200);
+  expect(kept.sections).toContain('Biên giới');
 });

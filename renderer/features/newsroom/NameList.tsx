@@ -1,0 +1,51 @@
+/** A list of plain names, such as sections. */
+import { X } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { nfc } from '../../../shared/text.ts';
+
+interface Props {
+  readonly title: string;
+  readonly names: readonly string[];
+  readonly addLabel: string;
+  onChange(names: string[]): void;
+}
+
+/** See the file's title. */
+export function NameList({ title, names, addLabel, onChange }: Props) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState('');
+  const add = () => {
+    const name = nfc(typed.trim());
+    if (name && !names.includes(name)) onChange([...names, name]);
+    setTyped('');
+  };
+  return (
+    <section>
+      <h3>{title}</h3>
+      <ul className="names">
+        {names.map((name) => (
+          <li key={name}>
+            {name}
+            <button
+              type="button"
+              className="quiet"
+              aria-label={t('newsroom.remove', { name })}
+              onClick={() => onChange(names.filter((other) => other !== name))}
+            >
+              <X size={12} aria-hidden />
+            </button>
+          </li>
+        ))}
+      </ul>
+      <input
+        value={typed}
+        aria-label={addLabel}
+        placeholder={addLabel}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={add}
+        onKeyDown={(event) => event.key === 'Enter' && add()}
+      />
+    </section>
+  );
+}

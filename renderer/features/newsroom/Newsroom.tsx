@@ -1,0 +1,106 @@
+/** What the whole newsroom shares: hot and featured news, work schedule, linked websites, visit figures, sections. */
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ArticleSummary, Library } from '../../../shared/library.ts';
+import { isWebAddress, LinkedSites } from './LinkedSites.tsx';
+import { NameList } from './NameList.tsx';
+import { Schedule } from './Schedule.tsx';
+import './newsroom.css';
+
+interface Props {
+  readonly library: Library;
+  readonly rows: readonly ArticleSummary[];
+  onOpen(id: string): void;
+  onChange(library: Library): void;
+}
+
+interface NewsListProps {
+  readonly title: string;
+  readonly rows: readonly ArticleSummary[];
+  onOpen(id: string): void;
+}
+
+function NewsList({ title, rows, onOpen }: NewsListProps) {
+  const { t } = useTranslation();
+  return (
+    <section>
+      <h3>{title}</h3>
+      {rows.length === 0 ? (
+        <p className="empty">{t('newsroom.noNews')}</p>
+      ) : (
+        <ul className="news">
+          {rows.map((row) => (
+            <li key={row.id}>
+              <button type="button" onClick={() => onOpen(row.id)}>
+                {row.headline || t('list.untitled')}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Visits({ library, onChange }: Pick<Props, 'library' | 'onChange'>) {
+  const { t } = useTranslation();
+  const id = useId();
+  const { visits } = library;
+  const figure = (name: 'today' | 'total') => (
+    <div className="field">
+      <label htmlFor={`${id}-${name}`}>{t(`newsroom.${name}`)}</label>
+      <input
+        id={`${id}-${name}`}
+        type="number"
+        min={0}
+        value={visits?.[name] ?? ''}
+        onChange={(event) => {
+          const value = Math.max(0, Math.trunc(event.target.valueAsNumber) || 0);
+          const today = visits?.today ?? 0;
+          const total = visits?.total ?? 0;
+          onChange({ ...library, visits: { today, total, [name]: value } });
+        }}
+      />
+    </div>
+  );
+  return (
+    <section>
+      <h3>{t('newsroom.visits')}</h3>
+      <div className="visits">
+        {figure('today')}
+        {figure('total')}
+      </div>
+    </section>
+  );
+}
+
+/** See the file's title. */
+export function Newsroom({ library, rows, onOpen, onChange }: Props) {
+  const { t } = useTranslation();
+  return (
+    <div className="newsroom">
+      <h2>{library.name}</h2>
+      <NewsList title={t('newsroom.hot')} rows={rows.filter((row) => row.hot)} onOpen={onOpen} />
+      <NewsList
+        title={t('newsroom.featured')}
+        rows={rows.filter((row) => row.featured)}
+        onOpen={onOpen}
+      />
+      <Schedule
+        schedule={library.schedule}
+        onChange={(schedule) => onChange({ ...library, schedule })}
+      />
+      <LinkedSites
+        sites={library.linkedSites.filter(({ url }) => isWebAddress(url))}
+        onChange={(linkedSites) => onChange({ ...library, linkedSites })}
+      />
+      <Visits library={library} onChange={onChange} />
+      <NameList
+        title={t('newsroom.sections')}
+        names={library.sections}
+        addLabel={t('newsroom.addSection')}
+        onChange={(sections) => onChange({ ...library, sections })}
+      />
+    </div>
+  );
+}

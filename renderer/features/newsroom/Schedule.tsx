@@ -1,0 +1,98 @@
+/** The newsroom's work schedule, day by day. */
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatVietnamese, parseVietnamese } from '../../../shared/dates.ts';
+import type { Assignment } from '../../../shared/library.ts';
+import { EntryForm, EntryLine } from './Entry.tsx';
+
+interface Props {
+  readonly schedule: readonly Assignment[];
+  onChange(schedule: Assignment[]): void;
+}
+
+const shown = (day: string): string => formatVietnamese(`${day}T00:00`).slice(0, 10);
+
+const inOrder = (schedule: readonly Assignment[]): Assignment[] =>
+  [...schedule].sort(
+    (a, b) =>
+      a.date.localeCompare(b.date) ||
+      a.time.padStart(5, '0').localeCompare(b.time.padStart(5, '0')),
+  );
+
+/** See the file's title. */
+export function Schedule({ schedule, onChange }: Props) {
+  const { t } = useTranslation();
+  const [editing, setEditing] = useState<string>();
+  const form = (entry?: Assignment) => (
+    <EntryForm
+      fields={[
+        {
+          name: 'date',
+          label: t('newsroom.date'),
+          value: entry ? shown(entry.date) : '',
+          placeholder: '16/02/2020',
+          required: true,
+        },
+        { name: 'time', label: t('newsroom.time'), value: entry?.time ?? '', placeholder: '8:00' },
+        {
+          name: 'what',
+          label: t('newsroom.what'),
+          value: entry?.what ?? '',
+          wide: true,
+          required: true,
+        },
+        { name: 'who', label: t('newsroom.who'), value: entry?.who ?? '' },
+        { name: 'place', label: t('newsroom.place'), value: entry?.place ?? '' },
+      ]}
+      onClose={() => setEditing(undefined)}
+      onTake={({ date = '', time = '', what = '', who = '', place = '' }) => {
+        const day = parseVietnamese(date, '+00:00')?.slice(0, 10);
+        if (!day) return t('newsroom.wrongDate');
+        const id = entry?.id ?? crypto.randomUUID();
+        const others = schedule.filter((other) => other.id !== id);
+        onChange(inOrder([...others, { ...entry, id, date: day, time, what, who, place }]));
+        return undefined;
+      }}
+    />
+  );
+  return (
+    <section>
+      <h3>{t('newsroom.schedule')}</h3>
+      {schedule.length === 0 && editing === undefined && (
+        <p className="empty">{t('newsroom.noSchedule')}</p>
+      )}
+      <ul className="entries">
+        {inOrder(schedule).map((entry) => (
+          <li key={entry.id}>
+            {editing === entry.id ? (
+              form(entry)
+            ) : (
+              <EntryLine
+                name={entry.what}
+                onEdit={() => setEditing(entry.id)}
+                onRemove={() => onChange(schedule.filter(({ id }) => id !== entry.id))}
+              >
+                <span className="entry-when">
+                  {shown(entry.date)} {entry.time}
+                </span>
+                <span>{entry.what}</span>
+                <span className="entry-facts">
+                  {[entry.who, entry.place].filter(Boolean).join(' · ')}
+                </span>
+              </EntryLine>
+            )}
+          </li>
+        ))}
+      </ul>
+      {editing === '' ? (
+        form()
+      ) : (
+        <button type="button" onClick={() => setEditing('')}>
+          <Plus size={15} aria-hidden />
+          {t('newsroom.addAssignment')}
+        </button>
+      )}
+    </section>
+  );
+}
