@@ -40,16 +40,19 @@ export const spanSchema = z.looseObject({
 });
 const spans = z.array(spanSchema);
 
-/** A rectangle in fractions (0–1) of the upright original's width and height. */
+/** A rectangle in fractions (0–1) of a picture's width and height; of which picture, its owner says. */
 export const rectSchema = z.looseObject({ x: unit, y: unit, width: unit, height: unit });
 
 /** Picture shapes that keep a crop of their own. */
 export const CROP_SHAPES = ['16:9', '4:3', '3:2', '1:1', '4:5', 'free'] as const;
 
-/** A crop set by hand for one shape. */
+/** A crop set by hand for one shape, in fractions of the turned picture (crops.ts says which that is). */
 export const cropSchema = z.looseObject({ shape: z.enum(CROP_SHAPES), rect: rectSchema });
 
-/** A region hidden for privacy, burnt into every rendition, never into the original. */
+/**
+ * A region hidden for privacy, burnt into every rendition, never into the original. In fractions of the upright
+ * original (after Exif orientation, before any turn), so that it sticks to what it hides.
+ */
 export const redactionSchema = z.looseObject({
   id,
   shape: z.enum(['rectangle', 'ellipse']),
@@ -68,11 +71,11 @@ export const figureSchema = z.looseObject({
   /** True for a picture that says nothing the text does not: its alt text may stay empty. */
   decorative: z.boolean().default(false),
   crops: z.array(cropSchema).default([]),
-  /** Point that must stay in view, as fractions of width and height. */
+  /** Point that must stay in view, in fractions of the upright original. */
   focalPoint: z.looseObject({ x: unit, y: unit }).optional(),
   /** Quarter turns clockwise, in degrees. */
   rotation: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]).default(0),
-  /** Straightening, in degrees clockwise, −45 to 45. */
+  /** Straightening after the quarter turns, in degrees clockwise, −45 to 45. */
   straighten: z.number().min(-45).max(45).default(0),
   redactions: z.array(redactionSchema).default([]),
 });
