@@ -6,13 +6,8 @@ import { GalleyError, type GalleyErrorValue } from '../shared/errors.ts';
 import type { ExportResult, ImportReport, JobProgress } from '../shared/ipc.ts';
 import type { ExportOrder } from './exporting/export.ts';
 import type { ImportSource } from './images/import.ts';
+import type { ThumbnailOrder } from './images/thumbnail.ts';
 
-interface Thumbnail {
-  readonly articleDir: string;
-  readonly libraryDir: string;
-  readonly media: string;
-  readonly width: number;
-}
 interface Import {
   readonly articleDir: string;
   readonly sources: readonly ImportSource[];
@@ -21,7 +16,7 @@ interface Import {
 /** What the worker is told. `call` numbers the order, `job` names long work for progress and cancel. */
 export type WorkerOrder =
   | ({ readonly task: 'import'; readonly call: number; readonly job: string } & Import)
-  | ({ readonly task: 'thumbnail'; readonly call: number } & Thumbnail)
+  | ({ readonly task: 'thumbnail'; readonly call: number } & ThumbnailOrder)
   | ({ readonly task: 'export'; readonly call: number; readonly job: string } & ExportOrder)
   | { readonly task: 'cancel'; readonly job: string };
 
@@ -90,7 +85,7 @@ export function createJobs(
   return {
     importMedia: (what: Import, job: string) =>
       order({ task: 'import', job, ...what }) as Promise<ImportReport>,
-    thumbnail: (what: Thumbnail) => order({ task: 'thumbnail', ...what }) as Promise<string>,
+    thumbnail: (what: ThumbnailOrder) => order({ task: 'thumbnail', ...what }) as Promise<string>,
     exportArticle: (what: ExportOrder, job: string) =>
       order({ task: 'export', job, ...what }) as Promise<ExportResult>,
     cancel: (job: string): void => worker?.postMessage({ task: 'cancel', job }),

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol, type Session } from 'electron';
-import { mediaNameSchema } from '../shared/article.ts';
+import { parseThumbnailUrl, type ThumbnailRequest } from '../shared/ipc.ts';
 
 /** The window's own address. */
 export const APP_URL = 'galley-app://app/index.html';
@@ -62,16 +62,14 @@ async function appFile(root: string, url: string): Promise<Response> {
 export function serve(
   session: Session,
   rendererDir: string,
-  thumbnail: (articleId: string, media: string, width: number) => Promise<string>,
+  thumbnail: (request: ThumbnailRequest) => Promise<string>,
 ): void {
   session.protocol.handle('galley-app', (request) => appFile(rendererDir, request.url));
   session.protocol.handle('galley-media', async (request) => {
-    const url = new URL(request.url);
-    const [articleId = '', media = ''] = url.pathname.slice(1).split('/');
-    const width = Number(url.searchParams.get('w')) || 640;
-    if (!mediaNameSchema.safeParse(media).success) return notFound();
+    const wanted = parseThumbnailUrl(request.url);
+    if (!wanted) return notFound();
     try {
-      const path = await thumbnail(articleId, media, width);
+      const path = await thumbnail(wanted);
       // No caching by the browser: a redaction must show at once.
       const headers = { 'content-type': 'image/webp', 'cache-control': 'no-store' };
       return new Response(await readFile(path), { headers });

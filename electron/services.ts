@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Article } from '../shared/article.ts';
 import { GalleyError } from '../shared/errors.ts';
-import type { LibraryInfo } from '../shared/ipc.ts';
+import type { LibraryInfo, ThumbnailRequest } from '../shared/ipc.ts';
 import type { ArticleSummary } from '../shared/library.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { Jobs } from './jobs.ts';
@@ -82,10 +82,10 @@ export function createServices(around: Surroundings) {
   return {
     openDir,
     /** The thumbnail behind a `galley-media:` address. */
-    thumbnail: async (articleId: string, media: string, width: number): Promise<string> => {
+    thumbnail: async ({ articleId, ...what }: ThumbnailRequest): Promise<string> => {
       const { info, desk } = need();
       const articleDir = await desk.folderOf(articleId);
-      return jobs.thumbnail({ articleDir, libraryDir: info.dir, media, width });
+      return jobs.thumbnail({ articleDir, libraryDir: info.dir, ...what });
     },
     shut: async (): Promise<void> => {
       await current?.desk.shut();

@@ -24,7 +24,7 @@ function work(order: Exclude<WorkerOrder, { task: 'cancel' }>): Promise<unknown>
     case 'import':
       return importMedia(order.articleDir, order.sources, watcherOf(order.job));
     case 'thumbnail':
-      return thumbnail(order.libraryDir, order.articleDir, order.media, order.width);
+      return thumbnail(order);
     case 'export':
       return exportArticle(order, watcherOf(order.job));
   }

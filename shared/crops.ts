@@ -211,6 +211,15 @@ export function toPixels(rect: Rect, size: Size): PixelRect {
   };
 }
 
+/** Fractions of a picture as the whole pixels that cover them, none of them left half out. */
+export function coveringPixels(rect: Rect, size: Size): PixelRect {
+  const left = within(Math.floor(rect.x * size.width), 0, size.width - 1);
+  const top = within(Math.floor(rect.y * size.height), 0, size.height - 1);
+  const right = within(Math.ceil((rect.x + rect.width) * size.width), left + 1, size.width);
+  const bottom = within(Math.ceil((rect.y + rect.height) * size.height), top + 1, size.height);
+  return { left, top, width: right - left, height: bottom - top };
+}
+
 /**
  * A shape's crop in whole pixels of the turned picture (see {@link turnedSize}).
  * @param size of the upright original, in pixels
@@ -227,7 +236,7 @@ export function cropFor(figure: Cropping, shape: CropShape, size: Size): PixelRe
 export function carryCrops(figure: Cropping, to: Turn, size: Size): Figure['crops'] {
   const [before, after] = [exactTurnedSize(size, figure), exactTurnedSize(size, to)];
   return figure.crops.map((crop) => {
-    const { x, y, width, height } = crop.rect;
+    const { x, y, width, height } = insidePicture(crop.rect);
     const middle = toTurned(
       toUpright({ x: x + width / 2, y: y + height / 2 }, size, figure),
       size,

@@ -1,6 +1,7 @@
 /** Every channel between the window and the main process: its request, its answer; then the events. */
 import { z } from 'zod';
 import { articleSchema, mediaItemSchema, mediaNameSchema } from './article.ts';
+import { type PictureEdits, pictureEditsSchema } from './edits.ts';
 import { galleyErrorSchema } from './errors.ts';
 import { articleSummarySchema, librarySchema } from './library.ts';
 import { settingsChangeSchema, settingsSchema } from './settings.ts';
@@ -181,8 +182,46 @@ export type RescueCopy = z.infer<typeof rescueCopySchema>;
 export type ImportReport = z.infer<typeof importReportSchema>;
 export type ExportResult = z.infer<typeof exportResultSchema>;
 export type JobProgress = z.infer<typeof jobProgressSchema>;
+export type ThumbnailRequest = z.infer<typeof thumbnailRequestSchema>;
 
-/** The address of a picture's thumbnail in the window; `width` in pixels. The main process answers it. */
-export function thumbnailUrl(articleId: string, media: string, width: number): string {
-  return `galley-media://thumbnail/${articleId}/${media}?w=${width}`;
+/** What a thumbnail's address asks for. */
+export const thumbnailRequestSchema = z.object({
+  articleId: id,
+  media: mediaNameSchema,
+  /** Pixels. */
+  width: z.coerce.number().int().min(1).max(4096),
+  edits: pictureEditsSchema.optional(),
+});
+
+/**
+ * The address of a picture's thumbnail in the window; the main process answers it, the worker makes it.
+ * @param width pixels
+ * @param edits burnt in; the picture as it came without them
+ */
+export function thumbnailUrl(
+  articleId: string,
+  media: string,
+  width: number,
+  edits?: PictureEdits,
+): string {
+  const query = new URLSearchParams({ w: String(width) });
+  if (edits) query.set('e', JSON.stringify(edits));
+  return `galley-media://thumbnail/${articleId}/${media}?${query}`;
+}
+
+/** Reads an address that {@link thumbnailUrl} wrote; undefined where it says anything else. */
+export function parseThumbnailUrl(address: string): ThumbnailRequest | undefined {
+  try {
+    const { pathname, searchParams } = new URL(address);
+    const [articleId, media] = pathname.slice(1).split('/');
+    const edits = searchParams.get('e');
+    return thumbnailRequestSchema.parse({
+      articleId,
+      media,
+      width: searchParams.get('w') ?? 640,
+      ...(edits ? { edits: JSON.parse(edits) } : {}),
+    });
+  } catch {
+    return undefined;
+  }
 }

@@ -111,7 +111,9 @@ describe('sizes', () => {
     const times = readdirSync(join(root, '.galley/renditions')).length;
     await makeRenditions(root, dir, media, [160, 320], silent);
     expect(readdirSync(join(root, '.galley/renditions'))).toHaveLength(times);
-    const small = await sharp(await thumbnail(root, dir, media.name, 100)).metadata();
+    const small = await sharp(
+      await thumbnail({ libraryDir: root, articleDir: dir, media: media.name, width: 100 }),
+    ).metadata();
     expect([small.format, small.width]).toEqual(['webp', 160]);
   });
 });

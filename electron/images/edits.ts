@@ -1,0 +1,119 @@
+/** A picture as its figure wants it: parts hidden, turned, straightened, cut. Pixels in, pixels out. */
+import sharp, { type OutputInfo } from 'sharp';
+import { coveringPixels, type PixelRect, toPixels, turnedSize } from '../../shared/crops.ts';
+import { mosaicCell, type PictureEdits } from '../../shared/edits.ts';
+
+/** Decoded pixels, 8 bits per channel, upright, in sRGB: 3 channels, or 4 with alpha. */
+export interface Raw {
+  readonly data: Buffer;
+  readonly info: Pick<OutputInfo, 'width' | 'height' | 'channels'>;
+}
+
+/** The value that takes a pixel's place; `x` and `y` from the region's upper left corner. */
+type Paint = (x: number, y: number, channel: number) => number;
+
+const solid =
+  (channels: number): Paint =>
+  (_x, _y, channel) =>
+    channels % 2 === 0 && channel === channels - 1 ? 255 : 0;
+
+/** The means of a region's cells: row by row, in each cell its channels. */
+function meansOf({ data, info }: Raw, region: PixelRect, cell: number, columns: number) {
+  const { width, channels } = info;
+  const cells = columns * Math.ceil(region.height / cell);
+  const sums = new Float64Array(cells * channels);
+  const counts = new Uint32Array(cells);
+  for (let y = 0; y < region.height; y += 1) {
+    for (let x = 0; x < region.width; x += 1) {
+      const at = Math.floor(y / cell) * columns + Math.floor(x / cell);
+      const from = ((region.top + y) * width + region.left + x) * channels;
+      counts[at] = (counts[at] ?? 0) + 1;
+      for (let c = 0; c < channels; c += 1)
+        sums[at * channels + c] = (sums[at * channels + c] ?? 0) + (data[from + c] ?? 0);
+    }
+  }
+  return sums.map((sum, at) => sum / (counts[Math.floor(at / channels)] ?? 1));
+}
+
+/** Cells of one colour each; smooth between their middles where they are to look blurred. */
+function mosaic(raw: Raw, region: PixelRect, smooth: boolean): Paint {
+  const { channels } = raw.info;
+  const cell = mosaicCell(region, raw.info);
+  const columns = Math.ceil(region.width / cell);
+  const rows = Math.ceil(region.height / cell);
+  const means = meansOf(raw, region, cell, columns);
+  const mean = (column: number, row: number, channel: number) =>
+    means[(row * columns + column) * channels + channel] ?? 0;
+  if (!smooth) return (x, y, channel) => mean(Math.floor(x / cell), Math.floor(y / cell), channel);
+  const place = (pixel: number, count: number) => {
+    const at = Math.min(count - 1, Math.max(0, (pixel + 0.5) / cell - 0.5));
+    const low = Math.floor(at);
+    return { low, high: Math.min(count - 1, low + 1), share: at - low };
+  };
+  return (x, y, channel) => {
+    const [across, down] = [place(x, columns), place(y, rows)];
+    const line = (row: number) =>
+      mean(across.low, row, channel) * (1 - across.share) +
+      mean(across.high, row, channel) * across.share;
+    return line(down.low) * (1 - down.share) + line(down.high) * down.share;
+  };
+}
+
+/** Whether a pixel lies in the ellipse that fills a region; one that its edge cuts does. */
+function inEllipse({ width, height }: PixelRect, x: number, y: number): boolean {
+  const across = (x + 0.5 - width / 2) / (width / 2 + 0.5);
+  const down = (y + 0.5 - height / 2) / (height / 2 + 0.5);
+  return across * across + down * down <= 1;
+}
+
+function hide(raw: Raw, { shape, method, rect }: PictureEdits['redactions'][number]): void {
+  const { width, channels } = raw.info;
+  const region = coveringPixels(rect, raw.info);
+  const paint = method === 'solid' ? solid(channels) : mosaic(raw, region, method === 'blur');
+  for (let y = 0; y < region.height; y += 1) {
+    for (let x = 0; x < region.width; x += 1) {
+      if (shape === 'ellipse' && !inEllipse(region, x, y)) continue;
+      const to = ((region.top + y) * width + region.left + x) * channels;
+      for (let c = 0; c < channels; c += 1) raw.data[to + c] = Math.round(paint(x, y, c));
+    }
+  }
+}
+
+const fromRaw = ({ data, info }: Raw) => {
+  const { width, height, channels } = info;
+  return sharp(data, { raw: { width, height, channels }, limitInputPixels: false });
+};
+
+const decoded = (image: ReturnType<typeof sharp>): Promise<Raw> =>
+  image.raw().toBuffer({ resolveWithObject: true });
+
+/** The corners that straightening leaves empty are cut off afterwards. */
+async function turned(raw: Raw, { rotation, straighten }: PictureEdits): Promise<Raw> {
+  if (straighten === 0) return rotation === 0 ? raw : decoded(fromRaw(raw).rotate(rotation));
+  // The edge is drawn out, so that no pixel of a corner takes colour from the emptiness beside it.
+  const drawn = await decoded(
+    fromRaw(raw).extend({ top: 2, bottom: 2, left: 2, right: 2, extendWith: 'copy' }),
+  );
+  return decoded(fromRaw(drawn).rotate(rotation + straighten, { background: '#000' }));
+}
+
+/**
+ * Burns a figure's edits in. Made at any scale: rectangles are fractions, and a mosaic is as coarse in a thumbnail as
+ * in the largest rendition.
+ * @param raw the upright original or a smaller copy of it; its `data` is written over
+ */
+export async function applyEdits(raw: Raw, edits: PictureEdits): Promise<Raw> {
+  for (const redaction of edits.redactions) hide(raw, redaction);
+  const whole = turnedSize(raw.info, edits);
+  const cut = toPixels(edits.crop ?? { x: 0, y: 0, width: 1, height: 1 }, whole);
+  const full = await turned(raw, edits);
+  if (cut.width === full.info.width && cut.height === full.info.height) return full;
+  return decoded(
+    fromRaw(full).extract({
+      left: Math.floor((full.info.width - whole.width) / 2) + cut.left,
+      top: Math.floor((full.info.height - whole.height) / 2) + cut.top,
+      width: cut.width,
+      height: cut.height,
+    }),
+  );
+}

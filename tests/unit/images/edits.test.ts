@@ -1,0 +1,176 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { applyEdits, type Raw } from '../../../electron/images/edits.ts';
+import { thumbnail } from '../../../electron/images/thumbnail.ts';
+import { type PictureEdits, pictureEditsSchema } from '../../../shared/edits.ts';
+
+const edits = (change: Partial<PictureEdits>): PictureEdits => pictureEditsSchema.parse(change);
+
+/** Each pixel unlike any other: red tells its column, green its row, blue is noise. */
+function chart(width: number, height: number): Raw {
+  const data = Buffer.alloc(width * height * 3);
+  for (let y = 0; y < height; y += 1)
+    for (let x = 0; x < width; x += 1) {
+      data[(y * width + x) * 3] = Math.round((255 * x) / (width - 1));
+      data[(y * width + x) * 3 + 1] = Math.round((255 * y) / (height - 1));
+      data[(y * width + x) * 3 + 2] = (x * 7919 + y * 104_729) % 256;
+    }
+  return { data, info: { width, height, channels: 3 } };
+}
+
+function pixel({ data, info }: Raw, x: number, y: number): number[] {
+  const at = (y * info.width + x) * info.channels;
+  return [...data.subarray(at, at + info.channels)];
+}
+
+const region = { x: 0.25, y: 0.25, width: 0.5, height: 0.5 };
+
+describe('edits burnt in', () => {
+  it('leave a picture without edits as it is', async () => {
+    const { data, info } = await applyEdits(chart(40, 20), edits({}));
+    expect(data.equals(chart(40, 20).data)).toBe(true);
+    expect(info).toMatchObject({ width: 40, height: 20 });
+  });
+
+  it('turn clockwise', async () => {
+    const made = await applyEdits(chart(40, 20), edits({ rotation: 90 }));
+    expect(made.info).toMatchObject({ width: 20, height: 40 });
+    expect(pixel(made, 19, 0).slice(0, 2)).toEqual([0, 0]);
+    expect(pixel(made, 0, 39).slice(0, 2)).toEqual([255, 255]);
+  });
+
+  it('straighten clockwise and leave no empty corner', async () => {
+    const white: Raw = {
+      data: Buffer.alloc(300 * 200 * 3, 255),
+      info: { width: 300, height: 200, channels: 3 },
+    };
+    for (const straighten of [-45, -7, 3, 20]) {
+      const { data } = await applyEdits(
+        { ...white, data: Buffer.from(white.data) },
+        edits({ straighten }),
+      );
+      expect(data.every((value) => value > 250)).toBe(true);
+    }
+    const made = await applyEdits(chart(300, 200), edits({ straighten: 10 }));
+    const [left = 0, right = 0] = [pixel(made, 0, 60)[1], pixel(made, made.info.width - 1, 60)[1]];
+    expect(left).toBeGreaterThan(right);
+  });
+
+  it('cut to the pixel', async () => {
+    const made = await applyEdits(chart(40, 20), edits({ crop: region }));
+    expect(made.info).toMatchObject({ width: 20, height: 10 });
+    expect(pixel(made, 0, 0)).toEqual(pixel(chart(40, 20), 10, 5));
+  });
+
+  it.each(['rectangle', 'ellipse'] as const)(
+    'cover a region in black as a %s, and nothing beside it',
+    async (shape) => {
+      const made = await applyEdits(
+        chart(80, 80),
+        edits({ redactions: [{ shape, method: 'solid', rect: region }] }),
+      );
+      expect(pixel(made, 40, 40)).toEqual([0, 0, 0]);
+      expect(pixel(made, 40, 20)).toEqual([0, 0, 0]);
+      expect(pixel(made, 19, 40)).toEqual(pixel(chart(80, 80), 19, 40));
+      const corner = shape === 'ellipse' ? pixel(chart(80, 80), 20, 20) : [0, 0, 0];
+      expect(pixel(made, 20, 20)).toEqual(corner);
+    },
+  );
+
+  it('leave at most six by six colours of a pixelated region', async () => {
+    const redaction = { shape: 'rectangle', method: 'pixelate', rect: region } as const;
+    const made = await applyEdits(chart(240, 240), edits({ redactions: [redaction] }));
+    const colours = new Set<string>();
+    for (let y = 60; y < 180; y += 1)
+      for (let x = 60; x < 180; x += 1) colours.add(pixel(made, x, y).join());
+    expect(colours.size).toBeLessThanOrEqual(36);
+  });
+
+  it.each(['pixelate', 'blur', 'solid'] as const)(
+    'make one result of all pictures with the same cells: what is hidden by %s cannot come back',
+    async (method) => {
+      const redaction = { shape: 'rectangle', method, rect: region } as const;
+      const one = chart(240, 240);
+      const other = chart(240, 240);
+      // Mirrored within each cell of 20: other pixels, the same means.
+      for (let y = 60; y < 180; y += 1)
+        for (let x = 60; x < 180; x += 1) {
+          const from = (y * 240 + 60 + Math.floor((x - 60) / 20) * 20 + 19 - ((x - 60) % 20)) * 3;
+          one.data.copy(other.data, (y * 240 + x) * 3, from, from + 3);
+        }
+      expect(one.data.equals(other.data)).toBe(false);
+      const [a, b] = await Promise.all(
+        [one, other].map((raw) => applyEdits(raw, edits({ redactions: [redaction] }))),
+      );
+      expect(a?.data.equals(b?.data ?? Buffer.alloc(0))).toBe(true);
+    },
+  );
+
+  it('hide before they turn and cut: the region goes with the picture', async () => {
+    const redaction = {
+      shape: 'rectangle',
+      method: 'solid',
+      rect: { x: 0, y: 0, width: 0.25, height: 0.25 },
+    } as const;
+    const made = await applyEdits(
+      chart(80, 40),
+      edits({ rotation: 90, redactions: [redaction], crop: { ...region, x: 0.5, y: 0 } }),
+    );
+    expect(pixel(made, made.info.width - 1, 0)).toEqual([0, 0, 0]);
+    expect(pixel(made, 0, made.info.height - 1)).not.toEqual([0, 0, 0]);
+  });
+});
+
+describe('a thumbnail with edits', () => {
+  let root = '';
+  const media = `${'a'.repeat(64)}.jpg`;
+  beforeAll(async () => {
+    root = await mkdtemp(join(tmpdir(), 'galley-edits-'));
+    await mkdir(join(root, 'articles/one/media'), { recursive: true });
+    const { data, info } = chart(1200, 800);
+    await sharp(data, { raw: { width: info.width, height: info.height, channels: 3 } })
+      .jpeg({ quality: 95 })
+      .withMetadata({ orientation: 6 })
+      .toFile(join(root, 'articles/one/media', media));
+  });
+  afterAll(() => rm(root, { recursive: true, force: true }));
+  const make = (change?: Partial<PictureEdits>) =>
+    thumbnail({
+      libraryDir: root,
+      articleDir: join(root, 'articles/one'),
+      media,
+      width: 160,
+      ...(change ? { edits: edits(change) } : {}),
+    });
+
+  it('is another file for other edits, and the same for the same', async () => {
+    const redaction = { shape: 'rectangle', method: 'solid', rect: region } as const;
+    const [plain, hidden, again, cut] = [
+      await make(),
+      await make({ redactions: [redaction] }),
+      await make({ redactions: [redaction] }),
+      await make({ crop: region }),
+    ];
+    expect(again).toBe(hidden);
+    expect(new Set([plain, hidden, cut]).size).toBe(3);
+  });
+
+  it('is upright, hidden, cut and as wide as asked', async () => {
+    const redaction = {
+      shape: 'rectangle',
+      method: 'solid',
+      rect: { x: 0, y: 0, width: 0.5, height: 0.5 },
+    } as const;
+    const path = await make({
+      redactions: [redaction],
+      crop: { x: 0, y: 0, width: 1, height: 0.5 },
+    });
+    const { data, info } = await sharp(path).raw().toBuffer({ resolveWithObject: true });
+    expect([info.width, info.height]).toEqual([160, 120]);
+    expect(pixel({ data, info }, 40, 60).every((value) => value < 6)).toBe(true);
+    expect(pixel({ data, info }, 120, 60).some((value) => value > 20)).toBe(true);
+  });
+});
