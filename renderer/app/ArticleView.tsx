@@ -1,5 +1,6 @@
 /** The open article: headline, standfirst, body, and the line that says whether it is saved. */
 import type { TFunction } from 'i18next';
+import { PanelLeft, PanelRight } from 'lucide-react';
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Article, MediaItem } from '../../shared/article.ts';
@@ -10,12 +11,14 @@ import { ArticleEditor, type EditorHandle } from '../editor/ArticleEditor.tsx';
 import { ask, errorMessage, messageOf } from './bridge.ts';
 import { ConflictDialog } from './ConflictDialog.tsx';
 import type { Session, SessionView } from './session.ts';
+import type { Side, useSides } from './sides.ts';
 import { useSession } from './use-session.ts';
 
 interface Props {
   readonly session: Session;
   readonly editor: RefObject<EditorHandle | null>;
   readonly focusMode: boolean;
+  readonly sides: ReturnType<typeof useSides>;
   readonly job: JobProgress | null;
   onImportFiles(files: File[]): Promise<readonly MediaItem[]>;
   onPickFiles(): Promise<readonly MediaItem[]>;
@@ -110,6 +113,22 @@ function Banner({ view, props }: { view: SessionView; props: Props }) {
   );
 }
 
+function SideToggle({ side, sides }: { side: Side; sides: Props['sides'] }) {
+  const { t } = useTranslation();
+  const Icon = side === 'list' ? PanelLeft : PanelRight;
+  return (
+    <button
+      type="button"
+      className="quiet"
+      aria-label={t(side === 'list' ? 'menu.toggle-list' : 'menu.toggle-panel')}
+      aria-pressed={sides.shown[side]}
+      onClick={() => sides.toggle(side)}
+    >
+      <Icon size={17} aria-hidden />
+    </button>
+  );
+}
+
 function StatusLine({
   article,
   view,
@@ -125,6 +144,7 @@ function StatusLine({
   const { job } = props;
   return (
     <footer className="status-line">
+      <SideToggle side="list" sides={props.sides} />
       <span role="status" className={`save save-${view.save.kind}`}>
         {saveText(view, t)}
       </span>
@@ -142,13 +162,17 @@ function StatusLine({
         </span>
       )}
       <span className="counts">
-        {t('counts.words', { count: words })} ·{' '}
-        {t('counts.characters', { count: [...text].length })} ·{' '}
-        {t('counts.minutes', { count: readingMinutes(words) })}
+        {t('counts.words', { count: words })}
+        <span className="counts-more">
+          {' · '}
+          {t('counts.characters', { count: [...text].length })} ·{' '}
+          {t('counts.minutes', { count: readingMinutes(words) })}
+        </span>
       </span>
       <button type="button" className="primary" onClick={props.onExport}>
         {t('menu.export')}
       </button>
+      <SideToggle side="panel" sides={props.sides} />
     </footer>
   );
 }

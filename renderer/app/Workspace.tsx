@@ -21,6 +21,7 @@ import { ask, errorMessage, messageOf } from './bridge.ts';
 import { Panels } from './panels.tsx';
 import { walkRegions } from './regions.ts';
 import { createSession, type Session, type Settled } from './session.ts';
+import { useSides } from './sides.ts';
 import './workspace.css';
 
 /** What the window asks of the workspace. */
@@ -206,6 +207,7 @@ export function Workspace(props: Props) {
 
   const openId = session?.view().article.id ?? '';
   const layout = settings.layout;
+  const sides = useSides(layout, (changed) => props.onSettings({ layout: changed }));
   const run = (command: string) => {
     if (command === 'new-article') return void create();
     if (command === 'save') return void current.current?.save();
@@ -214,10 +216,8 @@ export function Workspace(props: Props) {
     if (command === 'focus-mode') return setFocusMode((on) => !on);
     if (command === 'duplicate') return openId ? void duplicate(openId) : undefined;
     if (command === 'trash') return openId ? void trash(openId) : undefined;
-    if (command === 'toggle-list')
-      return props.onSettings({ layout: { ...layout, listOpen: !layout.listOpen } });
-    if (command === 'toggle-panel')
-      return props.onSettings({ layout: { ...layout, panelOpen: !layout.panelOpen } });
+    if (command === 'toggle-list') return sides.toggle('list');
+    if (command === 'toggle-panel') return sides.toggle('panel');
     // Undo belongs to where the caret is: the editor's own, or that of the fields around it.
     if (
       (command === 'undo' || command === 'redo') &&
@@ -248,6 +248,7 @@ export function Workspace(props: Props) {
         current.current?.[step]();
       }}
       onLayoutChanged={(sizes) => {
+        if (sides.narrow) return;
         const list = sizes.list ?? layout.list;
         const panel = sizes.panel ?? layout.panel;
         if (Math.abs(list - layout.list) > 0.5 || Math.abs(panel - layout.panel) > 0.5)
@@ -255,9 +256,9 @@ export function Workspace(props: Props) {
       }}
     >
       <h1 className="unseen">{props.info.library.name}</h1>
-      {layout.listOpen && (
+      {sides.shown.list && (
         <>
-          <Panel id="list" defaultSize={`${layout.list}%`} minSize="200px" maxSize="40%">
+          <Panel id="list" defaultSize={`${layout.list}%`} minSize="260px" maxSize="45%">
             <LibraryList
               rows={rows}
               trashed={props.trashed}
@@ -278,13 +279,14 @@ export function Workspace(props: Props) {
           <Separator className="separator" aria-label={t('app.listWidth')} />
         </>
       )}
-      <Panel id="article" minSize="340px">
+      <Panel id="article" minSize="380px">
         {session ? (
           <ArticleView
             key={session.key}
             session={session}
             editor={editor}
             focusMode={focusMode}
+            sides={sides}
             job={job}
             onImportFiles={take}
             onPickFiles={pick}
@@ -303,10 +305,10 @@ export function Workspace(props: Props) {
           </section>
         )}
       </Panel>
-      {layout.panelOpen && (
+      {sides.shown.panel && (
         <>
           <Separator className="separator" aria-label={t('app.panelWidth')} />
-          <Panel id="panel" defaultSize={`${layout.panel}%`} minSize="230px" maxSize="45%">
+          <Panel id="panel" defaultSize={`${layout.panel}%`} minSize="260px" maxSize="50%">
             <Panels
               session={session}
               editor={editor}

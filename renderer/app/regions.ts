@@ -4,7 +4,7 @@
 const REGIONS = [
   { region: '.library', entry: 'input[type="search"]' },
   { region: '.article-page', entry: '.editor-body' },
-  { region: '.status-line', entry: 'button' },
+  { region: '.status-line', entry: '.primary' },
   { region: '.panels', entry: '[role="tab"][data-selected]' },
 ];
 
