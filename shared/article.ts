@@ -29,14 +29,20 @@ export const MARKS = [
   'code',
 ] as const;
 
-/** One run of text with the same marks, link, language, comments and suggestions. `\n` is a line break. */
-export const spanSchema = z.looseObject({
-  text: z.string(),
+const look = {
   marks: z.array(z.enum(MARKS)).optional(),
   href: z.string().optional(),
   lang: language.optional(),
+};
+
+/** One run of text with the same marks, link, language, comments and suggestions. `\n` is a line break. */
+export const spanSchema = z.looseObject({
+  text: z.string(),
+  ...look,
   comments: z.array(id).optional(),
   suggestions: z.array(id).optional(),
+  /** How it looked before a suggested change of marks. */
+  was: z.looseObject(look).optional(),
 });
 const spans = z.array(spanSchema);
 
@@ -80,8 +86,28 @@ export const figureSchema = z.looseObject({
   redactions: z.array(redactionSchema).default([]),
 });
 
+/**
+ * Suggestions about a block or item as a whole. One that inserts or deletes means, on a text, the paragraph
+ * break before it; on anything else, the block itself. `was` holds all that a suggested change would replace.
+ */
+const marked = {
+  suggestions: z.array(id).optional(),
+  was: z.record(z.string(), z.unknown()).optional(),
+};
+
+const nesting = z.object({ ordered: z.boolean(), depth: z.number().int().min(0) });
+
+/** What suggestions leave on a block or item, by itself. */
+export const blockMarksSchema = z.object({
+  ...marked,
+  /** How deep and in what sort of list an item is meant to be, while suggestions around it put it elsewhere. */
+  nesting: z.object({ shown: nesting, meant: nesting }).optional(),
+});
+/** See {@link blockMarksSchema}. */
+export type BlockMarks = z.infer<typeof blockMarksSchema>;
+
 /** One item of a list; `list` is the list nested under it. */
-export interface ListItem {
+export interface ListItem extends BlockMarks {
   id: string;
   spans: z.infer<typeof spanSchema>[];
   list?: { ordered: boolean; items: ListItem[] } | undefined;
@@ -91,6 +117,7 @@ export interface ListItem {
 export const listItemSchema: z.ZodType<ListItem> = z.looseObject({
   id,
   spans,
+  ...blockMarksSchema.shape,
   get list() {
     return z.looseObject({ ordered: z.boolean(), items: z.array(listItemSchema) }).optional();
   },
@@ -106,12 +133,13 @@ export const tableCellSchema = z.looseObject({
 
 /** One block of the body. */
 export const blockSchema = z.discriminatedUnion('type', [
-  z.looseObject({ type: z.literal('paragraph'), id, spans }),
+  z.looseObject({ type: z.literal('paragraph'), id, spans, ...marked }),
   z.looseObject({
     type: z.literal('heading'),
     id,
     level: z.union([z.literal(2), z.literal(3), z.literal(4)]),
     spans,
+    ...marked,
   }),
   z.looseObject({
     type: z.literal('list'),
@@ -119,22 +147,30 @@ export const blockSchema = z.discriminatedUnion('type', [
     ordered: z.boolean(),
     items: z.array(listItemSchema),
   }),
-  z.looseObject({ type: z.literal('quote'), id, spans }),
-  z.looseObject({ type: z.literal('pull-quote'), id, spans, attribution: spans }),
-  figureSchema.extend({ type: z.literal('figure') }),
-  z.looseObject({ type: z.literal('gallery'), id, figures: z.array(figureSchema), caption: spans }),
+  z.looseObject({ type: z.literal('quote'), id, spans, ...marked }),
+  z.looseObject({ type: z.literal('pull-quote'), id, spans, attribution: spans, ...marked }),
+  figureSchema.extend({ type: z.literal('figure'), ...marked }),
+  z.looseObject({
+    type: z.literal('gallery'),
+    id,
+    figures: z.array(figureSchema),
+    caption: spans,
+    ...marked,
+  }),
   z.looseObject({
     type: z.literal('table'),
     id,
     rows: z.array(z.looseObject({ cells: z.array(tableCellSchema) })),
+    ...marked,
   }),
-  z.looseObject({ type: z.literal('divider'), id }),
+  z.looseObject({ type: z.literal('divider'), id, ...marked }),
   z.looseObject({
     type: z.literal('embed'),
     id,
     url: z.string(),
     title: z.string(),
     description: z.string(),
+    ...marked,
   }),
 ]);
 
@@ -211,15 +247,15 @@ export const commentSchema = z.looseObject({
   remarks: z.array(remarkSchema).min(1),
 });
 
-/** A change proposed, not done; its place is in the spans' `suggestions`, or `block` for whole blocks. */
+/**
+ * A change proposed, not done. Where it is, and what was there before, stand in the body: in the `suggestions`
+ * and `was` of spans, items and blocks. An insertion takes in text, paragraph breaks and whole blocks alike.
+ */
 export const suggestionSchema = z.looseObject({
   id,
-  kind: z.enum(['insert', 'delete', 'split', 'join', 'block', 'mark', 'figure']),
+  kind: z.enum(['insert', 'delete', 'block', 'mark', 'figure']),
   by: person,
   at: dateTime,
-  block: id.optional(),
-  before: z.unknown().optional(),
-  after: z.unknown().optional(),
 });
 
 /** One step of the review. */
@@ -310,6 +346,7 @@ export const articleSchema = z.looseObject({
 
 export type Mark = (typeof MARKS)[number];
 export type Span = z.infer<typeof spanSchema>;
+export type Suggestion = z.infer<typeof suggestionSchema>;
 export type Rect = z.infer<typeof rectSchema>;
 export type CropShape = (typeof CROP_SHAPES)[number];
 export type Figure = z.infer<typeof figureSchema>;

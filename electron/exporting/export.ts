@@ -8,6 +8,7 @@ import { type Article, articleSchema, type Figure, FORMAT_VERSION } from '../../
 import { GalleyError } from '../../shared/errors.ts';
 import type { ExportResult } from '../../shared/ipc.ts';
 import { MANIFEST, type Manifest, MEDIA_TYPES, manifestSchema } from '../../shared/package.ts';
+import { withoutSuggestions } from '../../shared/suggestions.ts';
 import { spansText } from '../../shared/text.ts';
 import type { Watcher } from '../images/import.ts';
 import { makeRenditions } from '../images/renditions.ts';
@@ -27,7 +28,7 @@ const withoutInternal = <T extends Record<string, unknown>>(value: T): T => {
 
 /** The article without what stays in the newsroom: comments, suggestions, notes, contacts, where it was exported to. */
 export function publicArticle(article: Article): Article {
-  const plain = JSON.parse(JSON.stringify(article), (_key, value) =>
+  const plain = JSON.parse(JSON.stringify(withoutSuggestions(article)), (_key, value) =>
     value && typeof value === 'object' && 'text' in value ? withoutInternal(value) : value,
   ) as Article;
   return articleSchema.parse({

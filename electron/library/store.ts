@@ -6,6 +6,7 @@ import { type Article, type Byline, emptyArticle } from '../../shared/article.ts
 import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import { type Library, librarySchema } from '../../shared/library.ts';
+import { withoutSuggestions } from '../../shared/suggestions.ts';
 import { nfc, slugify } from '../../shared/text.ts';
 import { diskError, makeFolder, syncFolder, writeDurably } from './durable.ts';
 import {
@@ -170,7 +171,7 @@ export async function duplicateArticle(libraryDir: string, id: string): Promise<
   const { article } = await readArticleFile(source);
   const now = isoWithOffset(new Date());
   const copy = await addArticle(libraryDir, {
-    ...article,
+    ...withoutSuggestions(article),
     created: now,
     modified: now,
     review: { ...article.review, status: 'draft', history: [], comments: [], suggestions: [] },

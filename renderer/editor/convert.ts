@@ -31,22 +31,45 @@ import {
   $setState,
   type LexicalNode,
 } from 'lexical';
-import type { Block, BlockOf, ListItem, Span } from '../../shared/article.ts';
+import type { Block, BlockMarks, BlockOf, ListItem, Span } from '../../shared/article.ts';
 import { normalizeSpans } from '../../shared/text.ts';
 import { $createEmbedNode, EmbedNode } from './embed/EmbedNode.tsx';
 import { $createFigureNode, FigureNode } from './figure/FigureNode.tsx';
 import { $createGalleryNode, GalleryNode } from './gallery/GalleryNode.tsx';
-import { blockIdState, embedState, figureState, galleryState, newBlockId } from './node-state.ts';
+import {
+  blockIdState,
+  embedState,
+  figureState,
+  galleryState,
+  marksState,
+  newBlockId,
+} from './node-state.ts';
 import { $createPullQuoteNode, PullQuoteNode } from './pull-quote/PullQuoteNode.tsx';
 import { $appendSpans, $spansOf } from './spans.ts';
 
 const $paragraph = (spans: readonly Span[]) => $appendSpans($createParagraphNode(), spans);
 
+/** A node with the name and the suggestions of a block or item. */
+function $named<N extends LexicalNode>(node: N, from: { id: string } & BlockMarks): N {
+  const marks = marksOf(from);
+  if (Object.keys(marks).length > 0) $setState(node, marksState, marks);
+  return $setState(node, blockIdState, from.id);
+}
+
+/** What suggestions left on a block or item, and nothing else of it. */
+export function marksOf({ suggestions, was, nesting }: BlockMarks): BlockMarks {
+  return {
+    ...(suggestions ? { suggestions } : {}),
+    ...(was ? { was } : {}),
+    ...(nesting ? { nesting } : {}),
+  };
+}
+
 function $listNode(ordered: boolean, items: readonly ListItem[]): ListNode {
   const list = $createListNode(ordered ? 'number' : 'bullet');
   for (const item of items) {
     const node = $appendSpans($createListItemNode(), item.spans);
-    list.append($setState(node, blockIdState, item.id));
+    list.append($named(node, item));
     // Lexical keeps a nested list in an item of its own, after the item that it belongs to.
     if (item.list)
       list.append($createListItemNode().append($listNode(item.list.ordered, item.list.items)));
@@ -80,11 +103,11 @@ function $nodeOf(block: Block): LexicalNode {
     case 'pull-quote':
       return $createPullQuoteNode($paragraph(block.spans), $paragraph(block.attribution));
     case 'figure': {
-      const { type: _type, id: _id, caption, credit, ...data } = block;
+      const { type: _t, id: _i, suggestions: _s, was: _w, caption, credit, ...data } = block;
       return $createFigureNode(data, $paragraph(caption), $paragraph(credit));
     }
     case 'gallery': {
-      const { type: _type, id: _id, ...data } = block;
+      const { type: _t, id: _i, suggestions: _s, was: _w, ...data } = block;
       return $createGalleryNode(data);
     }
     case 'table':
@@ -92,7 +115,7 @@ function $nodeOf(block: Block): LexicalNode {
     case 'divider':
       return $createHorizontalRuleNode();
     case 'embed': {
-      const { type: _type, id: _id, ...data } = block;
+      const { type: _t, id: _i, suggestions: _s, was: _w, ...data } = block;
       return $createEmbedNode(data);
     }
   }
@@ -100,7 +123,7 @@ function $nodeOf(block: Block): LexicalNode {
 
 /** One block as a node with the block's id. */
 export function $blockToNode(block: Block): LexicalNode {
-  return $setState($nodeOf(block), blockIdState, block.id);
+  return $named($nodeOf(block), block);
 }
 
 /** Fills an empty editor with a body; an empty body becomes one empty paragraph. */
@@ -110,19 +133,21 @@ export function $fillBody(body: readonly Block[]): void {
   if (root.isEmpty()) root.append($setState($createParagraphNode(), blockIdState, newBlockId()));
 }
 
+const $name = (node: LexicalNode) => ({ id: $getState(node, blockIdState) || newBlockId() });
+
 function $itemsOf(list: ListNode): ListItem[] {
   const items: ListItem[] = [];
   for (const node of list.getChildren()) {
     if (!$isListItemNode(node)) continue;
     const nested = node.getFirstChild();
     if (!$isListNode(nested)) {
-      items.push({ id: $getState(node, blockIdState) || newBlockId(), spans: $spansOf(node) });
+      items.push({ ...$name(node), spans: $spansOf(node), ...$getState(node, marksState) });
       continue;
     }
     const inner = { ordered: nested.getListType() === 'number', items: $itemsOf(nested) };
     const owner = items.at(-1);
     if (owner && !owner.list) owner.list = inner;
-    else items.push({ id: $getState(node, blockIdState) || newBlockId(), spans: [], list: inner });
+    else items.push({ ...$name(node), spans: [], list: inner });
   }
   return items;
 }
@@ -148,9 +173,8 @@ function $rowsOf(table: TableNode): BlockOf<'table'>['rows'] {
     }));
 }
 
-/** One node of the root's children as a block. */
-export function $nodeToBlock(node: LexicalNode): Block {
-  const id = $getState(node, blockIdState) || newBlockId();
+function $plainBlock(node: LexicalNode): Block {
+  const { id } = $name(node);
   if ($isHeadingNode(node)) {
     const level = Math.min(4, Math.max(2, Number(node.getTag().slice(1)))) as 2 | 3 | 4;
     return { type: 'heading', id, level, spans: $spansOf(node) };
@@ -174,6 +198,12 @@ export function $nodeToBlock(node: LexicalNode): Block {
   if (node instanceof EmbedNode)
     return { ...$getState(node, embedState), type: 'embed', id } as Block;
   return { type: 'paragraph', id, spans: $isElementNode(node) ? $spansOf(node) : [] };
+}
+
+/** One node of the root's children as a block. */
+export function $nodeToBlock(node: LexicalNode): Block {
+  const marks = $getState(node, marksState);
+  return marks.suggestions ? { ...$plainBlock(node), ...marks } : $plainBlock(node);
 }
 
 /** The body in the editor. @param known blocks by node key that need not be made again; filled with those that are made */

@@ -1,13 +1,27 @@
 /** What nodes carry besides what Lexical knows: block ids, and the data of figures, galleries and embeds. */
 import { createState } from 'lexical';
 import { z } from 'zod';
-import { type BlockOf, type Figure, figureSchema, spanSchema } from '../../shared/article.ts';
+import {
+  type BlockMarks,
+  type BlockOf,
+  blockMarksSchema,
+  type Figure,
+  figureSchema,
+  spanSchema,
+} from '../../shared/article.ts';
 
 /** A block's stable id; '' until the transform gives it one. A copy gets its own. */
 export const blockIdState = createState('blockId', {
   parse: (value) => (typeof value === 'string' ? value : ''),
   resetOnCopyNode: true,
 });
+
+/** What suggestions leave on a block or item. A copy, and the second half of a split, has none. */
+export const marksState = createState('marks', {
+  parse: (value): BlockMarks => blockMarksSchema.safeParse(value ?? {}).data ?? unmarked,
+  resetOnCopyNode: true,
+});
+const unmarked: BlockMarks = {};
 
 /** A figure without the texts that live in its slots. */
 export type FigureData = Pick<

@@ -1,6 +1,7 @@
 /** What an article must have before it leaves: fields, pictures, links, order of headings, a finished review. */
 import type { Article, Block, Figure, ListItem, Span } from '../article.ts';
 import type { Library } from '../library.ts';
+import { placedSuggestions } from '../suggestions.ts';
 import { blockLines, spansText } from '../text.ts';
 import type { BlockFix, Finding, Place, Rule, Severity } from './finding.ts';
 
@@ -192,24 +193,10 @@ export function structureFindings(article: Article): Finding[] {
   return findings;
 }
 
-/** Suggestions that still stand in the body: one whose words are gone must not hold the article back. */
-function standing(article: Article): number {
-  const { suggestions } = article.review;
-  if (suggestions.length === 0) return 0;
-  const blocks = new Set(article.body.map(({ id }) => id));
-  const figures = new Set(figuresOf(article.body).map(({ figure }) => figure.id));
-  const marked = new Set(
-    article.body.flatMap((block) => allSpans(block).flatMap((span) => span.suggestions ?? [])),
-  );
-  return suggestions.filter(
-    ({ id, block = '' }) => marked.has(id) || blocks.has(block) || figures.has(block),
-  ).length;
-}
-
 /** Comments not resolved, suggestions not decided, an embargo that is not over. */
 export function reviewFindings(article: Article, now: string): Finding[] {
   const open = article.review.comments.filter((comment) => !comment.resolved).length;
-  const pending = standing(article);
+  const pending = placedSuggestions(article.body, article.review.suggestions).length;
   const held = article.embargo !== undefined && Date.parse(article.embargo) > Date.parse(now);
   const count = (number: number) => ({ count: String(number) });
   return [

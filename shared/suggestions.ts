@@ -1,0 +1,85 @@
+/** Suggestions: changes proposed in an article, not done. What becomes of it when they are decided. */
+import type { Article, Block, Suggestion } from './article.ts';
+import { linesOfBlock, regionsOf } from './suggestions/lines.ts';
+import { type Decision, type KindOf, resolve } from './suggestions/resolve.ts';
+
+const kinds = (suggestions: readonly Suggestion[]): KindOf => {
+  const known = new Map(suggestions.map(({ id, kind }) => [id, kind]));
+  return (id) => known.get(id);
+};
+
+/** Marks of suggestions that nobody knows are taken away; what carries them stays. */
+function decision(article: Article, verdict: 'accept' | 'reject', ids?: ReadonlySet<string>) {
+  const kindOf = kinds(article.review.suggestions);
+  return {
+    kindOf,
+    verdict: (id: string) =>
+      kindOf(id) === undefined ? 'forget' : !ids || ids.has(id) ? verdict : undefined,
+  } satisfies Decision;
+}
+
+const idsByBlock = new WeakMap<Block, ReadonlySet<string>>();
+
+/** The ids of the suggestions that a block carries; kept by block, so that asking again costs nothing. */
+export function suggestionsIn(block: Block): ReadonlySet<string> {
+  const known = idsByBlock.get(block);
+  if (known) return known;
+  const ids = new Set<string>();
+  for (const line of linesOfBlock(block)) {
+    const [own, texts] =
+      line.kind === 'text'
+        ? [line.suggestions, [line.spans]]
+        : [line.block.suggestions ?? [], regionsOf(line.block)];
+    for (const id of own) ids.add(id);
+    for (const span of texts.flat()) for (const id of span.suggestions ?? []) ids.add(id);
+  }
+  idsByBlock.set(block, ids);
+  return ids;
+}
+
+/** Those of the suggestions that have a place in the body, in the order given. */
+export function placedSuggestions(
+  body: readonly Block[],
+  suggestions: readonly Suggestion[],
+): Suggestion[] {
+  const placed = new Set<string>();
+  for (const block of body) for (const id of suggestionsIn(block)) placed.add(id);
+  return suggestions.filter(({ id }) => placed.has(id));
+}
+
+function withBody(article: Article, body: Block[]): Article {
+  const suggestions = placedSuggestions(body, article.review.suggestions);
+  return { ...article, body, review: { ...article.review, suggestions } };
+}
+
+/** The article with these suggestions done. Blocks that they do not touch are the same objects. */
+export function accept(article: Article, ids: Iterable<string>): Article {
+  return withBody(article, resolve(article.body, decision(article, 'accept', new Set(ids))));
+}
+
+/** The article with these suggestions undone. Blocks that they do not touch are the same objects. */
+export function reject(article: Article, ids: Iterable<string>): Article {
+  return withBody(article, resolve(article.body, decision(article, 'reject', new Set(ids))));
+}
+
+/** The article's body as if every suggestion were accepted. */
+export function ifAccepted(article: Article): Block[] {
+  return resolve(article.body, decision(article, 'accept'));
+}
+
+/** The article's body as if every suggestion were rejected: the words of the reporter. */
+export function ifRejected(article: Article): Block[] {
+  return resolve(article.body, decision(article, 'reject'));
+}
+
+/** The article as it stands without the changes that nobody has decided on: what may leave the newsroom. */
+export function withoutSuggestions(article: Article): Article {
+  const marked = article.body.some((block) => suggestionsIn(block).size > 0);
+  if (!marked && article.review.suggestions.length === 0) return article;
+  return withBody(article, ifRejected(article));
+}
+
+/** The article without suggestions that have no place in the body, and without marks of suggestions unknown. */
+export function prune(article: Article): Article {
+  return accept(article, []);
+}

@@ -1,0 +1,138 @@
+/** Two texts laid side by side: what of the one is in the other. */
+import { diffArrays } from 'diff';
+import type { Span } from '../article.ts';
+import { type Island, type Line, regionsOf, type TextLine } from './lines.ts';
+
+/** All of a span but its text. */
+export type Look = Pick<Span, 'marks' | 'href' | 'lang' | 'comments' | 'suggestions' | 'was'> &
+  Readonly<Record<string, unknown>>;
+
+/** The smallest piece of a body: a letter, the start of a line of text, or a block of another kind. */
+export type Token =
+  | { readonly kind: 'letter'; readonly letter: string; readonly look: Look; readonly tag: string }
+  | { readonly kind: 'start'; readonly line: TextLine }
+  | { readonly kind: 'island'; readonly block: Island };
+
+/** A place where the texts differ: `before[from, to)` became `after[start, end)`. */
+export interface Hunk {
+  readonly from: number;
+  readonly to: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The letters of spans. */
+export function lettersOf(spans: readonly Span[]): Token[] {
+  return spans.flatMap(({ text, ...look }: Span) => {
+    const tag = (look.suggestions ?? []).join(' ');
+    return [...(text as string)].map((letter): Token => ({ kind: 'letter', letter, look, tag }));
+  });
+}
+
+/** The tokens of lines. */
+export function tokensOf(lines: readonly Line[]): Token[] {
+  return lines.flatMap((line): Token[] =>
+    line.kind === 'island'
+      ? [{ kind: 'island', block: line.block }]
+      : [{ kind: 'start', line }, ...lettersOf(line.spans)],
+  );
+}
+
+type Same = (a: Token, b: Token) => boolean;
+
+/** Two lines of different names are one line only when neither is on the other side as well. */
+function sameness(before: readonly Token[], after: readonly Token[]): Same {
+  const ids = (tokens: readonly Token[]) =>
+    new Set(tokens.map((token) => (token.kind === 'start' ? token.line.id : '')));
+  const [old, fresh] = [ids(before), ids(after)];
+  return (a, b) => {
+    if (a.kind === 'letter') return b.kind === 'letter' && a.letter === b.letter && a.tag === b.tag;
+    if (a.kind === 'start') {
+      if (b.kind !== 'start') return false;
+      return a.line.id === b.line.id || !(old.has(b.line.id) || fresh.has(a.line.id));
+    }
+    if (b.kind !== 'island' || a.block.id !== b.block.id || a.block.type !== b.block.type)
+      return false;
+    return regionsOf(a.block).length === regionsOf(b.block).length;
+  };
+}
+
+const WORD = /[\p{L}\p{M}\p{N}]/u;
+
+/** Whole words and single signs, so that a hunk never cuts a word that came in whole. */
+function words(tokens: readonly Token[]): Token[][] {
+  const out: Token[][] = [];
+  let last = '';
+  for (const token of tokens) {
+    const sort = token.kind === 'letter' && WORD.test(token.letter) ? `w${token.tag}` : '';
+    if (sort !== '' && sort === last) out.at(-1)?.push(token);
+    else out.push([token]);
+    last = sort;
+  }
+  return out;
+}
+
+/** Beyond this many words on both sides together, a change is one change. */
+const MOST_WORDS = 4_000;
+
+/** Several changes far apart, as replacing all makes them; one change where little is common to both sides. */
+function fine(before: readonly Token[], after: readonly Token[], hunk: Hunk, same: Same): Hunk[] {
+  const [a, b] = [
+    words(before.slice(hunk.from, hunk.to)),
+    words(after.slice(hunk.start, hunk.end)),
+  ];
+  if (a.length < 3 || b.length < 3 || a.length + b.length > MOST_WORDS) return [hunk];
+  const parts = diffArrays(a, b, {
+    comparator: (left, right) =>
+      left.length === right.length && left.every((token, at) => same(token, right[at] as Token)),
+  });
+  const common = parts.reduce(
+    (sum, part) => sum + (part.added || part.removed ? 0 : part.count),
+    0,
+  );
+  if (common * 2 < Math.max(a.length, b.length)) return [hunk];
+  const hunks: Hunk[] = [];
+  let { from, start } = hunk;
+  for (const part of parts) {
+    const length = part.value.flat().length;
+    const [old, fresh] = [part.added ? 0 : length, part.removed ? 0 : length];
+    const last = hunks.at(-1);
+    if (part.added || part.removed) {
+      if (last && last.to === from && last.end === start)
+        hunks[hunks.length - 1] = { ...last, to: from + old, end: start + fresh };
+      else hunks.push({ from, to: from + old, start, end: start + fresh });
+    }
+    from += old;
+    start += fresh;
+  }
+  return hunks;
+}
+
+/**
+ * Where two texts differ, from first to last.
+ * @param caret how many tokens of `after` lie before the caret, if it is among them: of several readings of
+ *   one change the one that ends there is what the person did
+ */
+export function align(before: readonly Token[], after: readonly Token[], caret?: number): Hunk[] {
+  const same = sameness(before, after);
+  const most = Math.min(before.length, after.length);
+  const count = (limit: number, equal: (at: number) => boolean) => {
+    let n = 0;
+    while (n < limit && equal(n)) n += 1;
+    return n;
+  };
+  const tail = count(Math.min(most, after.length - (caret ?? 0)), (n) =>
+    same(before[before.length - 1 - n] as Token, after[after.length - 1 - n] as Token),
+  );
+  const head = count(Math.min(most - tail, caret ?? most), (n) =>
+    same(before[n] as Token, after[n] as Token),
+  );
+  const hunk = {
+    from: head,
+    to: before.length - tail,
+    start: head,
+    end: after.length - tail,
+  };
+  if (hunk.from === hunk.to && hunk.start === hunk.end) return [];
+  return fine(before, after, hunk, same);
+}

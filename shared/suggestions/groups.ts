@@ -1,0 +1,78 @@
+/** Two bodies in step, line by line. */
+import type { Line } from './lines.ts';
+import { canonical } from './resolve.ts';
+
+/** Lines that changed, with those around them whose texts may have flowed in or out. */
+export interface Group {
+  readonly before: Line[];
+  readonly after: Line[];
+  /** Nothing of it changed. */
+  readonly same: boolean;
+}
+
+const nameOf = (line: Line) => (line.kind === 'text' ? line.id : line.block.id);
+const contentOf = (line: Line) => {
+  if (line.kind === 'island') return canonical(line.block);
+  const { source: _source, guest: _guest, ...rest } = line;
+  return canonical(rest);
+};
+
+/** The longest run of lines that both sides have in one order, as pairs of places. */
+function pairs(before: readonly Line[], after: readonly Line[]): [number, number][] {
+  const places = new Map(before.map((line, at) => [nameOf(line), at]));
+  const chains: { at: number; start: number; back: number }[] = [];
+  const ends: number[] = [];
+  after.forEach((line, start) => {
+    const at = places.get(nameOf(line));
+    if (at === undefined || before[at]?.kind !== line.kind) return;
+    let [low, high] = [0, ends.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((chains[ends[middle] as number]?.at ?? 0) < at) low = middle + 1;
+      else high = middle;
+    }
+    chains.push({ at, start, back: low > 0 ? (ends[low - 1] as number) : -1 });
+    ends[low] = chains.length - 1;
+  });
+  const out: [number, number][] = [];
+  for (let link = ends.at(-1) ?? -1; link >= 0; ) {
+    const { at, start, back } = chains[link] as (typeof chains)[number];
+    out.unshift([at, start]);
+    link = back;
+  }
+  return out;
+}
+
+/** Two bodies in step: lines that stayed as they were, and groups of those that did not. */
+export function groupsOf(before: readonly Line[], after: readonly Line[]): Group[] {
+  const groups: Group[] = [];
+  let open: { before: Line[]; after: Line[] } | undefined;
+  /** The line before was on both sides: texts do not flow between two such. */
+  let closed = true;
+  const grow = (a: readonly Line[], b: readonly Line[]) => {
+    open ??= { before: [], after: [] };
+    open.before.push(...a);
+    open.after.push(...b);
+  };
+  const close = () => {
+    if (open) groups.push({ ...open, same: false });
+    open = undefined;
+  };
+  let [at, start] = [0, 0];
+  for (const [a, b] of [...pairs(before, after), [before.length, after.length] as const]) {
+    if (at < a || start < b) {
+      grow(before.slice(at, a), after.slice(start, b));
+      closed = false;
+    }
+    [at, start] = [a + 1, b + 1];
+    const [left, right] = [before[a], after[b]];
+    if (!left || !right) break;
+    const same = contentOf(left) === contentOf(right);
+    if (same || closed) close();
+    if (same) groups.push({ before: [left], after: [right], same });
+    else grow([left], [right]);
+    closed = true;
+  }
+  close();
+  return groups;
+}

@@ -1,0 +1,277 @@
+/**
+ * A body as lines: each paragraph, heading, quote and list item is a line of text with the break before it;
+ * any other block is a line of its own kind. Splitting, joining and changing the type of blocks become
+ * changes of lines, whatever blocks and lists the lines lie in.
+ */
+import type { Block, BlockOf, ListItem, Span } from '../article.ts';
+import { normalizeSpans } from '../text.ts';
+
+/** What kind of block a line of text is. `list` is the id of its list, `rest` what a later Galley gave that list. */
+export type Shape =
+  | { readonly type: 'paragraph' | 'quote' }
+  | { readonly type: 'heading'; readonly level: 2 | 3 | 4 }
+  | {
+      readonly type: 'item';
+      readonly ordered: boolean;
+      /** How deep its list is nested, from 0. */
+      readonly depth: number;
+      readonly list: string;
+      readonly rest?: Record<string, unknown>;
+    };
+
+/** A block that is neither a text nor a list. */
+export type Island = Exclude<Block, BlockOf<'paragraph' | 'heading' | 'quote' | 'list'>>;
+
+/** A paragraph, heading, quote or list item. */
+export interface TextLine {
+  readonly kind: 'text';
+  readonly id: string;
+  readonly shape: Shape;
+  readonly spans: readonly Span[];
+  readonly suggestions: readonly string[];
+  readonly was?: Shape | undefined;
+  /** Fields of its block that this Galley does not know. */
+  readonly rest: Record<string, unknown>;
+  /** The block it was read from, while it is as it was read. */
+  readonly source?: Block | undefined;
+  /** The name of its list yields to that of its neighbours: the line came to them. */
+  readonly guest?: boolean;
+}
+
+/** One line of a body. */
+export type Line = TextLine | { readonly kind: 'island'; readonly block: Island };
+
+function itemLines(
+  items: readonly ListItem[],
+  list: Omit<Extract<Shape, { type: 'item' }>, 'depth' | 'ordered' | 'type'>,
+  ordered: boolean,
+  depth: number,
+  source: Block,
+): TextLine[] {
+  return items.flatMap((item) => {
+    const { id, spans, suggestions = [], was, nesting, list: inner, ...rest } = item;
+    const shown = nesting?.shown;
+    const meant = shown?.ordered === ordered && shown.depth === depth ? nesting?.meant : undefined;
+    const shape: Shape = { type: 'item', ...(meant ?? { ordered, depth }), ...list };
+    const line = { id, shape, spans, suggestions, was: was as Shape | undefined, rest, source };
+    return [
+      { kind: 'text', ...line } as const,
+      ...(inner ? itemLines(inner.items, list, inner.ordered, depth + 1, source) : []),
+    ];
+  });
+}
+
+/** The lines of one block. */
+export function linesOfBlock(block: Block): Line[] {
+  switch (block.type) {
+    case 'paragraph':
+    case 'quote':
+    case 'heading': {
+      const { type, id, spans, suggestions = [], was, level, ...rest } = block;
+      const shape = (type === 'heading' ? { type, level } : { type }) as Shape;
+      const line = { id, shape, spans, suggestions, was: was as Shape | undefined, rest };
+      return [{ kind: 'text', ...line, source: block }];
+    }
+    case 'list': {
+      const { type: _type, id, ordered, items, ...rest } = block;
+      const list = Object.keys(rest).length > 0 ? { list: id, rest } : { list: id };
+      return itemLines(items, list, ordered, 0, block);
+    }
+    default:
+      return [{ kind: 'island', block }];
+  }
+}
+
+/** A body as lines. */
+export function linesOf(body: readonly Block[]): Line[] {
+  return body.flatMap(linesOfBlock);
+}
+
+function marks({ suggestions, was }: TextLine) {
+  return {
+    ...(suggestions.length > 0 ? { suggestions: [...suggestions] } : {}),
+    ...(was ? { was: { ...was } } : {}),
+  };
+}
+
+function textBlock(line: TextLine): Block {
+  const { id, shape, rest } = line;
+  const spans = normalizeSpans(line.spans);
+  if (shape.type === 'heading')
+    return { type: 'heading', id, level: shape.level, spans, ...rest, ...marks(line) };
+  const type = shape.type === 'quote' ? 'quote' : 'paragraph';
+  return { type, id, spans, ...rest, ...marks(line) };
+}
+
+type Item = TextLine & { readonly shape: Extract<Shape, { type: 'item' }> };
+
+/** Deleted and new items side by side may nest as no list can: then an item says how it is meant to. */
+function nestingOf({ shape }: Item, ordered: boolean, depth: number) {
+  if (shape.ordered === ordered && shape.depth === depth) return {};
+  const meant = { ordered: shape.ordered, depth: shape.depth };
+  return { nesting: { shown: { ordered, depth }, meant } };
+}
+
+function nested(lines: readonly Item[], ordered: boolean, depth: number): ListItem[] {
+  const items: ListItem[] = [];
+  for (let at = 0; at < lines.length; ) {
+    const line = lines[at] as Item;
+    let end = at + 1;
+    while (end < lines.length && (lines[end] as Item).shape.depth > depth) end += 1;
+    const inner = lines.slice(at + 1, end);
+    const sort = inner[0]?.shape.ordered ?? false;
+    items.push({
+      id: line.id,
+      spans: normalizeSpans(line.spans),
+      ...line.rest,
+      ...marks(line),
+      ...nestingOf(line, ordered, depth),
+      ...(inner.length > 0
+        ? { list: { ordered: sort, items: nested(inner, sort, depth + 1) } }
+        : {}),
+    });
+    at = end;
+  }
+  return items;
+}
+
+/**
+ * A list takes the name of the first line that was always there; one of guests alone leaves that name to others.
+ * @param taken names given already @param claimed names of the lists that lines were always in
+ */
+function listId(lines: readonly Item[], taken: ReadonlySet<string>, claimed: ReadonlySet<string>) {
+  const free = (name: string) => name !== '' && !taken.has(name);
+  const own = lines.find(({ guest, shape }) => !guest && free(shape.list));
+  const given = lines.find(({ shape }) => free(shape.list) && !claimed.has(shape.list));
+  const found = own ?? given;
+  if (found) return found.shape.list;
+  const name = lines[0]?.shape.list.slice(0, 56) || 'list';
+  let count = 2;
+  while (taken.has(`${name}-${count}`)) count += 1;
+  return `${name}-${count}`;
+}
+
+function listBlock(lines: readonly Item[], taken: Set<string>, claimed: Set<string>): Block {
+  const source = lines[0]?.source;
+  const whole = source && lines.every((line) => line.source === source);
+  const lent = lines.every(({ guest }) => guest) && claimed.has(source?.id ?? '');
+  if (whole && !lent && linesOfBlock(source).length === lines.length) {
+    taken.add(source.id);
+    return source;
+  }
+  const id = listId(lines, taken, claimed);
+  taken.add(id);
+  const { rest } = (lines.find((line) => line.shape.list === id) ?? (lines[0] as Item)).shape;
+  const { ordered } = (lines.find((line) => line.shape.depth === 0) ?? (lines[0] as Item)).shape;
+  return { type: 'list', id, ordered, items: nested(lines, ordered, 0), ...rest };
+}
+
+const isItem = (line: Line): line is Item => line.kind === 'text' && line.shape.type === 'item';
+
+/** Whether an item goes on with the list that `last` ends; `name` is what the list is called, if anything. */
+export type Joins = (next: Item, last: Item, name: string | undefined) => boolean;
+
+function takeList(lines: readonly Line[], at: number, joins: Joins): Item[] {
+  const list = [lines[at] as Item];
+  for (let next = lines[at + 1]; next && isItem(next); next = lines[at + list.length]) {
+    const outer = list.find(({ shape }) => shape.depth === 0)?.shape;
+    const name = list.find(({ guest }) => !guest)?.shape.list;
+    if (next.shape.depth === 0) {
+      if (outer && outer.ordered !== next.shape.ordered) break;
+      if (!joins(next, list.at(-1) as Item, name)) break;
+    }
+    list.push(next);
+  }
+  return list;
+}
+
+/**
+ * Lines as a body. Blocks none of whose lines was changed are the same objects.
+ * @param joins asked of items at the outermost level, of the same sort as the list before them
+ */
+export function blocksOf(lines: readonly Line[], joins: Joins): Block[] {
+  const body: Block[] = [];
+  const taken = new Set<string>();
+  const claimed = new Set(
+    lines.map((line) => (isItem(line) && !line.guest ? line.shape.list : '')),
+  );
+  for (let at = 0; at < lines.length; ) {
+    const line = lines[at] as Line;
+    if (isItem(line)) {
+      const list = takeList(lines, at, joins);
+      body.push(listBlock(list, taken, claimed));
+      at += list.length;
+      continue;
+    }
+    body.push(line.kind === 'island' ? line.block : (line.source ?? textBlock(line)));
+    at += 1;
+  }
+  return body;
+}
+
+/** The texts within an island, in reading order. */
+export function regionsOf(block: Island): Span[][] {
+  switch (block.type) {
+    case 'pull-quote':
+      return [block.spans, block.attribution];
+    case 'figure':
+      return [block.caption, block.credit];
+    case 'gallery':
+      return [...block.figures.flatMap((figure) => [figure.caption, figure.credit]), block.caption];
+    case 'table':
+      return block.rows.flatMap((row) => row.cells.map((cell) => cell.spans));
+    case 'embed':
+    case 'divider':
+      return [];
+  }
+}
+
+/** The island with other texts, as many and in the order of {@link regionsOf}. */
+export function withRegions(block: Island, regions: readonly (readonly Span[])[]): Island {
+  let at = 0;
+  const next = (): Span[] => {
+    const spans = normalizeSpans(regions[at] ?? []);
+    at += 1;
+    return spans;
+  };
+  switch (block.type) {
+    case 'pull-quote':
+      return { ...block, spans: next(), attribution: next() };
+    case 'figure':
+      return { ...block, caption: next(), credit: next() };
+    case 'gallery': {
+      const figures = block.figures.map((figure) => ({
+        ...figure,
+        caption: next(),
+        credit: next(),
+      }));
+      return { ...block, figures, caption: next() };
+    }
+    case 'table': {
+      const rows = block.rows.map((row) => ({
+        ...row,
+        cells: row.cells.map((cell) => ({ ...cell, spans: next() })),
+      }));
+      return { ...block, rows };
+    }
+    case 'embed':
+    case 'divider':
+      return block;
+  }
+}
+
+/** All of an island but its texts, its id and its suggestions. */
+export function dataOf(block: Island): Record<string, unknown> {
+  const empty = regionsOf(block).map(() => []);
+  const { id: _id, suggestions: _suggestions, was: _was, ...data } = withRegions(block, empty);
+  return data;
+}
+
+/** The island with other data, its texts and id kept. */
+export function withData(block: Island, data: Record<string, unknown>): Island {
+  const order = Object.keys(block).filter((key) => key in data || key === 'id');
+  const kept = Object.fromEntries(
+    [...order, ...Object.keys(data)].map((key) => [key, key === 'id' ? block.id : data[key]]),
+  );
+  return withRegions(kept as Island, regionsOf(block));
+}

@@ -1,0 +1,123 @@
+/** An edit as suggestions: from a body before and after it, the body that holds both. */
+import type { Block, Suggestion } from '../article.ts';
+import { placedSuggestions } from '../suggestions.ts';
+import { normalizeSpans } from '../text.ts';
+import { tokensOf } from './align.ts';
+import { groupsOf } from './groups.ts';
+import { blocksOf, type Line, linesOf, type TextLine } from './lines.ts';
+import { canonical, type KindOf, resolveLines } from './resolve.ts';
+import { type Place, suggestTokens, type Task } from './suggest.ts';
+import { createPen, type Proposer } from './writer.ts';
+
+/** What an edit became. */
+export interface Proposal {
+  /** Blocks that the edit did not touch are the same objects as in `after`. */
+  readonly body: Block[];
+  readonly created: readonly Suggestion[];
+  /** Where the places asked about are now; in the same order. */
+  readonly places: readonly Place[];
+}
+
+function decided(lines: readonly Line[], kindOf: KindOf, verdict: 'accept' | 'reject'): Line[] {
+  return resolveLines(lines, { kindOf, verdict: () => verdict }).lines;
+}
+
+/** What a reader sees of a line, and, if asked, its name. */
+function content(line: Line, named: boolean): string {
+  if (line.kind === 'island') {
+    const { id, ...rest } = line.block;
+    return canonical(named ? { id, ...rest } : rest);
+  }
+  const { list: _list, ...shape } = line.shape as Extract<TextLine['shape'], { type: 'item' }>;
+  return canonical([named ? line.id : '', shape, normalizeSpans(line.spans), line.rest]);
+}
+
+/** Whether lines give back what was, when rejected, and what came, when accepted. */
+function holds(
+  lines: readonly Line[],
+  before: readonly Line[],
+  after: readonly Line[],
+  kindOf: KindOf,
+): boolean {
+  const equal = (a: readonly Line[], b: readonly Line[], named: boolean) =>
+    a.length === b.length &&
+    a.every((line, at) => content(line, named) === content(b[at] as Line, named));
+  return (
+    equal(decided(lines, kindOf, 'reject'), decided(before, kindOf, 'reject'), true) &&
+    equal(decided(lines, kindOf, 'accept'), decided(after, kindOf, 'accept'), false)
+  );
+}
+
+/** A group's lines with suggestions; where they would not hold, the old lines go and the new ones come whole. */
+function suggestLines(before: readonly Line[], after: readonly Line[], task: Task): Line[] {
+  const [a, b] = [tokensOf(before), tokensOf(after)];
+  const places = [...task.found];
+  const lines = suggestTokens(a, b, 0, task);
+  if (holds(lines, before, after, task.pen.kindOf)) return lines;
+  task.found.splice(0, places.length, ...places);
+  return suggestTokens(a, b, 0, task, [{ from: 0, to: a.length, start: 0, end: b.length }]);
+}
+
+/** Whether an item was not in its list before: it was put in, or was something else. */
+function isGuest(line: Line, kindOf: KindOf): boolean {
+  if (line.kind === 'island' || line.shape.type !== 'item') return false;
+  const other = line.was !== undefined && line.was.type !== 'item';
+  return other || line.suggestions.some((id) => kindOf(id) === 'insert');
+}
+
+/** Every name in a body: of blocks, lists and items. */
+function namesIn(lines: readonly Line[]): Set<string> {
+  return new Set(
+    lines.flatMap((line) =>
+      line.kind === 'island'
+        ? [line.block.id]
+        : line.shape.type === 'item'
+          ? [line.id, line.shape.list]
+          : [line.id],
+    ),
+  );
+}
+
+/**
+ * Turns an edit into suggestions. All suggestions of the result rejected give what rejecting those of `before`
+ * gives, ids included; all accepted give `after` with its suggestions accepted.
+ * @param before the blocks as they were, suggestions included
+ * @param after the same blocks as the edit left them
+ * @param places to be found again in the result, in terms of `after`; the caret last
+ * @param forward whether a place before deleted words goes behind them: the Delete key walks on
+ */
+export function propose(
+  before: readonly Block[],
+  after: readonly Block[],
+  proposer: Proposer,
+  places: readonly Place[] = [],
+  forward = false,
+): Proposal {
+  const pen = createPen(proposer);
+  const welcome = (body: readonly Block[]) =>
+    linesOf(body).map((line) => (isGuest(line, pen.kindOf) ? { ...line, guest: true } : line));
+  const [old, now] = [welcome(before), welcome(after)];
+  const taken = namesIn(old);
+  const renamed = new Map<string, string>();
+  const fresh = (id: string) => {
+    if (!taken.has(id)) return id;
+    const name = proposer.newId();
+    renamed.set(id, name);
+    return name;
+  };
+  const task: Task = { pen, fresh, places, forward, found: [...places] };
+  const lines = groupsOf(old, now).flatMap((group) =>
+    group.same ? group.after : suggestLines(group.before, group.after, task),
+  );
+  const body = blocksOf(
+    lines,
+    (next, _last, name) => next.guest || name === undefined || name === next.shape.list,
+  );
+  return {
+    body,
+    created: placedSuggestions(body, [...pen.created.values()]),
+    places: task.found.map((place, at) =>
+      place === places[at] ? { ...place, id: renamed.get(place.id) ?? place.id } : place,
+    ),
+  };
+}

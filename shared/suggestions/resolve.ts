@@ -1,0 +1,194 @@
+/** Suggestions decided: what a body is once some are accepted or rejected. */
+import type { Block, Span, Suggestion } from '../article.ts';
+import { normalizeSpans } from '../text.ts';
+import {
+  blocksOf,
+  dataOf,
+  type Island,
+  type Line,
+  linesOf,
+  regionsOf,
+  type TextLine,
+  withData,
+  withRegions,
+} from './lines.ts';
+
+/** What becomes of a suggestion; undefined leaves it as it is, `forget` takes the mark away and nothing else. */
+export type Verdict = 'accept' | 'reject' | 'forget' | undefined;
+
+/** The kind of a suggestion by its id; undefined for one that is not known. */
+export type KindOf = (id: string) => Suggestion['kind'] | undefined;
+
+/** How to decide. */
+export interface Decision {
+  readonly kindOf: KindOf;
+  readonly verdict: (id: string) => Verdict;
+}
+
+/** Whether what carries these suggestions is gone: an insertion rejected or a deletion accepted. */
+function isGone(suggestions: readonly string[] | undefined, { kindOf, verdict }: Decision) {
+  return (suggestions ?? []).some((id) => {
+    const gone = { insert: 'reject', delete: 'accept' }[kindOf(id) as string];
+    return gone !== undefined && verdict(id) === gone;
+  });
+}
+
+const isChange = (kind: string | undefined) => kind !== 'insert' && kind !== 'delete';
+
+/** The suggestions still open, and whether what was there before comes back. */
+function decide(suggestions: readonly string[], { kindOf, verdict }: Decision) {
+  const open = suggestions.filter((id) => verdict(id) === undefined);
+  const changes = suggestions.filter((id) => isChange(kindOf(id)));
+  const reverts = changes.some((id) => verdict(id) === 'reject');
+  const settled = changes.length > 0 && changes.every((id) => verdict(id) !== undefined);
+  return { open, reverts, settled };
+}
+
+function resolveSpan(span: Span, decision: Decision): Span[] {
+  if (!span.suggestions) return [span];
+  if (isGone(span.suggestions, decision)) return [];
+  const { open, reverts, settled } = decide(span.suggestions, decision);
+  if (open.length === span.suggestions.length) return [span];
+  const { was } = span;
+  const look = reverts && was ? was : span;
+  const rest = omit(span, ['text', 'marks', 'href', 'suggestions', 'was']);
+  if (look.lang === undefined) delete rest.lang;
+  else rest.lang = look.lang;
+  const back = {
+    text: span.text,
+    ...(look.marks ? { marks: look.marks } : {}),
+    ...(look.href === undefined ? {} : { href: look.href }),
+    ...rest,
+    ...(open.length > 0 ? { suggestions: open } : {}),
+    ...(was && !settled ? { was } : {}),
+  };
+  return [back];
+}
+
+function omit(value: object, keys: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !keys.includes(key)));
+}
+
+/** Spans after a decision; the same array where nothing of it was decided. */
+export function resolveSpans(spans: readonly Span[], decision: Decision): readonly Span[] {
+  const resolved = spans.map((span) => resolveSpan(span, decision));
+  const same = resolved.every((parts, at) => parts.length === 1 && parts[0] === spans[at]);
+  return same ? spans : normalizeSpans(resolved.flat());
+}
+
+function resolveIsland(block: Island, decision: Decision): Island {
+  const before = regionsOf(block);
+  const regions = before.map((spans) => resolveSpans(spans, decision));
+  const changed = regions.some((spans, at) => spans !== before[at]);
+  const texts = changed ? withRegions(block, regions) : block;
+  if (!block.suggestions) return texts;
+  const { open, reverts, settled } = decide(block.suggestions, decision);
+  if (open.length === block.suggestions.length) return texts;
+  const data = reverts && block.was ? withData(texts, block.was) : texts;
+  return {
+    ...omit(data, ['suggestions', 'was']),
+    ...(open.length > 0 ? { suggestions: open } : {}),
+    ...(block.was && !settled ? { was: block.was } : {}),
+  } as Island;
+}
+
+function resolveText(line: TextLine, decision: Decision): TextLine {
+  const spans = resolveSpans(line.spans, decision);
+  const { open, reverts, settled } = decide(line.suggestions, decision);
+  if (spans === line.spans && open.length === line.suggestions.length) return line;
+  return {
+    ...line,
+    spans,
+    suggestions: open,
+    shape: reverts && line.was ? line.was : line.shape,
+    was: settled ? undefined : line.was,
+    source: undefined,
+  };
+}
+
+/** The line that takes in a text whose paragraph break is gone; it reaches over blocks not yet decided. */
+function takerIn(lines: readonly Line[], { kindOf }: Decision): number {
+  for (let at = lines.length - 1; at >= 0; at -= 1) {
+    const line = lines[at] as Line;
+    if (line.kind === 'text') return at;
+    if (!line.block.suggestions?.some((id) => !isChange(kindOf(id)))) return -1;
+  }
+  return -1;
+}
+
+/** See {@link resolve}, on lines; `seams` are those before which something went or changed. */
+export function resolveLines(lines: readonly Line[], decision: Decision) {
+  const out: Line[] = [];
+  const seams = new Set<Line>();
+  let seam = false;
+  /** The first of the lines that went with nothing before them: should text be left, it is in that one. */
+  let ghost: TextLine | undefined;
+  const push = (line: Line, touched: boolean) => {
+    out.push(line);
+    if (seam || touched) seams.add(line);
+    // A list goes on after the items nested in one that changed.
+    const deeper = line.kind === 'text' && line.shape.type === 'item' && line.shape.depth > 0;
+    seam = touched || (seam && deeper);
+    ghost = undefined;
+  };
+  for (const line of lines) {
+    if (line.kind === 'island') {
+      if (isGone(line.block.suggestions, decision)) seam = true;
+      else push({ kind: 'island', block: resolveIsland(line.block, decision) }, false);
+      continue;
+    }
+    const resolved = resolveText(line, decision);
+    if (!isGone(line.suggestions, decision)) {
+      push(resolved, resolved.shape !== line.shape);
+      continue;
+    }
+    const at = takerIn(out, decision);
+    const taker = out[at];
+    if (taker?.kind === 'text') {
+      if (resolved.spans.length > 0) {
+        const spans = normalizeSpans([...taker.spans, ...resolved.spans]);
+        const joined: TextLine = { ...taker, spans, source: undefined };
+        if (seams.has(taker)) seams.add(joined);
+        out[at] = joined;
+      }
+      seam = true;
+    } else {
+      ghost ??= resolved;
+      seam = true;
+      if (resolved.spans.length > 0) push({ ...ghost, spans: resolved.spans }, true);
+    }
+  }
+  return { lines: out, seams };
+}
+
+/** The body after a decision. Blocks that it does not touch are the same objects. */
+export function resolve(body: readonly Block[], decision: Decision): Block[] {
+  const { lines, seams } = resolveLines(linesOf(body), decision);
+  return blocksOf(lines, (next, last) => seams.has(next) || last.shape.list === next.shape.list);
+}
+
+/** A block without the suggestions in it, as it is when they are accepted. */
+export function acceptedIsland(block: Island, kindOf: KindOf): Island {
+  return resolveIsland(block, { kindOf, verdict: () => 'accept' });
+}
+
+/** Whether two islands hold the same data, whatever their texts. */
+export function sameData(a: Record<string, unknown>, b: Record<string, unknown>): boolean {
+  return canonical(a) === canonical(b);
+}
+
+/** A value as JSON with its keys in order, to compare by. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    part && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(
+          Object.entries(part)
+            .filter(([, inner]) => inner !== undefined)
+            .sort(([a], [b]) => (a < b ? -1 : 1)),
+        )
+      : part,
+  );
+}
+
+/** An island's data, to be kept while a change of it waits. */
+export const dataBefore = (block: Island): Record<string, unknown> => block.was ?? dataOf(block);

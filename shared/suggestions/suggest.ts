@@ -1,0 +1,179 @@
+/** One stretch of text, before and after an edit, written as suggestions. */
+import type { Span } from '../article.ts';
+import { align, type Hunk, lettersOf, type Token } from './align.ts';
+import { type Line, regionsOf, withRegions } from './lines.ts';
+import { canonical } from './resolve.ts';
+import {
+  createWriter,
+  mergeIsland,
+  mergeLine,
+  mergeLook,
+  type Pen,
+  type Writer,
+} from './writer.ts';
+
+/** A place in the texts of a body. */
+export interface Place {
+  /** Of the block, or of the list's item. */
+  readonly id: string;
+  /** Which of the block's texts, from 0. */
+  readonly region: number;
+  /** In UTF-16 units. */
+  readonly offset: number;
+}
+
+/** What is needed to write suggestions. */
+export interface Task {
+  readonly pen: Pen;
+  /** A name for what comes in. */
+  readonly fresh: (id: string) => string;
+  /** Places to follow, the caret last. */
+  readonly places: readonly Place[];
+  /** Whether a place before deleted words goes behind them. */
+  readonly forward: boolean;
+  /** Where the places are now. */
+  readonly found: Place[];
+}
+
+/** How many tokens lie before each place that is among them, by the place's index. */
+function placesIn(tokens: readonly Token[], region: number, { places }: Task): Map<number, number> {
+  const marks = new Map<number, number>();
+  places.forEach((place, index) => {
+    const start = tokens.findIndex((token) => token.kind === 'start' && token.line.id === place.id);
+    if (start < 0 || place.region !== region) return;
+    let at = start + 1;
+    for (let rest = place.offset; rest > 0; at += 1) {
+      const token = tokens[at];
+      if (token?.kind !== 'letter') break;
+      rest -= token.letter.length;
+    }
+    marks.set(index, at);
+  });
+  return marks;
+}
+
+const suggestionsOf = (token: Token | undefined): readonly string[] => {
+  if (token?.kind === 'letter') return token.look.suggestions ?? [];
+  if (token?.kind === 'start') return token.line.suggestions;
+  return token?.block.suggestions ?? [];
+};
+
+/** A run of tokens being written, and who wants to know how far it got. */
+interface Run {
+  readonly before: readonly Token[];
+  readonly after: readonly Token[];
+  readonly task: Task;
+  readonly writer: Writer;
+  /** Told how many tokens of `after` are written. */
+  told(at: number): void;
+}
+
+function keep(before: Token, after: Token, { task, writer }: Run): void {
+  const { pen } = task;
+  if (before.kind === 'letter' && after.kind === 'letter')
+    writer.letter(after.letter, mergeLook(before.look, after.look, pen), () => pen.make('delete'));
+  else if (before.kind === 'start' && after.kind === 'start')
+    writer.start(mergeLine(before.line, after.line, pen));
+  else if (before.kind === 'island' && after.kind === 'island') {
+    const texts = regionsOf(after.block);
+    const regions = regionsOf(before.block).map((spans, region) =>
+      suggestText(spans, texts[region] ?? [], after.block.id, region, task),
+    );
+    writer.island(withRegions(mergeIsland(before.block, after.block, pen), regions));
+  }
+}
+
+/** An id that is found or made when it is first needed: beside one's own suggestion, that one grows. */
+function idOnce(kind: 'insert' | 'delete', around: readonly (readonly string[])[], { pen }: Task) {
+  let id: string | undefined;
+  return () => {
+    id ??= around.map((ids) => pen.own(kind, ids)).find(Boolean) ?? pen.make(kind);
+    return id;
+  };
+}
+
+function writeHunk(hunk: Hunk, run: Run): void {
+  const { before, after, task, writer, told } = run;
+  const removed = before.slice(hunk.from, hunk.to);
+  const inserted = after.slice(hunk.start, hunk.end);
+  const around = [writer.last(), ...removed.map(suggestionsOf)];
+  const deletion = idOnce('delete', [...around, suggestionsOf(before[hunk.to])], task);
+  const insertion = idOnce('insert', [...around, suggestionsOf(after[hunk.end])], task);
+  const put = (from: number, to: number) =>
+    inserted.slice(from, to).forEach((token, at) => {
+      writer.insert(token, insertion);
+      told(hunk.start + from + at + 1);
+    });
+  // Letters cannot stand behind a block that goes: those that lead come before it.
+  const solid = inserted.findIndex((token) => token.kind !== 'letter');
+  const letters = solid < 0 ? inserted.length : solid;
+  const lead = removed.at(-1)?.kind === 'island' ? letters : 0;
+  put(0, lead);
+  for (const token of removed) writer.remove(token, deletion);
+  if (task.forward && inserted.length === 0) told(hunk.start);
+  put(lead, inserted.length);
+}
+
+/** A text within a block that is none itself: no paragraph starts or ends in it. */
+function suggestText(
+  before: readonly Span[],
+  after: readonly Span[],
+  id: string,
+  region: number,
+  task: Task,
+): readonly Span[] {
+  if (canonical(before) === canonical(after)) return before;
+  const line = {
+    kind: 'text',
+    id,
+    shape: { type: 'paragraph' },
+    suggestions: [],
+    rest: {},
+  } as const;
+  const start: Token = { kind: 'start', line: { ...line, spans: [] } };
+  const [written] = suggestTokens(
+    [start, ...lettersOf(before)],
+    [start, ...lettersOf(after)],
+    region,
+    task,
+  );
+  return written?.kind === 'text' ? written.spans : [];
+}
+
+/**
+ * What was and what came, in one.
+ * @param region the number of the text that the tokens are, by which places are known
+ * @param hunks where they differ, if that is known already
+ */
+export function suggestTokens(
+  before: readonly Token[],
+  after: readonly Token[],
+  region: number,
+  task: Task,
+  hunks?: readonly Hunk[],
+): Line[] {
+  const marks = placesIn(after, region, task);
+  const writer = createWriter(task.pen, task.fresh);
+  const told = (at: number) => {
+    for (const [index, mark] of marks) {
+      const here = mark === at ? writer.here() : undefined;
+      if (here) task.found[index] = { ...here, region };
+    }
+  };
+  const run: Run = { before, after, task, writer, told };
+  const caret = marks.get(task.places.length - 1);
+  let [from, start] = [0, 0];
+  const keepTo = (to: number) => {
+    for (; from < to; from += 1, start += 1) {
+      keep(before[from] as Token, after[start] as Token, run);
+      told(start + 1);
+    }
+  };
+  for (const hunk of hunks ?? align(before, after, caret)) {
+    keepTo(hunk.from);
+    writeHunk(hunk, run);
+    [from, start] = [hunk.to, hunk.end];
+  }
+  keepTo(before.length);
+  return writer.lines();
+}

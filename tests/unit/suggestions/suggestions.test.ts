@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import { publicArticle } from '../../../electron/exporting/export.ts';
+import { type Article, type Block, emptyArticle, type Span } from '../../../shared/article.ts';
+import { propose } from '../../../shared/suggestions/propose.ts';
+import {
+  accept,
+  ifAccepted,
+  ifRejected,
+  prune,
+  reject,
+  withoutSuggestions,
+} from '../../../shared/suggestions.ts';
+import { bodyText } from '../../../shared/text.ts';
+
+const at = '2024-05-02T09:00:00+07:00';
+const lan = { name: 'Lan Anh', role: 'reporter' } as const;
+const duc = { name: 'Minh Đức', role: 'editor' } as const;
+
+const p = (id: string, ...spans: (string | Span)[]): Block => ({
+  type: 'paragraph',
+  id,
+  spans: spans.map((span) => (typeof span === 'string' ? { text: span } : span)),
+});
+
+function articleOf(...body: Block[]): Article {
+  return { ...emptyArticle('a1', at), body };
+}
+
+let count = 0;
+const newId = () => {
+  count += 1;
+  return `s${count}`;
+};
+
+function edit(article: Article, by: typeof lan | typeof duc, ...after: Block[]): Article {
+  const { suggestions } = article.review;
+  const find = (id: string) => suggestions.find((one) => one.id === id);
+  const { body, created } = propose(article.body, after, { by, at, newId, find });
+  const review = { ...article.review, suggestions: [...suggestions, ...created] };
+  return prune({ ...article, body, review });
+}
+
+const kinds = (article: Article) => article.review.suggestions.map(({ kind }) => kind);
+const spans = (article: Article) =>
+  article.body.flatMap((block) => (block.type === 'paragraph' ? block.spans : []));
+
+describe('a suggestion', () => {
+  it('keeps the words that it takes away, and says who and when', () => {
+    const article = edit(articleOf(p('a', 'Chợ họp từ sáng sớm.')), duc, p('a', 'Chợ họp sớm.'));
+    expect(bodyText(article.body)).toBe('Chợ họp từ sáng sớm.');
+    expect(article.review.suggestions).toMatchObject([{ kind: 'delete', by: duc, at }]);
+    expect(bodyText(ifAccepted(article))).toBe('Chợ họp sớm.');
+  });
+
+  it('grows while its author goes on typing beside it', () => {
+    const one = edit(articleOf(p('a', 'Bản xa.')), duc, p('a', 'Bản ở xa.'));
+    const [before, words, behind] = spans(one) as [Span, Span, Span];
+    const two = edit(one, duc, p('a', before, { ...words, text: `${words.text} rất` }, behind));
+    expect(kinds(two)).toEqual(['insert']);
+    expect(bodyText(ifAccepted(two))).toBe('Bản ở rất xa.');
+  });
+
+  it('goes for good when its own author takes it back, and is marked when another does', () => {
+    const one = edit(articleOf(p('a', 'Bản xa.')), lan, p('a', 'Bản rất xa.'));
+    expect(edit(one, lan, p('a', 'Bản xa.')).review.suggestions).toEqual([]);
+    const both = edit(one, duc, p('a', 'Bản xa.'));
+    expect(kinds(both)).toEqual(['insert', 'delete']);
+    expect(bodyText(both.body)).toBe('Bản rất xa.');
+    expect(bodyText(ifAccepted(both))).toBe('Bản xa.');
+    expect(bodyText(ifRejected(both))).toBe('Bản xa.');
+  });
+
+  it('splits and joins paragraphs only once it is accepted', () => {
+    const whole = articleOf(p('a', 'Sáng họp chợ. Chiều về bản.'));
+    const split = edit(whole, duc, p('a', 'Sáng họp chợ. '), p('b', 'Chiều về bản.'));
+    expect(ifRejected(split)).toEqual(whole.body);
+    const join = edit(articleOf(p('a', 'Sáng. '), p('b', 'Chiều.')), duc, p('a', 'Sáng. Chiều.'));
+    expect(join.body).toHaveLength(2);
+    expect(accept(join, [join.review.suggestions[0]?.id ?? '']).body).toEqual([
+      p('a', 'Sáng. Chiều.'),
+    ]);
+  });
+
+  it('changes the type of a block, and gives it back', () => {
+    const article = articleOf(p('a', 'Chợ phiên'));
+    const heading = { type: 'heading', id: 'x', level: 2, spans: [{ text: 'Chợ phiên' }] } as const;
+    const made = edit(article, duc, { ...heading, spans: [...heading.spans] });
+    expect(made.body).toMatchObject([{ type: 'heading', id: 'a', was: { type: 'paragraph' } }]);
+    expect(reject(made, [made.review.suggestions[0]?.id ?? '']).body).toEqual(article.body);
+  });
+
+  it('changes marks, and is withdrawn when they are changed back', () => {
+    const article = articleOf(p('a', 'Chợ phiên vùng cao'));
+    const marked = edit(
+      article,
+      duc,
+      p('a', 'Chợ ', { text: 'phiên', marks: ['bold'] }, ' vùng cao'),
+    );
+    expect(kinds(marked)).toEqual(['mark']);
+    const back = spans(marked).map(({ marks: _marks, ...span }) => span as Span);
+    expect(edit(marked, duc, p('a', ...back)).review.suggestions).toEqual([]);
+  });
+
+  it('is one change each where all of a word are replaced', () => {
+    const article = articleOf(p('a', 'Chợ vui, người vui, đường về cũng vui.'));
+    const made = edit(article, duc, p('a', 'Chợ đông, người đông, đường về cũng đông.'));
+    expect(kinds(made)).toEqual(['delete', 'insert', 'delete', 'insert', 'delete', 'insert']);
+  });
+});
+
+describe('deciding', () => {
+  const [market, rain] = [p('a', 'Chợ họp.'), p('b', 'Trời mưa.')];
+  const one = edit(articleOf(market, rain), lan, p('a', 'Chợ đã họp.'), rain);
+  const two = edit(one, duc, one.body[0] as Block, p('b', 'Trời mưa to.'));
+
+  it('touches what it is asked about and leaves other blocks the same objects', () => {
+    const of = (name: string) =>
+      two.review.suggestions.filter(({ by }) => by.name === name).map(({ id }) => id);
+    const done = reject(two, of(duc.name));
+    expect(bodyText(ifAccepted(done))).toBe(bodyText([p('a', 'Chợ đã họp.'), p('b', 'Trời mưa.')]));
+    expect(done.review.suggestions.map(({ by }) => by.name)).toEqual([lan.name]);
+    expect(done.body[0]).toBe(two.body[0]);
+  });
+
+  it('cleans away suggestions without a place and marks without a suggestion', () => {
+    const article = articleOf(p('a', { text: 'Mưa', suggestions: ['nobody'] }));
+    const ghost = { id: 'ghost', kind: 'insert' as const, by: lan, at };
+    const cleaned = prune({ ...article, review: { ...article.review, suggestions: [ghost] } });
+    expect(cleaned.body).toEqual([p('a', 'Mưa')]);
+    expect(cleaned.review.suggestions).toEqual([]);
+  });
+
+  it('lets only decided words leave the newsroom', () => {
+    const made = edit(articleOf(p('a', 'Chợ họp từ sáng.')), lan, p('a', 'Chợ họp đông.'));
+    expect(bodyText(withoutSuggestions(made).body)).toBe('Chợ họp từ sáng.');
+    expect(bodyText(publicArticle(made).body)).toBe('Chợ họp từ sáng.');
+    expect(JSON.stringify(publicArticle(made))).not.toContain('"was"');
+    expect(withoutSuggestions(articleOf(p('a', 'x')))).toEqual(articleOf(p('a', 'x')));
+  });
+});
+
+it('finds the caret again after what it typed, and behind what the Delete key took', () => {
+  const proposer = { by: duc, at, newId, find: () => undefined };
+  const place = { id: 'a', region: 0, offset: 4 };
+  const typed = propose([p('a', 'aaab')], [p('a', 'aaaab')], proposer, [place]);
+  expect(typed.places).toEqual([place]);
+  const erased = (forward: boolean) =>
+    propose([p('a', 'Chợ họp')], [p('a', 'Chợ ')], proposer, [place], forward).places[0]?.offset;
+  expect(erased(false)).toBe(4);
+  expect(erased(true)).toBe(7);
+});
