@@ -7,6 +7,7 @@ import { openLibrary } from '../library/store.ts';
 import { summaries } from '../library/summaries.ts';
 import { type Command, command, needPath, silent } from './command.ts';
 import { newArticle } from './new.ts';
+import { preflightOne } from './preflight.ts';
 
 const list = command({
   usage: 'list --library DIR',
@@ -70,6 +71,7 @@ const schema = command({
 export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['new', newArticle],
   ['list', list],
+  ['preflight', preflightOne],
   ['export', exportOne],
   ['verify', verify],
   ['schema', schema],

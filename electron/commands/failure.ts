@@ -2,6 +2,7 @@
 import en from '../../renderer/locales/en.json';
 import { type ErrorCode, GalleyError } from '../../shared/errors.ts';
 import { UsageError } from './command.ts';
+import { fill } from './words.ts';
 
 /** Where the window's words speak of the window. */
 const IN_A_TERMINAL: Partial<Record<ErrorCode, string>> = {
@@ -27,6 +28,5 @@ export function failureOf(error: unknown): Failure {
   const { code, params } = known;
   const values: Record<string, string> = { ...params, detail: known.message };
   const words = IN_A_TERMINAL[code] ?? en.errors[code];
-  const message = words.replace(/\{\{(\w+)\}\}/g, (_all, name: string) => values[name] ?? '');
-  return { code, message, params };
+  return { code, message: fill(words, values), params };
 }

@@ -26,12 +26,14 @@ import {
 import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Block, MediaItem } from '../../shared/article.ts';
+import type { Finding, Place } from '../../shared/preflight/finding.ts';
 import { ArticleContext } from './article-context.ts';
 import { type EditorCommand, runCommand } from './commands.ts';
 import { $readBody } from './convert.ts';
 import { articleExtension } from './extensions.ts';
 import { registerIncomingPictures } from './figure/incoming.ts';
 import { FindReplace } from './find-replace/FindReplace.tsx';
+import { mendInEditor, selectPlace } from './preflight/places.ts';
 import { Toolbar } from './toolbar/Toolbar.tsx';
 import './editor.css';
 
@@ -41,6 +43,10 @@ export interface EditorHandle {
   flush(): Block[];
   run(command: EditorCommand): void;
   focus(): void;
+  /** Selects the words of a place in the body and scrolls to them. */
+  select(place: Place): void;
+  /** Mends findings in the body as one step of undo. */
+  mend(findings: readonly Finding[]): void;
 }
 
 interface Props {
@@ -126,6 +132,8 @@ function Bridge({ props }: { props: Props }) {
     },
     run: (command) => runCommand(editor, command),
     focus: () => editor.focus(),
+    select: (place) => selectPlace(editor, place),
+    mend: (findings) => mendInEditor(editor, findings),
   }));
   return null;
 }

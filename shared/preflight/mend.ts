@@ -1,7 +1,7 @@
 /** What one key mends: a finding's fix, put into the article. */
 import type { Article, Block, Figure, ListItem, Span } from '../article.ts';
 import { normalizeSpans } from '../text.ts';
-import type { BlockFix, Finding, Place } from './finding.ts';
+import { type BlockFix, type Finding, isMendable, type Place } from './finding.ts';
 
 /** Text in place of `start`–`end`; the new words take the look of the first that they replace. */
 function putInSpans(spans: readonly Span[], start: number, end: number, words: string): Span[] {
@@ -98,19 +98,23 @@ function fixBlock(block: Block, fix: BlockFix): Block[] {
   return [block.type === 'heading' ? { ...block, level: fix.level } : block];
 }
 
+/** A block with a finding's fix put in: one block, or none where the fix takes it away. */
+export function mendBlock(block: Block, { place, fix, blockFix }: Finding): Block[] {
+  if (blockFix) return fixBlock(block, blockFix);
+  return [fix === undefined ? block : inBlock(block, place.part ?? 'spans', putOf(place, fix))];
+}
+
 /**
  * The article with a finding's fix put in; the article itself where the finding has none, or its place is gone.
  * Blocks that are not touched stay the same objects.
  */
 export function mend(article: Article, finding: Finding): Article {
-  const { place, fix, blockFix } = finding;
-  const { field, block: id, part = 'spans' } = place;
+  const { place, fix } = finding;
+  const { field, block: id } = place;
   if (id !== undefined) {
-    const body = article.body.flatMap((block) => {
-      if (block.id !== id) return [block];
-      if (blockFix) return fixBlock(block, blockFix);
-      return [fix === undefined ? block : inBlock(block, part, putOf(place, fix))];
-    });
+    const body = article.body.flatMap((block) =>
+      block.id === id ? mendBlock(block, finding) : [block],
+    );
     return { ...article, body };
   }
   const text = field === undefined ? undefined : article[field];
@@ -118,18 +122,26 @@ export function mend(article: Article, finding: Finding): Article {
   return { ...article, [field]: putOf(place, fix).text(text) };
 }
 
-/** Where a text begins that a finding speaks of: from the back, so that places before it stay true. */
+/** Where a text begins that a finding speaks of. */
 const startOf = ({ place }: Finding): number => place.start ?? 0;
 
-/** The article with all fixes put in, whatever their order. Of two that overlap, the one further back is done. */
-export function mendAll(article: Article, findings: readonly Finding[]): Article {
-  const fromTheBack = [...findings].sort((a, b) => startOf(b) - startOf(a));
+/**
+ * Findings in the order in which they can be mended one after the other: from the back, so that places before stay
+ * true; of two that overlap, the one further back.
+ */
+export function inMendingOrder(findings: readonly Finding[]): Finding[] {
+  const fromTheBack = findings.filter(isMendable).sort((a, b) => startOf(b) - startOf(a));
   const done = new Map<string, number>();
-  return fromTheBack.reduce((mended, finding) => {
-    const { field = '', block = '', part = '', start = 0, end = start } = finding.place;
+  return fromTheBack.filter(({ place }) => {
+    const { field = '', block = '', part = '', start = 0, end = start } = place;
     const where = `${field}|${block}|${part}`;
-    if (end > (done.get(where) ?? Number.POSITIVE_INFINITY)) return mended;
+    if (end > (done.get(where) ?? Number.POSITIVE_INFINITY)) return false;
     done.set(where, start);
-    return mend(mended, finding);
-  }, article);
+    return true;
+  });
+}
+
+/** The article with all fixes put in, whatever their order; see {@link inMendingOrder}. */
+export function mendAll(article: Article, findings: readonly Finding[]): Article {
+  return inMendingOrder(findings).reduce(mend, article);
 }

@@ -23,6 +23,8 @@ interface Props {
 
 interface FieldProps {
   readonly label: string;
+  /** The article's field that it holds, by which the preflight finds it. */
+  readonly field?: string;
   readonly value: string;
   readonly readOnly: boolean;
   readonly options?: readonly string[];
@@ -31,7 +33,7 @@ interface FieldProps {
   onLeave?(): void;
 }
 
-function Field({ label, value, readOnly, options, lines, onChange, onLeave }: FieldProps) {
+function Field({ label, field, value, readOnly, options, lines, onChange, onLeave }: FieldProps) {
   const id = useId();
   const change = (text: string) => onChange(nfc(text));
   return (
@@ -48,6 +50,7 @@ function Field({ label, value, readOnly, options, lines, onChange, onLeave }: Fi
       ) : (
         <input
           id={id}
+          data-field={field}
           value={value}
           readOnly={readOnly}
           list={options ? `${id}-options` : undefined}
@@ -81,6 +84,7 @@ const OFFSETS = [
 
 function TimeField(props: {
   label: string;
+  field: string;
   value: string | undefined;
   readOnly: boolean;
   onChange(value: string | undefined): void;
@@ -108,6 +112,7 @@ function TimeField(props: {
       <div className="time">
         <input
           id={id}
+          data-field={props.field}
           value={typed}
           readOnly={props.readOnly}
           placeholder="16/02/2020 15:00"
@@ -316,6 +321,7 @@ export function MetadataPanel(props: Props) {
   ) => (
     <Field
       label={t(`meta.${name}`)}
+      field={name}
       value={article[name]}
       readOnly={readOnly}
       {...(lines ? { lines } : {})}
@@ -335,6 +341,7 @@ export function MetadataPanel(props: Props) {
       <h2>{t('meta.title')}</h2>
       <Field
         label={t('meta.section')}
+        field="section"
         value={article.section}
         options={sections}
         readOnly={readOnly}
@@ -342,6 +349,7 @@ export function MetadataPanel(props: Props) {
       />
       <TimeField
         label={t('meta.published')}
+        field="published"
         value={article.published}
         readOnly={readOnly}
         onChange={(published) => onEdit({ published })}
@@ -376,6 +384,7 @@ export function MetadataPanel(props: Props) {
       <SlugField key={article.slug} {...props} />
       <TimeField
         label={t('meta.embargo')}
+        field="embargo"
         value={article.embargo}
         readOnly={readOnly}
         onChange={(embargo) => onEdit({ embargo })}

@@ -1,0 +1,167 @@
+/** Places of findings in the open editor: found, selected, mended with undo. */
+import { $isListItemNode, $isListNode, type ListNode } from '@lexical/list';
+import { $isTableNode, $isTableRowNode } from '@lexical/table';
+import {
+  $addUpdateTag,
+  $createRangeSelection,
+  $getRoot,
+  $getSlot,
+  $getState,
+  $isElementNode,
+  $isLineBreakNode,
+  $isTextNode,
+  $setSelection,
+  CONTROLLED_TEXT_INSERTION_COMMAND,
+  type ElementNode,
+  HISTORY_PUSH_TAG,
+  type LexicalEditor,
+  type LexicalNode,
+  type PointType,
+  REMOVE_TEXT_COMMAND,
+} from 'lexical';
+import type { Finding, Place } from '../../../shared/preflight/finding.ts';
+import { inMendingOrder, mendBlock } from '../../../shared/preflight/mend.ts';
+import { $isBlockNode } from '../BlockNode.tsx';
+import { $blockToNode, $nodeToBlock } from '../convert.ts';
+import { blockIdState } from '../node-state.ts';
+
+function $blockAt(id: string | undefined): LexicalNode | undefined {
+  return $getRoot()
+    .getChildren()
+    .find((node) => $getState(node, blockIdState) === id);
+}
+
+function $itemAt(list: ListNode, id: string): ElementNode | undefined {
+  for (const item of list.getChildren()) {
+    if (!$isListItemNode(item)) continue;
+    if ($getState(item, blockIdState) === id) return item;
+    const nested = item.getFirstChild();
+    const found = $isListNode(nested) ? $itemAt(nested, id) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The element that holds a part's text; undefined for texts that live in fields of a block's face. */
+function $elementAt({ block, part = 'spans' }: Place): ElementNode | undefined {
+  const node = $blockAt(block);
+  if (!node) return undefined;
+  if ($isListNode(node)) return $itemAt(node, part);
+  if ($isTableNode(node)) {
+    const [r = 0, c = 0] = part.split(':').map(Number);
+    const row = node.getChildren()[r];
+    const cell = $isTableRowNode(row) ? row.getChildren()[c] : undefined;
+    return $isElementNode(cell) ? cell : undefined;
+  }
+  if ($isBlockNode(node)) {
+    // A pull quote's own words stand in its slot `quote`.
+    const slot = $getSlot(node, part === 'spans' ? 'quote' : part);
+    return $isElementNode(slot) ? slot : undefined;
+  }
+  return $isElementNode(node) ? node : undefined;
+}
+
+interface Point {
+  readonly key: string;
+  readonly offset: number;
+  readonly type: PointType['type'];
+}
+
+/** Leaves in reading order; `null` for a line end, as spans count it. */
+function $leaves(element: ElementNode): (LexicalNode | null)[] {
+  return element.getChildren().flatMap((child, at): (LexicalNode | null)[] => {
+    if ($isTextNode(child) || $isLineBreakNode(child)) return [child];
+    if (!$isElementNode(child) || $isListNode(child)) return [];
+    const inner = $leaves(child);
+    return child.isInline() || at === 0 ? inner : [null, ...inner];
+  });
+}
+
+/** The point before the character at `offset`; at the end of the text before it when `closing`. */
+function $pointAt(element: ElementNode, offset: number, closing: boolean): Point {
+  let left = offset;
+  for (const leaf of $leaves(element)) {
+    const size = leaf && $isTextNode(leaf) ? leaf.getTextContentSize() : 1;
+    const inside = closing ? left <= size : left < size;
+    if (leaf && $isTextNode(leaf) && inside)
+      return { key: leaf.getKey(), offset: left, type: 'text' };
+    left -= size;
+  }
+  const last = $leaves(element).at(-1);
+  if (last && $isTextNode(last))
+    return { key: last.getKey(), offset: last.getTextContentSize(), type: 'text' };
+  return { key: element.getKey(), offset: element.getChildrenSize(), type: 'element' };
+}
+
+function $selectPlace(place: Place): ElementNode | undefined {
+  const element = $elementAt(place);
+  if (!element) return undefined;
+  const selection = $createRangeSelection();
+  const { start = 0, end = start } = place;
+  const from = $pointAt(element, start, start === end);
+  const to = start === end ? from : $pointAt(element, end, true);
+  selection.anchor.set(from.key, from.offset, from.type);
+  selection.focus.set(to.key, to.offset, to.type);
+  $setSelection(selection);
+  return element;
+}
+
+/** Fields in a block's face, by the part of the block that they hold. */
+const FACE_FIELDS: Readonly<Record<string, string>> = {
+  alt: '.figure-alt :is(input, textarea)',
+  title: 'label:nth-of-type(2) input',
+  description: 'label:nth-of-type(3) input',
+};
+
+function selectInField(field: HTMLInputElement, { start = 0, end = start }: Place): void {
+  field.focus();
+  field.setSelectionRange(start, end);
+}
+
+/** Selects the words of a place and scrolls them into view. */
+export function selectPlace(editor: LexicalEditor, place: Place): void {
+  let key = '';
+  editor.update(
+    () => {
+      const element = $selectPlace(place);
+      const block = $blockAt(place.block);
+      key = (element ?? block)?.getKey() ?? '';
+    },
+    { discrete: true },
+  );
+  const shown = editor.getElementByKey(key);
+  const field = shown?.querySelector<HTMLInputElement>(FACE_FIELDS[place.part ?? ''] ?? ':not(*)');
+  (field ?? shown)?.scrollIntoView({ block: 'center' });
+  if (field) selectInField(field, place);
+  else editor.getRootElement()?.focus({ preventScroll: true });
+}
+
+/** As if somebody had typed it: whatever listens to typing takes part. */
+function $type(editor: LexicalEditor, words: string): void {
+  if (words === '') editor.dispatchCommand(REMOVE_TEXT_COMMAND, null);
+  else editor.dispatchCommand(CONTROLLED_TEXT_INSERTION_COMMAND, words);
+}
+
+function $mend(editor: LexicalEditor, finding: Finding): void {
+  const { place, fix, blockFix } = finding;
+  if (fix !== undefined && !blockFix && $selectPlace(place)) {
+    $type(editor, fix);
+    return;
+  }
+  const node = $blockAt(place.block);
+  if (!node) return;
+  const [mended] = mendBlock($nodeToBlock(node), finding);
+  if (mended) node.replace($blockToNode(mended));
+  else node.remove();
+}
+
+/** Mends findings in the body, all as one step of undo. */
+export function mendInEditor(editor: LexicalEditor, findings: readonly Finding[]): void {
+  editor.update(
+    () => {
+      $addUpdateTag(HISTORY_PUSH_TAG);
+      for (const finding of inMendingOrder(findings)) $mend(editor, finding);
+    },
+    { discrete: true },
+  );
+}

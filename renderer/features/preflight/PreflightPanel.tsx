@@ -1,0 +1,109 @@
+/** What the preflight found in the open article: grouped by how bad it is, each with its place and its fix. */
+import { CheckCircle2, CircleAlert, Lightbulb, type LucideIcon, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Finding, isMendable, type Severity } from '../../../shared/preflight/finding.ts';
+import type { ArticlePanelProps } from '../../app/panels.tsx';
+import { useSession } from '../../app/use-session.ts';
+import { FindingItem } from './FindingItem.tsx';
+import { IgnoredList } from './IgnoredList.tsx';
+import { useVerdict } from './verdicts.ts';
+import './preflight.css';
+
+const ICONS: Readonly<Record<Severity, LucideIcon>> = {
+  error: CircleAlert,
+  warning: TriangleAlert,
+  hint: Lightbulb,
+};
+const SEVERITIES = ['error', 'warning', 'hint'] as const;
+/** How many of a severity are shown at first: a long article may have hundreds. */
+const AT_FIRST = 30;
+
+interface GroupProps {
+  readonly severity: Severity;
+  readonly findings: readonly Finding[];
+  readonly props: ArticlePanelProps;
+}
+
+/** Findings of one kind are mended together from the first of them. */
+function alikeOf(finding: Finding, findings: readonly Finding[]): Finding[] {
+  const alike = findings.filter((other) => other.rule === finding.rule && isMendable(other));
+  return alike[0] === finding ? alike : [];
+}
+
+function Group({ severity, findings, props }: GroupProps) {
+  const { t } = useTranslation();
+  const { article, open } = useSession(props.session);
+  const [all, setAll] = useState(false);
+  if (findings.length === 0) return null;
+  const Icon = ICONS[severity];
+  const shown = all ? findings : findings.slice(0, AT_FIRST);
+  return (
+    <section className={`findings findings-${severity}`}>
+      <h3>
+        <Icon size={15} aria-hidden />
+        {t(`preflight.severity.${severity}`)}
+        <span className="count">{findings.length}</span>
+      </h3>
+      <ul>
+        {shown.map((finding, at) => (
+          <FindingItem
+            // biome-ignore lint/suspicious/noArrayIndexKey: two findings of one kind differ in their place alone
+            key={`${finding.rule} ${finding.place.block ?? finding.place.field} ${at}`}
+            finding={finding}
+            article={article}
+            readOnly={open.readOnly !== undefined}
+            alike={alikeOf(finding, findings)}
+            props={props}
+          />
+        ))}
+      </ul>
+      {shown.length < findings.length && (
+        <button type="button" onClick={() => setAll(true)}>
+          {t('preflight.showAll', { number: findings.length })}
+        </button>
+      )}
+    </section>
+  );
+}
+
+/** See the file's title. */
+export function PreflightPanel(props: ArticlePanelProps) {
+  const { t } = useTranslation();
+  const { findings, ignored } = useVerdict(props.session, props.info.library);
+  return (
+    <section className="preflight" aria-label={t('preflight.title')}>
+      <h2>{t('preflight.title')}</h2>
+      {findings.length === 0 && (
+        <p className="preflight-none">
+          <CheckCircle2 size={28} aria-hidden />
+          {t('preflight.none')}
+        </p>
+      )}
+      {SEVERITIES.map((severity) => (
+        <Group
+          key={severity}
+          severity={severity}
+          findings={findings.filter((finding) => finding.severity === severity)}
+          props={props}
+        />
+      ))}
+      <IgnoredList ignored={ignored} props={props} />
+    </section>
+  );
+}
+
+/** The figure on the tab: errors, or where there are none, warnings; nothing where there is nothing to mend. */
+export function PreflightBadge({ session, info }: ArticlePanelProps) {
+  const { t } = useTranslation();
+  const { findings } = useVerdict(session, info.library);
+  const worst = SEVERITIES.find((severity) => findings.some((one) => one.severity === severity));
+  if (worst === undefined || worst === 'hint') return null;
+  const number = findings.filter(({ severity }) => severity === worst).length;
+  return (
+    <span className={`tab-badge tab-badge-${worst}`}>
+      <span aria-hidden>{number > 99 ? '99+' : number}</span>
+      <span className="unseen">{t(`preflight.badge.${worst}`, { number })}</span>
+    </span>
+  );
+}

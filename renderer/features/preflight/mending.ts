@@ -1,0 +1,111 @@
+/** Mending, ignoring and finding the places of what the preflight says. */
+import type { Article, Role } from '../../../shared/article.ts';
+import { isoWithOffset } from '../../../shared/dates.ts';
+import { type Finding, findingKey, type Place } from '../../../shared/preflight/finding.ts';
+import { mendAll } from '../../../shared/preflight/mend.ts';
+import { examine, type Ignored } from '../../../shared/preflight/preflight.ts';
+import type { ArticlePanelProps } from '../../app/panels.tsx';
+
+const nameOf = (finding: Finding): string => `${finding.rule} ${findingKey(finding)}`;
+
+/** The findings as they stand now: the text may have moved on since they were shown. */
+function fresh(article: Article, props: ArticlePanelProps, wanted: readonly Finding[]): Finding[] {
+  const { findings } = examine(article, props.info.library, isoWithOffset(new Date()));
+  const left = [...findings];
+  return wanted.flatMap((old) => {
+    const same = left
+      .filter((finding) => nameOf(finding) === nameOf(old))
+      .sort((a, b) => distance(a, old) - distance(b, old))[0];
+    if (!same) return [];
+    left.splice(left.indexOf(same), 1);
+    return [same];
+  });
+}
+
+const distance = (a: Finding, b: Finding): number =>
+  Math.abs((a.place.start ?? 0) - (b.place.start ?? 0));
+
+/** Mends findings: in the body through the editor and its undo, in the fields through theirs. */
+export function mendFindings(props: ArticlePanelProps, wanted: readonly Finding[]): void {
+  const { session, editor } = props;
+  const { article } = session.view();
+  const body = editor.current?.flush() ?? article.body;
+  const findings = fresh({ ...article, body }, props, wanted);
+  const inBody = findings.filter(({ place }) => place.block !== undefined);
+  if (inBody.length > 0) editor.current?.mend(inBody);
+  const above = mendAll(
+    article,
+    findings.filter(({ place }) => place.block === undefined),
+  );
+  for (const field of ['kicker', 'headline', 'shortHeadline', 'standfirst'] as const)
+    if (above[field] !== article[field]) session.edit({ [field]: above[field] });
+}
+
+/** Passes a finding over. @param reason why; it stays with the article */
+export function ignoreFinding(
+  { session, settings }: ArticlePanelProps,
+  finding: Finding,
+  reason: string,
+): void {
+  const { review } = session.view().article;
+  const { name, role }: { name: string; role: Role } = settings.author;
+  const record: Ignored = {
+    rule: finding.rule,
+    key: findingKey(finding),
+    reason: reason.trim().normalize('NFC'),
+    by: { name, role },
+    at: isoWithOffset(new Date()),
+  };
+  session.edit({ review: { ...review, ignored: [...review.ignored, record] } });
+}
+
+/** Takes a record back: its finding is shown again. */
+export function takeBack({ session }: ArticlePanelProps, record: Ignored): void {
+  const { review } = session.view().article;
+  const ignored = review.ignored.filter(
+    ({ rule, key }) => rule !== record.rule || key !== record.key,
+  );
+  session.edit({ review: { ...review, ignored } });
+}
+
+/** Fields that stand above the text. */
+const ABOVE: Readonly<Record<string, string>> = {
+  headline: '.headline textarea',
+  standfirst: '.standfirst textarea',
+};
+/** A finding's field where it is another field that mends it. */
+const MENDED_BY: Readonly<Record<string, string>> = { author: 'source' };
+
+function focusField(selector: string, { start, end }: Place): boolean {
+  const field = document.querySelector<HTMLElement>(selector);
+  if (!field) return false;
+  field.scrollIntoView({ block: 'center' });
+  field.focus();
+  const isText = field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement;
+  if (isText && start !== undefined && end !== undefined) field.setSelectionRange(start, end);
+  return true;
+}
+
+/** Brings the caret to a finding's place, opening the panel that holds its field. */
+export function goTo({ editor, settings, onSettings }: ArticlePanelProps, place: Place): void {
+  const { field = '' } = place;
+  if (place.block !== undefined) {
+    editor.current?.select(place);
+    return;
+  }
+  const above = ABOVE[field];
+  if (above) {
+    focusField(above, place);
+    return;
+  }
+  const tab = field === 'comments' || field === 'suggestions' ? 'review' : 'metadata';
+  onSettings({ layout: { ...settings.layout, tab } });
+  const selector = `[data-field="${MENDED_BY[field] ?? field}"]`;
+  // The panel is drawn once the settings have come back.
+  let tries = 60;
+  const attempt = () => {
+    tries -= 1;
+    if (!focusField(selector, place) && tries > 0) requestAnimationFrame(attempt);
+  };
+  attempt();
+}

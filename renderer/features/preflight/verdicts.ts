@@ -1,0 +1,64 @@
+/** What the preflight says of the open article, kept up to date while somebody writes. */
+import { useEffect, useSyncExternalStore } from 'react';
+import { isoWithOffset } from '../../../shared/dates.ts';
+import type { Library } from '../../../shared/library.ts';
+import { examine, type Verdict } from '../../../shared/preflight/preflight.ts';
+import type { Session } from '../../app/session.ts';
+
+/** A pause in typing after which the article is read again, in milliseconds. */
+const PAUSE = 400;
+/** The longest that reading waits for the window to be idle, in milliseconds. */
+const LONGEST = 1_000;
+
+function createVerdicts(session: Session) {
+  let library: Library | undefined;
+  let verdict: Verdict = { findings: [], ignored: [] };
+  let article: object | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stop: (() => void) | undefined;
+  const listeners = new Set<() => void>();
+
+  const read = () => {
+    const { article: current } = session.view();
+    if (!library) return;
+    article = current;
+    verdict = examine(current, library, isoWithOffset(new Date()));
+    for (const listener of listeners) listener();
+  };
+  const readSoon = () => {
+    if (session.view().article === article) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => requestIdleCallback(read, { timeout: LONGEST }), PAUSE);
+  };
+  return {
+    current: () => verdict,
+    /** Says what the newsroom agreed on; the first time, the article is read at once. */
+    use: (agreed: Library) => {
+      if (library === agreed) return;
+      library = agreed;
+      read();
+    },
+    subscribe: (listener: () => void) => {
+      listeners.add(listener);
+      stop ??= session.subscribe(readSoon);
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size > 0) return;
+        clearTimeout(timer);
+        stop?.();
+        stop = undefined;
+        article = undefined;
+      };
+    },
+  };
+}
+
+const verdicts = new WeakMap<Session, ReturnType<typeof createVerdicts>>();
+
+/** The verdict on a session's article; the panel and its tab share one reading. */
+export function useVerdict(session: Session, library: Library): Verdict {
+  const known = verdicts.get(session) ?? createVerdicts(session);
+  verdicts.set(session, known);
+  useEffect(() => known.use(library), [known, library]);
+  return useSyncExternalStore(known.subscribe, known.current);
+}

@@ -1,0 +1,53 @@
+/** A finding in words: what fills its message, and the words it points at. */
+import type { Article } from '../article.ts';
+import { formatVietnamese } from '../dates.ts';
+import type { Finding, Place } from './finding.ts';
+import { blockPassages, headPassages } from './passages.ts';
+
+/**
+ * What fills the message `preflight.rules.<rule>`: days and times as a reader writes them.
+ * @param weekday names a day of the week, 0 for Sunday
+ */
+export function messageParams(
+  { params }: Finding,
+  weekday: (day: string) => string,
+): Record<string, string> {
+  return {
+    ...params,
+    ...(params.weekday === undefined ? {} : { weekday: weekday(params.weekday) }),
+    ...(params.until === undefined ? {} : { until: formatVietnamese(params.until) }),
+  };
+}
+
+/** Words in their surroundings. */
+export interface Quote {
+  readonly before: string;
+  readonly words: string;
+  readonly after: string;
+}
+
+/** How much is shown on each side, in UTF-16 units. */
+const AROUND = 32;
+
+/** Cut at a word; `…` says that there is more. */
+function cut(text: string, side: 'start' | 'end'): string {
+  if (text.length <= AROUND) return text;
+  return side === 'start'
+    ? `…${text.slice(-AROUND).replace(/^\S*\s/u, '')}`
+    : `${text.slice(0, AROUND).replace(/\s\S*$/u, '')}…`;
+}
+
+/** The words that a finding points at; undefined where it points at no words, or they are gone. */
+export function quoteOf(article: Article, place: Place): Quote | undefined {
+  const { start, end, block: id, part, field } = place;
+  if (start === undefined || end === undefined || start === end) return undefined;
+  const block = article.body.find((one) => one.id === id);
+  const passages = block ? blockPassages(block) : headPassages(article);
+  const passage = passages.find(({ place: at }) => at.part === part && at.field === field);
+  if (!passage || end > passage.text.length) return undefined;
+  return {
+    before: cut(passage.text.slice(0, start), 'start'),
+    words: passage.text.slice(start, end),
+    after: cut(passage.text.slice(end), 'end'),
+  };
+}
