@@ -1,13 +1,5 @@
 /** The library at work: its list, the open article, its panels. */
-import {
-  type KeyboardEvent as KeyPress,
-  type Ref,
-  useCallback,
-  useEffect,
-  useImperativeHandle,
-  useRef,
-  useState,
-} from 'react';
+import { type Ref, useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import type { ImportReport, JobProgress, LibraryInfo } from '../../shared/ipc.ts';
@@ -22,6 +14,7 @@ import { Panels } from './panels.tsx';
 import { walkRegions } from './regions.ts';
 import { createSession, type Session, type Settled } from './session.ts';
 import { useSides } from './sides.ts';
+import { undoKey } from './undo-key.ts';
 import './workspace.css';
 
 /** What the window asks of the workspace. */
@@ -47,14 +40,6 @@ interface Props {
 
 const within = (target: EventTarget | null, selector: string): boolean =>
   target instanceof Element && target.closest(selector) !== null;
-
-/** Ctrl+Z and its kin; undefined for any other key. */
-function undoKey(event: KeyPress): 'undo' | 'redo' | undefined {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey) return undefined;
-  const key = event.key.toLowerCase();
-  if (key === 'z') return event.shiftKey ? 'redo' : 'undo';
-  return key === 'y' ? 'redo' : undefined;
-}
 
 /** See the file's title. */
 export function Workspace(props: Props) {

@@ -84,6 +84,8 @@ const SHORTCUTS = [
 function trackBlocks(editor: LexicalEditor, known: Map<string, Block>, onTouched: () => void) {
   return editor.registerUpdateListener(({ dirtyElements, dirtyLeaves, editorState }) => {
     if (dirtyElements.size === 0 && dirtyLeaves.size === 0) return;
+    // An undo puts a whole state in place, and names only the root.
+    if (dirtyElements.has('root') && dirtyElements.size + dirtyLeaves.size === 1) known.clear();
     editorState.read(() => {
       for (const key of [...dirtyElements.keys(), ...dirtyLeaves]) {
         known.delete(key);

@@ -1,5 +1,6 @@
 /** The preflight in the real app: what it finds in the real article, going there, mending, ignoring, overriding. */
-import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { join, resolve } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import sharp from 'sharp';
@@ -7,10 +8,11 @@ import { importMedia } from '../../electron/images/import.ts';
 import { articlesDir, readArticleFile } from '../../electron/library/files.ts';
 import { addArticle, createLibrary, saveArticle } from '../../electron/library/store.ts';
 import { summaries } from '../../electron/library/summaries.ts';
-import type { Article, Role } from '../../shared/article.ts';
+import { type Article, articleSchema, emptyArticle, type Role } from '../../shared/article.ts';
 import { readSeed, SEED_MISSING, seedArticle } from '../fixtures/seed.ts';
 import { type Desk, expect, type Running, settle, test } from './launch.ts';
 
+const ROOT = resolve(import.meta.dirname, '../..');
 const silent = { progress: () => {}, cancelled: () => false };
 
 async function photograph(path: string, red: number): Promise<string> {
@@ -87,4 +89,106 @@ test('the real article shows just the faults that are in it', async ({ desk }) =
   // Legacy mode: Electron's context cannot open the blank page that axe would use otherwise.
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
+});
+
+const rough = (): Article =>
+  articleSchema.parse({
+    ...emptyArticle('rough', '2026-03-02T08:00:00+07:00'),
+    headline: 'Bản Mận  đón điện lưới',
+    standfirst: 'Tối qua, 42 hộ dân bật bóng đèn đầu tiên.',
+    source: 'Báo Vùng Cao',
+    published: '2026-03-02T09:00:00+07:00',
+    body: [
+      {
+        type: 'paragraph',
+        id: 'p1',
+        spans: [
+          { text: 'Cả bản  thức, nhà nhà ' },
+          { text: 'sáng  đèn', marks: ['bold'] },
+          { text: '.' },
+        ],
+      },
+      { type: 'paragraph', id: 'p2', spans: [{ text: 'Giá là TK đồng mỗi tháng.' }] },
+    ],
+  });
+
+test('mends all of a kind, keeps undo, passes over with a reason, leads to what is missing', async ({
+  desk,
+}) => {
+  const { library, dir } = await libraryWith(desk.folder, rough());
+  const { page } = await openArticle(desk, library);
+  const panel = panelOf(page);
+  const messages = messagesIn(panel);
+  await expect(messages).toHaveText([
+    'Chưa chọn chuyên mục.',
+    'Còn chỗ để trống: TK',
+    'Thừa dấu cách.',
+    'Thừa dấu cách.',
+    'Thừa dấu cách.',
+    '“nhà” đứng hai lần liền nhau: từ láy hay gõ thừa?',
+    'Bài không có ảnh chính.',
+  ]);
+  const tab = page.getByRole('tab', { name: /Soát bài/ });
+  await expect(tab).toContainText('2 lỗi phải sửa');
+
+  const fixAll = panel.getByRole('button', { name: 'Sửa cả 3 chỗ' });
+  await fixAll.focus();
+  await page.keyboard.press('Enter');
+  await expect(messages).toHaveCount(4);
+  await expect(page.getByLabel('Tiêu đề', { exact: true })).toHaveValue('Bản Mận đón điện lưới');
+  const body = page.getByRole('textbox', { name: 'Nội dung bài' });
+  await expect(body).toContainText('Cả bản thức, nhà nhà sáng đèn.');
+  await expect(body.locator('strong')).toHaveText('sáng đèn');
+  // The list keeps the focus, and with it the keys of undo.
+  await expect(panel.locator(':focus')).toHaveCount(1);
+  await page.keyboard.press('Control+z');
+  await expect(messages).toHaveCount(6);
+  await page.keyboard.press('Control+Shift+z');
+  await expect(messages).toHaveCount(4);
+
+  const hint = panel.locator('.finding', { hasText: '“nhà”' });
+  await hint.getByRole('button', { name: 'Bỏ qua…' }).click();
+  await page.keyboard.type('Từ láy');
+  await page.keyboard.press('Enter');
+  await expect(panel.getByText('Đã bỏ qua (1)')).toBeVisible();
+  await expect(page.locator('.status-line [role=status]')).toContainText('Đã lưu');
+  const { article } = await readArticleFile(dir);
+  expect(article.review.ignored).toMatchObject([
+    { rule: 'reduplication', reason: 'Từ láy', by: { name: 'Lan Anh', role: 'reporter' } },
+  ]);
+  await panel.getByText('Đã bỏ qua (1)').click();
+  if (process.env.GALLEY_SHOTS)
+    await page.screenshot({ path: `${process.env.GALLEY_SHOTS}/preflight-rough.png` });
+  await panel.getByRole('button', { name: 'Xét lại' }).click();
+  await expect(messages).toHaveCount(4);
+  await expect(panel.getByText(/Đã bỏ qua/)).toHaveCount(0);
+
+  await panel.getByRole('button', { name: /Còn chỗ để trống/ }).click();
+  await page.keyboard.type('12.000');
+  await expect(body).toContainText('Giá là 12.000 đồng');
+  await expect(messages.first()).toHaveText('Chưa chọn chuyên mục.');
+  await expect(tab).toContainText('1 lỗi phải sửa');
+  await messages.first().click();
+  await page.keyboard.type('Kinh tế');
+  await expect(page.locator('[data-field=section]')).toHaveValue('Kinh tế');
+  await expect(tab).not.toContainText('lỗi phải sửa');
+});
+
+test('the command line says the same, and fails on errors', async ({ desk }) => {
+  const { dir } = await libraryWith(desk.folder, rough());
+  const cli = (...args: string[]) =>
+    spawnSync(process.execPath, [join(ROOT, 'electron/galley.mjs'), 'preflight', ...args], {
+      encoding: 'utf8',
+    });
+  const asJson = cli(dir, '--json');
+  expect(asJson.status).toBe(1);
+  const { findings } = JSON.parse(asJson.stdout);
+  expect(findings[0]).toMatchObject({
+    rule: 'missing-section',
+    severity: 'error',
+    place: { field: 'section' },
+    message: { vi: 'Chưa chọn chuyên mục.', en: 'No section is chosen.' },
+  });
+  const inWords = cli(dir, '--language', 'vi');
+  expect(inWords.stdout.split('\n')[1]).toBe('error: Còn chỗ để trống: TK  “TK”');
 });

@@ -18,6 +18,7 @@ import {
   type LexicalNode,
   type PointType,
   REMOVE_TEXT_COMMAND,
+  SKIP_DOM_SELECTION_TAG,
 } from 'lexical';
 import type { Finding, Place } from '../../../shared/preflight/finding.ts';
 import { inMendingOrder, mendBlock } from '../../../shared/preflight/mend.ts';
@@ -160,6 +161,8 @@ export function mendInEditor(editor: LexicalEditor, findings: readonly Finding[]
   editor.update(
     () => {
       $addUpdateTag(HISTORY_PUSH_TAG);
+      // The focus stays with whoever asked.
+      $addUpdateTag(SKIP_DOM_SELECTION_TAG);
       for (const finding of inMendingOrder(findings)) $mend(editor, finding);
     },
     { discrete: true },

@@ -1,12 +1,14 @@
 /** What the preflight found in the open article: grouped by how bad it is, each with its place and its fix. */
 import { CheckCircle2, CircleAlert, Lightbulb, type LucideIcon, TriangleAlert } from 'lucide-react';
-import { useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Finding, isMendable, type Severity } from '../../../shared/preflight/finding.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
+import { undoKey } from '../../app/undo-key.ts';
 import { useSession } from '../../app/use-session.ts';
 import { FindingItem } from './FindingItem.tsx';
 import { IgnoredList } from './IgnoredList.tsx';
+import { undoMending } from './mending.ts';
 import { useVerdict } from './verdicts.ts';
 import './preflight.css';
 
@@ -67,12 +69,47 @@ function Group({ severity, findings, props }: GroupProps) {
   );
 }
 
+/** Whoever goes from finding to finding by keyboard stays in the list when one of them is gone. */
+function useStayingFocus(findings: readonly Finding[]) {
+  const panel = useRef<HTMLElement>(null);
+  const last = useRef(-1);
+  const places = () => [...(panel.current?.querySelectorAll<HTMLElement>('.finding-place') ?? [])];
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the list has changed
+  useEffect(() => {
+    const isLost = document.activeElement === document.body && last.current >= 0;
+    if (isLost) (places()[Math.min(last.current, places().length - 1)] ?? panel.current)?.focus();
+  }, [findings]);
+  return {
+    ref: panel,
+    onFocus: (event: FocusEvent) => {
+      const item = event.target.closest('.finding');
+      last.current = places().findIndex((place) => item?.contains(place));
+    },
+    onBlur: (event: FocusEvent) => {
+      if (event.relatedTarget !== null) last.current = -1;
+    },
+  };
+}
+
 /** See the file's title. */
 export function PreflightPanel(props: ArticlePanelProps) {
   const { t } = useTranslation();
   const { findings, ignored } = useVerdict(props.session, props.info.library);
+  const focus = useStayingFocus(findings);
+  const undo = (event: KeyboardEvent) => {
+    const step = undoKey(event);
+    if (!step || event.target instanceof HTMLInputElement) return;
+    event.preventDefault();
+    undoMending(props, step);
+  };
   return (
-    <section className="preflight" aria-label={t('preflight.title')}>
+    <section
+      className="preflight"
+      aria-label={t('preflight.title')}
+      tabIndex={-1}
+      onKeyDown={undo}
+      {...focus}
+    >
       <h2>{t('preflight.title')}</h2>
       {findings.length === 0 && (
         <p className="preflight-none">

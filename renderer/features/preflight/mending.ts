@@ -5,6 +5,7 @@ import { type Finding, findingKey, type Place } from '../../../shared/preflight/
 import { mendAll } from '../../../shared/preflight/mend.ts';
 import { examine, type Ignored } from '../../../shared/preflight/preflight.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
+import type { Session } from '../../app/session.ts';
 
 const nameOf = (finding: Finding): string => `${finding.rule} ${findingKey(finding)}`;
 
@@ -25,6 +26,15 @@ function fresh(article: Article, props: ArticlePanelProps, wanted: readonly Find
 const distance = (a: Finding, b: Finding): number =>
   Math.abs((a.place.start ?? 0) - (b.place.start ?? 0));
 
+/** Whose undo takes the last change of the panel back. */
+const lastChanged = new WeakMap<Session, 'body' | 'fields'>();
+
+/** Undoes what the panel did last, or does it again. */
+export function undoMending({ session, editor }: ArticlePanelProps, step: 'undo' | 'redo'): void {
+  if (lastChanged.get(session) === 'fields') session[step]();
+  else editor.current?.run(step);
+}
+
 /** Mends findings: in the body through the editor and its undo, in the fields through theirs. */
 export function mendFindings(props: ArticlePanelProps, wanted: readonly Finding[]): void {
   const { session, editor } = props;
@@ -32,6 +42,7 @@ export function mendFindings(props: ArticlePanelProps, wanted: readonly Finding[
   const body = editor.current?.flush() ?? article.body;
   const findings = fresh({ ...article, body }, props, wanted);
   const inBody = findings.filter(({ place }) => place.block !== undefined);
+  lastChanged.set(session, inBody.length > 0 ? 'body' : 'fields');
   if (inBody.length > 0) editor.current?.mend(inBody);
   const above = mendAll(
     article,
@@ -56,6 +67,7 @@ export function ignoreFinding(
     by: { name, role },
     at: isoWithOffset(new Date()),
   };
+  lastChanged.set(session, 'fields');
   session.edit({ review: { ...review, ignored: [...review.ignored, record] } });
 }
 
@@ -65,6 +77,7 @@ export function takeBack({ session }: ArticlePanelProps, record: Ignored): void 
   const ignored = review.ignored.filter(
     ({ rule, key }) => rule !== record.rule || key !== record.key,
   );
+  lastChanged.set(session, 'fields');
   session.edit({ review: { ...review, ignored } });
 }
 

@@ -1,0 +1,10 @@
+/** The keys of undo, for what has a history of its own. */
+import type { KeyboardEvent as KeyPress } from 'react';
+
+/** Ctrl+Z and its kin; undefined for any other key. */
+export function undoKey(event: KeyPress): 'undo' | 'redo' | undefined {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return undefined;
+  const key = event.key.toLowerCase();
+  if (key === 'z') return event.shiftKey ? 'redo' : 'undo';
+  return key === 'y' ? 'redo' : undefined;
+}
