@@ -80,6 +80,39 @@ export function countWords(text: string): number {
   return text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
 
+/** How long a body is: words as {@link countWords} counts, and characters (code points, a line end between parts). */
+export interface BodyCounts {
+  readonly words: number;
+  readonly characters: number;
+}
+
+const counted = new WeakMap<Block, BodyCounts & { readonly parts: number }>();
+
+function countsOf(block: Block) {
+  const known = counted.get(block);
+  if (known) return known;
+  const lines = blockLines(block).filter(Boolean);
+  const fresh = {
+    words: lines.reduce((sum, line) => sum + countWords(line), 0),
+    characters: lines.reduce((sum, line) => sum + [...line].length, 0),
+    parts: lines.length,
+  };
+  counted.set(block, fresh);
+  return fresh;
+}
+
+/** Counts a body. A block object that was counted before is not read again: blocks are values, never changed. */
+export function countBody(body: readonly Block[]): BodyCounts {
+  let [words, characters, parts] = [0, 0, 0];
+  for (const block of body) {
+    const counts = countsOf(block);
+    words += counts.words;
+    characters += counts.characters;
+    parts += counts.parts;
+  }
+  return { words, characters: characters + Math.max(0, parts - 1) };
+}
+
 /** Minutes to read, at least 1. 238 words a minute: Brysbaert 2019, silent reading of non-fiction. */
 export function readingMinutes(words: number): number {
   return Math.max(1, Math.round(words / 238));

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Article, MediaItem } from '../../shared/article.ts';
 import { formatVietnamese } from '../../shared/dates.ts';
 import type { JobProgress } from '../../shared/ipc.ts';
-import { bodyText, countWords, nfc, readingMinutes } from '../../shared/text.ts';
+import { bodyText, countBody, nfc, readingMinutes } from '../../shared/text.ts';
 import { ArticleEditor, type EditorHandle } from '../editor/ArticleEditor.tsx';
 import { ask, errorMessage, messageOf } from './bridge.ts';
 import { ConflictDialog } from './ConflictDialog.tsx';
@@ -139,8 +139,7 @@ function StatusLine({
   props: Props;
 }) {
   const { t } = useTranslation();
-  const text = useMemo(() => bodyText(article.body), [article.body]);
-  const words = useMemo(() => countWords(text), [text]);
+  const { words, characters } = useMemo(() => countBody(article.body), [article.body]);
   const { job } = props;
   return (
     <footer className="status-line">
@@ -165,7 +164,7 @@ function StatusLine({
         {t('counts.words', { count: words })}
         <span className="counts-more">
           {' · '}
-          {t('counts.characters', { count: [...text].length })} ·{' '}
+          {t('counts.characters', { count: characters })} ·{' '}
           {t('counts.minutes', { count: readingMinutes(words) })}
         </span>
       </span>

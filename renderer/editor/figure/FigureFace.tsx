@@ -34,6 +34,7 @@ function Picture({ data }: { data: FigureData }) {
       alt={data.alt || t('figure.picture')}
       width={item?.width}
       height={item?.height}
+      loading="lazy"
       draggable={false}
       onError={() => setFailed(data.media)}
     />

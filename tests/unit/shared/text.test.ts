@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Span } from '../../../shared/article.ts';
 import {
+  bodyText,
+  countBody,
   countWords,
   foldForSearch,
   normalizeSpans,
@@ -9,6 +11,7 @@ import {
   slugify,
   spansText,
 } from '../../../shared/text.ts';
+import { bodies } from '../../fixtures/bodies.ts';
 
 describe('slugs', () => {
   it.each([
@@ -90,5 +93,18 @@ describe('spans', () => {
     expect(normalizeSpans([{ text: 'a' }, { text: '\u0306' }, { text: '\u0301' }])).toEqual([
       { text: 'ắ' },
     ]);
+  });
+});
+
+describe('the counts of a body', () => {
+  it('are those of its text, also where blocks are counted again', () => {
+    fc.assert(
+      fc.property(bodies, (body) => {
+        const text = bodyText(body);
+        const counts = { words: countWords(text), characters: [...text].length };
+        expect(countBody(body)).toEqual(counts);
+        expect(countBody([...body])).toEqual(counts);
+      }),
+    );
   });
 });
