@@ -1,6 +1,6 @@
 /** The library: a folder of articles, and `library.json`, what the newsroom agreed on. */
 import { z } from 'zod';
-import { statusSchema } from './article.ts';
+import { mediaItemSchema, statusSchema } from './article.ts';
 
 /** An entry of the newsroom's work schedule. `date` is a calendar day, e.g. `2020-02-16`. */
 export const assignmentSchema = z.looseObject({
@@ -14,6 +14,27 @@ export const assignmentSchema = z.looseObject({
 
 /** A website the portal links to. */
 export const linkedSiteSchema = z.looseObject({ name: z.string(), url: z.url() });
+
+/** Typefaces that an exported page can carry along; `system` takes what the reader's device has, and weighs nothing. */
+export const PAGE_FONTS = ['system', 'serif', 'sans'] as const;
+
+/** How exported pages name and dress the newsroom. */
+export const publicationSchema = z.looseObject({
+  /** The publication's name on its pages; '' takes the library's. */
+  name: z.string().default(''),
+  /** The address under which packages will stand, e.g. `https://bao.example/tin/`; '' while it is not known. */
+  site: z.union([z.url({ protocol: /^https?$/ }), z.literal('')]).default(''),
+  /** The logo's original in `<library>/brand/media/`. */
+  logo: mediaItemSchema.optional(),
+  /** Colour of section names, links and rules, `#rrggbb`; made readable on light and on dark where it is not. */
+  accent: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/)
+    .default('#9c1c1c'),
+  fonts: z.enum(PAGE_FONTS).default('system'),
+  /** Lines at the end of every page: licence, editor in chief, address. */
+  footer: z.string().default(''),
+});
 
 /** `library.json`, format version 1. */
 export const librarySchema = z.looseObject({
@@ -41,6 +62,7 @@ export const librarySchema = z.looseObject({
   glossary: z.record(z.string(), z.string()).default({}),
   /** Word → use instead. */
   styleList: z.record(z.string(), z.string()).default({}),
+  publication: publicationSchema.prefault({}),
 });
 
 /** A row of the library list. */
@@ -67,6 +89,7 @@ export const articleSummarySchema = z.object({
   damaged: z.string().optional(),
 });
 
+export type Publication = z.infer<typeof publicationSchema>;
 export type Library = z.infer<typeof librarySchema>;
 export type Assignment = z.infer<typeof assignmentSchema>;
 export type ArticleSummary = z.infer<typeof articleSummarySchema>;

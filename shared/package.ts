@@ -1,5 +1,12 @@
-/** The manifest of an exported package: what proves that nothing was lost on the way. */
+/** An exported package: the forms it can hold, and the manifest that proves that nothing was lost on the way. */
 import { z } from 'zod';
+
+/** What an article can be exported as. */
+export const FORMS = ['html', 'json', 'ninjs', 'markdown', 'text', 'docx'] as const;
+export type Form = (typeof FORMS)[number];
+
+/** What is made when nothing else is asked for: a page, and the data that a CMS reads. */
+export const DEFAULT_FORMS: readonly Form[] = ['html', 'json'];
 
 /** The name of the manifest's file. */
 export const MANIFEST = 'manifest.json';
@@ -9,6 +16,12 @@ export const manifestSchema = z.looseObject({
   formatVersion: z.literal(1),
   generator: z.string(),
   articleId: z.string(),
+  /** SHA-256 of the article as it left: the same article has the same revision wherever it is exported. */
+  revision: z.string(),
+  /** Who approved it, and the version that was approved; absent when it left without approval. */
+  approval: z
+    .looseObject({ by: z.string(), at: z.string(), version: z.string().optional() })
+    .optional(),
   files: z.array(
     z.looseObject({
       path: z.string(),
@@ -19,6 +32,8 @@ export const manifestSchema = z.looseObject({
       type: z.string(),
     }),
   ),
+  /** SHA-256 of this file without this line: the manifest proves itself, too. */
+  sha256: z.string(),
 });
 
 export type Manifest = z.infer<typeof manifestSchema>;
@@ -27,7 +42,16 @@ export type Manifest = z.infer<typeof manifestSchema>;
 export const MEDIA_TYPES: Readonly<Record<string, string>> = {
   html: 'text/html',
   json: 'application/json',
+  md: 'text/markdown',
+  txt: 'text/plain',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   avif: 'image/avif',
   webp: 'image/webp',
   jpg: 'image/jpeg',
+  woff2: 'font/woff2',
 };
+
+/** The media type of a package's file, by its name. */
+export function mediaTypeOf(path: string): string {
+  return MEDIA_TYPES[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
+}

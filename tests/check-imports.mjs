@@ -33,7 +33,7 @@ export function importFault(file, wanted) {
   const target = layerOf(join(dirname(file), wanted).split(sep).join('/'));
   if (target === layer || target === 'shared') return undefined;
   const locales = layer === 'electron' && /renderer\/locales\/\w+\.json$/.test(wanted);
-  if (locales || target === 'assets') return undefined;
+  if (locales || target === 'assets' || target === 'package.json') return undefined;
   return `${file}: ${layer} must not import ${target} (${wanted})`;
 }
 

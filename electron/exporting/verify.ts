@@ -1,9 +1,14 @@
-/** Checks a package against its manifest, byte by byte. */
+/** Checks a package against its manifest, byte by byte: a folder, or a zip. */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GalleyError } from '../../shared/errors.ts';
-import { MANIFEST, type Manifest, manifestSchema } from '../../shared/package.ts';
+import { MANIFEST, type Manifest } from '../../shared/package.ts';
 import { filesBelow, sha256 } from '../library/files.ts';
+import { readManifest } from './manifest.ts';
+import { mendReplaced, zipInto } from './package.ts';
+import { type ZipEntry, zipEntries } from './zip-read.ts';
 
 /** Whether a package is whole; `problems` name each file and what is wrong with it. */
 export interface Verdict {
@@ -11,44 +16,102 @@ export interface Verdict {
   readonly problems: string[];
 }
 
-function readManifest(text: string): Manifest | undefined {
+/** What was found under a name. */
+interface Found {
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+/** All that a package holds, the manifest's text apart from the rest. */
+interface Contents {
+  readonly files: ReadonlyMap<string, Found>;
+  readonly manifest: string | undefined;
+  /** What is wrong with the package as a whole. */
+  readonly problems: string[];
+}
+
+async function* folderEntries(dir: string): AsyncGenerator<ZipEntry> {
+  for (const path of await filesBelow(dir)) yield { path, bytes: await readFile(join(dir, path)) };
+}
+
+async function contentsOf(entries: AsyncIterable<ZipEntry>): Promise<Contents> {
+  const files = new Map<string, Found>();
+  const problems: string[] = [];
+  let manifest: string | undefined;
+  for await (const { path, bytes } of entries) {
+    if (files.has(path)) problems.push(`${path}: there twice`);
+    if (path === MANIFEST) manifest = bytes.toString('utf8');
+    else files.set(path, { sha256: sha256(bytes), bytes: bytes.length });
+  }
+  return { files, manifest, problems };
+}
+
+async function fileHash(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const part of createReadStream(path)) hash.update(part as Buffer);
+  return hash.digest('hex');
+}
+
+/** The contents of a zip. Written again from them it must give the same file: so its headers are proven, too. */
+async function zipContents(file: string): Promise<Contents> {
+  const again = createHash('sha256');
+  const zip = zipInto((bytes) => again.update(bytes));
+  async function* copied(): AsyncGenerator<ZipEntry> {
+    for await (const entry of zipEntries(file)) {
+      zip.add(entry.path, entry.bytes);
+      yield entry;
+    }
+  }
   try {
-    return manifestSchema.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
+    const contents = await contentsOf(copied());
+    zip.end();
+    if (again.digest('hex') !== (await fileHash(file)))
+      contents.problems.push('the zip is not to the byte as it was written');
+    return contents;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { files: new Map(), manifest: '', problems: [`the zip cannot be read: ${why}`] };
   }
 }
 
-/**
- * Finds every changed, missing, added or renamed file of a package, a spoilt manifest too.
- * @throws {GalleyError} `package-damaged` when there is no manifest: the folder is no package
- */
-export async function verifyPackage(folder: string): Promise<Verdict> {
-  const dir = folder.replace(/[/\\]+$/, '');
-  const path = join(dir, MANIFEST);
-  const text = await readFile(path, 'utf8').catch((error) => {
-    throw new GalleyError('package-damaged', { path }, String(error));
-  });
-  const manifest = readManifest(text);
-  if (!manifest) return { ok: false, problems: [`${MANIFEST}: cannot be read as a manifest`] };
-  const there = new Set(await filesBelow(dir));
-  there.delete(MANIFEST);
+/** What a list of files and the files themselves say of each other. */
+function compare({ files: wanted }: Manifest, there: ReadonlyMap<string, Found>): string[] {
   const problems: string[] = [];
   const listed = new Set<string>();
-  for (const { path, sha256: expected, bytes } of manifest.files) {
+  for (const { path, sha256: expected, bytes } of wanted) {
     if (listed.has(path)) problems.push(`${path}: listed twice`);
     listed.add(path);
-    if (!there.has(path)) {
-      problems.push(`${path}: missing`);
-      continue;
-    }
-    const { size } = await stat(join(dir, path));
-    if (size !== bytes) problems.push(`${path}: ${size} bytes instead of ${bytes}`);
-    else if (sha256(await readFile(join(dir, path))) !== expected)
-      problems.push(`${path}: changed`);
+    const found = there.get(path);
+    if (!found) problems.push(`${path}: missing`);
+    else if (found.bytes !== bytes)
+      problems.push(`${path}: ${found.bytes} bytes instead of ${bytes}`);
+    else if (found.sha256 !== expected) problems.push(`${path}: changed`);
   }
-  for (const path of there) {
-    if (!listed.has(path)) problems.push(`${path}: not in the manifest`);
-  }
-  return { ok: problems.length === 0, problems };
+  const added = [...there.keys()].filter((path) => !listed.has(path));
+  return [...problems, ...added.map((path) => `${path}: not in the manifest`)];
+}
+
+/**
+ * Finds every changed, missing, added or renamed file of a package, a spoilt manifest too, and every changed byte of a zip.
+ * @param target the package's folder, or its zip
+ * @throws {GalleyError} `package-damaged` when a folder has no manifest: it is no package; `not-found`
+ */
+export async function verifyPackage(target: string): Promise<Verdict> {
+  const path = target.replace(/[/\\]+$/, '');
+  await mendReplaced(path);
+  const kind = await stat(path).catch(() => undefined);
+  if (!kind) throw new GalleyError('not-found', { path });
+  const contents = kind.isDirectory()
+    ? await contentsOf(folderEntries(path))
+    : await zipContents(path);
+  const { manifest: text, files, problems } = contents;
+  if (text === undefined && kind.isDirectory())
+    throw new GalleyError('package-damaged', { path: join(path, MANIFEST) });
+  if (problems.length > 0 && files.size === 0) return { ok: false, problems };
+  const manifest = readManifest(text ?? '');
+  const found = manifest
+    ? compare(manifest, files)
+    : [`${MANIFEST}: cannot be read as a manifest, or was changed`];
+  const all = [...problems, ...found];
+  return { ok: all.length === 0, problems: all };
 }

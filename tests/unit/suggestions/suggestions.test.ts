@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { publicArticle } from '../../../electron/exporting/export.ts';
+import { publicArticle } from '../../../electron/exporting/public.ts';
 import { type Article, type Block, emptyArticle, type Span } from '../../../shared/article.ts';
 import { propose } from '../../../shared/suggestions/propose.ts';
 import {

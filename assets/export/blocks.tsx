@@ -1,0 +1,183 @@
+/** Blocks of the body as markup: one component for each kind. */
+import type { ReactNode } from 'react';
+import type { Block, BlockOf, ListItem, TableCell } from '../../shared/article.ts';
+import { spansText } from '../../shared/text.ts';
+import { type PageContent, safeHref } from './content.ts';
+import { FigureView, Gallery } from './figures.tsx';
+import { Text } from './text.tsx';
+
+function Paragraph({ block }: { block: BlockOf<'paragraph'> }) {
+  if (spansText(block.spans).trim() === '') return null;
+  return (
+    <p>
+      <Text spans={block.spans} />
+    </p>
+  );
+}
+
+function Heading({ block, level }: { block: BlockOf<'heading'>; level: number }) {
+  if (spansText(block.spans).trim() === '') return null;
+  const Tag = `h${level as 2 | 3 | 4}` as const;
+  return (
+    <Tag>
+      <Text spans={block.spans} />
+    </Tag>
+  );
+}
+
+function List({ ordered, items }: { ordered: boolean; items: readonly ListItem[] }) {
+  const Tag = ordered ? 'ol' : 'ul';
+  return (
+    <Tag>
+      {items.map((item) => (
+        <li key={item.id}>
+          <Text spans={item.spans} />
+          {item.list && <List ordered={item.list.ordered} items={item.list.items} />}
+        </li>
+      ))}
+    </Tag>
+  );
+}
+
+function Quote({ block }: { block: BlockOf<'quote'> }) {
+  return (
+    <blockquote>
+      <p>
+        <Text spans={block.spans} />
+      </p>
+    </blockquote>
+  );
+}
+
+/** Words of the article shown large: beside the text they came from, so no quotation for a screen reader twice. */
+function PullQuote({ block }: { block: BlockOf<'pull-quote'> }) {
+  return (
+    <figure className="pull-quote">
+      <blockquote>
+        <p>
+          <Text spans={block.spans} />
+        </p>
+      </blockquote>
+      {spansText(block.attribution).trim() !== '' && (
+        <figcaption>
+          <Text spans={block.attribution} />
+        </figcaption>
+      )}
+    </figure>
+  );
+}
+
+/** A header cell in the first row heads its column, one further down its row. */
+function Cell({ cell, row }: { cell: TableCell; row: number }) {
+  const span = {
+    ...(cell.colspan > 1 ? { colSpan: cell.colspan } : {}),
+    ...(cell.rowspan > 1 ? { rowSpan: cell.rowspan } : {}),
+  };
+  if (!cell.header)
+    return (
+      <td {...span}>
+        <Text spans={cell.spans} />
+      </td>
+    );
+  return (
+    <th {...span} scope={row === 0 ? 'col' : 'row'}>
+      <Text spans={cell.spans} />
+    </th>
+  );
+}
+
+/** Wide tables scroll in a region of their own, by keyboard too. */
+function Table({ block, content }: { block: BlockOf<'table'>; content: PageContent }) {
+  if (block.rows.every(({ cells }) => cells.length === 0)) return null;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard (WCAG 2.1.1)
+    <section className="table" aria-label={content.words.table} tabIndex={0}>
+      <table>
+        <tbody>
+          {block.rows.map((row, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: static markup has no identity to keep
+            <tr key={at}>
+              {row.cells.map((cell, column) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: static markup has no identity to keep
+                <Cell key={column} cell={cell} row={at} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** A card that leads to what the page itself must not load. */
+function Embed({ block }: { block: BlockOf<'embed'> }) {
+  const href = safeHref(block.url);
+  const title = block.title.trim() || href;
+  if (!title && block.description.trim() === '') return null;
+  return (
+    <div className="embed">
+      {title && <p className="embed-title">{href ? <a href={href}>{title}</a> : title}</p>}
+      {block.description.trim() !== '' && <p>{block.description}</p>}
+      {href && <p className="embed-host">{hostOf(href)}</p>}
+    </div>
+  );
+}
+
+const hostOf = (href: string): string => /^https?:\/\/(?:www\.)?([^/:?#]+)/i.exec(href)?.[1] ?? '';
+
+/**
+ * The levels of a body's headings on the page, by block id: none is skipped on the way down, whatever the article
+ * skips, for a screen reader walks them like a table of contents.
+ */
+export function headingLevels(body: readonly Block[]): ReadonlyMap<string, number> {
+  const levels = new Map<string, number>();
+  let last = 1;
+  for (const block of body) {
+    if (block.type !== 'heading' || spansText(block.spans).trim() === '') continue;
+    last = Math.min(block.level, last + 1);
+    levels.set(block.id, last);
+  }
+  return levels;
+}
+
+interface BlockProps {
+  readonly block: Block;
+  readonly content: PageContent;
+  readonly levels: ReadonlyMap<string, number>;
+}
+
+function BlockView({ block, content, levels }: BlockProps): ReactNode {
+  switch (block.type) {
+    case 'paragraph':
+      return <Paragraph block={block} />;
+    case 'heading':
+      return <Heading block={block} level={levels.get(block.id) ?? block.level} />;
+    case 'list':
+      return <List ordered={block.ordered} items={block.items} />;
+    case 'quote':
+      return <Quote block={block} />;
+    case 'pull-quote':
+      return <PullQuote block={block} />;
+    case 'figure':
+      return <FigureView figure={block} content={content} place="text" />;
+    case 'gallery':
+      return <Gallery block={block} content={content} />;
+    case 'table':
+      return <Table block={block} content={content} />;
+    case 'divider':
+      return <hr />;
+    case 'embed':
+      return <Embed block={block} />;
+  }
+}
+
+/** The body. @param without the id of the figure that leads the article: that one stands above it */
+export function Body({ content, without }: { content: PageContent; without?: string | undefined }) {
+  const { body } = content.article;
+  const levels = headingLevels(body);
+  return body.map((block) =>
+    block.id === without ? null : (
+      <BlockView key={block.id} block={block} content={content} levels={levels} />
+    ),
+  );
+}

@@ -1,0 +1,69 @@
+/** What a page is made of. Plain data: whoever makes pages gathers it, the templates only show it. */
+import type { Article } from '../../shared/article.ts';
+import type { Publication } from '../../shared/library.ts';
+
+/** One file of a picture, as the page names it. Sizes in pixels. */
+export interface PageRendition {
+  readonly href: string;
+  readonly format: 'avif' | 'webp' | 'jpg';
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A figure's picture. */
+export interface PagePicture {
+  /** Of each format the widest first. */
+  readonly renditions: readonly PageRendition[];
+  /** A tiny picture as a `data:` address, seen until the real one has come. */
+  readonly placeholder?: string;
+  /** What readers must be told: that a part is hidden, that a machine made it. */
+  readonly notes: readonly string[];
+}
+
+/** What a page is made of. */
+export interface PageContent {
+  readonly article: Article;
+  /** With its name filled in. */
+  readonly publication: Publication;
+  /** By figure id. */
+  readonly pictures: ReadonlyMap<string, PagePicture>;
+  /** The lead picture in the shapes that search engines and cards ask for, where they were made. */
+  readonly shapes: readonly PageRendition[];
+  readonly logo?: { readonly href: string; readonly width: number; readonly height: number };
+  readonly css: string;
+  /** SHA-256 of `css` in base64, for the Content-Security-Policy. */
+  readonly cssHash: string;
+  /** Names in the languages that pages speak. */
+  readonly words: PageWords;
+}
+
+/** The few words of the page itself. */
+export interface PageWords {
+  readonly photo: string;
+  readonly gallery: string;
+  readonly table: string;
+}
+
+const VI: PageWords = {
+  photo: 'Ảnh:',
+  gallery: 'Chùm ảnh',
+  table: 'Bảng số liệu',
+};
+const EN: PageWords = {
+  photo: 'Photo:',
+  gallery: 'Gallery',
+  table: 'Table',
+};
+
+/** The page's own words in an article's language: Vietnamese for `vi`, English for any other. */
+export function pageWords(language: string): PageWords {
+  return language.toLowerCase().startsWith('vi') ? VI : EN;
+}
+
+/** Attributes as HTML writes them: React would write `srcSet`, which validators refuse. */
+export const plain = (attributes: Readonly<Record<string, string>>) => attributes;
+
+/** Addresses that a page may link to. */
+export function safeHref(href: string): string | undefined {
+  return /^(https?:\/\/|mailto:)/i.test(href.trim()) ? href.trim() : undefined;
+}

@@ -1,0 +1,118 @@
+/** Figures and galleries as markup. */
+import type { BlockOf, Figure } from '../../shared/article.ts';
+import { spansText } from '../../shared/text.ts';
+import { type PageContent, type PagePicture, type PageRendition, plain } from './content.ts';
+import { Text } from './text.tsx';
+
+/** How much of the window a picture takes, as in article.css; a phone is told less than it has, see {@link SIZES}. */
+type Place = 'lead' | 'text' | 'gallery';
+
+/**
+ * Phones draw three pixels for each one of the page; nobody sees the third. Two thirds of the width give the file that
+ * a two-pixel screen would take: half the bytes.
+ */
+export const SIZES: Readonly<Record<Place, string>> = {
+  lead: '(max-width: 640px) 67vw, (max-width: 1040px) 94vw, (max-width: 2200px) 960px, 44vw',
+  text: '(max-width: 640px) 67vw, (max-width: 800px) 94vw, (max-width: 2200px) 760px, 35vw',
+  gallery: '(max-width: 640px) 67vw, (max-width: 1040px) 46vw, (max-width: 2200px) 480px, 22vw',
+};
+
+const srcSet = (files: readonly PageRendition[]): string =>
+  files.map(({ href, width }) => `${href} ${width}w`).join(', ');
+
+/** The file for what knows no `srcset`: a mail reader, an old feed. */
+const FALLBACK_WIDTH = 960;
+
+function fallback(files: readonly PageRendition[]): PageRendition | undefined {
+  return files.find(({ width }) => width <= FALLBACK_WIDTH) ?? files.at(-1);
+}
+
+/** One picture in its formats, best first; it has its room before it has come. */
+function Picture({
+  figure,
+  picture,
+  place,
+}: {
+  figure: Figure;
+  picture: PagePicture;
+  place: Place;
+}) {
+  const of = (format: PageRendition['format']) =>
+    picture.renditions.filter((file) => file.format === format);
+  const jpegs = of('jpg');
+  const largest = jpegs[0];
+  const plainest = fallback(jpegs);
+  if (!largest || !plainest) return null;
+  const sizes = SIZES[place];
+  return (
+    <picture>
+      <source type="image/avif" {...plain({ srcset: srcSet(of('avif')) })} sizes={sizes} />
+      <source type="image/webp" {...plain({ srcset: srcSet(of('webp')) })} sizes={sizes} />
+      <img
+        id={`picture-${figure.id}`}
+        src={plainest.href}
+        {...plain({ srcset: srcSet(jpegs) })}
+        sizes={sizes}
+        width={largest.width}
+        height={largest.height}
+        alt={figure.alt}
+        {...(place === 'lead' ? plain({ fetchpriority: 'high' }) : { loading: 'lazy' as const })}
+      />
+    </picture>
+  );
+}
+
+/** A picture with its caption, its credit, and what readers must be told of it. */
+export function FigureView({
+  figure,
+  content,
+  place,
+}: {
+  figure: Figure;
+  content: PageContent;
+  place: Place;
+}) {
+  const picture = content.pictures.get(figure.id);
+  const caption = spansText(figure.caption).trim() !== '';
+  const credit = spansText(figure.credit).trim() !== '';
+  const notes = picture?.notes ?? [];
+  if (!picture && !caption && !credit) return null;
+  return (
+    <figure className={place === 'lead' ? 'lead' : undefined}>
+      {picture && <Picture figure={figure} picture={picture} place={place} />}
+      {(caption || credit || notes.length > 0) && (
+        <figcaption>
+          {caption && (
+            <span className="caption">
+              <Text spans={figure.caption} />
+            </span>
+          )}
+          {credit && (
+            <span className="credit">
+              {caption && ' '}
+              {content.words.photo} <Text spans={figure.credit} />
+            </span>
+          )}
+          {notes.length > 0 && <span className="altered"> {notes.join(' ')}</span>}
+        </figcaption>
+      )}
+    </figure>
+  );
+}
+
+/** Pictures side by side, with a caption of their own. */
+export function Gallery({ block, content }: { block: BlockOf<'gallery'>; content: PageContent }) {
+  const caption = spansText(block.caption).trim();
+  return (
+    <section className="gallery" aria-label={caption || content.words.gallery}>
+      {block.figures.map((figure) => (
+        <FigureView key={figure.id} figure={figure} content={content} place="gallery" />
+      ))}
+      {caption && (
+        <p className="gallery-caption">
+          <Text spans={block.caption} />
+        </p>
+      )}
+    </section>
+  );
+}

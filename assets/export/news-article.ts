@@ -1,0 +1,112 @@
+/** The article as schema.org's NewsArticle, for search engines. */
+import type { Byline, Figure } from '../../shared/article.ts';
+import { bodyText, countWords, spansText } from '../../shared/text.ts';
+import type { PageContent, PageRendition } from './content.ts';
+import { leadFigure } from './lead.ts';
+
+/** A file's address: absolute where the publication's is known, else relative to the page. */
+export function addressOf(content: PageContent, href: string): string {
+  const base = pageAddress(content);
+  return base ? new URL(href, base).href : href;
+}
+
+/** Where the page will stand; undefined while the publication's address is not known. */
+export function pageAddress({ article, publication }: PageContent): string | undefined {
+  const { site } = publication;
+  if (!site) return undefined;
+  const base = site.endsWith('/') ? site : `${site}/`;
+  return new URL(`${encodeURIComponent(article.slug || article.id)}/`, base).href;
+}
+
+/** The copyright line: the article's own, else the publication's with the year of its publication. */
+export function copyrightNotice({ article, publication }: PageContent): string {
+  const year = (article.published ?? article.created).slice(0, 4);
+  return article.rights || `© ${year} ${publication.name}`;
+}
+
+/** The lead picture's files for cards and search engines: its shapes where they were made, else the picture as it is. */
+export function cardPictures(content: PageContent): readonly PageRendition[] {
+  if (content.shapes.length > 0) return content.shapes;
+  const lead = leadFigure(content.article);
+  const files = lead ? content.pictures.get(lead.id)?.renditions : undefined;
+  const largest = files?.find(({ format }) => format === 'jpg');
+  return largest ? [largest] : [];
+}
+
+function imageObject(content: PageContent, lead: Figure, file: PageRendition) {
+  const credit = spansText(lead.credit);
+  const caption = spansText(lead.caption) || lead.alt;
+  return {
+    '@type': 'ImageObject',
+    url: addressOf(content, file.href),
+    width: file.width,
+    height: file.height,
+    ...(caption ? { caption } : {}),
+    ...(credit ? { creditText: credit } : {}),
+    copyrightNotice: copyrightNotice(content),
+  };
+}
+
+function person({ name, role, organisation }: Byline) {
+  return {
+    '@type': 'Person',
+    name,
+    ...(role ? { jobTitle: role } : {}),
+    ...(organisation ? { affiliation: { '@type': 'Organization', name: organisation } } : {}),
+  };
+}
+
+function publisher(content: PageContent) {
+  const { logo, publication } = content;
+  return {
+    '@type': 'NewsMediaOrganization',
+    name: publication.name,
+    ...(publication.site ? { url: publication.site } : {}),
+    ...(logo
+      ? {
+          logo: {
+            '@type': 'ImageObject',
+            url: addressOf(content, logo.href),
+            width: logo.width,
+            height: logo.height,
+          },
+        }
+      : {}),
+  };
+}
+
+/** See the file's title (schema.org/NewsArticle; developers.google.com/search/docs/appearance/structured-data/article). */
+export function newsArticle(content: PageContent): Record<string, unknown> {
+  const { article } = content;
+  const lead = leadFigure(article);
+  const address = pageAddress(content);
+  const authors = article.bylines.filter(({ name }) => name.trim()).map(person);
+  const images = lead ? cardPictures(content).map((file) => imageObject(content, lead, file)) : [];
+  const credit =
+    article.source ||
+    article.bylines
+      .map(({ name }) => name)
+      .filter(Boolean)
+      .join(', ');
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'NewsArticle',
+    ...(address ? { mainEntityOfPage: address, url: address } : {}),
+    headline: article.headline,
+    ...(article.shortHeadline ? { alternativeHeadline: article.shortHeadline } : {}),
+    ...(article.standfirst ? { description: article.standfirst } : {}),
+    ...(images.length > 0 ? { image: images } : {}),
+    ...(article.published ? { datePublished: article.published } : {}),
+    dateModified: article.modified,
+    ...(authors.length > 0 ? { author: authors } : {}),
+    publisher: publisher(content),
+    ...(article.section ? { articleSection: article.section } : {}),
+    ...(article.tags.length > 0 ? { keywords: article.tags } : {}),
+    ...(article.place ? { locationCreated: { '@type': 'Place', name: article.place } } : {}),
+    inLanguage: article.language,
+    wordCount: countWords(bodyText(article.body)),
+    isAccessibleForFree: true,
+    ...(credit ? { creditText: credit } : {}),
+    copyrightNotice: copyrightNotice(content),
+  };
+}

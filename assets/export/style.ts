@@ -1,0 +1,49 @@
+/** The page's style sheet, in the publication's dress. */
+import { readableOn } from '../../shared/colour.ts';
+import type { Publication } from '../../shared/library.ts';
+import css from './article.css?raw';
+import type { PagePicture } from './content.ts';
+import { FAMILIES, type FontFile } from './fonts.ts';
+
+/** The papers of article.css. */
+const PAPER = { light: '#fffefb', dark: '#161513' };
+
+function faces(files: readonly FontFile[]): string {
+  return files
+    .map(
+      ({ family, style, range, href }) =>
+        // `optional`: text stands where it is; who has the font by then sees it, nobody sees the page jump.
+        `@font-face{font-family:"${family}";font-style:${style};font-weight:100 900;font-display:optional;src:url(${href}) format("woff2");unicode-range:${range}}`,
+    )
+    .join('');
+}
+
+const placeholders = (pictures: ReadonlyMap<string, PagePicture>): string =>
+  [...pictures]
+    .flatMap(([id, { placeholder }]) =>
+      placeholder ? [`#picture-${id}{background-image:url(${placeholder})}`] : [],
+    )
+    .join('');
+
+/** Rules stay rules: only white space between them goes. */
+const small = css
+  .replace(/\s+/g, ' ')
+  .replace(/ ?([{};,]) ?/g, '$1')
+  .replace(/;}/g, '}')
+  .trim();
+
+/**
+ * The style sheet of one page.
+ * @param pictures whose placeholders it holds, by figure id
+ * @param fonts the files that stand beside the page
+ */
+export function pageStyle(
+  publication: Publication,
+  pictures: ReadonlyMap<string, PagePicture>,
+  fonts: readonly FontFile[],
+): string {
+  const { accent } = publication;
+  const { serif, sans } = FAMILIES[publication.fonts];
+  const root = `:root{--serif:${serif};--sans:${sans};--accent:${readableOn(accent, PAPER.light)};--accent-dark:${readableOn(accent, PAPER.dark)}}`;
+  return `${faces(fonts)}${root}${small}${placeholders(pictures)}`;
+}

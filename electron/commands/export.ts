@@ -1,0 +1,64 @@
+/** `galley export` and `galley verify`: packages out, packages checked. */
+import { FORMS, type Form } from '../../shared/package.ts';
+import { exportArticles } from '../exporting/selection.ts';
+import { verifyPackage } from '../exporting/verify.ts';
+import { command, needPath, silent, UsageError } from './command.ts';
+import { failureOf } from './failure.ts';
+
+function formOf(word: string): Form {
+  const form = FORMS.find((name) => name === word);
+  if (!form) throw new UsageError(`Expected --form ${FORMS.join('|')}, but got ${word}`);
+  return form;
+}
+
+/** See {@link Command}. */
+export const exportArticlesCommand = command({
+  usage: `export ARTICLE_DIR… --out DIR [--form ${FORMS.join('|')}]… [--zip]`,
+  summary: 'exports articles, each as a package of its own below DIR',
+  takes: ['ARTICLE_DIR', 'ARTICLE_DIR…'],
+  options: {
+    out: { type: 'string' },
+    form: { type: 'string', multiple: true },
+    zip: { type: 'boolean' },
+  },
+  run: async (words, values) => {
+    const outDir = needPath(values.out, '--out DIR');
+    const articleDirs = words.map((word) => needPath(word, 'ARTICLE_DIR'));
+    const { made, refused } = await exportArticles(
+      {
+        articleDirs,
+        outDir,
+        ...(values.form ? { forms: values.form.map(formOf) } : {}),
+        kind: values.zip ? 'zip' : 'folder',
+      },
+      silent,
+    );
+    const [first] = refused;
+    if (first && articleDirs.length === 1) throw first.error;
+    const failures = refused.map(({ articleDir, error }) => ({ articleDir, ...failureOf(error) }));
+    return {
+      // One article asked for is one answer; several are a list.
+      value: articleDirs.length === 1 ? made[0] : { made, refused: failures },
+      lines: [
+        ...made.flatMap(({ dir, warnings }) => [
+          dir,
+          ...warnings.map((text) => `warning: ${text}`),
+        ]),
+        ...failures.map(({ articleDir, message }) => `not exported: ${articleDir}: ${message}`),
+      ],
+      problems: refused.length > 0,
+    };
+  },
+});
+
+/** See {@link Command}. */
+export const verify = command({
+  usage: 'verify DIR|FILE.zip',
+  summary: 'checks a package against its manifest, byte by byte',
+  takes: ['DIR'],
+  options: {},
+  run: async ([target]) => {
+    const value = await verifyPackage(needPath(target, 'DIR'));
+    return { value, lines: value.ok ? ['ok'] : value.problems, problems: !value.ok };
+  },
+});

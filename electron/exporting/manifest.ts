@@ -1,0 +1,49 @@
+/** The manifest's bytes: written in one way only, so that any change of them shows. */
+import galley from '../../package.json' with { type: 'json' };
+import type { Article } from '../../shared/article.ts';
+import { type Manifest, manifestSchema } from '../../shared/package.ts';
+import { sha256 } from '../library/files.ts';
+
+/** Name and version in every manifest. */
+export const GENERATOR = `Galley ${galley.version}`;
+
+/** What a manifest says of the article in its package. */
+export type About = Pick<Manifest, 'articleId' | 'revision' | 'approval'>;
+
+const text = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** The manifest of files, in the order of their paths, as the text of `manifest.json`. */
+export function manifestText(about: About, files: Manifest['files']): string {
+  const { articleId, revision, approval } = about;
+  const manifest = {
+    formatVersion: 1,
+    generator: GENERATOR,
+    articleId,
+    revision,
+    ...(approval ? { approval } : {}),
+    files,
+  };
+  return text({ ...manifest, sha256: sha256(text(manifest)) });
+}
+
+/** The manifest in the text of `manifest.json`; undefined when it is none, or not to the byte as it was written. */
+export function readManifest(written: string): Manifest | undefined {
+  try {
+    const value: unknown = JSON.parse(written);
+    const manifest = manifestSchema.parse(value);
+    const { sha256: own, ...rest } = value as Manifest;
+    return own === sha256(text(rest)) && text({ ...rest, sha256: own }) === written
+      ? manifest
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The approval that a package carries: the last one, when nothing was done to the article after it but exporting. */
+export function approvalOf({ review }: Article): About['approval'] {
+  const step = review.history.findLast(({ to }) => to !== 'exported');
+  if (step?.to !== 'approved') return undefined;
+  const { by, at, version: approved } = step;
+  return { by: by.name, at, ...(approved ? { version: approved } : {}) };
+}

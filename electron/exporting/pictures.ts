@@ -1,0 +1,97 @@
+/** The pictures of a package: each figure's renditions, the lead's shapes, placeholders, the logo. */
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import type { PagePicture, PageRendition } from '../../assets/export/content.ts';
+import type { Article } from '../../shared/article.ts';
+import { GalleyError } from '../../shared/errors.ts';
+import type { Watcher } from '../images/import.ts';
+import { makeRenditions } from '../images/renditions.ts';
+import { picturedFigures } from './figures.ts';
+import type { PackageFile } from './package.ts';
+
+/** Where an article's originals and its library's caches are. */
+export interface Places {
+  readonly articleDir: string;
+  readonly libraryDir: string;
+}
+
+/** What pages say of pictures, and the files that they name. */
+export interface PackagedPictures {
+  /** By figure id. */
+  readonly pictures: ReadonlyMap<string, PagePicture>;
+  readonly shapes: readonly PageRendition[];
+  readonly files: readonly PackageFile[];
+}
+
+/** Pixels of a placeholder's longer side: enough for its colours, less than a line of text in bytes. */
+const PLACEHOLDER = 16;
+
+/** A rendition's placeholder, beside it in the cache; undefined for pictures that can be looked through. */
+async function placeholderOf(rendition: string): Promise<string | undefined> {
+  const cached = `${rendition}.tiny.webp`;
+  const bytes = await readFile(cached).catch(async () => {
+    const picture = sharp(rendition);
+    const { hasAlpha } = await picture.metadata();
+    const made = hasAlpha
+      ? Buffer.alloc(0)
+      : await picture
+          .resize({ width: PLACEHOLDER, height: PLACEHOLDER, fit: 'inside' })
+          .webp({ quality: 30 })
+          .toBuffer();
+    const temporary = `${cached}.${process.pid}`;
+    await writeFile(temporary, made);
+    await rename(temporary, cached);
+    return made;
+  });
+  return bytes.length > 0 ? `data:image/webp;base64,${bytes.toString('base64')}` : undefined;
+}
+
+/**
+ * Makes what is missing of an article's pictures and names every file of them.
+ * @throws {GalleyError} `cancelled`; as making renditions does
+ */
+export async function packagePictures(
+  article: Article,
+  { articleDir, libraryDir }: Places,
+  widths: readonly number[],
+  watcher: Watcher,
+): Promise<PackagedPictures> {
+  const pictures = new Map<string, PagePicture>();
+  const files = new Map<string, PackageFile>();
+  const figures = picturedFigures(article);
+  for (const [index, { figure, media }] of figures.entries()) {
+    watcher.progress(index, figures.length, media.filename);
+    if (watcher.cancelled()) throw new GalleyError('cancelled');
+    const made = await makeRenditions(libraryDir, articleDir, media, widths, watcher);
+    const renditions = made.map(({ path, format, width, height }): PageRendition => {
+      const href = `images/${media.name.slice(0, 16)}-${width}.${format}`;
+      files.set(href, { path: href, content: { copyOf: path } });
+      return { href, format, width, height };
+    });
+    const smallest = made.filter(({ format }) => format === 'webp').at(-1);
+    const placeholder = smallest && (await placeholderOf(smallest.path));
+    pictures.set(figure.id, { renditions, notes: [], ...(placeholder ? { placeholder } : {}) });
+  }
+  watcher.progress(figures.length, figures.length, '');
+  return { pictures, shapes: [], files: [...files.values()] };
+}
+
+/** Pixels of the logo's height: three for each of the page. */
+const LOGO_HEIGHT = 120;
+
+/** The publication's logo as a page shows it; undefined where there is none. @throws {GalleyError} `media-missing` */
+export async function packageLogo(libraryDir: string, name: string | undefined) {
+  if (!name) return undefined;
+  const { data, info } = await sharp(join(libraryDir, 'brand', 'media', name))
+    .rotate()
+    .resize({ height: LOGO_HEIGHT, withoutEnlargement: !name.endsWith('.svg') })
+    .webp({ lossless: true })
+    .toBuffer({ resolveWithObject: true })
+    .catch((error) => {
+      throw new GalleyError('media-missing', { media: name }, String(error));
+    });
+  const href = 'images/logo.webp';
+  const { width, height } = info;
+  return { logo: { href, width, height }, file: { path: href, content: data } };
+}

@@ -1,0 +1,52 @@
+/** A selection of articles out, each as a package of its own: one order, one progress, one report. */
+import { basename } from 'node:path';
+import { GalleyError } from '../../shared/errors.ts';
+import type { ExportResult } from '../../shared/ipc.ts';
+import type { Watcher } from '../images/import.ts';
+import { diskError } from '../library/durable.ts';
+import { type ExportOrder, exportArticle } from './export.ts';
+
+/** What to export, as what, and to where. */
+export interface SelectionOrder extends Omit<ExportOrder, 'articleDir'> {
+  readonly articleDirs: readonly string[];
+}
+
+/** What was made, and what was not, each with why. */
+export interface SelectionReport {
+  readonly made: ExportResult[];
+  readonly refused: { readonly articleDir: string; readonly error: GalleyError }[];
+}
+
+/** Errors that the next article would meet, too. */
+const ENDING = new Set(['cancelled', 'disk-full', 'library-gone', 'not-a-library']);
+
+/** One article's progress within that of all: told of pictures while it is alone. */
+function within(watcher: Watcher, articles: number): Watcher {
+  return articles === 1 ? watcher : { progress: () => {}, cancelled: watcher.cancelled };
+}
+
+/**
+ * Exports articles one after the other. One that cannot be exported is reported and does not hold up the others.
+ * @throws {GalleyError} `cancelled`, and what would stop every article: packages finished by then stay
+ */
+export async function exportArticles(
+  { articleDirs, ...order }: SelectionOrder,
+  watcher: Watcher,
+): Promise<SelectionReport> {
+  const report: SelectionReport = { made: [], refused: [] };
+  const total = articleDirs.length;
+  const inner = within(watcher, total);
+  for (const [index, articleDir] of articleDirs.entries()) {
+    if (watcher.cancelled()) throw new GalleyError('cancelled');
+    if (total > 1) watcher.progress(index, total, basename(articleDir));
+    try {
+      report.made.push(await exportArticle({ ...order, articleDir }, inner));
+    } catch (thrown) {
+      const error = diskError(thrown, articleDir);
+      if (ENDING.has(error.code)) throw error;
+      report.refused.push({ articleDir, error });
+    }
+  }
+  if (total > 1) watcher.progress(total, total, '');
+  return report;
+}

@@ -1,0 +1,62 @@
+/** The page of an article, from plain data. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { articlePage } from '../../../assets/export/article-page.tsx';
+import { pageWords, safeHref } from '../../../assets/export/content.ts';
+import { articleSchema, emptyArticle } from '../../../shared/article.ts';
+import { publicationSchema } from '../../../shared/library.ts';
+import { bodies } from '../../fixtures/bodies.ts';
+
+describe('the page', () => {
+  const page = (change: object) =>
+    articlePage({
+      article: articleSchema.parse({
+        ...emptyArticle('a', '2020-02-16T15:00:00+07:00'),
+        ...change,
+      }),
+      publication: publicationSchema.parse({ name: 'Báo Vùng Cao' }),
+      pictures: new Map(),
+      shapes: [],
+      css: '',
+      cssHash: '',
+      words: pageWords('vi'),
+    });
+
+  it('never takes words for markup', () => {
+    const evil = '<script>alert(1)</script><img src=x onerror=alert(1)>"\'';
+    const spans = [{ text: evil, href: 'javascript:alert(1)' }];
+    const html = page({
+      headline: evil,
+      standfirst: evil,
+      section: evil,
+      tags: [evil],
+      source: evil,
+      body: [{ type: 'paragraph', id: 'p', spans }],
+    });
+    const scripts = html.split('<script');
+    expect(scripts).toHaveLength(2);
+    const data = /^ type="application\/ld\+json">(.*?)<\/script>/.exec(scripts[1] ?? '')?.[1];
+    expect(JSON.parse(data ?? '')).toMatchObject({ headline: evil, keywords: [evil] });
+    expect(html.replace(data ?? '', '')).not.toContain('<img');
+    expect(html).not.toContain('javascript:');
+  });
+
+  it('is made of any body', () => {
+    fc.assert(
+      fc.property(bodies, (body) => {
+        expect(page({ body })).toContain('</html>');
+      }),
+    );
+  });
+
+  it.each([
+    ['https://a.example/', true],
+    ['mailto:a@b.example', true],
+    ['javascript:alert(1)', false],
+    ['data:text/html,x', false],
+    [' JaVaScRiPt:alert(1)', false],
+    ['/local', false],
+  ])('links to %j: %s', (href, safe) => {
+    expect(safeHref(href) !== undefined).toBe(safe);
+  });
+});
