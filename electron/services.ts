@@ -5,6 +5,7 @@ import { GalleyError } from '../shared/errors.ts';
 import type { LibraryInfo, ThumbnailRequest } from '../shared/ipc.ts';
 import type { ArticleSummary } from '../shared/library.ts';
 import type { Settings } from '../shared/settings.ts';
+import { exportRecord, passGate, withExport } from './exporting/release.ts';
 import type { Jobs } from './jobs.ts';
 import { createDesk, type Desk, type DeskSurroundings } from './library/desk.ts';
 import { articlesDir, trashDir } from './library/files.ts';
@@ -157,14 +158,27 @@ export function createServices(around: Surroundings) {
         around.reveal(join(await need().desk.folderOf(articleId), 'media', media)),
       'app.reveal': async ({ articleId }: { articleId: string }) =>
         around.reveal(await need().desk.folderOf(articleId)),
-      'export.article': async ({ id }: { id: string }) => {
-        const articleDir = await need().desk.folderOf(id);
+      'export.article': async ({ id, override }: { id: string; override?: string | undefined }) => {
+        const { desk, info } = need();
+        const articleDir = await desk.folderOf(id);
+        await passGate(articleDir, info.library, { role: settings.get().author.role, override });
         const outDir = await around.chooseFolder('export');
         return outDir ? jobs.exportArticle({ articleDir, outDir }, job('export')) : null;
       },
+      'export.record': ({ id, dir, files, override }: RecordRequest) =>
+        need().desk.amend(id, (article) =>
+          withExport(article, exportRecord(settings.get().author, { dir, files }, override)),
+        ),
       'job.cancel': ({ job: name }: { job: string }) => jobs.cancel(name),
     },
   };
+}
+
+interface RecordRequest {
+  readonly id: string;
+  readonly dir: string;
+  readonly files: number;
+  readonly override?: string | undefined;
 }
 
 interface SaveRequest {

@@ -134,8 +134,16 @@ export const channels = {
   ),
   'media.reveal': channel(z.object({ articleId: id, media: mediaNameSchema }), nothing),
 
-  /** Dialog for the target; null when it was closed. */
-  'export.article': channel(z.object({ id }), exportResultSchema.nullable()),
+  /** Dialog for the target; null when it was closed. `override`: an editor's reason to export in spite of errors. */
+  'export.article': channel(
+    z.object({ id, override: z.string().optional() }),
+    exportResultSchema.nullable(),
+  ),
+  /** Writes who exported, where to, and why in spite of errors, to the article; null where nothing can be written to it. */
+  'export.record': channel(
+    z.object({ id, dir: z.string(), files: z.number().int(), override: z.string().optional() }),
+    z.object({ exports: articleSchema.shape.exports, revision: z.string() }).nullable(),
+  ),
   'job.cancel': channel(z.object({ job: z.string() }), nothing),
 } as const;
 

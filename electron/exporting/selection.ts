@@ -11,6 +11,12 @@ export interface SelectionOrder extends Omit<ExportOrder, 'articleDir'> {
   readonly articleDirs: readonly string[];
 }
 
+/** Lets one article go, or throws. */
+export type Release = (
+  articleDir: string,
+  run: () => Promise<ExportResult>,
+) => Promise<ExportResult>;
+
 /** What was made, and what was not, each with why. */
 export interface SelectionReport {
   readonly made: ExportResult[];
@@ -27,11 +33,13 @@ function within(watcher: Watcher, articles: number): Watcher {
 
 /**
  * Exports articles one after the other. One that cannot be exported is reported and does not hold up the others.
+ * @param release asked for each article: lets it go by running the export, or throws
  * @throws {GalleyError} `cancelled`, and what would stop every article: packages finished by then stay
  */
 export async function exportArticles(
   { articleDirs, ...order }: SelectionOrder,
   watcher: Watcher,
+  release: Release = (_articleDir, run) => run(),
 ): Promise<SelectionReport> {
   const report: SelectionReport = { made: [], refused: [] };
   const total = articleDirs.length;
@@ -40,7 +48,8 @@ export async function exportArticles(
     if (watcher.cancelled()) throw new GalleyError('cancelled');
     if (total > 1) watcher.progress(index, total, basename(articleDir));
     try {
-      report.made.push(await exportArticle({ ...order, articleDir }, inner));
+      const run = () => exportArticle({ ...order, articleDir }, inner);
+      report.made.push(await release(articleDir, run));
     } catch (thrown) {
       const error = diskError(thrown, articleDir);
       if (ENDING.has(error.code)) throw error;

@@ -8,6 +8,8 @@ import type { Settings } from '../../shared/settings.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
 import { isEditorCommand } from '../editor/commands.ts';
 import { LibraryList } from '../features/library/LibraryList.tsx';
+import { GateDialog } from '../features/preflight/GateDialog.tsx';
+import { gateOf, type Held } from '../features/preflight/gate.ts';
 import { ArticleView } from './ArticleView.tsx';
 import { ask, errorMessage, messageOf } from './bridge.ts';
 import { Panels } from './panels.tsx';
@@ -47,6 +49,7 @@ export function Workspace(props: Props) {
   const { rows, settings, onRefresh, onNotice } = props;
   const [session, setSession] = useState<Session | null>(null);
   const [focusMode, setFocusMode] = useState(false);
+  const [held, setHeld] = useState<Held | null>(null);
   const [job, setJob] = useState<JobProgress | null>(null);
   const editor = useRef<EditorHandle>(null);
   const current = useRef<Session | null>(null);
@@ -127,20 +130,36 @@ export function Workspace(props: Props) {
   );
 
   const exportArticle = useCallback(
-    () =>
+    (override?: string) =>
       attempt(async () => {
         const article = current.current;
         if (!article) return;
         await article.save();
+        const { id } = article.view().article;
+        const reason = override === undefined ? {} : { override };
         try {
-          const made = await ask('export.article', { id: article.view().article.id });
-          if (made) onNotice(t('export.done', { dir: made.dir, count: made.warnings.length }));
+          const made = await ask('export.article', { id, ...reason });
+          if (!made) return;
+          onNotice(t('export.done', { dir: made.dir, count: made.warnings.length }));
+          const { dir, files } = made;
+          await article.amend(() =>
+            ask('export.record', { id, dir, files: files.length, ...reason }),
+          );
         } finally {
           setJob(null);
         }
       }),
     [attempt, onNotice, t],
   );
+  /** Errors of the preflight come first: to be mended, or to be overridden. */
+  const wantExport = useCallback(async () => {
+    const article = current.current;
+    if (!article) return;
+    await article.save();
+    const gate = gateOf(article.view().article, props.info.library, settings.author.role);
+    if (gate.open) await exportArticle();
+    else setHeld(gate);
+  }, [exportArticle, props.info.library, settings.author.role]);
 
   const create = useCallback(
     () =>
@@ -196,7 +215,7 @@ export function Workspace(props: Props) {
   const run = (command: string) => {
     if (command === 'new-article') return void create();
     if (command === 'save') return void current.current?.save();
-    if (command === 'export') return void exportArticle();
+    if (command === 'export') return void wantExport();
     if (command === 'import-pictures') return editor.current?.run('insert-figure');
     if (command === 'focus-mode') return setFocusMode((on) => !on);
     if (command === 'duplicate') return openId ? void duplicate(openId) : undefined;
@@ -241,6 +260,21 @@ export function Workspace(props: Props) {
       }}
     >
       <h1 className="unseen">{props.info.library.name}</h1>
+      {held && (
+        <GateDialog
+          gate={held}
+          onOverride={(reason) => {
+            setHeld(null);
+            void exportArticle(reason);
+          }}
+          onReview={() => {
+            setHeld(null);
+            if (sides.narrow && !sides.shown.panel) sides.toggle('panel');
+            props.onSettings({ layout: { ...layout, panelOpen: true, tab: 'preflight' } });
+          }}
+          onClose={() => setHeld(null)}
+        />
+      )}
       {sides.shown.list && (
         <>
           <Panel id="list" defaultSize={`${layout.list}%`} minSize="260px" maxSize="45%">
@@ -275,7 +309,7 @@ export function Workspace(props: Props) {
             job={job}
             onImportFiles={take}
             onPickFiles={pick}
-            onExport={exportArticle}
+            onExport={wantExport}
             onTakeOver={() => attempt(() => open(openId, true))}
             onReload={() => attempt(() => open(openId))}
             onOpen={(id) => attempt(() => open(id))}

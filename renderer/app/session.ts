@@ -165,6 +165,26 @@ export function createSession(open: OpenArticle, readBody: () => Block[] | undef
       const fresh = media.filter((item) => !known.has(item.name));
       if (fresh.length > 0) edit({ media: [...view.article.media, ...fresh] }, false);
     },
+    /** Lets others write to the article's file while nothing is saved, and goes on from what they wrote. */
+    amend: async (
+      work: () => Promise<{ exports: Article['exports']; revision: string } | null>,
+    ): Promise<void> => {
+      await save();
+      while (running) await running;
+      const write = async () => {
+        const amended = await work();
+        if (!amended) return;
+        revision = amended.revision;
+        show({ article: { ...view.article, exports: amended.exports } });
+      };
+      const writing = write();
+      running = writing
+        .catch(() => undefined)
+        .finally(() => {
+          running = undefined;
+        });
+      await writing;
+    },
     undo: () => travel(past, future),
     redo: () => travel(future, past),
     save,

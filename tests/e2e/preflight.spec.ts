@@ -10,7 +10,7 @@ import { addArticle, createLibrary, saveArticle } from '../../electron/library/s
 import { summaries } from '../../electron/library/summaries.ts';
 import { type Article, articleSchema, emptyArticle, type Role } from '../../shared/article.ts';
 import { readSeed, SEED_MISSING, seedArticle } from '../fixtures/seed.ts';
-import { type Desk, expect, type Running, settle, test } from './launch.ts';
+import { answerDialogs, type Desk, expect, type Running, settle, test } from './launch.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const silent = { progress: () => {}, cancelled: () => false };
@@ -174,6 +174,50 @@ test('mends all of a kind, keeps undo, passes over with a reason, leads to what 
   await expect(tab).not.toContainText('lỗi phải sửa');
 });
 
+test('errors hold an article back; an editor lets it go with a reason, which is recorded', async ({
+  desk,
+}) => {
+  const { library, dir } = await libraryWith(desk.folder, rough());
+  const first = await openArticle(desk, library, 'reporter');
+  await first.page.getByRole('button', { name: 'Xuất bài…' }).click();
+  const dialog = first.page.getByRole('dialog', { name: 'Bài chưa thể xuất' });
+  await expect(dialog.getByRole('listitem')).toHaveText([
+    'Chưa chọn chuyên mục.',
+    'Còn chỗ để trống: TK',
+  ]);
+  await expect(dialog.getByLabel('Lý do vẫn xuất')).toHaveCount(0);
+  const request = { id: (await readArticleFile(dir)).article.id, override: 'Gấp' };
+  const refused = await first.page.evaluate(
+    (wanted) => window.galley.call('export.article', wanted),
+    request,
+  );
+  expect(refused).toMatchObject({ ok: false, error: { code: 'preflight-errors' } });
+  await dialog.getByRole('button', { name: 'Xem lỗi' }).click();
+  await expect(panelOf(first.page)).toBeVisible();
+  await first.app.close();
+
+  const { app, page } = await openArticle(desk, library, 'editor');
+  const out = join(desk.folder, 'out');
+  await answerDialogs(app, [out]);
+  await page.getByRole('button', { name: 'Xuất bài…' }).click();
+  const asked = page.getByRole('dialog', { name: 'Bài chưa thể xuất' });
+  if (process.env.GALLEY_SHOTS)
+    await page.screenshot({ path: `${process.env.GALLEY_SHOTS}/preflight-gate.png` });
+  await asked.getByLabel('Lý do vẫn xuất').fill('Tin khẩn, bổ sung giá sau');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.notice')).toContainText('Đã xuất');
+  await expect
+    .poll(async () => (await readArticleFile(dir)).article.exports)
+    .toMatchObject([
+      { by: { name: 'Lan Anh', role: 'editor' }, override: 'Tin khẩn, bổ sung giá sau' },
+    ]);
+  const body = page.getByRole('textbox', { name: 'Nội dung bài' });
+  await body.click();
+  await page.keyboard.type('Thêm. ');
+  await expect(page.locator('.status-line [role=status]')).toContainText('Đã lưu');
+  expect((await readArticleFile(dir)).article.exports).toHaveLength(1);
+});
+
 test('the command line says the same, and fails on errors', async ({ desk }) => {
   const { dir } = await libraryWith(desk.folder, rough());
   const cli = (...args: string[]) =>
@@ -191,4 +235,13 @@ test('the command line says the same, and fails on errors', async ({ desk }) => 
   });
   const inWords = cli(dir, '--language', 'vi');
   expect(inWords.stdout.split('\n')[1]).toBe('error: Còn chỗ để trống: TK  “TK”');
+  const run = (...args: string[]) =>
+    spawnSync(process.execPath, [join(ROOT, 'electron/galley.mjs'), ...args], { encoding: 'utf8' });
+  const out = join(desk.folder, 'out');
+  const held = run('export', dir, '--out', out, '--json');
+  expect(held.status).toBe(2);
+  expect(JSON.parse(held.stdout).error.code).toBe('preflight-errors');
+  expect(run('export', dir, '--out', out, '--override', 'Gấp').status).toBe(0);
+  const { article } = await readArticleFile(dir);
+  expect(article.exports).toMatchObject([{ override: 'Gấp', by: { role: 'editor' } }]);
 });

@@ -1,0 +1,87 @@
+/** Letting an article out: the gate before the export, and the record after it. */
+import { join } from 'node:path';
+import type { Article, Role } from '../../shared/article.ts';
+import { isoWithOffset } from '../../shared/dates.ts';
+import { GalleyError } from '../../shared/errors.ts';
+import type { ExportResult } from '../../shared/ipc.ts';
+import type { Library } from '../../shared/library.ts';
+import { type Exporter, exportGate } from '../../shared/preflight/gate.ts';
+import { readArticleFile } from '../library/files.ts';
+import { takeLock } from '../library/lock.ts';
+import { openLibrary, saveArticle } from '../library/store.ts';
+
+/** One export as the article remembers it. */
+export type ExportRecord = Article['exports'][number];
+
+/**
+ * Lets an article pass, or says how many errors hold it.
+ * @returns the reason to be recorded, where errors were overridden
+ * @throws {GalleyError} `preflight-errors`
+ */
+export async function passGate(
+  articleDir: string,
+  library: Library,
+  by: Exporter,
+): Promise<string | undefined> {
+  const { article } = await readArticleFile(articleDir);
+  const gate = exportGate(article, library, isoWithOffset(new Date()), by);
+  if (gate.open) return gate.override;
+  throw new GalleyError('preflight-errors', { count: String(gate.errors.length) });
+}
+
+/** The record of an export made now. */
+export function exportRecord(
+  by: { readonly name: string; readonly role: Role },
+  made: { readonly dir: string; readonly files: number },
+  override: string | undefined,
+): ExportRecord {
+  const { name, role } = by;
+  const at = isoWithOffset(new Date());
+  return { at, by: { name, role }, ...made, ...(override === undefined ? {} : { override }) };
+}
+
+/** The article with one more export to its name. */
+export function withExport(article: Article, record: ExportRecord): Article {
+  return { ...article, exports: [...article.exports, record] };
+}
+
+/** Who lets an article go without a window. */
+export interface Releaser extends Exporter {
+  readonly name: string;
+}
+
+/** Runs an export while nobody can open the article, and writes its record to it. */
+async function onRecord(
+  articleDir: string,
+  { name, role }: Releaser,
+  override: string,
+  run: () => Promise<ExportResult>,
+): Promise<ExportResult> {
+  const attempt = await takeLock(articleDir, name, false);
+  if ('by' in attempt) throw new GalleyError('locked', { user: attempt.by.user, path: articleDir });
+  if (!('held' in attempt)) throw new GalleyError('read-only', { path: articleDir });
+  try {
+    const made = await run();
+    const { article, revision } = await readArticleFile(articleDir);
+    const place = { dir: made.dir, files: made.files.length };
+    const record = exportRecord({ name, role }, place, override);
+    await saveArticle(articleDir, withExport(article, record), revision);
+    return made;
+  } finally {
+    await attempt.held.release();
+  }
+}
+
+/**
+ * Exports an article of a library that may leave. Errors overridden are recorded with it; else its file stays as it is.
+ * @throws {GalleyError} `preflight-errors`; before anything is made `locked`, when errors are overridden and somebody has it open; as `run` does
+ */
+export async function release(
+  articleDir: string,
+  by: Releaser,
+  run: () => Promise<ExportResult>,
+): Promise<ExportResult> {
+  const library = await openLibrary(join(articleDir, '../..'));
+  const override = await passGate(articleDir, library, by);
+  return override === undefined ? run() : onRecord(articleDir, by, override, run);
+}

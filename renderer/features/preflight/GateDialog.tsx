@@ -1,0 +1,66 @@
+/** Why an article cannot be exported yet; an editor may say why it goes all the same. */
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { describe } from './describe.ts';
+import type { Held } from './gate.ts';
+
+/** How many errors are named; the panel has them all. */
+const NAMED = 8;
+
+interface Props {
+  readonly gate: Held;
+  onOverride(reason: string): void;
+  onReview(): void;
+  onClose(): void;
+}
+
+function OverrideForm({ onOverride }: Pick<Props, 'onOverride'>) {
+  const { t } = useTranslation();
+  const [reason, setReason] = useState('');
+  return (
+    <form
+      className="gate-override"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (reason.trim()) onOverride(reason);
+      }}
+    >
+      <label className="field">
+        {t('preflight.gate.reason')}
+        <input value={reason} onChange={(event) => setReason(event.target.value)} />
+      </label>
+      <button type="submit" disabled={!reason.trim()}>
+        {t('preflight.gate.export')}
+      </button>
+    </form>
+  );
+}
+
+/** See the file's title. */
+export function GateDialog({ gate, onOverride, onReview, onClose }: Props) {
+  const { t } = useTranslation();
+  const { errors, mayOverride } = gate;
+  return (
+    <Dialog title={t('preflight.gate.title')} onClose={onClose}>
+      <p>{t('preflight.gate.errors', { number: errors.length })}</p>
+      <ul className="gate-errors">
+        {errors.slice(0, NAMED).map((finding, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list stands as long as the dialog
+          <li key={at}>{describe(t, finding)}</li>
+        ))}
+        {errors.length > NAMED && <li>…</li>}
+      </ul>
+      <p>{t(mayOverride ? 'preflight.gate.editor' : 'preflight.gate.reporter')}</p>
+      {mayOverride && <OverrideForm onOverride={onOverride} />}
+      <div className="dialog-buttons">
+        <button type="button" onClick={onClose}>
+          {t('preflight.gate.close')}
+        </button>
+        <button type="button" className="primary" onClick={onReview}>
+          {t('preflight.gate.review')}
+        </button>
+      </div>
+    </Dialog>
+  );
+}
