@@ -159,9 +159,8 @@ export function createServices(around: Surroundings) {
       'app.reveal': async ({ articleId }: { articleId: string }) =>
         around.reveal(await need().desk.folderOf(articleId)),
       'export.article': async ({ id, override }: { id: string; override?: string | undefined }) => {
-        const { desk, info } = need();
-        const articleDir = await desk.folderOf(id);
-        await passGate(articleDir, info.library, { role: settings.get().author.role, override });
+        const articleDir = await need().desk.folderOf(id);
+        await passGate(articleDir, { role: settings.get().author.role, override });
         const outDir = await around.chooseFolder('export');
         return outDir ? jobs.exportArticle({ articleDir, outDir }, job('export')) : null;
       },

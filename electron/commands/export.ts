@@ -16,7 +16,8 @@ function formOf(word: string): Form {
 /** See {@link Command}. */
 export const exportArticlesCommand = command({
   usage: `export ARTICLE_DIR… --out DIR [--form ${FORMS.join('|')}]… [--zip] [--override REASON]`,
-  summary: 'exports articles, each as a package of its own below DIR; REASON: why in spite of errors',
+  summary:
+    'exports articles, each as a package of its own below DIR; REASON: why in spite of errors',
   takes: ['ARTICLE_DIR', 'ARTICLE_DIR…'],
   options: {
     out: { type: 'string' },

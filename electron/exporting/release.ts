@@ -4,7 +4,6 @@ import type { Article, Role } from '../../shared/article.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import type { ExportResult } from '../../shared/ipc.ts';
-import type { Library } from '../../shared/library.ts';
 import { type Exporter, exportGate } from '../../shared/preflight/gate.ts';
 import { readArticleFile } from '../library/files.ts';
 import { takeLock } from '../library/lock.ts';
@@ -18,12 +17,9 @@ export type ExportRecord = Article['exports'][number];
  * @returns the reason to be recorded, where errors were overridden
  * @throws {GalleyError} `preflight-errors`
  */
-export async function passGate(
-  articleDir: string,
-  library: Library,
-  by: Exporter,
-): Promise<string | undefined> {
+export async function passGate(articleDir: string, by: Exporter): Promise<string | undefined> {
   const { article } = await readArticleFile(articleDir);
+  const library = await openLibrary(join(articleDir, '../..'));
   const gate = exportGate(article, library, isoWithOffset(new Date()), by);
   if (gate.open) return gate.override;
   throw new GalleyError('preflight-errors', { count: String(gate.errors.length) });
@@ -81,7 +77,6 @@ export async function release(
   by: Releaser,
   run: () => Promise<ExportResult>,
 ): Promise<ExportResult> {
-  const library = await openLibrary(join(articleDir, '../..'));
-  const override = await passGate(articleDir, library, by);
+  const override = await passGate(articleDir, by);
   return override === undefined ? run() : onRecord(articleDir, by, override, run);
 }
