@@ -1,6 +1,7 @@
 /** The library: a folder of articles, and `library.json`, what the newsroom agreed on. */
 import { z } from 'zod';
 import { mediaItemSchema, statusSchema } from './article.ts';
+import { pictureEditsSchema } from './edits.ts';
 
 /** An entry of the newsroom's work schedule. `date` is a calendar day, e.g. `2020-02-16`. */
 export const assignmentSchema = z.looseObject({
@@ -85,6 +86,8 @@ export const articleSummarySchema = z.object({
   folded: z.string(),
   /** Media name of the lead (or first) figure's picture. */
   picture: z.string().optional(),
+  /** How that picture is edited, so that nothing hidden shows in a list. */
+  pictureEdits: pictureEditsSchema.optional(),
   /** Set when `article.json` cannot be read: an error code of `shared/errors.ts`. */
   damaged: z.string().optional(),
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import type { PagePicture, PageRendition } from '../../assets/export/content.ts';
 import type { Article } from '../../shared/article.ts';
+import { alterationNotes } from '../../shared/edits.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import type { Watcher } from '../images/import.ts';
 import { makeRenditions } from '../images/renditions.ts';
@@ -71,7 +72,8 @@ export async function packagePictures(
     });
     const smallest = made.filter(({ format }) => format === 'webp').at(-1);
     const placeholder = smallest && (await placeholderOf(smallest.path));
-    pictures.set(figure.id, { renditions, notes: [], ...(placeholder ? { placeholder } : {}) });
+    const notes = alterationNotes(figure, media, article.language);
+    pictures.set(figure.id, { renditions, notes, ...(placeholder ? { placeholder } : {}) });
   }
   watcher.progress(figures.length, figures.length, '');
   return { pictures, shapes: [], files: [...files.values()] };

@@ -1,4 +1,5 @@
 /** What a photograph's file says of itself: Exif, IPTC IIM and XMP, read by exifreader. */
+import { DOMParser, onErrorStopParsing } from '@xmldom/xmldom';
 import ExifReader from 'exifreader';
 import type { PhotoMetadata } from '../../shared/article.ts';
 import { nfc } from '../../shared/text.ts';
@@ -27,7 +28,11 @@ export function readPhotoMetadata(bytes: Uint8Array): PhotoMetadata {
   let tags: { xmp?: Tags; iptc?: Tags; exif?: Tags };
   try {
     const view = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
-    tags = ExifReader.load(view as ArrayBuffer, { expanded: true }) as unknown as typeof tags;
+    tags = ExifReader.load(view as ArrayBuffer, {
+      expanded: true,
+      // Named here: exifreader looks for it by a name that no bundle has, and would read no XMP at all.
+      domParser: new DOMParser({ onError: onErrorStopParsing }),
+    }) as unknown as typeof tags;
   } catch {
     return {};
   }

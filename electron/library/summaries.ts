@@ -2,6 +2,7 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Article } from '../../shared/article.ts';
+import { editsFor } from '../../shared/edits.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import type { ArticleSummary } from '../../shared/library.ts';
 import { bodyText, countWords, foldForSearch } from '../../shared/text.ts';
@@ -14,6 +15,7 @@ export function summarize(article: Article): ArticleSummary {
     block.type === 'figure' ? [block] : block.type === 'gallery' ? block.figures : [],
   );
   const lead = pictures.find((figure) => figure.id === article.leadFigure) ?? pictures[0];
+  const item = article.media.find(({ name }) => name === lead?.media);
   const words = [article.headline, article.standfirst, article.kicker, article.source, text];
   return {
     id: article.id,
@@ -32,6 +34,7 @@ export function summarize(article: Article): ArticleSummary {
     words: countWords(text),
     folded: foldForSearch([...words, ...article.tags].join('\n')),
     picture: lead?.media || undefined,
+    pictureEdits: lead && item && editsFor(lead, 'free', item),
   };
 }
 

@@ -244,6 +244,7 @@ export function ArticleView(props: Props) {
           <ArticleEditor
             handle={props.editor}
             articleId={article.id}
+            language={article.language}
             body={open.article.body}
             media={article.media}
             readOnly={readOnly}

@@ -51,6 +51,8 @@ export interface EditorHandle {
 
 interface Props {
   readonly articleId: string;
+  /** BCP 47. */
+  readonly language: string;
   readonly body: readonly Block[];
   readonly media: readonly MediaItem[];
   readonly readOnly: boolean;
@@ -143,10 +145,10 @@ function Bridge({ props }: { props: Props }) {
 /** The editor with its toolbar; built anew for each article. */
 export function ArticleEditor(props: Props) {
   const { t } = useTranslation();
-  const { articleId, media, readOnly, focusMode } = props;
+  const { articleId, language, media, readOnly, focusMode } = props;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the body is what the editor starts from; afterwards it is the editor's
   const extension = useMemo(() => articleExtension(props.body, readOnly), [articleId]);
-  const context = useMemo(() => ({ articleId, media }), [articleId, media]);
+  const context = useMemo(() => ({ articleId, language, media }), [articleId, language, media]);
   const [finding, setFinding] = useState<'find' | 'replace' | null>(null);
   return (
     <ArticleContext.Provider value={context}>

@@ -2,43 +2,18 @@
 import { useLexicalNodeSelection } from '@lexical/react/useLexicalNodeSelection';
 import { useLexicalSlotRef } from '@lexical/react/useLexicalSlotRef';
 import { $getNodeByKey, $setState, type LexicalEditor, type NodeKey } from 'lexical';
-import { ImageOff } from 'lucide-react';
+import { Crop } from 'lucide-react';
 import { useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { thumbnailUrl } from '../../../shared/ipc.ts';
+import { PictureDialog } from '../../features/figures/PictureDialog.tsx';
 import { ArticleContext } from '../article-context.ts';
 import { type FigureData, figureState } from '../node-state.ts';
+import { AlterationNotes, FigurePicture } from './FigurePicture.tsx';
 
 interface Props {
   readonly editor: LexicalEditor;
   readonly nodeKey: NodeKey;
   readonly data: FigureData;
-}
-
-function Picture({ data }: { data: FigureData }) {
-  const { t } = useTranslation();
-  const { articleId, media } = useContext(ArticleContext);
-  const [failed, setFailed] = useState('');
-  const item = media.find(({ name }) => name === data.media);
-  if (!data.media || failed === data.media) {
-    return (
-      <div className="figure-missing">
-        <ImageOff aria-hidden size={28} />
-        {t('figure.missing')}
-      </div>
-    );
-  }
-  return (
-    <img
-      src={thumbnailUrl(articleId, data.media, 1280)}
-      alt={data.alt || t('figure.picture')}
-      width={item?.width}
-      height={item?.height}
-      loading="lazy"
-      draggable={false}
-      onError={() => setFailed(data.media)}
-    />
-  );
 }
 
 /** The figure's face: picture, alt text, and the places where the slots go. */
@@ -47,10 +22,13 @@ export function FigureFace({ editor, nodeKey, data }: Props) {
   const caption = useLexicalSlotRef<HTMLDivElement>(editor, nodeKey, 'caption');
   const credit = useLexicalSlotRef<HTMLDivElement>(editor, nodeKey, 'credit');
   const [selected, setSelected, clearSelected] = useLexicalNodeSelection(nodeKey);
-  const change = (alt: string) =>
+  const { articleId, media } = useContext(ArticleContext);
+  const item = media.find(({ name }) => name === data.media);
+  const [editing, setEditing] = useState(false);
+  const change = (next: FigureData) =>
     editor.update(() => {
       const node = $getNodeByKey(nodeKey);
-      if (node) $setState(node, figureState, { ...data, alt: alt.normalize('NFC') });
+      if (node) $setState(node, figureState, next);
     });
   return (
     <figure className={selected ? 'figure selected' : 'figure'}>
@@ -65,8 +43,14 @@ export function FigureFace({ editor, nodeKey, data }: Props) {
           setSelected(true);
         }}
       >
-        <Picture data={data} />
+        <FigurePicture figure={data} shape="free" width={1280} />
       </button>
+      {item && editor.isEditable() && (
+        <button type="button" className="figure-edit" onClick={() => setEditing(true)}>
+          <Crop size={15} aria-hidden />
+          {t('figure.edit')}
+        </button>
+      )}
       <figcaption>
         <div className="slot slot-caption" data-label={t('figure.caption')} ref={caption} />
         <div className="slot slot-credit" data-label={t('figure.credit')} ref={credit} />
@@ -76,12 +60,27 @@ export function FigureFace({ editor, nodeKey, data }: Props) {
             value={data.alt}
             readOnly={!editor.isEditable()}
             placeholder={t('figure.altHint')}
-            onChange={(event) => change(event.target.value)}
+            onChange={(event) => change({ ...data, alt: event.target.value.normalize('NFC') })}
             onKeyDown={(event) => event.stopPropagation()}
             onPaste={(event) => event.stopPropagation()}
           />
         </label>
+        <AlterationNotes figure={data} />
       </figcaption>
+      {editing && item && (
+        <PictureDialog
+          articleId={articleId}
+          media={item}
+          figure={data}
+          onApply={(edits) => {
+            // A focal point that was taken away must not stay from before.
+            const { focalPoint: _before, ...rest } = data;
+            change({ ...rest, ...edits });
+            setEditing(false);
+          }}
+          onClose={() => setEditing(false)}
+        />
+      )}
     </figure>
   );
 }

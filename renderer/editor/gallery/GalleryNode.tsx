@@ -1,21 +1,16 @@
 /** A gallery: its pictures side by side. */
 import { $create, $getState, $setState } from 'lexical';
-import { useContext } from 'react';
-import { thumbnailUrl } from '../../../shared/ipc.ts';
 import { spansText } from '../../../shared/text.ts';
-import { ArticleContext } from '../article-context.ts';
 import { BlockNode } from '../BlockNode.tsx';
+import { FigurePicture } from '../figure/FigurePicture.tsx';
 import { type GalleryData, galleryState } from '../node-state.ts';
 
 function GalleryFace({ data }: { data: GalleryData }) {
-  const { articleId } = useContext(ArticleContext);
   return (
     <div className="gallery">
       {data.figures.map((figure) => (
         <figure key={figure.id}>
-          {figure.media && (
-            <img src={thumbnailUrl(articleId, figure.media, 640)} alt={figure.alt} />
-          )}
+          <FigurePicture figure={figure} shape="free" width={640} />
           <figcaption>{spansText(figure.caption)}</figcaption>
         </figure>
       ))}

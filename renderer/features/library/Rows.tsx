@@ -61,7 +61,11 @@ function Row({ row, open, inTrash, stop, actions }: RowProps) {
         onClick={() => actions.onOpen(row.id)}
       >
         {row.picture ? (
-          <img src={thumbnailUrl(row.id, row.picture, 160)} alt="" loading="lazy" />
+          <img
+            src={thumbnailUrl(row.id, row.picture, 160, row.pictureEdits)}
+            alt=""
+            loading="lazy"
+          />
         ) : (
           <span className="row-blank" />
         )}

@@ -9,6 +9,7 @@ import {
   offsetOf,
   parseVietnamese,
 } from '../../../shared/dates.ts';
+import { editsFor } from '../../../shared/edits.ts';
 import { thumbnailUrl } from '../../../shared/ipc.ts';
 import { nfc, slugify, spansText } from '../../../shared/text.ts';
 import './metadata.css';
@@ -260,6 +261,10 @@ function LeadFigure({ article, readOnly, onEdit }: Props) {
   );
   if (figures.length === 0) return null;
   const lead = figures.find(({ id }) => id === article.leadFigure) ?? figures[0];
+  const editsOf = (figure: (typeof figures)[number]) => {
+    const item = article.media.find(({ name }) => name === figure.media);
+    return item && editsFor(figure, 'free', item);
+  };
   return (
     <fieldset className="lead">
       <legend>{t('meta.leadFigure')}</legend>
@@ -273,7 +278,7 @@ function LeadFigure({ article, readOnly, onEdit }: Props) {
             onChange={() => onEdit({ leadFigure: figure.id })}
           />
           <img
-            src={thumbnailUrl(article.id, figure.media, 160)}
+            src={thumbnailUrl(article.id, figure.media, 160, editsOf(figure))}
             alt={
               figure.alt ||
               spansText(figure.caption) ||

@@ -1,0 +1,59 @@
+/** A figure's picture in the window: as readers will see it, with what they will be told of it. */
+import { ImageOff } from 'lucide-react';
+import { useContext, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CropShape, Figure } from '../../../shared/article.ts';
+import { cropFor } from '../../../shared/crops.ts';
+import { alterationNotes, type Edited, editsFor, isMachineMade } from '../../../shared/edits.ts';
+import { thumbnailUrl } from '../../../shared/ipc.ts';
+import { ArticleContext } from '../article-context.ts';
+
+interface Props {
+  readonly figure: Edited & Pick<Figure, 'media' | 'alt'>;
+  readonly shape: CropShape;
+  /** Pixels. */
+  readonly width: number;
+}
+
+/** The picture with all edits burnt in by the worker; a sign where there is none. */
+export function FigurePicture({ figure, shape, width }: Props) {
+  const { t } = useTranslation();
+  const { articleId, media } = useContext(ArticleContext);
+  const [failed, setFailed] = useState('');
+  const item = media.find(({ name }) => name === figure.media);
+  if (!figure.media || failed === figure.media) {
+    return (
+      <div className="figure-missing">
+        <ImageOff aria-hidden size={28} />
+        {t('figure.missing')}
+      </div>
+    );
+  }
+  const size = item && cropFor(figure, shape, item);
+  return (
+    <>
+      <img
+        src={thumbnailUrl(articleId, figure.media, width, item && editsFor(figure, shape, item))}
+        alt={figure.alt || t('figure.picture')}
+        width={size?.width}
+        height={size?.height}
+        loading="lazy"
+        draggable={false}
+        onError={() => setFailed(figure.media)}
+      />
+      {isMachineMade(item) && <span className="machine-made">{t('figure.machineMade')}</span>}
+    </>
+  );
+}
+
+/** What readers are told besides the caption, where there is anything. */
+export function AlterationNotes({ figure }: { figure: Pick<Figure, 'media' | 'redactions'> }) {
+  const { language, media } = useContext(ArticleContext);
+  const item = media.find(({ name }) => name === figure.media);
+  const notes = alterationNotes(figure, item, language);
+  return notes.length > 0 ? (
+    <p className="figure-notes" lang={language}>
+      {notes.join(' ')}
+    </p>
+  ) : null;
+}

@@ -1,0 +1,137 @@
+/** The turned picture with the frame of one shape and the focal point. */
+import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CropShape, Figure, Rect } from '../../../shared/article.ts';
+import {
+  cropRect,
+  type Point,
+  type Size,
+  shapeRatio,
+  toTurned,
+  toUpright,
+  turnedSize,
+} from '../../../shared/crops.ts';
+import type { Edited } from '../../../shared/edits.ts';
+import { Frame } from './Frame.tsx';
+import { Painted } from './Painted.tsx';
+import { pointOnStage } from './stage-point.ts';
+
+interface Props {
+  readonly edits: Edited;
+  readonly shape: CropShape;
+  /** Of the upright original, in pixels. */
+  readonly size: Size;
+  readonly turned: HTMLCanvasElement;
+  readonly keys: string;
+  /** Undefined: no longer set by hand. */
+  onCrop(rect: Rect | undefined): void;
+  onFocalPoint(point: Figure['focalPoint']): void;
+}
+
+const inside = ({ x, y }: Point): Point => ({
+  x: Math.min(1, Math.max(0, x)),
+  y: Math.min(1, Math.max(0, y)),
+});
+
+const MOVES: Readonly<Record<string, Point>> = {
+  ArrowLeft: { x: -0.01, y: 0 },
+  ArrowRight: { x: 0.01, y: 0 },
+  ArrowUp: { x: 0, y: -0.01 },
+  ArrowDown: { x: 0, y: 0.01 },
+};
+
+/** The point that must stay in view: dragged, or moved by arrows; Delete takes it away. */
+function FocalPoint({
+  edits,
+  size,
+  keys,
+  onFocalPoint,
+}: Omit<Props, 'shape' | 'turned' | 'onCrop'>) {
+  const { t } = useTranslation();
+  const held = useRef(false);
+  const focal = edits.focalPoint ?? { x: 0.5, y: 0.5 };
+  const at = inside(toTurned(focal, size, edits));
+  const put = (point: Point) => onFocalPoint({ ...inside(toUpright(inside(point), size, edits)) });
+  const press = (event: KeyboardEvent) => {
+    const move = MOVES[event.key];
+    if (event.key === 'Delete' || event.key === 'Backspace') onFocalPoint(undefined);
+    else if (move) put({ x: at.x + move.x, y: at.y + move.y });
+    else return;
+    event.preventDefault();
+  };
+  const pull = (event: PointerEvent<HTMLElement>) => {
+    if (held.current) put(pointOnStage(event));
+  };
+  return (
+    <div
+      // The keys are the point's own: a screen reader must pass them on.
+      role="application"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: moved by keys
+      tabIndex={0}
+      className="focal-point"
+      data-set={edits.focalPoint ? true : undefined}
+      aria-label={t('pictureDesk.focalAt', {
+        x: Math.round(at.x * 100),
+        y: Math.round(at.y * 100),
+      })}
+      aria-describedby={keys}
+      style={{ left: `${at.x * 100}%`, top: `${at.y * 100}%` }}
+      onKeyDown={press}
+      onPointerDown={(event) => {
+        event.stopPropagation();
+        event.currentTarget.setPointerCapture(event.pointerId);
+        held.current = true;
+      }}
+      onPointerMove={pull}
+      onPointerUp={() => {
+        held.current = false;
+      }}
+    />
+  );
+}
+
+/** What the crop leaves out, dimmed: the shadow of its frame, cut off at the picture's edge. */
+function Outside({ rect }: { rect: Rect }) {
+  const percent = (value: number) => `${value * 100}%`;
+  const place = {
+    left: percent(rect.x),
+    top: percent(rect.y),
+    width: percent(rect.width),
+    height: percent(rect.height),
+  };
+  return (
+    <div className="stage-outside">
+      <div style={place} />
+    </div>
+  );
+}
+
+/** See the file's title. */
+export function CropStage({ edits, shape, size, turned, keys, onCrop, onFocalPoint }: Props) {
+  const { t } = useTranslation();
+  const { width, height } = turnedSize(size, edits);
+  const ratio = shapeRatio(shape);
+  const rect = cropRect(edits, shape, size);
+  const name = shape === 'free' ? t('pictureDesk.free') : shape;
+  return (
+    <div className="stage">
+      <div className="stage-picture" style={{ '--ratio': width / height } as React.CSSProperties}>
+        <Painted source={turned} part={{ x: 0, y: 0, width: 1, height: 1 }} longest={1280} />
+        <Outside rect={rect} />
+        <div className="stage-frames">
+          <Frame
+            kind="crop"
+            rect={rect}
+            ratio={ratio && (ratio * height) / width}
+            pixel={{ x: 1 / width, y: 1 / height }}
+            label={t('pictureDesk.cropFrame', { name })}
+            keys={keys}
+            onChange={onCrop}
+            onDelete={() => onCrop(undefined)}
+          />
+          <FocalPoint edits={edits} size={size} keys={keys} onFocalPoint={onFocalPoint} />
+        </div>
+      </div>
+    </div>
+  );
+}

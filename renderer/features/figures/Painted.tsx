@@ -1,0 +1,20 @@
+/** A part of a painted picture. It says nothing to a screen reader: what stands beside it does. */
+import { useLayoutEffect, useRef } from 'react';
+import type { Rect } from '../../../shared/article.ts';
+import { paintPart } from './paint.ts';
+
+interface Props {
+  readonly source: HTMLCanvasElement;
+  readonly part: Rect;
+  /** The longest side drawn, in pixels of the screen. */
+  readonly longest: number;
+}
+
+/** See the file's title. */
+export function Painted({ source, part, longest }: Props) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useLayoutEffect(() => {
+    if (canvas.current) paintPart(canvas.current, source, part, longest * devicePixelRatio);
+  }, [source, part, longest]);
+  return <canvas ref={canvas} aria-hidden />;
+}

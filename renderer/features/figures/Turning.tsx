@@ -1,0 +1,69 @@
+/** Quarter turns and straightening. */
+import { RotateCcw, RotateCw } from 'lucide-react';
+import { Input, NumberField, Slider, SliderThumb, SliderTrack } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { Figure } from '../../../shared/article.ts';
+import type { Turn } from '../../../shared/crops.ts';
+
+interface Props {
+  readonly turn: Turn;
+  onTurn(turn: Turn, stroke: string): void;
+}
+
+const turnedBy = (rotation: Figure['rotation'], by: number) =>
+  ((rotation + by + 360) % 360) as Figure['rotation'];
+
+/** See the file's title. */
+export function Turning({ turn, onTurn }: Props) {
+  const { t } = useTranslation();
+  const { rotation, straighten } = turn;
+  const straightenTo = (degrees: number) => {
+    if (Number.isFinite(degrees)) onTurn({ rotation, straighten: degrees }, 'straighten');
+  };
+  return (
+    <section className="desk-part" aria-label={t('pictureDesk.turning')}>
+      <h3>{t('pictureDesk.turning')}</h3>
+      <div className="turns">
+        <button
+          type="button"
+          onClick={() => onTurn({ rotation: turnedBy(rotation, -90), straighten }, '')}
+        >
+          <RotateCcw size={16} aria-hidden /> {t('pictureDesk.turnLeft')}
+        </button>
+        <button
+          type="button"
+          onClick={() => onTurn({ rotation: turnedBy(rotation, 90), straighten }, '')}
+        >
+          <RotateCw size={16} aria-hidden /> {t('pictureDesk.turnRight')}
+        </button>
+      </div>
+      <div className="straighten">
+        <Slider
+          className="slider"
+          aria-label={t('pictureDesk.straighten')}
+          value={straighten}
+          minValue={-45}
+          maxValue={45}
+          step={0.1}
+          onChange={straightenTo}
+        >
+          <span className="slider-name">{t('pictureDesk.straighten')}</span>
+          <SliderTrack className="slider-track">
+            <SliderThumb className="slider-thumb" />
+          </SliderTrack>
+        </Slider>
+        <NumberField
+          aria-label={t('pictureDesk.straightenDegrees')}
+          value={straighten}
+          minValue={-45}
+          maxValue={45}
+          step={0.1}
+          onChange={straightenTo}
+        >
+          <Input />
+        </NumberField>
+        <span aria-hidden>°</span>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,88 @@
+/**
+ * The picture dialog's live picture, on canvases. The same geometry and the same mosaic as the worker's, at the size
+ * of the screen: what leaves the dialog is numbers, and every other picture in the window is the worker's.
+ */
+import type { Figure, Rect } from '../../../shared/article.ts';
+import {
+  coveringPixels,
+  type Size,
+  type Turn,
+  toPixels,
+  turnedSize,
+} from '../../../shared/crops.ts';
+import { mosaicCell } from '../../../shared/edits.ts';
+
+function canvasOf({ width, height }: Size) {
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.max(1, Math.round(width));
+  canvas.height = Math.max(1, Math.round(height));
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('no canvas can be drawn on');
+  return { canvas, context };
+}
+
+/** The upright picture with its redactions, as large as the image is. */
+export function paintHidden(
+  image: HTMLImageElement,
+  redactions: Figure['redactions'],
+): HTMLCanvasElement {
+  const size = { width: image.naturalWidth, height: image.naturalHeight };
+  const { canvas, context } = canvasOf(size);
+  context.drawImage(image, 0, 0);
+  for (const { rect, shape, method } of redactions) {
+    const { left, top, width, height } = coveringPixels(rect, size);
+    const cell = mosaicCell({ width, height }, size);
+    const small = canvasOf({ width: Math.ceil(width / cell), height: Math.ceil(height / cell) });
+    small.context.imageSmoothingQuality = 'high';
+    small.context.drawImage(
+      canvas,
+      left,
+      top,
+      width,
+      height,
+      0,
+      0,
+      small.canvas.width,
+      small.canvas.height,
+    );
+    context.save();
+    context.beginPath();
+    if (shape === 'rectangle') context.rect(left, top, width, height);
+    else
+      context.ellipse(left + width / 2, top + height / 2, width / 2, height / 2, 0, 0, 2 * Math.PI);
+    context.clip();
+    if (method === 'solid') context.fillRect(left, top, width, height);
+    else {
+      context.imageSmoothingEnabled = method === 'blur';
+      context.drawImage(small.canvas, left, top, width, height);
+    }
+    context.restore();
+  }
+  return canvas;
+}
+
+/** The turned picture. */
+export function paintTurned(upright: HTMLCanvasElement, turn: Turn): HTMLCanvasElement {
+  const { canvas, context } = canvasOf(turnedSize(upright, turn));
+  context.translate(canvas.width / 2, canvas.height / 2);
+  context.rotate(((turn.rotation + turn.straighten) * Math.PI) / 180);
+  context.drawImage(upright, -upright.width / 2, -upright.height / 2);
+  return canvas;
+}
+
+/** Draws a part of a picture onto a canvas, which takes its size, at most `longest` pixels wide or high. */
+export function paintPart(
+  target: HTMLCanvasElement,
+  source: HTMLCanvasElement,
+  part: Rect,
+  longest: number,
+): void {
+  const { left, top, width, height } = toPixels(part, source);
+  const scale = Math.min(1, longest / Math.max(width, height));
+  target.width = Math.max(1, Math.round(width * scale));
+  target.height = Math.max(1, Math.round(height * scale));
+  const context = target.getContext('2d');
+  if (!context) return;
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(source, left, top, width, height, 0, 0, target.width, target.height);
+}

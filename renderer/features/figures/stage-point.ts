@@ -1,0 +1,10 @@
+/** From the screen to the stage. */
+import type { PointerEvent } from 'react';
+import type { Point } from '../../../shared/crops.ts';
+
+/** Where a pointer is on the stage's picture, in fractions; outside of it less than 0 or more than 1. */
+export function pointOnStage(event: PointerEvent<HTMLElement>): Point {
+  const box = event.currentTarget.closest('.stage-picture')?.getBoundingClientRect();
+  if (!box) return { x: 0, y: 0 };
+  return { x: (event.clientX - box.left) / box.width, y: (event.clientY - box.top) / box.height };
+}

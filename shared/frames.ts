@@ -1,0 +1,150 @@
+/** Frames on a picture, as a hand moves them: crops and redactions, in fractions of what they lie on. */
+import type { Rect } from './article.ts';
+import type { Point } from './crops.ts';
+
+/** What a hand takes hold of: a corner or an edge, by the points of the compass. */
+export const GRIPS = ['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'] as const;
+export type Grip = (typeof GRIPS)[number];
+
+/** The smallest frame, as a share of the picture's side. */
+const SMALLEST = 0.01;
+
+const within = (value: number, low: number, high: number): number =>
+  Math.min(high, Math.max(low, value));
+
+/** Moves a frame as far as the picture's edges let it. */
+export function moveFrame(frame: Rect, by: Point): Rect {
+  return {
+    ...frame,
+    x: within(frame.x + by.x, 0, 1 - frame.width),
+    y: within(frame.y + by.y, 0, 1 - frame.height),
+  };
+}
+
+/** Where a frame stays while it changes its size, along one side: its start, its middle or its end. */
+type Stay = 'start' | 'middle' | 'end';
+
+const roomFrom = (stay: Stay, at: number): number =>
+  stay === 'start' ? 1 - at : stay === 'end' ? at : 2 * Math.min(at, 1 - at);
+
+const startFrom = (stay: Stay, at: number, length: number): number =>
+  within(stay === 'start' ? at : stay === 'end' ? at - length : at - length / 2, 0, 1 - length);
+
+const spotOf = (stay: Stay, start: number, length: number): number =>
+  stay === 'start' ? start : stay === 'end' ? start + length : start + length / 2;
+
+/** A frame of a wanted size around the spot that stays; with a ratio the wanted width decides. */
+function sized(
+  frame: Rect,
+  stay: { readonly x: Stay; readonly y: Stay },
+  wanted: { readonly width: number; readonly height: number },
+  ratio: number | undefined,
+): Rect {
+  const [x, y] = [spotOf(stay.x, frame.x, frame.width), spotOf(stay.y, frame.y, frame.height)];
+  const room = { width: roomFrom(stay.x, x), height: roomFrom(stay.y, y) };
+  const most = ratio ? Math.min(room.width, room.height * ratio) : room.width;
+  const least = ratio ? SMALLEST * Math.max(1, ratio) : SMALLEST;
+  const width = Math.min(most, Math.max(least, wanted.width));
+  const height = ratio ? width / ratio : Math.min(room.height, Math.max(SMALLEST, wanted.height));
+  return {
+    ...frame,
+    x: startFrom(stay.x, x, width),
+    y: startFrom(stay.y, y, height),
+    width,
+    height,
+  };
+}
+
+/**
+ * Pulls a grip to a point; the side or corner across stays where it is. A frame is never turned inside out.
+ * @param ratio width ÷ height in fractions of the picture, where the frame keeps its shape
+ */
+export function pullFrame(frame: Rect, grip: Grip, to: Point, ratio?: number): Rect {
+  const stay = {
+    x: grip.includes('e') ? 'start' : grip.includes('w') ? 'end' : 'middle',
+    y: grip.includes('s') ? 'start' : grip.includes('n') ? 'end' : 'middle',
+  } as const;
+  const right = frame.x + frame.width;
+  const bottom = frame.y + frame.height;
+  const width = stay.x === 'start' ? to.x - frame.x : stay.x === 'end' ? right - to.x : frame.width;
+  const height =
+    stay.y === 'start' ? to.y - frame.y : stay.y === 'end' ? bottom - to.y : frame.height;
+  if (!ratio) return sized(frame, fixed(stay), { width, height }, undefined);
+  const leading =
+    grip === 'n' || grip === 's'
+      ? height * ratio
+      : grip === 'e' || grip === 'w'
+        ? width
+        : Math.max(width, height * ratio);
+  return sized(frame, stay, { width: leading, height: leading / ratio }, ratio);
+}
+
+/** Without a ratio a side that is not pulled keeps its place to the last digit. */
+const fixed = (stay: { readonly x: Stay; readonly y: Stay }) => ({
+  x: stay.x === 'middle' ? ('start' as const) : stay.x,
+  y: stay.y === 'middle' ? ('start' as const) : stay.y,
+});
+
+/** Makes a frame wider and higher by parts of the picture (less than 0: narrower, lower); its upper left corner stays. */
+export function stretchFrame(frame: Rect, by: Point, ratio?: number): Rect {
+  const across = by.x !== 0 || !ratio ? by.x : by.y * ratio;
+  const wanted = { width: frame.width + across, height: frame.height + by.y };
+  return sized(frame, { x: 'start', y: 'start' }, wanted, ratio);
+}
+
+/** Scales a frame around its middle; where an edge is in the way, it stops there. */
+export function scaleFrame(frame: Rect, factor: number, ratio?: number): Rect {
+  const wanted = { width: frame.width * factor, height: frame.height * factor };
+  return sized(frame, { x: 'middle', y: 'middle' }, wanted, ratio);
+}
+
+/** What the keys do to a frame. */
+export interface FrameKey {
+  readonly key: string;
+  readonly shiftKey: boolean;
+  readonly altKey: boolean;
+}
+
+/** How far one press goes, as a share of the picture. */
+const STEP = 0.01;
+
+const ARROWS: Readonly<Record<string, Point>> = {
+  ArrowLeft: { x: -1, y: 0 },
+  ArrowRight: { x: 1, y: 0 },
+  ArrowUp: { x: 0, y: -1 },
+  ArrowDown: { x: 0, y: 1 },
+};
+
+/**
+ * A frame after a key: arrows move it by a hundredth, with Alt by a pixel, with Shift they make it larger or smaller;
+ * `+` and `-` scale it around its middle. Undefined for any other key.
+ * @param pixel one pixel of the picture, in fractions
+ */
+export function frameAfterKey(
+  frame: Rect,
+  { key, shiftKey, altKey }: FrameKey,
+  pixel: Point,
+  ratio?: number,
+): Rect | undefined {
+  if (key === '+' || key === '=') return scaleFrame(frame, 1.05, ratio);
+  if (key === '-' || key === '_') return scaleFrame(frame, 1 / 1.05, ratio);
+  const arrow = ARROWS[key];
+  if (!arrow) return undefined;
+  const step = altKey ? pixel : { x: STEP, y: STEP };
+  const by = { x: arrow.x * step.x, y: arrow.y * step.y };
+  return shiftKey ? stretchFrame(frame, by, ratio) : moveFrame(frame, by);
+}
+
+/** One of a frame's numbers as typed. Its shape is kept where it has one; the others follow as far as they must. */
+export function frameWith(
+  frame: Rect,
+  side: keyof Pick<Rect, 'x' | 'y' | 'width' | 'height'>,
+  value: number,
+  ratio?: number,
+): Rect {
+  if (side === 'x') return moveFrame(frame, { x: value - frame.x, y: 0 });
+  if (side === 'y') return moveFrame(frame, { x: 0, y: value - frame.y });
+  const by =
+    side === 'width' ? { x: value - frame.width, y: 0 } : { x: 0, y: value - frame.height };
+  return stretchFrame(frame, by, ratio);
+}
