@@ -42,7 +42,7 @@ function count(ok, file, read) {
   total.failed += failed === 0 && !ok ? 1 : failed;
 }
 
-prepareSystem();
+prepareSystem('test');
 check([tool('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.']);
 check(['tests/check-imports.mjs']);
 check([tool('typescript/bin/tsc'), '--noEmit']);

@@ -66,7 +66,7 @@ For a window, run npm start on a desktop, or over ssh -X.`);
 if (process.argv.includes(DEMO)) {
   await demonstrate(process.argv.at(-1));
 } else {
-  prepareSystem();
+  prepareSystem('start');
   const { executable } = await locateElectron();
   build();
   const [command, ...rest] = displayPrefix();

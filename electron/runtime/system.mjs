@@ -2,8 +2,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-/** Debian package → its name since the 64-bit time change of Debian 13 and Ubuntu 24.04. */
-const PACKAGES = {
+/** For a window. Debian package → its name since the 64-bit time change of Debian 13 and Ubuntu 24.04. */
+const WINDOW = {
   xvfb: 'xvfb',
   xauth: 'xauth',
   'libgtk-3-0': 'libgtk-3-0t64',
@@ -13,6 +13,20 @@ const PACKAGES = {
   libxss1: 'libxss1',
   'fonts-noto-core': 'fonts-noto-core',
 };
+
+/** Checkers of others that the tests ask: of metadata, pages, zips and PDFs. */
+const TESTS = {
+  'libimage-exiftool-perl': 'libimage-exiftool-perl',
+  'default-jre-headless': 'default-jre-headless',
+  chromium: 'chromium-browser',
+  unzip: 'unzip',
+  'poppler-utils': 'poppler-utils',
+};
+
+/** Peers that the bench measures against. */
+const PEERS = { 'libvips-tools': 'libvips-tools', hugo: 'hugo' };
+
+const PACKAGES = { start: WINDOW, test: { ...WINDOW, ...TESTS }, bench: { ...WINDOW, ...PEERS } };
 
 /** @param {string} name */
 function installed(name) {
@@ -28,10 +42,11 @@ function available(name) {
 /**
  * Installs what is missing where that is possible (root on Debian or Ubuntu); else prints the one line to run.
  * Does nothing on other systems.
+ * @param {keyof PACKAGES} purpose
  */
-export function prepareSystem() {
+export function prepareSystem(purpose) {
   if (process.platform !== 'linux' || !existsSync('/usr/bin/dpkg-query')) return;
-  const missing = Object.entries(PACKAGES).filter((names) => !names.some(installed));
+  const missing = Object.entries(PACKAGES[purpose]).filter((names) => !names.some(installed));
   if (missing.length === 0) return;
   const isRoot = process.getuid?.() === 0;
   if (!isRoot) {

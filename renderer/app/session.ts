@@ -159,6 +159,10 @@ export function createSession(open: OpenArticle, readBody: () => Block[] | undef
     },
     /** The editor's body changed; its undo is the editor's own. */
     setBody: (body: Block[]) => edit({ body }, false),
+    /** Changes the record of the review, which is not undone with the fields. */
+    review: (change: (review: Article['review']) => Article['review']) => {
+      if (!open.readOnly) changed({ review: change(view.article.review) });
+    },
     /** Pictures came in. */
     addMedia: (media: Article['media']) => {
       const known = new Set(view.article.media.map((item) => item.name));

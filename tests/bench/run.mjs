@@ -15,7 +15,7 @@ const ENDING = '.bench.ts';
 
 /** Builds, and starts this file again on a display with an Electron at hand. */
 async function prepare() {
-  prepareSystem();
+  prepareSystem('bench');
   const { executable } = await locateElectron();
   const tool = join(ROOT, 'node_modules/electron-vite/bin/electron-vite.js');
   const built = spawnSync(process.execPath, [tool, 'build', '--logLevel', 'warn'], {
