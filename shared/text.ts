@@ -1,5 +1,5 @@
 /** Text: normal form, folding, slugs, counting. */
-import type { Block, ListItem, Span } from './article.ts';
+import { type Block, type ListItem, type Span, spanSchema } from './article.ts';
 
 /** NFC, the form in which all text is stored (Unicode Standard Annex #15). */
 export function nfc(text: string): string {
@@ -125,14 +125,25 @@ function sameLook(a: Span, b: Span): boolean {
   return [...keys].every((key) => JSON.stringify(restA[key]) === JSON.stringify(restB[key]));
 }
 
-/** Spans in their one canonical form: NFC, none empty, neighbours of the same look joined. */
+/** The keys of a span as the schema orders them: the same looks are the same bytes, whoever wrote them. */
+const SPAN_KEYS = Object.keys(spanSchema.shape);
+
+function inOrder(look: Record<string, unknown>): Record<string, unknown> {
+  const ordered: Record<string, unknown> = {};
+  for (const key of SPAN_KEYS) if (look[key] !== undefined) ordered[key] = look[key];
+  return Object.assign(ordered, look);
+}
+
+/** Spans in their one canonical form: NFC, none empty, neighbours of the same look joined, keys in one order. */
 export function normalizeSpans(spans: readonly Span[]): Span[] {
   const out: Span[] = [];
   for (const span of spans) {
     if (span.text === '') continue;
+    const { was } = span;
+    const ordered = inOrder(was ? { ...span, was: inOrder(was) } : span) as Span;
     const last = out.at(-1);
-    if (last && sameLook(last, span)) last.text = nfc(last.text + span.text);
-    else out.push({ ...span, text: nfc(span.text) });
+    if (last && sameLook(last, ordered)) last.text = nfc(last.text + span.text);
+    else out.push(Object.assign(ordered, { text: nfc(span.text) }));
   }
   return out;
 }

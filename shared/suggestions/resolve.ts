@@ -51,14 +51,13 @@ function resolveSpan(span: Span, decision: Decision): Span[] {
   if (open.length === span.suggestions.length) return [span];
   const { was } = span;
   const look = reverts && was ? was : span;
-  const rest = omit(span, ['text', 'marks', 'href', 'suggestions', 'was']);
-  if (look.lang === undefined) delete rest.lang;
-  else rest.lang = look.lang;
+  const { marks, href, lang } = look;
   const back = {
+    ...omit(span, ['marks', 'href', 'lang', 'suggestions', 'was']),
     text: span.text,
-    ...(look.marks ? { marks: look.marks } : {}),
-    ...(look.href === undefined ? {} : { href: look.href }),
-    ...rest,
+    ...(marks ? { marks } : {}),
+    ...(href === undefined ? {} : { href }),
+    ...(lang === undefined ? {} : { lang }),
     ...(open.length > 0 ? { suggestions: open } : {}),
     ...(was && !settled ? { was } : {}),
   };

@@ -76,10 +76,8 @@ export function createPen(proposer: Proposer) {
 export type Pen = ReturnType<typeof createPen>;
 
 function withSuggestions(look: Look, suggestions: readonly string[], was?: Look): Look {
-  const { marks, href, suggestions: _old, was: _was, ...rest } = look;
+  const { suggestions: _old, was: _was, ...rest } = look;
   return {
-    ...(marks ? { marks } : {}),
-    ...(href === undefined ? {} : { href }),
     ...rest,
     ...(suggestions.length > 0 ? { suggestions: [...suggestions] } : {}),
     ...(was ? { was: was as NonNullable<Look['was']> } : {}),

@@ -10,7 +10,7 @@ import { linesOf } from '../../../shared/suggestions/lines.ts';
 import { propose } from '../../../shared/suggestions/propose.ts';
 import { accept, ifAccepted, ifRejected, prune, reject } from '../../../shared/suggestions.ts';
 import { plainBodies } from '../../fixtures/bodies.ts';
-import { edited, edits } from './random-edits.ts';
+import { type Edit, edited, edits } from './random-edits.ts';
 
 const at = '2024-05-02T09:00:00+07:00';
 const people = [
@@ -38,6 +38,43 @@ const newId = () => {
   return `n${count}`;
 };
 
+interface Example {
+  readonly body: Block[];
+  readonly changes: Edit[];
+  /** Who makes the changes, in turn. */
+  readonly authors: (typeof people)[number][];
+}
+
+/** Found at random once, to be tried each time. */
+const found: Example[] = [
+  {
+    body: [
+      {
+        type: 'table',
+        id: 'aaaaaa-0',
+        rows: [
+          {
+            cells: [
+              {
+                spans: [{ text: 'đồng bào', marks: ['bold'], href: 'https://example.org/' }],
+                header: false,
+                colspan: 1,
+                rowspan: 1,
+              },
+            ],
+          },
+        ],
+      },
+      { type: 'heading', id: 'aaaaaa-1', level: 2, spans: [] },
+    ],
+    changes: [
+      { kind: 'mark', line: 0, at: 0, end: 0.0625 },
+      { kind: 'join', line: 0 },
+    ],
+    authors: [people[0]],
+  },
+];
+
 function suggested(article: Article, after: Block[], by: (typeof people)[number]): Article {
   const { suggestions } = article.review;
   const known = new Map(suggestions.map((one) => [one.id, one]));
@@ -46,30 +83,29 @@ function suggested(article: Article, after: Block[], by: (typeof people)[number]
   return prune({ ...article, body: made.body, review });
 }
 
+function holdsThroughout({ body, changes, authors }: Example) {
+  let article = articleOf(body);
+  for (const [at, change] of changes.entries()) {
+    const by = authors[at % authors.length] as (typeof people)[number];
+    const after = edited(article.body, change, newId);
+    const wanted = content(ifAccepted({ ...article, body: after }));
+    article = suggested(article, after, by);
+    expect(content(ifAccepted(article))).toEqual(wanted);
+    expect(JSON.stringify(ifRejected(article))).toBe(JSON.stringify(body));
+  }
+  const ids = article.review.suggestions.map(({ id }) => id);
+  expect(reject(article, ids).review.suggestions).toEqual([]);
+  expect(accept(article, ids).review.suggestions).toEqual([]);
+  expect(JSON.stringify(reject(article, ids).body)).toBe(JSON.stringify(body));
+}
+
 it('all rejected is the article before, to the byte; all accepted the article after', () => {
-  fc.assert(
-    fc.property(
-      plainBodies,
-      edits(plainBodies),
-      fc.infiniteStream(fc.constantFrom(...people)),
-      (body, changes, authors) => {
-        let article = articleOf(body);
-        for (const change of changes) {
-          const [by] = authors.take(1);
-          const after = edited(article.body, change, newId);
-          const wanted = content(ifAccepted({ ...article, body: after }));
-          article = suggested(article, after, by as (typeof people)[number]);
-          expect(content(ifAccepted(article))).toEqual(wanted);
-          expect(JSON.stringify(ifRejected(article))).toBe(JSON.stringify(body));
-        }
-        const ids = article.review.suggestions.map(({ id }) => id);
-        expect(reject(article, ids).review.suggestions).toEqual([]);
-        expect(accept(article, ids).review.suggestions).toEqual([]);
-        expect(JSON.stringify(reject(article, ids).body)).toBe(JSON.stringify(body));
-      },
-    ),
-    { numRuns: 1_500 },
-  );
+  const authors = fc.array(fc.constantFrom(...people), { minLength: 1, maxLength: 8 });
+  const examples = fc.record({ body: plainBodies, changes: edits(plainBodies), authors });
+  fc.assert(fc.property(examples, holdsThroughout), {
+    numRuns: 1_500,
+    examples: found.map((example) => [example]),
+  });
 });
 
 it('any body becomes any other', () => {
