@@ -42,6 +42,7 @@ export function setMenu(language: UiLanguage, send: (command: string) => void): 
         item('export', 'CmdOrCtrl+E'),
         line,
         item('settings', 'CmdOrCtrl+,'),
+        item('library-settings'),
         role('quit', 'quit'),
       ],
     },

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import type { Article } from '../shared/article.ts';
 import { GalleyError } from '../shared/errors.ts';
 import type { LibraryInfo, ThumbnailRequest } from '../shared/ipc.ts';
-import type { ArticleSummary } from '../shared/library.ts';
+import { type ArticleSummary, type Library, mergeLibraries } from '../shared/library.ts';
 import type { Settings } from '../shared/settings.ts';
 import { exportRecord, passGate, withExport } from './exporting/release.ts';
 import type { Jobs } from './jobs.ts';
 import { createDesk, type Desk, type DeskSurroundings } from './library/desk.ts';
-import { articlesDir, trashDir } from './library/files.ts';
+import { articlesDir, brandDir, trashDir } from './library/files.ts';
 import { discardRescue, listRescues } from './library/rescue.ts';
 import {
   createArticle,
@@ -66,6 +66,22 @@ export function createServices(around: Surroundings) {
     return current.info;
   };
 
+  let writing: Promise<unknown> = Promise.resolve();
+  /** One change after the other; what others wrote meanwhile stays. */
+  const changeLibrary = (change: (known: Library) => Library): Promise<LibraryInfo> => {
+    const write = async () => {
+      const { info, desk } = need();
+      const there = await openLibrary(info.dir);
+      const library = mergeLibraries(info.library, change(info.library), there);
+      await saveLibrary(info.dir, library);
+      current = { info: { dir: info.dir, library }, desk };
+      return current.info;
+    };
+    const written = writing.then(write);
+    writing = written.catch(() => undefined);
+    return written;
+  };
+
   const job = (name: string) => {
     jobCount += 1;
     return `${name}-${jobCount}`;
@@ -85,7 +101,8 @@ export function createServices(around: Surroundings) {
     /** The thumbnail behind a `galley-media:` address. */
     thumbnail: async ({ articleId, ...what }: ThumbnailRequest): Promise<string> => {
       const { info, desk } = need();
-      const articleDir = await desk.folderOf(articleId);
+      const articleDir =
+        articleId === undefined ? brandDir(info.dir) : await desk.folderOf(articleId);
       return jobs.thumbnail({ articleDir, libraryDir: info.dir, ...what });
     },
     shut: async (): Promise<void> => {
@@ -113,11 +130,12 @@ export function createServices(around: Surroundings) {
       'library.current': () => current?.info ?? null,
       'library.list': () => list(articlesDir(need().info.dir)),
       'library.trashed': () => list(trashDir(need().info.dir)),
-      'library.update': async (library: LibraryInfo['library']) => {
-        const { info, desk } = need();
-        await saveLibrary(info.dir, library);
-        current = { info: { dir: info.dir, library }, desk };
-        return current.info;
+      'library.update': (library: Library) => changeLibrary(() => library),
+      'library.pickLogo': async () => {
+        const { info } = need();
+        const sources = (await around.choosePictures()).slice(0, 1).map((path) => ({ path }));
+        if (sources.length === 0) return { imported: [], refused: [] };
+        return jobs.importMedia({ articleDir: brandDir(info.dir), sources }, job('logo'));
       },
       'article.create': async ({ headline }: { headline?: string | undefined }) => {
         const { id } = await createArticle(need().info.dir, headline ?? '', author());

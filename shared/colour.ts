@@ -1,5 +1,8 @@
 /** Colours that can be read: contrast as WCAG 2.2 counts it. */
 
+/** The papers that exported pages are printed on, by appearance. */
+export const PAPER = { light: '#fffefb', dark: '#161513' } as const;
+
 type Rgb = readonly [number, number, number];
 
 const parse = (hex: string): Rgb => [

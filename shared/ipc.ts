@@ -95,7 +95,10 @@ export const channels = {
   'library.current': channel(nothing, libraryInfoSchema.nullable()),
   'library.list': channel(nothing, z.array(articleSummarySchema)),
   'library.trashed': channel(nothing, z.array(articleSummarySchema)),
+  /** What others wrote to `library.json` meanwhile stays, as `mergeLibraries` says. */
   'library.update': channel(librarySchema, libraryInfoSchema),
+  /** Dialog; takes a picture into the library's `brand/media/`. An empty report when it was closed. */
+  'library.pickLogo': channel(nothing, importReportSchema),
 
   'article.create': channel(z.object({ headline: z.string().optional() }), z.object({ id })),
   /** `takeOver` takes a stale lock, or one that the user insists on. */
@@ -194,7 +197,8 @@ export type ThumbnailRequest = z.infer<typeof thumbnailRequestSchema>;
 
 /** What a thumbnail's address asks for. */
 export const thumbnailRequestSchema = z.object({
-  articleId: id,
+  /** Absent: a picture of the library's own, in `brand/`. */
+  articleId: id.optional(),
   media: mediaNameSchema,
   /** Pixels. */
   width: z.coerce.number().int().min(1).max(4096),
@@ -217,11 +221,17 @@ export function thumbnailUrl(
   return `galley-media://thumbnail/${articleId}/${media}?${query}`;
 }
 
-/** Reads an address that {@link thumbnailUrl} wrote; undefined where it says anything else. */
+/** The address of the logo's thumbnail. @param width pixels */
+export function logoUrl(media: string, width: number): string {
+  return `galley-media://brand/${media}?w=${width}`;
+}
+
+/** Reads an address that {@link thumbnailUrl} or {@link logoUrl} wrote; undefined where it says anything else. */
 export function parseThumbnailUrl(address: string): ThumbnailRequest | undefined {
   try {
-    const { pathname, searchParams } = new URL(address);
-    const [articleId, media] = pathname.slice(1).split('/');
+    const { hostname, pathname, searchParams } = new URL(address);
+    const parts = pathname.slice(1).split('/');
+    const [articleId, media] = hostname === 'brand' ? [undefined, ...parts] : parts;
     const edits = searchParams.get('e');
     return thumbnailRequestSchema.parse({
       articleId,

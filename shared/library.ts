@@ -63,6 +63,8 @@ export const librarySchema = z.looseObject({
   glossary: z.record(z.string(), z.string()).default({}),
   /** Word → use instead. */
   styleList: z.record(z.string(), z.string()).default({}),
+  /** The newsroom's own words, which the spelling check takes as right: names, places, terms. */
+  spelling: z.array(z.string()).default([]),
   publication: publicationSchema.prefault({}),
 });
 
@@ -96,3 +98,39 @@ export type Publication = z.infer<typeof publicationSchema>;
 export type Library = z.infer<typeof librarySchema>;
 export type Assignment = z.infer<typeof assignmentSchema>;
 export type ArticleSummary = z.infer<typeof articleSummarySchema>;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+function mergeFields(base: Fields, mine: Fields, theirs: Fields): Fields {
+  const merged: Record<string, unknown> = { ...theirs };
+  for (const key of new Set([...Object.keys(base), ...Object.keys(mine)])) {
+    const [before, wanted, there] = [base[key], mine[key], theirs[key]];
+    if (same(before, wanted)) continue;
+    if (wanted === undefined) delete merged[key];
+    else if (Array.isArray(before) && Array.isArray(wanted) && Array.isArray(there)) {
+      const has = (list: readonly unknown[], item: unknown) => list.some((one) => same(one, item));
+      const added = there.filter((item) => !has(before, item) && !has(wanted, item));
+      const gone = before.filter((item) => !has(there, item));
+      merged[key] = [...wanted.filter((item) => !has(gone, item)), ...added];
+    } else
+      merged[key] =
+        isFields(before) && isFields(wanted) && isFields(there)
+          ? mergeFields(before, wanted, there)
+          : wanted;
+  }
+  return merged;
+}
+
+/**
+ * What two people changed in one library, together: fields, and entries of lists, are taken from whoever changed them;
+ * of one that both changed, mine counts.
+ * @param base as it was when I began
+ * @param theirs as it is on disk by now
+ */
+export function mergeLibraries(base: Library, mine: Library, theirs: Library): Library {
+  return librarySchema.parse(mergeFields(base, mine, theirs));
+}

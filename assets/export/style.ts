@@ -1,12 +1,9 @@
 /** The page's style sheet, in the publication's dress. */
-import { readableOn } from '../../shared/colour.ts';
+import { PAPER, readableOn } from '../../shared/colour.ts';
 import type { Publication } from '../../shared/library.ts';
 import css from './article.css?raw';
 import type { PagePicture } from './content.ts';
 import { FAMILIES, type FontFile } from './fonts.ts';
-
-/** The papers of article.css. */
-const PAPER = { light: '#fffefb', dark: '#161513' };
 
 function faces(files: readonly FontFile[]): string {
   return files

@@ -8,6 +8,7 @@ import { alterationNotes } from '../../shared/edits.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import type { Watcher } from '../images/import.ts';
 import { makeRenditions } from '../images/renditions.ts';
+import { brandDir } from '../library/files.ts';
 import { picturedFigures } from './figures.ts';
 import type { PackageFile } from './package.ts';
 
@@ -85,7 +86,7 @@ const LOGO_HEIGHT = 120;
 /** The publication's logo as a page shows it; undefined where there is none. @throws {GalleyError} `media-missing` */
 export async function packageLogo(libraryDir: string, name: string | undefined) {
   if (!name) return undefined;
-  const { data, info } = await sharp(join(libraryDir, 'brand', 'media', name))
+  const { data, info } = await sharp(join(brandDir(libraryDir), 'media', name))
     .rotate()
     .resize({ height: LOGO_HEIGHT, withoutEnlargement: !name.endsWith('.svg') })
     .webp({ lossless: true })

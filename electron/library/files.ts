@@ -9,6 +9,8 @@ import { diskError } from './durable.ts';
 /** Folders of a library. */
 export const articlesDir = (library: string): string => join(library, 'articles');
 export const trashDir = (library: string): string => join(library, 'trash');
+/** What the library shows of itself, such as its logo; its pictures lie in `media/`, as an article's do. */
+export const brandDir = (library: string): string => join(library, 'brand');
 export const cacheDir = (library: string): string => join(library, '.galley');
 /** An article's file. */
 export const articleFile = (dir: string): string => join(dir, 'article.json');

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { LibraryInfo, RescueCopy } from '../../shared/ipc.ts';
 import type { ArticleSummary } from '../../shared/library.ts';
 import type { Settings } from '../../shared/settings.ts';
+import { LibrarySettingsDialog } from '../features/library-settings/LibrarySettingsDialog.tsx';
 import { SettingsDialog } from '../features/settings/SettingsDialog.tsx';
 import { Welcome } from '../features/welcome/Welcome.tsx';
 import { ask, messageOf } from './bridge.ts';
@@ -24,6 +25,7 @@ export function App({ firstSettings }: { firstSettings: Settings }) {
   const [rescues, setRescues] = useState<readonly RescueCopy[]>([]);
   const [notice, setNotice] = useState('');
   const [showSettings, setShowSettings] = useState(false);
+  const [showLibrary, setShowLibrary] = useState(false);
   const [closing, setClosing] = useState(false);
   const workspace = useRef<WorkspaceHandle>(null);
 
@@ -86,6 +88,7 @@ export function App({ firstSettings }: { firstSettings: Settings }) {
       if (command === 'language-vi') return change({ language: 'vi' });
       if (command === 'language-en') return change({ language: 'en' });
       if (command === 'settings') return setShowSettings(true);
+      if (command === 'library-settings') return setShowLibrary(true);
       if (command === 'open-library') return go(() => ask('library.choose', undefined));
       if (command === 'open-sample') return go(() => ask('library.openSample', undefined));
       if (command === 'create-library') {
@@ -166,6 +169,13 @@ export function App({ firstSettings }: { firstSettings: Settings }) {
           settings={settings}
           onChange={change}
           onClose={() => setShowSettings(false)}
+        />
+      )}
+      {showLibrary && library && (
+        <LibrarySettingsDialog
+          library={library.library}
+          onSave={async (changed) => setLibrary(await ask('library.update', changed))}
+          onClose={() => setShowLibrary(false)}
         />
       )}
       {closing && <ClosingDialog onStay={() => setClosing(false)} />}

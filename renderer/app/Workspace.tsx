@@ -337,6 +337,7 @@ export function Workspace(props: Props) {
               onOpen={(id) => attempt(() => open(id))}
               onNotice={onNotice}
               onSettings={props.onSettings}
+              onCommand={props.onCommand}
               onLibrary={(library) =>
                 attempt(async () => props.onLibrary(await ask('library.update', library)))
               }

@@ -22,6 +22,7 @@ export interface NewsroomPanelProps {
   onNotice(text: string): void;
   onLibrary(library: Library): void;
   onSettings(change: Partial<Settings>): void;
+  onCommand(command: string): void;
 }
 
 /** What a panel about the open article is given besides. */
@@ -54,8 +55,16 @@ function MetadataFace({ session, rows, info }: ArticlePanelProps) {
   );
 }
 
-function NewsroomFace({ info, rows, onOpen, onLibrary }: NewsroomPanelProps) {
-  return <Newsroom library={info.library} rows={rows} onOpen={onOpen} onChange={onLibrary} />;
+function NewsroomFace({ info, rows, onOpen, onLibrary, onCommand }: NewsroomPanelProps) {
+  return (
+    <Newsroom
+      library={info.library}
+      rows={rows}
+      onOpen={onOpen}
+      onChange={onLibrary}
+      onSettings={() => onCommand('library-settings')}
+    />
+  );
 }
 
 /** Panels about the open article, in the order of their tabs. */

@@ -44,7 +44,11 @@ export function NameList({ title, names, addLabel, onChange }: Props) {
         placeholder={addLabel}
         onChange={(event) => setTyped(event.target.value)}
         onBlur={add}
-        onKeyDown={(event) => event.key === 'Enter' && add()}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || typed.trim() === '') return;
+          event.preventDefault();
+          add();
+        }}
       />
     </section>
   );

@@ -1,4 +1,5 @@
 /** What the whole newsroom shares: hot and featured news, work schedule, linked websites, visit figures, sections. */
+import { Settings2 } from 'lucide-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArticleSummary, Library } from '../../../shared/library.ts';
@@ -12,6 +13,8 @@ interface Props {
   readonly rows: readonly ArticleSummary[];
   onOpen(id: string): void;
   onChange(library: Library): void;
+  /** Opens the library's settings. */
+  onSettings(): void;
 }
 
 interface NewsListProps {
@@ -75,11 +78,17 @@ function Visits({ library, onChange }: Pick<Props, 'library' | 'onChange'>) {
 }
 
 /** See the file's title. */
-export function Newsroom({ library, rows, onOpen, onChange }: Props) {
+export function Newsroom({ library, rows, onOpen, onChange, onSettings }: Props) {
   const { t } = useTranslation();
   return (
     <div className="newsroom">
-      <h2>{library.name}</h2>
+      <header className="newsroom-head">
+        <h2>{library.name}</h2>
+        <button type="button" onClick={onSettings}>
+          <Settings2 size={15} aria-hidden />
+          {t('menu.library-settings')}
+        </button>
+      </header>
       <NewsList title={t('newsroom.hot')} rows={rows.filter((row) => row.hot)} onOpen={onOpen} />
       <NewsList
         title={t('newsroom.featured')}

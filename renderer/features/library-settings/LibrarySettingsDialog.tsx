@@ -1,0 +1,131 @@
+/** What a newsroom agrees on: name, sections, limits, words, and how its pages look. Kept all at once, or not at all. */
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { Library } from '../../../shared/library.ts';
+import { messageOf } from '../../app/bridge.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { type Draft, draftOf, isRight, type Problems, problemsOf, withDraft } from './draft.ts';
+import { GeneralPart } from './GeneralPart.tsx';
+import { PublicationPart } from './PublicationPart.tsx';
+import { WordsPart } from './WordsPart.tsx';
+import './library-settings.css';
+
+const PARTS = [
+  { id: 'general', Face: GeneralPart },
+  { id: 'words', Face: WordsPart },
+  { id: 'publication', Face: PublicationPart },
+] as const;
+type PartId = (typeof PARTS)[number]['id'];
+
+/** The part that holds the first thing that is wrong. */
+function partOf({ fields, rows }: Problems): PartId {
+  const general = ['name', 'headlineLimit', 'standfirstLimit', 'widths'] as const;
+  if (general.some((name) => fields[name])) return 'general';
+  return Object.values(rows).some(({ size }) => size > 0) ? 'words' : 'publication';
+}
+
+interface Props {
+  readonly library: Library;
+  /** Writes the library; throws when it could not be written. */
+  onSave(library: Library): Promise<void>;
+  onClose(): void;
+}
+
+/** See the file's title. */
+export function LibrarySettingsDialog({ library, onSave, onClose }: Props) {
+  const { t } = useTranslation();
+  const [first] = useState(() => draftOf(library));
+  const [draft, setDraft] = useState<Draft>(first);
+  const [part, setPart] = useState<PartId>('general');
+  const [failure, setFailure] = useState('');
+  const [leaving, setLeaving] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const problems = problemsOf(draft);
+  const isChanged = JSON.stringify(draft) !== JSON.stringify(first);
+
+  // Escape asks first while there is something to lose.
+  useEffect(() => {
+    const dialog = form.current?.closest('dialog');
+    const ask = (event: Event) => {
+      if (!isChanged || leaving) return;
+      event.preventDefault();
+      setLeaving(true);
+    };
+    dialog?.addEventListener('cancel', ask);
+    return () => dialog?.removeEventListener('cancel', ask);
+  }, [isChanged, leaving]);
+
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!isRight(problems)) {
+      setPart(partOf(problems));
+      setFailure(t('librarySettings.notYet'));
+      requestAnimationFrame(() =>
+        form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(),
+      );
+      return;
+    }
+    try {
+      await onSave(withDraft(library, draft));
+      onClose();
+    } catch (error) {
+      setFailure(messageOf(error));
+    }
+  };
+
+  return (
+    <Dialog title={t('librarySettings.title')} onClose={onClose}>
+      <form ref={form} className="library-settings" onSubmit={save} noValidate>
+        <Tabs
+          className="library-parts"
+          orientation="vertical"
+          selectedKey={part}
+          onSelectionChange={(key) => setPart(PARTS.find(({ id }) => id === key)?.id ?? 'general')}
+        >
+          <TabList className="library-part-tabs" aria-label={t('librarySettings.parts')}>
+            {PARTS.map(({ id }) => (
+              <Tab key={id} id={id} className="library-part-tab">
+                {t(`librarySettings.part.${id}`)}
+              </Tab>
+            ))}
+          </TabList>
+          {PARTS.map(({ id, Face }) => (
+            <TabPanel key={id} id={id} className="library-part">
+              <Face
+                draft={draft}
+                problems={problems}
+                onDraft={(change) => {
+                  setFailure('');
+                  setDraft((now) => ({ ...now, ...change }));
+                }}
+              />
+            </TabPanel>
+          ))}
+        </Tabs>
+        <div className="dialog-buttons">
+          <p className="wrong" role="alert">
+            {leaving ? t('librarySettings.leaving') : failure}
+          </p>
+          {leaving ? (
+            <>
+              <button type="button" onClick={() => setLeaving(false)}>
+                {t('librarySettings.goOn')}
+              </button>
+              <button type="button" onClick={onClose}>
+                {t('librarySettings.discard')}
+              </button>
+            </>
+          ) : (
+            <button type="button" onClick={() => (isChanged ? setLeaving(true) : onClose())}>
+              {t('librarySettings.cancel')}
+            </button>
+          )}
+          <button type="submit" className="primary" disabled={!isChanged}>
+            {t('librarySettings.save')}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

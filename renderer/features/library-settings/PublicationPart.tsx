@@ -1,0 +1,178 @@
+/** How exported pages name and dress the newsroom, with a look at it. */
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { contrast, PAPER, readableOn } from '../../../shared/colour.ts';
+import { logoUrl } from '../../../shared/ipc.ts';
+import { type Library, PAGE_FONTS } from '../../../shared/library.ts';
+import { ask, errorMessage, messageOf } from '../../app/bridge.ts';
+import { Field, type PartProps } from './fields.tsx';
+
+type Publication = Library['publication'];
+type ChangePublication = (change: Partial<Publication>) => void;
+
+/** Pixels, twice what is shown. */
+const LOGO_WIDTH = 320;
+
+function Logo({ logo, onChange }: { logo: Publication['logo']; onChange: ChangePublication }) {
+  const { t } = useTranslation();
+  const [problem, setProblem] = useState('');
+  const pick = async () => {
+    try {
+      const { imported, refused } = await ask('library.pickLogo', undefined);
+      setProblem(refused.map(({ error }) => errorMessage(error)).join(' '));
+      if (imported[0]) onChange({ logo: imported[0].media });
+    } catch (error) {
+      setProblem(messageOf(error));
+    }
+  };
+  return (
+    <section className="field" aria-label={t('librarySettings.logo')}>
+      <h3>{t('librarySettings.logo')}</h3>
+      <div className="logo-row">
+        {logo ? (
+          <img src={logoUrl(logo.name, LOGO_WIDTH)} alt={logo.filename} />
+        ) : (
+          <span className="empty">{t('librarySettings.noLogo')}</span>
+        )}
+        <button type="button" onClick={pick}>
+          {t('librarySettings.pickLogo')}
+        </button>
+        {logo && (
+          <button type="button" onClick={() => onChange({ logo: undefined })}>
+            {t('librarySettings.removeLogo')}
+          </button>
+        )}
+      </div>
+      {problem && (
+        <p className="wrong" role="alert">
+          {problem}
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** The accent on one of the two papers, as pages will show it. */
+function Sample({ appearance, accent }: { appearance: keyof typeof PAPER; accent: string }) {
+  const { t, i18n } = useTranslation();
+  const paper = PAPER[appearance];
+  const ratio = contrast(accent, paper);
+  const colour = readableOn(accent, paper);
+  return (
+    <figure className="accent-sample">
+      <p style={{ background: paper, color: colour, borderColor: colour }}>
+        {t('newsroom.sections')} · <u>{t('newsroom.sites')}</u>
+      </p>
+      <figcaption>
+        {t(colour === accent ? 'librarySettings.readable' : 'librarySettings.mended', {
+          paper: t(`librarySettings.paper.${appearance}`),
+          ratio: ratio.toLocaleString(i18n.language, { maximumFractionDigits: 1 }),
+          colour,
+        })}
+      </figcaption>
+    </figure>
+  );
+}
+
+function Accent({ accent, wrong, onChange }: AccentProps) {
+  const sound = wrong ? '#000000' : accent;
+  return (
+    <>
+      <Field
+        name="accent"
+        wrong={wrong}
+        control={(ties) => (
+          <div className="accent-row">
+            <input
+              type="color"
+              aria-hidden
+              tabIndex={-1}
+              value={sound}
+              onChange={(event) => onChange({ accent: event.target.value })}
+            />
+            <input
+              {...ties}
+              value={accent}
+              onChange={(event) => onChange({ accent: event.target.value.trim().toLowerCase() })}
+            />
+          </div>
+        )}
+      />
+      {!wrong && (
+        <div className="two-columns">
+          <Sample appearance="light" accent={accent} />
+          <Sample appearance="dark" accent={accent} />
+        </div>
+      )}
+    </>
+  );
+}
+
+interface AccentProps {
+  readonly accent: string;
+  readonly wrong: string | undefined;
+  readonly onChange: ChangePublication;
+}
+
+/** See the file's title. */
+export function PublicationPart({ draft, problems, onDraft }: PartProps) {
+  const { t } = useTranslation();
+  const { publication } = draft;
+  const change: ChangePublication = (wanted) =>
+    onDraft({ publication: { ...publication, ...wanted } });
+  const text = (name: 'name' | 'site', label: string, placeholder: string) => (
+    <Field
+      name={label}
+      wrong={name === 'site' ? problems.fields.site : undefined}
+      hint={t(`librarySettings.${label}Hint`)}
+      control={(ties) => (
+        <input
+          {...ties}
+          value={publication[name]}
+          placeholder={placeholder}
+          onChange={(event) => change({ [name]: event.target.value })}
+        />
+      )}
+    />
+  );
+  return (
+    <>
+      {text('name', 'publicationName', draft.name)}
+      {text('site', 'site', 'https://')}
+      <Logo logo={publication.logo} onChange={change} />
+      <Accent accent={publication.accent} wrong={problems.fields.accent} onChange={change} />
+      <Field
+        name="fonts"
+        hint={t(`librarySettings.font.${publication.fonts}Hint`)}
+        control={(ties) => (
+          <select
+            {...ties}
+            value={publication.fonts}
+            onChange={(event) => {
+              const fonts = PAGE_FONTS.find((font) => font === event.target.value);
+              if (fonts) change({ fonts });
+            }}
+          >
+            {PAGE_FONTS.map((font) => (
+              <option key={font} value={font}>
+                {t(`librarySettings.font.${font}`)}
+              </option>
+            ))}
+          </select>
+        )}
+      />
+      <Field
+        name="footer"
+        hint={t('librarySettings.footerHint')}
+        control={(ties) => (
+          <textarea
+            {...ties}
+            rows={4}
+            value={publication.footer}
+            onChange={(event) => change({ footer: event.target.value })}
+          />
+        )}
+      />
+    </>
+  );
+}

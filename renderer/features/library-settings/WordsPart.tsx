@@ -1,0 +1,35 @@
+/** The newsroom's words: abbreviations explained, words to avoid, words that are spelled right. */
+import { useTranslation } from 'react-i18next';
+import { NameList } from '../newsroom/NameList.tsx';
+import type { PartProps } from './fields.tsx';
+import { PairTable } from './PairTable.tsx';
+
+/** See the file's title. */
+export function WordsPart({ draft, problems, onDraft }: PartProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <PairTable
+        table="glossary"
+        pairs={draft.glossary}
+        problems={problems.rows.glossary}
+        onChange={(glossary) => onDraft({ glossary })}
+      />
+      <PairTable
+        table="styleList"
+        pairs={draft.styleList}
+        problems={problems.rows.styleList}
+        onChange={(styleList) => onDraft({ styleList })}
+      />
+      <div>
+        <NameList
+          title={t('librarySettings.spelling')}
+          names={draft.spelling}
+          addLabel={t('librarySettings.addWord')}
+          onChange={(spelling) => onDraft({ spelling })}
+        />
+        <p className="hint">{t('librarySettings.spellingHint')}</p>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,156 @@
+/** The library's settings as a form holds them, what is wrong with them, and the way back. */
+import { z } from 'zod';
+import { type Library, librarySchema, publicationSchema } from '../../../shared/library.ts';
+import { nfc } from '../../../shared/text.ts';
+
+/** A word and what is said of it: its meaning, or what to use instead. */
+export interface Pair {
+  readonly word: string;
+  readonly says: string;
+}
+
+/** What the form holds while it is filled in: numbers as they are typed, tables as rows. */
+export interface Draft {
+  readonly name: string;
+  readonly language: string;
+  readonly sections: readonly string[];
+  readonly headlineLimit: string;
+  readonly standfirstLimit: string;
+  readonly widths: string;
+  readonly glossary: readonly Pair[];
+  readonly styleList: readonly Pair[];
+  readonly spelling: readonly string[];
+  readonly publication: Library['publication'];
+}
+
+/** Fields that can be wrong. */
+export type Field = 'name' | 'headlineLimit' | 'standfirstLimit' | 'widths' | 'site' | 'accent';
+/** Tables that can be wrong. */
+export type Table = 'glossary' | 'styleList';
+
+/** What is wrong: a message's key under `librarySettings.wrong`, and in tables the row it speaks of. */
+export interface Problems {
+  readonly fields: Readonly<
+    Partial<Record<Field, 'name' | 'limit' | 'widths' | 'site' | 'accent'>>
+  >;
+  readonly rows: Readonly<Record<Table, ReadonlyMap<number, 'twice' | 'noWord' | 'noInstead'>>>;
+}
+
+const pairsOf = (record: Readonly<Record<string, string>>): Pair[] =>
+  Object.entries(record).map(([word, says]) => ({ word, says }));
+
+/** The form's first state. */
+export function draftOf(library: Library): Draft {
+  return {
+    name: library.name,
+    language: library.language,
+    sections: library.sections,
+    headlineLimit: String(library.limits.headline),
+    standfirstLimit: String(library.limits.standfirst),
+    widths: library.renditionWidths.join(', '),
+    glossary: pairsOf(library.glossary),
+    styleList: pairsOf(library.styleList),
+    spelling: library.spelling,
+    publication: library.publication,
+  };
+}
+
+const whole = z.string().trim().regex(/^\d+$/).transform(Number);
+const limit = whole.pipe(librarySchema.shape.limits.unwrap().shape.headline.unwrap());
+const widths = z
+  .string()
+  .transform((text) => text.split(/[\s,;]+/).filter(Boolean))
+  .pipe(z.array(whole))
+  .transform((numbers) => [...new Set(numbers)].sort((a, b) => a - b))
+  .pipe(librarySchema.shape.renditionWidths.unwrap().min(1));
+
+const clean = (text: string): string => nfc(text.trim());
+const isBlank = ({ word, says }: Pair): boolean => clean(word) === '' && clean(says) === '';
+
+function rowProblems(pairs: readonly Pair[], needsInstead: boolean) {
+  const seen = new Set<string>();
+  const problems = new Map<number, 'twice' | 'noWord' | 'noInstead'>();
+  pairs.forEach((pair, at) => {
+    if (isBlank(pair)) return;
+    const word = clean(pair.word);
+    if (word === '') problems.set(at, 'noWord');
+    else if (seen.has(word)) problems.set(at, 'twice');
+    else if (needsInstead && clean(pair.says) === '') problems.set(at, 'noInstead');
+    seen.add(word);
+  });
+  return problems;
+}
+
+/** What is wrong with a form; its maps are empty where nothing is. Rows that say nothing are no fault. */
+export function problemsOf(draft: Draft): Problems {
+  const { shape } = publicationSchema;
+  const { publication } = draft;
+  return {
+    fields: {
+      ...(clean(draft.name) === '' ? { name: 'name' as const } : {}),
+      ...(limit.safeParse(draft.headlineLimit).success ? {} : { headlineLimit: 'limit' as const }),
+      ...(limit.safeParse(draft.standfirstLimit).success
+        ? {}
+        : { standfirstLimit: 'limit' as const }),
+      ...(widths.safeParse(draft.widths).success ? {} : { widths: 'widths' as const }),
+      ...(shape.site.safeParse(clean(publication.site)).success ? {} : { site: 'site' as const }),
+      ...(shape.accent.safeParse(publication.accent).success ? {} : { accent: 'accent' as const }),
+    },
+    rows: {
+      glossary: rowProblems(draft.glossary, false),
+      styleList: rowProblems(draft.styleList, true),
+    },
+  };
+}
+
+/** Whether a form can be kept. */
+export function isRight({ fields, rows }: Problems): boolean {
+  return Object.keys(fields).length === 0 && Object.values(rows).every(({ size }) => size === 0);
+}
+
+const recordOf = (pairs: readonly Pair[]): Record<string, string> =>
+  Object.fromEntries(
+    pairs.filter((pair) => !isBlank(pair)).map(({ word, says }) => [clean(word), clean(says)]),
+  );
+
+/**
+ * The library with a form's values; what the form does not show stays.
+ * @param draft one in which {@link problemsOf} finds nothing
+ */
+export function withDraft(library: Library, draft: Draft): Library {
+  const { publication } = draft;
+  return {
+    ...library,
+    name: clean(draft.name),
+    language: draft.language,
+    sections: [...draft.sections],
+    limits: {
+      ...library.limits,
+      headline: limit.parse(draft.headlineLimit),
+      standfirst: limit.parse(draft.standfirstLimit),
+    },
+    renditionWidths: widths.parse(draft.widths),
+    glossary: recordOf(draft.glossary),
+    styleList: recordOf(draft.styleList),
+    spelling: [...draft.spelling],
+    publication: {
+      ...publication,
+      name: clean(publication.name),
+      site: clean(publication.site),
+      footer: nfc(publication.footer.trim()),
+    },
+  };
+}
+
+/**
+ * Rows of a table copied from a spreadsheet, or lines such as `UBND = Ủy ban nhân dân`.
+ * @returns [] for text that is one value and no table
+ */
+export function pairsIn(text: string): Pair[] {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  if (lines.length < 2 && !text.includes('\t')) return [];
+  return lines.map((line) => {
+    const [word = '', ...rest] = line.split(/\t|\s*(?:=|→|:)\s*/u);
+    return { word: clean(word), says: clean(rest.join(' ')) };
+  });
+}

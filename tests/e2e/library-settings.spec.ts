@@ -1,0 +1,127 @@
+/** The library's settings in the real app: what a newsroom agrees on, checked, kept, and in force at once. */
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { librarySchema } from '../../shared/library.ts';
+import { answerDialogs, expect, sampleLibrary, settle, test } from './launch.ts';
+
+const ICON = resolve(import.meta.dirname, '../../assets/icon.png');
+
+const libraryOn = async (dir: string) =>
+  librarySchema.parse(JSON.parse(await readFile(join(dir, 'library.json'), 'utf8')));
+
+async function shot(page: Page, name: string): Promise<void> {
+  if (process.env.GALLEY_SHOTS)
+    await page.screenshot({ path: `${process.env.GALLEY_SHOTS}/library-settings-${name}.png` });
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  // Legacy mode: Electron's context cannot open the blank page that axe would use otherwise.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+}
+
+test('a newsroom sets its library up, by keyboard, and nothing wrong is kept', async ({ desk }) => {
+  const library = await sampleLibrary(desk.folder);
+  await settle(desk.userData, {
+    language: 'vi',
+    theme: 'light',
+    layout: { list: 22, panel: 26, listOpen: true, panelOpen: true, tab: 'newsroom' },
+  });
+  const { app, page } = await desk.start(library);
+  const open = page.getByRole('button', { name: 'Thiết lập thư viện…' });
+  await open.focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Thiết lập thư viện' });
+  await shot(page, 'general');
+  await expectAccessible(page);
+
+  await dialog.getByLabel('Tên thư viện').fill('Báo Vùng Cao mới');
+  await dialog.getByLabel('Chiều rộng ảnh xuất ra').fill('640, rộng');
+  await dialog.getByLabel('Thêm chuyên mục…').fill('Thể thao');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('alert')).toHaveText('Có chỗ chưa đúng; chưa lưu gì cả.');
+  await expect(dialog.getByLabel('Chiều rộng ảnh xuất ra')).toBeFocused();
+  expect((await libraryOn(library)).name).toBe('Báo Vùng Cao');
+  await dialog.getByLabel('Chiều rộng ảnh xuất ra').fill('960 640');
+
+  await dialog.getByRole('tab', { name: 'Từ ngữ' }).click();
+  const glossary = dialog.getByRole('region', { name: 'Chữ viết tắt' });
+  await glossary.getByRole('button', { name: 'Thêm dòng' }).click();
+  await expect(glossary.getByLabel('Chữ viết tắt').last()).toBeFocused();
+  await page.keyboard.type('KT-XH');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('kinh tế - xã hội');
+  await dialog.getByLabel('Thêm từ…').fill('Khe Ve');
+  await page.keyboard.press('Enter');
+  await shot(page, 'words');
+  await expectAccessible(page);
+
+  await dialog.getByRole('tab', { name: 'Trang xuất bản' }).click();
+  await answerDialogs(app, [ICON]);
+  await dialog.getByRole('button', { name: 'Chọn ảnh…' }).click();
+  const logo = dialog.getByRole('img', { name: 'icon.png' });
+  await expect
+    .poll(() => logo.evaluate((image) => (image as HTMLImageElement).naturalWidth))
+    .toBeGreaterThan(0);
+  await dialog.getByLabel('Màu nhấn').fill('#ffd400');
+  await expect(dialog.getByText(/Trên nền sáng: tương phản chỉ 1,4 : 1/)).toBeVisible();
+  await expect(dialog.getByText(/Trên nền tối: .* đọc tốt/)).toBeVisible();
+  await dialog.getByLabel('Địa chỉ trang web').fill('https://bao.example/tin/');
+  await shot(page, 'publication');
+  await expectAccessible(page);
+
+  // What a colleague wrote meanwhile stays.
+  const there = await libraryOn(library);
+  await writeFile(
+    join(library, 'library.json'),
+    JSON.stringify({ ...there, glossary: { ...there.glossary, BHYT: 'bảo hiểm y tế' } }),
+  );
+  await dialog.getByRole('button', { name: 'Lưu' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'Báo Vùng Cao mới', level: 2 })).toBeVisible();
+  const kept = await libraryOn(library);
+  expect(kept).toMatchObject({
+    name: 'Báo Vùng Cao mới',
+    renditionWidths: [640, 960],
+    spelling: ['Khe Ve'],
+    publication: { site: 'https://bao.example/tin/', accent: '#ffd400' },
+  });
+  expect(kept.sections).toContain('Thể thao');
+  expect(kept.glossary).toMatchObject({ 'KT-XH': 'kinh tế - xã hội', BHYT: 'bảo hiểm y tế' });
+  const name = kept.publication.logo?.name ?? '';
+  expect(await readFile(join(library, 'brand/media', name))).toEqual(await readFile(ICON));
+});
+
+test('Escape asks before it loses anything; a broken logo is refused by name', async ({ desk }) => {
+  const library = await sampleLibrary(desk.folder);
+  await settle(desk.userData, { language: 'en', theme: 'dark' });
+  const { app, page } = await desk.start(library);
+  const broken = join(desk.folder, 'logo.png');
+  await cp(join(library, 'library.json'), broken);
+  const open = () =>
+    app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.send('galley:menu.command', {
+        command: 'library-settings',
+      }),
+    );
+  await expect(page.getByRole('main')).toBeVisible();
+  await open();
+  const dialog = page.getByRole('dialog', { name: 'Library settings' });
+  await dialog.getByRole('tab', { name: 'Published pages' }).click();
+  await answerDialogs(app, [broken]);
+  await dialog.getByRole('button', { name: 'Choose a picture…' }).click();
+  await expect(dialog.getByRole('alert').first()).toContainText('logo.png was refused');
+  await dialog.getByLabel('Footer').fill('Licence 12/GP');
+  await page.keyboard.press('Escape');
+  await expect(dialog.getByText('Your changes are not saved.')).toBeVisible();
+  await shot(page, 'leaving');
+  await dialog.getByRole('button', { name: 'Discard changes' }).click();
+  await expect(dialog).toHaveCount(0);
+  expect((await libraryOn(library)).publication.footer).toBe('');
+  await open();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+});

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type Draft,
+  draftOf,
+  isRight,
+  pairsIn,
+  problemsOf,
+  withDraft,
+} from '../../../renderer/features/library-settings/draft.ts';
+import { librarySchema } from '../../../shared/library.ts';
+
+const library = librarySchema.parse({
+  formatVersion: 1,
+  name: 'Báo Vùng Cao',
+  sections: ['Xã hội'],
+  glossary: { UBND: 'Ủy ban nhân dân', ASEAN: '' },
+  styleList: { 'xử lí': 'xử lý' },
+  spelling: ['Ba Chẽ'],
+  newerField: 'kept',
+});
+const draft = draftOf(library);
+
+describe('the form of the library’s settings', () => {
+  it('gives back what it was given, and keeps what it does not show', () => {
+    expect(withDraft(library, draft)).toEqual(library);
+  });
+
+  it('takes off spaces, empty rows and doubled widths, and stores NFC', () => {
+    const changed: Draft = {
+      ...draft,
+      name: ` ${'Báo Mới'.normalize('NFD')} `,
+      widths: '1280, 320;640 320',
+      glossary: [
+        ...draft.glossary,
+        { word: '', says: ' ' },
+        { word: ' KT-XH ', says: ' kinh tế ' },
+      ],
+    };
+    expect(isRight(problemsOf(changed))).toBe(true);
+    const made = withDraft(library, changed);
+    expect(made.name).toBe('Báo Mới');
+    expect(made.renditionWidths).toEqual([320, 640, 1280]);
+    expect(made.glossary).toEqual({ ...library.glossary, 'KT-XH': 'kinh tế' });
+    expect(librarySchema.parse(made)).toEqual(made);
+  });
+
+  it.each<[string, Partial<Draft>]>([
+    ['name', { name: '  ' }],
+    ['headlineLimit', { headlineLimit: '0' }],
+    ['headlineLimit', { headlineLimit: '12.5' }],
+    ['standfirstLimit', { standfirstLimit: 'dài' }],
+    ['widths', { widths: '' }],
+    ['widths', { widths: '320, rộng' }],
+    ['widths', { widths: '15' }],
+    ['widths', { widths: '8193' }],
+    ['site', { publication: { ...draft.publication, site: 'bao.example' } }],
+    ['site', { publication: { ...draft.publication, site: 'javascript:alert(1)' } }],
+    ['accent', { publication: { ...draft.publication, accent: 'đỏ' } }],
+  ])('says that %s is wrong in %j', (field, change) => {
+    const problems = problemsOf({ ...draft, ...change });
+    expect(Object.keys(problems.fields)).toEqual([field]);
+    expect(isRight(problems)).toBe(false);
+  });
+
+  it('says which rows of a table are wrong', () => {
+    const { rows } = problemsOf({
+      ...draft,
+      glossary: [
+        { word: 'UBND', says: '' },
+        { word: 'UBND', says: 'Ủy ban' },
+        { word: '', says: 'nghĩa' },
+      ],
+      styleList: [{ word: 'xử lí', says: '' }],
+    });
+    expect([...rows.glossary]).toEqual([
+      [1, 'twice'],
+      [2, 'noWord'],
+    ]);
+    expect([...rows.styleList]).toEqual([[0, 'noInstead']]);
+  });
+
+  it.each([
+    ['UBND\tỦy ban nhân dân', [['UBND', 'Ủy ban nhân dân']]],
+    [
+      'UBND = Ủy ban nhân dân\nHĐND: Hội đồng nhân dân\n',
+      [
+        ['UBND', 'Ủy ban nhân dân'],
+        ['HĐND', 'Hội đồng nhân dân'],
+      ],
+    ],
+    ['Ủy ban nhân dân', []],
+  ])('reads rows from a pasted table: %j', (text, expected) => {
+    expect(pairsIn(text).map(({ word, says }) => [word, says])).toEqual(expected);
+  });
+});

@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Library, librarySchema, mergeLibraries } from '../../../shared/library.ts';
+
+const base = librarySchema.parse({
+  formatVersion: 1,
+  name: 'Báo Vùng Cao',
+  sections: ['Xã hội', 'Y tế'],
+  glossary: { UBND: 'Ủy ban nhân dân' },
+  spelling: ['Ba Chẽ'],
+});
+
+describe('two people’s changes of one library', () => {
+  it('are both kept: fields, entries of tables and of lists', () => {
+    const mine: Library = {
+      ...base,
+      name: 'Báo Mới',
+      sections: ['Xã hội', 'Y tế', 'Thể thao'],
+      glossary: { ...base.glossary, HĐND: 'Hội đồng nhân dân' },
+    };
+    const theirs: Library = {
+      ...base,
+      sections: ['Y tế', 'Kinh tế'],
+      glossary: { UBND: 'Ủy ban nhân dân các cấp' },
+      limits: { ...base.limits, headline: 90 },
+    };
+    expect(mergeLibraries(base, mine, theirs)).toEqual({
+      ...base,
+      name: 'Báo Mới',
+      sections: ['Y tế', 'Thể thao', 'Kinh tế'],
+      glossary: { UBND: 'Ủy ban nhân dân các cấp', HĐND: 'Hội đồng nhân dân' },
+      limits: { headline: 90, standfirst: 400 },
+    });
+  });
+
+  it('let mine count where both changed the same', () => {
+    const merged = mergeLibraries(base, { ...base, name: 'Của tôi' }, { ...base, name: 'Của họ' });
+    expect(merged.name).toBe('Của tôi');
+  });
+
+  it('let entries be taken away', () => {
+    const merged = mergeLibraries(
+      base,
+      { ...base, glossary: {}, spelling: [] },
+      { ...base, spelling: ['Ba Chẽ', 'Khe Ve'] },
+    );
+    expect(merged.glossary).toEqual({});
+    expect(merged.spelling).toEqual(['Khe Ve']);
+  });
+
+  it('leave what only one of them changed as that one left it', () => {
+    const words = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e'));
+    const table = fc.dictionary(fc.constantFrom('x', 'y', 'z'), fc.string());
+    const someLibrary = fc.record({ sections: words, spelling: words, glossary: table });
+    fc.assert(
+      fc.property(someLibrary, someLibrary, (before, after) => {
+        const [first, second] = [
+          { ...base, ...before },
+          { ...base, ...after },
+        ];
+        expect(mergeLibraries(first, second, first)).toEqual(second);
+        expect(mergeLibraries(first, first, second)).toEqual(second);
+      }),
+    );
+  });
+});
