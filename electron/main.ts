@@ -72,6 +72,10 @@ function start(): void {
       const filters = [{ name: 'JPEG, PNG, WebP, AVIF, TIFF, GIF, SVG', extensions }];
       return choose({ properties: ['openFile', 'multiSelections'], filters });
     },
+    chooseTexts: () => {
+      const filters = [{ name: 'TXT', extensions: ['txt'] }];
+      return choose({ properties: ['openFile', 'multiSelections'], filters });
+    },
     placeSample: () =>
       placeSample(samplePath(), userData ? root : app.getPath('documents'), (from, to) =>
         cp(from, to, { recursive: true }),

@@ -13,6 +13,7 @@ export function setMenu(language: UiLanguage, send: (command: string) => void): 
     command: keyof Labels & string,
     accelerator?: string,
   ): MenuItemConstructorOptions => ({
+    id: command,
     label: labels[command],
     ...(accelerator ? { accelerator } : {}),
     // The window listens to the keys itself where the text has the caret; the menu only shows them.
@@ -29,6 +30,7 @@ export function setMenu(language: UiLanguage, send: (command: string) => void): 
       label: labels.file,
       submenu: [
         item('new-article', 'CmdOrCtrl+N'),
+        item('import-texts'),
         line,
         item('open-library', 'CmdOrCtrl+O'),
         item('create-library'),

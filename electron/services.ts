@@ -6,6 +6,7 @@ import type { LibraryInfo, ThumbnailRequest } from '../shared/ipc.ts';
 import { type ArticleSummary, type Library, mergeLibraries } from '../shared/library.ts';
 import type { Settings } from '../shared/settings.ts';
 import { exportRecord, passGate, withExport } from './exporting/release.ts';
+import { importTexts } from './importing/text.ts';
 import type { Jobs } from './jobs.ts';
 import { createDesk, type Desk, type DeskSurroundings } from './library/desk.ts';
 import { articlesDir, brandDir, trashDir } from './library/files.ts';
@@ -29,6 +30,8 @@ export interface Surroundings extends Omit<DeskSurroundings, 'user'> {
   chooseFolder(purpose: 'open' | 'create' | 'export'): Promise<string | undefined>;
   /** Dialog for pictures; [] when it was closed. */
   choosePictures(): Promise<string[]>;
+  /** Dialog for text files; [] when it was closed. */
+  chooseTexts(): Promise<string[]>;
   placeSample(): Promise<string>;
   reveal(path: string): void;
 }
@@ -141,6 +144,7 @@ export function createServices(around: Surroundings) {
         const { id } = await createArticle(need().info.dir, headline ?? '', author());
         return { id };
       },
+      'article.importTexts': async () => importTexts(need().info.dir, await around.chooseTexts()),
       'article.open': ({ id, takeOver }: { id: string; takeOver: boolean }) =>
         need().desk.open(id, takeOver),
       'article.close': ({ id }: { id: string }) => need().desk.close(id),

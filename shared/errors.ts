@@ -21,6 +21,7 @@ export const ERROR_CODES = [
   'target-exists',
   'cancelled',
   'package-damaged',
+  'not-text',
   'preflight-errors',
   'unexpected',
 ] as const;

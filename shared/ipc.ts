@@ -46,6 +46,22 @@ export const importReportSchema = z.object({
   refused: z.array(z.object({ filename: z.string(), error: galleyErrorSchema })),
 });
 
+/** Articles made of text files; files refused, each with why; visit figures that stood in them, the last ones. */
+export const textImportSchema = z.object({
+  made: z.array(
+    z.object({
+      id,
+      headline: z.string(),
+      /** Captions that wait for their picture. */
+      captions: z.number().int(),
+      /** The portal's own lines, left out of the article. */
+      portal: z.array(z.string()),
+    }),
+  ),
+  refused: z.array(galleyErrorSchema),
+  visits: z.object({ today: z.number().int(), total: z.number().int() }).optional(),
+});
+
 /** What an export made. */
 export const exportResultSchema = z.object({
   dir: z.string(),
@@ -101,6 +117,8 @@ export const channels = {
   'library.pickLogo': channel(nothing, importReportSchema),
 
   'article.create': channel(z.object({ headline: z.string().optional() }), z.object({ id })),
+  /** Dialog for text files; each becomes a draft. An empty report when it was closed. */
+  'article.importTexts': channel(nothing, textImportSchema),
   /** `takeOver` takes a stale lock, or one that the user insists on. */
   'article.open': channel(
     z.object({ id, takeOver: z.boolean().default(false) }),
@@ -191,6 +209,7 @@ export type OpenArticle = z.infer<typeof openArticleSchema>;
 export type LibraryInfo = z.infer<typeof libraryInfoSchema>;
 export type RescueCopy = z.infer<typeof rescueCopySchema>;
 export type ImportReport = z.infer<typeof importReportSchema>;
+export type TextImportReport = z.infer<typeof textImportSchema>;
 export type ExportResult = z.infer<typeof exportResultSchema>;
 export type JobProgress = z.infer<typeof jobProgressSchema>;
 export type ThumbnailRequest = z.infer<typeof thumbnailRequestSchema>;

@@ -1,10 +1,11 @@
-/** `galley new`: a new article, empty or from an `article.json`, with its pictures. */
+/** `galley new`: a new article, empty, from an `article.json` or from a text, with its pictures. */
 import { readFile, rm, rmdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Article, MediaItem } from '../../shared/article.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import { slugify } from '../../shared/text.ts';
 import { importMedia } from '../images/import.ts';
+import { readTextFile } from '../importing/text.ts';
 import { articlesDir, parseArticle, readArticleFile } from '../library/files.ts';
 import {
   addArticle,
@@ -22,6 +23,10 @@ const readable = (path: string): Promise<Buffer> =>
   });
 
 async function readArticle(path: string): Promise<Article> {
+  if (path.endsWith('.txt')) {
+    await readable(path);
+    return (await readTextFile(path)).draft;
+  }
   const bytes = await readable(path);
   const { article, newer } = parseArticle(bytes, path);
   if (newer) throw new GalleyError('newer-format', { path });
@@ -74,7 +79,7 @@ async function undo(library: string, dir: string, libraryIsNew: boolean): Promis
 
 /** See {@link Command}. */
 export const newArticle = command({
-  usage: 'new --library DIR [--headline H] [--from article.json] [--media FILE…]',
+  usage: 'new --library DIR [--headline H] [--from article.json|article.txt] [--media FILE…]',
   summary: 'makes an article, and the library where there is none',
   takes: ['FILE…'],
   options: {

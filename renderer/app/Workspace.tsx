@@ -170,6 +170,24 @@ export function Workspace(props: Props) {
     [attempt, open],
   );
 
+  const importTexts = useCallback(
+    () =>
+      attempt(async () => {
+        const { made, refused, visits } = await ask('article.importTexts', undefined);
+        const last = made.at(-1);
+        if (last) await open(last.id);
+        const captions = made.reduce((sum, each) => sum + each.captions, 0);
+        const portal = made.reduce((sum, each) => sum + each.portal.length, 0);
+        const done = t('importing.done', { count: made.length, captions, portal });
+        const words = [...(last ? [done] : []), ...refused.map(errorMessage)];
+        if (words.length > 0) onNotice(words.join(' '));
+        const { library } = props.info;
+        if (visits && !library.visits)
+          props.onLibrary(await ask('library.update', { ...library, visits }));
+      }),
+    [attempt, open, onNotice, t, props.info, props.onLibrary],
+  );
+
   const pick = useCallback(async () => {
     const id = current.current?.view().article.id;
     try {
@@ -214,6 +232,7 @@ export function Workspace(props: Props) {
   const sides = useSides(layout, (changed) => props.onSettings({ layout: changed }));
   const run = (command: string) => {
     if (command === 'new-article') return void create();
+    if (command === 'import-texts') return void importTexts();
     if (command === 'save') return void current.current?.save();
     if (command === 'export') return void wantExport();
     if (command === 'import-pictures') return editor.current?.run('insert-figure');

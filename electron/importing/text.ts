@@ -1,0 +1,92 @@
+/** A plain text file → a draft. */
+import { readFile, stat } from 'node:fs/promises';
+import { type Article, emptyArticle } from '../../shared/article.ts';
+import { type CrawledArticle, readCrawled } from '../../shared/crawled.ts';
+import { isoWithOffset } from '../../shared/dates.ts';
+import { GalleyError } from '../../shared/errors.ts';
+import type { TextImportReport } from '../../shared/ipc.ts';
+import { slugify } from '../../shared/text.ts';
+import { diskError } from '../library/durable.ts';
+import { addArticle } from '../library/store.ts';
+
+/** Largest text taken, in bytes: a hundred times the longest article; anything more is some other file. */
+const MAX_BYTES = 5_000_000;
+
+/** Portals tell the time of Việt Nam and name no zone. */
+const OFFSET = '+07:00';
+
+/** What was read of one file, and what of it was left out of the draft. */
+export interface TextImport {
+  readonly draft: Article;
+  /** The portal's own lines. */
+  readonly portal: readonly string[];
+  readonly visits?: CrawledArticle['visits'];
+  /** Captions that wait for their picture. */
+  readonly captions: number;
+}
+
+/**
+ * Text of a file: UTF-8, or UTF-16 where a byte order mark says so, else windows-1258, the code page of older
+ * Vietnamese Windows.
+ */
+export function decodeText(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1258').decode(bytes);
+  }
+}
+
+/** Control characters that no text holds: a picture or a program that is named `.txt`. */
+function isText(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  return text.trim() !== '' && !/[\u0000-\u0008\u000e-\u001f]/u.test(text);
+}
+
+/**
+ * Reads a file as an article, by the rules of `shared/crawled.ts`. Makes nothing.
+ * @throws {GalleyError} `not-text` for what is no text, is empty or larger than 5 MB; as reading does
+ */
+export async function readTextFile(path: string): Promise<TextImport> {
+  const refused = new GalleyError('not-text', { path });
+  let bytes: Buffer;
+  try {
+    if ((await stat(path)).size > MAX_BYTES) throw refused;
+    bytes = await readFile(path);
+  } catch (error) {
+    throw diskError(error, path);
+  }
+  const text = decodeText(bytes);
+  if (!isText(text)) throw refused;
+  const { portal, visits, ...read } = readCrawled(text, OFFSET);
+  const draft = emptyArticle('draft', isoWithOffset(new Date()));
+  return {
+    draft: { ...draft, ...read, slug: slugify(read.headline) },
+    portal,
+    ...(visits ? { visits } : {}),
+    captions: read.body.filter(({ type }) => type === 'figure').length,
+  };
+}
+
+/** Makes a draft of each file; one that cannot be read is reported and does not hold up the others. */
+export async function importTexts(
+  libraryDir: string,
+  paths: readonly string[],
+): Promise<TextImportReport> {
+  const report: TextImportReport = { made: [], refused: [] };
+  for (const path of paths) {
+    try {
+      const { draft, portal, visits, captions } = await readTextFile(path);
+      const { id } = await addArticle(libraryDir, draft);
+      report.made.push({ id, headline: draft.headline, captions, portal: [...portal] });
+      if (visits) report.visits = visits;
+    } catch (thrown) {
+      const { code, params, message } = diskError(thrown, path);
+      report.refused.push({ code, params, detail: message });
+    }
+  }
+  return report;
+}

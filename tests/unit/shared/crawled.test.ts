@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type CrawledArticle, readCrawled } from '../../../shared/crawled.ts';
+import { bodyText, spansText } from '../../../shared/text.ts';
+import { readSeed, SEED_MISSING, seedText } from '../../fixtures/seed.ts';
+
+const LONG =
+  'Sau gần một năm thi công, công trình cấp nước tự chảy ở bản Khe Lau đã đưa nước từ đầu nguồn về đến từng hộ trong bản.';
+const STORY = `Bản Khe Lau: Nước sạch về đến từng nhà
+
+02/03/2026 10:00
+
+${LONG}
+
+Bể lọc đầu nguồn do bà con góp công xây. Ảnh: Hà Văn Tuấn
+
+${LONG} Cả bản có 62 hộ.
+
+Niềm vui của người già
+
+Cụ Vàng Thị Dợ hứng gàu nước đầu tiên.
+
+${LONG} Con đường lên bản cũng vừa xong./.
+
+Lò Thị Mai/Báo Vùng Cao
+
+Tìm kiếm theo chuyên mục - nội dung - ngày tháng
+Lịch công tác trống
+Thống kê truy cập
+Hôm nay: 312
+Đã truy cập: 1.185.240
+`;
+
+const shape = ({ body }: CrawledArticle) =>
+  body.map((block) =>
+    block.type === 'figure'
+      ? `figure [${spansText(block.caption)}] [${spansText(block.credit)}]`
+      : block.type,
+  );
+
+describe('a portal’s text', () => {
+  it('is taken apart into what an article is made of', () => {
+    const read = readCrawled(STORY, '+07:00');
+    expect(read).toMatchObject({
+      headline: 'Bản Khe Lau: Nước sạch về đến từng nhà',
+      published: '2026-03-02T10:00:00+07:00',
+      standfirst: LONG,
+      bylines: [{ name: 'Lò Thị Mai' }],
+      source: 'Báo Vùng Cao',
+      visits: { today: 312, total: 1_185_240 },
+    });
+    expect(shape(read)).toEqual([
+      'figure [Bể lọc đầu nguồn do bà con góp công xây.] [Hà Văn Tuấn]',
+      'paragraph',
+      'heading',
+      'figure [Cụ Vàng Thị Dợ hứng gàu nước đầu tiên.] []',
+      'paragraph',
+    ]);
+    expect(read.portal).toHaveLength(5);
+  });
+
+  const seed = readSeed();
+  it.skipIf(!seed)(`is read like the real one (skipped where ${SEED_MISSING})`, () => {
+    if (!seed) return;
+    const read = readCrawled(seedText(), '+07:00');
+    expect(read).toMatchObject({
+      headline: seed.headline,
+      published: '2020-02-16T15:00:00+07:00',
+      standfirst: seed.standfirst,
+      bylines: [{ name: seed.author }],
+      source: seed.source,
+      visits: { today: 707, total: 4_862_062 },
+    });
+    const parts = read.body.map((block) =>
+      block.type === 'figure'
+        ? { kind: 'photo', caption: spansText(block.caption), credit: spansText(block.credit) }
+        : { kind: block.type, text: bodyText([block]) },
+    );
+    expect(parts).toEqual(seed.parts);
+  });
+
+  it.each([
+    ['16/02/2020 15:00', '2020-02-16T15:00:00+07:00'],
+    ['Thứ Hai, 17/02/2020 | 08:05', '2020-02-17T08:05:00+07:00'],
+    ['Chủ nhật, ngày 16/02/2020, 15h00 (GMT+7)', '2020-02-16T15:00:00+07:00'],
+    ['Cập nhật: 16-02-2020', '2020-02-16T00:00:00+07:00'],
+    ['30/02/2020 15:00', undefined],
+    ['Ngày 16/02/2020, bà con họp bản.', undefined],
+  ])('time in «%s»: %s', (line, iso) => {
+    expect(readCrawled(`Tiêu đề\n${line}\n${LONG}\n${LONG}`, '+07:00').published).toBe(iso);
+  });
+
+  it.each([
+    ['Nguyễn Văn An/Báo Vùng Cao', ['Nguyễn Văn An'], 'Báo Vùng Cao'],
+    ['Lò Mai - Hà Tuấn/Đài Vùng Cao', ['Lò Mai', 'Hà Tuấn'], 'Đài Vùng Cao'],
+    ['Theo Báo Vùng Cao', [], 'Báo Vùng Cao'],
+    ['Nguồn: Cổng thông tin Vùng Cao', [], 'Cổng thông tin Vùng Cao'],
+    ['Tác giả: Lò Thị Mai', ['Lò Thị Mai'], ''],
+    ['Đường 4/12 đã thông xe.', [], ''],
+  ])('signature «%s»', (line, names, source) => {
+    const read = readCrawled(`Tiêu đề\n${LONG}\n${LONG}\n${line}`, '+07:00');
+    expect([read.bylines.map(({ name }) => name), read.source]).toEqual([names, source]);
+  });
+
+  it('keeps every word once, whatever stands where', () => {
+    const word = fc.stringMatching(/^[A-ZĐ][a-zđạếồ]{4,9}$/u).map((text) => text.normalize('NFC'));
+    const forms: ((a: string, b: string) => string)[] = [
+      (a, b) => `${a} ${'và '.repeat(50)}${b}.`,
+      (a, b) => `${a} nhìn từ ${b}.`,
+      (a, b) => `${a} ở bản. Ảnh: ${b}`,
+      (a, b) => `${a}/${b}`,
+      (a, b) => `${a} với ${b}`,
+      (a, b) => `Lịch công tác ${a} ${b}`,
+      (a, b) => `Hôm nay: ${a} ${b}`,
+    ];
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(word, { minLength: 2, maxLength: 24 }),
+        fc.infiniteStream(fc.constantFrom(...forms)),
+        fc.constantFrom('\n', '\r\n', '\n\n'),
+        (words, form, ending) => {
+          const lines = words.flatMap((a, at) => {
+            const b = words[at + 1];
+            return at % 2 === 0 && b ? [(form.next().value ?? forms[0])(a, b)] : [];
+          });
+          const read = readCrawled(lines.join(ending), '+07:00');
+          const kept = [
+            read.headline,
+            read.standfirst,
+            bodyText(read.body),
+            ...read.portal,
+            ...read.bylines.map(({ name }) => name),
+            read.source,
+          ].join(' ');
+          const found = kept.split(/[^\p{L}]+/u);
+          const given = words.slice(0, lines.length * 2);
+          expect(given.filter((each) => found.filter((it) => it === each).length !== 1)).toEqual(
+            [],
+          );
+        },
+      ),
+    );
+  });
+});
