@@ -3,11 +3,13 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import type { PagePicture, PageRendition } from '../../assets/export/content.ts';
+import { leadFigure } from '../../assets/export/lead.ts';
 import type { Article } from '../../shared/article.ts';
-import { alterationNotes } from '../../shared/edits.ts';
+import { alterationNotes, editsFor } from '../../shared/edits.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import type { Watcher } from '../images/import.ts';
-import { makeRenditions } from '../images/renditions.ts';
+import { makeRenditions, type Rendition } from '../images/renditions.ts';
+import { figureXmp } from '../images/xmp.ts';
 import { brandDir } from '../library/files.ts';
 import { picturedFigures } from './figures.ts';
 import type { PackageFile } from './package.ts';
@@ -49,35 +51,52 @@ async function placeholderOf(rendition: string): Promise<string | undefined> {
   return bytes.length > 0 ? `data:image/webp;base64,${bytes.toString('base64')}` : undefined;
 }
 
+/** Shapes of the lead picture that search engines ask for, the widest first: cards take the first. */
+const LEAD_SHAPES = ['16:9', '4:3', '1:1'] as const;
+/** Their width in pixels: what Google asks of a large picture (developers.google.com, robots max-image-preview). */
+const LEAD_WIDTH = 1200;
+
 /**
- * Makes what is missing of an article's pictures and names every file of them.
+ * Makes what is missing of an article's pictures, each as its figure shows it, and names every file of them.
  * @throws {GalleyError} `cancelled`; as making renditions does
  */
 export async function packagePictures(
   article: Article,
-  { articleDir, libraryDir }: Places,
+  places: Places,
   widths: readonly number[],
   watcher: Watcher,
 ): Promise<PackagedPictures> {
   const pictures = new Map<string, PagePicture>();
+  const shapes: PageRendition[] = [];
   const files = new Map<string, PackageFile>();
   const figures = picturedFigures(article);
-  for (const [index, { figure, media }] of figures.entries()) {
-    watcher.progress(index, figures.length, media.filename);
-    if (watcher.cancelled()) throw new GalleyError('cancelled');
-    const made = await makeRenditions(libraryDir, articleDir, media, widths, watcher);
-    const renditions = made.map(({ path, format, width, height }): PageRendition => {
-      const href = `images/${media.name.slice(0, 16)}-${width}.${format}`;
+  const lead = leadFigure(article)?.id;
+  const take = (made: readonly Rendition[]) =>
+    made.map(({ path, name, format, width, height }): PageRendition => {
+      const href = `images/${name}`;
       files.set(href, { path: href, content: { copyOf: path } });
       return { href, format, width, height };
     });
+  for (const [index, { figure, media }] of figures.entries()) {
+    watcher.progress(index, figures.length, media.filename);
+    if (watcher.cancelled()) throw new GalleyError('cancelled');
+    const order = { ...places, media, xmp: figureXmp(figure, media) };
+    const edits = editsFor(figure, 'free', media);
+    const made = await makeRenditions({ ...order, edits, widths }, watcher);
     const smallest = made.filter(({ format }) => format === 'webp').at(-1);
     const placeholder = smallest && (await placeholderOf(smallest.path));
     const notes = alterationNotes(figure, media, article.language);
+    const renditions = take(made);
     pictures.set(figure.id, { renditions, notes, ...(placeholder ? { placeholder } : {}) });
+    if (figure.id !== lead) continue;
+    for (const shape of LEAD_SHAPES) {
+      const cut = editsFor(figure, shape, media);
+      const jpeg = { ...order, edits: cut, widths: [LEAD_WIDTH], formats: ['jpg'] as const };
+      shapes.push(...take(await makeRenditions(jpeg, watcher)));
+    }
   }
   watcher.progress(figures.length, figures.length, '');
-  return { pictures, shapes: [], files: [...files.values()] };
+  return { pictures, shapes, files: [...files.values()] };
 }
 
 /** Pixels of the logo's height: three for each of the page. */

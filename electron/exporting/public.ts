@@ -9,7 +9,7 @@ const withoutInternal = <T extends Record<string, unknown>>(value: T): T => {
 
 /**
  * The article without what stays in the newsroom: comments, suggestions, notes, contacts, what a picture's file says
- * of itself (where it was taken among it), who did what in the review, where it was exported to. An article that was
+ * of itself (where it was taken among it; whose it is and how it was made is told), who did what in the review, where it was exported to. An article that was
  * exported is the same as when it was approved.
  */
 export function publicArticle(article: Article): Article {
@@ -23,8 +23,8 @@ export function publicArticle(article: Article): Article {
     noteToEditor: '',
     bylines: article.bylines.map((byline) => ({ ...byline, contact: '' })),
     media: article.media.map(({ found, ...item }) => {
-      const { digitalSourceType } = found;
-      return { ...item, found: digitalSourceType ? { digitalSourceType } : {} };
+      const { creator, copyright, digitalSourceType } = found;
+      return { ...item, found: { creator, copyright, digitalSourceType } };
     }),
     review: { status: status === 'exported' ? 'approved' : status },
     exports: [],

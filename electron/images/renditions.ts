@@ -2,19 +2,24 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import sharp, { type OutputInfo } from 'sharp';
+import sharp from 'sharp';
+import type { MediaItem } from '../../shared/article.ts';
+import { type Size, toPixels, turnedSize } from '../../shared/crops.ts';
+import type { PictureEdits } from '../../shared/edits.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import { makeFolder } from '../library/durable.ts';
 import { cacheDir } from '../library/files.ts';
+import { applyEdits, type Raw } from './edits.ts';
 import { MAX_PIXELS, type Watcher } from './import.ts';
 
 /** Formats of a rendition, best first; the page offers them in this order. */
 export const RENDITION_FORMATS = ['avif', 'webp', 'jpg'] as const;
 export type RenditionFormat = (typeof RENDITION_FORMATS)[number];
 
-/** One made rendition: its place in the cache, its size in pixels. */
+/** One made rendition: its place in the cache, its name in a package, its size in pixels. */
 export interface Rendition {
   readonly path: string;
+  readonly name: string;
   readonly format: RenditionFormat;
   readonly width: number;
   readonly height: number;
@@ -27,9 +32,19 @@ const SETTINGS = {
   jpg: { quality: 80, progressive: true },
 } as const;
 
-interface Raw {
-  readonly data: Buffer;
-  readonly info: OutputInfo;
+/** What to make renditions of, and which. */
+export interface RenditionOrder {
+  readonly libraryDir: string;
+  readonly articleDir: string;
+  readonly media: Pick<MediaItem, 'name' | 'width' | 'height'>;
+  /** Burnt in; the picture as it came without them. */
+  readonly edits?: PictureEdits | undefined;
+  /** Pixels; none is enlarged. */
+  readonly widths: readonly number[];
+  /** All where none are named. */
+  readonly formats?: readonly RenditionFormat[];
+  /** The XMP packet that each carries. */
+  readonly xmp?: string | undefined;
 }
 
 function fromRaw({ data, info }: Raw) {
@@ -37,8 +52,8 @@ function fromRaw({ data, info }: Raw) {
   return sharp(data, { raw: { width, height, channels }, limitInputPixels: MAX_PIXELS });
 }
 
-function encoded(raw: Raw, format: RenditionFormat) {
-  const image = fromRaw(raw);
+function encoded(raw: Raw, format: RenditionFormat, xmp: string | undefined) {
+  const image = xmp === undefined ? fromRaw(raw) : fromRaw(raw).withXmp(xmp);
   if (format === 'avif') return image.avif(SETTINGS.avif);
   if (format === 'webp') return image.webp(SETTINGS.webp);
   // JPEG has no transparency: white, as on paper.
@@ -51,111 +66,129 @@ export function widthsFor(original: number, wanted: readonly number[]): number[]
   return fitting.length > 0 ? fitting : [original];
 }
 
-interface Size {
-  readonly width: number;
-  readonly height: number;
+/** What is left of a picture after its edits, in the original's pixels. */
+function editedSize(media: Size, edits: PictureEdits | undefined): Size {
+  if (!edits) return media;
+  const whole = turnedSize(media, edits);
+  return edits.crop ? toPixels(edits.crop, whole) : whole;
 }
 
-async function cascade(original: string, wanted: readonly Size[]): Promise<Map<number, Raw>> {
+/** The picture upright, in sRGB, its edits burnt in, decoded just large enough that it is `width` pixels wide. */
+async function decoded({ articleDir, media, edits }: RenditionOrder, width: number): Promise<Raw> {
+  const scale = Math.min(1, width / editedSize(media, edits).width);
+  const raw = await sharp(join(articleDir, 'media', media.name), {
+    limitInputPixels: MAX_PIXELS,
+    failOn: 'none',
+  })
+    .rotate()
+    .resize({
+      width: Math.max(1, Math.round(media.width * scale)),
+      height: Math.max(1, Math.round(media.height * scale)),
+      fit: 'fill',
+    })
+    .toColourspace('srgb')
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+  return edits ? applyEdits(raw, edits) : raw;
+}
+
+async function resized(raw: Raw, { width, height }: Size): Promise<Raw> {
+  if (raw.info.width === width && raw.info.height === height) return raw;
+  return fromRaw(raw)
+    .resize({ width, height, fit: 'fill' })
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+}
+
+/** Each size from the next larger. @param wanted the largest first */
+async function cascade(
+  order: RenditionOrder,
+  wanted: readonly Size[],
+): Promise<ReadonlyMap<number, Raw>> {
   const sizes = new Map<number, Raw>();
   let last: Raw | undefined;
-  for (const { width, height } of wanted) {
-    const source = last
-      ? fromRaw(last)
-      : sharp(original, { limitInputPixels: MAX_PIXELS, failOn: 'none' }).rotate();
-    last = await source
-      .resize({ width, height, fit: 'fill' })
-      .toColourspace('srgb')
-      .raw({ depth: 'uchar' })
-      .toBuffer({ resolveWithObject: true });
-    sizes.set(width, last);
+  for (const size of wanted) {
+    last = await resized(last ?? (await decoded(order, size.width)), size);
+    sizes.set(size.width, last);
   }
   return sizes;
 }
 
-async function inPairs<T>(jobs: readonly (() => Promise<T>)[]): Promise<T[]> {
-  const results: T[] = [];
+async function inPairs(jobs: readonly (() => Promise<void>)[]): Promise<void> {
   let next = 0;
   const lane = async () => {
-    for (let at = next++; at < jobs.length; at = next++) {
-      const job = jobs[at];
-      if (job) results[at] = await job();
-    }
+    for (let job = jobs[next++]; job; job = jobs[next++]) await job();
   };
   await Promise.all([lane(), lane()]);
-  return results;
+}
+
+const isThere = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
+
+/** Where each rendition of an order is, or will be: named by all that decides its bytes. */
+function planOf(order: RenditionOrder): Rendition[] {
+  const { libraryDir, media, edits, widths, formats = RENDITION_FORMATS, xmp = '' } = order;
+  const how = JSON.stringify([SETTINGS, edits ?? null, xmp]);
+  const key = createHash('sha256').update(how).digest('hex').slice(0, 16);
+  const cut = editedSize(media, edits);
+  const stem = `${media.name.slice(0, 64)}-${key}`;
+  return formats.flatMap((format) =>
+    widthsFor(cut.width, widths).map((width) => ({
+      format,
+      width,
+      height: Math.max(1, Math.round((cut.height * width) / cut.width)),
+      path: join(cacheDir(libraryDir), 'renditions', `${stem}-${width}.${format}`),
+      name: `${media.name.slice(0, 16)}-${key.slice(0, 8)}-${width}.${format}`,
+    })),
+  );
 }
 
 /**
- * All renditions of a picture, without any metadata of the original. Decoded once to raw pixels at the largest
- * width, sized down from the next larger, encoded two at a time with the largest AVIF first: of the strategies
- * tried the fastest that stays small in memory (within 1.07 of encoding alone). What the cache has is not made again.
- * @param widths pixels; none is enlarged
+ * All renditions of a picture, its edits burnt in, without any metadata of the original. Decoded once to raw pixels at
+ * the largest width, sized down from the next larger, encoded two at a time with the largest AVIF first: of the
+ * strategies tried the fastest that stays small in memory (within 1.07 of encoding alone). What the cache has is not
+ * made again.
  * @throws {GalleyError} `media-missing`, `media-refused`, `cancelled`
  */
 export async function makeRenditions(
-  libraryDir: string,
-  articleDir: string,
-  media: { readonly name: string; readonly width: number; readonly height: number },
-  widths: readonly number[],
+  order: RenditionOrder,
   watcher: Pick<Watcher, 'cancelled'>,
 ): Promise<Rendition[]> {
-  const original = join(articleDir, 'media', media.name);
-  if (
-    !(await stat(original).then(
-      () => true,
-      () => false,
-    ))
-  )
+  const { libraryDir, articleDir, media, xmp } = order;
+  if (!(await isThere(join(articleDir, 'media', media.name))))
     throw new GalleyError('media-missing', { media: media.name });
   const folder = join(cacheDir(libraryDir), 'renditions');
   await makeFolder(folder);
-  const key = createHash('sha256').update(JSON.stringify(SETTINGS)).digest('hex').slice(0, 8);
-  const sizesToMake = widthsFor(media.width, widths).map((width) => ({
-    width,
-    height: Math.max(1, Math.round((media.height * width) / media.width)),
-  }));
-  const plan: Rendition[] = RENDITION_FORMATS.flatMap((format) =>
-    sizesToMake.map(({ width, height }) => ({
-      format,
-      width,
-      height,
-      path: join(folder, `${media.name.slice(0, 64)}-${key}-${width}.${format}`),
-    })),
-  );
-  const cached = await Promise.all(
-    plan.map(({ path }) =>
-      stat(path).then(
-        () => true,
-        () => false,
-      ),
-    ),
-  );
+  const plan = planOf(order);
+  const cached = await Promise.all(plan.map(({ path }) => isThere(path)));
   const missing = plan.filter((_, index) => !cached[index]);
   if (missing.length === 0) return plan;
+  const encode = async (raw: Raw, { format, path }: Rendition) => {
+    const temporary = join(folder, `.${randomBytes(6).toString('hex')}.tmp`);
+    try {
+      await encoded(raw, format, xmp).toFile(temporary);
+      await rename(temporary, path);
+    } finally {
+      await rm(temporary, { force: true });
+    }
+  };
   try {
-    const sizes = await cascade(original, sizesToMake);
+    const wanted = plan.filter(({ format }) => format === plan[0]?.format);
+    const sizes = await cascade(order, wanted);
     await inPairs(
       missing.map((rendition) => async () => {
         if (watcher.cancelled()) throw new GalleyError('cancelled');
         const raw = sizes.get(rendition.width);
-        if (!raw) return;
-        const temporary = join(folder, `.${randomBytes(6).toString('hex')}.tmp`);
-        try {
-          await encoded(raw, rendition.format).toFile(temporary);
-          await rename(temporary, rendition.path);
-        } finally {
-          await rm(temporary, { force: true });
-        }
+        if (raw) await encode(raw, rendition);
       }),
     );
   } catch (error) {
     if (error instanceof GalleyError) throw error;
-    throw new GalleyError(
-      'media-refused',
-      { filename: media.name, why: 'unreadable' },
-      String(error),
-    );
+    const refused = { filename: media.name, why: 'unreadable' };
+    throw new GalleyError('media-refused', refused, String(error));
   }
   return plan;
 }

@@ -100,7 +100,8 @@ describe('sizes', () => {
       .toBuffer();
     const media = (await take(bytes)).imported[0]?.media;
     if (!media) throw new Error('not taken in');
-    const made = await makeRenditions(root, dir, media, [160, 320], silent);
+    const order = { libraryDir: root, articleDir: dir, media, widths: [160, 320] };
+    const made = await makeRenditions(order, silent);
     expect(made).toHaveLength(6);
     for (const { path, width, height } of made) {
       const meta = await sharp(path).metadata();
@@ -109,7 +110,7 @@ describe('sizes', () => {
       expect([meta.exif, meta.xmp, meta.iptc]).toEqual([undefined, undefined, undefined]);
     }
     const times = readdirSync(join(root, '.galley/renditions')).length;
-    await makeRenditions(root, dir, media, [160, 320], silent);
+    await makeRenditions(order, silent);
     expect(readdirSync(join(root, '.galley/renditions'))).toHaveLength(times);
     const small = await sharp(
       await thumbnail({ libraryDir: root, articleDir: dir, media: media.name, width: 100 }),

@@ -1,0 +1,206 @@
+/** What leaves: every rendition shows what its figure shows, says whose it is, and tells nothing of where it was taken. */
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { packagePictures } from '../../../electron/exporting/pictures.ts';
+import { publicArticle } from '../../../electron/exporting/public.ts';
+import { importMedia } from '../../../electron/images/import.ts';
+import {
+  type Article,
+  articleSchema,
+  type Figure,
+  type MediaItem,
+} from '../../../shared/article.ts';
+import {
+  AGENCY,
+  agencyPhotograph,
+  EXIFTOOL_MISSING,
+  hasExiftool,
+} from '../../fixtures/photographs.ts';
+
+const silent = { progress: () => {}, cancelled: () => false };
+let root = '';
+let dir = '';
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'galley-out-'));
+  dir = join(root, 'articles', 'bai');
+  await mkdir(dir, { recursive: true });
+});
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+async function take(bytes: Uint8Array, filename: string): Promise<MediaItem> {
+  const { imported, refused } = await importMedia(dir, [{ filename, bytes }], silent);
+  const media = imported[0]?.media;
+  if (!media) throw new Error(JSON.stringify(refused));
+  return media;
+}
+
+function article(media: MediaItem, ...figures: Partial<Figure>[]): Article {
+  return articleSchema.parse({
+    formatVersion: 1,
+    id: 'bai',
+    slug: '',
+    created: '2026-03-01T08:00:00+07:00',
+    modified: '2026-03-01T08:00:00+07:00',
+    media: [media],
+    body: figures.map((figure, at) => ({
+      type: 'figure',
+      id: `f${at}`,
+      media: media.name,
+      caption: [],
+      credit: [],
+      alt: '',
+      ...figure,
+    })),
+  });
+}
+
+const packaged = (whole: Article, widths: readonly number[]) =>
+  packagePictures(publicArticle(whole), { articleDir: dir, libraryDir: root }, widths, silent);
+
+const pathsOf = ({ files }: Awaited<ReturnType<typeof packaged>>) =>
+  files.flatMap(({ path, content }) =>
+    typeof content === 'object' && 'copyOf' in content ? [{ path, file: content.copyOf }] : [],
+  );
+
+/** Green all over, with a red face whose middle is at 30 %, 40 %. */
+async function face(): Promise<Buffer> {
+  const [width, height] = [1600, 1000];
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="#186018"/><circle cx="480" cy="400" r="70" fill="#ff0000"/></svg>`;
+  return sharp(Buffer.from(svg)).jpeg({ quality: 95 }).toBuffer();
+}
+
+/** The most that a picture's red stands above its green anywhere. */
+async function reddest(input: string | Buffer): Promise<number> {
+  const { data, info } = await sharp(input)
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  let most = 0;
+  for (let at = 0; at < data.length; at += info.channels)
+    most = Math.max(most, (data[at] ?? 0) - (data[at + 1] ?? 0));
+  return most;
+}
+
+const redaction = (method: 'solid' | 'pixelate' | 'blur') => ({
+  id: 'r1',
+  shape: 'rectangle' as const,
+  rect: { x: 0.2, y: 0.26, width: 0.2, height: 0.28 },
+  method,
+});
+
+describe('a face that was hidden', () => {
+  it.each([
+    ['as the picture came', {}],
+    ['turned', { rotation: 90 as const }],
+    ['straightened', { straighten: 4 }],
+    [
+      'cut',
+      { crops: [{ shape: 'free' as const, rect: { x: 0.1, y: 0.1, width: 0.6, height: 0.7 } }] },
+    ],
+  ])('is in no rendition, shape or placeholder: %s', async (_name, edits) => {
+    const media = await take(await face(), 'mat.jpg');
+    const shown = await packaged(article(media, edits), [320, 960]);
+    const hidden = await packaged(
+      article(media, { ...edits, redactions: [redaction('solid')] }),
+      [320, 960],
+    );
+    const [seen, gone] = [pathsOf(shown), pathsOf(hidden)];
+    expect(gone.map(({ path }) => path.split('.').at(-1))).toEqual(
+      seen.map(({ path }) => path.split('.').at(-1)),
+    );
+    for (const { file } of seen) expect(await reddest(file)).toBeGreaterThan(150);
+    for (const { file } of gone) expect(await reddest(file)).toBeLessThan(30);
+    const tiny = hidden.pictures.get('f0')?.placeholder?.split(',')[1] ?? '';
+    expect(await reddest(Buffer.from(tiny, 'base64'))).toBeLessThan(30);
+    expect(seen.filter(({ path }) => gone.some((other) => other.path === path))).toEqual([]);
+  });
+});
+
+describe('renditions', () => {
+  it('of one picture in two figures differ as the figures do', async () => {
+    const media = await take(await face(), 'mat.jpg');
+    const made = await packaged(
+      article(media, {}, { rotation: 90, caption: [{ text: 'Dựng đứng' }] }),
+      [320],
+    );
+    const [flat, upright] = ['f0', 'f1'].map((id) => made.pictures.get(id)?.renditions[0]);
+    expect([flat?.width, flat?.height]).toEqual([320, 200]);
+    expect([upright?.width, upright?.height]).toEqual([320, 512]);
+    expect(flat?.href).not.toBe(upright?.href);
+  });
+
+  it('of the lead have the shapes of search engines and cards, around the focal point', async () => {
+    const media = await take(await face(), 'mat.jpg');
+    const { shapes } = await packaged(article(media, { focalPoint: { x: 0, y: 0.4 } }), [320]);
+    expect(shapes.map(({ width, height }) => `${width}×${height}`)).toEqual([
+      '1200×675',
+      '1200×900',
+      '1000×1000',
+    ]);
+    expect(shapes.every(({ format }) => format === 'jpg')).toBe(true);
+  });
+
+  it('are progressive as JPEG and see-through where the format can be', async () => {
+    const create = { width: 64, height: 64, channels: 4 as const, background: '#f000' };
+    const media = await take(await sharp({ create }).png().toBuffer(), 'trong.png');
+    const made = await packaged(article(media, {}), [64]);
+    for (const { path, file } of pathsOf(made).slice(0, 3)) {
+      const meta = await sharp(file).metadata();
+      if (path.endsWith('.jpg')) expect(meta.isProgressive).toBe(true);
+      else expect(meta.hasAlpha).toBe(true);
+    }
+  });
+});
+
+describe.skipIf(!hasExiftool())(
+  `what a file says of itself (skipped where ${EXIFTOOL_MISSING})`,
+  () => {
+    it('is the figure’s words and whose it is, never where and with what it was taken', async () => {
+      const photo = join(root, 'may-anh.jpg');
+      await agencyPhotograph(photo);
+      execFileSync('exiftool', [
+        '-q',
+        '-overwrite_original',
+        '-XMP-iptcExt:DigitalSourceType=http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture',
+        photo,
+      ]);
+      const media = await take(await readFile(photo), 'may-anh.jpg');
+      const words = {
+        caption: [{ text: 'Mùa nước đổ & <ruộng> “bậc thang”' }],
+        credit: [{ text: 'Hà Văn Tuấn' }],
+        alt: 'Ruộng bậc thang loáng nước',
+      };
+      const files = pathsOf(await packaged(article(media, words), [160, 320]));
+      expect(new Set(files.map(({ path }) => path.split('.').at(-1)))).toEqual(
+        new Set(['avif', 'webp', 'jpg']),
+      );
+      for (const { path, file } of files) {
+        const copy = join(root, path.replaceAll('/', '-'));
+        await writeFile(copy, await readFile(file));
+        const [tags] = JSON.parse(
+          execFileSync('exiftool', ['-json', '-G1', '-a', '-u', '-charset', 'utf8', copy], {
+            encoding: 'utf8',
+          }),
+        ) as Record<string, unknown>[];
+        expect(tags, path).toMatchObject({
+          'XMP-dc:Creator': AGENCY.creator,
+          'XMP-dc:Rights': AGENCY.copyright,
+          'XMP-dc:Description': 'Mùa nước đổ & <ruộng> “bậc thang”',
+          'XMP-photoshop:Credit': 'Hà Văn Tuấn',
+          'XMP-iptcCore:AltTextAccessibility': 'Ruộng bậc thang loáng nước',
+          'XMP-iptcExt:DigitalSourceType':
+            'http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture',
+        });
+        const told = Object.keys(tags ?? {}).filter((name) =>
+          /GPS|Serial|Make|Model|IFD|IPTC:/i.test(name),
+        );
+        expect(told, path).toEqual([]);
+        expect(JSON.stringify(tags)).not.toContain(AGENCY.serial);
+      }
+    });
+  },
+);
