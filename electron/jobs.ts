@@ -4,6 +4,7 @@
  */
 import { GalleyError, type GalleyErrorValue } from '../shared/errors.ts';
 import type { ExportResult, ImportReport, JobProgress } from '../shared/ipc.ts';
+import type { SpellingLanguage } from '../shared/spelling.ts';
 import type { ExportOrder } from './exporting/export.ts';
 import type { ImportSource } from './images/import.ts';
 import type { ThumbnailOrder } from './images/thumbnail.ts';
@@ -13,11 +14,18 @@ interface Import {
   readonly sources: readonly ImportSource[];
 }
 
+interface Words {
+  readonly words: readonly string[];
+  readonly language: SpellingLanguage;
+}
+
 /** What the worker is told. `call` numbers the order, `job` names long work for progress and cancel. */
 export type WorkerOrder =
   | ({ readonly task: 'import'; readonly call: number; readonly job: string } & Import)
   | ({ readonly task: 'thumbnail'; readonly call: number } & ThumbnailOrder)
   | ({ readonly task: 'export'; readonly call: number; readonly job: string } & ExportOrder)
+  | ({ readonly task: 'misspelt'; readonly call: number } & Words)
+  | ({ readonly task: 'suggestions'; readonly call: number } & Words)
   | { readonly task: 'cancel'; readonly job: string };
 
 /** What the worker says. */
@@ -88,6 +96,9 @@ export function createJobs(
     thumbnail: (what: ThumbnailOrder) => order({ task: 'thumbnail', ...what }) as Promise<string>,
     exportArticle: (what: ExportOrder, job: string) =>
       order({ task: 'export', job, ...what }) as Promise<ExportResult>,
+    misspelt: (what: Words) => order({ task: 'misspelt', ...what }) as Promise<string[]>,
+    /** For the first of the words. */
+    suggestions: (what: Words) => order({ task: 'suggestions', ...what }) as Promise<string[]>,
     cancel: (job: string): void => worker?.postMessage({ task: 'cancel', job }),
     close: (): void => {
       worker?.kill();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, session, shell, utilityProcess } from 'electron';
 import log from 'electron-log/main';
 import type { EventData, EventName } from '../shared/ipc.ts';
+import { setContextMenu } from './context-menu.ts';
 import { bindChannels } from './ipc.ts';
 import { createJobs } from './jobs.ts';
 import { placeSample } from './library/desk.ts';
@@ -53,6 +54,7 @@ function start(): void {
     rescueDir: join(root, 'rescue'),
     changedOutside: (id, revision) => send('article.changedOutside', { id, revision }),
     libraryChanged: () => send('library.changed', undefined),
+    libraryUpdated: (info) => send('library.updated', info),
     saved: (article) => send('library.row', summarize(article)),
     chooseFolder: async () =>
       (await choose({ properties: ['openDirectory', 'createDirectory'] }))[0],
@@ -125,6 +127,12 @@ function start(): void {
       join(app.getAppPath(), 'assets/icon.png'),
       settings,
     );
+    setContextMenu(window, {
+      language: () => settings.get().language,
+      suggest: services.suggest,
+      add: (word) =>
+        void services.addWord(word).catch((error) => log.warn('spelling', word, String(error))),
+    });
     window.on('close', (event) => {
       if (mayClose || window?.webContents.isCrashed()) return;
       event.preventDefault();

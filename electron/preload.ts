@@ -1,6 +1,7 @@
-/** Exposes the bridge of `shared/ipc.ts` to the window, and nothing else. */
+/** Exposes the bridge of `shared/ipc.ts` to the window, and starts its spelling check. */
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { Answer, GalleyBridge, Result } from '../shared/ipc.ts';
+import { startSpellCheck } from './spell-check.ts';
 
 /** A file's path; '' for what was never a file (a pasted picture). Electron 25 has it on the file itself. */
 function pathOf(file: File): string {
@@ -46,3 +47,4 @@ const bridge: GalleyBridge = {
 };
 
 contextBridge.exposeInMainWorld('galley', bridge);
+startSpellCheck();

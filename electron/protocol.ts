@@ -77,6 +77,8 @@ export function serve(
       return notFound();
     }
   });
+  // Chromium's own checker would fetch its dictionaries from the network; ours is in spell-check.ts.
+  session.setSpellCheckerLanguages([]);
   session.webRequest.onBeforeRequest((details, answer) => {
     answer({ cancel: !/^(galley-app|galley-media|devtools|data|blob):/.test(details.url) });
   });

@@ -5,6 +5,8 @@ import { GalleyError } from '../shared/errors.ts';
 import type { LibraryInfo, ThumbnailRequest } from '../shared/ipc.ts';
 import { type ArticleSummary, type Library, mergeLibraries } from '../shared/library.ts';
 import type { Settings } from '../shared/settings.ts';
+import { ownWords, type SpellingLanguage, spellingLanguage } from '../shared/spelling.ts';
+import { nfc } from '../shared/text.ts';
 import { exportRecord, passGate, withExport } from './exporting/release.ts';
 import { importTexts } from './importing/text.ts';
 import type { Jobs } from './jobs.ts';
@@ -34,6 +36,8 @@ export interface Surroundings extends Omit<DeskSurroundings, 'user'> {
   chooseTexts(): Promise<string[]>;
   placeSample(): Promise<string>;
   reveal(path: string): void;
+  /** What the newsroom agreed on was changed, or another library was opened. */
+  libraryUpdated(info: LibraryInfo): void;
 }
 
 /** The services of one window. */
@@ -66,6 +70,7 @@ export function createServices(around: Surroundings) {
     current = { info: { dir, library }, desk: createDesk(dir, { ...around, user }) };
     const recent = [dir, ...settings.get().recentLibraries.filter((path) => path !== dir)];
     settings.set({ libraryDir: dir, recentLibraries: recent.slice(0, 10) });
+    around.libraryUpdated(current.info);
     return current.info;
   };
 
@@ -78,6 +83,7 @@ export function createServices(around: Surroundings) {
       const library = mergeLibraries(info.library, change(info.library), there);
       await saveLibrary(info.dir, library);
       current = { info: { dir: info.dir, library }, desk };
+      around.libraryUpdated(current.info);
       return current.info;
     };
     const written = writing.then(write);
@@ -99,8 +105,32 @@ export function createServices(around: Surroundings) {
     return jobs.importMedia({ articleDir, sources }, job('import'));
   };
 
+  /** The language in which each word was last found wrong. */
+  const wrongIn = new Map<string, SpellingLanguage>();
+  const misspelt = async (words: readonly string[], tag: string): Promise<string[]> => {
+    const language = spellingLanguage(tag);
+    if (!language) return [];
+    const own = current ? ownWords(current.info.library) : new Set();
+    const wrong = await jobs.misspelt({
+      words: words.filter((word) => !own.has(nfc(word))),
+      language,
+    });
+    for (const word of wrong) wrongIn.set(word, language);
+    return wrong;
+  };
+
   return {
     openDir,
+    /** What may have been meant by a word that was found wrong, likeliest first. */
+    suggest: (word: string): Promise<string[]> =>
+      jobs.suggestions({ words: [word], language: wrongIn.get(word) ?? 'vi' }),
+    /** Makes a word one of the newsroom's own. */
+    addWord: async (word: string): Promise<void> => {
+      await changeLibrary((library) => ({
+        ...library,
+        spelling: [...new Set([...library.spelling, nfc(word)])],
+      }));
+    },
     /** The thumbnail behind a `galley-media:` address. */
     thumbnail: async ({ articleId, ...what }: ThumbnailRequest): Promise<string> => {
       const { info, desk } = need();
@@ -140,6 +170,9 @@ export function createServices(around: Surroundings) {
         if (sources.length === 0) return { imported: [], refused: [] };
         return jobs.importMedia({ articleDir: brandDir(info.dir), sources }, job('logo'));
       },
+      'spelling.check': async ({ words, language }: { words: string[]; language: string }) => ({
+        wrong: await misspelt(words, language),
+      }),
       'article.create': async ({ headline }: { headline?: string | undefined }) => {
         const { id } = await createArticle(need().info.dir, headline ?? '', author());
         return { id };

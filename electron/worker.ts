@@ -1,10 +1,11 @@
-/** The worker process in which long work runs: pictures in, thumbnails, exports. */
+/** The worker process in which long work runs: pictures in, thumbnails, exports, spelling. */
 import sharp from 'sharp';
 import { GalleyError } from '../shared/errors.ts';
 import { exportArticle } from './exporting/export.ts';
 import { importMedia, type Watcher } from './images/import.ts';
 import { thumbnail } from './images/thumbnail.ts';
 import type { WorkerAnswer, WorkerOrder } from './jobs.ts';
+import { misspelt, suggestions } from './spelling/dictionaries.ts';
 
 // Each picture is used once: a cache would only hold memory.
 sharp.cache(false);
@@ -27,6 +28,10 @@ function work(order: Exclude<WorkerOrder, { task: 'cancel' }>): Promise<unknown>
       return thumbnail(order);
     case 'export':
       return exportArticle(order, watcherOf(order.job));
+    case 'misspelt':
+      return misspelt(order.words, order.language);
+    case 'suggestions':
+      return suggestions(order.words[0] ?? '', order.language);
   }
 }
 

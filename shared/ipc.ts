@@ -116,6 +116,12 @@ export const channels = {
   /** Dialog; takes a picture into the library's `brand/media/`. An empty report when it was closed. */
   'library.pickLogo': channel(nothing, importReportSchema),
 
+  /** Which of these words, in NFC, are wrong in a language (BCP 47); none in one that has no dictionary. */
+  'spelling.check': channel(
+    z.object({ words: z.array(z.string().max(1000)).max(20_000), language: z.string() }),
+    z.object({ wrong: z.array(z.string()) }),
+  ),
+
   'article.create': channel(z.object({ headline: z.string().optional() }), z.object({ id })),
   /** Dialog for text files; each becomes a draft. An empty report when it was closed. */
   'article.importTexts': channel(nothing, textImportSchema),
@@ -176,6 +182,8 @@ export const events = {
   'library.row': articleSummarySchema,
   /** The open article's file was changed by somebody else. */
   'article.changedOutside': z.object({ id, revision: z.string() }),
+  /** What the newsroom agreed on was changed, or another library was opened. */
+  'library.updated': libraryInfoSchema,
   'settings.changed': settingsSchema,
   'job.progress': jobProgressSchema,
   /** The window is about to close: save, then answer `app.readyToClose` or `app.stay`. */

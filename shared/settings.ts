@@ -35,6 +35,8 @@ const fields = {
     tab: z.string().default('metadata'),
   }),
   lastArticle: z.string(),
+  /** Whether wrong words are underlined. */
+  spelling: z.boolean(),
 };
 
 /** A change of some settings. Made of fields without defaults: those not named must stay as they are. */
@@ -50,6 +52,7 @@ export const settingsSchema = z.object({
   window: fields.window.prefault({}),
   layout: fields.layout.prefault({}),
   lastArticle: fields.lastArticle.default(''),
+  spelling: fields.spelling.default(true),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

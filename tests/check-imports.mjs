@@ -5,9 +5,17 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const THIN = new Set(
-  ['main', 'preload', 'ipc', 'settings', 'menu', 'window', 'protocol'].map(
-    (name) => `electron/${name}.ts`,
-  ),
+  [
+    'main',
+    'preload',
+    'ipc',
+    'settings',
+    'menu',
+    'context-menu',
+    'window',
+    'protocol',
+    'spell-check',
+  ].map((name) => `electron/${name}.ts`),
 );
 const IMPORT =
   /(?:import|export)\s[^'";]*?from\s*['"]([^'"]+)['"]|import\s*\(?\s*['"]([^'"]+)['"]/g;
@@ -32,6 +40,8 @@ export function importFault(file, wanted) {
   if (!wanted.startsWith('.')) return undefined;
   const target = layerOf(join(dirname(file), wanted).split(sep).join('/'));
   if (target === layer || target === 'shared') return undefined;
+  // Data of a package that exports none of it.
+  if (target === 'node_modules' && wanted.endsWith('?raw')) return undefined;
   const locales = layer === 'electron' && /renderer\/locales\/\w+\.json$/.test(wanted);
   if (locales || target === 'assets' || target === 'package.json') return undefined;
   return `${file}: ${layer} must not import ${target} (${wanted})`;

@@ -107,6 +107,9 @@ export function App({ firstSettings }: { firstSettings: Settings }) {
       window.galley.on('library.row', (row) =>
         setRows((now) => [row, ...now.filter(({ id }) => id !== row.id)]),
       ),
+      window.galley.on('library.updated', (info) =>
+        setLibrary((now) => (now?.dir === info.dir ? info : now)),
+      ),
       window.galley.on('settings.changed', (next) => {
         setSettings(next);
         applyTheme(next.theme);

@@ -18,6 +18,8 @@ interface Props {
   readonly session: Session;
   readonly editor: RefObject<EditorHandle | null>;
   readonly focusMode: boolean;
+  /** Whether wrong words are underlined. */
+  readonly spelling: boolean;
   readonly sides: ReturnType<typeof useSides>;
   readonly job: JobProgress | null;
   onImportFiles(files: File[]): Promise<readonly MediaItem[]>;
@@ -34,13 +36,17 @@ interface GrowingProps {
   readonly label: string;
   readonly value: string;
   readonly readOnly: boolean;
+  /** BCP 47. */
+  readonly language: string;
+  readonly spelling: boolean;
   /** Takes the caret when it appears. */
   readonly autoFocus?: boolean;
   onChange(value: string): void;
 }
 
 /** A text field as high as its words. A headline is one paragraph: line ends become spaces. */
-function Growing({ className, label, value, readOnly, autoFocus, onChange }: GrowingProps) {
+function Growing(props: GrowingProps) {
+  const { className, label, value, readOnly, language, spelling, autoFocus, onChange } = props;
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     if (autoFocus) field.current?.focus();
@@ -54,6 +60,8 @@ function Growing({ className, label, value, readOnly, autoFocus, onChange }: Gro
         placeholder={label}
         value={value}
         readOnly={readOnly}
+        lang={language}
+        spellCheck={spelling}
         onChange={(event) => {
           const composing = (event.nativeEvent as InputEvent).isComposing;
           const text = event.target.value.replace(/\s*\n\s*/g, ' ');
@@ -231,6 +239,8 @@ export function ArticleView(props: Props) {
             label={t('article.headline')}
             value={article.headline}
             readOnly={readOnly}
+            language={article.language}
+            spelling={props.spelling}
             autoFocus={isBlank(open.article)}
             onChange={(value) => session.edit({ headline: value })}
           />
@@ -239,6 +249,8 @@ export function ArticleView(props: Props) {
             label={t('article.standfirst')}
             value={article.standfirst}
             readOnly={readOnly}
+            language={article.language}
+            spelling={props.spelling}
             onChange={(standfirst) => session.edit({ standfirst })}
           />
           <ArticleEditor
@@ -249,6 +261,7 @@ export function ArticleView(props: Props) {
             media={article.media}
             readOnly={readOnly}
             focusMode={props.focusMode}
+            spelling={props.spelling}
             onTouch={session.touch}
             onChange={session.setBody}
             onImportFiles={props.onImportFiles}

@@ -324,6 +324,7 @@ export function Workspace(props: Props) {
             session={session}
             editor={editor}
             focusMode={focusMode}
+            spelling={settings.spelling}
             sides={sides}
             job={job}
             onImportFiles={take}

@@ -57,6 +57,8 @@ interface Props {
   readonly media: readonly MediaItem[];
   readonly readOnly: boolean;
   readonly focusMode: boolean;
+  /** Whether wrong words are underlined. */
+  readonly spelling: boolean;
   /** Told at once when something changes; must be cheap. */
   onTouch(): void;
   /** Told at most 250 ms after a change, with the whole body; unchanged blocks are the same objects. */
@@ -158,7 +160,8 @@ export function ArticleEditor(props: Props) {
         <ContentEditable
           className={focusMode ? 'editor-body focus-mode' : 'editor-body'}
           aria-label={t('editor.body')}
-          spellCheck={false}
+          lang={language}
+          spellCheck={props.spelling}
           aria-placeholder={t('editor.placeholder')}
           placeholder={<div className="editor-placeholder">{t('editor.placeholder')}</div>}
         />

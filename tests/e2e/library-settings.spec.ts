@@ -122,6 +122,7 @@ test('Escape asks before it loses anything; a broken logo is refused by name', a
   await expect(dialog).toHaveCount(0);
   expect((await libraryOn(library)).publication.footer).toBe('');
   await open();
+  await expect(dialog.getByLabel('Name of the library')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
 });

@@ -72,7 +72,9 @@ async function webpsBelow(dir: string): Promise<string[]> {
   return names.filter((name) => name.endsWith('.webp')).map((name) => join(dir, name));
 }
 
-test('the packaged app opens the sample library and makes a WebP', async ({ desk }) => {
+test('the packaged app opens the sample library, makes a WebP and knows its dictionaries', async ({
+  desk,
+}) => {
   const { child, address } = await started(desk.userData);
   const { browser, page } = await windowOf(address);
   await page.getByRole('button', { name: 'Mở thư viện mẫu' }).click();
@@ -88,6 +90,11 @@ test('the packaged app opens the sample library and makes a WebP', async ({ desk
   const [made = ''] = await webpsBelow(desk.userData);
   const head = (await readFile(made)).subarray(0, 12).toString('latin1');
   expect(head).toMatch(/^RIFF....WEBP$/s);
+  const spelt = await page.evaluate(() =>
+    window.galley.call('spelling.check', { words: ['đuọc', 'được', 'recieve'], language: 'vi' }),
+  );
+  expect(spelt).toEqual({ ok: true, value: { wrong: ['đuọc', 'recieve'] } });
+  expect(await readdir(join(resources, 'licences'))).toContain('dictionary-vi.txt');
   await browser.close();
   await ended(child);
 });

@@ -78,6 +78,14 @@ export function SettingsFields({ settings, onChange }: Props) {
           ))}
         </select>
       </div>
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={settings.spelling}
+          onChange={(event) => onChange({ spelling: event.target.checked })}
+        />
+        {t('settings.spelling')}
+      </label>
     </div>
   );
 }

@@ -1,0 +1,70 @@
+/** The menu of the right mouse button: what a wrong word may have meant, then what can be done with the selection. */
+import { type BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron';
+import en from '../renderer/locales/en.json';
+import vi from '../renderer/locales/vi.json';
+import type { UiLanguage } from '../shared/settings.ts';
+
+/** What the menu needs to know and to do. */
+export interface Spelling {
+  language(): UiLanguage;
+  /** What may have been meant, likeliest first. */
+  suggest(word: string): Promise<string[]>;
+  /** Makes a word one of the newsroom's own. */
+  add(word: string): void;
+}
+
+/** How long the menu waits for suggestions, in milliseconds: reading the dictionaries takes a quarter of a second. */
+const PATIENCE = 1_500;
+
+function inTime(wanted: Promise<string[]>): Promise<string[]> {
+  const late = new Promise<string[]>((resolve) => setTimeout(() => resolve([]), PATIENCE));
+  return Promise.race([wanted.catch(() => []), late]);
+}
+
+async function spellingItems(window: BrowserWindow, word: string, spelling: Spelling) {
+  const labels = (spelling.language() === 'vi' ? vi : en).menu;
+  const meant = await inTime(spelling.suggest(word));
+  const none: MenuItemConstructorOptions = { label: labels['no-suggestion'], enabled: false };
+  const suggested = meant.map(
+    (label): MenuItemConstructorOptions => ({
+      label,
+      click: () => window.webContents.replaceMisspelling(label),
+    }),
+  );
+  return [
+    ...(suggested.length > 0 ? suggested : [none]),
+    { type: 'separator' as const },
+    { label: labels['add-word'].replace('{{word}}', word), click: () => spelling.add(word) },
+    { type: 'separator' as const },
+  ];
+}
+
+/** Gives a window its menu. It shows nothing where nothing can be done. */
+export function setContextMenu(window: BrowserWindow, spelling: Spelling): void {
+  window.webContents.on('context-menu', async (_event, params) => {
+    const { isEditable, selectionText, misspelledWord, editFlags, menuSourceType } = params;
+    const labels = (spelling.language() === 'vi' ? vi : en).menu;
+    if (!isEditable && selectionText === '') return;
+    const template: MenuItemConstructorOptions[] = [
+      ...(isEditable && misspelledWord !== ''
+        ? await spellingItems(window, misspelledWord, spelling)
+        : []),
+      ...(isEditable
+        ? [{ role: 'cut' as const, label: labels.cut, enabled: editFlags.canCut }]
+        : []),
+      { role: 'copy', label: labels.copy, enabled: editFlags.canCopy },
+      ...(isEditable
+        ? [
+            { role: 'paste' as const, label: labels.paste, enabled: editFlags.canPaste },
+            { role: 'pasteAndMatchStyle' as const, label: labels['paste-plain'] },
+          ]
+        : []),
+      { type: 'separator' },
+      { role: 'selectAll', label: labels['select-all'] },
+    ];
+    if (window.isDestroyed()) return;
+    // Opened by the key, it stands at the caret; by the mouse, where the mouse is.
+    const at = menuSourceType === 'keyboard' ? { x: params.x, y: params.y } : {};
+    Menu.buildFromTemplate(template).popup({ window, ...at });
+  });
+}

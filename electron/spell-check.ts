@@ -1,0 +1,113 @@
+/**
+ * The preload's side of the spelling check: Chromium gives the words, the worker's dictionaries judge them, and what
+ * was judged once is remembered. Chromium's own checker, which fetches dictionaries from the network, is never used.
+ */
+import { ipcRenderer, webFrame } from 'electron';
+import type { Answer, Result } from '../shared/ipc.ts';
+
+/** Words judged, by language tag and word: true where they are right. */
+const judged = new Map<string, boolean>();
+/** More words than ten long articles have. */
+const MOST = 100_000;
+
+const keyOf = (language: string, word: string): string => `${language} ${word}`;
+
+/** The words of passages in another language than their article's, with that language. */
+function foreignWords(): ReadonlyMap<string, string> {
+  const words = new Map<string, string>();
+  for (const element of document.querySelectorAll<HTMLElement>('.article [style*="--span:"]')) {
+    const look = decodeURIComponent(element.style.getPropertyValue('--span'));
+    const language = /"lang":"([\w-]+)"/.exec(look)?.[1];
+    if (!language) continue;
+    for (const word of element.textContent?.match(/[\p{L}\p{M}'’]+/gu) ?? [])
+      words.set(word, language);
+  }
+  return words;
+}
+
+async function judge(language: string, words: readonly string[]): Promise<void> {
+  const unknown = words.filter((word) => !judged.has(keyOf(language, word)));
+  if (unknown.length === 0) return;
+  const request = { language, words: unknown };
+  const result: Result<Answer<'spelling.check'>> = await ipcRenderer.invoke(
+    'galley:spelling.check',
+    request,
+  );
+  if (!result.ok) return;
+  if (judged.size > MOST) judged.clear();
+  const wrong = new Set(result.value.wrong);
+  for (const word of unknown) judged.set(keyOf(language, word), !wrong.has(word));
+}
+
+/** The words that are wrong; a word that could not be judged is not called wrong. */
+async function check(words: readonly string[]): Promise<string[]> {
+  const own = document.querySelector<HTMLElement>('.editor-body')?.lang ?? '';
+  const foreign = foreignWords();
+  const languageOf = (word: string) => foreign.get(word) ?? own;
+  const languages = new Set(words.map(languageOf));
+  await Promise.all(
+    [...languages].map((language) =>
+      judge(
+        language,
+        words.filter((word) => languageOf(word) === language),
+      ),
+    ),
+  );
+  return words.filter((word) => judged.get(keyOf(languageOf(word), word)) === false);
+}
+
+/** Has Chromium read the article's fields again, from the start. */
+function readAgain(): void {
+  const fields = [...document.querySelectorAll<HTMLElement>('.article [spellcheck="true"]')];
+  for (const field of fields) field.setAttribute('spellcheck', 'false');
+  requestAnimationFrame(() => {
+    for (const field of fields) field.setAttribute('spellcheck', 'true');
+  });
+}
+
+/** Typing, after which Chromium reads the paragraph by itself. */
+const TYPING =
+  /^(insertText|insertCompositionText|insertParagraph|insertLineBreak|delete\w+(?<!Cut|Drag))$/;
+/** A change so soon after typing comes from it, in milliseconds. */
+const AT_ONCE = 200;
+/** A pause in changes after which the text is read again, in milliseconds. */
+const PAUSE = 300;
+
+/**
+ * Chromium loses the marks of text that the program puts in place, and does not read it: after an undo, a mended word, a
+ * replacement in the whole article.
+ */
+function watchChanges(): void {
+  let typed = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  document.addEventListener(
+    'beforeinput',
+    ({ inputType }) => {
+      if (TYPING.test(inputType)) typed = performance.now();
+    },
+    true,
+  );
+  const isText = ({ target }: MutationRecord) =>
+    (target instanceof Element ? target : target.parentElement)?.closest('.editor-body') != null;
+  const observer = new MutationObserver((records) => {
+    if (performance.now() - typed < AT_ONCE || !records.some(isText)) return;
+    clearTimeout(timer);
+    timer = setTimeout(readAgain, PAUSE);
+  });
+  observer.observe(document, { childList: true, characterData: true, subtree: true });
+}
+
+/** Starts the check; words that the newsroom adds count from then on. */
+export function startSpellCheck(): void {
+  // The tag only says how words are told apart; both languages do that alike.
+  webFrame.setSpellCheckProvider('vi', {
+    spellCheck: (words, done) => {
+      check(words).then(done, () => done([]));
+    },
+  });
+  ipcRenderer.on('galley:library.updated', () => {
+    judged.clear();
+    readAgain();
+  });
+  watchChanges();
+}

@@ -1,0 +1,7 @@
+declare module 'nspell' {
+  /** Hunspell's rules in JavaScript. */
+  export default function nspell(
+    aff: string,
+    dic: string,
+  ): { correct(word: string): boolean; suggest(word: string): string[] };
+}

@@ -1,0 +1,140 @@
+/** Spelling in the real app: wrong words underlined offline, what may be meant in the native menu, the newsroom's own words. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ElectronApplication, Locator, Page } from '@playwright/test';
+import { addArticle, createLibrary } from '../../electron/library/store.ts';
+import { type Article, articleSchema, emptyArticle } from '../../shared/article.ts';
+import { librarySchema } from '../../shared/library.ts';
+import { type Desk, expect, settle, test } from './launch.ts';
+
+const written = (): Article =>
+  articleSchema.parse({
+    ...emptyArticle('chinh-ta', '2026-03-02T08:00:00+07:00'),
+    headline: 'Nghành y đến bản',
+    body: [
+      {
+        type: 'paragraph',
+        id: 'p1',
+        spans: [
+          { text: 'Cả bản đuọc khám, hòa thuận, khoẻ mạnh. Ông Pản nói: ' },
+          { text: 'We recieve thanks', lang: 'en' },
+          { text: '. Xem video ở UBND xã, 12 km.' },
+        ],
+      },
+    ],
+  });
+
+async function openArticle(desk: Desk) {
+  const library = join(desk.folder, 'library');
+  await createLibrary(library, 'Báo Vùng Cao');
+  const { id } = await addArticle(library, written());
+  await settle(desk.userData, { language: 'vi', theme: 'light', lastArticle: id });
+  const started = await desk.start(library);
+  return { library, ...started };
+}
+
+/** The next native menu: its labels; nothing is shown. One of its entries may be chosen. */
+function nextMenu(app: ElectronApplication, choose = ''): Promise<string[]> {
+  return app.evaluate(
+    ({ Menu }, wanted) =>
+      new Promise<string[]>((resolve) => {
+        Menu.prototype.popup = function popup() {
+          const chosen = this.items.find(({ label }) => label === wanted);
+          chosen?.click();
+          resolve(this.items.map(({ label, type }) => (type === 'separator' ? '—' : label)));
+        };
+      }),
+    choose,
+  );
+}
+
+/** Where a word stands on the page; in a text field, where its first letters do. */
+async function placeOf(within: Locator, word: string) {
+  const box = await within.evaluate((element, wanted) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.textContent?.indexOf(wanted) ?? -1;
+      if (at < 0) continue;
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + wanted.length);
+      const { x, y, width, height } = range.getBoundingClientRect();
+      return { x: x + width / 2, y: y + height / 2 };
+    }
+    return undefined;
+  }, word);
+  if (!box) throw new Error(`Expected ${word} on the page`);
+  return box;
+}
+
+/** Whether a red line is drawn below a word: pixels that are clearly red, in the strip under it. */
+async function isUnderlined(page: Page, word: string): Promise<boolean> {
+  const body = page.getByRole('textbox', { name: 'Nội dung bài' });
+  const { x, y } = await placeOf(body, word);
+  const clip = { x: x - 10, y: y - 2, width: 20, height: 16 };
+  const png = await page.screenshot({ clip });
+  const { default: sharp } = await import('sharp');
+  const { data, info } = await sharp(png).raw().toBuffer({ resolveWithObject: true });
+  for (let at = 0; at < data.length; at += info.channels) {
+    const [red = 0, green = 0, blue = 0] = data.subarray(at, at + 3);
+    if (red > 180 && green < 130 && blue < 130) return true;
+  }
+  return false;
+}
+
+const WRONG = ['đuọc', 'Pản', 'recieve'];
+const RIGHT = ['khám', 'hòa', 'khoẻ', 'thanks', 'video', 'UBND', 'km'];
+
+test('wrong words are underlined and mended from the menu; own words are learnt', async ({
+  desk,
+}) => {
+  const { app, page, library } = await openArticle(desk);
+  const body = page.getByRole('textbox', { name: 'Nội dung bài' });
+  await body.click();
+  for (const word of WRONG) await expect.poll(() => isUnderlined(page, word)).toBe(true);
+  for (const word of RIGHT) expect([word, await isUnderlined(page, word)]).toEqual([word, false]);
+  if (process.env.GALLEY_SHOTS)
+    await page.screenshot({ path: `${process.env.GALLEY_SHOTS}/spelling.png` });
+
+  const rightClick = async (word: string, choose: string) => {
+    const menu = nextMenu(app, choose);
+    const { x, y } = await placeOf(body, word);
+    await page.mouse.click(x, y, { button: 'right' });
+    return menu;
+  };
+  const meant = await rightClick('đuọc', 'được');
+  expect(meant).toContain('được');
+  expect(meant.slice(-8)).toEqual(
+    [
+      '—',
+      'Thêm “đuọc” vào từ của tòa soạn',
+      '—',
+      'Cắt',
+      'Sao chép',
+      'Dán',
+      'Dán không định dạng',
+      '—',
+      'Chọn tất cả',
+    ].slice(-8),
+  );
+  await expect(body).toContainText('Cả bản được khám');
+  await page.keyboard.press('Control+z');
+  await expect(body).toContainText('Cả bản đuọc khám');
+
+  expect(await rightClick('recieve', 'receive')).toContain('receive');
+  await expect(body).toContainText('We receive thanks');
+
+  await expect.poll(() => isUnderlined(page, 'Pản')).toBe(true);
+  const ofName = await rightClick('Pản', 'Thêm “Pản” vào từ của tòa soạn');
+  expect(ofName).toContain('Thêm “Pản” vào từ của tòa soạn');
+  await expect.poll(() => isUnderlined(page, 'Pản')).toBe(false);
+  await expect
+    .poll(async () => {
+      const text = await readFile(join(library, 'library.json'), 'utf8');
+      return librarySchema.parse(JSON.parse(text)).spelling;
+    })
+    .toEqual(['Pản']);
+
+  await page.evaluate(() => window.galley.call('settings.set', { spelling: false }));
+  await expect.poll(() => isUnderlined(page, 'đuọc')).toBe(false);
+});
