@@ -48,14 +48,33 @@ function holds(
   );
 }
 
-/** A group's lines with suggestions; where they would not hold, the old lines go and the new ones come whole. */
-function suggestLines(before: readonly Line[], after: readonly Line[], task: Task): Line[] {
-  const [a, b] = [tokensOf(before), tokensOf(after)];
+/** What `suggest` makes of lines; where that would not hold, the old lines go and the new ones come whole. */
+function orWhole(
+  before: readonly Line[],
+  after: readonly Line[],
+  task: Task,
+  suggest: () => Line[],
+): Line[] {
   const places = [...task.found];
-  const lines = suggestTokens(a, b, 0, task);
+  const lines = suggest();
   if (holds(lines, before, after, task.pen.kindOf)) return lines;
   task.found.splice(0, places.length, ...places);
+  const [a, b] = [tokensOf(before), tokensOf(decided(after, task.pen.kindOf, 'accept'))];
   return suggestTokens(a, b, 0, task, [{ from: 0, to: a.length, start: 0, end: b.length }]);
+}
+
+const suggestLines = (before: readonly Line[], after: readonly Line[], task: Task): Line[] =>
+  orWhole(before, after, task, () => suggestTokens(tokensOf(before), tokensOf(after), 0, task));
+
+/** Group by group: a change of one paragraph does not depend on the length of the article. */
+function suggestGroups(before: readonly Line[], after: readonly Line[], task: Task): Line[] {
+  const groups = groupsOf(before, after);
+  const suggest = () =>
+    groups.flatMap((group) =>
+      group.same ? group.after : suggestLines(group.before, group.after, task),
+    );
+  // Texts without a paragraph break of their own may flow from group to group.
+  return groups.length > 1 ? orWhole(before, after, task, suggest) : suggest();
 }
 
 /** Whether an item was not in its list before: it was put in, or was something else. */
@@ -106,9 +125,7 @@ export function propose(
     return name;
   };
   const task: Task = { pen, fresh, places, forward, found: [...places] };
-  const lines = groupsOf(old, now).flatMap((group) =>
-    group.same ? group.after : suggestLines(group.before, group.after, task),
-  );
+  const lines = suggestGroups(old, now, task);
   const body = blocksOf(
     lines,
     (next, _last, name) => next.guest || name === undefined || name === next.shape.list,

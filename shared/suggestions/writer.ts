@@ -225,7 +225,7 @@ export function createWriter(pen: Pen, fresh: (id: string) => string) {
         if (line.suggestions.some((one) => pen.kindOf(one) === 'delete'))
           dropped = { ...came, suggestions: [] };
         else start({ ...came, suggestions: [id()] });
-      } else {
+      } else if (!token.block.suggestions?.some((one) => pen.kindOf(one) === 'delete')) {
         const block = acceptedIsland(token.block, pen.kindOf);
         island({ ...block, id: fresh(block.id), suggestions: [id()] });
       }
