@@ -9,13 +9,25 @@ const kinds = (suggestions: readonly Suggestion[]): KindOf => {
 };
 
 /** Marks of suggestions that nobody knows are taken away; what carries them stays. */
-function decision(article: Article, verdict: 'accept' | 'reject', ids?: ReadonlySet<string>) {
-  const kindOf = kinds(article.review.suggestions);
+function decisionOn(kindOf: KindOf, verdict: 'accept' | 'reject', ids?: ReadonlySet<string>) {
   return {
     kindOf,
     verdict: (id: string) =>
       kindOf(id) === undefined ? 'forget' : !ids || ids.has(id) ? verdict : undefined,
   } satisfies Decision;
+}
+
+const decision = (article: Article, verdict: 'accept' | 'reject', ids?: ReadonlySet<string>) =>
+  decisionOn(kinds(article.review.suggestions), verdict, ids);
+
+/** The body with these suggestions done or undone. Blocks that they do not touch are the same objects. */
+export function decideBody(
+  body: readonly Block[],
+  kindOf: KindOf,
+  verdict: 'accept' | 'reject',
+  ids: ReadonlySet<string>,
+): Block[] {
+  return resolve(body, decisionOn(kindOf, verdict, ids));
 }
 
 const idsByBlock = new WeakMap<Block, ReadonlySet<string>>();

@@ -30,6 +30,7 @@ import {
   $isElementNode,
   $setState,
   type LexicalNode,
+  type StateConfig,
 } from 'lexical';
 import type { Block, BlockMarks, BlockOf, ListItem, Span } from '../../shared/article.ts';
 import { normalizeSpans } from '../../shared/text.ts';
@@ -119,6 +120,26 @@ function $nodeOf(block: Block): LexicalNode {
       return $createEmbedNode(data);
     }
   }
+}
+
+/** Gives a node the data of a block of its kind that stand in no text. */
+export function $setData(node: LexicalNode, block: Block): void {
+  const {
+    type: _t,
+    id: _i,
+    suggestions: _s,
+    was: _w,
+    ...data
+  } = { suggestions: 0, was: 0, ...block };
+  const set = <T>(state: StateConfig<string, T>, value: T) => {
+    if (JSON.stringify($getState(node, state)) !== JSON.stringify(value))
+      $setState(node, state, value);
+  };
+  if (block.type === 'figure') {
+    const { caption: _caption, credit: _credit, ...figure } = data as typeof block;
+    set(figureState, figure);
+  } else if (block.type === 'gallery') set(galleryState, data as typeof block);
+  else if (block.type === 'embed') set(embedState, data as typeof block);
 }
 
 /** One block as a node with the block's id. */

@@ -14,10 +14,16 @@ import { FigureExtension } from './figure/figure-extension.ts';
 import { safeLink } from './links.ts';
 import { NfcExtension } from './nfc.ts';
 import { editorNodes } from './nodes.ts';
+import { emptyLedger, type Ledger } from './suggestions/ledger.ts';
+import { SuggestionsExtension } from './suggestions/suggestions-extension.ts';
 import { TabExtension } from './tab.ts';
 
 /** The extension from which the editor of one article is built. */
-export function articleExtension(body: readonly Block[], readOnly: boolean) {
+export function articleExtension(
+  body: readonly Block[],
+  readOnly: boolean,
+  ledger: Ledger = emptyLedger,
+) {
   return defineExtension({
     name: 'galley/article',
     namespace: 'galley',
@@ -52,6 +58,7 @@ export function articleExtension(body: readonly Block[], readOnly: boolean) {
       TabExtension,
       ClipboardExtension,
       FigureExtension,
+      configExtension(SuggestionsExtension, { ledger }),
     ],
   });
 }

@@ -8,6 +8,7 @@ import {
   $isElementNode,
   $isParagraphNode,
   $isRangeSelection,
+  $isRootNode,
   type LexicalEditor,
   type LexicalNode,
   type NodeKey,
@@ -21,7 +22,10 @@ export type Place = { readonly key: NodeKey; readonly side: 'before' | 'after' }
 export function $topBlockOf(node: LexicalNode): LexicalNode | null {
   const frame = $getSlotFrame(node);
   const host = frame && $getSlotHost(frame);
-  return host ? $topBlockOf(host) : node.getTopLevelElement();
+  if (host) return $topBlockOf(host);
+  // A table's cell counts as a root of its own: not its paragraphs, the table is the block.
+  const chain = [node, ...node.getParents()];
+  return $isRootNode(chain.at(-1)) ? (chain.at(-2) ?? null) : null;
 }
 
 function $isAtStart(selection: RangeSelection, block: LexicalNode): boolean {

@@ -60,6 +60,12 @@ export function languageOf(node: TextNode): string {
   return String(fromStyle(node.getStyle()).lang ?? '');
 }
 
+/** The suggestions on a text node. */
+export function suggestionsOf(node: TextNode): readonly string[] {
+  const style = node.getStyle();
+  return style === '' ? [] : ((fromStyle(style) as Span).suggestions ?? []);
+}
+
 /** The style that gives a text node a language; '' takes it away. */
 export function styleWithLanguage(style: string, lang: string): string {
   const { lang: _old, ...rest } = fromStyle(style);

@@ -1,5 +1,5 @@
 /** Places of findings in the open editor: found, selected, mended with undo. */
-import { $isListItemNode, $isListNode, type ListNode } from '@lexical/list';
+import { $isListNode } from '@lexical/list';
 import { $isTableNode, $isTableRowNode } from '@lexical/table';
 import {
   $addUpdateTag,
@@ -8,15 +8,12 @@ import {
   $getSlot,
   $getState,
   $isElementNode,
-  $isLineBreakNode,
-  $isTextNode,
   $setSelection,
   CONTROLLED_TEXT_INSERTION_COMMAND,
   type ElementNode,
   HISTORY_PUSH_TAG,
   type LexicalEditor,
   type LexicalNode,
-  type PointType,
   REMOVE_TEXT_COMMAND,
   SKIP_DOM_SELECTION_TAG,
 } from 'lexical';
@@ -25,22 +22,12 @@ import { inMendingOrder, mendBlock } from '../../../shared/preflight/mend.ts';
 import { $isBlockNode } from '../BlockNode.tsx';
 import { $blockToNode, $nodeToBlock } from '../convert.ts';
 import { blockIdState } from '../node-state.ts';
+import { $itemAt, $pointAt } from '../text-points.ts';
 
 function $blockAt(id: string | undefined): LexicalNode | undefined {
   return $getRoot()
     .getChildren()
     .find((node) => $getState(node, blockIdState) === id);
-}
-
-function $itemAt(list: ListNode, id: string): ElementNode | undefined {
-  for (const item of list.getChildren()) {
-    if (!$isListItemNode(item)) continue;
-    if ($getState(item, blockIdState) === id) return item;
-    const nested = item.getFirstChild();
-    const found = $isListNode(nested) ? $itemAt(nested, id) : undefined;
-    if (found) return found;
-  }
-  return undefined;
 }
 
 /** The element that holds a part's text; undefined for texts that live in fields of a block's face. */
@@ -60,38 +47,6 @@ function $elementAt({ block, part = 'spans' }: Place): ElementNode | undefined {
     return $isElementNode(slot) ? slot : undefined;
   }
   return $isElementNode(node) ? node : undefined;
-}
-
-interface Point {
-  readonly key: string;
-  readonly offset: number;
-  readonly type: PointType['type'];
-}
-
-/** Leaves in reading order; `null` for a line end, as spans count it. */
-function $leaves(element: ElementNode): (LexicalNode | null)[] {
-  return element.getChildren().flatMap((child, at): (LexicalNode | null)[] => {
-    if ($isTextNode(child) || $isLineBreakNode(child)) return [child];
-    if (!$isElementNode(child) || $isListNode(child)) return [];
-    const inner = $leaves(child);
-    return child.isInline() || at === 0 ? inner : [null, ...inner];
-  });
-}
-
-/** The point before the character at `offset`; at the end of the text before it when `closing`. */
-function $pointAt(element: ElementNode, offset: number, closing: boolean): Point {
-  let left = offset;
-  for (const leaf of $leaves(element)) {
-    const size = leaf && $isTextNode(leaf) ? leaf.getTextContentSize() : 1;
-    const inside = closing ? left <= size : left < size;
-    if (leaf && $isTextNode(leaf) && inside)
-      return { key: leaf.getKey(), offset: left, type: 'text' };
-    left -= size;
-  }
-  const last = $leaves(element).at(-1);
-  if (last && $isTextNode(last))
-    return { key: last.getKey(), offset: last.getTextContentSize(), type: 'text' };
-  return { key: element.getKey(), offset: element.getChildrenSize(), type: 'element' };
 }
 
 function $selectPlace(place: Place): ElementNode | undefined {

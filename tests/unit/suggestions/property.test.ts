@@ -73,6 +73,38 @@ const found: Example[] = [
     ],
     authors: [people[0]],
   },
+  {
+    body: [
+      { type: 'paragraph', id: 'p', spans: [] },
+      { type: 'divider', id: 'd' },
+    ],
+    changes: [
+      { kind: 'cut-lines', line: 0, at: 0, count: 1, end: 0 },
+      { kind: 'move', line: 0, at: 0.5 },
+    ],
+    authors: [people[0]],
+  },
+  {
+    body: [
+      {
+        type: 'list',
+        id: 'l',
+        ordered: false,
+        items: [
+          { id: 'l0', spans: [], list: { ordered: true, items: [{ id: 'l00', spans: [] }] } },
+          { id: 'l1', spans: [{ text: 'đồng bào' }] },
+          { id: 'l2', spans: [], list: { ordered: false, items: [{ id: 'l20', spans: [] }] } },
+        ],
+      },
+      { type: 'heading', id: 'h', level: 2, spans: [] },
+    ],
+    changes: [
+      { kind: 'cut-lines', line: 0, at: 0, count: 2, end: 0 },
+      { kind: 'move', line: 0, at: 0.3 },
+      { kind: 'type', line: 0, at: 0, text: 'a' },
+    ],
+    authors: [people[0]],
+  },
 ];
 
 function suggested(article: Article, after: Block[], by: (typeof people)[number]): Article {

@@ -1,0 +1,49 @@
+/** Accepting and rejecting suggestions in the open editor. */
+import {
+  $addUpdateTag,
+  $createParagraphNode,
+  $getRoot,
+  $getSelection,
+  $isRangeSelection,
+  HISTORY_PUSH_TAG,
+  type LexicalEditor,
+  SKIP_DOM_SELECTION_TAG,
+} from 'lexical';
+import { decideBody } from '../../../shared/suggestions.ts';
+import { $readBody } from '../convert.ts';
+import { $placeOf, $pointOfPlace } from '../text-points.ts';
+import type { Ledger } from './ledger.ts';
+import { DECIDED_TAG } from './marking.ts';
+import { $writeBlocks } from './write-blocks.ts';
+
+/** What can become of a suggestion. */
+export type Verdict = 'accept' | 'reject';
+
+/** Accepts or rejects suggestions as one step of undo. The focus stays where it is. */
+export function decide(
+  editor: LexicalEditor,
+  ledger: Ledger,
+  ids: Iterable<string>,
+  verdict: Verdict,
+): void {
+  editor.update(
+    () => {
+      for (const tag of [DECIDED_TAG, HISTORY_PUSH_TAG, SKIP_DOM_SELECTION_TAG]) $addUpdateTag(tag);
+      const nodes = $getRoot().getChildren();
+      const body = $readBody();
+      const next = decideBody(body, (id) => ledger.find(id)?.kind, verdict, new Set(ids));
+      const selection = $getSelection();
+      const place = $isRangeSelection(selection) ? $placeOf(selection.focus) : undefined;
+      const written = $writeBlocks(null, nodes, body, next);
+      if ($getRoot().isEmpty()) $getRoot().append($createParagraphNode());
+      if (!place || !$isRangeSelection($getSelection())) return;
+      const point = $pointOfPlace(written, place);
+      const now = $getSelection();
+      if (point && $isRangeSelection(now)) {
+        now.anchor.set(point.key, point.offset, point.type);
+        now.focus.set(point.key, point.offset, point.type);
+      } else $getRoot().selectEnd();
+    },
+    { discrete: true },
+  );
+}

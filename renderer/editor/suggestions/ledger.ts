@@ -1,0 +1,18 @@
+/** Who suggests, and the records of what was suggested. */
+import type { Suggestion } from '../../../shared/article.ts';
+
+/** What the editor needs to know of the article's suggestions besides the marks in its text. */
+export interface Ledger {
+  /** The record of a suggestion, also of one that was undone: undo may bring it back. */
+  find(id: string): Suggestion | undefined;
+  add(created: readonly Suggestion[]): void;
+  /** Who suggests; null while changes are made, not suggested. */
+  person(): Suggestion['by'] | null;
+}
+
+/** The ledger of an article without suggestions, in which changes are made. */
+export const emptyLedger: Ledger = {
+  find: () => undefined,
+  add: () => undefined,
+  person: () => null,
+};

@@ -1,0 +1,218 @@
+/**
+ * Turns each edit into suggestions as it is made: the editor does what it always does, and before anybody sees it,
+ * what went comes back as deleted and what came is marked as new. One update, one step of undo.
+ */
+import {
+  $getNodeByKey,
+  $getRoot,
+  $getSelection,
+  $hasUpdateTag,
+  $isRangeSelection,
+  $isTextNode,
+  COMMAND_PRIORITY_CRITICAL,
+  DELETE_CHARACTER_COMMAND,
+  DELETE_LINE_COMMAND,
+  DELETE_WORD_COMMAND,
+  type EditorState,
+  HISTORIC_TAG,
+  type LexicalEditor,
+  type LexicalNode,
+  LineBreakNode,
+  mergeRegister,
+  type NodeKey,
+  ParagraphNode,
+  type PointType,
+  RootNode,
+  TextNode,
+} from 'lexical';
+import type { Block } from '../../../shared/article.ts';
+import { isoWithOffset } from '../../../shared/dates.ts';
+import { propose } from '../../../shared/suggestions/propose.ts';
+import { canonical } from '../../../shared/suggestions/resolve.ts';
+import type { Place } from '../../../shared/suggestions/suggest.ts';
+import { freeTyped } from '../../../shared/suggestions/typing.ts';
+import { suggestionsIn } from '../../../shared/suggestions.ts';
+import { $nodeToBlock } from '../convert.ts';
+import { newBlockId } from '../node-state.ts';
+import { editorNodes } from '../nodes.ts';
+import { $topBlockOf } from '../place.ts';
+import { suggestionsOf } from '../spans.ts';
+import { $placeOf, $pointOfPlace } from '../text-points.ts';
+import type { Ledger } from './ledger.ts';
+import { $writeBlocks } from './write-blocks.ts';
+
+/** Updates that decide on suggestions, and are none themselves. */
+export const DECIDED_TAG = 'galley-suggestions-decided';
+
+/** What an edit touched, and what stood there before. */
+interface Change {
+  readonly previous: LexicalNode | null;
+  readonly nodes: readonly LexicalNode[];
+  readonly before: readonly Block[];
+  readonly after: readonly Block[];
+}
+
+/** The body as it was when all of it was last marked. */
+function createMemory(editor: LexicalEditor) {
+  const blocks = new Map<NodeKey, Block>();
+  const touched = new Set<NodeKey>();
+  let order: readonly NodeKey[] | undefined;
+  /** From before an input method began to compose: its steps are not marked one by one. */
+  let base: EditorState | undefined;
+  const committed = <T>($read: () => T): T =>
+    (base ?? editor.getEditorState()).read($read, { editor });
+  const blockBefore = (key: NodeKey): Block | undefined => {
+    const known =
+      blocks.get(key) ??
+      committed(() => {
+        const node = $getNodeByKey(key);
+        return node ? $nodeToBlock(node) : undefined;
+      });
+    if (known) blocks.set(key, known);
+    return known;
+  };
+  return {
+    touch: (node: LexicalNode) => {
+      const block = $topBlockOf(node);
+      if (block) touched.add(block.getKey());
+    },
+    /** What changed, with a neighbour on each side: lists grow together with those beside them. */
+    $change: (): Change | undefined => {
+      const nodes = $getRoot().getChildren();
+      const old = order ?? committed(() => $getRoot().getChildrenKeys());
+      const most = Math.min(old.length, nodes.length);
+      const stays = (a: NodeKey | undefined, b: LexicalNode | undefined) =>
+        b !== undefined && a === b.getKey() && !touched.has(a);
+      let [head, tail] = [0, 0];
+      while (head < most && stays(old[head], nodes[head])) head += 1;
+      while (tail < most - head && stays(old.at(-1 - tail), nodes.at(-1 - tail))) tail += 1;
+      if (head === old.length && head === nodes.length) return undefined;
+      [head, tail] = [Math.max(0, head - 1), Math.max(0, tail - 1)];
+      const inside = nodes.slice(head, nodes.length - tail);
+      const read = (node: LexicalNode) =>
+        (touched.has(node.getKey()) ? undefined : blockBefore(node.getKey())) ?? $nodeToBlock(node);
+      return {
+        previous: nodes[head - 1] ?? null,
+        nodes: inside,
+        before: old.slice(head, old.length - tail).flatMap((key) => blockBefore(key) ?? []),
+        after: inside.map(read),
+      };
+    },
+    /** All is marked: these nodes hold these blocks. */
+    $settle: (nodes: readonly LexicalNode[], now: readonly Block[]) => {
+      touched.clear();
+      order = $getRoot().getChildrenKeys();
+      for (const [at, node] of nodes.entries()) blocks.set(node.getKey(), now[at] as Block);
+    },
+    forget: () => {
+      blocks.clear();
+      touched.clear();
+      order = undefined;
+    },
+    compose: (before: EditorState) => {
+      base = editor.isComposing() ? (base ?? before) : undefined;
+    },
+  };
+}
+
+/** The ends of the selection as places; the caret last. */
+function $placesOfSelection(): Place[] {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection)) return [];
+  const places = [selection.anchor, selection.focus].map($placeOf);
+  return places.every((place) => place !== undefined) ? places : [];
+}
+
+function $setPoint(point: PointType, nodes: readonly LexicalNode[], place: Place): void {
+  const found = $pointOfPlace(nodes, place);
+  if (found) point.set(found.key, found.offset, found.type);
+}
+
+function $restoreSelection(nodes: readonly LexicalNode[], places: readonly Place[]): void {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection)) return;
+  const [anchor, focus] = places;
+  if (anchor && focus) {
+    $setPoint(selection.anchor, nodes, anchor);
+    $setPoint(selection.focus, nodes, focus);
+  }
+  const lost = [selection.anchor, selection.focus].some(
+    ({ key }) => !$getNodeByKey(key)?.isAttached(),
+  );
+  if (lost) nodes.at(-1)?.selectEnd();
+}
+
+/** What is typed next begins without the marks of what was deleted. */
+function $freeCaret(ledger: Ledger): void {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection) || !selection.isCollapsed()) return;
+  const node = selection.anchor.getNode();
+  if (!$isTextNode(node)) return;
+  const gone = suggestionsOf(node).some((id) => ledger.find(id)?.kind === 'delete');
+  selection.setStyle(gone ? '' : node.getStyle());
+}
+
+/** The blocks with the edit marked, or made, as the mode says; undefined where they stand as they should. */
+function marked(
+  { before, after }: Change,
+  ledger: Ledger,
+  places: readonly Place[],
+  forward: boolean,
+) {
+  // A body without blocks is one that is being opened.
+  if (before.length === 0 || canonical(before) === canonical(after)) return undefined;
+  const by = ledger.person();
+  const caret = places.at(-1);
+  if (!by) {
+    const isMarked = [...before, ...after].some((block) => suggestionsIn(block).size > 0);
+    const body = isMarked ? freeTyped(before, after, () => false, caret) : after;
+    return body === after ? undefined : { body, places };
+  }
+  const mayGrow = (id: string) => ledger.find(id)?.kind !== 'delete';
+  const typed = freeTyped(before, after, mayGrow, caret);
+  const at = isoWithOffset(new Date());
+  const proposer = { by, at, find: ledger.find, newId: newBlockId };
+  const proposal = propose(before, typed, proposer, places, forward);
+  ledger.add(proposal.created);
+  return canonical(proposal.body) === canonical(after) ? undefined : proposal;
+}
+
+/** Marks edits while the ledger names a person; while it names none, keeps what is typed out of suggestions. */
+export function registerMarking(editor: LexicalEditor, ledger: Ledger): () => void {
+  const memory = createMemory(editor);
+  /** Whether the Delete key acts: the caret then goes on behind what it took. */
+  let forward = false;
+  const $finish = () => {
+    if ($hasUpdateTag(DECIDED_TAG)) return memory.forget();
+    if (editor.isComposing()) return;
+    const change = memory.$change();
+    if (!change) return;
+    const result = marked(change, ledger, $placesOfSelection(), forward);
+    if (!result) return memory.$settle(change.nodes, change.after);
+    const nodes = $writeBlocks(change.previous, change.nodes, change.after, result.body);
+    memory.$settle(nodes, result.body);
+    $restoreSelection(nodes, result.places);
+    $freeCaret(ledger);
+  };
+  const noteDirection = (isBackward: boolean) => {
+    forward = !isBackward;
+    return false;
+  };
+  return mergeRegister(
+    ...[TextNode, LineBreakNode, ParagraphNode, ...editorNodes].map((type) =>
+      editor.registerNodeTransform<LexicalNode>(type, memory.touch),
+    ),
+    // Transforms of the root come last: the edit is whole.
+    editor.registerNodeTransform(RootNode, $finish),
+    ...[DELETE_CHARACTER_COMMAND, DELETE_WORD_COMMAND, DELETE_LINE_COMMAND].map((command) =>
+      editor.registerCommand(command, noteDirection, COMMAND_PRIORITY_CRITICAL),
+    ),
+    editor.registerUpdateListener(({ tags, prevEditorState, dirtyElements, dirtyLeaves }) => {
+      forward = false;
+      memory.compose(prevEditorState);
+      // An undo puts a whole state in place, and names only the root.
+      const whole = dirtyElements.has('root') && dirtyElements.size + dirtyLeaves.size === 1;
+      if (whole || tags.has(HISTORIC_TAG)) memory.forget();
+    }),
+  );
+}

@@ -1,0 +1,15 @@
+/** Suggestions: while the ledger names a person, edits are marked rather than made. */
+import { defineExtension, safeCast } from 'lexical';
+import { BlockIdExtension } from '../block-ids.ts';
+import { NfcExtension } from '../nfc.ts';
+import { emptyLedger, type Ledger } from './ledger.ts';
+import { registerMarking } from './marking.ts';
+
+/** See the file's title. */
+export const SuggestionsExtension = defineExtension({
+  name: 'galley/suggestions',
+  config: safeCast<{ readonly ledger: Ledger }>({ ledger: emptyLedger }),
+  // Blocks have their names, and letters their form, before an edit is marked.
+  dependencies: [BlockIdExtension, NfcExtension],
+  register: (editor, { ledger }) => registerMarking(editor, ledger),
+});

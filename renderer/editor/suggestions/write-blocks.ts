@@ -1,0 +1,122 @@
+/** Puts blocks into the editor in the place of others, leaving alone what is the same. */
+import { $isListNode, type ListNode } from '@lexical/list';
+import { $isTableCellNode } from '@lexical/table';
+import {
+  $createParagraphNode,
+  $getRoot,
+  $setState,
+  type ElementNode,
+  type LexicalNode,
+} from 'lexical';
+import type { Block, BlockMarks, Span } from '../../../shared/article.ts';
+import {
+  dataOf,
+  linesOfBlock,
+  regionsOf,
+  type TextLine,
+} from '../../../shared/suggestions/lines.ts';
+import { canonical } from '../../../shared/suggestions/resolve.ts';
+import { $blockToNode, $setData, marksOf } from '../convert.ts';
+import { marksState } from '../node-state.ts';
+import { $appendSpans } from '../spans.ts';
+import { $itemAt, $regionsOf } from '../text-points.ts';
+
+const same = (a: unknown, b: unknown) => canonical(a) === canonical(b);
+
+function $rewriteText(element: ElementNode, was: readonly Span[], next: readonly Span[]): void {
+  if (same(was, next)) return;
+  element.clear();
+  // A table's cell holds paragraphs.
+  if ($isTableCellNode(element)) element.append($appendSpans($createParagraphNode(), next));
+  else $appendSpans(element, next);
+}
+
+function $rewriteMarks(node: LexicalNode, was: BlockMarks, next: BlockMarks): void {
+  if (!same(marksOf(was), marksOf(next))) $setState(node, marksState, marksOf(next));
+}
+
+/** Items by name; undefined for a list of another make: then the list is made anew. */
+function $rewriteList(
+  node: ListNode,
+  was: readonly TextLine[],
+  next: readonly TextLine[],
+): boolean {
+  const shapes = (lines: readonly TextLine[]) =>
+    lines.map(({ id, shape, rest }) => [id, shape, rest, '']);
+  if (!same(shapes(was), shapes(next))) return false;
+  for (const [at, line] of next.entries()) {
+    const old = was[at] as TextLine;
+    const item = $itemAt(node, line.id);
+    // A nested list that lost the item it belongs to stands in one without words.
+    if (!item || $isListNode(item.getFirstChild())) return false;
+    $rewriteText(item, old.spans, line.spans);
+    const [before, after] = [old, line].map(({ suggestions, was: other }) => ({
+      ...(suggestions.length > 0 ? { suggestions: [...suggestions] } : {}),
+      ...(other ? { was: { ...other } } : {}),
+    })) as [BlockMarks, BlockMarks];
+    $rewriteMarks(item, before, after);
+  }
+  return true;
+}
+
+/** Makes a block's node show another block of the same make; false where that takes a new node. */
+function $rewrite(node: LexicalNode, was: Block, next: Block): boolean {
+  if (was.type === 'list' || next.type === 'list') {
+    // How items are meant to nest while they cannot is kept in their state: such a list is made anew.
+    if (was.type !== 'list' || next.type !== 'list' || !$isListNode(node)) return false;
+    if (canonical(next).includes('"nesting"') || canonical(was).includes('"nesting"')) return false;
+    return $rewriteList(node, linesOfBlock(was) as TextLine[], linesOfBlock(next) as TextLine[]);
+  }
+  if (was.type !== next.type || 'level' in was !== 'level' in next) return false;
+  if ('level' in was && 'level' in next && was.level !== next.level) return false;
+  if (was.type === 'table' && next.type === 'table' && !same(dataOf(was), dataOf(next)))
+    return false;
+  const [old, texts] = [was, next].map((block) =>
+    'spans' in block && block.type !== 'pull-quote' ? [block.spans] : regionsOf(block as never),
+  ) as [Span[][], Span[][]];
+  // A gallery's texts are data of its face.
+  const regions = next.type === 'gallery' ? [] : $regionsOf(node);
+  if (next.type !== 'gallery' && (regions.length !== texts.length || old.length !== texts.length))
+    return false;
+  for (const [at, element] of regions.entries())
+    $rewriteText(element, old[at] ?? [], texts[at] ?? []);
+  $setData(node, next);
+  $rewriteMarks(node, was, next);
+  return true;
+}
+
+/**
+ * Puts blocks in the place of neighbours in the body.
+ * @param previous the node before them; null at the start of the body
+ * @param nodes the neighbours @param was what they hold @param next what is to stand there
+ * @returns the nodes that hold `next`
+ */
+export function $writeBlocks(
+  previous: LexicalNode | null,
+  nodes: readonly LexicalNode[],
+  was: readonly Block[],
+  next: readonly Block[],
+): LexicalNode[] {
+  const places = new Map(was.map(({ id }, at) => [id, at]));
+  const used = new Set<LexicalNode>();
+  let last = previous;
+  const written = next.map((block) => {
+    const at = places.get(block.id) ?? -1;
+    const old = nodes[at];
+    const known = was[at];
+    const stays =
+      old && known && !used.has(old) && (known === block || $rewrite(old, known, block));
+    const node = stays ? old : $blockToNode(block);
+    used.add(node);
+    const following = last ? last.getNextSibling() : $getRoot().getFirstChild();
+    if (!following?.is(node)) {
+      if (last) last.insertAfter(node, false);
+      else if (following) following.insertBefore(node, false);
+      else $getRoot().append(node);
+    }
+    last = node;
+    return node;
+  });
+  for (const node of nodes) if (!used.has(node)) node.remove(true);
+  return written;
+}

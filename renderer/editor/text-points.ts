@@ -1,0 +1,151 @@
+/** Places in a text as the article counts them, and as points of the editor's selection. */
+import { $isListItemNode, $isListNode, type ListNode } from '@lexical/list';
+import { $isTableCellNode, $isTableNode, $isTableRowNode, type TableNode } from '@lexical/table';
+import { $findMatchingParent } from '@lexical/utils';
+import {
+  $getSlot,
+  $getSlotFrame,
+  $getSlotHost,
+  $getSlotNames,
+  $getState,
+  $isElementNode,
+  $isLineBreakNode,
+  $isTextNode,
+  type ElementNode,
+  type LexicalNode,
+  type PointType,
+} from 'lexical';
+import type { Place } from '../../shared/suggestions/suggest.ts';
+import { blockIdState } from './node-state.ts';
+
+/** A point that a selection can be set to. */
+export interface Point {
+  readonly key: string;
+  readonly offset: number;
+  readonly type: PointType['type'];
+}
+
+/** Leaves in reading order; `null` for a line end, as spans count it. */
+function $leaves(element: ElementNode): (LexicalNode | null)[] {
+  return element.getChildren().flatMap((child, at): (LexicalNode | null)[] => {
+    if ($isTextNode(child) || $isLineBreakNode(child)) return [child];
+    if (!$isElementNode(child) || $isListNode(child)) return [];
+    const inner = $leaves(child);
+    return child.isInline() || at === 0 ? inner : [null, ...inner];
+  });
+}
+
+const sizeOf = (leaf: LexicalNode | null): number =>
+  leaf && $isTextNode(leaf) ? leaf.getTextContentSize() : 1;
+
+/** The point before a line break; before a line end, that of the paragraph which ends there with nothing in it. */
+function $pointBefore(element: ElementNode, leaf: LexicalNode | null): Point {
+  const parent = leaf?.getParent();
+  if (leaf && parent)
+    return { key: parent.getKey(), offset: leaf.getIndexWithinParent(), type: 'element' };
+  const empty = element.getChildren().find((child) => $isElementNode(child) && child.isEmpty());
+  return { key: (empty ?? element).getKey(), offset: 0, type: 'element' };
+}
+
+/** The point before the character at `offset`; at the end of the text before it when `closing`. */
+export function $pointAt(element: ElementNode, offset: number, closing: boolean): Point {
+  let left = offset;
+  for (const leaf of $leaves(element)) {
+    const size = sizeOf(leaf);
+    const inside = closing ? left <= size : left < size;
+    if (leaf && $isTextNode(leaf) && inside)
+      return { key: leaf.getKey(), offset: left, type: 'text' };
+    if (left <= 0) return $pointBefore(element, leaf);
+    left -= size;
+  }
+  const last = $leaves(element).at(-1);
+  if (last && $isTextNode(last))
+    return { key: last.getKey(), offset: last.getTextContentSize(), type: 'text' };
+  return { key: element.getKey(), offset: element.getChildrenSize(), type: 'element' };
+}
+
+/** The item of a list, or of a list in it, with this id. */
+export function $itemAt(list: ListNode, id: string): ElementNode | undefined {
+  for (const item of list.getChildren()) {
+    if (!$isListItemNode(item)) continue;
+    if ($getState(item, blockIdState) === id) return item;
+    const nested = item.getFirstChild();
+    const found = $isListNode(nested) ? $itemAt(nested, id) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
+const $cellsOf = (table: TableNode): ElementNode[] =>
+  table
+    .getChildren()
+    .filter($isTableRowNode)
+    .flatMap((row) => row.getChildren().filter($isTableCellNode));
+
+/** The elements of a block that hold its texts, in reading order: as many as the block has regions. */
+export function $regionsOf(node: LexicalNode): ElementNode[] {
+  if ($isTableNode(node)) return $cellsOf(node);
+  const slots = $getSlotNames(node).map((name) => $getSlot(node, name));
+  return slots.length > 0 ? slots.filter($isElementNode) : $isElementNode(node) ? [node] : [];
+}
+
+interface TextAround extends Omit<Place, 'offset'> {
+  readonly element: ElementNode;
+}
+
+/** The text that a node is part of. */
+function $textAround(node: LexicalNode): TextAround | undefined {
+  const frame = $getSlotFrame(node);
+  const host = frame && $getSlotHost(frame);
+  if ($isElementNode(frame) && host)
+    return {
+      id: $getState(host, blockIdState),
+      region: $regionsOf(host).findIndex((region) => region.is(frame)),
+      element: frame,
+    };
+  const cell = $findMatchingParent(node, $isTableCellNode);
+  const table = cell && $findMatchingParent(cell, $isTableNode);
+  if (cell && table)
+    return {
+      id: $getState(table, blockIdState),
+      region: $cellsOf(table).findIndex((region) => region.is(cell)),
+      element: cell,
+    };
+  const element = $findMatchingParent(node, $isListItemNode) ?? node.getTopLevelElement();
+  if (!$isElementNode(element)) return undefined;
+  return { id: $getState(element, blockIdState), region: 0, element };
+}
+
+/** How many characters lie before a point in the text around it. */
+function $offsetOf(element: ElementNode, { key, offset, type }: Point, node: LexicalNode): number {
+  const leaves = $leaves(element);
+  const sum = (to: number) => leaves.slice(0, to).reduce((size, leaf) => size + sizeOf(leaf), 0);
+  if (type === 'text') return sum(leaves.findIndex((leaf) => leaf?.getKey() === key)) + offset;
+  const child = $isElementNode(node) ? node.getChildAtIndex(offset) : null;
+  const first = $isElementNode(child) ? (child.getFirstDescendant() ?? child) : child;
+  const at = leaves.findIndex((leaf) => first && leaf?.is(first));
+  return sum(at < 0 ? leaves.length : at);
+}
+
+/** A point of a selection as a place in the article; undefined outside of a text. */
+export function $placeOf(point: PointType): Place | undefined {
+  const node = point.getNode();
+  const around = $textAround(node);
+  if (!around) return undefined;
+  const { element, ...text } = around;
+  return { ...text, offset: $offsetOf(element, point, node) };
+}
+
+/** The point of a place in one of these blocks; undefined where none of them holds it. */
+export function $pointOfPlace(blocks: readonly LexicalNode[], place: Place): Point | undefined {
+  for (const node of blocks) {
+    const element = $isListNode(node)
+      ? $itemAt(node, place.id)
+      : $getState(node, blockIdState) === place.id
+        ? $regionsOf(node)[place.region]
+        : undefined;
+    // Nearer to the words before: what is typed on goes on with them.
+    if (element) return $pointAt(element, place.offset, true);
+  }
+  return undefined;
+}

@@ -1,0 +1,89 @@
+/** What is typed into or beside suggestions: it takes the look of its neighbours, and should not. */
+import type { Block, Span } from '../article.ts';
+import { normalizeSpans } from '../text.ts';
+import { align, lettersOf, type Token } from './align.ts';
+import { blocksOf, type Line, linesOf, regionsOf, withRegions } from './lines.ts';
+import type { Place } from './suggest.ts';
+
+/** The texts of a line, by the id that places know it by. */
+const textsOf = (line: Line): { id: string; texts: readonly (readonly Span[])[] } =>
+  line.kind === 'text'
+    ? { id: line.id, texts: [line.spans] }
+    : { id: line.block.id, texts: regionsOf(line.block) };
+
+function countLetters(lines: readonly Line[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const line of lines)
+    for (const { text, suggestions = [] } of textsOf(line).texts.flat())
+      for (const id of suggestions) counts.set(id, (counts.get(id) ?? 0) + text.length);
+  return counts;
+}
+
+/** A letter that came in, without the suggestions that grew by it. */
+function freed(token: Token, grown: ReadonlySet<string>): Token {
+  if (token.kind !== 'letter') return token;
+  const { suggestions = [], was, ...look } = token.look;
+  const rest = suggestions.filter((id) => !grown.has(id));
+  if (rest.length === suggestions.length) return token;
+  const kept = rest.length > 0 ? { suggestions: rest, ...(was ? { was } : {}) } : {};
+  return { ...token, look: { ...look, ...kept } };
+}
+
+const spansOf = (tokens: readonly Token[]): Span[] =>
+  normalizeSpans(
+    tokens.flatMap((token) =>
+      token.kind === 'letter' ? [{ ...token.look, text: token.letter } as Span] : [],
+    ),
+  );
+
+/** How many letters lie before an offset in UTF-16 units. */
+function lettersBefore(tokens: readonly Token[], offset: number): number {
+  let [count, left] = [0, offset];
+  for (const token of tokens) {
+    if (left <= 0 || token.kind !== 'letter') break;
+    left -= token.letter.length;
+    count += 1;
+  }
+  return count;
+}
+
+/**
+ * Takes suggestions away from letters that were typed into them.
+ * @param before the blocks as they were @param after the same blocks as an edit left them
+ * @param mayGrow whether what is typed into a suggestion belongs to it
+ * @param caret where the caret is in `after`
+ * @returns `after` itself where nothing was typed into a suggestion
+ */
+export function freeTyped(
+  before: readonly Block[],
+  after: readonly Block[],
+  mayGrow: (id: string) => boolean,
+  caret?: Place,
+): readonly Block[] {
+  const [old, now] = [linesOf(before), linesOf(after)];
+  const counts = countLetters(old);
+  const grown = new Set<string>();
+  for (const [id, count] of countLetters(now))
+    if (!mayGrow(id) && count > (counts.get(id) ?? 0)) grown.add(id);
+  if (grown.size === 0) return after;
+  const known = new Map(old.map(textsOf).map(({ id, texts }) => [id, texts]));
+  const freeText = (spans: readonly Span[], id: string, region: number): readonly Span[] => {
+    if (!spans.some(({ suggestions }) => suggestions?.some((one) => grown.has(one)))) return spans;
+    const [a, b] = [lettersOf(known.get(id)?.[region] ?? []), lettersOf(spans)];
+    const here = caret?.id === id && caret.region === region ? caret.offset : undefined;
+    const letters = here === undefined ? undefined : lettersBefore(b, here);
+    const out = [...b];
+    for (const { start, end } of align(a, b, letters))
+      for (let at = start; at < end; at += 1) out[at] = freed(b[at] as Token, grown);
+    return spansOf(out);
+  };
+  const lines = now.map((line): Line => {
+    const { id, texts } = textsOf(line);
+    const free = texts.map((spans, region) => freeText(spans, id, region));
+    if (free.every((spans, at) => spans === texts[at])) return line;
+    return line.kind === 'text'
+      ? { ...line, spans: free[0] ?? [], source: undefined }
+      : { kind: 'island', block: withRegions(line.block, free) };
+  });
+  return blocksOf(lines, (next, last) => next.shape.list === last.shape.list);
+}
