@@ -10,6 +10,7 @@ import { createJobs } from './jobs.ts';
 import { placeSample } from './library/desk.ts';
 import { summarize } from './library/summaries.ts';
 import { setMenu } from './menu.ts';
+import { proofToPaper, proofToPdf } from './proof-window.ts';
 import { registerSchemes, serve } from './protocol.ts';
 import { createServices } from './services.ts';
 import { openSettings } from './settings.ts';
@@ -78,6 +79,16 @@ function start(): void {
       const filters = [{ name: 'TXT', extensions: ['txt'] }];
       return choose({ properties: ['openFile', 'multiSelections'], filters });
     },
+    chooseFile: async (name) => {
+      if (!window) return undefined;
+      const filters = [{ name: 'PDF', extensions: ['pdf'] }];
+      const defaultPath = join(app.getPath('documents'), name);
+      const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath, filters });
+      return canceled ? undefined : filePath;
+    },
+    progress: (progress) => send('job.progress', progress),
+    proofToPdf,
+    proofToPaper,
     placeSample: () =>
       placeSample(samplePath(), userData ? root : app.getPath('documents'), (from, to) =>
         cp(from, to, { recursive: true }),

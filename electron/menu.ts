@@ -42,6 +42,8 @@ export function setMenu(language: UiLanguage, send: (command: string) => void): 
         line,
         item('import-pictures', 'CmdOrCtrl+Shift+I'),
         item('export', 'CmdOrCtrl+E'),
+        item('proof'),
+        item('print-proof', 'CmdOrCtrl+P'),
         line,
         item('settings', 'CmdOrCtrl+,'),
         item('library-settings'),

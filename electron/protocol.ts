@@ -1,4 +1,5 @@
 /** The two schemes that the window may load from; everything else stays out. */
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol, type Session } from 'electron';
@@ -37,6 +38,30 @@ export function registerSchemes(): void {
   ]);
 }
 
+/** A proof loads its own style and typefaces, and the article's pictures. */
+const PROOF_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src galley-media:; base-uri 'none'";
+/** Where a hidden window finds the proof that it is to print. */
+const PROOF_URL = 'galley-app://proof/';
+const proofs = new Map<string, string>();
+
+/** Puts a page where {@link serve} answers with it, until it is taken away. Gives its address, and what takes it away. */
+export function offerProof(html: string): { url: string; withdraw(): void } {
+  const url = `${PROOF_URL}${randomUUID()}`;
+  proofs.set(url, html);
+  return { url, withdraw: () => proofs.delete(url) };
+}
+
+function proofAt(url: string): Response {
+  const html = proofs.get(url);
+  if (html === undefined) return notFound();
+  const headers = {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': PROOF_POLICY,
+  };
+  return new Response(html, { headers });
+}
+
 const notFound = (): Response => new Response('', { status: 404 });
 
 async function appFile(root: string, url: string): Promise<Response> {
@@ -64,7 +89,9 @@ export function serve(
   rendererDir: string,
   thumbnail: (request: ThumbnailRequest) => Promise<string>,
 ): void {
-  session.protocol.handle('galley-app', (request) => appFile(rendererDir, request.url));
+  session.protocol.handle('galley-app', (request) =>
+    request.url.startsWith(PROOF_URL) ? proofAt(request.url) : appFile(rendererDir, request.url),
+  );
   session.protocol.handle('galley-media', async (request) => {
     const wanted = parseThumbnailUrl(request.url);
     if (!wanted) return notFound();

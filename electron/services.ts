@@ -1,8 +1,8 @@
 /** What the window can ask for, put together from the services. Plain Node: what needs Electron is handed in. */
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Article } from '../shared/article.ts';
 import { GalleyError } from '../shared/errors.ts';
-import type { LibraryInfo, ThumbnailRequest } from '../shared/ipc.ts';
+import type { JobProgress, LibraryInfo, ThumbnailRequest } from '../shared/ipc.ts';
 import { type ArticleSummary, type Library, mergeLibraries } from '../shared/library.ts';
 import type { Settings } from '../shared/settings.ts';
 import { ownWords, type SpellingLanguage, spellingLanguage } from '../shared/spelling.ts';
@@ -11,6 +11,7 @@ import { exportRecord, passGate, withExport } from './exporting/release.ts';
 import { importTexts } from './importing/text.ts';
 import type { Jobs } from './jobs.ts';
 import { createDesk, type Desk, type DeskSurroundings } from './library/desk.ts';
+import { writeDurably } from './library/durable.ts';
 import { articlesDir, brandDir, trashDir } from './library/files.ts';
 import { discardRescue, listRescues } from './library/rescue.ts';
 import {
@@ -23,6 +24,7 @@ import {
   trashArticle,
 } from './library/store.ts';
 import { summaries } from './library/summaries.ts';
+import type { Proof } from './proof/proof.ts';
 
 /** What the services need from the process they run in. */
 export interface Surroundings extends Omit<DeskSurroundings, 'user'> {
@@ -34,6 +36,13 @@ export interface Surroundings extends Omit<DeskSurroundings, 'user'> {
   choosePictures(): Promise<string[]>;
   /** Dialog for text files; [] when it was closed. */
   chooseTexts(): Promise<string[]>;
+  /** Dialog for a new file. @param name as it is proposed, with its extension */
+  chooseFile(name: string): Promise<string | undefined>;
+  progress(progress: JobProgress): void;
+  /** A proof as PDF, with how many pages it has. */
+  proofToPdf(proof: Proof): Promise<{ pdf: Uint8Array; pages: number }>;
+  /** A proof on paper; false when the dialog was closed. */
+  proofToPaper(proof: Proof): Promise<boolean>;
   placeSample(): Promise<string>;
   reveal(path: string): void;
   /** What the newsroom agreed on was changed, or another library was opened. */
@@ -117,6 +126,26 @@ export function createServices(around: Surroundings) {
     });
     for (const word of wrong) wrongIn.set(word, language);
     return wrong;
+  };
+
+  /** Jobs of this process that were cancelled. */
+  const cancelled = new Set<string>();
+  /** A proof with its pictures made, one after the other, so that it can be told how far it is, and stopped. */
+  const proofOf = async (id: string, articleDir: string): Promise<Proof> => {
+    const { makeProof } = await import('./proof/proof.ts');
+    const proof = await makeProof(articleDir, settings.get().language);
+    const name = job('proof');
+    const total = proof.pictures.length;
+    for (const [done, order] of proof.pictures.entries()) {
+      around.progress({ job: name, done, total, label: order.media });
+      // What cannot be shown leaves its place empty on the proof.
+      await jobs
+        .thumbnail({ articleDir, libraryDir: need().info.dir, ...order })
+        .catch(() => undefined);
+      if (cancelled.delete(name)) throw new GalleyError('cancelled', { id });
+    }
+    around.progress({ job: name, done: total, total, label: '' });
+    return proof;
   };
 
   return {
@@ -223,7 +252,20 @@ export function createServices(around: Surroundings) {
         need().desk.amend(id, (article) =>
           withExport(article, exportRecord(settings.get().author, { dir, files }, override)),
         ),
-      'job.cancel': ({ job: name }: { job: string }) => jobs.cancel(name),
+      'proof.save': async ({ id }: { id: string }) => {
+        const articleDir = await need().desk.folderOf(id);
+        const path = await around.chooseFile(`${basename(articleDir)}.pdf`);
+        if (!path) return null;
+        const { pdf, pages } = await around.proofToPdf(await proofOf(id, articleDir));
+        await writeDurably(path, pdf);
+        return { path, pages };
+      },
+      'proof.print': async ({ id }: { id: string }) =>
+        around.proofToPaper(await proofOf(id, await need().desk.folderOf(id))),
+      'job.cancel': ({ job: name }: { job: string }) => {
+        cancelled.add(name);
+        jobs.cancel(name);
+      },
     },
   };
 }

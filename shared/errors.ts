@@ -23,6 +23,7 @@ export const ERROR_CODES = [
   'package-damaged',
   'not-text',
   'preflight-errors',
+  'print-failed',
   'unexpected',
 ] as const;
 

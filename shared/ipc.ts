@@ -171,6 +171,14 @@ export const channels = {
     z.object({ id, dir: z.string(), files: z.number().int(), override: z.string().optional() }),
     z.object({ exports: articleSchema.shape.exports, revision: z.string() }).nullable(),
   ),
+  /** Dialog for a PDF of the galley proof; null when it was closed. */
+  'proof.save': channel(
+    z.object({ id }),
+    z.object({ path: z.string(), pages: z.number().int() }).nullable(),
+  ),
+  /** The system's print dialog; false when it was closed. */
+  'proof.print': channel(z.object({ id }), z.boolean()),
+
   'job.cancel': channel(z.object({ job: z.string() }), nothing),
 } as const;
 

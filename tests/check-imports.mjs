@@ -15,6 +15,7 @@ const THIN = new Set(
     'window',
     'protocol',
     'spell-check',
+    'proof-window',
   ].map((name) => `electron/${name}.ts`),
 );
 const IMPORT =

@@ -1,8 +1,8 @@
 /** Errors as a terminal shows them: what is wrong, and what to do. */
 import en from '../../renderer/locales/en.json';
 import { type ErrorCode, GalleyError } from '../../shared/errors.ts';
+import { fill } from '../words.ts';
 import { UsageError } from './command.ts';
-import { fill } from './words.ts';
 
 /** Where the window's words speak of the window. */
 const IN_A_TERMINAL: Partial<Record<ErrorCode, string>> = {

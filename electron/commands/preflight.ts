@@ -1,31 +1,17 @@
 /** `galley preflight`: what would hold an article back, and what should be looked at. */
 import { join } from 'node:path';
-import en from '../../renderer/locales/en.json';
-import vi from '../../renderer/locales/vi.json';
 import { isoWithOffset } from '../../shared/dates.ts';
-import type { Finding } from '../../shared/preflight/finding.ts';
-import { messageParams, quoteOf } from '../../shared/preflight/message.ts';
+import { quoteOf } from '../../shared/preflight/message.ts';
 import { examine } from '../../shared/preflight/preflight.ts';
+import type { UiLanguage } from '../../shared/settings.ts';
 import { readArticleFile } from '../library/files.ts';
 import { openLibrary } from '../library/store.ts';
+import { findingMessage, LOCALES } from '../words.ts';
 import { command, needPath, UsageError } from './command.ts';
-import { fill } from './words.ts';
 
-const LANGUAGES = { vi: vi.preflight, en: en.preflight };
-type Language = keyof typeof LANGUAGES;
-
-function languageOf(wanted: string): Language {
+function languageOf(wanted: string): UiLanguage {
   if (wanted === 'vi' || wanted === 'en') return wanted;
   throw new UsageError(`Expected --language vi or en, but got ${wanted}`);
-}
-
-function messageOf(finding: Finding, language: Language): string {
-  const { rules, weekday } = LANGUAGES[language];
-  const days: Readonly<Record<string, string>> = weekday;
-  return fill(
-    rules[finding.rule],
-    messageParams(finding, (day) => days[day] ?? ''),
-  );
 }
 
 /** See {@link Command}. */
@@ -41,7 +27,7 @@ export const preflightOne = command({
     const library = await openLibrary(join(articleDir, '../..'));
     const { findings, ignored } = examine(article, library, isoWithOffset(new Date()));
     const said = findings.map((finding) => {
-      const message = { vi: messageOf(finding, 'vi'), en: messageOf(finding, 'en') };
+      const message = { vi: findingMessage(finding, 'vi'), en: findingMessage(finding, 'en') };
       return { ...finding, message, words: quoteOf(article, finding.place)?.words };
     });
     const lines = said.map(({ severity, message, words }) => {
@@ -50,7 +36,7 @@ export const preflightOne = command({
     });
     return {
       value: { findings: said, ignored: ignored.map(({ record }) => record) },
-      lines: lines.length > 0 ? lines : [LANGUAGES[language].none],
+      lines: lines.length > 0 ? lines : [LOCALES[language].preflight.none],
       problems: findings.some(({ severity }) => severity === 'error'),
     };
   },

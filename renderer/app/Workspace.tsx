@@ -161,6 +161,28 @@ export function Workspace(props: Props) {
     else setHeld(gate);
   }, [exportArticle, props.info.library, settings.author.role]);
 
+  /** The proof shows what is on disk: what is in the window goes there first. */
+  const proof = useCallback(
+    (to: 'file' | 'paper') =>
+      attempt(async () => {
+        const article = current.current;
+        if (!article) return;
+        await article.save();
+        const { id } = article.view().article;
+        try {
+          if (to === 'paper') {
+            if (await ask('proof.print', { id })) onNotice(t('proof.printed'));
+            return;
+          }
+          const made = await ask('proof.save', { id });
+          if (made) onNotice(t('proof.saved', { path: made.path, pages: made.pages }));
+        } finally {
+          setJob(null);
+        }
+      }),
+    [attempt, onNotice, t],
+  );
+
   const create = useCallback(
     () =>
       attempt(async () => {
@@ -235,6 +257,8 @@ export function Workspace(props: Props) {
     if (command === 'import-texts') return void importTexts();
     if (command === 'save') return void current.current?.save();
     if (command === 'export') return void wantExport();
+    if (command === 'proof') return void proof('file');
+    if (command === 'print-proof') return void proof('paper');
     if (command === 'import-pictures') return editor.current?.run('insert-figure');
     if (command === 'focus-mode') return setFocusMode((on) => !on);
     if (command === 'duplicate') return openId ? void duplicate(openId) : undefined;

@@ -1,5 +1,5 @@
 /** The article as passages: every text that a reader will see, with its place. */
-import type { Article, Block, ListItem } from '../article.ts';
+import type { Article, Block, ListItem, Span } from '../article.ts';
 import { spansText } from '../text.ts';
 import type { Place } from './finding.ts';
 
@@ -7,54 +7,56 @@ import type { Place } from './finding.ts';
 export interface Passage {
   readonly place: Place;
   readonly text: string;
+  /** What the text is made of, where it can carry marks and comments. */
+  readonly spans?: readonly Span[];
   readonly kind: 'headline' | 'prose' | 'caption' | 'credit' | 'alt';
 }
 
-function itemPassages(block: string, items: readonly ListItem[]): Passage[] {
+type Make = (part: string, words: string | readonly Span[], kind?: Passage['kind']) => Passage;
+
+function itemPassages(at: Make, items: readonly ListItem[]): Passage[] {
   return items.flatMap((item) => [
-    { place: { block, part: item.id }, text: spansText(item.spans), kind: 'prose' as const },
-    ...(item.list ? itemPassages(block, item.list.items) : []),
+    at(item.id, item.spans),
+    ...(item.list ? itemPassages(at, item.list.items) : []),
   ]);
 }
 
 /** The passages of one block, in reading order. */
 export function blockPassages(block: Block): Passage[] {
-  const at = (part: string, text: string, kind: Passage['kind'] = 'prose'): Passage => ({
-    place: { block: block.id, part },
-    text,
-    kind,
-  });
+  const at: Make = (part, words, kind = 'prose') => {
+    const place = { block: block.id, part };
+    return typeof words === 'string'
+      ? { place, text: words, kind }
+      : { place, text: spansText(words), spans: words, kind };
+  };
   switch (block.type) {
     case 'paragraph':
     case 'quote':
-      return [at('spans', spansText(block.spans))];
+      return [at('spans', block.spans)];
     case 'heading':
-      return [at('spans', spansText(block.spans), 'headline')];
+      return [at('spans', block.spans, 'headline')];
     case 'pull-quote':
-      return [
-        at('spans', spansText(block.spans)),
-        at('attribution', spansText(block.attribution), 'credit'),
-      ];
+      return [at('spans', block.spans), at('attribution', block.attribution, 'credit')];
     case 'list':
-      return itemPassages(block.id, block.items);
+      return itemPassages(at, block.items);
     case 'figure':
       return [
-        at('caption', spansText(block.caption), 'caption'),
-        at('credit', spansText(block.credit), 'credit'),
+        at('caption', block.caption, 'caption'),
+        at('credit', block.credit, 'credit'),
         at('alt', block.alt, 'alt'),
       ];
     case 'gallery':
       return [
         ...block.figures.flatMap((figure) => [
-          at(`${figure.id}:caption`, spansText(figure.caption), 'caption'),
-          at(`${figure.id}:credit`, spansText(figure.credit), 'credit'),
+          at(`${figure.id}:caption`, figure.caption, 'caption'),
+          at(`${figure.id}:credit`, figure.credit, 'credit'),
           at(`${figure.id}:alt`, figure.alt, 'alt'),
         ]),
-        at('caption', spansText(block.caption), 'caption'),
+        at('caption', block.caption, 'caption'),
       ];
     case 'table':
       return block.rows.flatMap((row, r) =>
-        row.cells.map((cell, c) => at(`${r}:${c}`, spansText(cell.spans))),
+        row.cells.map((cell, c) => at(`${r}:${c}`, cell.spans)),
       );
     case 'embed':
       return [at('title', block.title, 'headline'), at('description', block.description)];

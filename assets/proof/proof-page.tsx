@@ -1,0 +1,214 @@
+/** The galley proof of one article: its text as it will be printed, pictures in place, notes in the margin. */
+import type { ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import type { Block, BlockOf, Figure, ListItem, Span } from '../../shared/article.ts';
+import { formatVietnamese } from '../../shared/dates.ts';
+import { type ProofContent, textKey } from './content.ts';
+import { NotedText, Notes } from './noted-text.tsx';
+import css from './proof.css?raw';
+
+interface Props {
+  readonly content: ProofContent;
+}
+
+/** Lines of what is `numbered` are counted once the page is laid out: see number-lines.js. */
+function Words({ content, name, spans }: Props & { name: string; spans: readonly Span[] }) {
+  return <NotedText spans={spans} notes={content.notes.get(name)} />;
+}
+
+const textOf = (text: string): Span[] => (text === '' ? [] : [{ text }]);
+
+function Items({ content, block, items, ordered }: ItemsProps): ReactNode {
+  const Tag = ordered ? 'ol' : 'ul';
+  return (
+    <Tag>
+      {items.map((item) => (
+        <li key={item.id}>
+          <div className="numbered">
+            <Words content={content} name={textKey(block, item.id)} spans={item.spans} />
+          </div>
+          {item.list && (
+            <Items
+              content={content}
+              block={block}
+              items={item.list.items}
+              ordered={item.list.ordered}
+            />
+          )}
+        </li>
+      ))}
+    </Tag>
+  );
+}
+
+interface ItemsProps extends Props {
+  readonly block: string;
+  readonly items: readonly ListItem[];
+  readonly ordered: boolean;
+}
+
+function FigureProof({ content, block, figure }: Props & { block: string; figure: Figure }) {
+  const { words, pictures, notes } = content;
+  const part = (name: string) =>
+    textKey(block, figure.id === block ? name : `${figure.id}:${name}`);
+  const source = pictures.get(figure.id);
+  return (
+    <figure>
+      <Notes notes={(notes.get(textKey(figure.id, 'figure')) ?? []).map(({ note }) => note)} />
+      {source ? (
+        <img src={source} alt={figure.alt} />
+      ) : (
+        <p className="no-picture">{words.noPicture}</p>
+      )}
+      <figcaption className="numbered">
+        <Words content={content} name={part('caption')} spans={figure.caption} />{' '}
+        <span className="credit">
+          {words.photo} <Words content={content} name={part('credit')} spans={figure.credit} />
+        </span>
+        <span className="alt">
+          {words.alt} <Words content={content} name={part('alt')} spans={textOf(figure.alt)} />
+        </span>
+      </figcaption>
+    </figure>
+  );
+}
+
+function TableProof({ content, block }: Props & { block: BlockOf<'table'> }) {
+  return (
+    <table>
+      <tbody>
+        {block.rows.map((row, r) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: static markup has no identity to keep
+          <tr key={r}>
+            {row.cells.map((cell, c) => {
+              const Tag = cell.header ? 'th' : 'td';
+              return (
+                // biome-ignore lint/suspicious/noArrayIndexKey: static markup has no identity to keep
+                <Tag key={c} colSpan={cell.colspan} rowSpan={cell.rowspan}>
+                  <Words
+                    content={content}
+                    name={textKey(block.id, `${r}:${c}`)}
+                    spans={cell.spans}
+                  />
+                </Tag>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function BlockProof({ content, block }: Props & { block: Block }): ReactNode {
+  const words = (part: string, spans: readonly Span[]) => (
+    <Words content={content} name={textKey(block.id, part)} spans={spans} />
+  );
+  switch (block.type) {
+    case 'paragraph':
+      return <p className="numbered">{words('spans', block.spans)}</p>;
+    case 'heading': {
+      const Tag = `h${block.level}` as const;
+      return <Tag className="numbered">{words('spans', block.spans)}</Tag>;
+    }
+    case 'quote':
+      return <blockquote className="numbered">{words('spans', block.spans)}</blockquote>;
+    case 'pull-quote':
+      return (
+        <blockquote className="pull-quote">
+          <div className="numbered">{words('spans', block.spans)}</div>
+          <div className="numbered attribution">{words('attribution', block.attribution)}</div>
+        </blockquote>
+      );
+    case 'list':
+      return (
+        <Items content={content} block={block.id} items={block.items} ordered={block.ordered} />
+      );
+    case 'figure':
+      return <FigureProof content={content} block={block.id} figure={block} />;
+    case 'gallery':
+      return (
+        <section className="gallery">
+          {block.figures.map((figure) => (
+            <FigureProof key={figure.id} content={content} block={block.id} figure={figure} />
+          ))}
+          <p className="numbered caption">{words('caption', block.caption)}</p>
+        </section>
+      );
+    case 'table':
+      return <TableProof content={content} block={block} />;
+    case 'divider':
+      return <hr />;
+    case 'embed':
+      return (
+        <div className="embed">
+          <p className="numbered">{words('title', textOf(block.title))}</p>
+          <p className="numbered">{words('description', textOf(block.description))}</p>
+          <p className="address">{block.url}</p>
+        </div>
+      );
+  }
+}
+
+function Opening({ content }: Props) {
+  const { article } = content;
+  const field = (name: 'kicker' | 'headline' | 'standfirst') => (
+    <Words content={content} name={textKey(name)} spans={textOf(article[name])} />
+  );
+  const facts = [
+    article.section,
+    article.place,
+    article.published && formatVietnamese(article.published),
+  ].filter(Boolean);
+  return (
+    <header>
+      <p className="facts">{facts.join(' · ')}</p>
+      {article.kicker && <p className="kicker numbered">{field('kicker')}</p>}
+      <h1 className="numbered">{field('headline')}</h1>
+      {article.standfirst && <p className="standfirst numbered">{field('standfirst')}</p>}
+    </header>
+  );
+}
+
+function Signature({ article }: Pick<ProofContent, 'article'>) {
+  const names = article.bylines.map(({ name }) => name.trim()).filter(Boolean);
+  const signed = [names.join(', '), article.source].filter(Boolean).join('/');
+  return signed ? <p className="signature">{signed}</p> : null;
+}
+
+function Page({ content }: Props) {
+  const { article, general, words } = content;
+  return (
+    <html lang={article.language}>
+      <head>
+        <meta charSet="utf-8" />
+        <title>{article.headline}</title>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a style sheet of ours, with no word of the article in it */}
+        <style dangerouslySetInnerHTML={{ __html: `${content.faces}${css}` }} />
+      </head>
+      <body>
+        <p className="pulled">
+          {content.newsroom} · {words.proof} · {content.pulled}
+        </p>
+        {general.length > 0 && (
+          <section className="general">
+            <h2>{words.wholeArticle}</h2>
+            <Notes notes={general} />
+          </section>
+        )}
+        <main>
+          <Opening content={content} />
+          {article.body.map((block) => (
+            <BlockProof key={block.id} content={content} block={block} />
+          ))}
+          <Signature article={article} />
+        </main>
+      </body>
+    </html>
+  );
+}
+
+/** The proof as HTML text; nothing in it comes from elsewhere but its pictures. */
+export function proofPage(content: ProofContent): string {
+  return `<!DOCTYPE html>\n${renderToStaticMarkup(<Page content={content} />)}\n`;
+}

@@ -1,0 +1,76 @@
+/** Proofs out of a hidden window: laid out, their lines numbered, then printed to paper or to PDF. */
+import { BrowserWindow } from 'electron';
+import numberLines from '../assets/proof/number-lines.js?raw';
+import { GalleyError } from '../shared/errors.ts';
+import type { Proof } from './proof/proof.ts';
+import { offerProof } from './protocol.ts';
+
+/** Margins in inches, as in proof.css. */
+const MARGINS = { top: 0.787, bottom: 0.709, left: 0.551, right: 0.551 };
+
+const escaped = (text: string): string =>
+  text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+/** A line of the paper's edge: what is at its left, and at its right. */
+const edge = (left: string, right: string): string =>
+  `<div style="width:100%;margin:0 14mm;display:flex;justify-content:space-between;gap:8mm;color:#555;font:7pt Noto Sans,Arial,sans-serif"><span style="overflow:hidden;white-space:nowrap;text-overflow:ellipsis">${left}</span><span style="white-space:nowrap">${right}</span></div>`;
+
+/** Runs with a window that shows the proof, laid out as wide as the paper; the window is gone afterwards. */
+async function withProof<T>(proof: Proof, use: (window: BrowserWindow) => Promise<T>): Promise<T> {
+  const { url, withdraw } = offerProof(proof.html);
+  const window = new BrowserWindow({
+    show: false,
+    width: 800,
+    height: 1100,
+    webPreferences: { sandbox: true, contextIsolation: true, spellcheck: false },
+  });
+  try {
+    window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    // Loaded is what has its pictures, too.
+    await window.loadURL(url);
+    await window.webContents.executeJavaScript('document.fonts.ready.then(() => undefined)');
+    await window.webContents.executeJavaScript(numberLines);
+    return await use(window);
+  } finally {
+    withdraw();
+    window.destroy();
+  }
+}
+
+/** The proof as an A4 PDF: headline in the running head, pages counted. */
+export function proofToPdf(proof: Proof): Promise<{ pdf: Uint8Array; pages: number }> {
+  return withProof(proof, async ({ webContents }) => {
+    const pdf = await webContents.printToPDF({
+      pageSize: 'A4',
+      margins: MARGINS,
+      printBackground: true,
+      displayHeaderFooter: true,
+      headerTemplate: edge(escaped(proof.headline), escaped(proof.newsroom)),
+      footerTemplate: edge(
+        escaped(proof.pulled),
+        '<span class="pageNumber"></span>/<span class="totalPages"></span>',
+      ),
+    });
+    const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+    return { pdf, pages };
+  });
+}
+
+/**
+ * The proof on paper, through the system's print dialog; false when it was closed.
+ * @throws {GalleyError} `print-failed`
+ */
+export function proofToPaper(proof: Proof): Promise<boolean> {
+  return withProof(
+    proof,
+    ({ webContents }) =>
+      new Promise((resolve, reject) => {
+        const options = { pageSize: 'A4' as const, printBackground: true, header: proof.headline };
+        webContents.print(options, (printed, why) => {
+          if (printed) resolve(true);
+          else if (/cancel/i.test(why)) resolve(false);
+          else reject(new GalleyError('print-failed', { why }));
+        });
+      }),
+  );
+}

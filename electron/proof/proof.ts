@@ -1,0 +1,186 @@
+/** A galley proof put together: the article, its pictures, its open comments and what the preflight finds. */
+import { resolve } from 'node:path';
+import { fontFiles } from '../../assets/export/fonts.ts';
+import {
+  type PlacedNote,
+  PROOF_WORDS,
+  type ProofContent,
+  type ProofNote,
+  textKey,
+} from '../../assets/proof/content.ts';
+import { proofPage } from '../../assets/proof/proof-page.tsx';
+import type { Article, Span } from '../../shared/article.ts';
+import { formatVietnamese, isoWithOffset } from '../../shared/dates.ts';
+import { editsFor } from '../../shared/edits.ts';
+import { type ThumbnailRequest, thumbnailUrl } from '../../shared/ipc.ts';
+import type { Finding } from '../../shared/preflight/finding.ts';
+import { blockPassages, headPassages } from '../../shared/preflight/passages.ts';
+import { preflight } from '../../shared/preflight/preflight.ts';
+import { reviewFindings } from '../../shared/preflight/requirements.ts';
+import type { UiLanguage } from '../../shared/settings.ts';
+import { withoutSuggestions } from '../../shared/suggestions.ts';
+import { picturedFigures } from '../exporting/figures.ts';
+import { readArticleFile } from '../library/files.ts';
+import { openLibrary } from '../library/store.ts';
+import { findingMessage } from '../words.ts';
+
+/** Pixels of a picture's width: 290 to the inch in a column of 112 mm. */
+const PROOF_PICTURE_WIDTH = 1280;
+
+/** What a proof is printed from. */
+export interface Proof {
+  readonly html: string;
+  /** Its pictures, as thumbnails of the article. */
+  readonly pictures: readonly Pick<ThumbnailRequest, 'media' | 'width' | 'edits'>[];
+  readonly headline: string;
+  readonly newsroom: string;
+  /** As in the running head. */
+  readonly pulled: string;
+}
+
+/** A note that is not numbered yet; on the article as a whole where it has no place. */
+interface Remark extends Omit<ProofNote, 'number'> {
+  readonly key?: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+type Comment = Article['review']['comments'][number];
+
+/** A text or a figure of the article, by its key. */
+interface Part {
+  readonly key: string;
+  readonly spans: readonly Span[];
+}
+
+/** What notes can stand on, in reading order. */
+function partsOf(article: Article): Part[] {
+  const head = headPassages(article).map(({ place }) => ({
+    key: textKey(place.field ?? ''),
+    spans: [],
+  }));
+  const body = article.body.flatMap((block): Part[] => {
+    const figures =
+      block.type === 'figure' ? [block] : block.type === 'gallery' ? block.figures : [];
+    return [
+      ...figures.map(({ id }) => ({ key: textKey(id, 'figure'), spans: [] })),
+      ...blockPassages(block).map(({ place, spans = [] }) => ({
+        key: textKey(block.id, place.part),
+        spans,
+      })),
+    ];
+  });
+  return [...head, ...body];
+}
+
+function ofFinding(finding: Finding, language: UiLanguage): Remark {
+  const { field, block, part = 'spans', start = 0, end = start } = finding.place;
+  const inText = block !== undefined || (field !== undefined && finding.place.start !== undefined);
+  return {
+    kind: finding.severity,
+    said: [{ by: '', words: findingMessage(finding, language) }],
+    ...(inText ? { key: block === undefined ? textKey(field ?? '') : textKey(block, part) } : {}),
+    start,
+    end,
+  };
+}
+
+function ofComment(comment: Comment, parts: readonly Part[]): Remark {
+  const said = comment.remarks.map(({ by, text }) => ({ by: by.name, words: text }));
+  const remark = { kind: 'comment' as const, said, start: 0, end: 0 };
+  if (comment.anchor === 'figure' && comment.figure)
+    return { ...remark, key: textKey(comment.figure, 'figure') };
+  for (const { key, spans } of parts) {
+    let [at, start, end] = [0, -1, 0];
+    for (const span of spans) {
+      const isOn = span.comments?.includes(comment.id) ?? false;
+      if (isOn && start < 0) start = at;
+      at += span.text.length;
+      if (isOn) end = at;
+    }
+    if (start >= 0) return { ...remark, key, start, end };
+  }
+  // Its words are gone: it still says what they were.
+  const quoted = comment.quote ? [{ by: '', words: `“${comment.quote}”` }] : [];
+  return { ...remark, said: [...quoted, ...said] };
+}
+
+/** Notes by text, counted in reading order; those on the article as a whole come first. */
+function numbered(remarks: readonly Remark[], order: readonly string[]) {
+  const rank = new Map(order.map((key, at) => [key, at]));
+  const placeOf = ({ key }: Remark) => (key === undefined ? -1 : (rank.get(key) ?? -1));
+  const sorted = [...remarks].sort((a, b) => placeOf(a) - placeOf(b) || a.start - b.start);
+  const general: ProofNote[] = [];
+  const notes = new Map<string, PlacedNote[]>();
+  sorted.forEach(({ key, start, end, ...said }, at) => {
+    const note = { ...said, number: at + 1 };
+    if (key === undefined || !rank.has(key)) general.push(note);
+    else notes.set(key, [...(notes.get(key) ?? []), { start, end, note }]);
+  });
+  return { general, notes };
+}
+
+/** The typefaces as data: the proof loads no file. */
+async function facesOf(article: Article): Promise<string> {
+  const files = await Promise.all([fontFiles('serif', article), fontFiles('sans', article)]);
+  return files
+    .flat()
+    .map(({ family, style, range, bytes }) => {
+      const source = `data:font/woff2;base64,${Buffer.from(bytes).toString('base64')}`;
+      return `@font-face{font-family:"${family}";font-style:${style};font-weight:100 900;src:url(${source});unicode-range:${range}}`;
+    })
+    .join('');
+}
+
+/**
+ * Puts a proof together from an article as it is on disk.
+ * @param language of the notes
+ * @throws {GalleyError} as reading does
+ */
+export async function makeProof(articleDir: string, language: UiLanguage): Promise<Proof> {
+  const { article: whole } = await readArticleFile(articleDir);
+  const library = await openLibrary(resolve(articleDir, '../..'));
+  const now = isoWithOffset(new Date());
+  const article = withoutSuggestions(whole);
+  const parts = partsOf(article);
+  const open = whole.review.comments.filter(({ resolved }) => !resolved);
+  // Comments stand in the margin themselves; suggestions are told of, for the text is without them.
+  const found = [
+    ...preflight(article, library, now).filter(({ rule }) => rule !== 'open-comments'),
+    ...reviewFindings(whole, now).filter(({ rule }) => rule === 'pending-suggestions'),
+  ];
+  const remarks = [
+    ...found.map((finding) => ofFinding(finding, language)),
+    ...open.map((comment) => ofComment(comment, parts)),
+  ];
+  const pictures = picturedFigures(article).map(({ figure, media }) => ({
+    id: figure.id,
+    media: media.name,
+    width: PROOF_PICTURE_WIDTH,
+    edits: editsFor(figure, 'free', media),
+  }));
+  const content: ProofContent = {
+    article,
+    newsroom: library.name,
+    pulled: formatVietnamese(now),
+    pictures: new Map(
+      pictures.map(({ id, media, width, edits }) => [
+        id,
+        thumbnailUrl(article.id, media, width, edits),
+      ]),
+    ),
+    ...numbered(
+      remarks,
+      parts.map(({ key }) => key),
+    ),
+    words: PROOF_WORDS[language],
+    faces: await facesOf(article),
+  };
+  return {
+    html: proofPage(content),
+    pictures: pictures.map(({ id: _id, ...picture }) => picture),
+    headline: article.headline,
+    newsroom: library.name,
+    pulled: content.pulled,
+  };
+}

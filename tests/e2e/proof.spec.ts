@@ -1,0 +1,218 @@
+/** The galley proof from the real app, read back from its PDF: text, lines, pictures, notes, pages, typefaces. */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import type { ElectronApplication, Page } from '@playwright/test';
+import sharp from 'sharp';
+import { importMedia } from '../../electron/images/import.ts';
+import { readArticleFile } from '../../electron/library/files.ts';
+import { addArticle, createLibrary, saveArticle } from '../../electron/library/store.ts';
+import { type Article, articleSchema, emptyArticle } from '../../shared/article.ts';
+import { paragraphText } from '../fixtures/long-article.ts';
+import { type Desk, expect, settle, test } from './launch.ts';
+
+const silent = { progress: () => {}, cancelled: () => false };
+const by = { name: 'Minh Châu', role: 'editor' as const };
+const at = '2026-03-02T08:00:00+07:00';
+
+/** A picture of two halves; the left one is cut away in the article. */
+async function halves(path: string): Promise<string> {
+  const right = await sharp({
+    create: { width: 800, height: 1000, channels: 3, background: '#1565c0' },
+  })
+    .png()
+    .toBuffer();
+  await sharp({ create: { width: 1600, height: 1000, channels: 3, background: '#e53935' } })
+    .composite([{ input: right, left: 800, top: 0 }])
+    .jpeg()
+    .toFile(path);
+  return path;
+}
+
+const written = (media: Article['media']): Article =>
+  articleSchema.parse({
+    ...emptyArticle('in-thu', at),
+    headline: 'Bản Mận đón điện lưới quốc gia trước mùa mưa',
+    standfirst: 'Tối qua, bốn mươi hai hộ dân bật bóng đèn đầu tiên.',
+    section: 'Xã hội',
+    published: at,
+    bylines: [{ name: 'Lan Anh' }],
+    media,
+    body: [
+      {
+        type: 'paragraph',
+        id: 'p0',
+        spans: [
+          { text: 'Theo đồng chí đồng chí An, ' },
+          { text: 'đường dây dài mười hai cây số', comments: ['c1'], marks: ['bold'] },
+          { text: ' đã đóng điện.' },
+        ],
+      },
+      {
+        type: 'figure',
+        id: 'f1',
+        media: media[0]?.name ?? '',
+        caption: [{ text: 'Trạm biến áp ở đầu bản.' }],
+        credit: [{ text: 'Lan Anh' }],
+        alt: 'Trạm biến áp',
+        crops: [{ shape: 'free', rect: { x: 0.5, y: 0, width: 0.5, height: 1 } }],
+      },
+      ...Array.from({ length: 30 }, (_, n) => ({
+        type: 'paragraph',
+        id: `p${n + 1}`,
+        spans: [{ text: paragraphText(n) }],
+      })),
+    ],
+    review: {
+      status: 'in-review',
+      comments: [
+        {
+          id: 'c1',
+          anchor: 'text',
+          remarks: [
+            { id: 'r1', by, at, text: 'Kiểm tra lại chiều dài với điện lực huyện.' },
+            {
+              id: 'r2',
+              by: { name: 'Lan Anh', role: 'reporter' },
+              at,
+              text: 'Đã hỏi, đúng 12 km.',
+            },
+          ],
+        },
+        {
+          id: 'c2',
+          anchor: 'article',
+          remarks: [{ id: 'r3', by, at, text: 'Thêm ý kiến của bà con.' }],
+        },
+      ],
+    },
+  });
+
+async function openArticle(desk: Desk) {
+  const library = join(desk.folder, 'library');
+  await createLibrary(library, 'Báo Vùng Cao');
+  const { id, dir } = await addArticle(library, written([]));
+  const photo = await halves(join(desk.folder, 'tram.jpg'));
+  const { imported } = await importMedia(dir, [{ path: photo }], silent);
+  const { revision } = await readArticleFile(dir);
+  const media = imported.map((one) => one.media);
+  await saveArticle(dir, { ...written(media), id }, revision);
+  await settle(desk.userData, { language: 'vi', theme: 'light', lastArticle: id });
+  return desk.start(library);
+}
+
+const command = (app: ElectronApplication, name: string) =>
+  app.evaluate(
+    ({ BrowserWindow }, wanted) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.send('galley:menu.command', {
+        command: wanted,
+      }),
+    name,
+  );
+
+/** Answers the save dialog. */
+const answerSave = (app: ElectronApplication, path: string) =>
+  app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: filePath === '', filePath });
+  }, path);
+
+function run(program: string, ...args: string[]): string {
+  const { stdout, status, stderr } = spawnSync(program, args, { encoding: 'utf8' });
+  expect([program, status, stderr]).toEqual([program, 0, '']);
+  return stdout;
+}
+
+const ready = (page: Page) =>
+  expect(page.getByRole('textbox', { name: 'Nội dung bài' })).toContainText('đồng chí');
+
+test('a proof is the article on numbered lines, with its pictures and its notes', async ({
+  desk,
+}) => {
+  const { app, page } = await openArticle(desk);
+  await ready(page);
+  const pdf = join(desk.folder, 'in-thu.pdf');
+  await answerSave(app, pdf);
+  await page.getByLabel('Tiêu đề', { exact: true }).fill('Bản Mận đón điện lưới');
+  await command(app, 'proof');
+  await expect(page.locator('.notice')).toContainText('Đã lưu bản in thử');
+
+  if (process.env.GALLEY_SHOTS)
+    run('pdftoppm', '-r', '80', '-png', pdf, join(process.env.GALLEY_SHOTS, 'proof'));
+  const text = run('pdftotext', '-layout', pdf, '-');
+  expect(text.normalize('NFC')).toBe(text);
+  // What was typed last is on it.
+  expect(text).toContain('Bản Mận đón điện lưới');
+  for (const words of [
+    'Tối qua, bốn mươi hai hộ dân',
+    'Trạm biến áp ở đầu bản.',
+    'Lặp từ: “đồng chí”.',
+    'Kiểm tra lại chiều dài',
+    'Đã hỏi, đúng 12 km.',
+    'Thêm ý kiến của bà con.',
+  ])
+    expect(text).toContain(words);
+
+  const pages = text.split('\f').filter((one) => one.trim());
+  expect(pages.length).toBeGreaterThan(2);
+  const said = await page.locator('.notice').textContent();
+  expect(said).toContain(`${pages.length} trang`);
+  pages.forEach((one, n) => {
+    expect(one).toContain('Báo Vùng Cao');
+    expect(one).toContain(`${n + 1}/${pages.length}`);
+  });
+  // Every line has its number, one more than the line before it, over all pages. Points of the column left of the text.
+  const column = ['-r', '72', '-x', '40', '-y', '52', '-W', '26', '-H', '735'];
+  const numbers = run('pdftotext', ...column, pdf, '-')
+    .split(/\s+/)
+    .filter(Boolean)
+    .map(Number);
+  expect(numbers.length).toBeGreaterThan(200);
+  expect(numbers).toEqual(numbers.map((_number, n) => n + 1));
+
+  const fonts = run('pdffonts', pdf).split('\n').slice(2).filter(Boolean);
+  expect(fonts.length).toBeGreaterThan(0);
+  for (const font of fonts) expect(font).toMatch(/ yes +(yes|no) +(yes|no) +\d+ +\d+$/);
+
+  run('pdftoppm', '-r', '50', '-png', pdf, join(desk.folder, 'page'));
+  const first = await sharp(join(desk.folder, `page-${pages.length > 9 ? '01' : '1'}.png`))
+    .removeAlpha()
+    .raw()
+    .toBuffer();
+  const shares = (red: number, green: number, blue: number) => {
+    let count = 0;
+    for (let n = 0; n < first.length; n += 3)
+      if (
+        Math.abs((first[n] ?? 0) - red) < 30 &&
+        Math.abs((first[n + 1] ?? 0) - green) < 30 &&
+        Math.abs((first[n + 2] ?? 0) - blue) < 30
+      )
+        count += 1;
+    return count / (first.length / 3);
+  };
+  // The half that is cut away is not on paper either.
+  expect(shares(21, 101, 192)).toBeGreaterThan(0.05);
+  expect(shares(229, 57, 53)).toBeLessThan(0.001);
+});
+
+test('a proof goes to the printer through the system’s dialog; what it refuses is said', async ({
+  desk,
+}) => {
+  const { app, page } = await openArticle(desk);
+  await ready(page);
+  // There is no printer here: the print call is answered as the system would.
+  await app.evaluate(({ app: running }) => {
+    const answers = ['', 'Invalid printer settings'];
+    running.on('web-contents-created', (_event, contents) => {
+      contents.print = (options, done) => {
+        const why = answers.shift() ?? '';
+        if (options?.silent !== true && options?.pageSize === 'A4') done?.(why === '', why);
+      };
+    });
+  });
+  await command(app, 'print-proof');
+  await expect(page.locator('.notice')).toContainText('Đã gửi bản in thử tới máy in.');
+  await command(app, 'print-proof');
+  await expect(page.locator('.notice')).toContainText('Không in được bản in thử');
+  // Nothing is left open.
+  const windows = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+  await expect.poll(windows).toBe(1);
+});
