@@ -46,8 +46,14 @@ function Picture({
   const sizes = SIZES[place];
   return (
     <picture>
-      <source type="image/avif" {...plain({ srcset: srcSet(of('avif')) })} sizes={sizes} />
-      <source type="image/webp" {...plain({ srcset: srcSet(of('webp')) })} sizes={sizes} />
+      {(['avif', 'webp'] as const).map((format) => {
+        const files = of(format);
+        if (files.length === 0) return null;
+        const type = `image/${format}`;
+        return (
+          <source key={format} type={type} {...plain({ srcset: srcSet(files) })} sizes={sizes} />
+        );
+      })}
       <img
         id={`picture-${figure.id}`}
         src={plainest.href}

@@ -1,10 +1,11 @@
-/** `galley new`: a new article, empty, from an `article.json` or from a text, with its pictures. */
+/** `galley new`: a new article, empty, from an `article.json`, a ninjs item or a text, with its pictures. */
 import { readFile, rm, rmdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Article, MediaItem } from '../../shared/article.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import { slugify } from '../../shared/text.ts';
 import { importMedia } from '../images/import.ts';
+import { isNinjs, readNinjs } from '../importing/ninjs.ts';
 import { readTextFile } from '../importing/text.ts';
 import { articlesDir, parseArticle, readArticleFile } from '../library/files.ts';
 import {
@@ -22,12 +23,24 @@ const readable = (path: string): Promise<Buffer> =>
     throw new UsageError(`Cannot read ${path} (${error.code})`);
   });
 
+/** The ninjs item in a file's bytes; undefined for anything else. */
+function ninjsIn(bytes: Buffer) {
+  try {
+    const value: unknown = JSON.parse(bytes.toString('utf8'));
+    return isNinjs(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 async function readArticle(path: string): Promise<Article> {
   if (path.endsWith('.txt')) {
     await readable(path);
     return (await readTextFile(path)).draft;
   }
   const bytes = await readable(path);
+  const item = ninjsIn(bytes);
+  if (item) return readNinjs(item, path);
   const { article, newer } = parseArticle(bytes, path);
   if (newer) throw new GalleyError('newer-format', { path });
   return article;
@@ -79,7 +92,8 @@ async function undo(library: string, dir: string, libraryIsNew: boolean): Promis
 
 /** See {@link Command}. */
 export const newArticle = command({
-  usage: 'new --library DIR [--headline H] [--from article.json|article.txt] [--media FILE…]',
+  usage:
+    'new --library DIR [--headline H] [--from article.json|ninjs.json|article.txt] [--media FILE…]',
   summary: 'makes an article, and the library where there is none',
   takes: ['FILE…'],
   options: {

@@ -6,20 +6,23 @@ import { articlePage } from '../../assets/export/article-page.tsx';
 import { type PageContent, pageWords } from '../../assets/export/content.ts';
 import { fontFiles } from '../../assets/export/fonts.ts';
 import { pageStyle } from '../../assets/export/style.ts';
-import { type Article, articleJsonSchema } from '../../shared/article.ts';
+import { articleJsonSchema } from '../../shared/article.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import type { ExportResult } from '../../shared/ipc.ts';
-import type { Library } from '../../shared/library.ts';
 import { DEFAULT_FORMS, type Form, MANIFEST } from '../../shared/package.ts';
 import type { Watcher } from '../images/import.ts';
 import { diskError } from '../library/durable.ts';
 import { readArticleFile, sha256 } from '../library/files.ts';
 import { openLibrary } from '../library/store.ts';
+import { articleDocx } from './docx.ts';
 import { warningsOf } from './figures.ts';
 import { approvalOf, readManifest } from './manifest.ts';
-import { mendReplaced, type PackageFile, prepareOutput, writePackage } from './package.ts';
+import { articleMarkdown } from './markdown.ts';
+import { ninjsItem } from './ninjs.ts';
+import { bytesOf, mendReplaced, type PackageFile, prepareOutput, writePackage } from './package.ts';
 import { type PackagedPictures, packageLogo, packagePictures } from './pictures.ts';
 import { publicArticle } from './public.ts';
+import { articleText } from './text.ts';
 import { zipText } from './zip-read.ts';
 
 /** What to export, as what, and to where. */
@@ -35,48 +38,68 @@ const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 /** All that the forms are made of, gathered once. */
 interface Gathered {
-  readonly article: Article;
-  readonly library: Library;
+  /** Not dressed yet: without style sheet and logo, which are the page's alone. */
+  readonly content: PageContent;
   readonly libraryDir: string;
-  readonly packaged: PackagedPictures;
+  readonly files: PackagedPictures['files'];
 }
 
-async function contentOf({ article, library, libraryDir, packaged }: Gathered) {
-  const { publication } = library;
+/** The page, in its publication's dress. */
+async function pageFiles({ content, libraryDir }: Gathered): Promise<PackageFile[]> {
+  const { article, publication, pictures } = content;
   const fonts = await fontFiles(publication.fonts, article);
-  const css = pageStyle(publication, packaged.pictures, fonts);
+  const css = pageStyle(publication, pictures, fonts);
   const logo = await packageLogo(libraryDir, publication.logo?.name);
-  const content: PageContent = {
-    article,
-    publication: { ...publication, name: publication.name || library.name },
-    pictures: packaged.pictures,
-    shapes: packaged.shapes,
+  const dressed: PageContent = {
+    ...content,
     ...(logo ? { logo: logo.logo } : {}),
     css,
     cssHash: createHash('sha256').update(css).digest('base64'),
-    words: pageWords(article.language),
   };
-  const files: PackageFile[] = [
+  return [
+    { path: 'index.html', content: articlePage(dressed) },
     ...fonts.map(({ href, bytes }) => ({ path: href, content: bytes })),
     ...(logo ? [logo.file] : []),
   ];
-  return { content, files };
+}
+
+async function pictureSizes(files: PackagedPictures['files']): Promise<Map<string, number>> {
+  const sizes = new Map<string, number>();
+  for (const { path, content } of files)
+    sizes.set(
+      path,
+      typeof content === 'object' && 'copyOf' in content
+        ? (await stat(content.copyOf)).size
+        : content.length,
+    );
+  return sizes;
 }
 
 /** The files of one form, pictures apart. */
 async function formFiles(form: Form, gathered: Gathered): Promise<PackageFile[]> {
+  const { content, files } = gathered;
   switch (form) {
-    case 'html': {
-      const { content, files } = await contentOf(gathered);
-      return [{ path: 'index.html', content: articlePage(content) }, ...files];
-    }
+    case 'html':
+      return pageFiles(gathered);
     case 'json':
       return [
-        { path: 'article.json', content: json(gathered.article) },
+        { path: 'article.json', content: json(content.article) },
         { path: 'article.schema.json', content: json(articleJsonSchema()) },
       ];
-    default:
-      return [];
+    case 'ninjs':
+      return [{ path: 'ninjs.json', content: json(ninjsItem(content, await pictureSizes(files))) }];
+    case 'markdown':
+      return [{ path: 'index.md', content: articleMarkdown(content) }];
+    case 'text':
+      return [{ path: 'article.txt', content: articleText(content) }];
+    case 'docx': {
+      const known = new Map(files.map((file) => [file.path, file]));
+      const bytes = async (path: string) => {
+        const file = known.get(path);
+        return file ? bytesOf(file) : new Uint8Array();
+      };
+      return [{ path: 'article.docx', content: await articleDocx(content, bytes) }];
+    }
   }
 }
 
@@ -113,7 +136,17 @@ export async function exportArticle(order: ExportOrder, watcher: Watcher): Promi
     await prepareOutput(outDir);
     const places = { articleDir: order.articleDir, libraryDir };
     const packaged = await packagePictures(article, places, library.renditionWidths, watcher);
-    const gathered = { article, library, libraryDir, packaged };
+    const { publication } = library;
+    const content: PageContent = {
+      article,
+      publication: { ...publication, name: publication.name || library.name },
+      pictures: packaged.pictures,
+      shapes: packaged.shapes,
+      css: '',
+      cssHash: '',
+      words: pageWords(article.language),
+    };
+    const gathered = { content, libraryDir, files: packaged.files };
     const made = await Promise.all(forms.map((form) => formFiles(form, gathered)));
     const about = {
       articleId: article.id,

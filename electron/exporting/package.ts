@@ -47,7 +47,7 @@ function folderSink(folder: string): Sink {
 }
 
 /** Every entry says this time: fields of a clock on a wall, so the zone does not matter. DOS time begins here. */
-const ZIP_TIME = new Date(1980, 0, 1);
+export const ZIP_TIME = new Date(1980, 0, 1);
 
 /** Writes zip files, nothing compressed: pictures are already, and the bytes depend on no compressor. */
 export function zipInto(take: (bytes: Uint8Array) => void) {
@@ -88,7 +88,8 @@ async function zipSink(file: string): Promise<Sink> {
   };
 }
 
-function bytesOf({ content }: PackageFile): Uint8Array {
+/** The bytes of a file that a package will hold. */
+export function bytesOf({ content }: PackageFile): Uint8Array {
   if (typeof content === 'string') return Buffer.from(content);
   return content instanceof Uint8Array ? content : readFileSync(content.copyOf);
 }

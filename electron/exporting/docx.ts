@@ -1,0 +1,355 @@
+/** The article as a Word document: its text, pictures, captions. The same article gives the same bytes. */
+import {
+  AlignmentType,
+  Document,
+  ExternalHyperlink,
+  type FileChild,
+  HeadingLevel,
+  ImageRun,
+  type IParagraphOptions,
+  type IStylesOptions,
+  LevelFormat,
+  Packer,
+  Paragraph,
+  type ParagraphChild,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  WidthType,
+} from 'docx';
+import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
+import { headingLevels } from '../../assets/export/blocks.tsx';
+import { type PageContent, safeHref } from '../../assets/export/content.ts';
+import { leadFigure } from '../../assets/export/lead.ts';
+import { copyrightNotice } from '../../assets/export/news-article.ts';
+import type { Block, Figure, ListItem, Span } from '../../shared/article.ts';
+import { formatVietnamese } from '../../shared/dates.ts';
+import { spansText } from '../../shared/text.ts';
+import { ZIP_TIME } from './package.ts';
+import { plainPicture } from './plain-picture.ts';
+
+/** Width of the text on A4 with Word's margins of one inch, in pixels of 1/96 inch. */
+const TEXT_WIDTH = 601;
+const DOCUMENT = 'word/document.xml';
+const LIST = { ordered: 'ordered', unordered: 'unordered' };
+
+const STYLES: IStylesOptions = {
+  default: {
+    document: {
+      run: { font: 'Times New Roman', size: 26 },
+      paragraph: { spacing: { after: 160, line: 300 } },
+    },
+    title: { run: { size: 40, bold: true }, paragraph: { spacing: { after: 120 } } },
+    heading2: {
+      run: { size: 30, bold: true },
+      paragraph: { spacing: { before: 280, after: 120 } },
+    },
+    heading3: {
+      run: { size: 27, bold: true },
+      paragraph: { spacing: { before: 220, after: 100 } },
+    },
+    heading4: {
+      run: { size: 26, italics: true },
+      paragraph: { spacing: { before: 200, after: 80 } },
+    },
+  },
+  paragraphStyles: [
+    { id: 'Standfirst', name: 'Standfirst', basedOn: 'Normal', run: { bold: true } },
+    { id: 'Facts', name: 'Facts', basedOn: 'Normal', run: { size: 22, color: '5C5850' } },
+    {
+      id: 'Caption',
+      name: 'Caption',
+      basedOn: 'Normal',
+      run: { size: 22, italics: true, color: '5C5850' },
+      paragraph: { spacing: { after: 240 } },
+    },
+    {
+      id: 'Quote',
+      name: 'Quote',
+      basedOn: 'Normal',
+      run: { italics: true },
+      paragraph: { indent: { left: 480 } },
+    },
+  ],
+};
+
+/** Control characters that XML 1.0 does not know would make a file that Word refuses. */
+const clean = (text: string): string =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not pass
+  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, '');
+
+function runs(spans: readonly Span[]): ParagraphChild[] {
+  return spans.flatMap((span): ParagraphChild[] => {
+    const has = (mark: NonNullable<Span['marks']>[number]) => span.marks?.includes(mark) ?? false;
+    const href = span.href && safeHref(span.href);
+    const look = {
+      ...(has('bold') ? { bold: true } : {}),
+      ...(has('italic') ? { italics: true } : {}),
+      ...(has('underline') || href ? { underline: {} } : {}),
+      ...(has('strike') ? { strike: true } : {}),
+      ...(has('superscript') ? { superScript: true } : {}),
+      ...(has('subscript') ? { subScript: true } : {}),
+      ...(has('code') ? { font: 'Courier New' } : {}),
+      ...(href ? { color: '9C1C1C' } : {}),
+    };
+    const children = clean(span.text)
+      .split('\n')
+      .map((text, at) => new TextRun({ ...look, text, ...(at > 0 ? { break: 1 } : {}) }));
+    return href
+      ? [new ExternalHyperlink({ link: encodeURI(decodeSafely(href)), children })]
+      : children;
+  });
+}
+
+/** So that an address is escaped once, whether it came escaped or not. */
+function decodeSafely(href: string): string {
+  try {
+    return decodeURI(href);
+  } catch {
+    return href;
+  }
+}
+
+const paragraph = (spans: readonly Span[], options: IParagraphOptions = {}): FileChild[] =>
+  spansText(spans).trim() === '' ? [] : [new Paragraph({ ...options, children: runs(spans) })];
+const words = (text: string, options: IParagraphOptions = {}): FileChild[] =>
+  paragraph([{ text }], options);
+
+function items(
+  list: readonly ListItem[],
+  ordered: boolean,
+  instance: number,
+  level = 0,
+): FileChild[] {
+  const reference = ordered ? LIST.ordered : LIST.unordered;
+  return list.flatMap((item) => [
+    ...paragraph(item.spans, { numbering: { reference, instance, level: Math.min(level, 8) } }),
+    ...(item.list ? items(item.list.items, item.list.ordered, instance, level + 1) : []),
+  ]);
+}
+
+/** Bytes of a package's picture by its path. */
+export type PictureBytes = (href: string) => Promise<Uint8Array>;
+
+async function figure(
+  content: PageContent,
+  each: Figure,
+  bytes: PictureBytes,
+): Promise<FileChild[]> {
+  const picture = content.pictures.get(each.id);
+  const file = plainPicture(picture);
+  const caption: Span[] = [
+    ...each.caption,
+    ...(spansText(each.credit).trim()
+      ? [{ text: `${each.caption.length > 0 ? ' ' : ''}${content.words.photo} ` }, ...each.credit]
+      : []),
+    ...(picture?.notes.length ? [{ text: ` ${picture.notes.join(' ')}` }] : []),
+  ];
+  if (!file) return paragraph(caption, { style: 'Caption' });
+  const width = Math.min(TEXT_WIDTH, file.width);
+  const height = Math.max(1, Math.round((file.height * width) / file.width));
+  const image = new ImageRun({
+    type: 'jpg',
+    data: await bytes(file.href),
+    transformation: { width, height },
+    altText: { name: file.href, description: clean(each.alt), title: '' },
+  });
+  return [
+    new Paragraph({ keepNext: caption.length > 0, spacing: { after: 80 }, children: [image] }),
+    ...paragraph(caption, { style: 'Caption' }),
+  ];
+}
+
+function table(block: Extract<Block, { type: 'table' }>): FileChild[] {
+  const rows = block.rows.filter(({ cells }) => cells.length > 0);
+  if (rows.length === 0) return [];
+  const made = rows.map(
+    ({ cells }, at) =>
+      new TableRow({
+        tableHeader: at === 0 && cells.every(({ header }) => header),
+        cantSplit: true,
+        children: cells.map(
+          ({ spans, header, colspan, rowspan }) =>
+            new TableCell({
+              columnSpan: colspan,
+              rowSpan: rowspan,
+              margins: { top: 60, bottom: 60, left: 100, right: 100 },
+              children: [
+                new Paragraph({
+                  spacing: { after: 0 },
+                  children: runs(
+                    spans.map((span) =>
+                      header ? { ...span, marks: [...(span.marks ?? []), 'bold' as const] } : span,
+                    ),
+                  ),
+                }),
+              ],
+            }),
+        ),
+      }),
+  );
+  return [
+    new Table({ width: { size: 100, type: WidthType.PERCENTAGE }, rows: made }),
+    new Paragraph({ children: [] }),
+  ];
+}
+
+const HEADINGS = {
+  2: HeadingLevel.HEADING_2,
+  3: HeadingLevel.HEADING_3,
+  4: HeadingLevel.HEADING_4,
+};
+
+async function blocks(content: PageContent, bytes: PictureBytes): Promise<FileChild[]> {
+  const { body } = content.article;
+  const lead = leadFigure(content.article)?.id;
+  const levels = headingLevels(body);
+  const made: FileChild[] = [];
+  for (const [at, block] of body.entries()) {
+    if (block.id === lead) continue;
+    made.push(...(await one(block, at)));
+  }
+  return made;
+
+  async function one(block: Block, at: number): Promise<FileChild[]> {
+    switch (block.type) {
+      case 'paragraph':
+        return paragraph(block.spans);
+      case 'heading': {
+        const level = (levels.get(block.id) ?? block.level) as 2 | 3 | 4;
+        return paragraph(block.spans, { heading: HEADINGS[level] });
+      }
+      case 'list':
+        return items(block.items, block.ordered, at);
+      case 'quote':
+        return paragraph(block.spans, { style: 'Quote' });
+      case 'pull-quote':
+        return [
+          ...paragraph(block.spans, { style: 'Quote' }),
+          ...paragraph(block.attribution, { style: 'Quote', alignment: AlignmentType.RIGHT }),
+        ];
+      case 'figure':
+        return figure(content, block, bytes);
+      case 'gallery': {
+        const pictures: FileChild[] = [];
+        for (const each of block.figures) pictures.push(...(await figure(content, each, bytes)));
+        return [...pictures, ...paragraph(block.caption, { style: 'Caption' })];
+      }
+      case 'table':
+        return table(block);
+      case 'divider':
+        return words('* * *', { alignment: AlignmentType.CENTER });
+      case 'embed': {
+        const href = safeHref(block.url);
+        const title = block.title.trim() || (href ?? '');
+        return [
+          ...paragraph([{ text: title, ...(href ? { href } : {}) }]),
+          ...words(block.description.trim()),
+        ];
+      }
+    }
+  }
+}
+
+const LEVELS = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+const numbering = {
+  config: [
+    {
+      reference: LIST.ordered,
+      levels: LEVELS.map((level) => ({
+        level,
+        format: LevelFormat.DECIMAL,
+        text: `%${level + 1}.`,
+        style: { paragraph: { indent: { left: 480 * (level + 1), hanging: 360 } } },
+      })),
+    },
+    {
+      reference: LIST.unordered,
+      levels: LEVELS.map((level) => ({
+        level,
+        format: LevelFormat.BULLET,
+        text: level % 2 === 0 ? '•' : '–',
+        style: { paragraph: { indent: { left: 480 * (level + 1), hanging: 360 } } },
+      })),
+    },
+  ],
+};
+
+const utc = (iso: string): string => `${new Date(iso).toISOString().slice(0, 19)}Z`;
+
+/** A relationship that the library named by chance. */
+const RANDOM = /(?<==")rId[a-z0-9_-]{21}(?=")/g;
+
+/**
+ * The zip that the library wrote, again: entries in the order of names and at one time, the article's times instead of
+ * the clock's, and numbers in reading order instead of random ones.
+ */
+function settled(written: Uint8Array, created: string, modified: string): Uint8Array {
+  const entries = new Map(Object.entries(unzipSync(written)));
+  const links = new Map<string, string>();
+  const linkName = (id: string): string => {
+    const name = links.get(id) ?? `rIdLink${links.size + 1}`;
+    links.set(id, name);
+    return name;
+  };
+  let pictures = 0;
+  const settle = (xml: string): string =>
+    xml
+      .replace(/(<dcterms:created[^>]*>)[^<]*/, `$1${utc(created)}`)
+      .replace(/(<dcterms:modified[^>]*>)[^<]*/, `$1${utc(modified)}`)
+      .replace(/<wp:docPr id="\d+"/g, () => `<wp:docPr id="${++pictures}"`)
+      .replace(RANDOM, linkName);
+  const files: Zippable = {};
+  // [Content_Types].xml comes first by its name, the document before its relationships by this list.
+  const rest = [...entries.keys()].filter((path) => path !== DOCUMENT).sort();
+  for (const path of [...rest.splice(0, 1), DOCUMENT, ...rest]) {
+    const bytes = entries.get(path) ?? new Uint8Array();
+    const isXml = /\.(xml|rels)$/.test(path);
+    const content = isXml ? strToU8(settle(strFromU8(bytes))) : bytes;
+    files[path] = [content, { mtime: ZIP_TIME, level: isXml ? 6 : 0 }];
+  }
+  return zipSync(files);
+}
+
+/**
+ * The whole file.
+ * @param bytes reads a picture of the package
+ */
+export async function articleDocx(content: PageContent, bytes: PictureBytes): Promise<Uint8Array> {
+  const { article } = content;
+  const lead = leadFigure(article);
+  const names = article.bylines.map(({ name }) => name).filter((name) => name.trim());
+  const facts = [
+    names.join(', '),
+    article.place,
+    article.published && formatVietnamese(article.published),
+  ];
+  const signature = [names.join(', '), article.source].filter(Boolean).join('/');
+  const document = new Document({
+    title: clean(article.headline),
+    description: clean(article.standfirst),
+    keywords: clean(article.tags.join(', ')),
+    creator: clean(names.join(', ') || content.publication.name),
+    lastModifiedBy: clean(content.publication.name),
+    styles: STYLES,
+    numbering,
+    sections: [
+      {
+        children: [
+          ...words([article.section, article.kicker].filter(Boolean).join(' · '), {
+            style: 'Facts',
+          }),
+          ...words(article.headline, { heading: HeadingLevel.TITLE }),
+          ...words(article.standfirst, { style: 'Standfirst' }),
+          ...words(facts.filter(Boolean).join(' · '), { style: 'Facts' }),
+          ...(lead ? await figure(content, lead, bytes) : []),
+          ...(await blocks(content, bytes)),
+          ...words(signature, { alignment: AlignmentType.RIGHT }),
+          ...words(copyrightNotice(content), { style: 'Facts' }),
+        ],
+      },
+    ],
+  });
+  return settled(await Packer.toBuffer(document), article.created, article.modified);
+}

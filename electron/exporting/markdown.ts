@@ -1,0 +1,224 @@
+/** The article as Markdown with YAML front matter, for Hugo, Eleventy and Astro. */
+import type { BlockContent, Nodes, PhrasingContent, Root, RootContent } from 'mdast';
+import { type Handle, type Options, toMarkdown } from 'mdast-util-to-markdown';
+import { stringify } from 'yaml';
+import { headingLevels } from '../../assets/export/blocks.tsx';
+import { type PageContent, safeHref } from '../../assets/export/content.ts';
+import { copyrightNotice } from '../../assets/export/news-article.ts';
+import type { Block, Figure, ListItem, Span, TableCell } from '../../shared/article.ts';
+import { spansText } from '../../shared/text.ts';
+import { plainPicture } from './plain-picture.ts';
+
+const text = (value: string): PhrasingContent => ({ type: 'text', value });
+
+/** Line breaks of a text as Markdown's own. */
+function lines(value: string): PhrasingContent[] {
+  return value
+    .split('\n')
+    .flatMap((line, at) => [...(at > 0 ? [{ type: 'break' } as const] : []), text(line)]);
+}
+
+/** Marks that Markdown has no sign for, as HTML; what takes no HTML shows the bare text. */
+const TAGS = { underline: 'u', superscript: 'sup', subscript: 'sub' } as const;
+
+function marked(children: PhrasingContent[], mark: NonNullable<Span['marks']>[number]) {
+  switch (mark) {
+    case 'bold':
+      return [{ type: 'strong' as const, children }];
+    case 'italic':
+      return [{ type: 'emphasis' as const, children }];
+    case 'strike':
+      return [{ type: 'delete' as const, children }];
+    case 'code':
+      return children;
+    default: {
+      const tag = TAGS[mark];
+      const html = (value: string): PhrasingContent => ({ type: 'html', value });
+      return [html(`<${tag}>`), ...children, html(`</${tag}>`)];
+    }
+  }
+}
+
+/** White space cannot stand at the inner edge of `**`: it goes outside. */
+function run(span: Span): PhrasingContent[] {
+  const [, before = '', words = '', after = ''] = /^(\s*)(.*?)(\s*)$/su.exec(span.text) ?? [];
+  if (words === '') return lines(span.text);
+  const code = span.marks?.includes('code') && !words.includes('\n');
+  let nodes: PhrasingContent[] = code ? [{ type: 'inlineCode', value: words }] : lines(words);
+  for (const mark of span.marks ?? []) nodes = marked(nodes, mark);
+  const url = span.href && safeHref(span.href);
+  if (url) nodes = [{ type: 'link', url, children: nodes }];
+  return [...(before ? lines(before) : []), ...nodes, ...(after ? lines(after) : [])];
+}
+
+const phrasing = (spans: readonly Span[]): PhrasingContent[] => spans.flatMap(run);
+
+const paragraph = (children: PhrasingContent[]): BlockContent[] =>
+  children.length > 0 ? [{ type: 'paragraph', children }] : [];
+
+function list(ordered: boolean, items: readonly ListItem[]): BlockContent {
+  return {
+    type: 'list',
+    ordered,
+    spread: false,
+    children: items.map((item) => ({
+      type: 'listItem',
+      spread: false,
+      children: [
+        ...paragraph(phrasing(item.spans)),
+        ...(item.list ? [list(item.list.ordered, item.list.items)] : []),
+      ],
+    })),
+  };
+}
+
+function figure(content: PageContent, { id, alt, caption, credit }: Figure): BlockContent[] {
+  const picture = content.pictures.get(id);
+  const file = plainPicture(picture);
+  const notes = picture?.notes ?? [];
+  const words: PhrasingContent[] = [
+    ...phrasing(caption),
+    ...(spansText(credit).trim()
+      ? [text(`${caption.length > 0 ? ' ' : ''}${content.words.photo} `), ...phrasing(credit)]
+      : []),
+    ...(notes.length > 0 ? [text(` ${notes.join(' ')}`)] : []),
+  ];
+  return [
+    ...(file ? paragraph([{ type: 'image', url: file.href, alt }]) : []),
+    ...paragraph(words),
+  ];
+}
+
+/** A table without merged cells: Markdown has none, so the cells that one covers are empty. */
+function table(rows: readonly { readonly cells: readonly TableCell[] }[]): RootContent {
+  const cell = (spans: readonly Span[]) => ({
+    type: 'tableCell' as const,
+    children: phrasing(spans.map((span) => ({ ...span, text: span.text.replace(/\n/g, ' ') }))),
+  });
+  const widest = Math.max(
+    ...rows.map(({ cells }) => cells.reduce((sum, { colspan }) => sum + colspan, 0)),
+  );
+  return {
+    type: 'table',
+    children: rows.map(({ cells }) => {
+      const full = cells.flatMap(({ spans, colspan }) => [
+        cell(spans),
+        ...Array.from({ length: colspan - 1 }, () => cell([])),
+      ]);
+      const missing = Array.from({ length: widest - full.length }, () => cell([]));
+      return { type: 'tableRow', children: [...full, ...missing] };
+    }),
+  };
+}
+
+function nodes(content: PageContent, block: Block, level: number | undefined): RootContent[] {
+  switch (block.type) {
+    case 'paragraph':
+      return paragraph(phrasing(block.spans));
+    case 'heading': {
+      const depth = (level ?? block.level) as 2 | 3 | 4;
+      return level ? [{ type: 'heading', depth, children: phrasing(block.spans) }] : [];
+    }
+    case 'list':
+      return [list(block.ordered, block.items)];
+    case 'quote':
+      return [{ type: 'blockquote', children: paragraph(phrasing(block.spans)) }];
+    case 'pull-quote': {
+      const said = [...paragraph(phrasing(block.spans))];
+      const by = spansText(block.attribution).trim()
+        ? paragraph([text('— '), ...phrasing(block.attribution)])
+        : [];
+      return [{ type: 'blockquote', children: [...said, ...by] }];
+    }
+    case 'figure':
+      return figure(content, block);
+    case 'gallery':
+      return [
+        ...block.figures.flatMap((each) => figure(content, each)),
+        ...paragraph(phrasing(block.caption)),
+      ];
+    case 'table':
+      return block.rows.some(({ cells }) => cells.length > 0) ? [table(block.rows)] : [];
+    case 'divider':
+      return [{ type: 'thematicBreak' }];
+    case 'embed': {
+      const url = safeHref(block.url);
+      const title = block.title.trim() || (url ?? '');
+      const name = title ? [text(title)] : [];
+      return [
+        ...paragraph(url ? [{ type: 'link', url, children: name }] : name),
+        ...paragraph(block.description.trim() ? lines(block.description.trim()) : []),
+      ];
+    }
+  }
+}
+
+const strike: Handle = (node, _parent, state, info) =>
+  `~~${state.containerPhrasing(node, { ...info, before: '~', after: '~' })}~~`;
+
+/** Tables as GitHub writes them (github.github.com/gfm/#tables-extension-); all three site makers read them. */
+const pipes: Handle = (node: Extract<Nodes, { type: 'table' }>, _parent, state, info) => {
+  const rows = node.children.map(({ children }) =>
+    children.map((cell) =>
+      state.containerPhrasing(cell, { ...info, before: '|', after: '|' }).replaceAll('|', '\\|'),
+    ),
+  );
+  const rule = (rows[0] ?? []).map(() => '---');
+  return [rows[0] ?? [], rule, ...rows.slice(1)].map((row) => `| ${row.join(' | ')} |`).join('\n');
+};
+
+const OPTIONS: Options = {
+  bullet: '-',
+  emphasis: '*',
+  rule: '*',
+  handlers: { delete: strike, table: pipes },
+  unsafe: [
+    { character: '~', inConstruct: 'phrasing' },
+    { character: '{', inConstruct: 'phrasing', after: '[{%<]' },
+    { character: '|', inConstruct: 'phrasing' },
+  ],
+};
+
+/**
+ * Fields as Hugo names them (gohugo.io/content-management/front-matter); Eleventy and Astro read the same. An embargo
+ * is Hugo's `publishDate`: it builds no page before.
+ */
+function frontMatter(content: PageContent): string {
+  const { article, shapes } = content;
+  const fields = {
+    title: article.headline,
+    linkTitle: article.shortHeadline,
+    description: article.standfirst,
+    kicker: article.kicker,
+    slug: article.slug,
+    date: article.published ?? article.created,
+    lastmod: article.modified,
+    publishDate: article.embargo,
+    draft: !['approved', 'exported'].includes(article.review.status),
+    lang: article.language,
+    authors: article.bylines.map(({ name }) => name).filter(Boolean),
+    source: article.source,
+    location: article.place,
+    categories: article.section ? [article.section] : [],
+    tags: article.tags,
+    images: shapes.map(({ href }) => href),
+    featured: article.featured || undefined,
+    hot: article.hot || undefined,
+    copyright: copyrightNotice(content),
+    id: article.id,
+  };
+  const said = Object.entries(fields).filter(
+    ([, value]) => value !== '' && value !== undefined && !(Array.isArray(value) && !value.length),
+  );
+  return stringify(Object.fromEntries(said), { lineWidth: 0 });
+}
+
+/** The whole file. */
+export function articleMarkdown(content: PageContent): string {
+  const levels = headingLevels(content.article.body);
+  const root: Root = {
+    type: 'root',
+    children: content.article.body.flatMap((block) => nodes(content, block, levels.get(block.id))),
+  };
+  return `---\n${frontMatter(content)}---\n\n${toMarkdown(root, OPTIONS)}`;
+}

@@ -1,0 +1,65 @@
+/** The article as plain text, each line a paragraph, the way Vietnamese portals print it; `shared/crawled.ts` reads it. */
+import type { PageContent } from '../../assets/export/content.ts';
+import type { Block, Figure, ListItem, Span } from '../../shared/article.ts';
+import { formatVietnamese } from '../../shared/dates.ts';
+import { spansText } from '../../shared/text.ts';
+
+const line = (spans: readonly Span[]): string =>
+  spansText(spans)
+    .replace(/\s*\n\s*/gu, ' ')
+    .trim();
+
+function items(list: readonly ListItem[], ordered: boolean, indent: string): string[] {
+  return list.flatMap((item, at) => [
+    `${indent}${ordered ? `${at + 1}.` : '-'} ${line(item.spans)}`,
+    ...(item.list ? items(item.list.items, item.list.ordered, `${indent}  `) : []),
+  ]);
+}
+
+function caption(content: PageContent, figure: Figure): string[] {
+  const credit = line(figure.credit);
+  const notes = content.pictures.get(figure.id)?.notes ?? [];
+  const said = [line(figure.caption), ...notes, credit && `${content.words.photo} ${credit}`];
+  return [said.filter(Boolean).join(' ')];
+}
+
+function paragraphs(content: PageContent, block: Block): string[] {
+  switch (block.type) {
+    case 'paragraph':
+    case 'heading':
+    case 'quote':
+      return [line(block.spans)];
+    case 'pull-quote':
+      return [[line(block.spans), line(block.attribution)].filter(Boolean).join(' — ')];
+    case 'list':
+      return [items(block.items, block.ordered, '').join('\n')];
+    case 'figure':
+      return caption(content, block);
+    case 'gallery':
+      return [...block.figures.flatMap((each) => caption(content, each)), line(block.caption)];
+    case 'table':
+      return [
+        block.rows.map(({ cells }) => cells.map(({ spans }) => line(spans)).join('\t')).join('\n'),
+      ];
+    case 'divider':
+      return ['* * *'];
+    case 'embed':
+      return [[block.title.trim(), block.description.trim(), block.url].filter(Boolean).join('\n')];
+  }
+}
+
+/** The whole file. */
+export function articleText(content: PageContent): string {
+  const { article } = content;
+  const names = article.bylines.map(({ name }) => name).filter((name) => name.trim());
+  const signature = [names.join(', '), article.source].filter(Boolean).join('/');
+  const parts = [
+    article.headline,
+    article.kicker,
+    article.published ? formatVietnamese(article.published) : '',
+    article.standfirst,
+    ...article.body.flatMap((block) => paragraphs(content, block)),
+    signature,
+  ];
+  return `${parts.filter((part) => part.trim()).join('\n\n')}\n`;
+}

@@ -1,0 +1,231 @@
+/** Markup of news items (XHTML, tidy HTML) → blocks. Nothing is run or loaded. */
+import { DOMParser } from '@xmldom/xmldom';
+import type { Block, Figure, ListItem, Mark, Span } from '../../shared/article.ts';
+import { normalizeSpans } from '../../shared/text.ts';
+
+type Parsed = ReturnType<DOMParser['parseFromString']>;
+type Node = NonNullable<Parsed['firstChild']>;
+
+const MARKS: Readonly<Record<string, Mark>> = {
+  strong: 'bold',
+  b: 'bold',
+  em: 'italic',
+  i: 'italic',
+  u: 'underline',
+  s: 'strike',
+  del: 'strike',
+  sup: 'superscript',
+  sub: 'subscript',
+  code: 'code',
+};
+const SKIPPED = new Set(['head', 'script', 'style', 'template', 'iframe', 'object', 'svg']);
+const INLINE = new Set([...Object.keys(MARKS), 'a', 'span', 'br', 'cite', 'q', 'time', 'small']);
+
+const nameOf = (node: Node): string => node.nodeName.toLowerCase();
+const children = (node: Node): Node[] => Array.from(node.childNodes);
+const attribute = (node: Node, name: string): string =>
+  'getAttribute' in node
+    ? ((node as { getAttribute(name: string): string | null }).getAttribute(name) ?? '')
+    : '';
+const inside = (node: Node, name: string): Node[] =>
+  children(node).flatMap((child) => (nameOf(child) === name ? [child] : inside(child, name)));
+
+type Look = Pick<Span, 'marks' | 'href' | 'lang'>;
+
+function lookOf(node: Node, look: Look): Look {
+  const mark = MARKS[nameOf(node)];
+  const href = nameOf(node) === 'a' ? attribute(node, 'href').trim() : '';
+  const lang = attribute(node, 'lang');
+  return {
+    ...look,
+    ...(mark && !look.marks?.includes(mark) ? { marks: [...(look.marks ?? []), mark] } : {}),
+    ...(/^(https?:|mailto:)/i.test(href) ? { href } : {}),
+    ...(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(lang) ? { lang } : {}),
+  };
+}
+
+function runs(node: Node, look: Look): Span[] {
+  const name = nameOf(node);
+  if (name === '#text' || name === '#cdata-section')
+    return [{ ...look, text: (node.nodeValue ?? '').replace(/[\t\n\r ]+/g, ' ') }];
+  if (name === 'br') return [{ ...look, text: '\n' }];
+  if (SKIPPED.has(name) || name.startsWith('#')) return [];
+  const own = lookOf(node, look);
+  return children(node).flatMap((child) => runs(child, own));
+}
+
+/** Spans without white space at their ends and around line breaks. */
+function tidy(spans: readonly Span[]): Span[] {
+  const tidied = normalizeSpans(spans).map((span) => ({
+    ...span,
+    text: span.text.replace(/ *\n */g, '\n').replace(/ {2,}/g, ' '),
+  }));
+  const [first] = tidied;
+  if (first) first.text = first.text.trimStart();
+  const last = tidied.at(-1);
+  if (last) last.text = last.text.trimEnd();
+  return normalizeSpans(tidied);
+}
+
+const spansOf = (nodes: readonly Node[]): Span[] => tidy(nodes.flatMap((node) => runs(node, {})));
+const textOf = (nodes: readonly Node[]): string =>
+  spansOf(nodes)
+    .map(({ text }) => text)
+    .join('');
+
+/** A figure without its picture yet. */
+export function figureBlock(
+  id: string,
+  words: { readonly caption: string; readonly credit: string; readonly alt: string },
+): Figure & { type: 'figure' } {
+  const spans = (text: string): Span[] => (text.trim() ? [{ text: text.trim() }] : []);
+  return {
+    type: 'figure',
+    id,
+    media: '',
+    caption: spans(words.caption),
+    credit: spans(words.credit),
+    alt: words.alt,
+    decorative: false,
+    crops: [],
+    rotation: 0,
+    straighten: 0,
+    redactions: [],
+  };
+}
+
+function items(list: Node, id: string): ListItem[] {
+  return children(list)
+    .filter((node) => nameOf(node) === 'li')
+    .map((node, at) => {
+      const own = `${id}-${at}`;
+      const nested = children(node).find((child) => /^[ou]l$/.test(nameOf(child)));
+      const spans = spansOf(children(node).filter((child) => !/^[ou]l$/.test(nameOf(child))));
+      return {
+        id: own,
+        spans,
+        ...(nested
+          ? { list: { ordered: nameOf(nested) === 'ol', items: items(nested, own) } }
+          : {}),
+      };
+    });
+}
+
+const span = (cell: Node, name: string): number =>
+  Math.min(100, Math.max(1, Number.parseInt(attribute(cell, name), 10) || 1));
+
+function table(node: Node, id: string): Block {
+  const rows = inside(node, 'tr').map((row) => ({
+    cells: children(row)
+      .filter((cell) => /^t[dh]$/.test(nameOf(cell)))
+      .map((cell) => ({
+        spans: spansOf(children(cell)),
+        header: nameOf(cell) === 'th',
+        colspan: span(cell, 'colspan'),
+        rowspan: span(cell, 'rowspan'),
+      })),
+  }));
+  return { type: 'table', id, rows };
+}
+
+function figure(node: Node, id: string): Block[] {
+  const caption = inside(node, 'figcaption').flatMap(children);
+  const [quote] = inside(node, 'blockquote');
+  const [picture] = inside(node, 'img');
+  if (quote && !picture)
+    return [
+      { type: 'pull-quote', id, spans: spansOf(children(quote)), attribution: spansOf(caption) },
+    ];
+  const words = {
+    caption: textOf(caption),
+    credit: '',
+    alt: picture ? attribute(picture, 'alt') : '',
+  };
+  return [figureBlock(id, words)];
+}
+
+function block(node: Node, id: string): Block[] | undefined {
+  const name = nameOf(node);
+  const heading = /^h([1-6])$/.exec(name)?.[1];
+  if (heading) {
+    const level = Math.min(4, Math.max(2, Number(heading))) as 2 | 3 | 4;
+    return [{ type: 'heading', id, level, spans: spansOf(children(node)) }];
+  }
+  switch (name) {
+    case 'p':
+      return inside(node, 'img').length > 0
+        ? [...figure(node, id), ...paragraph(children(node), `${id}-t`)]
+        : paragraph(children(node), id);
+    case 'ul':
+    case 'ol':
+      return [{ type: 'list', id, ordered: name === 'ol', items: items(node, id) }];
+    case 'blockquote':
+      return [{ type: 'quote', id, spans: spansOf(children(node)) }];
+    case 'figure':
+    case 'img':
+      return figure(name === 'img' ? (node.parentNode ?? node) : node, id);
+    case 'table':
+      return [table(node, id)];
+    case 'hr':
+      return [{ type: 'divider', id }];
+    default:
+      return undefined;
+  }
+}
+
+function paragraph(nodes: readonly Node[], id: string): Block[] {
+  const spans = spansOf(nodes);
+  return spans.length > 0 ? [{ type: 'paragraph', id, spans }] : [];
+}
+
+/** Blocks of an element's children; text between them is a paragraph of its own. */
+function blocks(parent: Node, id: string): Block[] {
+  const out: Block[] = [];
+  let loose: Node[] = [];
+  const flush = (at: number) => {
+    out.push(...paragraph(loose, `${id}-${at}l`));
+    loose = [];
+  };
+  for (const [at, node] of children(parent).entries()) {
+    const name = nameOf(node);
+    if (name === '#text' || name === '#cdata-section' || INLINE.has(name)) {
+      loose.push(node);
+      continue;
+    }
+    if (SKIPPED.has(name) || name.startsWith('#')) continue;
+    flush(at);
+    out.push(...(block(node, `${id}-${at}`) ?? blocks(node, `${id}-${at}`)));
+  }
+  flush(parent.childNodes.length);
+  return out;
+}
+
+/** Deepest nesting that is read, in elements: anything deeper is an attack on the stack. */
+const DEEPEST = 200;
+
+function depth(markup: string): number {
+  let [now, most] = [0, 0];
+  for (const [tag] of markup.matchAll(/<\/?[a-z][^>]*>/gi)) {
+    if (tag.startsWith('</')) now -= 1;
+    else if (!tag.endsWith('/>') && !/^<(br|hr|img|source|meta|link|input)\b/i.test(tag)) now += 1;
+    most = Math.max(most, now);
+  }
+  return most;
+}
+
+/**
+ * The blocks of a piece of markup, their ids the same each time; undefined where it is not well formed: a tag left
+ * open would swallow what follows.
+ */
+export function blocksOfMarkup(markup: string): Block[] | undefined {
+  if (depth(markup) > DEEPEST) return undefined;
+  try {
+    const parser = new DOMParser({ onError: () => {} });
+    const parsed = parser.parseFromString(`<div>${markup}</div>`, 'text/html');
+    let count = 0;
+    const numbered = (key: string, value: unknown) => (key === 'id' ? `n-${count++}` : value);
+    return JSON.parse(JSON.stringify(blocks(parsed as unknown as Node, 'n')), numbered);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,174 @@
+/** A ninjs 3 item → a draft. What has no place in an article is kept with it, to go out again. */
+import { z } from 'zod';
+import { type Article, articleSchema, type Block, emptyArticle } from '../../shared/article.ts';
+import { GalleyError } from '../../shared/errors.ts';
+import { bodyText, nfc, slugify } from '../../shared/text.ts';
+import { blocksOfMarkup, figureBlock } from './markup.ts';
+
+/** An item as it is written; its fields are read one by one. */
+export type NinjsItem = Record<string, unknown>;
+
+const said = z.looseObject({
+  role: z.string().optional(),
+  contentType: z.string().optional(),
+  value: z.string(),
+});
+const named = z.looseObject({
+  name: z.string().optional(),
+  literal: z.string().optional(),
+  rel: z.string().optional(),
+});
+const dateTime = z.iso.datetime({ offset: true });
+
+const itemSchema = z.looseObject({
+  uri: z.string(),
+  headlines: z.array(said).default([]),
+  title: z.string().default(''),
+  descriptions: z.array(said).default([]),
+  bodies: z.array(said).default([]),
+  by: z.string().default(''),
+  people: z.array(named).default([]),
+  infoSources: z.array(named).default([]),
+  located: z.string().default(''),
+  places: z.array(named).default([]),
+  subjects: z.array(named).default([]),
+  firstCreated: dateTime.optional(),
+  contentCreated: dateTime.optional(),
+  versionCreated: dateTime.optional(),
+  embargoedUntil: dateTime.optional(),
+  urgency: z.number().optional(),
+  language: articleSchema.shape.language,
+  slugline: z.string().default(''),
+  usageTerms: z.string().default(''),
+  associations: z
+    .array(
+      z.looseObject({
+        type: z.string().optional(),
+        headlines: z.array(said).default([]),
+        descriptions: z.array(said).default([]),
+        by: z.string().default(''),
+      }),
+    )
+    .default([]),
+});
+
+type Item = z.infer<typeof itemSchema>;
+
+const nameOf = ({ name, literal }: z.infer<typeof named>): string => nfc(name ?? literal ?? '');
+
+/** The text of a role; without that role, of the first entry that has none of the others. */
+function ofRole(list: Item['headlines'], role: string, first: boolean): string {
+  const found = list.find((entry) => entry.role === role) ?? (first ? list[0] : undefined);
+  return found ? nfc(plain(found)).trim() : '';
+}
+
+const isMarkup = ({ contentType = '' }: z.infer<typeof said>): boolean =>
+  /html|xml/i.test(contentType);
+
+function plain(entry: z.infer<typeof said>): string {
+  const blocks = isMarkup(entry) ? blocksOfMarkup(entry.value) : undefined;
+  return blocks ? bodyText(blocks) : entry.value;
+}
+
+function paragraphs(text: string): Block[] {
+  return nfc(text)
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .map((line, at) => ({ type: 'paragraph', id: `n-${at}`, spans: [{ text: line }] }));
+}
+
+/** The pictures that the item came with, as figures that wait for their files. */
+function figures({ associations }: Item): Block[] {
+  return associations
+    .filter(({ type }) => type === 'picture' || type === 'graphic')
+    .map(({ descriptions, headlines, by }, at) =>
+      figureBlock(`n-picture-${at}`, {
+        caption: ofRole(descriptions, 'caption', true) || ofRole(headlines, 'main', true),
+        credit: nfc(by),
+        alt: ofRole(descriptions, 'alt', false),
+      }),
+    );
+}
+
+/** The main body; undefined where it cannot be read. */
+function bodyOf(item: Item): Block[] | undefined {
+  const { bodies } = item;
+  const markup = bodies.find(isMarkup);
+  const text = bodies.find((entry) => !isMarkup(entry));
+  const read = markup && blocksOfMarkup(markup.value);
+  const blocks = read ?? (text || !markup ? paragraphs(text?.value ?? '') : undefined);
+  if (!blocks) return undefined;
+  if (blocks.some(({ type }) => type === 'figure' || type === 'gallery')) return blocks;
+  const [lead, ...others] = figures(item);
+  return [...(lead ? [lead] : []), ...blocks, ...others];
+}
+
+function authors({ people, by }: Item) {
+  const named = people.filter(({ rel = '' }) => /author|creator/i.test(rel)).map(nameOf);
+  const names = named.length > 0 ? named : nfc(by).split(/\s*,\s*/);
+  return names.filter(Boolean).map((name) => ({ name }));
+}
+
+function article(item: Item, body: readonly Block[], kept: NinjsItem): Article {
+  const headline = ofRole(item.headlines, 'main', true) || nfc(item.title);
+  const { firstCreated, contentCreated, versionCreated, embargoedUntil, urgency = 5 } = item;
+  const modified = versionCreated ?? firstCreated ?? contentCreated ?? '1970-01-01T00:00:00Z';
+  const created = firstCreated ?? contentCreated ?? modified;
+  const section = item.subjects.find(({ rel }) => rel === 'section');
+  const published = contentCreated === firstCreated ? undefined : contentCreated;
+  const slug = slugify(item.slugline || headline);
+  return articleSchema.parse({
+    ...emptyArticle('draft', created),
+    modified,
+    ...(published ? { published } : {}),
+    ...(embargoedUntil ? { embargo: embargoedUntil } : {}),
+    slug,
+    slugByHand: item.slugline !== '' && slug !== slugify(headline),
+    language: item.language,
+    headline,
+    shortHeadline: ofRole(item.headlines, 'short', false),
+    kicker: ofRole(item.headlines, 'kicker', false),
+    standfirst: ofRole(item.descriptions, 'summary', true),
+    body,
+    bylines: authors(item),
+    source: item.infoSources.map(nameOf).find(Boolean) ?? '',
+    place: nfc(item.located) || (item.places.map(nameOf).find(Boolean) ?? ''),
+    section: section ? nameOf(section) : '',
+    tags: [...new Set(item.subjects.filter((each) => each !== section).map(nameOf))].filter(
+      Boolean,
+    ),
+    hot: urgency <= 2,
+    featured: urgency === 3,
+    rights: nfc(item.usageTerms),
+    ninjs: kept,
+  });
+}
+
+/** Whether a value says that it is a ninjs item of version 3, or could be one. */
+export function isNinjs(value: unknown): value is NinjsItem {
+  if (typeof value !== 'object' || value === null || 'formatVersion' in value) return false;
+  return 'uri' in value && ['bodies', 'headlines', 'standard', 'type'].some((key) => key in value);
+}
+
+/**
+ * The draft of an item. Its pictures are figures that wait for their files.
+ * @param path the file it came from, for errors
+ * @throws {GalleyError} `damaged` with the field that cannot be read
+ */
+export function readNinjs(item: NinjsItem, path = 'ninjs.json'): Article {
+  const parsed = itemSchema.safeParse(item);
+  const damaged = (why: string) => new GalleyError('damaged', { path, why });
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw damaged(`${issue?.path.join('.') || 'item'}: ${issue?.message}`);
+  }
+  const body = bodyOf(parsed.data);
+  if (!body) throw damaged('bodies: markup that is not well formed, and no plain text beside it');
+  return article(parsed.data, body, item);
+}
+
+/** The item that an article was made from; undefined for one that was written here. */
+export function importedNinjs(from: Article): NinjsItem | undefined {
+  return isNinjs(from.ninjs) ? from.ninjs : undefined;
+}

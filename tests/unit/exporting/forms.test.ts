@@ -1,0 +1,181 @@
+/** Markdown, plain text and Word of an article, each read back by a reader that is not ours. */
+
+import fc from 'fast-check';
+import { strFromU8, unzipSync } from 'fflate';
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkParse from 'remark-parse';
+import sharp from 'sharp';
+import { unified } from 'unified';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { articleDocx } from '../../../electron/exporting/docx.ts';
+import { articleMarkdown } from '../../../electron/exporting/markdown.ts';
+import { articleText } from '../../../electron/exporting/text.ts';
+import { articleSchema, type Block } from '../../../shared/article.ts';
+import { readCrawled } from '../../../shared/crawled.ts';
+import { bodyText, spansText } from '../../../shared/text.ts';
+import { plainBodies } from '../../fixtures/bodies.ts';
+import { contentOf, richArticle } from '../../fixtures/page-content.ts';
+
+interface Node {
+  readonly type: string;
+  readonly value?: string;
+  readonly alt?: string;
+  readonly children?: readonly Node[];
+}
+
+const reader = unified().use(remarkParse).use(remarkFrontmatter);
+
+function said(node: Node): string {
+  if (node.type === 'text' || node.type === 'inlineCode') return node.value ?? '';
+  if (node.type === 'break') return '\n';
+  const between = ['paragraph', 'heading'].includes(node.type) ? '' : '\n';
+  return (node.children ?? []).map(said).join(between);
+}
+
+/** White space aside, which readers of Markdown fold. */
+const folded = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+
+describe('Markdown', () => {
+  it('has front matter that a YAML parser reads', () => {
+    const root = reader.parse(articleMarkdown(contentOf(richArticle)));
+    const [head] = root.children;
+    expect(head?.type).toBe('yaml');
+    expect(parse((head as { value: string }).value)).toEqual({
+      title: richArticle.headline,
+      linkTitle: richArticle.shortHeadline,
+      description: richArticle.standfirst,
+      slug: 'nuoc-ve-ban',
+      date: richArticle.published,
+      lastmod: richArticle.modified,
+      publishDate: richArticle.embargo,
+      draft: false,
+      lang: 'vi',
+      authors: ['Lò Thị Mai'],
+      source: 'Báo Vùng Cao',
+      location: 'Khe Lầu',
+      categories: ['Đời sống'],
+      tags: richArticle.tags,
+      images: ['images/a-wide.jpg'],
+      hot: true,
+      copyright: richArticle.rights,
+      id: 'rich',
+    });
+  });
+
+  it('is written as Markdown writers write', () => {
+    const [, body = ''] = articleMarkdown(contentOf(richArticle)).split('\n---\n');
+    expect(body).toContain(
+      '![Bể nước bằng đá](images/a-960.jpg)\n\nBể nước đầu bản. Ảnh: Vàng A Sử',
+    );
+    expect(body).toContain('**nước** đã về. 5 m<sup>3</sup> mỗi giờ');
+    expect(body).toContain('[bản đồ](https://ban-do.example/?a=1\\&b=2)');
+    expect(body).toContain('## \\* Đường ống \\| 2 km\\_');
+    expect(body).toContain('1. đào rãnh\n   - bằng cuốc\n2. đặt ống');
+    expect(body).toContain('> Nước là đường.\n>\n> — Trưởng bản');
+    expect(body).toContain('| Tháng | Hộ |\n| --- | --- |\n| 1 | 12 \\| 20 |');
+    expect(body).toContain('[Phim](https://video.example/1)\n\nHai phút');
+  });
+
+  it('says what the article says, whatever stands in it', () => {
+    const words = (block: Block) => block.type === 'paragraph' || block.type === 'quote';
+    fc.assert(
+      fc.property(plainBodies, (all) => {
+        // HTML stands for the marks that Markdown has no sign for; strike is GitHub's.
+        const bare = /"(underline|superscript|subscript|strike)"/;
+        const body = all.filter((block) => words(block) && !bare.test(JSON.stringify(block)));
+        const markdown = articleMarkdown(contentOf({ ...richArticle, body }));
+        const { children } = reader.parse(markdown);
+        const read = children.slice(1).map((node) => folded(said(node as Node)));
+        const expected = body
+          .map((block) => folded('spans' in block ? bodyText([block]) : ''))
+          .filter(Boolean);
+        expect(read.filter(Boolean)).toEqual(expected);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('plain text', () => {
+  it('is as portals print it, and Galley reads it back', () => {
+    const { headline, standfirst, bylines, source, published } = richArticle;
+    const read = readCrawled(articleText(contentOf({ ...richArticle, kicker: '' })), '+07:00');
+    expect(read).toMatchObject({ headline, standfirst, source, published });
+    expect(read.bylines.map(({ name }) => name)).toEqual(bylines.map(({ name }) => name));
+    const [figure] = read.body;
+    expect(
+      figure?.type === 'figure' && [spansText(figure.caption), spansText(figure.credit)],
+    ).toEqual(['Bể nước đầu bản.', 'Vàng A Sử']);
+  });
+
+  it('leaves no word out', () => {
+    fc.assert(
+      fc.property(plainBodies, (body) => {
+        const text = folded(articleText(contentOf({ ...richArticle, body })));
+        for (const line of bodyText(body).split('\n')) expect(text).toContain(folded(line));
+      }),
+    );
+  });
+});
+
+describe('a Word document', () => {
+  let picture: Uint8Array;
+  beforeAll(async () => {
+    const create = { width: 960, height: 640, channels: 3 as const, background: '#4a6' };
+    picture = await sharp({ create }).jpeg().toBuffer();
+  });
+  const made = (article = richArticle) => articleDocx(contentOf(article), async () => picture);
+  const parts = async (article = richArticle) => {
+    const files = unzipSync(await made(article));
+    const text = (path: string) => strFromU8(files[path] ?? new Uint8Array());
+    return { files, document: text('word/document.xml'), core: text('docProps/core.xml'), text };
+  };
+
+  it('has text, styles, picture with alt text, caption, table and link', async () => {
+    const { files, document, core, text } = await parts();
+    const paragraphs = [...document.matchAll(/<w:p>.*?<\/w:p>/gs)].map(([paragraph]) => ({
+      style: /<w:pStyle w:val="([^"]+)"/.exec(paragraph)?.[1],
+      said: [...paragraph.matchAll(/<w:t[^>]*>([^<]*)/g)].map(([, run]) => run).join(''),
+    }));
+    const of = (style: string) => paragraphs.filter((each) => each.style === style);
+    expect(of('Title').map(({ said: words }) => words)).toEqual([richArticle.headline]);
+    expect(of('Standfirst').map(({ said: words }) => words)).toEqual([richArticle.standfirst]);
+    expect(of('Caption').map(({ said: words }) => words)).toEqual([
+      'Bể nước đầu bản. Ảnh: Vàng A Sử',
+    ]);
+    expect(of('Heading2')).toHaveLength(1);
+    expect(document).toContain('<w:tbl>');
+    expect(document).toContain('descr="Bể nước bằng đá"');
+    const [media] = Object.keys(files).filter((path) => path.startsWith('word/media/'));
+    expect(Buffer.from(files[media ?? ''] ?? [])).toEqual(Buffer.from(picture));
+    const link = /<w:hyperlink[^>]*r:id="([^"]+)"/.exec(document)?.[1];
+    expect(text('word/_rels/document.xml.rels')).toMatch(
+      new RegExp(`Id="${link}"[^>]*Target="https://ban-do.example/\\?a=1&amp;b=2"`),
+    );
+    expect(core).toContain('2026-03-01T01:00:00Z</dcterms:created>');
+    expect(core).toContain('2026-03-02T02:30:00Z</dcterms:modified>');
+  });
+
+  it('is the same to the byte each time, links, lists and pictures among it', async () => {
+    const first = Buffer.from(await made());
+    await new Promise((resolve) => setTimeout(resolve, 1100));
+    expect(Buffer.from(await made()).equals(first)).toBe(true);
+  });
+
+  it('is well-formed XML whatever stands in the article', async () => {
+    const { DOMParser } = await import('@xmldom/xmldom');
+    await fc.assert(
+      fc.asyncProperty(plainBodies, async (body) => {
+        const { document } = await parts(articleSchema.parse({ ...richArticle, body }));
+        const errors: string[] = [];
+        new DOMParser({ onError: (_level, message) => errors.push(message) }).parseFromString(
+          document,
+          'application/xml',
+        );
+        expect(errors).toEqual([]);
+      }),
+      { numRuns: 25 },
+    );
+  }, 60_000);
+});
