@@ -1,0 +1,124 @@
+/**
+ * An article as it was: one compressed file a version, `versions/<number>.json.gz`. Each stands alone, so that a damaged
+ * one takes no other along; one that says nothing new is not stored again.
+ */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
+import { type Article, articleSchema, type Role, type Status } from '../../shared/article.ts';
+import { countChanges } from '../../shared/compare/compare.ts';
+import { GalleyError } from '../../shared/errors.ts';
+import { diskError, makeFolder, writeDurably } from './durable.ts';
+
+const pack = promisify(gzip);
+const unpack = promisify(gunzip);
+
+/** Largest article that a version is unpacked to, in bytes: a hundred times one of 20,000 words. */
+const MAX_BYTES = 64 * 1024 * 1024;
+
+/** Why a version was kept: before a step of the review, on demand, before an older one came back. */
+export type VersionReason = 'step' | 'kept' | 'restored' | 'received';
+
+/** What a version says of itself. */
+export interface VersionFacts {
+  /** Four digits or more, counting up. */
+  readonly id: string;
+  /** ISO 8601 with offset. */
+  readonly at: string;
+  readonly by: { readonly name: string; readonly role: Role };
+  readonly reason: VersionReason;
+  readonly note: string;
+  readonly status: Status;
+  /** Words, and how many of them are new and gone since the version before. */
+  readonly words: number;
+  readonly added: number;
+  readonly removed: number;
+}
+
+/** A version whose file cannot be read; the others can. */
+export interface DamagedVersion {
+  readonly id: string;
+  readonly damaged: true;
+}
+
+const NAME = /^(\d{4,})\.json\.gz$/;
+const folderOf = (articleDir: string): string => join(articleDir, 'versions');
+const fileOf = (articleDir: string, id: string): string =>
+  join(folderOf(articleDir), `${id}.json.gz`);
+
+async function ids(articleDir: string): Promise<string[]> {
+  const names = await readdir(folderOf(articleDir)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw diskError(error, folderOf(articleDir));
+  });
+  return names.flatMap((name) => NAME.exec(name)?.[1] ?? []).sort((a, b) => Number(a) - Number(b));
+}
+
+interface Stored {
+  readonly facts: VersionFacts;
+  readonly article: Article;
+}
+
+async function stored(articleDir: string, id: string): Promise<Stored> {
+  const path = fileOf(articleDir, id);
+  try {
+    const bytes = await unpack(await readFile(path), { maxOutputLength: MAX_BYTES });
+    const { article, ...facts } = JSON.parse(bytes.toString('utf8'));
+    return { facts: { ...facts, id }, article: articleSchema.parse(article) };
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'ENOENT') throw new GalleyError('not-found', { id });
+    throw new GalleyError('damaged', { path, why: String(error).slice(0, 200) });
+  }
+}
+
+/** The article of a version. @throws {GalleyError} `not-found`, `damaged` */
+export async function readVersion(articleDir: string, id: string): Promise<Article> {
+  return (await stored(articleDir, id)).article;
+}
+
+/** All versions, the newest first. */
+export async function listVersions(articleDir: string): Promise<(VersionFacts | DamagedVersion)[]> {
+  const all = await Promise.all(
+    (await ids(articleDir)).map((id) =>
+      stored(articleDir, id).then(
+        ({ facts }) => facts,
+        (): DamagedVersion => ({ id, damaged: true }),
+      ),
+    ),
+  );
+  return all.reverse();
+}
+
+/** What a version is told apart by: all of the article but the hour and what the newsroom says about it. */
+const content = ({ modified: _m, review: _r, exports: _e, ...rest }: Article): string =>
+  JSON.stringify(rest);
+
+async function latest(articleDir: string, known: readonly string[]): Promise<Stored | undefined> {
+  for (const id of [...known].reverse()) {
+    const found = await stored(articleDir, id).catch(() => undefined);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/**
+ * Keeps the article as a version. Gives its id; that of the last version where nothing in the article differs from it.
+ * @throws {GalleyError} as the disk says
+ */
+export async function keepVersion(
+  articleDir: string,
+  article: Article,
+  why: Pick<VersionFacts, 'at' | 'by' | 'reason' | 'note'>,
+): Promise<string> {
+  const known = await ids(articleDir);
+  const last = await latest(articleDir, known);
+  if (last && content(last.article) === content(article)) return last.facts.id;
+  const id = String(Number(known.at(-1) ?? 0) + 1).padStart(4, '0');
+  const facts = { ...why, status: article.review.status, ...countChanges(last?.article, article) };
+  await makeFolder(folderOf(articleDir));
+  const bytes = await pack(JSON.stringify({ ...facts, article }), { level: 9 });
+  await writeDurably(fileOf(articleDir, id), bytes);
+  return id;
+}

@@ -1,0 +1,165 @@
+/** What became of an article between two of its versions: its fields, and its body in one flow. */
+import type { Article, Block } from '../article.ts';
+import { withoutSuggestions } from '../suggestions.ts';
+import { blockLines, countBody } from '../text.ts';
+import { inOrder, pairBlocks } from './pairs.ts';
+import { compareWords, type Piece, wordsIn } from './words.ts';
+
+/** Fields that are compared, in the order in which they are shown. */
+export const COMPARED_FIELDS = [
+  'kicker',
+  'headline',
+  'shortHeadline',
+  'standfirst',
+  'bylines',
+  'source',
+  'place',
+  'section',
+  'tags',
+  'published',
+  'embargo',
+  'hot',
+  'featured',
+  'slug',
+  'language',
+  'leadFigure',
+  'rights',
+  'noteToEditor',
+] as const;
+
+/** One of {@link COMPARED_FIELDS}. */
+export type ComparedField = (typeof COMPARED_FIELDS)[number];
+
+/** A field that differs. */
+export interface FieldChange {
+  readonly field: ComparedField;
+  readonly pieces: readonly Piece[];
+}
+
+/** What of a block differs besides its words. */
+export type Aspect = 'type' | 'look' | 'picture' | 'crop' | 'redaction' | 'alt';
+
+/** A block in the flow: as it is now, or, where it is gone, as it was. */
+export interface BlockChange {
+  readonly kind: 'same' | 'changed' | 'moved' | 'added' | 'removed';
+  readonly block: Block;
+  /** Its words; line ends between its parts. */
+  readonly pieces: readonly Piece[];
+  readonly aspects: readonly Aspect[];
+}
+
+/** See the file's title. */
+export interface Comparison {
+  readonly fields: readonly FieldChange[];
+  readonly blocks: readonly BlockChange[];
+}
+
+function fieldText(article: Article, field: ComparedField): string {
+  const value = article[field];
+  if (value === undefined || value === false) return '';
+  if (value === true) return '✓';
+  if (typeof value === 'string') return value;
+  return value
+    .map((part) =>
+      typeof part === 'string'
+        ? part
+        : [part.name, part.role, part.organisation].filter(Boolean).join(', '),
+    )
+    .join('; ');
+}
+
+const textOf = (block: Block): string => blockLines(block).join('\n');
+
+const figuresOf = (block: Block) =>
+  block.type === 'figure' ? [block] : block.type === 'gallery' ? block.figures : [];
+
+function figureAspects(before: Block, after: Block): Aspect[] {
+  const differs = (of: (figure: ReturnType<typeof figuresOf>[number]) => unknown) =>
+    JSON.stringify(figuresOf(before).map(of)) !== JSON.stringify(figuresOf(after).map(of));
+  return [
+    ...(differs(({ media }) => media) ? (['picture'] as const) : []),
+    ...(differs(({ crops, rotation, straighten, focalPoint }) => [
+      crops,
+      rotation,
+      straighten,
+      focalPoint,
+    ])
+      ? (['crop'] as const)
+      : []),
+    ...(differs(({ redactions }) => redactions) ? (['redaction'] as const) : []),
+    ...(differs(({ alt, decorative }) => [alt, decorative]) ? (['alt'] as const) : []),
+  ];
+}
+
+function compareBlock(before: Block, after: Block): Pick<BlockChange, 'pieces' | 'aspects'> {
+  const [old, now] = [textOf(before), textOf(after)];
+  const pieces = compareWords(old, now);
+  if (before.type !== after.type) return { pieces, aspects: ['type'] };
+  const aspects = figureAspects(before, after);
+  const bare = ({ id: _id, ...rest }: Block) => JSON.stringify(rest);
+  const onlyLook = old === now && aspects.length === 0 && bare(before) !== bare(after);
+  return { pieces, aspects: onlyLook ? ['look'] : aspects };
+}
+
+/** Both bodies in one flow: the new one's order, what is gone where it stood. */
+function compareBodies(before: readonly Block[], after: readonly Block[]): BlockChange[] {
+  const pairs = pairBlocks(before, after);
+  const still = inOrder(pairs);
+  const pairAt = new Map(pairs.map((pair) => [pair.after, pair]));
+  const paired = new Set(pairs.map((pair) => pair.before));
+  const flow: BlockChange[] = [];
+  let shown = 0;
+  const showGone = (until: number) => {
+    for (; shown < until; shown += 1) {
+      const block = before[shown];
+      if (!block || paired.has(shown)) continue;
+      const text = textOf(block);
+      const pieces = text ? [{ op: 'removed' as const, text }] : [];
+      flow.push({ kind: 'removed', block, pieces, aspects: [] });
+    }
+  };
+  after.forEach((block, at) => {
+    const pair = pairAt.get(at);
+    const old = pair && before[pair.before];
+    if (!pair || !old) {
+      const text = textOf(block);
+      const pieces = text ? [{ op: 'added' as const, text }] : [];
+      flow.push({ kind: 'added', block, pieces, aspects: [] });
+      return;
+    }
+    if (still.has(pair)) showGone(pair.before);
+    const change = compareBlock(old, block);
+    const touched = change.aspects.length > 0 || change.pieces.some(({ op }) => op !== 'same');
+    const kind = !still.has(pair) ? 'moved' : touched ? 'changed' : 'same';
+    flow.push({ kind, block, ...change });
+  });
+  showGone(before.length);
+  return flow;
+}
+
+/**
+ * Compares two versions of an article. Suggestions that nobody has decided on are not part of it: what is compared is
+ * what would leave.
+ */
+export function compareArticles(before: Article, after: Article): Comparison {
+  const [old, now] = [withoutSuggestions(before), withoutSuggestions(after)];
+  const fields = COMPARED_FIELDS.flatMap((field) => {
+    const [was, is] = [fieldText(old, field), fieldText(now, field)];
+    return was === is ? [] : [{ field, pieces: compareWords(was, is) }];
+  });
+  return { fields, blocks: compareBodies(old.body, now.body) };
+}
+
+/** Words of an article, and how many came and went since another version of it; all came where there was none. */
+export function countChanges(
+  before: Article | undefined,
+  after: Article,
+): { words: number; added: number; removed: number } {
+  const { words } = countBody(after.body);
+  if (!before) return { words, added: words, removed: 0 };
+  const { fields, blocks } = compareArticles(before, after);
+  const shown = fields.filter(({ field }) => field === 'headline' || field === 'standfirst');
+  const count = (op: Piece['op']) =>
+    [...shown, ...blocks].reduce((sum, { pieces }) => sum + wordsIn(pieces, op), 0);
+  return { words, added: count('added'), removed: count('removed') };
+}

@@ -1,0 +1,108 @@
+/** Which block of one body is which of another. */
+import type { Block } from '../article.ts';
+import { blockLines } from '../text.ts';
+import { tokensOf } from './words.ts';
+
+/** A block that is in both bodies. Positions from 0. */
+export interface Pair {
+  readonly before: number;
+  readonly after: number;
+}
+
+const textOf = (block: Block): string => `${block.type} ${blockLines(block).join('\n')}`;
+
+/** Takes pairs of what has the same key on both sides and on neither side twice. */
+function pairBy(
+  before: readonly (Block | undefined)[],
+  after: readonly (Block | undefined)[],
+  key: (block: Block) => string,
+): Pair[] {
+  const places = (blocks: readonly (Block | undefined)[]) => {
+    const found = new Map<string, number>();
+    blocks.forEach((block, at) => {
+      const name = block && key(block);
+      if (name) found.set(name, found.has(name) ? -1 : at);
+    });
+    return found;
+  };
+  const there = places(after);
+  return [...places(before)].flatMap(([name, at]) => {
+    const other = there.get(name) ?? -1;
+    return at < 0 || other < 0 ? [] : [{ before: at, after: other }];
+  });
+}
+
+/** Share of the words of the shorter text that are in the longer, too; two blocks of a third in common are one. */
+const ALIKE = 1 / 3;
+
+function alike(a: Block, b: Block): boolean {
+  if (a.type !== b.type) return false;
+  const [short = [], long = []] = [tokensOf(textOf(a)), tokensOf(textOf(b))]
+    .map((tokens) => tokens.filter((token) => token.trim() !== ''))
+    .sort((one, other) => one.length - other.length);
+  const known = new Set(long);
+  return short.filter((token) => known.has(token)).length >= short.length * ALIKE;
+}
+
+/** Pairs what is left between the same neighbours, in order: a paragraph written anew under another id. */
+function pairNeighbours(
+  before: readonly (Block | undefined)[],
+  after: readonly (Block | undefined)[],
+  known: readonly Pair[],
+): Pair[] {
+  const partner = new Map(known.map((pair) => [pair.before, pair.after]));
+  const pairs: Pair[] = [];
+  let next = 0;
+  before.forEach((block, at) => {
+    const other = partner.get(at);
+    if (other !== undefined) next = other + 1;
+    if (!block) return;
+    for (let to = next; to < after.length && after[to]; to += 1) {
+      const candidate = after[to];
+      if (!candidate || !alike(block, candidate)) continue;
+      pairs.push({ before: at, after: to });
+      next = to + 1;
+      return;
+    }
+  });
+  return pairs;
+}
+
+/** Finds the blocks that are in both: of the same id, else of the same text, else alike and in the same place. */
+export function pairBlocks(before: readonly Block[], after: readonly Block[]): Pair[] {
+  const [left, right]: (Block | undefined)[][] = [[...before], [...after]];
+  const pairs: Pair[] = [];
+  const take = (found: readonly Pair[]) => {
+    for (const pair of found) {
+      if (left) left[pair.before] = undefined;
+      if (right) right[pair.after] = undefined;
+      pairs.push(pair);
+    }
+  };
+  take(pairBy(left ?? [], right ?? [], ({ id }) => id));
+  take(pairBy(left ?? [], right ?? [], textOf));
+  take(pairNeighbours(left ?? [], right ?? [], pairs));
+  return pairs.sort((a, b) => a.after - b.after);
+}
+
+/** The pairs that stand in the same order on both sides: a longest increasing run. The others were moved. */
+export function inOrder(pairs: readonly Pair[]): ReadonlySet<Pair> {
+  const ends: number[] = [];
+  const previous: number[] = [];
+  pairs.forEach(({ before }, at) => {
+    let [low, high] = [0, ends.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((pairs[ends[middle] ?? 0]?.before ?? 0) < before) low = middle + 1;
+      else high = middle;
+    }
+    previous[at] = low > 0 ? (ends[low - 1] ?? -1) : -1;
+    ends[low] = at;
+  });
+  const run = new Set<Pair>();
+  for (let at = ends.at(-1) ?? -1; at >= 0; at = previous[at] ?? -1) {
+    const pair = pairs[at];
+    if (pair) run.add(pair);
+  }
+  return run;
+}

@@ -1,0 +1,107 @@
+/** An article's way from draft to print: which step can be taken from where, by whom. Order, not security. */
+import type { Article, Role, Status } from './article.ts';
+
+interface StepRule {
+  readonly from: readonly Status[];
+  readonly to: Status;
+  readonly roles: readonly Role[];
+  /** Whether the others must be told why. */
+  readonly note: boolean;
+}
+
+const BOTH = ['reporter', 'editor'] as const;
+const EDITOR = ['editor'] as const;
+
+/** Every step, in the order in which they are offered. */
+export const STEPS = {
+  send: { from: ['draft', 'changes-requested'], to: 'in-review', roles: BOTH, note: false },
+  approve: { from: ['in-review', 'changes-requested'], to: 'approved', roles: EDITOR, note: false },
+  'request-changes': {
+    from: ['in-review', 'approved'],
+    to: 'changes-requested',
+    roles: EDITOR,
+    note: true,
+  },
+  'take-back': { from: ['in-review'], to: 'draft', roles: BOTH, note: false },
+  reopen: {
+    from: ['approved', 'exported', 'withdrawn'],
+    to: 'draft',
+    roles: EDITOR,
+    note: true,
+  },
+  withdraw: {
+    from: ['draft', 'in-review', 'changes-requested', 'approved', 'exported'],
+    to: 'withdrawn',
+    roles: EDITOR,
+    note: true,
+  },
+  /** Taken by the export itself. */
+  export: { from: ['approved'], to: 'exported', roles: BOTH, note: false },
+} as const satisfies Record<string, StepRule>;
+
+/** A step by its name. */
+export type Step = keyof typeof STEPS;
+
+/** The steps that a person takes. */
+export const STEP_NAMES = Object.keys(STEPS).filter((step) => step !== 'export') as [
+  Exclude<Step, 'export'>,
+  ...Exclude<Step, 'export'>[],
+];
+
+/** Who takes a step, and when (ISO 8601 with offset). */
+export interface StepTaker {
+  readonly name: string;
+  readonly role: Role;
+  readonly at: string;
+}
+
+const rule = (step: Step): StepRule => STEPS[step];
+
+/** The steps that somebody in this role is offered. */
+export function stepsFor(status: Status, role: Role): Exclude<Step, 'export'>[] {
+  return STEP_NAMES.filter(
+    (step) => rule(step).from.includes(status) && rule(step).roles.includes(role),
+  );
+}
+
+/** Whether a step needs a note that says why. */
+export function needsNote(step: Step): boolean {
+  return rule(step).note;
+}
+
+/** Whether an article's words stand still: nobody writes in it until it is reopened. */
+export function isClosed(status: Status): status is 'approved' | 'exported' | 'withdrawn' {
+  return status === 'approved' || status === 'exported' || status === 'withdrawn';
+}
+
+/** Whether an article may leave without anybody overriding anything, as far as the review goes. */
+export function mayLeave(status: Status): boolean {
+  return status === 'approved' || status === 'exported';
+}
+
+/**
+ * The article after a step, with the step in its record; undefined where the step cannot be taken from its status, by
+ * this role, or without a note.
+ * @param version of the article as it was when the step was taken
+ */
+export function takeStep(
+  article: Article,
+  step: Step,
+  { name, role, at }: StepTaker,
+  note = '',
+  version?: string,
+): Article | undefined {
+  const { status, history } = article.review;
+  const { from, to, roles, note: needed } = rule(step);
+  const why = note.trim().normalize('NFC');
+  if (!from.includes(status) || !roles.includes(role) || (needed && why === '')) return undefined;
+  const taken = { from: status, to, at, by: { name, role }, note: why };
+  const record = version === undefined ? taken : { ...taken, version };
+  return { ...article, review: { ...article.review, status: to, history: [...history, record] } };
+}
+
+/** Whether a review is late. @param now ISO 8601 with offset */
+export function isOverdue(review: Pick<Article['review'], 'status' | 'due'>, now: string): boolean {
+  if (!review.due || isClosed(review.status)) return false;
+  return Date.parse(review.due) < Date.parse(now);
+}

@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Article, type Block, emptyArticle } from '../../../shared/article.ts';
+import { compareArticles, countChanges } from '../../../shared/compare/compare.ts';
+import { compareWords, type Piece } from '../../../shared/compare/words.ts';
+import { blockLines } from '../../../shared/text.ts';
+import { plainBodies } from '../../fixtures/bodies.ts';
+
+const paragraph = (id: string, text: string): Block => ({
+  type: 'paragraph',
+  id,
+  spans: text ? [{ text }] : [],
+});
+const article = (body: Block[], change: Partial<Article> = {}): Article => ({
+  ...emptyArticle('bai', '2026-03-01T08:00:00+07:00'),
+  body,
+  ...change,
+});
+const A = paragraph('a', 'Sương còn đọng trên mái nhà sàn.');
+const B = paragraph('b', 'Bà con góp công đào rãnh suốt ba tháng liền.');
+const C = paragraph('c', 'Nước về đến từng nhà.');
+
+/** The flow as one line a block: `+word` came, `-word` went. */
+const flow = (before: Block[], after: Block[]) =>
+  compareArticles(article(before), article(after)).blocks.map(
+    ({ kind, block, pieces, aspects }) =>
+      `${kind} ${block.id} ${pieces
+        .map(({ op, text }) => (op === 'same' ? '…' : `${op === 'added' ? '+' : '-'}${text}`))
+        .join('')}${aspects.join()}`,
+  );
+
+describe('two versions in one flow', () => {
+  it.each<[string, Block[], Block[], string[]]>([
+    ['nothing changed', [A, B], [A, B], ['same a …', 'same b …']],
+    [
+      'words within a paragraph',
+      [C],
+      [paragraph('c', 'Nước đã về đến tận nhà.')],
+      ['changed c …+đã …-từng+tận…'],
+    ],
+    ['a paragraph more', [A], [A, C], ['same a …', 'added c +Nước về đến từng nhà.']],
+    [
+      'a paragraph less, where it stood',
+      [A, C, B],
+      [A, B],
+      ['same a …', 'removed c -Nước về đến từng nhà.', 'same b …'],
+    ],
+    ['a paragraph moved', [A, B, C], [C, A, B], ['moved c …', 'same a …', 'same b …']],
+    [
+      'a paragraph that became a heading',
+      [C],
+      [{ type: 'heading', id: 'c', level: 2, spans: [{ text: 'Nước về đến từng nhà.' }] }],
+      ['changed c …type'],
+    ],
+    [
+      'bold alone',
+      [C],
+      [{ type: 'paragraph', id: 'c', spans: [{ text: 'Nước về đến từng nhà.', marks: ['bold'] }] }],
+      ['changed c …look'],
+    ],
+    ['the same text under another id', [A, B], [A, { ...B, id: 'x' }], ['same a …', 'same x …']],
+    [
+      'a text written anew in its place',
+      [A, B],
+      [A, paragraph('x', 'Bà con góp công đào rãnh suốt mùa khô.')],
+      ['same a …', 'changed x …-ba tháng liền+mùa khô…'],
+    ],
+  ])('%s', (_name, before, after, expected) => {
+    expect(flow(before, after)).toEqual(expected);
+  });
+
+  it('tells of metadata, too', () => {
+    const now = article([A], { headline: 'Nước về bản', tags: ['nước sạch'], hot: true });
+    const { fields } = compareArticles(article([A]), now);
+    expect(fields.map(({ field }) => field)).toEqual(['headline', 'tags', 'hot']);
+  });
+
+  it('tells what became of a picture', () => {
+    const figure = (change: object): Block =>
+      ({
+        type: 'figure',
+        id: 'f',
+        media: '',
+        caption: [{ text: 'Bể lọc' }],
+        credit: [],
+        alt: '',
+        decorative: false,
+        crops: [],
+        rotation: 0,
+        straighten: 0,
+        redactions: [],
+        ...change,
+      }) as Block;
+    const after = figure({ alt: 'Bể nước', rotation: 90, caption: [{ text: 'Bể lọc mới' }] });
+    expect(flow([figure({})], [after])).toEqual(['changed f …+ mới…crop,alt']);
+  });
+
+  it('leaves out what nobody has decided on', () => {
+    const pending: Block = {
+      type: 'paragraph',
+      id: 'c',
+      spans: [{ text: 'Nước về ' }, { text: 'thẳng ', suggestions: ['s'] }, { text: 'nhà.' }],
+    };
+    const marked = article([pending]);
+    const by = { name: 'Minh', role: 'editor' as const };
+    marked.review = {
+      ...marked.review,
+      suggestions: [{ id: 's', kind: 'insert', by, at: '2026-03-01T09:00:00+07:00' }],
+    };
+    const { blocks } = compareArticles(article([paragraph('c', 'Nước về nhà.')]), marked);
+    expect(blocks.map(({ kind }) => kind)).toEqual(['same']);
+  });
+
+  it('counts words that came and went', () => {
+    const before = article([C], { headline: 'Nước về' });
+    const after = article([paragraph('c', 'Nước về đến mọi nhà.')], { headline: 'Nước sạch về' });
+    expect(countChanges(before, after)).toEqual({ words: 5, added: 2, removed: 1 });
+    expect(countChanges(undefined, after)).toEqual({ words: 5, added: 5, removed: 0 });
+  });
+});
+
+describe('whatever was written', () => {
+  const side = (op: 'added' | 'removed', pieces: readonly Piece[]) =>
+    pieces.map((piece) => (piece.op === op ? '' : piece.text)).join('');
+
+  it('both texts can be read out of the comparison', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (a, b) => {
+        const pieces = compareWords(a, b);
+        expect([side('added', pieces), side('removed', pieces)]).toEqual([a, b]);
+      }),
+    );
+  });
+
+  it('every block of both bodies is shown once', () => {
+    fc.assert(
+      fc.property(plainBodies, plainBodies, (before, after) => {
+        const { blocks } = compareArticles(article(before), article(after));
+        const now = blocks.filter(({ kind }) => kind !== 'removed').map(({ block }) => block);
+        expect(now).toEqual(after);
+        const old = blocks.filter(({ kind }) => kind !== 'added');
+        expect(old).toHaveLength(before.length);
+        const texts = (lines: string[]) => lines.sort().join('¶');
+        expect(texts(old.map(({ pieces }) => side('added', pieces)))).toBe(
+          texts(before.map((block) => blockLines(block).join('\n'))),
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
