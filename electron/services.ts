@@ -1,19 +1,23 @@
 /** What the window can ask for, put together from the services. Plain Node: what needs Electron is handed in. */
+import { userInfo } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Article } from '../shared/article.ts';
+import { isoWithOffset } from '../shared/dates.ts';
 import { GalleyError } from '../shared/errors.ts';
 import type { JobProgress, LibraryInfo, ThumbnailRequest } from '../shared/ipc.ts';
 import { type ArticleSummary, type Library, mergeLibraries } from '../shared/library.ts';
 import type { Settings } from '../shared/settings.ts';
 import { ownWords, type SpellingLanguage, spellingLanguage } from '../shared/spelling.ts';
 import { nfc } from '../shared/text.ts';
+import type { Step } from '../shared/workflow.ts';
 import { exportRecord, passGate, withExport } from './exporting/release.ts';
 import { importTexts } from './importing/text.ts';
 import type { Jobs } from './jobs.ts';
 import { createDesk, type Desk, type DeskSurroundings } from './library/desk.ts';
 import { writeDurably } from './library/durable.ts';
-import { articlesDir, brandDir, trashDir } from './library/files.ts';
+import { articlesDir, brandDir, readArticleFile, trashDir } from './library/files.ts';
 import { discardRescue, listRescues } from './library/rescue.ts';
+import { afterRestore, afterStep } from './library/reviewing.ts';
 import {
   createArticle,
   createLibrary,
@@ -24,6 +28,7 @@ import {
   trashArticle,
 } from './library/store.ts';
 import { summaries } from './library/summaries.ts';
+import { keepVersion, listVersions, readVersion } from './library/versions.ts';
 import type { Proof } from './proof/proof.ts';
 
 /** What the services need from the process they run in. */
@@ -65,6 +70,12 @@ export function createServices(around: Surroundings) {
   const author = () => {
     const { name, organisation, contact } = settings.get().author;
     return { name, role: '', organisation, contact };
+  };
+
+  /** Who answers for a step; somebody without a name in the settings has the system's. */
+  const reviewer = () => {
+    const { name, role } = settings.get().author;
+    return { name: name || userInfo().username, role };
   };
 
   const openDir = async (dir: string): Promise<LibraryInfo> => {
@@ -223,6 +234,36 @@ export function createServices(around: Surroundings) {
         await trashArticle(need().info.dir, id);
       },
       'article.restore': ({ id }: { id: string }) => restoreArticle(need().info.dir, id),
+      'review.step': async ({ id, step, note }: StepRequest) => {
+        const by = reviewer();
+        const amended = await need().desk.amend(id, (article, dir) =>
+          afterStep(article, dir, step, by, note),
+        );
+        if (!amended) throw new GalleyError('locked');
+        return amended;
+      },
+      'version.list': async ({ id }: { id: string }) =>
+        listVersions(await need().desk.folderOf(id)),
+      'version.read': async ({ id, version }: VersionRequest) =>
+        readVersion(await need().desk.folderOf(id), version),
+      'version.keep': async ({ id, note }: { id: string; note: string }) => {
+        const dir = await need().desk.folderOf(id);
+        const { article } = await readArticleFile(dir);
+        const why = {
+          at: isoWithOffset(new Date()),
+          by: reviewer(),
+          reason: 'kept',
+          note,
+        } as const;
+        return { version: await keepVersion(dir, article, why) };
+      },
+      'version.restore': async ({ id, version }: VersionRequest) => {
+        const by = reviewer();
+        const amended = await need().desk.amend(id, (article, dir) =>
+          afterRestore(article, dir, version, by),
+        );
+        if (!amended) throw new GalleyError('locked');
+      },
       'rescue.list': () => listRescues(around.rescueDir),
       'rescue.restore': ({ name }: { name: string }) => need().desk.restoreRescue(name),
       'rescue.discard': ({ name }: { name: string }) => discardRescue(around.rescueDir, name),
@@ -250,7 +291,7 @@ export function createServices(around: Surroundings) {
       },
       'export.record': ({ id, dir, files, override }: RecordRequest) =>
         need().desk.amend(id, (article) =>
-          withExport(article, exportRecord(settings.get().author, { dir, files }, override)),
+          withExport(article, exportRecord(reviewer(), { dir, files }, override)),
         ),
       'proof.save': async ({ id }: { id: string }) => {
         const articleDir = await need().desk.folderOf(id);
@@ -268,6 +309,17 @@ export function createServices(around: Surroundings) {
       },
     },
   };
+}
+
+interface StepRequest {
+  readonly id: string;
+  readonly step: Step;
+  readonly note: string;
+}
+
+interface VersionRequest {
+  readonly id: string;
+  readonly version: string;
 }
 
 interface RecordRequest {

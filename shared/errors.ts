@@ -24,6 +24,8 @@ export const ERROR_CODES = [
   'not-text',
   'preflight-errors',
   'print-failed',
+  'not-approved',
+  'wrong-step',
   'unexpected',
 ] as const;
 

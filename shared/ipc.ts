@@ -1,10 +1,17 @@
 /** Every channel between the window and the main process: its request, its answer; then the events. */
 import { z } from 'zod';
-import { articleSchema, mediaItemSchema, mediaNameSchema } from './article.ts';
+import {
+  articleSchema,
+  mediaItemSchema,
+  mediaNameSchema,
+  roleSchema,
+  statusSchema,
+} from './article.ts';
 import { type PictureEdits, pictureEditsSchema } from './edits.ts';
 import { galleyErrorSchema } from './errors.ts';
 import { articleSummarySchema, librarySchema } from './library.ts';
 import { settingsChangeSchema, settingsSchema } from './settings.ts';
+import { STEP_NAMES } from './workflow.ts';
 
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 const nothing = z.void();
@@ -24,7 +31,9 @@ export const openArticleSchema = z.object({
   article: articleSchema,
   revision: z.string(),
   dir: z.string(),
-  readOnly: z.enum(['locked', 'newer-format', 'approved', 'folder']).optional(),
+  readOnly: z
+    .enum(['locked', 'newer-format', 'folder', 'approved', 'exported', 'withdrawn'])
+    .optional(),
   lock: lockSchema.optional(),
 });
 
@@ -45,6 +54,32 @@ export const importReportSchema = z.object({
   imported: z.array(z.object({ media: mediaItemSchema, alreadyThere: z.boolean() })),
   refused: z.array(z.object({ filename: z.string(), error: galleyErrorSchema })),
 });
+
+/** What the main process wrote to an open article's record, and the revision that its file has now. */
+export const amendedSchema = z.object({
+  review: articleSchema.shape.review,
+  exports: articleSchema.shape.exports,
+  revision: z.string(),
+});
+
+/** A version of an article, or, where its file cannot be read, its number. */
+export const versionSchema = z.union([
+  z.object({ id: z.string(), damaged: z.literal(true) }),
+  z.object({
+    /** Four digits or more, counting up. */
+    id: z.string(),
+    at: z.string(),
+    by: z.object({ name: z.string(), role: roleSchema }),
+    /** Why it was kept: before a step of the review, on demand, before an older one came back, as it came in. */
+    reason: z.enum(['step', 'kept', 'restored', 'received']),
+    note: z.string(),
+    status: statusSchema,
+    /** Words, and how many of them came and went since the version before. */
+    words: z.number().int(),
+    added: z.number().int(),
+    removed: z.number().int(),
+  }),
+]);
 
 /** Articles made of text files; files refused, each with why; visit figures that stood in them, the last ones. */
 export const textImportSchema = z.object({
@@ -144,6 +179,22 @@ export const channels = {
   'article.trash': channel(z.object({ id }), nothing),
   'article.restore': channel(z.object({ id }), nothing),
 
+  /** A step of the review, taken by the author of the settings; the article as it was is kept as a version. */
+  'review.step': channel(
+    z.object({ id, step: z.enum(STEP_NAMES), note: z.string().default('') }),
+    amendedSchema,
+  ),
+  /** The newest first. */
+  'version.list': channel(z.object({ id }), z.array(versionSchema)),
+  'version.read': channel(z.object({ id, version: z.string() }), articleSchema),
+  /** Keeps the article as it is on disk; gives the version's id. */
+  'version.keep': channel(
+    z.object({ id, note: z.string().default('') }),
+    z.object({ version: z.string() }),
+  ),
+  /** Brings a version's words, pictures and metadata back; what stood there is kept as a version first. */
+  'version.restore': channel(z.object({ id, version: z.string() }), nothing),
+
   'rescue.list': channel(nothing, z.array(rescueCopySchema)),
   /** Brings it into the open library: as the article itself when its file is unchanged since, else as a new one. */
   'rescue.restore': channel(z.object({ name: z.string() }), z.object({ id })),
@@ -169,7 +220,7 @@ export const channels = {
   /** Writes who exported, where to, and why in spite of errors, to the article; null where nothing can be written to it. */
   'export.record': channel(
     z.object({ id, dir: z.string(), files: z.number().int(), override: z.string().optional() }),
-    z.object({ exports: articleSchema.shape.exports, revision: z.string() }).nullable(),
+    amendedSchema.nullable(),
   ),
   /** Dialog for a PDF of the galley proof; null when it was closed. */
   'proof.save': channel(
@@ -224,6 +275,8 @@ export type Lock = z.infer<typeof lockSchema>;
 export type OpenArticle = z.infer<typeof openArticleSchema>;
 export type LibraryInfo = z.infer<typeof libraryInfoSchema>;
 export type RescueCopy = z.infer<typeof rescueCopySchema>;
+export type Amended = z.infer<typeof amendedSchema>;
+export type Version = z.infer<typeof versionSchema>;
 export type ImportReport = z.infer<typeof importReportSchema>;
 export type TextImportReport = z.infer<typeof textImportSchema>;
 export type ExportResult = z.infer<typeof exportResultSchema>;

@@ -76,6 +76,9 @@ export const articleSummarySchema = z.object({
   slug: z.string(),
   section: z.string(),
   status: statusSchema,
+  assignee: z.string(),
+  /** When the review is due: ISO 8601 with offset. */
+  due: z.string().optional(),
   hot: z.boolean(),
   featured: z.boolean(),
   tags: z.array(z.string()),

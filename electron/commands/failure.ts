@@ -12,6 +12,8 @@ const IN_A_TERMINAL: Partial<Record<ErrorCode, string>> = {
   'read-only': '{{path}} cannot be read or written. Check its permissions.',
   'preflight-errors':
     '{{count}} errors hold the article back. See them with galley preflight; --override REASON exports it all the same.',
+  'not-approved':
+    'Nobody has approved this article. Have it approved, or export it all the same with --override REASON.',
   unexpected: 'Something unexpected went wrong: {{detail}}',
 };
 

@@ -5,6 +5,7 @@ import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import type { ExportResult } from '../../shared/ipc.ts';
 import { type Exporter, exportGate } from '../../shared/preflight/gate.ts';
+import { takeStep } from '../../shared/workflow.ts';
 import { readArticleFile } from '../library/files.ts';
 import { takeLock } from '../library/lock.ts';
 import { openLibrary, saveArticle } from '../library/store.ts';
@@ -22,7 +23,10 @@ export async function passGate(articleDir: string, by: Exporter): Promise<string
   const library = await openLibrary(join(articleDir, '../..'));
   const gate = exportGate(article, library, isoWithOffset(new Date()), by);
   if (gate.open) return gate.override;
-  throw new GalleyError('preflight-errors', { count: String(gate.errors.length) });
+  // Errors first: they are the work that is left, whoever approves.
+  throw gate.errors.length > 0
+    ? new GalleyError('preflight-errors', { count: String(gate.errors.length) })
+    : new GalleyError('not-approved');
 }
 
 /** The record of an export made now. */
@@ -36,9 +40,11 @@ export function exportRecord(
   return { at, by: { name, role }, ...made, ...(override === undefined ? {} : { override }) };
 }
 
-/** The article with one more export to its name. */
+/** The article with one more export to its name; one that was approved is exported now. */
 export function withExport(article: Article, record: ExportRecord): Article {
-  return { ...article, exports: [...article.exports, record] };
+  const { by, at } = record;
+  const left = takeStep(article, 'export', { ...by, at }) ?? article;
+  return { ...left, exports: [...article.exports, record] };
 }
 
 /** Who lets an article go without a window. */

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import type { Article } from '../../shared/article.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
-import type { OpenArticle } from '../../shared/ipc.ts';
+import type { Amended, OpenArticle } from '../../shared/ipc.ts';
 import { nfc } from '../../shared/text.ts';
+import { isClosed } from '../../shared/workflow.ts';
 import { articleFolders, articlesDir, readArticleFile } from './files.ts';
 import { type HeldLock, takeLock } from './lock.ts';
 import { discardRescue, keepRescue, readRescue } from './rescue.ts';
@@ -99,15 +100,14 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     const attempt = newer ? undefined : await takeLock(dir, around.user(), takeOver);
     const lock = attempt && 'held' in attempt ? attempt.held : undefined;
     const by = attempt && 'by' in attempt ? attempt.by : undefined;
-    const approved = article.review.status === 'approved';
     const readOnly = newer
       ? ('newer-format' as const)
       : by
         ? ('locked' as const)
         : !lock
           ? ('folder' as const)
-          : approved
-            ? ('approved' as const)
+          : isClosed(article.review.status)
+            ? article.review.status
             : undefined;
     opened.set(id, { dir, revision, lock, readOnly, told: revision });
     return { article, revision, dir, readOnly, lock: by };
@@ -160,15 +160,19 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
      * Changes what the article remembers of itself, also when its text is approved and shut. Gives nothing where this
      * desk may not write. The window must not be saving meanwhile.
      */
-    amend: async (id: string, change: (article: Article) => Article) => {
+    amend: async (
+      id: string,
+      change: (article: Article, dir: string) => Article | Promise<Article>,
+    ): Promise<Amended | null> => {
       const entry = opened.get(id);
-      if (!entry || (entry.readOnly && entry.readOnly !== 'approved')) return null;
+      if (!entry?.lock || !(await entry.lock.stillHeld())) return null;
       const { article, revision } = await readArticleFile(entry.dir);
-      const changed = change(article);
+      const changed = await change(article, entry.dir);
       entry.revision = await saveArticle(entry.dir, changed, revision);
       entry.told = entry.revision;
       around.saved(changed);
-      return { exports: changed.exports, revision: entry.revision };
+      const { review, exports } = changed;
+      return { review, exports, revision: entry.revision };
     },
     /** Puts the window's text beside the changed article, with its pictures. */
     keepBoth: async (id: string, article: Article): Promise<{ id: string }> => {

@@ -6,9 +6,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import { type Article, articleSchema, type Role, type Status } from '../../shared/article.ts';
+import { type Article, articleSchema } from '../../shared/article.ts';
 import { countChanges } from '../../shared/compare/compare.ts';
 import { GalleyError } from '../../shared/errors.ts';
+import type { Version } from '../../shared/ipc.ts';
 import { diskError, makeFolder, writeDurably } from './durable.ts';
 
 const pack = promisify(gzip);
@@ -17,30 +18,8 @@ const unpack = promisify(gunzip);
 /** Largest article that a version is unpacked to, in bytes: a hundred times one of 20,000 words. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
-/** Why a version was kept: before a step of the review, on demand, before an older one came back. */
-export type VersionReason = 'step' | 'kept' | 'restored' | 'received';
-
-/** What a version says of itself. */
-export interface VersionFacts {
-  /** Four digits or more, counting up. */
-  readonly id: string;
-  /** ISO 8601 with offset. */
-  readonly at: string;
-  readonly by: { readonly name: string; readonly role: Role };
-  readonly reason: VersionReason;
-  readonly note: string;
-  readonly status: Status;
-  /** Words, and how many of them are new and gone since the version before. */
-  readonly words: number;
-  readonly added: number;
-  readonly removed: number;
-}
-
-/** A version whose file cannot be read; the others can. */
-export interface DamagedVersion {
-  readonly id: string;
-  readonly damaged: true;
-}
+/** What a readable version says of itself. */
+export type VersionFacts = Exclude<Version, { damaged: true }>;
 
 const NAME = /^(\d{4,})\.json\.gz$/;
 const folderOf = (articleDir: string): string => join(articleDir, 'versions');
@@ -79,12 +58,12 @@ export async function readVersion(articleDir: string, id: string): Promise<Artic
 }
 
 /** All versions, the newest first. */
-export async function listVersions(articleDir: string): Promise<(VersionFacts | DamagedVersion)[]> {
+export async function listVersions(articleDir: string): Promise<Version[]> {
   const all = await Promise.all(
     (await ids(articleDir)).map((id) =>
       stored(articleDir, id).then(
         ({ facts }) => facts,
-        (): DamagedVersion => ({ id, damaged: true }),
+        (): Version => ({ id, damaged: true }),
       ),
     ),
   );

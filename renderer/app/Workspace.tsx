@@ -313,7 +313,8 @@ export function Workspace(props: Props) {
           onReview={() => {
             setHeld(null);
             if (sides.narrow && !sides.shown.panel) sides.toggle('panel');
-            props.onSettings({ layout: { ...layout, panelOpen: true, tab: 'preflight' } });
+            const tab = held.errors.length > 0 ? 'preflight' : 'review';
+            props.onSettings({ layout: { ...layout, panelOpen: true, tab } });
           }}
           onClose={() => setHeld(null)}
         />

@@ -1,5 +1,5 @@
 /** The panels beside the article, as tabs. A feature's panel is one entry of {@link PANELS}. */
-import { FileText, ListChecks, type LucideIcon, Newspaper } from 'lucide-react';
+import { BadgeCheck, FileText, ListChecks, type LucideIcon, Newspaper } from 'lucide-react';
 import { type ComponentType, type RefObject, useMemo } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import type { EditorHandle } from '../editor/ArticleEditor.tsx';
 import { MetadataPanel } from '../features/metadata/MetadataPanel.tsx';
 import { Newsroom } from '../features/newsroom/Newsroom.tsx';
 import { PreflightBadge, PreflightPanel } from '../features/preflight/PreflightPanel.tsx';
+import { ReviewPanel } from '../features/review/ReviewPanel.tsx';
 import type { Session } from './session.ts';
 import { useSession } from './use-session.ts';
 
@@ -70,6 +71,7 @@ function NewsroomFace({ info, rows, onOpen, onLibrary, onCommand }: NewsroomPane
 /** Panels about the open article, in the order of their tabs. */
 const ARTICLE_PANELS: readonly Entry<ArticlePanelProps>[] = [
   { id: 'metadata', Icon: FileText, Face: MetadataFace },
+  { id: 'review', Icon: BadgeCheck, Face: ReviewPanel },
   { id: 'preflight', Icon: ListChecks, Face: PreflightPanel, Badge: PreflightBadge },
 ];
 

@@ -2,7 +2,7 @@
 import type { Article, Block } from '../../shared/article.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import type { GalleyErrorValue } from '../../shared/errors.ts';
-import type { OpenArticle } from '../../shared/ipc.ts';
+import type { Amended, OpenArticle } from '../../shared/ipc.ts';
 import { slugify } from '../../shared/text.ts';
 import { ask, Refused } from './bridge.ts';
 
@@ -170,16 +170,15 @@ export function createSession(open: OpenArticle, readBody: () => Block[] | undef
       if (fresh.length > 0) edit({ media: [...view.article.media, ...fresh] }, false);
     },
     /** Lets others write to the article's file while nothing is saved, and goes on from what they wrote. */
-    amend: async (
-      work: () => Promise<{ exports: Article['exports']; revision: string } | null>,
-    ): Promise<void> => {
+    amend: async (work: () => Promise<Amended | null>): Promise<void> => {
       await save();
       while (running) await running;
       const write = async () => {
         const amended = await work();
         if (!amended) return;
         revision = amended.revision;
-        show({ article: { ...view.article, exports: amended.exports } });
+        const { review, exports } = amended;
+        show({ article: { ...view.article, review, exports } });
       };
       const writing = write();
       running = writing

@@ -3,17 +3,18 @@ import { type ReactNode, useEffect, useId, useRef } from 'react';
 
 interface Props {
   readonly title: string;
+  readonly className?: string;
   readonly children: ReactNode;
   onClose(): void;
 }
 
 /** Shows its children over the window until it is closed. */
-export function Dialog({ title, children, onClose }: Props) {
+export function Dialog({ title, className, children, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog ref={dialog} aria-labelledby={id} onClose={onClose}>
+    <dialog ref={dialog} className={className} aria-labelledby={id} onClose={onClose}>
       <h2 id={id}>{title}</h2>
       {children}
     </dialog>

@@ -1,13 +1,22 @@
 /** The gate before an export: errors hold an article back, unless an editor says why it may go. */
 import type { Article, Role } from '../article.ts';
 import type { Library } from '../library.ts';
+import { mayLeave } from '../workflow.ts';
 import type { Finding } from './finding.ts';
 import { preflight } from './preflight.ts';
 
-/** Whether an article may leave; where it may not, which errors hold it and whether this role may override them. */
+/**
+ * Whether an article may leave; where it may not, whether nobody has approved it, which errors hold it, and whether this
+ * role may override both.
+ */
 export type Gate =
   | { readonly open: true /** To be recorded with the export. */; readonly override?: string }
-  | { readonly open: false; readonly errors: readonly Finding[]; readonly mayOverride: boolean };
+  | {
+      readonly open: false;
+      readonly unapproved: boolean;
+      readonly errors: readonly Finding[];
+      readonly mayOverride: boolean;
+    };
 
 /** Who wants the article out, and why in spite of errors. */
 export interface Exporter {
@@ -17,15 +26,16 @@ export interface Exporter {
 
 /**
  * Says whether an article may be exported. An override counts from an editor alone, and only with a reason in it;
- * where there is no error, nothing was overridden and nothing is recorded.
+ * where there is nothing to override, nothing is recorded.
  * @param now ISO 8601 with offset
  */
 export function exportGate(article: Article, library: Library, now: string, by: Exporter): Gate {
   const errors = preflight(article, library, now).filter(({ severity }) => severity === 'error');
-  if (errors.length === 0) return { open: true };
+  const unapproved = !mayLeave(article.review.status);
+  if (errors.length === 0 && !unapproved) return { open: true };
   const mayOverride = by.role === 'editor';
   const override = by.override?.trim() ?? '';
   return mayOverride && override !== ''
     ? { open: true, override: override.normalize('NFC') }
-    : { open: false, errors, mayOverride };
+    : { open: false, unapproved, errors, mayOverride };
 }

@@ -1,5 +1,5 @@
 /** The main job, end to end: an article is written, illustrated, kept over a restart, and exported. */
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { verifyPackage } from '../../electron/exporting/verify.ts';
@@ -17,6 +17,14 @@ async function photograph(path: string, hue: number): Promise<string> {
   const create = { width: 1600, height: 1067, channels: 3 as const, background, noise };
   await sharp({ create }).jpeg().toFile(path);
   return path;
+}
+
+/** The same machine in the editor's hands. */
+async function becomeEditor(userData: string): Promise<void> {
+  const file = join(userData, 'settings.json');
+  const settings = JSON.parse(await readFile(file, 'utf8'));
+  const author = { name: 'Biên tập viên', role: 'editor', organisation: '', contact: '' };
+  await writeFile(file, JSON.stringify({ ...settings, author }));
 }
 
 test('the seed article goes from the keyboard to a verified package', async ({ desk }) => {
@@ -62,7 +70,11 @@ test('the seed article goes from the keyboard to a verified package', async ({ d
   await page.getByLabel('Họ tên', { exact: true }).fill(seed.author);
   await page.getByLabel('Nguồn', { exact: true }).fill(seed.source);
   await expect(page.locator('.status-line [role=status]')).toContainText('Đã lưu');
+  await page.getByRole('tab', { name: 'Duyệt' }).click();
+  await page.getByRole('button', { name: 'Gửi duyệt' }).click();
+  await expect(page.locator('.review-now')).toContainText('Đang duyệt');
   await app.close();
+  await becomeEditor(desk.userData);
 
   const again = await desk.start(library);
   await expect(again.page.getByLabel('Tiêu đề', { exact: true })).toHaveValue(seed.headline);
@@ -71,6 +83,8 @@ test('the seed article goes from the keyboard to a verified package', async ({ d
     await again.page.screenshot({ path: `${process.env.GALLEY_SHOTS}/story.png` });
   const out = join(desk.folder, 'out');
   await answerDialogs(again.app, [out]);
+  await again.page.getByRole('button', { name: 'Duyệt', exact: true }).click();
+  await expect(again.page.locator('.banner')).toContainText('Bài đã duyệt');
   await again.page.getByRole('button', { name: 'Xuất bài…' }).click();
   await expect(again.page.locator('.notice')).toContainText('Đã xuất', { timeout: 90_000 });
 

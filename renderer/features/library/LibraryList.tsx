@@ -20,10 +20,11 @@ interface Props extends RowActions {
 function Filters(props: {
   filter: ArticleFilter;
   sections: readonly string[];
+  counts: Readonly<Record<string, number>>;
   onChange(filter: ArticleFilter): void;
 }) {
   const { t } = useTranslation();
-  const { filter, sections } = props;
+  const { filter, sections, counts } = props;
   const set = (change: Partial<ArticleFilter>) => props.onChange({ ...filter, ...change });
   return (
     <div className="filters">
@@ -52,7 +53,7 @@ function Filters(props: {
         <option value="">{t('list.allStatuses')}</option>
         {STATUSES.map((status) => (
           <option key={status} value={status}>
-            {t(`status.${status}`)}
+            {t('list.statusCount', { status: t(`status.${status}`), count: counts[status] ?? 0 })}
           </option>
         ))}
       </select>
@@ -91,6 +92,8 @@ export function LibraryList(props: Props) {
   const all = inTrash ? props.trashed : props.rows;
   const rows = useMemo(() => filterArticles(all, used), [all, used]);
   const sections = [...new Set([...props.sections, ...props.rows.map((row) => row.section)])];
+  const counts: Record<string, number> = {};
+  for (const { status } of all) counts[status] = (counts[status] ?? 0) + 1;
   return (
     <nav className="library" aria-label={t('list.title')}>
       <div className="library-head">
@@ -103,7 +106,12 @@ export function LibraryList(props: Props) {
           {t('list.trashTitle', { count: props.trashed.length })}
         </button>
       </div>
-      <Filters filter={filter} sections={sections.filter(Boolean)} onChange={setFilter} />
+      <Filters
+        filter={filter}
+        sections={sections.filter(Boolean)}
+        counts={counts}
+        onChange={setFilter}
+      />
       <p className="library-count" role="status">
         {t('list.count', { shown: rows.length, all: all.length })}
       </p>

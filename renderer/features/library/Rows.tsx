@@ -3,9 +3,10 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { Copy, Flame, Star, Trash2, Undo2 } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatVietnamese } from '../../../shared/dates.ts';
+import { formatVietnamese, isoWithOffset } from '../../../shared/dates.ts';
 import { thumbnailUrl } from '../../../shared/ipc.ts';
 import type { ArticleSummary } from '../../../shared/library.ts';
+import { isOverdue } from '../../../shared/workflow.ts';
 
 /** What can be done with a row. */
 export interface RowActions {
@@ -31,6 +32,12 @@ function RowFacts({ row }: { row: ArticleSummary }) {
       <span className={`status status-${row.status}`}>{t(`status.${row.status}`)}</span>
       {row.section && <span>{row.section}</span>}
       <span>{formatVietnamese(row.modified)}</span>
+      {row.assignee && row.status === 'in-review' && (
+        <span>{t('list.reviewer', { name: row.assignee })}</span>
+      )}
+      {isOverdue(row, isoWithOffset(new Date())) && (
+        <span className="overdue">{t('review.overdue')}</span>
+      )}
       {row.hot && <Flame size={13} aria-label={t('meta.hot')} />}
       {row.featured && <Star size={13} aria-label={t('meta.featured')} />}
     </span>

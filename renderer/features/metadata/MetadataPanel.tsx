@@ -1,17 +1,12 @@
 /** All metadata of the open article. */
 import { Plus, X } from 'lucide-react';
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Article, Byline } from '../../../shared/article.ts';
-import {
-  formatVietnamese,
-  isoWithOffset,
-  offsetOf,
-  parseVietnamese,
-} from '../../../shared/dates.ts';
 import { editsFor } from '../../../shared/edits.ts';
 import { thumbnailUrl } from '../../../shared/ipc.ts';
 import { nfc, slugify, spansText } from '../../../shared/text.ts';
+import { TimeField } from '../../ui/TimeField.tsx';
 import './metadata.css';
 
 interface Props {
@@ -65,84 +60,6 @@ function Field({ label, field, value, readOnly, options, lines, onChange, onLeav
             <option key={option} value={option} />
           ))}
         </datalist>
-      )}
-    </div>
-  );
-}
-
-const OFFSETS = [
-  '+07:00',
-  '+00:00',
-  '+01:00',
-  '+02:00',
-  '+03:00',
-  '+08:00',
-  '+09:00',
-  '+10:00',
-  '-05:00',
-  '-08:00',
-];
-
-function TimeField(props: {
-  label: string;
-  field: string;
-  value: string | undefined;
-  readOnly: boolean;
-  onChange(value: string | undefined): void;
-}) {
-  const { t } = useTranslation();
-  const id = useId();
-  const { value } = props;
-  const [typed, setTyped] = useState(value ? formatVietnamese(value) : '');
-  const [offset, setOffset] = useState(offsetOf(value ?? isoWithOffset(new Date())));
-  const [wrong, setWrong] = useState(false);
-  useEffect(() => {
-    setTyped(value ? formatVietnamese(value) : '');
-    if (value) setOffset(offsetOf(value));
-    setWrong(false);
-  }, [value]);
-  const take = (text: string, zone: string) => {
-    const parsed = text.trim() === '' ? undefined : parseVietnamese(text, zone);
-    const bad = text.trim() !== '' && parsed === undefined;
-    setWrong(bad);
-    if (!bad && parsed !== value) props.onChange(parsed);
-  };
-  return (
-    <div className="field">
-      <label htmlFor={id}>{props.label}</label>
-      <div className="time">
-        <input
-          id={id}
-          data-field={props.field}
-          value={typed}
-          readOnly={props.readOnly}
-          placeholder="16/02/2020 15:00"
-          aria-invalid={wrong}
-          aria-describedby={wrong ? `${id}-wrong` : undefined}
-          onChange={(event) => setTyped(event.target.value)}
-          onBlur={() => take(typed, offset)}
-          onKeyDown={(event) => event.key === 'Enter' && take(typed, offset)}
-        />
-        <select
-          aria-label={t('meta.zone')}
-          value={offset}
-          disabled={props.readOnly}
-          onChange={(event) => {
-            setOffset(event.target.value);
-            take(typed, event.target.value);
-          }}
-        >
-          {[...new Set([offset, ...OFFSETS])].map((zone) => (
-            <option key={zone} value={zone}>
-              {zone}
-            </option>
-          ))}
-        </select>
-      </div>
-      {wrong && (
-        <p className="wrong" id={`${id}-wrong`} role="alert">
-          {t('meta.wrongTime')}
-        </p>
       )}
     </div>
   );

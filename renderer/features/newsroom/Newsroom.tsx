@@ -82,13 +82,13 @@ export function Newsroom({ library, rows, onOpen, onChange, onSettings }: Props)
   const { t } = useTranslation();
   return (
     <div className="newsroom">
-      <header className="newsroom-head">
+      <div className="newsroom-head">
         <h2>{library.name}</h2>
         <button type="button" onClick={onSettings}>
           <Settings2 size={15} aria-hidden />
           {t('menu.library-settings')}
         </button>
-      </header>
+      </div>
       <NewsList title={t('newsroom.hot')} rows={rows.filter((row) => row.hot)} onOpen={onOpen} />
       <NewsList
         title={t('newsroom.featured')}

@@ -40,10 +40,11 @@ function OverrideForm({ onOverride }: Pick<Props, 'onOverride'>) {
 /** See the file's title. */
 export function GateDialog({ gate, onOverride, onReview, onClose }: Props) {
   const { t } = useTranslation();
-  const { errors, mayOverride } = gate;
+  const { unapproved, errors, mayOverride } = gate;
   return (
     <Dialog title={t('preflight.gate.title')} onClose={onClose}>
-      <p>{t('preflight.gate.errors', { number: errors.length })}</p>
+      {unapproved && <p>{t('preflight.gate.unapproved')}</p>}
+      {errors.length > 0 && <p>{t('preflight.gate.errors', { number: errors.length })}</p>}
       <ul className="gate-errors">
         {errors.slice(0, NAMED).map((finding, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the list stands as long as the dialog
@@ -58,7 +59,7 @@ export function GateDialog({ gate, onOverride, onReview, onClose }: Props) {
           {t('preflight.gate.close')}
         </button>
         <button type="button" className="primary" onClick={onReview}>
-          {t('preflight.gate.review')}
+          {t(errors.length > 0 ? 'preflight.gate.review' : 'preflight.gate.toReview')}
         </button>
       </div>
     </Dialog>

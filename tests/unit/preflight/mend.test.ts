@@ -185,6 +185,7 @@ describe('mending', () => {
 describe('the gate before an export', () => {
   const sound = articleSchema.parse({
     ...emptyArticle('a1', now),
+    review: { status: 'approved' },
     headline: 'Chợ phiên mở lại',
     section: 'Xã hội',
     published: now,
@@ -208,6 +209,18 @@ describe('the gate before an export', () => {
     expect(exportGate(unfinished, library, now, why)).toEqual({ open: true, override: 'Tin khẩn' });
     const reporter = { role: 'reporter', override: 'Tin khẩn' } as const;
     expect(exportGate(unfinished, library, now, reporter).open).toBe(false);
+  });
+
+  it('is shut for what nobody has approved, until an editor says why', () => {
+    const draft = { ...sound, review: { ...sound.review, status: 'in-review' as const } };
+    expect(exportGate(draft, library, now, { role: 'reporter' })).toEqual({
+      open: false,
+      unapproved: true,
+      errors: [],
+      mayOverride: false,
+    });
+    const why = { role: 'editor', override: 'Tin khẩn' } as const;
+    expect(exportGate(draft, library, now, why)).toEqual({ open: true, override: 'Tin khẩn' });
   });
 
   it('is not shut by a suggestion that is not there', () => {

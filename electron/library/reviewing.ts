@@ -1,0 +1,69 @@
+/** Steps of the review and versions, as they change an article: pure but for the versions that they keep. */
+import type { Article, Role } from '../../shared/article.ts';
+import { isoWithOffset } from '../../shared/dates.ts';
+import { GalleyError } from '../../shared/errors.ts';
+import { isClosed, type Step, takeStep } from '../../shared/workflow.ts';
+import { keepVersion, readVersion } from './versions.ts';
+
+/** Who works at this desk. */
+export interface Reviewer {
+  readonly name: string;
+  readonly role: Role;
+}
+
+/**
+ * The article after a step; as it was it is a version now.
+ * @throws {GalleyError} `wrong-step` where the step cannot be taken from its status, by this role, or without a note
+ */
+export async function afterStep(
+  article: Article,
+  articleDir: string,
+  step: Step,
+  by: Reviewer,
+  note: string,
+): Promise<Article> {
+  const at = isoWithOffset(new Date());
+  const { status } = article.review;
+  const refused = new GalleyError('wrong-step', { step, status });
+  if (!takeStep(article, step, { ...by, at }, note)) throw refused;
+  const version = await keepVersion(articleDir, article, { at, by, reason: 'step', note });
+  const after = takeStep(article, step, { ...by, at }, note, version);
+  if (!after) throw refused;
+  return after;
+}
+
+const byId = <T extends { readonly id: string }>(first: readonly T[], then: readonly T[]): T[] => {
+  const known = new Set(first.map(({ id }) => id));
+  return [...first, ...then.filter(({ id }) => !known.has(id))];
+};
+
+/**
+ * The article with an older version's words, pictures and metadata; what stood there is a version now. The record of
+ * the review goes on: its comments stay, those of the older text come back with it.
+ * @throws {GalleyError} `read-only` for an article that is closed; as reading the version does
+ */
+export async function afterRestore(
+  article: Article,
+  articleDir: string,
+  version: string,
+  by: Reviewer,
+): Promise<Article> {
+  if (isClosed(article.review.status)) throw new GalleyError('read-only', { path: articleDir });
+  const old = await readVersion(articleDir, version);
+  const at = isoWithOffset(new Date());
+  await keepVersion(articleDir, article, { at, by, reason: 'restored', note: version });
+  const names = new Set(old.media.map(({ name }) => name));
+  return {
+    ...old,
+    id: article.id,
+    created: article.created,
+    modified: at,
+    media: [...old.media, ...article.media.filter(({ name }) => !names.has(name))],
+    exports: article.exports,
+    review: {
+      ...article.review,
+      comments: byId(article.review.comments, old.review.comments),
+      suggestions: old.review.suggestions,
+    },
+  };
+}

@@ -1,0 +1,146 @@
+/** Where an article stands on its way to print, what comes next, and how it got here. */
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isoWithOffset } from '../../../shared/dates.ts';
+import { isClosed, isOverdue, needsNote, type Step, stepsFor } from '../../../shared/workflow.ts';
+import { ask, messageOf } from '../../app/bridge.ts';
+import type { ArticlePanelProps } from '../../app/panels.tsx';
+import { useSession } from '../../app/use-session.ts';
+import { TimeField } from '../../ui/TimeField.tsx';
+import { Versions } from '../versions/Versions.tsx';
+import { History } from './History.tsx';
+import './review.css';
+
+type OfferedStep = Exclude<Step, 'export'>;
+
+/** The steps that can be taken now, with the note that goes along. */
+function NextSteps({ session, settings, onOpen, onNotice }: ArticlePanelProps) {
+  const { t } = useTranslation();
+  const { article } = useSession(session);
+  const [note, setNote] = useState('');
+  const [missing, setMissing] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const id = useId();
+  const steps = stepsFor(article.review.status, settings.author.role);
+  const take = async (step: OfferedStep) => {
+    if (needsNote(step) && note.trim() === '') {
+      setMissing(true);
+      document.getElementById(id)?.focus();
+      return;
+    }
+    setBusy(true);
+    try {
+      const closed = isClosed(article.review.status);
+      await session.amend(() => ask('review.step', { id: article.id, step, note }));
+      setNote('');
+      // What may be written in changes: the article is opened as it stands now.
+      if (isClosed(session.view().article.review.status) !== closed) onOpen(article.id);
+    } catch (error) {
+      onNotice(messageOf(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  if (steps.length === 0) return <p className="review-none">{t('review.nothingNext')}</p>;
+  return (
+    <div className="review-next">
+      <div className="field">
+        <label htmlFor={id}>{t('review.note')}</label>
+        <textarea
+          id={id}
+          rows={2}
+          value={note}
+          aria-invalid={missing}
+          aria-describedby={missing ? `${id}-missing` : undefined}
+          onChange={(event) => {
+            setNote(event.target.value);
+            setMissing(false);
+          }}
+        />
+        {missing && (
+          <p className="wrong" id={`${id}-missing`} role="alert">
+            {t('review.noteMissing')}
+          </p>
+        )}
+      </div>
+      <div className="review-steps">
+        {steps.map((step, at) => (
+          <button
+            key={step}
+            type="button"
+            className={at === 0 && !isClosed(article.review.status) ? 'primary' : undefined}
+            disabled={busy}
+            onClick={() => void take(step)}
+          >
+            {t(`review.step.${step}`)}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** Who reviews, and until when. */
+function Assignment({ session, rows, settings }: ArticlePanelProps) {
+  const { t } = useTranslation();
+  const { article, open } = useSession(session);
+  const { assignee, due } = article.review;
+  const readOnly = open.readOnly !== undefined;
+  const id = useId();
+  const known = new Set(rows.flatMap((row) => [row.assignee, ...row.bylines]));
+  const people = [...new Set([settings.author.name, ...known])].filter(Boolean).sort();
+  return (
+    <>
+      <div className="field">
+        <label htmlFor={id}>{t('review.assignee')}</label>
+        <input
+          id={id}
+          list={`${id}-people`}
+          value={assignee}
+          readOnly={readOnly}
+          onChange={(event) => {
+            const name = event.target.value.normalize('NFC');
+            session.review((review) => ({ ...review, assignee: name }));
+          }}
+        />
+        <datalist id={`${id}-people`}>
+          {people.map((name) => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
+      </div>
+      <TimeField
+        label={t('review.due')}
+        value={due}
+        readOnly={readOnly}
+        onChange={(time) =>
+          session.review(({ due: _old, ...review }) => (time ? { ...review, due: time } : review))
+        }
+      />
+    </>
+  );
+}
+
+/** See the file's title. */
+export function ReviewPanel(props: ArticlePanelProps) {
+  const { t } = useTranslation();
+  const { article, open } = useSession(props.session);
+  const { review } = article;
+  // Closed by the review itself: that can be undone here. Anything else cannot.
+  const stuck = open.readOnly !== undefined && !isClosed(review.status);
+  return (
+    <section className="review" aria-labelledby="review-title">
+      <h2 id="review-title">{t('review.title')}</h2>
+      <p className="review-now">
+        <span className={`status status-${review.status}`}>{t(`status.${review.status}`)}</span>
+        {isOverdue(review, isoWithOffset(new Date())) && (
+          <span className="overdue">{t('review.overdue')}</span>
+        )}
+      </p>
+      {!stuck && <NextSteps {...props} key={`${article.id} ${review.status}`} />}
+      <Assignment {...props} />
+      <History steps={review.history} exports={article.exports} />
+      <Versions {...props} />
+    </section>
+  );
+}

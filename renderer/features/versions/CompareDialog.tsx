@@ -1,0 +1,129 @@
+/** Any two versions of an article in one flow: what came, what went, what moved. */
+import { ChevronDown, ChevronUp } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Article } from '../../../shared/article.ts';
+import { type Comparison, compareArticles } from '../../../shared/compare/compare.ts';
+import { formatVietnamese } from '../../../shared/dates.ts';
+import type { Version } from '../../../shared/ipc.ts';
+import { ask, messageOf } from '../../app/bridge.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Flow } from './Flow.tsx';
+import './compare.css';
+
+/** The article as it is in the window, among the versions. */
+export const NOW = 'now';
+
+interface Props {
+  readonly article: Article;
+  readonly versions: readonly Version[];
+  /** A version's id, or {@link NOW}. */
+  readonly before: string;
+  readonly after: string;
+  onNotice(text: string): void;
+  onClose(): void;
+}
+
+/** The articles of the two versions; undefined while they are read. */
+function useTwo({ article, onNotice }: Props, before: string, after: string) {
+  const [two, setTwo] = useState<readonly [Article, Article]>();
+  useEffect(() => {
+    let current = true;
+    const read = (version: string) =>
+      version === NOW ? Promise.resolve(article) : ask('version.read', { id: article.id, version });
+    Promise.all([read(before), read(after)]).then(
+      (articles) => current && setTwo(articles),
+      (error) => onNotice(messageOf(error)),
+    );
+    return () => {
+      current = false;
+    };
+  }, [article, before, after, onNotice]);
+  return two;
+}
+
+const touched = ({ fields, blocks }: Comparison): number =>
+  fields.length + blocks.filter(({ kind }) => kind !== 'same').length;
+
+/** See the file's title. */
+export function CompareDialog(props: Props) {
+  const { t } = useTranslation();
+  const [before, setBefore] = useState(props.before);
+  const [after, setAfter] = useState(props.after);
+  const two = useTwo(props, before, after);
+  const comparison = useMemo(() => two && compareArticles(...two), [two]);
+  const flow = useRef<HTMLDivElement>(null);
+  const walk = (step: 1 | -1) => {
+    const stops = [...(flow.current?.querySelectorAll<HTMLElement>('[data-change]') ?? [])];
+    const at = stops.indexOf(document.activeElement as HTMLElement);
+    const from = at === -1 && step === -1 ? 0 : at;
+    const next = stops[(from + step + stops.length) % stops.length];
+    next?.focus();
+    next?.scrollIntoView({ block: 'center' });
+  };
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'F7') return;
+      event.preventDefault();
+      walk(event.shiftKey ? -1 : 1);
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  });
+  const choice = (label: string, value: string, set: (version: string) => void) => (
+    <label className="field">
+      {label}
+      <select value={value} onChange={(event) => set(event.target.value)}>
+        <option value={NOW}>{t('versions.now')}</option>
+        {props.versions.map((version) =>
+          'damaged' in version ? null : (
+            <option key={version.id} value={version.id}>
+              {formatVietnamese(version.at)} · {version.by.name} · {t(`status.${version.status}`)}
+            </option>
+          ),
+        )}
+      </select>
+    </label>
+  );
+  return (
+    <Dialog title={t('versions.compareTitle')} className="compare" onClose={props.onClose}>
+      <div className="compare-frame">
+        <div className="compare-choice">
+          {choice(t('versions.before'), before, setBefore)}
+          {choice(t('versions.after'), after, setAfter)}
+          <p role="status">{comparison && t('versions.changes', { count: touched(comparison) })}</p>
+          <button
+            type="button"
+            aria-label={t('versions.previousChange')}
+            aria-keyshortcuts="Shift+F7"
+            onClick={() => walk(-1)}
+          >
+            <ChevronUp size={16} aria-hidden />
+          </button>
+          <button
+            type="button"
+            aria-label={t('versions.nextChange')}
+            aria-keyshortcuts="F7"
+            onClick={() => walk(1)}
+          >
+            <ChevronDown size={16} aria-hidden />
+          </button>
+        </div>
+        <section
+          className="compare-flow"
+          ref={flow}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by key
+          tabIndex={0}
+          aria-label={t('versions.flow')}
+        >
+          {comparison && <Flow comparison={comparison} />}
+        </section>
+        <form method="dialog" className="dialog-buttons">
+          <button type="submit" className="primary">
+            {t('versions.close')}
+          </button>
+        </form>
+      </div>
+    </Dialog>
+  );
+}

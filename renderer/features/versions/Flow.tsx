@@ -1,0 +1,92 @@
+/** A comparison as a text to read: insertions and deletions within it, a word at the side for all else. */
+import { useTranslation } from 'react-i18next';
+import type { BlockChange, Comparison } from '../../../shared/compare/compare.ts';
+import type { Piece } from '../../../shared/compare/words.ts';
+
+function Pieces({ pieces }: { pieces: readonly Piece[] }) {
+  return pieces.map(({ op, text }, at) => {
+    const Mark = op === 'added' ? 'ins' : op === 'removed' ? 'del' : 'span';
+    // biome-ignore lint/suspicious/noArrayIndexKey: a comparison never changes
+    return <Mark key={at}>{text}</Mark>;
+  });
+}
+
+const HEADS = { 2: 'h3', 3: 'h4', 4: 'h5' } as const;
+
+function Words({ block, pieces }: Pick<BlockChange, 'block' | 'pieces'>) {
+  const { t } = useTranslation();
+  if (block.type === 'divider') return <hr />;
+  const words =
+    pieces.length > 0 ? (
+      <Pieces pieces={pieces} />
+    ) : (
+      <em>{t(`versions.empty.${emptyOf(block.type)}`)}</em>
+    );
+  if (block.type === 'heading') {
+    const Head = HEADS[block.level];
+    return <Head>{words}</Head>;
+  }
+  if (block.type === 'quote' || block.type === 'pull-quote')
+    return <blockquote>{words}</blockquote>;
+  return <p className={`compare-${block.type}`}>{words}</p>;
+}
+
+const emptyOf = (type: BlockChange['block']['type']) =>
+  type === 'figure' || type === 'gallery' ? 'picture' : 'block';
+
+function Block({ change }: { change: BlockChange }) {
+  const { t } = useTranslation();
+  const { kind, block, pieces, aspects } = change;
+  if (kind === 'same')
+    return (
+      <div className="compare-block">
+        <Words block={block} pieces={pieces} />
+      </div>
+    );
+  const said = [
+    t(`versions.kind.${kind}`),
+    ...aspects.map((aspect) => t(`versions.aspect.${aspect}`)),
+  ];
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a paragraph and what is said of it are no fieldset
+    <div
+      className={`compare-block compare-${kind}`}
+      data-change
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: F7 walks from change to change
+      tabIndex={0}
+      role="group"
+      aria-label={said.join(', ')}
+    >
+      <span className="compare-kind" aria-hidden>
+        {said.join(', ')}
+      </span>
+      <Words block={block} pieces={pieces} />
+    </div>
+  );
+}
+
+/** See the file's title. */
+export function Flow({ comparison }: { comparison: Comparison }) {
+  const { t } = useTranslation();
+  const { fields, blocks } = comparison;
+  return (
+    <>
+      {fields.length > 0 && (
+        <dl className="compare-fields">
+          {fields.map(({ field, pieces }) => (
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: F7 walks from change to change
+            <div key={field} data-change tabIndex={0}>
+              <dt>{t(`versions.field.${field}`)}</dt>
+              <dd>
+                <Pieces pieces={pieces} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {blocks.map((change) => (
+        <Block key={`${change.kind === 'removed'} ${change.block.id}`} change={change} />
+      ))}
+    </>
+  );
+}

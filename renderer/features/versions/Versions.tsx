@@ -1,0 +1,106 @@
+/** An article's versions: kept, compared, brought back. */
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatVietnamese } from '../../../shared/dates.ts';
+import type { Version } from '../../../shared/ipc.ts';
+import { ask, messageOf } from '../../app/bridge.ts';
+import type { ArticlePanelProps } from '../../app/panels.tsx';
+import { useSession } from '../../app/use-session.ts';
+import { CompareDialog, NOW } from './CompareDialog.tsx';
+
+/** See the file's title. */
+export function Versions({ session, onOpen, onNotice }: ArticlePanelProps) {
+  const { t } = useTranslation();
+  const { article, open } = useSession(session);
+  const [versions, setVersions] = useState<readonly Version[]>([]);
+  const [compared, setCompared] = useState<string>();
+  const { id, review } = article;
+
+  const attempt = useCallback(
+    async (work: () => Promise<unknown>) => {
+      try {
+        await work();
+        setVersions(await ask('version.list', { id }));
+      } catch (error) {
+        onNotice(messageOf(error));
+      }
+    },
+    [id, onNotice],
+  );
+  // A step keeps a version: the list is read anew after each.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  useEffect(() => {
+    void attempt(async () => undefined);
+  }, [attempt, review.history.length]);
+
+  const restore = (version: string) =>
+    attempt(async () => {
+      await session.save();
+      await ask('version.restore', { id, version });
+      onOpen(id);
+    });
+  return (
+    <section className="versions" aria-labelledby="versions-title">
+      <div className="versions-head">
+        <h3 id="versions-title">{t('versions.title')}</h3>
+        <button
+          type="button"
+          onClick={() =>
+            attempt(async () => {
+              await session.save();
+              await ask('version.keep', { id });
+            })
+          }
+        >
+          {t('versions.keep')}
+        </button>
+      </div>
+      {versions.length === 0 && <p className="review-none">{t('versions.none')}</p>}
+      <ol>
+        {versions.map((version) => (
+          <li key={version.id}>
+            {'damaged' in version ? (
+              <p className="wrong">{t('versions.damaged', { id: version.id })}</p>
+            ) : (
+              <>
+                <p className="version-facts">
+                  <time dateTime={version.at}>{formatVietnamese(version.at)}</time>
+                  <span className={`status status-${version.status}`}>
+                    {t(`status.${version.status}`)}
+                  </span>
+                </p>
+                <p className="review-who">
+                  {version.by.name} · {t(`versions.reason.${version.reason}`)} ·{' '}
+                  {t('versions.words', version)}
+                </p>
+                {version.note && version.reason === 'kept' && (
+                  <p className="review-note">{version.note}</p>
+                )}
+                <div className="version-buttons">
+                  <button type="button" onClick={() => setCompared(version.id)}>
+                    {t('versions.compare')}
+                  </button>
+                  {open.readOnly === undefined && (
+                    <button type="button" onClick={() => void restore(version.id)}>
+                      {t('versions.restore')}
+                    </button>
+                  )}
+                </div>
+              </>
+            )}
+          </li>
+        ))}
+      </ol>
+      {compared !== undefined && (
+        <CompareDialog
+          article={article}
+          versions={versions}
+          before={compared}
+          after={NOW}
+          onNotice={onNotice}
+          onClose={() => setCompared(undefined)}
+        />
+      )}
+    </section>
+  );
+}

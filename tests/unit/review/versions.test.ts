@@ -1,0 +1,95 @@
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterRestore, afterStep } from '../../../electron/library/reviewing.ts';
+import { keepVersion, listVersions, readVersion } from '../../../electron/library/versions.ts';
+import { type Article, emptyArticle } from '../../../shared/article.ts';
+import { longArticle } from '../../fixtures/long-article.ts';
+
+let dir = '';
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'galley-versions-'));
+});
+afterEach(() => rm(dir, { recursive: true, force: true }));
+
+const by = { name: 'Lan', role: 'editor' } as const;
+const why = { at: '2026-03-01T09:00:00+07:00', by, reason: 'kept', note: '' } as const;
+const start = emptyArticle('bai', '2026-03-01T08:00:00+07:00');
+const written = (article: Article, headline: string): Article => ({ ...article, headline });
+
+it('each version is the article as it was, with who kept it and what changed', async () => {
+  const first = written(start, 'Nước về');
+  const second = written(start, 'Nước sạch về bản');
+  expect(await keepVersion(dir, first, why)).toBe('0001');
+  expect(await keepVersion(dir, second, { ...why, note: 'Sửa tít' })).toBe('0002');
+  expect(await listVersions(dir)).toMatchObject([
+    { id: '0002', by, note: 'Sửa tít', status: 'draft', added: 2, removed: 0 },
+    { id: '0001', added: 0, removed: 0 },
+  ]);
+  expect(await readVersion(dir, '0001')).toEqual(first);
+});
+
+it('what says nothing new is not kept again', async () => {
+  await keepVersion(dir, start, why);
+  expect(await keepVersion(dir, { ...start, modified: '2026-04-01T08:00:00+07:00' }, why)).toBe(
+    '0001',
+  );
+  expect(await readdir(join(dir, 'versions'))).toHaveLength(1);
+});
+
+it('a damaged version is named; the others are read, and the next has its own number', async () => {
+  for (const headline of ['một', 'hai', 'ba'])
+    await keepVersion(dir, written(start, headline), why);
+  await writeFile(join(dir, 'versions/0002.json.gz'), 'no gzip');
+  await writeFile(join(dir, 'versions/.abc.tmp'), 'left by a killed save');
+  expect(
+    (await listVersions(dir)).map((one) => ('damaged' in one ? `${one.id} damaged` : one.id)),
+  ).toEqual(['0003', '0002 damaged', '0001']);
+  await expect(readVersion(dir, '0002')).rejects.toMatchObject({ code: 'damaged' });
+  await expect(readVersion(dir, '../../x')).rejects.toMatchObject({ code: 'not-found' });
+  expect(await keepVersion(dir, written(start, 'bốn'), why)).toBe('0004');
+});
+
+it('200 versions of 2,000 words stay under 5 MB', async () => {
+  let article: Article = longArticle({ words: 2_000, figures: 2 });
+  for (let n = 0; n < 200; n += 1) {
+    article = {
+      ...article,
+      body: article.body.map((block, at) =>
+        at === n % article.body.length && block.type === 'paragraph'
+          ? { ...block, spans: [...block.spans, { text: ` Thêm câu thứ ${n}.` }] }
+          : { ...block },
+      ),
+      headline: `Bài dài, lần ${n}`,
+    };
+    await keepVersion(dir, article, why);
+  }
+  const names = await readdir(join(dir, 'versions'));
+  expect(names).toHaveLength(200);
+  const sizes = await Promise.all(names.map((name) => stat(join(dir, 'versions', name))));
+  expect(sizes.reduce((sum, { size }) => sum + size, 0)).toBeLessThan(5_000_000);
+});
+
+it('a step keeps what it was taken on, and is refused where it cannot be taken', async () => {
+  const sent = await afterStep(start, dir, 'send', by, '');
+  expect(sent.review).toMatchObject({ status: 'in-review', history: [{ version: '0001' }] });
+  await expect(afterStep(start, dir, 'approve', by, '')).rejects.toMatchObject({
+    code: 'wrong-step',
+  });
+  expect(await readdir(join(dir, 'versions'))).toHaveLength(1);
+});
+
+it('what comes back replaces words, not the record; what stood there is kept', async () => {
+  const old = written(start, 'Tít cũ');
+  await keepVersion(dir, old, why);
+  const now: Article = {
+    ...written(start, 'Tít mới'),
+    review: { ...start.review, assignee: 'Minh' },
+  };
+  const back = await afterRestore(now, dir, '0001', by);
+  expect(back).toMatchObject({ headline: 'Tít cũ', review: { assignee: 'Minh' } });
+  expect((await readVersion(dir, '0002')).headline).toBe('Tít mới');
+  const closed: Article = { ...now, review: { ...now.review, status: 'approved' } };
+  await expect(afterRestore(closed, dir, '0001', by)).rejects.toMatchObject({ code: 'read-only' });
+});

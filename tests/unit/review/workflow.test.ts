@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { emptyArticle, type Role, STATUSES, type Status } from '../../../shared/article.ts';
+import {
+  isClosed,
+  isOverdue,
+  STEPS,
+  type Step,
+  stepsFor,
+  takeStep,
+} from '../../../shared/workflow.ts';
+
+const at = '2026-03-01T09:00:00+07:00';
+const by = (role: Role) => ({ name: 'Lan', role, at });
+function article(status: Status) {
+  const draft = emptyArticle('bai', '2026-03-01T08:00:00+07:00');
+  return { ...draft, review: { ...draft.review, status } };
+}
+
+describe('the way to print', () => {
+  it.each<[Status, string[], string[]]>([
+    ['draft', ['send'], ['send', 'withdraw']],
+    ['in-review', ['take-back'], ['approve', 'request-changes', 'take-back', 'withdraw']],
+    ['changes-requested', ['send'], ['send', 'approve', 'withdraw']],
+    ['approved', [], ['request-changes', 'reopen', 'withdraw']],
+    ['exported', [], ['reopen', 'withdraw']],
+    ['withdrawn', [], ['reopen']],
+  ])('%s offers a reporter %j and an editor %j', (status, reporter, editor) => {
+    expect(stepsFor(status, 'reporter')).toEqual(reporter);
+    expect(stepsFor(status, 'editor')).toEqual(editor);
+  });
+
+  it('is open to every step that is offered, and to no other', () => {
+    for (const status of STATUSES)
+      for (const role of ['reporter', 'editor'] as const)
+        for (const step of Object.keys(STEPS) as Step[]) {
+          const after = takeStep(article(status), step, by(role), 'vì sao');
+          const offered =
+            step === 'export'
+              ? status === 'approved'
+              : stepsFor(status, role).includes(step as never);
+          expect([status, role, step, after !== undefined]).toEqual([status, role, step, offered]);
+          if (after) expect(after.review.status).toBe(STEPS[step].to);
+        }
+  });
+
+  it('is written down: who, when, from where, why', () => {
+    const after = takeStep(
+      article('in-review'),
+      'request-changes',
+      by('editor'),
+      ' Thiếu số liệu ',
+      '0003',
+    );
+    expect(after?.review.history).toEqual([
+      {
+        from: 'in-review',
+        to: 'changes-requested',
+        at,
+        by: { name: 'Lan', role: 'editor' },
+        note: 'Thiếu số liệu',
+        version: '0003',
+      },
+    ]);
+    expect(takeStep(article('in-review'), 'request-changes', by('editor'), '  ')).toBeUndefined();
+  });
+
+  it('closes an article that is approved, exported or withdrawn', () => {
+    expect(STATUSES.filter(isClosed)).toEqual(['approved', 'exported', 'withdrawn']);
+  });
+
+  it('is late when the hour has passed, whatever the time zone, until the article is closed', () => {
+    const due = '2026-03-01T09:00:00+07:00';
+    expect(isOverdue({ status: 'in-review', due }, '2026-03-01T02:00:01Z')).toBe(true);
+    expect(isOverdue({ status: 'in-review', due }, '2026-03-01T01:59:59Z')).toBe(false);
+    expect(isOverdue({ status: 'approved', due }, '2027-01-01T00:00:00Z')).toBe(false);
+    expect(isOverdue({ status: 'draft' }, '2027-01-01T00:00:00Z')).toBe(false);
+  });
+});
