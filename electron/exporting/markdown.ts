@@ -53,8 +53,15 @@ function run(span: Span): PhrasingContent[] {
 
 const phrasing = (spans: readonly Span[]): PhrasingContent[] => spans.flatMap(run);
 
-const paragraph = (children: PhrasingContent[]): BlockContent[] =>
-  children.length > 0 ? [{ type: 'paragraph', children }] : [];
+const isBlank = (node: PhrasingContent): boolean =>
+  node.type === 'break' || (node.type === 'text' && node.value.trim() === '');
+
+/** A line break breaks a line only between words: at an edge it would be read as a letter. */
+function paragraph(children: PhrasingContent[]): BlockContent[] {
+  const first = children.findIndex((node) => !isBlank(node));
+  const last = children.findLastIndex((node) => !isBlank(node));
+  return first < 0 ? [] : [{ type: 'paragraph', children: children.slice(first, last + 1) }];
+}
 
 function list(ordered: boolean, items: readonly ListItem[]): BlockContent {
   return {
