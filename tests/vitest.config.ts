@@ -1,5 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { root: '.', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 60_000 },
+  test: {
+    root: '.',
+    include: ['tests/unit/**/*.test.{ts,tsx}'],
+    setupFiles: ['tests/seed.ts'],
+    testTimeout: 60_000,
+  },
 });
