@@ -6,6 +6,8 @@ import { GalleyError, type GalleyErrorValue } from '../shared/errors.ts';
 import type { ExportResult, ImportReport, JobProgress } from '../shared/ipc.ts';
 import type { SpellingLanguage } from '../shared/spelling.ts';
 import type { ExportOrder } from './exporting/export.ts';
+import type { PackOrder } from './handover/pack.ts';
+import type { Unpacked, UnpackOrder } from './handover/unpack.ts';
 import type { ImportSource } from './images/import.ts';
 import type { ThumbnailOrder } from './images/thumbnail.ts';
 
@@ -24,6 +26,8 @@ export type WorkerOrder =
   | ({ readonly task: 'import'; readonly call: number; readonly job: string } & Import)
   | ({ readonly task: 'thumbnail'; readonly call: number } & ThumbnailOrder)
   | ({ readonly task: 'export'; readonly call: number; readonly job: string } & ExportOrder)
+  | ({ readonly task: 'pack'; readonly call: number; readonly job: string } & PackOrder)
+  | ({ readonly task: 'unpack'; readonly call: number; readonly job: string } & UnpackOrder)
   | ({ readonly task: 'misspelt'; readonly call: number } & Words)
   | ({ readonly task: 'suggestions'; readonly call: number } & Words)
   | { readonly task: 'cancel'; readonly job: string };
@@ -96,6 +100,10 @@ export function createJobs(
     thumbnail: (what: ThumbnailOrder) => order({ task: 'thumbnail', ...what }) as Promise<string>,
     exportArticle: (what: ExportOrder, job: string) =>
       order({ task: 'export', job, ...what }) as Promise<ExportResult>,
+    pack: (what: PackOrder, job: string) =>
+      order({ task: 'pack', job, ...what }) as Promise<{ file: string }>,
+    unpack: (what: UnpackOrder, job: string) =>
+      order({ task: 'unpack', job, ...what }) as Promise<Unpacked>,
     misspelt: (what: Words) => order({ task: 'misspelt', ...what }) as Promise<string[]>,
     /** For the first of the words. */
     suggestions: (what: Words) => order({ task: 'suggestions', ...what }) as Promise<string[]>,

@@ -1,6 +1,6 @@
 /** The application's life: one instance, one window, its services, its end. */
 import { cp } from 'node:fs/promises';
-import { join } from 'node:path';
+import { extname, join, resolve } from 'node:path';
 import { app, type BrowserWindow, dialog, session, shell, utilityProcess } from 'electron';
 import log from 'electron-log/main';
 import type { EventData, EventName } from '../shared/ipc.ts';
@@ -26,9 +26,19 @@ log.transports.console.level = app.isPackaged ? false : 'error';
 log.transports.file.resolvePathFn = () => join(app.getPath('userData'), 'galley.log');
 
 let window: BrowserWindow | undefined;
+/** Files opened from the desktop that the window has not taken in yet. */
+const waiting: string[] = [];
 
 function send<E extends EventName>(event: E, data: EventData<E>): void {
   if (window && !window.isDestroyed()) window.webContents.send(`galley:${event}`, data);
+}
+
+/** `.galley` files among the words of a command line. @param cwd the folder that they are relative to */
+function openFiles(words: readonly string[], cwd: string): void {
+  const files = words.filter((word) => !word.startsWith('-') && /\.galley$/i.test(word));
+  if (files.length === 0) return;
+  waiting.push(...files.map((file) => resolve(cwd, file)));
+  send('app.openFile', undefined);
 }
 
 const samplePath = () =>
@@ -81,7 +91,8 @@ function start(): void {
     },
     chooseFile: async (name) => {
       if (!window) return undefined;
-      const filters = [{ name: 'PDF', extensions: ['pdf'] }];
+      const extension = extname(name).slice(1);
+      const filters = [{ name: extension.toUpperCase(), extensions: [extension] }];
       const defaultPath = join(app.getPath('documents'), name);
       const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath, filters });
       return canceled ? undefined : filePath;
@@ -89,6 +100,11 @@ function start(): void {
     progress: (progress) => send('job.progress', progress),
     proofToPdf,
     proofToPaper,
+    chooseHandover: async () => {
+      const filters = [{ name: 'GALLEY', extensions: ['galley'] }];
+      return (await choose({ properties: ['openFile'], filters }))[0];
+    },
+    nextWaiting: () => waiting.shift(),
     placeSample: () =>
       placeSample(samplePath(), userData ? root : app.getPath('documents'), (from, to) =>
         cp(from, to, { recursive: true }),
@@ -161,9 +177,16 @@ function start(): void {
 }
 
 if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', () => {
+  app.on('second-instance', (_event, words, cwd) => {
     if (window?.isMinimized()) window.restore();
     window?.focus();
+    openFiles(words.slice(1), cwd);
   });
+  // macOS says it by an event, also before the app is ready.
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    openFiles([path], '/');
+  });
+  openFiles(process.argv.slice(1), process.cwd());
   void app.whenReady().then(start);
 } else app.quit();

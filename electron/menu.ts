@@ -31,6 +31,7 @@ export function setMenu(language: UiLanguage, send: (command: string) => void): 
       submenu: [
         item('new-article', 'CmdOrCtrl+N'),
         item('import-texts'),
+        item('receive-file'),
         line,
         item('open-library', 'CmdOrCtrl+O'),
         item('create-library'),
@@ -41,6 +42,7 @@ export function setMenu(language: UiLanguage, send: (command: string) => void): 
         item('trash'),
         line,
         item('import-pictures', 'CmdOrCtrl+Shift+I'),
+        item('send-file'),
         item('export', 'CmdOrCtrl+E'),
         item('proof'),
         item('print-proof', 'CmdOrCtrl+P'),

@@ -44,6 +44,13 @@ const bridge: GalleyBridge = {
     }
     return joined(reports);
   },
+  takeIn: async (file) => {
+    const path = pathOf(file);
+    const dropped = path
+      ? { path }
+      : { filename: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+    return ipcRenderer.invoke('galley:handover.take', dropped);
+  },
 };
 
 contextBridge.exposeInMainWorld('galley', bridge);

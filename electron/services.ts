@@ -4,13 +4,15 @@ import { basename, join } from 'node:path';
 import type { Article } from '../shared/article.ts';
 import { isoWithOffset } from '../shared/dates.ts';
 import { GalleyError } from '../shared/errors.ts';
-import type { JobProgress, LibraryInfo, ThumbnailRequest } from '../shared/ipc.ts';
+import type { JobProgress, LibraryInfo, Received, ThumbnailRequest } from '../shared/ipc.ts';
 import { type ArticleSummary, type Library, mergeLibraries } from '../shared/library.ts';
 import type { Settings } from '../shared/settings.ts';
 import { ownWords, type SpellingLanguage, spellingLanguage } from '../shared/spelling.ts';
 import { nfc } from '../shared/text.ts';
 import type { Step } from '../shared/workflow.ts';
 import { exportRecord, passGate, withExport } from './exporting/release.ts';
+import { receive } from './handover/receive.ts';
+import type { HandoverSource } from './handover/unpack.ts';
 import { importTexts } from './importing/text.ts';
 import type { Jobs } from './jobs.ts';
 import { createDesk, type Desk, type DeskSurroundings } from './library/desk.ts';
@@ -48,6 +50,10 @@ export interface Surroundings extends Omit<DeskSurroundings, 'user'> {
   proofToPdf(proof: Proof): Promise<{ pdf: Uint8Array; pages: number }>;
   /** A proof on paper; false when the dialog was closed. */
   proofToPaper(proof: Proof): Promise<boolean>;
+  /** Dialog for a `.galley` file to open; undefined when it was closed. */
+  chooseHandover(): Promise<string | undefined>;
+  /** The next file that was opened from the desktop and not taken in yet. */
+  nextWaiting(): string | undefined;
   placeSample(): Promise<string>;
   reveal(path: string): void;
   /** What the newsroom agreed on was changed, or another library was opened. */
@@ -123,6 +129,14 @@ export function createServices(around: Surroundings) {
     if (sources.length === 0) return { imported: [], refused: [] };
     const articleDir = await need().desk.folderOf(articleId);
     return jobs.importMedia({ articleDir, sources }, job('import'));
+  };
+
+  /** The files that were chosen in the dialog to be written: no other is. */
+  const targets = new Map<string, string>();
+  const takeIn = (source: HandoverSource): Promise<Received> => {
+    const { info, desk } = need();
+    const unpack = (aside: string) => jobs.unpack({ source, aside }, job('unpack'));
+    return receive(info.dir, reviewer(), unpack, desk.close);
   };
 
   /** The language in which each word was last found wrong. */
@@ -264,6 +278,29 @@ export function createServices(around: Surroundings) {
         );
         if (!amended) throw new GalleyError('locked');
       },
+      'handover.target': async ({ id }: { id: string }) => {
+        const { article } = await need().desk.readDisk(id);
+        const file = await around.chooseFile(`${article.slug || article.id}.galley`);
+        if (!file) return null;
+        targets.set(id, file.endsWith('.galley') ? file : `${file}.galley`);
+        return { file: targets.get(id) ?? file };
+      },
+      'handover.send': async ({ id }: { id: string }) => {
+        const file = targets.get(id);
+        if (!file) throw new GalleyError('bad-request');
+        targets.delete(id);
+        return jobs.pack({ articleDir: await need().desk.folderOf(id), file }, job('pack'));
+      },
+      'handover.pick': async () => {
+        const path = await around.chooseHandover();
+        return path ? takeIn({ path }) : null;
+      },
+      'handover.waiting': async () => {
+        need();
+        const path = around.nextWaiting();
+        return path ? takeIn({ path }) : null;
+      },
+      'handover.take': takeIn,
       'rescue.list': () => listRescues(around.rescueDir),
       'rescue.restore': ({ name }: { name: string }) => need().desk.restoreRescue(name),
       'rescue.discard': ({ name }: { name: string }) => discardRescue(around.rescueDir, name),

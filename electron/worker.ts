@@ -1,7 +1,9 @@
-/** The worker process in which long work runs: pictures in, thumbnails, exports, spelling. */
+/** The worker process in which long work runs: pictures in, thumbnails, exports, handovers, spelling. */
 import sharp from 'sharp';
 import { GalleyError } from '../shared/errors.ts';
 import { exportArticle } from './exporting/export.ts';
+import { packArticle } from './handover/pack.ts';
+import { unpackArticle } from './handover/unpack.ts';
 import { importMedia, type Watcher } from './images/import.ts';
 import { thumbnail } from './images/thumbnail.ts';
 import type { WorkerAnswer, WorkerOrder } from './jobs.ts';
@@ -28,6 +30,10 @@ function work(order: Exclude<WorkerOrder, { task: 'cancel' }>): Promise<unknown>
       return thumbnail(order);
     case 'export':
       return exportArticle(order, watcherOf(order.job));
+    case 'pack':
+      return packArticle(order, watcherOf(order.job));
+    case 'unpack':
+      return unpackArticle(order, watcherOf(order.job));
     case 'misspelt':
       return misspelt(order.words, order.language);
     case 'suggestions':

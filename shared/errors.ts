@@ -21,6 +21,8 @@ export const ERROR_CODES = [
   'target-exists',
   'cancelled',
   'package-damaged',
+  'not-galley',
+  'galley-damaged',
   'not-text',
   'preflight-errors',
   'print-failed',

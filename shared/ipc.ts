@@ -81,6 +81,17 @@ export const versionSchema = z.union([
   }),
 ]);
 
+/** What became of a `.galley` file; `id` is the article to go on with. */
+export const receivedSchema = z.discriminatedUnion('outcome', [
+  z.object({
+    /** New here; in the place of the text that it grew out of; as it is here; older than what is here. */
+    outcome: z.enum(['added', 'updated', 'same', 'older']),
+    id,
+  }),
+  /** Both texts went on: the library's is as it was, the one that came stands beside it as `copy`. */
+  z.object({ outcome: z.literal('both'), id, copy: id }),
+]);
+
 /** Articles made of text files; files refused, each with why; visit figures that stood in them, the last ones. */
 export const textImportSchema = z.object({
   made: z.array(
@@ -194,6 +205,22 @@ export const channels = {
   ),
   /** Brings a version's words, pictures and metadata back; what stood there is kept as a version first. */
   'version.restore': channel(z.object({ id, version: z.string() }), nothing),
+  /** Dialog for the `.galley` file to send; the file's path, or null when it was closed. */
+  'handover.target': channel(z.object({ id }), z.object({ file: z.string() }).nullable()),
+  /** Packs the article as it is on disk into the file that was chosen. */
+  'handover.send': channel(z.object({ id }), z.object({ file: z.string() })),
+  /** Dialog for `.galley` files; null when it was closed. */
+  'handover.pick': channel(nothing, receivedSchema.nullable()),
+  /** Takes in a file that was opened from the desktop; null when none waits. */
+  'handover.waiting': channel(nothing, receivedSchema.nullable()),
+  /** Takes in a file that was dropped. */
+  'handover.take': channel(
+    z.union([
+      z.object({ path: z.string() }),
+      z.object({ filename: z.string(), bytes: z.instanceof(Uint8Array) }),
+    ]),
+    receivedSchema,
+  ),
 
   'rescue.list': channel(nothing, z.array(rescueCopySchema)),
   /** Brings it into the open library: as the article itself when its file is unchanged since, else as a new one. */
@@ -247,8 +274,8 @@ export const events = {
   'job.progress': jobProgressSchema,
   /** The window is about to close: save, then answer `app.readyToClose` or `app.stay`. */
   'app.closing': nothing,
-  /** A `.galley` file or a library folder was opened from the desktop. */
-  'app.openFile': z.object({ articleId: z.string() }),
+  /** A `.galley` file was opened from the desktop: it waits to be taken in. */
+  'app.openFile': nothing,
 } as const;
 
 export type Channel = keyof typeof channels;
@@ -269,6 +296,8 @@ export interface GalleyBridge {
   on<E extends EventName>(event: E, listener: (data: EventData<E>) => void): () => void;
   /** Takes files that were dropped or pasted into an article: by path where they have one, else by bytes. */
   importFiles(articleId: string, files: File[]): Promise<Result<Answer<'media.importFiles'>>>;
+  /** Takes in a `.galley` file that was dropped. */
+  takeIn(file: File): Promise<Result<Answer<'handover.take'>>>;
 }
 
 export type Lock = z.infer<typeof lockSchema>;
@@ -277,6 +306,7 @@ export type LibraryInfo = z.infer<typeof libraryInfoSchema>;
 export type RescueCopy = z.infer<typeof rescueCopySchema>;
 export type Amended = z.infer<typeof amendedSchema>;
 export type Version = z.infer<typeof versionSchema>;
+export type Received = z.infer<typeof receivedSchema>;
 export type ImportReport = z.infer<typeof importReportSchema>;
 export type TextImportReport = z.infer<typeof textImportSchema>;
 export type ExportResult = z.infer<typeof exportResultSchema>;

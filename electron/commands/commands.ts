@@ -5,6 +5,7 @@ import { openLibrary } from '../library/store.ts';
 import { summaries } from '../library/summaries.ts';
 import { type Command, command, needPath } from './command.ts';
 import { exportArticlesCommand, verify } from './export.ts';
+import { pack, unpack } from './handover.ts';
 import { newArticle } from './new.ts';
 import { preflightOne } from './preflight.ts';
 
@@ -47,5 +48,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['preflight', preflightOne],
   ['export', exportArticlesCommand],
   ['verify', verify],
+  ['pack', pack],
+  ['unpack', unpack],
   ['schema', schema],
 ]);

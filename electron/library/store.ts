@@ -68,7 +68,7 @@ export async function saveLibrary(dir: string, library: Library): Promise<void> 
 }
 
 /** A new id: 10 letters and digits, 50 bits of chance. */
-function newId(): string {
+export function newId(): string {
   const letters = 'abcdefghjkmnpqrstuvwxyz0123456789';
   return [...randomBytes(10)].map((byte) => letters[byte % 32]).join('');
 }

@@ -1,0 +1,50 @@
+/** `galley pack` and `galley unpack`: an article from desk to desk as one file. */
+import { userInfo } from 'node:os';
+import { packArticle } from '../handover/pack.ts';
+import { receive } from '../handover/receive.ts';
+import { unpackArticle } from '../handover/unpack.ts';
+import { openLibrary } from '../library/store.ts';
+import { command, needPath, silent } from './command.ts';
+
+/** See {@link Command}. */
+export const pack = command({
+  usage: 'pack ARTICLE_DIR --out FILE',
+  summary: 'packs an article with its comments, pictures and versions into one .galley file',
+  takes: ['ARTICLE_DIR'],
+  options: { out: { type: 'string' } },
+  run: async ([dir], values) => {
+    const order = {
+      articleDir: needPath(dir, 'ARTICLE_DIR'),
+      file: needPath(values.out, '--out FILE'),
+    };
+    const value = await packArticle(order, silent);
+    return { value, lines: [value.file] };
+  },
+});
+
+const SAID = {
+  added: 'added',
+  updated: 'updated; the text before it is a version',
+  same: 'nothing new: the library has this text',
+  older: 'nothing new: the library has a later text',
+  both: 'both texts are kept: each has what the other does not know',
+} as const;
+
+/** See {@link Command}. */
+export const unpack = command({
+  usage: 'unpack FILE --library DIR',
+  summary: 'takes the article of a .galley file into a library',
+  takes: ['FILE'],
+  options: { library: { type: 'string' } },
+  run: async ([file], values) => {
+    const path = needPath(file, 'FILE');
+    const library = needPath(values.library, '--library DIR');
+    await openLibrary(library);
+    const by = { name: userInfo().username, role: 'editor' } as const;
+    const value = await receive(library, by, (aside) =>
+      unpackArticle({ source: { path }, aside }, silent),
+    );
+    const ids = value.outcome === 'both' ? `${value.id} ${value.copy}` : value.id;
+    return { value, lines: [`${ids}  ${SAID[value.outcome]}`] };
+  },
+});

@@ -1,0 +1,64 @@
+/** What a `.galley` file holds: an article's folder, and the manifest of an exported package, which proves it. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type Article, mediaNameSchema } from '../../shared/article.ts';
+import { articleBytes, sha256 } from '../library/files.ts';
+
+/** The file that remembers at which states an article went from desk to desk. */
+export const HANDOVERS = 'handovers.json';
+
+/**
+ * `handovers.json`, format version 1: the revisions (see {@link revisionOf}) at which the article was packed or taken
+ * in, the newest last. Whoever meets it again knows by them whether one text grew out of the other.
+ */
+export const handoversSchema = z.looseObject({
+  formatVersion: z.literal(1),
+  revisions: z.array(z.string().regex(/^[0-9a-f]{64}$/)),
+});
+
+/** The revisions at which an article changed hands; none where it never did, or where nobody can tell. */
+export async function readHandovers(articleDir: string): Promise<string[]> {
+  try {
+    const text = await readFile(join(articleDir, HANDOVERS), 'utf8');
+    return handoversSchema.parse(JSON.parse(text)).revisions;
+  } catch {
+    // What cannot be read proves nothing: at worst both texts are kept where one would do.
+    return [];
+  }
+}
+
+/** The text of `handovers.json`, each revision once. */
+export function handoversText(revisions: readonly string[]): string {
+  return `${JSON.stringify({ formatVersion: 1, revisions: [...new Set(revisions)] })}\n`;
+}
+
+/** What an article is told apart by between desks, whoever formatted its file: SHA-256 of the bytes Galley writes. */
+export function revisionOf(article: Article): string {
+  return sha256(articleBytes(article));
+}
+
+/** Pictures as the import names them: nothing that a careless double click would run. */
+const PICTURE = /\.(jpg|png|webp|avif|tif|gif|svg)$/;
+const isMedia = (name: string): boolean =>
+  mediaNameSchema.safeParse(name).success && PICTURE.test(name);
+
+/** Names of version files, see `library/versions.ts`. */
+const VERSION = /^\d{4,9}\.json\.gz$/;
+
+const MEGABYTE = 1024 * 1024;
+
+/**
+ * The most that a file of a `.galley` may weigh, in bytes; undefined for what has no place in one. An article of
+ * 20,000 words is 0.6 MB; pictures are as large as the import takes them.
+ * @param path relative, with `/`
+ */
+export function mostBytes(path: string): number | undefined {
+  if (path === 'article.json') return 64 * MEGABYTE;
+  if (path === HANDOVERS) return MEGABYTE;
+  const [folder, name = '', ...deeper] = path.split('/');
+  if (deeper.length > 0) return undefined;
+  if (folder === 'media' && isMedia(name)) return 1024 * MEGABYTE;
+  if (folder === 'versions' && VERSION.test(name)) return 64 * MEGABYTE;
+  return undefined;
+}

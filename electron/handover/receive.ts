@@ -1,0 +1,181 @@
+/** An unpacked article into the library: as a new one, over the one it grew out of, or beside one that went on. */
+import { randomBytes } from 'node:crypto';
+import { readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isoWithOffset } from '../../shared/dates.ts';
+import { GalleyError } from '../../shared/errors.ts';
+import type { Received } from '../../shared/ipc.ts';
+import { diskError, makeFolder, syncFolder, writeDurably } from '../library/durable.ts';
+import {
+  type ArticleOnDisk,
+  articleBytes,
+  articleFile,
+  articlesDir,
+  folderName,
+  readArticleFile,
+  trashDir,
+} from '../library/files.ts';
+import { takeLock } from '../library/lock.ts';
+import type { Reviewer } from '../library/reviewing.ts';
+import { findArticle, newId, saveArticle } from '../library/store.ts';
+import { keepVersion } from '../library/versions.ts';
+import { HANDOVERS, handoversText, readHandovers, revisionOf } from './contents.ts';
+import type { Unpacked } from './unpack.ts';
+
+/** What comes in stands under this name among the articles until it is whole; hidden, so that no list shows it. */
+const UNDER_WAY = '.galley-incoming-';
+
+/** What was unpacked, and where. */
+interface Arrival extends Unpacked {
+  readonly aside: string;
+}
+
+/** The article of the same id, as it is in the library. */
+interface Local extends ArticleOnDisk {
+  readonly dir: string;
+}
+
+async function localOf(parent: string, id: string): Promise<Local | undefined> {
+  const dir = await findArticle(parent, id).catch((error) => {
+    if (error instanceof GalleyError && error.code === 'not-found') return undefined;
+    throw error;
+  });
+  return dir === undefined ? undefined : { dir, ...(await readArticleFile(dir)) };
+}
+
+const versionsIn = (dir: string): Promise<string[]> =>
+  readdir(join(dir, 'versions')).then(
+    (names) => names.filter((name) => /^\d+\.json\.gz$/.test(name)),
+    () => [],
+  );
+
+/** Puts the arrival among the articles as one of its own. Gives its id. */
+async function placeNew(libraryDir: string, { aside, ...came }: Arrival, id: string) {
+  const parent = articlesDir(libraryDir);
+  const article = { ...came.article, id };
+  // Under a new id it is another article: it grew out of nothing that the other side has.
+  const handovers = id === came.article.id ? came.handovers : [];
+  await writeDurably(articleFile(aside), articleBytes(article));
+  await writeDurably(join(aside, HANDOVERS), handoversText(handovers));
+  try {
+    await rename(aside, join(parent, folderName(article)));
+    await syncFolder(parent);
+  } catch (error) {
+    throw diskError(error, parent);
+  }
+  return id;
+}
+
+/** Adds the versions that came. One whose number is taken by another text here makes that text the newest. */
+async function mergeVersions(aside: string, dir: string): Promise<void> {
+  const [fresh, known] = await Promise.all([versionsIn(aside), versionsIn(dir)]);
+  let last = Math.max(0, ...[...fresh, ...known].map((name) => Number.parseInt(name, 10)));
+  const to = join(dir, 'versions');
+  await makeFolder(to);
+  for (const name of fresh) {
+    const [from, target] = [join(aside, 'versions', name), join(to, name)];
+    if (known.includes(name)) {
+      const [theirs, ours] = await Promise.all([readFile(from), readFile(target)]);
+      if (theirs.equals(ours)) continue;
+      last += 1;
+      await rename(target, join(to, `${String(last).padStart(4, '0')}.json.gz`));
+    }
+    await rename(from, target);
+  }
+  await syncFolder(to);
+}
+
+/**
+ * Puts the arrival in the place of the text that it grew out of, which becomes a version. The article's own file comes
+ * last: whatever happens before, the old text stands, and the same file can be taken in again.
+ */
+async function placeOver(local: Local, came: Arrival, by: Reviewer): Promise<void> {
+  const { dir } = local;
+  try {
+    await makeFolder(join(dir, 'media'));
+    for (const name of await readdir(join(came.aside, 'media')))
+      await rename(join(came.aside, 'media', name), join(dir, 'media', name));
+    await syncFolder(join(dir, 'media'));
+    await mergeVersions(came.aside, dir);
+  } catch (error) {
+    throw diskError(error, dir);
+  }
+  const at = isoWithOffset(new Date());
+  await keepVersion(dir, local.article, { at, by, reason: 'received', note: '' });
+  const handovers = [...(await readHandovers(dir)), ...came.handovers];
+  await writeDurably(join(dir, HANDOVERS), handoversText(handovers));
+  await saveArticle(dir, came.article, local.revision);
+}
+
+/** What the two texts are to each other; `apart` when each has what the other does not know. */
+async function kinship(local: Local, came: Unpacked) {
+  const here = revisionOf(local.article);
+  if (here === came.revision) return 'same';
+  if (came.handovers.includes(here)) return 'newer';
+  return (await readHandovers(local.dir)).includes(came.revision) ? 'older' : 'apart';
+}
+
+async function place(libraryDir: string, came: Arrival, by: Reviewer): Promise<Received> {
+  const { id } = came.article;
+  const local = await localOf(articlesDir(libraryDir), id);
+  if (!local) {
+    const thrownAway = await findArticle(trashDir(libraryDir), id).catch(() => undefined);
+    const own = await placeNew(libraryDir, came, thrownAway ? newId() : id);
+    return { outcome: 'added', id: own };
+  }
+  const kin = await kinship(local, came);
+  if (kin === 'same' || kin === 'older') return { outcome: kin, id };
+  if (kin === 'newer') {
+    const attempt = await takeLock(local.dir, by.name, false);
+    if ('held' in attempt) {
+      try {
+        // Under the lock nobody saves: what is read now is what is replaced.
+        const now = { dir: local.dir, ...(await readArticleFile(local.dir)) };
+        if ((await kinship(now, came)) === 'newer') {
+          await placeOver(now, came, by);
+          return { outcome: 'updated', id };
+        }
+      } finally {
+        await attempt.held.release();
+      }
+    }
+  }
+  return { outcome: 'both', id, copy: await placeNew(libraryDir, came, newId()) };
+}
+
+/** Clears what killed arrivals left; one younger than an hour may be at work. */
+async function clearLeftovers(parent: string): Promise<void> {
+  for (const name of await readdir(parent).catch(() => [])) {
+    if (!name.startsWith(UNDER_WAY)) continue;
+    const path = join(parent, name);
+    const made = await stat(path).catch(() => undefined);
+    if (made && Date.now() - made.mtimeMs > 3_600_000)
+      await rm(path, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Takes an article in. Where the library has it and went on with it since, both texts are kept; what replaces another
+ * keeps it as a version.
+ * @param unpackInto unpacks into the folder that it is given; where it throws, nothing has changed
+ * @param beforePlacing lets go of the article of this id where this process has it open
+ * @throws {GalleyError} as unpacking does, and the disk; `damaged` where the library's own copy cannot be read
+ */
+export async function receive(
+  libraryDir: string,
+  by: Reviewer,
+  unpackInto: (aside: string) => Promise<Unpacked>,
+  beforePlacing: (id: string) => Promise<void> = async () => undefined,
+): Promise<Received> {
+  const parent = articlesDir(libraryDir);
+  await makeFolder(parent);
+  await clearLeftovers(parent);
+  const aside = join(parent, `${UNDER_WAY}${randomBytes(6).toString('hex')}`);
+  try {
+    const came = await unpackInto(aside);
+    await beforePlacing(came.article.id);
+    return await place(libraryDir, { ...came, aside }, by);
+  } finally {
+    await rm(aside, { recursive: true, force: true });
+  }
+}

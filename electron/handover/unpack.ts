@@ -1,0 +1,181 @@
+/**
+ * A `.galley` file into a folder aside. Whoever made it is not trusted: only the files that an article has are taken,
+ * none of them compressed, so that nothing can swell, each of the size and hash that the manifest says.
+ */
+import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { open, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import yauzl, { type Entry, type ZipFile } from 'yauzl';
+import type { Article } from '../../shared/article.ts';
+import { GalleyError } from '../../shared/errors.ts';
+import { MANIFEST, type Manifest } from '../../shared/package.ts';
+import { readManifest } from '../exporting/manifest.ts';
+import type { Watcher } from '../images/import.ts';
+import { diskError, makeFolder, syncFolder } from '../library/durable.ts';
+import { parseArticle } from '../library/files.ts';
+import { HANDOVERS, handoversSchema, mostBytes, revisionOf } from './contents.ts';
+
+/** A `.galley` file: by its path, or by its bytes where a mail program dropped it without one. */
+export type HandoverSource =
+  | { readonly path: string }
+  | { readonly filename: string; readonly bytes: Uint8Array };
+
+/** Which file, and the folder that its contents go to; the folder must not be there yet. */
+export interface UnpackOrder {
+  readonly source: HandoverSource;
+  readonly aside: string;
+}
+
+/** What came: the folder holds `article.json`, `media/` and `versions/`. */
+export interface Unpacked {
+  readonly article: Article;
+  /** See {@link revisionOf}. */
+  readonly revision: string;
+  /** The revisions at which it changed hands before, this one among them. */
+  readonly handovers: readonly string[];
+}
+
+/** The most files in one `.galley`: pictures and versions of any article that was ever written, and more. */
+const MOST_FILES = 20_000;
+/** The largest manifest, in bytes: one of so many files. */
+const MOST_MANIFEST = 8 * 1024 * 1024;
+
+const nameOf = (source: HandoverSource): string =>
+  'path' in source ? source.path : source.filename;
+
+async function openZip(source: HandoverSource): Promise<ZipFile> {
+  try {
+    if (!('path' in source)) return await yauzl.fromBufferPromise(Buffer.from(source.bytes));
+    return await yauzl.openPromise(source.path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code) throw diskError(error, nameOf(source));
+    throw new GalleyError('not-galley', { path: nameOf(source) }, String(error));
+  }
+}
+
+/** A way to say which entry is wrong; the words go to the log, the name to the person. */
+type Refuse = (entry: string, why: string) => GalleyError;
+
+/** The entries by name; any that no Galley wrote is refused. */
+async function entriesOf(zip: ZipFile, refuse: Refuse): Promise<Map<string, Entry>> {
+  const entries = new Map<string, Entry>();
+  let total = 0;
+  for await (const entry of zip.eachEntry()) {
+    const { fileName, uncompressedSize, compressionMethod } = entry;
+    const most = fileName === MANIFEST ? MOST_MANIFEST : mostBytes(fileName);
+    if (most === undefined) throw refuse(fileName, 'has no place in a .galley file');
+    if (entries.has(fileName)) throw refuse(fileName, 'there twice');
+    if (compressionMethod !== 0) throw refuse(fileName, 'compressed');
+    total += uncompressedSize;
+    // Entries that lie over each other would be more than the file they are in.
+    if (uncompressedSize > most || total > zip.fileSize) throw refuse(fileName, 'too large');
+    if (entries.size >= MOST_FILES) throw refuse(fileName, 'too many files');
+    entries.set(fileName, entry);
+  }
+  return entries;
+}
+
+async function readEntry(zip: ZipFile, entry: Entry): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const part of await zip.openReadStreamPromise(entry)) parts.push(part as Buffer);
+  return Buffer.concat(parts);
+}
+
+/** The manifest, when it lists what is there and nothing else. */
+async function manifestOf(
+  zip: ZipFile,
+  entries: ReadonlyMap<string, Entry>,
+  refuse: Refuse,
+): Promise<Manifest> {
+  const entry = entries.get(MANIFEST);
+  const manifest = entry && readManifest((await readEntry(zip, entry)).toString('utf8'));
+  if (!manifest) throw refuse(MANIFEST, 'missing, or changed');
+  const listed = new Set(manifest.files.map(({ path }) => path));
+  const unlisted = [...entries.keys()].find((path) => path !== MANIFEST && !listed.has(path));
+  if (unlisted) throw refuse(unlisted, 'not in the manifest');
+  for (const { path, bytes } of manifest.files)
+    if (entries.get(path)?.uncompressedSize !== bytes) throw refuse(path, 'not of its size');
+  if (listed.size !== manifest.files.length) throw refuse(MANIFEST, 'lists a file twice');
+  if (!listed.has('article.json')) throw refuse('article.json', 'missing');
+  return manifest;
+}
+
+/** Writes one entry, durably. Gives the SHA-256 of what was written. */
+async function writeEntry(zip: ZipFile, entry: Entry, file: string): Promise<string> {
+  const hash = createHash('sha256');
+  const hashing = new Transform({
+    transform: (part, _encoding, done) => {
+      hash.update(part);
+      done(null, part);
+    },
+  });
+  const stream = await zip.openReadStreamPromise(entry);
+  await pipeline(stream, hashing, createWriteStream(file, { flags: 'wx' }));
+  const handle = await open(file, 'r+');
+  await handle.sync();
+  await handle.close();
+  return hash.digest('hex');
+}
+
+async function handoversIn(aside: string): Promise<string[]> {
+  const path = join(aside, HANDOVERS);
+  if (!(await stat(path).catch(() => undefined))) return [];
+  return handoversSchema.parse(JSON.parse(await readFile(path, 'utf8'))).revisions;
+}
+
+async function readUnpacked(aside: string, { articleId }: Manifest): Promise<Unpacked> {
+  const path = join(aside, 'article.json');
+  const { article, newer } = parseArticle(await readFile(path), path);
+  if (newer) throw new GalleyError('newer-format', { path });
+  // The folder's name ends in the id, after a hyphen: an id with one could pass for another article's.
+  if (article.id !== articleId || !/^\w{1,64}$/.test(article.id))
+    throw new GalleyError('damaged', { path, why: 'id' });
+  const revision = revisionOf(article);
+  return { article, revision, handovers: [...(await handoversIn(aside)), revision] };
+}
+
+/**
+ * Unpacks and proves a `.galley` file. Touches nothing but the folder aside, which may be left half-filled when it
+ * throws.
+ * @throws {GalleyError} `not-galley` for what is no zip; `galley-damaged` (params: path, entry) for anything that is
+ *   missing, changed, added, compressed or too large; `newer-format`, `cancelled`; as the disk says
+ */
+export async function unpackArticle(
+  { source, aside }: UnpackOrder,
+  watcher: Watcher,
+): Promise<Unpacked> {
+  const path = nameOf(source);
+  const refuse: Refuse = (entry, why) =>
+    new GalleyError('galley-damaged', { path, entry: entry.slice(0, 80) }, `${entry}: ${why}`);
+  const zip = await openZip(source);
+  let at = '';
+  try {
+    const entries = await entriesOf(zip, refuse);
+    const { files, ...about } = await manifestOf(zip, entries, refuse);
+    for (const folder of ['media', 'versions']) await makeFolder(join(aside, folder));
+    for (const [done, { path: name, sha256 }] of files.entries()) {
+      if (watcher.cancelled()) throw new GalleyError('cancelled');
+      watcher.progress(done, files.length, name);
+      at = name;
+      const written = await writeEntry(zip, entries.get(name) as Entry, join(aside, name));
+      const named = !name.startsWith('media/') || name.startsWith(`media/${written}.`);
+      if (written !== sha256 || !named) throw refuse(name, 'changed');
+    }
+    for (const folder of ['media', 'versions', '.']) await syncFolder(join(aside, folder));
+    at = 'article.json';
+    const came = await readUnpacked(aside, { files, ...about });
+    watcher.progress(files.length, files.length, '');
+    return came;
+  } catch (error) {
+    if (error instanceof GalleyError && error.code !== 'damaged') throw error;
+    const disk = diskError(error, aside);
+    // A damaged zip fails in the reading, anywhere: that is the file's fault, not the disk's.
+    throw ['disk-full', 'read-only'].includes(disk.code) ? disk : refuse(at, String(error));
+  } finally {
+    zip.close();
+  }
+}
