@@ -64,6 +64,16 @@ export function stepsFor(status: Status, role: Role): Exclude<Step, 'export'>[] 
   );
 }
 
+/**
+ * The step that goes along when an article is sent to another desk: a reporter sends for review; an editor's answer has
+ * been given before, and travels as it is.
+ */
+export function stepOnSending(status: Status, role: Role): 'send' | undefined {
+  return status === 'draft' || (status === 'changes-requested' && role === 'reporter')
+    ? 'send'
+    : undefined;
+}
+
 /** Whether a step needs a note that says why. */
 export function needsNote(step: Step): boolean {
   return rule(step).note;

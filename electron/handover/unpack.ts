@@ -48,8 +48,10 @@ const nameOf = (source: HandoverSource): string =>
 
 async function openZip(source: HandoverSource): Promise<ZipFile> {
   try {
-    if (!('path' in source)) return await yauzl.fromBufferPromise(Buffer.from(source.bytes));
-    return await yauzl.openPromise(source.path);
+    const keep = { autoClose: false };
+    return 'path' in source
+      ? await yauzl.openPromise(source.path, keep)
+      : await yauzl.fromBufferPromise(Buffer.from(source.bytes), keep);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code) throw diskError(error, nameOf(source));

@@ -7,6 +7,8 @@ import type { ArticleSummary } from '../../shared/library.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
 import { isEditorCommand } from '../editor/commands.ts';
+import { MetDialog } from '../features/handover/MetDialog.tsx';
+import { useHandover } from '../features/handover/use-handover.ts';
 import { LibraryList } from '../features/library/LibraryList.tsx';
 import { GateDialog } from '../features/preflight/GateDialog.tsx';
 import { gateOf, type Held } from '../features/preflight/gate.ts';
@@ -249,12 +251,24 @@ export function Workspace(props: Props) {
       await onRefresh();
     });
 
+  const endJob = useCallback(() => setJob(null), []);
+  const handover = useHandover({
+    session: current,
+    role: settings.author.role,
+    open,
+    onRefresh,
+    onNotice,
+    onDone: endJob,
+  });
+
   const openId = session?.view().article.id ?? '';
   const layout = settings.layout;
   const sides = useSides(layout, (changed) => props.onSettings({ layout: changed }));
   const run = (command: string) => {
     if (command === 'new-article') return void create();
     if (command === 'import-texts') return void importTexts();
+    if (command === 'send-file') return void handover.send();
+    if (command === 'receive-file') return void handover.pick();
     if (command === 'save') return void current.current?.save();
     if (command === 'export') return void wantExport();
     if (command === 'proof') return void proof('file');
@@ -303,6 +317,14 @@ export function Workspace(props: Props) {
       }}
     >
       <h1 className="unseen">{props.info.library.name}</h1>
+      {handover.met && (
+        <MetDialog
+          met={handover.met}
+          onOpen={(id) => attempt(() => open(id))}
+          onNotice={onNotice}
+          onClose={handover.forget}
+        />
+      )}
       {held && (
         <GateDialog
           gate={held}

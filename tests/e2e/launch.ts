@@ -71,12 +71,22 @@ export async function dropFiles(target: Locator, paths: readonly string[]): Prom
   }, files);
 }
 
-/** Starts the app with a user-data folder. */
-export async function start(userData: string, library?: string): Promise<Running> {
-  const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+/** The words of a command line that starts the app. */
+export const commandLine = (...words: string[]): string[] => [
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  ROOT,
+  ...words,
+];
+
+/** Starts the app with a user-data folder. @param files opened with it, as by a double click */
+export async function start(
+  userData: string,
+  library?: string,
+  files: readonly string[] = [],
+): Promise<Running> {
   const app = await _electron.launch({
     executablePath: process.env.GALLEY_ELECTRON ?? '',
-    args: [...root, ROOT, ...(library ? [`--library=${library}`] : [])],
+    args: commandLine(...(library ? [`--library=${library}`] : []), ...files),
     env: { ...(process.env as Record<string, string>), GALLEY_USER_DATA: userData },
   });
   const page = await app.firstWindow();

@@ -1,4 +1,5 @@
 /** Where an article stands on its way to print, what comes next, and how it got here. */
+import { FileOutput } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isoWithOffset } from '../../../shared/dates.ts';
@@ -138,6 +139,10 @@ export function ReviewPanel(props: ArticlePanelProps) {
         )}
       </p>
       {!stuck && <NextSteps {...props} key={`${article.id} ${review.status}`} />}
+      <button type="button" className="review-send" onClick={() => props.onCommand('send-file')}>
+        <FileOutput size={15} aria-hidden />
+        {t('menu.send-file')}
+      </button>
       <Assignment {...props} />
       <History steps={review.history} exports={article.exports} />
       <Versions {...props} />

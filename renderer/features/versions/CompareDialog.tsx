@@ -1,44 +1,50 @@
-/** Any two versions of an article in one flow: what came, what went, what moved. */
+/** Any two texts of an article in one flow: what came, what went, what moved. */
 import { ChevronDown, ChevronUp } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Article } from '../../../shared/article.ts';
 import { type Comparison, compareArticles } from '../../../shared/compare/compare.ts';
-import { formatVietnamese } from '../../../shared/dates.ts';
-import type { Version } from '../../../shared/ipc.ts';
-import { ask, messageOf } from '../../app/bridge.ts';
+import { messageOf } from '../../app/bridge.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Flow } from './Flow.tsx';
 import './compare.css';
 
-/** The article as it is in the window, among the versions. */
-export const NOW = 'now';
+/** A text that can be chosen. */
+export interface Comparable {
+  readonly key: string;
+  readonly label: string;
+  read(): Promise<Article>;
+}
 
 interface Props {
-  readonly article: Article;
-  readonly versions: readonly Version[];
-  /** A version's id, or {@link NOW}. */
+  readonly title: string;
+  /** What the person is to know first. */
+  readonly intro?: string;
+  readonly texts: readonly Comparable[];
+  /** Keys of the two that are compared at first. */
   readonly before: string;
   readonly after: string;
+  /** Buttons for what can be done; closing is always there. */
+  readonly children?: ReactNode;
   onNotice(text: string): void;
   onClose(): void;
 }
 
-/** The articles of the two versions; undefined while they are read. */
-function useTwo({ article, onNotice }: Props, before: string, after: string) {
+/** The articles of the two texts; undefined while they are read. */
+function useTwo({ texts, onNotice }: Props, before: string, after: string) {
   const [two, setTwo] = useState<readonly [Article, Article]>();
   useEffect(() => {
     let current = true;
-    const read = (version: string) =>
-      version === NOW ? Promise.resolve(article) : ask('version.read', { id: article.id, version });
-    Promise.all([read(before), read(after)]).then(
+    const [from, to] = [before, after].map((key) => texts.find((text) => text.key === key));
+    if (!from || !to) return;
+    Promise.all([from.read(), to.read()]).then(
       (articles) => current && setTwo(articles),
       (error) => onNotice(messageOf(error)),
     );
     return () => {
       current = false;
     };
-  }, [article, before, after, onNotice]);
+  }, [texts, before, after, onNotice]);
   return two;
 }
 
@@ -70,24 +76,22 @@ export function CompareDialog(props: Props) {
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   });
-  const choice = (label: string, value: string, set: (version: string) => void) => (
+  const choice = (label: string, value: string, set: (key: string) => void) => (
     <label className="field">
       {label}
       <select value={value} onChange={(event) => set(event.target.value)}>
-        <option value={NOW}>{t('versions.now')}</option>
-        {props.versions.map((version) =>
-          'damaged' in version ? null : (
-            <option key={version.id} value={version.id}>
-              {formatVietnamese(version.at)} · {version.by.name} · {t(`status.${version.status}`)}
-            </option>
-          ),
-        )}
+        {props.texts.map((text) => (
+          <option key={text.key} value={text.key}>
+            {text.label}
+          </option>
+        ))}
       </select>
     </label>
   );
   return (
-    <Dialog title={t('versions.compareTitle')} className="compare" onClose={props.onClose}>
+    <Dialog title={props.title} className="compare" onClose={props.onClose}>
       <div className="compare-frame">
+        {props.intro && <p className="compare-intro">{props.intro}</p>}
         <div className="compare-choice">
           {choice(t('versions.before'), before, setBefore)}
           {choice(t('versions.after'), after, setAfter)}
@@ -119,7 +123,8 @@ export function CompareDialog(props: Props) {
           {comparison && <Flow comparison={comparison} />}
         </section>
         <form method="dialog" className="dialog-buttons">
-          <button type="submit" className="primary">
+          {props.children}
+          <button type="submit" className={props.children ? undefined : 'primary'}>
             {t('versions.close')}
           </button>
         </form>

@@ -1,12 +1,15 @@
 /** An article's versions: kept, compared, brought back. */
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatVietnamese } from '../../../shared/dates.ts';
 import type { Version } from '../../../shared/ipc.ts';
 import { ask, messageOf } from '../../app/bridge.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
 import { useSession } from '../../app/use-session.ts';
-import { CompareDialog, NOW } from './CompareDialog.tsx';
+import { type Comparable, CompareDialog } from './CompareDialog.tsx';
+
+/** The article as it is in the window, among the versions. */
+const NOW = 'now';
 
 /** See the file's title. */
 export function Versions({ session, onOpen, onNotice }: ArticlePanelProps) {
@@ -33,6 +36,21 @@ export function Versions({ session, onOpen, onNotice }: ArticlePanelProps) {
     void attempt(async () => undefined);
   }, [attempt, review.history.length]);
 
+  const texts = useMemo(
+    (): Comparable[] => [
+      { key: NOW, label: t('versions.now'), read: async () => article },
+      ...versions.flatMap((version) =>
+        'damaged' in version
+          ? []
+          : {
+              key: version.id,
+              label: `${formatVietnamese(version.at)} · ${version.by.name} · ${t(`status.${version.status}`)}`,
+              read: () => ask('version.read', { id, version: version.id }),
+            },
+      ),
+    ],
+    [article, id, versions, t],
+  );
   const restore = (version: string) =>
     attempt(async () => {
       await session.save();
@@ -93,8 +111,8 @@ export function Versions({ session, onOpen, onNotice }: ArticlePanelProps) {
       </ol>
       {compared !== undefined && (
         <CompareDialog
-          article={article}
-          versions={versions}
+          title={t('versions.compareTitle')}
+          texts={texts}
           before={compared}
           after={NOW}
           onNotice={onNotice}

@@ -1,0 +1,118 @@
+/** Articles that leave as one `.galley` file and come in as one: by menu, by drop, from the desktop. */
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Role } from '../../../shared/article.ts';
+import type { Received } from '../../../shared/ipc.ts';
+import { stepOnSending } from '../../../shared/workflow.ts';
+import { ask, messageOf, Refused } from '../../app/bridge.ts';
+import type { Session } from '../../app/session.ts';
+
+/** The text here and the one that came, which went on apart from each other. */
+export type Met = Extract<Received, { outcome: 'both' }>;
+
+interface Around {
+  readonly session: RefObject<Session | null>;
+  readonly role: Role;
+  open(id: string): Promise<void>;
+  onRefresh(): Promise<void>;
+  onNotice(text: string): void;
+  /** Long work is over, or was given up. */
+  onDone(): void;
+}
+
+const isGalley = ({ name }: File): boolean => name.toLowerCase().endsWith('.galley');
+
+/** Gives what sends the open article, what takes a file in by dialog, and the two texts that met, if two did. */
+export function useHandover({ session, role, open, onRefresh, onNotice, onDone }: Around) {
+  const { t } = useTranslation();
+  const [met, setMet] = useState<Met | null>(null);
+
+  /** Gives whether there was a file. */
+  const receive = useCallback(
+    async (take: () => Promise<Received | null>): Promise<boolean> => {
+      try {
+        // What is in the window alone would meet the text that came in, and lose its file.
+        if ((await session.current?.settle()) === 'unsaved') {
+          onNotice(t('save.notLeft'));
+          return false;
+        }
+        const came = await take();
+        if (!came) return false;
+        await onRefresh();
+        await open(came.id);
+        onNotice(t(`handover.${came.outcome}`));
+        if (came.outcome === 'both') setMet(came);
+      } catch (error) {
+        onNotice(messageOf(error));
+      } finally {
+        onDone();
+      }
+      return true;
+    },
+    [session, open, onRefresh, onNotice, onDone, t],
+  );
+
+  const turn = useRef(Promise.resolve());
+  const takeWaiting = useCallback((): void => {
+    const all = async () => {
+      while (await receive(() => ask('handover.waiting', undefined)));
+    };
+    turn.current = turn.current.then(all);
+  }, [receive]);
+
+  useEffect(() => {
+    takeWaiting();
+    return window.galley.on('app.openFile', takeWaiting);
+  }, [takeWaiting]);
+
+  useEffect(() => {
+    const over = (event: DragEvent) => {
+      if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+    };
+    const drop = (event: DragEvent) => {
+      const file = [...(event.dataTransfer?.files ?? [])].find(isGalley);
+      if (!file) return;
+      // The editor would take it for a picture.
+      event.preventDefault();
+      event.stopPropagation();
+      void receive(async () => {
+        const result = await window.galley.takeIn(file);
+        if (result.ok) return result.value;
+        throw new Refused(result.error);
+      });
+    };
+    window.addEventListener('dragover', over);
+    window.addEventListener('drop', drop, { capture: true });
+    return () => {
+      window.removeEventListener('dragover', over);
+      window.removeEventListener('drop', drop, { capture: true });
+    };
+  }, [receive]);
+
+  const send = async (): Promise<void> => {
+    const article = session.current;
+    if (!article) return;
+    try {
+      if ((await article.settle()) === 'unsaved') return onNotice(t('save.notLeft'));
+      const { id, review } = article.view().article;
+      const target = await ask('handover.target', { id });
+      if (!target) return;
+      const step = stepOnSending(review.status, role);
+      if (step && !article.view().open.readOnly)
+        await article.amend(() => ask('review.step', { id, step, note: '' }));
+      const { file } = await ask('handover.send', { id });
+      onNotice(t('handover.sent', { file }));
+    } catch (error) {
+      onNotice(messageOf(error));
+    } finally {
+      onDone();
+    }
+  };
+
+  return {
+    send,
+    pick: () => receive(() => ask('handover.pick', undefined)),
+    met,
+    forget: () => setMet(null),
+  };
+}

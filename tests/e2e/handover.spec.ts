@@ -1,0 +1,174 @@
+/** An article goes from a reporter's machine to an editor's as one file, and comes back. */
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { ElectronApplication, Page } from '@playwright/test';
+import sharp from 'sharp';
+import { importMedia } from '../../electron/images/import.ts';
+import { articlesDir, readArticleFile } from '../../electron/library/files.ts';
+import { addArticle, createLibrary, saveArticle } from '../../electron/library/store.ts';
+import { summaries } from '../../electron/library/summaries.ts';
+import { articleSchema, emptyArticle, type Role } from '../../shared/article.ts';
+import {
+  answerDialogs,
+  commandLine,
+  dropFiles,
+  expect,
+  type Running,
+  settle,
+  start,
+  test,
+} from './launch.ts';
+
+const at = '2026-03-02T10:00:00+07:00';
+const silent = { progress: () => {}, cancelled: () => false };
+
+/** A library with one article that has a picture. */
+async function libraryWithArticle(library: string): Promise<void> {
+  await createLibrary(library, 'Báo Vùng Cao');
+  const { dir } = await addArticle(
+    library,
+    articleSchema.parse({
+      ...emptyArticle('draft', at),
+      headline: 'Đường mới lên bản Khe Lau',
+      slug: 'duong-moi-len-ban-khe-lau',
+      body: [
+        { type: 'paragraph', id: 'mo', spans: [{ text: 'Trời vừa sáng, bà con đã ra đường.' }] },
+        { type: 'paragraph', id: 'ket', spans: [{ text: 'Cả bản có 62 hộ.' }] },
+      ],
+    }),
+  );
+  const create = { width: 640, height: 427, channels: 3 as const, background: '#487' };
+  const source = { filename: 'duong.jpg', bytes: await sharp({ create }).jpeg().toBuffer() };
+  const { imported } = await importMedia(dir, [source], silent);
+  const { article, revision } = await readArticleFile(dir);
+  const media = imported.map((each) => each.media);
+  const words = {
+    caption: [{ text: 'Đường mới' }],
+    credit: [{ text: 'Lò Thị Mai' }],
+    alt: 'Đường',
+  };
+  const figure = { type: 'figure', id: 'anh', media: media[0]?.name, ...words };
+  const changed = { ...article, media, body: [...article.body, figure] };
+  await saveArticle(dir, articleSchema.parse(changed), revision);
+}
+
+const as = (userData: string, name: string, role: Role) =>
+  settle(userData, {
+    language: 'vi',
+    theme: 'light',
+    author: { name, role, organisation: '', contact: '' },
+    layout: { list: 22, panel: 28, listOpen: true, panelOpen: true, tab: 'review' },
+  });
+
+const saveTo = (app: ElectronApplication, file: string) =>
+  app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+  }, file);
+
+const send = async ({ app, page }: Running, file: string) => {
+  await saveTo(app, file);
+  await page.getByRole('button', { name: 'Gửi bài bằng tệp (.galley)…' }).click();
+  await expect(page.locator('.notice')).toContainText(file);
+};
+
+const headlineOf = (page: Page) => page.getByLabel('Tiêu đề', { exact: true });
+const nowOf = (page: Page) => page.locator('.review-now');
+
+test('an article is sent, edited elsewhere, comes back; what went on here is kept beside it', async ({
+  desk,
+}) => {
+  const [here, there] = [join(desk.folder, 'here'), join(desk.folder, 'there')];
+  await libraryWithArticle(here);
+  await createLibrary(there, 'Tòa soạn');
+  const editorData = await mkdtemp(join(tmpdir(), 'galley-user-'));
+  await as(desk.userData, 'Lò Thị Mai', 'reporter');
+  await as(editorData, 'Hà Văn Tuấn', 'editor');
+  const [out, back, again] = ['di', 've', 've-nua'].map((name) =>
+    join(desk.folder, `${name}.galley`),
+  ) as [string, string, string];
+
+  const reporter = await desk.start(here);
+  await reporter.page
+    .getByRole('button', { name: /Đường mới/ })
+    .first()
+    .click();
+  await send(reporter, out);
+  await expect(nowOf(reporter.page)).toContainText('Đang duyệt');
+
+  // A double click on the file starts the editor's Galley with it.
+  const editor = await start(editorData, there, [out]);
+  await expect(editor.page.locator('.notice')).toContainText('Đã nhận bài vào thư viện.');
+  await expect(headlineOf(editor.page)).toHaveValue('Đường mới lên bản Khe Lau');
+  await expect(nowOf(editor.page)).toContainText('Đang duyệt');
+  await expect(editor.page.locator('.figure img')).toBeVisible();
+  await headlineOf(editor.page).fill('Khe Lau có đường mới');
+  await editor.page.getByLabel('Ghi chú cho bước này').fill('Thiếu kinh phí.');
+  await editor.page.getByRole('button', { name: 'Yêu cầu sửa' }).click();
+  await expect(nowOf(editor.page)).toContainText('Cần sửa');
+  await send(editor, back);
+
+  await dropFiles(reporter.page.locator('.article'), [back]);
+  await expect(reporter.page.locator('.notice')).toContainText('Đã nhận bài gửi về.');
+  await expect(headlineOf(reporter.page)).toHaveValue('Khe Lau có đường mới');
+  await expect(nowOf(reporter.page)).toContainText('Cần sửa');
+  await expect(reporter.page.getByText('Thiếu kinh phí.')).toBeVisible();
+
+  // Both go on.
+  await editor.page.getByText('Cả bản có 62 hộ.').click();
+  await editor.page.keyboard.press('End');
+  await editor.page.keyboard.type(' Đường tốn 3 tỷ đồng.');
+  await send(editor, again);
+  await editor.app.close();
+  await headlineOf(reporter.page).fill('Khe Lau đón đường mới');
+  await expect(reporter.page.locator('.save')).toContainText('Đã lưu');
+  const second = spawn(process.env.GALLEY_ELECTRON ?? '', commandLine(again), {
+    env: { ...process.env, GALLEY_USER_DATA: desk.userData },
+  });
+  const met = reporter.page.getByRole('dialog', { name: 'Hai bản của một bài' });
+  await expect(met.locator('.compare-flow ins').last()).toHaveText(' Đường tốn 3 tỷ đồng.');
+  second.kill();
+  const { violations } = await new AxeBuilder({ page: reporter.page })
+    .setLegacyMode(true)
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join()}`)).toEqual(
+    [],
+  );
+  if (process.env.GALLEY_SHOTS)
+    await reporter.page.screenshot({ path: `${process.env.GALLEY_SHOTS}/met.png` });
+  await met.getByRole('button', { name: 'Làm tiếp bản gửi về' }).click();
+  await expect(headlineOf(reporter.page)).toHaveValue('Khe Lau có đường mới');
+  const rows = await summaries(articlesDir(here));
+  expect(rows.map((row) => row.headline).sort()).toEqual([
+    'Khe Lau có đường mới',
+    'Khe Lau đón đường mới',
+  ]);
+  await rm(editorData, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+});
+
+test('a damaged file is refused by name, and nothing changes', async ({ desk }) => {
+  const library = join(desk.folder, 'library');
+  await libraryWithArticle(library);
+  await as(desk.userData, 'Lò Thị Mai', 'reporter');
+  const running = await desk.start(library);
+  const { app, page } = running;
+  await page
+    .getByRole('button', { name: /Đường mới/ })
+    .first()
+    .click();
+  const file = join(desk.folder, 'bai.galley');
+  await send(running, file);
+  const bytes = await readFile(file);
+  const place = bytes.indexOf('Trời vừa sáng');
+  bytes[place] = (bytes[place] ?? 0) ^ 1;
+  await writeFile(file, bytes);
+  await answerDialogs(app, [file]);
+  await app.evaluate(({ Menu }) =>
+    Menu.getApplicationMenu()?.getMenuItemById('receive-file')?.click(),
+  );
+  await expect(page.locator('.notice')).toContainText('chỗ sai: article.json');
+  await expect(headlineOf(page)).toHaveValue('Đường mới lên bản Khe Lau');
+  expect(await summaries(articlesDir(library))).toHaveLength(1);
+});
