@@ -6,8 +6,9 @@ import { oncePerPassage, type Passage } from './passages.ts';
  * Capital letters joined by hyphens or alone: KT-XH, HĐND, UBND. Numbers of documents (28-CT/TW) and place
  * names with a stop (TP.HCM) are names, not abbreviations.
  */
-const ABBREVIATION =
-  /(?<![\p{L}\p{N}/-]|\p{L}\.)\p{Lu}{2,}(?:-\p{Lu}{2,})*(?![\p{L}\p{N}/-]|\.\p{L})/gu;
+const ABBREVIATION = /\p{Lu}{2,}(?:-\p{Lu}{2,})*(?![\p{L}\p{N}/-]|\.\p{L})/gu;
+/** What before it makes it a part of something longer. */
+const PART_OF = /[\p{L}\p{N}/-]$|\p{L}\.$/u;
 const MEANING_BEFORE = /\((\p{Lu}{2,}(?:-\p{Lu}{2,})*)\)/gu;
 /** Roman numbers and placeholders need no word; a toned vowel makes it a word in capitals. */
 const NO_ABBREVIATION =
@@ -28,7 +29,10 @@ const usesIn = oncePerPassage(({ text, kind }): { explained: string[]; uses: Use
   if (!isRead || text === text.toUpperCase()) return { explained: [], uses: [] };
   const explained = [...text.matchAll(MEANING_BEFORE)].map((match) => match[1] ?? '');
   const uses = [...text.matchAll(ABBREVIATION)]
-    .filter((match) => !NO_ABBREVIATION.test(match[0]))
+    .filter(
+      ({ 0: word, index }) =>
+        !NO_ABBREVIATION.test(word) && !PART_OF.test(text.slice(Math.max(0, index - 2), index)),
+    )
     .map((match): Use => {
       const end = match.index + match[0].length;
       const spelledOut = /^ ?\(\p{Ll}/u.test(text.slice(end, end + 3));
@@ -58,7 +62,8 @@ export function unexplainedAbbreviations(
     const { explained, uses } = usesIn(passage);
     for (const word of explained) known.add(word);
     return uses.flatMap(({ word, start, end, spelledOut }): Finding[] => {
-      if (known.has(word)) return [];
+      // HĐND-UBND is explained where its parts are.
+      if (known.has(word) || word.split('-').every((part) => known.has(part))) return [];
       known.add(word);
       const meaning = glossary[word] ?? '';
       if (spelledOut || (meaning !== '' && saidBefore(meaning, at, start))) return [];

@@ -23,6 +23,11 @@ const ENGLISH = new RegExp(
   `(?<day>\\d{1,2})(?:st|nd|rd|th)?\\s+(?<month>${MONTHS.join('|')})(?:,?\\s+(?<year>\\d{4}))?`,
   'giu',
 );
+/** With its year and a capital, for `may 12` is Vietnamese, too. */
+const MONTH_FIRST = new RegExp(
+  `(?<month>${MONTHS.map((name) => name.charAt(0).toUpperCase() + name.slice(1)).join('|')})\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?<year>\\d{4})`,
+  'gu',
+);
 
 function dateFrom(match: RegExpMatchArray): DateFound {
   const { day = '', month = '', year } = match.groups ?? {};
@@ -43,7 +48,12 @@ function datesIn(text: string): DateFound[] {
     // `3/4` alone is a fraction or a score; a year or a word for the day makes it a date.
     (match) => match.groups?.year !== undefined || match.groups?.said !== undefined,
   );
-  return [...numeric, ...text.matchAll(SPELLED), ...text.matchAll(ENGLISH)].map(dateFrom);
+  return [
+    ...numeric,
+    ...text.matchAll(SPELLED),
+    ...text.matchAll(ENGLISH),
+    ...text.matchAll(MONTH_FIRST),
+  ].map(dateFrom);
 }
 
 function daysIn(year: number, month: number): number {
@@ -59,8 +69,9 @@ const WEEKDAYS: readonly (readonly [RegExp, number])[] = [
   [/thứ (?:sáu|6)|friday/iu, 5],
   [/thứ (?:bảy|bẩy|7)|saturday/iu, 6],
 ];
+/** Not `lần thứ năm`, which counts. */
 const SAID_WEEKDAY =
-  /(chủ nhật|thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|(?:mon|tues|wednes|thurs|fri|satur|sun)day)[\s,(]*(?:ngày\s+)?$/iu;
+  /(?<!(?:lần|hạng|khóa|khoá|đợt|kỳ|vòng|tập|phần|người|con|cuốn|năm)\s)(chủ nhật|thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|(?:mon|tues|wednes|thurs|fri|satur|sun)day)[\s,(]*(?:ngày\s+)?$/iu;
 
 function weekdayFinding(passage: Passage, date: DateFound, year: number): Finding | undefined {
   const said = SAID_WEEKDAY.exec(passage.text.slice(0, date.start));

@@ -47,9 +47,16 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
   Ð: 'Đ',
   Ɖ: 'Đ',
   ɖ: 'đ',
+  ð: 'đ',
+  һ: 'h',
+  ԛ: 'q',
+  ԝ: 'w',
+  ɡ: 'g',
 };
 const LOOK_ALIKE = new RegExp(`[${Object.keys(LOOK_ALIKES).join('')}]`, 'gu');
-const ZERO_WIDTH = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/gu;
+/** Emoji of several parts are held together by U+200D: there it is no slip. */
+const ZERO_WIDTH =
+  /[\u00AD\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u2064\uFEFF]|\u200D(?<!\p{Extended_Pictographic}[\uFE0F\p{Emoji_Modifier}]*\u200D)/gu;
 
 /** All findings of wrong letters in one passage. */
 export function letterFindings(passage: Passage): Finding[] {
@@ -97,9 +104,9 @@ function wordAround(text: string, at: number): string {
 }
 
 const TONES = 'àáảãạèéẻẽẹòóỏõọùúủũụỳýỷỹỵ';
-/** Open syllables in which the two ways of writing differ: hòa/hoà, khỏe/khoẻ, thúy/thuý. */
-const OLD_TONE = /(?<![\p{L}\p{M}])[\p{L}]*?(?:[òóỏõọ][ae]|[ùúủũụ]y)(?![\p{L}\p{M}])/giu;
-const NEW_TONE = /(?<![\p{L}\p{M}])[\p{L}]*?(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?![\p{L}\p{M}])/giu;
+/** Rimes of open syllables in which the two ways of writing differ: hòa/hoà, khỏe/khoẻ, thúy/thuý. */
+const OLD_TONE = /(?:[òóỏõọ][ae]|[ùúủũụ]y)(?![\p{L}\p{M}])/giu;
+const NEW_TONE = /(?:o[àáảãạèéẻẽẹ]|u(?<!qu)[ỳýỷỹỵ])(?![\p{L}\p{M}])/giu;
 
 interface ToneUse {
   readonly style: ToneStyle;
@@ -114,12 +121,11 @@ const TONED = new RegExp(`[${TONES}]`, 'iu');
 const toneUses = oncePerPassage((passage): ToneUse[] => {
   if (!TONED.test(passage.text)) return [];
   const use = (style: ToneStyle, pattern: RegExp): ToneUse[] =>
-    [...passage.text.matchAll(pattern)].map((match) => ({
-      style,
-      word: match[0],
-      passage,
-      start: match.index,
-    }));
+    [...passage.text.matchAll(pattern)].map(({ 0: rime, index }) => {
+      const onset =
+        /[\p{L}\p{M}]*$/u.exec(passage.text.slice(Math.max(0, index - 4), index))?.[0] ?? '';
+      return { style, word: onset + rime, passage, start: index - onset.length };
+    });
   return [...use('old', OLD_TONE), ...use('new', NEW_TONE)];
 });
 

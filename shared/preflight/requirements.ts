@@ -1,5 +1,6 @@
 /** What an article must have before it leaves: fields, pictures, links, order of headings, a finished review. */
-import type { Article, Block, Figure, ListItem, Span } from '../article.ts';
+import type { Article, Block, CropShape, Figure, ListItem, Span } from '../article.ts';
+import { cropRect, type Size, turnedSize } from '../crops.ts';
 import type { Library } from '../library.ts';
 import { placedSuggestions } from '../suggestions.ts';
 import { blockLines, spansText } from '../text.ts';
@@ -54,14 +55,24 @@ export function figuresOf(body: readonly Block[]): { block: string; figure: Figu
 /** Least width of a lead picture in pixels: Google's article guidelines and large social cards ask for 1,200. */
 const LEAD_WIDTH = 1200;
 
-/** A crop that a shape needs enlarging for, although the picture itself is wide enough. */
-function upscaled(lead: { block: string; figure: Figure }, width: number): Finding[] {
-  return lead.figure.crops.flatMap(({ shape, rect }): Finding[] => {
-    const left = Math.round(rect.width * width);
-    if (left >= LEAD_WIDTH) return [];
-    const params = { shape, width: String(left), least: String(LEAD_WIDTH) };
-    return [finding('lead-upscaled', 'warning', { block: lead.block, part: 'caption' }, params)];
-  });
+/**
+ * A lead too narrow, as it stands in the article; else a shape cut by hand that is, although the picture is wide enough.
+ * @param size of the upright original, in pixels
+ */
+function leadFindings({ block, figure }: { block: string; figure: Figure }, size: Size): Finding[] {
+  const place = { block, part: figure.id === block ? 'caption' : `${figure.id}:caption` };
+  const widthOf = (shape: CropShape) =>
+    Math.round(cropRect(figure, shape, size).width * turnedSize(size, figure).width);
+  const narrow = (rule: 'lead-narrow' | 'lead-upscaled', shape: CropShape): Finding[] => {
+    const width = widthOf(shape);
+    if (width >= LEAD_WIDTH) return [];
+    const params = { width: String(width), least: String(LEAD_WIDTH) };
+    const named = rule === 'lead-upscaled' ? { shape, ...params } : params;
+    return [finding(rule, 'warning', place, named)];
+  };
+  const asItStands = narrow('lead-narrow', 'free');
+  if (asItStands.length > 0) return asItStands;
+  return figure.crops.flatMap(({ shape }) => narrow('lead-upscaled', shape));
 }
 
 /** What a picture's file says can be put in where the figure says nothing. */
@@ -114,14 +125,7 @@ export function figureFindings(article: Article): Finding[] {
   const lead = figures.find(({ figure }) => figure.id === article.leadFigure) ?? figures[0];
   if (!lead) return [finding('no-lead', 'hint', { field: 'leadFigure' })];
   const item = media.get(lead.figure.media);
-  const turned = lead.figure.rotation % 180 !== 0;
-  const width = (turned ? item?.height : item?.width) ?? LEAD_WIDTH;
-  if (width >= LEAD_WIDTH) return [...all, ...upscaled(lead, width)];
-  const params = { width: String(width), least: String(LEAD_WIDTH) };
-  return [
-    ...all,
-    finding('lead-narrow', 'warning', { block: lead.block, part: 'caption' }, params),
-  ];
+  return item ? [...all, ...leadFindings(lead, item)] : all;
 }
 
 function allSpans(block: Block): readonly Span[] {
@@ -147,7 +151,7 @@ function allSpans(block: Block): readonly Span[] {
 }
 
 const LOCAL_HOST =
-  /^(localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[::1\]|.*\.local$)/i;
+  /^(localhost$|127\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.|\[(::1|f[cd])|.*\.(local|lan|internal|home\.arpa)$)/i;
 
 function linkRule(href: string): 'link-broken' | 'link-local' | undefined {
   if (/^mailto:[^\s@]+@[^\s@]+$/i.test(href)) return undefined;
@@ -158,6 +162,7 @@ function linkRule(href: string): 'link-broken' | 'link-local' | undefined {
     return 'link-broken';
   }
   const { protocol, hostname } = url;
+  if (protocol === 'file:') return 'link-local';
   if (protocol !== 'http:' && protocol !== 'https:') return 'link-broken';
   if (LOCAL_HOST.test(hostname)) return 'link-local';
   return hostname.includes('.') ? undefined : 'link-broken';

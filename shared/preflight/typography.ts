@@ -10,8 +10,14 @@ interface Pattern {
   readonly fix?: (match: RegExpExecArray) => string | undefined;
 }
 
+/** What is looked for begins with a sign, not with a look behind: texts are searched for signs at once. */
 const PATTERNS: readonly Pattern[] = [
-  { rule: 'double-space', severity: 'warning', pattern: /(?<=\S) {2,}(?=\S)/gu, fix: () => ' ' },
+  {
+    rule: 'double-space',
+    severity: 'warning',
+    pattern: /[ \u00A0]{2,}(?<=\S[ \u00A0]{2,})(?=\S)/gu,
+    fix: () => ' ',
+  },
   { rule: 'edge-space', severity: 'warning', pattern: /^[ \t]+|[ \t]+$/gu, fix: () => '' },
   {
     rule: 'space-before-stop',
@@ -24,13 +30,14 @@ const PATTERNS: readonly Pattern[] = [
     rule: 'no-space-after-stop',
     severity: 'warning',
     // Letter, stop, letter: not in numbers, initials (P.Q.), addresses, file names or `./.`.
-    pattern: /(?<=[\p{Ll}\p{M}]{2})[,;:!?](?=\p{L})|(?<=[\p{Ll}\p{M}]{2})\.(?=\p{Lu}\p{Ll})/gu,
+    pattern:
+      /[,;:!?](?<=[\p{Ll}\p{M}]{2}.)(?=\p{L})|\.(?<=[\p{Ll}\p{M}]{2}.)(?=\p{Lu}\p{Ll})|”(?=\p{L})/gu,
     fix: (match) => `${match[0]} `,
   },
   {
     rule: 'two-stops',
     severity: 'warning',
-    pattern: /(?<!\.)\.\.(?!\.)/gu,
+    pattern: /\.\.(?<!\.\.\.)(?!\.)/gu,
     fix: () => undefined,
   },
   { rule: 'long-ellipsis', severity: 'warning', pattern: /\.{4,}|….?…|…\.+/gu, fix: () => '…' },
@@ -41,22 +48,27 @@ const PATTERNS: readonly Pattern[] = [
 const ADDRESS =
   /(?:https?:\/\/|www\.)\S+|\S+@\S+\.\S+|\b[\w-]+\.(?:vn|com|net|org|gov|edu)\b\S*/giu;
 
+function addressesIn(text: string): (readonly [number, number])[] {
+  return [...text.matchAll(ADDRESS)].map((match) => [match.index, match.index + match[0].length]);
+}
+
 function patternFindings(passage: Passage): Finding[] {
-  const addresses = [...passage.text.matchAll(ADDRESS)].map(
-    (match) => [match.index, match.index + match[0].length] as const,
-  );
+  const { text, place } = passage;
+  // Most passages have nothing that an address could explain.
+  let addresses: (readonly [number, number])[] | undefined;
   const findings: Finding[] = [];
   for (const { rule, severity, pattern, fix } of PATTERNS) {
-    for (const match of passage.text.matchAll(pattern)) {
+    for (const match of text.matchAll(pattern)) {
       const start = match.index;
+      addresses ??= addressesIn(text);
       if (addresses.some(([from, to]) => start >= from && start < to)) continue;
       const end = start + match[0].length;
       const replacement = fix?.(match as RegExpExecArray);
       findings.push({
         rule,
         severity,
-        place: { ...passage.place, start, end },
-        params: { near: passage.text.slice(Math.max(0, start - 15), end + 15).trim() },
+        place: { ...place, start, end },
+        params: { near: text.slice(Math.max(0, start - 15), end + 15).trim() },
         ...(replacement === undefined ? {} : { fix: replacement }),
       });
     }
@@ -75,8 +87,7 @@ function isItemMark(text: string, at: number): boolean {
 function unbalanced(passage: Passage): Finding[] {
   const open: { mark: string; at: number }[] = [];
   const lonely: { mark: string; at: number }[] = [];
-  for (let at = 0; at < passage.text.length; at += 1) {
-    const mark = passage.text[at] ?? '';
+  for (const { 0: mark, index: at } of passage.text.matchAll(/[()[\]“”«»]/g)) {
     if (mark in PAIRS) open.push({ mark, at });
     else if (CLOSERS.has(mark)) {
       const last = open.at(-1);

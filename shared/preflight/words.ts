@@ -3,6 +3,7 @@ import type { Finding } from './finding.ts';
 import type { Passage } from './passages.ts';
 
 interface Word {
+  /** In small letters. */
   readonly text: string;
   readonly start: number;
   readonly end: number;
@@ -12,7 +13,10 @@ interface Word {
 function wordRuns(text: string): Word[][] {
   const runs: Word[][] = [];
   let lastEnd = -2;
-  for (const match of text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
+  const lower = text.toLowerCase();
+  // The few letters that grow when they are made small would shift every place behind them.
+  const read = lower.length === text.length ? lower : text;
+  for (const match of read.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
     const word = { text: match[0], start: match.index, end: match.index + match[0].length };
     if (word.start === lastEnd + 1 && /\s/u.test(text[lastEnd] ?? '')) runs.at(-1)?.push(word);
     else runs.push([word]);
@@ -23,15 +27,13 @@ function wordRuns(text: string): Word[][] {
 
 const LONGEST_PHRASE = 4;
 
+/** How many words from `at` on are said again right behind them; 0 for none. */
 function repeatedAt(run: readonly Word[], at: number): number {
-  for (let length = LONGEST_PHRASE; length >= 1; length -= 1) {
-    const first = run.slice(at, at + length);
-    const second = run.slice(at + length, at + 2 * length);
-    if (second.length < length) continue;
-    const same = first.every(
-      (word, i) => word.text.toLowerCase() === second[i]?.text.toLowerCase(),
-    );
-    if (same && first.some((word) => /\p{L}/u.test(word.text))) return length;
+  for (let length = Math.min(LONGEST_PHRASE, (run.length - at) >> 1); length >= 1; length -= 1) {
+    let same = 0;
+    while (same < length && run[at + same]?.text === run[at + length + same]?.text) same += 1;
+    if (same < length) continue;
+    if (run.slice(at, at + length).some(({ text }) => /\p{L}/u.test(text))) return length;
   }
   return 0;
 }
@@ -67,18 +69,38 @@ export function repeatedWords(passage: Passage, language: string): Finding[] {
 }
 
 const PLACEHOLDER =
-  /(?<![\p{L}\p{N}])(?:TK{1,2}|TKTK|XXX+|xxx+|TODO)(?![\p{L}\p{N}])|\?{3,}|\[(?:bổ sung|cần bổ sung|kiểm tra|kiểm chứng|thêm|chờ|to come|check|tbc)[^\]]*\]|lorem ipsum/giu;
+  /(?<![\p{L}\p{N}])(?:TK{1,2}|TKTK|XXX+|xxx+|TODO)(?![\p{L}\p{N}])|\?{3,}|_{3,}|\[(?:bổ sung|cần bổ sung|kiểm tra|kiểm chứng|thêm|chờ|tên|số liệu|ngày|nguồn|to come|check|tbc)[^\]]*\]|lorem ipsum/giu;
+/** Behind these, XXX is the Roman thirty. */
+const COUNTED = /(?:thứ|khóa|khoá|kỳ|đại hội|hội nghị|games|olympic|thế kỷ)\s$/iu;
+
+function isPlaceholder(words: string, before: string): boolean {
+  if (/^tk/i.test(words)) return words === words.toUpperCase();
+  return !(words === 'XXX' && COUNTED.test(before));
+}
 
 /** Placeholders left in: TK, XXX, ???, [bổ sung]. */
 export function placeholders(passage: Passage): Finding[] {
   return [...passage.text.matchAll(PLACEHOLDER)]
-    .filter((match) => !/^tk/i.test(match[0]) || match[0] === match[0].toUpperCase())
+    .filter(({ 0: words, index }) => isPlaceholder(words, passage.text.slice(0, index)))
     .map((match) => ({
       rule: 'placeholder',
       severity: 'error' as const,
       place: { ...passage.place, start: match.index, end: match.index + match[0].length },
       params: { words: match[0] },
     }));
+}
+
+/** A style list made ready for searching; lists are values, never changed. */
+const readyLists = new WeakMap<object, readonly { wanted: string; instead: string }[]>();
+
+function readyList(styleList: Readonly<Record<string, string>>) {
+  const known = readyLists.get(styleList);
+  if (known) return known;
+  const ready = Object.entries(styleList)
+    .map(([word, instead]) => ({ wanted: word.normalize('NFC').toLowerCase(), instead }))
+    .filter(({ wanted }) => wanted !== '');
+  readyLists.set(styleList, ready);
+  return ready;
 }
 
 /** Words that the newsroom's style list replaces; whole words, whatever their case. */
@@ -88,9 +110,7 @@ export function styleWords(
 ): Finding[] {
   const lower = passage.text.toLowerCase();
   const findings: Finding[] = [];
-  for (const [word, instead] of Object.entries(styleList)) {
-    const wanted = word.normalize('NFC').toLowerCase();
-    if (wanted === '') continue;
+  for (const { wanted, instead } of readyList(styleList)) {
     for (let at = lower.indexOf(wanted); at >= 0; at = lower.indexOf(wanted, at + 1)) {
       const end = at + wanted.length;
       const inside = /[\p{L}\p{N}]/u.test(`${lower[at - 1] ?? ''}${lower[end] ?? ''}`);

@@ -100,6 +100,27 @@ describe('the preflight', () => {
     ['mixed-tones', 'Hòa bình, hoà thuận, hòa giải.', 'Hòa bình, hòa thuận, hòa giải.'],
     ['mixed-tones', 'Hoà bình, hoà thuận, KHỎE.', 'Hoà bình, hoà thuận, KHOẺ.'],
 
+    ['repeated', 'Xã đã xây dựng đã xây dựng nhà.', 'Xã đã xây dựng nhà.'],
+    ['repeated', 'Ông Lê Văn An Lê Văn An nói.', 'Ông Lê Văn An nói.'],
+    ['reduplication', 'Người Người đi hội.', 'Người đi hội.'],
+    ['double-space', 'Hai\u00a0 dấu cách.', 'Hai dấu cách.'],
+    ['space-before-stop', 'Hết câu .', 'Hết câu.'],
+    ['no-space-after-stop', 'Bà nói “được”rồi về.', 'Bà nói “được” rồi về.'],
+    ['unbalanced', 'Một) hai.', undefined],
+    ['unbalanced', 'Bà nói: tốt”.', undefined],
+    ['many-marks', 'Hay quá!!!', undefined],
+    ['zero-width', 'Chợ\u200D phiên', 'Chợ phiên'],
+    ['zero-width', 'Chợ phi\u00ADên', 'Chợ phiên'],
+    ['look-alike', 'Ðồng bào', 'Đồng bào'],
+    ['look-alike', 'xã Вản Mận', 'xã Bản Mận'],
+    ['placeholder', 'Có ___ người.', undefined],
+    ['placeholder', 'Ông XXX cho biết.', undefined],
+    ['placeholder', 'Theo [nguồn], giá tăng.', undefined],
+    ['style-list', 'Đã XỬ LÍ xong.', 'Đã Xử lý xong.'],
+    ['no-such-date', 'Held on April 31, 2019.', undefined],
+    ['no-such-date', 'Sáng 29/2/2019, họp.', undefined],
+    ['wrong-weekday', 'Sáng thứ 2 (ngày 16/2), họp.', undefined],
+    ['over-100', 'Chỉ 100,5% số hộ có điện.', undefined],
     ['mixed-ellipsis', 'Rừng… Suối… Nương...', 'Rừng… Suối… Nương…'],
     ['parts-over-100', 'Toàn xã có 80% hộ khá, trong đó 60% làm ruộng, còn lại 45%.', undefined],
     ['part-over-whole', 'Trong số 50 hộ dân, có 62 hộ được vay.', undefined],
@@ -136,6 +157,25 @@ describe('the preflight', () => {
     ['old tones alone', 'Hòa bình, khỏe mạnh, Huyện ủy.'],
     ['gi and qu', 'Quý khách, quả quýt, già trẻ, cái giỏ.'],
     ['Cyrillic words', 'Báo Правда viết.'],
+    ['family emoji', 'Gia đình 👨‍👩‍👧 vui.'],
+    ['micrometres and Greek letters', 'Bụi 5 μm, tia α.'],
+    ['a repeated word in two sentences', 'Đã có nước. Nước về bản.'],
+    ['a repeated word on both sides of a comma', 'Mãi, mãi về sau.'],
+    ['figures said twice', 'Tỉ số 2 2.'],
+    ['the thirtieth games', 'Olympic XXX, hội nghị lần thứ XXX.'],
+    ['an ordinal before a date', 'Đại hội lần thứ ba, ngày 16/2/2020.'],
+    ['sewing', 'Xưởng may 45 bộ áo.'],
+    ['a leap day', 'Họp ngày 29/2.'],
+    ['a range of days', 'Từ ngày 15-20/4, trời mưa.'],
+    ['a right English date', 'Held on Sunday, February 16, 2020.'],
+    ['two abbreviations joined', 'Ủy ban (UBND), hội đồng (HĐND). UBND-HĐND họp.'],
+    ['a disease’s number', 'Dịch COVID-19, vắc-xin H5N1.'],
+    ['a cry in capitals', 'CHÚ Ý LŨ QUÉT'],
+    ['a stop within quotes', 'Bà nói: “Tốt.” Rồi bà về.'],
+    ['hours and decimals', 'Lúc 7:30, đạt 3.5 điểm; 10,5 tấn.'],
+    ['words that hold a style word', 'Nhà xử líng.'],
+    ['whole shares', 'Cả 100% số hộ có điện.'],
+    ['two people whose names differ in two syllables', 'Bùi Văn Lưu gặp Bùi Vân Lựu.'],
     ['a score', 'Thắng 3/4 trận.'],
     ['shares of a share', 'Có 80% hộ khá, trong đó 60% làm ruộng, còn lại 40% làm rừng.'],
     ['a part within its whole', 'Trong số 50 hộ dân, có 42 hộ được vay.'],
@@ -178,10 +218,50 @@ describe('the preflight', () => {
   it.each([
     ['link-broken', 'javascript:alert(1)'],
     ['link-broken', 'http://khong-co'],
+    ['link-broken', 'bai-viet.html'],
+    ['link-broken', 'https://https://bao.vn'],
     ['link-local', 'http://192.168.1.4/bai'],
+    ['link-local', 'http://localhost:8080/'],
+    ['link-local', 'https://toa-soan.lan/bai'],
+    ['link-local', 'file:///home/bai.html'],
   ])('%s: %s', (rule, href) => {
     const spans = [{ text: 'liên kết', href }];
     expect(rules({ ...sound, body: [{ type: 'paragraph', id: 'p', spans }] })).toContain(rule);
+  });
+
+  it.each(['https://bao.example/tin/', 'http://172.32.0.1/', 'mailto:toasoan@bao.vn'])(
+    'lets %s be',
+    (href) => {
+      const [paragraph, figure] = sound.body as [Block, Block];
+      const linked = { ...paragraph, spans: [{ text: 'liên kết', href }] } as Block;
+      expect(rules({ ...sound, body: [linked, figure] })).toEqual([]);
+    },
+  );
+
+  it('lets an AI-made picture be that says so', () => {
+    const media = sound.media.map((item) => ({
+      ...item,
+      found: { digitalSourceType: 'trainedAlgorithmicMedia' },
+    }));
+    const body = sound.body.map((b) =>
+      b.type === 'figure' ? { ...b, credit: [{ text: 'Ảnh do AI tạo' }] } : b,
+    );
+    expect(rules({ ...sound, media, body })).toEqual([]);
+  });
+
+  it('measures the lead as it stands: turned, cut', () => {
+    const lead = (change: object) =>
+      sound.body.map((b) => (b.type === 'figure' ? { ...b, ...change } : b)) as Block[];
+    const [tall] = sound.media.map((item) => ({ ...item, width: 2000, height: 1199 }));
+    const media = tall ? [tall] : [];
+    expect(rules({ ...sound, media, body: lead({ rotation: 90 }) })).toEqual(['lead-narrow']);
+    const rect = { x: 0, y: 0, width: 0.5, height: 1 };
+    const cut = preflight(
+      { ...sound, body: lead({ crops: [{ shape: 'free', rect }] }) },
+      library,
+      now,
+    );
+    expect(cut.map(({ rule, params }) => [rule, params.width])).toEqual([['lead-narrow', '1000']]);
   });
 
   it('tells a crop for which the lead picture must be enlarged', () => {
