@@ -32,16 +32,25 @@ function pairBy(
   });
 }
 
-/** Share of the words of the shorter text that are in the longer, too; two blocks of a third in common are one. */
+/** Share of the different words of the shorter text that are in the longer, too; two blocks of a third in common are one. */
 const ALIKE = 1 / 3;
 
-function alike(a: Block, b: Block): boolean {
-  if (a.type !== b.type) return false;
-  const [short = [], long = []] = [tokensOf(textOf(a)), tokensOf(textOf(b))]
-    .map((tokens) => tokens.filter((token) => token.trim() !== ''))
-    .sort((one, other) => one.length - other.length);
-  const known = new Set(long);
-  return short.filter((token) => known.has(token)).length >= short.length * ALIKE;
+/** The words and signs of blocks, each block read once. */
+function createReader(): (block: Block) => ReadonlySet<string> {
+  const known = new Map<Block, ReadonlySet<string>>();
+  return (block) => {
+    const words =
+      known.get(block) ?? new Set(tokensOf(textOf(block)).filter((token) => token.trim() !== ''));
+    known.set(block, words);
+    return words;
+  };
+}
+
+function alike(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const [short, long] = a.size < b.size ? [a, b] : [b, a];
+  let common = 0;
+  for (const word of short) if (long.has(word)) common += 1;
+  return common >= short.size * ALIKE;
 }
 
 /** Pairs what is left between the same neighbours, in order: a paragraph written anew under another id. */
@@ -52,6 +61,7 @@ function pairNeighbours(
 ): Pair[] {
   const partner = new Map(known.map((pair) => [pair.before, pair.after]));
   const pairs: Pair[] = [];
+  const words = createReader();
   let next = 0;
   before.forEach((block, at) => {
     const other = partner.get(at);
@@ -59,7 +69,7 @@ function pairNeighbours(
     if (!block) return;
     for (let to = next; to < after.length && after[to]; to += 1) {
       const candidate = after[to];
-      if (!candidate || !alike(block, candidate)) continue;
+      if (candidate?.type !== block.type || !alike(words(block), words(candidate))) continue;
       pairs.push({ before: at, after: to });
       next = to + 1;
       return;

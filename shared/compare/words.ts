@@ -39,14 +39,25 @@ function joined(pieces: readonly Piece[]): Piece[] {
   return out;
 }
 
+/** The most tokens that may come and go within one text: a text that lost and gained more is another text. */
+const MOST_CHANGES = 1_000;
+
 /** What became of a text. All but what was added is `before`, all but what was removed is `after`. */
 export function compareWords(before: string, after: string): Piece[] {
   if (before === after) return before === '' ? [] : [{ op: 'same', text: before }];
-  return joined(
-    diffArrays(tokensOf(before), tokensOf(after)).map(({ added, removed, value }) => ({
+  const limit = { maxEditLength: MOST_CHANGES };
+  const changes = diffArrays(tokensOf(before), tokensOf(after), limit);
+  const pieces = changes?.map(
+    ({ added, removed, value }): Piece => ({
       op: added ? 'added' : removed ? 'removed' : 'same',
       text: value.join(''),
-    })),
+    }),
+  );
+  return joined(
+    pieces ?? [
+      { op: 'removed', text: before },
+      { op: 'added', text: after },
+    ],
   );
 }
 
