@@ -258,8 +258,11 @@ export function createServices(around: Surroundings) {
       },
       'version.list': async ({ id }: { id: string }) =>
         listVersions(await need().desk.folderOf(id)),
-      'version.read': async ({ id, version }: VersionRequest) =>
-        readVersion(await need().desk.folderOf(id), version),
+      'version.read': async ({ id, version }: VersionRequest) => ({
+        ...(await readVersion(await need().desk.folderOf(id), version)),
+        // One that came beside another text was kept under that one's id.
+        id,
+      }),
       'version.keep': async ({ id, note }: { id: string; note: string }) => {
         const dir = await need().desk.folderOf(id);
         const { article } = await readArticleFile(dir);

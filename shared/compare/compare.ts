@@ -43,6 +43,8 @@ export type Aspect = 'type' | 'look' | 'picture' | 'crop' | 'redaction' | 'alt';
 export interface BlockChange {
   readonly kind: 'same' | 'changed' | 'moved' | 'added' | 'removed';
   readonly block: Block;
+  /** As it was, where it is in both. */
+  readonly was?: Block;
   /** Its words; line ends between its parts. */
   readonly pieces: readonly Piece[];
   readonly aspects: readonly Aspect[];
@@ -131,7 +133,7 @@ function compareBodies(before: readonly Block[], after: readonly Block[]): Block
     const change = compareBlock(old, block);
     const touched = change.aspects.length > 0 || change.pieces.some(({ op }) => op !== 'same');
     const kind = !still.has(pair) ? 'moved' : touched ? 'changed' : 'same';
-    flow.push({ kind, block, ...change });
+    flow.push({ kind, block, was: old, ...change });
   });
   showGone(before.length);
   return flow;

@@ -120,13 +120,19 @@ export function CompareDialog(props: Props) {
           tabIndex={0}
           aria-label={t('versions.flow')}
         >
-          {comparison && <Flow comparison={comparison} />}
+          {two && comparison && <Flow comparison={comparison} before={two[0]} after={two[1]} />}
         </section>
         <form method="dialog" className="dialog-buttons">
-          {props.children}
+          <p className="compare-legend">
+            <span className="compare-legend-added">{t('versions.kind.added')}</span>
+            <span className="compare-legend-removed">{t('versions.kind.removed')}</span>
+            <span className="compare-legend-moved">{t('versions.kind.moved')}</span>
+            <span>{t('versions.keys')}</span>
+          </p>
           <button type="submit" className={props.children ? undefined : 'primary'}>
             {t('versions.close')}
           </button>
+          {props.children}
         </form>
       </div>
     </Dialog>

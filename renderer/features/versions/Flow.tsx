@@ -1,7 +1,17 @@
 /** A comparison as a text to read: insertions and deletions within it, a word at the side for all else. */
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BlockChange, Comparison } from '../../../shared/compare/compare.ts';
+import type { Article } from '../../../shared/article.ts';
+import type { Aspect, BlockChange, Comparison } from '../../../shared/compare/compare.ts';
 import type { Piece } from '../../../shared/compare/words.ts';
+import { ArticleContext } from '../../editor/article-context.ts';
+import { FigurePicture } from '../../editor/figure/FigurePicture.tsx';
+
+/** The two articles that are compared. */
+interface Sides {
+  readonly before: Article;
+  readonly after: Article;
+}
 
 function Pieces({ pieces }: { pieces: readonly Piece[] }) {
   return pieces.map(({ op, text }, at) => {
@@ -34,15 +44,61 @@ function Words({ block, pieces }: Pick<BlockChange, 'block' | 'pieces'>) {
 const emptyOf = (type: BlockChange['block']['type']) =>
   type === 'figure' || type === 'gallery' ? 'picture' : 'block';
 
-function Block({ change }: { change: BlockChange }) {
+const figuresOf = (block: BlockChange['block'] | undefined) =>
+  block?.type === 'figure' ? [block] : block?.type === 'gallery' ? block.figures : [];
+
+/** Pixels. */
+const THUMBNAIL = 320;
+
+function Pictures({ of, block }: { of: Article; block: BlockChange['block'] | undefined }) {
+  const { id: articleId, media, language } = of;
+  const context = useMemo(() => ({ articleId, media, language }), [articleId, media, language]);
+  return (
+    <ArticleContext value={context}>
+      {figuresOf(block).map((figure) => (
+        <FigurePicture key={figure.id} figure={figure} shape="free" width={THUMBNAIL} />
+      ))}
+    </ArticleContext>
+  );
+}
+
+const LOOKS: ReadonlySet<Aspect> = new Set(['picture', 'crop', 'redaction']);
+
+/** A figure's picture; where it looks different now, what it was before it, struck out. */
+function BlockPictures({ change, before, after }: Sides & { change: BlockChange }) {
+  const { kind, block, was, aspects } = change;
+  if (figuresOf(block).length === 0) return null;
+  if (kind === 'removed')
+    return (
+      <del className="compare-pictures">
+        <Pictures of={before} block={block} />
+      </del>
+    );
+  const Now = kind === 'added' ? 'ins' : 'div';
+  return (
+    <>
+      {aspects.some((aspect) => LOOKS.has(aspect)) && (
+        <del className="compare-pictures">
+          <Pictures of={before} block={was} />
+        </del>
+      )}
+      <Now className="compare-pictures">
+        <Pictures of={after} block={block} />
+      </Now>
+    </>
+  );
+}
+
+function Block({ change, ...sides }: Sides & { change: BlockChange }) {
   const { t } = useTranslation();
   const { kind, block, pieces, aspects } = change;
-  if (kind === 'same')
-    return (
-      <div className="compare-block">
-        <Words block={block} pieces={pieces} />
-      </div>
-    );
+  const face = (
+    <>
+      <BlockPictures change={change} {...sides} />
+      <Words block={block} pieces={pieces} />
+    </>
+  );
+  if (kind === 'same') return <div className="compare-block">{face}</div>;
   const said = [
     t(`versions.kind.${kind}`),
     ...aspects.map((aspect) => t(`versions.aspect.${aspect}`)),
@@ -60,13 +116,13 @@ function Block({ change }: { change: BlockChange }) {
       <span className="compare-kind" aria-hidden>
         {said.join(', ')}
       </span>
-      <Words block={block} pieces={pieces} />
+      {face}
     </div>
   );
 }
 
 /** See the file's title. */
-export function Flow({ comparison }: { comparison: Comparison }) {
+export function Flow({ comparison, ...sides }: Sides & { comparison: Comparison }) {
   const { t } = useTranslation();
   const { fields, blocks } = comparison;
   return (
@@ -85,7 +141,7 @@ export function Flow({ comparison }: { comparison: Comparison }) {
         </dl>
       )}
       {blocks.map((change) => (
-        <Block key={`${change.kind === 'removed'} ${change.block.id}`} change={change} />
+        <Block key={`${change.kind === 'removed'} ${change.block.id}`} change={change} {...sides} />
       ))}
     </>
   );

@@ -29,6 +29,15 @@ const flow = (before: Block[], after: Block[]) =>
         .join('')}${aspects.join()}`,
   );
 
+it('texts with little in common are told apart, not searched for what they share', () => {
+  const text = (word: string) => Array.from({ length: 2_000 }, (_, n) => `${word}${n}`).join(' ');
+  const [before, after] = [text('cũ'), text('mới')];
+  expect(compareWords(before, after)).toEqual([
+    { op: 'removed', text: before },
+    { op: 'added', text: after },
+  ]);
+});
+
 describe('two versions in one flow', () => {
   it.each<[string, Block[], Block[], string[]]>([
     ['nothing changed', [A, B], [A, B], ['same a …', 'same b …']],

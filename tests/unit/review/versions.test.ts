@@ -1,6 +1,8 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { afterRestore, afterStep } from '../../../electron/library/reviewing.ts';
 import { keepVersion, listVersions, readVersion } from '../../../electron/library/versions.ts';
@@ -93,3 +95,40 @@ it('what comes back replaces words, not the record; what stood there is kept', a
   const closed: Article = { ...now, review: { ...now.review, status: 'approved' } };
   await expect(afterRestore(closed, dir, '0001', by)).rejects.toMatchObject({ code: 'read-only' });
 });
+
+/** Keeps one version after the other in a process of its own, and says each number once it is kept. */
+const KEEPER = `
+  import { runnerImport } from 'vite';
+  const own = (file) => runnerImport(file, { configFile: false, logLevel: 'error' });
+  const { module: versions } = await own('electron/library/versions.ts');
+  const { module: fixtures } = await own('tests/fixtures/long-article.ts');
+  const article = fixtures.longArticle({ words: 2_000, figures: 1 });
+  for (let n = 1; ; n += 1) {
+    const why = { at: article.created, by: { name: 'Lan', role: 'editor' }, reason: 'kept', note: '' };
+    console.log(await versions.keepVersion(process.argv[1], { ...article, headline: 'Lần ' + n }, why));
+  }
+`;
+
+it('every version that was kept can be read after kill -9', async () => {
+  for (const [round, least] of [3, 8, 5].entries()) {
+    const place = join(dir, String(round));
+    const keeper = spawn(process.execPath, ['--input-type=module', '-e', KEEPER, place], {
+      cwd: resolve(import.meta.dirname, '../../..'),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let said = '';
+    for await (const part of keeper.stdout) {
+      said += part;
+      // Then at once, wherever it is: between two versions or within one.
+      if (said.split('\n').length > least && keeper.exitCode === null) keeper.kill('SIGKILL');
+    }
+    if (keeper.exitCode === null && keeper.signalCode === null) await once(keeper, 'exit');
+    expect(keeper.signalCode).toBe('SIGKILL');
+    const kept = said.trim().split('\n');
+    const listed = await listVersions(place);
+    expect(listed.filter((version) => 'damaged' in version)).toEqual([]);
+    expect(listed.map(({ id }) => id)).toEqual(expect.arrayContaining(kept));
+    for (const id of kept)
+      expect((await readVersion(place, id)).headline).toBe(`Lần ${Number(id)}`);
+  }
+}, 60_000);

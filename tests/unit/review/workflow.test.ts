@@ -5,6 +5,7 @@ import {
   isOverdue,
   STEPS,
   type Step,
+  stepOnSending,
   stepsFor,
   takeStep,
 } from '../../../shared/workflow.ts';
@@ -27,6 +28,17 @@ describe('the way to print', () => {
   ])('%s offers a reporter %j and an editor %j', (status, reporter, editor) => {
     expect(stepsFor(status, 'reporter')).toEqual(reporter);
     expect(stepsFor(status, 'editor')).toEqual(editor);
+  });
+
+  it.each<[Status, Role, 'send' | undefined]>([
+    ['draft', 'reporter', 'send'],
+    ['draft', 'editor', 'send'],
+    ['changes-requested', 'reporter', 'send'],
+    ['changes-requested', 'editor', undefined],
+    ['in-review', 'editor', undefined],
+    ['approved', 'reporter', undefined],
+  ])('%s, handed on by a %s, takes the step %s', (status, role, step) => {
+    expect(stepOnSending(status, role)).toBe(step);
   });
 
   it('is open to every step that is offered, and to no other', () => {
