@@ -25,7 +25,13 @@ interface Words {
 export type WorkerOrder =
   | ({ readonly task: 'import'; readonly call: number; readonly job: string } & Import)
   | ({ readonly task: 'thumbnail'; readonly call: number } & ThumbnailOrder)
-  | ({ readonly task: 'export'; readonly call: number; readonly job: string } & ExportOrder)
+  | ({
+      readonly task: 'export';
+      readonly call: number;
+      readonly job: string;
+      /** One of many: whoever ordered it tells how far they are. */
+      readonly quiet: boolean;
+    } & ExportOrder)
   | ({ readonly task: 'pack'; readonly call: number; readonly job: string } & PackOrder)
   | ({ readonly task: 'unpack'; readonly call: number; readonly job: string } & UnpackOrder)
   | ({ readonly task: 'misspelt'; readonly call: number } & Words)
@@ -98,8 +104,8 @@ export function createJobs(
     importMedia: (what: Import, job: string) =>
       order({ task: 'import', job, ...what }) as Promise<ImportReport>,
     thumbnail: (what: ThumbnailOrder) => order({ task: 'thumbnail', ...what }) as Promise<string>,
-    exportArticle: (what: ExportOrder, job: string) =>
-      order({ task: 'export', job, ...what }) as Promise<ExportResult>,
+    exportArticle: (what: ExportOrder, job: string, quiet = false) =>
+      order({ task: 'export', job, quiet, ...what }) as Promise<ExportResult>,
     pack: (what: PackOrder, job: string) =>
       order({ task: 'pack', job, ...what }) as Promise<{ file: string }>,
     unpack: (what: UnpackOrder, job: string) =>

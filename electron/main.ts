@@ -110,6 +110,7 @@ function start(): void {
         cp(from, to, { recursive: true }),
       ),
     reveal: (path) => shell.showItemInFolder(path),
+    previewDir: join(root, 'preview'),
   });
   let mayClose = false;
   let closing: ReturnType<typeof setTimeout> | undefined;
@@ -142,7 +143,12 @@ function start(): void {
   });
   const toWindow = (command: string) => send('menu.command', { command });
   setMenu(settings.get().language, toWindow);
-  serve(session.defaultSession, join(__dirname, '../renderer'), services.thumbnail);
+  serve(
+    session.defaultSession,
+    join(__dirname, '../renderer'),
+    services.thumbnail,
+    services.previewFolder,
+  );
 
   const named = app.commandLine.getSwitchValue('library') || settings.get().libraryDir;
   const ready = named

@@ -1,9 +1,15 @@
-/** The two schemes that the window may load from; everything else stays out. */
+/** The schemes that the window may load from; everything else stays out. */
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol, type Session } from 'electron';
-import { parseThumbnailUrl, type ThumbnailRequest } from '../shared/ipc.ts';
+import {
+  PREVIEW_SCHEME,
+  parsePreviewUrl,
+  parseThumbnailUrl,
+  type ThumbnailRequest,
+} from '../shared/ipc.ts';
+import { servedFile } from './exporting/served.ts';
 
 /** The window's own address. */
 export const APP_URL = 'galley-app://app/index.html';
@@ -24,6 +30,7 @@ const POLICY = [
   "style-src 'self' 'unsafe-inline'",
   "font-src 'self'",
   "img-src 'self' galley-media: data: blob:",
+  `frame-src ${PREVIEW_SCHEME}:`,
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
@@ -35,6 +42,7 @@ export function registerSchemes(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: 'galley-app', privileges },
     { scheme: 'galley-media', privileges },
+    { scheme: PREVIEW_SCHEME, privileges },
   ]);
 }
 
@@ -79,16 +87,40 @@ async function appFile(root: string, url: string): Promise<Response> {
   }
 }
 
+/** A preview runs nothing, whatever its own policy says; in its sandbox it asks for its fonts as a stranger. */
+const PREVIEW_HEADERS = {
+  'content-security-policy': 'sandbox',
+  'access-control-allow-origin': '*',
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+};
+
+async function previewFile(
+  url: string,
+  folder: (token: string) => string | undefined,
+): Promise<Response> {
+  const asked = parsePreviewUrl(url);
+  const dir = asked && folder(asked.token);
+  const file = dir && asked ? await servedFile(dir, asked.path) : undefined;
+  if (!file) return notFound();
+  return new Response(new Uint8Array(file.bytes), {
+    headers: { ...PREVIEW_HEADERS, 'content-type': file.type },
+  });
+}
+
 /**
- * Answers the two schemes and refuses every other request of the session.
+ * Answers the schemes and refuses every other request of the session.
  * @param rendererDir the built window
  * @param thumbnail gives the path of a WebP; its failure is a 404
+ * @param previewFolder where a preview's files are
  */
 export function serve(
   session: Session,
   rendererDir: string,
   thumbnail: (request: ThumbnailRequest) => Promise<string>,
+  previewFolder: (token: string) => string | undefined,
 ): void {
+  session.protocol.handle(PREVIEW_SCHEME, ({ url }) => previewFile(url, previewFolder));
   session.protocol.handle('galley-app', (request) =>
     request.url.startsWith(PROOF_URL) ? proofAt(request.url) : appFile(rendererDir, request.url),
   );
@@ -107,7 +139,9 @@ export function serve(
   // Chromium's own checker would fetch its dictionaries from the network; ours is in spell-check.ts.
   session.setSpellCheckerLanguages([]);
   session.webRequest.onBeforeRequest((details, answer) => {
-    answer({ cancel: !/^(galley-app|galley-media|devtools|data|blob):/.test(details.url) });
+    answer({
+      cancel: !/^(galley-app|galley-media|galley-preview|devtools|data|blob):/.test(details.url),
+    });
   });
   session.setPermissionRequestHandler((_contents, permission, answer) =>
     answer(permission === 'clipboard-sanitized-write' || permission === 'clipboard-read'),

@@ -10,7 +10,7 @@ import type { Settings } from '../shared/settings.ts';
 import { ownWords, type SpellingLanguage, spellingLanguage } from '../shared/spelling.ts';
 import { nfc } from '../shared/text.ts';
 import type { Step } from '../shared/workflow.ts';
-import { exportRecord, passGate, withExport } from './exporting/release.ts';
+import { createExports } from './exporting/exports.ts';
 import { receive } from './handover/receive.ts';
 import type { HandoverSource } from './handover/unpack.ts';
 import { importTexts } from './importing/text.ts';
@@ -56,6 +56,8 @@ export interface Surroundings extends Omit<DeskSurroundings, 'user'> {
   nextWaiting(): string | undefined;
   placeSample(): Promise<string>;
   reveal(path: string): void;
+  /** A folder of the app's own, for previews of exports. */
+  readonly previewDir: string;
   /** What the newsroom agreed on was changed, or another library was opened. */
   libraryUpdated(info: LibraryInfo): void;
 }
@@ -173,8 +175,16 @@ export function createServices(around: Surroundings) {
     return proof;
   };
 
+  const exports = createExports({
+    ...around,
+    exporter: reviewer,
+    desk: () => need().desk,
+    cancelled: (name) => cancelled.has(name),
+  });
+
   return {
     openDir,
+    previewFolder: exports.previewFolder,
     /** What may have been meant by a word that was found wrong, likeliest first. */
     suggest: (word: string): Promise<string[]> =>
       jobs.suggestions({ words: [word], language: wrongIn.get(word) ?? 'vi' }),
@@ -194,6 +204,7 @@ export function createServices(around: Surroundings) {
     },
     shut: async (): Promise<void> => {
       await current?.desk.shut();
+      await exports.dropPreview();
       jobs.close();
     },
     handlers: {
@@ -323,16 +334,7 @@ export function createServices(around: Surroundings) {
         around.reveal(join(await need().desk.folderOf(articleId), 'media', media)),
       'app.reveal': async ({ articleId }: { articleId: string }) =>
         around.reveal(await need().desk.folderOf(articleId)),
-      'export.article': async ({ id, override }: { id: string; override?: string | undefined }) => {
-        const articleDir = await need().desk.folderOf(id);
-        await passGate(articleDir, { role: settings.get().author.role, override });
-        const outDir = await around.chooseFolder('export');
-        return outDir ? jobs.exportArticle({ articleDir, outDir }, job('export')) : null;
-      },
-      'export.record': ({ id, dir, files, override }: RecordRequest) =>
-        need().desk.amend(id, (article) =>
-          withExport(article, exportRecord(reviewer(), { dir, files }, override)),
-        ),
+      ...exports.handlers,
       'proof.save': async ({ id }: { id: string }) => {
         const articleDir = await need().desk.folderOf(id);
         const path = await around.chooseFile(`${basename(articleDir)}.pdf`);
@@ -360,13 +362,6 @@ interface StepRequest {
 interface VersionRequest {
   readonly id: string;
   readonly version: string;
-}
-
-interface RecordRequest {
-  readonly id: string;
-  readonly dir: string;
-  readonly files: number;
-  readonly override?: string | undefined;
 }
 
 interface SaveRequest {

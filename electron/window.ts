@@ -1,6 +1,7 @@
 /** The window: where it stands, what it may do, how it closes. */
 import { join } from 'node:path';
 import { BrowserWindow, screen } from 'electron';
+import { PREVIEW_SCHEME } from '../shared/ipc.ts';
 import { APP_URL } from './protocol.ts';
 import type { SettingsStore } from './settings.ts';
 
@@ -33,6 +34,10 @@ export function openWindow(preload: string, icon: string, settings: SettingsStor
   window.once('ready-to-show', () => window.show());
   window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
   window.webContents.on('will-navigate', (event) => event.preventDefault());
+  // A link in a preview leads nowhere; the Electron types of an older runtime do not know the event.
+  window.webContents.on('will-frame-navigate', (event) => {
+    if (!event.url.startsWith(`${PREVIEW_SCHEME}:`)) event.preventDefault();
+  });
   window.webContents.on('will-attach-webview', (event) => event.preventDefault());
   const remember = () => {
     const { x, y, width, height } = window.getNormalBounds();

@@ -29,7 +29,10 @@ function work(order: Exclude<WorkerOrder, { task: 'cancel' }>): Promise<unknown>
     case 'thumbnail':
       return thumbnail(order);
     case 'export':
-      return exportArticle(order, watcherOf(order.job));
+      return exportArticle(order, {
+        ...watcherOf(order.job),
+        ...(order.quiet ? { progress: () => {} } : {}),
+      });
     case 'pack':
       return packArticle(order, watcherOf(order.job));
     case 'unpack':

@@ -53,4 +53,9 @@ export class GalleyError extends Error {
     this.code = code;
     this.params = params;
   }
+
+  /** What crosses to the window. */
+  value(): GalleyErrorValue {
+    return { code: this.code, params: this.params, detail: this.message };
+  }
 }

@@ -10,6 +10,7 @@ import {
 import { type PictureEdits, pictureEditsSchema } from './edits.ts';
 import { galleyErrorSchema } from './errors.ts';
 import { articleSummarySchema, librarySchema } from './library.ts';
+import { FORMS } from './package.ts';
 import { settingsChangeSchema, settingsSchema } from './settings.ts';
 import { STEP_NAMES } from './workflow.ts';
 
@@ -108,11 +109,35 @@ export const textImportSchema = z.object({
   visits: z.object({ today: z.number().int(), total: z.number().int() }).optional(),
 });
 
+/** Something that a reader of an exported article would miss. */
+export const exportWarningSchema = z.object({
+  missing: z.enum(['headline', 'picture', 'caption', 'credit', 'alt']),
+  /** Which figure, from 1 in reading order. */
+  figure: z.number().int().optional(),
+});
+
 /** What an export made. */
 export const exportResultSchema = z.object({
   dir: z.string(),
   files: z.array(z.string()),
-  warnings: z.array(z.string()),
+  warnings: z.array(exportWarningSchema),
+});
+
+/** What to export, as what. `job` names it for progress and cancel. */
+export const exportRequestSchema = z.object({
+  job: z.string().max(64),
+  ids: z.array(id).min(1).max(100_000),
+  forms: z.array(z.enum(FORMS)).min(1),
+  kind: z.enum(['folder', 'zip']),
+  /** An editor's reason to export in spite of errors. */
+  override: z.string().optional(),
+});
+
+/** What of a selection was exported, and what was not, each with why. `stopped`: it was cancelled on the way. */
+export const exportReportSchema = z.object({
+  made: z.array(exportResultSchema.extend({ id })),
+  refused: z.array(z.object({ id, error: galleyErrorSchema })),
+  stopped: z.boolean(),
 });
 
 /** Progress of long work in the worker. `total` 0: not known yet. */
@@ -239,11 +264,20 @@ export const channels = {
   ),
   'media.reveal': channel(z.object({ articleId: id, media: mediaNameSchema }), nothing),
 
-  /** Dialog for the target; null when it was closed. `override`: an editor's reason to export in spite of errors. */
-  'export.article': channel(
-    z.object({ id, override: z.string().optional() }),
-    exportResultSchema.nullable(),
+  /** Where exports go, as the user last chose in a dialog; '' before that. */
+  'export.place': channel(nothing, z.object({ dir: z.string() })),
+  /** Dialog for that place. */
+  'export.choosePlace': channel(nothing, z.object({ dir: z.string() })),
+  /** Asks for a place where none was chosen; null when that dialog was closed. */
+  'export.articles': channel(exportRequestSchema, exportReportSchema.nullable()),
+  /** Shows a package that was made since the start in the system's file browser. */
+  'export.reveal': channel(z.object({ dir: z.string() }), nothing),
+  /** Makes an article's page in a folder of the app's own; the answer is good until the next one. */
+  'export.preview': channel(
+    z.object({ id, job: z.string().max(64) }),
+    z.object({ url: z.string() }),
   ),
+  'export.closePreview': channel(nothing, nothing),
   /** Writes who exported, where to, and why in spite of errors, to the article; null where nothing can be written to it. */
   'export.record': channel(
     z.object({ id, dir: z.string(), files: z.number().int(), override: z.string().optional() }),
@@ -309,6 +343,9 @@ export type Version = z.infer<typeof versionSchema>;
 export type Received = z.infer<typeof receivedSchema>;
 export type ImportReport = z.infer<typeof importReportSchema>;
 export type TextImportReport = z.infer<typeof textImportSchema>;
+export type ExportWarning = z.infer<typeof exportWarningSchema>;
+export type ExportRequest = z.infer<typeof exportRequestSchema>;
+export type ExportReport = z.infer<typeof exportReportSchema>;
 export type ExportResult = z.infer<typeof exportResultSchema>;
 export type JobProgress = z.infer<typeof jobProgressSchema>;
 export type ThumbnailRequest = z.infer<typeof thumbnailRequestSchema>;
@@ -357,6 +394,26 @@ export function parseThumbnailUrl(address: string): ThumbnailRequest | undefined
       width: searchParams.get('w') ?? 640,
       ...(edits ? { edits: JSON.parse(edits) } : {}),
     });
+  } catch {
+    return undefined;
+  }
+}
+
+/** The scheme of previews: an exported page, seen in the window before it goes out. */
+export const PREVIEW_SCHEME = 'galley-preview';
+
+/** The address of a preview's page. @param token names the preview; its files are reached by no other */
+export function previewUrl(token: string): string {
+  return `${PREVIEW_SCHEME}://preview/${token}/index.html`;
+}
+
+/** Reads an address within a preview; undefined where it says anything else. */
+export function parsePreviewUrl(address: string): { token: string; path: string } | undefined {
+  try {
+    const { hostname, pathname } = new URL(address);
+    const [, token = '', path = ''] =
+      /^\/([0-9a-f]{24})\/(.+)$/.exec(decodeURIComponent(pathname)) ?? [];
+    return hostname === 'preview' && token ? { token, path } : undefined;
   } catch {
     return undefined;
   }

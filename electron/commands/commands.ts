@@ -8,6 +8,7 @@ import { exportArticlesCommand, verify } from './export.ts';
 import { pack, unpack } from './handover.ts';
 import { newArticle } from './new.ts';
 import { preflightOne } from './preflight.ts';
+import { preview } from './preview.ts';
 
 const list = command({
   usage: 'list --library DIR',
@@ -50,5 +51,6 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['verify', verify],
   ['pack', pack],
   ['unpack', unpack],
+  ['preview', preview],
   ['schema', schema],
 ]);

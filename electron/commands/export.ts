@@ -1,11 +1,23 @@
 /** `galley export` and `galley verify`: packages out, packages checked. */
 import { userInfo } from 'node:os';
+import type { ExportWarning } from '../../shared/ipc.ts';
 import { FORMS, type Form } from '../../shared/package.ts';
 import { release } from '../exporting/release.ts';
 import { exportArticles } from '../exporting/selection.ts';
 import { verifyPackage } from '../exporting/verify.ts';
 import { command, needPath, silent, UsageError } from './command.ts';
 import { failureOf } from './failure.ts';
+
+const MISSING: Readonly<Record<ExportWarning['missing'], string>> = {
+  headline: 'headline',
+  picture: 'picture',
+  caption: 'caption',
+  credit: 'credit',
+  alt: 'alt text',
+};
+
+const warningText = ({ missing, figure }: ExportWarning): string =>
+  `${figure === undefined ? '' : `figure ${figure}: `}no ${MISSING[missing]}`;
 
 function formOf(word: string): Form {
   const form = FORMS.find((name) => name === word);
@@ -30,7 +42,11 @@ export const exportArticlesCommand = command({
     const articleDirs = words.map((word) => needPath(word, 'ARTICLE_DIR'));
     // Whoever runs commands in the library answers for it as an editor does.
     const by = { name: userInfo().username, role: 'editor', override: values.override } as const;
-    const { made, refused } = await exportArticles(
+    const {
+      made: packages,
+      refused,
+      ended,
+    } = await exportArticles(
       {
         articleDirs,
         outDir,
@@ -40,6 +56,8 @@ export const exportArticlesCommand = command({
       silent,
       (articleDir, run) => release(articleDir, by, run),
     );
+    if (ended) throw ended;
+    const made = packages.map(({ articleDir: _dir, ...result }) => result);
     const [first] = refused;
     if (first && articleDirs.length === 1) throw first.error;
     const failures = refused.map(({ articleDir, error }) => ({ articleDir, ...failureOf(error) }));
@@ -49,7 +67,7 @@ export const exportArticlesCommand = command({
       lines: [
         ...made.flatMap(({ dir, warnings }) => [
           dir,
-          ...warnings.map((text) => `warning: ${text}`),
+          ...warnings.map((warning) => `warning: ${warningText(warning)}`),
         ]),
         ...failures.map(({ articleDir, message }) => `not exported: ${articleDir}: ${message}`),
       ],

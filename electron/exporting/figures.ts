@@ -1,5 +1,6 @@
 /** An article's figures and the pictures behind them. */
 import type { Article, Figure, MediaItem } from '../../shared/article.ts';
+import type { ExportWarning } from '../../shared/ipc.ts';
 import { spansText } from '../../shared/text.ts';
 
 /** The article's figures in reading order, those of galleries too. */
@@ -18,14 +19,18 @@ export function picturedFigures(article: Article): { figure: Figure; media: Medi
   });
 }
 
-/** What a reader would miss, in words for the log and the terminal. */
-export function warningsOf(article: Article): string[] {
+/** What a reader would miss. Figures are counted from 1, in reading order. */
+export function warningsOf(article: Article): ExportWarning[] {
   const media = new Set(article.media.map((item) => item.name));
-  const figures = figuresOf(article).flatMap((figure, index) => [
-    ...(media.has(figure.media) ? [] : [`figure ${index + 1}: no picture`]),
-    ...(spansText(figure.caption).trim() ? [] : [`figure ${index + 1}: no caption`]),
-    ...(spansText(figure.credit).trim() ? [] : [`figure ${index + 1}: no credit`]),
-    ...(figure.alt.trim() || figure.decorative ? [] : [`figure ${index + 1}: no alt text`]),
-  ]);
-  return [...(article.headline.trim() ? [] : ['no headline']), ...figures];
+  const figures = figuresOf(article).flatMap((figure, index): ExportWarning[] => {
+    const lacks = {
+      picture: !media.has(figure.media),
+      caption: !spansText(figure.caption).trim(),
+      credit: !spansText(figure.credit).trim(),
+      alt: !figure.alt.trim() && !figure.decorative,
+    };
+    const parts = Object.keys(lacks) as (keyof typeof lacks)[];
+    return parts.filter((part) => lacks[part]).map((missing) => ({ missing, figure: index + 1 }));
+  });
+  return [...(article.headline.trim() ? [] : [{ missing: 'headline' as const }]), ...figures];
 }

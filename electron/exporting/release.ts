@@ -52,14 +52,19 @@ export interface Releaser extends Exporter {
   readonly name: string;
 }
 
-/** Runs an export while nobody can open the article, and writes its record to it. */
-async function onRecord(
+/**
+ * Runs an export and writes its record to the article; nobody can open it meanwhile. One that cannot be written to goes
+ * out without a record, unless errors were overridden.
+ * @throws {GalleyError} before anything is made `locked`, `read-only`; as `run` does
+ */
+export async function recorded(
   articleDir: string,
   { name, role }: Releaser,
-  override: string,
+  override: string | undefined,
   run: () => Promise<ExportResult>,
 ): Promise<ExportResult> {
   const attempt = await takeLock(articleDir, name, false);
+  if (!('held' in attempt) && override === undefined) return run();
   if ('by' in attempt) throw new GalleyError('locked', { user: attempt.by.user, path: articleDir });
   if (!('held' in attempt)) throw new GalleyError('read-only', { path: articleDir });
   try {
@@ -84,5 +89,5 @@ export async function release(
   run: () => Promise<ExportResult>,
 ): Promise<ExportResult> {
   const override = await passGate(articleDir, by);
-  return override === undefined ? run() : onRecord(articleDir, by, override, run);
+  return override === undefined ? run() : recorded(articleDir, by, override, run);
 }

@@ -17,10 +17,15 @@ export type Release = (
   run: () => Promise<ExportResult>,
 ) => Promise<ExportResult>;
 
+/** Exports one article of a selection. */
+export type ExportOne = (order: ExportOrder, watcher: Watcher) => Promise<ExportResult>;
+
 /** What was made, and what was not, each with why. */
 export interface SelectionReport {
-  readonly made: ExportResult[];
+  readonly made: (ExportResult & { readonly articleDir: string })[];
   readonly refused: { readonly articleDir: string; readonly error: GalleyError }[];
+  /** What stopped it: `cancelled`, or what would have stopped every article. What was made by then stays. */
+  readonly ended?: GalleyError;
 }
 
 /** Errors that the next article would meet, too. */
@@ -34,25 +39,25 @@ function within(watcher: Watcher, articles: number): Watcher {
 /**
  * Exports articles one after the other. One that cannot be exported is reported and does not hold up the others.
  * @param release asked for each article: lets it go by running the export, or throws
- * @throws {GalleyError} `cancelled`, and what would stop every article: packages finished by then stay
  */
 export async function exportArticles(
   { articleDirs, ...order }: SelectionOrder,
   watcher: Watcher,
   release: Release = (_articleDir, run) => run(),
+  exportOne: ExportOne = exportArticle,
 ): Promise<SelectionReport> {
   const report: SelectionReport = { made: [], refused: [] };
   const total = articleDirs.length;
   const inner = within(watcher, total);
   for (const [index, articleDir] of articleDirs.entries()) {
-    if (watcher.cancelled()) throw new GalleyError('cancelled');
+    if (watcher.cancelled()) return { ...report, ended: new GalleyError('cancelled') };
     if (total > 1) watcher.progress(index, total, basename(articleDir));
     try {
-      const run = () => exportArticle({ ...order, articleDir }, inner);
-      report.made.push(await release(articleDir, run));
+      const run = () => exportOne({ ...order, articleDir }, inner);
+      report.made.push({ articleDir, ...(await release(articleDir, run)) });
     } catch (thrown) {
       const error = diskError(thrown, articleDir);
-      if (ENDING.has(error.code)) throw error;
+      if (ENDING.has(error.code)) return { ...report, ended: error };
       report.refused.push({ articleDir, error });
     }
   }

@@ -156,6 +156,7 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
       const { article, revision } = await readArticleFile(dir);
       return { article, revision, dir };
     },
+    isOpen: (id: string): boolean => opened.has(id),
     /**
      * Changes what the article remembers of itself, also when its text is approved and shut. Gives nothing where this
      * desk may not write. The window must not be saving meanwhile.

@@ -50,10 +50,11 @@ async function demonstrate(executable) {
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [dir] });
   }, out);
   await page.locator('.status-line .primary').click();
-  await page.locator('.notice p').waitFor({ timeout: 120_000 });
-  const said = await page.locator('.notice p').textContent();
+  await page.locator('.export-choose .primary').click();
+  await page.locator('.export-report').waitFor({ timeout: 120_000 });
+  const said = await page.locator('.export-report').textContent();
   const screenshot = join(work, 'window.png');
-  await page.locator('.notice button').click();
+  await page.locator('.export-report .primary').click();
   await page.screenshot({ path: process.env.GALLEY_SCREENSHOT ?? screenshot });
   await app.close();
   if (!said.includes(out)) throw new Error(said);

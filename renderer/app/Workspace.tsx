@@ -7,6 +7,10 @@ import type { ArticleSummary } from '../../shared/library.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
 import { isEditorCommand } from '../editor/commands.ts';
+import {
+  ExportDialog,
+  type Props as ExportDialogProps,
+} from '../features/exporting/ExportDialog.tsx';
 import { MetDialog } from '../features/handover/MetDialog.tsx';
 import { useHandover } from '../features/handover/use-handover.ts';
 import { LibraryList } from '../features/library/LibraryList.tsx';
@@ -52,6 +56,10 @@ export function Workspace(props: Props) {
   const [session, setSession] = useState<Session | null>(null);
   const [focusMode, setFocusMode] = useState(false);
   const [held, setHeld] = useState<Held | null>(null);
+  const [exporting, setExporting] = useState<Pick<
+    ExportDialogProps,
+    'articles' | 'override'
+  > | null>(null);
   const [job, setJob] = useState<JobProgress | null>(null);
   const editor = useRef<EditorHandle>(null);
   const current = useRef<Session | null>(null);
@@ -114,9 +122,11 @@ export function Workspace(props: Props) {
 
   useEffect(
     () =>
-      window.galley.on('job.progress', (progress) =>
-        setJob(progress.total > 0 && progress.done >= progress.total ? null : progress),
-      ),
+      window.galley.on('job.progress', (progress) => {
+        // An export shows its own.
+        if (progress.job.startsWith('export-')) return;
+        setJob(progress.total > 0 && progress.done >= progress.total ? null : progress);
+      }),
     [],
   );
 
@@ -131,37 +141,29 @@ export function Workspace(props: Props) {
     [onNotice],
   );
 
-  const exportArticle = useCallback(
-    (override?: string) =>
-      attempt(async () => {
-        const article = current.current;
-        if (!article) return;
-        await article.save();
-        const { id } = article.view().article;
-        const reason = override === undefined ? {} : { override };
-        try {
-          const made = await ask('export.article', { id, ...reason });
-          if (!made) return;
-          onNotice(t('export.done', { dir: made.dir, count: made.warnings.length }));
-          const { dir, files } = made;
-          await article.amend(() =>
-            ask('export.record', { id, dir, files: files.length, ...reason }),
-          );
-        } finally {
-          setJob(null);
-        }
-      }),
-    [attempt, onNotice, t],
-  );
+  /** Saves what is open, runs the export, and records in the open article what was made of it. */
+  const runExport: ExportDialogProps['onExport'] = async (run, override) => {
+    const article = current.current;
+    await article?.save();
+    const made = await run();
+    const own = made?.made.find(({ id }) => id === article?.view().article.id);
+    if (article && own) {
+      const { id, dir, files } = own;
+      const reason = override === undefined ? {} : { override };
+      await article.amend(() => ask('export.record', { id, dir, files: files.length, ...reason }));
+    }
+    await onRefresh();
+    return made;
+  };
   /** Errors of the preflight come first: to be mended, or to be overridden. */
   const wantExport = useCallback(async () => {
     const article = current.current;
     if (!article) return;
     await article.save();
     const gate = gateOf(article.view().article, props.info.library, settings.author.role);
-    if (gate.open) await exportArticle();
+    if (gate.open) setExporting({ articles: [article.view().article] });
     else setHeld(gate);
-  }, [exportArticle, props.info.library, settings.author.role]);
+  }, [props.info.library, settings.author.role]);
 
   /** The proof shows what is on disk: what is in the window goes there first. */
   const proof = useCallback(
@@ -330,7 +332,8 @@ export function Workspace(props: Props) {
           gate={held}
           onOverride={(reason) => {
             setHeld(null);
-            void exportArticle(reason);
+            const article = session?.view().article;
+            if (article) setExporting({ articles: [article], override: reason });
           }}
           onReview={() => {
             setHeld(null);
@@ -339,6 +342,14 @@ export function Workspace(props: Props) {
             props.onSettings({ layout: { ...layout, panelOpen: true, tab } });
           }}
           onClose={() => setHeld(null)}
+        />
+      )}
+      {exporting && (
+        <ExportDialog
+          {...exporting}
+          role={settings.author.role}
+          onExport={runExport}
+          onClose={() => setExporting(null)}
         />
       )}
       {sides.shown.list && (
@@ -353,6 +364,7 @@ export function Workspace(props: Props) {
               onNew={create}
               onDuplicate={duplicate}
               onTrash={trash}
+              onExport={(articles) => setExporting({ articles })}
               onRestore={(id) =>
                 attempt(async () => {
                   await ask('article.restore', { id });

@@ -186,12 +186,23 @@ test('errors hold an article back; an editor lets it go with a reason, which is 
     'Còn chỗ để trống: TK',
   ]);
   await expect(dialog.getByLabel('Lý do vẫn xuất')).toHaveCount(0);
-  const request = { id: (await readArticleFile(dir)).article.id, override: 'Gấp' };
+  const { id } = (await readArticleFile(dir)).article;
+  await answerDialogs(first.app, [join(desk.folder, 'refused')]);
   const refused = await first.page.evaluate(
-    (wanted) => window.galley.call('export.article', wanted),
-    request,
+    (wanted) =>
+      window.galley.call('export.articles', {
+        job: 'export-test',
+        ids: [wanted],
+        forms: ['json'],
+        kind: 'folder',
+        override: 'Gấp',
+      }),
+    id,
   );
-  expect(refused).toMatchObject({ ok: false, error: { code: 'preflight-errors' } });
+  expect(refused).toMatchObject({
+    ok: true,
+    value: { made: [], refused: [{ id, error: { code: 'preflight-errors' } }] },
+  });
   await dialog.getByRole('button', { name: 'Xem lỗi' }).click();
   await expect(panelOf(first.page)).toBeVisible();
   await first.app.close();
@@ -205,7 +216,9 @@ test('errors hold an article back; an editor lets it go with a reason, which is 
     await page.screenshot({ path: `${process.env.GALLEY_SHOTS}/preflight-gate.png` });
   await asked.getByLabel('Lý do vẫn xuất').fill('Tin khẩn, bổ sung giá sau');
   await page.keyboard.press('Enter');
-  await expect(page.locator('.notice')).toContainText('Đã xuất');
+  await page.getByRole('button', { name: 'Xuất', exact: true }).click();
+  await expect(page.getByRole('dialog')).toContainText('Đã xuất 1 bài.');
+  await page.getByRole('button', { name: 'Xong' }).click();
   await expect
     .poll(async () => (await readArticleFile(dir)).article.exports)
     .toMatchObject([

@@ -86,7 +86,8 @@ test('the seed article goes from the keyboard to a verified package', async ({ d
   await again.page.getByRole('button', { name: 'Duyệt', exact: true }).click();
   await expect(again.page.locator('.banner')).toContainText('Bài đã duyệt');
   await again.page.getByRole('button', { name: 'Xuất bài…' }).click();
-  await expect(again.page.locator('.notice')).toContainText('Đã xuất', { timeout: 90_000 });
+  await again.page.getByRole('button', { name: 'Xuất', exact: true }).click();
+  await expect(again.page.getByRole('dialog')).toContainText('Đã xuất 1 bài.', { timeout: 90_000 });
 
   const [dir] = [join(out, 'ba-che-nang-cao-chat-luong-phat-trien-dang-vien')];
   expect(await verifyPackage(dir)).toEqual({ ok: true, problems: [] });

@@ -9,12 +9,13 @@ import { type ArticleFilter, filterArticles, noFilter } from './filter.ts';
 import { type RowActions, Rows } from './Rows.tsx';
 import './library.css';
 
-interface Props extends RowActions {
+interface Props extends Omit<RowActions, 'onSelect'> {
   readonly rows: readonly ArticleSummary[];
   readonly trashed: readonly ArticleSummary[];
   readonly sections: readonly string[];
   readonly openId: string;
   onNew(): void;
+  onExport(articles: readonly ArticleSummary[]): void;
 }
 
 function Filters(props: {
@@ -88,9 +89,14 @@ export function LibraryList(props: Props) {
   const { t } = useTranslation();
   const [filter, setFilter] = useState(noFilter);
   const [inTrash, setInTrash] = useState(false);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const used = useDeferredValue(filter);
   const all = inTrash ? props.trashed : props.rows;
   const rows = useMemo(() => filterArticles(all, used), [all, used]);
+  // What a filter hides is not exported unseen.
+  const chosen = inTrash
+    ? []
+    : rows.filter(({ id, damaged }) => selected.has(id) && damaged === undefined);
   const sections = [...new Set([...props.sections, ...props.rows.map((row) => row.section)])];
   const counts: Record<string, number> = {};
   for (const { status } of all) counts[status] = (counts[status] ?? 0) + 1;
@@ -115,12 +121,36 @@ export function LibraryList(props: Props) {
       <p className="library-count" role="status">
         {t('list.count', { shown: rows.length, all: all.length })}
       </p>
+      {chosen.length > 0 && (
+        <div
+          className="selection"
+          role="toolbar"
+          aria-label={t('selection.count', { count: chosen.length })}
+        >
+          <span>{t('selection.count', { count: chosen.length })}</span>
+          <button type="button" onClick={() => setSelected(new Set(rows.map(({ id }) => id)))}>
+            {t('selection.all')}
+          </button>
+          <button type="button" onClick={() => setSelected(new Set())}>
+            {t('selection.none')}
+          </button>
+          <button type="button" className="primary" onClick={() => props.onExport(chosen)}>
+            {t('selection.export')}
+          </button>
+        </div>
+      )}
       {rows.length === 0 ? (
         <p className="empty">
           {all.length === 0 ? t(inTrash ? 'list.trashEmpty' : 'list.empty') : t('list.none')}
         </p>
       ) : (
-        <Rows rows={rows} openId={props.openId} inTrash={inTrash} actions={props} />
+        <Rows
+          rows={rows}
+          openId={props.openId}
+          inTrash={inTrash}
+          selected={selected}
+          actions={{ ...props, onSelect: setSelected }}
+        />
       )}
     </nav>
   );

@@ -14,6 +14,7 @@ export interface RowActions {
   onDuplicate(id: string): void;
   onTrash(id: string): void;
   onRestore(id: string): void;
+  onSelect(ids: ReadonlySet<string>): void;
 }
 
 interface RowProps {
@@ -22,6 +23,9 @@ interface RowProps {
   readonly inTrash: boolean;
   /** Whether Tab stops at this row: one of the list does, arrow keys reach the others. */
   readonly stop: boolean;
+  readonly selected: boolean;
+  /** Adds or takes out this row; all from the last one to this with `range`. */
+  onToggle(range: boolean): void;
   readonly actions: RowActions;
 }
 
@@ -44,7 +48,7 @@ function RowFacts({ row }: { row: ArticleSummary }) {
   );
 }
 
-function Row({ row, open, inTrash, stop, actions }: RowProps) {
+function Row({ row, open, inTrash, stop, selected, onToggle, actions }: RowProps) {
   const { t } = useTranslation();
   const title = row.headline || t('list.untitled');
   const act = (label: string, Icon: typeof Copy, run: (id: string) => void) => (
@@ -65,7 +69,11 @@ function Row({ row, open, inTrash, stop, actions }: RowProps) {
         tabIndex={stop ? 0 : -1}
         aria-current={open || undefined}
         disabled={inTrash || row.damaged !== undefined}
-        onClick={() => actions.onOpen(row.id)}
+        onClick={(event) => {
+          const adds = event.ctrlKey || event.metaKey;
+          if (adds || event.shiftKey) onToggle(event.shiftKey);
+          else actions.onOpen(row.id);
+        }}
       >
         {row.picture ? (
           <img
@@ -82,6 +90,17 @@ function Row({ row, open, inTrash, stop, actions }: RowProps) {
           {row.damaged && <span className="row-damaged">{t('list.damaged')}</span>}
         </span>
       </button>
+      {!inTrash && row.damaged === undefined && (
+        <input
+          type="checkbox"
+          className="row-select"
+          tabIndex={stop ? 0 : -1}
+          aria-label={t('selection.one', { title })}
+          checked={selected}
+          onClick={(event) => onToggle(event.shiftKey)}
+          onChange={() => {}}
+        />
+      )}
       <span className="row-actions">
         {inTrash ? (
           act('list.restore', Undo2, actions.onRestore)
@@ -106,11 +125,12 @@ interface Props {
   readonly rows: readonly ArticleSummary[];
   readonly openId: string;
   readonly inTrash: boolean;
+  readonly selected: ReadonlySet<string>;
   readonly actions: RowActions;
 }
 
 /** See the file's title. */
-export function Rows({ rows, openId, inTrash, actions }: Props) {
+export function Rows({ rows, openId, inTrash, selected, actions }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const openAt = rows.findIndex((row) => row.id === openId);
   const [chosen, setChosen] = useState<number>();
@@ -123,6 +143,17 @@ export function Rows({ rows, openId, inTrash, actions }: Props) {
     overscan: 8,
     initialRect: { width: 300, height: 800 },
   });
+  const anchor = useRef(-1);
+  const toggle = (at: number, range: boolean) => {
+    const next = new Set(selected);
+    const id = rows[at]?.id ?? '';
+    if (range && anchor.current >= 0) {
+      const [from, to] = [Math.min(at, anchor.current), Math.max(at, anchor.current)];
+      for (const row of rows.slice(from, to + 1)) next.add(row.id);
+    } else if (!next.delete(id)) next.add(id);
+    anchor.current = at;
+    actions.onSelect(next);
+  };
   const walk = (event: KeyboardEvent) => {
     const to = next(event.key, stop, rows.length);
     if (to === undefined) return;
@@ -134,7 +165,7 @@ export function Rows({ rows, openId, inTrash, actions }: Props) {
     );
   };
   return (
-    <div className="rows" ref={scroller}>
+    <div className="rows" data-selecting={selected.size > 0 || undefined} ref={scroller}>
       <ul onKeyDown={walk} style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, key, start }) => {
           const row = rows[index];
@@ -147,6 +178,7 @@ export function Rows({ rows, openId, inTrash, actions }: Props) {
               ref={virtual.measureElement}
               data-index={index}
               data-open={open || undefined}
+              data-selected={selected.has(row.id) || undefined}
               aria-setsize={rows.length}
               aria-posinset={index + 1}
               style={{ transform: `translateY(${start}px)` }}
@@ -157,6 +189,8 @@ export function Rows({ rows, openId, inTrash, actions }: Props) {
                 open={open}
                 inTrash={inTrash}
                 stop={index === stop}
+                selected={selected.has(row.id)}
+                onToggle={(range) => toggle(index, range)}
                 actions={actions}
               />
             </li>

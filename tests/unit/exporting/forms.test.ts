@@ -169,10 +169,9 @@ describe('a Word document', () => {
       fc.asyncProperty(plainBodies, async (body) => {
         const { document } = await parts(articleSchema.parse({ ...richArticle, body }));
         const errors: string[] = [];
-        new DOMParser({ onError: (_level, message) => errors.push(message) }).parseFromString(
-          document,
-          'application/xml',
-        );
+        new DOMParser({
+          onError: (level, message) => void (level === 'warning' || errors.push(message)),
+        }).parseFromString(document, 'application/xml');
         expect(errors).toEqual([]);
       }),
       { numRuns: 25 },

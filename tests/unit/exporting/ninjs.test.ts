@@ -168,7 +168,9 @@ describe('an item', () => {
   it('has its body as well-formed XHTML and as text, counted', () => {
     const [xhtml, text] = itemOf(richArticle).bodies as Record<string, unknown>[];
     const errors: string[] = [];
-    const parser = new DOMParser({ onError: (level, message) => errors.push(level + message) });
+    const parser = new DOMParser({
+      onError: (level, message) => void (level === 'warning' || errors.push(message)),
+    });
     parser.parseFromString(`<body>${xhtml?.value}</body>`, 'application/xml');
     expect(errors).toEqual([]);
     expect(xhtml).toMatchObject({

@@ -1,0 +1,79 @@
+/** Files of a folder as a web server gives them: nothing outside the folder, nothing hidden. */
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import { join, sep } from 'node:path';
+import { mediaTypeOf } from '../../shared/package.ts';
+
+/** A file found: its bytes and its media type, with the charset where it is text. */
+export interface ServedFile {
+  readonly bytes: Buffer;
+  readonly type: string;
+}
+
+/**
+ * The file at a path of an address, decoded; a folder gives its `index.html`. Undefined for what is not there, is
+ * hidden, or leads out of the folder, through a link too.
+ * @param path relative, with `/`
+ */
+export async function servedFile(root: string, path: string): Promise<ServedFile | undefined> {
+  const parts = path.split('/').filter(Boolean);
+  if (parts.some((part) => part.startsWith('.') || /[\\\0:]/.test(part))) return undefined;
+  try {
+    const top = await realpath(root);
+    const asked = await realpath(join(top, ...parts));
+    const file = (await stat(asked)).isDirectory() ? join(asked, 'index.html') : asked;
+    const real = await realpath(file);
+    if (!real.startsWith(top + sep)) return undefined;
+    const type = mediaTypeOf(real);
+    const text = type.startsWith('text/') || type === 'application/json';
+    return { bytes: await readFile(real), type: text ? `${type}; charset=utf-8` : type };
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Serves a folder to this machine alone.
+ * @param port 0 takes a free one
+ * @returns the server, listening, and its address
+ */
+export async function serveFolder(
+  root: string,
+  port: number,
+): Promise<{ server: Server; url: string }> {
+  const server = createServer(async (request, response) => {
+    const isLocal = /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? '');
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    // A name that is not ours: a page elsewhere that had its name lead here.
+    if (!isLocal || !isRead) return void response.writeHead(isLocal ? 405 : 403).end();
+    const asked = new URL(request.url ?? '/', 'http://localhost').pathname;
+    const path = decoded(asked);
+    const file = path === undefined ? undefined : await servedFile(root, path);
+    if (!file) return void response.writeHead(404, { 'content-type': 'text/plain' }).end('404\n');
+    // Relative addresses of a page want a folder's address to end in a stroke.
+    if (file.type.startsWith('text/html') && !/(\/|\.html)$/.test(asked))
+      return void response.writeHead(302, { location: `${asked}/` }).end();
+    response.writeHead(200, {
+      'content-type': file.type,
+      'content-length': file.bytes.length,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    });
+    response.end(request.method === 'HEAD' ? undefined : file.bytes);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  const at = typeof address === 'object' && address ? address.port : port;
+  return { server, url: `http://127.0.0.1:${at}/` };
+}
+
+function decoded(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
+}

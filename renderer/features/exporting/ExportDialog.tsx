@@ -1,0 +1,231 @@
+/** Export: in which forms, as what, to where; a look before; progress; what came of it. */
+import { useEffect, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Role } from '../../../shared/article.ts';
+import type { ExportReport, JobProgress } from '../../../shared/ipc.ts';
+import { DEFAULT_FORMS, FORMS, type Form } from '../../../shared/package.ts';
+import { ask, messageOf } from '../../app/bridge.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { PreviewStage } from './PreviewStage.tsx';
+import { Report } from './Report.tsx';
+import './exporting.css';
+
+/** An article to export. */
+export interface Exported {
+  readonly id: string;
+  readonly headline: string;
+}
+
+/** What the dialog is given. */
+export interface Props {
+  /** In the order of the report. */
+  readonly articles: readonly Exported[];
+  readonly role: Role;
+  /** Why the errors of the preflight were overridden, where they were. */
+  readonly override?: string | undefined;
+  /** Runs the export when nothing is unsaved any more, and records what it made. */
+  onExport(
+    run: () => Promise<ExportReport | null>,
+    override: string | undefined,
+  ): Promise<ExportReport | null>;
+  onClose(): void;
+}
+
+/** What is asked for; kept for the next export while the window is open. */
+interface Choice {
+  readonly forms: readonly Form[];
+  readonly kind: 'folder' | 'zip';
+}
+let lastChoice: Choice = { forms: DEFAULT_FORMS, kind: 'folder' };
+
+type Step =
+  | { readonly kind: 'choose'; readonly failure?: string }
+  | { readonly kind: 'look'; readonly url?: string }
+  | { readonly kind: 'work'; readonly job: string }
+  | { readonly kind: 'report'; readonly report: ExportReport };
+
+function FormChoice({ choice, onChange }: { choice: Choice; onChange(choice: Choice): void }) {
+  const { t } = useTranslation();
+  const group = useId();
+  const toggle = (form: Form, on: boolean) =>
+    onChange({
+      ...choice,
+      forms: FORMS.filter((each) => (each === form ? on : choice.forms.includes(each))),
+    });
+  return (
+    <>
+      <fieldset className="export-forms">
+        <legend>{t('export.forms')}</legend>
+        {FORMS.map((form) => (
+          <label key={form} className="check">
+            <input
+              type="checkbox"
+              checked={choice.forms.includes(form)}
+              onChange={(event) => toggle(form, event.target.checked)}
+            />
+            <span>
+              {t(`export.form.${form}`)}
+              <small>{t(`export.for.${form}`)}</small>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <fieldset className="export-kind">
+        <legend>{t('export.kind')}</legend>
+        {(['folder', 'zip'] as const).map((kind) => (
+          <label key={kind} className="check">
+            <input
+              type="radio"
+              name={group}
+              checked={choice.kind === kind}
+              onChange={() => onChange({ ...choice, kind })}
+            />
+            {t(`export.as.${kind}`)}
+          </label>
+        ))}
+      </fieldset>
+    </>
+  );
+}
+
+function Place({ dir, onChoose }: { dir: string; onChoose(): void }) {
+  const { t } = useTranslation();
+  return (
+    <div className="export-place">
+      <span className="export-place-label">{t('export.place')}</span>
+      <output>{dir || t('export.noPlace')}</output>
+      <button type="button" onClick={onChoose}>
+        {t('export.choose')}
+      </button>
+    </div>
+  );
+}
+
+function Working({ job, articles }: { job: string; articles: readonly Exported[] }) {
+  const { t } = useTranslation();
+  const [progress, setProgress] = useState<JobProgress>();
+  useEffect(
+    () =>
+      window.galley.on('job.progress', (told) => {
+        if (told.job === job) setProgress(told);
+      }),
+    [job],
+  );
+  const { done = 0, total = 0 } = progress ?? {};
+  const said = articles.length > 1 ? 'export.ofArticles' : 'job.of';
+  return (
+    <div className="export-work">
+      <p role="status">{total > 0 ? t(said, { done, total }) : t('export.working')}</p>
+      <progress
+        max={total || undefined}
+        value={total ? done : undefined}
+        aria-label={t('job.progress')}
+      />
+      <div className="dialog-buttons">
+        <button type="button" onClick={() => void ask('job.cancel', { job })}>
+          {t('job.cancel')}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** See the file's title. */
+export function ExportDialog({ articles, role, override, onExport, onClose }: Props) {
+  const { t } = useTranslation();
+  const [choice, setChoice] = useState(lastChoice);
+  const [dir, setDir] = useState('');
+  const [step, setStep] = useState<Step>({ kind: 'choose' });
+  useEffect(() => void ask('export.place', undefined).then((place) => setDir(place.dir)), []);
+  useEffect(() => () => void ask('export.closePreview', undefined), []);
+
+  const failed = (error: unknown) => setStep({ kind: 'choose', failure: messageOf(error) });
+  const choose = () =>
+    void ask('export.choosePlace', undefined).then((place) => setDir(place.dir), failed);
+  const nextJob = () => `export-${crypto.randomUUID()}`;
+
+  const run = async (ids: readonly string[], reason: string | undefined) => {
+    const job = nextJob();
+    lastChoice = choice;
+    try {
+      const place = dir || (await ask('export.choosePlace', undefined)).dir;
+      setDir(place);
+      if (!place) return;
+      setStep({ kind: 'work', job });
+      const request = { job, ids: [...ids], forms: [...choice.forms], kind: choice.kind };
+      const why = reason === undefined ? {} : { override: reason };
+      const report = await onExport(() => ask('export.articles', { ...request, ...why }), reason);
+      setStep(report ? { kind: 'report', report } : { kind: 'choose' });
+    } catch (error) {
+      failed(error);
+    }
+  };
+
+  const look = async (id: string) => {
+    setStep({ kind: 'look' });
+    try {
+      const { url } = await ask('export.preview', { id, job: nextJob() });
+      setStep({ kind: 'look', url });
+    } catch (error) {
+      failed(error);
+    }
+  };
+
+  const [only] = articles;
+  const title =
+    articles.length === 1
+      ? t('export.titleOne', { headline: only?.headline || t('list.untitled') })
+      : t('export.titleMany', { count: articles.length });
+  const ids = articles.map(({ id }) => id);
+
+  if (step.kind === 'look')
+    return (
+      <Dialog title={title} onClose={onClose} className="wide">
+        <PreviewStage url={step.url} onBack={() => setStep({ kind: 'choose' })} />
+      </Dialog>
+    );
+  return (
+    <Dialog title={title} onClose={onClose}>
+      {step.kind === 'choose' && (
+        <form
+          className="export-choose"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void run(ids, override);
+          }}
+        >
+          <FormChoice choice={choice} onChange={setChoice} />
+          <Place dir={dir} onChoose={choose} />
+          {step.failure && (
+            <p className="wrong" role="alert">
+              {step.failure}
+            </p>
+          )}
+          <div className="dialog-buttons">
+            {articles.length === 1 && only && (
+              <button type="button" className="export-look" onClick={() => void look(only.id)}>
+                {t('export.preview')}
+              </button>
+            )}
+            <button type="button" onClick={onClose}>
+              {t('export.close')}
+            </button>
+            <button type="submit" className="primary" disabled={choice.forms.length === 0}>
+              {t('export.run')}
+            </button>
+          </div>
+        </form>
+      )}
+      {step.kind === 'work' && <Working job={step.job} articles={articles} />}
+      {step.kind === 'report' && (
+        <Report
+          report={step.report}
+          articles={articles}
+          mayOverride={role === 'editor'}
+          onAgain={(again, reason) => void run(again, reason)}
+          onClose={onClose}
+        />
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,106 @@
+/** What came of an export, article by article. */
+import { FolderOpen } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ExportReport, ExportWarning } from '../../../shared/ipc.ts';
+import { ask, errorMessage } from '../../app/bridge.ts';
+import type { Exported } from './ExportDialog.tsx';
+
+interface Props {
+  readonly report: ExportReport;
+  readonly articles: readonly Exported[];
+  /** Whether whoever exports may let articles go in spite of errors. */
+  readonly mayOverride: boolean;
+  onAgain(ids: readonly string[], override: string): void;
+  onClose(): void;
+}
+
+function Warnings({ warnings }: { warnings: readonly ExportWarning[] }) {
+  const { t } = useTranslation();
+  if (warnings.length === 0) return null;
+  return (
+    <ul className="export-warnings">
+      {warnings.map(({ missing, figure }) => (
+        <li key={`${missing} ${figure}`}>
+          {figure === undefined
+            ? t('export.missing.headline')
+            : t(`export.missing.${missing}`, { number: figure })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Articles that errors hold back: an editor may say why they go. */
+function Override({ ids, onAgain }: { ids: readonly string[]; onAgain: Props['onAgain'] }) {
+  const { t } = useTranslation();
+  const [reason, setReason] = useState('');
+  return (
+    <form
+      className="export-override"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (reason.trim()) onAgain(ids, reason);
+      }}
+    >
+      <label className="field">
+        {t('preflight.gate.reason')}
+        <input value={reason} onChange={(event) => setReason(event.target.value)} />
+      </label>
+      <button type="submit" disabled={!reason.trim()}>
+        {t('export.again', { count: ids.length })}
+      </button>
+    </form>
+  );
+}
+
+/** See the file's title. */
+export function Report({ report, articles, mayOverride, onAgain, onClose }: Props) {
+  const { t } = useTranslation();
+  const { made, refused, stopped } = report;
+  const headline = (id: string) =>
+    articles.find((article) => article.id === id)?.headline || t('list.untitled');
+  const held = refused.filter(({ error }) =>
+    ['preflight-errors', 'not-approved'].includes(error.code),
+  );
+  const [first] = made;
+  return (
+    <div className="export-report">
+      <p role="status">
+        {t('export.done', { count: made.length })}
+        {refused.length > 0 && ` ${t('export.refused', { count: refused.length })}`}
+        {stopped && ` ${t('export.stopped')}`}
+      </p>
+      <ul className="export-made">
+        {refused.map(({ id, error }) => (
+          <li key={id} className="export-refused">
+            <strong>{headline(id)}</strong>
+            <span className="wrong">{errorMessage(error)}</span>
+          </li>
+        ))}
+        {made.map(({ id, dir, files, warnings }) => (
+          <li key={id}>
+            <strong>{headline(id)}</strong>
+            <span className="export-dir">{dir}</span>
+            <span>{t('export.files', { count: files.length })}</span>
+            <Warnings warnings={warnings} />
+          </li>
+        ))}
+      </ul>
+      {mayOverride && held.length > 0 && (
+        <Override ids={held.map(({ id }) => id)} onAgain={onAgain} />
+      )}
+      <div className="dialog-buttons">
+        {first && (
+          <button type="button" onClick={() => void ask('export.reveal', { dir: first.dir })}>
+            <FolderOpen size={15} aria-hidden />
+            {t('export.reveal')}
+          </button>
+        )}
+        <button type="button" className="primary" onClick={onClose}>
+          {t('export.finish')}
+        </button>
+      </div>
+    </div>
+  );
+}

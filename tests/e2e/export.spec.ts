@@ -1,0 +1,104 @@
+/** Export from the window: preview, progress, report; one article and many; every form by a checker of its own. */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { verifyPackage } from '../../electron/exporting/verify.ts';
+import { answerDialogs, expect, sampleLibrary, settle, test } from './launch.ts';
+
+const shot = (name: string) =>
+  process.env.GALLEY_SHOTS ? { path: `${process.env.GALLEY_SHOTS}/export-${name}.png` } : {};
+
+test('an article is looked at as a page, and goes out in all forms', async ({ desk }) => {
+  const library = await sampleLibrary(desk.folder);
+  await settle(desk.userData, { language: 'vi', theme: 'light', author: editor });
+  const { app, page } = await desk.start(library);
+  await page.locator('.row-main', { hasText: 'nước sạch về đến từng nhà' }).click();
+  await expect(page.locator('.figure img').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Xuất bài…' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('checkbox')).toHaveCount(6);
+  for (const box of await dialog.getByRole('checkbox').all()) await box.check();
+  await page.screenshot(shot('choose'));
+  expect(
+    (await new AxeBuilder({ page }).setLegacyMode(true).include('dialog').analyze()).violations,
+  ).toEqual([]);
+
+  await dialog.getByRole('button', { name: 'Xem trước' }).click();
+  const frame = page.frameLocator('iframe');
+  await expect(frame.locator('h1')).toContainText('Khe Lau', { timeout: 60_000 });
+  for (const [name, width] of [
+    ['Điện thoại', 390],
+    ['Máy tính bảng', 820],
+    ['Máy tính', 1280],
+  ] as const) {
+    await dialog.getByRole('button', { name, exact: true }).click();
+    await expect(dialog.locator('iframe')).toHaveCSS('width', `${width}px`);
+    await expect
+      .poll(() => frame.locator('.lead img').evaluate((img: HTMLImageElement) => img.naturalWidth))
+      .toBeGreaterThan(0);
+    await page.screenshot(shot(`preview-${width}`));
+  }
+  // Nothing runs in it, and its style is its own: what the policy of the page lets through.
+  await expect(frame.locator('h1')).toHaveCSS('font-weight', '700');
+  await dialog.getByRole('button', { name: 'Quay lại' }).click();
+
+  const out = join(desk.folder, 'out');
+  await answerDialogs(app, [out]);
+  await dialog.getByRole('button', { name: 'Xuất', exact: true }).click();
+  await expect(dialog).toContainText('Đã xuất 1 bài.', { timeout: 60_000 });
+  await page.screenshot(shot('report'));
+  await dialog.getByRole('button', { name: 'Xong' }).click();
+  await expect(dialog).toHaveCount(0);
+  const [name = ''] = await readdir(out);
+  const dir = join(out, name);
+  expect(await verifyPackage(dir)).toEqual({ ok: true, problems: [] });
+  const files = await readdir(dir);
+  for (const file of [
+    'index.html',
+    'article.json',
+    'article.schema.json',
+    'ninjs.json',
+    'index.md',
+    'article.txt',
+    'article.docx',
+  ])
+    expect(files).toContain(file);
+  const manifest = JSON.parse(await readFile(join(dir, 'manifest.json'), 'utf8'));
+  expect(manifest.approval).toBeDefined();
+});
+
+const editor = { name: 'Lan Anh', role: 'editor' as const, organisation: '', contact: '' };
+
+test('a selection goes out with one progress and a report for each article', async ({ desk }) => {
+  const library = await sampleLibrary(desk.folder);
+  await settle(desk.userData, { language: 'vi', theme: 'light', author: editor });
+  const { app, page } = await desk.start(library);
+  const rows = page.locator('.row-main');
+  await expect(rows).toHaveCount(5);
+  await rows.first().click({ modifiers: ['Control'] });
+  await rows.last().click({ modifiers: ['Shift'] });
+  const bar = page.getByRole('toolbar', { name: 'Đã chọn 5 bài' });
+  await expect(bar).toBeVisible();
+  await page.screenshot(shot('selection'));
+  const out = join(desk.folder, 'out');
+  await answerDialogs(app, [out]);
+  await bar.getByRole('button', { name: 'Xuất…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Xuất 5 bài' });
+  await dialog.getByLabel('Tệp zip').check();
+  await dialog.getByRole('button', { name: 'Xuất', exact: true }).click();
+  await expect(dialog.locator('.export-report')).toBeVisible({ timeout: 90_000 });
+  await page.screenshot(shot('selection-report'));
+  const refused = await dialog.locator('.export-refused').count();
+  const made = await dialog.locator('.export-made > li').count();
+  expect(made).toBe(5);
+  if (refused > 0) {
+    await dialog.getByLabel('Lý do vẫn xuất').fill('Thử nghiệm');
+    await page.keyboard.press('Enter');
+    await expect(dialog.locator('.export-refused')).toHaveCount(0, { timeout: 90_000 });
+    await expect(dialog.locator('.export-report')).toContainText(`Đã xuất ${refused} bài.`);
+  }
+  const zips = (await readdir(out)).filter((name) => name.endsWith('.zip'));
+  expect(zips).toHaveLength(5);
+  for (const zip of zips)
+    expect(await verifyPackage(join(out, zip))).toEqual({ ok: true, problems: [] });
+});
