@@ -1,0 +1,137 @@
+/** The page by the checkers of others: the Nu HTML checker, html-validate; its data, its policy, its weight. */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { HtmlValidate } from 'html-validate';
+import { afterAll, describe, expect, it } from 'vitest';
+import { articlePage } from '../../../assets/export/article-page.tsx';
+import { pageStyle } from '../../../assets/export/style.ts';
+import type { Article } from '../../../shared/article.ts';
+import { longArticle } from '../../fixtures/long-article.ts';
+import { contentOf, richArticle } from '../../fixtures/page-content.ts';
+
+const SITE = 'https://bao.example/tin/';
+
+function page(article: Article, site = SITE): string {
+  const content = contentOf(article, site);
+  const css = pageStyle(content.publication, content.pictures, []);
+  const cssHash = createHash('sha256').update(css).digest('base64');
+  return articlePage({ ...content, css, cssHash });
+}
+
+const html = page(richArticle);
+const folder = mkdtempSync(join(tmpdir(), 'galley-page-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const file = join(folder, 'index.html');
+writeFileSync(file, html);
+
+const jar = createRequire(import.meta.url)('vnu-jar') as unknown as string;
+const noJava = spawnSync('java', ['-version']).error
+  ? 'java is not here (Debian: default-jre-headless)'
+  : undefined;
+
+describe('a page with one of everything', () => {
+  it.skipIf(noJava)(
+    'is valid by the Nu HTML checker',
+    () => {
+      const args = ['-jar', jar, '--format', 'json', '--exit-zero-always', file];
+      const { stderr } = spawnSync('java', args, { encoding: 'utf8' });
+      const { messages } = JSON.parse(stderr) as {
+        messages: { type: string; subType?: string; message: string; extract?: string }[];
+      };
+      // What is left are remarks: strokes of XHTML; a policy that it takes to hold data blocks, and to mean the disk by 'self'.
+      const said = messages.filter(
+        ({ type, subType }) => type === 'error' || subType === 'warning',
+      );
+      expect(said.map(({ type, message, extract }) => [type, message, extract])).toEqual([]);
+    },
+    60_000,
+  );
+
+  it('is valid by the recommended rules of html-validate', async () => {
+    const report = await new HtmlValidate({
+      extends: ['html-validate:recommended'],
+      rules: { 'void-style': 'off', 'doctype-style': 'off', 'long-title': 'off' },
+    }).validateString(html);
+    const messages = report.results.flatMap((result) => result.messages);
+    expect(messages.map(({ ruleId, message }) => `${ruleId} ${message}`)).toEqual([]);
+  });
+
+  it('tells search engines what schema.org’s NewsArticle asks for', () => {
+    const data = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(html)?.[1] ?? '';
+    expect(JSON.parse(data)).toMatchObject({
+      '@context': 'https://schema.org',
+      '@type': 'NewsArticle',
+      mainEntityOfPage: `${SITE}nuoc-ve-ban/`,
+      headline: richArticle.headline,
+      description: richArticle.standfirst,
+      image: [
+        {
+          url: `${SITE}nuoc-ve-ban/images/a-wide.jpg`,
+          width: 1200,
+          height: 675,
+          creditText: 'Vàng A Sử',
+        },
+      ],
+      datePublished: '2026-03-02T15:00:00+07:00',
+      dateModified: '2026-03-02T09:30:00+07:00',
+      author: [{ '@type': 'Person', name: 'Lò Thị Mai' }],
+      publisher: { '@type': 'NewsMediaOrganization', name: 'Báo Vùng Cao' },
+      articleSection: 'Đời sống',
+      keywords: richArticle.tags,
+      inLanguage: 'vi',
+      creditText: 'Báo Vùng Cao',
+      copyrightNotice: richArticle.rights,
+      wordCount: expect.any(Number),
+    });
+  });
+
+  it('has its card, absolute where the address is known', () => {
+    const card = Object.fromEntries(
+      [...html.matchAll(/<meta (?:property|name)="([^"]+)" content="([^"]*)"/g)].map((match) => [
+        match[1],
+        match[2],
+      ]),
+    );
+    expect(card).toMatchObject({
+      'og:type': 'article',
+      'og:locale': 'vi_VN',
+      'og:title': 'Nước về bản',
+      'og:url': `${SITE}nuoc-ve-ban/`,
+      'og:image': `${SITE}nuoc-ve-ban/images/a-wide.jpg`,
+      'og:image:width': '1200',
+      'article:published_time': richArticle.published,
+      'twitter:card': 'summary_large_image',
+    });
+  });
+
+  it('lets nothing run, and loads nothing from elsewhere', () => {
+    const policy = /http-equiv="Content-Security-Policy" content="([^"]+)"/i.exec(html)?.[1] ?? '';
+    expect(policy.replaceAll('&#x27;', "'")).toMatch(
+      /^default-src 'none'; img-src 'self' data:; font-src 'self'; style-src 'sha256-[^']+'; base-uri 'none'; form-action 'none'$/,
+    );
+    const offline = page(richArticle, '');
+    const loads = [...offline.matchAll(/\s(?:src|srcset|poster|data)="([^"]*)"/g)].map(
+      ([, at]) => at,
+    );
+    expect(loads.length).toBeGreaterThan(0);
+    for (const at of loads) expect(at).not.toMatch(/^(https?:)?\/\//);
+    expect(offline).not.toMatch(/@import|url\((?!data:|fonts\/)/);
+    expect(offline).not.toMatch(/ on[a-z]+=/);
+  });
+
+  it('gives each picture its room before it comes', () => {
+    for (const [image] of html.matchAll(/<img [^>]*>/g))
+      expect(image).toMatch(/ width="\d+" height="\d+" alt="/);
+  });
+});
+
+describe('a page of 800 words', () => {
+  it('weighs less than 30 KB without its pictures', () => {
+    const bytes = Buffer.byteLength(page(longArticle({ words: 800, figures: 2 })));
+    expect(bytes).toBeLessThan(30 * 1024);
+  });
+});
