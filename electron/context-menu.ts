@@ -11,6 +11,8 @@ export interface Spelling {
   suggest(word: string): Promise<string[]>;
   /** Makes a word one of the newsroom's own. */
   add(word: string): void;
+  /** Tells the window which command was chosen. */
+  send(command: string): void;
 }
 
 /** How long the menu waits for suggestions, in milliseconds: reading the dictionaries takes a quarter of a second. */
@@ -39,10 +41,21 @@ async function spellingItems(window: BrowserWindow, word: string, spelling: Spel
   ];
 }
 
+/** In the text, only words with a suggestion have a title. */
+function deciding({ language, send }: Spelling): MenuItemConstructorOptions[] {
+  const labels = (language() === 'vi' ? vi : en).menu;
+  const item = (command: 'accept-suggestion' | 'reject-suggestion') => ({
+    label: labels[command],
+    click: () => send(command),
+  });
+  return [{ type: 'separator' }, item('accept-suggestion'), item('reject-suggestion')];
+}
+
 /** Gives a window its menu. It shows nothing where nothing can be done. */
 export function setContextMenu(window: BrowserWindow, spelling: Spelling): void {
   window.webContents.on('context-menu', async (_event, params) => {
-    const { isEditable, selectionText, misspelledWord, editFlags, menuSourceType } = params;
+    const { isEditable, selectionText, misspelledWord, editFlags, menuSourceType, titleText } =
+      params;
     const labels = (spelling.language() === 'vi' ? vi : en).menu;
     if (!isEditable && selectionText === '') return;
     const template: MenuItemConstructorOptions[] = [
@@ -59,6 +72,7 @@ export function setContextMenu(window: BrowserWindow, spelling: Spelling): void 
             { role: 'pasteAndMatchStyle' as const, label: labels['paste-plain'] },
           ]
         : []),
+      ...(isEditable && titleText !== '' ? deciding(spelling) : []),
       { type: 'separator' },
       { role: 'selectAll', label: labels['select-all'] },
     ];

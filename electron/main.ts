@@ -163,6 +163,7 @@ function start(): void {
     setContextMenu(window, {
       language: () => settings.get().language,
       suggest: services.suggest,
+      send: (command) => send('menu.command', { command }),
       add: (word) =>
         void services.addWord(word).catch((error) => log.warn('spelling', word, String(error))),
     });

@@ -17,6 +17,8 @@ const fields = {
     contact: z.string().default(''),
   }),
   language: z.enum(UI_LANGUAGES),
+  /** Whether an editor begins in an article by suggesting. */
+  editorSuggests: z.boolean(),
   theme: z.enum(THEMES),
   /** Size and place in pixels. */
   window: z.object({
@@ -48,6 +50,7 @@ export const settingsSchema = z.object({
   recentLibraries: fields.recentLibraries.default([]),
   author: fields.author.prefault({}),
   language: fields.language.default('vi'),
+  editorSuggests: fields.editorSuggests.default(false),
   theme: fields.theme.default('system'),
   window: fields.window.prefault({}),
   layout: fields.layout.prefault({}),

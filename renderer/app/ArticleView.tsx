@@ -3,11 +3,13 @@ import type { TFunction } from 'i18next';
 import { PanelLeft, PanelRight } from 'lucide-react';
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Article, MediaItem } from '../../shared/article.ts';
+import type { Article, MediaItem, Role } from '../../shared/article.ts';
 import { formatVietnamese } from '../../shared/dates.ts';
 import type { JobProgress } from '../../shared/ipc.ts';
 import { bodyText, countBody, nfc, readingMinutes } from '../../shared/text.ts';
 import { ArticleEditor, type EditorHandle } from '../editor/ArticleEditor.tsx';
+import type { Ledger } from '../editor/suggestions/ledger.ts';
+import { AsIfDecided } from '../features/suggestions/AsIfDecided.tsx';
 import { ask, errorMessage, messageOf } from './bridge.ts';
 import { ConflictDialog } from './ConflictDialog.tsx';
 import type { Session, SessionView } from './session.ts';
@@ -20,6 +22,8 @@ interface Props {
   readonly focusMode: boolean;
   /** Whether wrong words are underlined. */
   readonly spelling: boolean;
+  /** Who suggests. */
+  readonly author: { readonly name: string; readonly role: Role };
   readonly sides: ReturnType<typeof useSides>;
   readonly job: JobProgress | null;
   onImportFiles(files: File[]): Promise<readonly MediaItem[]>;
@@ -192,6 +196,18 @@ export function ArticleView(props: Props) {
   const { article, open } = view;
   const readOnly = open.readOnly !== undefined;
   const [outside, setOutside] = useState(false);
+  const author = useRef(props.author);
+  author.current = props.author;
+  const ledger = useMemo(
+    (): Ledger => ({
+      ...session.suggestions,
+      person: () => {
+        const { name, role } = author.current;
+        return session.view().suggesting ? { name, role } : null;
+      },
+    }),
+    [session],
+  );
   const headline = article.headline || t('list.untitled');
   const state = saveText(view, t);
   const unsaved = view.save.kind !== 'saved';
@@ -253,20 +269,26 @@ export function ArticleView(props: Props) {
             spelling={props.spelling}
             onChange={(standfirst) => session.edit({ standfirst })}
           />
-          <ArticleEditor
-            handle={props.editor}
-            articleId={article.id}
-            language={article.language}
-            body={open.article.body}
-            media={article.media}
-            readOnly={readOnly}
-            focusMode={props.focusMode}
-            spelling={props.spelling}
-            onTouch={session.touch}
-            onChange={session.setBody}
-            onImportFiles={props.onImportFiles}
-            onPickFiles={props.onPickFiles}
-          />
+          {view.look !== 'marked' && <AsIfDecided session={session} />}
+          <div hidden={view.look !== 'marked'}>
+            <ArticleEditor
+              handle={props.editor}
+              articleId={article.id}
+              language={article.language}
+              body={open.article.body}
+              media={article.media}
+              readOnly={readOnly}
+              focusMode={props.focusMode}
+              spelling={props.spelling}
+              ledger={ledger}
+              suggesting={view.suggesting}
+              onSuggesting={session.suggest}
+              onTouch={session.touch}
+              onChange={session.setBody}
+              onImportFiles={props.onImportFiles}
+              onPickFiles={props.onPickFiles}
+            />
+          </div>
         </div>
       </div>
       <StatusLine article={article} view={view} props={props} />

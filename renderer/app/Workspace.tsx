@@ -7,6 +7,7 @@ import type { ArticleSummary } from '../../shared/library.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
 import { isEditorCommand } from '../editor/commands.ts';
+import { isReviewing, suggestionKey } from '../editor/suggestions/reviewing.ts';
 import {
   ExportDialog,
   type Props as ExportDialogProps,
@@ -62,6 +63,8 @@ export function Workspace(props: Props) {
   > | null>(null);
   const [job, setJob] = useState<JobProgress | null>(null);
   const editor = useRef<EditorHandle>(null);
+  const latestSettings = useRef(settings);
+  latestSettings.current = settings;
   const current = useRef<Session | null>(null);
 
   const attempt = useCallback(
@@ -101,6 +104,8 @@ export function Workspace(props: Props) {
         const next = createSession(opened, () =>
           current.current === next ? editor.current?.flush() : undefined,
         );
+        const { author, editorSuggests } = latestSettings.current;
+        next.suggest(author.role === 'editor' && editorSuggests);
         current.current = next;
         setSession(next);
         void ask('settings.set', { lastArticle: id });
@@ -266,6 +271,10 @@ export function Workspace(props: Props) {
   const openId = session?.view().article.id ?? '';
   const layout = settings.layout;
   const sides = useSides(layout, (changed) => props.onSettings({ layout: changed }));
+  const toggleSuggesting = () => {
+    const { suggesting } = current.current?.view() ?? {};
+    current.current?.suggest(!suggesting);
+  };
   const run = (command: string) => {
     if (command === 'new-article') return void create();
     if (command === 'import-texts') return void importTexts();
@@ -287,6 +296,8 @@ export function Workspace(props: Props) {
       !within(document.activeElement, '.editor-body')
     )
       return current.current?.[command]();
+    if (command === 'suggesting') return toggleSuggesting();
+    if (isReviewing(command)) return editor.current?.review(command);
     if (isEditorCommand(command)) editor.current?.run(command);
   };
 
@@ -304,6 +315,12 @@ export function Workspace(props: Props) {
       orientation="horizontal"
       onKeyDownCapture={(event) => {
         if (event.key === 'F6') return walkRegions(event.shiftKey ? -1 : 1);
+        const command = suggestionKey(event);
+        if (command) {
+          event.preventDefault();
+          event.stopPropagation();
+          return run(command);
+        }
         const step = undoKey(event);
         // The fields' own undo knows nothing of tags, flags and bylines: one history for all of them.
         if (!step || !within(event.target, '.metadata, .growing')) return;
@@ -393,6 +410,7 @@ export function Workspace(props: Props) {
             onReload={() => attempt(() => open(openId))}
             onOpen={(id) => attempt(() => open(id))}
             onNotice={onNotice}
+            author={settings.author}
           />
         ) : (
           <section className="nothing-open">

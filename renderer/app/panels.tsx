@@ -1,5 +1,12 @@
 /** The panels beside the article, as tabs. A feature's panel is one entry of {@link PANELS}. */
-import { BadgeCheck, FileText, ListChecks, type LucideIcon, Newspaper } from 'lucide-react';
+import {
+  BadgeCheck,
+  FileText,
+  ListChecks,
+  type LucideIcon,
+  Newspaper,
+  PencilLine,
+} from 'lucide-react';
 import { type ComponentType, type RefObject, useMemo } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +18,7 @@ import { MetadataPanel } from '../features/metadata/MetadataPanel.tsx';
 import { Newsroom } from '../features/newsroom/Newsroom.tsx';
 import { PreflightBadge, PreflightPanel } from '../features/preflight/PreflightPanel.tsx';
 import { ReviewPanel } from '../features/review/ReviewPanel.tsx';
+import { SuggestionsBadge, SuggestionsPanel } from '../features/suggestions/SuggestionsPanel.tsx';
 import type { Session } from './session.ts';
 import { useSession } from './use-session.ts';
 
@@ -72,6 +80,7 @@ function NewsroomFace({ info, rows, onOpen, onLibrary, onCommand }: NewsroomPane
 const ARTICLE_PANELS: readonly Entry<ArticlePanelProps>[] = [
   { id: 'metadata', Icon: FileText, Face: MetadataFace },
   { id: 'review', Icon: BadgeCheck, Face: ReviewPanel },
+  { id: 'suggestions', Icon: PencilLine, Face: SuggestionsPanel, Badge: SuggestionsBadge },
   { id: 'preflight', Icon: ListChecks, Face: PreflightPanel, Badge: PreflightBadge },
 ];
 

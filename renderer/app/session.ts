@@ -1,8 +1,9 @@
 /** One open article: what is in the window, what is on disk, and the saving between them. */
-import type { Article, Block } from '../../shared/article.ts';
+import type { Article, Block, Suggestion } from '../../shared/article.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import type { GalleyErrorValue } from '../../shared/errors.ts';
 import type { Amended, OpenArticle } from '../../shared/ipc.ts';
+import { placedSuggestions, prune } from '../../shared/suggestions.ts';
 import { slugify } from '../../shared/text.ts';
 import { ask, Refused } from './bridge.ts';
 
@@ -20,7 +21,14 @@ export interface SessionView {
   readonly save: SaveState;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** Whether what is edited in the body is suggested rather than done. */
+  readonly suggesting: boolean;
+  /** How the body is looked at: with its suggestions, or as if all were accepted or rejected. */
+  readonly look: Look;
 }
+
+/** See {@link SessionView}. */
+export type Look = 'marked' | 'accepted' | 'rejected';
 
 /** A pause in typing after which the article is saved, in milliseconds. */
 const PAUSE = 1_000;
@@ -40,13 +48,16 @@ export type Settled = 'saved' | 'rescued' | 'unsaved';
 export type Session = ReturnType<typeof createSession>;
 
 /** Starts a session. @param readBody the body as the editor has it now; undefined while there is no editor */
-export function createSession(open: OpenArticle, readBody: () => Block[] | undefined) {
+export function createSession(opened: OpenArticle, readBody: () => Block[] | undefined) {
+  const open = { ...opened, article: prune(opened.article) };
   let view: SessionView = {
     open,
     article: open.article,
     save: { kind: 'saved', at: open.article.modified },
     canUndo: false,
     canRedo: false,
+    suggesting: false,
+    look: 'marked',
   };
   let revision = open.revision;
   let changedAt = 0;
@@ -59,6 +70,17 @@ export function createSession(open: OpenArticle, readBody: () => Block[] | undef
   const listeners = new Set<() => void>();
   const past: Partial<Article>[] = [];
   const future: Partial<Article>[] = [];
+  /** Every suggestion of this session: an undo may bring back one that is in the body no more. */
+  const suggested = new Map(open.article.review.suggestions.map((one) => [one.id, one]));
+
+  /** The record names the suggestions that stand in the body, and no other. */
+  const withPlaced = (article: Article): Article => {
+    const suggestions = placedSuggestions(article.body, [...suggested.values()]);
+    const last = article.review.suggestions;
+    if (suggestions.length === last.length && suggestions.every((one, at) => one === last[at]))
+      return article;
+    return { ...article, review: { ...article.review, suggestions } };
+  };
 
   const show = (change: Partial<SessionView>) => {
     view = { ...view, ...change, canUndo: past.length > 0, canRedo: future.length > 0 };
@@ -74,14 +96,14 @@ export function createSession(open: OpenArticle, readBody: () => Block[] | undef
     edits += 1;
     if (changedAt === 0) changedAt = Date.now();
     const save: SaveState = view.save.kind === 'failed' ? view.save : { kind: 'changed' };
-    show({ article: { ...view.article, ...change }, save });
+    show({ article: withPlaced({ ...view.article, ...change }), save });
     schedule(Math.max(0, Math.min(PAUSE, changedAt + LONGEST - Date.now())));
   };
 
   const write = async (): Promise<void> => {
     const body = readBody();
     const modified = isoWithOffset(new Date());
-    const article = { ...view.article, ...(body ? { body } : {}), modified };
+    const article = withPlaced({ ...view.article, ...(body ? { body } : {}), modified });
     const at = edits;
     show({ article, save: { kind: 'saving' } });
     try {
@@ -159,6 +181,17 @@ export function createSession(open: OpenArticle, readBody: () => Block[] | undef
     },
     /** The editor's body changed; its undo is the editor's own. */
     setBody: (body: Block[]) => edit({ body }, false),
+    /** The records of suggestions, for the editor that marks them. */
+    suggestions: {
+      find: (id: string) => suggested.get(id),
+      add: (created: readonly Suggestion[]) => {
+        for (const one of created) suggested.set(one.id, one);
+      },
+    },
+    /** Turns suggesting on or off. */
+    suggest: (suggesting: boolean) => show({ suggesting: suggesting && !open.readOnly }),
+    /** Changes how the body is looked at, and nothing else. */
+    lookAt: (look: Look) => show({ look }),
     /** Changes the record of the review, which is not undone with the fields. */
     review: (change: (review: Article['review']) => Article['review']) => {
       if (!open.readOnly) changed({ review: change(view.article.review) });

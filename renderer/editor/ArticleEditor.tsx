@@ -34,6 +34,9 @@ import { articleExtension } from './extensions.ts';
 import { registerIncomingPictures } from './figure/incoming.ts';
 import { FindReplace } from './find-replace/FindReplace.tsx';
 import { mendInEditor, selectPlace } from './preflight/places.ts';
+import { decide, type Verdict } from './suggestions/deciding.ts';
+import type { Ledger } from './suggestions/ledger.ts';
+import { $suggestionsAtSelection, type Reviewing, review } from './suggestions/reviewing.ts';
 import { Toolbar } from './toolbar/Toolbar.tsx';
 import './editor.css';
 
@@ -47,6 +50,12 @@ export interface EditorHandle {
   select(place: Place): void;
   /** Mends findings in the body as one step of undo. */
   mend(findings: readonly Finding[]): void;
+  /** Goes to suggestions and decides on them where the caret is. */
+  review(command: Reviewing): void;
+  /** Accepts or rejects suggestions as one step of undo. */
+  decide(ids: Iterable<string>, verdict: Verdict): void;
+  /** The suggestions at the caret or in the selection. */
+  suggestionsAtSelection(): ReadonlySet<string>;
 }
 
 interface Props {
@@ -59,6 +68,11 @@ interface Props {
   readonly focusMode: boolean;
   /** Whether wrong words are underlined. */
   readonly spelling: boolean;
+  /** The records of suggestions; the same object while the article is open. */
+  readonly ledger: Ledger;
+  /** Whether edits are suggested rather than made, as the ledger says, too. */
+  readonly suggesting: boolean;
+  onSuggesting(on: boolean): void;
   /** Told at once when something changes; must be cheap. */
   onTouch(): void;
   /** Told at most 250 ms after a change, with the whole body; unchanged blocks are the same objects. */
@@ -109,11 +123,20 @@ function Bridge({ props }: { props: Props }) {
   latest.current = props;
   const known = useRef(new Map<string, Block>());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const last = useRef<Block[]>([...props.body]);
+  /** While an input method composes, its letters are not marked yet: they wait with the body as it was. */
+  const readBody = () => {
+    const waits = editor.isComposing() && latest.current.ledger.person() !== null;
+    if (!waits) last.current = editor.read(() => $readBody(known.current));
+    return last.current;
+  };
+  const read = useRef(readBody);
+  read.current = readBody;
 
   useEffect(() => {
     const tell = () => {
       timer.current = undefined;
-      latest.current.onChange(editor.read(() => $readBody(known.current)));
+      latest.current.onChange(read.current());
     };
     const stop = mergeRegister(
       trackBlocks(editor, known.current, () => {
@@ -134,12 +157,18 @@ function Bridge({ props }: { props: Props }) {
     flush: () => {
       clearTimeout(timer.current);
       timer.current = undefined;
-      return editor.read(() => $readBody(known.current));
+      return readBody();
     },
     run: (command) => runCommand(editor, command),
     focus: () => editor.focus(),
     select: (place) => selectPlace(editor, place),
     mend: (findings) => mendInEditor(editor, findings),
+    review: (command) => {
+      if (!props.readOnly || command === 'next-suggestion' || command === 'previous-suggestion')
+        review(editor, props.ledger, command);
+    },
+    decide: (ids, verdict) => decide(editor, props.ledger, ids, verdict),
+    suggestionsAtSelection: () => editor.read($suggestionsAtSelection),
   }));
   return null;
 }
@@ -149,13 +178,23 @@ export function ArticleEditor(props: Props) {
   const { t } = useTranslation();
   const { articleId, language, media, readOnly, focusMode } = props;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the body is what the editor starts from; afterwards it is the editor's
-  const extension = useMemo(() => articleExtension(props.body, readOnly), [articleId]);
+  const extension = useMemo(
+    () => articleExtension(props.body, readOnly, props.ledger),
+    [articleId],
+  );
   const context = useMemo(() => ({ articleId, language, media }), [articleId, language, media]);
   const [finding, setFinding] = useState<'find' | 'replace' | null>(null);
   return (
     <ArticleContext.Provider value={context}>
       <LexicalExtensionComposer key={articleId} extension={extension} contentEditable={null}>
-        {!readOnly && <Toolbar onFind={() => setFinding('find')} onPickFiles={props.onPickFiles} />}
+        {!readOnly && (
+          <Toolbar
+            onFind={() => setFinding('find')}
+            onPickFiles={props.onPickFiles}
+            suggesting={props.suggesting}
+            onSuggesting={props.onSuggesting}
+          />
+        )}
         <FindReplace mode={finding} onMode={setFinding} readOnly={readOnly} />
         <ContentEditable
           className={focusMode ? 'editor-body focus-mode' : 'editor-body'}

@@ -23,6 +23,7 @@ import {
   type LucideIcon,
   MessageSquareQuote,
   Minus,
+  PencilLine,
   Pilcrow,
   Quote,
   Redo2,
@@ -142,10 +143,13 @@ function LinkField({ onDone }: { onDone(): void }) {
 interface Props {
   onFind(): void;
   onPickFiles(): Promise<readonly MediaItem[]>;
+  /** Whether edits are suggested rather than made. */
+  readonly suggesting: boolean;
+  onSuggesting(on: boolean): void;
 }
 
 /** The toolbar: one stop of the Tab key, arrow keys within. */
-export function Toolbar({ onFind, onPickFiles }: Props) {
+export function Toolbar({ onFind, onPickFiles, suggesting, onSuggesting }: Props) {
   const { t } = useTranslation();
   const [editor] = useLexicalComposerContext();
   const [active, setActive] = useState('');
@@ -232,6 +236,18 @@ export function Toolbar({ onFind, onPickFiles }: Props) {
         onClick={onFind}
       >
         <Search aria-hidden size={17} />
+      </button>
+      <button
+        type="button"
+        className="tool tool-suggesting"
+        tabIndex={-1}
+        aria-pressed={suggesting}
+        title={`${t('menu.suggesting')} (Ctrl+Shift+E)`}
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => onSuggesting(!suggesting)}
+      >
+        <PencilLine aria-hidden size={16} />
+        {t(suggesting ? 'suggestions.on' : 'suggestions.off')}
       </button>
       {linking && <LinkField onDone={() => setLinking(false)} />}
     </div>

@@ -111,7 +111,8 @@ export function goTo({ editor, settings, onSettings }: ArticlePanelProps, place:
     focusField(above, place);
     return;
   }
-  const tab = field === 'comments' || field === 'suggestions' ? 'review' : 'metadata';
+  const tab =
+    field === 'suggestions' ? 'suggestions' : field === 'comments' ? 'review' : 'metadata';
   onSettings({ layout: { ...settings.layout, tab } });
   const selector = `[data-field="${MENDED_BY[field] ?? field}"]`;
   // The panel is drawn once the settings have come back.

@@ -1,0 +1,257 @@
+/** The suggestions of the open article: who proposed what and when, and what becomes of it. */
+import { Check, PencilLine, X } from 'lucide-react';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatVietnamese } from '../../../shared/dates.ts';
+import { type Summary, summarize } from '../../../shared/suggestions/summary.ts';
+import type { ArticlePanelProps } from '../../app/panels.tsx';
+import type { Look, Session } from '../../app/session.ts';
+import { undoKey } from '../../app/undo-key.ts';
+import { useSession } from '../../app/use-session.ts';
+import { authorColour } from '../../editor/suggestions/author-colour.ts';
+import type { Verdict } from '../../editor/suggestions/deciding.ts';
+import { describeChanges } from './describe.ts';
+import './suggestions-panel.css';
+
+const LOOKS: readonly Look[] = ['marked', 'accepted', 'rejected'];
+const VERDICTS: readonly Verdict[] = ['accept', 'reject'];
+/** How many are shown at first: a long article may have hundreds. */
+const AT_FIRST = 60;
+
+function useSummaries(session: Session): readonly Summary[] {
+  const { article } = useSession(session);
+  return useMemo(() => summarize(article.body, session.suggestions.find), [article, session]);
+}
+
+const idsOf = (all: readonly Summary[]) => all.flatMap(({ ids }) => ids);
+
+/** White space alone would be seen by nobody. */
+const seen = (words: string) => (words.trim() === '' ? '␣'.repeat(words.length) : words);
+
+function Words({ summary }: { summary: Summary }) {
+  const { t } = useTranslation();
+  const { inserted, deleted, marked } = summary;
+  const said = describeChanges(t, summary);
+  return (
+    <span className="suggestion-words">
+      {deleted !== '' && <del>{seen(deleted)}</del>}
+      {deleted !== '' && inserted !== '' && <span aria-hidden> → </span>}
+      {inserted !== '' && <ins>{seen(inserted)}</ins>}
+      {said.length > 0 && <span className="suggestion-change">{said.join(' · ')}</span>}
+      {marked !== '' && <q>{marked}</q>}
+    </span>
+  );
+}
+
+interface CardProps {
+  readonly summary: Summary;
+  readonly readOnly: boolean;
+  onGo(): void;
+  onDecide(verdict: Verdict): void;
+}
+
+function Card({ summary, readOnly, onGo, onDecide }: CardProps) {
+  const { t } = useTranslation();
+  const { by, at } = summary;
+  return (
+    <li className="suggestion" data-author={authorColour(by.name)}>
+      <button type="button" className="suggestion-place" onClick={onGo}>
+        <span className="suggestion-by">
+          <b>{by.name || t('suggestions.nobody')}</b>
+          <time dateTime={at}>{formatVietnamese(at)}</time>
+        </span>
+        <Words summary={summary} />
+      </button>
+      {!readOnly && (
+        <div className="suggestion-actions">
+          {VERDICTS.map((verdict) => (
+            <button key={verdict} type="button" onClick={() => onDecide(verdict)}>
+              {verdict === 'accept' ? <Check size={14} aria-hidden /> : <X size={14} aria-hidden />}
+              {t(`suggestions.one.${verdict}`)}
+            </button>
+          ))}
+        </div>
+      )}
+    </li>
+  );
+}
+
+function LookSwitch({ session }: { session: Session }) {
+  const { t } = useTranslation();
+  const { look } = useSession(session);
+  return (
+    <fieldset className="look-switch">
+      <legend>{t('suggestions.look')}</legend>
+      {LOOKS.map((one) => (
+        <label key={one} data-selected={one === look || undefined}>
+          <input
+            type="radio"
+            name="look"
+            checked={one === look}
+            onChange={() => session.lookAt(one)}
+          />
+          {t(`suggestions.looks.${one}`)}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+interface BulkProps {
+  readonly all: readonly Summary[];
+  readonly author: string;
+  onAuthor(name: string): void;
+  onDecide(ids: readonly string[], verdict: Verdict): void;
+  /** The suggestions in the selection. */
+  selected(): ReadonlySet<string>;
+}
+
+/** Deciding on many at once: on all, on those of one author, on those in the selection. */
+function Bulk({ all, author, onAuthor, onDecide, selected }: BulkProps) {
+  const { t } = useTranslation();
+  const names = [...new Set(all.map(({ by }) => by.name))];
+  const shown = all.filter(({ by }) => author === '' || by.name === author);
+  const decideSelected = (verdict: Verdict) => {
+    const here = selected();
+    onDecide(idsOf(shown.filter(({ ids }) => ids.some((id) => here.has(id)))), verdict);
+  };
+  const pair = (which: 'all' | 'selected', act: (verdict: Verdict) => void) => (
+    <div className="suggestion-actions">
+      {VERDICTS.map((verdict) => (
+        <button
+          key={verdict}
+          type="button"
+          // The selection in the text stays.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => act(verdict)}
+        >
+          {t(`suggestions.${which}.${verdict}`)}
+        </button>
+      ))}
+    </div>
+  );
+  return (
+    <div className="suggestions-bulk">
+      {names.length > 1 && (
+        <select
+          value={author}
+          aria-label={t('suggestions.author')}
+          onChange={(event) => onAuthor(event.target.value)}
+        >
+          <option value="">{t('suggestions.everybody')}</option>
+          {names.map((name) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
+      {pair('all', (verdict) => onDecide(idsOf(shown), verdict))}
+      {pair('selected', decideSelected)}
+    </div>
+  );
+}
+
+/** Whoever goes from card to card by keyboard stays in the list when one of them is gone. */
+function useStayingFocus() {
+  const panel = useRef<HTMLElement>(null);
+  return {
+    panel,
+    keep: (at: number) =>
+      requestAnimationFrame(() => {
+        const places = [
+          ...(panel.current?.querySelectorAll<HTMLElement>('.suggestion-place') ?? []),
+        ];
+        (places[Math.min(at, places.length - 1)] ?? panel.current)?.focus();
+      }),
+  };
+}
+
+/** See the file's title. */
+export function SuggestionsPanel({ session, editor }: ArticlePanelProps) {
+  const { t } = useTranslation();
+  const { open, suggesting, look } = useSession(session);
+  const summaries = useSummaries(session);
+  const [author, setAuthor] = useState('');
+  const [shownCount, setShownCount] = useState(AT_FIRST);
+  const { panel, keep } = useStayingFocus();
+  const readOnly = open.readOnly !== undefined || look !== 'marked';
+  const known = summaries.some(({ by }) => by.name === author) ? author : '';
+  const shown = summaries.filter(({ by }) => known === '' || by.name === known);
+  const decide = (ids: readonly string[], verdict: Verdict) => {
+    if (ids.length > 0) editor.current?.decide(ids, verdict);
+  };
+  const undo = (event: KeyboardEvent) => {
+    const step = undoKey(event);
+    if (!step) return;
+    event.preventDefault();
+    editor.current?.run(step);
+  };
+  return (
+    <section
+      ref={panel}
+      className="suggestions"
+      aria-label={t('suggestions.title')}
+      tabIndex={-1}
+      onKeyDown={undo}
+    >
+      <h2>{t('suggestions.title')}</h2>
+      {(summaries.length > 0 || look !== 'marked') && <LookSwitch session={session} />}
+      {summaries.length === 0 && (
+        <div className="suggestions-none">
+          <PencilLine size={28} aria-hidden />
+          <p>{t(suggesting ? 'suggestions.noneYet' : 'suggestions.none')}</p>
+          {open.readOnly === undefined && !suggesting && (
+            <button type="button" onClick={() => session.suggest(true)}>
+              {t('suggestions.start')}
+            </button>
+          )}
+        </div>
+      )}
+      {summaries.length > 0 && !readOnly && (
+        <Bulk
+          all={summaries}
+          author={known}
+          onAuthor={setAuthor}
+          onDecide={decide}
+          selected={() => editor.current?.suggestionsAtSelection() ?? new Set()}
+        />
+      )}
+      <ul>
+        {shown.slice(0, shownCount).map((summary, at) => (
+          <Card
+            key={summary.ids.join(' ')}
+            summary={summary}
+            readOnly={readOnly}
+            onGo={() => {
+              session.lookAt('marked');
+              editor.current?.select(summary.place);
+            }}
+            onDecide={(verdict) => {
+              decide(summary.ids, verdict);
+              keep(at);
+            }}
+          />
+        ))}
+      </ul>
+      {shown.length > shownCount && (
+        <button type="button" onClick={() => setShownCount(shown.length)}>
+          {t('preflight.showAll', { number: shown.length })}
+        </button>
+      )}
+    </section>
+  );
+}
+
+/** How many wait for a decision. */
+export function SuggestionsBadge({ session }: ArticlePanelProps) {
+  const { t } = useTranslation();
+  const { length } = useSummaries(session);
+  if (length === 0) return null;
+  return (
+    <span className="tab-badge tab-badge-suggestions">
+      <span aria-hidden>{length > 99 ? '99+' : length}</span>
+      <span className="unseen">{t('suggestions.waiting', { count: length })}</span>
+    </span>
+  );
+}

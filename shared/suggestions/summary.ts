@@ -1,0 +1,161 @@
+/** What each suggestion of an article says, in reading order: for lists and cards. */
+import type { Block, Mark, Span, Suggestion } from '../article.ts';
+import { type Line, linesOfBlock, regionsOf, type Shape } from './lines.ts';
+
+/** Where a suggestion begins: in the terms of the preflight's places. */
+export interface SuggestionPlace {
+  readonly block: string;
+  readonly part?: string;
+  readonly start?: number;
+  readonly end?: number;
+}
+
+/** One suggestion, or a deletion and the insertion by the same person beside it: a replacement. */
+export interface Summary {
+  readonly ids: readonly string[];
+  readonly by: Suggestion['by'];
+  /** ISO 8601 with offset: of the latest of them. */
+  readonly at: string;
+  readonly place: SuggestionPlace;
+  /** Words that would come in. */
+  readonly inserted: string;
+  /** Words that would go. */
+  readonly deleted: string;
+  /** Paragraph breaks that would come in and go. */
+  readonly breaks: { readonly inserted: number; readonly deleted: number };
+  /** Whole blocks that would come in, go, or change in what is no text. */
+  readonly blocks: readonly { readonly type: Block['type']; readonly change: Suggestion['kind'] }[];
+  /** A text that would become another kind of block. */
+  readonly shape?: { readonly from: Shape; readonly to: Shape };
+  /** Words whose marks, link or language would change. */
+  readonly marked: string;
+  /** Marks that these words would get and lose. */
+  readonly marks: { readonly added: readonly Mark[]; readonly removed: readonly Mark[] };
+}
+
+/** One thing in a block that carries a suggestion. */
+interface Piece {
+  readonly id: string;
+  readonly place: SuggestionPlace;
+  readonly span?: Span;
+  readonly line?: Line;
+}
+
+function partsOf(block: Block, line: Line): { part: string; spans: readonly Span[] }[] {
+  if (line.kind === 'text')
+    return [{ part: block.type === 'list' ? line.id : 'spans', spans: line.spans }];
+  const island = line.block;
+  const names: string[] =
+    island.type === 'table'
+      ? island.rows.flatMap((row, r) => row.cells.map((_cell, c) => `${r}:${c}`))
+      : island.type === 'figure'
+        ? ['caption', 'credit']
+        : island.type === 'gallery'
+          ? [...island.figures.flatMap(({ id }) => [`${id}:caption`, `${id}:credit`]), 'caption']
+          : ['spans', 'attribution'];
+  return regionsOf(island).map((spans, at) => ({ part: names[at] ?? 'spans', spans }));
+}
+
+function read(block: Block): Piece[] {
+  return linesOfBlock(block).flatMap((line) => {
+    const own = line.kind === 'text' ? line.suggestions : (line.block.suggestions ?? []);
+    const part = line.kind === 'text' && block.type === 'list' ? { part: line.id } : {};
+    const whole = own.map((id) => ({ id, place: { block: block.id, ...part }, line }));
+    const inside = partsOf(block, line).flatMap(({ part, spans }) => {
+      let offset = 0;
+      return spans.flatMap((span): Piece[] => {
+        const start = offset;
+        offset += span.text.length;
+        const place = { block: block.id, part, start, end: offset };
+        return (span.suggestions ?? []).map((id) => ({ id, place, span }));
+      });
+    });
+    return [...whole, ...inside];
+  });
+}
+
+const pieces = new WeakMap<Block, Piece[]>();
+
+/** The pieces of a block; kept by block, so that a key pressed costs one block. */
+function piecesOf(block: Block): Piece[] {
+  const known = pieces.get(block) ?? read(block);
+  pieces.set(block, known);
+  return known;
+}
+
+type Draft = { -readonly [K in keyof Summary]: Summary[K] } & { end: number };
+
+function begin(one: Suggestion, place: SuggestionPlace): Draft {
+  return {
+    ids: [one.id],
+    by: one.by,
+    at: one.at,
+    place,
+    inserted: '',
+    deleted: '',
+    breaks: { inserted: 0, deleted: 0 },
+    blocks: [],
+    marked: '',
+    marks: { added: [], removed: [] },
+    end: place.end ?? 0,
+  };
+}
+
+function addSpan(draft: Draft, span: Span, kind: Suggestion['kind']): void {
+  if (kind === 'insert') draft.inserted += span.text;
+  else if (kind === 'delete') draft.deleted += span.text;
+  else {
+    const [now, was] = [span.marks ?? [], span.was?.marks ?? []];
+    draft.marked += span.text;
+    draft.marks = {
+      added: [...new Set([...draft.marks.added, ...now.filter((mark) => !was.includes(mark))])],
+      removed: [...new Set([...draft.marks.removed, ...was.filter((mark) => !now.includes(mark))])],
+    };
+  }
+}
+
+function addLine(draft: Draft, line: Line, kind: Suggestion['kind']): void {
+  if (line.kind === 'island')
+    draft.blocks = [...draft.blocks, { type: line.block.type, change: kind }];
+  else if (kind === 'insert')
+    draft.breaks = { ...draft.breaks, inserted: draft.breaks.inserted + 1 };
+  else if (kind === 'delete') draft.breaks = { ...draft.breaks, deleted: draft.breaks.deleted + 1 };
+  else if (line.was && !draft.shape) draft.shape = { from: line.was, to: line.shape };
+}
+
+/** Whether a suggestion begins right behind another of the same person that does the opposite. */
+function replaces(last: Draft | undefined, one: Suggestion, { place }: Piece): last is Draft {
+  if (!last || last.by.name !== one.by.name || last.ids.length > 1) return false;
+  const opposite =
+    one.kind === 'insert' ? last.deleted : one.kind === 'delete' ? last.inserted : '';
+  if (opposite === '' || place.start === undefined) return false;
+  return (
+    last.place.block === place.block && last.place.part === place.part && last.end === place.start
+  );
+}
+
+/** What the suggestions of a body say, in reading order. @param find the record of a suggestion */
+export function summarize(
+  body: readonly Block[],
+  find: (id: string) => Suggestion | undefined,
+): Summary[] {
+  const drafts = new Map<string, Draft>();
+  let last: Draft | undefined;
+  for (const piece of body.flatMap(piecesOf)) {
+    const one = find(piece.id);
+    if (!one) continue;
+    let draft = drafts.get(one.id);
+    if (!draft && replaces(last, one, piece)) {
+      draft = last;
+      draft.ids = [...draft.ids, one.id];
+      if (one.at > draft.at) draft.at = one.at;
+    }
+    draft ??= begin(one, piece.place);
+    drafts.set(one.id, draft);
+    if (piece.span) addSpan(draft, piece.span, one.kind);
+    if (piece.line) addLine(draft, piece.line, one.kind);
+    if (piece.place.end !== undefined) draft.end = piece.place.end;
+    last = draft;
+  }
+  return [...new Set(drafts.values())].map(({ end: _end, ...summary }) => summary);
+}
