@@ -269,7 +269,16 @@ export function ArticleView(props: Props) {
             spelling={props.spelling}
             onChange={(standfirst) => session.edit({ standfirst })}
           />
-          {view.look !== 'marked' && <AsIfDecided session={session} />}
+          {view.look !== 'marked' && (
+            <AsIfDecided
+              session={session}
+              onBack={() => {
+                session.lookAt('marked');
+                // Once it is shown again, the text takes the caret.
+                requestAnimationFrame(() => props.editor.current?.focus());
+              }}
+            />
+          )}
           <div hidden={view.look !== 'marked'}>
             <ArticleEditor
               handle={props.editor}

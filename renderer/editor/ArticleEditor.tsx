@@ -20,10 +20,20 @@ import {
   $getNodeByKey,
   $getSlotFrame,
   $getSlotHost,
+  HISTORIC_TAG,
   type LexicalEditor,
   mergeRegister,
+  type TextNode,
 } from 'lexical';
-import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import {
+  type Ref,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Block, MediaItem } from '../../shared/article.ts';
 import type { Finding, Place } from '../../shared/preflight/finding.ts';
@@ -35,7 +45,7 @@ import { registerIncomingPictures } from './figure/incoming.ts';
 import { FindReplace } from './find-replace/FindReplace.tsx';
 import { mendInEditor, selectPlace } from './preflight/places.ts';
 import { decide, type Verdict } from './suggestions/deciding.ts';
-import type { Ledger } from './suggestions/ledger.ts';
+import { isDeleted, type Ledger } from './suggestions/ledger.ts';
 import { $suggestionsAtSelection, type Reviewing, review } from './suggestions/reviewing.ts';
 import { Toolbar } from './toolbar/Toolbar.tsx';
 import './editor.css';
@@ -100,10 +110,11 @@ const SHORTCUTS = [
 
 /** Blocks read before, by node key; those that an update touched are forgotten. */
 function trackBlocks(editor: LexicalEditor, known: Map<string, Block>, onTouched: () => void) {
-  return editor.registerUpdateListener(({ dirtyElements, dirtyLeaves, editorState }) => {
+  return editor.registerUpdateListener(({ dirtyElements, dirtyLeaves, editorState, tags }) => {
     if (dirtyElements.size === 0 && dirtyLeaves.size === 0) return;
-    // An undo puts a whole state in place, and names only the root.
-    if (dirtyElements.has('root') && dirtyElements.size + dirtyLeaves.size === 1) known.clear();
+    // An undo puts a whole state in place, and names little of what changed.
+    const whole = dirtyElements.has('root') && dirtyElements.size + dirtyLeaves.size === 1;
+    if (whole || tags.has(HISTORIC_TAG)) known.clear();
     editorState.read(() => {
       for (const key of [...dirtyElements.keys(), ...dirtyLeaves]) {
         known.delete(key);
@@ -183,6 +194,8 @@ export function ArticleEditor(props: Props) {
     [articleId],
   );
   const context = useMemo(() => ({ articleId, language, media }), [articleId, language, media]);
+  const { ledger } = props;
+  const isGone = useCallback((node: TextNode) => isDeleted(ledger, node), [ledger]);
   const [finding, setFinding] = useState<'find' | 'replace' | null>(null);
   return (
     <ArticleContext.Provider value={context}>
@@ -195,7 +208,7 @@ export function ArticleEditor(props: Props) {
             onSuggesting={props.onSuggesting}
           />
         )}
-        <FindReplace mode={finding} onMode={setFinding} readOnly={readOnly} />
+        <FindReplace mode={finding} onMode={setFinding} readOnly={readOnly} isGone={isGone} />
         <ContentEditable
           className={focusMode ? 'editor-body focus-mode' : 'editor-body'}
           aria-label={t('editor.body')}

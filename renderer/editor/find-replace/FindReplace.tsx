@@ -14,6 +14,7 @@ import {
   type LexicalNode,
   mergeRegister,
   type NodeKey,
+  type TextNode,
 } from 'lexical';
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
@@ -30,23 +31,27 @@ interface Found {
   }[];
 }
 
-function $lines(node: LexicalNode, out: { key: NodeKey; text: string }[][]): void {
+/** Whether a text is struck out: then it is neither found nor replaced. */
+type IsGone = (node: TextNode) => boolean;
+
+function $lines(node: LexicalNode, out: { key: NodeKey; text: string }[][], isGone: IsGone): void {
   for (const name of $getSlotNames(node)) {
     const slot = $getSlot(node, name);
-    if (slot) $lines(slot, out);
+    if (slot) $lines(slot, out, isGone);
   }
   if (!$isElementNode(node)) return;
   if (!node.isInline()) out.push([]);
   for (const child of node.getChildren()) {
-    if ($isTextNode(child)) out.at(-1)?.push({ key: child.getKey(), text: child.getTextContent() });
-    else $lines(child, out);
+    if (!$isTextNode(child)) $lines(child, out, isGone);
+    else if (!isGone(child))
+      out.at(-1)?.push({ key: child.getKey(), text: child.getTextContent() });
   }
 }
 
 /** All matches in the document, in reading order; a match may run over several text nodes. */
-export function $findAll(query: string, options: SearchOptions): Found[] {
+export function $findAll(query: string, options: SearchOptions, isGone: IsGone): Found[] {
   const lines: { key: NodeKey; text: string }[][] = [];
-  $lines($getRoot(), lines);
+  $lines($getRoot(), lines, isGone);
   return lines.flatMap((nodes) => {
     const text = nodes.map((node) => node.text).join('');
     return findMatches(text, query, options).map(({ start, end }): Found => {
@@ -105,10 +110,11 @@ interface Props {
   readonly mode: 'find' | 'replace' | null;
   onMode(mode: 'find' | 'replace' | null): void;
   readonly readOnly: boolean;
+  readonly isGone: IsGone;
 }
 
 /** The bar of find and replace; not drawn while it is closed. */
-export function FindReplace({ mode, onMode, readOnly }: Props) {
+export function FindReplace({ mode, onMode, readOnly, isGone }: Props) {
   const [editor] = useLexicalComposerContext();
   useEffect(
     () =>
@@ -128,6 +134,7 @@ export function FindReplace({ mode, onMode, readOnly }: Props) {
       editor={editor}
       replacing={mode === 'replace' && !readOnly}
       onClose={() => onMode(null)}
+      isGone={isGone}
     />
   );
 }
@@ -135,10 +142,11 @@ export function FindReplace({ mode, onMode, readOnly }: Props) {
 interface BarProps {
   readonly editor: LexicalEditor;
   readonly replacing: boolean;
+  readonly isGone: IsGone;
   onClose(): void;
 }
 
-function FindBar({ editor, replacing, onClose }: BarProps) {
+function FindBar({ editor, replacing, isGone, onClose }: BarProps) {
   const { t } = useTranslation();
   const [query, setQuery] = useState('');
   const [words, setWords] = useState('');
@@ -152,13 +160,13 @@ function FindBar({ editor, replacing, onClose }: BarProps) {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
   useEffect(() => {
-    const look = () => setMatches(editor.read(() => $findAll(query, options)));
+    const look = () => setMatches(editor.read(() => $findAll(query, options, isGone)));
     look();
     return mergeRegister(editor.registerUpdateListener(look), () => {
       CSS.highlights.delete('galley-found');
       CSS.highlights.delete('galley-found-here');
     });
-  }, [editor, query, options]);
+  }, [editor, query, options, isGone]);
   const at = matches.length === 0 ? 0 : Math.min(current, matches.length - 1);
   useEffect(() => paint(editor, matches, at), [editor, matches, at]);
 

@@ -1,5 +1,7 @@
 /** Who suggests, and the records of what was suggested. */
+import type { TextNode } from 'lexical';
 import type { Suggestion } from '../../../shared/article.ts';
+import { suggestionsOf } from '../spans.ts';
 
 /** What the editor needs to know of the article's suggestions besides the marks in its text. */
 export interface Ledger {
@@ -16,3 +18,8 @@ export const emptyLedger: Ledger = {
   add: () => undefined,
   person: () => null,
 };
+
+/** Whether somebody suggests deleting a text. */
+export function isDeleted(ledger: Ledger, node: TextNode): boolean {
+  return suggestionsOf(node).some((id) => ledger.find(id)?.kind === 'delete');
+}

@@ -36,9 +36,8 @@ import { $nodeToBlock } from '../convert.ts';
 import { newBlockId } from '../node-state.ts';
 import { editorNodes } from '../nodes.ts';
 import { $topBlockOf } from '../place.ts';
-import { suggestionsOf } from '../spans.ts';
 import { $placeOf, $pointOfPlace } from '../text-points.ts';
-import type { Ledger } from './ledger.ts';
+import { isDeleted, type Ledger } from './ledger.ts';
 import { $writeBlocks } from './write-blocks.ts';
 
 /** Updates that decide on suggestions, and are none themselves. */
@@ -148,8 +147,7 @@ function $freeCaret(ledger: Ledger): void {
   if (!$isRangeSelection(selection) || !selection.isCollapsed()) return;
   const node = selection.anchor.getNode();
   if (!$isTextNode(node)) return;
-  const gone = suggestionsOf(node).some((id) => ledger.find(id)?.kind === 'delete');
-  selection.setStyle(gone ? '' : node.getStyle());
+  selection.setStyle(isDeleted(ledger, node) ? '' : node.getStyle());
 }
 
 /** The blocks with the edit marked, or made, as the mode says; undefined where they stand as they should. */
@@ -183,7 +181,8 @@ export function registerMarking(editor: LexicalEditor, ledger: Ledger): () => vo
   /** Whether the Delete key acts: the caret then goes on behind what it took. */
   let forward = false;
   const $finish = () => {
-    if ($hasUpdateTag(DECIDED_TAG)) return memory.forget();
+    // What an undo brings back was marked when it was made.
+    if ($hasUpdateTag(DECIDED_TAG) || $hasUpdateTag(HISTORIC_TAG)) return memory.forget();
     if (editor.isComposing()) return;
     const change = memory.$change();
     if (!change) return;

@@ -1,7 +1,7 @@
 /** The body as if all suggestions were accepted, or rejected: to be read only, beside the text that is edited. */
 import { ContentEditable } from '@lexical/react/LexicalContentEditable';
 import { LexicalExtensionComposer } from '@lexical/react/LexicalExtensionComposer';
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ifAccepted, ifRejected } from '../../../shared/suggestions.ts';
 import type { Session } from '../../app/session.ts';
@@ -10,7 +10,7 @@ import { ArticleContext } from '../../editor/article-context.ts';
 import { articleExtension } from '../../editor/extensions.ts';
 
 /** See the file's title. An editor of its own, which tells nobody of changes: nothing of it can be saved. */
-export function AsIfDecided({ session }: { session: Session }) {
+export function AsIfDecided({ session, onBack }: { session: Session; onBack(): void }) {
   const { t } = useTranslation();
   const { article, look } = useSession(session);
   const { id, language, media } = article;
@@ -20,13 +20,11 @@ export function AsIfDecided({ session }: { session: Session }) {
   );
   const extension = useMemo(() => articleExtension(body, true), [body]);
   const context = useMemo(() => ({ articleId: id, language, media }), [id, language, media]);
-  const back = useRef<HTMLButtonElement>(null);
-  useEffect(() => back.current?.focus(), []);
   return (
     <>
       <p className="look-notice" role="status">
         {t(`suggestions.looking.${look}`)}
-        <button ref={back} type="button" onClick={() => session.lookAt('marked')}>
+        <button type="button" onClick={onBack}>
           {t('suggestions.back')}
         </button>
       </p>

@@ -1,0 +1,234 @@
+/** Suggestions in the real window: edits are marked, kept over a restart, decided on, and undone. */
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { CDPSession, Locator, Page } from '@playwright/test';
+import { addArticle, createLibrary } from '../../electron/library/store.ts';
+import { type Article, articleSchema, type Block, emptyArticle } from '../../shared/article.ts';
+import { ifAccepted, ifRejected } from '../../shared/suggestions.ts';
+import { blockLines } from '../../shared/text.ts';
+import { bodyOf, firstArticle } from './article-on-disk.ts';
+import { type Desk, expect, settle, test } from './launch.ts';
+
+const at = '2024-05-02T09:00:00+07:00';
+const lan = { name: 'Lan Anh', role: 'reporter' } as const;
+const author = { name: 'Minh Đức', role: 'editor', organisation: '', contact: '' } as const;
+
+const p = (id: string, text: string): Block => ({ type: 'paragraph', id, spans: [{ text }] });
+const written: Block[] = [
+  p('p1', 'Chợ phiên họp từ sáng sớm.'),
+  p('p2', 'Người vui, chợ vui.'),
+  p('p3', 'Trời mưa nhỏ.'),
+  p('p4', 'Bà con về bản.'),
+  {
+    type: 'figure',
+    id: 'f1',
+    media: '',
+    caption: [{ text: 'Chợ vùng cao' }],
+    credit: [{ text: 'Báo thử' }],
+    alt: '',
+    decorative: false,
+    crops: [],
+    rotation: 0,
+    straighten: 0,
+    redactions: [],
+  },
+  p('p5', 'Đường về cũng vui.'),
+];
+
+/** The reporter's article, with a suggestion of her own in the last paragraph. */
+async function startWith(desk: Desk, body: Block[] = written) {
+  const library = join(desk.folder, 'library');
+  await createLibrary(library, 'Báo thử');
+  const last = body.at(-1) as Block & { spans: object[] };
+  const suggestion = { id: 'own', kind: 'insert', by: lan, at };
+  const review = { status: 'in-review', suggestions: [suggestion] };
+  const marked = { ...last, spans: [...last.spans, { text: ' Thật.', suggestions: ['own'] }] };
+  const article = articleSchema.parse({
+    ...emptyArticle('cho', at),
+    headline: 'Chợ phiên',
+    slug: 'cho-phien',
+    body: [...body.slice(0, -1), marked],
+    review,
+  });
+  await addArticle(library, article);
+  await settle(desk.userData, {
+    language: 'vi',
+    theme: 'light',
+    author,
+    layout: { list: 22, panel: 26, listOpen: true, panelOpen: true, tab: 'suggestions' },
+  });
+  const { page, app } = await desk.start(library);
+  await page.locator('.row-main').click();
+  await expect(bodyOf(page)).toContainText('Chợ phiên họp');
+  return { page, app, library };
+}
+
+async function saved(page: Page, library: string): Promise<Article> {
+  await page.keyboard.press('Control+s');
+  await expect(page.locator('.status-line [role=status]')).toContainText('Đã lưu');
+  return firstArticle(library);
+}
+
+async function compose(cdp: CDPSession, ...steps: string[]): Promise<void> {
+  for (const text of steps) {
+    const end = text.length;
+    await cdp.send('Input.imeSetComposition', { text, selectionStart: end, selectionEnd: end });
+  }
+  await cdp.send('Input.insertText', { text: steps.at(-1) ?? '' });
+}
+
+/** Puts the caret at the start of an element's text. */
+async function putCaret(page: Page, element: Locator, steps = 0): Promise<void> {
+  await element.click();
+  await page.keyboard.press('Home');
+  for (let n = 0; n < steps; n += 1) await page.keyboard.press('ArrowRight');
+}
+
+const lines = (body: readonly Block[]) => body.flatMap(blockLines).filter(Boolean);
+const paragraph = (page: Page, text: string | RegExp) =>
+  bodyOf(page).locator('> p', { hasText: text });
+const card = (page: Page, text: string | RegExp) => page.locator('.suggestion', { hasText: text });
+
+async function edit(page: Page): Promise<void> {
+  const cdp = await page.context().newCDPSession(page);
+  await bodyOf(page).click();
+  await page.keyboard.press('Control+Shift+E');
+  await expect(page.getByRole('button', { name: 'Đang góp ý' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+
+  await putCaret(page, paragraph(page, 'Chợ phiên họp'), 'Chợ phiên'.length);
+  await page.keyboard.type(' ');
+  await compose(cdp, 'd', 'đ', 'đa', 'đã');
+  await page.getByRole('button', { name: 'Tít phụ cấp 2' }).click();
+
+  await putCaret(page, paragraph(page, 'Trời mưa'), 'Trời'.length);
+  for (let n = 0; n < ' mưa nhỏ.'.length + 1 + 'Bà con'.length; n += 1)
+    await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Backspace');
+
+  await page.keyboard.press('Control+End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('- một');
+  await page.keyboard.press('Enter');
+  await compose(cdp, 'h', 'ha', 'hai');
+
+  await putCaret(page, page.locator('.slot-caption p'), 'Chợ'.length);
+  await page.keyboard.type(' phiên');
+  for (let n = 0; n < ' vùng'.length; n += 1) await page.keyboard.press('Delete');
+}
+
+const EXPECTED = [
+  'Chợ phiên đã họp từ sáng sớm.',
+  'Người đông, chợ đông.',
+  'Trời về bản.',
+  'Chợ phiên cao',
+  'Báo thử',
+  'Đường về cũng đông. Thật.',
+  'một',
+  'hai',
+];
+
+test('what an editor changes is suggested, kept, decided on and undone', async ({ desk }) => {
+  test.setTimeout(90_000);
+  const { page, app, library } = await startWith(desk);
+  await edit(page);
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.send('galley:menu.command', {
+      command: 'replace',
+    }),
+  );
+  await page.getByRole('textbox', { name: 'Tìm trong bài' }).fill('vui');
+  await page.getByLabel('Thay bằng').fill('đông');
+  await page.getByRole('button', { name: 'Thay tất cả' }).click();
+  await expect(page.locator('.find-bar output')).toHaveText('0/0');
+  await page.keyboard.press('Escape');
+
+  const marked = await saved(page, library);
+  expect(ifRejected(marked)).toEqual(written);
+  expect(lines(ifAccepted(marked))).toEqual(EXPECTED);
+  expect(ifAccepted(marked)[0]).toMatchObject({ type: 'heading', level: 2 });
+  const names = new Set(marked.review.suggestions.map(({ by }) => by.name));
+  expect([...names].sort()).toEqual(['Lan Anh', 'Minh Đức']);
+  await app.close();
+
+  const again = await desk.start(library);
+  await expect(bodyOf(again.page)).toContainText('Chợ phiên đã họp');
+  await expect(again.page.locator('[role=deletion]').first()).toBeVisible();
+  expect(JSON.stringify((await firstArticle(library)).body)).toBe(JSON.stringify(marked.body));
+  await decideOn(again.page, library);
+});
+
+async function decideOn(page: Page, library: string): Promise<void> {
+  await card(page, 'Đổi Đoạn văn').getByRole('button', { name: 'Chấp nhận' }).click();
+  await card(page, /vùng.*phiên|phiên.*vùng/)
+    .getByRole('button', { name: 'Từ chối' })
+    .click();
+  const some = await saved(page, library);
+  expect(some.body[0]).toMatchObject({ type: 'heading' });
+  expect(some.body[0]).not.toHaveProperty('was');
+  expect(some.body.find(({ type }) => type === 'figure')).toEqual(written[4]);
+
+  await page.getByLabel('Góp ý của').selectOption('Minh Đức');
+  await page.getByRole('button', { name: 'Chấp nhận tất cả' }).click();
+  const all = await saved(page, library);
+  expect(all.review.suggestions).toMatchObject([{ id: 'own', by: lan }]);
+  const caption = EXPECTED.map((line) => (line === 'Chợ phiên cao' ? 'Chợ vùng cao' : line));
+  expect(lines(ifAccepted(all))).toEqual(caption);
+  expect(lines(ifRejected(all))).toEqual(caption.map((line) => line.replace(' Thật.', '')));
+
+  await page.locator('.suggestions h2').click();
+  await page.locator('.suggestion-place').first().focus();
+  await page.keyboard.press('Control+z');
+  const undone = await saved(page, library);
+  expect(undone.body).toEqual(some.body);
+  expect(undone.review.suggestions).toEqual(some.review.suggestions);
+  await page.keyboard.press('Control+Shift+z');
+  expect((await saved(page, library)).body).toEqual(all.body);
+}
+
+test('typing, undo and redo in the mode are one step each', async ({ desk }) => {
+  const { page, library } = await startWith(desk);
+  const cdp = await page.context().newCDPSession(page);
+  const before = (await firstArticle(library)).body;
+  await putCaret(page, paragraph(page, 'Trời mưa'), 'Trời'.length);
+  await page.keyboard.press('Control+Shift+E');
+  await compose(cdp, 'a', 'ă', 'ắ');
+  await expect(page.locator('[role=insertion]').first()).toHaveText('ắ');
+  await page.keyboard.press('Control+z');
+  expect((await saved(page, library)).body).toEqual(before);
+  await page.keyboard.press('Control+Shift+z');
+  await expect(page.locator('[role=insertion]').first()).toHaveText('ắ');
+  // Backspace takes one's own letter back for good, and strikes the reporter's out.
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Backspace');
+  await expect(page.locator('[role=deletion]')).toHaveText('i');
+  // What is typed beside struck words is not struck.
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.type('x');
+  await expect(page.locator('[role=deletion]')).toHaveText('i');
+  const now = await saved(page, library);
+  expect(ifAccepted(now)[2]).toMatchObject(p('p3', 'Trờx mưa nhỏ.'));
+  expect(ifRejected(now)).toEqual(written);
+});
+
+test('looking at the article as if decided changes nothing', async ({ desk }) => {
+  const { page, library } = await startWith(desk);
+  const before = JSON.stringify(await firstArticle(library));
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  await page.getByLabel('Nếu từ chối hết').check();
+  await expect(bodyOf(page)).not.toContainText('Thật.');
+  await expect(bodyOf(page)).toHaveAttribute('contenteditable', 'false');
+  await page.getByLabel('Nếu chấp nhận hết').check();
+  await expect(bodyOf(page)).toContainText('vui. Thật.');
+  await expect(page.locator('[role=insertion]:visible')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Về bản đánh dấu' }).click();
+  await expect(page.locator('[role=insertion]')).toHaveText(' Thật.');
+  expect(JSON.stringify(await firstArticle(library))).toBe(before);
+  await page.keyboard.press('F8');
+  await page.keyboard.press('Control+Shift+Delete');
+  await expect(page.locator('.suggestions-none')).toBeVisible();
+  expect((await saved(page, library)).body).toEqual(written);
+});

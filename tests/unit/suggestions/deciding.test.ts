@@ -1,0 +1,52 @@
+/** Deciding in the real editor, without a window: one step of undo, whatever was decided. */
+import { $getRoot, HISTORY_MERGE_TAG, REDO_COMMAND, UNDO_COMMAND } from 'lexical';
+import { expect, it } from 'vitest';
+import { $readBody } from '../../../renderer/editor/convert.ts';
+import { decide } from '../../../renderer/editor/suggestions/deciding.ts';
+import type { Block, Suggestion } from '../../../shared/article.ts';
+import { openEditor } from './open-editor.ts';
+
+const by = { name: 'Minh Đức', role: 'editor' } as const;
+const at = '2024-05-02T09:00:00+07:00';
+const records: Suggestion[] = [
+  { id: 'd', kind: 'delete', by, at },
+  { id: 'i', kind: 'insert', by, at },
+];
+const ledger = {
+  find: (id: string) => records.find((one) => one.id === id),
+  add: () => undefined,
+  person: () => null,
+};
+const body: Block[] = [
+  {
+    type: 'paragraph',
+    id: 'p3',
+    spans: [{ text: 'Trời' }, { text: ' mưa nhỏ.', suggestions: ['d'] }],
+  },
+  {
+    type: 'paragraph',
+    id: 'p4',
+    spans: [{ text: 'Bà con', suggestions: ['d'] }, { text: ' về bản.' }],
+    suggestions: ['d'],
+  },
+  { type: 'paragraph', id: 'p5', spans: [{ text: 'Vui', suggestions: ['i'] }] },
+];
+
+it('takes a decision back whole, and makes it again', async () => {
+  const editor = openEditor(body, ledger);
+  const read = () => editor.read(() => $readBody());
+  expect(read()).toEqual(body);
+  // The first state is none that an undo goes back to until something was touched.
+  editor.update(() => void $getRoot().getFirstChild()?.markDirty(), { discrete: true });
+  decide(editor, ledger, ['d'], 'accept');
+  const decided = read();
+  expect(decided).toMatchObject([{ spans: [{ text: 'Trời về bản.' }] }, { id: 'p5' }]);
+  editor.dispatchCommand(UNDO_COMMAND, undefined);
+  expect(read()).toEqual(body);
+  // The window's next update finds nothing to free.
+  const silent = { discrete: true, tag: HISTORY_MERGE_TAG } as const;
+  editor.update(() => void $getRoot().getChildren()[1]?.markDirty(), silent);
+  expect(read()).toEqual(body);
+  editor.dispatchCommand(REDO_COMMAND, undefined);
+  expect(read()).toEqual(decided);
+});
