@@ -1,6 +1,6 @@
 /** The suggestions of the open article: who proposed what and when, and what becomes of it. */
 import { Check, PencilLine, X } from 'lucide-react';
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatVietnamese } from '../../../shared/dates.ts';
 import { type Summary, summarize } from '../../../shared/suggestions/summary.ts';
@@ -152,18 +152,32 @@ function Bulk({ all, author, onAuthor, onDecide, selected }: BulkProps) {
   );
 }
 
-/** Whoever goes from card to card by keyboard stays in the list when one of them is gone. */
-function useStayingFocus() {
+/** Whoever goes from card to card by keyboard stays in the list when one of them is gone, or comes back. */
+function useStayingFocus(summaries: readonly Summary[]) {
   const panel = useRef<HTMLElement>(null);
+  const wanted = useRef<number | undefined>(undefined);
+  const places = () => [
+    ...(panel.current?.querySelectorAll<HTMLElement>('.suggestion-place') ?? []),
+  ];
+  const focus = (at: number) =>
+    (places()[Math.min(at, places().length - 1)] ?? panel.current)?.focus();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the list has changed
+  useEffect(() => {
+    if (wanted.current !== undefined) focus(wanted.current);
+    wanted.current = undefined;
+  }, [summaries]);
   return {
     panel,
-    keep: (at: number) =>
-      requestAnimationFrame(() => {
-        const places = [
-          ...(panel.current?.querySelectorAll<HTMLElement>('.suggestion-place') ?? []),
-        ];
-        (places[Math.min(at, places.length - 1)] ?? panel.current)?.focus();
-      }),
+    /** The number of the card around an element; 0 outside of one. */
+    cardOf: (element: EventTarget) =>
+      Math.max(
+        0,
+        places().findIndex((place) => place.parentElement?.contains(element as Node)),
+      ),
+    keep: (at: number) => {
+      wanted.current = at;
+      requestAnimationFrame(() => focus(at));
+    },
   };
 }
 
@@ -174,7 +188,7 @@ export function SuggestionsPanel({ session, editor }: ArticlePanelProps) {
   const summaries = useSummaries(session);
   const [author, setAuthor] = useState('');
   const [shownCount, setShownCount] = useState(AT_FIRST);
-  const { panel, keep } = useStayingFocus();
+  const { panel, cardOf, keep } = useStayingFocus(summaries);
   const readOnly = open.readOnly !== undefined || look !== 'marked';
   const known = summaries.some(({ by }) => by.name === author) ? author : '';
   const shown = summaries.filter(({ by }) => known === '' || by.name === known);
@@ -186,6 +200,7 @@ export function SuggestionsPanel({ session, editor }: ArticlePanelProps) {
     if (!step) return;
     event.preventDefault();
     editor.current?.run(step);
+    keep(cardOf(event.target));
   };
   return (
     <section
