@@ -5,6 +5,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import type { Settings } from '../../shared/settings.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const PEER = join(import.meta.dirname, 'window');
@@ -26,15 +27,15 @@ function articleOf(library: string): string {
   return folder.slice(folder.lastIndexOf('-') + 1);
 }
 
-/** A user-data folder in which Galley opens the library's article at once. */
-export function userDataFor(shown: Shown): string {
+/** A user-data folder in which Galley opens the library's article at once. @param settings besides */
+export function userDataFor(shown: Shown, settings: Partial<Settings> = {}): string {
   const dir = mkdtempSync(join(tmpdir(), 'galley-bench-user-'));
   const lastArticle =
     typeof shown === 'object' && 'library' in shown ? articleOf(shown.library) : '';
   const window = { width: 1280, height: 840, maximized: false };
   writeFileSync(
     join(dir, 'settings.json'),
-    JSON.stringify({ language: 'vi', lastArticle, window }),
+    JSON.stringify({ language: 'vi', lastArticle, window, ...settings }),
   );
   return dir;
 }
@@ -55,9 +56,9 @@ export interface Driven {
   close(): Promise<void>;
 }
 
-/** Opens a window that Playwright drives. */
-export async function drive(shown: Shown): Promise<Driven> {
-  const userData = userDataFor(shown);
+/** Opens a window that Playwright drives. @param settings of the user, where Galley is shown */
+export async function drive(shown: Shown, settings: Partial<Settings> = {}): Promise<Driven> {
+  const userData = userDataFor(shown, settings);
   const app = await _electron.launch({
     executablePath: process.env.GALLEY_ELECTRON ?? '',
     args: wordsFor(shown, false),

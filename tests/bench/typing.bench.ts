@@ -2,20 +2,18 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import { build } from 'vite';
 import { blockLines } from '../../shared/text.ts';
 import { longArticle, longLibrary } from '../fixtures/long-article.ts';
 import { type Bench, quantile } from './bench.ts';
 import { drive, remove } from './electron.ts';
+import { listen, placeCaret, taken, type } from './keys.ts';
 import type { Part } from './window/bare-lexical.tsx';
 
 const LENGTH = { words: 20_000, figures: 100 };
 const ROUNDS = 8;
 /** Keys of one window in one round. */
 const KEYS = 25;
-/** A quick typist's pause between two keys, in milliseconds. */
-const PAUSE = 40;
 
 async function bareLexical(outDir: string): Promise<string> {
   const root = join(import.meta.dirname, 'window');
@@ -35,48 +33,6 @@ async function bareLexical(outDir: string): Promise<string> {
     ],
   });
   return join(outDir, 'bare-lexical.html');
-}
-
-/** Collects how long each key took until the frame after it was made. */
-function listen(page: Page): Promise<void> {
-  return page.evaluate(() => {
-    const taken: number[] = [];
-    Object.assign(window, { taken });
-    window.addEventListener(
-      'keydown',
-      (event) =>
-        requestAnimationFrame(() => {
-          const { port1, port2 } = new MessageChannel();
-          // A message is heard once the frame that was asked for is laid out and painted.
-          port1.onmessage = () => taken.push(performance.now() - event.timeStamp);
-          port2.postMessage('');
-        }),
-      true,
-    );
-  });
-}
-
-const taken = (page: Page): Promise<number[]> =>
-  page.evaluate(() => (window as unknown as { taken: number[] }).taken);
-
-async function type(page: Page, keys: number): Promise<void> {
-  for (let n = 0; n < keys; n += 1) {
-    const before = (await taken(page)).length;
-    await page.keyboard.press(n % 6 === 5 ? 'Space' : 'a');
-    await page.waitForFunction(
-      (count) => (window as unknown as { taken: number[] }).taken.length > count,
-      before,
-    );
-    await page.waitForTimeout(PAUSE);
-  }
-}
-
-/** Puts the caret into the paragraph in the middle, as a click does. */
-async function placeCaret(page: Page, blocks: string): Promise<void> {
-  const all = page.locator(blocks);
-  const middle = all.nth(Math.floor((await all.count()) / 2));
-  await middle.scrollIntoViewIfNeeded();
-  await middle.click();
 }
 
 /** See {@link Bench}. */
