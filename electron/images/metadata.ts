@@ -4,20 +4,104 @@ import ExifReader from 'exifreader';
 import type { PhotoMetadata } from '../../shared/article.ts';
 import { nfc } from '../../shared/text.ts';
 
-type Tags = Record<string, { description?: unknown; value?: unknown } | undefined>;
+/** A tag as exifreader gives it; a list of them where IIM repeats one. */
+interface Tag {
+  readonly description?: unknown;
+  readonly value?: unknown;
+  readonly attributes?: { readonly lang?: string };
+}
+type Tags = Readonly<Record<string, Tag | readonly Tag[] | undefined>>;
 
-function words(tag: Tags[string]): string | undefined {
-  if (!tag) return undefined;
-  const text = typeof tag.description === 'string' ? tag.description : String(tag.value ?? '');
-  const clean = nfc(text.replaceAll('\0', '').trim());
-  return clean === '' ? undefined : clean;
+const clean = (text: string): string => nfc(text.replaceAll('\0', '').trim());
+const kept = (texts: readonly string[]): string[] => texts.map(clean).filter(Boolean);
+const isArray = (value: unknown): value is readonly Tag[] => Array.isArray(value);
+
+/** An XMP property's texts: its items, or itself. Of language alternatives the default one, else the first. */
+function xmpTexts(tag: Tags[string]): string[] {
+  if (!tag || isArray(tag)) return [];
+  if (!isArray(tag.value)) return typeof tag.value === 'string' ? kept([tag.value]) : [];
+  const items = tag.value.filter(({ value }) => typeof value === 'string');
+  const inLanguages = items.filter(({ attributes }) => attributes?.lang);
+  const chosen = inLanguages.find(({ attributes }) => attributes?.lang === 'x-default');
+  const told = inLanguages.length > 0 ? [chosen ?? inLanguages[0]] : items;
+  return kept(told.map((item) => String(item?.value)));
 }
 
-function list(tag: Tags[string]): string[] | undefined {
-  const parts = words(tag)
-    ?.split(/[;,]\s*/)
-    .filter(Boolean);
-  return parts?.length ? parts : undefined;
+/** Bytes of no named encoding: UTF-8 where they are that to the last byte, else Western. */
+function decoded(bytes: readonly number[]): string {
+  const all = Uint8Array.from(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(all);
+  } catch {
+    return new TextDecoder('windows-1252').decode(all);
+  }
+}
+
+/** An IIM dataset's texts, however often it is repeated. What names its encoding seldom keeps to it. */
+function iimTexts(tag: Tags[string]): string[] {
+  const tags = isArray(tag) ? tag : tag ? [tag] : [];
+  return kept(
+    tags.map(({ value, description }) =>
+      isArray(value) ? decoded(value as unknown as number[]) : String(description ?? ''),
+    ),
+  );
+}
+
+function exifText(tag: Tags[string]): string | undefined {
+  if (!tag || isArray(tag) || typeof tag.description !== 'string') return undefined;
+  return clean(tag.description) || undefined;
+}
+
+/** What cameras write where a caption belongs. */
+const NO_CAPTION =
+  /^((olympus|minolta|kodak|samsung|konica)?\s*digital (still )?camera|sony dsc|samsung csc|dcim.*|exif[_ ]jpeg[_ ]picture|default|untitled)$/i;
+
+/** `2026:03:04 08:00:00`, `20260304` → ISO 8601; undefined where it is no day, as in a camera whose clock was never set. */
+function isoTime(text: string | undefined, offset = ''): string | undefined {
+  const parts = /^(\d{4})[:-]?(\d\d)[:-]?(\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)\S*)?/.exec(text ?? '');
+  const [, year, month, day, time] = parts ?? [];
+  if (!parts || year === '0000' || month === '00' || day === '00') return undefined;
+  const zone = /(Z|[+-]\d\d:\d\d)$/.exec(text ?? '')?.[0] ?? offset;
+  return `${year}-${month}-${day}${time ? `T${time}${zone}` : ''}`;
+}
+
+/** `080000+0700` as IIM has it → ` 08:00:00+07:00`. */
+const iimTime = (text: string | undefined): string =>
+  (text ?? '').replace(/^(\d\d)(\d\d)(\d\d)(?:([+-]\d\d)(\d\d))?$/, (_all, h, m, s, zone, rest) =>
+    zone ? ` ${h}:${m}:${s}${zone}:${rest}` : ` ${h}:${m}:${s}`,
+  );
+
+/** From the spot to the country: of the flat fields, else of the place shown, else of where the camera stood. */
+function placeOf(xmp: Tags, iptc: Tags): string | undefined {
+  const joined = (parts: readonly (string | undefined)[]) =>
+    [...new Set(parts.filter(Boolean))].join(', ');
+  const flat = joined(
+    [
+      [xmp.Location, iptc['Sub-location']],
+      [xmp.City, iptc.City],
+      [xmp.State, iptc['Province/State']],
+      [xmp.Country, iptc['Country/Primary Location Name']],
+    ].map(([modern, old]) => xmpTexts(modern)[0] ?? iimTexts(old)[0]),
+  );
+  const structured = [xmp.LocationShown, xmp.LocationCreated].map((tag) => {
+    const place = tag && !isArray(tag) && isArray(tag.value) ? (tag.value[0] as Tags) : {};
+    const names = ['Sublocation', 'City', 'ProvinceState', 'CountryName'];
+    return joined(names.map((name) => xmpTexts(place[name])[0]));
+  });
+  return [flat, ...structured].find(Boolean);
+}
+
+function tagsOf(bytes: Uint8Array): { xmp?: Tags; iptc?: Tags; exif?: Tags } {
+  try {
+    const view = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+    return ExifReader.load(view as ArrayBuffer, {
+      expanded: true,
+      // Named here: exifreader looks for it by a name that no bundle has, and would read no XMP at all.
+      domParser: new DOMParser({ onError: onErrorStopParsing }),
+    }) as unknown as ReturnType<typeof tagsOf>;
+  } catch {
+    return {};
+  }
 }
 
 /**
@@ -25,35 +109,31 @@ function list(tag: Tags[string]): string[] | undefined {
  * first, then IIM, then Exif. A file with no metadata, or none that can be read, gives {}.
  */
 export function readPhotoMetadata(bytes: Uint8Array): PhotoMetadata {
-  let tags: { xmp?: Tags; iptc?: Tags; exif?: Tags };
-  try {
-    const view = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
-    tags = ExifReader.load(view as ArrayBuffer, {
-      expanded: true,
-      // Named here: exifreader looks for it by a name that no bundle has, and would read no XMP at all.
-      domParser: new DOMParser({ onError: onErrorStopParsing }),
-    }) as unknown as typeof tags;
-  } catch {
-    return {};
-  }
-  const { xmp = {}, iptc = {}, exif = {} } = tags;
-  const place = [xmp.City ?? iptc.City, xmp.Country ?? iptc['Country/Primary Location Name']]
-    .map(words)
-    .filter(Boolean)
-    .join(', ');
+  const { xmp = {}, iptc = {}, exif = {} } = tagsOf(bytes);
+  const all = (modern: Tags[string], old: Tags[string], camera?: Tags[string]) => {
+    const found = [xmpTexts(modern), iimTexts(old), kept(exifText(camera)?.split(';') ?? [])];
+    return found.find((texts) => texts.length > 0);
+  };
+  const one = (modern: Tags[string], old?: Tags[string], camera?: Tags[string]) =>
+    xmpTexts(modern)[0] ?? iimTexts(old)[0] ?? exifText(camera);
+  const caption = one(xmp.description, iptc['Caption/Abstract'], exif.ImageDescription);
+  const [iimDay] = iimTexts(iptc['Date Created']);
   const found: PhotoMetadata = {
-    headline: words(xmp.Headline ?? iptc.Headline),
-    caption: words(xmp.description ?? iptc['Caption/Abstract'] ?? exif.ImageDescription),
-    creator: list(xmp.creator ?? iptc['By-line'] ?? exif.Artist),
-    credit: words(xmp.Credit ?? iptc.Credit),
-    copyright: words(xmp.rights ?? iptc['Copyright Notice'] ?? exif.Copyright),
-    source: words(xmp.Source ?? iptc.Source),
-    place: place || undefined,
-    taken: words(xmp.DateCreated ?? exif.DateTimeOriginal),
-    keywords: list(xmp.subject ?? iptc.Keywords),
-    alt: words(xmp.AltTextAccessibility),
-    extendedDescription: words(xmp.ExtDescrAccessibility),
-    digitalSourceType: words(xmp.DigitalSourceType)?.split('/').at(-1),
+    headline: one(xmp.Headline, iptc.Headline),
+    caption: caption && NO_CAPTION.test(caption) ? undefined : caption,
+    creator: all(xmp.creator, iptc['By-line'], exif.Artist),
+    credit: one(xmp.Credit, iptc.Credit),
+    copyright: one(xmp.rights, iptc['Copyright Notice'], exif.Copyright),
+    source: one(xmp.Source, iptc.Source),
+    place: placeOf(xmp, iptc),
+    taken:
+      isoTime(xmpTexts(xmp.DateCreated)[0]) ??
+      isoTime(iimDay && iimDay + iimTime(iimTexts(iptc['Time Created'])[0])) ??
+      isoTime(exifText(exif.DateTimeOriginal), exifText(exif.OffsetTimeOriginal)),
+    keywords: all(xmp.subject, iptc.Keywords),
+    alt: one(xmp.AltTextAccessibility),
+    extendedDescription: one(xmp.ExtDescrAccessibility),
+    digitalSourceType: xmpTexts(xmp.DigitalSourceType)[0]?.split('/').at(-1),
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
 }

@@ -1,0 +1,139 @@
+/** What cameras and agencies write into files, written here by exiftool, and what Galley reads of it. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, describe, expect, it } from 'vitest';
+import { readPhotoMetadata } from '../../../electron/images/metadata.ts';
+import { EXIFTOOL_MISSING, hasExiftool } from '../../fixtures/photographs.ts';
+
+const dir = mkdtempSync(join(tmpdir(), 'galley-words-'));
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+let count = 0;
+
+async function written(format: 'jpeg' | 'png' | 'webp' | 'tiff' | 'avif', words: string[]) {
+  count += 1;
+  const file = join(dir, `${count}.${format}`);
+  const create = { width: 40, height: 30, channels: 3 as const, background: '#246' };
+  await sharp({ create }).toFormat(format).toFile(file);
+  execFileSync('exiftool', ['-q', '-overwrite_original', ...words, file]);
+  return readPhotoMetadata(readFileSync(file));
+}
+
+const CASES: readonly (readonly [string, string[], object])[] = [
+  [
+    'IIM in UTF-8 that says so, with repeated fields and commas within them',
+    [
+      '-codedcharacterset=utf8',
+      '-IPTC:Caption-Abstract=Mùa nước đổ',
+      '-IPTC:By-line=Hà Văn Tuấn',
+      '-IPTC:By-line=Lò Thị Mai',
+      '-IPTC:Keywords=ruộng, nương',
+      '-IPTC:Keywords=mùa vụ',
+      '-IPTC:DateCreated=2026:03:04',
+      '-IPTC:TimeCreated=08:00:00+07:00',
+    ],
+    {
+      caption: 'Mùa nước đổ',
+      creator: ['Hà Văn Tuấn', 'Lò Thị Mai'],
+      keywords: ['ruộng, nương', 'mùa vụ'],
+      taken: '2026-03-04T08:00:00+07:00',
+    },
+  ],
+  [
+    'IIM in UTF-8 that does not say so',
+    ['-charset', 'iptc=utf8', '-IPTC:Headline=Mùa nước đổ'],
+    { headline: 'Mùa nước đổ' },
+  ],
+  [
+    'IIM in Latin-1',
+    ['-charset', 'iptc=latin', '-IPTC:Source=Été à Paris'],
+    { source: 'Été à Paris' },
+  ],
+  [
+    'IIM that claims UTF-8 and is Latin-1',
+    ['-charset', 'iptc=latin', '-IPTC:Source=Été', '-codedcharacterset=utf8'],
+    { source: 'Été' },
+  ],
+  [
+    'XMP in several languages: the default one',
+    ['-XMP-dc:Description=Mặc định', '-XMP-dc:Description-en=English'],
+    { caption: 'Mặc định' },
+  ],
+  [
+    'XMP before IIM before Exif',
+    [
+      '-codedcharacterset=utf8',
+      '-XMP-photoshop:Credit=XMP',
+      '-IPTC:Credit=IIM',
+      '-IPTC:CopyrightNotice=IIM',
+      '-EXIF:Copyright=Exif',
+    ],
+    { credit: 'XMP', copyright: 'IIM' },
+  ],
+  [
+    'Exif alone, a time with its zone',
+    [
+      '-EXIF:Artist=Lò Thị Mai; Hà Văn Tuấn',
+      '-EXIF:DateTimeOriginal=2026:03:04 08:00:00',
+      '-EXIF:OffsetTimeOriginal=+07:00',
+    ],
+    { creator: ['Lò Thị Mai', 'Hà Văn Tuấn'], taken: '2026-03-04T08:00:00+07:00' },
+  ],
+  [
+    'letters and their marks apart: put together',
+    ['-XMP-photoshop:Headline=Mùa nước đổ'.normalize('NFD')],
+    { headline: 'Mùa nước đổ' },
+  ],
+  [
+    'a camera’s own words where a caption belongs: no caption',
+    ['-EXIF:ImageDescription=OLYMPUS DIGITAL CAMERA', '-EXIF:DateTimeOriginal#=0000:00:00 00:00:00'],
+    {},
+  ],
+  [
+    'a place in its parts',
+    [
+      '-XMP-iptcCore:Location=Bản Nà Pheo',
+      '-XMP-photoshop:City=Mường Lay',
+      '-XMP-photoshop:Country=Việt Nam',
+    ],
+    { place: 'Bản Nà Pheo, Mường Lay, Việt Nam' },
+  ],
+  [
+    'a place shown, by IPTC Extension',
+    ['-XMP-iptcExt:LocationShownCity=Mường Lay', '-XMP-iptcExt:LocationCreatedCity=Hà Nội'],
+    { place: 'Mường Lay' },
+  ],
+  [
+    'accessibility and origin',
+    [
+      '-XMP-iptcCore:AltTextAccessibility=Ruộng & trời',
+      '-XMP-iptcCore:ExtDescrAccessibility=Ruộng bậc thang loáng nước',
+      '-XMP-iptcExt:DigitalSourceType=http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia',
+    ],
+    {
+      alt: 'Ruộng & trời',
+      extendedDescription: 'Ruộng bậc thang loáng nước',
+      digitalSourceType: 'trainedAlgorithmicMedia',
+    },
+  ],
+];
+
+describe.skipIf(!hasExiftool())(`words in a file (skipped where ${EXIFTOOL_MISSING})`, () => {
+  it.each(CASES)('%s', async (_name, words, found) => {
+    expect(await written('jpeg', words)).toEqual(found);
+  });
+
+  it.each(['jpeg', 'png', 'webp', 'tiff', 'avif'] as const)('are read from %s', async (format) => {
+    const words = ['-XMP-dc:Description=Mùa nước đổ', '-EXIF:Artist=Lò Thị Mai'];
+    expect(await written(format, words)).toEqual({
+      caption: 'Mùa nước đổ',
+      creator: ['Lò Thị Mai'],
+    });
+  });
+});
+
+it('a file that is no picture has none', () => {
+  expect(readPhotoMetadata(Buffer.from('không phải ảnh'))).toEqual({});
+});
