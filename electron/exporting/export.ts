@@ -6,10 +6,12 @@ import { articlePage } from '../../assets/export/article-page.tsx';
 import { type PageContent, pageWords } from '../../assets/export/content.ts';
 import { fontFiles } from '../../assets/export/fonts.ts';
 import { pageStyle } from '../../assets/export/style.ts';
-import { articleJsonSchema } from '../../shared/article.ts';
+import { type Article, articleJsonSchema } from '../../shared/article.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import type { ExportResult } from '../../shared/ipc.ts';
+import type { Library } from '../../shared/library.ts';
 import { DEFAULT_FORMS, type Form, MANIFEST } from '../../shared/package.ts';
+import { despiteDeletion } from '../images/cache.ts';
 import type { Watcher } from '../images/import.ts';
 import { diskError } from '../library/durable.ts';
 import { readArticleFile, sha256 } from '../library/files.ts';
@@ -20,7 +22,7 @@ import { approvalOf, readManifest } from './manifest.ts';
 import { articleMarkdown } from './markdown.ts';
 import { ninjsItem } from './ninjs.ts';
 import { bytesOf, mendReplaced, type PackageFile, prepareOutput, writePackage } from './package.ts';
-import { type PackagedPictures, packageLogo, packagePictures } from './pictures.ts';
+import { type PackagedPictures, type Places, packageLogo, packagePictures } from './pictures.ts';
 import { publicArticle } from './public.ts';
 import { articleText } from './text.ts';
 import { zipText } from './zip-read.ts';
@@ -114,6 +116,34 @@ async function packageAt(target: string): Promise<string | undefined> {
   return readManifest(text)?.articleId ?? '';
 }
 
+/** All files of a package but its manifest. */
+async function packageFiles(
+  article: Article,
+  places: Places,
+  { renditionWidths, publication, name }: Library,
+  forms: readonly Form[],
+  watcher: Watcher,
+): Promise<PackageFile[]> {
+  const { pictures, shapes, files } = await packagePictures(
+    article,
+    places,
+    renditionWidths,
+    watcher,
+  );
+  const content: PageContent = {
+    article,
+    publication: { ...publication, name: publication.name || name },
+    pictures,
+    shapes,
+    css: '',
+    cssHash: '',
+    words: pageWords(article.language),
+  };
+  const gathered = { content, libraryDir: places.libraryDir, files };
+  const made = await Promise.all(forms.map((form) => formFiles(form, gathered)));
+  return [...made.flat(), ...files];
+}
+
 /**
  * Exports one article. The same article gives the same bytes on every machine; a cancelled or killed export leaves the
  * old package or none.
@@ -134,27 +164,14 @@ export async function exportArticle(order: ExportOrder, watcher: Watcher): Promi
     if (there !== undefined && there !== article.id)
       throw new GalleyError('target-exists', { path: target });
     await prepareOutput(outDir);
+    const approval = approvalOf(whole);
+    const about = { articleId: article.id, revision: sha256(json(article)), approval };
     const places = { articleDir: order.articleDir, libraryDir };
-    const packaged = await packagePictures(article, places, library.renditionWidths, watcher);
-    const { publication } = library;
-    const content: PageContent = {
-      article,
-      publication: { ...publication, name: publication.name || library.name },
-      pictures: packaged.pictures,
-      shapes: packaged.shapes,
-      css: '',
-      cssHash: '',
-      words: pageWords(article.language),
+    const pack = async () => {
+      const files = await packageFiles(article, places, library, forms, watcher);
+      return writePackage(target, kind, files, about, watcher.cancelled);
     };
-    const gathered = { content, libraryDir, files: packaged.files };
-    const made = await Promise.all(forms.map((form) => formFiles(form, gathered)));
-    const about = {
-      articleId: article.id,
-      revision: sha256(json(article)),
-      approval: approvalOf(whole),
-    };
-    const files = [...made.flat(), ...packaged.files];
-    const written = await writePackage(target, kind, files, about, watcher.cancelled);
+    const written = await despiteDeletion(libraryDir, pack);
     const paths = [...written.map(({ path }) => path), MANIFEST];
     return { dir: target, files: paths, warnings: warningsOf(article) };
   } catch (error) {

@@ -1,5 +1,5 @@
 /** The pictures of a package: each figure's renditions, the lead's shapes, placeholders, the logo. */
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import type { PagePicture, PageRendition } from '../../assets/export/content.ts';
@@ -7,7 +7,9 @@ import { leadFigure } from '../../assets/export/lead.ts';
 import type { Article } from '../../shared/article.ts';
 import { alterationNotes, editsFor } from '../../shared/edits.ts';
 import { GalleyError } from '../../shared/errors.ts';
+import { cacheFolder, isCached, keepInCache, trimCache } from '../images/cache.ts';
 import type { Watcher } from '../images/import.ts';
+import { allInLanes, lanes } from '../images/lanes.ts';
 import { makeRenditions, type Rendition } from '../images/renditions.ts';
 import { figureXmp } from '../images/xmp.ts';
 import { brandDir } from '../library/files.ts';
@@ -32,10 +34,10 @@ export interface PackagedPictures {
 const PLACEHOLDER = 16;
 
 /** A rendition's placeholder, beside it in the cache; undefined for pictures that can be looked through. */
-async function placeholderOf(rendition: string): Promise<string | undefined> {
-  const cached = `${rendition}.tiny.webp`;
-  const bytes = await readFile(cached).catch(async () => {
-    const picture = sharp(rendition);
+async function placeholderOf(rendition: string, libraryDir: string): Promise<string | undefined> {
+  const kept = `${rendition}.tiny.webp`;
+  if (!(await isCached(kept))) {
+    const picture = sharp(await readFile(rendition));
     const { hasAlpha } = await picture.metadata();
     const made = hasAlpha
       ? Buffer.alloc(0)
@@ -43,11 +45,9 @@ async function placeholderOf(rendition: string): Promise<string | undefined> {
           .resize({ width: PLACEHOLDER, height: PLACEHOLDER, fit: 'inside' })
           .webp({ quality: 30 })
           .toBuffer();
-    const temporary = `${cached}.${process.pid}`;
-    await writeFile(temporary, made);
-    await rename(temporary, cached);
-    return made;
-  });
+    await keepInCache(cacheFolder(libraryDir, 'renditions'), kept, (to) => writeFile(to, made));
+  }
+  const bytes = await readFile(kept);
   return bytes.length > 0 ? `data:image/webp;base64,${bytes.toString('base64')}` : undefined;
 }
 
@@ -55,6 +55,9 @@ async function placeholderOf(rendition: string): Promise<string | undefined> {
 const LEAD_SHAPES = ['16:9', '4:3', '1:1'] as const;
 /** Their width in pixels: what Google asks of a large picture (developers.google.com, robots max-image-preview). */
 const LEAD_WIDTH = 1200;
+
+/** Pictures decoded at once: while one is decoded the other keeps the encoders busy. */
+const decoding = lanes(2);
 
 /**
  * Makes what is missing of an article's pictures, each as its figure shows it, and names every file of them.
@@ -66,37 +69,47 @@ export async function packagePictures(
   widths: readonly number[],
   watcher: Watcher,
 ): Promise<PackagedPictures> {
-  const pictures = new Map<string, PagePicture>();
-  const shapes: PageRendition[] = [];
+  const began = Date.now();
   const files = new Map<string, PackageFile>();
   const figures = picturedFigures(article);
   const lead = leadFigure(article)?.id;
+  let done = 0;
   const take = (made: readonly Rendition[]) =>
     made.map(({ path, name, format, width, height }): PageRendition => {
       const href = `images/${name}`;
       files.set(href, { path: href, content: { copyOf: path } });
       return { href, format, width, height };
     });
-  for (const [index, { figure, media }] of figures.entries()) {
-    watcher.progress(index, figures.length, media.filename);
+  const pictureOf = async ({ figure, media }: (typeof figures)[number]) => {
+    watcher.progress(done, figures.length, media.filename);
     if (watcher.cancelled()) throw new GalleyError('cancelled');
     const order = { ...places, media, xmp: figureXmp(figure, media) };
     const edits = editsFor(figure, 'free', media);
     const made = await makeRenditions({ ...order, edits, widths }, watcher);
     const smallest = made.filter(({ format }) => format === 'webp').at(-1);
-    const placeholder = smallest && (await placeholderOf(smallest.path));
+    const placeholder = smallest && (await placeholderOf(smallest.path, places.libraryDir));
     const notes = alterationNotes(figure, media, article.language);
-    const renditions = take(made);
-    pictures.set(figure.id, { renditions, notes, ...(placeholder ? { placeholder } : {}) });
-    if (figure.id !== lead) continue;
-    for (const shape of LEAD_SHAPES) {
+    const picture = { renditions: take(made), notes, ...(placeholder ? { placeholder } : {}) };
+    const shapes: PageRendition[] = [];
+    for (const shape of figure.id === lead ? LEAD_SHAPES : []) {
       const cut = editsFor(figure, shape, media);
       const jpeg = { ...order, edits: cut, widths: [LEAD_WIDTH], formats: ['jpg'] as const };
       shapes.push(...take(await makeRenditions(jpeg, watcher)));
     }
-  }
+    done += 1;
+    return { id: figure.id, picture, shapes };
+  };
+  const all = await allInLanes(
+    decoding,
+    figures.map((each) => () => pictureOf(each)),
+  );
   watcher.progress(figures.length, figures.length, '');
-  return { pictures, shapes, files: [...files.values()] };
+  await trimCache(places.libraryDir, began);
+  return {
+    pictures: new Map(all.map(({ id, picture }): [string, PagePicture] => [id, picture])),
+    shapes: all.flatMap(({ shapes }) => shapes),
+    files: [...files.values()],
+  };
 }
 
 /** Pixels of the logo's height: three for each of the page. */

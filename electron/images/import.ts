@@ -8,12 +8,16 @@ import type { ImportReport } from '../../shared/ipc.ts';
 import { nfc } from '../../shared/text.ts';
 import { diskError, makeFolder, writeDurably } from '../library/durable.ts';
 import { sha256 } from '../library/files.ts';
+import { allInLanes, lanes } from './lanes.ts';
 import { readPhotoMetadata } from './metadata.ts';
 
 /** Largest picture taken in, in pixels: sharp's own default limit, 0x3FFF × 0x3FFF. */
 export const MAX_PIXELS = 268_402_689;
 /** Largest file taken in, in bytes: a 268-megapixel TIFF of 8 bits and 4 channels is 1 GB. */
 const MAX_BYTES = 1_073_741_824;
+
+/** Seconds that reading one picture may take; the largest honest ones take a tenth. */
+const LONGEST = 60;
 
 /** Formats taken in, as sharp names them → file extension and media type. */
 const FORMATS: Readonly<Record<string, readonly [string, string]>> = {
@@ -31,7 +35,7 @@ export type ImportSource =
   | { readonly path: string }
   | { readonly filename: string; readonly bytes: Uint8Array };
 
-/** Told after each picture; `cancelled` is asked before each. */
+/** Told at each picture; `cancelled` is asked before each. */
 export interface Watcher {
   progress(done: number, total: number, label: string): void;
   cancelled(): boolean;
@@ -60,7 +64,7 @@ async function probe(bytes: Uint8Array, filename: string): Promise<Omit<MediaIte
   if (meta.width * meta.height > MAX_PIXELS) throw new GalleyError('media-too-large', { filename });
   // A header can lie: the pixels must be there too. Shrunk on load, so that this stays cheap.
   try {
-    await image().resize(64, 64, { fit: 'inside' }).raw().toBuffer();
+    await image().timeout({ seconds: LONGEST }).resize(64, 64, { fit: 'inside' }).raw().toBuffer();
   } catch {
     throw refuse('truncated');
   }
@@ -84,6 +88,8 @@ async function bytesOf(source: ImportSource): Promise<{ bytes: Uint8Array; filen
   return { bytes: await readFile(source.path), filename };
 }
 
+const storing = lanes(1);
+
 /** Takes one picture in. @throws {GalleyError} */
 async function importOne(articleDir: string, source: ImportSource) {
   const { bytes, filename } = await bytesOf(source);
@@ -91,21 +97,34 @@ async function importOne(articleDir: string, source: ImportSource) {
   const extension = Object.values(FORMATS).find(([, mime]) => mime === facts.mime)?.[0] ?? 'bin';
   const name = `${sha256(bytes)}.${extension}`;
   const path = join(articleDir, 'media', name);
-  const alreadyThere = await stat(path).then(
-    (file) => file.size === bytes.length,
-    () => false,
-  );
-  if (!alreadyThere) {
+  // One after the other: of twins in one batch the second is already there.
+  const alreadyThere = await storing(async () => {
+    const known = await stat(path).then(
+      (file) => file.size === bytes.length,
+      () => false,
+    );
+    if (known) return true;
     await makeFolder(join(articleDir, 'media'));
     await writeDurably(path, bytes);
-  }
+    return false;
+  });
   return { media: { ...facts, name } as MediaItem, alreadyThere };
 }
 
+/** What refused one picture; a disk that takes no more ends the import. @throws {GalleyError} `disk-full`, `read-only` */
+function refusal(error: unknown, filename: string): ImportReport['refused'][number] {
+  const known = diskError(error, filename);
+  if (['disk-full', 'read-only'].includes(known.code)) throw known;
+  const { code, params, message } = known;
+  return { filename, error: { code, params: { filename, ...params }, detail: message } };
+}
+
+/** Pictures read and decoded at once: while one is checked the other is made durable. */
+const decoding = lanes(2);
+
 /**
- * Takes pictures into an article's `media/` folder, one after the other, so that one decoded picture is held at a
- * time. `article.json` is not touched.
- * @returns what came in, and what was refused and why
+ * Takes pictures into an article's `media/` folder, two at a time. `article.json` is not touched.
+ * @returns what came in, and what was refused and why, in the order of `sources`
  * @throws {GalleyError} `cancelled`; pictures that came in before stay stored, unused
  */
 export async function importMedia(
@@ -113,23 +132,27 @@ export async function importMedia(
   sources: readonly ImportSource[],
   watcher: Watcher,
 ): Promise<ImportReport> {
-  const report: ImportReport = { imported: [], refused: [] };
-  for (const [index, source] of sources.entries()) {
+  const total = sources.length;
+  let done = 0;
+  const take = async (source: ImportSource): Promise<Partial<ImportReport>> => {
     if (watcher.cancelled()) throw new GalleyError('cancelled');
     const filename = 'path' in source ? basename(source.path) : source.filename;
-    watcher.progress(index, sources.length, filename);
+    watcher.progress(done, total, filename);
     try {
-      report.imported.push(await importOne(articleDir, source));
+      return { imported: [await importOne(articleDir, source)] };
     } catch (error) {
-      const known = diskError(error, filename);
-      if (['disk-full', 'read-only'].includes(known.code)) throw known;
-      const { code, params, message } = known;
-      report.refused.push({
-        filename,
-        error: { code, params: { filename, ...params }, detail: message },
-      });
+      return { refused: [refusal(error, filename)] };
+    } finally {
+      done += 1;
     }
-  }
-  watcher.progress(sources.length, sources.length, '');
-  return report;
+  };
+  const all = await allInLanes(
+    decoding,
+    sources.map((source) => () => take(source)),
+  );
+  watcher.progress(total, total, '');
+  return {
+    imported: all.flatMap(({ imported = [] }) => imported),
+    refused: all.flatMap(({ refused = [] }) => refused),
+  };
 }

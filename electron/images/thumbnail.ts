@@ -1,15 +1,15 @@
 /** Small pictures for the window, made once and kept in the library's cache. */
-import { randomBytes } from 'node:crypto';
-import { rename, rm, stat } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { turnedSize } from '../../shared/crops.ts';
 import type { PictureEdits } from '../../shared/edits.ts';
 import { GalleyError } from '../../shared/errors.ts';
-import { makeFolder } from '../library/durable.ts';
-import { cacheDir, sha256 } from '../library/files.ts';
+import { sha256 } from '../library/files.ts';
+import { cacheFolder, isCached, keepInCache } from './cache.ts';
 import { applyEdits } from './edits.ts';
 import { MAX_PIXELS } from './import.ts';
+import { lanes } from './lanes.ts';
 
 /** Widths that are made, in pixels; others get the next larger. */
 const WIDTHS = [160, 640, 1280] as const;
@@ -23,11 +23,8 @@ export interface ThumbnailOrder {
   readonly edits?: PictureEdits | undefined;
 }
 
-const isThere = (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  );
+/** Pictures decoded at once: a list asks for a screenful of thumbnails in one go. */
+const decoding = lanes(2);
 
 /** Decoded just large enough that what the crop leaves is as wide as wanted. */
 async function edited(original: string, edits: PictureEdits, width: number) {
@@ -52,24 +49,25 @@ async function edited(original: string, edits: PictureEdits, width: number) {
 export async function thumbnail(order: ThumbnailOrder): Promise<string> {
   const { libraryDir, articleDir, media, width, edits } = order;
   const wide = WIDTHS.find((made) => made >= width) ?? 1280;
-  const folder = join(cacheDir(libraryDir), 'thumbnails');
+  const folder = cacheFolder(libraryDir, 'thumbnails');
   const how = edits ? `-${sha256(JSON.stringify(edits)).slice(0, 16)}` : '';
   const target = join(folder, `${media}-${wide}${how}.webp`);
-  if (await isThere(target)) return target;
+  if (await isCached(target)) return target;
   const original = join(articleDir, 'media', media);
-  if (!(await isThere(original))) throw new GalleyError('media-missing', { media });
-  await makeFolder(folder);
-  const temporary = join(folder, `.${randomBytes(6).toString('hex')}.tmp`);
-  try {
+  await access(original).catch(() => {
+    throw new GalleyError('media-missing', { media });
+  });
+  const write = async (to: string) => {
     const image = edits
       ? await edited(original, edits, wide)
       : sharp(original, { limitInputPixels: MAX_PIXELS, failOn: 'none' })
           .rotate()
           .resize({ width: wide, withoutEnlargement: true });
-    await image.webp({ quality: 78, effort: 2 }).toFile(temporary);
-    await rename(temporary, target);
+    await image.webp({ quality: 78, effort: 2 }).toFile(to);
+  };
+  try {
+    await decoding(() => keepInCache(folder, target, write));
   } catch (error) {
-    await rm(temporary, { force: true });
     throw new GalleyError('media-refused', { filename: media, why: 'unreadable' }, String(error));
   }
   return target;

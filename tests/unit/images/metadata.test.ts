@@ -88,7 +88,10 @@ const CASES: readonly (readonly [string, string[], object])[] = [
   ],
   [
     'a camera’s own words where a caption belongs: no caption',
-    ['-EXIF:ImageDescription=OLYMPUS DIGITAL CAMERA', '-EXIF:DateTimeOriginal#=0000:00:00 00:00:00'],
+    [
+      '-EXIF:ImageDescription=OLYMPUS DIGITAL CAMERA',
+      '-EXIF:DateTimeOriginal#=0000:00:00 00:00:00',
+    ],
     {},
   ],
   [

@@ -1,0 +1,94 @@
+/** The pictures that a library keeps because they were dear to make. All of it may be deleted at any time. */
+import { randomBytes } from 'node:crypto';
+import { readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+import { makeFolder } from '../library/durable.ts';
+import { cacheDir } from '../library/files.ts';
+
+/** What is kept of renditions and thumbnails together, in bytes: those of about 2,000 photographs. */
+const CACHE_LIMIT = 2 * 2 ** 30;
+/** Folders of the cache that hold pictures. */
+type CacheFolder = 'renditions' | 'thumbnails';
+const FOLDERS: readonly CacheFolder[] = ['renditions', 'thumbnails'];
+
+/** Where pictures of one kind are kept. */
+export const cacheFolder = (libraryDir: string, kind: CacheFolder): string =>
+  join(cacheDir(libraryDir), kind);
+
+/** Whether a file is cached; marks it as used now, so that it is evicted last. */
+export async function isCached(path: string): Promise<boolean> {
+  const there = await stat(path).catch(() => undefined);
+  const now = new Date();
+  // On a shared drive the file may be another person's, whose times nobody else may set.
+  if (there) await utimes(path, now, now).catch(() => undefined);
+  return there !== undefined;
+}
+
+const isGone = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
+
+/**
+ * Keeps what `write` makes under `path`, whole or not at all. When the folder is deleted meanwhile it is made once more.
+ * @param write is given the path to write to
+ */
+export async function keepInCache(
+  folder: string,
+  path: string,
+  write: (temporary: string) => Promise<unknown>,
+): Promise<void> {
+  for (let tries = 2; ; tries -= 1) {
+    const temporary = join(folder, `.${randomBytes(6).toString('hex')}.tmp`);
+    await makeFolder(folder);
+    try {
+      await write(temporary);
+      await rename(temporary, path);
+      return;
+    } catch (error) {
+      await rm(temporary, { force: true });
+      const deleted = await stat(folder).then(() => isGone(error), isGone);
+      if (!deleted || tries === 0) throw error;
+    }
+  }
+}
+
+/**
+ * Does again what failed because a cached file was gone.
+ * @param work leaves nothing behind when it fails
+ */
+export async function despiteDeletion<T>(libraryDir: string, work: () => Promise<T>): Promise<T> {
+  for (let tries = 2; ; tries -= 1) {
+    try {
+      return await work();
+    } catch (error) {
+      const path = (error as NodeJS.ErrnoException).path ?? '';
+      if (tries === 0 || !isGone(error) || !path.startsWith(cacheDir(libraryDir))) throw error;
+    }
+  }
+}
+
+/**
+ * Evicts what was not used for longest until the cache is within its limit. What was used since `since` stays: a
+ * package may be about to copy it.
+ * @param since ms since 1970
+ * @param limit bytes
+ */
+export async function trimCache(
+  libraryDir: string,
+  since: number,
+  limit = CACHE_LIMIT,
+): Promise<void> {
+  const files = [];
+  for (const kind of FOLDERS) {
+    const folder = cacheFolder(libraryDir, kind);
+    for (const name of await readdir(folder).catch(() => [])) {
+      const path = join(folder, name);
+      const found = await stat(path).catch(() => undefined);
+      if (found?.isFile()) files.push({ path, bytes: found.size, used: found.mtimeMs });
+    }
+  }
+  let over = files.reduce((sum, { bytes }) => sum + bytes, -limit);
+  for (const { path, bytes, used } of files.sort((a, b) => a.used - b.used)) {
+    if (over <= 0 || used >= since) return;
+    await rm(path, { force: true });
+    over -= bytes;
+  }
+}

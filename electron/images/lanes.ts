@@ -1,0 +1,48 @@
+/** How much goes on at once: decoded pictures are large, and a machine has few cores. */
+
+/** Runs what it is given as soon as a lane is free; in the order in which it was asked. */
+export type Lanes = <T>(job: () => Promise<T>) => Promise<T>;
+
+/** @param count jobs at a time */
+export function lanes(count: number): Lanes {
+  const waiting: (() => void)[] = [];
+  let free = count;
+  return async (job) => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((go) => waiting.push(go));
+    try {
+      return await job();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free += 1;
+    }
+  };
+}
+
+/**
+ * Does all jobs in lanes, and is at an end only when each of them is. After the first that fails no other is begun.
+ * @returns what each gave, in the order of `jobs`
+ * @throws what the first that failed threw
+ */
+export async function allInLanes<T>(
+  lane: Lanes,
+  jobs: readonly (() => Promise<T>)[],
+): Promise<readonly T[]> {
+  const failed: unknown[] = [];
+  const results: T[] = [];
+  await Promise.all(
+    jobs.map((job, at) =>
+      lane(async () => {
+        if (failed.length > 0) return;
+        try {
+          results[at] = await job();
+        } catch (error) {
+          failed.push(error);
+        }
+      }),
+    ),
+  );
+  if (failed.length > 0) throw failed[0];
+  return results;
+}

@@ -1,0 +1,139 @@
+/** The cache of renditions and thumbnails: made once, of bounded size, and nothing depends on its being there. */
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { exportArticle } from '../../../electron/exporting/export.ts';
+import { cacheFolder, isCached, keepInCache, trimCache } from '../../../electron/images/cache.ts';
+import { importMedia } from '../../../electron/images/import.ts';
+import { addArticle, createLibrary } from '../../../electron/library/store.ts';
+import { articleSchema } from '../../../shared/article.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'galley-cache-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+let count = 0;
+let library = '';
+beforeEach(async () => {
+  count += 1;
+  library = join(root, `library-${count}`);
+  await createLibrary(library, 'Báo bản');
+});
+
+const silent = { progress: () => {}, cancelled: () => false };
+const cache = () => join(library, '.galley');
+const folder = () => cacheFolder(library, 'renditions');
+
+/** Which files there are, and whether one was written anew. */
+const inodes = () =>
+  new Map(readdirSync(folder()).map((name) => [name, statSync(join(folder(), name)).ino]));
+
+/** An article with some photographs, each another. @returns its folder */
+async function illustrated(pictures: number): Promise<string> {
+  const empty = articleSchema.parse({
+    formatVersion: 1,
+    id: 'bai',
+    slug: 'bai',
+    created: '2026-03-01T08:00:00+07:00',
+    modified: '2026-03-01T08:00:00+07:00',
+    media: [],
+    body: [],
+  });
+  const loose = join(root, `loose-${count}`);
+  const sources = await Promise.all(
+    Array.from({ length: pictures }, async (_, at) => {
+      const create = {
+        width: 700,
+        height: 400,
+        channels: 3 as const,
+        background: `rgb(${at * 9},90,40)`,
+      };
+      return { filename: `${at}.jpg`, bytes: await sharp({ create }).jpeg().toBuffer() };
+    }),
+  );
+  const { imported } = await importMedia(loose, sources, silent);
+  const media = imported.map(({ media: each }) => each);
+  const figure = (name: string, at: number) => ({
+    type: 'figure' as const,
+    id: `f${at}`,
+    media: name,
+    caption: [],
+    credit: [],
+    alt: '',
+  });
+  const body = media.map(({ name }, at) => figure(name, at));
+  const { dir } = await addArticle(library, articleSchema.parse({ ...empty, media, body }));
+  await importMedia(dir, sources, silent);
+  return dir;
+}
+
+describe('a second export', () => {
+  it('encodes nothing', async () => {
+    const articleDir = await illustrated(3);
+    const order = { articleDir, outDir: join(root, `out-${count}`) };
+    await exportArticle(order, silent);
+    const made = inodes();
+    expect(made.size).toBeGreaterThan(9);
+    await exportArticle(order, silent);
+    expect(inodes()).toEqual(made);
+  });
+
+  it.each([1, 3, 6])(
+    'succeeds though the cache is deleted while it runs (at step %i)',
+    async (step) => {
+      const articleDir = await illustrated(4);
+      const order = { articleDir, outDir: join(root, `out-${count}`) };
+      const first = await exportArticle(order, silent);
+      let steps = 0;
+      const cancelled = () => {
+        steps += 1;
+        if (steps === step) rmSync(cache(), { recursive: true, force: true });
+        return false;
+      };
+      const second = await exportArticle(order, { progress: () => {}, cancelled });
+      expect(steps).toBeGreaterThan(step);
+      expect(second.files).toEqual(first.files);
+    },
+  );
+});
+
+describe('what is kept', () => {
+  const keep = (name: string, bytes: number, age: number) => {
+    mkdirSync(folder(), { recursive: true });
+    const path = join(folder(), name);
+    writeFileSync(path, Buffer.alloc(bytes));
+    const then = new Date(Date.now() - age);
+    utimesSync(path, then, then);
+    return path;
+  };
+
+  it('is evicted when the limit is passed: what was not used for longest, and never what is in use', async () => {
+    keep('oldest', 40, 9_000);
+    keep('older', 40, 8_000);
+    keep('newer', 40, 7_000);
+    const began = Date.now();
+    expect(await isCached(join(folder(), 'oldest'))).toBe(true);
+    await trimCache(library, began - 1_000, 100);
+    expect(readdirSync(folder()).sort()).toEqual(['newer', 'oldest']);
+    await trimCache(library, began - 1_000, 0);
+    expect(readdirSync(folder())).toEqual(['oldest']);
+  });
+
+  it('is whole or not there', async () => {
+    const path = join(folder(), 'half.jpg');
+    const write = async (to: string) => {
+      writeFileSync(to, 'nửa');
+      throw new Error('cut off');
+    };
+    await expect(keepInCache(folder(), path, write)).rejects.toThrow('cut off');
+    expect(readdirSync(folder())).toEqual([]);
+  });
+});
