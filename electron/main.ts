@@ -104,7 +104,8 @@ function start(): void {
       const filters = [{ name: 'GALLEY', extensions: ['galley'] }];
       return (await choose({ properties: ['openFile'], filters }))[0];
     },
-    nextWaiting: () => waiting.shift(),
+    waiting,
+    versionKept: (id) => send('version.kept', { id }),
     placeSample: () =>
       placeSample(samplePath(), userData ? root : app.getPath('documents'), (from, to) =>
         cp(from, to, { recursive: true }),

@@ -38,6 +38,7 @@ export function setMenu(language: UiLanguage, send: (command: string) => void): 
         item('open-sample'),
         line,
         item('save', 'CmdOrCtrl+S'),
+        item('keep-version', 'CmdOrCtrl+Shift+S'),
         item('duplicate'),
         item('trash'),
         line,

@@ -52,8 +52,10 @@ export interface Surroundings extends Omit<DeskSurroundings, 'user'> {
   proofToPaper(proof: Proof): Promise<boolean>;
   /** Dialog for a `.galley` file to open; undefined when it was closed. */
   chooseHandover(): Promise<string | undefined>;
-  /** The next file that was opened from the desktop and not taken in yet. */
-  nextWaiting(): string | undefined;
+  /** Files that were opened from the desktop and not taken in yet, the oldest first. */
+  readonly waiting: string[];
+  /** A version was kept on demand. */
+  versionKept(id: string): void;
   placeSample(): Promise<string>;
   reveal(path: string): void;
   /** A folder of the app's own, for previews of exports. */
@@ -275,7 +277,7 @@ export function createServices(around: Surroundings) {
         id,
       }),
       'version.keep': async ({ id, note }: { id: string; note: string }) => {
-        const dir = await need().desk.folderOf(id);
+        const dir = await need().desk.writableFolder(id);
         const { article } = await readArticleFile(dir);
         const why = {
           at: isoWithOffset(new Date()),
@@ -283,7 +285,9 @@ export function createServices(around: Surroundings) {
           reason: 'kept',
           note,
         } as const;
-        return { version: await keepVersion(dir, article, why) };
+        const version = await keepVersion(dir, article, why);
+        around.versionKept(id);
+        return { version };
       },
       'version.restore': async ({ id, version }: VersionRequest) => {
         const by = reviewer();
@@ -310,8 +314,10 @@ export function createServices(around: Surroundings) {
         return path ? takeIn({ path }) : null;
       },
       'handover.waiting': async () => {
+        if (around.waiting.length === 0) return null;
+        // Without a library it waits on.
         need();
-        const path = around.nextWaiting();
+        const path = around.waiting.shift();
         return path ? takeIn({ path }) : null;
       },
       'handover.take': takeIn,

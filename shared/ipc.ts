@@ -223,7 +223,7 @@ export const channels = {
   /** The newest first. */
   'version.list': channel(z.object({ id }), z.array(versionSchema)),
   'version.read': channel(z.object({ id, version: z.string() }), articleSchema),
-  /** Keeps the article as it is on disk; gives the version's id. */
+  /** Keeps the article as it is on disk; gives the version's id, the last one's where nothing is new. Only who may write to the article may. */
   'version.keep': channel(
     z.object({ id, note: z.string().default('') }),
     z.object({ version: z.string() }),
@@ -236,7 +236,7 @@ export const channels = {
   'handover.send': channel(z.object({ id }), z.object({ file: z.string() })),
   /** Dialog for `.galley` files; null when it was closed. */
   'handover.pick': channel(nothing, receivedSchema.nullable()),
-  /** Takes in a file that was opened from the desktop; null when none waits. */
+  /** Takes in a file that was opened from the desktop; null when none waits. One that has no library to go to waits on. */
   'handover.waiting': channel(nothing, receivedSchema.nullable()),
   /** Takes in a file that was dropped. */
   'handover.take': channel(
@@ -308,6 +308,8 @@ export const events = {
   'job.progress': jobProgressSchema,
   /** The window is about to close: save, then answer `app.readyToClose` or `app.stay`. */
   'app.closing': nothing,
+  /** A version was kept on demand. */
+  'version.kept': z.object({ id }),
   /** A `.galley` file was opened from the desktop: it waits to be taken in. */
   'app.openFile': nothing,
 } as const;

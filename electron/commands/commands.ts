@@ -9,6 +9,7 @@ import { pack, unpack } from './handover.ts';
 import { newArticle } from './new.ts';
 import { preflightOne } from './preflight.ts';
 import { preview } from './preview.ts';
+import { status } from './status.ts';
 
 const list = command({
   usage: 'list --library DIR',
@@ -46,6 +47,7 @@ const schema = command({
 export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['new', newArticle],
   ['list', list],
+  ['status', status],
   ['preflight', preflightOne],
   ['export', exportArticlesCommand],
   ['verify', verify],

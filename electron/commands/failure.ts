@@ -14,6 +14,9 @@ const IN_A_TERMINAL: Partial<Record<ErrorCode, string>> = {
     '{{count}} errors hold the article back. See them with galley preflight; --override REASON exports it all the same.',
   'not-approved':
     'Nobody has approved this article. Have it approved, or export it all the same with --override REASON.',
+  locked: '{{user}} has the article open. Run the command again when it is closed.',
+  'wrong-step':
+    'The step {{step}} cannot be taken from {{status}}, or not without --note WORDS that say why.',
   unexpected: 'Something unexpected went wrong: {{detail}}',
 };
 

@@ -151,6 +151,15 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     /** The folder of an article, open or not. */
     folderOf: async (id: string): Promise<string> =>
       opened.get(id)?.dir ?? (await findArticle(articles, id)),
+    /**
+     * The folder of an open article, for writing to.
+     * @throws {GalleyError} `locked` where this desk may not write
+     */
+    writableFolder: async (id: string): Promise<string> => {
+      const entry = opened.get(id);
+      if (entry?.lock && (await entry.lock.stillHeld())) return entry.dir;
+      throw new GalleyError('locked', { id });
+    },
     readDisk: async (id: string): Promise<OpenArticle> => {
       const dir = opened.get(id)?.dir ?? (await findArticle(articles, id));
       const { article, revision } = await readArticleFile(dir);

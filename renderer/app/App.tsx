@@ -62,7 +62,12 @@ export function App({ firstSettings }: { firstSettings: Settings }) {
   );
 
   useEffect(() => {
-    void attempt(async () => show(await ask('library.current', undefined)));
+    void attempt(async () => {
+      const info = await ask('library.current', undefined);
+      // A file that was opened from the desktop needs a library to go to: said here, taken in by the workspace.
+      if (!info) await ask('handover.waiting', undefined);
+      await show(info);
+    });
   }, [attempt, show]);
 
   const change = useCallback(

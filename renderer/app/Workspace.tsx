@@ -258,6 +258,15 @@ export function Workspace(props: Props) {
       await onRefresh();
     });
 
+  const keepVersion = () =>
+    attempt(async () => {
+      const article = current.current;
+      if (!article) return;
+      await article.save();
+      const { version } = await ask('version.keep', { id: article.view().article.id });
+      onNotice(t('versions.kept', { number: Number(version) }));
+    });
+
   const endJob = useCallback(() => setJob(null), []);
   const handover = useHandover({
     session: current,
@@ -281,6 +290,7 @@ export function Workspace(props: Props) {
     if (command === 'send-file') return void handover.send();
     if (command === 'receive-file') return void handover.pick();
     if (command === 'save') return void current.current?.save();
+    if (command === 'keep-version') return void keepVersion();
     if (command === 'export') return void wantExport();
     if (command === 'proof') return void proof('file');
     if (command === 'print-proof') return void proof('paper');

@@ -1,11 +1,12 @@
 /** An article goes from a reporter's machine to an editor's as one file, and comes back. */
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { ElectronApplication, Page } from '@playwright/test';
 import sharp from 'sharp';
+import { packArticle } from '../../electron/handover/pack.ts';
 import { importMedia } from '../../electron/images/import.ts';
 import { articlesDir, readArticleFile } from '../../electron/library/files.ts';
 import { addArticle, createLibrary, saveArticle } from '../../electron/library/store.ts';
@@ -146,6 +147,21 @@ test('an article is sent, edited elsewhere, comes back; what went on here is kep
     'Khe Lau đón đường mới',
   ]);
   await rm(editorData, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+});
+
+test('a file that is opened before there is a library waits for one', async ({ desk }) => {
+  const library = join(desk.folder, 'library');
+  await libraryWithArticle(library);
+  const [folder = ''] = await readdir(articlesDir(library));
+  const file = join(desk.folder, 'bai.galley');
+  await packArticle({ articleDir: join(articlesDir(library), folder), file }, silent);
+  const fresh = join(desk.folder, 'moi');
+  const { app, page } = await start(desk.userData, undefined, [file]);
+  await expect(page.locator('.notice')).toContainText('Hãy mở hoặc tạo thư viện.');
+  await answerDialogs(app, [fresh]);
+  await page.getByRole('button', { name: 'Tạo thư viện…' }).click();
+  await expect(headlineOf(page)).toHaveValue('Đường mới lên bản Khe Lau');
+  await app.close();
 });
 
 test('a damaged file is refused by name, and nothing changes', async ({ desk }) => {

@@ -146,6 +146,7 @@ test('a version comes back; what stood there is kept', async ({ desk }) => {
   const { page, panel, dir } = await openAs(desk, library, 'Lò Thị Mai', 'reporter');
   await panel.getByRole('button', { name: 'Lưu phiên bản' }).click();
   await expect(panel.locator('.versions li')).toHaveCount(1);
+  await expect(page.locator('.notice')).toContainText('Đã lưu phiên bản số 1.');
   const headline = page.getByLabel('Tiêu đề', { exact: true });
   await headline.fill('Tít vội');
   await panel.getByRole('button', { name: 'Khôi phục' }).click();

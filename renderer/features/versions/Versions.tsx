@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatVietnamese } from '../../../shared/dates.ts';
 import type { Version } from '../../../shared/ipc.ts';
+import { isClosed } from '../../../shared/workflow.ts';
 import { ask, messageOf } from '../../app/bridge.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
 import { useSession } from '../../app/use-session.ts';
@@ -12,7 +13,7 @@ import { type Comparable, CompareDialog } from './CompareDialog.tsx';
 const NOW = 'now';
 
 /** See the file's title. */
-export function Versions({ session, onOpen, onNotice }: ArticlePanelProps) {
+export function Versions({ session, onOpen, onNotice, onCommand }: ArticlePanelProps) {
   const { t } = useTranslation();
   const { article, open } = useSession(session);
   const [versions, setVersions] = useState<readonly Version[]>([]);
@@ -35,6 +36,15 @@ export function Versions({ session, onOpen, onNotice }: ArticlePanelProps) {
   useEffect(() => {
     void attempt(async () => undefined);
   }, [attempt, review.history.length]);
+  useEffect(
+    () =>
+      window.galley.on('version.kept', (kept) => {
+        if (kept.id === id) void attempt(async () => undefined);
+      }),
+    [attempt, id],
+  );
+  // Somebody else writes in it, or nobody can: closed by the review is another matter.
+  const stuck = open.readOnly !== undefined && !isClosed(review.status);
 
   const texts = useMemo(
     (): Comparable[] => [
@@ -63,12 +73,10 @@ export function Versions({ session, onOpen, onNotice }: ArticlePanelProps) {
         <h3 id="versions-title">{t('versions.title')}</h3>
         <button
           type="button"
-          onClick={() =>
-            attempt(async () => {
-              await session.save();
-              await ask('version.keep', { id });
-            })
-          }
+          aria-keyshortcuts="Control+Shift+S"
+          title="Ctrl+Shift+S"
+          disabled={stuck}
+          onClick={() => onCommand('keep-version')}
         >
           {t('versions.keep')}
         </button>

@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -52,10 +53,11 @@ function galleyJson(...args: string[]) {
   return { status, value: JSON.parse(stdout) };
 }
 
-const firstArticle = () => {
-  const folder = readdirSync(join(sample, 'articles')).find((name) => name.includes('sampletram'));
+const articleOf = (id: string) => {
+  const folder = readdirSync(join(sample, 'articles')).find((name) => name.endsWith(`-${id}`));
   return join(sample, 'articles', folder ?? '');
 };
+const firstArticle = () => articleOf('sampletram');
 
 beforeAll(async () => {
   if (!BUILT) return;
@@ -147,6 +149,32 @@ describe.skipIf(!BUILT)(
       const unreadable = galleyJson('verify', value.dir);
       expect(unreadable.status).toBe(1);
       expect(unreadable.value.problems[0]).toContain('manifest.json');
+    });
+
+    it('takes an article through its review and says how it got there', () => {
+      const dir = articleOf('samplelop');
+      expect(galleyJson('status', dir, '--step', 'send').value.status).toBe('in-review');
+      const noReason = galleyJson('status', dir, '--step', 'request-changes');
+      expect([noReason.status, noReason.value.error.code]).toEqual([2, 'wrong-step']);
+      const reason = ['--step', 'request-changes', '--note', 'Thiếu ảnh'];
+      const { value } = galleyJson('status', dir, ...reason);
+      expect(value.history.at(-1)).toMatchObject({ from: 'in-review', note: 'Thiếu ảnh' });
+      expect(galley('status', dir).stdout).toContain('Thiếu ảnh');
+      expect(readdirSync(dir)).not.toContain('.lock');
+    });
+
+    it('packs an article into a file, and takes it into another library', () => {
+      const file = at('bai.galley');
+      expect(galleyJson('pack', firstArticle(), '--out', file).value).toEqual({ file });
+      expect(galleyJson('verify', file).value.ok).toBe(true);
+      galley('new', '--library', at('kia'), '--headline', 'Bài khác');
+      const { value } = galleyJson('unpack', file, '--library', at('kia'));
+      expect(value.outcome).toBe('added');
+      expect(galley('unpack', file, '--library', at('kia')).stdout).toContain('nothing new');
+      writeFileSync(file, readFileSync(file).subarray(0, -30));
+      const cut = galleyJson('unpack', file, '--library', at('kia'));
+      expect([cut.status, cut.value.error.code]).toEqual([2, 'not-galley']);
+      expect(readdirSync(join(at('kia'), 'articles'))).toHaveLength(2);
     });
 
     it('prints the schema that articles are checked by', () => {

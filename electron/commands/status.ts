@@ -1,0 +1,56 @@
+/** `galley status`: where an article stands in its review, and the step to the next station. */
+import { userInfo } from 'node:os';
+import { GalleyError } from '../../shared/errors.ts';
+import { STEP_NAMES } from '../../shared/workflow.ts';
+import { readArticleFile } from '../library/files.ts';
+import { takeLock } from '../library/lock.ts';
+import { afterStep } from '../library/reviewing.ts';
+import { saveArticle } from '../library/store.ts';
+import { command, needPath, UsageError } from './command.ts';
+
+type StepName = (typeof STEP_NAMES)[number];
+
+function stepOf(word: string): StepName {
+  const step = STEP_NAMES.find((name) => name === word);
+  if (!step) throw new UsageError(`Expected --step ${STEP_NAMES.join('|')}, but got ${word}`);
+  return step;
+}
+
+/** Takes a step while nobody can open the article. Whoever runs commands in the library answers for it as an editor does. */
+async function take(articleDir: string, step: StepName, note: string): Promise<void> {
+  const { username: name } = userInfo();
+  const attempt = await takeLock(articleDir, name, false);
+  if ('by' in attempt) throw new GalleyError('locked', { user: attempt.by.user, path: articleDir });
+  if (!('held' in attempt)) throw new GalleyError('read-only', { path: articleDir });
+  try {
+    const { article, revision, newer } = await readArticleFile(articleDir);
+    if (newer) throw new GalleyError('newer-format', { path: articleDir });
+    const after = await afterStep(article, articleDir, step, { name, role: 'editor' }, note);
+    await saveArticle(articleDir, after, revision);
+  } finally {
+    await attempt.held.release();
+  }
+}
+
+/** See {@link Command}. */
+export const status = command({
+  usage: `status ARTICLE_DIR [--step ${STEP_NAMES.join('|')}] [--note WORDS]`,
+  summary: 'says where an article stands and how it got there; or takes a step of its review',
+  takes: ['ARTICLE_DIR'],
+  options: { step: { type: 'string' }, note: { type: 'string', default: '' } },
+  run: async ([dir], values) => {
+    const articleDir = needPath(dir, 'ARTICLE_DIR');
+    // Asked first: a folder that holds no article must not get a lock.
+    await readArticleFile(articleDir);
+    if (values.step !== undefined) await take(articleDir, stepOf(values.step), values.note);
+    const { review } = (await readArticleFile(articleDir)).article;
+    const { history, assignee, due } = review;
+    const steps = history.map(({ at, to, by, note }) =>
+      [`${at}  ${to}  ${by.name}`, note].filter(Boolean).join(': '),
+    );
+    return {
+      value: { status: review.status, assignee, due, history },
+      lines: [review.status, ...steps],
+    };
+  },
+});
