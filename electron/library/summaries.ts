@@ -5,12 +5,13 @@ import type { Article } from '../../shared/article.ts';
 import { editsFor } from '../../shared/edits.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import type { ArticleSummary } from '../../shared/library.ts';
+import { withoutSuggestions } from '../../shared/suggestions.ts';
 import { bodyText, countWords, foldForSearch } from '../../shared/text.ts';
 import { articleFile, articleFolders, idOfFolder, readArticleFile } from './files.ts';
 
 /** A row of the list made from an article. */
 export function summarize(article: Article): ArticleSummary {
-  const text = bodyText(article.body);
+  const text = bodyText(withoutSuggestions(article).body);
   const pictures = article.body.flatMap((block) =>
     block.type === 'figure' ? [block] : block.type === 'gallery' ? block.figures : [],
   );
