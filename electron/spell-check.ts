@@ -12,10 +12,13 @@ const MOST = 100_000;
 
 const keyOf = (language: string, word: string): string => `${language} ${word}`;
 
+/** Passages in another language carry it in their style, as `renderer/editor/spans.ts` writes it. */
+const FOREIGN = '.article [style*="%22lang%22"]';
+
 /** The words of passages in another language than their article's, with that language. */
 function foreignWords(): ReadonlyMap<string, string> {
   const words = new Map<string, string>();
-  for (const element of document.querySelectorAll<HTMLElement>('.article [style*="--span:"]')) {
+  for (const element of document.querySelectorAll<HTMLElement>(FOREIGN)) {
     const look = decodeURIComponent(element.style.getPropertyValue('--span'));
     const language = /"lang":"([\w-]+)"/.exec(look)?.[1];
     if (!language) continue;

@@ -1,6 +1,6 @@
 /** The library: a folder of articles, and `library.json`, what the newsroom agreed on. */
 import { z } from 'zod';
-import { mediaItemSchema, statusSchema } from './article.ts';
+import { articleSchema, mediaItemSchema, statusSchema } from './article.ts';
 import { pictureEditsSchema } from './edits.ts';
 
 /** An entry of the newsroom's work schedule. `date` is a calendar day, e.g. `2020-02-16`. */
@@ -42,7 +42,7 @@ export const librarySchema = z.looseObject({
   formatVersion: z.literal(1),
   name: z.string(),
   /** BCP 47 language of new articles. */
-  language: z.string().default('vi'),
+  language: articleSchema.shape.language,
   sections: z.array(z.string()).default([]),
   linkedSites: z.array(linkedSiteSchema).default([]),
   schedule: z.array(assignmentSchema).default([]),

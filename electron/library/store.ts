@@ -97,15 +97,16 @@ export async function addArticle(
   return { id, dir };
 }
 
-/** A new draft. */
+/** A new draft, in the library's language. */
 export async function createArticle(
   libraryDir: string,
   headline: string,
   by?: Byline,
 ): Promise<{ id: string; dir: string }> {
+  const { language } = await openLibrary(libraryDir);
   const draft = emptyArticle('draft', isoWithOffset(new Date()), by);
   const clean = nfc(headline);
-  return addArticle(libraryDir, { ...draft, headline: clean, slug: slugify(clean) });
+  return addArticle(libraryDir, { ...draft, language, headline: clean, slug: slugify(clean) });
 }
 
 /** What the file was when this process last wrote or read it: spares reading it again before each save. */

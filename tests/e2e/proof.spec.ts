@@ -1,5 +1,6 @@
 /** The galley proof from the real app, read back from its PDF: text, lines, pictures, notes, pages, typefaces. */
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import sharp from 'sharp';
@@ -124,9 +125,13 @@ function run(program: string, ...args: string[]): string {
 const ready = (page: Page) =>
   expect(page.getByRole('textbox', { name: 'Nội dung bài' })).toContainText('đồng chí');
 
+const POPPLER_MISSING = 'poppler-utils, which reads the PDF back, is not installed';
+const hasPoppler = spawnSync('pdftotext', ['-v']).status === 0;
+
 test('a proof is the article on numbered lines, with its pictures and its notes', async ({
   desk,
 }) => {
+  test.skip(!hasPoppler, POPPLER_MISSING);
   const { app, page } = await openArticle(desk);
   await ready(page);
   const pdf = join(desk.folder, 'in-thu.pdf');
@@ -212,6 +217,19 @@ test('a proof goes to the printer through the system’s dialog; what it refuses
   await expect(page.locator('.notice')).toContainText('Đã gửi bản in thử tới máy in.');
   await command(app, 'print-proof');
   await expect(page.locator('.notice')).toContainText('Không in được bản in thử');
+  // Stopped in the middle, it leaves nothing behind.
+  const pdf = join(desk.folder, 'stopped.pdf');
+  await answerSave(app, pdf);
+  const stopped = await page.evaluate(async () => {
+    const article = (await window.galley.call('library.list', undefined)) as {
+      value: { id: string }[];
+    };
+    const saving = window.galley.call('proof.save', { id: article.value[0]?.id ?? '' });
+    await window.galley.call('job.cancel', { job: 'proof-3' });
+    return saving;
+  });
+  expect(stopped).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+  expect(existsSync(pdf)).toBe(false);
   // Nothing is left open.
   const windows = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
   await expect.poll(windows).toBe(1);

@@ -15,6 +15,7 @@ import {
   renameArticle,
   restoreArticle,
   saveArticle,
+  saveLibrary,
   trashArticle,
 } from '../../../electron/library/store.ts';
 import { summaries } from '../../../electron/library/summaries.ts';
@@ -59,6 +60,12 @@ describe('the library', () => {
     await saveArticle(dir, changed, revision);
     const moved = await renameArticle(dir, changed);
     expect(await findArticle(articlesDir(library), id)).toBe(moved);
+  });
+
+  it('begins an article in the library’s language', async () => {
+    await saveLibrary(library, { ...(await openLibrary(library)), language: 'en-GB' });
+    const { dir } = await createArticle(library, 'Market day');
+    expect((await readArticleFile(dir)).article.language).toBe('en-GB');
   });
 
   it('gives back what was saved, whatever the body', async () => {
