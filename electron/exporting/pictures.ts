@@ -10,6 +10,7 @@ import { GalleyError } from '../../shared/errors.ts';
 import { cacheFolder, isCached, keepInCache, trimCache } from '../images/cache.ts';
 import type { Watcher } from '../images/import.ts';
 import { allInLanes, lanes } from '../images/lanes.ts';
+import { openOriginal } from '../images/open.ts';
 import { makeRenditions, type Rendition } from '../images/renditions.ts';
 import { figureXmp } from '../images/xmp.ts';
 import { brandDir } from '../library/files.ts';
@@ -118,14 +119,17 @@ const LOGO_HEIGHT = 120;
 /** The publication's logo as a page shows it; undefined where there is none. @throws {GalleyError} `media-missing` */
 export async function packageLogo(libraryDir: string, name: string | undefined) {
   if (!name) return undefined;
-  const { data, info } = await sharp(join(brandDir(libraryDir), 'media', name))
-    .rotate()
-    .resize({ height: LOGO_HEIGHT, withoutEnlargement: !name.endsWith('.svg') })
-    .webp({ lossless: true })
-    .toBuffer({ resolveWithObject: true })
-    .catch((error) => {
-      throw new GalleyError('media-missing', { media: name }, String(error));
-    });
+  const drawn = async () => {
+    const original = await openOriginal(join(brandDir(libraryDir), 'media', name));
+    return original
+      .rotate()
+      .resize({ height: LOGO_HEIGHT, withoutEnlargement: !name.endsWith('.svg') })
+      .webp({ lossless: true })
+      .toBuffer({ resolveWithObject: true });
+  };
+  const { data, info } = await drawn().catch((error) => {
+    throw new GalleyError('media-missing', { media: name }, String(error));
+  });
   const href = 'images/logo.webp';
   const { width, height } = info;
   return { logo: { href, width, height }, file: { path: href, content: data } };

@@ -10,9 +10,8 @@ import { diskError, makeFolder, writeDurably } from '../library/durable.ts';
 import { sha256 } from '../library/files.ts';
 import { allInLanes, lanes } from './lanes.ts';
 import { readPhotoMetadata } from './metadata.ts';
+import { MAX_PIXELS } from './open.ts';
 
-/** Largest picture taken in, in pixels: sharp's own default limit, 0x3FFF × 0x3FFF. */
-export const MAX_PIXELS = 268_402_689;
 /** Largest file taken in, in bytes: a 268-megapixel TIFF of 8 bits and 4 channels is 1 GB. */
 const MAX_BYTES = 1_073_741_824;
 

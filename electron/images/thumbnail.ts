@@ -8,8 +8,8 @@ import { GalleyError } from '../../shared/errors.ts';
 import { sha256 } from '../library/files.ts';
 import { cacheFolder, isCached, keepInCache } from './cache.ts';
 import { applyEdits } from './edits.ts';
-import { MAX_PIXELS } from './import.ts';
 import { lanes } from './lanes.ts';
+import { openOriginal } from './open.ts';
 
 /** Widths that are made, in pixels; others get the next larger. */
 const WIDTHS = [160, 640, 1280] as const;
@@ -28,11 +28,10 @@ const decoding = lanes(2);
 
 /** Decoded just large enough that what the crop leaves is as wide as wanted. */
 async function edited(original: string, edits: PictureEdits, width: number) {
-  const open = () => sharp(original, { limitInputPixels: MAX_PIXELS, failOn: 'none' });
-  const { autoOrient } = await open().metadata();
+  const { autoOrient } = await (await openOriginal(original)).metadata();
   const cut = turnedSize(autoOrient, edits).width * (edits.crop?.width ?? 1);
   const upright = Math.max(1, Math.round(autoOrient.width * Math.min(1, width / cut)));
-  const raw = await open()
+  const raw = await (await openOriginal(original))
     .rotate()
     .resize({ width: upright, withoutEnlargement: true })
     .toColourspace('srgb')
@@ -60,9 +59,7 @@ export async function thumbnail(order: ThumbnailOrder): Promise<string> {
   const write = async (to: string) => {
     const image = edits
       ? await edited(original, edits, wide)
-      : sharp(original, { limitInputPixels: MAX_PIXELS, failOn: 'none' })
-          .rotate()
-          .resize({ width: wide, withoutEnlargement: true });
+      : (await openOriginal(original)).rotate().resize({ width: wide, withoutEnlargement: true });
     await image.webp({ quality: 78, effort: 2 }).toFile(to);
   };
   try {

@@ -1,0 +1,175 @@
+/** What comes in, and how it looks when it leaves: upright, in sRGB, with nothing of the outside in it. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp, { type Sharp } from 'sharp';
+import { afterAll, describe, expect, it } from 'vitest';
+import { importMedia } from '../../../electron/images/import.ts';
+import { makeRenditions } from '../../../electron/images/renditions.ts';
+import { thumbnail } from '../../../electron/images/thumbnail.ts';
+import type { MediaItem } from '../../../shared/article.ts';
+import type { PictureEdits } from '../../../shared/edits.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'galley-formats-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+const dir = join(root, 'articles', 'bai');
+const silent = { progress: () => {}, cancelled: () => false };
+
+async function take(bytes: Uint8Array, filename: string): Promise<MediaItem> {
+  const { imported, refused } = await importMedia(dir, [{ filename, bytes }], silent);
+  const media = imported[0]?.media;
+  if (!media) throw new Error(JSON.stringify(refused));
+  return media;
+}
+
+type Colour = readonly [number, number, number];
+
+/** The colour in the middle of a file's upper left quarter. */
+async function upperLeft(path: string): Promise<Colour> {
+  const { width, height } = await sharp(path).metadata();
+  const { data } = await sharp(path)
+    .removeAlpha()
+    .extract({ left: Math.floor(width / 4), top: Math.floor(height / 4), width: 1, height: 1 })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return [data[0] ?? 0, data[1] ?? 0, data[2] ?? 0];
+}
+
+const NO_EDIT: PictureEdits = { rotation: 0, straighten: 0, redactions: [] };
+
+/** Every file that Galley makes of a picture: renditions and a thumbnail, straight and by the way of edits. */
+async function madeOf(media: MediaItem): Promise<string[]> {
+  const places = { libraryDir: root, articleDir: dir };
+  const made = [];
+  for (const edits of [undefined, NO_EDIT]) {
+    const renditions = await makeRenditions({ ...places, media, edits, widths: [64] }, silent);
+    made.push(...renditions.map(({ path }) => path));
+    made.push(await thumbnail({ ...places, media: media.name, width: 100, edits }));
+  }
+  return made;
+}
+
+function expectNear(found: Colour, wanted: Colour, what: string): void {
+  const off = Math.max(...found.map((value, at) => Math.abs(value - (wanted[at] ?? 0))));
+  expect(off, `${what}: ${found} for ${wanted}`).toBeLessThan(14);
+}
+
+const BRICK: Colour = [190, 70, 50];
+const brick = (): Sharp =>
+  sharp({ create: { width: 96, height: 64, channels: 3, background: { r: 190, g: 70, b: 50 } } });
+/** One that a press can print, too. */
+const MUTED: Colour = [150, 120, 110];
+const muted = (): Sharp =>
+  sharp({ create: { width: 96, height: 64, channels: 3, background: '#96786e' } });
+const GREY: Colour = [119, 119, 119];
+
+describe('every picture leaves in sRGB of 8 bits', () => {
+  it.each<readonly [string, string, Colour, () => Sharp]>([
+    ['16 bits, PNG', 'a.png', BRICK, () => brick().toColourspace('rgb16').png()],
+    ['16 bits, TIFF', 'b.tif', BRICK, () => brick().toColourspace('rgb16').tiff()],
+    ['Display P3', 'c.jpg', BRICK, () => brick().withIccProfile('p3').jpeg({ quality: 95 })],
+    ['Display P3, WebP', 'd.webp', BRICK, () => brick().withIccProfile('p3').webp({ quality: 95 })],
+    ['CMYK', 'e.jpg', MUTED, () => muted().toColourspace('cmyk').jpeg({ quality: 95 })],
+    ['CMYK, TIFF', 'f.tif', MUTED, () => muted().toColourspace('cmyk').tiff()],
+    ['grey', 'g.jpg', GREY, () => grey().jpeg()],
+    ['grey of 16 bits', 'h.png', GREY, () => grey().toColourspace('grey16').png()],
+    ['AVIF of 10 bits', 'i.avif', BRICK, () => brick().avif({ bitdepth: 10 })],
+    ['GIF', 'j.gif', BRICK, () => brick().gif()],
+  ])('%s', async (what, filename, colour, picture) => {
+    const media = await take(await picture().toBuffer(), filename);
+    for (const path of await madeOf(media)) {
+      expectNear(await upperLeft(path), colour, `${what} ${path.split('.').at(-1)}`);
+      const meta = await sharp(path).metadata();
+      expect([meta.space, meta.depth, meta.icc]).toEqual(['srgb', 'uchar', undefined]);
+    }
+  });
+});
+
+const grey = (): Sharp =>
+  sharp({ create: { width: 96, height: 64, channels: 3, background: '#777' } }).toColourspace(
+    'b-w',
+  );
+
+describe('every picture leaves upright', () => {
+  // Where the stored upper left corner is seen, by Exif 2.32, 4.6.4, tag 274.
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])('orientation %i', async (orientation) => {
+    const blue = { create: { width: 48, height: 32, channels: 3 as const, background: '#00f' } };
+    const corner = [
+      [0, 0],
+      [48, 0],
+      [48, 32],
+      [0, 32],
+      [0, 0],
+      [0, 32],
+      [48, 32],
+      [48, 0],
+    ][orientation - 1];
+    const bytes = await brick()
+      .composite([{ input: blue, left: corner?.[0] ?? 0, top: corner?.[1] ?? 0 }])
+      .withMetadata({ orientation })
+      .jpeg({ quality: 95, chromaSubsampling: '4:4:4' })
+      .toBuffer();
+    const media = await take(bytes, `${orientation}.jpg`);
+    const upright = orientation < 5 ? [96, 64] : [64, 96];
+    expect([media.width, media.height]).toEqual(upright);
+    for (const path of await madeOf(media)) expectNear(await upperLeft(path), [0, 0, 254], path);
+  });
+});
+
+describe('a drawing (SVG)', () => {
+  it.each([
+    ['a picture beside it', (name: string) => `<image href="${name}" width="96" height="64"/>`],
+    [
+      'a picture by its address',
+      (name: string) => `<image href="file://${join(dir, 'media', name)}" width="96" height="64"/>`,
+    ],
+    ['a drawing beside it', () => '<use href="do.svg#do"/>'],
+    [
+      'a text beside it',
+      () =>
+        '<g xmlns:xi="http://www.w3.org/2001/XInclude"><xi:include href="do.xml" parse="xml"><xi:fallback/></xi:include></g>',
+    ],
+    [
+      'a style beside it',
+      () =>
+        '<style>@import url("do.css");</style><rect id="tô" width="96" height="64" fill="none"/>',
+    ],
+    ['a script', () => '<script>document.documentElement.remove()</script>'],
+  ])('shows nothing of %s', async (_what, inside) => {
+    const beside = await take(await brick().png().toBuffer(), 'do.png');
+    const media = join(dir, 'media');
+    const red = '<rect id="do" width="96" height="64" fill="#be4632"/>';
+    writeFileSync(join(media, 'do.svg'), `<svg xmlns="http://www.w3.org/2000/svg">${red}</svg>`);
+    writeFileSync(
+      join(media, 'do.xml'),
+      red.replace('<rect', '<rect xmlns="http://www.w3.org/2000/svg"'),
+    );
+    writeFileSync(join(media, 'do.css'), '#tô { fill: #be4632 }');
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="96" height="64"><rect width="96" height="64" fill="#0a0"/>${inside(beside.name)}</svg>`;
+    const drawing = await take(Buffer.from(svg), 've.svg');
+    expect(drawing.mime).toBe('image/svg+xml');
+    for (const path of await madeOf(drawing)) expectNear(await upperLeft(path), [0, 170, 0], path);
+  });
+
+  it('stays see-through where the format can be', async () => {
+    const svg =
+      '<svg xmlns="http://www.w3.org/2000/svg" width="96" height="64"><circle cx="80" cy="50" r="9"/></svg>';
+    for (const path of await madeOf(await take(Buffer.from(svg), 'trong.svg'))) {
+      const { hasAlpha } = await sharp(path).metadata();
+      expect(hasAlpha, path).toBe(!path.endsWith('.jpg'));
+      if (path.endsWith('.jpg')) expectNear(await upperLeft(path), [255, 255, 255], path);
+    }
+  });
+});
+
+describe('what cannot be read', () => {
+  it.each(['heic', 'heix', 'mif1'])('HEIC (%s): says what to do', async (brand) => {
+    const bytes = Buffer.concat([
+      Buffer.from([0, 0, 0, 24]),
+      Buffer.from(`ftyp${brand}\0\0\0\0${brand}miaf`, 'latin1'),
+      Buffer.alloc(400),
+    ]);
+    const { refused } = await importMedia(dir, [{ filename: 'IMG_1.HEIC', bytes }], silent);
+    expect(refused[0]?.error.code).toBe('heic-unsupported');
+  });
+});
