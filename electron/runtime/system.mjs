@@ -24,7 +24,11 @@ const TESTS = {
 };
 
 /** Peers that the bench measures against. */
-const PEERS = { 'libvips-tools': 'libvips-tools', hugo: 'hugo' };
+const PEERS = {
+  'libvips-tools': 'libvips-tools',
+  'libjxl-devtools': 'libjxl-devtools',
+  hugo: 'hugo',
+};
 
 const PACKAGES = { start: WINDOW, test: { ...WINDOW, ...TESTS }, bench: { ...WINDOW, ...PEERS } };
 
