@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import sharp from 'sharp';
 import { build } from 'vite';
 import { sha256 } from '../../electron/library/files.ts';
 import type { MediaItem } from '../../shared/article.ts';
@@ -23,7 +24,6 @@ export function benchDir(): string {
 
 /** A library of links to photographs: `count` media items, the photographs in turn. */
 export async function linked(dir: string, photographs: readonly string[], count: number) {
-  const { default: sharp } = await import('sharp');
   const places = { libraryDir: dir, articleDir: join(dir, 'articles/bench') };
   mkdirSync(join(places.articleDir, 'media'), { recursive: true });
   const media: MediaItem[] = [];
