@@ -61,7 +61,7 @@ async function accessible(page: Page): Promise<void> {
 
 const shots = process.env.GALLEY_SHOTS;
 
-test('a draft is sent, sent back, mended, approved, exported; each step is on record', async ({
+test('a draft is sent, suggested in, sent back, mended, approved, exported; each step is on record', async ({
   desk,
 }) => {
   const library = await libraryWithDraft(desk.folder);
@@ -82,7 +82,13 @@ test('a draft is sent, sent back, mended, approved, exported; each step is on re
   await expect(reporter.page.locator('.row')).toContainText('Duyệt: Hà Văn Tuấn');
   await reporter.app.close();
 
+  // The editor suggests: the reporter's words stay as they are until she decides.
   const editor = await openAs(desk, library, 'Hà Văn Tuấn', 'editor');
+  await editor.page.getByText('Trời vừa sáng').click();
+  await editor.page.keyboard.press('End');
+  await editor.page.keyboard.press('Control+Shift+E');
+  await expect(editor.page.getByRole('button', { name: 'Đang góp ý' })).toBeVisible();
+  await editor.page.keyboard.type(' Ai cũng vui.');
   await editor.panel.getByRole('button', { name: 'Yêu cầu sửa' }).click();
   await expect(editor.panel.getByRole('alert')).toHaveText('Hãy ghi lý do để người khác biết.');
   await editor.page.keyboard.type('Thiếu kinh phí làm đường.');
@@ -95,21 +101,25 @@ test('a draft is sent, sent back, mended, approved, exported; each step is on re
   await again.page.getByText('Cả bản có 62 hộ.').click();
   await again.page.keyboard.press('End');
   await again.page.keyboard.type(' Đường tốn 3 tỷ đồng.');
+  await again.page.getByRole('tab', { name: 'Góp ý' }).click();
+  await again.page.getByRole('button', { name: 'Chấp nhận', exact: true }).click();
+  await expect(again.page.locator('.suggestion')).toHaveCount(0);
+  await again.page.getByRole('tab', { name: 'Duyệt', exact: true }).click();
   await again.panel.getByRole('button', { name: 'Gửi duyệt' }).click();
   await expect(again.panel.locator('.review-now')).toContainText('Đang duyệt');
   await again.app.close();
 
   const { app, page, panel, dir } = await openAs(desk, library, 'Hà Văn Tuấn', 'editor');
-  await expect(panel.locator('.versions li')).toHaveCount(2);
+  await expect(panel.locator('.versions li')).toHaveCount(3);
   await panel
     .locator('.versions li')
     .last()
     .getByRole('button', { name: 'So với bây giờ' })
     .click();
   const compare = page.getByRole('dialog', { name: 'So sánh phiên bản' });
-  await expect(compare.locator('ins')).toHaveText(' Đường tốn 3 tỷ đồng.');
+  await expect(compare.locator('ins')).toHaveText([' Ai cũng vui.', ' Đường tốn 3 tỷ đồng.']);
   await page.keyboard.press('F7');
-  await expect(compare.locator('.compare-changed')).toBeFocused();
+  await expect(compare.locator('.compare-changed').first()).toBeFocused();
   await accessible(page);
   if (shots) await page.screenshot({ path: `${shots}/compare.png` });
   await page.keyboard.press('Escape');
@@ -123,7 +133,10 @@ test('a draft is sent, sent back, mended, approved, exported; each step is on re
   const out = join(desk.folder, 'out');
   await answerDialogs(app, [out]);
   await page.getByRole('button', { name: 'Xuất bài…' }).click();
-  await expect(page.locator('.notice')).toContainText('Đã xuất', { timeout: 60_000 });
+  const exporting = page.getByRole('dialog', { name: /^Xuất bài/ });
+  await exporting.getByRole('button', { name: 'Xuất', exact: true }).click();
+  await expect(exporting).toContainText('Đã xuất 1 bài.', { timeout: 60_000 });
+  await exporting.getByRole('button', { name: 'Xong' }).click();
   await expect
     .poll(async () => (await readArticleFile(dir)).article.review.status)
     .toBe('exported');
