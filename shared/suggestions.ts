@@ -91,6 +91,23 @@ export function withoutSuggestions(article: Article): Article {
   return withBody(article, ifRejected(article));
 }
 
+const settled = new WeakMap<Block, readonly Block[]>();
+
+/**
+ * The body without the changes that nobody has decided on, block by block, to count by while somebody types:
+ * a block that was read before is not read again. Texts that are only suggested to be one paragraph stay two.
+ */
+export function settledBlocks(article: Article): Block[] {
+  const kindOf = kinds(article.review.suggestions);
+  return article.body.flatMap((block) => {
+    const marks = suggestionsIn(block);
+    if (marks.size === 0) return [block];
+    const known = settled.get(block) ?? resolve([block], decisionOn(kindOf, 'reject'));
+    settled.set(block, known);
+    return known;
+  });
+}
+
 /** The article without suggestions that have no place in the body, and without marks of suggestions unknown. */
 export function prune(article: Article): Article {
   return accept(article, []);

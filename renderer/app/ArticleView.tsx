@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Article, MediaItem, Role } from '../../shared/article.ts';
 import { formatVietnamese } from '../../shared/dates.ts';
 import type { JobProgress } from '../../shared/ipc.ts';
-import { withoutSuggestions } from '../../shared/suggestions.ts';
+import { settledBlocks } from '../../shared/suggestions.ts';
 import { bodyText, countBody, nfc, readingMinutes } from '../../shared/text.ts';
 import { ArticleEditor, type EditorHandle } from '../editor/ArticleEditor.tsx';
 import type { Ledger } from '../editor/suggestions/ledger.ts';
@@ -152,10 +152,7 @@ function StatusLine({
   props: Props;
 }) {
   const { t } = useTranslation();
-  const { words, characters } = useMemo(
-    () => countBody(withoutSuggestions(article).body),
-    [article],
-  );
+  const { words, characters } = useMemo(() => countBody(settledBlocks(article)), [article]);
   const { job } = props;
   return (
     <footer className="status-line">

@@ -25,7 +25,7 @@ import {
   RootNode,
   TextNode,
 } from 'lexical';
-import type { Block } from '../../../shared/article.ts';
+import type { Block, Span } from '../../../shared/article.ts';
 import { isoWithOffset } from '../../../shared/dates.ts';
 import { propose } from '../../../shared/suggestions/propose.ts';
 import { canonical } from '../../../shared/suggestions/resolve.ts';
@@ -150,6 +150,27 @@ function $freeCaret(ledger: Ledger): void {
   selection.setStyle(isDeleted(ledger, node) ? '' : node.getStyle());
 }
 
+/** Whether all that changed is the text within one's own insertion: what most keys do. */
+function grewOwn(before: readonly Block[], after: readonly Block[], ledger: Ledger, name: string) {
+  if (before.length !== after.length) return false;
+  const changed = before.flatMap((block, at) => (block === after[at] ? [] : at));
+  const [at = -1] = changed;
+  const [a, b] = [before[at], after[at]];
+  if (changed.length !== 1 || a?.type !== 'paragraph' || b?.type !== 'paragraph') return false;
+  const isOwn = ({ suggestions = [] }: Span) =>
+    suggestions.length === 1 &&
+    suggestions.every((id) => {
+      const { kind, by } = ledger.find(id) ?? {};
+      return kind === 'insert' && by?.name === name;
+    });
+  const without = (block: typeof a) =>
+    JSON.stringify({
+      ...block,
+      spans: block.spans.map((span) => (isOwn(span) ? { ...span, text: '' } : span)),
+    });
+  return without(a) === without(b);
+}
+
 /** The blocks with the edit marked, or made, as the mode says; undefined where they stand as they should. */
 function marked(
   { before, after }: Change,
@@ -166,6 +187,7 @@ function marked(
     const body = isMarked ? freeTyped(before, after, () => false, caret) : after;
     return body === after ? undefined : { body, places };
   }
+  if (grewOwn(before, after, ledger, by.name)) return undefined;
   const mayGrow = (id: string) => ledger.find(id)?.kind !== 'delete';
   const typed = freeTyped(before, after, mayGrow, caret);
   const at = isoWithOffset(new Date());
