@@ -43,10 +43,14 @@ import { $readBody } from './convert.ts';
 import { articleExtension } from './extensions.ts';
 import { registerIncomingPictures } from './figure/incoming.ts';
 import { FindReplace } from './find-replace/FindReplace.tsx';
+import { FloatingToolbar } from './floating-toolbar/FloatingToolbar.tsx';
+import { BlockHandle } from './move-blocks/BlockHandle.tsx';
 import { mendInEditor, selectPlace } from './preflight/places.ts';
+import { SlashMenu } from './slash-menu/SlashMenu.tsx';
 import { decide, type Verdict } from './suggestions/deciding.ts';
 import { isDeleted, type Ledger } from './suggestions/ledger.ts';
 import { $suggestionsAtSelection, type Reviewing, review } from './suggestions/reviewing.ts';
+import { EditorHead } from './toolbar/EditorHead.tsx';
 import { Toolbar } from './toolbar/Toolbar.tsx';
 import './editor.css';
 
@@ -200,15 +204,17 @@ export function ArticleEditor(props: Props) {
   return (
     <ArticleContext.Provider value={context}>
       <LexicalExtensionComposer key={articleId} extension={extension} contentEditable={null}>
-        {!readOnly && (
-          <Toolbar
-            onFind={() => setFinding('find')}
-            onPickFiles={props.onPickFiles}
-            suggesting={props.suggesting}
-            onSuggesting={props.onSuggesting}
-          />
-        )}
-        <FindReplace mode={finding} onMode={setFinding} readOnly={readOnly} isGone={isGone} />
+        <EditorHead>
+          {!readOnly && (
+            <Toolbar
+              onPickFiles={props.onPickFiles}
+              suggesting={props.suggesting}
+              onSuggesting={props.onSuggesting}
+            />
+          )}
+          <FindReplace mode={finding} onMode={setFinding} readOnly={readOnly} isGone={isGone} />
+        </EditorHead>
+        {!readOnly && <BlockHandle />}
         <ContentEditable
           className={focusMode ? 'editor-body focus-mode' : 'editor-body'}
           aria-label={t('editor.body')}
@@ -218,6 +224,12 @@ export function ArticleEditor(props: Props) {
           placeholder={<div className="editor-placeholder">{t('editor.placeholder')}</div>}
         />
         <MarkdownShortcutPlugin transformers={SHORTCUTS} />
+        {!readOnly && (
+          <>
+            <SlashMenu />
+            <FloatingToolbar />
+          </>
+        )}
         <Bridge props={props} />
       </LexicalExtensionComposer>
     </ArticleContext.Provider>

@@ -15,13 +15,18 @@ import {
   FORMAT_TEXT_COMMAND,
   type LexicalEditor,
   type LexicalNode,
+  type NodeKey,
   REDO_COMMAND,
   UNDO_COMMAND,
 } from 'lexical';
 import { $createEmbedNode } from './embed/EmbedNode.tsx';
+import { focusEmbed } from './embed/fields.ts';
+import { EDIT_LANGUAGE_COMMAND } from './language/language-extension.ts';
+import { MOVE_BLOCKS_COMMAND } from './move-blocks/move-blocks-extension.ts';
 import { $insertAt, $placeOfCaret } from './place.ts';
 import { $createPullQuoteNode } from './pull-quote/PullQuoteNode.tsx';
 import { focusSlot } from './slots.ts';
+import { TABLE_COMMANDS } from './table/table-commands.ts';
 
 /** Opens find and replace. */
 export const FIND_COMMAND = createCommand<'find' | 'replace'>('FIND');
@@ -39,12 +44,16 @@ const heading = (tag: 'h2' | 'h3' | 'h4') => (editor: LexicalEditor) =>
   editor.update(() => $turnInto(() => $createHeadingNode(tag) as never));
 
 /** Blocks that are put in where the caret is take the place of an empty paragraph. */
-function insertBlock(editor: LexicalEditor, $make: () => LexicalNode, slot?: string): void {
+function insertBlock(
+  editor: LexicalEditor,
+  $make: () => LexicalNode,
+  then: (key: NodeKey) => void,
+): void {
   editor.update(() => {
     const node = $make();
     $insertAt($placeOfCaret(), [node]);
     const key = node.getKey();
-    if (slot) $onUpdate(() => focusSlot(editor, key, slot));
+    $onUpdate(() => then(key));
   });
 }
 
@@ -62,6 +71,7 @@ const COMMANDS = {
   subscript: (editor: LexicalEditor) => editor.dispatchCommand(FORMAT_TEXT_COMMAND, 'subscript'),
   code: (editor: LexicalEditor) => editor.dispatchCommand(FORMAT_TEXT_COMMAND, 'code'),
   link: (editor: LexicalEditor) => editor.dispatchCommand(EDIT_LINK_COMMAND, undefined),
+  language: (editor: LexicalEditor) => editor.dispatchCommand(EDIT_LANGUAGE_COMMAND, undefined),
   paragraph: (editor: LexicalEditor) => editor.update(() => $turnInto($createParagraphNode)),
   'heading-2': heading('h2'),
   'heading-3': heading('h3'),
@@ -73,15 +83,30 @@ const COMMANDS = {
   'numbered-list': (editor: LexicalEditor) =>
     editor.dispatchCommand(INSERT_ORDERED_LIST_COMMAND, undefined),
   'pull-quote': (editor: LexicalEditor) =>
-    insertBlock(editor, () => $createPullQuoteNode(), 'quote'),
+    insertBlock(
+      editor,
+      () => $createPullQuoteNode(),
+      (key) => focusSlot(editor, key, 'quote'),
+    ),
   'insert-figure': (editor: LexicalEditor) =>
     editor.dispatchCommand(PICK_FIGURE_COMMAND, undefined),
   'insert-table': (editor: LexicalEditor) =>
-    editor.dispatchCommand(INSERT_TABLE_COMMAND, { rows: '3', columns: '3', includeHeaders: true }),
+    editor.dispatchCommand(INSERT_TABLE_COMMAND, {
+      rows: '3',
+      columns: '3',
+      includeHeaders: { rows: true, columns: false },
+    }),
   divider: (editor: LexicalEditor) =>
     editor.dispatchCommand(INSERT_HORIZONTAL_RULE_COMMAND, undefined),
   embed: (editor: LexicalEditor) =>
-    insertBlock(editor, () => $createEmbedNode({ url: '', title: '', description: '' })),
+    insertBlock(
+      editor,
+      () => $createEmbedNode({ url: '', title: '', description: '' }),
+      (key) => focusEmbed(editor, key),
+    ),
+  'move-up': (editor: LexicalEditor) => editor.dispatchCommand(MOVE_BLOCKS_COMMAND, -1),
+  'move-down': (editor: LexicalEditor) => editor.dispatchCommand(MOVE_BLOCKS_COMMAND, 1),
+  ...TABLE_COMMANDS,
 } as const;
 
 /** The commands by name. */

@@ -10,10 +10,17 @@ import type { Block } from '../../shared/article.ts';
 import { BlockIdExtension } from './block-ids.ts';
 import { ClipboardExtension } from './clipboard/clipboard-extension.ts';
 import { $fillBody } from './convert.ts';
+import { EmbedExtension } from './embed/embed-extension.ts';
 import { FigureExtension } from './figure/figure-extension.ts';
+import { FloatingToolbarExtension } from './floating-toolbar/floating-toolbar-extension.ts';
+import { FocusModeExtension } from './focus-mode/focus-mode-extension.ts';
+import { LanguageExtension } from './language/language-extension.ts';
 import { safeLink } from './links.ts';
+import { MoveBlocksExtension } from './move-blocks/move-blocks-extension.ts';
 import { NfcExtension } from './nfc.ts';
 import { editorNodes } from './nodes.ts';
+import { ShortcutsExtension } from './shortcuts.ts';
+import { SlashMenuExtension } from './slash-menu/slash-menu-extension.ts';
 import { emptyLedger, type Ledger } from './suggestions/ledger.ts';
 import { SuggestionsExtension } from './suggestions/suggestions-extension.ts';
 import { TabExtension } from './tab.ts';
@@ -58,6 +65,13 @@ export function articleExtension(
       TabExtension,
       ClipboardExtension,
       FigureExtension,
+      EmbedExtension,
+      LanguageExtension,
+      MoveBlocksExtension,
+      FocusModeExtension,
+      ShortcutsExtension,
+      SlashMenuExtension,
+      FloatingToolbarExtension,
       configExtension(SuggestionsExtension, { ledger }),
     ],
   });

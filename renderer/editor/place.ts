@@ -60,17 +60,18 @@ export function elementAtHeight(
   return last && { element: last, side: 'after' };
 }
 
+/** The node key of the body's block that an element draws. */
+export function keyOfBlock(editor: LexicalEditor, element: Element): NodeKey | undefined {
+  const isIt = (key: NodeKey) => editor.getElementByKey(key) === element;
+  return editor.read(() => $getRoot().getChildrenKeys().find(isIt));
+}
+
 /** The place nearest to a height on the screen. */
 export function placeAtHeight(editor: LexicalEditor, y: number): Place {
   const root = editor.getRootElement();
   const found = root && elementAtHeight(root, y);
-  if (!found) return null;
-  return editor.read(() => {
-    const key = $getRoot()
-      .getChildrenKeys()
-      .find((child) => editor.getElementByKey(child) === found.element);
-    return key ? { key, side: found.side } : null;
-  });
+  const key = found && keyOfBlock(editor, found.element);
+  return key ? { key, side: found.side } : null;
 }
 
 /** Whether a block is a paragraph with nothing in it. */

@@ -1,4 +1,6 @@
 /** An embed: a card that names a page elsewhere. Nothing is fetched. */
+
+import { useLexicalNodeSelection } from '@lexical/react/useLexicalNodeSelection';
 import {
   $create,
   $getNodeByKey,
@@ -10,7 +12,9 @@ import {
 import { Link2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { BlockNode } from '../BlockNode.tsx';
+import { safeLink } from '../links.ts';
 import { type EmbedData, embedState } from '../node-state.ts';
+import { leaveEmbed } from './fields.ts';
 
 interface Props {
   readonly editor: LexicalEditor;
@@ -20,13 +24,22 @@ interface Props {
 
 function EmbedFace({ editor, nodeKey, data }: Props) {
   const { t } = useTranslation();
+  const [selected] = useLexicalNodeSelection(nodeKey);
+  const wrong = data.url !== '' && !safeLink(data.url);
   const field = (name: 'url' | 'title' | 'description', label: string) => (
     <label>
       <span>{label}</span>
       <input
         value={data[name]}
         readOnly={!editor.isEditable()}
-        onKeyDown={(event) => event.stopPropagation()}
+        aria-invalid={name === 'url' && wrong}
+        onKeyDown={(event) => {
+          event.stopPropagation();
+          if (event.nativeEvent.isComposing) return;
+          if (event.key !== 'Escape' && event.key !== 'Enter') return;
+          event.preventDefault();
+          leaveEmbed(editor, nodeKey);
+        }}
         onPaste={(event) => event.stopPropagation()}
         onChange={(event) => {
           const value = event.target.value.normalize('NFC');
@@ -39,10 +52,11 @@ function EmbedFace({ editor, nodeKey, data }: Props) {
     </label>
   );
   return (
-    <div className="embed">
+    <div className={selected ? 'embed selected' : 'embed'}>
       <Link2 aria-hidden size={20} />
       <div>
         {field('url', t('embed.url'))}
+        {wrong && <span role="alert">{t('editor.linkWrong')}</span>}
         {field('title', t('embed.title'))}
         {field('description', t('embed.description'))}
       </div>

@@ -8,33 +8,7 @@ import {
   mergeRegister,
   SELECTION_CHANGE_COMMAND,
 } from 'lexical';
-import {
-  Bold,
-  Code,
-  Heading2,
-  Heading3,
-  Heading4,
-  ImagePlus,
-  Italic,
-  Link,
-  Link2,
-  List,
-  ListOrdered,
-  type LucideIcon,
-  MessageSquareQuote,
-  Minus,
-  PencilLine,
-  Pilcrow,
-  Quote,
-  Redo2,
-  Search,
-  Strikethrough,
-  Subscript,
-  Superscript,
-  Table,
-  Underline,
-  Undo2,
-} from 'lucide-react';
+import { PencilLine } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MediaItem } from '../../../shared/article.ts';
@@ -47,42 +21,20 @@ import {
   setLink,
 } from '../commands.ts';
 import { INSERT_FIGURES_COMMAND } from '../figure/incoming.ts';
+import { LanguageField } from '../language/LanguageField.tsx';
+import { EDIT_LANGUAGE_COMMAND } from '../language/language-extension.ts';
 import { safeLink } from '../links.ts';
 import { $placeOfCaret } from '../place.ts';
+import { walkButtons } from './arrow-keys.ts';
+import { FACES, tipOf } from './faces.ts';
 
-const GROUPS: readonly (readonly (readonly [EditorCommand, LucideIcon, string])[])[] = [
-  [
-    ['undo', Undo2, 'Ctrl+Z'],
-    ['redo', Redo2, 'Ctrl+Shift+Z'],
-  ],
-  [
-    ['paragraph', Pilcrow, ''],
-    ['heading-2', Heading2, '## '],
-    ['heading-3', Heading3, '### '],
-    ['heading-4', Heading4, '#### '],
-  ],
-  [
-    ['bold', Bold, 'Ctrl+B'],
-    ['italic', Italic, 'Ctrl+I'],
-    ['underline', Underline, 'Ctrl+U'],
-    ['strike', Strikethrough, ''],
-    ['superscript', Superscript, ''],
-    ['subscript', Subscript, ''],
-    ['code', Code, ''],
-    ['link', Link, ''],
-  ],
-  [
-    ['bulleted-list', List, '- '],
-    ['numbered-list', ListOrdered, '1. '],
-    ['quote', Quote, '> '],
-    ['pull-quote', MessageSquareQuote, ''],
-  ],
-  [
-    ['insert-figure', ImagePlus, ''],
-    ['insert-table', Table, ''],
-    ['divider', Minus, ''],
-    ['embed', Link2, ''],
-  ],
+const GROUPS: readonly (readonly EditorCommand[])[] = [
+  ['undo', 'redo'],
+  ['paragraph', 'heading-2', 'heading-3', 'heading-4'],
+  ['bold', 'italic', 'underline', 'strike', 'superscript', 'subscript', 'code', 'link', 'language'],
+  ['bulleted-list', 'numbered-list', 'quote', 'pull-quote'],
+  ['insert-figure', 'insert-table', 'divider', 'embed'],
+  ['find'],
 ];
 
 const FORMATS = { strike: 'strikethrough' } as const;
@@ -117,7 +69,7 @@ function LinkField({ onDone }: { onDone(): void }) {
   const wrong = href !== '' && !safeLink(href);
   return (
     <form
-      className="link-field"
+      className="asking"
       onSubmit={(event) => {
         event.preventDefault();
         if (wrong) return;
@@ -141,7 +93,6 @@ function LinkField({ onDone }: { onDone(): void }) {
 }
 
 interface Props {
-  onFind(): void;
   onPickFiles(): Promise<readonly MediaItem[]>;
   /** Whether edits are suggested rather than made. */
   readonly suggesting: boolean;
@@ -149,11 +100,15 @@ interface Props {
 }
 
 /** The toolbar: one stop of the Tab key, arrow keys within. */
-export function Toolbar({ onFind, onPickFiles, suggesting, onSuggesting }: Props) {
+export function Toolbar({ onPickFiles, suggesting, onSuggesting }: Props) {
   const { t } = useTranslation();
   const [editor] = useLexicalComposerContext();
   const [active, setActive] = useState('');
-  const [linking, setLinking] = useState(false);
+  const [asking, setAsking] = useState<'link' | 'language' | null>(null);
+  const done = () => {
+    setAsking(null);
+    editor.focus();
+  };
   const pick = useRef(onPickFiles);
   pick.current = onPickFiles;
   useEffect(() => {
@@ -171,7 +126,15 @@ export function Toolbar({ onFind, onPickFiles, suggesting, onSuggesting }: Props
       editor.registerCommand(
         EDIT_LINK_COMMAND,
         () => {
-          setLinking(true);
+          setAsking('link');
+          return true;
+        },
+        COMMAND_PRIORITY_LOW,
+      ),
+      editor.registerCommand(
+        EDIT_LANGUAGE_COMMAND,
+        () => {
+          setAsking('language');
           return true;
         },
         COMMAND_PRIORITY_LOW,
@@ -179,7 +142,7 @@ export function Toolbar({ onFind, onPickFiles, suggesting, onSuggesting }: Props
       editor.registerCommand(
         PICK_FIGURE_COMMAND,
         () => {
-          const place = editor.read($placeOfCaret);
+          const place = $placeOfCaret();
           void pick
             .current()
             .then((media) => editor.dispatchCommand(INSERT_FIGURES_COMMAND, { media, place }));
@@ -191,20 +154,18 @@ export function Toolbar({ onFind, onPickFiles, suggesting, onSuggesting }: Props
   }, [editor]);
 
   const holds = active.split(' ');
-  const move = (event: React.KeyboardEvent<HTMLDivElement>) => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (!step || event.target instanceof HTMLInputElement) return;
-    const buttons = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('.tool')];
-    const at = buttons.indexOf(event.target as HTMLButtonElement);
-    buttons[(at + step + buttons.length) % buttons.length]?.focus();
-    event.preventDefault();
-  };
   return (
-    <div className="toolbar" role="toolbar" aria-label={t('editor.toolbar')} onKeyDown={move}>
+    <div
+      className="toolbar"
+      role="toolbar"
+      aria-label={t('editor.toolbar')}
+      onKeyDown={walkButtons}
+    >
       {GROUPS.map((group, g) => (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced as a form
-        <div className="tools" key={group[0]?.[0]} role="group">
-          {group.map(([command, Icon, keys], i) => {
+        <div className="tools" key={group[0]} role="group">
+          {group.map((command, i) => {
+            const { Icon } = FACES[command];
             const label = t(`tools.${command}`);
             return (
               <button
@@ -217,7 +178,7 @@ export function Toolbar({ onFind, onPickFiles, suggesting, onSuggesting }: Props
                   MARK_COMMANDS.includes(command as never) ? holds.includes(command) : undefined
                 }
                 data-active={holds.includes(command) || undefined}
-                title={keys ? `${label} (${keys.trim()})` : label}
+                title={tipOf(command, label)}
                 onMouseDown={(event) => event.preventDefault()}
                 onClick={() => runCommand(editor, command)}
               >
@@ -227,16 +188,6 @@ export function Toolbar({ onFind, onPickFiles, suggesting, onSuggesting }: Props
           })}
         </div>
       ))}
-      <button
-        type="button"
-        className="tool"
-        tabIndex={-1}
-        aria-label={t('find.title')}
-        title={`${t('find.title')} (Ctrl+F)`}
-        onClick={onFind}
-      >
-        <Search aria-hidden size={17} />
-      </button>
       <button
         type="button"
         className="tool tool-suggesting"
@@ -249,7 +200,8 @@ export function Toolbar({ onFind, onPickFiles, suggesting, onSuggesting }: Props
         <PencilLine aria-hidden size={16} />
         {t(suggesting ? 'suggestions.on' : 'suggestions.off')}
       </button>
-      {linking && <LinkField onDone={() => setLinking(false)} />}
+      {asking === 'link' && <LinkField onDone={done} />}
+      {asking === 'language' && <LanguageField onDone={done} />}
     </div>
   );
 }

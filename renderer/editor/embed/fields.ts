@@ -1,0 +1,24 @@
+/** The way into the fields of an embed, and out of them. */
+import {
+  $createParagraphNode,
+  $getNodeByKey,
+  $isElementNode,
+  type LexicalEditor,
+  type NodeKey,
+} from 'lexical';
+
+/** Puts the focus into the address, once the card that was just made is drawn. */
+export function focusEmbed(editor: LexicalEditor, key: NodeKey): void {
+  setTimeout(() => editor.getElementByKey(key)?.querySelector('input')?.focus());
+}
+
+/** Leads out of the fields into the text below, which is made where there is none. */
+export function leaveEmbed(editor: LexicalEditor, key: NodeKey): void {
+  editor.getRootElement()?.focus({ preventScroll: true });
+  editor.update(() => {
+    const embed = $getNodeByKey(key);
+    const below = embed?.getNextSibling();
+    if ($isElementNode(below)) below.selectStart();
+    else if (embed) embed.insertAfter($createParagraphNode()).selectStart();
+  });
+}

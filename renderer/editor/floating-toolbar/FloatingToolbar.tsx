@@ -1,0 +1,130 @@
+/** Beside the selected words, what can be done to them; beside a table with the caret in it, what can be done to that. */
+import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
+import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue';
+import type { LexicalEditor, NodeKey } from 'lexical';
+import { useEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { useTranslation } from 'react-i18next';
+import { type EditorCommand, runCommand } from '../commands.ts';
+import { floatingLayer, useFloating } from '../floating.ts';
+import { walkButtons } from '../toolbar/arrow-keys.ts';
+import { FACES, tipOf } from '../toolbar/faces.ts';
+import { FloatingToolbarExtension } from './floating-toolbar-extension.ts';
+
+const FOR_WORDS: readonly EditorCommand[] = [
+  'bold',
+  'italic',
+  'underline',
+  'strike',
+  'link',
+  'language',
+  'heading-2',
+  'heading-3',
+  'quote',
+];
+const FOR_TABLES: readonly EditorCommand[] = [
+  'row-above',
+  'row-below',
+  'column-before',
+  'column-after',
+  'header-row',
+  'header-column',
+  'delete-row',
+  'delete-column',
+  'delete-table',
+];
+
+/** One end of the selection: the whole may be many pages, and is not measured. */
+function endOfSelection(which: 'start' | 'end'): DOMRect | undefined {
+  const selection = getSelection();
+  if (!selection || selection.rangeCount === 0) return undefined;
+  const range = selection.getRangeAt(0).cloneRange();
+  range.collapse(which === 'start');
+  const [rect] = range.getClientRects();
+  if (rect) return rect;
+  const { startContainer, startOffset } = range;
+  const node = startContainer.childNodes[startOffset] ?? startContainer;
+  return node instanceof Element ? node.getBoundingClientRect() : undefined;
+}
+
+function anchorOf(editor: LexicalEditor, subject: 'words' | NodeKey): DOMRect | undefined {
+  if (subject !== 'words') return editor.getElementByKey(subject)?.getBoundingClientRect();
+  const start = endOfSelection('start');
+  const page = editor.getRootElement()?.closest('.article-scroll')?.getBoundingClientRect();
+  return start && page && start.bottom > page.top + 60 ? start : endOfSelection('end');
+}
+
+/** Whether the caret, or the focus, is where the toolbar has a meaning. */
+function useAttended(editor: LexicalEditor): boolean {
+  const [attended, setAttended] = useState(true);
+  useEffect(() => {
+    const look = () => {
+      const active = document.activeElement;
+      const root = editor.getRootElement();
+      setAttended(active === root || active?.closest('.floating-toolbar') != null);
+    };
+    const later = () => requestAnimationFrame(look);
+    look();
+    document.addEventListener('focusin', look);
+    document.addEventListener('focusout', later);
+    return () => {
+      document.removeEventListener('focusin', look);
+      document.removeEventListener('focusout', later);
+    };
+  }, [editor]);
+  return attended;
+}
+
+function Bar({ editor, subject }: { editor: LexicalEditor; subject: 'words' | NodeKey }) {
+  const { t } = useTranslation();
+  const bar = useFloating<HTMLDivElement>(
+    editor.getRootElement(),
+    () => anchorOf(editor, subject),
+    'above',
+  );
+  const commands = subject === 'words' ? FOR_WORDS : FOR_TABLES;
+  const label = subject === 'words' ? t('editor.wordTools') : t('editor.tableTools');
+  return createPortal(
+    <div
+      ref={bar}
+      className="floating-toolbar"
+      role="toolbar"
+      aria-label={label}
+      onKeyDown={(event) => {
+        walkButtons(event);
+        if (event.key === 'Escape') editor.focus();
+      }}
+    >
+      {commands.map((command) => {
+        const { Icon } = FACES[command];
+        const name = t(`tools.${command}`);
+        return (
+          <button
+            key={command}
+            type="button"
+            className="tool"
+            tabIndex={-1}
+            aria-label={name}
+            title={tipOf(command, name)}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => {
+              if (document.activeElement !== editor.getRootElement()) editor.focus();
+              runCommand(editor, command);
+            }}
+          >
+            <Icon aria-hidden size={16} />
+          </button>
+        );
+      })}
+    </div>,
+    floatingLayer(),
+  );
+}
+
+/** See the file's title. */
+export function FloatingToolbar() {
+  const [editor] = useLexicalComposerContext();
+  const subject = useExtensionSignalValue(FloatingToolbarExtension, 'shown');
+  const attended = useAttended(editor);
+  return subject !== '' && attended ? <Bar editor={editor} subject={subject} /> : null;
+}

@@ -1,0 +1,75 @@
+/** Knows what the floating toolbar belongs to: the selected words, or the table that holds the caret. */
+import { computed, signal } from '@lexical/extension';
+import { $isTableSelection } from '@lexical/table';
+import {
+  $getSelection,
+  $isRangeSelection,
+  COMMAND_PRIORITY_LOW,
+  defineExtension,
+  KEY_DOWN_COMMAND,
+  mergeRegister,
+  type NodeKey,
+  registerEventListeners,
+  SELECTION_CHANGE_COMMAND,
+} from 'lexical';
+import { $tableAtCaret } from '../table/table-commands.ts';
+
+/** 'words', or the key of a table; '' for nothing. */
+type Subject = 'words' | NodeKey | '';
+
+function $subject(): Subject {
+  const selection = $getSelection();
+  const words =
+    $isRangeSelection(selection) && !selection.isCollapsed() && !$isTableSelection(selection);
+  return words ? 'words' : ($tableAtCaret()?.getKey() ?? '');
+}
+
+/** Alt+F10 is the key by which editors lead from the text to its toolbar. */
+function onKey(event: KeyboardEvent): boolean {
+  if (event.key !== 'F10' || !event.altKey) return false;
+  event.preventDefault();
+  const floating = document.querySelector<HTMLElement>('.floating-toolbar .tool');
+  (floating ?? document.querySelector<HTMLElement>('.toolbar .tool'))?.focus();
+  return true;
+}
+
+/** See the file's title. */
+export const FloatingToolbarExtension = defineExtension({
+  name: 'galley/floating-toolbar',
+  build: () => {
+    const subject = signal<Subject>('');
+    /** While the mouse selects, nothing stands in its way. */
+    const selecting = signal(false);
+    return { subject, selecting, shown: computed(() => (selecting.value ? '' : subject.value)) };
+  },
+  register: (editor, _config, state) => {
+    const { subject, selecting } = state.getOutput();
+    const release = () => {
+      selecting.value = false;
+    };
+    window.addEventListener('pointerup', release);
+    return mergeRegister(
+      editor.registerUpdateListener(({ editorState }) => {
+        subject.value = editorState.read($subject, { editor });
+      }),
+      editor.registerCommand(
+        SELECTION_CHANGE_COMMAND,
+        () => {
+          subject.value = $subject();
+          return false;
+        },
+        COMMAND_PRIORITY_LOW,
+      ),
+      editor.registerCommand(KEY_DOWN_COMMAND, onKey, COMMAND_PRIORITY_LOW),
+      editor.registerRootListener((root) => {
+        if (!root) return;
+        return registerEventListeners(root, {
+          pointerdown: () => {
+            selecting.value = true;
+          },
+        });
+      }),
+      () => window.removeEventListener('pointerup', release),
+    );
+  },
+});

@@ -1,0 +1,63 @@
+/** Things that float over the text: beside what they belong to, never over the toolbar, the find bar or the window's edge. */
+import { type RefObject, useLayoutEffect, useRef } from 'react';
+
+/** Where floating things are drawn: within the window's main part, where a screen reader finds them. */
+export const floatingLayer = (): Element => document.querySelector('.workspace') ?? document.body;
+
+/** Pixels between a floating thing and what it belongs to. */
+const GAP = 6;
+
+/** The part of the window in which the text is seen. */
+function stage(root: HTMLElement): DOMRect {
+  const around = (root.closest('.article-scroll') ?? root).getBoundingClientRect();
+  const head = root.closest('.article-page')?.querySelector('.editor-head');
+  const top = Math.max(around.top, head?.getBoundingClientRect().bottom ?? 0);
+  return new DOMRect(around.left, top, around.width, around.bottom - top);
+}
+
+function put(element: HTMLElement, anchor: DOMRect, around: DOMRect, side: 'above' | 'below') {
+  const { width, height } = element.getBoundingClientRect();
+  const above = anchor.top - GAP - height;
+  const below = anchor.bottom + GAP;
+  const fits = { above: above >= around.top, below: below + height <= around.bottom };
+  const other = side === 'above' ? 'below' : 'above';
+  const chosen = !fits[side] && fits[other] ? other : side;
+  const top = Math.min(chosen === 'above' ? above : below, around.bottom - height);
+  const left = Math.min(anchor.left, around.right - width - GAP);
+  element.style.top = `${Math.max(top, around.top)}px`;
+  element.style.left = `${Math.max(left, around.left + GAP)}px`;
+}
+
+/**
+ * Keeps a thing of `position: fixed` beside what it belongs to, also while the text scrolls.
+ * @param root the editor's element
+ * @param anchorOf where that is on the screen; undefined hides the thing
+ */
+export function useFloating<E extends HTMLElement>(
+  root: HTMLElement | null,
+  anchorOf: () => DOMRect | undefined,
+  side: 'above' | 'below',
+): RefObject<E | null> {
+  const floating = useRef<E>(null);
+  const latest = useRef(anchorOf);
+  latest.current = anchorOf;
+  useLayoutEffect(() => {
+    const place = () => {
+      const element = floating.current;
+      if (!element || !root) return;
+      const anchor = latest.current();
+      const around = stage(root);
+      const seen = anchor && anchor.bottom > around.top && anchor.top < around.bottom;
+      element.style.visibility = seen ? 'visible' : 'hidden';
+      if (seen) put(element, anchor, around, side);
+    };
+    place();
+    window.addEventListener('scroll', place, { capture: true, passive: true });
+    window.addEventListener('resize', place);
+    return () => {
+      window.removeEventListener('scroll', place, { capture: true });
+      window.removeEventListener('resize', place);
+    };
+  });
+  return floating;
+}

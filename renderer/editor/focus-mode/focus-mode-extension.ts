@@ -1,0 +1,37 @@
+/** Marks the block that holds the caret, so that focus mode can dim the others. */
+import {
+  $getSelection,
+  COMMAND_PRIORITY_LOW,
+  defineExtension,
+  mergeRegister,
+  SELECTION_CHANGE_COMMAND,
+} from 'lexical';
+import { $topBlockOf } from '../place.ts';
+
+/** See the file's title. */
+export const FocusModeExtension = defineExtension({
+  name: 'galley/focus-mode',
+  register: (editor) => {
+    let marked: HTMLElement | null = null;
+    const $mark = () => {
+      const [node] = $getSelection()?.getNodes() ?? [];
+      const block = node && $topBlockOf(node);
+      const element = block ? editor.getElementByKey(block.getKey()) : null;
+      if (element === marked && element?.classList.contains('has-caret')) return;
+      marked?.classList.remove('has-caret');
+      element?.classList.add('has-caret');
+      marked = element;
+    };
+    return mergeRegister(
+      editor.registerUpdateListener(({ editorState }) => editorState.read($mark, { editor })),
+      editor.registerCommand(
+        SELECTION_CHANGE_COMMAND,
+        () => {
+          $mark();
+          return false;
+        },
+        COMMAND_PRIORITY_LOW,
+      ),
+    );
+  },
+});

@@ -1,0 +1,81 @@
+/** Moving blocks: Alt+Shift+↑ and ↓ carry the block at the caret, or the selected ones, past their neighbour. */
+import { signal } from '@lexical/extension';
+import {
+  $getNodeByKey,
+  $getRoot,
+  $getSelection,
+  COMMAND_PRIORITY_EDITOR,
+  COMMAND_PRIORITY_HIGH,
+  createCommand,
+  defineExtension,
+  KEY_ARROW_DOWN_COMMAND,
+  KEY_ARROW_UP_COMMAND,
+  type LexicalEditor,
+  type LexicalNode,
+  mergeRegister,
+  type NodeKey,
+} from 'lexical';
+import { $topBlockOf, type Place } from '../place.ts';
+
+/** Moves the blocks at the caret past their neighbour: 1 downwards, -1 upwards. */
+export const MOVE_BLOCKS_COMMAND = createCommand<1 | -1>('MOVE_BLOCKS');
+
+/** Where a moved block stands now, counted from 1, among how many. */
+export interface Moved {
+  readonly at: number;
+  readonly all: number;
+}
+
+function $blocksAtCaret(): LexicalNode[] {
+  const nodes = $getSelection()?.getNodes() ?? [];
+  const blocks = new Set(nodes.flatMap((node) => $topBlockOf(node) ?? []));
+  return [...blocks].sort((a, b) => a.getIndexWithinParent() - b.getIndexWithinParent());
+}
+
+/** It is the neighbour that is moved: the caret's own block stays drawn, with the caret in it. */
+function $moveBlocks(step: 1 | -1): Moved | null {
+  const blocks = $blocksAtCaret();
+  const [first, last] = [blocks[0], blocks.at(-1)];
+  const neighbour = step === 1 ? last?.getNextSibling() : first?.getPreviousSibling();
+  if (!first || !last || !neighbour) return null;
+  if (step === 1) first.insertBefore(neighbour, false);
+  else last.insertAfter(neighbour, false);
+  return { at: first.getIndexWithinParent() + 1, all: $getRoot().getChildrenSize() };
+}
+
+/** Puts one block at a place, as one step of undo. */
+export function moveBlockTo(editor: LexicalEditor, key: NodeKey, place: Place): void {
+  editor.update(() => {
+    const block = $getNodeByKey(key);
+    const target = place && $getNodeByKey(place.key);
+    if (!block || !target || block.is(target)) return;
+    if (place?.side === 'before') target.insertBefore(block, false);
+    else target.insertAfter(block, false);
+  });
+}
+
+/** See the file's title. */
+export const MoveBlocksExtension = defineExtension({
+  name: 'galley/move-blocks',
+  build: () => ({ moved: signal<Moved | null>(null) }),
+  register: (editor, _config, state) => {
+    const { moved } = state.getOutput();
+    const onArrow = (step: 1 | -1) => (event: KeyboardEvent) => {
+      if (!event.altKey || !event.shiftKey || event.ctrlKey || event.metaKey) return false;
+      event.preventDefault();
+      return editor.dispatchCommand(MOVE_BLOCKS_COMMAND, step);
+    };
+    return mergeRegister(
+      editor.registerCommand(
+        MOVE_BLOCKS_COMMAND,
+        (step) => {
+          moved.value = $moveBlocks(step) ?? moved.value;
+          return true;
+        },
+        COMMAND_PRIORITY_EDITOR,
+      ),
+      editor.registerCommand(KEY_ARROW_UP_COMMAND, onArrow(-1), COMMAND_PRIORITY_HIGH),
+      editor.registerCommand(KEY_ARROW_DOWN_COMMAND, onArrow(1), COMMAND_PRIORITY_HIGH),
+    );
+  },
+});

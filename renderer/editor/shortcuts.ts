@@ -1,0 +1,31 @@
+/** Keys for links and kinds of blocks, the same as in the word processors that reporters come from. */
+import { COMMAND_PRIORITY_LOW, defineExtension, KEY_DOWN_COMMAND } from 'lexical';
+import { type EditorCommand, runCommand } from './commands.ts';
+
+const WITH_CTRL: Readonly<Record<string, EditorCommand>> = { KeyK: 'link' };
+const WITH_CTRL_ALT: Readonly<Record<string, EditorCommand>> = {
+  Digit0: 'paragraph',
+  Digit2: 'heading-2',
+  Digit3: 'heading-3',
+  Digit4: 'heading-4',
+};
+
+/** See the file's title. */
+export const ShortcutsExtension = defineExtension({
+  name: 'galley/shortcuts',
+  register: (editor) =>
+    editor.registerCommand(
+      KEY_DOWN_COMMAND,
+      (event) => {
+        if (!(event.ctrlKey || event.metaKey) || event.shiftKey) return false;
+        // The Vietnamese keyboard types its digits with AltGr, which some systems report as Ctrl+Alt.
+        if (event.getModifierState('AltGraph')) return false;
+        const command = (event.altKey ? WITH_CTRL_ALT : WITH_CTRL)[event.code];
+        if (!command) return false;
+        event.preventDefault();
+        runCommand(editor, command);
+        return true;
+      },
+      COMMAND_PRIORITY_LOW,
+    ),
+});

@@ -1,0 +1,36 @@
+/** The blocks that `/` offers, and how they are found by what is typed after it. */
+import type { TFunction } from 'i18next';
+import { hasWordsStarting } from '../../../shared/text.ts';
+import type { EditorCommand } from '../commands.ts';
+
+/** In the order of the menu. */
+const BLOCKS = [
+  'paragraph',
+  'heading-2',
+  'heading-3',
+  'heading-4',
+  'bulleted-list',
+  'numbered-list',
+  'quote',
+  'pull-quote',
+  'insert-figure',
+  'insert-table',
+  'divider',
+  'embed',
+] as const satisfies readonly EditorCommand[];
+
+/** A block that `/` offers. */
+export type SlashBlock = (typeof BLOCKS)[number];
+
+/**
+ * The blocks whose names have words that begin as the words typed do: with marks or without, in any language given.
+ * @param names the locales to look in
+ */
+export function findBlocks(typed: string, names: readonly TFunction[]): SlashBlock[] {
+  return BLOCKS.filter((block) =>
+    hasWordsStarting(
+      names.map((t) => `${t(`tools.${block}`)} ${t(`slash.words.${block}`)}`).join(' '),
+      typed,
+    ),
+  );
+}

@@ -1,0 +1,68 @@
+/** What can be done to the table that holds the caret. */
+import {
+  $deleteTableColumnAtSelection,
+  $deleteTableRowAtSelection,
+  $insertTableColumnAtSelection,
+  $insertTableRowAtSelection,
+  $isTableCellNode,
+  $isTableNode,
+  $isTableRowNode,
+  $isTableSelection,
+  type TableCellNode,
+  type TableNode,
+} from '@lexical/table';
+import { $findMatchingParent } from '@lexical/utils';
+import { $getSelection, $isRangeSelection, type LexicalEditor, type LexicalNode } from 'lexical';
+
+function $parentAtCaret<N extends LexicalNode>(is: (node: LexicalNode) => node is N): N | null {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection) && !$isTableSelection(selection)) return null;
+  return $findMatchingParent(selection.anchor.getNode(), is);
+}
+
+/** The table that holds the caret; null outside of one. */
+export function $tableAtCaret(): TableNode | null {
+  return $parentAtCaret($isTableNode);
+}
+
+/** Makes headers of cells, or plain cells of them where all are headers. */
+function $toggleHeaders(cells: readonly TableCellNode[]): void {
+  const header = cells.some((cell) => cell.getHeaderStyles() === 0) ? 1 : 0;
+  for (const cell of cells) cell.setHeaderStyles(header);
+}
+
+function $toggleHeaderRow(): void {
+  const row = $parentAtCaret($isTableRowNode);
+  if (row) $toggleHeaders(row.getChildren().filter($isTableCellNode));
+}
+
+function $toggleHeaderColumn(): void {
+  const table = $tableAtCaret();
+  const cell = $parentAtCaret($isTableCellNode);
+  if (!table || !cell) return;
+  const column = cell.getIndexWithinParent();
+  const rows = table.getChildren().filter($isTableRowNode);
+  $toggleHeaders(rows.map((row) => row.getChildAtIndex(column)).filter($isTableCellNode));
+}
+
+const inTable = ($change: () => void) => (editor: LexicalEditor) =>
+  editor.update(() => {
+    if ($tableAtCaret()) $change();
+  });
+
+/** See the file's title; none does anything outside a table. */
+export const TABLE_COMMANDS = {
+  'row-above': inTable(() => void $insertTableRowAtSelection(false)),
+  'row-below': inTable(() => void $insertTableRowAtSelection(true)),
+  'column-before': inTable(() => void $insertTableColumnAtSelection(false)),
+  'column-after': inTable(() => void $insertTableColumnAtSelection(true)),
+  'delete-row': inTable($deleteTableRowAtSelection),
+  'delete-column': inTable($deleteTableColumnAtSelection),
+  'header-row': inTable($toggleHeaderRow),
+  'header-column': inTable($toggleHeaderColumn),
+  'delete-table': inTable(() => {
+    const table = $tableAtCaret();
+    table?.selectPrevious();
+    table?.remove();
+  }),
+} as const;

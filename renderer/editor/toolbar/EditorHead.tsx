@@ -1,0 +1,22 @@
+/** What stays in sight above the text: the toolbar and the find bar, one below the other. */
+import { type ReactNode, useEffect, useRef } from 'react';
+
+/** Keeps what is scrolled into view, the caret among it, from ending up behind it. */
+export function EditorHead({ children }: { children: ReactNode }) {
+  const head = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = head.current;
+    const scroller = element?.closest<HTMLElement>('.article-scroll');
+    if (!element || !scroller) return;
+    const size = new ResizeObserver(() => {
+      scroller.style.scrollPaddingTop = `${element.offsetHeight + 8}px`;
+    });
+    size.observe(element);
+    return () => size.disconnect();
+  }, []);
+  return (
+    <div className="editor-head" ref={head}>
+      {children}
+    </div>
+  );
+}
