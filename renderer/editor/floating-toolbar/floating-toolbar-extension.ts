@@ -44,10 +44,6 @@ export const FloatingToolbarExtension = defineExtension({
   },
   register: (editor, _config, state) => {
     const { subject, selecting } = state.getOutput();
-    const release = () => {
-      selecting.value = false;
-    };
-    window.addEventListener('pointerup', release);
     return mergeRegister(
       editor.registerUpdateListener(({ editorState }) => {
         subject.value = editorState.read($subject, { editor });
@@ -63,13 +59,14 @@ export const FloatingToolbarExtension = defineExtension({
       editor.registerCommand(KEY_DOWN_COMMAND, onKey, COMMAND_PRIORITY_LOW),
       editor.registerRootListener((root) => {
         if (!root) return;
-        return registerEventListeners(root, {
-          pointerdown: () => {
-            selecting.value = true;
-          },
-        });
+        const set = (to: boolean) => () => {
+          selecting.value = to;
+        };
+        return mergeRegister(
+          registerEventListeners(root, { pointerdown: set(true) }),
+          registerEventListeners(root.ownerDocument, { pointerup: set(false) }),
+        );
       }),
-      () => window.removeEventListener('pointerup', release),
     );
   },
 });
