@@ -9,7 +9,7 @@ import { bindChannels } from './ipc.ts';
 import { createJobs } from './jobs.ts';
 import { placeSample } from './library/desk.ts';
 import { summarize } from './library/summaries.ts';
-import { setMenu } from './menu.ts';
+import { menuCommands, setMenu } from './menu.ts';
 import { proofToPaper, proofToPdf } from './proof-window.ts';
 import { registerSchemes, serve } from './protocol.ts';
 import { createServices } from './services.ts';
@@ -130,6 +130,7 @@ function start(): void {
     'app.openExternal': async ({ url }) => {
       if (/^https?:/i.test(url)) await shell.openExternal(url);
     },
+    'app.commands': menuCommands,
     'app.title': ({ title, unsaved }) => {
       window?.setTitle(title);
       window?.setDocumentEdited(unsaved);

@@ -2,7 +2,18 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import en from '../renderer/locales/en.json';
 import vi from '../renderer/locales/vi.json';
+import type { MenuCommand } from '../shared/ipc.ts';
 import type { UiLanguage } from '../shared/settings.ts';
+
+/** The commands of the menu as it is now, for those who would rather type their names. */
+export function menuCommands(): MenuCommand[] {
+  const menus = Menu.getApplicationMenu()?.items ?? [];
+  return menus.flatMap(({ label: group, submenu }) =>
+    (submenu?.items ?? [])
+      .filter(({ id }) => id in vi.menu)
+      .map(({ id, label, accelerator }) => ({ id, label, group, keys: String(accelerator ?? '') })),
+  );
+}
 
 type Labels = typeof vi.menu;
 
@@ -80,8 +91,10 @@ export function setMenu(language: UiLanguage, send: (command: string) => void): 
     {
       label: labels.view,
       submenu: [
+        item('command-palette', 'CmdOrCtrl+Shift+P'),
+        line,
         item('toggle-list', 'CmdOrCtrl+Shift+L'),
-        item('toggle-panel', 'CmdOrCtrl+Shift+P'),
+        item('toggle-panel', 'CmdOrCtrl+Alt+P'),
         item('focus-mode', 'CmdOrCtrl+Shift+F'),
         line,
         item('theme-system'),

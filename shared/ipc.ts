@@ -153,6 +153,17 @@ const channel = <Req extends z.ZodType, Res extends z.ZodType>(request: Req, ans
   answer,
 });
 
+const menuCommandSchema = z.object({
+  id: z.string(),
+  label: z.string(),
+  /** The menu that holds it. */
+  group: z.string(),
+  /** Its accelerator as Electron writes it; '' for none. */
+  keys: z.string(),
+});
+/** A command of the native menu. */
+export type MenuCommand = z.infer<typeof menuCommandSchema>;
+
 /** Requests from the window. Each answers `{ ok: true, value }` or `{ ok: false, error }`. */
 export const channels = {
   'app.info': channel(
@@ -166,6 +177,8 @@ export const channels = {
   'app.reveal': channel(z.object({ articleId: id }), nothing),
   /** Opens an http(s) address in the system's browser. */
   'app.openExternal': channel(z.object({ url: z.url() }), nothing),
+  /** The commands of the native menu, named in the window's language. */
+  'app.commands': channel(nothing, z.array(menuCommandSchema)),
   /** The line in the title bar, and whether unsaved text is in the window. */
   'app.title': channel(z.object({ title: z.string(), unsaved: z.boolean() }), nothing),
 

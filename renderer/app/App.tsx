@@ -1,10 +1,12 @@
 /** The window: welcome, or the library with the open article. */
 import i18next from 'i18next';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { LibraryInfo, RescueCopy } from '../../shared/ipc.ts';
 import type { ArticleSummary } from '../../shared/library.ts';
 import type { Settings } from '../../shared/settings.ts';
+import { CommandPalette } from '../features/command-palette/CommandPalette.tsx';
 import { LibrarySettingsDialog } from '../features/library-settings/LibrarySettingsDialog.tsx';
 import { SettingsDialog } from '../features/settings/SettingsDialog.tsx';
 import { Welcome } from '../features/welcome/Welcome.tsx';
@@ -26,6 +28,7 @@ export function App({ firstSettings }: { firstSettings: Settings }) {
   const [notice, setNotice] = useState('');
   const [showSettings, setShowSettings] = useState(false);
   const [showLibrary, setShowLibrary] = useState(false);
+  const [palette, setPalette] = useState<{ editing: boolean; from: Element | null } | null>(null);
   const [closing, setClosing] = useState(false);
   const workspace = useRef<WorkspaceHandle>(null);
 
@@ -94,6 +97,11 @@ export function App({ firstSettings }: { firstSettings: Settings }) {
       if (command === 'language-en') return change({ language: 'en' });
       if (command === 'settings') return setShowSettings(true);
       if (command === 'library-settings') return setShowLibrary(true);
+      if (command === 'command-palette')
+        return setPalette({
+          editing: workspace.current?.isEditing() ?? false,
+          from: document.activeElement,
+        });
       if (command === 'open-library') return go(() => ask('library.choose', undefined));
       if (command === 'open-sample') return go(() => ask('library.openSample', undefined));
       if (command === 'create-library') {
@@ -135,6 +143,14 @@ export function App({ firstSettings }: { firstSettings: Settings }) {
       window.removeEventListener('focus', comeBack);
     };
   }, [attempt, refresh, run]);
+
+  /** The focus, and the caret, go back to where they were before anything else is done. */
+  const leavePalette = () => {
+    const from = palette?.from;
+    flushSync(() => setPalette(null));
+    if (from?.matches('.editor-body')) workspace.current?.focusEditor();
+    else if (from instanceof HTMLElement) from.focus();
+  };
 
   return (
     <>
@@ -184,6 +200,16 @@ export function App({ firstSettings }: { firstSettings: Settings }) {
           library={library.library}
           onSave={async (changed) => setLibrary(await ask('library.update', changed))}
           onClose={() => setShowLibrary(false)}
+        />
+      )}
+      {palette && (
+        <CommandPalette
+          editing={palette.editing}
+          onRun={(command) => {
+            leavePalette();
+            void run(command);
+          }}
+          onClose={leavePalette}
         />
       )}
       {closing && <ClosingDialog onStay={() => setClosing(false)} />}

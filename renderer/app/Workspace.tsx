@@ -32,6 +32,10 @@ export interface WorkspaceHandle {
   /** Saves the open article and says where its text is now. */
   settle(): Promise<Settled>;
   open(id: string): Promise<void>;
+  /** Whether an article is open that may be changed. */
+  isEditing(): boolean;
+  /** Puts the caret back into the text where it was. */
+  focusEditor(): void;
 }
 
 interface Props {
@@ -313,6 +317,9 @@ export function Workspace(props: Props) {
 
   useImperativeHandle(props.handle, () => ({
     run,
+    isEditing: () =>
+      current.current?.view().open.readOnly === undefined && current.current !== null,
+    focusEditor: () => editor.current?.focus(),
     settle: async () => current.current?.settle() ?? 'saved',
     open,
   }));

@@ -174,7 +174,9 @@ function Bridge({ props }: { props: Props }) {
       timer.current = undefined;
       return readBody();
     },
-    run: (command) => runCommand(editor, command),
+    run: (command) => {
+      if (editor.isEditable() || command === 'find') runCommand(editor, command);
+    },
     focus: () => editor.focus(),
     select: (place) => selectPlace(editor, place),
     mend: (findings) => mendInEditor(editor, findings),

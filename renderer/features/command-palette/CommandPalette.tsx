@@ -1,0 +1,115 @@
+/** Every command of the window by its name: type some of it, take it with Enter. */
+import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MenuCommand } from '../../../shared/ipc.ts';
+import { hasWordsStarting } from '../../../shared/text.ts';
+import { ask } from '../../app/bridge.ts';
+import type { EditorCommand } from '../../editor/commands.ts';
+import { FACES } from '../../editor/toolbar/faces.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import './command-palette.css';
+
+interface Props {
+  /** Whether there is a text that may be changed: only then are the editor's commands of use. */
+  readonly editing: boolean;
+  onRun(command: string): void;
+  onClose(): void;
+}
+
+const ID = 'command-palette';
+
+/** An accelerator as people read it: `CmdOrCtrl+Alt+P` → `Ctrl+Alt+P`. */
+function keysOf(accelerator: string): string {
+  const command = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl';
+  return accelerator.replace('CmdOrCtrl', command);
+}
+
+/** The menu's commands, then those of the editor that no menu has; the palette itself is left out. */
+function useCommands(editing: boolean): readonly MenuCommand[] {
+  const { t } = useTranslation();
+  const [inMenu, setInMenu] = useState<readonly MenuCommand[]>([]);
+  useEffect(() => {
+    void ask('app.commands', undefined).then(setInMenu);
+  }, []);
+  return useMemo(() => {
+    const known = new Set(inMenu.map(({ id }) => id));
+    const names = Object.keys(FACES) as EditorCommand[];
+    const own = names
+      .filter((id) => editing && !known.has(id))
+      .map((id) => ({
+        id,
+        label: t(`tools.${id}`),
+        group: t('editor.toolbar'),
+        keys: FACES[id].keys ?? '',
+      }));
+    return [...inMenu.filter(({ id }) => id !== ID), ...own];
+  }, [inMenu, editing, t]);
+}
+
+/** See the file's title. The focus stays in the field; a screen reader follows `aria-activedescendant`. */
+export function CommandPalette({ editing, onRun, onClose }: Props) {
+  const { t } = useTranslation();
+  const commands = useCommands(editing);
+  const [typed, setTyped] = useState('');
+  const [wanted, setWanted] = useState(0);
+  const found = commands.filter(({ label, group }) =>
+    hasWordsStarting(`${label} ${group}`, typed.trim()),
+  );
+  const at = Math.min(wanted, found.length - 1);
+  const chosen = found[at]?.id;
+  useEffect(() => {
+    document.getElementById(`${ID}-${chosen}`)?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
+  return (
+    <Dialog title={t('palette.title')} onClose={onClose}>
+      <input
+        className="palette-field"
+        role="combobox"
+        aria-label={t('palette.field')}
+        aria-expanded
+        aria-controls={ID}
+        aria-activedescendant={chosen && `${ID}-${chosen}`}
+        placeholder={t('palette.field')}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setWanted(0);
+        }}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return;
+          const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+          if (step && found.length > 0) setWanted((at + step + found.length) % found.length);
+          else if (event.key === 'Enter' && chosen) onRun(chosen);
+          else if (event.key === 'Escape') onClose();
+          else return;
+          event.preventDefault();
+        }}
+      />
+      <div
+        className="palette-list"
+        role="listbox"
+        id={ID}
+        aria-label={t('palette.title')}
+        tabIndex={-1}
+      >
+        {found.map(({ id, label, group, keys }) => (
+          <div
+            key={id}
+            id={`${ID}-${id}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={id === chosen}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => onRun(id)}
+            onKeyDown={(event) => event.key === 'Enter' && onRun(id)}
+          >
+            {label}
+            <small>{group}</small>
+            {keys && <kbd>{keysOf(keys)}</kbd>}
+          </div>
+        ))}
+      </div>
+      {found.length === 0 && commands.length > 0 && <p role="status">{t('palette.none')}</p>}
+    </Dialog>
+  );
+}

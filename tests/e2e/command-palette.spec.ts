@@ -1,0 +1,44 @@
+/** Every command by its name, without a mouse. */
+import AxeBuilder from '@axe-core/playwright';
+import { bodyOf, newDraft } from './article-on-disk.ts';
+import { expect, test } from './launch.ts';
+
+test('the palette finds commands without marks, shows their keys, and leaves the caret where it was', async ({
+  desk,
+}) => {
+  const { app, page } = await newDraft(desk);
+  const open = () =>
+    app.evaluate(({ Menu }) =>
+      Menu.getApplicationMenu()?.getMenuItemById('command-palette')?.click(),
+    );
+  await page.keyboard.type('Đầu cuối');
+  for (let n = 0; n < ' cuối'.length; n += 1) await page.keyboard.press('ArrowLeft');
+  await open();
+  const palette = page.getByRole('dialog', { name: 'Bảng lệnh' });
+  const field = palette.getByRole('combobox');
+  await expect(field).toBeFocused();
+  await expect(palette.getByRole('option', { name: /Lưu.*Ctrl\+S/ }).first()).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join()}`)).toEqual(
+    [],
+  );
+  await page.keyboard.press('Escape');
+  await expect(bodyOf(page)).toBeFocused();
+  await page.keyboard.type(' giữa');
+  await expect(bodyOf(page)).toHaveText('Đầu giữa cuối');
+
+  await open();
+  await field.fill('tit phu 3');
+  await expect(palette.getByRole('option')).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await expect(bodyOf(page).locator('h3')).toHaveText('Đầu giữa cuối');
+  await open();
+  await field.fill('che do tap trung');
+  await page.keyboard.press('Enter');
+  await expect(bodyOf(page)).toHaveClass(/focus-mode/);
+  await open();
+  await field.fill('xyz');
+  await expect(palette.getByRole('status')).toHaveText('Không có lệnh nào tên như vậy.');
+  await page.keyboard.press('Escape');
+  await expect(palette).toBeHidden();
+});
