@@ -3,12 +3,13 @@ import type { TFunction } from 'i18next';
 import { PanelLeft, PanelRight } from 'lucide-react';
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Article, MediaItem, Role } from '../../shared/article.ts';
+import type { Article, Role } from '../../shared/article.ts';
 import { formatVietnamese } from '../../shared/dates.ts';
 import type { JobProgress } from '../../shared/ipc.ts';
 import { settledBlocks } from '../../shared/suggestions.ts';
 import { bodyText, countBody, nfc, readingMinutes } from '../../shared/text.ts';
 import { ArticleEditor, type EditorHandle } from '../editor/ArticleEditor.tsx';
+import type { Arrival } from '../editor/figure/incoming.ts';
 import type { Ledger } from '../editor/suggestions/ledger.ts';
 import { AsIfDecided } from '../features/suggestions/AsIfDecided.tsx';
 import { ask, errorMessage, messageOf } from './bridge.ts';
@@ -27,8 +28,8 @@ interface Props {
   readonly author: { readonly name: string; readonly role: Role };
   readonly sides: ReturnType<typeof useSides>;
   readonly job: JobProgress | null;
-  onImportFiles(files: File[]): Promise<readonly MediaItem[]>;
-  onPickFiles(): Promise<readonly MediaItem[]>;
+  onImportFiles(files: File[]): Promise<Arrival>;
+  onPickFiles(): Promise<Arrival>;
   onExport(): void;
   onTakeOver(): void;
   onReload(): void;
@@ -167,7 +168,8 @@ function StatusLine({
             value={job.total ? job.done : undefined}
             aria-label={t('job.progress')}
           />
-          {t('job.of', { done: job.done, total: job.total })}
+          <span className="job-count">{t('job.of', { done: job.done, total: job.total })}</span>
+          {job.label && <span className="job-label">{job.label}</span>}
           <button type="button" onClick={() => void ask('job.cancel', { job: job.job })}>
             {t('job.cancel')}
           </button>

@@ -2,7 +2,7 @@
 import { type Ref, useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator } from 'react-resizable-panels';
-import type { ImportReport, JobProgress, LibraryInfo } from '../../shared/ipc.ts';
+import type { JobProgress, LibraryInfo } from '../../shared/ipc.ts';
 import type { ArticleSummary } from '../../shared/library.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
@@ -15,6 +15,8 @@ import {
 import { MetDialog } from '../features/handover/MetDialog.tsx';
 import { useHandover } from '../features/handover/use-handover.ts';
 import { LibraryList } from '../features/library/LibraryList.tsx';
+import { IncomingDialog } from '../features/pictures/IncomingDialog.tsx';
+import { useIncoming } from '../features/pictures/use-incoming.ts';
 import { GateDialog } from '../features/preflight/GateDialog.tsx';
 import { gateOf, type Held } from '../features/preflight/gate.ts';
 import { ArticleView } from './ArticleView.tsx';
@@ -139,17 +141,6 @@ export function Workspace(props: Props) {
     [],
   );
 
-  const report = useCallback(
-    ({ imported, refused }: ImportReport) => {
-      setJob(null);
-      const media = imported.map((picture) => picture.media);
-      current.current?.addMedia(media);
-      if (refused.length > 0) onNotice(refused.map(({ error }) => errorMessage(error)).join(' '));
-      return media;
-    },
-    [onNotice],
-  );
-
   /** Saves what is open, runs the export, and records in the open article what was made of it. */
   const runExport: ExportDialogProps['onExport'] = async (run, override) => {
     const article = current.current;
@@ -223,28 +214,6 @@ export function Workspace(props: Props) {
     [attempt, open, onNotice, t, props.info, props.onLibrary],
   );
 
-  const pick = useCallback(async () => {
-    const id = current.current?.view().article.id;
-    try {
-      return id ? report(await ask('media.pick', { articleId: id })) : [];
-    } catch (error) {
-      onNotice(messageOf(error));
-      return [];
-    }
-  }, [onNotice, report]);
-
-  const take = useCallback(
-    async (files: File[]) => {
-      const id = current.current?.view().article.id;
-      if (!id) return [];
-      const result = await window.galley.importFiles(id, files);
-      if (result.ok) return report(result.value);
-      onNotice(errorMessage(result.error));
-      return [];
-    },
-    [onNotice, report],
-  );
-
   const duplicate = (id: string) =>
     attempt(async () => {
       await current.current?.save();
@@ -272,6 +241,8 @@ export function Workspace(props: Props) {
     });
 
   const endJob = useCallback(() => setJob(null), []);
+  const pictures = useIncoming({ session: current, onNotice, onDone: endJob });
+  const [arrived] = pictures.incoming;
   const handover = useHandover({
     session: current,
     role: settings.author.role,
@@ -361,6 +332,7 @@ export function Workspace(props: Props) {
           onClose={handover.forget}
         />
       )}
+      {arrived && <IncomingDialog incoming={arrived} onClose={pictures.close} />}
       {held && (
         <GateDialog
           gate={held}
@@ -420,8 +392,8 @@ export function Workspace(props: Props) {
             spelling={settings.spelling}
             sides={sides}
             job={job}
-            onImportFiles={take}
-            onPickFiles={pick}
+            onImportFiles={pictures.take}
+            onPickFiles={pictures.pick}
             onExport={wantExport}
             onTakeOver={() => attempt(() => open(openId, true))}
             onReload={() => attempt(() => open(openId))}

@@ -2,6 +2,7 @@
 import {
   BadgeCheck,
   FileText,
+  Images,
   ListChecks,
   type LucideIcon,
   Newspaper,
@@ -16,6 +17,7 @@ import type { Settings } from '../../shared/settings.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
 import { MetadataPanel } from '../features/metadata/MetadataPanel.tsx';
 import { Newsroom } from '../features/newsroom/Newsroom.tsx';
+import { PicturesPanel } from '../features/pictures/PicturesPanel.tsx';
 import { PreflightBadge, PreflightPanel } from '../features/preflight/PreflightPanel.tsx';
 import { ReviewPanel } from '../features/review/ReviewPanel.tsx';
 import { SuggestionsBadge, SuggestionsPanel } from '../features/suggestions/SuggestionsPanel.tsx';
@@ -79,6 +81,7 @@ function NewsroomFace({ info, rows, onOpen, onLibrary, onCommand }: NewsroomPane
 /** Panels about the open article, in the order of their tabs. */
 const ARTICLE_PANELS: readonly Entry<ArticlePanelProps>[] = [
   { id: 'metadata', Icon: FileText, Face: MetadataFace },
+  { id: 'pictures', Icon: Images, Face: PicturesPanel },
   { id: 'review', Icon: BadgeCheck, Face: ReviewPanel },
   { id: 'suggestions', Icon: PencilLine, Face: SuggestionsPanel, Badge: SuggestionsBadge },
   { id: 'preflight', Icon: ListChecks, Face: PreflightPanel, Badge: PreflightBadge },

@@ -3,6 +3,7 @@ import type { Article, Block, Suggestion } from '../../shared/article.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import type { GalleyErrorValue } from '../../shared/errors.ts';
 import type { Amended, OpenArticle } from '../../shared/ipc.ts';
+import { placedPictures } from '../../shared/photographs.ts';
 import { placedSuggestions, prune } from '../../shared/suggestions.ts';
 import { slugify } from '../../shared/text.ts';
 import { ask, Refused } from './bridge.ts';
@@ -68,6 +69,8 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
   let stroke = { fields: '', at: 0 };
   sessions += 1;
   const listeners = new Set<() => void>();
+  /** Every picture that the article has had since it was opened: an undo may bring its figure back. */
+  const pictures = new Map(open.article.media.map((item) => [item.name, item]));
   const past: Partial<Article>[] = [];
   const future: Partial<Article>[] = [];
   /** Every suggestion of this session: an undo may bring back one that is in the body no more. */
@@ -100,10 +103,19 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
     schedule(Math.max(0, Math.min(PAUSE, changedAt + LONGEST - Date.now())));
   };
 
+  /** A body, and the pictures that it names and the article had dropped. */
+  const bodyChange = (body: Block[]): Partial<Article> => {
+    const there = new Set(view.article.media.map(({ name }) => name));
+    const names = new Set(placedPictures(body).map(({ figure }) => figure.media));
+    const back = [...names].flatMap((name) => (there.has(name) ? [] : (pictures.get(name) ?? [])));
+    return back.length > 0 ? { body, media: [...view.article.media, ...back] } : { body };
+  };
+
   const write = async (): Promise<void> => {
-    const body = readBody();
+    const read = readBody();
+    const body = read && bodyChange(read);
     const modified = isoWithOffset(new Date());
-    const article = withPlaced({ ...view.article, ...(body ? { body } : {}), modified });
+    const article = withPlaced({ ...view.article, ...body, modified });
     const at = edits;
     show({ article, save: { kind: 'saving' } });
     try {
@@ -180,7 +192,6 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
       if (view.save.kind === 'saved') show({ save: { kind: 'changed' } });
     },
     /** The editor's body changed; its undo is the editor's own. */
-    setBody: (body: Block[]) => edit({ body }, false),
     /** The records of suggestions, for the editor that marks them. */
     suggestions: {
       find: (id: string) => suggested.get(id),
@@ -192,6 +203,7 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
     suggest: (suggesting: boolean) => show({ suggesting: suggesting && !open.readOnly }),
     /** Changes how the body is looked at, and nothing else. */
     lookAt: (look: Look) => show({ look }),
+    setBody: (body: Block[]) => edit(bodyChange(body), false),
     /** Changes the record of the review, which is not undone with the fields. */
     review: (change: (review: Article['review']) => Article['review']) => {
       if (!open.readOnly) changed({ review: change(view.article.review) });
@@ -200,7 +212,17 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
     addMedia: (media: Article['media']) => {
       const known = new Set(view.article.media.map((item) => item.name));
       const fresh = media.filter((item) => !known.has(item.name));
+      for (const item of fresh) pictures.set(item.name, item);
       if (fresh.length > 0) edit({ media: [...view.article.media, ...fresh] }, false);
+    },
+    /**
+     * Takes pictures that nothing uses off the article's list. Their files stay in its folder: versions, and what is
+     * undone, may show them again.
+     */
+    dropMedia: (names: ReadonlySet<string>) => {
+      const used = new Set(placedPictures(view.article.body).map(({ figure }) => figure.media));
+      const media = view.article.media.filter(({ name }) => used.has(name) || !names.has(name));
+      if (media.length < view.article.media.length) edit({ media }, false);
     },
     /** Lets others write to the article's file while nothing is saved, and goes on from what they wrote. */
     amend: async (work: () => Promise<Amended | null>): Promise<void> => {

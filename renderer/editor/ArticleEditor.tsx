@@ -35,16 +35,22 @@ import {
   useState,
 } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Block, MediaItem } from '../../shared/article.ts';
+import type { Block, Figure, MediaItem } from '../../shared/article.ts';
 import type { Finding, Place } from '../../shared/preflight/finding.ts';
 import { ArticleContext } from './article-context.ts';
 import { type EditorCommand, runCommand } from './commands.ts';
 import { $readBody } from './convert.ts';
 import { articleExtension } from './extensions.ts';
-import { registerIncomingPictures } from './figure/incoming.ts';
+import { changePicture } from './figure/changing.ts';
+import {
+  type Arrival,
+  INSERT_FIGURES_COMMAND,
+  registerIncomingPictures,
+} from './figure/incoming.ts';
 import { FindReplace } from './find-replace/FindReplace.tsx';
 import { FloatingToolbar } from './floating-toolbar/FloatingToolbar.tsx';
 import { BlockHandle } from './move-blocks/BlockHandle.tsx';
+import { $placeOfCaret } from './place.ts';
 import { mendInEditor, selectPlace } from './preflight/places.ts';
 import { SlashMenu } from './slash-menu/SlashMenu.tsx';
 import { decide, type Verdict } from './suggestions/deciding.ts';
@@ -70,6 +76,10 @@ export interface EditorHandle {
   decide(ids: Iterable<string>, verdict: Verdict): void;
   /** The suggestions at the caret or in the selection. */
   suggestionsAtSelection(): ReadonlySet<string>;
+  /** Puts pictures in at the caret. */
+  insertPictures(arrival: Arrival): void;
+  /** Changes one picture of the body. @param id of a figure, or of a picture within a gallery */
+  changePicture(id: string, change: (figure: Figure) => Figure): void;
 }
 
 interface Props {
@@ -91,8 +101,8 @@ interface Props {
   onTouch(): void;
   /** Told at most 250 ms after a change, with the whole body; unchanged blocks are the same objects. */
   onChange(body: Block[]): void;
-  onImportFiles(files: File[]): Promise<readonly MediaItem[]>;
-  onPickFiles(): Promise<readonly MediaItem[]>;
+  onImportFiles(files: File[]): Promise<Arrival>;
+  onPickFiles(): Promise<Arrival>;
   readonly handle?: Ref<EditorHandle>;
 }
 
@@ -186,6 +196,11 @@ function Bridge({ props }: { props: Props }) {
     },
     decide: (ids, verdict) => decide(editor, props.ledger, ids, verdict),
     suggestionsAtSelection: () => editor.read($suggestionsAtSelection),
+    insertPictures: (arrival) => {
+      const place = editor.read($placeOfCaret);
+      editor.dispatchCommand(INSERT_FIGURES_COMMAND, { ...arrival, place });
+    },
+    changePicture: (id, change) => changePicture(editor, id, change),
   }));
   return null;
 }

@@ -1,10 +1,8 @@
 /** Pictures that come in: by dialog, by drop, by paste, or inside a pasted page. */
 import {
-  $createParagraphNode,
   $getRoot,
   $getState,
   $onUpdate,
-  $setState,
   COMMAND_PRIORITY_HIGH,
   createCommand,
   DRAGOVER_COMMAND,
@@ -14,62 +12,61 @@ import {
   mergeRegister,
   PASTE_COMMAND,
 } from 'lexical';
-import type { MediaItem, Span } from '../../../shared/article.ts';
+import type { Figure, MediaItem } from '../../../shared/article.ts';
+import { figureOf, withFoundWords } from '../../../shared/photographs.ts';
 import { FILL_FIGURES_COMMAND } from '../clipboard/clipboard-extension.ts';
 import { readPage } from '../clipboard/html-blocks.ts';
-import { blockIdState, emptyFigure, figureState } from '../node-state.ts';
+import { $blockToNode } from '../convert.ts';
+import { $createGalleryNode } from '../gallery/GalleryNode.tsx';
+import { blockIdState, newBlockId } from '../node-state.ts';
 import { $insertAt, $placeOfCaret, type Place, placeAtHeight } from '../place.ts';
 import { focusSlot } from '../slots.ts';
-import { $appendSpans } from '../spans.ts';
-import { $createFigureNode, FigureNode } from './FigureNode.tsx';
+import { changePicture } from './changing.ts';
+
+/** How pictures that came in stand in the article: one by one, as one gallery, or not at all yet. */
+export type Arrangement = 'figures' | 'gallery' | 'unused';
+
+/** Pictures that came in, and what becomes of them. */
+export interface Arrival {
+  readonly media: readonly MediaItem[];
+  readonly as: Arrangement;
+}
 
 /** Pictures and where they go. */
-export interface NewFigures {
-  readonly media: readonly MediaItem[];
+export interface NewPictures extends Arrival {
   readonly place: Place;
 }
 
-/** Puts pictures in as figures, with what their files say as caption, credit and alt text. */
-export const INSERT_FIGURES_COMMAND = createCommand<NewFigures>('INSERT_FIGURES');
-
-const words = (text: string | undefined): Span[] =>
-  text ? [{ text: text.replace(/\s+/g, ' ') }] : [];
-const $text = (spans: readonly Span[]) => $appendSpans($createParagraphNode(), spans);
-
-function $figureOf({ name, found }: MediaItem): FigureNode {
-  const credit = words(found.credit ?? found.creator?.join(', '));
-  return $createFigureNode(
-    { ...emptyFigure, media: name, alt: found.alt ?? '' },
-    $text(words(found.caption)),
-    $text(credit),
-  );
-}
+/** Puts pictures in as figures or a gallery, with what their files say as caption, credit and alt text. */
+export const INSERT_FIGURES_COMMAND = createCommand<NewPictures>('INSERT_FIGURES');
 
 /** The caret goes into the first new caption: its words are what comes next. */
-function $insertFigures({ media, place }: NewFigures, editor: LexicalEditor): boolean {
-  const figures = media.map($figureOf);
-  const [first] = figures;
-  if (!first) return true;
-  $insertAt(place, figures);
-  $onUpdate(() => focusSlot(editor, first.getKey(), 'caption'));
+function $insertPictures({ media, as, place }: NewPictures, editor: LexicalEditor): boolean {
+  if (media.length === 0 || as === 'unused') return true;
+  const figures = media.map((item) => figureOf(newBlockId(), item));
+  if (as === 'gallery') {
+    const gallery = $createGalleryNode({ figures, caption: [] });
+    $insertAt(place, [gallery]);
+    $onUpdate(() => editor.getElementByKey(gallery.getKey())?.scrollIntoView({ block: 'nearest' }));
+    return true;
+  }
+  const nodes = figures.map((figure) => $blockToNode({ ...figure, type: 'figure' }));
+  $insertAt(place, nodes);
+  $onUpdate(() => focusSlot(editor, nodes[0]?.getKey() ?? '', 'caption'));
   return true;
 }
 
 /** Gives a pasted figure its picture; one whose picture was refused goes. */
 function fillFigure(editor: LexicalEditor, id: string, item: MediaItem | undefined): void {
+  if (item) {
+    const fill = (figure: Figure) => withFoundWords({ ...figure, media: item.name }, item);
+    changePicture(editor, id, fill, HISTORY_MERGE_TAG);
+    return;
+  }
   editor.update(
     () => {
-      const figure = $getRoot()
-        .getChildren()
-        .find((node) => $getState(node, blockIdState) === id);
-      if (!(figure instanceof FigureNode)) return;
-      if (!item) return figure.remove();
-      const data = $getState(figure, figureState);
-      $setState(figure, figureState, {
-        ...data,
-        media: item.name,
-        alt: data.alt || (item.found.alt ?? ''),
-      });
+      for (const node of $getRoot().getChildren())
+        if ($getState(node, blockIdState) === id) node.remove();
     },
     { tag: HISTORY_MERGE_TAG },
   );
@@ -94,27 +91,27 @@ const inField = (event: Event) => event.target instanceof HTMLInputElement;
 
 /**
  * Takes pictures that are dropped or pasted.
- * @param importFiles stores pictures; gives those that were taken
+ * @param importFiles stores pictures; gives those that were taken, and how they are to stand
  */
 export function registerIncomingPictures(
   editor: LexicalEditor,
-  importFiles: (files: File[]) => Promise<readonly MediaItem[]>,
+  importFiles: (files: File[]) => Promise<Arrival>,
 ): () => void {
   const take = (event: Event, findPlace: () => Place): boolean => {
     const files = filesOf(event);
     if (files.length === 0 || inField(event)) return false;
     event.preventDefault();
     const place = findPlace();
-    void importFiles(files).then((media) =>
-      editor.dispatchCommand(INSERT_FIGURES_COMMAND, { media, place }),
+    void importFiles(files).then((arrival) =>
+      editor.dispatchCommand(INSERT_FIGURES_COMMAND, { ...arrival, place }),
     );
     return true;
   };
   const fill = async (files: ReadonlyMap<string, File>) => {
-    for (const [id, file] of files) fillFigure(editor, id, (await importFiles([file]))[0]);
+    for (const [id, file] of files) fillFigure(editor, id, (await importFiles([file])).media[0]);
   };
   return mergeRegister(
-    editor.registerCommand(INSERT_FIGURES_COMMAND, $insertFigures, COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(INSERT_FIGURES_COMMAND, $insertPictures, COMMAND_PRIORITY_HIGH),
     editor.registerCommand(
       FILL_FIGURES_COMMAND,
       (files) => {

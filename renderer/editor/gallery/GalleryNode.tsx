@@ -1,22 +1,8 @@
-/** A gallery: its pictures side by side. */
-import { $create, $getState, $setState } from 'lexical';
-import { spansText } from '../../../shared/text.ts';
+/** A gallery: pictures side by side, each with its own words and edits. */
+import { $create, $getState, $setState, type LexicalEditor } from 'lexical';
 import { BlockNode } from '../BlockNode.tsx';
-import { FigurePicture } from '../figure/FigurePicture.tsx';
 import { type GalleryData, galleryState } from '../node-state.ts';
-
-function GalleryFace({ data }: { data: GalleryData }) {
-  return (
-    <div className="gallery">
-      {data.figures.map((figure) => (
-        <figure key={figure.id}>
-          <FigurePicture figure={figure} shape="free" width={640} />
-          <figcaption>{spansText(figure.caption)}</figcaption>
-        </figure>
-      ))}
-    </div>
-  );
-}
+import { GalleryFace } from './GalleryFace.tsx';
 
 /** See the file's title. */
 export class GalleryNode extends BlockNode {
@@ -24,8 +10,10 @@ export class GalleryNode extends BlockNode {
     return this.config('gallery', { extends: BlockNode });
   }
 
-  override decorate() {
-    return <GalleryFace data={$getState(this, galleryState)} />;
+  override decorate(editor: LexicalEditor) {
+    return (
+      <GalleryFace editor={editor} nodeKey={this.__key} data={$getState(this, galleryState)} />
+    );
   }
 }
 

@@ -69,7 +69,10 @@ const FACE_FIELDS: Readonly<Record<string, string>> = {
   description: 'label:nth-of-type(3) input',
 };
 
-function selectInField(field: HTMLInputElement, { start = 0, end = start }: Place): void {
+function selectInField(
+  field: HTMLInputElement | HTMLTextAreaElement,
+  { start = 0, end = start }: Place,
+): void {
   field.focus();
   field.setSelectionRange(start, end);
 }
@@ -86,7 +89,11 @@ export function selectPlace(editor: LexicalEditor, place: Place): void {
     { discrete: true },
   );
   const shown = editor.getElementByKey(key);
-  const field = shown?.querySelector<HTMLInputElement>(FACE_FIELDS[place.part ?? ''] ?? ':not(*)');
+  const { part = '' } = place;
+  const inFace = `[data-part="${CSS.escape(part)}"]`;
+  const field = shown?.querySelector<HTMLInputElement | HTMLTextAreaElement>(
+    FACE_FIELDS[part] ? `${FACE_FIELDS[part]}, ${inFace}` : inFace,
+  );
   (field ?? shown)?.scrollIntoView({ block: 'center' });
   if (field) selectInField(field, place);
   else editor.getRootElement()?.focus({ preventScroll: true });

@@ -11,7 +11,6 @@ import {
 import { PencilLine } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MediaItem } from '../../../shared/article.ts';
 import {
   $linkAtCaret,
   EDIT_LINK_COMMAND,
@@ -20,7 +19,7 @@ import {
   runCommand,
   setLink,
 } from '../commands.ts';
-import { INSERT_FIGURES_COMMAND } from '../figure/incoming.ts';
+import { type Arrival, INSERT_FIGURES_COMMAND } from '../figure/incoming.ts';
 import { LanguageField } from '../language/LanguageField.tsx';
 import { EDIT_LANGUAGE_COMMAND } from '../language/language-extension.ts';
 import { safeLink } from '../links.ts';
@@ -93,10 +92,10 @@ function LinkField({ onDone }: { onDone(): void }) {
 }
 
 interface Props {
-  onPickFiles(): Promise<readonly MediaItem[]>;
   /** Whether edits are suggested rather than made. */
   readonly suggesting: boolean;
   onSuggesting(on: boolean): void;
+  onPickFiles(): Promise<Arrival>;
 }
 
 /** The toolbar: one stop of the Tab key, arrow keys within. */
@@ -145,7 +144,9 @@ export function Toolbar({ onPickFiles, suggesting, onSuggesting }: Props) {
           const place = $placeOfCaret();
           void pick
             .current()
-            .then((media) => editor.dispatchCommand(INSERT_FIGURES_COMMAND, { media, place }));
+            .then((arrival) =>
+              editor.dispatchCommand(INSERT_FIGURES_COMMAND, { ...arrival, place }),
+            );
           return true;
         },
         COMMAND_PRIORITY_LOW,

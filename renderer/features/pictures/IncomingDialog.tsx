@@ -1,0 +1,81 @@
+/** What came of pictures that were taken in: how many, which were there already, which were refused and why. */
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { ImportReport } from '../../../shared/ipc.ts';
+import { errorMessage } from '../../app/bridge.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import type { Incoming } from './use-incoming.ts';
+import './pictures.css';
+
+/** Why one file was refused, and what to do. */
+function reason({ error }: ImportReport['refused'][number], t: TFunction): string {
+  switch (error.params.why ?? error.code) {
+    case 'truncated':
+      return t('incoming.why.truncated');
+    case 'unreadable':
+    case 'format':
+      return t('incoming.why.format');
+    case 'media-too-large':
+      return t('incoming.why.tooLarge');
+    case 'heic-unsupported':
+      return t('incoming.why.heic');
+    default:
+      return errorMessage(error);
+  }
+}
+
+interface Props {
+  readonly incoming: Incoming;
+  onClose(): void;
+}
+
+/** See the file's title. Closed without a choice, many pictures wait unused in the pictures panel. */
+export function IncomingDialog({ incoming: { report, place }, onClose }: Props) {
+  const { t } = useTranslation();
+  const { imported, refused } = report;
+  const known = imported.filter(({ alreadyThere }) => alreadyThere);
+  const leave = () => (place ? place('unused') : onClose());
+  return (
+    <Dialog title={t('incoming.title')} className="incoming" onClose={leave}>
+      <p className="incoming-sum">
+        {t('incoming.came', { count: imported.length })}
+        {known.length > 0 && ` ${t('incoming.known', { count: known.length })}`}
+      </p>
+      {refused.length > 0 && (
+        <section aria-labelledby="incoming-refused">
+          <h3 id="incoming-refused">{t('incoming.refused', { count: refused.length })}</h3>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reached by keyboard (WCAG 2.1.1) */}
+          <ul className="incoming-refused" tabIndex={0} aria-labelledby="incoming-refused">
+            {refused.map((file, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two cards may hold files of one name; the list never changes
+              <li key={at}>
+                <b>{file.filename}</b>
+                <span>{reason(file, t)}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {place && <p>{t('incoming.question', { count: imported.length })}</p>}
+      <div className="incoming-buttons">
+        {place ? (
+          <>
+            <button type="button" className="primary" onClick={() => place('unused')}>
+              {t('incoming.unused')}
+            </button>
+            <button type="button" onClick={() => place('gallery')}>
+              {t('incoming.gallery')}
+            </button>
+            <button type="button" onClick={() => place('figures')}>
+              {t('incoming.figures')}
+            </button>
+          </>
+        ) : (
+          <button type="button" className="primary" onClick={onClose}>
+            {t('incoming.close')}
+          </button>
+        )}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,136 @@
+/** One picture of the article in its panel. */
+import { Crop, FolderOpen, ImagePlus } from 'lucide-react';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Article, MediaItem } from '../../../shared/article.ts';
+import { editsFor, isMachineMade } from '../../../shared/edits.ts';
+import { thumbnailUrl } from '../../../shared/ipc.ts';
+import { type PlacedPicture, placedPictures } from '../../../shared/photographs.ts';
+import { spansText } from '../../../shared/text.ts';
+import { ask, messageOf } from '../../app/bridge.ts';
+import { PhotographFacts } from './PhotographFacts.tsx';
+
+interface Props {
+  readonly article: Article;
+  readonly item: MediaItem;
+  readonly uses: readonly PlacedPicture[];
+  readonly readOnly: boolean;
+  onInsert(): void;
+  onJump(use: PlacedPicture): void;
+  onEdit(use: PlacedPicture): void;
+  /** Puts this picture where another one stands. */
+  onReplace(use: PlacedPicture, item: MediaItem): void;
+  onNotice(text: string): void;
+}
+
+/** The places of other pictures, as a menu: which one is this picture to replace? */
+function ReplaceMenu({ article, item, onReplace }: Props) {
+  const { t } = useTranslation();
+  const id = useId();
+  const places = placedPictures(article.body);
+  const others = places.filter(({ figure }) => figure.media !== item.name);
+  if (others.length === 0) return null;
+  return (
+    <div className="field">
+      <label htmlFor={id}>{t('pictures.replace')}</label>
+      <select
+        id={id}
+        value=""
+        onChange={(event) => {
+          const use = others.find(({ figure }) => figure.id === event.target.value);
+          if (use) onReplace(use, item);
+        }}
+      >
+        <option value="">{t('pictures.replaceNone')}</option>
+        {others.map((use) => (
+          <option key={use.figure.id} value={use.figure.id}>
+            {t('pictures.place', { number: places.indexOf(use) + 1 })}
+            {': '}
+            {spansText(use.figure.caption) || use.figure.alt || t('pictures.noCaption')}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** See the file's title. */
+export function PictureCard(props: Props) {
+  const { t } = useTranslation();
+  const { article, item, uses, readOnly, onNotice } = props;
+  const [open, setOpen] = useState(false);
+  const [first] = uses;
+  const places = placedPictures(article.body);
+  const edits = first && editsFor(first.figure, 'free', item);
+  const reveal = () =>
+    ask('media.reveal', { articleId: article.id, media: item.name }).catch((error) =>
+      onNotice(messageOf(error)),
+    );
+  return (
+    <li className="picture-card">
+      <img
+        src={thumbnailUrl(article.id, item.name, 320, edits)}
+        alt={first?.figure.alt || item.found.alt || item.filename}
+        loading="lazy"
+        draggable={false}
+      />
+      <div className="picture-words">
+        <p className="picture-name" title={item.filename}>
+          {item.filename}
+        </p>
+        {isMachineMade(item) && <p className="picture-made">{t('figure.machineMade')}</p>}
+        {uses.map((use) => (
+          <div key={use.figure.id} className="picture-use">
+            <button
+              type="button"
+              className="quiet picture-jump"
+              onClick={() => props.onJump(use)}
+              title={spansText(use.figure.caption)}
+            >
+              {t(use.block.type === 'gallery' ? 'pictures.inGallery' : 'pictures.inText', {
+                number: places.findIndex(({ figure }) => figure.id === use.figure.id) + 1,
+              })}
+            </button>
+            {!readOnly && (
+              <button
+                type="button"
+                className="quiet"
+                aria-label={t('figure.edit')}
+                title={t('figure.edit')}
+                onClick={() => props.onEdit(use)}
+              >
+                <Crop size={15} aria-hidden />
+              </button>
+            )}
+          </div>
+        ))}
+        <div className="picture-buttons">
+          {!readOnly && (
+            <button type="button" onClick={props.onInsert}>
+              <ImagePlus size={15} aria-hidden />
+              {t('pictures.insert')}
+            </button>
+          )}
+          <button
+            type="button"
+            className="quiet"
+            aria-label={t('pictures.reveal')}
+            title={t('pictures.reveal')}
+            onClick={() => void reveal()}
+          >
+            <FolderOpen size={15} aria-hidden />
+          </button>
+        </div>
+        <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+          <summary>{t('pictures.facts')}</summary>
+          {open && (
+            <>
+              <PhotographFacts item={item} />
+              {!readOnly && <ReplaceMenu {...props} />}
+            </>
+          )}
+        </details>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,143 @@
+/** All pictures of the article: where each is used, what its file says, and those that nothing uses. */
+import { Plus, Trash2 } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MediaItem } from '../../../shared/article.ts';
+import { type PlacedPicture, placedPictures, withPicture } from '../../../shared/photographs.ts';
+import type { ArticlePanelProps } from '../../app/panels.tsx';
+import { useSession } from '../../app/use-session.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { PictureDialog } from '../figures/PictureDialog.tsx';
+import { PictureCard } from './PictureCard.tsx';
+import './pictures.css';
+
+interface RemovalProps {
+  readonly unused: readonly MediaItem[];
+  onRemove(): void;
+  onClose(): void;
+}
+
+function RemovalDialog({ unused, onRemove, onClose }: RemovalProps) {
+  const { t } = useTranslation();
+  return (
+    <Dialog title={t('pictures.removeTitle', { count: unused.length })} onClose={onClose}>
+      <p>{t('pictures.removePromise')}</p>
+      <div className="incoming-buttons">
+        <button type="button" onClick={onClose}>
+          {t('pictures.keep')}
+        </button>
+        <button type="button" className="primary" onClick={onRemove}>
+          {t('pictures.remove')}
+        </button>
+      </div>
+    </Dialog>
+  );
+}
+
+/** See the file's title. */
+export function PicturesPanel({ session, editor, onNotice, onCommand }: ArticlePanelProps) {
+  const { t } = useTranslation();
+  const { article, open } = useSession(session);
+  const readOnly = open.readOnly !== undefined;
+  const placed = useMemo(() => placedPictures(article.body), [article.body]);
+  const [editing, setEditing] = useState<PlacedPicture | null>(null);
+  const [removing, setRemoving] = useState(false);
+  const [removed, setRemoved] = useState<readonly MediaItem[]>([]);
+  const usesOf = (item: MediaItem) => placed.filter(({ figure }) => figure.media === item.name);
+  const used = article.media.filter((item) => usesOf(item).length > 0);
+  const unused = article.media.filter((item) => usesOf(item).length === 0);
+  const edited = editing && article.media.find(({ name }) => name === editing.figure.media);
+
+  const remove = () => {
+    session.dropMedia(new Set(unused.map(({ name }) => name)));
+    setRemoved(unused);
+    setRemoving(false);
+  };
+  const putBack = () => {
+    session.addMedia([...removed]);
+    setRemoved([]);
+  };
+  const replace = ({ figure }: PlacedPicture, item: MediaItem) => {
+    const was = article.media.find(({ name }) => name === figure.media);
+    editor.current?.changePicture(figure.id, (now) => withPicture(now, was, item));
+    onNotice(t('pictures.replaced'));
+  };
+  const cards = (items: readonly MediaItem[]) => (
+    <ul className="picture-cards">
+      {items.map((item) => (
+        <PictureCard
+          key={item.name}
+          article={article}
+          item={item}
+          uses={usesOf(item)}
+          readOnly={readOnly}
+          onInsert={() => editor.current?.insertPictures({ media: [item], as: 'figures' })}
+          onJump={({ block }) => editor.current?.select({ block: block.id })}
+          onEdit={setEditing}
+          onReplace={replace}
+          onNotice={onNotice}
+        />
+      ))}
+    </ul>
+  );
+  return (
+    <section className="pictures" aria-labelledby="pictures-title">
+      <div className="pictures-head">
+        <h2 id="pictures-title">{t('pictures.title', { count: article.media.length })}</h2>
+        {!readOnly && (
+          <button type="button" onClick={() => onCommand('import-pictures')}>
+            <Plus size={15} aria-hidden />
+            {t('pictures.add')}
+          </button>
+        )}
+      </div>
+      {removed.length > 0 && (
+        <p className="pictures-removed" role="status">
+          {t('pictures.removed', { count: removed.length })}
+          <button type="button" onClick={putBack}>
+            {t('pictures.putBack')}
+          </button>
+        </p>
+      )}
+      {article.media.length === 0 && <p className="empty">{t('pictures.none')}</p>}
+      {used.length > 0 && (
+        <>
+          <h3>{t('pictures.used', { count: used.length })}</h3>
+          {cards(used)}
+        </>
+      )}
+      {unused.length > 0 && (
+        <>
+          <div className="pictures-head">
+            <h3>{t('pictures.unused', { count: unused.length })}</h3>
+            {!readOnly && (
+              <button type="button" className="quiet" onClick={() => setRemoving(true)}>
+                <Trash2 size={15} aria-hidden />
+                {t('pictures.removeUnused')}
+              </button>
+            )}
+          </div>
+          {cards(unused)}
+        </>
+      )}
+      {removing && (
+        <RemovalDialog unused={unused} onRemove={remove} onClose={() => setRemoving(false)} />
+      )}
+      {editing && edited && (
+        <PictureDialog
+          articleId={article.id}
+          media={edited}
+          figure={editing.figure}
+          onApply={(edits) => {
+            editor.current?.changePicture(editing.figure.id, ({ focalPoint: _was, ...now }) => ({
+              ...now,
+              ...edits,
+            }));
+            setEditing(null);
+          }}
+          onClose={() => setEditing(null)}
+        />
+      )}
+    </section>
+  );
+}

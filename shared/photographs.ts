@@ -1,0 +1,94 @@
+/** What a photograph's file says of itself, as the words of a figure: filled in, never over what a person wrote. */
+import type { Block, Figure, MediaItem, PhotoMetadata, Span } from './article.ts';
+import { foldForSearch, nfc, spansText } from './text.ts';
+
+/** The edits of a picture that nobody has touched. */
+export const UNTOUCHED = {
+  crops: [],
+  rotation: 0,
+  straighten: 0,
+  redactions: [],
+} as const satisfies Partial<Figure>;
+
+const line = (text: string | undefined): string => nfc((text ?? '').replace(/\s+/g, ' ').trim());
+const spans = (text: string): Span[] => (text ? [{ text }] : []);
+
+/**
+ * The credit as a newsroom prints it: `photographer/agency`. A credit line that names the photographer already stays
+ * as it is; without one the source stands for the agency.
+ */
+export function creditLine({ creator = [], credit, source }: PhotoMetadata): string {
+  const photographer = line(creator.join(', '));
+  const agency = line(credit) || line(source);
+  if (!photographer || !agency) return photographer || agency;
+  const names = foldForSearch(agency);
+  const isNamed = creator.some((name) => names.includes(foldForSearch(line(name))));
+  return isNamed ? agency : `${photographer}/${agency}`;
+}
+
+/** The figure with what its picture's file says, where it has no words of its own. */
+export function withFoundWords(figure: Figure, { found }: Pick<MediaItem, 'found'>): Figure {
+  const caption = line(found.caption) || line(found.headline);
+  return {
+    ...figure,
+    caption: spansText(figure.caption).trim() ? figure.caption : spans(caption),
+    credit: spansText(figure.credit).trim() ? figure.credit : spans(creditLine(found)),
+    alt: figure.alt.trim() ? figure.alt : line(found.alt),
+  };
+}
+
+/** A new figure of a picture, with what its file says. @param id of the new figure */
+export function figureOf(id: string, item: MediaItem): Figure {
+  const empty = { id, media: item.name, caption: [], credit: [], alt: '', decorative: false };
+  return withFoundWords({ ...empty, ...UNTOUCHED, crops: [], redactions: [] }, item);
+}
+
+/**
+ * The figure with another picture. The caption stays; credit and alt text stay where a person wrote them, and are the
+ * new picture's where they only repeated the old one's file. Crops, turns and redactions belonged to the old picture.
+ * @param was the picture it had, where the article knows it
+ */
+export function withPicture(figure: Figure, was: MediaItem | undefined, item: MediaItem): Figure {
+  const { focalPoint: _of, ...rest } = figure;
+  const repeats = (text: string, found: string) => found !== '' && text.trim() === found;
+  const credit = repeats(spansText(figure.credit), creditLine(was?.found ?? {}));
+  const alt = repeats(figure.alt, line(was?.found.alt));
+  return withFoundWords(
+    {
+      ...rest,
+      ...UNTOUCHED,
+      crops: [],
+      redactions: [],
+      media: item.name,
+      credit: credit ? [] : figure.credit,
+      alt: alt ? '' : figure.alt,
+    },
+    item,
+  );
+}
+
+/**
+ * When a photograph was taken, the Vietnamese way: `04/03/2026 09:12`, or the day alone where no time is given. Reads
+ * what Exif (`2026:03:04 09:12:00`), XMP (ISO 8601) and IIM (`20260304`) write; anything else is given back as it is.
+ */
+export function formatTaken(taken: string): string {
+  const match = /^(\d{4})[:-]?(\d{2})[:-]?(\d{2})(?:[T ](\d{2}):(\d{2}))?/.exec(taken);
+  if (!match) return taken;
+  const [, year, month, day, hour, minute] = match;
+  const date = `${day}/${month}/${year}`;
+  return hour === undefined ? date : `${date} ${hour}:${minute}`;
+}
+
+/** A picture where it stands in a body: the figure, and the block that it is or is part of. */
+export interface PlacedPicture {
+  readonly figure: Figure;
+  readonly block: Extract<Block, { type: 'figure' | 'gallery' }>;
+}
+
+/** All pictures of a body, those of galleries too, in reading order. */
+export function placedPictures(body: readonly Block[]): PlacedPicture[] {
+  return body.flatMap((block): PlacedPicture[] => {
+    if (block.type === 'figure') return [{ figure: block, block }];
+    return block.type === 'gallery' ? block.figures.map((figure) => ({ figure, block })) : [];
+  });
+}

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { type Figure, type MediaItem, mediaItemSchema } from '../../../shared/article.ts';
+import {
+  creditLine,
+  figureOf,
+  formatTaken,
+  withFoundWords,
+  withPicture,
+} from '../../../shared/photographs.ts';
+import { withSpansText } from '../../../shared/span-text.ts';
+
+const item = (letter: string, found: MediaItem['found']): MediaItem =>
+  mediaItemSchema.parse({
+    name: `${letter.repeat(64)}.jpg`,
+    mime: 'image/jpeg',
+    width: 400,
+    height: 300,
+    bytes: 1000,
+    filename: 'DSC_0001.jpg',
+    found,
+  });
+const old = item('a', {
+  caption: 'Chợ phiên',
+  creator: ['Lò Thị Mai'],
+  credit: 'Báo Mường',
+  alt: 'Người bán rau.',
+});
+const fresh = item('b', { caption: 'Ruộng bậc thang', credit: 'TTXVN', alt: 'Ruộng lúa chín.' });
+
+describe('the credit line', () => {
+  it.each([
+    [{ creator: ['Lò Thị Mai'], credit: 'Báo Mường' }, 'Lò Thị Mai/Báo Mường'],
+    [{ creator: ['Lò Thị Mai'], credit: 'LÒ THỊ MAI / TTXVN' }, 'LÒ THỊ MAI / TTXVN'],
+    [{ creator: ['Lò Thị Mai'], source: 'TTXVN' }, 'Lò Thị Mai/TTXVN'],
+    [{ creator: ['A', 'B'] }, 'A, B'],
+    [{ credit: 'TTXVN' }, 'TTXVN'],
+    [{ copyright: '© 2026' }, ''],
+  ])('of %j is %j', (found, expected) => {
+    expect(creditLine(found)).toBe(expected);
+  });
+});
+
+describe('words of a photograph’s file', () => {
+  it('fill a new figure, in NFC and as one line', () => {
+    const nfd = item('c', { caption: 'Học sinh\r\n  bản'.normalize('NFD') });
+    expect(figureOf('f', nfd).caption).toEqual([{ text: 'Học sinh bản' }]);
+    expect(figureOf('f', old)).toMatchObject({
+      credit: [{ text: 'Lò Thị Mai/Báo Mường' }],
+      alt: 'Người bán rau.',
+    });
+  });
+
+  it('never go over what a person typed', () => {
+    const typed: Figure = { ...figureOf('f', old), caption: [{ text: 'Của tôi' }], alt: 'Tôi tả' };
+    expect(withFoundWords(typed, fresh)).toEqual(typed);
+  });
+
+  it('of another picture take the place of what only repeated the old file; the caption stays', () => {
+    const cut: Figure = { ...figureOf('f', old), rotation: 90, focalPoint: { x: 0.1, y: 0.1 } };
+    const after = withPicture(cut, old, fresh);
+    expect(after).toEqual({
+      ...figureOf('f', fresh),
+      caption: [{ text: 'Chợ phiên' }],
+    });
+    const typed: Figure = { ...cut, credit: [{ text: 'Ảnh tư liệu' }], alt: 'Tôi tả' };
+    expect(withPicture(typed, old, fresh)).toMatchObject({
+      media: fresh.name,
+      credit: [{ text: 'Ảnh tư liệu' }],
+      alt: 'Tôi tả',
+      redactions: [],
+      crops: [],
+    });
+  });
+});
+
+describe('the time of a photograph', () => {
+  it.each([
+    ['2026:03:04 09:12:00', '04/03/2026 09:12'],
+    ['2026-03-04T09:12:00+07:00', '04/03/2026 09:12'],
+    ['2026-03-04', '04/03/2026'],
+    ['20260304', '04/03/2026'],
+    ['khoảng 1975', 'khoảng 1975'],
+  ])('%s is shown as %s', (taken, expected) => {
+    expect(formatTaken(taken)).toBe(expected);
+  });
+});
+
+describe('spans edited as plain text', () => {
+  it('keep the marks of what stayed', () => {
+    const spans = [
+      { text: 'Chợ ' },
+      { text: 'phiên', marks: ['bold' as const] },
+      { text: ' xuân' },
+    ];
+    expect(withSpansText(spans, 'Chợ phiên mùa xuân')).toEqual([
+      { text: 'Chợ ' },
+      { text: 'phiên', marks: ['bold'] },
+      { text: ' mùa xuân' },
+    ]);
+    expect(withSpansText(spans, 'Chợ phiên xuân')).toEqual(spans);
+    expect(withSpansText(spans, '')).toEqual([]);
+    expect(withSpansText([], 'Mới')).toEqual([{ text: 'Mới' }]);
+  });
+});
