@@ -211,7 +211,7 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
     /** Pictures came in. */
     addMedia: (media: Article['media']) => {
       const known = new Set(view.article.media.map((item) => item.name));
-      const fresh = media.filter((item) => !known.has(item.name));
+      const fresh = media.filter(({ name }) => !known.has(name) && known.add(name));
       for (const item of fresh) pictures.set(item.name, item);
       if (fresh.length > 0) edit({ media: [...view.article.media, ...fresh] }, false);
     },

@@ -33,7 +33,10 @@ export function FaceText({ label, part, value, readOnly, hint, onChange }: Props
             if (!composing) onChange(text.normalize('NFC'));
           }}
           onCompositionEnd={(event) => onChange(event.currentTarget.value.normalize('NFC'))}
-          onKeyDown={(event) => event.stopPropagation()}
+          onKeyDown={(event) => {
+            event.stopPropagation();
+            if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.preventDefault();
+          }}
           onPaste={(event) => event.stopPropagation()}
         />
       </span>

@@ -33,7 +33,10 @@ export function useIncoming({ session, onNotice, onDone }: Window) {
 
   const arrange = useCallback(
     (report: ImportReport): Promise<Arrival> => {
-      const media = report.imported.map((picture) => picture.media);
+      // One picture that came twice stands once.
+      const media = [
+        ...new Map(report.imported.map((one) => [one.media.name, one.media])).values(),
+      ];
       if (media.length <= FEW) {
         if (report.refused.length > 0) setIncoming((shown) => [...shown, { report }]);
         return Promise.resolve({ media, as: 'figures' });

@@ -1,0 +1,190 @@
+/** Many pictures at once: a card of photographs comes in, becomes a gallery, and is kept in order in its panel. */
+import { appendFile, copyFile, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { aPhotograph } from '../fixtures/photographs.ts';
+import { type Draft, newDraft } from './article-on-disk.ts';
+import { expect, test } from './launch.ts';
+
+const shots = process.env.GALLEY_SHOTS;
+const shoot = async (page: Page, name: string) => {
+  if (shots) await page.screenshot({ path: join(shots, `${name}.png`) });
+};
+
+/** A card of photographs: one picture, each file with bytes of its own after its end, as cameras write them. */
+async function card(folder: string, count: number): Promise<string[]> {
+  const first = await aPhotograph(join(folder, 'anh.jpg'));
+  const paths = Array.from({ length: count }, (_one, at) =>
+    join(folder, `DSC_${String(at + 1).padStart(4, '0')}.jpg`),
+  );
+  for (const [at, path] of paths.entries()) {
+    await copyFile(first, path);
+    await appendFile(path, `card ${at}`);
+  }
+  return paths;
+}
+
+/** Drops files that have a path, as from a file manager, below the last block. */
+async function dropFromDisk(page: Page, paths: string[]): Promise<void> {
+  await page.evaluate(() => {
+    const input = Object.assign(document.createElement('input'), { type: 'file', id: 'hand' });
+    document.body.append(Object.assign(input, { multiple: true, hidden: true }));
+  });
+  await page.locator('#hand').setInputFiles(paths);
+  await page.evaluate(() => {
+    const input = document.querySelector<HTMLInputElement>('#hand');
+    const dataTransfer = new DataTransfer();
+    for (const file of input?.files ?? []) dataTransfer.items.add(file);
+    const target = document.querySelector('.editor-body > :last-child');
+    const { left, bottom } = target?.getBoundingClientRect() ?? { left: 0, bottom: 0 };
+    const at = { clientX: left + 10, clientY: bottom - 2 };
+    target?.dispatchEvent(
+      new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer, ...at }),
+    );
+    input?.remove();
+  });
+}
+
+const report = (page: Page) => page.getByRole('dialog', { name: 'Ảnh đưa vào bài' });
+const panel = (page: Page) => page.getByRole('tabpanel', { name: /Ảnh/ });
+const passesAxe = async (page: Page, part: string) => {
+  const { violations } = await new AxeBuilder({ page }).include(part).setLegacyMode().analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+};
+
+async function withPictures(draft: Draft, paths: string[]) {
+  await dropFromDisk(draft.page, paths);
+  await expect(draft.page.locator('.figure img').first()).toBeVisible();
+}
+
+test('two hundred photographs come in while the window stays alive', async ({ desk }) => {
+  const draft = await newDraft(desk);
+  const { page } = draft;
+  const paths = await card(desk.folder, 200);
+  const cut = join(desk.folder, 'DSC_cut.jpg');
+  const text = join(desk.folder, 'ghi-chu.jpg');
+  await writeFile(cut, (await readFile(paths[0] ?? '')).subarray(0, 9000));
+  await writeFile(text, 'không phải ảnh');
+  await page.evaluate(() => {
+    const gaps: number[] = [];
+    let last = performance.now();
+    const frame = (now: number) => {
+      gaps.push(now - last);
+      last = now;
+      requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+    Object.assign(window, { gaps });
+  });
+  await dropFromDisk(page, [...paths, paths[0] ?? '', cut, text]);
+  await page.evaluate(() => (window as unknown as { gaps: number[] }).gaps.splice(0));
+  await expect(page.locator('.job-label')).toContainText('.jpg');
+  await shoot(page, 'pictures-progress');
+  await expect(report(page)).toBeVisible({ timeout: 60_000 });
+  const gaps = await page.evaluate(() => (window as unknown as { gaps: number[] }).gaps);
+  const longest = Math.max(...gaps);
+  test.info().annotations.push({ type: 'longest frame, ms', description: longest.toFixed(0) });
+  await expect(report(page)).toContainText('Đã nhận 201 ảnh');
+  await expect(report(page)).toContainText('1 ảnh đã có sẵn');
+  const refused = report(page).getByRole('listitem');
+  await expect(refused).toHaveCount(2);
+  await expect(refused.filter({ hasText: 'DSC_cut.jpg' })).toContainText('cắt cụt');
+  await expect(refused.filter({ hasText: 'ghi-chu.jpg' })).toContainText('không phải ảnh');
+  await passesAxe(page, '.incoming');
+  await shoot(page, 'pictures-report');
+  await report(page).getByRole('button', { name: 'Để trong mục Ảnh, chọn sau' }).click();
+  await page.getByRole('tab', { name: 'Ảnh' }).click();
+  await expect(panel(page)).toContainText('Chưa dùng (200)');
+  await shoot(page, 'pictures-panel-200');
+  const { media, body } = await draft.saved();
+  expect(media).toHaveLength(200);
+  expect(JSON.stringify(body)).not.toContain('figure');
+});
+
+test('a gallery is put in order, written and cut, and is saved so', async ({ desk }) => {
+  const draft = await newDraft(desk);
+  const { page } = draft;
+  await dropFromDisk(page, await card(desk.folder, 8));
+  await report(page).getByRole('button', { name: 'Thành một bộ ảnh' }).click();
+  const gallery = page.locator('.gallery');
+  await expect(gallery.getByRole('listitem')).toHaveCount(8);
+  const first = gallery.getByRole('listitem').first();
+  await first.getByLabel('Chú thích ảnh').fill('Ảnh đầu');
+  await first.getByLabel('Chú thích ảnh').press('Enter');
+  await first.getByLabel('Mô tả cho người khiếm thị').pressSequentially('Một sân trường');
+  await gallery.getByLabel('Chú thích chung của bộ ảnh').fill('Ngày hội');
+  const handle = page.getByRole('button', { name: 'Dời ảnh 1 trong 8' });
+  await handle.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('button', { name: 'Dời ảnh 3 trong 8' })).toBeFocused();
+  await page.getByRole('button', { name: 'Bỏ ảnh 8 khỏi bộ ảnh' }).click();
+  await page.getByRole('button', { name: 'Cắt, che ảnh 3' }).click();
+  await page.getByRole('button', { name: 'Xoay phải' }).click();
+  await page.keyboard.press('Control+Enter');
+  await passesAxe(page, '.gallery');
+  await shoot(page, 'pictures-gallery');
+
+  const [block] = (await draft.saved()).body.filter(({ type }) => type === 'gallery');
+  if (block?.type !== 'gallery') throw new Error('no gallery was saved');
+  expect(block.caption).toEqual([{ text: 'Ngày hội' }]);
+  expect(block.figures).toHaveLength(7);
+  expect(block.figures[2]).toMatchObject({
+    caption: [{ text: 'Ảnh đầu' }],
+    alt: 'Một sân trường',
+    rotation: 90,
+  });
+
+  await gallery.getByRole('button', { name: 'Bộ ảnh: 7 ảnh' }).click();
+  await page.keyboard.press('Control+z');
+  await expect(gallery.getByRole('listitem').nth(2).locator('img')).not.toHaveAttribute(
+    'src',
+    /rotation/,
+  );
+  await gallery.getByRole('button', { name: 'Tách thành từng ảnh' }).click();
+  await expect(page.locator('.figure')).toHaveCount(7);
+  await expect(page.locator('.figure').nth(2)).toContainText('Ảnh đầu');
+});
+
+test('the pictures panel shows, replaces and removes, and an undo brings back', async ({
+  desk,
+}) => {
+  const draft = await newDraft(desk);
+  const { page } = draft;
+  const [one = '', two = ''] = await card(desk.folder, 2);
+  await withPictures(draft, [one]);
+  await page.keyboard.type('Chú thích của tôi');
+  await page.getByRole('tab', { name: 'Ảnh' }).click();
+  await expect(panel(page)).toContainText('Đang dùng (1)');
+
+  // Another one comes in, is taken out of the text, and put in the place of the first.
+  await dropFromDisk(page, [two]);
+  await expect(page.locator('.figure')).toHaveCount(2);
+  await page.keyboard.press('Control+z');
+  await expect(page.locator('.figure')).toHaveCount(1);
+  await expect(panel(page)).toContainText('Chưa dùng (1)');
+  const spare = panel(page).getByRole('listitem').filter({ hasText: 'DSC_0002.jpg' });
+  await spare.getByText('Thông tin ảnh').click();
+  await expect(spare).toContainText('Dung lượng');
+  await spare.getByLabel('Đặt thay cho ảnh khác, giữ chú thích').selectOption({ index: 1 });
+  await expect(page.locator('.figure')).toContainText('Chú thích của tôi');
+  await passesAxe(page, '.pictures');
+  await shoot(page, 'pictures-panel');
+  const replaced = await draft.saved();
+  const [figure] = replaced.body.filter(({ type }) => type === 'figure');
+  const second = replaced.media.find(({ filename }) => filename === 'DSC_0002.jpg');
+  expect(figure).toMatchObject({ media: second?.name });
+
+  // The first is unused now. Removed, it is off the list; the undo of the replacing brings it back.
+  await panel(page).getByRole('button', { name: 'Bỏ ảnh chưa dùng' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Bỏ khỏi bài' }).click();
+  await expect(panel(page)).toContainText('Ảnh của bài (1)');
+  await page.locator('.figure .slot-caption').click();
+  await page.keyboard.press('Control+z');
+  await expect(panel(page)).toContainText('Ảnh của bài (2)');
+  expect((await draft.saved()).media.map(({ filename }) => filename).sort()).toEqual([
+    'DSC_0001.jpg',
+    'DSC_0002.jpg',
+  ]);
+});
