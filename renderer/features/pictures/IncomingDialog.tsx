@@ -33,13 +33,14 @@ interface Props {
 export function IncomingDialog({ incoming: { report, place }, onClose }: Props) {
   const { t } = useTranslation();
   const { imported, refused } = report;
-  const known = imported.filter(({ alreadyThere }) => alreadyThere);
+  const known = imported.filter(({ alreadyThere }) => alreadyThere).length;
+  const pictures = new Set(imported.map(({ media }) => media.name)).size;
   const leave = () => (place ? place('unused') : onClose());
   return (
     <Dialog title={t('incoming.title')} className="incoming" onClose={leave}>
       <p className="incoming-sum">
-        {t('incoming.came', { count: imported.length })}
-        {known.length > 0 && ` ${t('incoming.known', { count: known.length })}`}
+        {t('incoming.came', { count: imported.length - known })}
+        {known > 0 && ` ${t('incoming.known', { count: known })}`}
       </p>
       {refused.length > 0 && (
         <section aria-labelledby="incoming-refused">
@@ -56,7 +57,7 @@ export function IncomingDialog({ incoming: { report, place }, onClose }: Props) 
           </ul>
         </section>
       )}
-      {place && <p>{t('incoming.question', { count: imported.length })}</p>}
+      {place && <p>{t('incoming.question', { count: pictures })}</p>}
       <div className="incoming-buttons">
         {place ? (
           <>
