@@ -18,14 +18,6 @@ export function foldForSearch(text: string): string {
     .toLowerCase();
 }
 
-/** Whether each word typed begins a word of a name, case and marks aside: `tit 2` finds `Tít phụ cấp 2`. */
-export function hasWordsStarting(name: string, typed: string): boolean {
-  const words = foldForSearch(name).split(/[^\p{L}\p{N}]+/u);
-  return foldForSearch(typed)
-    .split(/\s+/u)
-    .every((part) => words.some((word) => word.startsWith(part)));
-}
-
 /**
  * A slug of ASCII letters, digits and single hyphens, at most 80 characters, cut at a word.
  * Gives '' when nothing of the text can be kept.

@@ -99,15 +99,19 @@ interface Props {
   onSuggesting(on: boolean): void;
   /** Told at once when something changes; must be cheap. */
   onTouch(): void;
-  /** Told at most 250 ms after a change, with the whole body; unchanged blocks are the same objects. */
+  /**
+   * Told when typing pauses for 250 ms, at most 3 s after a change: not with each key, for all that counts and checks
+   * the text is drawn anew. Given the whole body; unchanged blocks are the same objects.
+   */
   onChange(body: Block[]): void;
   onImportFiles(files: File[]): Promise<Arrival>;
   onPickFiles(): Promise<Arrival>;
   readonly handle?: Ref<EditorHandle>;
 }
 
-/** How long changes are gathered before the body is read, in milliseconds. */
-const GATHER = 250;
+/** How long typing must pause before the body is read, and how long it may go on without; milliseconds. */
+const PAUSE = 250;
+const LONGEST = 3000;
 /** `# ` is the headline, above the body: headings start at level 2. */
 const SHORTCUTS = [
   { ...HEADING, regExp: /^(#{2,4})\s/ },
@@ -159,6 +163,7 @@ function Bridge({ props }: { props: Props }) {
   read.current = readBody;
 
   useEffect(() => {
+    let since = 0;
     const tell = () => {
       timer.current = undefined;
       latest.current.onChange(read.current());
@@ -166,7 +171,10 @@ function Bridge({ props }: { props: Props }) {
     const stop = mergeRegister(
       trackBlocks(editor, known.current, () => {
         latest.current.onTouch();
-        timer.current ??= setTimeout(tell, GATHER);
+        if (timer.current === undefined) since = performance.now();
+        clearTimeout(timer.current);
+        const left = since + LONGEST - performance.now();
+        timer.current = setTimeout(tell, Math.max(0, Math.min(PAUSE, left)));
       }),
       registerIncomingPictures(editor, (files) => latest.current.onImportFiles(files)),
     );

@@ -1,6 +1,6 @@
 /** The blocks that `/` offers, and how they are found by what is typed after it. */
 import type { TFunction } from 'i18next';
-import { hasWordsStarting } from '../../../shared/text.ts';
+import { hasWordsStarting } from '../../../shared/word-starts.ts';
 import type { EditorCommand } from '../commands.ts';
 
 /** In the order of the menu. */

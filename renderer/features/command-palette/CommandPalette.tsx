@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MenuCommand } from '../../../shared/ipc.ts';
-import { hasWordsStarting } from '../../../shared/text.ts';
+import { hasWordsStarting } from '../../../shared/word-starts.ts';
 import { ask } from '../../app/bridge.ts';
 import type { EditorCommand } from '../../editor/commands.ts';
 import { FACES } from '../../editor/toolbar/faces.ts';
