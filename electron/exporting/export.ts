@@ -38,6 +38,13 @@ export interface ExportOrder {
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
+let schema = '';
+/** The same for every article: made once. */
+function schemaText(): string {
+  schema ||= json(articleJsonSchema());
+  return schema;
+}
+
 /** All that the forms are made of, gathered once. */
 interface Gathered {
   /** Not dressed yet: without style sheet and logo, which are the page's alone. */
@@ -86,7 +93,7 @@ async function formFiles(form: Form, gathered: Gathered): Promise<PackageFile[]>
     case 'json':
       return [
         { path: 'article.json', content: json(content.article) },
-        { path: 'article.schema.json', content: json(articleJsonSchema()) },
+        { path: 'article.schema.json', content: schemaText() },
       ];
     case 'ninjs':
       return [{ path: 'ninjs.json', content: json(ninjsItem(content, await pictureSizes(files))) }];

@@ -1,7 +1,13 @@
 /** Export from the window: preview, progress, report; one article and many; every form by a checker of its own. */
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { cp, readdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
+import { chromium } from '@playwright/test';
+import { serveFolder } from '../../electron/exporting/served.ts';
 import { verifyPackage } from '../../electron/exporting/verify.ts';
 import { answerDialogs, expect, sampleLibrary, settle, test } from './launch.ts';
 
@@ -102,4 +108,163 @@ test('a selection goes out with one progress and a report for each article', asy
   expect(zips).toHaveLength(5);
   for (const zip of zips)
     expect(await verifyPackage(join(out, zip))).toEqual({ ok: true, problems: [] });
+});
+
+const CLI = resolve(import.meta.dirname, '../../electron/galley.mjs');
+const FORMS = ['html', 'json', 'ninjs', 'markdown', 'text', 'docx'].flatMap((form) => [
+  '--form',
+  form,
+]);
+
+async function articleIn(library: string, id: string): Promise<string> {
+  const articles = join(library, 'articles');
+  const name = (await readdir(articles)).find((each) => each.endsWith(id)) ?? '';
+  return join(articles, name);
+}
+
+async function hashes(dir: string): Promise<Record<string, string>> {
+  const names = await readdir(dir, { recursive: true, withFileTypes: true });
+  const files = names.filter((entry) => entry.isFile()).map(({ path, name }) => join(path, name));
+  const pairs = files.map(async (file) => [
+    file.slice(dir.length),
+    createHash('sha256')
+      .update(await readFile(file))
+      .digest('hex'),
+  ]);
+  return Object.fromEntries(await Promise.all(pairs));
+}
+
+test('the same article is the same bytes in two time zones and languages, cached or not', async ({
+  desk,
+}) => {
+  const made: Record<string, string>[] = [];
+  for (const [at, [TZ, LANG]] of [
+    ['Asia/Ho_Chi_Minh', 'vi_VN.UTF-8'],
+    ['America/St_Johns', 'tr_TR.UTF-8'],
+  ].entries()) {
+    const library = join(desk.folder, `library-${at}`);
+    await cp(await sampleLibrary(desk.folder), library, { recursive: true });
+    const dir = await articleIn(library, 'samplecho');
+    const out = join(desk.folder, `out-${at}`);
+    for (const kind of [[], ['--zip']]) {
+      const args = [CLI, 'export', dir, '--out', out, ...FORMS, ...kind, '--override', 'Thử'];
+      const { status, stderr } = spawnSync(process.execPath, args, {
+        encoding: 'utf8',
+        env: { ...process.env, TZ, LANG, LC_ALL: LANG },
+      });
+      expect(stderr).toBe('');
+      expect(status).toBe(0);
+    }
+    made.push(await hashes(out));
+  }
+  expect(Object.keys(made[0] ?? {}).length).toBeGreaterThan(20);
+  expect(made[1]).toEqual(made[0]);
+});
+
+test('an export that is killed leaves the old package or the new one', async ({ desk }) => {
+  const library = await sampleLibrary(desk.folder);
+  const dir = await articleIn(library, 'sampletram');
+  const out = join(desk.folder, 'out');
+  const args = (kind: string[]) => [CLI, 'export', dir, '--out', out, ...kind, '--override', 'Thử'];
+  for (const kind of [[], ['--zip']]) {
+    expect(spawnSync(process.execPath, args(kind)).status).toBe(0);
+    for (let after = 150; after <= 600; after += 90) {
+      const child = spawn(process.execPath, args(kind), { stdio: 'ignore' });
+      const ended = new Promise((done) => child.once('exit', done));
+      await new Promise((done) => setTimeout(done, after));
+      child.kill('SIGKILL');
+      await ended;
+      const [name = ''] = (await readdir(out)).filter(
+        (each) => !each.startsWith('.') && each.endsWith('.zip') === kind.length > 0,
+      );
+      expect(await verifyPackage(join(out, name))).toEqual({ ok: true, problems: [] });
+    }
+  }
+});
+
+const CHROMIUM = '/usr/bin/chromium';
+
+test('the page stands in Chromium from a disk and from a server: nothing from elsewhere, nothing that jumps', async ({
+  desk,
+}) => {
+  test.skip(!existsSync(CHROMIUM), 'chromium is not here (Debian: chromium)');
+  const library = await sampleLibrary(desk.folder);
+  const dir = await articleIn(library, 'samplenuoc');
+  const out = join(desk.folder, 'out');
+  expect(spawnSync(process.execPath, [CLI, 'export', dir, '--out', out]).status).toBe(0);
+  const [name = ''] = await readdir(out);
+  const { server, url } = await serveFolder(out, 0);
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+  try {
+    for (const address of [pathToFileURL(join(out, name, 'index.html')).href, `${url}${name}/`])
+      for (const width of [320, 820, 3840])
+        for (const look of ['light', 'dark', 'print'] as const) {
+          if (address.startsWith('file:') && look !== 'light') continue;
+          const context = await browser.newContext({
+            viewport: { width, height: 900 },
+            colorScheme: look === 'dark' ? 'dark' : 'light',
+          });
+          const page = await context.newPage();
+          if (look === 'print') await page.emulateMedia({ media: 'print' });
+          const asked: string[] = [];
+          const said: string[] = [];
+          page.on('request', (request) => asked.push(request.url()));
+          page.on('console', (message) => {
+            // Browsers ask every server for its icon.
+            if (!message.location().url.endsWith('/favicon.ico')) said.push(message.text());
+          });
+          await page.goto(address);
+          await page.locator('img').last().scrollIntoViewIfNeeded();
+          await expect
+            .poll(() =>
+              page
+                .locator('img')
+                .evaluateAll((all) =>
+                  all.every((img) => (img as HTMLImageElement).naturalWidth > 0),
+                ),
+            )
+            .toBe(true);
+          const base = new URL('.', address).href;
+          expect(
+            asked.filter((each) => !each.startsWith(base) && !each.startsWith('data:')),
+          ).toEqual([]);
+          expect(said).toEqual([]);
+          const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          expect(wide).toBeLessThanOrEqual(0);
+          const shift = await page.evaluate(
+            () =>
+              new Promise<number>((done) => {
+                let sum = 0;
+                new PerformanceObserver((list) => {
+                  for (const entry of list.getEntries())
+                    sum += (entry as unknown as { value: number }).value;
+                }).observe({ type: 'layout-shift', buffered: true });
+                setTimeout(() => done(sum), 100);
+              }),
+          );
+          expect(shift).toBe(0);
+          if (process.env.GALLEY_SHOTS)
+            await page.screenshot({
+              path: `${process.env.GALLEY_SHOTS}/page-${width}-${look}.png`,
+              fullPage: width < 3000,
+            });
+          // Where scripts may not run, axe looks in with the policy set aside.
+          if (width !== 3840 && address.startsWith('http')) {
+            const open = await browser.newContext({
+              viewport: { width, height: 900 },
+              bypassCSP: true,
+              colorScheme: look === 'dark' ? 'dark' : 'light',
+            });
+            const seen = await open.newPage();
+            await seen.goto(address);
+            if (look !== 'print')
+              expect((await new AxeBuilder({ page: seen }).analyze()).violations).toEqual([]);
+            await open.close();
+          }
+          await context.close();
+        }
+  } finally {
+    await browser.close();
+    server.close();
+  }
 });
