@@ -25,7 +25,7 @@ import { type Bench, median, milliseconds, type Row } from './bench.ts';
 const ROOT = resolve(import.meta.dirname, '../..');
 const ARTICLES = 1000;
 const LENGTH = { words: 800, figures: 2 };
-const ROUNDS = 3;
+const ROUNDS = 2;
 /** Pixels: a phone of 390 with three for each of the page asks for the next wider file of the lead. */
 const PHONE = 960;
 
