@@ -328,7 +328,6 @@ export function Workspace(props: Props) {
         <MetDialog
           met={handover.met}
           onOpen={(id) => attempt(() => open(id))}
-          onNotice={onNotice}
           onClose={handover.forget}
         />
       )}

@@ -56,8 +56,9 @@ test('a change from outside is compared, and both texts are kept', async ({ desk
   const theirs = { ...JSON.parse(await readFile(file, 'utf8')), headline: 'Bản của người khác' };
   await writeFile(file, JSON.stringify(theirs));
   const dialog = page.getByRole('dialog', { name: 'Bài đã bị sửa từ nơi khác' });
-  await expect(dialog).toContainText('Bản của người khác');
-  await expect(dialog).toContainText('Bản của tôi, thêm chữ');
+  const headline = dialog.locator('.compare-fields > div', { hasText: 'Tiêu đề' });
+  await expect(headline.locator('del')).toHaveText('tôi, thêm chữ');
+  await expect(headline.locator('ins')).toHaveText('người khác');
   await dialog.getByRole('button', { name: 'Làm tiếp bản của tôi' }).click();
   await expect(page.getByLabel('Tiêu đề', { exact: true })).toHaveValue('Bản của tôi, thêm chữ');
   await expect

@@ -8,12 +8,11 @@ import type { Met } from './use-handover.ts';
 interface Props {
   readonly met: Met;
   onOpen(id: string): void;
-  onNotice(text: string): void;
   onClose(): void;
 }
 
 /** See the file's title. */
-export function MetDialog({ met, onOpen, onNotice, onClose }: Props) {
+export function MetDialog({ met, onOpen, onClose }: Props) {
   const { t } = useTranslation();
   const texts = useMemo(
     () =>
@@ -37,7 +36,6 @@ export function MetDialog({ met, onOpen, onNotice, onClose }: Props) {
       texts={texts}
       before={met.id}
       after={met.copy}
-      onNotice={onNotice}
       onClose={onClose}
     >
       <button type="button" onClick={() => goOn(met.id)}>

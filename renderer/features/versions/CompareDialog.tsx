@@ -26,26 +26,27 @@ interface Props {
   readonly after: string;
   /** Buttons for what can be done; closing is always there. */
   readonly children?: ReactNode;
-  onNotice(text: string): void;
   onClose(): void;
 }
 
-/** The articles of the two texts; undefined while they are read. */
-function useTwo({ texts, onNotice }: Props, before: string, after: string) {
+/** The articles of the two texts, undefined while they are read; or why they cannot be. */
+function useTwo(texts: readonly Comparable[], before: string, after: string) {
   const [two, setTwo] = useState<readonly [Article, Article]>();
+  const [problem, setProblem] = useState('');
   useEffect(() => {
     let current = true;
     const [from, to] = [before, after].map((key) => texts.find((text) => text.key === key));
     if (!from || !to) return;
+    setProblem('');
     Promise.all([from.read(), to.read()]).then(
       (articles) => current && setTwo(articles),
-      (error) => onNotice(messageOf(error)),
+      (error) => current && setProblem(messageOf(error)),
     );
     return () => {
       current = false;
     };
-  }, [texts, before, after, onNotice]);
-  return two;
+  }, [texts, before, after]);
+  return { two, problem };
 }
 
 const touched = ({ fields, blocks }: Comparison): number =>
@@ -56,7 +57,7 @@ export function CompareDialog(props: Props) {
   const { t } = useTranslation();
   const [before, setBefore] = useState(props.before);
   const [after, setAfter] = useState(props.after);
-  const two = useTwo(props, before, after);
+  const { two, problem } = useTwo(props.texts, before, after);
   const comparison = useMemo(() => two && compareArticles(...two), [two]);
   const flow = useRef<HTMLDivElement>(null);
   const walk = (step: 1 | -1) => {
@@ -120,13 +121,18 @@ export function CompareDialog(props: Props) {
           tabIndex={0}
           aria-label={t('versions.flow')}
         >
-          {two && comparison && <Flow comparison={comparison} before={two[0]} after={two[1]} />}
+          {problem && <p role="alert">{problem}</p>}
+          {!problem && two && comparison && (
+            <Flow comparison={comparison} before={two[0]} after={two[1]} />
+          )}
         </section>
         <form method="dialog" className="dialog-buttons">
           <p className="compare-legend">
             <span className="compare-legend-added">{t('versions.kind.added')}</span>
             <span className="compare-legend-removed">{t('versions.kind.removed')}</span>
-            <span className="compare-legend-moved">{t('versions.kind.moved')}</span>
+            <span className="compare-legend-touched">
+              {t('versions.kind.changed')} / {t('versions.kind.moved')}
+            </span>
             <span>{t('versions.keys')}</span>
           </p>
           <button type="submit" className={props.children ? undefined : 'primary'}>

@@ -123,7 +123,6 @@ export function Versions({ session, onOpen, onNotice, onCommand }: ArticlePanelP
           texts={texts}
           before={compared}
           after={NOW}
-          onNotice={onNotice}
           onClose={() => setCompared(undefined)}
         />
       )}
