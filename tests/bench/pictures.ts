@@ -71,7 +71,9 @@ export async function byEleventy(dir: string, photo: string): Promise<number> {
 /** A peer from Debian; throws with its package's name where it is not there. */
 export async function debian(command: string, words: readonly string[], name: string) {
   try {
-    return (await run(command, [...words], { maxBuffer: 2 ** 24 })).stdout;
+    // Set by sharp for itself: another libvips would look for its modules there.
+    const { VIPSHOME: _, ...env } = process.env;
+    return (await run(command, [...words], { maxBuffer: 2 ** 24, env })).stdout;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     throw new Error(`${command} is not here (Debian: ${name})`);

@@ -20,7 +20,8 @@ const LONGEST = 20_000;
 const LARGEST = 600;
 
 const root = mkdtempSync(join(tmpdir(), 'galley-hostile-'));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+// The long run leaves 8,000 files.
+afterAll(() => rmSync(root, { recursive: true, force: true }), 120_000);
 const dir = join(root, 'articles', 'bai');
 const silent = { progress: () => {}, cancelled: () => false };
 

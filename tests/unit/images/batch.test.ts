@@ -1,0 +1,69 @@
+/** A camera card: two hundred photographs in one go, some of them no photographs. */
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ImportSource, importMedia } from '../../../electron/images/import.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'galley-batch-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const isBroken = (at: number): boolean => at % 25 === 7;
+let card: ImportSource[] = [];
+beforeAll(async () => {
+  card = await Promise.all(
+    Array.from({ length: 200 }, async (_, at) => {
+      const create = { width: 60 + at, height: 60, channels: 3 as const, background: '#a63' };
+      const picture = sharp({ create });
+      const bytes = isBroken(at) ? Buffer.from(`hỏng ${at}`) : await picture.jpeg().toBuffer();
+      return { filename: `DSC_${at}.jpg`, bytes };
+    }),
+  );
+});
+
+describe('two hundred photographs', () => {
+  it('come in with progress that never goes back, and a report in the order of the card', async () => {
+    const told: number[] = [];
+    const progress = (done: number, total: number) => {
+      expect(total).toBe(200);
+      told.push(done);
+    };
+    const report = await importMedia(join(root, 'all'), card, { progress, cancelled: () => false });
+    expect(told).toEqual([...told].sort((a, b) => a - b));
+    expect([told[0], told.at(-1)]).toEqual([0, 200]);
+    const names = card.map((_, at) => `DSC_${at}.jpg`);
+    expect(report.imported.map(({ media }) => media.filename)).toEqual(
+      names.filter((_, at) => !isBroken(at)),
+    );
+    expect(report.refused.map(({ filename }) => filename)).toEqual(
+      names.filter((_, at) => isBroken(at)),
+    );
+    expect(report.refused.every(({ error }) => error.code === 'media-refused')).toBe(true);
+    expect(readdirSync(join(root, 'all', 'media'))).toHaveLength(report.imported.length);
+  });
+
+  it('of which two are the same: the second is already there', async () => {
+    const twins = [0, 1, 0, 0].flatMap((at) => card[at] ?? []);
+    const silent = { progress: () => {}, cancelled: () => false };
+    const { imported } = await importMedia(join(root, 'twins'), twins, silent);
+    expect(imported.map(({ alreadyThere }) => alreadyThere)).toEqual([false, false, true, true]);
+  });
+
+  it('stop when they are cancelled in the middle, and leave whole files or none', async () => {
+    let asked = 0;
+    const cancelled = () => {
+      asked += 1;
+      return asked > 50;
+    };
+    const dir = join(root, 'cut');
+    const coming = importMedia(dir, card, { progress: () => {}, cancelled });
+    await expect(coming).rejects.toMatchObject({ code: 'cancelled' });
+    const stored = readdirSync(join(dir, 'media'));
+    expect(stored.length).toBeLessThanOrEqual(50);
+    for (const name of stored) {
+      expect(name).toMatch(/^[0-9a-f]{64}\.jpg$/);
+      expect((await sharp(join(dir, 'media', name)).metadata()).height).toBe(60);
+    }
+  });
+});
