@@ -86,6 +86,10 @@ export function setMenu(language: UiLanguage, send: (command: string) => void): 
         item('reject-suggestion', 'CmdOrCtrl+Shift+Delete'),
         item('accept-all-suggestions'),
         item('reject-all-suggestions'),
+        line,
+        item('comment', 'CmdOrCtrl+Alt+M'),
+        item('next-comment', 'F9'),
+        item('previous-comment', 'Shift+F9'),
       ],
     },
     {

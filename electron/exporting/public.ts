@@ -1,5 +1,6 @@
 /** What of an article leaves the newsroom. */
 import { type Article, articleSchema, FORMAT_VERSION } from '../../shared/article.ts';
+import { withoutComments } from '../../shared/comments.ts';
 import { withoutSuggestions } from '../../shared/suggestions.ts';
 
 const withoutInternal = <T extends Record<string, unknown>>(value: T): T => {
@@ -13,7 +14,9 @@ const withoutInternal = <T extends Record<string, unknown>>(value: T): T => {
  * exported is the same as when it was approved.
  */
 export function publicArticle(article: Article): Article {
-  const plain = JSON.parse(JSON.stringify(withoutSuggestions(article)), (_key, value) =>
+  const bare = withoutSuggestions(article);
+  const uncommented = { ...bare, body: withoutComments(bare.body) };
+  const plain = JSON.parse(JSON.stringify(uncommented), (_key, value) =>
     value && typeof value === 'object' && 'text' in value ? withoutInternal(value) : value,
   ) as Article;
   const { status } = article.review;

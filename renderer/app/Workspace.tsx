@@ -7,11 +7,14 @@ import type { ArticleSummary } from '../../shared/library.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
 import { isEditorCommand } from '../editor/commands.ts';
+
 import { isReviewing, suggestionKey } from '../editor/suggestions/reviewing.ts';
+import { commentKey, useComments } from '../features/comments/use-comments.ts';
 import {
   ExportDialog,
   type Props as ExportDialogProps,
 } from '../features/exporting/ExportDialog.tsx';
+
 import { MetDialog } from '../features/handover/MetDialog.tsx';
 import { useHandover } from '../features/handover/use-handover.ts';
 import { LibraryList } from '../features/library/LibraryList.tsx';
@@ -259,6 +262,11 @@ export function Workspace(props: Props) {
     const { suggesting } = current.current?.view() ?? {};
     current.current?.suggest(!suggesting);
   };
+  const showPanel = (tab: string) => {
+    if (sides.narrow && !sides.shown.panel) sides.toggle('panel');
+    props.onSettings({ layout: { ...layout, panelOpen: true, tab } });
+  };
+  const comments = useComments(session, { editor, settings, rows }, () => showPanel('comments'));
   const run = (command: string) => {
     if (command === 'new-article') return void create();
     if (command === 'import-texts') return void importTexts();
@@ -273,6 +281,9 @@ export function Workspace(props: Props) {
     if (command === 'focus-mode') return setFocusMode((on) => !on);
     if (command === 'duplicate') return openId ? void duplicate(openId) : undefined;
     if (command === 'trash') return openId ? void trash(openId) : undefined;
+    if (command === 'comment') return comments.comment();
+    if (command === 'next-comment') return comments.step(1);
+    if (command === 'previous-comment') return comments.step(-1);
     if (command === 'toggle-list') return sides.toggle('list');
     if (command === 'toggle-panel') return sides.toggle('panel');
     // Undo belongs to where the caret is: the editor's own, or that of the fields around it.
@@ -303,7 +314,7 @@ export function Workspace(props: Props) {
       orientation="horizontal"
       onKeyDownCapture={(event) => {
         if (event.key === 'F6') return walkRegions(event.shiftKey ? -1 : 1);
-        const command = suggestionKey(event);
+        const command = suggestionKey(event) ?? commentKey(event);
         if (command) {
           event.preventDefault();
           event.stopPropagation();
@@ -342,9 +353,7 @@ export function Workspace(props: Props) {
           }}
           onReview={() => {
             setHeld(null);
-            if (sides.narrow && !sides.shown.panel) sides.toggle('panel');
-            const tab = held.errors.length > 0 ? 'preflight' : 'review';
-            props.onSettings({ layout: { ...layout, panelOpen: true, tab } });
+            showPanel(held.errors.length > 0 ? 'preflight' : 'review');
           }}
           onClose={() => setHeld(null)}
         />

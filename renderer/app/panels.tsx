@@ -5,6 +5,7 @@ import {
   Images,
   ListChecks,
   type LucideIcon,
+  MessageSquare,
   Newspaper,
   PencilLine,
 } from 'lucide-react';
@@ -15,6 +16,7 @@ import type { LibraryInfo } from '../../shared/ipc.ts';
 import type { ArticleSummary, Library } from '../../shared/library.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
+import { CommentsBadge, CommentsPanel } from '../features/comments/CommentsPanel.tsx';
 import { MetadataPanel } from '../features/metadata/MetadataPanel.tsx';
 import { Newsroom } from '../features/newsroom/Newsroom.tsx';
 import { PicturesPanel } from '../features/pictures/PicturesPanel.tsx';
@@ -84,6 +86,7 @@ const ARTICLE_PANELS: readonly Entry<ArticlePanelProps>[] = [
   { id: 'pictures', Icon: Images, Face: PicturesPanel },
   { id: 'review', Icon: BadgeCheck, Face: ReviewPanel },
   { id: 'suggestions', Icon: PencilLine, Face: SuggestionsPanel, Badge: SuggestionsBadge },
+  { id: 'comments', Icon: MessageSquare, Face: CommentsPanel, Badge: CommentsBadge },
   { id: 'preflight', Icon: ListChecks, Face: PreflightPanel, Badge: PreflightBadge },
 ];
 

@@ -1,5 +1,6 @@
 /** The body of an article, edited. */
 
+import { getExtensionDependencyFromEditor } from '@lexical/extension';
 import {
   BOLD_ITALIC_STAR,
   BOLD_STAR,
@@ -39,6 +40,7 @@ import type { Block, Figure, MediaItem } from '../../shared/article.ts';
 import type { Finding, Place } from '../../shared/preflight/finding.ts';
 import { ArticleContext } from './article-context.ts';
 import { type EditorCommand, runCommand } from './commands.ts';
+import { CommentsExtension, type EditorComments } from './comments/comments-extension.ts';
 import { $readBody } from './convert.ts';
 import { articleExtension } from './extensions.ts';
 import { changePicture } from './figure/changing.ts';
@@ -80,6 +82,8 @@ export interface EditorHandle {
   insertPictures(arrival: Arrival): void;
   /** Changes one picture of the body. @param id of a figure, or of a picture within a gallery */
   changePicture(id: string, change: (figure: Figure) => Figure): void;
+  /** The comments in the text. */
+  readonly comments: EditorComments;
 }
 
 interface Props {
@@ -209,6 +213,7 @@ function Bridge({ props }: { props: Props }) {
       editor.dispatchCommand(INSERT_FIGURES_COMMAND, { ...arrival, place });
     },
     changePicture: (id, change) => changePicture(editor, id, change),
+    comments: getExtensionDependencyFromEditor(editor, CommentsExtension).output.comments,
   }));
   return null;
 }

@@ -19,6 +19,7 @@ import {
   REDO_COMMAND,
   UNDO_COMMAND,
 } from 'lexical';
+import { COMMENT_COMMAND } from './comments/comments-extension.ts';
 import { $createEmbedNode } from './embed/EmbedNode.tsx';
 import { focusEmbed } from './embed/fields.ts';
 import { EDIT_LANGUAGE_COMMAND } from './language/language-extension.ts';
@@ -96,6 +97,7 @@ const COMMANDS = {
       columns: '3',
       includeHeaders: { rows: true, columns: false },
     }),
+  comment: (editor: LexicalEditor) => editor.dispatchCommand(COMMENT_COMMAND, undefined),
   divider: (editor: LexicalEditor) =>
     editor.dispatchCommand(INSERT_HORIZONTAL_RULE_COMMAND, undefined),
   embed: (editor: LexicalEditor) =>

@@ -9,6 +9,7 @@ import { configExtension, defineExtension } from 'lexical';
 import type { Block } from '../../shared/article.ts';
 import { BlockIdExtension } from './block-ids.ts';
 import { ClipboardExtension } from './clipboard/clipboard-extension.ts';
+import { CommentsExtension } from './comments/comments-extension.ts';
 import { $fillBody } from './convert.ts';
 import { EmbedExtension } from './embed/embed-extension.ts';
 import { FigureExtension } from './figure/figure-extension.ts';
@@ -72,6 +73,7 @@ export function articleExtension(
       ShortcutsExtension,
       SlashMenuExtension,
       FloatingToolbarExtension,
+      CommentsExtension,
       configExtension(SuggestionsExtension, { ledger }),
     ],
   });

@@ -11,6 +11,7 @@ import {
   createState,
   type ElementNode,
   type LexicalNode,
+  type LineBreakNode,
   TEXT_TYPE_TO_FORMAT,
   type TextNode,
 } from 'lexical';
@@ -64,6 +65,33 @@ export function languageOf(node: TextNode): string {
 export function suggestionsOf(node: TextNode): readonly string[] {
   const style = node.getStyle();
   return style === '' ? [] : ((fromStyle(style) as Span).suggestions ?? []);
+}
+
+/** The comments on a text node. */
+export function commentsOf(node: TextNode): readonly string[] {
+  return commentsInStyle(node.getStyle());
+}
+
+/** The comments that a text node's style names. */
+export function commentsInStyle(style: string): readonly string[] {
+  return style === '' ? [] : ((fromStyle(style) as Span).comments ?? []);
+}
+
+/** The style with these comments instead of those that it names. */
+export function styleWithComments(style: string, comments: readonly string[]): string {
+  const { comments: _old, ...rest } = fromStyle(style) as Span;
+  return styleOf(comments.length > 0 ? { ...rest, comments: [...comments] } : rest);
+}
+
+/** The comments on a line break. */
+export function commentsOfBreak(node: LineBreakNode): readonly string[] {
+  return ($getState(node, breakLook) as Span | null)?.comments ?? [];
+}
+
+/** Puts these comments on a line break instead of those that it has. */
+export function $setCommentsOfBreak(node: LineBreakNode, comments: readonly string[]): void {
+  const { comments: _old, ...rest } = ($getState(node, breakLook) ?? {}) as Span;
+  $setState(node, breakLook, comments.length > 0 ? { ...rest, comments: [...comments] } : rest);
 }
 
 /** The style that gives a text node a language; '' takes it away. */

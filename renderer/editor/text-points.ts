@@ -26,7 +26,7 @@ export interface Point {
 }
 
 /** Leaves in reading order; `null` for a line end, as spans count it. */
-function $leaves(element: ElementNode): (LexicalNode | null)[] {
+export function $leaves(element: ElementNode): (LexicalNode | null)[] {
   return element.getChildren().flatMap((child, at): (LexicalNode | null)[] => {
     if ($isTextNode(child) || $isLineBreakNode(child)) return [child];
     if (!$isElementNode(child) || $isListNode(child)) return [];

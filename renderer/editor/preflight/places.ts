@@ -31,7 +31,7 @@ function $blockAt(id: string | undefined): LexicalNode | undefined {
 }
 
 /** The element that holds a part's text; undefined for texts that live in fields of a block's face. */
-function $elementAt({ block, part = 'spans' }: Place): ElementNode | undefined {
+export function $elementAt({ block, part = 'spans' }: Place): ElementNode | undefined {
   const node = $blockAt(block);
   if (!node) return undefined;
   if ($isListNode(node)) return $itemAt(node, part);

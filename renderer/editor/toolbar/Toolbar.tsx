@@ -33,7 +33,7 @@ const GROUPS: readonly (readonly EditorCommand[])[] = [
   ['bold', 'italic', 'underline', 'strike', 'superscript', 'subscript', 'code', 'link', 'language'],
   ['bulleted-list', 'numbered-list', 'quote', 'pull-quote'],
   ['insert-figure', 'insert-table', 'divider', 'embed'],
-  ['find'],
+  ['comment', 'find'],
 ];
 
 const FORMATS = { strike: 'strikethrough' } as const;

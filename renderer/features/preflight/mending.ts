@@ -111,8 +111,7 @@ export function goTo({ editor, settings, onSettings }: ArticlePanelProps, place:
     focusField(above, place);
     return;
   }
-  const tab =
-    field === 'suggestions' ? 'suggestions' : field === 'comments' ? 'review' : 'metadata';
+  const tab = { comments: 'comments', suggestions: 'suggestions' }[field] ?? 'metadata';
   onSettings({ layout: { ...settings.layout, tab } });
   const selector = `[data-field="${MENDED_BY[field] ?? field}"]`;
   // The panel is drawn once the settings have come back.

@@ -1,0 +1,124 @@
+/** Commented words on the screen: shown and announced, each node when it changes, never all of them with a key. */
+import {
+  $getNodeByKey,
+  $getRoot,
+  $getState,
+  $isTextNode,
+  type LexicalEditor,
+  type NodeKey,
+  type NodeMutation,
+  TextNode,
+} from 'lexical';
+import { $isBlockNode } from '../BlockNode.tsx';
+import { blockIdState } from '../node-state.ts';
+import { commentsOf } from '../spans.ts';
+
+/** How a thread is shown in the text. */
+export interface ShownThread {
+  readonly id: string;
+  readonly figure?: string | undefined;
+  readonly resolved: boolean;
+  /** What a screen reader says at its words. */
+  readonly label: string;
+}
+
+/** What is shown of comments in one editor. */
+export type Marks = ReturnType<typeof createMarks>;
+
+/** Starts to show comments in an editor. */
+export function createMarks(editor: LexicalEditor) {
+  let threads: ReadonlyMap<string, ShownThread> = new Map();
+  let active = '';
+  const idsOf = new Map<NodeKey, readonly string[]>();
+  const keysOf = new Map<string, Set<NodeKey>>();
+
+  const forget = (key: NodeKey) => {
+    for (const id of idsOf.get(key) ?? []) keysOf.get(id)?.delete(key);
+    idsOf.delete(key);
+  };
+  const learn = (key: NodeKey, ids: readonly string[]) => {
+    idsOf.set(key, ids);
+    for (const id of ids) {
+      const keys = keysOf.get(id) ?? new Set();
+      keysOf.set(id, keys.add(key));
+    }
+  };
+
+  const show = (element: HTMLElement | null, ids: readonly string[]) => {
+    if (!element) return;
+    const shown = ids
+      .flatMap((id) => threads.get(id) ?? [])
+      .filter(({ id, resolved }) => !resolved || id === active);
+    const isActive = active !== '' && ids.includes(active);
+    if (shown.length === 0 && !isActive) {
+      for (const name of ['data-comment', 'role', 'aria-description'])
+        element.removeAttribute(name);
+      return;
+    }
+    element.setAttribute('data-comment', isActive ? 'active' : 'open');
+    element.setAttribute('aria-description', shown.map(({ label }) => label).join(' '));
+    if (!element.classList.contains('block')) element.setAttribute('role', 'mark');
+  };
+  const showKey = (key: NodeKey) => show(editor.getElementByKey(key), idsOf.get(key) ?? []);
+
+  const showFigures = () => {
+    const figures = [...threads.values()].filter(({ figure }) => figure !== undefined);
+    const blocks = editor.read(() =>
+      $getRoot()
+        .getChildren()
+        .filter($isBlockNode)
+        .map((node) => [node.getKey(), $getState(node, blockIdState)] as const),
+    );
+    for (const [key, block] of blocks)
+      show(
+        editor.getElementByKey(key),
+        figures.filter(({ figure }) => figure === block).map(({ id }) => id),
+      );
+  };
+
+  const onMutation = (mutations: ReadonlyMap<NodeKey, NodeMutation>) => {
+    for (const [key, kind] of mutations) {
+      const had = idsOf.has(key);
+      if (had) forget(key);
+      if (kind === 'destroyed') continue;
+      const ids = editor.getEditorState().read(() => {
+        const node = $getNodeByKey(key);
+        return $isTextNode(node) ? commentsOf(node) : [];
+      });
+      if (ids.length > 0) learn(key, ids);
+      if (ids.length > 0 || had) showKey(key);
+    }
+  };
+
+  return {
+    /** Gives the function that ends the showing. */
+    start: () => editor.registerMutationListener(TextNode, onMutation),
+    /** Shows these threads, one of them as the active one. */
+    use: (next: readonly ShownThread[], nowActive: string) => {
+      const changed = new Set([...threads.keys(), ...next.map(({ id }) => id), active, nowActive]);
+      threads = new Map(next.map((thread) => [thread.id, thread]));
+      active = nowActive;
+      for (const id of changed) for (const key of keysOf.get(id) ?? []) showKey(key);
+      showFigures();
+    },
+    isKnown: (id: string) => threads.has(id),
+    isOpen: (id: string) => threads.get(id)?.resolved === false,
+    active: () => active,
+    /** The elements that carry a thread, in the order of the page. */
+    elementsOf: (id: string): HTMLElement[] => {
+      const figure = threads.get(id)?.figure;
+      const keys =
+        figure === undefined
+          ? [...(keysOf.get(id) ?? [])]
+          : editor.read(() =>
+              $getRoot()
+                .getChildren()
+                .filter((node) => $getState(node, blockIdState) === figure)
+                .map((node) => node.getKey()),
+            );
+      return keys
+        .flatMap((key) => editor.getElementByKey(key) ?? [])
+        .sort((a, b) => (a.compareDocumentPosition(b) & 4 ? -1 : 1));
+    },
+  };
+}

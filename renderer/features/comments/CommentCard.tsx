@@ -1,0 +1,216 @@
+/** One thread as a card: what it is about, its remarks, and what can be done with it. */
+import { Check, RotateCcw } from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Placed } from '../../../shared/comments.ts';
+import {
+  answer,
+  type Commenting,
+  cancel,
+  mentionable,
+  placed as placedThreads,
+  resolve,
+  send,
+  show,
+} from './commenting.ts';
+import { deskOf, useDesk } from './desk.ts';
+import { MentionField } from './MentionField.tsx';
+import { RemarkItem } from './RemarkItem.tsx';
+
+/** Takes the focus when somebody came to this thread by keyboard. */
+function useWantedFocus(id: string, props: Commenting) {
+  const card = useRef<HTMLElement>(null);
+  const { focus } = useDesk(props.session);
+  useEffect(() => {
+    if (focus !== id) return;
+    const isDraft = deskOf(props.session).view().draft?.id === id;
+    const field = isDraft && card.current?.querySelector('textarea');
+    (field || card.current)?.focus({ preventScroll: true });
+    card.current?.scrollIntoView({ block: 'nearest' });
+    deskOf(props.session).set({ focus: '' });
+  }, [focus, id, props.session]);
+  return card;
+}
+
+function Frame(props: {
+  id: string;
+  label: string;
+  active: boolean;
+  children: ReactNode;
+  commenting: Commenting;
+  onActivate?(): void;
+  onEscape(): void;
+}) {
+  const card = useWantedFocus(props.id, props.commenting);
+  const leave = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    props.onEscape();
+  };
+  return (
+    <article
+      ref={card}
+      className="comment-card"
+      data-id={props.id}
+      data-active={props.active || undefined}
+      aria-label={props.label}
+      aria-current={props.active}
+      tabIndex={-1}
+      onKeyDown={leave}
+      onFocus={props.onActivate}
+    >
+      {props.children}
+    </article>
+  );
+}
+
+function Quote({ children, gone }: { children: string; gone?: boolean }) {
+  if (children === '') return null;
+  return <q className={gone ? 'comment-quote comment-quote-gone' : 'comment-quote'}>{children}</q>;
+}
+
+/** A thread that was begun: it asks for the first remark. */
+export function DraftCard({ props }: { props: Commenting }) {
+  const { t } = useTranslation();
+  const { draft, words } = useDesk(props.session);
+  if (!draft) return null;
+  const value = words[draft.id] ?? '';
+  return (
+    <Frame
+      id={draft.id}
+      label={t('comments.begun')}
+      active
+      commenting={props}
+      onEscape={() => value.trim() === '' && cancel(props)}
+    >
+      {draft.anchor !== 'text' && (
+        <span className="comment-about">{t(`comments.about.${draft.anchor}`)}</span>
+      )}
+      <Quote>{draft.quote}</Quote>
+      <MentionField
+        label={t('comments.write')}
+        value={value}
+        people={mentionable(props)}
+        onChange={(text) => deskOf(props.session).type(draft.id, text)}
+        onSend={() => send(props, value)}
+        onCancel={() => (value.trim() === '' ? cancel(props) : props.editor.current?.focus())}
+      />
+      <div className="comment-buttons">
+        <button
+          type="button"
+          className="primary"
+          disabled={!value.trim()}
+          title="Ctrl+Enter"
+          onClick={() => send(props, value)}
+        >
+          {t('comments.send')}
+        </button>
+        <button type="button" onClick={() => cancel(props)}>
+          {t('comments.cancel')}
+        </button>
+      </div>
+    </Frame>
+  );
+}
+
+function Answer({ id, props }: { id: string; props: Commenting }) {
+  const { t } = useTranslation();
+  const { words } = useDesk(props.session);
+  const value = words[id] ?? '';
+  return (
+    <>
+      <MentionField
+        label={t('comments.reply')}
+        value={value}
+        people={mentionable(props)}
+        onChange={(text) => deskOf(props.session).type(id, text)}
+        onSend={() => answer(props, id, value)}
+        onCancel={() => {
+          const thread = placedThreads(props).find((one) => one.thread.id === id)?.thread;
+          if (thread) show(props, thread, true);
+        }}
+      />
+      {value.trim() !== '' && (
+        <div className="comment-buttons">
+          <button
+            type="button"
+            className="primary"
+            title="Ctrl+Enter"
+            onClick={() => answer(props, id, value)}
+          >
+            {t('comments.reply')}
+          </button>
+        </div>
+      )}
+    </>
+  );
+}
+
+interface Props {
+  readonly placed: Placed;
+  readonly readOnly: boolean;
+  readonly props: Commenting;
+}
+
+/** See the file's title. */
+export function CommentCard({ placed, readOnly, props }: Props) {
+  const { t } = useTranslation();
+  const { active } = useDesk(props.session);
+  const { thread, quote, orphaned } = placed;
+  const isActive = active === thread.id;
+  const open = isActive && !readOnly;
+  const [first, ...rest] = thread.remarks;
+  const name = first?.by.name || t('comments.someone');
+  const remarks = isActive ? thread.remarks : thread.remarks.slice(0, 1);
+  return (
+    <Frame
+      id={thread.id}
+      label={t('comments.card', { name, quote: quote || t(`comments.about.${thread.anchor}`) })}
+      active={isActive}
+      commenting={props}
+      onActivate={() => !isActive && show(props, thread, false)}
+      onEscape={() => show(props, thread, true)}
+    >
+      <div className="comment-top">
+        <button type="button" className="comment-place" onClick={() => show(props, thread, true)}>
+          {orphaned && (
+            <span className="comment-gone">
+              {t(thread.anchor === 'figure' ? 'comments.figureGone' : 'comments.wordsGone')}
+            </span>
+          )}
+          {thread.anchor !== 'text' && (
+            <span className="comment-about">{t(`comments.about.${thread.anchor}`)}</span>
+          )}
+          <Quote gone={orphaned}>{quote}</Quote>
+        </button>
+        {!readOnly && (
+          <button
+            type="button"
+            className="quiet comment-resolve"
+            aria-label={t(thread.resolved ? 'comments.reopen' : 'comments.resolve')}
+            title={t(thread.resolved ? 'comments.reopen' : 'comments.resolve')}
+            onClick={() => {
+              resolve(props, thread.id, !thread.resolved);
+              show(props, thread, true);
+            }}
+          >
+            {thread.resolved ? (
+              <RotateCcw size={15} aria-hidden />
+            ) : (
+              <Check size={16} aria-hidden />
+            )}
+          </button>
+        )}
+      </div>
+      <ol className="remarks">
+        {remarks.map((remark) => (
+          <RemarkItem key={remark.id} thread={thread} remark={remark} open={open} props={props} />
+        ))}
+      </ol>
+      {!isActive && rest.length > 0 && (
+        <p className="comment-more">{t('comments.replies', { count: rest.length })}</p>
+      )}
+      {open && <Answer id={thread.id} props={props} />}
+    </Frame>
+  );
+}

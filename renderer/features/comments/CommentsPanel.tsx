@@ -1,0 +1,149 @@
+/** The comments of the open article: beside their lines, or as a list. */
+import { AlignVerticalSpaceAround, MessageSquarePlus } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isOwn, type Placed, placeThreads } from '../../../shared/comments.ts';
+import type { ArticlePanelProps } from '../../app/panels.tsx';
+import { useSession } from '../../app/use-session.ts';
+import { CommentCard, DraftCard } from './CommentCard.tsx';
+import { begin } from './commenting.ts';
+import { useDesk } from './desk.ts';
+import { Margin } from './Margin.tsx';
+import './comments.css';
+
+const FILTERS = ['open', 'resolved', 'mine'] as const;
+type Filter = (typeof FILTERS)[number];
+
+/** Mine are those that I spoke in, or that speak to me. */
+function isShown({ thread }: Placed, filter: Filter, name: string): boolean {
+  if (filter !== 'mine') return thread.resolved === (filter === 'resolved');
+  return thread.remarks.some((remark) => isOwn(remark, name) || remark.mentions.includes(name));
+}
+
+function Head(props: {
+  filter: Filter;
+  aligned: boolean;
+  onFilter(filter: Filter): void;
+  onAlign(aligned: boolean): void;
+  onArticle?: (() => void) | undefined;
+}) {
+  const { t } = useTranslation();
+  return (
+    <div className="comments-head">
+      <select
+        aria-label={t('comments.filter')}
+        value={props.filter}
+        onChange={(event) => props.onFilter(event.target.value as Filter)}
+      >
+        {FILTERS.map((filter) => (
+          <option key={filter} value={filter}>
+            {t(`comments.filters.${filter}`)}
+          </option>
+        ))}
+      </select>
+      <button
+        type="button"
+        className="quiet"
+        aria-label={t('comments.align')}
+        title={t('comments.align')}
+        aria-pressed={props.aligned}
+        onClick={() => props.onAlign(!props.aligned)}
+      >
+        <AlignVerticalSpaceAround size={16} aria-hidden />
+      </button>
+      {props.onArticle && (
+        <button
+          type="button"
+          className="quiet"
+          aria-label={t('comments.onArticle')}
+          title={t('comments.onArticle')}
+          onClick={props.onArticle}
+        >
+          <MessageSquarePlus size={16} aria-hidden />
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** See the file's title. */
+export function CommentsPanel(props: ArticlePanelProps) {
+  const { t } = useTranslation();
+  const { article, open } = useSession(props.session);
+  const { draft, active } = useDesk(props.session);
+  const [filter, setFilter] = useState<Filter>('open');
+  const [aligned, setAligned] = useState(true);
+  const readOnly = open.readOnly !== undefined;
+  const { comments } = article.review;
+  const placed = useMemo(() => placeThreads(comments, article.body), [comments, article.body]);
+  const shown = placed.filter(
+    (one) =>
+      isShown(one, filter, props.settings.author.name) || (one.thread.id === active && !draft),
+  );
+  const beside = aligned ? shown.filter(({ order }) => order >= 0) : [];
+  const listed = aligned ? shown.filter(({ order }) => order < 0) : shown;
+  const card = (one: Placed) => (
+    <CommentCard key={one.thread.id} placed={one} readOnly={readOnly} props={props} />
+  );
+  const draftBeside = aligned && draft !== null && draft.anchor !== 'article';
+  const draftCard = draft && <DraftCard key={draft.id} props={props} />;
+  const ids = beside.map(({ thread }) => thread.id);
+  return (
+    <section className="comments" aria-label={t('panels.comments')}>
+      <Head
+        filter={filter}
+        aligned={aligned}
+        onFilter={setFilter}
+        onAlign={setAligned}
+        onArticle={
+          readOnly
+            ? undefined
+            : () => begin(props, { id: crypto.randomUUID(), anchor: 'article', quote: '' })
+        }
+      />
+      {(listed.length > 0 || (draft && !draftBeside)) && (
+        <div className={aligned ? 'comments-list comments-above' : 'comments-list'}>
+          {!draftBeside && draftCard}
+          {listed.map(card)}
+        </div>
+      )}
+      {shown.length === 0 && !draft && (
+        <p className="comments-none">
+          {t(`comments.none.${filter}`)}
+          {filter === 'open' && !readOnly && <span>{t('comments.how')}</span>}
+        </p>
+      )}
+      {(beside.length > 0 || draftBeside) && (
+        <Margin
+          ids={draftBeside ? withDraft(ids, draft.id, props) : ids}
+          active={active}
+          commenting={props}
+        >
+          {draftBeside && draftCard}
+          {beside.map(card)}
+        </Margin>
+      )}
+    </section>
+  );
+}
+
+/** The draft where its line is. */
+function withDraft(ids: readonly string[], draft: string, { editor }: ArticlePanelProps): string[] {
+  const topOf = (id: string) => editor.current?.comments.topOf(id) ?? 0;
+  const at = ids.findIndex((id) => topOf(id) > topOf(draft));
+  return at < 0 ? [...ids, draft] : [...ids.slice(0, at), draft, ...ids.slice(at)];
+}
+
+/** The figure on the tab: open threads. */
+export function CommentsBadge({ session }: ArticlePanelProps) {
+  const { t } = useTranslation();
+  const { article } = useSession(session);
+  const number = article.review.comments.filter(({ resolved }) => !resolved).length;
+  if (number === 0) return null;
+  return (
+    <span className="tab-badge tab-badge-open">
+      <span aria-hidden>{number > 99 ? '99+' : number}</span>
+      <span className="unseen">{t('comments.badge', { number })}</span>
+    </span>
+  );
+}

@@ -1,0 +1,130 @@
+/** Remarking on an article: what the buttons and keys of the comments do to its record and its text. */
+import {
+  addThread,
+  type Comment,
+  deleteRemark,
+  editRemark,
+  type Placed,
+  peopleOf,
+  placeThreads,
+  type Remarker,
+  reply,
+  type Subject,
+  setResolved,
+  type Threads,
+} from '../../../shared/comments.ts';
+import { isoWithOffset } from '../../../shared/dates.ts';
+import type { ArticlePanelProps } from '../../app/panels.tsx';
+import { deskOf } from './desk.ts';
+
+/** What commenting needs of the window. */
+export type Commenting = Pick<ArticlePanelProps, 'session' | 'editor' | 'settings' | 'rows'>;
+
+const newId = (): string => crypto.randomUUID();
+
+function remarker({ settings }: Commenting): Remarker {
+  const { name, role } = settings.author;
+  return { name, role, at: isoWithOffset(new Date()) };
+}
+
+/** Everybody whom a remark on the open article can mention. */
+export function mentionable({ session, settings, rows }: Commenting): string[] {
+  const known = rows.flatMap((row) => [row.assignee, ...row.bylines]);
+  return peopleOf(session.view().article, [settings.author.name, ...known]);
+}
+
+function change({ session }: Commenting, make: (threads: Threads) => Threads): void {
+  session.review((review) => ({ ...review, comments: make(review.comments) }));
+}
+
+/** Begins a thread; its first remark is asked for in the panel. A draft that was open before is given up. */
+export function begin(props: Commenting, draft: Subject): void {
+  const desk = deskOf(props.session);
+  const old = desk.view().draft;
+  // Words that were typed for the draft before go on with the new one.
+  const words = old ? (desk.view().words[old.id] ?? '') : '';
+  if (old?.anchor === 'text') props.editor.current?.comments.unmark(old.id);
+  desk.set({ draft, active: draft.id, focus: draft.id });
+  if (words) desk.type(draft.id, words);
+}
+
+/** Gives up the thread that was begun. */
+export function cancel(props: Commenting): void {
+  const desk = deskOf(props.session);
+  const { draft } = desk.view();
+  if (!draft) return;
+  if (draft.anchor === 'text') props.editor.current?.comments.unmark(draft.id);
+  desk.set({ draft: null, active: '' });
+  desk.type(draft.id, '');
+  props.editor.current?.focus();
+}
+
+/** Puts the thread that was begun into the record. */
+export function send(props: Commenting, words: string): void {
+  const desk = deskOf(props.session);
+  const { draft } = desk.view();
+  if (!draft || words.trim() === '') return;
+  change(props, (threads) =>
+    addThread(threads, draft, newId(), remarker(props), words, mentionable(props)),
+  );
+  desk.type(draft.id, '');
+  desk.set({ draft: null, active: draft.id, focus: draft.id });
+}
+
+/** Answers in a thread. */
+export function answer(props: Commenting, id: string, words: string): void {
+  change(props, (threads) =>
+    reply(threads, id, newId(), remarker(props), words, mentionable(props)),
+  );
+  deskOf(props.session).type(id, '');
+}
+
+/** Gives one's own remark other words. */
+export function rewrite(props: Commenting, id: string, remarkId: string, words: string): void {
+  change(props, (threads) =>
+    editRemark(threads, id, remarkId, remarker(props), words, mentionable(props)),
+  );
+  deskOf(props.session).type(remarkId, '');
+}
+
+/** Deletes one's own remark, and with the first one its thread. */
+export function remove(props: Commenting, thread: Comment, remarkId: string): void {
+  const { name } = props.settings.author;
+  change(props, (threads) => deleteRemark(threads, thread.id, remarkId, name));
+  const isThere = props.session.view().article.review.comments.some(({ id }) => id === thread.id);
+  if (!isThere && thread.anchor === 'text') props.editor.current?.comments.unmark(thread.id);
+}
+
+/** Resolves a thread, or opens it again. */
+export function resolve(props: Commenting, id: string, resolved: boolean): void {
+  change(props, (threads) => setResolved(threads, id, resolved));
+}
+
+/** Makes a thread the active one and scrolls to its words; `withCaret` goes there. */
+export function show(props: Commenting, thread: Comment, withCaret: boolean): void {
+  const desk = deskOf(props.session);
+  if (desk.view().active !== thread.id) desk.set({ active: thread.id });
+  const found = props.editor.current?.comments.goTo(thread, withCaret) ?? false;
+  if (!found && withCaret) props.editor.current?.focus();
+}
+
+/** The threads as they stand to the text. */
+export function placed({ session }: Commenting): Placed[] {
+  const { article } = session.view();
+  return placeThreads(article.review.comments, article.body);
+}
+
+/** Goes to the next open thread, or the one before: from the active one, else from the caret. */
+export function step(props: Commenting, by: 1 | -1): void {
+  const desk = deskOf(props.session);
+  const open = placed(props).filter(({ thread }) => !thread.resolved);
+  if (open.length === 0) return;
+  const comments = props.editor.current?.comments;
+  const active = open.findIndex(({ thread }) => thread.id === desk.view().active);
+  const behind = open.findIndex(({ thread }) => comments?.isBehindCaret(thread.id));
+  const caret = behind < 0 ? open.length : behind;
+  const next = active >= 0 ? active + by : by === 1 ? caret : caret - 1;
+  const { thread } = open[(next + open.length) % open.length] as Placed;
+  show(props, thread, false);
+  desk.set({ focus: thread.id });
+}

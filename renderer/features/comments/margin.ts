@@ -1,0 +1,39 @@
+/** Where cards stand beside their lines. */
+
+/** A card, the line that it belongs to, and its height; pixels. */
+export interface Card {
+  readonly id: string;
+  readonly line: number;
+  readonly height: number;
+}
+
+/**
+ * Tops of the cards, in pixels: each beside its line where there is room. The active one always is; those before it
+ * give way upwards, those after it downwards. Without an active one all give way downwards.
+ * @param cards in the order of their lines
+ * @param gap pixels between two cards
+ */
+export function cardTops(
+  cards: readonly Card[],
+  active: string,
+  gap: number,
+): ReadonlyMap<string, number> {
+  const tops = new Map<string, number>();
+  const fixed = Math.max(
+    0,
+    cards.findIndex(({ id }) => id === active),
+  );
+  let floor = Number.NEGATIVE_INFINITY;
+  for (const { id, line, height } of cards.slice(fixed)) {
+    const top = Math.max(line, floor);
+    tops.set(id, top);
+    floor = top + height + gap;
+  }
+  let ceiling = tops.get(cards[fixed]?.id ?? '') ?? 0;
+  for (const { id, line, height } of cards.slice(0, fixed).reverse()) {
+    const top = Math.min(line, ceiling - gap - height);
+    tops.set(id, top);
+    ceiling = top;
+  }
+  return tops;
+}

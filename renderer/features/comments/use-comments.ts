@@ -1,0 +1,94 @@
+/** Ties the comments of the open article to the marks in its text. */
+import { type KeyboardEvent as KeyPress, useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Session } from '../../app/session.ts';
+import { begin, type Commenting, step } from './commenting.ts';
+import { deskOf } from './desk.ts';
+
+/** What the shell can ask of the comments. */
+export interface CommentsHandle {
+  /** Begins a comment on what has the caret. */
+  comment(): void;
+  /** Goes to the next open thread (1), or the one before (−1). */
+  step(by: 1 | -1): void;
+}
+
+/** Ctrl+Alt+M, F9 and Shift+F9, as the menu shows them; undefined for any other key. */
+export function commentKey(event: KeyPress): string | undefined {
+  if (event.key === 'F9') return event.shiftKey ? 'previous-comment' : 'next-comment';
+  const held = (event.ctrlKey || event.metaKey) && event.altKey;
+  return held && event.code === 'KeyM' ? 'comment' : undefined;
+}
+
+/** See the file's title. @param onPanel opens the panel of the comments */
+export function useComments(
+  session: Session | null,
+  props: Omit<Commenting, 'session'>,
+  onPanel: () => void,
+): CommentsHandle {
+  const { t } = useTranslation();
+  const latest = useRef({ props, onPanel });
+  latest.current = { props, onPanel };
+
+  useEffect(() => {
+    if (!session) return;
+    const comments = props.editor.current?.comments;
+    const desk = deskOf(session);
+    let shown: readonly unknown[] = [];
+    const showMarks = () => {
+      const { active, draft } = desk.view();
+      const threads = session.view().article.review.comments;
+      const now = [active, draft, threads];
+      if (now.every((part, at) => part === shown[at])) return;
+      shown = now;
+      const known = threads.map(({ id, figure, resolved, remarks: [first] }) => {
+        const name = first?.by.name || t('comments.someone');
+        return { id, figure, resolved, label: t('comments.mark', { name, text: first?.text }) };
+      });
+      const begun = draft
+        ? [{ id: draft.id, figure: draft.figure, resolved: false, label: t('comments.begun') }]
+        : [];
+      comments?.show([...known, ...begun], active);
+    };
+    showMarks();
+    const stops = [
+      session.subscribe(showMarks),
+      desk.subscribe(showMarks),
+      comments?.listen({
+        onBegin: (subject) => {
+          begin({ ...latest.current.props, session }, subject);
+          latest.current.onPanel();
+        },
+        onEnter: (id) => {
+          const { active, draft } = desk.view();
+          if (id !== active && (id !== '' || active !== draft?.id)) desk.set({ active: id });
+        },
+      }),
+    ];
+    return () => {
+      for (const stop of stops) stop?.();
+    };
+  }, [session, props.editor, t]);
+
+  return useMemo(
+    () => ({
+      comment: () => {
+        const { editor } = latest.current.props;
+        if (!session || session.view().open.readOnly) return;
+        const field = document.activeElement;
+        const inField = field instanceof HTMLTextAreaElement && field.closest('.growing');
+        if (!inField) return editor.current?.run('comment');
+        // Headline and standfirst hold no marks: the remark quotes them.
+        const id = crypto.randomUUID();
+        begin({ ...latest.current.props, session }, { id, anchor: 'article', quote: field.value });
+        latest.current.onPanel();
+      },
+      step: (by) => {
+        if (!session) return;
+        step({ ...latest.current.props, session }, by);
+        latest.current.onPanel();
+      },
+    }),
+    [session],
+  );
+}

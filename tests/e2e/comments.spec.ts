@@ -1,0 +1,239 @@
+/** Comments in the real app: put on words by keyboard, answered from another desk, resolved; they stay on their words. */
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { articlesDir, readArticleFile } from '../../electron/library/files.ts';
+import { addArticle, createLibrary } from '../../electron/library/store.ts';
+import { articleSchema, emptyArticle, type Role } from '../../shared/article.ts';
+import { anchorsIn } from '../../shared/comments.ts';
+import { type Desk, expect, settle, test } from './launch.ts';
+
+const at = '2026-03-02T10:00:00+07:00';
+const paragraph = (id: string, text: string) => ({
+  type: 'paragraph' as const,
+  id,
+  spans: [{ text }],
+});
+
+async function libraryWithDraft(folder: string): Promise<string> {
+  const library = join(folder, 'library');
+  await createLibrary(library, 'Báo Vùng Cao');
+  await addArticle(
+    library,
+    articleSchema.parse({
+      ...emptyArticle('draft', at, {
+        name: 'Lò Thị Mai',
+        role: '',
+        organisation: '',
+        contact: '',
+      }),
+      headline: 'Đường mới lên bản Khe Lau',
+      slug: 'duong-moi-len-ban-khe-lau',
+      standfirst: 'Con đường bê tông dài bốn cây số vừa thông xe.',
+      body: [
+        paragraph('mo', 'Trời vừa sáng, bà con đã kéo nhau ra đường.'),
+        paragraph('giua', 'Cả bản có 62 hộ, đường dài bốn cây số.'),
+        {
+          type: 'figure',
+          id: 'anh',
+          media: '',
+          caption: [{ text: 'Lễ thông xe' }],
+          credit: [],
+          alt: '',
+        },
+        ...Array.from({ length: 12 }, (_, n) =>
+          paragraph(
+            `dai-${n}`,
+            'Con đường mới đưa hàng hóa của bà con xuống chợ huyện. '.repeat(3),
+          ),
+        ),
+        paragraph('ket', 'Năm sau đường sẽ đến bản cuối cùng.'),
+      ],
+    }),
+  );
+  return library;
+}
+
+interface Person {
+  readonly name: string;
+  readonly role: Role;
+  readonly theme?: 'light' | 'dark';
+  readonly language?: 'vi' | 'en';
+}
+const mai: Person = { name: 'Lò Thị Mai', role: 'reporter' };
+const tuan: Person = { name: 'Hà Văn Tuấn', role: 'editor', theme: 'dark' };
+
+async function openAs(desk: Desk, library: string, { name, role, theme, language }: Person) {
+  const [folder = ''] = await readdir(articlesDir(library));
+  const dir = join(articlesDir(library), folder);
+  await settle(desk.userData, {
+    language: language ?? 'vi',
+    theme: theme ?? 'light',
+    lastArticle: (await readArticleFile(dir)).article.id,
+    author: { name, role, organisation: '', contact: '' },
+  });
+  const running = await desk.start(library);
+  const { page } = running;
+  await expect(page.locator('.editor-body')).toContainText('Trời vừa sáng');
+  const saved = async () => {
+    await page.keyboard.press('Control+s');
+    await expect(page.locator('.status-line .save')).toHaveClass(/save-saved/);
+    return (await readArticleFile(dir)).article;
+  };
+  return { ...running, saved, cards: page.locator('.comment-card') };
+}
+
+async function accessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join()}`)).toEqual(
+    [],
+  );
+}
+
+const marks = (page: Page) => page.locator('.editor-body [role=mark]');
+
+const shots = process.env.GALLEY_SHOTS;
+async function shoot(page: Page, name: string): Promise<void> {
+  if (shots) await page.screenshot({ path: `${shots}/${name}.png` });
+}
+
+/** Puts the caret before a word without the mouse's help, and selects letters. */
+async function selectWords(page: Page, paragraphText: string, from: number, length: number) {
+  await page.getByText(paragraphText).first().click();
+  await page.keyboard.press('Home');
+  for (let n = 0; n < from; n += 1) await page.keyboard.press('ArrowRight');
+  for (let n = 0; n < length; n += 1) await page.keyboard.press('Shift+ArrowRight');
+}
+
+test('a comment goes from desk to desk and stays on its words until they are gone', async ({
+  desk,
+}) => {
+  const library = await libraryWithDraft(desk.folder);
+  const editor = await openAs(desk, library, tuan);
+  await selectWords(editor.page, 'Cả bản có 62 hộ', 10, 5);
+  await editor.page.keyboard.press('Control+Alt+m');
+  const field = editor.page.getByRole('textbox', { name: 'Viết bình luận' });
+  await expect(field).toBeFocused();
+  await editor.page.keyboard.type('Số hộ lấy ở đâu, @mai');
+  await expect(editor.page.getByRole('option', { name: 'Lò Thị Mai' })).toBeVisible();
+  await editor.page.keyboard.press('Enter');
+  await expect(field).toHaveValue('Số hộ lấy ở đâu, @Lò Thị Mai ');
+  await editor.page.keyboard.press('Control+Enter');
+  await expect(editor.cards).toHaveCount(1);
+  await expect(marks(editor.page)).toHaveText('62 hộ');
+  await expect(marks(editor.page)).toHaveAttribute('aria-description', /Hà Văn Tuấn: Số hộ/);
+  await expect(editor.page.getByRole('tab', { name: /Bình luận/ })).toContainText('1');
+  await shoot(editor.page, 'comments-dark');
+  await accessible(editor.page);
+  // Back to the words; inside of them it grows, at their edges it does not.
+  await editor.page.keyboard.press('Escape');
+  await expect(editor.page.locator('.editor-body')).toBeFocused();
+  await editor.page.keyboard.type('x');
+  await editor.page.keyboard.press('ArrowRight');
+  await editor.page.keyboard.type('0');
+  await expect(marks(editor.page)).toHaveText('602 hộ');
+  for (let n = 0; n < 4; n += 1) await editor.page.keyboard.press('ArrowRight');
+  await editor.page.keyboard.type('yz');
+  await expect(marks(editor.page)).toHaveText('602 hộ');
+  await expect(editor.page.locator('.editor-body')).toContainText('có x602 hộyz,');
+  await editor.page.keyboard.press('Enter');
+  await editor.page.keyboard.type('w');
+  await expect(marks(editor.page)).toHaveText('602 hộ');
+  for (let n = 0; n < 8; n += 1) await editor.page.keyboard.press('Control+z');
+  await expect(marks(editor.page)).toHaveText('62 hộ');
+  await expect(editor.page.locator('.editor-body')).toContainText('có 62 hộ, đường');
+  await editor.saved();
+  await editor.app.close();
+
+  const reporter = await openAs(desk, library, mai);
+  await expect(marks(reporter.page)).toHaveText('62 hộ');
+  await reporter.page.getByText('Trời vừa sáng').click();
+  await reporter.page.keyboard.press('F9');
+  await expect(reporter.cards).toBeFocused();
+  const words = await marks(reporter.page).boundingBox();
+  const card = await reporter.cards.boundingBox();
+  expect(Math.abs((card?.y ?? 0) - (words?.y ?? 0))).toBeLessThan(12);
+  await reporter.page.getByRole('textbox', { name: 'Trả lời' }).fill('Theo xã. @hà văn tuấn');
+  await reporter.page.keyboard.press('Control+Enter');
+  await expect(reporter.cards.locator('.remark')).toHaveCount(2);
+  // Somebody else's remark is not mine to change.
+  await expect(reporter.cards.getByRole('button', { name: 'Sửa bình luận' })).toHaveCount(1);
+  await shoot(reporter.page, 'comments-light');
+  await reporter.page.getByRole('button', { name: 'Đánh dấu đã giải quyết' }).click();
+  await expect(reporter.page.locator('.editor-body')).toBeFocused();
+  await expect(marks(reporter.page)).toHaveCount(0);
+  await expect(reporter.page.getByText('Không có bình luận nào chờ giải quyết.')).toBeVisible();
+  await reporter.page.getByLabel('Lọc bình luận').selectOption('resolved');
+  await reporter.page.getByRole('button', { name: 'Mở lại' }).click();
+  await reporter.page.getByLabel('Lọc bình luận').selectOption('open');
+  await expect(marks(reporter.page)).toHaveText('62 hộ');
+  const { review } = await reporter.saved();
+  expect(review.comments[0]?.remarks.map(({ by, mentions }) => [by.name, mentions])).toEqual([
+    ['Hà Văn Tuấn', ['Lò Thị Mai']],
+    ['Lò Thị Mai', ['Hà Văn Tuấn']],
+  ]);
+
+  // The words go: the comment says so, and keeps them.
+  await selectWords(reporter.page, 'Cả bản có 62 hộ', 10, 5);
+  await reporter.page.keyboard.press('Delete');
+  await expect(reporter.cards).toContainText('Đoạn được bình luận không còn trong bài');
+  await expect(reporter.cards.locator('.comment-quote-gone')).toHaveText('62 hộ');
+  await accessible(reporter.page);
+  await shoot(reporter.page, 'comments-gone');
+  await reporter.page.keyboard.press('Control+z');
+  await expect(marks(reporter.page)).toHaveText('62 hộ');
+  await expect(reporter.page.locator('.comment-gone')).toHaveCount(0);
+});
+
+test('figures, captions and the article take comments; cut words take theirs along, copies do not', async ({
+  desk,
+}) => {
+  const library = await libraryWithDraft(desk.folder);
+  const { page, cards, saved } = await openAs(desk, library, { ...mai, language: 'en' });
+  const comment = async (words: string) => {
+    await page.keyboard.press('Control+Alt+m');
+    await expect(page.getByRole('textbox', { name: 'Write a comment' })).toBeFocused();
+    await page.keyboard.type(words);
+    await page.keyboard.press('Control+Enter');
+    await expect(page.locator('.comment-card[data-active]')).toContainText(words);
+  };
+  // On something that was typed and then undone past: the words are still there, and so is the comment.
+  await selectWords(page, 'Năm sau đường', 0, 7);
+  await comment('Which year?');
+  await page.getByText('Lễ thông xe').click();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+End');
+  await comment('Whose ceremony?');
+  await page.locator('.figure-picture, .figure-missing').first().click();
+  await comment('A better picture?');
+  await expect(page.locator('.block[data-comment]')).toHaveCount(1);
+  await page.getByLabel('Headline', { exact: true }).click();
+  await comment('Too long.');
+  await page.setViewportSize({ width: 1360, height: 860 }).catch(() => undefined);
+  await expect(cards).toHaveCount(4);
+  await shoot(page, 'comments-four');
+  await accessible(page);
+
+  await selectWords(page, 'Trời vừa sáng', 0, 8);
+  await comment('What time?');
+  await page.keyboard.press('Escape');
+  await selectWords(page, 'Trời vừa sáng', 0, 8);
+  await page.keyboard.press('Control+c');
+  await page.getByText('Năm sau đường').click();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Control+v');
+  await expect(page.locator('.editor-body')).toContainText('cuối cùng.Trời vừa');
+  expect(anchorsIn((await saved()).body).filter(({ text }) => text === 'Trời vừa')).toHaveLength(1);
+  await selectWords(page, 'Trời vừa sáng', 0, 8);
+  await page.keyboard.press('Control+x');
+  await expect(page.locator('.comment-gone')).toHaveCount(1);
+  await page.keyboard.press('End');
+  await page.keyboard.press('Control+v');
+  await expect(page.locator('.comment-gone')).toHaveCount(0);
+  expect(
+    anchorsIn((await saved()).body)
+      .filter(({ text }) => text === 'Trời vừa')
+      .map(({ block, start }) => [block, start]),
+  ).toEqual([['mo', 35]]);
+});
