@@ -5,7 +5,6 @@ import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Article, Role } from '../../shared/article.ts';
 import { formatVietnamese } from '../../shared/dates.ts';
-import type { JobProgress } from '../../shared/ipc.ts';
 import { settledBlocks } from '../../shared/suggestions.ts';
 import { bodyText, countBody, nfc, readingMinutes } from '../../shared/text.ts';
 import { ArticleEditor, type EditorHandle } from '../editor/ArticleEditor.tsx';
@@ -14,6 +13,7 @@ import type { Ledger } from '../editor/suggestions/ledger.ts';
 import { AsIfDecided } from '../features/suggestions/AsIfDecided.tsx';
 import { ask, errorMessage, messageOf } from './bridge.ts';
 import { ConflictDialog } from './ConflictDialog.tsx';
+import { useRunningJob } from './running-job.ts';
 import type { Session, SessionView } from './session.ts';
 import type { Side, useSides } from './sides.ts';
 import { useSession } from './use-session.ts';
@@ -27,7 +27,6 @@ interface Props {
   /** Who suggests. */
   readonly author: { readonly name: string; readonly role: Role };
   readonly sides: ReturnType<typeof useSides>;
-  readonly job: JobProgress | null;
   onImportFiles(files: File[]): Promise<Arrival>;
   onPickFiles(): Promise<Arrival>;
   onExport(): void;
@@ -143,6 +142,26 @@ function SideToggle({ side, sides }: { side: Side; sides: Props['sides'] }) {
   );
 }
 
+function RunningJob() {
+  const { t } = useTranslation();
+  const job = useRunningJob();
+  if (!job) return null;
+  return (
+    <span className="job">
+      <progress
+        max={job.total || undefined}
+        value={job.total ? job.done : undefined}
+        aria-label={t('job.progress')}
+      />
+      <span className="job-count">{t('job.of', { done: job.done, total: job.total })}</span>
+      {job.label && <span className="job-label">{job.label}</span>}
+      <button type="button" onClick={() => void ask('job.cancel', { job: job.job })}>
+        {t('job.cancel')}
+      </button>
+    </span>
+  );
+}
+
 function StatusLine({
   article,
   view,
@@ -154,27 +173,13 @@ function StatusLine({
 }) {
   const { t } = useTranslation();
   const { words, characters } = useMemo(() => countBody(settledBlocks(article)), [article]);
-  const { job } = props;
   return (
     <footer className="status-line">
       <SideToggle side="list" sides={props.sides} />
       <span role="status" className={`save save-${view.save.kind}`}>
         {saveText(view, t)}
       </span>
-      {job && (
-        <span className="job">
-          <progress
-            max={job.total || undefined}
-            value={job.total ? job.done : undefined}
-            aria-label={t('job.progress')}
-          />
-          <span className="job-count">{t('job.of', { done: job.done, total: job.total })}</span>
-          {job.label && <span className="job-label">{job.label}</span>}
-          <button type="button" onClick={() => void ask('job.cancel', { job: job.job })}>
-            {t('job.cancel')}
-          </button>
-        </span>
-      )}
+      <RunningJob />
       <span className="counts">
         {t('counts.words', { count: words })}
         <span className="counts-more">

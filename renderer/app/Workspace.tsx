@@ -2,7 +2,7 @@
 import { type Ref, useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator } from 'react-resizable-panels';
-import type { JobProgress, LibraryInfo } from '../../shared/ipc.ts';
+import type { LibraryInfo } from '../../shared/ipc.ts';
 import type { ArticleSummary } from '../../shared/library.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
@@ -26,6 +26,7 @@ import { ArticleView } from './ArticleView.tsx';
 import { ask, errorMessage, messageOf } from './bridge.ts';
 import { Panels } from './panels.tsx';
 import { walkRegions } from './regions.ts';
+import { endJob, followJobs } from './running-job.ts';
 import { createSession, type Session, type Settled } from './session.ts';
 import { useSides } from './sides.ts';
 import { undoKey } from './undo-key.ts';
@@ -70,7 +71,6 @@ export function Workspace(props: Props) {
     ExportDialogProps,
     'articles' | 'override'
   > | null>(null);
-  const [job, setJob] = useState<JobProgress | null>(null);
   const editor = useRef<EditorHandle>(null);
   const latestSettings = useRef(settings);
   latestSettings.current = settings;
@@ -134,15 +134,7 @@ export function Workspace(props: Props) {
     if (rows.some((row) => row.id === last)) void attempt(() => open(last));
   }, []);
 
-  useEffect(
-    () =>
-      window.galley.on('job.progress', (progress) => {
-        // An export shows its own.
-        if (progress.job.startsWith('export-')) return;
-        setJob(progress.total > 0 && progress.done >= progress.total ? null : progress);
-      }),
-    [],
-  );
+  useEffect(followJobs, []);
 
   /** Saves what is open, runs the export, and records in the open article what was made of it. */
   const runExport: ExportDialogProps['onExport'] = async (run, override) => {
@@ -184,7 +176,7 @@ export function Workspace(props: Props) {
           const made = await ask('proof.save', { id });
           if (made) onNotice(t('proof.saved', { path: made.path, pages: made.pages }));
         } finally {
-          setJob(null);
+          endJob();
         }
       }),
     [attempt, onNotice, t],
@@ -243,7 +235,6 @@ export function Workspace(props: Props) {
       onNotice(t('versions.kept', { number: Number(version) }));
     });
 
-  const endJob = useCallback(() => setJob(null), []);
   const pictures = useIncoming({ session: current, onNotice, onDone: endJob });
   const [arrived] = pictures.incoming;
   const handover = useHandover({
@@ -399,7 +390,6 @@ export function Workspace(props: Props) {
             focusMode={focusMode}
             spelling={settings.spelling}
             sides={sides}
-            job={job}
             onImportFiles={pictures.take}
             onPickFiles={pictures.pick}
             onExport={wantExport}

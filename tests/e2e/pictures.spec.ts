@@ -58,7 +58,9 @@ async function withPictures(draft: Draft, paths: string[]) {
   await expect(draft.page.locator('.figure img').first()).toBeVisible();
 }
 
-test('two hundred photographs come in while the window stays alive', async ({ desk }) => {
+test('two hundred photographs come in, each is counted, what is refused is named', async ({
+  desk,
+}) => {
   const draft = await newDraft(desk);
   const { page } = draft;
   const paths = await card(desk.folder, 200);
