@@ -33,8 +33,8 @@ import { TABLE_COMMANDS } from './table/table-commands.ts';
 export const FIND_COMMAND = createCommand<'find' | 'replace'>('FIND');
 /** Opens the field for a link's address. */
 export const EDIT_LINK_COMMAND = createCommand<void>('EDIT_LINK');
-/** Asks for pictures by dialog. */
-export const PICK_FIGURE_COMMAND = createCommand<void>('PICK_FIGURE');
+/** Asks for pictures by dialog, to stand one by one or as one gallery. */
+export const PICK_FIGURE_COMMAND = createCommand<'figures' | 'gallery'>('PICK_FIGURE');
 
 const $turnInto = (make: () => ReturnType<typeof $createParagraphNode>) => {
   const selection = $getSelection();
@@ -90,7 +90,9 @@ const COMMANDS = {
       (key) => focusSlot(editor, key, 'quote'),
     ),
   'insert-figure': (editor: LexicalEditor) =>
-    editor.dispatchCommand(PICK_FIGURE_COMMAND, undefined),
+    editor.dispatchCommand(PICK_FIGURE_COMMAND, 'figures'),
+  'insert-gallery': (editor: LexicalEditor) =>
+    editor.dispatchCommand(PICK_FIGURE_COMMAND, 'gallery'),
   'insert-table': (editor: LexicalEditor) =>
     editor.dispatchCommand(INSERT_TABLE_COMMAND, {
       rows: '3',

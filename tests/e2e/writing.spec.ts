@@ -43,7 +43,7 @@ test('/ offers blocks: found with marks, without, in English; taken, refused, or
   const { page, saved } = await newDraft(desk);
   const menu = slashMenu(page);
   await page.keyboard.type('/');
-  await expect(menu.getByRole('option')).toHaveCount(12);
+  await expect(menu.getByRole('option')).toHaveCount(13);
   await expect(bodyOf(page)).toHaveAttribute('aria-activedescendant', 'slash-menu-paragraph');
   await apart(menu, page.locator('.editor-head'));
   await accessible(page);

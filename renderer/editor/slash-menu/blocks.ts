@@ -14,6 +14,7 @@ const BLOCKS = [
   'quote',
   'pull-quote',
   'insert-figure',
+  'insert-gallery',
   'insert-table',
   'divider',
   'embed',

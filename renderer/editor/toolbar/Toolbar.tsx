@@ -32,7 +32,7 @@ const GROUPS: readonly (readonly EditorCommand[])[] = [
   ['paragraph', 'heading-2', 'heading-3', 'heading-4'],
   ['bold', 'italic', 'underline', 'strike', 'superscript', 'subscript', 'code', 'link', 'language'],
   ['bulleted-list', 'numbered-list', 'quote', 'pull-quote'],
-  ['insert-figure', 'insert-table', 'divider', 'embed'],
+  ['insert-figure', 'insert-gallery', 'insert-table', 'divider', 'embed'],
   ['comment', 'find'],
 ];
 
@@ -140,13 +140,13 @@ export function Toolbar({ onPickFiles, suggesting, onSuggesting }: Props) {
       ),
       editor.registerCommand(
         PICK_FIGURE_COMMAND,
-        () => {
+        (wanted) => {
           const place = $placeOfCaret();
-          void pick
-            .current()
-            .then((arrival) =>
-              editor.dispatchCommand(INSERT_FIGURES_COMMAND, { ...arrival, place }),
-            );
+          void pick.current().then((arrival) => {
+            // What the person was asked and answered goes before what the menu said.
+            const as = arrival.as === 'figures' ? wanted : arrival.as;
+            editor.dispatchCommand(INSERT_FIGURES_COMMAND, { ...arrival, as, place });
+          });
           return true;
         },
         COMMAND_PRIORITY_LOW,

@@ -58,7 +58,6 @@ export function ignoreFinding(
   finding: Finding,
   reason: string,
 ): void {
-  const { review } = session.view().article;
   const { name, role }: { name: string; role: Role } = settings.author;
   const record: Ignored = {
     rule: finding.rule,
@@ -67,18 +66,15 @@ export function ignoreFinding(
     by: { name, role },
     at: isoWithOffset(new Date()),
   };
-  lastChanged.set(session, 'fields');
-  session.edit({ review: { ...review, ignored: [...review.ignored, record] } });
+  session.review((review) => ({ ...review, ignored: [...review.ignored, record] }));
 }
 
 /** Takes a record back: its finding is shown again. */
 export function takeBack({ session }: ArticlePanelProps, record: Ignored): void {
-  const { review } = session.view().article;
-  const ignored = review.ignored.filter(
-    ({ rule, key }) => rule !== record.rule || key !== record.key,
-  );
-  lastChanged.set(session, 'fields');
-  session.edit({ review: { ...review, ignored } });
+  session.review((review) => ({
+    ...review,
+    ignored: review.ignored.filter(({ rule, key }) => rule !== record.rule || key !== record.key),
+  }));
 }
 
 /** Fields that stand above the text. */
