@@ -29,6 +29,8 @@ interface Opened {
   readonly readOnly: OpenArticle['readOnly'];
   /** The changed revision that the window has been told of. */
   told: string;
+  /** Saves of our own under way: what they change on disk is nobody else's doing. */
+  writing: number;
 }
 
 /** What a desk needs from its process. */
@@ -63,8 +65,10 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
 
   const lookAround = async () => {
     for (const [id, entry] of opened) {
+      const ours = entry.revision;
       const revision = await currentRevision(entry.dir).catch(() => undefined);
-      if (!revision || revision === entry.revision || revision === entry.told) continue;
+      if (entry.writing > 0 || entry.revision !== ours) continue;
+      if (!revision || revision === ours || revision === entry.told) continue;
       entry.told = revision;
       around.changedOutside(id, revision);
     }
@@ -74,6 +78,16 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
   };
   const timer = setInterval(() => void lookAround(), WATCH_EVERY);
   timer.unref();
+
+  const write = async (entry: Opened, article: Article, revision: string): Promise<void> => {
+    entry.writing += 1;
+    try {
+      entry.revision = await saveArticle(entry.dir, article, revision);
+      entry.told = entry.revision;
+    } finally {
+      entry.writing -= 1;
+    }
+  };
 
   const close = async (id: string): Promise<void> => {
     const entry = opened.get(id);
@@ -109,7 +123,7 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
           : isClosed(article.review.status)
             ? article.review.status
             : undefined;
-    opened.set(id, { dir, revision, lock, readOnly, told: revision });
+    opened.set(id, { dir, revision, lock, readOnly, told: revision, writing: 0 });
     return { article, revision, dir, readOnly, lock: by };
   };
 
@@ -123,8 +137,7 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
           throw new GalleyError('library-gone', { path: entry.dir });
         throw new GalleyError('locked', { path: entry.dir });
       }
-      entry.revision = await saveArticle(entry.dir, article, revision);
-      entry.told = entry.revision;
+      await write(entry, article, revision);
       if (rescuedIds.delete(id)) await discardRescue(around.rescueDir, `${id}.json`);
       around.saved(article);
       return { revision: entry.revision, savedAt: isoWithOffset(new Date()) };
@@ -178,8 +191,7 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
       if (!entry?.lock || !(await entry.lock.stillHeld())) return null;
       const { article, revision } = await readArticleFile(entry.dir);
       const changed = await change(article, entry.dir);
-      entry.revision = await saveArticle(entry.dir, changed, revision);
-      entry.told = entry.revision;
+      await write(entry, changed, revision);
       around.saved(changed);
       const { review, exports } = changed;
       return { review, exports, revision: entry.revision };
