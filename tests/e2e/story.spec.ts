@@ -29,6 +29,8 @@ async function becomeEditor(userData: string): Promise<void> {
 
 test('the seed article goes from the keyboard to a verified package', async ({ desk }) => {
   test.skip(!seed, SEED_MISSING);
+  // Seven thousand letters, each by its key.
+  test.setTimeout(300_000);
   if (!seed) return;
   const library = join(desk.folder, 'library');
   await createLibrary(library, 'Báo thử');
