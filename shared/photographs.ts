@@ -85,10 +85,16 @@ export interface PlacedPicture {
   readonly block: Extract<Block, { type: 'figure' | 'gallery' }>;
 }
 
+/** A block's figures: itself, or those of a gallery. */
+export function figuresIn(block: Block): readonly Figure[] {
+  return block.type === 'figure' ? [block] : block.type === 'gallery' ? block.figures : [];
+}
+
 /** All pictures of a body, those of galleries too, in reading order. */
 export function placedPictures(body: readonly Block[]): PlacedPicture[] {
-  return body.flatMap((block): PlacedPicture[] => {
-    if (block.type === 'figure') return [{ figure: block, block }];
-    return block.type === 'gallery' ? block.figures.map((figure) => ({ figure, block })) : [];
-  });
+  return body.flatMap((block) =>
+    block.type === 'figure' || block.type === 'gallery'
+      ? figuresIn(block).map((figure) => ({ figure, block }))
+      : [],
+  );
 }

@@ -1,13 +1,12 @@
 /** An article's figures and the pictures behind them. */
 import type { Article, Figure, MediaItem } from '../../shared/article.ts';
 import type { ExportWarning } from '../../shared/ipc.ts';
+import { figuresIn } from '../../shared/photographs.ts';
 import { spansText } from '../../shared/text.ts';
 
 /** The article's figures in reading order, those of galleries too. */
 export function figuresOf(article: Article): Figure[] {
-  return article.body.flatMap((block) =>
-    block.type === 'figure' ? [block] : block.type === 'gallery' ? block.figures : [],
-  );
+  return article.body.flatMap(figuresIn);
 }
 
 /** The figures that have a picture, each with what is known of its file. */

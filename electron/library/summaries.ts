@@ -5,6 +5,7 @@ import type { Article } from '../../shared/article.ts';
 import { editsFor } from '../../shared/edits.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import type { ArticleSummary } from '../../shared/library.ts';
+import { figuresIn } from '../../shared/photographs.ts';
 import { withoutSuggestions } from '../../shared/suggestions.ts';
 import { bodyText, countWords, foldForSearch } from '../../shared/text.ts';
 import { articleFile, articleFolders, idOfFolder, readArticleFile } from './files.ts';
@@ -12,9 +13,7 @@ import { articleFile, articleFolders, idOfFolder, readArticleFile } from './file
 /** A row of the list made from an article. */
 export function summarize(article: Article): ArticleSummary {
   const text = bodyText(withoutSuggestions(article).body);
-  const pictures = article.body.flatMap((block) =>
-    block.type === 'figure' ? [block] : block.type === 'gallery' ? block.figures : [],
-  );
+  const pictures = article.body.flatMap(figuresIn);
   const lead = pictures.find((figure) => figure.id === article.leadFigure) ?? pictures[0];
   const item = article.media.find(({ name }) => name === lead?.media);
   const words = [article.headline, article.standfirst, article.kicker, article.source, text];

@@ -13,6 +13,7 @@ import type { Article, Span } from '../../shared/article.ts';
 import { formatVietnamese, isoWithOffset } from '../../shared/dates.ts';
 import { editsFor } from '../../shared/edits.ts';
 import { type ThumbnailRequest, thumbnailUrl } from '../../shared/ipc.ts';
+import { figuresIn } from '../../shared/photographs.ts';
 import type { Finding } from '../../shared/preflight/finding.ts';
 import { blockPassages, headPassages } from '../../shared/preflight/passages.ts';
 import { preflight } from '../../shared/preflight/preflight.ts';
@@ -60,10 +61,8 @@ function partsOf(article: Article): Part[] {
     spans: [],
   }));
   const body = article.body.flatMap((block): Part[] => {
-    const figures =
-      block.type === 'figure' ? [block] : block.type === 'gallery' ? block.figures : [];
     return [
-      ...figures.map(({ id }) => ({ key: textKey(id, 'figure'), spans: [] })),
+      ...figuresIn(block).map(({ id }) => ({ key: textKey(id, 'figure'), spans: [] })),
       ...blockPassages(block).map(({ place, spans = [] }) => ({
         key: textKey(block.id, place.part),
         spans,

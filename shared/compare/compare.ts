@@ -1,5 +1,6 @@
 /** What became of an article between two of its versions: its fields, and its body in one flow. */
-import type { Article, Block } from '../article.ts';
+import type { Article, Block, Figure } from '../article.ts';
+import { figuresIn } from '../photographs.ts';
 import { withoutSuggestions } from '../suggestions.ts';
 import { blockLines, countBody } from '../text.ts';
 import { inOrder, pairBlocks } from './pairs.ts';
@@ -72,12 +73,9 @@ function fieldText(article: Article, field: ComparedField): string {
 
 const textOf = (block: Block): string => blockLines(block).join('\n');
 
-const figuresOf = (block: Block) =>
-  block.type === 'figure' ? [block] : block.type === 'gallery' ? block.figures : [];
-
 function figureAspects(before: Block, after: Block): Aspect[] {
-  const differs = (of: (figure: ReturnType<typeof figuresOf>[number]) => unknown) =>
-    JSON.stringify(figuresOf(before).map(of)) !== JSON.stringify(figuresOf(after).map(of));
+  const differs = (of: (figure: Figure) => unknown) =>
+    JSON.stringify(figuresIn(before).map(of)) !== JSON.stringify(figuresIn(after).map(of));
   return [
     ...(differs(({ media }) => media) ? (['picture'] as const) : []),
     ...(differs(({ crops, rotation, straighten, focalPoint }) => [
