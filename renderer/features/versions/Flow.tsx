@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Article } from '../../../shared/article.ts';
 import type { Aspect, BlockChange, Comparison } from '../../../shared/compare/compare.ts';
 import type { Piece } from '../../../shared/compare/words.ts';
+import { figuresIn } from '../../../shared/photographs.ts';
 import { ArticleContext } from '../../editor/article-context.ts';
 import { FigurePicture } from '../../editor/figure/FigurePicture.tsx';
 
@@ -44,8 +45,7 @@ function Words({ block, pieces }: Pick<BlockChange, 'block' | 'pieces'>) {
 const emptyOf = (type: BlockChange['block']['type']) =>
   type === 'figure' || type === 'gallery' ? 'picture' : 'block';
 
-const figuresOf = (block: BlockChange['block'] | undefined) =>
-  block?.type === 'figure' ? [block] : block?.type === 'gallery' ? block.figures : [];
+const figuresOf = (block: BlockChange['block'] | undefined) => (block ? figuresIn(block) : []);
 
 /** Pixels. */
 const THUMBNAIL = 320;
