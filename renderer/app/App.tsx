@@ -28,7 +28,7 @@ export function App({ firstSettings }: { firstSettings: Settings }) {
   const [notice, setNotice] = useState('');
   const [showSettings, setShowSettings] = useState(false);
   const [showLibrary, setShowLibrary] = useState(false);
-  const [palette, setPalette] = useState<{ editing: boolean; from: Element | null } | null>(null);
+  const [palette, setPalette] = useState<{ editing: boolean } | null>(null);
   const [closing, setClosing] = useState(false);
   const workspace = useRef<WorkspaceHandle>(null);
 
@@ -98,10 +98,7 @@ export function App({ firstSettings }: { firstSettings: Settings }) {
       if (command === 'settings') return setShowSettings(true);
       if (command === 'library-settings') return setShowLibrary(true);
       if (command === 'command-palette')
-        return setPalette({
-          editing: workspace.current?.isEditing() ?? false,
-          from: document.activeElement,
-        });
+        return setPalette({ editing: workspace.current?.isEditing() ?? false });
       if (command === 'open-library') return go(() => ask('library.choose', undefined));
       if (command === 'open-sample') return go(() => ask('library.openSample', undefined));
       if (command === 'create-library') {
@@ -143,14 +140,6 @@ export function App({ firstSettings }: { firstSettings: Settings }) {
       window.removeEventListener('focus', comeBack);
     };
   }, [attempt, refresh, run]);
-
-  /** The focus, and the caret, go back to where they were before anything else is done. */
-  const leavePalette = () => {
-    const from = palette?.from;
-    flushSync(() => setPalette(null));
-    if (from?.matches('.editor-body')) workspace.current?.focusEditor();
-    else if (from instanceof HTMLElement) from.focus();
-  };
 
   return (
     <>
@@ -206,10 +195,11 @@ export function App({ firstSettings }: { firstSettings: Settings }) {
         <CommandPalette
           editing={palette.editing}
           onRun={(command) => {
-            leavePalette();
+            // The focus, and the caret, go back to where they were before anything is done.
+            flushSync(() => setPalette(null));
             void run(command);
           }}
-          onClose={leavePalette}
+          onClose={() => setPalette(null)}
         />
       )}
       {closing && <ClosingDialog onStay={() => setClosing(false)} />}

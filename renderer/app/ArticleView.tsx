@@ -15,7 +15,7 @@ import { ask, errorMessage, messageOf } from './bridge.ts';
 import { ConflictDialog } from './ConflictDialog.tsx';
 import { useRunningJob } from './running-job.ts';
 import type { Session, SessionView } from './session.ts';
-import type { Side, useSides } from './sides.ts';
+import type { Side } from './sides.ts';
 import { useSession } from './use-session.ts';
 
 interface Props {
@@ -26,7 +26,10 @@ interface Props {
   readonly spelling: boolean;
   /** Who suggests. */
   readonly author: { readonly name: string; readonly role: Role };
-  readonly sides: ReturnType<typeof useSides>;
+  /** Which sides stand beside it. */
+  readonly shown: Readonly<Record<Side, boolean>>;
+  onToggleSide(side: Side): void;
+  onLeaveFocus(): void;
   onImportFiles(files: File[]): Promise<Arrival>;
   onPickFiles(): Promise<Arrival>;
   onExport(): void;
@@ -47,11 +50,14 @@ interface GrowingProps {
   /** Takes the caret when it appears. */
   readonly autoFocus?: boolean;
   onChange(value: string): void;
+  /** Enter goes on to what is written next. */
+  onEnter(field: HTMLElement): void;
 }
 
 /** A text field as high as its words. A headline is one paragraph: line ends become spaces. */
 function Growing(props: GrowingProps) {
-  const { className, label, value, readOnly, language, spelling, autoFocus, onChange } = props;
+  const { className, label, value, readOnly, language, spelling, autoFocus, onChange, onEnter } =
+    props;
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     if (autoFocus) field.current?.focus();
@@ -67,6 +73,11 @@ function Growing(props: GrowingProps) {
         readOnly={readOnly}
         lang={language}
         spellCheck={spelling}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          onEnter(event.currentTarget);
+        }}
         onChange={(event) => {
           const composing = (event.nativeEvent as InputEvent).isComposing;
           const text = event.target.value.replace(/\s*\n\s*/g, ' ');
@@ -126,7 +137,7 @@ function Banner({ view, props }: { view: SessionView; props: Props }) {
   );
 }
 
-function SideToggle({ side, sides }: { side: Side; sides: Props['sides'] }) {
+function SideToggle({ side, props }: { side: Side; props: Props }) {
   const { t } = useTranslation();
   const Icon = side === 'list' ? PanelLeft : PanelRight;
   return (
@@ -134,8 +145,8 @@ function SideToggle({ side, sides }: { side: Side; sides: Props['sides'] }) {
       type="button"
       className="quiet"
       aria-label={t(side === 'list' ? 'menu.toggle-list' : 'menu.toggle-panel')}
-      aria-pressed={sides.shown[side]}
-      onClick={() => sides.toggle(side)}
+      aria-pressed={props.shown[side]}
+      onClick={() => props.onToggleSide(side)}
     >
       <Icon size={17} aria-hidden />
     </button>
@@ -175,7 +186,7 @@ function StatusLine({
   const { words, characters } = useMemo(() => countBody(settledBlocks(article)), [article]);
   return (
     <footer className="status-line">
-      <SideToggle side="list" sides={props.sides} />
+      <SideToggle side="list" props={props} />
       <span role="status" className={`save save-${view.save.kind}`}>
         {saveText(view, t)}
       </span>
@@ -188,10 +199,16 @@ function StatusLine({
           {t('counts.minutes', { count: readingMinutes(words) })}
         </span>
       </span>
-      <button type="button" className="primary" onClick={props.onExport}>
-        {t('menu.export')}
-      </button>
-      <SideToggle side="panel" sides={props.sides} />
+      {props.focusMode ? (
+        <button type="button" className="leave-focus" onClick={props.onLeaveFocus}>
+          {t('app.leaveFocus')} <kbd>Ctrl+Shift+F</kbd>
+        </button>
+      ) : (
+        <button type="button" className="primary" onClick={props.onExport}>
+          {t('menu.export')}
+        </button>
+      )}
+      <SideToggle side="panel" props={props} />
     </footer>
   );
 }
@@ -245,7 +262,11 @@ export function ArticleView(props: Props) {
     }
   };
   return (
-    <section className="article" aria-label={headline}>
+    <section
+      className="article"
+      data-focus-mode={props.focusMode || undefined}
+      aria-label={headline}
+    >
       <Banner view={view} props={props} />
       <div className="article-scroll">
         <div className="article-page">
@@ -267,6 +288,12 @@ export function ArticleView(props: Props) {
             spelling={props.spelling}
             autoFocus={isBlank(open.article)}
             onChange={(value) => session.edit({ headline: value })}
+            onEnter={(field) =>
+              field
+                .closest('.article-page')
+                ?.querySelector<HTMLElement>('.standfirst textarea')
+                ?.focus()
+            }
           />
           <Growing
             className="standfirst"
@@ -276,6 +303,7 @@ export function ArticleView(props: Props) {
             language={article.language}
             spelling={props.spelling}
             onChange={(standfirst) => session.edit({ standfirst })}
+            onEnter={() => props.editor.current?.focus()}
           />
           {view.look !== 'marked' && (
             <AsIfDecided

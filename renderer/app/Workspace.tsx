@@ -24,11 +24,12 @@ import { GateDialog } from '../features/preflight/GateDialog.tsx';
 import { gateOf, type Held } from '../features/preflight/gate.ts';
 import { ArticleView } from './ArticleView.tsx';
 import { ask, errorMessage, messageOf } from './bridge.ts';
+import { NothingOpen } from './NothingOpen.tsx';
 import { Panels } from './panels.tsx';
 import { walkRegions } from './regions.ts';
 import { endJob, followJobs } from './running-job.ts';
 import { createSession, type Session, type Settled } from './session.ts';
-import { useSides } from './sides.ts';
+import { type Side, useSides } from './sides.ts';
 import { undoKey } from './undo-key.ts';
 import './workspace.css';
 
@@ -40,8 +41,6 @@ export interface WorkspaceHandle {
   open(id: string): Promise<void>;
   /** Whether an article is open that may be changed. */
   isEditing(): boolean;
-  /** Puts the caret back into the text where it was. */
-  focusEditor(): void;
 }
 
 interface Props {
@@ -246,14 +245,21 @@ export function Workspace(props: Props) {
     onDone: endJob,
   });
 
+  const alone = focusMode && session !== null;
   const openId = session?.view().article.id ?? '';
   const layout = settings.layout;
   const sides = useSides(layout, (changed) => props.onSettings({ layout: changed }));
+  /** In focus mode there is the text alone; who asks for a side wants to leave it. */
+  const toggleSide = (side: Side) => {
+    setFocusMode(false);
+    if (!focusMode || !sides.shown[side]) sides.toggle(side);
+  };
   const toggleSuggesting = () => {
     const { suggesting } = current.current?.view() ?? {};
     current.current?.suggest(!suggesting);
   };
   const showPanel = (tab: string) => {
+    setFocusMode(false);
     if (sides.narrow && !sides.shown.panel) sides.toggle('panel');
     props.onSettings({ layout: { ...layout, panelOpen: true, tab } });
   };
@@ -275,8 +281,8 @@ export function Workspace(props: Props) {
     if (command === 'comment') return comments.comment();
     if (command === 'next-comment') return comments.step(1);
     if (command === 'previous-comment') return comments.step(-1);
-    if (command === 'toggle-list') return sides.toggle('list');
-    if (command === 'toggle-panel') return sides.toggle('panel');
+    if (command === 'toggle-list') return toggleSide('list');
+    if (command === 'toggle-panel') return toggleSide('panel');
     // Undo belongs to where the caret is: the editor's own, or that of the fields around it.
     if (
       (command === 'undo' || command === 'redo') &&
@@ -292,7 +298,6 @@ export function Workspace(props: Props) {
     run,
     isEditing: () =>
       current.current?.view().open.readOnly === undefined && current.current !== null,
-    focusEditor: () => editor.current?.focus(),
     settle: async () => current.current?.settle() ?? 'saved',
     open,
   }));
@@ -357,7 +362,7 @@ export function Workspace(props: Props) {
           onClose={() => setExporting(null)}
         />
       )}
-      {sides.shown.list && (
+      {sides.shown.list && !alone && (
         <>
           <Panel id="list" defaultSize={`${layout.list}%`} minSize="260px" maxSize="45%">
             <LibraryList
@@ -389,7 +394,12 @@ export function Workspace(props: Props) {
             editor={editor}
             focusMode={focusMode}
             spelling={settings.spelling}
-            sides={sides}
+            shown={alone ? { list: false, panel: false } : sides.shown}
+            onToggleSide={toggleSide}
+            onLeaveFocus={() => {
+              setFocusMode(false);
+              editor.current?.focus();
+            }}
             onImportFiles={pictures.take}
             onPickFiles={pictures.pick}
             onExport={wantExport}
@@ -400,15 +410,10 @@ export function Workspace(props: Props) {
             author={settings.author}
           />
         ) : (
-          <section className="nothing-open">
-            <p>{t('app.nothingOpen')}</p>
-            <button type="button" className="primary" onClick={create}>
-              {t('menu.new-article')}
-            </button>
-          </section>
+          <NothingOpen empty={rows.length === 0} onNew={create} onImport={importTexts} />
         )}
       </Panel>
-      {sides.shown.panel && (
+      {sides.shown.panel && !alone && (
         <>
           <Separator className="separator" aria-label={t('app.panelWidth')} />
           <Panel id="panel" defaultSize={`${layout.panel}%`} minSize="260px" maxSize="50%">

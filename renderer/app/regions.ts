@@ -4,7 +4,8 @@
 const REGIONS = [
   { region: '.library', entry: 'input[type="search"]' },
   { region: '.article-page', entry: '.editor-body' },
-  { region: '.status-line', entry: '.primary' },
+  { region: '.nothing-open', entry: '.primary' },
+  { region: '.status-line', entry: '.primary, .leave-focus' },
   { region: '.panels', entry: '[role="tab"][data-selected]' },
 ];
 

@@ -67,6 +67,7 @@ export interface EditorHandle {
   /** The body as it is now, with nothing held back. */
   flush(): Block[];
   run(command: EditorCommand): void;
+  /** Puts the caret where it was; at the text's start where it was nowhere. */
   focus(): void;
   /** Selects the words of a place in the body and scrolls to them. */
   select(place: Place): void;
@@ -199,7 +200,7 @@ function Bridge({ props }: { props: Props }) {
     run: (command) => {
       if (editor.isEditable() || command === 'find') runCommand(editor, command);
     },
-    focus: () => editor.focus(),
+    focus: () => editor.focus(undefined, { defaultSelection: 'rootStart' }),
     select: (place) => selectPlace(editor, place),
     mend: (findings) => mendInEditor(editor, findings),
     review: (command) => {
@@ -245,14 +246,16 @@ export function ArticleEditor(props: Props) {
           <FindReplace mode={finding} onMode={setFinding} readOnly={readOnly} isGone={isGone} />
         </EditorHead>
         {!readOnly && <BlockHandle />}
-        <ContentEditable
-          className={focusMode ? 'editor-body focus-mode' : 'editor-body'}
-          aria-label={t('editor.body')}
-          lang={language}
-          spellCheck={props.spelling}
-          aria-placeholder={t('editor.placeholder')}
-          placeholder={<div className="editor-placeholder">{t('editor.placeholder')}</div>}
-        />
+        <div className="editor-field">
+          <ContentEditable
+            className={focusMode ? 'editor-body focus-mode' : 'editor-body'}
+            aria-label={t('editor.body')}
+            lang={language}
+            spellCheck={props.spelling}
+            aria-placeholder={t('editor.placeholder')}
+            placeholder={<div className="editor-placeholder">{t('editor.placeholder')}</div>}
+          />
+        </div>
         <MarkdownShortcutPlugin transformers={SHORTCUTS} />
         {!readOnly && (
           <>

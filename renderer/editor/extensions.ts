@@ -52,6 +52,7 @@ export function articleExtension(
         subscript: 't-sub',
         code: 't-code',
       },
+      tableScrollableWrapper: 'table-frame',
       list: { nested: { listitem: 'nested-item' } },
     },
     dependencies: [

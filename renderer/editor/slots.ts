@@ -12,6 +12,7 @@ import {
   type LexicalNode,
   type NodeKey,
 } from 'lexical';
+import { whenDrawn } from './drawn.ts';
 
 /** A slot that holds the caret, and the block that it belongs to. */
 export interface SlotAtCaret {
@@ -36,7 +37,7 @@ export function $slotText(host: LexicalNode, name: string): ElementNode | null {
 
 /** Puts the caret at the end of a slot, once the block that was just made is drawn. */
 export function focusSlot(editor: LexicalEditor, key: NodeKey, name: string): void {
-  setTimeout(() => {
+  whenDrawn(editor, key, `.slot-${name} [data-lexical-slot]`, () => {
     editor.getRootElement()?.focus({ preventScroll: true });
     editor.update(() => {
       const host = $getNodeByKey(key);

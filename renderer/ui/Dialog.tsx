@@ -1,4 +1,5 @@
 /** A dialog: the platform's own, with its focus trap and Escape. */
+import { getNearestEditorFromDOMNode } from 'lexical';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 
 interface Props {
@@ -8,11 +9,24 @@ interface Props {
   onClose(): void;
 }
 
-/** Shows its children over the window until it is closed. */
+/** Puts the focus back where it was, and in a text the caret with it. */
+function giveBack(from: Element | null): void {
+  const editor = from?.matches('.editor-body') && getNearestEditorFromDOMNode(from);
+  if (editor) editor.focus();
+  else if (from instanceof HTMLElement) from.focus();
+}
+
+/** Shows its children over the window until it is closed; then the focus is where it was before. */
 export function Dialog({ title, className, children, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    const from = document.activeElement;
+    // The platform would give back the focus, too, but with the caret at the text's start.
+    if (from instanceof HTMLElement) from.blur();
+    dialog.current?.showModal();
+    return () => giveBack(from);
+  }, []);
   return (
     <dialog ref={dialog} className={className} aria-labelledby={id} onClose={onClose}>
       <h2 id={id}>{title}</h2>

@@ -73,9 +73,16 @@ function fieldText(article: Article, field: ComparedField): string {
 
 const textOf = (block: Block): string => blockLines(block).join('\n');
 
+/** The same whatever order the fields come in: the editor's is not the file's. */
+const inKeyOrder = (_key: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
+
 function figureAspects(before: Block, after: Block): Aspect[] {
   const differs = (of: (figure: Figure) => unknown) =>
-    JSON.stringify(figuresIn(before).map(of)) !== JSON.stringify(figuresIn(after).map(of));
+    JSON.stringify(figuresIn(before).map(of), inKeyOrder) !==
+    JSON.stringify(figuresIn(after).map(of), inKeyOrder);
   return [
     ...(differs(({ media }) => media) ? (['picture'] as const) : []),
     ...(differs(({ crops, rotation, straighten, focalPoint }) => [
@@ -91,13 +98,18 @@ function figureAspects(before: Block, after: Block): Aspect[] {
   ];
 }
 
+function looksDiffer({ id: _old, ...before }: Block, { id: _now, ...after }: Block): boolean {
+  const differ = (replacer?: typeof inKeyOrder) =>
+    JSON.stringify(before, replacer) !== JSON.stringify(after, replacer);
+  return differ() && differ(inKeyOrder);
+}
+
 function compareBlock(before: Block, after: Block): Pick<BlockChange, 'pieces' | 'aspects'> {
   const [old, now] = [textOf(before), textOf(after)];
   const pieces = compareWords(old, now);
   if (before.type !== after.type) return { pieces, aspects: ['type'] };
   const aspects = figureAspects(before, after);
-  const bare = ({ id: _id, ...rest }: Block) => JSON.stringify(rest);
-  const onlyLook = old === now && aspects.length === 0 && bare(before) !== bare(after);
+  const onlyLook = old === now && aspects.length === 0 && looksDiffer(before, after);
   return { pieces, aspects: onlyLook ? ['look'] : aspects };
 }
 

@@ -6,10 +6,11 @@ import {
   type LexicalEditor,
   type NodeKey,
 } from 'lexical';
+import { whenDrawn } from '../drawn.ts';
 
 /** Puts the focus into the address, once the card that was just made is drawn. */
 export function focusEmbed(editor: LexicalEditor, key: NodeKey): void {
-  setTimeout(() => editor.getElementByKey(key)?.querySelector('input')?.focus());
+  whenDrawn(editor, key, 'input', (field) => field.focus());
 }
 
 /** Leads out of the fields into the text below, which is made where there is none. */

@@ -35,6 +35,11 @@ function Filters(props: {
         aria-label={t('list.search')}
         placeholder={t('list.search')}
         onChange={(event) => set({ words: event.target.value })}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown') return;
+          event.preventDefault();
+          document.querySelector<HTMLElement>('.row-main[tabindex="0"]')?.focus();
+        }}
       />
       <select
         aria-label={t('meta.section')}

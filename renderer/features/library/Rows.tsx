@@ -34,6 +34,8 @@ function RowFacts({ row }: { row: ArticleSummary }) {
   return (
     <span className="row-facts">
       <span className={`status status-${row.status}`}>{t(`status.${row.status}`)}</span>
+      {row.hot && <Flame size={13} aria-label={t('meta.hot')} />}
+      {row.featured && <Star size={13} aria-label={t('meta.featured')} />}
       {row.section && <span>{row.section}</span>}
       <span>{formatVietnamese(row.modified)}</span>
       {row.assignee && row.status === 'in-review' && (
@@ -42,8 +44,6 @@ function RowFacts({ row }: { row: ArticleSummary }) {
       {isOverdue(row, isoWithOffset(new Date())) && (
         <span className="overdue">{t('review.overdue')}</span>
       )}
-      {row.hot && <Flame size={13} aria-label={t('meta.hot')} />}
-      {row.featured && <Star size={13} aria-label={t('meta.featured')} />}
     </span>
   );
 }
@@ -85,7 +85,9 @@ function Row({ row, open, inTrash, stop, selected, onToggle, actions }: RowProps
           <span className="row-blank" />
         )}
         <span className="row-text">
-          <span className="row-headline">{title}</span>
+          <span className="row-headline" title={title}>
+            {title}
+          </span>
           <RowFacts row={row} />
           {row.damaged && <span className="row-damaged">{t('list.damaged')}</span>}
         </span>

@@ -45,14 +45,16 @@ export function SettingsFields({ settings, onChange }: Props) {
           <option value="editor">{t('settings.editor')}</option>
         </select>
       </div>
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={settings.editorSuggests}
-          onChange={(event) => onChange({ editorSuggests: event.target.checked })}
-        />
-        {t('settings.editorSuggests')}
-      </label>
+      {author.role === 'editor' && (
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={settings.editorSuggests}
+            onChange={(event) => onChange({ editorSuggests: event.target.checked })}
+          />
+          {t('settings.editorSuggests')}
+        </label>
+      )}
       {text('organisation')}
       {text('contact')}
       <div className="field">

@@ -35,10 +35,12 @@ export function Welcome(props: Props) {
             <BookOpen aria-hidden size={18} />
             {t('menu.open-sample')}
           </button>
+          <p className="welcome-hint">{t('welcome.sampleHint')}</p>
           <button type="button" className="big" onClick={props.onChoose}>
             <FolderOpen aria-hidden size={18} />
             {t('menu.open-library')}
           </button>
+          <p className="welcome-hint">{t('welcome.openHint')}</p>
           <form
             className="create"
             onSubmit={(event) => {
@@ -57,6 +59,7 @@ export function Welcome(props: Props) {
               {t('menu.create-library')}
             </button>
           </form>
+          <p className="welcome-hint">{t('welcome.createHint')}</p>
           {recentLibraries.length > 0 && (
             <>
               <h3>{t('welcome.recent')}</h3>

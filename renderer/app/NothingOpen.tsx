@@ -1,0 +1,40 @@
+/** Where the article stands, while none is open: what can be done now. */
+import { FilePlus2, FileText } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+
+interface Props {
+  /** Whether the library has no article yet. */
+  readonly empty: boolean;
+  onNew(): void;
+  onImport(): void;
+}
+
+/** See the file's title. */
+export function NothingOpen({ empty, onNew, onImport }: Props) {
+  const { t } = useTranslation();
+  return (
+    <section className="nothing-open">
+      <p>{t(empty ? 'app.nothingYet' : 'app.nothingOpen')}</p>
+      <div className="nothing-open-ways">
+        <button type="button" className="primary" onClick={onNew}>
+          <FilePlus2 size={16} aria-hidden />
+          {t('menu.new-article')}
+        </button>
+        <button type="button" onClick={onImport}>
+          <FileText size={16} aria-hidden />
+          {t('menu.import-texts')}
+        </button>
+      </div>
+      <dl className="nothing-open-keys">
+        {(['Ctrl+N', 'Ctrl+Shift+P', 'F6'] as const).map((keys) => (
+          <div key={keys}>
+            <dt>
+              <kbd>{keys}</kbd>
+            </dt>
+            <dd>{t(`app.keys.${keys}`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,20 @@
+/** Blocks whose face React draws: it does so after the update that made them. */
+import type { LexicalEditor, NodeKey } from 'lexical';
+
+/** Does something with a part of a block as soon as it is drawn; at once where it is. @param part a selector */
+export function whenDrawn(
+  editor: LexicalEditor,
+  key: NodeKey,
+  part: string,
+  then: (element: HTMLElement) => void,
+): void {
+  const block = editor.getElementByKey(key);
+  const look = (): boolean => {
+    const element = block?.querySelector<HTMLElement>(part);
+    if (element) then(element);
+    return element !== null;
+  };
+  if (!block || look()) return;
+  const watch = new MutationObserver(() => look() && watch.disconnect());
+  watch.observe(block, { childList: true, subtree: true });
+}
