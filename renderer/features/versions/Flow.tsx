@@ -27,12 +27,11 @@ const HEADS = { 2: 'h3', 3: 'h4', 4: 'h5' } as const;
 function Words({ block, pieces }: Pick<BlockChange, 'block' | 'pieces'>) {
   const { t } = useTranslation();
   if (block.type === 'divider') return <hr />;
-  const words =
-    pieces.length > 0 ? (
-      <Pieces pieces={pieces} />
-    ) : (
-      <em>{t(`versions.empty.${emptyOf(block.type)}`)}</em>
-    );
+  const words = pieces.every(({ text }) => text.trim() === '') ? (
+    <em>{t(`versions.empty.${emptyOf(block.type)}`)}</em>
+  ) : (
+    <Pieces pieces={pieces} />
+  );
   if (block.type === 'heading') {
     const Head = HEADS[block.level];
     return <Head>{words}</Head>;
