@@ -103,18 +103,15 @@ async function resized(raw: Raw, { width, height }: Size): Promise<Raw> {
     .toBuffer({ resolveWithObject: true });
 }
 
-/** Each size from the next larger. @param wanted the largest first */
-async function cascade(
-  order: RenditionOrder,
-  wanted: readonly Size[],
-): Promise<ReadonlyMap<number, Raw>> {
-  const sizes = new Map<number, Raw>();
-  let last: Raw | undefined;
-  for (const size of wanted) {
-    last = await resized(last ?? (await decoded(order, size.width)), size);
-    sizes.set(size.width, last);
+/** Each size from the next larger, the smaller ones on the way still. @param sizes the largest first */
+function cascade(largest: Raw, sizes: readonly Size[]): ReadonlyMap<number, Promise<Raw>> {
+  const all = new Map<number, Promise<Raw>>();
+  let last = Promise.resolve(largest);
+  for (const size of sizes) {
+    last = last.then((raw) => resized(raw, size));
+    all.set(size.width, last);
   }
-  return sizes;
+  return all;
 }
 
 /** Encoders at work at once, of all pictures together: more gained nothing, and each holds its picture again. */
@@ -140,9 +137,9 @@ function planOf(order: RenditionOrder): Rendition[] {
 
 /**
  * All renditions of a picture, its edits burnt in, without any metadata of the original. Decoded once to raw pixels at
- * the largest width, sized down from the next larger, encoded two at a time with the largest AVIF first: of the
- * strategies tried the fastest that stays small in memory (within 1.07 of encoding alone). What the cache has is not
- * made again.
+ * the largest width, sized down from the next larger while the largest AVIF is encoded already, two encoders at a
+ * time: of the strategies tried the fastest that stays small in memory. What is above the encoding itself is the
+ * decoding, which is one thread's work. What the cache has is not made again.
  * @throws {GalleyError} `media-missing`, `media-refused`, `cancelled`
  */
 export async function makeRenditions(
@@ -160,16 +157,18 @@ export async function makeRenditions(
   const folder = cacheFolder(libraryDir, 'renditions');
   try {
     const wanted = plan.filter(({ format }) => format === plan[0]?.format);
-    const sizes = await cascade(order, wanted);
+    const largest = await decoded(order, wanted[0]?.width ?? 1);
+    const sizes = cascade(largest, wanted);
     const encode = async ({ format, path, width }: Rendition) => {
       if (watcher.cancelled()) throw new GalleyError('cancelled');
-      const raw = sizes.get(width);
+      const raw = await sizes.get(width);
       if (raw) await keepInCache(folder, path, (to) => encoded(raw, format, xmp).toFile(to));
     };
-    await allInLanes(
+    const encodings = allInLanes(
       encoding,
       missing.map((rendition) => () => encode(rendition)),
     );
+    await Promise.all([encodings, ...sizes.values()]);
   } catch (error) {
     if (error instanceof GalleyError) throw error;
     const refused = { filename: media.name, why: 'unreadable' };
