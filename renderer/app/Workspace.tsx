@@ -26,7 +26,7 @@ import { ArticleView } from './ArticleView.tsx';
 import { ask, errorMessage, messageOf } from './bridge.ts';
 import { NothingOpen } from './NothingOpen.tsx';
 import { Panels } from './panels.tsx';
-import { walkRegions } from './regions.ts';
+import { followRegionKeys } from './regions.ts';
 import { endJob, followJobs } from './running-job.ts';
 import { createSession, type Session, type Settled } from './session.ts';
 import { type Side, useSides } from './sides.ts';
@@ -134,6 +134,7 @@ export function Workspace(props: Props) {
   }, []);
 
   useEffect(followJobs, []);
+  useEffect(followRegionKeys, []);
 
   /** Saves what is open, runs the export, and records in the open article what was made of it. */
   const runExport: ExportDialogProps['onExport'] = async (run, override) => {
@@ -309,7 +310,6 @@ export function Workspace(props: Props) {
       aria-label={props.info.library.name}
       orientation="horizontal"
       onKeyDownCapture={(event) => {
-        if (event.key === 'F6') return walkRegions(event.shiftKey ? -1 : 1);
         const command = suggestionKey(event) ?? commentKey(event);
         if (command) {
           event.preventDefault();

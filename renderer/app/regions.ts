@@ -10,7 +10,7 @@ const REGIONS = [
 ];
 
 /** Puts the focus into the next part that is shown. @param step 1 forwards, -1 backwards */
-export function walkRegions(step: 1 | -1): void {
+function walkRegions(step: 1 | -1): void {
   const shown = REGIONS.filter(({ region }) => document.querySelector(region));
   const at = shown.findIndex(({ region }) => document.activeElement?.closest(region));
   const from = at === -1 && step === -1 ? 0 : at;
@@ -19,4 +19,15 @@ export function walkRegions(step: 1 | -1): void {
     .querySelector(next?.region ?? 'body')
     ?.querySelector<HTMLElement>(next?.entry ?? '')
     ?.focus();
+}
+
+/** Listens to the keys, wherever the focus is, as long as no dialog asks for it; gives what ends it. */
+export function followRegionKeys(): () => void {
+  const listen = (event: KeyboardEvent) => {
+    if (event.key !== 'F6' || document.querySelector('dialog[open]')) return;
+    event.preventDefault();
+    walkRegions(event.shiftKey ? -1 : 1);
+  };
+  window.addEventListener('keydown', listen);
+  return () => window.removeEventListener('keydown', listen);
 }

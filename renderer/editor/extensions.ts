@@ -12,6 +12,7 @@ import { ClipboardExtension } from './clipboard/clipboard-extension.ts';
 import { CommentsExtension } from './comments/comments-extension.ts';
 import { $fillBody } from './convert.ts';
 import { EmbedExtension } from './embed/embed-extension.ts';
+import { FaceButtonsExtension } from './face-buttons.ts';
 import { FigureExtension } from './figure/figure-extension.ts';
 import { FloatingToolbarExtension } from './floating-toolbar/floating-toolbar-extension.ts';
 import { FocusModeExtension } from './focus-mode/focus-mode-extension.ts';
@@ -66,6 +67,7 @@ export function articleExtension(
       NfcExtension,
       TabExtension,
       ClipboardExtension,
+      FaceButtonsExtension,
       FigureExtension,
       EmbedExtension,
       LanguageExtension,

@@ -24,11 +24,19 @@ export function Dialog({ title, className, children, onClose }: Props) {
     const from = document.activeElement;
     // The platform would give back the focus, too, but with the caret at the text's start.
     if (from instanceof HTMLElement) from.blur();
-    dialog.current?.showModal();
-    return () => giveBack(from);
+    const box = dialog.current;
+    box?.showModal();
+    // Tabs draw themselves twice: where that took the focus, the dialog itself is where the keys begin.
+    const drawn = requestAnimationFrame(() => {
+      if (document.activeElement === document.body) box?.focus();
+    });
+    return () => {
+      cancelAnimationFrame(drawn);
+      giveBack(from);
+    };
   }, []);
   return (
-    <dialog ref={dialog} className={className} aria-labelledby={id} onClose={onClose}>
+    <dialog ref={dialog} tabIndex={-1} className={className} aria-labelledby={id} onClose={onClose}>
       <h2 id={id}>{title}</h2>
       {children}
     </dialog>

@@ -1,9 +1,9 @@
-/** The window: its screens by axe, its languages, its looks, its memory. */
+/** The window: its languages, its looks, its memory. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, sampleLibrary, settle, test } from './launch.ts';
+import { expect, sampleLibrary, test } from './launch.ts';
 
 async function accessible(page: Page): Promise<void> {
   // Legacy mode: Electron's context cannot open the blank page that axe would use otherwise.
@@ -13,27 +13,6 @@ async function accessible(page: Page): Promise<void> {
 }
 
 const shots = process.env.GALLEY_SHOTS;
-
-for (const theme of ['light', 'dark', 'contrast'] as const) {
-  test(`each screen passes axe: ${theme}`, async ({ desk }) => {
-    await settle(desk.userData, { language: 'vi', theme });
-    const { page } = await desk.start();
-    await expect(page.getByRole('heading', { name: 'Chào mừng đến với Galley' })).toBeVisible();
-    await accessible(page);
-    if (shots) await page.screenshot({ path: `${shots}/welcome-${theme}.png` });
-    await page.getByRole('button', { name: 'Mở thư viện mẫu' }).click();
-    await expect(page.locator('.row')).toHaveCount(5);
-    await accessible(page);
-    await page
-      .getByRole('button', { name: /Mùa nước đổ/ })
-      .first()
-      .click();
-    await expect(page.locator('.figure').first()).toBeVisible();
-    await page.keyboard.press('Control+h');
-    await accessible(page);
-    if (shots) await page.screenshot({ path: `${shots}/article-${theme}.png` });
-  });
-}
 
 test('the language changes without a restart and is remembered', async ({ desk }) => {
   const { app, page } = await desk.start();

@@ -1,0 +1,189 @@
+/** Every screen: by axe in each theme, and worked without a mouse. */
+import AxeBuilder from '@axe-core/playwright';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { FACES } from '../../renderer/editor/toolbar/faces.ts';
+import { bodyOf } from './article-on-disk.ts';
+import { expect, sampleLibrary, settle, test } from './launch.ts';
+
+/** Chooses an entry of the native menu, which no key of Playwright's reaches. */
+const choose = (app: ElectronApplication, id: string) =>
+  app.evaluate(({ Menu }, name) => {
+    const item = Menu.getApplicationMenu()?.getMenuItemById(name);
+    if (!item) throw new Error(`no menu item ${name}`);
+    item.click();
+  }, id);
+
+async function violations(page: Page, part: string, rules?: string[]): Promise<string[]> {
+  // Legacy mode: Electron's context cannot open the blank page that axe would use otherwise.
+  const axe = new AxeBuilder({ page }).setLegacyMode(true).include(part);
+  const found = (await (rules ? axe.withRules(rules) : axe).analyze()).violations;
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+}
+
+/** All rules once; what depends on colours in every theme. */
+async function accessible(app: ElectronApplication, page: Page, part: string): Promise<void> {
+  const shots = process.env.GALLEY_SHOTS;
+  for (const theme of ['light', 'dark', 'contrast']) {
+    await choose(app, `theme-${theme}`);
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+    const rules = theme === 'light' ? undefined : ['color-contrast'];
+    expect(await violations(page, part, rules), `${part}, ${theme}`).toEqual([]);
+    if (shots)
+      await page.screenshot({ path: `${shots}/${part.replace(/\W+/g, '-')}-${theme}.png` });
+  }
+  await choose(app, 'theme-light');
+}
+
+const row = (page: Page, words: RegExp) => page.getByRole('button', { name: words }).first();
+
+const PANELS = ['Ảnh', 'Duyệt', 'Góp ý', 'Bình luận', 'Soát bài', 'Tòa soạn', 'Bài viết'];
+
+test('each screen passes axe, in light, in dark and in high contrast', async ({ desk }) => {
+  test.setTimeout(180_000);
+  const { app, page } = await desk.start();
+  await expect(page.getByRole('heading', { name: 'Chào mừng đến với Galley' })).toBeVisible();
+  await accessible(app, page, '.welcome');
+  await page.getByRole('button', { name: 'Mở thư viện mẫu' }).click();
+  await expect(page.locator('.row')).toHaveCount(5);
+  await accessible(app, page, '.workspace');
+  await row(page, /Mùa nước đổ/).click();
+  await expect(page.locator('.figure').first()).toBeVisible();
+  await choose(app, 'replace');
+  await expect(page.getByLabel('Thay bằng')).toBeVisible();
+  await accessible(app, page, '.workspace');
+  await page.keyboard.press('Escape');
+  for (const name of PANELS) {
+    await page.getByRole('tab', { name }).click();
+    await accessible(app, page, '.panels');
+  }
+  for (const id of ['settings', 'library-settings', 'command-palette', 'export']) {
+    await choose(app, id);
+    await expect(page.locator('dialog')).toBeVisible();
+    await accessible(app, page, 'dialog');
+    await page.keyboard.press('Escape');
+    await expect(page.locator('dialog')).toBeHidden();
+  }
+  await choose(app, 'focus-mode');
+  await accessible(app, page, '.workspace');
+});
+
+/** Dialogs that the menu opens over a draft. */
+const DIALOGS = {
+  settings: 'Cài đặt',
+  'library-settings': 'Thiết lập thư viện',
+  'command-palette': 'Bảng lệnh',
+  export: 'Bài chưa thể xuất',
+} as const;
+
+test('a dialog takes the focus, keeps it, and gives it back with the caret', async ({ desk }) => {
+  const { app, page } = await desk.start(await sampleLibrary(desk.folder));
+  await row(page, /Mùa nước đổ/).click();
+  const first = bodyOf(page).locator('p').first();
+  await first.click();
+  await page.keyboard.press('Home');
+  for (const [id, name] of Object.entries(DIALOGS)) {
+    await page.keyboard.press('ArrowRight');
+    await choose(app, id);
+    const dialog = page.getByRole('dialog', { name });
+    const holdsFocus = () => dialog.evaluate((box) => box.contains(document.activeElement));
+    await expect.poll(holdsFocus).toBe(true);
+    for (let tabs = 0; tabs < 25; tabs += 1) {
+      await page.keyboard.press('Tab');
+      // Between the last stop and the first the platform rests on the page itself: on nothing behind the dialog.
+      const outside = await dialog.evaluate(
+        (box) => !box.contains(document.activeElement) && document.activeElement !== document.body,
+      );
+      expect(outside, `${name}, Tab ${tabs + 1}`).toBe(false);
+    }
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await expect(bodyOf(page)).toBeFocused();
+    await page.keyboard.type('|');
+  }
+  await expect(first).toHaveText(/^T\|ừ\| \|đ\|èo/);
+
+  const cut = page.locator('.figure-edit').first();
+  await cut.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Cắt và che ảnh' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(cut).toBeFocused();
+});
+
+test('list, article and panels are reached and worked by keys', async ({ desk }) => {
+  await settle(desk.userData, {
+    language: 'vi',
+    layout: { list: 22, panel: 26, listOpen: true, panelOpen: true, tab: 'metadata' },
+  });
+  const { page } = await desk.start(await sampleLibrary(desk.folder));
+  const key = (name: string) => page.keyboard.press(name);
+  const inFocus = page.locator(':focus');
+  await expect(page.locator('.row')).toHaveCount(5);
+  await key('F6');
+  await expect(page.getByLabel('Tìm theo nội dung')).toBeFocused();
+  await key('ArrowDown');
+  await expect(inFocus).toHaveText(/Mùa nước đổ/);
+  await key('End');
+  await expect(inFocus).toHaveText(/Trạm y tế/);
+  await key('ArrowUp');
+  await expect(inFocus).toHaveText(/Bản Khe Lau/);
+  await key('Home');
+  await expect(inFocus).toHaveText(/Mùa nước đổ/);
+  await key('Enter');
+  await expect(page.getByLabel('Tiêu đề', { exact: true })).toHaveValue(/Mùa nước đổ/);
+  for (const [name, label] of [
+    ['F6', 'Nội dung bài'],
+    ['F6', 'Xuất bài…'],
+  ] as const) {
+    await key(name);
+    await expect(inFocus).toHaveAccessibleName(label);
+  }
+  await key('F6');
+  await expect(inFocus).toHaveAccessibleName('Bài viết');
+  for (const name of PANELS) {
+    await key('ArrowRight');
+    await expect(inFocus).toHaveAccessibleName(new RegExp(`^${name}`));
+    await expect(page.getByRole('tabpanel', { name })).toBeVisible();
+  }
+});
+
+test('Enter leads from the headline over the standfirst into the text', async ({ desk }) => {
+  const { page } = await desk.start(await sampleLibrary(desk.folder));
+  await page.getByRole('button', { name: 'Bài mới' }).first().click();
+  await expect(page.getByLabel('Tiêu đề', { exact: true })).toBeFocused();
+  const placeholder = page.locator('.editor-placeholder');
+  const top = async (of: typeof placeholder) => (await of.boundingBox())?.y ?? Number.NaN;
+  expect(Math.abs((await top(placeholder)) - (await top(bodyOf(page))))).toBeLessThan(2);
+  await page.keyboard.type('Đường lên Pu Lân đã thông');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Xe máy đã qua được ngầm tràn.');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Sáng nay, bản ra dọn đất.');
+  await expect(page.getByLabel('Sapô')).toHaveValue('Xe máy đã qua được ngầm tràn.');
+  await expect(bodyOf(page)).toHaveText('Sáng nay, bản ra dọn đất.');
+});
+
+test('the keys that the menu shows are those that the editor shows, and no two are the same', async ({
+  desk,
+}) => {
+  const { app } = await desk.start();
+  const shown = await app.evaluate(({ Menu }) =>
+    (Menu.getApplicationMenu()?.items ?? [])
+      .flatMap(({ submenu }) => submenu?.items ?? [])
+      .filter(({ accelerator }) => accelerator)
+      .map(({ id, accelerator }) => ({
+        id,
+        keys: String(accelerator).replace('CmdOrCtrl', 'Ctrl'),
+      })),
+  );
+  const keys = shown.map((item) => item.keys);
+  expect(keys).toEqual([...new Set(keys)]);
+  const inEditor = Object.entries(FACES).flatMap(([id, face]) => {
+    // One command by two names: the menu's says what the reporter does, the editor's what it puts in.
+    const item = id === 'insert-figure' ? 'import-pictures' : id;
+    const same = shown.find((each) => each.id === item);
+    return same ? [[id, face.keys, same.keys]] : [];
+  });
+  expect(inEditor.length).toBeGreaterThan(5);
+  for (const [id, editor, menu] of inEditor) expect(menu, id).toBe(editor);
+});
