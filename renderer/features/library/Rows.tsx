@@ -1,7 +1,7 @@
 /** The rows of the library list: only those in view are made, so that ten thousand scroll like ten. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Copy, Flame, Star, Trash2, Undo2 } from 'lucide-react';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatVietnamese, isoWithOffset } from '../../../shared/dates.ts';
 import { thumbnailUrl } from '../../../shared/ipc.ts';
@@ -145,6 +145,12 @@ export function Rows({ rows, openId, inTrash, selected, actions }: Props) {
     overscan: 8,
     initialRect: { width: 300, height: 800 },
   });
+  const listed = openAt >= 0;
+  // A new article comes into view; how rows move while one types scrolls nothing.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  useEffect(() => {
+    if (listed) virtual.scrollToIndex(openAt);
+  }, [openId, listed]);
   const anchor = useRef(-1);
   const toggle = (at: number, range: boolean) => {
     const next = new Set(selected);
