@@ -80,6 +80,10 @@ async function compose(cdp: CDPSession, ...steps: string[]): Promise<void> {
 /** Puts the caret at the start of an element's text. */
 async function putCaret(page: Page, element: Locator, steps = 0): Promise<void> {
   await element.click();
+  // The editor learns of the new selection with the next frame: a key before it would move the old one.
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
   await page.keyboard.press('Home');
   for (let n = 0; n < steps; n += 1) await page.keyboard.press('ArrowRight');
 }
