@@ -8,6 +8,7 @@ import { TableExtension } from '@lexical/table';
 import { configExtension, defineExtension } from 'lexical';
 import type { Block } from '../../shared/article.ts';
 import { BlockIdExtension } from './block-ids.ts';
+import { CaretInStepExtension } from './caret-in-step.ts';
 import { ClipboardExtension } from './clipboard/clipboard-extension.ts';
 import { CommentsExtension } from './comments/comments-extension.ts';
 import { $fillBody } from './convert.ts';
@@ -57,6 +58,7 @@ export function articleExtension(
       list: { nested: { listitem: 'nested-item' } },
     },
     dependencies: [
+      CaretInStepExtension,
       RichTextExtension,
       HistoryExtension,
       ListExtension,

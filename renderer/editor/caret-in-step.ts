@@ -1,0 +1,33 @@
+/**
+ * No key acts on a caret that has moved on. The browser moves the caret at once but tells of it only before it next
+ * draws: a key that comes sooner would be taken for one pressed where the caret was, in another paragraph perhaps.
+ */
+import { defineExtension } from 'lexical';
+
+/** See the file's title. */
+export const CaretInStepExtension = defineExtension({
+  name: 'galley/caret-in-step',
+  register: (editor) =>
+    editor.registerRootListener((root) => {
+      if (!root) return;
+      const page = root.ownerDocument;
+      const ends = () => {
+        const { anchorNode, anchorOffset, focusNode, focusOffset } = page.getSelection() ?? {};
+        return [anchorNode, anchorOffset, focusNode, focusOffset];
+      };
+      let told = ends();
+      const note = () => {
+        told = ends();
+      };
+      const tell = (event: KeyboardEvent) => {
+        if (event.isComposing || ends().every((end, at) => end === told[at])) return;
+        page.dispatchEvent(new Event('selectionchange'));
+      };
+      page.addEventListener('selectionchange', note);
+      root.addEventListener('keydown', tell, { capture: true });
+      return () => {
+        page.removeEventListener('selectionchange', note);
+        root.removeEventListener('keydown', tell, { capture: true });
+      };
+    }),
+});
