@@ -7,7 +7,7 @@ import { leadFigure } from '../../assets/export/lead.ts';
 import type { Article } from '../../shared/article.ts';
 import { alterationNotes, editsFor } from '../../shared/edits.ts';
 import { GalleyError } from '../../shared/errors.ts';
-import { cacheFolder, isCached, keepInCache, trimCache } from '../images/cache.ts';
+import { cacheFolder, isCached, keepInCache, trimGrownCache } from '../images/cache.ts';
 import type { Watcher } from '../images/import.ts';
 import { allInLanes, lanes } from '../images/lanes.ts';
 import { openOriginal } from '../images/open.ts';
@@ -105,7 +105,7 @@ export async function packagePictures(
     figures.map((each) => () => pictureOf(each)),
   );
   watcher.progress(figures.length, figures.length, '');
-  await trimCache(places.libraryDir, began);
+  await trimGrownCache(places.libraryDir, began);
   return {
     pictures: new Map(all.map(({ id, picture }): [string, PagePicture] => [id, picture])),
     shapes: all.flatMap(({ shapes }) => shapes),

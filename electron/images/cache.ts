@@ -1,7 +1,8 @@
 /** The pictures that a library keeps because they were dear to make. All of it may be deleted at any time. */
 import { randomBytes } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { readdir, rename, rm, stat, utimes } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { makeFolder } from '../library/durable.ts';
 import { cacheDir } from '../library/files.ts';
 
@@ -15,14 +16,22 @@ const FOLDERS: readonly CacheFolder[] = ['renditions', 'thumbnails'];
 export const cacheFolder = (libraryDir: string, kind: CacheFolder): string =>
   join(cacheDir(libraryDir), kind);
 
-/** Whether a file is cached; marks it as used now, so that it is evicted last. */
+/** How exact a file's last use is known, in ms: within it, it is not marked again. */
+const USE_STEP = 3_600_000;
+
+/** Whether a file is cached; marks it as used, so that it is evicted last. */
 export async function isCached(path: string): Promise<boolean> {
-  const there = await stat(path).catch(() => undefined);
+  // Synchronous: an export asks for dozens of files, and each takes microseconds.
+  const there = statSync(path, { throwIfNoEntry: false });
   const now = new Date();
-  // On a shared drive the file may be another person's, whose times nobody else may set.
-  if (there) await utimes(path, now, now).catch(() => undefined);
+  if (there && now.getTime() - there.mtimeMs > USE_STEP)
+    // On a shared drive the file may be another person's, whose times nobody else may set.
+    await utimes(path, now, now).catch(() => undefined);
   return there !== undefined;
 }
+
+/** Caches that this process has added to since it last trimmed them. */
+const grown = new Set<string>();
 
 const isGone = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
 
@@ -41,6 +50,7 @@ export async function keepInCache(
     try {
       await write(temporary);
       await rename(temporary, path);
+      grown.add(dirname(folder));
       return;
     } catch (error) {
       await rm(temporary, { force: true });
@@ -63,6 +73,11 @@ export async function despiteDeletion<T>(libraryDir: string, work: () => Promise
       if (tries === 0 || !isGone(error) || !path.startsWith(cacheDir(libraryDir))) throw error;
     }
   }
+}
+
+/** Trims a library's cache if anything was added to it: looking through tens of thousands of files takes a second. */
+export async function trimGrownCache(libraryDir: string, since: number): Promise<void> {
+  if (grown.delete(cacheDir(libraryDir))) await trimCache(libraryDir, since - USE_STEP);
 }
 
 /**
