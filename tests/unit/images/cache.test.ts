@@ -105,6 +105,9 @@ describe('a second export', () => {
   );
 });
 
+/** In ms: a use is known to within one. */
+const HOUR = 3_600_000;
+
 describe('what is kept', () => {
   const keep = (name: string, bytes: number, age: number) => {
     mkdirSync(folder(), { recursive: true });
@@ -116,9 +119,9 @@ describe('what is kept', () => {
   };
 
   it('is evicted when the limit is passed: what was not used for longest, and never what is in use', async () => {
-    keep('oldest', 40, 9_000);
-    keep('older', 40, 8_000);
-    keep('newer', 40, 7_000);
+    keep('oldest', 40, 3 * HOUR);
+    keep('older', 40, 2.5 * HOUR);
+    keep('newer', 40, 2 * HOUR);
     const began = Date.now();
     expect(await isCached(join(folder(), 'oldest'))).toBe(true);
     await trimCache(library, began - 1_000, 100);
