@@ -3,7 +3,8 @@ import type { Article, Block, Suggestion } from './article.ts';
 import { linesOfBlock, regionsOf } from './suggestions/lines.ts';
 import { type Decision, type KindOf, resolve } from './suggestions/resolve.ts';
 
-const kinds = (suggestions: readonly Suggestion[]): KindOf => {
+/** What each suggestion changes, by its id; undefined for one that nobody knows. */
+export const kindsOf = (suggestions: readonly Suggestion[]): KindOf => {
   const known = new Map(suggestions.map(({ id, kind }) => [id, kind]));
   return (id) => known.get(id);
 };
@@ -18,7 +19,7 @@ function decisionOn(kindOf: KindOf, verdict: 'accept' | 'reject', ids?: Readonly
 }
 
 const decision = (article: Article, verdict: 'accept' | 'reject', ids?: ReadonlySet<string>) =>
-  decisionOn(kinds(article.review.suggestions), verdict, ids);
+  decisionOn(kindsOf(article.review.suggestions), verdict, ids);
 
 /** The body with these suggestions done or undone. Blocks that they do not touch are the same objects. */
 export function decideBody(
@@ -98,13 +99,16 @@ const settled = new WeakMap<Block, readonly Block[]>();
  * a block that was read before is not read again. Texts that are only suggested to be one paragraph stay two.
  */
 export function settledBlocks(article: Article): Block[] {
-  const kindOf = kinds(article.review.suggestions);
+  const kindOf = kindsOf(article.review.suggestions);
   return article.body.flatMap((block) => {
     const marks = suggestionsIn(block);
     if (marks.size === 0) return [block];
-    const known = settled.get(block) ?? resolve([block], decisionOn(kindOf, 'reject'));
-    settled.set(block, known);
-    return known;
+    const known = settled.get(block);
+    if (known) return known;
+    const left = resolve([block], decisionOn(kindOf, 'reject'));
+    // The record of a suggestion may come after its marks; what was read before that does not hold.
+    if ([...marks].every((id) => kindOf(id) !== undefined)) settled.set(block, left);
+    return left;
   });
 }
 

@@ -22,6 +22,7 @@ import { safeLink } from './links.ts';
 import { MoveBlocksExtension } from './move-blocks/move-blocks-extension.ts';
 import { NfcExtension } from './nfc.ts';
 import { editorNodes } from './nodes.ts';
+import { SelectedBlocksExtension } from './selected-blocks.ts';
 import { ShortcutsExtension } from './shortcuts.ts';
 import { SlashMenuExtension } from './slash-menu/slash-menu-extension.ts';
 import { emptyLedger, type Ledger } from './suggestions/ledger.ts';
@@ -75,6 +76,7 @@ export function articleExtension(
       LanguageExtension,
       MoveBlocksExtension,
       FocusModeExtension,
+      SelectedBlocksExtension,
       ShortcutsExtension,
       SlashMenuExtension,
       FloatingToolbarExtension,

@@ -1,10 +1,12 @@
 /** The preflight: every rule over one article, before it leaves. Pure, and quick enough to run while typing. */
 import type { Article, Block } from '../article.ts';
 import type { Library } from '../library.ts';
+import { kindsOf, settledBlocks, suggestionsIn } from '../suggestions.ts';
 import { unexplainedAbbreviations } from './abbreviations.ts';
 import { dateFindings, numberFindings } from './facts.ts';
 import { type Finding, findingKey, type Severity } from './finding.ts';
 import { letterFindings, mixedTones } from './letters.ts';
+import { placeInMarked } from './marked.ts';
 import { namesSpelledTwoWays } from './names.ts';
 import { blockPassages, headPassages, type Passage } from './passages.ts';
 import {
@@ -65,8 +67,23 @@ export interface Verdict {
 /** The name under which a finding and the record that passes it over meet. */
 const nameOf = (rule: string, key: string): string => `${rule} ${key}`;
 
+/** What was found in the text as it would leave, placed in the text that the window shows. */
+function inMarkedText(article: Article, settled: readonly Block[], found: readonly Finding[]) {
+  const marked = new Map(
+    article.body
+      .filter((block) => suggestionsIn(block).size > 0)
+      .map((block) => [block.id, block] as const),
+  );
+  if (marked.size === 0) return found;
+  const kindOf = kindsOf(article.review.suggestions);
+  return found.flatMap((finding) => {
+    const block = marked.get(finding.place.block ?? '');
+    return block ? (placeInMarked(finding, block, settled, kindOf) ?? []) : [finding];
+  });
+}
+
 /**
- * Reads an article. Blocks read before are not read again, so a run after a keystroke costs one block and the
+ * Reads an article as it would leave: without the suggestions that nobody has decided on. Blocks read before are not read again, so a run after a keystroke costs one block and the
  * rules across blocks.
  * @param now ISO 8601 with offset
  */
@@ -76,21 +93,25 @@ export function examine(article: Article, library: Library, now: string): Verdic
     (article.published ?? now).slice(0, 10),
     library.styleList,
   ]);
+  const settled = settledBlocks(article);
+  const leaving = { ...article, body: settled };
   const head = headPassages(article);
-  const blocks = article.body.map((block) => readBlock(block, article, library, now, context));
+  const blocks = settled.map((block) => readBlock(block, article, library, now, context));
   const passages = [...head, ...blocks.flatMap((block) => block.passages)];
-  const all = [
-    ...fieldFindings(article, library),
+  const found = [
+    ...fieldFindings(leaving, library),
     ...head.flatMap((passage) => passageFindings(passage, article, library, now)),
     ...blocks.flatMap((block) => block.findings),
     ...mixedTones(passages),
     ...mixedForms(passages),
     ...unexplainedAbbreviations(passages, library.glossary),
     ...namesSpelledTwoWays(passages),
-    ...figureFindings(article),
-    ...structureFindings(article),
-    ...reviewFindings(article, now),
-  ].sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);
+    ...figureFindings(leaving),
+    ...structureFindings(leaving),
+  ];
+  const all = [...inMarkedText(article, settled, found), ...reviewFindings(article, now)].sort(
+    (a, b) => ORDER[a.severity] - ORDER[b.severity],
+  );
   const records = new Map(
     article.review.ignored.map((record) => [nameOf(record.rule, record.key), record]),
   );

@@ -1,6 +1,5 @@
 /** An embed: a card that names a page elsewhere. Nothing is fetched. */
 
-import { useLexicalNodeSelection } from '@lexical/react/useLexicalNodeSelection';
 import {
   $create,
   $getNodeByKey,
@@ -14,6 +13,7 @@ import { useTranslation } from 'react-i18next';
 import { BlockNode } from '../BlockNode.tsx';
 import { safeLink } from '../links.ts';
 import { type EmbedData, embedState } from '../node-state.ts';
+import { useSelected } from '../selected-blocks.ts';
 import { leaveEmbed } from './fields.ts';
 
 interface Props {
@@ -24,7 +24,7 @@ interface Props {
 
 function EmbedFace({ editor, nodeKey, data }: Props) {
   const { t } = useTranslation();
-  const [selected] = useLexicalNodeSelection(nodeKey);
+  const selected = useSelected(editor, nodeKey);
   const wrong = data.url !== '' && !safeLink(data.url);
   const field = (name: 'url' | 'title' | 'description', label: string) => (
     <label>

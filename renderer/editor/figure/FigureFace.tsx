@@ -1,5 +1,4 @@
 /** What a figure looks like while it is edited. */
-import { useLexicalNodeSelection } from '@lexical/react/useLexicalNodeSelection';
 import { useLexicalSlotRef } from '@lexical/react/useLexicalSlotRef';
 import { $getNodeByKey, $setState, type LexicalEditor, type NodeKey } from 'lexical';
 import { Crop } from 'lucide-react';
@@ -7,7 +6,9 @@ import { useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PictureDialog } from '../../features/figures/PictureDialog.tsx';
 import { ArticleContext } from '../article-context.ts';
+import { FaceText } from '../FaceText.tsx';
 import { type FigureData, figureState } from '../node-state.ts';
+import { selectBlock, useSelected } from '../selected-blocks.ts';
 import { AlterationNotes, FigurePicture } from './FigurePicture.tsx';
 
 interface Props {
@@ -21,7 +22,7 @@ export function FigureFace({ editor, nodeKey, data }: Props) {
   const { t } = useTranslation();
   const caption = useLexicalSlotRef<HTMLDivElement>(editor, nodeKey, 'caption');
   const credit = useLexicalSlotRef<HTMLDivElement>(editor, nodeKey, 'credit');
-  const [selected, setSelected, clearSelected] = useLexicalNodeSelection(nodeKey);
+  const selected = useSelected(editor, nodeKey);
   const { articleId, media } = useContext(ArticleContext);
   const item = media.find(({ name }) => name === data.media);
   const [editing, setEditing] = useState(false);
@@ -39,8 +40,7 @@ export function FigureFace({ editor, nodeKey, data }: Props) {
         aria-pressed={selected}
         onClick={() => {
           editor.getRootElement()?.focus({ preventScroll: true });
-          clearSelected();
-          setSelected(true);
+          selectBlock(editor, nodeKey);
         }}
       >
         <FigurePicture figure={data} shape="free" width={1280} />
@@ -54,17 +54,14 @@ export function FigureFace({ editor, nodeKey, data }: Props) {
       <figcaption>
         <div className="slot slot-caption" data-label={t('figure.caption')} ref={caption} />
         <div className="slot slot-credit" data-label={t('figure.credit')} ref={credit} />
-        <label className="figure-alt">
-          <span>{t('figure.alt')}</span>
-          <input
-            value={data.alt}
-            readOnly={!editor.isEditable()}
-            placeholder={t('figure.altHint')}
-            onChange={(event) => change({ ...data, alt: event.target.value.normalize('NFC') })}
-            onKeyDown={(event) => event.stopPropagation()}
-            onPaste={(event) => event.stopPropagation()}
-          />
-        </label>
+        <FaceText
+          label={t('figure.alt')}
+          part="alt"
+          value={data.alt}
+          readOnly={!editor.isEditable()}
+          hint={t('figure.altHint')}
+          onChange={(alt) => change({ ...data, alt })}
+        />
         <AlterationNotes figure={data} />
       </figcaption>
       {editing && item && (

@@ -1,5 +1,4 @@
 /** What a gallery looks like while it is edited: its pictures in a grid, and its own caption. */
-import { useLexicalNodeSelection } from '@lexical/react/useLexicalNodeSelection';
 import { $getNodeByKey, $setState, type LexicalEditor, type NodeKey } from 'lexical';
 import { ImagePlus, SquareSplitVertical } from 'lucide-react';
 import { useContext, useRef, useState } from 'react';
@@ -10,8 +9,9 @@ import { withSpansText } from '../../../shared/span-text.ts';
 import { spansText } from '../../../shared/text.ts';
 import { PictureDialog } from '../../features/figures/PictureDialog.tsx';
 import { ArticleContext } from '../article-context.ts';
+import { FaceText } from '../FaceText.tsx';
 import { type GalleryData, galleryState, newBlockId } from '../node-state.ts';
-import { FaceText } from './FaceText.tsx';
+import { selectBlock, useSelected } from '../selected-blocks.ts';
 import { GalleryPicture } from './GalleryPicture.tsx';
 import { moved } from './moving.ts';
 import { splitGallery } from './split.ts';
@@ -55,7 +55,7 @@ function AddPicture({ figures, onAdd }: { figures: readonly Figure[]; onAdd(f: F
 export function GalleryFace({ editor, nodeKey, data }: Props) {
   const { t } = useTranslation();
   const { articleId, media } = useContext(ArticleContext);
-  const [selected, setSelected, clearSelected] = useLexicalNodeSelection(nodeKey);
+  const selected = useSelected(editor, nodeKey);
   const [editing, setEditing] = useState('');
   const grid = useRef<HTMLOListElement>(null);
   const { figures } = data;
@@ -89,8 +89,7 @@ export function GalleryFace({ editor, nodeKey, data }: Props) {
           aria-pressed={selected}
           onClick={() => {
             editor.getRootElement()?.focus({ preventScroll: true });
-            clearSelected();
-            setSelected(true);
+            selectBlock(editor, nodeKey);
           }}
         >
           {t('gallery.title', { count: figures.length })}

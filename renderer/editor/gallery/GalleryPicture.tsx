@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { Figure } from '../../../shared/article.ts';
 import { withSpansText } from '../../../shared/span-text.ts';
 import { spansText } from '../../../shared/text.ts';
+import { FaceText } from '../FaceText.tsx';
 import { AlterationNotes, FigurePicture } from '../figure/FigurePicture.tsx';
-import { FaceText } from './FaceText.tsx';
 
 interface Props {
   readonly figure: Figure;

@@ -64,7 +64,6 @@ function $selectPlace(place: Place): ElementNode | undefined {
 
 /** Fields in a block's face, by the part of the block that they hold. */
 const FACE_FIELDS: Readonly<Record<string, string>> = {
-  alt: '.figure-alt :is(input, textarea)',
   title: 'label:nth-of-type(2) input',
   description: 'label:nth-of-type(3) input',
 };
