@@ -138,7 +138,7 @@ function planOf(order: RenditionOrder): Rendition[] {
 /**
  * All renditions of a picture, its edits burnt in, without any metadata of the original. Decoded once to raw pixels at
  * the largest width, sized down from the next larger while the largest AVIF is encoded already, two encoders at a
- * time: of the strategies tried the fastest that stays small in memory. What is above the encoding itself is the
+ * time; small in memory. What is above the encoding itself is the
  * decoding, which is one thread's work. What the cache has is not made again.
  * @throws {GalleyError} `media-missing`, `media-refused`, `cancelled`
  */
@@ -168,7 +168,9 @@ export async function makeRenditions(
       encoding,
       missing.map((rendition) => () => encode(rendition)),
     );
-    await Promise.all([encodings, ...sizes.values()]);
+    // Nothing works on when this has ended, whatever failed.
+    for (const ended of await Promise.allSettled([encodings, ...sizes.values()]))
+      if (ended.status === 'rejected') throw ended.reason;
   } catch (error) {
     if (error instanceof GalleyError) throw error;
     const refused = { filename: media.name, why: 'unreadable' };
