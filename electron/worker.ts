@@ -1,7 +1,6 @@
 /** The worker process in which long work runs: pictures in, thumbnails, exports, handovers, spelling. */
 import sharp from 'sharp';
 import { GalleyError } from '../shared/errors.ts';
-import { exportArticle } from './exporting/export.ts';
 import { packArticle } from './handover/pack.ts';
 import { unpackArticle } from './handover/unpack.ts';
 import { importMedia, type Watcher } from './images/import.ts';
@@ -22,17 +21,20 @@ function watcherOf(job: string): Watcher {
   };
 }
 
-function work(order: Exclude<WorkerOrder, { task: 'cancel' }>): Promise<unknown> {
+async function work(order: Exclude<WorkerOrder, { task: 'cancel' }>): Promise<unknown> {
   switch (order.task) {
     case 'import':
       return importMedia(order.articleDir, order.sources, watcherOf(order.job));
     case 'thumbnail':
       return thumbnail(order);
-    case 'export':
+    case 'export': {
+      // Templates and writers of documents: loaded when something leaves, not when the window opens.
+      const { exportArticle } = await import('./exporting/export.ts');
       return exportArticle(order, {
         ...watcherOf(order.job),
         ...(order.quiet ? { progress: () => {} } : {}),
       });
+    }
     case 'pack':
       return packArticle(order, watcherOf(order.job));
     case 'unpack':

@@ -16,7 +16,6 @@ import type { Watcher } from '../images/import.ts';
 import { diskError } from '../library/durable.ts';
 import { readArticleFile, sha256 } from '../library/files.ts';
 import { openLibrary } from '../library/store.ts';
-import { articleDocx } from './docx.ts';
 import { warningsOf } from './figures.ts';
 import { approvalOf, readManifest } from './manifest.ts';
 import { articleMarkdown } from './markdown.ts';
@@ -102,6 +101,7 @@ async function formFiles(form: Form, gathered: Gathered): Promise<PackageFile[]>
     case 'text':
       return [{ path: 'article.txt', content: articleText(content) }];
     case 'docx': {
+      const { articleDocx } = await import('./docx.ts');
       const known = new Map(files.map((file) => [file.path, file]));
       const bytes = async (path: string) => {
         const file = known.get(path);

@@ -4,7 +4,7 @@ import { GalleyError } from '../../shared/errors.ts';
 import type { ExportResult } from '../../shared/ipc.ts';
 import type { Watcher } from '../images/import.ts';
 import { diskError } from '../library/durable.ts';
-import { type ExportOrder, exportArticle } from './export.ts';
+import type { ExportOrder } from './export.ts';
 
 /** What to export, as what, and to where. */
 export interface SelectionOrder extends Omit<ExportOrder, 'articleDir'> {
@@ -36,6 +36,12 @@ function within(watcher: Watcher, articles: number): Watcher {
   return articles === 1 ? watcher : { progress: () => {}, cancelled: watcher.cancelled };
 }
 
+/** Without a worker: the window's process never loads the templates. */
+const exportHere: ExportOne = async (order, watcher) => {
+  const { exportArticle } = await import('./export.ts');
+  return exportArticle(order, watcher);
+};
+
 /**
  * Exports articles one after the other. One that cannot be exported is reported and does not hold up the others.
  * @param release asked for each article: lets it go by running the export, or throws
@@ -44,7 +50,7 @@ export async function exportArticles(
   { articleDirs, ...order }: SelectionOrder,
   watcher: Watcher,
   release: Release = (_articleDir, run) => run(),
-  exportOne: ExportOne = exportArticle,
+  exportOne: ExportOne = exportHere,
 ): Promise<SelectionReport> {
   const report: SelectionReport = { made: [], refused: [] };
   const total = articleDirs.length;
