@@ -1,14 +1,8 @@
 /** Comments: threads of remarks in the record of the review, and where in the body their words stand. */
 import type { z } from 'zod';
-import type {
-  Article,
-  Block,
-  commentSchema,
-  ListItem,
-  Role,
-  remarkSchema,
-  Span,
-} from './article.ts';
+import type { Article, Block, commentSchema, Role, remarkSchema, Span } from './article.ts';
+import { blockPassages } from './preflight/passages.ts';
+import { withoutSuggestions } from './suggestions.ts';
 import { foldForSearch, nfc, normalizeSpans, spansText } from './text.ts';
 
 /** A thread. See the schema. */
@@ -213,47 +207,11 @@ export interface Anchored {
 
 type Texts = readonly (readonly [part: string, spans: readonly Span[]])[];
 
-const itemTexts = (items: readonly ListItem[]): Texts =>
-  items.flatMap((item) => [
-    [item.id, item.spans] as const,
-    ...(item.list ? itemTexts(item.list.items) : []),
-  ]);
-
-function textsOf(block: Block): Texts {
-  switch (block.type) {
-    case 'paragraph':
-    case 'heading':
-    case 'quote':
-      return [['spans', block.spans]];
-    case 'pull-quote':
-      return [
-        ['spans', block.spans],
-        ['attribution', block.attribution],
-      ];
-    case 'list':
-      return itemTexts(block.items);
-    case 'figure':
-      return [
-        ['caption', block.caption],
-        ['credit', block.credit],
-      ];
-    case 'gallery':
-      return [
-        ...block.figures.flatMap(({ id, caption, credit }) => [
-          [`${id}:caption`, caption] as const,
-          [`${id}:credit`, credit] as const,
-        ]),
-        ['caption', block.caption],
-      ];
-    case 'table':
-      return block.rows.flatMap(({ cells }, row) =>
-        cells.map((cell, column) => [`${row}:${column}`, cell.spans] as const),
-      );
-    case 'embed':
-    case 'divider':
-      return [];
-  }
-}
+/** The texts of a block that can carry comments. */
+const textsOf = (block: Block): Texts =>
+  blockPassages(block).flatMap(({ place: { part }, spans }) =>
+    part !== undefined && spans ? [[part, spans] as const] : [],
+  );
 
 const read = new WeakMap<Block, readonly Anchored[]>();
 
@@ -411,4 +369,10 @@ export function withoutComments<T>(body: T): T {
       : withoutComments(value),
   ]);
   return Object.fromEntries(parts) as T;
+}
+
+/** The article without undecided suggestions and without any sign of where comments stand. */
+export function withoutMarks(article: Article): Article {
+  const settled = withoutSuggestions(article);
+  return { ...settled, body: withoutComments(settled.body) };
 }

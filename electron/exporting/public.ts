@@ -1,7 +1,6 @@
 /** What of an article leaves the newsroom. */
 import { type Article, articleSchema, FORMAT_VERSION } from '../../shared/article.ts';
-import { withoutComments } from '../../shared/comments.ts';
-import { withoutSuggestions } from '../../shared/suggestions.ts';
+import { withoutMarks } from '../../shared/comments.ts';
 
 const withoutInternal = <T extends Record<string, unknown>>(value: T): T => {
   const { comments: _c, suggestions: _s, ...rest } = value;
@@ -14,9 +13,7 @@ const withoutInternal = <T extends Record<string, unknown>>(value: T): T => {
  * exported is the same as when it was approved.
  */
 export function publicArticle(article: Article): Article {
-  const bare = withoutSuggestions(article);
-  const uncommented = { ...bare, body: withoutComments(bare.body) };
-  const plain = JSON.parse(JSON.stringify(uncommented), (_key, value) =>
+  const plain = JSON.parse(JSON.stringify(withoutMarks(article)), (_key, value) =>
     value && typeof value === 'object' && 'text' in value ? withoutInternal(value) : value,
   ) as Article;
   const { status } = article.review;

@@ -137,9 +137,8 @@ function planOf(order: RenditionOrder): Rendition[] {
 
 /**
  * All renditions of a picture, its edits burnt in, without any metadata of the original. Decoded once to raw pixels at
- * the largest width, sized down from the next larger while the largest AVIF is encoded already, two encoders at a
- * time; small in memory. What is above the encoding itself is the
- * decoding, which is one thread's work. What the cache has is not made again.
+ * the largest width, sized down from the next larger while the largest AVIF is encoded already, two encoders at a time;
+ * small in memory. What the cache has is not made again.
  * @throws {GalleyError} `media-missing`, `media-refused`, `cancelled`
  */
 export async function makeRenditions(

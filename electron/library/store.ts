@@ -3,11 +3,10 @@ import { randomBytes } from 'node:crypto';
 import { cp, readFile, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Article, type Byline, emptyArticle } from '../../shared/article.ts';
-import { withoutComments } from '../../shared/comments.ts';
+import { withoutMarks } from '../../shared/comments.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import { type Library, librarySchema } from '../../shared/library.ts';
-import { withoutSuggestions } from '../../shared/suggestions.ts';
 import { nfc, slugify } from '../../shared/text.ts';
 import { diskError, makeFolder, syncFolder, writeDurably } from './durable.ts';
 import {
@@ -172,10 +171,8 @@ export async function duplicateArticle(libraryDir: string, id: string): Promise<
   const source = await findArticle(articlesDir(libraryDir), id);
   const { article } = await readArticleFile(source);
   const now = isoWithOffset(new Date());
-  const plain = withoutSuggestions(article);
   const copy = await addArticle(libraryDir, {
-    ...plain,
-    body: withoutComments(plain.body),
+    ...withoutMarks(article),
     created: now,
     modified: now,
     review: { ...article.review, status: 'draft', history: [], comments: [], suggestions: [] },

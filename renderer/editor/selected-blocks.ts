@@ -43,10 +43,8 @@ export function useSelected(editor: LexicalEditor, key: NodeKey): boolean {
 }
 
 /** Selects a block as a whole, and nothing else. */
-export function selectBlock(editor: LexicalEditor, key: NodeKey): void {
-  editor.update(() => {
-    const selection = $createNodeSelection();
-    selection.add(key);
-    $setSelection(selection);
-  });
+export function $selectBlock(key: NodeKey): void {
+  const selection = $createNodeSelection();
+  selection.add(key);
+  $setSelection(selection);
 }

@@ -83,8 +83,8 @@ function inMarkedText(article: Article, settled: readonly Block[], found: readon
 }
 
 /**
- * Reads an article as it would leave: without the suggestions that nobody has decided on. Blocks read before are not read again, so a run after a keystroke costs one block and the
- * rules across blocks.
+ * Reads an article as it would leave: without the suggestions that nobody has decided on. Blocks read before are not
+ * read again, so a run after a keystroke costs one block and the rules across blocks.
  * @param now ISO 8601 with offset
  */
 export function examine(article: Article, library: Library, now: string): Verdict {

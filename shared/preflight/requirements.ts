@@ -1,7 +1,8 @@
 /** What an article must have before it leaves: fields, pictures, links, order of headings, a finished review. */
-import type { Article, Block, CropShape, Figure, ListItem, Span } from '../article.ts';
+import type { Article, Block, CropShape, ListItem, Span } from '../article.ts';
 import { cropRect, type Size, turnedSize } from '../crops.ts';
 import type { Library } from '../library.ts';
+import { type PlacedPicture, placedPictures } from '../photographs.ts';
 import { placedSuggestions } from '../suggestions.ts';
 import { blockLines, spansText } from '../text.ts';
 import type { BlockFix, Finding, Place, Rule, Severity } from './finding.ts';
@@ -42,16 +43,6 @@ export function fieldFindings(article: Article, library: Library): Finding[] {
   ];
 }
 
-/** The body's figures, those in galleries too. */
-export function figuresOf(body: readonly Block[]): { block: string; figure: Figure }[] {
-  return body.flatMap((block) => {
-    if (block.type === 'figure') return [{ block: block.id, figure: block }];
-    if (block.type === 'gallery')
-      return block.figures.map((figure) => ({ block: block.id, figure }));
-    return [];
-  });
-}
-
 /** Least width of a lead picture in pixels: Google's article guidelines and large social cards ask for 1,200. */
 const LEAD_WIDTH = 1200;
 
@@ -59,8 +50,11 @@ const LEAD_WIDTH = 1200;
  * A lead too narrow, as it stands in the article; else a shape cut by hand that is, although the picture is wide enough.
  * @param size of the upright original, in pixels
  */
-function leadFindings({ block, figure }: { block: string; figure: Figure }, size: Size): Finding[] {
-  const place = { block, part: figure.id === block ? 'caption' : `${figure.id}:caption` };
+function leadFindings({ block, figure }: PlacedPicture, size: Size): Finding[] {
+  const place = {
+    block: block.id,
+    part: figure.id === block.id ? 'caption' : `${figure.id}:caption`,
+  };
   const widthOf = (shape: CropShape) =>
     Math.round(cropRect(figure, shape, size).width * turnedSize(size, figure).width);
   const narrow = (rule: 'lead-narrow' | 'lead-upscaled', shape: CropShape): Finding[] => {
@@ -85,11 +79,11 @@ const fromFile = (rule: Rule, place: Place, params: Record<string, string>, word
 /** Pictures without a file, caption, credit or alt text; made by AI and not said so; a lead too small. */
 export function figureFindings(article: Article): Finding[] {
   const media = new Map(article.media.map((item) => [item.name, item]));
-  const figures = figuresOf(article.body);
+  const figures = placedPictures(article.body);
   const all = figures.flatMap(({ block, figure }, index): Finding[] => {
     const part = (name: string): Place => ({
-      block,
-      part: figure.id === block ? name : `${figure.id}:${name}`,
+      block: block.id,
+      part: figure.id === block.id ? name : `${figure.id}:${name}`,
     });
     const params = { number: String(index + 1) };
     const found = media.get(figure.media)?.found;

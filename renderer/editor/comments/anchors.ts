@@ -1,7 +1,6 @@
 /** Comments as marks on the words of the open editor: put on, taken off, found. */
 import { $forEachSelectedTextNode } from '@lexical/selection';
 import {
-  $createNodeSelection,
   $createRangeSelection,
   $getRoot,
   $getSelection,
@@ -26,6 +25,7 @@ import { $isBlockNode } from '../BlockNode.tsx';
 import { blockIdState } from '../node-state.ts';
 import { $topBlockOf } from '../place.ts';
 import { $elementAt } from '../preflight/places.ts';
+import { $selectBlock } from '../selected-blocks.ts';
 import { $setCommentsOfBreak, commentsOf, commentsOfBreak, styleWithComments } from '../spans.ts';
 import { $leaves } from '../text-points.ts';
 
@@ -181,9 +181,7 @@ export function $goTo(id: string, figure: string | undefined): NodeKey | undefin
     .getChildren()
     .find((node) => figure !== undefined && $getState(node, blockIdState) === figure);
   if (block) {
-    const selection = $createNodeSelection();
-    selection.add(block.getKey());
-    $setSelection(selection);
+    $selectBlock(block.getKey());
     return block.getKey();
   }
   const node = $textNodes().find((text) => commentsOf(text).includes(id));

@@ -8,7 +8,7 @@ import { PictureDialog } from '../../features/figures/PictureDialog.tsx';
 import { ArticleContext } from '../article-context.ts';
 import { FaceText } from '../FaceText.tsx';
 import { type FigureData, figureState } from '../node-state.ts';
-import { selectBlock, useSelected } from '../selected-blocks.ts';
+import { $selectBlock, useSelected } from '../selected-blocks.ts';
 import { AlterationNotes, FigurePicture } from './FigurePicture.tsx';
 
 interface Props {
@@ -40,7 +40,7 @@ export function FigureFace({ editor, nodeKey, data }: Props) {
         aria-pressed={selected}
         onClick={() => {
           editor.getRootElement()?.focus({ preventScroll: true });
-          selectBlock(editor, nodeKey);
+          editor.update(() => $selectBlock(nodeKey));
         }}
       >
         <FigurePicture figure={data} shape="free" width={1280} />

@@ -11,7 +11,7 @@ import { PictureDialog } from '../../features/figures/PictureDialog.tsx';
 import { ArticleContext } from '../article-context.ts';
 import { FaceText } from '../FaceText.tsx';
 import { type GalleryData, galleryState, newBlockId } from '../node-state.ts';
-import { selectBlock, useSelected } from '../selected-blocks.ts';
+import { $selectBlock, useSelected } from '../selected-blocks.ts';
 import { GalleryPicture } from './GalleryPicture.tsx';
 import { moved } from './moving.ts';
 import { splitGallery } from './split.ts';
@@ -89,7 +89,7 @@ export function GalleryFace({ editor, nodeKey, data }: Props) {
           aria-pressed={selected}
           onClick={() => {
             editor.getRootElement()?.focus({ preventScroll: true });
-            selectBlock(editor, nodeKey);
+            editor.update(() => $selectBlock(nodeKey));
           }}
         >
           {t('gallery.title', { count: figures.length })}
