@@ -5,7 +5,7 @@ import type { Article } from '../shared/article.ts';
 import { isoWithOffset } from '../shared/dates.ts';
 import { GalleyError } from '../shared/errors.ts';
 import type { JobProgress, LibraryInfo, Received, ThumbnailRequest } from '../shared/ipc.ts';
-import { type ArticleSummary, type Library, mergeLibraries } from '../shared/library.ts';
+import { type Library, mergeLibraries } from '../shared/library.ts';
 import type { Settings } from '../shared/settings.ts';
 import { ownWords, type SpellingLanguage, spellingLanguage } from '../shared/spelling.ts';
 import { nfc } from '../shared/text.ts';
@@ -18,6 +18,7 @@ import type { Jobs } from './jobs.ts';
 import { createDesk, type Desk, type DeskSurroundings } from './library/desk.ts';
 import { writeDurably } from './library/durable.ts';
 import { articlesDir, brandDir, readArticleFile, trashDir } from './library/files.ts';
+import { listArticles, searchArticles } from './library/listing.ts';
 import { discardRescue, listRescues } from './library/rescue.ts';
 import { afterRestore, afterStep } from './library/reviewing.ts';
 import {
@@ -29,7 +30,6 @@ import {
   saveLibrary,
   trashArticle,
 } from './library/store.ts';
-import { summaries } from './library/summaries.ts';
 import { keepVersion, listVersions, readVersion } from './library/versions.ts';
 import type { Proof } from './proof/proof.ts';
 
@@ -125,7 +125,6 @@ export function createServices(around: Surroundings) {
     jobCount += 1;
     return `${name}-${jobCount}`;
   };
-  const list = (parent: string): Promise<ArticleSummary[]> => summaries(parent);
   const take = async (
     articleId: string,
     sources: Parameters<Jobs['importMedia']>[0]['sources'],
@@ -228,8 +227,12 @@ export function createServices(around: Surroundings) {
       },
       'library.openSample': async () => openDir(await around.placeSample()),
       'library.current': () => current?.info ?? null,
-      'library.list': () => list(articlesDir(need().info.dir)),
-      'library.trashed': () => list(trashDir(need().info.dir)),
+      'library.list': () => listArticles(articlesDir(need().info.dir)),
+      'library.trashed': () => listArticles(trashDir(need().info.dir)),
+      'library.search': async ({ words, trashed }: { words: string; trashed: boolean }) => {
+        const { dir } = need().info;
+        return { ids: await searchArticles(trashed ? trashDir(dir) : articlesDir(dir), words) };
+      },
       'library.update': (library: Library) => changeLibrary(() => library),
       'library.pickLogo': async () => {
         const { info } = need();

@@ -195,6 +195,11 @@ export const channels = {
   'library.current': channel(nothing, libraryInfoSchema.nullable()),
   'library.list': channel(nothing, z.array(articleSummarySchema)),
   'library.trashed': channel(nothing, z.array(articleSummarySchema)),
+  /** The articles, or those in the trash, in which each of the words stands somewhere, case and diacritics aside. */
+  'library.search': channel(
+    z.object({ words: z.string().max(1000), trashed: z.boolean() }),
+    z.object({ ids: z.array(id) }),
+  ),
   /** What others wrote to `library.json` meanwhile stays, as `mergeLibraries` says. */
   'library.update': channel(librarySchema, libraryInfoSchema),
   /** Dialog; takes a picture into the library's `brand/media/`. An empty report when it was closed. */

@@ -87,8 +87,6 @@ export const articleSummarySchema = z.object({
   modified: z.string(),
   published: z.string().optional(),
   words: z.number().int(),
-  /** The article's text, folded by `foldForSearch`, to filter the list by. */
-  folded: z.string(),
   /** Media name of the lead (or first) figure's picture. */
   picture: z.string().optional(),
   /** How that picture is edited, so that nothing hidden shows in a list. */

@@ -1,8 +1,8 @@
 /** Every command of `galley`, by its name. A feature's command is one entry here. */
 import { articleJsonSchema } from '../../shared/article.ts';
 import { articlesDir } from '../library/files.ts';
+import { listArticles } from '../library/listing.ts';
 import { openLibrary } from '../library/store.ts';
-import { summaries } from '../library/summaries.ts';
 import { type Command, command, needPath } from './command.ts';
 import { exportArticlesCommand, verify } from './export.ts';
 import { pack, unpack } from './handover.ts';
@@ -19,7 +19,7 @@ const list = command({
   run: async (_words, values) => {
     const library = needPath(values.library, '--library DIR');
     await openLibrary(library);
-    const rows = await summaries(articlesDir(library));
+    const rows = await listArticles(articlesDir(library));
     const value = rows.map(({ id, headline, section, status, modified, dir }) => ({
       id,
       headline,

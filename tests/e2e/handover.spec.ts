@@ -9,8 +9,8 @@ import sharp from 'sharp';
 import { packArticle } from '../../electron/handover/pack.ts';
 import { importMedia } from '../../electron/images/import.ts';
 import { articlesDir, readArticleFile } from '../../electron/library/files.ts';
+import { listArticles } from '../../electron/library/listing.ts';
 import { addArticle, createLibrary, saveArticle } from '../../electron/library/store.ts';
-import { summaries } from '../../electron/library/summaries.ts';
 import { articleSchema, emptyArticle, type Role } from '../../shared/article.ts';
 import {
   answerDialogs,
@@ -141,7 +141,7 @@ test('an article is sent, edited elsewhere, comes back; what went on here is kep
     await reporter.page.screenshot({ path: `${process.env.GALLEY_SHOTS}/met.png` });
   await met.getByRole('button', { name: 'Làm tiếp bản gửi về' }).click();
   await expect(headlineOf(reporter.page)).toHaveValue('Khe Lau có đường mới');
-  const rows = await summaries(articlesDir(here));
+  const rows = await listArticles(articlesDir(here));
   expect(rows.map((row) => row.headline).sort()).toEqual([
     'Khe Lau có đường mới',
     'Khe Lau đón đường mới',
@@ -186,5 +186,5 @@ test('a damaged file is refused by name, and nothing changes', async ({ desk }) 
   );
   await expect(page.locator('.notice')).toContainText('chỗ sai: article.json');
   await expect(headlineOf(page)).toHaveValue('Đường mới lên bản Khe Lau');
-  expect(await summaries(articlesDir(library))).toHaveLength(1);
+  expect(await listArticles(articlesDir(library))).toHaveLength(1);
 });

@@ -3,8 +3,8 @@ import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { articlesDir } from '../../electron/library/files.ts';
+import { listArticles } from '../../electron/library/listing.ts';
 import { createArticle, createLibrary } from '../../electron/library/store.ts';
-import { summaries } from '../../electron/library/summaries.ts';
 import { expect, settle, start, test } from './launch.ts';
 
 test('the second reads only, learns who has the article, and can take it over', async ({
@@ -62,7 +62,7 @@ test('a change from outside is compared, and both texts are kept', async ({ desk
   await dialog.getByRole('button', { name: 'Làm tiếp bản của tôi' }).click();
   await expect(page.getByLabel('Tiêu đề', { exact: true })).toHaveValue('Bản của tôi, thêm chữ');
   await expect
-    .poll(async () => (await summaries(articlesDir(library))).map((row) => row.headline).sort())
+    .poll(async () => (await listArticles(articlesDir(library))).map((row) => row.headline).sort())
     .toEqual(['Bản của người khác', 'Bản của tôi, thêm chữ']);
   expect(await readdir(articlesDir(library))).toHaveLength(2);
 });

@@ -6,8 +6,8 @@ import type { Locator, Page } from '@playwright/test';
 import sharp from 'sharp';
 import { importMedia } from '../../electron/images/import.ts';
 import { articlesDir, readArticleFile } from '../../electron/library/files.ts';
+import { listArticles } from '../../electron/library/listing.ts';
 import { addArticle, createLibrary, saveArticle } from '../../electron/library/store.ts';
-import { summaries } from '../../electron/library/summaries.ts';
 import { type Article, articleSchema, emptyArticle, type Role } from '../../shared/article.ts';
 import { readSeed, SEED_MISSING, seedArticle } from '../fixtures/seed.ts';
 import { answerDialogs, type Desk, expect, type Running, settle, test } from './launch.ts';
@@ -42,7 +42,7 @@ async function libraryWith(folder: string, article: Article, photos: string[] = 
 
 /** Starts with an article open, in a role, its preflight beside it. */
 async function openArticle(desk: Desk, library: string, role: Role = 'reporter'): Promise<Running> {
-  const [row] = await summaries(articlesDir(library));
+  const [row] = await listArticles(articlesDir(library));
   await settle(desk.userData, {
     language: 'vi',
     theme: 'light',

@@ -1,9 +1,10 @@
 /** The library's articles: search and filters over the rows. */
 import { FilePlus2, Trash2 } from 'lucide-react';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { STATUSES } from '../../../shared/article.ts';
 import type { ArticleSummary } from '../../../shared/library.ts';
+import { ask } from '../../app/bridge.ts';
 import { DayRange } from '../../ui/DayRange.tsx';
 import { type ArticleFilter, filterArticles, noFilter } from './filter.ts';
 import { type RowActions, Rows } from './Rows.tsx';
@@ -89,15 +90,35 @@ function Filters(props: {
   );
 }
 
+/** The articles that the words stand in, as the search last said; undefined without words. */
+function useFound(words: string, rows: readonly ArticleSummary[], trashed: boolean) {
+  const [found, setFound] = useState<ReadonlySet<string>>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies(rows): what changed may be found now, or no more
+  useEffect(() => {
+    if (words.trim() === '') return setFound(undefined);
+    let asked = true;
+    void ask('library.search', { words, trashed }).then(
+      ({ ids }) => asked && setFound(new Set(ids)),
+      // The list stays as it was: the shell says what is wrong with the library.
+      () => undefined,
+    );
+    return () => {
+      asked = false;
+    };
+  }, [words, rows, trashed]);
+  return found;
+}
+
 /** See the file's title. */
 export function LibraryList(props: Props) {
   const { t } = useTranslation();
   const [filter, setFilter] = useState(noFilter);
   const [inTrash, setInTrash] = useState(false);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const used = useDeferredValue(filter);
   const all = inTrash ? props.trashed : props.rows;
-  const rows = useMemo(() => filterArticles(all, used), [all, used]);
+  const found = useFound(filter.words, all, inTrash);
+  const used = useDeferredValue(filter);
+  const rows = useMemo(() => filterArticles(all, used, found), [all, used, found]);
   // What a filter hides is not exported unseen.
   const chosen = inTrash
     ? []

@@ -1,6 +1,5 @@
 /** Which rows of the library list are shown. */
 import type { ArticleSummary } from '../../../shared/library.ts';
-import { foldForSearch } from '../../../shared/text.ts';
 
 /** '' and false ask for nothing. Days are ISO 8601 calendar days, both included. */
 export interface ArticleFilter {
@@ -24,16 +23,19 @@ export const noFilter: ArticleFilter = {
   featured: false,
 };
 
-/** The rows that fit: each word stands somewhere in the article, case and diacritics aside; the day is that of publication, else of the last change. */
+/**
+ * The rows that fit; the day is that of publication, else of the last change.
+ * @param found the ids that the search found for the filter's words; undefined where it was asked for none
+ */
 export function filterArticles(
   rows: readonly ArticleSummary[],
   filter: ArticleFilter,
+  found: ReadonlySet<string> | undefined,
 ): ArticleSummary[] {
-  const words = foldForSearch(filter.words).split(/\s+/).filter(Boolean);
   return rows.filter((row) => {
     const day = (row.published ?? row.modified).slice(0, 10);
     return (
-      words.every((word) => row.folded.includes(word)) &&
+      (found?.has(row.id) ?? true) &&
       (filter.section === '' || row.section === filter.section) &&
       (filter.status === '' || row.status === filter.status) &&
       (filter.from === '' || day >= filter.from) &&

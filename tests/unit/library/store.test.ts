@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { articlesDir, readArticleFile, trashDir } from '../../../electron/library/files.ts';
+import { listArticles } from '../../../electron/library/listing.ts';
 import { takeLock } from '../../../electron/library/lock.ts';
 import { keepRescue, listRescues, readRescue } from '../../../electron/library/rescue.ts';
 import {
@@ -18,7 +19,6 @@ import {
   saveLibrary,
   trashArticle,
 } from '../../../electron/library/store.ts';
-import { summaries } from '../../../electron/library/summaries.ts';
 import { GalleyError } from '../../../shared/errors.ts';
 import { bodies } from '../../fixtures/bodies.ts';
 
@@ -114,7 +114,7 @@ describe('the library', () => {
   ])('lists a file that is %s as damaged and leaves it alone', async (_what, text) => {
     const { id, dir } = await createArticle(library, 'x');
     writeFileSync(join(dir, 'article.json'), text);
-    const [row] = await summaries(articlesDir(library));
+    const [row] = await listArticles(articlesDir(library));
     expect(row).toMatchObject({ id, damaged: 'damaged' });
     expect(readFileSync(join(dir, 'article.json'), 'utf8')).toBe(text);
   });
@@ -122,11 +122,11 @@ describe('the library', () => {
   it('moves to the trash and back, and copies as a draft', async () => {
     const { id } = await createArticle(library, 'x');
     await trashArticle(library, id);
-    expect(await summaries(articlesDir(library))).toEqual([]);
-    expect((await summaries(trashDir(library))).map((row) => row.id)).toEqual([id]);
+    expect(await listArticles(articlesDir(library))).toEqual([]);
+    expect((await listArticles(trashDir(library))).map((row) => row.id)).toEqual([id]);
     await restoreArticle(library, id);
     const copy = await duplicateArticle(library, id);
-    expect((await summaries(articlesDir(library))).map((row) => row.id).sort()).toEqual(
+    expect((await listArticles(articlesDir(library))).map((row) => row.id).sort()).toEqual(
       [id, copy].sort(),
     );
   });

@@ -1,0 +1,111 @@
+/** The library's list is always what the files say, and a large library is not read through twice. */
+import { readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { articleFile, articlesDir } from '../../../electron/library/files.ts';
+import { addArticle, createLibrary } from '../../../electron/library/store.ts';
+import { emptyArticle } from '../../../shared/article.ts';
+
+let library = '';
+
+beforeEach(async () => {
+  library = join(await mkdtemp(join(tmpdir(), 'galley-listing-')), 'library');
+  await createLibrary(library, 'Báo thử');
+});
+afterEach(() => rm(join(library, '..'), { recursive: true }));
+
+/** The list as a Galley that was started just now makes it. */
+async function listAnew() {
+  vi.resetModules();
+  const { listArticles } = await import('../../../electron/library/listing.ts');
+  return listArticles(articlesDir(library));
+}
+
+const headlines = async () => (await listAnew()).map(({ headline }) => headline);
+const made = (at: number) => emptyArticle(`bai${at}`, '2026-03-01T08:00:00+07:00');
+const add = async (at: number, headline: string) =>
+  articleFile((await addArticle(library, { ...made(at), headline })).dir);
+
+/** Another headline of the same length, in a file of the same time. */
+function rewrite(file: string, from: string, to: string) {
+  const { atime, mtime } = statSync(file);
+  writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
+  utimesSync(file, atime, mtime);
+}
+
+describe('after a new start', () => {
+  const LONG_AGO = new Date('2026-03-01T08:00:00Z');
+  let files: string[] = [];
+
+  beforeEach(async () => {
+    files = [];
+    for (let at = 0; at < 60; at += 1) files.push(await add(at, `Bài ${at}`));
+    for (const file of files) utimesSync(file, LONG_AGO, LONG_AGO);
+    expect(await listAnew()).toHaveLength(60);
+  });
+
+  it('reads no file whose time and size are as they were', async () => {
+    rewrite(files[7] ?? '', 'Bài 7', 'Bộ 7');
+    const shown = await headlines();
+    expect(shown).toContain('Bài 7');
+    expect(shown).not.toContain('Bộ 7');
+  });
+
+  it('reads a file of another time or size, and forgets one that is gone', async () => {
+    writeFileSync(files[7] ?? '', readFileSync(files[7] ?? '', 'utf8').replace('Bài 7', 'Bộ 7'));
+    rewrite(files[8] ?? '', 'Bài 8', 'Bài tám');
+    await rm(join(files[9] ?? '', '..'), { recursive: true });
+    const shown = await headlines();
+    expect(shown).toHaveLength(59);
+    expect(shown).toEqual(expect.arrayContaining(['Bộ 7', 'Bài tám']));
+    expect(shown).not.toContain('Bài 9');
+  });
+
+  it.each([
+    ['cut', '{"version":1,"entries":{'],
+    ['of another version', '{"version":0,"entries":{}}'],
+    ['no object', '7'],
+  ])('reads all files where what was kept is %s', async (_what, text) => {
+    const kept = join(library, '.galley/list-articles.json');
+    expect(readFileSync(kept, 'utf8')).toContain('Bài 59');
+    writeFileSync(kept, text);
+    rewrite(files[7] ?? '', 'Bài 7', 'Bộ 7');
+    expect(await headlines()).toContain('Bộ 7');
+  });
+});
+
+it('does not trust the time of a file that was written just now', async () => {
+  const file = await add(1, 'Bài 1');
+  const { listArticles } = await import('../../../electron/library/listing.ts');
+  await listArticles(articlesDir(library));
+  rewrite(file, 'Bài 1', 'Bộ 1');
+  expect((await listArticles(articlesDir(library)))[0]?.headline).toBe('Bộ 1');
+});
+
+describe('the search', () => {
+  const [DAO, NUOC] = ['Đào nở ở bản', 'Nguồn mới'];
+
+  it.each([
+    ['bản', [DAO, NUOC]],
+    ['BAN', [DAO, NUOC]],
+    ['đào', [DAO]],
+    ['dao nở'.normalize('NFD'), [DAO]],
+    ['nước bản', [NUOC]],
+    ['nước đào', []],
+    ['vệ sinh', [NUOC]],
+    ['Báo Vùng Cao', [DAO]],
+    ['  ', [DAO, NUOC]],
+  ])('finds %j in %j', async (words, expected) => {
+    const body = [
+      { type: 'paragraph' as const, id: 'p1', spans: [{ text: 'Nước về bản', marks: [] }] },
+    ];
+    await addArticle(library, { ...made(1), headline: DAO, source: 'Báo Vùng Cao' });
+    await addArticle(library, { ...made(2), headline: NUOC, tags: ['vệ sinh'], body });
+    const { listArticles, searchArticles } = await import('../../../electron/library/listing.ts');
+    const found = await searchArticles(articlesDir(library), words);
+    const rows = (await listArticles(articlesDir(library))).filter(({ id }) => found.includes(id));
+    expect(rows.map(({ headline }) => headline).sort()).toEqual([...expected].sort());
+  });
+});
