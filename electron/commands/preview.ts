@@ -1,10 +1,33 @@
 /** `galley preview`: a local look at packages, as a web server would give them. */
-import { stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { MANIFEST } from '../../shared/package.ts';
 import { serveFolder } from '../exporting/served.ts';
 import { command, needPath, UsageError } from './command.ts';
 
 /** Where it is served when nothing else is asked for. */
 const PORT = 4173;
+
+const isPackage = (dir: string): Promise<boolean> =>
+  stat(join(dir, MANIFEST)).then(
+    () => true,
+    () => false,
+  );
+
+/** The paths of the packages within a folder: '' for one that is a package itself. */
+async function packagesIn(dir: string): Promise<string[]> {
+  if (await isPackage(dir)) return [''];
+  const names = await readdir(dir).catch(() => {
+    throw new UsageError(`Expected a folder, but got ${dir}`);
+  });
+  const found: string[] = [];
+  for (const name of names.sort())
+    if (await isPackage(join(dir, name))) found.push(`${encodeURIComponent(name)}/`);
+  // Whatever else lies in a folder is nobody's to see.
+  if (found.length === 0)
+    throw new UsageError(`Expected a package or a folder of packages, but ${dir} holds none`);
+  return found;
+}
 
 /** See {@link Command}. */
 export const preview = command({
@@ -17,11 +40,11 @@ export const preview = command({
     const port = values.port === undefined ? PORT : Number(values.port);
     if (!Number.isInteger(port) || port < 0 || port > 65_535)
       throw new UsageError(`Expected --port 0–65535, but got ${values.port}`);
-    if (!(await stat(dir).catch(() => undefined))?.isDirectory())
-      throw new UsageError(`Expected a folder, but got ${dir}`);
+    const packages = await packagesIn(dir);
     const { url } = await serveFolder(dir, port).catch((error: NodeJS.ErrnoException) => {
       throw new UsageError(`Cannot serve on port ${port} (${error.code}). Try --port 0`);
     });
-    return { value: { url, dir }, lines: [`${dir}\n${url}  (Ctrl+C ends it)`] };
+    const pages = packages.map((path) => `${url}${path}`);
+    return { value: { url, dir, pages }, lines: [dir, ...pages, '(Ctrl+C ends it)'] };
   },
 });

@@ -1,5 +1,6 @@
 /** The built command line as a child process: what it prints, how it ends, what it leaves alone. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import {
   cpSync,
   existsSync,
@@ -10,6 +11,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import sharp from 'sharp';
@@ -151,6 +153,32 @@ describe.skipIf(!BUILT)(
       expect(unreadable.value.problems[0]).toContain('manifest.json');
     });
 
+    it('shows packages to this machine, and says when the port is taken', async () => {
+      const out = at('shown');
+      galley('export', firstArticle(), '--out', out, '--form', 'text', '--override', 'Thử');
+      const [name = ''] = readdirSync(out);
+      const taken = createServer();
+      await new Promise<void>((listening) => void taken.listen(0, '127.0.0.1', listening));
+      const { port } = taken.address() as AddressInfo;
+      const { status, stderr } = galley('preview', out, '--port', `${port}`);
+      taken.close();
+      expect([status, stderr]).toEqual([2, expect.stringContaining(`port ${port} (EADDRINUSE)`)]);
+
+      for (const [dir, path] of [
+        [out, `${name}/`],
+        [join(out, name), ''],
+      ] as const) {
+        const args = [join(ROOT, 'electron/galley.mjs'), 'preview', dir, '--port', '0', '--json'];
+        const child = spawn(process.execPath, args);
+        const [line] = (await once(child.stdout, 'data')) as [Buffer];
+        const { url, pages } = JSON.parse(line.toString());
+        expect(pages).toEqual([`${url}${path}`]);
+        const text = await (await fetch(`${pages[0]}article.txt`)).text();
+        expect(text).toBe(readFileSync(join(out, name, 'article.txt'), 'utf8'));
+        child.kill();
+      }
+    });
+
     it('takes an article through its review and says how it got there', () => {
       const dir = articleOf('samplelop');
       expect(galleyJson('status', dir, '--step', 'send').value.status).toBe('in-review');
@@ -217,6 +245,10 @@ describe.skipIf(!BUILT)(
       ['an article that is not there', ['export', at('no'), '--out', at('x')], 'not-found', /no/],
       ['a package without a manifest', ['verify', sample], 'package-damaged', /manifest\.json/],
       ['a target that is a file', ['export', '', '--out', at('a-file')], 'usage', /ARTICLE_DIR/],
+      ['a preview of no folder', ['preview', at('a-file')], 'usage', /Expected a folder/],
+      ['a preview of no package', ['preview', sample], 'usage', /sample holds none/],
+      ['a port that is none', ['preview', sample, '--port', '65536'], 'usage', /0–65535/],
+      ['a port that is a word', ['preview', sample, '--port', 'http'], 'usage', /http/],
     ];
     it.each(refused)('refuses %s with 2 and a word on it', (_what, args, code, words) => {
       const plain = galley(...args);

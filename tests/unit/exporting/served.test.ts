@@ -1,0 +1,88 @@
+/** What the local look at packages gives, and what it refuses. */
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { serveFolder } from '../../../electron/exporting/served.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'galley-served-'));
+const dir = join(root, 'package');
+let served: Awaited<ReturnType<typeof serveFolder>>;
+
+beforeAll(async () => {
+  mkdirSync(join(dir, 'images'), { recursive: true });
+  mkdirSync(join(dir, '.galley'));
+  writeFileSync(join(dir, 'index.html'), '<!DOCTYPE html>');
+  writeFileSync(join(dir, 'images/a.avif'), 'a');
+  for (const hidden of [join(root, 'secret.txt'), join(dir, '.galley/secret.txt')])
+    writeFileSync(hidden, 'secret');
+  symlinkSync(join(root, 'secret.txt'), join(dir, 'link.txt'));
+  symlinkSync(root, join(dir, 'up'));
+  served = await serveFolder(dir, 0);
+});
+afterAll(() => {
+  served.server.close();
+  rmSync(root, { recursive: true, force: true });
+});
+
+/** Asks with the path as it is: fetch would tidy it. */
+function ask(path: string, options: { method?: string; host?: string } = {}) {
+  const { method = 'GET', host = '127.0.0.1' } = options;
+  const { port } = served.server.address() as AddressInfo;
+  return new Promise<{ status: number; type: string; body: string }>((done, fail) => {
+    const asked = request({ port, path, method, headers: { host } }, async (answer) => {
+      let body = '';
+      for await (const part of answer) body += part;
+      const type = answer.headers['content-type'] ?? '';
+      done({ status: answer.statusCode ?? 0, type, body });
+    });
+    asked.once('error', fail).end();
+  });
+}
+
+describe('a served folder', () => {
+  it('is on this machine alone', () => {
+    expect((served.server.address() as AddressInfo).address).toBe('127.0.0.1');
+  });
+
+  it.each([
+    ['/', 'text/html; charset=utf-8', '<!DOCTYPE html>'],
+    ['/index.html?a=1', 'text/html; charset=utf-8', '<!DOCTYPE html>'],
+    ['/images/a.avif', 'image/avif', 'a'],
+  ])('gives %s', async (path, type, body) => {
+    expect(await ask(path)).toEqual({ status: 200, type, body });
+    expect(await ask(path, { method: 'HEAD' })).toEqual({ status: 200, type, body: '' });
+  });
+
+  it.each([
+    '/../secret.txt',
+    '/%2e%2e/secret.txt',
+    '/..%2fsecret.txt',
+    '/images/..%2f..%2fsecret.txt',
+    '/..%5csecret.txt',
+    '/images/%2e%2e%2f%2e%2e%2fsecret.txt',
+    '/.galley/secret.txt',
+    '/link.txt',
+    '/up/secret.txt',
+    '/index.html%00.txt',
+    '/%ff',
+    '/images/',
+    '/not-there.html',
+  ])('gives nothing for %s', async (path) => {
+    const { status, body } = await ask(path);
+    expect([status, body]).toEqual([404, '404\n']);
+  });
+
+  it.each(['bao.example', 'localhost.bao.example', '127.0.0.1.bao.example:80', '192.168.1.2'])(
+    'gives nothing to a page that came as %s',
+    async (host) => {
+      expect(await ask('/', { host })).toMatchObject({ status: 403, body: '' });
+    },
+  );
+
+  it.each(['POST', 'PUT', 'DELETE'])('takes no %s', async (method) => {
+    expect(await ask('/', { method })).toMatchObject({ status: 405, body: '' });
+  });
+});
