@@ -60,7 +60,10 @@ export function pageWords(language: string): PageWords {
   return language.toLowerCase().startsWith('vi') ? VI : EN;
 }
 
-/** Attributes as HTML writes them: React would write `srcSet`, which validators refuse. */
+/**
+ * Attributes as HTML writes them. React's own `srcSet` would stay so in the markup, which validators refuse and XHTML
+ * does not know; and seeing one beside `fetchPriority` it would add a preload of the JPEG that no reader needs.
+ */
 export const plain = (attributes: Readonly<Record<string, string>>) => attributes;
 
 /** Addresses that a page may link to. */
