@@ -1,15 +1,14 @@
 /** Export from the window: preview, progress, report; one article and many; every form by a checker of its own. */
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { cp, readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
-import { chromium } from '@playwright/test';
 import { serveFolder } from '../../electron/exporting/served.ts';
 import { verifyPackage } from '../../electron/exporting/verify.ts';
 import { answerDialogs, expect, sampleLibrary, settle, test } from './launch.ts';
+import { axeViolations, CHROMIUM_MISSING, FINE, lookAt, startReader } from './reader.ts';
 
 const shot = (name: string) =>
   process.env.GALLEY_SHOTS ? { path: `${process.env.GALLEY_SHOTS}/export-${name}.png` } : {};
@@ -88,10 +87,26 @@ test('a selection goes out with one progress and a report for each article', asy
   await page.screenshot(shot('selection'));
   const out = join(desk.folder, 'out');
   await answerDialogs(app, [out]);
-  await bar.getByRole('button', { name: 'Xuất…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Xuất 5 bài' });
-  await dialog.getByLabel('Tệp zip').check();
-  await dialog.getByRole('button', { name: 'Xuất', exact: true }).click();
+  const startExport = async () => {
+    await bar.getByRole('button', { name: 'Xuất…' }).click();
+    await dialog.getByLabel('Tệp zip').check();
+    await dialog.getByRole('button', { name: 'Xuất', exact: true }).click();
+  };
+
+  await startExport();
+  await expect(dialog.getByRole('status')).toContainText('/5 bài');
+  await expect(dialog.getByRole('progressbar')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Hủy' }).click();
+  await expect(dialog.locator('.export-report')).toContainText('Đã dừng theo yêu cầu');
+  const whole = await readdir(out);
+  await expect(dialog.locator('.export-report')).toContainText(`Đã xuất ${whole.length} bài.`);
+  expect(whole.length).toBeLessThan(5);
+  for (const zip of whole)
+    expect([zip, await verifyPackage(join(out, zip))]).toEqual([zip, { ok: true, problems: [] }]);
+  await dialog.getByRole('button', { name: 'Xong' }).click();
+
+  await startExport();
   await expect(dialog.locator('.export-report')).toBeVisible({ timeout: 90_000 });
   await page.screenshot(shot('selection-report'));
   const refused = await dialog.locator('.export-refused').count();
@@ -182,87 +197,27 @@ test('an export that is killed leaves the old package or the new one', async ({ 
   }
 });
 
-const CHROMIUM = '/usr/bin/chromium';
-
 test('the page stands in Chromium from a disk and from a server: nothing from elsewhere, nothing that jumps', async ({
   desk,
 }) => {
-  test.skip(!existsSync(CHROMIUM), 'chromium is not here (Debian: chromium)');
+  test.skip(CHROMIUM_MISSING !== undefined, CHROMIUM_MISSING);
   const library = await sampleLibrary(desk.folder);
   const dir = await articleIn(library, 'samplenuoc');
   const out = join(desk.folder, 'out');
   expect(spawnSync(process.execPath, [CLI, 'export', dir, '--out', out]).status).toBe(0);
   const [name = ''] = await readdir(out);
   const { server, url } = await serveFolder(out, 0);
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+  const browser = await startReader();
   try {
     for (const address of [pathToFileURL(join(out, name, 'index.html')).href, `${url}${name}/`])
       for (const width of [320, 820, 3840])
         for (const look of ['light', 'dark', 'print'] as const) {
-          if (address.startsWith('file:') && look !== 'light') continue;
-          const context = await browser.newContext({
-            viewport: { width, height: 900 },
-            colorScheme: look === 'dark' ? 'dark' : 'light',
-          });
-          const page = await context.newPage();
-          if (look === 'print') await page.emulateMedia({ media: 'print' });
-          const asked: string[] = [];
-          const said: string[] = [];
-          page.on('request', (request) => asked.push(request.url()));
-          page.on('console', (message) => {
-            // Browsers ask every server for its icon.
-            if (!message.location().url.endsWith('/favicon.ico')) said.push(message.text());
-          });
-          await page.goto(address);
-          await page.locator('img').last().scrollIntoViewIfNeeded();
-          await expect
-            .poll(() =>
-              page
-                .locator('img')
-                .evaluateAll((all) =>
-                  all.every((img) => (img as HTMLImageElement).naturalWidth > 0),
-                ),
-            )
-            .toBe(true);
-          const base = new URL('.', address).href;
-          expect(
-            asked.filter((each) => !each.startsWith(base) && !each.startsWith('data:')),
-          ).toEqual([]);
-          expect(said).toEqual([]);
-          const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-          expect(wide).toBeLessThanOrEqual(0);
-          const shift = await page.evaluate(
-            () =>
-              new Promise<number>((done) => {
-                let sum = 0;
-                new PerformanceObserver((list) => {
-                  for (const entry of list.getEntries())
-                    sum += (entry as unknown as { value: number }).value;
-                }).observe({ type: 'layout-shift', buffered: true });
-                setTimeout(() => done(sum), 100);
-              }),
-          );
-          // On paper nothing moves: there is no moment before a picture has come.
-          if (look !== 'print') expect([width, look, shift]).toEqual([width, look, 0]);
-          if (process.env.GALLEY_SHOTS)
-            await page.screenshot({
-              path: `${process.env.GALLEY_SHOTS}/page-${width}-${look}.png`,
-              fullPage: width < 3000,
-            });
-          // Where scripts may not run, axe looks in with the policy set aside.
-          if (width !== 3840 && address.startsWith('http')) {
-            const open = await browser.newContext({
-              viewport: { width, height: 900 },
-              bypassCSP: true,
-              colorScheme: look === 'dark' ? 'dark' : 'light',
-            });
-            const seen = await open.newPage();
-            await seen.goto(address);
-            if (look !== 'print')
-              expect((await new AxeBuilder({ page: seen }).analyze()).violations).toEqual([]);
-            await open.close();
-          }
-          await context.close();
+          const served = address.startsWith('http');
+          if (!served && look !== 'light') continue;
+          const how = { width, look, shot: shot(`page-${width}-${look}`).path };
+          expect([how, await lookAt(browser, address, how)]).toEqual([how, FINE]);
+          if (served && width !== 3840 && look !== 'print')
+            expect(await axeViolations(browser, address, how)).toEqual([]);
         }
   } finally {
     await browser.close();

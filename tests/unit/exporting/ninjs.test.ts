@@ -1,9 +1,5 @@
 /** ninjs 3.1 out, in, and out again. */
-import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { DOMParser } from '@xmldom/xmldom';
-import Ajv from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ninjsItem, uuidUri } from '../../../electron/exporting/ninjs.ts';
@@ -11,19 +7,8 @@ import { isNinjs, readNinjs } from '../../../electron/importing/ninjs.ts';
 import { type Article, articleSchema, type Block } from '../../../shared/article.ts';
 import { spansText } from '../../../shared/text.ts';
 import { plainBodies } from '../../fixtures/bodies.ts';
+import { ninjsErrors, SCHEMA_MISSING } from '../../fixtures/checkers.ts';
 import { contentOf, richArticle } from '../../fixtures/page-content.ts';
-
-const SCHEMA = resolve(import.meta.dirname, '../../../../shared/schemas/ninjs-schema_3.1.json');
-const missing = existsSync(SCHEMA) ? undefined : 'the ninjs schema is not beside this repository';
-
-function problems(item: unknown): unknown[] {
-  const ajv = new Ajv({ strict: false, allErrors: true });
-  addFormats(ajv);
-  // GeoJSON's own schema lies elsewhere; Galley writes none.
-  ajv.addSchema({ $id: 'https://geojson.org/schema/GeoJSON.json' });
-  const validate = ajv.compile(JSON.parse(readFileSync(SCHEMA, 'utf8')));
-  return validate(item) ? [] : (validate.errors ?? []);
-}
 
 const sizes = new Map([['images/a-960.jpg', 12_345]]);
 const itemOf = (article: Article, site = '') => ninjsItem(contentOf(article, site), sizes);
@@ -108,17 +93,17 @@ const WIRE = {
 };
 
 describe('an item', () => {
-  it.skipIf(missing)('is valid by the schema of the IPTC', () => {
-    expect(problems(WIRE)).toEqual([]);
-    expect(problems(itemOf(richArticle))).toEqual([]);
-    expect(problems(itemOf(richArticle, 'https://bao.example/tin/'))).toEqual([]);
-    expect(problems({ ...itemOf(richArticle), uri: 'no address' })).not.toEqual([]);
+  it.skipIf(SCHEMA_MISSING)('is valid by the schema of the IPTC', () => {
+    expect(ninjsErrors(WIRE)).toEqual([]);
+    expect(ninjsErrors(itemOf(richArticle))).toEqual([]);
+    expect(ninjsErrors(itemOf(richArticle, 'https://bao.example/tin/'))).toEqual([]);
+    expect(ninjsErrors({ ...itemOf(richArticle), uri: 'no address' })).not.toEqual([]);
   });
 
-  it.skipIf(missing)('is valid whatever the body', () => {
+  it.skipIf(SCHEMA_MISSING)('is valid whatever the body', () => {
     fc.assert(
       fc.property(plainBodies, (body) => {
-        expect(problems(itemOf(articleSchema.parse({ ...richArticle, body })))).toEqual([]);
+        expect(ninjsErrors(itemOf(articleSchema.parse({ ...richArticle, body })))).toEqual([]);
       }),
       { numRuns: 40 },
     );

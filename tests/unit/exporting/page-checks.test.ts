@@ -1,15 +1,13 @@
 /** The page by the checkers of others: the Nu HTML checker, html-validate; its data, its policy, its weight. */
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { HtmlValidate } from 'html-validate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { articlePage } from '../../../assets/export/article-page.tsx';
 import { pageStyle } from '../../../assets/export/style.ts';
 import type { Article } from '../../../shared/article.ts';
+import { htmlErrors, JAVA_MISSING, nuErrors } from '../../fixtures/checkers.ts';
 import { longArticle } from '../../fixtures/long-article.ts';
 import { contentOf, richArticle } from '../../fixtures/page-content.ts';
 
@@ -28,38 +26,15 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const file = join(folder, 'index.html');
 writeFileSync(file, html);
 
-const jar = createRequire(import.meta.url)('vnu-jar') as unknown as string;
-const noJava = spawnSync('java', ['-version']).error
-  ? 'java is not here (Debian: default-jre-headless)'
-  : undefined;
-
 describe('a page with one of everything', () => {
-  it.skipIf(noJava)(
+  it.skipIf(JAVA_MISSING)(
     'is valid by the Nu HTML checker',
-    () => {
-      const args = ['-jar', jar, '--format', 'json', '--exit-zero-always', file];
-      const { stderr } = spawnSync('java', args, { encoding: 'utf8' });
-      const { messages } = JSON.parse(stderr) as {
-        messages: { type: string; subType?: string; message: string; extract?: string }[];
-      };
-      // Of the policy it knows less than browsers do: data blocks are no scripts, and `self` holds on a disk, too.
-      const said = messages.filter(
-        ({ type, subType, message }) =>
-          (type === 'error' || subType === 'warning') &&
-          !message.includes('violates Content Security Policy'),
-      );
-      expect(said.map(({ type, message, extract }) => [type, message, extract])).toEqual([]);
-    },
+    () => expect(nuErrors(file)).toEqual([]),
     60_000,
   );
 
   it('is valid by the recommended rules of html-validate', async () => {
-    const report = await new HtmlValidate({
-      extends: ['html-validate:recommended'],
-      rules: { 'void-style': 'off', 'doctype-style': 'off', 'long-title': 'off' },
-    }).validateString(html);
-    const messages = report.results.flatMap((result) => result.messages);
-    expect(messages.map(({ ruleId, message }) => `${ruleId} ${message}`)).toEqual([]);
+    expect(await htmlErrors(html)).toEqual([]);
   });
 
   it('tells search engines what schema.org’s NewsArticle asks for', () => {

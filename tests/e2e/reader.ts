@@ -1,0 +1,97 @@
+/** A reader's browser: Debian's Chromium, at a page as it was exported. */
+import { existsSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import { type Browser, type BrowserContextOptions, chromium } from '@playwright/test';
+
+const CHROMIUM = '/usr/bin/chromium';
+
+/** Why there is no reader; undefined where there is one. */
+export const CHROMIUM_MISSING = existsSync(CHROMIUM)
+  ? undefined
+  : 'chromium is not here (Debian: chromium)';
+
+/** Starts the reader's browser. Close it when done. */
+export const startReader = (): Promise<Browser> =>
+  chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+
+/** How a page is looked at. */
+export interface Look {
+  /** Pixels of the window. */
+  readonly width: number;
+  readonly look: 'light' | 'dark' | 'print';
+  /** Where a picture of it goes. */
+  readonly shot?: string | undefined;
+}
+
+const windowOf = ({ width, look }: Look): BrowserContextOptions => ({
+  viewport: { width, height: 900 },
+  colorScheme: look === 'dark' ? 'dark' : 'light',
+});
+
+/** What a reader gets to see, and what went on behind it. */
+export interface Seen {
+  /** Addresses asked for that are not the package's own. */
+  readonly elsewhere: readonly string[];
+  /** What the browser complained of. */
+  readonly said: readonly string[];
+  /** Pixels that the page is wider than the window. */
+  readonly tooWide: number;
+  /** Cumulative layout shift. */
+  readonly shift: number;
+}
+
+/** A page as it should be. */
+export const FINE: Seen = { elsewhere: [], said: [], tooWide: 0, shift: 0 };
+
+/** Reads a page to its last picture. @param address of the page, `file:` or `http:` */
+export async function lookAt(browser: Browser, address: string, how: Look): Promise<Seen> {
+  const context = await browser.newContext(windowOf(how));
+  const page = await context.newPage();
+  if (how.look === 'print') await page.emulateMedia({ media: 'print' });
+  const asked: string[] = [];
+  const said: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  page.on('console', (message) => {
+    // Browsers ask every server for its icon.
+    if (!message.location().url.endsWith('/favicon.ico')) said.push(message.text());
+  });
+  await page.goto(address);
+  await page.locator('img').last().scrollIntoViewIfNeeded();
+  await page.waitForFunction(() =>
+    [...document.images].every(({ naturalWidth }) => naturalWidth > 0),
+  );
+  const tooWide = await page.evaluate(() =>
+    Math.max(0, document.documentElement.scrollWidth - innerWidth),
+  );
+  const shift = await page.evaluate(
+    () =>
+      new Promise<number>((done) => {
+        let sum = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries())
+            sum += (entry as unknown as { value: number }).value;
+        }).observe({ type: 'layout-shift', buffered: true });
+        setTimeout(() => done(sum), 100);
+      }),
+  );
+  if (how.shot) await page.screenshot({ path: how.shot, fullPage: how.width < 3000 });
+  await context.close();
+  const base = new URL('.', address).href;
+  return {
+    elsewhere: asked.filter((each) => !each.startsWith(base) && !each.startsWith('data:')),
+    said,
+    tooWide,
+    // On paper nothing moves: there is no moment before a picture has come.
+    shift: how.look === 'print' ? 0 : shift,
+  };
+}
+
+/** What axe finds on a page. Where scripts may not run, it looks in with the policy set aside. */
+export async function axeViolations(browser: Browser, address: string, how: Look) {
+  const context = await browser.newContext({ ...windowOf(how), bypassCSP: true });
+  const page = await context.newPage();
+  await page.goto(address);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  await context.close();
+  return violations;
+}
