@@ -11,6 +11,7 @@ import { ArticleEditor, type EditorHandle } from '../editor/ArticleEditor.tsx';
 import type { Arrival } from '../editor/figure/incoming.ts';
 import type { Ledger } from '../editor/suggestions/ledger.ts';
 import { AsIfDecided } from '../features/suggestions/AsIfDecided.tsx';
+import { shownKeys } from '../ui/keys.ts';
 import { ask, errorMessage, messageOf } from './bridge.ts';
 import { ConflictDialog } from './ConflictDialog.tsx';
 import { useRunningJob } from './running-job.ts';
@@ -201,7 +202,7 @@ function StatusLine({
       </span>
       {props.focusMode ? (
         <button type="button" className="leave-focus" onClick={props.onLeaveFocus}>
-          {t('app.leaveFocus')} <kbd>Ctrl+Shift+F</kbd>
+          {t('app.leaveFocus')} <kbd>{shownKeys('Ctrl+Shift+F')}</kbd>
         </button>
       ) : (
         <button type="button" className="primary" onClick={props.onExport}>

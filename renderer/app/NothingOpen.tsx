@@ -1,6 +1,7 @@
 /** Where the article stands, while none is open: what can be done now. */
 import { FilePlus2, FileText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { shownKeys } from '../ui/keys.ts';
 
 interface Props {
   /** Whether the library has no article yet. */
@@ -29,7 +30,7 @@ export function NothingOpen({ empty, onNew, onImport }: Props) {
         {(['Ctrl+N', 'Ctrl+Shift+P', 'F6'] as const).map((keys) => (
           <div key={keys}>
             <dt>
-              <kbd>{keys}</kbd>
+              <kbd>{shownKeys(keys)}</kbd>
             </dt>
             <dd>{t(`app.keys.${keys}`)}</dd>
           </div>

@@ -4,6 +4,7 @@ import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue'
 import { GripVertical } from 'lucide-react';
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { shownKeys } from '../../ui/keys.ts';
 import { elementAtHeight, keyOfBlock, placeAtHeight } from '../place.ts';
 import { MoveBlocksExtension, moveBlockTo } from './move-blocks-extension.ts';
 
@@ -77,7 +78,7 @@ export function BlockHandle() {
         <div
           className="block-handle"
           aria-hidden
-          title={t('moveBlocks.handle')}
+          title={t('moveBlocks.handle', { keys: shownKeys('Alt+Shift+↑/↓') })}
           style={{ top: block.getBoundingClientRect().top - above }}
           onPointerDown={(event) => {
             event.preventDefault();

@@ -11,6 +11,7 @@ import {
 import { PencilLine } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { shownKeys } from '../../ui/keys.ts';
 import {
   $linkAtCaret,
   EDIT_LINK_COMMAND,
@@ -194,7 +195,7 @@ export function Toolbar({ onPickFiles, suggesting, onSuggesting }: Props) {
         className="tool tool-suggesting"
         tabIndex={-1}
         aria-pressed={suggesting}
-        title={`${t('menu.suggesting')} (Ctrl+Shift+E)`}
+        title={`${t('menu.suggesting')} (${shownKeys('Ctrl+Shift+E')})`}
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => onSuggesting(!suggesting)}
       >

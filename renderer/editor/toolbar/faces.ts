@@ -40,6 +40,7 @@ import {
   Underline,
   Undo2,
 } from 'lucide-react';
+import { shownKeys } from '../../ui/keys.ts';
 import type { EditorCommand } from '../commands.ts';
 
 /** A command's picture, its keys as they are shown, and what is typed at a line's start to the same effect. */
@@ -94,6 +95,6 @@ export const FACES: Readonly<Record<EditorCommand, Face>> = {
 /** A command's tip: its name with its keys, or with what is typed to the same effect. */
 export function tipOf(command: EditorCommand, name: string): string {
   const { keys, typed } = FACES[command];
-  const how = keys ?? typed;
+  const how = keys ? shownKeys(keys) : typed;
   return how ? `${name} (${how})` : name;
 }

@@ -8,6 +8,7 @@ import type { EditorCommand } from '../../editor/commands.ts';
 import { FACES } from '../../editor/toolbar/faces.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import './command-palette.css';
+import { shownKeys } from '../../ui/keys.ts';
 
 interface Props {
   /** Whether there is a text that may be changed: only then are the editor's commands of use. */
@@ -17,12 +18,6 @@ interface Props {
 }
 
 const ID = 'command-palette';
-
-/** An accelerator as people read it: `CmdOrCtrl+Alt+P` → `Ctrl+Alt+P`. */
-function keysOf(accelerator: string): string {
-  const command = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl';
-  return accelerator.replace('CmdOrCtrl', command);
-}
 
 /** The menu's commands, then those of the editor that no menu has; the palette itself is left out. */
 function useCommands(editing: boolean): readonly MenuCommand[] {
@@ -105,7 +100,7 @@ export function CommandPalette({ editing, onRun, onClose }: Props) {
           >
             {label}
             <small>{group}</small>
-            {keys && <kbd>{keysOf(keys)}</kbd>}
+            {keys && <kbd>{shownKeys(keys)}</kbd>}
           </div>
         ))}
       </div>

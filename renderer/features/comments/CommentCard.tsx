@@ -3,6 +3,7 @@ import { Check, RotateCcw } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Placed } from '../../../shared/comments.ts';
+import { shownKeys } from '../../ui/keys.ts';
 import {
   answer,
   type Commenting,
@@ -100,7 +101,7 @@ export function DraftCard({ props }: { props: Commenting }) {
           type="button"
           className="primary"
           disabled={!value.trim()}
-          title="Ctrl+Enter"
+          title={shownKeys('Ctrl+Enter')}
           onClick={() => send(props, value)}
         >
           {t('comments.send')}
@@ -135,7 +136,7 @@ function Answer({ id, props }: { id: string; props: Commenting }) {
           <button
             type="button"
             className="primary"
-            title="Ctrl+Enter"
+            title={shownKeys('Ctrl+Enter')}
             onClick={() => answer(props, id, value)}
           >
             {t('comments.reply')}

@@ -10,6 +10,7 @@ import { begin } from './commenting.ts';
 import { useDesk } from './desk.ts';
 import { Margin } from './Margin.tsx';
 import './comments.css';
+import { shownKeys } from '../../ui/keys.ts';
 
 const FILTERS = ['open', 'resolved', 'mine'] as const;
 type Filter = (typeof FILTERS)[number];
@@ -110,7 +111,9 @@ export function CommentsPanel(props: ArticlePanelProps) {
       {shown.length === 0 && !draft && (
         <p className="comments-none">
           {t(`comments.none.${filter}`)}
-          {filter === 'open' && !readOnly && <span>{t('comments.how')}</span>}
+          {filter === 'open' && !readOnly && (
+            <span>{t('comments.how', { keys: shownKeys('Ctrl+Alt+M') })}</span>
+          )}
         </p>
       )}
       {(beside.length > 0 || draftBeside) && (

@@ -27,6 +27,7 @@ import { ShapeChoice } from './ShapeChoice.tsx';
 import { Turning } from './Turning.tsx';
 import { useEdits } from './use-edits.ts';
 import './picture-dialog.css';
+import { shownKeys } from '../../ui/keys.ts';
 
 interface Props {
   readonly articleId: string;
@@ -269,7 +270,7 @@ export function PictureDialog({ articleId, media, figure, onApply, onClose }: Pr
               type="button"
               disabled={!canUndo}
               aria-label={t('tools.undo')}
-              title="Ctrl+Z"
+              title={shownKeys('Ctrl+Z')}
               onClick={undo}
             >
               <Undo2 size={16} aria-hidden />
@@ -278,7 +279,7 @@ export function PictureDialog({ articleId, media, figure, onApply, onClose }: Pr
               type="button"
               disabled={!canRedo}
               aria-label={t('tools.redo')}
-              title="Ctrl+Shift+Z"
+              title={shownKeys('Ctrl+Shift+Z')}
               onClick={redo}
             >
               <Redo2 size={16} aria-hidden />
@@ -290,7 +291,7 @@ export function PictureDialog({ articleId, media, figure, onApply, onClose }: Pr
             <button
               type="button"
               className="primary"
-              title="Ctrl+Enter"
+              title={shownKeys('Ctrl+Enter')}
               onClick={() => onApply(edits)}
             >
               {t('pictureDesk.apply')}

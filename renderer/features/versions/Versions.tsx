@@ -7,6 +7,7 @@ import { isClosed } from '../../../shared/workflow.ts';
 import { ask, messageOf } from '../../app/bridge.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
 import { useSession } from '../../app/use-session.ts';
+import { shownKeys } from '../../ui/keys.ts';
 import { type Comparable, CompareDialog } from './CompareDialog.tsx';
 
 /** The article as it is in the window, among the versions. */
@@ -73,8 +74,7 @@ export function Versions({ session, onOpen, onNotice, onCommand }: ArticlePanelP
         <h3 id="versions-title">{t('versions.title')}</h3>
         <button
           type="button"
-          aria-keyshortcuts="Control+Shift+S"
-          title="Ctrl+Shift+S"
+          title={shownKeys('Ctrl+Shift+S')}
           disabled={stuck}
           onClick={() => onCommand('keep-version')}
         >

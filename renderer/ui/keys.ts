@@ -1,0 +1,19 @@
+/** Keys as people read them on their machine. */
+
+const ON_MAC: readonly (readonly [RegExp, string])[] = [
+  // In Apple's order: control, option, shift, command.
+  [/Alt\+/, '⌥'],
+  [/Shift\+/, '⇧'],
+  [/(CmdOrCtrl|Ctrl)\+/, '⌘'],
+];
+
+/**
+ * A shortcut as its machine's keyboard names it: `CmdOrCtrl+Shift+P` → `Ctrl+Shift+P`, on a Mac `⇧⌘P`.
+ * @param mac whether that is a Mac's keyboard
+ */
+export function shownKeys(keys: string, mac = navigator.platform.startsWith('Mac')): string {
+  if (!mac) return keys.replace('CmdOrCtrl', 'Ctrl');
+  const held = ON_MAC.filter(([name]) => name.test(keys)).map(([, sign]) => sign);
+  const key = ON_MAC.reduce((rest, [name]) => rest.replace(name, ''), keys);
+  return [...held, key].join('');
+}
