@@ -31,21 +31,27 @@ function alive(pid: number): boolean {
   }
 }
 
+const NOBODY: Held = { user: '?', machine: '?', pid: 0, token: '', since: '' };
+
+function heldIn(text: string): Held {
+  try {
+    return heldSchema.parse(JSON.parse(text));
+  } catch {
+    // Being written at this moment, or damaged: its age decides.
+    return NOBODY;
+  }
+}
+
 async function readLock(dir: string): Promise<{ held: Held; age: number } | undefined> {
   try {
     const [text, { mtimeMs }] = await Promise.all([
       readFile(lockFile(dir), 'utf8'),
       stat(lockFile(dir)),
     ]);
-    const held = heldSchema.safeParse(JSON.parse(text || '{}'));
-    const nobody = { user: '?', machine: '?', pid: 0, token: '', since: '' };
-    return { held: held.success ? held.data : nobody, age: Date.now() - mtimeMs };
+    return { held: heldIn(text), age: Date.now() - mtimeMs };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    return {
-      held: { user: '?', machine: '?', pid: 0, token: '', since: '' },
-      age: Number.POSITIVE_INFINITY,
-    };
+    return { held: NOBODY, age: Number.POSITIVE_INFINITY };
   }
 }
 

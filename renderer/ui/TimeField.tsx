@@ -55,7 +55,7 @@ export function TimeField(props: Props) {
           data-field={props.field}
           value={typed}
           readOnly={props.readOnly}
-          placeholder="16/02/2020 15:00"
+          placeholder={t('meta.timeExample')}
           aria-invalid={wrong}
           aria-describedby={wrong ? `${id}-wrong` : undefined}
           onChange={(event) => setTyped(event.target.value)}

@@ -1,11 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { articlesDir, readArticleFile, trashDir } from '../../../electron/library/files.ts';
 import { listArticles } from '../../../electron/library/listing.ts';
-import { takeLock } from '../../../electron/library/lock.ts';
+import { STALE_AFTER, takeLock } from '../../../electron/library/lock.ts';
 import { keepRescue, listRescues, readRescue } from '../../../electron/library/rescue.ts';
 import {
   createArticle,
@@ -145,14 +145,32 @@ describe('the lock of an article', () => {
     expect('held' in third && (await third.held.stillHeld())).toBe(true);
   });
 
-  it('of a process that is gone is taken without asking', async () => {
+  const FRESH = 0;
+  const OLD = STALE_AFTER + 60_000;
+  // 2^22 is the largest process number that Linux gives: no process has this one.
+  const GONE = { pid: 4_194_305 };
+
+  it.each([
+    ['a process that is gone', GONE, FRESH, true],
+    ['a process that lives, silent for long', {}, OLD, false],
+    ['another machine', { machine: 'elsewhere' }, FRESH, false],
+    ['another machine, silent for long', { machine: 'elsewhere' }, OLD, true],
+    ['nobody, for it is damaged', 'x', FRESH, false],
+    ['nobody, for it is damaged, silent for long', 'x', OLD, true],
+  ])('of %s', async (_whose, change, age, isTaken) => {
     const { dir } = await createArticle(library, 'x');
-    const held = await takeLock(dir, 'Lan', false);
+    const first = await takeLock(dir, 'Lan', false);
     const file = join(dir, '.lock');
-    // 2^22 is the largest process number that Linux gives: no process has this one.
-    writeFileSync(file, readFileSync(file, 'utf8').replace(/"pid":\d+/, '"pid":4194305'));
-    expect('held' in (await takeLock(dir, 'Minh', true))).toBe(true);
-    expect('held' in held).toBe(true);
+    const held = JSON.parse(readFileSync(file, 'utf8'));
+    writeFileSync(
+      file,
+      typeof change === 'string' ? change : JSON.stringify({ ...held, ...change }),
+    );
+    const then = new Date(Date.now() - age);
+    utimesSync(file, then, then);
+    const second = await takeLock(dir, 'Minh', false);
+    expect('held' in second).toBe(isTaken);
+    for (const lock of [first, second]) if ('held' in lock) await lock.held.release();
   });
 });
 
