@@ -1,5 +1,6 @@
 /** `npm test`: every check in its order, and one line that sums them up. */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -10,22 +11,23 @@ const ROOT = resolve(import.meta.dirname, '..');
 const reports = mkdtempSync(join(tmpdir(), 'galley-reports-'));
 const total = { passed: 0, failed: 0, skipped: 0 };
 
-/** Runs a tool of node_modules; gives whether it exited with 0. */
-function run(words, prefix = [], env = {}) {
+/** Runs a tool of node_modules to its end; gives whether it exited with 0. */
+async function run(words, prefix = [], env = {}) {
   const [command, ...rest] = [...prefix, process.execPath, ...words];
   console.log(`\n── ${words.join(' ')}`);
-  const result = spawnSync(command, rest, {
+  const child = spawn(command, rest, {
     cwd: ROOT,
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, ...env },
   });
-  return result.status === 0;
+  const [code] = await once(child, 'exit');
+  return code === 0;
 }
 
 const tool = (path) => join('node_modules', path);
 
-function check(words) {
-  const ok = run(words);
+async function check(words) {
+  const ok = await run(words);
   total[ok ? 'passed' : 'failed'] += 1;
   return ok;
 }
@@ -43,13 +45,13 @@ function count(ok, file, read) {
 }
 
 prepareSystem('test');
-check([tool('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.']);
-check(['tests/check-imports.mjs']);
-check([tool('typescript/bin/tsc'), '--noEmit']);
-const built = check([tool('electron-vite/bin/electron-vite.js'), 'build']);
+await check([tool('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.']);
+await check(['tests/check-imports.mjs']);
+await check([tool('typescript/bin/tsc'), '--noEmit']);
+const built = await check([tool('electron-vite/bin/electron-vite.js'), 'build']);
 
 const unitReport = join(reports, 'unit.json');
-const unit = run([
+const unit = await run([
   tool('vitest/vitest.mjs'),
   'run',
   '--config',
@@ -65,26 +67,36 @@ count(unit, unitReport, (report) => ({
   skipped: report.numPendingTests + (report.numTodoTests ?? 0),
 }));
 
-if (built) {
+/**
+ * The windows' tests. On displays of our own there are two of each thing that tests share (screen, focus, clipboard):
+ * half of them runs on either.
+ */
+async function testWindows() {
   const { executable } = await locateElectron();
-  const e2eReport = join(reports, 'e2e.json');
-  const e2e = run(
-    [
+  const display = displayPrefix();
+  const shards = display.length > 0 ? 2 : 1;
+  const runs = Array.from({ length: shards }, async (_each, at) => {
+    const report = join(reports, `e2e-${at}.json`);
+    const words = [
       tool('@playwright/test/cli.js'),
       'test',
-      '--config',
-      'tests/playwright.config.ts',
+      '--config=tests/playwright.config.ts',
+      `--shard=${at + 1}/${shards}`,
+      `--output=test-results/${at + 1}`,
       ...process.argv.slice(2),
-    ],
-    displayPrefix(),
-    { GALLEY_ELECTRON: executable, PLAYWRIGHT_JSON_OUTPUT_NAME: e2eReport },
-  );
-  count(e2e, e2eReport, ({ stats }) => ({
-    passed: stats.expected + stats.flaky,
-    failed: stats.unexpected,
-    skipped: stats.skipped,
-  }));
+    ];
+    const env = { GALLEY_ELECTRON: executable, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
+    return { report, ok: await run(words, display, env) };
+  });
+  for (const { ok, report } of await Promise.all(runs))
+    count(ok, report, ({ stats }) => ({
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected,
+      skipped: stats.skipped,
+    }));
 }
+
+if (built) await testWindows();
 
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(total.failed === 0 ? 0 : 1);
