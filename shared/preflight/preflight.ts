@@ -12,6 +12,7 @@ import { blockPassages, headPassages, type Passage } from './passages.ts';
 import {
   fieldFindings,
   figureFindings,
+  linkFindings,
   reviewFindings,
   structureFindings,
 } from './requirements.ts';
@@ -45,7 +46,10 @@ function readBlock(block: Block, article: Article, library: Library, now: string
   const reading: BlockReading = {
     context,
     passages,
-    findings: passages.flatMap((passage) => passageFindings(passage, article, library, now)),
+    findings: [
+      ...passages.flatMap((passage) => passageFindings(passage, article, library, now)),
+      ...linkFindings(block, passages),
+    ],
   };
   readings.set(block, reading);
   return reading;

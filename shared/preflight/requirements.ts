@@ -1,11 +1,12 @@
 /** What an article must have before it leaves: fields, pictures, links, order of headings, a finished review. */
-import type { Article, Block, CropShape, ListItem, Span } from '../article.ts';
+import type { Article, Block, CropShape } from '../article.ts';
 import { cropRect, type Size, turnedSize } from '../crops.ts';
 import type { Library } from '../library.ts';
 import { type PlacedPicture, placedPictures } from '../photographs.ts';
 import { placedSuggestions } from '../suggestions.ts';
 import { blockLines, spansText } from '../text.ts';
 import type { BlockFix, Finding, Place, Rule, Severity } from './finding.ts';
+import type { Passage } from './passages.ts';
 
 const finding = (
   rule: Rule,
@@ -122,28 +123,6 @@ export function figureFindings(article: Article): Finding[] {
   return item ? [...all, ...leadFindings(lead, item)] : all;
 }
 
-function allSpans(block: Block): readonly Span[] {
-  const items = (list: readonly ListItem[]): Span[] =>
-    list.flatMap((item) => [...item.spans, ...(item.list ? items(item.list.items) : [])]);
-  switch (block.type) {
-    case 'list':
-      return items(block.items);
-    case 'table':
-      return block.rows.flatMap((row) => row.cells.flatMap((cell) => cell.spans));
-    case 'figure':
-      return [...block.caption, ...block.credit];
-    case 'gallery':
-      return [...block.caption, ...block.figures.flatMap((f) => [...f.caption, ...f.credit])];
-    case 'pull-quote':
-      return [...block.spans, ...block.attribution];
-    case 'divider':
-    case 'embed':
-      return [];
-    default:
-      return block.spans;
-  }
-}
-
 const LOCAL_HOST =
   /^(localhost$|127\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.|\[(::1|f[cd])|.*\.(local|lan|internal|home\.arpa)$)/i;
 
@@ -162,18 +141,24 @@ function linkRule(href: string): 'link-broken' | 'link-local' | undefined {
   return hostname.includes('.') ? undefined : 'link-broken';
 }
 
-/** Links, empty blocks, headings that skip a level. */
+/** Links that lead nowhere, or into the newsroom's own network. @param passages the block's own */
+export function linkFindings(block: Block, passages: readonly Passage[]): Finding[] {
+  const links =
+    block.type === 'embed'
+      ? [block.url]
+      : passages.flatMap(({ spans = [] }) => spans.flatMap(({ href }) => href ?? []));
+  return [...new Set(links)].flatMap((href) => {
+    const rule = linkRule(href);
+    return rule ? [finding(rule, 'error', { block: block.id, part: 'spans' }, { href })] : [];
+  });
+}
+
+/** Empty blocks, headings that skip a level. */
 export function structureFindings(article: Article): Finding[] {
   const findings: Finding[] = [];
   let level = 1;
   article.body.forEach((block, index) => {
     const place = { block: block.id, part: 'spans' };
-    const links =
-      block.type === 'embed' ? [block.url] : allSpans(block).flatMap((s) => s.href ?? []);
-    for (const href of new Set(links)) {
-      const rule = linkRule(href);
-      if (rule) findings.push(finding(rule, 'error', place, { href }));
-    }
     const isText = !['figure', 'gallery', 'divider', 'embed'].includes(block.type);
     const onlyBlock = article.body.length === 1 && index === 0;
     if (isText && !blockLines(block).join('').trim()) {
