@@ -95,6 +95,9 @@ const marked = {
   was: z.record(z.string(), z.unknown()).optional(),
 };
 
+/** Of a list: the id of the list it is a later part of, while suggestions keep the two apart. */
+const apart = { continues: id.optional() };
+
 const nesting = z.object({ ordered: z.boolean(), depth: z.number().int().min(0) });
 
 /** What suggestions leave on a block or item, by itself. */
@@ -102,6 +105,7 @@ export const blockMarksSchema = z.object({
   ...marked,
   /** How deep and in what sort of list an item is meant to be, while suggestions around it put it elsewhere. */
   nesting: z.object({ shown: nesting, meant: nesting }).optional(),
+  ...apart,
 });
 /** See {@link blockMarksSchema}. */
 export type BlockMarks = z.infer<typeof blockMarksSchema>;
@@ -146,6 +150,7 @@ export const blockSchema = z.discriminatedUnion('type', [
     id,
     ordered: z.boolean(),
     items: z.array(listItemSchema),
+    ...apart,
   }),
   z.looseObject({ type: z.literal('quote'), id, spans, ...marked }),
   z.looseObject({ type: z.literal('pull-quote'), id, spans, attribution: spans, ...marked }),

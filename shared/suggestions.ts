@@ -87,7 +87,9 @@ export function ifRejected(article: Article): Block[] {
 
 /** The article as it stands without the changes that nobody has decided on: what may leave the newsroom. */
 export function withoutSuggestions(article: Article): Article {
-  const marked = article.body.some((block) => suggestionsIn(block).size > 0);
+  const marked = article.body.some(
+    (block) => suggestionsIn(block).size > 0 || (block.type === 'list' && block.continues),
+  );
   if (!marked && article.review.suggestions.length === 0) return article;
   return withBody(article, ifRejected(article));
 }

@@ -58,11 +58,12 @@ function $named<N extends LexicalNode>(node: N, from: { id: string } & BlockMark
 }
 
 /** What suggestions left on a block or item, and nothing else of it. */
-export function marksOf({ suggestions, was, nesting }: BlockMarks): BlockMarks {
+export function marksOf({ suggestions, was, nesting, continues }: BlockMarks): BlockMarks {
   return {
     ...(suggestions ? { suggestions } : {}),
     ...(was ? { was } : {}),
     ...(nesting ? { nesting } : {}),
+    ...(continues ? { continues } : {}),
   };
 }
 
@@ -224,7 +225,9 @@ function $plainBlock(node: LexicalNode): Block {
 /** One node of the root's children as a block. */
 export function $nodeToBlock(node: LexicalNode): Block {
   const marks = $getState(node, marksState);
-  return marks.suggestions ? { ...$plainBlock(node), ...marks } : $plainBlock(node);
+  return marks.suggestions || marks.continues
+    ? { ...$plainBlock(node), ...marks }
+    : $plainBlock(node);
 }
 
 /** The body in the editor. @param known blocks by node key that need not be made again; filled with those that are made */

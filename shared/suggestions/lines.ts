@@ -6,7 +6,7 @@
 import type { Block, BlockOf, ListItem, Span } from '../article.ts';
 import { normalizeSpans } from '../text.ts';
 
-/** What kind of block a line of text is. `list` is the id of its list, `rest` what a later Galley gave that list. */
+/** What kind of block a line of text is. `list` is the id of its list, `rest` what else is known of that list. */
 export type Shape =
   | { readonly type: 'paragraph' | 'quote' }
   | { readonly type: 'heading'; readonly level: 2 | 3 | 4 }
@@ -16,7 +16,7 @@ export type Shape =
       /** How deep its list is nested, from 0. */
       readonly depth: number;
       readonly list: string;
-      readonly rest?: Record<string, unknown>;
+      readonly rest?: Record<string, unknown> & Pick<BlockOf<'list'>, 'continues'>;
     };
 
 /** A block that is neither a text nor a list. */
@@ -135,47 +135,73 @@ function nested(lines: readonly Item[], ordered: boolean, depth: number): ListIt
   return items;
 }
 
-/**
- * A list takes the name of the first line that was always there; one of guests alone leaves that name to others.
- * @param taken names given already @param claimed names of the lists that lines were always in
- */
-function listId(lines: readonly Item[], taken: ReadonlySet<string>, claimed: ReadonlySet<string>) {
-  const free = (name: string) => name !== '' && !taken.has(name);
-  const own = lines.find(({ guest, shape }) => !guest && free(shape.list));
-  const given = lines.find(({ shape }) => free(shape.list) && !claimed.has(shape.list));
-  const found = own ?? given;
-  if (found) return found.shape.list;
-  const name = lines[0]?.shape.list.slice(0, 56) || 'list';
-  let count = 2;
-  while (taken.has(`${name}-${count}`)) count += 1;
-  return `${name}-${count}`;
+/** Names in a body that is being put together. */
+interface Names {
+  /** Of blocks that are no lists, and of lists that are done. */
+  readonly taken: Set<string>;
+  /** Of the lists that lines were always in. */
+  readonly claimed: ReadonlySet<string>;
+  /** All that stand in the lines. */
+  readonly known: ReadonlySet<string>;
 }
 
-function listBlock(lines: readonly Item[], taken: Set<string>, claimed: Set<string>): Block {
-  const source = lines[0]?.source;
-  const whole = source && lines.every((line) => line.source === source);
-  const lent = lines.every(({ guest }) => guest) && claimed.has(source?.id ?? '');
-  if (whole && !lent && linesOfBlock(source).length === lines.length) {
-    taken.add(source.id);
-    return source;
+function namesIn(lines: readonly Line[]): Names {
+  const [taken, claimed, known] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  for (const line of lines) {
+    if (!isItem(line)) {
+      taken.add(line.kind === 'island' ? line.block.id : line.id);
+      continue;
+    }
+    if (!line.guest) claimed.add(line.shape.list);
+    for (const name of [line.id, line.shape.list, listOf(line.shape)]) known.add(name);
   }
-  const id = listId(lines, taken, claimed);
-  taken.add(id);
-  const { rest } = (lines.find((line) => line.shape.list === id) ?? (lines[0] as Item)).shape;
+  return { taken, claimed, known };
+}
+
+/**
+ * A list takes the name of the first line that was always there; one of guests alone leaves that name to others.
+ * A later part of a list says which list it continues.
+ */
+function nameList(lines: readonly Item[], { taken, claimed, known }: Names) {
+  const own = lines.find(({ guest }) => !guest);
+  const first = own ?? lines.find(({ shape }) => !claimed.has(shape.list)) ?? (lines[0] as Item);
+  const { list, rest } = first.shape;
+  const { continues: _continues, ...others } = rest ?? {};
+  const free = (name: string) => name !== '' && !taken.has(name) && (own || !claimed.has(name));
+  if (free(list)) return { id: list, rest: own ? rest : others };
+  const stem = list.slice(0, 56) || 'list';
+  let count = 2;
+  while (taken.has(`${stem}-${count}`) || known.has(`${stem}-${count}`)) count += 1;
+  return {
+    id: `${stem}-${count}`,
+    rest: own ? { ...others, continues: listOf(own.shape) } : others,
+  };
+}
+
+function listBlock(lines: readonly Item[], names: Names): Block {
+  const { id, rest } = nameList(lines, names);
+  names.taken.add(id);
+  const source = lines[0]?.source;
+  const whole = source?.id === id && lines.every((line) => line.source === source);
+  if (whole && linesOfBlock(source).length === lines.length) return source;
   const { ordered } = (lines.find((line) => line.shape.depth === 0) ?? (lines[0] as Item)).shape;
   return { type: 'list', id, ordered, items: nested(lines, ordered, 0), ...rest };
 }
 
 const isItem = (line: Line): line is Item => line.kind === 'text' && line.shape.type === 'item';
 
+/** The name of the list that an item belongs to, though suggestions may keep it apart from the rest of it. */
+export const listOf = ({ list, rest }: Item['shape']): string => rest?.continues ?? list;
+
 /** Whether an item goes on with the list that `last` ends; `name` is what the list is called, if anything. */
-export type Joins = (next: Item, last: Item, name: string | undefined) => boolean;
+export type Joins = (next: Item, last: Item, name: string | undefined) => boolean | undefined;
 
 function takeList(lines: readonly Line[], at: number, joins: Joins): Item[] {
   const list = [lines[at] as Item];
   for (let next = lines[at + 1]; next && isItem(next); next = lines[at + list.length]) {
     const outer = list.find(({ shape }) => shape.depth === 0)?.shape;
-    const name = list.find(({ guest }) => !guest)?.shape.list;
+    const own = list.find(({ guest }) => !guest);
+    const name = own && listOf(own.shape);
     if (next.shape.depth === 0) {
       if (outer && outer.ordered !== next.shape.ordered) break;
       if (!joins(next, list.at(-1) as Item, name)) break;
@@ -191,15 +217,12 @@ function takeList(lines: readonly Line[], at: number, joins: Joins): Item[] {
  */
 export function blocksOf(lines: readonly Line[], joins: Joins): Block[] {
   const body: Block[] = [];
-  const taken = new Set<string>();
-  const claimed = new Set(
-    lines.map((line) => (isItem(line) && !line.guest ? line.shape.list : '')),
-  );
+  const names = namesIn(lines);
   for (let at = 0; at < lines.length; ) {
     const line = lines[at] as Line;
     if (isItem(line)) {
       const list = takeList(lines, at, joins);
-      body.push(listBlock(list, taken, claimed));
+      body.push(listBlock(list, names));
       at += list.length;
       continue;
     }

@@ -4,8 +4,8 @@ import { placedSuggestions } from '../suggestions.ts';
 import { normalizeSpans } from '../text.ts';
 import { tokensOf } from './align.ts';
 import { groupsOf } from './groups.ts';
-import { blocksOf, type Line, linesOf, type TextLine } from './lines.ts';
-import { canonical, type KindOf, resolveLines } from './resolve.ts';
+import { blocksOf, type Line, linesOf, listOf, type TextLine } from './lines.ts';
+import { canonical, goesOn, type KindOf, resolveLines, withGuests } from './resolve.ts';
 import { type Place, suggestTokens, type Task } from './suggest.ts';
 import { createPen, type Proposer } from './writer.ts';
 
@@ -19,7 +19,7 @@ export interface Proposal {
 }
 
 function decided(lines: readonly Line[], kindOf: KindOf, verdict: 'accept' | 'reject'): Line[] {
-  return resolveLines(lines, { kindOf, verdict: () => verdict }).lines;
+  return resolveLines(lines, { kindOf, verdict: () => verdict });
 }
 
 /** What a reader sees of a line, and, if asked, its name. */
@@ -28,7 +28,11 @@ function content(line: Line, named: boolean): string {
     const { id, ...rest } = line.block;
     return canonical(named ? { id, ...rest } : rest);
   }
-  const { list: _list, ...shape } = line.shape as Extract<TextLine['shape'], { type: 'item' }>;
+  const {
+    list: _list,
+    rest: _rest,
+    ...shape
+  } = line.shape as Extract<TextLine['shape'], { type: 'item' }>;
   return canonical([named ? line.id : '', shape, normalizeSpans(line.spans), line.rest]);
 }
 
@@ -77,23 +81,16 @@ function suggestGroups(before: readonly Line[], after: readonly Line[], task: Ta
   return groups.length > 1 ? orWhole(before, after, task, suggest) : suggest();
 }
 
-/** Whether an item was not in its list before: it was put in, or was something else. */
-function isGuest(line: Line, kindOf: KindOf): boolean {
-  if (line.kind === 'island' || line.shape.type !== 'item') return false;
-  const other = line.was !== undefined && line.was.type !== 'item';
-  return other || line.suggestions.some((id) => kindOf(id) === 'insert');
-}
-
 /** Every name in a body: of blocks, lists and items. */
 function namesIn(lines: readonly Line[]): Set<string> {
   return new Set(
-    lines.flatMap((line) =>
-      line.kind === 'island'
-        ? [line.block.id]
-        : line.shape.type === 'item'
-          ? [line.id, line.shape.list]
-          : [line.id],
-    ),
+    lines.flatMap((line) => {
+      if (line.kind === 'island') return [line.block.id];
+      const lists = [line.shape, line.was].flatMap((shape) =>
+        shape?.type === 'item' ? [shape.list, listOf(shape)] : [],
+      );
+      return [line.id, ...lists];
+    }),
   );
 }
 
@@ -113,9 +110,10 @@ export function propose(
   forward = false,
 ): Proposal {
   const pen = createPen(proposer);
-  const welcome = (body: readonly Block[]) =>
-    linesOf(body).map((line) => (isGuest(line, pen.kindOf) ? { ...line, guest: true } : line));
-  const [old, now] = [welcome(before), welcome(after)];
+  const [old, now] = [before, after].map((body) => withGuests(linesOf(body), pen.kindOf)) as [
+    Line[],
+    Line[],
+  ];
   const taken = namesIn(old);
   const renamed = new Map<string, string>();
   const fresh = (id: string) => {
@@ -126,10 +124,7 @@ export function propose(
   };
   const task: Task = { pen, fresh, places, forward, found: [...places] };
   const lines = suggestGroups(old, now, task);
-  const body = blocksOf(
-    lines,
-    (next, _last, name) => next.guest || name === undefined || name === next.shape.list,
-  );
+  const body = blocksOf(lines, goesOn);
   return {
     body,
     created: placedSuggestions(body, [...pen.created.values()]),

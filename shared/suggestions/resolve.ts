@@ -5,8 +5,10 @@ import {
   blocksOf,
   dataOf,
   type Island,
+  type Joins,
   type Line,
   linesOf,
+  listOf,
   regionsOf,
   type TextLine,
   withData,
@@ -115,30 +117,24 @@ function takerIn(lines: readonly Line[], { kindOf }: Decision): number {
   return -1;
 }
 
-/** See {@link resolve}, on lines; `seams` are those before which something went or changed. */
-export function resolveLines(lines: readonly Line[], decision: Decision) {
+/** See {@link resolve}, on lines. */
+export function resolveLines(lines: readonly Line[], decision: Decision): Line[] {
   const out: Line[] = [];
-  const seams = new Set<Line>();
-  let seam = false;
   /** The first of the lines that went with nothing before them: should text be left, it is in that one. */
   let ghost: TextLine | undefined;
-  const push = (line: Line, touched: boolean) => {
+  const push = (line: Line) => {
     out.push(line);
-    if (seam || touched) seams.add(line);
-    // A list goes on after the items nested in one that changed.
-    const deeper = line.kind === 'text' && line.shape.type === 'item' && line.shape.depth > 0;
-    seam = touched || (seam && deeper);
     ghost = undefined;
   };
   for (const line of lines) {
     if (line.kind === 'island') {
-      if (isGone(line.block.suggestions, decision)) seam = true;
-      else push({ kind: 'island', block: resolveIsland(line.block, decision) }, false);
+      if (!isGone(line.block.suggestions, decision))
+        push({ kind: 'island', block: resolveIsland(line.block, decision) });
       continue;
     }
     const resolved = resolveText(line, decision);
     if (!isGone(line.suggestions, decision)) {
-      push(resolved, resolved.shape !== line.shape);
+      push(resolved);
       continue;
     }
     const at = takerIn(out, decision);
@@ -146,24 +142,44 @@ export function resolveLines(lines: readonly Line[], decision: Decision) {
     if (taker?.kind === 'text') {
       if (resolved.spans.length > 0) {
         const spans = normalizeSpans([...taker.spans, ...resolved.spans]);
-        const joined: TextLine = { ...taker, spans, source: undefined };
-        if (seams.has(taker)) seams.add(joined);
-        out[at] = joined;
+        out[at] = { ...taker, spans, source: undefined };
       }
-      seam = true;
     } else {
       ghost ??= resolved;
-      seam = true;
-      if (resolved.spans.length > 0) push({ ...ghost, spans: resolved.spans }, true);
+      if (resolved.spans.length > 0) push({ ...ghost, spans: resolved.spans });
     }
   }
-  return { lines: out, seams };
+  return out;
+}
+
+/** Lines, the items named that were not always in their list: they were put in, or were something else. */
+export function withGuests(lines: readonly Line[], kindOf: KindOf): Line[] {
+  return lines.map((line) => {
+    if (line.kind === 'island' || line.shape.type !== 'item') return line;
+    const came = line.suggestions.some((id) => kindOf(id) === 'insert');
+    return came || (line.was && line.was.type !== 'item') ? { ...line, guest: true } : line;
+  });
+}
+
+/** Guests go with any list; other items stay in theirs. */
+export const goesOn: Joins = (next, _last, name) =>
+  next.guest || name === undefined || name === listOf(next.shape);
+
+const isMarked = (line: Line) =>
+  (line.kind === 'text' ? line.suggestions : (line.block.suggestions ?? [])).length > 0;
+
+/** A part of a list, once no suggestion keeps it apart from the rest any more: a list by itself. */
+function byItself(block: Block): Block {
+  if (block.type !== 'list' || block.continues === undefined) return block;
+  const { continues: _continues, ...rest } = block;
+  return rest;
 }
 
 /** The body after a decision. Blocks that it does not touch are the same objects. */
 export function resolve(body: readonly Block[], decision: Decision): Block[] {
-  const { lines, seams } = resolveLines(linesOf(body), decision);
-  return blocksOf(lines, (next, last) => seams.has(next) || last.shape.list === next.shape.list);
+  const lines = withGuests(resolveLines(linesOf(body), decision), decision.kindOf);
+  const resolved = blocksOf(lines, goesOn);
+  return lines.some(isMarked) ? resolved : resolved.map(byItself);
 }
 
 /** A block without the suggestions in it, as it is when they are accepted. */

@@ -98,13 +98,16 @@ function mergedLook(before: Look, after: Look, pen: Pen): Look {
   return withSuggestions(after, pen.change('mark', suggestions), base);
 }
 
+/** What a shape says of its list as a whole. */
+const listIn = ({ list, rest }: Extract<Shape, { type: 'item' }>) => ({ list, rest });
+
 /** A line that stayed but may be of another kind now. */
 export function mergeLine(before: TextLine, after: TextLine, pen: Pen): TextLine {
   const { id, suggestions, was } = before;
   const stays = before.shape.type === 'item' && after.shape.type === 'item';
   const shape: Shape =
     before.shape.type === 'item' && after.shape.type === 'item'
-      ? { ...after.shape, list: before.guest ? after.shape.list : before.shape.list }
+      ? { ...after.shape, ...(before.guest ? {} : listIn(before.shape)) }
       : after.shape;
   const { guest: came = false } = before;
   const line: TextLine = { ...after, id, shape, suggestions, was, guest: came, source: undefined };
