@@ -371,7 +371,8 @@ export function articleJsonSchema(): Record<string, unknown> {
   return {
     $id: 'galley:article:1',
     title: 'Galley article, format version 1',
-    ...z.toJSONSchema(articleSchema, { io: 'input', unrepresentable: 'any' }),
+    // What stands in many places is said once: a third of the bytes, in every package.
+    ...z.toJSONSchema(articleSchema, { io: 'input', unrepresentable: 'any', reused: 'ref' }),
   };
 }
 
