@@ -17,7 +17,10 @@ const Time = ({ iso }: { iso: string }) => (
 function Masthead({ content }: { content: PageContent }) {
   const { logo, publication } = content;
   const name = logo ? (
-    <img src={logo.href} width={logo.width} height={logo.height} alt={publication.name} />
+    // Of one outside a <picture> React makes a preload, above the page's policy.
+    <picture>
+      <img src={logo.href} width={logo.width} height={logo.height} alt={publication.name} />
+    </picture>
   ) : (
     publication.name
   );

@@ -54,9 +54,23 @@ const SANS: Faces = {
     import('@fontsource-variable/noto-sans/files/noto-sans-vietnamese-wght-italic.woff2?inline'),
 };
 const CHOICES = {
-  serif: { family: 'Galley Serif', faces: SERIF },
-  sans: { family: 'Galley Sans', faces: SANS },
+  serif: {
+    family: 'Galley Serif',
+    faces: SERIF,
+    licence: () => import('@fontsource-variable/noto-serif/LICENSE?raw'),
+  },
+  sans: {
+    family: 'Galley Sans',
+    faces: SANS,
+    licence: () => import('@fontsource-variable/noto-sans/LICENSE?raw'),
+  },
 };
+
+/** What has to stand beside a publication's font files: the SIL Open Font License asks for it. */
+export async function fontLicence(choice: Publication['fonts']) {
+  if (choice === 'system') return undefined;
+  return { href: 'fonts/LICENSE.txt', text: (await CHOICES[choice].licence()).default };
+}
 
 /** The files that an article needs in its publication's typeface; [] for the reader's own. */
 export async function fontFiles(

@@ -1,5 +1,6 @@
 /** The page's head: policy, names, cards, data for search engines, style. */
 import { type PageContent, plain } from './content.ts';
+import { leadFigure } from './lead.ts';
 import { addressOf, cardPictures, newsArticle, pageAddress } from './news-article.ts';
 
 /** Nothing but the package's own pictures, fonts and this page's style. `data:` is for the placeholders. */
@@ -33,6 +34,7 @@ function Card({ content }: { content: PageContent }) {
     ['og:image:width', picture && String(picture.width)],
     ['og:image:height', picture && String(picture.height)],
     ['og:image:type', picture && 'image/jpeg'],
+    ['og:image:alt', picture && leadFigure(article)?.alt],
     ['article:published_time', article.published],
     ['article:modified_time', article.modified],
     ['article:section', article.section],

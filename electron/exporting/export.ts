@@ -4,7 +4,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { articlePage } from '../../assets/export/article-page.tsx';
 import { type PageContent, pageWords } from '../../assets/export/content.ts';
-import { fontFiles } from '../../assets/export/fonts.ts';
+import { fontFiles, fontLicence } from '../../assets/export/fonts.ts';
 import { pageStyle } from '../../assets/export/style.ts';
 import { type Article, articleJsonSchema } from '../../shared/article.ts';
 import { GalleyError } from '../../shared/errors.ts';
@@ -56,6 +56,7 @@ interface Gathered {
 async function pageFiles({ content, libraryDir }: Gathered): Promise<PackageFile[]> {
   const { article, publication, pictures } = content;
   const fonts = await fontFiles(publication.fonts, article);
+  const licence = await fontLicence(publication.fonts);
   const css = pageStyle(publication, pictures, fonts);
   const logo = await packageLogo(libraryDir, publication.logo?.name);
   const dressed: PageContent = {
@@ -67,6 +68,7 @@ async function pageFiles({ content, libraryDir }: Gathered): Promise<PackageFile
   return [
     { path: 'index.html', content: articlePage(dressed) },
     ...fonts.map(({ href, bytes }) => ({ path: href, content: bytes })),
+    ...(licence ? [{ path: licence.href, content: licence.text }] : []),
     ...(logo ? [logo.file] : []),
   ];
 }

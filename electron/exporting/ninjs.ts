@@ -121,11 +121,12 @@ function association(
   });
 }
 
-/** One plain picture each: what reads a body as data chooses among the renditions itself. */
+/** One plain picture each, by its full address: what reads a body as data chooses among the renditions itself. */
 function plainPictures(content: PageContent): PageContent {
   const pictures = [...content.pictures].map(([id, picture]) => {
     const file = plainPicture(picture);
-    return [id, { ...picture, renditions: file ? [file] : [] }] as const;
+    const renditions = file ? [{ ...file, href: addressOf(content, file.href) }] : [];
+    return [id, { ...picture, renditions }] as const;
   });
   return { ...content, pictures: new Map(pictures) };
 }

@@ -14,6 +14,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportArticle } from '../../../electron/exporting/export.ts';
 import { verifyPackage } from '../../../electron/exporting/verify.ts';
+import { importMedia } from '../../../electron/images/import.ts';
 import { filesBelow } from '../../../electron/library/files.ts';
 import { GalleyError } from '../../../shared/errors.ts';
 import { htmlErrors } from '../../fixtures/checkers.ts';
@@ -62,6 +63,49 @@ describe('an exported package', () => {
     expect(article.noteToEditor).toBe('');
     expect(article.review.history).toEqual([]);
     expect(readFileSync(join(made, 'index.html'), 'utf8')).not.toContain('Xin duyệt');
+  });
+
+  it('wears its publication’s dress, and carries along all that this takes', async () => {
+    const dressed = join(root, 'dressed');
+    cpSync(library, dressed, { recursive: true });
+    const create = { width: 600, height: 240, channels: 3 as const, background: '#14532d' };
+    await sharp({ create }).png().toFile(join(root, 'logo.png'));
+    const brand = join(dressed, 'brand');
+    const { imported } = await importMedia(brand, [{ path: join(root, 'logo.png') }], silent);
+    const file = join(dressed, 'library.json');
+    const publication = {
+      name: 'Báo Vùng Cao',
+      site: 'https://bao.example/tin/',
+      logo: imported[0]?.media,
+      accent: '#14532d',
+      fonts: 'serif',
+      footer: 'Giấy phép số 12/GP\nTổng biên tập: Lò Thị Mai',
+    };
+    writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), publication }));
+    const [name = ''] = readdirSync(join(dressed, 'articles')).filter((each) =>
+      each.includes('sampletram'),
+    );
+    const { dir } = await exportArticle(
+      { articleDir: join(dressed, 'articles', name), outDir: join(root, 'worn') },
+      silent,
+    );
+    const html = readFileSync(join(dir, 'index.html'), 'utf8');
+    expect(await htmlErrors(html)).toEqual([]);
+    expect(html).toContain('--accent:#14532d');
+    expect(html).toContain('<p>Giấy phép số 12/GP</p><p>Tổng biên tập: Lò Thị Mai</p>');
+    expect(html).toMatch(
+      /<a href="https:\/\/bao.example\/tin\/"><picture><img src="images\/logo.webp"/,
+    );
+    expect(await sharp(join(dir, 'images/logo.webp')).metadata()).toMatchObject({ height: 120 });
+    const faces = [...html.matchAll(/src:url\(([^)]+)\)/g)].map(([, face = '']) => face);
+    expect(faces).toEqual([
+      'fonts/serif-latin-normal.woff2',
+      'fonts/serif-vietnamese-normal.woff2',
+    ]);
+    for (const face of faces)
+      expect(readFileSync(join(dir, face)).subarray(0, 4).toString()).toBe('wOF2');
+    expect(readFileSync(join(dir, 'fonts/LICENSE.txt'), 'utf8')).toContain('SIL Open Font License');
+    expect(await verifyPackage(dir)).toEqual({ ok: true, problems: [] });
   });
 
   it('is the same to the byte when made again, and takes the old one’s place', async () => {

@@ -150,6 +150,15 @@ describe('an item', () => {
     });
   });
 
+  it('has the pictures of its body where they will stand, once that is known', () => {
+    const bodyOf = (site: string) =>
+      (itemOf(richArticle, site).bodies as { value: string }[])[0]?.value ?? '';
+    expect(bodyOf('')).toContain(' src="images/a-960.jpg"');
+    expect(bodyOf('https://bao.example/tin/')).toContain(
+      ' src="https://bao.example/tin/nuoc-ve-ban/images/a-960.jpg"',
+    );
+  });
+
   it('has its body as well-formed XHTML and as text, counted', () => {
     const [xhtml, text] = itemOf(richArticle).bodies as Record<string, unknown>[];
     const errors: string[] = [];
