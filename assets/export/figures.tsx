@@ -14,7 +14,7 @@ type Place = 'lead' | 'text' | 'gallery';
 export const SIZES: Readonly<Record<Place, string>> = {
   lead: '(max-width: 640px) 67vw, (max-width: 1040px) 94vw, (max-width: 2200px) 960px, 44vw',
   text: '(max-width: 640px) 67vw, (max-width: 800px) 94vw, (max-width: 2200px) 760px, 35vw',
-  gallery: '(max-width: 640px) 67vw, (max-width: 1040px) 46vw, (max-width: 2200px) 480px, 22vw',
+  gallery: '(max-width: 640px) 67vw, (max-width: 1040px) 60vw, (max-width: 2200px) 560px, 26vw',
 };
 
 const srcSet = (files: readonly PageRendition[]): string =>
@@ -93,13 +93,18 @@ export function FigureView({
               <Text spans={figure.caption} />
             </span>
           )}
+          {notes.length > 0 && (
+            <span className="altered">
+              {caption && ' '}
+              {notes.join(' ')}
+            </span>
+          )}
           {credit && (
             <span className="credit">
-              {caption && ' '}
+              {(caption || notes.length > 0) && ' '}
               {content.words.photo} <Text spans={figure.credit} />
             </span>
           )}
-          {notes.length > 0 && <span className="altered"> {notes.join(' ')}</span>}
         </figcaption>
       )}
     </figure>

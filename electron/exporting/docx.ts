@@ -139,13 +139,15 @@ async function figure(
 ): Promise<FileChild[]> {
   const picture = content.pictures.get(each.id);
   const file = plainPicture(picture);
-  const caption: Span[] = [
-    ...each.caption,
-    ...(spansText(each.credit).trim()
-      ? [{ text: `${each.caption.length > 0 ? ' ' : ''}${content.words.photo} ` }, ...each.credit]
-      : []),
-    ...(picture?.notes.length ? [{ text: ` ${picture.notes.join(' ')}` }] : []),
+  const notes = picture?.notes.join(' ');
+  const said: Span[][] = [
+    each.caption,
+    notes ? [{ text: notes }] : [],
+    spansText(each.credit).trim() ? [{ text: `${content.words.photo} ` }, ...each.credit] : [],
   ];
+  const caption = said
+    .filter((part) => part.length > 0)
+    .flatMap((part, at) => (at > 0 ? [{ text: ' ' }, ...part] : part));
   if (!file) return paragraph(caption, { style: 'Caption' });
   const width = Math.min(TEXT_WIDTH, file.width);
   const height = Math.max(1, Math.round((file.height * width) / file.width));

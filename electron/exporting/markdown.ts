@@ -82,14 +82,15 @@ function list(ordered: boolean, items: readonly ListItem[]): BlockContent {
 function figure(content: PageContent, { id, alt, caption, credit }: Figure): BlockContent[] {
   const picture = content.pictures.get(id);
   const file = plainPicture(picture);
-  const notes = picture?.notes ?? [];
-  const words: PhrasingContent[] = [
-    ...phrasing(caption),
-    ...(spansText(credit).trim()
-      ? [text(`${caption.length > 0 ? ' ' : ''}${content.words.photo} `), ...phrasing(credit)]
-      : []),
-    ...(notes.length > 0 ? [text(` ${notes.join(' ')}`)] : []),
+  const notes = picture?.notes.join(' ');
+  const said: PhrasingContent[][] = [
+    phrasing(caption),
+    notes ? [text(notes)] : [],
+    spansText(credit).trim() ? [text(`${content.words.photo} `), ...phrasing(credit)] : [],
   ];
+  const words = said
+    .filter((part) => part.length > 0)
+    .flatMap((part, at) => (at > 0 ? [text(' '), ...part] : part));
   return [
     ...(file ? paragraph([{ type: 'image', url: file.href, alt }]) : []),
     ...paragraph(words),

@@ -8,6 +8,7 @@ import sharp from 'sharp';
 import { unified } from 'unified';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { articleBody, articlePage } from '../../../assets/export/article-page.tsx';
 import { articleDocx } from '../../../electron/exporting/docx.ts';
 import { articleMarkdown } from '../../../electron/exporting/markdown.ts';
 import { articleText } from '../../../electron/exporting/text.ts';
@@ -94,6 +95,32 @@ describe('Markdown', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('what readers must be told of a picture', () => {
+  const plain = contentOf(richArticle);
+  const notes = ['Ảnh đã được che một phần.', 'Ảnh ghép.'];
+  const pictures = [...plain.pictures].map(([id, picture]) => [id, { ...picture, notes }] as const);
+  const content = { ...plain, pictures: new Map(pictures) };
+  const create = { width: 60, height: 40, channels: 3 as const, background: '#4a6' };
+  const unmarked = (markup: string) => markup.replace(/<[^>]+>/g, '');
+
+  it.each([
+    ['the page', () => unmarked(articlePage(content))],
+    ['data', () => unmarked(articleBody(content))],
+    ['Markdown', () => articleMarkdown(content)],
+    ['plain text', () => articleText(content)],
+    [
+      'Word',
+      async () => {
+        const bytes = await sharp({ create }).jpeg().toBuffer();
+        const files = unzipSync(await articleDocx(content, async () => bytes));
+        return unmarked(strFromU8(files['word/document.xml'] ?? new Uint8Array()));
+      },
+    ],
+  ])('stands between caption and credit in %s', async (_form, said) => {
+    expect(await said()).toContain(`Bể nước đầu bản. ${notes.join(' ')} Ảnh: Vàng A Sử`);
   });
 });
 
