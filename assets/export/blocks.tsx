@@ -67,11 +67,29 @@ function PullQuote({ block }: { block: BlockOf<'pull-quote'> }) {
   );
 }
 
+const NUMBER = /^[+\-−–]?[\d.,\s]*\d\s*%?$/u;
+const NO_NUMBER = /^[-–—]?$/u;
+
+/** Columns of nothing but numbers below their heads, to stand digit below digit. None where cells are merged. */
+function numberColumns(rows: BlockOf<'table'>['rows']): ReadonlySet<number> {
+  const cells = rows.flatMap((row) => row.cells.map((cell, column) => ({ ...cell, column })));
+  if (cells.some(({ colspan, rowspan }) => colspan > 1 || rowspan > 1)) return new Set();
+  const columns = new Set<number>();
+  const others = new Set<number>();
+  for (const { column, header, spans } of cells) {
+    const said = spansText(spans).trim();
+    if (header || NO_NUMBER.test(said)) continue;
+    (NUMBER.test(said) ? columns : others).add(column);
+  }
+  return new Set([...columns].filter((column) => !others.has(column)));
+}
+
 /** A header cell in the first row heads its column, one further down its row. */
-function Cell({ cell, row }: { cell: TableCell; row: number }) {
+function Cell({ cell, row, isNumber }: { cell: TableCell; row: number; isNumber: boolean }) {
   const span = {
     ...(cell.colspan > 1 ? { colSpan: cell.colspan } : {}),
     ...(cell.rowspan > 1 ? { rowSpan: cell.rowspan } : {}),
+    ...(isNumber ? { className: 'number' } : {}),
   };
   if (!cell.header)
     return (
@@ -89,6 +107,7 @@ function Cell({ cell, row }: { cell: TableCell; row: number }) {
 /** Wide tables scroll in a region of their own, by keyboard too. */
 function Table({ block, content }: { block: BlockOf<'table'>; content: PageContent }) {
   if (block.rows.every(({ cells }) => cells.length === 0)) return null;
+  const numbers = numberColumns(block.rows);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard (WCAG 2.1.1)
     <section className="table" aria-label={content.words.table} tabIndex={0}>
@@ -99,7 +118,7 @@ function Table({ block, content }: { block: BlockOf<'table'>; content: PageConte
             <tr key={at}>
               {row.cells.map((cell, column) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: static markup has no identity to keep
-                <Cell key={column} cell={cell} row={at} />
+                <Cell key={column} cell={cell} row={at} isNumber={numbers.has(column)} />
               ))}
             </tr>
           ))}

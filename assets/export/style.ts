@@ -22,6 +22,22 @@ const placeholders = (pictures: ReadonlyMap<string, PagePicture>): string =>
     )
     .join('');
 
+/** Width to height, by which a gallery sets its rows. */
+const ratios = (pictures: ReadonlyMap<string, PagePicture>): string =>
+  [...pictures]
+    .map(
+      ([
+        id,
+        {
+          renditions: [file],
+        },
+      ]) => {
+        const ratio = file ? Number((file.width / file.height).toFixed(3)) : 1;
+        return `.gallery figure:has(#picture-${id}){--ratio:${ratio}}`;
+      },
+    )
+    .join('');
+
 /** Rules stay rules: only white space between them goes. */
 const small = css
   .replace(/\s+/g, ' ')
@@ -31,7 +47,7 @@ const small = css
 
 /**
  * The style sheet of one page.
- * @param pictures whose placeholders it holds, by figure id
+ * @param pictures whose placeholders and shapes it holds, by figure id
  * @param fonts the files that stand beside the page
  */
 export function pageStyle(
@@ -42,5 +58,5 @@ export function pageStyle(
   const { accent } = publication;
   const { serif, sans } = FAMILIES[publication.fonts];
   const root = `:root{--serif:${serif};--sans:${sans};--accent:${readableOn(accent, PAPER.light)};--accent-dark:${readableOn(accent, PAPER.dark)}}`;
-  return `${faces(fonts)}${root}${small}${placeholders(pictures)}`;
+  return `${faces(fonts)}${root}${small}${placeholders(pictures)}${ratios(pictures)}`;
 }

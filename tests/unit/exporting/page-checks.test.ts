@@ -6,21 +6,40 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { articlePage } from '../../../assets/export/article-page.tsx';
 import { pageStyle } from '../../../assets/export/style.ts';
-import type { Article } from '../../../shared/article.ts';
+import { type Article, articleSchema } from '../../../shared/article.ts';
 import { htmlErrors, JAVA_MISSING, nuErrors } from '../../fixtures/checkers.ts';
 import { longArticle } from '../../fixtures/long-article.ts';
 import { contentOf, richArticle } from '../../fixtures/page-content.ts';
 
 const SITE = 'https://bao.example/tin/';
+const SHOWN = ['g1', 'g2'];
+
+const [figure] = richArticle.body;
+const everything = articleSchema.parse({
+  ...richArticle,
+  body: [
+    ...richArticle.body,
+    {
+      type: 'gallery',
+      id: 'g',
+      figures: SHOWN.map((id) => ({ ...figure, id })),
+      caption: [{ text: 'Bể nước, hai lần.' }],
+    },
+  ],
+});
 
 function page(article: Article, site = SITE): string {
   const content = contentOf(article, site);
-  const css = pageStyle(content.publication, content.pictures, []);
+  const [[, picture] = []] = content.pictures;
+  const inGallery = picture ? SHOWN.map((id) => [id, picture] as const) : [];
+  const pictures = new Map([...content.pictures, ...inGallery]);
+  const css = pageStyle(content.publication, pictures, []);
   const cssHash = createHash('sha256').update(css).digest('base64');
-  return articlePage({ ...content, css, cssHash });
+  const logo = { href: 'images/logo.webp', width: 300, height: 120 };
+  return articlePage({ ...content, pictures, logo, css, cssHash });
 }
 
-const html = page(richArticle);
+const html = page(everything);
 const folder = mkdtempSync(join(tmpdir(), 'galley-page-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const file = join(folder, 'index.html');
@@ -80,6 +99,7 @@ describe('a page with one of everything', () => {
       'og:url': `${SITE}nuoc-ve-ban/`,
       'og:image': `${SITE}nuoc-ve-ban/images/a-wide.jpg`,
       'og:image:width': '1200',
+      'og:image:alt': 'Bể nước bằng đá',
       'article:published_time': richArticle.published,
       'twitter:card': 'summary_large_image',
     });
@@ -90,6 +110,11 @@ describe('a page with one of everything', () => {
     expect(policy.replaceAll('&#x27;', "'")).toMatch(
       /^default-src 'none'; img-src 'self' data:; font-src 'self'; style-src 'sha256-[^']+'; base-uri 'none'; form-action 'none'$/,
     );
+    // Nothing is asked for before it holds, the logo neither.
+    expect(html).toContain('src="images/logo.webp"');
+    expect(html.slice(0, html.indexOf('Content-Security-Policy'))).not.toMatch(
+      /<(link|script|img)/,
+    );
     const offline = page(richArticle, '');
     const loads = [...offline.matchAll(/\s(?:src|srcset|poster|data)="([^"]*)"/g)].map(
       ([, at]) => at,
@@ -98,6 +123,12 @@ describe('a page with one of everything', () => {
     for (const at of loads) expect(at).not.toMatch(/^(https?:)?\/\//);
     expect(offline).not.toMatch(/@import|url\((?!data:|fonts\/)/);
     expect(offline).not.toMatch(/ on[a-z]+=/);
+  });
+
+  it('sets the pictures of a gallery by their shapes', () => {
+    expect(html).toContain('.gallery figure:has(#picture-g2){--ratio:1.5}');
+    expect(html).toMatch(/<section class="gallery" aria-label="Bể nước, hai lần.">/);
+    expect(html.match(/id="picture-g\d"/g)).toHaveLength(SHOWN.length);
   });
 
   it('gives each picture its room before it comes', () => {

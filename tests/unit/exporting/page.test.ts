@@ -50,6 +50,22 @@ describe('the page', () => {
   });
 
   it.each([
+    [['1.850', '412,5', '0', '–'], true],
+    [['12', '18 %', ''], true],
+    [['−3,5', '+4'], true],
+    [['47', 'chờ vốn'], false],
+    [['1/3', '2/3'], false],
+    [['7:30'], false],
+    [['', '–'], false],
+  ])('sets a column of %j digit below digit: %s', (column, isNumber) => {
+    const cell = (text: string, header = false) => ({ spans: text ? [{ text }] : [], header });
+    const rows = [cell('Số hộ', true), ...column.map((text) => cell(text))];
+    const table = { type: 'table', id: 't', rows: rows.map((each) => ({ cells: [each] })) };
+    const set = page({ body: [table] }).match(/<t[hd][^>]* class="number"/g) ?? [];
+    expect(set).toHaveLength(isNumber ? rows.length : 0);
+  });
+
+  it.each([
     ['https://a.example/', true],
     ['mailto:a@b.example', true],
     ['javascript:alert(1)', false],
