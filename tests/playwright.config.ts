@@ -1,4 +1,7 @@
 import { defineConfig } from '@playwright/test';
+import { locateElectron } from '../electron/runtime/locate.mjs';
+
+process.env.GALLEY_ELECTRON ??= (await locateElectron()).executable;
 
 export default defineConfig({
   testDir: 'e2e',
