@@ -260,7 +260,8 @@ export function placeThreads(threads: Threads, body: readonly Block[]): Placed[]
   for (const block of body) {
     count += 1;
     const name = (id: string, quote: string) => blocks.set(id, { order: count, quote });
-    name(block.id, block.type === 'figure' ? spansText(block.caption) : '');
+    const isPicture = block.type === 'figure' || block.type === 'gallery';
+    name(block.id, isPicture ? spansText(block.caption) : '');
     if (block.type === 'gallery')
       for (const figure of block.figures) name(figure.id, spansText(figure.caption));
     for (const { id, text } of anchorsOf(block)) {

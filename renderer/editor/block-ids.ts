@@ -1,6 +1,8 @@
-/** Gives every block an id of its own: new ones, second halves of splits, pasted copies. */
+/** Gives every block an id of its own: new ones, second halves of splits, pasted copies, a gallery's pictures too. */
 import { $isListItemNode, ListItemNode } from '@lexical/list';
 import { $getRoot, $getState, $setState, defineExtension, mergeRegister, RootNode } from 'lexical';
+import { GalleryNode } from './gallery/GalleryNode.tsx';
+import { $nameTwins } from './gallery/pictures.ts';
 import { blockIdState, newBlockId } from './node-state.ts';
 
 /** Runs with each update that touches the document; a check of some hundred strings. */
@@ -8,13 +10,10 @@ function $giveIds(): void {
   const seen = new Set<string>();
   for (const node of $getRoot().getChildren()) {
     const id = $getState(node, blockIdState);
-    if (id !== '' && !seen.has(id)) {
-      seen.add(id);
-      continue;
-    }
-    const fresh = newBlockId();
-    $setState(node, blockIdState, fresh);
-    seen.add(fresh);
+    const own = id !== '' && !seen.has(id) ? id : newBlockId();
+    if (own !== id) $setState(node, blockIdState, own);
+    seen.add(own);
+    if (node instanceof GalleryNode) for (const one of $nameTwins(node, seen)) seen.add(one);
   }
 }
 

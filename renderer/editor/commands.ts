@@ -22,6 +22,7 @@ import {
 import { COMMENT_COMMAND } from './comments/comments-extension.ts';
 import { $createEmbedNode } from './embed/EmbedNode.tsx';
 import { focusEmbed } from './embed/fields.ts';
+import { $joinPictures } from './gallery/rearranging.ts';
 import { EDIT_LANGUAGE_COMMAND } from './language/language-extension.ts';
 import { MOVE_BLOCKS_COMMAND } from './move-blocks/move-blocks-extension.ts';
 import { $insertAt, $placeOfCaret } from './place.ts';
@@ -93,6 +94,7 @@ const COMMANDS = {
     editor.dispatchCommand(PICK_FIGURE_COMMAND, 'figures'),
   'insert-gallery': (editor: LexicalEditor) =>
     editor.dispatchCommand(PICK_FIGURE_COMMAND, 'gallery'),
+  'join-gallery': (editor: LexicalEditor) => editor.update(() => void $joinPictures()),
   'insert-table': (editor: LexicalEditor) =>
     editor.dispatchCommand(INSERT_TABLE_COMMAND, {
       rows: '3',

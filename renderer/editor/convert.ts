@@ -32,11 +32,12 @@ import {
   type LexicalNode,
   type StateConfig,
 } from 'lexical';
-import type { Block, BlockMarks, BlockOf, ListItem, Span } from '../../shared/article.ts';
+import type { Block, BlockMarks, BlockOf, ListItem } from '../../shared/article.ts';
 import { normalizeSpans } from '../../shared/text.ts';
 import { $createEmbedNode, EmbedNode } from './embed/EmbedNode.tsx';
 import { $createFigureNode, FigureNode } from './figure/FigureNode.tsx';
 import { $createGalleryNode, GalleryNode } from './gallery/GalleryNode.tsx';
+import { $picturesOf, pictureData } from './gallery/pictures.ts';
 import {
   blockIdState,
   embedState,
@@ -46,9 +47,7 @@ import {
   newBlockId,
 } from './node-state.ts';
 import { $createPullQuoteNode, PullQuoteNode } from './pull-quote/PullQuoteNode.tsx';
-import { $appendSpans, $spansOf } from './spans.ts';
-
-const $paragraph = (spans: readonly Span[]) => $appendSpans($createParagraphNode(), spans);
+import { $appendSpans, $paragraphOf, $spansOf } from './spans.ts';
 
 /** A node with the name and the suggestions of a block or item. */
 function $named<N extends LexicalNode>(node: N, from: { id: string } & BlockMarks): N {
@@ -85,7 +84,7 @@ function $tableNode(block: BlockOf<'table'>): TableNode {
     const rowNode = $createTableRowNode();
     for (const cell of row.cells) {
       const cellNode = $createTableCellNode(cell.header ? 1 : 0, cell.colspan);
-      rowNode.append(cellNode.setRowSpan(cell.rowspan).append($paragraph(cell.spans)));
+      rowNode.append(cellNode.setRowSpan(cell.rowspan).append($paragraphOf(cell.spans)));
     }
     table.append(rowNode);
   }
@@ -95,7 +94,7 @@ function $tableNode(block: BlockOf<'table'>): TableNode {
 function $nodeOf(block: Block): LexicalNode {
   switch (block.type) {
     case 'paragraph':
-      return $paragraph(block.spans);
+      return $paragraphOf(block.spans);
     case 'heading':
       return $appendSpans($createHeadingNode(`h${block.level}`), block.spans);
     case 'quote':
@@ -103,10 +102,10 @@ function $nodeOf(block: Block): LexicalNode {
     case 'list':
       return $listNode(block.ordered, block.items);
     case 'pull-quote':
-      return $createPullQuoteNode($paragraph(block.spans), $paragraph(block.attribution));
+      return $createPullQuoteNode($paragraphOf(block.spans), $paragraphOf(block.attribution));
     case 'figure': {
       const { type: _t, id: _i, suggestions: _s, was: _w, caption, credit, ...data } = block;
-      return $createFigureNode(data, $paragraph(caption), $paragraph(credit));
+      return $createFigureNode(data, $paragraphOf(caption), $paragraphOf(credit));
     }
     case 'gallery': {
       const { type: _t, id: _i, suggestions: _s, was: _w, ...data } = block;
@@ -139,8 +138,10 @@ export function $setData(node: LexicalNode, block: Block): void {
   if (block.type === 'figure') {
     const { caption: _caption, credit: _credit, ...figure } = data as typeof block;
     set(figureState, figure);
-  } else if (block.type === 'gallery') set(galleryState, data as typeof block);
-  else if (block.type === 'embed') set(embedState, data as typeof block);
+  } else if (block.type === 'gallery') {
+    const { caption: _caption, figures, ...gallery } = data as typeof block;
+    set(galleryState, { ...gallery, figures: figures.map(pictureData) });
+  } else if (block.type === 'embed') set(embedState, data as typeof block);
 }
 
 /** One block as a node with the block's id. */
@@ -215,8 +216,11 @@ function $plainBlock(node: LexicalNode): Block {
     const data = $getState(node, figureState);
     return { ...data, type: 'figure', id, caption: $spansOf(caption), credit: $spansOf(credit) };
   }
-  if (node instanceof GalleryNode)
-    return { ...$getState(node, galleryState), type: 'gallery', id } as Block;
+  if (node instanceof GalleryNode) {
+    const caption = $spansOf($getSlot(node, 'caption'));
+    const data = $getState(node, galleryState);
+    return { ...data, type: 'gallery', id, figures: $picturesOf(node), caption };
+  }
   if (node instanceof EmbedNode)
     return { ...$getState(node, embedState), type: 'embed', id } as Block;
   return { type: 'paragraph', id, spans: $isElementNode(node) ? $spansOf(node) : [] };

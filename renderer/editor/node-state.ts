@@ -7,7 +7,6 @@ import {
   blockMarksSchema,
   type Figure,
   figureSchema,
-  spanSchema,
 } from '../../shared/article.ts';
 
 /** A block's stable id; '' until the transform gives it one. A copy gets its own. */
@@ -48,10 +47,17 @@ export const figureState = createState('figure', {
   parse: (value): FigureData => figureData.safeParse(value).data ?? emptyFigure,
 });
 
-/** Data of a gallery node: it is kept whole. */
-export type GalleryData = Pick<BlockOf<'gallery'>, 'figures' | 'caption'>;
-const galleryData = z.looseObject({ figures: z.array(figureSchema), caption: z.array(spanSchema) });
-const emptyGallery: GalleryData = { figures: [], caption: [] };
+/** A picture of a gallery without the texts that live in the gallery's slots. */
+export type PictureData = FigureData & Pick<Figure, 'id'>;
+
+/** Data of a gallery node: its pictures in order. */
+export interface GalleryData {
+  readonly figures: readonly PictureData[];
+}
+const galleryData = z.looseObject({
+  figures: z.array(figureSchema.omit({ caption: true, credit: true })),
+});
+const emptyGallery: GalleryData = { figures: [] };
 export const galleryState = createState('gallery', {
   parse: (value): GalleryData => galleryData.safeParse(value).data ?? emptyGallery,
 });

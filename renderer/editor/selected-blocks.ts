@@ -4,6 +4,7 @@ import {
   $createNodeSelection,
   $getSelection,
   $isDecoratorNode,
+  $isNodeSelection,
   $isRangeSelection,
   $setSelection,
   defineExtension,
@@ -40,6 +41,35 @@ export function useSelected(editor: LexicalEditor, key: NodeKey): boolean {
     (listener) => selected.subscribe(listener),
     () => selected.value.has(key),
   );
+}
+
+/** How many blocks are selected together with this one; 0 where it is not selected. */
+export function useSelectedCount(editor: LexicalEditor, key: NodeKey): number {
+  const { selected } = getExtensionDependencyFromEditor(editor, SelectedBlocksExtension).output;
+  return useSyncExternalStore(
+    (listener) => selected.subscribe(listener),
+    () => (selected.value.has(key) ? selected.value.size : 0),
+  );
+}
+
+/** Selects a block beside those that are selected as a whole; one that is among them no longer. */
+export function $toggleBlock(key: NodeKey): void {
+  const selection = $getSelection();
+  const next = $isNodeSelection(selection) ? selection.clone() : $createNodeSelection();
+  if (next.has(key)) next.delete(key);
+  else next.add(key);
+  $setSelection(next);
+}
+
+/** A block's face was clicked: it is selected; with Ctrl, Cmd or Shift beside the others. */
+export function pickBlock(
+  editor: LexicalEditor,
+  key: NodeKey,
+  held: { readonly ctrlKey: boolean; readonly metaKey: boolean; readonly shiftKey: boolean },
+): void {
+  editor.getRootElement()?.focus({ preventScroll: true });
+  const several = held.ctrlKey || held.metaKey || held.shiftKey;
+  editor.update(() => (several ? $toggleBlock(key) : $selectBlock(key)));
 }
 
 /** Selects a block as a whole, and nothing else. */

@@ -1,4 +1,4 @@
-/** Keys for links and kinds of blocks, the same as in the word processors that reporters come from. */
+/** Keys for links, galleries and kinds of blocks, the same as in the word processors that reporters come from. */
 import { COMMAND_PRIORITY_LOW, defineExtension, KEY_DOWN_COMMAND } from 'lexical';
 import { type EditorCommand, runCommand } from './commands.ts';
 
@@ -8,6 +8,7 @@ const WITH_CTRL_ALT: Readonly<Record<string, EditorCommand>> = {
   Digit2: 'heading-2',
   Digit3: 'heading-3',
   Digit4: 'heading-4',
+  KeyG: 'join-gallery',
 };
 
 /** See the file's title. */

@@ -5,6 +5,8 @@ import {
   $getSlot,
   $getSlotFrame,
   $getSlotHost,
+  $getSlotNames,
+  $getState,
   $isElementNode,
   $isRangeSelection,
   type ElementNode,
@@ -13,6 +15,7 @@ import {
   type NodeKey,
 } from 'lexical';
 import { whenDrawn } from './drawn.ts';
+import { galleryState } from './node-state.ts';
 
 /** A slot that holds the caret, and the block that it belongs to. */
 export interface SlotAtCaret {
@@ -33,6 +36,20 @@ export function $slotAtCaret(): SlotAtCaret | null {
 export function $slotText(host: LexicalNode, name: string): ElementNode | null {
   const slot = $getSlot(host, name);
   return $isElementNode(slot) ? slot : null;
+}
+
+/** The slots with the words of a gallery's picture: its caption, its credit. @param id of the picture */
+export function wordSlots(id: string): readonly [caption: string, credit: string] {
+  return [`${id}:caption`, `${id}:credit`];
+}
+
+/** The slots of a block in reading order: those of a gallery as its pictures stand, its own caption last. */
+export function $slotNames(host: LexicalNode): string[] {
+  const pictures = $getState(host, galleryState).figures.flatMap(({ id }) => wordSlots(id));
+  const names = $getSlotNames(host);
+  if (pictures.length === 0) return names;
+  const here = new Set(names);
+  return [...pictures, 'caption'].filter((name) => here.has(name));
 }
 
 /** Puts the caret at the end of a slot, once the block that was just made is drawn. */

@@ -2,6 +2,7 @@
 import { $createLinkNode, $isLinkNode } from '@lexical/link';
 import {
   $createLineBreakNode,
+  $createParagraphNode,
   $createTextNode,
   $getState,
   $isElementNode,
@@ -12,6 +13,7 @@ import {
   type ElementNode,
   type LexicalNode,
   type LineBreakNode,
+  type ParagraphNode,
   TEXT_TYPE_TO_FORMAT,
   type TextNode,
 } from 'lexical';
@@ -130,6 +132,11 @@ export function $appendSpans<E extends ElementNode>(element: E, spans: readonly 
     link.node.append(...nodes);
   }
   return element;
+}
+
+/** Spans as a paragraph, as slots and cells hold them. */
+export function $paragraphOf(spans: readonly Span[]): ParagraphNode {
+  return $appendSpans($createParagraphNode(), spans);
 }
 
 function marksOf(node: TextNode): Mark[] {

@@ -6,7 +6,6 @@ import {
   $getSlot,
   $getSlotFrame,
   $getSlotHost,
-  $getSlotNames,
   $getState,
   $isElementNode,
   $isLineBreakNode,
@@ -17,6 +16,7 @@ import {
 } from 'lexical';
 import type { Place } from '../../shared/suggestions/suggest.ts';
 import { blockIdState } from './node-state.ts';
+import { $slotNames } from './slots.ts';
 
 /** A point that a selection can be set to. */
 export interface Point {
@@ -85,7 +85,7 @@ const $cellsOf = (table: TableNode): ElementNode[] =>
 /** The elements of a block that hold its texts, in reading order: as many as the block has regions. */
 export function $regionsOf(node: LexicalNode): ElementNode[] {
   if ($isTableNode(node)) return $cellsOf(node);
-  const slots = $getSlotNames(node).map((name) => $getSlot(node, name));
+  const slots = $slotNames(node).map((name) => $getSlot(node, name));
   return slots.length > 0 ? slots.filter($isElementNode) : $isElementNode(node) ? [node] : [];
 }
 

@@ -3,7 +3,7 @@
  * any other block is a line of its own kind. Splitting, joining and changing the type of blocks become
  * changes of lines, whatever blocks and lists the lines lie in.
  */
-import type { Block, BlockOf, ListItem, Span } from '../article.ts';
+import type { Block, BlockOf, Figure, ListItem, Span } from '../article.ts';
 import { normalizeSpans } from '../text.ts';
 
 /** What kind of block a line of text is. `list` is the id of its list, `rest` what else is known of that list. */
@@ -283,6 +283,18 @@ export function withRegions(block: Island, regions: readonly (readonly Span[])[]
   }
 }
 
+/** What the texts of an island are known by, in the order of {@link regionsOf}: those of a gallery by their picture. */
+export function regionNames(block: Island): string[] {
+  if (block.type !== 'gallery') return regionsOf(block).map((_text, at) => String(at));
+  return [...block.figures.flatMap(({ id }) => [`${id}:caption`, `${id}:credit`]), 'caption'];
+}
+
+/** The texts of an island by name. */
+export function textsOf(block: Island): ReadonlyMap<string, Span[]> {
+  const texts = regionsOf(block);
+  return new Map(regionNames(block).map((name, at) => [name, texts[at] ?? []]));
+}
+
 /** All of an island but its texts, its id and its suggestions. */
 export function dataOf(block: Island): Record<string, unknown> {
   const empty = regionsOf(block).map(() => []);
@@ -290,11 +302,30 @@ export function dataOf(block: Island): Record<string, unknown> {
   return data;
 }
 
-/** The island with other data, its texts and id kept. */
+/** The island with other data, its texts and id kept; what comes back with the data brings its own texts. */
 export function withData(block: Island, data: Record<string, unknown>): Island {
   const order = Object.keys(block).filter((key) => key in data || key === 'id');
   const kept = Object.fromEntries(
     [...order, ...Object.keys(data)].map((key) => [key, key === 'id' ? block.id : data[key]]),
   );
-  return withRegions(kept as Island, regionsOf(block));
+  const [texts, own] = [textsOf(block), regionsOf(kept as Island)];
+  const regions = regionNames(kept as Island).map((name, at) => texts.get(name) ?? own[at] ?? []);
+  return withRegions(kept as Island, regions);
+}
+
+/** An island's data from before a change, with the words of a gallery's pictures that the change took out. */
+export function withTaken(
+  data: Record<string, unknown>,
+  before: Island,
+  after: Island,
+): Record<string, unknown> {
+  if (before.type !== 'gallery' || after.type !== 'gallery') return data;
+  const stay = new Set(after.figures.map(({ id }) => id));
+  const texts = textsOf(before);
+  const figures = (data.figures as Figure[]).map((figure) => {
+    const words = (name: 'caption' | 'credit') =>
+      stay.has(figure.id) ? [] : (texts.get(`${figure.id}:${name}`) ?? figure[name]);
+    return { ...figure, caption: words('caption'), credit: words('credit') };
+  });
+  return { ...data, figures };
 }

@@ -1,7 +1,7 @@
 /** One stretch of text, before and after an edit, written as suggestions. */
 import type { Span } from '../article.ts';
 import { align, type Hunk, lettersOf, type Token } from './align.ts';
-import { type Line, regionsOf, withRegions } from './lines.ts';
+import { type Line, regionNames, regionsOf, textsOf, withRegions } from './lines.ts';
 import { canonical } from './resolve.ts';
 import {
   createWriter,
@@ -75,9 +75,11 @@ function keep(before: Token, after: Token, { task, writer }: Run): void {
   else if (before.kind === 'start' && after.kind === 'start')
     writer.start(mergeLine(before.line, after.line, pen));
   else if (before.kind === 'island' && after.kind === 'island') {
-    const texts = regionsOf(after.block);
-    const regions = regionsOf(before.block).map((spans, region) =>
-      suggestText(spans, texts[region] ?? [], after.block.id, region, task),
+    const texts = textsOf(before.block);
+    const names = regionNames(after.block);
+    // The words of a picture that came into a gallery came with it.
+    const regions = regionsOf(after.block).map((spans, region) =>
+      suggestText(texts.get(names[region] ?? '') ?? spans, spans, after.block.id, region, task),
     );
     writer.island(withRegions(mergeIsland(before.block, after.block, pen), regions));
   }

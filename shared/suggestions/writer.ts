@@ -2,7 +2,7 @@
 import type { Role, Span, Suggestion } from '../article.ts';
 import { normalizeSpans } from '../text.ts';
 import type { Look, Token } from './align.ts';
-import { dataOf, type Island, type Line, type Shape, type TextLine } from './lines.ts';
+import { dataOf, type Island, type Line, type Shape, type TextLine, withTaken } from './lines.ts';
 import { acceptedIsland, dataBefore, type KindOf, sameData } from './resolve.ts';
 
 /** Who suggests, when, and what is known of suggestions made before. */
@@ -139,7 +139,7 @@ export function mergeIsland(before: Island, after: Island, pen: Pen): Island {
   const data = dataOf(after);
   if (sameData(dataOf(before), data) || pen.own('insert', suggestions))
     return marked(suggestions, before.was);
-  const base = dataBefore(before);
+  const base = withTaken(dataBefore(before), before, after);
   if (sameData(base, data)) return marked(pen.settled(suggestions));
   const kind = after.type === 'figure' || after.type === 'gallery' ? 'figure' : 'block';
   return marked(pen.change(kind, suggestions), base);

@@ -112,10 +112,13 @@ test('a gallery is put in order, written and cut, and is saved so', async ({ des
   const gallery = page.locator('.gallery');
   await expect(gallery.getByRole('listitem')).toHaveCount(8);
   const first = gallery.getByRole('listitem').first();
-  await first.getByLabel('Chú thích ảnh').fill('Ảnh đầu');
-  await first.getByLabel('Chú thích ảnh').press('Enter');
+  await first.getByRole('group', { name: 'Chú thích ảnh' }).click();
+  await page.keyboard.type('Ảnh đầu');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Mai');
   await first.getByLabel('Mô tả cho người khiếm thị').pressSequentially('Một sân trường');
-  await gallery.getByLabel('Chú thích chung của bộ ảnh').fill('Ngày hội');
+  await gallery.getByRole('group', { name: 'Chú thích chung của bộ ảnh' }).click();
+  await page.keyboard.type('Ngày hội');
   const handle = page.getByRole('button', { name: 'Dời ảnh 1 trong 8' });
   await handle.focus();
   await page.keyboard.press('ArrowRight');
@@ -134,6 +137,7 @@ test('a gallery is put in order, written and cut, and is saved so', async ({ des
   expect(block.figures).toHaveLength(7);
   expect(block.figures[2]).toMatchObject({
     caption: [{ text: 'Ảnh đầu' }],
+    credit: [{ text: 'Mai' }],
     alt: 'Một sân trường',
     rotation: 90,
   });
@@ -147,6 +151,28 @@ test('a gallery is put in order, written and cut, and is saved so', async ({ des
   await gallery.getByRole('button', { name: 'Tách thành từng ảnh' }).click();
   await expect(page.locator('.figure')).toHaveCount(7);
   await expect(page.locator('.figure').nth(2)).toContainText('Ảnh đầu');
+
+  // By keyboard into a gallery again, with its words; one picture out by its button, and in by the mouse.
+  await page.locator('.figure').nth(1).getByRole('button', { name: 'Chọn ảnh' }).click();
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Control+Alt+g');
+  await expect(gallery.getByRole('listitem')).toHaveCount(3);
+  await expect(gallery.getByRole('listitem').nth(1)).toContainText('Ảnh đầu');
+  await gallery.getByRole('button', { name: 'Đưa ảnh 2 ra khỏi bộ, đặt riêng trong bài' }).click();
+  await expect(gallery.getByRole('listitem')).toHaveCount(2);
+  const alone = gallery.locator(
+    'xpath=ancestor::*[contains(@class,"block")]/following-sibling::*[1]',
+  );
+  await expect(alone).toContainText('Ảnh đầu');
+  await alone.hover();
+  const to = await gallery.getByRole('listitem').first().boundingBox();
+  await page.locator('.block-handle').hover();
+  await page.mouse.down();
+  await page.mouse.move((to?.x ?? 0) + 40, (to?.y ?? 0) + 60, { steps: 4 });
+  await page.mouse.up();
+  await expect(gallery.getByRole('listitem')).toHaveCount(3);
+  await expect(gallery).toContainText('Ảnh đầu');
 });
 
 test('the pictures panel shows, replaces and removes, and an undo brings back', async ({

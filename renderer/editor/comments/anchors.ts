@@ -5,7 +5,6 @@ import {
   $getRoot,
   $getSelection,
   $getSlot,
-  $getSlotNames,
   $getState,
   $isElementNode,
   $isLineBreakNode,
@@ -26,8 +25,10 @@ import { blockIdState } from '../node-state.ts';
 import { $topBlockOf } from '../place.ts';
 import { $elementAt } from '../preflight/places.ts';
 import { $selectBlock } from '../selected-blocks.ts';
+import { $slotNames, $slotText } from '../slots.ts';
 import { $setCommentsOfBreak, commentsOf, commentsOfBreak, styleWithComments } from '../spans.ts';
 import { $leaves } from '../text-points.ts';
+import { $figureNames } from './figure-names.ts';
 
 const none: readonly string[] = [];
 /**
@@ -41,7 +42,7 @@ export const begunState = createState('begun', {
 /** All text nodes under a node, those of slots included, in reading order. */
 export function $textNodes(node: LexicalNode = $getRoot()): TextNode[] {
   if ($isTextNode(node)) return [node];
-  const slots = $getSlotNames(node).flatMap((name) => $getSlot(node, name) ?? []);
+  const slots = $slotNames(node).flatMap((name) => $getSlot(node, name) ?? []);
   const children = $isElementNode(node) ? node.getChildren() : [];
   return [...slots, ...children].flatMap($textNodes);
 }
@@ -91,8 +92,8 @@ export function $beginComment(id: string): Subject {
   const block = $selectedBlock();
   if (block) {
     const figure = $getState(block, blockIdState);
-    const caption = $getSlotNames(block)[0];
-    const words = caption ? ($getSlot(block, caption)?.getTextContent() ?? '') : '';
+    const words =
+      ($slotText(block, 'caption') ?? $slotText(block, 'quote'))?.getTextContent() ?? '';
     return { id, anchor: 'figure', figure, quote: words };
   }
   const selection = $getSelection();
@@ -179,7 +180,7 @@ export function $uncommentCopies(
 export function $goTo(id: string, figure: string | undefined): NodeKey | undefined {
   const block = $getRoot()
     .getChildren()
-    .find((node) => figure !== undefined && $getState(node, blockIdState) === figure);
+    .find((node) => figure !== undefined && $figureNames(node).includes(figure));
   if (block) {
     $selectBlock(block.getKey());
     return block.getKey();

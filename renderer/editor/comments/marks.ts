@@ -2,7 +2,6 @@
 import {
   $getNodeByKey,
   $getRoot,
-  $getState,
   $isTextNode,
   type LexicalEditor,
   type NodeKey,
@@ -10,8 +9,8 @@ import {
   TextNode,
 } from 'lexical';
 import { $isBlockNode } from '../BlockNode.tsx';
-import { blockIdState } from '../node-state.ts';
 import { commentsOf } from '../spans.ts';
+import { $figureNames } from './figure-names.ts';
 
 /** How a thread is shown in the text. */
 export interface ShownThread {
@@ -67,12 +66,12 @@ export function createMarks(editor: LexicalEditor) {
       $getRoot()
         .getChildren()
         .filter($isBlockNode)
-        .map((node) => [node.getKey(), $getState(node, blockIdState)] as const),
+        .map((node) => [node.getKey(), $figureNames(node)] as const),
     );
-    for (const [key, block] of blocks)
+    for (const [key, names] of blocks)
       show(
         editor.getElementByKey(key),
-        figures.filter(({ figure }) => figure === block).map(({ id }) => id),
+        figures.filter(({ figure = '' }) => names.includes(figure)).map(({ id }) => id),
       );
   };
 
@@ -113,7 +112,7 @@ export function createMarks(editor: LexicalEditor) {
           : editor.read(() =>
               $getRoot()
                 .getChildren()
-                .filter((node) => $getState(node, blockIdState) === figure)
+                .filter((node) => $figureNames(node).includes(figure))
                 .map((node) => node.getKey()),
             );
       return keys

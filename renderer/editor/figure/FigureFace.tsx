@@ -1,5 +1,4 @@
 /** What a figure looks like while it is edited. */
-import { useLexicalSlotRef } from '@lexical/react/useLexicalSlotRef';
 import { $getNodeByKey, $setState, type LexicalEditor, type NodeKey } from 'lexical';
 import { Crop } from 'lucide-react';
 import { useContext, useState } from 'react';
@@ -7,8 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { PictureDialog } from '../../features/figures/PictureDialog.tsx';
 import { ArticleContext } from '../article-context.ts';
 import { FaceText } from '../FaceText.tsx';
+import { JoinButton } from '../gallery/JoinButton.tsx';
 import { type FigureData, figureState } from '../node-state.ts';
-import { $selectBlock, useSelected } from '../selected-blocks.ts';
+import { Slot } from '../Slot.tsx';
+import { pickBlock, useSelected } from '../selected-blocks.ts';
 import { AlterationNotes, FigurePicture } from './FigurePicture.tsx';
 
 interface Props {
@@ -20,8 +21,6 @@ interface Props {
 /** The figure's face: picture, alt text, and the places where the slots go. */
 export function FigureFace({ editor, nodeKey, data }: Props) {
   const { t } = useTranslation();
-  const caption = useLexicalSlotRef<HTMLDivElement>(editor, nodeKey, 'caption');
-  const credit = useLexicalSlotRef<HTMLDivElement>(editor, nodeKey, 'credit');
   const selected = useSelected(editor, nodeKey);
   const { articleId, media } = useContext(ArticleContext);
   const item = media.find(({ name }) => name === data.media);
@@ -37,23 +36,33 @@ export function FigureFace({ editor, nodeKey, data }: Props) {
         type="button"
         className="figure-picture"
         aria-label={t('figure.select')}
+        title={t('figure.selectHint')}
         aria-pressed={selected}
-        onClick={() => {
-          editor.getRootElement()?.focus({ preventScroll: true });
-          editor.update(() => $selectBlock(nodeKey));
-        }}
+        onClick={(event) => pickBlock(editor, nodeKey, event)}
       >
         <FigurePicture figure={data} shape="free" width={1280} />
       </button>
-      {item && editor.isEditable() && (
-        <button type="button" className="figure-edit" onClick={() => setEditing(true)}>
-          <Crop size={15} aria-hidden />
-          {t('figure.edit')}
-        </button>
+      {editor.isEditable() && (
+        <div className="figure-tools">
+          <JoinButton editor={editor} nodeKey={nodeKey} />
+          {item && (
+            <button type="button" className="figure-edit" onClick={() => setEditing(true)}>
+              <Crop size={15} aria-hidden />
+              {t('figure.edit')}
+            </button>
+          )}
+        </div>
       )}
       <figcaption>
-        <div className="slot slot-caption" data-label={t('figure.caption')} ref={caption} />
-        <div className="slot slot-credit" data-label={t('figure.credit')} ref={credit} />
+        {(['caption', 'credit'] as const).map((name) => (
+          <Slot
+            key={name}
+            editor={editor}
+            nodeKey={nodeKey}
+            name={name}
+            label={t(`figure.${name}`)}
+          />
+        ))}
         <FaceText
           label={t('figure.alt')}
           part="alt"

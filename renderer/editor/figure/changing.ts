@@ -1,23 +1,16 @@
 /** Pictures that stand in the body already, changed from a dialog or a panel: found by their id, figure or gallery. */
-import { $getRoot, $getState, $setState, type LexicalEditor } from 'lexical';
-import type { Figure } from '../../../shared/article.ts';
-import { $nodeToBlock, $setData } from '../convert.ts';
-import { GalleryNode } from '../gallery/GalleryNode.tsx';
-import { blockIdState, galleryState } from '../node-state.ts';
-import { $slotText } from '../slots.ts';
-import { $appendSpans } from '../spans.ts';
-import { FigureNode } from './FigureNode.tsx';
+import { $getRoot, type LexicalEditor } from 'lexical';
+import type { Block, Figure } from '../../../shared/article.ts';
+import { figuresIn } from '../../../shared/photographs.ts';
+import { $isBlockNode } from '../BlockNode.tsx';
+import { $nodeToBlock } from '../convert.ts';
+import { $writeBlocks } from '../suggestions/write-blocks.ts';
 
-function $changeFigure(node: FigureNode, change: (figure: Figure) => Figure): void {
-  const before = $nodeToBlock(node);
-  if (before.type !== 'figure') return;
-  const after = { ...before, ...change(before) };
-  $setData(node, after);
-  for (const name of ['caption', 'credit'] as const) {
-    const slot = $slotText(node, name);
-    if (slot && JSON.stringify(after[name]) !== JSON.stringify(before[name]))
-      $appendSpans(slot.clear(), after[name]);
-  }
+function withFigure(block: Block, id: string, change: (figure: Figure) => Figure): Block {
+  if (block.type === 'figure') return { ...block, ...change(block) };
+  if (block.type !== 'gallery') return block;
+  const figures = block.figures.map((figure) => (figure.id === id ? change(figure) : figure));
+  return { ...block, figures };
 }
 
 /**
@@ -32,16 +25,10 @@ export function changePicture(
 ): void {
   editor.update(
     () => {
-      for (const node of $getRoot().getChildren()) {
-        if (node instanceof FigureNode && $getState(node, blockIdState) === id)
-          $changeFigure(node, change);
-        if (!(node instanceof GalleryNode)) continue;
-        const data = $getState(node, galleryState);
-        if (data.figures.some((figure) => figure.id === id))
-          $setState(node, galleryState, {
-            ...data,
-            figures: data.figures.map((figure) => (figure.id === id ? change(figure) : figure)),
-          });
+      for (const node of $getRoot().getChildren().filter($isBlockNode)) {
+        const block = $nodeToBlock(node);
+        if (figuresIn(block).some((figure) => figure.id === id))
+          $writeBlocks(node.getPreviousSibling(), [node], [block], [withFigure(block, id, change)]);
       }
     },
     { discrete: true, ...(tag ? { tag } : {}) },

@@ -1,20 +1,25 @@
-/** Keys in and around figures and pull quotes. */
+/** Keys in and around figures, galleries and pull quotes. */
 import {
   $createParagraphNode,
   $getSelection,
   $getSlot,
-  $getSlotNames,
   $isElementNode,
   $isNodeSelection,
   COMMAND_PRIORITY_HIGH,
   defineExtension,
+  KEY_ARROW_DOWN_COMMAND,
+  KEY_ARROW_UP_COMMAND,
   KEY_BACKSPACE_COMMAND,
   KEY_DELETE_COMMAND,
   KEY_ENTER_COMMAND,
   mergeRegister,
 } from 'lexical';
 import { $isBlockNode } from '../BlockNode.tsx';
-import { $slotAtCaret } from '../slots.ts';
+import { GalleryNode } from '../gallery/GalleryNode.tsx';
+import { $selectedPictures } from '../gallery/rearranging.ts';
+import { $toggleBlock } from '../selected-blocks.ts';
+import { $slotAtCaret, $slotNames } from '../slots.ts';
+import { FigureNode } from './FigureNode.tsx';
 
 /** Enter in a slot goes on to the next one; in the last, to the paragraph below, which is made where there is none. */
 function $enterInSlot(event: KeyboardEvent | null): boolean {
@@ -22,7 +27,7 @@ function $enterInSlot(event: KeyboardEvent | null): boolean {
   if (!slot) return false;
   const { frame, host } = slot;
   event?.preventDefault();
-  const names = $getSlotNames(host);
+  const names = $slotNames(host);
   const here = names.findIndex((name) => $getSlot(host, name)?.is(frame));
   const next = $getSlot(host, names[here + 1] ?? '');
   if ($isElementNode(next)) {
@@ -53,12 +58,26 @@ function $removeSelected(event: KeyboardEvent): boolean {
   return true;
 }
 
+/** Shift with an arrow takes the next figure or gallery that way into the selection, whatever stands between. */
+function $selectNext(event: KeyboardEvent, step: 1 | -1): boolean {
+  const selection = $getSelection();
+  if (!event.shiftKey || event.altKey || !$isNodeSelection(selection)) return false;
+  const pictures = $selectedPictures();
+  const end = pictures.at(step === 1 ? -1 : 0);
+  if (!end) return false;
+  event.preventDefault();
+  const beyond = step === 1 ? end.getNextSiblings() : end.getPreviousSiblings().reverse();
+  const next = beyond.find((node) => node instanceof FigureNode || node instanceof GalleryNode);
+  if (next) $toggleBlock(next.getKey());
+  return true;
+}
+
 /** Enter on a selected figure drops the caret into its first text. */
 function $enterSelected(event: KeyboardEvent | null): boolean {
   const selection = $getSelection();
   if (!$isNodeSelection(selection)) return false;
   const [block] = selection.getNodes().filter($isBlockNode);
-  const slot = block && $getSlot(block, $getSlotNames(block)[0] ?? '');
+  const slot = block && $getSlot(block, $slotNames(block)[0] ?? '');
   if (!$isElementNode(slot)) return false;
   event?.preventDefault();
   slot.selectEnd();
@@ -73,6 +92,16 @@ export const FigureExtension = defineExtension({
       editor.registerCommand(
         KEY_ENTER_COMMAND,
         (event) => $enterInSlot(event) || $enterSelected(event),
+        COMMAND_PRIORITY_HIGH,
+      ),
+      editor.registerCommand(
+        KEY_ARROW_DOWN_COMMAND,
+        (event) => $selectNext(event, 1),
+        COMMAND_PRIORITY_HIGH,
+      ),
+      editor.registerCommand(
+        KEY_ARROW_UP_COMMAND,
+        (event) => $selectNext(event, -1),
         COMMAND_PRIORITY_HIGH,
       ),
       editor.registerCommand(KEY_BACKSPACE_COMMAND, $removeSelected, COMMAND_PRIORITY_HIGH),

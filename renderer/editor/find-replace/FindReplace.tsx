@@ -1,91 +1,12 @@
-/** Find and replace, in the text, in captions, credits and tables. */
+/** The bar of find and replace. */
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
-import {
-  $createRangeSelection,
-  $getNodeByKey,
-  $getRoot,
-  $getSlot,
-  $getSlotNames,
-  $isElementNode,
-  $isTextNode,
-  $setSelection,
-  COMMAND_PRIORITY_LOW,
-  type LexicalEditor,
-  type LexicalNode,
-  mergeRegister,
-  type NodeKey,
-  type TextNode,
-} from 'lexical';
+import { COMMAND_PRIORITY_LOW, type LexicalEditor, mergeRegister } from 'lexical';
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FIND_COMMAND } from '../commands.ts';
-import { findMatches, type SearchOptions } from './search.ts';
-
-/** A match within the text nodes of one block of text. */
-interface Found {
-  readonly parts: readonly {
-    readonly key: NodeKey;
-    readonly start: number;
-    readonly end: number;
-  }[];
-}
-
-/** Whether a text is struck out: then it is neither found nor replaced. */
-type IsGone = (node: TextNode) => boolean;
-
-function $lines(node: LexicalNode, out: { key: NodeKey; text: string }[][], isGone: IsGone): void {
-  for (const name of $getSlotNames(node)) {
-    const slot = $getSlot(node, name);
-    if (slot) $lines(slot, out, isGone);
-  }
-  if (!$isElementNode(node)) return;
-  if (!node.isInline()) out.push([]);
-  for (const child of node.getChildren()) {
-    if (!$isTextNode(child)) $lines(child, out, isGone);
-    else if (!isGone(child))
-      out.at(-1)?.push({ key: child.getKey(), text: child.getTextContent() });
-  }
-}
-
-/** All matches in the document, in reading order; a match may run over several text nodes. */
-export function $findAll(query: string, options: SearchOptions, isGone: IsGone): Found[] {
-  const lines: { key: NodeKey; text: string }[][] = [];
-  $lines($getRoot(), lines, isGone);
-  return lines.flatMap((nodes) => {
-    const text = nodes.map((node) => node.text).join('');
-    return findMatches(text, query, options).map(({ start, end }): Found => {
-      let offset = 0;
-      const parts = nodes.flatMap((node) => {
-        const from = Math.max(start - offset, 0);
-        const to = Math.min(end - offset, node.text.length);
-        offset += node.text.length;
-        return from < to ? [{ key: node.key, start: from, end: to }] : [];
-      });
-      return { parts };
-    });
-  });
-}
-
-function $select({ parts }: Found): void {
-  const [first, last] = [parts[0], parts.at(-1)];
-  if (!first || !last) return;
-  const selection = $createRangeSelection();
-  selection.anchor.set(first.key, first.start, 'text');
-  selection.focus.set(last.key, last.end, 'text');
-  $setSelection(selection);
-}
-
-function $replace({ parts }: Found, words: string): void {
-  // From the back, so that the places before stay true; the new words take the look of the first part.
-  [...parts].reverse().forEach((part, index) => {
-    const node = $getNodeByKey(part.key);
-    if (!$isTextNode(node)) return;
-    const isFirst = index === parts.length - 1;
-    node.spliceText(part.start, part.end - part.start, isFirst ? words : '');
-    if (node.getTextContent() === '') node.remove();
-  });
-}
+import { $findAll, $replace, $select, type Found, type IsGone } from './matches.ts';
+import type { SearchOptions } from './search.ts';
 
 function domRange(editor: LexicalEditor, found: Found): Range | undefined {
   const [first, last] = [found.parts[0], found.parts.at(-1)];

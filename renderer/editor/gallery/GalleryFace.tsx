@@ -1,20 +1,20 @@
 /** What a gallery looks like while it is edited: its pictures in a grid, and its own caption. */
-import { $getNodeByKey, $setState, type LexicalEditor, type NodeKey } from 'lexical';
+import { $getNodeByKey, type LexicalEditor, type NodeKey } from 'lexical';
 import { ImagePlus, SquareSplitVertical } from 'lucide-react';
 import { useContext, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Figure } from '../../../shared/article.ts';
+import type { MediaItem } from '../../../shared/article.ts';
 import { figureOf } from '../../../shared/photographs.ts';
-import { withSpansText } from '../../../shared/span-text.ts';
-import { spansText } from '../../../shared/text.ts';
 import { PictureDialog } from '../../features/figures/PictureDialog.tsx';
 import { ArticleContext } from '../article-context.ts';
-import { FaceText } from '../FaceText.tsx';
-import { type GalleryData, galleryState, newBlockId } from '../node-state.ts';
-import { $selectBlock, useSelected } from '../selected-blocks.ts';
+import { type GalleryData, newBlockId, type PictureData } from '../node-state.ts';
+import { Slot } from '../Slot.tsx';
+import { pickBlock, useSelected } from '../selected-blocks.ts';
+import { GalleryNode } from './GalleryNode.tsx';
 import { GalleryPicture } from './GalleryPicture.tsx';
-import { moved } from './moving.ts';
-import { splitGallery } from './split.ts';
+import { JoinButton } from './JoinButton.tsx';
+import { $changePictures, $putPictures, $takePicture } from './pictures.ts';
+import { splitGallery, takeOut } from './rearranging.ts';
 
 interface Props {
   readonly editor: LexicalEditor;
@@ -22,8 +22,8 @@ interface Props {
   readonly data: GalleryData;
 }
 
-/** The pictures of the article that stand nowhere yet, offered to the gallery. */
-function AddPicture({ figures, onAdd }: { figures: readonly Figure[]; onAdd(f: Figure): void }) {
+/** The pictures of the article that are not in the gallery, offered to it. */
+function AddPicture({ figures, onAdd }: GalleryData & { onAdd(item: MediaItem): void }) {
   const { t } = useTranslation();
   const { media } = useContext(ArticleContext);
   const here = new Set(figures.map((figure) => figure.media));
@@ -37,7 +37,7 @@ function AddPicture({ figures, onAdd }: { figures: readonly Figure[]; onAdd(f: F
         aria-label={t('gallery.add')}
         onChange={(event) => {
           const item = others.find(({ name }) => name === event.target.value);
-          if (item) onAdd(figureOf(newBlockId(), item));
+          if (item) onAdd(item);
         }}
       >
         <option value="">{t('gallery.add')}</option>
@@ -51,6 +51,35 @@ function AddPicture({ figures, onAdd }: { figures: readonly Figure[]; onAdd(f: F
   );
 }
 
+/** What changes the gallery, each time as one step of undo. */
+function changesOf(editor: LexicalEditor, nodeKey: NodeKey) {
+  const change = ($make: (gallery: GalleryNode) => void) =>
+    editor.update(
+      () => {
+        const gallery = $getNodeByKey(nodeKey);
+        if (gallery instanceof GalleryNode) $make(gallery);
+      },
+      { discrete: true },
+    );
+  return {
+    one: (id: string, make: (figure: PictureData) => PictureData) =>
+      change((gallery) =>
+        $changePictures(gallery, (all) => all.map((one) => (one.id === id ? make(one) : one))),
+      ),
+    add: (item: MediaItem) =>
+      change((gallery) =>
+        $putPictures(gallery, Number.POSITIVE_INFINITY, [figureOf(newBlockId(), item)]),
+      ),
+    move: (from: number, to: number) =>
+      change((gallery) =>
+        $changePictures(gallery, (all) =>
+          all.toSpliced(from, 1).toSpliced(to, 0, ...all.slice(from, from + 1)),
+        ),
+      ),
+    remove: (id: string) => change((gallery) => void $takePicture(gallery, id)),
+  };
+}
+
 /** See the file's title. */
 export function GalleryFace({ editor, nodeKey, data }: Props) {
   const { t } = useTranslation();
@@ -60,21 +89,10 @@ export function GalleryFace({ editor, nodeKey, data }: Props) {
   const grid = useRef<HTMLOListElement>(null);
   const { figures } = data;
   const readOnly = !editor.isEditable();
-  const change = (make: (from: GalleryData) => GalleryData) =>
-    editor.update(
-      () => {
-        const node = $getNodeByKey(nodeKey);
-        if (node) $setState(node, galleryState, make);
-      },
-      { discrete: true },
-    );
-  const changeFigures = (make: (figures: Figure[]) => Figure[]) =>
-    change((from) => ({ ...from, figures: make(from.figures) }));
-  const changeOne = (id: string, make: (figure: Figure) => Figure) =>
-    changeFigures((all) => all.map((figure) => (figure.id === id ? make(figure) : figure)));
+  const change = changesOf(editor, nodeKey);
   const move = (from: number, to: number) => {
     if (to < 0 || to >= figures.length || from === to) return;
-    changeFigures((all) => moved(all, from, to));
+    change.move(from, to);
     // The same picture stays in hand, wherever it is now.
     setTimeout(() => grid.current?.querySelectorAll<HTMLElement>('.gallery-move')[to]?.focus());
   };
@@ -87,19 +105,14 @@ export function GalleryFace({ editor, nodeKey, data }: Props) {
           type="button"
           className="quiet"
           aria-pressed={selected}
-          onClick={() => {
-            editor.getRootElement()?.focus({ preventScroll: true });
-            editor.update(() => $selectBlock(nodeKey));
-          }}
+          onClick={(event) => pickBlock(editor, nodeKey, event)}
         >
           {t('gallery.title', { count: figures.length })}
         </button>
         {!readOnly && (
           <>
-            <AddPicture
-              figures={figures}
-              onAdd={(figure) => changeFigures((all) => [...all, figure])}
-            />
+            <JoinButton editor={editor} nodeKey={nodeKey} />
+            <AddPicture figures={figures} onAdd={change.add} />
             <button type="button" className="quiet" onClick={() => splitGallery(editor, nodeKey)}>
               <SquareSplitVertical size={15} aria-hidden />
               {t('gallery.split')}
@@ -112,25 +125,26 @@ export function GalleryFace({ editor, nodeKey, data }: Props) {
         {figures.map((figure, at) => (
           <GalleryPicture
             key={figure.id}
+            editor={editor}
+            nodeKey={nodeKey}
             figure={figure}
             at={at}
             of={figures.length}
             readOnly={readOnly}
-            onChange={(make) => changeOne(figure.id, make)}
+            onAlt={(alt) => change.one(figure.id, (now) => ({ ...now, alt }))}
             onEdit={() => setEditing(figure.id)}
             onMove={move}
-            onRemove={() => changeFigures((all) => all.filter(({ id }) => id !== figure.id))}
+            onTakeOut={(place) => takeOut(editor, nodeKey, figure.id, place)}
+            onRemove={() => change.remove(figure.id)}
           />
         ))}
       </ol>
-      <FaceText
+      <Slot
+        editor={editor}
+        nodeKey={nodeKey}
+        name="caption"
         label={t('gallery.caption')}
-        part="caption"
-        value={spansText(data.caption)}
-        readOnly={readOnly}
-        onChange={(text) =>
-          change((from) => ({ ...from, caption: withSpansText(from.caption, text) }))
-        }
+        look="common"
       />
       {edited && item && (
         <PictureDialog
@@ -138,7 +152,7 @@ export function GalleryFace({ editor, nodeKey, data }: Props) {
           media={item}
           figure={edited}
           onApply={(edits) => {
-            changeOne(edited.id, ({ focalPoint: _was, ...rest }) => ({ ...rest, ...edits }));
+            change.one(edited.id, ({ focalPoint: _was, ...rest }) => ({ ...rest, ...edits }));
             setEditing('');
           }}
           onClose={() => setEditing('')}

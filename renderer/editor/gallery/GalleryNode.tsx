@@ -1,13 +1,16 @@
-/** A gallery: pictures side by side, each with its own words and edits. */
-import { $create, $getState, $setState, type LexicalEditor } from 'lexical';
+/** A gallery: pictures side by side, each with its own words and edits. The words are slots, the rest is data. */
+import { $create, $getState, $setSlot, $setState, type LexicalEditor } from 'lexical';
+import type { BlockOf } from '../../../shared/article.ts';
 import { BlockNode } from '../BlockNode.tsx';
-import { type GalleryData, galleryState } from '../node-state.ts';
+import { galleryState } from '../node-state.ts';
+import { $paragraphOf } from '../spans.ts';
 import { GalleryFace } from './GalleryFace.tsx';
+import { $putPictures } from './pictures.ts';
 
 /** See the file's title. */
 export class GalleryNode extends BlockNode {
   override $config() {
-    return this.config('gallery', { extends: BlockNode });
+    return this.config('gallery', { extends: BlockNode, slots: ['caption'] });
   }
 
   override decorate(editor: LexicalEditor) {
@@ -18,6 +21,13 @@ export class GalleryNode extends BlockNode {
 }
 
 /** A gallery node. */
-export function $createGalleryNode(data: GalleryData): GalleryNode {
-  return $setState($create(GalleryNode), galleryState, data);
+export function $createGalleryNode({
+  figures,
+  caption,
+  ...data
+}: Pick<BlockOf<'gallery'>, 'figures' | 'caption'>): GalleryNode {
+  const node = $setState($create(GalleryNode), galleryState, { ...data, figures: [] });
+  $setSlot(node, 'caption', $paragraphOf(caption));
+  $putPictures(node, 0, figures);
+  return node;
 }

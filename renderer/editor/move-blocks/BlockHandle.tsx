@@ -5,6 +5,8 @@ import { GripVertical } from 'lucide-react';
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shownKeys } from '../../ui/keys.ts';
+import { pictureUnder } from '../gallery/picture-under.ts';
+import { putIn } from '../gallery/rearranging.ts';
 import { elementAtHeight, keyOfBlock, placeAtHeight } from '../place.ts';
 import { MoveBlocksExtension, moveBlockTo } from './move-blocks-extension.ts';
 
@@ -17,6 +19,15 @@ function scrollNearEdge(scroller: Element | null | undefined, y: number): void {
   const { top, bottom } = scroller.getBoundingClientRect();
   if (y < top + EDGE) scroller.scrollBy(0, -SCROLL_STEP);
   else if (y > bottom - EDGE) scroller.scrollBy(0, SCROLL_STEP);
+}
+
+/** The gallery that a dragged block goes into at a height; its upper and lower edge are places beside it. */
+function galleryFor(block: Element, under: Element, y: number): HTMLElement | null {
+  const { top, bottom } = under.getBoundingClientRect();
+  const fits = block.classList.contains('block-figure') && under.matches('.block-gallery');
+  return fits && under instanceof HTMLElement && y > top + EDGE / 2 && y < bottom - EDGE / 2
+    ? under
+    : null;
 }
 
 function Announcement() {
@@ -36,6 +47,17 @@ export function BlockHandle() {
   const [block, setBlock] = useState<Element | null>(null);
   const [line, setLine] = useState<number | null>(null);
   const frame = useRef<HTMLDivElement>(null);
+  /** The gallery that a dragged figure would go into. */
+  const into = useRef<HTMLElement | null>(null);
+  const aim = (gallery: HTMLElement | null) => {
+    delete into.current?.dataset.drop;
+    into.current = gallery;
+    if (gallery) gallery.dataset.drop = 'into';
+  };
+  const stop = () => {
+    aim(null);
+    setLine(null);
+  };
 
   useEffect(() => {
     const page = frame.current?.closest('.article-page');
@@ -63,13 +85,21 @@ export function BlockHandle() {
     const found = elementAtHeight(root, clientY);
     const edge = found?.element.getBoundingClientRect();
     if (!found || !edge) return;
+    const gallery = galleryFor(block, found.element, clientY);
+    aim(gallery);
+    if (gallery) return setLine(null);
     const top = frame.current?.getBoundingClientRect().top ?? 0;
     setLine((found.side === 'before' ? edge.top : edge.bottom) - top);
   };
-  const drop = ({ clientY }: PointerEvent) => {
-    const key = block && line !== null ? keyOfBlock(editor, block) : undefined;
-    if (key) moveBlockTo(editor, key, placeAtHeight(editor, clientY));
-    setLine(null);
+  const drop = (event: PointerEvent) => {
+    const gallery = into.current;
+    const key = block && (gallery || line !== null) ? keyOfBlock(editor, block) : undefined;
+    const galleryKey = gallery && keyOfBlock(editor, gallery);
+    if (key && galleryKey) {
+      const at = pictureUnder(gallery.querySelector('.gallery-grid'), event);
+      putIn(editor, key, galleryKey, at < 0 ? Number.POSITIVE_INFINITY : at);
+    } else if (key) moveBlockTo(editor, key, placeAtHeight(editor, event.clientY));
+    stop();
     setBlock(null);
   };
   return (
@@ -86,7 +116,7 @@ export function BlockHandle() {
           }}
           onPointerMove={follow}
           onPointerUp={drop}
-          onPointerCancel={() => setLine(null)}
+          onPointerCancel={stop}
         >
           <GripVertical size={16} />
         </div>

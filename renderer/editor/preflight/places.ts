@@ -22,6 +22,7 @@ import { inMendingOrder, mendBlock } from '../../../shared/preflight/mend.ts';
 import { $isBlockNode } from '../BlockNode.tsx';
 import { $blockToNode, $nodeToBlock } from '../convert.ts';
 import { blockIdState } from '../node-state.ts';
+import { $writeBlocks } from '../suggestions/write-blocks.ts';
 import { $itemAt, $pointAt } from '../text-points.ts';
 
 function $blockAt(id: string | undefined): LexicalNode | undefined {
@@ -112,8 +113,11 @@ function $mend(editor: LexicalEditor, finding: Finding): void {
   }
   const node = $blockAt(place.block);
   if (!node) return;
-  const [mended] = mendBlock($nodeToBlock(node), finding);
-  if (mended) node.replace($blockToNode(mended));
+  const block = $nodeToBlock(node);
+  const mended = mendBlock(block, finding);
+  // A block with a face stays the same node: the caret may stand in it.
+  if ($isBlockNode(node)) $writeBlocks(node.getPreviousSibling(), [node], [block], mended);
+  else if (mended[0]) node.replace($blockToNode(mended[0]));
   else node.remove();
 }
 

@@ -1,5 +1,4 @@
 /** A pull quote: the words and who said them are slots. */
-import { useLexicalSlotRef } from '@lexical/react/useLexicalSlotRef';
 import {
   $create,
   $createParagraphNode,
@@ -10,19 +9,14 @@ import {
 } from 'lexical';
 import { useTranslation } from 'react-i18next';
 import { BlockNode } from '../BlockNode.tsx';
+import { Slot } from '../Slot.tsx';
 
 function PullQuoteFace({ editor, nodeKey }: { editor: LexicalEditor; nodeKey: NodeKey }) {
   const { t } = useTranslation();
-  const quote = useLexicalSlotRef<HTMLDivElement>(editor, nodeKey, 'quote');
-  const attribution = useLexicalSlotRef<HTMLDivElement>(editor, nodeKey, 'attribution');
   return (
     <blockquote className="pull-quote">
-      <div className="slot slot-quote" data-label={t('block.pullQuote')} ref={quote} />
-      <div
-        className="slot slot-attribution"
-        data-label={t('block.attribution')}
-        ref={attribution}
-      />
+      <Slot editor={editor} nodeKey={nodeKey} name="quote" label={t('block.pullQuote')} />
+      <Slot editor={editor} nodeKey={nodeKey} name="attribution" label={t('block.attribution')} />
     </blockquote>
   );
 }

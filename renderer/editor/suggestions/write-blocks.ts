@@ -9,6 +9,7 @@ import {
   type LexicalNode,
 } from 'lexical';
 import type { Block, BlockMarks, Span } from '../../../shared/article.ts';
+import { figuresIn } from '../../../shared/photographs.ts';
 import {
   dataOf,
   linesOfBlock,
@@ -74,10 +75,11 @@ function $rewrite(node: LexicalNode, was: Block, next: Block): boolean {
   const [old, texts] = [was, next].map((block) =>
     'spans' in block && block.type !== 'pull-quote' ? [block.spans] : regionsOf(block as never),
   ) as [Span[][], Span[][]];
-  // A gallery's texts are data of its face.
-  const regions = next.type === 'gallery' ? [] : $regionsOf(node);
-  if (next.type !== 'gallery' && (regions.length !== texts.length || old.length !== texts.length))
-    return false;
+  // A gallery's texts belong to its pictures: with others, or in another order, it is made anew.
+  const pictures = (block: Block) => figuresIn(block).map(({ id }) => id);
+  if (next.type === 'gallery' && !same(pictures(was), pictures(next))) return false;
+  const regions = $regionsOf(node);
+  if (regions.length !== texts.length || old.length !== texts.length) return false;
   for (const [at, element] of regions.entries())
     $rewriteText(element, old[at] ?? [], texts[at] ?? []);
   $setData(node, next);

@@ -75,6 +75,7 @@ export const FACES: Readonly<Record<EditorCommand, Face>> = {
   'pull-quote': { Icon: MessageSquareQuote },
   'insert-figure': { Icon: ImagePlus, keys: 'Ctrl+Shift+I' },
   'insert-gallery': { Icon: Images },
+  'join-gallery': { Icon: Images, keys: 'Ctrl+Alt+G' },
   'insert-table': { Icon: Table },
   divider: { Icon: Minus },
   embed: { Icon: Link2 },

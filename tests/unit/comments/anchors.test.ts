@@ -33,19 +33,24 @@ import { bodyText } from '../../../shared/text.ts';
 /** Each letter of a body is there once, so that one can say where each went. */
 const letterAt = (n: number) => String.fromCodePoint(0x4e00 + n);
 
-type Kind = 'paragraph' | 'heading' | 'quote' | 'list' | 'pull-quote' | 'figure' | 'table';
-const kinds: readonly Kind[] = [
+const kinds = [
   'paragraph',
   'heading',
   'quote',
   'list',
   'pull-quote',
   'figure',
+  'gallery',
   'table',
-];
+] as const;
+type Kind = (typeof kinds)[number];
 
 function bodyOf(shape: readonly Kind[], next: () => string): Block[] {
   const words = () => [{ text: Array.from({ length: 6 }, next).join('') }];
+  const figure = (id: string) => ({
+    ...{ id, media: '', caption: words(), credit: words(), alt: '', decorative: false },
+    ...{ crops: [], rotation: 0 as const, straighten: 0, redactions: [] },
+  });
   return shape.map((type, at): Block => {
     const id = `b${at}`;
     switch (type) {
@@ -55,11 +60,16 @@ function bodyOf(shape: readonly Kind[], next: () => string): Block[] {
         return { type, id, ordered: false, items: [{ id: `${id}-1`, spans: words() }] };
       case 'pull-quote':
         return { type, id, spans: words(), attribution: words() };
-      case 'figure': {
-        const edits = { decorative: false, crops: [], rotation: 0, straighten: 0, redactions: [] };
-        const texts = { caption: words(), credit: words(), alt: '' };
-        return { type, id, media: '', ...texts, ...edits } as Block;
-      }
+      case 'figure':
+        return { type, ...figure(id) };
+      case 'gallery':
+        // Not in the order of the letters: the pictures' order is their own.
+        return {
+          type,
+          id,
+          figures: [figure(`${id}-2`), figure(`${id}-1`)],
+          caption: words(),
+        };
       case 'table': {
         const cell = () => ({ spans: words(), header: false, colspan: 1, rowspan: 1 });
         return { type, id, rows: [{ cells: [cell(), cell()] }] };

@@ -7,7 +7,6 @@ import {
   withFoundWords,
   withPicture,
 } from '../../../shared/photographs.ts';
-import { withSpansText } from '../../../shared/span-text.ts';
 
 const item = (letter: string, found: MediaItem['found']): MediaItem =>
   mediaItemSchema.parse({
@@ -82,23 +81,5 @@ describe('the time of a photograph', () => {
     ['khoảng 1975', 'khoảng 1975'],
   ])('%s is shown as %s', (taken, expected) => {
     expect(formatTaken(taken)).toBe(expected);
-  });
-});
-
-describe('spans edited as plain text', () => {
-  it('keep the marks of what stayed', () => {
-    const spans = [
-      { text: 'Chợ ' },
-      { text: 'phiên', marks: ['bold' as const] },
-      { text: ' xuân' },
-    ];
-    expect(withSpansText(spans, 'Chợ phiên mùa xuân')).toEqual([
-      { text: 'Chợ ' },
-      { text: 'phiên', marks: ['bold'] },
-      { text: ' mùa xuân' },
-    ]);
-    expect(withSpansText(spans, 'Chợ phiên xuân')).toEqual(spans);
-    expect(withSpansText(spans, '')).toEqual([]);
-    expect(withSpansText([], 'Mới')).toEqual([{ text: 'Mới' }]);
   });
 });

@@ -1,0 +1,26 @@
+/** On each of several pictures that are selected: makes one gallery of them. */
+import type { LexicalEditor, NodeKey } from 'lexical';
+import { Images } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useSelectedCount } from '../selected-blocks.ts';
+import { tipOf } from '../toolbar/faces.ts';
+import { $joinPictures, $selectedPictures } from './rearranging.ts';
+
+/** See the file's title. Not drawn where the picture is not selected, or the only one. */
+export function JoinButton({ editor, nodeKey }: { editor: LexicalEditor; nodeKey: NodeKey }) {
+  const { t } = useTranslation();
+  const blocks = useSelectedCount(editor, nodeKey);
+  if (blocks < 2 || editor.read(() => $selectedPictures().length) < 2) return null;
+  return (
+    <button
+      type="button"
+      className="join-pictures"
+      title={tipOf('join-gallery', t('tools.join-gallery'))}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => editor.update(() => void $joinPictures())}
+    >
+      <Images size={15} aria-hidden />
+      {t('tools.join-gallery')}
+    </button>
+  );
+}

@@ -1,0 +1,84 @@
+/** The handle of a gallery's picture. By mouse: dragged onto another it takes its place, dragged out it stands alone. */
+import type { LexicalEditor } from 'lexical';
+import { GripVertical } from 'lucide-react';
+import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { elementAtHeight, type Place, placeAtHeight } from '../place.ts';
+import { pictureUnder } from './picture-under.ts';
+
+interface Props {
+  readonly editor: LexicalEditor;
+  /** From 0. */
+  readonly at: number;
+  readonly of: number;
+  onMove(from: number, to: number): void;
+  onTakeOut(place: Place): void;
+}
+
+const STEPS: Readonly<Record<string, number>> = {
+  ArrowLeft: -1,
+  ArrowUp: -1,
+  ArrowRight: 1,
+  ArrowDown: 1,
+};
+
+/** See the file's title. By keyboard: arrows. */
+export function MoveHandle({ editor, at, of, onMove, onTakeOut }: Props) {
+  const { t } = useTranslation();
+  const [dragging, setDragging] = useState(false);
+  /** Where the picture would go: said by an attribute, which is no change of the text. */
+  const target = useRef<HTMLElement | null>(null);
+  const show = (element: Element | null | undefined, how: string) => {
+    delete target.current?.dataset.drop;
+    target.current = element instanceof HTMLElement ? element : null;
+    if (target.current) target.current.dataset.drop = how;
+  };
+  const outside = ({ currentTarget, clientY }: PointerEvent) => {
+    const gallery = currentTarget.closest('.gallery')?.getBoundingClientRect();
+    return !gallery || clientY < gallery.top || clientY > gallery.bottom;
+  };
+  const press = (event: KeyboardEvent) => {
+    const step = STEPS[event.key];
+    event.stopPropagation();
+    if (!step) return;
+    event.preventDefault();
+    onMove(at, at + step);
+  };
+  const pull = (event: PointerEvent) => {
+    if (!dragging) return;
+    const grid = event.currentTarget.closest('.gallery-grid');
+    const root = editor.getRootElement();
+    const block = outside(event) && root ? elementAtHeight(root, event.clientY) : undefined;
+    if (block) show(block.element, block.side);
+    else show(grid?.children[pictureUnder(grid, event)], 'here');
+  };
+  const drop = (event: PointerEvent) => {
+    show(null, '');
+    setDragging(false);
+    if (!dragging) return;
+    if (outside(event)) return onTakeOut(placeAtHeight(editor, event.clientY));
+    const to = pictureUnder(event.currentTarget.closest('.gallery-grid'), event);
+    if (to >= 0) onMove(at, to);
+  };
+  return (
+    <button
+      type="button"
+      className={dragging ? 'quiet gallery-move dragging' : 'quiet gallery-move'}
+      aria-label={t('gallery.move', { number: at + 1, count: of })}
+      title={t('gallery.moveHint')}
+      onKeyDown={press}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        setDragging(true);
+      }}
+      onPointerMove={pull}
+      onPointerUp={drop}
+      onPointerCancel={() => {
+        show(null, '');
+        setDragging(false);
+      }}
+    >
+      <GripVertical size={15} aria-hidden />
+    </button>
+  );
+}

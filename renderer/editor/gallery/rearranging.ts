@@ -1,0 +1,105 @@
+/** Figures become a gallery, a gallery becomes figures, one picture goes in or out: words, edits and names are kept. */
+import { $getNodeByKey, $getSelection, type LexicalEditor, type NodeKey } from 'lexical';
+import type { Block, BlockOf, Figure } from '../../../shared/article.ts';
+import { figuresIn } from '../../../shared/photographs.ts';
+import { normalizeSpans } from '../../../shared/text.ts';
+import { $isBlockNode } from '../BlockNode.tsx';
+import { $blockToNode, $nodeToBlock } from '../convert.ts';
+import { FigureNode } from '../figure/FigureNode.tsx';
+import { newBlockId } from '../node-state.ts';
+import { $insertAt, $topBlockOf, type Place } from '../place.ts';
+import { $selectBlock } from '../selected-blocks.ts';
+import { GalleryNode } from './GalleryNode.tsx';
+import { $putPictures, $takePicture } from './pictures.ts';
+
+/** A block's pictures, as a gallery holds them. */
+function picturesIn(block: Block): Figure[] {
+  return figuresIn(block).map((figure) => {
+    const { type: _t, suggestions: _s, was: _w, ...picture } = { ...figure } as BlockOf<'figure'>;
+    return picture;
+  });
+}
+
+const $asFigure = (picture: Figure) => $blockToNode({ ...picture, type: 'figure' });
+
+/** The figures and galleries that the selection takes in, in reading order. */
+export function $selectedPictures(): (FigureNode | GalleryNode)[] {
+  const blocks = new Set(($getSelection()?.getNodes() ?? []).map($topBlockOf));
+  return [...blocks]
+    .filter((block) => block instanceof FigureNode || block instanceof GalleryNode)
+    .sort((a, b) => a.getIndexWithinParent() - b.getIndexWithinParent());
+}
+
+/** Makes one gallery of what is selected, where the first of it stands; false where that is not two blocks. */
+export function $joinPictures(): boolean {
+  const nodes = $selectedPictures();
+  const [first] = nodes;
+  if (!first || nodes.length < 2) return false;
+  const blocks = nodes.map($nodeToBlock);
+  const galleries = blocks.filter((block) => block.type === 'gallery');
+  const captions = galleries.map(({ caption }) => caption).filter(({ length }) => length > 0);
+  const gallery = $blockToNode({
+    ...(galleries[0] ?? { type: 'gallery', id: newBlockId() }),
+    figures: blocks.flatMap(picturesIn),
+    caption: normalizeSpans(
+      captions.flatMap((caption, at) => (at > 0 ? [{ text: ' ' }, ...caption] : caption)),
+    ),
+  });
+  first.insertBefore(gallery);
+  for (const node of nodes) node.remove();
+  $selectBlock(gallery.getKey());
+  return true;
+}
+
+/** A gallery taken apart: its pictures one by one, its caption as a paragraph below them. */
+function $split(gallery: GalleryNode): void {
+  const block = $nodeToBlock(gallery);
+  if (block.type !== 'gallery') return;
+  const nodes = block.figures.map($asFigure);
+  if (block.caption.length > 0 || nodes.length === 0)
+    nodes.push($blockToNode({ type: 'paragraph', id: newBlockId(), spans: block.caption }));
+  for (const node of nodes) gallery.insertBefore(node);
+  // The caret may have stood in what goes.
+  if ($isBlockNode(nodes[0])) $selectBlock(nodes[0].getKey());
+  else nodes[0]?.selectEnd();
+  gallery.remove();
+}
+
+/** Takes a gallery apart; one step of undo. */
+export function splitGallery(editor: LexicalEditor, key: NodeKey): void {
+  editor.update(() => {
+    const gallery = $getNodeByKey(key);
+    if (gallery instanceof GalleryNode) $split(gallery);
+  });
+}
+
+/** Stands a gallery's picture in the text as a figure; with its last picture the gallery goes. */
+export function takeOut(editor: LexicalEditor, key: NodeKey, id: string, place: Place): void {
+  editor.update(
+    () => {
+      const gallery = $getNodeByKey(key);
+      const picture = gallery instanceof GalleryNode ? $takePicture(gallery, id) : undefined;
+      if (!(gallery instanceof GalleryNode) || !picture) return;
+      const figure = $asFigure(picture);
+      $insertAt(place, [figure]);
+      const left = $nodeToBlock(gallery);
+      const isEmpty = left.type === 'gallery' && left.figures.length === 0;
+      if (isEmpty && left.caption.length > 0) $split(gallery);
+      else if (isEmpty) gallery.remove();
+      $selectBlock(figure.getKey());
+    },
+    { discrete: true },
+  );
+  editor.getRootElement()?.focus({ preventScroll: true });
+}
+
+/** Puts a figure into a gallery, before the picture at an index; one step of undo. */
+export function putIn(editor: LexicalEditor, figure: NodeKey, key: NodeKey, at: number): void {
+  editor.update(() => {
+    const [node, gallery] = [$getNodeByKey(figure), $getNodeByKey(key)];
+    if (!(node instanceof FigureNode) || !(gallery instanceof GalleryNode)) return;
+    $putPictures(gallery, at, picturesIn($nodeToBlock(node)));
+    node.remove();
+    $selectBlock(key);
+  });
+}
