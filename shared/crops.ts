@@ -33,6 +33,12 @@ export type Turn = Pick<Figure, 'rotation' | 'straighten'>;
 /** What decides a figure's crops. */
 export type Cropping = Turn & Pick<Figure, 'crops' | 'focalPoint'>;
 
+/**
+ * Least width of a lead picture in pixels: what search engines and large social cards ask for
+ * (developers.google.com, article structured data and max-image-preview).
+ */
+export const LEAD_WIDTH = 1200;
+
 /** The middle of any picture. */
 const MIDDLE: Point = { x: 0.5, y: 0.5 };
 
@@ -179,6 +185,11 @@ export function insidePicture(rect: Rect): Rect {
   return { x: within(rect.x, 0, 1 - width), y: within(rect.y, 0, 1 - height), width, height };
 }
 
+/** The focal point on the turned picture, in fractions of it; its middle where none is set. @param size of the upright original */
+export function focalPointOf(figure: Turn & Pick<Figure, 'focalPoint'>, size: Size): Point {
+  return figure.focalPoint ? toTurned(figure.focalPoint, size, figure) : MIDDLE;
+}
+
 /** Whether a shape's crop was set by hand. */
 export function isSetByHand({ crops }: Pick<Figure, 'crops'>, shape: CropShape): boolean {
   return crops.some((crop) => crop.shape === shape);
@@ -194,8 +205,15 @@ export function cropRect(figure: Cropping, shape: CropShape, size: Size): Rect {
   if (byHand) return insidePicture(byHand.rect);
   const ratio = shapeRatio(shape);
   if (!ratio) return { x: 0, y: 0, width: 1, height: 1 };
-  const middle = figure.focalPoint ? toTurned(figure.focalPoint, size, figure) : MIDDLE;
-  return fittedRect(ratio, exactTurnedSize(size, figure), middle);
+  return fittedRect(ratio, exactTurnedSize(size, figure), focalPointOf(figure, size));
+}
+
+/** Whether a shape's crop leaves out the focal point that was set. @param size of the upright original, in pixels */
+export function isOutside(figure: Cropping, shape: CropShape, size: Size): boolean {
+  if (!figure.focalPoint) return false;
+  const { x, y } = focalPointOf(figure, size);
+  const rect = cropRect(figure, shape, size);
+  return x < rect.x || x > rect.x + rect.width || y < rect.y || y > rect.y + rect.height;
 }
 
 /** Fractions of a picture as whole pixels of it. @param size of the picture that `rect` lives in */

@@ -21,6 +21,45 @@ export function moveFrame(frame: Rect, by: Point): Rect {
   };
 }
 
+/** How near a line draws what is moved, as a share of the picture. */
+const NEAR = 0.012;
+
+/** The step that brings the nearest of these places onto its line; 0 where none is near. */
+function stepTo(pairs: readonly (readonly [place: number, line: number])[]): number {
+  const steps = pairs.map(([place, line]) => line - place).filter((by) => Math.abs(by) < NEAR);
+  return steps.reduce((least, by) => (Math.abs(by) < Math.abs(least) ? by : least), steps[0] ?? 0);
+}
+
+/**
+ * A moved frame drawn to what is near: its edges to the picture's, its middle to the picture's or to one of some points.
+ * @param points such as the focal point, in fractions of the picture
+ */
+export function snapFrame(frame: Rect, points: readonly Point[] = []): Rect {
+  const along = (start: number, length: number, lines: readonly number[]) =>
+    stepTo([
+      [start, 0],
+      [start + length, 1],
+      ...[0.5, ...lines].map((line) => [start + length / 2, line] as const),
+    ]);
+  const x = along(
+    frame.x,
+    frame.width,
+    points.map((point) => point.x),
+  );
+  const y = along(
+    frame.y,
+    frame.height,
+    points.map((point) => point.y),
+  );
+  return moveFrame(frame, { x, y });
+}
+
+/** A pulled grip drawn to the picture's edges and its middle lines. */
+export function snapPoint({ x, y }: Point): Point {
+  const drawn = (at: number) => at + stepTo([0, 0.5, 1].map((line) => [at, line] as const));
+  return { x: drawn(x), y: drawn(y) };
+}
+
 /** Where a frame stays while it changes its size, along one side: its start, its middle or its end. */
 type Stay = 'start' | 'middle' | 'end';
 

@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import type { PagePicture, PageRendition } from '../../assets/export/content.ts';
 import { leadFigure } from '../../assets/export/lead.ts';
 import type { Article } from '../../shared/article.ts';
+import { LEAD_WIDTH } from '../../shared/crops.ts';
 import { alterationNotes, editsFor } from '../../shared/edits.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import { cacheFolder, isCached, keepInCache, trimGrownCache } from '../images/cache.ts';
@@ -54,8 +55,6 @@ async function placeholderOf(rendition: string, libraryDir: string): Promise<str
 
 /** Shapes of the lead picture that search engines ask for, the widest first: cards take the first. */
 const LEAD_SHAPES = ['16:9', '4:3', '1:1'] as const;
-/** Their width in pixels: what Google asks of a large picture (developers.google.com, robots max-image-preview). */
-const LEAD_WIDTH = 1200;
 
 /** Pictures decoded at once: while one is decoded the other keeps the encoders busy. */
 const decoding = lanes(2);

@@ -1,6 +1,6 @@
 /** What an article must have before it leaves: fields, pictures, links, order of headings, a finished review. */
 import type { Article, Block, CropShape } from '../article.ts';
-import { cropRect, type Size, turnedSize } from '../crops.ts';
+import { cropRect, LEAD_WIDTH, type Size, turnedSize } from '../crops.ts';
 import type { Library } from '../library.ts';
 import { type PlacedPicture, placedPictures } from '../photographs.ts';
 import { placedSuggestions } from '../suggestions.ts';
@@ -43,9 +43,6 @@ export function fieldFindings(article: Article, library: Library): Finding[] {
     ...tooLong('standfirst', library.limits.standfirst),
   ];
 }
-
-/** Least width of a lead picture in pixels: Google's article guidelines and large social cards ask for 1,200. */
-const LEAD_WIDTH = 1200;
 
 /**
  * A lead too narrow, as it stands in the article; else a shape cut by hand that is, although the picture is wide enough.

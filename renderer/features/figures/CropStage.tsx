@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { CropShape, Figure, Rect } from '../../../shared/article.ts';
 import {
   cropRect,
+  focalPointOf,
   type Point,
   type Size,
   shapeRatio,
-  toTurned,
   toUpright,
   turnedSize,
 } from '../../../shared/crops.ts';
@@ -15,6 +15,7 @@ import type { Edited } from '../../../shared/edits.ts';
 import { Frame } from './Frame.tsx';
 import { Painted } from './Painted.tsx';
 import { pointOnStage } from './stage-point.ts';
+import './stage.css';
 
 interface Props {
   readonly edits: Edited;
@@ -33,6 +34,12 @@ const inside = ({ x, y }: Point): Point => ({
   y: Math.min(1, Math.max(0, y)),
 });
 
+/** A point in whole percent, as it is shown and said. */
+export const inPercent = ({ x, y }: Point) => ({
+  x: Math.round(x * 100),
+  y: Math.round(y * 100),
+});
+
 const MOVES: Readonly<Record<string, Point>> = {
   ArrowLeft: { x: -0.01, y: 0 },
   ArrowRight: { x: 0.01, y: 0 },
@@ -49,8 +56,7 @@ function FocalPoint({
 }: Omit<Props, 'shape' | 'turned' | 'onCrop'>) {
   const { t } = useTranslation();
   const held = useRef(false);
-  const focal = edits.focalPoint ?? { x: 0.5, y: 0.5 };
-  const at = inside(toTurned(focal, size, edits));
+  const at = inside(focalPointOf(edits, size));
   const put = (point: Point) => onFocalPoint({ ...inside(toUpright(inside(point), size, edits)) });
   const press = (event: KeyboardEvent) => {
     const move = MOVES[event.key];
@@ -70,10 +76,7 @@ function FocalPoint({
       tabIndex={0}
       className="focal-point"
       data-set={edits.focalPoint ? true : undefined}
-      aria-label={t('pictureDesk.focalAt', {
-        x: Math.round(at.x * 100),
-        y: Math.round(at.y * 100),
-      })}
+      aria-label={t('pictureDesk.focalAt', inPercent(at))}
       aria-describedby={keys}
       style={{ left: `${at.x * 100}%`, top: `${at.y * 100}%` }}
       onKeyDown={press}
@@ -123,9 +126,10 @@ export function CropStage({ edits, shape, size, turned, keys, onCrop, onFocalPoi
             kind="crop"
             rect={rect}
             ratio={ratio && (ratio * height) / width}
-            pixel={{ x: 1 / width, y: 1 / height }}
+            size={{ width, height }}
             label={t('pictureDesk.cropFrame', { name })}
             keys={keys}
+            points={[focalPointOf(edits, size)]}
             onChange={onCrop}
             onDelete={() => onCrop(undefined)}
           />

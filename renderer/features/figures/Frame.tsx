@@ -1,8 +1,16 @@
 /** A frame on the stage: taken by the mouse at its edges, corners and middle, moved and sized by keys. */
-import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import type { Rect } from '../../../shared/article.ts';
-import type { Point } from '../../../shared/crops.ts';
-import { frameAfterKey, GRIPS, type Grip, moveFrame, pullFrame } from '../../../shared/frames.ts';
+import { type Point, type Size, toPixels } from '../../../shared/crops.ts';
+import {
+  frameAfterKey,
+  GRIPS,
+  type Grip,
+  moveFrame,
+  pullFrame,
+  snapFrame,
+  snapPoint,
+} from '../../../shared/frames.ts';
 import { pointOnStage } from './stage-point.ts';
 
 interface Props {
@@ -10,12 +18,16 @@ interface Props {
   readonly kind: 'crop' | 'rectangle' | 'ellipse';
   /** Width ÷ height in fractions of the stage's picture, where the frame keeps its shape. */
   readonly ratio?: number | undefined;
-  /** One pixel of the original, in fractions of the stage's picture. */
-  readonly pixel: Point;
+  /** Pixels of the picture that it lies on. */
+  readonly size: Size;
   readonly label: string;
   /** The id of the text that tells the keys. */
   readonly keys: string;
   readonly selected?: boolean;
+  /** Whether it has the focus as soon as it is there. */
+  readonly takesFocus?: boolean;
+  /** What the frame's middle is drawn to besides the picture's, in fractions of the stage's picture. */
+  readonly points?: readonly Point[];
   onChange(rect: Rect): void;
   onSelect?(): void;
   onDelete(): void;
@@ -27,17 +39,17 @@ const spotOf = ({ x, y, width, height }: Rect, grip: Grip): Point => ({
   y: grip.includes('n') ? y : grip.includes('s') ? y + height : y + height / 2,
 });
 
-/** See the file's title. */
-export function Frame(props: Props) {
-  const { rect, kind, ratio, pixel, selected = true } = props;
+/** What the mouse does: `take` a frame or one of its grips, `pull` it, `drop` it. */
+function useHand({ rect, ratio, points, onSelect, onChange }: Props) {
   const held = useRef<{ from: Point; rect: Rect; grip: Grip | undefined } | null>(null);
-
+  const [moving, setMoving] = useState(false);
   const take = (event: PointerEvent<HTMLElement>, grip?: Grip) => {
     if (event.button !== 0) return;
     event.stopPropagation();
     event.currentTarget.setPointerCapture(event.pointerId);
     held.current = { from: pointOnStage(event), rect, grip };
-    props.onSelect?.();
+    setMoving(grip === undefined);
+    onSelect?.();
   };
   const pull = (event: PointerEvent<HTMLElement>) => {
     if (!held.current) return;
@@ -45,27 +57,47 @@ export function Frame(props: Props) {
     const { from, rect: start, grip } = held.current;
     const here = pointOnStage(event);
     const by = { x: here.x - from.x, y: here.y - from.y };
-    if (!grip) return props.onChange(moveFrame(start, by));
+    // Alt lets go of what would draw it.
+    const free = event.altKey;
+    const moved = moveFrame(start, by);
+    if (!grip) return onChange(free ? moved : snapFrame(moved, points));
     const spot = spotOf(start, grip);
-    props.onChange(pullFrame(start, grip, { x: spot.x + by.x, y: spot.y + by.y }, ratio));
+    const to = { x: spot.x + by.x, y: spot.y + by.y };
+    onChange(pullFrame(start, grip, free ? to : snapPoint(to), ratio));
   };
   const drop = () => {
     held.current = null;
+    setMoving(false);
   };
+  return { moving, take, pull, drop };
+}
+
+/** See the file's title. */
+export function Frame(props: Props) {
+  const { rect, kind, ratio, size, selected = true, takesFocus = false } = props;
+  const { moving, take, pull, drop } = useHand(props);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (takesFocus) box.current?.focus({ preventScroll: true });
+  }, [takesFocus]);
+
   const press = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey) return;
     if (event.key === 'Delete' || event.key === 'Backspace') {
       event.preventDefault();
       return props.onDelete();
     }
-    const next = frameAfterKey(rect, event, pixel, ratio);
+    const next = frameAfterKey(rect, event, { x: 1 / size.width, y: 1 / size.height }, ratio);
     if (!next) return;
     event.preventDefault();
     props.onChange(next);
   };
   const percent = (value: number) => `${value * 100}%`;
+  const pixels = toPixels(rect, size);
+  const inMiddle = (at: number) => Math.abs(at - 0.5) < 1e-6;
   return (
     <div
+      ref={box}
       // The keys are the frame's own: a screen reader must pass them on.
       role="application"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: moved and sized by keys
@@ -87,6 +119,13 @@ export function Frame(props: Props) {
       onPointerUp={drop}
       onPointerCancel={drop}
     >
+      {moving && inMiddle(rect.x + rect.width / 2) && <span className="middle-line upright" />}
+      {moving && inMiddle(rect.y + rect.height / 2) && <span className="middle-line" />}
+      {selected && (
+        <span className="frame-size" aria-hidden>
+          {pixels.width} × {pixels.height}
+        </span>
+      )}
       {selected &&
         GRIPS.map((grip) => (
           <span

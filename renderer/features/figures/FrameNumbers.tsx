@@ -1,9 +1,11 @@
 /** A frame's place and size as numbers, in pixels and percent, both to be typed. */
+
 import { Group, Input, NumberField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Rect } from '../../../shared/article.ts';
 import type { Size } from '../../../shared/crops.ts';
 import { frameWith } from '../../../shared/frames.ts';
+import { Announcement } from './Announcement.tsx';
 
 interface Props {
   readonly label: string;
@@ -19,6 +21,9 @@ const SIDES = ['x', 'y', 'width', 'height'] as const;
 /** See the file's title. */
 export function FrameNumbers({ label, rect, size, ratio, onChange }: Props) {
   const { t } = useTranslation();
+  const wholeOf = (side: (typeof SIDES)[number]) =>
+    side === 'x' || side === 'width' ? size.width : size.height;
+  const inPixels = (side: (typeof SIDES)[number]) => Math.round(rect[side] * wholeOf(side));
   const set = (side: (typeof SIDES)[number], value: number) => {
     if (Number.isFinite(value)) onChange(frameWith(rect, side, value, ratio));
   };
@@ -27,15 +32,18 @@ export function FrameNumbers({ label, rect, size, ratio, onChange }: Props) {
       <span aria-hidden />
       <span aria-hidden>px</span>
       <span aria-hidden>%</span>
+      <Announcement
+        words={SIDES.map((side) => `${t(`pictureDesk.side.${side}`)} ${inPixels(side)}`).join(', ')}
+      />
       {SIDES.map((side) => {
-        const whole = side === 'x' || side === 'width' ? size.width : size.height;
+        const whole = wholeOf(side);
         const name = t(`pictureDesk.side.${side}`);
         return (
           <div key={side} className="frame-number">
             <span aria-hidden>{name}</span>
             <NumberField
               aria-label={t('pictureDesk.inPixels', { name })}
-              value={Math.round(rect[side] * whole)}
+              value={inPixels(side)}
               minValue={0}
               maxValue={whole}
               step={1}

@@ -14,6 +14,7 @@ import { pullFrame } from '../../../shared/frames.ts';
 import { Frame } from './Frame.tsx';
 import { Painted } from './Painted.tsx';
 import { pointOnStage } from './stage-point.ts';
+import './stage.css';
 
 type Redaction = Figure['redactions'][number];
 
@@ -22,6 +23,8 @@ interface Props {
   readonly size: Size;
   readonly turned: HTMLCanvasElement;
   readonly selected: string;
+  /** The region that the keys are for now. */
+  readonly inHand: string;
   readonly keys: string;
   onSelect(id: string): void;
   /** Puts a region at a rectangle of the upright original and gives its id. */
@@ -81,10 +84,11 @@ export function RedactionStage(props: Props) {
               key={redaction.id}
               kind={redaction.shape}
               rect={quarterTurnedRect(redaction.rect, rotation)}
-              pixel={{ x: 1 / width, y: 1 / height }}
+              size={{ width, height }}
               label={names(redaction, at)}
               keys={props.keys}
               selected={redaction.id === selected}
+              takesFocus={redaction.id === props.inHand}
               onSelect={() => props.onSelect(redaction.id)}
               onChange={(rect) => props.onChange(redaction.id, quarterUprightRect(rect, rotation))}
               onDelete={() => props.onDelete(redaction.id)}

@@ -1,5 +1,6 @@
 /** The regions that are hidden, as a list: what hides them, and which of them is being worked on. */
 import { Circle, Square, Trash2 } from 'lucide-react';
+import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Figure } from '../../../shared/article.ts';
 
@@ -10,6 +11,7 @@ interface Props {
   readonly selected: string;
   /** What the mouse draws. */
   readonly shape: Redaction['shape'];
+  readonly addButton: Ref<HTMLButtonElement>;
   onShape(shape: Redaction['shape']): void;
   onAdd(): void;
   onSelect(id: string): void;
@@ -43,7 +45,7 @@ export function Redactions(props: Props) {
           </button>
         ))}
       </div>
-      <button type="button" className="add-region" onClick={props.onAdd}>
+      <button ref={props.addButton} type="button" className="add-region" onClick={props.onAdd}>
         {t('pictureDesk.addRegion')}
       </button>
       {redactions.length > 0 && (

@@ -1,8 +1,17 @@
 /** The shapes, each with its crop as it is now. */
+import { TriangleAlert } from 'lucide-react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { CROP_SHAPES, type CropShape } from '../../../shared/article.ts';
-import { cropFor, cropRect, isSetByHand, type Size } from '../../../shared/crops.ts';
+import {
+  cropFor,
+  cropRect,
+  focalPointOf,
+  isOutside,
+  isSetByHand,
+  LEAD_WIDTH,
+  type Size,
+} from '../../../shared/crops.ts';
 import type { Edited } from '../../../shared/edits.ts';
 import { Painted } from './Painted.tsx';
 
@@ -12,6 +21,18 @@ interface Props {
   readonly turned: HTMLCanvasElement;
   readonly shape: CropShape;
   onShape(shape: CropShape): void;
+}
+
+/** The focal point on a crop; not drawn where none is set, or the crop leaves it out. */
+function FocalDot({ edits, size, shape }: Pick<Props, 'edits' | 'size' | 'shape'>) {
+  if (!edits.focalPoint || isOutside(edits, shape, size)) return null;
+  const { x, y } = focalPointOf(edits, size);
+  const rect = cropRect(edits, shape, size);
+  const place = {
+    left: `${((x - rect.x) / rect.width) * 100}%`,
+    top: `${((y - rect.y) / rect.height) * 100}%`,
+  };
+  return <span className="focal-dot" style={place} />;
 }
 
 /** See the file's title. */
@@ -29,10 +50,16 @@ export function ShapeChoice({ edits, size, turned, shape, onShape }: Props) {
         return (
           <Radio key={one} value={one} className="shape">
             <span className="shape-picture">
-              <Painted source={turned} part={cropRect(edits, one, size)} longest={120} />
+              <span className="shape-crop">
+                <Painted source={turned} part={cropRect(edits, one, size)} longest={120} />
+                <FocalDot edits={edits} size={size} shape={one} />
+              </span>
             </span>
             <span className="shape-name">{one === 'free' ? t('pictureDesk.free') : one}</span>
             <span className="shape-size">
+              {(width < LEAD_WIDTH || isOutside(edits, one, size)) && (
+                <TriangleAlert size={11} aria-label={t('pictureDesk.caution')} />
+              )}
               {width} × {height}
             </span>
             {isSetByHand(edits, one) && <span className="by-hand">{t('pictureDesk.byHand')}</span>}

@@ -121,16 +121,16 @@ export function PictureCard(props: Props) {
             <FolderOpen size={15} aria-hidden />
           </button>
         </div>
-        <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-          <summary>{t('pictures.facts')}</summary>
-          {open && (
-            <>
-              <PhotographFacts item={item} />
-              {!readOnly && <ReplaceMenu {...props} />}
-            </>
-          )}
-        </details>
       </div>
+      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>{t('pictures.facts')}</summary>
+        {open && (
+          <>
+            <PhotographFacts item={item} />
+            {!readOnly && <ReplaceMenu {...props} />}
+          </>
+        )}
+      </details>
     </li>
   );
 }

@@ -7,6 +7,7 @@ import {
   cornersTurned,
   cropFor,
   cropRect,
+  isOutside,
   quarterTurnedRect,
   quarterUprightRect,
   shapeRatio,
@@ -118,6 +119,18 @@ describe('a crop', () => {
     const figure: Cropping = { ...asItCame, crops: [{ shape: '3:2', rect: byHand }] };
     expect(cropRect(figure, '3:2', photo)).toEqual(byHand);
     expect(cropRect(figure, '4:3', photo)).toEqual(cropRect(asItCame, '4:3', photo));
+  });
+
+  it('leaves out a focal point only where a hand cut it so', () => {
+    const corner = { x: 0.5, y: 0.5, width: 0.5, height: 0.5 };
+    const cut: Cropping = { ...asItCame, crops: [{ shape: '3:2', rect: corner }] };
+    const focal = (x: number, rotation: Figure['rotation'] = 0) =>
+      isOutside({ ...cut, rotation, focalPoint: { x, y: 0.9 } }, '3:2', photo);
+    expect(isOutside(cut, '3:2', photo)).toBe(false);
+    expect([focal(0.4), focal(0.6)]).toEqual([true, false]);
+    // Turned by 90° the lower edge is the left one.
+    expect([focal(0.4, 90), focal(0.6, 90)]).toEqual([true, true]);
+    expect(isOutside({ ...cut, focalPoint: { x: 0, y: 0 } }, '1:1', photo)).toBe(false);
   });
 
   it('lies in the turned picture in whole pixels, whatever a file says', () => {

@@ -8,6 +8,8 @@ import {
   moveFrame,
   pullFrame,
   scaleFrame,
+  snapFrame,
+  snapPoint,
   stretchFrame,
 } from '../../../shared/frames.ts';
 
@@ -46,6 +48,19 @@ const inside = ({ x, y, width, height }: Rect) => {
 };
 
 describe('a frame by mouse', () => {
+  it.each([
+    ['an edge', { x: 0.008, y: 0.3 }, { x: 0, y: 0.3 }],
+    ['the far edges', { x: 0.594, y: 0.605 }, { x: 0.6, y: 0.6 }],
+    ['the middle', { x: 0.309, y: 0.1 }, { x: 0.3, y: 0.1 }],
+    ['a point', { x: 0.1, y: 0.045 }, { x: 0.1, y: 0.05 }],
+    ['nothing', { x: 0.15, y: 0.15 }, { x: 0.15, y: 0.15 }],
+  ])('that is moved near %s is drawn to it', (_what, from, to) => {
+    close(snapFrame({ ...frame, ...from }, [{ x: 0.8, y: 0.25 }]), { ...frame, ...to });
+  });
+  it('that is pulled is drawn to edges and middle lines', () => {
+    expect(snapPoint({ x: 0.992, y: 0.507 })).toEqual({ x: 1, y: 0.5 });
+    expect(snapPoint({ x: 0.97, y: 0.55 })).toEqual({ x: 0.97, y: 0.55 });
+  });
   it('moves and stops at the edges', () => {
     close(moveFrame(frame, { x: 0.1, y: -0.1 }), { ...frame, x: 0.3, y: 0.1 });
     close(moveFrame(frame, { x: 9, y: -9 }), { ...frame, x: 0.6, y: 0 });

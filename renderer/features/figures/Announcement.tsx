@@ -1,0 +1,22 @@
+/** Numbers for who does not see what moves: said when they changed and rest. */
+import { useEffect, useRef, useState } from 'react';
+
+/** How long they rest, in milliseconds: nothing is said with each key. */
+const REST = 600;
+
+/** See the file's title. What stands there at first is not said. */
+export function Announcement({ words }: { words: string }) {
+  const [said, say] = useState('');
+  const before = useRef(words);
+  useEffect(() => {
+    if (before.current === words) return;
+    before.current = words;
+    const timer = setTimeout(() => say(words), REST);
+    return () => clearTimeout(timer);
+  }, [words]);
+  return (
+    <p className="unseen" role="status">
+      {said}
+    </p>
+  );
+}

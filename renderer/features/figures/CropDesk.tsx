@@ -1,0 +1,101 @@
+/** One half of the picture dialog: the crop of each shape, the focal point, turns. */
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CropShape, Rect } from '../../../shared/article.ts';
+import {
+  cropRect,
+  focalPointOf,
+  isSetByHand,
+  type Size,
+  shapeRatio,
+  turnedSize,
+} from '../../../shared/crops.ts';
+import type { Edited } from '../../../shared/edits.ts';
+import { Announcement } from './Announcement.tsx';
+import { CropCautions } from './CropCautions.tsx';
+import { CropStage, inPercent } from './CropStage.tsx';
+import { type Change, withCrop, withFocalPoint, withTurn } from './changes.ts';
+import { FrameNumbers } from './FrameNumbers.tsx';
+import { ShapeChoice } from './ShapeChoice.tsx';
+import { StillOpening } from './StillOpening.tsx';
+import { Turning } from './Turning.tsx';
+
+interface Props {
+  readonly edits: Edited;
+  /** Of the upright original, in pixels. */
+  readonly size: Size;
+  /** Null until it is there. */
+  readonly picture: HTMLCanvasElement | null;
+  readonly shape: CropShape;
+  readonly onChange: Change;
+  onShape(shape: CropShape): void;
+}
+
+/** See the file's title. */
+export function CropDesk({ edits, size, picture, shape, onChange, onShape }: Props) {
+  const { t } = useTranslation();
+  const keys = useId();
+  const turned = turnedSize(size, edits);
+  const ratio = shapeRatio(shape);
+  const focal = t('pictureDesk.focalAt', inPercent(focalPointOf(edits, size)));
+  const setCrop = (rect: Rect | undefined) =>
+    onChange(`crop ${shape}`, () => withCrop(edits, shape, rect));
+  return (
+    <>
+      <div className="desk-stage">
+        {picture ? (
+          <CropStage
+            edits={edits}
+            shape={shape}
+            size={size}
+            turned={picture}
+            keys={keys}
+            onCrop={setCrop}
+            onFocalPoint={(point) => onChange('focal', () => withFocalPoint(edits, point))}
+          />
+        ) : (
+          <StillOpening />
+        )}
+      </div>
+      <div className="desk-side">
+        {picture && (
+          <ShapeChoice edits={edits} size={size} turned={picture} shape={shape} onShape={onShape} />
+        )}
+        <CropCautions edits={edits} shape={shape} size={size} />
+        <FrameNumbers
+          key={shape}
+          label={t('pictureDesk.cropNumbers')}
+          rect={cropRect(edits, shape, size)}
+          size={turned}
+          ratio={ratio && (ratio * turned.height) / turned.width}
+          onChange={setCrop}
+        />
+        <div className="desk-resets">
+          <button
+            type="button"
+            disabled={!isSetByHand(edits, shape)}
+            onClick={() => setCrop(undefined)}
+          >
+            {t('pictureDesk.resetCrop')}
+          </button>
+          <button
+            type="button"
+            disabled={!edits.focalPoint}
+            onClick={() => onChange('', () => withFocalPoint(edits, undefined))}
+          >
+            {t('pictureDesk.resetFocal')}
+          </button>
+        </div>
+        <p className="desk-hint">{focal}</p>
+        <Announcement words={focal} />
+        <Turning
+          turn={edits}
+          onTurn={(turn, stroke) => onChange(stroke, (from) => withTurn(from, turn, size))}
+        />
+        <p id={keys} className="desk-keys">
+          {t('pictureDesk.cropKeys')}
+        </p>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,110 @@
+/** The other half of the picture dialog: regions that nobody may see. */
+import { useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Rect } from '../../../shared/article.ts';
+import {
+  quarterTurnedRect,
+  quarterTurnedSize,
+  quarterUprightRect,
+  type Size,
+} from '../../../shared/crops.ts';
+import type { Edited } from '../../../shared/edits.ts';
+import { newBlockId } from '../../editor/node-state.ts';
+import { type Change, changedRegion, type Redaction, withRegion } from './changes.ts';
+import { FrameNumbers } from './FrameNumbers.tsx';
+import { RedactionStage } from './RedactionStage.tsx';
+import { Redactions } from './Redactions.tsx';
+import { StillOpening } from './StillOpening.tsx';
+
+interface Props {
+  readonly edits: Edited;
+  /** Of the upright original, in pixels. */
+  readonly size: Size;
+  /** Null until it is there. */
+  readonly picture: HTMLCanvasElement | null;
+  readonly onChange: Change;
+}
+
+/** See the file's title. */
+export function RedactDesk({ edits, size, picture, onChange }: Props) {
+  const { t } = useTranslation();
+  const keys = useId();
+  const [drawn, setDrawn] = useState<Redaction['shape']>('ellipse');
+  const [selected, setSelected] = useState('');
+  const [inHand, setInHand] = useState('');
+  const addButton = useRef<HTMLButtonElement>(null);
+  const { redactions, rotation } = edits;
+  const region = redactions.find((one) => one.id === selected);
+  const add = (rect: Rect): string => {
+    const id = newBlockId();
+    onChange(`region ${id}`, () =>
+      withRegion(edits, { id, shape: drawn, method: 'pixelate', rect }),
+    );
+    setSelected(id);
+    setInHand(id);
+    return id;
+  };
+  const change = (id: string, to: Partial<Redaction>) =>
+    onChange('', () => changedRegion(edits, id, to));
+  /** The keys go on to the region that was put before it; to the button for a new one where there is none. */
+  const remove = (id: string) => {
+    const at = redactions.findIndex((one) => one.id === id);
+    const next = redactions[at - 1] ?? redactions[at + 1];
+    onChange('', () => changedRegion(edits, id, null));
+    setSelected(next?.id ?? '');
+    setInHand(next?.id ?? '');
+    if (!next) addButton.current?.focus();
+  };
+  const move = (id: string, rect: Rect) =>
+    onChange(`region ${id}`, () => changedRegion(edits, id, { rect }));
+  return (
+    <>
+      <div className="desk-stage">
+        {picture ? (
+          <RedactionStage
+            edits={edits}
+            size={size}
+            turned={picture}
+            selected={selected}
+            inHand={inHand}
+            keys={keys}
+            onSelect={setSelected}
+            onDraw={add}
+            onChange={move}
+            onDelete={remove}
+          />
+        ) : (
+          <StillOpening />
+        )}
+      </div>
+      <div className="desk-side">
+        <Redactions
+          redactions={redactions}
+          selected={selected}
+          shape={region?.shape ?? drawn}
+          onShape={(next) => {
+            setDrawn(next);
+            if (region) change(region.id, { shape: next });
+          }}
+          onAdd={() => add({ x: 0.4, y: 0.4, width: 0.2, height: 0.2 })}
+          onSelect={setSelected}
+          onChange={change}
+          onDelete={remove}
+          addButton={addButton}
+        />
+        {region && (
+          <FrameNumbers
+            key={region.id}
+            label={t('pictureDesk.regionNumbers')}
+            rect={quarterTurnedRect(region.rect, rotation)}
+            size={quarterTurnedSize(size, rotation)}
+            onChange={(rect) => move(region.id, quarterUprightRect(rect, rotation))}
+          />
+        )}
+        <p id={keys} className="desk-keys">
+          {t('pictureDesk.redactKeys')}
+        </p>
+      </div>
+    </>
+  );
+}

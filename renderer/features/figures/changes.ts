@@ -1,0 +1,60 @@
+/** What the picture dialog does to a picture's edits: numbers in, numbers out. */
+import type { CropShape, Figure, Rect } from '../../../shared/article.ts';
+import { carryCrops, type Size, type Turn } from '../../../shared/crops.ts';
+import type { Edited } from '../../../shared/edits.ts';
+
+/** A hidden region. */
+export type Redaction = Figure['redactions'][number];
+
+/** Changes the edits; changes of one stroke are undone together, and '' is a stroke of its own. See {@link useEdits}. */
+export type Change = (stroke: string, make: (from: Edited) => Edited) => void;
+
+/** The edits of a figure, and nothing else of it. */
+export const editsOf = ({
+  crops,
+  focalPoint,
+  rotation,
+  straighten,
+  redactions,
+}: Edited): Edited => ({
+  crops,
+  ...(focalPoint ? { focalPoint } : {}),
+  rotation,
+  straighten,
+  redactions,
+});
+
+const isWhole = ({ width, height }: Rect): boolean => width > 0.9999 && height > 0.9999;
+
+/** With a shape's crop set by hand; undefined, or the whole picture where the shape is free: no longer. */
+export function withCrop(edits: Edited, shape: CropShape, rect: Rect | undefined): Edited {
+  const others = edits.crops.filter((crop) => crop.shape !== shape);
+  const isDefault = !rect || (shape === 'free' && isWhole(rect));
+  return { ...edits, crops: isDefault ? others : [...others, { shape, rect }] };
+}
+
+/** With a focal point, in fractions of the upright original; undefined: without one. */
+export function withFocalPoint(
+  { focalPoint: _before, ...edits }: Edited,
+  point: Figure['focalPoint'],
+): Edited {
+  return point ? { ...edits, focalPoint: point } : edits;
+}
+
+/** Turned otherwise, the crops set by hand carried along. @param size of the upright original */
+export function withTurn(edits: Edited, turn: Turn, size: Size): Edited {
+  return { ...edits, ...turn, crops: carryCrops(edits, turn, size) };
+}
+
+/** With one more hidden region. */
+export function withRegion(edits: Edited, region: Redaction): Edited {
+  return { ...edits, redactions: [...edits.redactions, region] };
+}
+
+/** With a hidden region changed; null: without it. */
+export function changedRegion(edits: Edited, id: string, to: Partial<Redaction> | null): Edited {
+  const redactions = edits.redactions.flatMap((one) =>
+    one.id !== id ? [one] : to ? [{ ...one, ...to }] : [],
+  );
+  return { ...edits, redactions };
+}
