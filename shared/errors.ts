@@ -17,6 +17,8 @@ export const ERROR_CODES = [
   'media-refused',
   'media-too-large',
   'media-missing',
+  'media-gone',
+  'media-forbidden',
   'heic-unsupported',
   'target-exists',
   'cancelled',

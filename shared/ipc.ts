@@ -50,9 +50,18 @@ export const rescueCopySchema = z.object({
   savedAt: z.string(),
 });
 
+/** What is wrong with a photograph that was taken in all the same: a part is missing, or is not what the camera wrote. */
+const pictureDamageSchema = z.enum(['truncated', 'corrupt']);
+
 /** Pictures taken in, and those refused, each with why. */
 export const importReportSchema = z.object({
-  imported: z.array(z.object({ media: mediaItemSchema, alreadyThere: z.boolean() })),
+  imported: z.array(
+    z.object({
+      media: mediaItemSchema,
+      alreadyThere: z.boolean(),
+      damage: pictureDamageSchema.optional(),
+    }),
+  ),
   refused: z.array(z.object({ filename: z.string(), error: galleyErrorSchema })),
 });
 
@@ -362,6 +371,7 @@ export type Amended = z.infer<typeof amendedSchema>;
 export type Version = z.infer<typeof versionSchema>;
 export type Received = z.infer<typeof receivedSchema>;
 export type ImportReport = z.infer<typeof importReportSchema>;
+export type PictureDamage = z.infer<typeof pictureDamageSchema>;
 export type TextImportReport = z.infer<typeof textImportSchema>;
 export type ExportWarning = z.infer<typeof exportWarningSchema>;
 export type ExportRequest = z.infer<typeof exportRequestSchema>;

@@ -58,7 +58,7 @@ async function pageFiles({ content, libraryDir }: Gathered): Promise<PackageFile
   const fonts = await fontFiles(publication.fonts, article);
   const licence = await fontLicence(publication.fonts);
   const css = pageStyle(publication, pictures, fonts);
-  const logo = await packageLogo(libraryDir, publication.logo?.name);
+  const logo = await packageLogo(libraryDir, publication.logo);
   const dressed: PageContent = {
     ...content,
     ...(logo ? { logo: logo.logo } : {}),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import type { PagePicture, PageRendition } from '../../assets/export/content.ts';
 import { leadFigure } from '../../assets/export/lead.ts';
-import type { Article } from '../../shared/article.ts';
+import type { Article, MediaItem } from '../../shared/article.ts';
 import { LEAD_WIDTH } from '../../shared/crops.ts';
 import { alterationNotes, editsFor } from '../../shared/edits.ts';
 import { GalleyError } from '../../shared/errors.ts';
@@ -116,8 +116,9 @@ export async function packagePictures(
 const LOGO_HEIGHT = 120;
 
 /** The publication's logo as a page shows it; undefined where there is none. @throws {GalleyError} `media-missing` */
-export async function packageLogo(libraryDir: string, name: string | undefined) {
-  if (!name) return undefined;
+export async function packageLogo(libraryDir: string, logo: MediaItem | undefined) {
+  if (!logo) return undefined;
+  const { name, filename } = logo;
   const drawn = async () => {
     const original = await openOriginal(join(brandDir(libraryDir), 'media', name));
     return original
@@ -127,7 +128,7 @@ export async function packageLogo(libraryDir: string, name: string | undefined) 
       .toBuffer({ resolveWithObject: true });
   };
   const { data, info } = await drawn().catch((error) => {
-    throw new GalleyError('media-missing', { media: name }, String(error));
+    throw new GalleyError('media-missing', { filename }, String(error));
   });
   const href = 'images/logo.webp';
   const { width, height } = info;

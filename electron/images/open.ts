@@ -1,6 +1,7 @@
 /** How a picture that was taken in is opened, wherever it is opened. */
-import { readFile } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import sharp, { type Sharp } from 'sharp';
+import { GalleyError } from '../../shared/errors.ts';
 
 /** Largest picture opened, in pixels: sharp's own default limit, 0x3FFF × 0x3FFF. */
 export const MAX_PIXELS = 268_402_689;
@@ -12,5 +13,20 @@ export const MAX_PIXELS = 268_402_689;
  */
 export async function openOriginal(path: string): Promise<Sharp> {
   const input = path.endsWith('.svg') ? await readFile(path) : path;
-  return sharp(input, { limitInputPixels: MAX_PIXELS, failOn: 'none' });
+  const original = sharp(input, { limitInputPixels: MAX_PIXELS, failOn: 'none' });
+  const { depth, icc } = await original.metadata();
+  // sharp turns 16 bits with a profile into Display P3, and would leave those numbers to be read as sRGB.
+  return depth === 'ushort' && icc ? original.withIccProfile('srgb', { attach: false }) : original;
+}
+
+/**
+ * What making something of an original failed with, as people are told it.
+ * @param filename what people call the picture
+ */
+export async function unmade(error: unknown, path: string, filename: string): Promise<GalleyError> {
+  if (error instanceof GalleyError) return error;
+  return access(path).then(
+    () => new GalleyError('media-refused', { filename, why: 'unreadable' }, String(error)),
+    () => new GalleyError('media-missing', { filename }, String(error)),
+  );
 }

@@ -1,6 +1,5 @@
 /** Renditions out: every width in AVIF, WebP and JPEG from one decoding, cached by content and parameters. */
 import { createHash } from 'node:crypto';
-import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import type { MediaItem } from '../../shared/article.ts';
@@ -11,7 +10,7 @@ import { cacheFolder, isCached, keepInCache } from './cache.ts';
 import { applyEdits, type Raw } from './edits.ts';
 import type { Watcher } from './import.ts';
 import { allInLanes, lanes } from './lanes.ts';
-import { MAX_PIXELS, openOriginal } from './open.ts';
+import { MAX_PIXELS, openOriginal, unmade } from './open.ts';
 
 /** Formats of a rendition, best first; the page offers them in this order. */
 export const RENDITION_FORMATS = ['avif', 'webp', 'jpg'] as const;
@@ -41,7 +40,7 @@ export const SETTINGS = {
 export interface RenditionOrder {
   readonly libraryDir: string;
   readonly articleDir: string;
-  readonly media: Pick<MediaItem, 'name' | 'width' | 'height'>;
+  readonly media: Pick<MediaItem, 'name' | 'width' | 'height' | 'filename'>;
   /** Burnt in; the picture as it came without them. */
   readonly edits?: PictureEdits | undefined;
   /** Pixels; none is enlarged. */
@@ -114,8 +113,8 @@ function cascade(largest: Raw, sizes: readonly Size[]): ReadonlyMap<number, Prom
   return all;
 }
 
-/** Encoders at work at once, of all pictures together: more gained nothing, and each holds its picture again. */
-const encoding = lanes(2);
+/** Decoders and encoders at work at once, of all pictures together: more gained nothing, and each needs much memory. */
+const working = lanes(2);
 
 /** Where each rendition of an order is, or will be: named by all that decides its bytes. */
 function planOf(order: RenditionOrder): Rendition[] {
@@ -150,13 +149,10 @@ export async function makeRenditions(
   const cached = await Promise.all(plan.map(({ path }) => isCached(path)));
   const missing = plan.filter((_, index) => !cached[index]);
   if (missing.length === 0) return plan;
-  await access(join(articleDir, 'media', media.name)).catch(() => {
-    throw new GalleyError('media-missing', { media: media.name });
-  });
   const folder = cacheFolder(libraryDir, 'renditions');
   try {
     const wanted = plan.filter(({ format }) => format === plan[0]?.format);
-    const largest = await decoded(order, wanted[0]?.width ?? 1);
+    const largest = await working(() => decoded(order, wanted[0]?.width ?? 1));
     const sizes = cascade(largest, wanted);
     const encode = async ({ format, path, width }: Rendition) => {
       if (watcher.cancelled()) throw new GalleyError('cancelled');
@@ -164,16 +160,14 @@ export async function makeRenditions(
       if (raw) await keepInCache(folder, path, (to) => encoded(raw, format, xmp).toFile(to));
     };
     const encodings = allInLanes(
-      encoding,
+      working,
       missing.map((rendition) => () => encode(rendition)),
     );
     // Nothing works on when this has ended, whatever failed.
     for (const ended of await Promise.allSettled([encodings, ...sizes.values()]))
       if (ended.status === 'rejected') throw ended.reason;
   } catch (error) {
-    if (error instanceof GalleyError) throw error;
-    const refused = { filename: media.name, why: 'unreadable' };
-    throw new GalleyError('media-refused', refused, String(error));
+    throw await unmade(error, join(articleDir, 'media', media.name), media.filename);
   }
   return plan;
 }

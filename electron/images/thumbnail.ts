@@ -1,15 +1,13 @@
 /** Small pictures for the window, made once and kept in the library's cache. */
-import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { turnedSize } from '../../shared/crops.ts';
 import type { PictureEdits } from '../../shared/edits.ts';
-import { GalleyError } from '../../shared/errors.ts';
 import { sha256 } from '../library/files.ts';
 import { cacheFolder, isCached, keepInCache } from './cache.ts';
 import { applyEdits } from './edits.ts';
 import { lanes } from './lanes.ts';
-import { openOriginal } from './open.ts';
+import { openOriginal, unmade } from './open.ts';
 
 /** Widths that are made, in pixels; others get the next larger. */
 const WIDTHS = [160, 640, 1280] as const;
@@ -53,9 +51,6 @@ export async function thumbnail(order: ThumbnailOrder): Promise<string> {
   const target = join(folder, `${media}-${wide}${how}.webp`);
   if (await isCached(target)) return target;
   const original = join(articleDir, 'media', media);
-  await access(original).catch(() => {
-    throw new GalleyError('media-missing', { media });
-  });
   const write = async (to: string) => {
     const image = edits
       ? await edited(original, edits, wide)
@@ -65,7 +60,7 @@ export async function thumbnail(order: ThumbnailOrder): Promise<string> {
   try {
     await decoding(() => keepInCache(folder, target, write));
   } catch (error) {
-    throw new GalleyError('media-refused', { filename: media, why: 'unreadable' }, String(error));
+    throw await unmade(error, original, media);
   }
   return target;
 }

@@ -1,8 +1,9 @@
 /** Many pictures at once: a card of photographs comes in, becomes a gallery, and is kept in order in its panel. */
 import { appendFile, copyFile, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { dropFromDisk } from '../fixtures/drop-from-disk.ts';
 import { aPhotograph } from '../fixtures/photographs.ts';
 import { type Draft, newDraft } from './article-on-disk.ts';
 import { expect, test } from './launch.ts';
@@ -25,27 +26,6 @@ async function card(folder: string, count: number): Promise<string[]> {
   return paths;
 }
 
-/** Drops files that have a path, as from a file manager, below the last block. */
-async function dropFromDisk(page: Page, paths: string[]): Promise<void> {
-  await page.evaluate(() => {
-    const input = Object.assign(document.createElement('input'), { type: 'file', id: 'hand' });
-    document.body.append(Object.assign(input, { multiple: true, hidden: true }));
-  });
-  await page.locator('#hand').setInputFiles(paths);
-  await page.evaluate(() => {
-    const input = document.querySelector<HTMLInputElement>('#hand');
-    const dataTransfer = new DataTransfer();
-    for (const file of input?.files ?? []) dataTransfer.items.add(file);
-    const target = document.querySelector('.editor-body > :last-child');
-    const { left, bottom } = target?.getBoundingClientRect() ?? { left: 0, bottom: 0 };
-    const at = { clientX: left + 10, clientY: bottom - 2 };
-    target?.dispatchEvent(
-      new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer, ...at }),
-    );
-    input?.remove();
-  });
-}
-
 const report = (page: Page) => page.getByRole('dialog', { name: 'Ảnh đưa vào bài' });
 const panel = (page: Page) => page.getByRole('tabpanel', { name: /Ảnh/ });
 const passesAxe = async (page: Page, part: string) => {
@@ -58,7 +38,7 @@ async function withPictures(draft: Draft, paths: string[]) {
   await expect(draft.page.locator('.figure img').first()).toBeVisible();
 }
 
-test('two hundred photographs come in, each is counted, what is refused is named', async ({
+test('two hundred photographs come in, each is counted, what is damaged or refused is named', async ({
   desk,
 }) => {
   const draft = await newDraft(desk);
@@ -66,6 +46,7 @@ test('two hundred photographs come in, each is counted, what is refused is named
   const paths = await card(desk.folder, 200);
   const cut = join(desk.folder, 'DSC_cut.jpg');
   const text = join(desk.folder, 'ghi-chu.jpg');
+  const phone = resolve(import.meta.dirname, '../fixtures/phone.heic');
   await writeFile(cut, (await readFile(paths[0] ?? '')).subarray(0, 9000));
   await writeFile(text, 'không phải ảnh');
   await page.evaluate(() => {
@@ -79,7 +60,7 @@ test('two hundred photographs come in, each is counted, what is refused is named
     requestAnimationFrame(frame);
     Object.assign(window, { gaps });
   });
-  await dropFromDisk(page, [...paths, paths[0] ?? '', cut, text]);
+  await dropFromDisk(page, [...paths, paths[0] ?? '', cut, text, phone]);
   await page.evaluate(() => (window as unknown as { gaps: number[] }).gaps.splice(0));
   await expect(page.locator('.job-label')).toContainText('.jpg');
   await shoot(page, 'pictures-progress');
@@ -87,20 +68,21 @@ test('two hundred photographs come in, each is counted, what is refused is named
   const gaps = await page.evaluate(() => (window as unknown as { gaps: number[] }).gaps);
   const longest = Math.max(...gaps);
   test.info().annotations.push({ type: 'longest frame, ms', description: longest.toFixed(0) });
-  await expect(report(page)).toContainText('Đã nhận 200 ảnh mới. 1 ảnh đã có sẵn');
-  await expect(report(page)).toContainText('Đặt 200 ảnh này');
-  const refused = report(page).getByRole('listitem');
-  await expect(refused).toHaveCount(2);
-  await expect(refused.filter({ hasText: 'DSC_cut.jpg' })).toContainText('cắt cụt');
-  await expect(refused.filter({ hasText: 'ghi-chu.jpg' })).toContainText('không phải ảnh');
+  await expect(report(page)).toContainText('Đã nhận 201 ảnh mới. 1 ảnh đã có sẵn');
+  await expect(report(page)).toContainText('Đặt 201 ảnh này');
+  const told = (list: RegExp, file: string) =>
+    report(page).getByRole('list', { name: list }).getByRole('listitem').filter({ hasText: file });
+  await expect(told(/Không nhận 2 tệp/, 'ghi-chu.jpg')).toContainText('không phải ảnh');
+  await expect(told(/Không nhận 2 tệp/, 'phone.heic')).toContainText('lưu ảnh thành JPEG');
+  await expect(told(/Nhận 1 ảnh bị hỏng/, 'DSC_cut.jpg')).toContainText('cắt cụt');
   await passesAxe(page, '.incoming');
   await shoot(page, 'pictures-report');
   await report(page).getByRole('button', { name: 'Để trong mục Ảnh, chọn sau' }).click();
   await page.getByRole('tab', { name: 'Ảnh' }).click();
-  await expect(panel(page)).toContainText('Chưa dùng (200)');
+  await expect(panel(page)).toContainText('Chưa dùng (201)');
   await shoot(page, 'pictures-panel-200');
   const { media, body } = await draft.saved();
-  expect(media).toHaveLength(200);
+  expect(media).toHaveLength(201);
   expect(JSON.stringify(body)).not.toContain('figure');
 });
 

@@ -25,7 +25,7 @@ export function FigurePicture({ figure, shape, width }: Props) {
     return (
       <div className="figure-missing">
         <ImageOff aria-hidden size={28} />
-        {t('figure.missing')}
+        {item ? t('figure.gone', { filename: item.filename }) : t('figure.missing')}
       </div>
     );
   }

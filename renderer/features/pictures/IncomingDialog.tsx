@@ -1,5 +1,6 @@
-/** What came of pictures that were taken in: how many, which were there already, which were refused and why. */
+/** What came of pictures that were taken in: how many, which are damaged, which were refused and why. */
 import type { TFunction } from 'i18next';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportReport } from '../../../shared/ipc.ts';
 import { errorMessage } from '../../app/bridge.ts';
@@ -24,6 +25,31 @@ function reason({ error }: ImportReport['refused'][number], t: TFunction): strin
   }
 }
 
+interface FileListProps {
+  readonly title: string;
+  readonly files: readonly { readonly name: string; readonly words: string }[];
+}
+
+/** Files, and what is to be said of each. */
+function FileList({ title, files }: FileListProps) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id}>
+      <h3 id={id}>{title}</h3>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reached by keyboard (WCAG 2.1.1) */}
+      <ul className="incoming-files" tabIndex={0} aria-labelledby={id}>
+        {files.map(({ name, words }, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two cards may hold files of one name; the list never changes
+          <li key={at}>
+            <b>{name}</b>
+            <span>{words}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 interface Props {
   readonly incoming: Incoming;
   onClose(): void;
@@ -34,6 +60,9 @@ export function IncomingDialog({ incoming: { report, place }, onClose }: Props) 
   const { t } = useTranslation();
   const { imported, refused } = report;
   const known = imported.filter(({ alreadyThere }) => alreadyThere).length;
+  const damaged = imported.flatMap(({ media, damage }) =>
+    damage ? [{ name: media.filename, words: t(`incoming.damage.${damage}`) }] : [],
+  );
   const pictures = new Set(imported.map(({ media }) => media.name)).size;
   const leave = () => (place ? place('unused') : onClose());
   return (
@@ -43,19 +72,13 @@ export function IncomingDialog({ incoming: { report, place }, onClose }: Props) 
         {known > 0 && ` ${t('incoming.known', { count: known })}`}
       </p>
       {refused.length > 0 && (
-        <section aria-labelledby="incoming-refused">
-          <h3 id="incoming-refused">{t('incoming.refused', { count: refused.length })}</h3>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reached by keyboard (WCAG 2.1.1) */}
-          <ul className="incoming-refused" tabIndex={0} aria-labelledby="incoming-refused">
-            {refused.map((file, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: two cards may hold files of one name; the list never changes
-              <li key={at}>
-                <b>{file.filename}</b>
-                <span>{reason(file, t)}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
+        <FileList
+          title={t('incoming.refused', { count: refused.length })}
+          files={refused.map((file) => ({ name: file.filename, words: reason(file, t) }))}
+        />
+      )}
+      {damaged.length > 0 && (
+        <FileList title={t('incoming.damaged', { count: damaged.length })} files={damaged} />
       )}
       {place && <p>{t('incoming.question', { count: pictures })}</p>}
       <div className="incoming-buttons">

@@ -38,7 +38,8 @@ export function useIncoming({ session, onNotice, onDone }: Window) {
         ...new Map(report.imported.map((one) => [one.media.name, one.media])).values(),
       ];
       if (media.length <= FEW) {
-        if (report.refused.length > 0) setIncoming((shown) => [...shown, { report }]);
+        const isDamaged = report.imported.some(({ damage }) => damage);
+        if (report.refused.length > 0 || isDamaged) setIncoming((shown) => [...shown, { report }]);
         return Promise.resolve({ media, as: 'figures' });
       }
       return new Promise((resolve) => {

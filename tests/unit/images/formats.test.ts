@@ -1,14 +1,15 @@
 /** What comes in, and how it looks when it leaves: upright, in sRGB, with nothing of the outside in it. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importMedia } from '../../../electron/images/import.ts';
 import { makeRenditions } from '../../../electron/images/renditions.ts';
 import { thumbnail } from '../../../electron/images/thumbnail.ts';
 import type { MediaItem } from '../../../shared/article.ts';
 import type { PictureEdits } from '../../../shared/edits.ts';
+import { ADOBE_RGB, DISPLAY_P3, GREY_18, plainTiff, REC_2020 } from '../../fixtures/colours.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'galley-formats-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -49,9 +50,9 @@ async function madeOf(media: MediaItem): Promise<string[]> {
   return made;
 }
 
-function expectNear(found: Colour, wanted: Colour, what: string): void {
+function expectNear(found: Colour, wanted: Colour, what: string, most = 14): void {
   const off = Math.max(...found.map((value, at) => Math.abs(value - (wanted[at] ?? 0))));
-  expect(off, `${what}: ${found} for ${wanted}`).toBeLessThan(14);
+  expect(off, `${what}: ${found} for ${wanted}`).toBeLessThan(most);
 }
 
 const BRICK: Colour = [190, 70, 50];
@@ -82,6 +83,35 @@ describe('every picture leaves in sRGB of 8 bits', () => {
       const meta = await sharp(path).metadata();
       expect([meta.space, meta.depth, meta.icc]).toEqual(['srgb', 'uchar', undefined]);
     }
+  });
+});
+
+describe('every profile is heeded', () => {
+  // What is wanted was computed by Little CMS from the numbers and the profile in the file: `transicc -t0 -o*sRGB`.
+  it.each<readonly [string, Colour, () => Buffer]>([
+    ['Display P3', [183, 73, 53], () => plainTiff('rgb', [170, 80, 60], DISPLAY_P3)],
+    ['Rec. 2020', [114, 164, 96], () => plainTiff('rgb', [120, 150, 90], REC_2020)],
+    ['Adobe RGB', [194, 79, 56], () => plainTiff('rgb', [170, 80, 60], ADOBE_RGB)],
+    ['out of sRGB', [0, 157, 212], () => plainTiff('rgb', [60, 140, 200], REC_2020)],
+    [
+      'Adobe RGB of 16 bits',
+      [194, 79, 56],
+      () => plainTiff('rgb', [170 * 257, 80 * 257, 60 * 257], ADOBE_RGB),
+    ],
+    ['grey of gamma 1.8', [138, 138, 138], () => plainTiff('grey', [119], GREY_18)],
+    ['Lab', [173, 98, 87], () => plainTiff('lab', [32_896, 30 * 256, 20 * 256])],
+    ['CMYK', [151, 108, 91], () => plainTiff('cmyk', [80, 130, 150, 40], press)],
+    ['CMYK, mostly cyan', [125, 153, 176], () => plainTiff('cmyk', [120, 60, 40, 10], press)],
+  ])('%s', async (what, colour, file) => {
+    for (const path of await madeOf(await take(file(), `${what}.tif`)))
+      expectNear(await upperLeft(path), colour, `${what} ${path.split('.').at(-1)}`, 8);
+  });
+
+  let press: Buffer;
+  beforeAll(async () => {
+    // libvips brings one for printing along.
+    const printed = await muted().toColourspace('cmyk').withIccProfile('cmyk').tiff().toBuffer();
+    press = (await sharp(printed).metadata()).icc ?? Buffer.alloc(0);
   });
 });
 
@@ -163,7 +193,17 @@ describe('a drawing (SVG)', () => {
 });
 
 describe('what cannot be read', () => {
-  it.each(['heic', 'heix', 'mif1'])('HEIC (%s): says what to do', async (brand) => {
+  it('HEIC: says so by a code of its own', async () => {
+    // A real one, by `tests/fixtures/make-heic.mjs`.
+    const bytes = readFileSync(join(import.meta.dirname, '../../fixtures/phone.heic'));
+    const { refused } = await importMedia(dir, [{ filename: 'IMG_1.HEIC', bytes }], silent);
+    expect(refused[0]?.error).toMatchObject({
+      code: 'heic-unsupported',
+      params: { filename: 'IMG_1.HEIC' },
+    });
+  });
+
+  it.each(['heix', 'mif1'])('HEIC of brand %s that is broken: the same', async (brand) => {
     const bytes = Buffer.concat([
       Buffer.from([0, 0, 0, 24]),
       Buffer.from(`ftyp${brand}\0\0\0\0${brand}miaf`, 'latin1'),

@@ -120,7 +120,7 @@ async function madeOf(bytes: Buffer): Promise<string | undefined> {
   await mkdir(join(dir, 'media'), { recursive: true });
   await writeFile(join(dir, 'media', name), bytes);
   const places = { libraryDir: root, articleDir: dir };
-  const media = { name, width: 120, height: 80 };
+  const media = { name, width: 120, height: 80, filename: 'x' };
   try {
     await thumbnail({ ...places, media: name, width: 100 });
     await makeRenditions({ ...places, media, widths: [64] }, silent);

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { importMedia } from '../../../electron/images/import.ts';
 import { makeRenditions, widthsFor } from '../../../electron/images/renditions.ts';
 import { thumbnail } from '../../../electron/images/thumbnail.ts';
+import { aPhotograph } from '../../fixtures/photographs.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'galley-images-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -49,22 +50,51 @@ describe('taking pictures in', () => {
     expect((await take(bytes)).imported[0]?.media).toMatchObject({ width: 40, height: 60 });
   });
 
-  it('refuses what is no whole picture, says which and why, and goes on', async () => {
-    const whole = await gradient(400, 300).jpeg().toBuffer();
+  it('refuses what is no picture, says which and why, and goes on', async () => {
+    const whole = await gradient(400, 300).png().toBuffer();
     const report = await importMedia(
       dir,
       [
         { filename: 'chu.txt', bytes: Buffer.from('không phải ảnh') },
-        { filename: 'cut.jpg', bytes: whole.subarray(0, whole.length / 2) },
-        { filename: 'tot.jpg', bytes: whole },
+        { filename: 'cut.png', bytes: whole.subarray(0, whole.length / 2) },
+        { path: join(root, 'rut-the.jpg') },
+        { filename: 'tot.png', bytes: whole },
       ],
       silent,
     );
     expect(report.refused.map(({ filename, error }) => [filename, error.code])).toEqual([
       ['chu.txt', 'media-refused'],
-      ['cut.jpg', 'media-refused'],
+      ['cut.png', 'media-refused'],
+      ['rut-the.jpg', 'media-gone'],
     ]);
     expect(report.imported).toHaveLength(1);
+  });
+
+  it.each<readonly [string, boolean, (whole: Buffer) => Buffer, string]>([
+    ['whole', false, (whole) => whole, 'whole'],
+    ['whole, progressive', true, (whole) => whole, 'whole'],
+    ['without its last bytes', false, (whole) => whole.subarray(0, -40), 'truncated'],
+    ['half there', false, (whole) => whole.subarray(0, whole.length / 2), 'truncated'],
+    ['half there, progressive', true, (whole) => whole.subarray(0, whole.length / 2), 'truncated'],
+    ['nearly all gone', false, (whole) => whole.subarray(0, whole.length / 50), 'refused'],
+    [
+      'wrong in the middle, progressive',
+      true,
+      (whole) => Buffer.from(whole).fill(0x55, 20_000, 20_400),
+      'corrupt',
+    ],
+  ])('a photograph that is %s', async (what, progressive, damaged, verdict) => {
+    const photo = await aPhotograph(join(root, 'photo.jpg'));
+    const whole = await sharp(photo).jpeg({ progressive }).toBuffer();
+    const { imported, refused } = await take(damaged(whole), `${what}.jpg`);
+    expect(refused.map(({ error }) => error.params.why)).toEqual(
+      verdict === 'refused' ? ['truncated'] : [],
+    );
+    const [one] = imported;
+    if (!one) return;
+    expect(one.damage ?? 'whole').toBe(verdict);
+    const order = { libraryDir: root, articleDir: dir, media: one.media, widths: [320] };
+    expect(await makeRenditions(order, silent)).toHaveLength(3);
   });
 
   it('refuses a picture that claims more than 268 megapixels', async () => {
@@ -89,6 +119,20 @@ describe('sizes', () => {
     [200, [320, 640], [200]],
   ])('a picture %i wide is made in %j: %j', (original, wanted, made) => {
     expect(widthsFor(original, wanted)).toEqual(made);
+  });
+
+  it('an original that is gone is named as people know it; taken in again it is back', async () => {
+    const bytes = await gradient(500, 400).jpeg().toBuffer();
+    const media = (await take(bytes, 'cho-phien.jpg')).imported[0]?.media;
+    if (!media) throw new Error('not taken in');
+    const order = { libraryDir: root, articleDir: dir, media, widths: [320] };
+    rmSync(join(dir, 'media', media.name));
+    await expect(makeRenditions(order, silent)).rejects.toMatchObject({
+      code: 'media-missing',
+      params: { filename: 'cho-phien.jpg' },
+    });
+    await take(bytes, 'cho-phien.jpg');
+    expect(await makeRenditions(order, silent)).toHaveLength(3);
   });
 
   it('renditions and thumbnails are made once, upright, and carry no metadata', async () => {

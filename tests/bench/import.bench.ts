@@ -1,0 +1,85 @@
+/** How alive the window stays while a card of 200 photographs comes in, and when they all become figures. */
+import { appendFileSync, copyFileSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { dropFromDisk } from '../fixtures/drop-from-disk.ts';
+import { longLibrary } from '../fixtures/long-article.ts';
+import { type Bench, quantile, type Row } from './bench.ts';
+import { drive, remove } from './electron.ts';
+import { photographs } from './photographs.ts';
+
+const COUNT = 200;
+/** The longest that a frame may take, in ms. */
+const LONGEST = 100;
+/** After the photographs are placed, in ms: pictures are drawn, the article is saved. */
+const SETTLING = 3_000;
+
+/** Photographs as a camera numbers them, each with bytes of its own after its end. */
+function card(folder: string): string[] {
+  mkdirSync(folder);
+  const { all } = photographs();
+  return Array.from({ length: COUNT }, (_one, at) => {
+    const path = join(folder, `DSC_${String(at + 1).padStart(4, '0')}.jpg`);
+    copyFileSync(all[at % all.length] ?? '', path);
+    appendFileSync(path, `card ${at}`);
+    return path;
+  });
+}
+
+/** Notes from now on how long each frame took. */
+const watchFrames = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const frames: number[] = [];
+    let last = performance.now();
+    const note = (now: number) => {
+      frames.push(now - last);
+      last = now;
+      requestAnimationFrame(note);
+    };
+    requestAnimationFrame(note);
+    Object.assign(window, { frames });
+  });
+
+/** The frames since they were last asked for, in ms. */
+const framesOf = (page: Page): Promise<number[]> =>
+  page.evaluate(() => (window as unknown as { frames: number[] }).frames.splice(0));
+
+function row(what: string, frames: readonly number[]): Row {
+  const usual = `median ${quantile(frames, 0.5).toFixed(0)} ms, p99 ${quantile(frames, 0.99).toFixed(0)} ms`;
+  return {
+    figure: `longest of ${frames.length} frames while ${COUNT} photographs ${what} (${usual})`,
+    value: Math.max(...frames),
+    peer: 'what is allowed',
+    peerValue: LONGEST,
+    unit: 'ms',
+    limit: 1,
+  };
+}
+
+/** See {@link Bench}. */
+export const bench: Bench = {
+  name: 'import',
+  run: async () => {
+    const root = mkdtempSync(join(tmpdir(), 'galley-bench-'));
+    const library = join(root, 'library');
+    await longLibrary(library, { words: 800, figures: 2 });
+    const paths = card(join(root, 'card'));
+    const { page, close } = await drive({ library });
+    try {
+      await page.locator('.editor-body > p').first().waitFor();
+      await watchFrames(page);
+      await dropFromDisk(page, paths);
+      const report = page.locator('.incoming');
+      await report.waitFor({ timeout: 300_000 });
+      const coming = row('come in', await framesOf(page));
+      await report.getByRole('button', { name: 'Đặt lần lượt vào bài' }).click();
+      await page.locator('.figure').nth(COUNT).waitFor({ timeout: 60_000 });
+      await page.waitForTimeout(SETTLING);
+      return [coming, row('become figures', await framesOf(page))];
+    } finally {
+      await close();
+      await remove(root);
+    }
+  },
+};
