@@ -83,21 +83,23 @@ export async function packagePictures(
   const pictureOf = async ({ figure, media }: (typeof figures)[number]) => {
     watcher.progress(done, figures.length, media.filename);
     if (watcher.cancelled()) throw new GalleyError('cancelled');
-    const order = { ...places, media, xmp: figureXmp(figure, media) };
-    const edits = editsFor(figure, 'free', media);
-    const made = await makeRenditions({ ...order, edits, widths }, watcher);
+    const shapes = figure.id === lead ? LEAD_SHAPES : [];
+    const views = [
+      { edits: editsFor(figure, 'free', media), widths },
+      ...shapes.map((shape) => ({
+        edits: editsFor(figure, shape, media),
+        widths: [LEAD_WIDTH],
+        formats: ['jpg'] as const,
+      })),
+    ];
+    const order = { ...places, media, xmp: figureXmp(figure, media), views };
+    const [made = [], ...cut] = await makeRenditions(order, watcher);
     const smallest = made.filter(({ format }) => format === 'webp').at(-1);
     const placeholder = smallest && (await placeholderOf(smallest.path, places.libraryDir));
     const notes = alterationNotes(figure, media, article.language);
     const picture = { renditions: take(made), notes, ...(placeholder ? { placeholder } : {}) };
-    const shapes: PageRendition[] = [];
-    for (const shape of figure.id === lead ? LEAD_SHAPES : []) {
-      const cut = editsFor(figure, shape, media);
-      const jpeg = { ...order, edits: cut, widths: [LEAD_WIDTH], formats: ['jpg'] as const };
-      shapes.push(...take(await makeRenditions(jpeg, watcher)));
-    }
     done += 1;
-    return { id: figure.id, picture, shapes };
+    return { id: figure.id, picture, shapes: cut.flatMap(take) };
   };
   const all = await allInLanes(
     decoding,

@@ -66,6 +66,7 @@ function inEllipse({ width, height }: PixelRect, x: number, y: number): boolean 
   return across * across + down * down <= 1;
 }
 
+/** Writes over the pixels. */
 function hide(raw: Raw, { shape, method, rect }: PictureEdits['redactions'][number]): void {
   const { width, channels } = raw.info;
   const region = coveringPixels(rect, raw.info);
@@ -100,9 +101,11 @@ async function turned(raw: Raw, { rotation, straighten }: PictureEdits): Promise
 /**
  * Burns a figure's edits in. Made at any scale: rectangles are fractions, and a mosaic is as coarse in a thumbnail as
  * in the largest rendition.
- * @param raw the upright original or a smaller copy of it; its `data` is written over
+ * @param upright the original or a smaller copy of it; it stays as it is
  */
-export async function applyEdits(raw: Raw, edits: PictureEdits): Promise<Raw> {
+export async function applyEdits(upright: Raw, edits: PictureEdits): Promise<Raw> {
+  const isHiding = edits.redactions.length > 0;
+  const raw = isHiding ? { ...upright, data: Buffer.from(upright.data) } : upright;
   for (const redaction of edits.redactions) hide(raw, redaction);
   const whole = turnedSize(raw.info, edits);
   const cut = toPixels(edits.crop ?? { x: 0, y: 0, width: 1, height: 1 }, whole);

@@ -36,17 +36,22 @@ export const SETTINGS = {
   jpg: { quality: 80, progressive: true },
 } as const;
 
-/** What to make renditions of, and which. */
-export interface RenditionOrder {
-  readonly libraryDir: string;
-  readonly articleDir: string;
-  readonly media: Pick<MediaItem, 'name' | 'width' | 'height' | 'filename'>;
+/** What is shown of a picture, and in what it is made. */
+export interface View {
   /** Burnt in; the picture as it came without them. */
   readonly edits?: PictureEdits | undefined;
   /** Pixels; none is enlarged. */
   readonly widths: readonly number[];
   /** All where none are named. */
   readonly formats?: readonly RenditionFormat[];
+}
+
+/** What to make renditions of, and which. */
+export interface RenditionOrder {
+  readonly libraryDir: string;
+  readonly articleDir: string;
+  readonly media: Pick<MediaItem, 'name' | 'width' | 'height' | 'filename'>;
+  readonly views: readonly View[];
   /** The XMP packet that each carries. */
   readonly xmp?: string | undefined;
 }
@@ -77,11 +82,16 @@ function editedSize(media: Size, edits: PictureEdits | undefined): Size {
   return edits.crop ? toPixels(edits.crop, whole) : whole;
 }
 
-/** The picture upright, in sRGB, its edits burnt in, decoded just large enough that it is `width` pixels wide. */
-async function decoded({ articleDir, media, edits }: RenditionOrder, width: number): Promise<Raw> {
-  const scale = Math.min(1, width / editedSize(media, edits).width);
+/** How much of the original's size a view needs: its largest rendition is cut from that. */
+function scaleFor(media: Size, { edits, widths }: View): number {
+  const { width } = editedSize(media, edits);
+  return Math.min(1, (widthsFor(width, widths)[0] ?? width) / width);
+}
+
+/** The picture upright, in sRGB. @param scale of its sides, at most 1 */
+async function decoded({ articleDir, media }: RenditionOrder, scale: number): Promise<Raw> {
   const original = await openOriginal(join(articleDir, 'media', media.name));
-  const raw = await original
+  return original
     .rotate()
     .resize({
       width: Math.max(1, Math.round(media.width * scale)),
@@ -91,7 +101,6 @@ async function decoded({ articleDir, media, edits }: RenditionOrder, width: numb
     .toColourspace('srgb')
     .raw({ depth: 'uchar' })
     .toBuffer({ resolveWithObject: true });
-  return edits ? applyEdits(raw, edits) : raw;
 }
 
 async function resized(raw: Raw, { width, height }: Size): Promise<Raw> {
@@ -103,9 +112,9 @@ async function resized(raw: Raw, { width, height }: Size): Promise<Raw> {
 }
 
 /** Each size from the next larger, the smaller ones on the way still. @param sizes the largest first */
-function cascade(largest: Raw, sizes: readonly Size[]): ReadonlyMap<number, Promise<Raw>> {
+function cascade(seen: Promise<Raw>, sizes: readonly Size[]): ReadonlyMap<number, Promise<Raw>> {
   const all = new Map<number, Promise<Raw>>();
-  let last = Promise.resolve(largest);
+  let last = seen;
   for (const size of sizes) {
     last = last.then((raw) => resized(raw, size));
     all.set(size.width, last);
@@ -116,9 +125,9 @@ function cascade(largest: Raw, sizes: readonly Size[]): ReadonlyMap<number, Prom
 /** Decoders and encoders at work at once, of all pictures together: more gained nothing, and each needs much memory. */
 const working = lanes(2);
 
-/** Where each rendition of an order is, or will be: named by all that decides its bytes. */
-function planOf(order: RenditionOrder): Rendition[] {
-  const { libraryDir, media, edits, widths, formats = RENDITION_FORMATS, xmp = '' } = order;
+/** Where each rendition of a view is, or will be: named by all that decides its bytes. */
+function planOf({ libraryDir, media, xmp = '' }: RenditionOrder, view: View): Rendition[] {
+  const { edits, widths, formats = RENDITION_FORMATS } = view;
   const how = JSON.stringify([SETTINGS, edits ?? null, xmp]);
   const key = createHash('sha256').update(how).digest('hex').slice(0, 16);
   const cut = editedSize(media, edits);
@@ -134,40 +143,65 @@ function planOf(order: RenditionOrder): Rendition[] {
   );
 }
 
+/** A view of which the cache lacks something. */
+interface Lacking {
+  readonly view: View;
+  readonly plan: readonly Rendition[];
+  readonly missing: readonly Rendition[];
+}
+
+async function lacking(view: View, plan: readonly Rendition[]): Promise<Lacking> {
+  const cached = await Promise.all(plan.map(({ path }) => isCached(path)));
+  return { view, plan, missing: plan.filter((_, index) => !cached[index]) };
+}
+
+/** Makes what is missing of all views from one decoding, the views in their order. */
+async function make(
+  order: RenditionOrder,
+  views: readonly Lacking[],
+  { cancelled }: Pick<Watcher, 'cancelled'>,
+): Promise<void> {
+  const { libraryDir, media, xmp } = order;
+  const folder = cacheFolder(libraryDir, 'renditions');
+  const scale = Math.max(...views.map(({ view }) => scaleFor(media, view)));
+  const upright = await working(() => decoded(order, scale));
+  const sizing: Promise<Raw>[] = [];
+  const jobs = views.flatMap(({ view: { edits }, plan, missing }) => {
+    const seen = edits ? applyEdits(upright, edits) : Promise.resolve(upright);
+    const sizes = cascade(
+      seen,
+      plan.filter(({ format }) => format === plan[0]?.format),
+    );
+    sizing.push(...sizes.values());
+    return missing.map(({ format, path, width }) => async () => {
+      if (cancelled()) throw new GalleyError('cancelled');
+      const raw = await sizes.get(width);
+      if (raw) await keepInCache(folder, path, (to) => encoded(raw, format, xmp).toFile(to));
+    });
+  });
+  // Nothing works on when this has ended, whatever failed.
+  for (const ended of await Promise.allSettled([allInLanes(working, jobs), ...sizing]))
+    if (ended.status === 'rejected') throw ended.reason;
+}
+
 /**
- * All renditions of a picture, its edits burnt in, without any metadata of the original. Decoded once to raw pixels at
- * the largest width, sized down from the next larger while the largest AVIF is encoded already, two encoders at a time;
- * small in memory. What the cache has is not made again.
+ * All renditions of a picture's views, without any metadata of the original. Decoded once to raw pixels as large as the
+ * largest of them needs, sized down from the next larger while the largest AVIF is encoded already, two encoders at a
+ * time; small in memory. What the cache has is not made again.
+ * @returns for each view its renditions
  * @throws {GalleyError} `media-missing`, `media-refused`, `cancelled`
  */
 export async function makeRenditions(
   order: RenditionOrder,
   watcher: Pick<Watcher, 'cancelled'>,
-): Promise<Rendition[]> {
-  const { libraryDir, articleDir, media, xmp } = order;
-  const plan = planOf(order);
-  const cached = await Promise.all(plan.map(({ path }) => isCached(path)));
-  const missing = plan.filter((_, index) => !cached[index]);
-  if (missing.length === 0) return plan;
-  const folder = cacheFolder(libraryDir, 'renditions');
-  try {
-    const wanted = plan.filter(({ format }) => format === plan[0]?.format);
-    const largest = await working(() => decoded(order, wanted[0]?.width ?? 1));
-    const sizes = cascade(largest, wanted);
-    const encode = async ({ format, path, width }: Rendition) => {
-      if (watcher.cancelled()) throw new GalleyError('cancelled');
-      const raw = await sizes.get(width);
-      if (raw) await keepInCache(folder, path, (to) => encoded(raw, format, xmp).toFile(to));
-    };
-    const encodings = allInLanes(
-      working,
-      missing.map((rendition) => () => encode(rendition)),
-    );
-    // Nothing works on when this has ended, whatever failed.
-    for (const ended of await Promise.allSettled([encodings, ...sizes.values()]))
-      if (ended.status === 'rejected') throw ended.reason;
-  } catch (error) {
-    throw await unmade(error, join(articleDir, 'media', media.name), media.filename);
+): Promise<(readonly Rendition[])[]> {
+  const all = await Promise.all(order.views.map((view) => lacking(view, planOf(order, view))));
+  const toMake = all.filter(({ missing }) => missing.length > 0);
+  if (toMake.length > 0) {
+    const { articleDir, media } = order;
+    await make(order, toMake, watcher).catch(async (error) => {
+      throw await unmade(error, join(articleDir, 'media', media.name), media.filename);
+    });
   }
-  return plan;
+  return all.map(({ plan }) => plan);
 }

@@ -72,7 +72,7 @@ async function measured(dir: string): Promise<Row[]> {
   const { places, media } = await linked(join(dir, 'one'), [main, progressive], 2);
   const fresh = () => mkdtempSync(join(dir, 'library-'));
   const renditions = (at: number) => {
-    const order = { ...places, libraryDir: fresh(), media: media[at], widths: WIDTHS };
+    const order = { ...places, libraryDir: fresh(), media: media[at], views: [{ widths: WIDTHS }] };
     return make({ task: 'renditions', order } as Parameters<typeof make>[0]);
   };
   const cpus: number[] = [];

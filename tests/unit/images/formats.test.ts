@@ -43,7 +43,8 @@ async function madeOf(media: MediaItem): Promise<string[]> {
   const places = { libraryDir: root, articleDir: dir };
   const made = [];
   for (const edits of [undefined, NO_EDIT]) {
-    const renditions = await makeRenditions({ ...places, media, edits, widths: [64] }, silent);
+    const views = [{ edits, widths: [64] }];
+    const [renditions = []] = await makeRenditions({ ...places, media, views }, silent);
     made.push(...renditions.map(({ path }) => path));
     made.push(await thumbnail({ ...places, media: media.name, width: 100, edits }));
   }

@@ -123,7 +123,7 @@ async function madeOf(bytes: Buffer): Promise<string | undefined> {
   const media = { name, width: 120, height: 80, filename: 'x' };
   try {
     await thumbnail({ ...places, media: name, width: 100 });
-    await makeRenditions({ ...places, media, widths: [64] }, silent);
+    await makeRenditions({ ...places, media, views: [{ widths: [64] }] }, silent);
     return undefined;
   } catch (error) {
     return (error as { code?: string }).code ?? String(error);

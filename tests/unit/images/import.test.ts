@@ -93,8 +93,13 @@ describe('taking pictures in', () => {
     const [one] = imported;
     if (!one) return;
     expect(one.damage ?? 'whole').toBe(verdict);
-    const order = { libraryDir: root, articleDir: dir, media: one.media, widths: [320] };
-    expect(await makeRenditions(order, silent)).toHaveLength(3);
+    const order = {
+      libraryDir: root,
+      articleDir: dir,
+      media: one.media,
+      views: [{ widths: [320] }],
+    };
+    expect((await makeRenditions(order, silent)).flat()).toHaveLength(3);
   });
 
   it('refuses a picture that claims more than 268 megapixels', async () => {
@@ -125,14 +130,14 @@ describe('sizes', () => {
     const bytes = await gradient(500, 400).jpeg().toBuffer();
     const media = (await take(bytes, 'cho-phien.jpg')).imported[0]?.media;
     if (!media) throw new Error('not taken in');
-    const order = { libraryDir: root, articleDir: dir, media, widths: [320] };
+    const order = { libraryDir: root, articleDir: dir, media, views: [{ widths: [320] }] };
     rmSync(join(dir, 'media', media.name));
     await expect(makeRenditions(order, silent)).rejects.toMatchObject({
       code: 'media-missing',
       params: { filename: 'cho-phien.jpg' },
     });
     await take(bytes, 'cho-phien.jpg');
-    expect(await makeRenditions(order, silent)).toHaveLength(3);
+    expect((await makeRenditions(order, silent)).flat()).toHaveLength(3);
   });
 
   it('renditions and thumbnails are made once, upright, and carry no metadata', async () => {
@@ -144,8 +149,8 @@ describe('sizes', () => {
       .toBuffer();
     const media = (await take(bytes)).imported[0]?.media;
     if (!media) throw new Error('not taken in');
-    const order = { libraryDir: root, articleDir: dir, media, widths: [160, 320] };
-    const made = await makeRenditions(order, silent);
+    const order = { libraryDir: root, articleDir: dir, media, views: [{ widths: [160, 320] }] };
+    const [made = []] = await makeRenditions(order, silent);
     expect(made).toHaveLength(6);
     for (const { path, width, height } of made) {
       const meta = await sharp(path).metadata();
