@@ -144,6 +144,25 @@ describe('renditions', () => {
     expect(shapes.every(({ format }) => format === 'jpg')).toBe(true);
   });
 
+  it('of many pictures are made with never more than two of these decoded', async () => {
+    const many = await Promise.all(
+      Array.from({ length: 7 }, async (_, at) => {
+        const create = { width: 90 + at, height: 60, channels: 3 as const, background: '#386' };
+        return take(await sharp({ create }).png().toBuffer(), `${at}.png`);
+      }),
+    );
+    const [first] = many;
+    if (!first) throw new Error('not taken in');
+    const whole = { ...article(first, ...many.map(({ name }) => ({ media: name }))), media: many };
+    const told: number[] = [];
+    const progress = (done: number) => told.push(done);
+    const places = { articleDir: dir, libraryDir: root };
+    await packagePictures(publicArticle(whole), places, [64], { ...silent, progress });
+    expect(told).toHaveLength(8);
+    // What is told at the start of each, and of no picture at the end.
+    expect(told.every((done, begun) => begun - done < 2)).toBe(true);
+  });
+
   it('are progressive as JPEG and see-through where the format can be', async () => {
     const create = { width: 64, height: 64, channels: 4 as const, background: '#f000' };
     const media = await take(await sharp({ create }).png().toBuffer(), 'trong.png');
@@ -202,5 +221,32 @@ describe.skipIf(!hasExiftool())(
         expect(JSON.stringify(tags)).not.toContain(AGENCY.serial);
       }
     });
+
+    it.each(['png', 'webp', 'tiff', 'avif'] as const)(
+      'is nothing of where and with what a %s was taken',
+      async (format) => {
+        const photo = await agencyPhotograph(join(root, 'may-anh.jpg'));
+        const file = join(root, `may-anh.${format}`);
+        await sharp(photo).resize(200).toFormat(format).toFile(file);
+        const copied = [
+          '-q',
+          '-overwrite_original',
+          '-tagsFromFile',
+          photo,
+          '-gps:all',
+          '-exif:all',
+        ];
+        execFileSync('exiftool', [...copied, file]);
+        const bytes = await readFile(file);
+        expect(bytes.includes(AGENCY.serial)).toBe(true);
+        const media = await take(bytes, `may-anh.${format}`);
+        const paths = pathsOf(await packaged(article(media, {}), [160])).map((made) => made.file);
+        const words = ['-json', '-G1', '-a', '-u', ...paths];
+        const told = execFileSync('exiftool', words, { encoding: 'utf8' });
+        expect(JSON.parse(told)).toHaveLength(new Set(paths).size);
+        expect(told).not.toMatch(/GPS|Serial|IFD0|ExifIFD/i);
+        expect(told).not.toContain(AGENCY.serial);
+      },
+    );
   },
 );
