@@ -144,11 +144,12 @@ async function leadOnPhone(libraryDir: string): Promise<number> {
   const { imported } = await importMedia(articleDir, sources, silent);
   const media = imported.map((each) => each.media);
   const article = longArticle({ words: 100, figures: media.length }, media);
-  const order = { libraryDir, articleDir, widths: [PHONE], formats: ['avif'] as const };
+  const views = [{ widths: [PHONE], formats: ['avif'] as const }];
+  const order = { libraryDir, articleDir, views };
   const sizes: number[] = [];
   for (const { figure, media: item } of picturedFigures(article)) {
     const xmp = figureXmp(figure, item);
-    const [file] = await makeRenditions({ ...order, media: item, xmp }, silent);
+    const [[file] = []] = await makeRenditions({ ...order, media: item, xmp }, silent);
     if (file) sizes.push(statSync(file.path).size / 1024);
   }
   if (sizes.length < sources.length) throw new Error('Not every photograph was made small');
