@@ -3,7 +3,7 @@ import { readFile, rm, rmdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Article, MediaItem } from '../../shared/article.ts';
 import { GalleyError } from '../../shared/errors.ts';
-import { slugify } from '../../shared/text.ts';
+import { nfc, slugify } from '../../shared/text.ts';
 import { importMedia } from '../images/import.ts';
 import { isNinjs, readNinjs } from '../importing/ninjs.ts';
 import { readTextFile } from '../importing/text.ts';
@@ -66,20 +66,19 @@ async function takeMedia(dir: string, paths: readonly string[]): Promise<MediaIt
   return imported.map(({ media }) => media);
 }
 
-async function complete(dir: string, headline: string | undefined, files: readonly string[]) {
+function titled(article: Article, headline: string | undefined): Article {
+  if (headline === undefined) return article;
+  const slug = article.slugByHand ? article.slug : slugify(headline);
+  return { ...article, headline: nfc(headline), slug };
+}
+
+async function addMedia(dir: string, files: readonly string[]): Promise<void> {
+  if (files.length === 0) return;
   const { article, revision } = await readArticleFile(dir);
   const taken = await takeMedia(dir, files);
   // The same picture twice is stored once; what the article already says of it stays.
   const media = new Map([...taken, ...article.media].map((item) => [item.name, item]));
-  const titled =
-    headline === undefined
-      ? article
-      : {
-          ...article,
-          headline: headline.normalize('NFC'),
-          slug: article.slugByHand ? article.slug : slugify(headline),
-        };
-  await saveArticle(dir, { ...titled, media: [...media.values()] }, revision);
+  await saveArticle(dir, { ...article, media: [...media.values()] }, revision);
 }
 
 /** What a refused command made goes again; folders that hold anything else stay. */
@@ -111,9 +110,11 @@ export const newArticle = command({
     const from = values.from === undefined ? undefined : await readArticle(resolve(values.from));
     for (const file of files) await readable(file);
     const libraryIsNew = await openOrCreate(library);
-    const made = from ? await addArticle(library, from) : await createArticle(library, '');
+    const made = from
+      ? await addArticle(library, titled(from, values.headline))
+      : await createArticle(library, values.headline ?? '');
     try {
-      await complete(made.dir, values.headline, files);
+      await addMedia(made.dir, files);
     } catch (error) {
       await undo(library, made.dir, libraryIsNew);
       throw error;

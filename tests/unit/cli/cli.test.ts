@@ -93,6 +93,7 @@ describe.skipIf(!BUILT)(
       expect(made.status).toBe(0);
       const { article } = await readArticleFile(made.value.dir);
       expect(article).toMatchObject({ id: made.value.id, headline, slug: 'duong-len-ban' });
+      expect(made.value.dir).toContain('-duong-len-ban-');
       expect(article.media.map((item) => item.filename)).toEqual(['anh-chup.jpg']);
       expect(readdirSync(join(made.value.dir, 'media'))).toEqual([article.media[0]?.name]);
     });
