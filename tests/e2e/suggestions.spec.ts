@@ -80,12 +80,35 @@ async function compose(cdp: CDPSession, ...steps: string[]): Promise<void> {
 /** Puts the caret at the start of an element's text. */
 async function putCaret(page: Page, element: Locator, steps = 0): Promise<void> {
   await element.click();
-  // The editor learns of the new selection with the next frame: a key before it would move the old one.
-  await page.evaluate(
-    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-  );
   await page.keyboard.press('Home');
   for (let n = 0; n < steps; n += 1) await page.keyboard.press('ArrowRight');
+}
+
+/** The middle of a word on the screen, and its left end. */
+async function placeOf(element: Locator, word: string) {
+  return element.evaluate((paragraph, wanted) => {
+    const texts = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      const start = text.textContent?.indexOf(wanted) ?? -1;
+      if (start < 0) continue;
+      const range = document.createRange();
+      range.setStart(text, start);
+      range.setEnd(text, start + wanted.length);
+      const { left, top, width, height } = range.getBoundingClientRect();
+      return { x: left + width / 2, y: top + height / 2, left };
+    }
+    throw new Error(`Expected ${wanted} in ${paragraph.textContent}`);
+  }, word);
+}
+
+/** Selects a word and drags it before another, by the mouse. */
+async function dragWord(page: Page, from: Locator, word: string, to: Locator, before: string) {
+  const [here, there] = [await placeOf(from, word), await placeOf(to, before)];
+  await page.mouse.dblclick(here.x, here.y);
+  await page.mouse.down();
+  await page.mouse.move(here.x + 5, here.y, { steps: 3 });
+  await page.mouse.move(there.left, there.y, { steps: 5 });
+  await page.mouse.up();
 }
 
 const lines = (body: readonly Block[]) => body.flatMap(blockLines).filter(Boolean);
@@ -192,7 +215,9 @@ async function decideOn(page: Page, library: string): Promise<void> {
   expect((await saved(page, library)).body).toEqual(all.body);
 }
 
-test('typing, undo and redo in the mode are one step each', async ({ desk }) => {
+test('what is typed, taken back, cut, pasted and dragged in the mode is marked as it is done', async ({
+  desk,
+}) => {
   const { page, library } = await startWith(desk);
   const cdp = await page.context().newCDPSession(page);
   const before = (await firstArticle(library)).body;
@@ -215,6 +240,24 @@ test('typing, undo and redo in the mode are one step each', async ({ desk }) => 
   const now = await saved(page, library);
   expect(ifAccepted(now)[2]).toMatchObject(p('p3', 'Trờx mưa nhỏ.'));
   expect(ifRejected(now)).toEqual(written);
+
+  // What is cut or dragged is struck where it was and new where it is.
+  await putCaret(page, paragraph(page, 'Người vui'));
+  for (let n = 0; n < 'Người '.length; n += 1) await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Control+x');
+  await putCaret(page, paragraph(page, 'Bà con'));
+  await page.keyboard.press('Control+v');
+  const [rain, market] = [paragraph(page, 'mưa'), paragraph(page, /^Chợ/)];
+  await dragWord(page, rain, 'mưa', market, 'phiên');
+  await expect(market.locator('[role=insertion]')).toHaveText('mưa');
+  const moved = await saved(page, library);
+  expect(lines(ifAccepted(moved)).slice(0, 4)).toEqual([
+    'Chợ mưaphiên họp từ sáng sớm.',
+    'vui, chợ vui.',
+    'Trờx  nhỏ.',
+    'Người Bà con về bản.',
+  ]);
+  expect(ifRejected(moved)).toEqual(written);
 });
 
 test('looking at the article as if decided changes nothing', async ({ desk }) => {
