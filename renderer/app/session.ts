@@ -191,7 +191,6 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
       edits += 1;
       if (view.save.kind === 'saved') show({ save: { kind: 'changed' } });
     },
-    /** The editor's body changed; its undo is the editor's own. */
     /** The records of suggestions, for the editor that marks them. */
     suggestions: {
       find: (id: string) => suggested.get(id),
@@ -203,6 +202,7 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
     suggest: (suggesting: boolean) => show({ suggesting: suggesting && !open.readOnly }),
     /** Changes how the body is looked at, and nothing else. */
     lookAt: (look: Look) => show({ look }),
+    /** The editor's body changed; its undo is the editor's own. */
     setBody: (body: Block[]) => edit(bodyChange(body), false),
     /** Changes the record of the review, which is not undone with the fields. */
     review: (change: (review: Article['review']) => Article['review']) => {

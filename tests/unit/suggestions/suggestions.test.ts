@@ -122,6 +122,16 @@ describe('deciding', () => {
     expect(done.body[0]).toBe(two.body[0]);
   });
 
+  it('keeps a paragraph that was rejected while the words in it wait', () => {
+    const opened = edit(articleOf(), lan, p('new'));
+    const typed = edit(opened, duc, p('new', 'Chợ họp.'));
+    const [paragraph = '', words = ''] = typed.review.suggestions.map(({ id }) => id);
+    const left = reject(typed, [paragraph]);
+    expect(left.body).toEqual(typed.body);
+    expect(reject(left, [paragraph, words]).body).toEqual([]);
+    expect(accept(left, [paragraph, words]).body).toEqual([p('new', 'Chợ họp.')]);
+  });
+
   it('cleans away suggestions without a place and marks without a suggestion', () => {
     const article = articleOf(p('a', { text: 'Mưa', suggestions: ['nobody'] }));
     const ghost = { id: 'ghost', kind: 'insert' as const, by: lan, at };
