@@ -22,7 +22,7 @@ const placeholders = (pictures: ReadonlyMap<string, PagePicture>): string =>
     )
     .join('');
 
-/** Width to height, by which a gallery sets its rows. */
+/** Width to height, by which a gallery sets its rows, and an upright picture is kept within the window. */
 const ratios = (pictures: ReadonlyMap<string, PagePicture>): string =>
   [...pictures]
     .map(
@@ -33,7 +33,7 @@ const ratios = (pictures: ReadonlyMap<string, PagePicture>): string =>
         },
       ]) => {
         const ratio = file ? Number((file.width / file.height).toFixed(3)) : 1;
-        return `.gallery figure:has(#picture-${id}){--ratio:${ratio}}`;
+        return `figure:has(#picture-${id}){--ratio:${ratio}}`;
       },
     )
     .join('');

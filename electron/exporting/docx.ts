@@ -169,7 +169,8 @@ function table(block: Extract<Block, { type: 'table' }>): FileChild[] {
   const made = rows.map(
     ({ cells }, at) =>
       new TableRow({
-        tableHeader: at === 0 && cells.every(({ header }) => header),
+        // Said of head rows alone: mammoth takes a row for one even where the sign is off.
+        ...(at === 0 && cells.every(({ header }) => header) ? { tableHeader: true } : {}),
         cantSplit: true,
         children: cells.map(
           ({ spans, header, colspan, rowspan }) =>

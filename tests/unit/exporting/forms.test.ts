@@ -173,6 +173,7 @@ describe('a Word document', () => {
     ]);
     expect(of('Heading2')).toHaveLength(1);
     expect(document).toContain('<w:tbl>');
+    expect(document.match(/<w:tblHeader/g)).toHaveLength(1);
     expect(document).toContain('descr="Bể nước bằng đá"');
     const [media] = Object.keys(files).filter((path) => path.startsWith('word/media/'));
     expect(Buffer.from(files[media ?? ''] ?? [])).toEqual(Buffer.from(picture));
