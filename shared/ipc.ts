@@ -94,12 +94,15 @@ export const versionSchema = z.union([
 /** What became of a `.galley` file; `id` is the article to go on with. */
 export const receivedSchema = z.discriminatedUnion('outcome', [
   z.object({
-    /** New here; in the place of the text that it grew out of; as it is here; older than what is here. */
-    outcome: z.enum(['added', 'updated', 'same', 'older']),
+    /**
+     * New here; in the place of the text that it grew out of; as it is here; older than what is here; taken in before,
+     * beside one in the trash.
+     */
+    outcome: z.enum(['added', 'updated', 'same', 'older', 'known']),
     id,
   }),
-  /** Both texts went on: the library's is as it was, the one that came stands beside it as `copy`. */
-  z.object({ outcome: z.literal('both'), id, copy: id }),
+  /** Both texts went on: the library's is as it was, the one that came (now, or before) stands beside it as `copy`. */
+  z.object({ outcome: z.enum(['both', 'both-known']), id, copy: id }),
 ]);
 
 /** Articles made of text files; files refused, each with why; visit figures that stood in them, the last ones. */

@@ -27,7 +27,9 @@ const SAID = {
   updated: 'updated; the text before it is a version',
   same: 'nothing new: the library has this text',
   older: 'nothing new: the library has a later text',
+  known: 'nothing new: this text was taken in before',
   both: 'both texts are kept: each has what the other does not know',
+  'both-known': 'nothing new: this text was taken in before, and both are kept',
 } as const;
 
 /** See {@link Command}. */
@@ -44,7 +46,7 @@ export const unpack = command({
     const value = await receive(library, by, (aside) =>
       unpackArticle({ source: { path }, aside }, silent),
     );
-    const ids = value.outcome === 'both' ? `${value.id} ${value.copy}` : value.id;
+    const ids = 'copy' in value ? `${value.id} ${value.copy}` : value.id;
     return { value, lines: [`${ids}  ${SAID[value.outcome]}`] };
   },
 });

@@ -33,6 +33,29 @@ export function handoversText(revisions: readonly string[]): string {
   return `${JSON.stringify({ formatVersion: 1, revisions: [...new Set(revisions)] })}\n`;
 }
 
+/** The file that remembers which texts of an article stand beside it as articles of their own. It stays in the library. */
+export const COPIES = 'copies.json';
+
+/** `copies.json`, format version 1: the id of the article that a text became, by the text's revision. */
+const copiesSchema = z.looseObject({
+  formatVersion: z.literal(1),
+  copies: z.record(z.string(), z.string()),
+});
+
+/** See {@link copiesSchema}; none where nobody can tell: at worst a text stands there twice. */
+export async function readCopies(articleDir: string): Promise<Readonly<Record<string, string>>> {
+  try {
+    return copiesSchema.parse(JSON.parse(await readFile(join(articleDir, COPIES), 'utf8'))).copies;
+  } catch {
+    return {};
+  }
+}
+
+/** The text of `copies.json`. */
+export function copiesText(copies: Readonly<Record<string, string>>): string {
+  return `${JSON.stringify({ formatVersion: 1, copies })}\n`;
+}
+
 /** What an article is told apart by between desks, whoever formatted its file: SHA-256 of the bytes Galley writes. */
 export function revisionOf(article: Article): string {
   return sha256(articleBytes(article));

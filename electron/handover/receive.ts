@@ -19,7 +19,15 @@ import { takeLock } from '../library/lock.ts';
 import type { Reviewer } from '../library/reviewing.ts';
 import { findArticle, newId, saveArticle } from '../library/store.ts';
 import { keepVersion } from '../library/versions.ts';
-import { HANDOVERS, handoversText, readHandovers, revisionOf } from './contents.ts';
+import {
+  COPIES,
+  copiesText,
+  HANDOVERS,
+  handoversText,
+  readCopies,
+  readHandovers,
+  revisionOf,
+} from './contents.ts';
 import type { Unpacked } from './unpack.ts';
 
 /** What comes in stands under this name among the articles until it is whole; hidden, so that no list shows it. */
@@ -115,13 +123,27 @@ async function kinship(local: Local, came: Unpacked) {
   return (await readHandovers(local.dir)).includes(came.revision) ? 'older' : 'apart';
 }
 
+/** Puts the arrival beside an article that keeps its id, unless the same text came before and is still there. */
+async function placeBeside(libraryDir: string, came: Arrival, articleDir: string) {
+  const copies = await readCopies(articleDir);
+  const known = copies[came.revision];
+  const isThere = known && (await findArticle(articlesDir(libraryDir), known).catch(() => ''));
+  if (known && isThere) return { copy: known, isKnown: true };
+  const copy = await placeNew(libraryDir, came, newId());
+  const text = copiesText({ ...copies, [came.revision]: copy });
+  // Where it cannot be noted, the text is here all the same.
+  await writeDurably(join(articleDir, COPIES), text).catch(() => undefined);
+  return { copy, isKnown: false };
+}
+
 async function place(libraryDir: string, came: Arrival, by: Reviewer): Promise<Received> {
   const { id } = came.article;
   const local = await localOf(articlesDir(libraryDir), id);
   if (!local) {
     const thrownAway = await findArticle(trashDir(libraryDir), id).catch(() => undefined);
-    const own = await placeNew(libraryDir, came, thrownAway ? newId() : id);
-    return { outcome: 'added', id: own };
+    if (!thrownAway) return { outcome: 'added', id: await placeNew(libraryDir, came, id) };
+    const { copy, isKnown } = await placeBeside(libraryDir, came, thrownAway);
+    return { outcome: isKnown ? 'known' : 'added', id: copy };
   }
   const kin = await kinship(local, came);
   if (kin === 'same' || kin === 'older') return { outcome: kin, id };
@@ -140,7 +162,8 @@ async function place(libraryDir: string, came: Arrival, by: Reviewer): Promise<R
       }
     }
   }
-  return { outcome: 'both', id, copy: await placeNew(libraryDir, came, newId()) };
+  const { copy, isKnown } = await placeBeside(libraryDir, came, local.dir);
+  return { outcome: isKnown ? 'both-known' : 'both', id, copy };
 }
 
 /** Clears what killed arrivals left; one younger than an hour may be at work. */

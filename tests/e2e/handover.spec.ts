@@ -141,6 +141,10 @@ test('an article is sent, edited elsewhere, comes back; what went on here is kep
     await reporter.page.screenshot({ path: `${process.env.GALLEY_SHOTS}/met.png` });
   await met.getByRole('button', { name: 'Làm tiếp bản gửi về' }).click();
   await expect(headlineOf(reporter.page)).toHaveValue('Khe Lau có đường mới');
+  // The same file again brings nothing new, and shows the two again.
+  await dropFiles(reporter.page.locator('.article'), [again]);
+  await expect(reporter.page.locator('.notice')).toContainText('Tệp này đã được nhận trước đây.');
+  await expect(met).toBeVisible();
   const rows = await listArticles(articlesDir(here));
   expect(rows.map((row) => row.headline).sort()).toEqual([
     'Khe Lau có đường mới',

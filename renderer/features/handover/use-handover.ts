@@ -8,7 +8,7 @@ import { ask, messageOf, Refused } from '../../app/bridge.ts';
 import type { Session } from '../../app/session.ts';
 
 /** The text here and the one that came, which went on apart from each other. */
-export type Met = Extract<Received, { outcome: 'both' }>;
+export type Met = Extract<Received, { copy: string }>;
 
 interface Around {
   readonly session: RefObject<Session | null>;
@@ -41,7 +41,7 @@ export function useHandover({ session, role, open, onRefresh, onNotice, onDone }
         await onRefresh();
         await open(came.id);
         onNotice(t(`handover.${came.outcome}`));
-        if (came.outcome === 'both') setMet(came);
+        if ('copy' in came) setMet(came);
       } catch (error) {
         onNotice(messageOf(error));
       } finally {

@@ -167,6 +167,28 @@ describe('an article that goes and comes back', () => {
     expect(await listVersions(dir)).toEqual(await listVersions(two.dir));
   });
 
+  it('stands beside the text here once, however often the same file is taken in', async () => {
+    await takeIn(two.there, await pack(two.here));
+    await change(two.there, two.id, withHeadline('Tít của biên tập viên'));
+    await change(two.here, two.id, withHeadline('Tít của phóng viên'));
+    const file = await pack(two.there, 've.galley');
+    const first = await takeIn(two.here, file);
+    const copy = 'copy' in first ? first.copy : '';
+    await change(two.here, copy, withHeadline('Sửa tiếp bản gửi về'));
+    // Sent on from here meanwhile: what is known stays known.
+    await pack(two.here, 'di.galley');
+    expect(await takeIn(two.here, file)).toEqual({ outcome: 'both-known', id: two.id, copy });
+    expect((await read(two.here, copy)).headline).toBe('Sửa tiếp bản gửi về');
+    expect(readdirSync(articlesDir(two.here))).toHaveLength(2);
+    await change(two.there, two.id, withHeadline('Tít khác của biên tập viên'));
+    expect(await takeIn(two.here, await pack(two.there))).toMatchObject({ outcome: 'both' });
+    // Thrown away and wanted again, it comes again.
+    await trashArticle(two.here, copy);
+    const again = await takeIn(two.here, file);
+    expect(again.outcome).toBe('both');
+    expect(again).not.toMatchObject({ copy });
+  });
+
   it('stands beside the text here while somebody else has that open', async () => {
     await takeIn(two.there, await pack(two.here));
     await change(two.there, two.id, withHeadline('Sửa'));
@@ -210,6 +232,7 @@ describe('an article that goes and comes back', () => {
     const { outcome, id } = await takeIn(two.here, file);
     expect(outcome).toBe('added');
     expect(id).not.toBe(two.id);
+    expect(await takeIn(two.here, file)).toEqual({ outcome: 'known', id });
   });
 
   it('does not leave with a picture that is not what it was', async () => {
