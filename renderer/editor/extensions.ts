@@ -10,6 +10,7 @@ import type { Block } from '../../shared/article.ts';
 import { BlockIdExtension } from './block-ids.ts';
 import { CaretInStepExtension } from './caret-in-step.ts';
 import { ClipboardExtension } from './clipboard/clipboard-extension.ts';
+import { CopyingExtension } from './clipboard/copying-extension.ts';
 import { CommentsExtension } from './comments/comments-extension.ts';
 import { $fillBody } from './convert.ts';
 import { EmbedExtension } from './embed/embed-extension.ts';
@@ -82,6 +83,7 @@ export function articleExtension(
       FloatingToolbarExtension,
       CommentsExtension,
       configExtension(SuggestionsExtension, { ledger }),
+      CopyingExtension,
     ],
   });
 }

@@ -37,7 +37,8 @@ import { joinRuns } from './runs.ts';
 export const FILL_FIGURES_COMMAND =
   createCommand<ReadonlyMap<string, File>>('FILL_FIGURES_COMMAND');
 
-const isBlock = (node: LexicalNode) =>
+/** Whether a node is a block, not text within one. */
+export const isBlock = (node: LexicalNode) =>
   ($isElementNode(node) || $isDecoratorNode(node)) && !node.isInline();
 
 /** One paragraph joins the text at the caret; anything more comes as blocks. */
@@ -85,7 +86,7 @@ const $fromPlainText: ImportMimeTypeFunction = (data, selection) => {
 };
 
 /** Loose text between blocks gets a paragraph, so that all of it is blocks. */
-function $asBlocks(nodes: readonly LexicalNode[]): Block[] {
+export function $asBlocks(nodes: readonly LexicalNode[]): Block[] {
   const blocks: LexicalNode[] = [];
   let loose: LexicalNode[] = [];
   const settle = () => {

@@ -1,0 +1,173 @@
+/**
+ * Copies carry what the text would say with its suggestions accepted: no words that are struck out, no marks. What is
+ * cut and put back into the same text keeps its suggestions: nobody has decided on them.
+ */
+import {
+  $generateJSONFromSelectedNodes,
+  $generateNodesFromSerializedNodes,
+  $getLexicalContent,
+  $insertGeneratedNodes,
+  ClipboardImportExtension,
+  type ExportMimeTypeFunction,
+  GetClipboardDataExtension,
+  type ImportMimeTypeFunction,
+} from '@lexical/clipboard';
+import { getExtensionDependencyFromEditor } from '@lexical/extension';
+import { $generateHtmlFromNodes } from '@lexical/html';
+import {
+  $addUpdateTag,
+  $getEditor,
+  $getRoot,
+  type BaseSelection,
+  configExtension,
+  createEditor,
+  defineExtension,
+  type LexicalEditor,
+  type SerializedElementNode,
+} from 'lexical';
+import type { Block } from '../../../shared/article.ts';
+import { decideBody, suggestionsIn } from '../../../shared/suggestions.ts';
+import { blockLines } from '../../../shared/text.ts';
+import { $blockToNode, $readBody } from '../convert.ts';
+import { editorNodes } from '../nodes.ts';
+import type { Ledger } from '../suggestions/ledger.ts';
+import { DECIDED_TAG } from '../suggestions/marking.ts';
+import { SuggestionsExtension } from '../suggestions/suggestions-extension.ts';
+import { $asBlocks, isBlock } from './clipboard-extension.ts';
+
+/** Lexical's own form of what is copied. */
+const NODES = 'application/x-lexical-editor';
+/** The same with its suggestions, and the editor that it may go back to. */
+const MARKED = 'application/x-galley-marked';
+
+const ledgerOf = (editor: LexicalEditor): Ledger =>
+  getExtensionDependencyFromEditor(editor, SuggestionsExtension).config.ledger;
+
+const idsOn = (blocks: readonly Block[]): Set<string> =>
+  new Set(blocks.flatMap((block) => [...suggestionsIn(block)]));
+
+/** What the nodes of the clipboard hold, in an editor that nobody sees; whether they are words within one block. */
+function openNodes(json: string): { editor: LexicalEditor; inline: boolean } {
+  const editor = createEditor({ namespace: 'galley', nodes: [...editorNodes] });
+  let inline = false;
+  editor.update(
+    () => {
+      const nodes = $generateNodesFromSerializedNodes(JSON.parse(json).nodes);
+      inline = !nodes.some(isBlock);
+      $getRoot().append(...$asBlocks(nodes).map($blockToNode));
+    },
+    { discrete: true },
+  );
+  return { editor, inline };
+}
+
+/** Accepted; where only struck words are chosen, they are what is wanted. */
+function settled(blocks: readonly Block[], { find }: Ledger): Block[] {
+  const decided = (verdict: 'accept' | 'reject') =>
+    decideBody(blocks, (id) => find(id)?.kind, verdict, idsOn(blocks));
+  const accepted = decided('accept');
+  const isEmpty = accepted.every(
+    (block) => 'spans' in block && blockLines(block).join('').trim() === '',
+  );
+  return isEmpty ? decided('reject') : accepted;
+}
+
+/** What is copied, without its suggestions. */
+interface Copy {
+  /** An editor that nobody sees, with nothing else in it. */
+  readonly editor: LexicalEditor;
+  /** Whether it is words within one block: the paragraph around them is not copied. */
+  readonly inline: boolean;
+  readonly text: string;
+  /** The nodes with their suggestions; null in the mode: there, what is cut stays in its place, struck out. */
+  readonly marked: string | null;
+}
+
+function $makeCopy(selection: BaseSelection): Copy | undefined {
+  const live = $getEditor();
+  const json = $getLexicalContent(live, selection);
+  if (!json?.includes('suggestions')) return undefined;
+  const ledger = ledgerOf(live);
+  const { editor, inline } = openNodes(json);
+  const body = settled(
+    editor.read(() => $readBody()),
+    ledger,
+  );
+  const $refill = () => {
+    $getRoot().clear();
+    $getRoot().append(...body.map($blockToNode));
+  };
+  editor.update($refill, { discrete: true });
+  const marked = { ...JSON.parse(json), editor: live.getKey() };
+  return {
+    editor,
+    inline,
+    text: body.flatMap(blockLines).join('\n'),
+    marked: ledger.person() ? null : JSON.stringify(marked),
+  };
+}
+
+function nodesOf({ editor, inline }: Copy): string {
+  const content = editor.read(() =>
+    $generateJSONFromSelectedNodes<SerializedElementNode>(editor, null),
+  );
+  const nodes = inline ? content.nodes.flatMap(({ children }) => children) : content.nodes;
+  return JSON.stringify({ ...content, nodes });
+}
+
+function htmlOf({ editor, inline }: Copy): string {
+  const html = editor.read(() => $generateHtmlFromNodes(editor, null));
+  if (!inline) return html;
+  return new DOMParser().parseFromString(html, 'text/html').body.firstElementChild?.innerHTML ?? '';
+}
+
+/** One selection is asked for in each form. */
+const copies = new WeakMap<BaseSelection, Copy | undefined>();
+
+function $copyOf(selection: BaseSelection | null): Copy | undefined {
+  if (!selection) return undefined;
+  if (!copies.has(selection)) copies.set(selection, $makeCopy(selection));
+  return copies.get(selection);
+}
+
+/** Without suggestions, Lexical's own way will do. */
+const as =
+  (form: (copy: Copy) => string | null): ExportMimeTypeFunction =>
+  (selection, $next) => {
+    const copy = $copyOf(selection);
+    return copy ? form(copy) : $next();
+  };
+
+/** Takes a text back with its suggestions, unless these still stand in it: then it is a copy. */
+const $takeBack: ImportMimeTypeFunction = (data, selection) => {
+  const editor = $getEditor();
+  const { editor: from, nodes } = JSON.parse(data);
+  if (from !== editor.getKey() || ledgerOf(editor).person()) return false;
+  const here = idsOn($readBody());
+  const came = openNodes(data).editor.read(() => idsOn($readBody()));
+  if ([...came].some((id) => here.has(id))) return false;
+  $addUpdateTag(DECIDED_TAG);
+  $insertGeneratedNodes(editor, $generateNodesFromSerializedNodes(nodes), selection);
+  return true;
+};
+
+/** See the file's title. */
+export const CopyingExtension = defineExtension({
+  name: 'galley/copying',
+  dependencies: [
+    SuggestionsExtension,
+    configExtension(GetClipboardDataExtension, {
+      $exportMimeType: {
+        [NODES]: [as(nodesOf)],
+        'text/html': [as(htmlOf)],
+        'text/plain': [as(({ text }) => text)],
+        [MARKED]: [as(({ marked }) => marked)],
+      },
+    }),
+    configExtension(ClipboardImportExtension, {
+      $importMimeType: { [MARKED]: [$takeBack] },
+      // Before Lexical's own, which is 0.
+      priority: { [MARKED]: -1 },
+    }),
+  ],
+});
