@@ -36,14 +36,15 @@ function cut(spans: readonly Span[], from: number, to: number): Span[] {
   });
 }
 
+interface Props {
+  readonly spans: readonly Span[];
+  readonly notes?: readonly PlacedNote[] | undefined;
+  /** Whether the notes stand somewhere else, and only their numbers here. */
+  readonly numbersOnly?: boolean;
+}
+
 /** See the file's title. Words that several notes are about carry the number of each. */
-export function NotedText({
-  spans,
-  notes = [],
-}: {
-  spans: readonly Span[];
-  notes?: readonly PlacedNote[] | undefined;
-}): ReactNode {
+export function NotedText({ spans, notes = [], numbersOnly = false }: Props): ReactNode {
   const length = spans.reduce((sum, span) => sum + span.text.length, 0);
   const within = notes.map((placed) => ({
     ...placed,
@@ -59,7 +60,7 @@ export function NotedText({
     const text = <Text spans={cut(spans, from, to)} />;
     return (
       <span key={from}>
-        <Notes notes={begins} />
+        {!numbersOnly && <Notes notes={begins} />}
         {begins.length > 0 && <sup className="number">{begins.map((b) => b.number).join(',')}</sup>}
         {about ? <mark className={about.note.kind}>{text}</mark> : text}
       </span>

@@ -47,14 +47,19 @@ interface ItemsProps extends Props {
   readonly ordered: boolean;
 }
 
+/** What is said of a picture or of a block as a whole. */
+function WholeNotes({ content, id }: Props & { id: string }) {
+  return <Notes notes={(content.notes.get(textKey(id, 'figure')) ?? []).map(({ note }) => note)} />;
+}
+
 function FigureProof({ content, block, figure }: Props & { block: string; figure: Figure }) {
-  const { words, pictures, notes } = content;
+  const { words, pictures } = content;
   const part = (name: string) =>
     textKey(block, figure.id === block ? name : `${figure.id}:${name}`);
   const source = pictures.get(figure.id);
   return (
     <figure>
-      <Notes notes={(notes.get(textKey(figure.id, 'figure')) ?? []).map(({ note }) => note)} />
+      <WholeNotes content={content} id={figure.id} />
       {source ? (
         <img src={source} alt={figure.alt} />
       ) : (
@@ -73,30 +78,37 @@ function FigureProof({ content, block, figure }: Props & { block: string; figure
   );
 }
 
+/** Out of a table nothing reaches into the margin: its notes stand beside its top. */
 function TableProof({ content, block }: Props & { block: BlockOf<'table'> }) {
+  const notesAt = (r: number, c: number) => content.notes.get(textKey(block.id, `${r}:${c}`));
+  const notes = block.rows.flatMap((row, r) =>
+    row.cells.flatMap((_cell, c) => (notesAt(r, c) ?? []).map(({ note }) => note)),
+  );
   return (
-    <table>
-      <tbody>
-        {block.rows.map((row, r) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: static markup has no identity to keep
-          <tr key={r}>
-            {row.cells.map((cell, c) => {
-              const Tag = cell.header ? 'th' : 'td';
-              return (
-                // biome-ignore lint/suspicious/noArrayIndexKey: static markup has no identity to keep
-                <Tag key={c} colSpan={cell.colspan} rowSpan={cell.rowspan}>
-                  <Words
-                    content={content}
-                    name={textKey(block.id, `${r}:${c}`)}
-                    spans={cell.spans}
-                  />
-                </Tag>
-              );
-            })}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <>
+      <Notes notes={notes} />
+      <table>
+        <tbody>
+          {block.rows.map((row, r) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: static markup has no identity to keep
+            <tr key={r}>
+              {row.cells.map((cell, c) => {
+                const Tag = cell.header ? 'th' : 'td';
+                // A row's lines are counted where it begins.
+                return (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: static markup has no identity to keep
+                  <Tag key={c} colSpan={cell.colspan} rowSpan={cell.rowspan}>
+                    <div className={c === 0 ? 'numbered' : undefined}>
+                      <NotedText spans={cell.spans} notes={notesAt(r, c)} numbersOnly />
+                    </div>
+                  </Tag>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
   );
 }
 
@@ -104,6 +116,7 @@ function BlockProof({ content, block }: Props & { block: Block }): ReactNode {
   const words = (part: string, spans: readonly Span[]) => (
     <Words content={content} name={textKey(block.id, part)} spans={spans} />
   );
+  const whole = <WholeNotes content={content} id={block.id} />;
   switch (block.type) {
     case 'paragraph':
       return <p className="numbered">{words('spans', block.spans)}</p>;
@@ -116,6 +129,7 @@ function BlockProof({ content, block }: Props & { block: Block }): ReactNode {
     case 'pull-quote':
       return (
         <blockquote className="pull-quote">
+          {whole}
           <div className="numbered">{words('spans', block.spans)}</div>
           <div className="numbered attribution">{words('attribution', block.attribution)}</div>
         </blockquote>
@@ -129,6 +143,7 @@ function BlockProof({ content, block }: Props & { block: Block }): ReactNode {
     case 'gallery':
       return (
         <section className="gallery">
+          {whole}
           {block.figures.map((figure) => (
             <FigureProof key={figure.id} content={content} block={block.id} figure={figure} />
           ))}
@@ -142,6 +157,7 @@ function BlockProof({ content, block }: Props & { block: Block }): ReactNode {
     case 'embed':
       return (
         <div className="embed">
+          {whole}
           <p className="numbered">{words('title', textOf(block.title))}</p>
           <p className="numbered">{words('description', textOf(block.description))}</p>
           <p className="address">{block.url}</p>

@@ -61,8 +61,10 @@ function partsOf(article: Article): Part[] {
     spans: [],
   }));
   const body = article.body.flatMap((block): Part[] => {
+    // A comment can be on a block as a whole: a gallery, a pull quote, an embed.
+    const wholes = new Set([block.id, ...figuresIn(block).map(({ id }) => id)]);
     return [
-      ...figuresIn(block).map(({ id }) => ({ key: textKey(id, 'figure'), spans: [] })),
+      ...[...wholes].map((id) => ({ key: textKey(id, 'figure'), spans: [] })),
       ...blockPassages(block).map(({ place, spans = [] }) => ({
         key: textKey(block.id, place.part),
         spans,

@@ -71,6 +71,22 @@ describe('the page of a proof', () => {
     expect(html.match(/<sup class="number">\d<\/sup>/g)).toHaveLength(2);
   });
 
+  it('sets what is said of a table beside it, and of a block as a whole at its top', () => {
+    const cells = [{ spans: [{ text: 'Khe Lau' }] }, { spans: [{ text: '62' }] }];
+    const body = [
+      { type: 'table', id: 't', rows: [{ cells }] },
+      { type: 'pull-quote', id: 'q', spans: [{ text: 'Vui' }], attribution: [] },
+    ];
+    const notes = new Map([
+      [textKey('t', '0:1'), [note(1, 0, 2)]],
+      [textKey('q', 'figure'), [note(2, 0, 0)]],
+    ]);
+    const html = page({ body }, { notes });
+    expect(html).toMatch(/lời 1.*<table>.*<sup class="number">1<\/sup>.*62.*<\/table>/);
+    expect(html.replace(/.*<table>/s, '')).not.toContain('lời 1');
+    expect(html).toMatch(/class="pull-quote"><span class="note.*lời 2.*Vui/);
+  });
+
   it('shows every word of any article, whatever notes stand on it', () => {
     fc.assert(
       fc.property(bodies, fc.nat(40), fc.nat(40), (body: Block[], a, b) => {
