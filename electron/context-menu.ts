@@ -41,6 +41,11 @@ async function spellingItems(window: BrowserWindow, word: string, spelling: Spel
   ];
 }
 
+function commenting({ language, send }: Spelling): MenuItemConstructorOptions[] {
+  const label = (language() === 'vi' ? vi : en).menu.comment;
+  return [{ type: 'separator' }, { label, click: () => send('comment') }];
+}
+
 /** In the text, only words with a suggestion have a title. */
 function deciding({ language, send }: Spelling): MenuItemConstructorOptions[] {
   const labels = (language() === 'vi' ? vi : en).menu;
@@ -72,6 +77,8 @@ export function setContextMenu(window: BrowserWindow, spelling: Spelling): void 
             { role: 'pasteAndMatchStyle' as const, label: labels['paste-plain'] },
           ]
         : []),
+      // Only the text of an article can be edited richly: what is a field takes no comment.
+      ...(editFlags.canEditRichly ? commenting(spelling) : []),
       ...(isEditable && titleText !== '' ? deciding(spelling) : []),
       { type: 'separator' },
       { role: 'selectAll', label: labels['select-all'] },

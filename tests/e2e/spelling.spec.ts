@@ -104,7 +104,7 @@ test('wrong words are underlined and mended from the menu; own words are learnt'
   };
   const meant = await rightClick('đuọc', 'được');
   expect(meant).toContain('được');
-  expect(meant.slice(-8)).toEqual(
+  expect(meant.slice(-10)).toEqual(
     [
       '—',
       'Thêm “đuọc” vào từ của tòa soạn',
@@ -114,8 +114,10 @@ test('wrong words are underlined and mended from the menu; own words are learnt'
       'Dán',
       'Dán không định dạng',
       '—',
+      'Bình luận',
+      '—',
       'Chọn tất cả',
-    ].slice(-8),
+    ].slice(-10),
   );
   await expect(body).toContainText('Cả bản được khám');
   await page.keyboard.press('Control+z');
@@ -137,4 +139,7 @@ test('wrong words are underlined and mended from the menu; own words are learnt'
 
   await page.evaluate(() => window.galley.call('settings.set', { spelling: false }));
   await expect.poll(() => isUnderlined(page, 'đuọc')).toBe(false);
+
+  await rightClick('receive', 'Bình luận');
+  await expect(page.getByRole('textbox', { name: 'Viết bình luận' })).toBeFocused();
 });

@@ -1,5 +1,6 @@
 /** Comments as marks on the words of the open editor: put on, taken off, found. */
 import { $forEachSelectedTextNode } from '@lexical/selection';
+import { $isTableSelection } from '@lexical/table';
 import {
   $createRangeSelection,
   $getRoot,
@@ -97,10 +98,11 @@ export function $beginComment(id: string): Subject {
     return { id, anchor: 'figure', figure, quote: words };
   }
   const selection = $getSelection();
-  if ($isRangeSelection(selection)) {
+  if ($isRangeSelection(selection) || $isTableSelection(selection)) {
     const words = selection.getTextContent();
     const isMarked = words.trim() !== '' && $markSelection(id);
-    const quote = isMarked ? words : selection.isCollapsed() ? $markWord(selection, id) : '';
+    const atCaret = $isRangeSelection(selection) && selection.isCollapsed();
+    const quote = isMarked ? words : atCaret ? $markWord(selection, id) : '';
     if (quote !== '') {
       $rememberBegun([id]);
       return { id, anchor: 'text', quote };

@@ -31,11 +31,13 @@ export function Margin({ ids, active, commenting, children }: Props) {
     const cards = ids.flatMap((id) => {
       const [card, top] = [elements.get(id), editor.current?.comments.topOf(id)];
       if (!card || top === undefined) return [];
-      const [line, height] = [top - box.top, card.offsetHeight];
-      // Beside its words, but not cut off while these are in sight.
-      const inSight = id === active && line > -box.top && line < box.height;
-      const held = Math.max(0, Math.min(line, box.height - height));
-      return [{ id, line: inSight ? held : line, height }];
+      const [words, height] = [top - box.top, card.offsetHeight];
+      // Beside its words, but not cut off while these are in sight: above the cards the panel has a head of its own.
+      const inSight = words > -box.top && words < box.height;
+      const line = inSight ? Math.max(0, words) : words;
+      const held =
+        inSight && id === active ? Math.min(line, Math.max(0, box.height - height)) : line;
+      return [{ id, line: held, height }];
     });
     for (const [id, top] of cardTops(cards, active, GAP)) {
       const card = elements.get(id);

@@ -1,5 +1,11 @@
 /** Comments in the real editor, without a window: whatever is done, they stay on the letters that they were put on. */
 import { buildEditorFromExtensions, getExtensionDependencyFromEditor } from '@lexical/extension';
+import {
+  $createTableSelectionFrom,
+  $isTableCellNode,
+  $isTableNode,
+  $isTableRowNode,
+} from '@lexical/table';
 import fc from 'fast-check';
 import {
   $createRangeSelection,
@@ -26,7 +32,7 @@ import { $blockToNode, $readBody } from '../../../renderer/editor/convert.ts';
 import { articleExtension } from '../../../renderer/editor/extensions.ts';
 import { $topBlockOf } from '../../../renderer/editor/place.ts';
 import { $pointAt, $regionsOf } from '../../../renderer/editor/text-points.ts';
-import type { Block } from '../../../shared/article.ts';
+import { type Block, blockSchema } from '../../../shared/article.ts';
 import { anchorsIn, placeThreads, type Subject, type Threads } from '../../../shared/comments.ts';
 import { bodyText } from '../../../shared/text.ts';
 
@@ -193,6 +199,31 @@ function $copied(): LexicalNode[] {
   const selection = $getSelection();
   return $isRangeSelection(selection) ? selection.extract().filter($isTextNode) : [];
 }
+
+it('the selected cells of a table are commented together', () => {
+  const cell = (text: string) => ({ spans: [{ text }] });
+  const rows = [{ cells: [cell('Bản'), cell('Hộ')] }, { cells: [cell('Khe Lau'), cell('62')] }];
+  const desk = open([blockSchema.parse({ type: 'table', id: 't', rows })]);
+  desk.editor.update(
+    () => {
+      const table = $getRoot().getFirstChild();
+      const row = $isTableNode(table) ? table.getLastChild() : null;
+      const cells = $isTableRowNode(row) ? row.getChildren().filter($isTableCellNode) : [];
+      const [from, to] = cells;
+      if ($isTableNode(table) && from && to)
+        $setSelection($createTableSelectionFrom(table, from, to));
+      runCommand(desk.editor, 'comment');
+    },
+    { discrete: true },
+  );
+  expect(desk.threads).toMatchObject([
+    { anchor: 'text', quote: expect.stringMatching(/Khe Lau\s62/) },
+  ]);
+  expect(anchorsIn(bodyIn(desk)).map(({ text, part }) => [part, text])).toEqual([
+    ['1:0', 'Khe Lau'],
+    ['1:1', '62'],
+  ]);
+});
 
 it('comments stay on their letters, and say so when these are gone', { timeout: 300_000 }, () => {
   fc.assert(
