@@ -274,6 +274,13 @@ test('looking at the article as if decided changes nothing', async ({ desk }) =>
   await page.getByRole('button', { name: 'Về bản đánh dấu' }).click();
   await expect(page.locator('[role=insertion]')).toHaveText(' Thật.');
   expect(JSON.stringify(await firstArticle(library))).toBe(before);
+  // Those in the selection: the next one's words are selected.
+  await page.keyboard.press('F8');
+  await page.getByRole('button', { name: 'Chấp nhận phần đã chọn' }).click();
+  await expect(page.locator('.suggestions-none')).toBeVisible();
+  expect(lines((await saved(page, library)).body).at(-1)).toBe('Đường về cũng vui. Thật.');
+  await bodyOf(page).press('Control+z');
+  await expect(page.locator('[role=insertion]')).toHaveText(' Thật.');
   await page.keyboard.press('F8');
   await page.keyboard.press('Control+Shift+Delete');
   await expect(page.locator('.suggestions-none')).toBeVisible();

@@ -102,18 +102,21 @@ interface BulkProps {
   readonly author: string;
   onAuthor(name: string): void;
   onDecide(ids: readonly string[], verdict: Verdict): void;
+  onNotice(text: string): void;
   /** The suggestions in the selection. */
   selected(): ReadonlySet<string>;
 }
 
 /** Deciding on many at once: on all, on those of one author, on those in the selection. */
-function Bulk({ all, author, onAuthor, onDecide, selected }: BulkProps) {
+function Bulk({ all, author, onAuthor, onDecide, onNotice, selected }: BulkProps) {
   const { t } = useTranslation();
   const names = [...new Set(all.map(({ by }) => by.name))];
   const shown = all.filter(({ by }) => author === '' || by.name === author);
   const decideSelected = (verdict: Verdict) => {
     const here = selected();
-    onDecide(idsOf(shown.filter(({ ids }) => ids.some((id) => here.has(id)))), verdict);
+    const ids = idsOf(shown.filter((one) => one.ids.some((id) => here.has(id))));
+    if (ids.length === 0) onNotice(t('suggestions.noneSelected'));
+    else onDecide(ids, verdict);
   };
   const pair = (which: 'all' | 'selected', act: (verdict: Verdict) => void) => (
     <div className="suggestion-actions">
@@ -182,7 +185,7 @@ function useStayingFocus(summaries: readonly Summary[]) {
 }
 
 /** See the file's title. */
-export function SuggestionsPanel({ session, editor }: ArticlePanelProps) {
+export function SuggestionsPanel({ session, editor, onNotice }: ArticlePanelProps) {
   const { t } = useTranslation();
   const { open, suggesting, look } = useSession(session);
   const summaries = useSummaries(session);
@@ -229,6 +232,7 @@ export function SuggestionsPanel({ session, editor }: ArticlePanelProps) {
           author={known}
           onAuthor={setAuthor}
           onDecide={decide}
+          onNotice={onNotice}
           selected={() => editor.current?.suggestionsAtSelection() ?? new Set()}
         />
       )}
