@@ -26,7 +26,8 @@ export interface Desk {
   readonly userData: string;
   /** A folder for the test's library and exports. */
   readonly folder: string;
-  start(library?: string): Promise<Running>;
+  /** @param as another person's user-data folder */
+  start(library?: string, as?: string): Promise<Running>;
 }
 
 /** The sample library, copied for one test. */
@@ -105,8 +106,8 @@ export const test = base.extend<{ desk: Desk }>({
     await use({
       folder,
       userData,
-      start: async (library) => {
-        const started = await start(userData, library);
+      start: async (library, as = userData) => {
+        const started = await start(as, library);
         running.push(started.app.process());
         return started;
       },

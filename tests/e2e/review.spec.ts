@@ -1,12 +1,23 @@
 /** From draft to print between two people: steps, versions, what changed, and who did what. */
-import { readdir } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import sharp from 'sharp';
 import { articlesDir, readArticleFile } from '../../electron/library/files.ts';
 import { addArticle, createLibrary } from '../../electron/library/store.ts';
 import { articleSchema, emptyArticle, type Role } from '../../shared/article.ts';
-import { answerDialogs, type Desk, expect, settle, test } from './launch.ts';
+import { crawledText } from '../fixtures/seed.ts';
+import { bodyOf, firstArticle } from './article-on-disk.ts';
+import {
+  answerDialogs,
+  type Desk,
+  dropFiles,
+  expect,
+  type Running,
+  settle,
+  test,
+} from './launch.ts';
 
 const at = '2026-03-02T10:00:00+07:00';
 
@@ -36,20 +47,32 @@ async function libraryWithDraft(folder: string): Promise<string> {
   return library;
 }
 
-async function openAs(desk: Desk, library: string, name: string, role: Role) {
-  const [folder = ''] = await readdir(articlesDir(library));
-  const dir = join(articlesDir(library), folder);
-  await settle(desk.userData, {
+/** A person with settings of their own; both work in one library, one after the other. */
+interface Person {
+  readonly name: string;
+  readonly role: Role;
+  readonly theme: 'light' | 'dark';
+}
+const mai: Person = { name: 'Lò Thị Mai', role: 'reporter', theme: 'light' };
+const tuan: Person = { name: 'Hà Văn Tuấn', role: 'editor', theme: 'dark' };
+
+async function openAs(desk: Desk, library: string, { name, role, theme }: Person) {
+  const [folder] = await readdir(articlesDir(library));
+  const dir = folder && join(articlesDir(library), folder);
+  const userData = join(desk.folder, role);
+  await mkdir(userData, { recursive: true });
+  await settle(userData, {
     language: 'vi',
-    theme: role === 'editor' ? 'dark' : 'light',
-    lastArticle: (await readArticleFile(dir)).article.id,
+    theme,
+    ...(dir ? { lastArticle: (await readArticleFile(dir)).article.id } : {}),
     author: { name, role, organisation: '', contact: '' },
     layout: { list: 22, panel: 28, listOpen: true, panelOpen: true, tab: 'review' },
   });
-  const running = await desk.start(library);
-  const panel = running.page.getByRole('region', { name: 'Duyệt bài' });
-  await expect(panel).toBeVisible();
-  return { ...running, panel, dir };
+  const running = await desk.start(library, userData);
+  const { page } = running;
+  const panel = page.getByRole('region', { name: 'Duyệt bài' });
+  const tab = (title: string) => page.getByRole('tab', { name: title }).click();
+  return { ...running, panel, tab };
 }
 
 async function accessible(page: Page): Promise<void> {
@@ -61,55 +84,140 @@ async function accessible(page: Page): Promise<void> {
 
 const shots = process.env.GALLEY_SHOTS;
 
-test('a draft is sent, suggested in, sent back, mended, approved, exported; each step is on record', async ({
-  desk,
-}) => {
-  const library = await libraryWithDraft(desk.folder);
-  const reporter = await openAs(desk, library, 'Lò Thị Mai', 'reporter');
+async function photograph(path: string, hue: number): Promise<string> {
+  const background = { r: hue, g: 120, b: 255 - hue };
+  await sharp({ create: { width: 1600, height: 1067, channels: 3, background } })
+    .jpeg()
+    .toFile(path);
+  return path;
+}
+
+const findings = (page: Page) => page.locator('.finding-place > span:first-child');
+const nowOf = (panel: Locator) => panel.locator('.review-now');
+
+/** Selects words in the text by the find bar. */
+async function selectWords({ app, page }: Running, words: string): Promise<void> {
+  await expect(bodyOf(page)).toContainText(words);
+  await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('find')?.click());
+  await page.getByRole('textbox', { name: 'Tìm trong bài' }).fill(words);
+  await expect(page.locator('.find-bar output')).toHaveText(/^1\//);
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.floating-toolbar')).toBeVisible();
+}
+
+/** The reporter takes the portal's text in, gives it its photographs, sees what is wrong with it, and sends it. */
+async function draft(desk: Desk, library: string): Promise<void> {
+  const { app, page, panel, tab } = await openAs(desk, library, mai);
+  const text = join(desk.folder, 'bai.txt');
+  await writeFile(text, crawledText());
+  await page.getByText('Hãy viết bài đầu tiên').waitFor();
+  await answerDialogs(app, [text]);
+  await app.evaluate(({ Menu }) =>
+    Menu.getApplicationMenu()?.getMenuItemById('import-texts')?.click(),
+  );
+  for (const hue of [40, 200]) {
+    const photo = await photograph(join(desk.folder, `${hue}.jpg`), hue);
+    await dropFiles(page.locator('.figure-missing').first(), [photo]);
+    await expect(page.locator('.figure img')).toHaveCount(hue === 40 ? 1 : 2);
+  }
+  await tab('Bài viết');
+  await page.locator('[data-field=section]').fill('Chính trị');
+  await tab('Soát bài');
+  await expect(findings(page)).toHaveText([
+    'Lặp từ: “đồng chí”.',
+    'Chữ viết tắt KT-XH chưa được giải thích.',
+    'Ảnh 1: chưa có mô tả cho người khiếm thị.',
+    'Ảnh 2: chưa ghi nguồn ảnh.',
+    'Ảnh 2: chưa có mô tả cho người khiếm thị.',
+  ]);
+  await page.locator('.finding-place').first().click();
+  const selected = () => page.evaluate(() => getSelection()?.toString());
+  await expect.poll(selected).toBe('đồng chí đồng chí');
+  await tab('Duyệt');
   // Nobody has approved it: it stays here.
-  await reporter.page.getByRole('button', { name: 'Xuất bài…' }).click();
-  const gate = reporter.page.getByRole('dialog', { name: 'Bài chưa thể xuất' });
+  await page.getByRole('button', { name: 'Xuất bài…' }).click();
+  const gate = page.getByRole('dialog', { name: 'Bài chưa thể xuất' });
   await expect(gate).toContainText('Bài chưa được duyệt.');
   await expect(gate.getByLabel('Lý do vẫn xuất')).toHaveCount(0);
   await gate.getByRole('button', { name: 'Đóng' }).click();
-  await expect(reporter.panel.getByRole('button', { name: 'Duyệt', exact: true })).toHaveCount(0);
-  await reporter.panel.getByLabel('Người duyệt').fill('Hà Văn Tuấn');
-  await reporter.panel.getByLabel('Hạn duyệt').fill('02/03/2026 18:00');
-  await reporter.panel.getByLabel('Hạn duyệt').press('Enter');
-  await reporter.panel.getByRole('button', { name: 'Gửi duyệt' }).click();
-  await expect(reporter.panel.locator('.review-now')).toContainText('Đang duyệt');
-  await expect(reporter.panel.locator('.review-now')).toContainText('Quá hạn');
-  await expect(reporter.page.locator('.row')).toContainText('Duyệt: Hà Văn Tuấn');
-  await reporter.app.close();
+  await expect(panel.getByRole('button', { name: 'Duyệt', exact: true })).toHaveCount(0);
+  await panel.getByLabel('Người duyệt').fill(tuan.name);
+  await panel.getByLabel('Hạn duyệt').fill('02/03/2026 18:00');
+  await panel.getByLabel('Hạn duyệt').press('Enter');
+  await panel.getByRole('button', { name: 'Gửi duyệt' }).click();
+  await expect(nowOf(panel)).toContainText('Đang duyệt');
+  await expect(nowOf(panel)).toContainText('Quá hạn');
+  await expect(page.locator('.row')).toContainText('Duyệt: Hà Văn Tuấn');
+  await app.close();
+}
 
-  // The editor suggests: the reporter's words stay as they are until she decides.
-  const editor = await openAs(desk, library, 'Hà Văn Tuấn', 'editor');
-  await editor.page.getByText('Trời vừa sáng').click();
-  await editor.page.keyboard.press('End');
-  await editor.page.keyboard.press('Control+Shift+E');
-  await expect(editor.page.getByRole('button', { name: 'Đang góp ý' })).toBeVisible();
-  await editor.page.keyboard.type(' Ai cũng vui.');
-  await editor.panel.getByRole('button', { name: 'Yêu cầu sửa' }).click();
-  await expect(editor.panel.getByRole('alert')).toHaveText('Hãy ghi lý do để người khác biết.');
-  await editor.page.keyboard.type('Thiếu kinh phí làm đường.');
-  await editor.panel.getByRole('button', { name: 'Yêu cầu sửa' }).click();
-  await expect(editor.panel.locator('.review-now')).toContainText('Cần sửa');
-  await editor.app.close();
+/** The editor asks, suggests, and sends it back: the reporter's words stay as they are until she decides. */
+async function requestChanges(desk: Desk, library: string): Promise<void> {
+  const { app, page, panel, tab } = await openAs(desk, library, tuan);
+  await selectWords({ app, page }, 'rà soát,');
+  await page.keyboard.press('Control+Alt+m');
+  await expect(page.getByRole('textbox', { name: 'Viết bình luận' })).toBeFocused();
+  await page.keyboard.type('Rà soát bao nhiêu?');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.locator('.comment-card')).toContainText('Rà soát bao nhiêu?');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+Shift+E');
+  await expect(page.getByRole('button', { name: 'Đang góp ý' })).toBeVisible();
+  await tab('Soát bài');
+  await page.getByRole('button', { name: 'Sửa thành “đồng chí”' }).click();
+  await expect(page.locator('.editor-body [role=deletion]')).toHaveText(/^ ?đồng chí ?$/);
+  await selectWords({ app, page }, 'chỉ đạo các');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.type('kịp thời ');
+  await tab('Duyệt');
+  await panel.getByRole('button', { name: 'Yêu cầu sửa' }).click();
+  await expect(panel.getByRole('alert')).toHaveText('Hãy ghi lý do để người khác biết.');
+  await page.keyboard.type('Thiếu nguồn và mô tả ảnh.');
+  await panel.getByRole('button', { name: 'Yêu cầu sửa' }).click();
+  await expect(nowOf(panel)).toContainText('Cần sửa');
+  await app.close();
+}
 
-  const again = await openAs(desk, library, 'Lò Thị Mai', 'reporter');
-  await expect(again.panel.getByText('Thiếu kinh phí làm đường.')).toBeVisible();
-  await again.page.getByText('Cả bản có 62 hộ.').click();
-  await again.page.keyboard.press('End');
-  await again.page.keyboard.type(' Đường tốn 3 tỷ đồng.');
-  await again.page.getByRole('tab', { name: 'Góp ý' }).click();
-  await again.page.getByRole('button', { name: 'Chấp nhận', exact: true }).click();
-  await expect(again.page.locator('.suggestion')).toHaveCount(0);
-  await again.page.getByRole('tab', { name: 'Duyệt', exact: true }).click();
-  await again.panel.getByRole('button', { name: 'Gửi duyệt' }).click();
-  await expect(again.panel.locator('.review-now')).toContainText('Đang duyệt');
-  await again.app.close();
+/** The reporter answers, accepts, mends what the preflight found, and sends it again. */
+async function mend(desk: Desk, library: string): Promise<void> {
+  const { app, page, panel, tab } = await openAs(desk, library, mai);
+  await expect(panel.getByText('Thiếu nguồn và mô tả ảnh.')).toBeVisible();
+  await bodyOf(page).click();
+  await page.keyboard.press('F9');
+  await expect(page.locator('.comment-card')).toBeFocused();
+  await page.getByRole('textbox', { name: 'Trả lời' }).fill('Toàn bộ danh sách.');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.locator('.remark')).toHaveCount(2);
+  await tab('Góp ý');
+  await expect(page.locator('.suggestion')).toHaveCount(2);
+  await page.getByRole('button', { name: 'Chấp nhận tất cả' }).click();
+  await expect(page.locator('.suggestion')).toHaveCount(0);
+  await page.locator('.slot-credit').last().click();
+  await page.keyboard.type('Lò Thị Mai');
+  for (const [n, alt] of ['Mọi người ngồi nghe trong hội trường', 'Buổi họp'].entries())
+    await page.getByLabel('Mô tả cho người khiếm thị').nth(n).fill(alt);
+  const standfirst = page.getByLabel('Sapô');
+  const said = await standfirst.inputValue();
+  await standfirst.fill(said.replace('KT-XH', 'kinh tế - xã hội'));
+  await tab('Soát bài');
+  await expect(findings(page)).toHaveText(['Còn 1 bình luận chưa giải quyết.']);
+  await tab('Duyệt');
+  await panel.getByRole('button', { name: 'Gửi duyệt' }).click();
+  await expect(nowOf(panel)).toContainText('Đang duyệt');
+  await app.close();
+}
 
-  const { app, page, panel, dir } = await openAs(desk, library, 'Hà Văn Tuấn', 'editor');
+test('the portal’s text is drafted, remarked on, suggested in, sent back, mended, approved, exported; each step is on record', async ({
+  desk,
+}) => {
+  test.setTimeout(180_000);
+  const library = join(desk.folder, 'library');
+  await createLibrary(library, 'Báo Vùng Cao');
+  await draft(desk, library);
+  await requestChanges(desk, library);
+  await mend(desk, library);
+
+  const { app, page, panel, tab } = await openAs(desk, library, tuan);
   await expect(panel.locator('.versions li')).toHaveCount(3);
   await panel
     .locator('.versions li')
@@ -117,16 +225,24 @@ test('a draft is sent, suggested in, sent back, mended, approved, exported; each
     .getByRole('button', { name: 'So với bây giờ' })
     .click();
   const compare = page.getByRole('dialog', { name: 'So sánh phiên bản' });
-  await expect(compare.locator('ins')).toHaveText([' Ai cũng vui.', ' Đường tốn 3 tỷ đồng.']);
+  await expect(compare.locator('del')).toHaveText(['KT', 'XH', 'đồng chí ']);
+  for (const came of ['kinh tế ', ' xã hội', 'kịp thời ', 'Lò Thị Mai'])
+    await expect(compare.locator('ins').filter({ hasText: came })).toHaveCount(1);
   await page.keyboard.press('F7');
-  await expect(compare.locator('.compare-changed').first()).toBeFocused();
+  await expect(compare.locator('[data-change]').first()).toBeFocused();
   await accessible(page);
   if (shots) await page.screenshot({ path: `${shots}/compare.png` });
   await page.keyboard.press('Escape');
+  await bodyOf(page).click();
+  await page.keyboard.press('F9');
+  await expect(page.locator('.comment-card')).toContainText('Toàn bộ danh sách.');
+  await page.getByRole('button', { name: 'Đánh dấu đã giải quyết' }).click();
+  await tab('Soát bài');
+  await expect(page.getByText('Không thấy lỗi nào trong bài.')).toBeVisible();
+  await tab('Duyệt');
   await panel.getByRole('button', { name: 'Duyệt', exact: true }).click();
   await expect(page.locator('.banner')).toContainText('Bài đã duyệt nên chỉ đọc');
-  const body = page.getByRole('textbox', { name: 'Nội dung bài' });
-  await expect(body).toHaveAttribute('contenteditable', 'false');
+  await expect(bodyOf(page)).toHaveAttribute('contenteditable', 'false');
   await accessible(page);
   if (shots) await page.screenshot({ path: `${shots}/review.png` });
 
@@ -137,26 +253,31 @@ test('a draft is sent, suggested in, sent back, mended, approved, exported; each
   await exporting.getByRole('button', { name: 'Xuất', exact: true }).click();
   await expect(exporting).toContainText('Đã xuất 1 bài.', { timeout: 60_000 });
   await exporting.getByRole('button', { name: 'Xong' }).click();
-  await expect
-    .poll(async () => (await readArticleFile(dir)).article.review.status)
-    .toBe('exported');
-  const { article } = await readArticleFile(dir);
-  expect(article.review.history.map(({ to, by }) => `${to} ${by.name}`)).toEqual([
+  await expect(panel.locator('.review-history li')).toContainText([
+    'Đã xuất',
+    'Đã duyệt',
+    'Đang duyệt',
+    'Thiếu nguồn và mô tả ảnh.',
+    'Đang duyệt',
+  ]);
+  const { review } = await firstArticle(library);
+  expect(review.history.map(({ to, by }) => `${to} ${by.name}`)).toEqual([
     'in-review Lò Thị Mai',
     'changes-requested Hà Văn Tuấn',
     'in-review Lò Thị Mai',
     'approved Hà Văn Tuấn',
     'exported Hà Văn Tuấn',
   ]);
+  expect(review.comments[0]).toMatchObject({ quote: 'rà soát,', resolved: true });
 
-  await panel.getByLabel('Ghi chú cho bước này').fill('Bổ sung số hộ');
+  await panel.getByLabel('Ghi chú cho bước này').fill('Bổ sung số liệu');
   await panel.getByRole('button', { name: 'Mở lại' }).click();
-  await expect(body).toHaveAttribute('contenteditable', 'true');
+  await expect(bodyOf(page)).toHaveAttribute('contenteditable', 'true');
 });
 
 test('a version comes back; what stood there is kept', async ({ desk }) => {
   const library = await libraryWithDraft(desk.folder);
-  const { page, panel, dir } = await openAs(desk, library, 'Lò Thị Mai', 'reporter');
+  const { page, panel } = await openAs(desk, library, mai);
   await panel.getByRole('button', { name: 'Lưu phiên bản' }).click();
   await expect(panel.locator('.versions li')).toHaveCount(1);
   await expect(page.locator('.notice')).toContainText('Đã lưu phiên bản số 1.');
@@ -169,5 +290,5 @@ test('a version comes back; what stood there is kept', async ({ desk }) => {
   await page.keyboard.press('End');
   await page.keyboard.type(' Thêm.');
   await expect(page.locator('.status-line [role=status]')).toContainText('Đã lưu');
-  expect((await readArticleFile(dir)).article.headline).toBe('Đường mới lên bản Khe Lau');
+  expect((await firstArticle(library)).headline).toBe('Đường mới lên bản Khe Lau');
 });

@@ -1,5 +1,6 @@
 /** Pictures that come in: by dialog, by drop, by paste, or inside a pasted page. */
 import {
+  $getNearestNodeFromDOMNode,
   $getRoot,
   $getState,
   $onUpdate,
@@ -18,10 +19,11 @@ import { FILL_FIGURES_COMMAND } from '../clipboard/clipboard-extension.ts';
 import { readPage } from '../clipboard/html-blocks.ts';
 import { $blockToNode } from '../convert.ts';
 import { $createGalleryNode } from '../gallery/GalleryNode.tsx';
-import { blockIdState, newBlockId } from '../node-state.ts';
-import { $insertAt, $placeOfCaret, type Place, placeAtHeight } from '../place.ts';
+import { blockIdState, figureState, newBlockId } from '../node-state.ts';
+import { $insertAt, $placeOfCaret, $topBlockOf, type Place, placeAtHeight } from '../place.ts';
 import { focusSlot } from '../slots.ts';
 import { changePicture } from './changing.ts';
+import { FigureNode } from './FigureNode.tsx';
 
 /** How pictures that came in stand in the article: one by one, as one gallery, or not at all yet. */
 export type Arrangement = 'figures' | 'gallery' | 'unused';
@@ -56,11 +58,15 @@ function $insertPictures({ media, as, place }: NewPictures, editor: LexicalEdito
   return true;
 }
 
+function fillFigure(editor: LexicalEditor, id: string, item: MediaItem, tag?: string): void {
+  const fill = (figure: Figure) => withFoundWords({ ...figure, media: item.name }, item);
+  changePicture(editor, id, fill, tag);
+}
+
 /** Gives a pasted figure its picture; one whose picture was refused goes. */
-function fillFigure(editor: LexicalEditor, id: string, item: MediaItem | undefined): void {
+function fillPasted(editor: LexicalEditor, id: string, item: MediaItem | undefined): void {
   if (item) {
-    const fill = (figure: Figure) => withFoundWords({ ...figure, media: item.name }, item);
-    changePicture(editor, id, fill, HISTORY_MERGE_TAG);
+    fillFigure(editor, id, item, HISTORY_MERGE_TAG);
     return;
   }
   editor.update(
@@ -87,6 +93,16 @@ function filesOf(event: Event): File[] {
   return hasWords ? [] : files;
 }
 
+/** The figure under the mouse that waits for its picture, as one of an imported text does. */
+function waitingFigure(editor: LexicalEditor, { target }: DragEvent): string | undefined {
+  return editor.read(() => {
+    const node = target instanceof Node ? $getNearestNodeFromDOMNode(target) : null;
+    const block = node && $topBlockOf(node);
+    const waits = block instanceof FigureNode && $getState(block, figureState).media === '';
+    return waits ? $getState(block, blockIdState) : undefined;
+  });
+}
+
 const inField = (event: Event) => event.target instanceof HTMLInputElement;
 
 /**
@@ -108,7 +124,15 @@ export function registerIncomingPictures(
     return true;
   };
   const fill = async (files: ReadonlyMap<string, File>) => {
-    for (const [id, file] of files) fillFigure(editor, id, (await importFiles([file])).media[0]);
+    for (const [id, file] of files) fillPasted(editor, id, (await importFiles([file])).media[0]);
+  };
+  const drop = (event: DragEvent): boolean => {
+    const [file, another] = filesOf(event);
+    const id = file && !another ? waitingFigure(editor, event) : undefined;
+    if (!file || id === undefined) return take(event, () => placeAtHeight(editor, event.clientY));
+    event.preventDefault();
+    void importFiles([file]).then(({ media: [item] }) => item && fillFigure(editor, id, item));
+    return true;
   };
   return mergeRegister(
     editor.registerCommand(INSERT_FIGURES_COMMAND, $insertPictures, COMMAND_PRIORITY_HIGH),
@@ -125,11 +149,7 @@ export function registerIncomingPictures(
       (event) => take(event, $placeOfCaret),
       COMMAND_PRIORITY_HIGH,
     ),
-    editor.registerCommand(
-      DROP_COMMAND,
-      (event) => take(event, () => placeAtHeight(editor, event.clientY)),
-      COMMAND_PRIORITY_HIGH,
-    ),
+    editor.registerCommand(DROP_COMMAND, drop, COMMAND_PRIORITY_HIGH),
     editor.registerCommand(
       DRAGOVER_COMMAND,
       (event) => {
