@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Article } from '../../../shared/article.ts';
 import type { Aspect, BlockChange, Comparison } from '../../../shared/compare/compare.ts';
-import type { Piece } from '../../../shared/compare/words.ts';
+import { compareWords, type Piece } from '../../../shared/compare/words.ts';
 import { figuresIn } from '../../../shared/photographs.ts';
 import { ArticleContext } from '../../editor/article-context.ts';
 import { FigurePicture } from '../../editor/figure/FigurePicture.tsx';
@@ -88,13 +88,28 @@ function BlockPictures({ change, before, after }: Sides & { change: BlockChange 
   );
 }
 
+/** Alt text that was rewritten: it is no part of the text that readers see. */
+function AltWords({ block, was }: Pick<BlockChange, 'block' | 'was'>) {
+  const { t } = useTranslation();
+  const old = new Map(figuresOf(was).map(({ id, alt }) => [id, alt]));
+  return figuresOf(block).map(({ id, alt }) => {
+    const before = old.get(id) ?? '';
+    return before === alt ? null : (
+      <p key={id} className="compare-alt">
+        {t('figure.alt')}: <Pieces pieces={compareWords(before, alt)} />
+      </p>
+    );
+  });
+}
+
 function Block({ change, ...sides }: Sides & { change: BlockChange }) {
   const { t } = useTranslation();
-  const { kind, block, pieces, aspects } = change;
+  const { kind, block, was, pieces, aspects } = change;
   const face = (
     <>
       <BlockPictures change={change} {...sides} />
       <Words block={block} pieces={pieces} />
+      {aspects.includes('alt') && <AltWords block={block} was={was} />}
     </>
   );
   if (kind === 'same') return <div className="compare-block">{face}</div>;
