@@ -81,7 +81,7 @@ export const versionSchema = z.union([
     at: z.string(),
     by: z.object({ name: z.string(), role: roleSchema }),
     /** Why it was kept: before a step of the review, on demand, before an older one came back, as it came in. */
-    reason: z.enum(['step', 'kept', 'restored', 'received']),
+    reason: z.enum(['step', 'kept', 'restored', 'received', 'exported']),
     note: z.string(),
     status: statusSchema,
     /** Words, and how many of them came and went since the version before. */

@@ -8,7 +8,7 @@ import type { ExportReport, ExportRequest, JobProgress } from '../../shared/ipc.
 import { previewUrl } from '../../shared/ipc.ts';
 import type { Jobs } from '../jobs.ts';
 import type { Desk } from '../library/desk.ts';
-import { exportRecord, passGate, recorded, withExport } from './release.ts';
+import { afterExport, exportRecord, passGate, recorded } from './release.ts';
 import { exportArticles } from './selection.ts';
 
 /** What exports need of the process they run in. */
@@ -109,8 +109,12 @@ export function createExports(around: ExportSurroundings) {
       'export.record': ({ id, dir, files, override }: RecordRequest) =>
         around
           .desk()
-          .amend(id, (article) =>
-            withExport(article, exportRecord(around.exporter(), { dir, files }, override)),
+          .amend(id, (article, articleDir) =>
+            afterExport(
+              article,
+              articleDir,
+              exportRecord(around.exporter(), { dir, files }, override),
+            ),
           ),
       'export.preview': async ({ id, job }: { id: string; job: string }) => {
         await dropPreview();

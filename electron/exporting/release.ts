@@ -9,6 +9,7 @@ import { takeStep } from '../../shared/workflow.ts';
 import { readArticleFile } from '../library/files.ts';
 import { takeLock } from '../library/lock.ts';
 import { openLibrary, saveArticle } from '../library/store.ts';
+import { keepVersion } from '../library/versions.ts';
 
 /** One export as the article remembers it. */
 export type ExportRecord = Article['exports'][number];
@@ -40,10 +41,18 @@ export function exportRecord(
   return { at, by: { name, role }, ...made, ...(override === undefined ? {} : { override }) };
 }
 
-/** The article with one more export to its name; one that was approved is exported now. */
-export function withExport(article: Article, record: ExportRecord): Article {
-  const { by, at } = record;
-  const left = takeStep(article, 'export', { ...by, at }) ?? article;
+/**
+ * The article with one more export to its name; one that was approved is exported now. What left is a version.
+ * @throws {GalleyError} as the disk says
+ */
+export async function afterExport(
+  article: Article,
+  articleDir: string,
+  record: ExportRecord,
+): Promise<Article> {
+  const { by, at, override: note = '' } = record;
+  const version = await keepVersion(articleDir, article, { at, by, reason: 'exported', note });
+  const left = takeStep(article, 'export', { ...by, at }, '', version) ?? article;
   return { ...left, exports: [...article.exports, record] };
 }
 
@@ -72,7 +81,7 @@ export async function recorded(
     const { article, revision } = await readArticleFile(articleDir);
     const place = { dir: made.dir, files: made.files.length };
     const record = exportRecord({ name, role }, place, override);
-    await saveArticle(articleDir, withExport(article, record), revision);
+    await saveArticle(articleDir, await afterExport(article, articleDir, record), revision);
     return made;
   } finally {
     await attempt.held.release();

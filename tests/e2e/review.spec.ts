@@ -66,6 +66,8 @@ async function openAs(desk: Desk, library: string, { name, role, theme }: Person
     theme,
     ...(dir ? { lastArticle: (await readArticleFile(dir)).article.id } : {}),
     author: { name, role, organisation: '', contact: '' },
+    // For editors only: the reporter writes.
+    editorSuggests: true,
     layout: { list: 22, panel: 28, listOpen: true, panelOpen: true, tab: 'review' },
   });
   const running = await desk.start(library, userData);
@@ -161,7 +163,6 @@ async function requestChanges(desk: Desk, library: string): Promise<void> {
   await page.keyboard.press('Control+Enter');
   await expect(page.locator('.comment-card')).toContainText('Rà soát bao nhiêu?');
   await page.keyboard.press('Escape');
-  await page.keyboard.press('Control+Shift+E');
   await expect(page.getByRole('button', { name: 'Đang góp ý' })).toBeVisible();
   await tab('Soát bài');
   await page.getByRole('button', { name: 'Sửa thành “đồng chí”' }).click();
@@ -226,7 +227,7 @@ test('the portal’s text is drafted, remarked on, suggested in, sent back, mend
     .click();
   const compare = page.getByRole('dialog', { name: 'So sánh phiên bản' });
   await expect(compare.locator('del')).toHaveText(['KT', 'XH', 'đồng chí ']);
-  for (const came of ['kinh tế ', ' xã hội', 'kịp thời ', 'Lò Thị Mai'])
+  for (const came of ['kinh tế ', ' xã hội', 'kịp thời ', 'Lò Thị Mai', 'Buổi họp'])
     await expect(compare.locator('ins').filter({ hasText: came })).toHaveCount(1);
   await page.keyboard.press('F7');
   await expect(compare.locator('[data-change]').first()).toBeFocused();
@@ -267,6 +268,14 @@ test('the portal’s text is drafted, remarked on, suggested in, sent back, mend
     'in-review Lò Thị Mai',
     'approved Hà Văn Tuấn',
     'exported Hà Văn Tuấn',
+  ]);
+  // Each step has the text that it was taken on.
+  expect(review.history.map(({ version }) => version)).toEqual([
+    '0001',
+    '0002',
+    '0003',
+    '0003',
+    '0003',
   ]);
   expect(review.comments[0]).toMatchObject({ quote: 'rà soát,', resolved: true });
 
