@@ -17,7 +17,7 @@ import { ConflictDialog } from './ConflictDialog.tsx';
 import { useRunningJob } from './running-job.ts';
 import type { Session, SessionView } from './session.ts';
 import type { Side } from './sides.ts';
-import { useSession } from './use-session.ts';
+import { useSaving, useSession } from './use-session.ts';
 
 interface Props {
   readonly session: Session;
@@ -108,9 +108,9 @@ function saveText(view: SessionView, t: TFunction): string {
   }
 }
 
-function Banner({ view, props }: { view: SessionView; props: Props }) {
+function Banner(props: Props) {
   const { t } = useTranslation();
-  const { open, save } = view;
+  const { open, save } = useSaving(props.session);
   if (save.kind === 'failed' && save.error.code !== 'changed-on-disk') {
     const rescued = save.error.params.rescued === 'true';
     return (
@@ -174,16 +174,10 @@ function RunningJob() {
   );
 }
 
-function StatusLine({
-  article,
-  view,
-  props,
-}: {
-  article: Article;
-  view: SessionView;
-  props: Props;
-}) {
+function StatusLine(props: Props) {
   const { t } = useTranslation();
+  const view = useSaving(props.session);
+  const { article } = view;
   const { words, characters } = useMemo(() => countBody(settledBlocks(article)), [article]);
   return (
     <footer className="status-line">
@@ -214,6 +208,54 @@ function StatusLine({
   );
 }
 
+/** The window's title says what is open and whether it is saved. */
+function Title({ session }: Props) {
+  const { t } = useTranslation();
+  const view = useSaving(session);
+  const title = `${view.article.headline || t('list.untitled')} — ${saveText(view, t)} — Galley`;
+  const unsaved = view.save.kind !== 'saved';
+  useEffect(() => {
+    void ask('app.title', { title, unsaved });
+  }, [title, unsaved]);
+  return null;
+}
+
+/** Asks which text is to stay, once the file was changed from outside. */
+function Conflict({ session, editor, onNotice, onOpen, onReload }: Props) {
+  const { t } = useTranslation();
+  const { article, save } = useSaving(session);
+  const [outside, setOutside] = useState(false);
+  useEffect(
+    () =>
+      window.galley.on('article.changedOutside', ({ id }) => {
+        if (id === session.view().article.id) setOutside(true);
+      }),
+    [session],
+  );
+  if (!outside && !(save.kind === 'failed' && save.error.code === 'changed-on-disk')) return null;
+  /** Both texts stay: the window's becomes an article of its own, and one of the two is opened. */
+  const keepBoth = async (openCopy: boolean) => {
+    try {
+      const body = editor.current?.flush() ?? article.body;
+      const copy = await ask('article.keepBoth', { id: article.id, article: { ...article, body } });
+      onNotice(t('conflict.kept'));
+      session.abandon();
+      if (openCopy) onOpen(copy.id);
+      else onReload();
+    } catch (error) {
+      onNotice(messageOf(error));
+    }
+  };
+  return (
+    <ConflictDialog
+      mine={article}
+      onKeepBoth={() => void keepBoth(true)}
+      onTakeTheirs={() => void keepBoth(false)}
+      onLater={() => setOutside(false)}
+    />
+  );
+}
+
 /** See the file's title. */
 export function ArticleView(props: Props) {
   const { t } = useTranslation();
@@ -221,7 +263,6 @@ export function ArticleView(props: Props) {
   const view = useSession(session);
   const { article, open } = view;
   const readOnly = open.readOnly !== undefined;
-  const [outside, setOutside] = useState(false);
   const author = useRef(props.author);
   author.current = props.author;
   const ledger = useMemo(
@@ -234,41 +275,14 @@ export function ArticleView(props: Props) {
     }),
     [session],
   );
-  const headline = article.headline || t('list.untitled');
-  const state = saveText(view, t);
-  const unsaved = view.save.kind !== 'saved';
-  useEffect(() => {
-    void ask('app.title', { title: `${headline} — ${state} — Galley`, unsaved });
-  }, [headline, state, unsaved]);
-  useEffect(
-    () =>
-      window.galley.on('article.changedOutside', ({ id }) => {
-        if (id === session.view().article.id) setOutside(true);
-      }),
-    [session],
-  );
-  const conflict =
-    outside || (view.save.kind === 'failed' && view.save.error.code === 'changed-on-disk');
-  /** Both texts stay: the window's becomes an article of its own, and one of the two is opened. */
-  const keepBoth = async (openCopy: boolean) => {
-    try {
-      const body = props.editor.current?.flush() ?? article.body;
-      const copy = await ask('article.keepBoth', { id: article.id, article: { ...article, body } });
-      props.onNotice(t('conflict.kept'));
-      session.abandon();
-      if (openCopy) props.onOpen(copy.id);
-      else props.onReload();
-    } catch (error) {
-      props.onNotice(messageOf(error));
-    }
-  };
   return (
     <section
       className="article"
       data-focus-mode={props.focusMode || undefined}
-      aria-label={headline}
+      aria-label={article.headline || t('list.untitled')}
     >
-      <Banner view={view} props={props} />
+      <Title {...props} />
+      <Banner {...props} />
       <div className="article-scroll">
         <div className="article-page">
           <p className="article-facts">
@@ -337,15 +351,8 @@ export function ArticleView(props: Props) {
           </div>
         </div>
       </div>
-      <StatusLine article={article} view={view} props={props} />
-      {conflict && (
-        <ConflictDialog
-          mine={article}
-          onKeepBoth={() => void keepBoth(true)}
-          onTakeTheirs={() => void keepBoth(false)}
-          onLater={() => setOutside(false)}
-        />
-      )}
+      <StatusLine {...props} />
+      <Conflict {...props} />
     </section>
   );
 }

@@ -28,6 +28,9 @@ export interface SessionView {
   readonly look: Look;
 }
 
+/** What of it is edited: the same object while no more changes than how far it is saved. */
+export type EditedView = Omit<SessionView, 'save'>;
+
 /** See {@link SessionView}. */
 export type Look = 'marked' | 'accepted' | 'rejected';
 
@@ -85,8 +88,10 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
     return { ...article, review: { ...article.review, suggestions } };
   };
 
+  let edited: EditedView = view;
   const show = (change: Partial<SessionView>) => {
     view = { ...view, ...change, canUndo: past.length > 0, canRedo: future.length > 0 };
+    if (Object.keys(change).some((key) => key !== 'save')) edited = view;
     for (const listener of listeners) listener();
   };
 
@@ -175,6 +180,7 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
     /** Tells sessions apart, also two of the same article. */
     key: sessions,
     view: () => view,
+    edited: () => edited,
     subscribe: (listener: () => void) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

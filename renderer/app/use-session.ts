@@ -1,8 +1,13 @@
 /** A session as React sees it. */
 import { useSyncExternalStore } from 'react';
-import type { Session, SessionView } from './session.ts';
+import type { EditedView, Session, SessionView } from './session.ts';
 
-/** The session's view; draws again with each change of it. */
-export function useSession(session: Session): SessionView {
+/** What is edited; draws again when it changes, not with the first key after each save. */
+export function useSession(session: Session): EditedView {
+  return useSyncExternalStore(session.subscribe, session.edited);
+}
+
+/** All of the session's view, how far it is saved as well; for small things that tell of it. */
+export function useSaving(session: Session): SessionView {
   return useSyncExternalStore(session.subscribe, session.view);
 }
