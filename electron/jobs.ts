@@ -9,7 +9,7 @@ import type { ExportOrder } from './exporting/export.ts';
 import type { PackOrder } from './handover/pack.ts';
 import type { Unpacked, UnpackOrder } from './handover/unpack.ts';
 import type { ImportSource } from './images/import.ts';
-import type { ThumbnailOrder } from './images/thumbnail.ts';
+import type { ThumbnailOrder } from './images/thumbnail-file.ts';
 
 interface Import {
   readonly articleDir: string;

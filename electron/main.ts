@@ -22,6 +22,8 @@ const CLOSING_LIMIT = 60_000;
 const userData = process.env.GALLEY_USER_DATA;
 if (userData) app.setPath('userData', userData);
 registerSchemes();
+// Most of what the window makes with a key is gone by the next: a small place for it, in MB, is swept quickly.
+app.commandLine.appendSwitch('js-flags', '--max-semi-space-size=4');
 log.transports.console.level = app.isPackaged ? false : 'error';
 log.transports.file.resolvePathFn = () => join(app.getPath('userData'), 'galley.log');
 

@@ -13,6 +13,8 @@ import type { Step } from '../shared/workflow.ts';
 import { createExports } from './exporting/exports.ts';
 import { receive } from './handover/receive.ts';
 import type { HandoverSource } from './handover/unpack.ts';
+import { isCached } from './images/cache.ts';
+import { type ThumbnailOrder, thumbnailFile } from './images/thumbnail-file.ts';
 import { importTexts } from './importing/text.ts';
 import type { Jobs } from './jobs.ts';
 import { createDesk, type Desk, type DeskSurroundings } from './library/desk.ts';
@@ -156,6 +158,12 @@ export function createServices(around: Surroundings) {
     return wrong;
   };
 
+  /** One that is made already is there without the worker, which need not be started for it. */
+  const thumbnail = async (order: ThumbnailOrder): Promise<string> => {
+    const { file } = thumbnailFile(order);
+    return (await isCached(file)) ? file : jobs.thumbnail(order);
+  };
+
   /** Jobs of this process that were cancelled. */
   const cancelled = new Set<string>();
   /** A proof with its pictures made, one after the other, so that it can be told how far it is, and stopped. */
@@ -167,9 +175,7 @@ export function createServices(around: Surroundings) {
     for (const [done, order] of proof.pictures.entries()) {
       around.progress({ job: name, done, total, label: order.media });
       // What cannot be shown leaves its place empty on the proof.
-      await jobs
-        .thumbnail({ articleDir, libraryDir: need().info.dir, ...order })
-        .catch(() => undefined);
+      await thumbnail({ articleDir, libraryDir: need().info.dir, ...order }).catch(() => undefined);
       if (cancelled.delete(name)) throw new GalleyError('cancelled', { id });
     }
     around.progress({ job: name, done: total, total, label: '' });
@@ -201,7 +207,7 @@ export function createServices(around: Surroundings) {
       const { info, desk } = need();
       const articleDir =
         articleId === undefined ? brandDir(info.dir) : await desk.folderOf(articleId);
-      return jobs.thumbnail({ articleDir, libraryDir: info.dir, ...what });
+      return thumbnail({ articleDir, libraryDir: info.dir, ...what });
     },
     shut: async (): Promise<void> => {
       await current?.desk.shut();

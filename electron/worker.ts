@@ -1,15 +1,8 @@
 /** The worker process in which long work runs: pictures in, thumbnails, exports, handovers, spelling. */
-import sharp from 'sharp';
 import { GalleyError } from '../shared/errors.ts';
-import { packArticle } from './handover/pack.ts';
-import { unpackArticle } from './handover/unpack.ts';
-import { importMedia, type Watcher } from './images/import.ts';
-import { thumbnail } from './images/thumbnail.ts';
+import type { Watcher } from './images/import.ts';
 import type { WorkerAnswer, WorkerOrder } from './jobs.ts';
 import { misspelt, suggestions } from './spelling/dictionaries.ts';
-
-// Each picture is used once: a cache would only hold memory.
-sharp.cache(false);
 
 const cancelled = new Set<string>();
 
@@ -21,24 +14,32 @@ function watcherOf(job: string): Watcher {
   };
 }
 
+/** What each kind of work needs is loaded with the first of its kind: a window that opens asks for spelling alone. */
 async function work(order: Exclude<WorkerOrder, { task: 'cancel' }>): Promise<unknown> {
   switch (order.task) {
-    case 'import':
+    case 'import': {
+      const { importMedia } = await import('./images/import.ts');
       return importMedia(order.articleDir, order.sources, watcherOf(order.job));
-    case 'thumbnail':
+    }
+    case 'thumbnail': {
+      const { thumbnail } = await import('./images/thumbnail.ts');
       return thumbnail(order);
+    }
     case 'export': {
-      // Templates and writers of documents: loaded when something leaves, not when the window opens.
       const { exportArticle } = await import('./exporting/export.ts');
       return exportArticle(order, {
         ...watcherOf(order.job),
         ...(order.quiet ? { progress: () => {} } : {}),
       });
     }
-    case 'pack':
+    case 'pack': {
+      const { packArticle } = await import('./handover/pack.ts');
       return packArticle(order, watcherOf(order.job));
-    case 'unpack':
+    }
+    case 'unpack': {
+      const { unpackArticle } = await import('./handover/unpack.ts');
       return unpackArticle(order, watcherOf(order.job));
+    }
     case 'misspelt':
       return misspelt(order.words, order.language);
     case 'suggestions':

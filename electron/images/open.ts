@@ -3,6 +3,9 @@ import { access, readFile } from 'node:fs/promises';
 import sharp, { type Sharp } from 'sharp';
 import { GalleyError } from '../../shared/errors.ts';
 
+// Each picture is used once: a cache would only hold memory.
+sharp.cache(false);
+
 /** Largest picture opened, in pixels: sharp's own default limit, 0x3FFF × 0x3FFF. */
 export const MAX_PIXELS = 268_402_689;
 

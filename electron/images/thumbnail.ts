@@ -3,23 +3,11 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { turnedSize } from '../../shared/crops.ts';
 import type { PictureEdits } from '../../shared/edits.ts';
-import { sha256 } from '../library/files.ts';
-import { cacheFolder, isCached, keepInCache } from './cache.ts';
+import { isCached, keepInCache } from './cache.ts';
 import { applyEdits } from './edits.ts';
 import { lanes } from './lanes.ts';
 import { openOriginal, unmade } from './open.ts';
-
-/** Widths that are made, in pixels; others get the next larger. */
-const WIDTHS = [160, 640, 1280] as const;
-
-/** What a thumbnail is made of. `width` in pixels; `edits` as in the figure that it stands for. */
-export interface ThumbnailOrder {
-  readonly libraryDir: string;
-  readonly articleDir: string;
-  readonly media: string;
-  readonly width: number;
-  readonly edits?: PictureEdits | undefined;
-}
+import { type ThumbnailOrder, thumbnailFile } from './thumbnail-file.ts';
 
 /** Pictures decoded at once: a list asks for a screenful of thumbnails in one go. */
 const decoding = lanes(2);
@@ -44,11 +32,8 @@ async function edited(original: string, edits: PictureEdits, width: number) {
  * @throws {GalleyError} `media-missing`, `media-refused`
  */
 export async function thumbnail(order: ThumbnailOrder): Promise<string> {
-  const { libraryDir, articleDir, media, width, edits } = order;
-  const wide = WIDTHS.find((made) => made >= width) ?? 1280;
-  const folder = cacheFolder(libraryDir, 'thumbnails');
-  const how = edits ? `-${sha256(JSON.stringify(edits)).slice(0, 16)}` : '';
-  const target = join(folder, `${media}-${wide}${how}.webp`);
+  const { articleDir, media, edits } = order;
+  const { folder, file: target, wide } = thumbnailFile(order);
   if (await isCached(target)) return target;
   const original = join(articleDir, 'media', media);
   const write = async (to: string) => {

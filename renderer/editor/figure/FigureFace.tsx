@@ -18,6 +18,9 @@ interface Props {
   readonly data: FigureData;
 }
 
+/** How wide the text's column is, in CSS pixels: a picture of more is decoded and shrunk for nothing. */
+const COLUMN = 692;
+
 /** The figure's face: picture, alt text, and the places where the slots go. */
 export function FigureFace({ editor, nodeKey, data }: Props) {
   const { t } = useTranslation();
@@ -40,7 +43,7 @@ export function FigureFace({ editor, nodeKey, data }: Props) {
         aria-pressed={selected}
         onClick={(event) => pickBlock(editor, nodeKey, event)}
       >
-        <FigurePicture figure={data} shape="free" width={1280} />
+        <FigurePicture figure={data} shape="free" width={Math.ceil(COLUMN * devicePixelRatio)} />
       </button>
       {editor.isEditable() && (
         <div className="figure-tools">

@@ -1,0 +1,25 @@
+/** Where a small picture is kept: known without loading what makes it. */
+import { join } from 'node:path';
+import type { PictureEdits } from '../../shared/edits.ts';
+import { sha256 } from '../library/files.ts';
+import { cacheFolder } from './cache.ts';
+
+/** Widths that are made, in pixels; others get the next larger. 768 is for a figure in the text, pixel for pixel. */
+const WIDTHS = [160, 640, 768, 1280] as const;
+
+/** What a thumbnail is made of. `width` in pixels; `edits` as in the figure that it stands for. */
+export interface ThumbnailOrder {
+  readonly libraryDir: string;
+  readonly articleDir: string;
+  readonly media: string;
+  readonly width: number;
+  readonly edits?: PictureEdits | undefined;
+}
+
+/** Its file, the folder of that, and the width in pixels that it is made in. */
+export function thumbnailFile({ libraryDir, media, width, edits }: ThumbnailOrder) {
+  const wide = WIDTHS.find((made) => made >= width) ?? 1280;
+  const folder = cacheFolder(libraryDir, 'thumbnails');
+  const how = edits ? `-${sha256(JSON.stringify(edits)).slice(0, 16)}` : '';
+  return { folder, file: join(folder, `${media}-${wide}${how}.webp`), wide };
+}
