@@ -15,6 +15,7 @@ import { CommentsExtension } from './comments/comments-extension.ts';
 import { $fillBody } from './convert.ts';
 import { EmbedExtension } from './embed/embed-extension.ts';
 import { FaceButtonsExtension } from './face-buttons.ts';
+import { FarFiguresExtension } from './figure/far-figures.ts';
 import { FigureExtension } from './figure/figure-extension.ts';
 import { FloatingToolbarExtension } from './floating-toolbar/floating-toolbar-extension.ts';
 import { FocusModeExtension } from './focus-mode/focus-mode-extension.ts';
@@ -72,6 +73,7 @@ export function articleExtension(
       TabExtension,
       ClipboardExtension,
       FaceButtonsExtension,
+      FarFiguresExtension,
       FigureExtension,
       EmbedExtension,
       LanguageExtension,

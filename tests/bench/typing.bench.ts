@@ -1,4 +1,7 @@
-/** From a key to the frame that shows it: in a long article, in an empty one, and in a bare Lexical with the same text. */
+/**
+ * From a key to the frame that shows it: in a long article, in an empty one, and in a bare Lexical with the same text and
+ * the same figures, plain and each drawn whole.
+ */
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -81,7 +84,7 @@ export const bench: Bench = {
       };
       return [
         { ...row, peer: 'an empty article', peerValue: ofEmpty, limit: 1.2 },
-        { ...row, peer: 'a bare Lexical with the same text', peerValue: ofBare, limit: 0.3 },
+        { ...row, peer: 'a bare Lexical, figures as slot hosts', peerValue: ofBare, limit: 0.3 },
       ];
     } finally {
       for (const window of windows) await window.close();

@@ -11,6 +11,7 @@ import {
   KEY_ARROW_UP_COMMAND,
   KEY_BACKSPACE_COMMAND,
   KEY_DELETE_COMMAND,
+  KEY_DOWN_COMMAND,
   KEY_ENTER_COMMAND,
   mergeRegister,
 } from 'lexical';
@@ -42,6 +43,14 @@ function $enterInSlot(event: KeyboardEvent | null): boolean {
     paragraph.select();
   }
   return true;
+}
+
+/** The page keys leave a slot first: the browser would scroll the page away from a caret that stays in it. */
+function $pageOutOfSlot({ key, shiftKey }: KeyboardEvent): false {
+  const host = shiftKey ? undefined : $slotAtCaret()?.host;
+  if (key === 'PageUp') host?.selectPrevious();
+  if (key === 'PageDown') host?.selectNext(0, 0);
+  return false;
 }
 
 /** Backspace or Delete takes away the figures that are selected as a whole. */
@@ -104,6 +113,7 @@ export const FigureExtension = defineExtension({
         (event) => $selectNext(event, -1),
         COMMAND_PRIORITY_HIGH,
       ),
+      editor.registerCommand(KEY_DOWN_COMMAND, $pageOutOfSlot, COMMAND_PRIORITY_HIGH),
       editor.registerCommand(KEY_BACKSPACE_COMMAND, $removeSelected, COMMAND_PRIORITY_HIGH),
       editor.registerCommand(KEY_DELETE_COMMAND, $removeSelected, COMMAND_PRIORITY_HIGH),
     ),

@@ -1,0 +1,69 @@
+/**
+ * Figures far from the window are neither laid out nor drawn: in a long article each key pays for all of them. Near
+ * ones, and those just made, are whole, so that a caret put into a caption never meets an empty place.
+ */
+import { defineExtension } from 'lexical';
+
+/** How far from the window, in its own height. */
+const FAR = 2;
+
+const figuresOf = (root: HTMLElement) => [
+  ...root.querySelectorAll<HTMLElement>(':scope > .block-figure'),
+];
+
+function setFar(figure: HTMLElement, far: boolean, height: number): void {
+  figure.classList.toggle('far', far);
+  // Its place stays as large as it was.
+  figure.style.setProperty('contain-intrinsic-block-size', far ? `${height}px` : '');
+}
+
+/** Says of each figure whether it is far. All are measured before any is changed. */
+function mark(root: HTMLElement, view: Element): void {
+  const { top, bottom, height } = view.getBoundingClientRect();
+  const figures = figuresOf(root).map((figure) => ({ figure, at: figure.getBoundingClientRect() }));
+  for (const { figure, at } of figures) {
+    const far = at.bottom < top - FAR * height || at.top > bottom + FAR * height;
+    // While the text is hidden nothing has a height.
+    if (far !== figure.classList.contains('far') && at.height > 0) setFar(figure, far, at.height);
+  }
+}
+
+/** Marks again whenever the text scrolls, gets other blocks or another width. Gives what ends it. */
+function watch(root: HTMLElement, view: Element): () => void {
+  let frame = 0;
+  const markSoon = () => {
+    frame ||= requestAnimationFrame(() => {
+      frame = 0;
+      mark(root, view);
+    });
+  };
+  let width = root.clientWidth;
+  const column = new ResizeObserver(() => {
+    if (root.clientWidth === width) return;
+    width = root.clientWidth;
+    // In a column of another width each figure has another height.
+    for (const figure of figuresOf(root)) setFar(figure, false, 0);
+    markSoon();
+  });
+  const blocks = new MutationObserver(markSoon);
+  column.observe(root);
+  blocks.observe(root, { childList: true });
+  view.addEventListener('scroll', markSoon, { passive: true });
+  markSoon();
+  return () => {
+    cancelAnimationFrame(frame);
+    column.disconnect();
+    blocks.disconnect();
+    view.removeEventListener('scroll', markSoon);
+  };
+}
+
+/** See the file's title. */
+export const FarFiguresExtension = defineExtension({
+  name: 'galley/far-figures',
+  register: (editor) =>
+    editor.registerRootListener((root) => {
+      const view = root?.closest('.article-scroll');
+      return root && view ? watch(root, view) : undefined;
+    }),
+});
