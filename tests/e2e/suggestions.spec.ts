@@ -274,6 +274,19 @@ test('looking at the article as if decided changes nothing', async ({ desk }) =>
   await page.getByRole('button', { name: 'Về bản đánh dấu' }).click();
   await expect(page.locator('[role=insertion]')).toHaveText(' Thật.');
   expect(JSON.stringify(await firstArticle(library))).toBe(before);
+  // Cut and put back, words keep their suggestion; put in once more, they are a copy without.
+  await putCaret(page, paragraph(page, 'Đường về'));
+  await page.keyboard.press('Shift+End');
+  await page.keyboard.press('Control+x');
+  await expect(page.locator('[role=insertion]')).toHaveCount(0);
+  await page.keyboard.press('Control+v');
+  await expect(page.locator('[role=insertion]')).toHaveText(' Thật.');
+  await page.keyboard.press('Control+v');
+  const sentence = 'Đường về cũng vui. Thật.';
+  await expect(paragraph(page, 'Đường về')).toHaveText(sentence + sentence);
+  await expect(page.locator('[role=insertion]')).toHaveText(' Thật.');
+  for (let n = 0; n < 3; n += 1) await page.keyboard.press('Control+z');
+  expect((await saved(page, library)).body).toEqual(JSON.parse(before).body);
   // Those in the selection: the next one's words are selected.
   await page.keyboard.press('F8');
   await page.getByRole('button', { name: 'Chấp nhận phần đã chọn' }).click();
