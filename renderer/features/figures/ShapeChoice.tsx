@@ -58,7 +58,7 @@ export function ShapeChoice({ edits, size, turned, shape, onShape }: Props) {
             <span className="shape-name">{one === 'free' ? t('pictureDesk.free') : one}</span>
             <span className="shape-size">
               {(width < LEAD_WIDTH || isOutside(edits, one, size)) && (
-                <TriangleAlert size={11} aria-label={t('pictureDesk.caution')} />
+                <TriangleAlert size={11} role="img" aria-label={t('pictureDesk.caution')} />
               )}
               {width} × {height}
             </span>
