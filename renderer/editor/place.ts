@@ -52,7 +52,8 @@ export function elementAtHeight(
   y: number,
 ): { element: Element; side: 'before' | 'after' } | undefined {
   let last: Element | undefined;
-  for (const element of root.children) {
+  // Beside a figure at the start or end Lexical keeps a picture of no size for the caret: that is no block.
+  for (const element of root.querySelectorAll(':scope > :not([data-lexical-decorator-boundary])')) {
     const { top, bottom } = element.getBoundingClientRect();
     if (y < bottom) return { element, side: y < (top + bottom) / 2 ? 'before' : 'after' };
     last = element;
