@@ -33,7 +33,7 @@ test.skip(!hasExiftool(), EXIFTOOL_MISSING);
 
 /** All that exiftool reads of files, by group and name. */
 function tagsOf(files: readonly string[]): Record<string, unknown>[] {
-  const words = ['-json', '-G1', '-a', '-u', '-charset', 'utf8', ...files];
+  const words = ['-q', '-json', '-G1', '-a', '-u', '-charset', 'utf8', ...files];
   return JSON.parse(execFileSync('exiftool', words, { encoding: 'utf8' }));
 }
 
