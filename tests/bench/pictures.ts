@@ -1,4 +1,4 @@
-/** Pictures made in processes of their own, as the app's worker is one, so that time and memory are theirs alone. */
+/** Pictures made in processes of their own, so that time and memory are theirs alone. */
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -46,11 +46,7 @@ export async function pictureMaker(dir: string): Promise<(task: Task) => Promise
     build: {
       ssr: entry,
       outDir: join(dir, 'built'),
-      rollupOptions: {
-        external: ['sharp'],
-        output: { format: 'cjs', entryFileNames: 'maker.cjs' },
-      },
-      target: 'node18',
+      rollupOptions: { external: ['sharp'], output: { entryFileNames: 'maker.mjs' } },
     },
   });
   let count = 0;
@@ -58,10 +54,7 @@ export async function pictureMaker(dir: string): Promise<(task: Task) => Promise
     count += 1;
     const [order, report] = [join(dir, `${count}.task.json`), join(dir, `${count}.taken.json`)];
     writeFileSync(order, JSON.stringify(task));
-    // In Electron, whose memory is not given out by the system's allocator.
-    await run(process.env.GALLEY_ELECTRON ?? '', [join(dir, 'built/maker.cjs'), order, report], {
-      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-    });
+    await run(process.execPath, [join(dir, 'built/maker.mjs'), order, report]);
     return JSON.parse(readFileSync(report, 'utf8'));
   };
 }
