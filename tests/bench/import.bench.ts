@@ -1,19 +1,19 @@
-/** How alive the window stays while a card of 200 photographs comes in, and when they all become figures. */
+/** How alive the window stays while a card of 200 photographs comes in. */
 import { appendFileSync, copyFileSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { dropFromDisk } from '../fixtures/drop-from-disk.ts';
 import { longLibrary } from '../fixtures/long-article.ts';
-import { type Bench, quantile, type Row } from './bench.ts';
+import { type Bench, quantile } from './bench.ts';
 import { drive, remove } from './electron.ts';
 import { photographs } from './photographs.ts';
 
 const COUNT = 200;
 /** The longest that a frame may take, in ms. */
 const LONGEST = 100;
-/** After the photographs are placed, in ms: pictures are drawn, the article is saved. */
-const SETTLING = 3_000;
+/** After the report is there, in ms: the list of pictures is saved and checked. */
+const SETTLING = 1_000;
 
 /** Photographs as a camera numbers them, each with bytes of its own after its end. */
 function card(folder: string): string[] {
@@ -45,18 +45,6 @@ const watchFrames = (page: Page): Promise<void> =>
 const framesOf = (page: Page): Promise<number[]> =>
   page.evaluate(() => (window as unknown as { frames: number[] }).frames.splice(0));
 
-function row(what: string, frames: readonly number[]): Row {
-  const usual = `median ${quantile(frames, 0.5).toFixed(0)} ms, p99 ${quantile(frames, 0.99).toFixed(0)} ms`;
-  return {
-    figure: `longest of ${frames.length} frames while ${COUNT} photographs ${what} (${usual})`,
-    value: Math.max(...frames),
-    peer: 'what is allowed',
-    peerValue: LONGEST,
-    unit: 'ms',
-    limit: 1,
-  };
-}
-
 /** See {@link Bench}. */
 export const bench: Bench = {
   name: 'import',
@@ -70,13 +58,23 @@ export const bench: Bench = {
       await page.locator('.editor-body > p').first().waitFor();
       await watchFrames(page);
       await dropFromDisk(page, paths);
-      const report = page.locator('.incoming');
-      await report.waitFor({ timeout: 300_000 });
-      const coming = row('come in', await framesOf(page));
-      await report.getByRole('button', { name: 'Đặt lần lượt vào bài' }).click();
-      await page.locator('.figure').nth(COUNT).waitFor({ timeout: 60_000 });
+      // Handing over 200 files takes Playwright longer than a hand.
+      await framesOf(page);
+      await page.locator('.incoming').waitFor({ timeout: 300_000 });
       await page.waitForTimeout(SETTLING);
-      return [coming, row('become figures', await framesOf(page))];
+      const frames = await framesOf(page);
+      const [usual, most] = [0.5, 0.99].map((q) => quantile(frames, q).toFixed(0));
+      const about = `of ${frames.length}; median ${usual} ms, p99 ${most} ms`;
+      return [
+        {
+          figure: `longest frame while ${COUNT} photographs come in (${about})`,
+          value: Math.max(...frames),
+          peer: 'what is allowed',
+          peerValue: LONGEST,
+          unit: 'ms',
+          limit: 1,
+        },
+      ];
     } finally {
       await close();
       await remove(root);
