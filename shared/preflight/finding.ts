@@ -31,6 +31,7 @@ export const RULES = [
   'repeated',
   'reduplication',
   'placeholder',
+  'credit-label',
   'style-list',
   'abbreviation',
   'two-spellings',

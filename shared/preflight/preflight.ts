@@ -17,7 +17,7 @@ import {
   structureFindings,
 } from './requirements.ts';
 import { mixedForms, typographyFindings } from './typography.ts';
-import { placeholders, repeatedWords, styleWords } from './words.ts';
+import { creditLabels, placeholders, repeatedWords, styleWords } from './words.ts';
 
 /** What a block gave when it was last read. Blocks are never changed in place, so it holds while they live. */
 interface BlockReading {
@@ -33,6 +33,7 @@ function passageFindings(passage: Passage, article: Article, library: Library, n
     ...letterFindings(passage),
     ...repeatedWords(passage, article.language),
     ...placeholders(passage),
+    ...creditLabels(passage),
     ...styleWords(passage, library.styleList),
     ...dateFindings(passage, article.published ?? now),
     ...numberFindings(passage),

@@ -90,6 +90,23 @@ export function placeholders(passage: Passage): Finding[] {
     }));
 }
 
+const CREDIT_LABEL = /^\s*(?:Ảnh|Photo|Photograph)\s*:\s*/iu;
+
+/** A credit that begins with the word that every page sets before it: readers would see it twice. */
+export function creditLabels({ place, text }: Passage): Finding[] {
+  const [label] = CREDIT_LABEL.exec(text) ?? [];
+  if (label === undefined || !place.part?.endsWith('credit')) return [];
+  return [
+    {
+      rule: 'credit-label',
+      severity: 'warning',
+      place: { ...place, start: 0, end: label.length },
+      params: { words: label.trim() },
+      fix: '',
+    },
+  ];
+}
+
 /** A style list made ready for searching; lists are values, never changed. */
 const readyLists = new WeakMap<object, readonly { wanted: string; instead: string }[]>();
 

@@ -65,6 +65,21 @@ function mended(text: string, finding: Finding): string {
 }
 
 describe('the preflight', () => {
+  it.each([
+    ['Ảnh: Lan Anh', 'Lan Anh'],
+    ['ẢNH : Lan Anh/TTXVN', 'Lan Anh/TTXVN'],
+    ['Photo: Reuters', 'Reuters'],
+    ['Ảnh viện Hoa Mai', undefined],
+    ['Lan Anh', undefined],
+  ])('of the credit %j, it wants %j', (credit, wanted) => {
+    const body = sound.body.map((block) =>
+      block.type === 'figure' ? { ...block, credit: [{ text: credit }] } : block,
+    );
+    const found = preflight({ ...sound, body }, library, now);
+    const labels = found.filter(({ rule }) => rule === 'credit-label');
+    expect(labels.map((finding) => mended(credit, finding))).toEqual(wanted ? [wanted] : []);
+  });
+
   it('finds nothing in a sound article', () => {
     expect(preflight(sound, library, now)).toEqual([]);
   });
