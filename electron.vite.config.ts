@@ -47,7 +47,15 @@ export default defineConfig({
     build: {
       target: 'chrome114',
       outDir: 'out/renderer',
-      rollupOptions: { input: { index: resolve('renderer/index.html') } },
+      // One style for the window: what comes later changes nothing of what is shown.
+      cssCodeSplit: false,
+      minify: true,
+      modulePreload: { polyfill: false },
+      rollupOptions: {
+        input: { index: resolve('renderer/index.html') },
+        // What the first screen needs comes in one piece.
+        output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+      },
     },
   },
 });

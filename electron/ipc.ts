@@ -1,9 +1,10 @@
 /** Binds each channel of `shared/ipc.ts` to a service: check the sender, parse, call, answer. */
 import { ipcMain } from 'electron';
-import log from 'electron-log/main';
+
 import type { z } from 'zod';
 import { GalleyError } from '../shared/errors.ts';
 import { type Answer, type Channel, channels, type Result } from '../shared/ipc.ts';
+import { warn } from './log.ts';
 import { APP_URL } from './protocol.ts';
 
 /** What answers each channel; the request has been parsed. */
@@ -16,7 +17,7 @@ export type Handlers = {
 function failure(channel: string, error: unknown): Result<never> {
   const known =
     error instanceof GalleyError ? error : new GalleyError('unexpected', {}, String(error));
-  log.warn(channel, known.code, known.params, error instanceof Error ? error.stack : error);
+  warn(channel, known.code, known.params, error instanceof Error ? error.stack : error);
   const { code, params, message } = known;
   return { ok: false, error: { code, params, detail: message } };
 }

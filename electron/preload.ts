@@ -24,8 +24,12 @@ function joined(reports: readonly Report[]): Report {
   };
 }
 
+/** Asked before the page's own program is there, so that the answer is when that wants it. */
+const first = ipcRenderer.invoke('galley:app.start');
+
 const bridge: GalleyBridge = {
-  call: (channel, request) => ipcRenderer.invoke(`galley:${channel}`, request),
+  call: (channel, request) =>
+    channel === 'app.start' ? first : ipcRenderer.invoke(`galley:${channel}`, request),
   on: (event, listener) => {
     const heard = (_event: unknown, data: Parameters<typeof listener>[0]) => listener(data);
     ipcRenderer.on(`galley:${event}`, heard);

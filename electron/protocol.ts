@@ -3,13 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol, type Session } from 'electron';
-import {
-  PREVIEW_SCHEME,
-  parsePreviewUrl,
-  parseThumbnailUrl,
-  type ThumbnailRequest,
-} from '../shared/ipc.ts';
-import { servedFile } from './exporting/served.ts';
+import { PREVIEW_SCHEME } from '../shared/addresses.ts';
+import type { ServedFile } from './exporting/served.ts';
 
 /** The window's own address. */
 export const APP_URL = 'galley-app://app/index.html';
@@ -95,40 +90,36 @@ const PREVIEW_HEADERS = {
   'x-content-type-options': 'nosniff',
 };
 
-async function previewFile(
-  url: string,
-  folder: (token: string) => string | undefined,
-): Promise<Response> {
-  const asked = parsePreviewUrl(url);
-  const dir = asked && folder(asked.token);
-  const file = dir && asked ? await servedFile(dir, asked.path) : undefined;
-  if (!file) return notFound();
-  return new Response(new Uint8Array(file.bytes), {
-    headers: { ...PREVIEW_HEADERS, 'content-type': file.type },
-  });
+/** Where the session's files come from. */
+export interface Sources {
+  /** The path of the WebP behind a `galley-media:` address; undefined where it says nothing. Its failure is a 404. */
+  thumbnail(url: string): Promise<string | undefined>;
+  /** What is behind an address within a preview. */
+  preview(url: string): Promise<ServedFile | undefined>;
 }
 
 /**
  * Answers the schemes and refuses every other request of the session.
  * @param rendererDir the built window
- * @param thumbnail gives the path of a WebP; its failure is a 404
- * @param previewFolder where a preview's files are
+ * @param sources once they are there: the window's page waits for them, so that whatever it asks for is answered
  */
-export function serve(
-  session: Session,
-  rendererDir: string,
-  thumbnail: (request: ThumbnailRequest) => Promise<string>,
-  previewFolder: (token: string) => string | undefined,
-): void {
-  session.protocol.handle(PREVIEW_SCHEME, ({ url }) => previewFile(url, previewFolder));
-  session.protocol.handle('galley-app', (request) =>
-    request.url.startsWith(PROOF_URL) ? proofAt(request.url) : appFile(rendererDir, request.url),
-  );
-  session.protocol.handle('galley-media', async (request) => {
-    const wanted = parseThumbnailUrl(request.url);
-    if (!wanted) return notFound();
+export function serve(session: Session, rendererDir: string, sources: Promise<Sources>): void {
+  session.protocol.handle(PREVIEW_SCHEME, async ({ url }) => {
+    const file = await (await sources).preview(url);
+    if (!file) return notFound();
+    return new Response(new Uint8Array(file.bytes), {
+      headers: { ...PREVIEW_HEADERS, 'content-type': file.type },
+    });
+  });
+  session.protocol.handle('galley-app', async ({ url }) => {
+    if (url.startsWith(PROOF_URL)) return proofAt(url);
+    if (url === APP_URL) await sources;
+    return appFile(rendererDir, url);
+  });
+  session.protocol.handle('galley-media', async ({ url }) => {
     try {
-      const path = await thumbnail(wanted);
+      const path = await (await sources).thumbnail(url);
+      if (!path) return notFound();
       // No caching by the browser: a redaction must show at once.
       const headers = { 'content-type': 'image/webp', 'cache-control': 'no-store' };
       return new Response(await readFile(path), { headers });

@@ -4,7 +4,13 @@ import { basename, join } from 'node:path';
 import type { Article } from '../shared/article.ts';
 import { isoWithOffset } from '../shared/dates.ts';
 import { GalleyError } from '../shared/errors.ts';
-import type { JobProgress, LibraryInfo, Received, ThumbnailRequest } from '../shared/ipc.ts';
+import type {
+  FirstScreen,
+  JobProgress,
+  LibraryInfo,
+  Received,
+  ThumbnailRequest,
+} from '../shared/ipc.ts';
 import { type Library, mergeLibraries } from '../shared/library.ts';
 import type { Settings } from '../shared/settings.ts';
 import { ownWords, type SpellingLanguage, spellingLanguage } from '../shared/spelling.ts';
@@ -38,7 +44,7 @@ import type { Proof } from './proof/proof.ts';
 /** What the services need from the process they run in. */
 export interface Surroundings extends Omit<DeskSurroundings, 'user'> {
   readonly jobs: Jobs;
-  readonly settings: { get(): Settings; set(change: Partial<Settings>): Settings };
+  readonly settings: { get(): Settings; set(change: Partial<Settings>): Promise<Settings> };
   /** Folder dialog; undefined when it was closed. */
   chooseFolder(purpose: 'open' | 'create' | 'export'): Promise<string | undefined>;
   /** Dialog for pictures; [] when it was closed. */
@@ -101,7 +107,7 @@ export function createServices(around: Surroundings) {
     const user = () => settings.get().author.name;
     current = { info: { dir, library }, desk: createDesk(dir, { ...around, user }) };
     const recent = [dir, ...settings.get().recentLibraries.filter((path) => path !== dir)];
-    settings.set({ libraryDir: dir, recentLibraries: recent.slice(0, 10) });
+    await settings.set({ libraryDir: dir, recentLibraries: recent.slice(0, 10) });
     around.libraryUpdated(current.info);
     return current.info;
   };
@@ -191,6 +197,15 @@ export function createServices(around: Surroundings) {
 
   return {
     openDir,
+    /** What the window shows first: the article that was open last is opened with it, spared another question. */
+    firstScreen: async (): Promise<FirstScreen> => {
+      const { lastArticle } = settings.get();
+      const opened =
+        current && lastArticle
+          ? await current.desk.open(lastArticle, false).catch(() => null)
+          : null;
+      return { settings: settings.get(), library: current?.info ?? null, opened };
+    },
     previewFolder: exports.previewFolder,
     /** What may have been meant by a word that was found wrong, likeliest first. */
     suggest: (word: string): Promise<string[]> =>

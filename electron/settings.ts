@@ -1,16 +1,17 @@
 /** Settings on disk: electron-store, checked, with defaults for what is damaged. */
 import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Store from 'electron-store';
+import type Store from 'electron-store';
 import { type Settings, settingsSchema } from '../shared/settings.ts';
 
 const FILE = 'settings.json';
 
-function parses(path: string): boolean {
+/** What the file holds; undefined where it is no settings. */
+function read(path: string): Record<string, unknown> | undefined {
   try {
-    return settingsSchema.safeParse(JSON.parse(readFileSync(path, 'utf8'))).success;
+    return JSON.parse(readFileSync(path, 'utf8'));
   } catch {
-    return false;
+    return undefined;
   }
 }
 
@@ -26,7 +27,8 @@ function mend(value: Record<string, unknown>): Settings {
 /** The settings of one user. */
 export interface SettingsStore {
   get(): Settings;
-  set(change: Partial<Settings>): Settings;
+  /** Holds at once; resolves when it is on disk. */
+  set(change: Partial<Settings>): Promise<Settings>;
 }
 
 /**
@@ -35,20 +37,25 @@ export interface SettingsStore {
  */
 export function openSettings(userData: string, first: Partial<Settings>): SettingsStore {
   const path = join(userData, FILE);
-  if (existsSync(path) && !parses(path))
+  const there = read(path);
+  if (existsSync(path) && !settingsSchema.safeParse(there).success)
     copyFileSync(path, join(userData, `settings.damaged-${Date.now()}.json`));
-  const store = new Store<Record<string, unknown>>({
-    cwd: userData,
-    name: 'settings',
-    clearInvalidConfig: true,
-  });
-  let current = mend({ ...first, ...store.store });
+  let current = mend({ ...first, ...there });
+  let store: Store<Record<string, unknown>> | undefined;
+  /** electron-store is loaded with the first change: no start waits for it. */
+  const keep = async () => {
+    const { default: ElectronStore } = await import('electron-store');
+    store ??= new ElectronStore({ cwd: userData, name: 'settings', clearInvalidConfig: true });
+    store.store = current;
+  };
   return {
     get: () => current,
-    set: (change) => {
-      current = settingsSchema.parse({ ...current, ...change });
-      store.store = current;
-      return current;
+    set: async (change) => {
+      const next = settingsSchema.parse({ ...current, ...change });
+      if (JSON.stringify(next) === JSON.stringify(current)) return current;
+      current = next;
+      await keep();
+      return next;
     },
   };
 }

@@ -1,8 +1,7 @@
 /** The window: where it stands, what it may do, how it closes. */
 import { join } from 'node:path';
 import { BrowserWindow, screen } from 'electron';
-import { PREVIEW_SCHEME } from '../shared/ipc.ts';
-import { APP_URL } from './protocol.ts';
+import { PREVIEW_SCHEME } from '../shared/addresses.ts';
 import type { SettingsStore } from './settings.ts';
 
 function visiblePlace(place: { x?: number | undefined; y?: number | undefined }) {
@@ -15,13 +14,9 @@ function visiblePlace(place: { x?: number | undefined; y?: number | undefined })
   return onScreen ? { x, y } : {};
 }
 
-/** Opens the window where it last stood. Nothing in it can leave its own page. */
-export function openWindow(preload: string, icon: string, settings: SettingsStore): BrowserWindow {
-  const { window: state } = settings.get();
+/** Makes the window, not yet shown. Nothing in it can leave its own page. */
+export function openWindow(preload: string, icon: string): BrowserWindow {
   const window = new BrowserWindow({
-    ...visiblePlace(state),
-    width: state.width,
-    height: state.height,
     minWidth: 720,
     minHeight: 480,
     show: false,
@@ -30,7 +25,6 @@ export function openWindow(preload: string, icon: string, settings: SettingsStor
     backgroundColor: '#f7f5f1',
     webPreferences: { preload, sandbox: true, contextIsolation: true, nodeIntegration: false },
   });
-  if (state.maximized) window.maximize();
   window.once('ready-to-show', () => window.show());
   window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
   window.webContents.on('will-navigate', (event) => event.preventDefault());
@@ -39,16 +33,21 @@ export function openWindow(preload: string, icon: string, settings: SettingsStor
     if (!event.url.startsWith(`${PREVIEW_SCHEME}:`)) event.preventDefault();
   });
   window.webContents.on('will-attach-webview', (event) => event.preventDefault());
-  const remember = () => {
+  return window;
+}
+
+/** Puts a window that is not shown yet where it last stood, and remembers where it stands when it closes. */
+export function placeWindow(window: BrowserWindow, settings: SettingsStore): void {
+  const { window: state } = settings.get();
+  window.setBounds({ ...visiblePlace(state), width: state.width, height: state.height });
+  if (state.maximized) window.maximize();
+  window.on('close', () => {
     const { x, y, width, height } = window.getNormalBounds();
     const maximized = window.isMaximized();
-    settings.set({
+    void settings.set({
       window: { x, y, width: Math.max(480, width), height: Math.max(360, height), maximized },
     });
-  };
-  window.on('close', remember);
-  void window.loadURL(APP_URL);
-  return window;
+  });
 }
 
 /** Where the built preload stands, beside the built main file. */

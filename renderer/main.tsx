@@ -9,8 +9,8 @@ import { ask } from './app/bridge.ts';
 import { startLocales } from './app/locales.ts';
 import { applyTheme } from './app/theme.ts';
 
-const settings = await ask('settings.get', undefined);
-await startLocales(settings.language);
-applyTheme(settings.theme);
+const first = await ask('app.start', undefined);
+startLocales(first.settings.language);
+applyTheme(first.settings.theme);
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<App firstSettings={settings} />);
+if (root) createRoot(root).render(<App first={first} />);

@@ -7,7 +7,7 @@ import {
   roleSchema,
   statusSchema,
 } from './article.ts';
-import { type PictureEdits, pictureEditsSchema } from './edits.ts';
+import { pictureEditsSchema } from './edits.ts';
 import { galleyErrorSchema } from './errors.ts';
 import { articleSummarySchema, librarySchema } from './library.ts';
 import { FORMS } from './package.ts';
@@ -40,6 +40,15 @@ export const openArticleSchema = z.object({
 
 /** The library that is open. */
 export const libraryInfoSchema = z.object({ dir: z.string(), library: librarySchema });
+
+/** What the window shows first. */
+export const firstScreenSchema = z.object({
+  settings: settingsSchema,
+  /** The library that is open; null where none is. */
+  library: libraryInfoSchema.nullable(),
+  /** The article that was open last, opened again; null where there is none, or it could not be opened. */
+  opened: openArticleSchema.nullable(),
+});
 
 /** A copy saved to the app's own folder because the library would not take it. */
 export const rescueCopySchema = z.object({
@@ -178,6 +187,8 @@ export type MenuCommand = z.infer<typeof menuCommandSchema>;
 
 /** Requests from the window. Each answers `{ ok: true, value }` or `{ ok: false, error }`. */
 export const channels = {
+  /** What the window shows first: asked by the preload before the page is there. */
+  'app.start': channel(nothing, firstScreenSchema),
   'app.info': channel(
     nothing,
     z.object({ version: z.string(), platform: z.string(), sampleAvailable: z.boolean() }),
@@ -368,6 +379,7 @@ export interface GalleyBridge {
 
 export type Lock = z.infer<typeof lockSchema>;
 export type OpenArticle = z.infer<typeof openArticleSchema>;
+export type FirstScreen = z.infer<typeof firstScreenSchema>;
 export type LibraryInfo = z.infer<typeof libraryInfoSchema>;
 export type RescueCopy = z.infer<typeof rescueCopySchema>;
 export type Amended = z.infer<typeof amendedSchema>;
@@ -393,28 +405,7 @@ export const thumbnailRequestSchema = z.object({
   edits: pictureEditsSchema.optional(),
 });
 
-/**
- * The address of a picture's thumbnail in the window; the main process answers it, the worker makes it.
- * @param width pixels
- * @param edits burnt in; the picture as it came without them
- */
-export function thumbnailUrl(
-  articleId: string,
-  media: string,
-  width: number,
-  edits?: PictureEdits,
-): string {
-  const query = new URLSearchParams({ w: String(width) });
-  if (edits) query.set('e', JSON.stringify(edits));
-  return `galley-media://thumbnail/${articleId}/${media}?${query}`;
-}
-
-/** The address of the logo's thumbnail. @param width pixels */
-export function logoUrl(media: string, width: number): string {
-  return `galley-media://brand/${media}?w=${width}`;
-}
-
-/** Reads an address that {@link thumbnailUrl} or {@link logoUrl} wrote; undefined where it says anything else. */
+/** Reads an address that `thumbnailUrl` or `logoUrl` of addresses.ts wrote; undefined where it says anything else. */
 export function parseThumbnailUrl(address: string): ThumbnailRequest | undefined {
   try {
     const { hostname, pathname, searchParams } = new URL(address);
@@ -427,26 +418,6 @@ export function parseThumbnailUrl(address: string): ThumbnailRequest | undefined
       width: searchParams.get('w') ?? 640,
       ...(edits ? { edits: JSON.parse(edits) } : {}),
     });
-  } catch {
-    return undefined;
-  }
-}
-
-/** The scheme of previews: an exported page, seen in the window before it goes out. */
-export const PREVIEW_SCHEME = 'galley-preview';
-
-/** The address of a preview's page. @param token names the preview; its files are reached by no other */
-export function previewUrl(token: string): string {
-  return `${PREVIEW_SCHEME}://preview/${token}/index.html`;
-}
-
-/** Reads an address within a preview; undefined where it says anything else. */
-export function parsePreviewUrl(address: string): { token: string; path: string } | undefined {
-  try {
-    const { hostname, pathname } = new URL(address);
-    const [, token = '', path = ''] =
-      /^\/([0-9a-f]{24})\/(.+)$/.exec(decodeURIComponent(pathname)) ?? [];
-    return hostname === 'preview' && token ? { token, path } : undefined;
   } catch {
     return undefined;
   }

@@ -7,6 +7,8 @@ import { pathToFileURL } from 'node:url';
 const THIN = new Set(
   [
     'main',
+    'app',
+    'log',
     'preload',
     'ipc',
     'settings',

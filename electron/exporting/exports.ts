@@ -2,10 +2,10 @@
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { previewUrl } from '../../shared/addresses.ts';
 import type { Role } from '../../shared/article.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import type { ExportReport, ExportRequest, JobProgress } from '../../shared/ipc.ts';
-import { previewUrl } from '../../shared/ipc.ts';
 import type { Jobs } from '../jobs.ts';
 import type { Desk } from '../library/desk.ts';
 import { afterExport, exportRecord, passGate, recorded } from './release.ts';

@@ -9,10 +9,11 @@ import {
   textKey,
 } from '../../assets/proof/content.ts';
 import { proofPage } from '../../assets/proof/proof-page.tsx';
+import { thumbnailUrl } from '../../shared/addresses.ts';
 import type { Article, Span } from '../../shared/article.ts';
 import { formatVietnamese, isoWithOffset } from '../../shared/dates.ts';
 import { editsFor } from '../../shared/edits.ts';
-import { type ThumbnailRequest, thumbnailUrl } from '../../shared/ipc.ts';
+import type { ThumbnailRequest } from '../../shared/ipc.ts';
 import { figuresIn } from '../../shared/photographs.ts';
 import type { Finding } from '../../shared/preflight/finding.ts';
 import { blockPassages, headPassages } from '../../shared/preflight/passages.ts';

@@ -3,13 +3,10 @@ import i18next from 'i18next';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import type { LibraryInfo, RescueCopy } from '../../shared/ipc.ts';
+import type { FirstScreen, LibraryInfo, RescueCopy } from '../../shared/ipc.ts';
 import type { ArticleSummary } from '../../shared/library.ts';
 import type { Settings } from '../../shared/settings.ts';
-import { CommandPalette } from '../features/command-palette/CommandPalette.tsx';
-import { LibrarySettingsDialog } from '../features/library-settings/LibrarySettingsDialog.tsx';
-import { SettingsDialog } from '../features/settings/SettingsDialog.tsx';
-import { Welcome } from '../features/welcome/Welcome.tsx';
+import { later } from '../ui/later.tsx';
 import { ask, messageOf } from './bridge.ts';
 import { ClosingDialog } from './ClosingDialog.tsx';
 import { showLanguage } from './locales.ts';
@@ -17,12 +14,25 @@ import { RescueDialog } from './RescueDialog.tsx';
 import { applyTheme } from './theme.ts';
 import { Workspace, type WorkspaceHandle } from './Workspace.tsx';
 
+const Welcome = later(async () => (await import('../features/welcome/Welcome.tsx')).Welcome);
+const CommandPalette = later(
+  async () => (await import('../features/command-palette/CommandPalette.tsx')).CommandPalette,
+);
+const SettingsDialog = later(
+  async () => (await import('../features/settings/SettingsDialog.tsx')).SettingsDialog,
+);
+const LibrarySettingsDialog = later(
+  async () =>
+    (await import('../features/library-settings/LibrarySettingsDialog.tsx')).LibrarySettingsDialog,
+);
+
 /** See the file's title. */
-export function App({ firstSettings }: { firstSettings: Settings }) {
+export function App({ first }: { first: FirstScreen }) {
   const { t } = useTranslation();
-  const [settings, setSettings] = useState(firstSettings);
-  const [library, setLibrary] = useState<LibraryInfo | null>(null);
-  const [rows, setRows] = useState<readonly ArticleSummary[]>([]);
+  const [settings, setSettings] = useState(first.settings);
+  const [library, setLibrary] = useState<LibraryInfo | null>(first.library);
+  /** Null until they have been read. */
+  const [rows, setRows] = useState<readonly ArticleSummary[] | null>(null);
   const [trashed, setTrashed] = useState<readonly ArticleSummary[]>([]);
   const [rescues, setRescues] = useState<readonly RescueCopy[]>([]);
   const [notice, setNotice] = useState('');
@@ -54,7 +64,6 @@ export function App({ firstSettings }: { firstSettings: Settings }) {
   const show = useCallback(
     async (info: LibraryInfo | null) => {
       if (!info) return;
-      // The rows first: the workspace opens the last article when it finds it among them.
       await refresh();
       setLibrary(info);
       setRescues(
@@ -66,12 +75,11 @@ export function App({ firstSettings }: { firstSettings: Settings }) {
 
   useEffect(() => {
     void attempt(async () => {
-      const info = await ask('library.current', undefined);
       // A file that was opened from the desktop needs a library to go to: said here, taken in by the workspace.
-      if (!info) await ask('handover.waiting', undefined);
-      await show(info);
+      if (!first.library) await ask('handover.waiting', undefined);
+      await show(first.library);
     });
-  }, [attempt, show]);
+  }, [attempt, show, first]);
 
   const change = useCallback(
     (wanted: Partial<Settings>) =>
@@ -115,7 +123,7 @@ export function App({ firstSettings }: { firstSettings: Settings }) {
       window.galley.on('menu.command', ({ command }) => void run(command)),
       window.galley.on('library.changed', () => void attempt(refresh)),
       window.galley.on('library.row', (row) =>
-        setRows((now) => [row, ...now.filter(({ id }) => id !== row.id)]),
+        setRows((now) => now && [row, ...now.filter(({ id }) => id !== row.id)]),
       ),
       window.galley.on('library.updated', (info) =>
         setLibrary((now) => (now?.dir === info.dir ? info : now)),
@@ -148,6 +156,7 @@ export function App({ firstSettings }: { firstSettings: Settings }) {
           key={library.dir}
           handle={workspace}
           info={library}
+          opened={library === first.library ? first.opened : null}
           rows={rows}
           trashed={trashed}
           settings={settings}

@@ -10,14 +10,18 @@ import { bodyText, countBody, nfc, readingMinutes } from '../../shared/text.ts';
 import { ArticleEditor, type EditorHandle } from '../editor/ArticleEditor.tsx';
 import type { Arrival } from '../editor/figure/incoming.ts';
 import type { Ledger } from '../editor/suggestions/ledger.ts';
-import { AsIfDecided } from '../features/suggestions/AsIfDecided.tsx';
 import { shownKeys } from '../ui/keys.ts';
+import { later } from '../ui/later.tsx';
 import { ask, errorMessage, messageOf } from './bridge.ts';
-import { ConflictDialog } from './ConflictDialog.tsx';
 import { useRunningJob } from './running-job.ts';
 import type { Session, SessionView } from './session.ts';
 import type { Side } from './sides.ts';
 import { useSaving, useSession } from './use-session.ts';
+
+const AsIfDecided = later(
+  async () => (await import('../features/suggestions/AsIfDecided.tsx')).AsIfDecided,
+);
+const ConflictDialog = later(async () => (await import('./ConflictDialog.tsx')).ConflictDialog);
 
 interface Props {
   readonly session: Session;

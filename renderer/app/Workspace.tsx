@@ -2,7 +2,7 @@
 import { type Ref, useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator } from 'react-resizable-panels';
-import type { LibraryInfo } from '../../shared/ipc.ts';
+import type { LibraryInfo, OpenArticle } from '../../shared/ipc.ts';
 import type { ArticleSummary } from '../../shared/library.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
@@ -10,28 +10,37 @@ import { isEditorCommand } from '../editor/commands.ts';
 
 import { isReviewing, suggestionKey } from '../editor/suggestions/reviewing.ts';
 import { commentKey, useComments } from '../features/comments/use-comments.ts';
-import {
-  ExportDialog,
-  type Props as ExportDialogProps,
-} from '../features/exporting/ExportDialog.tsx';
+import type { Props as ExportDialogProps } from '../features/exporting/ExportDialog.tsx';
 
-import { MetDialog } from '../features/handover/MetDialog.tsx';
 import { useHandover } from '../features/handover/use-handover.ts';
-import { LibraryList } from '../features/library/LibraryList.tsx';
-import { IncomingDialog } from '../features/pictures/IncomingDialog.tsx';
 import { useIncoming } from '../features/pictures/use-incoming.ts';
-import { GateDialog } from '../features/preflight/GateDialog.tsx';
 import { gateOf, type Held } from '../features/preflight/gate.ts';
+import { later } from '../ui/later.tsx';
 import { ArticleView } from './ArticleView.tsx';
-import { ask, errorMessage, messageOf } from './bridge.ts';
+import { ask, errorMessage, messageOf, Refused } from './bridge.ts';
 import { NothingOpen } from './NothingOpen.tsx';
-import { Panels } from './panels.tsx';
 import { followRegionKeys } from './regions.ts';
 import { endJob, followJobs } from './running-job.ts';
 import { createSession, type Session, type Settled } from './session.ts';
 import { type Side, useSides } from './sides.ts';
 import { undoKey } from './undo-key.ts';
 import './workspace.css';
+
+const LibraryList = later(
+  async () => (await import('../features/library/LibraryList.tsx')).LibraryList,
+  <div className="library" />,
+);
+const Panels = later(async () => (await import('./panels.tsx')).Panels, <div className="panels" />);
+const ExportDialog = later(
+  async () => (await import('../features/exporting/ExportDialog.tsx')).ExportDialog,
+);
+const GateDialog = later(
+  async () => (await import('../features/preflight/GateDialog.tsx')).GateDialog,
+);
+const IncomingDialog = later(
+  async () => (await import('../features/pictures/IncomingDialog.tsx')).IncomingDialog,
+);
+const MetDialog = later(async () => (await import('../features/handover/MetDialog.tsx')).MetDialog);
 
 /** What the window asks of the workspace. */
 export interface WorkspaceHandle {
@@ -46,7 +55,10 @@ export interface WorkspaceHandle {
 interface Props {
   readonly handle: Ref<WorkspaceHandle>;
   readonly info: LibraryInfo;
-  readonly rows: readonly ArticleSummary[];
+  /** The article that is open from the start; null where there is none. */
+  readonly opened: OpenArticle | null;
+  /** Null until they have been read. */
+  readonly rows: readonly ArticleSummary[] | null;
   readonly trashed: readonly ArticleSummary[];
   readonly settings: Settings;
   onSettings(change: Partial<Settings>): void;
@@ -59,11 +71,13 @@ interface Props {
 const within = (target: EventTarget | null, selector: string): boolean =>
   target instanceof Element && target.closest(selector) !== null;
 
+const NONE: readonly ArticleSummary[] = [];
+
 /** See the file's title. */
 export function Workspace(props: Props) {
   const { t } = useTranslation();
-  const { rows, settings, onRefresh, onNotice } = props;
-  const [session, setSession] = useState<Session | null>(null);
+  const { settings, onRefresh, onNotice } = props;
+  const rows = props.rows ?? NONE;
   const [focusMode, setFocusMode] = useState(false);
   const [held, setHeld] = useState<Held | null>(null);
   const [exporting, setExporting] = useState<Pick<
@@ -74,6 +88,16 @@ export function Workspace(props: Props) {
   const latestSettings = useRef(settings);
   latestSettings.current = settings;
   const current = useRef<Session | null>(null);
+  const begin = useCallback((opened: OpenArticle): Session => {
+    const begun = createSession(opened, () =>
+      current.current === begun ? editor.current?.flush() : undefined,
+    );
+    const { author, editorSuggests } = latestSettings.current;
+    begun.suggest(author.role === 'editor' && editorSuggests);
+    current.current = begun;
+    return begun;
+  }, []);
+  const [session, setSession] = useState(() => props.opened && begin(props.opened));
 
   const attempt = useCallback(
     async (work: () => Promise<unknown>) => {
@@ -108,14 +132,7 @@ export function Workspace(props: Props) {
     (id: string, takeOver = false): Promise<void> => {
       const change = async () => {
         if (!(await leave())) return;
-        const opened = await ask('article.open', { id, takeOver });
-        const next = createSession(opened, () =>
-          current.current === next ? editor.current?.flush() : undefined,
-        );
-        const { author, editorSuggests } = latestSettings.current;
-        next.suggest(author.role === 'editor' && editorSuggests);
-        current.current = next;
-        setSession(next);
+        setSession(begin(await ask('article.open', { id, takeOver })));
         void ask('settings.set', { lastArticle: id });
         await onRefresh();
       };
@@ -123,14 +140,20 @@ export function Workspace(props: Props) {
       turn.current = done.catch(() => undefined);
       return done;
     },
-    [leave, onRefresh],
+    [leave, begin, onRefresh],
   );
 
   // Where the reporter was last time.
   // biome-ignore lint/correctness/useExhaustiveDependencies: at the start only
   useEffect(() => {
     const last = settings.lastArticle;
-    if (rows.some((row) => row.id === last)) void attempt(() => open(last));
+    if (current.current || !last) return;
+    void attempt(() =>
+      open(last).catch((error) => {
+        // It may be another library's.
+        if (!(error instanceof Refused && error.value.code === 'not-found')) throw error;
+      }),
+    );
   }, []);
 
   useEffect(followJobs, []);
@@ -410,7 +433,9 @@ export function Workspace(props: Props) {
             author={settings.author}
           />
         ) : (
-          <NothingOpen empty={rows.length === 0} onNew={create} onImport={importTexts} />
+          props.rows && (
+            <NothingOpen empty={rows.length === 0} onNew={create} onImport={importTexts} />
+          )
         )}
       </Panel>
       {sides.shown.panel && !alone && (

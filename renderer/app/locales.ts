@@ -6,11 +6,13 @@ import en from '../locales/en.json';
 import vi from '../locales/vi.json';
 
 /** Loads both languages and shows one. */
-export async function startLocales(language: UiLanguage): Promise<void> {
-  await i18next.use(initReactI18next).init({
+export function startLocales(language: UiLanguage): void {
+  void i18next.use(initReactI18next).init({
     lng: language,
     resources: { vi: { translation: vi }, en: { translation: en } },
     interpolation: { escapeValue: false },
+    // Both are here already.
+    initAsync: false,
   });
   document.documentElement.lang = language;
 }

@@ -15,7 +15,8 @@ export const CaretInStepExtension = defineExtension({
         const { anchorNode, anchorOffset, focusNode, focusOffset } = page.getSelection() ?? {};
         return [anchorNode, anchorOffset, focusNode, focusOffset];
       };
-      let told = ends();
+      // Asked for the first time with the first key: asking lays out the page.
+      let told: readonly unknown[] = [];
       const note = () => {
         told = ends();
       };

@@ -60,7 +60,9 @@ test('a damaged settings file is set aside and the app starts', async ({ desk })
   );
 });
 
-test('widths, the open panel and the last article are there after a restart', async ({ desk }) => {
+test('after a restart the last article takes words at once; widths and the open panel are as they were', async ({
+  desk,
+}) => {
   const library = await sampleLibrary(desk.folder);
   const { app, page } = await desk.start(library);
   await page
@@ -77,6 +79,11 @@ test('widths, the open panel and the last article are there after a restart', as
   const wide = await width();
   await app.close();
   const again = await desk.start(library);
+  // The list and the panels come in meanwhile: no letter is lost, and the caret stays.
+  const text = again.page.locator('.editor-body');
+  await text.press('Control+Home');
+  const words = 'Viết ngay khi bài hiện ra, danh sách còn chưa tới. ';
+  await again.page.keyboard.type(words, { delay: 5 });
   await expect(again.page.getByRole('tab', { name: 'Tòa soạn' })).toHaveAttribute(
     'aria-selected',
     'true',
@@ -86,6 +93,8 @@ test('widths, the open panel and the last article are there after a restart', as
   await expect
     .poll(() => list.evaluate((element) => element.clientWidth))
     .toBeGreaterThan(wide - 8);
+  await expect(text).toContainText(words.trim());
+  await expect(text).toBeFocused();
 });
 
 test("the native menu speaks the window's language and commands the window", async ({ desk }) => {

@@ -3,7 +3,7 @@ import { $getNodeByKey, $setState, type LexicalEditor, type NodeKey } from 'lexi
 import { Crop } from 'lucide-react';
 import { useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PictureDialog } from '../../features/figures/PictureDialog.tsx';
+import { later } from '../../ui/later.tsx';
 import { ArticleContext } from '../article-context.ts';
 import { FaceText } from '../FaceText.tsx';
 import { JoinButton } from '../gallery/JoinButton.tsx';
@@ -11,6 +11,10 @@ import { type FigureData, figureState } from '../node-state.ts';
 import { Slot } from '../Slot.tsx';
 import { pickBlock, useSelected } from '../selected-blocks.ts';
 import { AlterationNotes, FigurePicture } from './FigurePicture.tsx';
+
+const PictureDialog = later(
+  async () => (await import('../../features/figures/PictureDialog.tsx')).PictureDialog,
+);
 
 interface Props {
   readonly editor: LexicalEditor;

@@ -2,10 +2,10 @@
 import { ImageOff } from 'lucide-react';
 import { useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { thumbnailUrl } from '../../../shared/addresses.ts';
 import type { CropShape, Figure } from '../../../shared/article.ts';
 import { cropFor } from '../../../shared/crops.ts';
 import { alterationNotes, type Edited, editsFor, isMachineMade } from '../../../shared/edits.ts';
-import { thumbnailUrl } from '../../../shared/ipc.ts';
 import { ArticleContext } from '../article-context.ts';
 
 interface Props {

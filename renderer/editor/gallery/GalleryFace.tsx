@@ -5,7 +5,7 @@ import { useContext, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MediaItem } from '../../../shared/article.ts';
 import { figureOf } from '../../../shared/photographs.ts';
-import { PictureDialog } from '../../features/figures/PictureDialog.tsx';
+import { later } from '../../ui/later.tsx';
 import { ArticleContext } from '../article-context.ts';
 import { type GalleryData, newBlockId, type PictureData } from '../node-state.ts';
 import { Slot } from '../Slot.tsx';
@@ -15,6 +15,10 @@ import { GalleryPicture } from './GalleryPicture.tsx';
 import { JoinButton } from './JoinButton.tsx';
 import { $changePictures, $putPictures, $takePicture } from './pictures.ts';
 import { splitGallery, takeOut } from './rearranging.ts';
+
+const PictureDialog = later(
+  async () => (await import('../../features/figures/PictureDialog.tsx')).PictureDialog,
+);
 
 interface Props {
   readonly editor: LexicalEditor;

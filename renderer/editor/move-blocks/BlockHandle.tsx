@@ -30,6 +30,8 @@ function galleryFor(block: Element, under: Element, y: number): HTMLElement | nu
     : null;
 }
 
+const topOf = (element: Element | null): number => element?.getBoundingClientRect().top ?? 0;
+
 function Announcement() {
   const { t } = useTranslation();
   const moved = useExtensionSignalValue(MoveBlocksExtension, 'moved');
@@ -77,7 +79,6 @@ export function BlockHandle() {
     };
   }, [editor]);
 
-  const above = frame.current?.getBoundingClientRect().top ?? 0;
   const follow = ({ clientY, buttons }: PointerEvent) => {
     const root = editor.getRootElement();
     if (buttons !== 1 || !root || !block) return;
@@ -88,8 +89,7 @@ export function BlockHandle() {
     const gallery = galleryFor(block, found.element, clientY);
     aim(gallery);
     if (gallery) return setLine(null);
-    const top = frame.current?.getBoundingClientRect().top ?? 0;
-    setLine((found.side === 'before' ? edge.top : edge.bottom) - top);
+    setLine((found.side === 'before' ? edge.top : edge.bottom) - topOf(frame.current));
   };
   const drop = (event: PointerEvent) => {
     const gallery = into.current;
@@ -109,7 +109,7 @@ export function BlockHandle() {
           className="block-handle"
           aria-hidden
           title={t('moveBlocks.handle', { keys: shownKeys('Alt+Shift+↑/↓') })}
-          style={{ top: block.getBoundingClientRect().top - above }}
+          style={{ top: block.getBoundingClientRect().top - topOf(frame.current) }}
           onPointerDown={(event) => {
             event.preventDefault();
             event.currentTarget.setPointerCapture(event.pointerId);

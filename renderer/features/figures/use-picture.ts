@@ -1,7 +1,7 @@
 /** The picture that the dialog's stage shows: hidden and turned as its edits say. */
 import { useEffect, useMemo, useState } from 'react';
+import { thumbnailUrl } from '../../../shared/addresses.ts';
 import type { Edited } from '../../../shared/edits.ts';
-import { thumbnailUrl } from '../../../shared/ipc.ts';
 import { paintHidden, paintTurned } from './paint.ts';
 
 /** The picture as it came; null until it is there, or where it cannot be read. */

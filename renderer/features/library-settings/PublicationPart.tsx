@@ -1,8 +1,8 @@
 /** How exported pages name and dress the newsroom, with a look at it. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { logoUrl } from '../../../shared/addresses.ts';
 import { contrast, PAPER, readableOn } from '../../../shared/colour.ts';
-import { logoUrl } from '../../../shared/ipc.ts';
 import { type Library, PAGE_FONTS } from '../../../shared/library.ts';
 import { ask, errorMessage, messageOf } from '../../app/bridge.ts';
 import { Field, type PartProps } from './fields.tsx';

@@ -3,8 +3,8 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { Copy, Flame, Star, Trash2, Undo2 } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { thumbnailUrl } from '../../../shared/addresses.ts';
 import { formatVietnamese, isoWithOffset } from '../../../shared/dates.ts';
-import { thumbnailUrl } from '../../../shared/ipc.ts';
 import type { ArticleSummary } from '../../../shared/library.ts';
 import { isOverdue } from '../../../shared/workflow.ts';
 

@@ -2,9 +2,9 @@
 import { Plus, X } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { thumbnailUrl } from '../../../shared/addresses.ts';
 import type { Article, Byline } from '../../../shared/article.ts';
 import { editsFor } from '../../../shared/edits.ts';
-import { thumbnailUrl } from '../../../shared/ipc.ts';
 import { nfc, slugify, spansText } from '../../../shared/text.ts';
 import { TimeField } from '../../ui/TimeField.tsx';
 import './metadata.css';

@@ -2,9 +2,9 @@
 import { Crop, FolderOpen, ImagePlus } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { thumbnailUrl } from '../../../shared/addresses.ts';
 import type { Article, MediaItem } from '../../../shared/article.ts';
 import { editsFor, isMachineMade } from '../../../shared/edits.ts';
-import { thumbnailUrl } from '../../../shared/ipc.ts';
 import { type PlacedPicture, placedPictures } from '../../../shared/photographs.ts';
 import { spansText } from '../../../shared/text.ts';
 import { ask, messageOf } from '../../app/bridge.ts';

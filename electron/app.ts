@@ -1,0 +1,185 @@
+/** What stands behind the window: the settings, the services, the menus, an answer to each of its questions. */
+import { cp } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import {
+  app,
+  type BrowserWindow,
+  dialog,
+  type OpenDialogOptions,
+  shell,
+  utilityProcess,
+} from 'electron';
+import { parsePreviewUrl } from '../shared/addresses.ts';
+import { type EventData, type EventName, parseThumbnailUrl } from '../shared/ipc.ts';
+import { setContextMenu } from './context-menu.ts';
+import { servedFile } from './exporting/served.ts';
+import { bindChannels } from './ipc.ts';
+import { createJobs } from './jobs.ts';
+import { placeSample } from './library/desk.ts';
+import { summarize } from './library/summaries.ts';
+import { warn } from './log.ts';
+import { menuCommands, setMenu } from './menu.ts';
+import { proofToPaper, proofToPdf } from './proof-window.ts';
+import type { Sources } from './protocol.ts';
+import { createServices } from './services.ts';
+import { openSettings } from './settings.ts';
+import { placeWindow } from './window.ts';
+
+/** How long a closing window may take to save or to ask, in milliseconds: then it hangs, and is closed. */
+const CLOSING_LIMIT = 60_000;
+
+const samplePath = () =>
+  app.isPackaged
+    ? join(process.resourcesPath, 'sample')
+    : join(app.getAppPath(), 'assets/sample/library');
+
+/** What main.ts has, and hands in. */
+interface Front {
+  /** Where the built main file lies. */
+  readonly mainDir: string;
+  /** Files opened from the desktop that the window has not taken in yet. */
+  readonly waiting: string[];
+  send<E extends EventName>(event: E, data: EventData<E>): void;
+}
+
+async function choose(window: BrowserWindow, properties: OpenDialogOptions): Promise<string[]> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, properties);
+  return canceled ? [] : filePaths;
+}
+
+/** Starts all of it; the library goes on opening. Gives where the window's files come from. */
+export function standBehind(window: BrowserWindow, { mainDir, waiting, send }: Front): Sources {
+  const root = app.getPath('userData');
+  const settings = openSettings(root, { language: app.getLocale().startsWith('en') ? 'en' : 'vi' });
+  const jobs = createJobs(
+    () => utilityProcess.fork(join(mainDir, 'worker.cjs')),
+    (progress) => send('job.progress', progress),
+  );
+  const services = createServices({
+    jobs,
+    settings,
+    rescueDir: join(root, 'rescue'),
+    changedOutside: (id, revision) => send('article.changedOutside', { id, revision }),
+    libraryChanged: () => send('library.changed', undefined),
+    libraryUpdated: (info) => send('library.updated', info),
+    saved: (article) => send('library.row', summarize(article)),
+    chooseFolder: async () =>
+      (await choose(window, { properties: ['openDirectory', 'createDirectory'] }))[0],
+    choosePictures: () => {
+      const extensions = [
+        'jpg',
+        'jpeg',
+        'png',
+        'webp',
+        'avif',
+        'tif',
+        'tiff',
+        'gif',
+        'svg',
+        'heic',
+      ];
+      const filters = [{ name: 'JPEG, PNG, WebP, AVIF, TIFF, GIF, SVG', extensions }];
+      return choose(window, { properties: ['openFile', 'multiSelections'], filters });
+    },
+    chooseTexts: () => {
+      const filters = [{ name: 'TXT', extensions: ['txt'] }];
+      return choose(window, { properties: ['openFile', 'multiSelections'], filters });
+    },
+    chooseFile: async (name) => {
+      const extension = extname(name).slice(1);
+      const filters = [{ name: extension.toUpperCase(), extensions: [extension] }];
+      const defaultPath = join(app.getPath('documents'), name);
+      const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath, filters });
+      return canceled ? undefined : filePath;
+    },
+    progress: (progress) => send('job.progress', progress),
+    proofToPdf,
+    proofToPaper,
+    chooseHandover: async () => {
+      const filters = [{ name: 'GALLEY', extensions: ['galley'] }];
+      return (await choose(window, { properties: ['openFile'], filters }))[0];
+    },
+    waiting,
+    versionKept: (id) => send('version.kept', { id }),
+    placeSample: () =>
+      placeSample(
+        samplePath(),
+        process.env.GALLEY_USER_DATA ? root : app.getPath('documents'),
+        (from, to) => cp(from, to, { recursive: true }),
+      ),
+    reveal: (path) => shell.showItemInFolder(path),
+    previewDir: join(root, 'preview'),
+  });
+  let mayClose = false;
+  let closing: ReturnType<typeof setTimeout> | undefined;
+  const named = app.commandLine.getSwitchValue('library') || settings.get().libraryDir;
+  const opened = named
+    ? services.openDir(named).catch((error) => warn('library', named, String(error)))
+    : Promise.resolve();
+  bindChannels({
+    ...services.handlers,
+    'app.start': async () => {
+      await opened;
+      return services.firstScreen();
+    },
+    'app.info': () => ({
+      version: app.getVersion(),
+      platform: process.platform,
+      sampleAvailable: true,
+    }),
+    'app.readyToClose': () => {
+      mayClose = true;
+      window.close();
+    },
+    'app.stay': () => clearTimeout(closing),
+    'app.openExternal': async ({ url }) => {
+      if (/^https?:/i.test(url)) await shell.openExternal(url);
+    },
+    'app.commands': menuCommands,
+    'app.title': ({ title, unsaved }) => {
+      window.setTitle(title);
+      window.setDocumentEdited(unsaved);
+    },
+    'settings.set': async (change) => {
+      const before = settings.get();
+      const after = await settings.set(change);
+      if (after.language !== before.language) setMenu(after.language, toWindow);
+      send('settings.changed', after);
+      return after;
+    },
+  });
+  const toWindow = (command: string) => send('menu.command', { command });
+  setMenu(settings.get().language, toWindow);
+  placeWindow(window, settings);
+  setContextMenu(window, {
+    language: () => settings.get().language,
+    suggest: services.suggest,
+    send: (command) => send('menu.command', { command }),
+    add: (word) =>
+      void services.addWord(word).catch((error) => warn('spelling', word, String(error))),
+  });
+  window.on('close', (event) => {
+    if (mayClose || window.webContents.isCrashed()) return;
+    event.preventDefault();
+    send('app.closing', undefined);
+    clearTimeout(closing);
+    closing = setTimeout(() => {
+      mayClose = true;
+      window.close();
+    }, CLOSING_LIMIT);
+  });
+  app.on('window-all-closed', () => {
+    void services.shut().finally(() => app.quit());
+  });
+  return {
+    thumbnail: async (url) => {
+      const wanted = parseThumbnailUrl(url);
+      return wanted && services.thumbnail(wanted);
+    },
+    preview: async (url) => {
+      const asked = parsePreviewUrl(url);
+      const dir = asked && services.previewFolder(asked.token);
+      return dir && asked ? servedFile(dir, asked.path) : undefined;
+    },
+  };
+}

@@ -1,0 +1,41 @@
+/** Parts of the window that come after its first screen: their code is loaded once that is drawn. */
+import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react';
+
+/** Resolves when the first screen has been drawn and the window has nothing better to do. */
+const drawn = new Promise<void>((resolve) => {
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => requestIdleCallback(() => resolve(), { timeout: 500 })),
+  );
+});
+
+/**
+ * A part of the window that comes after the first screen: at once where it is shown there, else, unasked, in a quiet
+ * moment, so that nobody waits for it who asks for it.
+ * @param inItsPlace is shown until it is there
+ */
+export function later<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+  inItsPlace: ReactNode = null,
+): ComponentType<P> {
+  let There: ComponentType<P> | undefined;
+  let coming: Promise<{ default: ComponentType<P> }> | undefined;
+  const come = () => {
+    coming ??= drawn.then(load).then((part) => {
+      There = part;
+      return { default: part };
+    });
+    return coming;
+  };
+  // Where it is wanted, React says what went wrong.
+  void drawn.then(() => requestIdleCallback(() => come().catch(() => undefined)));
+  const Coming = lazy(come);
+  return function Later(props: P) {
+    // One and the same while it is shown: it is not built twice.
+    const [Part] = useState(() => There ?? Coming);
+    return (
+      <Suspense fallback={inItsPlace}>
+        <Part {...props} />
+      </Suspense>
+    );
+  };
+}
