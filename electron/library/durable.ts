@@ -1,5 +1,6 @@
 /** Writing that survives `kill -9` and power loss. */
 import { randomBytes } from 'node:crypto';
+import type { BigIntStats } from 'node:fs';
 import { mkdir, open, rename, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { GalleyError } from '../../shared/errors.ts';
@@ -28,24 +29,43 @@ export async function syncFolder(dir: string): Promise<void> {
   }
 }
 
+/** What is to be written: text, bytes, or what makes them while the disk makes room; when it throws, nothing is written. */
+type Written = string | Uint8Array | (() => Promise<Uint8Array>);
+
+async function writeTemporary(path: string, what: Written): Promise<BigIntStats> {
+  const opening = open(path, 'wx');
+  // Awaited below, perhaps after it has failed.
+  opening.catch(() => undefined);
+  const close = () => opening.then((handle) => handle.close());
+  try {
+    const made = typeof what === 'function' ? await what() : what;
+    const bytes = typeof made === 'string' ? Buffer.from(made) : made;
+    const handle = await opening;
+    // In one go where the disk takes it: writeFile goes piece by piece.
+    for (let at = 0; at < bytes.length; ) at += (await handle.write(bytes, at)).bytesWritten;
+    const [written] = await Promise.all([handle.stat({ bigint: true }), handle.sync()]);
+    await close();
+    return written;
+  } catch (error) {
+    await close().catch(() => undefined);
+    throw error;
+  }
+}
+
 /**
  * Replaces a file whole: temporary file, fsync, rename, fsync of the folder. When it returns, the bytes are on
- * disk; when it throws, the old file is as it was.
- * @throws {GalleyError} `disk-full`, `read-only`, `library-gone` or `unexpected`
+ * disk; when it throws, the old file is as it was. Gives what the file system says of the bytes written, of no others
+ * that may have come in their place since.
+ * @throws {GalleyError} `disk-full`, `read-only`, `library-gone` or `unexpected`; what `what` throws
  */
-export async function writeDurably(file: string, bytes: string | Uint8Array): Promise<void> {
+export async function writeDurably(file: string, what: Written): Promise<BigIntStats> {
   const dir = dirname(file);
   const temporary = join(dir, `.${randomBytes(6).toString('hex')}.tmp`);
   try {
-    const handle = await open(temporary, 'wx');
-    try {
-      await handle.writeFile(bytes);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
+    const written = await writeTemporary(temporary, what);
     await rename(temporary, file);
     await syncFolder(dir);
+    return written;
   } catch (error) {
     await unlink(temporary).catch(() => undefined);
     throw diskError(error, file);

@@ -1,5 +1,6 @@
 /** The library service: create, open, list; create, save, rename, duplicate, trash and restore articles. */
 import { randomBytes } from 'node:crypto';
+import type { BigIntStats } from 'node:fs';
 import { cp, readFile, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Article, type Byline, emptyArticle } from '../../shared/article.ts';
@@ -14,6 +15,7 @@ import {
   articleFile,
   articleFolders,
   articlesDir,
+  encodedArticle,
   folderName,
   readArticleFile,
   sha256,
@@ -112,16 +114,13 @@ export async function createArticle(
 /** What the file was when this process last wrote or read it: spares reading it again before each save. */
 const lastSeen = new Map<string, { stamp: string; revision: string }>();
 
-async function stampOf(path: string): Promise<string> {
-  const { mtimeNs, size, ino } = await stat(path, { bigint: true });
-  return `${mtimeNs} ${size} ${ino}`;
-}
+const stampOf = ({ mtimeNs, size, ino }: BigIntStats): string => `${mtimeNs} ${size} ${ino}`;
 
 /** The revision of the file on disk now; undefined when it is gone. */
 export async function currentRevision(dir: string): Promise<string | undefined> {
   const path = articleFile(dir);
   try {
-    const stamp = await stampOf(path);
+    const stamp = stampOf(await stat(path, { bigint: true }));
     const seen = lastSeen.get(path);
     if (seen?.stamp === stamp) return seen.revision;
     const revision = sha256(await readFile(path));
@@ -143,13 +142,17 @@ export async function saveArticle(
   revision: string,
 ): Promise<string> {
   const path = articleFile(dir);
-  const onDisk = await currentRevision(dir);
-  if (onDisk === undefined) throw new GalleyError('library-gone', { path });
-  if (onDisk !== revision) throw new GalleyError('changed-on-disk', { path });
-  const bytes = articleBytes(article);
-  await writeDurably(path, bytes);
-  const saved = sha256(bytes);
-  lastSeen.set(path, { stamp: await stampOf(path), revision: saved });
+  let saved = '';
+  const written = await writeDurably(path, async () => {
+    const looking = currentRevision(dir);
+    const bytes = encodedArticle(article);
+    saved = sha256(bytes);
+    const onDisk = await looking;
+    if (onDisk === undefined) throw new GalleyError('library-gone', { path });
+    if (onDisk !== revision) throw new GalleyError('changed-on-disk', { path });
+    return bytes;
+  });
+  lastSeen.set(path, { stamp: stampOf(written), revision: saved });
   return saved;
 }
 
