@@ -8,6 +8,11 @@ export type Form = (typeof FORMS)[number];
 /** What is made when nothing else is asked for: a page, and the data that a CMS reads. */
 export const DEFAULT_FORMS: readonly Form[] = ['html', 'json'];
 
+/** What an article's package is called; a zip ends in `.zip` beside it. */
+export function packageName({ slug, id }: { readonly slug: string; readonly id: string }): string {
+  return slug || id;
+}
+
 /** The name of the manifest's file. */
 export const MANIFEST = 'manifest.json';
 
@@ -53,5 +58,5 @@ export const MEDIA_TYPES: Readonly<Record<string, string>> = {
 
 /** The media type of a package's file, by its name. */
 export function mediaTypeOf(path: string): string {
-  return MEDIA_TYPES[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
+  return MEDIA_TYPES[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
 }

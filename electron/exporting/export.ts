@@ -1,6 +1,7 @@
 /** One article out, as a package: page, data, pictures, manifest. */
 import { createHash } from 'node:crypto';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdirSync, statSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { articlePage } from '../../assets/export/article-page.tsx';
 import { type PageContent, pageWords } from '../../assets/export/content.ts';
@@ -10,7 +11,7 @@ import { type Article, articleJsonSchema } from '../../shared/article.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import type { ExportResult } from '../../shared/ipc.ts';
 import type { Library } from '../../shared/library.ts';
-import { DEFAULT_FORMS, type Form, MANIFEST } from '../../shared/package.ts';
+import { DEFAULT_FORMS, type Form, MANIFEST, packageName } from '../../shared/package.ts';
 import { despiteDeletion } from '../images/cache.ts';
 import type { Watcher } from '../images/import.ts';
 import { diskError } from '../library/durable.ts';
@@ -26,9 +27,17 @@ import { publicArticle } from './public.ts';
 import { articleText } from './text.ts';
 import { zipText } from './zip-read.ts';
 
+/** The text that leaves, and the library in whose dress. */
+export interface ExportSource {
+  readonly article: Article;
+  readonly library: Library;
+}
+
 /** What to export, as what, and to where. */
 export interface ExportOrder {
   readonly articleDir: string;
+  /** Read from the folder where it is not given. */
+  readonly source?: ExportSource;
   /** The package becomes `<outDir>/<slug or id>`, a folder or a `.zip`. */
   readonly outDir: string;
   readonly forms?: readonly Form[];
@@ -116,9 +125,10 @@ async function formFiles(form: Form, gathered: Gathered): Promise<PackageFile[]>
 
 /** The id of the article whose package stands at a place; '' for anything else that does, undefined for nothing. */
 async function packageAt(target: string): Promise<string | undefined> {
-  const there = await stat(target).catch(() => undefined);
+  // Synchronous, as in package.ts: each takes less than to wait for it.
+  const there = statSync(target, { throwIfNoEntry: false });
   if (!there) return undefined;
-  if (there.isDirectory() && (await readdir(target)).length === 0) return undefined;
+  if (there.isDirectory() && readdirSync(target).length === 0) return undefined;
   const text = there.isDirectory()
     ? await readFile(join(target, MANIFEST), 'utf8').catch(() => '')
     : await zipText(target, MANIFEST);
@@ -160,25 +170,28 @@ async function packageFiles(
  */
 export async function exportArticle(order: ExportOrder, watcher: Watcher): Promise<ExportResult> {
   const { forms = DEFAULT_FORMS, kind = 'folder' } = order;
-  const { article: whole } = await readArticleFile(order.articleDir);
   const libraryDir = resolve(order.articleDir, '../..');
-  const library = await openLibrary(libraryDir);
+  const { article: whole, library } = order.source ?? {
+    article: (await readArticleFile(order.articleDir)).article,
+    library: await openLibrary(libraryDir),
+  };
   const article = publicArticle(whole);
   const outDir = resolve(order.outDir);
-  const name = article.slug || article.id;
+  const name = packageName(article);
   const target = join(outDir, kind === 'zip' ? `${name}.zip` : name);
   try {
-    await mendReplaced(target);
+    mendReplaced(target);
     const there = await packageAt(target);
     if (there !== undefined && there !== article.id)
       throw new GalleyError('target-exists', { path: target });
     await prepareOutput(outDir);
+    const place = { target, kind, replaces: there !== undefined };
     const approval = approvalOf(whole);
     const about = { articleId: article.id, revision: sha256(json(article)), approval };
     const places = { articleDir: order.articleDir, libraryDir };
     const pack = async () => {
       const files = await packageFiles(article, places, library, forms, watcher);
-      return writePackage(target, kind, files, about, watcher.cancelled);
+      return writePackage(place, files, about, watcher.cancelled);
     };
     const written = await despiteDeletion(libraryDir, pack);
     const paths = [...written.map(({ path }) => path), MANIFEST];

@@ -98,7 +98,7 @@ function compare({ files: wanted }: Manifest, there: ReadonlyMap<string, Found>)
  */
 export async function verifyPackage(target: string): Promise<Verdict> {
   const path = target.replace(/[/\\]+$/, '');
-  await mendReplaced(path);
+  mendReplaced(path);
   const kind = await stat(path).catch(() => undefined);
   if (!kind) throw new GalleyError('not-found', { path });
   const contents = kind.isDirectory()

@@ -56,7 +56,8 @@ export async function packArticle(
     ...copies.map((path) => ({ path, content: { copyOf: join(articleDir, path) } })),
   ];
   try {
-    await writePackage(file, 'zip', files, { articleId: article.id, revision }, watcher.cancelled);
+    const place = { target: file, kind: 'zip', replaces: true } as const;
+    await writePackage(place, files, { articleId: article.id, revision }, watcher.cancelled);
   } catch (error) {
     throw diskError(error, file);
   }
