@@ -16,7 +16,7 @@ import type { Settings } from '../shared/settings.ts';
 import { ownWords, type SpellingLanguage, spellingLanguage } from '../shared/spelling.ts';
 import { nfc } from '../shared/text.ts';
 import type { Step } from '../shared/workflow.ts';
-import { createExports } from './exporting/exports.ts';
+import { type Cancellable, createExports } from './exporting/exports.ts';
 import { receive } from './handover/receive.ts';
 import type { HandoverSource } from './handover/unpack.ts';
 import { isCached } from './images/cache.ts';
@@ -170,29 +170,42 @@ export function createServices(around: Surroundings) {
     return (await isCached(file)) ? file : jobs.thumbnail(order);
   };
 
-  /** Jobs of this process that were cancelled. */
-  const cancelled = new Set<string>();
+  /** Jobs of this process that are under way. */
+  const underWay = new Map<string, { cancelled: boolean }>();
+  const cancellable: Cancellable = async (name, run) => {
+    const state = { cancelled: false };
+    underWay.set(name, state);
+    try {
+      return await run(() => state.cancelled);
+    } finally {
+      underWay.delete(name);
+    }
+  };
   /** A proof with its pictures made, one after the other, so that it can be told how far it is, and stopped. */
   const proofOf = async (id: string, articleDir: string): Promise<Proof> => {
     const { makeProof } = await import('./proof/proof.ts');
     const proof = await makeProof(articleDir, settings.get().language);
     const name = job('proof');
     const total = proof.pictures.length;
-    for (const [done, order] of proof.pictures.entries()) {
-      around.progress({ job: name, done, total, label: order.media });
-      // What cannot be shown leaves its place empty on the proof.
-      await thumbnail({ articleDir, libraryDir: need().info.dir, ...order }).catch(() => undefined);
-      if (cancelled.delete(name)) throw new GalleyError('cancelled', { id });
-    }
-    around.progress({ job: name, done: total, total, label: '' });
-    return proof;
+    return cancellable(name, async (cancelled) => {
+      for (const [done, order] of proof.pictures.entries()) {
+        around.progress({ job: name, done, total, label: order.media });
+        // What cannot be shown leaves its place empty on the proof.
+        await thumbnail({ articleDir, libraryDir: need().info.dir, ...order }).catch(
+          () => undefined,
+        );
+        if (cancelled()) throw new GalleyError('cancelled', { id });
+      }
+      around.progress({ job: name, done: total, total, label: '' });
+      return proof;
+    });
   };
 
   const exports = createExports({
     ...around,
     exporter: reviewer,
     desk: () => need().desk,
-    cancelled: (name) => cancelled.has(name),
+    cancellable,
   });
 
   return {
@@ -376,7 +389,8 @@ export function createServices(around: Surroundings) {
       'proof.print': async ({ id }: { id: string }) =>
         around.proofToPaper(await proofOf(id, await need().desk.folderOf(id))),
       'job.cancel': ({ job: name }: { job: string }) => {
-        cancelled.add(name);
+        const mine = underWay.get(name);
+        if (mine) mine.cancelled = true;
         jobs.cancel(name);
       },
     },

@@ -1,16 +1,31 @@
 /** The worker process in which long work runs: pictures in, thumbnails, exports, handovers, spelling. */
+import { parentPort } from 'node:worker_threads';
 import { GalleyError } from '../shared/errors.ts';
 import type { Watcher } from './images/import.ts';
 import type { WorkerAnswer, WorkerOrder } from './jobs.ts';
 import { misspelt, suggestions } from './spelling/dictionaries.ts';
 
-const cancelled = new Set<string>();
+/** Jobs under way: one that exports a selection has several orders here. */
+const underWay = new Map<string, { orders: number; cancelled: boolean }>();
+
+function begin(job: string): void {
+  const state = underWay.get(job) ?? { orders: 0, cancelled: false };
+  state.orders += 1;
+  underWay.set(job, state);
+}
+
+function end(job: string): void {
+  const state = underWay.get(job);
+  if (!state) return;
+  state.orders -= 1;
+  if (state.orders === 0) underWay.delete(job);
+}
 
 function watcherOf(job: string): Watcher {
   return {
     progress: (done, total, label) =>
       post({ kind: 'progress', progress: { job, done, total, label } }),
-    cancelled: () => cancelled.has(job),
+    cancelled: () => underWay.get(job)?.cancelled === true,
   };
 }
 
@@ -47,15 +62,18 @@ async function work(order: Exclude<WorkerOrder, { task: 'cancel' }>): Promise<un
   }
 }
 
-const post = (answer: WorkerAnswer): void => process.parentPort.postMessage(answer);
+/** A process of the window's, or a thread of the command line's. */
+const post = (answer: WorkerAnswer): void =>
+  parentPort ? parentPort.postMessage(answer) : process.parentPort.postMessage(answer);
 
-process.parentPort.on('message', async ({ data }) => {
-  const order: WorkerOrder = data;
+async function take(order: WorkerOrder): Promise<void> {
   if (order.task === 'cancel') {
-    cancelled.add(order.job);
+    const job = underWay.get(order.job);
+    if (job) job.cancelled = true;
     return;
   }
   const { call } = order;
+  if ('job' in order) begin(order.job);
   try {
     post({ kind: 'done', call, value: await work(order) });
   } catch (error) {
@@ -64,6 +82,9 @@ process.parentPort.on('message', async ({ data }) => {
     const { code, params, message } = known;
     post({ kind: 'failed', call, error: { code, params, detail: message } });
   } finally {
-    if ('job' in order) cancelled.delete(order.job);
+    if ('job' in order) end(order.job);
   }
-});
+}
+
+if (parentPort) parentPort.on('message', take);
+else process.parentPort.on('message', ({ data }) => take(data));

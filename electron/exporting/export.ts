@@ -42,6 +42,8 @@ export interface ExportOrder {
   readonly outDir: string;
   readonly forms?: readonly Form[];
   readonly kind?: 'folder' | 'zip';
+  /** As a `PackagePlace` says; true where it is not said. */
+  readonly durable?: boolean;
 }
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
@@ -169,7 +171,7 @@ async function packageFiles(
  * @throws {GalleyError} `target-exists` when something is there that is no package of this article; `cancelled`; as reading and writing do
  */
 export async function exportArticle(order: ExportOrder, watcher: Watcher): Promise<ExportResult> {
-  const { forms = DEFAULT_FORMS, kind = 'folder' } = order;
+  const { forms = DEFAULT_FORMS, kind = 'folder', durable = true } = order;
   const libraryDir = resolve(order.articleDir, '../..');
   const { article: whole, library } = order.source ?? {
     article: (await readArticleFile(order.articleDir)).article,
@@ -185,7 +187,7 @@ export async function exportArticle(order: ExportOrder, watcher: Watcher): Promi
     if (there !== undefined && there !== article.id)
       throw new GalleyError('target-exists', { path: target });
     await prepareOutput(outDir);
-    const place = { target, kind, replaces: there !== undefined };
+    const place = { target, kind, durable, replaces: there !== undefined };
     const approval = approvalOf(whole);
     const about = { articleId: article.id, revision: sha256(json(article)), approval };
     const places = { articleDir: order.articleDir, libraryDir };

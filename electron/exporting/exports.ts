@@ -8,8 +8,14 @@ import { GalleyError } from '../../shared/errors.ts';
 import type { ExportReport, ExportRequest, JobProgress } from '../../shared/ipc.ts';
 import type { Jobs } from '../jobs.ts';
 import type { Desk } from '../library/desk.ts';
-import { afterExport, exportRecord, passGate, recorded } from './release.ts';
+import { afterExport, exportRecord, gateFor, recorded } from './release.ts';
 import { exportArticles } from './selection.ts';
+
+/** Runs a job of this process, and lets it know whether the window has cancelled it. */
+export type Cancellable = <T>(
+  job: string,
+  run: (cancelled: () => boolean) => Promise<T>,
+) => Promise<T>;
 
 /** What exports need of the process they run in. */
 export interface ExportSurroundings {
@@ -22,7 +28,8 @@ export interface ExportSurroundings {
   chooseFolder(purpose: 'export'): Promise<string | undefined>;
   reveal(path: string): void;
   progress(progress: JobProgress): void;
-  cancelled(job: string): boolean;
+  /** Runs a job that the window can cancel. */
+  cancellable: Cancellable;
 }
 
 interface RecordRequest {
@@ -50,10 +57,14 @@ export function createExports(around: ExportSurroundings) {
     await rm(around.previewDir, { recursive: true, force: true });
   };
 
-  const exportMany = async (request: ExportRequest): Promise<ExportReport | null> => {
+  const exportMany = async (
+    request: ExportRequest,
+    cancelled: () => boolean,
+  ): Promise<ExportReport | null> => {
     if (place === '' && (await choosePlace()) === '') return null;
     const { job, ids, forms, kind, override } = request;
     const by = { ...around.exporter(), override };
+    const pass = gateFor(by);
     const folders = new Map<string, string>();
     const report: ExportReport = { made: [], refused: [], stopped: false };
     for (const id of ids) {
@@ -67,7 +78,7 @@ export function createExports(around: ExportSurroundings) {
     const watcher = {
       progress: (done: number, total: number, label: string) =>
         around.progress({ job, done, total, label }),
-      cancelled: () => around.cancelled(job),
+      cancelled,
     };
     const {
       made: done,
@@ -76,13 +87,22 @@ export function createExports(around: ExportSurroundings) {
     } = await exportArticles(
       { articleDirs: [...folders.keys()], outDir: place, forms, kind },
       watcher,
-      async (articleDir, run) => {
-        const reason = await passGate(articleDir, by);
-        // What is open here is recorded by its session, so that no save crosses it.
-        const isOpen = around.desk().isOpen(folders.get(articleDir) ?? '');
-        return isOpen ? run() : recorded(articleDir, by, reason, run);
+      {
+        release: async (articleDir) => {
+          const { override: reason, ...source } = await pass(articleDir);
+          return {
+            ...source,
+            // What is open here is recorded by its session, so that no save crosses it.
+            through: (run) =>
+              around.desk().isOpen(folders.get(articleDir) ?? '')
+                ? run()
+                : recorded(articleDir, by, reason, run),
+          };
+        },
+        exportOne: (order) => jobs.exportArticle(order, job, folders.size > 1),
+        // One in the worker, the next at the gate.
+        atOnce: 2,
       },
-      (order) => jobs.exportArticle(order, job, folders.size > 1),
     );
     for (const { articleDir, ...result } of done) {
       made.add(result.dir);
@@ -102,7 +122,8 @@ export function createExports(around: ExportSurroundings) {
     handlers: {
       'export.place': () => ({ dir: place }),
       'export.choosePlace': async () => ({ dir: await choosePlace() }),
-      'export.articles': exportMany,
+      'export.articles': (request: ExportRequest) =>
+        around.cancellable(request.job, (cancelled) => exportMany(request, cancelled)),
       'export.reveal': ({ dir }: { dir: string }) => {
         if (made.has(dir)) around.reveal(dir);
       },

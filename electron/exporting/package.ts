@@ -39,6 +39,11 @@ export interface PackagePlace {
   /** The folder, or the file that ends in `.zip`. */
   readonly target: string;
   readonly kind: 'folder' | 'zip';
+  /**
+   * False brings no file to the disk by itself: a killed export leaves the old package or the new one all the same, but
+   * power lost within half a minute may leave files without their bytes, which `galley verify` finds.
+   */
+  readonly durable: boolean;
   /** Whether the new one takes the place of a package there; else nothing may stand there. */
   readonly replaces: boolean;
 }
@@ -76,7 +81,7 @@ async function syncFolders(folders: readonly string[]): Promise<void> {
   for (const error of ended) if (error) throw error;
 }
 
-function folderSink(folder: string): Sink {
+function folderSink(folder: string, durable: boolean): Sink {
   const folders = new Set<string>();
   let syncing: Promise<Error | null>[] = [];
   const settle = async (): Promise<void> => {
@@ -94,13 +99,14 @@ function folderSink(folder: string): Sink {
       try {
         writeFileSync(handle, bytes);
       } finally {
-        syncing.push(syncAndClose(handle));
+        if (durable) syncing.push(syncAndClose(handle));
+        else closeSync(handle);
       }
       return syncing.length < SYNCING ? undefined : settle();
     },
     sync: async () => {
       await settle();
-      await syncFolders([...folders]);
+      if (durable) await syncFolders([...folders]);
     },
     close: async () => {
       await Promise.all(syncing);
@@ -128,7 +134,7 @@ export function zipInto(take: (bytes: Uint8Array) => void) {
   };
 }
 
-async function zipSink(file: string): Promise<Sink> {
+async function zipSink(file: string, durable: boolean): Promise<Sink> {
   const handle = await open(file, 'wx');
   let waiting: Uint8Array[] = [];
   const zip = zipInto((bytes) => waiting.push(bytes));
@@ -144,7 +150,7 @@ async function zipSink(file: string): Promise<Sink> {
     sync: async () => {
       zip.end();
       await flush();
-      await handle.sync();
+      if (durable) await handle.sync();
     },
     close: () => handle.close(),
   };
@@ -192,7 +198,7 @@ function putWhereNothingIs(made: string, { target, kind }: PackagePlace): void {
 
 /** Puts the finished package in its target's place; an older one goes only when the new one is there. */
 async function putInPlace(made: string, place: PackagePlace): Promise<void> {
-  const { target, kind, replaces } = place;
+  const { target, kind, durable, replaces } = place;
   const old = replacedName(target);
   if (!replaces) putWhereNothingIs(made, place);
   else {
@@ -200,12 +206,12 @@ async function putInPlace(made: string, place: PackagePlace): Promise<void> {
     if (kind === 'folder') renameSync(target, old);
     renameSync(made, target);
   }
-  await syncFolders([dirname(target)]);
+  if (durable) await syncFolders([dirname(target)]);
   if (replaces) await rm(old, { recursive: true, force: true });
 }
 
 /**
- * Writes a package: aside, made durable, then renamed over the old one, so that a cancelled or killed export leaves
+ * Writes a package: aside, made durable if need be, then renamed over the old one, so that a cancelled or killed export leaves
  * the old package or the new one. The manifest is written last, of the very bytes that were written.
  * @throws {GalleyError} `cancelled`; `target-exists` when another package came to the target meanwhile; whatever the disk says
  */
@@ -215,11 +221,11 @@ export async function writePackage(
   about: About,
   cancelled: () => boolean,
 ): Promise<Manifest['files']> {
-  const { target, kind } = place;
+  const { target, kind, durable } = place;
   const aside = join(dirname(target), `${UNDER_WAY}${randomBytes(6).toString('hex')}`);
   let sink: Sink | undefined;
   try {
-    sink = kind === 'zip' ? await zipSink(aside) : folderSink(aside);
+    sink = kind === 'zip' ? await zipSink(aside, durable) : folderSink(aside, durable);
     const listed: Manifest['files'] = [];
     for (const file of [...files].sort(byPath)) {
       if (cancelled()) throw new GalleyError('cancelled');

@@ -1,6 +1,8 @@
 /** The pictures of a package: each figure's renditions, the lead's shapes, placeholders, the logo. */
+import { readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isMainThread } from 'node:worker_threads';
 import sharp from 'sharp';
 import type { PagePicture, PageRendition } from '../../assets/export/content.ts';
 import { leadFigure } from '../../assets/export/lead.ts';
@@ -49,15 +51,15 @@ async function placeholderOf(rendition: string, libraryDir: string): Promise<str
           .toBuffer();
     await keepInCache(cacheFolder(libraryDir, 'renditions'), kept, (to) => writeFile(to, made));
   }
-  const bytes = await readFile(kept);
+  const bytes = readFileSync(kept);
   return bytes.length > 0 ? `data:image/webp;base64,${bytes.toString('base64')}` : undefined;
 }
 
 /** Shapes of the lead picture that search engines ask for, the widest first: cards take the first. */
 const LEAD_SHAPES = ['16:9', '4:3', '1:1'] as const;
 
-/** Pictures decoded at once: while one is decoded the other keeps the encoders busy. */
-const decoding = lanes(2);
+/** Pictures decoded at once: while one is decoded the other keeps the encoders busy. A thread has others beside it. */
+const decoding = lanes(isMainThread ? 2 : 1);
 
 /**
  * Makes what is missing of an article's pictures, each as its figure shows it, and names every file of them.

@@ -4,30 +4,46 @@ import type { Article, Role } from '../../shared/article.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import type { ExportResult } from '../../shared/ipc.ts';
+import type { Library } from '../../shared/library.ts';
 import { type Exporter, exportGate } from '../../shared/preflight/gate.ts';
 import { takeStep } from '../../shared/workflow.ts';
 import { readArticleFile } from '../library/files.ts';
 import { takeLock } from '../library/lock.ts';
 import { openLibrary, saveArticle } from '../library/store.ts';
 import { keepVersion } from '../library/versions.ts';
+import type { ExportSource } from './export.ts';
 
 /** One export as the article remembers it. */
 export type ExportRecord = Article['exports'][number];
 
-/**
- * Lets an article pass, or says how many errors hold it.
- * @returns the reason to be recorded, where errors were overridden
- * @throws {GalleyError} `preflight-errors`
- */
-export async function passGate(articleDir: string, by: Exporter): Promise<string | undefined> {
-  const { article } = await readArticleFile(articleDir);
-  const library = await openLibrary(join(articleDir, '../..'));
-  const gate = exportGate(article, library, isoWithOffset(new Date()), by);
-  if (gate.open) return gate.override;
-  // Errors first: they are the work that is left, whoever approves.
-  throw gate.errors.length > 0
-    ? new GalleyError('preflight-errors', { count: String(gate.errors.length) })
-    : new GalleyError('not-approved');
+/** An article that may leave, as it was read at the gate: this text leaves, whatever is saved meanwhile. */
+export interface Passed extends ExportSource {
+  /** The reason to be recorded, where errors were overridden. */
+  readonly override?: string;
+}
+
+/** The gate of one selection: lets an article pass, or says how many errors hold it. Each library is read once. */
+export function gateFor(by: Exporter) {
+  const libraries = new Map<string, Promise<Library>>();
+  const libraryAt = (dir: string): Promise<Library> => {
+    const library = libraries.get(dir) ?? openLibrary(dir);
+    libraries.set(dir, library);
+    return library;
+  };
+  /** @throws {GalleyError} `preflight-errors`, `not-approved`; as reading does */
+  return async (articleDir: string): Promise<Passed> => {
+    const { article } = await readArticleFile(articleDir);
+    const library = await libraryAt(join(articleDir, '../..'));
+    const gate = exportGate(article, library, isoWithOffset(new Date()), by);
+    if (gate.open) {
+      const { override } = gate;
+      return { article, library, ...(override === undefined ? {} : { override }) };
+    }
+    // Errors first: they are the work that is left, whoever approves.
+    throw gate.errors.length > 0
+      ? new GalleyError('preflight-errors', { count: String(gate.errors.length) })
+      : new GalleyError('not-approved');
+  };
 }
 
 /** The record of an export made now. */
@@ -86,17 +102,4 @@ export async function recorded(
   } finally {
     await attempt.held.release();
   }
-}
-
-/**
- * Exports an article of a library that may leave. Errors overridden are recorded with it; else its file stays as it is.
- * @throws {GalleyError} `preflight-errors`; before anything is made `locked`, when errors are overridden and somebody has it open; as `run` does
- */
-export async function release(
-  articleDir: string,
-  by: Releaser,
-  run: () => Promise<ExportResult>,
-): Promise<ExportResult> {
-  const override = await passGate(articleDir, by);
-  return override === undefined ? run() : recorded(articleDir, by, override, run);
 }

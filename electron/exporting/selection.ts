@@ -2,20 +2,21 @@
 import { basename } from 'node:path';
 import { GalleyError } from '../../shared/errors.ts';
 import type { ExportResult } from '../../shared/ipc.ts';
+import { packageName } from '../../shared/package.ts';
 import type { Watcher } from '../images/import.ts';
+import { lanes } from '../images/lanes.ts';
 import { diskError } from '../library/durable.ts';
-import type { ExportOrder } from './export.ts';
+import type { ExportOrder, ExportSource } from './export.ts';
 
 /** What to export, as what, and to where. */
-export interface SelectionOrder extends Omit<ExportOrder, 'articleDir'> {
+export interface SelectionOrder extends Omit<ExportOrder, 'articleDir' | 'source'> {
   readonly articleDirs: readonly string[];
 }
 
-/** Lets one article go, or throws. */
-export type Release = (
-  articleDir: string,
-  run: () => Promise<ExportResult>,
-) => Promise<ExportResult>;
+/** An article that may go, and how its export is run, with its record if need be. */
+export interface Released extends ExportSource {
+  through(run: () => Promise<ExportResult>): Promise<ExportResult>;
+}
 
 /** Exports one article of a selection. */
 export type ExportOne = (order: ExportOrder, watcher: Watcher) => Promise<ExportResult>;
@@ -42,31 +43,67 @@ const exportHere: ExportOne = async (order, watcher) => {
   return exportArticle(order, watcher);
 };
 
+/** How a selection is exported. */
+export interface SelectionRun {
+  /** Asked for each article, one after the other: lets it go, or throws. */
+  release(articleDir: string): Promise<Released>;
+  /** Without one they are exported in this process. */
+  readonly exportOne?: ExportOne;
+  /** Articles under way at once. */
+  readonly atOnce: number;
+}
+
 /**
- * Exports articles one after the other. One that cannot be exported is reported and does not hold up the others.
- * @param release asked for each article: lets it go by running the export, or throws
+ * One article after the other through the gate, then each into its package. Of two that would have one name the first
+ * gets it, however many are under way.
  */
+function exporterOf({ release, exportOne = exportHere }: SelectionRun) {
+  let passed: Promise<unknown> = Promise.resolve();
+  const last = new Map<string, Promise<unknown>>();
+  return async (order: ExportOrder, watcher: Watcher): Promise<ExportResult> => {
+    const passing = passed.then(() => release(order.articleDir));
+    passed = passing.catch(() => undefined);
+    const { article, library, through } = await passing;
+    const name = packageName(article);
+    const run = () => exportOne({ ...order, source: { article, library } }, watcher);
+    const made = Promise.resolve(last.get(name)).then(() => through(run));
+    last.set(
+      name,
+      made.catch(() => undefined),
+    );
+    return made;
+  };
+}
+
+/** Exports articles. One that cannot be exported is reported and does not hold up the others. */
 export async function exportArticles(
   { articleDirs, ...order }: SelectionOrder,
   watcher: Watcher,
-  release: Release = (_articleDir, run) => run(),
-  exportOne: ExportOne = exportHere,
+  run: SelectionRun,
 ): Promise<SelectionReport> {
-  const report: SelectionReport = { made: [], refused: [] };
   const total = articleDirs.length;
   const inner = within(watcher, total);
-  for (const [index, articleDir] of articleDirs.entries()) {
-    if (watcher.cancelled()) return { ...report, ended: new GalleyError('cancelled') };
-    if (total > 1) watcher.progress(index, total, basename(articleDir));
+  const made: SelectionReport['made'] = [];
+  const refused: SelectionReport['refused'] = [];
+  let ended: GalleyError | undefined;
+  let done = 0;
+  const exportNext = exporterOf(run);
+  const exported = async (articleDir: string, index: number): Promise<void> => {
+    if (watcher.cancelled()) ended ??= new GalleyError('cancelled');
+    if (ended) return;
+    if (total > 1) watcher.progress(done, total, basename(articleDir));
     try {
-      const run = () => exportOne({ ...order, articleDir }, inner);
-      report.made.push({ articleDir, ...(await release(articleDir, run)) });
+      made[index] = { articleDir, ...(await exportNext({ ...order, articleDir }, inner)) };
     } catch (thrown) {
       const error = diskError(thrown, articleDir);
-      if (ENDING.has(error.code)) return { ...report, ended: error };
-      report.refused.push({ articleDir, error });
+      if (ENDING.has(error.code)) ended ??= error;
+      else refused[index] = { articleDir, error };
     }
-  }
-  if (total > 1) watcher.progress(total, total, '');
-  return report;
+    done += 1;
+  };
+  const lane = lanes(run.atOnce);
+  await Promise.all(articleDirs.map((dir, index) => lane(() => exported(dir, index))));
+  if (total > 1 && !ended) watcher.progress(total, total, '');
+  // In the order of the articles, whichever was finished first.
+  return { made: made.flat(), refused: refused.flat(), ...(ended ? { ended } : {}) };
 }

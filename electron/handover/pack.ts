@@ -56,7 +56,7 @@ export async function packArticle(
     ...copies.map((path) => ({ path, content: { copyOf: join(articleDir, path) } })),
   ];
   try {
-    const place = { target: file, kind: 'zip', replaces: true } as const;
+    const place = { target: file, kind: 'zip', durable: true, replaces: true } as const;
     await writePackage(place, files, { articleId: article.id, revision }, watcher.cancelled);
   } catch (error) {
     throw diskError(error, file);

@@ -1,6 +1,7 @@
 /** Renditions out: every width in AVIF, WebP and JPEG from one decoding, cached by content and parameters. */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { isMainThread } from 'node:worker_threads';
 import sharp from 'sharp';
 import type { MediaItem } from '../../shared/article.ts';
 import { type Size, toPixels, turnedSize } from '../../shared/crops.ts';
@@ -122,8 +123,11 @@ function cascade(seen: Promise<Raw>, sizes: readonly Size[]): ReadonlyMap<number
   return all;
 }
 
-/** Decoders and encoders at work at once, of all pictures together: more gained nothing, and each needs much memory. */
-const working = lanes(2);
+/**
+ * Decoders and encoders at work at once, of all pictures together: more gained nothing, and each needs much memory. A
+ * thread has others beside it.
+ */
+const working = lanes(isMainThread ? 2 : 1);
 
 /** Where each rendition of a view is, or will be: named by all that decides its bytes. */
 function planOf({ libraryDir, media, xmp = '' }: RenditionOrder, view: View): Rendition[] {

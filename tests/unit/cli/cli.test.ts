@@ -17,6 +17,7 @@ import { join, resolve } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readArticleFile } from '../../../electron/library/files.ts';
+import { addArticle, createLibrary } from '../../../electron/library/store.ts';
 import { articleJsonSchema, articleSchema, emptyArticle } from '../../../shared/article.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
@@ -131,6 +132,24 @@ describe.skipIf(!BUILT)(
           'dir',
         ]);
       expect(galley('list', '--library', sample).stdout.trim().split('\n')).toHaveLength(5);
+    });
+
+    it('exports many on threads as it exports one', async () => {
+      const library = at('nhieu');
+      await createLibrary(library, 'Báo Vùng Cao');
+      const dirs: string[] = [];
+      for (let n = 0; n < 64; n += 1) {
+        const draft = emptyArticle('x', '2026-03-01T08:00:00+07:00');
+        dirs.push((await addArticle(library, { ...draft, slug: `bai-${n}` })).dir);
+      }
+      const how = ['--override', 'Thử'];
+      const many = galleyJson('export', ...dirs, at('khong-co'), '--out', at('nhieu-ra'), ...how);
+      expect(many.status).toBe(1);
+      expect(many.value.made).toHaveLength(64);
+      expect(many.value.refused).toMatchObject([{ code: 'not-found' }]);
+      const one = galleyJson('export', dirs[63] ?? '', '--out', at('mot-ra'), ...how);
+      const manifestOf = (dir: string) => readFileSync(join(dir, 'manifest.json'), 'utf8');
+      expect(manifestOf(many.value.made[63].dir)).toBe(manifestOf(one.value.dir));
     });
 
     it('exports, verifies, and says with 1 that a package has changed', () => {

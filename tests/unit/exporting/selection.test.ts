@@ -1,0 +1,108 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writePackage } from '../../../electron/exporting/package.ts';
+import { gateFor } from '../../../electron/exporting/release.ts';
+import { exportArticles } from '../../../electron/exporting/selection.ts';
+import { verifyPackage } from '../../../electron/exporting/verify.ts';
+import { readArticleFile } from '../../../electron/library/files.ts';
+import { addArticle, createLibrary } from '../../../electron/library/store.ts';
+import { emptyArticle } from '../../../shared/article.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'galley-selection-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const silent = { progress: () => {}, cancelled: () => false };
+/** Two of one slug beside each other, and one more far from them. */
+const SLUGS = ['ban', 'mua', 'mua', 'cho', 'ruong', 'duong', 'truong', 'mua', 'song', 'suoi'];
+let dirs: string[] = [];
+
+beforeAll(async () => {
+  const library = join(root, 'library');
+  await createLibrary(library, 'Báo Vùng Cao');
+  for (const slug of SLUGS) {
+    const draft = { ...emptyArticle('x', '2026-03-01T08:00:00+07:00'), slug, headline: slug };
+    dirs = [...dirs, (await addArticle(library, draft)).dir];
+  }
+});
+
+const by = { role: 'editor', override: 'Thử' } as const;
+const pass = gateFor(by);
+const release = async (articleDir: string) => ({
+  ...(await pass(articleDir)),
+  through: <T>(run: () => Promise<T>) => run(),
+});
+const orderTo = (name: string) => ({
+  articleDirs: dirs,
+  outDir: join(root, name),
+  forms: ['html'] as const,
+});
+
+describe('a selection', () => {
+  it.each([1, 2, 8])(
+    'goes out in its order with %i under way: the first of one name has it',
+    async (atOnce) => {
+      const order = orderTo(`out-${atOnce}`);
+      const { made, refused, ended } = await exportArticles(order, silent, { release, atOnce });
+      expect(ended).toBeUndefined();
+      const first = (slug: string, at: number) => SLUGS.indexOf(slug) === at;
+      expect(made.map(({ articleDir }) => articleDir)).toEqual(
+        dirs.filter((_, at) => first(SLUGS[at] ?? '', at)),
+      );
+      expect(refused.map(({ articleDir, error }) => [articleDir, error.code])).toEqual(
+        [2, 7].map((at) => [dirs[at], 'target-exists']),
+      );
+      for (const { articleDir, dir } of made) {
+        expect((await verifyPackage(dir)).ok).toBe(true);
+        const { articleId } = JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8'));
+        expect(articleId).toBe((await readArticleFile(articleDir)).article.id);
+      }
+    },
+  );
+
+  it('that is cancelled keeps what is whole, and leaves nothing half made', async () => {
+    const order = orderTo('cancelled');
+    let stop = false;
+    const progress = (done: number) => {
+      stop ||= done >= 4;
+    };
+    const watcher = { progress, cancelled: () => stop };
+    const { made, refused, ended } = await exportArticles(order, watcher, { release, atOnce: 3 });
+    expect(ended?.code).toBe('cancelled');
+    expect(made.length).toBeGreaterThan(0);
+    expect(made.length + refused.length).toBeLessThan(dirs.length);
+    expect(readdirSync(order.outDir).sort()).toEqual(
+      made.map(({ dir }) => dir.split('/').at(-1)).sort(),
+    );
+  });
+});
+
+describe.each(['folder', 'zip'] as const)(
+  'a %s that comes to where another came meanwhile',
+  (kind) => {
+    const files = [{ path: 'index.html', content: 'mới' }];
+    const about = { articleId: 'a', revision: 'r', approval: undefined };
+    const never = () => false;
+
+    it('is refused, and the other stays', async () => {
+      const target = join(root, `taken-${kind}`, 'ban');
+      mkdirSync(join(target, '..'), { recursive: true });
+      if (kind === 'folder') mkdirSync(target);
+      const theirs = kind === 'folder' ? join(target, 'manifest.json') : target;
+      writeFileSync(theirs, 'của người khác');
+      const place = { target, kind, durable: true, replaces: false };
+      const error = await writePackage(place, files, about, never).catch((thrown) => thrown);
+      expect(error.code).toBe('target-exists');
+      expect(readFileSync(theirs, 'utf8')).toBe('của người khác');
+      expect(readdirSync(join(target, '..'))).toEqual(['ban']);
+    });
+
+    it('takes the place of an empty folder', async () => {
+      const target = join(root, `empty-${kind}`, 'ban');
+      mkdirSync(target, { recursive: true });
+      await writePackage({ target, kind, durable: false, replaces: false }, files, about, never);
+      expect(readdirSync(join(target, '..'))).toEqual(['ban']);
+    });
+  },
+);
