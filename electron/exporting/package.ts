@@ -18,7 +18,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { open, readdir, rm, stat } from 'node:fs/promises';
+import { open, readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Zip, ZipPassThrough } from 'fflate';
 import { GalleyError } from '../../shared/errors.ts';
@@ -262,7 +262,9 @@ export async function prepareOutput(outDir: string): Promise<void> {
   for (const name of await readdir(outDir)) {
     if (!name.startsWith(UNDER_WAY)) continue;
     const path = join(outDir, name);
-    const { mtimeMs } = await stat(path);
-    if (Date.now() - mtimeMs > 3_600_000) await rm(path, { recursive: true, force: true });
+    // Another export's may have come to its place since it was listed.
+    const there = statSync(path, { throwIfNoEntry: false });
+    if (there && Date.now() - there.mtimeMs > 3_600_000)
+      await rm(path, { recursive: true, force: true });
   }
 }
