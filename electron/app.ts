@@ -1,14 +1,7 @@
 /** What stands behind the window: the settings, the services, the menus, an answer to each of its questions. */
 import { cp } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import {
-  app,
-  type BrowserWindow,
-  dialog,
-  type OpenDialogOptions,
-  shell,
-  utilityProcess,
-} from 'electron';
+import { app, type BrowserWindow, dialog, type OpenDialogOptions, shell } from 'electron';
 import { parsePreviewUrl } from '../shared/addresses.ts';
 import { type EventData, type EventName, parseThumbnailUrl } from '../shared/ipc.ts';
 import { setContextMenu } from './context-menu.ts';
@@ -24,6 +17,7 @@ import type { Sources } from './protocol.ts';
 import { createServices } from './services.ts';
 import { openSettings } from './settings.ts';
 import { placeWindow } from './window.ts';
+import { startWorker } from './worker-process.ts';
 
 /** How long a closing window may take to save or to ask, in milliseconds: then it hangs, and is closed. */
 const CLOSING_LIMIT = 60_000;
@@ -52,7 +46,7 @@ export function standBehind(window: BrowserWindow, { mainDir, waiting, send }: F
   const root = app.getPath('userData');
   const settings = openSettings(root, { language: app.getLocale().startsWith('en') ? 'en' : 'vi' });
   const jobs = createJobs(
-    () => utilityProcess.fork(join(mainDir, 'worker.cjs')),
+    () => startWorker(mainDir),
     (progress) => send('job.progress', progress),
   );
   const services = createServices({

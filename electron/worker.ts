@@ -62,9 +62,12 @@ async function work(order: Exclude<WorkerOrder, { task: 'cancel' }>): Promise<un
   }
 }
 
-/** A process of the window's, or a thread of the command line's. */
-const post = (answer: WorkerAnswer): void =>
-  parentPort ? parentPort.postMessage(answer) : process.parentPort.postMessage(answer);
+/** To a thread of the command line's, to Electron, to the process that forked it. */
+const post = (answer: WorkerAnswer): void => {
+  if (parentPort) parentPort.postMessage(answer);
+  else if (process.parentPort) process.parentPort.postMessage(answer);
+  else process.send?.(answer);
+};
 
 async function take(order: WorkerOrder): Promise<void> {
   if (order.task === 'cancel') {
@@ -87,4 +90,9 @@ async function take(order: WorkerOrder): Promise<void> {
 }
 
 if (parentPort) parentPort.on('message', take);
-else process.parentPort.on('message', ({ data }) => take(data));
+else if (process.parentPort) process.parentPort.on('message', ({ data }) => take(data));
+else {
+  process.on('message', take);
+  // Nobody is left to work for.
+  process.on('disconnect', () => process.exit());
+}

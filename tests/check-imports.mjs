@@ -18,6 +18,7 @@ const THIN = new Set(
     'protocol',
     'spell-check',
     'proof-window',
+    'worker-process',
   ].map((name) => `electron/${name}.ts`),
 );
 const IMPORT =

@@ -13,6 +13,9 @@ const ROOT = resolve(import.meta.dirname, '../..');
 /** The first Electron that knows the fuse `GrantFileProtocolExtraPrivileges`. */
 const FILE_PROTOCOL_FUSE = 29;
 
+/** On Linux the package carries the Node along that makes it: see electron/worker-process.ts. */
+const CARRIED = { linux: { extraResources: [{ from: process.execPath, to: 'node' }] } };
+
 function bundle() {
   const tool = join(ROOT, 'node_modules/electron-vite/bin/electron-vite.js');
   const { status } = spawnSync(process.execPath, [tool, 'build', '--logLevel', 'warn'], {
@@ -36,6 +39,7 @@ export async function packFolder(output) {
     publish: 'never',
     config: {
       directories: { output },
+      ...CARRIED,
       electronDist: distDir,
       electronVersion: version,
       afterPack: async ({ appOutDir, packager }) => {
@@ -60,5 +64,6 @@ if (import.meta.main ?? process.argv[1] === import.meta.filename) {
       projectDir: ROOT,
       targets: Platform.current().createTarget(DEFAULT_TARGET),
       publish: 'never',
+      config: CARRIED,
     });
 }

@@ -1,0 +1,38 @@
+/** The worker's process, started as each system needs it. */
+import { fork } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, utilityProcess } from 'electron';
+import type { WorkerProcess } from './jobs.ts';
+
+/**
+ * The Node that the worker runs in on Linux. Electron is linked there to the system's glib, which libvips, with a glib
+ * of its own inside, must not meet in one process: pictures then bring it down (sharp, issue 4522). A packaged Galley
+ * carries a Node along; in development it is the one that npm runs in. Where there is none, Electron has to do.
+ */
+function nodeForWorker(): string | undefined {
+  if (process.platform !== 'linux') return undefined;
+  if (!app.isPackaged) return process.env.npm_node_execpath;
+  const carried = join(process.resourcesPath, 'node');
+  return existsSync(carried) ? carried : undefined;
+}
+
+/**
+ * Starts the built `worker.cjs`.
+ * @param dir the folder it was built to; in a package a plain Node reads it beside the archive
+ */
+export function startWorker(dir: string): WorkerProcess {
+  const node = nodeForWorker();
+  if (!node) return utilityProcess.fork(join(dir, 'worker.cjs'));
+  const script = join(dir.replace(/app\.asar(?=\/)/, 'app.asar.unpacked'), 'worker.cjs');
+  const child = fork(script, { execPath: node, execArgv: [], serialization: 'advanced' });
+  return {
+    postMessage: (order) => child.send(order),
+    on: (event, listener) =>
+      // A Node that cannot be started says so by an error alone.
+      event === 'exit'
+        ? child.once('close', listener).once('error', listener)
+        : child.on(event, listener),
+    kill: () => child.kill(),
+  };
+}
