@@ -208,7 +208,7 @@ export const bench: Bench = {
       const limits = { peer: 'the limit', limit: 1 };
       return [
         {
-          figure: `${ARTICLES} articles to pages with all picture files, each hashed and on disk`,
+          figure: `${ARTICLES} articles to pages with all their picture files, each hashed`,
           value: median(ours),
           peer: 'hugo, which copies them',
           peerValue: median(theirs),
