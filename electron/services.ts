@@ -181,23 +181,30 @@ export function createServices(around: Surroundings) {
       underWay.delete(name);
     }
   };
-  /** A proof with its pictures made, one after the other, so that it can be told how far it is, and stopped. */
-  const proofOf = async (id: string, articleDir: string): Promise<Proof> => {
+  /** Pulls a proof, its pictures made one after the other, so that it can be told how far it is, and stopped. */
+  const pullProof = async <T>(
+    id: string,
+    articleDir: string,
+    pull: (proof: Proof, stopIfCancelled: () => void) => Promise<T>,
+  ): Promise<T> => {
     const { makeProof } = await import('./proof/proof.ts');
     const proof = await makeProof(articleDir, settings.get().language);
     const name = job('proof');
     const total = proof.pictures.length;
     return cancellable(name, async (cancelled) => {
+      const stopIfCancelled = () => {
+        if (cancelled()) throw new GalleyError('cancelled', { id });
+      };
       for (const [done, order] of proof.pictures.entries()) {
         around.progress({ job: name, done, total, label: order.media });
         // What cannot be shown leaves its place empty on the proof.
         await thumbnail({ articleDir, libraryDir: need().info.dir, ...order }).catch(
           () => undefined,
         );
-        if (cancelled()) throw new GalleyError('cancelled', { id });
+        stopIfCancelled();
       }
       around.progress({ job: name, done: total, total, label: '' });
-      return proof;
+      return pull(proof, stopIfCancelled);
     });
   };
 
@@ -382,12 +389,16 @@ export function createServices(around: Surroundings) {
         const articleDir = await need().desk.folderOf(id);
         const path = await around.chooseFile(`${basename(articleDir)}.pdf`);
         if (!path) return null;
-        const { pdf, pages } = await around.proofToPdf(await proofOf(id, articleDir));
+        const { pdf, pages } = await pullProof(id, articleDir, async (proof, stopIfCancelled) => {
+          const made = await around.proofToPdf(proof);
+          stopIfCancelled();
+          return made;
+        });
         await writeDurably(path, pdf);
         return { path, pages };
       },
       'proof.print': async ({ id }: { id: string }) =>
-        around.proofToPaper(await proofOf(id, await need().desk.folderOf(id))),
+        pullProof(id, await need().desk.folderOf(id), around.proofToPaper),
       'job.cancel': ({ job: name }: { job: string }) => {
         const mine = underWay.get(name);
         if (mine) mine.cancelled = true;

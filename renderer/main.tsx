@@ -8,9 +8,11 @@ import { App } from './app/App.tsx';
 import { ask } from './app/bridge.ts';
 import { startLocales } from './app/locales.ts';
 import { applyTheme } from './app/theme.ts';
+import { letTheRestCome } from './ui/later.tsx';
 
 const first = await ask('app.start', undefined);
 startLocales(first.settings.language);
 applyTheme(first.settings.theme);
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<App first={first} />);
+letTheRestCome();

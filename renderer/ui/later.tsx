@@ -1,12 +1,18 @@
 /** Parts of the window that come after its first screen: their code is loaded once that is drawn. */
 import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react';
 
+let tellDrawn = () => {};
 /** Resolves when the first screen has been drawn and the window has nothing better to do. */
 const drawn = new Promise<void>((resolve) => {
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => requestIdleCallback(() => resolve(), { timeout: 500 })),
-  );
+  tellDrawn = resolve;
 });
+
+/** Lets all that is to come later begin to come. Called when the first screen has been handed to React. */
+export function letTheRestCome(): void {
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => requestIdleCallback(tellDrawn, { timeout: 500 })),
+  );
+}
 
 /**
  * A part of the window that comes after the first screen: at once where it is shown there, else, unasked, in a quiet

@@ -224,9 +224,8 @@ test('a proof goes to the printer through the system’s dialog; what it refuses
     const article = (await window.galley.call('library.list', undefined)) as {
       value: { id: string }[];
     };
-    const saving = window.galley.call('proof.save', { id: article.value[0]?.id ?? '' });
-    await window.galley.call('job.cancel', { job: 'proof-3' });
-    return saving;
+    window.galley.on('job.progress', ({ job }) => void window.galley.call('job.cancel', { job }));
+    return window.galley.call('proof.save', { id: article.value[0]?.id ?? '' });
   });
   expect(stopped).toMatchObject({ ok: false, error: { code: 'cancelled' } });
   expect(existsSync(pdf)).toBe(false);
