@@ -1,6 +1,6 @@
 /** The application's life: one instance, one window, its end. Small, for nothing is shown before all of it has run. */
 import { join, resolve } from 'node:path';
-import { app, type BrowserWindow, Menu, session } from 'electron';
+import { app, type BrowserWindow, dialog, Menu, session } from 'electron';
 import type { EventData, EventName } from '../shared/ipc.ts';
 import { APP_URL, registerSchemes, serve } from './protocol.ts';
 import { openWindow, preloadFile } from './window.ts';
@@ -36,6 +36,11 @@ function start(): void {
   const behind = import('./app.ts').then(({ standBehind }) =>
     standBehind(opened, { mainDir: __dirname, waiting, send }),
   );
+  // The window has not been shown yet: said by the system, as no language is known.
+  behind.catch((error: unknown) => {
+    dialog.showErrorBox('Galley', String(error));
+    app.exit(1);
+  });
   serve(session.defaultSession, join(__dirname, '../renderer'), behind);
   void opened.loadURL(APP_URL);
 }

@@ -7,6 +7,7 @@ import { thumbnailUrl } from '../../../shared/addresses.ts';
 import { formatVietnamese, isoWithOffset } from '../../../shared/dates.ts';
 import type { ArticleSummary } from '../../../shared/library.ts';
 import { isOverdue } from '../../../shared/workflow.ts';
+import { Thumbnail } from '../../ui/Thumbnail.tsx';
 
 /** What can be done with a row. */
 export interface RowActions {
@@ -75,15 +76,10 @@ function Row({ row, open, inTrash, stop, selected, onToggle, actions }: RowProps
           else actions.onOpen(row.id);
         }}
       >
-        {row.picture ? (
-          <img
-            src={thumbnailUrl(row.id, row.picture, 160, row.pictureEdits)}
-            alt=""
-            loading="lazy"
-          />
-        ) : (
-          <span className="row-blank" />
-        )}
+        <Thumbnail
+          src={row.picture && thumbnailUrl(row.id, row.picture, 160, row.pictureEdits)}
+          alt=""
+        />
         <span className="row-text">
           <span className="row-headline" title={title}>
             {title}

@@ -6,6 +6,7 @@ import { thumbnailUrl } from '../../../shared/addresses.ts';
 import type { Article, Byline } from '../../../shared/article.ts';
 import { editsFor } from '../../../shared/edits.ts';
 import { nfc, slugify, spansText } from '../../../shared/text.ts';
+import { Thumbnail } from '../../ui/Thumbnail.tsx';
 import { TimeField } from '../../ui/TimeField.tsx';
 import './metadata.css';
 
@@ -194,7 +195,7 @@ function LeadFigure({ article, readOnly, onEdit }: Props) {
             disabled={readOnly}
             onChange={() => onEdit({ leadFigure: figure.id })}
           />
-          <img
+          <Thumbnail
             src={thumbnailUrl(article.id, figure.media, 160, editsOf(figure))}
             alt={
               figure.alt ||

@@ -8,6 +8,7 @@ import { editsFor, isMachineMade } from '../../../shared/edits.ts';
 import { type PlacedPicture, placedPictures } from '../../../shared/photographs.ts';
 import { spansText } from '../../../shared/text.ts';
 import { ask, messageOf } from '../../app/bridge.ts';
+import { Thumbnail } from '../../ui/Thumbnail.tsx';
 import { PhotographFacts } from './PhotographFacts.tsx';
 
 interface Props {
@@ -68,11 +69,9 @@ export function PictureCard(props: Props) {
     );
   return (
     <li className="picture-card">
-      <img
+      <Thumbnail
         src={thumbnailUrl(article.id, item.name, 320, edits)}
         alt={first?.figure.alt || item.found.alt || item.filename}
-        loading="lazy"
-        draggable={false}
       />
       <div className="picture-words">
         <p className="picture-name" title={item.filename}>

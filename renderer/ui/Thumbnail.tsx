@@ -1,0 +1,23 @@
+/** A small picture, or its place where there is none that can be shown. */
+import { ImageOff } from 'lucide-react';
+import { useState } from 'react';
+
+interface Props {
+  /** Its `galley-media:` address; undefined where there is no picture. */
+  readonly src: string | undefined;
+  /** '' for one that says nothing besides the words next to it. */
+  readonly alt: string;
+}
+
+/** See the file's title. */
+export function Thumbnail({ src, alt }: Props) {
+  const [failed, setFailed] = useState<string>();
+  if (src !== undefined && src !== failed)
+    return (
+      <img src={src} alt={alt} loading="lazy" draggable={false} onError={() => setFailed(src)} />
+    );
+  const said = alt ? { role: 'img', 'aria-label': alt } : { 'aria-hidden': true };
+  return (
+    <span className="no-thumbnail">{src !== undefined && <ImageOff size={18} {...said} />}</span>
+  );
+}
