@@ -79,7 +79,7 @@ test('the seed article goes from the keyboard to a verified package', async ({ d
   }
   await page.getByLabel('Thời gian đăng').fill(seed.time);
   await page.getByLabel('Thời gian đăng').press('Enter');
-  await page.getByLabel('Chuyên mục', { exact: true }).last().fill('Chính trị');
+  await page.locator('.metadata').getByLabel('Chuyên mục', { exact: true }).fill('Chính trị');
   await page.getByRole('button', { name: 'Thêm tác giả' }).click();
   await page.getByLabel('Họ tên', { exact: true }).fill(seed.author);
   await page.getByLabel('Nguồn', { exact: true }).fill(seed.source);
