@@ -46,6 +46,8 @@ export default defineConfig({
     plugins: [react()],
     build: {
       target: 'chrome114',
+      // Read from the disk beside it, not from a network, in kB.
+      chunkSizeWarningLimit: 2_000,
       outDir: 'out/renderer',
       // One style for the window: what comes later changes nothing of what is shown.
       cssCodeSplit: false,
