@@ -274,7 +274,8 @@ export function createServices(around: Surroundings) {
         const { dir } = need().info;
         return { ids: await searchArticles(trashed ? trashDir(dir) : articlesDir(dir), words) };
       },
-      'library.update': (library: Library) => changeLibrary(() => library),
+      'library.update': ({ from, to }: { from: Library; to: Library }) =>
+        changeLibrary((known) => mergeLibraries(from, to, known)),
       'library.pickLogo': async () => {
         const { info } = need();
         const sources = (await around.choosePictures()).slice(0, 1).map((path) => ({ path }));

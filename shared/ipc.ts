@@ -223,8 +223,11 @@ export const channels = {
     z.object({ words: z.string().max(1000), trashed: z.boolean() }),
     z.object({ ids: z.array(id) }),
   ),
-  /** What others wrote to `library.json` meanwhile stays, as `mergeLibraries` says. */
-  'library.update': channel(librarySchema, libraryInfoSchema),
+  /** Takes what the window changed between the two; what others, or it itself, wrote meanwhile stays, as `mergeLibraries` says. */
+  'library.update': channel(
+    z.object({ from: librarySchema, to: librarySchema }),
+    libraryInfoSchema,
+  ),
   /** Dialog; takes a picture into the library's `brand/media/`. An empty report when it was closed. */
   'library.pickLogo': channel(nothing, importReportSchema),
 

@@ -3,8 +3,9 @@
  * app's folder is made and no installer; that works without a network, on whichever Electron is at hand.
  */
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, DEFAULT_TARGET, DIR_TARGET, Platform } from 'electron-builder';
 import { locateElectron } from './locate.mjs';
@@ -13,8 +14,21 @@ const ROOT = resolve(import.meta.dirname, '../..');
 /** The first Electron that knows the fuse `GrantFileProtocolExtraPrivileges`. */
 const FILE_PROTOCOL_FUSE = 29;
 
+/** Node's licence, where its archive or Debian's package lays it. */
+const NODE_LICENCE = [
+  resolve(dirname(process.execPath), '../LICENSE'),
+  '/usr/share/doc/nodejs/copyright',
+].filter((path) => existsSync(path));
+
 /** On Linux the package carries the Node along that makes it: see electron/worker-process.ts. */
-const CARRIED = { linux: { extraResources: [{ from: process.execPath, to: 'node' }] } };
+const CARRIED = {
+  linux: {
+    extraResources: [
+      { from: process.execPath, to: 'node' },
+      ...NODE_LICENCE.slice(0, 1).map((from) => ({ from, to: 'licences/node.txt' })),
+    ],
+  },
+};
 
 function bundle() {
   const tool = join(ROOT, 'node_modules/electron-vite/bin/electron-vite.js');

@@ -196,7 +196,9 @@ export function App({ first }: { first: FirstScreen }) {
       {showLibrary && library && (
         <LibrarySettingsDialog
           library={library.library}
-          onSave={async (changed) => setLibrary(await ask('library.update', changed))}
+          onSave={async (to) =>
+            setLibrary(await ask('library.update', { from: library.library, to }))
+          }
           onClose={() => setShowLibrary(false)}
         />
       )}

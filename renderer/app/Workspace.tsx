@@ -227,7 +227,9 @@ export function Workspace(props: Props) {
         if (words.length > 0) onNotice(words.join(' '));
         const { library } = props.info;
         if (visits && !library.visits)
-          props.onLibrary(await ask('library.update', { ...library, visits }));
+          props.onLibrary(
+            await ask('library.update', { from: library, to: { ...library, visits } }),
+          );
       }),
     [attempt, open, onNotice, t, props.info, props.onLibrary],
   );
@@ -452,8 +454,11 @@ export function Workspace(props: Props) {
               onNotice={onNotice}
               onSettings={props.onSettings}
               onCommand={props.onCommand}
-              onLibrary={(library) =>
-                attempt(async () => props.onLibrary(await ask('library.update', library)))
+              onLibrary={(to) =>
+                attempt(async () => {
+                  const from = props.info.library;
+                  props.onLibrary(await ask('library.update', { from, to }));
+                })
               }
             />
           </Panel>

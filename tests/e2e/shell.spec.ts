@@ -176,6 +176,23 @@ test('the newsroom keeps its schedule, websites, figures and sections', async ({
   await expect(page.locator('.names')).toContainText('Biên giới');
   await accessible(page);
   if (shots) await page.screenshot({ path: `${shots}/newsroom.png` });
+  // Two changes of what the window shows, the second made before the first was answered: both count.
+  const both = await page.evaluate(async () => {
+    const now = await window.galley.call('library.current', undefined);
+    if (!now.ok || !now.value) throw new Error('Expected a library');
+    const from = now.value.library;
+    const add = (change: object) =>
+      window.galley.call('library.update', { from, to: { ...from, ...change } });
+    const [, last] = await Promise.all([
+      add({ sections: [...from.sections, 'Du lịch'] }),
+      add({ styleList: { 'xử lí': 'xử lý' } }),
+    ]);
+    return last;
+  });
+  const sections = expect.arrayContaining(['Biên giới', 'Du lịch']);
+  expect(both).toMatchObject({
+    value: { library: { sections, styleList: { 'xử lí': 'xử lý' } } },
+  });
   await app.close();
   const kept = JSON.parse(await readFile(join(library, 'library.json'), 'utf8'));
   expect(kept.schedule).toContainEqual(
