@@ -28,6 +28,7 @@ import { formatVietnamese } from '../../shared/dates.ts';
 import { spansText } from '../../shared/text.ts';
 import { ZIP_TIME } from './package.ts';
 import { plainPicture } from './plain-picture.ts';
+import { spaced } from './spaced.ts';
 
 /** Width of the text on A4 with Word's margins of one inch, in pixels of 1/96 inch. */
 const TEXT_WIDTH = 601;
@@ -145,9 +146,7 @@ async function figure(
     notes ? [{ text: notes }] : [],
     spansText(each.credit).trim() ? [{ text: `${content.words.photo} ` }, ...each.credit] : [],
   ];
-  const caption = said
-    .filter((part) => part.length > 0)
-    .flatMap((part, at) => (at > 0 ? [{ text: ' ' }, ...part] : part));
+  const caption = spaced(said, { text: ' ' });
   if (!file) return paragraph(caption, { style: 'Caption' });
   const width = Math.min(TEXT_WIDTH, file.width);
   const height = Math.max(1, Math.round((file.height * width) / file.width));

@@ -8,6 +8,7 @@ import { copyrightNotice } from '../../assets/export/news-article.ts';
 import type { Block, Figure, ListItem, Span, TableCell } from '../../shared/article.ts';
 import { spansText } from '../../shared/text.ts';
 import { plainPicture } from './plain-picture.ts';
+import { spaced } from './spaced.ts';
 
 const text = (value: string): PhrasingContent => ({ type: 'text', value });
 
@@ -88,9 +89,7 @@ function figure(content: PageContent, { id, alt, caption, credit }: Figure): Blo
     notes ? [text(notes)] : [],
     spansText(credit).trim() ? [text(`${content.words.photo} `), ...phrasing(credit)] : [],
   ];
-  const words = said
-    .filter((part) => part.length > 0)
-    .flatMap((part, at) => (at > 0 ? [text(' '), ...part] : part));
+  const words = spaced(said, text(' '));
   return [
     ...(file ? paragraph([{ type: 'image', url: file.href, alt }]) : []),
     ...paragraph(words),
