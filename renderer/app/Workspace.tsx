@@ -395,6 +395,7 @@ export function Workspace(props: Props) {
               trashed={props.trashed}
               sections={props.info.library.sections}
               openId={openId}
+              reader={settings.author.name}
               onOpen={(id) => attempt(() => open(id))}
               onNew={create}
               onDuplicate={duplicate}

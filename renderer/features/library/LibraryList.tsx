@@ -4,9 +4,11 @@ import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { STATUSES } from '../../../shared/article.ts';
 import type { ArticleSummary } from '../../../shared/library.ts';
+import { isOverdue } from '../../../shared/workflow.ts';
 import { ask } from '../../app/bridge.ts';
 import { DayRange } from '../../ui/DayRange.tsx';
-import { type ArticleFilter, filterArticles, noFilter } from './filter.ts';
+import { useNow } from '../../ui/now.ts';
+import { type ArticleFilter, countReviewers, filterArticles, noFilter } from './filter.ts';
 import { type RowActions, Rows } from './Rows.tsx';
 import './library.css';
 
@@ -15,14 +17,61 @@ interface Props extends Omit<RowActions, 'onSelect'> {
   readonly trashed: readonly ArticleSummary[];
   readonly sections: readonly string[];
   readonly openId: string;
+  /** Whose own articles can be asked for; '' before they said who they are. */
+  readonly reader: string;
   onNew(): void;
   onExport(articles: readonly ArticleSummary[]): void;
+}
+
+/** How many of the rows stand where. */
+interface Counts {
+  readonly statuses: Readonly<Record<string, number>>;
+  readonly reviewers: ReadonlyMap<string, number>;
+  readonly overdue: number;
+}
+
+function countRows(rows: readonly ArticleSummary[], now: string): Counts {
+  const statuses: Record<string, number> = {};
+  for (const { status } of rows) statuses[status] = (statuses[status] ?? 0) + 1;
+  const overdue = rows.filter((row) => isOverdue(row, now)).length;
+  return { statuses, reviewers: countReviewers(rows), overdue };
+}
+
+interface ChoiceProps {
+  readonly reviewer: string | undefined;
+  readonly reader: string;
+  readonly counts: ReadonlyMap<string, number>;
+  onChange(reviewer: string | undefined): void;
+}
+
+/** Whose articles: one's own first, then those of the others by name, then those that wait for a reviewer. */
+function ReviewerChoice({ reviewer, reader, counts, onChange }: ChoiceProps) {
+  const { t } = useTranslation();
+  const others = [...counts.keys()].filter((name) => name !== '' && name !== reader);
+  const option = (name: string, label: string) => (
+    <option key={name} value={`=${name}`}>
+      {t('list.statusCount', { status: label, count: counts.get(name) ?? 0 })}
+    </option>
+  );
+  return (
+    <select
+      aria-label={t('review.assignee')}
+      value={reviewer === undefined ? '' : `=${reviewer}`}
+      onChange={({ target }) => onChange(target.value === '' ? undefined : target.value.slice(1))}
+    >
+      <option value="">{t('list.allReviewers')}</option>
+      {reader !== '' && option(reader, t('list.mine'))}
+      {others.map((name) => option(name, name))}
+      {option('', t('list.unassigned'))}
+    </select>
+  );
 }
 
 function Filters(props: {
   filter: ArticleFilter;
   sections: readonly string[];
-  counts: Readonly<Record<string, number>>;
+  reader: string;
+  counts: Counts;
   onChange(filter: ArticleFilter): void;
 }) {
   const { t } = useTranslation();
@@ -60,10 +109,27 @@ function Filters(props: {
         <option value="">{t('list.allStatuses')}</option>
         {STATUSES.map((status) => (
           <option key={status} value={status}>
-            {t('list.statusCount', { status: t(`status.${status}`), count: counts[status] ?? 0 })}
+            {t('list.statusCount', {
+              status: t(`status.${status}`),
+              count: counts.statuses[status] ?? 0,
+            })}
           </option>
         ))}
       </select>
+      <ReviewerChoice
+        reviewer={filter.reviewer}
+        reader={props.reader}
+        counts={counts.reviewers}
+        onChange={(reviewer) => set({ reviewer })}
+      />
+      <label>
+        <input
+          type="checkbox"
+          checked={filter.overdue}
+          onChange={(event) => set({ overdue: event.target.checked })}
+        />
+        {t('list.statusCount', { status: t('review.overdue'), count: counts.overdue })}
+      </label>
       <DayRange
         label={t('list.days')}
         from={filter.from}
@@ -118,14 +184,14 @@ export function LibraryList(props: Props) {
   const all = inTrash ? props.trashed : props.rows;
   const found = useFound(filter.words, all, inTrash);
   const used = useDeferredValue(filter);
-  const rows = useMemo(() => filterArticles(all, used, found), [all, used, found]);
+  const now = useNow();
+  const rows = useMemo(() => filterArticles(all, used, found, now), [all, used, found, now]);
   // What a filter hides is not exported unseen.
   const chosen = inTrash
     ? []
     : rows.filter(({ id, damaged }) => selected.has(id) && damaged === undefined);
   const sections = [...new Set([...props.sections, ...props.rows.map((row) => row.section)])];
-  const counts: Record<string, number> = {};
-  for (const { status } of all) counts[status] = (counts[status] ?? 0) + 1;
+  const counts = useMemo(() => countRows(all, now), [all, now]);
   return (
     <nav className="library" aria-label={t('list.title')}>
       <div className="library-head">
@@ -141,6 +207,7 @@ export function LibraryList(props: Props) {
       <Filters
         filter={filter}
         sections={sections.filter(Boolean)}
+        reader={props.reader}
         counts={counts}
         onChange={setFilter}
       />
@@ -172,6 +239,7 @@ export function LibraryList(props: Props) {
       ) : (
         <Rows
           rows={rows}
+          now={now}
           openId={props.openId}
           inTrash={inTrash}
           selected={selected}

@@ -4,9 +4,9 @@ import { Copy, Flame, Star, Trash2, Undo2 } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { thumbnailUrl } from '../../../shared/addresses.ts';
-import { formatVietnamese, isoWithOffset } from '../../../shared/dates.ts';
+import { formatVietnamese } from '../../../shared/dates.ts';
 import type { ArticleSummary } from '../../../shared/library.ts';
-import { isOverdue } from '../../../shared/workflow.ts';
+import { isClosed, isOverdue } from '../../../shared/workflow.ts';
 import { Thumbnail } from '../../ui/Thumbnail.tsx';
 
 /** What can be done with a row. */
@@ -20,6 +20,8 @@ export interface RowActions {
 
 interface RowProps {
   readonly row: ArticleSummary;
+  /** ISO 8601 with offset. */
+  readonly now: string;
   readonly open: boolean;
   readonly inTrash: boolean;
   /** Whether Tab stops at this row: one of the list does, arrow keys reach the others. */
@@ -30,7 +32,24 @@ interface RowProps {
   readonly actions: RowActions;
 }
 
-function RowFacts({ row }: { row: ArticleSummary }) {
+/** Who reviews, and until when, while that is still to come. */
+function Duty({ row, now }: Pick<RowProps, 'row' | 'now'>) {
+  const { t } = useTranslation();
+  if (isClosed(row.status)) return null;
+  const late = isOverdue(row, now);
+  return (
+    <>
+      {row.assignee && <span>{t('list.reviewer', { name: row.assignee })}</span>}
+      {row.due && (
+        <span className={late ? 'overdue' : undefined}>
+          {t(late ? 'list.overdueSince' : 'list.due', { at: formatVietnamese(row.due) })}
+        </span>
+      )}
+    </>
+  );
+}
+
+function RowFacts({ row, now }: Pick<RowProps, 'row' | 'now'>) {
   const { t } = useTranslation();
   return (
     <span className="row-facts">
@@ -39,17 +58,12 @@ function RowFacts({ row }: { row: ArticleSummary }) {
       {row.featured && <Star size={13} aria-label={t('meta.featured')} />}
       {row.section && <span>{row.section}</span>}
       <span>{formatVietnamese(row.modified)}</span>
-      {row.assignee && row.status === 'in-review' && (
-        <span>{t('list.reviewer', { name: row.assignee })}</span>
-      )}
-      {isOverdue(row, isoWithOffset(new Date())) && (
-        <span className="overdue">{t('review.overdue')}</span>
-      )}
+      <Duty row={row} now={now} />
     </span>
   );
 }
 
-function Row({ row, open, inTrash, stop, selected, onToggle, actions }: RowProps) {
+function Row({ row, now, open, inTrash, stop, selected, onToggle, actions }: RowProps) {
   const { t } = useTranslation();
   const title = row.headline || t('list.untitled');
   const act = (label: string, Icon: typeof Copy, run: (id: string) => void) => (
@@ -84,7 +98,7 @@ function Row({ row, open, inTrash, stop, selected, onToggle, actions }: RowProps
           <span className="row-headline" title={title}>
             {title}
           </span>
-          <RowFacts row={row} />
+          <RowFacts row={row} now={now} />
           {row.damaged && <span className="row-damaged">{t('list.damaged')}</span>}
         </span>
       </button>
@@ -121,6 +135,8 @@ function next(key: string, at: number, count: number): number | undefined {
 
 interface Props {
   readonly rows: readonly ArticleSummary[];
+  /** ISO 8601 with offset. */
+  readonly now: string;
   readonly openId: string;
   readonly inTrash: boolean;
   readonly selected: ReadonlySet<string>;
@@ -128,7 +144,7 @@ interface Props {
 }
 
 /** See the file's title. */
-export function Rows({ rows, openId, inTrash, selected, actions }: Props) {
+export function Rows({ rows, now, openId, inTrash, selected, actions }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const openAt = rows.findIndex((row) => row.id === openId);
   const [chosen, setChosen] = useState<number>();
@@ -190,6 +206,7 @@ export function Rows({ rows, openId, inTrash, selected, actions }: Props) {
             >
               <Row
                 row={row}
+                now={now}
                 open={open}
                 inTrash={inTrash}
                 stop={index === stop}

@@ -1,15 +1,19 @@
 /** Which rows of the library list are shown. */
 import type { ArticleSummary } from '../../../shared/library.ts';
+import { isClosed, isOverdue } from '../../../shared/workflow.ts';
 
-/** '' and false ask for nothing. Days are ISO 8601 calendar days, both included. */
+/** '', false and an undefined reviewer ask for nothing. Days are ISO 8601 calendar days, both included. */
 export interface ArticleFilter {
   readonly words: string;
   readonly section: string;
   readonly status: string;
+  /** '' asks for what nobody was given to review. */
+  readonly reviewer: string | undefined;
   readonly from: string;
   readonly to: string;
   readonly hot: boolean;
   readonly featured: boolean;
+  readonly overdue: boolean;
 }
 
 /** The filter that lets everything through. */
@@ -17,31 +21,59 @@ export const noFilter: ArticleFilter = {
   words: '',
   section: '',
   status: '',
+  reviewer: undefined,
   from: '',
   to: '',
   hot: false,
   featured: false,
+  overdue: false,
 };
 
+/** Who a row was given to; a name is the same with a space typed behind it. */
+const reviewerOf = ({ assignee }: ArticleSummary): string => assignee.trim();
+
+/** How many of the rows each reviewer was given, in the order of the names; '' is nobody. */
+export function countReviewers(rows: readonly ArticleSummary[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of rows.map(reviewerOf).sort((a, b) => a.localeCompare(b, 'vi')))
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+}
+
+/** When a row's review is due, in milliseconds; what is due at no time, and then what is closed, comes last. */
+function dueAt({ status, due }: ArticleSummary): number {
+  if (isClosed(status)) return Number.MAX_VALUE;
+  return due ? Date.parse(due) : Number.MAX_SAFE_INTEGER;
+}
+
 /**
- * The rows that fit; the day is that of publication, else of the last change.
+ * The rows that fit; the day is that of publication, else of the last change. Who asks for a reviewer's articles, or
+ * for the late ones, has those first that are due first.
  * @param found the ids that the search found for the filter's words; undefined where it was asked for none
+ * @param now ISO 8601 with offset
  */
 export function filterArticles(
   rows: readonly ArticleSummary[],
   filter: ArticleFilter,
   found: ReadonlySet<string> | undefined,
+  now: string,
 ): ArticleSummary[] {
-  return rows.filter((row) => {
+  const { reviewer } = filter;
+  const fitting = rows.filter((row) => {
     const day = (row.published ?? row.modified).slice(0, 10);
     return (
       (found?.has(row.id) ?? true) &&
       (filter.section === '' || row.section === filter.section) &&
       (filter.status === '' || row.status === filter.status) &&
+      (reviewer === undefined || reviewerOf(row) === reviewer) &&
       (filter.from === '' || day >= filter.from) &&
       (filter.to === '' || day <= filter.to) &&
       (!filter.hot || row.hot) &&
-      (!filter.featured || row.featured)
+      (!filter.featured || row.featured) &&
+      (!filter.overdue || isOverdue(row, now))
     );
   });
+  return reviewer === undefined && !filter.overdue
+    ? fitting
+    : fitting.sort((a, b) => dueAt(a) - dueAt(b));
 }

@@ -2,11 +2,11 @@
 import { FileOutput } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isoWithOffset } from '../../../shared/dates.ts';
 import { isClosed, isOverdue, needsNote, type Step, stepsFor } from '../../../shared/workflow.ts';
 import { ask, messageOf } from '../../app/bridge.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
 import { useSession } from '../../app/use-session.ts';
+import { useNow } from '../../ui/now.ts';
 import { TimeField } from '../../ui/TimeField.tsx';
 import { Versions } from '../versions/Versions.tsx';
 import { History } from './History.tsx';
@@ -127,6 +127,7 @@ export function ReviewPanel(props: ArticlePanelProps) {
   const { t } = useTranslation();
   const { article, open } = useSession(props.session);
   const { review } = article;
+  const now = useNow();
   // Closed by the review itself: that can be undone here. Anything else cannot.
   const stuck = open.readOnly !== undefined && !isClosed(review.status);
   return (
@@ -134,9 +135,7 @@ export function ReviewPanel(props: ArticlePanelProps) {
       <h2 id="review-title">{t('review.title')}</h2>
       <p className="review-now">
         <span className={`status status-${review.status}`}>{t(`status.${review.status}`)}</span>
-        {isOverdue(review, isoWithOffset(new Date())) && (
-          <span className="overdue">{t('review.overdue')}</span>
-        )}
+        {isOverdue(review, now) && <span className="overdue">{t('review.overdue')}</span>}
       </p>
       {!stuck && <NextSteps {...props} key={`${article.id} ${review.status}`} />}
       <button type="button" className="review-send" onClick={() => props.onCommand('send-file')}>

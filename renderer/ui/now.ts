@@ -1,0 +1,16 @@
+/** The time, for what is shown of it. */
+import { useEffect, useState } from 'react';
+import { isoWithOffset } from '../../shared/dates.ts';
+
+/** Often enough for what is told in minutes, in milliseconds. */
+const OFTEN = 20_000;
+
+/** The time now, ISO 8601 with offset; told anew as it passes. */
+export function useNow(): string {
+  const [now, setNow] = useState(() => isoWithOffset(new Date()));
+  useEffect(() => {
+    const timer = setInterval(() => setNow(isoWithOffset(new Date())), OFTEN);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}

@@ -1,0 +1,90 @@
+/** The library list as an editor on deadline works with it: whose turn it is, and what is late. */
+import { join } from 'node:path';
+import { addArticle, createLibrary } from '../../electron/library/store.ts';
+import { articleSchema, emptyArticle, type Status } from '../../shared/article.ts';
+import { formatVietnamese, isoWithOffset } from '../../shared/dates.ts';
+import { expect, settle, test } from './launch.ts';
+
+const HOUR = 3_600_000;
+const inHours = (hours: number) => isoWithOffset(new Date(Date.now() + hours * HOUR));
+
+const PLACES: readonly [headline: string, assignee: string, Status, dueIn: number | undefined][] = [
+  ['Chợ phiên họp lại', 'Hà Văn Tuấn', 'in-review', 5],
+  ['Đường mới lên bản Khe Lau', 'Hà Văn Tuấn', 'in-review', -2],
+  ['Lớp học buổi tối', 'Trần Thị Bích Ngọc', 'changes-requested', -1],
+  ['Trạm y tế có bác sĩ', '', 'draft', undefined],
+  ['Nước sạch về bản', 'Hà Văn Tuấn', 'approved', -30],
+];
+
+test('the list shows whose turn it is and what is late, in a narrow column too', async ({
+  desk,
+}) => {
+  const library = join(desk.folder, 'library');
+  await createLibrary(library, 'Báo Vùng Cao');
+  const late = inHours(-2);
+  for (const [at, [headline, assignee, status, due]] of PLACES.entries())
+    await addArticle(
+      library,
+      articleSchema.parse({
+        ...emptyArticle(`bai${at}`, `2026-03-0${9 - at}T10:00:00+07:00`),
+        headline,
+        section: 'Xã hội',
+        review: { status, assignee, ...(due ? { due: due === -2 ? late : inHours(due) } : {}) },
+      }),
+    );
+  await settle(desk.userData, {
+    language: 'vi',
+    theme: 'light',
+    author: { name: 'Hà Văn Tuấn', role: 'editor', organisation: '', contact: '' },
+    layout: { list: 5, panel: 26, listOpen: true, panelOpen: true, tab: 'review' },
+  });
+  const { page } = await desk.start(library);
+  const headlines = page.locator('.row-headline');
+  await expect(headlines).toHaveText(PLACES.map(([headline]) => headline));
+  const reviewer = page.getByLabel('Người duyệt').first();
+  await expect(reviewer.locator('option')).toHaveText([
+    'Mọi người duyệt',
+    'Giao cho tôi (3)',
+    'Trần Thị Bích Ngọc (1)',
+    'Chưa giao ai (1)',
+  ]);
+  // The window's narrowest list cuts nothing off.
+  const cut = await page
+    .locator('.library')
+    .evaluate((list) => [list.clientWidth, list.scrollWidth, list.clientWidth < 300]);
+  expect(cut).toEqual([cut[0], cut[0], true]);
+  if (process.env.GALLEY_SHOTS)
+    await page.screenshot({ path: `${process.env.GALLEY_SHOTS}/library-list.png` });
+
+  await reviewer.selectOption('Giao cho tôi (3)');
+  await expect(headlines).toHaveText([
+    'Đường mới lên bản Khe Lau',
+    'Chợ phiên họp lại',
+    'Nước sạch về bản',
+  ]);
+  const rows = page.locator('.row');
+  await expect(rows.first().locator('.overdue')).toHaveText(`Quá hạn ${formatVietnamese(late)}`);
+  await expect(rows.nth(1)).toContainText('Duyệt: Hà Văn Tuấn');
+  // What is approved waits for nobody.
+  await expect(rows.nth(2)).not.toContainText('Duyệt: Hà Văn Tuấn');
+  await expect(rows.nth(2).locator('.overdue')).toHaveCount(0);
+
+  await page.getByLabel('Quá hạn (2)').check();
+  await expect(headlines).toHaveText(['Đường mới lên bản Khe Lau']);
+  await reviewer.selectOption('Mọi người duyệt');
+  await expect(headlines).toHaveText(['Đường mới lên bản Khe Lau', 'Lớp học buổi tối']);
+  await page.getByLabel('Quá hạn (2)').uncheck();
+  await reviewer.selectOption('Chưa giao ai (1)');
+  await expect(headlines).toHaveText(['Trạm y tế có bác sĩ']);
+
+  // Given to somebody in the panel, the article leaves those that wait for one.
+  await page
+    .getByRole('button', { name: /Trạm y tế/ })
+    .first()
+    .click();
+  const panel = page.getByRole('region', { name: 'Duyệt bài' });
+  await panel.getByLabel('Người duyệt').fill('Đỗ Lan');
+  await expect(headlines).toHaveCount(0);
+  await reviewer.selectOption('Đỗ Lan (1)');
+  await expect(headlines).toHaveText(['Trạm y tế có bác sĩ']);
+});

@@ -1,0 +1,67 @@
+/** What the list's filters let through, and in which order. */
+import { describe, expect, it } from 'vitest';
+import { summarize } from '../../../electron/library/summaries.ts';
+import {
+  type ArticleFilter,
+  countReviewers,
+  filterArticles,
+  noFilter,
+} from '../../../renderer/features/library/filter.ts';
+import { articleSchema, emptyArticle, type Status } from '../../../shared/article.ts';
+
+const now = '2026-03-02T12:00:00+07:00';
+
+const row = (id: string, assignee: string, status: Status = 'in-review', due?: string) =>
+  summarize(
+    articleSchema.parse({
+      ...emptyArticle(id, '2026-03-01T08:00:00+07:00'),
+      section: id === 'tuan-sau' ? 'Y tế' : 'Xã hội',
+      review: { status, assignee, ...(due ? { due } : {}) },
+    }),
+  );
+
+const rows = [
+  row('xong', 'Hà Văn Tuấn', 'approved', '2026-03-01T09:00:00+07:00'),
+  row('khi-nao-cung-duoc', 'Hà Văn Tuấn'),
+  row('tuan-sau', 'Hà Văn Tuấn ', 'in-review', '2026-03-09T09:00:00+07:00'),
+  row('moi', '', 'draft'),
+  row('tre', 'Hà Văn Tuấn', 'changes-requested', '2026-03-02T11:59:00+07:00'),
+  // Another clock: five minutes to twelve in Hà Nội.
+  row('tre-hon', 'Đỗ Lan', 'in-review', '2026-03-02T04:55:00Z'),
+];
+
+describe('the list', () => {
+  it.each<[string, Partial<ArticleFilter>, string[]]>([
+    ['all, as they come', {}, rows.map(({ id }) => id)],
+    [
+      'one reviewer’s, the first due first, the closed last',
+      { reviewer: 'Hà Văn Tuấn' },
+      ['tre', 'tuan-sau', 'khi-nao-cung-duoc', 'xong'],
+    ],
+    ['nobody’s', { reviewer: '' }, ['moi']],
+    ['somebody’s who has none', { reviewer: 'Lò Thị Mai' }, []],
+    ['the late ones, the latest first', { overdue: true }, ['tre-hon', 'tre']],
+    ['one reviewer’s late ones', { overdue: true, reviewer: 'Đỗ Lan' }, ['tre-hon']],
+    ['one reviewer’s in a section', { reviewer: 'Hà Văn Tuấn', section: 'Y tế' }, ['tuan-sau']],
+    ['what is in review', { status: 'in-review' }, ['khi-nao-cung-duoc', 'tuan-sau', 'tre-hon']],
+  ])('shows %s', (_what, filter, expected) => {
+    const shown = filterArticles(rows, { ...noFilter, ...filter }, undefined, now);
+    expect(shown.map(({ id }) => id)).toEqual(expected);
+  });
+
+  it('shows no row that the search has not found', () => {
+    const found = new Set(['xong', 'tre']);
+    const shown = filterArticles(rows, { ...noFilter, reviewer: 'Hà Văn Tuấn' }, found, now);
+    expect(shown.map(({ id }) => id)).toEqual(['tre', 'xong']);
+  });
+
+  it('counts each reviewer’s articles, in the order of a Vietnamese dictionary', () => {
+    const more = [...rows, row('d', 'Dương An')];
+    expect([...countReviewers(more)]).toEqual([
+      ['', 1],
+      ['Dương An', 1],
+      ['Đỗ Lan', 1],
+      ['Hà Văn Tuấn', 4],
+    ]);
+  });
+});
