@@ -20,6 +20,7 @@ export const ERROR_CODES = [
   'media-gone',
   'media-forbidden',
   'heic-unsupported',
+  'lab-unsupported',
   'target-exists',
   'cancelled',
   'package-damaged',

@@ -79,7 +79,7 @@ async function damageOf(bytes: Uint8Array, format: string): Promise<PictureDamag
   throw failed;
 }
 
-/** A picture upright, named by its content, and what is wrong with it. @throws {GalleyError} `media-refused`, `media-too-large`, `heic-unsupported` */
+/** A picture upright, named by its content, and what is wrong with it. @throws {GalleyError} `media-refused`, `media-too-large`, `heic-unsupported`, `lab-unsupported` */
 export async function probe(
   bytes: Uint8Array,
   filename: string,
@@ -91,6 +91,8 @@ export async function probe(
   } catch (error) {
     if (/pixel limit/i.test(String(error))) throw new GalleyError('media-too-large', { filename });
     if (isHeic(bytes)) throw new GalleyError('heic-unsupported', { filename });
+    // libvips 8.18 takes no TIFF in Lab of 8 bits; one of 16 it does.
+    if (/labq/.test(String(error))) throw new GalleyError('lab-unsupported', { filename });
     throw refuse('unreadable');
   }
   const format = FORMATS[meta.format ?? ''];

@@ -1,6 +1,6 @@
 /** A small picture, or its place where there is none that can be shown. */
 import { ImageOff } from 'lucide-react';
-import { useState } from 'react';
+import { useFailure } from './use-failure.ts';
 
 interface Props {
   /** Its `galley-media:` address; undefined where there is no picture. */
@@ -11,11 +11,9 @@ interface Props {
 
 /** See the file's title. */
 export function Thumbnail({ src, alt }: Props) {
-  const [failed, setFailed] = useState<string>();
-  if (src !== undefined && src !== failed)
-    return (
-      <img src={src} alt={alt} loading="lazy" draggable={false} onError={() => setFailed(src)} />
-    );
+  const [isFailed, onError] = useFailure(src);
+  if (src !== undefined && !isFailed)
+    return <img src={src} alt={alt} loading="lazy" draggable={false} onError={onError} />;
   const said = alt ? { role: 'img', 'aria-label': alt } : { 'aria-hidden': true };
   return (
     <span className="no-thumbnail">{src !== undefined && <ImageOff size={18} {...said} />}</span>

@@ -18,6 +18,7 @@ export const RULES = [
   'figure-no-credit',
   'figure-no-alt',
   'figure-ai',
+  'figure-uncovered',
   'lead-narrow',
   'lead-upscaled',
   'no-lead',

@@ -44,15 +44,18 @@ export function fieldFindings(article: Article, library: Library): Finding[] {
   ];
 }
 
+/** A text of a picture, a gallery's too. */
+const placeIn = ({ block, figure }: PlacedPicture, part: string): Place => ({
+  block: block.id,
+  part: figure.id === block.id ? part : `${figure.id}:${part}`,
+});
+
 /**
  * A lead too narrow, as it stands in the article; else a shape cut by hand that is, although the picture is wide enough.
  * @param size of the upright original, in pixels
  */
 function leadFindings({ block, figure }: PlacedPicture, size: Size): Finding[] {
-  const place = {
-    block: block.id,
-    part: figure.id === block.id ? 'caption' : `${figure.id}:caption`,
-  };
+  const place = placeIn({ block, figure }, 'caption');
   const widthOf = (shape: CropShape) =>
     Math.round(cropRect(figure, shape, size).width * turnedSize(size, figure).width);
   const narrow = (rule: 'lead-narrow' | 'lead-upscaled', shape: CropShape): Finding[] => {
@@ -74,15 +77,24 @@ const fromFile = (rule: Rule, place: Place, params: Record<string, string>, word
   return fix === '' ? found : { ...found, place: { ...place, start: 0, end: 0 }, fix };
 };
 
-/** Pictures without a file, caption, credit or alt text; made by AI and not said so; a lead too small. */
+/** One photograph at two places, of which one shows what the other hides. */
+function uncoveredFindings(figures: readonly PlacedPicture[]): Finding[] {
+  const hidden = ({ figure }: PlacedPicture) => figure.redactions.length;
+  return figures.flatMap((picture, at) => {
+    const twins = figures.filter(({ figure }) => figure.media === picture.figure.media);
+    const most = twins.reduce((one, other) => (hidden(other) > hidden(one) ? other : one), picture);
+    if (most === picture) return [];
+    const params = { number: String(at + 1), other: String(figures.indexOf(most) + 1) };
+    return [finding('figure-uncovered', 'warning', placeIn(picture, 'caption'), params)];
+  });
+}
+
+/** Pictures without a file, caption, credit or alt text; made by AI and not said so; hidden here and shown there; a lead too small. */
 export function figureFindings(article: Article): Finding[] {
   const media = new Map(article.media.map((item) => [item.name, item]));
   const figures = placedPictures(article.body);
-  const all = figures.flatMap(({ block, figure }, index): Finding[] => {
-    const part = (name: string): Place => ({
-      block: block.id,
-      part: figure.id === block.id ? name : `${figure.id}:${name}`,
-    });
+  const each = figures.flatMap(({ block, figure }, index): Finding[] => {
+    const part = (name: string) => placeIn({ block, figure }, name);
     const params = { number: String(index + 1) };
     const found = media.get(figure.media)?.found;
     const madeByAi = /trainedAlgorithmicMedia|compositeSynthetic/i.test(
@@ -114,6 +126,7 @@ export function figureFindings(article: Article): Finding[] {
       ...(madeByAi && !saysSo ? [finding('figure-ai', 'error', part('caption'), params)] : []),
     ];
   });
+  const all = [...each, ...uncoveredFindings(figures)];
   const lead = figures.find(({ figure }) => figure.id === article.leadFigure) ?? figures[0];
   if (!lead) return [finding('no-lead', 'hint', { field: 'leadFigure' })];
   const item = media.get(lead.figure.media);

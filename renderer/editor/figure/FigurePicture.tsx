@@ -1,11 +1,12 @@
 /** A figure's picture in the window: as readers will see it, with what they will be told of it. */
 import { ImageOff } from 'lucide-react';
-import { useContext, useState } from 'react';
+import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { thumbnailUrl } from '../../../shared/addresses.ts';
 import type { CropShape, Figure } from '../../../shared/article.ts';
 import { cropFor } from '../../../shared/crops.ts';
 import { alterationNotes, type Edited, editsFor, isMachineMade } from '../../../shared/edits.ts';
+import { useFailure } from '../../ui/use-failure.ts';
 import { ArticleContext } from '../article-context.ts';
 
 interface Props {
@@ -19,9 +20,11 @@ interface Props {
 export function FigurePicture({ figure, shape, width }: Props) {
   const { t } = useTranslation();
   const { articleId, media } = useContext(ArticleContext);
-  const [failed, setFailed] = useState('');
   const item = media.find(({ name }) => name === figure.media);
-  if (!figure.media || failed === figure.media) {
+  const edits = item && editsFor(figure, shape, item);
+  const src = figure.media ? thumbnailUrl(articleId, figure.media, width, edits) : undefined;
+  const [isFailed, onError] = useFailure(src);
+  if (src === undefined || isFailed) {
     return (
       <div className="figure-missing">
         <ImageOff aria-hidden size={28} />
@@ -33,13 +36,13 @@ export function FigurePicture({ figure, shape, width }: Props) {
   return (
     <>
       <img
-        src={thumbnailUrl(articleId, figure.media, width, item && editsFor(figure, shape, item))}
+        src={src}
         alt={figure.alt || t('figure.picture')}
         width={size?.width}
         height={size?.height}
         loading="lazy"
         draggable={false}
-        onError={() => setFailed(figure.media)}
+        onError={onError}
       />
       {isMachineMade(item) && <span className="machine-made">{t('figure.machineMade')}</span>}
     </>

@@ -20,6 +20,8 @@ function reason({ error }: ImportReport['refused'][number], t: TFunction): strin
       return t('incoming.why.tooLarge');
     case 'heic-unsupported':
       return t('incoming.why.heic');
+    case 'lab-unsupported':
+      return t('incoming.why.lab');
     default:
       return errorMessage(error);
   }

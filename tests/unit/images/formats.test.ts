@@ -204,6 +204,15 @@ describe('what cannot be read', () => {
     });
   });
 
+  it('a TIFF in Lab of 8 bits: says so by a code of its own', async () => {
+    const bytes = plainTiff('lab', [128, 30, 20]);
+    const { refused } = await importMedia(dir, [{ filename: 'in.tif', bytes }], silent);
+    expect(refused[0]?.error).toMatchObject({
+      code: 'lab-unsupported',
+      params: { filename: 'in.tif' },
+    });
+  });
+
   it.each(['heix', 'mif1'])('HEIC of brand %s that is broken: the same', async (brand) => {
     const bytes = Buffer.concat([
       Buffer.from([0, 0, 0, 24]),

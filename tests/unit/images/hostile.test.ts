@@ -106,7 +106,7 @@ function mutated(bytes: Buffer, change: Mutation): Buffer {
   }
 }
 
-const REFUSALS = ['media-refused', 'media-too-large', 'heic-unsupported'];
+const REFUSALS = ['media-refused', 'media-too-large', 'heic-unsupported', 'lab-unsupported'];
 
 /** Takes a file in. @returns the code of what was refused */
 async function taken(bytes: Buffer): Promise<string | undefined> {

@@ -230,6 +230,38 @@ describe('the preflight', () => {
     expect(rules({ ...sound, media })).toEqual(['figure-ai']);
   });
 
+  it('warns where a photograph shows at one place what is hidden at another', () => {
+    const [figure] = sound.body.filter((block) => block.type === 'figure');
+    if (!figure) throw new Error('no figure');
+    const region = (id: string) => ({
+      id,
+      shape: 'ellipse' as const,
+      method: 'pixelate' as const,
+      rect: { x: 0.1, y: 0.1, width: 0.1, height: 0.1 },
+    });
+    const found = (first: string[], second: string[]) => {
+      const of = (id: string, regions: string[]) => ({
+        ...figure,
+        id,
+        redactions: regions.map(region),
+      });
+      const gallery = {
+        type: 'gallery' as const,
+        id: 'g',
+        caption: [],
+        figures: [of('s', second)],
+      };
+      const body = [...sound.body.slice(0, 1), of('f', first), gallery];
+      return preflight({ ...sound, body }, library, now).map(
+        ({ rule, place, params }) => `${rule} ${place.part} ${params.number} ${params.other}`,
+      );
+    };
+    expect(found([], [])).toEqual([]);
+    expect(found(['a'], ['b'])).toEqual([]);
+    expect(found(['a'], [])).toEqual(['figure-uncovered s:caption 2 1']);
+    expect(found(['a'], ['b', 'c'])).toEqual(['figure-uncovered caption 1 2']);
+  });
+
   it.each([
     ['link-broken', 'javascript:alert(1)'],
     ['link-broken', 'http://khong-co'],

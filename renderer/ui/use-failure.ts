@@ -1,0 +1,29 @@
+/** Whether a picture cannot be shown; it is shown again as soon as it can be. */
+import { useEffect, useState } from 'react';
+
+/** How often a picture that could not be shown is asked for again, in ms: a file was put back, a drive is there again. */
+const AGAIN = 3_000;
+
+/**
+ * See the file's title.
+ * @param src its address; undefined where there is none
+ * @returns whether it failed, and what the picture tells that it did
+ */
+export function useFailure(src: string | undefined): readonly [boolean, () => void] {
+  const [failed, setFailed] = useState<string>();
+  const isFailed = src !== undefined && failed === src;
+  useEffect(() => {
+    if (!isFailed) return;
+    // Asked for aside: what stands in its place does not flicker.
+    const asked = new Image();
+    asked.onload = () => setFailed(undefined);
+    const timer = setInterval(() => {
+      if (!document.hidden) asked.src = src;
+    }, AGAIN);
+    return () => {
+      clearInterval(timer);
+      asked.onload = null;
+    };
+  }, [isFailed, src]);
+  return [isFailed, () => setFailed(src)];
+}
