@@ -87,8 +87,8 @@ export function standBehind(window: BrowserWindow, { mainDir, waiting, send }: F
       return canceled ? undefined : filePath;
     },
     progress: (progress) => send('job.progress', progress),
-    proofToPdf,
-    proofToPaper,
+    proofToPdf: (proof) => proofToPdf(proof, window),
+    proofToPaper: (proof) => proofToPaper(proof, window),
     chooseHandover: async () => {
       const filters = [{ name: 'GALLEY', extensions: ['galley'] }];
       return (await choose(window, { properties: ['openFile'], filters }))[0];

@@ -15,8 +15,15 @@ const escaped = (text: string): string =>
 const edge = (left: string, right: string): string =>
   `<div style="width:100%;margin:0 14mm;display:flex;justify-content:space-between;gap:8mm;color:#555;font:7pt Noto Sans,Arial,sans-serif"><span style="overflow:hidden;white-space:nowrap;text-overflow:ellipsis">${left}</span><span style="white-space:nowrap">${right}</span></div>`;
 
-/** Runs with a window that shows the proof, laid out as wide as the paper; the window is gone afterwards. */
-async function withProof<T>(proof: Proof, use: (window: BrowserWindow) => Promise<T>): Promise<T> {
+/**
+ * Runs with a window that shows the proof, laid out as wide as the paper; the window is gone afterwards, and with its
+ * owner, which it would keep the app running without.
+ */
+async function withProof<T>(
+  proof: Proof,
+  owner: BrowserWindow,
+  use: (window: BrowserWindow) => Promise<T>,
+): Promise<T> {
   const { url, withdraw } = offerProof(proof.html);
   const window = new BrowserWindow({
     show: false,
@@ -24,6 +31,8 @@ async function withProof<T>(proof: Proof, use: (window: BrowserWindow) => Promis
     height: 1100,
     webPreferences: { sandbox: true, contextIsolation: true, spellcheck: false },
   });
+  const end = () => window.destroy();
+  owner.once('closed', end);
   try {
     window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
     // Loaded is what has its pictures, too.
@@ -33,13 +42,17 @@ async function withProof<T>(proof: Proof, use: (window: BrowserWindow) => Promis
     return await use(window);
   } finally {
     withdraw();
-    window.destroy();
+    owner.off('closed', end);
+    if (!window.isDestroyed()) end();
   }
 }
 
 /** The proof as an A4 PDF: headline in the running head, pages counted. */
-export function proofToPdf(proof: Proof): Promise<{ pdf: Uint8Array; pages: number }> {
-  return withProof(proof, async ({ webContents }) => {
+export function proofToPdf(
+  proof: Proof,
+  owner: BrowserWindow,
+): Promise<{ pdf: Uint8Array; pages: number }> {
+  return withProof(proof, owner, async ({ webContents }) => {
     const pdf = await webContents.printToPDF({
       pageSize: 'A4',
       margins: MARGINS,
@@ -56,17 +69,25 @@ export function proofToPdf(proof: Proof): Promise<{ pdf: Uint8Array; pages: numb
   });
 }
 
+/** What prints now. */
+let printing: BrowserWindow | undefined;
+
 /**
- * The proof on paper, through the system's print dialog; false when it was closed.
+ * The proof on paper, through the system's print dialog; false when it was closed, or the next was to be printed:
+ * Electron does not always say that printing failed.
  * @throws {GalleyError} `print-failed`
  */
-export function proofToPaper(proof: Proof): Promise<boolean> {
+export function proofToPaper(proof: Proof, owner: BrowserWindow): Promise<boolean> {
   return withProof(
     proof,
-    ({ webContents }) =>
+    owner,
+    (window) =>
       new Promise((resolve, reject) => {
+        if (!printing?.isDestroyed()) printing?.destroy();
+        printing = window;
+        window.once('closed', () => resolve(false));
         const options = { pageSize: 'A4' as const, printBackground: true, header: proof.headline };
-        webContents.print(options, (printed, why) => {
+        window.webContents.print(options, (printed, why) => {
           if (printed) resolve(true);
           else if (/cancel/i.test(why)) resolve(false);
           else reject(new GalleyError('print-failed', { why }));

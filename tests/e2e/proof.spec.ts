@@ -102,13 +102,10 @@ async function openArticle(desk: Desk) {
 }
 
 const command = (app: ElectronApplication, name: string) =>
-  app.evaluate(
-    ({ BrowserWindow }, wanted) =>
-      BrowserWindow.getAllWindows()[0]?.webContents.send('galley:menu.command', {
-        command: wanted,
-      }),
-    name,
-  );
+  app.evaluate(({ BrowserWindow }, wanted) => {
+    for (const { webContents } of BrowserWindow.getAllWindows())
+      webContents.send('galley:menu.command', { command: wanted });
+  }, name);
 
 /** Answers the save dialog. */
 const answerSave = (app: ElectronApplication, path: string) =>
@@ -232,4 +229,31 @@ test('a proof goes to the printer through the system’s dialog; what it refuses
   // Nothing is left open.
   const windows = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
   await expect.poll(windows).toBe(1);
+});
+
+test('a print that the system never answers for gives way to the next, and keeps no closed app alive', async ({
+  desk,
+}) => {
+  const { app, page } = await openArticle(desk);
+  await ready(page);
+  await app.evaluate(({ app: running }) => {
+    let prints = 0;
+    running.on('web-contents-created', (_event, contents) => {
+      contents.print = (_options, done) => {
+        prints += 1;
+        if (prints === 2) done?.(true, '');
+      };
+    });
+  });
+  const windows = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+  await command(app, 'print-proof');
+  await expect.poll(windows).toBe(2);
+  await command(app, 'print-proof');
+  await expect(page.locator('.notice')).toContainText('Đã gửi bản in thử tới máy in.');
+  await expect.poll(windows).toBe(1);
+  await command(app, 'print-proof');
+  await expect.poll(windows).toBe(2);
+  const ended = new Promise((resolve) => app.process().once('exit', resolve));
+  await page.evaluate(() => window.close());
+  await ended;
 });
