@@ -2,23 +2,15 @@
 import { type Article, articleSchema, FORMAT_VERSION } from '../../shared/article.ts';
 import { withoutMarks } from '../../shared/comments.ts';
 
-const withoutInternal = <T extends Record<string, unknown>>(value: T): T => {
-  const { comments: _c, suggestions: _s, ...rest } = value;
-  return rest as T;
-};
-
 /**
  * The article without what stays in the newsroom: comments, suggestions, notes, contacts, what a picture's file says
  * of itself (where it was taken among it; whose it is and how it was made is told), who did what in the review, where it was exported to. An article that was
  * exported is the same as when it was approved.
  */
 export function publicArticle(article: Article): Article {
-  const plain = JSON.parse(JSON.stringify(withoutMarks(article)), (_key, value) =>
-    value && typeof value === 'object' && 'text' in value ? withoutInternal(value) : value,
-  ) as Article;
   const { status } = article.review;
   return articleSchema.parse({
-    ...plain,
+    ...withoutMarks(article),
     formatVersion: FORMAT_VERSION,
     noteToEditor: '',
     bylines: article.bylines.map((byline) => ({ ...byline, contact: '' })),

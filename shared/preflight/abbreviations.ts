@@ -22,11 +22,22 @@ interface Use {
   readonly spelledOut: boolean;
 }
 
+/** Whether two capitals stand together. Asked first: most passages have none, and to look for each takes long. */
+function twoCapitals(text: string): boolean {
+  const lower = text.toLowerCase();
+  if (lower.length !== text.length) return true;
+  let capitals = 0;
+  for (let at = 0; at < text.length && capitals < 2; at += 1)
+    capitals = text.charCodeAt(at) === lower.charCodeAt(at) ? 0 : capitals + 1;
+  return capitals === 2;
+}
+
 const usesIn = oncePerPassage(({ text, kind }): { explained: string[]; uses: Use[] } => {
   // Headlines may abbreviate what the text explains; credits name organisations as they name themselves.
   const isRead = kind === 'prose' || kind === 'caption';
   // A passage all in capitals is a cry or a kicker, not a row of abbreviations.
-  if (!isRead || text === text.toUpperCase()) return { explained: [], uses: [] };
+  if (!isRead || !twoCapitals(text) || text === text.toUpperCase())
+    return { explained: [], uses: [] };
   const explained = [...text.matchAll(MEANING_BEFORE)].map((match) => match[1] ?? '');
   const uses = [...text.matchAll(ABBREVIATION)]
     .filter(

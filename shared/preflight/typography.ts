@@ -128,7 +128,7 @@ const formsIn = oncePerPassage((passage): Forms => {
     passage,
     straight: places(text, /"/g),
     curly: places(text, /[“”]/g),
-    dots: places(text, /(?<!\.)\.{3}(?!\.)/g),
+    dots: places(text, /\.{3}(?<!\.{4})(?!\.)/g),
     ellipses: places(text, /…/g),
   };
 });
