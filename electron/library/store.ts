@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { BigIntStats } from 'node:fs';
 import { cp, readFile, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { type Article, type Byline, emptyArticle } from '../../shared/article.ts';
 import { withoutMarks } from '../../shared/comments.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
@@ -142,16 +143,18 @@ export async function saveArticle(
   revision: string,
 ): Promise<string> {
   const path = articleFile(dir);
-  let saved = '';
+  let hashing: Promise<string> | undefined;
   const written = await writeDurably(path, async () => {
     const looking = currentRevision(dir);
     const bytes = encodedArticle(article);
-    saved = sha256(bytes);
     const onDisk = await looking;
     if (onDisk === undefined) throw new GalleyError('library-gone', { path });
     if (onDisk !== revision) throw new GalleyError('changed-on-disk', { path });
+    // While the disk is at work.
+    hashing = setImmediate().then(() => sha256(bytes));
     return bytes;
   });
+  const saved = (await hashing) ?? '';
   lastSeen.set(path, { stamp: stampOf(written), revision: saved });
   return saved;
 }
