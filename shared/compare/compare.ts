@@ -2,8 +2,8 @@
 import type { Article, Block, Figure } from '../article.ts';
 import { figuresIn } from '../photographs.ts';
 import { withoutSuggestions } from '../suggestions.ts';
-import { blockLines, countBody } from '../text.ts';
-import { inOrder, pairBlocks } from './pairs.ts';
+import { blockLines, countBody, spansText } from '../text.ts';
+import { inOrder, type Pair, pairBlocks } from './pairs.ts';
 import { compareWords, type Piece, wordsIn } from './words.ts';
 
 /** Fields that are compared, in the order in which they are shown. */
@@ -42,7 +42,7 @@ export type Aspect = 'type' | 'look' | 'picture' | 'crop' | 'redaction' | 'alt';
 
 /** A block in the flow: as it is now, or, where it is gone, as it was. */
 export interface BlockChange {
-  readonly kind: 'same' | 'changed' | 'moved' | 'added' | 'removed';
+  readonly kind: 'same' | 'changed' | 'moved-up' | 'moved-down' | 'added' | 'removed';
   readonly block: Block;
   /** As it was, where it is in both. */
   readonly was?: Block;
@@ -71,7 +71,13 @@ function fieldText(article: Article, field: ComparedField): string {
     .join('; ');
 }
 
-const textOf = (block: Block): string => blockLines(block).join('\n');
+/** What of a block is compared word by word: its parts, a line each; of a table, its rows. */
+export function comparedText(block: Block): string {
+  if (block.type !== 'table') return blockLines(block).join('\n');
+  return block.rows
+    .map(({ cells }) => cells.map(({ spans }) => spansText(spans)).join(' | '))
+    .join('\n');
+}
 
 /** The same whatever order the fields come in: the editor's is not the file's. */
 const inKeyOrder = (_key: string, value: unknown): unknown =>
@@ -105,12 +111,18 @@ function looksDiffer({ id: _old, ...before }: Block, { id: _now, ...after }: Blo
 }
 
 function compareBlock(before: Block, after: Block): Pick<BlockChange, 'pieces' | 'aspects'> {
-  const [old, now] = [textOf(before), textOf(after)];
+  const [old, now] = [comparedText(before), comparedText(after)];
   const pieces = compareWords(old, now);
   if (before.type !== after.type) return { pieces, aspects: ['type'] };
   const aspects = figureAspects(before, after);
   const onlyLook = old === now && aspects.length === 0 && looksDiffer(before, after);
   return { pieces, aspects: onlyLook ? ['look'] : aspects };
+}
+
+/** Whether a pair that left its place is further down now, told by what stands still. */
+function wentDown(moved: Pair, still: ReadonlySet<Pair>): boolean {
+  const above = (side: keyof Pair) => [...still].filter((pair) => pair[side] < moved[side]).length;
+  return above('after') > above('before');
 }
 
 /** Both bodies in one flow: the new one's order, what is gone where it stood. */
@@ -125,7 +137,7 @@ function compareBodies(before: readonly Block[], after: readonly Block[]): Block
     for (; shown < until; shown += 1) {
       const block = before[shown];
       if (!block || paired.has(shown)) continue;
-      const text = textOf(block);
+      const text = comparedText(block);
       const pieces = text ? [{ op: 'removed' as const, text }] : [];
       flow.push({ kind: 'removed', block, pieces, aspects: [] });
     }
@@ -134,7 +146,7 @@ function compareBodies(before: readonly Block[], after: readonly Block[]): Block
     const pair = pairAt.get(at);
     const old = pair && before[pair.before];
     if (!pair || !old) {
-      const text = textOf(block);
+      const text = comparedText(block);
       const pieces = text ? [{ op: 'added' as const, text }] : [];
       flow.push({ kind: 'added', block, pieces, aspects: [] });
       return;
@@ -142,8 +154,9 @@ function compareBodies(before: readonly Block[], after: readonly Block[]): Block
     if (still.has(pair)) showGone(pair.before);
     const change = compareBlock(old, block);
     const touched = change.aspects.length > 0 || change.pieces.some(({ op }) => op !== 'same');
-    const kind = !still.has(pair) ? 'moved' : touched ? 'changed' : 'same';
-    flow.push({ kind, block, was: old, ...change });
+    const stayed = touched ? 'changed' : 'same';
+    const left = () => (wentDown(pair, still) ? 'moved-down' : 'moved-up');
+    flow.push({ kind: still.has(pair) ? stayed : left(), block, was: old, ...change });
   });
   showGone(before.length);
   return flow;

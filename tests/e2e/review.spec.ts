@@ -97,10 +97,14 @@ async function photograph(path: string, hue: number): Promise<string> {
 const findings = (page: Page) => page.locator('.finding-place > span:first-child');
 const nowOf = (panel: Locator) => panel.locator('.review-now');
 
+/** Chooses an entry of the native menu. */
+const choose = (app: Running['app'], id: string) =>
+  app.evaluate(({ Menu }, name) => Menu.getApplicationMenu()?.getMenuItemById(name)?.click(), id);
+
 /** Selects words in the text by the find bar. */
 async function selectWords({ app, page }: Running, words: string): Promise<void> {
   await expect(bodyOf(page)).toContainText(words);
-  await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('find')?.click());
+  await choose(app, 'find');
   await page.getByRole('textbox', { name: 'Tìm trong bài' }).fill(words);
   await expect(page.locator('.find-bar output')).toHaveText(/^1\//);
   await page.keyboard.press('Escape');
@@ -114,9 +118,7 @@ async function draft(desk: Desk, library: string): Promise<void> {
   await writeFile(text, crawledText());
   await page.getByText('Hãy viết bài đầu tiên').waitFor();
   await answerDialogs(app, [text]);
-  await app.evaluate(({ Menu }) =>
-    Menu.getApplicationMenu()?.getMenuItemById('import-texts')?.click(),
-  );
+  await choose(app, 'import-texts');
   for (const hue of [40, 200]) {
     const photo = await photograph(join(desk.folder, `${hue}.jpg`), hue);
     await dropFiles(page.locator('.figure-missing').first(), [photo]);
@@ -300,4 +302,48 @@ test('a version comes back; what stood there is kept', async ({ desk }) => {
   await page.keyboard.type(' Thêm.');
   await expect(page.locator('.status-line [role=status]')).toContainText('Đã lưu');
   expect((await firstArticle(library)).headline).toBe('Đường mới lên bản Khe Lau');
+});
+
+test('what was moved is shown as moved; withdrawn, an article stands still until it is reopened', async ({
+  desk,
+}) => {
+  const library = await libraryWithDraft(desk.folder);
+  const { app, page, panel } = await openAs(desk, library, { ...tuan, theme: 'light' });
+  await panel.getByRole('button', { name: 'Lưu phiên bản' }).click();
+  await expect(panel.locator('.versions li')).toHaveCount(1);
+  await page.getByText('Cả bản có 62 hộ.').click();
+  const compare = page.getByRole('dialog', { name: 'So sánh phiên bản' });
+  const pending = compare.getByText('Góp ý chưa quyết định không được so sánh.');
+  // Suggested only, it has not moved.
+  await page.keyboard.press('Alt+Shift+ArrowUp');
+  await panel.getByRole('button', { name: 'So với bây giờ' }).click();
+  await expect(pending).toBeVisible();
+  await expect(compare.locator('[data-change]')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await choose(app, 'accept-all-suggestions');
+  await panel.getByRole('button', { name: 'So với bây giờ' }).click();
+  await expect(pending).toBeHidden();
+  await expect(compare.locator('[data-change]')).toHaveAccessibleName('Chuyển lên');
+  await expect(compare.locator('[data-change]')).toContainText('Cả bản có 62 hộ.');
+  await page.keyboard.press('Escape');
+
+  await panel.getByRole('button', { name: 'Rút bài' }).click();
+  await expect(panel.getByRole('alert')).toHaveText('Hãy ghi lý do để người khác biết.');
+  await panel.getByLabel('Ghi chú cho bước này').fill('Nguồn tin rút lại lời.');
+  await panel.getByRole('button', { name: 'Rút bài' }).click();
+  await expect(page.locator('.banner')).toContainText('Bài đã rút nên chỉ đọc');
+  await expect(page.locator('.row .status')).toHaveText('Đã rút');
+  await expect(bodyOf(page)).toHaveAttribute('contenteditable', 'false');
+  await accessible(page);
+  await choose(app, 'export');
+  await expect(page.getByRole('dialog', { name: 'Bài chưa thể xuất' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await panel.getByLabel('Ghi chú cho bước này').fill('Nguồn tin xác nhận lại.');
+  await panel.getByRole('button', { name: 'Mở lại' }).click();
+  await expect(bodyOf(page)).toHaveAttribute('contenteditable', 'true');
+  const { review } = await firstArticle(library);
+  expect(review.history.map(({ to, note }) => `${to}: ${note}`)).toEqual([
+    'withdrawn: Nguồn tin rút lại lời.',
+    'draft: Nguồn tin xác nhận lại.',
+  ]);
 });

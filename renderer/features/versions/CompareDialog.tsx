@@ -93,6 +93,9 @@ export function CompareDialog(props: Props) {
     <Dialog title={props.title} className="compare" onClose={props.onClose}>
       <div className="compare-frame">
         {props.intro && <p className="compare-intro">{props.intro}</p>}
+        {two?.some(({ review }) => review.suggestions.length > 0) && (
+          <p className="compare-intro">{t('versions.undecided')}</p>
+        )}
         <div className="compare-choice">
           {choice(t('versions.before'), before, setBefore)}
           {choice(t('versions.after'), after, setAfter)}
@@ -130,9 +133,7 @@ export function CompareDialog(props: Props) {
           <p className="compare-legend">
             <span className="compare-legend-added">{t('versions.kind.added')}</span>
             <span className="compare-legend-removed">{t('versions.kind.removed')}</span>
-            <span className="compare-legend-touched">
-              {t('versions.kind.changed')} / {t('versions.kind.moved')}
-            </span>
+            <span className="compare-legend-touched">{t('versions.touched')}</span>
             <span>{t('versions.keys')}</span>
           </p>
           <button type="submit" className={props.children ? undefined : 'primary'}>

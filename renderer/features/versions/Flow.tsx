@@ -113,8 +113,10 @@ function Block({ change, ...sides }: Sides & { change: BlockChange }) {
     </>
   );
   if (kind === 'same') return <div className="compare-block">{face}</div>;
+  const reworded = kind.startsWith('moved') && pieces.some(({ op }) => op !== 'same');
   const said = [
     t(`versions.kind.${kind}`),
+    ...(reworded ? [t('versions.kind.changed').toLocaleLowerCase()] : []),
     ...aspects.map((aspect) => t(`versions.aspect.${aspect}`)),
   ];
   return (

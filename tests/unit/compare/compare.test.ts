@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Article, type Block, emptyArticle } from '../../../shared/article.ts';
-import { compareArticles, countChanges } from '../../../shared/compare/compare.ts';
+import { compareArticles, comparedText, countChanges } from '../../../shared/compare/compare.ts';
 import { compareWords, type Piece } from '../../../shared/compare/words.ts';
-import { blockLines } from '../../../shared/text.ts';
 import { plainBodies } from '../../fixtures/bodies.ts';
 
 const paragraph = (id: string, text: string): Block => ({
@@ -19,6 +18,18 @@ const article = (body: Block[], change: Partial<Article> = {}): Article => ({
 const A = paragraph('a', 'Sương còn đọng trên mái nhà sàn.');
 const B = paragraph('b', 'Bà con góp công đào rãnh suốt ba tháng liền.');
 const C = paragraph('c', 'Nước về đến từng nhà.');
+const table = (...rows: string[][]): Block => ({
+  type: 'table',
+  id: 't',
+  rows: rows.map((words) => ({
+    cells: words.map((text) => ({
+      spans: [{ text }],
+      header: false,
+      colspan: 1,
+      rowspan: 1,
+    })),
+  })),
+});
 
 /** The flow as one line a block: `+word` came, `-word` went. */
 const flow = (before: Block[], after: Block[]) =>
@@ -54,7 +65,20 @@ describe('two versions in one flow', () => {
       [A, B],
       ['same a …', 'removed c -Nước về đến từng nhà.', 'same b …'],
     ],
-    ['a paragraph moved', [A, B, C], [C, A, B], ['moved c …', 'same a …', 'same b …']],
+    ['a paragraph moved up', [A, B, C], [C, A, B], ['moved-up c …', 'same a …', 'same b …']],
+    ['a paragraph moved down', [A, B, C], [B, C, A], ['same b …', 'same c …', 'moved-down a …']],
+    [
+      'a paragraph moved and reworded',
+      [A, B, C],
+      [paragraph('c', 'Nước về đến mọi nhà.'), A, B],
+      ['moved-up c …-từng+mọi…', 'same a …', 'same b …'],
+    ],
+    [
+      'a cell of a table, row by row',
+      [table(['kg', '38.000'], ['lít', '350.000'])],
+      [table(['kg', '39.000'], ['lít', '350.000'])],
+      ['changed t …-38+39…'],
+    ],
     [
       'a paragraph that became a heading',
       [C],
@@ -76,6 +100,13 @@ describe('two versions in one flow', () => {
     ],
   ])('%s', (_name, before, after, expected) => {
     expect(flow(before, after)).toEqual(expected);
+  });
+
+  it('shows a table as its rows', () => {
+    const shown = compareArticles(article([]), article([table(['kg', '38.000'], ['lít', ''])]));
+    expect(shown.blocks.map(({ pieces }) => pieces)).toEqual([
+      [{ op: 'added', text: 'kg | 38.000\nlít | ' }],
+    ]);
   });
 
   it('tells of metadata, too', () => {
@@ -151,7 +182,7 @@ describe('whatever was written', () => {
         expect(old).toHaveLength(before.length);
         const texts = (lines: string[]) => lines.sort().join('¶');
         expect(texts(old.map(({ pieces }) => side('added', pieces)))).toBe(
-          texts(before.map((block) => blockLines(block).join('\n'))),
+          texts(before.map(comparedText)),
         );
       }),
       { numRuns: 300 },
