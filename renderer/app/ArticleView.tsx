@@ -13,6 +13,7 @@ import type { Ledger } from '../editor/suggestions/ledger.ts';
 import { shownKeys } from '../ui/keys.ts';
 import { later } from '../ui/later.tsx';
 import { ask, errorMessage, messageOf } from './bridge.ts';
+import { whyReadOnly } from './read-only.ts';
 import { useRunningJob } from './running-job.ts';
 import type { Session, SessionView } from './session.ts';
 import type { Side } from './sides.ts';
@@ -129,10 +130,9 @@ function Banner(props: Props) {
     );
   }
   if (!open.readOnly) return null;
-  const { user = '', machine = '', since = '' } = open.lock ?? {};
   return (
     <div className="banner" role="alert">
-      <p>{t(`readOnly.${open.readOnly}`, { user, machine, since: formatVietnamese(since) })}</p>
+      <p>{whyReadOnly(open, t)}</p>
       {open.readOnly === 'locked' && (
         <button type="button" onClick={props.onTakeOver}>
           {t('readOnly.takeOver')}

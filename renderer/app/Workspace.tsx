@@ -19,6 +19,7 @@ import { later } from '../ui/later.tsx';
 import { ArticleView } from './ArticleView.tsx';
 import { ask, errorMessage, messageOf, Refused } from './bridge.ts';
 import { NothingOpen } from './NothingOpen.tsx';
+import { changesText, whyReadOnly } from './read-only.ts';
 import { followRegionKeys } from './regions.ts';
 import { endJob, followJobs } from './running-job.ts';
 import { createSession, type Session, type Settled } from './session.ts';
@@ -291,6 +292,8 @@ export function Workspace(props: Props) {
   };
   const comments = useComments(session, { editor, settings, rows }, () => showPanel('comments'));
   const run = (command: string) => {
+    const opened = current.current?.view().open;
+    if (opened?.readOnly && changesText(command)) return onNotice(whyReadOnly(opened, t));
     if (command === 'new-article') return void create();
     if (command === 'import-texts') return void importTexts();
     if (command === 'send-file') return void handover.send();

@@ -327,6 +327,11 @@ test('what was moved is shown as moved; withdrawn, an article stands still until
   await expect(compare.locator('[data-change]')).toContainText('Cả bản có 62 hộ.');
   await page.keyboard.press('Escape');
 
+  await page.getByText('Trời vừa sáng').click();
+  await page.keyboard.press('Home');
+  await page.keyboard.type('Sớm. ');
+  const suggested = bodyOf(page).locator('[data-suggested]');
+  await expect(suggested).toHaveText(['Sớm. ']);
   await panel.getByRole('button', { name: 'Rút bài' }).click();
   await expect(panel.getByRole('alert')).toHaveText('Hãy ghi lý do để người khác biết.');
   await panel.getByLabel('Ghi chú cho bước này').fill('Nguồn tin rút lại lời.');
@@ -335,6 +340,20 @@ test('what was moved is shown as moved; withdrawn, an article stands still until
   await expect(page.locator('.row .status')).toHaveText('Đã rút');
   await expect(bodyOf(page)).toHaveAttribute('contenteditable', 'false');
   await accessible(page);
+  // What would change it says why it does not.
+  const notice = page.locator('.notice');
+  const why = 'Bài đã rút nên chỉ đọc. Biên tập viên mở lại để sửa.';
+  for (const ask of [
+    () => page.keyboard.press('Control+Alt+M'),
+    () => choose(app, 'accept-all-suggestions'),
+    () => choose(app, 'import-pictures'),
+  ]) {
+    await ask();
+    await expect(notice).toContainText(why);
+    await notice.getByRole('button').click();
+    await expect(notice).toHaveText('');
+  }
+  await expect(suggested).toHaveText(['Sớm. ']);
   await choose(app, 'export');
   await expect(page.getByRole('dialog', { name: 'Bài chưa thể xuất' })).toBeVisible();
   await page.keyboard.press('Escape');

@@ -74,7 +74,7 @@ export function useComments(
     () => ({
       comment: () => {
         const { editor } = latest.current.props;
-        if (!session || session.view().open.readOnly) return;
+        if (!session) return;
         const field = document.activeElement;
         const inField = field instanceof HTMLTextAreaElement && field.closest('.growing');
         if (!inField) return editor.current?.run('comment');

@@ -1,0 +1,22 @@
+/** An article that may only be read: why, and what cannot be asked of it. */
+import type { TFunction } from 'i18next';
+import { formatVietnamese } from '../../shared/dates.ts';
+import type { OpenArticle } from '../../shared/ipc.ts';
+import { isEditorCommand } from '../editor/commands.ts';
+import { isReviewing } from '../editor/suggestions/reviewing.ts';
+
+/** Why an article may not be changed, and what helps; '' where it may. */
+export function whyReadOnly({ readOnly, lock }: OpenArticle, t: TFunction): string {
+  if (!readOnly) return '';
+  const { user = '', machine = '', since = '' } = lock ?? {};
+  return t(`readOnly.${readOnly}`, { user, machine, since: formatVietnamese(since) });
+}
+
+const READING: ReadonlySet<string> = new Set(['find', 'next-suggestion', 'previous-suggestion']);
+const WRITING: ReadonlySet<string> = new Set(['comment', 'suggesting', 'import-pictures']);
+
+/** Whether a command of the window changes the text, or begins to. */
+export function changesText(command: string): boolean {
+  if (READING.has(command)) return false;
+  return WRITING.has(command) || isEditorCommand(command) || isReviewing(command);
+}
