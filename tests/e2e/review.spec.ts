@@ -337,6 +337,8 @@ test('what was moved is shown as moved; withdrawn, an article stands still until
   await panel.getByLabel('Ghi chú cho bước này').fill('Nguồn tin rút lại lời.');
   await panel.getByRole('button', { name: 'Rút bài' }).click();
   await expect(page.locator('.banner')).toContainText('Bài đã rút nên chỉ đọc');
+  // The button is gone; the keyboard is where it was.
+  await expect(nowOf(panel)).toBeFocused();
   await expect(page.locator('.row .status')).toHaveText('Đã rút');
   await expect(bodyOf(page)).toHaveAttribute('contenteditable', 'false');
   await accessible(page);

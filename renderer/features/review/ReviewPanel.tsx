@@ -1,6 +1,6 @@
 /** Where an article stands on its way to print, what comes next, and how it got here. */
 import { FileOutput } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isClosed, isOverdue, needsNote, type Step, stepsFor } from '../../../shared/workflow.ts';
 import { ask, messageOf } from '../../app/bridge.ts';
@@ -14,8 +14,13 @@ import './review.css';
 
 type OfferedStep = Exclude<Step, 'export'>;
 
+interface NextStepsProps extends ArticlePanelProps {
+  /** A step was taken: its button may be gone. */
+  onTaken(): void;
+}
+
 /** The steps that can be taken now, with the note that goes along. */
-function NextSteps({ session, settings, onOpen, onNotice }: ArticlePanelProps) {
+function NextSteps({ session, settings, onOpen, onNotice, onTaken }: NextStepsProps) {
   const { t } = useTranslation();
   const { article } = useSession(session);
   const [note, setNote] = useState('');
@@ -34,6 +39,7 @@ function NextSteps({ session, settings, onOpen, onNotice }: ArticlePanelProps) {
       const closed = isClosed(article.review.status);
       await session.amend(() => ask('review.step', { id: article.id, step, note }));
       setNote('');
+      onTaken();
       // What may be written in changes: the article is opened as it stands now.
       if (isClosed(session.view().article.review.status) !== closed) onOpen(article.id);
     } catch (error) {
@@ -128,16 +134,23 @@ export function ReviewPanel(props: ArticlePanelProps) {
   const { article, open } = useSession(props.session);
   const { review } = article;
   const now = useNow();
+  const status = useRef<HTMLParagraphElement>(null);
   // Closed by the review itself: that can be undone here. Anything else cannot.
   const stuck = open.readOnly !== undefined && !isClosed(review.status);
   return (
     <section className="review" aria-labelledby="review-title">
       <h2 id="review-title">{t('review.title')}</h2>
-      <p className="review-now">
+      <p className="review-now" tabIndex={-1} ref={status}>
         <span className={`status status-${review.status}`}>{t(`status.${review.status}`)}</span>
         {isOverdue(review, now) && <span className="overdue">{t('review.overdue')}</span>}
       </p>
-      {!stuck && <NextSteps {...props} key={`${article.id} ${review.status}`} />}
+      {!stuck && (
+        <NextSteps
+          {...props}
+          key={`${article.id} ${review.status}`}
+          onTaken={() => status.current?.focus()}
+        />
+      )}
       <button type="button" className="review-send" onClick={() => props.onCommand('send-file')}>
         <FileOutput size={15} aria-hidden />
         {t('menu.send-file')}
