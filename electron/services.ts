@@ -24,7 +24,7 @@ import { type ThumbnailOrder, thumbnailFile } from './images/thumbnail-file.ts';
 import { importTexts } from './importing/text.ts';
 import type { Jobs } from './jobs.ts';
 import { createDesk, type Desk, type DeskSurroundings } from './library/desk.ts';
-import { writeDurably } from './library/durable.ts';
+import { makeFolder, writeDurably } from './library/durable.ts';
 import { articlesDir, brandDir, readArticleFile, trashDir } from './library/files.ts';
 import { listArticles, searchArticles } from './library/listing.ts';
 import { discardRescue, listRescues } from './library/rescue.ts';
@@ -280,7 +280,9 @@ export function createServices(around: Surroundings) {
         const { info } = need();
         const sources = (await around.choosePictures()).slice(0, 1).map((path) => ({ path }));
         if (sources.length === 0) return { imported: [], refused: [] };
-        return jobs.importMedia({ articleDir: brandDir(info.dir), sources }, job('logo'));
+        const articleDir = brandDir(info.dir);
+        await makeFolder(articleDir, info.dir);
+        return jobs.importMedia({ articleDir, sources }, job('logo'));
       },
       'spelling.check': async ({ words, language }: { words: string[]; language: string }) => ({
         wrong: await misspelt(words, language),

@@ -3,7 +3,7 @@ import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, utilityProcess } from 'electron';
-import type { WorkerProcess } from './jobs.ts';
+import { WORKER_ENVIRONMENT, type WorkerProcess } from './jobs.ts';
 
 /**
  * The Node that the worker runs in on Linux. Electron is linked there to the system's glib, which libvips, with a glib
@@ -25,7 +25,12 @@ export function startWorker(dir: string): WorkerProcess {
   const node = nodeForWorker();
   if (!node) return utilityProcess.fork(join(dir, 'worker.cjs'));
   const script = join(dir.replace(/app\.asar(?=\/)/, 'app.asar.unpacked'), 'worker.cjs');
-  const child = fork(script, { execPath: node, execArgv: [], serialization: 'advanced' });
+  const child = fork(script, {
+    execPath: node,
+    execArgv: [],
+    env: { ...process.env, ...WORKER_ENVIRONMENT },
+    serialization: 'advanced',
+  });
   return {
     postMessage: (order) => child.send(order),
     on: (event, listener) =>

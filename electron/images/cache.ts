@@ -16,6 +16,10 @@ const FOLDERS: readonly CacheFolder[] = ['renditions', 'thumbnails'];
 export const cacheFolder = (libraryDir: string, kind: CacheFolder): string =>
   join(cacheDir(libraryDir), kind);
 
+/** Makes a folder of the cache; nothing where the library is gone. @throws {GalleyError} as {@link makeFolder} does */
+export const makeCacheFolder = (folder: string): Promise<void> =>
+  makeFolder(folder, dirname(dirname(folder)));
+
 /** How exact a file's last use is known, in ms: within it, it is not marked again. */
 const USE_STEP = 3_600_000;
 
@@ -36,7 +40,8 @@ const grown = new Set<string>();
 const isGone = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
 
 /**
- * Keeps what `write` makes under `path`, whole or not at all. When the folder is deleted meanwhile it is made once more.
+ * Keeps what `write` makes under `path`, whole or not at all. Where the folder is not there, or is deleted meanwhile, it
+ * is made, and what failed is written once more.
  * @param write is given the path to write to
  */
 export async function keepInCache(
@@ -46,7 +51,6 @@ export async function keepInCache(
 ): Promise<void> {
   for (let tries = 2; ; tries -= 1) {
     const temporary = join(folder, `.${randomBytes(6).toString('hex')}.tmp`);
-    await makeFolder(folder);
     try {
       await write(temporary);
       await rename(temporary, path);
@@ -56,6 +60,7 @@ export async function keepInCache(
       await rm(temporary, { force: true });
       const deleted = await stat(folder).then(() => isGone(error), isGone);
       if (!deleted || tries === 0) throw error;
+      await makeCacheFolder(folder);
     }
   }
 }

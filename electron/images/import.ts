@@ -60,7 +60,7 @@ async function importOne(articleDir: string, source: ImportSource) {
       () => false,
     );
     if (known) return true;
-    await makeFolder(join(articleDir, 'media'));
+    await makeFolder(join(articleDir, 'media'), articleDir);
     await writeDurably(path, bytes);
     return false;
   });
@@ -84,7 +84,8 @@ const decoding = lanes(2);
 /**
  * Takes pictures into an article's `media/` folder, two at a time. `article.json` is not touched.
  * @returns what came in, and what was refused and why, in the order of `sources`
- * @throws {GalleyError} `cancelled`; pictures that came in before stay stored, unused
+ * @throws {GalleyError} `cancelled`, `library-gone`, `disk-full`, `read-only`; pictures that came in before stay stored,
+ * unused
  */
 export async function importMedia(
   articleDir: string,

@@ -7,7 +7,7 @@ import type { MediaItem } from '../../shared/article.ts';
 import { type Size, toPixels, turnedSize } from '../../shared/crops.ts';
 import type { PictureEdits } from '../../shared/edits.ts';
 import { GalleyError } from '../../shared/errors.ts';
-import { cacheFolder, isCached, keepInCache } from './cache.ts';
+import { cacheFolder, isCached, keepInCache, makeCacheFolder } from './cache.ts';
 import { applyEdits, type Raw } from './edits.ts';
 import type { Watcher } from './import.ts';
 import { allInLanes, lanes } from './lanes.ts';
@@ -168,6 +168,8 @@ async function make(
   const { libraryDir, media, xmp } = order;
   const folder = cacheFolder(libraryDir, 'renditions');
   const scale = Math.max(...views.map(({ view }) => scaleFor(media, view)));
+  // The folder is there when the first encoder begins; what cannot be made says so when it writes.
+  makeCacheFolder(folder).catch(() => undefined);
   const upright = await working(() => decoded(order, scale));
   const sizing: Promise<Raw>[] = [];
   const jobs = views.flatMap(({ view: { edits }, plan, missing }) => {

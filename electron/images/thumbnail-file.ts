@@ -4,8 +4,8 @@ import type { PictureEdits } from '../../shared/edits.ts';
 import { sha256 } from '../library/files.ts';
 import { cacheFolder } from './cache.ts';
 
-/** Widths that are made, in pixels; others get the next larger. 768 is for a figure in the text, pixel for pixel. */
-const WIDTHS = [160, 640, 768, 1280] as const;
+/** Widths that are made, in pixels; others get the next larger. 768 is for a figure in the text, pixel for pixel; 2560 to look closely. */
+const WIDTHS = [160, 640, 768, 1280, 2560] as const;
 
 /** What a thumbnail is made of. `width` in pixels; `edits` as in the figure that it stands for. */
 export interface ThumbnailOrder {
@@ -18,7 +18,7 @@ export interface ThumbnailOrder {
 
 /** Its file, the folder of that, and the width in pixels that it is made in. */
 export function thumbnailFile({ libraryDir, media, width, edits }: ThumbnailOrder) {
-  const wide = WIDTHS.find((made) => made >= width) ?? 1280;
+  const wide = WIDTHS.find((made) => made >= width) ?? 2560;
   const folder = cacheFolder(libraryDir, 'thumbnails');
   const how = edits ? `-${sha256(JSON.stringify(edits)).slice(0, 16)}` : '';
   return { folder, file: join(folder, `${media}-${wide}${how}.webp`), wide };

@@ -1,7 +1,7 @@
 /** Writing that survives `kill -9` and power loss. */
 import { randomBytes } from 'node:crypto';
 import type { BigIntStats } from 'node:fs';
-import { mkdir, open, rename, unlink } from 'node:fs/promises';
+import { mkdir, open, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { GalleyError } from '../../shared/errors.ts';
 
@@ -72,9 +72,14 @@ export async function writeDurably(file: string, what: Written): Promise<BigIntS
   }
 }
 
-/** Makes a folder and its parents, and makes the newest of them durable. */
-export async function makeFolder(dir: string): Promise<void> {
+/**
+ * Makes a folder and its parents, and makes the newest of them durable.
+ * @param within where this is not there, nothing is made: a drive that was unplugged must not seem to be there
+ * @throws {GalleyError} `library-gone`, `disk-full`, `read-only` or `unexpected`
+ */
+export async function makeFolder(dir: string, within?: string): Promise<void> {
   try {
+    if (within !== undefined) await stat(within);
     const first = await mkdir(dir, { recursive: true });
     if (first) await syncFolder(dirname(first));
   } catch (error) {

@@ -32,6 +32,15 @@ export function quantile(values: readonly number[], q: number): number {
 /** The median. */
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
 
+/** Of paired values, as {@link inTurn} gives them, the pair whose ratio is the median: a slow round is slow for both. */
+export function medianPair(values: readonly number[], peers: readonly number[]) {
+  const pairs = values.map((value, at) => ({ value, peerValue: peers[at] ?? Number.NaN }));
+  const ratio = median(pairs.map(({ value, peerValue }) => value / peerValue));
+  const pair = pairs.find(({ value, peerValue }) => value / peerValue === ratio);
+  if (!pair) throw new Error('Expected as many peers as values');
+  return pair;
+}
+
 /** How long something takes, in milliseconds. */
 export async function milliseconds(run: () => unknown): Promise<number> {
   const before = performance.now();

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
 import { build } from 'vite';
+import { WORKER_ENVIRONMENT } from '../../electron/jobs.ts';
 import { sha256 } from '../../electron/library/files.ts';
 import type { MediaItem } from '../../shared/article.ts';
 import type { Taken, Task } from './pictures/made-pictures.ts';
@@ -54,7 +55,8 @@ export async function pictureMaker(dir: string): Promise<(task: Task) => Promise
     count += 1;
     const [order, report] = [join(dir, `${count}.task.json`), join(dir, `${count}.taken.json`)];
     writeFileSync(order, JSON.stringify(task));
-    await run(process.execPath, [join(dir, 'built/maker.mjs'), order, report]);
+    const env = { ...process.env, ...WORKER_ENVIRONMENT };
+    await run(process.execPath, [join(dir, 'built/maker.mjs'), order, report], { env });
     return JSON.parse(readFileSync(report, 'utf8'));
   };
 }

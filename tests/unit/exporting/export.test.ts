@@ -1,5 +1,6 @@
 import {
   cpSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -71,6 +72,7 @@ describe('an exported package', () => {
     const create = { width: 600, height: 240, channels: 3 as const, background: '#14532d' };
     await sharp({ create }).png().toFile(join(root, 'logo.png'));
     const brand = join(dressed, 'brand');
+    mkdirSync(brand);
     const { imported } = await importMedia(brand, [{ path: join(root, 'logo.png') }], silent);
     const file = join(dressed, 'library.json');
     const publication = {

@@ -1,5 +1,5 @@
 /** A camera card: two hundred photographs in one go, some of them no photographs. */
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -10,6 +10,12 @@ const root = mkdtempSync(join(tmpdir(), 'galley-batch-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 const isBroken = (at: number): boolean => at % 25 === 7;
+/** An article's folder. */
+function folder(name: string): string {
+  mkdirSync(join(root, name));
+  return join(root, name);
+}
+
 let card: ImportSource[] = [];
 beforeAll(async () => {
   card = await Promise.all(
@@ -29,7 +35,7 @@ describe('two hundred photographs', () => {
       expect(total).toBe(200);
       told.push(done);
     };
-    const report = await importMedia(join(root, 'all'), card, { progress, cancelled: () => false });
+    const report = await importMedia(folder('all'), card, { progress, cancelled: () => false });
     expect(told).toEqual([...told].sort((a, b) => a - b));
     expect([told[0], told.at(-1)]).toEqual([0, 200]);
     // What is told at the start of each: never are more than two begun and not done.
@@ -48,7 +54,7 @@ describe('two hundred photographs', () => {
   it('of which two are the same: the second is already there', async () => {
     const twins = [0, 1, 0, 0].flatMap((at) => card[at] ?? []);
     const silent = { progress: () => {}, cancelled: () => false };
-    const { imported } = await importMedia(join(root, 'twins'), twins, silent);
+    const { imported } = await importMedia(folder('twins'), twins, silent);
     expect(imported.map(({ alreadyThere }) => alreadyThere)).toEqual([false, false, true, true]);
   });
 
@@ -58,7 +64,7 @@ describe('two hundred photographs', () => {
       asked += 1;
       return asked > 50;
     };
-    const dir = join(root, 'cut');
+    const dir = folder('cut');
     const coming = importMedia(dir, card, { progress: () => {}, cancelled });
     await expect(coming).rejects.toMatchObject({ code: 'cancelled' });
     const stored = readdirSync(join(dir, 'media'));

@@ -48,6 +48,7 @@ async function illustrated(pictures: number): Promise<string> {
     body: [],
   });
   const loose = join(root, `loose-${count}`);
+  mkdirSync(loose);
   const sources = await Promise.all(
     Array.from({ length: pictures }, async (_, at) => {
       const create = {

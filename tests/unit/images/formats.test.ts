@@ -1,5 +1,5 @@
 /** What comes in, and how it looks when it leaves: upright, in sRGB, with nothing of the outside in it. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
@@ -14,6 +14,7 @@ import { ADOBE_RGB, DISPLAY_P3, GREY_18, plainTiff, REC_2020 } from '../../fixtu
 const root = mkdtempSync(join(tmpdir(), 'galley-formats-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 const dir = join(root, 'articles', 'bai');
+mkdirSync(dir, { recursive: true });
 const silent = { progress: () => {}, cancelled: () => false };
 
 async function take(bytes: Uint8Array, filename: string): Promise<MediaItem> {

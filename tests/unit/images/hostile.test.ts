@@ -1,6 +1,6 @@
 /** Files that are broken or lie: each is refused with a reason, or gives pictures; none costs the app its life. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -23,6 +23,7 @@ const root = mkdtempSync(join(tmpdir(), 'galley-hostile-'));
 // The long run leaves 8,000 files.
 afterAll(() => rmSync(root, { recursive: true, force: true }), 120_000);
 const dir = join(root, 'articles', 'bai');
+mkdirSync(join(dir, 'media'), { recursive: true });
 const silent = { progress: () => {}, cancelled: () => false };
 
 const seeds: Buffer[] = [];
@@ -117,7 +118,6 @@ async function taken(bytes: Buffer): Promise<string | undefined> {
 /** All that Galley makes of an original that was damaged after it came in. @returns the code of what was refused */
 async function madeOf(bytes: Buffer): Promise<string | undefined> {
   const name = `${sha256(bytes)}.${bytes.includes('<svg') ? 'svg' : 'jpg'}`;
-  await mkdir(join(dir, 'media'), { recursive: true });
   await writeFile(join(dir, 'media', name), bytes);
   const places = { libraryDir: root, articleDir: dir };
   const media = { name, width: 120, height: 80, filename: 'x' };

@@ -1,4 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -12,11 +21,26 @@ const root = mkdtempSync(join(tmpdir(), 'galley-images-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 const silent = { progress: () => {}, cancelled: () => false };
 const dir = join(root, 'article');
+mkdirSync(dir);
 
 const gradient = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: '#8899aa' } });
 const take = async (bytes: Uint8Array, filename = 'anh.jpg') =>
   importMedia(dir, [{ filename, bytes }], silent);
+
+/** Does something as one who may read what is his alone: root may read all. */
+async function asNobody<T>(work: () => Promise<T>): Promise<T> {
+  if (process.getuid?.() !== 0) return work();
+  chmodSync(root, 0o755);
+  chmodSync(dir, 0o777);
+  for (const folder of readdirSync(dir)) chmodSync(join(dir, folder), 0o777);
+  process.seteuid?.(65_534);
+  try {
+    return await work();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
 
 describe('taking pictures in', () => {
   it.each([
@@ -106,6 +130,33 @@ describe('taking pictures in', () => {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="30000" height="30000"/>';
     const { refused } = await take(Buffer.from(svg), 'lon.svg');
     expect(refused[0]?.error.code).toBe('media-too-large');
+  });
+
+  it('names what it may not read, and goes on', async () => {
+    const secret = join(root, 'kin.jpg');
+    copyFileSync(await aPhotograph(join(root, 'anh-kin.jpg')), secret);
+    chmodSync(secret, 0);
+    const png = await gradient(31, 40).png().toBuffer();
+    const sources = [{ path: secret }, { filename: 'sau.png', bytes: png }];
+    const { imported, refused } = await asNobody(() => importMedia(dir, sources, silent));
+    expect(refused.map(({ filename, error }) => [filename, error.code])).toEqual([
+      ['kin.jpg', 'media-forbidden'],
+    ]);
+    expect(imported.map(({ media }) => media.filename)).toEqual(['sau.png']);
+  });
+
+  it('ends where the library is gone, and makes up no folder in its place', async () => {
+    const gone = join(root, 'usb', 'articles', 'bai');
+    const sources = [{ filename: 'a.png', bytes: await gradient(33, 40).png().toBuffer() }];
+    await expect(importMedia(gone, sources, silent)).rejects.toMatchObject({
+      code: 'library-gone',
+    });
+    const libraryDir = join(root, 'usb');
+    const places = { libraryDir, articleDir: gone, media: `${'a'.repeat(64)}.jpg` };
+    await expect(thumbnail({ ...places, width: 160 })).rejects.toMatchObject({
+      code: 'library-gone',
+    });
+    expect(existsSync(libraryDir)).toBe(false);
   });
 
   it('stops when it is cancelled', async () => {
