@@ -178,3 +178,103 @@ test('a photograph comes in with its words, is cut and hidden by keyboard, and g
     expect(JSON.stringify(tags)).not.toContain(AGENCY.serial);
   }
 });
+
+/** Opens the desk of the one figure; Tab brings the keys to the crop's frame. */
+async function openDesk(page: Page) {
+  await page.locator('.figure').getByRole('button', { name: 'Cắt, che ảnh' }).click();
+  await expect(page.locator('.stage-picture')).toBeVisible();
+  return dialog(page);
+}
+
+test('Escape leaves an untouched picture at once, and asks before it throws work away', async ({
+  desk,
+}) => {
+  const { page } = await withPhotograph(desk);
+  const shown = await openDesk(page);
+  await page.keyboard.press('Escape');
+  await expect(shown).toBeHidden();
+
+  await openDesk(page);
+  const turnRight = shown.getByRole('button', { name: 'Xoay phải' });
+  await turnRight.click();
+  const question = page.getByRole('dialog', { name: 'Bỏ những gì vừa sửa trên ảnh này?' });
+  // Escape takes the question back, as often as it is pressed; the work is still there.
+  for (let times = 0; times < 2; times += 1) {
+    await page.keyboard.press('Escape');
+    await expect(question.getByRole('button', { name: 'Sửa tiếp' })).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(turnRight).toBeFocused();
+    await expect(question).toBeHidden();
+    await expect(shown.getByRole('button', { name: 'Hoàn tác' })).toBeEnabled();
+  }
+  await page.keyboard.press('Escape');
+  await question.getByRole('button', { name: 'Bỏ các thay đổi' }).click();
+  await expect(shown).toBeHidden();
+  await expect(page.locator('.figure img')).not.toHaveAttribute('src', /rotation/);
+
+  // What was undone is no work to lose.
+  await openDesk(page);
+  await turnRight.click();
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Escape');
+  await expect(shown).toBeHidden();
+});
+
+test('a small face is framed close up, by keyboard and by mouse', async ({ desk }) => {
+  const { page } = await withPhotograph(desk);
+  const shown = await openDesk(page);
+  await shown.getByRole('tab', { name: /Che vùng/ }).click();
+  const picture = shown.locator('.stage-picture');
+  const view = shown.locator('.stage');
+  const box = async (of = picture) => {
+    const found = await of.boundingBox();
+    if (!found) throw new Error('nothing is shown');
+    return found;
+  };
+  const whole = await box();
+  const nearer = shown.getByRole('button', { name: 'Xem gần hơn' });
+  await page.keyboard.press('Control+=');
+  await page.keyboard.press('Control++');
+  await nearer.click();
+  await expect(shown.getByRole('button', { name: '300%' })).toBeVisible();
+  await expect(shown.getByRole('status').filter({ hasText: 'Đã phóng tới 300%' })).toBeAttached();
+  expect((await box()).width / whole.width).toBeCloseTo(3, 2);
+  // The middle stays in the middle.
+  const [large, seen] = [await box(), await box(view)];
+  expect(large.x + large.width / 2).toBeCloseTo(seen.x + seen.width / 2, -1);
+
+  // With Ctrl the wheel zooms where the mouse is: what lies under it stays there.
+  const at = { x: seen.x + seen.width * 0.7, y: seen.y + seen.height * 0.3 };
+  const share = { x: (at.x - large.x) / large.width, y: (at.y - large.y) / large.height };
+  await page.mouse.move(at.x, at.y);
+  await page.keyboard.down('Control');
+  await page.mouse.wheel(0, -120);
+  await page.keyboard.up('Control');
+  await expect(shown.getByRole('button', { name: '400%' })).toBeVisible();
+  const larger = await box();
+  expect((at.x - larger.x) / larger.width).toBeCloseTo(share.x, 2);
+  expect((at.y - larger.y) / larger.height).toBeCloseTo(share.y, 2);
+
+  // A region drawn there is that part of the photograph, to the pixel that the mouse can tell.
+  await page.mouse.down();
+  await page.mouse.move(at.x + 60, at.y + 40, { steps: 4 });
+  await page.mouse.up();
+  const [wide] = await Promise.all([shown.getByLabel('Trái, phần trăm').inputValue()]);
+  expect(Number(wide.replace(',', '.'))).toBeCloseTo(share.x * 100, 0);
+  const width = await shown.getByLabel('Rộng, phần trăm').inputValue();
+  expect(Number(width.replace(',', '.'))).toBeCloseTo((60 / larger.width) * 100, 0);
+
+  // By keyboard: a new one in the middle of what is seen, followed to wherever it goes.
+  await shown.getByRole('button', { name: 'Thêm vùng ở giữa phần đang xem' }).click();
+  const region = shown.getByRole('application', { name: 'Vùng che 2' });
+  await expect(region).toBeFocused();
+  expect((await box(region)).width).toBeLessThan(seen.width / 4);
+  for (let times = 0; times < 60; times += 1) await page.keyboard.press('ArrowRight');
+  await expect(region).toBeInViewport({ ratio: 0.9 });
+  await page.keyboard.press('Control+0');
+  await expect(shown.getByRole('button', { name: '100%' })).toBeDisabled();
+  expect((await box()).width).toBeCloseTo(whole.width, 0);
+  await page.keyboard.press('Control+Enter');
+  await expect(shown).toBeHidden();
+  await expect(page.locator('.figure')).toContainText('Ảnh đã được che một phần');
+});

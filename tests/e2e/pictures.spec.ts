@@ -1,12 +1,13 @@
 /** Many pictures at once: a card of photographs comes in, becomes a gallery, and is kept in order in its panel. */
-import { appendFile, copyFile, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, copyFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import sharp from 'sharp';
 import { dropFromDisk } from '../fixtures/drop-from-disk.ts';
 import { aPhotograph } from '../fixtures/photographs.ts';
 import { type Draft, newDraft } from './article-on-disk.ts';
-import { expect, test } from './launch.ts';
+import { answerDialogs, expect, settle, test } from './launch.ts';
 
 const shots = process.env.GALLEY_SHOTS;
 const shoot = async (page: Page, name: string) => {
@@ -199,4 +200,100 @@ test('the pictures panel shows, replaces and removes, and an undo brings back', 
     'DSC_0001.jpg',
     'DSC_0002.jpg',
   ]);
+});
+
+test('a whole card goes into the text as one step, in its order', async ({ desk }) => {
+  const draft = await newDraft(desk);
+  const { page } = draft;
+  await dropFromDisk(page, await card(desk.folder, 30));
+  await report(page).getByRole('button', { name: 'Đặt lần lượt vào bài' }).click();
+  const figures = page.locator('.figure');
+  await expect(figures).toHaveCount(30);
+  const { media, body } = await draft.saved();
+  const shown = body.flatMap((block) => (block.type === 'figure' ? block.media : []));
+  expect(shown).toEqual(media.map(({ name }) => name));
+  await page.keyboard.press('Control+z');
+  await expect(figures).toHaveCount(0);
+  await page.keyboard.press('Control+Shift+z');
+  await expect(figures).toHaveCount(30);
+});
+
+test('a picture that is gone is said to be, and is shown again when it is put back', async ({
+  desk,
+}) => {
+  const draft = await newDraft(desk);
+  const { page, library } = draft;
+  await withPictures(draft, await card(desk.folder, 1));
+  const [{ name } = { name: '' }] = (await draft.saved()).media;
+  const [folder = ''] = await readdir(join(library, 'articles'));
+  const [there, away] = [
+    join(library, 'articles', folder, 'media', name),
+    join(desk.folder, 'cat-di.jpg'),
+  ];
+  await rename(there, away);
+  await rm(join(library, '.galley'), { recursive: true });
+  await page.getByRole('tab', { name: 'Ảnh' }).click();
+  await expect(panel(page).locator('.no-thumbnail')).toBeVisible();
+  await page.locator('.figure').getByRole('button', { name: 'Cắt, che ảnh' }).click();
+  const desks = page.getByRole('dialog', { name: 'Cắt và che ảnh' });
+  await expect(desks.getByRole('status').first()).toContainText('Không đọc được ảnh DSC_0001.jpg');
+  await page.keyboard.press('Escape');
+  await rename(away, there);
+  await expect(panel(page).locator('.picture-card img')).toBeVisible({ timeout: 15_000 });
+});
+
+test('coming in is cancelled in the middle, and the article has not changed', async ({ desk }) => {
+  const draft = await newDraft(desk);
+  const { page } = draft;
+  const before = await draft.saved();
+  await dropFromDisk(page, await card(desk.folder, 200));
+  const job = page.locator('.job');
+  await expect(job.locator('.job-label')).toContainText('.jpg');
+  await job.getByRole('button', { name: 'Hủy' }).click();
+  await expect(page.getByText('Đã hủy đưa ảnh vào')).toBeVisible({ timeout: 30_000 });
+  await expect(job).toBeHidden();
+  const { media, body } = await draft.saved();
+  expect({ media, body }).toEqual({ media: before.media, body: before.body });
+});
+
+test('a picture that a machine made is named so in the window and in what leaves; its original is shown', async ({
+  desk,
+}) => {
+  const author = { name: 'Lan Anh', role: 'editor' as const, organisation: '', contact: '' };
+  await settle(desk.userData, { language: 'vi', theme: 'light', author });
+  const draft = await newDraft(desk);
+  const { app, page } = draft;
+  const made = join(desk.folder, 'robot.jpg');
+  const type = 'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia';
+  await sharp(await aPhotograph(join(desk.folder, 'anh.jpg')))
+    .withXmp(
+      `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/"><Iptc4xmpExt:DigitalSourceType>${type}</Iptc4xmpExt:DigitalSourceType></rdf:Description></rdf:RDF></x:xmpmeta>`,
+    )
+    .toFile(made);
+  await withPictures(draft, [made]);
+  const told = 'Hình ảnh do trí tuệ nhân tạo tạo ra.';
+  await expect(page.locator('.figure .machine-made')).toBeVisible();
+  await expect(page.locator('.figure-notes')).toHaveText(told);
+  await page.getByRole('tab', { name: 'Ảnh' }).click();
+  await expect(panel(page).locator('.picture-made')).toBeVisible();
+
+  await app.evaluate(({ shell }) => {
+    shell.showItemInFolder = (path) => Object.assign(globalThis, { shownFile: path });
+  });
+  await panel(page).getByRole('button', { name: 'Mở thư mục chứa tệp gốc' }).click();
+  const shown = () => app.evaluate(() => (globalThis as { shownFile?: string }).shownFile ?? '');
+  await expect.poll(shown).toMatch(/media/);
+  expect(await readFile(await shown())).toEqual(await readFile(made));
+
+  // Nobody has approved it, and its caption does not say what it is: it goes for a reason.
+  const out = join(desk.folder, 'out');
+  await answerDialogs(app, [out]);
+  await page.getByRole('button', { name: 'Xuất bài…' }).click();
+  await page.getByLabel('Lý do vẫn xuất').fill('Thử ảnh');
+  await page.keyboard.press('Enter');
+  const exporting = page.getByRole('dialog', { name: 'Xuất bài' });
+  await exporting.getByRole('button', { name: 'Xuất', exact: true }).click();
+  await expect(exporting).toContainText('Đã xuất 1 bài.', { timeout: 60_000 });
+  const [slug = ''] = await readdir(out);
+  expect(await readFile(join(out, slug, 'index.html'), 'utf8')).toContain(told);
 });

@@ -1,6 +1,7 @@
 /** Pictures that come in: by dialog, by drop, by paste, or inside a pasted page. */
 import {
   $getNearestNodeFromDOMNode,
+  $getNodeByKey,
   $getRoot,
   $getState,
   $onUpdate,
@@ -11,6 +12,7 @@ import {
   HISTORY_MERGE_TAG,
   type LexicalEditor,
   mergeRegister,
+  type NodeKey,
   PASTE_COMMAND,
 } from 'lexical';
 import type { Figure, MediaItem } from '../../../shared/article.ts';
@@ -42,6 +44,29 @@ export interface NewPictures extends Arrival {
 /** Puts pictures in as figures or a gallery, with what their files say as caption, credit and alt text. */
 export const INSERT_FIGURES_COMMAND = createCommand<NewPictures>('INSERT_FIGURES');
 
+/** Figures put in at once: each takes the window some milliseconds, and a card holds hundreds. */
+const AT_ONCE = 4;
+
+/** Puts the first of the figures in. @returns the keys of the first and the last of them */
+function $insertSome(place: Place, figures: readonly Figure[]): readonly [NodeKey, NodeKey] {
+  const nodes = figures
+    .slice(0, AT_ONCE)
+    .map((figure) => $blockToNode({ ...figure, type: 'figure' }));
+  $insertAt(place, nodes);
+  return [nodes[0]?.getKey() ?? '', nodes.at(-1)?.getKey() ?? ''];
+}
+
+/** Goes on below the last that was put in, in the same step of undo; where that was undone meanwhile, it ends. */
+function insertRest(editor: LexicalEditor, figures: readonly Figure[], after: NodeKey): void {
+  if (figures.length === 0) return;
+  const $go = () => {
+    if (!$getNodeByKey(after)?.isAttached()) return;
+    const [, last] = $insertSome({ key: after, side: 'after' }, figures);
+    $onUpdate(() => insertRest(editor, figures.slice(AT_ONCE), last));
+  };
+  setTimeout(() => editor.update($go, { tag: HISTORY_MERGE_TAG }));
+}
+
 /** The caret goes into the first new caption: its words are what comes next. */
 function $insertPictures({ media, as, place }: NewPictures, editor: LexicalEditor): boolean {
   if (media.length === 0 || as === 'unused') return true;
@@ -52,9 +77,11 @@ function $insertPictures({ media, as, place }: NewPictures, editor: LexicalEdito
     $onUpdate(() => editor.getElementByKey(gallery.getKey())?.scrollIntoView({ block: 'nearest' }));
     return true;
   }
-  const nodes = figures.map((figure) => $blockToNode({ ...figure, type: 'figure' }));
-  $insertAt(place, nodes);
-  $onUpdate(() => focusSlot(editor, nodes[0]?.getKey() ?? '', 'caption'));
+  const [first, last] = $insertSome(place, figures);
+  $onUpdate(() => {
+    focusSlot(editor, first, 'caption');
+    insertRest(editor, figures.slice(AT_ONCE), last);
+  });
   return true;
 }
 

@@ -19,6 +19,7 @@ import { FrameNumbers } from './FrameNumbers.tsx';
 import { ShapeChoice } from './ShapeChoice.tsx';
 import { StillOpening } from './StillOpening.tsx';
 import { Turning } from './Turning.tsx';
+import type { Zoom } from './use-zoom.ts';
 
 interface Props {
   readonly edits: Edited;
@@ -26,13 +27,17 @@ interface Props {
   readonly size: Size;
   /** Null until it is there. */
   readonly picture: HTMLCanvasElement | null;
+  /** The file's name where it cannot be read. */
+  readonly gone: string | undefined;
+  readonly zoom: Zoom;
   readonly shape: CropShape;
   readonly onChange: Change;
   onShape(shape: CropShape): void;
 }
 
 /** See the file's title. */
-export function CropDesk({ edits, size, picture, shape, onChange, onShape }: Props) {
+export function CropDesk(props: Props) {
+  const { edits, size, picture, gone, zoom, shape, onChange, onShape } = props;
   const { t } = useTranslation();
   const keys = useId();
   const turned = turnedSize(size, edits);
@@ -50,11 +55,12 @@ export function CropDesk({ edits, size, picture, shape, onChange, onShape }: Pro
             size={size}
             turned={picture}
             keys={keys}
+            zoom={zoom}
             onCrop={setCrop}
             onFocalPoint={(point) => onChange('focal', () => withFocalPoint(edits, point))}
           />
         ) : (
-          <StillOpening />
+          <StillOpening gone={gone} />
         )}
       </div>
       <div className="desk-side">

@@ -13,9 +13,10 @@ import {
 } from '../../../shared/crops.ts';
 import type { Edited } from '../../../shared/edits.ts';
 import { Frame } from './Frame.tsx';
-import { Painted } from './Painted.tsx';
-import { pointOnStage } from './stage-point.ts';
-import './stage.css';
+import { LONGEST, Painted } from './Painted.tsx';
+import { Stage } from './Stage.tsx';
+import { followed, pointOnStage } from './stage-point.ts';
+import type { Zoom } from './use-zoom.ts';
 
 interface Props {
   readonly edits: Edited;
@@ -24,6 +25,7 @@ interface Props {
   readonly size: Size;
   readonly turned: HTMLCanvasElement;
   readonly keys: string;
+  readonly zoom: Zoom;
   /** Undefined: no longer set by hand. */
   onCrop(rect: Rect | undefined): void;
   onFocalPoint(point: Figure['focalPoint']): void;
@@ -53,17 +55,18 @@ function FocalPoint({
   size,
   keys,
   onFocalPoint,
-}: Omit<Props, 'shape' | 'turned' | 'onCrop'>) {
+}: Omit<Props, 'shape' | 'turned' | 'zoom' | 'onCrop'>) {
   const { t } = useTranslation();
   const held = useRef(false);
   const at = inside(focalPointOf(edits, size));
   const put = (point: Point) => onFocalPoint({ ...inside(toUpright(inside(point), size, edits)) });
-  const press = (event: KeyboardEvent) => {
+  const press = (event: KeyboardEvent<HTMLElement>) => {
     const move = MOVES[event.key];
     if (event.key === 'Delete' || event.key === 'Backspace') onFocalPoint(undefined);
     else if (move) put({ x: at.x + move.x, y: at.y + move.y });
     else return;
     event.preventDefault();
+    followed(event.currentTarget);
   };
   const pull = (event: PointerEvent<HTMLElement>) => {
     if (held.current) put(pointOnStage(event));
@@ -110,32 +113,31 @@ function Outside({ rect }: { rect: Rect }) {
 }
 
 /** See the file's title. */
-export function CropStage({ edits, shape, size, turned, keys, onCrop, onFocalPoint }: Props) {
+export function CropStage(props: Props) {
+  const { edits, shape, size, turned, keys, zoom, onCrop, onFocalPoint } = props;
   const { t } = useTranslation();
   const { width, height } = turnedSize(size, edits);
   const ratio = shapeRatio(shape);
   const rect = cropRect(edits, shape, size);
   const name = shape === 'free' ? t('pictureDesk.free') : shape;
   return (
-    <div className="stage">
-      <div className="stage-picture" style={{ '--ratio': width / height } as React.CSSProperties}>
-        <Painted source={turned} part={{ x: 0, y: 0, width: 1, height: 1 }} longest={1280} />
-        <Outside rect={rect} />
-        <div className="stage-frames">
-          <Frame
-            kind="crop"
-            rect={rect}
-            ratio={ratio && (ratio * height) / width}
-            size={{ width, height }}
-            label={t('pictureDesk.cropFrame', { name })}
-            keys={keys}
-            points={[focalPointOf(edits, size)]}
-            onChange={onCrop}
-            onDelete={() => onCrop(undefined)}
-          />
-          <FocalPoint edits={edits} size={size} keys={keys} onFocalPoint={onFocalPoint} />
-        </div>
+    <Stage ratio={width / height} zoom={zoom}>
+      <Painted source={turned} part={{ x: 0, y: 0, width: 1, height: 1 }} longest={LONGEST} />
+      <Outside rect={rect} />
+      <div className="stage-frames">
+        <Frame
+          kind="crop"
+          rect={rect}
+          ratio={ratio && (ratio * height) / width}
+          size={{ width, height }}
+          label={t('pictureDesk.cropFrame', { name })}
+          keys={keys}
+          points={[focalPointOf(edits, size)]}
+          onChange={onCrop}
+          onDelete={() => onCrop(undefined)}
+        />
+        <FocalPoint edits={edits} size={size} keys={keys} onFocalPoint={onFocalPoint} />
       </div>
-    </div>
+    </Stage>
   );
 }

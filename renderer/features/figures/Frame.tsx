@@ -11,7 +11,7 @@ import {
   snapFrame,
   snapPoint,
 } from '../../../shared/frames.ts';
-import { pointOnStage } from './stage-point.ts';
+import { followed, pointOnStage } from './stage-point.ts';
 
 interface Props {
   readonly rect: Rect;
@@ -81,7 +81,7 @@ export function Frame(props: Props) {
     if (takesFocus) box.current?.focus({ preventScroll: true });
   }, [takesFocus]);
 
-  const press = (event: KeyboardEvent) => {
+  const press = (event: KeyboardEvent<HTMLElement>) => {
     if (event.ctrlKey || event.metaKey) return;
     if (event.key === 'Delete' || event.key === 'Backspace') {
       event.preventDefault();
@@ -91,6 +91,7 @@ export function Frame(props: Props) {
     if (!next) return;
     event.preventDefault();
     props.onChange(next);
+    followed(event.currentTarget);
   };
   const percent = (value: number) => `${value * 100}%`;
   const pixels = toPixels(rect, size);

@@ -3,6 +3,9 @@ import { useLayoutEffect, useRef } from 'react';
 import type { Rect } from '../../../shared/article.ts';
 import { paintPart } from './paint.ts';
 
+/** Of the picture that is worked on: as large as its source is. */
+export const LONGEST = 2560;
+
 interface Props {
   readonly source: HTMLCanvasElement;
   readonly part: Rect;

@@ -6,12 +6,15 @@ import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { CropShape, MediaItem } from '../../../shared/article.ts';
 import type { Edited } from '../../../shared/edits.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { shownKeys } from '../../ui/keys.ts';
 import { CropDesk } from './CropDesk.tsx';
 import { editsOf } from './changes.ts';
 import { RedactDesk } from './RedactDesk.tsx';
 import { useEdits } from './use-edits.ts';
 import { usePicture } from './use-picture.ts';
+import { useZoom } from './use-zoom.ts';
+import { ZoomButtons } from './ZoomButtons.tsx';
 import './picture-dialog.css';
 
 interface Props {
@@ -22,6 +25,28 @@ interface Props {
   onClose(): void;
 }
 
+interface QuestionProps {
+  onDiscard(): void;
+  onClose(): void;
+}
+
+/** Whether what was done is to be thrown away: Escape is soon pressed. */
+function DiscardQuestion({ onDiscard, onClose }: QuestionProps) {
+  const { t } = useTranslation();
+  return (
+    <Dialog title={t('pictureDesk.discardTitle')} onClose={onClose}>
+      <div className="dialog-narrow dialog-buttons">
+        <button type="button" className="primary" onClick={onClose}>
+          {t('pictureDesk.goOn')}
+        </button>
+        <button type="button" onClick={onDiscard}>
+          {t('pictureDesk.discard')}
+        </button>
+      </div>
+    </Dialog>
+  );
+}
+
 /** See the file's title. */
 export function PictureDialog({ articleId, media, figure, onApply, onClose }: Props) {
   const { t, i18n } = useTranslation();
@@ -30,9 +55,17 @@ export function PictureDialog({ articleId, media, figure, onApply, onClose }: Pr
   const { edits, change, undo, redo, canUndo, canRedo } = useEdits(editsOf(figure));
   const [mode, setMode] = useState('crop');
   const [shape, setShape] = useState<CropShape>('16:9');
+  const [leaving, setLeaving] = useState(false);
   const size = { width: media.width, height: media.height };
-  const picture = usePicture(articleId, media.name, edits, mode !== 'crop');
-  const desk = { edits, size, picture, onChange: change };
+  const zoom = useZoom(mode);
+  const { picture, isGone } = usePicture(articleId, media.name, edits, {
+    straight: mode !== 'crop',
+    fine: zoom.scale > 1,
+  });
+  const gone = isGone ? media.filename : undefined;
+  const desk = { edits, size, picture, gone, zoom, onChange: change };
+  const isChanged = JSON.stringify(edits) !== JSON.stringify(editsOf(figure));
+  const leave = () => (isChanged ? setLeaving(true) : onClose());
   useEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
@@ -41,11 +74,17 @@ export function PictureDialog({ articleId, media, figure, onApply, onClose }: Pr
   const press = (event: KeyboardEvent | globalThis.KeyboardEvent) => {
     // Nothing pressed here is meant for the article behind it.
     event.stopPropagation();
-    if (!event.ctrlKey && !event.metaKey) return;
+    if (leaving) return;
     const key = event.key.toLowerCase();
-    if (key === 'z' && !event.shiftKey) undo();
+    // The platform asks once whether the dialog may be closed, and closes it at the second Escape.
+    if (key === 'escape') leave();
+    else if (!event.ctrlKey && !event.metaKey) return;
+    else if (key === 'z' && !event.shiftKey) undo();
     else if (key === 'y' || key === 'z') redo();
     else if (key === 'enter') onApply(edits);
+    else if (key === '+' || key === '=') zoom.nearer();
+    else if (key === '-') zoom.farther();
+    else if (key === '0') zoom.whole();
     else return;
     event.preventDefault();
   };
@@ -67,8 +106,10 @@ export function PictureDialog({ articleId, media, figure, onApply, onClose }: Pr
       className="picture-dialog"
       aria-labelledby={title}
       onCancel={(event) => {
+        // React tells of the question's, too.
+        if (event.target !== event.currentTarget) return;
         event.preventDefault();
-        onClose();
+        leave();
       }}
       onKeyDown={press}
     >
@@ -108,6 +149,7 @@ export function PictureDialog({ articleId, media, figure, onApply, onClose }: Pr
                 <Icon size={16} aria-hidden />
               </button>
             ))}
+            <ZoomButtons zoom={zoom} />
             <p className="desk-promise">{t('pictureDesk.promise')}</p>
             <button type="button" onClick={onClose}>
               {t('pictureDesk.cancel')}
@@ -123,6 +165,7 @@ export function PictureDialog({ articleId, media, figure, onApply, onClose }: Pr
           </footer>
         </Tabs>
       </I18nProvider>
+      {leaving && <DiscardQuestion onDiscard={onClose} onClose={() => setLeaving(false)} />}
     </dialog>,
     document.body,
   );

@@ -15,6 +15,7 @@ import { FrameNumbers } from './FrameNumbers.tsx';
 import { RedactionStage } from './RedactionStage.tsx';
 import { Redactions } from './Redactions.tsx';
 import { StillOpening } from './StillOpening.tsx';
+import type { Zoom } from './use-zoom.ts';
 
 interface Props {
   readonly edits: Edited;
@@ -22,11 +23,22 @@ interface Props {
   readonly size: Size;
   /** Null until it is there. */
   readonly picture: HTMLCanvasElement | null;
+  /** The file's name where it cannot be read. */
+  readonly gone: string | undefined;
+  readonly zoom: Zoom;
   readonly onChange: Change;
 }
 
+/** A fifth of a part, in its middle. */
+const middleOf = ({ x, y, width, height }: Rect): Rect => ({
+  x: x + width * 0.4,
+  y: y + height * 0.4,
+  width: width * 0.2,
+  height: height * 0.2,
+});
+
 /** See the file's title. */
-export function RedactDesk({ edits, size, picture, onChange }: Props) {
+export function RedactDesk({ edits, size, picture, gone, zoom, onChange }: Props) {
   const { t } = useTranslation();
   const keys = useId();
   const [drawn, setDrawn] = useState<Redaction['shape']>('ellipse');
@@ -68,13 +80,14 @@ export function RedactDesk({ edits, size, picture, onChange }: Props) {
             selected={selected}
             inHand={inHand}
             keys={keys}
+            zoom={zoom}
             onSelect={setSelected}
             onDraw={add}
             onChange={move}
             onDelete={remove}
           />
         ) : (
-          <StillOpening />
+          <StillOpening gone={gone} />
         )}
       </div>
       <div className="desk-side">
@@ -86,7 +99,7 @@ export function RedactDesk({ edits, size, picture, onChange }: Props) {
             setDrawn(next);
             if (region) change(region.id, { shape: next });
           }}
-          onAdd={() => add({ x: 0.4, y: 0.4, width: 0.2, height: 0.2 })}
+          onAdd={() => add(quarterUprightRect(middleOf(zoom.seen()), rotation))}
           onSelect={setSelected}
           onChange={change}
           onDelete={remove}

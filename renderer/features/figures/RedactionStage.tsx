@@ -12,9 +12,10 @@ import {
 import type { Edited } from '../../../shared/edits.ts';
 import { pullFrame } from '../../../shared/frames.ts';
 import { Frame } from './Frame.tsx';
-import { Painted } from './Painted.tsx';
+import { LONGEST, Painted } from './Painted.tsx';
+import { Stage } from './Stage.tsx';
 import { pointOnStage } from './stage-point.ts';
-import './stage.css';
+import type { Zoom } from './use-zoom.ts';
 
 type Redaction = Figure['redactions'][number];
 
@@ -26,6 +27,7 @@ interface Props {
   /** The region that the keys are for now. */
   readonly inHand: string;
   readonly keys: string;
+  readonly zoom: Zoom;
   onSelect(id: string): void;
   /** Puts a region at a rectangle of the upright original and gives its id. */
   onDraw(rect: Rect): string;
@@ -33,7 +35,7 @@ interface Props {
   onDelete(id: string): void;
 }
 
-/** How far the mouse goes before it draws a region, as a share of the picture. */
+/** How far the mouse goes before it draws a region, as a share of what is seen of the picture. */
 const LEAST = 0.008;
 
 /** See the file's title. */
@@ -54,7 +56,7 @@ export function RedactionStage(props: Props) {
     const here = pointOnStage(event);
     const { from, id } = drawing.current;
     const [across, down] = [here.x - from.x, here.y - from.y];
-    if (!id && Math.max(Math.abs(across), Math.abs(down)) < LEAST) return;
+    if (!id && Math.max(Math.abs(across), Math.abs(down)) * props.zoom.scale < LEAST) return;
     const grip = `${down < 0 ? 'n' : 's'}${across < 0 ? 'w' : 'e'}` as const;
     const rect = pullFrame({ ...from, width: 0, height: 0 }, grip, here);
     const upright = quarterUprightRect(rect, rotation);
@@ -62,40 +64,39 @@ export function RedactionStage(props: Props) {
     else drawing.current = { from, id: props.onDraw(upright) };
   };
   return (
-    <div className="stage">
-      <div
-        className="stage-picture drawable"
-        style={{ '--ratio': width / height } as React.CSSProperties}
-        onPointerDown={(event) => {
-          if (event.button !== 0) return;
-          event.currentTarget.setPointerCapture(event.pointerId);
-          drawing.current = { from: pointOnStage(event), id: '' };
-        }}
-        onPointerMove={draw}
-        onPointerUp={() => {
-          if (drawing.current?.id === '') props.onSelect('');
-          drawing.current = null;
-        }}
-      >
-        <Painted source={props.turned} part={{ x: 0, y: 0, width: 1, height: 1 }} longest={1280} />
-        <div className="stage-frames">
-          {edits.redactions.map((redaction, at) => (
-            <Frame
-              key={redaction.id}
-              kind={redaction.shape}
-              rect={quarterTurnedRect(redaction.rect, rotation)}
-              size={{ width, height }}
-              label={names(redaction, at)}
-              keys={props.keys}
-              selected={redaction.id === selected}
-              takesFocus={redaction.id === props.inHand}
-              onSelect={() => props.onSelect(redaction.id)}
-              onChange={(rect) => props.onChange(redaction.id, quarterUprightRect(rect, rotation))}
-              onDelete={() => props.onDelete(redaction.id)}
-            />
-          ))}
-        </div>
+    <Stage
+      ratio={width / height}
+      zoom={props.zoom}
+      className="drawable"
+      onPointerDown={(event) => {
+        if (event.button !== 0) return;
+        event.currentTarget.setPointerCapture(event.pointerId);
+        drawing.current = { from: pointOnStage(event), id: '' };
+      }}
+      onPointerMove={draw}
+      onPointerUp={() => {
+        if (drawing.current?.id === '') props.onSelect('');
+        drawing.current = null;
+      }}
+    >
+      <Painted source={props.turned} part={{ x: 0, y: 0, width: 1, height: 1 }} longest={LONGEST} />
+      <div className="stage-frames">
+        {edits.redactions.map((redaction, at) => (
+          <Frame
+            key={redaction.id}
+            kind={redaction.shape}
+            rect={quarterTurnedRect(redaction.rect, rotation)}
+            size={{ width, height }}
+            label={names(redaction, at)}
+            keys={props.keys}
+            selected={redaction.id === selected}
+            takesFocus={redaction.id === props.inHand}
+            onSelect={() => props.onSelect(redaction.id)}
+            onChange={(rect) => props.onChange(redaction.id, quarterUprightRect(rect, rotation))}
+            onDelete={() => props.onDelete(redaction.id)}
+          />
+        ))}
       </div>
-    </div>
+    </Stage>
   );
 }

@@ -1,12 +1,12 @@
-/** Stands on the stage until the picture does. */
+/** Stands on the stage until the picture does, or where it cannot. */
 import { useTranslation } from 'react-i18next';
 
-/** See the file's title. */
-export function StillOpening() {
+/** See the file's title. @param gone the name of a file that cannot be read */
+export function StillOpening({ gone }: { gone: string | undefined }) {
   const { t } = useTranslation();
   return (
     <p className="empty" role="status">
-      {t('pictureDesk.loading')}
+      {gone === undefined ? t('pictureDesk.loading') : t('figure.gone', { filename: gone })}
     </p>
   );
 }

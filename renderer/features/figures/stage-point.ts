@@ -1,4 +1,4 @@
-/** From the screen to the stage. */
+/** From the screen to the stage, and back. */
 import type { PointerEvent } from 'react';
 import type { Point } from '../../../shared/crops.ts';
 
@@ -7,4 +7,9 @@ export function pointOnStage(event: PointerEvent<HTMLElement>): Point {
   const box = event.currentTarget.closest('.stage-picture')?.getBoundingClientRect();
   if (!box) return { x: 0, y: 0 };
   return { x: (event.clientX - box.left) / box.width, y: (event.clientY - box.top) / box.height };
+}
+
+/** Scrolls to what a key has moved, when it is drawn there. */
+export function followed(moved: HTMLElement): void {
+  requestAnimationFrame(() => moved.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
 }

@@ -1,0 +1,111 @@
+/** How near the stage's picture is seen: whole, or up to eight times as large and then scrolled. */
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { Rect } from '../../../shared/article.ts';
+import type { Point } from '../../../shared/crops.ts';
+
+/** A small face in a wide photograph is some tens of pixels: eight times as large it can be framed. */
+const STEPS: readonly number[] = [1, 1.5, 2, 3, 4, 6, 8];
+
+/** What the dialog has of it. */
+export interface Zoom {
+  /** 1: the whole picture. */
+  readonly scale: number;
+  /** The element that scrolls; its first child is the picture. */
+  readonly view: RefObject<HTMLDivElement | null>;
+  readonly canComeNearer: boolean;
+  nearer(): void;
+  farther(): void;
+  whole(): void;
+  /** The part of the picture that is seen, in fractions. */
+  seen(): Rect;
+}
+
+const WHOLE: Rect = { x: 0, y: 0, width: 1, height: 1 };
+
+const pictureIn = (view: HTMLElement | null) => view?.firstElementChild?.getBoundingClientRect();
+
+function seenPart(view: HTMLElement | null): Rect {
+  const picture = pictureIn(view);
+  const box = view?.getBoundingClientRect();
+  if (!picture || !box) return WHOLE;
+  const [left, top] = [Math.max(box.left, picture.left), Math.max(box.top, picture.top)];
+  return {
+    x: (left - picture.left) / picture.width,
+    y: (top - picture.top) / picture.height,
+    width: (Math.min(box.right, picture.right) - left) / picture.width,
+    height: (Math.min(box.bottom, picture.bottom) - top) / picture.height,
+  };
+}
+
+/** A place on the screen that must not move: in fractions of the picture, and where it is. */
+interface Anchor {
+  readonly point: Point;
+  readonly clientX: number;
+  readonly clientY: number;
+}
+
+/** What keys are for is what one looks at; else the middle of what is seen. */
+function anchorOf(view: HTMLElement | null): Pick<Anchor, 'clientX' | 'clientY'> {
+  const focused = document.activeElement;
+  const isOnStage = focused !== view && view?.contains(focused);
+  const { left, top, width, height } =
+    (isOnStage ? focused : view)?.getBoundingClientRect() ?? new DOMRect();
+  return { clientX: left + width / 2, clientY: top + height / 2 };
+}
+
+/** See the file's title. The picture's own wheel zooms it, too, with Ctrl. @param subject another one is seen whole again */
+export function useZoom(subject: string): Zoom {
+  const view = useRef<HTMLDivElement>(null);
+  const [scale, setScale] = useState(1);
+  const anchor = useRef<Anchor>(undefined);
+  const to = (next: number, { clientX, clientY } = anchorOf(view.current)) => {
+    const picture = pictureIn(view.current);
+    if (!picture || next === scale) return;
+    const x = (clientX - picture.left) / picture.width;
+    const y = (clientY - picture.top) / picture.height;
+    anchor.current = { point: { x, y }, clientX, clientY };
+    setScale(next);
+  };
+  const step = (by: 1 | -1, at?: Pick<Anchor, 'clientX' | 'clientY'>) =>
+    to(STEPS[STEPS.indexOf(scale) + by] ?? scale, at);
+  const latest = useRef(step);
+  latest.current = step;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was looked at stays where it was, at each new scale
+  useLayoutEffect(() => {
+    const picture = pictureIn(view.current);
+    if (!anchor.current || !picture) return;
+    const { point, clientX, clientY } = anchor.current;
+    view.current?.scrollBy(
+      picture.left + point.x * picture.width - clientX,
+      picture.top + point.y * picture.height - clientY,
+    );
+  }, [scale]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another subject has a stage of its own
+  useEffect(() => {
+    setScale(1);
+    anchor.current = undefined;
+  }, [subject]);
+
+  useEffect(() => {
+    const turn = (event: WheelEvent) => {
+      if (!event.ctrlKey || !view.current?.contains(event.target as Node)) return;
+      event.preventDefault();
+      latest.current(event.deltaY < 0 ? 1 : -1, event);
+    };
+    // React's own listener could not keep the window from being zoomed.
+    document.addEventListener('wheel', turn, { passive: false });
+    return () => document.removeEventListener('wheel', turn);
+  }, []);
+
+  return {
+    scale,
+    view,
+    canComeNearer: scale < (STEPS.at(-1) ?? 1),
+    nearer: () => step(1),
+    farther: () => step(-1),
+    whole: () => to(1),
+    seen: () => (scale === 1 ? WHOLE : seenPart(view.current)),
+  };
+}
