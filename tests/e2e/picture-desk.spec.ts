@@ -278,3 +278,38 @@ test('a small face is framed close up, by keyboard and by mouse', async ({ desk 
   await expect(shown).toBeHidden();
   await expect(page.locator('.figure')).toContainText('Ảnh đã được che một phần');
 });
+
+test('by mouse: a corner is pulled, the frame moved, the focal point set, and other shapes follow it', async ({
+  desk,
+}) => {
+  const { page } = await withPhotograph(desk);
+  const shown = await openDesk(page);
+  const picture = await shown.locator('.stage-picture').boundingBox();
+  if (!picture) throw new Error('nothing is shown');
+  const drag = async (from: { x: number; y: number }, to: { x: number; y: number }) => {
+    const at = ({ x, y }: { x: number; y: number }) =>
+      [picture.x + x * picture.width, picture.y + y * picture.height] as const;
+    await page.mouse.move(...at(from));
+    await page.mouse.down();
+    await page.mouse.move(...at(to), { steps: 5 });
+    await page.mouse.up();
+  };
+  const percent = async (side: string) =>
+    Number((await shown.getByLabel(`${side}, phần trăm`).inputValue()).replace(',', '.'));
+  // 16:9 in 3:2: as wide as the picture, 84.4 % of its height; its lower right corner is pulled in.
+  await drag({ x: 1, y: 0.922 }, { x: 0.6, y: 0.55 });
+  expect(await percent('Rộng')).toBeCloseTo(60, 0);
+  expect((await percent('Rộng')) / (await percent('Cao'))).toBeCloseTo((16 / 9) * (2 / 3), 1);
+  await drag({ x: 0.2, y: 0.2 }, { x: 0.37, y: 0.33 });
+  expect(await percent('Trái')).toBeCloseTo(17, 0);
+  const width = await percent('Rộng');
+  // The ring lies over the frame, in the middle still.
+  await drag({ x: 0.5, y: 0.5 }, { x: 0.1, y: 0.3 });
+  await expect(shown.locator('.desk-hint')).toContainText('ngang 10%, dọc 30%');
+  expect(await percent('Rộng')).toBe(width);
+  await shown.getByRole('radio', { name: /1:1/ }).click({ force: true });
+  expect(await percent('Trái')).toBe(0);
+  await page.keyboard.press('Control+Enter');
+  await expect(shown).toBeHidden();
+  await expect(page.locator('.figure img')).toHaveAttribute('src', /w=/);
+});

@@ -72,8 +72,6 @@ export function PictureDialog({ articleId, media, figure, onApply, onClose }: Pr
     return () => shown?.close();
   }, []);
   const press = (event: KeyboardEvent | globalThis.KeyboardEvent) => {
-    // Nothing pressed here is meant for the article behind it.
-    event.stopPropagation();
     if (leaving) return;
     const key = event.key.toLowerCase();
     // The platform asks once whether the dialog may be closed, and closes it at the second Escape.
@@ -91,7 +89,9 @@ export function PictureDialog({ articleId, media, figure, onApply, onClose }: Pr
   // A key that lost its button, as the last step of an undo does, still means the picture.
   useEffect(() => {
     const fromNowhere = (event: globalThis.KeyboardEvent) => {
-      if (event.target === document.body) press(event);
+      if (event.target !== document.body) return;
+      event.stopPropagation();
+      press(event);
     };
     document.addEventListener('keydown', fromNowhere);
     return () => document.removeEventListener('keydown', fromNowhere);
@@ -111,7 +111,10 @@ export function PictureDialog({ articleId, media, figure, onApply, onClose }: Pr
         event.preventDefault();
         leave();
       }}
-      onKeyDown={press}
+      // Before a control that keeps its keys to itself, as a shape does with Enter.
+      onKeyDownCapture={press}
+      // Nothing pressed here is meant for the article behind it.
+      onKeyDown={(event) => event.stopPropagation()}
     >
       <I18nProvider locale={i18n.language === 'en' ? 'en-GB' : 'vi-VN'}>
         <Tabs className="desk" selectedKey={mode} onSelectionChange={(key) => setMode(String(key))}>
