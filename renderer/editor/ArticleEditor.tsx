@@ -57,7 +57,7 @@ import { mendInEditor, selectPlace } from './preflight/places.ts';
 import { SlashMenu } from './slash-menu/SlashMenu.tsx';
 import { decide, type Verdict } from './suggestions/deciding.ts';
 import { isDeleted, type Ledger } from './suggestions/ledger.ts';
-import { $suggestionsAtSelection, type Reviewing, review } from './suggestions/reviewing.ts';
+import { type Reviewing, review, suggestionsHere } from './suggestions/reviewing.ts';
 import { EditorHead } from './toolbar/EditorHead.tsx';
 import { Toolbar } from './toolbar/Toolbar.tsx';
 import './editor.css';
@@ -208,7 +208,7 @@ function Bridge({ props }: { props: Props }) {
         review(editor, props.ledger, command);
     },
     decide: (ids, verdict) => decide(editor, props.ledger, ids, verdict),
-    suggestionsAtSelection: () => editor.read($suggestionsAtSelection),
+    suggestionsAtSelection: () => suggestionsHere(editor),
     insertPictures: (arrival) => {
       const place = editor.read($placeOfCaret);
       editor.dispatchCommand(INSERT_FIGURES_COMMAND, { ...arrival, place });

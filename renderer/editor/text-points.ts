@@ -38,6 +38,11 @@ export function $leaves(element: ElementNode): (LexicalNode | null)[] {
 const sizeOf = (leaf: LexicalNode | null): number =>
   leaf && $isTextNode(leaf) ? leaf.getTextContentSize() : 1;
 
+/** How many characters of text an element holds, as spans count them. */
+export function $sizeOf(element: ElementNode): number {
+  return $leaves(element).reduce((size, leaf) => size + sizeOf(leaf), 0);
+}
+
 /** The point before a line break; before a line end, that of the paragraph which ends there with nothing in it. */
 function $pointBefore(element: ElementNode, leaf: LexicalNode | null): Point {
   const parent = leaf?.getParent();

@@ -69,6 +69,11 @@ const FACE_FIELDS: Readonly<Record<string, string>> = {
   description: 'label:nth-of-type(3) input',
 };
 
+function fieldsOf(part: string): string {
+  const inFace = `[data-part="${CSS.escape(part)}"]`;
+  return FACE_FIELDS[part] ? `${FACE_FIELDS[part]}, ${inFace}` : inFace;
+}
+
 function selectInField(
   field: HTMLInputElement | HTMLTextAreaElement,
   { start = 0, end = start }: Place,
@@ -89,10 +94,8 @@ export function selectPlace(editor: LexicalEditor, place: Place): void {
     { discrete: true },
   );
   const shown = editor.getElementByKey(key);
-  const { part = '' } = place;
-  const inFace = `[data-part="${CSS.escape(part)}"]`;
   const field = shown?.querySelector<HTMLInputElement | HTMLTextAreaElement>(
-    FACE_FIELDS[part] ? `${FACE_FIELDS[part]}, ${inFace}` : inFace,
+    fieldsOf(place.part ?? ''),
   );
   (field ?? shown)?.scrollIntoView({ block: 'center' });
   if (field) selectInField(field, place);

@@ -4,19 +4,25 @@ import { $findMatchingParent } from '@lexical/utils';
 import {
   $getSelection,
   $getState,
+  $isElementNode,
   $isRangeSelection,
   $isTextNode,
+  type BaseSelection,
   type LexicalEditor,
   type LexicalNode,
+  type PointType,
   type RangeSelection,
 } from 'lexical';
 import type { KeyboardEvent as KeyPress } from 'react';
 import { type Summary, summarize } from '../../../shared/suggestions/summary.ts';
-import { $readBody } from '../convert.ts';
+import { suggestionsIn } from '../../../shared/suggestions.ts';
+import { $isBlockNode } from '../BlockNode.tsx';
+import { $nodeToBlock, $readBody } from '../convert.ts';
 import { blockIdState, marksState } from '../node-state.ts';
 import { $topBlockOf } from '../place.ts';
 import { selectPlace } from '../preflight/places.ts';
 import { suggestionsOf } from '../spans.ts';
+import { $placeOf, $sizeOf } from '../text-points.ts';
 import { decide } from './deciding.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -48,34 +54,81 @@ export function suggestionKey(event: KeyPress): Reviewing | 'suggesting' | undef
   return event.key.toLowerCase() === 'e' ? 'suggesting' : undefined;
 }
 
-const $marksOn = (node: LexicalNode | null): readonly string[] =>
-  node ? ($getState(node, marksState).suggestions ?? []) : [];
+const $marksOn = (node: LexicalNode): readonly string[] =>
+  $getState(node, marksState).suggestions ?? [];
 
-/** The texts that a selection takes in; beside a caret between two texts, both. */
-function $textsIn(selection: RangeSelection): LexicalNode[] {
+/** What a selection takes in, of texts at least a letter; beside a caret between two texts, both. */
+function $nodesIn(selection: RangeSelection): LexicalNode[] {
   const nodes = selection.getNodes();
-  if (!selection.isCollapsed()) return nodes;
-  const { anchor } = selection;
-  const node = anchor.getNode();
+  const [from, to] = $endsOf(selection);
+  if (!selection.isCollapsed())
+    return nodes.filter((node) => {
+      if (!$isTextNode(node)) return true;
+      const key = node.getKey();
+      const isBefore = from.key === key && from.offset === node.getTextContentSize();
+      return !isBefore && !(to.key === key && to.offset === 0);
+    });
+  const node = from.getNode();
   if (!$isTextNode(node)) return nodes;
-  const next = anchor.offset === node.getTextContentSize() ? node.getNextSibling() : null;
-  const previous = anchor.offset === 0 ? node.getPreviousSibling() : null;
+  const next = from.offset === node.getTextContentSize() ? node.getNextSibling() : null;
+  const previous = from.offset === 0 ? node.getPreviousSibling() : null;
   return [node, next, previous].filter((one) => one !== null);
 }
 
-/** The suggestions at the caret, in the selection, or on the selected block. */
-export function $suggestionsAtSelection(): Set<string> {
+/** The points of a selection in reading order. */
+const $endsOf = (selection: RangeSelection): [PointType, PointType] =>
+  selection.isBackward()
+    ? [selection.focus, selection.anchor]
+    : [selection.anchor, selection.focus];
+
+/** The blocks and items that a node stands in. */
+const $holdersOf = (node: LexicalNode): LexicalNode[] =>
+  [$findMatchingParent(node, $isListItemNode), $topBlockOf(node)].filter((one) => one !== null);
+
+/** Whether a selection takes in more of a block than words in it: its beginning with all of its text, or the break before it. */
+function $takesIn(selection: RangeSelection, holder: LexicalNode): boolean {
+  const [from, to] = $endsOf(selection);
+  const holds = (point: PointType) => $holdersOf(point.getNode()).some((one) => one.is(holder));
+  if (!holds(from)) return true;
+  const [first, last] = [$placeOf(from), $placeOf(to)];
+  if (first?.offset !== 0 || first.region !== 0) return false;
+  return !holds(to) || ($isElementNode(holder) && last?.offset === $sizeOf(holder));
+}
+
+/** The suggestions at the caret, in the selection, or on the selected block. Words come before the block around them. */
+function $suggestionsAtSelection(): Set<string> {
   const selection = $getSelection();
   const ids = new Set<string>();
   if (!selection) return ids;
-  const texts = $isRangeSelection(selection) ? $textsIn(selection) : selection.getNodes();
-  for (const node of texts)
+  const range = $isRangeSelection(selection) ? selection : undefined;
+  const nodes = range ? $nodesIn(range) : selection.getNodes();
+  for (const node of nodes)
     if ($isTextNode(node)) for (const id of suggestionsOf(node)) ids.add(id);
-  if (ids.size > 0 && $isRangeSelection(selection) && selection.isCollapsed()) return ids;
-  for (const node of texts)
-    for (const holder of [$findMatchingParent(node, $isListItemNode), $topBlockOf(node)])
-      for (const id of $marksOn(holder)) ids.add(id);
+  if (ids.size > 0 && range?.isCollapsed()) return ids;
+  const holders = [...new Set(nodes.flatMap($holdersOf))];
+  const add = (more: Iterable<string>) => {
+    for (const id of more) ids.add(id);
+  };
+  for (const holder of holders) {
+    if (range && !$takesIn(range, holder)) continue;
+    // The words of a figure stand in slots, which no selection from outside lists.
+    add($isBlockNode(holder) ? suggestionsIn($nodeToBlock(holder)) : $marksOn(holder));
+  }
+  if (ids.size === 0) for (const holder of holders) add($marksOn(holder));
   return ids;
+}
+
+/** The suggestion that was gone to last, while nothing else was selected since: several may begin at one place. */
+const goneTo = new WeakMap<LexicalEditor, { selection: BaseSelection; ids: readonly string[] }>();
+
+/** The suggestions that are meant by what is selected. */
+export function suggestionsHere(editor: LexicalEditor): ReadonlySet<string> {
+  return editor.read(() => {
+    const last = goneTo.get(editor);
+    return last && $getSelection()?.is(last.selection)
+      ? new Set(last.ids)
+      : $suggestionsAtSelection();
+  });
 }
 
 function $blockAtCaret(): string | undefined {
@@ -86,8 +139,8 @@ function $blockAtCaret(): string | undefined {
 
 /** Which summary comes next from the caret; -1 where there is none. */
 function nextFrom(editor: LexicalEditor, all: readonly Summary[], step: 1 | -1): number {
-  const { here, blocks, at } = editor.read(() => ({
-    here: $suggestionsAtSelection(),
+  const here = suggestionsHere(editor);
+  const { blocks, at } = editor.read(() => ({
     blocks: $readBody().map(({ id }) => id),
     at: $blockAtCaret(),
   }));
@@ -106,14 +159,15 @@ function nextFrom(editor: LexicalEditor, all: readonly Summary[], step: 1 | -1):
 function go(editor: LexicalEditor, ledger: Ledger, step: 1 | -1): void {
   const all = editor.read(() => summarize($readBody(), ledger.find));
   const next = all[nextFrom(editor, all, step)];
-  if (next) selectPlace(editor, next.place);
+  if (!next) return;
+  selectPlace(editor, next.place);
+  const selection = editor.read(() => $getSelection()?.clone());
+  if (selection) goneTo.set(editor, { selection, ids: next.ids });
 }
 
 function decideHere(editor: LexicalEditor, ledger: Ledger, verdict: 'accept' | 'reject'): void {
-  const { here, all } = editor.read(() => ({
-    here: $suggestionsAtSelection(),
-    all: summarize($readBody(), ledger.find),
-  }));
+  const here = suggestionsHere(editor);
+  const all = editor.read(() => summarize($readBody(), ledger.find));
   // A replacement is decided on as a whole.
   const ids = all.filter((one) => one.ids.some((id) => here.has(id))).flatMap((one) => one.ids);
   if (ids.length > 0) decide(editor, ledger, ids, verdict);
