@@ -1,8 +1,7 @@
 /** The schemes that the window may load from; everything else stays out. */
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
-import { protocol, type Session } from 'electron';
+import { type ProtocolResponse, protocol, type Session } from 'electron';
 import { PREVIEW_SCHEME } from '../shared/addresses.ts';
 import type { ServedFile } from './exporting/served.ts';
 
@@ -38,6 +37,7 @@ export function registerSchemes(): void {
     { scheme: 'galley-app', privileges },
     { scheme: 'galley-media', privileges },
     { scheme: PREVIEW_SCHEME, privileges },
+    { scheme: PROOF_SCHEME, privileges },
   ]);
 }
 
@@ -45,12 +45,12 @@ export function registerSchemes(): void {
 const PROOF_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src galley-media:; base-uri 'none'";
 /** Where a hidden window finds the proof that it is to print. */
-const PROOF_URL = 'galley-app://proof/';
+const PROOF_SCHEME = 'galley-proof';
 const proofs = new Map<string, string>();
 
 /** Puts a page where {@link serve} answers with it, until it is taken away. Gives its address, and what takes it away. */
 export function offerProof(html: string): { url: string; withdraw(): void } {
-  const url = `${PROOF_URL}${randomUUID()}`;
+  const url = `${PROOF_SCHEME}://proof/${randomUUID()}`;
   proofs.set(url, html);
   return { url, withdraw: () => proofs.delete(url) };
 }
@@ -67,19 +67,29 @@ function proofAt(url: string): Response {
 
 const notFound = (): Response => new Response('', { status: 404 });
 
-async function appFile(root: string, url: string): Promise<Response> {
-  const path = normalize(join(root, decodeURIComponent(new URL(url).pathname)));
-  if (!path.startsWith(root + sep)) return notFound();
+/** Chromium's number for a file that is not there. */
+const FILE_NOT_FOUND = -6;
+
+/** The path in a folder that an address names; undefined where it leads out of it, or says nothing. */
+function pathBelow(root: string, url: string): string | undefined {
   try {
-    const headers = {
-      'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
-      'content-security-policy': POLICY,
-      'x-content-type-options': 'nosniff',
-    };
-    return new Response(await readFile(path), { headers });
+    const path = normalize(join(root, decodeURIComponent(new URL(url).pathname)));
+    return path.startsWith(root + sep) ? path : undefined;
   } catch {
-    return notFound();
+    return undefined;
   }
+}
+
+/** A file of the built window, which Chromium reads by itself. */
+function appFile(root: string, url: string): ProtocolResponse {
+  const path = pathBelow(root, url);
+  if (path === undefined) return { error: FILE_NOT_FOUND };
+  const headers = {
+    'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
+    'content-security-policy': POLICY,
+    'x-content-type-options': 'nosniff',
+  };
+  return { path, headers };
 }
 
 /** A preview runs nothing, whatever its own policy says; in its sandbox it asks for its fonts as a stranger. */
@@ -111,27 +121,25 @@ export function serve(session: Session, rendererDir: string, sources: Promise<So
       headers: { ...PREVIEW_HEADERS, 'content-type': file.type },
     });
   });
-  session.protocol.handle('galley-app', async ({ url }) => {
-    if (url.startsWith(PROOF_URL)) return proofAt(url);
-    if (url === APP_URL) await sources;
-    return appFile(rendererDir, url);
+  // `handle` would load all of fetch into this process, and pass each byte through it, before anything is shown.
+  session.protocol.registerFileProtocol('galley-app', async ({ url }, answer) => {
+    if (url === APP_URL) await sources.catch(() => undefined);
+    answer(appFile(rendererDir, url));
   });
-  session.protocol.handle('galley-media', async ({ url }) => {
-    try {
-      const path = await (await sources).thumbnail(url);
-      if (!path) return notFound();
-      // No caching by the browser: a redaction must show at once.
-      const headers = { 'content-type': 'image/webp', 'cache-control': 'no-store' };
-      return new Response(await readFile(path), { headers });
-    } catch {
-      return notFound();
-    }
+  session.protocol.registerFileProtocol('galley-media', async ({ url }, answer) => {
+    const path = await sources.then((from) => from.thumbnail(url)).catch(() => undefined);
+    // No caching by the browser: a redaction must show at once.
+    const headers = { 'content-type': 'image/webp', 'cache-control': 'no-store' };
+    answer(path ? { path, headers } : { error: FILE_NOT_FOUND });
   });
+  session.protocol.handle(PROOF_SCHEME, ({ url }) => proofAt(url));
   // Chromium's own checker would fetch its dictionaries from the network; ours is in spell-check.ts.
   session.setSpellCheckerLanguages([]);
   session.webRequest.onBeforeRequest((details, answer) => {
     answer({
-      cancel: !/^(galley-app|galley-media|galley-preview|devtools|data|blob):/.test(details.url),
+      cancel: !/^(galley-app|galley-media|galley-preview|galley-proof|devtools|data|blob):/.test(
+        details.url,
+      ),
     });
   });
   session.setPermissionRequestHandler((_contents, permission, answer) =>
