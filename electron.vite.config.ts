@@ -6,9 +6,12 @@ import { defineConfig } from 'electron-vite';
 // and runs Node 18 and Chromium 114: the oldest of the two runtimes sets the targets.
 const node = { target: 'node18', outDir: 'out/main' };
 const external = ['electron', 'sharp'];
+// A large literal is read twice before it is there; `JSON.parse` reads it once, and faster.
+const json = { stringify: true, namedExports: false };
 
 export default defineConfig({
   main: {
+    json,
     // React's templates run here, too: its development build checks every attribute, five times slower.
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
@@ -43,6 +46,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
+    json,
     plugins: [react()],
     build: {
       target: 'chrome114',
