@@ -5,7 +5,6 @@ import { app, type BrowserWindow, dialog, type OpenDialogOptions, shell } from '
 import { parsePreviewUrl } from '../shared/addresses.ts';
 import { type EventData, type EventName, parseThumbnailUrl } from '../shared/ipc.ts';
 import { setContextMenu } from './context-menu.ts';
-import { servedFile } from './exporting/served.ts';
 import { bindChannels } from './ipc.ts';
 import { createJobs } from './jobs.ts';
 import { placeSample } from './library/desk.ts';
@@ -173,7 +172,9 @@ export function standBehind(window: BrowserWindow, { mainDir, waiting, send }: F
     preview: async (url) => {
       const asked = parsePreviewUrl(url);
       const dir = asked && services.previewFolder(asked.token);
-      return dir && asked ? servedFile(dir, asked.path) : undefined;
+      if (!dir || !asked) return undefined;
+      const { servedFile } = await import('./exporting/served.ts');
+      return servedFile(dir, asked.path);
     },
   };
 }

@@ -17,18 +17,14 @@ import { ownWords, type SpellingLanguage, spellingLanguage } from '../shared/spe
 import { nfc } from '../shared/text.ts';
 import type { Step } from '../shared/workflow.ts';
 import { type Cancellable, createExports } from './exporting/exports.ts';
-import { receive } from './handover/receive.ts';
 import type { HandoverSource } from './handover/unpack.ts';
 import { isCached } from './images/cache.ts';
 import { type ThumbnailOrder, thumbnailFile } from './images/thumbnail-file.ts';
-import { importTexts } from './importing/text.ts';
 import type { Jobs } from './jobs.ts';
 import { createDesk, type Desk, type DeskSurroundings } from './library/desk.ts';
 import { makeFolder, writeDurably } from './library/durable.ts';
 import { articlesDir, brandDir, readArticleFile, trashDir } from './library/files.ts';
-import { listArticles, searchArticles } from './library/listing.ts';
 import { discardRescue, listRescues } from './library/rescue.ts';
-import { afterRestore, afterStep } from './library/reviewing.ts';
 import {
   createArticle,
   createLibrary,
@@ -38,7 +34,6 @@ import {
   saveLibrary,
   trashArticle,
 } from './library/store.ts';
-import { keepVersion, listVersions, readVersion } from './library/versions.ts';
 import type { Proof } from './proof/proof.ts';
 
 /** What the services need from the process they run in. */
@@ -71,6 +66,11 @@ export interface Surroundings extends Omit<DeskSurroundings, 'user'> {
   /** What the newsroom agreed on was changed, or another library was opened. */
   libraryUpdated(info: LibraryInfo): void;
 }
+
+// What no first screen needs is loaded when it is first asked for.
+const listing = () => import('./library/listing.ts');
+const reviewing = () => import('./library/reviewing.ts');
+const versions = () => import('./library/versions.ts');
 
 /** The services of one window. */
 export type Services = ReturnType<typeof createServices>;
@@ -144,8 +144,9 @@ export function createServices(around: Surroundings) {
 
   /** The files that were chosen in the dialog to be written: no other is. */
   const targets = new Map<string, string>();
-  const takeIn = (source: HandoverSource): Promise<Received> => {
+  const takeIn = async (source: HandoverSource): Promise<Received> => {
     const { info, desk } = need();
+    const { receive } = await import('./handover/receive.ts');
     const unpack = (aside: string) => jobs.unpack({ source, aside }, job('unpack'));
     return receive(info.dir, reviewer(), unpack, desk.close);
   };
@@ -268,10 +269,11 @@ export function createServices(around: Surroundings) {
       },
       'library.openSample': async () => openDir(await around.placeSample()),
       'library.current': () => current?.info ?? null,
-      'library.list': () => listArticles(articlesDir(need().info.dir)),
-      'library.trashed': () => listArticles(trashDir(need().info.dir)),
+      'library.list': async () => (await listing()).listArticles(articlesDir(need().info.dir)),
+      'library.trashed': async () => (await listing()).listArticles(trashDir(need().info.dir)),
       'library.search': async ({ words, trashed }: { words: string; trashed: boolean }) => {
         const { dir } = need().info;
+        const { searchArticles } = await listing();
         return { ids: await searchArticles(trashed ? trashDir(dir) : articlesDir(dir), words) };
       },
       'library.update': ({ from, to }: { from: Library; to: Library }) =>
@@ -291,7 +293,10 @@ export function createServices(around: Surroundings) {
         const { id } = await createArticle(need().info.dir, headline ?? '', author());
         return { id };
       },
-      'article.importTexts': async () => importTexts(need().info.dir, await around.chooseTexts()),
+      'article.importTexts': async () => {
+        const { importTexts } = await import('./importing/text.ts');
+        return importTexts(need().info.dir, await around.chooseTexts());
+      },
       'article.open': ({ id, takeOver }: { id: string; takeOver: boolean }) =>
         need().desk.open(id, takeOver),
       'article.close': ({ id }: { id: string }) => need().desk.close(id),
@@ -310,6 +315,7 @@ export function createServices(around: Surroundings) {
       'article.restore': ({ id }: { id: string }) => restoreArticle(need().info.dir, id),
       'review.step': async ({ id, step, note }: StepRequest) => {
         const by = reviewer();
+        const { afterStep } = await reviewing();
         const amended = await need().desk.amend(id, (article, dir) =>
           afterStep(article, dir, step, by, note),
         );
@@ -317,12 +323,12 @@ export function createServices(around: Surroundings) {
         return amended;
       },
       'version.list': async ({ id }: { id: string }) =>
-        listVersions(await need().desk.folderOf(id)),
-      'version.read': async ({ id, version }: VersionRequest) => ({
-        ...(await readVersion(await need().desk.folderOf(id), version)),
+        (await versions()).listVersions(await need().desk.folderOf(id)),
+      'version.read': async ({ id, version }: VersionRequest) => {
+        const { readVersion } = await versions();
         // One that came beside another text was kept under that one's id.
-        id,
-      }),
+        return { ...(await readVersion(await need().desk.folderOf(id), version)), id };
+      },
       'version.keep': async ({ id, note }: { id: string; note: string }) => {
         const dir = await need().desk.writableFolder(id);
         const { article } = await readArticleFile(dir);
@@ -332,12 +338,14 @@ export function createServices(around: Surroundings) {
           reason: 'kept',
           note,
         } as const;
+        const { keepVersion } = await versions();
         const version = await keepVersion(dir, article, why);
         around.versionKept(id);
         return { version };
       },
       'version.restore': async ({ id, version }: VersionRequest) => {
         const by = reviewer();
+        const { afterRestore } = await reviewing();
         const amended = await need().desk.amend(id, (article, dir) =>
           afterRestore(article, dir, version, by),
         );

@@ -8,8 +8,9 @@ import { GalleyError } from '../../shared/errors.ts';
 import type { ExportReport, ExportRequest, JobProgress } from '../../shared/ipc.ts';
 import type { Jobs } from '../jobs.ts';
 import type { Desk } from '../library/desk.ts';
-import { afterExport, exportRecord, gateFor, recorded } from './release.ts';
-import { exportArticles } from './selection.ts';
+
+// The gate reads an article as the preflight does: loaded with the first export, not before the window shows anything.
+const release = () => import('./release.ts');
 
 /** Runs a job of this process, and lets it know whether the window has cancelled it. */
 export type Cancellable = <T>(
@@ -64,6 +65,8 @@ export function createExports(around: ExportSurroundings) {
     if (place === '' && (await choosePlace()) === '') return null;
     const { job, ids, forms, kind, override } = request;
     const by = { ...around.exporter(), override };
+    const { gateFor, recorded } = await release();
+    const { exportArticles } = await import('./selection.ts');
     const pass = gateFor(by);
     const folders = new Map<string, string>();
     const report: ExportReport = { made: [], refused: [], stopped: false };
@@ -127,16 +130,13 @@ export function createExports(around: ExportSurroundings) {
       'export.reveal': ({ dir }: { dir: string }) => {
         if (made.has(dir)) around.reveal(dir);
       },
-      'export.record': ({ id, dir, files, override }: RecordRequest) =>
-        around
+      'export.record': async ({ id, dir, files, override }: RecordRequest) => {
+        const { afterExport, exportRecord } = await release();
+        const record = exportRecord(around.exporter(), { dir, files }, override);
+        return around
           .desk()
-          .amend(id, (article, articleDir) =>
-            afterExport(
-              article,
-              articleDir,
-              exportRecord(around.exporter(), { dir, files }, override),
-            ),
-          ),
+          .amend(id, (article, articleDir) => afterExport(article, articleDir, record));
+      },
       'export.preview': async ({ id, job }: { id: string; job: string }) => {
         await dropPreview();
         const articleDir = await around.desk().folderOf(id);
