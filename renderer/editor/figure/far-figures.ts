@@ -37,10 +37,11 @@ function watch(root: HTMLElement, view: Element): () => void {
       mark(root, view);
     });
   };
-  let width = root.clientWidth;
+  let width: number | undefined;
   const column = new ResizeObserver(() => {
-    if (root.clientWidth === width) return;
+    const before = width;
     width = root.clientWidth;
+    if (before === undefined || before === width) return;
     // In a column of another width each figure has another height.
     for (const figure of figuresOf(root)) setFar(figure, false, 0);
     markSoon();
