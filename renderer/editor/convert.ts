@@ -32,7 +32,15 @@ import {
   type LexicalNode,
   type StateConfig,
 } from 'lexical';
-import type { Block, BlockMarks, BlockOf, ListItem } from '../../shared/article.ts';
+import {
+  type Block,
+  type BlockMarks,
+  type BlockOf,
+  blockMarksSchema,
+  blockSchema,
+  type ListItem,
+  tableCellSchema,
+} from '../../shared/article.ts';
 import { normalizeSpans } from '../../shared/text.ts';
 import { $createEmbedNode, EmbedNode } from './embed/EmbedNode.tsx';
 import { $createFigureNode, FigureNode } from './figure/FigureNode.tsx';
@@ -45,9 +53,35 @@ import {
   galleryState,
   marksState,
   newBlockId,
+  unknownState,
 } from './node-state.ts';
 import { $createPullQuoteNode, PullQuoteNode } from './pull-quote/PullQuoteNode.tsx';
 import { $appendSpans, $paragraphOf, $spansOf } from './spans.ts';
+
+/** The fields of each type of block that the schema knows. Some types keep others with their own data. */
+const BLOCK_FIELDS = new Map<string, ReadonlySet<string>>(
+  blockSchema.options.map(({ shape }) => [shape.type.value, new Set(Object.keys(shape))]),
+);
+const WITH_DATA: ReadonlySet<string> = new Set(['figure', 'gallery', 'embed']);
+const ITEM_FIELDS = new Set(['id', 'spans', 'list', ...Object.keys(blockMarksSchema.shape)]);
+const LIST_FIELDS = new Set(['ordered', 'items']);
+const ROW_FIELDS = new Set(['cells']);
+const CELL_FIELDS = new Set(Object.keys(tableCellSchema.shape));
+
+/** What of a block its node keeps as it came: fields of a newer Galley. */
+export function unknownIn(from: object, known: ReadonlySet<string>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(from).filter(([name]) => !known.has(name)));
+}
+
+/** See {@link unknownIn}; of a whole block. */
+export function unknownInBlock(block: Block): Record<string, unknown> {
+  const known = BLOCK_FIELDS.get(block.type);
+  return known && !WITH_DATA.has(block.type) ? unknownIn(block, known) : {};
+}
+
+function $keep<N extends LexicalNode>(node: N, unknown: Record<string, unknown>): N {
+  return Object.keys(unknown).length > 0 ? $setState(node, unknownState, unknown) : node;
+}
 
 /** A node with the name and the suggestions of a block or item. */
 function $named<N extends LexicalNode>(node: N, from: { id: string } & BlockMarks): N {
@@ -70,10 +104,12 @@ function $listNode(ordered: boolean, items: readonly ListItem[]): ListNode {
   const list = $createListNode(ordered ? 'number' : 'bullet');
   for (const item of items) {
     const node = $appendSpans($createListItemNode(), item.spans);
-    list.append($named(node, item));
+    list.append($keep($named(node, item), unknownIn(item, ITEM_FIELDS)));
     // Lexical keeps a nested list in an item of its own, after the item that it belongs to.
-    if (item.list)
-      list.append($createListItemNode().append($listNode(item.list.ordered, item.list.items)));
+    if (item.list) {
+      const nested = $listNode(item.list.ordered, item.list.items);
+      list.append($createListItemNode().append($keep(nested, unknownIn(item.list, LIST_FIELDS))));
+    }
   }
   return list;
 }
@@ -81,9 +117,10 @@ function $listNode(ordered: boolean, items: readonly ListItem[]): ListNode {
 function $tableNode(block: BlockOf<'table'>): TableNode {
   const table = $createTableNode();
   for (const row of block.rows) {
-    const rowNode = $createTableRowNode();
+    const rowNode = $keep($createTableRowNode(), unknownIn(row, ROW_FIELDS));
     for (const cell of row.cells) {
-      const cellNode = $createTableCellNode(cell.header ? 1 : 0, cell.colspan);
+      const made = $createTableCellNode(cell.header ? 1 : 0, cell.colspan);
+      const cellNode = $keep(made, unknownIn(cell, CELL_FIELDS));
       rowNode.append(cellNode.setRowSpan(cell.rowspan).append($paragraphOf(cell.spans)));
     }
     table.append(rowNode);
@@ -146,7 +183,7 @@ export function $setData(node: LexicalNode, block: Block): void {
 
 /** One block as a node with the block's id. */
 export function $blockToNode(block: Block): LexicalNode {
-  return $named($nodeOf(block), block);
+  return $keep($named($nodeOf(block), block), unknownInBlock(block));
 }
 
 /** Fills an empty editor with a body; an empty body becomes one empty paragraph. */
@@ -156,6 +193,7 @@ export function $fillBody(body: readonly Block[]): void {
   if (root.isEmpty()) root.append($setState($createParagraphNode(), blockIdState, newBlockId()));
 }
 
+const $unknown = (node: LexicalNode) => $getState(node, unknownState);
 const $name = (node: LexicalNode) => ({ id: $getState(node, blockIdState) || newBlockId() });
 
 function $itemsOf(list: ListNode): ListItem[] {
@@ -164,10 +202,12 @@ function $itemsOf(list: ListNode): ListItem[] {
     if (!$isListItemNode(node)) continue;
     const nested = node.getFirstChild();
     if (!$isListNode(nested)) {
-      items.push({ ...$name(node), spans: $spansOf(node), ...$getState(node, marksState) });
+      const marks = $getState(node, marksState);
+      items.push({ ...$name(node), spans: $spansOf(node), ...marks, ...$unknown(node) });
       continue;
     }
-    const inner = { ordered: nested.getListType() === 'number', items: $itemsOf(nested) };
+    const ordered = nested.getListType() === 'number';
+    const inner = { ordered, items: $itemsOf(nested), ...$unknown(nested) };
     const owner = items.at(-1);
     if (owner && !owner.list) owner.list = inner;
     else items.push({ ...$name(node), spans: [], list: inner });
@@ -192,7 +232,9 @@ function $rowsOf(table: TableNode): BlockOf<'table'>['rows'] {
           header: cell.getHeaderStyles() !== 0,
           colspan: cell.getColSpan(),
           rowspan: cell.getRowSpan() ?? 1,
+          ...$unknown(cell),
         })),
+      ...$unknown(row),
     }));
 }
 
@@ -229,8 +271,9 @@ function $plainBlock(node: LexicalNode): Block {
 /** One node of the root's children as a block. */
 export function $nodeToBlock(node: LexicalNode): Block {
   const marks = $getState(node, marksState);
-  return marks.suggestions || marks.continues
-    ? { ...$plainBlock(node), ...marks }
+  const unknown = $unknown(node);
+  return marks.suggestions || marks.continues || Object.keys(unknown).length > 0
+    ? ({ ...$plainBlock(node), ...marks, ...unknown } as Block)
     : $plainBlock(node);
 }
 

@@ -22,6 +22,15 @@ export const marksState = createState('marks', {
 });
 const unmarked: BlockMarks = {};
 
+const fields = z.record(z.string(), z.unknown());
+const nothing: Readonly<Record<string, unknown>> = {};
+
+/** Fields that this Galley does not know, kept for one that does. A copy, and the second half of a split, has none. */
+export const unknownState = createState('unknown', {
+  parse: (value): Readonly<Record<string, unknown>> => fields.safeParse(value).data ?? nothing,
+  resetOnCopyNode: true,
+});
+
 /** A figure without the texts that live in its slots. */
 export type FigureData = Pick<
   Figure,

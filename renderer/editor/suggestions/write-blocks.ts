@@ -17,7 +17,7 @@ import {
   type TextLine,
 } from '../../../shared/suggestions/lines.ts';
 import { canonical } from '../../../shared/suggestions/resolve.ts';
-import { $blockToNode, $setData, marksOf } from '../convert.ts';
+import { $blockToNode, $setData, marksOf, unknownInBlock } from '../convert.ts';
 import { marksState } from '../node-state.ts';
 import { $appendSpans } from '../spans.ts';
 import { $itemAt, $regionsOf } from '../text-points.ts';
@@ -69,6 +69,7 @@ function $rewrite(node: LexicalNode, was: Block, next: Block): boolean {
     return $rewriteList(node, linesOfBlock(was) as TextLine[], linesOfBlock(next) as TextLine[]);
   }
   if (was.type !== next.type || 'level' in was !== 'level' in next) return false;
+  if (!same(unknownInBlock(was), unknownInBlock(next))) return false;
   if ('level' in was && 'level' in next && was.level !== next.level) return false;
   if (was.type === 'table' && next.type === 'table' && !same(dataOf(was), dataOf(next)))
     return false;
