@@ -28,7 +28,9 @@ export function FigurePicture({ figure, shape, width }: Props) {
     return (
       <div className="figure-missing">
         <ImageOff aria-hidden size={28} />
-        {item ? t('figure.gone', { filename: item.filename }) : t('figure.missing')}
+        {item
+          ? t('figure.gone', { filename: item.filename })
+          : t(figure.media ? 'figure.missing' : 'figure.waits')}
       </div>
     );
   }

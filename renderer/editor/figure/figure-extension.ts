@@ -5,17 +5,22 @@ import {
   $getSlot,
   $isElementNode,
   $isNodeSelection,
+  $onUpdate,
+  COMMAND_PRIORITY_CRITICAL,
   COMMAND_PRIORITY_HIGH,
   defineExtension,
   KEY_ARROW_DOWN_COMMAND,
+  KEY_ARROW_LEFT_COMMAND,
+  KEY_ARROW_RIGHT_COMMAND,
   KEY_ARROW_UP_COMMAND,
   KEY_BACKSPACE_COMMAND,
   KEY_DELETE_COMMAND,
   KEY_DOWN_COMMAND,
   KEY_ENTER_COMMAND,
+  type LexicalEditor,
   mergeRegister,
 } from 'lexical';
-import { $isBlockNode } from '../BlockNode.tsx';
+import { $isBlockNode, type BlockNode } from '../BlockNode.tsx';
 import { GalleryNode } from '../gallery/GalleryNode.tsx';
 import { $selectedPictures } from '../gallery/rearranging.ts';
 import { $toggleBlock } from '../selected-blocks.ts';
@@ -45,11 +50,40 @@ function $enterInSlot(event: KeyboardEvent | null): boolean {
   return true;
 }
 
+/** The figure that is selected as a whole, with no other. */
+function $selectedBlock(): BlockNode | null {
+  const selection = $getSelection();
+  const nodes = $isNodeSelection(selection) ? selection.getNodes() : [];
+  const [block] = nodes;
+  return nodes.length === 1 && $isBlockNode(block) ? block : null;
+}
+
 /** The page keys leave a slot first: the browser would scroll the page away from a caret that stays in it. */
 function $pageOutOfSlot({ key, shiftKey }: KeyboardEvent): false {
   const host = shiftKey ? undefined : $slotAtCaret()?.host;
   if (key === 'PageUp') host?.selectPrevious();
   if (key === 'PageDown') host?.selectNext(0, 0);
+  return false;
+}
+
+/** Ctrl with an arrow leaves a selected figure for the block beside it: the browser has no caret there to move. */
+function $leaveSelected(event: KeyboardEvent): boolean {
+  const { key, ctrlKey, metaKey, shiftKey, altKey } = event;
+  const held = (ctrlKey || metaKey) && !shiftKey && !altKey;
+  const block = held && (key === 'ArrowUp' || key === 'ArrowDown') ? $selectedBlock() : null;
+  if (!block) return false;
+  event.preventDefault();
+  if (key === 'ArrowUp') block.selectPrevious();
+  else block.selectNext(0, 0);
+  return true;
+}
+
+/** A figure that an arrow selects comes into sight, as a caret would. */
+function $revealSelected(editor: LexicalEditor): false {
+  $onUpdate(() => {
+    const key = editor.read(() => $selectedBlock()?.getKey());
+    if (key) editor.getElementByKey(key)?.scrollIntoView({ block: 'nearest' });
+  });
   return false;
 }
 
@@ -113,7 +147,19 @@ export const FigureExtension = defineExtension({
         (event) => $selectNext(event, -1),
         COMMAND_PRIORITY_HIGH,
       ),
-      editor.registerCommand(KEY_DOWN_COMMAND, $pageOutOfSlot, COMMAND_PRIORITY_HIGH),
+      ...[
+        KEY_ARROW_DOWN_COMMAND,
+        KEY_ARROW_LEFT_COMMAND,
+        KEY_ARROW_RIGHT_COMMAND,
+        KEY_ARROW_UP_COMMAND,
+      ].map((arrow) =>
+        editor.registerCommand(arrow, () => $revealSelected(editor), COMMAND_PRIORITY_CRITICAL),
+      ),
+      editor.registerCommand(
+        KEY_DOWN_COMMAND,
+        (event) => $pageOutOfSlot(event) || $leaveSelected(event),
+        COMMAND_PRIORITY_HIGH,
+      ),
       editor.registerCommand(KEY_BACKSPACE_COMMAND, $removeSelected, COMMAND_PRIORITY_HIGH),
       editor.registerCommand(KEY_DELETE_COMMAND, $removeSelected, COMMAND_PRIORITY_HIGH),
     ),

@@ -3,6 +3,7 @@ import {
   $getNearestNodeFromDOMNode,
   $getNodeByKey,
   $getRoot,
+  $getSelection,
   $getState,
   $onUpdate,
   COMMAND_PRIORITY_HIGH,
@@ -11,6 +12,7 @@ import {
   DROP_COMMAND,
   HISTORY_MERGE_TAG,
   type LexicalEditor,
+  type LexicalNode,
   mergeRegister,
   type NodeKey,
   PASTE_COMMAND,
@@ -120,15 +122,20 @@ function filesOf(event: Event): File[] {
   return hasWords ? [] : files;
 }
 
-/** The figure under the mouse that waits for its picture, as one of an imported text does. */
-function waitingFigure(editor: LexicalEditor, { target }: DragEvent): string | undefined {
-  return editor.read(() => {
-    const node = target instanceof Node ? $getNearestNodeFromDOMNode(target) : null;
-    const block = node && $topBlockOf(node);
-    const waits = block instanceof FigureNode && $getState(block, figureState).media === '';
-    return waits ? $getState(block, blockIdState) : undefined;
-  });
+/** The id of the figure around a node that waits for its picture, as one of an imported text does. */
+function $waitingAround(node: LexicalNode | null | undefined): string | undefined {
+  const block = node && $topBlockOf(node);
+  const waits = block instanceof FigureNode && $getState(block, figureState).media === '';
+  return waits ? $getState(block, blockIdState) : undefined;
 }
+
+const waitingUnder = (editor: LexicalEditor, { target }: DragEvent): string | undefined =>
+  editor.read(() =>
+    $waitingAround(target instanceof Node ? $getNearestNodeFromDOMNode(target) : null),
+  );
+
+/** The one that holds the caret or is selected. */
+const $waitingAtCaret = (): string | undefined => $waitingAround($getSelection()?.getNodes()[0]);
 
 const inField = (event: Event) => event.target instanceof HTMLInputElement;
 
@@ -153,10 +160,10 @@ export function registerIncomingPictures(
   const fill = async (files: ReadonlyMap<string, File>) => {
     for (const [id, file] of files) fillPasted(editor, id, (await importFiles([file])).media[0]);
   };
-  const drop = (event: DragEvent): boolean => {
+  /** One picture that meets a figure without one is that figure's. */
+  const fillOrTake = (event: Event, id: string | undefined, findPlace: () => Place): boolean => {
     const [file, another] = filesOf(event);
-    const id = file && !another ? waitingFigure(editor, event) : undefined;
-    if (!file || id === undefined) return take(event, () => placeAtHeight(editor, event.clientY));
+    if (!file || another || id === undefined || inField(event)) return take(event, findPlace);
     event.preventDefault();
     void importFiles([file]).then(({ media: [item] }) => item && fillFigure(editor, id, item));
     return true;
@@ -173,10 +180,15 @@ export function registerIncomingPictures(
     ),
     editor.registerCommand(
       PASTE_COMMAND,
-      (event) => take(event, $placeOfCaret),
+      (event) => fillOrTake(event, $waitingAtCaret(), $placeOfCaret),
       COMMAND_PRIORITY_HIGH,
     ),
-    editor.registerCommand(DROP_COMMAND, drop, COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(
+      DROP_COMMAND,
+      (event) =>
+        fillOrTake(event, waitingUnder(editor, event), () => placeAtHeight(editor, event.clientY)),
+      COMMAND_PRIORITY_HIGH,
+    ),
     editor.registerCommand(
       DRAGOVER_COMMAND,
       (event) => {

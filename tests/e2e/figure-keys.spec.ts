@@ -1,0 +1,54 @@
+/** A figure by keyboard: an arrow brings it into sight, Ctrl with an arrow leaves it, a pasted picture fills it. */
+import { join } from 'node:path';
+import { addArticle, createLibrary } from '../../electron/library/store.ts';
+import { longArticle } from '../fixtures/long-article.ts';
+import { expect, test } from './launch.ts';
+
+test('a figure is reached, seen, left and filled by keyboard', async ({ desk }) => {
+  const library = join(desk.folder, 'library');
+  await createLibrary(library, 'Báo thử');
+  await addArticle(library, longArticle({ words: 3_000, figures: 6 }));
+  const { page } = await desk.start(library);
+  await page
+    .getByRole('button', { name: /Mùa gieo muộn/ })
+    .first()
+    .click();
+  const blocks = page.locator('.editor-body > *');
+  const figure = page.locator('.block-figure').nth(3);
+  await expect(figure).toContainText('Chưa có ảnh: thả ảnh vào đây');
+  const at = await figure.evaluate((element) =>
+    [...(element.parentElement?.children ?? [])].indexOf(element),
+  );
+
+  // The paragraph above stands at the lower edge: what an arrow selects below it is out of sight.
+  const above = blocks.nth(at - 1);
+  await above.evaluate((element) => element.scrollIntoView({ block: 'end' }));
+  await expect(figure).not.toBeInViewport({ ratio: 0.5 });
+  await above.click({ position: { x: 1, y: 8 } });
+  await page.keyboard.press('End');
+  const selected = figure.locator('.figure.selected');
+  for (let n = 0; n < 12 && (await selected.count()) === 0; n += 1)
+    await page.keyboard.press('ArrowDown');
+  await expect(selected).toBeInViewport({ ratio: 0.95 });
+
+  await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(60, 40);
+    canvas.getContext('2d')?.fillRect(0, 0, 60, 40);
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(
+      new File([await canvas.convertToBlob()], 'nuong.png', { type: 'image/png' }),
+    );
+    document
+      .querySelector('.editor-body')
+      ?.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+      );
+  });
+  await expect(figure.locator('img')).toBeVisible();
+  await expect(page.locator('.block-figure')).toHaveCount(6);
+
+  await figure.locator('.figure-picture').click();
+  await page.keyboard.press('Control+ArrowDown');
+  await page.keyboard.type('Sau ảnh. ');
+  await expect(blocks.nth(at + 1)).toHaveText(/^Sau ảnh\. /);
+});
