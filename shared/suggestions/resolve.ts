@@ -1,5 +1,5 @@
 /** Suggestions decided: what a body is once some are accepted or rejected. */
-import type { Block, Span, Suggestion } from '../article.ts';
+import type { Block, ListItem, Span, Suggestion } from '../article.ts';
 import { normalizeSpans } from '../text.ts';
 import {
   blocksOf,
@@ -175,11 +175,22 @@ export const goesOn: Joins = (next, _last, name) =>
 const isMarked = (line: Line) =>
   (line.kind === 'text' ? line.suggestions : (line.block.suggestions ?? [])).length > 0;
 
-/** A part of a list, once no suggestion keeps it apart from the rest any more: a list by itself. */
+/** Items where they are, which is where they are meant to be once no suggestion puts them elsewhere. */
+function inPlace(items: readonly ListItem[]): ListItem[] {
+  return items.map(({ nesting: _nesting, ...item }) =>
+    item.list ? { ...item, list: { ...item.list, items: inPlace(item.list.items) } } : item,
+  );
+}
+
+const isElsewhere = ({ nesting, list }: ListItem): boolean =>
+  nesting !== undefined || (list?.items.some(isElsewhere) ?? false);
+
+/** A list, once no suggestion keeps it apart from the rest of one, or its items from their place. */
 function byItself(block: Block): Block {
-  if (block.type !== 'list' || block.continues === undefined) return block;
-  const { continues: _continues, ...rest } = block;
-  return rest;
+  if (block.type !== 'list') return block;
+  const { continues, ...rest } = block;
+  const whole = continues === undefined ? block : rest;
+  return whole.items.some(isElsewhere) ? { ...whole, items: inPlace(whole.items) } : whole;
 }
 
 /** The body after a decision. Blocks that it does not touch are the same objects. */

@@ -196,6 +196,37 @@ it('all rejected is the article before, to the byte; all accepted the article af
   });
 });
 
+/** What is left of a decision on every other suggestion, the rest decided the other way, in either order. */
+function inEitherOrder({ body, changes, authors }: Example): [Article, Article] {
+  let article = articleOf(body);
+  for (const [at, change] of changes.entries()) {
+    const by = authors[at % authors.length] as (typeof people)[number];
+    article = suggested(article, edited(article.body, change, newId), by);
+  }
+  const ids = article.review.suggestions.map(({ id }) => id);
+  const [some, others] = [0, 1].map((odd) => ids.filter((_id, at) => at % 2 === odd));
+  return [
+    reject(accept(article, some ?? []), others ?? []),
+    accept(reject(article, others ?? []), some ?? []),
+  ];
+}
+
+it('decided one after the other, nothing waits and nothing is marked any more', () => {
+  const authors = fc.array(fc.constantFrom(...people), { minLength: 1, maxLength: 8 });
+  const examples = fc.record({ body: bodies, changes: edits(bodies), authors });
+  fc.assert(
+    fc.property(examples, (example) => {
+      const [one, other] = inEitherOrder(example);
+      for (const { review, body } of [one, other]) {
+        expect(review.suggestions).toEqual([]);
+        expect(JSON.stringify(body)).not.toMatch(/"(suggestions|was|nesting)":/);
+      }
+      expect(content(one.body)).toEqual(content(other.body));
+    }),
+    { numRuns: 500 },
+  );
+});
+
 it('any body becomes any other', () => {
   fc.assert(
     fc.property(bodies, bodies, (body, after) => {
