@@ -5,7 +5,7 @@ import { app, type BrowserWindow, dialog, type OpenDialogOptions, shell } from '
 import { parsePreviewUrl } from '../shared/addresses.ts';
 import { type EventData, type EventName, parseThumbnailUrl } from '../shared/ipc.ts';
 import { setContextMenu } from './context-menu.ts';
-import { bindChannels } from './ipc.ts';
+import { type Answering, bindChannels } from './ipc.ts';
 import { createJobs } from './jobs.ts';
 import { placeSample } from './library/desk.ts';
 import { summarize } from './library/summaries.ts';
@@ -40,8 +40,13 @@ async function choose(window: BrowserWindow, properties: OpenDialogOptions): Pro
   return canceled ? [] : filePaths;
 }
 
-/** Starts all of it; the library goes on opening. Gives where the window's files come from. */
-export function standBehind(window: BrowserWindow, { mainDir, waiting, send }: Front): Sources {
+/** What main.ts waits for: where the window's files come from, and the answer to its first question. */
+interface Behind extends Sources {
+  readonly first: Answering;
+}
+
+/** Starts all of it; the library goes on opening. */
+export function standBehind(window: BrowserWindow, { mainDir, waiting, send }: Front): Behind {
   const root = app.getPath('userData');
   const settings = openSettings(root, { language: app.getLocale().startsWith('en') ? 'en' : 'vi' });
   const jobs = createJobs(
@@ -109,7 +114,7 @@ export function standBehind(window: BrowserWindow, { mainDir, waiting, send }: F
   const opened = named
     ? services.openDir(named).catch((error) => warn('library', named, String(error)))
     : Promise.resolve();
-  bindChannels({
+  const first = bindChannels({
     ...services.handlers,
     'app.start': async () => {
       await opened;
@@ -165,6 +170,7 @@ export function standBehind(window: BrowserWindow, { mainDir, waiting, send }: F
     void services.shut().finally(() => app.quit());
   });
   return {
+    first,
     thumbnail: async (url) => {
       const wanted = parseThumbnailUrl(url);
       return wanted && services.thumbnail(wanted);

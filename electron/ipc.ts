@@ -1,6 +1,5 @@
 /** Binds each channel of `shared/ipc.ts` to a service: check the sender, parse, call, answer. */
-import { ipcMain } from 'electron';
-
+import { type IpcMainInvokeEvent, ipcMain } from 'electron';
 import type { z } from 'zod';
 import { GalleyError } from '../shared/errors.ts';
 import { type Answer, type Channel, channels, type Result } from '../shared/ipc.ts';
@@ -22,28 +21,29 @@ function failure(channel: string, error: unknown): Result<never> {
   return { ok: false, error: { code, params, detail: message } };
 }
 
-/** Binds every channel. Requests from any other page than our own are refused. */
-export function bindChannels(handlers: Handlers): void {
-  for (const channel of Object.keys(channels) as Channel[]) {
-    ipcMain.handle(
-      `galley:${channel}`,
-      async (event, request: unknown): Promise<Result<unknown>> => {
-        const frame = event.senderFrame;
-        if (!frame || frame.parent !== null || !frame.url.startsWith(APP_URL))
-          return failure(channel, new GalleyError('bad-request', { channel }));
-        const parsed = channels[channel].request.safeParse(request);
-        if (!parsed.success)
-          return failure(
-            channel,
-            new GalleyError('bad-request', { channel }, parsed.error.message),
-          );
-        try {
-          const handle = handlers[channel] as (data: unknown) => unknown;
-          return { ok: true, value: await handle(parsed.data) };
-        } catch (error) {
-          return failure(channel, error);
-        }
-      },
-    );
-  }
+/** Answers a request of the window. */
+export type Answering = (event: IpcMainInvokeEvent, request: unknown) => Promise<Result<unknown>>;
+
+/** A channel's answers: requests that its schema refuses, or from any other page than our own, are not handled. */
+function answering<C extends Channel>(channel: C, handle: Handlers[C]): Answering {
+  return async (event, request) => {
+    const frame = event.senderFrame;
+    if (!frame || frame.parent !== null || !frame.url.startsWith(APP_URL))
+      return failure(channel, new GalleyError('bad-request', { channel }));
+    const parsed = channels[channel].request.safeParse(request);
+    if (!parsed.success)
+      return failure(channel, new GalleyError('bad-request', { channel }, parsed.error.message));
+    try {
+      return { ok: true, value: await (handle as (data: unknown) => unknown)(parsed.data) };
+    } catch (error) {
+      return failure(channel, error);
+    }
+  };
+}
+
+/** Binds every channel but the first question's, whose answers it gives: main.ts has bound that one, to wait for them. */
+export function bindChannels({ 'app.start': first, ...others }: Handlers): Answering {
+  for (const channel of Object.keys(others) as (keyof typeof others)[])
+    ipcMain.handle(`galley:${channel}`, answering(channel, others[channel]));
+  return answering('app.start', first);
 }

@@ -1,7 +1,8 @@
 /** The application's life: one instance, one window, its end. Small, for nothing is shown before all of it has run. */
 import { join, resolve } from 'node:path';
-import { app, type BrowserWindow, dialog, Menu, session } from 'electron';
-import type { EventData, EventName } from '../shared/ipc.ts';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { app, type BrowserWindow, dialog, ipcMain, Menu, session } from 'electron';
+import type { Channel, EventData, EventName } from '../shared/ipc.ts';
 import { APP_URL, registerSchemes, serve } from './protocol.ts';
 import { openWindow, preloadFile } from './window.ts';
 
@@ -12,6 +13,8 @@ registerSchemes();
 app.commandLine.appendSwitch('js-flags', '--max-semi-space-size=4');
 // Ours comes with its language; Electron need not make one of its own first.
 Menu.setApplicationMenu(null);
+
+const FIRST_QUESTION: Channel = 'app.start';
 
 let window: BrowserWindow | undefined;
 /** Files opened from the desktop that the window has not taken in yet. */
@@ -33,16 +36,28 @@ function openFiles(words: readonly string[], cwd: string): void {
 function start(): void {
   const opened = openWindow(preloadFile(__dirname), join(app.getAppPath(), 'assets/icon.png'));
   window = opened;
-  const behind = import('./app.ts').then(({ standBehind }) =>
-    standBehind(opened, { mainDir: __dirname, waiting, send }),
-  );
+  // In a turn of its own: the window's process, and the one that draws, are waiting to be started.
+  const behind = nextTurn().then(async () => {
+    const { standBehind } = await import('./app.ts');
+    return standBehind(opened, { mainDir: __dirname, waiting, send });
+  });
   // The window has not been shown yet: said by the system, as no language is known.
   behind.catch((error: unknown) => {
     dialog.showErrorBox('Galley', String(error));
     app.exit(1);
   });
   serve(session.defaultSession, join(__dirname, '../renderer'), behind);
+  // The first question waits; all others come after its answer.
+  ipcMain.handle(`galley:${FIRST_QUESTION}`, async (event, request) =>
+    (await behind).first(event, request),
+  );
   void opened.loadURL(APP_URL);
+  // Drawn, and standing in its place.
+  const drawn = new Promise<void>((resolve) => opened.once('ready-to-show', resolve));
+  Promise.all([behind, drawn]).then(
+    () => opened.show(),
+    () => undefined,
+  );
 }
 
 if (app.requestSingleInstanceLock()) {

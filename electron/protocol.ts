@@ -111,7 +111,7 @@ export interface Sources {
 /**
  * Answers the schemes and refuses every other request of the session.
  * @param rendererDir the built window
- * @param sources once they are there: the window's page waits for them, so that whatever it asks for is answered
+ * @param sources once they are there: what comes from them waits
  */
 export function serve(session: Session, rendererDir: string, sources: Promise<Sources>): void {
   session.protocol.handle(PREVIEW_SCHEME, async ({ url }) => {
@@ -122,8 +122,7 @@ export function serve(session: Session, rendererDir: string, sources: Promise<So
     });
   });
   // `handle` would load all of fetch into this process, and pass each byte through it, before anything is shown.
-  session.protocol.registerFileProtocol('galley-app', async ({ url }, answer) => {
-    if (url === APP_URL) await sources.catch(() => undefined);
+  session.protocol.registerFileProtocol('galley-app', ({ url }, answer) => {
     answer(appFile(rendererDir, url));
   });
   session.protocol.registerFileProtocol('galley-media', async ({ url }, answer) => {

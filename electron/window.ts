@@ -25,7 +25,6 @@ export function openWindow(preload: string, icon: string): BrowserWindow {
     backgroundColor: '#f7f5f1',
     webPreferences: { preload, sandbox: true, contextIsolation: true, nodeIntegration: false },
   });
-  window.once('ready-to-show', () => window.show());
   window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
   window.webContents.on('will-navigate', (event) => event.preventDefault());
   // A link in a preview leads nowhere; the Electron types of an older runtime do not know the event.
