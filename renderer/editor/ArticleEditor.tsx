@@ -45,6 +45,7 @@ import { $readBody } from './convert.ts';
 import { articleExtension } from './extensions.ts';
 import { changePicture } from './figure/changing.ts';
 import {
+  $waitingAtCaret,
   type Arrival,
   INSERT_FIGURES_COMMAND,
   registerIncomingPictures,
@@ -210,8 +211,8 @@ function Bridge({ props }: { props: Props }) {
     decide: (ids, verdict) => decide(editor, props.ledger, ids, verdict),
     suggestionsAtSelection: () => suggestionsHere(editor),
     insertPictures: (arrival) => {
-      const place = editor.read($placeOfCaret);
-      editor.dispatchCommand(INSERT_FIGURES_COMMAND, { ...arrival, place });
+      const [place, fills] = editor.read(() => [$placeOfCaret(), $waitingAtCaret()] as const);
+      editor.dispatchCommand(INSERT_FIGURES_COMMAND, { ...arrival, place, fills });
     },
     changePicture: (id, change) => changePicture(editor, id, change),
     comments: getExtensionDependencyFromEditor(editor, CommentsExtension).output.comments,

@@ -141,6 +141,7 @@ async function makeSite(site: string, dirs: readonly string[]): Promise<void> {
 /** KB of the heaviest of eight photographs in the file that a phone takes of a lead picture: AVIF, with its words. */
 async function leadOnPhone(libraryDir: string): Promise<number> {
   const articleDir = join(libraryDir, 'photographs');
+  mkdirSync(articleDir, { recursive: true });
   const sources = photographs().all.map((path) => ({ path }));
   const { imported } = await importMedia(articleDir, sources, silent);
   const media = imported.map((each) => each.media);

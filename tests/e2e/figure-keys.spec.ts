@@ -2,13 +2,14 @@
 import { join } from 'node:path';
 import { addArticle, createLibrary } from '../../electron/library/store.ts';
 import { longArticle } from '../fixtures/long-article.ts';
-import { expect, test } from './launch.ts';
+import { aPhotograph } from '../fixtures/photographs.ts';
+import { answerDialogs, expect, test } from './launch.ts';
 
 test('a figure is reached, seen, left and filled by keyboard', async ({ desk }) => {
   const library = join(desk.folder, 'library');
   await createLibrary(library, 'Báo thử');
   await addArticle(library, longArticle({ words: 3_000, figures: 6 }));
-  const { page } = await desk.start(library);
+  const { app, page } = await desk.start(library);
   await page
     .getByRole('button', { name: /Mùa gieo muộn/ })
     .first()
@@ -45,6 +46,13 @@ test('a figure is reached, seen, left and filled by keyboard', async ({ desk }) 
       );
   });
   await expect(figure.locator('img')).toBeVisible();
+  await expect(page.locator('.block-figure')).toHaveCount(6);
+
+  await answerDialogs(app, [await aPhotograph(join(desk.folder, 'nuong.jpg'))]);
+  const next = page.locator('.block-figure').nth(4);
+  await next.locator('.figure-picture').click();
+  await page.getByRole('button', { name: 'Chèn ảnh', exact: true }).press('Enter');
+  await expect(next.locator('img')).toBeVisible();
   await expect(page.locator('.block-figure')).toHaveCount(6);
 
   await figure.locator('.figure-picture').click();

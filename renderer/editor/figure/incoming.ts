@@ -41,6 +41,8 @@ export interface Arrival {
 /** Pictures and where they go. */
 export interface NewPictures extends Arrival {
   readonly place: Place;
+  /** The block id of a figure that waits for its picture: one picture alone becomes that. */
+  readonly fills?: string | undefined;
 }
 
 /** Puts pictures in as figures or a gallery, with what their files say as caption, credit and alt text. */
@@ -70,8 +72,14 @@ function insertRest(editor: LexicalEditor, figures: readonly Figure[], after: No
 }
 
 /** The caret goes into the first new caption: its words are what comes next. */
-function $insertPictures({ media, as, place }: NewPictures, editor: LexicalEditor): boolean {
-  if (media.length === 0 || as === 'unused') return true;
+function $insertPictures(pictures: NewPictures, editor: LexicalEditor): boolean {
+  const { media, as, place, fills } = pictures;
+  const [only, another] = media;
+  if (!only || as === 'unused') return true;
+  if (fills !== undefined && !another) {
+    $onUpdate(() => fillFigure(editor, fills, only));
+    return true;
+  }
   const figures = media.map((item) => figureOf(newBlockId(), item));
   if (as === 'gallery') {
     const gallery = $createGalleryNode({ figures, caption: [] });
@@ -134,8 +142,9 @@ const waitingUnder = (editor: LexicalEditor, { target }: DragEvent): string | un
     $waitingAround(target instanceof Node ? $getNearestNodeFromDOMNode(target) : null),
   );
 
-/** The one that holds the caret or is selected. */
-const $waitingAtCaret = (): string | undefined => $waitingAround($getSelection()?.getNodes()[0]);
+/** The one that holds the caret or is selected, by its block id. */
+export const $waitingAtCaret = (): string | undefined =>
+  $waitingAround($getSelection()?.getNodes()[0]);
 
 const inField = (event: Event) => event.target instanceof HTMLInputElement;
 
@@ -147,26 +156,18 @@ export function registerIncomingPictures(
   editor: LexicalEditor,
   importFiles: (files: File[]) => Promise<Arrival>,
 ): () => void {
-  const take = (event: Event, findPlace: () => Place): boolean => {
+  const take = (event: Event, fills: string | undefined, findPlace: () => Place): boolean => {
     const files = filesOf(event);
     if (files.length === 0 || inField(event)) return false;
     event.preventDefault();
     const place = findPlace();
     void importFiles(files).then((arrival) =>
-      editor.dispatchCommand(INSERT_FIGURES_COMMAND, { ...arrival, place }),
+      editor.dispatchCommand(INSERT_FIGURES_COMMAND, { ...arrival, place, fills }),
     );
     return true;
   };
   const fill = async (files: ReadonlyMap<string, File>) => {
     for (const [id, file] of files) fillPasted(editor, id, (await importFiles([file])).media[0]);
-  };
-  /** One picture that meets a figure without one is that figure's. */
-  const fillOrTake = (event: Event, id: string | undefined, findPlace: () => Place): boolean => {
-    const [file, another] = filesOf(event);
-    if (!file || another || id === undefined || inField(event)) return take(event, findPlace);
-    event.preventDefault();
-    void importFiles([file]).then(({ media: [item] }) => item && fillFigure(editor, id, item));
-    return true;
   };
   return mergeRegister(
     editor.registerCommand(INSERT_FIGURES_COMMAND, $insertPictures, COMMAND_PRIORITY_HIGH),
@@ -180,13 +181,13 @@ export function registerIncomingPictures(
     ),
     editor.registerCommand(
       PASTE_COMMAND,
-      (event) => fillOrTake(event, $waitingAtCaret(), $placeOfCaret),
+      (event) => take(event, $waitingAtCaret(), $placeOfCaret),
       COMMAND_PRIORITY_HIGH,
     ),
     editor.registerCommand(
       DROP_COMMAND,
       (event) =>
-        fillOrTake(event, waitingUnder(editor, event), () => placeAtHeight(editor, event.clientY)),
+        take(event, waitingUnder(editor, event), () => placeAtHeight(editor, event.clientY)),
       COMMAND_PRIORITY_HIGH,
     ),
     editor.registerCommand(

@@ -20,7 +20,7 @@ import {
   runCommand,
   setLink,
 } from '../commands.ts';
-import { type Arrival, INSERT_FIGURES_COMMAND } from '../figure/incoming.ts';
+import { $waitingAtCaret, type Arrival, INSERT_FIGURES_COMMAND } from '../figure/incoming.ts';
 import { LanguageField } from '../language/LanguageField.tsx';
 import { EDIT_LANGUAGE_COMMAND } from '../language/language-extension.ts';
 import { safeLink } from '../links.ts';
@@ -142,11 +142,11 @@ export function Toolbar({ onPickFiles, suggesting, onSuggesting }: Props) {
       editor.registerCommand(
         PICK_FIGURE_COMMAND,
         (wanted) => {
-          const place = $placeOfCaret();
+          const [place, fills] = [$placeOfCaret(), $waitingAtCaret()];
           void pick.current().then((arrival) => {
             // What the person was asked and answered goes before what the menu said.
             const as = arrival.as === 'figures' ? wanted : arrival.as;
-            editor.dispatchCommand(INSERT_FIGURES_COMMAND, { ...arrival, as, place });
+            editor.dispatchCommand(INSERT_FIGURES_COMMAND, { ...arrival, as, place, fills });
           });
           return true;
         },
