@@ -1,4 +1,5 @@
 /** The worker process in which long work runs: pictures in, thumbnails, exports, handovers, spelling. */
+import { constants, setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { GalleyError } from '../shared/errors.ts';
 import type { Watcher } from './images/import.ts';
@@ -88,6 +89,9 @@ async function take(order: WorkerOrder): Promise<void> {
     if ('job' in order) end(order.job);
   }
 }
+
+// The window goes first: on a machine of two cores decoders would keep it waiting for a third of a second.
+if (!parentPort) setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 if (parentPort) parentPort.on('message', take);
 else if (process.parentPort) process.parentPort.on('message', ({ data }) => take(data));
