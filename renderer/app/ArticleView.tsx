@@ -1,7 +1,7 @@
 /** The open article: headline, standfirst, body, and the line that says whether it is saved. */
 import type { TFunction } from 'i18next';
 import { PanelLeft, PanelRight } from 'lucide-react';
-import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Article, Role } from '../../shared/article.ts';
 import { formatVietnamese } from '../../shared/dates.ts';
@@ -33,7 +33,8 @@ interface Props {
   /** Who suggests. */
   readonly author: { readonly name: string; readonly role: Role };
   /** Which sides stand beside it. */
-  readonly shown: Readonly<Record<Side, boolean>>;
+  readonly listShown: boolean;
+  readonly panelShown: boolean;
   onToggleSide(side: Side): void;
   onLeaveFocus(): void;
   onImportFiles(files: File[]): Promise<Arrival>;
@@ -150,7 +151,7 @@ function SideToggle({ side, props }: { side: Side; props: Props }) {
       type="button"
       className="quiet"
       aria-label={t(side === 'list' ? 'menu.toggle-list' : 'menu.toggle-panel')}
-      aria-pressed={props.shown[side]}
+      aria-pressed={side === 'list' ? props.listShown : props.panelShown}
       onClick={() => props.onToggleSide(side)}
     >
       <Icon size={17} aria-hidden />
@@ -261,7 +262,7 @@ function Conflict({ session, editor, onNotice, onOpen, onReload }: Props) {
 }
 
 /** See the file's title. */
-export function ArticleView(props: Props) {
+export const ArticleView = memo(function ArticleView(props: Props) {
   const { t } = useTranslation();
   const { session } = props;
   const view = useSession(session);
@@ -359,4 +360,4 @@ export function ArticleView(props: Props) {
       <Conflict {...props} />
     </section>
   );
-}
+});

@@ -3,7 +3,7 @@ import { type Ref, useCallback, useEffect, useImperativeHandle, useRef, useState
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import type { LibraryInfo, OpenArticle } from '../../shared/ipc.ts';
-import type { ArticleSummary } from '../../shared/library.ts';
+import type { ArticleSummary, Library } from '../../shared/library.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
 import { isEditorCommand } from '../editor/commands.ts';
@@ -25,6 +25,7 @@ import { endJob, followJobs } from './running-job.ts';
 import { createSession, type Session, type Settled } from './session.ts';
 import { type Side, useSides } from './sides.ts';
 import { undoKey } from './undo-key.ts';
+import { useSteady } from './use-steady.ts';
 import './workspace.css';
 
 const LibraryList = later(
@@ -331,6 +332,46 @@ export function Workspace(props: Props) {
     open,
   }));
 
+  const onOpen = (id: string) => attempt(() => open(id));
+  // Each save changes a row: only what shows the rows is drawn again.
+  const ofList = useSteady({
+    onOpen,
+    onNew: create,
+    onDuplicate: duplicate,
+    onTrash: trash,
+    onExport: (articles: readonly ArticleSummary[]) => setExporting({ articles }),
+    onRestore: (id: string) =>
+      attempt(async () => {
+        await ask('article.restore', { id });
+        await onRefresh();
+      }),
+  });
+  const ofArticle = useSteady({
+    onOpen,
+    onNotice,
+    onToggleSide: toggleSide,
+    onLeaveFocus: () => {
+      setFocusMode(false);
+      editor.current?.focus();
+    },
+    onImportFiles: pictures.take,
+    onPickFiles: pictures.pick,
+    onExport: wantExport,
+    onTakeOver: () => attempt(() => open(openId, true)),
+    onReload: () => attempt(() => open(openId)),
+  });
+  const ofPanels = useSteady({
+    onOpen,
+    onNotice,
+    onSettings: props.onSettings,
+    onCommand: props.onCommand,
+    onLibrary: (to: Library) =>
+      attempt(async () => {
+        const from = props.info.library;
+        props.onLibrary(await ask('library.update', { from, to }));
+      }),
+  });
+
   return (
     <Group
       className="workspace"
@@ -394,22 +435,12 @@ export function Workspace(props: Props) {
         <>
           <Panel id="list" defaultSize={`${layout.list}%`} minSize="260px" maxSize="45%">
             <LibraryList
+              {...ofList}
               rows={rows}
               trashed={props.trashed}
               sections={props.info.library.sections}
               openId={openId}
               reader={settings.author.name}
-              onOpen={(id) => attempt(() => open(id))}
-              onNew={create}
-              onDuplicate={duplicate}
-              onTrash={trash}
-              onExport={(articles) => setExporting({ articles })}
-              onRestore={(id) =>
-                attempt(async () => {
-                  await ask('article.restore', { id });
-                  await onRefresh();
-                })
-              }
             />
           </Panel>
           <Separator className="separator" aria-label={t('app.listWidth')} />
@@ -419,23 +450,13 @@ export function Workspace(props: Props) {
         {session ? (
           <ArticleView
             key={session.key}
+            {...ofArticle}
             session={session}
             editor={editor}
             focusMode={focusMode}
             spelling={settings.spelling}
-            shown={alone ? { list: false, panel: false } : sides.shown}
-            onToggleSide={toggleSide}
-            onLeaveFocus={() => {
-              setFocusMode(false);
-              editor.current?.focus();
-            }}
-            onImportFiles={pictures.take}
-            onPickFiles={pictures.pick}
-            onExport={wantExport}
-            onTakeOver={() => attempt(() => open(openId, true))}
-            onReload={() => attempt(() => open(openId))}
-            onOpen={(id) => attempt(() => open(id))}
-            onNotice={onNotice}
+            listShown={sides.shown.list && !alone}
+            panelShown={sides.shown.panel && !alone}
             author={settings.author}
           />
         ) : (
@@ -449,21 +470,12 @@ export function Workspace(props: Props) {
           <Separator className="separator" aria-label={t('app.panelWidth')} />
           <Panel id="panel" defaultSize={`${layout.panel}%`} minSize="260px" maxSize="50%">
             <Panels
+              {...ofPanels}
               session={session}
               editor={editor}
               info={props.info}
               rows={rows}
               settings={settings}
-              onOpen={(id) => attempt(() => open(id))}
-              onNotice={onNotice}
-              onSettings={props.onSettings}
-              onCommand={props.onCommand}
-              onLibrary={(to) =>
-                attempt(async () => {
-                  const from = props.info.library;
-                  props.onLibrary(await ask('library.update', { from, to }));
-                })
-              }
             />
           </Panel>
         </>

@@ -1,5 +1,5 @@
 /** Parts of the window that come after its first screen: their code is loaded once that is drawn. */
-import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ComponentType, lazy, memo, type ReactNode, Suspense, useState } from 'react';
 
 let tellDrawn = () => {};
 /** Resolves when the first screen has been drawn and the window has nothing better to do. */
@@ -16,7 +16,7 @@ export function letTheRestCome(): void {
 
 /**
  * A part of the window that comes after the first screen: at once where it is shown there, else, unasked, in a quiet
- * moment, so that nobody waits for it who asks for it.
+ * moment, so that nobody waits for it who asks for it. Drawn again only when what it is given changes.
  * @param inItsPlace is shown until it is there
  */
 export function later<P extends object>(
@@ -27,8 +27,8 @@ export function later<P extends object>(
   let coming: Promise<{ default: ComponentType<P> }> | undefined;
   const come = () => {
     coming ??= drawn.then(load).then((part) => {
-      There = part;
-      return { default: part };
+      There = memo(part) as unknown as ComponentType<P>;
+      return { default: There };
     });
     return coming;
   };
