@@ -11,7 +11,8 @@ import {
   EXIFTOOL_MISSING,
   hasExiftool,
 } from '../fixtures/photographs.ts';
-import { answerDialogs, dropFiles, expect, type Running, settle, test } from './launch.ts';
+import { exportForAReason } from './export-for-a-reason.ts';
+import { dropFiles, expect, type Running, settle, test } from './launch.ts';
 
 /** A blank article with one agency photograph dropped into it. */
 async function withPhotograph(desk: { folder: string; start(library: string): Promise<Running> }) {
@@ -122,16 +123,8 @@ test('a photograph comes in with its words, is cut and hidden by keyboard, and g
   await expect(figure).toContainText('Ảnh đã được che một phần');
 
   // Nobody has approved it: it goes for a reason, which is no part of this story.
-  const out = join(desk.folder, 'out');
-  await answerDialogs(app, [out]);
-  await page.getByRole('button', { name: 'Xuất bài…' }).click();
-  await page.getByLabel('Lý do vẫn xuất').fill('Thử ảnh');
-  await page.keyboard.press('Enter');
-  const exporting = page.getByRole('dialog', { name: 'Xuất bài' });
-  await exporting.getByRole('button', { name: 'Xuất', exact: true }).click();
-  await expect(exporting).toContainText('Đã xuất 1 bài.', { timeout: 60_000 });
-  const [slug = ''] = await readdir(out);
-  const images = join(out, slug, 'images');
+  const made = await exportForAReason({ app, page }, join(desk.folder, 'out'));
+  const images = join(made, 'images');
   const names = await readdir(images);
   const sizes: string[] = [];
   for (const name of names) {

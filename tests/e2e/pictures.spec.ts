@@ -7,7 +7,8 @@ import sharp from 'sharp';
 import { dropFromDisk } from '../fixtures/drop-from-disk.ts';
 import { aPhotograph } from '../fixtures/photographs.ts';
 import { type Draft, newDraft } from './article-on-disk.ts';
-import { answerDialogs, expect, settle, test } from './launch.ts';
+import { exportForAReason } from './export-for-a-reason.ts';
+import { expect, settle, test } from './launch.ts';
 
 const shots = process.env.GALLEY_SHOTS;
 const shoot = async (page: Page, name: string) => {
@@ -286,14 +287,6 @@ test('a picture that a machine made is named so in the window and in what leaves
   expect(await readFile(await shown())).toEqual(await readFile(made));
 
   // Nobody has approved it, and its caption does not say what it is: it goes for a reason.
-  const out = join(desk.folder, 'out');
-  await answerDialogs(app, [out]);
-  await page.getByRole('button', { name: 'Xuất bài…' }).click();
-  await page.getByLabel('Lý do vẫn xuất').fill('Thử ảnh');
-  await page.keyboard.press('Enter');
-  const exporting = page.getByRole('dialog', { name: 'Xuất bài' });
-  await exporting.getByRole('button', { name: 'Xuất', exact: true }).click();
-  await expect(exporting).toContainText('Đã xuất 1 bài.', { timeout: 60_000 });
-  const [slug = ''] = await readdir(out);
-  expect(await readFile(join(out, slug, 'index.html'), 'utf8')).toContain(told);
+  const exported = await exportForAReason({ app, page }, join(desk.folder, 'out'));
+  expect(await readFile(join(exported, 'index.html'), 'utf8')).toContain(told);
 });
