@@ -1,19 +1,20 @@
 /** Every kind of node that the editor knows. */
 import { HorizontalRuleNode } from '@lexical/extension';
 import { LinkNode } from '@lexical/link';
-import { ListItemNode, ListNode } from '@lexical/list';
+import { ListItemNode } from '@lexical/list';
 import { HeadingNode, QuoteNode } from '@lexical/rich-text';
 import { TableCellNode, TableNode, TableRowNode } from '@lexical/table';
 import { EmbedNode } from './embed/EmbedNode.tsx';
 import { FigureNode } from './figure/FigureNode.tsx';
 import { GalleryNode } from './gallery/GalleryNode.tsx';
+import { ApartListNode, listReplacement } from './list/ApartListNode.ts';
 import { PullQuoteNode } from './pull-quote/PullQuoteNode.tsx';
 
-/** See the file's title. */
-export const editorNodes = [
+/** The classes of all that stands in a body, but for paragraphs and text. */
+export const nodeClasses = [
   HeadingNode,
   QuoteNode,
-  ListNode,
+  ApartListNode,
   ListItemNode,
   LinkNode,
   TableNode,
@@ -25,3 +26,6 @@ export const editorNodes = [
   PullQuoteNode,
   EmbedNode,
 ];
+
+/** See the file's title. */
+export const editorNodes = [...nodeClasses, listReplacement];

@@ -16,7 +16,7 @@ import {
 import type { Suggestion } from '../../../shared/article.ts';
 import { formatVietnamese } from '../../../shared/dates.ts';
 import { marksState } from '../node-state.ts';
-import { editorNodes } from '../nodes.ts';
+import { nodeClasses } from '../nodes.ts';
 import { suggestionsOf } from '../spans.ts';
 import { authorColour } from './author-colour.ts';
 import type { Ledger } from './ledger.ts';
@@ -83,7 +83,7 @@ export function registerLook(editor: LexicalEditor, ledger: Ledger): () => void 
       { editor },
     );
   return mergeRegister(
-    ...[TextNode, ParagraphNode, ...editorNodes].map((type) =>
+    ...[TextNode, ParagraphNode, ...nodeClasses].map((type) =>
       editor.registerMutationListener(type, draw),
     ),
   );

@@ -34,7 +34,7 @@ import { freeTyped } from '../../../shared/suggestions/typing.ts';
 import { suggestionsIn } from '../../../shared/suggestions.ts';
 import { $nodeToBlock } from '../convert.ts';
 import { newBlockId } from '../node-state.ts';
-import { editorNodes } from '../nodes.ts';
+import { nodeClasses } from '../nodes.ts';
 import { $topBlockOf } from '../place.ts';
 import { $placeOf, $pointOfPlace } from '../text-points.ts';
 import { isDeleted, type Ledger } from './ledger.ts';
@@ -220,7 +220,7 @@ export function registerMarking(editor: LexicalEditor, ledger: Ledger): () => vo
     return false;
   };
   return mergeRegister(
-    ...[TextNode, LineBreakNode, ParagraphNode, ...editorNodes].map((type) =>
+    ...[TextNode, LineBreakNode, ParagraphNode, ...nodeClasses].map((type) =>
       editor.registerNodeTransform<LexicalNode>(type, memory.touch),
     ),
     // Transforms of the root come last: the edit is whole.

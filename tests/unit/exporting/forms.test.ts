@@ -124,6 +124,46 @@ describe('what readers must be told of a picture', () => {
   });
 });
 
+describe.each([true, false])('two lists side by side (numbered: %s) stay two', (ordered) => {
+  const list = (id: string, ...texts: string[]): Block => ({
+    type: 'list',
+    id,
+    ordered,
+    items: texts.map((text, at) => ({ id: `${id}${at}`, spans: [{ text }] })),
+  });
+  const body = [list('a', 'đào rãnh', 'đặt ống'), list('b', 'mở nước', 'khoá van')];
+  const content = contentOf(articleSchema.parse({ ...richArticle, body }));
+  const together = ['đào rãnh đặt ống', 'mở nước khoá van'];
+
+  it('on the page', () => {
+    const tag = ordered ? 'ol' : 'ul';
+    const lists = [...articleBody(content).matchAll(new RegExp(`<${tag}>(.*?)</${tag}>`, 'gs'))];
+    expect(lists.map(([, items = '']) => folded(items.replace(/<[^>]+>/g, ' ')))).toEqual(together);
+  });
+
+  it('in Markdown', () => {
+    const read = reader.parse(articleMarkdown(content)).children.slice(1);
+    expect(read.map(({ type }) => type)).toEqual(['list', 'list']);
+    expect(read.map((node) => folded(said(node as Node)))).toEqual(together);
+  });
+
+  it('in plain text', () => {
+    const signs = ordered ? ['1.', '2.'] : ['-', '-'];
+    expect(articleText(content)).toContain(
+      `${signs[0]} đào rãnh\n${signs[1]} đặt ống\n\n${signs[0]} mở nước\n${signs[1]} khoá van\n`,
+    );
+  });
+
+  it('in Word', async () => {
+    const files = unzipSync(await articleDocx(content, async () => new Uint8Array()));
+    const document = strFromU8(files['word/document.xml'] ?? new Uint8Array());
+    const numbers = [...document.matchAll(/<w:numId w:val="(\d+)"/g)].map(([, id]) => id);
+    const [first, second] = [numbers[0], numbers[2]];
+    expect(numbers).toEqual([first, first, second, second]);
+    expect(second).not.toBe(first);
+  });
+});
+
 describe('plain text', () => {
   it('is as portals print it, and Galley reads it back', () => {
     const { headline, standfirst, bylines, source, published } = richArticle;

@@ -10,7 +10,7 @@ import {
 import { linesOf } from '../../../shared/suggestions/lines.ts';
 import { propose } from '../../../shared/suggestions/propose.ts';
 import { accept, ifAccepted, ifRejected, prune, reject } from '../../../shared/suggestions.ts';
-import { plainBodiesWithTwins as bodies } from '../../fixtures/bodies.ts';
+import { plainBodies as bodies } from '../../fixtures/bodies.ts';
 import { type Edit, edited, edits } from './random-edits.ts';
 
 const at = '2024-05-02T09:00:00+07:00';

@@ -1,0 +1,84 @@
+/**
+ * A list of the editor. Lexical makes one list of any two of a kind that stand side by side; in an article they may be
+ * two, each with its id and its own numbers, and opening it must not change that.
+ */
+import { $isListItemNode, $isListNode, ListNode } from '@lexical/list';
+import {
+  $getEditor,
+  $getNodeByKey,
+  $getRoot,
+  $getState,
+  $isRootNode,
+  ElementNode,
+  type LexicalNode,
+  type NodeKey,
+} from 'lexical';
+import { blockIdState } from '../node-state.ts';
+
+interface Stood {
+  readonly key: NodeKey;
+  readonly id: string;
+}
+
+const $isThere = (key: NodeKey): boolean => $getNodeByKey(key)?.isAttached() ?? false;
+
+/** Where a block stood, itself or as the node that it was made anew from; -1 for one that is new. */
+function $placeIn(before: readonly Stood[], node: LexicalNode): number {
+  const own = before.findIndex(({ key }) => key === node.getKey());
+  const blockId = $getState(node, blockIdState);
+  return own >= 0 ? own : before.findIndex(({ key, id }) => id === blockId && !$isThere(key));
+}
+
+/**
+ * Whether two neighbouring lists of the body become one: what stood between them went, or one of them came to the
+ * other. Two that stood so, came so, or were moved together stay two.
+ */
+function $becomeOne(list: ListNode, next: ListNode): boolean {
+  if (!$isRootNode(list.getParent())) return true;
+  const before = $getEditor()
+    .getEditorState()
+    .read(() =>
+      $getRoot()
+        .getChildren()
+        .map((node) => ({ key: node.getKey(), id: $getState(node, blockIdState) })),
+    );
+  const [from, to] = [$placeIn(before, list), $placeIn(before, next)];
+  if (from < 0 || to < 0) return from !== to;
+  const between = before.slice(from + 1, to);
+  return between.length > 0 && !between.some(({ key }) => $isThere(key));
+}
+
+/** Numbers the items from 1, as everything that reads the article does. */
+function $number(list: ListNode): void {
+  if (list.getStart() !== 1) list.setStart(1);
+  let value = 1;
+  for (const item of list.getChildren().filter($isListItemNode)) {
+    if (item.getValue() !== value) item.setValue(value);
+    if (!$isListNode(item.getFirstChild())) value += 1;
+  }
+}
+
+/** See the file's title. */
+export class ApartListNode extends ListNode {
+  override $config() {
+    const { list: declared } = super.$config();
+    return this.config('apart-list', {
+      ...declared,
+      // Transforms come down by what is said here; ListNode's would make one list of two.
+      extends: ElementNode as unknown as typeof ListNode,
+      $transform: (list: ListNode) => {
+        const next = list.getNextSibling();
+        const alike = $isListNode(next) && next.getListType() === list.getListType();
+        if (alike && $becomeOne(list, next)) declared?.$transform(list);
+        $number(list);
+      },
+    });
+  }
+}
+
+/** Puts ours in the place of each list that Lexical makes. */
+export const listReplacement = {
+  replace: ListNode,
+  with: (list: ListNode) => new ApartListNode(list.getListType(), list.getStart()),
+  withKlass: ApartListNode,
+};

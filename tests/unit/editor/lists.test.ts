@@ -1,0 +1,240 @@
+/** Lists of one kind side by side, in the article's own editor: which stay two, and which become one. */
+import { $isListItemNode, $isListNode } from '@lexical/list';
+import {
+  $getRoot,
+  $isParagraphNode,
+  DELETE_CHARACTER_COMMAND,
+  INDENT_CONTENT_COMMAND,
+  INSERT_PARAGRAPH_COMMAND,
+  KEY_BACKSPACE_COMMAND,
+  type LexicalEditor,
+  OUTDENT_CONTENT_COMMAND,
+  type RangeSelection,
+  UNDO_COMMAND,
+} from 'lexical';
+import { describe, expect, it } from 'vitest';
+import { runCommand } from '../../../renderer/editor/commands.ts';
+import { $blockToNode, $readBody } from '../../../renderer/editor/convert.ts';
+import { $itemAt } from '../../../renderer/editor/text-points.ts';
+import type { Block, Suggestion } from '../../../shared/article.ts';
+import { ifRejected } from '../../../shared/suggestions.ts';
+import { openEditor } from '../suggestions/open-editor.ts';
+
+const paragraph = (id: string, text = ''): Block => ({
+  type: 'paragraph',
+  id,
+  spans: text ? [{ text }] : [],
+});
+const list = (id: string, ...texts: string[]): Block => ({
+  type: 'list',
+  id,
+  ordered: true,
+  items: texts.map((text, at) => ({ id: `${id}${at}`, spans: [{ text }] })),
+});
+const bullets = (id: string, ...texts: string[]): Block =>
+  ({ ...list(id, ...texts), ordered: false }) as Block;
+
+const inert = { find: () => undefined, add: () => undefined, person: () => null };
+const now = (editor: LexicalEditor, change: () => void) =>
+  editor.update(change, { discrete: true });
+
+/** Each block a line: a list by its items with the numbers that they show. */
+const shown = (editor: LexicalEditor): string[] =>
+  editor.read(() =>
+    $getRoot()
+      .getChildren()
+      .map((node) =>
+        $isListNode(node)
+          ? node
+              .getChildren()
+              .filter($isListItemNode)
+              .map((item) => `${item.getValue()} ${item.getTextContent()}`)
+              .join(', ')
+          : node.getTextContent(),
+      ),
+  );
+const ids = (editor: LexicalEditor) => editor.read(() => $readBody().map(({ id }) => id));
+
+/** Puts the caret before the words, or behind them; no words: into the empty paragraph. */
+function $caretAt(words: string, end = false): RangeSelection {
+  const text = $getRoot()
+    .getAllTextNodes()
+    .find((one) => one.getTextContent() === words);
+  if (text) return end ? text.selectEnd() : text.select(0, 0);
+  const empty = $getRoot()
+    .getChildren()
+    .find((one) => $isParagraphNode(one) && one.isEmpty());
+  if (!empty) throw new Error(`nowhere: ${words}`);
+  return empty.selectStart();
+}
+
+/** As the key, which has a meaning of its own in lists. */
+const backspace = (editor: LexicalEditor) =>
+  editor.dispatchCommand(KEY_BACKSPACE_COMMAND, {
+    preventDefault: () => undefined,
+  } as KeyboardEvent);
+const block = (at: number) => {
+  const node = $getRoot().getChildAtIndex(at);
+  if (!node) throw new Error(`no block ${at}`);
+  return node;
+};
+
+const twins = [list('a', 'một', 'hai'), list('b', 'ba', 'bốn')];
+const parted = (between: Block) => [twins[0], between, twins[1]] as Block[];
+
+describe.each<{
+  what: string;
+  body: Block[];
+  $act: (editor: LexicalEditor) => void;
+  shows: string[];
+}>([
+  {
+    what: 'typing in the second of two leaves two',
+    body: twins,
+    $act: () => $caretAt('bốn', true).insertText(' chữ'),
+    shows: ['1 một, 2 hai', '1 ba, 2 bốn chữ'],
+  },
+  {
+    what: 'Enter at the end of the first of two makes an item of it',
+    body: twins,
+    $act: (editor) => {
+      $caretAt('hai', true);
+      editor.dispatchCommand(INSERT_PARAGRAPH_COMMAND, undefined);
+    },
+    shows: ['1 một, 2 hai, 3 ', '1 ba, 2 bốn'],
+  },
+  {
+    what: 'Backspace in the empty paragraph between two makes one',
+    body: parted(paragraph('p')),
+    $act: (editor) => {
+      $caretAt('');
+      backspace(editor);
+    },
+    shows: ['1 một, 2 hai, 3 ba, 4 bốn'],
+  },
+  {
+    what: 'Backspace before the words between two makes one',
+    body: parted(paragraph('p', ' rưỡi')),
+    $act: (editor) => {
+      $caretAt(' rưỡi');
+      backspace(editor);
+    },
+    shows: ['1 một, 2 hai rưỡi, 3 ba, 4 bốn'],
+  },
+  {
+    what: 'the figure between two taken out makes one',
+    body: parted({ type: 'divider', id: 'd' }),
+    $act: () => block(1).remove(),
+    shows: ['1 một, 2 hai, 3 ba, 4 bốn'],
+  },
+  {
+    what: 'a paragraph between two made a list makes one',
+    body: parted(paragraph('p', 'rưỡi')),
+    $act: (editor) => {
+      $caretAt('rưỡi');
+      runCommand(editor, 'numbered-list');
+    },
+    shows: ['1 một, 2 hai, 3 rưỡi, 4 ba, 5 bốn'],
+  },
+  {
+    what: 'a list made in the empty paragraph after one goes on with it',
+    body: [twins[0] as Block, paragraph('p')],
+    $act: (editor) => {
+      $caretAt('');
+      runCommand(editor, 'numbered-list');
+    },
+    shows: ['1 một, 2 hai, 3 '],
+  },
+  {
+    what: 'a list made of the kind of the one before goes on with it',
+    body: [twins[0] as Block, bullets('b', 'ba', 'bốn')],
+    $act: (editor) => {
+      $caretAt('ba');
+      runCommand(editor, 'numbered-list');
+    },
+    shows: ['1 một, 2 hai, 3 ba, 4 bốn'],
+  },
+  {
+    what: 'a list put beside another goes on with it',
+    body: [twins[0] as Block],
+    $act: () => void block(0).insertAfter($blockToNode(list('b', 'ba'))),
+    shows: ['1 một, 2 hai, 3 ba'],
+  },
+  {
+    what: 'a list moved beside another stays one of its own',
+    body: parted(paragraph('p', 'rưỡi')),
+    $act: () => void block(0).insertAfter(block(2)),
+    shows: ['1 một, 2 hai', '1 ba, 2 bốn', 'rưỡi'],
+  },
+  {
+    what: 'Backspace before the second of two makes a paragraph of its first item',
+    body: twins,
+    $act: (editor) => {
+      $caretAt('ba');
+      backspace(editor);
+    },
+    shows: ['1 một, 2 hai', 'ba', '1 bốn'],
+  },
+  {
+    what: 'Delete behind the first of two takes in the first item of the second',
+    body: twins,
+    $act: (editor) => {
+      $caretAt('hai', true);
+      editor.dispatchCommand(DELETE_CHARACTER_COMMAND, false);
+    },
+    shows: ['1 một, 2 haiba', '1 bốn'],
+  },
+  {
+    what: 'moving in and out again at the border leaves two',
+    body: twins,
+    $act: (editor) => {
+      $caretAt('ba');
+      editor.dispatchCommand(INDENT_CONTENT_COMMAND, undefined);
+      editor.dispatchCommand(OUTDENT_CONTENT_COMMAND, undefined);
+    },
+    shows: ['1 một, 2 hai', '1 ba, 2 bốn'],
+  },
+  {
+    what: 'a picture put into a list parts it into two that are each numbered from 1, as in the article',
+    body: [list('a', 'một', 'hai', 'ba')],
+    $act: () => {
+      const list = block(0);
+      const item = $isListNode(list) ? $itemAt(list, 'a1') : undefined;
+      item?.insertAfter($blockToNode({ type: 'divider', id: 'd' }));
+    },
+    shows: ['1 một, 2 hai', '\n', '1 ba'],
+  },
+])('$what', ({ body, $act, shows }) => {
+  it('at once, and undo brings back what was', () => {
+    const editor = openEditor(body, inert);
+    const before = editor.read(() => $readBody());
+    expect(before).toEqual(body);
+    now(editor, () => $act(editor));
+    expect(shown(editor)).toEqual(shows);
+    editor.dispatchCommand(UNDO_COMMAND, undefined);
+    expect(editor.read(() => $readBody())).toEqual(body);
+  });
+
+  it('as suggestions, rejecting which brings back what was', () => {
+    const records = new Map<string, Suggestion>();
+    const editor = openEditor(body, {
+      find: (id) => records.get(id),
+      add: (created) => {
+        for (const one of created) records.set(one.id, one);
+      },
+      person: () => ({ name: 'Minh Đức', role: 'editor' }),
+    });
+    now(editor, () => $act(editor));
+    const made = editor.read(() => $readBody());
+    const suggestions = [...records.values()];
+    expect(ifRejected({ body: made, review: { suggestions } } as never)).toEqual(body);
+  });
+});
+
+it('two lists keep their ids whatever else is written', () => {
+  const editor = openEditor([paragraph('p', 'Chợ'), ...twins, paragraph('q')], inert);
+  now(editor, () => {
+    $caretAt('Chợ', true).insertText(' phiên');
+  });
+  expect(ids(editor)).toEqual(['p', 'a', 'b', 'q']);
+});
