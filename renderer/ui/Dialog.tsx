@@ -16,6 +16,11 @@ function giveBack(from: Element | null): void {
   else if (from instanceof HTMLElement) from.focus();
 }
 
+/** Where what had the focus is gone, the dialog itself is where the keys go on. */
+function keepFocus(box: HTMLDialogElement | null): void {
+  if (document.activeElement === document.body) box?.focus();
+}
+
 /** Shows its children over the window until it is closed; then the focus is where it was before. */
 export function Dialog({ title, className, children, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -26,15 +31,15 @@ export function Dialog({ title, className, children, onClose }: Props) {
     if (from instanceof HTMLElement) from.blur();
     const box = dialog.current;
     box?.showModal();
-    // Tabs draw themselves twice: where that took the focus, the dialog itself is where the keys begin.
-    const drawn = requestAnimationFrame(() => {
-      if (document.activeElement === document.body) box?.focus();
-    });
+    // Tabs draw themselves twice, and that may take the focus.
+    const drawn = requestAnimationFrame(() => keepFocus(box));
     return () => {
       cancelAnimationFrame(drawn);
       giveBack(from);
     };
   }, []);
+  // A button that began something may be gone with its step.
+  useEffect(() => keepFocus(dialog.current));
   return (
     <dialog ref={dialog} tabIndex={-1} className={className} aria-labelledby={id} onClose={onClose}>
       <h2 id={id}>{title}</h2>

@@ -1,0 +1,254 @@
+/** The whole way of an article between two people, without a mouse. */
+import { join } from 'node:path';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { addArticle, createLibrary } from '../../electron/library/store.ts';
+import { articleSchema, emptyArticle, type Role } from '../../shared/article.ts';
+import { bodyText } from '../../shared/text.ts';
+import { bodyOf, firstArticle } from './article-on-disk.ts';
+import { answerDialogs, expect, settle, test } from './launch.ts';
+
+const at = '2026-03-02T10:00:00+07:00';
+const mai = { name: 'Lò Thị Mai', role: 'reporter' } as const;
+const tuan = { name: 'Hà Văn Tuấn', role: 'editor' } as const;
+
+async function libraryWithDraft(folder: string): Promise<string> {
+  const library = join(folder, 'library');
+  await createLibrary(library, 'Báo Vùng Cao');
+  const paragraph = (id: string, text: string) => ({ type: 'paragraph', id, spans: [{ text }] });
+  await addArticle(
+    library,
+    articleSchema.parse({
+      ...emptyArticle('draft', at),
+      headline: 'Đường mới lên bản Khe Lau',
+      slug: 'duong-moi-len-ban-khe-lau',
+      standfirst: 'Con đường bê tông dài bốn cây số vừa thông xe.',
+      section: 'Xã hội',
+      published: at,
+      source: 'Báo Vùng Cao',
+      bylines: [{ name: mai.name, role: '' }],
+      body: [
+        paragraph('mo', 'Trời vừa sáng, bà con đã kéo nhau ra đường.'),
+        paragraph('ket', 'Cả bản có 62 hộ.'),
+      ],
+    }),
+  );
+  return library;
+}
+
+/** One person's hands on the keys, and nothing else. */
+function hands(app: ElectronApplication, page: Page) {
+  const inFocus = page.locator(':focus');
+  /** A key; whatever it does, the keyboard is somewhere afterwards. */
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+    await expect(inFocus, `after ${keys.join(', ')}`).toHaveCount(1);
+  };
+  const write = (words: string) => page.keyboard.type(words);
+  const isOn = (name: string | RegExp) => expect(inFocus).toHaveAccessibleName(name);
+  /** Goes on with a key until the focus is on what has this name. */
+  const goOn = async (key: string, name: string | RegExp) => {
+    const names: string[] = [];
+    for (let n = 0; n < 40; n += 1) {
+      await press(key);
+      const now = await inFocus.evaluate(
+        (element) =>
+          element.getAttribute('aria-label') ??
+          (element as HTMLInputElement).labels?.[0]?.textContent ??
+          element.textContent ??
+          '',
+      );
+      names.push(now);
+      if (typeof name === 'string' ? now.trim() === name : name.test(now)) return isOn(name);
+    }
+    throw new Error(`${key} never came to ${name}, but to ${names.join(' · ')}`);
+  };
+  /** A key of the native menu with Ctrl held: such keys come from the window's system, not from the page's. */
+  const menu = (keyCode: string, ...held: 'shift'[]) =>
+    app.evaluate(
+      ({ BrowserWindow }, input) => {
+        const [window] = BrowserWindow.getAllWindows();
+        for (const type of ['keyDown', 'keyUp'] as const)
+          window?.webContents.sendInputEvent({ type, ...input });
+      },
+      { keyCode, modifiers: ['control' as const, ...held] },
+    );
+  /** Takes a command by its name. */
+  const take = async (name: string) => {
+    await menu('P', 'shift');
+    await isOn('Gõ tên lệnh, có dấu hay không');
+    await write(name);
+    await press('Enter');
+  };
+  /** Goes to a panel by its tab. */
+  const toPanel = async (name: string, key: 'ArrowLeft' | 'ArrowRight') => {
+    while (!(await inFocus.evaluate((element) => element.matches('.panel-tab')))) await press('F6');
+    for (let n = 0; n < 7; n += 1) {
+      if ((await inFocus.textContent())?.startsWith(name)) return;
+      await press(key);
+    }
+    throw new Error(`no panel ${name}`);
+  };
+  const toText = async () => {
+    while (!(await inFocus.evaluate((element) => element.matches('.editor-body'))))
+      await press('F6');
+  };
+  return { inFocus, press, write, isOn, goOn, menu, take, toPanel, toText };
+}
+
+/** Says in the settings who sits there now. */
+async function become(
+  keys: ReturnType<typeof hands>,
+  { name, role }: { name: string; role: Role },
+) {
+  await keys.menu(',');
+  await keys.isOn('Họ tên của bạn');
+  await keys.press('Control+a');
+  await keys.write(name);
+  await keys.press('Tab');
+  await keys.isOn('Vai trò');
+  await keys.press(role === 'editor' ? 'ArrowDown' : 'ArrowUp');
+  await keys.press('Escape');
+}
+
+test('an article goes its whole way by the keys alone: written, sent, remarked on, sent back, answered, approved, exported', async ({
+  desk,
+}) => {
+  test.setTimeout(120_000);
+  const library = await libraryWithDraft(desk.folder);
+  await settle(desk.userData, {
+    language: 'vi',
+    author: { ...mai, organisation: '', contact: '' },
+    layout: { list: 22, panel: 28, listOpen: true, panelOpen: true, tab: 'metadata' },
+  });
+  const { app, page } = await desk.start(library);
+  const keys = hands(app, page);
+  const { press, write, isOn, goOn, toPanel, toText, inFocus } = keys;
+  const panel = page.getByRole('region', { name: 'Duyệt bài' });
+  const status = panel.locator('.review-now');
+  await expect(page.locator('.row')).toHaveCount(1);
+
+  await test.step('the reporter opens the article, writes on and sends it', async () => {
+    await press('F6', 'ArrowDown', 'Enter');
+    await expect(page.getByLabel('Tiêu đề', { exact: true })).toHaveValue(/Khe Lau/);
+    await toText();
+    await press('Control+End');
+    await write(' Ai cũng góp một buổi.');
+    await toPanel('Duyệt', 'ArrowRight');
+    await press('Tab');
+    await isOn('Ghi chú cho bước này');
+    await write('Em gửi anh xem.');
+    await goOn('Tab', 'Gửi duyệt');
+    await press('Enter');
+    await expect(status).toContainText('Đang duyệt');
+    await expect(status).toBeFocused();
+  });
+
+  await test.step('the editor asks, suggests, and sends it back', async () => {
+    await become(keys, tuan);
+    await toText();
+    await press('Control+Home', 'Control+Shift+ArrowRight', 'Control+Shift+ArrowRight');
+    await press('Control+Alt+m');
+    await isOn(/^Viết bình luận/);
+    await write('Lúc mấy giờ?');
+    await press('Control+Enter');
+    await expect(page.locator('.comment-card')).toContainText('Lúc mấy giờ?');
+    await press('Escape');
+    await expect(bodyOf(page)).toBeFocused();
+    await keys.take('che do gop y');
+    await press('Control+End');
+    await write(' Vui lắm.');
+    await press('Home');
+    await write('Nay ');
+    await expect(bodyOf(page).locator('[data-suggested]')).toHaveText(['Nay ', ' Vui lắm.']);
+    await toPanel('Duyệt', 'ArrowLeft');
+    await goOn('Tab', 'Yêu cầu sửa');
+    await press('Enter');
+    await expect(panel.getByRole('alert')).toHaveText('Hãy ghi lý do để người khác biết.');
+    await isOn('Ghi chú cho bước này');
+    await write('Cho biết giờ.');
+    await goOn('Tab', 'Yêu cầu sửa');
+    await press('Enter');
+    await expect(status).toContainText('Cần sửa');
+    await expect(status).toBeFocused();
+  });
+
+  await test.step('the reporter answers, accepts and sends it again', async () => {
+    await become(keys, mai);
+    await press('F9');
+    await expect(inFocus).toContainText('Lúc mấy giờ?');
+    await goOn('Tab', /^Trả lời/);
+    await write('Năm rưỡi.');
+    await press('Control+Enter');
+    await expect(page.locator('.remark')).toHaveCount(2);
+    await press('Escape');
+    await expect(bodyOf(page)).toBeFocused();
+    await press('F8');
+    await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toBe('Nay ');
+    await press('Control+Shift+Enter');
+    await expect(bodyOf(page).locator('[data-suggested]')).toHaveText([' Vui lắm.']);
+    await expect(bodyOf(page)).toBeFocused();
+    await toPanel('Góp ý', 'ArrowLeft');
+    await goOn('Tab', 'Chấp nhận');
+    await press('Enter');
+    await expect(page.locator('.suggestion')).toHaveCount(0);
+    await expect(page.getByRole('region', { name: 'Góp ý sửa bài' })).toBeFocused();
+    await toPanel('Duyệt', 'ArrowLeft');
+    await goOn('Tab', 'Gửi duyệt');
+    await press('Enter');
+    await expect(status).toContainText('Đang duyệt');
+  });
+
+  await test.step('the editor resolves, compares and approves', async () => {
+    await become(keys, tuan);
+    await press('F9');
+    await expect(inFocus).toContainText('Năm rưỡi.');
+    await goOn('Tab', 'Đánh dấu đã giải quyết');
+    await press('Enter');
+    await expect(page.locator('.comment-card')).toHaveCount(0);
+    await expect(bodyOf(page)).toBeFocused();
+    await toPanel('Duyệt', 'ArrowLeft');
+    await goOn('Tab', 'So với bây giờ');
+    await press('Enter');
+    const compare = page.getByRole('dialog', { name: 'So sánh phiên bản' });
+    await expect(compare.getByRole('status')).toHaveText('0 chỗ thay đổi');
+    await isOn('Bản trước');
+    await press('ArrowDown', 'ArrowDown');
+    await expect(compare.locator('ins')).toHaveText(['Nay ', ' Vui lắm.']);
+    await press('F7');
+    await expect(compare.locator('[data-change]').first()).toBeFocused();
+    await press('Escape');
+    await isOn('So với bây giờ');
+    await goOn('Shift+Tab', 'Duyệt');
+    await press('Enter');
+    await expect(page.locator('.banner')).toContainText('Bài đã duyệt nên chỉ đọc');
+    await expect(status).toBeFocused();
+  });
+
+  await test.step('the editor exports it', async () => {
+    await answerDialogs(app, [join(desk.folder, 'out')]);
+    await keys.menu('E');
+    const exporting = page.getByRole('dialog', { name: /^Xuất bài/ });
+    await expect(exporting).toBeVisible();
+    await goOn('Tab', 'Chọn…');
+    await press('Enter');
+    await goOn('Tab', 'Xuất');
+    await press('Enter');
+    await expect(exporting).toContainText('Đã xuất 1 bài.', { timeout: 30_000 });
+    await goOn('Tab', 'Xong');
+    await press('Enter');
+    await expect(exporting).toBeHidden();
+    await press();
+  });
+
+  await app.close();
+  const { review, body } = await firstArticle(library);
+  expect(review.history.map(({ to, by, note }) => `${to} ${by.name} ${note}`)).toEqual([
+    'in-review Lò Thị Mai Em gửi anh xem.',
+    'changes-requested Hà Văn Tuấn Cho biết giờ.',
+    'in-review Lò Thị Mai ',
+    'approved Hà Văn Tuấn ',
+    'exported Hà Văn Tuấn ',
+  ]);
+  expect(review.comments[0]).toMatchObject({ quote: 'Trời vừa', resolved: true });
+  expect(bodyText(body)).toContain('Ai cũng góp một buổi. Vui lắm.');
+});
