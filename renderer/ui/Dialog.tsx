@@ -1,11 +1,19 @@
-/** A dialog: the platform's own, with its focus trap and Escape. */
+/** A dialog: the platform's own, with its focus trap. */
 import { getNearestEditorFromDOMNode } from 'lexical';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type SyntheticEvent,
+  useEffect,
+  useId,
+  useRef,
+} from 'react';
 
 interface Props {
   readonly title: string;
   readonly className?: string;
   readonly children: ReactNode;
+  /** Escape was pressed, or a form of the dialog closed it. */
   onClose(): void;
 }
 
@@ -40,8 +48,26 @@ export function Dialog({ title, className, children, onClose }: Props) {
   }, []);
   // A button that began something may be gone with its step.
   useEffect(() => keepFocus(dialog.current));
+  const leave = (event: SyntheticEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+    onClose();
+  };
+  // The platform tells of Escape a moment later: a second one would come before that, and be lost.
+  const press = (event: KeyboardEvent) => {
+    const { isComposing } = event.nativeEvent;
+    if (event.key === 'Escape' && !isComposing && !event.isDefaultPrevented()) leave(event);
+  };
   return (
-    <dialog ref={dialog} tabIndex={-1} className={className} aria-labelledby={id} onClose={onClose}>
+    <dialog
+      ref={dialog}
+      tabIndex={-1}
+      className={className}
+      aria-labelledby={id}
+      onKeyDown={press}
+      onCancel={(event) => event.target === event.currentTarget && leave(event)}
+      onClose={onClose}
+    >
       <h2 id={id}>{title}</h2>
       {children}
     </dialog>

@@ -75,7 +75,6 @@ export function CommandPalette({ editing, onRun, onClose }: Props) {
           const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
           if (step && found.length > 0) setWanted((at + step + found.length) % found.length);
           else if (event.key === 'Enter' && chosen) onRun(chosen);
-          else if (event.key === 'Escape') onClose();
           else return;
           event.preventDefault();
         }}

@@ -1,5 +1,5 @@
 /** What a newsroom agrees on: name, sections, limits, words, and how its pages look. Kept all at once, or not at all. */
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Library } from '../../../shared/library.ts';
@@ -44,18 +44,6 @@ export function LibrarySettingsDialog({ library, onSave, onClose }: Props) {
   const problems = problemsOf(draft);
   const isChanged = JSON.stringify(draft) !== JSON.stringify(first);
 
-  // Escape asks first while there is something to lose.
-  useEffect(() => {
-    const dialog = form.current?.closest('dialog');
-    const ask = (event: Event) => {
-      if (!isChanged || leaving) return;
-      event.preventDefault();
-      setLeaving(true);
-    };
-    dialog?.addEventListener('cancel', ask);
-    return () => dialog?.removeEventListener('cancel', ask);
-  }, [isChanged, leaving]);
-
   const save = async (event: FormEvent) => {
     event.preventDefault();
     if (!isRight(problems)) {
@@ -75,7 +63,11 @@ export function LibrarySettingsDialog({ library, onSave, onClose }: Props) {
   };
 
   return (
-    <Dialog title={t('librarySettings.title')} onClose={onClose}>
+    <Dialog
+      title={t('librarySettings.title')}
+      // Asks first while there is something to lose.
+      onClose={() => (isChanged && !leaving ? setLeaving(true) : onClose())}
+    >
       <form ref={form} className="library-settings" onSubmit={save} noValidate>
         <Tabs
           className="library-parts"
