@@ -94,7 +94,12 @@ async function told(page: Page) {
   const heard = nodes.filter(({ ignored }) => !ignored);
   const named = (role: string) =>
     heard.filter((node) => node.role?.value === role).map(({ name }) => String(name?.value));
-  return { figures: named('figure').length, pictures: named('img'), texts: named('StaticText') };
+  return {
+    figures: named('figure').length,
+    groups: named('group'),
+    pictures: named('img'),
+    texts: named('StaticText'),
+  };
 }
 
 test('a long article is whole: scrolling, caret, pages, selection, find, undo, screen reader', async ({
@@ -172,8 +177,13 @@ test('a long article is whole: scrolling, caret, pages, selection, find, undo, s
   await expect(caption).toHaveText('Ảnh 77: nương lúa trước mùa gặt.');
 
   // A screen reader is told all of it.
-  const { figures, pictures, texts } = await told(page);
+  const { figures, groups, pictures, texts } = await told(page);
   expect(figures).toBe(100);
+  // What a text of a figure is, near or far: as the name of its group, and not a second time.
+  for (const label of ['Chú thích ảnh', 'Nguồn ảnh']) {
+    expect(groups.filter((name) => name === label)).toHaveLength(100);
+    expect(texts).not.toContain(label);
+  }
   // Each once in the text and once among those that may lead.
   expect(pictures.filter((name) => name === 'Ruộng bậc thang trên sườn núi')).toHaveLength(200);
   const said = new Set(texts);
