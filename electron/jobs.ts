@@ -6,6 +6,7 @@ import { GalleyError, type GalleyErrorValue } from '../shared/errors.ts';
 import type { ExportResult, ImportReport, JobProgress } from '../shared/ipc.ts';
 import type { SpellingLanguage } from '../shared/spelling.ts';
 import type { ExportOrder } from './exporting/export.ts';
+import type { PassedAway } from './exporting/passed.ts';
 import type { PackOrder } from './handover/pack.ts';
 import type { Unpacked, UnpackOrder } from './handover/unpack.ts';
 import type { ImportSource } from './images/import.ts';
@@ -38,6 +39,8 @@ export type WorkerOrder =
       /** One of many: whoever ordered it tells how far they are. */
       readonly quiet: boolean;
     } & ExportOrder)
+  | { readonly task: 'pass'; readonly call: number; readonly articleDir: string }
+  | ({ readonly task: 'export-passed'; readonly call: number } & ExportOrder)
   | ({ readonly task: 'pack'; readonly call: number; readonly job: string } & PackOrder)
   | ({ readonly task: 'unpack'; readonly call: number; readonly job: string } & UnpackOrder)
   | ({ readonly task: 'misspelt'; readonly call: number } & Words)
@@ -112,6 +115,10 @@ export function createJobs(
     thumbnail: (what: ThumbnailOrder) => order({ task: 'thumbnail', ...what }) as Promise<string>,
     exportArticle: (what: ExportOrder, job: string, quiet = false) =>
       order({ task: 'export', job, quiet, ...what }) as Promise<ExportResult>,
+    /** To a thread that was started to export, as the next one. */
+    pass: (articleDir: string) => order({ task: 'pass', articleDir }) as Promise<PassedAway>,
+    exportPassed: (what: ExportOrder) =>
+      order({ task: 'export-passed', ...what }) as Promise<ExportResult>,
     pack: (what: PackOrder, job: string) =>
       order({ task: 'pack', job, ...what }) as Promise<{ file: string }>,
     unpack: (what: UnpackOrder, job: string) =>

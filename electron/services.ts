@@ -168,7 +168,7 @@ export function createServices(around: Surroundings) {
   /** One that is made already is there without the worker, which need not be started for it. */
   const thumbnail = async (order: ThumbnailOrder): Promise<string> => {
     const { file } = thumbnailFile(order);
-    return (await isCached(file)) ? file : jobs.thumbnail(order);
+    return isCached(file) ? file : jobs.thumbnail(order);
   };
 
   /** Jobs of this process that are under way. */

@@ -1,7 +1,8 @@
 /** The worker process in which long work runs: pictures in, thumbnails, exports, handovers, spelling. */
 import { constants, setPriority } from 'node:os';
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { GalleyError } from '../shared/errors.ts';
+import type { ExportThread } from './exporting/passed.ts';
 import type { Watcher } from './images/import.ts';
 import type { WorkerAnswer, WorkerOrder } from './jobs.ts';
 import { misspelt, suggestions } from './spelling/dictionaries.ts';
@@ -30,6 +31,11 @@ function watcherOf(job: string): Watcher {
   };
 }
 
+const thread: ExportThread | null = workerData;
+/** Loaded before the first order comes, in a thread that was started to export. */
+const exporter =
+  thread && import('./exporting/passed.ts').then(({ exporterHere }) => exporterHere(thread));
+
 /** What each kind of work needs is loaded with the first of its kind: a window that opens asks for spelling alone. */
 async function work(order: Exclude<WorkerOrder, { task: 'cancel' }>): Promise<unknown> {
   switch (order.task) {
@@ -48,6 +54,10 @@ async function work(order: Exclude<WorkerOrder, { task: 'cancel' }>): Promise<un
         ...(order.quiet ? { progress: () => {} } : {}),
       });
     }
+    case 'pass':
+      return (await exporter)?.pass(order.articleDir);
+    case 'export-passed':
+      return (await exporter)?.exportPassed(order);
     case 'pack': {
       const { packArticle } = await import('./handover/pack.ts');
       return packArticle(order, watcherOf(order.job));

@@ -1,4 +1,7 @@
-/** What a command of `galley` is: one entry of the table in `commands.ts`. */
+/**
+ * What a command of `galley` is: one entry of the table in `commands.ts`. The usage text needs them all, so what only
+ * one of them works with is loaded when it runs.
+ */
 import { resolve } from 'node:path';
 import type { ParseArgsConfig, parseArgs } from 'node:util';
 

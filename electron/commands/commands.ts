@@ -1,7 +1,6 @@
 /** Every command of `galley`, by its name. A feature's command is one entry here. */
 import { articleJsonSchema } from '../../shared/article.ts';
 import { articlesDir } from '../library/files.ts';
-import { listArticles } from '../library/listing.ts';
 import { openLibrary } from '../library/store.ts';
 import { type Command, command, needPath } from './command.ts';
 import { exportArticlesCommand, verify } from './export.ts';
@@ -19,6 +18,7 @@ const list = command({
   run: async (_words, values) => {
     const library = needPath(values.library, '--library DIR');
     await openLibrary(library);
+    const { listArticles } = await import('../library/listing.ts');
     const rows = await listArticles(articlesDir(library));
     const value = rows.map(({ id, headline, section, status, modified, dir }) => ({
       id,

@@ -2,17 +2,13 @@
 import { availableParallelism, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { ExportWarning } from '../../shared/ipc.ts';
-import { FORMS, type Form } from '../../shared/package.ts';
-import { gateFor, recorded } from '../exporting/release.ts';
-import {
-  type ExportOne,
-  exportArticles,
-  type Released,
-  type SelectionOrder,
-  type SelectionRun,
-} from '../exporting/selection.ts';
-import { verifyPackage } from '../exporting/verify.ts';
+import type { ExportResult, ExportWarning } from '../../shared/ipc.ts';
+import { FORMS, type Form, packageName } from '../../shared/package.ts';
+import type { Exporter } from '../../shared/preflight/gate.ts';
+import type { ExportOrder } from '../exporting/export.ts';
+import type { ExportThread } from '../exporting/passed.ts';
+import type { Releaser } from '../exporting/release.ts';
+import type { SelectionOrder, SelectionRun } from '../exporting/selection.ts';
 import { createJobs, type WorkerAnswer, type WorkerProcess } from '../jobs.ts';
 import { command, needPath, silent, UsageError } from './command.ts';
 import { failureOf } from './failure.ts';
@@ -40,8 +36,8 @@ const MANY = 60;
 const MOST_THREADS = 4;
 
 /** A worker of the window's as a thread of this process. Beside this file once built, as the window's is. */
-function startThread(): WorkerProcess {
-  const thread = new Worker(join(__dirname, 'worker.cjs'));
+function startThread(workerData: ExportThread): WorkerProcess {
+  const thread = new Worker(join(__dirname, 'worker.cjs'), { workerData });
   // Its orders are told by its end.
   thread.on('error', () => undefined);
   return {
@@ -52,25 +48,75 @@ function startThread(): WorkerProcess {
   };
 }
 
-/** Exports articles, many on as many threads as the machine has cores. */
-async function exportAll(order: SelectionOrder, release: SelectionRun['release']) {
-  if (order.articleDirs.length < MANY) return exportArticles(order, silent, { release, atOnce: 1 });
+/** A thread that begins to load at once, and is started anew if it ends. */
+function startedJobs(exporter: Exporter) {
+  let started: WorkerProcess | undefined = startThread({ exporter });
+  const next = () => {
+    const thread = started ?? startThread({ exporter });
+    started = undefined;
+    return thread;
+  };
+  return createJobs(next, silent.progress);
+}
+
+/** Reads and exports on as many threads as the machine has cores: one more would only be in their way. */
+function onThreads(by: Releaser) {
   const count = Math.min(availableParallelism(), MOST_THREADS);
-  const threads = Array.from({ length: count }, () => createJobs(startThread, silent.progress));
-  // Each order goes to the thread that has waited longest.
+  const threads = Array.from({ length: count }, () => startedJobs(by));
+  // Each article goes to the thread that has waited longest; one is at work there, one waits for its disk.
   const free = [...threads, ...threads];
-  const exportOne: ExportOne = async (one) => {
+  const release: SelectionRun['release'] = async (articleDir) => {
     const thread = free.shift();
     if (!thread) throw new Error('Expected a free thread');
+    const passed = await thread.pass(articleDir).catch((error) => {
+      free.push(thread);
+      throw error;
+    });
     // Each file brought to the disk by itself would double the time: whoever exports so many can do it again.
-    const bulk = { ...one, durable: false };
-    return thread.exportArticle(bulk, 'export', true).finally(() => free.push(thread));
+    const made = (order: ExportOrder) => thread.exportPassed({ ...order, durable: false });
+    const run = withRecord(articleDir, by, passed.override, made);
+    return { name: passed.name, run: (order) => run(order).finally(() => free.push(thread)) };
   };
-  // One article at work in each thread, one waiting for its disk.
-  const run = { release, exportOne, atOnce: free.length };
-  return exportArticles(order, silent, run).finally(() => {
-    for (const { close } of threads) close();
-  });
+  const close = () => {
+    for (const thread of threads) thread.close();
+  };
+  return { release, atOnce: free.length, close };
+}
+
+/** Reads and exports in this process, one after the other. */
+async function oneByOne(by: Releaser) {
+  const { gateFor } = await import('../exporting/release.ts');
+  const { exportArticle } = await import('../exporting/export.ts');
+  const pass = gateFor(by);
+  const release: SelectionRun['release'] = async (articleDir) => {
+    const { override, ...source } = await pass(articleDir);
+    const made = (order: ExportOrder) => exportArticle({ ...order, source }, silent);
+    return { name: packageName(source.article), run: withRecord(articleDir, by, override, made) };
+  };
+  return { release, atOnce: 1, close: () => {} };
+}
+
+/** An export that is recorded where errors were overridden. */
+function withRecord(
+  articleDir: string,
+  by: Releaser,
+  override: string | undefined,
+  made: (order: ExportOrder) => Promise<ExportResult>,
+) {
+  if (override === undefined) return made;
+  return async (order: ExportOrder) => {
+    const { recorded } = await import('../exporting/release.ts');
+    return recorded(articleDir, by, override, () => made(order));
+  };
+}
+
+/** Exports articles past the gate. @param override why in spite of errors */
+async function exportAll(order: SelectionOrder, override: string | undefined) {
+  // Whoever runs commands in the library answers for it as an editor does.
+  const by = { name: userInfo().username, role: 'editor', override } as const;
+  const { close, ...run } = order.articleDirs.length < MANY ? await oneByOne(by) : onThreads(by);
+  const { exportArticles } = await import('../exporting/selection.ts');
+  return exportArticles(order, silent, run).finally(close);
 }
 
 /** See {@link Command}. */
@@ -88,27 +134,13 @@ export const exportArticlesCommand = command({
   run: async (words, values) => {
     const outDir = needPath(values.out, '--out DIR');
     const articleDirs = [...new Set(words.map((word) => needPath(word, 'ARTICLE_DIR')))];
-    // Whoever runs commands in the library answers for it as an editor does.
-    const by = { name: userInfo().username, role: 'editor', override: values.override } as const;
-    const pass = gateFor(by);
-    const {
-      made: packages,
-      refused,
-      ended,
-    } = await exportAll(
-      {
-        articleDirs,
-        outDir,
-        ...(values.form ? { forms: values.form.map(formOf) } : {}),
-        kind: values.zip ? 'zip' : 'folder',
-      },
-      async (articleDir) => {
-        const { override, ...source } = await pass(articleDir);
-        const through: Released['through'] = (run) =>
-          override === undefined ? run() : recorded(articleDir, by, override, run);
-        return { ...source, through };
-      },
-    );
+    const order = {
+      articleDirs,
+      outDir,
+      ...(values.form ? { forms: values.form.map(formOf) } : {}),
+      kind: values.zip ? 'zip' : 'folder',
+    } as const;
+    const { made: packages, refused, ended } = await exportAll(order, values.override);
     if (ended) throw ended;
     const made = packages.map(({ articleDir: _dir, ...result }) => result);
     const [first] = refused;
@@ -136,6 +168,7 @@ export const verify = command({
   takes: ['DIR'],
   options: {},
   run: async ([target]) => {
+    const { verifyPackage } = await import('../exporting/verify.ts');
     const value = await verifyPackage(needPath(target, 'DIR'));
     return { value, lines: value.ok ? ['ok'] : value.problems, problems: !value.ok };
   },

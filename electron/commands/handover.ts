@@ -1,8 +1,5 @@
 /** `galley pack` and `galley unpack`: an article from desk to desk as one file. */
 import { userInfo } from 'node:os';
-import { packArticle } from '../handover/pack.ts';
-import { receive } from '../handover/receive.ts';
-import { unpackArticle } from '../handover/unpack.ts';
 import { openLibrary } from '../library/store.ts';
 import { command, needPath, silent } from './command.ts';
 
@@ -17,6 +14,7 @@ export const pack = command({
       articleDir: needPath(dir, 'ARTICLE_DIR'),
       file: needPath(values.out, '--out FILE'),
     };
+    const { packArticle } = await import('../handover/pack.ts');
     const value = await packArticle(order, silent);
     return { value, lines: [value.file] };
   },
@@ -42,6 +40,8 @@ export const unpack = command({
     const path = needPath(file, 'FILE');
     const library = needPath(values.library, '--library DIR');
     await openLibrary(library);
+    const { receive } = await import('../handover/receive.ts');
+    const { unpackArticle } = await import('../handover/unpack.ts');
     const by = { name: userInfo().username, role: 'editor' } as const;
     const value = await receive(library, by, (aside) =>
       unpackArticle({ source: { path }, aside }, silent),

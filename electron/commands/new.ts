@@ -4,9 +4,6 @@ import { join, resolve } from 'node:path';
 import type { Article, MediaItem } from '../../shared/article.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import { nfc, slugify } from '../../shared/text.ts';
-import { importMedia } from '../images/import.ts';
-import { isNinjs, readNinjs } from '../importing/ninjs.ts';
-import { readTextFile } from '../importing/text.ts';
 import { articlesDir, parseArticle, readArticleFile } from '../library/files.ts';
 import {
   addArticle,
@@ -23,11 +20,9 @@ const readable = (path: string): Promise<Buffer> =>
     throw new UsageError(`Cannot read ${path} (${error.code})`);
   });
 
-/** The ninjs item in a file's bytes; undefined for anything else. */
-function ninjsIn(bytes: Buffer) {
+function jsonIn(bytes: Buffer): unknown {
   try {
-    const value: unknown = JSON.parse(bytes.toString('utf8'));
-    return isNinjs(value) ? value : undefined;
+    return JSON.parse(bytes.toString('utf8'));
   } catch {
     return undefined;
   }
@@ -36,11 +31,13 @@ function ninjsIn(bytes: Buffer) {
 async function readArticle(path: string): Promise<Article> {
   if (path.endsWith('.txt')) {
     await readable(path);
+    const { readTextFile } = await import('../importing/text.ts');
     return (await readTextFile(path)).draft;
   }
   const bytes = await readable(path);
-  const item = ninjsIn(bytes);
-  if (item) return readNinjs(item, path);
+  const { isNinjs, readNinjs } = await import('../importing/ninjs.ts');
+  const value = jsonIn(bytes);
+  if (isNinjs(value)) return readNinjs(value, path);
   const { article, newer } = parseArticle(bytes, path);
   if (newer) throw new GalleyError('newer-format', { path });
   return article;
@@ -59,6 +56,7 @@ async function openOrCreate(library: string): Promise<boolean> {
 }
 
 async function takeMedia(dir: string, paths: readonly string[]): Promise<MediaItem[]> {
+  const { importMedia } = await import('../images/import.ts');
   const sources = paths.map((path) => ({ path }));
   const { imported, refused } = await importMedia(dir, sources, silent);
   const [first] = refused;

@@ -1,12 +1,9 @@
 /** `galley preflight`: what would hold an article back, and what should be looked at. */
 import { join } from 'node:path';
 import { isoWithOffset } from '../../shared/dates.ts';
-import { quoteOf } from '../../shared/preflight/message.ts';
-import { examine } from '../../shared/preflight/preflight.ts';
 import type { UiLanguage } from '../../shared/settings.ts';
 import { readArticleFile } from '../library/files.ts';
 import { openLibrary } from '../library/store.ts';
-import { findingMessage, LOCALES } from '../words.ts';
 import { command, needPath, UsageError } from './command.ts';
 
 function languageOf(wanted: string): UiLanguage {
@@ -25,6 +22,9 @@ export const preflightOne = command({
     const language = languageOf(values.language);
     const { article } = await readArticleFile(articleDir);
     const library = await openLibrary(join(articleDir, '../..'));
+    const { examine } = await import('../../shared/preflight/preflight.ts');
+    const { quoteOf } = await import('../../shared/preflight/message.ts');
+    const { findingMessage, LOCALES } = await import('../words.ts');
     const { findings, ignored } = examine(article, library, isoWithOffset(new Date()));
     const said = findings.map((finding) => {
       const message = { vi: findingMessage(finding, 'vi'), en: findingMessage(finding, 'en') };

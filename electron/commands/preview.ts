@@ -2,7 +2,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MANIFEST } from '../../shared/package.ts';
-import { serveFolder } from '../exporting/served.ts';
 import { command, needPath, UsageError } from './command.ts';
 
 /** Where it is served when nothing else is asked for. */
@@ -41,6 +40,7 @@ export const preview = command({
     if (!Number.isInteger(port) || port < 0 || port > 65_535)
       throw new UsageError(`Expected --port 0–65535, but got ${values.port}`);
     const packages = await packagesIn(dir);
+    const { serveFolder } = await import('../exporting/served.ts');
     const { url } = await serveFolder(dir, port).catch((error: NodeJS.ErrnoException) => {
       throw new UsageError(`Cannot serve on port ${port} (${error.code}). Try --port 0`);
     });

@@ -4,7 +4,6 @@ import { GalleyError } from '../../shared/errors.ts';
 import { STEP_NAMES } from '../../shared/workflow.ts';
 import { readArticleFile } from '../library/files.ts';
 import { takeLock } from '../library/lock.ts';
-import { afterStep } from '../library/reviewing.ts';
 import { saveArticle } from '../library/store.ts';
 import { command, needPath, UsageError } from './command.ts';
 
@@ -25,6 +24,7 @@ async function take(articleDir: string, step: StepName, note: string): Promise<v
   try {
     const { article, revision, newer } = await readArticleFile(articleDir);
     if (newer) throw new GalleyError('newer-format', { path: articleDir });
+    const { afterStep } = await import('../library/reviewing.ts');
     const after = await afterStep(article, articleDir, step, { name, role: 'editor' }, note);
     await saveArticle(articleDir, after, revision);
   } finally {

@@ -7,7 +7,7 @@ import { articlePage } from '../../assets/export/article-page.tsx';
 import { type PageContent, pageWords } from '../../assets/export/content.ts';
 import { fontFiles, fontLicence } from '../../assets/export/fonts.ts';
 import { pageStyle } from '../../assets/export/style.ts';
-import { type Article, articleJsonSchema } from '../../shared/article.ts';
+import { type Article, articleJsonSchema, type MediaItem } from '../../shared/article.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import type { ExportResult } from '../../shared/ipc.ts';
 import type { Library } from '../../shared/library.ts';
@@ -19,12 +19,9 @@ import { readArticleFile, sha256 } from '../library/files.ts';
 import { openLibrary } from '../library/store.ts';
 import { warningsOf } from './figures.ts';
 import { approvalOf, readManifest } from './manifest.ts';
-import { articleMarkdown } from './markdown.ts';
-import { ninjsItem } from './ninjs.ts';
 import { bytesOf, mendReplaced, type PackageFile, prepareOutput, writePackage } from './package.ts';
-import { type PackagedPictures, type Places, packageLogo, packagePictures } from './pictures.ts';
+import { type PackagedPictures, type Places, packagePictures } from './pictures.ts';
 import { publicArticle } from './public.ts';
-import { articleText } from './text.ts';
 import { zipText } from './zip-read.ts';
 
 /** The text that leaves, and the library in whose dress. */
@@ -63,13 +60,17 @@ interface Gathered {
   readonly files: PackagedPictures['files'];
 }
 
+/** With it comes sharp, which an export of cached pictures does not need. */
+const packagedLogo = async (libraryDir: string, logo: MediaItem) =>
+  (await import('./logo.ts')).packageLogo(libraryDir, logo);
+
 /** The page, in its publication's dress. */
 async function pageFiles({ content, libraryDir }: Gathered): Promise<PackageFile[]> {
   const { article, publication, pictures } = content;
   const fonts = await fontFiles(publication.fonts, article);
   const licence = await fontLicence(publication.fonts);
   const css = pageStyle(publication, pictures, fonts);
-  const logo = await packageLogo(libraryDir, publication.logo);
+  const logo = publication.logo && (await packagedLogo(libraryDir, publication.logo));
   const dressed: PageContent = {
     ...content,
     ...(logo ? { logo: logo.logo } : {}),
@@ -107,12 +108,18 @@ async function formFiles(form: Form, gathered: Gathered): Promise<PackageFile[]>
         { path: 'article.json', content: json(content.article) },
         { path: 'article.schema.json', content: schemaText() },
       ];
-    case 'ninjs':
+    case 'ninjs': {
+      const { ninjsItem } = await import('./ninjs.ts');
       return [{ path: 'ninjs.json', content: json(ninjsItem(content, await pictureSizes(files))) }];
-    case 'markdown':
+    }
+    case 'markdown': {
+      const { articleMarkdown } = await import('./markdown.ts');
       return [{ path: 'index.md', content: articleMarkdown(content) }];
-    case 'text':
+    }
+    case 'text': {
+      const { articleText } = await import('./text.ts');
       return [{ path: 'article.txt', content: articleText(content) }];
+    }
     case 'docx': {
       const { articleDocx } = await import('./docx.ts');
       const known = new Map(files.map((file) => [file.path, file]));

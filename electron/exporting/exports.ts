@@ -6,8 +6,10 @@ import { previewUrl } from '../../shared/addresses.ts';
 import type { Role } from '../../shared/article.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import type { ExportReport, ExportRequest, JobProgress } from '../../shared/ipc.ts';
+import { packageName } from '../../shared/package.ts';
 import type { Jobs } from '../jobs.ts';
 import type { Desk } from '../library/desk.ts';
+import type { ExportOrder } from './export.ts';
 
 // The gate reads an article as the preflight does: loaded with the first export, not before the window shows anything.
 const release = () => import('./release.ts');
@@ -93,16 +95,17 @@ export function createExports(around: ExportSurroundings) {
       {
         release: async (articleDir) => {
           const { override: reason, ...source } = await pass(articleDir);
+          const made = (order: ExportOrder) =>
+            jobs.exportArticle({ ...order, source }, job, folders.size > 1);
           return {
-            ...source,
+            name: packageName(source.article),
             // What is open here is recorded by its session, so that no save crosses it.
-            through: (run) =>
+            run: (order) =>
               around.desk().isOpen(folders.get(articleDir) ?? '')
-                ? run()
-                : recorded(articleDir, by, reason, run),
+                ? made(order)
+                : recorded(articleDir, by, reason, () => made(order)),
           };
         },
-        exportOne: (order) => jobs.exportArticle(order, job, folders.size > 1),
         // One in the worker, the next at the gate.
         atOnce: 2,
       },

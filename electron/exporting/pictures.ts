@@ -1,22 +1,17 @@
-/** The pictures of a package: each figure's renditions, the lead's shapes, placeholders, the logo. */
+/** The pictures of a package: each figure's renditions, the lead's shapes, placeholders. */
 import { readFileSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
-import sharp from 'sharp';
 import type { PagePicture, PageRendition } from '../../assets/export/content.ts';
 import { leadFigure } from '../../assets/export/lead.ts';
-import type { Article, MediaItem } from '../../shared/article.ts';
+import type { Article } from '../../shared/article.ts';
 import { LEAD_WIDTH } from '../../shared/crops.ts';
 import { alterationNotes, editsFor } from '../../shared/edits.ts';
 import { GalleyError } from '../../shared/errors.ts';
-import { cacheFolder, isCached, keepInCache, trimGrownCache } from '../images/cache.ts';
+import { cacheFolder, isCached, trimGrownCache } from '../images/cache.ts';
 import type { Watcher } from '../images/import.ts';
 import { allInLanes, lanes } from '../images/lanes.ts';
-import { openOriginal } from '../images/open.ts';
 import { makeRenditions, type Rendition } from '../images/renditions.ts';
 import { figureXmp } from '../images/xmp.ts';
-import { brandDir } from '../library/files.ts';
 import { picturedFigures } from './figures.ts';
 import type { PackageFile } from './package.ts';
 
@@ -34,22 +29,12 @@ export interface PackagedPictures {
   readonly files: readonly PackageFile[];
 }
 
-/** Pixels of a placeholder's longer side: enough for its colours, less than a line of text in bytes. */
-const PLACEHOLDER = 16;
-
 /** A rendition's placeholder, beside it in the cache; undefined for pictures that can be looked through. */
 async function placeholderOf(rendition: string, libraryDir: string): Promise<string | undefined> {
   const kept = `${rendition}.tiny.webp`;
-  if (!(await isCached(kept))) {
-    const picture = sharp(await readFile(rendition));
-    const { hasAlpha } = await picture.metadata();
-    const made = hasAlpha
-      ? Buffer.alloc(0)
-      : await picture
-          .resize({ width: PLACEHOLDER, height: PLACEHOLDER, fit: 'inside' })
-          .webp({ quality: 30 })
-          .toBuffer();
-    await keepInCache(cacheFolder(libraryDir, 'renditions'), kept, (to) => writeFile(to, made));
+  if (!isCached(kept)) {
+    const { makePlaceholder } = await import('../images/placeholder.ts');
+    await makePlaceholder(rendition, kept, cacheFolder(libraryDir, 'renditions'));
   }
   const bytes = readFileSync(kept);
   return bytes.length > 0 ? `data:image/webp;base64,${bytes.toString('base64')}` : undefined;
@@ -114,27 +99,4 @@ export async function packagePictures(
     shapes: all.flatMap(({ shapes }) => shapes),
     files: [...files.values()],
   };
-}
-
-/** Pixels of the logo's height: three for each of the page. */
-const LOGO_HEIGHT = 120;
-
-/** The publication's logo as a page shows it; undefined where there is none. @throws {GalleyError} `media-missing` */
-export async function packageLogo(libraryDir: string, logo: MediaItem | undefined) {
-  if (!logo) return undefined;
-  const { name, filename } = logo;
-  const drawn = async () => {
-    const original = await openOriginal(join(brandDir(libraryDir), 'media', name));
-    return original
-      .rotate()
-      .resize({ height: LOGO_HEIGHT, withoutEnlargement: !name.endsWith('.svg') })
-      .webp({ lossless: true })
-      .toBuffer({ resolveWithObject: true });
-  };
-  const { data, info } = await drawn().catch((error) => {
-    throw new GalleyError('media-missing', { filename }, String(error));
-  });
-  const href = 'images/logo.webp';
-  const { width, height } = info;
-  return { logo: { href, width, height }, file: { path: href, content: data } };
 }

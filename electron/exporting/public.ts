@@ -1,24 +1,28 @@
 /** What of an article leaves the newsroom. */
-import { type Article, articleSchema, FORMAT_VERSION } from '../../shared/article.ts';
+import { type Article, articleSchema, FORMAT_VERSION, reviewSchema } from '../../shared/article.ts';
 import { withoutMarks } from '../../shared/comments.ts';
+import { withoutSuggestions } from '../../shared/suggestions.ts';
 
 /**
  * The article without what stays in the newsroom: comments, suggestions, notes, contacts, what a picture's file says
  * of itself (where it was taken among it; whose it is and how it was made is told), who did what in the review, where it was exported to. An article that was
  * exported is the same as when it was approved.
+ * @param article as the schema gave it: its fields stand in the schema's order, and so do those of the result
  */
 export function publicArticle(article: Article): Article {
   const { status } = article.review;
-  return articleSchema.parse({
+  const left: Article = {
     ...withoutMarks(article),
     formatVersion: FORMAT_VERSION,
     noteToEditor: '',
     bylines: article.bylines.map((byline) => ({ ...byline, contact: '' })),
-    media: article.media.map(({ found, ...item }) => {
-      const { creator, copyright, digitalSourceType } = found;
+    media: article.media.map((item) => {
+      const { creator, copyright, digitalSourceType } = item.found;
       return { ...item, found: { creator, copyright, digitalSourceType } };
     }),
-    review: { status: status === 'exported' ? 'approved' : status },
+    review: reviewSchema.parse({ status: status === 'exported' ? 'approved' : status }),
     exports: [],
-  });
+  };
+  // Rejecting suggestions puts back fields in an order of its own.
+  return withoutSuggestions(article) === article ? left : articleSchema.parse(left);
 }

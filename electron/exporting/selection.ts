@@ -2,24 +2,23 @@
 import { basename } from 'node:path';
 import { GalleyError } from '../../shared/errors.ts';
 import type { ExportResult } from '../../shared/ipc.ts';
-import { packageName } from '../../shared/package.ts';
 import type { Watcher } from '../images/import.ts';
 import { lanes } from '../images/lanes.ts';
 import { diskError } from '../library/durable.ts';
-import type { ExportOrder, ExportSource } from './export.ts';
+import type { ExportOrder } from './export.ts';
 
 /** What to export, as what, and to where. */
 export interface SelectionOrder extends Omit<ExportOrder, 'articleDir' | 'source'> {
   readonly articleDirs: readonly string[];
 }
 
-/** An article that may go, and how its export is run, with its record if need be. */
-export interface Released extends ExportSource {
-  through(run: () => Promise<ExportResult>): Promise<ExportResult>;
+/** An article that may go. */
+export interface Released {
+  /** Of its package. */
+  readonly name: string;
+  /** Exports it, with its record if need be. */
+  run(order: ExportOrder, watcher: Watcher): Promise<ExportResult>;
 }
-
-/** Exports one article of a selection. */
-export type ExportOne = (order: ExportOrder, watcher: Watcher) => Promise<ExportResult>;
 
 /** What was made, and what was not, each with why. */
 export interface SelectionReport {
@@ -37,36 +36,26 @@ function within(watcher: Watcher, articles: number): Watcher {
   return articles === 1 ? watcher : { progress: () => {}, cancelled: watcher.cancelled };
 }
 
-/** Without a worker: the window's process never loads the templates. */
-const exportHere: ExportOne = async (order, watcher) => {
-  const { exportArticle } = await import('./export.ts');
-  return exportArticle(order, watcher);
-};
-
 /** How a selection is exported. */
 export interface SelectionRun {
-  /** Asked for each article, one after the other: lets it go, or throws. */
+  /** Asked for each article in their order, for as many at once as are under way: lets it go, or throws. */
   release(articleDir: string): Promise<Released>;
-  /** Without one they are exported in this process. */
-  readonly exportOne?: ExportOne;
   /** Articles under way at once. */
   readonly atOnce: number;
 }
 
-/**
- * One article after the other through the gate, then each into its package. Of two that would have one name the first
- * gets it, however many are under way.
- */
-function exporterOf({ release, exportOne = exportHere }: SelectionRun) {
-  let passed: Promise<unknown> = Promise.resolve();
+/** Articles through the gate, then each into its package. Of two that would have one name the first gets it. */
+function exporterOf({ release }: SelectionRun) {
+  let before: Promise<unknown> = Promise.resolve();
   const last = new Map<string, Promise<unknown>>();
   return async (order: ExportOrder, watcher: Watcher): Promise<ExportResult> => {
-    const passing = passed.then(() => release(order.articleDir));
-    passed = passing.catch(() => undefined);
-    const { article, library, through } = await passing;
-    const name = packageName(article);
-    const run = () => exportOne({ ...order, source: { article, library } }, watcher);
-    const made = Promise.resolve(last.get(name)).then(() => through(run));
+    const passing = release(order.articleDir);
+    // Whichever is read first, names are taken in the order of the articles.
+    const turn = Promise.allSettled([before, passing]);
+    before = turn;
+    await turn;
+    const { name, run } = await passing;
+    const made = Promise.resolve(last.get(name)).then(() => run(order, watcher));
     last.set(
       name,
       made.catch(() => undefined),

@@ -1,7 +1,7 @@
 /** The pictures that a library keeps because they were dear to make. All of it may be deleted at any time. */
 import { randomBytes } from 'node:crypto';
-import { statSync } from 'node:fs';
-import { readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { statSync, utimesSync } from 'node:fs';
+import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { makeFolder } from '../library/durable.ts';
 import { cacheDir } from '../library/files.ts';
@@ -24,14 +24,20 @@ export const makeCacheFolder = (folder: string): Promise<void> =>
 const USE_STEP = 3_600_000;
 
 /** Whether a file is cached; marks it as used, so that it is evicted last. */
-export async function isCached(path: string): Promise<boolean> {
+export function isCached(path: string): boolean {
   // Synchronous: an export asks for dozens of files, and each takes microseconds.
   const there = statSync(path, { throwIfNoEntry: false });
-  const now = new Date();
-  if (there && now.getTime() - there.mtimeMs > USE_STEP)
-    // On a shared drive the file may be another person's, whose times nobody else may set.
-    await utimes(path, now, now).catch(() => undefined);
+  const now = Date.now();
+  if (there && now - there.mtimeMs > USE_STEP) markUsed(path, new Date(now));
   return there !== undefined;
+}
+
+function markUsed(path: string, now: Date): void {
+  try {
+    utimesSync(path, now, now);
+  } catch {
+    // On a shared drive the file may be another person's, whose times nobody else may set.
+  }
 }
 
 /** Caches that this process has added to since it last trimmed them. */

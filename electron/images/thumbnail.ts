@@ -34,7 +34,7 @@ async function edited(original: string, edits: PictureEdits, width: number) {
 export async function thumbnail(order: ThumbnailOrder): Promise<string> {
   const { articleDir, media, edits } = order;
   const { folder, file: target, wide } = thumbnailFile(order);
-  if (await isCached(target)) return target;
+  if (isCached(target)) return target;
   const original = join(articleDir, 'media', media);
   const write = async (to: string) => {
     const image = edits

@@ -1,0 +1,46 @@
+/** A thread's part in an export of many: it lets articles pass, keeps each as it was read, and exports that. */
+import { GalleyError } from '../../shared/errors.ts';
+import type { ExportResult } from '../../shared/ipc.ts';
+import { packageName } from '../../shared/package.ts';
+import type { Exporter } from '../../shared/preflight/gate.ts';
+import { type ExportOrder, type ExportSource, exportArticle } from './export.ts';
+import { gateFor } from './release.ts';
+
+/** What such a thread is started with. */
+export interface ExportThread {
+  readonly exporter: Exporter;
+}
+
+/** An article that passed, as whoever ordered it is told. */
+export interface PassedAway {
+  /** Of its package. */
+  readonly name: string;
+  /** The reason to be recorded, where errors were overridden. */
+  readonly override?: string;
+}
+
+const silent = { progress: () => {}, cancelled: () => false };
+
+/** Gate and exports of one thread: of an article only its name goes to and fro. */
+export function exporterHere({ exporter }: ExportThread) {
+  const pass = gateFor(exporter);
+  const passed = new Map<string, ExportSource>();
+  return {
+    /** @throws {GalleyError} as the gate does */
+    pass: async (articleDir: string): Promise<PassedAway> => {
+      const { override, ...source } = await pass(articleDir);
+      passed.set(articleDir, source);
+      const name = packageName(source.article);
+      return { name, ...(override === undefined ? {} : { override }) };
+    },
+    /** Exports what passed here, once. @throws {GalleyError} as exports do */
+    exportPassed: async (order: ExportOrder): Promise<ExportResult> => {
+      const source = passed.get(order.articleDir);
+      passed.delete(order.articleDir);
+      // A thread that was started anew has let nothing pass.
+      if (!source)
+        throw new GalleyError('unexpected', {}, 'The thread that read the article ended');
+      return exportArticle({ ...order, source }, silent);
+    },
+  };
+}

@@ -1,0 +1,125 @@
+/** Renditions made: one decoding of a picture, sized down step by step, encoded in every format that is missing. */
+import { join } from 'node:path';
+import { isMainThread } from 'node:worker_threads';
+import sharp from 'sharp';
+import type { Size } from '../../shared/crops.ts';
+import { GalleyError } from '../../shared/errors.ts';
+import { cacheFolder, keepInCache, makeCacheFolder } from './cache.ts';
+import { applyEdits, type Raw } from './edits.ts';
+import type { Watcher } from './import.ts';
+import { allInLanes, lanes } from './lanes.ts';
+import { MAX_PIXELS, openOriginal, unmade } from './open.ts';
+import {
+  editedSize,
+  type Lacking,
+  type RenditionFormat,
+  type RenditionOrder,
+  SETTINGS,
+  type View,
+  widthsFor,
+} from './renditions.ts';
+
+function fromRaw({ data, info }: Raw) {
+  const { width, height, channels } = info;
+  return sharp(data, { raw: { width, height, channels }, limitInputPixels: MAX_PIXELS });
+}
+
+function encoded(raw: Raw, format: RenditionFormat, xmp: string | undefined) {
+  const image = xmp === undefined ? fromRaw(raw) : fromRaw(raw).withXmp(xmp);
+  if (format === 'avif') return image.avif(SETTINGS.avif);
+  if (format === 'webp') return image.webp(SETTINGS.webp);
+  // JPEG has no transparency: white, as on paper.
+  return image.flatten({ background: '#fff' }).jpeg(SETTINGS.jpg);
+}
+
+/** How much of the original's size a view needs: its largest rendition is cut from that. */
+function scaleFor(media: Size, { edits, widths }: View): number {
+  const { width } = editedSize(media, edits);
+  return Math.min(1, (widthsFor(width, widths)[0] ?? width) / width);
+}
+
+/** The picture upright, in sRGB. @param scale of its sides, at most 1 */
+async function decoded({ articleDir, media }: RenditionOrder, scale: number): Promise<Raw> {
+  const original = await openOriginal(join(articleDir, 'media', media.name));
+  return original
+    .rotate()
+    .resize({
+      width: Math.max(1, Math.round(media.width * scale)),
+      height: Math.max(1, Math.round(media.height * scale)),
+      fit: 'fill',
+    })
+    .toColourspace('srgb')
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+}
+
+async function resized(raw: Raw, { width, height }: Size): Promise<Raw> {
+  if (raw.info.width === width && raw.info.height === height) return raw;
+  return fromRaw(raw)
+    .resize({ width, height, fit: 'fill' })
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+}
+
+/** Each size from the next larger, the smaller ones on the way still. @param sizes the largest first */
+function cascade(seen: Promise<Raw>, sizes: readonly Size[]): ReadonlyMap<number, Promise<Raw>> {
+  const all = new Map<number, Promise<Raw>>();
+  let last = seen;
+  for (const size of sizes) {
+    last = last.then((raw) => resized(raw, size));
+    all.set(size.width, last);
+  }
+  return all;
+}
+
+/**
+ * Decoders and encoders at work at once, of all pictures together: more gained nothing, and each needs much memory. A
+ * thread has others beside it.
+ */
+const working = lanes(isMainThread ? 2 : 1);
+
+/** Makes what is missing of all views from one decoding, the views in their order. */
+async function makeAll(
+  order: RenditionOrder,
+  views: readonly Lacking[],
+  { cancelled }: Pick<Watcher, 'cancelled'>,
+): Promise<void> {
+  const { libraryDir, media, xmp } = order;
+  const folder = cacheFolder(libraryDir, 'renditions');
+  const scale = Math.max(...views.map(({ view }) => scaleFor(media, view)));
+  // The folder is there when the first encoder begins; what cannot be made says so when it writes.
+  makeCacheFolder(folder).catch(() => undefined);
+  const upright = await working(() => decoded(order, scale));
+  const sizing: Promise<Raw>[] = [];
+  const jobs = views.flatMap(({ view: { edits }, plan, missing }) => {
+    const seen = edits ? applyEdits(upright, edits) : Promise.resolve(upright);
+    const sizes = cascade(
+      seen,
+      plan.filter(({ format }) => format === plan[0]?.format),
+    );
+    sizing.push(...sizes.values());
+    return missing.map(({ format, path, width }) => async () => {
+      if (cancelled()) throw new GalleyError('cancelled');
+      const raw = await sizes.get(width);
+      if (raw) await keepInCache(folder, path, (to) => encoded(raw, format, xmp).toFile(to));
+    });
+  });
+  // Nothing works on when this has ended, whatever failed.
+  for (const ended of await Promise.allSettled([allInLanes(working, jobs), ...sizing]))
+    if (ended.status === 'rejected') throw ended.reason;
+}
+
+/**
+ * Makes what is missing of all views.
+ * @throws {GalleyError} `media-missing`, `media-refused`, `cancelled`
+ */
+export async function makeMissing(
+  order: RenditionOrder,
+  views: readonly Lacking[],
+  watcher: Pick<Watcher, 'cancelled'>,
+): Promise<void> {
+  const { articleDir, media } = order;
+  await makeAll(order, views, watcher).catch(async (error) => {
+    throw await unmade(error, join(articleDir, 'media', media.name), media.filename);
+  });
+}

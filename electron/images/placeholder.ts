@@ -1,0 +1,28 @@
+/** The few pixels that a page shows until a picture is there. */
+import { readFile, writeFile } from 'node:fs/promises';
+import sharp from 'sharp';
+import { keepInCache } from './cache.ts';
+
+/** Pixels of a placeholder's longer side: enough for its colours, less than a line of text in bytes. */
+const PLACEHOLDER = 16;
+
+/**
+ * Makes a rendition's placeholder, a WebP; an empty file for a picture that can be looked through.
+ * @param kept where in the cache it is kept
+ * @param folder of the cache
+ */
+export async function makePlaceholder(
+  rendition: string,
+  kept: string,
+  folder: string,
+): Promise<void> {
+  const picture = sharp(await readFile(rendition));
+  const { hasAlpha } = await picture.metadata();
+  const made = hasAlpha
+    ? Buffer.alloc(0)
+    : await picture
+        .resize({ width: PLACEHOLDER, height: PLACEHOLDER, fit: 'inside' })
+        .webp({ quality: 30 })
+        .toBuffer();
+  await keepInCache(folder, kept, (to) => writeFile(to, made));
+}
