@@ -77,7 +77,7 @@ export function bodyText(body: readonly Block[]): string {
 
 /** Words as a newsroom counts them: runs without white space that hold a letter or digit. */
 export function countWords(text: string): number {
-  return text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+  return text.match(/[\p{L}\p{N}]\S*/gu)?.length ?? 0;
 }
 
 /** How long a body is: words as {@link countWords} counts, and characters (code points, a line end between parts). */

@@ -70,13 +70,13 @@ function planOf({ libraryDir, media, xmp = '' }: RenditionOrder, view: View): Re
   const how = JSON.stringify([SETTINGS, edits ?? null, xmp]);
   const key = createHash('sha256').update(how).digest('hex').slice(0, 16);
   const cut = editedSize(media, edits);
-  const stem = `${media.name.slice(0, 64)}-${key}`;
+  const stem = join(cacheFolder(libraryDir, 'renditions'), `${media.name.slice(0, 64)}-${key}`);
   return formats.flatMap((format) =>
     widthsFor(cut.width, widths).map((width) => ({
       format,
       width,
       height: Math.max(1, Math.round((cut.height * width) / cut.width)),
-      path: join(cacheFolder(libraryDir, 'renditions'), `${stem}-${width}.${format}`),
+      path: `${stem}-${width}.${format}`,
       name: `${media.name.slice(0, 16)}-${key.slice(0, 8)}-${width}.${format}`,
     })),
   );

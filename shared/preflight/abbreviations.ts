@@ -1,6 +1,6 @@
 /** Abbreviations used before they are explained. */
 import type { Finding } from './finding.ts';
-import { oncePerPassage, type Passage } from './passages.ts';
+import { matchesIn, oncePerPassage, type Passage } from './passages.ts';
 
 /**
  * Capital letters joined by hyphens or alone: KT-XH, HĐND, UBND. Numbers of documents (28-CT/TW) and place
@@ -38,8 +38,8 @@ const usesIn = oncePerPassage(({ text, kind }): { explained: string[]; uses: Use
   // A passage all in capitals is a cry or a kicker, not a row of abbreviations.
   if (!isRead || !twoCapitals(text) || text === text.toUpperCase())
     return { explained: [], uses: [] };
-  const explained = [...text.matchAll(MEANING_BEFORE)].map((match) => match[1] ?? '');
-  const uses = [...text.matchAll(ABBREVIATION)]
+  const explained = matchesIn(text, MEANING_BEFORE).map((match) => match[1] ?? '');
+  const uses = matchesIn(text, ABBREVIATION)
     .filter(
       ({ 0: word, index }) =>
         !NO_ABBREVIATION.test(word) && !PART_OF.test(text.slice(Math.max(0, index - 2), index)),

@@ -1,6 +1,6 @@
 /** Facts that contradict themselves: days that do not exist, weekdays that do not fit, parts over the whole. */
 import type { Finding } from './finding.ts';
-import type { Passage } from './passages.ts';
+import { matchesIn, type Passage } from './passages.ts';
 
 /** A day read in the text. */
 interface DateFound {
@@ -44,15 +44,15 @@ function dateFrom(match: RegExpMatchArray): DateFound {
 }
 
 function datesIn(text: string): DateFound[] {
-  const numeric = [...text.matchAll(NUMERIC)].filter(
+  const numeric = matchesIn(text, NUMERIC).filter(
     // `3/4` alone is a fraction or a score; a year or a word for the day makes it a date.
     (match) => match.groups?.year !== undefined || match.groups?.said !== undefined,
   );
   return [
     ...numeric,
-    ...text.matchAll(SPELLED),
-    ...text.matchAll(ENGLISH),
-    ...text.matchAll(MONTH_FIRST),
+    ...matchesIn(text, SPELLED),
+    ...matchesIn(text, ENGLISH),
+    ...matchesIn(text, MONTH_FIRST),
   ].map(dateFrom);
 }
 
@@ -133,7 +133,7 @@ const numberOf = (digits: string): number =>
   Number(digits.replace(/\.(?=\d{3})/g, '').replace(',', '.'));
 
 function over100(passage: Passage): Finding[] {
-  return [...passage.text.matchAll(PERCENT)].flatMap((match): Finding[] => {
+  return matchesIn(passage.text, PERCENT).flatMap((match): Finding[] => {
     const sentence = passage.text.slice(Math.max(0, match.index - 80), match.index + 60);
     if (!(numberOf(match[1] ?? '') > 100) || MAY_EXCEED.test(sentence)) return [];
     const place = { ...passage.place, start: match.index, end: match.index + match[0].length };
@@ -146,8 +146,8 @@ const ALL_PARTS =
   /(?:trong đó|bao gồm|gồm|of (?:which|whom|these)|including)((?:(?!trong đó|[.;!?](?:\s|$)).)*?(?:còn lại|the rest|the remaining)(?:(?![.;!?](?:\s|$)).)*)/giu;
 
 function partsOver100(passage: Passage): Finding[] {
-  return [...passage.text.matchAll(ALL_PARTS)].flatMap((match): Finding[] => {
-    const shares = [...(match[1] ?? '').matchAll(PERCENT)].map((share) => numberOf(share[1] ?? ''));
+  return matchesIn(passage.text, ALL_PARTS).flatMap((match): Finding[] => {
+    const shares = matchesIn(match[1] ?? '', PERCENT).map((share) => numberOf(share[1] ?? ''));
     const sum = shares.reduce((total, share) => total + share, 0);
     // Rounded shares may pass 100 by a little.
     if (shares.length < 2 || sum <= 101) return [];
@@ -161,7 +161,7 @@ const PART_OF_WHOLE =
   /(?:trong (?:tổng )?số|trên tổng số|tổng số|(?:out )?of (?:the )?)\s*(?<whole>\d[\d.]*)\s+(?<what>\p{L}+)(?:(?![.;!?](?:\s|$)).){0,80}?(?:,\s*)(?:đã |đang |chỉ )?(?:có |còn |only )?(?<part>\d[\d.]*)\s+\k<what>(?!\p{L})/giu;
 
 function partOverWhole(passage: Passage): Finding[] {
-  return [...passage.text.matchAll(PART_OF_WHOLE)].flatMap((match): Finding[] => {
+  return matchesIn(passage.text, PART_OF_WHOLE).flatMap((match): Finding[] => {
     const { whole = '', part = '', what = '' } = match.groups ?? {};
     if (numberOf(part) <= numberOf(whole)) return [];
     const place = { ...passage.place, start: match.index, end: match.index + match[0].length };

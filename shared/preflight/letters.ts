@@ -1,7 +1,7 @@
 /** Letters that look right and are not: other alphabets, invisible signs, other normal forms, old tone places. */
 import { placeTone, type ToneStyle } from '../tones.ts';
 import type { Finding } from './finding.ts';
-import { oncePerPassage, type Passage } from './passages.ts';
+import { matchesIn, oncePerPassage, type Passage } from './passages.ts';
 
 /** Cyrillic and Greek letters that look Latin, with the Latin letter meant (Unicode TR39 confusables). */
 const LOOK_ALIKES: Readonly<Record<string, string>> = {
@@ -71,7 +71,7 @@ export function letterFindings(passage: Passage): Finding[] {
       fix: text.normalize('NFC'),
     });
   }
-  for (const match of text.matchAll(ZERO_WIDTH)) {
+  for (const match of matchesIn(text, ZERO_WIDTH)) {
     const code = `U+${(match[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
     const where = { ...place, start: match.index, end: match.index + match[0].length };
     findings.push({
@@ -82,7 +82,7 @@ export function letterFindings(passage: Passage): Finding[] {
       fix: '',
     });
   }
-  for (const match of text.matchAll(LOOK_ALIKE)) {
+  for (const match of matchesIn(text, LOOK_ALIKE)) {
     const word = wordAround(text, match.index);
     // A word wholly of another alphabet is a foreign word, not a slip.
     if (!/\p{Script=Latin}/u.test(word)) continue;
@@ -121,7 +121,7 @@ const TONED = new RegExp(`[${TONES}]`, 'iu');
 const toneUses = oncePerPassage((passage): ToneUse[] => {
   if (!TONED.test(passage.text)) return [];
   const use = (style: ToneStyle, pattern: RegExp): ToneUse[] =>
-    [...passage.text.matchAll(pattern)].map(({ 0: rime, index }) => {
+    matchesIn(passage.text, pattern).map(({ 0: rime, index }) => {
       const onset =
         /[\p{L}\p{M}]*$/u.exec(passage.text.slice(Math.max(0, index - 4), index))?.[0] ?? '';
       return { style, word: onset + rime, passage, start: index - onset.length };

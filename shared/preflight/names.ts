@@ -2,7 +2,7 @@
 import { foldForSearch } from '../text.ts';
 import { placeTone } from '../tones.ts';
 import type { Finding } from './finding.ts';
-import { oncePerPassage, type Passage } from './passages.ts';
+import { matchesIn, oncePerPassage, type Passage } from './passages.ts';
 
 const NAME = /\p{Lu}[\p{Ll}\p{M}]+(?: \p{Lu}[\p{Ll}\p{M}]*)+/gu;
 /** Words that stand with a capital before a name at the head of a sentence, and are no part of it. */
@@ -17,7 +17,7 @@ interface Use {
 
 const namesIn = oncePerPassage((passage): Use[] => {
   if (passage.kind === 'alt') return [];
-  return [...passage.text.matchAll(NAME)].map((match) => {
+  return matchesIn(passage.text, NAME).map((match) => {
     const before = BEFORE_NAME.exec(match[0])?.[0].length ?? 0;
     return { name: match[0].slice(before), passage, start: match.index + before };
   });

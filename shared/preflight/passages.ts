@@ -76,6 +76,20 @@ export function headPassages(article: Article): Passage[] {
 }
 
 /**
+ * All matches of a pattern that searches on (`g`). `matchAll` makes a new expression at each call: where nothing is
+ * found, as in nearly all passages, that takes three times as long as the search.
+ */
+export function matchesIn(text: string, pattern: RegExp): RegExpExecArray[] {
+  const matches: RegExpExecArray[] = [];
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    matches.push(match);
+    if (match[0] === '') pattern.lastIndex += 1;
+  }
+  return matches;
+}
+
+/**
  * A reading of passages that is made once for each: blocks, and so their passages, are never changed in place.
  * Rules that compare the whole article stand on this while somebody types.
  */

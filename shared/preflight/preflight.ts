@@ -27,7 +27,13 @@ interface BlockReading {
 }
 const readings = new WeakMap<Block, BlockReading>();
 
-function passageFindings(passage: Passage, article: Article, library: Library, now: string) {
+function passageFindings(
+  passage: Passage,
+  article: Article,
+  library: Library,
+  now: string,
+): Finding[] {
+  if (passage.text === '') return [];
   return [
     ...typographyFindings(passage),
     ...letterFindings(passage),

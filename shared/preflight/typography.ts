@@ -1,6 +1,6 @@
 /** Spaces, stops, quotes and brackets within one passage. */
 import type { Finding, Rule } from './finding.ts';
-import { oncePerPassage, type Passage } from './passages.ts';
+import { matchesIn, oncePerPassage, type Passage } from './passages.ts';
 
 interface Pattern {
   readonly rule: Rule;
@@ -51,7 +51,7 @@ const PATTERNS: readonly Pattern[] = [
 const ADDRESS = /(?:https?:\/\/|www\.)\S+|\S+@\S+\.\S+|\b[\w-]+\.(?:vn|com|net|org|gov|edu)\b\S*/gi;
 
 function addressesIn(text: string): (readonly [number, number])[] {
-  return [...text.matchAll(ADDRESS)].map((match) => [match.index, match.index + match[0].length]);
+  return matchesIn(text, ADDRESS).map((match) => [match.index, match.index + match[0].length]);
 }
 
 function patternFindings(passage: Passage): Finding[] {
@@ -60,7 +60,7 @@ function patternFindings(passage: Passage): Finding[] {
   let addresses: (readonly [number, number])[] | undefined;
   const findings: Finding[] = [];
   for (const { rule, severity, pattern, fix } of PATTERNS) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matchesIn(text, pattern)) {
       const start = match.index;
       addresses ??= addressesIn(text);
       if (addresses.some(([from, to]) => start >= from && start < to)) continue;
@@ -78,6 +78,11 @@ function patternFindings(passage: Passage): Finding[] {
   return findings;
 }
 
+const STRAIGHT = /"/g;
+const CURLY = /[“”]/g;
+const DOTS = /\.{3}(?<!\.{4})(?!\.)/g;
+const ELLIPSIS = /…/g;
+const BRACKET = /[()[\]“”«»]/g;
 const PAIRS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '“': '”', '«': '»' };
 const CLOSERS = new Set(Object.values(PAIRS));
 
@@ -89,7 +94,7 @@ function isItemMark(text: string, at: number): boolean {
 function unbalanced(passage: Passage): Finding[] {
   const open: { mark: string; at: number }[] = [];
   const lonely: { mark: string; at: number }[] = [];
-  for (const { 0: mark, index: at } of passage.text.matchAll(/[()[\]“”«»]/g)) {
+  for (const { 0: mark, index: at } of matchesIn(passage.text, BRACKET)) {
     if (mark in PAIRS) open.push({ mark, at });
     else if (CLOSERS.has(mark)) {
       const last = open.at(-1);
@@ -97,7 +102,7 @@ function unbalanced(passage: Passage): Finding[] {
       else if (!(mark === ')' && isItemMark(passage.text, at))) lonely.push({ mark, at });
     }
   }
-  const straight = [...passage.text.matchAll(/"/g)];
+  const straight = matchesIn(passage.text, STRAIGHT);
   const odd = straight.length % 2 === 1 ? straight.at(-1) : undefined;
   if (odd) lonely.push({ mark: '"', at: odd.index });
   return [...open, ...lonely].map(({ mark, at }) => ({
@@ -110,7 +115,7 @@ function unbalanced(passage: Passage): Finding[] {
 
 /** All findings of spacing and marks in one passage. */
 export function typographyFindings(passage: Passage): Finding[] {
-  return passage.text === '' ? [] : [...patternFindings(passage), ...unbalanced(passage)];
+  return [...patternFindings(passage), ...unbalanced(passage)];
 }
 
 interface Forms {
@@ -122,16 +127,16 @@ interface Forms {
 }
 
 const places = (text: string, pattern: RegExp): number[] =>
-  [...text.matchAll(pattern)].map((match) => match.index);
+  matchesIn(text, pattern).map((match) => match.index);
 
 const formsIn = oncePerPassage((passage): Forms => {
   const { text } = passage;
   return {
     passage,
-    straight: places(text, /"/g),
-    curly: places(text, /[“”]/g),
-    dots: places(text, /\.{3}(?<!\.{4})(?!\.)/g),
-    ellipses: places(text, /…/g),
+    straight: places(text, STRAIGHT),
+    curly: places(text, CURLY),
+    dots: places(text, DOTS),
+    ellipses: places(text, ELLIPSIS),
   };
 });
 

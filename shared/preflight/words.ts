@@ -1,6 +1,6 @@
 /** Words: said twice, left open, not the house's own. */
 import type { Finding } from './finding.ts';
-import type { Passage } from './passages.ts';
+import { matchesIn, type Passage } from './passages.ts';
 
 interface Word {
   /** In small letters. */
@@ -34,7 +34,8 @@ function wordRuns(text: string): Word[][] {
     while (end < read.length && isLetter(read, end)) end += 1;
     if (end === start) continue;
     const word = { text: read.slice(start, end), start, end };
-    if (start === lastEnd + 1 && /\s/u.test(text[lastEnd] ?? '')) runs.at(-1)?.push(word);
+    if (start === lastEnd + 1 && (text[lastEnd] === ' ' || /\s/u.test(text[lastEnd] ?? '')))
+      runs.at(-1)?.push(word);
     else runs.push([word]);
     lastEnd = end;
   }
@@ -96,7 +97,7 @@ function isPlaceholder(words: string, before: string): boolean {
 
 /** Placeholders left in: TK, XXX, ???, [bổ sung]. */
 export function placeholders(passage: Passage): Finding[] {
-  return [...passage.text.matchAll(PLACEHOLDER)]
+  return matchesIn(passage.text, PLACEHOLDER)
     .filter(({ 0: words, index }) => isPlaceholder(words, passage.text.slice(0, index)))
     .map((match) => ({
       rule: 'placeholder',
