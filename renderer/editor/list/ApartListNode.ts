@@ -8,12 +8,16 @@ import {
   $getNodeByKey,
   $getRoot,
   $getState,
+  $hasUpdateTag,
   $isRootNode,
   ElementNode,
   type LexicalNode,
   type NodeKey,
 } from 'lexical';
 import { blockIdState } from '../node-state.ts';
+
+/** Updates that know which lists are two: none becomes one of its own accord. */
+export const LISTS_KNOWN_TAG = 'galley-lists-known';
 
 interface Stood {
   readonly key: NodeKey;
@@ -35,6 +39,7 @@ function $placeIn(before: readonly Stood[], node: LexicalNode): number {
  */
 function $becomeOne(list: ListNode, next: ListNode): boolean {
   if (!$isRootNode(list.getParent())) return true;
+  if ($hasUpdateTag(LISTS_KNOWN_TAG)) return false;
   const before = $getEditor()
     .getEditorState()
     .read(() =>

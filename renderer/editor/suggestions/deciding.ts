@@ -11,6 +11,7 @@ import {
 } from 'lexical';
 import { decideBody } from '../../../shared/suggestions.ts';
 import { $readBody } from '../convert.ts';
+import { LISTS_KNOWN_TAG } from '../list/ApartListNode.ts';
 import { $placeOf, $pointOfPlace } from '../text-points.ts';
 import type { Ledger } from './ledger.ts';
 import { DECIDED_TAG } from './marking.ts';
@@ -29,6 +30,8 @@ export function decide(
   editor.update(
     () => {
       for (const tag of [DECIDED_TAG, HISTORY_PUSH_TAG, SKIP_DOM_SELECTION_TAG]) $addUpdateTag(tag);
+      // What is rejected leaves the body as it was, to the list.
+      if (verdict === 'reject') $addUpdateTag(LISTS_KNOWN_TAG);
       const nodes = $getRoot().getChildren();
       const body = $readBody();
       const next = decideBody(body, (id) => ledger.find(id)?.kind, verdict, new Set(ids));

@@ -15,6 +15,8 @@ import {
 import { describe, expect, it } from 'vitest';
 import { runCommand } from '../../../renderer/editor/commands.ts';
 import { $blockToNode, $readBody } from '../../../renderer/editor/convert.ts';
+import { decide } from '../../../renderer/editor/suggestions/deciding.ts';
+import type { Ledger } from '../../../renderer/editor/suggestions/ledger.ts';
 import { $itemAt } from '../../../renderer/editor/text-points.ts';
 import type { Block, Suggestion } from '../../../shared/article.ts';
 import { ifRejected } from '../../../shared/suggestions.ts';
@@ -35,6 +37,14 @@ const bullets = (id: string, ...texts: string[]): Block =>
   ({ ...list(id, ...texts), ordered: false }) as Block;
 
 const inert = { find: () => undefined, add: () => undefined, person: () => null };
+/** A ledger of somebody who suggests. */
+const suggesting = (records: Map<string, Suggestion>): Ledger => ({
+  find: (id) => records.get(id),
+  add: (created) => {
+    for (const one of created) records.set(one.id, one);
+  },
+  person: () => ({ name: 'Minh Đức', role: 'editor' }),
+});
 const now = (editor: LexicalEditor, change: () => void) =>
   editor.update(change, { discrete: true });
 
@@ -93,6 +103,12 @@ describe.each<{
     body: twins,
     $act: () => $caretAt('bốn', true).insertText(' chữ'),
     shows: ['1 một, 2 hai', '1 ba, 2 bốn chữ'],
+  },
+  {
+    what: 'a paragraph put between two leaves two',
+    body: twins,
+    $act: () => void block(0).insertAfter($blockToNode(paragraph('p', 'rưỡi'))),
+    shows: ['1 một, 2 hai', 'rưỡi', '1 ba, 2 bốn'],
   },
   {
     what: 'Enter at the end of the first of two makes an item of it',
@@ -217,17 +233,14 @@ describe.each<{
 
   it('as suggestions, rejecting which brings back what was', () => {
     const records = new Map<string, Suggestion>();
-    const editor = openEditor(body, {
-      find: (id) => records.get(id),
-      add: (created) => {
-        for (const one of created) records.set(one.id, one);
-      },
-      person: () => ({ name: 'Minh Đức', role: 'editor' }),
-    });
+    const ledger = suggesting(records);
+    const editor = openEditor(body, ledger);
     now(editor, () => $act(editor));
     const made = editor.read(() => $readBody());
     const suggestions = [...records.values()];
     expect(ifRejected({ body: made, review: { suggestions } } as never)).toEqual(body);
+    decide(editor, ledger, records.keys(), 'reject');
+    expect(editor.read(() => $readBody())).toEqual(body);
   });
 });
 
@@ -237,4 +250,14 @@ it('two lists keep their ids whatever else is written', () => {
     $caretAt('Chợ', true).insertText(' phiên');
   });
   expect(ids(editor)).toEqual(['p', 'a', 'b', 'q']);
+});
+
+it('the paragraph between two lists makes one of them when its deletion is accepted', () => {
+  const records = new Map<string, Suggestion>();
+  const ledger = suggesting(records);
+  const editor = openEditor(parted(paragraph('p', 'rưỡi')), ledger);
+  now(editor, () => block(1).remove());
+  expect(shown(editor)).toEqual(['1 một, 2 hai', 'rưỡi', '1 ba, 2 bốn']);
+  decide(editor, ledger, records.keys(), 'accept');
+  expect(shown(editor)).toEqual(['1 một, 2 hai, 3 ba, 4 bốn']);
 });
