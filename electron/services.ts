@@ -8,6 +8,7 @@ import type {
   FirstScreen,
   JobProgress,
   LibraryInfo,
+  PrintOrder,
   Received,
   ThumbnailRequest,
 } from '../shared/ipc.ts';
@@ -408,8 +409,19 @@ export function createServices(around: Surroundings) {
         await writeDurably(path, pdf);
         return { path, pages };
       },
-      'proof.print': async ({ id }: { id: string }) =>
-        pullProof(id, await need().desk.folderOf(id), around.proofToPaper),
+      'proof.printers': async () =>
+        process.platform === 'linux' ? (await import('./proof/printers.ts')).printers() : null,
+      'proof.print': async ({ id, to }: { id: string; to?: PrintOrder | undefined }) => {
+        const articleDir = await need().desk.folderOf(id);
+        if (!to) return pullProof(id, articleDir, around.proofToPaper);
+        const { sendToPrinter } = await import('./proof/printers.ts');
+        return pullProof(id, articleDir, async (proof, stopIfCancelled) => {
+          const { pdf } = await around.proofToPdf(proof);
+          stopIfCancelled();
+          await sendToPrinter(pdf, proof.headline, to);
+          return true;
+        });
+      },
       'job.cancel': ({ job: name }: { job: string }) => {
         const mine = underWay.get(name);
         if (mine) mine.cancelled = true;

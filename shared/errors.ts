@@ -29,6 +29,7 @@ export const ERROR_CODES = [
   'not-text',
   'preflight-errors',
   'print-failed',
+  'no-printer',
   'not-approved',
   'wrong-step',
   'unexpected',

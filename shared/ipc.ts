@@ -17,6 +17,14 @@ import { STEP_NAMES } from './workflow.ts';
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 const nothing = z.void();
 
+/** A print: which printer, and how many copies. */
+const printOrderSchema = z.object({
+  printer: z.string().min(1).max(255),
+  copies: z.number().int().min(1).max(99),
+});
+/** See {@link printOrderSchema}. */
+export type PrintOrder = z.infer<typeof printOrderSchema>;
+
 /** Who holds an article open. */
 export const lockSchema = z.object({
   user: z.string(),
@@ -332,8 +340,10 @@ export const channels = {
     z.object({ id }),
     z.object({ path: z.string(), pages: z.number().int() }).nullable(),
   ),
-  /** The system's print dialog; false when it was closed. */
-  'proof.print': channel(z.object({ id }), z.boolean()),
+  /** The names of the printers, the default first; null where the system's own dialog lists them. */
+  'proof.printers': channel(nothing, z.array(z.string()).nullable()),
+  /** To a printer of those, or through the system's dialog; false when that was closed. */
+  'proof.print': channel(z.object({ id, to: printOrderSchema.optional() }), z.boolean()),
 
   'job.cancel': channel(z.object({ job: z.string() }), nothing),
 } as const;

@@ -15,6 +15,7 @@ import type { Props as ExportDialogProps } from '../features/exporting/ExportDia
 import { useHandover } from '../features/handover/use-handover.ts';
 import { useIncoming } from '../features/pictures/use-incoming.ts';
 import { gateOf, type Held } from '../features/preflight/gate.ts';
+import { useProofs } from '../features/proofing/use-proofs.ts';
 import { later } from '../ui/later.tsx';
 import { ArticleView } from './ArticleView.tsx';
 import { ask, errorMessage, messageOf, Refused } from './bridge.ts';
@@ -41,6 +42,9 @@ const GateDialog = later(
 );
 const IncomingDialog = later(
   async () => (await import('../features/pictures/IncomingDialog.tsx')).IncomingDialog,
+);
+const PrintDialog = later(
+  async () => (await import('../features/proofing/PrintDialog.tsx')).PrintDialog,
 );
 const MetDialog = later(async () => (await import('../features/handover/MetDialog.tsx')).MetDialog);
 
@@ -185,27 +189,7 @@ export function Workspace(props: Props) {
     else setHeld(gate);
   }, [props.info.library, settings.author.role]);
 
-  /** The proof shows what is on disk: what is in the window goes there first. */
-  const proof = useCallback(
-    (to: 'file' | 'paper') =>
-      attempt(async () => {
-        const article = current.current;
-        if (!article) return;
-        await article.save();
-        const { id } = article.view().article;
-        try {
-          if (to === 'paper') {
-            if (await ask('proof.print', { id })) onNotice(t('proof.printed'));
-            return;
-          }
-          const made = await ask('proof.save', { id });
-          if (made) onNotice(t('proof.saved', { path: made.path, pages: made.pages }));
-        } finally {
-          endJob();
-        }
-      }),
-    [attempt, onNotice, t],
-  );
+  const proofs = useProofs(current, attempt, onNotice);
 
   const create = useCallback(
     () =>
@@ -302,8 +286,8 @@ export function Workspace(props: Props) {
     if (command === 'save') return void current.current?.save();
     if (command === 'keep-version') return void keepVersion();
     if (command === 'export') return void wantExport();
-    if (command === 'proof') return void proof('file');
-    if (command === 'print-proof') return void proof('paper');
+    if (command === 'proof') return void proofs.toFile();
+    if (command === 'print-proof') return void proofs.toPaper();
     if (command === 'import-pictures') return editor.current?.run('insert-figure');
     if (command === 'focus-mode') return setFocusMode((on) => !on);
     if (command === 'duplicate') return openId ? void duplicate(openId) : undefined;
@@ -408,6 +392,7 @@ export function Workspace(props: Props) {
         />
       )}
       {arrived && <IncomingDialog incoming={arrived} onClose={pictures.close} />}
+      {proofs.waiting && <PrintDialog {...proofs.waiting} />}
       {held && (
         <GateDialog
           gate={held}

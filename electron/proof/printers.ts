@@ -1,0 +1,57 @@
+/**
+ * Printers as CUPS knows them (Linux). Electron's own print dialog is not asked there: Electron 25 ends a print without a
+ * word, and its pages would have no running heads.
+ */
+import { execFile, spawn } from 'node:child_process';
+import { promisify } from 'node:util';
+import { GalleyError } from '../../shared/errors.ts';
+import type { PrintOrder } from '../../shared/ipc.ts';
+
+const run = promisify(execFile);
+/** Its answers are read: they must not be translated. */
+const english = () => ({ ...process.env, LC_ALL: 'C' });
+
+/** What a command of CUPS says, without its last line end; '' where it fails, as it does without any printer. */
+const said = (command: string, ...words: string[]): Promise<string> =>
+  run(command, words, { env: english() }).then(
+    ({ stdout }) => stdout.trim(),
+    () => '',
+  );
+
+/** The printers that are set up, the user's default first. @throws {GalleyError} `no-printer` where there is none */
+export async function printers(): Promise<string[]> {
+  const [names, preferred] = await Promise.all([said('lpstat', '-e'), said('lpstat', '-d')]);
+  const all = names.split('\n').filter(Boolean);
+  if (all.length === 0) throw new GalleyError('no-printer', {});
+  const first = /^system default destination: (.+)$/m.exec(preferred)?.[1];
+  return [...all].sort((a, b) => Number(b === first) - Number(a === first));
+}
+
+/**
+ * Sends a PDF to a printer.
+ * @param title of the job, as people see it in the printer's queue
+ * @throws {GalleyError} `print-failed`, with what CUPS says
+ */
+export async function sendToPrinter(
+  pdf: Uint8Array,
+  title: string,
+  { printer, copies }: PrintOrder,
+): Promise<void> {
+  const words = ['-d', printer, '-n', String(copies), '-t', title];
+  const child = spawn('lp', words, { env: english(), stdio: ['pipe', 'ignore', 'pipe'] });
+  let why = '';
+  child.stderr.on('data', (words: Buffer) => {
+    why += words.toString();
+  });
+  // A printer that is refused closes its ear before it has heard all; its end says why.
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(pdf);
+  const code = await new Promise<number | null>((done) => {
+    child.once('error', (error) => {
+      why = String(error);
+      done(null);
+    });
+    child.once('close', done);
+  });
+  if (code !== 0) throw new GalleyError('print-failed', { why: why.trim().replace(/^lp: /, '') });
+}
