@@ -120,19 +120,11 @@ export function standBehind(window: BrowserWindow, { mainDir, waiting, send }: F
       await opened;
       return services.firstScreen();
     },
-    'app.info': () => ({
-      version: app.getVersion(),
-      platform: process.platform,
-      sampleAvailable: true,
-    }),
     'app.readyToClose': () => {
       mayClose = true;
       window.close();
     },
     'app.stay': () => clearTimeout(closing),
-    'app.openExternal': async ({ url }) => {
-      if (/^https?:/i.test(url)) await shell.openExternal(url);
-    },
     'app.commands': menuCommands,
     'app.title': ({ title, unsaved }) => {
       window.setTitle(title);

@@ -1,17 +1,9 @@
 /** Binds each channel of `shared/ipc.ts` to a service: check the sender, parse, call, answer. */
 import { type IpcMainInvokeEvent, ipcMain } from 'electron';
-import type { z } from 'zod';
 import { GalleyError } from '../shared/errors.ts';
-import { type Answer, type Channel, channels, type Result } from '../shared/ipc.ts';
+import { type Channel, channels, type Handlers, type Result } from '../shared/ipc.ts';
 import { warn } from './log.ts';
 import { APP_URL } from './protocol.ts';
-
-/** What answers each channel; the request has been parsed. */
-export type Handlers = {
-  [C in Channel]: (
-    request: z.output<(typeof channels)[C]['request']>,
-  ) => Promise<Answer<C>> | Answer<C>;
-};
 
 function failure(channel: string, error: unknown): Result<never> {
   const known =

@@ -197,23 +197,15 @@ export type MenuCommand = z.infer<typeof menuCommandSchema>;
 export const channels = {
   /** What the window shows first: asked by the preload before the page is there. */
   'app.start': channel(nothing, firstScreenSchema),
-  'app.info': channel(
-    nothing,
-    z.object({ version: z.string(), platform: z.string(), sampleAvailable: z.boolean() }),
-  ),
   /** The window has saved all it holds: it may close. */
   'app.readyToClose': channel(nothing, nothing),
   /** The window holds text that could not be saved: it asks the user before it closes. */
   'app.stay': channel(nothing, nothing),
-  'app.reveal': channel(z.object({ articleId: id }), nothing),
-  /** Opens an http(s) address in the system's browser. */
-  'app.openExternal': channel(z.object({ url: z.url() }), nothing),
   /** The commands of the native menu, named in the window's language. */
   'app.commands': channel(nothing, z.array(menuCommandSchema)),
   /** The line in the title bar, and whether unsaved text is in the window. */
   'app.title': channel(z.object({ title: z.string(), unsaved: z.boolean() }), nothing),
 
-  'settings.get': channel(nothing, settingsSchema),
   'settings.set': channel(settingsChangeSchema, settingsSchema),
 
   /** Dialog; null when it was closed. */
@@ -373,6 +365,17 @@ export type Request<C extends Channel> = z.input<(typeof channels)[C]['request']
 export type Answer<C extends Channel> = z.output<(typeof channels)[C]['answer']>;
 export type EventName = keyof typeof events;
 export type EventData<E extends EventName> = z.output<(typeof events)[E]>;
+/** What answers each channel in the main process; the request has been parsed. */
+export type Handlers = {
+  [C in Channel]: (
+    request: z.output<(typeof channels)[C]['request']>,
+  ) => Promise<Answer<C>> | Answer<C>;
+};
+/** Those of some groups of channels: `library` stands for all whose name begins with `library.`. */
+export type HandlersOf<Group extends string> = Pick<
+  Handlers,
+  Extract<Channel, `${Group}.${string}`>
+>;
 /** How every request is answered. */
 export type Result<T> =
   | { ok: true; value: T }

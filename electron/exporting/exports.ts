@@ -3,48 +3,22 @@ import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { previewUrl } from '../../shared/addresses.ts';
-import type { Role } from '../../shared/article.ts';
 import { GalleyError } from '../../shared/errors.ts';
-import type { ExportReport, ExportRequest, JobProgress } from '../../shared/ipc.ts';
+import type { ExportReport, ExportRequest, HandlersOf } from '../../shared/ipc.ts';
 import { packageName } from '../../shared/package.ts';
-import type { Jobs } from '../jobs.ts';
-import type { Desk } from '../library/desk.ts';
+import type { OpenLibrary } from '../library/open-library.ts';
+import type { RunningJobs } from '../running-jobs.ts';
+import { reviewerOf } from '../settings.ts';
+import type { Surroundings } from '../surroundings.ts';
 import type { ExportOrder } from './export.ts';
 
 // The gate reads an article as the preflight does: loaded with the first export, not before the window shows anything.
 const release = () => import('./release.ts');
 
-/** Runs a job of this process, and lets it know whether the window has cancelled it. */
-export type Cancellable = <T>(
-  job: string,
-  run: (cancelled: () => boolean) => Promise<T>,
-) => Promise<T>;
-
-/** What exports need of the process they run in. */
-export interface ExportSurroundings {
-  readonly jobs: Pick<Jobs, 'exportArticle'>;
-  /** Who answers for an export. */
-  exporter(): { readonly name: string; readonly role: Role };
-  /** A folder of the app's own, for previews. */
-  readonly previewDir: string;
-  desk(): Desk;
-  chooseFolder(purpose: 'export'): Promise<string | undefined>;
-  reveal(path: string): void;
-  progress(progress: JobProgress): void;
-  /** Runs a job that the window can cancel. */
-  cancellable: Cancellable;
-}
-
-interface RecordRequest {
-  readonly id: string;
-  readonly dir: string;
-  readonly files: number;
-  readonly override?: string | undefined;
-}
-
 /** The handlers of the `export.` channels, and where a preview's files are. */
-export function createExports(around: ExportSurroundings) {
+export function createExports(around: Surroundings, { desk }: OpenLibrary, running: RunningJobs) {
   const { jobs } = around;
+  const exporter = () => reviewerOf(around.settings.get());
   /** Chosen by the user in a dialog: the window names no path. */
   let place = '';
   const made = new Set<string>();
@@ -60,64 +34,92 @@ export function createExports(around: ExportSurroundings) {
     await rm(around.previewDir, { recursive: true, force: true });
   };
 
+  /** The articles' folders, each with its id; those that are not there are refused. */
+  const foldersOf = async (ids: readonly string[], refused: ExportReport['refused']) => {
+    const folders = new Map<string, string>();
+    for (const id of ids) {
+      try {
+        folders.set(await desk().folderOf(id), id);
+      } catch (error) {
+        if (!(error instanceof GalleyError)) throw error;
+        refused.push({ id, error: error.value() });
+      }
+    }
+    return folders;
+  };
+
+  /** How they are exported by the worker, past the gate and with their record. */
+  const runOf = async ({ job, override }: ExportRequest, folders: Map<string, string>) => {
+    const by = { ...exporter(), override };
+    const { gateFor, recorded } = await release();
+    const pass = gateFor(by);
+    return {
+      release: async (articleDir: string) => {
+        const { override: reason, ...source } = await pass(articleDir);
+        const run = (order: ExportOrder) =>
+          jobs.exportArticle({ ...order, source }, job, folders.size > 1);
+        return {
+          name: packageName(source.article),
+          // What is open here is recorded by its session, so that no save crosses it.
+          run: (order: ExportOrder) =>
+            desk().isOpen(folders.get(articleDir) ?? '')
+              ? run(order)
+              : recorded(articleDir, by, reason, () => run(order)),
+        };
+      },
+      // One in the worker, the next at the gate.
+      atOnce: 2,
+    };
+  };
+
   const exportMany = async (
     request: ExportRequest,
     cancelled: () => boolean,
   ): Promise<ExportReport | null> => {
     if (place === '' && (await choosePlace()) === '') return null;
-    const { job, ids, forms, kind, override } = request;
-    const by = { ...around.exporter(), override };
-    const { gateFor, recorded } = await release();
+    const { job, ids, forms, kind } = request;
     const { exportArticles } = await import('./selection.ts');
-    const pass = gateFor(by);
-    const folders = new Map<string, string>();
     const report: ExportReport = { made: [], refused: [], stopped: false };
-    for (const id of ids) {
-      try {
-        folders.set(await around.desk().folderOf(id), id);
-      } catch (error) {
-        if (!(error instanceof GalleyError)) throw error;
-        report.refused.push({ id, error: error.value() });
-      }
-    }
-    const watcher = {
-      progress: (done: number, total: number, label: string) =>
-        around.progress({ job, done, total, label }),
-      cancelled,
-    };
-    const {
-      made: done,
-      refused,
-      ended,
-    } = await exportArticles(
-      { articleDirs: [...folders.keys()], outDir: place, forms, kind },
-      watcher,
-      {
-        release: async (articleDir) => {
-          const { override: reason, ...source } = await pass(articleDir);
-          const made = (order: ExportOrder) =>
-            jobs.exportArticle({ ...order, source }, job, folders.size > 1);
-          return {
-            name: packageName(source.article),
-            // What is open here is recorded by its session, so that no save crosses it.
-            run: (order) =>
-              around.desk().isOpen(folders.get(articleDir) ?? '')
-                ? made(order)
-                : recorded(articleDir, by, reason, () => made(order)),
-          };
-        },
-        // One in the worker, the next at the gate.
-        atOnce: 2,
-      },
-    );
-    for (const { articleDir, ...result } of done) {
+    const folders = await foldersOf(ids, report.refused);
+    const idOf = (articleDir: string): string => folders.get(articleDir) ?? '';
+    const progress = (done: number, total: number, label: string) =>
+      around.progress({ job, done, total, label });
+    const order = { articleDirs: [...folders.keys()], outDir: place, forms, kind };
+    const run = await runOf(request, folders);
+    const done = await exportArticles(order, { progress, cancelled }, run);
+    for (const { articleDir, ...result } of done.made) {
       made.add(result.dir);
-      report.made.push({ id: folders.get(articleDir) ?? '', ...result });
+      report.made.push({ id: idOf(articleDir), ...result });
     }
-    for (const { articleDir, error } of refused)
-      report.refused.push({ id: folders.get(articleDir) ?? '', error: error.value() });
-    if (ended && ended.code !== 'cancelled') throw ended;
-    return { ...report, stopped: ended !== undefined };
+    for (const { articleDir, error } of done.refused)
+      report.refused.push({ id: idOf(articleDir), error: error.value() });
+    if (done.ended && done.ended.code !== 'cancelled') throw done.ended;
+    return { ...report, stopped: done.ended !== undefined };
+  };
+
+  const handlers: HandlersOf<'export'> = {
+    'export.place': () => ({ dir: place }),
+    'export.choosePlace': async () => ({ dir: await choosePlace() }),
+    'export.articles': (request) =>
+      running.run(request.job, (cancelled) => exportMany(request, cancelled)),
+    'export.reveal': ({ dir }) => {
+      if (made.has(dir)) around.reveal(dir);
+    },
+    'export.record': async ({ id, dir, files, override }) => {
+      const { afterExport, exportRecord } = await release();
+      const record = exportRecord(exporter(), { dir, files }, override);
+      return desk().amend(id, (article, articleDir) => afterExport(article, articleDir, record));
+    },
+    'export.preview': async ({ id, job }) => {
+      await dropPreview();
+      const articleDir = await desk().folderOf(id);
+      const token = randomBytes(12).toString('hex');
+      const outDir = join(around.previewDir, token);
+      const { dir } = await jobs.exportArticle({ articleDir, outDir, forms: ['html'] }, job);
+      preview = { token, dir };
+      return { url: previewUrl(token) };
+    },
+    'export.closePreview': dropPreview,
   };
 
   return {
@@ -125,31 +127,6 @@ export function createExports(around: ExportSurroundings) {
     previewFolder: (token: string): string | undefined =>
       preview?.token === token ? preview.dir : undefined,
     dropPreview,
-    handlers: {
-      'export.place': () => ({ dir: place }),
-      'export.choosePlace': async () => ({ dir: await choosePlace() }),
-      'export.articles': (request: ExportRequest) =>
-        around.cancellable(request.job, (cancelled) => exportMany(request, cancelled)),
-      'export.reveal': ({ dir }: { dir: string }) => {
-        if (made.has(dir)) around.reveal(dir);
-      },
-      'export.record': async ({ id, dir, files, override }: RecordRequest) => {
-        const { afterExport, exportRecord } = await release();
-        const record = exportRecord(around.exporter(), { dir, files }, override);
-        return around
-          .desk()
-          .amend(id, (article, articleDir) => afterExport(article, articleDir, record));
-      },
-      'export.preview': async ({ id, job }: { id: string; job: string }) => {
-        await dropPreview();
-        const articleDir = await around.desk().folderOf(id);
-        const token = randomBytes(12).toString('hex');
-        const outDir = join(around.previewDir, token);
-        const { dir } = await jobs.exportArticle({ articleDir, outDir, forms: ['html'] }, job);
-        preview = { token, dir };
-        return { url: previewUrl(token) };
-      },
-      'export.closePreview': dropPreview,
-    },
+    handlers,
   };
 }

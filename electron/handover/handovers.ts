@@ -1,0 +1,55 @@
+/** Handovers as the window asks for them: an article sent as one `.galley` file, and one that comes in. */
+import { GalleyError } from '../../shared/errors.ts';
+import type { HandlersOf, Received } from '../../shared/ipc.ts';
+import type { OpenLibrary } from '../library/open-library.ts';
+import type { RunningJobs } from '../running-jobs.ts';
+import { reviewerOf } from '../settings.ts';
+import type { Surroundings } from '../surroundings.ts';
+import type { HandoverSource } from './unpack.ts';
+
+/** See the file's title. */
+export function handoverHandlers(
+  around: Surroundings,
+  library: OpenLibrary,
+  running: RunningJobs,
+): HandlersOf<'handover'> {
+  const { jobs, waiting } = around;
+  /** The files that were chosen in the dialog to be written: no other is. */
+  const targets = new Map<string, string>();
+  const take = async (source: HandoverSource): Promise<Received> => {
+    const dir = library.dir();
+    const { close } = library.desk();
+    const { receive } = await import('./receive.ts');
+    const unpack = (aside: string) => jobs.unpack({ source, aside }, running.name('unpack'));
+    return receive(dir, reviewerOf(around.settings.get()), unpack, close);
+  };
+  return {
+    'handover.target': async ({ id }) => {
+      const { article } = await library.desk().readDisk(id);
+      const chosen = await around.chooseFile(`${article.slug || article.id}.galley`);
+      if (!chosen) return null;
+      const file = chosen.endsWith('.galley') ? chosen : `${chosen}.galley`;
+      targets.set(id, file);
+      return { file };
+    },
+    'handover.send': async ({ id }) => {
+      const file = targets.get(id);
+      if (!file) throw new GalleyError('bad-request');
+      targets.delete(id);
+      const articleDir = await library.desk().folderOf(id);
+      return jobs.pack({ articleDir, file }, running.name('pack'));
+    },
+    'handover.pick': async () => {
+      const path = await around.chooseHandover();
+      return path ? take({ path }) : null;
+    },
+    'handover.waiting': async () => {
+      if (waiting.length === 0) return null;
+      // Without a library it waits on.
+      library.dir();
+      const path = waiting.shift();
+      return path ? take({ path }) : null;
+    },
+    'handover.take': take,
+  };
+}

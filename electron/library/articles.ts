@@ -1,0 +1,37 @@
+/** Articles as the window asks for them: made, opened, saved, thrown away, and brought back from a rescue copy. */
+import type { HandlersOf } from '../../shared/ipc.ts';
+import type { Surroundings } from '../surroundings.ts';
+import type { OpenLibrary } from './open-library.ts';
+import { discardRescue, listRescues } from './rescue.ts';
+import { createArticle, duplicateArticle, restoreArticle, trashArticle } from './store.ts';
+
+/** See the file's title. */
+export const articleHandlers = (
+  around: Surroundings,
+  { desk, dir }: OpenLibrary,
+): HandlersOf<'article' | 'rescue'> => ({
+  'article.create': async ({ headline }) => {
+    const { name, organisation, contact } = around.settings.get().author;
+    const author = { name, role: '', organisation, contact };
+    const { id } = await createArticle(dir(), headline ?? '', author);
+    return { id };
+  },
+  'article.importTexts': async () => {
+    const { importTexts } = await import('../importing/text.ts');
+    return importTexts(dir(), await around.chooseTexts());
+  },
+  'article.open': ({ id, takeOver }) => desk().open(id, takeOver),
+  'article.close': ({ id }) => desk().close(id),
+  'article.save': ({ id, article, revision }) => desk().save(id, article, revision),
+  'article.readDisk': ({ id }) => desk().readDisk(id),
+  'article.keepBoth': ({ id, article }) => desk().keepBoth(id, article),
+  'article.duplicate': async ({ id }) => ({ id: await duplicateArticle(dir(), id) }),
+  'article.trash': async ({ id }) => {
+    await desk().close(id);
+    await trashArticle(dir(), id);
+  },
+  'article.restore': ({ id }) => restoreArticle(dir(), id),
+  'rescue.list': () => listRescues(around.rescueDir),
+  'rescue.restore': ({ name }) => desk().restoreRescue(name),
+  'rescue.discard': ({ name }) => discardRescue(around.rescueDir, name),
+});

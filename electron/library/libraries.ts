@@ -1,0 +1,53 @@
+/** Libraries as the window asks for them: chosen, made, listed, searched, and what the newsroom agrees on. */
+import { GalleyError } from '../../shared/errors.ts';
+import type { HandlersOf } from '../../shared/ipc.ts';
+import { mergeLibraries } from '../../shared/library.ts';
+import type { RunningJobs } from '../running-jobs.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { makeFolder } from './durable.ts';
+import { articlesDir, brandDir, trashDir } from './files.ts';
+import type { OpenLibrary } from './open-library.ts';
+import { createLibrary } from './store.ts';
+
+// Loaded when it is first asked for: no first screen needs it.
+const listing = () => import('./listing.ts');
+
+/** See the file's title. */
+export const libraryHandlers = (
+  around: Surroundings,
+  library: OpenLibrary,
+  running: RunningJobs,
+): HandlersOf<'library'> => ({
+  'library.choose': async () => {
+    const dir = await around.chooseFolder('open');
+    return dir ? library.open(dir) : null;
+  },
+  'library.create': async ({ name }) => {
+    const dir = await around.chooseFolder('create');
+    if (!dir) return null;
+    await createLibrary(dir, name);
+    return library.open(dir);
+  },
+  'library.openRecent': ({ dir }) => {
+    const { recentLibraries } = around.settings.get();
+    if (!recentLibraries.includes(dir)) throw new GalleyError('not-a-library', { path: dir });
+    return library.open(dir);
+  },
+  'library.openSample': async () => library.open(await around.placeSample()),
+  'library.current': library.info,
+  'library.list': async () => (await listing()).listArticles(articlesDir(library.dir())),
+  'library.trashed': async () => (await listing()).listArticles(trashDir(library.dir())),
+  'library.search': async ({ words, trashed }) => {
+    const dir = trashed ? trashDir(library.dir()) : articlesDir(library.dir());
+    return { ids: await (await listing()).searchArticles(dir, words) };
+  },
+  'library.update': ({ from, to }) => library.change((known) => mergeLibraries(from, to, known)),
+  'library.pickLogo': async () => {
+    const dir = library.dir();
+    const sources = (await around.choosePictures()).slice(0, 1).map((path) => ({ path }));
+    if (sources.length === 0) return { imported: [], refused: [] };
+    const articleDir = brandDir(dir);
+    await makeFolder(articleDir, dir);
+    return around.jobs.importMedia({ articleDir, sources }, running.name('logo'));
+  },
+});

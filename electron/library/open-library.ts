@@ -1,0 +1,65 @@
+/** The library that the window has open: its desk, and what the newsroom agreed on in it. */
+import { GalleyError } from '../../shared/errors.ts';
+import type { LibraryInfo } from '../../shared/ipc.ts';
+import { type Library, mergeLibraries } from '../../shared/library.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { createDesk, type Desk } from './desk.ts';
+import { openLibrary, saveLibrary } from './store.ts';
+
+/** See the file's title. */
+export type OpenLibrary = ReturnType<typeof createOpenLibrary>;
+
+/** No library is open at first. */
+export function createOpenLibrary(around: Surroundings) {
+  const { settings } = around;
+  let current: { info: LibraryInfo; desk: Desk } | undefined;
+
+  const need = () => {
+    if (!current) throw new GalleyError('no-library');
+    return current;
+  };
+
+  const open = async (dir: string): Promise<LibraryInfo> => {
+    const library = await openLibrary(dir);
+    if (current?.info.dir === dir) {
+      // The articles that are open in it stay open.
+      current = { ...current, info: { dir, library } };
+      return current.info;
+    }
+    await current?.desk.shut();
+    const user = () => settings.get().author.name;
+    current = { info: { dir, library }, desk: createDesk(dir, { ...around, user }) };
+    const recent = [dir, ...settings.get().recentLibraries.filter((path) => path !== dir)];
+    await settings.set({ libraryDir: dir, recentLibraries: recent.slice(0, 10) });
+    around.libraryUpdated(current.info);
+    return current.info;
+  };
+
+  let writing: Promise<unknown> = Promise.resolve();
+  const change = (wanted: (known: Library) => Library): Promise<LibraryInfo> => {
+    const write = async () => {
+      const { info, desk } = need();
+      const there = await openLibrary(info.dir);
+      const library = mergeLibraries(info.library, wanted(info.library), there);
+      await saveLibrary(info.dir, library);
+      current = { info: { dir: info.dir, library }, desk };
+      around.libraryUpdated(current.info);
+      return current.info;
+    };
+    const written = writing.then(write);
+    writing = written.catch(() => undefined);
+    return written;
+  };
+
+  return {
+    open,
+    /** Null where none is open. */
+    info: (): LibraryInfo | null => current?.info ?? null,
+    /** Its folder. @throws {GalleyError} `no-library` where none is open, as `desk` does */
+    dir: (): string => need().info.dir,
+    desk: (): Desk => need().desk,
+    /** One change after the other; what others wrote meanwhile stays. */
+    change,
+    shut: async (): Promise<void> => current?.desk.shut(),
+  };
+}

@@ -1,0 +1,76 @@
+/** Galley proofs as the window asks for them: as a PDF, or on paper. */
+import { basename } from 'node:path';
+import { GalleyError } from '../../shared/errors.ts';
+import type { HandlersOf } from '../../shared/ipc.ts';
+import { thumbnail } from '../images/pictures.ts';
+import { writeDurably } from '../library/durable.ts';
+import type { OpenLibrary } from '../library/open-library.ts';
+import type { RunningJobs } from '../running-jobs.ts';
+import type { Surroundings } from '../surroundings.ts';
+import type { Proof } from './proof.ts';
+
+/** See the file's title. */
+export function proofHandlers(
+  around: Surroundings,
+  library: OpenLibrary,
+  running: RunningJobs,
+): HandlersOf<'proof'> {
+  /** Pulls a proof, its pictures made one after the other, so that it can be told how far it is, and stopped. */
+  const pull = async <T>(
+    id: string,
+    articleDir: string,
+    print: (proof: Proof, stopIfCancelled: () => void) => Promise<T>,
+  ): Promise<T> => {
+    const { makeProof } = await import('./proof.ts');
+    const proof = await makeProof(articleDir, around.settings.get().language);
+    const job = running.name('proof');
+    const total = proof.pictures.length;
+    return running.run(job, async (cancelled) => {
+      const stopIfCancelled = () => {
+        if (cancelled()) throw new GalleyError('cancelled', { id });
+      };
+      for (const [done, picture] of proof.pictures.entries()) {
+        around.progress({ job, done, total, label: picture.media });
+        const order = { articleDir, libraryDir: library.dir(), ...picture };
+        // What cannot be shown leaves its place empty on the proof.
+        await thumbnail(around.jobs, order).catch(() => undefined);
+        stopIfCancelled();
+      }
+      around.progress({ job, done: total, total, label: '' });
+      return print(proof, stopIfCancelled);
+    });
+  };
+  /** As a PDF, which is not begun to be used where it was cancelled meanwhile. */
+  const pullPdf = <T>(
+    id: string,
+    articleDir: string,
+    use: (made: { pdf: Uint8Array; pages: number }, proof: Proof) => Promise<T>,
+  ): Promise<T> =>
+    pull(id, articleDir, async (proof, stopIfCancelled) => {
+      const made = await around.proofToPdf(proof);
+      stopIfCancelled();
+      return use(made, proof);
+    });
+  return {
+    'proof.save': async ({ id }) => {
+      const articleDir = await library.desk().folderOf(id);
+      const path = await around.chooseFile(`${basename(articleDir)}.pdf`);
+      if (!path) return null;
+      return pullPdf(id, articleDir, async ({ pdf, pages }) => {
+        await writeDurably(path, pdf);
+        return { path, pages };
+      });
+    },
+    'proof.printers': async () =>
+      process.platform === 'linux' ? (await import('./printers.ts')).printers() : null,
+    'proof.print': async ({ id, to }) => {
+      const articleDir = await library.desk().folderOf(id);
+      if (!to) return pull(id, articleDir, around.proofToPaper);
+      const { sendToPrinter } = await import('./printers.ts');
+      return pullPdf(id, articleDir, async ({ pdf }, { headline }) => {
+        await sendToPrinter(pdf, headline, to);
+        return true;
+      });
+    },
+  };
+}

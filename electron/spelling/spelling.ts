@@ -1,0 +1,40 @@
+/** Spelling as the window asks for it, with the words that are the newsroom's own. */
+import type { HandlersOf } from '../../shared/ipc.ts';
+import { ownWords, type SpellingLanguage, spellingLanguage } from '../../shared/spelling.ts';
+import { nfc } from '../../shared/text.ts';
+import type { Jobs } from '../jobs.ts';
+import type { OpenLibrary } from '../library/open-library.ts';
+
+/** See the file's title. */
+export function createSpelling(jobs: Pick<Jobs, 'misspelt' | 'suggestions'>, library: OpenLibrary) {
+  /** The language in which each word was last found wrong. */
+  const wrongIn = new Map<string, SpellingLanguage>();
+  const misspelt = async (words: readonly string[], tag: string): Promise<string[]> => {
+    const language = spellingLanguage(tag);
+    if (!language) return [];
+    const info = library.info();
+    const own = info ? ownWords(info.library) : new Set();
+    const wrong = await jobs.misspelt({
+      words: words.filter((word) => !own.has(nfc(word))),
+      language,
+    });
+    for (const word of wrong) wrongIn.set(word, language);
+    return wrong;
+  };
+  const handlers: HandlersOf<'spelling'> = {
+    'spelling.check': async ({ words, language }) => ({ wrong: await misspelt(words, language) }),
+  };
+  return {
+    /** What may have been meant by a word that was found wrong, likeliest first. */
+    suggest: (word: string): Promise<string[]> =>
+      jobs.suggestions({ words: [word], language: wrongIn.get(word) ?? 'vi' }),
+    /** Makes a word one of the newsroom's own. */
+    addWord: async (word: string): Promise<void> => {
+      await library.change((known) => ({
+        ...known,
+        spelling: [...new Set([...known.spelling, nfc(word)])],
+      }));
+    },
+    handlers,
+  };
+}

@@ -1,0 +1,37 @@
+/** What the services need from the process they run in: what needs Electron is handed in. */
+import type { JobProgress, LibraryInfo } from '../shared/ipc.ts';
+import type { Jobs } from './jobs.ts';
+import type { DeskSurroundings } from './library/desk.ts';
+import type { Proof } from './proof/proof.ts';
+import type { SettingsStore } from './settings.ts';
+
+/** See the file's title. */
+export interface Surroundings extends Omit<DeskSurroundings, 'user'> {
+  readonly jobs: Jobs;
+  readonly settings: SettingsStore;
+  /** Folder dialog; undefined when it was closed. */
+  chooseFolder(purpose: 'open' | 'create' | 'export'): Promise<string | undefined>;
+  /** Dialog for pictures; [] when it was closed. */
+  choosePictures(): Promise<string[]>;
+  /** Dialog for text files; [] when it was closed. */
+  chooseTexts(): Promise<string[]>;
+  /** Dialog for a new file. @param name as it is proposed, with its extension */
+  chooseFile(name: string): Promise<string | undefined>;
+  progress(progress: JobProgress): void;
+  /** A proof as PDF, with how many pages it has. */
+  proofToPdf(proof: Proof): Promise<{ pdf: Uint8Array; pages: number }>;
+  /** A proof on paper; false when the dialog was closed. */
+  proofToPaper(proof: Proof): Promise<boolean>;
+  /** Dialog for a `.galley` file to open; undefined when it was closed. */
+  chooseHandover(): Promise<string | undefined>;
+  /** Files that were opened from the desktop and not taken in yet, the oldest first. */
+  readonly waiting: string[];
+  /** A version was kept on demand. */
+  versionKept(id: string): void;
+  placeSample(): Promise<string>;
+  reveal(path: string): void;
+  /** A folder of the app's own, for previews of exports. */
+  readonly previewDir: string;
+  /** What the newsroom agreed on was changed, or another library was opened. */
+  libraryUpdated(info: LibraryInfo): void;
+}
