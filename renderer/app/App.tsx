@@ -61,6 +61,8 @@ export function App({ first }: { first: FirstScreen }) {
     setTrashed(gone);
   }, []);
 
+  const tryRefresh = useCallback(() => attempt(refresh), [attempt, refresh]);
+
   const show = useCallback(
     async (info: LibraryInfo | null) => {
       if (!info) return;
@@ -121,7 +123,7 @@ export function App({ first }: { first: FirstScreen }) {
   useEffect(() => {
     const stops = [
       window.galley.on('menu.command', ({ command }) => void run(command)),
-      window.galley.on('library.changed', () => void attempt(refresh)),
+      window.galley.on('library.changed', () => void tryRefresh()),
       window.galley.on('library.row', (row) =>
         setRows((now) => now && [row, ...now.filter(({ id }) => id !== row.id)]),
       ),
@@ -147,7 +149,7 @@ export function App({ first }: { first: FirstScreen }) {
       for (const stop of stops) stop();
       window.removeEventListener('focus', comeBack);
     };
-  }, [attempt, refresh, run]);
+  }, [refresh, tryRefresh, run]);
 
   return (
     <>
@@ -161,7 +163,7 @@ export function App({ first }: { first: FirstScreen }) {
           trashed={trashed}
           settings={settings}
           onSettings={change}
-          onRefresh={() => attempt(refresh)}
+          onRefresh={tryRefresh}
           onLibrary={setLibrary}
           onNotice={setNotice}
           onCommand={run}

@@ -12,7 +12,7 @@ import type { Arrival } from '../editor/figure/incoming.ts';
 import type { Ledger } from '../editor/suggestions/ledger.ts';
 import { shownKeys } from '../ui/keys.ts';
 import { later } from '../ui/later.tsx';
-import { ask, errorMessage, messageOf } from './bridge.ts';
+import { ask, attempt, errorMessage } from './bridge.ts';
 import { whyReadOnly } from './read-only.ts';
 import { useRunningJob } from './running-job.ts';
 import type { Session, SessionView } from './session.ts';
@@ -239,18 +239,15 @@ function Conflict({ session, editor, onNotice, onOpen, onReload }: Props) {
   );
   if (!outside && !(save.kind === 'failed' && save.error.code === 'changed-on-disk')) return null;
   /** Both texts stay: the window's becomes an article of its own, and one of the two is opened. */
-  const keepBoth = async (openCopy: boolean) => {
-    try {
+  const keepBoth = (openCopy: boolean) =>
+    attempt(async () => {
       const body = editor.current?.flush() ?? article.body;
       const copy = await ask('article.keepBoth', { id: article.id, article: { ...article, body } });
       onNotice(t('conflict.kept'));
       session.abandon();
       if (openCopy) onOpen(copy.id);
       else onReload();
-    } catch (error) {
-      onNotice(messageOf(error));
-    }
-  };
+    }, onNotice);
   return (
     <ConflictDialog
       mine={article}

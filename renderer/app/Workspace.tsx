@@ -1,5 +1,11 @@
 /** The library at work: its list, the open article, its panels. */
-import { type Ref, useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import {
+  type KeyboardEvent as KeyPress,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import type { LibraryInfo, OpenArticle } from '../../shared/ipc.ts';
@@ -7,25 +13,25 @@ import type { ArticleSummary, Library } from '../../shared/library.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
 import { isEditorCommand } from '../editor/commands.ts';
-
 import { isReviewing, suggestionKey } from '../editor/suggestions/reviewing.ts';
 import { commentKey, useComments } from '../features/comments/use-comments.ts';
-import type { Props as ExportDialogProps } from '../features/exporting/ExportDialog.tsx';
-
+import { useExporting } from '../features/exporting/use-exporting.ts';
 import { useHandover } from '../features/handover/use-handover.ts';
 import { useIncoming } from '../features/pictures/use-incoming.ts';
-import { gateOf, type Held } from '../features/preflight/gate.ts';
 import { useProofs } from '../features/proofing/use-proofs.ts';
 import { later } from '../ui/later.tsx';
 import { ArticleView } from './ArticleView.tsx';
-import { ask, errorMessage, messageOf, Refused } from './bridge.ts';
+import { ask, attempt } from './bridge.ts';
+import { Dialogs } from './Dialogs.tsx';
 import { NothingOpen } from './NothingOpen.tsx';
 import { changesText, whyReadOnly } from './read-only.ts';
 import { followRegionKeys } from './regions.ts';
 import { endJob, followJobs } from './running-job.ts';
-import { createSession, type Session, type Settled } from './session.ts';
-import { type Side, useSides } from './sides.ts';
+import type { Settled } from './session.ts';
+import { useSides } from './sides.ts';
 import { undoKey } from './undo-key.ts';
+import { useArticleActs } from './use-article-acts.ts';
+import { useOpenArticle } from './use-open-article.ts';
 import { useSteady } from './use-steady.ts';
 import './workspace.css';
 
@@ -34,19 +40,6 @@ const LibraryList = later(
   <div className="library" />,
 );
 const Panels = later(async () => (await import('./panels.tsx')).Panels, <div className="panels" />);
-const ExportDialog = later(
-  async () => (await import('../features/exporting/ExportDialog.tsx')).ExportDialog,
-);
-const GateDialog = later(
-  async () => (await import('../features/preflight/GateDialog.tsx')).GateDialog,
-);
-const IncomingDialog = later(
-  async () => (await import('../features/pictures/IncomingDialog.tsx')).IncomingDialog,
-);
-const PrintDialog = later(
-  async () => (await import('../features/proofing/PrintDialog.tsx')).PrintDialog,
-);
-const MetDialog = later(async () => (await import('../features/handover/MetDialog.tsx')).MetDialog);
 
 /** What the window asks of the workspace. */
 export interface WorkspaceHandle {
@@ -82,230 +75,82 @@ const NONE: readonly ArticleSummary[] = [];
 /** See the file's title. */
 export function Workspace(props: Props) {
   const { t } = useTranslation();
-  const { settings, onRefresh, onNotice } = props;
+  const { info, settings, onRefresh, onNotice } = props;
+  const { library } = info;
+  const { layout } = settings;
+  const { role } = settings.author;
   const rows = props.rows ?? NONE;
-  const [focusMode, setFocusMode] = useState(false);
-  const [held, setHeld] = useState<Held | null>(null);
-  const [exporting, setExporting] = useState<Pick<
-    ExportDialogProps,
-    'articles' | 'override'
-  > | null>(null);
+
+  // What is open, and what is shown beside it.
   const editor = useRef<EditorHandle>(null);
-  const latestSettings = useRef(settings);
-  latestSettings.current = settings;
-  const current = useRef<Session | null>(null);
-  const begin = useCallback((opened: OpenArticle): Session => {
-    const begun = createSession(opened, () =>
-      current.current === begun ? editor.current?.flush() : undefined,
-    );
-    const { author, editorSuggests } = latestSettings.current;
-    begun.suggest(author.role === 'editor' && editorSuggests);
-    current.current = begun;
-    return begun;
-  }, []);
-  const [session, setSession] = useState(() => props.opened && begin(props.opened));
-
-  const attempt = useCallback(
-    async (work: () => Promise<unknown>) => {
-      try {
-        await work();
-      } catch (error) {
-        onNotice(messageOf(error));
-      }
-    },
-    [onNotice],
+  const { session, current, open, close } = useOpenArticle({ ...props, editor });
+  const openId = session?.view().article.id ?? '';
+  const sides = useSides(layout, session !== null, (changed) =>
+    props.onSettings({ layout: changed }),
   );
 
-  /** Ends the open article's session; false, and nothing ended, when its text is in the window alone. */
-  const leave = useCallback(async (): Promise<boolean> => {
-    const last = current.current;
-    if (!last) return true;
-    const where = await last.settle();
-    if (where === 'unsaved') {
-      onNotice(t('save.notLeft'));
-      return false;
-    }
-    if (where === 'rescued') onNotice(t('save.leftRescued'));
-    last.end();
-    current.current = null;
-    await ask('article.close', { id: last.view().article.id });
-    return true;
-  }, [onNotice, t]);
-
-  const turn = useRef(Promise.resolve());
-  /** One article after the other, however quickly they are chosen. */
-  const open = useCallback(
-    (id: string, takeOver = false): Promise<void> => {
-      const change = async () => {
-        if (!(await leave())) return;
-        setSession(begin(await ask('article.open', { id, takeOver })));
-        void ask('settings.set', { lastArticle: id });
-        await onRefresh();
-      };
-      const done = turn.current.then(change);
-      turn.current = done.catch(() => undefined);
-      return done;
-    },
-    [leave, begin, onRefresh],
-  );
-
-  // Where the reporter was last time.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: at the start only
-  useEffect(() => {
-    const last = settings.lastArticle;
-    if (current.current || !last) return;
-    void attempt(() =>
-      open(last).catch((error) => {
-        // It may be another library's.
-        if (!(error instanceof Refused && error.value.code === 'not-found')) throw error;
-      }),
-    );
-  }, []);
-
+  // What is under way.
   useEffect(followJobs, []);
   useEffect(followRegionKeys, []);
-
-  /** Saves what is open, runs the export, and records in the open article what was made of it. */
-  const runExport: ExportDialogProps['onExport'] = async (run, override) => {
-    const article = current.current;
-    await article?.save();
-    const made = await run();
-    const own = made?.made.find(({ id }) => id === article?.view().article.id);
-    if (article && own) {
-      const { id, dir, files } = own;
-      const reason = override === undefined ? {} : { override };
-      await article.amend(() => ask('export.record', { id, dir, files: files.length, ...reason }));
-    }
-    await onRefresh();
-    return made;
-  };
-  /** Errors of the preflight come first: to be mended, or to be overridden. */
-  const wantExport = useCallback(async () => {
-    const article = current.current;
-    if (!article) return;
-    await article.save();
-    const gate = gateOf(article.view().article, props.info.library, settings.author.role);
-    if (gate.open) setExporting({ articles: [article.view().article] });
-    else setHeld(gate);
-  }, [props.info.library, settings.author.role]);
-
-  const proofs = useProofs(current, attempt, onNotice);
-
-  const create = useCallback(
-    () =>
-      attempt(async () => {
-        const { id } = await ask('article.create', {});
-        await open(id);
-      }),
-    [attempt, open],
+  const around = { session: current, open, close, onRefresh, onNotice, onDone: endJob };
+  const pictures = useIncoming(around);
+  const handover = useHandover({ ...around, role });
+  const proofs = useProofs(around);
+  const exporting = useExporting({ ...around, library, role });
+  const comments = useComments(session, { editor, settings, rows }, () =>
+    sides.showPanel('comments'),
   );
+  const acts = useArticleActs({ ...around, info, onLibrary: props.onLibrary });
+  const onOpen = (id: string) => attempt(() => open(id), onNotice);
 
-  const importTexts = useCallback(
-    () =>
-      attempt(async () => {
-        const { made, refused, visits } = await ask('article.importTexts', undefined);
-        const last = made.at(-1);
-        if (last) await open(last.id);
-        const captions = made.reduce((sum, each) => sum + each.captions, 0);
-        const portal = made.reduce((sum, each) => sum + each.portal.length, 0);
-        const done = t('importing.done', { count: made.length, captions, portal });
-        const words = [...(last ? [done] : []), ...refused.map(errorMessage)];
-        if (words.length > 0) onNotice(words.join(' '));
-        const { library } = props.info;
-        if (visits && !library.visits)
-          props.onLibrary(
-            await ask('library.update', { from: library, to: { ...library, visits } }),
-          );
-      }),
-    [attempt, open, onNotice, t, props.info, props.onLibrary],
-  );
-
-  const duplicate = (id: string) =>
-    attempt(async () => {
-      await current.current?.save();
-      const copy = await ask('article.duplicate', { id });
-      await onRefresh();
-      await open(copy.id);
-    });
-  const trash = (id: string) =>
-    attempt(async () => {
-      if (current.current?.view().article.id === id) {
-        if (!(await leave())) return;
-        setSession(null);
-      }
-      await ask('article.trash', { id });
-      await onRefresh();
-    });
-
-  const keepVersion = () =>
-    attempt(async () => {
-      const article = current.current;
-      if (!article) return;
-      await article.save();
-      const { version } = await ask('version.keep', { id: article.view().article.id });
-      onNotice(t('versions.kept', { number: Number(version) }));
-    });
-
-  const pictures = useIncoming({ session: current, onNotice, onDone: endJob });
-  const [arrived] = pictures.incoming;
-  const handover = useHandover({
-    session: current,
-    role: settings.author.role,
-    open,
-    onRefresh,
-    onNotice,
-    onDone: endJob,
-  });
-
-  const alone = focusMode && session !== null;
-  const openId = session?.view().article.id ?? '';
-  const layout = settings.layout;
-  const sides = useSides(layout, (changed) => props.onSettings({ layout: changed }));
-  /** In focus mode there is the text alone; who asks for a side wants to leave it. */
-  const toggleSide = (side: Side) => {
-    setFocusMode(false);
-    if (!focusMode || !sides.shown[side]) sides.toggle(side);
+  const commands: Readonly<Record<string, () => unknown>> = {
+    'new-article': acts.create,
+    'import-texts': acts.importTexts,
+    'send-file': handover.send,
+    'receive-file': handover.pick,
+    save: () => current.current?.save(),
+    'keep-version': acts.keepVersion,
+    export: exporting.want,
+    proof: proofs.toFile,
+    'print-proof': proofs.toPaper,
+    'import-pictures': () => editor.current?.run('insert-figure'),
+    'focus-mode': sides.toggleFocus,
+    duplicate: () => openId && acts.duplicate(openId),
+    trash: () => openId && acts.trash(openId),
+    comment: comments.comment,
+    'next-comment': () => comments.step(1),
+    'previous-comment': () => comments.step(-1),
+    'toggle-list': () => sides.toggle('list'),
+    'toggle-panel': () => sides.toggle('panel'),
+    suggesting: () => current.current?.suggest(!current.current.view().suggesting),
   };
-  const toggleSuggesting = () => {
-    const { suggesting } = current.current?.view() ?? {};
-    current.current?.suggest(!suggesting);
-  };
-  const showPanel = (tab: string) => {
-    setFocusMode(false);
-    if (sides.narrow && !sides.shown.panel) sides.toggle('panel');
-    props.onSettings({ layout: { ...layout, panelOpen: true, tab } });
-  };
-  const comments = useComments(session, { editor, settings, rows }, () => showPanel('comments'));
-  const run = (command: string) => {
-    const opened = current.current?.view().open;
-    if (opened?.readOnly && changesText(command)) return onNotice(whyReadOnly(opened, t));
-    if (command === 'new-article') return void create();
-    if (command === 'import-texts') return void importTexts();
-    if (command === 'send-file') return void handover.send();
-    if (command === 'receive-file') return void handover.pick();
-    if (command === 'save') return void current.current?.save();
-    if (command === 'keep-version') return void keepVersion();
-    if (command === 'export') return void wantExport();
-    if (command === 'proof') return void proofs.toFile();
-    if (command === 'print-proof') return void proofs.toPaper();
-    if (command === 'import-pictures') return editor.current?.run('insert-figure');
-    if (command === 'focus-mode') return setFocusMode((on) => !on);
-    if (command === 'duplicate') return openId ? void duplicate(openId) : undefined;
-    if (command === 'trash') return openId ? void trash(openId) : undefined;
-    if (command === 'comment') return comments.comment();
-    if (command === 'next-comment') return comments.step(1);
-    if (command === 'previous-comment') return comments.step(-1);
-    if (command === 'toggle-list') return toggleSide('list');
-    if (command === 'toggle-panel') return toggleSide('panel');
+  const run = (command: string): void => {
+    const article = current.current?.view().open;
+    const act = commands[command];
+    if (article?.readOnly && changesText(command)) onNotice(whyReadOnly(article, t));
+    else if (act) act();
     // Undo belongs to where the caret is: the editor's own, or that of the fields around it.
-    if (
+    else if (
       (command === 'undo' || command === 'redo') &&
       !within(document.activeElement, '.editor-body')
     )
-      return current.current?.[command]();
-    if (command === 'suggesting') return toggleSuggesting();
-    if (isReviewing(command)) return editor.current?.review(command);
-    if (isEditorCommand(command)) editor.current?.run(command);
+      current.current?.[command]();
+    else if (isReviewing(command)) editor.current?.review(command);
+    else if (isEditorCommand(command)) editor.current?.run(command);
+  };
+  const onKey = (event: KeyPress): void => {
+    const command = suggestionKey(event) ?? commentKey(event);
+    if (command) {
+      event.preventDefault();
+      event.stopPropagation();
+      run(command);
+      return;
+    }
+    const step = undoKey(event);
+    // The fields' own undo knows nothing of tags, flags and bylines: one history for all of them.
+    if (!step || !within(event.target, '.metadata, .growing')) return;
+    event.preventDefault();
+    current.current?.[step]();
   };
 
   useImperativeHandle(props.handle, () => ({
@@ -316,33 +161,28 @@ export function Workspace(props: Props) {
     open,
   }));
 
-  const onOpen = (id: string) => attempt(() => open(id));
   // Each save changes a row: only what shows the rows is drawn again.
   const ofList = useSteady({
     onOpen,
-    onNew: create,
-    onDuplicate: duplicate,
-    onTrash: trash,
-    onExport: (articles: readonly ArticleSummary[]) => setExporting({ articles }),
-    onRestore: (id: string) =>
-      attempt(async () => {
-        await ask('article.restore', { id });
-        await onRefresh();
-      }),
+    onNew: acts.create,
+    onDuplicate: acts.duplicate,
+    onTrash: acts.trash,
+    onExport: exporting.wantAll,
+    onRestore: acts.restore,
   });
   const ofArticle = useSteady({
     onOpen,
     onNotice,
-    onToggleSide: toggleSide,
+    onToggleSide: sides.toggle,
     onLeaveFocus: () => {
-      setFocusMode(false);
+      sides.leaveFocus();
       editor.current?.focus();
     },
     onImportFiles: pictures.take,
     onPickFiles: pictures.pick,
-    onExport: wantExport,
-    onTakeOver: () => attempt(() => open(openId, true)),
-    onReload: () => attempt(() => open(openId)),
+    onExport: exporting.want,
+    onTakeOver: () => attempt(() => open(openId, true), onNotice),
+    onReload: () => onOpen(openId),
   });
   const ofPanels = useSteady({
     onOpen,
@@ -350,80 +190,39 @@ export function Workspace(props: Props) {
     onSettings: props.onSettings,
     onCommand: props.onCommand,
     onLibrary: (to: Library) =>
-      attempt(async () => {
-        const from = props.info.library;
-        props.onLibrary(await ask('library.update', { from, to }));
-      }),
+      attempt(
+        async () => props.onLibrary(await ask('library.update', { from: library, to })),
+        onNotice,
+      ),
   });
 
   return (
     <Group
       className="workspace"
       role="main"
-      aria-label={props.info.library.name}
+      aria-label={library.name}
       orientation="horizontal"
-      onKeyDownCapture={(event) => {
-        const command = suggestionKey(event) ?? commentKey(event);
-        if (command) {
-          event.preventDefault();
-          event.stopPropagation();
-          return run(command);
-        }
-        const step = undoKey(event);
-        // The fields' own undo knows nothing of tags, flags and bylines: one history for all of them.
-        if (!step || !within(event.target, '.metadata, .growing')) return;
-        event.preventDefault();
-        current.current?.[step]();
-      }}
-      onLayoutChanged={(sizes) => {
-        if (sides.narrow) return;
-        const list = sizes.list ?? layout.list;
-        const panel = sizes.panel ?? layout.panel;
-        if (Math.abs(list - layout.list) > 0.5 || Math.abs(panel - layout.panel) > 0.5)
-          props.onSettings({ layout: { ...layout, list, panel } });
-      }}
+      onKeyDownCapture={onKey}
+      onLayoutChanged={sides.resize}
     >
-      <h1 className="unseen">{props.info.library.name}</h1>
-      {handover.met && (
-        <MetDialog
-          met={handover.met}
-          onOpen={(id) => attempt(() => open(id))}
-          onClose={handover.forget}
-        />
-      )}
-      {arrived && <IncomingDialog incoming={arrived} onClose={pictures.close} />}
-      {proofs.waiting && <PrintDialog {...proofs.waiting} />}
-      {held && (
-        <GateDialog
-          gate={held}
-          onOverride={(reason) => {
-            setHeld(null);
-            const article = session?.view().article;
-            if (article) setExporting({ articles: [article], override: reason });
-          }}
-          onReview={() => {
-            setHeld(null);
-            showPanel(held.errors.length > 0 ? 'preflight' : 'review');
-          }}
-          onClose={() => setHeld(null)}
-        />
-      )}
-      {exporting && (
-        <ExportDialog
-          {...exporting}
-          role={settings.author.role}
-          onExport={runExport}
-          onClose={() => setExporting(null)}
-        />
-      )}
-      {sides.shown.list && !alone && (
+      <h1 className="unseen">{library.name}</h1>
+      <Dialogs
+        handover={handover}
+        pictures={pictures}
+        proofs={proofs}
+        exporting={exporting}
+        role={role}
+        onOpen={onOpen}
+        onPanel={sides.showPanel}
+      />
+      {sides.shown.list && (
         <>
           <Panel id="list" defaultSize={`${layout.list}%`} minSize="260px" maxSize="45%">
             <LibraryList
               {...ofList}
               rows={rows}
               trashed={props.trashed}
-              sections={props.info.library.sections}
+              sections={library.sections}
               openId={openId}
               reader={settings.author.name}
             />
@@ -438,19 +237,23 @@ export function Workspace(props: Props) {
             {...ofArticle}
             session={session}
             editor={editor}
-            focusMode={focusMode}
+            focusMode={sides.focusMode}
             spelling={settings.spelling}
-            listShown={sides.shown.list && !alone}
-            panelShown={sides.shown.panel && !alone}
+            listShown={sides.shown.list}
+            panelShown={sides.shown.panel}
             author={settings.author}
           />
         ) : (
           props.rows && (
-            <NothingOpen empty={rows.length === 0} onNew={create} onImport={importTexts} />
+            <NothingOpen
+              empty={rows.length === 0}
+              onNew={acts.create}
+              onImport={acts.importTexts}
+            />
           )
         )}
       </Panel>
-      {sides.shown.panel && !alone && (
+      {sides.shown.panel && (
         <>
           <Separator className="separator" aria-label={t('app.panelWidth')} />
           <Panel id="panel" defaultSize={`${layout.panel}%`} minSize="260px" maxSize="50%">
@@ -458,7 +261,7 @@ export function Workspace(props: Props) {
               {...ofPanels}
               session={session}
               editor={editor}
-              info={props.info}
+              info={info}
               rows={rows}
               settings={settings}
             />

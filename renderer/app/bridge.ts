@@ -37,3 +37,15 @@ export function messageOf(error: unknown): string {
     ? errorMessage(error.value)
     : i18next.t('errors.unexpected', { detail: String(error) });
 }
+
+/** Runs what may be refused; why it was is said. */
+export async function attempt(
+  work: () => Promise<unknown>,
+  say: (text: string) => void,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    say(messageOf(error));
+  }
+}

@@ -1,40 +1,64 @@
-/** Which of the two sides, list and panels, stand beside the article. */
+/** What stands beside the article: the list, the panels, or, in focus mode, neither. */
 import { useEffect, useState } from 'react';
 import type { Settings } from '../../shared/settings.ts';
 
 /** Below this width, in pixels, there is room for one side at most: 260 for it, 380 for the article, twice. */
 const NARROW = '(max-width: 959px)';
 
+/** Widths closer to each other than this, in percent of the window's, are the same. */
+const SAME_WIDTH = 0.5;
+
 /** One of the two sides. */
 export type Side = 'list' | 'panel';
 
+type Layout = Settings['layout'];
+
 /** The sides that are shown; in a narrow window the one that was asked for last. */
 export function useSides(
-  layout: Settings['layout'],
-  onLayout: (layout: Settings['layout']) => void,
-): { narrow: boolean; shown: Readonly<Record<Side, boolean>>; toggle(side: Side): void } {
+  layout: Layout,
+  isArticleOpen: boolean,
+  onLayout: (layout: Layout) => void,
+) {
   const [narrow, setNarrow] = useState(() => matchMedia(NARROW).matches);
   const [last, setLast] = useState<Side | undefined>('list');
+  const [focusMode, setFocusMode] = useState(false);
   useEffect(() => {
     const query = matchMedia(NARROW);
     const listen = () => setNarrow(query.matches);
     query.addEventListener('change', listen);
     return () => query.removeEventListener('change', listen);
   }, []);
-  if (narrow)
-    return {
-      narrow,
-      shown: { list: last === 'list', panel: last === 'panel' },
-      toggle: (side) => setLast(last === side ? undefined : side),
-    };
+  const stand: Readonly<Record<Side, boolean>> = narrow
+    ? { list: last === 'list', panel: last === 'panel' }
+    : { list: layout.listOpen, panel: layout.panelOpen };
+  const turn = (side: Side) => {
+    if (narrow) setLast(last === side ? undefined : side);
+    else if (side === 'list') onLayout({ ...layout, listOpen: !layout.listOpen });
+    else onLayout({ ...layout, panelOpen: !layout.panelOpen });
+  };
+  const alone = focusMode && isArticleOpen;
   return {
-    narrow,
-    shown: { list: layout.listOpen, panel: layout.panelOpen },
-    toggle: (side) =>
-      onLayout(
-        side === 'list'
-          ? { ...layout, listOpen: !layout.listOpen }
-          : { ...layout, panelOpen: !layout.panelOpen },
-      ),
+    focusMode,
+    shown: { list: stand.list && !alone, panel: stand.panel && !alone },
+    toggleFocus: () => setFocusMode((on) => !on),
+    leaveFocus: () => setFocusMode(false),
+    /** In focus mode there is the text alone; who asks for a side wants to leave it. */
+    toggle: (side: Side) => {
+      setFocusMode(false);
+      if (!focusMode || !stand[side]) turn(side);
+    },
+    /** Shows a panel, by its tab. */
+    showPanel: (tab: string) => {
+      setFocusMode(false);
+      if (narrow) setLast('panel');
+      onLayout({ ...layout, panelOpen: true, tab });
+    },
+    /** Keeps the widths that the separators were drawn to, in percent; a narrow window's are not kept. */
+    resize: (sizes: Readonly<Partial<Record<Side, number>>>) => {
+      if (narrow) return;
+      const { list = layout.list, panel = layout.panel } = sizes;
+      if (Math.abs(list - layout.list) > SAME_WIDTH || Math.abs(panel - layout.panel) > SAME_WIDTH)
+        onLayout({ ...layout, list, panel });
+    },
   };
 }

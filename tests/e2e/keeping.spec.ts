@@ -128,6 +128,7 @@ test('a folder that vanishes is named, and the text is saved when it is back', a
   const [folder = ''] = await library(dir, 'Bài trên ổ mạng');
   const { app, page } = await desk.start(dir);
   await openRow(page, 'Bài trên ổ mạng');
+  await expect(page.locator('.row[data-open]')).toHaveCount(1);
   await rename(dir, `${dir}-away`);
   await body(page).click();
   await page.keyboard.insertText('Viết tiếp khi mất ổ đĩa.');

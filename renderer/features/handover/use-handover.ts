@@ -116,3 +116,6 @@ export function useHandover({ session, role, open, onRefresh, onNotice, onDone }
     forget: () => setMet(null),
   };
 }
+
+/** See {@link useHandover}. */
+export type Handover = ReturnType<typeof useHandover>;

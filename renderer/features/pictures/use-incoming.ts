@@ -89,3 +89,6 @@ export function useIncoming({ session, onNotice, onDone }: Window) {
   );
   return { incoming, close, pick, take };
 }
+
+/** See {@link useIncoming}. */
+export type IncomingPictures = ReturnType<typeof useIncoming>;

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { formatVietnamese } from '../../../shared/dates.ts';
 import type { Version } from '../../../shared/ipc.ts';
 import { isClosed } from '../../../shared/workflow.ts';
-import { ask, messageOf } from '../../app/bridge.ts';
+import { ask, attempt } from '../../app/bridge.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
 import { useSession } from '../../app/use-session.ts';
 import { shownKeys } from '../../ui/keys.ts';
@@ -21,28 +21,21 @@ export function Versions({ session, onOpen, onNotice, onCommand }: ArticlePanelP
   const [compared, setCompared] = useState<string>();
   const { id, review } = article;
 
-  const attempt = useCallback(
-    async (work: () => Promise<unknown>) => {
-      try {
-        await work();
-        setVersions(await ask('version.list', { id }));
-      } catch (error) {
-        onNotice(messageOf(error));
-      }
-    },
+  const list = useCallback(
+    () => attempt(async () => setVersions(await ask('version.list', { id })), onNotice),
     [id, onNotice],
   );
   // A step keeps a version: the list is read anew after each.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => {
-    void attempt(async () => undefined);
-  }, [attempt, review.history.length]);
+    void list();
+  }, [list, review.history.length]);
   useEffect(
     () =>
       window.galley.on('version.kept', (kept) => {
-        if (kept.id === id) void attempt(async () => undefined);
+        if (kept.id === id) void list();
       }),
-    [attempt, id],
+    [list, id],
   );
   // Somebody else writes in it, or nobody can: closed by the review is another matter.
   const stuck = open.readOnly !== undefined && !isClosed(review.status);
@@ -67,7 +60,8 @@ export function Versions({ session, onOpen, onNotice, onCommand }: ArticlePanelP
       await session.save();
       await ask('version.restore', { id, version });
       onOpen(id);
-    });
+      await list();
+    }, onNotice);
   return (
     <section className="versions" aria-labelledby="versions-title">
       <div className="versions-head">

@@ -1,0 +1,58 @@
+/** The dialogs over the workspace: each is there while what it asks or reports is open. */
+import type { Role } from '../../shared/article.ts';
+import type { Exporting } from '../features/exporting/use-exporting.ts';
+import type { Handover } from '../features/handover/use-handover.ts';
+import type { IncomingPictures } from '../features/pictures/use-incoming.ts';
+import type { Proofs } from '../features/proofing/use-proofs.ts';
+import { later } from '../ui/later.tsx';
+
+const ExportDialog = later(
+  async () => (await import('../features/exporting/ExportDialog.tsx')).ExportDialog,
+);
+const GateDialog = later(
+  async () => (await import('../features/preflight/GateDialog.tsx')).GateDialog,
+);
+const IncomingDialog = later(
+  async () => (await import('../features/pictures/IncomingDialog.tsx')).IncomingDialog,
+);
+const PrintDialog = later(
+  async () => (await import('../features/proofing/PrintDialog.tsx')).PrintDialog,
+);
+const MetDialog = later(async () => (await import('../features/handover/MetDialog.tsx')).MetDialog);
+
+interface Props {
+  readonly handover: Handover;
+  readonly pictures: IncomingPictures;
+  readonly proofs: Proofs;
+  readonly exporting: Exporting;
+  readonly role: Role;
+  onOpen(id: string): void;
+  onPanel(tab: string): void;
+}
+
+/** See the file's title. */
+export function Dialogs({ handover, pictures, proofs, exporting, role, onOpen, onPanel }: Props) {
+  const [arrived] = pictures.incoming;
+  const { held, asked } = exporting;
+  return (
+    <>
+      {handover.met && <MetDialog met={handover.met} onOpen={onOpen} onClose={handover.forget} />}
+      {arrived && <IncomingDialog incoming={arrived} onClose={pictures.close} />}
+      {proofs.waiting && <PrintDialog {...proofs.waiting} />}
+      {held && (
+        <GateDialog
+          gate={held}
+          onOverride={exporting.override}
+          onReview={() => {
+            exporting.close();
+            onPanel(held.errors.length > 0 ? 'preflight' : 'review');
+          }}
+          onClose={exporting.close}
+        />
+      )}
+      {asked && (
+        <ExportDialog {...asked} role={role} onExport={exporting.run} onClose={exporting.close} />
+      )}
+    </>
+  );
+}

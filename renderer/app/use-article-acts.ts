@@ -1,0 +1,79 @@
+/** What is done with an article as a whole: made, taken in, duplicated, thrown away, kept as a version. */
+import type { RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LibraryInfo } from '../../shared/ipc.ts';
+import { ask, attempt, errorMessage } from './bridge.ts';
+import type { Session } from './session.ts';
+
+interface Around {
+  /** The article that is open. */
+  readonly session: RefObject<Session | null>;
+  readonly info: LibraryInfo;
+  open(id: string): Promise<void>;
+  close(): Promise<boolean>;
+  onRefresh(): Promise<void>;
+  onLibrary(info: LibraryInfo): void;
+  onNotice(text: string): void;
+}
+
+/** See the file's title. What goes wrong is said in the window. */
+export function useArticleActs(around: Around) {
+  const { t } = useTranslation();
+  const { session, open, close, onRefresh, onNotice } = around;
+  const trying = (work: () => Promise<unknown>) => attempt(work, onNotice);
+
+  const create = () =>
+    trying(async () => {
+      const { id } = await ask('article.create', {});
+      await open(id);
+    });
+
+  const importTexts = () =>
+    trying(async () => {
+      const { made, refused, visits } = await ask('article.importTexts', undefined);
+      const last = made.at(-1);
+      if (last) await open(last.id);
+      const captions = made.reduce((sum, each) => sum + each.captions, 0);
+      const portal = made.reduce((sum, each) => sum + each.portal.length, 0);
+      const done = t('importing.done', { count: made.length, captions, portal });
+      const words = [...(last ? [done] : []), ...refused.map(errorMessage)];
+      if (words.length > 0) onNotice(words.join(' '));
+      const { library } = around.info;
+      if (visits && !library.visits)
+        around.onLibrary(
+          await ask('library.update', { from: library, to: { ...library, visits } }),
+        );
+    });
+
+  const duplicate = (id: string) =>
+    trying(async () => {
+      await session.current?.save();
+      const copy = await ask('article.duplicate', { id });
+      await onRefresh();
+      await open(copy.id);
+    });
+
+  const trash = (id: string) =>
+    trying(async () => {
+      if (session.current?.view().article.id === id && !(await close())) return;
+      await ask('article.trash', { id });
+      await onRefresh();
+    });
+
+  const restore = (id: string) =>
+    trying(async () => {
+      await ask('article.restore', { id });
+      await onRefresh();
+    });
+
+  const keepVersion = () =>
+    trying(async () => {
+      const article = session.current;
+      if (!article) return;
+      await article.save();
+      const { version } = await ask('version.keep', { id: article.view().article.id });
+      onNotice(t('versions.kept', { number: Number(version) }));
+    });
+
+  return { create, importTexts, duplicate, trash, restore, keepVersion };
+}

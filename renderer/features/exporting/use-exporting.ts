@@ -1,0 +1,71 @@
+/** Articles on their way out: the gate before the open one, the dialog, and the record of what was made. */
+import { type RefObject, useState } from 'react';
+import type { Role } from '../../../shared/article.ts';
+import type { Library } from '../../../shared/library.ts';
+import { ask } from '../../app/bridge.ts';
+import type { Session } from '../../app/session.ts';
+import { gateOf, type Held } from '../preflight/gate.ts';
+import type { Props as ExportDialogProps, Exported } from './ExportDialog.tsx';
+
+interface Around {
+  /** The article that is open. */
+  readonly session: RefObject<Session | null>;
+  readonly library: Library;
+  readonly role: Role;
+  onRefresh(): Promise<void>;
+}
+
+/** See the file's title. At most one of `held` and `asked` is there to be shown. */
+export function useExporting({ session, library, role, onRefresh }: Around) {
+  /** The gate that holds the open article back. */
+  const [held, setHeld] = useState<Held | null>(null);
+  /** What the dialog asks of. */
+  const [asked, setAsked] = useState<Pick<ExportDialogProps, 'articles' | 'override'> | null>(null);
+
+  /** Errors of the preflight come first: to be mended, or to be overridden. */
+  const want = async (): Promise<void> => {
+    const article = session.current;
+    if (!article) return;
+    await article.save();
+    const gate = gateOf(article.view().article, library, role);
+    if (gate.open) setAsked({ articles: [article.view().article] });
+    else setHeld(gate);
+  };
+
+  /** Saves what is open, runs the export, and records in the open article what was made of it. */
+  const run: ExportDialogProps['onExport'] = async (work, override) => {
+    const article = session.current;
+    await article?.save();
+    const made = await work();
+    const own = made?.made.find(({ id }) => id === article?.view().article.id);
+    if (article && own) {
+      const { id, dir, files } = own;
+      const reason = override === undefined ? {} : { override };
+      await article.amend(() => ask('export.record', { id, dir, files: files.length, ...reason }));
+    }
+    await onRefresh();
+    return made;
+  };
+
+  return {
+    held,
+    asked,
+    want,
+    /** Those that were chosen in the list: each meets its gate on the way. */
+    wantAll: (articles: readonly Exported[]) => setAsked({ articles }),
+    /** Lets the open article out, and says why. */
+    override: (reason: string) => {
+      setHeld(null);
+      const article = session.current?.view().article;
+      if (article) setAsked({ articles: [article], override: reason });
+    },
+    run,
+    close: () => {
+      setHeld(null);
+      setAsked(null);
+    },
+  };
+}
+
+/** See {@link useExporting}. */
+export type Exporting = ReturnType<typeof useExporting>;
