@@ -4,8 +4,11 @@ import type { Role } from '../../../shared/article.ts';
 import type { Library } from '../../../shared/library.ts';
 import { ask } from '../../app/bridge.ts';
 import type { Session } from '../../app/session.ts';
-import { gateOf, type Held } from '../preflight/gate.ts';
+import type { Held } from '../preflight/gate.ts';
 import type { Props as ExportDialogProps, Exported } from './ExportDialog.tsx';
+
+// It reads an article as the preflight does: loaded with the first export, not before the window shows anything.
+const loadGate = () => import('../preflight/gate.ts');
 
 interface Around {
   /** The article that is open. */
@@ -27,6 +30,7 @@ export function useExporting({ session, library, role, onRefresh }: Around) {
     const article = session.current;
     if (!article) return;
     await article.save();
+    const { gateOf } = await loadGate();
     const gate = gateOf(article.view().article, library, role);
     if (gate.open) setAsked({ articles: [article.view().article] });
     else setHeld(gate);
