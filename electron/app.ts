@@ -1,10 +1,11 @@
 /** What stands behind the window: the settings, the services, the menus, an answer to each of its questions. */
 import { cp } from 'node:fs/promises';
-import { extname, join } from 'node:path';
-import { app, type BrowserWindow, dialog, type OpenDialogOptions, shell } from 'electron';
+import { join } from 'node:path';
+import { app, type BrowserWindow, shell } from 'electron';
 import { parsePreviewUrl } from '../shared/addresses.ts';
 import { type EventData, type EventName, parseThumbnailUrl } from '../shared/ipc.ts';
 import { setContextMenu } from './context-menu.ts';
+import { dialogsOf } from './dialogs.ts';
 import { type Answering, bindChannels } from './ipc.ts';
 import { createJobs } from './jobs.ts';
 import { placeSample } from './library/desk.ts';
@@ -15,11 +16,8 @@ import { proofToPaper, proofToPdf } from './proof-window.ts';
 import type { Sources } from './protocol.ts';
 import { createServices } from './services.ts';
 import { openSettings } from './settings.ts';
-import { placeWindow } from './window.ts';
+import { holdClosing, placeWindow } from './window.ts';
 import { startWorker } from './worker-process.ts';
-
-/** How long a closing window may take to save or to ask, in milliseconds: then it hangs, and is closed. */
-const CLOSING_LIMIT = 60_000;
 
 const samplePath = () =>
   app.isPackaged
@@ -33,11 +31,6 @@ interface Front {
   /** Files opened from the desktop that the window has not taken in yet. */
   readonly waiting: string[];
   send<E extends EventName>(event: E, data: EventData<E>): void;
-}
-
-async function choose(window: BrowserWindow, properties: OpenDialogOptions): Promise<string[]> {
-  const { canceled, filePaths } = await dialog.showOpenDialog(window, properties);
-  return canceled ? [] : filePaths;
 }
 
 /** What main.ts waits for: where the window's files come from, and the answer to its first question. */
@@ -61,42 +54,10 @@ export function standBehind(window: BrowserWindow, { mainDir, waiting, send }: F
     libraryChanged: () => send('library.changed', undefined),
     libraryUpdated: (info) => send('library.updated', info),
     saved: (article) => send('library.row', summarize(article)),
-    chooseFolder: async () =>
-      (await choose(window, { properties: ['openDirectory', 'createDirectory'] }))[0],
-    choosePictures: () => {
-      const extensions = [
-        'jpg',
-        'jpeg',
-        'png',
-        'webp',
-        'avif',
-        'tif',
-        'tiff',
-        'gif',
-        'svg',
-        'heic',
-      ];
-      const filters = [{ name: 'JPEG, PNG, WebP, AVIF, TIFF, GIF, SVG', extensions }];
-      return choose(window, { properties: ['openFile', 'multiSelections'], filters });
-    },
-    chooseTexts: () => {
-      const filters = [{ name: 'TXT', extensions: ['txt'] }];
-      return choose(window, { properties: ['openFile', 'multiSelections'], filters });
-    },
-    chooseFile: async (name) => {
-      const extension = extname(name).slice(1);
-      const filters = [{ name: extension.toUpperCase(), extensions: [extension] }];
-      const defaultPath = join(app.getPath('documents'), name);
-      const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath, filters });
-      return canceled ? undefined : filePath;
-    },
+    ...dialogsOf(window),
     progress: (progress) => send('job.progress', progress),
     proofToPdf: (proof) => proofToPdf(proof, window),
     proofToPaper: (proof) => proofToPaper(proof, window),
-    chooseHandover: async () => {
-      const filters = [{ name: 'GALLEY', extensions: ['galley'] }];
-      return (await choose(window, { properties: ['openFile'], filters }))[0];
-    },
     waiting,
     versionKept: (id) => send('version.kept', { id }),
     placeSample: () =>
@@ -108,8 +69,7 @@ export function standBehind(window: BrowserWindow, { mainDir, waiting, send }: F
     reveal: (path) => shell.showItemInFolder(path),
     previewDir: join(root, 'preview'),
   });
-  let mayClose = false;
-  let closing: ReturnType<typeof setTimeout> | undefined;
+  const closing = holdClosing(window, () => send('app.closing', undefined));
   const named = app.commandLine.getSwitchValue('library') || settings.get().libraryDir;
   const opened = named
     ? services.openDir(named).catch((error) => warn('library', named, String(error)))
@@ -120,11 +80,8 @@ export function standBehind(window: BrowserWindow, { mainDir, waiting, send }: F
       await opened;
       return services.firstScreen();
     },
-    'app.readyToClose': () => {
-      mayClose = true;
-      window.close();
-    },
-    'app.stay': () => clearTimeout(closing),
+    'app.readyToClose': closing.close,
+    'app.stay': closing.stay,
     'app.commands': menuCommands,
     'app.title': ({ title, unsaved }) => {
       window.setTitle(title);
@@ -144,19 +101,9 @@ export function standBehind(window: BrowserWindow, { mainDir, waiting, send }: F
   setContextMenu(window, {
     language: () => settings.get().language,
     suggest: services.suggest,
-    send: (command) => send('menu.command', { command }),
+    send: toWindow,
     add: (word) =>
       void services.addWord(word).catch((error) => warn('spelling', word, String(error))),
-  });
-  window.on('close', (event) => {
-    if (mayClose || window.webContents.isCrashed()) return;
-    event.preventDefault();
-    send('app.closing', undefined);
-    clearTimeout(closing);
-    closing = setTimeout(() => {
-      mayClose = true;
-      window.close();
-    }, CLOSING_LIMIT);
   });
   app.on('window-all-closed', () => {
     void services.shut().finally(() => app.quit());

@@ -1,6 +1,7 @@
 /** What the window can ask for, put together from the services. Plain Node: what needs Electron is handed in. */
 import type { FirstScreen, ThumbnailRequest } from '../shared/ipc.ts';
-import { createExports } from './exporting/exports.ts';
+import { exportHandlers } from './exporting/exports.ts';
+import { createPreviews } from './exporting/previews.ts';
 import { handoverHandlers } from './handover/handovers.ts';
 import { mediaHandlers, thumbnailFor } from './images/pictures.ts';
 import { articleHandlers } from './library/articles.ts';
@@ -17,7 +18,7 @@ export function createServices(around: Surroundings) {
   const { jobs, settings } = around;
   const library = createOpenLibrary(around);
   const running = createRunningJobs(jobs);
-  const exports = createExports(around, library, running);
+  const previews = createPreviews(around, library);
   const spelling = createSpelling(jobs, library);
   return {
     openDir: library.open,
@@ -33,14 +34,14 @@ export function createServices(around: Surroundings) {
           : null;
       return { settings: settings.get(), library: library.info(), opened };
     },
-    previewFolder: exports.previewFolder,
+    previewFolder: previews.folder,
     suggest: spelling.suggest,
     addWord: spelling.addWord,
     /** The thumbnail behind a `galley-media:` address. */
     thumbnail: (request: ThumbnailRequest) => thumbnailFor(request, jobs, library),
     shut: async (): Promise<void> => {
       await library.shut();
-      await exports.dropPreview();
+      await previews.drop();
       jobs.close();
     },
     handlers: {
@@ -50,7 +51,8 @@ export function createServices(around: Surroundings) {
       ...reviewHandlers(around, library),
       ...handoverHandlers(around, library, running),
       ...mediaHandlers(around, library, running),
-      ...exports.handlers,
+      ...exportHandlers(around, library, running),
+      ...previews.handlers,
       ...proofHandlers(around, library, running),
       ...running.handlers,
     },

@@ -49,6 +49,30 @@ export function placeWindow(window: BrowserWindow, settings: SettingsStore): voi
   });
 }
 
+/** How long a closing window may take to save or to ask, in milliseconds: then it hangs, and is closed. */
+const CLOSING_LIMIT = 60_000;
+
+/**
+ * Holds a closing window back until its page has saved what it holds. Gives what the page answers: to close, or to stay.
+ * @param tell tells the page
+ */
+export function holdClosing(window: BrowserWindow, tell: () => void) {
+  let mayClose = false;
+  let limit: ReturnType<typeof setTimeout> | undefined;
+  const close = () => {
+    mayClose = true;
+    window.close();
+  };
+  window.on('close', (event) => {
+    if (mayClose || window.webContents.isCrashed()) return;
+    event.preventDefault();
+    tell();
+    clearTimeout(limit);
+    limit = setTimeout(close, CLOSING_LIMIT);
+  });
+  return { close, stay: () => clearTimeout(limit) };
+}
+
 /** Where the built preload stands, beside the built main file. */
 export function preloadFile(mainDir: string): string {
   return join(mainDir, '../preload/preload.cjs');

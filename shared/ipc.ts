@@ -316,17 +316,16 @@ export const channels = {
   'export.articles': channel(exportRequestSchema, exportReportSchema.nullable()),
   /** Shows a package that was made since the start in the system's file browser. */
   'export.reveal': channel(z.object({ dir: z.string() }), nothing),
-  /** Makes an article's page in a folder of the app's own; the answer is good until the next one. */
-  'export.preview': channel(
-    z.object({ id, job: z.string().max(64) }),
-    z.object({ url: z.string() }),
-  ),
-  'export.closePreview': channel(nothing, nothing),
   /** Writes who exported, where to, and why in spite of errors, to the article; null where nothing can be written to it. */
   'export.record': channel(
     z.object({ id, dir: z.string(), files: z.number().int(), override: z.string().optional() }),
     amendedSchema.nullable(),
   ),
+
+  /** Makes an article's page in a folder of the app's own; the answer is good until the next one. */
+  'preview.make': channel(z.object({ id, job: z.string().max(64) }), z.object({ url: z.string() })),
+  'preview.close': channel(nothing, nothing),
+
   /** Dialog for a PDF of the galley proof; null when it was closed. */
   'proof.save': channel(
     z.object({ id }),

@@ -15,6 +15,7 @@ const THIN = new Set(
     'menu',
     'context-menu',
     'window',
+    'dialogs',
     'protocol',
     'spell-check',
     'proof-window',

@@ -1,8 +1,4 @@
-/** Exports as the window asks for them: a place, a preview, one article or many, and their record. */
-import { randomBytes } from 'node:crypto';
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { previewUrl } from '../../shared/addresses.ts';
+/** Exports as the window asks for them: a place, one article or many, and their record. */
 import { GalleyError } from '../../shared/errors.ts';
 import type { ExportReport, ExportRequest, HandlersOf } from '../../shared/ipc.ts';
 import { packageName } from '../../shared/package.ts';
@@ -15,23 +11,21 @@ import type { ExportOrder } from './export.ts';
 // The gate reads an article as the preflight does: loaded with the first export, not before the window shows anything.
 const release = () => import('./release.ts');
 
-/** The handlers of the `export.` channels, and where a preview's files are. */
-export function createExports(around: Surroundings, { desk }: OpenLibrary, running: RunningJobs) {
+/** See the file's title. */
+export function exportHandlers(
+  around: Surroundings,
+  { desk }: OpenLibrary,
+  running: RunningJobs,
+): HandlersOf<'export'> {
   const { jobs } = around;
   const exporter = () => reviewerOf(around.settings.get());
   /** Chosen by the user in a dialog: the window names no path. */
   let place = '';
   const made = new Set<string>();
-  let preview: { readonly token: string; readonly dir: string } | undefined;
 
   const choosePlace = async (): Promise<string> => {
     place = (await around.chooseFolder('export')) ?? place;
     return place;
-  };
-
-  const dropPreview = async (): Promise<void> => {
-    preview = undefined;
-    await rm(around.previewDir, { recursive: true, force: true });
   };
 
   /** The articles' folders, each with its id; those that are not there are refused. */
@@ -97,7 +91,7 @@ export function createExports(around: Surroundings, { desk }: OpenLibrary, runni
     return { ...report, stopped: done.ended !== undefined };
   };
 
-  const handlers: HandlersOf<'export'> = {
+  return {
     'export.place': () => ({ dir: place }),
     'export.choosePlace': async () => ({ dir: await choosePlace() }),
     'export.articles': (request) =>
@@ -110,23 +104,5 @@ export function createExports(around: Surroundings, { desk }: OpenLibrary, runni
       const record = exportRecord(exporter(), { dir, files }, override);
       return desk().amend(id, (article, articleDir) => afterExport(article, articleDir, record));
     },
-    'export.preview': async ({ id, job }) => {
-      await dropPreview();
-      const articleDir = await desk().folderOf(id);
-      const token = randomBytes(12).toString('hex');
-      const outDir = join(around.previewDir, token);
-      const { dir } = await jobs.exportArticle({ articleDir, outDir, forms: ['html'] }, job);
-      preview = { token, dir };
-      return { url: previewUrl(token) };
-    },
-    'export.closePreview': dropPreview,
-  };
-
-  return {
-    /** The folder of a preview's files; undefined for one that is over. */
-    previewFolder: (token: string): string | undefined =>
-      preview?.token === token ? preview.dir : undefined,
-    dropPreview,
-    handlers,
   };
 }

@@ -137,7 +137,7 @@ export function ExportDialog({ articles, role, override, onExport, onClose }: Pr
   const [dir, setDir] = useState('');
   const [step, setStep] = useState<Step>({ kind: 'choose' });
   useEffect(() => void ask('export.place', undefined).then((place) => setDir(place.dir)), []);
-  useEffect(() => () => void ask('export.closePreview', undefined), []);
+  useEffect(() => () => void ask('preview.close', undefined), []);
 
   const failed = (error: unknown) => setStep({ kind: 'choose', failure: messageOf(error) });
   const choose = () =>
@@ -164,7 +164,7 @@ export function ExportDialog({ articles, role, override, onExport, onClose }: Pr
   const look = async (id: string) => {
     setStep({ kind: 'look' });
     try {
-      const { url } = await ask('export.preview', { id, job: nextJob() });
+      const { url } = await ask('preview.make', { id, job: nextJob() });
       setStep({ kind: 'look', url });
     } catch (error) {
       failed(error);

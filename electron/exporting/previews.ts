@@ -1,0 +1,35 @@
+/** The page of an article before its export: made in a folder of the app's own, one at a time. */
+import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { previewUrl } from '../../shared/addresses.ts';
+import type { HandlersOf } from '../../shared/ipc.ts';
+import type { OpenLibrary } from '../library/open-library.ts';
+import type { Surroundings } from '../surroundings.ts';
+
+/** The handlers of previews, and where the files of the one that is shown are. */
+export function createPreviews({ jobs, previewDir }: Surroundings, { desk }: OpenLibrary) {
+  let shown: { readonly token: string; readonly dir: string } | undefined;
+  const drop = async (): Promise<void> => {
+    shown = undefined;
+    await rm(previewDir, { recursive: true, force: true });
+  };
+  const handlers: HandlersOf<'preview'> = {
+    'preview.make': async ({ id, job }) => {
+      await drop();
+      const articleDir = await desk().folderOf(id);
+      const token = randomBytes(12).toString('hex');
+      const outDir = join(previewDir, token);
+      const { dir } = await jobs.exportArticle({ articleDir, outDir, forms: ['html'] }, job);
+      shown = { token, dir };
+      return { url: previewUrl(token) };
+    },
+    'preview.close': drop,
+  };
+  return {
+    /** The folder of a preview's files; undefined for one that is over. */
+    folder: (token: string): string | undefined => (shown?.token === token ? shown.dir : undefined),
+    drop,
+    handlers,
+  };
+}
