@@ -1,6 +1,7 @@
 /** An article as plain text, the way portals print it and crawlers keep it: taken apart into headline, time, body, … */
 import type { Block, Byline } from './article.ts';
 import { parseVietnamese } from './dates.ts';
+import { emptyFigure } from './photographs.ts';
 import { foldForSearch, nfc } from './text.ts';
 
 /** Visit figures that the portal printed beside the article. */
@@ -91,16 +92,9 @@ function figureOf(line: string, id: string): Block {
   const spans = (text: string) => (text ? [{ text }] : []);
   return {
     type: 'figure',
-    id,
-    media: '',
+    ...emptyFigure(id),
     caption: spans(caption),
     credit: spans(credit),
-    alt: '',
-    decorative: false,
-    crops: [],
-    rotation: 0,
-    straighten: 0,
-    redactions: [],
   };
 }
 

@@ -2,13 +2,11 @@
 import type { Block, Figure, MediaItem, PhotoMetadata, Span } from './article.ts';
 import { foldForSearch, nfc, spansText } from './text.ts';
 
-/** The edits of a picture that nobody has touched. */
-export const UNTOUCHED = {
-  crops: [],
-  rotation: 0,
-  straighten: 0,
-  redactions: [],
-} as const satisfies Partial<Figure>;
+/** A figure that waits for its picture, without words. */
+export function emptyFigure(id: string): Figure {
+  const words = { caption: [], credit: [], alt: '', decorative: false };
+  return { id, media: '', ...words, crops: [], rotation: 0, straighten: 0, redactions: [] };
+}
 
 const line = (text: string | undefined): string => nfc((text ?? '').replace(/\s+/g, ' ').trim());
 const spans = (text: string): Span[] => (text ? [{ text }] : []);
@@ -39,8 +37,7 @@ export function withFoundWords(figure: Figure, { found }: Pick<MediaItem, 'found
 
 /** A new figure of a picture, with what its file says. @param id of the new figure */
 export function figureOf(id: string, item: MediaItem): Figure {
-  const empty = { id, media: item.name, caption: [], credit: [], alt: '', decorative: false };
-  return withFoundWords({ ...empty, ...UNTOUCHED, crops: [], redactions: [] }, item);
+  return withFoundWords({ ...emptyFigure(id), media: item.name }, item);
 }
 
 /**
@@ -56,8 +53,9 @@ export function withPicture(figure: Figure, was: MediaItem | undefined, item: Me
   return withFoundWords(
     {
       ...rest,
-      ...UNTOUCHED,
       crops: [],
+      rotation: 0,
+      straighten: 0,
       redactions: [],
       media: item.name,
       credit: credit ? [] : figure.credit,

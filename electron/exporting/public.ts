@@ -1,6 +1,6 @@
 /** What of an article leaves the newsroom. */
 import { type Article, articleSchema, FORMAT_VERSION, reviewSchema } from '../../shared/article.ts';
-import { withoutMarks } from '../../shared/comments.ts';
+import { withoutMarks } from '../../shared/comments/anchors.ts';
 import { withoutSuggestions } from '../../shared/suggestions.ts';
 
 /**

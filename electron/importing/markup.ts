@@ -1,6 +1,7 @@
 /** Markup of news items (XHTML, tidy HTML) → blocks. Nothing is run or loaded. */
 import { DOMParser } from '@xmldom/xmldom';
 import type { Block, Figure, ListItem, Mark, Span } from '../../shared/article.ts';
+import { emptyFigure } from '../../shared/photographs.ts';
 import { normalizeSpans } from '../../shared/text.ts';
 
 type Parsed = ReturnType<DOMParser['parseFromString']>;
@@ -81,16 +82,10 @@ export function figureBlock(
   const spans = (text: string): Span[] => (text.trim() ? [{ text: text.trim() }] : []);
   return {
     type: 'figure',
-    id,
-    media: '',
+    ...emptyFigure(id),
     caption: spans(words.caption),
     credit: spans(words.credit),
     alt: words.alt,
-    decorative: false,
-    crops: [],
-    rotation: 0,
-    straighten: 0,
-    redactions: [],
   };
 }
 

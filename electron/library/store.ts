@@ -5,7 +5,7 @@ import { cp, readFile, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { type Article, type Byline, emptyArticle } from '../../shared/article.ts';
-import { withoutMarks } from '../../shared/comments.ts';
+import { withoutMarks } from '../../shared/comments/anchors.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import { type Library, librarySchema } from '../../shared/library.ts';

@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test';
 import { articlesDir, readArticleFile } from '../../electron/library/files.ts';
 import { addArticle, createLibrary } from '../../electron/library/store.ts';
 import { articleSchema, emptyArticle, type Role } from '../../shared/article.ts';
-import { anchorsIn } from '../../shared/comments.ts';
+import { anchorsIn } from '../../shared/comments/anchors.ts';
 import { type Desk, expect, settle, test } from './launch.ts';
 
 const at = '2026-03-02T10:00:00+07:00';

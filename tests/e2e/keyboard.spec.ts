@@ -1,39 +1,14 @@
 /** The whole way of an article between two people, without a mouse. */
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { addArticle, createLibrary } from '../../electron/library/store.ts';
-import { articleSchema, emptyArticle, type Role } from '../../shared/article.ts';
+import type { Role } from '../../shared/article.ts';
 import { bodyText } from '../../shared/text.ts';
 import { bodyOf, firstArticle } from './article-on-disk.ts';
+import { libraryWithDraft } from './draft.ts';
 import { answerDialogs, expect, settle, test } from './launch.ts';
 
-const at = '2026-03-02T10:00:00+07:00';
 const mai = { name: 'Lò Thị Mai', role: 'reporter' } as const;
 const tuan = { name: 'Hà Văn Tuấn', role: 'editor' } as const;
-
-async function libraryWithDraft(folder: string): Promise<string> {
-  const library = join(folder, 'library');
-  await createLibrary(library, 'Báo Vùng Cao');
-  const paragraph = (id: string, text: string) => ({ type: 'paragraph', id, spans: [{ text }] });
-  await addArticle(
-    library,
-    articleSchema.parse({
-      ...emptyArticle('draft', at),
-      headline: 'Đường mới lên bản Khe Lau',
-      slug: 'duong-moi-len-ban-khe-lau',
-      standfirst: 'Con đường bê tông dài bốn cây số vừa thông xe.',
-      section: 'Xã hội',
-      published: at,
-      source: 'Báo Vùng Cao',
-      bylines: [{ name: mai.name, role: '' }],
-      body: [
-        paragraph('mo', 'Trời vừa sáng, bà con đã kéo nhau ra đường.'),
-        paragraph('ket', 'Cả bản có 62 hộ.'),
-      ],
-    }),
-  );
-  return library;
-}
 
 /** One person's hands on the keys, and nothing else. */
 function hands(app: ElectronApplication, page: Page) {
@@ -114,7 +89,7 @@ test('an article goes its whole way by the keys alone: written, sent, remarked o
   desk,
 }) => {
   test.setTimeout(120_000);
-  const library = await libraryWithDraft(desk.folder);
+  const library = await libraryWithDraft(desk.folder, { bylines: [{ name: mai.name, role: '' }] });
   await settle(desk.userData, {
     language: 'vi',
     author: { ...mai, organisation: '', contact: '' },

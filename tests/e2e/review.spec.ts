@@ -5,10 +5,11 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import sharp from 'sharp';
 import { articlesDir, readArticleFile } from '../../electron/library/files.ts';
-import { addArticle, createLibrary } from '../../electron/library/store.ts';
-import { articleSchema, emptyArticle, type Role } from '../../shared/article.ts';
+import { createLibrary } from '../../electron/library/store.ts';
+import type { Role } from '../../shared/article.ts';
 import { crawledText } from '../fixtures/seed.ts';
 import { bodyOf, firstArticle } from './article-on-disk.ts';
+import { libraryWithDraft } from './draft.ts';
 import {
   answerDialogs,
   type Desk,
@@ -18,34 +19,6 @@ import {
   settle,
   test,
 } from './launch.ts';
-
-const at = '2026-03-02T10:00:00+07:00';
-
-async function libraryWithDraft(folder: string): Promise<string> {
-  const library = join(folder, 'library');
-  await createLibrary(library, 'Báo Vùng Cao');
-  await addArticle(
-    library,
-    articleSchema.parse({
-      ...emptyArticle('draft', at),
-      headline: 'Đường mới lên bản Khe Lau',
-      slug: 'duong-moi-len-ban-khe-lau',
-      standfirst: 'Con đường bê tông dài bốn cây số vừa thông xe.',
-      section: 'Xã hội',
-      published: at,
-      source: 'Báo Vùng Cao',
-      body: [
-        {
-          type: 'paragraph',
-          id: 'mo',
-          spans: [{ text: 'Trời vừa sáng, bà con đã kéo nhau ra đường.' }],
-        },
-        { type: 'paragraph', id: 'ket', spans: [{ text: 'Cả bản có 62 hộ.' }] },
-      ],
-    }),
-  );
-  return library;
-}
 
 /** A person with settings of their own; both work in one library, one after the other. */
 interface Person {

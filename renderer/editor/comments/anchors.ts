@@ -20,7 +20,8 @@ import {
   type RangeSelection,
   type TextNode,
 } from 'lexical';
-import type { Anchored, Subject } from '../../../shared/comments.ts';
+import type { Anchored } from '../../../shared/comments/anchors.ts';
+import type { Subject } from '../../../shared/comments/threads.ts';
 import { $isBlockNode } from '../BlockNode.tsx';
 import { blockIdState } from '../node-state.ts';
 import { $topBlockOf } from '../place.ts';

@@ -21,7 +21,8 @@ import {
   SELECTION_CHANGE_COMMAND,
   SELECTION_INSERT_CLIPBOARD_NODES_COMMAND,
 } from 'lexical';
-import { carryOver, type Subject } from '../../../shared/comments.ts';
+import { carryOver } from '../../../shared/comments/anchors.ts';
+import type { Subject } from '../../../shared/comments/threads.ts';
 import { $readBody } from '../convert.ts';
 import { newBlockId } from '../node-state.ts';
 import { commentsOf } from '../spans.ts';

@@ -11,6 +11,7 @@ import {
 import { PencilLine } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MARKS } from '../../../shared/article.ts';
 import { shownKeys } from '../../ui/keys.ts';
 import {
   $linkAtCaret,
@@ -37,23 +38,12 @@ const GROUPS: readonly (readonly EditorCommand[])[] = [
   ['comment', 'find'],
 ];
 
-const FORMATS = { strike: 'strikethrough' } as const;
-const MARK_COMMANDS = [
-  'bold',
-  'italic',
-  'underline',
-  'strike',
-  'superscript',
-  'subscript',
-  'code',
-] as const;
-
 /** What holds at the caret, as a string that is equal when nothing changed: no drawing per keystroke. */
 function $activeCommands(): string {
   const selection = $getSelection();
   if (!$isRangeSelection(selection)) return '';
-  const marks = MARK_COMMANDS.filter((mark) =>
-    selection.hasFormat(mark === 'strike' ? FORMATS.strike : mark),
+  const marks = MARKS.filter((mark) =>
+    selection.hasFormat(mark === 'strike' ? 'strikethrough' : mark),
   );
   const top = selection.anchor.getNode().getTopLevelElement();
   const block = $isHeadingNode(top) ? `heading-${top.getTag().slice(1)}` : (top?.getType() ?? '');
@@ -177,7 +167,7 @@ export function Toolbar({ onPickFiles, suggesting, onSuggesting }: Props) {
                 tabIndex={g === 0 && i === 0 ? 0 : -1}
                 aria-label={label}
                 aria-pressed={
-                  MARK_COMMANDS.includes(command as never) ? holds.includes(command) : undefined
+                  MARKS.includes(command as never) ? holds.includes(command) : undefined
                 }
                 data-active={holds.includes(command) || undefined}
                 title={tipOf(command, label)}

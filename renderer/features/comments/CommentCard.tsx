@@ -2,7 +2,7 @@
 import { Check, RotateCcw } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Placed } from '../../../shared/comments.ts';
+import type { Placed } from '../../../shared/comments/anchors.ts';
 import { shownKeys } from '../../ui/keys.ts';
 import {
   answer,

@@ -2,7 +2,8 @@
 import { AlignVerticalSpaceAround, MessageSquarePlus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isOwn, type Placed, placeThreads } from '../../../shared/comments.ts';
+import { type Placed, placeThreads } from '../../../shared/comments/anchors.ts';
+import { isOwn } from '../../../shared/comments/threads.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
 import { useSession } from '../../app/use-session.ts';
 import { CommentCard, DraftCard } from './CommentCard.tsx';

@@ -1,6 +1,6 @@
 /** A field for a remark; after `@` it offers the names that can be meant. */
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { completions } from '../../../shared/comments.ts';
+import { completions } from '../../../shared/comments/mentions.ts';
 import { nfc } from '../../../shared/text.ts';
 
 interface Props {

@@ -2,13 +2,8 @@
 import { Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  type Comment,
-  isDeletable,
-  isOwn,
-  type Remark,
-  splitMentions,
-} from '../../../shared/comments.ts';
+import { splitMentions } from '../../../shared/comments/mentions.ts';
+import { type Comment, isDeletable, isOwn, type Remark } from '../../../shared/comments/threads.ts';
 import { formatVietnamese } from '../../../shared/dates.ts';
 import { type Commenting, mentionable, remove, rewrite } from './commenting.ts';
 import { deskOf, useDesk } from './desk.ts';

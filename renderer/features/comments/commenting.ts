@@ -1,18 +1,17 @@
 /** Remarking on an article: what the buttons and keys of the comments do to its record and its text. */
+import { type Placed, placeThreads } from '../../../shared/comments/anchors.ts';
+import { peopleOf } from '../../../shared/comments/mentions.ts';
 import {
   addThread,
   type Comment,
   deleteRemark,
   editRemark,
-  type Placed,
-  peopleOf,
-  placeThreads,
   type Remarker,
   reply,
   type Subject,
   setResolved,
   type Threads,
-} from '../../../shared/comments.ts';
+} from '../../../shared/comments/threads.ts';
 import { isoWithOffset } from '../../../shared/dates.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
 import { deskOf } from './desk.ts';

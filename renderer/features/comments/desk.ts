@@ -1,6 +1,6 @@
 /** What one window holds of a session's comments besides the record: the active thread, and words not yet sent. */
 import { useSyncExternalStore } from 'react';
-import type { Subject } from '../../../shared/comments.ts';
+import type { Subject } from '../../../shared/comments/threads.ts';
 import type { Session } from '../../app/session.ts';
 
 /** See the file's title. */

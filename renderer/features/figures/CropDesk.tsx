@@ -6,32 +6,21 @@ import {
   cropRect,
   focalPointOf,
   isSetByHand,
-  type Size,
   shapeRatio,
   turnedSize,
 } from '../../../shared/crops.ts';
-import type { Edited } from '../../../shared/edits.ts';
 import { Announcement } from './Announcement.tsx';
 import { CropCautions } from './CropCautions.tsx';
 import { CropStage, inPercent } from './CropStage.tsx';
-import { type Change, withCrop, withFocalPoint, withTurn } from './changes.ts';
+import { withCrop, withFocalPoint, withTurn } from './changes.ts';
+import type { DeskProps } from './desk.ts';
 import { FrameNumbers } from './FrameNumbers.tsx';
 import { ShapeChoice } from './ShapeChoice.tsx';
 import { StillOpening } from './StillOpening.tsx';
 import { Turning } from './Turning.tsx';
-import type { Zoom } from './use-zoom.ts';
 
-interface Props {
-  readonly edits: Edited;
-  /** Of the upright original, in pixels. */
-  readonly size: Size;
-  /** Null until it is there. */
-  readonly picture: HTMLCanvasElement | null;
-  /** The file's name where it cannot be read. */
-  readonly gone: string | undefined;
-  readonly zoom: Zoom;
+interface Props extends DeskProps {
   readonly shape: CropShape;
-  readonly onChange: Change;
   onShape(shape: CropShape): void;
 }
 

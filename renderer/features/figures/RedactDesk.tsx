@@ -2,32 +2,14 @@
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Rect } from '../../../shared/article.ts';
-import {
-  quarterTurnedRect,
-  quarterTurnedSize,
-  quarterUprightRect,
-  type Size,
-} from '../../../shared/crops.ts';
-import type { Edited } from '../../../shared/edits.ts';
+import { quarterTurnedRect, quarterTurnedSize, quarterUprightRect } from '../../../shared/crops.ts';
 import { newBlockId } from '../../editor/node-state.ts';
-import { type Change, changedRegion, type Redaction, withRegion } from './changes.ts';
+import { changedRegion, type Redaction, withRegion } from './changes.ts';
+import type { DeskProps } from './desk.ts';
 import { FrameNumbers } from './FrameNumbers.tsx';
 import { RedactionStage } from './RedactionStage.tsx';
 import { Redactions } from './Redactions.tsx';
 import { StillOpening } from './StillOpening.tsx';
-import type { Zoom } from './use-zoom.ts';
-
-interface Props {
-  readonly edits: Edited;
-  /** Of the upright original, in pixels. */
-  readonly size: Size;
-  /** Null until it is there. */
-  readonly picture: HTMLCanvasElement | null;
-  /** The file's name where it cannot be read. */
-  readonly gone: string | undefined;
-  readonly zoom: Zoom;
-  readonly onChange: Change;
-}
 
 /** A fifth of a part, in its middle. */
 const middleOf = ({ x, y, width, height }: Rect): Rect => ({
@@ -38,7 +20,7 @@ const middleOf = ({ x, y, width, height }: Rect): Rect => ({
 });
 
 /** See the file's title. */
-export function RedactDesk({ edits, size, picture, gone, zoom, onChange }: Props) {
+export function RedactDesk({ edits, size, picture, gone, zoom, onChange }: DeskProps) {
   const { t } = useTranslation();
   const keys = useId();
   const [drawn, setDrawn] = useState<Redaction['shape']>('ellipse');

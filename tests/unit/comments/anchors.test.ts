@@ -33,7 +33,8 @@ import { articleExtension } from '../../../renderer/editor/extensions.ts';
 import { $topBlockOf } from '../../../renderer/editor/place.ts';
 import { $pointAt, $regionsOf } from '../../../renderer/editor/text-points.ts';
 import { type Block, blockSchema } from '../../../shared/article.ts';
-import { anchorsIn, placeThreads, type Subject, type Threads } from '../../../shared/comments.ts';
+import { anchorsIn, placeThreads } from '../../../shared/comments/anchors.ts';
+import type { Subject, Threads } from '../../../shared/comments/threads.ts';
 import { bodyText } from '../../../shared/text.ts';
 
 /** Each letter of a body is there once, so that one can say where each went. */

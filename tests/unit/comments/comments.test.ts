@@ -3,23 +3,23 @@ import { publicArticle } from '../../../electron/exporting/public.ts';
 import { cardTops } from '../../../renderer/features/comments/margin.ts';
 import { articleSchema, type Block, emptyArticle } from '../../../shared/article.ts';
 import {
-  addThread,
   anchorsIn,
   carryOver,
-  completions,
+  placeThreads,
+  withoutComments,
+} from '../../../shared/comments/anchors.ts';
+import { completions, mentionsIn, peopleOf } from '../../../shared/comments/mentions.ts';
+import {
+  addThread,
   deleteRemark,
   editRemark,
   isDeletable,
   LONGEST_QUOTE,
-  mentionsIn,
-  peopleOf,
-  placeThreads,
   quoted,
   reply,
   setResolved,
   type Threads,
-  withoutComments,
-} from '../../../shared/comments.ts';
+} from '../../../shared/comments/threads.ts';
 
 const at = '2024-05-02T09:00:00+07:00';
 const mai = { name: 'Lò Thị Mai', role: 'reporter', at } as const;

@@ -19,7 +19,7 @@ import { putIn, splitGallery, takeOut } from '../../../renderer/editor/gallery/r
 import { $elementAt, mendInEditor } from '../../../renderer/editor/preflight/places.ts';
 import { emptyLedger } from '../../../renderer/editor/suggestions/ledger.ts';
 import { type Block, blockSchema, emptyArticle, type Figure } from '../../../shared/article.ts';
-import { anchorsIn } from '../../../shared/comments.ts';
+import { anchorsIn } from '../../../shared/comments/anchors.ts';
 import { librarySchema } from '../../../shared/library.ts';
 import { preflight } from '../../../shared/preflight/preflight.ts';
 import { openEditor } from '../suggestions/open-editor.ts';
