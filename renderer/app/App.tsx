@@ -4,7 +4,6 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { FirstScreen, LibraryInfo, RescueCopy } from '../../shared/ipc.ts';
-import type { ArticleSummary } from '../../shared/library.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { later } from '../ui/later.tsx';
 import { ask, messageOf } from './bridge.ts';
@@ -12,6 +11,7 @@ import { ClosingDialog } from './ClosingDialog.tsx';
 import { showLanguage } from './locales.ts';
 import { RescueDialog } from './RescueDialog.tsx';
 import { applyTheme } from './theme.ts';
+import { useRows } from './use-rows.ts';
 import { Workspace, type WorkspaceHandle } from './Workspace.tsx';
 
 const Welcome = later(async () => (await import('../features/welcome/Welcome.tsx')).Welcome);
@@ -31,9 +31,6 @@ export function App({ first }: { first: FirstScreen }) {
   const { t } = useTranslation();
   const [settings, setSettings] = useState(first.settings);
   const [library, setLibrary] = useState<LibraryInfo | null>(first.library);
-  /** Null until they have been read. */
-  const [rows, setRows] = useState<readonly ArticleSummary[] | null>(null);
-  const [trashed, setTrashed] = useState<readonly ArticleSummary[]>([]);
   const [rescues, setRescues] = useState<readonly RescueCopy[]>([]);
   const [notice, setNotice] = useState('');
   const [showSettings, setShowSettings] = useState(false);
@@ -52,15 +49,7 @@ export function App({ first }: { first: FirstScreen }) {
     }
   }, []);
 
-  const refresh = useCallback(async () => {
-    const [articles, gone] = await Promise.all([
-      ask('library.list', undefined),
-      ask('library.trashed', undefined),
-    ]);
-    setRows(articles);
-    setTrashed(gone);
-  }, []);
-
+  const { rows, trashed, refresh } = useRows(attempt);
   const tryRefresh = useCallback(() => attempt(refresh), [attempt, refresh]);
 
   const show = useCallback(
@@ -123,10 +112,6 @@ export function App({ first }: { first: FirstScreen }) {
   useEffect(() => {
     const stops = [
       window.galley.on('menu.command', ({ command }) => void run(command)),
-      window.galley.on('library.changed', () => void tryRefresh()),
-      window.galley.on('library.row', (row) =>
-        setRows((now) => now && [row, ...now.filter(({ id }) => id !== row.id)]),
-      ),
       window.galley.on('library.updated', (info) =>
         setLibrary((now) => (now?.dir === info.dir ? info : now)),
       ),
@@ -142,14 +127,10 @@ export function App({ first }: { first: FirstScreen }) {
         setClosing(true);
       }),
     ];
-    // What others did meanwhile.
-    const comeBack = () => void ask('library.current', undefined).then((open) => open && refresh());
-    window.addEventListener('focus', comeBack);
     return () => {
       for (const stop of stops) stop();
-      window.removeEventListener('focus', comeBack);
     };
-  }, [refresh, tryRefresh, run]);
+  }, [run]);
 
   return (
     <>

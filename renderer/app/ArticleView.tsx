@@ -1,22 +1,17 @@
 /** The open article: headline, standfirst, body, and the line that says whether it is saved. */
-import type { TFunction } from 'i18next';
-import { PanelLeft, PanelRight } from 'lucide-react';
 import { memo, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Article, Role } from '../../shared/article.ts';
 import { formatVietnamese } from '../../shared/dates.ts';
-import { settledBlocks } from '../../shared/suggestions.ts';
-import { bodyText, countBody, nfc, readingMinutes } from '../../shared/text.ts';
+import { bodyText } from '../../shared/text.ts';
 import { ArticleEditor, type EditorHandle } from '../editor/ArticleEditor.tsx';
 import type { Arrival } from '../editor/figure/incoming.ts';
 import type { Ledger } from '../editor/suggestions/ledger.ts';
-import { shownKeys } from '../ui/keys.ts';
 import { later } from '../ui/later.tsx';
 import { ask, attempt, errorMessage } from './bridge.ts';
+import { Growing } from './Growing.tsx';
 import { whyReadOnly } from './read-only.ts';
-import { useRunningJob } from './running-job.ts';
-import type { Session, SessionView } from './session.ts';
-import type { Side } from './sides.ts';
+import { StatusLine, type StatusLineProps, saveText } from './StatusLine.tsx';
 import { useSaving, useSession } from './use-session.ts';
 
 const AsIfDecided = later(
@@ -24,95 +19,23 @@ const AsIfDecided = later(
 );
 const ConflictDialog = later(async () => (await import('./ConflictDialog.tsx')).ConflictDialog);
 
-interface Props {
-  readonly session: Session;
+interface Props extends StatusLineProps {
   readonly editor: RefObject<EditorHandle | null>;
-  readonly focusMode: boolean;
   /** Whether wrong words are underlined. */
   readonly spelling: boolean;
   /** Who suggests. */
   readonly author: { readonly name: string; readonly role: Role };
-  /** Which sides stand beside it. */
-  readonly listShown: boolean;
-  readonly panelShown: boolean;
-  onToggleSide(side: Side): void;
-  onLeaveFocus(): void;
   onImportFiles(files: File[]): Promise<Arrival>;
   onPickFiles(): Promise<Arrival>;
-  onExport(): void;
   onTakeOver(): void;
   onReload(): void;
   onOpen(id: string): void;
   onNotice(text: string): void;
 }
 
-interface GrowingProps {
-  readonly className: string;
-  readonly label: string;
-  readonly value: string;
-  readonly readOnly: boolean;
-  /** BCP 47. */
-  readonly language: string;
-  readonly spelling: boolean;
-  /** Takes the caret when it appears. */
-  readonly autoFocus?: boolean;
-  onChange(value: string): void;
-  /** Enter goes on to what is written next. */
-  onEnter(field: HTMLElement): void;
-}
-
-/** A text field as high as its words. A headline is one paragraph: line ends become spaces. */
-function Growing(props: GrowingProps) {
-  const { className, label, value, readOnly, language, spelling, autoFocus, onChange, onEnter } =
-    props;
-  const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
-    if (autoFocus) field.current?.focus();
-  }, [autoFocus]);
-  return (
-    <div className={`growing ${className}`} data-value={value}>
-      <textarea
-        ref={field}
-        rows={1}
-        aria-label={label}
-        placeholder={label}
-        value={value}
-        readOnly={readOnly}
-        lang={language}
-        spellCheck={spelling}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
-          event.preventDefault();
-          onEnter(event.currentTarget);
-        }}
-        onChange={(event) => {
-          const composing = (event.nativeEvent as InputEvent).isComposing;
-          const text = event.target.value.replace(/\s*\n\s*/g, ' ');
-          onChange(composing ? text : nfc(text));
-        }}
-      />
-    </div>
-  );
-}
-
 /** A new article begins with its headline. */
 const isBlank = ({ headline, standfirst, body }: Article): boolean =>
   headline === '' && standfirst === '' && bodyText(body) === '';
-
-function saveText(view: SessionView, t: TFunction): string {
-  const { save, open } = view;
-  if (open.readOnly) return t('save.readOnly');
-  switch (save.kind) {
-    case 'saved':
-      return t('save.saved', { at: formatVietnamese(save.at) });
-    case 'saving':
-      return t('save.saving');
-    case 'changed':
-      return t('save.changed');
-    case 'failed':
-      return t('save.failed');
-  }
-}
 
 function Banner(props: Props) {
   const { t } = useTranslation();
@@ -140,76 +63,6 @@ function Banner(props: Props) {
         </button>
       )}
     </div>
-  );
-}
-
-function SideToggle({ side, props }: { side: Side; props: Props }) {
-  const { t } = useTranslation();
-  const Icon = side === 'list' ? PanelLeft : PanelRight;
-  return (
-    <button
-      type="button"
-      className="quiet"
-      aria-label={t(side === 'list' ? 'menu.toggle-list' : 'menu.toggle-panel')}
-      aria-pressed={side === 'list' ? props.listShown : props.panelShown}
-      onClick={() => props.onToggleSide(side)}
-    >
-      <Icon size={17} aria-hidden />
-    </button>
-  );
-}
-
-function RunningJob() {
-  const { t } = useTranslation();
-  const job = useRunningJob();
-  if (!job) return null;
-  return (
-    <span className="job">
-      <progress
-        max={job.total || undefined}
-        value={job.total ? job.done : undefined}
-        aria-label={t('job.progress')}
-      />
-      <span className="job-count">{t('job.of', { done: job.done, total: job.total })}</span>
-      {job.label && <span className="job-label">{job.label}</span>}
-      <button type="button" onClick={() => void ask('job.cancel', { job: job.job })}>
-        {t('job.cancel')}
-      </button>
-    </span>
-  );
-}
-
-function StatusLine(props: Props) {
-  const { t } = useTranslation();
-  const view = useSaving(props.session);
-  const { article } = view;
-  const { words, characters } = useMemo(() => countBody(settledBlocks(article)), [article]);
-  return (
-    <footer className="status-line">
-      <SideToggle side="list" props={props} />
-      <span role="status" className={`save save-${view.save.kind}`}>
-        {saveText(view, t)}
-      </span>
-      <RunningJob />
-      <span className="counts">
-        {t('counts.words', { count: words })}
-        <span className="counts-more">
-          {' · '}
-          {t('counts.characters', { count: characters })} ·{' '}
-          {t('counts.minutes', { count: readingMinutes(words) })}
-        </span>
-      </span>
-      {props.focusMode ? (
-        <button type="button" className="leave-focus" onClick={props.onLeaveFocus}>
-          {t('app.leaveFocus')} <kbd>{shownKeys('Ctrl+Shift+F')}</kbd>
-        </button>
-      ) : (
-        <button type="button" className="primary" onClick={props.onExport}>
-          {t('menu.export')}
-        </button>
-      )}
-      <SideToggle side="panel" props={props} />
-    </footer>
   );
 }
 

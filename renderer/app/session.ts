@@ -7,6 +7,7 @@ import { placedPictures } from '../../shared/photographs.ts';
 import { placedSuggestions, prune } from '../../shared/suggestions.ts';
 import { slugify } from '../../shared/text.ts';
 import { ask, Refused } from './bridge.ts';
+import { createFieldHistory } from './field-history.ts';
 
 /** Saved, being saved, changed since, or refused and why. */
 export type SaveState =
@@ -40,9 +41,6 @@ const PAUSE = 1_000;
 const LONGEST = 5_000;
 /** How long after a refused save the next is tried, in milliseconds. */
 const RETRY = 10_000;
-/** Changes of one field within this time are undone together, in milliseconds. */
-const ONE_STROKE = 1_000;
-
 let sessions = 0;
 
 /** Where a text is: in its file, in a rescue copy, or in the window alone. */
@@ -69,13 +67,11 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
   let running: Promise<void> | undefined;
   let edits = 0;
   let abandoned = false;
-  let stroke = { fields: '', at: 0 };
   sessions += 1;
   const listeners = new Set<() => void>();
   /** Every picture that the article has had since it was opened: an undo may bring its figure back. */
   const pictures = new Map(open.article.media.map((item) => [item.name, item]));
-  const past: Partial<Article>[] = [];
-  const future: Partial<Article>[] = [];
+  const history = createFieldHistory(() => view.article);
   /** Every suggestion of this session: an undo may bring back one that is in the body no more. */
   const suggested = new Map(open.article.review.suggestions.map((one) => [one.id, one]));
 
@@ -90,7 +86,7 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
 
   let edited: EditedView = view;
   const show = (change: Partial<SessionView>) => {
-    view = { ...view, ...change, canUndo: past.length > 0, canRedo: future.length > 0 };
+    view = { ...view, ...change, ...history.can() };
     if (Object.keys(change).some((key) => key !== 'save')) edited = view;
     for (const listener of listeners) listener();
   };
@@ -153,27 +149,12 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
 
   const edit = (change: Partial<Article>, undoable: boolean) => {
     if (open.readOnly) return;
-    if (undoable) remember(change);
+    if (undoable) history.remember(change);
     changed(change);
   };
 
-  const remember = (change: Partial<Article>) => {
-    const fields = Object.keys(change);
-    const same = fields.join() === stroke.fields && Date.now() - stroke.at < ONE_STROKE;
-    stroke = { fields: fields.join(), at: Date.now() };
-    future.length = 0;
-    if (!same || past.length === 0) past.push(pick(fields));
-  };
-
-  const pick = (fields: readonly string[]): Partial<Article> =>
-    Object.fromEntries(fields.map((field) => [field, view.article[field]]));
-
-  const travel = (from: Partial<Article>[], to: Partial<Article>[]) => {
-    const change = from.pop();
-    if (!change) return;
-    stroke = { fields: '', at: 0 };
-    to.push(pick(Object.keys(change)));
-    changed(change);
+  const travel = (change: Partial<Article> | undefined) => {
+    if (change) changed(change);
   };
 
   return {
@@ -249,8 +230,8 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
         });
       await writing;
     },
-    undo: () => travel(past, future),
-    redo: () => travel(future, past),
+    undo: () => travel(history.undo()),
+    redo: () => travel(history.redo()),
     save,
     /** Saves until nothing is left to save, or a save is refused; says where the text is now. */
     settle: async (): Promise<Settled> => {

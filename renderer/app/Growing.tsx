@@ -1,0 +1,52 @@
+/** A text field as high as its words. A headline is one paragraph: line ends become spaces. */
+import { useEffect, useRef } from 'react';
+import { nfc } from '../../shared/text.ts';
+
+interface Props {
+  readonly className: string;
+  readonly label: string;
+  readonly value: string;
+  readonly readOnly: boolean;
+  /** BCP 47. */
+  readonly language: string;
+  readonly spelling: boolean;
+  /** Takes the caret when it appears. */
+  readonly autoFocus?: boolean;
+  onChange(value: string): void;
+  /** Enter goes on to what is written next. */
+  onEnter(field: HTMLElement): void;
+}
+
+/** See the file's title. */
+export function Growing(props: Props) {
+  const { className, label, value, readOnly, language, spelling, autoFocus, onChange, onEnter } =
+    props;
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (autoFocus) field.current?.focus();
+  }, [autoFocus]);
+  return (
+    <div className={`growing ${className}`} data-value={value}>
+      <textarea
+        ref={field}
+        rows={1}
+        aria-label={label}
+        placeholder={label}
+        value={value}
+        readOnly={readOnly}
+        lang={language}
+        spellCheck={spelling}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          onEnter(event.currentTarget);
+        }}
+        onChange={(event) => {
+          const composing = (event.nativeEvent as InputEvent).isComposing;
+          const text = event.target.value.replace(/\s*\n\s*/g, ' ');
+          onChange(composing ? text : nfc(text));
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,119 @@
+/** The line below the article: whether it is saved, what is under way, how long it is, and what stands beside it. */
+import type { TFunction } from 'i18next';
+import { PanelLeft, PanelRight } from 'lucide-react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatVietnamese } from '../../shared/dates.ts';
+import { settledBlocks } from '../../shared/suggestions.ts';
+import { countBody, readingMinutes } from '../../shared/text.ts';
+import { shownKeys } from '../ui/keys.ts';
+import { ask } from './bridge.ts';
+import { useRunningJob } from './running-job.ts';
+import type { Session, SessionView } from './session.ts';
+import type { Side } from './sides.ts';
+import { useSaving } from './use-session.ts';
+
+/** What the line is given. */
+export interface StatusLineProps {
+  readonly session: Session;
+  readonly focusMode: boolean;
+  /** Which sides stand beside the article. */
+  readonly listShown: boolean;
+  readonly panelShown: boolean;
+  onToggleSide(side: Side): void;
+  onLeaveFocus(): void;
+  onExport(): void;
+}
+
+/** How far the article is saved, in words. */
+export function saveText(view: SessionView, t: TFunction): string {
+  const { save, open } = view;
+  if (open.readOnly) return t('save.readOnly');
+  switch (save.kind) {
+    case 'saved':
+      return t('save.saved', { at: formatVietnamese(save.at) });
+    case 'saving':
+      return t('save.saving');
+    case 'changed':
+      return t('save.changed');
+    case 'failed':
+      return t('save.failed');
+  }
+}
+
+interface SideToggleProps {
+  readonly side: Side;
+  readonly shown: boolean;
+  onToggle(side: Side): void;
+}
+
+function SideToggle({ side, shown, onToggle }: SideToggleProps) {
+  const { t } = useTranslation();
+  const Icon = side === 'list' ? PanelLeft : PanelRight;
+  return (
+    <button
+      type="button"
+      className="quiet"
+      aria-label={t(side === 'list' ? 'menu.toggle-list' : 'menu.toggle-panel')}
+      aria-pressed={shown}
+      onClick={() => onToggle(side)}
+    >
+      <Icon size={17} aria-hidden />
+    </button>
+  );
+}
+
+function RunningJob() {
+  const { t } = useTranslation();
+  const job = useRunningJob();
+  if (!job) return null;
+  return (
+    <span className="job">
+      <progress
+        max={job.total || undefined}
+        value={job.total ? job.done : undefined}
+        aria-label={t('job.progress')}
+      />
+      <span className="job-count">{t('job.of', { done: job.done, total: job.total })}</span>
+      {job.label && <span className="job-label">{job.label}</span>}
+      <button type="button" onClick={() => void ask('job.cancel', { job: job.job })}>
+        {t('job.cancel')}
+      </button>
+    </span>
+  );
+}
+
+/** See the file's title. */
+export function StatusLine(props: StatusLineProps) {
+  const { t } = useTranslation();
+  const view = useSaving(props.session);
+  const { article } = view;
+  const { words, characters } = useMemo(() => countBody(settledBlocks(article)), [article]);
+  return (
+    <footer className="status-line">
+      <SideToggle side="list" shown={props.listShown} onToggle={props.onToggleSide} />
+      <span role="status" className={`save save-${view.save.kind}`}>
+        {saveText(view, t)}
+      </span>
+      <RunningJob />
+      <span className="counts">
+        {t('counts.words', { count: words })}
+        <span className="counts-more">
+          {' · '}
+          {t('counts.characters', { count: characters })} ·{' '}
+          {t('counts.minutes', { count: readingMinutes(words) })}
+        </span>
+      </span>
+      {props.focusMode ? (
+        <button type="button" className="leave-focus" onClick={props.onLeaveFocus}>
+          {t('app.leaveFocus')} <kbd>{shownKeys('Ctrl+Shift+F')}</kbd>
+        </button>
+      ) : (
+        <button type="button" className="primary" onClick={props.onExport}>
+          {t('menu.export')}
+        </button>
+      )}
+      <SideToggle side="panel" shown={props.panelShown} onToggle={props.onToggleSide} />
+    </footer>
+  );
+}

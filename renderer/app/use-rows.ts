@@ -1,0 +1,38 @@
+/** The rows of the library's list and of its trash, kept as they are on disk. */
+import { useCallback, useEffect, useState } from 'react';
+import type { ArticleSummary } from '../../shared/library.ts';
+import { ask } from './bridge.ts';
+
+/** See the file's title. @param attempt runs what may be refused, and says why it was */
+export function useRows(attempt: (work: () => Promise<unknown>) => Promise<void>) {
+  /** Null until they have been read. */
+  const [rows, setRows] = useState<readonly ArticleSummary[] | null>(null);
+  const [trashed, setTrashed] = useState<readonly ArticleSummary[]>([]);
+
+  const refresh = useCallback(async () => {
+    const [articles, gone] = await Promise.all([
+      ask('library.list', undefined),
+      ask('library.trashed', undefined),
+    ]);
+    setRows(articles);
+    setTrashed(gone);
+  }, []);
+
+  useEffect(() => {
+    const stops = [
+      window.galley.on('library.changed', () => void attempt(refresh)),
+      window.galley.on('library.row', (row) =>
+        setRows((now) => now && [row, ...now.filter(({ id }) => id !== row.id)]),
+      ),
+    ];
+    // What others did meanwhile.
+    const comeBack = () => void ask('library.current', undefined).then((open) => open && refresh());
+    window.addEventListener('focus', comeBack);
+    return () => {
+      for (const stop of stops) stop();
+      window.removeEventListener('focus', comeBack);
+    };
+  }, [attempt, refresh]);
+
+  return { rows, trashed, refresh };
+}
