@@ -193,10 +193,35 @@ function byItself(block: Block): Block {
   return whole.items.some(isElsewhere) ? { ...whole, items: inPlace(whole.items) } : whole;
 }
 
+/** Two lists are one once what stood between them goes by a deletion, as they are where it is deleted at once. */
+function joinsAfter(before: readonly Line[], { kindOf, verdict }: Decision): Joins {
+  /** Lists that are parts of another now, by their names. */
+  const partOf = new Map<string, string>();
+  const gone = new Set<string | undefined>();
+  let last: string | undefined;
+  for (const line of before) {
+    const list =
+      line.kind === 'text' && line.shape.type === 'item' ? listOf(line.shape) : undefined;
+    const { suggestions = [] } = line.kind === 'text' ? line : line.block;
+    if (suggestions.some((id) => kindOf(id) === 'delete' && verdict(id) === 'accept')) {
+      gone.add(list);
+      continue;
+    }
+    const meet = list !== last && [...gone].some((name) => name !== last && name !== list);
+    if (list !== undefined && last !== undefined && meet)
+      partOf.set(list, partOf.get(last) ?? last);
+    gone.clear();
+    last = list;
+  }
+  return (next, previous, name) =>
+    goesOn(next, previous, name) || partOf.get(listOf(next.shape)) === name;
+}
+
 /** The body after a decision. Blocks that it does not touch are the same objects. */
 export function resolve(body: readonly Block[], decision: Decision): Block[] {
-  const lines = withGuests(resolveLines(linesOf(body), decision), decision.kindOf);
-  const resolved = blocksOf(lines, goesOn);
+  const before = linesOf(body);
+  const lines = withGuests(resolveLines(before, decision), decision.kindOf);
+  const resolved = blocksOf(lines, joinsAfter(before, decision));
   return lines.some(isMarked) ? resolved : resolved.map(byItself);
 }
 

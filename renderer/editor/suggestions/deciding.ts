@@ -29,9 +29,8 @@ export function decide(
 ): void {
   editor.update(
     () => {
-      for (const tag of [DECIDED_TAG, HISTORY_PUSH_TAG, SKIP_DOM_SELECTION_TAG]) $addUpdateTag(tag);
-      // What is rejected leaves the body as it was, to the list.
-      if (verdict === 'reject') $addUpdateTag(LISTS_KNOWN_TAG);
+      for (const tag of [DECIDED_TAG, LISTS_KNOWN_TAG, HISTORY_PUSH_TAG, SKIP_DOM_SELECTION_TAG])
+        $addUpdateTag(tag);
       const nodes = $getRoot().getChildren();
       const body = $readBody();
       const next = decideBody(body, (id) => ledger.find(id)?.kind, verdict, new Set(ids));

@@ -19,7 +19,7 @@ import { decide } from '../../../renderer/editor/suggestions/deciding.ts';
 import type { Ledger } from '../../../renderer/editor/suggestions/ledger.ts';
 import { $itemAt } from '../../../renderer/editor/text-points.ts';
 import type { Block, Suggestion } from '../../../shared/article.ts';
-import { ifRejected } from '../../../shared/suggestions.ts';
+import { ifAccepted, ifRejected } from '../../../shared/suggestions.ts';
 import { openEditor } from '../suggestions/open-editor.ts';
 
 const paragraph = (id: string, text = ''): Block => ({
@@ -97,6 +97,8 @@ describe.each<{
   body: Block[];
   $act: (editor: LexicalEditor) => void;
   shows: string[];
+  /** Once it was suggested and accepted, where that is not what doing it at once shows. */
+  accepted?: string[];
 }>([
   {
     what: 'typing in the second of two leaves two',
@@ -144,6 +146,27 @@ describe.each<{
     shows: ['1 một, 2 hai, 3 ba, 4 bốn'],
   },
   {
+    what: 'one of the paragraphs between two taken out leaves two',
+    body: [twins[0], paragraph('p', 'rưỡi'), paragraph('q', 'tư'), twins[1]] as Block[],
+    $act: () => block(1).remove(),
+    shows: ['1 một, 2 hai', 'tư', '1 ba, 2 bốn'],
+  },
+  {
+    what: 'a list of the other kind between two taken out makes one',
+    body: parted(bullets('c', 'rưỡi', 'tư')),
+    $act: () => block(1).remove(),
+    shows: ['1 một, 2 hai, 3 ba, 4 bốn'],
+  },
+  {
+    what: 'what stood between three taken out makes one',
+    body: [...parted(paragraph('p', 'rưỡi')), paragraph('q', 'tư'), list('c', 'năm')],
+    $act: () => {
+      block(3).remove();
+      block(1).remove();
+    },
+    shows: ['1 một, 2 hai, 3 ba, 4 bốn, 5 năm'],
+  },
+  {
     what: 'a paragraph between two made a list makes one',
     body: parted(paragraph('p', 'rưỡi')),
     $act: (editor) => {
@@ -151,6 +174,7 @@ describe.each<{
       runCommand(editor, 'numbered-list');
     },
     shows: ['1 một, 2 hai, 3 rưỡi, 4 ba, 5 bốn'],
+    accepted: ['1 một, 2 hai, 3 rưỡi', '1 ba, 2 bốn'],
   },
   {
     what: 'a list made in the empty paragraph after one goes on with it',
@@ -169,6 +193,7 @@ describe.each<{
       runCommand(editor, 'numbered-list');
     },
     shows: ['1 một, 2 hai, 3 ba, 4 bốn'],
+    accepted: ['1 một, 2 hai', '1 ba, 2 bốn'],
   },
   {
     what: 'a list put beside another goes on with it',
@@ -181,6 +206,8 @@ describe.each<{
     body: parted(paragraph('p', 'rưỡi')),
     $act: () => void block(0).insertAfter(block(2)),
     shows: ['1 một, 2 hai', '1 ba, 2 bốn', 'rưỡi'],
+    // What is suggested is that the paragraph goes, and comes behind.
+    accepted: ['1 một, 2 hai, 3 ba, 4 bốn', 'rưỡi'],
   },
   {
     what: 'Backspace before the second of two makes a paragraph of its first item',
@@ -220,7 +247,7 @@ describe.each<{
     },
     shows: ['1 một, 2 hai', '\n', '1 ba'],
   },
-])('$what', ({ body, $act, shows }) => {
+])('$what', ({ body, $act, shows, accepted = shows }) => {
   it('at once, and undo brings back what was', () => {
     const editor = openEditor(body, inert);
     const before = editor.read(() => $readBody());
@@ -242,6 +269,20 @@ describe.each<{
     decide(editor, ledger, records.keys(), 'reject');
     expect(editor.read(() => $readBody())).toEqual(body);
   });
+
+  it('as suggestions, accepting which is the same in the editor and without it', () => {
+    const records = new Map<string, Suggestion>();
+    const ledger = suggesting(records);
+    const editor = openEditor(body, ledger);
+    now(editor, () => $act(editor));
+    const made = editor.read(() => $readBody());
+    const suggestions = [...records.values()];
+    decide(editor, ledger, records.keys(), 'accept');
+    expect(shown(editor)).toEqual(accepted);
+    expect(ifAccepted({ body: made, review: { suggestions } } as never)).toEqual(
+      editor.read(() => $readBody()),
+    );
+  });
 });
 
 it('two lists keep their ids whatever else is written', () => {
@@ -250,14 +291,4 @@ it('two lists keep their ids whatever else is written', () => {
     $caretAt('Chợ', true).insertText(' phiên');
   });
   expect(ids(editor)).toEqual(['p', 'a', 'b', 'q']);
-});
-
-it('the paragraph between two lists makes one of them when its deletion is accepted', () => {
-  const records = new Map<string, Suggestion>();
-  const ledger = suggesting(records);
-  const editor = openEditor(parted(paragraph('p', 'rưỡi')), ledger);
-  now(editor, () => block(1).remove());
-  expect(shown(editor)).toEqual(['1 một, 2 hai', 'rưỡi', '1 ba, 2 bốn']);
-  decide(editor, ledger, records.keys(), 'accept');
-  expect(shown(editor)).toEqual(['1 một, 2 hai, 3 ba, 4 bốn']);
 });
