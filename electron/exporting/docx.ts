@@ -7,8 +7,6 @@ import {
   HeadingLevel,
   ImageRun,
   type IParagraphOptions,
-  type IStylesOptions,
-  LevelFormat,
   Packer,
   Paragraph,
   type ParagraphChild,
@@ -26,6 +24,7 @@ import { copyrightNotice } from '../../assets/export/news-article.ts';
 import type { Block, Figure, ListItem, Span } from '../../shared/article.ts';
 import { formatVietnamese } from '../../shared/dates.ts';
 import { spansText } from '../../shared/text.ts';
+import { LIST, NUMBERING, STYLES } from './docx-styles.ts';
 import { ZIP_TIME } from './package.ts';
 import { plainPicture } from './plain-picture.ts';
 import { spaced } from './spaced.ts';
@@ -33,47 +32,6 @@ import { spaced } from './spaced.ts';
 /** Width of the text on A4 with Word's margins of one inch, in pixels of 1/96 inch. */
 const TEXT_WIDTH = 601;
 const DOCUMENT = 'word/document.xml';
-const LIST = { ordered: 'ordered', unordered: 'unordered' };
-
-const STYLES: IStylesOptions = {
-  default: {
-    document: {
-      run: { font: 'Times New Roman', size: 26 },
-      paragraph: { spacing: { after: 160, line: 300 } },
-    },
-    title: { run: { size: 40, bold: true }, paragraph: { spacing: { after: 120 } } },
-    heading2: {
-      run: { size: 30, bold: true },
-      paragraph: { spacing: { before: 280, after: 120 } },
-    },
-    heading3: {
-      run: { size: 27, bold: true },
-      paragraph: { spacing: { before: 220, after: 100 } },
-    },
-    heading4: {
-      run: { size: 26, italics: true },
-      paragraph: { spacing: { before: 200, after: 80 } },
-    },
-  },
-  paragraphStyles: [
-    { id: 'Standfirst', name: 'Standfirst', basedOn: 'Normal', run: { bold: true } },
-    { id: 'Facts', name: 'Facts', basedOn: 'Normal', run: { size: 22, color: '5C5850' } },
-    {
-      id: 'Caption',
-      name: 'Caption',
-      basedOn: 'Normal',
-      run: { size: 22, italics: true, color: '5C5850' },
-      paragraph: { spacing: { after: 240 } },
-    },
-    {
-      id: 'Quote',
-      name: 'Quote',
-      basedOn: 'Normal',
-      run: { italics: true },
-      paragraph: { indent: { left: 480 } },
-    },
-  ],
-};
 
 /** Control characters that XML 1.0 does not know would make a file that Word refuses. */
 const clean = (text: string): string =>
@@ -254,30 +212,6 @@ async function blocks(content: PageContent, bytes: PictureBytes): Promise<FileCh
   }
 }
 
-const LEVELS = [0, 1, 2, 3, 4, 5, 6, 7, 8];
-const numbering = {
-  config: [
-    {
-      reference: LIST.ordered,
-      levels: LEVELS.map((level) => ({
-        level,
-        format: LevelFormat.DECIMAL,
-        text: `%${level + 1}.`,
-        style: { paragraph: { indent: { left: 480 * (level + 1), hanging: 360 } } },
-      })),
-    },
-    {
-      reference: LIST.unordered,
-      levels: LEVELS.map((level) => ({
-        level,
-        format: LevelFormat.BULLET,
-        text: level % 2 === 0 ? '•' : '–',
-        style: { paragraph: { indent: { left: 480 * (level + 1), hanging: 360 } } },
-      })),
-    },
-  ],
-};
-
 const utc = (iso: string): string => `${new Date(iso).toISOString().slice(0, 19)}Z`;
 
 /** A relationship that the library named by chance. */
@@ -335,7 +269,7 @@ export async function articleDocx(content: PageContent, bytes: PictureBytes): Pr
     creator: clean(names.join(', ') || content.publication.name),
     lastModifiedBy: clean(content.publication.name),
     styles: STYLES,
-    numbering,
+    numbering: NUMBERING,
     sections: [
       {
         children: [

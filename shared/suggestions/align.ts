@@ -1,7 +1,8 @@
 /** Two texts laid side by side: what of the one is in the other. */
 import { diffArrays } from 'diff';
 import type { Span } from '../article.ts';
-import { type Island, type Line, regionsOf, type TextLine } from './lines.ts';
+import { regionsOf } from './islands.ts';
+import type { Island, Line, TextLine } from './lines.ts';
 
 /** All of a span but its text. */
 export type Look = Pick<Span, 'marks' | 'href' | 'lang' | 'comments' | 'suggestions' | 'was'> &

@@ -1,6 +1,6 @@
 /** Two bodies in step, line by line. */
+import { canonical } from './canonical.ts';
 import type { Line } from './lines.ts';
-import { canonical } from './resolve.ts';
 
 /** Lines that changed, with those around them whose texts may have flowed in or out. */
 export interface Group {

@@ -3,7 +3,7 @@
  * any other block is a line of its own kind. Splitting, joining and changing the type of blocks become
  * changes of lines, whatever blocks and lists the lines lie in.
  */
-import type { Block, BlockOf, Figure, ListItem, Span } from '../article.ts';
+import type { Block, BlockOf, ListItem, Span } from '../article.ts';
 import { normalizeSpans } from '../text.ts';
 
 /** What kind of block a line of text is. `list` is the id of its list, `rest` what else is known of that list. */
@@ -230,102 +230,4 @@ export function blocksOf(lines: readonly Line[], joins: Joins): Block[] {
     at += 1;
   }
   return body;
-}
-
-/** The texts within an island, in reading order. */
-export function regionsOf(block: Island): Span[][] {
-  switch (block.type) {
-    case 'pull-quote':
-      return [block.spans, block.attribution];
-    case 'figure':
-      return [block.caption, block.credit];
-    case 'gallery':
-      return [...block.figures.flatMap((figure) => [figure.caption, figure.credit]), block.caption];
-    case 'table':
-      return block.rows.flatMap((row) => row.cells.map((cell) => cell.spans));
-    case 'embed':
-    case 'divider':
-      return [];
-  }
-}
-
-/** The island with other texts, as many and in the order of {@link regionsOf}. */
-export function withRegions(block: Island, regions: readonly (readonly Span[])[]): Island {
-  let at = 0;
-  const next = (): Span[] => {
-    const spans = normalizeSpans(regions[at] ?? []);
-    at += 1;
-    return spans;
-  };
-  switch (block.type) {
-    case 'pull-quote':
-      return { ...block, spans: next(), attribution: next() };
-    case 'figure':
-      return { ...block, caption: next(), credit: next() };
-    case 'gallery': {
-      const figures = block.figures.map((figure) => ({
-        ...figure,
-        caption: next(),
-        credit: next(),
-      }));
-      return { ...block, figures, caption: next() };
-    }
-    case 'table': {
-      const rows = block.rows.map((row) => ({
-        ...row,
-        cells: row.cells.map((cell) => ({ ...cell, spans: next() })),
-      }));
-      return { ...block, rows };
-    }
-    case 'embed':
-    case 'divider':
-      return block;
-  }
-}
-
-/** What the texts of an island are known by, in the order of {@link regionsOf}: those of a gallery by their picture. */
-export function regionNames(block: Island): string[] {
-  if (block.type !== 'gallery') return regionsOf(block).map((_text, at) => String(at));
-  return [...block.figures.flatMap(({ id }) => [`${id}:caption`, `${id}:credit`]), 'caption'];
-}
-
-/** The texts of an island by name. */
-export function textsOf(block: Island): ReadonlyMap<string, Span[]> {
-  const texts = regionsOf(block);
-  return new Map(regionNames(block).map((name, at) => [name, texts[at] ?? []]));
-}
-
-/** All of an island but its texts, its id and its suggestions. */
-export function dataOf(block: Island): Record<string, unknown> {
-  const empty = regionsOf(block).map(() => []);
-  const { id: _id, suggestions: _suggestions, was: _was, ...data } = withRegions(block, empty);
-  return data;
-}
-
-/** The island with other data, its texts and id kept; what comes back with the data brings its own texts. */
-export function withData(block: Island, data: Record<string, unknown>): Island {
-  const order = Object.keys(block).filter((key) => key in data || key === 'id');
-  const kept = Object.fromEntries(
-    [...order, ...Object.keys(data)].map((key) => [key, key === 'id' ? block.id : data[key]]),
-  );
-  const [texts, own] = [textsOf(block), regionsOf(kept as Island)];
-  const regions = regionNames(kept as Island).map((name, at) => texts.get(name) ?? own[at] ?? []);
-  return withRegions(kept as Island, regions);
-}
-
-/** An island's data from before a change, with the words of a gallery's pictures that the change took out. */
-export function withTaken(
-  data: Record<string, unknown>,
-  before: Island,
-  after: Island,
-): Record<string, unknown> {
-  if (before.type !== 'gallery' || after.type !== 'gallery') return data;
-  const stay = new Set(after.figures.map(({ id }) => id));
-  const texts = textsOf(before);
-  const figures = (data.figures as Figure[]).map((figure) => {
-    const words = (name: 'caption' | 'credit') =>
-      stay.has(figure.id) ? [] : (texts.get(`${figure.id}:${name}`) ?? figure[name]);
-    return { ...figure, caption: words('caption'), credit: words('credit') };
-  });
-  return { ...data, figures };
 }

@@ -3,9 +3,10 @@ import type { Block, Suggestion } from '../article.ts';
 import { placedSuggestions } from '../suggestions.ts';
 import { normalizeSpans } from '../text.ts';
 import { tokensOf } from './align.ts';
+import { canonical } from './canonical.ts';
 import { groupsOf } from './groups.ts';
 import { blocksOf, type Line, linesOf, listOf, type TextLine } from './lines.ts';
-import { canonical, goesOn, type KindOf, resolveLines, withGuests } from './resolve.ts';
+import { goesOn, type KindOf, resolveLines, withGuests } from './resolve.ts';
 import { type Place, suggestTokens, type Task } from './suggest.ts';
 import { createPen, type Proposer } from './writer.ts';
 

@@ -1,18 +1,15 @@
 /** Suggestions decided: what a body is once some are accepted or rejected. */
 import type { Block, ListItem, Span, Suggestion } from '../article.ts';
 import { normalizeSpans } from '../text.ts';
+import { regionsOf, withData, withRegions } from './islands.ts';
 import {
   blocksOf,
-  dataOf,
   type Island,
   type Joins,
   type Line,
   linesOf,
   listOf,
-  regionsOf,
   type TextLine,
-  withData,
-  withRegions,
 } from './lines.ts';
 
 /** What becomes of a suggestion; undefined leaves it as it is, `forget` takes the mark away and nothing else. */
@@ -229,24 +226,3 @@ export function resolve(body: readonly Block[], decision: Decision): Block[] {
 export function acceptedIsland(block: Island, kindOf: KindOf): Island {
   return resolveIsland(block, { kindOf, verdict: () => 'accept' });
 }
-
-/** Whether two islands hold the same data, whatever their texts. */
-export function sameData(a: Record<string, unknown>, b: Record<string, unknown>): boolean {
-  return canonical(a) === canonical(b);
-}
-
-/** A value as JSON with its keys in order, to compare by. */
-export function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    part && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(
-          Object.entries(part)
-            .filter(([, inner]) => inner !== undefined)
-            .sort(([a], [b]) => (a < b ? -1 : 1)),
-        )
-      : part,
-  );
-}
-
-/** An island's data, to be kept while a change of it waits. */
-export const dataBefore = (block: Island): Record<string, unknown> => block.was ?? dataOf(block);

@@ -1,8 +1,9 @@
 /** One stretch of text, before and after an edit, written as suggestions. */
 import type { Span } from '../article.ts';
 import { align, type Hunk, lettersOf, type Token } from './align.ts';
-import { type Line, regionNames, regionsOf, textsOf, withRegions } from './lines.ts';
-import { canonical } from './resolve.ts';
+import { canonical } from './canonical.ts';
+import { regionNames, regionsOf, textsOf, withRegions } from './islands.ts';
+import type { Line } from './lines.ts';
 import {
   createWriter,
   mergeIsland,

@@ -1,6 +1,7 @@
 /** What each suggestion of an article says, in reading order: for lists and cards. */
 import type { Block, Mark, Span, Suggestion } from '../article.ts';
-import { type Line, linesOfBlock, regionsOf, type Shape } from './lines.ts';
+import { regionsOf } from './islands.ts';
+import { type Line, linesOfBlock, type Shape } from './lines.ts';
 
 /** Where a suggestion begins: in the terms of the preflight's places. */
 export interface SuggestionPlace {

@@ -2,7 +2,8 @@
 import type { Block, Span } from '../article.ts';
 import { normalizeSpans } from '../text.ts';
 import { align, lettersOf, type Token } from './align.ts';
-import { blocksOf, type Line, linesOf, regionsOf, withRegions } from './lines.ts';
+import { regionsOf, withRegions } from './islands.ts';
+import { blocksOf, type Line, linesOf } from './lines.ts';
 import type { Place } from './suggest.ts';
 
 /** The texts of a line, by the id that places know it by. */

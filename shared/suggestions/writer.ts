@@ -2,8 +2,9 @@
 import type { Role, Span, Suggestion } from '../article.ts';
 import { normalizeSpans } from '../text.ts';
 import type { Look, Token } from './align.ts';
-import { dataOf, type Island, type Line, type Shape, type TextLine, withTaken } from './lines.ts';
-import { acceptedIsland, dataBefore, type KindOf, sameData } from './resolve.ts';
+import { dataBefore, dataOf, sameData, withTaken } from './islands.ts';
+import type { Island, Line, Shape, TextLine } from './lines.ts';
+import { acceptedIsland, type KindOf } from './resolve.ts';
 
 /** Who suggests, when, and what is known of suggestions made before. */
 export interface Proposer {

@@ -27,8 +27,8 @@ import {
 } from 'lexical';
 import type { Block, Span } from '../../../shared/article.ts';
 import { isoWithOffset } from '../../../shared/dates.ts';
+import { canonical } from '../../../shared/suggestions/canonical.ts';
 import { propose } from '../../../shared/suggestions/propose.ts';
-import { canonical } from '../../../shared/suggestions/resolve.ts';
 import type { Place } from '../../../shared/suggestions/suggest.ts';
 import { freeTyped } from '../../../shared/suggestions/typing.ts';
 import { suggestionsIn } from '../../../shared/suggestions.ts';

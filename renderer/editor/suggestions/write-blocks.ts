@@ -10,13 +10,9 @@ import {
 } from 'lexical';
 import type { Block, BlockMarks, Span } from '../../../shared/article.ts';
 import { figuresIn } from '../../../shared/photographs.ts';
-import {
-  dataOf,
-  linesOfBlock,
-  regionsOf,
-  type TextLine,
-} from '../../../shared/suggestions/lines.ts';
-import { canonical } from '../../../shared/suggestions/resolve.ts';
+import { canonical } from '../../../shared/suggestions/canonical.ts';
+import { dataOf, regionsOf } from '../../../shared/suggestions/islands.ts';
+import { linesOfBlock, type TextLine } from '../../../shared/suggestions/lines.ts';
 import { $blockToNode, $setData, marksOf, unknownInBlock } from '../convert.ts';
 import { marksState } from '../node-state.ts';
 import { $appendSpans } from '../spans.ts';

@@ -1,14 +1,13 @@
 /** Random edits of a body, as an editor's raw commands make them: marks of suggestions travel with the letters. */
 import fc from 'fast-check';
 import type { Block, Span } from '../../../shared/article.ts';
+import { regionsOf, withRegions } from '../../../shared/suggestions/islands.ts';
 import {
   blocksOf,
   type Line,
   linesOf,
-  regionsOf,
   type Shape,
   type TextLine,
-  withRegions,
 } from '../../../shared/suggestions/lines.ts';
 import { normalizeSpans, spansText } from '../../../shared/text.ts';
 

@@ -1,0 +1,71 @@
+/** How a Word document of ours looks: its styles, and how its lists are numbered. */
+import { type IStylesOptions, LevelFormat } from 'docx';
+
+/** Sizes in half points, spaces and indents in twentieths of a point. */
+export const STYLES: IStylesOptions = {
+  default: {
+    document: {
+      run: { font: 'Times New Roman', size: 26 },
+      paragraph: { spacing: { after: 160, line: 300 } },
+    },
+    title: { run: { size: 40, bold: true }, paragraph: { spacing: { after: 120 } } },
+    heading2: {
+      run: { size: 30, bold: true },
+      paragraph: { spacing: { before: 280, after: 120 } },
+    },
+    heading3: {
+      run: { size: 27, bold: true },
+      paragraph: { spacing: { before: 220, after: 100 } },
+    },
+    heading4: {
+      run: { size: 26, italics: true },
+      paragraph: { spacing: { before: 200, after: 80 } },
+    },
+  },
+  paragraphStyles: [
+    { id: 'Standfirst', name: 'Standfirst', basedOn: 'Normal', run: { bold: true } },
+    { id: 'Facts', name: 'Facts', basedOn: 'Normal', run: { size: 22, color: '5C5850' } },
+    {
+      id: 'Caption',
+      name: 'Caption',
+      basedOn: 'Normal',
+      run: { size: 22, italics: true, color: '5C5850' },
+      paragraph: { spacing: { after: 240 } },
+    },
+    {
+      id: 'Quote',
+      name: 'Quote',
+      basedOn: 'Normal',
+      run: { italics: true },
+      paragraph: { indent: { left: 480 } },
+    },
+  ],
+};
+
+/** The two kinds of lists, by the names of their numberings. */
+export const LIST = { ordered: 'ordered', unordered: 'unordered' };
+
+const LEVELS = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+/** See {@link LIST}. */
+export const NUMBERING = {
+  config: [
+    {
+      reference: LIST.ordered,
+      levels: LEVELS.map((level) => ({
+        level,
+        format: LevelFormat.DECIMAL,
+        text: `%${level + 1}.`,
+        style: { paragraph: { indent: { left: 480 * (level + 1), hanging: 360 } } },
+      })),
+    },
+    {
+      reference: LIST.unordered,
+      levels: LEVELS.map((level) => ({
+        level,
+        format: LevelFormat.BULLET,
+        text: level % 2 === 0 ? '•' : '–',
+        style: { paragraph: { indent: { left: 480 * (level + 1), hanging: 360 } } },
+      })),
+    },
+  ],
+};
