@@ -182,7 +182,11 @@ function Bridge({ props }: { props: Props }) {
         const left = since + LONGEST - performance.now();
         timer.current = setTimeout(tell, Math.max(0, Math.min(PAUSE, left)));
       }),
-      registerIncomingPictures(editor, (files) => latest.current.onImportFiles(files)),
+      registerIncomingPictures(
+        editor,
+        (files) => latest.current.onImportFiles(files),
+        () => latest.current.onPickFiles(),
+      ),
     );
     return () => {
       stop();
@@ -237,13 +241,7 @@ export function ArticleEditor(props: Props) {
     <ArticleContext.Provider value={context}>
       <LexicalExtensionComposer key={articleId} extension={extension} contentEditable={null}>
         <EditorHead>
-          {!readOnly && (
-            <Toolbar
-              onPickFiles={props.onPickFiles}
-              suggesting={props.suggesting}
-              onSuggesting={props.onSuggesting}
-            />
-          )}
+          {!readOnly && <Toolbar suggesting={props.suggesting} onSuggesting={props.onSuggesting} />}
           <FindReplace mode={finding} onMode={setFinding} readOnly={readOnly} isGone={isGone} />
         </EditorHead>
         {!readOnly && <BlockHandle />}

@@ -21,6 +21,7 @@ import type { Figure, MediaItem } from '../../../shared/article.ts';
 import { figureOf, withFoundWords } from '../../../shared/photographs.ts';
 import { FILL_FIGURES_COMMAND } from '../clipboard/clipboard-extension.ts';
 import { readPage } from '../clipboard/html-blocks.ts';
+import { PICK_FIGURE_COMMAND } from '../commands.ts';
 import { $blockToNode } from '../convert.ts';
 import { $createGalleryNode } from '../gallery/GalleryNode.tsx';
 import { blockIdState, figureState, newBlockId } from '../node-state.ts';
@@ -149,12 +150,14 @@ export const $waitingAtCaret = (): string | undefined =>
 const inField = (event: Event) => event.target instanceof HTMLInputElement;
 
 /**
- * Takes pictures that are dropped or pasted.
+ * Takes pictures that are chosen in a dialog, dropped or pasted.
  * @param importFiles stores pictures; gives those that were taken, and how they are to stand
+ * @param pickFiles the same for those of the dialog
  */
 export function registerIncomingPictures(
   editor: LexicalEditor,
   importFiles: (files: File[]) => Promise<Arrival>,
+  pickFiles: () => Promise<Arrival>,
 ): () => void {
   const take = (event: Event, fills: string | undefined, findPlace: () => Place): boolean => {
     const files = filesOf(event);
@@ -166,11 +169,21 @@ export function registerIncomingPictures(
     );
     return true;
   };
+  const $pick = (wanted: 'figures' | 'gallery'): boolean => {
+    const [place, fills] = [$placeOfCaret(), $waitingAtCaret()];
+    void pickFiles().then((arrival) => {
+      // What the person was asked and answered goes before what the menu said.
+      const as = arrival.as === 'figures' ? wanted : arrival.as;
+      editor.dispatchCommand(INSERT_FIGURES_COMMAND, { ...arrival, as, place, fills });
+    });
+    return true;
+  };
   const fill = async (files: ReadonlyMap<string, File>) => {
     for (const [id, file] of files) fillPasted(editor, id, (await importFiles([file])).media[0]);
   };
   return mergeRegister(
     editor.registerCommand(INSERT_FIGURES_COMMAND, $insertPictures, COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(PICK_FIGURE_COMMAND, $pick, COMMAND_PRIORITY_HIGH),
     editor.registerCommand(
       FILL_FIGURES_COMMAND,
       (files) => {

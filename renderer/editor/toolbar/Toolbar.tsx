@@ -17,15 +17,12 @@ import {
   $linkAtCaret,
   EDIT_LINK_COMMAND,
   type EditorCommand,
-  PICK_FIGURE_COMMAND,
   runCommand,
   setLink,
 } from '../commands.ts';
-import { $waitingAtCaret, type Arrival, INSERT_FIGURES_COMMAND } from '../figure/incoming.ts';
 import { LanguageField } from '../language/LanguageField.tsx';
 import { EDIT_LANGUAGE_COMMAND } from '../language/language-extension.ts';
 import { safeLink } from '../links.ts';
-import { $placeOfCaret } from '../place.ts';
 import { walkButtons } from './arrow-keys.ts';
 import { FACES, tipOf } from './faces.ts';
 
@@ -86,11 +83,10 @@ interface Props {
   /** Whether edits are suggested rather than made. */
   readonly suggesting: boolean;
   onSuggesting(on: boolean): void;
-  onPickFiles(): Promise<Arrival>;
 }
 
 /** The toolbar: one stop of the Tab key, arrow keys within. */
-export function Toolbar({ onPickFiles, suggesting, onSuggesting }: Props) {
+export function Toolbar({ suggesting, onSuggesting }: Props) {
   const { t } = useTranslation();
   const [editor] = useLexicalComposerContext();
   const [active, setActive] = useState('');
@@ -99,8 +95,6 @@ export function Toolbar({ onPickFiles, suggesting, onSuggesting }: Props) {
     setAsking(null);
     editor.focus();
   };
-  const pick = useRef(onPickFiles);
-  pick.current = onPickFiles;
   useEffect(() => {
     const look = () => setActive(editor.getEditorState().read($activeCommands, { editor }));
     return mergeRegister(
@@ -125,19 +119,6 @@ export function Toolbar({ onPickFiles, suggesting, onSuggesting }: Props) {
         EDIT_LANGUAGE_COMMAND,
         () => {
           setAsking('language');
-          return true;
-        },
-        COMMAND_PRIORITY_LOW,
-      ),
-      editor.registerCommand(
-        PICK_FIGURE_COMMAND,
-        (wanted) => {
-          const [place, fills] = [$placeOfCaret(), $waitingAtCaret()];
-          void pick.current().then((arrival) => {
-            // What the person was asked and answered goes before what the menu said.
-            const as = arrival.as === 'figures' ? wanted : arrival.as;
-            editor.dispatchCommand(INSERT_FIGURES_COMMAND, { ...arrival, as, place, fills });
-          });
           return true;
         },
         COMMAND_PRIORITY_LOW,
