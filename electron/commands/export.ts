@@ -1,6 +1,7 @@
 /** `galley export` and `galley verify`: packages out, packages checked. */
 import { availableParallelism, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { ExportResult, ExportWarning } from '../../shared/ipc.ts';
 import { FORMS, type Form, packageName } from '../../shared/package.ts';
@@ -61,6 +62,9 @@ function startedJobs(exporter: Exporter) {
 
 /** Reads and exports on as many threads as the machine has cores: one more would only be in their way. */
 function onThreads(by: Releaser) {
+  // Each thread compiles by itself, and ends in seconds: to compile less, and smaller, takes a tenth less time.
+  setFlagsFromString('--interrupt-budget=400000');
+  setFlagsFromString('--max-inlined-bytecode-size-cumulative=0');
   const count = Math.min(availableParallelism(), MOST_THREADS);
   const threads = Array.from({ length: count }, () => startedJobs(by));
   // Each article goes to the thread that has waited longest; one is at work there, one waits for its disk.
