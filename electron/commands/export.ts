@@ -3,13 +3,12 @@ import { availableParallelism, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
-import type { ExportResult, ExportWarning } from '../../shared/ipc.ts';
+import type { ExportWarning } from '../../shared/ipc.ts';
 import { FORMS, type Form, packageName } from '../../shared/package.ts';
 import type { Exporter } from '../../shared/preflight/gate.ts';
-import type { ExportOrder } from '../exporting/export.ts';
 import type { ExportThread } from '../exporting/passed.ts';
 import type { Releaser } from '../exporting/release.ts';
-import type { SelectionOrder, SelectionRun } from '../exporting/selection.ts';
+import type { Released, SelectionOrder, SelectionRun } from '../exporting/selection.ts';
 import { createJobs, type WorkerAnswer, type WorkerProcess } from '../jobs.ts';
 import { command, needPath, silent, UsageError } from './command.ts';
 import { failureOf } from './failure.ts';
@@ -30,6 +29,9 @@ function formOf(word: string): Form {
   if (!form) throw new UsageError(`Expected --form ${FORMS.join('|')}, but got ${word}`);
   return form;
 }
+
+/** Exports an article that may go. */
+type Run = Released['run'];
 
 /** So many articles are worth the start of threads: one takes as long to start as thirty exports. */
 const MANY = 60;
@@ -77,9 +79,12 @@ function onThreads(by: Releaser) {
       throw error;
     });
     // Each file brought to the disk by itself would double the time: whoever exports so many can do it again.
-    const made = (order: ExportOrder) => thread.exportPassed({ ...order, durable: false });
+    const made: Run = (order) => thread.exportPassed({ ...order, durable: false });
     const run = withRecord(articleDir, by, passed.override, made);
-    return { name: passed.name, run: (order) => run(order).finally(() => free.push(thread)) };
+    return {
+      name: passed.name,
+      run: (order, watcher) => run(order, watcher).finally(() => free.push(thread)),
+    };
   };
   const close = () => {
     for (const thread of threads) thread.close();
@@ -94,7 +99,7 @@ async function oneByOne(by: Releaser) {
   const pass = gateFor(by);
   const release: SelectionRun['release'] = async (articleDir) => {
     const { override, ...source } = await pass(articleDir);
-    const made = (order: ExportOrder) => exportArticle({ ...order, source }, silent);
+    const made: Run = (order, watcher) => exportArticle({ ...order, source }, watcher);
     return { name: packageName(source.article), run: withRecord(articleDir, by, override, made) };
   };
   return { release, atOnce: 1, close: () => {} };
@@ -105,12 +110,12 @@ function withRecord(
   articleDir: string,
   by: Releaser,
   override: string | undefined,
-  made: (order: ExportOrder) => Promise<ExportResult>,
-) {
+  made: Run,
+): Run {
   if (override === undefined) return made;
-  return async (order: ExportOrder) => {
+  return async (order, watcher) => {
     const { recorded } = await import('../exporting/release.ts');
-    return recorded(articleDir, by, override, () => made(order));
+    return recorded(articleDir, by, override, () => made(order, watcher));
   };
 }
 

@@ -11,8 +11,9 @@ import { withoutSuggestions } from '../../shared/suggestions.ts';
  */
 export function publicArticle(article: Article): Article {
   const { status } = article.review;
+  const decided = withoutSuggestions(article);
   const left: Article = {
-    ...withoutMarks(article),
+    ...withoutMarks(decided),
     formatVersion: FORMAT_VERSION,
     noteToEditor: '',
     bylines: article.bylines.map((byline) => ({ ...byline, contact: '' })),
@@ -24,5 +25,5 @@ export function publicArticle(article: Article): Article {
     exports: [],
   };
   // Rejecting suggestions puts back fields in an order of its own.
-  return withoutSuggestions(article) === article ? left : articleSchema.parse(left);
+  return decided === article ? left : articleSchema.parse(left);
 }

@@ -22,7 +22,7 @@ const said = (command: string, ...words: string[]): Promise<string> =>
 export async function printers(): Promise<string[]> {
   const [names, preferred] = await Promise.all([said('lpstat', '-e'), said('lpstat', '-d')]);
   const all = names.split('\n').filter(Boolean);
-  if (all.length === 0) throw new GalleyError('no-printer', {});
+  if (all.length === 0) throw new GalleyError('no-printer');
   const first = /^system default destination: (.+)$/m.exec(preferred)?.[1];
   return [...all].sort((a, b) => Number(b === first) - Number(a === first));
 }
@@ -40,8 +40,8 @@ export async function sendToPrinter(
   const words = ['-d', printer, '-n', String(copies), '-t', title];
   const child = spawn('lp', words, { env: english(), stdio: ['pipe', 'ignore', 'pipe'] });
   let why = '';
-  child.stderr.on('data', (words: Buffer) => {
-    why += words.toString();
+  child.stderr.on('data', (heard: Buffer) => {
+    why += heard.toString();
   });
   // A printer that is refused closes its ear before it has heard all; its end says why.
   child.stdin.on('error', () => undefined);

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { FirstScreen, LibraryInfo, RescueCopy } from '../../shared/ipc.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { later } from '../ui/later.tsx';
-import { ask, messageOf } from './bridge.ts';
+import { ask, attempt as attemptSaying } from './bridge.ts';
 import { ClosingDialog } from './ClosingDialog.tsx';
 import { showLanguage } from './locales.ts';
 import { RescueDialog } from './RescueDialog.tsx';
@@ -40,13 +40,9 @@ export function App({ first }: { first: FirstScreen }) {
   const workspace = useRef<WorkspaceHandle>(null);
 
   /** Runs a request; what goes wrong is said in the window. */
-  const attempt = useCallback(async (work: () => Promise<unknown>): Promise<void> => {
-    try {
-      setNotice('');
-      await work();
-    } catch (error) {
-      setNotice(messageOf(error));
-    }
+  const attempt = useCallback((work: () => Promise<unknown>): Promise<void> => {
+    setNotice('');
+    return attemptSaying(work, setNotice);
   }, []);
 
   const { rows, trashed, refresh } = useRows(attempt);

@@ -18,7 +18,7 @@ import { $blockToNode, $readBody } from '../../../renderer/editor/convert.ts';
 import { decide } from '../../../renderer/editor/suggestions/deciding.ts';
 import type { Ledger } from '../../../renderer/editor/suggestions/ledger.ts';
 import { $itemAt } from '../../../renderer/editor/text-points.ts';
-import type { Block, Suggestion } from '../../../shared/article.ts';
+import type { Article, Block, Suggestion } from '../../../shared/article.ts';
 import { ifAccepted, ifRejected } from '../../../shared/suggestions.ts';
 import { openEditor } from '../suggestions/open-editor.ts';
 
@@ -88,6 +88,19 @@ const block = (at: number) => {
   if (!node) throw new Error(`no block ${at}`);
   return node;
 };
+
+/** The act done as suggestions, and the article as it is before they are decided. */
+function suggested(body: Block[], $act: (editor: LexicalEditor) => void) {
+  const records = new Map<string, Suggestion>();
+  const ledger = suggesting(records);
+  const editor = openEditor(body, ledger);
+  now(editor, () => $act(editor));
+  const made = editor.read(() => $readBody());
+  const article = { body: made, review: { suggestions: [...records.values()] } } as Article;
+  const decideAll = (verdict: 'accept' | 'reject') =>
+    decide(editor, ledger, records.keys(), verdict);
+  return { editor, article, decideAll };
+}
 
 const twins = [list('a', 'một', 'hai'), list('b', 'ba', 'bốn')];
 const parted = (between: Block) => [twins[0], between, twins[1]] as Block[];
@@ -259,29 +272,17 @@ describe.each<{
   });
 
   it('as suggestions, rejecting which brings back what was', () => {
-    const records = new Map<string, Suggestion>();
-    const ledger = suggesting(records);
-    const editor = openEditor(body, ledger);
-    now(editor, () => $act(editor));
-    const made = editor.read(() => $readBody());
-    const suggestions = [...records.values()];
-    expect(ifRejected({ body: made, review: { suggestions } } as never)).toEqual(body);
-    decide(editor, ledger, records.keys(), 'reject');
+    const { editor, article, decideAll } = suggested(body, $act);
+    expect(ifRejected(article)).toEqual(body);
+    decideAll('reject');
     expect(editor.read(() => $readBody())).toEqual(body);
   });
 
   it('as suggestions, accepting which is the same in the editor and without it', () => {
-    const records = new Map<string, Suggestion>();
-    const ledger = suggesting(records);
-    const editor = openEditor(body, ledger);
-    now(editor, () => $act(editor));
-    const made = editor.read(() => $readBody());
-    const suggestions = [...records.values()];
-    decide(editor, ledger, records.keys(), 'accept');
+    const { editor, article, decideAll } = suggested(body, $act);
+    decideAll('accept');
     expect(shown(editor)).toEqual(accepted);
-    expect(ifAccepted({ body: made, review: { suggestions } } as never)).toEqual(
-      editor.read(() => $readBody()),
-    );
+    expect(ifAccepted(article)).toEqual(editor.read(() => $readBody()));
   });
 });
 
