@@ -11,6 +11,7 @@ import { pictureEditsSchema } from './edits.ts';
 import { galleyErrorSchema } from './errors.ts';
 import { articleSummarySchema, librarySchema } from './library.ts';
 import { FORMS } from './package.ts';
+import { sentArticleSchema } from './saving.ts';
 import { settingsChangeSchema, settingsSchema } from './settings.ts';
 import { STEP_NAMES } from './workflow.ts';
 
@@ -246,9 +247,12 @@ export const channels = {
     openArticleSchema,
   ),
   'article.close': channel(z.object({ id }), nothing),
-  /** Refuses with `changed-on-disk` when the file is not at `revision` any more. On a failing disk it leaves a rescue copy and refuses. */
+  /**
+   * Refuses with `changed-on-disk` when the file is not at `revision` any more. On a failing disk it leaves a rescue copy
+   * and refuses. Blocks that stood in what the last save made of the file may be left out.
+   */
   'article.save': channel(
-    z.object({ id, article: articleSchema, revision: z.string() }),
+    z.object({ id, article: sentArticleSchema, revision: z.string() }),
     z.object({ revision: z.string(), savedAt: z.string() }),
   ),
   /** The file as it is on disk now, for comparing. */

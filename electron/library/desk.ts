@@ -1,9 +1,10 @@
 /** The articles that this process has open: their locks, their saving, what others do to their files. */
 import { join } from 'node:path';
-import type { Article } from '../../shared/article.ts';
+import type { Article, Block } from '../../shared/article.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import type { Amended, OpenArticle } from '../../shared/ipc.ts';
+import { type SentArticle, withKept } from '../../shared/saving.ts';
 import { nfc } from '../../shared/text.ts';
 import { isClosed } from '../../shared/workflow.ts';
 import { articleFolders, articlesDir, readArticleFile } from './files.ts';
@@ -27,6 +28,8 @@ interface Opened {
   revision: string;
   readonly lock: HeldLock | undefined;
   readonly readOnly: OpenArticle['readOnly'];
+  /** The body in its file, once this desk wrote it: what has not changed since is not sent again. */
+  body: readonly Block[];
   /** The changed revision that the window has been told of. */
   told: string;
   /** Saves of our own under way: what they change on disk is nobody else's doing. */
@@ -84,6 +87,7 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     try {
       entry.revision = await saveArticle(entry.dir, article, revision);
       entry.told = entry.revision;
+      entry.body = article.body;
     } finally {
       entry.writing -= 1;
     }
@@ -123,11 +127,13 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
           : isClosed(article.review.status)
             ? article.review.status
             : undefined;
-    opened.set(id, { dir, revision, lock, readOnly, told: revision, writing: 0 });
+    opened.set(id, { dir, revision, lock, readOnly, told: revision, body: [], writing: 0 });
     return { article, revision, dir, readOnly, lock: by };
   };
 
-  const save = async (id: string, article: Article, revision: string) => {
+  const save = async (id: string, sent: SentArticle, revision: string) => {
+    const known = opened.get(id);
+    const article = withKept(sent, known?.revision === revision ? known.body : []);
     try {
       const entry = need(id);
       if (entry.readOnly) throw new GalleyError('read-only', { path: entry.dir });

@@ -1,7 +1,7 @@
 /** Writing that survives `kill -9` and power loss. */
 import { randomBytes } from 'node:crypto';
 import type { BigIntStats } from 'node:fs';
-import { mkdir, open, rename, stat, unlink } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { GalleyError } from '../../shared/errors.ts';
 
@@ -29,8 +29,18 @@ export async function syncFolder(dir: string): Promise<void> {
   }
 }
 
-/** What is to be written: text, bytes, or what makes them while the disk makes room; when it throws, nothing is written. */
-type Written = string | Uint8Array | (() => Promise<Uint8Array>);
+/** What is to be written: text, bytes, or what makes them in pieces while the disk makes room; when it throws, nothing is written. */
+type Written = string | Uint8Array | (() => Promise<readonly Uint8Array[]>);
+
+/** All of it, in one go where the disk takes it: writeFile goes piece by piece. */
+async function writeAll(handle: FileHandle, pieces: readonly Uint8Array[]): Promise<void> {
+  const { bytesWritten } = await handle.writev(pieces);
+  const total = pieces.reduce((sum, { length }) => sum + length, 0);
+  if (bytesWritten === total) return;
+  // A full disk took a part; its next answer says why.
+  let rest: Uint8Array = Buffer.concat(pieces).subarray(bytesWritten);
+  while (rest.length > 0) rest = rest.subarray((await handle.write(rest)).bytesWritten);
+}
 
 async function writeTemporary(path: string, what: Written): Promise<BigIntStats> {
   const opening = open(path, 'wx');
@@ -39,10 +49,9 @@ async function writeTemporary(path: string, what: Written): Promise<BigIntStats>
   const close = () => opening.then((handle) => handle.close());
   try {
     const made = typeof what === 'function' ? await what() : what;
-    const bytes = typeof made === 'string' ? Buffer.from(made) : made;
     const handle = await opening;
-    // In one go where the disk takes it: writeFile goes piece by piece.
-    for (let at = 0; at < bytes.length; ) at += (await handle.write(bytes, at)).bytesWritten;
+    const pieces = typeof made === 'string' ? [Buffer.from(made)] : made;
+    await writeAll(handle, pieces instanceof Uint8Array ? [pieces] : pieces);
     const [written] = await Promise.all([handle.stat({ bigint: true }), handle.sync()]);
     await close();
     return written;

@@ -15,9 +15,12 @@ export const cacheDir = (library: string): string => join(library, '.galley');
 /** An article's file. */
 export const articleFile = (dir: string): string => join(dir, 'article.json');
 
-/** SHA-256 in hexadecimal. */
-export function sha256(bytes: Uint8Array | string): string {
-  return createHash('sha256').update(bytes).digest('hex');
+/** SHA-256 in hexadecimal, of a whole or of its pieces in their order. */
+export function sha256(content: string | Uint8Array | readonly Uint8Array[]): string {
+  const hash = createHash('sha256');
+  if (typeof content === 'string' || content instanceof Uint8Array) hash.update(content);
+  else for (const piece of content) hash.update(piece);
+  return hash.digest('hex');
 }
 
 /** An article as it stands on disk. `revision` is the SHA-256 of the file's bytes. */
@@ -74,16 +77,6 @@ export function parseArticle(bytes: Buffer, path: string): Omit<ArticleOnDisk, '
 /** The bytes of an article's file. */
 export function articleBytes(article: Article): string {
   return `${JSON.stringify(article)}\n`;
-}
-
-/** The same, encoded in one pass without a copy of the text: 1 ms less for 500 KB. */
-export function encodedArticle(article: Article): Uint8Array {
-  const text = JSON.stringify(article);
-  // No character of a string takes more than three bytes.
-  const bytes = Buffer.allocUnsafe(text.length * 3 + 1);
-  const end = bytes.write(text);
-  bytes[end] = 0x0a;
-  return bytes.subarray(0, end + 1);
 }
 
 /** The article folders of a library (or its trash), as full paths. An absent folder has none. */

@@ -11,12 +11,12 @@ import { GalleyError } from '../../shared/errors.ts';
 import { type Library, librarySchema } from '../../shared/library.ts';
 import { nfc, slugify } from '../../shared/text.ts';
 import { diskError, makeFolder, syncFolder, writeDurably } from './durable.ts';
+import { encodedArticle } from './encoding.ts';
 import {
   articleBytes,
   articleFile,
   articleFolders,
   articlesDir,
-  encodedArticle,
   folderName,
   readArticleFile,
   sha256,
@@ -146,13 +146,13 @@ export async function saveArticle(
   let hashing: Promise<string> | undefined;
   const written = await writeDurably(path, async () => {
     const looking = currentRevision(dir);
-    const bytes = encodedArticle(article);
+    const pieces = encodedArticle(article);
     const onDisk = await looking;
     if (onDisk === undefined) throw new GalleyError('library-gone', { path });
     if (onDisk !== revision) throw new GalleyError('changed-on-disk', { path });
     // While the disk is at work.
-    hashing = setImmediate().then(() => sha256(bytes));
-    return bytes;
+    hashing = setImmediate().then(() => sha256(pieces));
+    return pieces;
   });
   const saved = (await hashing) ?? '';
   lastSeen.set(path, { stamp: stampOf(written), revision: saved });

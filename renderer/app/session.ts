@@ -4,6 +4,7 @@ import { isoWithOffset } from '../../shared/dates.ts';
 import type { GalleyErrorValue } from '../../shared/errors.ts';
 import type { Amended, OpenArticle } from '../../shared/ipc.ts';
 import { placedPictures } from '../../shared/photographs.ts';
+import { withoutKept } from '../../shared/saving.ts';
 import { placedSuggestions, prune } from '../../shared/suggestions.ts';
 import { slugify } from '../../shared/text.ts';
 import { ask, Refused } from './bridge.ts';
@@ -62,6 +63,8 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
     look: 'marked',
   };
   let revision = open.revision;
+  /** The body that the last save wrote, and as what: blocks of it are not sent again. */
+  let saved: { readonly body: readonly Block[]; readonly revision: string } | undefined;
   let changedAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | undefined;
@@ -120,11 +123,14 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
     const at = edits;
     show({ article, save: { kind: 'saving' } });
     try {
-      const saved = await ask('article.save', { id: article.id, article, revision });
-      revision = saved.revision;
+      const sent = saved?.revision === revision ? withoutKept(article, saved.body) : article;
+      const answer = await ask('article.save', { id: article.id, article: sent, revision });
+      revision = answer.revision;
+      saved = { body: article.body, revision };
       if (edits === at) changedAt = 0;
-      show({ save: edits === at ? { kind: 'saved', at: saved.savedAt } : { kind: 'changed' } });
+      show({ save: edits === at ? { kind: 'saved', at: answer.savedAt } : { kind: 'changed' } });
     } catch (error) {
+      saved = undefined;
       const value: GalleyErrorValue =
         error instanceof Refused
           ? error.value

@@ -197,6 +197,7 @@ test('without a library or a rescue copy the window asks before it closes', asyn
   await library(dir, 'Bài giữ lại');
   const { app, page } = await desk.start(dir);
   await openRow(page, 'Bài giữ lại');
+  await expect(page.locator('.row[data-open]')).toHaveCount(1);
   // A file where the folder for rescue copies should be: none can be made.
   await writeFile(join(desk.userData, 'rescue'), '');
   await rename(dir, `${dir}-away`);
