@@ -13,7 +13,7 @@ import { listen, placeCaret, taken, type } from './keys.ts';
 const LENGTH = { words: 20_000, figures: 100 };
 const COMMENTS = 200;
 const SUGGESTIONS = 500;
-const ROUNDS = 8;
+const ROUNDS = 20;
 /** Keys of one window in one round. */
 const KEYS = 25;
 

@@ -27,39 +27,52 @@ const ROLES: Readonly<Record<string, string>> = { insert: 'insertion', delete: '
 const says = ({ kind, by, at }: Suggestion): string =>
   i18next.t(`suggestions.says.${kind}`, { name: by.name, at: formatVietnamese(at) });
 
-function clean(element: HTMLElement): void {
-  if (!element.dataset.suggested) return;
-  delete element.dataset.suggested;
-  delete element.dataset.suggestedLabel;
-  delete element.dataset.author;
-  element.removeAttribute('title');
-  element.removeAttribute('role');
-  element.removeAttribute('aria-description');
+/** What a suggestion sets on the element of a text, and on that of a block; all else there is others'. */
+const ON_TEXT = ['data-suggested', 'data-author', 'title', 'role'] as const;
+const ON_BLOCK = [
+  'data-suggested',
+  'data-author',
+  'title',
+  'data-suggested-label',
+  'aria-description',
+] as const;
+type Dress = Partial<Record<(typeof ON_TEXT | typeof ON_BLOCK)[number], string | undefined>>;
+
+/** Sets what differs, and nothing else: with each letter a text is dressed anew, and what is set is styled anew. */
+function dress(element: HTMLElement, names: readonly (keyof Dress)[], wanted: Dress): void {
+  if (!wanted['data-suggested'] && !element.dataset.suggested) return;
+  for (const name of names) {
+    const value = wanted[name];
+    if (value === undefined) element.removeAttribute(name);
+    else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+  }
 }
 
-function dress(element: HTMLElement, ones: readonly Suggestion[]): void {
-  clean(element);
+function dressOf(ones: readonly Suggestion[]): Dress {
   const last = ones.at(-1);
-  if (!last) return;
-  element.dataset.suggested = ones.map(({ kind }) => kind).join(' ');
-  element.dataset.author = String(authorColour(last.by.name));
-  element.title = ones.map(says).join('\n');
+  return last
+    ? {
+        'data-suggested': ones.map(({ kind }) => kind).join(' '),
+        'data-author': String(authorColour(last.by.name)),
+        title: ones.map(says).join('\n'),
+      }
+    : {};
 }
 
 function dressText(element: HTMLElement, ones: readonly Suggestion[]): void {
-  dress(element, ones);
   const role = ones.map(({ kind }) => ROLES[kind]).find(Boolean);
-  if (role) element.setAttribute('role', role);
+  dress(element, ON_TEXT, { ...dressOf(ones), role });
 }
 
 function dressBlock(element: HTMLElement, ones: readonly Suggestion[], isText: boolean): void {
-  dress(element, ones);
   const last = ones.at(-1);
-  if (!last) return;
-  element.dataset.suggestedLabel = i18next.t(
-    `suggestions.label.${isText ? 'text' : 'block'}-${last.kind}`,
-  );
-  element.setAttribute('aria-description', ones.map(says).join('. '));
+  const label = last && i18next.t(`suggestions.label.${isText ? 'text' : 'block'}-${last.kind}`);
+  const said = last && ones.map(says).join('. ');
+  dress(element, ON_BLOCK, {
+    ...dressOf(ones),
+    'data-suggested-label': label,
+    'aria-description': said,
+  });
 }
 
 const isText = (element: HTMLElement) => /^(P|H\d|BLOCKQUOTE|LI)$/.test(element.tagName);
