@@ -1,7 +1,7 @@
 /** What stands behind the window: the settings, the services, the menus, an answer to each of its questions. */
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { app, type BrowserWindow, shell } from 'electron';
+import { app, type BrowserWindow, clipboard, shell } from 'electron';
 import { parsePreviewUrl } from '../shared/addresses.ts';
 import { type EventData, type EventName, parseThumbnailUrl } from '../shared/ipc.ts';
 import { setContextMenu } from './context-menu.ts';
@@ -55,6 +55,7 @@ export function standBehind(window: BrowserWindow, { mainDir, waiting, send }: F
     libraryUpdated: (info) => send('library.updated', info),
     saved: (article) => send('library.row', summarize(article)),
     ...dialogsOf(window),
+    copiedText: async () => clipboard.readText(),
     progress: (progress) => send('job.progress', progress),
     proofToPdf: (proof) => proofToPdf(proof, window),
     proofToPaper: (proof) => proofToPaper(proof, window),

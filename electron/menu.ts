@@ -42,6 +42,7 @@ export function setMenu(language: UiLanguage, send: (command: string) => void): 
       submenu: [
         item('new-article', 'CmdOrCtrl+N'),
         item('import-texts'),
+        item('import-copied', 'CmdOrCtrl+Shift+N'),
         item('receive-file'),
         line,
         item('open-library', 'CmdOrCtrl+O'),

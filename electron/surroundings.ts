@@ -15,6 +15,8 @@ export interface Surroundings extends Omit<DeskSurroundings, 'user'> {
   choosePictures(): Promise<string[]>;
   /** Dialog for text files; [] when it was closed. */
   chooseTexts(): Promise<string[]>;
+  /** The text on the clipboard; '' where there is none. */
+  copiedText(): Promise<string>;
   /** Dialog for a new file. @param name as it is proposed, with its extension */
   chooseFile(name: string): Promise<string | undefined>;
   progress(progress: JobProgress): void;

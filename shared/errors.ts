@@ -27,6 +27,7 @@ export const ERROR_CODES = [
   'not-galley',
   'galley-damaged',
   'not-text',
+  'nothing-copied',
   'preflight-errors',
   'print-failed',
   'no-printer',

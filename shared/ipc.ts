@@ -241,6 +241,8 @@ export const channels = {
   'article.create': channel(z.object({ headline: z.string().optional() }), z.object({ id })),
   /** Dialog for text files; each becomes a draft. An empty report when it was closed. */
   'article.importTexts': channel(nothing, textImportSchema),
+  /** The text on the clipboard becomes a draft. */
+  'article.importCopied': channel(nothing, textImportSchema),
   /** `takeOver` takes a stale lock, or one that the user insists on. */
   'article.open': channel(
     z.object({ id, takeOver: z.boolean().default(false) }),

@@ -1,4 +1,4 @@
-/** A plain text file → a draft. */
+/** Plain text, from a file or copied elsewhere → a draft. */
 import { readFile, stat } from 'node:fs/promises';
 import { type Article, emptyArticle } from '../../shared/article.ts';
 import { type CrawledArticle, readCrawled } from '../../shared/crawled.ts';
@@ -15,7 +15,7 @@ const MAX_BYTES = 5_000_000;
 /** Portals tell the time of Việt Nam and name no zone. */
 const OFFSET = '+07:00';
 
-/** What was read of one file, and what of it was left out of the draft. */
+/** What was read of one text, and what of it was left out of the draft. */
 export interface TextImport {
   readonly draft: Article;
   /** The portal's own lines. */
@@ -46,8 +46,20 @@ function isText(text: string): boolean {
   return text.trim() !== '' && !/[\u0000-\u0008\u000e-\u001f]/u.test(text);
 }
 
+/** An article by the rules of `shared/crawled.ts`. Makes nothing. */
+function readText(text: string): TextImport {
+  const { portal, visits, ...read } = readCrawled(text, OFFSET);
+  const draft = emptyArticle('draft', isoWithOffset(new Date()));
+  return {
+    draft: { ...draft, ...read, slug: slugify(read.headline) },
+    portal,
+    ...(visits ? { visits } : {}),
+    captions: read.body.filter(({ type }) => type === 'figure').length,
+  };
+}
+
 /**
- * Reads a file as an article, by the rules of `shared/crawled.ts`. Makes nothing.
+ * Reads a file as an article. Makes nothing.
  * @throws {GalleyError} `not-text` for what is no text, is empty or larger than 5 MB; as reading does
  */
 export async function readTextFile(path: string): Promise<TextImport> {
@@ -61,14 +73,14 @@ export async function readTextFile(path: string): Promise<TextImport> {
   }
   const text = decodeText(bytes);
   if (!isText(text)) throw refused;
-  const { portal, visits, ...read } = readCrawled(text, OFFSET);
-  const draft = emptyArticle('draft', isoWithOffset(new Date()));
-  return {
-    draft: { ...draft, ...read, slug: slugify(read.headline) },
-    portal,
-    ...(visits ? { visits } : {}),
-    captions: read.body.filter(({ type }) => type === 'figure').length,
-  };
+  return readText(text);
+}
+
+async function add(libraryDir: string, read: TextImport, report: TextImportReport): Promise<void> {
+  const { draft, portal, visits, captions } = read;
+  const { id } = await addArticle(libraryDir, draft);
+  report.made.push({ id, headline: draft.headline, captions, portal: [...portal] });
+  if (visits) report.visits = visits;
 }
 
 /** Makes a draft of each file; one that cannot be read is reported and does not hold up the others. */
@@ -79,14 +91,22 @@ export async function importTexts(
   const report: TextImportReport = { made: [], refused: [] };
   for (const path of paths) {
     try {
-      const { draft, portal, visits, captions } = await readTextFile(path);
-      const { id } = await addArticle(libraryDir, draft);
-      report.made.push({ id, headline: draft.headline, captions, portal: [...portal] });
-      if (visits) report.visits = visits;
+      await add(libraryDir, await readTextFile(path), report);
     } catch (thrown) {
       const { code, params, message } = diskError(thrown, path);
       report.refused.push({ code, params, detail: message });
     }
   }
+  return report;
+}
+
+/**
+ * Makes a draft of a text that was copied elsewhere.
+ * @throws {GalleyError} `nothing-copied` for an empty one, or one of more than five million letters
+ */
+export async function importCopied(libraryDir: string, text: string): Promise<TextImportReport> {
+  if (!isText(text) || text.length > MAX_BYTES) throw new GalleyError('nothing-copied');
+  const report: TextImportReport = { made: [], refused: [] };
+  await add(libraryDir, readText(text), report);
   return report;
 }

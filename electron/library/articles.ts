@@ -20,6 +20,10 @@ export const articleHandlers = (
     const { importTexts } = await import('../importing/text.ts');
     return importTexts(dir(), await around.chooseTexts());
   },
+  'article.importCopied': async () => {
+    const { importCopied } = await import('../importing/text.ts');
+    return importCopied(dir(), await around.copiedText());
+  },
   'article.open': ({ id, takeOver }) => desk().open(id, takeOver),
   'article.close': ({ id }) => desk().close(id),
   'article.save': ({ id, article, revision }) => desk().save(id, article, revision),

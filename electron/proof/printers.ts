@@ -8,12 +8,14 @@ import { GalleyError } from '../../shared/errors.ts';
 import type { PrintOrder } from '../../shared/ipc.ts';
 
 const run = promisify(execFile);
+/** How long a print server may take to answer, in milliseconds: one that is not there would not. */
+const ANSWER_LIMIT = 5_000;
 /** Its answers are read: they must not be translated. */
 const english = () => ({ ...process.env, LC_ALL: 'C' });
 
-/** What a command of CUPS says, without its last line end; '' where it fails, as it does without any printer. */
+/** What a command of CUPS says, without its last line end; '' where it fails, as it does without any printer, or is silent. */
 const said = (command: string, ...words: string[]): Promise<string> =>
-  run(command, words, { env: english() }).then(
+  run(command, words, { env: english(), timeout: ANSWER_LIMIT }).then(
     ({ stdout }) => stdout.trim(),
     () => '',
   );

@@ -1,5 +1,5 @@
 /** Where the article stands, while none is open: what can be done now. */
-import { FilePlus2, FileText } from 'lucide-react';
+import { ClipboardPaste, FilePlus2, FileText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { shownKeys } from '../ui/keys.ts';
 
@@ -8,10 +8,11 @@ interface Props {
   readonly empty: boolean;
   onNew(): void;
   onImport(): void;
+  onImportCopied(): void;
 }
 
 /** See the file's title. */
-export function NothingOpen({ empty, onNew, onImport }: Props) {
+export function NothingOpen({ empty, onNew, onImport, onImportCopied }: Props) {
   const { t } = useTranslation();
   return (
     <section className="nothing-open">
@@ -24,6 +25,10 @@ export function NothingOpen({ empty, onNew, onImport }: Props) {
         <button type="button" onClick={onImport}>
           <FileText size={16} aria-hidden />
           {t('menu.import-texts')}
+        </button>
+        <button type="button" onClick={onImportCopied}>
+          <ClipboardPaste size={16} aria-hidden />
+          {t('menu.import-copied')}
         </button>
       </div>
       <dl className="nothing-open-keys">

@@ -106,6 +106,7 @@ export function Workspace(props: Props) {
   const commands: Readonly<Record<string, () => unknown>> = {
     'new-article': acts.create,
     'import-texts': acts.importTexts,
+    'import-copied': acts.importCopied,
     'send-file': handover.send,
     'receive-file': handover.pick,
     save: () => current.current?.save(),
@@ -249,6 +250,7 @@ export function Workspace(props: Props) {
               empty={rows.length === 0}
               onNew={acts.create}
               onImport={acts.importTexts}
+              onImportCopied={acts.importCopied}
             />
           )
         )}

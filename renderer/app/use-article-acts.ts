@@ -28,9 +28,9 @@ export function useArticleActs(around: Around) {
       await open(id);
     });
 
-  const importTexts = () =>
+  const takeIn = (from: 'article.importTexts' | 'article.importCopied') =>
     trying(async () => {
-      const { made, refused, visits } = await ask('article.importTexts', undefined);
+      const { made, refused, visits } = await ask(from, undefined);
       const last = made.at(-1);
       if (last) await open(last.id);
       const captions = made.reduce((sum, each) => sum + each.captions, 0);
@@ -75,5 +75,8 @@ export function useArticleActs(around: Around) {
       onNotice(t('versions.kept', { number: Number(version) }));
     });
 
-  return { create, importTexts, duplicate, trash, restore, keepVersion };
+  const importTexts = () => takeIn('article.importTexts');
+  const importCopied = () => takeIn('article.importCopied');
+
+  return { create, importTexts, importCopied, duplicate, trash, restore, keepVersion };
 }

@@ -117,8 +117,8 @@ function takerIn(lines: readonly Line[], { kindOf }: Decision): number {
 /** See {@link resolve}, on lines. */
 export function resolveLines(lines: readonly Line[], decision: Decision): Line[] {
   const out: Line[] = [];
-  const isNew = ({ suggestions = [] }: Pick<TextLine | Span, 'suggestions'>) =>
-    suggestions.some((id) => decision.kindOf(id) === 'insert');
+  const insertions = ({ suggestions = [] }: Pick<TextLine | Span, 'suggestions'>) =>
+    suggestions.filter((id) => decision.kindOf(id) === 'insert');
   /** The first of the lines that went with nothing before them: should text be left, it is in that one. */
   let ghost: TextLine | undefined;
   const push = (line: Line) => {
@@ -146,10 +146,13 @@ export function resolveLines(lines: readonly Line[], decision: Decision): Line[]
     } else {
       ghost ??= line;
       if (resolved.spans.length === 0) continue;
-      // Under words that are only suggested themselves, a paragraph that was rejected waits for them.
-      const waits = isNew(ghost) && resolved.spans.every(isNew);
       const left = resolveText(ghost, decision);
-      const suggestions = waits ? ghost.suggestions : left.suggestions;
+      // Under words that are only suggested themselves, a paragraph that was rejected stays or goes with them.
+      const words = resolved.spans.map(insertions);
+      const waits = insertions(ghost).length > 0 && words.every(({ length }) => length > 0);
+      const suggestions = waits
+        ? [...new Set([...left.suggestions, ...words.flat()])]
+        : left.suggestions;
       push({ ...left, suggestions, spans: resolved.spans });
     }
   }

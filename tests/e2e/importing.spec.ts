@@ -1,9 +1,10 @@
-/** An old text comes in as a draft that has everything in its place. */
+/** A text written elsewhere comes in as a draft that has everything in its place. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openLibrary } from '../../electron/library/store.ts';
 import { readSeed, SEED_MISSING, seedText } from '../fixtures/seed.ts';
 import { answerDialogs, expect, sampleLibrary, test } from './launch.ts';
+import { copy } from './system-clipboard.ts';
 
 test('the seed’s text becomes an article; a file that is none is refused by name', async ({
   desk,
@@ -33,4 +34,45 @@ test('the seed’s text becomes an article; a file that is none is refused by na
   await expect(page.getByLabel('Nguồn', { exact: true })).toHaveValue(seed.source);
   // The sample newsroom has visit figures of its own: they are not written over.
   expect((await openLibrary(library)).visits).toEqual({ today: 312, total: 185_240 });
+});
+
+const COPIED = `Chợ phiên họp lại sau mùa lũ
+
+02/03/2026 10:00
+
+Sáng chủ nhật, chợ phiên Khe Lau họp lại sau hai tháng vắng người, vì con đường qua suối đã thông.
+
+Bà con gùi hàng xuống chợ từ tờ mờ sáng. Ảnh: Lò Thị Mai (Báo Vùng Cao)
+
+Theo ban quản lý, phiên đầu có hơn hai trăm lượt người mua bán, phần lớn là rau, măng và vải dệt tay./.
+
+Giàng A Sử/Báo Vùng Cao
+`;
+
+test('a text that was copied on a page becomes an article; with nothing copied, what to do is said', async ({
+  desk,
+}) => {
+  const library = await sampleLibrary(desk.folder);
+  const { app, page } = await desk.start(library);
+  const rows = page.locator('.row-main');
+  await rows.first().waitFor();
+  const before = await rows.count();
+  const takeIn = () =>
+    app.evaluate(({ Menu }) =>
+      Menu.getApplicationMenu()?.getMenuItemById('import-copied')?.click(),
+    );
+  await copy(app, { text: '' });
+  await takeIn();
+  await expect(page.locator('.notice')).toContainText('Chưa chép văn bản nào');
+  await expect(rows).toHaveCount(before);
+  await copy(app, { text: COPIED });
+  await takeIn();
+  await expect(page.getByLabel('Tiêu đề', { exact: true })).toHaveValue(
+    'Chợ phiên họp lại sau mùa lũ',
+  );
+  await expect(page.locator('.slot-caption')).toContainText('Bà con gùi hàng xuống chợ');
+  await expect(page.locator('.slot-credit')).toContainText('Lò Thị Mai');
+  await expect(page.getByLabel('Thời gian đăng')).toHaveValue('02/03/2026 10:00');
+  await expect(page.getByLabel('Họ tên', { exact: true })).toHaveValue('Giàng A Sử');
+  await expect(rows).toHaveCount(before + 1);
 });

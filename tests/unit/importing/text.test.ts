@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { decodeText, importTexts } from '../../../electron/importing/text.ts';
+import { decodeText, importCopied, importTexts } from '../../../electron/importing/text.ts';
 import { articlesDir, readArticleFile } from '../../../electron/library/files.ts';
 import { createLibrary, findArticle } from '../../../electron/library/store.ts';
 
@@ -49,5 +49,12 @@ describe('text files', () => {
       standfirst: 'Một đoạn.',
       review: { status: 'draft' },
     });
+  });
+
+  it('that was copied becomes a draft; nothing copied, and what is no text, makes none', async () => {
+    const { made } = await importCopied(root, TEXT);
+    expect(made).toMatchObject([{ headline: 'Đường lên bản', captions: 1 }]);
+    for (const copied of ['', ' \n', 'a\u0000b', 'a'.repeat(5_000_001)])
+      await expect(importCopied(root, copied)).rejects.toMatchObject({ code: 'nothing-copied' });
   });
 });

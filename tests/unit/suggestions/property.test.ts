@@ -155,6 +155,43 @@ const found: Example[] = [
   },
 ];
 
+/** Found at random once, where the order of the decisions mattered. */
+const parted: Example[] = [
+  {
+    body: [
+      {
+        type: 'table',
+        id: 't',
+        rows: [{ cells: [{ spans: [], header: false, colspan: 1, rowspan: 1 }] }],
+      },
+    ],
+    changes: [
+      { kind: 'paste', line: 0, blocks: [{ type: 'divider', id: 'd' }] },
+      {
+        kind: 'paste',
+        line: 0,
+        blocks: [
+          list('l', {
+            ...empty('l0'),
+            list: { ordered: false, items: [{ id: 'l00', spans: [{ text: 'đồng bào' }] }] },
+          }),
+        ],
+      },
+      { kind: 'type', line: 0, at: 0, text: 'x' },
+      { kind: 'replace', letter: 'n', text: 'a' },
+    ],
+    authors: [people[0], people[1], people[0], people[0]],
+  },
+  {
+    body: [{ type: 'quote', id: 'q', spans: [{ text: ' ' }] }],
+    changes: [
+      { kind: 'split', line: 0, at: 0 },
+      { kind: 'paste', line: 0, blocks: [{ type: 'divider', id: 'd' }] },
+    ],
+    authors: [people[0]],
+  },
+];
+
 function suggested(article: Article, after: Block[], by: (typeof people)[number]): Article {
   const { suggestions } = article.review;
   const known = new Map(suggestions.map((one) => [one.id, one]));
@@ -211,6 +248,17 @@ function inEitherOrder({ body, changes, authors }: Example): [Article, Article] 
   ];
 }
 
+/** Letters and blocks without text, each in their order: what a decision may not change, whenever it is made. */
+function pieces(body: readonly Block[]): unknown {
+  const lines = linesOf(body);
+  return [
+    lines
+      .map((line) => (line.kind === 'text' ? line.spans.map(({ text }) => text).join('') : ''))
+      .join(''),
+    lines.flatMap((line) => (line.kind === 'island' ? [{ ...line.block, id: '' }] : [])),
+  ];
+}
+
 it('decided one after the other, nothing waits and nothing is marked any more', () => {
   const authors = fc.array(fc.constantFrom(...people), { minLength: 1, maxLength: 8 });
   const examples = fc.record({ body: bodies, changes: edits(bodies), authors });
@@ -221,9 +269,12 @@ it('decided one after the other, nothing waits and nothing is marked any more', 
         expect(review.suggestions).toEqual([]);
         expect(JSON.stringify(body)).not.toMatch(/"(suggestions|was|nesting)":/);
       }
-      expect(content(one.body)).toEqual(content(other.body));
+      expect(pieces(one.body)).toEqual(pieces(other.body));
+      // A text stays behind the block that came between its halves before it was put together again.
+      if (one.body.every(({ type }) => /^(paragraph|heading|quote|list)$/.test(type)))
+        expect(content(one.body)).toEqual(content(other.body));
     }),
-    { numRuns: 500 },
+    { numRuns: 500, examples: parted.map((example) => [example]) },
   );
 });
 
