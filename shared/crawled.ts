@@ -98,14 +98,22 @@ function figureOf(line: string, id: string): Block {
   };
 }
 
-/** A short sentence that stands alone says what a picture shows; a short line without an end is a crosshead. */
-function blockOf(line: string, at: number): Block {
+/** A line that could be one of a few words: none that is spoken, or leads to the next. */
+const isShort = (line: string): boolean =>
+  line.length < SHORT && !/^[-–—"“'‘*•]|[:?!]$/u.test(line) && !CREDIT.test(line);
+const isShortSentence = (line = ''): boolean =>
+  isShort(line) && /[.…]$/u.test(line) && !line.endsWith('./.');
+
+/**
+ * A short sentence that stands alone among longer texts says what a picture shows; at the end, or beside others as
+ * short, it is a paragraph. A short line without an end is a crosshead.
+ */
+function blockOf(line: string, at: number, lines: readonly string[]): Block {
   const id = `line-${at}`;
-  if (CREDIT.test(line)) return figureOf(line, id);
-  const spoken = /^[-–—"“'‘*•]|[:?!]$/u.test(line);
-  if (line.length < SHORT && !spoken && /[.…]$/u.test(line) && !line.endsWith('./.'))
-    return figureOf(line, id);
-  const crosshead = line.length < SHORT && !spoken && !/[.…;,]$/u.test(line);
+  const alone = !isShortSentence(lines[at - 1]) && !isShortSentence(lines[at + 1]);
+  const caption = isShortSentence(line) && alone && at < lines.length - 1;
+  if (CREDIT.test(line) || caption) return figureOf(line, id);
+  const crosshead = isShort(line) && !/[.…;,]$/u.test(line);
   return crosshead
     ? { type: 'heading', id, level: 2, spans: [{ text: line }] }
     : { type: 'paragraph', id, spans: [{ text: line }] };

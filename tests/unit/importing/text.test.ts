@@ -6,7 +6,7 @@ import { decodeText, importCopied, importTexts } from '../../../electron/importi
 import { articlesDir, readArticleFile } from '../../../electron/library/files.ts';
 import { createLibrary, findArticle } from '../../../electron/library/store.ts';
 
-const TEXT = 'Đường lên bản\n\nMột đoạn.\n\nHai đoạn, dài hơn.';
+const TEXT = 'Đường lên bản\n\nMột đoạn.\n\nCổng bản. Ảnh: Lò Mai\n\nHai đoạn, dài hơn.';
 const utf16 = (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le');
 
 describe('the letters of a text file', () => {

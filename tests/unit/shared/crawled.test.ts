@@ -79,6 +79,27 @@ describe('a portal’s text', () => {
     expect(parts).toEqual(seed.parts);
   });
 
+  it('whose paragraphs are short has no captions but those with a credit', () => {
+    const lines = [
+      'Đường vào bản thông xe',
+      LONG,
+      'Sáng nay trời nắng.',
+      'Xe tải đã vào tới chợ.',
+      LONG,
+      'Đoạn dốc cuối cùng. Ảnh: Hà Văn Tuấn',
+      LONG,
+      'Bà con mừng lắm.',
+    ];
+    expect(shape(readCrawled(lines.join('\n'), '+07:00'))).toEqual([
+      'paragraph',
+      'paragraph',
+      'paragraph',
+      'figure [Đoạn dốc cuối cùng.] [Hà Văn Tuấn]',
+      'paragraph',
+      'paragraph',
+    ]);
+  });
+
   it.each([
     ['16/02/2020 15:00', '2020-02-16T15:00:00+07:00'],
     ['Thứ Hai, 17/02/2020 | 08:05', '2020-02-17T08:05:00+07:00'],
