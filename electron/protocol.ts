@@ -34,7 +34,8 @@ const POLICY = [
 export function registerSchemes(): void {
   const privileges = { standard: true, secure: true, supportFetchAPI: true };
   protocol.registerSchemesAsPrivileged([
-    { scheme: 'galley-app', privileges },
+    // The window's program is kept compiled between starts, where Electron can do that (27 and later).
+    { scheme: 'galley-app', privileges: { ...privileges, codeCache: true } },
     { scheme: 'galley-media', privileges },
     { scheme: PREVIEW_SCHEME, privileges },
     { scheme: PROOF_SCHEME, privileges },
