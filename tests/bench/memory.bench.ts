@@ -14,8 +14,8 @@ const LENGTHS = [
   { what: '20,000 words and 100 figures', words: 20_000, figures: 100 },
   { what: '500 KB and 100 figures', words: 76_000, figures: 100 },
 ];
-/** After this pause in milliseconds a window that has opened does nothing any more. */
-const REST = 4_000;
+/** After this pause in milliseconds a window that has opened does nothing any more, and its worker has ended. */
+const REST = 13_000;
 
 /** A process and all it started. */
 function family(pid: number): number[] {
