@@ -193,12 +193,24 @@ function byItself(block: Block): Block {
   return whole.items.some(isElsewhere) ? { ...whole, items: inPlace(whole.items) } : whole;
 }
 
-/** Two lists are one once what stood between them goes by a deletion, as they are where it is deleted at once. */
-function joinsAfter(before: readonly Line[], { kindOf, verdict }: Decision): Joins {
+/** Whether a line becomes an item, or one of the other kind of list. */
+function isTurned(line: Line | undefined, { kindOf, verdict }: Decision): boolean {
+  if (line?.kind !== 'text' || line.shape.type !== 'item' || !line.was) return false;
+  if (line.was.type === 'item' && line.was.ordered === line.shape.ordered) return false;
+  return line.suggestions.some((id) => isChange(kindOf(id)) && verdict(id) === 'accept');
+}
+
+/**
+ * Two lists are one once what stood between them goes by a deletion, or one of the two becomes what the other is: as
+ * they are where it is done at once.
+ */
+function joinsAfter(before: readonly Line[], decision: Decision): Joins {
+  const { kindOf, verdict } = decision;
   /** Lists that are parts of another now, by their names. */
   const partOf = new Map<string, string>();
   const gone = new Set<string | undefined>();
   let last: string | undefined;
+  let lastLine: Line | undefined;
   for (const line of before) {
     const list =
       line.kind === 'text' && line.shape.type === 'item' ? listOf(line.shape) : undefined;
@@ -207,11 +219,14 @@ function joinsAfter(before: readonly Line[], { kindOf, verdict }: Decision): Joi
       gone.add(list);
       continue;
     }
-    const meet = list !== last && [...gone].some((name) => name !== last && name !== list);
+    const apart = [...gone].some((name) => name !== last && name !== list);
+    const meet =
+      list !== last && (apart || isTurned(line, decision) || isTurned(lastLine, decision));
     if (list !== undefined && last !== undefined && meet)
       partOf.set(list, partOf.get(last) ?? last);
     gone.clear();
     last = list;
+    lastLine = line;
   }
   return (next, previous, name) =>
     goesOn(next, previous, name) || partOf.get(listOf(next.shape)) === name;
