@@ -193,6 +193,9 @@ function byItself(block: Block): Block {
   return whole.items.some(isElsewhere) ? { ...whole, items: inPlace(whole.items) } : whole;
 }
 
+const listNameOf = (line: Line | undefined): string | undefined =>
+  line?.kind === 'text' && line.shape.type === 'item' ? listOf(line.shape) : undefined;
+
 /** Whether a line becomes an item, or one of the other kind of list. */
 function isTurned(line: Line | undefined, { kindOf, verdict }: Decision): boolean {
   if (line?.kind !== 'text' || line.shape.type !== 'item' || !line.was) return false;
@@ -209,24 +212,20 @@ function joinsAfter(before: readonly Line[], decision: Decision): Joins {
   /** Lists that are parts of another now, by their names. */
   const partOf = new Map<string, string>();
   const gone = new Set<string | undefined>();
-  let last: string | undefined;
-  let lastLine: Line | undefined;
+  let above: Line | undefined;
   for (const line of before) {
-    const list =
-      line.kind === 'text' && line.shape.type === 'item' ? listOf(line.shape) : undefined;
+    const [last, list] = [listNameOf(above), listNameOf(line)];
     const { suggestions = [] } = line.kind === 'text' ? line : line.block;
     if (suggestions.some((id) => kindOf(id) === 'delete' && verdict(id) === 'accept')) {
       gone.add(list);
       continue;
     }
     const apart = [...gone].some((name) => name !== last && name !== list);
-    const meet =
-      list !== last && (apart || isTurned(line, decision) || isTurned(lastLine, decision));
+    const meet = list !== last && (apart || isTurned(line, decision) || isTurned(above, decision));
     if (list !== undefined && last !== undefined && meet)
       partOf.set(list, partOf.get(last) ?? last);
     gone.clear();
-    last = list;
-    lastLine = line;
+    above = line;
   }
   return (next, previous, name) =>
     goesOn(next, previous, name) || partOf.get(listOf(next.shape)) === name;

@@ -1,16 +1,13 @@
 /** Every command by its name, without a mouse. */
 import AxeBuilder from '@axe-core/playwright';
 import { bodyOf, newDraft } from './article-on-disk.ts';
-import { expect, test } from './launch.ts';
+import { choose, expect, test } from './launch.ts';
 
 test('the palette finds commands without marks, shows their keys, and leaves the caret where it was', async ({
   desk,
 }) => {
   const { app, page } = await newDraft(desk);
-  const open = () =>
-    app.evaluate(({ Menu }) =>
-      Menu.getApplicationMenu()?.getMenuItemById('command-palette')?.click(),
-    );
+  const open = () => choose(app, 'command-palette');
   await page.keyboard.type('Đầu cuối');
   for (let n = 0; n < ' cuối'.length; n += 1) await page.keyboard.press('ArrowLeft');
   await open();

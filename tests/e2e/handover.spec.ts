@@ -14,6 +14,7 @@ import { addArticle, createLibrary, saveArticle } from '../../electron/library/s
 import { articleSchema, emptyArticle, type Role } from '../../shared/article.ts';
 import {
   answerDialogs,
+  choose,
   commandLine,
   dropFiles,
   expect,
@@ -185,9 +186,7 @@ test('a damaged file is refused by name, and nothing changes', async ({ desk }) 
   bytes[place] = (bytes[place] ?? 0) ^ 1;
   await writeFile(file, bytes);
   await answerDialogs(app, [file]);
-  await app.evaluate(({ Menu }) =>
-    Menu.getApplicationMenu()?.getMenuItemById('receive-file')?.click(),
-  );
+  await choose(app, 'receive-file');
   await expect(page.locator('.notice')).toContainText('chỗ sai: article.json');
   await expect(headlineOf(page)).toHaveValue('Đường mới lên bản Khe Lau');
   expect(await listArticles(articlesDir(library))).toHaveLength(1);

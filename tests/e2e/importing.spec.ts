@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openLibrary } from '../../electron/library/store.ts';
 import { readSeed, SEED_MISSING, seedText } from '../fixtures/seed.ts';
-import { answerDialogs, expect, sampleLibrary, test } from './launch.ts';
+import { answerDialogs, choose, expect, sampleLibrary, test } from './launch.ts';
 import { copy } from './system-clipboard.ts';
 
 test('the seed’s text becomes an article; a file that is none is refused by name', async ({
@@ -21,9 +21,7 @@ test('the seed’s text becomes an article; a file that is none is refused by na
   const { app, page } = await desk.start(library);
   await page.locator('.row-main').first().waitFor();
   await answerDialogs(app, [text, picture]);
-  await app.evaluate(({ Menu }) =>
-    Menu.getApplicationMenu()?.getMenuItemById('import-texts')?.click(),
-  );
+  await choose(app, 'import-texts');
   await expect(page.getByLabel('Tiêu đề', { exact: true })).toHaveValue(seed.headline);
   await expect(page.locator('.notice')).toContainText('Đã nhập 1 bài: 2 chú thích chờ ảnh');
   await expect(page.locator('.notice')).toContainText(`Không nhập ${picture}`);
@@ -57,10 +55,7 @@ test('a text that was copied on a page becomes an article; with nothing copied, 
   const rows = page.locator('.row-main');
   await rows.first().waitFor();
   const before = await rows.count();
-  const takeIn = () =>
-    app.evaluate(({ Menu }) =>
-      Menu.getApplicationMenu()?.getMenuItemById('import-copied')?.click(),
-    );
+  const takeIn = () => choose(app, 'import-copied');
   await copy(app, { text: '' });
   await takeIn();
   await expect(page.locator('.notice')).toContainText('Chưa chép văn bản nào');

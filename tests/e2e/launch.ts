@@ -49,6 +49,15 @@ export async function answerDialogs(app: ElectronApplication, filePaths: string[
   }, filePaths);
 }
 
+/** Chooses a command of the native menu, as its accelerator does: keys sent by a test do not reach the menu. */
+export async function choose(app: ElectronApplication, command: string): Promise<void> {
+  await app.evaluate(({ Menu }, id) => {
+    const item = Menu.getApplicationMenu()?.getMenuItemById(id);
+    if (!item) throw new Error(`no menu item ${id}`);
+    item.click();
+  }, command);
+}
+
 /** Drops files onto the lower edge of an element, as a hand with a mouse does. */
 export async function dropFiles(target: Locator, paths: readonly string[]): Promise<void> {
   const files = await Promise.all(

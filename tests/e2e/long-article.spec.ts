@@ -5,7 +5,7 @@ import { readArticleFile } from '../../electron/library/files.ts';
 import type { Block } from '../../shared/article.ts';
 import { blockLines } from '../../shared/text.ts';
 import { longLibrary } from '../fixtures/long-article.ts';
-import { expect, test } from './launch.ts';
+import { choose, expect, test } from './launch.ts';
 
 const blocksOf = (page: Page) => page.locator('.editor-body > *');
 const plain = (text: string) => text.replace(/\s+/g, ' ').trim();
@@ -160,7 +160,7 @@ test('a long article is whole: scrolling, caret, pages, selection, find, undo, s
 
   // Find goes to a caption far away; what is written there while it is out of sight arrives, and can be undone.
   await clickBlock(page, 0);
-  await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('find')?.click());
+  await choose(app, 'find');
   await page.keyboard.type('Ảnh 77:');
   const caption = page.locator('.figure').nth(76).locator('.slot-caption');
   await expect(caption).toBeInViewport();

@@ -12,6 +12,7 @@ import { bodyOf, firstArticle } from './article-on-disk.ts';
 import { libraryWithDraft } from './draft.ts';
 import {
   answerDialogs,
+  choose,
   type Desk,
   dropFiles,
   expect,
@@ -71,9 +72,6 @@ const findings = (page: Page) => page.locator('.finding-place > span:first-child
 const nowOf = (panel: Locator) => panel.locator('.review-now');
 
 /** Chooses an entry of the native menu. */
-const choose = (app: Running['app'], id: string) =>
-  app.evaluate(({ Menu }, name) => Menu.getApplicationMenu()?.getMenuItemById(name)?.click(), id);
-
 /** Selects words in the text by the find bar. */
 async function selectWords({ app, page }: Running, words: string): Promise<void> {
   await expect(bodyOf(page)).toContainText(words);

@@ -3,15 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { FACES } from '../../renderer/editor/toolbar/faces.ts';
 import { bodyOf } from './article-on-disk.ts';
-import { expect, sampleLibrary, settle, test } from './launch.ts';
-
-/** Chooses an entry of the native menu, which no key of Playwright's reaches. */
-const choose = (app: ElectronApplication, id: string) =>
-  app.evaluate(({ Menu }, name) => {
-    const item = Menu.getApplicationMenu()?.getMenuItemById(name);
-    if (!item) throw new Error(`no menu item ${name}`);
-    item.click();
-  }, id);
+import { choose, expect, sampleLibrary, settle, test } from './launch.ts';
 
 async function violations(page: Page, part: string, rules?: string[]): Promise<string[]> {
   // Legacy mode: Electron's context cannot open the blank page that axe would use otherwise.

@@ -1,9 +1,9 @@
 /** The editor's abilities at work in the window: menu, toolbars, moving, tables, lists, find and replace. */
 import AxeBuilder from '@axe-core/playwright';
-import type { ElectronApplication, Locator, Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { outline } from '../fixtures/outline.ts';
 import { bodyOf, newDraft } from './article-on-disk.ts';
-import { expect, test } from './launch.ts';
+import { choose, expect, test } from './launch.ts';
 
 const slashMenu = (page: Page) => page.getByRole('listbox', { name: 'Chèn khối' });
 
@@ -19,10 +19,6 @@ async function boxOf(element: Locator) {
   if (!box) throw new Error('not on the screen');
   return box;
 }
-
-/** Chooses a command of the native menu, as its accelerator does: keys sent by a test do not reach the menu. */
-const choose = (app: ElectronApplication, command: string) =>
-  app.evaluate(({ Menu }, id) => Menu.getApplicationMenu()?.getMenuItemById(id)?.click(), command);
 
 /** None covers another. */
 async function apart(...elements: Locator[]): Promise<void> {
