@@ -1,6 +1,7 @@
 /** The system's dialogs in which the user chooses files and folders: the window names no path. */
 import { extname, join } from 'node:path';
 import { app, type BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
+import { PICTURE_ENDINGS } from './images/folder.ts';
 import type { Surroundings } from './surroundings.ts';
 
 type Dialogs = Pick<
@@ -10,7 +11,7 @@ type Dialogs = Pick<
 
 const PICTURES = {
   name: 'JPEG, PNG, WebP, AVIF, TIFF, GIF, SVG',
-  extensions: ['jpg', 'jpeg', 'png', 'webp', 'avif', 'tif', 'tiff', 'gif', 'svg', 'heic'],
+  extensions: PICTURE_ENDINGS,
 };
 const TEXTS = { name: 'TXT', extensions: ['txt'] };
 const HANDOVERS = { name: 'GALLEY', extensions: ['galley'] };

@@ -19,6 +19,7 @@ export const ERROR_CODES = [
   'media-missing',
   'media-gone',
   'media-forbidden',
+  'no-pictures',
   'heic-unsupported',
   'lab-unsupported',
   'target-exists',

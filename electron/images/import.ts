@@ -4,13 +4,14 @@ import { basename, join } from 'node:path';
 import { GalleyError } from '../../shared/errors.ts';
 import type { ImportReport } from '../../shared/ipc.ts';
 import { diskError, makeFolder, writeDurably } from '../library/durable.ts';
+import { picturesBelow } from './folder.ts';
 import { allInLanes, lanes } from './lanes.ts';
 import { probe } from './probe.ts';
 
 /** Largest file taken in, in bytes: a 268-megapixel TIFF of 8 bits and 4 channels is 1 GB. */
 const MAX_BYTES = 1_073_741_824;
 
-/** A picture to take in: a file's path, or bytes with the name they came with. */
+/** A picture to take in: a file's path, or bytes with the name they came with. A folder's path stands for its pictures. */
 export type ImportSource =
   | { readonly path: string }
   | { readonly filename: string; readonly bytes: Uint8Array };
@@ -37,7 +38,9 @@ async function bytesOf(source: ImportSource): Promise<{ bytes: Uint8Array; filen
   if ('bytes' in source) return source;
   const filename = basename(source.path);
   try {
-    const size = await stat(source.path).then((file) => (file.isFile() ? file.size : -1));
+    const file = await stat(source.path);
+    if (file.isDirectory()) throw new GalleyError('no-pictures', { filename });
+    const size = file.isFile() ? file.size : -1;
     if (size > MAX_BYTES) throw new GalleyError('media-too-large', { filename });
     if (size < 0) throw new GalleyError('media-refused', { filename, why: 'format' });
     return { bytes: await readFile(source.path), filename };
@@ -78,11 +81,27 @@ function refusal(error: unknown, filename: string): ImportReport['refused'][numb
   return { filename, error: { code, params: { filename, ...params }, detail: message } };
 }
 
+/** What is to be taken in: of a folder its pictures. One without any stays, to be refused by its name. */
+async function unfolded(
+  source: ImportSource,
+  cancelled: () => boolean,
+): Promise<readonly ImportSource[]> {
+  if (!('path' in source)) return [source];
+  // What cannot be read says so when it is taken in.
+  const isFolder = await stat(source.path).then(
+    (file) => file.isDirectory(),
+    () => false,
+  );
+  const paths = isFolder ? await picturesBelow(source.path, cancelled).catch(() => []) : [];
+  return paths.length > 0 ? paths.map((path) => ({ path })) : [source];
+}
+
 /** Pictures read and decoded at once: while one is checked the other is made durable. */
 const decoding = lanes(2);
 
 /**
- * Takes pictures into an article's `media/` folder, two at a time. `article.json` is not touched.
+ * Takes pictures into an article's `media/` folder, two at a time; of a folder all that are in it. `article.json` is not
+ * touched.
  * @returns what came in, and what was refused and why, in the order of `sources`
  * @throws {GalleyError} `cancelled`, `library-gone`, `disk-full`, `read-only`; pictures that came in before stay stored,
  * unused
@@ -92,10 +111,12 @@ export async function importMedia(
   sources: readonly ImportSource[],
   watcher: Watcher,
 ): Promise<ImportReport> {
-  const total = sources.length;
+  const { cancelled } = watcher;
+  const wanted = (await Promise.all(sources.map((one) => unfolded(one, cancelled)))).flat();
+  const total = wanted.length;
   let done = 0;
   const take = async (source: ImportSource): Promise<Partial<ImportReport>> => {
-    if (watcher.cancelled()) throw new GalleyError('cancelled');
+    if (cancelled()) throw new GalleyError('cancelled');
     const filename = 'path' in source ? basename(source.path) : source.filename;
     watcher.progress(done, total, filename);
     try {
@@ -108,7 +129,7 @@ export async function importMedia(
   };
   const all = await allInLanes(
     decoding,
-    sources.map((source) => () => take(source)),
+    wanted.map((source) => () => take(source)),
   );
   watcher.progress(total, total, '');
   return {

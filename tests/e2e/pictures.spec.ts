@@ -1,10 +1,19 @@
 /** Many pictures at once: a card of photographs comes in, becomes a gallery, and is kept in order in its panel. */
-import { appendFile, copyFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  copyFile,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  writeFile,
+} from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
-import { dropFromDisk } from '../fixtures/drop-from-disk.ts';
+import { dropFolder, dropFromDisk } from '../fixtures/drop-from-disk.ts';
 import { aPhotograph } from '../fixtures/photographs.ts';
 import { type Draft, newDraft } from './article-on-disk.ts';
 import { exportForAReason } from './export-for-a-reason.ts';
@@ -86,6 +95,23 @@ test('two hundred photographs come in, each is counted, what is damaged or refus
   const { media, body } = await draft.saved();
   expect(media).toHaveLength(201);
   expect(JSON.stringify(body)).not.toContain('figure');
+});
+
+test('a card that is dropped as a folder is the pictures on it', async ({ desk }) => {
+  const draft = await newDraft(desk);
+  const { page } = draft;
+  const folder = join(desk.folder, 'DCIM');
+  await mkdir(join(folder, '101'), { recursive: true });
+  await copyFile(await aPhotograph(join(desk.folder, 'anh.jpg')), join(folder, '101/DSC_1.JPG'));
+  await writeFile(join(folder, '101/DSC_1.XMP'), 'của máy ảnh');
+  await dropFolder(page, folder);
+  await expect(page.locator('.block-figure img')).toBeVisible();
+  await expect(report(page)).toBeHidden();
+  await mkdir(join(desk.folder, 'giấy tờ'));
+  await dropFolder(page, join(desk.folder, 'giấy tờ'));
+  await expect(report(page)).toContainText('Thư mục giấy tờ không có ảnh nào Galley đọc được');
+  await report(page).getByRole('button', { name: 'Đóng' }).click();
+  expect((await draft.saved()).media.map(({ filename }) => filename)).toEqual(['DSC_1.JPG']);
 });
 
 test('a gallery is put in order, written and cut, and is saved so', async ({ desk }) => {

@@ -7,6 +7,8 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
+  writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -143,6 +145,43 @@ describe('taking pictures in', () => {
       ['kin.jpg', 'media-forbidden'],
     ]);
     expect(imported.map(({ media }) => media.filename)).toEqual(['sau.png']);
+  });
+
+  it('takes of a folder the pictures in it and below it, by name, and nothing else', async () => {
+    const card = join(root, 'the nho');
+    mkdirSync(join(card, 'DCIM', '100CANON'), { recursive: true });
+    const shots = ['DSC_10.JPG', 'DSC_9.JPG', 'DCIM/100CANON/IMG_1.jpg'];
+    const others = ['DSC_9.XMP', 'MVI_1.MOV', '.DS_Store', 'DCIM/100CANON/._IMG_1.jpg'];
+    for (const [at, shot] of shots.entries())
+      await gradient(70 + at, 50)
+        .jpeg()
+        .toFile(join(card, shot));
+    for (const other of others) writeFileSync(join(card, other), 'khác');
+    symlinkSync(card, join(card, 'DCIM', 'vòng'), 'junction');
+    const { imported, refused } = await importMedia(dir, [{ path: card }], silent);
+    expect(imported.map(({ media }) => media.filename)).toEqual([
+      'DSC_9.JPG',
+      'DSC_10.JPG',
+      'IMG_1.jpg',
+    ]);
+    expect(refused).toEqual([]);
+  });
+
+  it.each([
+    ['without a picture', (folder: string) => writeFileSync(join(folder, 'IMG_1.CR3'), 'raw')],
+    ['that may not be read', (folder: string) => chmodSync(folder, 0)],
+  ])('refuses a folder %s by its name', async (what, spoil) => {
+    const folder = join(root, `thu-muc ${what}`);
+    mkdirSync(folder);
+    spoil(folder);
+    const { imported, refused } = await asNobody(() =>
+      importMedia(dir, [{ path: folder }], silent),
+    );
+    chmodSync(folder, 0o700);
+    expect(imported).toEqual([]);
+    expect(refused.map(({ filename, error }) => [filename, error.code])).toEqual([
+      [`thu-muc ${what}`, 'no-pictures'],
+    ]);
   });
 
   it('ends where the library is gone, and makes up no folder in its place', async () => {
