@@ -62,6 +62,10 @@ const bridge: GalleyBridge = {
     }
     return joined(reports);
   },
+  takeTexts: (files) =>
+    ipcRenderer.invoke('galley:article.importDropped', {
+      paths: files.map(pathOf).filter(Boolean),
+    }),
   takeIn: async (file) => {
     const path = pathOf(file);
     const dropped = path

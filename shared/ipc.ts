@@ -241,6 +241,11 @@ export const channels = {
   'article.create': channel(z.object({ headline: z.string().optional() }), z.object({ id })),
   /** Dialog for text files; each becomes a draft. An empty report when it was closed. */
   'article.importTexts': channel(nothing, textImportSchema),
+  /** Text files that were dropped; each becomes a draft. */
+  'article.importDropped': channel(
+    z.object({ paths: z.array(z.string()).max(2000) }),
+    textImportSchema,
+  ),
   /** The text on the clipboard becomes a draft. */
   'article.importCopied': channel(nothing, textImportSchema),
   /** `takeOver` takes a stale lock, or one that the user insists on. */
@@ -394,6 +399,8 @@ export interface GalleyBridge {
   on<E extends EventName>(event: E, listener: (data: EventData<E>) => void): () => void;
   /** Takes files that were dropped or pasted into an article: by path where they have one, else by bytes. */
   importFiles(articleId: string, files: File[]): Promise<Result<Answer<'media.importFiles'>>>;
+  /** Takes in text files that were dropped. */
+  takeTexts(files: File[]): Promise<Result<Answer<'article.importDropped'>>>;
   /** Takes in a `.galley` file that was dropped. */
   takeIn(file: File): Promise<Result<Answer<'handover.take'>>>;
 }

@@ -20,6 +20,10 @@ export const articleHandlers = (
     const { importTexts } = await import('../importing/text.ts');
     return importTexts(dir(), await around.chooseTexts());
   },
+  'article.importDropped': async ({ paths }) => {
+    const { importTexts } = await import('../importing/text.ts');
+    return importTexts(dir(), paths);
+  },
   'article.importCopied': async () => {
     const { importCopied } = await import('../importing/text.ts');
     return importCopied(dir(), await around.copiedText());

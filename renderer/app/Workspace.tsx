@@ -31,6 +31,7 @@ import type { Settled } from './session.ts';
 import { useSides } from './sides.ts';
 import { undoKey } from './undo-key.ts';
 import { useArticleActs } from './use-article-acts.ts';
+import { useDroppedFiles } from './use-dropped-files.ts';
 import { useOpenArticle } from './use-open-article.ts';
 import { useSteady } from './use-steady.ts';
 import './workspace.css';
@@ -101,6 +102,21 @@ export function Workspace(props: Props) {
     sides.showPanel('comments'),
   );
   const acts = useArticleActs({ ...around, info, onLibrary: props.onLibrary });
+  const dropBeside = async (files: File[]) => {
+    const article = current.current?.view().open;
+    if (!article || article.readOnly)
+      return onNotice(article ? whyReadOnly(article, t) : t('incoming.nowhere'));
+    const arrival = await pictures.take(files, 'unused');
+    if (arrival.as !== 'unused') editor.current?.insertPictures(arrival);
+    else if (arrival.media.length > 0) sides.showPanel('pictures');
+  };
+  useDroppedFiles(
+    useSteady({
+      onHandover: handover.take,
+      onTexts: acts.importDropped,
+      onOthers: dropBeside,
+    }),
+  );
   const onOpen = (id: string) => attempt(() => open(id), onNotice);
 
   const commands: Readonly<Record<string, () => unknown>> = {

@@ -1,8 +1,8 @@
 /** What is done with an article as a whole: made, taken in, duplicated, thrown away, kept as a version. */
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LibraryInfo } from '../../shared/ipc.ts';
-import { ask, attempt, errorMessage } from './bridge.ts';
+import type { LibraryInfo, TextImportReport } from '../../shared/ipc.ts';
+import { ask, attempt, errorMessage, Refused } from './bridge.ts';
 import type { Session } from './session.ts';
 
 interface Around {
@@ -28,9 +28,9 @@ export function useArticleActs(around: Around) {
       await open(id);
     });
 
-  const takeIn = (from: 'article.importTexts' | 'article.importCopied') =>
+  const takeIn = (read: () => Promise<TextImportReport>) =>
     trying(async () => {
-      const { made, refused, visits } = await ask(from, undefined);
+      const { made, refused, visits } = await read();
       const last = made.at(-1);
       if (last) await open(last.id);
       const captions = made.reduce((sum, each) => sum + each.captions, 0);
@@ -75,8 +75,23 @@ export function useArticleActs(around: Around) {
       onNotice(t('versions.kept', { number: Number(version) }));
     });
 
-  const importTexts = () => takeIn('article.importTexts');
-  const importCopied = () => takeIn('article.importCopied');
+  const importTexts = () => takeIn(() => ask('article.importTexts', undefined));
+  const importCopied = () => takeIn(() => ask('article.importCopied', undefined));
+  const importDropped = (files: File[]) =>
+    takeIn(async () => {
+      const result = await window.galley.takeTexts(files);
+      if (!result.ok) throw new Refused(result.error);
+      return result.value;
+    });
 
-  return { create, importTexts, importCopied, duplicate, trash, restore, keepVersion };
+  return {
+    create,
+    importTexts,
+    importCopied,
+    importDropped,
+    duplicate,
+    trash,
+    restore,
+    keepVersion,
+  };
 }

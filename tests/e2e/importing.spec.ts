@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openLibrary } from '../../electron/library/store.ts';
+import { dropOn } from '../fixtures/drop-from-disk.ts';
 import { readSeed, SEED_MISSING, seedText } from '../fixtures/seed.ts';
 import { answerDialogs, choose, expect, sampleLibrary, test } from './launch.ts';
 import { copy } from './system-clipboard.ts';
@@ -32,6 +33,19 @@ test('the seed’s text becomes an article; a file that is none is refused by na
   await expect(page.getByLabel('Nguồn', { exact: true })).toHaveValue(seed.source);
   // The sample newsroom has visit figures of its own: they are not written over.
   expect((await openLibrary(library)).visits).toEqual({ today: 312, total: 185_240 });
+});
+
+test('texts that are dropped anywhere become articles', async ({ desk }) => {
+  const { page } = await desk.start(await sampleLibrary(desk.folder));
+  const text = join(desk.folder, 'bai.TXT');
+  await writeFile(text, COPIED);
+  await page.locator('.row', { hasText: 'Mùa nước đổ' }).click();
+  await expect(page.locator('.editor-body')).toContainText('Cổng Gió');
+  await dropOn(page.locator('.editor-body'), [text]);
+  await expect(page.getByLabel('Tiêu đề', { exact: true })).toHaveValue(
+    'Chợ phiên họp lại sau mùa lũ',
+  );
+  await expect(page.locator('.notice')).toContainText('Đã nhập 1 bài');
 });
 
 const COPIED = `Chợ phiên họp lại sau mùa lũ

@@ -13,11 +13,11 @@ import { join, resolve } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
-import { dropFolder, dropFromDisk } from '../fixtures/drop-from-disk.ts';
+import { dropFromDisk, dropOn } from '../fixtures/drop-from-disk.ts';
 import { aPhotograph } from '../fixtures/photographs.ts';
 import { type Draft, newDraft } from './article-on-disk.ts';
 import { exportForAReason } from './export-for-a-reason.ts';
-import { expect, settle, test } from './launch.ts';
+import { expect, sampleLibrary, settle, test } from './launch.ts';
 
 const shots = process.env.GALLEY_SHOTS;
 const shoot = async (page: Page, name: string) => {
@@ -104,14 +104,35 @@ test('a card that is dropped as a folder is the pictures on it', async ({ desk }
   await mkdir(join(folder, '101'), { recursive: true });
   await copyFile(await aPhotograph(join(desk.folder, 'anh.jpg')), join(folder, '101/DSC_1.JPG'));
   await writeFile(join(folder, '101/DSC_1.XMP'), 'của máy ảnh');
-  await dropFolder(page, folder);
+  await dropOn(page.locator('.editor-body'), [folder]);
   await expect(page.locator('.block-figure img')).toBeVisible();
   await expect(report(page)).toBeHidden();
   await mkdir(join(desk.folder, 'giấy tờ'));
-  await dropFolder(page, join(desk.folder, 'giấy tờ'));
+  await dropOn(page.locator('.editor-body'), [join(desk.folder, 'giấy tờ')]);
   await expect(report(page)).toContainText('Thư mục giấy tờ không có ảnh nào Galley đọc được');
   await report(page).getByRole('button', { name: 'Đóng' }).click();
   expect((await draft.saved()).media.map(({ filename }) => filename)).toEqual(['DSC_1.JPG']);
+});
+
+test('pictures that are dropped beside the text are taken, too, or it is said why not', async ({
+  desk,
+}) => {
+  const library = await sampleLibrary(desk.folder);
+  const { page } = await desk.start(library);
+  const [first = '', second = ''] = await card(desk.folder, 2);
+  await dropOn(page.locator('.nothing-open'), [first]);
+  await expect(page.locator('.notice')).toContainText('Hãy mở một bài trước');
+  await page.locator('.row', { hasText: 'Bản Khe Lau' }).click();
+  await expect(page.locator('.block-figure').first()).toBeVisible();
+  await dropOn(page.locator('.editor-body'), [first]);
+  await expect(page.locator('.notice')).toContainText('Bài đã duyệt nên chỉ đọc');
+  await page.getByRole('button', { name: 'Bài mới' }).first().click();
+  await page.getByLabel('Tiêu đề', { exact: true }).fill('Ảnh thả bên lề');
+  await dropOn(page.getByLabel('Tiêu đề', { exact: true }), [first]);
+  await expect(page.locator('.block-figure img')).toBeVisible();
+  await dropOn(page.locator('.panels [role=tabpanel]'), [second]);
+  await expect(panel(page)).toContainText('Chưa dùng (1)');
+  await expect(page.locator('.block-figure')).toHaveCount(1);
 });
 
 test('a gallery is put in order, written and cut, and is saved so', async ({ desk }) => {

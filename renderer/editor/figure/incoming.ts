@@ -147,7 +147,22 @@ const waitingUnder = (editor: LexicalEditor, { target }: DragEvent): string | un
 export const $waitingAtCaret = (): string | undefined =>
   $waitingAround($getSelection()?.getNodes()[0]);
 
-const inField = (event: Event) => event.target instanceof HTMLInputElement;
+/** Of what is pasted into a field of a figure, the words are meant. */
+const pastedInField = (event: Event) =>
+  event instanceof ClipboardEvent && event.target instanceof HTMLInputElement;
+
+/** The sheet around the text: what is dropped beside the text, or on the headline, goes to the nearest place in it. */
+function onSheet(editor: LexicalEditor, drop: (event: DragEvent) => void): () => void {
+  const heard = (event: Event) => {
+    const isFree = event instanceof DragEvent && !event.defaultPrevented && editor.isEditable();
+    if (isFree) drop(event);
+  };
+  return editor.registerRootListener((root) => {
+    const sheet = root?.closest('.article-scroll');
+    sheet?.addEventListener('drop', heard);
+    return () => sheet?.removeEventListener('drop', heard);
+  });
+}
 
 /**
  * Takes pictures that are chosen in a dialog, dropped or pasted.
@@ -161,7 +176,7 @@ export function registerIncomingPictures(
 ): () => void {
   const take = (event: Event, fills: string | undefined, findPlace: () => Place): boolean => {
     const files = filesOf(event);
-    if (files.length === 0 || inField(event)) return false;
+    if (files.length === 0 || pastedInField(event)) return false;
     event.preventDefault();
     const place = findPlace();
     void importFiles(files).then((arrival) =>
@@ -181,7 +196,10 @@ export function registerIncomingPictures(
   const fill = async (files: ReadonlyMap<string, File>) => {
     for (const [id, file] of files) fillPasted(editor, id, (await importFiles([file])).media[0]);
   };
+  const drop = (event: DragEvent): boolean =>
+    take(event, waitingUnder(editor, event), () => placeAtHeight(editor, event.clientY));
   return mergeRegister(
+    onSheet(editor, drop),
     editor.registerCommand(INSERT_FIGURES_COMMAND, $insertPictures, COMMAND_PRIORITY_HIGH),
     editor.registerCommand(PICK_FIGURE_COMMAND, $pick, COMMAND_PRIORITY_HIGH),
     editor.registerCommand(
@@ -197,12 +215,7 @@ export function registerIncomingPictures(
       (event) => take(event, $waitingAtCaret(), $placeOfCaret),
       COMMAND_PRIORITY_HIGH,
     ),
-    editor.registerCommand(
-      DROP_COMMAND,
-      (event) =>
-        take(event, waitingUnder(editor, event), () => placeAtHeight(editor, event.clientY)),
-      COMMAND_PRIORITY_HIGH,
-    ),
+    editor.registerCommand(DROP_COMMAND, drop, COMMAND_PRIORITY_HIGH),
     editor.registerCommand(
       DRAGOVER_COMMAND,
       (event) => {

@@ -20,9 +20,7 @@ interface Around {
   onDone(): void;
 }
 
-const isGalley = ({ name }: File): boolean => name.toLowerCase().endsWith('.galley');
-
-/** Gives what sends the open article, what takes a file in by dialog, and the two texts that met, if two did. */
+/** Gives what sends the open article, what takes a file in by dialog or as it was dropped, and the two texts that met, if two did. */
 export function useHandover({ session, role, open, onRefresh, onNotice, onDone }: Around) {
   const { t } = useTranslation();
   const [met, setMet] = useState<Met | null>(null);
@@ -65,29 +63,12 @@ export function useHandover({ session, role, open, onRefresh, onNotice, onDone }
     return window.galley.on('app.openFile', takeWaiting);
   }, [takeWaiting]);
 
-  useEffect(() => {
-    const over = (event: DragEvent) => {
-      if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
-    };
-    const drop = (event: DragEvent) => {
-      const file = [...(event.dataTransfer?.files ?? [])].find(isGalley);
-      if (!file) return;
-      // The editor would take it for a picture.
-      event.preventDefault();
-      event.stopPropagation();
-      void receive(async () => {
-        const result = await window.galley.takeIn(file);
-        if (result.ok) return result.value;
-        throw new Refused(result.error);
-      });
-    };
-    window.addEventListener('dragover', over);
-    window.addEventListener('drop', drop, { capture: true });
-    return () => {
-      window.removeEventListener('dragover', over);
-      window.removeEventListener('drop', drop, { capture: true });
-    };
-  }, [receive]);
+  const take = (file: File) =>
+    receive(async () => {
+      const result = await window.galley.takeIn(file);
+      if (result.ok) return result.value;
+      throw new Refused(result.error);
+    });
 
   const send = async (): Promise<void> => {
     const article = session.current;
@@ -112,6 +93,7 @@ export function useHandover({ session, role, open, onRefresh, onNotice, onDone }
   return {
     send,
     pick: () => receive(() => ask('handover.pick', undefined)),
+    take,
     met,
     forget: () => setMet(null),
   };

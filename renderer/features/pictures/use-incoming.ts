@@ -32,7 +32,7 @@ export function useIncoming({ session, onNotice, onDone }: Window) {
   const close = useCallback(() => setIncoming(([, ...rest]) => rest), []);
 
   const arrange = useCallback(
-    (report: ImportReport): Promise<Arrival> => {
+    (report: ImportReport, few: Arrangement): Promise<Arrival> => {
       // One picture that came twice stands once.
       const media = [
         ...new Map(report.imported.map((one) => [one.media.name, one.media])).values(),
@@ -40,7 +40,7 @@ export function useIncoming({ session, onNotice, onDone }: Window) {
       if (media.length <= FEW) {
         const isDamaged = report.imported.some(({ damage }) => damage);
         if (report.refused.length > 0 || isDamaged) setIncoming((shown) => [...shown, { report }]);
-        return Promise.resolve({ media, as: 'figures' });
+        return Promise.resolve({ media, as: few });
       }
       return new Promise((resolve) => {
         const place = (as: Arrangement) => {
@@ -54,7 +54,10 @@ export function useIncoming({ session, onNotice, onDone }: Window) {
   );
 
   const takeIn = useCallback(
-    async (work: (articleId: string) => Promise<ImportReport>): Promise<Arrival> => {
+    async (
+      work: (articleId: string) => Promise<ImportReport>,
+      few: Arrangement = 'figures',
+    ): Promise<Arrival> => {
       const article = session.current;
       if (!article) return nothing;
       try {
@@ -66,7 +69,7 @@ export function useIncoming({ session, onNotice, onDone }: Window) {
           return nothing;
         }
         article.addMedia(report.imported.map(({ media }) => media));
-        return await arrange(report);
+        return await arrange(report, few);
       } catch (error) {
         onDone();
         const isCancelled = error instanceof Refused && error.value.code === 'cancelled';
@@ -78,13 +81,14 @@ export function useIncoming({ session, onNotice, onDone }: Window) {
   );
 
   const pick = useCallback(() => takeIn((articleId) => ask('media.pick', { articleId })), [takeIn]);
+  /** @param few how a few of them stand, about which nobody is asked */
   const take = useCallback(
-    (files: File[]) =>
+    (files: File[], few?: Arrangement) =>
       takeIn(async (articleId) => {
         const result = await window.galley.importFiles(articleId, files);
         if (!result.ok) throw new Refused(result.error);
         return result.value;
-      }),
+      }, few),
     [takeIn],
   );
   return { incoming, close, pick, take };

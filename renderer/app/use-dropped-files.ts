@@ -1,0 +1,51 @@
+/** Files that are dropped on the window, wherever they land. Pictures that land in the text are the editor's. */
+import { useEffect } from 'react';
+
+interface Takers {
+  /** A `.galley` file. */
+  onHandover(file: File): void;
+  /** Texts, and nothing else. */
+  onTexts(files: File[]): void;
+  /** Anything else that nobody took where it landed. */
+  onOthers(files: File[]): void;
+}
+
+const filesOf = ({ dataTransfer }: DragEvent): File[] => [...(dataTransfer?.files ?? [])];
+const ends = (ending: string) => (file: File) => file.name.toLowerCase().endsWith(ending);
+
+/** Without it the system would show the file in the window's place. */
+function allow(event: DragEvent): void {
+  if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+}
+
+/** Hands dropped files to those who take them. @param takers the same object throughout */
+export function useDroppedFiles(takers: Takers): void {
+  useEffect(() => {
+    // First of all: the editor would take each for a picture.
+    const first = (event: DragEvent) => {
+      const files = filesOf(event);
+      const handover = files.find(ends('.galley'));
+      if (handover) takers.onHandover(handover);
+      else if (files.length > 0 && files.every(ends('.txt'))) takers.onTexts(files);
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    const last = (event: DragEvent) => {
+      const files = filesOf(event);
+      if (event.defaultPrevented || files.length === 0) return;
+      event.preventDefault();
+      // A dialog waits for an answer first.
+      if (!(event.target instanceof Element && event.target.closest('dialog')))
+        takers.onOthers(files);
+    };
+    window.addEventListener('dragover', allow);
+    window.addEventListener('drop', first, { capture: true });
+    window.addEventListener('drop', last);
+    return () => {
+      window.removeEventListener('dragover', allow);
+      window.removeEventListener('drop', first, { capture: true });
+      window.removeEventListener('drop', last);
+    };
+  }, [takers]);
+}
