@@ -1,18 +1,6 @@
 /** The body of an article, edited. */
 
 import { getExtensionDependencyFromEditor } from '@lexical/extension';
-import {
-  BOLD_ITALIC_STAR,
-  BOLD_STAR,
-  HEADING,
-  INLINE_CODE,
-  ITALIC_STAR,
-  ITALIC_UNDERSCORE,
-  ORDERED_LIST,
-  QUOTE,
-  STRIKETHROUGH,
-  UNORDERED_LIST,
-} from '@lexical/markdown';
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import { ContentEditable } from '@lexical/react/LexicalContentEditable';
 import { LexicalExtensionComposer } from '@lexical/react/LexicalExtensionComposer';
@@ -52,6 +40,7 @@ import {
 } from './figure/incoming.ts';
 import { FindReplace } from './find-replace/FindReplace.tsx';
 import { FloatingToolbar } from './floating-toolbar/FloatingToolbar.tsx';
+import { SHORTCUTS } from './markdown.ts';
 import { BlockHandle } from './move-blocks/BlockHandle.tsx';
 import { $placeOfCaret } from './place.ts';
 import { mendInEditor, selectPlace } from './preflight/places.ts';
@@ -118,19 +107,6 @@ interface Props {
 /** How long typing must pause before the body is read, and how long it may go on without; milliseconds. */
 const PAUSE = 250;
 const LONGEST = 3000;
-/** `# ` is the headline, above the body: headings start at level 2. */
-const SHORTCUTS = [
-  { ...HEADING, regExp: /^(#{2,4})\s/ },
-  QUOTE,
-  UNORDERED_LIST,
-  ORDERED_LIST,
-  BOLD_ITALIC_STAR,
-  BOLD_STAR,
-  ITALIC_STAR,
-  ITALIC_UNDERSCORE,
-  STRIKETHROUGH,
-  INLINE_CODE,
-];
 
 /** Blocks read before, by node key; those that an update touched are forgotten. */
 function trackBlocks(editor: LexicalEditor, known: Map<string, Block>, onTouched: () => void) {

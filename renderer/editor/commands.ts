@@ -1,10 +1,10 @@
 /** What menus, keys and buttons can ask of the editor. */
-import { INSERT_HORIZONTAL_RULE_COMMAND } from '@lexical/extension';
+import { $createHorizontalRuleNode } from '@lexical/extension';
 import { $isLinkNode, TOGGLE_LINK_COMMAND } from '@lexical/link';
 import { INSERT_ORDERED_LIST_COMMAND, INSERT_UNORDERED_LIST_COMMAND } from '@lexical/list';
 import { $createHeadingNode, $createQuoteNode } from '@lexical/rich-text';
 import { $setBlocksType } from '@lexical/selection';
-import { INSERT_TABLE_COMMAND } from '@lexical/table';
+import { $createTableNodeWithDimensions } from '@lexical/table';
 import { $findMatchingParent } from '@lexical/utils';
 import {
   $createParagraphNode,
@@ -59,6 +59,11 @@ function insertBlock(
   });
 }
 
+/** The block after one, where writing goes on; a new paragraph after the last. */
+function $blockAfter(block: LexicalNode): LexicalNode {
+  return block.getNextSibling() ?? block.insertAfter($createParagraphNode());
+}
+
 const COMMANDS = {
   undo: (editor: LexicalEditor) => editor.dispatchCommand(UNDO_COMMAND, undefined),
   redo: (editor: LexicalEditor) => editor.dispatchCommand(REDO_COMMAND, undefined),
@@ -96,14 +101,19 @@ const COMMANDS = {
     editor.dispatchCommand(PICK_FIGURE_COMMAND, 'gallery'),
   'join-gallery': (editor: LexicalEditor) => editor.update(() => void $joinPictures()),
   'insert-table': (editor: LexicalEditor) =>
-    editor.dispatchCommand(INSERT_TABLE_COMMAND, {
-      rows: '3',
-      columns: '3',
-      includeHeaders: { rows: true, columns: false },
+    editor.update(() => {
+      const table = $createTableNodeWithDimensions(3, 3, { rows: true, columns: false });
+      $insertAt($placeOfCaret(), [table]);
+      $blockAfter(table);
+      table.getFirstDescendant()?.selectStart();
     }),
   comment: (editor: LexicalEditor) => editor.dispatchCommand(COMMENT_COMMAND, undefined),
   divider: (editor: LexicalEditor) =>
-    editor.dispatchCommand(INSERT_HORIZONTAL_RULE_COMMAND, undefined),
+    editor.update(() => {
+      const line = $createHorizontalRuleNode();
+      $insertAt($placeOfCaret(), [line]);
+      $blockAfter(line).selectStart();
+    }),
   embed: (editor: LexicalEditor) =>
     insertBlock(
       editor,

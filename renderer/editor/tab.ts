@@ -1,30 +1,47 @@
-/** Tab moves list items in and out; anywhere else it leaves the text, as it leaves every field. */
+/**
+ * Tab moves list items in and out, and goes on from cell to cell of a table; anywhere else it leaves the text, as it
+ * leaves every field.
+ */
 import { $isListItemNode } from '@lexical/list';
 import { $findMatchingParent } from '@lexical/utils';
 import {
   $getSelection,
   $isRangeSelection,
+  COMMAND_PRIORITY_CRITICAL,
   COMMAND_PRIORITY_EDITOR,
   defineExtension,
   INDENT_CONTENT_COMMAND,
   KEY_TAB_COMMAND,
+  mergeRegister,
   OUTDENT_CONTENT_COMMAND,
 } from 'lexical';
+import { $goOnBelow } from './table/table-commands.ts';
 
 /** See the file's title. */
 export const TabExtension = defineExtension({
   name: 'galley/tab',
   register: (editor) =>
-    editor.registerCommand(
-      KEY_TAB_COMMAND,
-      (event) => {
-        const selection = $getSelection();
-        if (!$isRangeSelection(selection)) return false;
-        if (!$findMatchingParent(selection.anchor.getNode(), $isListItemNode)) return false;
-        event.preventDefault();
-        const command = event.shiftKey ? OUTDENT_CONTENT_COMMAND : INDENT_CONTENT_COMMAND;
-        return editor.dispatchCommand(command, undefined);
-      },
-      COMMAND_PRIORITY_EDITOR,
+    mergeRegister(
+      editor.registerCommand(
+        KEY_TAB_COMMAND,
+        (event) => {
+          if (event.shiftKey || !$goOnBelow()) return false;
+          event.preventDefault();
+          return true;
+        },
+        COMMAND_PRIORITY_CRITICAL,
+      ),
+      editor.registerCommand(
+        KEY_TAB_COMMAND,
+        (event) => {
+          const selection = $getSelection();
+          if (!$isRangeSelection(selection)) return false;
+          if (!$findMatchingParent(selection.anchor.getNode(), $isListItemNode)) return false;
+          event.preventDefault();
+          const command = event.shiftKey ? OUTDENT_CONTENT_COMMAND : INDENT_CONTENT_COMMAND;
+          return editor.dispatchCommand(command, undefined);
+        },
+        COMMAND_PRIORITY_EDITOR,
+      ),
     ),
 });

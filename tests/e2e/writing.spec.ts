@@ -182,7 +182,7 @@ test('blocks are moved by keys, said aloud, and by the handle', async ({ desk })
 });
 
 test('tables grow, shrink and get headers; lists nest', async ({ desk }) => {
-  const { page, saved } = await newDraft(desk);
+  const { app, page, saved } = await newDraft(desk);
   await page.keyboard.type('/bang');
   await page.keyboard.press('Enter');
   const cells = bodyOf(page).locator('td, th');
@@ -205,6 +205,13 @@ test('tables grow, shrink and get headers; lists nest', async ({ desk }) => {
   await use('Xóa hàng');
   await expect(cells).toHaveCount(9);
   await cells.last().click();
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Tổng');
+  await expect(bodyOf(page).locator('tr').last()).toHaveText('Tổng');
+  await choose(app, 'undo');
+  await choose(app, 'undo');
+  await expect(cells).toHaveCount(9);
+  await cells.last().click();
   await use('Hàng tiêu đề');
   await expect(bodyOf(page).locator('tr').last().locator('th')).toHaveCount(3);
   await use('Xóa bảng');
@@ -223,13 +230,15 @@ test('tables grow, shrink and get headers; lists nest', async ({ desk }) => {
 
 test('what is typed the Markdown way becomes what it says', async ({ desk }) => {
   const { page, saved } = await newDraft(desk);
-  for (const line of ['## Tít', 'Chữ **đậm** và *nghiêng* và `mã`.', '> Lời trích']) {
+  const lines = ['## Tít', 'Chữ **đậm** và *nghiêng* và `mã`.', '---', '> Lời trích'];
+  for (const line of lines) {
     await page.keyboard.type(line);
     await page.keyboard.press('Enter');
   }
-  expect(outline((await saved()).body).slice(0, 3)).toEqual([
+  expect(outline((await saved()).body).slice(0, 4)).toEqual([
     'h2 Tít',
     'p Chữ {bold: đậm} và {italic: nghiêng} và {code: mã}.',
+    'divider',
     '> Lời trích',
   ]);
 });

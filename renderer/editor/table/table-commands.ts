@@ -12,7 +12,13 @@ import {
   type TableNode,
 } from '@lexical/table';
 import { $findMatchingParent } from '@lexical/utils';
-import { $getSelection, $isRangeSelection, type LexicalEditor, type LexicalNode } from 'lexical';
+import {
+  $createParagraphNode,
+  $getSelection,
+  $isRangeSelection,
+  type LexicalEditor,
+  type LexicalNode,
+} from 'lexical';
 
 function $parentAtCaret<N extends LexicalNode>(is: (node: LexicalNode) => node is N): N | null {
   const selection = $getSelection();
@@ -45,6 +51,15 @@ function $toggleHeaderColumn(): void {
   $toggleHeaders(rows.map((row) => row.getChildAtIndex(column)).filter($isTableCellNode));
 }
 
+/** As in word processors: after a table's last cell comes a new row. Gives whether the caret was in that cell, and moves it. */
+export function $goOnBelow(): boolean {
+  if (!$getSelection()?.isCollapsed()) return false;
+  const [row, cell] = [$parentAtCaret($isTableRowNode), $parentAtCaret($isTableCellNode)];
+  if (!row || !cell || row.getNextSibling() || cell.getNextSibling()) return false;
+  $insertTableRowAtSelection(true)?.selectStart();
+  return true;
+}
+
 const inTable = ($change: () => void) => (editor: LexicalEditor) =>
   editor.update(() => {
     if ($tableAtCaret()) $change();
@@ -61,8 +76,6 @@ export const TABLE_COMMANDS = {
   'header-row': inTable($toggleHeaderRow),
   'header-column': inTable($toggleHeaderColumn),
   'delete-table': inTable(() => {
-    const table = $tableAtCaret();
-    table?.selectPrevious();
-    table?.remove();
+    $tableAtCaret()?.replace($createParagraphNode()).selectStart();
   }),
 } as const;
