@@ -7,7 +7,7 @@ import { type Article, articleSchema, type Block, emptyArticle } from '../../sha
 import { ifAccepted, ifRejected } from '../../shared/suggestions.ts';
 import { blockLines } from '../../shared/text.ts';
 import { bodyOf, firstArticle } from './article-on-disk.ts';
-import { type Desk, expect, settle, test } from './launch.ts';
+import { choose, type Desk, expect, settle, test } from './launch.ts';
 
 const at = '2024-05-02T09:00:00+07:00';
 const lan = { name: 'Lan Anh', role: 'reporter' } as const;
@@ -298,4 +298,22 @@ test('looking at the article as if decided changes nothing', async ({ desk }) =>
   await page.keyboard.press('Control+Shift+Delete');
   await expect(page.locator('.suggestions-none')).toBeVisible();
   expect((await saved(page, library)).body).toEqual(written);
+});
+
+test('a table that is suggested to come or to go says so where it stands', async ({ desk }) => {
+  const { page, app, library } = await startWith(desk);
+  const frame = bodyOf(page).locator('.table-frame');
+  const label = () => frame.evaluate((element) => getComputedStyle(element, '::before').content);
+  await bodyOf(page).locator('p').last().click();
+  await page.keyboard.press('End');
+  await choose(app, 'suggesting');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('/bang');
+  await page.keyboard.press('Enter');
+  await expect.poll(label).toBe('"Thêm"');
+  await choose(app, 'accept-all-suggestions');
+  await frame.locator('td').first().click();
+  await page.getByRole('button', { name: 'Xóa bảng' }).click();
+  await expect.poll(label).toBe('"Xóa"');
+  expect(ifAccepted(await saved(page, library)).some(({ type }) => type === 'table')).toBe(false);
 });

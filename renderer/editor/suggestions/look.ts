@@ -25,7 +25,10 @@ import type { Ledger } from './ledger.ts';
 const ROLES: Readonly<Record<string, string>> = { insert: 'insertion', delete: 'deletion' };
 
 const says = ({ kind, by, at }: Suggestion): string =>
-  i18next.t(`suggestions.says.${kind}`, { name: by.name, at: formatVietnamese(at) });
+  i18next.t(`suggestions.says.${kind}`, {
+    name: by.name || i18next.t('suggestions.nobody'),
+    at: formatVietnamese(at),
+  });
 
 /** What a suggestion sets on the element of a text, and on that of a block; all else there is others'. */
 const ON_TEXT = ['data-suggested', 'data-author', 'title', 'role'] as const;
