@@ -317,3 +317,16 @@ test('a table that is suggested to come or to go says so where it stands', async
   await expect.poll(label).toBe('"Xóa"');
   expect(ifAccepted(await saved(page, library)).some(({ type }) => type === 'table')).toBe(false);
 });
+
+test('a card shows how a long text begins and ends', async ({ desk }) => {
+  const sentence = 'Bà con gùi nước qua ba con dốc mỗi sáng. ';
+  const long = [p('p1', `Chợ phiên họp. ${sentence.repeat(50)}`), p('p2', 'Hết bài.')];
+  const { page, app } = await startWith(desk, long);
+  await bodyOf(page).locator('p').first().click();
+  await choose(app, 'suggesting');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Delete');
+  const gone = page.locator('.suggestion del');
+  await expect(gone).toHaveText(/^Chợ phiên họp\. .* … .* Hết bài\. Thật\.$/su);
+  expect((await gone.innerText()).length).toBeLessThan(300);
+});

@@ -25,8 +25,15 @@ function useSummaries(session: Session): readonly Summary[] {
 
 const idsOf = (all: readonly Summary[]) => all.flatMap(({ ids }) => ids);
 
-/** White space alone would be seen by nobody. */
-const seen = (words: string) => (words.trim() === '' ? '␣'.repeat(words.length) : words);
+/** Letters shown of how long words begin and end: a browser needs seconds to lay out a whole article in a card. */
+const [HEAD, TAIL] = [180, 60];
+
+/** White space alone would be seen by nobody, and all of a long text by nobody either. */
+function seen(words: string): string {
+  if (words.length > 2 * (HEAD + TAIL))
+    return `${words.slice(0, HEAD).replace(/\s\S*$/u, '')} … ${words.slice(-TAIL).replace(/^\S*\s/u, '')}`;
+  return words.trim() === '' ? '␣'.repeat(words.length) : words;
+}
 
 function Words({ summary }: { summary: Summary }) {
   const { t } = useTranslation();
@@ -38,7 +45,7 @@ function Words({ summary }: { summary: Summary }) {
       {deleted !== '' && inserted !== '' && <span aria-hidden> → </span>}
       {inserted !== '' && <ins>{seen(inserted)}</ins>}
       {said.length > 0 && <span className="suggestion-change">{said.join(' · ')}</span>}
-      {marked !== '' && <q>{marked}</q>}
+      {marked !== '' && <q>{seen(marked)}</q>}
     </span>
   );
 }
