@@ -8,15 +8,18 @@ import { FIND_COMMAND } from '../commands.ts';
 import { $findAll, $replace, $select, type Found, type IsGone } from './matches.ts';
 import type { SearchOptions } from './search.ts';
 
-function domRange(editor: LexicalEditor, found: Found): Range | undefined {
+/** Not a live range: with thousands of those each node that goes takes milliseconds. */
+function domRange(editor: LexicalEditor, found: Found): StaticRange | undefined {
   const [first, last] = [found.parts[0], found.parts.at(-1)];
   const start = first && editor.getElementByKey(first.key)?.firstChild;
   const end = last && editor.getElementByKey(last.key)?.firstChild;
   if (!first || !last || !(start instanceof Text) || !(end instanceof Text)) return undefined;
-  const range = new Range();
-  range.setStart(start, Math.min(first.start, start.length));
-  range.setEnd(end, Math.min(last.end, end.length));
-  return range;
+  return new StaticRange({
+    startContainer: start,
+    startOffset: Math.min(first.start, start.length),
+    endContainer: end,
+    endOffset: Math.min(last.end, end.length),
+  });
 }
 
 function paint(editor: LexicalEditor, matches: readonly Found[], current: number): void {
