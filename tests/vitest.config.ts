@@ -9,5 +9,7 @@ export default defineConfig({
     include: ['tests/unit/**/*.test.{ts,tsx}'],
     setupFiles: ['tests/seed.ts'],
     testTimeout: 60_000,
+    // Each core: of two, vitest by itself would take one.
+    maxWorkers: '100%',
   },
 });
