@@ -1,6 +1,6 @@
 /** The pictures that a library keeps because they were dear to make. All of it may be deleted at any time. */
 import { randomBytes } from 'node:crypto';
-import { statSync, utimesSync } from 'node:fs';
+import { existsSync, statSync, utimesSync } from 'node:fs';
 import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { makeFolder } from '../library/durable.ts';
@@ -17,7 +17,7 @@ export const cacheFolder = (libraryDir: string, kind: CacheFolder): string =>
   join(cacheDir(libraryDir), kind);
 
 /** Makes a folder of the cache; nothing where the library is gone. @throws {GalleyError} as {@link makeFolder} does */
-export const makeCacheFolder = (folder: string): Promise<void> =>
+const makeCacheFolder = (folder: string): Promise<void> =>
   makeFolder(folder, dirname(dirname(folder)));
 
 /** How exact a file's last use is known, in ms: within it, it is not marked again. */
@@ -56,6 +56,8 @@ export async function keepInCache(
   write: (temporary: string) => Promise<unknown>,
 ): Promise<void> {
   for (let tries = 2; ; tries -= 1) {
+    // First of all: when the write has failed, another may have made it meanwhile.
+    if (!existsSync(folder)) await makeCacheFolder(folder);
     const temporary = join(folder, `.${randomBytes(6).toString('hex')}.tmp`);
     try {
       await write(temporary);
@@ -66,7 +68,6 @@ export async function keepInCache(
       await rm(temporary, { force: true });
       const deleted = await stat(folder).then(() => isGone(error), isGone);
       if (!deleted || tries === 0) throw error;
-      await makeCacheFolder(folder);
     }
   }
 }

@@ -4,7 +4,7 @@ import { isMainThread } from 'node:worker_threads';
 import sharp from 'sharp';
 import type { Size } from '../../shared/crops.ts';
 import { GalleyError } from '../../shared/errors.ts';
-import { cacheFolder, keepInCache, makeCacheFolder } from './cache.ts';
+import { cacheFolder, keepInCache } from './cache.ts';
 import { applyEdits, type Raw } from './edits.ts';
 import type { Watcher } from './import.ts';
 import { allInLanes, lanes } from './lanes.ts';
@@ -87,8 +87,6 @@ async function makeAll(
   const { libraryDir, media, xmp } = order;
   const folder = cacheFolder(libraryDir, 'renditions');
   const scale = Math.max(...views.map(({ view }) => scaleFor(media, view)));
-  // The folder is there when the first encoder begins; what cannot be made says so when it writes.
-  makeCacheFolder(folder).catch(() => undefined);
   const upright = await working(() => decoded(order, scale));
   const sizing: Promise<Raw>[] = [];
   const jobs = views.flatMap(({ view: { edits }, plan, missing }) => {
