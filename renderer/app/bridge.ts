@@ -1,7 +1,7 @@
 /** The window's side of the bridge to the main process. */
 import i18next from 'i18next';
 import type { GalleyErrorValue } from '../../shared/errors.ts';
-import type { Answer, Channel, GalleyBridge, Request } from '../../shared/ipc.ts';
+import type { Answer, Channel, GalleyBridge, Request, Result } from '../../shared/ipc.ts';
 
 declare global {
   interface Window {
@@ -19,11 +19,15 @@ export class Refused extends Error {
   }
 }
 
-/** Sends a request. @throws {Refused} */
-export async function ask<C extends Channel>(channel: C, request: Request<C>): Promise<Answer<C>> {
-  const result = await window.galley.call(channel, request);
+/** What an answer holds. @throws {Refused} */
+export function answered<T>(result: Result<T>): T {
   if (result.ok) return result.value;
   throw new Refused(result.error);
+}
+
+/** Sends a request. @throws {Refused} */
+export async function ask<C extends Channel>(channel: C, request: Request<C>): Promise<Answer<C>> {
+  return answered(await window.galley.call(channel, request));
 }
 
 /** What an error says to a person: what is wrong and what to do. */

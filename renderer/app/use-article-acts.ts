@@ -2,7 +2,7 @@
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LibraryInfo, TextImportReport } from '../../shared/ipc.ts';
-import { ask, attempt, errorMessage, Refused } from './bridge.ts';
+import { answered, ask, attempt, errorMessage } from './bridge.ts';
 import type { Session } from './session.ts';
 
 interface Around {
@@ -78,11 +78,7 @@ export function useArticleActs(around: Around) {
   const importTexts = () => takeIn(() => ask('article.importTexts', undefined));
   const importCopied = () => takeIn(() => ask('article.importCopied', undefined));
   const importDropped = (files: File[]) =>
-    takeIn(async () => {
-      const result = await window.galley.takeTexts(files);
-      if (!result.ok) throw new Refused(result.error);
-      return result.value;
-    });
+    takeIn(async () => answered(await window.galley.takeTexts(files)));
 
   return {
     create,

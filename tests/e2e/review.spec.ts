@@ -71,7 +71,6 @@ async function photograph(path: string, hue: number): Promise<string> {
 const findings = (page: Page) => page.locator('.finding-place > span:first-child');
 const nowOf = (panel: Locator) => panel.locator('.review-now');
 
-/** Chooses an entry of the native menu. */
 /** Selects words in the text by the find bar. */
 async function selectWords({ app, page }: Running, words: string): Promise<void> {
   await expect(bodyOf(page)).toContainText(words);

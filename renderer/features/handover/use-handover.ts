@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Role } from '../../../shared/article.ts';
 import type { Received } from '../../../shared/ipc.ts';
 import { stepOnSending } from '../../../shared/workflow.ts';
-import { ask, messageOf, Refused } from '../../app/bridge.ts';
+import { answered, ask, messageOf } from '../../app/bridge.ts';
 import type { Session } from '../../app/session.ts';
 
 /** The text here and the one that came, which went on apart from each other. */
@@ -63,12 +63,7 @@ export function useHandover({ session, role, open, onRefresh, onNotice, onDone }
     return window.galley.on('app.openFile', takeWaiting);
   }, [takeWaiting]);
 
-  const take = (file: File) =>
-    receive(async () => {
-      const result = await window.galley.takeIn(file);
-      if (result.ok) return result.value;
-      throw new Refused(result.error);
-    });
+  const take = (file: File) => receive(async () => answered(await window.galley.takeIn(file)));
 
   const send = async (): Promise<void> => {
     const article = session.current;

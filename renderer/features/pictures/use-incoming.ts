@@ -2,7 +2,7 @@
 import { type RefObject, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportReport } from '../../../shared/ipc.ts';
-import { ask, messageOf, Refused } from '../../app/bridge.ts';
+import { answered, ask, messageOf, Refused } from '../../app/bridge.ts';
 import type { Session } from '../../app/session.ts';
 import type { Arrangement, Arrival } from '../../editor/figure/incoming.ts';
 
@@ -84,11 +84,7 @@ export function useIncoming({ session, onNotice, onDone }: Window) {
   /** @param few how a few of them stand, about which nobody is asked */
   const take = useCallback(
     (files: File[], few?: Arrangement) =>
-      takeIn(async (articleId) => {
-        const result = await window.galley.importFiles(articleId, files);
-        if (!result.ok) throw new Refused(result.error);
-        return result.value;
-      }, few),
+      takeIn(async (id) => answered(await window.galley.importFiles(id, files)), few),
     [takeIn],
   );
   return { incoming, close, pick, take };

@@ -38,5 +38,7 @@ describe('lanes', () => {
     const more = Array.from({ length: 30 }, (_, at) => job(at));
     await expect(allInLanes(lane, more)).rejects.toThrow('three');
     expect(done.sort()).toEqual([0, 1, 2]);
+    await pause();
+    expect(done).toEqual([0, 1, 2]);
   });
 });
