@@ -283,17 +283,22 @@ test('a print that the system never answers for gives way to the next, and keeps
   const { app, page } = await openArticle(desk);
   await ready(page);
   await app.evaluate(({ app: running }) => {
-    let prints = 0;
+    const asked = { prints: 0 };
+    Object.assign(globalThis, { asked });
     running.on('web-contents-created', (_event, contents) => {
       contents.print = (_options, done) => {
-        prints += 1;
-        if (prints === 2) done?.(true, '');
+        asked.prints += 1;
+        if (asked.prints === 2) done?.(true, '');
       };
     });
   });
+  const prints = () =>
+    app.evaluate(() => (globalThis as unknown as { asked: { prints: number } }).asked.prints);
   const windows = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
   const first = printBySystem(page);
   await expect.poll(windows).toBe(2);
+  // The next must not overtake it while both are laid out.
+  await expect.poll(prints).toBe(1);
   expect(await printBySystem(page)).toEqual({ ok: true, value: true });
   expect(await first).toEqual({ ok: true, value: false });
   await expect.poll(windows).toBe(1);
