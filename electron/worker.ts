@@ -3,9 +3,9 @@ import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { GalleyError } from '../shared/errors.ts';
 import type { ExportThread } from './exporting/passed.ts';
-import type { Watcher } from './images/import.ts';
 import type { WorkerAnswer, WorkerOrder } from './jobs.ts';
 import { misspelt, suggestions } from './spelling/dictionaries.ts';
+import type { Watcher } from './watcher.ts';
 
 /** Jobs under way: one that exports a selection has several orders here. */
 const underWay = new Map<string, { orders: number; cancelled: boolean }>();

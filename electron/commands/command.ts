@@ -46,6 +46,3 @@ export function need(value: string | undefined, what: string): string {
 export function needPath(value: string | undefined, what: string): string {
   return resolve(need(value, what));
 }
-
-/** Long work of a command tells nobody and is ended by ending the process. */
-export const silent = { progress: () => {}, cancelled: () => false };

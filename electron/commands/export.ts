@@ -10,7 +10,8 @@ import type { ExportThread } from '../exporting/passed.ts';
 import type { Releaser } from '../exporting/release.ts';
 import type { Released, SelectionOrder, SelectionRun } from '../exporting/selection.ts';
 import { createJobs, type WorkerAnswer, type WorkerProcess } from '../jobs.ts';
-import { command, needPath, silent, UsageError } from './command.ts';
+import { silent } from '../watcher.ts';
+import { command, needPath, UsageError } from './command.ts';
 import { failureOf } from './failure.ts';
 
 const MISSING: Readonly<Record<ExportWarning['missing'], string>> = {
@@ -59,7 +60,7 @@ function startedJobs(exporter: Exporter) {
     started = undefined;
     return thread;
   };
-  return createJobs(next, silent.progress);
+  return createJobs(next, () => {});
 }
 
 /** Reads and exports on as many threads as the machine has cores: one more would only be in their way. */

@@ -1,7 +1,8 @@
 /** `galley pack` and `galley unpack`: an article from desk to desk as one file. */
 import { userInfo } from 'node:os';
 import { openLibrary } from '../library/store.ts';
-import { command, needPath, silent } from './command.ts';
+import { silent } from '../watcher.ts';
+import { command, needPath } from './command.ts';
 
 /** See {@link Command}. */
 export const pack = command({

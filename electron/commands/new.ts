@@ -12,7 +12,8 @@ import {
   openLibrary,
   saveArticle,
 } from '../library/store.ts';
-import { command, needPath, silent, UsageError } from './command.ts';
+import { silent } from '../watcher.ts';
+import { command, needPath, UsageError } from './command.ts';
 
 /** Reads, so that what cannot be read is known before anything is made. */
 const readable = (path: string): Promise<Buffer> =>

@@ -3,6 +3,7 @@ import { GalleyError } from '../../shared/errors.ts';
 import type { ExportResult } from '../../shared/ipc.ts';
 import { packageName } from '../../shared/package.ts';
 import type { Exporter } from '../../shared/preflight/gate.ts';
+import { silent } from '../watcher.ts';
 import { type ExportOrder, type ExportSource, exportArticle } from './export.ts';
 import { gateFor } from './release.ts';
 
@@ -18,8 +19,6 @@ export interface PassedAway {
   /** The reason to be recorded, where errors were overridden. */
   readonly override?: string;
 }
-
-const silent = { progress: () => {}, cancelled: () => false };
 
 /** Gate and exports of one thread: of an article only its name goes to and fro. */
 export function exporterHere({ exporter }: ExportThread) {

@@ -8,10 +8,10 @@ import { LEAD_WIDTH } from '../../shared/crops.ts';
 import { alterationNotes, editsFor } from '../../shared/edits.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import { cacheFolder, isCached, trimGrownCache } from '../images/cache.ts';
-import type { Watcher } from '../images/import.ts';
 import { allInLanes, lanes } from '../images/lanes.ts';
 import { makeRenditions, type Rendition } from '../images/renditions.ts';
 import { figureXmp } from '../images/xmp.ts';
+import type { Watcher } from '../watcher.ts';
 import { picturedFigures } from './figures.ts';
 import type { PackageFile } from './package.ts';
 

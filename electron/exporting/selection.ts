@@ -2,9 +2,9 @@
 import { basename } from 'node:path';
 import { GalleyError } from '../../shared/errors.ts';
 import type { ExportResult } from '../../shared/ipc.ts';
-import type { Watcher } from '../images/import.ts';
 import { lanes } from '../images/lanes.ts';
 import { diskError } from '../library/durable.ts';
+import { silent, type Watcher } from '../watcher.ts';
 import type { ExportOrder } from './export.ts';
 
 /** What to export, as what, and to where. */
@@ -33,7 +33,7 @@ const ENDING = new Set(['cancelled', 'disk-full', 'library-gone', 'not-a-library
 
 /** One article's progress within that of all: told of pictures while it is alone. */
 function within(watcher: Watcher, articles: number): Watcher {
-  return articles === 1 ? watcher : { progress: () => {}, cancelled: watcher.cancelled };
+  return articles === 1 ? watcher : { ...silent, cancelled: watcher.cancelled };
 }
 
 /** How a selection is exported. */

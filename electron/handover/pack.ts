@@ -4,9 +4,9 @@ import { createReadStream } from 'node:fs';
 import { basename, join } from 'node:path';
 import { GalleyError } from '../../shared/errors.ts';
 import { type PackageFile, writePackage } from '../exporting/package.ts';
-import type { Watcher } from '../images/import.ts';
 import { diskError, writeDurably } from '../library/durable.ts';
 import { articleBytes, filesBelow, readArticleFile } from '../library/files.ts';
+import type { Watcher } from '../watcher.ts';
 import { HANDOVERS, handoversText, mostBytes, readHandovers, revisionOf } from './contents.ts';
 
 /** Which article is packed, and into which file. An older file of that name is replaced when the new one is whole. */

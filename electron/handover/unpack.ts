@@ -13,9 +13,9 @@ import type { Article } from '../../shared/article.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import { MANIFEST, type Manifest } from '../../shared/package.ts';
 import { readManifest } from '../exporting/manifest.ts';
-import type { Watcher } from '../images/import.ts';
 import { diskError, makeFolder, syncFolder } from '../library/durable.ts';
 import { parseArticle } from '../library/files.ts';
+import type { Watcher } from '../watcher.ts';
 import { HANDOVERS, handoversSchema, mostBytes, revisionOf } from './contents.ts';
 
 /** A `.galley` file: by its path, or by its bytes where a mail program dropped it without one. */

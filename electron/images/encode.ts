@@ -4,9 +4,9 @@ import { isMainThread } from 'node:worker_threads';
 import sharp from 'sharp';
 import type { Size } from '../../shared/crops.ts';
 import { GalleyError } from '../../shared/errors.ts';
+import type { Watcher } from '../watcher.ts';
 import { cacheFolder, keepInCache } from './cache.ts';
 import { applyEdits, type Raw } from './edits.ts';
-import type { Watcher } from './import.ts';
 import { allInLanes, lanes } from './lanes.ts';
 import { MAX_PIXELS, openOriginal, unmade } from './open.ts';
 import {

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { GalleyError } from '../../shared/errors.ts';
 import type { ImportReport } from '../../shared/ipc.ts';
 import { diskError, makeFolder, writeDurably } from '../library/durable.ts';
+import type { Watcher } from '../watcher.ts';
 import { picturesBelow } from './folder.ts';
 import { allInLanes, lanes } from './lanes.ts';
 import { probe } from './probe.ts';
@@ -15,12 +16,6 @@ const MAX_BYTES = 1_073_741_824;
 export type ImportSource =
   | { readonly path: string }
   | { readonly filename: string; readonly bytes: Uint8Array };
-
-/** Told at each picture; `cancelled` is asked before each. */
-export interface Watcher {
-  progress(done: number, total: number, label: string): void;
-  cancelled(): boolean;
-}
 
 /** What reading a file that was chosen or dropped failed with. */
 function unread(error: unknown, filename: string): GalleyError {

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { MediaItem } from '../../shared/article.ts';
 import { type Size, toPixels, turnedSize } from '../../shared/crops.ts';
 import type { PictureEdits } from '../../shared/edits.ts';
+import type { Watcher } from '../watcher.ts';
 import { cacheFolder, isCached } from './cache.ts';
-import type { Watcher } from './import.ts';
 
 /** Formats of a rendition, best first; the page offers them in this order. */
 export const RENDITION_FORMATS = ['avif', 'webp', 'jpg'] as const;

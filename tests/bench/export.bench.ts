@@ -20,6 +20,7 @@ import { makeRenditions } from '../../electron/images/renditions.ts';
 import { figureXmp } from '../../electron/images/xmp.ts';
 import { articleBytes, sha256 } from '../../electron/library/files.ts';
 import { createLibrary } from '../../electron/library/store.ts';
+import { silent } from '../../electron/watcher.ts';
 import { articleSchema, type MediaItem } from '../../shared/article.ts';
 import { longArticle } from '../fixtures/long-article.ts';
 import { type Bench, inTurn, median, milliseconds } from './bench.ts';
@@ -32,8 +33,6 @@ const LENGTH = { words: 800, figures: 2 };
 const ROUNDS = 3;
 /** Pixels of the file that Chromium takes by the page's `sizes` on a phone of 390 with three for each of the page. */
 const PHONE = 960;
-
-const silent = { progress: () => {}, cancelled: () => false };
 
 /** Runs a program to its end. Gives its time in ms, and the most memory it held in MB, by Linux' own count. */
 async function measured(command: string, args: readonly string[], cwd = ROOT) {

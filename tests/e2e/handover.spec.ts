@@ -11,6 +11,7 @@ import { importMedia } from '../../electron/images/import.ts';
 import { articlesDir, readArticleFile } from '../../electron/library/files.ts';
 import { listArticles } from '../../electron/library/listing.ts';
 import { addArticle, createLibrary, saveArticle } from '../../electron/library/store.ts';
+import { silent } from '../../electron/watcher.ts';
 import { articleSchema, emptyArticle, type Role } from '../../shared/article.ts';
 import {
   answerDialogs,
@@ -25,7 +26,6 @@ import {
 } from './launch.ts';
 
 const at = '2026-03-02T10:00:00+07:00';
-const silent = { progress: () => {}, cancelled: () => false };
 
 /** A library with one article that has a picture. */
 async function libraryWithArticle(library: string): Promise<void> {

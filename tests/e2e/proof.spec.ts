@@ -8,11 +8,11 @@ import sharp from 'sharp';
 import { importMedia } from '../../electron/images/import.ts';
 import { readArticleFile } from '../../electron/library/files.ts';
 import { addArticle, createLibrary, saveArticle } from '../../electron/library/store.ts';
+import { silent } from '../../electron/watcher.ts';
 import { type Article, articleSchema, emptyArticle } from '../../shared/article.ts';
 import { paragraphText } from '../fixtures/long-article.ts';
 import { type Desk, expect, settle, test } from './launch.ts';
 
-const silent = { progress: () => {}, cancelled: () => false };
 const by = { name: 'Minh Châu', role: 'editor' as const };
 const at = '2026-03-02T08:00:00+07:00';
 

@@ -9,6 +9,7 @@ import {
   SETTINGS,
 } from '../../../electron/images/renditions.ts';
 import { thumbnail } from '../../../electron/images/thumbnail.ts';
+import { silent } from '../../../electron/watcher.ts';
 import type { Article } from '../../../shared/article.ts';
 
 /** What to make. */
@@ -35,8 +36,6 @@ export interface Taken {
   readonly idle: number;
   readonly peak: number;
 }
-
-const silent = { progress: () => {}, cancelled: () => false };
 
 /** What was done, where not all that a task does is asked for: ms of the clock and of the processor. */
 type Part = Pick<Taken, 'wall' | 'cpu'>;

@@ -18,6 +18,7 @@ import { publicArticle } from '../../../electron/exporting/public.ts';
 import { verifyPackage } from '../../../electron/exporting/verify.ts';
 import { importMedia } from '../../../electron/images/import.ts';
 import { filesBelow } from '../../../electron/library/files.ts';
+import { silent } from '../../../electron/watcher.ts';
 import { articleSchema, emptyArticle } from '../../../shared/article.ts';
 import { GalleyError } from '../../../shared/errors.ts';
 import { bodies } from '../../fixtures/bodies.ts';
@@ -26,7 +27,6 @@ import { htmlErrors } from '../../fixtures/checkers.ts';
 const root = mkdtempSync(join(tmpdir(), 'galley-export-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 const library = join(root, 'library');
-const silent = { progress: () => {}, cancelled: () => false };
 let articleDir = '';
 let made = '';
 

@@ -9,13 +9,13 @@ import { exportArticles, type Released } from '../../../electron/exporting/selec
 import { verifyPackage } from '../../../electron/exporting/verify.ts';
 import { readArticleFile } from '../../../electron/library/files.ts';
 import { addArticle, createLibrary } from '../../../electron/library/store.ts';
+import { silent } from '../../../electron/watcher.ts';
 import { emptyArticle } from '../../../shared/article.ts';
 import { packageName } from '../../../shared/package.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'galley-selection-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-const silent = { progress: () => {}, cancelled: () => false };
 /** Two of one slug beside each other, and one more far from them. */
 const SLUGS = ['ban', 'mua', 'mua', 'cho', 'ruong', 'duong', 'truong', 'mua', 'song', 'suoi'];
 let dirs: string[] = [];

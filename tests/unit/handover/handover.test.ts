@@ -35,11 +35,11 @@ import {
   trashArticle,
 } from '../../../electron/library/store.ts';
 import { keepVersion, listVersions, readVersion } from '../../../electron/library/versions.ts';
+import { silent } from '../../../electron/watcher.ts';
 import { type Article, articleSchema, emptyArticle } from '../../../shared/article.ts';
 import { mediaTypeOf } from '../../../shared/package.ts';
 
 const at = '2026-03-02T10:00:00+07:00';
-const silent = { progress: () => {}, cancelled: () => false };
 const reporter = { name: 'Lò Thị Mai', role: 'reporter' } as const;
 const editor = { name: 'Hà Văn Tuấn', role: 'editor' } as const;
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ImportSource, importMedia } from '../../../electron/images/import.ts';
+import { silent } from '../../../electron/watcher.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'galley-batch-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -53,7 +54,6 @@ describe('two hundred photographs', () => {
 
   it('of which two are the same: the second is already there', async () => {
     const twins = [0, 1, 0, 0].flatMap((at) => card[at] ?? []);
-    const silent = { progress: () => {}, cancelled: () => false };
     const { imported } = await importMedia(folder('twins'), twins, silent);
     expect(imported.map(({ alreadyThere }) => alreadyThere)).toEqual([false, false, true, true]);
   });

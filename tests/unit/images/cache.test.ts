@@ -16,6 +16,7 @@ import { exportArticle } from '../../../electron/exporting/export.ts';
 import { cacheFolder, isCached, keepInCache, trimCache } from '../../../electron/images/cache.ts';
 import { importMedia } from '../../../electron/images/import.ts';
 import { addArticle, createLibrary } from '../../../electron/library/store.ts';
+import { silent } from '../../../electron/watcher.ts';
 import { articleSchema } from '../../../shared/article.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'galley-cache-'));
@@ -28,7 +29,6 @@ beforeEach(async () => {
   await createLibrary(library, 'Báo bản');
 });
 
-const silent = { progress: () => {}, cancelled: () => false };
 const cache = () => join(library, '.galley');
 const folder = () => cacheFolder(library, 'renditions');
 

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importMedia } from '../../../electron/images/import.ts';
 import { makeRenditions } from '../../../electron/images/renditions.ts';
 import { thumbnail } from '../../../electron/images/thumbnail.ts';
+import { silent } from '../../../electron/watcher.ts';
 import type { MediaItem } from '../../../shared/article.ts';
 import type { PictureEdits } from '../../../shared/edits.ts';
 import { ADOBE_RGB, DISPLAY_P3, GREY_18, plainTiff, REC_2020 } from '../../fixtures/colours.ts';
@@ -15,7 +16,6 @@ const root = mkdtempSync(join(tmpdir(), 'galley-formats-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 const dir = join(root, 'articles', 'bai');
 mkdirSync(dir, { recursive: true });
-const silent = { progress: () => {}, cancelled: () => false };
 
 async function take(bytes: Uint8Array, filename: string): Promise<MediaItem> {
   const { imported, refused } = await importMedia(dir, [{ filename, bytes }], silent);

@@ -10,6 +10,7 @@ import { importMedia } from '../../../electron/images/import.ts';
 import { makeRenditions } from '../../../electron/images/renditions.ts';
 import { thumbnail } from '../../../electron/images/thumbnail.ts';
 import { sha256 } from '../../../electron/library/files.ts';
+import { silent } from '../../../electron/watcher.ts';
 import { agencyPhotograph, hasExiftool } from '../../fixtures/photographs.ts';
 
 /** Mutated files: a few dozen in every run, 2,000 in the long one. */
@@ -24,7 +25,6 @@ const root = mkdtempSync(join(tmpdir(), 'galley-hostile-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }), 120_000);
 const dir = join(root, 'articles', 'bai');
 mkdirSync(join(dir, 'media'), { recursive: true });
-const silent = { progress: () => {}, cancelled: () => false };
 
 const seeds: Buffer[] = [];
 beforeAll(async () => {

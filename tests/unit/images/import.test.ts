@@ -17,11 +17,11 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { importMedia } from '../../../electron/images/import.ts';
 import { makeRenditions, widthsFor } from '../../../electron/images/renditions.ts';
 import { thumbnail } from '../../../electron/images/thumbnail.ts';
+import { silent } from '../../../electron/watcher.ts';
 import { aPhotograph } from '../../fixtures/photographs.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'galley-images-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
-const silent = { progress: () => {}, cancelled: () => false };
 const dir = join(root, 'article');
 mkdirSync(dir);
 

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packagePictures } from '../../../electron/exporting/pictures.ts';
 import { publicArticle } from '../../../electron/exporting/public.ts';
 import { importMedia } from '../../../electron/images/import.ts';
+import { silent } from '../../../electron/watcher.ts';
 import {
   type Article,
   articleSchema,
@@ -21,7 +22,6 @@ import {
   hasExiftool,
 } from '../../fixtures/photographs.ts';
 
-const silent = { progress: () => {}, cancelled: () => false };
 let root = '';
 let dir = '';
 beforeAll(async () => {

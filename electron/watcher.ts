@@ -1,0 +1,11 @@
+/** Who follows long work, and may end it. */
+
+/** Told at each step; `cancelled` is asked before each. */
+export interface Watcher {
+  /** @param label what is done just now, e.g. the name of a file */
+  progress(done: number, total: number, label: string): void;
+  cancelled(): boolean;
+}
+
+/** Told nothing, ends nothing: a command is ended by ending its process, and one of many is told of as a whole. */
+export const silent: Watcher = { progress: () => {}, cancelled: () => false };
