@@ -1,7 +1,7 @@
 /** What stands behind the window: the settings, the services, the menus, an answer to each of its questions. */
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { app, type BrowserWindow, clipboard, shell } from 'electron';
+import { app, type BrowserWindow, clipboard, dialog, shell } from 'electron';
 import { parsePreviewUrl } from '../shared/addresses.ts';
 import { type EventData, type EventName, parseThumbnailUrl } from '../shared/ipc.ts';
 import { setContextMenu } from './context-menu.ts';
@@ -16,7 +16,7 @@ import { proofToPaper, proofToPdf } from './proof-window.ts';
 import type { Sources } from './protocol.ts';
 import { createServices } from './services.ts';
 import { openSettings } from './settings.ts';
-import { holdClosing, placeWindow } from './window.ts';
+import { holdClosing, placeWindow, reviveWindow } from './window.ts';
 import { startWorker } from './worker-process.ts';
 
 const samplePath = () =>
@@ -83,6 +83,8 @@ export function standBehind(window: BrowserWindow, { mainDir, waiting, send }: F
     },
     'app.readyToClose': closing.close,
     'app.stay': closing.stay,
+    'app.unexpected': ({ detail }) => warn('window', detail),
+    'app.reopen': () => window.webContents.reload(),
     'app.commands': menuCommands,
     'app.title': ({ title, unsaved }) => {
       window.setTitle(title);
@@ -99,6 +101,15 @@ export function standBehind(window: BrowserWindow, { mainDir, waiting, send }: F
   const toWindow = (command: string) => send('menu.command', { command });
   setMenu(settings.get().language, toWindow);
   placeWindow(window, settings);
+  reviveWindow(
+    window,
+    () => settings.set({ lastArticle: '' }),
+    async () => {
+      const { LOCALES } = await import('./words.ts');
+      dialog.showErrorBox('Galley', LOCALES[settings.get().language].stopped.forGood);
+      app.exit(1);
+    },
+  );
   setContextMenu(window, {
     language: () => settings.get().language,
     suggest: services.suggest,

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { BrowserWindow, screen } from 'electron';
 import { PREVIEW_SCHEME } from '../shared/addresses.ts';
+import { warn } from './log.ts';
 import type { SettingsStore } from './settings.ts';
 
 function visiblePlace(place: { x?: number | undefined; y?: number | undefined }) {
@@ -46,6 +47,33 @@ export function placeWindow(window: BrowserWindow, settings: SettingsStore): voi
     void settings.set({
       window: { x, y, width: Math.max(480, width), height: Math.max(360, height), maximized },
     });
+  });
+}
+
+/** A page that dies within this time of its last death dies of the same; milliseconds. */
+const AGAIN = 10_000;
+
+/**
+ * Opens the page anew when its process is gone: crashed, or ended by the system for want of memory. If it dies again at
+ * once, without what was open in it.
+ * @param leaveArticle lets no article be open in the next page
+ * @param giveUp called when it dies even so
+ */
+export function reviveWindow(
+  { webContents }: BrowserWindow,
+  leaveArticle: () => Promise<unknown>,
+  giveUp: () => unknown,
+): void {
+  let last = Number.NEGATIVE_INFINITY;
+  let deaths = 0;
+  webContents.on('render-process-gone', async (_event, { reason, exitCode }) => {
+    if (reason === 'clean-exit') return;
+    warn('window', reason, exitCode);
+    deaths = performance.now() - last < AGAIN ? deaths + 1 : 1;
+    last = performance.now();
+    if (deaths > 2) return giveUp();
+    if (deaths === 2) await leaveArticle();
+    webContents.reload();
   });
 }
 

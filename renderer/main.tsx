@@ -4,15 +4,26 @@ import '@fontsource-variable/noto-serif';
 import './ui/tokens.css';
 import './ui/controls.css';
 import { createRoot } from 'react-dom/client';
+import { ErrorBoundary } from 'react-error-boundary';
 import { App } from './app/App.tsx';
 import { ask } from './app/bridge.ts';
 import { startLocales } from './app/locales.ts';
+import { Stopped } from './app/Stopped.tsx';
+import type { Session } from './app/session.ts';
 import { applyTheme } from './app/theme.ts';
+import { log } from './app/unexpected.ts';
 import { letTheRestCome } from './ui/later.tsx';
 
 const first = await ask('app.start', undefined);
 startLocales(first.settings.language);
 applyTheme(first.settings.theme);
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<App first={first} />);
+/** Outlives the window's parts: its text must be saved when they cannot be drawn. */
+const last: { current: Session | null } = { current: null };
+if (root)
+  createRoot(root).render(
+    <ErrorBoundary onError={log} fallbackRender={() => <Stopped session={last.current} />}>
+      <App first={first} last={last} />
+    </ErrorBoundary>,
+  );
 letTheRestCome();

@@ -202,6 +202,10 @@ export const channels = {
   'app.readyToClose': channel(nothing, nothing),
   /** The window holds text that could not be saved: it asks the user before it closes. */
   'app.stay': channel(nothing, nothing),
+  /** An error that the window did not foresee: for the log. */
+  'app.unexpected': channel(z.object({ detail: z.string().max(20_000) }), nothing),
+  /** Opens the window's page anew. */
+  'app.reopen': channel(nothing, nothing),
   /** The commands of the native menu, named in the window's language. */
   'app.commands': channel(nothing, z.array(menuCommandSchema)),
   /** The line in the title bar, and whether unsaved text is in the window. */

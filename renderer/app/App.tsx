@@ -1,6 +1,6 @@
 /** The window: welcome, or the library with the open article. */
 import i18next from 'i18next';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { FirstScreen, LibraryInfo, RescueCopy } from '../../shared/ipc.ts';
@@ -10,7 +10,9 @@ import { ask, attempt as attemptSaying } from './bridge.ts';
 import { ClosingDialog } from './ClosingDialog.tsx';
 import { showLanguage } from './locales.ts';
 import { RescueDialog } from './RescueDialog.tsx';
+import type { Session } from './session.ts';
 import { applyTheme } from './theme.ts';
+import { followUnexpected } from './unexpected.ts';
 import { useRows } from './use-rows.ts';
 import { Workspace, type WorkspaceHandle } from './Workspace.tsx';
 
@@ -27,7 +29,7 @@ const LibrarySettingsDialog = later(
 );
 
 /** See the file's title. */
-export function App({ first }: { first: FirstScreen }) {
+export function App({ first, last }: { first: FirstScreen; last: RefObject<Session | null> }) {
   const { t } = useTranslation();
   const [settings, setSettings] = useState(first.settings);
   const [library, setLibrary] = useState<LibraryInfo | null>(first.library);
@@ -44,6 +46,8 @@ export function App({ first }: { first: FirstScreen }) {
     setNotice('');
     return attemptSaying(work, setNotice);
   }, []);
+
+  useEffect(() => followUnexpected(setNotice), []);
 
   const { rows, trashed, refresh } = useRows(attempt);
   const tryRefresh = useCallback(() => attempt(refresh), [attempt, refresh]);
@@ -134,6 +138,7 @@ export function App({ first }: { first: FirstScreen }) {
         <Workspace
           key={library.dir}
           handle={workspace}
+          last={last}
           info={library}
           opened={library === first.library ? first.opened : null}
           rows={rows}

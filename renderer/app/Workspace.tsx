@@ -2,6 +2,7 @@
 import {
   type KeyboardEvent as KeyPress,
   type Ref,
+  type RefObject,
   useEffect,
   useImperativeHandle,
   useRef,
@@ -27,7 +28,7 @@ import { NothingOpen } from './NothingOpen.tsx';
 import { changesText, whyReadOnly } from './read-only.ts';
 import { followRegionKeys } from './regions.ts';
 import { endJob, followJobs } from './running-job.ts';
-import type { Settled } from './session.ts';
+import type { Session, Settled } from './session.ts';
 import { useSides } from './sides.ts';
 import { undoKey } from './undo-key.ts';
 import { useArticleActs } from './use-article-acts.ts';
@@ -54,6 +55,8 @@ export interface WorkspaceHandle {
 
 interface Props {
   readonly handle: Ref<WorkspaceHandle>;
+  /** Where the session of the article opened last is kept. */
+  readonly last: RefObject<Session | null>;
   readonly info: LibraryInfo;
   /** The article that is open from the start; null where there is none. */
   readonly opened: OpenArticle | null;

@@ -12,13 +12,16 @@ interface Around {
   /** Open from the start; null where there is none. */
   readonly opened: OpenArticle | null;
   readonly settings: Settings;
+  /** Where its session is kept for who outlives the workspace. */
+  readonly last: RefObject<Session | null>;
   readonly editor: RefObject<EditorHandle | null>;
   onRefresh(): Promise<void>;
   onNotice(text: string): void;
 }
 
 /** Its session, as it is drawn and as it is at this moment (`current`), and what opens another or none. */
-export function useOpenArticle({ opened, settings, editor, onRefresh, onNotice }: Around) {
+export function useOpenArticle(around: Around) {
+  const { opened, settings, last, editor, onRefresh, onNotice } = around;
   const { t } = useTranslation();
   const latestSettings = useRef(settings);
   latestSettings.current = settings;
@@ -30,23 +33,24 @@ export function useOpenArticle({ opened, settings, editor, onRefresh, onNotice }
     const { author, editorSuggests } = latestSettings.current;
     begun.suggest(author.role === 'editor' && editorSuggests);
     current.current = begun;
+    last.current = begun;
     return begun;
   };
   const [session, setSession] = useState(() => opened && begin(opened));
 
   /** Ends the session; false, and nothing ended, when its text is in the window alone. */
   const leave = async (): Promise<boolean> => {
-    const last = current.current;
-    if (!last) return true;
-    const where = await last.settle();
+    const leaving = current.current;
+    if (!leaving) return true;
+    const where = await leaving.settle();
     if (where === 'unsaved') {
       onNotice(t('save.notLeft'));
       return false;
     }
     if (where === 'rescued') onNotice(t('save.leftRescued'));
-    last.end();
+    leaving.end();
     current.current = null;
-    await ask('article.close', { id: last.view().article.id });
+    await ask('article.close', { id: leaving.view().article.id });
     return true;
   };
 
@@ -75,10 +79,10 @@ export function useOpenArticle({ opened, settings, editor, onRefresh, onNotice }
   // Where the reporter was last time.
   // biome-ignore lint/correctness/useExhaustiveDependencies: at the start only
   useEffect(() => {
-    const last = settings.lastArticle;
-    if (current.current || !last) return;
+    const id = settings.lastArticle;
+    if (current.current || !id) return;
     const openLast = () =>
-      open(last).catch((error) => {
+      open(id).catch((error) => {
         // It may be another library's.
         if (!(error instanceof Refused && error.value.code === 'not-found')) throw error;
       });

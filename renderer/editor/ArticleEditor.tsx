@@ -147,6 +147,7 @@ function Bridge({ props }: { props: Props }) {
   useEffect(() => {
     let since = 0;
     const tell = () => {
+      clearTimeout(timer.current);
       timer.current = undefined;
       latest.current.onChange(read.current());
     };
@@ -166,7 +167,8 @@ function Bridge({ props }: { props: Props }) {
     );
     return () => {
       stop();
-      clearTimeout(timer.current);
+      // What the pause would have told.
+      if (timer.current !== undefined) tell();
     };
   }, [editor]);
 

@@ -19,6 +19,7 @@ import { FarFiguresExtension } from './figure/far-figures.ts';
 import { FigureExtension } from './figure/figure-extension.ts';
 import { FloatingToolbarExtension } from './floating-toolbar/floating-toolbar-extension.ts';
 import { FocusModeExtension } from './focus-mode/focus-mode-extension.ts';
+import { KeptCaretExtension } from './kept-caret.ts';
 import { LanguageExtension } from './language/language-extension.ts';
 import { safeLink } from './links.ts';
 import { MoveBlocksExtension } from './move-blocks/move-blocks-extension.ts';
@@ -43,8 +44,11 @@ export function articleExtension(
     nodes: () => editorNodes,
     editable: !readOnly,
     $initialEditorState: () => $fillBody(body),
-    onError: (error) => {
-      throw error;
+    onError: (error, editor) => {
+      // An editor that did not take the article in must not pass for an empty article.
+      if (editor.getEditorState().isEmpty()) throw error;
+      // Thrown here, it would keep Lexical from going back to the text as it was.
+      reportError(error);
     },
     theme: {
       text: {
@@ -69,6 +73,7 @@ export function articleExtension(
       TableExtension,
       configExtension(LinkExtension, { validateUrl: safeLink }),
       BlockIdExtension,
+      KeptCaretExtension,
       NfcExtension,
       TabExtension,
       ClipboardExtension,

@@ -3,6 +3,7 @@ import { $isListNode } from '@lexical/list';
 import { $isTableNode, $isTableRowNode } from '@lexical/table';
 import {
   $addUpdateTag,
+  $createParagraphNode,
   $createRangeSelection,
   $getRoot,
   $getSlot,
@@ -132,6 +133,8 @@ export function mendInEditor(editor: LexicalEditor, findings: readonly Finding[]
       // The focus stays with whoever asked.
       $addUpdateTag(SKIP_DOM_SELECTION_TAG);
       for (const finding of inMendingOrder(findings)) $mend(editor, finding);
+      // Of blocks that are all empty each is one too many.
+      if ($getRoot().isEmpty()) $getRoot().append($createParagraphNode());
     },
     { discrete: true },
   );

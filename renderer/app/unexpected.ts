@@ -1,0 +1,26 @@
+/** What nobody foresaw and nobody caught: written to the log, and said in the window. */
+import { ask, messageOf } from './bridge.ts';
+
+/** Writes an error to the log. */
+export function log(error: unknown): void {
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  void ask('app.unexpected', { detail: detail.slice(0, 20_000) }).catch(() => undefined);
+}
+
+/** Follows what nobody caught. @param say told what a person reads of it @returns ends it */
+export function followUnexpected(say: (text: string) => void): () => void {
+  const take = (error: unknown) => {
+    // An observer of sizes that comes back to itself says so without an error; nothing is wrong then.
+    if (!(error instanceof Error)) return;
+    log(error);
+    say(messageOf(error));
+  };
+  const onError = ({ error }: ErrorEvent) => take(error);
+  const onRejection = ({ reason }: PromiseRejectionEvent) => take(reason);
+  window.addEventListener('error', onError);
+  window.addEventListener('unhandledrejection', onRejection);
+  return () => {
+    window.removeEventListener('error', onError);
+    window.removeEventListener('unhandledrejection', onRejection);
+  };
+}

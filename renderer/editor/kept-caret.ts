@@ -1,0 +1,72 @@
+/**
+ * The caret outlives what it stands in. Who takes a block away, or puts another in its place, need not think of it: it
+ * stays at its letter where a block of that name is there, else it goes to the text beside. Lexical refuses an update
+ * that loses it.
+ */
+import {
+  $getNodeByKey,
+  $getRoot,
+  $getSelection,
+  $isElementNode,
+  $isRangeSelection,
+  defineExtension,
+  type EditorState,
+  type LexicalNode,
+  type PointType,
+  RootNode,
+} from 'lexical';
+import { $topBlockOf } from './place.ts';
+import { $selectBlock } from './selected-blocks.ts';
+import { $placeOf, $pointOfPlace } from './text-points.ts';
+
+const $stands = ({ key }: PointType): boolean => {
+  const node = $getNodeByKey(key);
+  return node !== null && $topBlockOf(node) !== null;
+};
+
+/** Where the selection was: its ends, and the blocks above and below it, the nearest first. */
+function $selectionNow() {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection)) return undefined;
+  const order = $getRoot().getChildrenKeys();
+  const block = $topBlockOf(selection.focus.getNode());
+  const at = block ? order.indexOf(block.getKey()) : order.length;
+  return {
+    ends: [selection.anchor, selection.focus].map($placeOf),
+    above: order.slice(0, at).reverse(),
+    below: order.slice(at + 1),
+  };
+}
+
+function $standAt(block: LexicalNode, side: 'start' | 'end'): void {
+  if (!$isElementNode(block)) $selectBlock(block.getKey());
+  else if (side === 'end') block.selectEnd();
+  else block.selectStart();
+}
+
+function $keepCaret(before: EditorState): void {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection) || [selection.anchor, selection.focus].every($stands)) return;
+  const was = before.read($selectionNow);
+  const blocks = $getRoot().getChildren();
+  const [anchor, focus] = (was?.ends ?? []).map((end) => end && $pointOfPlace(blocks, end));
+  if (anchor && focus) {
+    selection.anchor.set(anchor.key, anchor.offset, anchor.type);
+    selection.focus.set(focus.key, focus.offset, focus.type);
+    return;
+  }
+  const there = (keys: readonly string[] = []) =>
+    keys.map((key) => $getNodeByKey(key)).find((node) => node?.isAttached());
+  const [above, below] = [there(was?.above), there(was?.below)];
+  if (above) $standAt(above, 'end');
+  else if (below) $standAt(below, 'start');
+  else $getRoot().selectEnd();
+}
+
+/** See the file's title. */
+export const KeptCaretExtension = defineExtension({
+  name: 'galley/kept-caret',
+  // The root's turn comes last, when all else is done.
+  register: (editor) =>
+    editor.registerNodeTransform(RootNode, () => $keepCaret(editor.getEditorState())),
+});

@@ -1,0 +1,128 @@
+/** The caret outlives the block it stands in, whoever takes that away. */
+import {
+  $getRoot,
+  $getSelection,
+  $getState,
+  $isNodeSelection,
+  $isRangeSelection,
+  type LexicalEditor,
+} from 'lexical';
+import { describe, expect, it, vi } from 'vitest';
+import { $readBody } from '../../../renderer/editor/convert.ts';
+import { blockIdState } from '../../../renderer/editor/node-state.ts';
+import { $elementAt, mendInEditor } from '../../../renderer/editor/preflight/places.ts';
+import { emptyLedger } from '../../../renderer/editor/suggestions/ledger.ts';
+import { $placeOf, $pointAt } from '../../../renderer/editor/text-points.ts';
+import { type Block, blockSchema, emptyArticle } from '../../../shared/article.ts';
+import { librarySchema } from '../../../shared/library.ts';
+import { examine } from '../../../shared/preflight/preflight.ts';
+import { openEditor } from '../suggestions/open-editor.ts';
+
+const now = '2026-01-01T00:00:00+07:00';
+const text = (id: string, words: string, more: object = { type: 'paragraph' }): Block =>
+  blockSchema.parse({ id, spans: words ? [{ text: words }] : [], ...more });
+const emptyList: Block = blockSchema.parse({
+  type: 'list',
+  id: 'x',
+  ordered: false,
+  items: [{ id: 'i', spans: [] }],
+});
+const emptyTable: Block = blockSchema.parse({
+  type: 'table',
+  id: 'x',
+  rows: [{ cells: [{ spans: [] }, { spans: [] }] }],
+});
+const emptyPullQuote: Block = blockSchema.parse({
+  type: 'pull-quote',
+  id: 'x',
+  spans: [],
+  attribution: [],
+});
+const divider: Block = blockSchema.parse({ type: 'divider', id: 'd' });
+
+const update = (editor: LexicalEditor, $do: () => void) => editor.update($do, { discrete: true });
+
+/** Puts the caret into a part of a block. */
+const caretIn = (editor: LexicalEditor, block: string, part: string, offset: number) =>
+  update(editor, () => {
+    const element = $elementAt({ block, part });
+    const selection = element?.selectStart();
+    const point = element && $pointAt(element, offset, true);
+    if (!point) throw new Error(`Expected ${part} in ${block}`);
+    selection?.anchor.set(point.key, point.offset, point.type);
+    selection?.focus.set(point.key, point.offset, point.type);
+  });
+
+/** The caret as `block:offset`; a block selected as a whole as its name. */
+const caret = (editor: LexicalEditor) =>
+  editor.read(() => {
+    const selection = $getSelection();
+    if ($isNodeSelection(selection))
+      return selection.getNodes().map((node) => $getState(node, blockIdState))[0];
+    if (!$isRangeSelection(selection) || !selection.isCollapsed()) return undefined;
+    const place = $placeOf(selection.focus);
+    return place && `${place.id}:${place.offset}`;
+  });
+
+function mendAll(editor: LexicalEditor): void {
+  const article = { ...emptyArticle('x', now), body: editor.read(() => $readBody()) };
+  const library = librarySchema.parse({ formatVersion: 1, name: 'x' });
+  mendInEditor(editor, examine(article, library, now).findings);
+}
+
+const heading = { type: 'heading', level: 4 };
+describe('the preflight mends a block and the caret in it', () => {
+  it.each<[string, Block[], [string, string, number?], string]>([
+    ['stays at its letter', [text('h', 'Chợ phiên', heading)], ['h', 'spans', 3], 'h:3'],
+    ['goes to the text above', [text('a', 'Một'), text('x', '')], ['x', 'spans'], 'a:3'],
+    ['goes to the text below', [text('x', ''), text('b', 'Hai')], ['x', 'spans'], 'b:0'],
+    ['leaves a list', [text('a', 'Một'), emptyList], ['x', 'i'], 'a:3'],
+    ['leaves a table', [text('a', 'Một'), emptyTable], ['x', '0:1'], 'a:3'],
+    ['leaves a pull quote', [text('a', 'Một'), emptyPullQuote], ['x', 'spans'], 'a:3'],
+    ['selects what has no text', [divider, text('x', '')], ['x', 'spans'], 'd'],
+  ])('%s', (_what, body, [block, part, offset = 0], expected) => {
+    const editor = openEditor(body, emptyLedger);
+    caretIn(editor, block, part, offset);
+    mendAll(editor);
+    expect(caret(editor)).toBe(expected);
+  });
+  it('keeps a selection from end to end', () => {
+    const editor = openEditor([text('h', 'Chợ phiên', heading)], emptyLedger);
+    const selected = () => editor.read(() => $getSelection()?.getTextContent());
+    caretIn(editor, 'h', 'spans', 4);
+    update(editor, () => {
+      const selection = $getSelection();
+      if ($isRangeSelection(selection)) selection.anchor.offset = 0;
+    });
+    expect(selected()).toBe('Chợ ');
+    mendAll(editor);
+    expect(selected()).toBe('Chợ ');
+  });
+  it('stands in a new paragraph when nothing is left', () => {
+    const editor = openEditor([text('x', ''), text('y', '')], emptyLedger);
+    caretIn(editor, 'y', 'spans', 0);
+    mendAll(editor);
+    expect(editor.read(() => $readBody())).toMatchObject([{ type: 'paragraph', spans: [] }]);
+    expect(caret(editor)).toMatch(/:0$/);
+  });
+});
+
+it('an error within a step is told, leaves the text as it was, and the editor works on', () => {
+  const told = vi.fn();
+  vi.stubGlobal('reportError', told);
+  const editor = openEditor([text('a', 'Một')], emptyLedger);
+  update(editor, () => undefined);
+  update(editor, () => {
+    $getRoot().clear();
+    throw new Error('broken');
+  });
+  expect(told).toHaveBeenCalledExactlyOnceWith(new Error('broken'));
+  expect(editor.read(() => $readBody())).toMatchObject([{ id: 'a', spans: [{ text: 'Một' }] }]);
+  update(editor, () => $getRoot().selectEnd().insertText('!'));
+  expect(editor.read(() => $getRoot().getTextContent())).toBe('Một!');
+  vi.unstubAllGlobals();
+});
+it('an article that cannot be shown does not open as an empty one', () => {
+  const unreadable = [{ type: 'paragraph', id: 'a' }] as unknown as Block[];
+  expect(() => openEditor(unreadable, emptyLedger)).toThrow();
+});
