@@ -7,12 +7,14 @@ import { $setBlocksType } from '@lexical/selection';
 import { $createTableNodeWithDimensions } from '@lexical/table';
 import { $findMatchingParent } from '@lexical/utils';
 import {
+  $addUpdateTag,
   $createParagraphNode,
   $getSelection,
   $isRangeSelection,
   $onUpdate,
   createCommand,
   FORMAT_TEXT_COMMAND,
+  type LexicalCommand,
   type LexicalEditor,
   type LexicalNode,
   type NodeKey,
@@ -24,6 +26,7 @@ import { $createEmbedNode } from './embed/EmbedNode.tsx';
 import { focusEmbed } from './embed/fields.ts';
 import { $joinPictures } from './gallery/rearranging.ts';
 import { EDIT_LANGUAGE_COMMAND } from './language/language-extension.ts';
+import { LIST_MADE_TAG } from './list/ApartListNode.ts';
 import { MOVE_BLOCKS_COMMAND } from './move-blocks/move-blocks-extension.ts';
 import { $insertAt, $placeOfCaret } from './place.ts';
 import { $createPullQuoteNode } from './pull-quote/PullQuoteNode.tsx';
@@ -44,6 +47,12 @@ const $turnInto = (make: () => ReturnType<typeof $createParagraphNode>) => {
 
 const heading = (tag: 'h2' | 'h3' | 'h4') => (editor: LexicalEditor) =>
   editor.update(() => $turnInto(() => $createHeadingNode(tag) as never));
+
+const makeList = (command: LexicalCommand<void>) => (editor: LexicalEditor) =>
+  editor.update(() => {
+    $addUpdateTag(LIST_MADE_TAG);
+    editor.dispatchCommand(command, undefined);
+  });
 
 /** Blocks that are put in where the caret is take the place of an empty paragraph. */
 function insertBlock(
@@ -85,10 +94,8 @@ const COMMANDS = {
   'heading-4': heading('h4'),
   quote: (editor: LexicalEditor) =>
     editor.update(() => $turnInto(() => $createQuoteNode() as never)),
-  'bulleted-list': (editor: LexicalEditor) =>
-    editor.dispatchCommand(INSERT_UNORDERED_LIST_COMMAND, undefined),
-  'numbered-list': (editor: LexicalEditor) =>
-    editor.dispatchCommand(INSERT_ORDERED_LIST_COMMAND, undefined),
+  'bulleted-list': makeList(INSERT_UNORDERED_LIST_COMMAND),
+  'numbered-list': makeList(INSERT_ORDERED_LIST_COMMAND),
   'pull-quote': (editor: LexicalEditor) =>
     insertBlock(
       editor,

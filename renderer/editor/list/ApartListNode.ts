@@ -19,6 +19,9 @@ import { blockIdState } from '../node-state.ts';
 /** Updates that know which lists are two: none becomes one of its own accord. */
 export const LISTS_KNOWN_TAG = 'galley-lists-known';
 
+/** Updates in which all that is selected is made a list: what stands side by side is one. */
+export const LIST_MADE_TAG = 'galley-list-made';
+
 interface Stood {
   readonly key: NodeKey;
   readonly id: string;
@@ -48,7 +51,8 @@ function $becomeOne(list: ListNode, next: ListNode): boolean {
         .map((node) => ({ key: node.getKey(), id: $getState(node, blockIdState) })),
     );
   const [from, to] = [$placeIn(before, list), $placeIn(before, next)];
-  if (from < 0 || to < 0) return from !== to;
+  if (from < 0 && to < 0) return $hasUpdateTag(LIST_MADE_TAG);
+  if (from < 0 || to < 0) return true;
   const between = before.slice(from + 1, to);
   return between.length > 0 && !between.some(({ key }) => $isThere(key));
 }

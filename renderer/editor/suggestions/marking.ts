@@ -3,6 +3,7 @@
  * what went comes back as deleted and what came is marked as new. One update, one step of undo.
  */
 import {
+  $addUpdateTag,
   $getNodeByKey,
   $getRoot,
   $getSelection,
@@ -33,6 +34,7 @@ import type { Place } from '../../../shared/suggestions/suggest.ts';
 import { freeTyped } from '../../../shared/suggestions/typing.ts';
 import { suggestionsIn } from '../../../shared/suggestions.ts';
 import { $nodeToBlock } from '../convert.ts';
+import { LISTS_KNOWN_TAG } from '../list/ApartListNode.ts';
 import { newBlockId } from '../node-state.ts';
 import { nodeClasses } from '../nodes.ts';
 import { $topBlockOf } from '../place.ts';
@@ -210,6 +212,8 @@ export function registerMarking(editor: LexicalEditor, ledger: Ledger): () => vo
     if (!change) return;
     const result = marked(change, ledger, $placesOfSelection(), forward);
     if (!result) return memory.$settle(change.nodes, change.after);
+    // Lists that are written here are as they should be: made one again, they would be parted again without end.
+    $addUpdateTag(LISTS_KNOWN_TAG);
     const nodes = $writeBlocks(change.previous, change.nodes, change.after, result.body);
     memory.$settle(nodes, result.body);
     $restoreSelection(nodes, result.places);

@@ -3,6 +3,7 @@ import { $isListItemNode, $isListNode } from '@lexical/list';
 import {
   $getRoot,
   $isParagraphNode,
+  $selectAll,
   DELETE_CHARACTER_COMMAND,
   INDENT_CONTENT_COMMAND,
   INSERT_PARAGRAPH_COMMAND,
@@ -247,6 +248,19 @@ describe.each<{
       editor.dispatchCommand(OUTDENT_CONTENT_COMMAND, undefined);
     },
     shows: ['1 một, 2 hai', '1 ba, 2 bốn'],
+  },
+  {
+    what: 'all made numbered, a quote between two lists too, is one',
+    body: [
+      bullets('a', 'một'),
+      { ...paragraph('q', 'hai'), type: 'quote' } as Block,
+      bullets('b', 'ba'),
+    ],
+    $act: (editor) => {
+      $selectAll();
+      runCommand(editor, 'numbered-list');
+    },
+    shows: ['1 một, 2 hai, 3 ba'],
   },
   {
     what: 'a picture put into a list parts it into two that are each numbered from 1, as in the article',

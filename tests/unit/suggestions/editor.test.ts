@@ -49,13 +49,25 @@ function openArticle(body: readonly Block[]) {
   return { editor, article };
 }
 
+const BLOCK_COMMANDS = [
+  'paragraph',
+  'heading-2',
+  'quote',
+  'bulleted-list',
+  'numbered-list',
+  'insert-table',
+  'divider',
+  'move-up',
+  'move-down',
+] as const;
+
 /** A step at the keyboard; fractions say where in what there is. */
 type Step =
   | { readonly kind: 'type'; readonly text: string }
   | { readonly kind: 'backspace' | 'delete' | 'enter' | 'bold' | 'undo' | 'redo' | 'remove' }
   | {
       readonly kind: 'block';
-      readonly command: 'heading-2' | 'quote' | 'paragraph' | 'bulleted-list';
+      readonly command: (typeof BLOCK_COMMANDS)[number];
     }
   | { readonly kind: 'put'; readonly from: number; readonly to: number; readonly wide: number }
   | { readonly kind: 'paste'; readonly blocks: Block[] }
@@ -91,12 +103,7 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
     }),
     fc.record({
       kind: fc.constant('block' as const),
-      command: fc.constantFrom(
-        'heading-2' as const,
-        'quote' as const,
-        'paragraph' as const,
-        'bulleted-list' as const,
-      ),
+      command: fc.constantFrom(...BLOCK_COMMANDS),
     }),
     fc.record({ kind: fc.constant('paste' as const), blocks: plainBodies }),
     fc.record({ kind: fc.constant('move' as const), from: part, to: part }),
@@ -116,7 +123,7 @@ function $put(from: number, to: number, wide: number) {
   const size = element.getTextContentSize();
   const selection = $createRangeSelection();
   const anchor = $pointAt(element, Math.round(to * size), false);
-  const end = texts[Math.min(texts.length - 1, first + Math.floor(wide * 3))] ?? element;
+  const end = texts[Math.min(texts.length - 1, first + Math.floor(wide * texts.length))] ?? element;
   const focus =
     wide === 0 ? anchor : $pointAt(end, Math.round(wide * end.getTextContentSize()), true);
   selection.anchor.set(anchor.key, anchor.offset, anchor.type);
