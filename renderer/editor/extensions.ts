@@ -31,6 +31,7 @@ import { SlashMenuExtension } from './slash-menu/slash-menu-extension.ts';
 import { emptyLedger, type Ledger } from './suggestions/ledger.ts';
 import { SuggestionsExtension } from './suggestions/suggestions-extension.ts';
 import { TabExtension } from './tab.ts';
+import { TypingOnBlocksExtension } from './typing-on-blocks.ts';
 
 /** The extension from which the editor of one article is built. */
 export function articleExtension(
@@ -88,6 +89,7 @@ export function articleExtension(
       ShortcutsExtension,
       SlashMenuExtension,
       FloatingToolbarExtension,
+      TypingOnBlocksExtension,
       CommentsExtension,
       configExtension(SuggestionsExtension, { ledger }),
       CopyingExtension,

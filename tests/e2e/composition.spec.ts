@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { CDPSession, Page } from '@playwright/test';
 import { createLibrary } from '../../electron/library/store.ts';
-import { expect, test } from './launch.ts';
+import { expect, sampleLibrary, test } from './launch.ts';
 
 /** What an input method sends for one letter: its steps shown one by one, the last one taken. */
 async function compose(cdp: CDPSession, ...steps: string[]): Promise<void> {
@@ -15,6 +15,13 @@ async function compose(cdp: CDPSession, ...steps: string[]): Promise<void> {
     });
   }
   await cdp.send('Input.insertText', { text: steps.at(-1) ?? '' });
+}
+
+/** As {@link compose}, begun by the key that every input method sends first. */
+async function composeByKey(cdp: CDPSession, ...steps: string[]): Promise<void> {
+  const key = { key: 'Process', windowsVirtualKeyCode: 229 };
+  await cdp.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key });
+  await compose(cdp, ...steps);
 }
 
 async function newArticle(page: Page) {
@@ -97,4 +104,34 @@ test('a pull quote takes composed letters in its slots', async ({ desk }) => {
   await compose(cdp, 'a', 'â', 'ấ');
   await expect(page.locator('.slot-quote p')).toHaveText('đất');
   await expect(page.locator('.slot-attribution p')).toHaveText('ấ');
+});
+
+test('what is typed or composed while a block is selected goes into its text, or below it', async ({
+  desk,
+}) => {
+  const library = await sampleLibrary(desk.folder);
+  const { page } = await desk.start(library);
+  const cdp = await page.context().newCDPSession(page);
+  await page.getByText('Mùa nước đổ ở thung lũng Mường Sài').first().click();
+  const blocks = page.locator('.editor-body > *');
+  const first = await blocks.first().textContent();
+  const figure = page.locator('.block-figure').first();
+  const caption = figure.locator('.slot-caption');
+  await figure.locator('.figure-picture').click();
+  await page.keyboard.type(' Ảnh');
+  await expect(caption).toHaveText(/ Ảnh$/);
+  await figure.locator('.figure-picture').click();
+  await composeByKey(cdp, 'đ', 'đe');
+  await expect(caption).toHaveText(/ Ảnhđe$/);
+
+  await page.getByRole('button', { name: 'Đường phân cách' }).click();
+  const line = page.locator('.editor-body hr');
+  await line.click();
+  await page.keyboard.type('dưới');
+  await line.click();
+  await composeByKey(cdp, 'đ', 'đe');
+  const below = line.locator('xpath=following-sibling::*');
+  await expect(below.nth(0)).toHaveText('đe');
+  await expect(below.nth(1)).toHaveText('dưới');
+  await expect(blocks.first()).toHaveText(first ?? '');
 });
