@@ -3,8 +3,10 @@
  * stays at its letter where a block of that name is there, else it goes to the text beside. Lexical refuses an update
  * that loses it.
  */
+import { $isTableSelection } from '@lexical/table';
 import {
   $getNodeByKey,
+  $getPreviousSelection,
   $getRoot,
   $getSelection,
   $isElementNode,
@@ -44,8 +46,16 @@ function $standAt(block: LexicalNode, side: 'start' | 'end'): void {
   else block.selectStart();
 }
 
+/** Lexical selects nothing once it has emptied the cells that were selected. */
+function $keepInTable(): void {
+  const last = $getPreviousSelection();
+  const cell = $isTableSelection(last) ? $getNodeByKey(last.anchor.key) : null;
+  if ($isElementNode(cell) && cell.isAttached()) cell.selectEnd();
+}
+
 function $keepCaret(before: EditorState): void {
   const selection = $getSelection();
+  if (selection === null) $keepInTable();
   if (!$isRangeSelection(selection) || [selection.anchor, selection.focus].every($stands)) return;
   const was = before.read($selectionNow);
   const blocks = $getRoot().getChildren();

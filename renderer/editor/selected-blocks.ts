@@ -1,14 +1,23 @@
 /** Which blocks with a face of their own are selected: asked once with each key, not by every face. */
-import { getExtensionDependencyFromEditor, signal } from '@lexical/extension';
+import {
+  $isHorizontalRuleNode,
+  getExtensionDependencyFromEditor,
+  signal,
+} from '@lexical/extension';
 import {
   $createNodeSelection,
+  $getNodeFromDOMNode,
   $getSelection,
   $isDecoratorNode,
   $isNodeSelection,
   $isRangeSelection,
   $setSelection,
+  CLICK_COMMAND,
+  COMMAND_PRIORITY_NORMAL,
   defineExtension,
+  isDOMNode,
   type LexicalEditor,
+  mergeRegister,
   type NodeKey,
 } from 'lexical';
 import { useSyncExternalStore } from 'react';
@@ -28,9 +37,22 @@ export const SelectedBlocksExtension = defineExtension({
   build: () => ({ selected: signal(NONE) }),
   register: (editor, _config, state) => {
     const { selected } = state.getOutput();
-    return editor.registerUpdateListener(({ editorState }) => {
-      selected.value = editorState.read($selectedBlocks, { editor });
-    });
+    return mergeRegister(
+      editor.registerUpdateListener(({ editorState }) => {
+        selected.value = editorState.read($selectedBlocks, { editor });
+      }),
+      // As any other block: for Lexical a second click selects nothing at all.
+      editor.registerCommand(
+        CLICK_COMMAND,
+        (event) => {
+          const node = isDOMNode(event.target) ? $getNodeFromDOMNode(event.target) : null;
+          if (!$isHorizontalRuleNode(node)) return false;
+          pickBlock(editor, node.getKey(), event);
+          return true;
+        },
+        COMMAND_PRIORITY_NORMAL,
+      ),
+    );
   },
 });
 

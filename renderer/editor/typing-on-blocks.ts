@@ -1,11 +1,16 @@
 /**
- * Typing while a block is selected as a whole. The browser has no caret then, and would put the letters at the start of
- * the article, the last one first: they go into the block's first text instead, or into a new paragraph below it.
+ * Typing while a block is selected as a whole, or cells of a table are. The browser has no caret then, and would put
+ * the letters at the start of the article, the last one first: they go into the block's first text or a new paragraph
+ * below it, or into the cell with which the selection began.
  */
+import { $isTableSelection } from '@lexical/table';
 import {
   $createParagraphNode,
+  $getRoot,
   $getSelection,
+  $isElementNode,
   $isNodeSelection,
+  $isRangeSelection,
   BEFORE_INPUT_COMMAND,
   COMMAND_PRIORITY_HIGH,
   defineExtension,
@@ -15,22 +20,26 @@ import {
 import { $topBlockOf } from './place.ts';
 import { $slotNames, $slotText } from './slots.ts';
 
-/** Puts the caret where what is typed goes; false where no block is selected. */
-function $makeRoom(): boolean {
+/** Puts the caret where what is typed goes, if the selection is none of text. */
+function $makeRoom(): void {
   const selection = $getSelection();
+  if (selection === null) $getRoot().selectEnd();
+  const cell = $isTableSelection(selection) ? selection.anchor.getNode() : undefined;
+  if ($isElementNode(cell)) cell.selectEnd();
   const node = $isNodeSelection(selection) ? selection.getNodes().at(-1) : undefined;
   const block = node && $topBlockOf(node);
-  if (!block) return false;
-  const text = $slotText(block, $slotNames(block)[0] ?? '');
+  const text = block && $slotText(block, $slotNames(block)[0] ?? '');
   if (text) text.selectEnd();
-  else block.insertAfter($createParagraphNode()).selectEnd();
-  return true;
+  else block?.insertAfter($createParagraphNode()).selectEnd();
 }
 
-function $type(event: InputEvent): boolean {
-  if (event.inputType !== 'insertText' || event.data === null || !$makeRoom()) return false;
+/** What changes text is done here or not at all: the browser would do it at the start of the article. */
+function $input(event: InputEvent): boolean {
+  const { inputType, data } = event;
+  if ($isRangeSelection($getSelection()) || !/^(insert|delete)/.test(inputType)) return false;
   event.preventDefault();
-  $getSelection()?.insertText(event.data);
+  if (inputType.startsWith('insert')) $makeRoom();
+  if (inputType === 'insertText' && data !== null) $getSelection()?.insertText(data);
   return true;
 }
 
@@ -45,7 +54,7 @@ export const TypingOnBlocksExtension = defineExtension({
   name: 'galley/typing-on-blocks',
   register: (editor) =>
     mergeRegister(
-      editor.registerCommand(BEFORE_INPUT_COMMAND, $type, COMMAND_PRIORITY_HIGH),
+      editor.registerCommand(BEFORE_INPUT_COMMAND, $input, COMMAND_PRIORITY_HIGH),
       editor.registerCommand(KEY_DOWN_COMMAND, $compose, COMMAND_PRIORITY_HIGH),
     ),
 });

@@ -3,6 +3,7 @@ import {
   $createParagraphNode,
   $getSelection,
   $getSlot,
+  $isDecoratorNode,
   $isElementNode,
   $isNodeSelection,
   $onUpdate,
@@ -87,11 +88,11 @@ function $revealSelected(editor: LexicalEditor): false {
   return false;
 }
 
-/** Backspace or Delete takes away the figures that are selected as a whole. */
+/** Backspace or Delete takes away the blocks that are selected as a whole. */
 function $removeSelected(event: KeyboardEvent): boolean {
   const selection = $getSelection();
   if (!$isNodeSelection(selection)) return false;
-  const blocks = selection.getNodes().filter($isBlockNode);
+  const blocks = selection.getNodes().filter($isDecoratorNode);
   if (blocks.length === 0) return false;
   event.preventDefault();
   for (const block of blocks) {
