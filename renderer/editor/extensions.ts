@@ -22,6 +22,7 @@ import { FocusModeExtension } from './focus-mode/focus-mode-extension.ts';
 import { KeptCaretExtension } from './kept-caret.ts';
 import { LanguageExtension } from './language/language-extension.ts';
 import { safeLink } from './links.ts';
+import { LoneItemsExtension } from './list/lone-items.ts';
 import { MoveBlocksExtension } from './move-blocks/move-blocks-extension.ts';
 import { NfcExtension } from './nfc.ts';
 import { editorNodes } from './nodes.ts';
@@ -31,6 +32,7 @@ import { SlashMenuExtension } from './slash-menu/slash-menu-extension.ts';
 import { emptyLedger, type Ledger } from './suggestions/ledger.ts';
 import { SuggestionsExtension } from './suggestions/suggestions-extension.ts';
 import { TabExtension } from './tab.ts';
+import { PlainCellsExtension } from './table/plain-cells.ts';
 import { TypingOnBlocksExtension } from './typing-on-blocks.ts';
 
 /** The extension from which the editor of one article is built. */
@@ -73,6 +75,8 @@ export function articleExtension(
       HorizontalRuleExtension,
       TableExtension,
       configExtension(LinkExtension, { validateUrl: safeLink }),
+      LoneItemsExtension,
+      PlainCellsExtension,
       BlockIdExtension,
       KeptCaretExtension,
       NfcExtension,

@@ -14,6 +14,7 @@ import {
   $isElementNode,
   $isParagraphNode,
   $isRangeSelection,
+  $normalizeSelection__EXPERIMENTAL,
   $onUpdate,
   type BaseSelection,
   COMMAND_PRIORITY_HIGH,
@@ -110,6 +111,8 @@ function $flattenWhereOnlyText(
   selection: BaseSelection,
 ): boolean {
   if (!$isRangeSelection(selection) || !nodes.some(isBlock)) return false;
+  // Lexical takes no blocks in between the items of a list, or the cells of a row.
+  $normalizeSelection__EXPERIMENTAL(selection);
   const place = selection.anchor.getNode();
   const inSlot = $getSlotFrame(place) !== null;
   const inCell = $findMatchingParent(place, $isTableCellNode) !== null;

@@ -1,0 +1,92 @@
+/** Blocks pasted wherever a selection may stand, in the real editor without a window. */
+import { $insertGeneratedNodes } from '@lexical/clipboard';
+import {
+  $createRangeSelection,
+  $getRoot,
+  $isElementNode,
+  $isTextNode,
+  $setSelection,
+  type LexicalNode,
+  type PointType,
+} from 'lexical';
+import { describe, expect, it } from 'vitest';
+import { $blockToNode, $readBody } from '../../../renderer/editor/convert.ts';
+import { emptyLedger } from '../../../renderer/editor/suggestions/ledger.ts';
+import { type Block, blockSchema } from '../../../shared/article.ts';
+import { bodyText } from '../../../shared/text.ts';
+import { openEditor } from '../suggestions/open-editor.ts';
+
+const paragraph = (id: string, text: string): Block =>
+  blockSchema.parse({ type: 'paragraph', id, spans: text ? [{ text }] : [] });
+const table = (id: string, ...cells: string[]): Block =>
+  blockSchema.parse({
+    type: 'table',
+    id,
+    rows: [{ cells: cells.map((text) => ({ spans: text ? [{ text }] : [] })) }],
+  });
+const list: Block = blockSchema.parse({
+  type: 'list',
+  id: 'l',
+  ordered: false,
+  items: [
+    {
+      id: 'l0',
+      spans: [{ text: 'chợ' }],
+      list: { ordered: false, items: [{ id: 'l1', spans: [{ text: 'bến' }] }] },
+    },
+    { id: 'l2', spans: [] },
+  ],
+});
+const body = [paragraph('p', 'một'), list, table('t', 'ô', ''), paragraph('q', '')];
+
+/** Every point that a selection may have: the way down to its node, and the offset there. */
+type Place = readonly [way: readonly number[], offset: number, type: PointType['type']];
+const openBody = () => {
+  const editor = openEditor(body, emptyLedger);
+  editor.update(() => undefined, { discrete: true });
+  return editor;
+};
+const places = openBody().read((): Place[] => {
+  const $within = (node: LexicalNode, way: readonly number[]): Place[] => {
+    if ($isTextNode(node)) return [0, node.getTextContentSize()].map((at) => [way, at, 'text']);
+    if (!$isElementNode(node)) return [];
+    const inside = node.getChildren().flatMap((child, at) => $within(child, [...way, at]));
+    const own = Array.from({ length: node.getChildrenSize() + 1 }, (_none, at): Place => {
+      return [way, at, 'element'];
+    });
+    return [...own, ...inside];
+  };
+  return $within($getRoot(), []);
+});
+/** Some, in any block. */
+const others = places.filter((_place, at) => at % 9 === 4);
+const $nodeAt = (way: readonly number[]): LexicalNode =>
+  way.reduce<LexicalNode>((node, at) => {
+    const child = $isElementNode(node) ? node.getChildAtIndex(at) : null;
+    if (!child) throw new Error(`No node at ${way}`);
+    return child;
+  }, $getRoot());
+
+describe.each<[string, Block[]]>([
+  ['two paragraphs', [paragraph('n', 'mới'), paragraph('m', 'nữa')]],
+  ['a table and a paragraph', [table('n', 'mới'), paragraph('m', 'nữa')]],
+])('%s', (_what, blocks) => {
+  it.each(places.map((place) => [place]))('come in at %j, and from there to other ends', (from) => {
+    for (const to of [from, ...others]) {
+      const editor = openBody();
+      editor.update(
+        () => {
+          const selection = $createRangeSelection();
+          selection.anchor.set($nodeAt(from[0]).getKey(), from[1], from[2]);
+          selection.focus.set($nodeAt(to[0]).getKey(), to[1], to[2]);
+          $setSelection(selection);
+          $insertGeneratedNodes(editor, blocks.map($blockToNode), selection);
+        },
+        { discrete: true },
+      );
+      const text = bodyText(editor.read(() => $readBody()));
+      expect(text).toContain('mới');
+      expect(text).toContain('nữa');
+    }
+  });
+});
