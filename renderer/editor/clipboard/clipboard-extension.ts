@@ -24,6 +24,7 @@ import {
   type LexicalEditor,
   type LexicalNode,
   mergeRegister,
+  type PointType,
   SELECTION_INSERT_CLIPBOARD_NODES_COMMAND,
   TextNode,
 } from 'lexical';
@@ -104,6 +105,8 @@ export function $asBlocks(nodes: readonly LexicalNode[]): Block[] {
   return blocks.map($nodeToBlock);
 }
 
+const $tableOf = (point: PointType) => $findMatchingParent(point.getNode(), $isTableNode)?.getKey();
+
 /** In a caption or a table's cell only text can stand: blocks come in as their words. */
 function $flattenWhereOnlyText(
   editor: LexicalEditor,
@@ -113,6 +116,9 @@ function $flattenWhereOnlyText(
   if (!$isRangeSelection(selection) || !nodes.some(isBlock)) return false;
   // Lexical takes no blocks in between the items of a list, or the cells of a row.
   $normalizeSelection__EXPERIMENTAL(selection);
+  // Nor a table where the selection goes from one table to another.
+  const [from, to] = [selection.anchor, selection.focus].map($tableOf);
+  if (nodes.some($isTableNode) && from !== to) selection.removeText();
   const place = selection.anchor.getNode();
   const inSlot = $getSlotFrame(place) !== null;
   const inCell = $findMatchingParent(place, $isTableCellNode) !== null;

@@ -37,7 +37,13 @@ const list: Block = blockSchema.parse({
     { id: 'l2', spans: [] },
   ],
 });
-const body = [paragraph('p', 'một'), list, table('t', 'ô', ''), paragraph('q', '')];
+const body = [
+  paragraph('p', 'một'),
+  list,
+  table('t', 'ô', ''),
+  table('u', 'hộ', ''),
+  paragraph('q', ''),
+];
 
 /** Every point that a selection may have: the way down to its node, and the offset there. */
 type Place = readonly [way: readonly number[], offset: number, type: PointType['type']];
