@@ -21,10 +21,7 @@ import { $topBlockOf } from './place.ts';
 import { $selectBlock } from './selected-blocks.ts';
 import { $placeOf, $pointOfPlace } from './text-points.ts';
 
-const $stands = ({ key }: PointType): boolean => {
-  const node = $getNodeByKey(key);
-  return node !== null && $topBlockOf(node) !== null;
-};
+const $stands = ({ key }: PointType): boolean => $getNodeByKey(key)?.isAttached() ?? false;
 
 /** Where the selection was: its ends, and the blocks above and below it, the nearest first. */
 function $selectionNow() {

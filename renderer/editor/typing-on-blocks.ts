@@ -11,16 +11,18 @@ import {
   $isElementNode,
   $isNodeSelection,
   $isRangeSelection,
+  $isSelectionCapturedInDecoratorInput,
   BEFORE_INPUT_COMMAND,
   COMMAND_PRIORITY_HIGH,
   defineExtension,
+  isDOMNode,
   KEY_DOWN_COMMAND,
   mergeRegister,
 } from 'lexical';
 import { $topBlockOf } from './place.ts';
 import { $slotNames, $slotText } from './slots.ts';
 
-/** Puts the caret where what is typed goes, if the selection is none of text. */
+/** Puts the caret where what is typed goes. The selection is none of text. */
 function $makeRoom(): void {
   const selection = $getSelection();
   if (selection === null) $getRoot().selectEnd();
@@ -43,9 +45,10 @@ function $input(event: InputEvent): boolean {
   return true;
 }
 
-/** The key of an input method, which begins to compose where the caret is. */
-function $compose({ keyCode }: KeyboardEvent): false {
-  if (keyCode === 229) $makeRoom();
+/** The key of an input method, which begins to compose where the caret is; a field in a block's face has its own. */
+function $compose({ keyCode, target }: KeyboardEvent): false {
+  const isOurs = isDOMNode(target) && !$isSelectionCapturedInDecoratorInput(target);
+  if (keyCode === 229 && isOurs && !$isRangeSelection($getSelection())) $makeRoom();
   return false;
 }
 

@@ -123,6 +123,12 @@ test('what is typed or composed while a block is selected goes into its text, or
   await figure.locator('.figure-picture').click();
   await composeByKey(cdp, 'đ', 'đe');
   await expect(caption).toHaveText(/ Ảnhđe$/);
+  await figure.locator('.figure-picture').click();
+  const alt = figure.getByRole('textbox', { name: 'Mô tả cho người khiếm thị' });
+  await alt.focus();
+  await composeByKey(cdp, 'đ', 'đê');
+  await expect(alt).toHaveValue(/đê$/);
+  await expect(caption).toHaveText(/ Ảnhđe$/);
 
   await page.getByRole('button', { name: 'Đường phân cách' }).click();
   const line = page.locator('.editor-body hr');

@@ -107,6 +107,16 @@ export function $asBlocks(nodes: readonly LexicalNode[]): Block[] {
 
 const $tableOf = (point: PointType) => $findMatchingParent(point.getNode(), $isTableNode)?.getKey();
 
+/** Makes a selection one that Lexical can paste blocks over. */
+function $readyForBlocks(nodes: readonly LexicalNode[], selection: BaseSelection): void {
+  if (!$isRangeSelection(selection) || !nodes.some(isBlock)) return;
+  // It takes none in between the items of a list, or the cells of a row.
+  $normalizeSelection__EXPERIMENTAL(selection);
+  // Nor a table over what goes from one table into another.
+  const [from, to] = [selection.anchor, selection.focus].map($tableOf);
+  if (nodes.some($isTableNode) && from !== to) selection.removeText();
+}
+
 /** In a caption or a table's cell only text can stand: blocks come in as their words. */
 function $flattenWhereOnlyText(
   editor: LexicalEditor,
@@ -114,11 +124,6 @@ function $flattenWhereOnlyText(
   selection: BaseSelection,
 ): boolean {
   if (!$isRangeSelection(selection) || !nodes.some(isBlock)) return false;
-  // Lexical takes no blocks in between the items of a list, or the cells of a row.
-  $normalizeSelection__EXPERIMENTAL(selection);
-  // Nor a table where the selection goes from one table to another.
-  const [from, to] = [selection.anchor, selection.focus].map($tableOf);
-  if (nodes.some($isTableNode) && from !== to) selection.removeText();
   const place = selection.anchor.getNode();
   const inSlot = $getSlotFrame(place) !== null;
   const inCell = $findMatchingParent(place, $isTableCellNode) !== null;
@@ -151,7 +156,10 @@ export const ClipboardExtension = defineExtension({
     mergeRegister(
       editor.registerCommand(
         SELECTION_INSERT_CLIPBOARD_NODES_COMMAND,
-        ({ nodes, selection }) => $flattenWhereOnlyText(editor, nodes, selection),
+        ({ nodes, selection }) => {
+          $readyForBlocks(nodes, selection);
+          return $flattenWhereOnlyText(editor, nodes, selection);
+        },
         COMMAND_PRIORITY_HIGH,
       ),
       editor.registerNodeTransform(TextNode, $dropForeignStyle),

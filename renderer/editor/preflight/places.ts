@@ -134,7 +134,7 @@ export function mendInEditor(editor: LexicalEditor, findings: readonly Finding[]
       $addUpdateTag(SKIP_DOM_SELECTION_TAG);
       for (const finding of inMendingOrder(findings)) $mend(editor, finding);
       // Of blocks that are all empty each is one too many.
-      if ($getRoot().isEmpty()) $getRoot().append($createParagraphNode());
+      if ($getRoot().isEmpty()) $getRoot().append($createParagraphNode()).selectEnd();
     },
     { discrete: true },
   );

@@ -2,14 +2,14 @@
 import {
   $getRoot,
   $getSelection,
-  $getState,
-  $isNodeSelection,
   $isRangeSelection,
+  $selectAll,
   type LexicalEditor,
+  type PointType,
 } from 'lexical';
 import { describe, expect, it, vi } from 'vitest';
+import { runCommand } from '../../../renderer/editor/commands.ts';
 import { $readBody } from '../../../renderer/editor/convert.ts';
-import { blockIdState } from '../../../renderer/editor/node-state.ts';
 import { $elementAt, mendInEditor } from '../../../renderer/editor/preflight/places.ts';
 import { emptyLedger } from '../../../renderer/editor/suggestions/ledger.ts';
 import { $placeOf, $pointAt } from '../../../renderer/editor/text-points.ts';
@@ -53,15 +53,14 @@ const caretIn = (editor: LexicalEditor, block: string, part: string, offset: num
     selection?.focus.set(point.key, point.offset, point.type);
   });
 
-/** The caret as `block:offset`; a block selected as a whole as its name. */
+/** The caret as `block:offset`; `root:n` before the block at n. */
 const caret = (editor: LexicalEditor) =>
   editor.read(() => {
     const selection = $getSelection();
-    if ($isNodeSelection(selection))
-      return selection.getNodes().map((node) => $getState(node, blockIdState))[0];
     if (!$isRangeSelection(selection) || !selection.isCollapsed()) return undefined;
-    const place = $placeOf(selection.focus);
-    return place && `${place.id}:${place.offset}`;
+    const { focus } = selection;
+    const { id, offset } = $placeOf(focus) ?? { id: focus.key, offset: focus.offset };
+    return `${id}:${offset}`;
   });
 
 function mendAll(editor: LexicalEditor): void {
@@ -70,6 +69,7 @@ function mendAll(editor: LexicalEditor): void {
   mendInEditor(editor, examine(article, library, now).findings);
 }
 
+const endOf = ({ key, offset, type }: PointType) => ({ key, offset, type });
 const heading = { type: 'heading', level: 4 };
 describe('the preflight mends a block and the caret in it', () => {
   it.each<[string, Block[], [string, string, number?], string]>([
@@ -79,7 +79,7 @@ describe('the preflight mends a block and the caret in it', () => {
     ['leaves a list', [text('a', 'Một'), emptyList], ['x', 'i'], 'a:3'],
     ['leaves a table', [text('a', 'Một'), emptyTable], ['x', '0:1'], 'a:3'],
     ['leaves a pull quote', [text('a', 'Một'), emptyPullQuote], ['x', 'spans'], 'a:3'],
-    ['selects what has no text', [divider, text('x', '')], ['x', 'spans'], 'd'],
+    ['stands behind what has no text', [divider, text('x', '')], ['x', 'spans'], 'root:1'],
   ])('%s', (_what, body, [block, part, offset = 0], expected) => {
     const editor = openEditor(body, emptyLedger);
     caretIn(editor, block, part, offset);
@@ -97,6 +97,14 @@ describe('the preflight mends a block and the caret in it', () => {
     expect(selected()).toBe('Chợ ');
     mendAll(editor);
     expect(selected()).toBe('Chợ ');
+  });
+  it('keeps everything selected, from a block without text to another', () => {
+    const editor = openEditor([divider, text('a', 'Một'), { ...divider, id: 'e' }], emptyLedger);
+    update(editor, () => void $selectAll());
+    const ends = () => editor.read(() => $getSelection()?.getStartEndPoints()?.map(endOf));
+    const before = ends();
+    update(editor, () => runCommand(editor, 'bold'));
+    expect(ends()).toEqual(before);
   });
   it('stands in a new paragraph when nothing is left', () => {
     const editor = openEditor([text('x', ''), text('y', '')], emptyLedger);
