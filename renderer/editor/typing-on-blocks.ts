@@ -22,8 +22,8 @@ import {
 import { $topBlockOf } from './place.ts';
 import { $slotNames, $slotText } from './slots.ts';
 
-/** Puts the caret where what is typed goes. The selection is none of text. */
-function $makeRoom(): void {
+/** Puts the caret where what is typed or pasted goes. The selection is none of text. */
+export function $makeRoom(): void {
   const selection = $getSelection();
   if (selection === null) $getRoot().selectEnd();
   const cell = $isTableSelection(selection) ? selection.anchor.getNode() : undefined;

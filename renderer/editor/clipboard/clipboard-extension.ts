@@ -9,9 +9,11 @@ import { $findMatchingParent } from '@lexical/utils';
 import {
   $createParagraphNode,
   $getEditor,
+  $getSelection,
   $getSlotFrame,
   $isDecoratorNode,
   $isElementNode,
+  $isNodeSelection,
   $isParagraphNode,
   $isRangeSelection,
   $normalizeSelection__EXPERIMENTAL,
@@ -24,6 +26,7 @@ import {
   type LexicalEditor,
   type LexicalNode,
   mergeRegister,
+  type NodeSelection,
   type PointType,
   SELECTION_INSERT_CLIPBOARD_NODES_COMMAND,
   TextNode,
@@ -31,6 +34,7 @@ import {
 import type { Block } from '../../../shared/article.ts';
 import { $blockToNode, $nodeToBlock } from '../convert.ts';
 import { $appendSpans, isSpanStyle } from '../spans.ts';
+import { $makeRoom } from '../typing-on-blocks.ts';
 import { readPage, readPlainText } from './html-blocks.ts';
 import { runOf } from './reading.ts';
 import { joinRuns } from './runs.ts';
@@ -135,6 +139,21 @@ function $flattenWhereOnlyText(
   return true;
 }
 
+/** A selected block stays: words go into its text, other blocks below it. Lexical would put them in its place. */
+function $insertBeside(
+  editor: LexicalEditor,
+  nodes: LexicalNode[],
+  selection: NodeSelection,
+): boolean {
+  const [first] = selection.getNodes();
+  const below = nodes.some((node) => $isDecoratorNode(node) || $isTableNode(node));
+  if (below) first?.insertAfter($createParagraphNode()).selectEnd();
+  else $makeRoom();
+  const now = $getSelection();
+  if ($isRangeSelection(now)) $insertGeneratedNodes(editor, nodes, now);
+  return true;
+}
+
 /** A style that is not of our making could load something: it goes. */
 function $dropForeignStyle(node: TextNode): void {
   if (node.getStyle() !== '' && !isSpanStyle(node.getStyle())) node.setStyle('');
@@ -157,6 +176,7 @@ export const ClipboardExtension = defineExtension({
       editor.registerCommand(
         SELECTION_INSERT_CLIPBOARD_NODES_COMMAND,
         ({ nodes, selection }) => {
+          if ($isNodeSelection(selection)) return $insertBeside(editor, nodes, selection);
           $readyForBlocks(nodes, selection);
           return $flattenWhereOnlyText(editor, nodes, selection);
         },

@@ -3,6 +3,7 @@ import { $insertGeneratedNodes } from '@lexical/clipboard';
 import {
   $createRangeSelection,
   $getRoot,
+  $getSelection,
   $isElementNode,
   $isTextNode,
   $setSelection,
@@ -11,6 +12,7 @@ import {
 } from 'lexical';
 import { describe, expect, it } from 'vitest';
 import { $blockToNode, $readBody } from '../../../renderer/editor/convert.ts';
+import { $selectBlock } from '../../../renderer/editor/selected-blocks.ts';
 import { emptyLedger } from '../../../renderer/editor/suggestions/ledger.ts';
 import { type Block, blockSchema } from '../../../shared/article.ts';
 import { bodyText } from '../../../shared/text.ts';
@@ -94,5 +96,34 @@ describe.each<[string, Block[]]>([
       expect(text).toContain('mới');
       expect(text).toContain('nữa');
     }
+  });
+});
+
+describe('what is pasted while a figure is selected', () => {
+  const figure = blockSchema.parse({
+    ...{ type: 'figure', id: 'f', media: '', caption: [{ text: 'Chợ' }], credit: [], alt: '' },
+    ...{ decorative: false, crops: [], rotation: 0, straighten: 0, redactions: [] },
+  });
+  const pasted = (blocks: Block[]) => {
+    const editor = openEditor([figure], emptyLedger);
+    editor.update(
+      () => {
+        $selectBlock($getRoot().getFirstChildOrThrow().getKey());
+        const selection = $getSelection();
+        if (selection) $insertGeneratedNodes(editor, blocks.map($blockToNode), selection);
+      },
+      { discrete: true },
+    );
+    return editor.read(() => $readBody());
+  };
+  it('goes into its caption, if it is words', () => {
+    const words = [paragraph('n', ' phiên'), paragraph('m', 'Nà Rin')];
+    expect(pasted(words)).toMatchObject([{ id: 'f', caption: [{ text: 'Chợ phiên Nà Rin' }] }]);
+  });
+  it('goes below it, if it is not', () => {
+    expect(pasted([table('n', 'mới', 'nữa')])).toMatchObject([
+      { id: 'f', caption: [{ text: 'Chợ' }] },
+      { type: 'table' },
+    ]);
   });
 });
