@@ -114,6 +114,8 @@ async function exportAll(page: Page, out: string, kind: string, stopFirst = fals
   const dialog = page.getByRole('dialog');
   const begin = async () => {
     await page.getByRole('button', { name: 'Xuất bài…' }).click();
+    // Those that are there by now are all that would be found.
+    await dialog.getByRole('checkbox').first().waitFor();
     for (const box of await dialog.getByRole('checkbox').all()) await box.check();
     await dialog.getByLabel(kind).check();
     await dialog.getByRole('button', { name: 'Xuất', exact: true }).click();
