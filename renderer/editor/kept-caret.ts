@@ -1,32 +1,39 @@
 /**
  * The caret outlives what it stands in. Who takes a block away, or puts another in its place, need not think of it: it
  * stays at its letter where a block of that name is there, else it goes to the text beside. Lexical refuses an update
- * that loses it.
+ * that loses it, and does not see that one loses the cells that are selected in a table.
  */
-import { $isTableSelection } from '@lexical/table';
+import { $isTableSelection, type TableSelection } from '@lexical/table';
 import {
+  $createRangeSelection,
   $getNodeByKey,
   $getPreviousSelection,
   $getRoot,
   $getSelection,
   $isElementNode,
   $isRangeSelection,
+  $setSelection,
   defineExtension,
   type EditorState,
   type LexicalNode,
   type PointType,
+  type RangeSelection,
   RootNode,
 } from 'lexical';
 import { $topBlockOf } from './place.ts';
 import { $selectBlock } from './selected-blocks.ts';
 import { $placeOf, $pointOfPlace } from './text-points.ts';
 
+/** Lexical's words for the selection of text and for that of cells. */
+const $isOfText = (selection: unknown): selection is RangeSelection | TableSelection =>
+  $isRangeSelection(selection) || $isTableSelection(selection);
+
 const $stands = ({ key }: PointType): boolean => $getNodeByKey(key)?.isAttached() ?? false;
 
 /** Where the selection was: its ends, and the blocks above and below it, the nearest first. */
 function $selectionNow() {
   const selection = $getSelection();
-  if (!$isRangeSelection(selection)) return undefined;
+  if (!$isOfText(selection)) return undefined;
   const order = $getRoot().getChildrenKeys();
   const block = $topBlockOf(selection.focus.getNode());
   const at = block ? order.indexOf(block.getKey()) : order.length;
@@ -53,13 +60,17 @@ function $keepInTable(): void {
 function $keepCaret(before: EditorState): void {
   const selection = $getSelection();
   if (selection === null) $keepInTable();
-  if (!$isRangeSelection(selection) || [selection.anchor, selection.focus].every($stands)) return;
+  if (!$isOfText(selection) || [selection.anchor, selection.focus].every($stands)) return;
   const was = before.read($selectionNow);
   const blocks = $getRoot().getChildren();
   const [anchor, focus] = (was?.ends ?? []).map((end) => end && $pointOfPlace(blocks, end));
   if (anchor && focus) {
-    selection.anchor.set(anchor.key, anchor.offset, anchor.type);
-    selection.focus.set(focus.key, focus.offset, focus.type);
+    const isRange = $isRangeSelection(selection);
+    const end = isRange ? focus : anchor;
+    const kept = isRange ? selection.clone() : $createRangeSelection();
+    kept.anchor.set(anchor.key, anchor.offset, anchor.type);
+    kept.focus.set(end.key, end.offset, end.type);
+    $setSelection(kept);
     return;
   }
   const there = (keys: readonly string[] = []) =>

@@ -1,15 +1,17 @@
 /** The caret outlives the block it stands in, whoever takes that away. */
+import { $createTableSelectionFrom, $isTableCellNode, $isTableNode } from '@lexical/table';
 import {
   $getRoot,
   $getSelection,
   $isRangeSelection,
   $selectAll,
+  $setSelection,
   type LexicalEditor,
   type PointType,
 } from 'lexical';
 import { describe, expect, it, vi } from 'vitest';
 import { runCommand } from '../../../renderer/editor/commands.ts';
-import { $readBody } from '../../../renderer/editor/convert.ts';
+import { $blockToNode, $readBody } from '../../../renderer/editor/convert.ts';
 import { $elementAt, mendInEditor } from '../../../renderer/editor/preflight/places.ts';
 import { emptyLedger } from '../../../renderer/editor/suggestions/ledger.ts';
 import { $placeOf, $pointAt } from '../../../renderer/editor/text-points.ts';
@@ -115,6 +117,28 @@ describe('the preflight mends a block and the caret in it', () => {
   });
 });
 
+it.each<[string, string, (editor: LexicalEditor) => void]>([
+  ['a table that goes', 'a:3', mendAll],
+  [
+    'a table that is made anew',
+    'x:0',
+    (editor) =>
+      update(editor, () => {
+        $getRoot().getLastChildOrThrow().replace($blockToNode(emptyTable));
+      }),
+  ],
+])('selected cells of %s give way to a caret', (_what, expected, act) => {
+  const editor = openEditor([text('a', 'Một'), emptyTable], emptyLedger);
+  update(editor, () => {
+    const table = $getRoot().getLastChildOrThrow();
+    const cells = ['0:0', '0:1'].map((part) => $elementAt({ block: 'x', part }));
+    const [from, to] = cells.filter($isTableCellNode);
+    if (!$isTableNode(table) || !from || !to) throw new Error('No table');
+    $setSelection($createTableSelectionFrom(table, from, to));
+  });
+  act(editor);
+  expect(caret(editor)).toBe(expected);
+});
 it('an error within a step is told, leaves the text as it was, and the editor works on', () => {
   const told = vi.fn();
   vi.stubGlobal('reportError', told);
