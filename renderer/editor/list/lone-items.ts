@@ -3,10 +3,10 @@
  * inner list into the item around that, where the article has no place for it: it goes on up, and parts the lists.
  */
 import { $createListItemNode, $isListNode, ListItemNode } from '@lexical/list';
-import { $isDecoratorNode, $isElementNode, defineExtension, type LexicalNode } from 'lexical';
+import { defineExtension, type LexicalNode } from 'lexical';
+import { isBlock } from '../clipboard/clipboard-extension.ts';
 
-const isStray = (node: LexicalNode): boolean =>
-  ($isElementNode(node) || $isDecoratorNode(node)) && !node.isInline() && !$isListNode(node);
+const isStray = (node: LexicalNode): boolean => isBlock(node) && !$isListNode(node);
 
 function $lift(item: ListItemNode): void {
   const stray = item.getChildren().find(isStray);
