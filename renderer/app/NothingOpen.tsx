@@ -17,7 +17,7 @@ export function NothingOpen({ empty, onNew, onImport, onImportCopied }: Props) {
   return (
     <section className="nothing-open">
       <p>{t(empty ? 'app.nothingYet' : 'app.nothingOpen')}</p>
-      <div className="nothing-open-ways">
+      <div className="ways">
         <button type="button" className="primary" onClick={onNew}>
           <FilePlus2 size={16} aria-hidden />
           {t('menu.new-article')}

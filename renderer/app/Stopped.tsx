@@ -31,7 +31,7 @@ export function Stopped({ session }: { session: Session | null }) {
       <h1>{t('stopped.title')}</h1>
       <p role="status">{t(`stopped.${where}`)}</p>
       {where === 'unsaved' ? (
-        <div className="stopped-ways">
+        <div className="ways">
           <button type="button" className="primary" onClick={() => void settle()}>
             {t('save.retry')}
           </button>
@@ -40,7 +40,7 @@ export function Stopped({ session }: { session: Session | null }) {
           </button>
         </div>
       ) : (
-        <div className="stopped-ways">
+        <div className="ways">
           <button
             type="button"
             className="primary"

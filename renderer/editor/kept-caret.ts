@@ -28,7 +28,11 @@ import { $placeOf, $pointOfPlace } from './text-points.ts';
 const $isOfText = (selection: unknown): selection is RangeSelection | TableSelection =>
   $isRangeSelection(selection) || $isTableSelection(selection);
 
-const $stands = ({ key }: PointType): boolean => $getNodeByKey(key)?.isAttached() ?? false;
+function $stands({ key, offset }: PointType): boolean {
+  const node = $getNodeByKey(key);
+  if (!node?.isAttached()) return false;
+  return offset <= ($isElementNode(node) ? node.getChildrenSize() : node.getTextContentSize());
+}
 
 /** Where the selection was: its ends, and the blocks above and below it, the nearest first. */
 function $selectionNow() {

@@ -4,7 +4,7 @@ import {
   $createParagraphNode,
   $getRoot,
   $getSelection,
-  $isRangeSelection,
+  $setSelection,
   HISTORY_PUSH_TAG,
   type LexicalEditor,
   SKIP_DOM_SELECTION_TAG,
@@ -12,7 +12,6 @@ import {
 import { decideBody } from '../../../shared/suggestions.ts';
 import { $readBody } from '../convert.ts';
 import { LISTS_KNOWN_TAG } from '../list/ApartListNode.ts';
-import { $placeOf, $pointOfPlace } from '../text-points.ts';
 import type { Ledger } from './ledger.ts';
 import { DECIDED_TAG } from './marking.ts';
 import { $writeBlocks } from './write-blocks.ts';
@@ -34,17 +33,12 @@ export function decide(
       const nodes = $getRoot().getChildren();
       const body = $readBody();
       const next = decideBody(body, (id) => ledger.find(id)?.kind, verdict, new Set(ids));
+      // The selection stands aside, for Lexical would move it away from what goes; kept-caret.ts finds its place.
       const selection = $getSelection();
-      const place = $isRangeSelection(selection) ? $placeOf(selection.focus) : undefined;
-      const written = $writeBlocks(null, nodes, body, next);
+      $setSelection(null);
+      $writeBlocks(null, nodes, body, next);
       if ($getRoot().isEmpty()) $getRoot().append($createParagraphNode());
-      if (!place || !$isRangeSelection($getSelection())) return;
-      const point = $pointOfPlace(written, place);
-      const now = $getSelection();
-      if (point && $isRangeSelection(now)) {
-        now.anchor.set(point.key, point.offset, point.type);
-        now.focus.set(point.key, point.offset, point.type);
-      } else $getRoot().selectEnd();
+      $setSelection(selection?.clone() ?? null);
     },
     { discrete: true },
   );

@@ -1,8 +1,17 @@
 /** Deciding in the real editor, without a window: one step of undo, whatever was decided. */
-import { $getRoot, HISTORY_MERGE_TAG, REDO_COMMAND, UNDO_COMMAND } from 'lexical';
+import {
+  $getRoot,
+  $getSelection,
+  $isRangeSelection,
+  HISTORY_MERGE_TAG,
+  REDO_COMMAND,
+  UNDO_COMMAND,
+} from 'lexical';
 import { expect, it } from 'vitest';
 import { $readBody } from '../../../renderer/editor/convert.ts';
+import { $elementAt } from '../../../renderer/editor/preflight/places.ts';
 import { decide } from '../../../renderer/editor/suggestions/deciding.ts';
+import { $placeOf, $pointAt } from '../../../renderer/editor/text-points.ts';
 import type { Block, Suggestion } from '../../../shared/article.ts';
 import { openEditor } from './open-editor.ts';
 
@@ -49,4 +58,35 @@ it('takes a decision back whole, and makes it again', async () => {
   expect(read()).toEqual(body);
   editor.dispatchCommand(REDO_COMMAND, undefined);
   expect(read()).toEqual(decided);
+});
+
+it.each([
+  ['stays at its letter', 'p5', 2, { id: 'p5', offset: 2 }],
+  ['stays before what goes', 'p3', 4, { id: 'p3', offset: 4 }],
+  ['goes with its paragraph into the one above', 'p4', 9, { id: 'p3', offset: 12 }],
+  ['stays beside a paragraph that goes', 'gone', 1, { id: 'p5', offset: 3 }],
+])('the caret %s', (_what, block, offset, expected) => {
+  const last: Block = { type: 'paragraph', id: 'z', spans: [{ text: 'Hết.' }] };
+  const gone: Block = {
+    type: 'paragraph',
+    id: 'gone',
+    spans: [{ text: 'Gió.', suggestions: ['d'] }],
+    suggestions: ['d'],
+  };
+  const editor = openEditor([...body, gone, last], ledger);
+  const $stand = () => {
+    const element = $elementAt({ block, part: 'spans' });
+    const point = element && $pointAt(element, offset, true);
+    const selection = element?.selectStart();
+    if (!point || !selection) throw new Error(`Expected ${block}`);
+    selection.anchor.set(point.key, point.offset, point.type);
+    selection.focus.set(point.key, point.offset, point.type);
+  };
+  editor.update($stand, { discrete: true });
+  decide(editor, ledger, ['d'], 'accept');
+  const caret = editor.read(() => {
+    const selection = $getSelection();
+    return $isRangeSelection(selection) ? $placeOf(selection.focus) : undefined;
+  });
+  expect(caret).toMatchObject(expected);
 });
