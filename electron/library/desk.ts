@@ -58,7 +58,7 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
   const articles = articlesDir(libraryDir);
   /** Articles whose newest text lies in a rescue copy made by this desk. */
   const rescuedIds = new Set<string>();
-  let folders = '';
+  let folders: string | undefined;
 
   const need = (id: string): Opened => {
     const entry = opened.get(id);
@@ -76,9 +76,11 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
       around.changedOutside(id, revision);
     }
     const now = (await articleFolders(articles).catch(() => [])).join('\n');
-    if (folders !== '' && now !== folders) around.libraryChanged();
+    if (folders !== undefined && now !== folders) around.libraryChanged();
     folders = now;
   };
+  // What comes after this moment is news.
+  void lookAround();
   const timer = setInterval(() => void lookAround(), WATCH_EVERY);
   timer.unref();
 

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { FirstScreen, LibraryInfo, RescueCopy } from '../../shared/ipc.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { later } from '../ui/later.tsx';
-import { ask, attempt as attemptSaying } from './bridge.ts';
+import { act, ask, attempt } from './bridge.ts';
 import { ClosingDialog } from './ClosingDialog.tsx';
 import { showLanguage } from './locales.ts';
 import { RescueDialog } from './RescueDialog.tsx';
@@ -41,16 +41,10 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
   const [closing, setClosing] = useState(false);
   const workspace = useRef<WorkspaceHandle>(null);
 
-  /** Runs a request; what goes wrong is said in the window. */
-  const attempt = useCallback((work: () => Promise<unknown>): Promise<void> => {
-    setNotice('');
-    return attemptSaying(work, setNotice);
-  }, []);
-
   useEffect(() => followUnexpected(setNotice), []);
 
-  const { rows, trashed, refresh } = useRows(attempt);
-  const tryRefresh = useCallback(() => attempt(refresh), [attempt, refresh]);
+  const { rows, trashed, refresh } = useRows(setNotice);
+  const tryRefresh = useCallback(() => attempt(refresh, setNotice), [refresh]);
 
   const show = useCallback(
     async (info: LibraryInfo | null) => {
@@ -69,23 +63,23 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
       // A file that was opened from the desktop needs a library to go to: said here, taken in by the workspace.
       if (!first.library) await ask('handover.waiting', undefined);
       await show(first.library);
-    });
-  }, [attempt, show, first]);
+    }, setNotice);
+  }, [show, first]);
 
   const change = useCallback(
     (wanted: Partial<Settings>) =>
-      attempt(async () => setSettings(await ask('settings.set', wanted))),
-    [attempt],
+      act(async () => setSettings(await ask('settings.set', wanted)), setNotice),
+    [],
   );
 
   /** Goes to another library, but not while there is text that is in the window alone. */
   const go = useCallback(
     (find: () => Promise<LibraryInfo | null>) =>
-      attempt(async () => {
+      act(async () => {
         if ((await workspace.current?.settle()) === 'unsaved') setNotice(t('save.notLeft'));
         else await show(await find());
-      }),
-    [attempt, show, t],
+      }, setNotice),
+    [show, t],
   );
 
   const run = useCallback(
@@ -202,18 +196,18 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
         <RescueDialog
           copies={rescues}
           onRestore={(name) =>
-            attempt(async () => {
+            act(async () => {
               const { id } = await ask('rescue.restore', { name });
               setRescues(rescues.filter((copy) => copy.name !== name));
               await refresh();
               await workspace.current?.open(id);
-            })
+            }, setNotice)
           }
           onDiscard={(name) =>
-            attempt(async () => {
+            act(async () => {
               await ask('rescue.discard', { name });
               setRescues(rescues.filter((copy) => copy.name !== name));
-            })
+            }, setNotice)
           }
           onClose={() => setRescues([])}
         />

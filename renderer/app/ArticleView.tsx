@@ -8,7 +8,7 @@ import { ArticleEditor, type EditorHandle } from '../editor/ArticleEditor.tsx';
 import type { Arrival } from '../editor/figure/incoming.ts';
 import type { Ledger } from '../editor/suggestions/ledger.ts';
 import { later } from '../ui/later.tsx';
-import { ask, attempt, errorMessage } from './bridge.ts';
+import { act, ask, errorMessage } from './bridge.ts';
 import { Growing } from './Growing.tsx';
 import { whyReadOnly } from './read-only.ts';
 import { StatusLine, type StatusLineProps, saveText } from './StatusLine.tsx';
@@ -93,13 +93,13 @@ function Conflict({ session, editor, onNotice, onOpen, onReload }: Props) {
   if (!outside && !(save.kind === 'failed' && save.error.code === 'changed-on-disk')) return null;
   /** Both texts stay: the window's becomes an article of its own, and one of the two is opened. */
   const keepBoth = (openCopy: boolean) =>
-    attempt(async () => {
+    act(async () => {
       const body = editor.current?.flush() ?? article.body;
       const copy = await ask('article.keepBoth', { id: article.id, article: { ...article, body } });
-      onNotice(t('conflict.kept'));
       session.abandon();
       if (openCopy) onOpen(copy.id);
       else onReload();
+      onNotice(t('conflict.kept'));
     }, onNotice);
   return (
     <ConflictDialog

@@ -22,7 +22,7 @@ import { useIncoming } from '../features/pictures/use-incoming.ts';
 import { useProofs } from '../features/proofing/use-proofs.ts';
 import { later } from '../ui/later.tsx';
 import { ArticleView } from './ArticleView.tsx';
-import { ask, attempt } from './bridge.ts';
+import { act, ask } from './bridge.ts';
 import { Dialogs } from './Dialogs.tsx';
 import { NothingOpen } from './NothingOpen.tsx';
 import { changesText, whyReadOnly } from './read-only.ts';
@@ -120,7 +120,7 @@ export function Workspace(props: Props) {
       onOthers: dropBeside,
     }),
   );
-  const onOpen = (id: string) => attempt(() => open(id), onNotice);
+  const onOpen = (id: string) => act(() => open(id), onNotice);
 
   const commands: Readonly<Record<string, () => unknown>> = {
     'new-article': acts.create,
@@ -201,7 +201,7 @@ export function Workspace(props: Props) {
     onImportFiles: pictures.take,
     onPickFiles: pictures.pick,
     onExport: exporting.want,
-    onTakeOver: () => attempt(() => open(openId, true), onNotice),
+    onTakeOver: () => act(() => open(openId, true), onNotice),
     onReload: () => onOpen(openId),
   });
   const ofPanels = useSteady({
@@ -210,7 +210,7 @@ export function Workspace(props: Props) {
     onSettings: props.onSettings,
     onCommand: props.onCommand,
     onLibrary: (to: Library) =>
-      attempt(
+      act(
         async () => props.onLibrary(await ask('library.update', { from: library, to })),
         onNotice,
       ),

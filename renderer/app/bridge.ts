@@ -42,7 +42,7 @@ export function messageOf(error: unknown): string {
     : i18next.t('errors.unexpected', { detail: String(error) });
 }
 
-/** Runs what may be refused; why it was is said. */
+/** Runs what Galley does by itself; why it was refused is said. */
 export async function attempt(
   work: () => Promise<unknown>,
   say: (text: string) => void,
@@ -52,4 +52,10 @@ export async function attempt(
   } catch (error) {
     say(messageOf(error));
   }
+}
+
+/** Runs what a person asked for: they go on, so what was said before is taken back. */
+export function act(work: () => Promise<unknown>, say: (text: string) => void): Promise<void> {
+  say('');
+  return attempt(work, say);
 }

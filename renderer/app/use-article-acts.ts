@@ -2,7 +2,7 @@
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LibraryInfo, TextImportReport } from '../../shared/ipc.ts';
-import { answered, ask, attempt, errorMessage } from './bridge.ts';
+import { act, answered, ask, errorMessage } from './bridge.ts';
 import type { Session } from './session.ts';
 
 interface Around {
@@ -20,7 +20,7 @@ interface Around {
 export function useArticleActs(around: Around) {
   const { t } = useTranslation();
   const { session, open, close, onRefresh, onNotice } = around;
-  const trying = (work: () => Promise<unknown>) => attempt(work, onNotice);
+  const trying = (work: () => Promise<unknown>) => act(work, onNotice);
 
   const create = () =>
     trying(async () => {

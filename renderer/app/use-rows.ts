@@ -1,10 +1,10 @@
 /** The rows of the library's list and of its trash, kept as they are on disk. */
 import { useCallback, useEffect, useState } from 'react';
 import type { ArticleSummary } from '../../shared/library.ts';
-import { ask } from './bridge.ts';
+import { ask, attempt } from './bridge.ts';
 
-/** See the file's title. @param attempt runs what may be refused, and says why it was */
-export function useRows(attempt: (work: () => Promise<unknown>) => Promise<void>) {
+/** See the file's title. @param say says why they could not be read anew */
+export function useRows(say: (text: string) => void) {
   /** Null until they have been read. */
   const [rows, setRows] = useState<readonly ArticleSummary[] | null>(null);
   const [trashed, setTrashed] = useState<readonly ArticleSummary[]>([]);
@@ -20,7 +20,7 @@ export function useRows(attempt: (work: () => Promise<unknown>) => Promise<void>
 
   useEffect(() => {
     const stops = [
-      window.galley.on('library.changed', () => void attempt(refresh)),
+      window.galley.on('library.changed', () => void attempt(refresh, say)),
       window.galley.on('library.row', (row) =>
         setRows((now) => now && [row, ...now.filter(({ id }) => id !== row.id)]),
       ),
@@ -32,7 +32,7 @@ export function useRows(attempt: (work: () => Promise<unknown>) => Promise<void>
       for (const stop of stops) stop();
       window.removeEventListener('focus', comeBack);
     };
-  }, [attempt, refresh]);
+  }, [refresh, say]);
 
   return { rows, trashed, refresh };
 }

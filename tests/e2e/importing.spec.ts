@@ -1,7 +1,7 @@
 /** A text written elsewhere comes in as a draft that has everything in its place. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openLibrary } from '../../electron/library/store.ts';
+import { createArticle, openLibrary } from '../../electron/library/store.ts';
 import { dropOn } from '../fixtures/drop-from-disk.ts';
 import { readSeed, SEED_MISSING, seedText } from '../fixtures/seed.ts';
 import { answerDialogs, choose, expect, sampleLibrary, test } from './launch.ts';
@@ -69,11 +69,18 @@ test('a text that was copied on a page becomes an article; with nothing copied, 
   const rows = page.locator('.row-main');
   await rows.first().waitFor();
   const before = await rows.count();
+  const notice = page.locator('.notice');
   const takeIn = () => choose(app, 'import-copied');
   await copy(app, { text: '' });
   await takeIn();
-  await expect(page.locator('.notice')).toContainText('Chưa chép văn bản nào');
+  await expect(notice).toContainText('Chưa chép văn bản nào');
   await expect(rows).toHaveCount(before);
+  // What somebody else does in the folder takes no words away before they are read; going on does.
+  await createArticle(library, 'Bài của người khác');
+  await expect(rows).toHaveCount(before + 1);
+  await expect(notice).toContainText('Chưa chép văn bản nào');
+  await rows.last().click();
+  await expect(notice).toBeEmpty();
   await copy(app, { text: COPIED });
   await takeIn();
   await expect(page.getByLabel('Tiêu đề', { exact: true })).toHaveValue(
@@ -83,5 +90,5 @@ test('a text that was copied on a page becomes an article; with nothing copied, 
   await expect(page.locator('.slot-credit')).toContainText('Lò Thị Mai');
   await expect(page.getByLabel('Thời gian đăng')).toHaveValue('02/03/2026 10:00');
   await expect(page.getByLabel('Họ tên', { exact: true })).toHaveValue('Giàng A Sử');
-  await expect(rows).toHaveCount(before + 1);
+  await expect(rows).toHaveCount(before + 2);
 });

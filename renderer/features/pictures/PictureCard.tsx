@@ -7,7 +7,7 @@ import type { Article, MediaItem } from '../../../shared/article.ts';
 import { editsFor, isMachineMade } from '../../../shared/edits.ts';
 import { type PlacedPicture, placedPictures } from '../../../shared/photographs.ts';
 import { spansText } from '../../../shared/text.ts';
-import { ask, attempt } from '../../app/bridge.ts';
+import { act, ask } from '../../app/bridge.ts';
 import { Thumbnail } from '../../ui/Thumbnail.tsx';
 import { PhotographFacts } from './PhotographFacts.tsx';
 
@@ -64,7 +64,7 @@ export function PictureCard(props: Props) {
   const places = placedPictures(article.body);
   const edits = first && editsFor(first.figure, 'free', item);
   const reveal = () =>
-    attempt(() => ask('media.reveal', { articleId: article.id, media: item.name }), onNotice);
+    act(() => ask('media.reveal', { articleId: article.id, media: item.name }), onNotice);
   return (
     <li className="picture-card">
       <Thumbnail

@@ -2,7 +2,7 @@
 import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PrintOrder } from '../../../shared/ipc.ts';
-import { ask, attempt } from '../../app/bridge.ts';
+import { act, ask } from '../../app/bridge.ts';
 import { endJob } from '../../app/running-job.ts';
 import type { Session } from '../../app/session.ts';
 
@@ -23,7 +23,7 @@ export function useProofs({ session, onNotice }: Around) {
 
   /** The proof shows what is on disk: what is in the window goes there first. */
   const pull = (work: (id: string) => Promise<void>) =>
-    attempt(async () => {
+    act(async () => {
       const article = session.current;
       if (!article) return;
       await article.save();
@@ -54,7 +54,7 @@ export function useProofs({ session, onNotice }: Around) {
     onClose: forget,
     onPrint: (to: PrintOrder) => {
       forget();
-      void attempt(() => print(wanted.article, to), onNotice);
+      void act(() => print(wanted.article, to), onNotice);
     },
   };
   return { toFile, toPaper, waiting };

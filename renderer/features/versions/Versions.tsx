@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { formatVietnamese } from '../../../shared/dates.ts';
 import type { Version } from '../../../shared/ipc.ts';
 import { isClosed } from '../../../shared/workflow.ts';
-import { ask, attempt } from '../../app/bridge.ts';
+import { act, ask, attempt } from '../../app/bridge.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
 import { useSession } from '../../app/use-session.ts';
 import { shownKeys } from '../../ui/keys.ts';
@@ -56,7 +56,7 @@ export function Versions({ session, onOpen, onNotice, onCommand }: ArticlePanelP
     [article, id, versions, t],
   );
   const restore = (version: string) =>
-    attempt(async () => {
+    act(async () => {
       await session.save();
       await ask('version.restore', { id, version });
       onOpen(id);
