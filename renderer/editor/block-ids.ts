@@ -1,14 +1,38 @@
-/** Gives every block an id of its own: new ones, second halves of splits, pasted copies, a gallery's pictures too. */
+/**
+ * Gives every block an id of its own: new ones, second halves of splits, pasted copies, a gallery's pictures too. Of two
+ * of one name the one that stood before keeps it, wherever the other came in.
+ */
 import { $isListItemNode, ListItemNode } from '@lexical/list';
-import { $getRoot, $getState, $setState, defineExtension, mergeRegister, RootNode } from 'lexical';
+import {
+  $getRoot,
+  $getState,
+  $setState,
+  defineExtension,
+  type EditorState,
+  type LexicalNode,
+  mergeRegister,
+  RootNode,
+} from 'lexical';
 import { GalleryNode } from './gallery/GalleryNode.tsx';
 import { $nameTwins } from './gallery/pictures.ts';
-import { blockIdState, newBlockId } from './node-state.ts';
+import { blockIdState, galleryState, newBlockId } from './node-state.ts';
 
-/** Runs with each update that touches the document; a check of some hundred strings. */
-function $giveIds(): void {
+const $namesIn = (node: LexicalNode): string[] => [
+  $getState(node, blockIdState),
+  ...(node instanceof GalleryNode ? $getState(node, galleryState).figures.map(({ id }) => id) : []),
+];
+
+/** Runs with each update that touches the document; mostly a check of some hundred strings. */
+function $giveIds(before: EditorState): void {
+  const blocks = $getRoot().getChildren();
+  const names = blocks.flatMap($namesIn);
+  if (!names.includes('') && new Set(names).size === names.length) return;
+  const stood = before.read(() => new Set($getRoot().getChildrenKeys()));
+  const [old, come] = [true, false].map((was) =>
+    blocks.filter((node) => stood.has(node.getKey()) === was),
+  ) as [LexicalNode[], LexicalNode[]];
   const seen = new Set<string>();
-  for (const node of $getRoot().getChildren()) {
+  for (const node of [...old, ...come]) {
     const id = $getState(node, blockIdState);
     const own = id !== '' && !seen.has(id) ? id : newBlockId();
     if (own !== id) $setState(node, blockIdState, own);
@@ -30,7 +54,7 @@ export const BlockIdExtension = defineExtension({
   name: 'galley/block-ids',
   register: (editor) =>
     mergeRegister(
-      editor.registerNodeTransform(RootNode, $giveIds),
+      editor.registerNodeTransform(RootNode, () => $giveIds(editor.getEditorState())),
       editor.registerNodeTransform(ListItemNode, $giveItemId),
     ),
 });

@@ -55,6 +55,12 @@ export function withRegions(block: Island, regions: readonly (readonly Span[])[]
   }
 }
 
+/** A gallery with other names for its pictures; any other island as it is. */
+export function withPictureNames(block: Island, rename: (id: string) => string): Island {
+  if (block.type !== 'gallery') return block;
+  return { ...block, figures: block.figures.map((one) => ({ ...one, id: rename(one.id) })) };
+}
+
 /** What the texts of an island are known by, in the order of {@link regionsOf}: those of a gallery by their picture. */
 export function regionNames(block: Island): string[] {
   if (block.type !== 'gallery') return regionsOf(block).map((_text, at) => String(at));

@@ -1,10 +1,12 @@
 /** An edit as suggestions: from a body before and after it, the body that holds both. */
 import type { Block, Suggestion } from '../article.ts';
+import { figuresIn } from '../photographs.ts';
 import { placedSuggestions } from '../suggestions.ts';
 import { normalizeSpans } from '../text.ts';
 import { tokensOf } from './align.ts';
 import { canonical } from './canonical.ts';
 import { groupsOf } from './groups.ts';
+import { withPictureNames } from './islands.ts';
 import { blocksOf, type Line, linesOf, listOf, type TextLine } from './lines.ts';
 import { goesOn, type KindOf, resolveLines, withGuests } from './resolve.ts';
 import { type Place, suggestTokens, type Task } from './suggest.ts';
@@ -26,7 +28,7 @@ function decided(lines: readonly Line[], kindOf: KindOf, verdict: 'accept' | 're
 /** What a reader sees of a line, and, if asked, its name. */
 function content(line: Line, named: boolean): string {
   if (line.kind === 'island') {
-    const { id, ...rest } = line.block;
+    const { id, ...rest } = withPictureNames(line.block, (name) => (named ? name : ''));
     return canonical(named ? { id, ...rest } : rest);
   }
   const {
@@ -82,11 +84,12 @@ function suggestGroups(before: readonly Line[], after: readonly Line[], task: Ta
   return groups.length > 1 ? orWhole(before, after, task, suggest) : suggest();
 }
 
-/** Every name in a body: of blocks, lists and items. */
+/** Every name in a body: of blocks, pictures, lists and items. */
 function namesIn(lines: readonly Line[]): Set<string> {
   return new Set(
     lines.flatMap((line) => {
-      if (line.kind === 'island') return [line.block.id];
+      if (line.kind === 'island')
+        return [line.block.id, ...figuresIn(line.block).map(({ id }) => id)];
       const lists = [line.shape, line.was].flatMap((shape) =>
         shape?.type === 'item' ? [shape.list, listOf(shape)] : [],
       );

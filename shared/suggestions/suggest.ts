@@ -2,7 +2,7 @@
 import type { Span } from '../article.ts';
 import { align, type Hunk, lettersOf, type Token } from './align.ts';
 import { canonical } from './canonical.ts';
-import { regionNames, regionsOf, textsOf, withRegions } from './islands.ts';
+import { regionNames, regionsOf, textsOf, withPictureNames, withRegions } from './islands.ts';
 import type { Line } from './lines.ts';
 import {
   createWriter,
@@ -77,12 +77,16 @@ function keep(before: Token, after: Token, { task, writer }: Run): void {
     writer.start(mergeLine(before.line, after.line, pen));
   else if (before.kind === 'island' && after.kind === 'island') {
     const texts = textsOf(before.block);
-    const names = regionNames(after.block);
-    // The words of a picture that came into a gallery came with it.
-    const regions = regionsOf(after.block).map((spans, region) =>
-      suggestText(texts.get(names[region] ?? '') ?? spans, spans, after.block.id, region, task),
+    // A picture that came into a gallery may still stand elsewhere, to go only once that is accepted.
+    const block = withPictureNames(after.block, (id) =>
+      texts.has(`${id}:caption`) ? id : task.fresh(id),
     );
-    writer.island(withRegions(mergeIsland(before.block, after.block, pen), regions));
+    const names = regionNames(block);
+    // The words of a picture that came into a gallery came with it.
+    const regions = regionsOf(block).map((spans, region) =>
+      suggestText(texts.get(names[region] ?? '') ?? spans, spans, block.id, region, task),
+    );
+    writer.island(withRegions(mergeIsland(before.block, block, pen), regions));
   }
 }
 

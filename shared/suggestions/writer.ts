@@ -2,7 +2,7 @@
 import type { Role, Span, Suggestion } from '../article.ts';
 import { normalizeSpans } from '../text.ts';
 import type { Look, Token } from './align.ts';
-import { dataBefore, dataOf, sameData, withTaken } from './islands.ts';
+import { dataBefore, dataOf, sameData, withPictureNames, withTaken } from './islands.ts';
 import type { Island, Line, Shape, TextLine } from './lines.ts';
 import { acceptedIsland, type KindOf } from './resolve.ts';
 
@@ -230,7 +230,7 @@ export function createWriter(pen: Pen, fresh: (id: string) => string) {
           dropped = { ...came, suggestions: [] };
         else start({ ...came, suggestions: [id()] });
       } else if (!token.block.suggestions?.some((one) => pen.kindOf(one) === 'delete')) {
-        const block = acceptedIsland(token.block, pen.kindOf);
+        const block = withPictureNames(acceptedIsland(token.block, pen.kindOf), fresh);
         island({ ...block, id: fresh(block.id), suggestions: [id()] });
       }
     },
