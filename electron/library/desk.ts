@@ -27,7 +27,7 @@ interface Opened {
   dir: string;
   revision: string;
   readonly lock: HeldLock | undefined;
-  readonly readOnly: OpenArticle['readOnly'];
+  readOnly: OpenArticle['readOnly'];
   /** The body in its file, once this desk wrote it: what has not changed since is not sent again. */
   body: readonly Block[];
   /** The changed revision that the window has been told of. */
@@ -202,6 +202,8 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
       await write(entry, changed, revision);
       around.saved(changed);
       const { review, exports } = changed;
+      // What is typed while an article is approved is not what was approved.
+      entry.readOnly = isClosed(review.status) ? review.status : undefined;
       return { review, exports, revision: entry.revision };
     },
     /** Puts the window's text beside the changed article, with its pictures. */

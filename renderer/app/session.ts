@@ -144,13 +144,39 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
   /** Saves what is not saved; two saves never run at once. */
   const save = async (): Promise<void> => {
     clearTimeout(timer);
-    if (open.readOnly || abandoned) return;
+    if (open.readOnly) return;
     while (running) await running;
-    if (view.save.kind === 'saved') return;
+    if (abandoned || view.save.kind === 'saved') return;
     running = write().finally(() => {
       running = undefined;
     });
     await running;
+  };
+
+  /** Saves until nothing is left to save, or a save is refused; says where the text is now. */
+  const settle = async (): Promise<Settled> => {
+    do await save();
+    while (view.save.kind === 'changed' && !abandoned && !open.readOnly);
+    if (view.save.kind !== 'failed' || abandoned) return 'saved';
+    return view.save.error.params.rescued === 'true' ? 'rescued' : 'unsaved';
+  };
+
+  /** Does what writes to the article's file while nothing is saved. */
+  const alone = async (work: () => Promise<void>): Promise<void> => {
+    while (running) await running;
+    const working = work();
+    running = working
+      .catch(() => undefined)
+      .finally(() => {
+        running = undefined;
+      });
+    await working;
+  };
+
+  /** The text is no more what the file is to hold: nothing of it is saved from now on. */
+  const abandon = () => {
+    clearTimeout(timer);
+    abandoned = true;
   };
 
   const edit = (change: Partial<Article>, undoable: boolean) => {
@@ -220,42 +246,36 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
     /** Lets others write to the article's file while nothing is saved, and goes on from what they wrote. */
     amend: async (work: () => Promise<Amended | null>): Promise<void> => {
       await save();
-      while (running) await running;
-      const write = async () => {
+      await alone(async () => {
         const amended = await work();
         if (!amended) return;
         revision = amended.revision;
         const { review, exports } = amended;
         show({ article: { ...view.article, review, exports } });
-      };
-      const writing = write();
-      running = writing
-        .catch(() => undefined)
-        .finally(() => {
-          running = undefined;
-        });
-      await writing;
+      });
+    },
+    /**
+     * Lets another text take the place of this one, once this one is saved; false, and nothing done, where it is in the
+     * window alone. What is typed while that goes on goes with the text that it stands in.
+     */
+    replace: async (work: () => Promise<void>): Promise<boolean> => {
+      if ((await settle()) !== 'saved') return false;
+      await alone(async () => {
+        await work();
+        abandon();
+      });
+      return true;
     },
     undo: () => travel(history.undo()),
     redo: () => travel(history.redo()),
     save,
-    /** Saves until nothing is left to save, or a save is refused; says where the text is now. */
-    settle: async (): Promise<Settled> => {
-      do await save();
-      while (view.save.kind === 'changed' && !abandoned && !open.readOnly);
-      if (view.save.kind !== 'failed' || abandoned) return 'saved';
-      return view.save.error.params.rescued === 'true' ? 'rescued' : 'unsaved';
-    },
+    settle,
     /** Tries again at once after a refusal. */
     retry: () => {
       show({ save: { kind: 'changed' } });
       return save();
     },
     end: () => clearTimeout(timer),
-    /** The text was kept elsewhere: nothing of it is saved to this file any more. */
-    abandon: () => {
-      clearTimeout(timer);
-      abandoned = true;
-    },
+    abandon,
   };
 }

@@ -213,7 +213,7 @@ test('the portal’s text is drafted, remarked on, suggested in, sent back, mend
   await tab('Soát bài');
   await expect(page.getByText('Không thấy lỗi nào trong bài.')).toBeVisible();
   await tab('Duyệt');
-  await panel.getByRole('button', { name: 'Duyệt', exact: true }).click();
+  await clickAndTypeOn(page, panel.getByRole('button', { name: 'Duyệt', exact: true }));
   await expect(page.locator('.banner')).toContainText('Bài đã duyệt nên chỉ đọc');
   await expect(bodyOf(page)).toHaveAttribute('contenteditable', 'false');
   await accessible(page);
@@ -233,7 +233,8 @@ test('the portal’s text is drafted, remarked on, suggested in, sent back, mend
     'Thiếu nguồn và mô tả ảnh.',
     'Đang duyệt',
   ]);
-  const { review } = await firstArticle(library);
+  const { review, body } = await firstArticle(library);
+  expect(JSON.stringify(body)).not.toContain('Vội.');
   expect(review.history.map(({ to, by }) => `${to} ${by.name}`)).toEqual([
     'in-review Lò Thị Mai',
     'changes-requested Hà Văn Tuấn',
@@ -256,6 +257,18 @@ test('the portal’s text is drafted, remarked on, suggested in, sent back, mend
   await expect(bodyOf(page)).toHaveAttribute('contenteditable', 'true');
 });
 
+/** A quick hand types on in a text that is about to go, or to be shut. */
+async function clickAndTypeOn(page: Page, button: Locator): Promise<void> {
+  await button.evaluate(
+    (element, field) => {
+      (element as HTMLElement).click();
+      (field as HTMLElement).focus();
+      document.execCommand('insertText', false, 'Vội.');
+    },
+    await bodyOf(page).elementHandle(),
+  );
+}
+
 test('a version comes back; what stood there is kept', async ({ desk }) => {
   const library = await libraryWithDraft(desk.folder);
   const { page, panel } = await openAs(desk, library, mai);
@@ -264,9 +277,10 @@ test('a version comes back; what stood there is kept', async ({ desk }) => {
   await expect(page.locator('.notice')).toContainText('Đã lưu phiên bản số 1.');
   const headline = page.getByLabel('Tiêu đề', { exact: true });
   await headline.fill('Tít vội');
-  await panel.getByRole('button', { name: 'Khôi phục' }).click();
+  await clickAndTypeOn(page, panel.getByRole('button', { name: 'Khôi phục' }));
   await expect(headline).toHaveValue('Đường mới lên bản Khe Lau');
   await expect(panel.locator('.versions li')).toHaveCount(2);
+  await expect(bodyOf(page)).not.toContainText('Vội.');
   await page.getByText('Cả bản có 62 hộ.').click();
   await page.keyboard.press('End');
   await page.keyboard.type(' Thêm.');

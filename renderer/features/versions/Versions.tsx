@@ -57,8 +57,8 @@ export function Versions({ session, onOpen, onNotice, onCommand }: ArticlePanelP
   );
   const restore = (version: string) =>
     act(async () => {
-      await session.save();
-      await ask('version.restore', { id, version });
+      const restored = await session.replace(() => ask('version.restore', { id, version }));
+      if (!restored) return onNotice(t('save.notLeft'));
       onOpen(id);
       await list();
     }, onNotice);
