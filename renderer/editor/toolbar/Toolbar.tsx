@@ -1,5 +1,7 @@
 /** The buttons above the text. */
+import { HistoryExtension } from '@lexical/history';
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
+import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue';
 import { $isHeadingNode } from '@lexical/rich-text';
 import {
   $getSelection,
@@ -91,6 +93,10 @@ export function Toolbar({ suggesting, onSuggesting }: Props) {
   const [editor] = useLexicalComposerContext();
   const [active, setActive] = useState('');
   const [asking, setAsking] = useState<'link' | 'language' | null>(null);
+  const can: Partial<Record<EditorCommand, boolean>> = {
+    undo: useExtensionSignalValue(HistoryExtension, 'canUndo'),
+    redo: useExtensionSignalValue(HistoryExtension, 'canRedo'),
+  };
   const done = () => {
     setAsking(null);
     editor.focus();
@@ -150,6 +156,8 @@ export function Toolbar({ suggesting, onSuggesting }: Props) {
                 aria-pressed={
                   MARKS.includes(command as never) ? holds.includes(command) : undefined
                 }
+                // Not `disabled`: a click too many must leave the caret in the text.
+                aria-disabled={can[command] === false || undefined}
                 data-active={holds.includes(command) || undefined}
                 title={tipOf(command, label)}
                 onMouseDown={(event) => event.preventDefault()}
