@@ -77,9 +77,14 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
     (find: () => Promise<LibraryInfo | null>) =>
       act(async () => {
         if ((await workspace.current?.settle()) === 'unsaved') setNotice(t('save.notLeft'));
-        else await show(await find());
+        else {
+          const info = await find();
+          // Its folder is not this window's any more: nothing is saved to it.
+          if (info) last.current?.end();
+          await show(info);
+        }
       }, setNotice),
-    [show, t],
+    [show, t, last],
   );
 
   const run = useCallback(

@@ -96,7 +96,7 @@ function Conflict({ session, editor, onNotice, onOpen, onReload }: Props) {
     act(async () => {
       const body = editor.current?.flush() ?? article.body;
       const copy = await ask('article.keepBoth', { id: article.id, article: { ...article, body } });
-      session.abandon();
+      session.end();
       if (openCopy) onOpen(copy.id);
       else onReload();
       onNotice(t('conflict.kept'));

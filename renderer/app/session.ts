@@ -69,7 +69,7 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | undefined;
   let edits = 0;
-  let abandoned = false;
+  let ended = false;
   sessions += 1;
   const listeners = new Set<() => void>();
   /** Every picture that the article has had since it was opened: an undo may bring its figure back. */
@@ -146,7 +146,7 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
     clearTimeout(timer);
     if (open.readOnly) return;
     while (running) await running;
-    if (abandoned || view.save.kind === 'saved') return;
+    if (ended || view.save.kind === 'saved') return;
     running = write().finally(() => {
       running = undefined;
     });
@@ -156,8 +156,8 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
   /** Saves until nothing is left to save, or a save is refused; says where the text is now. */
   const settle = async (): Promise<Settled> => {
     do await save();
-    while (view.save.kind === 'changed' && !abandoned && !open.readOnly);
-    if (view.save.kind !== 'failed' || abandoned) return 'saved';
+    while (view.save.kind === 'changed' && !ended && !open.readOnly);
+    if (view.save.kind !== 'failed' || ended) return 'saved';
     return view.save.error.params.rescued === 'true' ? 'rescued' : 'unsaved';
   };
 
@@ -173,10 +173,10 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
     await working;
   };
 
-  /** The text is no more what the file is to hold: nothing of it is saved from now on. */
-  const abandon = () => {
+  /** The article was left, or its text kept elsewhere: nothing of it is saved from now on. */
+  const end = () => {
     clearTimeout(timer);
-    abandoned = true;
+    ended = true;
   };
 
   const edit = (change: Partial<Article>, undoable: boolean) => {
@@ -262,7 +262,7 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
       if ((await settle()) !== 'saved') return false;
       await alone(async () => {
         await work();
-        abandon();
+        end();
       });
       return true;
     },
@@ -275,7 +275,6 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
       show({ save: { kind: 'changed' } });
       return save();
     },
-    end: () => clearTimeout(timer),
-    abandon,
+    end,
   };
 }

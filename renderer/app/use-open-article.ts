@@ -41,39 +41,64 @@ export function useOpenArticle(around: Around) {
   /** Ends the session; false, and nothing ended, when its text is in the window alone. */
   const leave = async (): Promise<boolean> => {
     const leaving = current.current;
-    if (!leaving) return true;
-    const where = await leaving.settle();
+    const where = await leaving?.settle();
     if (where === 'unsaved') {
       onNotice(t('save.notLeft'));
       return false;
     }
     if (where === 'rescued') onNotice(t('save.leftRescued'));
-    leaving.end();
+    leaving?.end();
     current.current = null;
-    await ask('article.close', { id: leaving.view().article.id });
     return true;
   };
 
-  const turn = useRef(Promise.resolve());
+  const shut = (id: string) => ask('article.close', { id });
+  /** The one before is left once the other is there: what is typed meanwhile is still saved. */
+  const goTo = async (id: string, before: string | undefined): Promise<boolean> => {
+    const next = await ask('article.open', { id });
+    const left = await leave();
+    if (left) setSession(begin(next));
+    const done = left ? before : id;
+    if (done) await shut(done);
+    return left;
+  };
+  const openAgain = async (id: string, takeOver: boolean): Promise<boolean> => {
+    if (!(await leave())) return false;
+    try {
+      await shut(id);
+      setSession(begin(await ask('article.open', { id, takeOver })));
+    } catch (error) {
+      setSession(null);
+      throw error;
+    }
+    return true;
+  };
+
+  const turn = useRef<Promise<unknown>>(Promise.resolve());
+  /** One change after the other, however quickly they are asked for. */
+  const inTurn = <T>(change: () => Promise<T>): Promise<T> => {
+    const done = turn.current.then(change);
+    turn.current = done.catch(() => undefined);
+    return done;
+  };
   const { open, close } = useSteady({
-    /** One article after the other, however quickly they are chosen. */
-    open: (id: string, takeOver = false): Promise<void> => {
-      const change = async () => {
-        if (!(await leave())) return;
-        setSession(begin(await ask('article.open', { id, takeOver })));
+    open: (id: string, takeOver = false): Promise<void> =>
+      inTurn(async () => {
+        const before = current.current?.view().article.id;
+        const there = before === id ? await openAgain(id, takeOver) : await goTo(id, before);
+        if (!there) return;
         void ask('settings.set', { lastArticle: id });
         await onRefresh();
-      };
-      const done = turn.current.then(change);
-      turn.current = done.catch(() => undefined);
-      return done;
-    },
+      }),
     /** Leaves no article open; false where the one that is must stay. */
-    close: async (): Promise<boolean> => {
-      if (!(await leave())) return false;
-      setSession(null);
-      return true;
-    },
+    close: (): Promise<boolean> =>
+      inTurn(async () => {
+        const before = current.current?.view().article.id;
+        if (!(await leave())) return false;
+        setSession(null);
+        if (before) await shut(before);
+        return true;
+      }),
   });
 
   // Where the reporter was last time.

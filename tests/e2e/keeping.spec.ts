@@ -65,6 +65,50 @@ test('words typed just before another article is opened are there', async ({ des
   );
 });
 
+test('a hand that types on while another article opens, or an absent one does not, loses nothing', async ({
+  desk,
+}) => {
+  const dir = join(desk.folder, 'library');
+  const [first = '', , third = ''] = await library(dir, 'Bài một', 'Bài hai', 'Bài ba');
+  const { page } = await desk.start(dir);
+  await openRow(page, 'Bài một');
+  await body(page).click();
+  /** Types a letter each millisecond until it is told to stop; gives how many came into the first article's text. */
+  const typing = page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let typed = 0;
+        const type = () => {
+          const title = document.querySelector<HTMLTextAreaElement>(
+            'textarea[aria-label="Tiêu đề"]',
+          );
+          if (title?.value !== 'Bài một') return resolve(typed);
+          document.execCommand('insertText', false, 'a');
+          typed += 1;
+          setTimeout(type, 1);
+        };
+        type();
+      }),
+  );
+  await rm(third, { recursive: true });
+  await openRow(page, 'Bài ba');
+  await expect(page.locator('.notice')).toContainText('Không tìm thấy bài');
+  const before = (await body(page).textContent())?.length ?? 0;
+  await expect.poll(async () => (await body(page).textContent())?.length).toBeGreaterThan(before);
+  await openRow(page, 'Bài hai');
+  await expect(headline(page)).toHaveValue('Bài hai');
+  const typed = await typing;
+  await openRow(page, 'Bài một');
+  await expect(headline(page)).toHaveValue('Bài một');
+  const kept = (await body(page).textContent())?.length ?? 0;
+  // What was typed in the moment in which the one gave way to the other stood in neither.
+  expect(kept).toBeGreaterThan(typed * 0.9);
+  await page.waitForTimeout(1_500);
+  await expect(page.locator('.save-saved')).toBeVisible();
+  expect(await readFile(join(desk.userData, 'galley.log'), 'utf8')).not.toContain('article.save');
+  expect(bodyText((await readArticleFile(first)).article.body)).toHaveLength(kept);
+});
+
 test('two numbered lists side by side stay two while other text is written; a paragraph between them taken out makes one', async ({
   desk,
 }) => {
