@@ -208,7 +208,10 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
       if (open.readOnly) return;
       // Counted here, so that a save under way does not call "saved" what was typed meanwhile.
       edits += 1;
-      if (view.save.kind === 'saved') show({ save: { kind: 'changed' } });
+      if (view.save.kind !== 'saved') return;
+      show({ save: { kind: 'changed' } });
+      // Also if the body never follows.
+      schedule(LONGEST);
     },
     /** The records of suggestions, for the editor that marks them. */
     suggestions: {

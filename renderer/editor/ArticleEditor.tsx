@@ -54,7 +54,9 @@ import './editor.css';
 
 /** What the shell can do to the editor. */
 export interface EditorHandle {
-  /** The body as it is now, with nothing held back. */
+  /** The body as it is now. */
+  read(): Block[];
+  /** The same for who keeps it: what waited to be told is not told any more. */
   flush(): Block[];
   run(command: EditorCommand): void;
   /** Puts the caret where it was; at the text's start where it was nowhere. */
@@ -175,6 +177,7 @@ function Bridge({ props }: { props: Props }) {
   useEffect(() => editor.setEditable(!props.readOnly), [editor, props.readOnly]);
 
   useImperativeHandle(props.handle, () => ({
+    read: readBody,
     flush: () => {
       clearTimeout(timer.current);
       timer.current = undefined;

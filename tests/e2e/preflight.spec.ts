@@ -122,6 +122,30 @@ test('mends all of a kind, keeps undo, passes over with a reason, leads to what 
   await expect(tab).not.toContainText('lỗi phải sửa');
 });
 
+test('words typed as something is mended are saved, also when there is nothing left to mend', async ({
+  desk,
+}) => {
+  const headline = 'Bản Mận đón điện lưới';
+  const body = rough().body.slice(1, 2);
+  const gap = { type: 'paragraph', id: 'p1', spans: [{ text: 'Cả bản  thức.' }] };
+  const article = articleSchema.parse({ ...rough(), headline, body: [gap, ...body] });
+  const { library, dir } = await libraryWith(desk.folder, article);
+  const { page } = await openArticle(desk, library);
+  await page.getByText('Cả bản thức.').click();
+  await panelOf(page)
+    .locator('.finding-fix')
+    .evaluate(async (button: HTMLElement) => {
+      const moment = () => new Promise((resolve) => setTimeout(resolve, 20));
+      button.click();
+      await moment();
+      document.execCommand('insertText', false, 'NHANH');
+      await moment();
+      button.click();
+    });
+  await expect(page.locator('.status-line [role=status]')).toContainText('Đã lưu');
+  expect(JSON.stringify((await readArticleFile(dir)).article.body)).toContain('NHANH');
+});
+
 test('errors hold an article back; an editor lets it go with a reason, which is recorded', async ({
   desk,
 }) => {

@@ -39,7 +39,7 @@ export function undoMending({ session, editor }: ArticlePanelProps, step: 'undo'
 export function mendFindings(props: ArticlePanelProps, wanted: readonly Finding[]): void {
   const { session, editor } = props;
   const { article } = session.view();
-  const body = editor.current?.flush() ?? article.body;
+  const body = editor.current?.read() ?? article.body;
   const findings = fresh({ ...article, body }, props, wanted);
   const inBody = findings.filter(({ place }) => place.block !== undefined);
   lastChanged.set(session, inBody.length > 0 ? 'body' : 'fields');
