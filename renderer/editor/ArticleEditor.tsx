@@ -47,6 +47,7 @@ import { mendInEditor, selectPlace } from './preflight/places.ts';
 import { SlashMenu } from './slash-menu/SlashMenu.tsx';
 import { decide, type Verdict } from './suggestions/deciding.ts';
 import { isDeleted, type Ledger } from './suggestions/ledger.ts';
+import { withComposed } from './suggestions/marking.ts';
 import { type Reviewing, review, suggestionsHere } from './suggestions/reviewing.ts';
 import { EditorHead } from './toolbar/EditorHead.tsx';
 import { Toolbar } from './toolbar/Toolbar.tsx';
@@ -137,11 +138,13 @@ function Bridge({ props }: { props: Props }) {
   const known = useRef(new Map<string, Block>());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const last = useRef<Block[]>([...props.body]);
-  /** While an input method composes, its letters are not marked yet: they wait with the body as it was. */
   const readBody = () => {
-    const waits = editor.isComposing() && latest.current.ledger.person() !== null;
-    if (!waits) last.current = editor.read(() => $readBody(known.current));
-    return last.current;
+    const body = editor.read(() => $readBody(known.current));
+    const { ledger } = latest.current;
+    // While an input method composes, its letters are not marked yet.
+    if (editor.isComposing() && ledger.person()) return withComposed(last.current, body, ledger);
+    last.current = body;
+    return body;
   };
   const read = useRef(readBody);
   read.current = readBody;

@@ -2,6 +2,9 @@
 import { join } from 'node:path';
 import type { CDPSession, Page } from '@playwright/test';
 import { createLibrary } from '../../electron/library/store.ts';
+import type { Block } from '../../shared/article.ts';
+import { suggestionsIn } from '../../shared/suggestions.ts';
+import { newDraft } from './article-on-disk.ts';
 import { expect, sampleLibrary, test } from './launch.ts';
 
 /** What an input method sends for one letter: its steps shown one by one, the last one taken. */
@@ -104,6 +107,31 @@ test('a pull quote takes composed letters in its slots', async ({ desk }) => {
   await compose(cdp, 'a', 'â', 'ấ');
   await expect(page.locator('.slot-quote p')).toHaveText('đất');
   await expect(page.locator('.slot-attribution p')).toHaveText('ấ');
+});
+
+test('a word that an input method still holds is in the file, in suggesting mode as suggested', async ({
+  desk,
+}) => {
+  const { page, saved } = await newDraft(desk);
+  const cdp = await page.context().newCDPSession(page);
+  await page.keyboard.type('Bản ');
+  await saved();
+  await page.locator('.tool-suggesting').click();
+  const hold = (text: string) =>
+    cdp.send('Input.imeSetComposition', {
+      ...{ text, selectionStart: text.length, selectionEnd: text.length },
+    });
+  for (const text of ['x', 'xa', 'xã']) await hold(text);
+  const article = await saved();
+  const [block] = article.body;
+  expect(block).toMatchObject({ spans: [{ text: 'Bản ' }, { text: 'xã' }] });
+  const [id] = suggestionsIn(block as Block);
+  expect(article.review.suggestions).toMatchObject([{ id, kind: 'insert' }]);
+  await cdp.send('Input.insertText', { text: 'xã' });
+  await page.keyboard.type(' mới');
+  const { body, review } = await saved();
+  expect(body).toMatchObject([{ spans: [{ text: 'Bản ' }, { text: 'xã mới' }] }]);
+  expect(review.suggestions).toHaveLength(1);
 });
 
 test('what is typed or composed while a block is selected goes into its text, or below it', async ({

@@ -175,7 +175,7 @@ function grewOwn(before: readonly Block[], after: readonly Block[], ledger: Ledg
 
 /** The blocks with the edit marked, or made, as the mode says; undefined where they stand as they should. */
 function marked(
-  { before, after }: Change,
+  { before, after }: Pick<Change, 'before' | 'after'>,
   ledger: Ledger,
   places: readonly Place[],
   forward: boolean,
@@ -197,6 +197,22 @@ function marked(
   const proposal = propose(before, typed, proposer, places, forward);
   ledger.add(proposal.created);
   return canonical(proposal.body) === canonical(after) ? undefined : proposal;
+}
+
+/**
+ * A body with letters that an input method still composes: in the file they are suggested, as they will be in the text
+ * once they are taken. What did not change is the same object in both.
+ * @param before the body as it was last marked
+ */
+export function withComposed(before: readonly Block[], now: Block[], ledger: Ledger): Block[] {
+  const most = Math.min(before.length, now.length);
+  let [head, tail] = [0, 0];
+  while (head < most && before[head] === now[head]) head += 1;
+  while (tail < most - head && before.at(-1 - tail) === now.at(-1 - tail)) tail += 1;
+  const middle = (body: readonly Block[]) => body.slice(head, body.length - tail);
+  const change = { before: middle(before), after: middle(now) };
+  const result = marked(change, ledger, [], false);
+  return result ? now.toSpliced(head, change.after.length, ...result.body) : now;
 }
 
 /** Marks edits while the ledger names a person; while it names none, keeps what is typed out of suggestions. */
