@@ -79,12 +79,12 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
         if ((await workspace.current?.settle()) === 'unsaved') setNotice(t('save.notLeft'));
         else {
           const info = await find();
-          // Its folder is not this window's any more: nothing is saved to it.
-          if (info) last.current?.end();
+          // The folder before is not this window's any more: nothing is saved to it.
+          if (info && info.dir !== library?.dir) last.current?.end();
           await show(info);
         }
       }, setNotice),
-    [show, t, last],
+    [show, t, last, library],
   );
 
   const run = useCallback(

@@ -7,7 +7,7 @@ import { articlesDir, readArticleFile } from '../../electron/library/files.ts';
 import { addArticle, createArticle, createLibrary } from '../../electron/library/store.ts';
 import { articleSchema, emptyArticle } from '../../shared/article.ts';
 import { bodyText } from '../../shared/text.ts';
-import { expect, sampleLibrary, test } from './launch.ts';
+import { answerDialogs, choose, expect, sampleLibrary, test } from './launch.ts';
 
 const mayMount = process.platform === 'linux' && process.getuid?.() === 0;
 
@@ -55,6 +55,9 @@ test('words typed just before another article is opened are there', async ({ des
   }
   await openRow(page, 'Bài một');
   await expect(body(page)).toContainText('Gõ xong là đi ngay.');
+  // The library that is open, opened again: the article goes on.
+  await answerDialogs(app, [dir]);
+  await choose(app, 'open-library');
   await page.keyboard.press('Escape');
   await body(page).click();
   await page.keyboard.press('Control+End');
