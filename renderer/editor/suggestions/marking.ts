@@ -45,6 +45,12 @@ import { $writeBlocks } from './write-blocks.ts';
 /** Updates that decide on suggestions, and are none themselves. */
 export const DECIDED_TAG = 'galley-suggestions-decided';
 
+/**
+ * How often one edit is marked anew because what was written is changed at once, as Lexical does with a table that misses
+ * cells. Then the other has the last word: Lexical refuses an edit after 100 such rounds, and all of it would be lost.
+ */
+const MOST_ROUNDS = 10;
+
 /** What an edit touched, and what stood there before. */
 interface Change {
   readonly previous: LexicalNode | null;
@@ -220,13 +226,16 @@ export function registerMarking(editor: LexicalEditor, ledger: Ledger): () => vo
   const memory = createMemory(editor);
   /** Whether the Delete key acts: the caret then goes on behind what it took. */
   let forward = false;
+  let rounds = 0;
   const $finish = () => {
     // What an undo brings back was marked when it was made.
     if ($hasUpdateTag(DECIDED_TAG) || $hasUpdateTag(HISTORIC_TAG)) return memory.forget();
     if (editor.isComposing()) return;
     const change = memory.$change();
     if (!change) return;
-    const result = marked(change, ledger, $placesOfSelection(), forward);
+    rounds += 1;
+    const result =
+      rounds > MOST_ROUNDS ? undefined : marked(change, ledger, $placesOfSelection(), forward);
     if (!result) return memory.$settle(change.nodes, change.after);
     // Lists that are written here are as they should be: made one again, they would be parted again without end.
     $addUpdateTag(LISTS_KNOWN_TAG);
@@ -250,6 +259,7 @@ export function registerMarking(editor: LexicalEditor, ledger: Ledger): () => vo
     ),
     editor.registerUpdateListener(({ tags, prevEditorState, dirtyElements, dirtyLeaves }) => {
       forward = false;
+      rounds = 0;
       memory.compose(prevEditorState);
       // An undo puts a whole state in place, and names only the root.
       const whole = dirtyElements.has('root') && dirtyElements.size + dirtyLeaves.size === 1;

@@ -1,4 +1,5 @@
 /** Deciding in the real editor, without a window: one step of undo, whatever was decided. */
+import { $createHorizontalRuleNode, HorizontalRuleNode } from '@lexical/extension';
 import {
   $getRoot,
   $getSelection,
@@ -7,7 +8,7 @@ import {
   REDO_COMMAND,
   UNDO_COMMAND,
 } from 'lexical';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { $readBody } from '../../../renderer/editor/convert.ts';
 import { $elementAt } from '../../../renderer/editor/preflight/places.ts';
 import { decide } from '../../../renderer/editor/suggestions/deciding.ts';
@@ -58,6 +59,22 @@ it('takes a decision back whole, and makes it again', async () => {
   expect(read()).toEqual(body);
   editor.dispatchCommand(REDO_COMMAND, undefined);
   expect(read()).toEqual(decided);
+});
+
+it('an edit that is changed again whenever it is marked is made, not refused', () => {
+  const told = vi.fn();
+  vi.stubGlobal('reportError', told);
+  const person = () => by;
+  const divider: Block = { type: 'divider', id: 'd1' };
+  const editor = openEditor([...body, divider], { ...ledger, person });
+  editor.registerNodeTransform(HorizontalRuleNode, (node) => node.remove());
+  editor.update(() => $getRoot().getFirstChild()?.insertAfter($createHorizontalRuleNode()), {
+    discrete: true,
+  });
+  editor.update(() => void $getRoot().getLastChild()?.markDirty(), { discrete: true });
+  expect(told).not.toHaveBeenCalled();
+  expect(editor.read(() => $readBody()).map(({ id }) => id)).toEqual(['p3', 'p4', 'p5']);
+  vi.unstubAllGlobals();
 });
 
 it.each([
