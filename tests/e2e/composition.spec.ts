@@ -7,8 +7,8 @@ import { suggestionsIn } from '../../shared/suggestions.ts';
 import { newDraft } from './article-on-disk.ts';
 import { expect, sampleLibrary, test } from './launch.ts';
 
-/** What an input method sends for one letter: its steps shown one by one, the last one taken. */
-async function compose(cdp: CDPSession, ...steps: string[]): Promise<void> {
+/** What an input method shows, and holds until it is taken: step by step. */
+async function hold(cdp: CDPSession, ...steps: string[]): Promise<void> {
   for (const text of steps) {
     const selectionStart = text.length;
     await cdp.send('Input.imeSetComposition', {
@@ -17,6 +17,11 @@ async function compose(cdp: CDPSession, ...steps: string[]): Promise<void> {
       selectionEnd: selectionStart,
     });
   }
+}
+
+/** What an input method sends for one letter: its steps shown one by one, the last one taken. */
+async function compose(cdp: CDPSession, ...steps: string[]): Promise<void> {
+  await hold(cdp, ...steps);
   await cdp.send('Input.insertText', { text: steps.at(-1) ?? '' });
 }
 
@@ -117,11 +122,7 @@ test('a word that an input method still holds is in the file, in suggesting mode
   await page.keyboard.type('Bản ');
   await saved();
   await page.locator('.tool-suggesting').click();
-  const hold = (text: string) =>
-    cdp.send('Input.imeSetComposition', {
-      ...{ text, selectionStart: text.length, selectionEnd: text.length },
-    });
-  for (const text of ['x', 'xa', 'xã']) await hold(text);
+  await hold(cdp, 'x', 'xa', 'xã');
   const article = await saved();
   const [block] = article.body;
   expect(block).toMatchObject({ spans: [{ text: 'Bản ' }, { text: 'xã' }] });

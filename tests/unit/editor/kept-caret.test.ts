@@ -14,11 +14,11 @@ import { runCommand } from '../../../renderer/editor/commands.ts';
 import { $blockToNode, $readBody } from '../../../renderer/editor/convert.ts';
 import { $elementAt, mendInEditor } from '../../../renderer/editor/preflight/places.ts';
 import { emptyLedger } from '../../../renderer/editor/suggestions/ledger.ts';
-import { $placeOf, $pointAt } from '../../../renderer/editor/text-points.ts';
 import { type Block, blockSchema, emptyArticle } from '../../../shared/article.ts';
 import { librarySchema } from '../../../shared/library.ts';
 import { examine } from '../../../shared/preflight/preflight.ts';
 import { openEditor } from '../suggestions/open-editor.ts';
+import { caret, caretIn } from './caret.ts';
 
 const now = '2026-01-01T00:00:00+07:00';
 const text = (id: string, words: string, more: object = { type: 'paragraph' }): Block =>
@@ -43,27 +43,6 @@ const emptyPullQuote: Block = blockSchema.parse({
 const divider: Block = blockSchema.parse({ type: 'divider', id: 'd' });
 
 const update = (editor: LexicalEditor, $do: () => void) => editor.update($do, { discrete: true });
-
-/** Puts the caret into a part of a block. */
-const caretIn = (editor: LexicalEditor, block: string, part: string, offset: number) =>
-  update(editor, () => {
-    const element = $elementAt({ block, part });
-    const selection = element?.selectStart();
-    const point = element && $pointAt(element, offset, true);
-    if (!point) throw new Error(`Expected ${part} in ${block}`);
-    selection?.anchor.set(point.key, point.offset, point.type);
-    selection?.focus.set(point.key, point.offset, point.type);
-  });
-
-/** The caret as `block:offset`; `root:n` before the block at n. */
-const caret = (editor: LexicalEditor) =>
-  editor.read(() => {
-    const selection = $getSelection();
-    if (!$isRangeSelection(selection) || !selection.isCollapsed()) return undefined;
-    const { focus } = selection;
-    const { id, offset } = $placeOf(focus) ?? { id: focus.key, offset: focus.offset };
-    return `${id}:${offset}`;
-  });
 
 function mendAll(editor: LexicalEditor): void {
   const article = { ...emptyArticle('x', now), body: editor.read(() => $readBody()) };

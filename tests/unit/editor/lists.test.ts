@@ -17,11 +17,11 @@ import { describe, expect, it } from 'vitest';
 import { runCommand } from '../../../renderer/editor/commands.ts';
 import { $blockToNode, $readBody } from '../../../renderer/editor/convert.ts';
 import { decide } from '../../../renderer/editor/suggestions/deciding.ts';
-import type { Ledger } from '../../../renderer/editor/suggestions/ledger.ts';
+import { emptyLedger } from '../../../renderer/editor/suggestions/ledger.ts';
 import { $itemAt } from '../../../renderer/editor/text-points.ts';
 import type { Article, Block, Suggestion } from '../../../shared/article.ts';
 import { ifAccepted, ifRejected } from '../../../shared/suggestions.ts';
-import { openEditor } from '../suggestions/open-editor.ts';
+import { openEditor, suggesting } from '../suggestions/open-editor.ts';
 
 const paragraph = (id: string, text = ''): Block => ({
   type: 'paragraph',
@@ -37,15 +37,7 @@ const list = (id: string, ...texts: string[]): Block => ({
 const bullets = (id: string, ...texts: string[]): Block =>
   ({ ...list(id, ...texts), ordered: false }) as Block;
 
-const inert = { find: () => undefined, add: () => undefined, person: () => null };
-/** A ledger of somebody who suggests. */
-const suggesting = (records: Map<string, Suggestion>): Ledger => ({
-  find: (id) => records.get(id),
-  add: (created) => {
-    for (const one of created) records.set(one.id, one);
-  },
-  person: () => ({ name: 'Minh Đức', role: 'editor' }),
-});
+const by = { name: 'Minh Đức', role: 'editor' } as const;
 const now = (editor: LexicalEditor, change: () => void) =>
   editor.update(change, { discrete: true });
 
@@ -93,7 +85,7 @@ const block = (at: number) => {
 /** The act done as suggestions, and the article as it is before they are decided. */
 function suggested(body: Block[], $act: (editor: LexicalEditor) => void) {
   const records = new Map<string, Suggestion>();
-  const ledger = suggesting(records);
+  const ledger = suggesting(records, by);
   const editor = openEditor(body, ledger);
   now(editor, () => $act(editor));
   const made = editor.read(() => $readBody());
@@ -274,7 +266,7 @@ describe.each<{
   },
 ])('$what', ({ body, $act, shows, accepted = shows }) => {
   it('at once, and undo brings back what was', () => {
-    const editor = openEditor(body, inert);
+    const editor = openEditor(body, emptyLedger);
     const before = editor.read(() => $readBody());
     expect(before).toEqual(body);
     now(editor, () => $act(editor));
@@ -299,7 +291,7 @@ describe.each<{
 });
 
 it('two lists keep their ids whatever else is written', () => {
-  const editor = openEditor([paragraph('p', 'Chợ'), ...twins, paragraph('q')], inert);
+  const editor = openEditor([paragraph('p', 'Chợ'), ...twins, paragraph('q')], emptyLedger);
   now(editor, () => {
     $caretAt('Chợ', true).insertText(' phiên');
   });

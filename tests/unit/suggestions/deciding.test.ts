@@ -1,19 +1,11 @@
 /** Deciding in the real editor, without a window: one step of undo, whatever was decided. */
 import { $createHorizontalRuleNode, HorizontalRuleNode } from '@lexical/extension';
-import {
-  $getRoot,
-  $getSelection,
-  $isRangeSelection,
-  HISTORY_MERGE_TAG,
-  REDO_COMMAND,
-  UNDO_COMMAND,
-} from 'lexical';
+import { $getRoot, HISTORY_MERGE_TAG, REDO_COMMAND, UNDO_COMMAND } from 'lexical';
 import { expect, it, vi } from 'vitest';
 import { $readBody } from '../../../renderer/editor/convert.ts';
-import { $elementAt } from '../../../renderer/editor/preflight/places.ts';
 import { decide } from '../../../renderer/editor/suggestions/deciding.ts';
-import { $placeOf, $pointAt } from '../../../renderer/editor/text-points.ts';
 import type { Block, Suggestion } from '../../../shared/article.ts';
+import { caret, caretIn } from '../editor/caret.ts';
 import { openEditor } from './open-editor.ts';
 
 const by = { name: 'Minh Đức', role: 'editor' } as const;
@@ -78,10 +70,10 @@ it('an edit that is changed again whenever it is marked is made, not refused', (
 });
 
 it.each([
-  ['stays at its letter', 'p5', 2, { id: 'p5', offset: 2 }],
-  ['stays before what goes', 'p3', 4, { id: 'p3', offset: 4 }],
-  ['goes with its paragraph into the one above', 'p4', 9, { id: 'p3', offset: 12 }],
-  ['stays beside a paragraph that goes', 'gone', 1, { id: 'p5', offset: 3 }],
+  ['stays at its letter', 'p5', 2, 'p5:2'],
+  ['stays before what goes', 'p3', 4, 'p3:4'],
+  ['goes with its paragraph into the one above', 'p4', 9, 'p3:12'],
+  ['stays beside a paragraph that goes', 'gone', 1, 'p5:3'],
 ])('the caret %s', (_what, block, offset, expected) => {
   const last: Block = { type: 'paragraph', id: 'z', spans: [{ text: 'Hết.' }] };
   const gone: Block = {
@@ -91,19 +83,7 @@ it.each([
     suggestions: ['d'],
   };
   const editor = openEditor([...body, gone, last], ledger);
-  const $stand = () => {
-    const element = $elementAt({ block, part: 'spans' });
-    const point = element && $pointAt(element, offset, true);
-    const selection = element?.selectStart();
-    if (!point || !selection) throw new Error(`Expected ${block}`);
-    selection.anchor.set(point.key, point.offset, point.type);
-    selection.focus.set(point.key, point.offset, point.type);
-  };
-  editor.update($stand, { discrete: true });
+  caretIn(editor, block, 'spans', offset);
   decide(editor, ledger, ['d'], 'accept');
-  const caret = editor.read(() => {
-    const selection = $getSelection();
-    return $isRangeSelection(selection) ? $placeOf(selection.focus) : undefined;
-  });
-  expect(caret).toMatchObject(expected);
+  expect(caret(editor)).toBe(expected);
 });

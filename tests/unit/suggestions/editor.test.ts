@@ -27,20 +27,14 @@ import {
 } from '../../../shared/article.ts';
 import { accept, ifAccepted, ifRejected, reject } from '../../../shared/suggestions.ts';
 import { plainBodies } from '../../fixtures/bodies.ts';
-import { openEditor } from './open-editor.ts';
+import { openEditor, suggesting } from './open-editor.ts';
 
 const at = '2024-05-02T09:00:00+07:00';
 const duc = { name: 'Minh Đức', role: 'editor' } as const;
 
 function openArticle(body: readonly Block[]) {
   const records = new Map<string, Suggestion>();
-  const editor = openEditor(body, {
-    find: (id) => records.get(id),
-    add: (created) => {
-      for (const one of created) records.set(one.id, one);
-    },
-    person: () => duc,
-  });
+  const editor = openEditor(body, suggesting(records, duc));
   const article = (): Article => {
     const base = emptyArticle('a1', at);
     const review = { ...base.review, suggestions: [...records.values()] };

@@ -4,7 +4,7 @@ import { HistoryExtension } from '@lexical/history';
 import { configExtension, defineExtension, type LexicalEditor } from 'lexical';
 import { articleExtension } from '../../../renderer/editor/extensions.ts';
 import type { Ledger } from '../../../renderer/editor/suggestions/ledger.ts';
-import type { Block } from '../../../shared/article.ts';
+import type { Block, Suggestion } from '../../../shared/article.ts';
 
 /** Opens a body. */
 export function openEditor(body: readonly Block[], ledger: Ledger): LexicalEditor {
@@ -19,3 +19,12 @@ export function openEditor(body: readonly Block[], ledger: Ledger): LexicalEdito
     }),
   );
 }
+
+/** The ledger of one person who suggests. @param records takes what they suggest, by id */
+export const suggesting = (records: Map<string, Suggestion>, by: Suggestion['by']): Ledger => ({
+  find: (id) => records.get(id),
+  add: (created) => {
+    for (const one of created) records.set(one.id, one);
+  },
+  person: () => by,
+});

@@ -5,10 +5,11 @@ import { runCommand } from '../../../renderer/editor/commands.ts';
 import { $blockToNode, $readBody } from '../../../renderer/editor/convert.ts';
 import { putIn, splitGallery, takeOut } from '../../../renderer/editor/gallery/rearranging.ts';
 import { moveBlockTo } from '../../../renderer/editor/move-blocks/move-blocks-extension.ts';
+import { emptyLedger } from '../../../renderer/editor/suggestions/ledger.ts';
 import { type Block, blockSchema, type Suggestion } from '../../../shared/article.ts';
 import { figuresIn } from '../../../shared/photographs.ts';
 import { decideBody, kindsOf } from '../../../shared/suggestions.ts';
-import { openEditor } from './open-editor.ts';
+import { openEditor, suggesting } from './open-editor.ts';
 
 const picture = (id: string) => ({
   id,
@@ -37,15 +38,10 @@ const namesIn = (body: readonly Block[]) =>
 const seen = (body: readonly Block[]) =>
   JSON.parse(JSON.stringify(body, (key, value) => (key === 'id' ? undefined : value)));
 
-function suggesting(body: readonly Block[]) {
+function openSuggesting(body: readonly Block[]) {
   const records = new Map<string, Suggestion>();
-  const editor = openEditor(body, {
-    find: (id) => records.get(id),
-    add: (created) => {
-      for (const one of created) records.set(one.id, one);
-    },
-    person: () => ({ name: 'Minh Đức', role: 'editor' }),
-  });
+  const by = { name: 'Minh Đức', role: 'editor' } as const;
+  const editor = openEditor(body, suggesting(records, by));
   const read = () => editor.read(() => $readBody());
   const decided = (verdict: 'accept' | 'reject') =>
     decideBody(read(), kindsOf([...records.values()]), verdict, new Set(records.keys()));
@@ -111,12 +107,8 @@ it.each(ACTS)('%s', (_what, act) => {
   vi.stubGlobal('reportError', (error: unknown) => {
     throw error;
   });
-  const { editor, read, decided } = suggesting(BODY);
-  const plain = openEditor(BODY, {
-    find: () => undefined,
-    add: () => undefined,
-    person: () => null,
-  });
+  const { editor, read, decided } = openSuggesting(BODY);
+  const plain = openEditor(BODY, emptyLedger);
   for (const each of [editor, plain]) {
     const keys = each.read(() => $getRoot().getChildrenKeys());
     act(each, (at) => keys[at] ?? '');
