@@ -28,11 +28,9 @@ function $giveIds(before: EditorState): void {
   const names = blocks.flatMap($namesIn);
   if (!names.includes('') && new Set(names).size === names.length) return;
   const stood = before.read(() => new Set($getRoot().getChildrenKeys()));
-  const [old, come] = [true, false].map((was) =>
-    blocks.filter((node) => stood.has(node.getKey()) === was),
-  ) as [LexicalNode[], LexicalNode[]];
+  const isNew = (node: LexicalNode) => Number(!stood.has(node.getKey()));
   const seen = new Set<string>();
-  for (const node of [...old, ...come]) {
+  for (const node of blocks.toSorted((a, b) => isNew(a) - isNew(b))) {
     const id = $getState(node, blockIdState);
     const own = id !== '' && !seen.has(id) ? id : newBlockId();
     if (own !== id) $setState(node, blockIdState, own);

@@ -59,6 +59,23 @@ interface Change {
   readonly after: readonly Block[];
 }
 
+/**
+ * How much is the same before and behind what differs, less a neighbour on each side: lists grow together with those
+ * beside them. Undefined where nothing differs.
+ */
+function sameEnds<A, B>(
+  old: readonly A[],
+  now: readonly B[],
+  same: (a: A, b: B) => boolean,
+): { head: number; tail: number } | undefined {
+  const most = Math.min(old.length, now.length);
+  let [head, tail] = [0, 0];
+  while (head < most && same(old[head] as A, now[head] as B)) head += 1;
+  if (head === old.length && head === now.length) return undefined;
+  while (tail < most - head && same(old.at(-1 - tail) as A, now.at(-1 - tail) as B)) tail += 1;
+  return { head: Math.max(0, head - 1), tail: Math.max(0, tail - 1) };
+}
+
 /** The body as it was when all of it was last marked. */
 function createMemory(editor: LexicalEditor) {
   const blocks = new Map<NodeKey, Block>();
@@ -83,18 +100,14 @@ function createMemory(editor: LexicalEditor) {
       const block = $topBlockOf(node);
       if (block) touched.add(block.getKey());
     },
-    /** What changed, with a neighbour on each side: lists grow together with those beside them. */
+    /** What changed. */
     $change: (): Change | undefined => {
       const nodes = $getRoot().getChildren();
       const old = order ?? committed(() => $getRoot().getChildrenKeys());
-      const most = Math.min(old.length, nodes.length);
-      const stays = (a: NodeKey | undefined, b: LexicalNode | undefined) =>
-        b !== undefined && a === b.getKey() && !touched.has(a);
-      let [head, tail] = [0, 0];
-      while (head < most && stays(old[head], nodes[head])) head += 1;
-      while (tail < most - head && stays(old.at(-1 - tail), nodes.at(-1 - tail))) tail += 1;
-      if (head === old.length && head === nodes.length) return undefined;
-      [head, tail] = [Math.max(0, head - 1), Math.max(0, tail - 1)];
+      const stays = (a: NodeKey, b: LexicalNode) => a === b.getKey() && !touched.has(a);
+      const ends = sameEnds(old, nodes, stays);
+      if (!ends) return undefined;
+      const { head, tail } = ends;
       const inside = nodes.slice(head, nodes.length - tail);
       const read = (node: LexicalNode) =>
         (touched.has(node.getKey()) ? undefined : blockBefore(node.getKey())) ?? $nodeToBlock(node);
@@ -211,10 +224,9 @@ function marked(
  * @param before the body as it was last marked
  */
 export function withComposed(before: readonly Block[], now: Block[], ledger: Ledger): Block[] {
-  const most = Math.min(before.length, now.length);
-  let [head, tail] = [0, 0];
-  while (head < most && before[head] === now[head]) head += 1;
-  while (tail < most - head && before.at(-1 - tail) === now.at(-1 - tail)) tail += 1;
+  const ends = sameEnds(before, now, (a, b) => a === b);
+  if (!ends) return now;
+  const { head, tail } = ends;
   const middle = (body: readonly Block[]) => body.slice(head, body.length - tail);
   const change = { before: middle(before), after: middle(now) };
   const result = marked(change, ledger, [], false);
