@@ -33,6 +33,7 @@ import { emptyLedger, type Ledger } from './suggestions/ledger.ts';
 import { SuggestionsExtension } from './suggestions/suggestions-extension.ts';
 import { TabExtension } from './tab.ts';
 import { PlainCellsExtension } from './table/plain-cells.ts';
+import { WholeGridExtension } from './table/whole-grid.ts';
 import { TypingOnBlocksExtension } from './typing-on-blocks.ts';
 
 /** The extension from which the editor of one article is built. */
@@ -77,6 +78,7 @@ export function articleExtension(
       configExtension(LinkExtension, { validateUrl: safeLink }),
       LoneItemsExtension,
       PlainCellsExtension,
+      WholeGridExtension,
       BlockIdExtension,
       KeptCaretExtension,
       NfcExtension,

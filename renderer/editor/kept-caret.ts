@@ -12,6 +12,7 @@ import {
   $getSelection,
   $isElementNode,
   $isRangeSelection,
+  $normalizeSelection__EXPERIMENTAL,
   $setSelection,
   defineExtension,
   type EditorState,
@@ -50,8 +51,8 @@ function $selectionNow() {
 
 function $standAt(block: LexicalNode, side: 'start' | 'end'): void {
   if (!$isElementNode(block)) $selectBlock(block.getKey());
-  else if (side === 'end') block.selectEnd();
-  else block.selectStart();
+  // Into the text: a list has none but in its items, a table in its cells.
+  else $normalizeSelection__EXPERIMENTAL(side === 'end' ? block.selectEnd() : block.selectStart());
 }
 
 /** Lexical selects nothing once it has emptied the cells that were selected. */
@@ -61,16 +62,16 @@ function $keepInTable(): void {
   if ($isElementNode(cell) && cell.isAttached()) cell.selectEnd();
 }
 
-function $keepCaret(before: EditorState): void {
+/** Puts the caret back to the letter at which it was, or into the text beside. @param before what it stood in */
+export function $returnCaret(before: EditorState): void {
   const selection = $getSelection();
-  if (selection === null) $keepInTable();
-  if (!$isOfText(selection) || [selection.anchor, selection.focus].every($stands)) return;
   const was = before.read($selectionNow);
   const blocks = $getRoot().getChildren();
   const [anchor, focus] = (was?.ends ?? []).map((end) => end && $pointOfPlace(blocks, end));
   if (anchor && focus) {
+    // What is no range now has but one end; neither has one of cells.
     const isRange = $isRangeSelection(selection);
-    const end = isRange ? focus : anchor;
+    const end = isRange && !selection.isCollapsed() ? focus : anchor;
     const kept = isRange ? selection.clone() : $createRangeSelection();
     kept.anchor.set(anchor.key, anchor.offset, anchor.type);
     kept.focus.set(end.key, end.offset, end.type);
@@ -83,6 +84,13 @@ function $keepCaret(before: EditorState): void {
   if (above) $standAt(above, 'end');
   else if (below) $standAt(below, 'start');
   else $getRoot().selectEnd();
+}
+
+function $keepCaret(before: EditorState): void {
+  const selection = $getSelection();
+  if (selection === null) $keepInTable();
+  if ($isOfText(selection) && ![selection.anchor, selection.focus].every($stands))
+    $returnCaret(before);
 }
 
 /** See the file's title. */

@@ -9,6 +9,7 @@ import {
   $getState,
   $isElementNode,
   $isLineBreakNode,
+  $isParagraphNode,
   $isTextNode,
   type ElementNode,
   type LexicalNode,
@@ -66,7 +67,10 @@ export function $pointAt(element: ElementNode, offset: number, closing: boolean)
   const last = $leaves(element).at(-1);
   if (last && $isTextNode(last))
     return { key: last.getKey(), offset: last.getTextContentSize(), type: 'text' };
-  return { key: element.getKey(), offset: element.getChildrenSize(), type: 'element' };
+  // A table's cell holds paragraphs, also where it holds no words.
+  const end = element.getLastChild();
+  const line = $isParagraphNode(end) ? end : element;
+  return { key: line.getKey(), offset: line.getChildrenSize(), type: 'element' };
 }
 
 /** The item of a list, or of a list in it, with this id. */
@@ -147,7 +151,7 @@ export function $pointOfPlace(blocks: readonly LexicalNode[], place: Place): Poi
     const element = $isListNode(node)
       ? $itemAt(node, place.id)
       : $getState(node, blockIdState) === place.id
-        ? $regionsOf(node)[place.region]
+        ? ($regionsOf(node)[place.region] ?? $regionsOf(node).at(-1))
         : undefined;
     // Nearer to the words before: what is typed on goes on with them.
     if (element) return $pointAt(element, place.offset, true);

@@ -34,6 +34,7 @@ import type { Place } from '../../../shared/suggestions/suggest.ts';
 import { freeTyped } from '../../../shared/suggestions/typing.ts';
 import { suggestionsIn } from '../../../shared/suggestions.ts';
 import { $nodeToBlock } from '../convert.ts';
+import { $returnCaret } from '../kept-caret.ts';
 import { LISTS_KNOWN_TAG } from '../list/ApartListNode.ts';
 import { newBlockId } from '../node-state.ts';
 import { nodeClasses } from '../nodes.ts';
@@ -148,7 +149,11 @@ function $setPoint(point: PointType, nodes: readonly LexicalNode[], place: Place
   if (found) point.set(found.key, found.offset, found.type);
 }
 
-function $restoreSelection(nodes: readonly LexicalNode[], places: readonly Place[]): void {
+function $restoreSelection(
+  nodes: readonly LexicalNode[],
+  places: readonly Place[],
+  before: EditorState,
+): void {
   const selection = $getSelection();
   if (!$isRangeSelection(selection)) return;
   const [anchor, focus] = places;
@@ -156,10 +161,11 @@ function $restoreSelection(nodes: readonly LexicalNode[], places: readonly Place
     $setPoint(selection.anchor, nodes, anchor);
     $setPoint(selection.focus, nodes, focus);
   }
+  // A node that goes leaves the caret in what held it: between blocks nothing is typed.
   const lost = [selection.anchor, selection.focus].some(
-    ({ key }) => !$getNodeByKey(key)?.isAttached(),
+    ({ key }) => key === 'root' || !$getNodeByKey(key)?.isAttached(),
   );
-  if (lost) nodes.at(-1)?.selectEnd();
+  if (lost) $returnCaret(before);
 }
 
 /** What is typed next begins without the marks of what was deleted. */
@@ -253,7 +259,7 @@ export function registerMarking(editor: LexicalEditor, ledger: Ledger): () => vo
     $addUpdateTag(LISTS_KNOWN_TAG);
     const nodes = $writeBlocks(change.previous, change.nodes, change.after, result.body);
     memory.$settle(nodes, result.body);
-    $restoreSelection(nodes, result.places);
+    $restoreSelection(nodes, result.places, editor.getEditorState());
     $freeCaret(ledger);
   };
   const noteDirection = (isBackward: boolean) => {

@@ -62,7 +62,7 @@ export function $goOnBelow(): boolean {
 
 const inTable = ($change: () => void) => (editor: LexicalEditor) =>
   editor.update(() => {
-    if ($tableAtCaret()) $change();
+    if ($parentAtCaret($isTableCellNode)) $change();
   });
 
 /** See the file's title; none does anything outside a table. */
