@@ -1,5 +1,5 @@
 /** What is in a block that is no text: its texts, and all else, its data. */
-import type { Figure, Span } from '../article.ts';
+import { blockSchema, type Figure, type Span } from '../article.ts';
 import { normalizeSpans } from '../text.ts';
 import { canonical } from './canonical.ts';
 import type { Island } from './lines.ts';
@@ -80,12 +80,17 @@ export function dataOf(block: Island): Record<string, unknown> {
   return data;
 }
 
-/** The island with other data, its texts and id kept; what comes back with the data brings its own texts. */
+/**
+ * The island with other data, its texts and id kept; what comes back with the data brings its own texts. As it is where
+ * the data, which came with a file, is that of no such block.
+ */
 export function withData(block: Island, data: Record<string, unknown>): Island {
   const order = Object.keys(block).filter((key) => key in data || key === 'id');
   const kept = Object.fromEntries(
     [...order, ...Object.keys(data)].map((key) => [key, key === 'id' ? block.id : data[key]]),
   );
+  const known = blockSchema.safeParse(kept);
+  if (!known.success || known.data.type !== block.type) return block;
   const [texts, own] = [textsOf(block), regionsOf(kept as Island)];
   const regions = regionNames(kept as Island).map((name, at) => texts.get(name) ?? own[at] ?? []);
   return withRegions(kept as Island, regions);

@@ -71,6 +71,7 @@ it.each([
       [cell('c', 2), cell('d')],
     ],
   ],
+  ['a cell over all columns, and more', [[cell('a', 1000)], [cell('b'), cell('c')]]],
   ['rows of different length', [[cell('a')], [cell('b'), cell('c'), cell('d')], []]],
 ])('%s: the table is made whole, and keeps its words', (_what, rows) => {
   const table = named(
@@ -81,6 +82,7 @@ it.each([
   const [made] = tables(body);
   if (!made) throw new Error('Expected a table');
   expect(covered(made)).toEqual(whole(made));
+  expect(covered(made)[0]?.length).toBeLessThan(5);
   const words = (of: Table) =>
     of.rows.flatMap(({ cells }) => cells.flatMap(({ spans }) => spans.map(({ text }) => text)));
   expect(words(made)).toEqual(words(table));

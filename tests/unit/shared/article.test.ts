@@ -30,6 +30,10 @@ describe('the article', () => {
     ['a slug with marks', { slug: 'chợ-phiên' }],
     ['another format version', { formatVersion: 2 }],
     ['an unknown block', { body: [{ type: 'script', id: 'x' }] }],
+    [
+      'a cell wider than any in HTML',
+      { body: [{ type: 'table', id: 'x', rows: [{ cells: [{ spans: [], colspan: 1001 }] }] }] },
+    ],
     ['a heading of level 1', { body: [{ type: 'heading', id: 'x', level: 1, spans: [] }] }],
   ])('refuses %s', (_what, change) => {
     expect(articleSchema.safeParse({ ...emptyArticle('a1', now), ...change }).success).toBe(false);

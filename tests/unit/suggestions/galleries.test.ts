@@ -64,3 +64,12 @@ it('words that were written after a move stay with their picture when the move i
   const ids = suggestionsIn(kept[0] as Block);
   expect(decideBody(kept, kindsOf(records), 'reject', ids)).toEqual([gallery(x, b)]);
 });
+
+it.each([
+  ['another kind of block', { type: 'paragraph' }],
+  ['no pictures', { type: 'gallery', caption: [] }],
+])('a change whose "was" is that of %s takes nothing away when it is rejected', (_what, was) => {
+  const block = { ...gallery(a, b), suggestions: ['s1'], was };
+  const kinds = kindsOf([{ id: 's1', kind: 'figure', by, at }]);
+  expect(decideBody([block], kinds, 'reject', new Set(['s1']))).toEqual([gallery(a, b)]);
+});
