@@ -43,7 +43,7 @@ function Opening({ content }: { content: PageContent }) {
           {article.kicker && <span className="kicker">{article.kicker}</span>}
         </p>
       )}
-      <h1>{article.headline}</h1>
+      {article.headline && <h1>{article.headline}</h1>}
       {article.standfirst && <p className="standfirst">{article.standfirst}</p>}
       {(names.length > 0 || article.place || article.published) && (
         <p className="facts">

@@ -1,8 +1,9 @@
 /** Blocks of the body as markup: one component for each kind. */
 import type { ReactNode } from 'react';
 import type { Block, BlockOf, ListItem, TableCell } from '../../shared/article.ts';
+import { safeHref } from '../../shared/links.ts';
 import { spansText } from '../../shared/text.ts';
-import { type PageContent, safeHref } from './content.ts';
+import type { PageContent } from './content.ts';
 import { FigureView, Gallery } from './figures.tsx';
 import { Text } from './text.tsx';
 
@@ -109,8 +110,9 @@ function Table({ block, content }: { block: BlockOf<'table'>; content: PageConte
   if (block.rows.every(({ cells }) => cells.length === 0)) return null;
   const numbers = numberColumns(block.rows);
   return (
+    // biome-ignore lint/a11y/useSemanticElements: no form; a section would be a landmark for every table
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard (WCAG 2.1.1)
-    <section className="table" aria-label={content.words.table} tabIndex={0}>
+    <div className="table" role="group" aria-label={content.words.table} tabIndex={0}>
       <table>
         <tbody>
           {block.rows.map((row, at) => (
@@ -124,7 +126,7 @@ function Table({ block, content }: { block: BlockOf<'table'>; content: PageConte
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
 

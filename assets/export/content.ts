@@ -65,8 +65,3 @@ export function pageWords(language: string): PageWords {
  * does not know; and seeing one beside `fetchPriority` it would add a preload of the JPEG that no reader needs.
  */
 export const plain = (attributes: Readonly<Record<string, string>>) => attributes;
-
-/** Addresses that a page may link to. */
-export function safeHref(href: string): string | undefined {
-  return /^(https?:\/\/|mailto:)/i.test(href.trim()) ? href.trim() : undefined;
-}

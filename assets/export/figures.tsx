@@ -115,7 +115,8 @@ export function FigureView({
 export function Gallery({ block, content }: { block: BlockOf<'gallery'>; content: PageContent }) {
   const caption = spansText(block.caption).trim();
   return (
-    <section className="gallery" aria-label={caption || content.words.gallery}>
+    // biome-ignore lint/a11y/useSemanticElements: no form; a section would be a landmark for every gallery
+    <div className="gallery" role="group" aria-label={caption || content.words.gallery}>
       {block.figures.map((figure) => (
         <FigureView key={figure.id} figure={figure} content={content} place="gallery" />
       ))}
@@ -124,6 +125,6 @@ export function Gallery({ block, content }: { block: BlockOf<'gallery'>; content
           <Text spans={block.caption} />
         </p>
       )}
-    </section>
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 /** Spans as markup. */
 import { Fragment, type ReactNode } from 'react';
 import type { Span } from '../../shared/article.ts';
-import { safeHref } from './content.ts';
+import { linkRuns } from '../../shared/links.ts';
 
 const MARK_TAGS = {
   bold: 'strong',
@@ -23,18 +23,22 @@ function lines(text: string): ReactNode {
   ));
 }
 
-/** A run of text: line breaks, marks inside, then its language, its link outermost. */
+/** A span: line breaks, marks inside, then its language. */
+function words(span: Span): ReactNode {
+  let node: ReactNode = span.text.includes('\n') ? lines(span.text) : span.text;
+  for (const mark of span.marks ?? []) {
+    const Tag = MARK_TAGS[mark];
+    node = <Tag>{node}</Tag>;
+  }
+  return span.lang ? <span lang={span.lang}>{node}</span> : node;
+}
+
+/** Spans, those of one link within it. */
 export function Text({ spans }: { spans: readonly Span[] }): ReactNode {
-  return spans.map((span, index) => {
-    let node: ReactNode = span.text.includes('\n') ? lines(span.text) : span.text;
-    for (const mark of span.marks ?? []) {
-      const Tag = MARK_TAGS[mark];
-      node = <Tag>{node}</Tag>;
-    }
-    if (span.lang) node = <span lang={span.lang}>{node}</span>;
-    const href = span.href && safeHref(span.href);
-    if (href) node = <a href={href}>{node}</a>;
+  return linkRuns(spans).map(({ href, spans: within }, index) => {
     // biome-ignore lint/suspicious/noArrayIndexKey: static markup has no identity to keep
-    return <Fragment key={index}>{node}</Fragment>;
+    const nodes = within.map((span, at) => <Fragment key={at}>{words(span)}</Fragment>);
+    // biome-ignore lint/suspicious/noArrayIndexKey: static markup has no identity to keep
+    return <Fragment key={index}>{href ? <a href={href}>{nodes}</a> : nodes}</Fragment>;
   });
 }

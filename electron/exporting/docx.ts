@@ -18,11 +18,12 @@ import {
 } from 'docx';
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import { headingLevels } from '../../assets/export/blocks.tsx';
-import { type PageContent, safeHref } from '../../assets/export/content.ts';
+import type { PageContent } from '../../assets/export/content.ts';
 import { leadFigure } from '../../assets/export/lead.ts';
 import { copyrightNotice } from '../../assets/export/news-article.ts';
 import type { Block, Figure, ListItem, Span } from '../../shared/article.ts';
 import { formatVietnamese } from '../../shared/dates.ts';
+import { linkRuns, safeHref } from '../../shared/links.ts';
 import { spansText } from '../../shared/text.ts';
 import { LIST, NUMBERING, STYLES } from './docx-styles.ts';
 import { ZIP_TIME } from './package.ts';
@@ -38,23 +39,26 @@ const clean = (text: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not pass
   text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, '');
 
+function textRuns(span: Span, linked: boolean): TextRun[] {
+  const has = (mark: NonNullable<Span['marks']>[number]) => span.marks?.includes(mark) ?? false;
+  const look = {
+    ...(has('bold') ? { bold: true } : {}),
+    ...(has('italic') ? { italics: true } : {}),
+    ...(has('underline') || linked ? { underline: {} } : {}),
+    ...(has('strike') ? { strike: true } : {}),
+    ...(has('superscript') ? { superScript: true } : {}),
+    ...(has('subscript') ? { subScript: true } : {}),
+    ...(has('code') ? { font: 'Courier New' } : {}),
+    ...(linked ? { color: '9C1C1C' } : {}),
+  };
+  return clean(span.text)
+    .split('\n')
+    .map((text, at) => new TextRun({ ...look, text, ...(at > 0 ? { break: 1 } : {}) }));
+}
+
 function runs(spans: readonly Span[]): ParagraphChild[] {
-  return spans.flatMap((span): ParagraphChild[] => {
-    const has = (mark: NonNullable<Span['marks']>[number]) => span.marks?.includes(mark) ?? false;
-    const href = span.href && safeHref(span.href);
-    const look = {
-      ...(has('bold') ? { bold: true } : {}),
-      ...(has('italic') ? { italics: true } : {}),
-      ...(has('underline') || href ? { underline: {} } : {}),
-      ...(has('strike') ? { strike: true } : {}),
-      ...(has('superscript') ? { superScript: true } : {}),
-      ...(has('subscript') ? { subScript: true } : {}),
-      ...(has('code') ? { font: 'Courier New' } : {}),
-      ...(href ? { color: '9C1C1C' } : {}),
-    };
-    const children = clean(span.text)
-      .split('\n')
-      .map((text, at) => new TextRun({ ...look, text, ...(at > 0 ? { break: 1 } : {}) }));
+  return linkRuns(spans).flatMap(({ href, spans: within }): ParagraphChild[] => {
+    const children = within.flatMap((span) => textRuns(span, href !== undefined));
     return href
       ? [new ExternalHyperlink({ link: encodeURI(decodeSafely(href)), children })]
       : children;

@@ -3,9 +3,10 @@ import type { BlockContent, Nodes, PhrasingContent, Root, RootContent } from 'md
 import { type Handle, type Options, toMarkdown } from 'mdast-util-to-markdown';
 import { stringify } from 'yaml';
 import { headingLevels } from '../../assets/export/blocks.tsx';
-import { type PageContent, safeHref } from '../../assets/export/content.ts';
+import type { PageContent } from '../../assets/export/content.ts';
 import { copyrightNotice } from '../../assets/export/news-article.ts';
 import type { Block, Figure, ListItem, Span, TableCell } from '../../shared/article.ts';
+import { linkRuns, safeHref } from '../../shared/links.ts';
 import { spansText } from '../../shared/text.ts';
 import { plainPicture } from './plain-picture.ts';
 import { spaced } from './spaced.ts';
@@ -47,21 +48,32 @@ function run(span: Span): PhrasingContent[] {
   const code = span.marks?.includes('code') && !words.includes('\n');
   let nodes: PhrasingContent[] = code ? [{ type: 'inlineCode', value: words }] : lines(words);
   for (const mark of span.marks ?? []) nodes = marked(nodes, mark);
-  const url = span.href && safeHref(span.href);
-  if (url) nodes = [{ type: 'link', url, children: nodes }];
   return [...(before ? lines(before) : []), ...nodes, ...(after ? lines(after) : [])];
 }
-
-const phrasing = (spans: readonly Span[]): PhrasingContent[] => spans.flatMap(run);
 
 const isBlank = (node: PhrasingContent): boolean =>
   node.type === 'break' || (node.type === 'text' && node.value.trim() === '');
 
+/** What stands before the first word, from it to the last, and behind. */
+function edges(nodes: PhrasingContent[]) {
+  const first = nodes.findIndex((node) => !isBlank(node));
+  const end = nodes.findLastIndex((node) => !isBlank(node)) + 1;
+  return [nodes.slice(0, first), nodes.slice(first, end), nodes.slice(end)] as const;
+}
+
+/** White space at the edges of a link goes outside, too. */
+const phrasing = (spans: readonly Span[]): PhrasingContent[] =>
+  linkRuns(spans).flatMap(({ href, spans: within }) => {
+    const nodes = within.flatMap(run);
+    if (href === undefined) return nodes;
+    const [before, children, after] = edges(nodes);
+    return [...before, { type: 'link', url: href, children }, ...after];
+  });
+
 /** A line break breaks a line only between words: at an edge it would be read as a letter. */
 function paragraph(children: PhrasingContent[]): BlockContent[] {
-  const first = children.findIndex((node) => !isBlank(node));
-  const last = children.findLastIndex((node) => !isBlank(node));
-  return first < 0 ? [] : [{ type: 'paragraph', children: children.slice(first, last + 1) }];
+  const [, words] = edges(children);
+  return words.length > 0 ? [{ type: 'paragraph', children: words }] : [];
 }
 
 function list(ordered: boolean, items: readonly ListItem[]): BlockContent {

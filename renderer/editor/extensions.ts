@@ -7,6 +7,7 @@ import { RichTextExtension } from '@lexical/rich-text';
 import { TableExtension } from '@lexical/table';
 import { configExtension, defineExtension } from 'lexical';
 import type { Block } from '../../shared/article.ts';
+import { safeHref } from '../../shared/links.ts';
 import { BlockIdExtension } from './block-ids.ts';
 import { CaretInStepExtension } from './caret-in-step.ts';
 import { ClipboardExtension } from './clipboard/clipboard-extension.ts';
@@ -21,7 +22,6 @@ import { FloatingToolbarExtension } from './floating-toolbar/floating-toolbar-ex
 import { FocusModeExtension } from './focus-mode/focus-mode-extension.ts';
 import { KeptCaretExtension } from './kept-caret.ts';
 import { LanguageExtension } from './language/language-extension.ts';
-import { safeLink } from './links.ts';
 import { LoneItemsExtension } from './list/lone-items.ts';
 import { MoveBlocksExtension } from './move-blocks/move-blocks-extension.ts';
 import { NfcExtension } from './nfc.ts';
@@ -76,7 +76,9 @@ export function articleExtension(
       HorizontalRuleExtension,
       WholeGridExtension,
       TableExtension,
-      configExtension(LinkExtension, { validateUrl: safeLink }),
+      configExtension(LinkExtension, {
+        validateUrl: (url) => safeHref(url) !== undefined,
+      }),
       LoneItemsExtension,
       PlainCellsExtension,
       BlockIdExtension,

@@ -1,6 +1,6 @@
 /** What tags and styles of foreign HTML say of a run of text, in our few marks. */
 import { MARKS, type Mark, type Span } from '../../../shared/article.ts';
-import { safeLink } from '../links.ts';
+import { safeHref } from '../../../shared/links.ts';
 
 /** All of a span but its text. */
 export type Look = Pick<Span, 'marks' | 'href' | 'lang'>;
@@ -66,7 +66,7 @@ export function lookOf(element: Element, outer: Look, keepLanguage: boolean): Lo
   marksFromStyle(styleOf(element), marks);
   if (marks.has('superscript')) marks.delete('subscript');
   const href = tag === 'a' ? (element.getAttribute('href') ?? '').trim() : '';
-  const linked = href !== '' && safeLink(href) ? href : outer.href;
+  const linked = safeHref(href) ? href : outer.href;
   // Links are underlined by every page: that is style.
   if (linked) marks.delete('underline');
   const lang = element.getAttribute('lang') ?? '';

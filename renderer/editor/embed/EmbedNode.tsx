@@ -10,8 +10,8 @@ import {
 } from 'lexical';
 import { Link2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { safeHref } from '../../../shared/links.ts';
 import { BlockNode } from '../BlockNode.tsx';
-import { safeLink } from '../links.ts';
 import { type EmbedData, embedState } from '../node-state.ts';
 import { useSelected } from '../selected-blocks.ts';
 import { leaveEmbed } from './fields.ts';
@@ -25,7 +25,7 @@ interface Props {
 function EmbedFace({ editor, nodeKey, data }: Props) {
   const { t } = useTranslation();
   const selected = useSelected(editor, nodeKey);
-  const wrong = data.url !== '' && !safeLink(data.url);
+  const wrong = data.url !== '' && !safeHref(data.url);
   const field = (name: 'url' | 'title' | 'description', label: string) => (
     <label>
       <span>{label}</span>

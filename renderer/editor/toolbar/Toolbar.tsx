@@ -14,6 +14,7 @@ import { PencilLine } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MARKS } from '../../../shared/article.ts';
+import { safeHref } from '../../../shared/links.ts';
 import { shownKeys } from '../../ui/keys.ts';
 import {
   $linkAtCaret,
@@ -24,7 +25,6 @@ import {
 } from '../commands.ts';
 import { LanguageField } from '../language/LanguageField.tsx';
 import { EDIT_LANGUAGE_COMMAND } from '../language/language-extension.ts';
-import { safeLink } from '../links.ts';
 import { walkButtons } from './arrow-keys.ts';
 import { FACES, tipOf } from './faces.ts';
 
@@ -55,7 +55,7 @@ function LinkField({ onDone }: { onDone(): void }) {
   const [href, setHref] = useState(() => editor.read($linkAtCaret));
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
-  const wrong = href !== '' && !safeLink(href);
+  const wrong = href !== '' && !safeHref(href);
   return (
     <form
       className="asking"

@@ -30,7 +30,7 @@ const reader = unified().use(remarkParse).use(remarkFrontmatter);
 function said(node: Node): string {
   if (node.type === 'text' || node.type === 'inlineCode') return node.value ?? '';
   if (node.type === 'break') return '\n';
-  const between = ['paragraph', 'heading'].includes(node.type) ? '' : '\n';
+  const between = ['root', 'blockquote', 'list', 'listItem'].includes(node.type) ? '\n' : '';
   return (node.children ?? []).map(said).join(between);
 }
 

@@ -127,7 +127,7 @@ describe('a page with one of everything', () => {
 
   it('sets the pictures of a gallery by their shapes', () => {
     expect(html).toContain('figure:has(#picture-g2){--ratio:1.5}');
-    expect(html).toMatch(/<section class="gallery" aria-label="Bể nước, hai lần.">/);
+    expect(html).toMatch(/<div class="gallery" role="group" aria-label="Bể nước, hai lần.">/);
     expect(html.match(/id="picture-g\d"/g)).toHaveLength(SHOWN.length);
   });
 

@@ -1,0 +1,47 @@
+/** What an article may link to, and what a link is. */
+import { describe, expect, it } from 'vitest';
+import { linkRuns, safeHref } from '../../../shared/links.ts';
+
+describe('an address', () => {
+  it.each([
+    ['https://a.example/', 'https://a.example/'],
+    [' https://a.example/vùng cao?q=1 2 ', 'https://a.example/vùng%20cao?q=1%202'],
+    ['HTTP://a.example', 'HTTP://a.example'],
+    ['mailto:a@b.example', 'mailto:a@b.example'],
+    ['javascript:alert(1)', undefined],
+    ['data:text/html,x', undefined],
+    [' JaVaScRiPt:alert(1)', undefined],
+    ['/local', undefined],
+    ['http://', undefined],
+    ['https://a b.example/', undefined],
+    ['', undefined],
+  ])('%j is linked to as %j', (href, safe) => {
+    expect(safeHref(href)).toBe(safe);
+  });
+});
+
+describe('a link', () => {
+  const href = 'https://a.example/';
+
+  it('is one, however its words look', () => {
+    const words = [
+      { text: 'bản đồ ', href },
+      { text: '2026', href, marks: ['bold' as const] },
+    ];
+    const spans = [{ text: 'xem ' }, ...words, { text: '.' }];
+    expect(linkRuns(spans)).toEqual([
+      { spans: [{ text: 'xem ' }] },
+      { href, spans: words },
+      { spans: [{ text: '.' }] },
+    ]);
+  });
+
+  it('has words, and an address that may be linked to', () => {
+    const spans = [
+      { text: ' ', href },
+      { text: 'chạy', href: 'javascript:alert(1)' },
+      { text: ' xong' },
+    ];
+    expect(linkRuns(spans)).toEqual([{ spans: [spans[0]] }, { spans: spans.slice(1) }]);
+  });
+});
