@@ -135,6 +135,22 @@ test('a web page gives its text, not its furniture; foreign words keep their lan
   ]);
 });
 
+test('a badly made page loses no word, and its table is as wide as its cells', async ({ desk }) => {
+  const { app, page, saved } = await newDraft(desk);
+  const list = '<ol>Làm gốm <b>nung</b><style>p{}</style><li>Nhào đất</li><p>Ủ</p></ol>';
+  const rows = '<tr><th colspan="100">Giá</th></tr><tr><td>Bát</td><td>5.000</td></tr>';
+  await copy(app, { html: `${list}<table>${rows}</table>`, text: 'Làm gốm' });
+  await page.keyboard.press('Control+v');
+  await expect(bodyOf(page).locator('td').last()).toHaveText('5.000');
+  expect(outline((await saved()).body)).toEqual([
+    '# Làm gốm {bold: nung}',
+    '# Nhào đất',
+    '# Ủ',
+    '‖ 2×1 Giá',
+    '| Bát | 5.000',
+  ]);
+});
+
 test('hostile HTML leaves its words and nothing else; no script runs, no request leaves', async ({
   desk,
 }) => {

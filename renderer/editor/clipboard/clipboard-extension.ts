@@ -4,7 +4,14 @@ import {
   ClipboardImportExtension,
   type ImportMimeTypeFunction,
 } from '@lexical/clipboard';
-import { $isTableCellNode, $isTableNode } from '@lexical/table';
+import {
+  $computeTableMap,
+  $computeTableMapSkipCellCheck,
+  $isTableCellNode,
+  $isTableNode,
+  type TableCellNode,
+  type TableNode,
+} from '@lexical/table';
 import { $findMatchingParent } from '@lexical/utils';
 import {
   $createParagraphNode,
@@ -36,6 +43,7 @@ import { $blockToNode, $nodeToBlock } from '../convert.ts';
 import { $appendSpans, isSpanStyle } from '../spans.ts';
 import { $makeRoom } from '../typing-on-blocks.ts';
 import { readPage, readPlainText } from './html-blocks.ts';
+import { $pasteIntoList } from './paste-into-list.ts';
 import { runOf } from './reading.ts';
 import { joinRuns } from './runs.ts';
 
@@ -121,7 +129,21 @@ function $readyForBlocks(nodes: readonly LexicalNode[], selection: BaseSelection
   if (nodes.some($isTableNode) && from !== to) selection.removeText();
 }
 
-/** In a caption or a table's cell only text can stand: blocks come in as their words. */
+/** Whether the cells that a table would be laid over, from one on, hold no words: Lexical takes those away. */
+function $hasRoom(cell: TableCellNode, table: TableNode): boolean {
+  const around = $findMatchingParent(cell, $isTableNode);
+  if (!around) return false;
+  const [grid, place] = $computeTableMap(around, cell, cell);
+  const [coming] = $computeTableMapSkipCellCheck(table, null, null);
+  return coming.every((row, y) =>
+    row.every((_cell, x) => {
+      const under = grid[place.startRow + y]?.[place.startColumn + x];
+      return !under || under.cell.getTextContentSize() === 0;
+    }),
+  );
+}
+
+/** In a caption or a table's cell only text can stand: blocks come in as their words, a table as one where there is room. */
 function $flattenWhereOnlyText(
   editor: LexicalEditor,
   nodes: readonly LexicalNode[],
@@ -130,14 +152,21 @@ function $flattenWhereOnlyText(
   if (!$isRangeSelection(selection) || !nodes.some(isBlock)) return false;
   const place = selection.anchor.getNode();
   const inSlot = $getSlotFrame(place) !== null;
-  const inCell = $findMatchingParent(place, $isTableCellNode) !== null;
-  const isTable = nodes.length === 1 && $isTableNode(nodes[0]);
-  if (!inSlot && (!inCell || isTable)) return false;
+  const cell = $findMatchingParent(place, $isTableCellNode);
+  const [first, another] = nodes;
+  const isTable = cell && $isTableNode(first) && !another && $hasRoom(cell, first);
+  if (!inSlot && (!cell || isTable)) return false;
   const words = joinRuns($asBlocks(nodes).map(runOf), inSlot ? ' ' : '\n');
   const inline = $appendSpans($createParagraphNode(), words).getChildren();
   $insertGeneratedNodes(editor, inline, selection);
   return true;
 }
+
+/** What begins in a list goes into it, also when it goes on behind it. */
+const $goIntoList = (nodes: readonly LexicalNode[], selection: BaseSelection): boolean =>
+  $isRangeSelection(selection) &&
+  nodes.some(isBlock) &&
+  $pasteIntoList(selection, () => $asBlocks(nodes).map($blockToNode));
 
 /** A selected block stays: words go into its text, other blocks below it. Lexical would put them in its place. */
 function $insertBeside(
@@ -178,7 +207,7 @@ export const ClipboardExtension = defineExtension({
         ({ nodes, selection }) => {
           if ($isNodeSelection(selection)) return $insertBeside(editor, nodes, selection);
           $readyForBlocks(nodes, selection);
-          return $flattenWhereOnlyText(editor, nodes, selection);
+          return $flattenWhereOnlyText(editor, nodes, selection) || $goIntoList(nodes, selection);
         },
         COMMAND_PRIORITY_HIGH,
       ),

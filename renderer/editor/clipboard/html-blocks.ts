@@ -10,6 +10,7 @@ import { isHidden, type Look, lookOf, without } from './look.ts';
 import { readItem, readList } from './read-list.ts';
 import { readTable } from './read-table.ts';
 import {
+  BLOCKS,
   blocksInside,
   childrenOf,
   type Make,
@@ -37,11 +38,6 @@ interface Flow {
 
 const NOTHING = new Set(
   'script style template noscript iframe frame object embed applet svg math canvas video audio head title meta link base input select textarea button datalist xml'.split(
-    ' ',
-  ),
-);
-const BLOCKS = new Set(
-  'address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul'.split(
     ' ',
   ),
 );

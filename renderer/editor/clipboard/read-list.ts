@@ -2,7 +2,7 @@
 import type { BlockOf, ListItem, Span } from '../../../shared/article.ts';
 import { newBlockId } from '../node-state.ts';
 import { isHidden, type Look, lookOf } from './look.ts';
-import { blocksInside, type Reading, runOf, tagOf } from './reading.ts';
+import { BLOCKS, blocksInside, type Reading, runOf, tagOf } from './reading.ts';
 import { joinRuns } from './runs.ts';
 
 /** Adds to the list under an item; its kind is that of the first that came. */
@@ -22,10 +22,32 @@ export function readItem(element: Element, look: Look, reading: Reading): ListIt
   return { ...item, spans: joinRuns(runs, '\n') };
 }
 
+const isBlock = (node: ChildNode): node is Element =>
+  node.nodeType === 1 && BLOCKS.has(tagOf(node as Element));
+
+/** What stands in a list: items, and lists, and what else should not stand there. Words outside of items are one. */
+function partsOf(element: Element): Element[] {
+  const parts: Element[] = [];
+  let words: Element | undefined;
+  for (const node of element.childNodes) {
+    if (isBlock(node)) {
+      words = undefined;
+      parts.push(node);
+      continue;
+    }
+    if (!words) {
+      words = element.ownerDocument.createElement('li');
+      parts.push(words);
+    }
+    words.append(node.cloneNode(true));
+  }
+  return parts;
+}
+
 /** A list; nothing if no item has anything in it. */
 export function readList(element: Element, look: Look, reading: Reading): BlockOf<'list'>[] {
   const items: ListItem[] = [];
-  for (const child of element.children) {
+  for (const child of partsOf(element)) {
     if (isHidden(child)) continue;
     const inner = lookOf(child, look, reading.keepLanguage);
     if (!['ul', 'ol'].includes(tagOf(child))) {

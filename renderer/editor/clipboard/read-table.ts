@@ -1,13 +1,11 @@
 /** Tables of foreign HTML. */
-import type { TableCell } from '../../../shared/article.ts';
+import { type BlockOf, type TableCell, tableCellSchema } from '../../../shared/article.ts';
+import { fitCells } from '../../../shared/tables.ts';
 import { newBlockId } from '../node-state.ts';
 import type { Incoming } from './list-items.ts';
 import { type Look, lookOf, without } from './look.ts';
 import { childrenOf, type Reading, readRun, tagOf } from './reading.ts';
 import { tidySpans } from './runs.ts';
-
-/** The widest span of cells that is believed. */
-const MOST_CELLS = 100;
 
 function rowsOf(table: Element): Element[] {
   return [...table.children].flatMap((child) => {
@@ -16,8 +14,9 @@ function rowsOf(table: Element): Element[] {
   });
 }
 
-const spanOf = (cell: Element, name: 'colspan' | 'rowspan') =>
-  Math.min(MOST_CELLS, Math.max(1, Number.parseInt(cell.getAttribute(name) ?? '1', 10) || 1));
+/** @param most the limits of HTML (4.9.11) */
+const spanOf = (cell: Element, name: 'colspan' | 'rowspan', most: number) =>
+  Math.min(most, Math.max(1, Number.parseInt(cell.getAttribute(name) ?? '1', 10) || 1));
 
 function readCell(cell: Element, look: Look, reading: Reading): TableCell {
   const header = tagOf(cell) === 'th';
@@ -26,9 +25,20 @@ function readCell(cell: Element, look: Look, reading: Reading): TableCell {
     // A header is bold by itself.
     spans: header ? tidySpans(run.map((span) => without(span, 'bold'))) : run,
     header,
-    colspan: spanOf(cell, 'colspan'),
-    rowspan: spanOf(cell, 'rowspan'),
+    colspan: spanOf(cell, 'colspan', 1000),
+    rowspan: spanOf(cell, 'rowspan', 65_534),
   };
+}
+
+/** Rows whose cells fit, and are as many as there are columns: Lexical puts only such a table into another. */
+function wholeRows(rows: readonly (readonly TableCell[])[]): BlockOf<'table'>['rows'] {
+  const { spans, missing } = fitCells(rows);
+  return rows.map((cells, at) => ({
+    cells: [
+      ...cells.map((cell, n) => ({ ...cell, ...spans[at]?.[n] })),
+      ...Array.from({ length: missing[at] ?? 0 }, () => tableCellSchema.parse({ spans: [] })),
+    ],
+  }));
 }
 
 /** A table, after its title; what stands in a page that is only laid out by a table, by itself. */
@@ -39,9 +49,11 @@ export function readTable(element: Element, look: Look, reading: Reading): Incom
   const isLayout = cells.length < 2 || element.querySelector('table, h1, h2, h3') !== null;
   const title = childrenOf(element, 'caption').flatMap((part) => reading.inside(part, look));
   if (isLayout) return [...title, ...cells.flatMap((cell) => reading.inside(cell, look))];
-  const filled = rows
-    .filter((row) => row.length > 0)
-    .map((row) => ({ cells: row.map((cell) => readCell(cell, look, reading)) }));
+  const filled = wholeRows(
+    rows
+      .filter((row) => row.length > 0)
+      .map((row) => row.map((cell) => readCell(cell, look, reading))),
+  );
   const isEmpty = filled.every((row) => row.cells.every((cell) => cell.spans.length === 0));
   return isEmpty ? title : [...title, { type: 'table', id: newBlockId(), rows: filled }];
 }

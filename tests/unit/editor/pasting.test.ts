@@ -12,10 +12,12 @@ import {
 } from 'lexical';
 import { describe, expect, it } from 'vitest';
 import { $blockToNode, $readBody } from '../../../renderer/editor/convert.ts';
+import { $elementAt } from '../../../renderer/editor/preflight/places.ts';
 import { $selectBlock } from '../../../renderer/editor/selected-blocks.ts';
 import { emptyLedger } from '../../../renderer/editor/suggestions/ledger.ts';
 import { type Block, blockSchema } from '../../../shared/article.ts';
 import { bodyText } from '../../../shared/text.ts';
+import { outline } from '../../fixtures/outline.ts';
 import { openEditor } from '../suggestions/open-editor.ts';
 
 const paragraph = (id: string, text: string): Block =>
@@ -125,5 +127,37 @@ describe('what is pasted while a figure is selected', () => {
       { id: 'f', caption: [{ text: 'Chợ' }] },
       { type: 'table' },
     ]);
+  });
+});
+
+describe('a table pasted with the caret in a cell', () => {
+  const grid = (...rows: string[][]): Block =>
+    blockSchema.parse({
+      type: 'table',
+      id: 't',
+      rows: rows.map((row) => ({
+        cells: row.map((text) => ({ spans: text ? [{ text }] : [] })),
+      })),
+    });
+  const pasted = (host: Block) => {
+    const editor = openEditor([host], emptyLedger);
+    editor.update(
+      () => {
+        const selection = $elementAt({ block: 't', part: '0:0' })?.selectEnd();
+        if (selection)
+          $insertGeneratedNodes(editor, [$blockToNode(table('n', 'mới', 'nữa'))], selection);
+      },
+      { discrete: true },
+    );
+    return outline(editor.read(() => $readBody()));
+  };
+  it('fills the cells from there on, where they are empty', () => {
+    expect(pasted(grid(['', ''], ['hai', 'ba']))).toEqual(['| mới | nữa', '| hai | ba']);
+  });
+  it.each([
+    ['the cell itself', grid(['một', ''], ['hai', 'ba']), ['| mộtmới nữa | ', '| hai | ba']],
+    ['one beside it', grid(['', 'một'], ['hai', 'ba']), ['| mới nữa | một', '| hai | ba']],
+  ])('comes in as its words where %s holds some', (_what, host, wanted) => {
+    expect(pasted(host)).toEqual(wanted);
   });
 });

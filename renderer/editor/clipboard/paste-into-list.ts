@@ -1,0 +1,106 @@
+/**
+ * Blocks pasted into an item of a list. Lexical loses words there when lists nest: here the item is cut in two, what came
+ * stands between, its first words go on from those before the caret, and those behind the caret go on from its last.
+ */
+
+import type { ListItemNode, ListNode } from '@lexical/list';
+import { $createListItemNode, $createListNode, $isListItemNode, $isListNode } from '@lexical/list';
+import { $isHeadingNode, $isQuoteNode } from '@lexical/rich-text';
+import { $findMatchingParent } from '@lexical/utils';
+import { $isParagraphNode, type ElementNode, type LexicalNode, type RangeSelection } from 'lexical';
+
+const $holdsText = (node: LexicalNode): node is ElementNode =>
+  $isParagraphNode(node) || $isHeadingNode(node) || $isQuoteNode(node);
+
+/** The item, or block, whose text ends a node; none where it ends in a table, a figure, a line. */
+function $lastText(node: LexicalNode | null): ElementNode | undefined {
+  if ($isListNode(node)) return $lastText(node.getLastChild());
+  if (!$isListItemNode(node)) return node && $holdsText(node) ? node : undefined;
+  const inner = node.getFirstChild();
+  return $isListNode(inner) ? $lastText(inner) : node;
+}
+
+/** An empty item takes the words of the first that comes, and stays itself. */
+function $fillFrom(list: LexicalNode | undefined, head: ListItemNode): void {
+  const item = $isListNode(list) ? list.getFirstChild() : null;
+  if (!$isListItemNode(item) || $isListNode(item.getFirstChild())) return;
+  head.append(...item.getChildren());
+  item.remove(true);
+}
+
+/** Takes a list, and the items around it, away where nothing is left in it. */
+function $dropEmpty(item: ListItemNode): void {
+  const list = item.getParent();
+  item.remove(true);
+  if (!$isListNode(list) || !list.isEmpty()) return;
+  const around = list.getParent();
+  if ($isListItemNode(around)) $dropEmpty(around);
+  else list.remove();
+}
+
+/** Parts all lists around an item behind it. Gives the whole list above, and the one below; null where nothing follows. */
+function $partBehind(item: ListItemNode): { above: ListNode; below: ListNode | null } {
+  let node = item;
+  let below: ListNode | null = null;
+  for (;;) {
+    const list = node.getParent();
+    if (!$isListNode(list)) throw new Error('Expected an item of a list');
+    const rest = node.getNextSiblings();
+    const first: ListItemNode[] = below ? [$createListItemNode().append(below)] : [];
+    below =
+      first.length + rest.length > 0
+        ? $createListNode(list.getListType()).append(...first, ...rest)
+        : null;
+    const around = list.getParent();
+    if (!$isListItemNode(around)) return { above: list, below };
+    node = around;
+  }
+}
+
+/**
+ * Puts blocks into the list that holds the caret; what is selected goes.
+ * @param $blocks makes them, once it is known that they go there
+ * @returns whether the selection begins in a list
+ */
+export function $pasteIntoList(
+  selection: RangeSelection,
+  $blocks: () => readonly LexicalNode[],
+): boolean {
+  const start = selection.isBackward() ? selection.focus : selection.anchor;
+  if (!$findMatchingParent(start.getNode(), $isListItemNode)) return false;
+  if (!selection.isCollapsed()) selection.removeText();
+  const head = $findMatchingParent(selection.anchor.getNode(), $isListItemNode);
+  if (!head) return false;
+  selection.insertParagraph();
+  const tail = head.getNextSibling();
+  if (!$isListItemNode(tail)) throw new Error('Expected the item to be cut in two');
+  const [first, ...others] = $blocks();
+  const joins = first !== undefined && $holdsText(first);
+  if (joins) head.append(...first.getChildren());
+  else if (head.isEmpty()) $fillFrom(first, head);
+
+  /** What was put in last: an item while no other block came, the block itself from then on. */
+  let last: LexicalNode = head;
+  let below: ListNode | null = null;
+  for (const block of joins ? others : first ? [first, ...others] : []) {
+    if ($isListItemNode(last) && $isListNode(block)) {
+      for (const item of block.getChildren()) last = last.insertAfter(item);
+      continue;
+    }
+    if ($isListItemNode(last)) {
+      const parted = $partBehind(last);
+      last = parted.above;
+      below = parted.below;
+      if (below) last.insertAfter(below);
+    }
+    last = last.insertAfter(block);
+  }
+  if (!joins && head.isEmpty()) $dropEmpty(head);
+  const end = $lastText(last);
+  if (end) {
+    end.select();
+    end.append(...tail.getChildren());
+    $dropEmpty(tail);
+  } else tail.selectStart();
+  return true;
+}
