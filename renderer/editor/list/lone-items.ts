@@ -2,8 +2,21 @@
  * An item of a list holds text and a list, and no other block. Lexical puts what is pasted or moved behind an item of an
  * inner list into the item around that, where the article has no place for it: it goes on up, and parts the lists.
  */
-import { $createListItemNode, $isListNode, ListItemNode } from '@lexical/list';
-import { defineExtension, type LexicalNode } from 'lexical';
+import { $createListItemNode, $isListItemNode, $isListNode, ListItemNode } from '@lexical/list';
+import {
+  $getSelection,
+  $isRangeSelection,
+  $normalizeSelection__EXPERIMENTAL,
+  COMMAND_PRIORITY_CRITICAL,
+  CONTROLLED_TEXT_INSERTION_COMMAND,
+  defineExtension,
+  INSERT_LINE_BREAK_COMMAND,
+  INSERT_PARAGRAPH_COMMAND,
+  type LexicalCommand,
+  type LexicalNode,
+  mergeRegister,
+  SELECTION_INSERT_CLIPBOARD_NODES_COMMAND,
+} from 'lexical';
 import { isBlock } from '../clipboard/clipboard-extension.ts';
 
 const isStray = (node: LexicalNode): boolean => isBlock(node) && !$isListNode(node);
@@ -17,8 +30,30 @@ function $lift(item: ListItemNode): void {
   if (item.isEmpty()) item.remove();
 }
 
+const holdsList = (node: LexicalNode): boolean =>
+  $isListNode(node) || ($isListItemNode(node) && $isListNode(node.getFirstChild()));
+
+/** A caret beside an inner list, where an undo or a key may leave it, goes into the text: Lexical can put nothing there. */
+function $intoText(): false {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection)) return false;
+  if ([selection.anchor, selection.focus].some((point) => holdsList(point.getNode())))
+    $normalizeSelection__EXPERIMENTAL(selection);
+  return false;
+}
+
 /** See the file's title. */
 export const LoneItemsExtension = defineExtension({
   name: 'galley/lone-items',
-  register: (editor) => editor.registerNodeTransform(ListItemNode, $lift),
+  register: (editor) => {
+    const before = <T>(command: LexicalCommand<T>) =>
+      editor.registerCommand(command, $intoText, COMMAND_PRIORITY_CRITICAL);
+    return mergeRegister(
+      editor.registerNodeTransform(ListItemNode, $lift),
+      before(INSERT_LINE_BREAK_COMMAND),
+      before(INSERT_PARAGRAPH_COMMAND),
+      before(CONTROLLED_TEXT_INSERTION_COMMAND),
+      before(SELECTION_INSERT_CLIPBOARD_NODES_COMMAND),
+    );
+  },
 });

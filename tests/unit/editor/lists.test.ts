@@ -1,11 +1,15 @@
 /** Lists of one kind side by side, in the article's own editor: which stay two, and which become one. */
-import { $isListItemNode, $isListNode } from '@lexical/list';
+import { $insertGeneratedNodes } from '@lexical/clipboard';
+import { $isListItemNode, $isListNode, type ListNode } from '@lexical/list';
 import {
+  $createTextNode,
   $getRoot,
+  $getSelection,
   $isParagraphNode,
   $selectAll,
   DELETE_CHARACTER_COMMAND,
   INDENT_CONTENT_COMMAND,
+  INSERT_LINE_BREAK_COMMAND,
   INSERT_PARAGRAPH_COMMAND,
   KEY_BACKSPACE_COMMAND,
   type LexicalEditor,
@@ -13,7 +17,7 @@ import {
   type RangeSelection,
   UNDO_COMMAND,
 } from 'lexical';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { runCommand } from '../../../renderer/editor/commands.ts';
 import { $blockToNode, $readBody } from '../../../renderer/editor/convert.ts';
 import { decide } from '../../../renderer/editor/suggestions/deciding.ts';
@@ -296,4 +300,40 @@ it('two lists keep their ids whatever else is written', () => {
     $caretAt('Chợ', true).insertText(' phiên');
   });
   expect(ids(editor)).toEqual(['p', 'a', 'b', 'q']);
+});
+
+describe('with the caret beside an inner list, where an undo may leave it', () => {
+  const nested = (): Block => ({
+    ...(list('l', 'một') as Block & { type: 'list' }),
+    items: [
+      {
+        id: 'l0',
+        spans: [{ text: 'một' }],
+        list: { ordered: false, items: [{ id: 'l1', spans: [{ text: 'hai' }] }] },
+      },
+    ],
+  });
+  it.each<[string, (editor: LexicalEditor) => void]>([
+    ['a line break', (editor) => void editor.dispatchCommand(INSERT_LINE_BREAK_COMMAND, false)],
+    [
+      'words that are pasted',
+      (editor) => {
+        const selection = $getSelection();
+        if (selection) $insertGeneratedNodes(editor, [$createTextNode('\n')], selection);
+      },
+    ],
+  ])('%s: into the text', (_what, act) => {
+    const told = vi.fn();
+    vi.stubGlobal('reportError', told);
+    const editor = openEditor([nested()], emptyLedger);
+    now(editor, () => {
+      const around = $getRoot().getFirstChildOrThrow<ListNode>().getLastChild();
+      if ($isListItemNode(around)) around.select(1, 1);
+    });
+    now(editor, () => act(editor));
+    expect(told).not.toHaveBeenCalled();
+    expect(editor.read(() => $readBody())).toMatchObject([
+      { items: [{ list: { items: [{ spans: [{ text: 'hai\n' }] }] } }] },
+    ]);
+  });
 });
