@@ -1,8 +1,10 @@
 /** Markup of news items (XHTML, tidy HTML) → blocks. Nothing is run or loaded. */
 import { DOMParser } from '@xmldom/xmldom';
 import type { Block, Figure, ListItem, Mark, Span } from '../../shared/article.ts';
+import { safeHref } from '../../shared/links.ts';
 import { emptyFigure } from '../../shared/photographs.ts';
-import { normalizeSpans } from '../../shared/text.ts';
+import { exactText, joinRuns, pageText, tidySpans } from '../../shared/runs.ts';
+import { spansText } from '../../shared/text.ts';
 
 type Parsed = ReturnType<DOMParser['parseFromString']>;
 type Node = NonNullable<Parsed['firstChild']>;
@@ -40,39 +42,38 @@ function lookOf(node: Node, look: Look): Look {
   return {
     ...look,
     ...(mark && !look.marks?.includes(mark) ? { marks: [...(look.marks ?? []), mark] } : {}),
-    ...(/^(https?:|mailto:)/i.test(href) ? { href } : {}),
+    ...(safeHref(href) ? { href } : {}),
     ...(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(lang) ? { lang } : {}),
   };
 }
 
-function runs(node: Node, look: Look): Span[] {
+const isText = (name: string): boolean => name === '#text' || name === '#cdata-section';
+const isSkipped = (name: string): boolean => SKIPPED.has(name) || name.startsWith('#');
+
+/** Adds a node's words to the last line; a block within has lines of its own. */
+function addTo(lines: Span[][], node: Node, look: Look): void {
   const name = nameOf(node);
-  if (name === '#text' || name === '#cdata-section')
-    return [{ ...look, text: (node.nodeValue ?? '').replace(/[\t\n\r ]+/g, ' ') }];
-  if (name === 'br') return [{ ...look, text: '\n' }];
-  if (SKIPPED.has(name) || name.startsWith('#')) return [];
-  const own = lookOf(node, look);
-  return children(node).flatMap((child) => runs(child, own));
+  const say = (text: string) => lines.at(-1)?.push({ ...look, text });
+  if (isText(name)) say(pageText(node.nodeValue ?? ''));
+  else if (name === 'br') say('\n');
+  else if (name === 'pre') lines.push([{ ...look, text: exactText(node.textContent ?? '') }], []);
+  else if (name !== 'img' && !isSkipped(name)) {
+    const isBlock = !INLINE.has(name);
+    if (isBlock) lines.push([]);
+    if (name === 'q') say('“');
+    for (const child of children(node)) addTo(lines, child, lookOf(node, look));
+    if (name === 'q') say('”');
+    if (isBlock) lines.push([]);
+  }
 }
 
-/** Spans without white space at their ends and around line breaks. */
-function tidy(spans: readonly Span[]): Span[] {
-  const tidied = normalizeSpans(spans).map((span) => ({
-    ...span,
-    text: span.text.replace(/ *\n */g, '\n').replace(/ {2,}/g, ' '),
-  }));
-  const [first] = tidied;
-  if (first) first.text = first.text.trimStart();
-  const last = tidied.at(-1);
-  if (last) last.text = last.text.trimEnd();
-  return normalizeSpans(tidied);
+/** The words of nodes as one text, a line a block. */
+function spansOf(nodes: readonly Node[]): Span[] {
+  const lines: Span[][] = [[]];
+  for (const node of nodes) addTo(lines, node, {});
+  return joinRuns(lines.map(tidySpans), '\n');
 }
-
-const spansOf = (nodes: readonly Node[]): Span[] => tidy(nodes.flatMap((node) => runs(node, {})));
-const textOf = (nodes: readonly Node[]): string =>
-  spansOf(nodes)
-    .map(({ text }) => text)
-    .join('');
+const textOf = (nodes: readonly Node[]): string => spansText(spansOf(nodes));
 
 /** A figure without its picture yet. */
 export function figureBlock(
@@ -89,27 +90,49 @@ export function figureBlock(
   };
 }
 
+const isList = (node: Node): boolean => /^[ou]l$/.test(nameOf(node));
+
+/** Adds a list under an item; its kind is that of the first that came. */
+function addUnder(item: ListItem, list: Node): void {
+  const inner = items(list, `${item.id}-${item.list?.items.length ?? 0}`);
+  if (item.list) item.list.items.push(...inner);
+  else item.list = { ordered: nameOf(list) === 'ol', items: inner };
+}
+
+/** The items of a list; what else stands in it is one, a list beside an item belongs to it. */
 function items(list: Node, id: string): ListItem[] {
-  return children(list)
-    .filter((node) => nameOf(node) === 'li')
-    .map((node, at) => {
-      const own = `${id}-${at}`;
-      const nested = children(node).find((child) => /^[ou]l$/.test(nameOf(child)));
-      const spans = spansOf(children(node).filter((child) => !/^[ou]l$/.test(nameOf(child))));
-      return {
-        id: own,
-        spans,
-        ...(nested
-          ? { list: { ordered: nameOf(nested) === 'ol', items: items(nested, own) } }
-          : {}),
-      };
-    });
+  const out: ListItem[] = [];
+  let loose: Node[] = [];
+  const settle = () => {
+    const spans = spansOf(loose);
+    if (spans.length > 0) out.push({ id: `${id}-${out.length}`, spans });
+    loose = [];
+  };
+  for (const node of children(list)) {
+    const name = nameOf(node);
+    if (isText(name) || INLINE.has(name)) loose.push(node);
+    if (isText(name) || INLINE.has(name) || isSkipped(name)) continue;
+    settle();
+    const owner = out.at(-1);
+    if (isList(node) && owner) addUnder(owner, node);
+    else if (isList(node)) out.push(...items(node, `${id}-${out.length}`));
+    else {
+      const spans = spansOf(children(node).filter((child) => !isList(child)));
+      const item: ListItem = { id: `${id}-${out.length}`, spans };
+      for (const inner of children(node).filter(isList)) addUnder(item, inner);
+      out.push(item);
+    }
+  }
+  settle();
+  return out;
 }
 
 const span = (cell: Node, name: string): number =>
   Math.min(100, Math.max(1, Number.parseInt(attribute(cell, name), 10) || 1));
 
-function table(node: Node, id: string): Block {
+/** After its title. */
+function table(node: Node, id: string): Block[] {
+  const title = children(node).filter((child) => nameOf(child) === 'caption');
   const rows = inside(node, 'tr').map((row) => ({
     cells: children(row)
       .filter((cell) => /^t[dh]$/.test(nameOf(cell)))
@@ -120,7 +143,7 @@ function table(node: Node, id: string): Block {
         rowspan: span(cell, 'rowspan'),
       })),
   }));
-  return { type: 'table', id, rows };
+  return [...paragraph(title, `${id}-t`), { type: 'table', id, rows }];
 }
 
 function figure(node: Node, id: string): Block[] {
@@ -136,7 +159,10 @@ function figure(node: Node, id: string): Block[] {
     credit: '',
     alt: picture ? attribute(picture, 'alt') : '',
   };
-  return [figureBlock(id, words)];
+  const rest = children(node).filter(
+    (child) => nameOf(child) !== 'figcaption' && inside(child, 'figcaption').length === 0,
+  );
+  return [figureBlock(id, words), ...paragraph(rest, `${id}-t`)];
 }
 
 function block(node: Node, id: string): Block[] | undefined {
@@ -148,19 +174,20 @@ function block(node: Node, id: string): Block[] | undefined {
   }
   switch (name) {
     case 'p':
-      return inside(node, 'img').length > 0
-        ? [...figure(node, id), ...paragraph(children(node), `${id}-t`)]
-        : paragraph(children(node), id);
+      return inside(node, 'img').length > 0 ? figure(node, id) : paragraph(children(node), id);
+    case 'pre':
+      return paragraph([node], id);
     case 'ul':
     case 'ol':
       return [{ type: 'list', id, ordered: name === 'ol', items: items(node, id) }];
     case 'blockquote':
       return [{ type: 'quote', id, spans: spansOf(children(node)) }];
     case 'figure':
+      return figure(node, id);
     case 'img':
-      return figure(name === 'img' ? (node.parentNode ?? node) : node, id);
+      return [figureBlock(id, { caption: '', credit: '', alt: attribute(node, 'alt') })];
     case 'table':
-      return [table(node, id)];
+      return table(node, id);
     case 'hr':
       return [{ type: 'divider', id }];
     default:
@@ -183,11 +210,11 @@ function blocks(parent: Node, id: string): Block[] {
   };
   for (const [at, node] of children(parent).entries()) {
     const name = nameOf(node);
-    if (name === '#text' || name === '#cdata-section' || INLINE.has(name)) {
+    if (isText(name) || INLINE.has(name)) {
       loose.push(node);
       continue;
     }
-    if (SKIPPED.has(name) || name.startsWith('#')) continue;
+    if (isSkipped(name)) continue;
     flush(at);
     out.push(...(block(node, `${id}-${at}`) ?? blocks(node, `${id}-${at}`)));
   }

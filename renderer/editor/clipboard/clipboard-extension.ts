@@ -39,13 +39,13 @@ import {
   TextNode,
 } from 'lexical';
 import type { Block } from '../../../shared/article.ts';
+import { joinRuns } from '../../../shared/runs.ts';
 import { $blockToNode, $nodeToBlock } from '../convert.ts';
 import { $appendSpans, isSpanStyle } from '../spans.ts';
 import { $makeRoom } from '../typing-on-blocks.ts';
 import { readPage, readPlainText } from './html-blocks.ts';
 import { $pasteIntoList } from './paste-into-list.ts';
 import { runOf } from './reading.ts';
-import { joinRuns } from './runs.ts';
 
 /** Asks for pictures to be stored and shown in figures that were pasted without one; by figure id. */
 export const FILL_FIGURES_COMMAND =

@@ -3,6 +3,7 @@
  * else of the page (scripts, handlers, frames, styles) can come along.
  */
 import type { Block, Span } from '../../../shared/article.ts';
+import { exactText, joinRuns, pageText, splitAtGaps, tidySpans } from '../../../shared/runs.ts';
 import { nfc } from '../../../shared/text.ts';
 import { emptyFigure, newBlockId } from '../node-state.ts';
 import { gatherItems, type Incoming, wordItem } from './list-items.ts';
@@ -19,7 +20,6 @@ import {
   readRun,
   tagOf,
 } from './reading.ts';
-import { exactText, joinRuns, pageText, splitAtGaps, tidySpans } from './runs.ts';
 
 /** What was read from a page. */
 export interface PastedPage {

@@ -1,11 +1,11 @@
 /** Tables of foreign HTML. */
 import { type BlockOf, type TableCell, tableCellSchema } from '../../../shared/article.ts';
+import { tidySpans } from '../../../shared/runs.ts';
 import { fitCells } from '../../../shared/tables.ts';
 import { newBlockId } from '../node-state.ts';
 import type { Incoming } from './list-items.ts';
 import { type Look, lookOf, without } from './look.ts';
 import { childrenOf, type Reading, readRun, tagOf } from './reading.ts';
-import { tidySpans } from './runs.ts';
 
 function rowsOf(table: Element): Element[] {
   return [...table.children].flatMap((child) => {

@@ -1,9 +1,9 @@
 /** The reading of one page, as its parts see it. */
 import type { Block, BlockOf, ListItem, Span } from '../../../shared/article.ts';
+import { joinRuns } from '../../../shared/runs.ts';
 import { newBlockId } from '../node-state.ts';
 import { gatherItems, type Incoming } from './list-items.ts';
 import type { Look } from './look.ts';
-import { joinRuns } from './runs.ts';
 
 /** What a line of text becomes where it stands. */
 export type Make = (spans: Span[]) => Incoming;

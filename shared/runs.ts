@@ -1,6 +1,6 @@
 /** Runs of text from foreign HTML: white space as a page shows it, nothing invisible. */
-import type { Span } from '../../../shared/article.ts';
-import { normalizeSpans, spansText } from '../../../shared/text.ts';
+import type { Span } from './article.ts';
+import { normalizeSpans, spansText } from './text.ts';
 
 /** Control characters, soft hyphens, zero-width spaces and byte order marks: nobody typed them. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for

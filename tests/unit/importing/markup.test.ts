@@ -1,0 +1,85 @@
+/** Markup of wire services: which blocks it becomes, and that no word is lost or runs into the next. */
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { blocksOfMarkup } from '../../../electron/importing/markup.ts';
+import { bodyText } from '../../../shared/text.ts';
+import { outline } from '../../fixtures/outline.ts';
+
+const read = (markup: string) => blocksOfMarkup(markup) ?? [];
+
+it.each<[string, string, string[]]>([
+  ['paragraphs in a quote', '<blockquote><p>một.</p><p>hai</p></blockquote>', ['> một.⏎hai']],
+  ['paragraphs in an item', '<ul><li><p>một</p><p>hai</p></li></ul>', ['• một⏎hai']],
+  [
+    'lists in an item, and beside one',
+    '<ul><li>a<ul><li>b</li></ul><ol><li>c</li></ol></li><ul><li>d</li></ul></ul>',
+    ['• a', '•• b', '•• c', '•• d'],
+  ],
+  [
+    'what stands in no item',
+    '<ol>a <b>b</b><li>c</li><p>d</p></ol>',
+    ['# a {bold: b}', '# c', '# d'],
+  ],
+  [
+    'a table with a title, and blocks in a cell',
+    '<table><caption>Giá</caption><tr><td><p>a</p><p>b</p></td><td>c</td></tr></table>',
+    ['p Giá', '| a⏎b | c'],
+  ],
+  [
+    'words beside a picture',
+    '<figure><p>a</p><img src="x"/><figcaption>b</figcaption></figure><p>c <img src="y"/>d</p>',
+    ['figure none [b] []', 'p a', 'figure none [] []', 'p c d'],
+  ],
+  ['a picture by itself', '<div><img src="x"/><p>a</p></div>', ['figure none [] []', 'p a']],
+  ['lines that count', '<pre>a\n b</pre>', ['p a⏎b']],
+  ['text between blocks', '<div>a<p>b</p>c</div>', ['p a', 'p b', 'p c']],
+  ['a quotation within a line', '<p>a <q>b</q></p>', ['p a “b”']],
+])('%s', (_what, markup, lines) => {
+  expect(outline(read(markup))).toEqual(lines);
+});
+
+const { tree } = fc.letrec<{ tree: string }>((tie) => ({
+  tree: fc.oneof(
+    { maxDepth: 5 },
+    fc.constant('chữ'),
+    fc
+      .tuple(
+        fc.constantFrom(
+          'p',
+          'div',
+          'b',
+          'span',
+          'blockquote',
+          'ul',
+          'ol',
+          'li',
+          'dl',
+          'dd',
+          'h2',
+          'td',
+        ),
+        fc.array(tie('tree'), { maxLength: 3 }),
+      )
+      .map(([tag, inner]) => `<${tag}>${inner.join('')}</${tag}>`),
+    fc
+      .array(fc.array(tie('tree'), { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 2 })
+      .map((rows) => {
+        const row = (cells: string[]) => cells.map((cell) => `<td>${cell}</td>`).join('');
+        return `<table>${rows.map((cells) => `<tr>${row(cells)}</tr>`).join('')}</table>`;
+      }),
+  ),
+}));
+
+it('every word comes in, however the markup nests', () => {
+  fc.assert(
+    fc.property(fc.array(tree, { minLength: 1, maxLength: 4 }), (parts) => {
+      let count = 0;
+      const markup = parts.join('').replace(/chữ/g, () => `chữ${count++}. `);
+      const found = bodyText(read(markup)).match(/chữ\d+/g) ?? [];
+      expect(found.toSorted()).toEqual(
+        Array.from({ length: count }, (_, n) => `chữ${n}`).toSorted(),
+      );
+    }),
+    { numRuns: 500 },
+  );
+});
