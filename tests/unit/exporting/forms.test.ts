@@ -9,6 +9,7 @@ import { unified } from 'unified';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { articleBody, articlePage } from '../../../assets/export/article-page.tsx';
+import type { PageContent } from '../../../assets/export/content.ts';
 import { articleDocx } from '../../../electron/exporting/docx.ts';
 import { articleMarkdown } from '../../../electron/exporting/markdown.ts';
 import { articleText } from '../../../electron/exporting/text.ts';
@@ -98,29 +99,53 @@ describe('Markdown', () => {
   });
 });
 
+const unmarked = (markup: string) => markup.replace(/<[^>]+>/g, '');
+
+async function wordText(content: PageContent): Promise<string> {
+  const create = { width: 60, height: 40, channels: 3 as const, background: '#4a6' };
+  const bytes = await sharp({ create }).jpeg().toBuffer();
+  const files = unzipSync(await articleDocx(content, async () => bytes));
+  return unmarked(strFromU8(files['word/document.xml'] ?? new Uint8Array()));
+}
+
+/** The words of an article in each form that it leaves in. */
+const FORMS: [form: string, words: (content: PageContent) => string | Promise<string>][] = [
+  ['the page', (content) => unmarked(articlePage(content))],
+  ['data', (content) => unmarked(articleBody(content))],
+  ['Markdown', articleMarkdown],
+  ['plain text', articleText],
+  ['Word', wordText],
+];
+
 describe('what readers must be told of a picture', () => {
   const plain = contentOf(richArticle);
   const notes = ['Ảnh đã được che một phần.', 'Ảnh ghép.'];
   const pictures = [...plain.pictures].map(([id, picture]) => [id, { ...picture, notes }] as const);
   const content = { ...plain, pictures: new Map(pictures) };
-  const create = { width: 60, height: 40, channels: 3 as const, background: '#4a6' };
-  const unmarked = (markup: string) => markup.replace(/<[^>]+>/g, '');
 
-  it.each([
-    ['the page', () => unmarked(articlePage(content))],
-    ['data', () => unmarked(articleBody(content))],
-    ['Markdown', () => articleMarkdown(content)],
-    ['plain text', () => articleText(content)],
-    [
-      'Word',
-      async () => {
-        const bytes = await sharp({ create }).jpeg().toBuffer();
-        const files = unzipSync(await articleDocx(content, async () => bytes));
-        return unmarked(strFromU8(files['word/document.xml'] ?? new Uint8Array()));
-      },
-    ],
-  ])('stands between caption and credit in %s', async (_form, said) => {
-    expect(await said()).toContain(`Bể nước đầu bản. ${notes.join(' ')} Ảnh: Vàng A Sử`);
+  it.each(FORMS)('stands between caption and credit in %s', async (_form, words) => {
+    expect(await words(content)).toContain(`Bể nước đầu bản. ${notes.join(' ')} Ảnh: Vàng A Sử`);
+  });
+});
+
+describe('any body', () => {
+  it.each(FORMS)('says each of its words, in its order, in %s', async (_form, words) => {
+    const inOrder = (text: string) => text.match(/chữ\d+/g) ?? [];
+    await fc.assert(
+      fc.asyncProperty(plainBodies, async (plain) => {
+        let count = 0;
+        const numbered = (key: string, value: unknown) => {
+          if (key === 'media') return '';
+          if (key !== 'text') return value;
+          count += 1;
+          return `chữ${count} `;
+        };
+        const body = JSON.parse(JSON.stringify(plain), numbered) as Block[];
+        const article = articleSchema.parse({ ...richArticle, body });
+        expect(inOrder(await words(contentOf(article)))).toEqual(inOrder(bodyText(body)));
+      }),
+      { numRuns: 40 },
+    );
   });
 });
 
