@@ -74,7 +74,7 @@ function RunningJob() {
         value={job.total ? job.done : undefined}
         aria-label={t('job.progress')}
       />
-      <span className="job-count">{t('job.of', { done: job.done, total: job.total })}</span>
+      <span className="job-count">{t('job.of', { done: job.done, count: job.total })}</span>
       {job.label && <span className="job-label">{job.label}</span>}
       <button type="button" onClick={() => void ask('job.cancel', { job: job.job })}>
         {t('job.cancel')}

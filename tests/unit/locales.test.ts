@@ -31,7 +31,10 @@ const literals = new Set(
 );
 
 const inVietnamese = flat(vi);
-const inEnglish = flat(en);
+/** How English says one of what Vietnamese says of any number. */
+const ofOne = new Map([...flat(en)].filter(([key]) => key.endsWith('_one')));
+const inEnglish = new Map([...flat(en)].filter(([key]) => !ofOne.has(key)));
+const holes = (text = '') => (text.match(/\{\{\w+\}\}/g) ?? []).sort();
 
 describe('the strings of the window', () => {
   it('are the same keys in both languages', () => {
@@ -39,13 +42,20 @@ describe('the strings of the window', () => {
   });
 
   it('have the same placeholders in both languages', () => {
-    const holes = (text = '') => (text.match(/\{\{\w+\}\}/g) ?? []).sort();
     for (const [key, text] of inVietnamese)
       expect([key, holes(inEnglish.get(key))]).toEqual([key, holes(text)]);
   });
 
+  it('say one in English where they say any number', () => {
+    for (const [key, text] of ofOne) {
+      const any = holes(inEnglish.get(key.replace(/_one$/, '')));
+      expect(any).toContain('{{count}}');
+      expect(any).toEqual(expect.arrayContaining(holes(text)));
+    }
+  });
+
   it('are not empty, and NFC', () => {
-    for (const text of [...inVietnamese.values(), ...inEnglish.values()]) {
+    for (const text of [...inVietnamese.values(), ...flat(en).values()]) {
       expect(text.trim()).toBe(text);
       expect(text).not.toBe('');
       expect(text.normalize('NFC')).toBe(text);

@@ -115,7 +115,7 @@ function Working({ job, articles }: { job: string; articles: readonly Exported[]
   const said = articles.length > 1 ? 'export.ofArticles' : 'job.of';
   return (
     <div className="export-work">
-      <p role="status">{total > 0 ? t(said, { done, total }) : t('export.working')}</p>
+      <p role="status">{total > 0 ? t(said, { done, count: total }) : t('export.working')}</p>
       <progress
         max={total || undefined}
         value={total ? done : undefined}

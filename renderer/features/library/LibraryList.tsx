@@ -212,7 +212,7 @@ export function LibraryList(props: Props) {
         onChange={setFilter}
       />
       <p className="library-count" role="status">
-        {t('list.count', { shown: rows.length, all: all.length })}
+        {t('list.count', { shown: rows.length, count: all.length })}
       </p>
       {chosen.length > 0 && (
         <div

@@ -91,7 +91,7 @@ export function Versions({ session, onOpen, onNotice, onCommand }: ArticlePanelP
                 </p>
                 <p className="review-who">
                   {version.by.name} · {t(`versions.reason.${version.reason}`)} ·{' '}
-                  {t('versions.words', version)}
+                  {t('versions.words', { ...version, count: version.words })}
                 </p>
                 {version.note && version.reason === 'kept' && (
                   <p className="review-note">{version.note}</p>
