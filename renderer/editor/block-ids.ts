@@ -2,7 +2,7 @@
  * Gives every block an id of its own: new ones, second halves of splits, pasted copies, a gallery's pictures too. Of two
  * of one name the one that stood before keeps it, wherever the other came in.
  */
-import { $isListItemNode, ListItemNode } from '@lexical/list';
+import { $isListItemNode, $isListNode, ListItemNode, type ListNode } from '@lexical/list';
 import {
   $getRoot,
   $getState,
@@ -39,20 +39,43 @@ function $giveIds(before: EditorState): void {
   }
 }
 
-function $giveItemId(item: ListItemNode): void {
-  const id = $getState(item, blockIdState);
-  const twin = item
-    .getPreviousSiblings()
-    .some((other) => $isListItemNode(other) && $getState(other, blockIdState) === id);
-  if (id === '' || twin) $setState(item, blockIdState, newBlockId());
+function $itemsOf(list: ListNode): ListItemNode[] {
+  return list
+    .getChildren()
+    .filter($isListItemNode)
+    .flatMap((item) => [item, ...item.getChildren().filter($isListNode).flatMap($itemsOf)]);
+}
+
+/** An item's name is its own in all lists: copies may stand in another, or in one within. */
+function $giveItemIds(before: EditorState): void {
+  const items = $getRoot().getChildren().filter($isListNode).flatMap($itemsOf);
+  const names = items.map((item) => $getState(item, blockIdState));
+  if (!names.includes('') && new Set(names).size === names.length) return;
+  const isNew = (item: ListItemNode) => Number(!before._nodeMap.has(item.getKey()));
+  const seen = new Set<string>();
+  for (const item of items.toSorted((a, b) => isNew(a) - isNew(b))) {
+    const id = $getState(item, blockIdState);
+    const own = id !== '' && !seen.has(id) ? id : newBlockId();
+    if (own !== id) $setState(item, blockIdState, own);
+    seen.add(own);
+  }
 }
 
 /** See the file's title. */
 export const BlockIdExtension = defineExtension({
   name: 'galley/block-ids',
-  register: (editor) =>
-    mergeRegister(
-      editor.registerNodeTransform(RootNode, () => $giveIds(editor.getEditorState())),
-      editor.registerNodeTransform(ListItemNode, $giveItemId),
-    ),
+  register: (editor) => {
+    /** Whether an item came, or changed in more than its text. */
+    let touched = false;
+    return mergeRegister(
+      editor.registerNodeTransform(ListItemNode, () => {
+        touched = true;
+      }),
+      editor.registerNodeTransform(RootNode, () => {
+        $giveIds(editor.getEditorState());
+        if (touched) $giveItemIds(editor.getEditorState());
+        touched = false;
+      }),
+    );
+  },
 });

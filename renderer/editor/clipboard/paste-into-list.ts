@@ -95,8 +95,9 @@ export function $pasteIntoList(
     }
     last = last.insertAfter(block);
   }
-  if (!joins && head.isEmpty()) $dropEmpty(head);
   const end = $lastText(last);
+  // The lists on both sides of an item that goes become one: what was put in last may be in the other then.
+  if (!joins && head.isEmpty()) $dropEmpty(head);
   if (end) {
     end.select();
     end.append(...tail.getChildren());

@@ -1,6 +1,7 @@
 /** The reading of one page, as its parts see it. */
 import type { Block, BlockOf, ListItem, Span } from '../../../shared/article.ts';
-import { joinRuns } from '../../../shared/runs.ts';
+import { joinRuns, tidySpans } from '../../../shared/runs.ts';
+import { regionsOf } from '../../../shared/suggestions/islands.ts';
 import { newBlockId } from '../node-state.ts';
 import { gatherItems, type Incoming } from './list-items.ts';
 import type { Look } from './look.ts';
@@ -69,15 +70,13 @@ export function runOf(block: Block): Span[] {
     case 'heading':
     case 'quote':
       return block.spans;
-    case 'pull-quote':
-      return joinRuns([block.spans, block.attribution], '\n');
     case 'list':
       return joinRuns(block.items.map(itemRun), '\n');
     case 'table':
       return tableRun(block);
-    case 'figure':
-      return joinRuns([block.caption, block.credit], '\n');
+    case 'embed':
+      return tidySpans([{ text: `${block.title}\n${block.description}` }]);
     default:
-      return [];
+      return joinRuns(regionsOf(block), '\n');
   }
 }

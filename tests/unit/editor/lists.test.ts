@@ -1,12 +1,13 @@
 /** Lists of one kind side by side, in the article's own editor: which stay two, and which become one. */
 import { $insertGeneratedNodes } from '@lexical/clipboard';
-import { $isListItemNode, $isListNode, type ListNode } from '@lexical/list';
+import { $createListItemNode, $isListItemNode, $isListNode, type ListNode } from '@lexical/list';
 import {
   $createTextNode,
   $getRoot,
   $getSelection,
   $isParagraphNode,
   $selectAll,
+  $setState,
   DELETE_CHARACTER_COMMAND,
   INDENT_CONTENT_COMMAND,
   INSERT_LINE_BREAK_COMMAND,
@@ -20,6 +21,7 @@ import {
 import { describe, expect, it, vi } from 'vitest';
 import { runCommand } from '../../../renderer/editor/commands.ts';
 import { $blockToNode, $readBody } from '../../../renderer/editor/convert.ts';
+import { blockIdState } from '../../../renderer/editor/node-state.ts';
 import { decide } from '../../../renderer/editor/suggestions/deciding.ts';
 import { emptyLedger } from '../../../renderer/editor/suggestions/ledger.ts';
 import { $itemAt } from '../../../renderer/editor/text-points.ts';
@@ -336,4 +338,27 @@ describe('with the caret beside an inner list, where an undo may leave it', () =
       { items: [{ list: { items: [{ spans: [{ text: 'hai\n' }] }] } }] },
     ]);
   });
+});
+
+it('of two items of one name the one that stood before keeps it, also where the other is within', () => {
+  const editor = openEditor([bullets('l', 'một', 'hai')], emptyLedger);
+  now(editor, () => undefined);
+  now(editor, () => {
+    const [first] = [bullets('k', 'một')].map($blockToNode);
+    const inner = $isListNode(first) ? first.getFirstChild() : null;
+    const [l] = $getRoot().getChildren();
+    if (!$isListNode(l) || !$isListItemNode(inner)) throw new Error('Expected lists');
+    $setState(inner, blockIdState, 'l0');
+    const around = $createListItemNode();
+    l.getFirstChild()?.insertBefore(around.append(first as ListNode));
+  });
+  expect(editor.read(() => $readBody())).toMatchObject([
+    {
+      items: [
+        { list: { items: [{ id: expect.not.stringMatching('l0') }] } },
+        { id: 'l0' },
+        { id: 'l1' },
+      ],
+    },
+  ]);
 });

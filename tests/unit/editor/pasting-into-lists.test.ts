@@ -1,6 +1,6 @@
 /** Blocks pasted into a list, however it nests: where they come to stand, and that no word is lost. */
 import { $insertGeneratedNodes } from '@lexical/clipboard';
-import { $isListItemNode } from '@lexical/list';
+import { $isListItemNode, $isListNode } from '@lexical/list';
 import { $findMatchingParent } from '@lexical/utils';
 import fc from 'fast-check';
 import { $getRoot, $getSelection, type LexicalEditor } from 'lexical';
@@ -91,6 +91,21 @@ it.each<[string, string[], string[], string[]]>([
 ])('%s', (_what, host, pasting, wanted) => {
   const editor = pasted(blocks(...host), blocks(...pasting));
   expect(outline(editor.read(() => $readBody()))).toEqual(wanted);
+});
+
+it('an inner item that was copied by itself goes on with the item that it is pasted into', () => {
+  const editor = openEditor(blocks('• một', '•• hai', '• ba'), emptyLedger);
+  editor.update(
+    () => {
+      const [copied] = blocks('• a', '•• x').map($blockToNode);
+      if ($isListNode(copied)) copied.getFirstChild()?.remove();
+      const text = $getRoot().getAllTextNodes().at(-1);
+      const selection = text?.select(0, 0);
+      if (copied && selection) $insertGeneratedNodes(editor, [copied], selection);
+    },
+    { discrete: true },
+  );
+  expect(outline(editor.read(() => $readBody()))).toEqual(['• một', '•• hai', '•• xba']);
 });
 
 const lines = (word: string) =>
