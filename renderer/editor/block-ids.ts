@@ -1,9 +1,10 @@
 /**
- * Gives every block an id of its own: new ones, second halves of splits, pasted copies, a gallery's pictures too. Of two
+ * Gives every block an id of its own: new ones, second halves of splits, pasted copies; items and pictures too. Of two
  * of one name the one that stood before keeps it, wherever the other came in.
  */
 import { $isListItemNode, $isListNode, ListItemNode, type ListNode } from '@lexical/list';
 import {
+  $getNodeByKey,
   $getRoot,
   $getState,
   $setState,
@@ -22,15 +23,15 @@ const $namesIn = (node: LexicalNode): string[] => [
   ...(node instanceof GalleryNode ? $getState(node, galleryState).figures.map(({ id }) => id) : []),
 ];
 
-/** Runs with each update that touches the document; mostly a check of some hundred strings. */
-function $giveIds(before: EditorState): void {
-  const blocks = $getRoot().getChildren();
-  const names = blocks.flatMap($namesIn);
+/** Names apart those of nodes that have none, or another's. Mostly a check of some hundred strings. */
+function $nameApart(nodes: readonly LexicalNode[], before: EditorState): void {
+  const names = nodes.flatMap($namesIn);
   if (!names.includes('') && new Set(names).size === names.length) return;
-  const stood = before.read(() => new Set($getRoot().getChildrenKeys()));
+  const keys = nodes.map((node) => node.getKey());
+  const stood = before.read(() => new Set(keys.filter((key) => $getNodeByKey(key) !== null)));
   const isNew = (node: LexicalNode) => Number(!stood.has(node.getKey()));
   const seen = new Set<string>();
-  for (const node of blocks.toSorted((a, b) => isNew(a) - isNew(b))) {
+  for (const node of nodes.toSorted((a, b) => isNew(a) - isNew(b))) {
     const id = $getState(node, blockIdState);
     const own = id !== '' && !seen.has(id) ? id : newBlockId();
     if (own !== id) $setState(node, blockIdState, own);
@@ -46,21 +47,6 @@ function $itemsOf(list: ListNode): ListItemNode[] {
     .flatMap((item) => [item, ...item.getChildren().filter($isListNode).flatMap($itemsOf)]);
 }
 
-/** An item's name is its own in all lists: copies may stand in another, or in one within. */
-function $giveItemIds(before: EditorState): void {
-  const items = $getRoot().getChildren().filter($isListNode).flatMap($itemsOf);
-  const names = items.map((item) => $getState(item, blockIdState));
-  if (!names.includes('') && new Set(names).size === names.length) return;
-  const isNew = (item: ListItemNode) => Number(!before._nodeMap.has(item.getKey()));
-  const seen = new Set<string>();
-  for (const item of items.toSorted((a, b) => isNew(a) - isNew(b))) {
-    const id = $getState(item, blockIdState);
-    const own = id !== '' && !seen.has(id) ? id : newBlockId();
-    if (own !== id) $setState(item, blockIdState, own);
-    seen.add(own);
-  }
-}
-
 /** See the file's title. */
 export const BlockIdExtension = defineExtension({
   name: 'galley/block-ids',
@@ -72,8 +58,10 @@ export const BlockIdExtension = defineExtension({
         touched = true;
       }),
       editor.registerNodeTransform(RootNode, () => {
-        $giveIds(editor.getEditorState());
-        if (touched) $giveItemIds(editor.getEditorState());
+        const [blocks, before] = [$getRoot().getChildren(), editor.getEditorState()];
+        $nameApart(blocks, before);
+        // An item's name is its own in all lists: a copy may stand in another, or in one within.
+        if (touched) $nameApart(blocks.filter($isListNode).flatMap($itemsOf), before);
         touched = false;
       }),
     );

@@ -2,9 +2,14 @@
  * Blocks pasted into an item of a list. Lexical loses words there when lists nest: here the item is cut in two, what came
  * stands between, its first words go on from those before the caret, and those behind the caret go on from its last.
  */
-
-import type { ListItemNode, ListNode } from '@lexical/list';
-import { $createListItemNode, $createListNode, $isListItemNode, $isListNode } from '@lexical/list';
+import {
+  $createListItemNode,
+  $createListNode,
+  $isListItemNode,
+  $isListNode,
+  type ListItemNode,
+  type ListNode,
+} from '@lexical/list';
 import { $isHeadingNode, $isQuoteNode } from '@lexical/rich-text';
 import { $findMatchingParent } from '@lexical/utils';
 import { $isParagraphNode, type ElementNode, type LexicalNode, type RangeSelection } from 'lexical';
@@ -38,23 +43,34 @@ function $dropEmpty(item: ListItemNode): void {
   else list.remove();
 }
 
-/** Parts all lists around an item behind it. Gives the whole list above, and the one below; null where nothing follows. */
-function $partBehind(item: ListItemNode): { above: ListNode; below: ListNode | null } {
+/** Parts all lists around an item behind it. Gives the whole list above. */
+function $partBehind(item: ListItemNode): ListNode {
   let node = item;
-  let below: ListNode | null = null;
+  let below: ListNode | undefined;
   for (;;) {
     const list = node.getParent();
     if (!$isListNode(list)) throw new Error('Expected an item of a list');
-    const rest = node.getNextSiblings();
-    const first: ListItemNode[] = below ? [$createListItemNode().append(below)] : [];
-    below =
-      first.length + rest.length > 0
-        ? $createListNode(list.getListType()).append(...first, ...rest)
-        : null;
+    const first = below ? [$createListItemNode().append(below)] : [];
+    const rest = [...first, ...node.getNextSiblings()];
+    below = rest.length > 0 ? $createListNode(list.getListType()).append(...rest) : undefined;
     const around = list.getParent();
-    if (!$isListItemNode(around)) return { above: list, below };
-    node = around;
+    if ($isListItemNode(around)) node = around;
+    else {
+      if (below) list.insertAfter(below);
+      return list;
+    }
   }
+}
+
+/** Puts blocks behind an item: the items of lists beside it, until another block comes, which parts them. Gives the last. */
+function $putBehind(item: ListItemNode, blocks: readonly LexicalNode[]): LexicalNode {
+  let last: LexicalNode = item;
+  for (const block of blocks) {
+    if ($isListItemNode(last) && $isListNode(block))
+      for (const other of block.getChildren()) last = last.insertAfter(other);
+    else last = ($isListItemNode(last) ? $partBehind(last) : last).insertAfter(block);
+  }
+  return last;
 }
 
 /**
@@ -74,28 +90,12 @@ export function $pasteIntoList(
   selection.insertParagraph();
   const tail = head.getNextSibling();
   if (!$isListItemNode(tail)) throw new Error('Expected the item to be cut in two');
-  const [first, ...others] = $blocks();
+  const blocks = $blocks();
+  const [first] = blocks;
   const joins = first !== undefined && $holdsText(first);
   if (joins) head.append(...first.getChildren());
   else if (head.isEmpty()) $fillFrom(first, head);
-
-  /** What was put in last: an item while no other block came, the block itself from then on. */
-  let last: LexicalNode = head;
-  let below: ListNode | null = null;
-  for (const block of joins ? others : first ? [first, ...others] : []) {
-    if ($isListItemNode(last) && $isListNode(block)) {
-      for (const item of block.getChildren()) last = last.insertAfter(item);
-      continue;
-    }
-    if ($isListItemNode(last)) {
-      const parted = $partBehind(last);
-      last = parted.above;
-      below = parted.below;
-      if (below) last.insertAfter(below);
-    }
-    last = last.insertAfter(block);
-  }
-  const end = $lastText(last);
+  const end = $lastText($putBehind(head, joins ? blocks.slice(1) : blocks));
   // The lists on both sides of an item that goes become one: what was put in last may be in the other then.
   if (!joins && head.isEmpty()) $dropEmpty(head);
   if (end) {

@@ -122,6 +122,31 @@ describe('what is pasted while a figure is selected', () => {
     const words = [paragraph('n', ' phiên'), paragraph('m', 'Nà Rin')];
     expect(pasted(words)).toMatchObject([{ id: 'f', caption: [{ text: 'Chợ phiên Nà Rin' }] }]);
   });
+  it('gives its words alone where it has others', () => {
+    const { type: _type, ...one } = figure as Block & { type: 'figure' };
+    const shown = { ...one, id: 'g1', caption: [{ text: 'Hoa đào' }], credit: [{ text: 'Mai' }] };
+    const caption = [{ text: 'Tết' }];
+    const gallery = blockSchema.parse({ type: 'gallery', id: 'g', figures: [shown], caption });
+    const card = blockSchema.parse({
+      ...{
+        type: 'embed',
+        id: 'e',
+        url: 'https://a.example/',
+        title: 'Phim',
+        description: 'Hai phút',
+      },
+    });
+    const editor = openEditor([figure], emptyLedger);
+    editor.update(
+      () => {
+        const selection = $elementAt({ block: 'f', part: 'caption' })?.selectEnd();
+        const nodes = [gallery, card].map($blockToNode);
+        if (selection) $insertGeneratedNodes(editor, nodes, selection);
+      },
+      { discrete: true },
+    );
+    expect(bodyText(editor.read(() => $readBody()))).toBe('ChợHoa đào\nMai\nTết Phim\nHai phút');
+  });
   it('goes below it, if it is not', () => {
     expect(pasted([table('n', 'mới', 'nữa')])).toMatchObject([
       { id: 'f', caption: [{ text: 'Chợ' }] },
