@@ -2,6 +2,13 @@
 import type { Span } from './article.ts';
 import { normalizeSpans, spansText } from './text.ts';
 
+/** Elements, by name in lower case, that begin a line of their own. */
+export const BLOCKS: ReadonlySet<string> = new Set(
+  'address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul'.split(
+    ' ',
+  ),
+);
+
 /** Control characters, soft hyphens, zero-width spaces and byte order marks: nobody typed them. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const INVISIBLE = /[\u0000-\u0008\u000b\u000e-\u001f\u007f\u00ad\u200b\ufeff]/g;

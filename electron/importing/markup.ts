@@ -3,26 +3,25 @@ import { DOMParser } from '@xmldom/xmldom';
 import type { Block, Figure, ListItem, Mark, Span } from '../../shared/article.ts';
 import { safeHref } from '../../shared/links.ts';
 import { emptyFigure } from '../../shared/photographs.ts';
-import { exactText, joinRuns, pageText, tidySpans } from '../../shared/runs.ts';
+import { BLOCKS, exactText, joinRuns, pageText, tidySpans } from '../../shared/runs.ts';
 import { spansText } from '../../shared/text.ts';
 
 type Parsed = ReturnType<DOMParser['parseFromString']>;
 type Node = NonNullable<Parsed['firstChild']>;
 
-const MARKS: Readonly<Record<string, Mark>> = {
-  strong: 'bold',
-  b: 'bold',
-  em: 'italic',
-  i: 'italic',
-  u: 'underline',
-  s: 'strike',
-  del: 'strike',
-  sup: 'superscript',
-  sub: 'subscript',
-  code: 'code',
-};
+const MARKS: ReadonlyMap<string, Mark> = new Map([
+  ['strong', 'bold'],
+  ['b', 'bold'],
+  ['em', 'italic'],
+  ['i', 'italic'],
+  ['u', 'underline'],
+  ['s', 'strike'],
+  ['del', 'strike'],
+  ['sup', 'superscript'],
+  ['sub', 'subscript'],
+  ['code', 'code'],
+]);
 const SKIPPED = new Set(['head', 'script', 'style', 'template', 'iframe', 'object', 'svg']);
-const INLINE = new Set([...Object.keys(MARKS), 'a', 'span', 'br', 'cite', 'q', 'time', 'small']);
 
 const nameOf = (node: Node): string => node.nodeName.toLowerCase();
 const children = (node: Node): Node[] => Array.from(node.childNodes);
@@ -36,7 +35,7 @@ const inside = (node: Node, name: string): Node[] =>
 type Look = Pick<Span, 'marks' | 'href' | 'lang'>;
 
 function lookOf(node: Node, look: Look): Look {
-  const mark = MARKS[nameOf(node)];
+  const mark = MARKS.get(nameOf(node));
   const href = nameOf(node) === 'a' ? attribute(node, 'href').trim() : '';
   const lang = attribute(node, 'lang');
   return {
@@ -48,6 +47,14 @@ function lookOf(node: Node, look: Look): Look {
 }
 
 const isText = (name: string): boolean => name === '#text' || name === '#cdata-section';
+/** Whether a node is part of a line: words, and what is set among them. */
+const isInline = (node: Node): boolean => {
+  const name = nameOf(node);
+  if (BLOCKS.has(name) || name === 'img' || isSkipped(name)) return isText(name);
+  return name === 'a' || MARKS.has(name)
+    ? inside(node, 'img').length === 0
+    : children(node).every((child) => isInline(child) || isSkipped(nameOf(child)));
+};
 const isSkipped = (name: string): boolean => SKIPPED.has(name) || name.startsWith('#');
 
 /** Adds a node's words to the last line; a block within has lines of its own. */
@@ -58,7 +65,7 @@ function addTo(lines: Span[][], node: Node, look: Look): void {
   else if (name === 'br') say('\n');
   else if (name === 'pre') lines.push([{ ...look, text: exactText(node.textContent ?? '') }], []);
   else if (name !== 'img' && !isSkipped(name)) {
-    const isBlock = !INLINE.has(name);
+    const isBlock = BLOCKS.has(name);
     if (isBlock) lines.push([]);
     if (name === 'q') say('“');
     for (const child of children(node)) addTo(lines, child, lookOf(node, look));
@@ -109,9 +116,8 @@ function items(list: Node, id: string): ListItem[] {
     loose = [];
   };
   for (const node of children(list)) {
-    const name = nameOf(node);
-    if (isText(name) || INLINE.has(name)) loose.push(node);
-    if (isText(name) || INLINE.has(name) || isSkipped(name)) continue;
+    if (isInline(node)) loose.push(node);
+    if (isInline(node) || isSkipped(nameOf(node))) continue;
     settle();
     const owner = out.at(-1);
     if (isList(node) && owner) addUnder(owner, node);
@@ -209,12 +215,11 @@ function blocks(parent: Node, id: string): Block[] {
     loose = [];
   };
   for (const [at, node] of children(parent).entries()) {
-    const name = nameOf(node);
-    if (isText(name) || INLINE.has(name)) {
+    if (isInline(node)) {
       loose.push(node);
       continue;
     }
-    if (isSkipped(name)) continue;
+    if (isSkipped(nameOf(node))) continue;
     flush(at);
     out.push(...(block(node, `${id}-${at}`) ?? blocks(node, `${id}-${at}`)));
   }

@@ -3,7 +3,14 @@
  * else of the page (scripts, handlers, frames, styles) can come along.
  */
 import type { Block, Span } from '../../../shared/article.ts';
-import { exactText, joinRuns, pageText, splitAtGaps, tidySpans } from '../../../shared/runs.ts';
+import {
+  BLOCKS,
+  exactText,
+  joinRuns,
+  pageText,
+  splitAtGaps,
+  tidySpans,
+} from '../../../shared/runs.ts';
 import { nfc } from '../../../shared/text.ts';
 import { emptyFigure, newBlockId } from '../node-state.ts';
 import { gatherItems, type Incoming, wordItem } from './list-items.ts';
@@ -11,7 +18,6 @@ import { isHidden, type Look, lookOf, without } from './look.ts';
 import { readItem, readList } from './read-list.ts';
 import { readTable } from './read-table.ts';
 import {
-  BLOCKS,
   blocksInside,
   childrenOf,
   type Make,

@@ -1,9 +1,9 @@
 /** Lists of foreign HTML. */
 import type { BlockOf, ListItem, Span } from '../../../shared/article.ts';
-import { joinRuns } from '../../../shared/runs.ts';
+import { BLOCKS, joinRuns } from '../../../shared/runs.ts';
 import { newBlockId } from '../node-state.ts';
 import { isHidden, type Look, lookOf } from './look.ts';
-import { BLOCKS, blocksInside, type Reading, runOf, tagOf } from './reading.ts';
+import { blocksInside, type Reading, runOf, tagOf } from './reading.ts';
 
 /** Adds to the list under an item; its kind is that of the first that came. */
 function addUnder(item: ListItem, { ordered, items }: BlockOf<'list'>): void {

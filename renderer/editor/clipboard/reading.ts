@@ -24,13 +24,6 @@ export interface Reading {
 /** A line of text as a paragraph. */
 export const paragraph: Make = (spans) => ({ type: 'paragraph', id: newBlockId(), spans });
 
-/** Elements, by name in lower case, that begin a line of their own. */
-export const BLOCKS: ReadonlySet<string> = new Set(
-  'address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul'.split(
-    ' ',
-  ),
-);
-
 /** An element's name in lower case. */
 export const tagOf = (element: Element): string => element.tagName.toLowerCase();
 

@@ -33,6 +33,17 @@ it.each<[string, string, string[]]>([
   ['a picture by itself', '<div><img src="x"/><p>a</p></div>', ['figure none [] []', 'p a']],
   ['lines that count', '<pre>a\n b</pre>', ['p a⏎b']],
   ['text between blocks', '<div>a<p>b</p>c</div>', ['p a', 'p b', 'p c']],
+  [
+    'words set within a line, by whatever element',
+    '<p>a <abbr>b</abbr> <constructor>c</constructor></p><div>d <mark>e</mark> <font>f</font></div>',
+    ['p a b c', 'p d e f'],
+  ],
+  [
+    'a picture within a link',
+    '<a href="https://a.example/"><img src="x"/></a>',
+    ['figure none [] []'],
+  ],
+  ['blocks within an element unknown', '<x-y><p>a</p><p>b</p></x-y>', ['p a', 'p b']],
   ['a quotation within a line', '<p>a <q>b</q></p>', ['p a “b”']],
 ])('%s', (_what, markup, lines) => {
   expect(outline(read(markup))).toEqual(lines);
