@@ -127,12 +127,15 @@ export const listItemSchema: z.ZodType<ListItem> = z.looseObject({
   },
 }) as z.ZodType<ListItem>;
 
-/** One cell of a table; as wide and as high as one may be in HTML (4.9.11). */
+/** The most columns and rows that a cell covers in HTML (4.9.11). */
+export const MOST_COVERED = { colspan: 1000, rowspan: 65_534 } as const;
+
+/** One cell of a table. */
 export const tableCellSchema = z.looseObject({
   spans,
   header: z.boolean().default(false),
-  colspan: z.number().int().min(1).max(1000).default(1),
-  rowspan: z.number().int().min(1).max(65_534).default(1),
+  colspan: z.number().int().min(1).max(MOST_COVERED.colspan).default(1),
+  rowspan: z.number().int().min(1).max(MOST_COVERED.rowspan).default(1),
 });
 
 /** One block of the body. */

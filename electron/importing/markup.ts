@@ -116,8 +116,9 @@ function items(list: Node, id: string): ListItem[] {
     loose = [];
   };
   for (const node of children(list)) {
-    if (isInline(node)) loose.push(node);
-    if (isInline(node) || isSkipped(nameOf(node))) continue;
+    const inline = isInline(node);
+    if (inline) loose.push(node);
+    if (inline || isSkipped(nameOf(node))) continue;
     settle();
     const owner = out.at(-1);
     if (isList(node) && owner) addUnder(owner, node);

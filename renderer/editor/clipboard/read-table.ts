@@ -1,5 +1,10 @@
 /** Tables of foreign HTML. */
-import { type BlockOf, type TableCell, tableCellSchema } from '../../../shared/article.ts';
+import {
+  type BlockOf,
+  MOST_COVERED,
+  type TableCell,
+  tableCellSchema,
+} from '../../../shared/article.ts';
 import { tidySpans } from '../../../shared/runs.ts';
 import { fitCells } from '../../../shared/tables.ts';
 import { newBlockId } from '../node-state.ts';
@@ -14,9 +19,11 @@ function rowsOf(table: Element): Element[] {
   });
 }
 
-/** @param most the limits of HTML (4.9.11) */
-const spanOf = (cell: Element, name: 'colspan' | 'rowspan', most: number) =>
-  Math.min(most, Math.max(1, Number.parseInt(cell.getAttribute(name) ?? '1', 10) || 1));
+const spanOf = (cell: Element, name: 'colspan' | 'rowspan') =>
+  Math.min(
+    MOST_COVERED[name],
+    Math.max(1, Number.parseInt(cell.getAttribute(name) ?? '1', 10) || 1),
+  );
 
 function readCell(cell: Element, look: Look, reading: Reading): TableCell {
   const header = tagOf(cell) === 'th';
@@ -25,8 +32,8 @@ function readCell(cell: Element, look: Look, reading: Reading): TableCell {
     // A header is bold by itself.
     spans: header ? tidySpans(run.map((span) => without(span, 'bold'))) : run,
     header,
-    colspan: spanOf(cell, 'colspan', 1000),
-    rowspan: spanOf(cell, 'rowspan', 65_534),
+    colspan: spanOf(cell, 'colspan'),
+    rowspan: spanOf(cell, 'rowspan'),
   };
 }
 
