@@ -3,6 +3,7 @@ import { getNearestEditorFromDOMNode } from 'lexical';
 import {
   type KeyboardEvent,
   type ReactNode,
+  type RefObject,
   type SyntheticEvent,
   useEffect,
   useId,
@@ -29,13 +30,12 @@ function keepFocus(box: HTMLDialogElement | null): void {
   if (document.activeElement === document.body) box?.focus();
 }
 
-/** Shows its children over the window until it is closed; then the focus is where it was before. */
-export function Dialog({ title, className, children, onClose }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const id = useId();
+/** Shows a dialog over the window while it is there, and keeps the focus in it; then the focus is where it was before. */
+export function useModal(dialog: RefObject<HTMLDialogElement | null>): void {
   useEffect(() => {
     const from = document.activeElement;
-    // The platform would give back the focus, too, but with the caret at the text's start.
+    // The platform would give back the focus, too, but with the caret at the text's start, and of a dialog that is gone
+    // from the page only in a Chromium of old.
     if (from instanceof HTMLElement) from.blur();
     const box = dialog.current;
     box?.showModal();
@@ -45,9 +45,16 @@ export function Dialog({ title, className, children, onClose }: Props) {
       cancelAnimationFrame(drawn);
       giveBack(from);
     };
-  }, []);
+  }, [dialog]);
   // A button that began something may be gone with its step.
   useEffect(() => keepFocus(dialog.current));
+}
+
+/** See the file's title. */
+export function Dialog({ title, className, children, onClose }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useModal(dialog);
   const leave = (event: SyntheticEvent) => {
     event.preventDefault();
     event.stopPropagation();

@@ -99,6 +99,9 @@ test('a photograph comes in with its words, is cut and hidden by keyboard, and g
   await figure.getByRole('button', { name: 'Cắt, che ảnh' }).focus();
   await press('Enter');
   await expect(page.locator('.stage-picture')).toBeVisible();
+  await expect(dialog(page)).toBeFocused();
+  await press('Tab');
+  await expect(dialog(page).getByRole('tab', { name: 'Cắt' })).toBeFocused();
   await press('Tab');
   await expect(dialog(page).getByRole('application', { name: 'Khung cắt 16:9' })).toBeFocused();
   await press('Shift+ArrowLeft', 30);

@@ -6,7 +6,7 @@ import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { CropShape, MediaItem } from '../../../shared/article.ts';
 import type { Edited } from '../../../shared/edits.ts';
-import { Dialog } from '../../ui/Dialog.tsx';
+import { Dialog, useModal } from '../../ui/Dialog.tsx';
 import { shownKeys } from '../../ui/keys.ts';
 import { CropDesk } from './CropDesk.tsx';
 import { editsOf } from './changes.ts';
@@ -66,11 +66,7 @@ export function PictureDialog({ articleId, media, figure, onApply, onClose }: Pr
   const desk = { edits, size, picture, gone, zoom, onChange: change };
   const isChanged = JSON.stringify(edits) !== JSON.stringify(editsOf(figure));
   const leave = () => (isChanged ? setLeaving(true) : onClose());
-  useEffect(() => {
-    const shown = dialog.current;
-    shown?.showModal();
-    return () => shown?.close();
-  }, []);
+  useModal(dialog);
   const press = (event: KeyboardEvent | globalThis.KeyboardEvent) => {
     if (leaving) return;
     const key = event.key.toLowerCase();
