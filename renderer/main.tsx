@@ -13,10 +13,12 @@ import type { Session } from './app/session.ts';
 import { applyTheme } from './app/theme.ts';
 import { log } from './app/unexpected.ts';
 import { letTheRestCome } from './ui/later.tsx';
+import { nameSkippedItems } from './ui/skipped.ts';
 
 const first = await ask('app.start', undefined);
 startLocales(first.settings.language);
 applyTheme(first.settings.theme);
+nameSkippedItems();
 const root = document.getElementById('root');
 /** Outlives the window's parts: its text must be saved when they cannot be drawn. */
 const last: { current: Session | null } = { current: null };

@@ -50,6 +50,8 @@ export function createMarks(editor: LexicalEditor) {
       .filter(({ id, resolved }) => !resolved || id === active);
     const isActive = active !== '' && ids.includes(active);
     if (shown.length === 0 && !isActive) {
+      // What else stands there is others'.
+      if (!element.dataset.comment) return;
       for (const name of ['data-comment', 'role', 'aria-description'])
         element.removeAttribute(name);
       return;

@@ -3,6 +3,7 @@
  * ones, and those just made, are whole, so that a caret put into a caption never meets an empty place.
  */
 import { defineExtension } from 'lexical';
+import { nameSkipped } from '../../ui/skipped.ts';
 
 /** How far from the window, in its own height. */
 const FAR = 2;
@@ -15,6 +16,10 @@ function setFar(figure: HTMLElement, far: boolean, height: number): void {
   figure.classList.toggle('far', far);
   // Its place stays as large as it was.
   figure.style.setProperty('contain-intrinsic-block-size', far ? `${height}px` : '');
+  // Without a role it has no name.
+  if (far) figure.setAttribute('role', 'group');
+  else figure.removeAttribute('role');
+  nameSkipped(figure, far);
 }
 
 /** Says of each figure whether it is far. All are measured before any is changed. */
