@@ -6,6 +6,12 @@ export function nfc(text: string): string {
   return text.normalize('NFC');
 }
 
+/** Text without what no XML file may hold (XML 1.0, section 2.2): programs refuse such a file whole. */
+export function xmlText(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not pass
+  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, '');
+}
+
 /**
  * Text without case and marks, for search: `Đảng viên` → `dang vien`.
  * `đ` has no decomposition in Unicode and is mapped by hand.

@@ -24,7 +24,7 @@ import { copyrightNotice } from '../../assets/export/news-article.ts';
 import type { Block, Figure, ListItem, Span } from '../../shared/article.ts';
 import { formatVietnamese } from '../../shared/dates.ts';
 import { linkRuns, safeHref } from '../../shared/links.ts';
-import { spansText } from '../../shared/text.ts';
+import { spansText, xmlText } from '../../shared/text.ts';
 import { LIST, NUMBERING, STYLES } from './docx-styles.ts';
 import { ZIP_TIME } from './package.ts';
 import { plainPicture } from './plain-picture.ts';
@@ -33,11 +33,6 @@ import { spaced } from './spaced.ts';
 /** Width of the text on A4 with Word's margins of one inch, in pixels of 1/96 inch. */
 const TEXT_WIDTH = 601;
 const DOCUMENT = 'word/document.xml';
-
-/** Control characters that XML 1.0 does not know would make a file that Word refuses. */
-const clean = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not pass
-  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, '');
 
 function textRuns(span: Span, linked: boolean): TextRun[] {
   const has = (mark: NonNullable<Span['marks']>[number]) => span.marks?.includes(mark) ?? false;
@@ -51,7 +46,7 @@ function textRuns(span: Span, linked: boolean): TextRun[] {
     ...(has('code') ? { font: 'Courier New' } : {}),
     ...(linked ? { color: '9C1C1C' } : {}),
   };
-  return clean(span.text)
+  return xmlText(span.text)
     .split('\n')
     .map((text, at) => new TextRun({ ...look, text, ...(at > 0 ? { break: 1 } : {}) }));
 }
@@ -116,7 +111,7 @@ async function figure(
     type: 'jpg',
     data: await bytes(file.href),
     transformation: { width, height },
-    altText: { name: file.href, description: clean(each.alt), title: '' },
+    altText: { name: file.href, description: xmlText(each.alt), title: '' },
   });
   return [
     new Paragraph({ keepNext: caption.length > 0, spacing: { after: 80 }, children: [image] }),
@@ -267,11 +262,11 @@ export async function articleDocx(content: PageContent, bytes: PictureBytes): Pr
   ];
   const signature = [names.join(', '), article.source].filter(Boolean).join('/');
   const document = new Document({
-    title: clean(article.headline),
-    description: clean(article.standfirst),
-    keywords: clean(article.tags.join(', ')),
-    creator: clean(names.join(', ') || content.publication.name),
-    lastModifiedBy: clean(content.publication.name),
+    title: xmlText(article.headline),
+    description: xmlText(article.standfirst),
+    keywords: xmlText(article.tags.join(', ')),
+    creator: xmlText(names.join(', ') || content.publication.name),
+    lastModifiedBy: xmlText(content.publication.name),
     styles: STYLES,
     numbering: NUMBERING,
     sections: [

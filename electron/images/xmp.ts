@@ -1,6 +1,6 @@
 /** What a rendition says of itself: an XMP packet by IPTC Photo Metadata 2023.2 (Core 1.5, Extension 1.8). */
 import type { Figure, MediaItem } from '../../shared/article.ts';
-import { spansText } from '../../shared/text.ts';
+import { spansText, xmlText } from '../../shared/text.ts';
 
 const NAMESPACES = {
   dc: 'http://purl.org/dc/elements/1.1/',
@@ -11,14 +11,9 @@ const NAMESPACES = {
 
 const SOURCE_TYPES = 'http://cv.iptc.org/newscodes/digitalsourcetype/';
 
-/** Text for an element: XML's own letters escaped, control characters that XML 1.0 does not know taken out. */
+/** Text for an element. */
 const escaped = (text: string): string =>
-  text
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not pass
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
+  xmlText(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 type Property = (name: string, text: string) => string;
 
