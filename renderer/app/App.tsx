@@ -8,12 +8,11 @@ import type { Settings } from '../../shared/settings.ts';
 import { later } from '../ui/later.tsx';
 import { act, ask, attempt } from './bridge.ts';
 import { ClosingDialog } from './ClosingDialog.tsx';
-import { showLanguage } from './locales.ts';
 import { RescueDialog } from './RescueDialog.tsx';
 import type { Session } from './session.ts';
-import { applyTheme } from './theme.ts';
 import { followUnexpected } from './unexpected.ts';
 import { useRows } from './use-rows.ts';
+import { useSettings } from './use-settings.ts';
 import { Workspace, type WorkspaceHandle } from './Workspace.tsx';
 
 const Welcome = later(async () => (await import('../features/welcome/Welcome.tsx')).Welcome);
@@ -31,10 +30,10 @@ const LibrarySettingsDialog = later(
 /** See the file's title. */
 export function App({ first, last }: { first: FirstScreen; last: RefObject<Session | null> }) {
   const { t } = useTranslation();
-  const [settings, setSettings] = useState(first.settings);
   const [library, setLibrary] = useState<LibraryInfo | null>(first.library);
   const [rescues, setRescues] = useState<readonly RescueCopy[]>([]);
   const [notice, setNotice] = useState('');
+  const { settings, change } = useSettings(first.settings, setNotice);
   const [showSettings, setShowSettings] = useState(false);
   const [showLibrary, setShowLibrary] = useState(false);
   const [palette, setPalette] = useState<{ editing: boolean } | null>(null);
@@ -65,12 +64,6 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
       await show(first.library);
     }, setNotice);
   }, [show, first]);
-
-  const change = useCallback(
-    (wanted: Partial<Settings>) =>
-      act(async () => setSettings(await ask('settings.set', wanted)), setNotice),
-    [],
-  );
 
   /** Goes to another library, but not while there is text that is in the window alone. */
   const go = useCallback(
@@ -114,11 +107,6 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
       window.galley.on('library.updated', (info) =>
         setLibrary((now) => (now?.dir === info.dir ? info : now)),
       ),
-      window.galley.on('settings.changed', (next) => {
-        setSettings(next);
-        applyTheme(next.theme);
-        showLanguage(next.language);
-      }),
       window.galley.on('app.closing', async () => {
         if ((await workspace.current?.settle()) !== 'unsaved')
           return void ask('app.readyToClose', undefined);

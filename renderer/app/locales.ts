@@ -19,6 +19,7 @@ export function startLocales(language: UiLanguage): void {
 
 /** Shows the window in another language, at once. */
 export function showLanguage(language: UiLanguage): void {
+  if (language === i18next.language) return;
   void i18next.changeLanguage(language);
   document.documentElement.lang = language;
 }

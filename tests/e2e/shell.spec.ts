@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, sampleLibrary, test } from './launch.ts';
+import { choose, expect, sampleLibrary, test } from './launch.ts';
 
 async function accessible(page: Page): Promise<void> {
   // Legacy mode: Electron's context cannot open the blank page that axe would use otherwise.
@@ -95,6 +95,32 @@ test('after a restart the last article takes words at once; widths and the open 
     .toBeGreaterThan(wide - 8);
   await expect(text).toContainText(words.trim());
   await expect(text).toBeFocused();
+});
+
+test('what is set shows at once, however long the disk takes', async ({ desk }) => {
+  const { app, page } = await desk.start(await sampleLibrary(desk.folder));
+  await page
+    .getByRole('button', { name: /Chợ phiên/ })
+    .first()
+    .click();
+  await expect(page.getByRole('tab', { name: 'Bài viết' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  await app.evaluate(({ ipcMain }) => {
+    ipcMain.removeHandler('galley:settings.set');
+    ipcMain.handle('galley:settings.set', () => new Promise(() => undefined));
+  });
+  await page.getByRole('tab', { name: 'Bài viết' }).press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Tab');
+  await expect(page.getByLabel('Ghi chú cho bước này')).toBeFocused();
+  await choose(app, 'toggle-list');
+  await expect(page.locator('.row').first()).toBeHidden();
+  await choose(app, 'theme-dark');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await choose(app, 'language-en');
+  await expect(page.getByRole('region', { name: 'Review' })).toBeVisible();
 });
 
 test("the native menu speaks the window's language and commands the window", async ({ desk }) => {

@@ -1,0 +1,34 @@
+/** The settings as the window shows them: what a person changes shows at once, not only when it is on disk. */
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Settings } from '../../shared/settings.ts';
+import { act, ask } from './bridge.ts';
+import { showLanguage } from './locales.ts';
+import { applyTheme } from './theme.ts';
+
+/** Gives them, and what changes them. @param first as they are at the start */
+export function useSettings(first: Settings, onNotice: (text: string) => void) {
+  const [settings, setSettings] = useState(first);
+  /** Changes that are not answered yet: until all are, what comes may be older than what shows. */
+  const asked = useRef(0);
+  const take = useCallback((next: Settings) => {
+    if (asked.current === 0) setSettings(next);
+  }, []);
+  const change = useCallback(
+    (wanted: Partial<Settings>): Promise<void> => {
+      setSettings((shown) => ({ ...shown, ...wanted }));
+      return act(async () => {
+        asked.current += 1;
+        const next = await ask('settings.set', wanted).finally(() => {
+          asked.current -= 1;
+        });
+        take(next);
+      }, onNotice);
+    },
+    [take, onNotice],
+  );
+  useEffect(() => window.galley.on('settings.changed', take), [take]);
+  const { theme, language } = settings;
+  useEffect(() => applyTheme(theme), [theme]);
+  useEffect(() => showLanguage(language), [language]);
+  return { settings, change };
+}
