@@ -25,11 +25,6 @@ function giveBack(from: Element | null): void {
   else if (from instanceof HTMLElement) from.focus();
 }
 
-/** Where what had the focus is gone, the dialog itself is where the keys go on. */
-function keepFocus(box: HTMLDialogElement | null): void {
-  if (document.activeElement === document.body) box?.focus();
-}
-
 /** Shows a dialog over the window while it is there, and keeps the focus in it; then the focus is where it was before. */
 export function useModal(dialog: RefObject<HTMLDialogElement | null>): void {
   useEffect(() => {
@@ -37,17 +32,17 @@ export function useModal(dialog: RefObject<HTMLDialogElement | null>): void {
     // The platform would give back the focus, too, but with the caret at the text's start, and of a dialog that is gone
     // from the page only in a Chromium of old.
     if (from instanceof HTMLElement) from.blur();
-    const box = dialog.current;
-    box?.showModal();
-    // Tabs draw themselves twice, and that may take the focus.
-    const drawn = requestAnimationFrame(() => keepFocus(box));
-    return () => {
-      cancelAnimationFrame(drawn);
-      giveBack(from);
-    };
+    dialog.current?.showModal();
+    return () => giveBack(from);
   }, [dialog]);
-  // A button that began something may be gone with its step.
-  useEffect(() => keepFocus(dialog.current));
+  // What had the focus may be gone with what is drawn: a button with its step, tabs that draw themselves twice. Not at
+  // once: while the focus goes from one field to the next it is nowhere, and what is left may be drawn anew.
+  useEffect(() => {
+    const drawn = requestAnimationFrame(() => {
+      if (document.activeElement === document.body) dialog.current?.focus();
+    });
+    return () => cancelAnimationFrame(drawn);
+  });
 }
 
 /** See the file's title. */

@@ -121,6 +121,10 @@ test('what is set shows at once, however long the disk takes', async ({ desk }) 
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await choose(app, 'language-en');
   await expect(page.getByRole('region', { name: 'Review' })).toBeVisible();
+  await choose(app, 'settings');
+  await page.getByLabel('Your name').fill('Lò Thị Mai');
+  await page.keyboard.press('Tab');
+  await expect(page.getByLabel('Role')).toBeFocused();
 });
 
 test("the native menu speaks the window's language and commands the window", async ({ desk }) => {
