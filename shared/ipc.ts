@@ -213,13 +213,15 @@ export const channels = {
 
   'settings.set': channel(settingsChangeSchema, settingsSchema),
 
-  /** Dialog; null when it was closed. */
+  /** Finds a library by a dialog; null when it was closed. Like the next three it changes nothing that is open. */
   'library.choose': channel(nothing, libraryInfoSchema.nullable()),
   'library.create': channel(z.object({ name: z.string() }), libraryInfoSchema.nullable()),
   /** Only a folder that stands in the settings' recent libraries. */
   'library.openRecent': channel(z.object({ dir: z.string() }), libraryInfoSchema),
-  /** Copies the sample library into the user's documents folder once, and opens it. */
+  /** Copies the sample library into the user's documents folder once. */
   'library.openSample': channel(nothing, libraryInfoSchema),
+  /** Opens the library that was found last; the window has left the articles of the one before. */
+  'library.take': channel(nothing, libraryInfoSchema),
   'library.current': channel(nothing, libraryInfoSchema.nullable()),
   'library.list': channel(nothing, z.array(articleSummarySchema)),
   'library.trashed': channel(nothing, z.array(articleSummarySchema)),

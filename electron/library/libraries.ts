@@ -20,20 +20,21 @@ export const libraryHandlers = (
 ): HandlersOf<'library'> => ({
   'library.choose': async () => {
     const dir = await around.chooseFolder('open');
-    return dir ? library.open(dir) : null;
+    return dir ? library.find(dir) : null;
   },
   'library.create': async ({ name }) => {
     const dir = await around.chooseFolder('create');
     if (!dir) return null;
     await createLibrary(dir, name);
-    return library.open(dir);
+    return library.find(dir);
   },
   'library.openRecent': ({ dir }) => {
     const { recentLibraries } = around.settings.get();
     if (!recentLibraries.includes(dir)) throw new GalleyError('not-a-library', { path: dir });
-    return library.open(dir);
+    return library.find(dir);
   },
-  'library.openSample': async () => library.open(await around.placeSample()),
+  'library.openSample': async () => library.find(await around.placeSample()),
+  'library.take': library.take,
   'library.current': library.info,
   'library.list': async () => (await listing()).listArticles(articlesDir(library.dir())),
   'library.trashed': async () => (await listing()).listArticles(trashDir(library.dir())),

@@ -13,6 +13,8 @@ export type OpenLibrary = ReturnType<typeof createOpenLibrary>;
 export function createOpenLibrary(around: Surroundings) {
   const { settings } = around;
   let current: { info: LibraryInfo; desk: Desk } | undefined;
+  /** The folder of the library that is to be opened. */
+  let found: string | undefined;
 
   const need = () => {
     if (!current) throw new GalleyError('no-library');
@@ -35,6 +37,12 @@ export function createOpenLibrary(around: Surroundings) {
     return current.info;
   };
 
+  const find = async (dir: string): Promise<LibraryInfo> => {
+    const library = await openLibrary(dir);
+    found = dir;
+    return { dir, library };
+  };
+
   let writing: Promise<unknown> = Promise.resolve();
   const change = (wanted: (known: Library) => Library): Promise<LibraryInfo> => {
     const write = async () => {
@@ -53,6 +61,13 @@ export function createOpenLibrary(around: Surroundings) {
 
   return {
     open,
+    /** Reads a library that is to be opened. What is open stays so until it is taken: its last words are yet to be saved. */
+    find,
+    /** Opens the library that was found last. */
+    take: async (): Promise<LibraryInfo> => {
+      if (found === undefined) throw new GalleyError('no-library');
+      return open(found);
+    },
     /** Null where none is open. */
     info: (): LibraryInfo | null => current?.info ?? null,
     /** Its folder. @throws {GalleyError} `no-library` where none is open, as `desk` does */

@@ -69,15 +69,15 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
   const go = useCallback(
     (find: () => Promise<LibraryInfo | null>) =>
       act(async () => {
-        if ((await workspace.current?.settle()) === 'unsaved') setNotice(t('save.notLeft'));
-        else {
-          const info = await find();
-          // The folder before is not this window's any more: nothing is saved to it.
-          if (info && info.dir !== library?.dir) last.current?.end();
-          await show(info);
-        }
+        if ((await workspace.current?.settle()) === 'unsaved') return setNotice(t('save.notLeft'));
+        const found = await find();
+        if (!found) return;
+        const take = async () => show(await ask('library.take', undefined));
+        // What was typed while it was looked for belongs to the folder that is left.
+        if (workspace.current && found.dir !== library?.dir) await workspace.current.close(take);
+        else await take();
       }, setNotice),
-    [show, t, last, library],
+    [show, t, library],
   );
 
   const run = useCallback(

@@ -49,6 +49,8 @@ export interface WorkspaceHandle {
   /** Saves the open article and says where its text is now. */
   settle(): Promise<Settled>;
   open(id: string): Promise<void>;
+  /** As `close` of use-open-article.ts. */
+  close(then: () => Promise<void>): Promise<boolean>;
   /** Whether an article is open that may be changed. */
   isEditing(): boolean;
 }
@@ -179,6 +181,7 @@ export function Workspace(props: Props) {
       current.current?.view().open.readOnly === undefined && current.current !== null,
     settle: async () => current.current?.settle() ?? 'saved',
     open,
+    close,
   }));
 
   // Each save changes a row: only what shows the rows is drawn again.

@@ -1,5 +1,6 @@
 /** The article that is open: one session after the other, none ended while its text is in the window alone. */
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { OpenArticle } from '../../shared/ipc.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -37,6 +38,8 @@ export function useOpenArticle(around: Around) {
     return begun;
   };
   const [session, setSession] = useState(() => opened && begin(opened));
+  /** In the same moment in which the one before was left: a letter typed between the two would stand in neither. */
+  const show = (next: Session | null) => flushSync(() => setSession(next));
 
   /** Ends the session; false, and nothing ended, when its text is in the window alone. */
   const leave = async (): Promise<boolean> => {
@@ -57,7 +60,7 @@ export function useOpenArticle(around: Around) {
   const goTo = async (id: string, before: string | undefined): Promise<boolean> => {
     const next = await ask('article.open', { id });
     const left = await leave();
-    if (left) setSession(begin(next));
+    if (left) show(begin(next));
     const done = left ? before : id;
     if (done) await shut(done);
     return left;
@@ -66,9 +69,9 @@ export function useOpenArticle(around: Around) {
     if (!(await leave())) return false;
     try {
       await shut(id);
-      setSession(begin(await ask('article.open', { id, takeOver })));
+      show(begin(await ask('article.open', { id, takeOver })));
     } catch (error) {
-      setSession(null);
+      show(null);
       throw error;
     }
     return true;
@@ -90,13 +93,17 @@ export function useOpenArticle(around: Around) {
         void ask('settings.set', { lastArticle: id });
         await onRefresh();
       }),
-    /** Leaves no article open; false where the one that is must stay. */
-    close: (): Promise<boolean> =>
+    /**
+     * Leaves no article open; false where the one that is must stay.
+     * @param then is done before any other is opened
+     */
+    close: (then?: () => Promise<void>): Promise<boolean> =>
       inTurn(async () => {
         const before = current.current?.view().article.id;
         if (!(await leave())) return false;
-        setSession(null);
+        show(null);
         if (before) await shut(before);
+        await then?.();
         return true;
       }),
   });
