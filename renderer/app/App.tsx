@@ -74,7 +74,7 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
         if (!found) return;
         const take = async () => show(await ask('library.take', undefined));
         // What was typed while it was looked for belongs to the folder that is left.
-        if (workspace.current && found.dir !== library?.dir) await workspace.current.close(take);
+        if (workspace.current && found.dir !== library?.dir) await workspace.current.without(take);
         else await take();
       }, setNotice),
     [show, t, library],

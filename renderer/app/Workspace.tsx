@@ -49,8 +49,8 @@ export interface WorkspaceHandle {
   /** Saves the open article and says where its text is now. */
   settle(): Promise<Settled>;
   open(id: string): Promise<void>;
-  /** As `close` of use-open-article.ts. */
-  close(then: () => Promise<void>): Promise<boolean>;
+  /** See use-open-article.ts. */
+  without(work: () => Promise<unknown>): Promise<boolean>;
   /** Whether an article is open that may be changed. */
   isEditing(): boolean;
 }
@@ -89,7 +89,7 @@ export function Workspace(props: Props) {
 
   // What is open, and what is shown beside it.
   const editor = useRef<EditorHandle>(null);
-  const { session, current, open, close } = useOpenArticle({ ...props, editor });
+  const { session, current, open, without } = useOpenArticle({ ...props, editor });
   const openId = session?.view().article.id ?? '';
   const sides = useSides(layout, session !== null, (changed) =>
     props.onSettings({ layout: changed }),
@@ -98,7 +98,7 @@ export function Workspace(props: Props) {
   // What is under way.
   useEffect(followJobs, []);
   useEffect(followRegionKeys, []);
-  const around = { session: current, open, close, onRefresh, onNotice, onDone: endJob };
+  const around = { session: current, open, without, onRefresh, onNotice, onDone: endJob };
   const pictures = useIncoming(around);
   const handover = useHandover({ ...around, role });
   const proofs = useProofs(around);
@@ -181,7 +181,7 @@ export function Workspace(props: Props) {
       current.current?.view().open.readOnly === undefined && current.current !== null,
     settle: async () => current.current?.settle() ?? 'saved',
     open,
-    close,
+    without,
   }));
 
   // Each save changes a row: only what shows the rows is drawn again.

@@ -69,6 +69,8 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | undefined;
   let edits = 0;
+  /** How many of them the last save held, done or refused. */
+  let held = 0;
   let ended = false;
   sessions += 1;
   const listeners = new Set<() => void>();
@@ -121,6 +123,7 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
     const modified = isoWithOffset(new Date());
     const article = withPlaced({ ...view.article, ...body, modified });
     const at = edits;
+    held = at;
     show({ article, save: { kind: 'saving' } });
     try {
       const sent = saved?.revision === revision ? withoutKept(article, saved.body) : article;
@@ -153,10 +156,12 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
     await running;
   };
 
-  /** Saves until nothing is left to save, or a save is refused; says where the text is now. */
+  /** Saves until nothing is left to save, or a save of all there is is refused; says where the text is now. */
   const settle = async (): Promise<Settled> => {
+    const isBehind = () =>
+      view.save.kind === 'changed' || (view.save.kind === 'failed' && held !== edits);
     do await save();
-    while (view.save.kind === 'changed' && !ended && !open.readOnly);
+    while (isBehind() && !ended && !open.readOnly);
     if (view.save.kind !== 'failed' || ended) return 'saved';
     return view.save.error.params.rescued === 'true' ? 'rescued' : 'unsaved';
   };

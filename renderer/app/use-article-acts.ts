@@ -10,7 +10,7 @@ interface Around {
   readonly session: RefObject<Session | null>;
   readonly info: LibraryInfo;
   open(id: string): Promise<void>;
-  close(): Promise<boolean>;
+  without(work: () => Promise<unknown>, id: string): Promise<boolean>;
   onRefresh(): Promise<void>;
   onLibrary(info: LibraryInfo): void;
   onNotice(text: string): void;
@@ -19,7 +19,7 @@ interface Around {
 /** See the file's title. What goes wrong is said in the window. */
 export function useArticleActs(around: Around) {
   const { t } = useTranslation();
-  const { session, open, close, onRefresh, onNotice } = around;
+  const { session, open, without, onRefresh, onNotice } = around;
   const trying = (work: () => Promise<unknown>) => act(work, onNotice);
 
   const create = () =>
@@ -55,9 +55,7 @@ export function useArticleActs(around: Around) {
 
   const trash = (id: string) =>
     trying(async () => {
-      if (session.current?.view().article.id === id && !(await close())) return;
-      await ask('article.trash', { id });
-      await onRefresh();
+      if (await without(() => ask('article.trash', { id }), id)) await onRefresh();
     });
 
   const restore = (id: string) =>

@@ -84,7 +84,7 @@ export function useOpenArticle(around: Around) {
     turn.current = done.catch(() => undefined);
     return done;
   };
-  const { open, close } = useSteady({
+  const { open, without } = useSteady({
     open: (id: string, takeOver = false): Promise<void> =>
       inTurn(async () => {
         const before = current.current?.view().article.id;
@@ -94,16 +94,18 @@ export function useOpenArticle(around: Around) {
         await onRefresh();
       }),
     /**
-     * Leaves no article open; false where the one that is must stay.
-     * @param then is done before any other is opened
+     * Does what no article may be open for, or not the one with this id. False, and nothing done, where the one that is
+     * must stay.
      */
-    close: (then?: () => Promise<void>): Promise<boolean> =>
+    without: (work: () => Promise<unknown>, id?: string): Promise<boolean> =>
       inTurn(async () => {
         const before = current.current?.view().article.id;
-        if (!(await leave())) return false;
-        show(null);
-        if (before) await shut(before);
-        await then?.();
+        if (before && (id === undefined || id === before)) {
+          if (!(await leave())) return false;
+          show(null);
+          await shut(before);
+        }
+        await work();
         return true;
       }),
   });
@@ -121,5 +123,5 @@ export function useOpenArticle(around: Around) {
     void attempt(openLast, onNotice);
   }, []);
 
-  return { session, current, open, close };
+  return { session, current, open, without };
 }

@@ -300,6 +300,21 @@ test('the folder follows the slug; duplicates, the trash and back', async ({ des
   await expect(page.locator('.row')).toHaveCount(3);
 });
 
+test('an article that is thrown away before it has opened is not shown', async ({ desk }) => {
+  const dir = join(desk.folder, 'library');
+  await library(dir, 'Bài một', 'Bài hai');
+  const { page } = await desk.start(dir);
+  await openRow(page, 'Bài một');
+  await expect(headline(page)).toHaveValue('Bài một');
+  await page.locator('.row', { hasText: 'Bài hai' }).evaluate((row) => {
+    row.querySelector<HTMLElement>('.row-main')?.click();
+    row.querySelector<HTMLElement>('[aria-label^="Bỏ vào thùng rác"]')?.click();
+  });
+  await expect(page.locator('.row')).toHaveCount(1);
+  await expect(page.getByRole('button', { name: 'Thùng rác (1)' })).toBeVisible();
+  await expect(headline(page)).toBeHidden();
+});
+
 test('undo reaches headline, flags and tags alike', async ({ desk }) => {
   const dir = join(desk.folder, 'library');
   await library(dir, 'Bài gốc');

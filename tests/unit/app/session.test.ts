@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { createSession } from '../../../renderer/app/session.ts';
 import { emptyArticle } from '../../../shared/article.ts';
 
@@ -12,4 +12,28 @@ it('says at once that a key is not saved, and draws nothing else anew for it', (
   session.edit({ headline: 'Mùa gieo muộn' });
   expect(session.edited().article.headline).toBe('Mùa gieo muộn');
   session.end();
+});
+
+it('says that a text is in a rescue copy when all of it is', async () => {
+  const sent: string[] = [];
+  let refuse = () => {};
+  const call = (_channel: string, { article }: { article: { headline: string } }) => {
+    sent.push(article.headline);
+    return new Promise((answer) => {
+      const error = { code: 'not-found', params: { rescued: 'true' }, detail: '' };
+      refuse = () => answer({ ok: false, error });
+    });
+  };
+  vi.stubGlobal('window', { galley: { call } });
+  const article = emptyArticle('bai', '2026-03-01T08:00:00+07:00');
+  const session = createSession({ article, revision: '1', dir: 'bai' }, () => undefined);
+  session.edit({ headline: 'Mùa gieo' });
+  const settled = session.settle();
+  session.edit({ headline: 'Mùa gieo muộn' });
+  refuse();
+  await vi.waitFor(() => expect(sent).toEqual(['Mùa gieo', 'Mùa gieo muộn']));
+  refuse();
+  expect(await settled).toBe('rescued');
+  session.end();
+  vi.unstubAllGlobals();
 });
