@@ -117,7 +117,7 @@ export const ArticleView = memo(function ArticleView(props: Props) {
   const { session } = props;
   const view = useSession(session);
   const { article, open } = view;
-  const readOnly = open.readOnly !== undefined;
+  const readOnly = open.readOnly !== undefined || view.isLeft;
   const author = useRef(props.author);
   author.current = props.author;
   const ledger = useMemo(

@@ -28,6 +28,8 @@ export interface SessionView {
   readonly suggesting: boolean;
   /** How the body is looked at: with its suggestions, or as if all were accepted or rejected. */
   readonly look: Look;
+  /** It was left, and is shown until another comes: it takes no more words. */
+  readonly isLeft: boolean;
 }
 
 /** What of it is edited: the same object while no more changes than how far it is saved. */
@@ -61,6 +63,7 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
     canRedo: false,
     suggesting: false,
     look: 'marked',
+    isLeft: false,
   };
   let revision = open.revision;
   /** The body that the last save wrote, and as what: blocks of it are not sent again. */
@@ -185,7 +188,7 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
   };
 
   const edit = (change: Partial<Article>, undoable: boolean) => {
-    if (open.readOnly) return;
+    if (open.readOnly || ended) return;
     if (undoable) history.remember(change);
     changed(change);
   };
@@ -284,5 +287,7 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
       return save();
     },
     end,
+    /** Shows that it was left, for as long as it is still seen. */
+    stand: () => show({ isLeft: true }),
   };
 }

@@ -66,7 +66,9 @@ export function useOpenArticle(around: Around) {
     return left;
   };
   const openAgain = async (id: string, takeOver: boolean): Promise<boolean> => {
+    const seen = current.current;
     if (!(await leave())) return false;
+    seen?.stand();
     try {
       await shut(id);
       show(begin(await ask('article.open', { id, takeOver })));
@@ -77,6 +79,14 @@ export function useOpenArticle(around: Around) {
     return true;
   };
 
+  const goOrAgain = async (id: string, takeOver: boolean): Promise<void> => {
+    const before = current.current?.view().article.id;
+    const there = before === id ? await openAgain(id, takeOver) : await goTo(id, before);
+    if (!there) return;
+    void ask('settings.set', { lastArticle: id });
+    await onRefresh();
+  };
+
   const turn = useRef<Promise<unknown>>(Promise.resolve());
   /** One change after the other, however quickly they are asked for. */
   const inTurn = <T>(change: () => Promise<T>): Promise<T> => {
@@ -84,14 +94,17 @@ export function useOpenArticle(around: Around) {
     turn.current = done.catch(() => undefined);
     return done;
   };
-  const { open, without } = useSteady({
-    open: (id: string, takeOver = false): Promise<void> =>
+  const { open, look, without } = useSteady({
+    /**
+     * Opens an article, also anew the one that is open.
+     * @param takeOver from somebody else whose lock is stale
+     */
+    open: (id: string, takeOver = false): Promise<void> => inTurn(() => goOrAgain(id, takeOver)),
+    /** Opens an article; nothing where it is open and may be written in. */
+    look: (id: string): Promise<void> =>
       inTurn(async () => {
-        const before = current.current?.view().article.id;
-        const there = before === id ? await openAgain(id, takeOver) : await goTo(id, before);
-        if (!there) return;
-        void ask('settings.set', { lastArticle: id });
-        await onRefresh();
+        const shown = current.current?.view();
+        if (shown?.article.id !== id || shown.open.readOnly) await goOrAgain(id, false);
       }),
     /**
      * Does what no article may be open for, or not the one with this id. False, and nothing done, where the one that is
@@ -123,5 +136,5 @@ export function useOpenArticle(around: Around) {
     void attempt(openLast, onNotice);
   }, []);
 
-  return { session, current, open, without };
+  return { session, current, open, look, without };
 }

@@ -300,6 +300,22 @@ test('the folder follows the slug; duplicates, the trash and back', async ({ des
   await expect(page.locator('.row')).toHaveCount(3);
 });
 
+test('an article that is open stays as it is when its row is clicked again', async ({ desk }) => {
+  const dir = join(desk.folder, 'library');
+  const [first = ''] = await library(dir, 'Bài một');
+  const { page } = await desk.start(dir);
+  await openRow(page, 'Bài một');
+  await body(page).click();
+  await page.keyboard.type('Còn đây.');
+  await openRow(page, 'Bài một');
+  await body(page).click();
+  await page.keyboard.press('Control+z');
+  await expect(body(page)).toHaveText('');
+  await page.keyboard.press('Control+Shift+z');
+  await expect(page.locator('.save-saved')).toBeVisible();
+  expect(bodyText((await readArticleFile(first)).article.body)).toBe('Còn đây.');
+});
+
 test('an article that is thrown away before it has opened is not shown', async ({ desk }) => {
   const dir = join(desk.folder, 'library');
   await library(dir, 'Bài một', 'Bài hai');
