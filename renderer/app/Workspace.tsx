@@ -89,7 +89,7 @@ export function Workspace(props: Props) {
 
   // What is open, and what is shown beside it.
   const editor = useRef<EditorHandle>(null);
-  const { session, current, open, look, without } = useOpenArticle({ ...props, editor });
+  const { session, current, open, visit, without } = useOpenArticle({ ...props, editor });
   const openId = session?.view().article.id ?? '';
   const sides = useSides(layout, session !== null, (changed) =>
     props.onSettings({ layout: changed }),
@@ -186,7 +186,7 @@ export function Workspace(props: Props) {
 
   // Each save changes a row: only what shows the rows is drawn again.
   const ofList = useSteady({
-    onOpen: (id: string) => act(() => look(id), onNotice),
+    onOpen: (id: string) => act(() => visit(id), onNotice),
     onNew: acts.create,
     onDuplicate: acts.duplicate,
     onTrash: acts.trash,

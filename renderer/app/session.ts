@@ -288,6 +288,6 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
     },
     end,
     /** Shows that it was left, for as long as it is still seen. */
-    stand: () => show({ isLeft: true }),
+    showLeft: () => show({ isLeft: true }),
   };
 }

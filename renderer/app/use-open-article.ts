@@ -68,7 +68,7 @@ export function useOpenArticle(around: Around) {
   const openAgain = async (id: string, takeOver: boolean): Promise<boolean> => {
     const seen = current.current;
     if (!(await leave())) return false;
-    seen?.stand();
+    seen?.showLeft();
     try {
       await shut(id);
       show(begin(await ask('article.open', { id, takeOver })));
@@ -94,14 +94,14 @@ export function useOpenArticle(around: Around) {
     turn.current = done.catch(() => undefined);
     return done;
   };
-  const { open, look, without } = useSteady({
+  const { open, visit, without } = useSteady({
     /**
      * Opens an article, also anew the one that is open.
      * @param takeOver from somebody else whose lock is stale
      */
     open: (id: string, takeOver = false): Promise<void> => inTurn(() => goOrAgain(id, takeOver)),
     /** Opens an article; nothing where it is open and may be written in. */
-    look: (id: string): Promise<void> =>
+    visit: (id: string): Promise<void> =>
       inTurn(async () => {
         const shown = current.current?.view();
         if (shown?.article.id !== id || shown.open.readOnly) await goOrAgain(id, false);
@@ -136,5 +136,5 @@ export function useOpenArticle(around: Around) {
     void attempt(openLast, onNotice);
   }, []);
 
-  return { session, current, open, look, without };
+  return { session, current, open, visit, without };
 }
