@@ -125,16 +125,15 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
     const body = read && bodyChange(read);
     const modified = isoWithOffset(new Date());
     const article = withPlaced({ ...view.article, ...body, modified });
-    const at = edits;
-    held = at;
+    held = edits;
     show({ article, save: { kind: 'saving' } });
     try {
       const sent = saved?.revision === revision ? withoutKept(article, saved.body) : article;
       const answer = await ask('article.save', { id: article.id, article: sent, revision });
       revision = answer.revision;
       saved = { body: article.body, revision };
-      if (edits === at) changedAt = 0;
-      show({ save: edits === at ? { kind: 'saved', at: answer.savedAt } : { kind: 'changed' } });
+      if (edits === held) changedAt = 0;
+      show({ save: edits === held ? { kind: 'saved', at: answer.savedAt } : { kind: 'changed' } });
     } catch (error) {
       saved = undefined;
       const value: GalleyErrorValue =
@@ -187,8 +186,11 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
     ended = true;
   };
 
+  /** Whether it takes no words. */
+  const isShut = () => open.readOnly !== undefined || ended;
+
   const edit = (change: Partial<Article>, undoable: boolean) => {
-    if (open.readOnly || ended) return;
+    if (isShut()) return;
     if (undoable) history.remember(change);
     changed(change);
   };
@@ -213,7 +215,7 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
     },
     /** A key was pressed in the editor; the body follows. Said at once: nothing unsaved may look saved. */
     touch: () => {
-      if (open.readOnly) return;
+      if (isShut()) return;
       // Counted here, so that a save under way does not call "saved" what was typed meanwhile.
       edits += 1;
       if (view.save.kind !== 'saved') return;
@@ -236,7 +238,7 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
     setBody: (body: Block[]) => edit(bodyChange(body), false),
     /** Changes the record of the review, which is not undone with the fields. */
     review: (change: (review: Article['review']) => Article['review']) => {
-      if (!open.readOnly) changed({ review: change(view.article.review) });
+      if (!isShut()) changed({ review: change(view.article.review) });
     },
     /** Pictures came in. */
     addMedia: (media: Article['media']) => {
