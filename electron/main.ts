@@ -1,6 +1,7 @@
 /** The application's life: one instance, one window, its end. Small, for nothing is shown before all of it has run. */
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import { app, type BrowserWindow, dialog, ipcMain, Menu, session } from 'electron';
 import type { Channel, EventData, EventName } from '../shared/ipc.ts';
 import { APP_URL, registerSchemes, serve } from './protocol.ts';
@@ -11,10 +12,18 @@ if (userData) app.setPath('userData', userData);
 registerSchemes();
 // Most of what the window makes with a key is gone by the next: a small place for it, in MB, is swept quickly.
 app.commandLine.appendSwitch('js-flags', '--max-semi-space-size=4');
+// Chromium starts its drawing process with what is not there, fails, and starts it anew: 60 of 490 ms of a start.
+const GRAPHICS = ['/dev/dri', '/dev/nvidiactl', '/dev/dxg'];
+if (process.platform === 'linux' && !GRAPHICS.some((device) => existsSync(device)))
+  app.disableHardwareAcceleration();
 // Ours comes with its language; Electron need not make one of its own first.
 Menu.setApplicationMenu(null);
 
 const FIRST_QUESTION: Channel = 'app.start';
+/** From the page's first question until it has been given the files that it asked for next, in milliseconds. */
+const FILES_GIVEN = 16;
+/** By when a page has come or will not, in milliseconds. */
+const PAGE_THERE = 1_000;
 
 let window: BrowserWindow | undefined;
 /** Files opened from the desktop that the window has not taken in yet. */
@@ -34,13 +43,19 @@ function openFiles(words: readonly string[], cwd: string): void {
 
 /** The window at once; what stands behind it is loaded while its process starts. */
 function start(): void {
+  let tellAsked = () => {};
   const opened = openWindow(preloadFile(__dirname), join(app.getAppPath(), 'assets/icon.png'));
   window = opened;
-  // In a turn of its own: the window's process, and the one that draws, are waiting to be started.
-  const behind = nextTurn().then(async () => {
-    const { standBehind } = await import('./app.ts');
-    return standBehind(opened, { mainDir: __dirname, waiting, send });
+  // Loading it holds this process up, on which the page's own process, the one that draws, and the page's files wait.
+  const asked = new Promise<void>((resolve) => {
+    tellAsked = resolve;
   });
+  const behind = Promise.race([asked.then(() => wait(FILES_GIVEN)), wait(PAGE_THERE)]).then(
+    async () => {
+      const { standBehind } = await import('./app.ts');
+      return standBehind(opened, { mainDir: __dirname, waiting, send });
+    },
+  );
   // The window has not been shown yet: said by the system, as no language is known.
   behind.catch((error: unknown) => {
     dialog.showErrorBox('Galley', String(error));
@@ -48,9 +63,17 @@ function start(): void {
   });
   serve(session.defaultSession, join(__dirname, '../renderer'), behind);
   // The first question waits; all others come after its answer.
-  ipcMain.handle(`galley:${FIRST_QUESTION}`, async (event, request) =>
-    (await behind).first(event, request),
-  );
+  let answer: Promise<unknown> | undefined;
+  ipcMain.handle(`galley:${FIRST_QUESTION}`, (event, request) => {
+    tellAsked();
+    // Asked once more by the empty page before ours, where something looks into that: its article is opened once.
+    answer ??= behind
+      .then(({ first }) => first(event, request))
+      .finally(() => {
+        answer = undefined;
+      });
+    return answer;
+  });
   void opened.loadURL(APP_URL);
   // Drawn, and standing in its place.
   const drawn = new Promise<void>((resolve) => opened.once('ready-to-show', resolve));

@@ -35,6 +35,27 @@ test('the list finds words without their marks, by section and day', async ({ de
   await expect(page.locator('.row')).toHaveCount(1);
 });
 
+test('Vietnamese is set in the fonts that the window brings for it, and loads no others', async ({
+  desk,
+}) => {
+  const { page } = await desk.start(await sampleLibrary(desk.folder));
+  await page.locator('.row').first().click();
+  await expect(page.locator('.editor-body')).toContainText('đ');
+  await expect(page.locator('.panels')).toContainText('ư');
+  const loaded = await page.evaluate(async () => {
+    const faces = [...(await document.fonts.ready)].filter(({ status }) => status === 'loaded');
+    return faces
+      .map(({ family, unicodeRange }) => `${family}: ${unicodeRange.split(',')[0]}`)
+      .sort();
+  });
+  expect(loaded).toEqual([
+    'Noto Sans Variable: U+0-FF',
+    'Noto Sans Variable: U+102-103',
+    'Noto Serif Variable: U+0-FF',
+    'Noto Serif Variable: U+102-103',
+  ]);
+});
+
 test('nothing is loaded from elsewhere, and the window has no Node', async ({ desk }) => {
   const { page } = await desk.start(await sampleLibrary(desk.folder));
   const reached = await page.evaluate(() =>
