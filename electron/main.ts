@@ -2,7 +2,15 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { app, type BrowserWindow, dialog, ipcMain, Menu, session } from 'electron';
+import {
+  app,
+  type BrowserWindow,
+  dialog,
+  type IpcMainInvokeEvent,
+  ipcMain,
+  Menu,
+  session,
+} from 'electron';
 import type { Channel, EventData, EventName } from '../shared/ipc.ts';
 import { APP_URL, registerSchemes, serve } from './protocol.ts';
 import { openWindow, preloadFile } from './window.ts';
@@ -41,7 +49,7 @@ function openFiles(words: readonly string[], cwd: string): void {
   send('app.openFile', undefined);
 }
 
-/** The window at once; what stands behind it is loaded while its process starts. */
+/** The window at once; what stands behind it is loaded while the page reads its program. */
 function start(): void {
   let tellAsked = () => {};
   const opened = openWindow(preloadFile(__dirname), join(app.getAppPath(), 'assets/icon.png'));
@@ -63,12 +71,14 @@ function start(): void {
   });
   serve(session.defaultSession, join(__dirname, '../renderer'), behind);
   // The first question waits; all others come after its answer.
+  let asker: IpcMainInvokeEvent;
   let answer: Promise<unknown> | undefined;
   ipcMain.handle(`galley:${FIRST_QUESTION}`, (event, request) => {
     tellAsked();
-    // Asked once more by the empty page before ours, where something looks into that: its article is opened once.
+    asker = event;
+    // The empty page before ours asks, too, where something looks into that: the article is opened once, and for ours.
     answer ??= behind
-      .then(({ first }) => first(event, request))
+      .then(({ first }) => first(asker, request))
       .finally(() => {
         answer = undefined;
       });
