@@ -1,9 +1,9 @@
 /** Binds each channel of `shared/ipc.ts` to a service: check the sender, parse, call, answer. */
 import { type IpcMainInvokeEvent, ipcMain } from 'electron';
+import { APP_URL } from '../shared/addresses.ts';
 import { GalleyError } from '../shared/errors.ts';
 import { type Channel, channels, type Handlers, type Result } from '../shared/ipc.ts';
 import { warn } from './log.ts';
-import { APP_URL } from './protocol.ts';
 
 function failure(channel: string, error: unknown): Result<never> {
   const known =

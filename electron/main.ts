@@ -2,17 +2,10 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import {
-  app,
-  type BrowserWindow,
-  dialog,
-  type IpcMainInvokeEvent,
-  ipcMain,
-  Menu,
-  session,
-} from 'electron';
+import { app, type BrowserWindow, dialog, ipcMain, Menu, session } from 'electron';
+import { APP_URL } from '../shared/addresses.ts';
 import type { Channel, EventData, EventName } from '../shared/ipc.ts';
-import { APP_URL, registerSchemes, serve } from './protocol.ts';
+import { registerSchemes, serve } from './protocol.ts';
 import { openWindow, preloadFile } from './window.ts';
 
 const userData = process.env.GALLEY_USER_DATA;
@@ -71,18 +64,9 @@ function start(): void {
   });
   serve(session.defaultSession, join(__dirname, '../renderer'), behind);
   // The first question waits; all others come after its answer.
-  let asker: IpcMainInvokeEvent;
-  let answer: Promise<unknown> | undefined;
-  ipcMain.handle(`galley:${FIRST_QUESTION}`, (event, request) => {
+  ipcMain.handle(`galley:${FIRST_QUESTION}`, async (event, request) => {
     tellAsked();
-    asker = event;
-    // The empty page before ours asks, too, where something looks into that: the article is opened once, and for ours.
-    answer ??= behind
-      .then(({ first }) => first(asker, request))
-      .finally(() => {
-        answer = undefined;
-      });
-    return answer;
+    return (await behind).first(event, request);
   });
   void opened.loadURL(APP_URL);
   // Drawn, and standing in its place.

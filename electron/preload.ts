@@ -1,5 +1,6 @@
 /** Exposes the bridge of `shared/ipc.ts` to the window, and starts its spelling check. */
 import { contextBridge, ipcRenderer, webFrame, webUtils } from 'electron';
+import { APP_URL } from '../shared/addresses.ts';
 import type { Answer, GalleyBridge, Result } from '../shared/ipc.ts';
 import { startSpellCheck } from './spell-check.ts';
 
@@ -34,13 +35,18 @@ function tidySoon(): void {
   opening = setTimeout(() => webFrame.clearCache(), OPENED_BY);
 }
 
-/** Asked before the page's own program is there, so that the answer is when that wants it. */
-const first = ipcRenderer.invoke('galley:app.start');
+/**
+ * Asked before the page's own program is there, so that the answer is when that wants it. Not by the empty page before
+ * ours, which gets here, too, where something looks into it: its article would be opened twice.
+ */
+const first = location.href.startsWith(APP_URL)
+  ? ipcRenderer.invoke('galley:app.start')
+  : undefined;
 tidySoon();
 
 const bridge: GalleyBridge = {
   call: (channel, request) => {
-    if (channel === 'app.start') return first;
+    if (channel === 'app.start' && first) return first;
     if (channel === 'article.open') tidySoon();
     return ipcRenderer.invoke(`galley:${channel}`, request);
   },

@@ -5,9 +5,6 @@ import { type ProtocolResponse, protocol, type Session } from 'electron';
 import { PREVIEW_SCHEME } from '../shared/addresses.ts';
 import type { ServedFile } from './exporting/served.ts';
 
-/** The window's own address. */
-export const APP_URL = 'galley-app://app/index.html';
-
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',

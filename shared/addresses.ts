@@ -22,6 +22,9 @@ export function logoUrl(media: string, width: number): string {
   return `galley-media://brand/${media}?w=${width}`;
 }
 
+/** The window's own address. */
+export const APP_URL = 'galley-app://app/index.html';
+
 /** The scheme of previews: an exported page, seen in the window before it goes out. */
 export const PREVIEW_SCHEME = 'galley-preview';
 
