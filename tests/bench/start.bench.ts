@@ -24,7 +24,7 @@ export const bench: Bench = {
       return readyAfter;
     };
     try {
-      const [ours, peers] = await inTurn(9, [start(shown, own), start('nothing', empty)]);
+      const [ours, peers] = await inTurn(15, [start(shown, own), start('nothing', empty)]);
       const sides = { value: median(ours), peerValue: median(peers) };
       const figure = 'start to a caret that accepts typing';
       return [{ figure, ...sides, peer: 'an empty window', unit: 'ms', limit: 1.5 }];

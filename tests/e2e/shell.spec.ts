@@ -35,25 +35,30 @@ test('the list finds words without their marks, by section and day', async ({ de
   await expect(page.locator('.row')).toHaveCount(1);
 });
 
-test('Vietnamese is set in the fonts that the window brings for it, and loads no others', async ({
+test('each script is set in the fonts that the window brings for it, and loads no others', async ({
   desk,
 }) => {
   const { page } = await desk.start(await sampleLibrary(desk.folder));
   await page.locator('.row').first().click();
   await expect(page.locator('.editor-body')).toContainText('đ');
   await expect(page.locator('.panels')).toContainText('ư');
-  const loaded = await page.evaluate(async () => {
-    const faces = [...(await document.fonts.ready)].filter(({ status }) => status === 'loaded');
-    return faces
-      .map(({ family, unicodeRange }) => `${family}: ${unicodeRange.split(',')[0]}`)
-      .sort();
-  });
-  expect(loaded).toEqual([
+  const loaded = () =>
+    page.evaluate(async () => {
+      const faces = [...(await document.fonts.ready)].filter(({ status }) => status === 'loaded');
+      return faces
+        .map(({ family, unicodeRange }) => `${family}: ${unicodeRange.split(',')[0]}`)
+        .sort();
+    });
+  const own = [
     'Noto Sans Variable: U+0-FF',
     'Noto Sans Variable: U+102-103',
     'Noto Serif Variable: U+0-FF',
     'Noto Serif Variable: U+102-103',
-  ]);
+  ];
+  expect(await loaded()).toEqual(own);
+  await page.locator('.editor-body > p').first().click();
+  await page.keyboard.insertText('Москва');
+  await expect.poll(loaded).toEqual([...own, 'Noto Serif Variable Rest: U+301'].sort());
 });
 
 test('nothing is loaded from elsewhere, and the window has no Node', async ({ desk }) => {
