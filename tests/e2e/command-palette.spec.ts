@@ -39,3 +39,24 @@ test('the palette finds commands without marks, shows their keys, and leaves the
   await page.keyboard.press('Escape');
   await expect(palette).toBeHidden();
 });
+
+test('what a quick hand types and enters is taken once the commands are known', async ({
+  desk,
+}) => {
+  const { app, page } = await newDraft(desk);
+  await page.keyboard.type('Tít phụ');
+  await app.evaluate(({ ipcMain, Menu }) => {
+    ipcMain.removeHandler('galley:app.commands');
+    ipcMain.handle('galley:app.commands', async () => {
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      const id = 'focus-mode';
+      const label = Menu.getApplicationMenu()?.getMenuItemById(id)?.label ?? '';
+      return { ok: true, value: [{ id, label, group: '', keys: '' }] };
+    });
+  });
+  await choose(app, 'command-palette');
+  await expect(page.getByRole('combobox', { name: 'Gõ tên lệnh' })).toBeFocused();
+  await page.keyboard.type('tap trung');
+  await page.keyboard.press('Enter');
+  await expect(bodyOf(page)).toHaveClass(/focus-mode/);
+});

@@ -19,14 +19,15 @@ interface Props {
 
 const ID = 'command-palette';
 
-/** The menu's commands, then those of the editor that no menu has; the palette itself is left out. */
-function useCommands(editing: boolean): readonly MenuCommand[] {
+/** The menu's commands, then those of the editor that no menu has, without the palette itself; null until they are known. */
+function useCommands(editing: boolean): readonly MenuCommand[] | null {
   const { t } = useTranslation();
-  const [inMenu, setInMenu] = useState<readonly MenuCommand[]>([]);
+  const [inMenu, setInMenu] = useState<readonly MenuCommand[] | null>(null);
   useEffect(() => {
     void ask('app.commands', undefined).then(setInMenu);
   }, []);
   return useMemo(() => {
+    if (!inMenu) return null;
     const known = new Set(inMenu.map(({ id }) => id));
     const names = Object.keys(FACES) as EditorCommand[];
     const own = names
@@ -47,7 +48,8 @@ export function CommandPalette({ editing, onRun, onClose }: Props) {
   const commands = useCommands(editing);
   const [typed, setTyped] = useState('');
   const [wanted, setWanted] = useState(0);
-  const found = commands.filter(({ label, group }) =>
+  const [entered, setEntered] = useState(false);
+  const found = (commands ?? []).filter(({ label, group }) =>
     hasWordsStarting(`${label} ${group}`, typed.trim()),
   );
   const at = Math.min(wanted, found.length - 1);
@@ -55,6 +57,12 @@ export function CommandPalette({ editing, onRun, onClose }: Props) {
   useEffect(() => {
     document.getElementById(`${ID}-${chosen}`)?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
+  // A quick hand presses Enter before the commands are known.
+  useEffect(() => {
+    if (!entered || !commands) return;
+    setEntered(false);
+    if (chosen) onRun(chosen);
+  }, [entered, commands, chosen, onRun]);
   return (
     <Dialog title={t('palette.title')} onClose={onClose}>
       <input
@@ -74,7 +82,7 @@ export function CommandPalette({ editing, onRun, onClose }: Props) {
           if (event.nativeEvent.isComposing) return;
           const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
           if (step && found.length > 0) setWanted((at + step + found.length) % found.length);
-          else if (event.key === 'Enter' && chosen) onRun(chosen);
+          else if (event.key === 'Enter') setEntered(true);
           else return;
           event.preventDefault();
         }}
@@ -103,7 +111,7 @@ export function CommandPalette({ editing, onRun, onClose }: Props) {
           </div>
         ))}
       </div>
-      {found.length === 0 && commands.length > 0 && <p role="status">{t('palette.none')}</p>}
+      {commands && found.length === 0 && <p role="status">{t('palette.none')}</p>}
     </Dialog>
   );
 }
