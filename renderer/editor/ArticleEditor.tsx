@@ -59,6 +59,8 @@ export interface EditorHandle {
   read(): Block[];
   /** The same for who keeps it: what waited to be told is not told any more. */
   flush(): Block[];
+  /** Tells the body at once where it waits for a pause: for who looks at it next. */
+  tell(): void;
   run(command: EditorCommand): void;
   /** Puts the caret where it was; at the text's start where it was nowhere. */
   focus(): void;
@@ -99,7 +101,8 @@ interface Props {
   onTouch(): void;
   /**
    * Told when typing pauses for 250 ms, at most 3 s after a change: not with each key, for all that counts and checks
-   * the text is drawn anew. Given the whole body; unchanged blocks are the same objects.
+   * the text is drawn anew. Told at once of what panels do to the text, for they show it. Given the whole body;
+   * unchanged blocks are the same objects.
    */
   onChange(body: Block[]): void;
   onImportFiles(files: File[]): Promise<Arrival>;
@@ -146,23 +149,27 @@ function Bridge({ props }: { props: Props }) {
     last.current = body;
     return body;
   };
-  const read = useRef(readBody);
-  read.current = readBody;
+  const tell = () => {
+    // An update that waits is done first.
+    editor.read(() => undefined);
+    if (timer.current === undefined) return;
+    clearTimeout(timer.current);
+    timer.current = undefined;
+    latest.current.onChange(readBody());
+  };
+  const telling = useRef(tell);
+  telling.current = tell;
 
   useEffect(() => {
     let since = 0;
-    const tell = () => {
-      clearTimeout(timer.current);
-      timer.current = undefined;
-      latest.current.onChange(read.current());
-    };
     const stop = mergeRegister(
       trackBlocks(editor, known.current, () => {
         latest.current.onTouch();
         if (timer.current === undefined) since = performance.now();
         clearTimeout(timer.current);
         const left = since + LONGEST - performance.now();
-        timer.current = setTimeout(tell, Math.max(0, Math.min(PAUSE, left)));
+        const pause = Math.max(0, Math.min(PAUSE, left));
+        timer.current = setTimeout(() => telling.current(), pause);
       }),
       registerIncomingPictures(
         editor,
@@ -172,8 +179,7 @@ function Bridge({ props }: { props: Props }) {
     );
     return () => {
       stop();
-      // What the pause would have told.
-      if (timer.current !== undefined) tell();
+      telling.current();
     };
   }, [editor]);
 
@@ -186,23 +192,34 @@ function Bridge({ props }: { props: Props }) {
       timer.current = undefined;
       return readBody();
     },
+    tell,
     run: (command) => {
       if (editor.isEditable() || command === 'find') runCommand(editor, command);
     },
     focus: () => editor.focus(undefined, { defaultSelection: 'rootStart' }),
     select: (place) => selectPlace(editor, place),
-    mend: (findings) => mendInEditor(editor, findings),
+    mend: (findings) => {
+      mendInEditor(editor, findings);
+      tell();
+    },
     review: (command) => {
       if (!props.readOnly || command === 'next-suggestion' || command === 'previous-suggestion')
         review(editor, props.ledger, command);
+      tell();
     },
-    decide: (ids, verdict) => decide(editor, props.ledger, ids, verdict),
+    decide: (ids, verdict) => {
+      decide(editor, props.ledger, ids, verdict);
+      tell();
+    },
     suggestionsAtSelection: () => suggestionsHere(editor),
     insertPictures: (arrival) => {
       const [place, fills] = editor.read(() => [$placeOfCaret(), $waitingAtCaret()] as const);
       editor.dispatchCommand(INSERT_FIGURES_COMMAND, { ...arrival, place, fills });
     },
-    changePicture: (id, change) => changePicture(editor, id, change),
+    changePicture: (id, change) => {
+      changePicture(editor, id, change);
+      tell();
+    },
     comments: getExtensionDependencyFromEditor(editor, CommentsExtension).output.comments,
   }));
   return null;

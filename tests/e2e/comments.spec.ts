@@ -7,7 +7,7 @@ import { articlesDir, readArticleFile } from '../../electron/library/files.ts';
 import { addArticle, createLibrary } from '../../electron/library/store.ts';
 import { articleSchema, emptyArticle, type Role } from '../../shared/article.ts';
 import { anchorsIn } from '../../shared/comments/anchors.ts';
-import { type Desk, expect, settle, test } from './launch.ts';
+import { choose, type Desk, expect, settle, test } from './launch.ts';
 
 const at = '2026-03-02T10:00:00+07:00';
 const paragraph = (id: string, text: string) => ({
@@ -236,4 +236,50 @@ test('figures, captions and the article take comments; cut words take theirs alo
       .filter(({ text }) => text === 'Trời vừa')
       .map(({ block, start }) => [block, start]),
   ).toEqual([['mo', 35]]);
+});
+
+test('words and a figure with a comment, suggested to go, tell a screen reader of both', async ({
+  desk,
+}) => {
+  const library = await libraryWithDraft(desk.folder);
+  const { app, page } = await openAs(desk, library, tuan);
+  const comment = async (words: string) => {
+    await page.keyboard.press('Control+Alt+m');
+    await expect(page.getByRole('textbox', { name: 'Viết bình luận' })).toBeFocused();
+    await page.keyboard.type(words);
+    await page.keyboard.press('Control+Enter');
+    await page.keyboard.press('Escape');
+  };
+  const words = page.locator('.editor-body [data-comment]', { hasText: 'Năm sau' });
+  const figure = page.locator('.block[data-comment]');
+  await selectWords(page, 'Năm sau đường', 0, 7);
+  await comment('Năm nào?');
+  await page.locator('.figure-picture, .figure-missing').first().click();
+  await comment('Ảnh khác?');
+  await choose(app, 'suggesting');
+  await expect(page.getByRole('button', { name: 'Đang góp ý' })).toBeVisible();
+  await page.keyboard.press('Delete');
+  await selectWords(page, 'Năm sau đường', 0, 7);
+  await page.keyboard.press('Delete');
+  await expect(words).toHaveAttribute('role', 'deletion');
+  await expect(words).toHaveAttribute('aria-description', /Năm nào/);
+  await expect(figure).toHaveAttribute('aria-description', /xóa.*Ảnh khác/s);
+  await choose(app, 'reject-all-suggestions');
+  await expect(words).toHaveAttribute('role', 'mark');
+  await expect(figure).toHaveAttribute('aria-description', /^(?!.*xóa).*Ảnh khác/s);
+});
+
+test('a thread that a quick hand sends stands by its words at once and keeps the focus', async ({
+  desk,
+}) => {
+  const library = await libraryWithDraft(desk.folder);
+  const { page, cards, saved } = await openAs(desk, library, mai);
+  await selectWords(page, 'Năm sau đường', 0, 7);
+  await page.keyboard.press('Control+Alt+m');
+  await page.keyboard.insertText('Năm nào?');
+  await page.keyboard.press('Control+Enter');
+  await expect(cards).toBeFocused();
+  expect(anchorsIn((await saved()).body)).toHaveLength(1);
+  await expect(page.locator('.comment-gone')).toHaveCount(0);
+  await expect(cards).toBeFocused();
 });

@@ -330,3 +330,17 @@ test('a card shows how a long text begins and ends', async ({ desk }) => {
   await expect(gone).toHaveText(/^Chợ phiên họp\. .* … .* Hết bài\. Thật\.$/su);
   expect((await gone.innerText()).length).toBeLessThan(300);
 });
+
+test('what is decided on is off the list at once, before typing pauses', async ({ desk }) => {
+  const { page } = await startWith(desk, [p('p1', 'Chợ phiên họp.'), p('p2', 'Hết bài.')]);
+  const cards = page.locator('.suggestion');
+  await expect(cards).toHaveCount(1);
+  const left = await card(page, 'Thật.')
+    .getByRole('button', { name: 'Chấp nhận' })
+    .evaluate(async (button: HTMLButtonElement) => {
+      button.click();
+      await Promise.resolve();
+      return document.querySelectorAll('.suggestion').length;
+    });
+  expect(left).toBe(0);
+});

@@ -10,6 +10,7 @@ import {
 } from 'lexical';
 import { $isBlockNode } from '../BlockNode.tsx';
 import { commentsOf } from '../spans.ts';
+import { tell } from '../told.ts';
 import { $figureNames } from './figure-names.ts';
 
 /** How a thread is shown in the text. */
@@ -52,13 +53,15 @@ export function createMarks(editor: LexicalEditor) {
     if (shown.length === 0 && !isActive) {
       // What else stands there is others'.
       if (!element.dataset.comment) return;
-      for (const name of ['data-comment', 'role', 'aria-description'])
-        element.removeAttribute(name);
+      element.removeAttribute('data-comment');
+      tell(element, 'comments', {});
       return;
     }
     element.setAttribute('data-comment', isActive ? 'active' : 'open');
-    element.setAttribute('aria-description', shown.map(({ label }) => label).join(' '));
-    if (!element.classList.contains('block')) element.setAttribute('role', 'mark');
+    tell(element, 'comments', {
+      role: element.classList.contains('block') ? undefined : 'mark',
+      words: shown.map(({ label }) => label).join(' '),
+    });
   };
   const showKey = (key: NodeKey) => show(editor.getElementByKey(key), idsOf.get(key) ?? []);
 

@@ -18,6 +18,7 @@ import { formatVietnamese } from '../../../shared/dates.ts';
 import { marksState } from '../node-state.ts';
 import { nodeClasses } from '../nodes.ts';
 import { suggestionsOf } from '../spans.ts';
+import { type Telling, tell } from '../told.ts';
 import { authorColour } from './author-colour.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -31,19 +32,19 @@ const says = ({ kind, by, at }: Suggestion): string =>
   });
 
 /** What a suggestion sets on the element of a text, and on that of a block; all else there is others'. */
-const ON_TEXT = ['data-suggested', 'data-author', 'title', 'role'] as const;
-const ON_BLOCK = [
-  'data-suggested',
-  'data-author',
-  'title',
-  'data-suggested-label',
-  'aria-description',
-] as const;
-type Dress = Partial<Record<(typeof ON_TEXT | typeof ON_BLOCK)[number], string | undefined>>;
+const ON_TEXT = ['data-suggested', 'data-author', 'title'] as const;
+const ON_BLOCK = [...ON_TEXT, 'data-suggested-label'] as const;
+type Dress = Partial<Record<(typeof ON_BLOCK)[number], string | undefined>>;
 
 /** Sets what differs, and nothing else: with each letter a text is dressed anew, and what is set is styled anew. */
-function dress(element: HTMLElement, names: readonly (keyof Dress)[], wanted: Dress): void {
+function dress(
+  element: HTMLElement,
+  names: readonly (keyof Dress)[],
+  wanted: Dress,
+  telling: Telling,
+): void {
   if (!wanted['data-suggested'] && !element.dataset.suggested) return;
+  tell(element, 'suggestions', telling);
   for (const name of names) {
     const value = wanted[name];
     if (value === undefined) element.removeAttribute(name);
@@ -64,18 +65,14 @@ function dressOf(ones: readonly Suggestion[]): Dress {
 
 function dressText(element: HTMLElement, ones: readonly Suggestion[]): void {
   const role = ones.map(({ kind }) => ROLES[kind]).find(Boolean);
-  dress(element, ON_TEXT, { ...dressOf(ones), role });
+  dress(element, ON_TEXT, dressOf(ones), { role });
 }
 
 function dressBlock(element: HTMLElement, ones: readonly Suggestion[], isText: boolean): void {
   const last = ones.at(-1);
   const label = last && i18next.t(`suggestions.label.${isText ? 'text' : 'block'}-${last.kind}`);
-  const said = last && ones.map(says).join('. ');
-  dress(element, ON_BLOCK, {
-    ...dressOf(ones),
-    'data-suggested-label': label,
-    'aria-description': said,
-  });
+  const words = ones.map(says).join('. ');
+  dress(element, ON_BLOCK, { ...dressOf(ones), 'data-suggested-label': label }, { words });
 }
 
 const isText = (element: HTMLElement) => /^(P|H\d|BLOCKQUOTE|LI)$/.test(element.tagName);

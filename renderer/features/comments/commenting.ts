@@ -63,6 +63,8 @@ export function send(props: Commenting, words: string): void {
   const desk = deskOf(props.session);
   const { draft } = desk.view();
   if (!draft || words.trim() === '') return;
+  // Its words carry it already: a quick hand's thread would have none.
+  props.editor.current?.tell();
   change(props, (threads) =>
     addThread(threads, draft, newId(), remarker(props), words, mentionable(props)),
   );
