@@ -119,9 +119,9 @@ export function countBody(body: readonly Block[]): BodyCounts {
   return { words, characters: characters + Math.max(0, parts - 1) };
 }
 
-/** Minutes to read, at least 1. 238 words a minute: Brysbaert 2019, silent reading of non-fiction. */
+/** Minutes to read, at least 1 where there is a word. 238 words a minute: Brysbaert 2019, silent reading of non-fiction. */
 export function readingMinutes(words: number): number {
-  return Math.max(1, Math.round(words / 238));
+  return Math.max(Math.min(words, 1), Math.round(words / 238));
 }
 
 function sameLook(a: Span, b: Span): boolean {

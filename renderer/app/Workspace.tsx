@@ -240,7 +240,12 @@ export function Workspace(props: Props) {
       />
       {sides.shown.list && (
         <>
-          <Panel id="list" defaultSize={`${layout.list}%`} minSize="260px" maxSize="45%">
+          <Panel
+            id="list"
+            defaultSize={`${layout.list}%`}
+            minSize="260px"
+            maxSize={session ? '45%' : '65%'}
+          >
             <LibraryList
               {...ofList}
               rows={rows}
@@ -253,7 +258,7 @@ export function Workspace(props: Props) {
           <Separator className="separator" aria-label={t('app.listWidth')} />
         </>
       )}
-      <Panel id="article" minSize="380px">
+      <Panel id="article" minSize={session ? '380px' : '160px'}>
         {session ? (
           <ArticleView
             key={session.key}

@@ -5,6 +5,9 @@ import type { Settings } from '../../shared/settings.ts';
 /** Below this width, in pixels, there is room for one side at most: 260 for it, 380 for the article, twice. */
 const NARROW = '(max-width: 959px)';
 
+/** Below this one, as a window magnified three times is, there is room for the article alone. */
+const TIGHT = '(max-width: 639px)';
+
 /** Widths closer to each other than this, in percent of the window's, are the same. */
 const SAME_WIDTH = 0.5;
 
@@ -13,21 +16,32 @@ export type Side = 'list' | 'panel';
 
 type Layout = Settings['layout'];
 
-/** The sides that are shown; in a narrow window the one that was asked for last. */
+function useWidth(query: string): boolean {
+  const [matches, setMatches] = useState(() => matchMedia(query).matches);
+  useEffect(() => {
+    const list = matchMedia(query);
+    const listen = () => setMatches(list.matches);
+    list.addEventListener('change', listen);
+    return () => list.removeEventListener('change', listen);
+  }, [query]);
+  return matches;
+}
+
+/** The sides that are shown; in a narrow window the one that was asked for last, in a tight one none before it is. */
 export function useSides(
   layout: Layout,
   isArticleOpen: boolean,
   onLayout: (layout: Layout) => void,
 ) {
-  const [narrow, setNarrow] = useState(() => matchMedia(NARROW).matches);
+  const narrow = useWidth(NARROW);
+  const tight = useWidth(TIGHT);
   const [last, setLast] = useState<Side | undefined>('list');
   const [focusMode, setFocusMode] = useState(false);
   useEffect(() => {
-    const query = matchMedia(NARROW);
-    const listen = () => setNarrow(query.matches);
-    query.addEventListener('change', listen);
-    return () => query.removeEventListener('change', listen);
-  }, []);
+    if (!tight || !isArticleOpen) return;
+    setLast(undefined);
+    return () => setLast('list');
+  }, [tight, isArticleOpen]);
   const stand: Readonly<Record<Side, boolean>> = narrow
     ? { list: last === 'list', panel: last === 'panel' }
     : { list: layout.listOpen, panel: layout.panelOpen };

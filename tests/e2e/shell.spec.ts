@@ -153,6 +153,31 @@ test('what is set shows at once, however long the disk takes', async ({ desk }) 
   await expect(page.getByLabel('Role')).toBeFocused();
 });
 
+test('a window magnified three times shows the article alone, and a side when it is asked for', async ({
+  desk,
+}) => {
+  const { app, page } = await desk.start(await sampleLibrary(desk.folder));
+  const magnify = (factor: number) =>
+    app.evaluate(({ BrowserWindow }, by) => {
+      const [window] = BrowserWindow.getAllWindows();
+      window?.setContentSize(1280, 800);
+      window?.webContents.setZoomFactor(by);
+    }, factor);
+  const list = page.getByRole('searchbox', { name: 'Tìm theo nội dung' });
+  await magnify(3);
+  await expect(list).toBeVisible();
+  await page.locator('.row').first().click();
+  await expect(page.locator('.editor-body')).toBeVisible();
+  await expect(list).toBeHidden();
+  const buttons = page.locator('.status-line button');
+  await expect(buttons).toHaveCount(3);
+  for (const button of await buttons.all()) await expect(button).toBeInViewport({ ratio: 1 });
+  await buttons.first().click();
+  await expect(list).toBeVisible();
+  await magnify(1);
+  await expect(list).toBeVisible();
+});
+
 test("the native menu speaks the window's language and commands the window", async ({ desk }) => {
   const { app, page } = await desk.start(await sampleLibrary(desk.folder));
   const labels = () =>

@@ -63,8 +63,8 @@ describe('counting', () => {
     expect(countWords(text)).toBe(words);
   });
 
-  it('gives whole minutes, one at the least', () => {
-    expect([0, 238, 2380].map(readingMinutes)).toEqual([1, 1, 10]);
+  it('gives whole minutes, one at the least where there is a word', () => {
+    expect([0, 1, 238, 2380].map(readingMinutes)).toEqual([0, 1, 1, 10]);
   });
 });
 
