@@ -1,5 +1,4 @@
 /** Errors are values: a code, what it speaks of, and the detail for the log. Words are in `renderer/locales` under `errors.<code>`. */
-import { z } from 'zod';
 
 /** Every error that reaches a person. */
 export const ERROR_CODES = [
@@ -37,16 +36,16 @@ export const ERROR_CODES = [
   'unexpected',
 ] as const;
 
-export const galleyErrorSchema = z.object({
-  code: z.enum(ERROR_CODES),
-  /** Values for the message's placeholders: a path, a name, an expected form. */
-  params: z.record(z.string(), z.string()).default({}),
-  /** For the log; never shown as it is. */
-  detail: z.string().default(''),
-});
-
 export type ErrorCode = (typeof ERROR_CODES)[number];
-export type GalleyErrorValue = z.infer<typeof galleyErrorSchema>;
+
+/** A {@link GalleyError} as a value. */
+export interface GalleyErrorValue {
+  readonly code: ErrorCode;
+  /** Values for the message's placeholders: a path, a name, an expected form. */
+  readonly params: Record<string, string>;
+  /** For the log; never shown as it is. */
+  readonly detail: string;
+}
 
 /** The one exception that services throw; `ipc.ts` and `cli.ts` turn it into a value. */
 export class GalleyError extends Error {

@@ -1,18 +1,19 @@
 /** Every channel between the window and the main process: its request, its answer; then the events. */
 import { z } from 'zod';
 import {
+  type Article,
   articleSchema,
-  mediaItemSchema,
+  type MediaItem,
   mediaNameSchema,
-  roleSchema,
-  statusSchema,
+  type Role,
+  type Status,
 } from './article.ts';
 import { pictureEditsSchema } from './edits.ts';
-import { galleyErrorSchema } from './errors.ts';
-import { articleSummarySchema, librarySchema } from './library.ts';
+import type { GalleyErrorValue } from './errors.ts';
+import { type ArticleSummary, type Library, librarySchema } from './library.ts';
 import { FORMS } from './package.ts';
 import { sentArticleSchema } from './saving.ts';
-import { settingsChangeSchema, settingsSchema } from './settings.ts';
+import { type Settings, settingsChangeSchema } from './settings.ts';
 import { STEP_NAMES } from './workflow.ts';
 
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
@@ -27,134 +28,126 @@ const printOrderSchema = z.object({
 export type PrintOrder = z.infer<typeof printOrderSchema>;
 
 /** Who holds an article open. */
-export const lockSchema = z.object({
-  user: z.string(),
-  machine: z.string(),
+export interface Lock {
+  readonly user: string;
+  readonly machine: string;
   /** ISO 8601. */
-  since: z.string(),
+  readonly since: string;
   /** True when its holder is known to be gone (process ended, or no sign of life for two minutes). */
-  stale: z.boolean(),
-});
+  readonly stale: boolean;
+}
 
 /** An article as opened. `revision` is the SHA-256 of the file's bytes, to be given back on saving. */
-export const openArticleSchema = z.object({
-  article: articleSchema,
-  revision: z.string(),
-  dir: z.string(),
-  readOnly: z
-    .enum(['locked', 'newer-format', 'folder', 'approved', 'exported', 'withdrawn'])
-    .optional(),
-  lock: lockSchema.optional(),
-});
+export interface OpenArticle {
+  readonly article: Article;
+  readonly revision: string;
+  readonly dir: string;
+  readonly readOnly?: 'locked' | 'newer-format' | 'folder' | 'approved' | 'exported' | 'withdrawn';
+  readonly lock?: Lock;
+}
 
 /** The library that is open. */
-export const libraryInfoSchema = z.object({ dir: z.string(), library: librarySchema });
+export interface LibraryInfo {
+  readonly dir: string;
+  readonly library: Library;
+}
 
 /** What the window shows first. */
-export const firstScreenSchema = z.object({
-  settings: settingsSchema,
+export interface FirstScreen {
+  readonly settings: Settings;
   /** The library that is open; null where none is. */
-  library: libraryInfoSchema.nullable(),
+  readonly library: LibraryInfo | null;
   /** The article that was open last, opened again; null where there is none, or it could not be opened. */
-  opened: openArticleSchema.nullable(),
-});
+  readonly opened: OpenArticle | null;
+}
 
 /** A copy saved to the app's own folder because the library would not take it. */
-export const rescueCopySchema = z.object({
-  name: z.string(),
-  articleId: z.string(),
-  headline: z.string(),
-  libraryDir: z.string(),
-  savedAt: z.string(),
-});
+export interface RescueCopy {
+  readonly name: string;
+  readonly articleId: string;
+  readonly headline: string;
+  readonly libraryDir: string;
+  readonly savedAt: string;
+}
 
 /** What is wrong with a photograph that was taken in all the same: a part is missing, or is not what the camera wrote. */
-const pictureDamageSchema = z.enum(['truncated', 'corrupt']);
+export type PictureDamage = 'truncated' | 'corrupt';
 
 /** Pictures taken in, and those refused, each with why. */
-export const importReportSchema = z.object({
-  imported: z.array(
-    z.object({
-      media: mediaItemSchema,
-      alreadyThere: z.boolean(),
-      damage: pictureDamageSchema.optional(),
-    }),
-  ),
-  refused: z.array(z.object({ filename: z.string(), error: galleyErrorSchema })),
-});
+export interface ImportReport {
+  readonly imported: readonly {
+    readonly media: MediaItem;
+    readonly alreadyThere: boolean;
+    readonly damage?: PictureDamage;
+  }[];
+  readonly refused: readonly { readonly filename: string; readonly error: GalleyErrorValue }[];
+}
 
 /** What the main process wrote to an open article's record, and the revision that its file has now. */
-export const amendedSchema = z.object({
-  review: articleSchema.shape.review,
-  exports: articleSchema.shape.exports,
-  revision: z.string(),
-});
+export type Amended = Pick<Article, 'review' | 'exports'> & { readonly revision: string };
 
 /** A version of an article, or, where its file cannot be read, its number. */
-export const versionSchema = z.union([
-  z.object({ id: z.string(), damaged: z.literal(true) }),
-  z.object({
-    /** Four digits or more, counting up. */
-    id: z.string(),
-    at: z.string(),
-    by: z.object({ name: z.string(), role: roleSchema }),
-    /** Why it was kept: before a step of the review, on demand, before an older one came back, as it came in. */
-    reason: z.enum(['step', 'kept', 'restored', 'received', 'exported']),
-    note: z.string(),
-    status: statusSchema,
-    /** Words, and how many of them came and went since the version before. */
-    words: z.number().int(),
-    added: z.number().int(),
-    removed: z.number().int(),
-  }),
-]);
+export type Version =
+  | { readonly id: string; readonly damaged: true }
+  | {
+      /** Four digits or more, counting up. */
+      readonly id: string;
+      readonly damaged?: never;
+      readonly at: string;
+      readonly by: { readonly name: string; readonly role: Role };
+      /** Why it was kept: before a step of the review, on demand, before an older one came back, as it came in. */
+      readonly reason: 'step' | 'kept' | 'restored' | 'received' | 'exported';
+      readonly note: string;
+      readonly status: Status;
+      /** Words, and how many of them came and went since the version before. */
+      readonly words: number;
+      readonly added: number;
+      readonly removed: number;
+    };
 
 /** What became of a `.galley` file; `id` is the article to go on with. */
-export const receivedSchema = z.discriminatedUnion('outcome', [
-  z.object({
-    /**
-     * New here; in the place of the text that it grew out of; as it is here; older than what is here; taken in before,
-     * beside one in the trash.
-     */
-    outcome: z.enum(['added', 'updated', 'same', 'older', 'known']),
-    id,
-  }),
+export type Received =
+  | {
+      /**
+       * New here; in the place of the text that it grew out of; as it is here; older than what is here; taken in before,
+       * beside one in the trash.
+       */
+      readonly outcome: 'added' | 'updated' | 'same' | 'older' | 'known';
+      readonly id: string;
+    }
   /** Both texts went on: the library's is as it was, the one that came (now, or before) stands beside it as `copy`. */
-  z.object({ outcome: z.enum(['both', 'both-known']), id, copy: id }),
-]);
+  | { readonly outcome: 'both' | 'both-known'; readonly id: string; readonly copy: string };
 
 /** Articles made of text files; files refused, each with why; visit figures that stood in them, the last ones. */
-export const textImportSchema = z.object({
-  made: z.array(
-    z.object({
-      id,
-      headline: z.string(),
-      /** Captions that wait for their picture. */
-      captions: z.number().int(),
-      /** The portal's own lines, left out of the article. */
-      portal: z.array(z.string()),
-    }),
-  ),
-  refused: z.array(galleyErrorSchema),
-  visits: z.object({ today: z.number().int(), total: z.number().int() }).optional(),
-});
+export interface TextImportReport {
+  made: {
+    readonly id: string;
+    readonly headline: string;
+    /** Captions that wait for their picture. */
+    readonly captions: number;
+    /** The portal's own lines, left out of the article. */
+    readonly portal: readonly string[];
+  }[];
+  refused: GalleyErrorValue[];
+  visits?: { readonly today: number; readonly total: number };
+}
 
 /** Something that a reader of an exported article would miss. */
-export const exportWarningSchema = z.object({
-  missing: z.enum(['headline', 'picture', 'caption', 'credit', 'alt']),
+export interface ExportWarning {
+  readonly missing: 'headline' | 'picture' | 'caption' | 'credit' | 'alt';
   /** Which figure, from 1 in reading order. */
-  figure: z.number().int().optional(),
-});
+  readonly figure?: number;
+}
 
 /** What an export made. */
-export const exportResultSchema = z.object({
-  dir: z.string(),
-  files: z.array(z.string()),
-  warnings: z.array(exportWarningSchema),
-});
+export interface ExportResult {
+  readonly dir: string;
+  readonly files: readonly string[];
+  readonly warnings: readonly ExportWarning[];
+}
 
 /** What to export, as what. `job` names it for progress and cancel. */
-export const exportRequestSchema = z.object({
+const exportRequestSchema = z.object({
   job: z.string().max(64),
   ids: z.array(id).min(1).max(100_000),
   forms: z.array(z.enum(FORMS)).min(1),
@@ -162,225 +155,234 @@ export const exportRequestSchema = z.object({
   /** An editor's reason to export in spite of errors. */
   override: z.string().optional(),
 });
+/** See {@link exportRequestSchema}. */
+export type ExportRequest = z.infer<typeof exportRequestSchema>;
 
 /** What of a selection was exported, and what was not, each with why. `stopped`: it was cancelled on the way. */
-export const exportReportSchema = z.object({
-  made: z.array(exportResultSchema.extend({ id })),
-  refused: z.array(z.object({ id, error: galleyErrorSchema })),
-  stopped: z.boolean(),
-});
+export interface ExportReport {
+  made: (ExportResult & { readonly id: string })[];
+  refused: { readonly id: string; readonly error: GalleyErrorValue }[];
+  stopped: boolean;
+}
 
 /** Progress of long work in the worker. `total` 0: not known yet. */
-export const jobProgressSchema = z.object({
-  job: z.string(),
-  done: z.number().int(),
-  total: z.number().int(),
-  label: z.string(),
-});
+export interface JobProgress {
+  readonly job: string;
+  readonly done: number;
+  readonly total: number;
+  readonly label: string;
+}
 
-const channel = <Req extends z.ZodType, Res extends z.ZodType>(request: Req, answer: Res) => ({
-  request,
-  answer,
-});
-
-const menuCommandSchema = z.object({
-  id: z.string(),
-  label: z.string(),
-  /** The menu that holds it. */
-  group: z.string(),
-  /** Its accelerator as Electron writes it; '' for none. */
-  keys: z.string(),
-});
 /** A command of the native menu. */
-export type MenuCommand = z.infer<typeof menuCommandSchema>;
+export interface MenuCommand {
+  readonly id: string;
+  readonly label: string;
+  /** The menu that holds it. */
+  readonly group: string;
+  /** Its accelerator as Electron writes it; '' for none. */
+  readonly keys: string;
+}
+
+/** What a channel answers, by its type alone: the main process is believed, and nothing of it checked again. */
+interface Answers<T> {
+  readonly answer?: (value: T) => void;
+}
+const answers = <T>(): Answers<T> => ({});
+const channel = <Req extends z.ZodType, T = void>(
+  request: Req,
+  answer: Answers<T> = answers(),
+) => ({
+  request,
+  ...answer,
+});
 
 /** Requests from the window. Each answers `{ ok: true, value }` or `{ ok: false, error }`. */
 export const channels = {
   /** What the window shows first: asked by the preload before the page is there. */
-  'app.start': channel(nothing, firstScreenSchema),
+  'app.start': channel(nothing, answers<FirstScreen>()),
   /** The window has saved all it holds: it may close. */
-  'app.readyToClose': channel(nothing, nothing),
+  'app.readyToClose': channel(nothing),
   /** The window holds text that could not be saved: it asks the user before it closes. */
-  'app.stay': channel(nothing, nothing),
+  'app.stay': channel(nothing),
   /** An error that the window did not foresee: for the log. */
-  'app.unexpected': channel(z.object({ detail: z.string().max(20_000) }), nothing),
+  'app.unexpected': channel(z.object({ detail: z.string().max(20_000) })),
   /** Opens the window's page anew. */
-  'app.reopen': channel(nothing, nothing),
+  'app.reopen': channel(nothing),
   /** The commands of the native menu, named in the window's language. */
-  'app.commands': channel(nothing, z.array(menuCommandSchema)),
+  'app.commands': channel(nothing, answers<readonly MenuCommand[]>()),
   /** The line in the title bar, and whether unsaved text is in the window. */
-  'app.title': channel(z.object({ title: z.string(), unsaved: z.boolean() }), nothing),
+  'app.title': channel(z.object({ title: z.string(), unsaved: z.boolean() })),
 
-  'settings.set': channel(settingsChangeSchema, settingsSchema),
+  'settings.set': channel(settingsChangeSchema, answers<Settings>()),
 
   /** Finds a library by a dialog; null when it was closed. Like the next three it changes nothing that is open. */
-  'library.choose': channel(nothing, libraryInfoSchema.nullable()),
-  'library.create': channel(z.object({ name: z.string() }), libraryInfoSchema.nullable()),
+  'library.choose': channel(nothing, answers<LibraryInfo | null>()),
+  'library.create': channel(z.object({ name: z.string() }), answers<LibraryInfo | null>()),
   /** Only a folder that stands in the settings' recent libraries. */
-  'library.openRecent': channel(z.object({ dir: z.string() }), libraryInfoSchema),
+  'library.openRecent': channel(z.object({ dir: z.string() }), answers<LibraryInfo>()),
   /** Copies the sample library into the user's documents folder once. */
-  'library.openSample': channel(nothing, libraryInfoSchema),
+  'library.openSample': channel(nothing, answers<LibraryInfo>()),
   /** Opens the library that was found last; the window has left the articles of the one before. */
-  'library.take': channel(nothing, libraryInfoSchema),
-  'library.current': channel(nothing, libraryInfoSchema.nullable()),
-  'library.list': channel(nothing, z.array(articleSummarySchema)),
-  'library.trashed': channel(nothing, z.array(articleSummarySchema)),
+  'library.take': channel(nothing, answers<LibraryInfo>()),
+  'library.current': channel(nothing, answers<LibraryInfo | null>()),
+  'library.list': channel(nothing, answers<ArticleSummary[]>()),
+  'library.trashed': channel(nothing, answers<ArticleSummary[]>()),
   /** The articles, or those in the trash, in which each of the words stands somewhere, case and diacritics aside. */
   'library.search': channel(
     z.object({ words: z.string().max(1000), trashed: z.boolean() }),
-    z.object({ ids: z.array(id) }),
+    answers<{ ids: readonly string[] }>(),
   ),
   /** Takes what the window changed between the two; what others, or it itself, wrote meanwhile stays, as `mergeLibraries` says. */
   'library.update': channel(
     z.object({ from: librarySchema, to: librarySchema }),
-    libraryInfoSchema,
+    answers<LibraryInfo>(),
   ),
   /** Dialog; takes a picture into the library's `brand/media/`. An empty report when it was closed. */
-  'library.pickLogo': channel(nothing, importReportSchema),
+  'library.pickLogo': channel(nothing, answers<ImportReport>()),
 
   /** Which of these words, in NFC, are wrong in a language (BCP 47); none in one that has no dictionary. */
   'spelling.check': channel(
     z.object({ words: z.array(z.string().max(1000)).max(20_000), language: z.string() }),
-    z.object({ wrong: z.array(z.string()) }),
+    answers<{ wrong: readonly string[] }>(),
   ),
 
-  'article.create': channel(z.object({ headline: z.string().optional() }), z.object({ id })),
+  'article.create': channel(
+    z.object({ headline: z.string().optional() }),
+    answers<{ id: string }>(),
+  ),
   /** Dialog for text files; each becomes a draft. An empty report when it was closed. */
-  'article.importTexts': channel(nothing, textImportSchema),
+  'article.importTexts': channel(nothing, answers<TextImportReport>()),
   /** Text files that were dropped; each becomes a draft. */
   'article.importDropped': channel(
     z.object({ paths: z.array(z.string()).max(2000) }),
-    textImportSchema,
+    answers<TextImportReport>(),
   ),
   /** The text on the clipboard becomes a draft. */
-  'article.importCopied': channel(nothing, textImportSchema),
+  'article.importCopied': channel(nothing, answers<TextImportReport>()),
   /** `takeOver` takes a stale lock, or one that the user insists on. */
   'article.open': channel(
     z.object({ id, takeOver: z.boolean().default(false) }),
-    openArticleSchema,
+    answers<OpenArticle>(),
   ),
-  'article.close': channel(z.object({ id }), nothing),
+  'article.close': channel(z.object({ id })),
   /**
    * Refuses with `changed-on-disk` when the file is not at `revision` any more. On a failing disk it leaves a rescue copy
    * and refuses. Blocks that stood in what the last save made of the file may be left out.
    */
   'article.save': channel(
     z.object({ id, article: sentArticleSchema, revision: z.string() }),
-    z.object({ revision: z.string(), savedAt: z.string() }),
+    answers<{ revision: string; savedAt: string }>(),
   ),
   /** The file as it is on disk now, for comparing. */
-  'article.readDisk': channel(z.object({ id }), openArticleSchema),
+  'article.readDisk': channel(z.object({ id }), answers<OpenArticle>()),
   /** Saves the window's text as a new article beside the changed one. */
-  'article.keepBoth': channel(z.object({ id, article: articleSchema }), z.object({ id })),
-  'article.duplicate': channel(z.object({ id }), z.object({ id })),
-  'article.trash': channel(z.object({ id }), nothing),
-  'article.restore': channel(z.object({ id }), nothing),
+  'article.keepBoth': channel(z.object({ id, article: articleSchema }), answers<{ id: string }>()),
+  'article.duplicate': channel(z.object({ id }), answers<{ id: string }>()),
+  'article.trash': channel(z.object({ id })),
+  'article.restore': channel(z.object({ id })),
 
   /** A step of the review, taken by the author of the settings; the article as it was is kept as a version. */
   'review.step': channel(
     z.object({ id, step: z.enum(STEP_NAMES), note: z.string().default('') }),
-    amendedSchema,
+    answers<Amended>(),
   ),
   /** The newest first. */
-  'version.list': channel(z.object({ id }), z.array(versionSchema)),
-  'version.read': channel(z.object({ id, version: z.string() }), articleSchema),
+  'version.list': channel(z.object({ id }), answers<readonly Version[]>()),
+  'version.read': channel(z.object({ id, version: z.string() }), answers<Article>()),
   /** Keeps the article as it is on disk; gives the version's id, the last one's where nothing is new. Only who may write to the article may. */
   'version.keep': channel(
     z.object({ id, note: z.string().default('') }),
-    z.object({ version: z.string() }),
+    answers<{ version: string }>(),
   ),
   /** Brings a version's words, pictures and metadata back; what stood there is kept as a version first. */
-  'version.restore': channel(z.object({ id, version: z.string() }), nothing),
+  'version.restore': channel(z.object({ id, version: z.string() })),
   /** Dialog for the `.galley` file to send; the file's path, or null when it was closed. */
-  'handover.target': channel(z.object({ id }), z.object({ file: z.string() }).nullable()),
+  'handover.target': channel(z.object({ id }), answers<{ file: string } | null>()),
   /** Packs the article as it is on disk into the file that was chosen. */
-  'handover.send': channel(z.object({ id }), z.object({ file: z.string() })),
+  'handover.send': channel(z.object({ id }), answers<{ file: string }>()),
   /** Dialog for `.galley` files; null when it was closed. */
-  'handover.pick': channel(nothing, receivedSchema.nullable()),
+  'handover.pick': channel(nothing, answers<Received | null>()),
   /** Takes in a file that was opened from the desktop; null when none waits. One that has no library to go to waits on. */
-  'handover.waiting': channel(nothing, receivedSchema.nullable()),
+  'handover.waiting': channel(nothing, answers<Received | null>()),
   /** Takes in a file that was dropped. */
   'handover.take': channel(
     z.union([
       z.object({ path: z.string() }),
       z.object({ filename: z.string(), bytes: z.instanceof(Uint8Array) }),
     ]),
-    receivedSchema,
+    answers<Received>(),
   ),
 
-  'rescue.list': channel(nothing, z.array(rescueCopySchema)),
+  'rescue.list': channel(nothing, answers<readonly RescueCopy[]>()),
   /** Brings it into the open library: as the article itself when its file is unchanged since, else as a new one. */
-  'rescue.restore': channel(z.object({ name: z.string() }), z.object({ id })),
-  'rescue.discard': channel(z.object({ name: z.string() }), nothing),
+  'rescue.restore': channel(z.object({ name: z.string() }), answers<{ id: string }>()),
+  'rescue.discard': channel(z.object({ name: z.string() })),
 
   /** Dialog; an empty report when it was closed. */
-  'media.pick': channel(z.object({ articleId: id }), importReportSchema),
+  'media.pick': channel(z.object({ articleId: id }), answers<ImportReport>()),
   'media.importFiles': channel(
     z.object({ articleId: id, paths: z.array(z.string()).max(2000) }),
-    importReportSchema,
+    answers<ImportReport>(),
   ),
   'media.importBytes': channel(
     z.object({ articleId: id, filename: z.string(), bytes: z.instanceof(Uint8Array) }),
-    importReportSchema,
+    answers<ImportReport>(),
   ),
-  'media.reveal': channel(z.object({ articleId: id, media: mediaNameSchema }), nothing),
+  'media.reveal': channel(z.object({ articleId: id, media: mediaNameSchema })),
 
   /** Where exports go, as the user last chose in a dialog; '' before that. */
-  'export.place': channel(nothing, z.object({ dir: z.string() })),
+  'export.place': channel(nothing, answers<{ dir: string }>()),
   /** Dialog for that place. */
-  'export.choosePlace': channel(nothing, z.object({ dir: z.string() })),
+  'export.choosePlace': channel(nothing, answers<{ dir: string }>()),
   /** Asks for a place where none was chosen; null when that dialog was closed. */
-  'export.articles': channel(exportRequestSchema, exportReportSchema.nullable()),
+  'export.articles': channel(exportRequestSchema, answers<ExportReport | null>()),
   /** Shows a package that was made since the start in the system's file browser. */
-  'export.reveal': channel(z.object({ dir: z.string() }), nothing),
+  'export.reveal': channel(z.object({ dir: z.string() })),
   /** Writes who exported, where to, and why in spite of errors, to the article; null where nothing can be written to it. */
   'export.record': channel(
     z.object({ id, dir: z.string(), files: z.number().int(), override: z.string().optional() }),
-    amendedSchema.nullable(),
+    answers<Amended | null>(),
   ),
 
   /** Makes an article's page in a folder of the app's own; the answer is good until the next one. */
-  'preview.make': channel(z.object({ id, job: z.string().max(64) }), z.object({ url: z.string() })),
-  'preview.close': channel(nothing, nothing),
+  'preview.make': channel(z.object({ id, job: z.string().max(64) }), answers<{ url: string }>()),
+  'preview.close': channel(nothing),
 
   /** Dialog for a PDF of the galley proof; null when it was closed. */
-  'proof.save': channel(
-    z.object({ id }),
-    z.object({ path: z.string(), pages: z.number().int() }).nullable(),
-  ),
+  'proof.save': channel(z.object({ id }), answers<{ path: string; pages: number } | null>()),
   /** The names of the printers, the default first; null where the system's own dialog lists them. */
-  'proof.printers': channel(nothing, z.array(z.string()).nullable()),
+  'proof.printers': channel(nothing, answers<readonly string[] | null>()),
   /** To a printer of those, or through the system's dialog; false when that was closed. */
-  'proof.print': channel(z.object({ id, to: printOrderSchema.optional() }), z.boolean()),
+  'proof.print': channel(z.object({ id, to: printOrderSchema.optional() }), answers<boolean>()),
 
-  'job.cancel': channel(z.object({ job: z.string() }), nothing),
+  'job.cancel': channel(z.object({ job: z.string() })),
 } as const;
 
 /** Events from the main process to the window. */
-export const events = {
-  'menu.command': z.object({ command: z.string() }),
-  'library.changed': nothing,
+export interface Events {
+  'menu.command': { command: string };
+  'library.changed': undefined;
   /** An article was saved here: its row of the list as it is now. */
-  'library.row': articleSummarySchema,
+  'library.row': ArticleSummary;
   /** The open article's file was changed by somebody else. */
-  'article.changedOutside': z.object({ id, revision: z.string() }),
+  'article.changedOutside': { id: string; revision: string };
   /** What the newsroom agreed on was changed, or another library was opened. */
-  'library.updated': libraryInfoSchema,
-  'settings.changed': settingsSchema,
-  'job.progress': jobProgressSchema,
+  'library.updated': LibraryInfo;
+  'settings.changed': Settings;
+  'job.progress': JobProgress;
   /** The window is about to close: save, then answer `app.readyToClose` or `app.stay`. */
-  'app.closing': nothing,
+  'app.closing': undefined;
   /** A version was kept on demand. */
-  'version.kept': z.object({ id }),
+  'version.kept': { id: string };
   /** A `.galley` file was opened from the desktop: it waits to be taken in. */
-  'app.openFile': nothing,
-} as const;
+  'app.openFile': undefined;
+}
 
 export type Channel = keyof typeof channels;
 export type Request<C extends Channel> = z.input<(typeof channels)[C]['request']>;
-export type Answer<C extends Channel> = z.output<(typeof channels)[C]['answer']>;
-export type EventName = keyof typeof events;
-export type EventData<E extends EventName> = z.output<(typeof events)[E]>;
+export type Answer<C extends Channel> = (typeof channels)[C] extends Answers<infer T> ? T : never;
+export type EventName = keyof Events;
+export type EventData<E extends EventName> = Events[E];
 /** What answers each channel in the main process; the request has been parsed. */
 export type Handlers = {
   [C in Channel]: (
@@ -393,9 +395,7 @@ export type HandlersOf<Group extends string> = Pick<
   Extract<Channel, `${Group}.${string}`>
 >;
 /** How every request is answered. */
-export type Result<T> =
-  | { ok: true; value: T }
-  | { ok: false; error: z.infer<typeof galleyErrorSchema> };
+export type Result<T> = { ok: true; value: T } | { ok: false; error: GalleyErrorValue };
 
 /** What the preload gives to the window as `window.galley`. */
 export interface GalleyBridge {
@@ -411,22 +411,6 @@ export interface GalleyBridge {
   takeIn(file: File): Promise<Result<Answer<'handover.take'>>>;
 }
 
-export type Lock = z.infer<typeof lockSchema>;
-export type OpenArticle = z.infer<typeof openArticleSchema>;
-export type FirstScreen = z.infer<typeof firstScreenSchema>;
-export type LibraryInfo = z.infer<typeof libraryInfoSchema>;
-export type RescueCopy = z.infer<typeof rescueCopySchema>;
-export type Amended = z.infer<typeof amendedSchema>;
-export type Version = z.infer<typeof versionSchema>;
-export type Received = z.infer<typeof receivedSchema>;
-export type ImportReport = z.infer<typeof importReportSchema>;
-export type PictureDamage = z.infer<typeof pictureDamageSchema>;
-export type TextImportReport = z.infer<typeof textImportSchema>;
-export type ExportWarning = z.infer<typeof exportWarningSchema>;
-export type ExportRequest = z.infer<typeof exportRequestSchema>;
-export type ExportReport = z.infer<typeof exportReportSchema>;
-export type ExportResult = z.infer<typeof exportResultSchema>;
-export type JobProgress = z.infer<typeof jobProgressSchema>;
 export type ThumbnailRequest = z.infer<typeof thumbnailRequestSchema>;
 
 /** What a thumbnail's address asks for. */
