@@ -190,11 +190,8 @@ interface Answers<T> {
 const answers = <T>(): Answers<T> => ({});
 const channel = <Req extends z.ZodType, T = void>(
   request: Req,
-  answer: Answers<T> = answers(),
-) => ({
-  request,
-  ...answer,
-});
+  _answer?: Answers<T>,
+): { readonly request: Req } & Answers<T> => ({ request });
 
 /** Requests from the window. Each answers `{ ok: true, value }` or `{ ok: false, error }`. */
 export const channels = {

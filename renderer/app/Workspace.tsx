@@ -219,6 +219,9 @@ export function Workspace(props: Props) {
       ),
   });
 
+  // With nothing open the list may take more: of a magnified window little is left.
+  const room = session ? { list: '45%', article: '380px' } : { list: '65%', article: '160px' };
+
   return (
     <Group
       className="workspace"
@@ -240,12 +243,7 @@ export function Workspace(props: Props) {
       />
       {sides.shown.list && (
         <>
-          <Panel
-            id="list"
-            defaultSize={`${layout.list}%`}
-            minSize="260px"
-            maxSize={session ? '45%' : '65%'}
-          >
+          <Panel id="list" defaultSize={`${layout.list}%`} minSize="260px" maxSize={room.list}>
             <LibraryList
               {...ofList}
               rows={rows}
@@ -258,7 +256,7 @@ export function Workspace(props: Props) {
           <Separator className="separator" aria-label={t('app.listWidth')} />
         </>
       )}
-      <Panel id="article" minSize={session ? '380px' : '160px'}>
+      <Panel id="article" minSize={room.article}>
         {session ? (
           <ArticleView
             key={session.key}

@@ -35,18 +35,14 @@ export function useSides(
 ) {
   const narrow = useWidth(NARROW);
   const tight = useWidth(TIGHT);
-  const [last, setLast] = useState<Side | undefined>('list');
+  const [asked, setAsked] = useState<Side | 'none'>();
   const [focusMode, setFocusMode] = useState(false);
-  useEffect(() => {
-    if (!tight || !isArticleOpen) return;
-    setLast(undefined);
-    return () => setLast('list');
-  }, [tight, isArticleOpen]);
+  const last = asked ?? (tight && isArticleOpen ? 'none' : 'list');
   const stand: Readonly<Record<Side, boolean>> = narrow
     ? { list: last === 'list', panel: last === 'panel' }
     : { list: layout.listOpen, panel: layout.panelOpen };
   const turn = (side: Side) => {
-    if (narrow) setLast(last === side ? undefined : side);
+    if (narrow) setAsked(last === side ? 'none' : side);
     else if (side === 'list') onLayout({ ...layout, listOpen: !layout.listOpen });
     else onLayout({ ...layout, panelOpen: !layout.panelOpen });
   };
@@ -64,7 +60,7 @@ export function useSides(
     /** Shows a panel, by its tab. */
     showPanel: (tab: string) => {
       setFocusMode(false);
-      if (narrow) setLast('panel');
+      if (narrow) setAsked('panel');
       onLayout({ ...layout, panelOpen: true, tab });
     },
     /** Keeps the widths that the separators were drawn to, in percent; a narrow window's are not kept. */

@@ -149,13 +149,13 @@ function Bridge({ props }: { props: Props }) {
     last.current = body;
     return body;
   };
-  const tell = () => {
-    // An update that waits is done first.
-    editor.read(() => undefined);
-    if (timer.current === undefined) return;
+  const flush = () => {
     clearTimeout(timer.current);
     timer.current = undefined;
-    latest.current.onChange(readBody());
+    return readBody();
+  };
+  const tell = () => {
+    if (timer.current !== undefined) latest.current.onChange(flush());
   };
   const telling = useRef(tell);
   telling.current = tell;
@@ -187,11 +187,7 @@ function Bridge({ props }: { props: Props }) {
 
   useImperativeHandle(props.handle, () => ({
     read: readBody,
-    flush: () => {
-      clearTimeout(timer.current);
-      timer.current = undefined;
-      return readBody();
-    },
+    flush,
     tell,
     run: (command) => {
       if (editor.isEditable() || command === 'find') runCommand(editor, command);

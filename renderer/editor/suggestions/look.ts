@@ -31,21 +31,15 @@ const says = ({ kind, by, at }: Suggestion): string =>
     at: formatVietnamese(at),
   });
 
-/** What a suggestion sets on the element of a text, and on that of a block; all else there is others'. */
-const ON_TEXT = ['data-suggested', 'data-author', 'title'] as const;
-const ON_BLOCK = [...ON_TEXT, 'data-suggested-label'] as const;
-type Dress = Partial<Record<(typeof ON_BLOCK)[number], string | undefined>>;
+/** What a suggestion sets on an element, the label on a block's alone; all else there is others'. */
+const NAMES = ['data-suggested', 'data-author', 'title', 'data-suggested-label'] as const;
+type Dress = Partial<Record<(typeof NAMES)[number], string | undefined>>;
 
 /** Sets what differs, and nothing else: with each letter a text is dressed anew, and what is set is styled anew. */
-function dress(
-  element: HTMLElement,
-  names: readonly (keyof Dress)[],
-  wanted: Dress,
-  telling: Telling,
-): void {
+function dress(element: HTMLElement, wanted: Dress, telling: Telling): void {
   if (!wanted['data-suggested'] && !element.dataset.suggested) return;
   tell(element, 'suggestions', telling);
-  for (const name of names) {
+  for (const name of NAMES) {
     const value = wanted[name];
     if (value === undefined) element.removeAttribute(name);
     else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
@@ -65,14 +59,14 @@ function dressOf(ones: readonly Suggestion[]): Dress {
 
 function dressText(element: HTMLElement, ones: readonly Suggestion[]): void {
   const role = ones.map(({ kind }) => ROLES[kind]).find(Boolean);
-  dress(element, ON_TEXT, dressOf(ones), { role });
+  dress(element, dressOf(ones), { role });
 }
 
 function dressBlock(element: HTMLElement, ones: readonly Suggestion[], isText: boolean): void {
   const last = ones.at(-1);
   const label = last && i18next.t(`suggestions.label.${isText ? 'text' : 'block'}-${last.kind}`);
   const words = ones.map(says).join('. ');
-  dress(element, ON_BLOCK, { ...dressOf(ones), 'data-suggested-label': label }, { words });
+  dress(element, { ...dressOf(ones), 'data-suggested-label': label }, { words });
 }
 
 const isText = (element: HTMLElement) => /^(P|H\d|BLOCKQUOTE|LI)$/.test(element.tagName);
