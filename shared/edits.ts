@@ -1,5 +1,5 @@
 /** What the worker does to one view of a picture: turn it, hide what must not be seen, cut it. */
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import {
   type CropShape,
   type Figure,
@@ -17,12 +17,14 @@ export const pictureEditsSchema = z.object({
   rotation,
   straighten,
   /** In fractions of the upright original; burnt in before anything else is done. */
-  redactions: z
-    .array(redactionSchema.pick({ shape: true, rect: true, method: true }))
-    .max(200)
-    .default([]),
+  redactions: z._default(
+    z
+      .array(z.pick(redactionSchema, { shape: true, rect: true, method: true }))
+      .check(z.maxLength(200)),
+    [],
+  ),
   /** In fractions of the turned picture; absent: the whole of it. */
-  crop: rectSchema.optional(),
+  crop: z.optional(rectSchema),
 });
 
 /** See {@link pictureEditsSchema}. */

@@ -1,5 +1,5 @@
 /** Every channel between the window and the main process: its request, its answer; then the events. */
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import {
   type Article,
   articleSchema,
@@ -16,13 +16,13 @@ import { sentArticleSchema } from './saving.ts';
 import { type Settings, settingsChangeSchema } from './settings.ts';
 import { STEP_NAMES } from './workflow.ts';
 
-const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
+const id = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/));
 const nothing = z.void();
 
 /** A print: which printer, and how many copies. */
 const printOrderSchema = z.object({
-  printer: z.string().min(1).max(255),
-  copies: z.number().int().min(1).max(99),
+  printer: z.string().check(z.minLength(1), z.maxLength(255)),
+  copies: z.int().check(z.minimum(1), z.maximum(99)),
 });
 /** See {@link printOrderSchema}. */
 export type PrintOrder = z.infer<typeof printOrderSchema>;
@@ -148,12 +148,12 @@ export interface ExportResult {
 
 /** What to export, as what. `job` names it for progress and cancel. */
 const exportRequestSchema = z.object({
-  job: z.string().max(64),
-  ids: z.array(id).min(1).max(100_000),
-  forms: z.array(z.enum(FORMS)).min(1),
+  job: z.string().check(z.maxLength(64)),
+  ids: z.array(id).check(z.minLength(1), z.maxLength(100_000)),
+  forms: z.array(z.enum(FORMS)).check(z.minLength(1)),
   kind: z.enum(['folder', 'zip']),
   /** An editor's reason to export in spite of errors. */
-  override: z.string().optional(),
+  override: z.optional(z.string()),
 });
 /** See {@link exportRequestSchema}. */
 export type ExportRequest = z.infer<typeof exportRequestSchema>;
@@ -188,7 +188,7 @@ interface Answers<T> {
   readonly answer?: (value: T) => void;
 }
 const answers = <T>(): Answers<T> => ({});
-const channel = <Req extends z.ZodType, T = void>(
+const channel = <Req extends z.ZodMiniType, T = void>(
   request: Req,
   _answer?: Answers<T>,
 ): { readonly request: Req } & Answers<T> => ({ request });
@@ -202,7 +202,7 @@ export const channels = {
   /** The window holds text that could not be saved: it asks the user before it closes. */
   'app.stay': channel(nothing),
   /** An error that the window did not foresee: for the log. */
-  'app.unexpected': channel(z.object({ detail: z.string().max(20_000) })),
+  'app.unexpected': channel(z.object({ detail: z.string().check(z.maxLength(20_000)) })),
   /** Opens the window's page anew. */
   'app.reopen': channel(nothing),
   /** The commands of the native menu, named in the window's language. */
@@ -226,7 +226,7 @@ export const channels = {
   'library.trashed': channel(nothing, answers<ArticleSummary[]>()),
   /** The articles, or those in the trash, in which each of the words stands somewhere, case and diacritics aside. */
   'library.search': channel(
-    z.object({ words: z.string().max(1000), trashed: z.boolean() }),
+    z.object({ words: z.string().check(z.maxLength(1000)), trashed: z.boolean() }),
     answers<{ ids: readonly string[] }>(),
   ),
   /** Takes what the window changed between the two; what others, or it itself, wrote meanwhile stays, as `mergeLibraries` says. */
@@ -239,26 +239,29 @@ export const channels = {
 
   /** Which of these words, in NFC, are wrong in a language (BCP 47); none in one that has no dictionary. */
   'spelling.check': channel(
-    z.object({ words: z.array(z.string().max(1000)).max(20_000), language: z.string() }),
+    z.object({
+      words: z.array(z.string().check(z.maxLength(1000))).check(z.maxLength(20_000)),
+      language: z.string(),
+    }),
     answers<{ wrong: readonly string[] }>(),
   ),
 
   'article.create': channel(
-    z.object({ headline: z.string().optional() }),
+    z.object({ headline: z.optional(z.string()) }),
     answers<{ id: string }>(),
   ),
   /** Dialog for text files; each becomes a draft. An empty report when it was closed. */
   'article.importTexts': channel(nothing, answers<TextImportReport>()),
   /** Text files that were dropped; each becomes a draft. */
   'article.importDropped': channel(
-    z.object({ paths: z.array(z.string()).max(2000) }),
+    z.object({ paths: z.array(z.string()).check(z.maxLength(2000)) }),
     answers<TextImportReport>(),
   ),
   /** The text on the clipboard becomes a draft. */
   'article.importCopied': channel(nothing, answers<TextImportReport>()),
   /** `takeOver` takes a stale lock, or one that the user insists on. */
   'article.open': channel(
-    z.object({ id, takeOver: z.boolean().default(false) }),
+    z.object({ id, takeOver: z._default(z.boolean(), false) }),
     answers<OpenArticle>(),
   ),
   'article.close': channel(z.object({ id })),
@@ -280,7 +283,7 @@ export const channels = {
 
   /** A step of the review, taken by the author of the settings; the article as it was is kept as a version. */
   'review.step': channel(
-    z.object({ id, step: z.enum(STEP_NAMES), note: z.string().default('') }),
+    z.object({ id, step: z.enum(STEP_NAMES), note: z._default(z.string(), '') }),
     answers<Amended>(),
   ),
   /** The newest first. */
@@ -288,7 +291,7 @@ export const channels = {
   'version.read': channel(z.object({ id, version: z.string() }), answers<Article>()),
   /** Keeps the article as it is on disk; gives the version's id, the last one's where nothing is new. Only who may write to the article may. */
   'version.keep': channel(
-    z.object({ id, note: z.string().default('') }),
+    z.object({ id, note: z._default(z.string(), '') }),
     answers<{ version: string }>(),
   ),
   /** Brings a version's words, pictures and metadata back; what stood there is kept as a version first. */
@@ -318,7 +321,7 @@ export const channels = {
   /** Dialog; an empty report when it was closed. */
   'media.pick': channel(z.object({ articleId: id }), answers<ImportReport>()),
   'media.importFiles': channel(
-    z.object({ articleId: id, paths: z.array(z.string()).max(2000) }),
+    z.object({ articleId: id, paths: z.array(z.string()).check(z.maxLength(2000)) }),
     answers<ImportReport>(),
   ),
   'media.importBytes': channel(
@@ -337,12 +340,15 @@ export const channels = {
   'export.reveal': channel(z.object({ dir: z.string() })),
   /** Writes who exported, where to, and why in spite of errors, to the article; null where nothing can be written to it. */
   'export.record': channel(
-    z.object({ id, dir: z.string(), files: z.number().int(), override: z.string().optional() }),
+    z.object({ id, dir: z.string(), files: z.int(), override: z.optional(z.string()) }),
     answers<Amended | null>(),
   ),
 
   /** Makes an article's page in a folder of the app's own; the answer is good until the next one. */
-  'preview.make': channel(z.object({ id, job: z.string().max(64) }), answers<{ url: string }>()),
+  'preview.make': channel(
+    z.object({ id, job: z.string().check(z.maxLength(64)) }),
+    answers<{ url: string }>(),
+  ),
   'preview.close': channel(nothing),
 
   /** Dialog for a PDF of the galley proof; null when it was closed. */
@@ -350,7 +356,7 @@ export const channels = {
   /** The names of the printers, the default first; null where the system's own dialog lists them. */
   'proof.printers': channel(nothing, answers<readonly string[] | null>()),
   /** To a printer of those, or through the system's dialog; false when that was closed. */
-  'proof.print': channel(z.object({ id, to: printOrderSchema.optional() }), answers<boolean>()),
+  'proof.print': channel(z.object({ id, to: z.optional(printOrderSchema) }), answers<boolean>()),
 
   'job.cancel': channel(z.object({ job: z.string() })),
 } as const;
@@ -413,11 +419,11 @@ export type ThumbnailRequest = z.infer<typeof thumbnailRequestSchema>;
 /** What a thumbnail's address asks for. */
 export const thumbnailRequestSchema = z.object({
   /** Absent: a picture of the library's own, in `brand/`. */
-  articleId: id.optional(),
+  articleId: z.optional(id),
   media: mediaNameSchema,
   /** Pixels. */
-  width: z.coerce.number().int().min(1).max(4096),
-  edits: pictureEditsSchema.optional(),
+  width: z.coerce.number().check(z.int(), z.minimum(1), z.maximum(4096)),
+  edits: z.optional(pictureEditsSchema),
 });
 
 /** Reads an address that `thumbnailUrl` or `logoUrl` of addresses.ts wrote; undefined where it says anything else. */

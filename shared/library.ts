@@ -1,5 +1,5 @@
 /** The library: a folder of articles, and `library.json`, what the newsroom agreed on. */
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { articleSchema, mediaItemSchema, statusSchema } from './article.ts';
 import { pictureEditsSchema } from './edits.ts';
 
@@ -7,10 +7,10 @@ import { pictureEditsSchema } from './edits.ts';
 export const assignmentSchema = z.looseObject({
   id: z.string(),
   date: z.iso.date(),
-  time: z.string().default(''),
+  time: z._default(z.string(), ''),
   what: z.string(),
-  who: z.string().default(''),
-  place: z.string().default(''),
+  who: z._default(z.string(), ''),
+  place: z._default(z.string(), ''),
 });
 
 /** A website the portal links to. */
@@ -22,19 +22,16 @@ export const PAGE_FONTS = ['system', 'serif', 'sans'] as const;
 /** How exported pages name and dress the newsroom. */
 export const publicationSchema = z.looseObject({
   /** The publication's name on its pages; '' takes the library's. */
-  name: z.string().default(''),
+  name: z._default(z.string(), ''),
   /** The address under which packages will stand, e.g. `https://bao.example/tin/`; '' while it is not known. */
-  site: z.union([z.url({ protocol: /^https?$/ }), z.literal('')]).default(''),
+  site: z._default(z.union([z.url({ protocol: /^https?$/ }), z.literal('')]), ''),
   /** The logo's original in `<library>/brand/media/`. */
-  logo: mediaItemSchema.optional(),
+  logo: z.optional(mediaItemSchema),
   /** Colour of section names, links and rules, `#rrggbb`; made readable on light and on dark where it is not. */
-  accent: z
-    .string()
-    .regex(/^#[0-9a-f]{6}$/)
-    .default('#9c1c1c'),
-  fonts: z.enum(PAGE_FONTS).default('system'),
+  accent: z._default(z.string().check(z.regex(/^#[0-9a-f]{6}$/)), '#9c1c1c'),
+  fonts: z._default(z.enum(PAGE_FONTS), 'system'),
   /** Lines at the end of every page: licence, editor in chief, address. */
-  footer: z.string().default(''),
+  footer: z._default(z.string(), ''),
 });
 
 /** `library.json`, format version 1. */
@@ -43,29 +40,33 @@ export const librarySchema = z.looseObject({
   name: z.string(),
   /** BCP 47 language of new articles. */
   language: articleSchema.shape.language,
-  sections: z.array(z.string()).default([]),
-  linkedSites: z.array(linkedSiteSchema).default([]),
-  schedule: z.array(assignmentSchema).default([]),
+  sections: z._default(z.array(z.string()), []),
+  linkedSites: z._default(z.array(linkedSiteSchema), []),
+  schedule: z._default(z.array(assignmentSchema), []),
   /** Visit figures as last told by the web server: today, and since counting began. */
-  visits: z
-    .looseObject({ today: z.number().int().nonnegative(), total: z.number().int().nonnegative() })
-    .optional(),
+  visits: z.optional(
+    z.looseObject({ today: z.int().check(z.nonnegative()), total: z.int().check(z.nonnegative()) }),
+  ),
   /** Widths of exported pictures in pixels, ascending; a picture is never enlarged. */
-  renditionWidths: z.array(z.number().int().min(16).max(8192)).default([320, 640, 960, 1280, 1920]),
+  renditionWidths: z._default(
+    z.array(z.int().check(z.minimum(16), z.maximum(8192))),
+    [320, 640, 960, 1280, 1920],
+  ),
   /** Longest headline and standfirst, in characters. */
-  limits: z
-    .looseObject({
-      headline: z.number().int().positive().default(120),
-      standfirst: z.number().int().positive().default(400),
-    })
-    .default({ headline: 120, standfirst: 400 }),
+  limits: z._default(
+    z.looseObject({
+      headline: z._default(z.int().check(z.positive()), 120),
+      standfirst: z._default(z.int().check(z.positive()), 400),
+    }),
+    { headline: 120, standfirst: 400 },
+  ),
   /** Abbreviation → its meaning, for the preflight; '' for what every reader knows. */
-  glossary: z.record(z.string(), z.string()).default({}),
+  glossary: z._default(z.record(z.string(), z.string()), {}),
   /** Word → use instead. */
-  styleList: z.record(z.string(), z.string()).default({}),
+  styleList: z._default(z.record(z.string(), z.string()), {}),
   /** The newsroom's own words, which the spelling check takes as right: names, places, terms. */
-  spelling: z.array(z.string()).default([]),
-  publication: publicationSchema.prefault({}),
+  spelling: z._default(z.array(z.string()), []),
+  publication: z.prefault(publicationSchema, {}),
 });
 
 /** A row of the library list. */
@@ -78,21 +79,21 @@ export const articleSummarySchema = z.object({
   status: statusSchema,
   assignee: z.string(),
   /** When the review is due: ISO 8601 with offset. */
-  due: z.string().optional(),
+  due: z.optional(z.string()),
   hot: z.boolean(),
   featured: z.boolean(),
   tags: z.array(z.string()),
   bylines: z.array(z.string()),
   created: z.string(),
   modified: z.string(),
-  published: z.string().optional(),
-  words: z.number().int(),
+  published: z.optional(z.string()),
+  words: z.int(),
   /** Media name of the lead (or first) figure's picture. */
-  picture: z.string().optional(),
+  picture: z.optional(z.string()),
   /** How that picture is edited, so that nothing hidden shows in a list. */
-  pictureEdits: pictureEditsSchema.optional(),
+  pictureEdits: z.optional(pictureEditsSchema),
   /** Set when `article.json` cannot be read: an error code of `shared/errors.ts`. */
-  damaged: z.string().optional(),
+  damaged: z.optional(z.string()),
 });
 
 export type Publication = z.infer<typeof publicationSchema>;

@@ -1,5 +1,5 @@
 /** An exported package: the forms it can hold, and the manifest that proves that nothing was lost on the way. */
-import { z } from 'zod';
+import { z } from 'zod/mini';
 
 /** What an article can be exported as. */
 export const FORMS = ['html', 'json', 'ninjs', 'markdown', 'text', 'docx'] as const;
@@ -24,15 +24,15 @@ export const manifestSchema = z.looseObject({
   /** SHA-256 of the article as it left: the same article has the same revision wherever it is exported. */
   revision: z.string(),
   /** Who approved it, and the version that was approved; absent when it left without approval. */
-  approval: z
-    .looseObject({ by: z.string(), at: z.string(), version: z.string().optional() })
-    .optional(),
+  approval: z.optional(
+    z.looseObject({ by: z.string(), at: z.string(), version: z.optional(z.string()) }),
+  ),
   files: z.array(
     z.looseObject({
       path: z.string(),
       /** Lower-case hexadecimal. */
-      sha256: z.string().regex(/^[0-9a-f]{64}$/),
-      bytes: z.number().int().nonnegative(),
+      sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+      bytes: z.int().check(z.nonnegative()),
       /** Media type (RFC 6838). */
       type: z.string(),
     }),

@@ -1,11 +1,11 @@
 /** What a save sends: not again what the last one held. */
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { type Article, articleSchema, type Block, blockSchema } from './article.ts';
 import { GalleyError } from './errors.ts';
 
 /** An article to be saved. A number stands for the block at that place, from 0, in the body that was saved last. */
-export const sentArticleSchema = articleSchema.extend({
-  body: z.array(z.union([z.number().int().nonnegative(), blockSchema])),
+export const sentArticleSchema = z.extend(articleSchema, {
+  body: z.array(z.union([z.int().check(z.nonnegative()), blockSchema])),
 });
 /** See {@link sentArticleSchema}. */
 export type SentArticle = z.infer<typeof sentArticleSchema>;

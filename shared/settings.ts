@@ -1,5 +1,5 @@
 /** What one person's Galley remembers between starts. */
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { roleSchema } from './article.ts';
 
 /** Languages of the window. */
@@ -9,12 +9,12 @@ export const THEMES = ['system', 'light', 'dark', 'contrast'] as const;
 
 const fields = {
   libraryDir: z.string(),
-  recentLibraries: z.array(z.string()).max(10),
+  recentLibraries: z.array(z.string()).check(z.maxLength(10)),
   author: z.object({
-    name: z.string().default(''),
-    role: roleSchema.default('reporter'),
-    organisation: z.string().default(''),
-    contact: z.string().default(''),
+    name: z._default(z.string(), ''),
+    role: z._default(roleSchema, 'reporter'),
+    organisation: z._default(z.string(), ''),
+    contact: z._default(z.string(), ''),
   }),
   language: z.enum(UI_LANGUAGES),
   /** Whether an editor begins in an article by suggesting. */
@@ -22,19 +22,19 @@ const fields = {
   theme: z.enum(THEMES),
   /** Size and place in pixels. */
   window: z.object({
-    x: z.number().int().optional(),
-    y: z.number().int().optional(),
-    width: z.number().int().min(480).default(1360),
-    height: z.number().int().min(360).default(860),
-    maximized: z.boolean().default(false),
+    x: z.optional(z.int()),
+    y: z.optional(z.int()),
+    width: z._default(z.int().check(z.minimum(480)), 1360),
+    height: z._default(z.int().check(z.minimum(360)), 860),
+    maximized: z._default(z.boolean(), false),
   }),
   /** Widths of the side panels in percent of the window; whether each is open; the panel's tab. */
   layout: z.object({
-    list: z.number().default(22),
-    panel: z.number().default(24),
-    listOpen: z.boolean().default(true),
-    panelOpen: z.boolean().default(true),
-    tab: z.string().default('metadata'),
+    list: z._default(z.number(), 22),
+    panel: z._default(z.number(), 24),
+    listOpen: z._default(z.boolean(), true),
+    panelOpen: z._default(z.boolean(), true),
+    tab: z._default(z.string(), 'metadata'),
   }),
   lastArticle: z.string(),
   /** Whether wrong words are underlined. */
@@ -42,20 +42,20 @@ const fields = {
 };
 
 /** A change of some settings. Made of fields without defaults: those not named must stay as they are. */
-export const settingsChangeSchema = z.object(fields).partial();
+export const settingsChangeSchema = z.partial(z.object(fields));
 
 /** Settings as stored by electron-store; every field has a default. */
 export const settingsSchema = z.object({
-  libraryDir: fields.libraryDir.default(''),
-  recentLibraries: fields.recentLibraries.default([]),
-  author: fields.author.prefault({}),
-  language: fields.language.default('vi'),
-  editorSuggests: fields.editorSuggests.default(false),
-  theme: fields.theme.default('system'),
-  window: fields.window.prefault({}),
-  layout: fields.layout.prefault({}),
-  lastArticle: fields.lastArticle.default(''),
-  spelling: fields.spelling.default(true),
+  libraryDir: z._default(fields.libraryDir, ''),
+  recentLibraries: z._default(fields.recentLibraries, []),
+  author: z.prefault(fields.author, {}),
+  language: z._default(fields.language, 'vi'),
+  editorSuggests: z._default(fields.editorSuggests, false),
+  theme: z._default(fields.theme, 'system'),
+  window: z.prefault(fields.window, {}),
+  layout: z.prefault(fields.layout, {}),
+  lastArticle: z._default(fields.lastArticle, ''),
+  spelling: z._default(fields.spelling, true),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

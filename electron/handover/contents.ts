@@ -1,7 +1,7 @@
 /** What a `.galley` file holds: an article's folder, and the manifest of an exported package, which proves it. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { type Article, mediaNameSchema } from '../../shared/article.ts';
 import { articleBytes, sha256 } from '../library/files.ts';
 
@@ -14,7 +14,7 @@ export const HANDOVERS = 'handovers.json';
  */
 export const handoversSchema = z.looseObject({
   formatVersion: z.literal(1),
-  revisions: z.array(z.string().regex(/^[0-9a-f]{64}$/)),
+  revisions: z.array(z.string().check(z.regex(/^[0-9a-f]{64}$/))),
 });
 
 /** The revisions at which an article changed hands; none where it never did, or where nobody can tell. */

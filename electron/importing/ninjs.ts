@@ -1,55 +1,57 @@
 /** A ninjs 3 item → a draft. What has no place in an article is kept with it, to go out again. */
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { type Article, articleSchema, type Block, emptyArticle } from '../../shared/article.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import { bodyText, nfc, slugify } from '../../shared/text.ts';
+import { checked } from '../library/checked.ts';
 import { blocksOfMarkup, figureBlock } from './markup.ts';
 
 /** An item as it is written; its fields are read one by one. */
 export type NinjsItem = Record<string, unknown>;
 
 const said = z.looseObject({
-  role: z.string().optional(),
-  contentType: z.string().optional(),
+  role: z.optional(z.string()),
+  contentType: z.optional(z.string()),
   value: z.string(),
 });
 const named = z.looseObject({
-  name: z.string().optional(),
-  literal: z.string().optional(),
-  rel: z.string().optional(),
+  name: z.optional(z.string()),
+  literal: z.optional(z.string()),
+  rel: z.optional(z.string()),
 });
 const dateTime = z.iso.datetime({ offset: true });
 
 const itemSchema = z.looseObject({
   uri: z.string(),
-  headlines: z.array(said).default([]),
-  title: z.string().default(''),
-  descriptions: z.array(said).default([]),
-  bodies: z.array(said).default([]),
-  by: z.string().default(''),
-  people: z.array(named).default([]),
-  infoSources: z.array(named).default([]),
-  located: z.string().default(''),
-  places: z.array(named).default([]),
-  subjects: z.array(named).default([]),
-  firstCreated: dateTime.optional(),
-  contentCreated: dateTime.optional(),
-  versionCreated: dateTime.optional(),
-  embargoedUntil: dateTime.optional(),
-  urgency: z.number().optional(),
+  headlines: z._default(z.array(said), []),
+  title: z._default(z.string(), ''),
+  descriptions: z._default(z.array(said), []),
+  bodies: z._default(z.array(said), []),
+  by: z._default(z.string(), ''),
+  people: z._default(z.array(named), []),
+  infoSources: z._default(z.array(named), []),
+  located: z._default(z.string(), ''),
+  places: z._default(z.array(named), []),
+  subjects: z._default(z.array(named), []),
+  firstCreated: z.optional(dateTime),
+  contentCreated: z.optional(dateTime),
+  versionCreated: z.optional(dateTime),
+  embargoedUntil: z.optional(dateTime),
+  urgency: z.optional(z.number()),
   language: articleSchema.shape.language,
-  slugline: z.string().default(''),
-  usageTerms: z.string().default(''),
-  associations: z
-    .array(
+  slugline: z._default(z.string(), ''),
+  usageTerms: z._default(z.string(), ''),
+  associations: z._default(
+    z.array(
       z.looseObject({
-        type: z.string().optional(),
-        headlines: z.array(said).default([]),
-        descriptions: z.array(said).default([]),
-        by: z.string().default(''),
+        type: z.optional(z.string()),
+        headlines: z._default(z.array(said), []),
+        descriptions: z._default(z.array(said), []),
+        by: z._default(z.string(), ''),
       }),
-    )
-    .default([]),
+    ),
+    [],
+  ),
 });
 
 type Item = z.infer<typeof itemSchema>;
@@ -157,15 +159,13 @@ export function isNinjs(value: unknown): value is NinjsItem {
  * @throws {GalleyError} `damaged` with the field that cannot be read
  */
 export function readNinjs(item: NinjsItem, path = 'ninjs.json'): Article {
-  const parsed = itemSchema.safeParse(item);
-  const damaged = (why: string) => new GalleyError('damaged', { path, why });
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw damaged(`${issue?.path.join('.') || 'item'}: ${issue?.message}`);
+  const read = checked(itemSchema, item, path);
+  const body = bodyOf(read);
+  if (!body) {
+    const why = 'bodies: markup that is not well formed, and no plain text beside it';
+    throw new GalleyError('damaged', { path, why });
   }
-  const body = bodyOf(parsed.data);
-  if (!body) throw damaged('bodies: markup that is not well formed, and no plain text beside it');
-  return article(parsed.data, body, item);
+  return article(read, body, item);
 }
 
 /** The item that an article was made from; undefined for one that was written here. */

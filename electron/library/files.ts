@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Article, articleSchema, FORMAT_VERSION } from '../../shared/article.ts';
 import { GalleyError } from '../../shared/errors.ts';
+import { checked, jsonIn } from './checked.ts';
 import { diskError } from './durable.ts';
 
 /** Folders of a library. */
@@ -54,23 +55,12 @@ export async function readArticleFile(dir: string): Promise<ArticleOnDisk> {
  * @throws {GalleyError} `damaged` (params: path, why), `newer-format`
  */
 export function parseArticle(bytes: Buffer, path: string): Omit<ArticleOnDisk, 'revision'> {
-  let value: unknown;
-  try {
-    value = JSON.parse(bytes.toString('utf8'));
-  } catch (error) {
-    throw new GalleyError('damaged', { path, why: String(error) });
-  }
+  const value = jsonIn(bytes.toString('utf8'), path);
   const version = Number((value as { formatVersion?: unknown } | null)?.formatVersion);
   const newer = version > FORMAT_VERSION;
-  const read = articleSchema.safeParse(
-    newer ? { ...(value as object), formatVersion: FORMAT_VERSION } : value,
-  );
-  if (!read.success) {
-    if (newer) throw new GalleyError('newer-format', { path });
-    const issue = read.error.issues[0];
-    const why = issue ? `${issue.path.join('.')}: ${issue.message}` : '';
-    throw new GalleyError('damaged', { path, why });
-  }
+  if (!newer) return { article: checked(articleSchema, value, path), newer };
+  const read = articleSchema.safeParse({ ...(value as object), formatVersion: FORMAT_VERSION });
+  if (!read.success) throw new GalleyError('newer-format', { path });
   return { article: read.data, newer };
 }
 

@@ -4,7 +4,7 @@
  */
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { GalleyError } from '../../shared/errors.ts';
 import { type ArticleSummary, articleSummarySchema } from '../../shared/library.ts';
 import { foldForSearch } from '../../shared/text.ts';

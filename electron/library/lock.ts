@@ -2,7 +2,7 @@
 import { mkdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { isoWithOffset } from '../../shared/dates.ts';
 import type { Lock } from '../../shared/ipc.ts';
 

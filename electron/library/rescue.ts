@@ -1,11 +1,12 @@
 /** Rescue copies: what a failing library would not take, kept in the app's own folder. */
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { type Article, articleSchema } from '../../shared/article.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import type { RescueCopy } from '../../shared/ipc.ts';
+import { checked, jsonIn } from './checked.ts';
 import { makeFolder, writeDurably } from './durable.ts';
 
 const rescueSchema = z.object({
@@ -38,11 +39,7 @@ export async function readRescue(rescueDir: string, name: string): Promise<Rescu
   const text = await readFile(path, 'utf8').catch(() => {
     throw new GalleyError('not-found', { path });
   });
-  try {
-    return rescueSchema.parse(JSON.parse(text));
-  } catch (error) {
-    throw new GalleyError('damaged', { path, why: String(error).slice(0, 200) });
-  }
+  return checked(rescueSchema, jsonIn(text, path), path);
 }
 
 /** The rescue copies that wait; unreadable files are left where they are. */

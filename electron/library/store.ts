@@ -10,6 +10,7 @@ import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import { type Library, librarySchema } from '../../shared/library.ts';
 import { nfc, slugify } from '../../shared/text.ts';
+import { checked, jsonIn } from './checked.ts';
 import { diskError, makeFolder, syncFolder, writeDurably } from './durable.ts';
 import { encodedArticle } from './encoding.ts';
 import {
@@ -58,11 +59,7 @@ export async function openLibrary(dir: string): Promise<Library> {
     const missing = ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
     throw missing ? new GalleyError('not-a-library', { path: dir }) : diskError(error, path);
   }
-  try {
-    return librarySchema.parse(JSON.parse(text));
-  } catch (error) {
-    throw new GalleyError('damaged', { path, why: String(error).slice(0, 200) });
-  }
+  return checked(librarySchema, jsonIn(text, path), path);
 }
 
 /** Writes `library.json`. */

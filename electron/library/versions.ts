@@ -6,10 +6,12 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import { type Article, articleSchema } from '../../shared/article.ts';
+import { z } from 'zod/mini';
+import { type Article, articleSchema, roleSchema, statusSchema } from '../../shared/article.ts';
 import { countChanges } from '../../shared/compare/compare.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import type { Version } from '../../shared/ipc.ts';
+import { checked, jsonIn } from './checked.ts';
 import { diskError, makeFolder, writeDurably } from './durable.ts';
 
 const pack = promisify(gzip);
@@ -34,6 +36,18 @@ async function ids(articleDir: string): Promise<string[]> {
   return names.flatMap((name) => NAME.exec(name)?.[1] ?? []).sort((a, b) => Number(a) - Number(b));
 }
 
+const storedSchema = z.object({
+  at: z.string(),
+  by: z.object({ name: z.string(), role: roleSchema }),
+  reason: z.enum(['step', 'kept', 'restored', 'received', 'exported']),
+  note: z.string(),
+  status: statusSchema,
+  words: z.int(),
+  added: z.int(),
+  removed: z.int(),
+  article: articleSchema,
+});
+
 interface Stored {
   readonly facts: VersionFacts;
   readonly article: Article;
@@ -41,15 +55,16 @@ interface Stored {
 
 async function stored(articleDir: string, id: string): Promise<Stored> {
   const path = fileOf(articleDir, id);
+  let text: string;
   try {
-    const bytes = await unpack(await readFile(path), { maxOutputLength: MAX_BYTES });
-    const { article, ...facts } = JSON.parse(bytes.toString('utf8'));
-    return { facts: { ...facts, id }, article: articleSchema.parse(article) };
+    text = String(await unpack(await readFile(path), { maxOutputLength: MAX_BYTES }));
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT') throw new GalleyError('not-found', { id });
-    throw new GalleyError('damaged', { path, why: String(error).slice(0, 200) });
+    throw new GalleyError('damaged', { path, why: String(error) });
   }
+  const { article, ...facts } = checked(storedSchema, jsonIn(text, path), path);
+  return { facts: { ...facts, id }, article };
 }
 
 /** The article of a version. @throws {GalleyError} `not-found`, `damaged` */

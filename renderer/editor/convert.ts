@@ -60,7 +60,9 @@ import { $appendSpans, $paragraphOf, $spansOf } from './spans.ts';
 
 /** The fields of each type of block that the schema knows. Some types keep others with their own data. */
 const BLOCK_FIELDS = new Map<string, ReadonlySet<string>>(
-  blockSchema.options.map(({ shape }) => [shape.type.value, new Set(Object.keys(shape))]),
+  blockSchema.def.options.flatMap(({ shape }) =>
+    shape.type.def.values.map((type) => [type, new Set(Object.keys(shape))] as const),
+  ),
 );
 const WITH_DATA: ReadonlySet<string> = new Set(['figure', 'gallery', 'embed']);
 const ITEM_FIELDS = new Set(['id', 'spans', 'list', ...Object.keys(blockMarksSchema.shape)]);

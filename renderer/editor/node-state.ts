@@ -1,6 +1,6 @@
 /** What nodes carry besides what Lexical knows: block ids, and the data of figures, galleries and embeds. */
 import { createState } from 'lexical';
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import {
   type BlockMarks,
   type BlockOf,
@@ -49,7 +49,7 @@ export const emptyFigure: FigureData = {
 };
 
 /** What comes from a clipboard may be anybody's: it is read like a file. */
-const figureData = figureSchema.omit({ id: true, caption: true, credit: true });
+const figureData = z.omit(figureSchema, { id: true, caption: true, credit: true });
 
 /** Data of a figure node. */
 export const figureState = createState('figure', {
@@ -64,7 +64,7 @@ export interface GalleryData {
   readonly figures: readonly PictureData[];
 }
 const galleryData = z.looseObject({
-  figures: z.array(figureSchema.omit({ caption: true, credit: true })),
+  figures: z.array(z.omit(figureSchema, { caption: true, credit: true })),
 });
 const emptyGallery: GalleryData = { figures: [] };
 export const galleryState = createState('gallery', {

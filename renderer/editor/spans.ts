@@ -1,4 +1,5 @@
 /** Spans ↔ Lexical's inline nodes. */
+
 import { $createLinkNode, $isLinkNode } from '@lexical/link';
 import {
   $createLineBreakNode,
@@ -17,6 +18,7 @@ import {
   TEXT_TYPE_TO_FORMAT,
   type TextNode,
 } from 'lexical';
+import { z } from 'zod/mini';
 import { MARKS, type Mark, type Span, spanSchema } from '../../shared/article.ts';
 import { normalizeSpans } from '../../shared/text.ts';
 
@@ -24,7 +26,7 @@ const FORMAT_OF = Object.fromEntries(
   MARKS.map((mark) => [mark, TEXT_TYPE_TO_FORMAT[mark === 'strike' ? 'strikethrough' : mark] ?? 0]),
 ) as Record<Mark, number>;
 
-const lookSchema = spanSchema.omit({ text: true });
+const lookSchema = z.omit(spanSchema, { text: true });
 /** All of a span but its text. A line break has no marks of Lexical's own: it carries its look here. */
 type Look = Omit<Span, 'text'>;
 const breakLook = createState('look', {

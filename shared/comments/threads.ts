@@ -1,5 +1,5 @@
 /** Comments: threads of remarks in the record of the review. */
-import type { z } from 'zod';
+import type { z } from 'zod/mini';
 import type { Article, commentSchema, Role, remarkSchema } from '../article.ts';
 import { nfc } from '../text.ts';
 import { mentionsIn } from './mentions.ts';

@@ -1,6 +1,6 @@
 /** A library with one draft, for tests of its way through the review. */
 import { join } from 'node:path';
-import type { z } from 'zod';
+import type { z } from 'zod/mini';
 import { addArticle, createLibrary } from '../../electron/library/store.ts';
 import { articleSchema, emptyArticle } from '../../shared/article.ts';
 

@@ -10,6 +10,7 @@ describe('imports', () => {
     ['shared/text.ts', 'fs'],
     ['electron/library/store.ts', 'electron'],
     ['electron/library/store.ts', '../../renderer/app/App.tsx'],
+    ['shared/article.ts', 'zod'],
   ])('%s may not import %s', (file, wanted) => {
     expect(importFault(file, wanted)).toContain(file);
   });
@@ -17,6 +18,7 @@ describe('imports', () => {
   it.each([
     ['renderer/app/App.tsx', '../../shared/text.ts'],
     ['renderer/app/App.tsx', 'react'],
+    ['shared/article.ts', 'zod/mini'],
     ['electron/library/store.ts', 'node:fs'],
     ['electron/main.ts', 'electron'],
     ['electron/menu.ts', '../renderer/locales/vi.json'],

@@ -1,5 +1,5 @@
 /** The library's settings as a form holds them, what is wrong with them, and the way back. */
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { type Library, librarySchema, publicationSchema } from '../../../shared/library.ts';
 import { nfc } from '../../../shared/text.ts';
 
@@ -55,14 +55,15 @@ export function draftOf(library: Library): Draft {
   };
 }
 
-const whole = z.string().trim().regex(/^\d+$/).transform(Number);
-const limit = whole.pipe(librarySchema.shape.limits.unwrap().shape.headline.unwrap());
-const widths = z
-  .string()
-  .transform((text) => text.split(/[\s,;]+/).filter(Boolean))
-  .pipe(z.array(whole))
-  .transform((numbers) => [...new Set(numbers)].sort((a, b) => a - b))
-  .pipe(librarySchema.shape.renditionWidths.unwrap().min(1));
+const { limits, renditionWidths } = librarySchema.shape;
+const wholeSchema = z.pipe(z.string().check(z.trim(), z.regex(/^\d+$/)), z.transform(Number));
+const limitSchema = z.pipe(wholeSchema, limits.def.innerType.shape.headline.def.innerType);
+const widthsSchema = z.pipe(
+  z.array(wholeSchema).check(z.minLength(1)),
+  renditionWidths.def.innerType,
+);
+
+const widthsIn = (text: string): string[] => text.split(/[\s,;]+/).filter(Boolean);
 
 const clean = (text: string): string => nfc(text.trim());
 const isBlank = ({ word, says }: Pair): boolean => clean(word) === '' && clean(says) === '';
@@ -88,11 +89,15 @@ export function problemsOf(draft: Draft): Problems {
   return {
     fields: {
       ...(clean(draft.name) === '' ? { name: 'name' as const } : {}),
-      ...(limit.safeParse(draft.headlineLimit).success ? {} : { headlineLimit: 'limit' as const }),
-      ...(limit.safeParse(draft.standfirstLimit).success
+      ...(limitSchema.safeParse(draft.headlineLimit).success
+        ? {}
+        : { headlineLimit: 'limit' as const }),
+      ...(limitSchema.safeParse(draft.standfirstLimit).success
         ? {}
         : { standfirstLimit: 'limit' as const }),
-      ...(widths.safeParse(draft.widths).success ? {} : { widths: 'widths' as const }),
+      ...(widthsSchema.safeParse(widthsIn(draft.widths)).success
+        ? {}
+        : { widths: 'widths' as const }),
       ...(shape.site.safeParse(clean(publication.site)).success ? {} : { site: 'site' as const }),
       ...(shape.accent.safeParse(publication.accent).success ? {} : { accent: 'accent' as const }),
     },
@@ -126,10 +131,10 @@ export function withDraft(library: Library, draft: Draft): Library {
     sections: [...draft.sections],
     limits: {
       ...library.limits,
-      headline: limit.parse(draft.headlineLimit),
-      standfirst: limit.parse(draft.standfirstLimit),
+      headline: limitSchema.parse(draft.headlineLimit),
+      standfirst: limitSchema.parse(draft.standfirstLimit),
     },
-    renditionWidths: widths.parse(draft.widths),
+    renditionWidths: [...new Set(widthsSchema.parse(widthsIn(draft.widths)))].sort((a, b) => a - b),
     glossary: recordOf(draft.glossary),
     styleList: recordOf(draft.styleList),
     spelling: [...draft.spelling],

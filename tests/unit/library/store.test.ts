@@ -52,6 +52,18 @@ describe('the library', () => {
     expect(readFileSync(file, 'utf8')).toBe('{');
   });
 
+  it.each([
+    [{ formatVersion: 1 }, 'name: Invalid input: expected string, received undefined'],
+    [
+      { formatVersion: 1, name: 'Báo thử', limits: { headline: 0 } },
+      'limits.headline: Too small: expected number to be >0',
+    ],
+    [null, 'Invalid input: expected object, received null'],
+  ])('says what is wrong with the settings %j', async (settings, why) => {
+    writeFileSync(join(library, 'library.json'), JSON.stringify(settings));
+    await expect(openLibrary(library)).rejects.toMatchObject({ code: 'damaged', params: { why } });
+  });
+
   it('names an article folder by date, slug and id, and follows a new slug', async () => {
     const { id, dir } = await createArticle(library, 'Chợ phiên');
     expect(dir).toMatch(new RegExp(`\\d{4}-\\d\\d-\\d\\d-cho-phien-${id}$`));

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { afterRestore, afterStep } from '../../../electron/library/reviewing.ts';
 import { keepVersion, listVersions, readVersion } from '../../../electron/library/versions.ts';
@@ -51,6 +52,18 @@ it('a damaged version is named; the others are read, and the next has its own nu
   await expect(readVersion(dir, '0002')).rejects.toMatchObject({ code: 'damaged' });
   await expect(readVersion(dir, '../../x')).rejects.toMatchObject({ code: 'not-found' });
   expect(await keepVersion(dir, written(start, 'bốn'), why)).toBe('0004');
+});
+
+it('a version that does not say who kept it is a damaged one', async () => {
+  await keepVersion(dir, start, why);
+  const file = join(dir, 'versions/0001.json.gz');
+  const { by: _by, ...rest } = JSON.parse(String(gunzipSync(await readFile(file))));
+  await writeFile(file, gzipSync(JSON.stringify(rest)));
+  expect(await listVersions(dir)).toEqual([{ id: '0001', damaged: true }]);
+  await expect(readVersion(dir, '0001')).rejects.toMatchObject({
+    code: 'damaged',
+    params: { why: 'by: Invalid input: expected object, received undefined' },
+  });
 });
 
 it('200 versions of 2,000 words stay under 5 MB', async () => {

@@ -1,0 +1,37 @@
+/** A file's text by its schema; or what is wrong with it, in words. */
+import { z } from 'zod/mini';
+import { GalleyError } from '../../shared/errors.ts';
+
+// Zod's small form brings no words of its own.
+const { localeError } = z.locales.en();
+
+/**
+ * A value as its schema gives it.
+ * @param path the file it came from, for errors
+ * @throws {GalleyError} `damaged` (params: path; why, with the first field that is wrong)
+ */
+export function checked<S extends z.ZodMiniType>(
+  schema: S,
+  value: unknown,
+  path: string,
+): z.output<S> {
+  const read = schema.safeParse(value, { error: localeError });
+  if (read.success) return read.data;
+  const why = read.error.issues.map(({ path: field, message }) =>
+    [field.join('.'), message].filter(Boolean).join(': '),
+  )[0];
+  throw new GalleyError('damaged', { path, why: why ?? '' });
+}
+
+/**
+ * The value of JSON text.
+ * @param path the file it came from, for errors
+ * @throws {GalleyError} `damaged` (params: path; why, with the place where it breaks off)
+ */
+export function jsonIn(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new GalleyError('damaged', { path, why: String(error) });
+  }
+}
