@@ -120,9 +120,12 @@ export const ArticleView = memo(function ArticleView(props: Props) {
   const readOnly = open.readOnly !== undefined || view.isLeft;
   const author = useRef(props.author);
   author.current = props.author;
+  const refused = useRef(() => {});
+  refused.current = () => props.onNotice(t('suggestions.refused'));
   const ledger = useMemo(
     (): Ledger => ({
       ...session.suggestions,
+      refuse: () => refused.current(),
       person: () => {
         const { name, role } = author.current;
         return session.view().suggesting ? { name, role } : null;

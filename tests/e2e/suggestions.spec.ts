@@ -316,6 +316,11 @@ test('a table that is suggested to come or to go says so where it stands', async
   await page.getByRole('button', { name: 'Xóa bảng' }).click();
   await expect.poll(label).toBe('"Xóa"');
   expect(ifAccepted(await saved(page, library)).some(({ type }) => type === 'table')).toBe(false);
+  const rows = await frame.locator('tr').count();
+  await frame.locator('td').first().click();
+  await page.getByRole('button', { name: 'Thêm hàng phía dưới' }).click();
+  await expect(page.getByText('đang có góp ý xóa')).toBeVisible();
+  await expect(frame.locator('tr')).toHaveCount(rows);
 });
 
 test('a card shows how a long text begins and ends', async ({ desk }) => {

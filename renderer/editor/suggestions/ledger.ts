@@ -8,6 +8,8 @@ export interface Ledger {
   /** The record of a suggestion, also of one that was undone: undo may bring it back. */
   find(id: string): Suggestion | undefined;
   add(created: readonly Suggestion[]): void;
+  /** Told when an edit was not taken: what it changes is suggested to go. */
+  refuse(): void;
   /** Who suggests; null while changes are made, not suggested. */
   person(): Suggestion['by'] | null;
 }
@@ -16,6 +18,7 @@ export interface Ledger {
 export const emptyLedger: Ledger = {
   find: () => undefined,
   add: () => undefined,
+  refuse: () => undefined,
   person: () => null,
 };
 

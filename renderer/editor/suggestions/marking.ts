@@ -221,7 +221,14 @@ function marked(
   const proposer = { by, at, find: ledger.find, newId: newBlockId };
   const proposal = propose(before, typed, proposer, places, forward);
   ledger.add(proposal.created);
-  return canonical(proposal.body) === canonical(after) ? undefined : proposal;
+  const [old, now, made] = [before, after, proposal.body].map(canonical) as [
+    string,
+    string,
+    string,
+  ];
+  // To delete once more what is deleted already is no edit.
+  if (made === old && now.length > old.length) ledger.refuse();
+  return made === now ? undefined : proposal;
 }
 
 /**

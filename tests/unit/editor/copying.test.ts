@@ -9,6 +9,7 @@ import {
 } from 'lexical';
 import { expect, it } from 'vitest';
 import { $readBody } from '../../../renderer/editor/convert.ts';
+import { emptyLedger } from '../../../renderer/editor/suggestions/ledger.ts';
 import { $pointAt } from '../../../renderer/editor/text-points.ts';
 import type { Block, Suggestion } from '../../../shared/article.ts';
 import { blockLines } from '../../../shared/text.ts';
@@ -37,8 +38,8 @@ const TEXT = 'Chợ phiên vùng cao đông.';
 
 function open(suggests = false) {
   const editor = openEditor(marked(), {
+    ...emptyLedger,
     find: (id) => records.find((one) => one.id === id),
-    add: () => undefined,
     person: () => (suggests ? by : null),
   });
   const select = (from: string, to = from, paragraph = 0) =>

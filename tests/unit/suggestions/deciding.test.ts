@@ -4,6 +4,7 @@ import { $getRoot, HISTORY_MERGE_TAG, REDO_COMMAND, UNDO_COMMAND } from 'lexical
 import { expect, it, vi } from 'vitest';
 import { $readBody } from '../../../renderer/editor/convert.ts';
 import { decide } from '../../../renderer/editor/suggestions/deciding.ts';
+import { emptyLedger } from '../../../renderer/editor/suggestions/ledger.ts';
 import type { Block, Suggestion } from '../../../shared/article.ts';
 import { caret, caretIn } from '../editor/caret.ts';
 import { openEditor } from './open-editor.ts';
@@ -15,8 +16,8 @@ const records: Suggestion[] = [
   { id: 'i', kind: 'insert', by, at },
 ];
 const ledger = {
+  ...emptyLedger,
   find: (id: string) => records.find((one) => one.id === id),
-  add: () => undefined,
   person: () => null,
 };
 const body: Block[] = [

@@ -14,14 +14,15 @@ import {
   REDO_COMMAND,
   UNDO_COMMAND,
 } from 'lexical';
-import { expect, it } from 'vitest';
-import { runCommand } from '../../../renderer/editor/commands.ts';
+import { expect, it, vi } from 'vitest';
+import { type EditorCommand, runCommand } from '../../../renderer/editor/commands.ts';
 import { $blockToNode, $readBody } from '../../../renderer/editor/convert.ts';
 import { $insertAt, $topBlockOf } from '../../../renderer/editor/place.ts';
 import { $pointAt, $regionsOf } from '../../../renderer/editor/text-points.ts';
 import {
   type Article,
   type Block,
+  blockSchema,
   emptyArticle,
   type Suggestion,
 } from '../../../shared/article.ts';
@@ -34,13 +35,14 @@ const duc = { name: 'Minh Đức', role: 'editor' } as const;
 
 function openArticle(body: readonly Block[]) {
   const records = new Map<string, Suggestion>();
-  const editor = openEditor(body, suggesting(records, duc));
+  const refuse = vi.fn<() => void>();
+  const editor = openEditor(body, { ...suggesting(records, duc), refuse });
   const article = (): Article => {
     const base = emptyArticle('a1', at);
     const review = { ...base.review, suggestions: [...records.values()] };
     return { ...base, body: editor.read(() => $readBody()), review };
   };
-  return { editor, article };
+  return { editor, article, refuse };
 }
 
 const BLOCK_COMMANDS = [
@@ -61,7 +63,7 @@ type Step =
   | { readonly kind: 'backspace' | 'delete' | 'enter' | 'bold' | 'undo' | 'redo' | 'remove' }
   | {
       readonly kind: 'block';
-      readonly command: (typeof BLOCK_COMMANDS)[number];
+      readonly command: EditorCommand;
     }
   | { readonly kind: 'put'; readonly from: number; readonly to: number; readonly wide: number }
   | { readonly kind: 'paste'; readonly blocks: Block[] }
@@ -198,4 +200,31 @@ it('whatever is done at the keyboard, rejecting all restores the body to the byt
     }),
     { numRuns: 100 },
   );
+});
+
+const inWords: Step = { kind: 'put', from: 0, to: 0, wide: 0.45 };
+const inTable: Step = { kind: 'put', from: 0.6, to: 1, wide: 0 };
+const typed: Step = { kind: 'type', text: 'a' };
+const row: Step = { kind: 'block', command: 'row-below' };
+it.each<[string, Step[], number]>([
+  ['a row more', [inTable, row], 0],
+  ['a row more of a table that is to go', [inTable, { kind: 'remove' }, inTable, row], 1],
+  ['a letter into a table that is to go', [inTable, { kind: 'remove' }, inTable, typed], 0],
+  ['a letter beside words that are to go', [inWords, { kind: 'delete' }, typed], 0],
+  [
+    'words that are to go, deleted once more',
+    [inWords, { kind: 'delete' }, inWords, { kind: 'delete' }],
+    0,
+  ],
+])('%s: what takes no change says so, and nothing else does', (_what, all, times) => {
+  const { editor, refuse } = openArticle([
+    { type: 'paragraph', id: 'p', spans: [{ text: 'Chợ phiên' }] },
+    blockSchema.parse({
+      type: 'table',
+      id: 't',
+      rows: [{ cells: [{ spans: [] }] }],
+    }),
+  ]);
+  for (const step of all) take(editor, step);
+  expect(refuse).toHaveBeenCalledTimes(times);
 });

@@ -3,7 +3,7 @@ import { buildEditorFromExtensions } from '@lexical/extension';
 import { HistoryExtension } from '@lexical/history';
 import { configExtension, defineExtension, type LexicalEditor } from 'lexical';
 import { articleExtension } from '../../../renderer/editor/extensions.ts';
-import type { Ledger } from '../../../renderer/editor/suggestions/ledger.ts';
+import { emptyLedger, type Ledger } from '../../../renderer/editor/suggestions/ledger.ts';
 import type { Block, Suggestion } from '../../../shared/article.ts';
 
 /** Opens a body. */
@@ -22,6 +22,7 @@ export function openEditor(body: readonly Block[], ledger: Ledger): LexicalEdito
 
 /** The ledger of one person who suggests. @param records takes what they suggest, by id */
 export const suggesting = (records: Map<string, Suggestion>, by: Suggestion['by']): Ledger => ({
+  ...emptyLedger,
   find: (id) => records.get(id),
   add: (created) => {
     for (const one of created) records.set(one.id, one);

@@ -2,6 +2,7 @@
 import { $createRangeSelection, $getRoot, $setSelection, type LexicalEditor } from 'lexical';
 import { describe, expect, it } from 'vitest';
 import { $readBody } from '../../../renderer/editor/convert.ts';
+import { emptyLedger } from '../../../renderer/editor/suggestions/ledger.ts';
 import { review, suggestionsHere } from '../../../renderer/editor/suggestions/reviewing.ts';
 import { $pointOfPlace } from '../../../renderer/editor/text-points.ts';
 import { type Block, blockSchema, type Suggestion } from '../../../shared/article.ts';
@@ -31,8 +32,8 @@ const records = new Map(
   ].map((one) => [one.id, one]),
 );
 const ledger = {
+  ...emptyLedger,
   find: (id: string) => records.get(id),
-  add: () => undefined,
   person: () => null,
 };
 
