@@ -46,13 +46,12 @@ export async function serveFolder(
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     // A name that is not ours: a page elsewhere that had its name lead here.
     if (!isLocal || !isRead) return void response.writeHead(isLocal ? 405 : 403).end();
-    const asked = new URL(request.url ?? '/', 'http://localhost').pathname;
-    const path = decoded(asked);
-    const file = path === undefined ? undefined : await servedFile(root, path);
+    const asked = pathIn(request.url ?? '/');
+    const file = asked && (await servedFile(root, asked.decoded));
     if (!file) return void response.writeHead(404, { 'content-type': 'text/plain' }).end('404\n');
     // Relative addresses of a page want a folder's address to end in a stroke.
-    if (file.type.startsWith('text/html') && !/(\/|\.html)$/.test(asked))
-      return void response.writeHead(302, { location: `${asked}/` }).end();
+    if (file.type.startsWith('text/html') && !/(\/|\.html)$/.test(asked.encoded))
+      return void response.writeHead(302, { location: `${asked.encoded}/` }).end();
     response.writeHead(200, {
       'content-type': file.type,
       'content-length': file.bytes.length,
@@ -70,9 +69,11 @@ export async function serveFolder(
   return { server, url: `http://127.0.0.1:${at}/` };
 }
 
-function decoded(path: string): string | undefined {
+/** The path of a request, as it came and decoded; undefined where it is none: anybody can ask for `//` or `/%`. */
+function pathIn(url: string): { encoded: string; decoded: string } | undefined {
   try {
-    return decodeURIComponent(path);
+    const { pathname } = new URL(url, 'http://localhost');
+    return { encoded: pathname, decoded: decodeURIComponent(pathname) };
   } catch {
     return undefined;
   }

@@ -57,6 +57,7 @@ describe('a served folder', () => {
   });
 
   it.each([
+    '//',
     '/../secret.txt',
     '/%2e%2e/secret.txt',
     '/..%2fsecret.txt',
