@@ -190,6 +190,7 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     /**
      * Changes what the article remembers of itself, also when its text is approved and shut. Gives nothing where this
      * desk may not write. The window must not be saving meanwhile.
+     * @throws {GalleyError} `changed-on-disk`: the window, whose next save would follow, does not hold what is there now
      */
     amend: async (
       id: string,
@@ -198,6 +199,8 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
       const entry = opened.get(id);
       if (!entry?.lock || !(await entry.lock.stillHeld())) return null;
       const { article, revision } = await readArticleFile(entry.dir);
+      if (revision !== entry.revision)
+        throw new GalleyError('changed-on-disk', { path: entry.dir });
       const changed = await change(article, entry.dir);
       await write(entry, changed, revision);
       around.saved(changed);

@@ -1,0 +1,35 @@
+/** What a desk does with the file of an article that it has open. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { createDesk } from '../../../electron/library/desk.ts';
+import { articleFile } from '../../../electron/library/files.ts';
+import { createArticle, createLibrary } from '../../../electron/library/store.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'galley-desk-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+it('amends the text that the window holds, and no other that came in its place', async () => {
+  const library = join(root, 'library');
+  await createLibrary(library, 'Báo thử');
+  const { id, dir } = await createArticle(library, 'Của tôi');
+  const desk = createDesk(library, {
+    rescueDir: join(root, 'rescue'),
+    user: () => 'Lan',
+    changedOutside: () => {},
+    libraryChanged: () => {},
+    saved: () => {},
+  });
+  const opened = await desk.open(id, false);
+  const amended = await desk.amend(id, (article) => ({ ...article, noteToEditor: 'Đã gửi' }));
+  expect(amended?.revision).not.toBe(opened.revision);
+
+  const file = articleFile(dir);
+  const theirs = readFileSync(file, 'utf8').replace('Của tôi', 'Của người khác');
+  writeFileSync(file, theirs);
+  const again = desk.amend(id, (article) => ({ ...article, noteToEditor: 'Đã duyệt' }));
+  await expect(again).rejects.toMatchObject({ code: 'changed-on-disk' });
+  expect(readFileSync(file, 'utf8')).toBe(theirs);
+  await desk.shut();
+});
