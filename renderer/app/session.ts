@@ -168,6 +168,12 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
     return view.save.error.params.rescued === 'true' ? 'rescued' : 'unsaved';
   };
 
+  /** Saves all there is, for what goes on from the file. @throws {Refused} why some of it is in the window alone */
+  const saveAll = async (): Promise<void> => {
+    await settle();
+    if (view.save.kind === 'failed' && !ended) throw new Refused(view.save.error);
+  };
+
   /** Does what writes to the article's file while nothing is saved. */
   const alone = async (work: () => Promise<void>): Promise<void> => {
     while (running) await running;
@@ -282,6 +288,7 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
     undo: () => travel(history.undo()),
     redo: () => travel(history.redo()),
     save,
+    saveAll,
     settle,
     /** Tries again at once after a refusal. */
     retry: () => {

@@ -47,7 +47,8 @@ export function useArticleActs(around: Around) {
 
   const duplicate = (id: string) =>
     trying(async () => {
-      await session.current?.save();
+      const article = session.current;
+      if (article?.view().article.id === id) await article.saveAll();
       const copy = await ask('article.duplicate', { id });
       await onRefresh();
       await open(copy.id);
@@ -68,7 +69,7 @@ export function useArticleActs(around: Around) {
     trying(async () => {
       const article = session.current;
       if (!article) return;
-      await article.save();
+      await article.saveAll();
       const { version } = await ask('version.keep', { id: article.view().article.id });
       onNotice(t('versions.kept', { number: Number(version) }));
     });

@@ -36,12 +36,13 @@ export function useExporting({ session, library, role, onRefresh }: Around) {
     else setHeld(gate);
   };
 
-  /** Saves what is open, runs the export, and records in the open article what was made of it. */
+  /** Saves what is open and goes out, runs the export, and records in the open article what was made of it. */
   const run: ExportDialogProps['onExport'] = async (work, override) => {
     const article = session.current;
-    await article?.save();
+    const opened = article?.view().article.id;
+    if (asked?.articles.some(({ id }) => id === opened)) await article?.saveAll();
     const made = await work();
-    const own = made?.made.find(({ id }) => id === article?.view().article.id);
+    const own = made?.made.find(({ id }) => id === opened);
     if (article && own) {
       const { id, dir, files } = own;
       const reason = override === undefined ? {} : { override };

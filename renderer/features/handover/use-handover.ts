@@ -69,7 +69,7 @@ export function useHandover({ session, role, open, onRefresh, onNotice, onDone }
     const article = session.current;
     if (!article) return;
     try {
-      if ((await article.settle()) === 'unsaved') return onNotice(t('save.notLeft'));
+      await article.saveAll();
       const { id, review } = article.view().article;
       const target = await ask('handover.target', { id });
       if (!target) return;

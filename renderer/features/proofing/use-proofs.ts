@@ -26,7 +26,7 @@ export function useProofs({ session, onNotice }: Around) {
     act(async () => {
       const article = session.current;
       if (!article) return;
-      await article.save();
+      await article.saveAll();
       await work(article.view().article.id);
     }, onNotice);
 

@@ -37,3 +37,20 @@ it('says that a text is in a rescue copy when all of it is', async () => {
   session.end();
   vi.unstubAllGlobals();
 });
+
+it('refuses what goes on from the file while a text is not in it, rescue copy or not', async () => {
+  const error = { code: 'disk-full', params: { rescued: 'true' }, detail: '' };
+  const answers = [
+    { ok: false, error },
+    { ok: true, value: { revision: '2', savedAt: '2026-03-01T08:01:00+07:00' } },
+  ];
+  vi.stubGlobal('window', { galley: { call: async () => answers.shift() } });
+  const article = emptyArticle('bai', '2026-03-01T08:00:00+07:00');
+  const session = createSession({ article, revision: '1', dir: 'bai' }, () => undefined);
+  session.edit({ headline: 'Mùa gieo' });
+  await expect(session.saveAll()).rejects.toMatchObject({ value: error });
+  await session.saveAll();
+  expect(session.view().save.kind).toBe('saved');
+  session.end();
+  vi.unstubAllGlobals();
+});
