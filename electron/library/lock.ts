@@ -10,6 +10,8 @@ import type { Lock } from '../../shared/ipc.ts';
 export const STALE_AFTER = 120_000;
 /** How often a holder gives a sign of life, in milliseconds. */
 const HEARTBEAT = 30_000;
+/** Taking a lock over takes no longer; whoever does not come to its end was killed. In milliseconds. */
+const GATE_STALE_AFTER = 5_000;
 
 const heldSchema = z.object({
   user: z.string(),
@@ -42,7 +44,13 @@ function heldIn(text: string): Held {
   }
 }
 
-async function readLock(dir: string): Promise<{ held: Held; age: number } | undefined> {
+/** A lock as it was read. `age`: milliseconds since its holder's last sign of life. */
+interface Found {
+  readonly held: Held;
+  readonly age: number;
+}
+
+async function readLock(dir: string): Promise<Found | undefined> {
   try {
     const [text, { mtimeMs }] = await Promise.all([
       readFile(lockFile(dir), 'utf8'),
@@ -55,8 +63,13 @@ async function readLock(dir: string): Promise<{ held: Held; age: number } | unde
   }
 }
 
-function isStale({ held, age }: { held: Held; age: number }): boolean {
+function isStale({ held, age }: Found): boolean {
   return held.machine === hostname() ? !alive(held.pid) : age > STALE_AFTER;
+}
+
+function lockOf(found: Found): Lock {
+  const { user, machine, since } = found.held;
+  return { user, machine, since, stale: isStale(found) };
 }
 
 /** A lock that is held by this process. */
@@ -82,12 +95,10 @@ async function attempt(dir: string, mine: Held, takeOver: boolean): Promise<'hel
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
-  const other = await readLock(dir);
-  if (!other) return attempt(dir, mine, takeOver);
-  const stale = isStale(other);
-  if (!takeOver && !stale)
-    return { user: other.held.user, machine: other.held.machine, since: other.held.since, stale };
-  // Two may try to take a stale lock at once: only the one who makes this folder may remove it.
+  const seen = await readLock(dir);
+  if (!seen) return attempt(dir, mine, takeOver);
+  if (!takeOver && !isStale(seen)) return lockOf(seen);
+  // Two may try to take a stale lock at once: only the one who makes this folder may write over it.
   const gate = `${lockFile(dir)}.taking`;
   try {
     await mkdir(gate);
@@ -96,10 +107,13 @@ async function attempt(dir: string, mine: Held, takeOver: boolean): Promise<'hel
       ({ mtimeMs }) => Date.now() - mtimeMs,
       () => 0,
     );
-    if (age > 5_000) await rm(gate, { recursive: true, force: true });
-    return { user: other.held.user, machine: other.held.machine, since: other.held.since, stale };
+    if (age > GATE_STALE_AFTER) await rm(gate, { recursive: true, force: true });
+    return lockOf(seen);
   }
   try {
+    // Whoever went through the gate since may hold it now.
+    const now = await readLock(dir);
+    if (!takeOver && now && !isStale(now)) return lockOf(now);
     await writeFile(lockFile(dir), bytes);
   } finally {
     await rm(gate, { recursive: true, force: true });
