@@ -79,10 +79,15 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     if (folders !== undefined && now !== folders) around.libraryChanged();
     folders = now;
   };
+  let looking: ReturnType<typeof setTimeout> | undefined;
+  let isShut = false;
+  /** One look after the other: a drive that hangs would hold more and more of the few threads that a save needs. */
+  const follow = async (): Promise<void> => {
+    await lookAround();
+    if (!isShut) looking = setTimeout(follow, WATCH_EVERY).unref();
+  };
   // What comes after this moment is news.
-  void lookAround();
-  const timer = setInterval(() => void lookAround(), WATCH_EVERY);
-  timer.unref();
+  void follow();
 
   const write = async (entry: Opened, article: Article, revision: string): Promise<void> => {
     entry.writing += 1;
@@ -230,7 +235,8 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     },
     /** Lets go of everything; the last call to a desk. */
     shut: async (): Promise<void> => {
-      clearInterval(timer);
+      isShut = true;
+      clearTimeout(looking);
       await Promise.all([...opened.keys()].map(close));
     },
   };

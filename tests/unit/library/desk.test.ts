@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, expect, it, vi } from 'vitest';
 import { createDesk } from '../../../electron/library/desk.ts';
 import { articleFile } from '../../../electron/library/files.ts';
 import { createArticle, createLibrary } from '../../../electron/library/store.ts';
@@ -10,17 +10,31 @@ import { createArticle, createLibrary } from '../../../electron/library/store.ts
 const root = mkdtempSync(join(tmpdir(), 'galley-desk-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
+/** Looks at a folder that have not come back, while the drive hangs. */
+const hanging = { is: false, looks: 0 };
+vi.mock('node:fs/promises', async (importOriginal) => {
+  const real = await importOriginal<typeof import('node:fs/promises')>();
+  const readdir = (...asked: Parameters<typeof real.readdir>) => {
+    if (!hanging.is) return real.readdir(...asked);
+    hanging.looks += 1;
+    return new Promise(() => {});
+  };
+  return { ...real, readdir };
+});
+
+const around = {
+  rescueDir: join(root, 'rescue'),
+  user: () => 'Lan',
+  changedOutside: () => {},
+  libraryChanged: () => {},
+  saved: () => {},
+};
+
 it('amends the text that the window holds, and no other that came in its place', async () => {
   const library = join(root, 'library');
   await createLibrary(library, 'Báo thử');
   const { id, dir } = await createArticle(library, 'Của tôi');
-  const desk = createDesk(library, {
-    rescueDir: join(root, 'rescue'),
-    user: () => 'Lan',
-    changedOutside: () => {},
-    libraryChanged: () => {},
-    saved: () => {},
-  });
+  const desk = createDesk(library, around);
   const opened = await desk.open(id, false);
   const amended = await desk.amend(id, (article) => ({ ...article, noteToEditor: 'Đã gửi' }));
   expect(amended?.revision).not.toBe(opened.revision);
@@ -32,4 +46,15 @@ it('amends the text that the window holds, and no other that came in its place',
   await expect(again).rejects.toMatchObject({ code: 'changed-on-disk' });
   expect(readFileSync(file, 'utf8')).toBe(theirs);
   await desk.shut();
+});
+
+it('waits for a drive that hangs, and asks no more of it meanwhile', async () => {
+  vi.useFakeTimers();
+  hanging.is = true;
+  const desk = createDesk(join(root, 'elsewhere'), around);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(hanging.looks).toBe(1);
+  await desk.shut();
+  hanging.is = false;
+  vi.useRealTimers();
 });
