@@ -1,7 +1,7 @@
 /** Exposes the bridge of `shared/ipc.ts` to the window, and starts its spelling check. */
 import { contextBridge, ipcRenderer, webFrame, webUtils } from 'electron';
 import { APP_URL } from '../shared/addresses.ts';
-import type { Answer, GalleyBridge, Result } from '../shared/ipc.ts';
+import type { Answer, GalleyBridge, PathChannel, Result } from '../shared/ipc.ts';
 import { startSpellCheck } from './spell-check.ts';
 
 /** A file's path; '' for what was never a file (a pasted picture). Electron 25 has it on the file itself. */
@@ -44,11 +44,22 @@ const first = location.href.startsWith(APP_URL)
   : undefined;
 tidySoon();
 
+/** Here and not in `shared/ipc.ts`, whose schemas each start would wait for. */
+const PATH_CHANNELS: Readonly<Record<PathChannel, true>> = {
+  'media.importFiles': true,
+  'article.importDropped': true,
+  'handover.take': true,
+};
+
 const bridge: GalleyBridge = {
-  call: (channel, request) => {
-    if (channel === 'app.start' && first) return first;
-    if (channel === 'article.open') tidySoon();
-    return ipcRenderer.invoke(`galley:${channel}`, request);
+  call: async (channel, request) => {
+    // Whatever comes to run in the window reads no file that nobody dropped on it.
+    const name = String(channel);
+    if (Object.hasOwn(PATH_CHANNELS, name))
+      return { ok: false, error: { code: 'bad-request', params: { channel: name }, detail: '' } };
+    if (name === 'app.start' && first) return first;
+    if (name === 'article.open') tidySoon();
+    return ipcRenderer.invoke(`galley:${name}`, request);
   },
   on: (event, listener) => {
     const heard = (_event: unknown, data: Parameters<typeof listener>[0]) => listener(data);

@@ -400,10 +400,15 @@ export type HandlersOf<Group extends string> = Pick<
 /** How every request is answered. */
 export type Result<T> = { ok: true; value: T } | { ok: false; error: GalleyErrorValue };
 
+/** Channels whose requests name files by path. They are the preload's own: it has the paths of what was dropped alone. */
+export type PathChannel = 'media.importFiles' | 'article.importDropped' | 'handover.take';
+/** The channels that the window may ask by itself. */
+export type WindowChannel = Exclude<Channel, PathChannel>;
+
 /** What the preload gives to the window as `window.galley`. */
 export interface GalleyBridge {
-  /** Sends a request and gives its result; never throws. */
-  call<C extends Channel>(channel: C, request: Request<C>): Promise<Result<Answer<C>>>;
+  /** Sends a request and gives its result; never throws. Any other channel is refused with `bad-request`. */
+  call<C extends WindowChannel>(channel: C, request: Request<C>): Promise<Result<Answer<C>>>;
   /** Listens to an event; gives the function that ends the listening. */
   on<E extends EventName>(event: E, listener: (data: EventData<E>) => void): () => void;
   /** Takes files that were dropped or pasted into an article: by path where they have one, else by bytes. */

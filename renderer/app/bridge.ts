@@ -1,7 +1,7 @@
 /** The window's side of the bridge to the main process. */
 import i18next from 'i18next';
 import type { GalleyErrorValue } from '../../shared/errors.ts';
-import type { Answer, Channel, GalleyBridge, Request, Result } from '../../shared/ipc.ts';
+import type { Answer, GalleyBridge, Request, Result, WindowChannel } from '../../shared/ipc.ts';
 
 declare global {
   interface Window {
@@ -26,7 +26,10 @@ export function answered<T>(result: Result<T>): T {
 }
 
 /** Sends a request. @throws {Refused} */
-export async function ask<C extends Channel>(channel: C, request: Request<C>): Promise<Answer<C>> {
+export async function ask<C extends WindowChannel>(
+  channel: C,
+  request: Request<C>,
+): Promise<Answer<C>> {
   return answered(await window.galley.call(channel, request));
 }
 
