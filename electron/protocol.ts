@@ -139,7 +139,7 @@ export function serve(session: Session, rendererDir: string, sources: Promise<So
       ),
     });
   });
-  session.setPermissionRequestHandler((_contents, permission, answer) =>
-    answer(permission === 'clipboard-sanitized-write' || permission === 'clipboard-read'),
-  );
+  // Nothing in the window needs a permission; what is only checked, not asked for, Electron would grant.
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.setPermissionCheckHandler(() => false);
 }
