@@ -41,8 +41,13 @@ const fields = {
   spelling: z.boolean(),
 };
 
-/** A change of some settings. Made of fields without defaults: those not named must stay as they are. */
-export const settingsChangeSchema = z.partial(z.object(fields));
+/**
+ * A change that the window makes of some settings. Made of fields without defaults: those not named must stay as they are.
+ * Which libraries were open is the main process's to say: the window may open those again.
+ */
+export const settingsChangeSchema = z.partial(
+  z.omit(z.object(fields), { libraryDir: true, recentLibraries: true, window: true }),
+);
 
 /** Settings as stored by electron-store; every field has a default. */
 export const settingsSchema = z.object({

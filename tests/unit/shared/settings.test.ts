@@ -13,4 +13,9 @@ describe('settings', () => {
     expect(settingsChangeSchema.parse({ theme: 'dark' })).toEqual({ theme: 'dark' });
     expect(settingsChangeSchema.safeParse({ theme: 'pink' }).success).toBe(false);
   });
+
+  it('take from the window no folder that it may open', () => {
+    const wanted = { spelling: false, recentLibraries: ['/elsewhere'], libraryDir: '/elsewhere' };
+    expect(settingsChangeSchema.parse(wanted)).toEqual({ spelling: false });
+  });
 });
