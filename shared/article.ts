@@ -231,7 +231,9 @@ export const STATUSES = [
   'exported',
   'withdrawn',
 ] as const;
+/** One of {@link STATUSES}. */
 export const statusSchema = z.enum(STATUSES);
+/** What somebody is in the newsroom. */
 export const roleSchema = z.enum(['reporter', 'editor']);
 
 const person = z.looseObject({ name: z.string(), role: roleSchema });
@@ -352,21 +354,35 @@ export const articleSchema = z.looseObject({
   exports: z._default(z.array(exportRecordSchema), []),
 });
 
+/** One of {@link MARKS}. */
 export type Mark = (typeof MARKS)[number];
+/** See {@link spanSchema}. */
 export type Span = z.infer<typeof spanSchema>;
+/** See {@link suggestionSchema}. */
 export type Suggestion = z.infer<typeof suggestionSchema>;
+/** See {@link rectSchema}. */
 export type Rect = z.infer<typeof rectSchema>;
+/** One of {@link CROP_SHAPES}. */
 export type CropShape = (typeof CROP_SHAPES)[number];
+/** See {@link figureSchema}. */
 export type Figure = z.infer<typeof figureSchema>;
+/** See {@link tableCellSchema}. */
 export type TableCell = z.infer<typeof tableCellSchema>;
+/** See {@link blockSchema}. */
 export type Block = z.infer<typeof blockSchema>;
 /** One kind of block, e.g. `BlockOf<'figure'>`. */
 export type BlockOf<T extends Block['type']> = Extract<Block, { type: T }>;
+/** See {@link photoMetadataSchema}. */
 export type PhotoMetadata = z.infer<typeof photoMetadataSchema>;
+/** See {@link mediaItemSchema}. */
 export type MediaItem = z.infer<typeof mediaItemSchema>;
+/** See {@link bylineSchema}. */
 export type Byline = z.infer<typeof bylineSchema>;
+/** See {@link statusSchema}. */
 export type Status = z.infer<typeof statusSchema>;
+/** See {@link roleSchema}. */
 export type Role = z.infer<typeof roleSchema>;
+/** See {@link articleSchema}. */
 export type Article = z.infer<typeof articleSchema>;
 
 /** What stands on `article.json` files in editors and validators: JSON Schema, draft 2020-12. */

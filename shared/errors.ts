@@ -36,6 +36,7 @@ export const ERROR_CODES = [
   'unexpected',
 ] as const;
 
+/** One of {@link ERROR_CODES}. */
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
 /** A {@link GalleyError} as a value. */

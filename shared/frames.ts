@@ -4,6 +4,7 @@ import type { Point } from './crops.ts';
 
 /** What a hand takes hold of: a corner or an edge, by the points of the compass. */
 export const GRIPS = ['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'] as const;
+/** One of {@link GRIPS}. */
 export type Grip = (typeof GRIPS)[number];
 
 /** The smallest frame, as a share of the picture's side. */

@@ -381,10 +381,15 @@ export interface Events {
   'app.openFile': undefined;
 }
 
+/** The name of a channel. */
 export type Channel = keyof typeof channels;
+/** What a channel is asked, as the window writes it: fields with a default may be left out. */
 export type Request<C extends Channel> = z.input<(typeof channels)[C]['request']>;
+/** What a channel answers. */
 export type Answer<C extends Channel> = (typeof channels)[C] extends Answers<infer T> ? T : never;
+/** The name of an event. */
 export type EventName = keyof Events;
+/** What an event tells. */
 export type EventData<E extends EventName> = Events[E];
 /** What answers each channel in the main process; the request has been parsed. */
 export type Handlers = {
@@ -419,6 +424,7 @@ export interface GalleyBridge {
   takeIn(file: File): Promise<Result<Answer<'handover.take'>>>;
 }
 
+/** See {@link thumbnailRequestSchema}. */
 export type ThumbnailRequest = z.infer<typeof thumbnailRequestSchema>;
 
 /** What a thumbnail's address asks for. */

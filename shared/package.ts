@@ -3,6 +3,7 @@ import { z } from 'zod/mini';
 
 /** What an article can be exported as. */
 export const FORMS = ['html', 'json', 'ninjs', 'markdown', 'text', 'docx'] as const;
+/** One of {@link FORMS}. */
 export type Form = (typeof FORMS)[number];
 
 /** What is made when nothing else is asked for: a page, and the data that a CMS reads. */
@@ -41,6 +42,7 @@ export const manifestSchema = z.looseObject({
   sha256: z.string(),
 });
 
+/** See {@link manifestSchema}. */
 export type Manifest = z.infer<typeof manifestSchema>;
 
 /** Media types of the files that a package holds, by extension. */

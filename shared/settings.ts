@@ -63,6 +63,9 @@ export const settingsSchema = z.object({
   spelling: z._default(fields.spelling, true),
 });
 
+/** See {@link settingsSchema}. */
 export type Settings = z.infer<typeof settingsSchema>;
+/** One of {@link UI_LANGUAGES}. */
 export type UiLanguage = (typeof UI_LANGUAGES)[number];
+/** One of {@link THEMES}. */
 export type Theme = (typeof THEMES)[number];

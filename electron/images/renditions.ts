@@ -9,6 +9,7 @@ import { cacheFolder, isCached } from './cache.ts';
 
 /** Formats of a rendition, best first; the page offers them in this order. */
 export const RENDITION_FORMATS = ['avif', 'webp', 'jpg'] as const;
+/** One of {@link RENDITION_FORMATS}, as the extension of its file. */
 export type RenditionFormat = (typeof RENDITION_FORMATS)[number];
 
 /** One made rendition: its place in the cache, its name in a package, its size in pixels. */

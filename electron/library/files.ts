@@ -7,11 +7,13 @@ import { GalleyError } from '../../shared/errors.ts';
 import { checked, jsonIn } from './checked.ts';
 import { diskError } from './durable.ts';
 
-/** Folders of a library. */
+/** Where a library keeps its articles, each in a folder of its own. All take and give full paths. */
 export const articlesDir = (library: string): string => join(library, 'articles');
+/** Where articles lie that were thrown away. */
 export const trashDir = (library: string): string => join(library, 'trash');
 /** What the library shows of itself, such as its logo; its pictures lie in `media/`, as an article's do. */
 export const brandDir = (library: string): string => join(library, 'brand');
+/** What can be made again: thumbnails, renditions, the list as last read. */
 export const cacheDir = (library: string): string => join(library, '.galley');
 /** An article's file. */
 export const articleFile = (dir: string): string => join(dir, 'article.json');

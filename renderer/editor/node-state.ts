@@ -67,6 +67,7 @@ const galleryData = z.looseObject({
   figures: z.array(z.omit(figureSchema, { caption: true, credit: true })),
 });
 const emptyGallery: GalleryData = { figures: [] };
+/** What a gallery node carries through undo and the clipboard; no pictures where that is damaged. */
 export const galleryState = createState('gallery', {
   parse: (value): GalleryData => galleryData.safeParse(value).data ?? emptyGallery,
 });
@@ -75,6 +76,7 @@ export const galleryState = createState('gallery', {
 export type EmbedData = Pick<BlockOf<'embed'>, 'url' | 'title' | 'description'>;
 const embedData = z.looseObject({ url: z.string(), title: z.string(), description: z.string() });
 const emptyEmbed: EmbedData = { url: '', title: '', description: '' };
+/** What an embed node carries through undo and the clipboard; empty fields where that is damaged. */
 export const embedState = createState('embed', {
   parse: (value): EmbedData => embedData.safeParse(value).data ?? emptyEmbed,
 });
