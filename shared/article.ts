@@ -55,7 +55,7 @@ export const rectSchema = z.looseObject({ x: unit, y: unit, width: unit, height:
 export const CROP_SHAPES = ['16:9', '4:3', '3:2', '1:1', '4:5', 'free'] as const;
 
 /** A crop set by hand for one shape, in fractions of the turned picture (crops.ts says which that is). */
-export const cropSchema = z.looseObject({ shape: z.enum(CROP_SHAPES), rect: rectSchema });
+const cropSchema = z.looseObject({ shape: z.enum(CROP_SHAPES), rect: rectSchema });
 
 /**
  * A region hidden for privacy, burnt into every rendition, never into the original. In fractions of the upright
@@ -120,7 +120,7 @@ export interface ListItem extends BlockMarks {
 }
 
 /** See {@link ListItem}. */
-export const listItemSchema: z.ZodMiniType<ListItem> = z.looseObject({
+const listItemSchema: z.ZodMiniType<ListItem> = z.looseObject({
   id,
   spans,
   ...blockMarksSchema.shape,
@@ -185,7 +185,7 @@ export const blockSchema = z.discriminatedUnion('type', [
 ]);
 
 /** What a photograph's file says of itself (Exif, IPTC, XMP), as found; shown, never exported whole. */
-export const photoMetadataSchema = z.looseObject({
+const photoMetadataSchema = z.looseObject({
   headline: z.optional(z.string()),
   caption: z.optional(z.string()),
   creator: z.optional(z.array(z.string())),
@@ -215,7 +215,7 @@ export const mediaItemSchema = z.looseObject({
 });
 
 /** Who wrote, and how to reach them. */
-export const bylineSchema = z.looseObject({
+const bylineSchema = z.looseObject({
   name: z.string(),
   role: z._default(z.string(), ''),
   organisation: z._default(z.string(), ''),
@@ -263,7 +263,7 @@ export const commentSchema = z.looseObject({
  * A change proposed, not done. Where it is, and what was there before, stand in the body: in the `suggestions`
  * and `was` of spans, items and blocks. An insertion takes in text, paragraph breaks and whole blocks alike.
  */
-export const suggestionSchema = z.looseObject({
+const suggestionSchema = z.looseObject({
   id,
   kind: z.enum(['insert', 'delete', 'block', 'mark', 'figure']),
   by: person,
@@ -271,7 +271,7 @@ export const suggestionSchema = z.looseObject({
 });
 
 /** One step of the review. */
-export const reviewStepSchema = z.looseObject({
+const reviewStepSchema = z.looseObject({
   from: statusSchema,
   to: statusSchema,
   at: dateTime,
@@ -304,7 +304,7 @@ export const reviewSchema = z.looseObject({
 });
 
 /** One export that was made. */
-export const exportRecordSchema = z.looseObject({
+const exportRecordSchema = z.looseObject({
   at: dateTime,
   by: person,
   dir: z.string(),

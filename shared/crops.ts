@@ -84,7 +84,7 @@ export function turnedSize(size: Size, turn: Turn): Size {
 }
 
 /** A point after quarter turns alone: fractions of the upright original → fractions of the quarter-turned one. */
-export function quarterTurned({ x, y }: Point, rotation: Figure['rotation']): Point {
+function quarterTurned({ x, y }: Point, rotation: Figure['rotation']): Point {
   switch (rotation) {
     case 0:
       return { x, y };
@@ -166,7 +166,7 @@ export function cornersTurned({ x, y, width, height }: Rect, size: Size, turn: T
  * @param scale 0–1: smaller than the largest
  * @returns fractions of that picture
  */
-export function fittedRect(ratio: number, size: Size, middle: Point, scale = 1): Rect {
+function fittedRect(ratio: number, size: Size, middle: Point, scale = 1): Rect {
   const own = size.width / size.height;
   const width = Math.min(1, ratio / own) * scale;
   const height = Math.min(1, own / ratio) * scale;
@@ -179,7 +179,7 @@ export function fittedRect(ratio: number, size: Size, middle: Point, scale = 1):
 }
 
 /** A rectangle brought inside its picture, never of no width or height. */
-export function insidePicture(rect: Rect): Rect {
+function insidePicture(rect: Rect): Rect {
   const width = within(rect.width, 1e-5, 1);
   const height = within(rect.height, 1e-5, 1);
   return { x: within(rect.x, 0, 1 - width), y: within(rect.y, 0, 1 - height), width, height };

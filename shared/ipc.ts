@@ -428,7 +428,7 @@ export interface GalleyBridge {
 export type ThumbnailRequest = z.infer<typeof thumbnailRequestSchema>;
 
 /** What a thumbnail's address asks for. */
-export const thumbnailRequestSchema = z.object({
+const thumbnailRequestSchema = z.object({
   /** Absent: a picture of the library's own, in `brand/`. */
   articleId: z.optional(id),
   media: mediaNameSchema,

@@ -4,7 +4,7 @@ import { articleSchema, mediaItemSchema, statusSchema } from './article.ts';
 import { pictureEditsSchema } from './edits.ts';
 
 /** An entry of the newsroom's work schedule. `date` is a calendar day, e.g. `2020-02-16`. */
-export const assignmentSchema = z.looseObject({
+const assignmentSchema = z.looseObject({
   id: z.string(),
   date: z.iso.date(),
   time: z._default(z.string(), ''),
@@ -14,7 +14,7 @@ export const assignmentSchema = z.looseObject({
 });
 
 /** A website the portal links to. */
-export const linkedSiteSchema = z.looseObject({ name: z.string(), url: z.url() });
+const linkedSiteSchema = z.looseObject({ name: z.string(), url: z.url() });
 
 /** Typefaces that an exported page can carry along; `system` takes what the reader's device has, and weighs nothing. */
 export const PAGE_FONTS = ['system', 'serif', 'sans'] as const;

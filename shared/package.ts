@@ -46,7 +46,7 @@ export const manifestSchema = z.looseObject({
 export type Manifest = z.infer<typeof manifestSchema>;
 
 /** Media types of the files that a package holds, by extension. */
-export const MEDIA_TYPES: Readonly<Record<string, string>> = {
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
   html: 'text/html',
   json: 'application/json',
   md: 'text/markdown',

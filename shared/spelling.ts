@@ -2,7 +2,7 @@
 import type { Library } from './library.ts';
 
 /** Languages that there are dictionaries for. */
-export const SPELLING_LANGUAGES = ['vi', 'en'] as const;
+const SPELLING_LANGUAGES = ['vi', 'en'] as const;
 /** See {@link SPELLING_LANGUAGES}. */
 export type SpellingLanguage = (typeof SPELLING_LANGUAGES)[number];
 

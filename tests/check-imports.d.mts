@@ -1,2 +1,1 @@
 export function importFault(file: string, wanted: string): string | undefined;
-export function importFaults(root: string): string[];

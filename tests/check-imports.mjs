@@ -55,7 +55,7 @@ export function importFault(file, wanted) {
 }
 
 /** All faults in a repository's three layers. @param {string} root @returns {string[]} */
-export function importFaults(root) {
+function importFaults(root) {
   const faults = [];
   for (const layer of ['electron', 'renderer', 'shared']) {
     for (const entry of readdirSync(join(root, layer), { recursive: true, withFileTypes: true })) {

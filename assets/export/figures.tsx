@@ -11,7 +11,7 @@ type Place = 'lead' | 'text' | 'gallery';
  * Phones draw three pixels for each one of the page; nobody sees the third. Two thirds of the width give the file that
  * a two-pixel screen would take: half the bytes.
  */
-export const SIZES: Readonly<Record<Place, string>> = {
+const SIZES: Readonly<Record<Place, string>> = {
   lead: '(max-width: 640px) 67vw, (max-width: 1040px) 94vw, (max-width: 2200px) 960px, 44vw',
   text: '(max-width: 640px) 67vw, (max-width: 800px) 94vw, (max-width: 2200px) 760px, 35vw',
   gallery: '(max-width: 640px) 67vw, (max-width: 1040px) 60vw, (max-width: 2200px) 560px, 26vw',

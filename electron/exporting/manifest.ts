@@ -5,7 +5,7 @@ import { type Manifest, manifestSchema } from '../../shared/package.ts';
 import { sha256 } from '../library/files.ts';
 
 /** Name and version in every manifest. */
-export const GENERATOR = `Galley ${galley.version}`;
+const GENERATOR = `Galley ${galley.version}`;
 
 /** What a manifest says of the article in its package. */
 export type About = Pick<Manifest, 'articleId' | 'revision' | 'approval'>;

@@ -71,7 +71,7 @@ const ROW_FIELDS = new Set(['cells']);
 const CELL_FIELDS = new Set(Object.keys(tableCellSchema.shape));
 
 /** What of a block its node keeps as it came: fields of a newer Galley. */
-export function unknownIn(from: object, known: ReadonlySet<string>): Record<string, unknown> {
+function unknownIn(from: object, known: ReadonlySet<string>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(from).filter(([name]) => !known.has(name)));
 }
 

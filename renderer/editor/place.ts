@@ -76,7 +76,7 @@ export function placeAtHeight(editor: LexicalEditor, y: number): Place {
 }
 
 /** Whether a block is a paragraph with nothing in it. */
-export function $isEmptyParagraph(node: LexicalNode | null | undefined): boolean {
+function $isEmptyParagraph(node: LexicalNode | null | undefined): boolean {
   return $isParagraphNode(node) && node.isEmpty();
 }
 

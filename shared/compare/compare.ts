@@ -7,7 +7,7 @@ import { inOrder, type Pair, pairBlocks } from './pairs.ts';
 import { compareWords, type Piece, wordsIn } from './words.ts';
 
 /** Fields that are compared, in the order in which they are shown. */
-export const COMPARED_FIELDS = [
+const COMPARED_FIELDS = [
   'kicker',
   'headline',
   'shortHeadline',

@@ -4,7 +4,7 @@
 export type Severity = 'error' | 'warning' | 'hint';
 
 /** Every rule; each has its message in the locales under `preflight.rules`. */
-export const RULES = [
+const RULES = [
   'missing-headline',
   'missing-standfirst',
   'missing-section',

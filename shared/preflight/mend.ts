@@ -4,12 +4,7 @@ import { normalizeSpans } from '../text.ts';
 import { type BlockFix, type Finding, isMendable, type Place } from './finding.ts';
 
 /** Text in place of `start`–`end`; the new words take the look of the first that they replace. */
-export function putInSpans(
-  spans: readonly Span[],
-  start: number,
-  end: number,
-  words: string,
-): Span[] {
+function putInSpans(spans: readonly Span[], start: number, end: number, words: string): Span[] {
   const out: Span[] = [];
   let at = 0;
   let put = false;

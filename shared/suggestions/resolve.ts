@@ -68,7 +68,7 @@ function omit(value: object, keys: readonly string[]): Record<string, unknown> {
 }
 
 /** Spans after a decision; the same array where nothing of it was decided. */
-export function resolveSpans(spans: readonly Span[], decision: Decision): readonly Span[] {
+function resolveSpans(spans: readonly Span[], decision: Decision): readonly Span[] {
   const resolved = spans.map((span) => resolveSpan(span, decision));
   const same = resolved.every((parts, at) => parts.length === 1 && parts[0] === spans[at]);
   return same ? spans : normalizeSpans(resolved.flat());

@@ -31,7 +31,7 @@ function face(look: Look) {
 }
 
 /** Whether two lines are of one kind, whatever list they are in. */
-export function sameShape(a: Shape, b: Shape): boolean {
+function sameShape(a: Shape, b: Shape): boolean {
   const { list: _a, rest: _r, ...left } = a as Extract<Shape, { type: 'item' }>;
   const { list: _b, rest: _s, ...right } = b as Extract<Shape, { type: 'item' }>;
   return sameData(left, right);

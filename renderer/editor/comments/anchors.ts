@@ -42,7 +42,7 @@ export const begunState = createState('begun', {
 });
 
 /** All text nodes under a node, those of slots included, in reading order. */
-export function $textNodes(node: LexicalNode = $getRoot()): TextNode[] {
+function $textNodes(node: LexicalNode = $getRoot()): TextNode[] {
   if ($isTextNode(node)) return [node];
   const slots = $slotNames(node).flatMap((name) => $getSlot(node, name) ?? []);
   const children = $isElementNode(node) ? node.getChildren() : [];
