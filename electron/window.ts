@@ -44,9 +44,11 @@ export function placeWindow(window: BrowserWindow, settings: SettingsStore): voi
   window.on('close', () => {
     const { x, y, width, height } = window.getNormalBounds();
     const maximized = window.isMaximized();
-    void settings.set({
-      window: { x, y, width: Math.max(480, width), height: Math.max(360, height), maximized },
-    });
+    settings
+      .set({
+        window: { x, y, width: Math.max(480, width), height: Math.max(360, height), maximized },
+      })
+      .catch((error) => warn('window', String(error)));
   });
 }
 

@@ -42,6 +42,8 @@ export async function zipText(file: string, wanted: string): Promise<string> {
     } finally {
       zip.close();
     }
-  } catch {}
+  } catch {
+    // No zip, or a damaged one: whoever asks finds nothing in it.
+  }
   return '';
 }

@@ -47,6 +47,7 @@ export async function readCopies(articleDir: string): Promise<Readonly<Record<st
   try {
     return copiesSchema.parse(JSON.parse(await readFile(join(articleDir, COPIES), 'utf8'))).copies;
   } catch {
+    // Most articles have none.
     return {};
   }
 }
