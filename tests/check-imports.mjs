@@ -11,7 +11,6 @@ const THIN = new Set(
     'log',
     'preload',
     'ipc',
-    'settings',
     'menu',
     'context-menu',
     'window',
