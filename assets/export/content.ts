@@ -1,6 +1,7 @@
 /** What a page is made of. Plain data: whoever makes pages gathers it, the templates only show it. */
-import type { Article } from '../../shared/article.ts';
+import type { Article, Span } from '../../shared/article.ts';
 import type { Publication } from '../../shared/library.ts';
+import { nfc, spansText } from '../../shared/text.ts';
 
 /** One file of a picture, as the page names it. Sizes in pixels. */
 export interface PageRendition {
@@ -54,6 +55,15 @@ const EN: PageWords = {
   gallery: 'Gallery',
   table: 'Table',
 };
+
+/** `Ảnh: TTXVN`, `Ảnh tư liệu: …`, `Đồ họa: …`, `Photo by …`. */
+const NAMES_ITSELF =
+  /^\s*(?:(?:ảnh|hình|tranh|đồ h(?:ọa|oạ)|nguồn|photo|picture|graphic|illustration|source)(?:\s[^:\n]{0,20})?:|photo(?:graph)? by\s)/iu;
+
+/** What stands before a credit; nothing where the credit says by itself what it is, as many agencies and desks write it. */
+export function beforeCredit({ photo }: Pick<PageWords, 'photo'>, credit: readonly Span[]): string {
+  return NAMES_ITSELF.test(nfc(spansText(credit))) ? '' : `${photo} `;
+}
 
 /** The page's own words in an article's language: Vietnamese for `vi`, English for any other. */
 export function pageWords(language: string): PageWords {

@@ -1,7 +1,13 @@
 /** Figures and galleries as markup. */
 import type { BlockOf, Figure } from '../../shared/article.ts';
 import { spansText } from '../../shared/text.ts';
-import { type PageContent, type PagePicture, type PageRendition, plain } from './content.ts';
+import {
+  beforeCredit,
+  type PageContent,
+  type PagePicture,
+  type PageRendition,
+  plain,
+} from './content.ts';
 import { Text } from './text.tsx';
 
 /** How much of the window a picture takes, as in article.css; a phone is told less than it has, see {@link SIZES}. */
@@ -102,7 +108,8 @@ export function FigureView({
           {credit && (
             <span className="credit">
               {(caption || notes.length > 0) && ' '}
-              {content.words.photo} <Text spans={figure.credit} />
+              {beforeCredit(content.words, figure.credit)}
+              <Text spans={figure.credit} />
             </span>
           )}
         </figcaption>
@@ -114,6 +121,7 @@ export function FigureView({
 /** Pictures side by side, with a caption of their own. */
 export function Gallery({ block, content }: { block: BlockOf<'gallery'>; content: PageContent }) {
   const caption = spansText(block.caption).trim();
+  if (block.figures.length === 0 && !caption) return null;
   return (
     // biome-ignore lint/a11y/useSemanticElements: no form; a section would be a landmark for every gallery
     <div className="gallery" role="group" aria-label={caption || content.words.gallery}>

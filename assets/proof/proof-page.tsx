@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Block, BlockOf, Figure, ListItem, Span } from '../../shared/article.ts';
 import { formatVietnamese } from '../../shared/dates.ts';
+import { beforeCredit } from '../export/content.ts';
 import { type ProofContent, textKey } from './content.ts';
 import { NotedText, Notes } from './noted-text.tsx';
 import css from './proof.css?raw';
@@ -68,7 +69,8 @@ function FigureProof({ content, block, figure }: Props & { block: string; figure
       <figcaption className="numbered">
         <Words content={content} name={part('caption')} spans={figure.caption} />{' '}
         <span className="credit">
-          {words.photo} <Words content={content} name={part('credit')} spans={figure.credit} />
+          {beforeCredit(words, figure.credit)}
+          <Words content={content} name={part('credit')} spans={figure.credit} />
         </span>
         <span className="alt">
           {words.alt} <Words content={content} name={part('alt')} spans={textOf(figure.alt)} />

@@ -18,7 +18,7 @@ import {
 } from 'docx';
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import { headingLevels } from '../../assets/export/blocks.tsx';
-import type { PageContent } from '../../assets/export/content.ts';
+import { beforeCredit, type PageContent } from '../../assets/export/content.ts';
 import { leadFigure } from '../../assets/export/lead.ts';
 import { copyrightNotice } from '../../assets/export/news-article.ts';
 import type { Block, Figure, ListItem, Span } from '../../shared/article.ts';
@@ -101,7 +101,9 @@ async function figure(
   const said: Span[][] = [
     each.caption,
     notes ? [{ text: notes }] : [],
-    spansText(each.credit).trim() ? [{ text: `${content.words.photo} ` }, ...each.credit] : [],
+    spansText(each.credit).trim()
+      ? [{ text: beforeCredit(content.words, each.credit) }, ...each.credit]
+      : [],
   ];
   const caption = spaced(said, { text: ' ' });
   if (!file) return paragraph(caption, { style: 'Caption' });

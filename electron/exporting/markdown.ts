@@ -3,7 +3,7 @@ import type { BlockContent, Nodes, PhrasingContent, Root, RootContent } from 'md
 import { type Handle, type Options, toMarkdown } from 'mdast-util-to-markdown';
 import { stringify } from 'yaml';
 import { headingLevels } from '../../assets/export/blocks.tsx';
-import type { PageContent } from '../../assets/export/content.ts';
+import { beforeCredit, type PageContent } from '../../assets/export/content.ts';
 import { copyrightNotice } from '../../assets/export/news-article.ts';
 import type { Block, Figure, ListItem, Span, TableCell } from '../../shared/article.ts';
 import { linkRuns, safeHref } from '../../shared/links.ts';
@@ -99,7 +99,9 @@ function figure(content: PageContent, { id, alt, caption, credit }: Figure): Blo
   const said: PhrasingContent[][] = [
     phrasing(caption),
     notes ? [text(notes)] : [],
-    spansText(credit).trim() ? [text(`${content.words.photo} `), ...phrasing(credit)] : [],
+    spansText(credit).trim()
+      ? [text(beforeCredit(content.words, credit)), ...phrasing(credit)]
+      : [],
   ];
   const words = spaced(said, text(' '));
   return [

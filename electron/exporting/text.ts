@@ -1,5 +1,5 @@
 /** The article as plain text, each line a paragraph, the way Vietnamese portals print it; `shared/crawled.ts` reads it. */
-import type { PageContent } from '../../assets/export/content.ts';
+import { beforeCredit, type PageContent } from '../../assets/export/content.ts';
 import type { Block, Figure, ListItem, Span } from '../../shared/article.ts';
 import { formatVietnamese } from '../../shared/dates.ts';
 import { spansText } from '../../shared/text.ts';
@@ -19,7 +19,11 @@ function items(list: readonly ListItem[], ordered: boolean, indent: string): str
 function caption(content: PageContent, figure: Figure): string[] {
   const credit = line(figure.credit);
   const notes = content.pictures.get(figure.id)?.notes ?? [];
-  const said = [line(figure.caption), ...notes, credit && `${content.words.photo} ${credit}`];
+  const said = [
+    line(figure.caption),
+    ...notes,
+    credit && beforeCredit(content.words, figure.credit) + credit,
+  ];
   return [said.filter(Boolean).join(' ')];
 }
 

@@ -189,6 +189,32 @@ describe.each([true, false])('two lists side by side (numbered: %s) stay two', (
   });
 });
 
+describe('a credit that says what it is', () => {
+  const [figure] = richArticle.body.filter(({ type }) => type === 'figure');
+  const formsOf = async (credit: string) => {
+    const body = [{ ...figure, credit: [{ text: credit }] }];
+    const content = contentOf(articleSchema.parse({ ...richArticle, body }));
+    const files = unzipSync(await articleDocx(content, async () => new Uint8Array()));
+    const word = strFromU8(files['word/document.xml'] ?? new Uint8Array());
+    const forms = [articleBody(content), articleMarkdown(content), articleText(content), word];
+    return forms.map((form) => form.replace(/<[^>]+>/g, ''));
+  };
+
+  it.each(['Ảnh: TTXVN', 'Ảnh tư liệu: TTXVN', 'Photo by Lò Thị Mai', 'A\u0309nh: TTXVN'])(
+    'is not said to be one twice: %s',
+    async (credit) => {
+      for (const form of await formsOf(credit)) {
+        expect(form).toContain(credit);
+        expect(form).not.toContain(`Ảnh: ${credit}`);
+      }
+    },
+  );
+
+  it.each(['TTXVN', 'Hình Văn Ảnh'])('else it is said: %s', async (credit) => {
+    for (const form of await formsOf(credit)) expect(form).toContain(`Ảnh: ${credit}`);
+  });
+});
+
 describe('plain text', () => {
   it('is as portals print it, and Galley reads it back', () => {
     const { headline, standfirst, bylines, source, published } = richArticle;
