@@ -15,10 +15,13 @@ function faces(files: readonly FontFile[]): string {
     .join('');
 }
 
+/** What stands behind each picture: its placeholder; paper behind one that can be looked through, for its ink is dark. */
 const placeholders = (pictures: ReadonlyMap<string, PagePicture>): string =>
   [...pictures]
-    .flatMap(([id, { placeholder }]) =>
-      placeholder ? [`#picture-${id}{background-image:url(${placeholder})}`] : [],
+    .map(([id, { placeholder }]) =>
+      placeholder
+        ? `#picture-${id}{background-image:url(${placeholder})}`
+        : `#picture-${id}{background:${PAPER.light}}`,
     )
     .join('');
 

@@ -1,10 +1,11 @@
 /** Export from the window: preview, progress, report; one article and many; every form by a checker of its own. */
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cp, readdir, readFile } from 'node:fs/promises';
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
+import sharp from 'sharp';
 import { serveFolder } from '../../electron/exporting/served.ts';
 import { verifyPackage } from '../../electron/exporting/verify.ts';
 import { answerDialogs, expect, sampleLibrary, settle, test } from './launch.ts';
@@ -222,5 +223,77 @@ test('the page stands in Chromium from a disk and from a server: nothing from el
   } finally {
     await browser.close();
     server.close();
+  }
+});
+
+test('a tall, narrow picture is seen as a whole and its words have room; dark ink is read in the dark', async ({
+  desk,
+}) => {
+  test.skip(CHROMIUM_MISSING !== undefined, CHROMIUM_MISSING);
+  const create = { width: 60, height: 1800, channels: 3 as const, background: '#487' };
+  const [tall, wide, ink] = ['tall.jpg', 'wide.jpg', 'ink.png'].map((name) =>
+    join(desk.folder, name),
+  );
+  await sharp({ create }).toFile(tall ?? '');
+  await sharp({ create: { ...create, width: 1800, height: 1200 } }).toFile(wide ?? '');
+  const clear = { r: 0, g: 0, b: 0, alpha: 0 };
+  await sharp({ create: { width: 600, height: 400, channels: 4, background: clear } }).toFile(
+    ink ?? '',
+  );
+  const library = join(desk.folder, 'library');
+  const words = ['--library', library, '--json', '--media', tall, wide, ink].map(String);
+  const made = JSON.parse(spawnSync(process.execPath, [CLI, 'new', ...words]).stdout.toString());
+  const file = join(made.dir, 'article.json');
+  const article = JSON.parse(await readFile(file, 'utf8'));
+  const figures = article.media.map(({ name, filename }: { name: string; filename: string }) => ({
+    ...{ id: filename.replace(/\..*/, ''), media: name, alt: filename, credit: [] },
+    caption: [{ text: 'Cột mốc trên đường lên bản, sáng 4/3.' }],
+  }));
+  article.body = [
+    { type: 'paragraph', id: 'p', spans: [{ text: 'Chữ.' }] },
+    ...figures.map((figure: object) => ({ ...figure, type: 'figure' })),
+    {
+      ...{ type: 'gallery', id: 'g', caption: [] },
+      figures: figures.map((figure: { id: string }) => ({ ...figure, id: `g-${figure.id}` })),
+    },
+  ];
+  await writeFile(file, JSON.stringify(article));
+  const out = join(desk.folder, 'out');
+  const exported = spawnSync(process.execPath, [
+    CLI,
+    'export',
+    made.dir,
+    '--out',
+    out,
+    '--override',
+    'Thử',
+  ]);
+  expect(exported.status).toBe(0);
+  const [name = ''] = await readdir(out);
+  const browser = await startReader();
+  try {
+    for (const width of [375, 1200]) {
+      const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme: 'dark' });
+      await page.goto(pathToFileURL(join(out, name, 'index.html')).href);
+      const boxOf = async (path: string) =>
+        (await page.locator(path).boundingBox()) ?? { width: 0, height: 0 };
+      for (const id of ['#picture-tall', '#picture-g-tall']) {
+        const picture = await boxOf(id);
+        expect(picture.height, `${id} ${width}`).toBeLessThan(900);
+        expect(picture.height / picture.width, `${id} ${width}`).toBeCloseTo(30, -1);
+        const words = await boxOf(`figure:has(${id}) figcaption`);
+        expect(words.width, `${id} ${width}`).toBeGreaterThan(120);
+      }
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(wide).toBeLessThanOrEqual(0);
+      await expect(page.locator('#picture-ink')).toHaveCSS(
+        'background-color',
+        'rgb(255, 254, 251)',
+      );
+      await page.screenshot({ ...shot(`page-tall-${width}`), fullPage: true });
+      await page.close();
+    }
+  } finally {
+    await browser.close();
   }
 });
