@@ -1,6 +1,6 @@
 /** One article out, as a package: page, data, pictures, manifest. */
 import { createHash } from 'node:crypto';
-import { readdirSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, statSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { articlePage } from '../../assets/export/article-page.tsx';
@@ -135,9 +135,12 @@ async function formFiles(form: Form, gathered: Gathered): Promise<PackageFile[]>
 /** The id of the article whose package stands at a place; '' for anything else that does, undefined for nothing. */
 async function packageAt(target: string): Promise<string | undefined> {
   // Synchronous, as in package.ts: each takes less than to wait for it.
+  const link = lstatSync(target, { throwIfNoEntry: false })?.isSymbolicLink();
   const there = statSync(target, { throwIfNoEntry: false });
-  if (!there) return undefined;
-  if (there.isDirectory() && readdirSync(target).length === 0) return undefined;
+  // A link is something, wherever it leads.
+  const nothing = link ? '' : undefined;
+  if (!there) return nothing;
+  if (there.isDirectory() && readdirSync(target).length === 0) return nothing;
   const text = there.isDirectory()
     ? await readFile(join(target, MANIFEST), 'utf8').catch(() => '')
     : await zipText(target, MANIFEST);

@@ -1,7 +1,7 @@
 /** Checks a package against its manifest, byte by byte: a folder, or a zip. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { lstat, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GalleyError } from '../../shared/errors.ts';
 import { MANIFEST, type Manifest } from '../../shared/package.ts';
@@ -30,8 +30,21 @@ interface Contents {
   readonly problems: string[];
 }
 
-async function* folderEntries(dir: string): AsyncGenerator<ZipEntry> {
-  for (const path of await filesBelow(dir)) yield { path, bytes: await readFile(join(dir, path)) };
+/** The files of a folder. @param strange takes what is wrong with the others: a link's bytes are not in the package */
+async function* folderEntries(dir: string, strange: string[]): AsyncGenerator<ZipEntry> {
+  for (const path of await filesBelow(dir)) {
+    const file = join(dir, path);
+    const kind = await lstat(file);
+    if (kind.isFile()) yield { path, bytes: await readFile(file) };
+    else
+      strange.push(`${path}: ${kind.isSymbolicLink() ? 'a link' : 'a device'} instead of a file`);
+  }
+}
+
+async function folderContents(dir: string): Promise<Contents> {
+  const strange: string[] = [];
+  const contents = await contentsOf(folderEntries(dir, strange));
+  return { ...contents, problems: [...strange, ...contents.problems] };
 }
 
 async function contentsOf(entries: AsyncIterable<ZipEntry>): Promise<Contents> {
@@ -101,9 +114,7 @@ export async function verifyPackage(target: string): Promise<Verdict> {
   mendReplaced(path);
   const kind = await stat(path).catch(() => undefined);
   if (!kind) throw new GalleyError('not-found', { path });
-  const contents = kind.isDirectory()
-    ? await contentsOf(folderEntries(path))
-    : await zipContents(path);
+  const contents = kind.isDirectory() ? await folderContents(path) : await zipContents(path);
   const { manifest: text, files, problems } = contents;
   if (text === undefined && kind.isDirectory())
     throw new GalleyError('package-damaged', { path: join(path, MANIFEST) });

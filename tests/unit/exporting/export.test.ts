@@ -6,6 +6,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -138,6 +139,18 @@ describe('an exported package', () => {
     expect(error.code).toBe('target-exists');
   });
 
+  it.skipIf(process.platform === 'win32').each(['/nowhere', '.'])(
+    'is refused over a link, wherever it leads: %s',
+    async (to) => {
+      const outDir = mkdtempSync(join(root, 'link-'));
+      const empty = mkdtempSync(join(root, 'empty-'));
+      symlinkSync(to === '.' ? empty : to, join(outDir, made.split('/').at(-1) ?? ''));
+      const error = await exportArticle({ articleDir, outDir }, silent).catch((thrown) => thrown);
+      expect(error.code).toBe('target-exists');
+      expect(readdirSync(outDir)).toHaveLength(1);
+    },
+  );
+
   it('leaves nothing when it is cancelled', async () => {
     const outDir = join(root, 'cancelled');
     const watcher = { progress: () => {}, cancelled: () => true };
@@ -214,4 +227,22 @@ describe('verifying', () => {
       'index.html: missing',
     ]);
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'finds links, in place of a file and beside it',
+    async () => {
+      const dir = copy('linked');
+      const elsewhere = join(dir, '../elsewhere.json');
+      renameSync(join(dir, 'article.json'), elsewhere);
+      symlinkSync(elsewhere, join(dir, 'article.json'));
+      symlinkSync('/nowhere', join(dir, 'nowhere'));
+      symlinkSync('.', join(dir, 'images/round'));
+      expect((await verifyPackage(dir)).problems.sort()).toEqual([
+        'article.json: a link instead of a file',
+        'article.json: missing',
+        'images/round: a link instead of a file',
+        'nowhere: a link instead of a file',
+      ]);
+    },
+  );
 });
