@@ -82,6 +82,31 @@ export async function writeDurably(file: string, what: Written): Promise<BigIntS
 }
 
 /**
+ * Makes a folder and its parents; gives the first that was not there. By hand: Node's own way never ends where a file
+ * system says of a folder in one that is there that its parent is not, as `/proc` does.
+ */
+async function makeWithParents(dir: string): Promise<string | undefined> {
+  const make = async (): Promise<string | undefined> => {
+    try {
+      await mkdir(dir);
+      return dir;
+    } catch (error) {
+      const there = await stat(dir).catch(() => undefined);
+      if (there?.isDirectory()) return undefined;
+      throw error;
+    }
+  };
+  try {
+    return await make();
+  } catch (error) {
+    const parent = dirname(dir);
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || parent === dir) throw error;
+    const first = await makeWithParents(parent);
+    return (await make()) && (first ?? dir);
+  }
+}
+
+/**
  * Makes a folder and its parents, and makes the newest of them durable.
  * @param within where this is not there, nothing is made: a drive that was unplugged must not seem to be there
  * @throws {GalleyError} `library-gone`, `disk-full`, `read-only` or `unexpected`
@@ -89,7 +114,7 @@ export async function writeDurably(file: string, what: Written): Promise<BigIntS
 export async function makeFolder(dir: string, within?: string): Promise<void> {
   try {
     if (within !== undefined) await stat(within);
-    const first = await mkdir(dir, { recursive: true });
+    const first = await makeWithParents(dir);
     if (first) await syncFolder(dirname(first));
   } catch (error) {
     throw diskError(error, dir);

@@ -1,8 +1,17 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { makeFolder } from '../../../electron/library/durable.ts';
 import { articlesDir, readArticleFile, trashDir } from '../../../electron/library/files.ts';
 import { listArticles } from '../../../electron/library/listing.ts';
 import { STALE_AFTER, takeLock } from '../../../electron/library/lock.ts';
@@ -194,4 +203,18 @@ it('a rescue copy is kept, listed and read', async () => {
   const [copy] = await listRescues(folder);
   expect(copy).toMatchObject({ articleId: article.id, headline: 'Cứu', libraryDir: library });
   expect((await readRescue(folder, copy?.name ?? '')).article).toEqual(article);
+});
+
+describe('a folder', () => {
+  it('is made with its parents, by several at once', async () => {
+    const dir = join(root, 'made/by/several');
+    await Promise.all([makeFolder(dir), makeFolder(dir), makeFolder(join(dir, 'more'))]);
+    await makeFolder(dir);
+    expect(existsSync(join(dir, 'more'))).toBe(true);
+  });
+
+  it.skipIf(!existsSync('/proc/self'))('is refused where none can be made', async () => {
+    const error = await makeFolder('/proc/none/at/all').catch((thrown) => thrown);
+    expect(error.code).toBe('library-gone');
+  });
 });
