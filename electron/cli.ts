@@ -76,9 +76,11 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-// A reader that has seen enough (`| head`) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
+  // A reader that has seen enough (`| head`) is no failure.
+  if (error.code === 'EPIPE') return;
+  console.error(`galley: The answer cannot be written (${error.code})`);
+  process.exit(2);
 });
 void main(process.argv.slice(2)).then((code) => {
   process.exitCode = code;

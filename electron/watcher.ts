@@ -7,5 +7,5 @@ export interface Watcher {
   cancelled(): boolean;
 }
 
-/** Told nothing, ends nothing: a command is ended by ending its process, and one of many is told of as a whole. */
+/** Told nothing, ends nothing: most commands are ended by ending their process, and one of many is told of as a whole. */
 export const silent: Watcher = { progress: () => {}, cancelled: () => false };

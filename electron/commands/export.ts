@@ -120,13 +120,37 @@ function withRecord(
   };
 }
 
+const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * Lets Ctrl+C, or a machine that shuts down, end an export as the window's button does: what is under way is cleared
+ * away first. Asked a second time, the process ends at once.
+ */
+function interruptible() {
+  let asked: NodeJS.Signals | undefined;
+  const ask = (signal: NodeJS.Signals) => {
+    asked = signal;
+  };
+  for (const signal of ENDING) process.once(signal, ask);
+  const end = () => {
+    for (const signal of ENDING) process.off(signal, ask);
+    // Whoever started the command is told that a signal ended it.
+    if (asked) process.kill(process.pid, asked);
+  };
+  return { watcher: { ...silent, cancelled: () => asked !== undefined }, end };
+}
+
 /** Exports articles past the gate. @param override why in spite of errors */
 async function exportAll(order: SelectionOrder, override: string | undefined) {
   // Whoever runs commands in the library answers for it as an editor does.
   const by = { name: userInfo().username, role: 'editor', override } as const;
   const { close, ...run } = order.articleDirs.length < MANY ? await oneByOne(by) : onThreads(by);
   const { exportArticles } = await import('../exporting/selection.ts');
-  return exportArticles(order, silent, run).finally(close);
+  const { watcher, end } = interruptible();
+  return exportArticles(order, watcher, run).finally(() => {
+    close();
+    end();
+  });
 }
 
 /** See {@link Command}. */
@@ -147,7 +171,7 @@ export const exportArticlesCommand = command({
     const order = {
       articleDirs,
       outDir,
-      ...(values.form ? { forms: values.form.map(formOf) } : {}),
+      ...(values.form ? { forms: [...new Set(values.form.map(formOf))] } : {}),
       kind: values.zip ? 'zip' : 'folder',
     } as const;
     const { made: packages, refused, ended } = await exportAll(order, values.override);

@@ -6,7 +6,8 @@ import { UsageError } from './command.ts';
 
 /** Where the window's words speak of the window. */
 const IN_A_TERMINAL: Partial<Record<ErrorCode, string>> = {
-  'library-gone': '{{path}} is not there. Check the path, or reconnect the disk.',
+  'library-gone':
+    '{{path}} is not there, or a file stands where a folder should. Check the path, or reconnect the disk.',
   'not-found': '{{path}} was not found. Check the path.',
   'disk-full': 'The disk is full. Free some space and run the command again.',
   'read-only': '{{path}} cannot be read or written. Check its permissions.',

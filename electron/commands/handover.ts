@@ -1,8 +1,17 @@
 /** `galley pack` and `galley unpack`: an article from desk to desk as one file. */
+import { stat } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { openLibrary } from '../library/store.ts';
 import { silent } from '../watcher.ts';
-import { command, needPath } from './command.ts';
+import { command, needPath, UsageError } from './command.ts';
+
+/** The path of a file, there or not. @throws {UsageError} where a folder is */
+async function needFile(value: string | undefined, what: string): Promise<string> {
+  const path = needPath(value, what);
+  const there = await stat(path).catch(() => undefined);
+  if (there?.isDirectory()) throw new UsageError(`Expected ${what}, but ${path} is a folder`);
+  return path;
+}
 
 /** See {@link Command}. */
 export const pack = command({
@@ -13,7 +22,7 @@ export const pack = command({
   run: async ([dir], values) => {
     const order = {
       articleDir: needPath(dir, 'ARTICLE_DIR'),
-      file: needPath(values.out, '--out FILE'),
+      file: await needFile(values.out, '--out FILE'),
     };
     const { packArticle } = await import('../handover/pack.ts');
     const value = await packArticle(order, silent);
@@ -38,7 +47,7 @@ export const unpack = command({
   takes: ['FILE'],
   options: { library: { type: 'string' } },
   run: async ([file], values) => {
-    const path = needPath(file, 'FILE');
+    const path = await needFile(file, 'FILE');
     const library = needPath(values.library, '--library DIR');
     await openLibrary(library);
     const { receive } = await import('../handover/receive.ts');

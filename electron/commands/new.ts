@@ -65,10 +65,13 @@ async function takeMedia(dir: string, paths: readonly string[]): Promise<MediaIt
   return imported.map(({ media }) => media);
 }
 
+/** A headline as the window's field takes it: no line break, no control character. */
+const oneLine = (text: string): string => nfc(text.replace(/[\s\p{Cc}]+/gu, ' ').trim());
+
 function titled(article: Article, headline: string | undefined): Article {
   if (headline === undefined) return article;
   const slug = article.slugByHand ? article.slug : slugify(headline);
-  return { ...article, headline: nfc(headline), slug };
+  return { ...article, headline, slug };
 }
 
 async function addMedia(dir: string, files: readonly string[]): Promise<void> {
@@ -106,12 +109,13 @@ export const newArticle = command({
     if (stray !== undefined && !values.media)
       throw new UsageError(`Expected --media before files, but got ${stray}`);
     const files = [...(values.media ?? []), ...words].map((path) => resolve(path));
+    const headline = values.headline === undefined ? undefined : oneLine(values.headline);
     const from = values.from === undefined ? undefined : await readArticle(resolve(values.from));
     for (const file of files) await readable(file);
     const libraryIsNew = await openOrCreate(library);
     const made = from
-      ? await addArticle(library, titled(from, values.headline))
-      : await createArticle(library, values.headline ?? '');
+      ? await addArticle(library, titled(from, headline))
+      : await createArticle(library, headline ?? '');
     try {
       await addMedia(made.dir, files);
     } catch (error) {

@@ -2,9 +2,11 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
+  closeSync,
   cpSync,
   existsSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -152,6 +154,58 @@ describe.skipIf(!BUILT)(
       expect(manifestOf(many.value.made[63].dir)).toBe(manifestOf(one.value.dir));
     });
 
+    it.skipIf(process.platform === 'win32').each(['SIGINT', 'SIGTERM'] as const)(
+      'leaves whole packages and nothing else when %s ends an export',
+      async (signal) => {
+        const library = at('nhieu');
+        const dirs = readdirSync(join(library, 'articles')).map((name) =>
+          join(library, 'articles', name),
+        );
+        const out = at(`ra-${signal}`);
+        const words = ['export', ...dirs, '--out', out, '--override', 'Thử'];
+        const child = spawn(process.execPath, [join(ROOT, 'electron/galley.mjs'), ...words]);
+        const ended = once(child, 'exit');
+        while (!existsSync(out) || readdirSync(out).length < 3)
+          await new Promise((done) => setTimeout(done, 1));
+        child.kill(signal);
+        expect(await ended).toEqual([null, signal]);
+        const made = readdirSync(out);
+        expect(made.length).toBeLessThan(64);
+        for (const name of made) expect(galleyJson('verify', join(out, name)).status, name).toBe(0);
+      },
+      30_000,
+    );
+
+    it('makes a form that is named twice once', () => {
+      const words = ['--out', at('hai-lan'), '--form', 'json', '--form', 'json'];
+      expect(galleyJson('export', firstArticle(), ...words).status).toBe(0);
+    });
+
+    it('takes a headline as one line', () => {
+      const { value } = galleyJson(
+        'new',
+        '--library',
+        at('mot-dong'),
+        '--headline',
+        ' Mưa\nlũ\t\u0007 ',
+      );
+      expect(galleyJson('list', '--library', at('mot-dong')).value).toMatchObject([
+        { id: value.id, headline: 'Mưa lũ' },
+      ]);
+    });
+
+    it.skipIf(!existsSync('/dev/full'))('says so when its answer cannot be written', () => {
+      const full = openSync('/dev/full', 'w');
+      const { status, stderr } = spawnSync(
+        process.execPath,
+        [join(ROOT, 'electron/galley.mjs'), 'schema'],
+        { encoding: 'utf8', stdio: ['ignore', full, 'pipe'] },
+      );
+      closeSync(full);
+      expect(status).toBe(2);
+      expect(stderr).toBe('galley: The answer cannot be written (ENOSPC)\n');
+    });
+
     it('exports, verifies, and says with 1 that a package has changed', () => {
       const { status, value } = galleyJson('export', firstArticle(), '--out', at('out'));
       expect(status).toBe(0);
@@ -265,6 +319,8 @@ describe.skipIf(!BUILT)(
       ['an article that is not there', ['export', at('no'), '--out', at('x')], 'not-found', /no/],
       ['a package without a manifest', ['verify', sample], 'package-damaged', /manifest\.json/],
       ['a target that is a file', ['export', '', '--out', at('a-file')], 'usage', /ARTICLE_DIR/],
+      ['a pack into a folder', ['pack', at('no'), '--out', root], 'usage', /is a folder/],
+      ['to unpack a folder', ['unpack', root, '--library', sample], 'usage', /is a folder/],
       ['a preview of no folder', ['preview', at('a-file')], 'usage', /Expected a folder/],
       ['a preview of no package', ['preview', sample], 'usage', /sample holds none/],
       ['a port that is none', ['preview', sample, '--port', '65536'], 'usage', /0–65535/],
