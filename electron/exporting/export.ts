@@ -147,6 +147,17 @@ async function packageAt(target: string): Promise<string | undefined> {
   return readManifest(text)?.articleId ?? '';
 }
 
+/** Exports of one article to one place at the same time that do not get into each other's way for good. */
+const MOST_AT_ONCE = 8;
+
+/** Whether an export failed because another of the same article put its package there meanwhile. */
+async function cameBetween(error: unknown, target: string, articleId: string): Promise<boolean> {
+  if (error instanceof GalleyError)
+    return error.code === 'target-exists' && (await packageAt(target)) === articleId;
+  const { code = '', syscall } = error as NodeJS.ErrnoException;
+  return syscall === 'rename' && ['ENOTEMPTY', 'EEXIST', 'ENOENT'].includes(code);
+}
+
 /** All files of a package but its manifest. */
 async function packageFiles(
   article: Article,
@@ -191,21 +202,31 @@ export async function exportArticle(order: ExportOrder, watcher: Watcher): Promi
   const outDir = resolve(order.outDir);
   const name = packageName(article);
   const target = join(outDir, kind === 'zip' ? `${name}.zip` : name);
-  try {
+  const places = { articleDir: order.articleDir, libraryDir };
+  const about = {
+    ...{ articleId: article.id, revision: sha256(json(article)) },
+    approval: approvalOf(whole),
+  };
+  const put = async () => {
     mendReplaced(target);
     const there = await packageAt(target);
     if (there !== undefined && there !== article.id)
       throw new GalleyError('target-exists', { path: target });
     await prepareOutput(outDir);
     const place = { target, kind, durable, replaces: there !== undefined };
-    const approval = approvalOf(whole);
-    const about = { articleId: article.id, revision: sha256(json(article)), approval };
-    const places = { articleDir: order.articleDir, libraryDir };
-    const pack = async () => {
-      const files = await packageFiles(article, places, library, forms, watcher);
-      return writePackage(place, files, about, watcher.cancelled);
-    };
-    const written = await despiteDeletion(libraryDir, pack);
+    const files = await packageFiles(article, places, library, forms, watcher);
+    return writePackage(place, files, about, watcher.cancelled);
+  };
+  const putAgain = async (tries: number): ReturnType<typeof put> => {
+    try {
+      return await put();
+    } catch (error) {
+      if (tries === 0 || !(await cameBetween(error, target, article.id))) throw error;
+      return putAgain(tries - 1);
+    }
+  };
+  try {
+    const written = await despiteDeletion(libraryDir, () => putAgain(MOST_AT_ONCE));
     const paths = [...written.map(({ path }) => path), MANIFEST];
     return { dir: target, files: paths, warnings: warningsOf(article) };
   } catch (error) {

@@ -176,6 +176,18 @@ describe.skipIf(!BUILT)(
       30_000,
     );
 
+    it('makes one whole package when several export an article to one place at once', async () => {
+      const words = ['export', firstArticle(), '--out', at('cung-luc')];
+      const started = [1, 2, 3, 4].map(() =>
+        spawn(process.execPath, [join(ROOT, 'electron/galley.mjs'), ...words]),
+      );
+      const ended = await Promise.all(started.map((child) => once(child, 'exit')));
+      expect(ended).toEqual(started.map(() => [0, null]));
+      const [name = '', ...more] = readdirSync(at('cung-luc'));
+      expect(more).toEqual([]);
+      expect(galleyJson('verify', join(at('cung-luc'), name)).status).toBe(0);
+    }, 30_000);
+
     it('makes a form that is named twice once', () => {
       const words = ['--out', at('hai-lan'), '--form', 'json', '--form', 'json'];
       expect(galleyJson('export', firstArticle(), ...words).status).toBe(0);
