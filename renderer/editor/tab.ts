@@ -1,6 +1,6 @@
 /**
- * Tab moves list items in and out, and goes on from cell to cell of a table; anywhere else it leaves the text, as it
- * leaves every field.
+ * Tab moves list items in and out, in only below an item that can hold them, and goes on from cell to cell of a table;
+ * anywhere else it leaves the text, as it leaves every field.
  */
 import { $isListItemNode } from '@lexical/list';
 import { $findMatchingParent } from '@lexical/utils';
@@ -36,8 +36,11 @@ export const TabExtension = defineExtension({
         (event) => {
           const selection = $getSelection();
           if (!$isRangeSelection(selection)) return false;
-          if (!$findMatchingParent(selection.anchor.getNode(), $isListItemNode)) return false;
+          const start = selection.isBackward() ? selection.focus : selection.anchor;
+          const item = $findMatchingParent(start.getNode(), $isListItemNode);
+          if (!item) return false;
           event.preventDefault();
+          if (!event.shiftKey && !item.getPreviousSibling()) return true;
           const command = event.shiftKey ? OUTDENT_CONTENT_COMMAND : INDENT_CONTENT_COMMAND;
           return editor.dispatchCommand(command, undefined);
         },

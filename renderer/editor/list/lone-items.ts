@@ -30,6 +30,14 @@ function $lift(item: ListItemNode): void {
   if (item.isEmpty()) item.remove();
 }
 
+/** An inner list that no item stands before goes out: saved, it would get one without words, which nobody wrote. */
+function $takeOut(item: ListItemNode): void {
+  const inner = item.getFirstChild();
+  if (!$isListNode(inner) || item.getPreviousSibling() || inner.getNextSibling()) return;
+  for (const child of inner.getChildren()) item.insertBefore(child);
+  item.remove();
+}
+
 const holdsList = (node: LexicalNode): boolean =>
   $isListNode(node) || ($isListItemNode(node) && $isListNode(node.getFirstChild()));
 
@@ -50,6 +58,7 @@ export const LoneItemsExtension = defineExtension({
       editor.registerCommand(command, $intoText, COMMAND_PRIORITY_CRITICAL);
     return mergeRegister(
       editor.registerNodeTransform(ListItemNode, $lift),
+      editor.registerNodeTransform(ListItemNode, $takeOut),
       before(INSERT_LINE_BREAK_COMMAND),
       before(INSERT_PARAGRAPH_COMMAND),
       before(CONTROLLED_TEXT_INSERTION_COMMAND),

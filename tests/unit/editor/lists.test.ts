@@ -13,6 +13,7 @@ import {
   INSERT_LINE_BREAK_COMMAND,
   INSERT_PARAGRAPH_COMMAND,
   KEY_BACKSPACE_COMMAND,
+  KEY_TAB_COMMAND,
   type LexicalEditor,
   OUTDENT_CONTENT_COMMAND,
   type RangeSelection,
@@ -27,6 +28,7 @@ import { emptyLedger } from '../../../renderer/editor/suggestions/ledger.ts';
 import { $itemAt } from '../../../renderer/editor/text-points.ts';
 import type { Article, Block, Suggestion } from '../../../shared/article.ts';
 import { ifAccepted, ifRejected } from '../../../shared/suggestions.ts';
+import { outline } from '../../fixtures/outline.ts';
 import { openEditor, suggesting } from '../suggestions/open-editor.ts';
 
 const paragraph = (id: string, text = ''): Block => ({
@@ -350,7 +352,9 @@ it('of two items of one name the one that stood before keeps it, also where the 
     if (!$isListNode(l) || !$isListItemNode(inner)) throw new Error('Expected lists');
     $setState(inner, blockIdState, 'l0');
     const around = $createListItemNode();
-    l.getFirstChild()?.insertBefore(around.append(first as ListNode));
+    l.getFirstChild()
+      ?.insertBefore($createListItemNode().append($createTextNode('không')))
+      .insertAfter(around.append(first as ListNode));
   });
   expect(editor.read(() => $readBody())).toMatchObject([
     {
@@ -361,4 +365,50 @@ it('of two items of one name the one that stood before keeps it, also where the 
       ],
     },
   ]);
+});
+
+/** The body that is saved after an act with the caret before words. */
+function linesAfter(body: Block, words: string, $act: (editor: LexicalEditor) => void): string[] {
+  const editor = openEditor([paragraph('p', 'Mở'), body], emptyLedger);
+  now(editor, () => void $caretAt(words));
+  now(editor, () => $act(editor));
+  return outline(editor.read(() => $readBody()));
+}
+
+describe('no list is saved with an item that nobody wrote', () => {
+  const nested = (): Block => ({
+    ...(bullets('l', 'a', 'd') as Block & { type: 'list' }),
+    items: [
+      {
+        id: 'l0',
+        spans: [{ text: 'a' }],
+        list: {
+          ordered: false,
+          items: ['b', 'c'].map((text) => ({ id: `l${text}`, spans: [{ text }] })),
+        },
+      },
+      { id: 'l1', spans: [{ text: 'd' }] },
+    ],
+  });
+  const tab = (editor: LexicalEditor) =>
+    editor.dispatchCommand(KEY_TAB_COMMAND, {
+      preventDefault: () => undefined,
+    } as KeyboardEvent);
+
+  it('when the item that holds an inner list becomes a paragraph', () => {
+    const lines = ['p Mở', 'p a', '• b', '• c', '• d'];
+    expect(linesAfter(nested(), 'a', (editor) => void backspace(editor))).toEqual(lines);
+  });
+
+  it('when its words are joined to those above', () => {
+    const act = () => void $caretAt('Mở', true).deleteCharacter(false);
+    expect(linesAfter(nested(), 'Mở', act)).toEqual(['p Mởa', '• b', '• c', '• d']);
+  });
+
+  it('when a first item is to go in below nothing', () => {
+    const lines = ['p Mở', '• a', '•• b', '•• c', '• d'];
+    expect(linesAfter(nested(), 'a', tab)).toEqual(lines);
+    expect(linesAfter(nested(), 'b', tab)).toEqual(lines);
+    expect(linesAfter(nested(), 'd', tab).at(-1)).toBe('•• d');
+  });
 });

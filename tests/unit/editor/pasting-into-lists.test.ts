@@ -72,7 +72,7 @@ it.each<[string, string[], string[], string[]]>([
     'a list and a heading in an inner item',
     ['• a', '•• một^hai', '•• b', '• c'],
     ['# x', '## y', 'h2 z'],
-    ['• a', '•• một', '•• x', '### y', 'h2 zhai', '• ', '•• b', '• c'],
+    ['• a', '•• một', '•• x', '### y', 'h2 zhai', '• b', '• c'],
   ],
   [
     'a list in an item that holds another',
