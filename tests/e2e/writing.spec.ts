@@ -285,6 +285,32 @@ test('find and replace: marks and case as asked, in slots too, all in one step o
   await expect(bodyOf(page)).toContainText('đảng bộ');
 });
 
+test('replacing one by one goes on to the next, and the bar keeps the focus when none is left', async ({
+  desk,
+}) => {
+  const { app, page } = await newDraft(desk);
+  await page.keyboard.type('Huế, Huế và Huế');
+  await choose(app, 'replace');
+  const bar = page.locator('.find-bar');
+  await bar.getByLabel('Tìm trong bài').fill('Huế');
+  await bar.getByLabel('Thay bằng').fill('cố đô Huế');
+  for (const count of ['2/3', '3/3', '1/3']) {
+    await bar.getByRole('button', { name: 'Thay', exact: true }).press('Enter');
+    await expect(bar.locator('output')).toHaveText(count);
+    await expect(bar.getByRole('button', { name: 'Thay', exact: true })).toBeFocused();
+  }
+  await expect(bodyOf(page)).toHaveText('cố đô Huế, cố đô Huế và cố đô Huế');
+  await bar.getByLabel('Thay bằng').fill('Vinh');
+  await bar.getByRole('button', { name: 'Thay tất cả' }).click();
+  await expect(bar.locator('output')).toHaveText('0/0');
+  await expect(bar.getByRole('button', { name: 'Thay tất cả' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(bar).toBeHidden();
+  await expect(bodyOf(page)).toBeFocused();
+  await page.keyboard.press('Control+z');
+  await expect(bodyOf(page)).toHaveText('cố đô Huế, cố đô Huế và cố đô Huế');
+});
+
 test('the toolbar says whether there is a step to take back; a click too many does nothing', async ({
   desk,
 }) => {

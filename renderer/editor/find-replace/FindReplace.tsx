@@ -1,6 +1,11 @@
 /** The bar of find and replace. */
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
-import { COMMAND_PRIORITY_LOW, type LexicalEditor, mergeRegister } from 'lexical';
+import {
+  COMMAND_PRIORITY_LOW,
+  type LexicalEditor,
+  mergeRegister,
+  SKIP_DOM_SELECTION_TAG,
+} from 'lexical';
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -103,9 +108,20 @@ function FindBar({ editor, replacing, isGone, onClose }: BarProps) {
     if (found) editor.update(() => $select(found));
   };
   const replace = (which: readonly Found[]) =>
-    editor.update(() => {
-      for (const found of [...which].reverse()) $replace(found, words.normalize('NFC'));
-    });
+    editor.update(
+      () => {
+        for (const found of [...which].reverse()) $replace(found, words.normalize('NFC'));
+      },
+      // A caret that is put anew takes the focus along: the next key would be typed into the article.
+      { discrete: true, tag: SKIP_DOM_SELECTION_TAG },
+    );
+  /** Replaces the match here and goes to the next: not one within the new words, which would be replaced again and again. */
+  const replaceHere = () => {
+    replace(matches.slice(at, at + 1));
+    const left = editor.read(() => $findAll(query, options, isGone)).length;
+    const within = Math.max(0, left - matches.length + 1);
+    setCurrent(left === 0 ? 0 : (at + within) % left);
+  };
   const option = (name: keyof SearchOptions, label: string) => (
     <label>
       <input
@@ -150,14 +166,19 @@ function FindBar({ editor, replacing, isGone, onClose }: BarProps) {
             placeholder={t('find.with')}
             onChange={(event) => setWords(event.target.value)}
           />
+          {/* Not `disabled`: once nothing is left, that would take the focus out of the bar. */}
           <button
             type="button"
-            disabled={matches.length === 0}
-            onClick={() => replace(matches.slice(at, at + 1))}
+            aria-disabled={matches.length === 0 || undefined}
+            onClick={() => matches.length > 0 && replaceHere()}
           >
             {t('find.replace')}
           </button>
-          <button type="button" disabled={matches.length === 0} onClick={() => replace(matches)}>
+          <button
+            type="button"
+            aria-disabled={matches.length === 0 || undefined}
+            onClick={() => matches.length > 0 && replace(matches)}
+          >
             {t('find.replaceAll')}
           </button>
         </div>
