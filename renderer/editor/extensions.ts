@@ -26,6 +26,7 @@ import { LoneItemsExtension } from './list/lone-items.ts';
 import { MoveBlocksExtension } from './move-blocks/move-blocks-extension.ts';
 import { NfcExtension } from './nfc.ts';
 import { editorNodes } from './nodes.ts';
+import { QuoteEnterExtension } from './quote-enter.ts';
 import { SelectedBlocksExtension } from './selected-blocks.ts';
 import { ShortcutsExtension } from './shortcuts.ts';
 import { SlashMenuExtension } from './slash-menu/slash-menu-extension.ts';
@@ -80,6 +81,7 @@ export function articleExtension(
         validateUrl: (url) => safeHref(url) !== undefined,
       }),
       LoneItemsExtension,
+      QuoteEnterExtension,
       PlainCellsExtension,
       BlockIdExtension,
       KeptCaretExtension,

@@ -1,0 +1,32 @@
+/**
+ * Enter before the words of a quotation makes room above it, as it does above a heading: Lexical would leave an empty
+ * quotation there and make a paragraph of the words.
+ */
+import { $isQuoteNode } from '@lexical/rich-text';
+import {
+  $createParagraphNode,
+  $getSelection,
+  $isRangeSelection,
+  COMMAND_PRIORITY_HIGH,
+  defineExtension,
+  INSERT_PARAGRAPH_COMMAND,
+} from 'lexical';
+import { $topBlockOf } from './place.ts';
+import { $placeOf } from './text-points.ts';
+
+function $makeRoomAbove(): boolean {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection) || !selection.isCollapsed()) return false;
+  const quote = $topBlockOf(selection.anchor.getNode());
+  if (!$isQuoteNode(quote) || quote.getTextContent() === '') return false;
+  if ($placeOf(selection.anchor)?.offset !== 0) return false;
+  quote.insertBefore($createParagraphNode());
+  return true;
+}
+
+/** See the file's title. */
+export const QuoteEnterExtension = defineExtension({
+  name: 'galley/quote-enter',
+  register: (editor) =>
+    editor.registerCommand(INSERT_PARAGRAPH_COMMAND, $makeRoomAbove, COMMAND_PRIORITY_HIGH),
+});
