@@ -10,18 +10,30 @@ import {
 } from './content.ts';
 import { Text } from './text.tsx';
 
-/** How much of the window a picture takes, as in article.css; a phone is told less than it has, see {@link SIZES}. */
 type Place = 'lead' | 'text' | 'gallery';
 
+/** The size of letters (1rem) in a window 1440 pixels wide, in pixels; it grows with the window, as article.css says. */
+const REM = 19.2;
+/** Widths of the article and of a picture in its text, in rem. */
+const [ARTICLE, IN_TEXT] = [56, 44];
+/** Height of a gallery's pictures in rem; as their row wants it, 16 to 25. */
+const IN_GALLERY = 22;
+
 /**
- * Phones draw three pixels for each one of the page; nobody sees the third. Two thirds of the width give the file that
- * a two-pixel screen would take: half the bytes.
+ * How much of the window a picture takes, as in article.css. Phones draw three pixels for each one of the page; nobody
+ * sees the third. Two thirds of the width give the file that a two-pixel screen would take: half the bytes.
+ * @param ratio its width by its height
  */
-const SIZES: Readonly<Record<Place, string>> = {
-  lead: '(max-width: 640px) 67vw, (max-width: 1040px) 94vw, (max-width: 2200px) 960px, 44vw',
-  text: '(max-width: 640px) 67vw, (max-width: 800px) 94vw, (max-width: 2200px) 760px, 35vw',
-  gallery: '(max-width: 640px) 67vw, (max-width: 1040px) 60vw, (max-width: 2200px) 560px, 26vw',
-};
+function sizesOf(place: Place, ratio: number): string {
+  const inGallery = Math.min(ARTICLE, IN_GALLERY * ratio);
+  const rem = { lead: ARTICLE, text: IN_TEXT, gallery: inGallery }[place];
+  const pixels = Math.round(rem * REM);
+  // Up to where the article is as wide as it gets, a gallery's picture takes its part of it.
+  const narrow = Math.round((94 * inGallery) / ARTICLE);
+  const middle =
+    place === 'gallery' ? `(max-width: 1040px) ${narrow}vw` : `(max-width: ${pixels}px) 94vw`;
+  return `(max-width: 640px) 67vw, ${middle}, ${pixels}px`;
+}
 
 const srcSet = (files: readonly PageRendition[]): string =>
   files.map(({ href, width }) => `${href} ${width}w`).join(', ');
@@ -49,7 +61,7 @@ function Picture({
   const largest = jpegs[0];
   const plainest = fallback(jpegs);
   if (!largest || !plainest) return null;
-  const sizes = SIZES[place];
+  const sizes = sizesOf(place, largest.width / largest.height);
   return (
     <picture>
       {(['avif', 'webp'] as const).map((format) => {

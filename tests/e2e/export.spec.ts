@@ -235,7 +235,7 @@ test('a tall, narrow picture is seen as a whole and its words have room; dark in
     join(desk.folder, name),
   );
   await sharp({ create }).toFile(tall ?? '');
-  await sharp({ create: { ...create, width: 1800, height: 1200 } }).toFile(wide ?? '');
+  await sharp({ create: { ...create, width: 1800, height: 600 } }).toFile(wide ?? '');
   const clear = { r: 0, g: 0, b: 0, alpha: 0 };
   await sharp({ create: { width: 600, height: 400, channels: 4, background: clear } }).toFile(
     ink ?? '',
@@ -286,6 +286,16 @@ test('a tall, narrow picture is seen as a whole and its words have room; dark in
       }
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(wide).toBeLessThanOrEqual(0);
+      // What `sizes` says, the browser gives as the natural width: the file is chosen by it.
+      for (const id of ['#picture-wide', '#picture-g-wide']) {
+        const said = await page.locator(id).evaluate(async (image: HTMLImageElement) => {
+          image.loading = 'eager';
+          await image.decode();
+          return image.naturalWidth / image.clientWidth;
+        });
+        expect(said, `${id} ${width}`).toBeGreaterThan(width === 375 ? 0.66 : 0.8);
+        expect(said, `${id} ${width}`).toBeLessThan(1.5);
+      }
       await expect(page.locator('#picture-ink')).toHaveCSS(
         'background-color',
         'rgb(255, 254, 251)',
