@@ -8,6 +8,7 @@ import { editsFor } from '../../../shared/edits.ts';
 import { nfc, slugify, spansText } from '../../../shared/text.ts';
 import { Thumbnail } from '../../ui/Thumbnail.tsx';
 import { TimeField } from '../../ui/TimeField.tsx';
+import { Tags } from './Tags.tsx';
 import './metadata.css';
 
 interface Props {
@@ -119,59 +120,6 @@ function Bylines({ article, readOnly, onEdit }: Props) {
   );
 }
 
-function Tags({ article, knownTags, readOnly, onEdit }: Props) {
-  const { t } = useTranslation();
-  const id = useId();
-  const [typed, setTyped] = useState('');
-  const add = () => {
-    const tag = nfc(typed.trim());
-    if (tag && !article.tags.includes(tag)) onEdit({ tags: [...article.tags, tag] });
-    setTyped('');
-  };
-  return (
-    <div className="field">
-      <label htmlFor={id}>{t('meta.tags')}</label>
-      <ul className="tags">
-        {article.tags.map((tag) => (
-          <li key={tag}>
-            {tag}
-            {!readOnly && (
-              <button
-                type="button"
-                aria-label={t('meta.removeTag', { tag })}
-                onClick={() => onEdit({ tags: article.tags.filter((other) => other !== tag) })}
-              >
-                <X size={12} aria-hidden />
-              </button>
-            )}
-          </li>
-        ))}
-      </ul>
-      <input
-        id={id}
-        value={typed}
-        readOnly={readOnly}
-        list={`${id}-known`}
-        placeholder={t('meta.addTag')}
-        onChange={(event) => setTyped(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' && event.key !== ',') return;
-          event.preventDefault();
-          add();
-        }}
-        onBlur={add}
-      />
-      <datalist id={`${id}-known`}>
-        {knownTags
-          .filter((tag) => !article.tags.includes(tag))
-          .map((tag) => (
-            <option key={tag} value={tag} />
-          ))}
-      </datalist>
-    </div>
-  );
-}
-
 function LeadFigure({ article, readOnly, onEdit }: Props) {
   const { t } = useTranslation();
   const figures = article.body.flatMap((block) =>
@@ -280,7 +228,12 @@ export function MetadataPanel(props: Props) {
       <Bylines {...props} />
       {text('source')}
       {text('place')}
-      <Tags {...props} />
+      <Tags
+        tags={article.tags}
+        knownTags={props.knownTags}
+        readOnly={readOnly}
+        onTags={(tags) => onEdit({ tags })}
+      />
       <div className="flags">
         <label>
           <input
