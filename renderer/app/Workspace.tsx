@@ -117,7 +117,7 @@ export function Workspace(props: Props) {
   };
   useDroppedFiles(
     useSteady({
-      onHandover: handover.take,
+      onHandovers: handover.take,
       onTexts: acts.importDropped,
       onOthers: dropBeside,
     }),

@@ -2,8 +2,8 @@
 import { useEffect } from 'react';
 
 interface Takers {
-  /** A `.galley` file. */
-  onHandover(file: File): void;
+  /** `.galley` files. */
+  onHandovers(files: File[]): void;
   /** Texts, and nothing else. */
   onTexts(files: File[]): void;
   /** Anything else that nobody took where it landed. */
@@ -24,8 +24,8 @@ export function useDroppedFiles(takers: Takers): void {
     // First of all: the editor would take each for a picture.
     const first = (event: DragEvent) => {
       const files = filesOf(event);
-      const handover = files.find(ends('.galley'));
-      if (handover) takers.onHandover(handover);
+      const handovers = files.filter(ends('.galley'));
+      if (handovers.length > 0) takers.onHandovers(handovers);
       else if (files.length > 0 && files.every(ends('.txt'))) takers.onTexts(files);
       else return;
       event.preventDefault();

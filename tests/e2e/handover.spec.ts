@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { ElectronApplication, Page } from '@playwright/test';
 import sharp from 'sharp';
@@ -10,7 +10,12 @@ import { packArticle } from '../../electron/handover/pack.ts';
 import { importMedia } from '../../electron/images/import.ts';
 import { articlesDir, readArticleFile } from '../../electron/library/files.ts';
 import { listArticles } from '../../electron/library/listing.ts';
-import { addArticle, createLibrary, saveArticle } from '../../electron/library/store.ts';
+import {
+  addArticle,
+  createArticle,
+  createLibrary,
+  saveArticle,
+} from '../../electron/library/store.ts';
 import { silent } from '../../electron/watcher.ts';
 import { articleSchema, emptyArticle, type Role } from '../../shared/article.ts';
 import {
@@ -190,4 +195,19 @@ test('a damaged file is refused by name, and nothing changes', async ({ desk }) 
   await expect(page.locator('.notice')).toContainText('chỗ sai: article.json');
   await expect(headlineOf(page)).toHaveValue('Đường mới lên bản Khe Lau');
   expect(await listArticles(articlesDir(library))).toHaveLength(1);
+});
+
+test('of several files that are dropped at once each is taken in', async ({ desk }) => {
+  const [there, here] = [join(desk.folder, 'there'), join(desk.folder, 'here')];
+  await createLibrary(there, 'Tòa soạn');
+  await createLibrary(here, 'Báo thử');
+  const files = ['một', 'hai', 'ba'].map((name) => join(desk.folder, `${name}.galley`));
+  for (const file of files) {
+    const { dir } = await createArticle(there, `Bài ${basename(file, '.galley')}`);
+    await packArticle({ articleDir: dir, file }, silent);
+  }
+  const { page } = await desk.start(here);
+  await dropFiles(page.locator('.nothing-open'), files);
+  await expect(page.locator('.row')).toHaveCount(3);
+  await expect(headlineOf(page)).toHaveValue('Bài ba');
 });

@@ -63,7 +63,12 @@ export function useHandover({ session, role, open, onRefresh, onNotice, onDone }
     return window.galley.on('app.openFile', takeWaiting);
   }, [takeWaiting]);
 
-  const take = (file: File) => receive(async () => answered(await window.galley.takeIn(file)));
+  const take = (files: readonly File[]): void => {
+    for (const file of files)
+      turn.current = turn.current.then(async () => {
+        await receive(async () => answered(await window.galley.takeIn(file)));
+      });
+  };
 
   const send = async (): Promise<void> => {
     const article = session.current;
