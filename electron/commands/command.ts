@@ -2,6 +2,7 @@
  * What a command of `galley` is: one entry of the table in `commands.ts`. The usage text needs them all, so what only
  * one of them works with is loaded when it runs.
  */
+import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { ParseArgsConfig, parseArgs } from 'node:util';
 
@@ -40,6 +41,12 @@ export function command<const O extends Options>(entry: Command<O>): Command {
 export function need(value: string | undefined, what: string): string {
   if (!value) throw new UsageError(`Expected ${what}`);
   return value;
+}
+
+/** The folder of an article, also where a link leads to it: its library is above the folder. @throws {UsageError} */
+export async function needArticleDir(value: string | undefined): Promise<string> {
+  const path = needPath(value, 'ARTICLE_DIR');
+  return realpath(path).catch(() => path);
 }
 
 /** The full path of an option's value that must be there. @throws {UsageError} */

@@ -20,15 +20,14 @@ const list = command({
     await openLibrary(library);
     const { listArticles } = await import('../library/listing.ts');
     const rows = await listArticles(articlesDir(library));
-    const value = rows.map(({ id, headline, section, status, modified, dir }) => ({
-      id,
-      headline,
-      section,
-      status,
-      modified,
-      dir,
+    const value = rows.map(({ id, headline, section, status, modified, dir, damaged }) => ({
+      ...{ id, headline, section, status, modified, dir },
+      // What its file says is not known then.
+      ...(damaged ? { damaged: true } : {}),
     }));
-    return { value, lines: value.map((row) => `${row.id}  ${row.status}  ${row.headline}`) };
+    const lineOf = ({ id, status, headline, damaged }: (typeof value)[number]) =>
+      `${id}  ${damaged ? 'damaged' : status}  ${headline}`;
+    return { value, lines: value.map(lineOf) };
   },
 });
 

@@ -10,9 +10,9 @@ import type { ExportThread } from '../exporting/passed.ts';
 import type { Releaser } from '../exporting/release.ts';
 import type { Released, SelectionOrder, SelectionRun } from '../exporting/selection.ts';
 import { createJobs, type WorkerAnswer, type WorkerProcess } from '../jobs.ts';
-import { silent } from '../watcher.ts';
-import { command, needPath, UsageError } from './command.ts';
+import { command, needArticleDir, needPath, UsageError } from './command.ts';
 import { failureOf } from './failure.ts';
+import { interruptible } from './interruption.ts';
 
 const MISSING: Readonly<Record<ExportWarning['missing'], string>> = {
   headline: 'headline',
@@ -120,26 +120,6 @@ function withRecord(
   };
 }
 
-const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
-/**
- * Lets Ctrl+C, or a machine that shuts down, end an export as the window's button does: what is under way is cleared
- * away first. Asked a second time, the process ends at once.
- */
-function interruptible() {
-  let asked: NodeJS.Signals | undefined;
-  const ask = (signal: NodeJS.Signals) => {
-    asked = signal;
-  };
-  for (const signal of ENDING) process.once(signal, ask);
-  const end = () => {
-    for (const signal of ENDING) process.off(signal, ask);
-    // Whoever started the command is told that a signal ended it.
-    if (asked) process.kill(process.pid, asked);
-  };
-  return { watcher: { ...silent, cancelled: () => asked !== undefined }, end };
-}
-
 /** Exports articles past the gate. @param override why in spite of errors */
 async function exportAll(order: SelectionOrder, override: string | undefined) {
   // Whoever runs commands in the library answers for it as an editor does.
@@ -167,7 +147,7 @@ export const exportArticlesCommand = command({
   },
   run: async (words, values) => {
     const outDir = needPath(values.out, '--out DIR');
-    const articleDirs = [...new Set(words.map((word) => needPath(word, 'ARTICLE_DIR')))];
+    const articleDirs = [...new Set(await Promise.all(words.map(needArticleDir)))];
     const order = {
       articleDirs,
       outDir,

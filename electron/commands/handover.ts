@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { openLibrary } from '../library/store.ts';
 import { silent } from '../watcher.ts';
-import { command, needPath, UsageError } from './command.ts';
+import { command, needArticleDir, needPath, UsageError } from './command.ts';
 
 /** The path of a file, there or not. @throws {UsageError} where a folder is */
 async function needFile(value: string | undefined, what: string): Promise<string> {
@@ -21,7 +21,7 @@ export const pack = command({
   options: { out: { type: 'string' } },
   run: async ([dir], values) => {
     const order = {
-      articleDir: needPath(dir, 'ARTICLE_DIR'),
+      articleDir: await needArticleDir(dir),
       file: await needFile(values.out, '--out FILE'),
     };
     const { packArticle } = await import('../handover/pack.ts');

@@ -12,8 +12,9 @@ import {
   openLibrary,
   saveArticle,
 } from '../library/store.ts';
-import { silent } from '../watcher.ts';
+import type { Watcher } from '../watcher.ts';
 import { command, needPath, UsageError } from './command.ts';
+import { interruptible } from './interruption.ts';
 
 /** Reads, so that what cannot be read is known before anything is made. */
 const readable = (path: string): Promise<Buffer> =>
@@ -56,10 +57,14 @@ async function openOrCreate(library: string): Promise<boolean> {
   }
 }
 
-async function takeMedia(dir: string, paths: readonly string[]): Promise<MediaItem[]> {
+async function takeMedia(
+  dir: string,
+  paths: readonly string[],
+  watcher: Watcher,
+): Promise<MediaItem[]> {
   const { importMedia } = await import('../images/import.ts');
   const sources = paths.map((path) => ({ path }));
-  const { imported, refused } = await importMedia(dir, sources, silent);
+  const { imported, refused } = await importMedia(dir, sources, watcher);
   const [first] = refused;
   if (first) throw new GalleyError(first.error.code, first.error.params, first.error.detail);
   return imported.map(({ media }) => media);
@@ -74,10 +79,10 @@ function titled(article: Article, headline: string | undefined): Article {
   return { ...article, headline, slug };
 }
 
-async function addMedia(dir: string, files: readonly string[]): Promise<void> {
+async function addMedia(dir: string, files: readonly string[], watcher: Watcher): Promise<void> {
   if (files.length === 0) return;
   const { article, revision } = await readArticleFile(dir);
-  const taken = await takeMedia(dir, files);
+  const taken = await takeMedia(dir, files, watcher);
   // The same picture twice is stored once; what the article already says of it stays.
   const media = new Map([...taken, ...article.media].map((item) => [item.name, item]));
   await saveArticle(dir, { ...article, media: [...media.values()] }, revision);
@@ -89,6 +94,27 @@ async function undo(library: string, dir: string, libraryIsNew: boolean): Promis
   if (!libraryIsNew) return;
   await rm(join(library, 'library.json'), { force: true });
   for (const folder of [articlesDir(library), library]) await rmdir(folder).catch(() => undefined);
+}
+
+interface Wanted {
+  readonly library: string;
+  readonly from: Article | undefined;
+  readonly headline: string | undefined;
+  readonly files: readonly string[];
+}
+
+async function make({ library, from, headline, files }: Wanted, watcher: Watcher) {
+  const libraryIsNew = await openOrCreate(library);
+  const made = from
+    ? await addArticle(library, titled(from, headline))
+    : await createArticle(library, headline ?? '');
+  try {
+    await addMedia(made.dir, files, watcher);
+  } catch (error) {
+    await undo(library, made.dir, libraryIsNew);
+    throw error;
+  }
+  return made;
 }
 
 /** See {@link Command}. */
@@ -112,16 +138,12 @@ export const newArticle = command({
     const headline = values.headline === undefined ? undefined : oneLine(values.headline);
     const from = values.from === undefined ? undefined : await readArticle(resolve(values.from));
     for (const file of files) await readable(file);
-    const libraryIsNew = await openOrCreate(library);
-    const made = from
-      ? await addArticle(library, titled(from, headline))
-      : await createArticle(library, headline ?? '');
+    const { watcher, end } = interruptible();
     try {
-      await addMedia(made.dir, files);
-    } catch (error) {
-      await undo(library, made.dir, libraryIsNew);
-      throw error;
+      const made = await make({ library, from, headline, files }, watcher);
+      return { value: made, lines: [`${made.id}  ${made.dir}`] };
+    } finally {
+      end();
     }
-    return { value: made, lines: [`${made.id}  ${made.dir}`] };
   },
 });

@@ -4,7 +4,7 @@ import { isoWithOffset } from '../../shared/dates.ts';
 import type { UiLanguage } from '../../shared/settings.ts';
 import { readArticleFile } from '../library/files.ts';
 import { openLibrary } from '../library/store.ts';
-import { command, needPath, UsageError } from './command.ts';
+import { command, needArticleDir, UsageError } from './command.ts';
 
 function languageOf(wanted: string): UiLanguage {
   if (wanted === 'vi' || wanted === 'en') return wanted;
@@ -18,7 +18,7 @@ export const preflightOne = command({
   takes: ['ARTICLE_DIR'],
   options: { language: { type: 'string', default: 'en' } },
   run: async ([dir], values) => {
-    const articleDir = needPath(dir, 'ARTICLE_DIR');
+    const articleDir = await needArticleDir(dir);
     const language = languageOf(values.language);
     const { article } = await readArticleFile(articleDir);
     const library = await openLibrary(join(articleDir, '../..'));

@@ -5,7 +5,7 @@ import { STEP_NAMES } from '../../shared/workflow.ts';
 import { readArticleFile } from '../library/files.ts';
 import { takeLock } from '../library/lock.ts';
 import { saveArticle } from '../library/store.ts';
-import { command, needPath, UsageError } from './command.ts';
+import { command, needArticleDir, UsageError } from './command.ts';
 
 type StepName = (typeof STEP_NAMES)[number];
 
@@ -39,7 +39,7 @@ export const status = command({
   takes: ['ARTICLE_DIR'],
   options: { step: { type: 'string' }, note: { type: 'string', default: '' } },
   run: async ([dir], values) => {
-    const articleDir = needPath(dir, 'ARTICLE_DIR');
+    const articleDir = await needArticleDir(dir);
     // Asked first: a folder that holds no article must not get a lock.
     await readArticleFile(articleDir);
     if (values.step !== undefined) await take(articleDir, stepOf(values.step), values.note);

@@ -11,6 +11,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
@@ -175,6 +176,48 @@ describe.skipIf(!BUILT)(
       },
       30_000,
     );
+
+    it.skipIf(process.platform === 'win32')(
+      'leaves nothing of an article whose pictures a signal ends',
+      async () => {
+        const library = at('dang-lam');
+        const photos = await Promise.all(
+          Array.from({ length: 60 }, async (_none, n) => {
+            const path = at(`nhieu-${n}.png`);
+            const create = { width: 1200, height: 900, channels: 3 as const };
+            await sharp({ create: { ...create, background: { r: n, g: 0, b: 0 } } }).toFile(path);
+            return path;
+          }),
+        );
+        const words = ['new', '--library', library, '--media', ...photos];
+        const child = spawn(process.execPath, [join(ROOT, 'electron/galley.mjs'), ...words]);
+        const ended = once(child, 'exit');
+        const hasBegun = () => {
+          const files = existsSync(library) ? readdirSync(library, { recursive: true }) : [];
+          return files.some((name) => /\.png$/.test(String(name)));
+        };
+        while (!hasBegun()) await new Promise((done) => setTimeout(done, 1));
+        child.kill('SIGTERM');
+        expect(await ended).toEqual([null, 'SIGTERM']);
+        expect(existsSync(library)).toBe(false);
+      },
+      30_000,
+    );
+
+    it.skipIf(process.platform === 'win32')('finds the library of an article behind a link', () => {
+      const link = at('lien-ket');
+      symlinkSync(firstArticle(), link);
+      expect(galleyJson('export', link, '--out', at('qua-lien-ket')).status).toBe(0);
+      expect(galleyJson('preflight', link).status).toBeLessThan(2);
+    });
+
+    it('lists an article that cannot be read as damaged', () => {
+      const library = at('hong');
+      const { dir } = galleyJson('new', '--library', library, '--headline', 'Chợ phiên').value;
+      writeFileSync(join(dir, 'article.json'), '{');
+      expect(galleyJson('list', '--library', library).value).toMatchObject([{ damaged: true }]);
+      expect(galley('list', '--library', library).stdout).toContain('  damaged  ');
+    });
 
     it('makes one whole package when several export an article to one place at once', async () => {
       const words = ['export', firstArticle(), '--out', at('cung-luc')];
