@@ -170,6 +170,20 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     return new GalleyError(known.code, { ...known.params, rescued: kept }, known.message);
   };
 
+  /** Whether a text went into its article's file: not where that changed since, nor where somebody else has it open. */
+  const putBack = async (dir: string, article: Article, revision: string): Promise<boolean> => {
+    const own = opened.get(article.id)?.lock;
+    const attempt = own ? { held: own } : await takeLock(dir, around.user(), false);
+    if (!('held' in attempt)) return false;
+    try {
+      if ((await currentRevision(dir)) !== revision) return false;
+      await saveArticle(dir, article, revision);
+      return true;
+    } finally {
+      if (!own) await attempt.held.release();
+    }
+  };
+
   return {
     open,
     close,
@@ -226,10 +240,9 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     restoreRescue: async (name: string): Promise<{ id: string }> => {
       const { article, revision } = await readRescue(around.rescueDir, name);
       const dir = await findArticle(articles, article.id).catch(() => undefined);
-      const unchanged = dir !== undefined && (await currentRevision(dir)) === revision;
-      if (unchanged) await saveArticle(dir, article, revision);
-      const id = unchanged ? article.id : (await addArticle(libraryDir, article)).id;
-      if (!unchanged && dir) await copyMedia(dir, await findArticle(articles, id));
+      const isBack = dir !== undefined && (await putBack(dir, article, revision));
+      const id = isBack ? article.id : (await addArticle(libraryDir, article)).id;
+      if (!isBack && dir) await copyMedia(dir, await findArticle(articles, id));
       await discardRescue(around.rescueDir, name);
       return { id };
     },

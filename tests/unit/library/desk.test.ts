@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it, vi } from 'vitest';
 import { createDesk } from '../../../electron/library/desk.ts';
-import { articleFile } from '../../../electron/library/files.ts';
+import { articleFile, readArticleFile } from '../../../electron/library/files.ts';
+import { keepRescue } from '../../../electron/library/rescue.ts';
 import { createArticle, createLibrary } from '../../../electron/library/store.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'galley-desk-'));
@@ -46,6 +47,26 @@ it('amends the text that the window holds, and no other that came in its place',
   await expect(again).rejects.toMatchObject({ code: 'changed-on-disk' });
   expect(readFileSync(file, 'utf8')).toBe(theirs);
   await desk.shut();
+});
+
+it('puts a rescued text back into its article, and beside it while somebody else has that open', async () => {
+  const library = join(root, 'rescuing');
+  await createLibrary(library, 'Báo thử');
+  const { id, dir } = await createArticle(library, 'Chợ phiên');
+  const [mine, hers] = [createDesk(library, around), createDesk(library, around)];
+  const rescued = async (headline: string) => {
+    const { article, revision } = await readArticleFile(dir);
+    await keepRescue(around.rescueDir, library, { ...article, headline }, revision);
+    return mine.restoreRescue(`${id}.json`);
+  };
+  expect(await rescued('Chợ phiên sớm')).toEqual({ id });
+  expect((await readArticleFile(dir)).article.headline).toBe('Chợ phiên sớm');
+  expect((await hers.open(id, false)).readOnly).toBeUndefined();
+  const beside = await rescued('Chợ phiên muộn');
+  expect(beside.id).not.toBe(id);
+  expect((await readArticleFile(dir)).article.headline).toBe('Chợ phiên sớm');
+  expect((await mine.readDisk(beside.id)).article.headline).toBe('Chợ phiên muộn');
+  await Promise.all([mine.shut(), hers.shut()]);
 });
 
 it('waits for a drive that hangs, and asks no more of it meanwhile', async () => {
