@@ -1,24 +1,31 @@
 /** Where the article stands, while none is open: what can be done now. */
 import { ClipboardPaste, FilePlus2, FileText } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shownKeys } from '../ui/keys.ts';
 
 interface Props {
   /** Whether the library has no article yet. */
   readonly empty: boolean;
+  /** Whether an article stood here, which took the focus along when it went. */
+  readonly takesFocus: boolean;
   onNew(): void;
   onImport(): void;
   onImportCopied(): void;
 }
 
 /** See the file's title. */
-export function NothingOpen({ empty, onNew, onImport, onImportCopied }: Props) {
+export function NothingOpen({ empty, takesFocus, onNew, onImport, onImportCopied }: Props) {
   const { t } = useTranslation();
+  const first = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (takesFocus && document.activeElement === document.body) first.current?.focus();
+  }, [takesFocus]);
   return (
     <section className="nothing-open">
       <p>{t(empty ? 'app.nothingYet' : 'app.nothingOpen')}</p>
       <div className="ways">
-        <button type="button" className="primary" onClick={onNew}>
+        <button ref={first} type="button" className="primary" onClick={onNew}>
           <FilePlus2 size={16} aria-hidden />
           {t('menu.new-article')}
         </button>

@@ -283,7 +283,7 @@ test('without a library or a rescue copy the window asks before it closes', asyn
 test('the folder follows the slug; duplicates, the trash and back', async ({ desk }) => {
   const dir = join(desk.folder, 'library');
   await library(dir, '', 'Bài khác');
-  const { page } = await desk.start(dir);
+  const { app, page } = await desk.start(dir);
   await openRow(page, 'Bài chưa có tiêu đề');
   await headline(page).fill('Đường về bản Khe Lầu: đã thông');
   await openRow(page, 'Bài khác');
@@ -298,6 +298,10 @@ test('the folder follows the slug; duplicates, the trash and back', async ({ des
   await page.getByRole('button', { name: 'Khôi phục: Bài khác' }).click();
   await page.getByRole('button', { name: /^Thùng rác/ }).click();
   await expect(page.locator('.row')).toHaveCount(3);
+  // The keyboard goes on where the article stood.
+  await body(page).click();
+  await choose(app, 'trash');
+  await expect(page.locator('.nothing-open').getByRole('button').first()).toBeFocused();
 });
 
 test('an article that is open stays as it is when its row is clicked again', async ({ desk }) => {
