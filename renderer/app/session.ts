@@ -121,13 +121,13 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
   };
 
   const write = async (): Promise<void> => {
-    const read = readBody();
-    const body = read && bodyChange(read);
-    const modified = isoWithOffset(new Date());
-    const article = withPlaced({ ...view.article, ...body, modified });
     held = edits;
-    show({ article, save: { kind: 'saving' } });
     try {
+      const read = readBody();
+      const body = read && bodyChange(read);
+      const modified = isoWithOffset(new Date());
+      const article = withPlaced({ ...view.article, ...body, modified });
+      show({ article, save: { kind: 'saving' } });
       const sent = saved?.revision === revision ? withoutKept(article, saved.body) : article;
       const answer = await ask('article.save', { id: article.id, article: sent, revision });
       revision = answer.revision;
@@ -168,10 +168,15 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
     return view.save.error.params.rescued === 'true' ? 'rescued' : 'unsaved';
   };
 
-  /** Saves all there is, for what goes on from the file. @throws {Refused} why some of it is in the window alone */
+  /** What goes on from the file goes on from all of the text. @throws {Refused} why some of it is in the window alone */
+  const needSaved = (): void => {
+    if (view.save.kind === 'failed' && !ended) throw new Refused(view.save.error);
+  };
+
+  /** Saves all there is. @throws {Refused} as {@link needSaved} does */
   const saveAll = async (): Promise<void> => {
     await settle();
-    if (view.save.kind === 'failed' && !ended) throw new Refused(view.save.error);
+    needSaved();
   };
 
   /** Does what writes to the article's file while nothing is saved. */
@@ -262,9 +267,13 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
       const media = view.article.media.filter(({ name }) => used.has(name) || !names.has(name));
       if (media.length < view.article.media.length) edit({ media }, false);
     },
-    /** Lets others write to the article's file while nothing is saved, and goes on from what they wrote. */
+    /**
+     * Lets others write to the article's file while nothing is saved, and goes on from what they wrote.
+     * @throws {Refused} why some of the text is in the window alone
+     */
     amend: async (work: () => Promise<Amended | null>): Promise<void> => {
       await save();
+      needSaved();
       await alone(async () => {
         const amended = await work();
         if (!amended) return;

@@ -37,8 +37,6 @@ function NextSteps({ session, settings, onOpen, onNotice, onTaken }: NextStepsPr
     setBusy(true);
     try {
       const closed = isClosed(article.review.status);
-      // The step is of the text in the file.
-      await session.saveAll();
       await session.amend(() => ask('review.step', { id: article.id, step, note }));
       setNote('');
       onTaken();

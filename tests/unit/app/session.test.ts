@@ -42,6 +42,7 @@ it('refuses what goes on from the file while a text is not in it, rescue copy or
   const error = { code: 'disk-full', params: { rescued: 'true' }, detail: '' };
   const answers = [
     { ok: false, error },
+    { ok: false, error },
     { ok: true, value: { revision: '2', savedAt: '2026-03-01T08:01:00+07:00' } },
   ];
   vi.stubGlobal('window', { galley: { call: async () => answers.shift() } });
@@ -49,6 +50,9 @@ it('refuses what goes on from the file while a text is not in it, rescue copy or
   const session = createSession({ article, revision: '1', dir: 'bai' }, () => undefined);
   session.edit({ headline: 'Mùa gieo' });
   await expect(session.saveAll()).rejects.toMatchObject({ value: error });
+  const step = vi.fn();
+  await expect(session.amend(step)).rejects.toMatchObject({ value: error });
+  expect(step).not.toHaveBeenCalled();
   await session.saveAll();
   expect(session.view().save.kind).toBe('saved');
   session.end();
