@@ -3,6 +3,7 @@ import { memo, type RefObject, useEffect, useMemo, useRef, useState } from 'reac
 import { useTranslation } from 'react-i18next';
 import type { Article, Role } from '../../shared/article.ts';
 import { formatVietnamese } from '../../shared/dates.ts';
+import type { GalleyErrorValue } from '../../shared/errors.ts';
 import { bodyText } from '../../shared/text.ts';
 import { ArticleEditor, type EditorHandle } from '../editor/ArticleEditor.tsx';
 import type { Arrival } from '../editor/figure/incoming.ts';
@@ -37,21 +38,35 @@ interface Props extends StatusLineProps {
 const isBlank = ({ headline, standfirst, body }: Article): boolean =>
   headline === '' && standfirst === '' && bodyText(body) === '';
 
+/** Why a save was refused, and what can be done. */
+function RefusedBanner({
+  error,
+  does,
+  onDo,
+}: {
+  error: GalleyErrorValue;
+  does: string;
+  onDo(): void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <div className="banner danger" role="alert">
+      <p>
+        {errorMessage(error)} {error.params.rescued === 'true' && t('save.rescued')}
+      </p>
+      <button type="button" onClick={onDo}>
+        {does}
+      </button>
+    </div>
+  );
+}
+
 function Banner(props: Props) {
   const { t } = useTranslation();
   const { open, save } = useSaving(props.session);
   if (save.kind === 'failed' && save.error.code !== 'changed-on-disk') {
-    const rescued = save.error.params.rescued === 'true';
-    return (
-      <div className="banner danger" role="alert">
-        <p>
-          {errorMessage(save.error)} {rescued && t('save.rescued')}
-        </p>
-        <button type="button" onClick={() => void props.session.retry()}>
-          {t('save.retry')}
-        </button>
-      </div>
-    );
+    const retry = () => void props.session.retry();
+    return <RefusedBanner error={save.error} does={t('save.retry')} onDo={retry} />;
   }
   if (!open.readOnly) return null;
   return (
@@ -83,6 +98,7 @@ function Conflict({ session, editor, onNotice, onOpen, onReload }: Props) {
   const { t } = useTranslation();
   const { article, save } = useSaving(session);
   const [outside, setOutside] = useState(false);
+  const [isPutOff, setPutOff] = useState(false);
   useEffect(
     () =>
       window.galley.on('article.changedOutside', ({ id }) => {
@@ -90,7 +106,13 @@ function Conflict({ session, editor, onNotice, onOpen, onReload }: Props) {
       }),
     [session],
   );
-  if (!outside && !(save.kind === 'failed' && save.error.code === 'changed-on-disk')) return null;
+  const refused =
+    save.kind === 'failed' && save.error.code === 'changed-on-disk' ? save.error : undefined;
+  if (!outside && refused && isPutOff) {
+    const choose = () => setPutOff(false);
+    return <RefusedBanner error={refused} does={t('conflict.compare')} onDo={choose} />;
+  }
+  if (!outside && !refused) return null;
   /** Both texts stay: the window's becomes an article of its own, and one of the two is opened. */
   const keepBoth = (openCopy: boolean) =>
     act(async () => {
@@ -106,7 +128,10 @@ function Conflict({ session, editor, onNotice, onOpen, onReload }: Props) {
       mine={article}
       onKeepBoth={() => void keepBoth(true)}
       onTakeTheirs={() => void keepBoth(false)}
-      onLater={() => setOutside(false)}
+      onLater={() => {
+        setOutside(false);
+        setPutOff(true);
+      }}
     />
   );
 }
@@ -141,6 +166,7 @@ export const ArticleView = memo(function ArticleView(props: Props) {
     >
       <Title {...props} />
       <Banner {...props} />
+      <Conflict {...props} />
       <div className="article-scroll">
         <div className="article-page">
           <p className="article-facts">
@@ -210,7 +236,6 @@ export const ArticleView = memo(function ArticleView(props: Props) {
         </div>
       </div>
       <StatusLine {...props} />
-      <Conflict {...props} />
     </section>
   );
 });

@@ -59,6 +59,10 @@ test('a change from outside is compared, and both texts are kept', async ({ desk
   const headline = dialog.locator('.compare-fields > div', { hasText: 'Tiêu đề' });
   await expect(headline.locator('del')).toHaveText('tôi, thêm chữ');
   await expect(headline.locator('ins')).toHaveText('người khác');
+  // Who would look at the text first puts the choice off.
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await page.getByRole('button', { name: 'So sánh và chọn' }).click();
   await dialog.getByRole('button', { name: 'Làm tiếp bản của tôi' }).click();
   await expect(page.getByLabel('Tiêu đề', { exact: true })).toHaveValue('Bản của tôi, thêm chữ');
   await expect
