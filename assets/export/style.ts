@@ -25,8 +25,14 @@ const placeholders = (pictures: ReadonlyMap<string, PagePicture>): string =>
     )
     .join('');
 
-/** Width to height, by which a gallery sets its rows, and an upright picture is kept within the window. */
-const ratios = (pictures: ReadonlyMap<string, PagePicture>): string =>
+/** Narrower ones, in pixels, are shown no larger than they are: to the width of the text, a scan or an icon would blur. */
+const SMALL = 640;
+
+/**
+ * Width to height, by which a gallery sets its rows, and an upright picture is kept within the window; of a small
+ * picture its width.
+ */
+const shapes = (pictures: ReadonlyMap<string, PagePicture>): string =>
   [...pictures]
     .map(
       ([
@@ -36,7 +42,8 @@ const ratios = (pictures: ReadonlyMap<string, PagePicture>): string =>
         },
       ]) => {
         const ratio = file ? Number((file.width / file.height).toFixed(3)) : 1;
-        return `figure:has(#picture-${id}){--ratio:${ratio}}`;
+        const most = file && file.width < SMALL ? `;--most:${file.width}px` : '';
+        return `figure:has(#picture-${id}){--ratio:${ratio}${most}}`;
       },
     )
     .join('');
@@ -61,5 +68,5 @@ export function pageStyle(
   const { accent } = publication;
   const { serif, sans } = FAMILIES[publication.fonts];
   const root = `:root{--serif:${serif};--sans:${sans};--accent:${readableOn(accent, PAPER.light)};--accent-dark:${readableOn(accent, PAPER.dark)}}`;
-  return `${faces(fonts)}${root}${small}${placeholders(pictures)}${ratios(pictures)}`;
+  return `${faces(fonts)}${root}${small}${placeholders(pictures)}${shapes(pictures)}`;
 }

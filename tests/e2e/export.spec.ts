@@ -286,6 +286,8 @@ test('a tall, narrow picture is seen as a whole and its words have room; dark in
       }
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(wide).toBeLessThanOrEqual(0);
+      const small = await boxOf('#picture-ink');
+      expect(small.width, `ink ${width}`).toBeLessThanOrEqual(600);
       // What `sizes` says, the browser gives as the natural width: the file is chosen by it.
       for (const id of ['#picture-wide', '#picture-g-wide']) {
         const said = await page.locator(id).evaluate(async (image: HTMLImageElement) => {
