@@ -35,6 +35,7 @@ async function withProof<T>(
   owner.once('closed', end);
   try {
     window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    window.webContents.on('will-navigate', (event) => event.preventDefault());
     // Loaded is what has its pictures, too.
     await window.loadURL(url);
     await window.webContents.executeJavaScript('document.fonts.ready.then(() => undefined)');

@@ -35,9 +35,9 @@ export function startWorker(dir: string): WorkerProcess {
   return {
     postMessage: (order) => child.send(order),
     on: (event, listener) =>
-      // A Node that cannot be started says so by an error alone.
+      // A Node that cannot be started says so by an error alone; so does each order that comes after its end.
       event === 'exit'
-        ? child.once('close', listener).once('error', listener)
+        ? child.once('close', listener).on('error', listener)
         : child.on(event, listener),
     kill: () => child.kill(),
   };

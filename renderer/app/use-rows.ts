@@ -1,5 +1,5 @@
 /** The rows of the library's list and of its trash, kept as they are on disk. */
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ArticleSummary } from '../../shared/library.ts';
 import { ask, attempt } from './bridge.ts';
 
@@ -9,11 +9,16 @@ export function useRows(say: (text: string) => void) {
   const [rows, setRows] = useState<readonly ArticleSummary[] | null>(null);
   const [trashed, setTrashed] = useState<readonly ArticleSummary[]>([]);
 
+  const looks = useRef(0);
   const refresh = useCallback(async () => {
+    looks.current += 1;
+    const look = looks.current;
     const [articles, gone] = await Promise.all([
       ask('library.list', undefined),
       ask('library.trashed', undefined),
     ]);
+    // A later look has seen more.
+    if (look !== looks.current) return;
     setRows(articles);
     setTrashed(gone);
   }, []);
