@@ -108,7 +108,7 @@ function Conflict({ session, editor, onNotice, onOpen, onReload }: Props) {
   );
   const refused =
     save.kind === 'failed' && save.error.code === 'changed-on-disk' ? save.error : undefined;
-  if (!outside && refused && isPutOff) {
+  if (refused && isPutOff) {
     const choose = () => setPutOff(false);
     return <RefusedBanner error={refused} does={t('conflict.compare')} onDo={choose} />;
   }
