@@ -1,6 +1,6 @@
 /** What a photograph's file says of itself, as the words of a figure: filled in, never over what a person wrote. */
 import type { Block, Figure, MediaItem, PhotoMetadata, Span } from './article.ts';
-import { foldForSearch, nfc, spansText } from './text.ts';
+import { foldForSearch, oneLine, spansText } from './text.ts';
 
 /** A figure that waits for its picture, without words. */
 export function emptyFigure(id: string): Figure {
@@ -8,7 +8,7 @@ export function emptyFigure(id: string): Figure {
   return { id, media: '', ...words, crops: [], rotation: 0, straighten: 0, redactions: [] };
 }
 
-const line = (text: string | undefined): string => nfc((text ?? '').replace(/\s+/g, ' ').trim());
+const line = (text: string | undefined): string => oneLine(text ?? '');
 const spans = (text: string): Span[] => (text ? [{ text }] : []);
 
 /**

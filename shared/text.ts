@@ -6,6 +6,11 @@ export function nfc(text: string): string {
   return text.normalize('NFC');
 }
 
+/** Text as one line in {@link nfc}: white space, line breaks too, is one space, and none stands at its ends. */
+export function oneLine(text: string): string {
+  return nfc(text.replace(/\s+/gu, ' ').trim());
+}
+
 /** Text without what no XML file may hold (XML 1.0, section 2.2): programs refuse such a file whole. */
 export function xmlText(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not pass

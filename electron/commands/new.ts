@@ -3,7 +3,7 @@ import { readFile, rm, rmdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Article, MediaItem } from '../../shared/article.ts';
 import { GalleyError } from '../../shared/errors.ts';
-import { nfc, slugify } from '../../shared/text.ts';
+import { oneLine, slugify } from '../../shared/text.ts';
 import { articlesDir, parseArticle, readArticleFile } from '../library/files.ts';
 import {
   addArticle,
@@ -71,7 +71,7 @@ async function takeMedia(
 }
 
 /** A headline as the window's field takes it: no line break, no control character. */
-const oneLine = (text: string): string => nfc(text.replace(/[\s\p{Cc}]+/gu, ' ').trim());
+const headlineOf = (words: string): string => oneLine(words.replace(/\p{Cc}/gu, ' '));
 
 function titled(article: Article, headline: string | undefined): Article {
   if (headline === undefined) return article;
@@ -135,7 +135,7 @@ export const newArticle = command({
     if (stray !== undefined && !values.media)
       throw new UsageError(`Expected --media before files, but got ${stray}`);
     const files = [...(values.media ?? []), ...words].map((path) => resolve(path));
-    const headline = values.headline === undefined ? undefined : oneLine(values.headline);
+    const headline = values.headline === undefined ? undefined : headlineOf(values.headline);
     const from = values.from === undefined ? undefined : await readArticle(resolve(values.from));
     for (const file of files) await readable(file);
     const { watcher, end } = interruptible();

@@ -17,10 +17,9 @@ export function checked<S extends z.ZodMiniType>(
 ): z.output<S> {
   const read = schema.safeParse(value, { error: localeError });
   if (read.success) return read.data;
-  const why = read.error.issues.map(({ path: field, message }) =>
-    [field.join('.'), message].filter(Boolean).join(': '),
-  )[0];
-  throw new GalleyError('damaged', { path, why: why ?? '' });
+  const [issue] = read.error.issues;
+  const why = [issue?.path.join('.'), issue?.message].filter(Boolean).join(': ');
+  throw new GalleyError('damaged', { path, why });
 }
 
 /**

@@ -42,7 +42,8 @@ function $nextNumber(block: ElementNode): number {
   const above = block.getPreviousSibling();
   if (!$isListNode(above) || above.getListType() !== 'number') return 1;
   const items = above.getChildren().filter($isListItemNode);
-  return items.filter((item) => !$isListNode(item.getFirstChild())).length + 1;
+  const last = items.findLast((item) => !$isListNode(item.getFirstChild()));
+  return (last?.getValue() ?? 0) + 1;
 }
 
 /** Any other number than the first or the next is part of the text: “16. Điều 16”, “2024. Năm của…”. */

@@ -1,7 +1,7 @@
 /** Comments: threads of remarks in the record of the review. */
 import type { z } from 'zod/mini';
 import type { Article, commentSchema, Role, remarkSchema } from '../article.ts';
-import { nfc } from '../text.ts';
+import { nfc, oneLine } from '../text.ts';
 import { mentionsIn } from './mentions.ts';
 
 /** A thread. See the schema. */
@@ -33,7 +33,7 @@ export const LONGEST_QUOTE = 280;
 
 /** Words as a quote: one line, cut at a character where they are too many. */
 export function quoted(words: string): string {
-  const letters = [...nfc(words).replace(/\s+/gu, ' ').trim()];
+  const letters = [...oneLine(words)];
   if (letters.length <= LONGEST_QUOTE) return letters.join('');
   return `${letters.slice(0, LONGEST_QUOTE).join('').trimEnd()}…`;
 }

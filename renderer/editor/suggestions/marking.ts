@@ -206,7 +206,9 @@ function marked(
   forward: boolean,
 ) {
   // A body without blocks is one that is being opened.
-  if (before.length === 0 || canonical(before) === canonical(after)) return undefined;
+  if (before.length === 0) return undefined;
+  const [old, now] = [canonical(before), canonical(after)];
+  if (old === now) return undefined;
   const by = ledger.person();
   const caret = places.at(-1);
   if (!by) {
@@ -221,11 +223,7 @@ function marked(
   const proposer = { by, at, find: ledger.find, newId: newBlockId };
   const proposal = propose(before, typed, proposer, places, forward);
   ledger.add(proposal.created);
-  const [old, now, made] = [before, after, proposal.body].map(canonical) as [
-    string,
-    string,
-    string,
-  ];
+  const made = canonical(proposal.body);
   // To delete once more what is deleted already is no edit.
   if (made === old && now.length > old.length) ledger.refuse();
   return made === now ? undefined : proposal;

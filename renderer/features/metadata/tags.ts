@@ -1,5 +1,5 @@
 /** The tags of an article. */
-import { nfc } from '../../../shared/text.ts';
+import { oneLine } from '../../../shared/text.ts';
 
 const alike = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
@@ -14,7 +14,7 @@ export function withTags(
 ): string[] {
   const all = [...tags];
   for (const part of typed.split(/[,;\n]/)) {
-    const words = nfc(part.replace(/\s+/g, ' ').trim());
+    const words = oneLine(part);
     const tag = known.find((other) => alike(other, words)) ?? words;
     if (tag !== '' && !all.some((other) => alike(other, tag))) all.push(tag);
   }
