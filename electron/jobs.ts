@@ -11,6 +11,7 @@ import type { PackOrder } from './handover/pack.ts';
 import type { Unpacked, UnpackOrder } from './handover/unpack.ts';
 import type { ImportSource } from './images/import.ts';
 import type { ThumbnailOrder } from './images/thumbnail-file.ts';
+import type { WordImport, WordOrder } from './importing/word.ts';
 
 interface Import {
   readonly articleDir: string;
@@ -49,6 +50,7 @@ export type WorkerOrder =
   | ({ readonly task: 'export-passed'; readonly call: number } & ExportOrder)
   | ({ readonly task: 'pack'; readonly call: number; readonly job: string } & PackOrder)
   | ({ readonly task: 'unpack'; readonly call: number; readonly job: string } & UnpackOrder)
+  | ({ readonly task: 'word'; readonly call: number; readonly job: string } & WordOrder)
   | ({ readonly task: 'misspelt'; readonly call: number } & Words)
   | ({ readonly task: 'suggestions'; readonly call: number } & Words)
   | { readonly task: 'cancel'; readonly job: string };
@@ -148,6 +150,8 @@ export function createJobs(
       order({ task: 'pack', job, ...what }) as Promise<{ file: string }>,
     unpack: (what: UnpackOrder, job: string) =>
       order({ task: 'unpack', job, ...what }) as Promise<Unpacked>,
+    readWord: (what: WordOrder, job: string) =>
+      order({ task: 'word', job, ...what }) as Promise<WordImport>,
     misspelt: (what: Words) => order({ task: 'misspelt', ...what }) as Promise<string[]>,
     /** For the first of the words. */
     suggestions: (what: Words) => order({ task: 'suggestions', ...what }) as Promise<string[]>,

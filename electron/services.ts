@@ -47,7 +47,7 @@ export function createServices(around: Surroundings) {
     handlers: {
       ...libraryHandlers(around, library, running),
       ...spelling.handlers,
-      ...articleHandlers(around, library),
+      ...articleHandlers(around, library, running),
       ...reviewHandlers(around, library),
       ...handoverHandlers(around, library, running),
       ...mediaHandlers(around, library, running),

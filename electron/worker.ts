@@ -1,4 +1,4 @@
-/** The worker process in which long work runs: pictures in, thumbnails, exports, handovers, spelling. */
+/** The worker process in which long work runs: pictures in, thumbnails, exports, handovers, Word documents, spelling. */
 import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { GalleyError } from '../shared/errors.ts';
@@ -65,6 +65,10 @@ async function work(order: Exclude<WorkerOrder, { task: 'cancel' }>): Promise<un
     case 'unpack': {
       const { unpackArticle } = await import('./handover/unpack.ts');
       return unpackArticle(order, watcherOf(order.job));
+    }
+    case 'word': {
+      const { readWord } = await import('./importing/word.ts');
+      return readWord(order, watcherOf(order.job));
     }
     case 'misspelt':
       return misspelt(order.words, order.language);

@@ -27,6 +27,7 @@ export const ERROR_CODES = [
   'not-galley',
   'galley-damaged',
   'not-text',
+  'not-word',
   'nothing-copied',
   'preflight-errors',
   'print-failed',

@@ -27,7 +27,7 @@ export function exactText(text: string): string {
 }
 
 /** The part of spans from one place of their text to another. */
-function sliceSpans(spans: readonly Span[], from: number, to: number): Span[] {
+export function sliceSpans(spans: readonly Span[], from: number, to: number): Span[] {
   let at = 0;
   return spans.flatMap((span) => {
     const text = span.text.slice(Math.max(0, from - at), Math.max(0, to - at));

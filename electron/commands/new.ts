@@ -1,8 +1,8 @@
-/** `galley new`: a new article, empty, from an `article.json`, a ninjs item or a text, with its pictures. */
+/** `galley new`: a new article, empty, from an `article.json`, a ninjs item, a text or a Word document, with its pictures. */
 import { readFile, rm, rmdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Article, MediaItem } from '../../shared/article.ts';
-import { GalleyError } from '../../shared/errors.ts';
+import { GalleyError, type GalleyErrorValue } from '../../shared/errors.ts';
 import { oneLine, slugify } from '../../shared/text.ts';
 import { articlesDir, parseArticle, readArticleFile } from '../library/files.ts';
 import {
@@ -14,6 +14,7 @@ import {
 } from '../library/store.ts';
 import type { Watcher } from '../watcher.ts';
 import { command, needPath, UsageError } from './command.ts';
+import { failureOf } from './failure.ts';
 import { interruptible } from './interruption.ts';
 
 /** Reads, so that what cannot be read is known before anything is made. */
@@ -31,12 +32,11 @@ function jsonIn(bytes: Buffer): unknown {
 }
 
 async function readArticle(path: string): Promise<Article> {
+  const bytes = await readable(path);
   if (path.endsWith('.txt')) {
-    await readable(path);
     const { readTextFile } = await import('../importing/text.ts');
     return (await readTextFile(path)).draft;
   }
-  const bytes = await readable(path);
   const { isNinjs, readNinjs } = await import('../importing/ninjs.ts');
   const value = jsonIn(bytes);
   if (isNinjs(value)) return readNinjs(value, path);
@@ -89,38 +89,61 @@ async function addMedia(dir: string, files: readonly string[], watcher: Watcher)
 }
 
 /** What a refused command made goes again; folders that hold anything else stay. */
-async function undo(library: string, dir: string, libraryIsNew: boolean): Promise<void> {
-  await rm(dir, { recursive: true, force: true });
+async function undo(
+  library: string,
+  dir: string | undefined,
+  libraryIsNew: boolean,
+): Promise<void> {
+  if (dir) await rm(dir, { recursive: true, force: true });
   if (!libraryIsNew) return;
   await rm(join(library, 'library.json'), { force: true });
   for (const folder of [articlesDir(library), library]) await rmdir(folder).catch(() => undefined);
 }
 
-interface Wanted {
-  readonly library: string;
-  readonly from: Article | undefined;
-  readonly headline: string | undefined;
-  readonly files: readonly string[];
+/** Makes the article in a library, with what it is made of. Pictures of a Word document that were refused are told. */
+type Make = (library: string, watcher: Watcher) => Promise<Made>;
+
+interface Made {
+  readonly id: string;
+  readonly dir: string;
+  readonly refused?: readonly GalleyErrorValue[];
 }
 
-async function make({ library, from, headline, files }: Wanted, watcher: Watcher) {
+/** @param from the file, read before anything is made; a Word document, with its pictures, as it is made */
+async function maker(from: string | undefined, headline: string | undefined): Promise<Make> {
+  if (from === undefined) return (library) => createArticle(library, headline ?? '');
+  const { addWord, isOffice } = await import('../importing/text.ts');
+  if (!isOffice(from)) {
+    const article = titled(await readArticle(from), headline);
+    return (library) => addArticle(library, article);
+  }
+  await readable(from);
+  const { readWord } = await import('../importing/word.ts');
+  return (library, watcher) =>
+    addWord(library, from, async (order) => {
+      const read = await readWord(order, watcher);
+      return { ...read, draft: titled(read.draft, headline) };
+    });
+}
+
+async function made(library: string, make: Make, files: readonly string[], watcher: Watcher) {
   const libraryIsNew = await openOrCreate(library);
-  const made = from
-    ? await addArticle(library, titled(from, headline))
-    : await createArticle(library, headline ?? '');
+  let dir: string | undefined;
   try {
-    await addMedia(made.dir, files, watcher);
+    const article = await make(library, watcher);
+    dir = article.dir;
+    await addMedia(dir, files, watcher);
+    return article;
   } catch (error) {
-    await undo(library, made.dir, libraryIsNew);
+    await undo(library, dir, libraryIsNew);
     throw error;
   }
-  return made;
 }
 
 /** See {@link Command}. */
 export const newArticle = command({
   usage:
-    'new --library DIR [--headline H] [--from article.json|ninjs.json|article.txt] [--media FILE…]',
+    'new --library DIR [--headline H] [--from article.json|ninjs.json|article.txt|article.docx] [--media FILE…]',
   summary: 'makes an article, and the library where there is none',
   takes: ['FILE…'],
   options: {
@@ -136,12 +159,19 @@ export const newArticle = command({
       throw new UsageError(`Expected --media before files, but got ${stray}`);
     const files = [...(values.media ?? []), ...words].map((path) => resolve(path));
     const headline = values.headline === undefined ? undefined : headlineOf(values.headline);
-    const from = values.from === undefined ? undefined : await readArticle(resolve(values.from));
+    const from = values.from === undefined ? undefined : resolve(values.from);
+    const make = await maker(from, headline);
     for (const file of files) await readable(file);
     const { watcher, end } = interruptible();
     try {
-      const made = await make({ library, from, headline, files }, watcher);
-      return { value: made, lines: [`${made.id}  ${made.dir}`] };
+      const { id, dir, refused = [] } = await made(library, make, files, watcher);
+      const warnings = refused.map(
+        ({ code, params, detail }) => failureOf(new GalleyError(code, params, detail)).message,
+      );
+      return {
+        value: { id, dir, ...(warnings.length > 0 ? { warnings } : {}) },
+        lines: [`${id}  ${dir}`, ...warnings],
+      };
     } finally {
       end();
     }

@@ -17,13 +17,19 @@ async function gather(stream: Readable): Promise<Buffer> {
 /**
  * Gives a zip's files one after the other, in the order of its directory; one is in memory at a time.
  * @param file the zip's path
- * @throws when it is no zip, or a damaged one, or an entry's name leads out of it
+ * @param most the size of the largest entry that is read, in bytes
+ * @throws when it is no zip, or a damaged one, or an entry's name leads out of it, or one is larger
  */
-export async function* zipEntries(file: string): AsyncGenerator<ZipEntry> {
+export async function* zipEntries(
+  file: string,
+  most = Number.POSITIVE_INFINITY,
+): AsyncGenerator<ZipEntry> {
   const zip = await yauzl.openPromise(file);
   try {
     for await (const entry of zip.eachEntry()) {
       const path = entry.fileName;
+      // An entry larger than it says fails in the reading.
+      if (entry.uncompressedSize > most) throw new Error(`${path}: too large`);
       yield { path, bytes: await gather(await zip.openReadStreamPromise(entry)) };
     }
   } finally {

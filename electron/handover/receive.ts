@@ -1,20 +1,12 @@
 /** An unpacked article into the library: as a new one, over the one it grew out of, or beside one that went on. */
-import { randomBytes } from 'node:crypto';
-import { readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import type { Received } from '../../shared/ipc.ts';
+import { arriving, settleArrival } from '../library/arrival.ts';
 import { diskError, makeFolder, syncFolder, writeDurably } from '../library/durable.ts';
-import {
-  type ArticleOnDisk,
-  articleBytes,
-  articleFile,
-  articlesDir,
-  folderName,
-  readArticleFile,
-  trashDir,
-} from '../library/files.ts';
+import { type ArticleOnDisk, articlesDir, readArticleFile, trashDir } from '../library/files.ts';
 import { takeLock } from '../library/lock.ts';
 import type { Reviewer } from '../library/reviewing.ts';
 import { findArticle, newId, saveArticle } from '../library/store.ts';
@@ -29,9 +21,6 @@ import {
   revisionOf,
 } from './contents.ts';
 import type { Unpacked } from './unpack.ts';
-
-/** What comes in stands under this name among the articles until it is whole; hidden, so that no list shows it. */
-const UNDER_WAY = '.galley-incoming-';
 
 /** What was unpacked, and where. */
 interface Arrival extends Unpacked {
@@ -59,18 +48,10 @@ const versionsIn = (dir: string): Promise<string[]> =>
 
 /** Puts the arrival among the articles as one of its own. Gives its id. */
 async function placeNew(libraryDir: string, { aside, ...came }: Arrival, id: string) {
-  const parent = articlesDir(libraryDir);
-  const article = { ...came.article, id };
   // Under a new id it is another article: it grew out of nothing that the other side has.
   const handovers = id === came.article.id ? came.handovers : [];
-  await writeDurably(articleFile(aside), articleBytes(article));
   await writeDurably(join(aside, HANDOVERS), handoversText(handovers));
-  try {
-    await rename(aside, join(parent, folderName(article)));
-    await syncFolder(parent);
-  } catch (error) {
-    throw diskError(error, parent);
-  }
+  await settleArrival(libraryDir, aside, { ...came.article, id });
   return id;
 }
 
@@ -166,17 +147,6 @@ async function place(libraryDir: string, came: Arrival, by: Reviewer): Promise<R
   return { outcome: isKnown ? 'both-known' : 'both', id, copy };
 }
 
-/** Clears what killed arrivals left; one younger than an hour may be at work. */
-async function clearLeftovers(parent: string): Promise<void> {
-  for (const name of await readdir(parent).catch(() => [])) {
-    if (!name.startsWith(UNDER_WAY)) continue;
-    const path = join(parent, name);
-    const made = await stat(path).catch(() => undefined);
-    if (made && Date.now() - made.mtimeMs > 3_600_000)
-      await rm(path, { recursive: true, force: true });
-  }
-}
-
 /**
  * Takes an article in. Where the library has it and went on with it since, both texts are kept; what replaces another
  * keeps it as a version.
@@ -190,15 +160,9 @@ export async function receive(
   unpackInto: (aside: string) => Promise<Unpacked>,
   beforePlacing: (id: string) => Promise<void> = async () => undefined,
 ): Promise<Received> {
-  const parent = articlesDir(libraryDir);
-  await makeFolder(parent);
-  await clearLeftovers(parent);
-  const aside = join(parent, `${UNDER_WAY}${randomBytes(6).toString('hex')}`);
-  try {
+  return arriving(libraryDir, async (aside) => {
     const came = await unpackInto(aside);
     await beforePlacing(came.article.id);
-    return await place(libraryDir, { ...came, aside }, by);
-  } finally {
-    await rm(aside, { recursive: true, force: true });
-  }
+    return place(libraryDir, { ...came, aside }, by);
+  });
 }

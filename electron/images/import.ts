@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { GalleyError } from '../../shared/errors.ts';
 import type { ImportReport } from '../../shared/ipc.ts';
-import { diskError, makeFolder, writeDurably } from '../library/durable.ts';
+import { diskError, makeFolder, unread, writeDurably } from '../library/durable.ts';
 import type { Watcher } from '../watcher.ts';
 import { picturesBelow } from './folder.ts';
 import { allInLanes, lanes } from './lanes.ts';
@@ -16,18 +16,6 @@ const MAX_BYTES = 1_073_741_824;
 export type ImportSource =
   | { readonly path: string }
   | { readonly filename: string; readonly bytes: Uint8Array };
-
-/** What reading a file that was chosen or dropped failed with. */
-function unread(error: unknown, filename: string): GalleyError {
-  if (error instanceof GalleyError) return error;
-  const { code = '' } = error as NodeJS.ErrnoException;
-  const isForbidden = code === 'EACCES' || code === 'EPERM';
-  return new GalleyError(
-    isForbidden ? 'media-forbidden' : 'media-gone',
-    { filename },
-    String(error),
-  );
-}
 
 async function bytesOf(source: ImportSource): Promise<{ bytes: Uint8Array; filename: string }> {
   if ('bytes' in source) return source;

@@ -1,86 +1,19 @@
-/** Markup of news items (XHTML, tidy HTML) → blocks. Nothing is run or loaded. */
+/** Markup of news items and Word documents (XHTML, tidy HTML) → blocks. Nothing is run or loaded. */
 import { DOMParser } from '@xmldom/xmldom';
-import type { Block, Figure, ListItem, Mark, Span } from '../../shared/article.ts';
-import { safeHref } from '../../shared/links.ts';
+import type { Block, Figure, ListItem, Span } from '../../shared/article.ts';
 import { emptyFigure } from '../../shared/photographs.ts';
-import { BLOCKS, exactText, joinRuns, pageText, tidySpans } from '../../shared/runs.ts';
-import { spansText } from '../../shared/text.ts';
-
-type Parsed = ReturnType<DOMParser['parseFromString']>;
-type Node = NonNullable<Parsed['firstChild']>;
-
-const MARKS: ReadonlyMap<string, Mark> = new Map([
-  ['strong', 'bold'],
-  ['b', 'bold'],
-  ['em', 'italic'],
-  ['i', 'italic'],
-  ['u', 'underline'],
-  ['s', 'strike'],
-  ['del', 'strike'],
-  ['sup', 'superscript'],
-  ['sub', 'subscript'],
-  ['code', 'code'],
-]);
-const SKIPPED = new Set(['head', 'script', 'style', 'template', 'iframe', 'object', 'svg']);
-
-const nameOf = (node: Node): string => node.nodeName.toLowerCase();
-const children = (node: Node): Node[] => Array.from(node.childNodes);
-const attribute = (node: Node, name: string): string =>
-  'getAttribute' in node
-    ? ((node as { getAttribute(name: string): string | null }).getAttribute(name) ?? '')
-    : '';
-const inside = (node: Node, name: string): Node[] =>
-  children(node).flatMap((child) => (nameOf(child) === name ? [child] : inside(child, name)));
-
-type Look = Pick<Span, 'marks' | 'href' | 'lang'>;
-
-function lookOf(node: Node, look: Look): Look {
-  const mark = MARKS.get(nameOf(node));
-  const href = nameOf(node) === 'a' ? attribute(node, 'href').trim() : '';
-  const lang = attribute(node, 'lang');
-  return {
-    ...look,
-    ...(mark && !look.marks?.includes(mark) ? { marks: [...(look.marks ?? []), mark] } : {}),
-    ...(safeHref(href) ? { href } : {}),
-    ...(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(lang) ? { lang } : {}),
-  };
-}
-
-const isText = (name: string): boolean => name === '#text' || name === '#cdata-section';
-/** Whether a node is part of a line: words, and what is set among them. */
-const isInline = (node: Node): boolean => {
-  const name = nameOf(node);
-  if (BLOCKS.has(name) || name === 'img' || isSkipped(name)) return isText(name);
-  return name === 'a' || MARKS.has(name)
-    ? inside(node, 'img').length === 0
-    : children(node).every((child) => isInline(child) || isSkipped(nameOf(child)));
-};
-const isSkipped = (name: string): boolean => SKIPPED.has(name) || name.startsWith('#');
-
-/** Adds a node's words to the last line; a block within has lines of its own. */
-function addTo(lines: Span[][], node: Node, look: Look): void {
-  const name = nameOf(node);
-  const say = (text: string) => lines.at(-1)?.push({ ...look, text });
-  if (isText(name)) say(pageText(node.nodeValue ?? ''));
-  else if (name === 'br') say('\n');
-  else if (name === 'pre') lines.push([{ ...look, text: exactText(node.textContent ?? '') }], []);
-  else if (name !== 'img' && !isSkipped(name)) {
-    const isBlock = BLOCKS.has(name);
-    if (isBlock) lines.push([]);
-    if (name === 'q') say('“');
-    for (const child of children(node)) addTo(lines, child, lookOf(node, look));
-    if (name === 'q') say('”');
-    if (isBlock) lines.push([]);
-  }
-}
-
-/** The words of nodes as one text, a line a block. */
-function spansOf(nodes: readonly Node[]): Span[] {
-  const lines: Span[][] = [[]];
-  for (const node of nodes) addTo(lines, node, {});
-  return joinRuns(lines.map(tidySpans), '\n');
-}
-const textOf = (nodes: readonly Node[]): string => spansText(spansOf(nodes));
+import { bodyText } from '../../shared/text.ts';
+import {
+  attribute,
+  children,
+  inside,
+  isInline,
+  isSkipped,
+  type Node,
+  nameOf,
+  spansOf,
+  textOf,
+} from './markup-words.ts';
 
 /** A figure without its picture yet. */
 export function figureBlock(
@@ -96,6 +29,19 @@ export function figureBlock(
     alt: words.alt,
   };
 }
+
+/** A figure for each picture in some elements, named by its address until {@link blocksOfMarkup} names its file. */
+const picturesIn = (nodes: readonly Node[], id: string, caption = ''): Block[] =>
+  nodes
+    .flatMap((node) => (nameOf(node) === 'img' ? [node] : inside(node, 'img')))
+    .map((picture, at) => ({
+      ...figureBlock(`${id}-i${at}`, {
+        caption: at === 0 ? caption : '',
+        credit: '',
+        alt: attribute(picture, 'alt'),
+      }),
+      media: attribute(picture, 'src'),
+    }));
 
 const isList = (node: Node): boolean => /^[ou]l$/.test(nameOf(node));
 
@@ -137,20 +83,39 @@ function items(list: Node, id: string): ListItem[] {
 const span = (cell: Node, name: string): number =>
   Math.min(100, Math.max(1, Number.parseInt(attribute(cell, name), 10) || 1));
 
+/**
+ * Whether a table is there for its looks: each column begins with a picture and nothing else, its words below it, as
+ * pictures are set side by side in Word.
+ */
+function isLayout(rows: readonly (readonly Node[])[]): boolean {
+  const [first = [], ...rest] = rows;
+  const isPicture = (cell: Node) => inside(cell, 'img').length > 0 && textOf(children(cell)) === '';
+  return (
+    first.length > 0 && first.every(isPicture) && rest.every((row) => row.length <= first.length)
+  );
+}
+
 /** After its title. */
 function table(node: Node, id: string): Block[] {
+  const cellsOf = (row: Node) => children(row).filter((cell) => /^t[dh]$/.test(nameOf(cell)));
+  const all = inside(node, 'tr').map(cellsOf);
+  if (isLayout(all))
+    return (all[0] ?? []).flatMap((_cell, column) =>
+      all.flatMap((row, at) => {
+        const cell = row[column];
+        return cell ? blocks(cell, `${id}-${column}-${at}`) : [];
+      }),
+    );
   const title = children(node).filter((child) => nameOf(child) === 'caption');
-  const rows = inside(node, 'tr').map((row) => ({
-    cells: children(row)
-      .filter((cell) => /^t[dh]$/.test(nameOf(cell)))
-      .map((cell) => ({
-        spans: spansOf(children(cell)),
-        header: nameOf(cell) === 'th',
-        colspan: span(cell, 'colspan'),
-        rowspan: span(cell, 'rowspan'),
-      })),
+  const rows = all.map((cells) => ({
+    cells: cells.map((cell) => ({
+      spans: spansOf(children(cell)),
+      header: nameOf(cell) === 'th',
+      colspan: span(cell, 'colspan'),
+      rowspan: span(cell, 'rowspan'),
+    })),
   }));
-  return [...paragraph(title, `${id}-t`), { type: 'table', id, rows }];
+  return [...paragraph(title, `${id}-t`), ...withPictures({ type: 'table', id, rows }, node)];
 }
 
 function figure(node: Node, id: string): Block[] {
@@ -161,15 +126,22 @@ function figure(node: Node, id: string): Block[] {
     return [
       { type: 'pull-quote', id, spans: spansOf(children(quote)), attribution: spansOf(caption) },
     ];
-  const words = {
-    caption: textOf(caption),
-    credit: '',
-    alt: picture ? attribute(picture, 'alt') : '',
-  };
+  const said = textOf(caption);
   const rest = children(node).filter(
     (child) => nameOf(child) !== 'figcaption' && inside(child, 'figcaption').length === 0,
   );
-  return [figureBlock(id, words), ...paragraph(rest, `${id}-t`)];
+  return [
+    ...(picture
+      ? picturesIn([node], id, said)
+      : [figureBlock(id, { caption: said, credit: '', alt: '' })]),
+    ...paragraph(rest, `${id}-t`),
+  ];
+}
+
+/** A block of words; pictures that stood among them come behind it, or in its place where there are no words. */
+function withPictures(block: Block, node: Node): Block[] {
+  const pictures = picturesIn([node], block.id);
+  return pictures.length > 0 && bodyText([block]).trim() === '' ? pictures : [block, ...pictures];
 }
 
 function block(node: Node, id: string): Block[] | undefined {
@@ -177,22 +149,25 @@ function block(node: Node, id: string): Block[] | undefined {
   const heading = /^h([1-6])$/.exec(name)?.[1];
   if (heading) {
     const level = Math.min(4, Math.max(2, Number(heading))) as 2 | 3 | 4;
-    return [{ type: 'heading', id, level, spans: spansOf(children(node)) }];
+    return withPictures({ type: 'heading', id, level, spans: spansOf(children(node)) }, node);
   }
   switch (name) {
     case 'p':
-      return inside(node, 'img').length > 0 ? figure(node, id) : paragraph(children(node), id);
+      return [...picturesIn([node], id), ...paragraph(children(node), id)];
     case 'pre':
       return paragraph([node], id);
     case 'ul':
     case 'ol':
-      return [{ type: 'list', id, ordered: name === 'ol', items: items(node, id) }];
+      return withPictures(
+        { type: 'list', id, ordered: name === 'ol', items: items(node, id) },
+        node,
+      );
     case 'blockquote':
-      return [{ type: 'quote', id, spans: spansOf(children(node)) }];
+      return withPictures({ type: 'quote', id, spans: spansOf(children(node)) }, node);
     case 'figure':
       return figure(node, id);
     case 'img':
-      return [figureBlock(id, { caption: '', credit: '', alt: attribute(node, 'alt') })];
+      return picturesIn([node], id);
     case 'table':
       return table(node, id);
     case 'hr':
@@ -244,15 +219,22 @@ function depth(markup: string): number {
 /**
  * The blocks of a piece of markup, their ids the same each time; undefined where it is not well formed: a tag left
  * open would swallow what follows.
+ * @param pictures the file of each picture by its address; others are figures that wait for theirs
  */
-export function blocksOfMarkup(markup: string): Block[] | undefined {
+export function blocksOfMarkup(
+  markup: string,
+  pictures: ReadonlyMap<string, string> = new Map(),
+): Block[] | undefined {
   if (depth(markup) > DEEPEST) return undefined;
   try {
     const parser = new DOMParser({ onError: () => {} });
     const parsed = parser.parseFromString(`<div>${markup}</div>`, 'text/html');
     let count = 0;
-    const numbered = (key: string, value: unknown) => (key === 'id' ? `n-${count++}` : value);
-    return JSON.parse(JSON.stringify(blocks(parsed as unknown as Node, 'n')), numbered);
+    const named = (key: string, value: unknown) => {
+      if (key === 'media') return pictures.get(String(value)) ?? '';
+      return key === 'id' ? `n-${count++}` : value;
+    };
+    return JSON.parse(JSON.stringify(blocks(parsed as unknown as Node, 'n')), named);
   } catch {
     return undefined;
   }

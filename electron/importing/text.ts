@@ -1,19 +1,23 @@
-/** Plain text, from a file or copied elsewhere → a draft. */
+/** Plain text, from a file or copied elsewhere → a draft; Word documents beside it. */
 import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type Article, emptyArticle } from '../../shared/article.ts';
 import { type CrawledArticle, readCrawled } from '../../shared/crawled.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import type { TextImportReport } from '../../shared/ipc.ts';
+import { placedPictures } from '../../shared/photographs.ts';
 import { slugify } from '../../shared/text.ts';
-import { diskError } from '../library/durable.ts';
-import { addArticle } from '../library/store.ts';
+import { arriving, settleArrival } from '../library/arrival.ts';
+import { diskError, makeFolder, unread } from '../library/durable.ts';
+import { addArticle, newId } from '../library/store.ts';
+import type { WordImport, WordOrder } from './word.ts';
 
 /** Largest text taken, in bytes: a hundred times the longest article; anything more is some other file. */
 const MAX_BYTES = 5_000_000;
 
 /** Portals tell the time of Việt Nam and name no zone. */
-const OFFSET = '+07:00';
+export const PORTAL_OFFSET = '+07:00';
 
 /** What was read of one text, and what of it was left out of the draft. */
 export interface TextImport {
@@ -21,9 +25,11 @@ export interface TextImport {
   /** The portal's own lines. */
   readonly portal: readonly string[];
   readonly visits?: CrawledArticle['visits'];
-  /** Captions that wait for their picture. */
-  readonly captions: number;
 }
+
+/** How many figures wait for their picture. */
+const waiting = ({ body }: Article): number =>
+  placedPictures(body).filter(({ figure }) => figure.media === '').length;
 
 /**
  * Text of a file: UTF-8, or UTF-16 where a byte order mark says so, else windows-1258, the code page of older
@@ -48,19 +54,18 @@ function isText(text: string): boolean {
 
 /** An article by the rules of `shared/crawled.ts`. Makes nothing. */
 function readText(text: string): TextImport {
-  const { portal, visits, ...read } = readCrawled(text, OFFSET);
+  const { portal, visits, ...read } = readCrawled(text, PORTAL_OFFSET);
   const draft = emptyArticle('draft', isoWithOffset(new Date()));
   return {
     draft: { ...draft, ...read, slug: slugify(read.headline) },
     portal,
     ...(visits ? { visits } : {}),
-    captions: read.body.filter(({ type }) => type === 'figure').length,
   };
 }
 
 /**
  * Reads a file as an article. Makes nothing.
- * @throws {GalleyError} `not-text` for what is no text, is empty or larger than 5 MB; as reading does
+ * @throws {GalleyError} `not-text` for what is no text, is empty or larger than 5 MB; `media-gone`, `media-forbidden`
  */
 export async function readTextFile(path: string): Promise<TextImport> {
   const refused = new GalleyError('not-text', { path });
@@ -69,7 +74,7 @@ export async function readTextFile(path: string): Promise<TextImport> {
     if ((await stat(path)).size > MAX_BYTES) throw refused;
     bytes = await readFile(path);
   } catch (error) {
-    throw diskError(error, path);
+    throw unread(error, path);
   }
   const text = decodeText(bytes);
   if (!isText(text)) throw refused;
@@ -77,21 +82,47 @@ export async function readTextFile(path: string): Promise<TextImport> {
 }
 
 async function add(libraryDir: string, read: TextImport, report: TextImportReport): Promise<void> {
-  const { draft, portal, visits, captions } = read;
+  const { draft, portal, visits } = read;
   const { id } = await addArticle(libraryDir, draft);
-  report.made.push({ id, headline: draft.headline, captions, portal: [...portal] });
+  report.made.push({ id, headline: draft.headline, captions: waiting(draft), portal: [...portal] });
   if (visits) report.visits = visits;
 }
+
+/** Reads a Word document, its pictures into a folder aside. */
+type ReadWord = (order: WordOrder) => Promise<WordImport>;
+
+/**
+ * Makes a draft of a Word document, whole with its pictures or not at all. Gives its id and folder, what was read, and
+ * the pictures that were refused.
+ * @throws {GalleyError} as reading it does, and the disk
+ */
+export async function addWord(libraryDir: string, path: string, read: ReadWord) {
+  return arriving(libraryDir, async (aside) => {
+    await makeFolder(join(aside, 'media'));
+    const { draft, refused } = await read({ path, aside });
+    const id = newId();
+    const dir = await settleArrival(libraryDir, aside, { ...draft, id });
+    return { id, dir, draft, refused };
+  });
+}
+
+/** What office programs write. Older kinds than .docx are refused by name, with what to do. */
+export const isOffice = (path: string): boolean => /\.(docx?|odt|rtf)$/i.test(path);
 
 /** Makes a draft of each file; one that cannot be read is reported and does not hold up the others. */
 export async function importTexts(
   libraryDir: string,
   paths: readonly string[],
+  readWord: ReadWord,
 ): Promise<TextImportReport> {
   const report: TextImportReport = { made: [], refused: [] };
   for (const path of paths) {
     try {
-      await add(libraryDir, await readTextFile(path), report);
+      if (isOffice(path)) {
+        const { id, draft, refused } = await addWord(libraryDir, path, readWord);
+        report.made.push({ id, headline: draft.headline, captions: waiting(draft), portal: [] });
+        report.refused.push(...refused);
+      } else await add(libraryDir, await readTextFile(path), report);
     } catch (thrown) {
       const { code, params, message } = diskError(thrown, path);
       report.refused.push({ code, params, detail: message });

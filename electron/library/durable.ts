@@ -18,6 +18,18 @@ export function diskError(error: unknown, path: string): GalleyError {
   return new GalleyError('unexpected', { path }, detail);
 }
 
+/** What reading a file that was chosen or dropped failed with. @param filename as it is named to a person */
+export function unread(error: unknown, filename: string): GalleyError {
+  if (error instanceof GalleyError) return error;
+  const { code = '' } = error as NodeJS.ErrnoException;
+  const isForbidden = code === 'EACCES' || code === 'EPERM';
+  return new GalleyError(
+    isForbidden ? 'media-forbidden' : 'media-gone',
+    { filename },
+    String(error),
+  );
+}
+
 /** Makes a folder's entries durable. Windows cannot fsync a folder and needs not: NTFS journals its entries. */
 export async function syncFolder(dir: string): Promise<void> {
   if (process.platform === 'win32') return;

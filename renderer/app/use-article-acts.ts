@@ -35,8 +35,12 @@ export function useArticleActs(around: Around) {
       if (last) await open(last.id);
       const captions = made.reduce((sum, each) => sum + each.captions, 0);
       const portal = made.reduce((sum, each) => sum + each.portal.length, 0);
-      const done = t('importing.done', { count: made.length, captions, portal });
-      const words = [...(last ? [done] : []), ...refused.map(errorMessage)];
+      const words = [
+        ...(last ? [t('importing.done', { count: made.length })] : []),
+        ...(captions > 0 ? [t('importing.waiting', { count: captions })] : []),
+        ...(portal > 0 ? [t('importing.portal', { count: portal })] : []),
+        ...refused.map(errorMessage),
+      ];
       if (words.length > 0) onNotice(words.join(' '));
       const { library } = around.info;
       if (visits && !library.visits)

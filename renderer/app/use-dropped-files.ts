@@ -4,14 +4,17 @@ import { useEffect } from 'react';
 interface Takers {
   /** `.galley` files. */
   onHandovers(files: File[]): void;
-  /** Texts, and nothing else. */
+  /** Texts and Word documents, and nothing else. */
   onTexts(files: File[]): void;
   /** Anything else that nobody took where it landed. */
   onOthers(files: File[]): void;
 }
 
 const filesOf = ({ dataTransfer }: DragEvent): File[] => [...(dataTransfer?.files ?? [])];
-const ends = (ending: string) => (file: File) => file.name.toLowerCase().endsWith(ending);
+const ends = (ending: RegExp) => (file: File) => ending.test(file.name);
+const isHandover = ends(/\.galley$/i);
+/** Older kinds of office files, too: they are refused with what to do. */
+const isText = ends(/\.(txt|docx?|odt|rtf)$/i);
 
 /** Without it the system would show the file in the window's place. */
 function allow(event: DragEvent): void {
@@ -24,9 +27,9 @@ export function useDroppedFiles(takers: Takers): void {
     // First of all: the editor would take each for a picture.
     const first = (event: DragEvent) => {
       const files = filesOf(event);
-      const handovers = files.filter(ends('.galley'));
+      const handovers = files.filter(isHandover);
       if (handovers.length > 0) takers.onHandovers(handovers);
-      else if (files.length > 0 && files.every(ends('.txt'))) takers.onTexts(files);
+      else if (files.length > 0 && files.every(isText)) takers.onTexts(files);
       else return;
       event.preventDefault();
       event.stopPropagation();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createArticle, openLibrary } from '../../electron/library/store.ts';
 import { dropOn } from '../fixtures/drop-from-disk.ts';
 import { readSeed, SEED_MISSING, seedText } from '../fixtures/seed.ts';
+import { plainWord } from '../fixtures/word.ts';
 import { answerDialogs, choose, expect, sampleLibrary, test } from './launch.ts';
 import { copy } from './system-clipboard.ts';
 
@@ -24,7 +25,7 @@ test('the seed’s text becomes an article; a file that is none is refused by na
   await answerDialogs(app, [text, picture]);
   await choose(app, 'import-texts');
   await expect(page.getByLabel('Tiêu đề', { exact: true })).toHaveValue(seed.headline);
-  await expect(page.locator('.notice')).toContainText('Đã nhập 1 bài: 2 chú thích chờ ảnh');
+  await expect(page.locator('.notice')).toContainText('Đã nhập 1 bài. 2 chú thích chờ ảnh.');
   await expect(page.locator('.notice')).toContainText(`Không nhập ${picture}`);
   await expect(page.locator('.figure')).toHaveCount(2);
   await expect(page.locator('.slot-credit').first()).toContainText(credit);
@@ -46,6 +47,41 @@ test('texts that are dropped anywhere become articles', async ({ desk }) => {
     'Chợ phiên họp lại sau mùa lũ',
   );
   await expect(page.locator('.notice')).toContainText('Đã nhập 1 bài');
+});
+
+test('a Word document becomes an article with its pictures, by menu and by drop; an older kind is refused', async ({
+  desk,
+}) => {
+  const library = await sampleLibrary(desk.folder);
+  const [word, old] = [join(desk.folder, 'Chợ phiên.docx'), join(desk.folder, 'cũ.doc')];
+  await writeFile(word, await plainWord());
+  await writeFile(old, Buffer.from('d0cf11e0a1b11ae1', 'hex'));
+  const { app, page } = await desk.start(library);
+  const rows = page.locator('.row-main');
+  await expect(rows).toHaveCount(5);
+  await answerDialogs(app, [word, old]);
+  await choose(app, 'import-texts');
+  const headline = page.getByLabel('Tiêu đề', { exact: true });
+  await expect(headline).toHaveValue('CHỢ PHIÊN KHE LAU HỌP LẠI');
+  await expect(page.locator('.notice')).toContainText(`Đã nhập 1 bài. Không nhập ${old}`);
+  await expect(page.locator('.figure img')).toHaveCount(3);
+  const shown = page.locator('.figure img').first();
+  await expect
+    .poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth))
+    .toBeGreaterThan(0);
+  await expect(page.locator('.slot-caption').first()).toHaveText('Bà con gùi hàng xuống chợ.');
+  await expect(page.locator('.slot-credit').first()).toContainText('Lò Thị Mai');
+  await expect(page.getByLabel('Họ tên', { exact: true })).toHaveValue('Giàng A Sử');
+  if (process.env.GALLEY_SHOTS)
+    await page.screenshot({ path: `${process.env.GALLEY_SHOTS}/word.png` });
+  // It is an article as any other.
+  await headline.fill('Chợ phiên Khe Lau họp lại');
+  await expect(page.locator('.row', { hasText: 'Chợ phiên Khe Lau họp lại' })).toBeVisible();
+  await page.locator('.row', { hasText: 'Mùa nước đổ' }).click();
+  await expect(page.locator('.editor-body')).toContainText('Cổng Gió');
+  await dropOn(page.locator('.editor-body'), [word]);
+  await expect(headline).toHaveValue('CHỢ PHIÊN KHE LAU HỌP LẠI');
+  await expect(rows).toHaveCount(7);
 });
 
 const COPIED = `Chợ phiên họp lại sau mùa lũ

@@ -22,6 +22,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readArticleFile } from '../../../electron/library/files.ts';
 import { addArticle, createLibrary } from '../../../electron/library/store.ts';
 import { articleJsonSchema, articleSchema, emptyArticle } from '../../../shared/article.ts';
+import { plainWord } from '../../fixtures/word.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 
@@ -76,6 +77,7 @@ beforeAll(async () => {
   writeFileSync(at('not-article.json'), '{"headline": 7}');
   writeFileSync(at('newer.json'), JSON.stringify({ ...article, formatVersion: 99 }));
   writeFileSync(at('not-picture.jpg'), 'no picture');
+  writeFileSync(at('not-word.docx'), 'no document');
   writeFileSync(at('a-file'), '');
 });
 
@@ -117,6 +119,21 @@ describe.skipIf(!BUILT)(
       expect(article.headline).toBe('Bến đò mới');
       expect(article.id).not.toBe('cu');
       expect(article.media).toHaveLength(1);
+    });
+
+    it('makes an article of a Word document, with its pictures and those beside it', async () => {
+      const word = at('bai.docx');
+      writeFileSync(word, await plainWord());
+      const args = ['--library', at('word'), '--from', word, '--media', photo];
+      const { status, value } = galleyJson('new', ...args, '--headline', 'Chợ phiên họp lại');
+      expect(status).toBe(0);
+      expect(Object.keys(value)).toEqual(['id', 'dir']);
+      const { article } = await readArticleFile(value.dir);
+      expect(article).toMatchObject({ id: value.id, headline: 'Chợ phiên họp lại' });
+      expect(value.dir).toContain('-cho-phien-hop-lai-');
+      expect(article.body.filter(({ type }) => type === 'figure')).toHaveLength(3);
+      expect(article.media).toHaveLength(3);
+      expect(readdirSync(join(value.dir, 'media'))).toHaveLength(3);
     });
 
     it('lists what is there, newest change first', () => {
@@ -397,6 +414,7 @@ describe.skipIf(!BUILT)(
       ['what is no JSON', ['--from', at('not-json.json')], 'damaged'],
       ['what is no article', ['--from', at('not-article.json')], 'damaged'],
       ['a newer format', ['--from', at('newer.json')], 'newer-format'],
+      ['a Word document that is none', ['--from', at('not-word.docx')], 'not-word'],
       ['what is no picture', ['--media', at('not-picture.jpg')], 'media-refused'],
       ['a good picture and a bad one', ['--media', photo, at('not-picture.jpg')], 'media-refused'],
       ['a good picture and an absent one', ['--media', photo, at('absent.jpg')], 'usage'],

@@ -30,6 +30,16 @@ it.each<[string, string, string[]]>([
     '<figure><p>a</p><img src="x"/><figcaption>b</figcaption></figure><p>c <img src="y"/>d</p>',
     ['figure none [b] []', 'p a', 'figure none [] []', 'p c d'],
   ],
+  [
+    'several pictures in a line, and pictures among other words',
+    '<p><img src="x"/><img src="y"/></p><h3><img src="z"/></h3><ul><li>a<img src="x"/></li></ul>',
+    ['figure none [] []', 'figure none [] []', 'figure none [] []', '• a', 'figure none [] []'],
+  ],
+  [
+    'pictures side by side over their words, and one in a table of words',
+    '<table><tr><td><img src="x"/></td><td><img src="y"/></td></tr><tr><td>a</td><td>b</td></tr></table><table><tr><td>c</td><td><img src="z"/></td></tr></table>',
+    ['figure none [] []', 'p a', 'figure none [] []', 'p b', '| c | ', 'figure none [] []'],
+  ],
   ['a picture by itself', '<div><img src="x"/><p>a</p></div>', ['figure none [] []', 'p a']],
   ['lines that count', '<pre>a\n b</pre>', ['p a⏎b']],
   ['text between blocks', '<div>a<p>b</p>c</div>', ['p a', 'p b', 'p c']],

@@ -35,12 +35,9 @@ describe('text files', () => {
     await writeFile(empty, ' \n');
     await writeFile(good, TEXT);
     const missing = join(root, 'd.txt');
-    const report = await importTexts(root, [bad, empty, missing, good]);
-    expect(report.refused.map(({ code }) => code)).toEqual([
-      'not-text',
-      'not-text',
-      'library-gone',
-    ]);
+    const noWord = () => Promise.reject(new Error('no Word document is among them'));
+    const report = await importTexts(root, [bad, empty, missing, good], noWord);
+    expect(report.refused.map(({ code }) => code)).toEqual(['not-text', 'not-text', 'media-gone']);
     expect(report.made).toMatchObject([{ headline: 'Đường lên bản', captions: 1, portal: [] }]);
     const dir = await findArticle(articlesDir(root), report.made[0]?.id ?? '');
     const { article } = await readArticleFile(dir);

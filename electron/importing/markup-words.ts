@@ -1,0 +1,89 @@
+/** The words of markup: what stands in a line, and how it looks. */
+import type { DOMParser } from '@xmldom/xmldom';
+import type { Mark, Span } from '../../shared/article.ts';
+import { safeHref } from '../../shared/links.ts';
+import { BLOCKS, exactText, joinRuns, pageText, tidySpans } from '../../shared/runs.ts';
+import { spansText } from '../../shared/text.ts';
+
+type Parsed = ReturnType<DOMParser['parseFromString']>;
+/** A node of parsed markup. */
+export type Node = NonNullable<Parsed['firstChild']>;
+
+const MARKS: ReadonlyMap<string, Mark> = new Map([
+  ['strong', 'bold'],
+  ['b', 'bold'],
+  ['em', 'italic'],
+  ['i', 'italic'],
+  ['u', 'underline'],
+  ['s', 'strike'],
+  ['del', 'strike'],
+  ['sup', 'superscript'],
+  ['sub', 'subscript'],
+  ['code', 'code'],
+]);
+const SKIPPED = new Set(['head', 'script', 'style', 'template', 'iframe', 'object', 'svg']);
+
+/** Its name in lower case. */
+export const nameOf = (node: Node): string => node.nodeName.toLowerCase();
+/** What stands in it, in order. */
+export const children = (node: Node): Node[] => Array.from(node.childNodes);
+/** An attribute's value; '' where it has none. */
+export const attribute = (node: Node, name: string): string =>
+  'getAttribute' in node
+    ? ((node as { getAttribute(name: string): string | null }).getAttribute(name) ?? '')
+    : '';
+/** The elements of a name within a node, at any depth; none within another of them. */
+export const inside = (node: Node, name: string): Node[] =>
+  children(node).flatMap((child) => (nameOf(child) === name ? [child] : inside(child, name)));
+
+type Look = Pick<Span, 'marks' | 'href' | 'lang'>;
+
+function lookOf(node: Node, look: Look): Look {
+  const mark = MARKS.get(nameOf(node));
+  const href = nameOf(node) === 'a' ? attribute(node, 'href').trim() : '';
+  const lang = attribute(node, 'lang');
+  return {
+    ...look,
+    ...(mark && !look.marks?.includes(mark) ? { marks: [...(look.marks ?? []), mark] } : {}),
+    ...(safeHref(href) ? { href } : {}),
+    ...(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(lang) ? { lang } : {}),
+  };
+}
+
+const isText = (name: string): boolean => name === '#text' || name === '#cdata-section';
+/** Whether a node is part of a line: words, and what is set among them. */
+export const isInline = (node: Node): boolean => {
+  const name = nameOf(node);
+  if (BLOCKS.has(name) || name === 'img' || isSkipped(name)) return isText(name);
+  return name === 'a' || MARKS.has(name)
+    ? inside(node, 'img').length === 0
+    : children(node).every((child) => isInline(child) || isSkipped(nameOf(child)));
+};
+/** Whether an element of this name says nothing. */
+export const isSkipped = (name: string): boolean => SKIPPED.has(name) || name.startsWith('#');
+
+/** Adds a node's words to the last line; a block within has lines of its own. */
+function addTo(lines: Span[][], node: Node, look: Look): void {
+  const name = nameOf(node);
+  const say = (text: string) => lines.at(-1)?.push({ ...look, text });
+  if (isText(name)) say(pageText(node.nodeValue ?? ''));
+  else if (name === 'br') say('\n');
+  else if (name === 'pre') lines.push([{ ...look, text: exactText(node.textContent ?? '') }], []);
+  else if (name !== 'img' && !isSkipped(name)) {
+    const isBlock = BLOCKS.has(name);
+    if (isBlock) lines.push([]);
+    if (name === 'q') say('“');
+    for (const child of children(node)) addTo(lines, child, lookOf(node, look));
+    if (name === 'q') say('”');
+    if (isBlock) lines.push([]);
+  }
+}
+
+/** The words of nodes as one text, a line a block. */
+export function spansOf(nodes: readonly Node[]): Span[] {
+  const lines: Span[][] = [[]];
+  for (const node of nodes) addTo(lines, node, {});
+  return joinRuns(lines.map(tidySpans), '\n');
+}
+/** {@link spansOf} without looks. */
+export const textOf = (nodes: readonly Node[]): string => spansText(spansOf(nodes));

@@ -1,0 +1,61 @@
+/** What comes into the library whole: it stands aside, hidden, until it is, and then takes its place by one rename. */
+import { randomBytes } from 'node:crypto';
+import { readdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Article } from '../../shared/article.ts';
+import { diskError, makeFolder, syncFolder, writeDurably } from './durable.ts';
+import { articleBytes, articleFile, articlesDir, folderName } from './files.ts';
+
+/** What comes in stands under this name among the articles until it is whole; hidden, so that no list shows it. */
+const UNDER_WAY = '.galley-incoming-';
+
+/** Clears what killed arrivals left; one younger than an hour may be at work. */
+async function clearLeftovers(parent: string): Promise<void> {
+  for (const name of await readdir(parent).catch(() => [])) {
+    if (!name.startsWith(UNDER_WAY)) continue;
+    const path = join(parent, name);
+    const made = await stat(path).catch(() => undefined);
+    if (made && Date.now() - made.mtimeMs > 3_600_000)
+      await rm(path, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Gives work a folder aside, which is not there yet; whatever is left of it when the work is over goes.
+ * @throws {GalleyError} as the work does, and the disk
+ */
+export async function arriving<T>(
+  libraryDir: string,
+  work: (aside: string) => Promise<T>,
+): Promise<T> {
+  const parent = articlesDir(libraryDir);
+  await makeFolder(parent);
+  await clearLeftovers(parent);
+  const aside = join(parent, `${UNDER_WAY}${randomBytes(6).toString('hex')}`);
+  try {
+    return await work(aside);
+  } finally {
+    await rm(aside, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Puts what stands aside, with its pictures, among the articles. Gives its folder.
+ * @throws {GalleyError} as the disk says
+ */
+export async function settleArrival(
+  libraryDir: string,
+  aside: string,
+  article: Article,
+): Promise<string> {
+  const parent = articlesDir(libraryDir);
+  const dir = join(parent, folderName(article));
+  await writeDurably(articleFile(aside), articleBytes(article));
+  try {
+    await rename(aside, dir);
+    await syncFolder(parent);
+  } catch (error) {
+    throw diskError(error, parent);
+  }
+  return dir;
+}

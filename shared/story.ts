@@ -1,0 +1,181 @@
+/** The parts of an article, told apart in a text that does not name them: headline, time, standfirst, body, signature. */
+import type { Block, Byline, Figure, Mark, Span } from './article.ts';
+import { parseVietnamese } from './dates.ts';
+import { emptyFigure } from './photographs.ts';
+import { sliceSpans } from './runs.ts';
+import { normalizeSpans, oneLine, spansText } from './text.ts';
+
+/** What a text was taken apart into. Every word of it is in one of these. */
+export interface Story {
+  readonly headline: string;
+  /** ISO 8601 with offset; absent when the text has no time that exists. */
+  readonly published?: string;
+  readonly standfirst: string;
+  readonly body: Block[];
+  readonly bylines: Byline[];
+  readonly source: string;
+}
+
+type Paragraph = Extract<Block, { type: 'paragraph' }>;
+
+/** Longest line that can be a caption or a crosshead, in characters: the seed's longest is under it, its shortest paragraph over it. */
+const SHORT = 120;
+/** How many lines below the headline a time is looked for: a kicker or a section may stand between. */
+const TIME_WITHIN = 3;
+
+/** `Thứ Hai, 16/02/2020 | 15:00 (GMT+7)` as well as `16/02/2020 15:00`; a line that says more is none. */
+const TIME_LINE =
+  /^(?:(?:thứ\s+\p{L}+|chủ nhật|ngày|cập nhật)[\s,:-]*){0,2}(\d{1,2}[/.-]\d{1,2}[/.-]\d{4})(?:[\s,|–-]+(\d{1,2}[:h]\d{2}))?(?:\s*\(?GMT\s*\+?7\)?)?$/iu;
+const CREDIT = /^(.*?)\s*(?:\(Ảnh\s*:\s*(.{1,100})\)|Ảnh\s*:\s*(.{1,100}))$/su;
+const NAME = "\\p{Lu}[\\p{L}\\p{M}.'’-]*(?:\\s+[\\p{L}\\p{M}.'’&-]+){0,6}";
+const SIGNATURE = new RegExp(`^(${NAME}(?:\\s*[,–-]\\s*${NAME})*)\\s*/\\s*(${NAME})$`, 'u');
+const SOURCE = /^(?:Nguồn|Theo)\s*:?\s+(\S.{1,60}?)\.?$/u;
+const AUTHOR = /^(?:Tác giả|Bài(?: và ảnh)?|Tin(?: và ảnh)?|PV)\s*:\s*(\S.{1,60})$/u;
+
+/** The words of a line of text; '' for what is none. */
+const wordsOf = (block: Block | undefined): string =>
+  block?.type === 'paragraph' || block?.type === 'heading' ? spansText(block.spans) : '';
+
+function timeIn(blocks: readonly Block[], offset: string): { at: number; iso: string } | undefined {
+  for (const [at, block] of blocks.slice(0, TIME_WITHIN).entries()) {
+    const [, day = '', time = ''] = TIME_LINE.exec(wordsOf(block)) ?? [];
+    const iso = day ? parseVietnamese(`${day} ${time}`.trim(), offset) : undefined;
+    if (iso) return { at, iso };
+  }
+  return undefined;
+}
+
+const byline = (name: string): Byline => ({ name, role: '', organisation: '', contact: '' });
+
+function signed(line: string): Pick<Story, 'bylines' | 'source'> | undefined {
+  const [, names, house] = SIGNATURE.exec(line) ?? [];
+  if (names && house) return { bylines: names.split(/\s*[,–-]\s+/u).map(byline), source: house };
+  const source = SOURCE.exec(line)?.[1];
+  if (source && line.length < SHORT / 2) return { bylines: [], source };
+  const author = AUTHOR.exec(line)?.[1];
+  return author ? { bylines: [byline(author)], source: '' } : undefined;
+}
+
+/** Whether all of a line, and not some words in it, is set in a mark. */
+const isAll = (mark: Mark, spans: readonly Span[]): boolean =>
+  spans.every(({ text, marks }) => text.trim() === '' || marks?.includes(mark));
+
+/** Spans without a mark that only said which part of the article they are. */
+function without(mark: Mark, spans: readonly Span[]): Span[] {
+  const plain = spans.map(({ marks = [], ...span }): Span => {
+    const others = marks.filter((each) => each !== mark);
+    return others.length > 0 ? { ...span, marks: others } : span;
+  });
+  return normalizeSpans(plain);
+}
+
+/** Caption and credit of a line that says what a picture shows. */
+function captionIn(spans: readonly Span[]): Pick<Figure, 'caption' | 'credit'> {
+  const line = spansText(spans);
+  const [, caption = line, inside, behind] = CREDIT.exec(line) ?? [];
+  const credit = inside ?? behind ?? '';
+  const own = sliceSpans(spans, 0, caption.length);
+  return {
+    caption: isAll('italic', own) ? without('italic', own) : normalizeSpans(own),
+    credit: credit ? [{ text: credit }] : [],
+  };
+}
+
+const figureOf = ({ id, spans }: Paragraph): Block => ({
+  type: 'figure',
+  ...emptyFigure(id),
+  ...captionIn(spans),
+});
+
+/** A line that could be one of a few words: none that is spoken, or leads to the next. */
+const isShort = (line: string): boolean =>
+  line.length < SHORT && !/^[-–—"“'‘*•]|[:?!]$|\n/u.test(line) && !CREDIT.test(line);
+const isShortSentence = (block: Block | undefined): boolean => {
+  const line = wordsOf(block);
+  return (
+    block?.type === 'paragraph' && isShort(line) && /[.…]$/u.test(line) && !line.endsWith('./.')
+  );
+};
+
+/** Whether a line below a picture says what it shows. */
+function isCaption(block: Block | undefined): block is Paragraph {
+  if (block?.type !== 'paragraph') return false;
+  const line = wordsOf(block);
+  if (CREDIT.test(line) || isAll('italic', block.spans)) return true;
+  return isShort(line) && !isAll('bold', block.spans);
+}
+
+/** Pictures with the line below each as their words. */
+function withCaptions(blocks: readonly Block[]): Block[] {
+  const out: Block[] = [];
+  for (const block of blocks) {
+    const above = out.at(-1);
+    const waits = above?.type === 'figure' && above.caption.length + above.credit.length === 0;
+    if (waits && isCaption(block)) out.splice(-1, 1, { ...above, ...captionIn(block.spans) });
+    else out.push(block);
+  }
+  return out;
+}
+
+/**
+ * What a paragraph is. In a text of nothing but paragraphs a short sentence that stands alone among longer texts says
+ * what a picture shows; at the end, or beside others as short, it is a paragraph. A short line without an end is a
+ * crosshead; in a text with headings of its own only one that is bold.
+ */
+function partOf(block: Block, at: number, blocks: readonly Block[], isPlain: boolean): Block {
+  if (block.type !== 'paragraph') return block;
+  const line = wordsOf(block);
+  const alone = !isShortSentence(blocks[at - 1]) && !isShortSentence(blocks[at + 1]);
+  const caption = isPlain && isShortSentence(block) && alone && at < blocks.length - 1;
+  if (CREDIT.test(line) || caption) return figureOf(block);
+  const isSet = isPlain || isAll('bold', block.spans);
+  if (!isSet || !isShort(line) || /[.…;,]$/u.test(line)) return block;
+  return { type: 'heading', id: block.id, level: 2, spans: without('bold', block.spans) };
+}
+
+/** Whether nothing in a line would be lost where it stands as words alone. */
+const isOfOneLook = ({ spans }: Paragraph): boolean =>
+  spans.every(({ href }) => !href) &&
+  new Set(spans.map(({ marks = [] }) => [...marks].sort().join())).size < 2;
+
+/** The standfirst, and what follows. One paragraph alone is the report itself, not a summary of it. */
+function standfirstIn(story: readonly Block[]): [string, readonly Block[]] {
+  const [first, ...rest] = story;
+  return first?.type === 'paragraph' && rest.length > 0 && isOfOneLook(first)
+    ? [oneLine(wordsOf(first)), rest]
+    : ['', story];
+}
+
+/**
+ * Takes a text apart: the first line is the headline, a time may follow, then the standfirst, the body with captions
+ * in their places, and the signature (`Author/Source`).
+ * @param named what the text itself names, and does not hold a second time
+ * @param offset the newsroom's, e.g. `+07:00`: such texts name no time zone
+ */
+export function readStory(
+  blocks: readonly Block[],
+  offset: string,
+  named: Partial<Pick<Story, 'headline' | 'standfirst'>> = {},
+): Story {
+  const top = named.headline ? -1 : blocks.findIndex((block) => wordsOf(block) !== '');
+  const below = [...blocks.slice(0, Math.max(0, top)), ...blocks.slice(top + 1)];
+  const time = timeIn(below, offset);
+  const story = time ? below.slice(time.at + 1) : below;
+  // Notes may follow.
+  const end = story.findLastIndex(({ type }) => type !== 'list');
+  const signature = end > 0 ? signed(wordsOf(story[end])) : undefined;
+  const unsigned = signature ? story.filter((_block, at) => at !== end) : story;
+  const [standfirst, rest] = named.standfirst
+    ? [named.standfirst, unsigned]
+    : standfirstIn(unsigned);
+  const body = withCaptions([...below.slice(0, time?.at ?? 0), ...rest]);
+  const isPlain = blocks.every(({ type }) => type === 'paragraph');
+  return {
+    headline: named.headline || oneLine(wordsOf(blocks[top])),
+    ...(time ? { published: time.iso } : {}),
+    standfirst,
+    body: body.map((block, at) => partOf(block, at, body, isPlain)),
+    bylines: signature?.bylines ?? [],
+    source: signature?.source ?? '',
+  };
+}

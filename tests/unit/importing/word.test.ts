@@ -1,0 +1,138 @@
+/** Word documents: what each part of one becomes, and what is refused. */
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Paragraph } from 'docx';
+import { strToU8, zipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exportArticle } from '../../../electron/exporting/export.ts';
+import { importTexts } from '../../../electron/importing/text.ts';
+import { readWord } from '../../../electron/importing/word.ts';
+import { articlesDir, readArticleFile } from '../../../electron/library/files.ts';
+import { createLibrary, findArticle } from '../../../electron/library/store.ts';
+import { silent } from '../../../electron/watcher.ts';
+import { blockLines, bodyText } from '../../../shared/text.ts';
+import { outline } from '../../fixtures/outline.ts';
+import { BODY, packed, picture, plainWord, styledWord } from '../../fixtures/word.ts';
+
+let root = '';
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'galley-word-'));
+  await createLibrary(root, 'Báo thử');
+});
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+const importing = (...paths: string[]) =>
+  importTexts(root, paths, (order) => readWord(order, silent));
+
+async function read(bytes: Uint8Array) {
+  const path = join(root, 'bai viet.docx');
+  await writeFile(path, bytes);
+  const report = await importing(path);
+  const dir = await findArticle(articlesDir(root), report.made[0]?.id ?? '');
+  return { report, dir, article: (await readArticleFile(dir)).article };
+}
+
+describe('a Word document', () => {
+  it('written by looks alone has each part in its place, with its pictures', async () => {
+    const { article, report, dir } = await read(await plainWord());
+    expect(report).toMatchObject({ refused: [], made: [{ captions: 0 }] });
+    expect(article).toMatchObject({
+      headline: 'CHỢ PHIÊN KHE LAU HỌP LẠI',
+      published: '2026-03-02T10:00:00+07:00',
+      standfirst: 'Sau hai tháng vắng người, chợ phiên Khe Lau họp lại trong nắng đầu xuân.',
+      bylines: [{ name: 'Giàng A Sử' }],
+      source: 'Báo Vùng Cao',
+      slug: 'cho-phien-khe-lau-hop-lai',
+    });
+    expect(outline(article.body)).toEqual([
+      `p ${BODY}{superscript: [1]} Xem {https://vungcao.example/cho: lịch chợ}.`,
+      'figure picture [Bà con gùi hàng xuống chợ.] [Lò Thị Mai]',
+      'h2 Hàng về nhiều',
+      '• Rau, măng',
+      '•• Vải dệt tay',
+      'figure picture [Gian rau] []',
+      'figure picture [Gian vải] []',
+      `p ${BODY} Ai cũng vui.`,
+      '# Theo báo cáo của xã.',
+    ]);
+    const stored = await readdir(join(dir, 'media'));
+    expect(stored.sort()).toEqual(article.media.map(({ name }) => name).sort());
+    expect(stored).toHaveLength(2);
+    expect(article.body.flatMap((block) => (block.type === 'figure' ? [block.alt] : []))).toEqual([
+      '',
+      '',
+      '',
+    ]);
+  });
+
+  it('with Word’s own styles is read by them', async () => {
+    const { article } = await read(await styledWord());
+    expect(article).toMatchObject({
+      headline: 'Chợ phiên họp lại',
+      standfirst: 'Sau hai tháng vắng người.',
+      kicker: 'Kinh tế',
+    });
+    expect(outline(article.body)).toEqual([
+      `p ${BODY}`,
+      'h2 Giá cả',
+      'h3 Rau',
+      '| Rau | 5.000 đồng',
+      '| Măng | 12.000 đồng',
+      'figure picture [Gian hàng rau sáng chủ nhật] []',
+      `p ${BODY} Hết.`,
+    ]);
+  });
+
+  it('with a picture that cannot be read, or lies elsewhere, keeps its caption for another', async () => {
+    const { article, report } = await read(
+      await packed([
+        new Paragraph('Một tin'),
+        new Paragraph({ children: [picture(Buffer.from('EMF'))] }),
+        new Paragraph('Bà con gùi hàng. Ảnh: Lò Mai'),
+        new Paragraph(BODY),
+      ]),
+    );
+    expect(report.refused).toMatchObject([
+      { code: 'media-refused', params: { filename: 'bai viet (1).jpeg' } },
+    ]);
+    expect(report.made).toMatchObject([{ captions: 1 }]);
+    expect(outline(article.body)).toEqual(['figure none [Bà con gùi hàng.] [Lò Mai]', `p ${BODY}`]);
+  });
+
+  it('that Galley exported comes back with every word', async () => {
+    const sample = join(root, 'sample');
+    await cp('assets/sample/library', sample, { recursive: true });
+    const folders = await readdir(articlesDir(sample));
+    const name = folders.find((folder) => folder.includes('mua-nuoc-do')) ?? '';
+    const articleDir = join(articlesDir(sample), name);
+    const order = { articleDir, outDir: join(root, 'out'), forms: ['docx'] as const };
+    const { dir } = await exportArticle(order, silent);
+    const { article: was } = await readArticleFile(articleDir);
+    const { article } = await read(await readFile(join(dir, 'article.docx')));
+    expect(article.headline).toBe(was.headline);
+    expect(article.standfirst).toBe(was.standfirst);
+    const words = bodyText(article.body);
+    for (const line of was.body.flatMap(blockLines).filter(Boolean)) expect(words).toContain(line);
+    expect(article.media).toHaveLength(was.media.length);
+  });
+
+  const zip = (files: Record<string, string>) =>
+    zipSync(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, strToU8(text)])));
+  it.each<[string, () => Promise<Uint8Array> | Uint8Array]>([
+    ['no zip', () => Buffer.from('PK, said the file')],
+    ['of an older kind, or under a password', () => Buffer.from('d0cf11e0a1b11ae1', 'hex')],
+    ['a zip of something else', () => zip({ mimetype: 'application/epub+zip' })],
+    ['without its text', () => zip({ '[Content_Types].xml': '<Types/>', '_rels/.rels': '<x/>' })],
+    ['cut off', async () => (await plainWord()).subarray(0, 3000)],
+    ['a bomb', () => zipSync({ 'word/document.xml': new Uint8Array(40_000_000) })],
+  ])('is refused when it is %s, and nothing is made', async (_what, bytes) => {
+    const path = join(root, 'hong.docx');
+    await writeFile(path, await bytes());
+    const before = await readdir(articlesDir(root));
+    const report = await importing(path, join(root, 'gone.docx'));
+    expect(report.made).toEqual([]);
+    expect(report.refused.map(({ code }) => code)).toEqual(['not-word', 'media-gone']);
+    expect(await readdir(articlesDir(root))).toEqual(before);
+  });
+});
