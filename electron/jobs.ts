@@ -11,7 +11,7 @@ import type { PackOrder } from './handover/pack.ts';
 import type { Unpacked, UnpackOrder } from './handover/unpack.ts';
 import type { ImportSource } from './images/import.ts';
 import type { ThumbnailOrder } from './images/thumbnail-file.ts';
-import type { WordImport, WordOrder } from './importing/word.ts';
+import type { DocumentImport, DocumentOrder } from './importing/document.ts';
 
 interface Import {
   readonly articleDir: string;
@@ -50,7 +50,7 @@ export type WorkerOrder =
   | ({ readonly task: 'export-passed'; readonly call: number } & ExportOrder)
   | ({ readonly task: 'pack'; readonly call: number; readonly job: string } & PackOrder)
   | ({ readonly task: 'unpack'; readonly call: number; readonly job: string } & UnpackOrder)
-  | ({ readonly task: 'word'; readonly call: number; readonly job: string } & WordOrder)
+  | ({ readonly task: 'document'; readonly call: number; readonly job: string } & DocumentOrder)
   | ({ readonly task: 'misspelt'; readonly call: number } & Words)
   | ({ readonly task: 'suggestions'; readonly call: number } & Words)
   | { readonly task: 'cancel'; readonly job: string };
@@ -150,8 +150,8 @@ export function createJobs(
       order({ task: 'pack', job, ...what }) as Promise<{ file: string }>,
     unpack: (what: UnpackOrder, job: string) =>
       order({ task: 'unpack', job, ...what }) as Promise<Unpacked>,
-    readWord: (what: WordOrder, job: string) =>
-      order({ task: 'word', job, ...what }) as Promise<WordImport>,
+    readDocument: (what: DocumentOrder, job: string) =>
+      order({ task: 'document', job, ...what }) as Promise<DocumentImport>,
     misspelt: (what: Words) => order({ task: 'misspelt', ...what }) as Promise<string[]>,
     /** For the first of the words. */
     suggestions: (what: Words) => order({ task: 'suggestions', ...what }) as Promise<string[]>,

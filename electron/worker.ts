@@ -1,4 +1,4 @@
-/** The worker process in which long work runs: pictures in, thumbnails, exports, handovers, Word documents, spelling. */
+/** The worker process in which long work runs: pictures in, thumbnails, exports, handovers, documents, spelling. */
 import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { GalleyError } from '../shared/errors.ts';
@@ -66,9 +66,9 @@ async function work(order: Exclude<WorkerOrder, { task: 'cancel' }>): Promise<un
       const { unpackArticle } = await import('./handover/unpack.ts');
       return unpackArticle(order, watcherOf(order.job));
     }
-    case 'word': {
-      const { readWord } = await import('./importing/word.ts');
-      return readWord(order, watcherOf(order.job));
+    case 'document': {
+      const { readDocument } = await import('./importing/document.ts');
+      return readDocument(order, watcherOf(order.job));
     }
     case 'misspelt':
       return misspelt(order.words, order.language);

@@ -28,6 +28,7 @@ export const ERROR_CODES = [
   'galley-damaged',
   'not-text',
   'not-word',
+  'not-page',
   'nothing-copied',
   'preflight-errors',
   'print-failed',

@@ -29,6 +29,7 @@ const TIME_LINE =
 const CREDIT = /^(.*?)\s*(?:\(Ảnh\s*:\s*(.{1,100})\)|Ảnh\s*:\s*(.{1,100}))$/su;
 const NAME = "\\p{Lu}[\\p{L}\\p{M}.'’-]*(?:\\s+[\\p{L}\\p{M}.'’&-]+){0,6}";
 const SIGNATURE = new RegExp(`^(${NAME}(?:\\s*[,–-]\\s*${NAME})*)\\s*/\\s*(${NAME})$`, 'u');
+const SIGNED = new RegExp(`^${NAME}(?:\\s*[,–-]\\s+${NAME})*$`, 'u');
 const SOURCE = /^(?:Nguồn|Theo)\s*:?\s+(\S.{1,60}?)\.?$/u;
 const AUTHOR = /^(?:Tác giả|Bài(?: và ảnh)?|Tin(?: và ảnh)?|PV)\s*:\s*(\S.{1,60})$/u;
 
@@ -36,10 +37,15 @@ const AUTHOR = /^(?:Tác giả|Bài(?: và ảnh)?|Tin(?: và ảnh)?|PV)\s*:\s*
 const wordsOf = (block: Block | undefined): string =>
   block?.type === 'paragraph' || block?.type === 'heading' ? spansText(block.spans) : '';
 
+/** The time that a line tells and nothing else, ISO 8601 with the given offset. */
+export function timeOfLine(line: string, offset: string): string | undefined {
+  const [, day = '', time = ''] = TIME_LINE.exec(line) ?? [];
+  return day ? parseVietnamese(`${day} ${time}`.trim(), offset) : undefined;
+}
+
 function timeIn(blocks: readonly Block[], offset: string): { at: number; iso: string } | undefined {
   for (const [at, block] of blocks.slice(0, TIME_WITHIN).entries()) {
-    const [, day = '', time = ''] = TIME_LINE.exec(wordsOf(block)) ?? [];
-    const iso = day ? parseVietnamese(`${day} ${time}`.trim(), offset) : undefined;
+    const iso = timeOfLine(wordsOf(block), offset);
     if (iso) return { at, iso };
   }
   return undefined;
@@ -47,7 +53,10 @@ function timeIn(blocks: readonly Block[], offset: string): { at: number; iso: st
 
 const byline = (name: string): Byline => ({ name, role: '', organisation: '', contact: '' });
 
-function signed(line: string): Pick<Story, 'bylines' | 'source'> | undefined {
+/** @param isSet whether the line is set off from the text: a name alone signs it then */
+function signed(line: string, isSet: boolean): Pick<Story, 'bylines' | 'source'> | undefined {
+  if (isSet && SIGNED.test(line) && line.length < SHORT / 2)
+    return { bylines: line.split(/\s*[,–-]\s+/u).map(byline), source: '' };
   const [, names, house] = SIGNATURE.exec(line) ?? [];
   if (names && house) return { bylines: names.split(/\s*[,–-]\s+/u).map(byline), source: house };
   const source = SOURCE.exec(line)?.[1];
@@ -55,6 +64,9 @@ function signed(line: string): Pick<Story, 'bylines' | 'source'> | undefined {
   const author = AUTHOR.exec(line)?.[1];
   return author ? { bylines: [byline(author)], source: '' } : undefined;
 }
+
+/** Looks that set a line off. */
+const MARKED: readonly Mark[] = ['bold', 'italic'];
 
 /** Whether all of a line, and not some words in it, is set in a mark. */
 const isAll = (mark: Mark, spans: readonly Span[]): boolean =>
@@ -155,7 +167,7 @@ function standfirstIn(story: readonly Block[]): [string, readonly Block[]] {
 export function readStory(
   blocks: readonly Block[],
   offset: string,
-  named: Partial<Pick<Story, 'headline' | 'standfirst'>> = {},
+  named: Partial<Pick<Story, 'headline' | 'standfirst' | 'published'>> = {},
 ): Story {
   const top = named.headline ? -1 : blocks.findIndex((block) => wordsOf(block) !== '');
   const below = [...blocks.slice(0, Math.max(0, top)), ...blocks.slice(top + 1)];
@@ -163,16 +175,19 @@ export function readStory(
   const story = time ? below.slice(time.at + 1) : below;
   // Notes may follow.
   const end = story.findLastIndex(({ type }) => type !== 'list');
-  const signature = end > 0 ? signed(wordsOf(story[end])) : undefined;
+  const last = end > 0 ? story[end] : undefined;
+  const isSet = last?.type === 'paragraph' && MARKED.some((mark) => isAll(mark, last.spans));
+  const signature = last && signed(wordsOf(last), isSet);
   const unsigned = signature ? story.filter((_block, at) => at !== end) : story;
   const [standfirst, rest] = named.standfirst
     ? [named.standfirst, unsigned]
     : standfirstIn(unsigned);
   const body = withCaptions([...below.slice(0, time?.at ?? 0), ...rest]);
+  const published = named.published ?? time?.iso;
   const isPlain = blocks.every(({ type }) => type === 'paragraph');
   return {
     headline: named.headline || oneLine(wordsOf(blocks[top])),
-    ...(time ? { published: time.iso } : {}),
+    ...(published ? { published } : {}),
     standfirst,
     body: body.map((block, at) => partOf(block, at, body, isPlain)),
     bylines: signature?.bylines ?? [],

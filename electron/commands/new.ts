@@ -1,4 +1,4 @@
-/** `galley new`: a new article, empty, from an `article.json`, a ninjs item, a text or a Word document, with its pictures. */
+/** `galley new`: a new article, empty, from an `article.json`, a ninjs item, a text, a Word document or a web page, with its pictures. */
 import { readFile, rm, rmdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Article, MediaItem } from '../../shared/article.ts';
@@ -100,7 +100,7 @@ async function undo(
   for (const folder of [articlesDir(library), library]) await rmdir(folder).catch(() => undefined);
 }
 
-/** Makes the article in a library, with what it is made of. Pictures of a Word document that were refused are told. */
+/** Makes the article in a library, with what it is made of. Pictures of a document that were refused are told. */
 type Make = (library: string, watcher: Watcher) => Promise<Made>;
 
 interface Made {
@@ -109,19 +109,19 @@ interface Made {
   readonly refused?: readonly GalleyErrorValue[];
 }
 
-/** @param from the file, read before anything is made; a Word document, with its pictures, as it is made */
+/** @param from the file, read before anything is made; a document, with its pictures, as it is made */
 async function maker(from: string | undefined, headline: string | undefined): Promise<Make> {
   if (from === undefined) return (library) => createArticle(library, headline ?? '');
-  const { addWord, isOffice } = await import('../importing/text.ts');
-  if (!isOffice(from)) {
+  const { addDocument, isDocument } = await import('../importing/text.ts');
+  if (!isDocument(from)) {
     const article = titled(await readArticle(from), headline);
     return (library) => addArticle(library, article);
   }
   await readable(from);
-  const { readWord } = await import('../importing/word.ts');
+  const { readDocument } = await import('../importing/document.ts');
   return (library, watcher) =>
-    addWord(library, from, async (order) => {
-      const read = await readWord(order, watcher);
+    addDocument(library, from, async (order) => {
+      const read = await readDocument(order, watcher);
       return { ...read, draft: titled(read.draft, headline) };
     });
 }
@@ -143,7 +143,7 @@ async function made(library: string, make: Make, files: readonly string[], watch
 /** See {@link Command}. */
 export const newArticle = command({
   usage:
-    'new --library DIR [--headline H] [--from article.json|ninjs.json|article.txt|article.docx] [--media FILE…]',
+    'new --library DIR [--headline H] [--from article.json|ninjs.json|article.txt|article.docx|page.html] [--media FILE…]',
   summary: 'makes an article, and the library where there is none',
   takes: ['FILE…'],
   options: {

@@ -206,35 +206,43 @@ function blocks(parent: Node, id: string): Block[] {
 /** Deepest nesting that is read, in elements: anything deeper is an attack on the stack. */
 const DEEPEST = 200;
 
-function depth(markup: string): number {
-  let [now, most] = [0, 0];
-  for (const [tag] of markup.matchAll(/<\/?[a-z][^>]*>/gi)) {
-    if (tag.startsWith('</')) now -= 1;
-    else if (!tag.endsWith('/>') && !/^<(br|hr|img|source|meta|link|input)\b/i.test(tag)) now += 1;
-    most = Math.max(most, now);
-  }
-  return most;
+/** Whether a node holds others deeper than {@link DEEPEST}. */
+function isTooDeep(root: Node): boolean {
+  let level = [root];
+  for (let at = 0; at <= DEEPEST && level.length > 0; at += 1) level = level.flatMap(children);
+  return level.length > 0;
 }
 
 /**
- * The blocks of a piece of markup, their ids the same each time; undefined where it is not well formed: a tag left
- * open would swallow what follows.
+ * The blocks of what stands in a node of a parsed page, their ids the same each time; undefined where it nests deeper
+ * than any text.
  * @param pictures the file of each picture by its address; others are figures that wait for theirs
+ */
+export function blocksOfNode(
+  root: Node,
+  pictures: ReadonlyMap<string, string> = new Map(),
+): Block[] | undefined {
+  if (isTooDeep(root)) return undefined;
+  let count = 0;
+  const named = (key: string, value: unknown) => {
+    if (key === 'media') return pictures.get(String(value)) ?? '';
+    return key === 'id' ? `n-${count++}` : value;
+  };
+  return JSON.parse(JSON.stringify(blocks(root, 'n')), named);
+}
+
+/**
+ * As {@link blocksOfNode}, of a piece of markup; undefined, too, where it is not well formed: a tag left open would
+ * swallow what follows.
  */
 export function blocksOfMarkup(
   markup: string,
-  pictures: ReadonlyMap<string, string> = new Map(),
+  pictures?: ReadonlyMap<string, string>,
 ): Block[] | undefined {
-  if (depth(markup) > DEEPEST) return undefined;
   try {
     const parser = new DOMParser({ onError: () => {} });
     const parsed = parser.parseFromString(`<div>${markup}</div>`, 'text/html');
-    let count = 0;
-    const named = (key: string, value: unknown) => {
-      if (key === 'media') return pictures.get(String(value)) ?? '';
-      return key === 'id' ? `n-${count++}` : value;
-    };
-    return JSON.parse(JSON.stringify(blocks(parsed as unknown as Node, 'n')), named);
+    return blocksOfNode(parsed as unknown as Node, pictures);
   } catch {
     return undefined;
   }

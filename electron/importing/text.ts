@@ -1,4 +1,4 @@
-/** Plain text, from a file or copied elsewhere → a draft; Word documents beside it. */
+/** Plain text, from a file or copied elsewhere → a draft; documents beside it. */
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Article, emptyArticle } from '../../shared/article.ts';
@@ -11,7 +11,7 @@ import { slugify } from '../../shared/text.ts';
 import { arriving, settleArrival } from '../library/arrival.ts';
 import { diskError, makeFolder, unread } from '../library/durable.ts';
 import { addArticle, newId } from '../library/store.ts';
-import type { WordImport, WordOrder } from './word.ts';
+import type { DocumentImport, DocumentOrder } from './document.ts';
 
 /** Largest text taken, in bytes: a hundred times the longest article; anything more is some other file. */
 const MAX_BYTES = 5_000_000;
@@ -88,15 +88,15 @@ async function add(libraryDir: string, read: TextImport, report: TextImportRepor
   if (visits) report.visits = visits;
 }
 
-/** Reads a Word document, its pictures into a folder aside. */
-type ReadWord = (order: WordOrder) => Promise<WordImport>;
+/** Reads a document, its pictures into a folder aside. */
+type ReadDocument = (order: DocumentOrder) => Promise<DocumentImport>;
 
 /**
- * Makes a draft of a Word document, whole with its pictures or not at all. Gives its id and folder, what was read, and
+ * Makes a draft of a Word document or a web page, whole with its pictures or not at all. Gives its id and folder, what was read, and
  * the pictures that were refused.
  * @throws {GalleyError} as reading it does, and the disk
  */
-export async function addWord(libraryDir: string, path: string, read: ReadWord) {
+export async function addDocument(libraryDir: string, path: string, read: ReadDocument) {
   return arriving(libraryDir, async (aside) => {
     await makeFolder(join(aside, 'media'));
     const { draft, refused } = await read({ path, aside });
@@ -106,20 +106,23 @@ export async function addWord(libraryDir: string, path: string, read: ReadWord) 
   });
 }
 
-/** What office programs write. Older kinds than .docx are refused by name, with what to do. */
-export const isOffice = (path: string): boolean => /\.(docx?|odt|rtf)$/i.test(path);
+/** Web pages as browsers save them. Those that are no plain page are refused by name, with what to do. */
+export const isPage = (path: string): boolean => /\.(html?|xhtml|mht|mhtml)$/i.test(path);
+/** Pages, and what office programs write; of these older kinds than .docx are refused, with what to do. */
+export const isDocument = (path: string): boolean =>
+  isPage(path) || /\.(docx?|odt|rtf)$/i.test(path);
 
 /** Makes a draft of each file; one that cannot be read is reported and does not hold up the others. */
 export async function importTexts(
   libraryDir: string,
   paths: readonly string[],
-  readWord: ReadWord,
+  readDocument: ReadDocument,
 ): Promise<TextImportReport> {
   const report: TextImportReport = { made: [], refused: [] };
   for (const path of paths) {
     try {
-      if (isOffice(path)) {
-        const { id, draft, refused } = await addWord(libraryDir, path, readWord);
+      if (isDocument(path)) {
+        const { id, draft, refused } = await addDocument(libraryDir, path, readDocument);
         report.made.push({ id, headline: draft.headline, captions: waiting(draft), portal: [] });
         report.refused.push(...refused);
       } else await add(libraryDir, await readTextFile(path), report);

@@ -1,17 +1,17 @@
 /** Articles as the window asks for them: made, opened, saved, thrown away, and brought back from a rescue copy. */
 import type { HandlersOf } from '../../shared/ipc.ts';
-import type { WordOrder } from '../importing/word.ts';
+import type { DocumentOrder } from '../importing/document.ts';
 import type { RunningJobs } from '../running-jobs.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { OpenLibrary } from './open-library.ts';
 import { discardRescue, listRescues } from './rescue.ts';
 import { createArticle, duplicateArticle, restoreArticle, trashArticle } from './store.ts';
 
-/** Reads Word documents in the worker. */
-const readWord =
+/** Reads documents in the worker. */
+const reader =
   ({ jobs }: Surroundings, running: RunningJobs) =>
-  (order: WordOrder) =>
-    jobs.readWord(order, running.name('word'));
+  (order: DocumentOrder) =>
+    jobs.readDocument(order, running.name('document'));
 
 /** See the file's title. */
 export const articleHandlers = (
@@ -27,11 +27,11 @@ export const articleHandlers = (
   },
   'article.importTexts': async () => {
     const { importTexts } = await import('../importing/text.ts');
-    return importTexts(dir(), await around.chooseTexts(), readWord(around, running));
+    return importTexts(dir(), await around.chooseTexts(), reader(around, running));
   },
   'article.importDropped': async ({ paths }) => {
     const { importTexts } = await import('../importing/text.ts');
-    return importTexts(dir(), paths, readWord(around, running));
+    return importTexts(dir(), paths, reader(around, running));
   },
   'article.importCopied': async () => {
     const { importCopied } = await import('../importing/text.ts');

@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 interface Takers {
   /** `.galley` files. */
   onHandovers(files: File[]): void;
-  /** Texts and Word documents, and nothing else. */
+  /** Texts and documents, and nothing else. */
   onTexts(files: File[]): void;
   /** Anything else that nobody took where it landed. */
   onOthers(files: File[]): void;
@@ -13,8 +13,8 @@ interface Takers {
 const filesOf = ({ dataTransfer }: DragEvent): File[] => [...(dataTransfer?.files ?? [])];
 const ends = (ending: RegExp) => (file: File) => ending.test(file.name);
 const isHandover = ends(/\.galley$/i);
-/** Older kinds of office files, too: they are refused with what to do. */
-const isText = ends(/\.(txt|docx?|odt|rtf)$/i);
+/** Kinds that are refused with what to do, too. */
+const isText = ends(/\.(txt|docx?|odt|rtf|x?html?|mht(ml)?)$/i);
 
 /** Without it the system would show the file in the window's place. */
 function allow(event: DragEvent): void {

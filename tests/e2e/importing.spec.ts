@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createArticle, openLibrary } from '../../electron/library/store.ts';
 import { dropOn } from '../fixtures/drop-from-disk.ts';
 import { readSeed, SEED_MISSING, seedText } from '../fixtures/seed.ts';
-import { plainWord } from '../fixtures/word.ts';
+import { BODY, plainWord } from '../fixtures/word.ts';
 import { answerDialogs, choose, expect, sampleLibrary, test } from './launch.ts';
 import { copy } from './system-clipboard.ts';
 
@@ -49,7 +49,7 @@ test('texts that are dropped anywhere become articles', async ({ desk }) => {
   await expect(page.locator('.notice')).toContainText('Đã nhập 1 bài');
 });
 
-test('a Word document becomes an article with its pictures, by menu and by drop; an older kind is refused', async ({
+test('Word documents and saved pages become articles with their pictures, by menu and by drop; an older kind is refused', async ({
   desk,
 }) => {
   const library = await sampleLibrary(desk.folder);
@@ -79,9 +79,15 @@ test('a Word document becomes an article with its pictures, by menu and by drop;
   await expect(page.locator('.row', { hasText: 'Chợ phiên Khe Lau họp lại' })).toBeVisible();
   await page.locator('.row', { hasText: 'Mùa nước đổ' }).click();
   await expect(page.locator('.editor-body')).toContainText('Cổng Gió');
-  await dropOn(page.locator('.editor-body'), [word]);
-  await expect(headline).toHaveValue('CHỢ PHIÊN KHE LAU HỌP LẠI');
-  await expect(rows).toHaveCount(7);
+  const saved = join(desk.folder, 'trang.html');
+  await writeFile(
+    saved,
+    `<title>Đường thông</title><nav>Trang chủ</nav><p>${BODY}</p><p>${BODY}</p>`,
+  );
+  await dropOn(page.locator('.editor-body'), [word, saved]);
+  await expect(headline).toHaveValue('Đường thông');
+  await expect(page.locator('.editor-body')).toContainText(BODY);
+  await expect(rows).toHaveCount(8);
 });
 
 const COPIED = `Chợ phiên họp lại sau mùa lũ

@@ -6,8 +6,8 @@ import { Paragraph } from 'docx';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportArticle } from '../../../electron/exporting/export.ts';
+import { readDocument } from '../../../electron/importing/document.ts';
 import { importTexts } from '../../../electron/importing/text.ts';
-import { readWord } from '../../../electron/importing/word.ts';
 import { articlesDir, readArticleFile } from '../../../electron/library/files.ts';
 import { createLibrary, findArticle } from '../../../electron/library/store.ts';
 import { silent } from '../../../electron/watcher.ts';
@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => rm(root, { recursive: true, force: true }));
 
 const importing = (...paths: string[]) =>
-  importTexts(root, paths, (order) => readWord(order, silent));
+  importTexts(root, paths, (order) => readDocument(order, silent));
 
 async function read(bytes: Uint8Array) {
   const path = join(root, 'bai viet.docx');

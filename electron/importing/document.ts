@@ -1,0 +1,110 @@
+/** Documents made elsewhere, Word's and web pages → a draft with their pictures. */
+import {
+  type Article,
+  type Block,
+  emptyArticle,
+  type Figure,
+  type MediaItem,
+} from '../../shared/article.ts';
+import { isoWithOffset } from '../../shared/dates.ts';
+import { GalleyError, type GalleyErrorValue } from '../../shared/errors.ts';
+import { withFoundWords } from '../../shared/photographs.ts';
+import { readStory } from '../../shared/story.ts';
+import { slugify } from '../../shared/text.ts';
+import { type ImportSource, importMedia } from '../images/import.ts';
+import { unread } from '../library/durable.ts';
+import type { Watcher } from '../watcher.ts';
+import { isPage, PORTAL_OFFSET } from './text.ts';
+
+/** What a document names by itself, and does not hold a second time. */
+export type Named = Partial<
+  Pick<
+    Article,
+    'headline' | 'standfirst' | 'kicker' | 'published' | 'section' | 'source' | 'language'
+  >
+>;
+
+/** A document as it was read. */
+export interface ForeignDocument {
+  readonly named: Named;
+  /** By the address that the document names each by. */
+  readonly pictures: ReadonlyMap<string, ImportSource>;
+  /** Its blocks, of some pictures' files by address; undefined where it nests too deep to be a text. */
+  blocks(files: ReadonlyMap<string, string>): Block[] | undefined;
+}
+
+/** Which file, and the folder that its pictures go to, as `media/`. */
+export interface DocumentOrder {
+  readonly path: string;
+  readonly aside: string;
+}
+
+/** What became of one document. */
+export interface DocumentImport {
+  readonly draft: Article;
+  /** Pictures of it that could not be taken in, each with why; their figures wait. */
+  readonly refused: GalleyErrorValue[];
+}
+
+/** A text that Word wrote by itself, in English and Vietnamese, is nobody's alt text. */
+const MACHINE_ALT = /automatically generated|được tạo tự động|AI-generated content/iu;
+
+function worded(figure: Figure, media: ReadonlyMap<string, MediaItem>): Figure {
+  const known = MACHINE_ALT.test(figure.alt) ? { ...figure, alt: '' } : figure;
+  const item = media.get(figure.media);
+  return item ? withFoundWords(known, item) : known;
+}
+
+function draftOf({ named, blocks }: ForeignDocument, media: ReadonlyMap<string, MediaItem>) {
+  const read = blocks(new Map([...media].map(([address, { name }]) => [address, name])));
+  if (!read) return undefined;
+  const story = readStory(read, PORTAL_OFFSET, named);
+  const items = new Map([...media.values()].map((item) => [item.name, item]));
+  return {
+    ...emptyArticle('draft', isoWithOffset(new Date())),
+    ...named,
+    ...story,
+    source: story.source || (named.source ?? ''),
+    body: story.body.map((block) =>
+      block.type === 'figure' ? { ...block, ...worded(block, items) } : block,
+    ),
+    slug: slugify(story.headline),
+    media: [...items.values()],
+  };
+}
+
+async function read(path: string): Promise<ForeignDocument> {
+  if (isPage(path)) return (await import('./page.ts')).readPage(path);
+  return (await import('./word.ts')).readWord(path);
+}
+
+/**
+ * Reads a document as an article, and stores its pictures aside.
+ * @throws {GalleyError} `not-word`, `not-page` for what is none, is damaged or too large; `media-gone`,
+ *   `media-forbidden`, `cancelled`; as the disk says
+ */
+export async function readDocument(
+  { path, aside }: DocumentOrder,
+  watcher: Watcher,
+): Promise<DocumentImport> {
+  const refusal = (why: unknown) =>
+    new GalleyError(isPage(path) ? 'not-page' : 'not-word', { path }, String(why));
+  const document = await read(path).catch((error: NodeJS.ErrnoException) => {
+    // The document's own fault, or that of the disk that it is on.
+    throw error.syscall ? unread(error, path) : refusal(error);
+  });
+  const media = new Map<string, MediaItem>();
+  const refused: GalleyErrorValue[] = [];
+  const total = document.pictures.size;
+  for (const [address, source] of document.pictures) {
+    if (watcher.cancelled()) throw new GalleyError('cancelled');
+    watcher.progress(media.size + refused.length, total, '');
+    const report = await importMedia(aside, [source], { ...watcher, progress: () => {} });
+    for (const { media: item } of report.imported) media.set(address, item);
+    refused.push(...report.refused.map(({ error }) => error));
+  }
+  watcher.progress(total, total, '');
+  const draft = draftOf(document, media);
+  if (!draft) throw refusal('nested too deep');
+  return { draft, refused };
+}

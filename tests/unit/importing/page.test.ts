@@ -1,0 +1,132 @@
+/** Saved web pages: the article in them comes in, and nothing else. */
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readDocument } from '../../../electron/importing/document.ts';
+import { importTexts } from '../../../electron/importing/text.ts';
+import { articlesDir, readArticleFile } from '../../../electron/library/files.ts';
+import { createLibrary, findArticle } from '../../../electron/library/store.ts';
+import { silent } from '../../../electron/watcher.ts';
+import { outline } from '../../fixtures/outline.ts';
+import { photo } from '../../fixtures/word.ts';
+
+let root = '';
+let inPage = '';
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'galley-page-'));
+  await createLibrary(root, 'Báo thử');
+  await mkdir(join(root, 'trang/bai_files'), { recursive: true });
+  await writeFile(join(root, 'trang/bai_files/đập.jpg'), await photo('#393'));
+  await writeFile(join(root, 'ngoài.jpg'), await photo('#933'));
+  inPage = `data:image/jpeg;base64,${(await photo('#339')).toString('base64')}`;
+});
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+const ONE =
+  'Đoạn thứ nhất kể chuyện bà con đắp đập, kéo ống, xây bể trong ba tháng trời ròng rã, có cả người già và trẻ nhỏ cùng làm, ai cũng vui.';
+const TWO =
+  'Đoạn thứ hai nói rằng nước chảy qua hai con dốc rồi mới tới bể chung ở giữa bản, từ đó chia về từng nhà bằng ống nhựa.';
+const THREE =
+  'Đoạn cuối cùng nói rằng mùa khô năm nay là mùa đầu tiên không ai phải dậy từ nửa đêm đi lấy nước ở khe xa.';
+const SUMMARY = 'Sau mười năm gánh nước, bản vùng cao có nước sạch.';
+
+const story = (pictures: string, head = '') => `<!doctype html><html lang="vi"><head>
+  <meta charset="utf-8"><title>Nước về bản Khe Lau | Báo Vùng Cao</title>
+  <meta property="og:title" content="Nước về bản Khe Lau"><meta property="og:site_name" content="Báo Vùng Cao">
+  <meta name="description" content="${SUMMARY}"><meta property="article:section" content="Xã hội">${head}
+  </head><body onload="alert(1)"><script>document.title = 'x'</script>
+  <nav><ul><li><a href="/">Trang chủ</a></li><li><a href="/xa-hoi">Xã hội</a></li></ul></nav>
+  <div class="main"><h1>Nước về bản Khe Lau</h1><div class="time">Thứ Hai, 02/03/2026 | 10:00</div>
+  <h2 class="sapo">${SUMMARY}</h2><div class="content"><p>${ONE}</p>${pictures}<p>${TWO} <a href="javascript:alert(1)">Bấm</a></p>
+  <p>${THREE}</p><p style="text-align:right"><strong>Giàng A Sử</strong></p></div></div>
+  <aside><h3>Tin nóng</h3><ul><li><a href="/1">Một tin khác</a></li></ul></aside><footer>Bản quyền</footer></body></html>`;
+
+const importing = async (page: string, name = 'bai.html') => {
+  const path = join(root, 'trang', name);
+  await writeFile(path, page);
+  return importTexts(root, [path], (order) => readDocument(order, silent));
+};
+
+async function read(page: string) {
+  const report = await importing(page);
+  const dir = await findArticle(articlesDir(root), report.made[0]?.id ?? '');
+  return { report, article: (await readArticleFile(dir)).article };
+}
+
+describe('a saved page', () => {
+  it('gives its article, with what its head and the portal say of it', async () => {
+    const { article, report } = await read(
+      story(`<table><tr><td><img src="bai_files/%C4%91%E1%BA%ADp.jpg" alt="Đập đá"></td></tr>
+        <tr><td>Đập nước đầu bản. Ảnh: Lò Mai</td></tr></table>`),
+    );
+    expect(report).toMatchObject({ refused: [], made: [{ captions: 0 }] });
+    expect(article).toMatchObject({
+      headline: 'Nước về bản Khe Lau',
+      standfirst: SUMMARY,
+      published: '2026-03-02T10:00:00+07:00',
+      section: 'Xã hội',
+      source: 'Báo Vùng Cao',
+      language: 'vi',
+      bylines: [{ name: 'Giàng A Sử' }],
+      media: [{ filename: 'đập.jpg' }],
+    });
+    expect(outline(article.body)).toEqual([
+      `p ${ONE}`,
+      'figure picture [Đập nước đầu bản.] [Lò Mai]',
+      `p ${TWO} Bấm`,
+      `p ${THREE}`,
+    ]);
+    expect(article.body.find(({ type }) => type === 'figure')).toMatchObject({ alt: 'Đập đá' });
+  });
+
+  it('brings pictures that lie in it or with it, and none from elsewhere', async () => {
+    const pictures = (
+      await Promise.all(
+        [
+          inPage,
+          '../ngoài.jpg',
+          join(root, 'ngoài.jpg'),
+          'https://a.example/x.jpg',
+          'bai_files',
+        ].map(
+          async (src, at) =>
+            `<figure><img src="${src}"><figcaption>Ảnh số ${at}</figcaption></figure>`,
+        ),
+      )
+    ).join('');
+    const { article, report } = await read(story(pictures));
+    expect(report).toMatchObject({ refused: [], made: [{ captions: 4 }] });
+    expect(outline(article.body).filter((line) => line.startsWith('figure'))).toEqual([
+      'figure picture [Ảnh số 0] []',
+      ...[1, 2, 3, 4].map((at) => `figure none [Ảnh số ${at}] []`),
+    ]);
+    expect(article.media).toHaveLength(1);
+  });
+
+  it('may leave out all tags but those of its words', async () => {
+    const bare = `<!doctype html><title>Đường thông</title><nav>Trang chủ</nav><p>${ONE}<p>${TWO}<p>${THREE}`;
+    const { article } = await read(bare);
+    expect([article.headline, article.standfirst]).toEqual(['Đường thông', ONE]);
+    expect(outline(article.body)).toEqual([`p ${TWO}`, `p ${THREE}`]);
+  });
+
+  it('that names its time exactly is taken at its word', async () => {
+    const time = '<meta property="article:published_time" content="2026-03-02T08:30:00+00:00">';
+    const { article } = await read(story('', time));
+    expect(article.published).toBe('2026-03-02T08:30:00+00:00');
+  });
+
+  it.each([
+    ['without any words', '<html><body><img src="x"></body></html>', 'bai.html'],
+    ['nested without end', `${'<div>'.repeat(5000)}${ONE}`, 'bai.html'],
+    ['empty', '', 'bai.htm'],
+    ['an archive of a page', `MIME-Version: 1.0\n\n${story('')}`, 'bai.mht'],
+  ])('is refused when it is %s, and nothing is made', async (_what, page, name) => {
+    const before = await readdir(articlesDir(root));
+    const { made, refused } = await importing(page, name);
+    expect(made).toEqual([]);
+    expect(refused).toMatchObject([{ code: 'not-page' }]);
+    expect(await readdir(articlesDir(root))).toEqual(before);
+  });
+});
