@@ -1,5 +1,6 @@
 /** What each suggestion of an article says, in reading order: for lists and cards. */
 import type { Block, Mark, Span, Suggestion } from '../article.ts';
+import { spansText } from '../text.ts';
 import { regionsOf } from './islands.ts';
 import { type Line, linesOfBlock, type Shape } from './lines.ts';
 
@@ -18,6 +19,8 @@ export interface Summary {
   /** ISO 8601 with offset: of the latest of them. */
   readonly at: string;
   readonly place: SuggestionPlace;
+  /** What stands right before and behind in the same text: a few words of it, the last of them left out for `…`. */
+  readonly around: { readonly before: string; readonly after: string };
   /** Words that would come in. */
   readonly inserted: string;
   /** Words that would go. */
@@ -39,8 +42,18 @@ interface Piece {
   readonly id: string;
   readonly place: SuggestionPlace;
   readonly span?: Span;
+  readonly around?: Summary['around'];
   readonly line?: Line;
 }
+
+/** How much of the text around a suggestion is kept, in letters: enough for two or three words. */
+const AROUND = 24;
+const before = (text: string, at: number): string =>
+  at <= AROUND ? text.slice(0, at) : text.slice(at - AROUND, at).replace(/^\S*\s?/u, '…');
+const after = (text: string, at: number): string =>
+  at + AROUND >= text.length
+    ? text.slice(at)
+    : text.slice(at, at + AROUND).replace(/\s?\S*$/u, '…');
 
 function partsOf(block: Block, line: Line): { part: string; spans: readonly Span[] }[] {
   if (line.kind === 'text')
@@ -63,12 +76,14 @@ function read(block: Block): Piece[] {
     const part = line.kind === 'text' && block.type === 'list' ? { part: line.id } : {};
     const whole = own.map((id) => ({ id, place: { block: block.id, ...part }, line }));
     const inside = partsOf(block, line).flatMap(({ part, spans }) => {
+      const text = spansText(spans);
       let offset = 0;
       return spans.flatMap((span): Piece[] => {
         const start = offset;
         offset += span.text.length;
         const place = { block: block.id, part, start, end: offset };
-        return (span.suggestions ?? []).map((id) => ({ id, place, span }));
+        const around = { before: before(text, start), after: after(text, offset) };
+        return (span.suggestions ?? []).map((id) => ({ id, place, span, around }));
       });
     });
     return [...whole, ...inside];
@@ -86,12 +101,13 @@ function piecesOf(block: Block): Piece[] {
 
 type Draft = { -readonly [K in keyof Summary]: Summary[K] } & { end: number };
 
-function begin(one: Suggestion, place: SuggestionPlace): Draft {
+function begin(one: Suggestion, { place, around }: Piece): Draft {
   return {
     ids: [one.id],
     by: one.by,
     at: one.at,
     place,
+    around: around ?? { before: '', after: '' },
     inserted: '',
     deleted: '',
     breaks: { inserted: 0, deleted: 0 },
@@ -151,9 +167,10 @@ export function summarize(
       draft.ids = [...draft.ids, one.id];
       if (one.at > draft.at) draft.at = one.at;
     }
-    draft ??= begin(one, piece.place);
+    draft ??= begin(one, piece);
     drafts.set(one.id, draft);
     if (piece.span) addSpan(draft, piece.span, one.kind);
+    if (piece.around) draft.around = { ...draft.around, after: piece.around.after };
     if (piece.line) addLine(draft, piece.line, one.kind);
     if (piece.place.end !== undefined) draft.end = piece.place.end;
     last = draft;

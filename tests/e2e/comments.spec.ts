@@ -7,7 +7,7 @@ import { articlesDir, readArticleFile } from '../../electron/library/files.ts';
 import { addArticle, createLibrary } from '../../electron/library/store.ts';
 import { articleSchema, emptyArticle, type Role } from '../../shared/article.ts';
 import { anchorsIn } from '../../shared/comments/anchors.ts';
-import { choose, type Desk, expect, settle, test } from './launch.ts';
+import { choose, type Desk, expect, sampleLibrary, settle, test } from './launch.ts';
 
 const at = '2026-03-02T10:00:00+07:00';
 const paragraph = (id: string, text: string) => ({
@@ -282,4 +282,22 @@ test('a thread that a quick hand sends stands by its words at once and keeps the
   expect(anchorsIn((await saved()).body)).toHaveLength(1);
   await expect(page.locator('.comment-gone')).toHaveCount(0);
   await expect(cards).toBeFocused();
+});
+
+test('where no comment is in sight, the panel says where they are; a comma is suggested among its words', async ({
+  desk,
+}) => {
+  const { page } = await desk.start(await sampleLibrary(desk.folder));
+  await page.locator('.row', { hasText: 'Lớp học buổi tối' }).click();
+  await page.getByRole('tab', { name: /^Bình luận/ }).click();
+  const card = page.locator('.comment-card', { hasText: 'sổ điểm danh hay' });
+  await expect(card).not.toBeInViewport();
+  await page.getByRole('button', { name: '1 bình luận phía dưới' }).click();
+  await expect(card).toBeInViewport();
+  await expect(page.locator('.comments-out')).toHaveCount(0);
+  await page.getByRole('tab', { name: /^Góp ý/ }).click();
+  await expect(page.locator('.suggestion-words')).toHaveText([
+    'Bây giờ → Nay',
+    '…thêm một lớp ở bản bên, trong tháng Tư, khi…',
+  ]);
 });

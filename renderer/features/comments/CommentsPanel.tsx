@@ -7,7 +7,7 @@ import { isOwn } from '../../../shared/comments/threads.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
 import { useSession } from '../../app/use-session.ts';
 import { CommentCard, DraftCard } from './CommentCard.tsx';
-import { begin } from './commenting.ts';
+import { begin, show } from './commenting.ts';
 import { useDesk } from './desk.ts';
 import { Margin } from './Margin.tsx';
 import './comments.css';
@@ -122,6 +122,10 @@ export function CommentsPanel(props: ArticlePanelProps) {
           ids={draftBeside ? withDraft(ids, draft.id, props) : ids}
           active={active}
           commenting={props}
+          onGo={(at) => {
+            const one = beside[at];
+            if (one) show(props, one.thread, false);
+          }}
         >
           {draftBeside && draftCard}
           {beside.map(card)}

@@ -1,7 +1,9 @@
 /** Cards beside the lines that they are about: they go with the text when it scrolls. */
-import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Commenting } from './commenting.ts';
-import { cardTops } from './margin.ts';
+import { cardTops, outOfSight } from './margin.ts';
 
 /** Pixels between two cards. */
 const GAP = 8;
@@ -11,13 +13,17 @@ interface Props {
   readonly ids: readonly string[];
   readonly active: string;
   readonly commenting: Commenting;
+  /** Shows the card of this number in reading order, from 0. */
+  onGo(at: number): void;
   readonly children: ReactNode;
 }
 
 /** See the file's title. */
-export function Margin({ ids, active, commenting, children }: Props) {
+export function Margin({ ids, active, commenting, onGo, children }: Props) {
+  const { t } = useTranslation();
   const stage = useRef<HTMLDivElement>(null);
   const arrange = useRef(() => {});
+  const [out, setOut] = useState({ above: 0, below: 0 });
   const { editor } = commenting;
   arrange.current = () => {
     const box = stage.current?.getBoundingClientRect();
@@ -39,10 +45,13 @@ export function Margin({ ids, active, commenting, children }: Props) {
         inSight && id === active ? Math.min(line, Math.max(0, box.height - height)) : line;
       return [{ id, line: held, height }];
     });
-    for (const [id, top] of cardTops(cards, active, GAP)) {
+    const tops = cardTops(cards, active, GAP);
+    for (const [id, top] of tops) {
       const card = elements.get(id);
       if (card) card.style.transform = `translateY(${Math.round(top)}px)`;
     }
+    const { above, below } = outOfSight(cards, tops, box.height);
+    setOut((was) => (was.above === above && was.below === below ? was : { above, below }));
   };
 
   useLayoutEffect(() => arrange.current());
@@ -72,6 +81,22 @@ export function Margin({ ids, active, commenting, children }: Props) {
       onWheel={(event) => document.querySelector('.article-scroll')?.scrollBy(0, event.deltaY)}
     >
       {children}
+      {out.above > 0 && (
+        <button type="button" className="comments-out" onClick={() => onGo(out.above - 1)}>
+          <ArrowUp size={14} aria-hidden />
+          {t('comments.above', { count: out.above })}
+        </button>
+      )}
+      {out.below > 0 && (
+        <button
+          type="button"
+          className="comments-out comments-out-below"
+          onClick={() => onGo(out.above)}
+        >
+          <ArrowDown size={14} aria-hidden />
+          {t('comments.below', { count: out.below })}
+        </button>
+      )}
     </div>
   );
 }

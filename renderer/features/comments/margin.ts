@@ -37,3 +37,18 @@ export function cardTops(
   }
   return tops;
 }
+
+/**
+ * How many cards stand above and below what is in sight, where none is in it: who opens the panel then would take it
+ * for empty. Both are 0 where one is.
+ * @param height of what is in sight, in pixels
+ */
+export function outOfSight(
+  cards: readonly Card[],
+  tops: ReadonlyMap<string, number>,
+  height: number,
+): { readonly above: number; readonly below: number } {
+  const above = cards.filter((card) => (tops.get(card.id) ?? 0) + card.height <= 0).length;
+  const below = cards.filter(({ id }) => (tops.get(id) ?? 0) >= height).length;
+  return above + below === cards.length ? { above, below } : { above: 0, below: 0 };
+}

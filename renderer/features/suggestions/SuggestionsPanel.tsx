@@ -35,15 +35,22 @@ function seen(words: string): string {
   return words.trim() === '' ? '␣'.repeat(words.length) : words;
 }
 
+/** A comma says nothing by itself: it is shown among its words. */
+const needsWords = ({ inserted, deleted }: Summary): boolean =>
+  inserted + deleted !== '' && !/[\p{L}\p{N}]/u.test(inserted + deleted);
+
 function Words({ summary }: { summary: Summary }) {
   const { t } = useTranslation();
   const { inserted, deleted, marked } = summary;
   const said = describeChanges(t, summary);
+  const { before, after } = needsWords(summary) ? summary.around : { before: '', after: '' };
   return (
     <span className="suggestion-words">
+      {before !== '' && <span className="suggestion-around">{before}</span>}
       {deleted !== '' && <del>{seen(deleted)}</del>}
       {deleted !== '' && inserted !== '' && <span aria-hidden> → </span>}
       {inserted !== '' && <ins>{seen(inserted)}</ins>}
+      {after !== '' && <span className="suggestion-around">{after}</span>}
       {said.length > 0 && <span className="suggestion-change">{said.join(' · ')}</span>}
       {marked !== '' && <q>{seen(marked)}</q>}
     </span>
