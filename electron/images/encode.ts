@@ -34,8 +34,8 @@ function encoded(raw: Raw, format: RenditionFormat, xmp: string | undefined) {
 
 /** How much of the original's size a view needs: its largest rendition is cut from that. */
 function scaleFor(media: Size, { edits, widths }: View): number {
-  const { width } = editedSize(media, edits);
-  return Math.min(1, (widthsFor(width, widths)[0] ?? width) / width);
+  const size = editedSize(media, edits);
+  return Math.min(1, (widthsFor(size, widths)[0] ?? size.width) / size.width);
 }
 
 /** The picture upright, in sRGB. @param scale of its sides, at most 1 */

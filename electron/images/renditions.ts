@@ -32,6 +32,9 @@ export const SETTINGS = {
   jpg: { quality: 80, progressive: true },
 } as const;
 
+/** Longest side of a picture that is made, in pixels: WebP can be no longer, AVIF hardly. */
+export const LONGEST_SIDE = 16_383;
+
 /** What is shown of a picture, and in what it is made. */
 export interface View {
   /** Burnt in; the picture as it came without them. */
@@ -52,10 +55,15 @@ export interface RenditionOrder {
   readonly xmp?: string | undefined;
 }
 
-/** Widths to make: those wanted that are not wider than the picture, and the picture's own when it is narrower than all. */
-export function widthsFor(original: number, wanted: readonly number[]): number[] {
-  const fitting = [...new Set(wanted)].filter((width) => width <= original).sort((a, b) => b - a);
-  return fitting.length > 0 ? fitting : [original];
+/**
+ * Widths to make: those wanted that are not wider than the picture, and the picture's own when it is narrower than all.
+ * None of a long strip, as a photographed screen can be, that would make it longer than {@link LONGEST_SIDE}.
+ */
+export function widthsFor({ width, height }: Size, wanted: readonly number[]): number[] {
+  const longest = Math.min(1, LONGEST_SIDE / Math.max(width, height));
+  const widest = Math.max(1, Math.floor(width * longest));
+  const fitting = [...new Set(wanted)].filter((each) => each <= widest).sort((a, b) => b - a);
+  return fitting.length > 0 ? fitting : [widest];
 }
 
 /** What is left of a picture after its edits, in the original's pixels. */
@@ -73,10 +81,10 @@ function planOf({ libraryDir, media, xmp = '' }: RenditionOrder, view: View): Re
   const cut = editedSize(media, edits);
   const stem = join(cacheFolder(libraryDir, 'renditions'), `${media.name.slice(0, 64)}-${key}`);
   return formats.flatMap((format) =>
-    widthsFor(cut.width, widths).map((width) => ({
+    widthsFor(cut, widths).map((width) => ({
       format,
       width,
-      height: Math.max(1, Math.round((cut.height * width) / cut.width)),
+      height: Math.min(LONGEST_SIDE, Math.max(1, Math.round((cut.height * width) / cut.width))),
       path: `${stem}-${width}.${format}`,
       name: `${media.name.slice(0, 16)}-${key.slice(0, 8)}-${width}.${format}`,
     })),

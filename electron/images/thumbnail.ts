@@ -7,10 +7,15 @@ import { isCached, keepInCache } from './cache.ts';
 import { applyEdits } from './edits.ts';
 import { lanes } from './lanes.ts';
 import { openOriginal, unmade } from './open.ts';
+import { LONGEST_SIDE } from './renditions.ts';
 import { type ThumbnailOrder, thumbnailFile } from './thumbnail-file.ts';
 
 /** Pictures decoded at once: a list asks for a screenful of thumbnails in one go. */
 const decoding = lanes(2);
+
+/** At most so wide, and no longer than can be written. */
+const atMost = (width: number) =>
+  ({ width, height: LONGEST_SIDE, fit: 'inside', withoutEnlargement: true }) as const;
 
 /** Decoded just large enough that what the crop leaves is as wide as wanted. */
 async function edited(original: string, edits: PictureEdits, width: number) {
@@ -24,7 +29,8 @@ async function edited(original: string, edits: PictureEdits, width: number) {
     .raw({ depth: 'uchar' })
     .toBuffer({ resolveWithObject: true });
   const { data, info } = await applyEdits(raw, edits);
-  return sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } });
+  const { width: wide, height, channels } = info;
+  return sharp(data, { raw: { width: wide, height, channels } }).resize(atMost(LONGEST_SIDE));
 }
 
 /**
@@ -39,7 +45,7 @@ export async function thumbnail(order: ThumbnailOrder): Promise<string> {
   const write = async (to: string) => {
     const image = edits
       ? await edited(original, edits, wide)
-      : (await openOriginal(original)).rotate().resize({ width: wide, withoutEnlargement: true });
+      : (await openOriginal(original)).rotate().resize(atMost(wide));
     await image.webp({ quality: 78, effort: 2 }).toFile(to);
   };
   try {

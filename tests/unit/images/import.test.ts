@@ -18,6 +18,7 @@ import { importMedia } from '../../../electron/images/import.ts';
 import { makeRenditions, widthsFor } from '../../../electron/images/renditions.ts';
 import { thumbnail } from '../../../electron/images/thumbnail.ts';
 import { silent } from '../../../electron/watcher.ts';
+import type { PictureEdits } from '../../../shared/edits.ts';
 import { aPhotograph } from '../../fixtures/photographs.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'galley-images-'));
@@ -209,12 +210,47 @@ describe('taking pictures in', () => {
 
 describe('sizes', () => {
   it.each([
-    [2000, [320, 640, 1920], [1920, 640, 320]],
-    [700, [320, 640, 1920], [640, 320]],
-    [200, [320, 640], [200]],
-  ])('a picture %i wide is made in %j: %j', (original, wanted, made) => {
-    expect(widthsFor(original, wanted)).toEqual(made);
+    [2000, 1000, [320, 640, 1920], [1920, 640, 320]],
+    [700, 1000, [320, 640, 1920], [640, 320]],
+    [200, 1000, [320, 640], [200]],
+    [1080, 20_000, [320, 640, 960], [640, 320]],
+    [1080, 60_000, [320, 640, 960], [294]],
+    [20_000, 100, [320, 18_000], [320]],
+    [1, 20_000, [320], [1]],
+  ])('a picture of %i × %i is made in %j: %j', (width, height, wanted, made) => {
+    expect(widthsFor({ width, height }, wanted)).toEqual(made);
   });
+
+  it.each([
+    [400, 16_800],
+    [16_800, 8],
+    [1, 16_800],
+  ])(
+    'a strip of %i × %i is shown and leaves, no longer than its formats can be',
+    async (width, height) => {
+      const create = { width, height, channels: 3 as const, background: '#963' };
+      const bytes = await sharp({ create }).png().toBuffer();
+      const media = (await take(bytes, 'man-hinh.png')).imported[0]?.media;
+      if (!media) throw new Error('not taken in');
+      const places = { libraryDir: root, articleDir: dir };
+      const sideways: PictureEdits = { rotation: 90, straighten: 0, redactions: [] };
+      for (const edits of [undefined, sideways]) {
+        const views = [{ edits, widths: [320, 20_000] }];
+        const [made = []] = await makeRenditions({ ...places, media, views }, silent);
+        const small = await thumbnail({ ...places, media: media.name, width: 640, edits });
+        const isWide = width > height !== Boolean(edits);
+        for (const file of [...made.map(({ path }) => path), small]) {
+          const meta = await sharp(file).metadata();
+          expect([file, meta.width > meta.height]).toEqual([file, isWide]);
+        }
+        for (const one of made)
+          expect(await sharp(one.path).metadata()).toMatchObject({
+            width: one.width,
+            height: one.height,
+          });
+      }
+    },
+  );
 
   it('an original that is gone is named as people know it; taken in again it is back', async () => {
     const bytes = await gradient(500, 400).jpeg().toBuffer();
