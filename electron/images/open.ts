@@ -17,9 +17,12 @@ export const MAX_PIXELS = 268_402_689;
 export async function openOriginal(path: string): Promise<Sharp> {
   const input = path.endsWith('.svg') ? await readFile(path) : path;
   const original = sharp(input, { limitInputPixels: MAX_PIXELS, failOn: 'none' });
-  const { depth, icc } = await original.metadata();
-  // sharp turns 16 bits with a profile into Display P3, and would leave those numbers to be read as sRGB.
-  return depth === 'ushort' && icc ? original.withIccProfile('srgb', { attach: false }) : original;
+  const { depth, icc, space } = await original.metadata();
+  if (depth !== 'ushort' || !icc) return original;
+  // sharp heeds no profile of grey in 16 bits; in 8 it does.
+  if (space === 'grey16') return original.pipelineColourspace('b-w');
+  // It turns 16 bits with a profile into Display P3, and would leave those numbers to be read as sRGB.
+  return original.withIccProfile('srgb', { attach: false });
 }
 
 /**

@@ -101,6 +101,7 @@ describe('every profile is heeded', () => {
       () => plainTiff('rgb', [170 * 257, 80 * 257, 60 * 257], ADOBE_RGB),
     ],
     ['grey of gamma 1.8', [138, 138, 138], () => plainTiff('grey', [119], GREY_18)],
+    ['the same of 16 bits', [138, 138, 138], () => plainTiff('grey', [119 * 257], GREY_18)],
     ['Lab', [173, 98, 87], () => plainTiff('lab', [32_896, 30 * 256, 20 * 256])],
     ['CMYK', [151, 108, 91], () => plainTiff('cmyk', [80, 130, 150, 40], press)],
     ['CMYK, mostly cyan', [125, 153, 176], () => plainTiff('cmyk', [120, 60, 40, 10], press)],
