@@ -91,6 +91,12 @@ function placeOf(xmp: Tags, iptc: Tags): string | undefined {
   return [flat, ...structured].find(Boolean);
 }
 
+/** A digital source type by its last word: its address may end in a slash, and some write `digsrctype:` before it. */
+function sourceType(text: string | undefined): string | undefined {
+  const [word = ''] = /[a-z]+(?=[^a-z]*$)/i.exec(text ?? '') ?? [];
+  return word ? word.charAt(0).toLowerCase() + word.slice(1) : undefined;
+}
+
 function tagsOf(bytes: Uint8Array): { xmp?: Tags; iptc?: Tags; exif?: Tags } {
   try {
     const view = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
@@ -133,7 +139,7 @@ export function readPhotoMetadata(bytes: Uint8Array): PhotoMetadata {
     keywords: all(xmp.subject, iptc.Keywords),
     alt: one(xmp.AltTextAccessibility),
     extendedDescription: one(xmp.ExtDescrAccessibility),
-    digitalSourceType: xmpTexts(xmp.DigitalSourceType)[0]?.split('/').at(-1),
+    digitalSourceType: sourceType(xmpTexts(xmp.DigitalSourceType)[0]),
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
 }

@@ -123,6 +123,42 @@ const CASES: readonly (readonly [string, string[], object])[] = [
   ],
 ];
 
+const MADE = 'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia';
+
+/** A JPEG with an XMP packet as it is written. */
+async function withPacket(packet: string): Promise<Buffer> {
+  const create = { width: 8, height: 8, channels: 3 as const, background: '#246' };
+  const jpeg = await sharp({ create }).jpeg().toBuffer();
+  const body = Buffer.from(`http://ns.adobe.com/xap/1.0/\0${packet}`);
+  const head = Buffer.from([0xff, 0xe1, 0, 0]);
+  head.writeUInt16BE(body.length + 2, 2);
+  return Buffer.concat([jpeg.subarray(0, 2), head, body, jpeg.subarray(2)]);
+}
+
+const described = (attributes: string, inside = ''): string =>
+  [
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/">',
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">',
+    '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"',
+    ` xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/" ${attributes}>`,
+    `${inside}</rdf:Description></rdf:RDF></x:xmpmeta>`,
+  ].join('');
+
+describe('a picture made by a machine is known', () => {
+  it.each([
+    MADE,
+    `${MADE}/`,
+    MADE.replace('http', 'https'),
+    'digsrctype:trainedAlgorithmicMedia',
+    ' trainedAlgorithmicMedia ',
+    'TrainedAlgorithmicMedia',
+  ])('by %s', async (type) => {
+    const packet = described(`Iptc4xmpExt:DigitalSourceType="${type}"`);
+    const found = readPhotoMetadata(await withPacket(packet));
+    expect(found).toEqual({ digitalSourceType: 'trainedAlgorithmicMedia' });
+  });
+});
+
 describe.skipIf(!hasExiftool())(`words in a file (skipped where ${EXIFTOOL_MISSING})`, () => {
   it.each(CASES)('%s', async (_name, words, found) => {
     expect(await written('jpeg', words)).toEqual(found);
