@@ -97,13 +97,24 @@ function sourceType(text: string | undefined): string | undefined {
   return word ? word.charAt(0).toLowerCase() + word.slice(1) : undefined;
 }
 
+/** Text set apart as CDATA, which exifreader passes over, as any other. */
+const withoutCdata = (xml: string): string =>
+  xml.replace(/<!\[CDATA\[(.*?)\]\]>/gs, (_all, text: string) =>
+    text.replaceAll('&', '&amp;').replaceAll('<', '&lt;'),
+  );
+
+const parser = new DOMParser({ onError: onErrorStopParsing });
+
 function tagsOf(bytes: Uint8Array): { xmp?: Tags; iptc?: Tags; exif?: Tags } {
   try {
     const view = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
     return ExifReader.load(view as ArrayBuffer, {
       expanded: true,
       // Named here: exifreader looks for it by a name that no bundle has, and would read no XMP at all.
-      domParser: new DOMParser({ onError: onErrorStopParsing }),
+      domParser: {
+        parseFromString: (xml: string, type: string) =>
+          parser.parseFromString(withoutCdata(xml), type),
+      },
     }) as unknown as ReturnType<typeof tagsOf>;
   } catch {
     return {};

@@ -159,6 +159,12 @@ describe('a picture made by a machine is known', () => {
   });
 });
 
+it('words set apart as CDATA are read', async () => {
+  const words = '<rdf:li xml:lang="x-default"><![CDATA[Gạo & <muối>]]></rdf:li>';
+  const packet = described('', `<dc:description><rdf:Alt>${words}</rdf:Alt></dc:description>`);
+  expect(readPhotoMetadata(await withPacket(packet))).toEqual({ caption: 'Gạo & <muối>' });
+});
+
 describe.skipIf(!hasExiftool())(`words in a file (skipped where ${EXIFTOOL_MISSING})`, () => {
   it.each(CASES)('%s', async (_name, words, found) => {
     expect(await written('jpeg', words)).toEqual(found);
