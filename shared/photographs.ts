@@ -66,12 +66,13 @@ export function withPicture(figure: Figure, was: MediaItem | undefined, item: Me
 }
 
 /**
- * When a photograph was taken, the Vietnamese way: `04/03/2026 09:12`, or the day alone where no time is given. Reads
- * what Exif (`2026:03:04 09:12:00`), XMP (ISO 8601) and IIM (`20260304`) write; anything else is given back as it is.
+ * When a photograph was taken, the Vietnamese way: `04/03/2026 09:12`, or as much of it as is known: `04/03/2026`,
+ * `03/2026`. Reads what Exif (`2026:03:04 09:12:00`), XMP (ISO 8601) and IIM (`20260304`) write; anything else is given
+ * back as it is.
  */
 export function formatTaken(taken: string): string {
   const match = /^(\d{4})[:-]?(\d{2})[:-]?(\d{2})(?:[T ](\d{2}):(\d{2}))?/.exec(taken);
-  if (!match) return taken;
+  if (!match) return taken.replace(/^(\d{4})-(\d{2})$/, '$2/$1');
   const [, year, month, day, hour, minute] = match;
   const date = `${day}/${month}/${year}`;
   return hour === undefined ? date : `${date} ${hour}:${minute}`;

@@ -56,11 +56,18 @@ function exifText(tag: Tags[string]): string | undefined {
 const NO_CAPTION =
   /^((olympus|minolta|kodak|samsung|konica)?\s*digital (still )?camera|sony dsc|samsung csc|dcim.*|exif[_ ]jpeg[_ ]picture|default|untitled)$/i;
 
-/** `2026:03:04 08:00:00`, `20260304` → ISO 8601; undefined where it is no day, as in a camera whose clock was never set. */
+/**
+ * `2026:03:04 08:00:00`, `20260304` → ISO 8601; of an old photograph `1954-05`, `19540000` → as much as is known.
+ * Undefined where there is not even a year, as in a camera whose clock was never set.
+ */
 function isoTime(text: string | undefined, offset = ''): string | undefined {
-  const parts = /^(\d{4})[:-]?(\d\d)[:-]?(\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)\S*)?/.exec(text ?? '');
-  const [, year, month, day, time] = parts ?? [];
-  if (!parts || year === '0000' || month === '00' || day === '00') return undefined;
+  const parts = /^(\d{4})(?:[:-]?(\d\d))?(?:[:-]?(\d\d))?(?:[T ](\d\d:\d\d(?::\d\d)?)\S*)?/.exec(
+    text ?? '',
+  );
+  const [, year, month = '00', day = '00', time] = parts ?? [];
+  if (!year || year === '0000') return undefined;
+  if (month === '00') return year;
+  if (day === '00') return `${year}-${month}`;
   const zone = /(Z|[+-]\d\d:\d\d)$/.exec(text ?? '')?.[0] ?? offset;
   return `${year}-${month}-${day}${time ? `T${time}${zone}` : ''}`;
 }

@@ -82,6 +82,11 @@ const CASES: readonly (readonly [string, string[], object])[] = [
     { creator: ['Lò Thị Mai', 'Hà Văn Tuấn'], taken: '2026-03-04T08:00:00+07:00' },
   ],
   [
+    'a year alone, in IIM, before the day of the scan in Exif',
+    ['-n', '-IPTC:DateCreated=1954:00:00', '-EXIF:DateTimeOriginal=2020:03:04 08:00:00'],
+    { taken: '1954' },
+  ],
+  [
     'letters and their marks apart: put together',
     ['-XMP-photoshop:Headline=Mùa nước đổ'.normalize('NFD')],
     { headline: 'Mùa nước đổ' },
@@ -163,6 +168,17 @@ it('words set apart as CDATA are read', async () => {
   const words = '<rdf:li xml:lang="x-default"><![CDATA[Gạo & <muối>]]></rdf:li>';
   const packet = described('', `<dc:description><rdf:Alt>${words}</rdf:Alt></dc:description>`);
   expect(readPhotoMetadata(await withPacket(packet))).toEqual({ caption: 'Gạo & <muối>' });
+});
+
+describe('of an old photograph the date is what is known of it, not when it was scanned', () => {
+  it.each([
+    ['1954', '1954'],
+    ['1954-05', '1954-05'],
+    ['1954-05-07', '1954-05-07'],
+  ])('%s in XMP', async (written, taken) => {
+    const created = `xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" photoshop:DateCreated="${written}"`;
+    expect(readPhotoMetadata(await withPacket(described(created)))).toEqual({ taken });
+  });
 });
 
 describe.skipIf(!hasExiftool())(`words in a file (skipped where ${EXIFTOOL_MISSING})`, () => {

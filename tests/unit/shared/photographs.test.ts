@@ -78,6 +78,8 @@ describe('the time of a photograph', () => {
     ['2026-03-04T09:12:00+07:00', '04/03/2026 09:12'],
     ['2026-03-04', '04/03/2026'],
     ['20260304', '04/03/2026'],
+    ['1954-05', '05/1954'],
+    ['1954', '1954'],
     ['khoảng 1975', 'khoảng 1975'],
   ])('%s is shown as %s', (taken, expected) => {
     expect(formatTaken(taken)).toBe(expected);
