@@ -2,22 +2,25 @@
 import { type Article, articleSchema, FORMAT_VERSION, reviewSchema } from '../../shared/article.ts';
 import { withoutMarks } from '../../shared/comments/anchors.ts';
 import { withoutSuggestions } from '../../shared/suggestions.ts';
+import { figuresOf } from './figures.ts';
 
 /**
- * The article without what stays in the newsroom: comments, suggestions, notes, contacts, what a picture's file says
- * of itself (where it was taken among it; whose it is and how it was made is told), who did what in the review, where it was exported to. An article that was
- * exported is the same as when it was approved.
+ * The article without what stays in the newsroom: comments, suggestions, notes, contacts, pictures that no figure shows,
+ * what a picture's file says of itself (where it was taken among it; whose it is and how it was made is told), who did
+ * what in the review, where it was exported to. An article that was exported is the same as when it was approved.
  * @param article as the schema gave it: its fields stand in the schema's order, and so do those of the result
  */
 export function publicArticle(article: Article): Article {
   const { status } = article.review;
   const decided = withoutSuggestions(article);
+  const shown = new Set(figuresOf(decided).map(({ media }) => media));
+  const media = article.media.filter(({ name }) => shown.has(name));
   const left: Article = {
     ...withoutMarks(decided),
     formatVersion: FORMAT_VERSION,
     noteToEditor: '',
     bylines: article.bylines.map((byline) => ({ ...byline, contact: '' })),
-    media: article.media.map((item) => {
+    media: media.map((item) => {
       const { creator, copyright, digitalSourceType } = item.found;
       return { ...item, found: { creator, copyright, digitalSourceType } };
     }),

@@ -70,6 +70,35 @@ describe('an exported package', () => {
     expect(readFileSync(join(made, 'index.html'), 'utf8')).not.toContain('Xin duyệt');
   });
 
+  it('names the pictures that its figures show, and none that was laid aside', () => {
+    const item = (letter: string) => ({
+      name: `${letter.repeat(64)}.jpg`,
+      mime: 'image/jpeg',
+      width: 4,
+      height: 3,
+      bytes: 9,
+      filename: `${letter}.jpg`,
+    });
+    const figure = (letter: string) => ({
+      id: letter,
+      media: `${letter.repeat(64)}.jpg`,
+      caption: [],
+      credit: [],
+      alt: '',
+    });
+    const left = publicArticle(
+      articleSchema.parse({
+        ...emptyArticle('a1', '2026-03-01T08:00:00+07:00'),
+        media: ['a', 'b', 'c', 'd'].map(item),
+        body: [
+          { type: 'figure', ...figure('d') },
+          { type: 'gallery', id: 'g', figures: [figure('b'), figure('e')], caption: [] },
+        ],
+      }),
+    );
+    expect(left.media.map(({ filename }) => filename)).toEqual(['b.jpg', 'd.jpg']);
+  });
+
   it('has an article’s fields in the model’s order, whoever wrote them: equal articles give equal bytes', () => {
     const draft = emptyArticle('a1', '2026-03-01T08:00:00+07:00');
     const property = fc.property(bodies, (body) => {
