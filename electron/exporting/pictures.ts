@@ -37,7 +37,7 @@ async function placeholderOf(rendition: string, libraryDir: string): Promise<str
     await makePlaceholder(rendition, kept, cacheFolder(libraryDir, 'renditions'));
   }
   const bytes = readFileSync(kept);
-  return bytes.length > 0 ? `data:image/webp;base64,${bytes.toString('base64')}` : undefined;
+  return bytes.length > 1 ? `data:image/webp;base64,${bytes.toString('base64')}` : undefined;
 }
 
 /** Shapes of the lead picture that search engines ask for, the widest first: cards take the first. */

@@ -23,13 +23,17 @@ const makeCacheFolder = (folder: string): Promise<void> =>
 /** How exact a file's last use is known, in ms: within it, it is not marked again. */
 const USE_STEP = 3_600_000;
 
-/** Whether a file is cached; marks it as used, so that it is evicted last. */
+/**
+ * Whether a file is cached; marks it as used, so that it is evicted last. An empty one is not: power lost soon after it
+ * was written leaves its name without its bytes, for nothing here waits for the disk.
+ */
 export function isCached(path: string): boolean {
   // Synchronous: an export asks for dozens of files, and each takes microseconds.
   const there = statSync(path, { throwIfNoEntry: false });
+  if (!there || there.size === 0) return false;
   const now = Date.now();
-  if (there && now - there.mtimeMs > USE_STEP) markUsed(path, new Date(now));
-  return there !== undefined;
+  if (now - there.mtimeMs > USE_STEP) markUsed(path, new Date(now));
+  return true;
 }
 
 function markUsed(path: string, now: Date): void {

@@ -6,8 +6,11 @@ import { keepInCache } from './cache.ts';
 /** Pixels of a placeholder's longer side: enough for its colours, less than a line of text in bytes. */
 const PLACEHOLDER = 16;
 
+/** What is kept for a picture that can be looked through: a file without a byte counts as lost. */
+const NONE = ' ';
+
 /**
- * Makes a rendition's placeholder, a WebP; an empty file for a picture that can be looked through.
+ * Makes a rendition's placeholder, a WebP; a file of one byte for a picture that can be looked through.
  * @param kept where in the cache it is kept
  * @param folder of the cache
  */
@@ -19,7 +22,7 @@ export async function makePlaceholder(
   const picture = sharp(await readFile(rendition));
   const { hasAlpha } = await picture.metadata();
   const made = hasAlpha
-    ? Buffer.alloc(0)
+    ? NONE
     : await picture
         .resize({ width: PLACEHOLDER, height: PLACEHOLDER, fit: 'inside' })
         .webp({ quality: 30 })

@@ -3,6 +3,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   statSync,
   utimesSync,
@@ -85,6 +86,17 @@ describe('a second export', () => {
     expect(made.size).toBeGreaterThan(9);
     await exportArticle(order, silent);
     expect(inodes()).toEqual(made);
+  });
+
+  it('makes again what lost power left empty, and gives the same package', async () => {
+    const articleDir = await illustrated(1);
+    const order = { articleDir, outDir: join(root, `out-${count}`) };
+    const { dir } = await exportArticle(order, silent);
+    const manifest = () => readFileSync(join(dir, 'manifest.json'), 'utf8');
+    const first = manifest();
+    for (const name of readdirSync(folder())) writeFileSync(join(folder(), name), '');
+    await exportArticle(order, silent);
+    expect(manifest()).toBe(first);
   });
 
   it.each([1, 3, 6])(
