@@ -280,6 +280,35 @@ test('a small face is framed close up, by keyboard and by mouse', async ({ desk 
   await expect(page.locator('.figure')).toContainText('Ảnh đã được che một phần');
 });
 
+test('numbers are typed with a point or a comma, and are taken along by Ctrl+Enter', async ({
+  desk,
+}) => {
+  const { page } = await withPhotograph(desk);
+  const shown = await openDesk(page);
+  const wide = shown.getByLabel('Rộng, phần trăm');
+  const straight = shown.getByRole('textbox', { name: 'Chỉnh thẳng, tính bằng độ' });
+  const type = async (field: typeof wide, words: string) => {
+    await field.click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type(words);
+  };
+  for (const [field, typed, taken] of [
+    [wide, '62.5', '62,5'],
+    [wide, '37,5', '37,5'],
+    [straight, '1.5', '1,5'],
+    [straight, '-2.5', '-2,5'],
+  ] as const) {
+    await type(field, typed);
+    await page.keyboard.press('Enter');
+    await expect(field, typed).toHaveValue(taken);
+  }
+  await type(straight, '0.7');
+  await page.keyboard.press('Control+Enter');
+  await expect(shown).toBeHidden();
+  await openDesk(page);
+  await expect(straight).toHaveValue('0,7');
+});
+
 test('by mouse: a corner is pulled, the frame moved, the focal point set, and other shapes follow it', async ({
   desk,
 }) => {

@@ -6,6 +6,7 @@ import type { Rect } from '../../../shared/article.ts';
 import type { Size } from '../../../shared/crops.ts';
 import { frameWith } from '../../../shared/frames.ts';
 import { Announcement } from './Announcement.tsx';
+import { DecimalField } from './DecimalField.tsx';
 
 interface Props {
   readonly label: string;
@@ -51,16 +52,13 @@ export function FrameNumbers({ label, rect, size, ratio, onChange }: Props) {
             >
               <Input />
             </NumberField>
-            <NumberField
-              aria-label={t('pictureDesk.inPercent', { name })}
+            <DecimalField
+              label={t('pictureDesk.inPercent', { name })}
               value={Math.round(rect[side] * 1000) / 10}
-              minValue={0}
-              maxValue={100}
-              step={0.1}
+              min={0}
+              max={100}
               onChange={(value) => set(side, value / 100)}
-            >
-              <Input />
-            </NumberField>
+            />
           </div>
         );
       })}

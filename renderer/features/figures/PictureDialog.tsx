@@ -2,7 +2,7 @@
 import { Redo2, Undo2 } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { I18nProvider, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
-import { createPortal } from 'react-dom';
+import { createPortal, flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { CropShape, MediaItem } from '../../../shared/article.ts';
 import type { Edited } from '../../../shared/edits.ts';
@@ -51,6 +51,7 @@ function DiscardQuestion({ onDiscard, onClose }: QuestionProps) {
 export function PictureDialog({ articleId, media, figure, onApply, onClose }: Props) {
   const { t, i18n } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
+  const apply = useRef<HTMLButtonElement>(null);
   const title = useId();
   const { edits, change, undo, redo, canUndo, canRedo } = useEdits(editsOf(figure));
   const [mode, setMode] = useState('crop');
@@ -75,8 +76,11 @@ export function PictureDialog({ articleId, media, figure, onApply, onClose }: Pr
     else if (!event.ctrlKey && !event.metaKey) return;
     else if (key === 'z' && !event.shiftKey) undo();
     else if (key === 'y' || key === 'z') redo();
-    else if (key === 'enter') onApply(edits);
-    else if (key === '+' || key === '=') zoom.nearer();
+    else if (key === 'enter') {
+      // From a field that is left, the number that stands typed in it comes along.
+      flushSync(() => apply.current?.focus());
+      apply.current?.click();
+    } else if (key === '+' || key === '=') zoom.nearer();
     else if (key === '-') zoom.farther();
     else if (key === '0') zoom.whole();
     else return;
@@ -155,6 +159,7 @@ export function PictureDialog({ articleId, media, figure, onApply, onClose }: Pr
             </button>
             <button
               type="button"
+              ref={apply}
               className="primary"
               title={shownKeys('Ctrl+Enter')}
               onClick={() => onApply(edits)}

@@ -1,9 +1,10 @@
 /** Quarter turns and straightening. */
 import { RotateCcw, RotateCw } from 'lucide-react';
-import { Input, NumberField, Slider, SliderThumb, SliderTrack } from 'react-aria-components';
+import { Slider, SliderThumb, SliderTrack } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Figure } from '../../../shared/article.ts';
 import type { Turn } from '../../../shared/crops.ts';
+import { DecimalField } from './DecimalField.tsx';
 
 interface Props {
   readonly turn: Turn;
@@ -52,16 +53,13 @@ export function Turning({ turn, onTurn }: Props) {
             <SliderThumb className="slider-thumb" />
           </SliderTrack>
         </Slider>
-        <NumberField
-          aria-label={t('pictureDesk.straightenDegrees')}
+        <DecimalField
+          label={t('pictureDesk.straightenDegrees')}
           value={straighten}
-          minValue={-45}
-          maxValue={45}
-          step={0.1}
+          min={-45}
+          max={45}
           onChange={straightenTo}
-        >
-          <Input />
-        </NumberField>
+        />
         <span aria-hidden>°</span>
       </div>
     </section>
