@@ -1,9 +1,9 @@
 /** The pictures that a library keeps because they were dear to make. All of it may be deleted at any time. */
 import { randomBytes } from 'node:crypto';
 import { existsSync, statSync, utimesSync } from 'node:fs';
-import { readdir, rename, rm, stat } from 'node:fs/promises';
+import { readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { makeFolder } from '../library/durable.ts';
+import { diskError, makeFolder } from '../library/durable.ts';
 import { cacheDir } from '../library/files.ts';
 
 /** What is kept of renditions and thumbnails together, in bytes: those of about 2,000 photographs. */
@@ -50,28 +50,31 @@ const grown = new Set<string>();
 const isGone = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
 
 /**
- * Keeps what `write` makes under `path`, whole or not at all. Where the folder is not there, or is deleted meanwhile, it
- * is made, and what failed is written once more.
- * @param write is given the path to write to
+ * Keeps what `make` gives under `path`, whole or not at all. Where the folder is not there, or is deleted meanwhile, it
+ * is made, and what failed is written once more. Written here and not by sharp, which does not tell a full disk from a
+ * bad picture.
+ * @throws {GalleyError} `disk-full`, `read-only`, `library-gone`, `unexpected`; what `make` throws
  */
 export async function keepInCache(
   folder: string,
   path: string,
-  write: (temporary: string) => Promise<unknown>,
+  make: () => Promise<string | Uint8Array>,
 ): Promise<void> {
+  let made: string | Uint8Array | undefined;
   for (let tries = 2; ; tries -= 1) {
     // First of all: when the write has failed, another may have made it meanwhile.
     if (!existsSync(folder)) await makeCacheFolder(folder);
+    made ??= await make();
     const temporary = join(folder, `.${randomBytes(6).toString('hex')}.tmp`);
     try {
-      await write(temporary);
+      await writeFile(temporary, made);
       await rename(temporary, path);
       grown.add(dirname(folder));
       return;
     } catch (error) {
       await rm(temporary, { force: true });
       const deleted = await stat(folder).then(() => isGone(error), isGone);
-      if (!deleted || tries === 0) throw error;
+      if (!deleted || tries === 0) throw diskError(error, path);
     }
   }
 }

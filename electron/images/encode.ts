@@ -99,7 +99,7 @@ async function makeAll(
     return missing.map(({ format, path, width }) => async () => {
       if (cancelled()) throw new GalleyError('cancelled');
       const raw = await sizes.get(width);
-      if (raw) await keepInCache(folder, path, (to) => encoded(raw, format, xmp).toFile(to));
+      if (raw) await keepInCache(folder, path, () => encoded(raw, format, xmp).toBuffer());
     });
   });
   // Nothing works on when this has ended, whatever failed.
@@ -109,7 +109,7 @@ async function makeAll(
 
 /**
  * Makes what is missing of all views.
- * @throws {GalleyError} `media-missing`, `media-refused`, `cancelled`
+ * @throws {GalleyError} `media-missing`, `media-refused`, `cancelled`; as keeping in the cache does
  */
 export async function makeMissing(
   order: RenditionOrder,

@@ -1,5 +1,5 @@
 /** The few pixels that a page shows until a picture is there. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { keepInCache } from './cache.ts';
 
@@ -19,13 +19,13 @@ export async function makePlaceholder(
   kept: string,
   folder: string,
 ): Promise<void> {
-  const picture = sharp(await readFile(rendition));
-  const { hasAlpha } = await picture.metadata();
-  const made = hasAlpha
-    ? NONE
-    : await picture
-        .resize({ width: PLACEHOLDER, height: PLACEHOLDER, fit: 'inside' })
-        .webp({ quality: 30 })
-        .toBuffer();
-  await keepInCache(folder, kept, (to) => writeFile(to, made));
+  await keepInCache(folder, kept, async () => {
+    const picture = sharp(await readFile(rendition));
+    const { hasAlpha } = await picture.metadata();
+    if (hasAlpha) return NONE;
+    return picture
+      .resize({ width: PLACEHOLDER, height: PLACEHOLDER, fit: 'inside' })
+      .webp({ quality: 30 })
+      .toBuffer();
+  });
 }

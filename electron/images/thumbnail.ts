@@ -35,21 +35,21 @@ async function edited(original: string, edits: PictureEdits, width: number) {
 
 /**
  * A WebP of a picture, upright, edited, in sRGB, at most `width` pixels wide. Gives its path.
- * @throws {GalleyError} `media-missing`, `media-refused`
+ * @throws {GalleyError} `media-missing`, `media-refused`; as keeping in the cache does
  */
 export async function thumbnail(order: ThumbnailOrder): Promise<string> {
   const { articleDir, media, edits } = order;
   const { folder, file: target, wide } = thumbnailFile(order);
   if (isCached(target)) return target;
   const original = join(articleDir, 'media', media);
-  const write = async (to: string) => {
+  const make = async () => {
     const image = edits
       ? await edited(original, edits, wide)
       : (await openOriginal(original)).rotate().resize(atMost(wide));
-    await image.webp({ quality: 78, effort: 2 }).toFile(to);
+    return image.webp({ quality: 78, effort: 2 }).toBuffer();
   };
   try {
-    await decoding(() => keepInCache(folder, target, write));
+    await decoding(() => keepInCache(folder, target, make));
   } catch (error) {
     throw await unmade(error, original, media);
   }

@@ -143,13 +143,18 @@ describe('what is kept', () => {
     expect(readdirSync(folder())).toEqual(['oldest']);
   });
 
-  it('is whole or not there', async () => {
-    const path = join(folder(), 'half.jpg');
-    const write = async (to: string) => {
-      writeFileSync(to, 'nửa');
+  it('is whole or not there, and it is said what the disk refused', async () => {
+    const cutOff = keepInCache(folder(), join(folder(), 'half.jpg'), async () => {
       throw new Error('cut off');
-    };
-    await expect(keepInCache(folder(), path, write)).rejects.toThrow('cut off');
+    });
+    await expect(cutOff).rejects.toThrow('cut off');
     expect(readdirSync(folder())).toEqual([]);
+    const taken = join(folder(), 'a-folder.jpg');
+    mkdirSync(join(taken, 'in-it'), { recursive: true });
+    await expect(keepInCache(folder(), taken, async () => 'nửa')).rejects.toMatchObject({
+      code: 'unexpected',
+      params: { path: taken },
+    });
+    expect(readdirSync(folder())).toEqual(['a-folder.jpg']);
   });
 });

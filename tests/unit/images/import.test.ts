@@ -148,6 +148,20 @@ describe('taking pictures in', () => {
     expect(imported.map(({ media }) => media.filename)).toEqual(['sau.png']);
   });
 
+  it('says of a picture made of one that it could not be written, not that the one is bad', async () => {
+    const media = (await take(await gradient(33, 44).png().toBuffer())).imported[0]?.media;
+    if (!media) throw new Error('not taken in');
+    const places = { libraryDir: root, articleDir: dir };
+    mkdirSync(join(root, '.galley/renditions'), { recursive: true });
+    mkdirSync(join(root, '.galley/thumbnails'), { recursive: true });
+    await asNobody(async () => {
+      const order = { ...places, media, views: [{ widths: [320] }] };
+      await expect(makeRenditions(order, silent)).rejects.toMatchObject({ code: 'read-only' });
+      const small = thumbnail({ ...places, media: media.name, width: 160 });
+      await expect(small).rejects.toMatchObject({ code: 'read-only' });
+    });
+  });
+
   it('takes of a folder the pictures in it and below it, by name, and nothing else', async () => {
     const card = join(root, 'the nho');
     mkdirSync(join(card, 'DCIM', '100CANON'), { recursive: true });
