@@ -68,6 +68,11 @@ function MetadataFace({ session, rows, info }: ArticlePanelProps) {
   );
 }
 
+/** What was taken off one article's list is put back into that one alone. */
+function PicturesFace(props: ArticlePanelProps) {
+  return <PicturesPanel key={useSession(props.session).article.id} {...props} />;
+}
+
 function NewsroomFace({ info, rows, onOpen, onLibrary, onCommand }: NewsroomPanelProps) {
   return (
     <Newsroom
@@ -83,7 +88,7 @@ function NewsroomFace({ info, rows, onOpen, onLibrary, onCommand }: NewsroomPane
 /** Panels about the open article, in the order of their tabs. */
 const ARTICLE_PANELS: readonly Entry<ArticlePanelProps>[] = [
   { id: 'metadata', Icon: FileText, Face: MetadataFace },
-  { id: 'pictures', Icon: Images, Face: PicturesPanel },
+  { id: 'pictures', Icon: Images, Face: PicturesFace },
   { id: 'review', Icon: BadgeCheck, Face: ReviewPanel },
   { id: 'suggestions', Icon: PencilLine, Face: SuggestionsPanel, Badge: SuggestionsBadge },
   { id: 'comments', Icon: MessageSquare, Face: CommentsPanel, Badge: CommentsBadge },

@@ -250,6 +250,23 @@ test('the pictures panel shows, replaces and removes, and an undo brings back', 
   ]);
 });
 
+test('what was taken off one article’s list is not put back into another', async ({ desk }) => {
+  const draft = await newDraft(desk);
+  const { page } = draft;
+  await withPictures(draft, await card(desk.folder, 1));
+  await page.keyboard.press('Control+z');
+  await expect(page.locator('.figure')).toHaveCount(0);
+  await page.getByRole('tab', { name: 'Ảnh' }).click();
+  await panel(page).getByRole('button', { name: 'Bỏ ảnh chưa dùng' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Bỏ khỏi bài' }).click();
+  const putBack = panel(page).getByRole('button', { name: 'Đưa lại' });
+  await expect(putBack).toBeVisible();
+  await page.getByRole('button', { name: 'Bài mới' }).first().click();
+  await expect(page.getByLabel('Tiêu đề', { exact: true })).toHaveValue('');
+  await expect(panel(page)).toContainText('Ảnh của bài (0)');
+  await expect(putBack).toBeHidden();
+});
+
 test('a whole card goes into the text as one step, in its order', async ({ desk }) => {
   const draft = await newDraft(desk);
   const { page } = draft;
