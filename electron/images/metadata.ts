@@ -16,15 +16,21 @@ const clean = (text: string): string => nfc(text.replaceAll('\0', '').trim());
 const kept = (texts: readonly string[]): string[] => texts.map(clean).filter(Boolean);
 const isArray = (value: unknown): value is readonly Tag[] => Array.isArray(value);
 
-/** An XMP property's texts: its items, or itself. Of language alternatives the default one, else the first. */
-function xmpTexts(tag: Tags[string]): string[] {
+const textOf = (item: Tag | undefined): string => String(item?.value);
+
+/** An XMP property's items, or itself. */
+function xmpList(tag: Tags[string]): readonly Tag[] {
   if (!tag || isArray(tag)) return [];
-  if (!isArray(tag.value)) return typeof tag.value === 'string' ? kept([tag.value]) : [];
-  const items = tag.value.filter(({ value }) => typeof value === 'string');
+  return (isArray(tag.value) ? tag.value : [tag]).filter(({ value }) => typeof value === 'string');
+}
+
+/** An XMP property's texts; of language alternatives the default one, else the first. */
+function xmpTexts(tag: Tags[string]): string[] {
+  const items = xmpList(tag);
   const inLanguages = items.filter(({ attributes }) => attributes?.lang);
   const chosen = inLanguages.find(({ attributes }) => attributes?.lang === 'x-default');
   const told = inLanguages.length > 0 ? [chosen ?? inLanguages[0]] : items;
-  return kept(told.map((item) => String(item?.value)));
+  return kept(told.map(textOf));
 }
 
 /** Bytes of no named encoding: UTF-8 where they are that to the last byte, else Western. */
@@ -135,7 +141,11 @@ function tagsOf(bytes: Uint8Array): { xmp?: Tags; iptc?: Tags; exif?: Tags } {
 export function readPhotoMetadata(bytes: Uint8Array): PhotoMetadata {
   const { xmp = {}, iptc = {}, exif = {} } = tagsOf(bytes);
   const all = (modern: Tags[string], old: Tags[string], camera?: Tags[string]) => {
-    const found = [xmpTexts(modern), iimTexts(old), kept(exifText(camera)?.split(';') ?? [])];
+    const found = [
+      kept(xmpList(modern).map(textOf)),
+      iimTexts(old),
+      kept(exifText(camera)?.split(';') ?? []),
+    ];
     return found.find((texts) => texts.length > 0);
   };
   const one = (modern: Tags[string], old?: Tags[string], camera?: Tags[string]) =>

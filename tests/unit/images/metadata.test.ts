@@ -170,6 +170,15 @@ it('words set apart as CDATA are read', async () => {
   expect(readPhotoMetadata(await withPacket(packet))).toEqual({ caption: 'Gạo & <muối>' });
 });
 
+it('of a list every item is read, whatever language it says it is in', async () => {
+  const items =
+    '<rdf:li xml:lang="vi">Hà Văn Tuấn</rdf:li><rdf:li xml:lang="vi">Lò Thị Mai</rdf:li>';
+  const packet = described('', `<dc:creator><rdf:Seq>${items}</rdf:Seq></dc:creator>`);
+  expect(readPhotoMetadata(await withPacket(packet))).toEqual({
+    creator: ['Hà Văn Tuấn', 'Lò Thị Mai'],
+  });
+});
+
 describe('of an old photograph the date is what is known of it, not when it was scanned', () => {
   it.each([
     ['1954', '1954'],
