@@ -66,15 +66,26 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     return entry;
   };
 
+  /** Whoever leaves an article gives its folder the name of its slug, also while others read it. */
+  const followFolder = async (id: string, entry: Opened): Promise<void> => {
+    const dir = await findArticle(articles, id).catch(() => undefined);
+    if (dir === undefined || dir === entry.dir || opened.get(id) !== entry) return;
+    entry.dir = dir;
+    entry.lock?.moved(dir);
+  };
+
+  const lookAt = async (id: string, entry: Opened): Promise<void> => {
+    const ours = entry.revision;
+    const revision = await currentRevision(entry.dir).catch(() => undefined);
+    if (entry.writing > 0 || entry.revision !== ours) return;
+    if (!revision) return followFolder(id, entry);
+    if (revision === ours || revision === entry.told) return;
+    entry.told = revision;
+    around.changedOutside(id, revision);
+  };
+
   const lookAround = async () => {
-    for (const [id, entry] of opened) {
-      const ours = entry.revision;
-      const revision = await currentRevision(entry.dir).catch(() => undefined);
-      if (entry.writing > 0 || entry.revision !== ours) continue;
-      if (!revision || revision === ours || revision === entry.told) continue;
-      entry.told = revision;
-      around.changedOutside(id, revision);
-    }
+    for (const [id, entry] of opened) await lookAt(id, entry);
     const now = (await articleFolders(articles).catch(() => [])).join('\n');
     if (folders !== undefined && now !== folders) around.libraryChanged();
     folders = now;

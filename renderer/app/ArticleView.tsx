@@ -96,7 +96,7 @@ function Title({ session }: Props) {
 /** Asks which text is to stay, once the file was changed from outside. */
 function Conflict({ session, editor, onNotice, onOpen, onReload }: Props) {
   const { t } = useTranslation();
-  const { article, save } = useSaving(session);
+  const { article, open, save } = useSaving(session);
   const [outside, setOutside] = useState(false);
   const [isPutOff, setPutOff] = useState(false);
   useEffect(
@@ -113,6 +113,16 @@ function Conflict({ session, editor, onNotice, onOpen, onReload }: Props) {
     return <RefusedBanner error={refused} does={t('conflict.compare')} onDo={choose} />;
   }
   if (!outside && !refused) return null;
+  // Who only reads has no text of their own: whoever writes may save every few seconds.
+  if (open.readOnly)
+    return (
+      <div className="banner" role="status">
+        <p>{t('readOnly.newer')}</p>
+        <button type="button" onClick={onReload}>
+          {t('readOnly.showNewer')}
+        </button>
+      </div>
+    );
   /** Both texts stay: the window's becomes an article of its own, and one of the two is opened. */
   const keepBoth = (openCopy: boolean) =>
     act(async () => {

@@ -2,6 +2,7 @@
 import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { articlesDir } from '../../electron/library/files.ts';
 import { listArticles } from '../../electron/library/listing.ts';
 import { createArticle, createLibrary } from '../../electron/library/store.ts';
@@ -39,6 +40,47 @@ test('the second reads only, learns who has the article, and can take it over', 
   await first.page.getByLabel('Tiêu đề', { exact: true }).fill('Bị mất quyền');
   await expect(first.page.getByRole('alert')).toContainText('giành quyền');
   await second.app.close();
+});
+
+test('who reads while another writes is shown the newer text when asked for, under whatever name its folder has', async ({
+  desk,
+}) => {
+  const library = join(desk.folder, 'library');
+  await createLibrary(library, 'Báo thử');
+  await createArticle(library, 'Bài chung');
+  await createArticle(library, 'Bài sau');
+  const writer = await desk.start(library);
+  const row = (page: Page, name: RegExp) => page.getByRole('button', { name }).first().click();
+  await row(writer.page, /Bài chung/);
+  const headline = writer.page.getByLabel('Tiêu đề', { exact: true });
+  await expect(headline).toBeEditable();
+
+  const other = await mkdtemp(join(tmpdir(), 'galley-user-'));
+  await settle(other, { language: 'vi' });
+  const { page } = await desk.start(library, other);
+  await row(page, /Bài chung/);
+  await expect(page.getByRole('alert')).toContainText('đang mở bài này');
+  const reads = page.getByLabel('Tiêu đề', { exact: true });
+  await headline.fill('Bài chung, thêm chữ');
+  const newer = page.getByRole('button', { name: 'Đọc bản mới' });
+  await expect(newer).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await newer.click();
+  await expect(reads).toHaveValue('Bài chung, thêm chữ');
+  await expect(newer).toBeHidden();
+
+  // Left, its folder takes the name of its slug.
+  await row(writer.page, /Bài sau/);
+  await expect
+    .poll(() => readdir(articlesDir(library)))
+    .toContainEqual(expect.stringContaining('them-chu'));
+  const dir = (await readdir(articlesDir(library))).find((name) => name.includes('them-chu')) ?? '';
+  const file = join(articlesDir(library), dir, 'article.json');
+  const later = { ...JSON.parse(await readFile(file, 'utf8')), headline: 'Bài chung, lần ba' };
+  await writeFile(file, JSON.stringify(later));
+  await newer.click();
+  await expect(reads).toHaveValue('Bài chung, lần ba');
+  await expect(reads).toBeEditable();
 });
 
 test('a change from outside is compared, and both texts are kept', async ({ desk }) => {
