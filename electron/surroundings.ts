@@ -6,7 +6,7 @@ import type { Proof } from './proof/proof.ts';
 import type { SettingsStore } from './settings.ts';
 
 /** See the file's title. */
-export interface Surroundings extends Omit<DeskSurroundings, 'user'> {
+export interface Surroundings extends Omit<DeskSurroundings, 'user' | 'looking'> {
   readonly jobs: Jobs;
   readonly settings: SettingsStore;
   /** Folder dialog; undefined when it was closed. */

@@ -45,6 +45,8 @@ export interface DeskSurroundings {
   changedOutside(id: string, revision: string): void;
   /** Articles came to the library or went. */
   libraryChanged(): void;
+  /** A round of looks at what others did to the open articles begins: the time to look at what else they may change. */
+  looking(): Promise<void>;
   /** An article was saved. */
   saved(article: Article): void;
 }
@@ -85,6 +87,7 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
   };
 
   const lookAround = async () => {
+    await around.looking();
     for (const [id, entry] of opened) await lookAt(id, entry);
     const now = (await articleFolders(articles).catch(() => [])).join('\n');
     if (folders !== undefined && now !== folders) around.libraryChanged();

@@ -21,6 +21,23 @@ export function createOpenLibrary(around: Surroundings) {
     return current;
   };
 
+  let turn: Promise<unknown> = Promise.resolve();
+  /** What reads or writes its file, one after the other. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = turn.then(work);
+    turn = done.catch(() => undefined);
+    return done;
+  };
+
+  /** Takes over what others wrote into its file; what cannot be read as a library is left where it is. */
+  const follow = async (dir: string): Promise<void> => {
+    const library = await openLibrary(dir).catch(() => undefined);
+    if (!library || current?.info.dir !== dir) return;
+    if (JSON.stringify(library) === JSON.stringify(current.info.library)) return;
+    current = { ...current, info: { dir, library } };
+    around.libraryUpdated(current.info);
+  };
+
   const open = async (dir: string): Promise<LibraryInfo> => {
     const library = await openLibrary(dir);
     if (current?.info.dir === dir) {
@@ -30,7 +47,8 @@ export function createOpenLibrary(around: Surroundings) {
     }
     await current?.desk.shut();
     const user = () => settings.get().author.name;
-    current = { info: { dir, library }, desk: createDesk(dir, { ...around, user }) };
+    const looking = () => inTurn(() => follow(dir));
+    current = { info: { dir, library }, desk: createDesk(dir, { ...around, user, looking }) };
     const recent = [dir, ...settings.get().recentLibraries.filter((path) => path !== dir)];
     await settings.set({ libraryDir: dir, recentLibraries: recent.slice(0, 10) });
     around.libraryUpdated(current.info);
@@ -43,9 +61,8 @@ export function createOpenLibrary(around: Surroundings) {
     return { dir, library };
   };
 
-  let writing: Promise<unknown> = Promise.resolve();
-  const change = (wanted: (known: Library) => Library): Promise<LibraryInfo> => {
-    const write = async () => {
+  const change = (wanted: (known: Library) => Library): Promise<LibraryInfo> =>
+    inTurn(async () => {
       const { info, desk } = need();
       const there = await openLibrary(info.dir);
       const library = mergeLibraries(info.library, wanted(info.library), there);
@@ -53,11 +70,7 @@ export function createOpenLibrary(around: Surroundings) {
       current = { info: { dir: info.dir, library }, desk };
       around.libraryUpdated(current.info);
       return current.info;
-    };
-    const written = writing.then(write);
-    writing = written.catch(() => undefined);
-    return written;
-  };
+    });
 
   return {
     open,

@@ -167,9 +167,7 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
       {showLibrary && library && (
         <LibrarySettingsDialog
           library={library.library}
-          onSave={async (to) =>
-            setLibrary(await ask('library.update', { from: library.library, to }))
-          }
+          onSave={async (from, to) => setLibrary(await ask('library.update', { from, to }))}
           onClose={() => setShowLibrary(false)}
         />
       )}

@@ -83,6 +83,31 @@ test('who reads while another writes is shown the newer text when asked for, und
   await expect(reads).toBeEditable();
 });
 
+test('what others change in what the newsroom shares is shown, and outlives a form that was open', async ({
+  desk,
+}) => {
+  const library = join(desk.folder, 'library');
+  const agreed = await createLibrary(library, 'Báo thử');
+  await settle(desk.userData, {
+    language: 'vi',
+    layout: { list: 22, panel: 28, listOpen: true, panelOpen: true, tab: 'newsroom' },
+  });
+  const { page } = await desk.start(library);
+  await page.getByRole('button', { name: 'Thiết lập thư viện…' }).click();
+  const form = page.getByRole('dialog', { name: 'Thiết lập thư viện' });
+  await form.getByLabel('Tên thư viện').fill('Báo Vùng Cao');
+  const meeting = { id: 'hop', date: '2026-03-02', time: '8:00', what: 'Họp giao ban' };
+  const theirs = { ...agreed, schedule: [meeting], sections: [...agreed.sections, 'Biên phòng'] };
+  await writeFile(join(library, 'library.json'), JSON.stringify(theirs));
+  await expect(page.getByText('Họp giao ban')).toBeAttached();
+  await form.getByRole('button', { name: 'Lưu' }).click();
+  await expect(page.getByRole('heading', { name: 'Báo Vùng Cao' }).last()).toBeVisible();
+  await expect(page.getByText('Họp giao ban')).toBeVisible();
+  const kept = JSON.parse(await readFile(join(library, 'library.json'), 'utf8'));
+  expect(kept).toMatchObject({ name: 'Báo Vùng Cao', schedule: [meeting] });
+  expect(kept.sections).toContain('Biên phòng');
+});
+
 test('a change from outside is compared, and both texts are kept', async ({ desk }) => {
   const library = join(desk.folder, 'library');
   await createLibrary(library, 'Báo thử');

@@ -27,14 +27,16 @@ function partOf({ fields, rows }: Problems): PartId {
 
 interface Props {
   readonly library: Library;
-  /** Writes the library; throws when it could not be written. */
-  onSave(library: Library): Promise<void>;
+  /** Writes what was changed between the two; throws when it could not be written. */
+  onSave(from: Library, to: Library): Promise<void>;
   onClose(): void;
 }
 
 /** See the file's title. */
 export function LibrarySettingsDialog({ library, onSave, onClose }: Props) {
   const { t } = useTranslation();
+  // As it was when the form was opened: what others change meanwhile is no doing of the form's.
+  const [from] = useState(library);
   const [first] = useState(() => draftOf(library));
   const [draft, setDraft] = useState<Draft>(first);
   const [part, setPart] = useState<PartId>('general');
@@ -55,7 +57,7 @@ export function LibrarySettingsDialog({ library, onSave, onClose }: Props) {
       return;
     }
     try {
-      await onSave(withDraft(library, draft));
+      await onSave(from, withDraft(from, draft));
       onClose();
     } catch (error) {
       setFailure(messageOf(error));
