@@ -8,7 +8,7 @@ import { setContextMenu } from './context-menu.ts';
 import { dialogsOf } from './dialogs.ts';
 import { type Answering, bindChannels } from './ipc.ts';
 import { createJobs } from './jobs.ts';
-import { placeSample } from './library/desk.ts';
+import { placeSample } from './library/store.ts';
 import { summarize } from './library/summaries.ts';
 import { warn } from './log.ts';
 import { menuCommands, setMenu } from './menu.ts';

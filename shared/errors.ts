@@ -11,6 +11,7 @@ export const ERROR_CODES = [
   'newer-format',
   'changed-on-disk',
   'locked',
+  'in-use',
   'disk-full',
   'read-only',
   'media-refused',

@@ -19,7 +19,7 @@ function stepOf(word: string): StepName {
 async function take(articleDir: string, step: StepName, note: string): Promise<void> {
   const { username: name } = userInfo();
   const attempt = await takeLock(articleDir, name, false);
-  if ('by' in attempt) throw new GalleyError('locked', { user: attempt.by.user, path: articleDir });
+  if ('by' in attempt) throw new GalleyError('in-use', { user: attempt.by.user, path: articleDir });
   if (!('held' in attempt)) throw new GalleyError('read-only', { path: articleDir });
   try {
     const { article, revision, newer } = await readArticleFile(articleDir);

@@ -80,7 +80,7 @@ export interface Releaser extends Exporter {
 /**
  * Runs an export and writes its record to the article; nobody can open it meanwhile. One that cannot be written to goes
  * out without a record, unless errors were overridden.
- * @throws {GalleyError} before anything is made `locked`, `read-only`; as `run` does
+ * @throws {GalleyError} before anything is made `in-use`, `read-only`; as `run` does
  */
 export async function recorded(
   articleDir: string,
@@ -90,7 +90,7 @@ export async function recorded(
 ): Promise<ExportResult> {
   const attempt = await takeLock(articleDir, name, false);
   if (!('held' in attempt) && override === undefined) return run();
-  if ('by' in attempt) throw new GalleyError('locked', { user: attempt.by.user, path: articleDir });
+  if ('by' in attempt) throw new GalleyError('in-use', { user: attempt.by.user, path: articleDir });
   if (!('held' in attempt)) throw new GalleyError('read-only', { path: articleDir });
   try {
     const made = await run();

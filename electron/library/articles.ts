@@ -5,7 +5,7 @@ import type { RunningJobs } from '../running-jobs.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { OpenLibrary } from './open-library.ts';
 import { discardRescue, listRescues } from './rescue.ts';
-import { createArticle, duplicateArticle, restoreArticle, trashArticle } from './store.ts';
+import { createArticle, duplicateArticle, restoreArticle } from './store.ts';
 
 /** Reads documents in the worker. */
 const reader =
@@ -43,11 +43,8 @@ export const articleHandlers = (
   'article.readDisk': ({ id }) => desk().readDisk(id),
   'article.keepBoth': ({ id, article }) => desk().keepBoth(id, article),
   'article.duplicate': async ({ id }) => ({ id: await duplicateArticle(dir(), id) }),
-  'article.trash': async ({ id }) => {
-    await desk().close(id);
-    await trashArticle(dir(), id);
-  },
-  'article.restore': ({ id }) => restoreArticle(dir(), id),
+  'article.trash': ({ id }) => desk().trash(id),
+  'article.restore': async ({ id }) => void (await restoreArticle(dir(), id)),
   'rescue.list': () => listRescues(around.rescueDir),
   'rescue.restore': ({ name }) => desk().restoreRescue(name),
   'rescue.discard': ({ name }) => discardRescue(around.rescueDir, name),

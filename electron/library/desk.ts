@@ -1,5 +1,4 @@
 /** The articles that this process has open: their locks, their saving, what others do to their files. */
-import { join } from 'node:path';
 import type { Article, Block } from '../../shared/article.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
@@ -15,9 +14,9 @@ import {
   copyMedia,
   currentRevision,
   findArticle,
-  openLibrary,
   renameArticle,
   saveArticle,
+  trashArticle,
 } from './store.ts';
 
 /** How often an open article's file is looked at for changes by others, in milliseconds. */
@@ -242,6 +241,22 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
       entry.readOnly = isClosed(review.status) ? review.status : undefined;
       return { review, exports, revision: entry.revision };
     },
+    /**
+     * Throws an article away, first of all where it is open here.
+     * @throws {GalleyError} `in-use` where somebody else has it open; as the disk says
+     */
+    trash: async (id: string): Promise<void> => {
+      await close(id);
+      const dir = await findArticle(articles, id);
+      const attempt = await takeLock(dir, around.user(), false);
+      if ('by' in attempt) throw new GalleyError('in-use', { user: attempt.by.user, path: dir });
+      const lock = 'held' in attempt ? attempt.held : undefined;
+      try {
+        lock?.moved(await trashArticle(libraryDir, id));
+      } finally {
+        await lock?.release();
+      }
+    },
     /** Puts the window's text beside the changed article, with its pictures. */
     keepBoth: async (id: string, article: Article): Promise<{ id: string }> => {
       const copy = await addArticle(libraryDir, { ...article, headline: nfc(article.headline) });
@@ -267,19 +282,4 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
       await Promise.all([...opened.keys()].map(close));
     },
   };
-}
-
-/** The sample library's folder below the place where people keep documents; copied there once. */
-export async function placeSample(
-  from: string,
-  documents: string,
-  copy: (from: string, to: string) => Promise<void>,
-): Promise<string> {
-  const to = join(documents, 'Galley - Báo Vùng Cao');
-  const there = await openLibrary(to).then(
-    () => true,
-    () => false,
-  );
-  if (!there) await copy(from, to);
-  return to;
 }

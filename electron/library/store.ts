@@ -62,6 +62,21 @@ export async function openLibrary(dir: string): Promise<Library> {
   return checked(librarySchema, jsonIn(text, path), path);
 }
 
+/** The sample library's folder below the place where people keep documents; copied there once. */
+export async function placeSample(
+  from: string,
+  documents: string,
+  copy: (from: string, to: string) => Promise<void>,
+): Promise<string> {
+  const to = join(documents, 'Galley - Báo Vùng Cao');
+  const there = await openLibrary(to).then(
+    () => true,
+    () => false,
+  );
+  if (!there) await copy(from, to);
+  return to;
+}
+
 /** Writes `library.json`. */
 export async function saveLibrary(dir: string, library: Library): Promise<void> {
   await writeDurably(libraryFile(dir), `${JSON.stringify(library, null, 2)}\n`);
@@ -195,23 +210,25 @@ export async function copyMedia(from: string, to: string): Promise<void> {
   }
 }
 
-async function move(id: string, from: string, to: string): Promise<void> {
+async function move(id: string, from: string, to: string): Promise<string> {
   const dir = await findArticle(from, id);
+  const target = join(to, dir.slice(from.length + 1));
   await makeFolder(to);
   try {
-    await rename(dir, join(to, dir.slice(from.length + 1)));
+    await rename(dir, target);
     await Promise.all([syncFolder(from), syncFolder(to)]);
   } catch (error) {
     throw diskError(error, dir);
   }
+  return target;
 }
 
-/** Moves an article to the library's trash. */
-export function trashArticle(libraryDir: string, id: string): Promise<void> {
+/** Moves an article to the library's trash. Gives its new folder. */
+export function trashArticle(libraryDir: string, id: string): Promise<string> {
   return move(id, articlesDir(libraryDir), trashDir(libraryDir));
 }
 
-/** Brings an article back from the trash. */
-export function restoreArticle(libraryDir: string, id: string): Promise<void> {
+/** Brings an article back from the trash. Gives its new folder. */
+export function restoreArticle(libraryDir: string, id: string): Promise<string> {
   return move(id, trashDir(libraryDir), articlesDir(libraryDir));
 }

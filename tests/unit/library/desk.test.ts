@@ -1,10 +1,10 @@
 /** What a desk does with the file of an article that it has open. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it, vi } from 'vitest';
 import { createDesk } from '../../../electron/library/desk.ts';
-import { articleFile, readArticleFile } from '../../../electron/library/files.ts';
+import { articleFile, readArticleFile, trashDir } from '../../../electron/library/files.ts';
 import { keepRescue } from '../../../electron/library/rescue.ts';
 import { createArticle, createLibrary } from '../../../electron/library/store.ts';
 
@@ -67,6 +67,24 @@ it('puts a rescued text back into its article, and beside it while somebody else
   expect(beside.id).not.toBe(id);
   expect((await readArticleFile(dir)).article.headline).toBe('Chợ phiên sớm');
   expect((await mine.readDisk(beside.id)).article.headline).toBe('Chợ phiên muộn');
+  await Promise.all([mine.shut(), hers.shut()]);
+});
+
+it('throws no article away that somebody else has open', async () => {
+  const library = join(root, 'throwing');
+  await createLibrary(library, 'Báo thử');
+  const { id, dir } = await createArticle(library, 'Chợ phiên');
+  const hers = createDesk(library, { ...around, user: () => 'Mai' });
+  const mine = createDesk(library, around);
+  const { article, revision } = await hers.open(id, false);
+  await mine.open(id, false);
+  await expect(mine.trash(id)).rejects.toMatchObject({ code: 'in-use', params: { user: 'Mai' } });
+  await hers.save(id, { ...article, headline: 'Chợ phiên sớm' }, revision);
+  await hers.close(id);
+  await mine.trash(id);
+  expect(existsSync(dir)).toBe(false);
+  const [thrown = ''] = readdirSync(trashDir(library));
+  expect(readdirSync(join(trashDir(library), thrown)).sort()).toEqual(['article.json', 'media']);
   await Promise.all([mine.shut(), hers.shut()]);
 });
 
