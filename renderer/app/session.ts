@@ -278,7 +278,10 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
         const amended = await work();
         if (!amended) return;
         revision = amended.revision;
-        const { review, exports } = amended;
+        const { status, history } = amended.review;
+        const { exports } = amended;
+        // What was said in the window meanwhile is not in the file yet.
+        const review = { ...view.article.review, status, history };
         show({ article: { ...view.article, review, exports } });
       });
     },

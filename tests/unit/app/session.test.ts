@@ -58,3 +58,26 @@ it('refuses what goes on from the file while a text is not in it, rescue copy or
   session.end();
   vi.unstubAllGlobals();
 });
+
+it('keeps what is said of the article while a step of its review is taken', async () => {
+  const opened = emptyArticle('bai', '2026-03-01T08:00:00+07:00');
+  const session = createSession({ article: opened, revision: '1', dir: 'bai' }, () => undefined);
+  let answer = () => {};
+  const step = vi.fn(async () => {
+    await new Promise<void>((done) => {
+      answer = done;
+    });
+    const review = { ...opened.review, status: 'in-review' as const };
+    return { review, exports: [], revision: '2' };
+  });
+  const taking = session.amend(step);
+  await vi.waitFor(() => expect(step).toHaveBeenCalled());
+  session.review((review) => ({ ...review, assignee: 'Hà Văn Tuấn' }));
+  answer();
+  await taking;
+  expect(session.view().article.review).toMatchObject({
+    status: 'in-review',
+    assignee: 'Hà Văn Tuấn',
+  });
+  session.end();
+});
