@@ -1,7 +1,8 @@
 /** The rows of the library's list and of its trash, kept as they are on disk. */
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { ArticleSummary } from '../../shared/library.ts';
 import { ask, attempt } from './bridge.ts';
+import { createLatest } from './latest.ts';
 
 /** See the file's title. @param say says why they could not be read anew */
 export function useRows(say: (text: string) => void) {
@@ -9,19 +10,18 @@ export function useRows(say: (text: string) => void) {
   const [rows, setRows] = useState<readonly ArticleSummary[] | null>(null);
   const [trashed, setTrashed] = useState<readonly ArticleSummary[]>([]);
 
-  const looks = useRef(0);
-  const refresh = useCallback(async () => {
-    looks.current += 1;
-    const look = looks.current;
-    const [articles, gone] = await Promise.all([
-      ask('library.list', undefined),
-      ask('library.trashed', undefined),
-    ]);
-    // A later look has seen more.
-    if (look !== looks.current) return;
-    setRows(articles);
-    setTrashed(gone);
-  }, []);
+  const [look] = useState(createLatest);
+  const refresh = useCallback(
+    () =>
+      look(
+        () => Promise.all([ask('library.list', undefined), ask('library.trashed', undefined)]),
+        ([articles, gone]) => {
+          setRows(articles);
+          setTrashed(gone);
+        },
+      ),
+    [look],
+  );
 
   useEffect(() => {
     const stops = [

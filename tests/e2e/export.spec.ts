@@ -75,6 +75,28 @@ test('an article is looked at as a page, and goes out in all forms', async ({ de
 
 const editor = { name: 'Lan Anh', role: 'editor' as const, organisation: '', contact: '' };
 
+test('a look at a page that was left while it was made does not come back', async ({ desk }) => {
+  const library = await sampleLibrary(desk.folder);
+  await settle(desk.userData, { language: 'vi', author: editor });
+  const { app, page } = await desk.start(library);
+  await page.locator('.row-main', { hasText: 'nước sạch về đến từng nhà' }).click();
+  await page.getByRole('button', { name: 'Xuất bài…' }).click();
+  await app.evaluate(({ ipcMain }) => {
+    ipcMain.removeHandler('galley:preview.make');
+    ipcMain.handle('galley:preview.make', () => {
+      const late = { ok: true, value: { url: 'about:blank' } };
+      return new Promise((answer) => ipcMain.once('late', () => answer(late)));
+    });
+  });
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Xem trước' }).click();
+  await dialog.getByRole('button', { name: 'Quay lại' }).click();
+  await app.evaluate(({ ipcMain }) => void ipcMain.emit('late'));
+  // An answer to a later question comes after it.
+  await page.evaluate(() => window.galley.call('app.commands', undefined));
+  await expect(dialog.getByRole('button', { name: 'Xuất', exact: true })).toBeVisible();
+});
+
 test('a selection goes out with one progress and a report for each article', async ({ desk }) => {
   const library = await sampleLibrary(desk.folder);
   await settle(desk.userData, { language: 'vi', theme: 'light', author: editor });

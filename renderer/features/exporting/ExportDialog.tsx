@@ -162,12 +162,15 @@ export function ExportDialog({ articles, role, override, onExport, onClose }: Pr
   };
 
   const look = async (id: string) => {
-    setStep({ kind: 'look' });
+    const looking: Step = { kind: 'look' };
+    setStep(looking);
+    // Nobody is led back into a look that they have left.
+    const end = (next: Step) => setStep((now) => (now === looking ? next : now));
     try {
       const { url } = await ask('preview.make', { id, job: nextJob() });
-      setStep({ kind: 'look', url });
+      end({ kind: 'look', url });
     } catch (error) {
-      failed(error);
+      end({ kind: 'choose', failure: messageOf(error) });
     }
   };
 

@@ -157,7 +157,7 @@ export function ReviewPanel(props: ArticlePanelProps) {
       </button>
       <Assignment {...props} />
       <History steps={review.history} exports={article.exports} />
-      <Versions {...props} />
+      <Versions {...props} key={article.id} />
     </section>
   );
 }

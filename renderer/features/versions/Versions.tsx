@@ -5,6 +5,7 @@ import { formatVietnamese } from '../../../shared/dates.ts';
 import type { Version } from '../../../shared/ipc.ts';
 import { isClosed } from '../../../shared/workflow.ts';
 import { act, ask, attempt } from '../../app/bridge.ts';
+import { createLatest } from '../../app/latest.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
 import { useSession } from '../../app/use-session.ts';
 import { shownKeys } from '../../ui/keys.ts';
@@ -21,9 +22,10 @@ export function Versions({ session, onOpen, onNotice, onCommand }: ArticlePanelP
   const [compared, setCompared] = useState<string>();
   const { id, review } = article;
 
+  const [look] = useState(createLatest);
   const list = useCallback(
-    () => attempt(async () => setVersions(await ask('version.list', { id })), onNotice),
-    [id, onNotice],
+    () => attempt(() => look(() => ask('version.list', { id }), setVersions), onNotice),
+    [look, id, onNotice],
   );
   // A step keeps a version: the list is read anew after each.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
