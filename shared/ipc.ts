@@ -144,6 +144,8 @@ export interface ExportResult {
   readonly dir: string;
   readonly files: readonly string[];
   readonly warnings: readonly ExportWarning[];
+  /** Why the article says nothing of it, where it does not: it is made all the same. */
+  readonly unrecorded?: GalleyErrorValue;
 }
 
 /** What to export, as what. `job` names it for progress and cancel. */

@@ -164,13 +164,14 @@ export const exportArticlesCommand = command({
       // One article asked for is one answer; several are a list.
       value: articleDirs.length === 1 ? made[0] : { made, refused: failures },
       lines: [
-        ...made.flatMap(({ dir, warnings }) => [
+        ...made.flatMap(({ dir, warnings, unrecorded }) => [
           dir,
           ...warnings.map((warning) => `warning: ${warningText(warning)}`),
+          ...(unrecorded ? [`not recorded: ${unrecorded.detail}`] : []),
         ]),
         ...failures.map(({ articleDir, message }) => `not exported: ${articleDir}: ${message}`),
       ],
-      problems: refused.length > 0,
+      problems: refused.length > 0 || made.some(({ unrecorded }) => unrecorded !== undefined),
     };
   },
 });

@@ -7,6 +7,7 @@ import type { ExportResult } from '../../shared/ipc.ts';
 import type { Library } from '../../shared/library.ts';
 import { type Exporter, exportGate } from '../../shared/preflight/gate.ts';
 import { takeStep } from '../../shared/workflow.ts';
+import { diskError } from '../library/durable.ts';
 import { readArticleFile } from '../library/files.ts';
 import { takeLock } from '../library/lock.ts';
 import { openLibrary, saveArticle } from '../library/store.ts';
@@ -77,6 +78,20 @@ export interface Releaser extends Exporter {
   readonly name: string;
 }
 
+/** Writes a record to an article that nobody has open, or says why it is not there. */
+async function whyUnrecorded(
+  articleDir: string,
+  record: ExportRecord,
+): Promise<Pick<ExportResult, 'unrecorded'>> {
+  try {
+    const { article, revision } = await readArticleFile(articleDir);
+    await saveArticle(articleDir, await afterExport(article, articleDir, record), revision);
+    return {};
+  } catch (error) {
+    return { unrecorded: diskError(error, articleDir).value() };
+  }
+}
+
 /**
  * Runs an export and writes its record to the article; nobody can open it meanwhile. One that cannot be written to goes
  * out without a record, unless errors were overridden.
@@ -94,11 +109,9 @@ export async function recorded(
   if (!('held' in attempt)) throw new GalleyError('read-only', { path: articleDir });
   try {
     const made = await run();
-    const { article, revision } = await readArticleFile(articleDir);
     const place = { dir: made.dir, files: made.files.length };
     const record = exportRecord({ name, role }, place, override);
-    await saveArticle(articleDir, await afterExport(article, articleDir, record), revision);
-    return made;
+    return { ...made, ...(await whyUnrecorded(articleDir, record)) };
   } finally {
     await attempt.held.release();
   }

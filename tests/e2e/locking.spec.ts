@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { articlesDir } from '../../electron/library/files.ts';
 import { listArticles } from '../../electron/library/listing.ts';
-import { createArticle, createLibrary } from '../../electron/library/store.ts';
-import { expect, settle, start, test } from './launch.ts';
+import { createArticle, createLibrary, findArticle } from '../../electron/library/store.ts';
+import { answerDialogs, expect, sampleLibrary, settle, start, test } from './launch.ts';
 
 test('the second reads only, learns who has the article, and can take it over', async ({
   desk,
@@ -136,4 +136,39 @@ test('a change from outside is compared, and both texts are kept', async ({ desk
     .poll(async () => (await listArticles(articlesDir(library))).map((row) => row.headline).sort())
     .toEqual(['Bản của người khác', 'Bản của tôi, thêm chữ']);
   expect(await readdir(articlesDir(library))).toHaveLength(2);
+});
+
+test('an article that is changed elsewhere while it is exported leaves, and the report says that it is not on record', async ({
+  desk,
+}) => {
+  const library = await sampleLibrary(desk.folder);
+  await settle(desk.userData, {
+    language: 'vi',
+    author: { name: 'Hà Văn Tuấn', role: 'editor', organisation: '', contact: '' },
+  });
+  const { app, page } = await desk.start(library);
+  await page.locator('.row-main', { hasText: 'nước sạch về đến từng nhà' }).click();
+  await page.getByRole('button', { name: 'Xuất bài…' }).click();
+  const out = join(desk.folder, 'out');
+  await answerDialogs(app, [out]);
+  const dialog = page.getByRole('dialog', { name: /^Xuất bài/ });
+  const file = join(await findArticle(articlesDir(library), 'samplenuoc'), 'article.json');
+  const theirs = JSON.parse(await readFile(file, 'utf8'));
+  await app.evaluate(({ ipcMain }, id) => {
+    ipcMain.removeHandler('galley:export.articles');
+    ipcMain.handle('galley:export.articles', () => {
+      const made = [{ id, dir: '/goi', files: ['index.html'], warnings: [] }];
+      const value = { made, refused: [], stopped: false };
+      return new Promise((answer) => ipcMain.once('made', () => answer({ ok: true, value })));
+    });
+  }, theirs.id);
+  await dialog.getByRole('button', { name: 'Xuất', exact: true }).click();
+  await expect(dialog).toContainText('Đang xuất');
+  await writeFile(file, JSON.stringify({ ...theirs, kicker: 'Mới' }));
+  await app.evaluate(({ ipcMain }) => void ipcMain.emit('made'));
+  await expect(dialog).toContainText('Đã xuất 1 bài.');
+  await expect(dialog.getByRole('alert')).toContainText(
+    'Trong lúc xuất, bài đã bị sửa từ nơi khác',
+  );
+  expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({ ...theirs, kicker: 'Mới' });
 });

@@ -78,11 +78,18 @@ export function Report({ report, articles, mayOverride, onAgain, onClose }: Prop
             <span className="wrong">{errorMessage(error)}</span>
           </li>
         ))}
-        {made.map(({ id, dir, files, warnings }) => (
+        {made.map(({ id, dir, files, warnings, unrecorded }) => (
           <li key={id}>
             <strong>{headline(id)}</strong>
             <span className="export-dir">{dir}</span>
             <span>{t('export.files', { count: files.length })}</span>
+            {unrecorded && (
+              <span className="wrong" role="alert">
+                {unrecorded.code === 'changed-on-disk'
+                  ? t('export.changedMeanwhile')
+                  : t('export.unrecorded', { why: errorMessage(unrecorded) })}
+              </span>
+            )}
             <Warnings warnings={warnings} />
           </li>
         ))}

@@ -1,8 +1,9 @@
 /** Articles on their way out: the gate before the open one, the dialog, and the record of what was made. */
 import { type RefObject, useState } from 'react';
 import type { Role } from '../../../shared/article.ts';
+import type { ExportReport } from '../../../shared/ipc.ts';
 import type { Library } from '../../../shared/library.ts';
-import { ask } from '../../app/bridge.ts';
+import { ask, Refused } from '../../app/bridge.ts';
 import type { Session } from '../../app/session.ts';
 import type { Held } from '../preflight/gate.ts';
 import type { Props as ExportDialogProps, Exported } from './ExportDialog.tsx';
@@ -16,6 +17,22 @@ interface Around {
   readonly library: Library;
   readonly role: Role;
   onRefresh(): Promise<void>;
+}
+
+/** Writes an export to the record of the open article; gives why it is not there, where it is not: the package is made. */
+async function record(
+  article: Session,
+  { id, dir, files }: ExportReport['made'][number],
+  override: string | undefined,
+): Promise<Pick<ExportReport['made'][number], 'unrecorded'>> {
+  const reason = override === undefined ? {} : { override };
+  try {
+    await article.amend(() => ask('export.record', { id, dir, files: files.length, ...reason }));
+    return {};
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return { unrecorded: error.value };
+  }
 }
 
 /** See the file's title. At most one of `held` and `asked` is there to be shown. */
@@ -42,12 +59,10 @@ export function useExporting({ session, library, role, onRefresh }: Around) {
     const opened = article?.view().article.id;
     if (asked?.articles.some(({ id }) => id === opened)) await article?.saveAll();
     const made = await work();
-    const own = made?.made.find(({ id }) => id === opened);
-    if (article && own) {
-      const { id, dir, files } = own;
-      const reason = override === undefined ? {} : { override };
-      await article.amend(() => ask('export.record', { id, dir, files: files.length, ...reason }));
-    }
+    const own = made?.made.findIndex(({ id }) => id === opened) ?? -1;
+    const result = made?.made[own];
+    if (article && made && result)
+      made.made[own] = { ...result, ...(await record(article, result, override)) };
     await onRefresh();
     return made;
   };
