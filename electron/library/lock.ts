@@ -1,5 +1,5 @@
 /** One writer an article: a lock file with the holder's name, kept fresh while the article is open. */
-import { mkdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod/mini';
@@ -50,13 +50,14 @@ interface Found {
   readonly age: number;
 }
 
-async function readLock(dir: string): Promise<Found | undefined> {
+/** @param now in milliseconds, by the clock that the lock's age is told by */
+async function readLock(dir: string, now: number): Promise<Found | undefined> {
   try {
     const [text, { mtimeMs }] = await Promise.all([
       readFile(lockFile(dir), 'utf8'),
       stat(lockFile(dir)),
     ]);
-    return { held: heldIn(text), age: Date.now() - mtimeMs };
+    return { held: heldIn(text), age: now - mtimeMs };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     return { held: NOBODY, age: Number.POSITIVE_INFINITY };
@@ -95,7 +96,7 @@ async function attempt(dir: string, mine: Held, takeOver: boolean): Promise<'hel
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
-  const seen = await readLock(dir);
+  const seen = await readLock(dir, Date.now());
   if (!seen) return attempt(dir, mine, takeOver);
   if (!takeOver && !isStale(seen)) return lockOf(seen);
   // Two may try to take a stale lock at once: only the one who makes this folder may write over it.
@@ -111,14 +112,21 @@ async function attempt(dir: string, mine: Held, takeOver: boolean): Promise<'hel
     return lockOf(seen);
   }
   try {
-    // Whoever went through the gate since may hold it now.
-    const now = await readLock(dir);
+    // Whoever went through the gate since may hold it now; and by the drive's clock, which made the gate's time as well as
+    // the lock's, a holder may be alive whom this machine's clock calls gone.
+    const now = await readLock(dir, (await stat(gate)).mtimeMs);
     if (!takeOver && now && !isStale(now)) return lockOf(now);
     await writeFile(lockFile(dir), bytes);
   } finally {
     await rm(gate, { recursive: true, force: true });
   }
   return 'held';
+}
+
+/** A sign of life at the drive's own time, which is the same for all machines: a byte is written over by itself. */
+async function beat(dir: string): Promise<void> {
+  const handle = await open(lockFile(dir), 'r+');
+  await handle.write('{', 0).finally(() => handle.close());
 }
 
 /**
@@ -142,10 +150,9 @@ export async function takeLock(dir: string, user: string, takeOver: boolean): Pr
   }
   if (outcome !== 'held') return { by: outcome };
   let at = dir;
-  const stillHeld = async () => (await readLock(at))?.held.token === token;
+  const stillHeld = async () => (await readLock(at, Date.now()))?.held.token === token;
   const timer = setInterval(async () => {
-    const now = new Date();
-    if (await stillHeld()) await utimes(lockFile(at), now, now).catch(() => undefined);
+    if (await stillHeld()) await beat(at).catch(() => undefined);
   }, HEARTBEAT);
   timer.unref();
   return {

@@ -1,5 +1,5 @@
-/** Two who find the lock of one who is gone, the second while the first takes it. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+/** Locks of one who is gone, found by two at once; locks seen by a machine whose clock is wrong. */
+import { mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
@@ -30,5 +30,32 @@ it('a lock that was taken since it was read is not taken from its new holder', a
   const [first] = taken;
   expect(first && 'held' in first && (await first.held.stillHeld())).toBe(true);
   for (const lock of taken) if ('held' in lock) await lock.held.release();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+it('a machine whose clock is ahead takes nothing from who is alive by the clock of the drive', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'galley-lock-'));
+  const alive = { user: 'Lan', machine: 'máy khác', pid: 1, token: 'a', since: '' };
+  writeFileSync(join(dir, '.lock'), JSON.stringify(alive));
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 600_000 });
+  const found = await takeLock(dir, 'Minh', false);
+  vi.useRealTimers();
+  expect(found).toMatchObject({ by: { user: 'Lan', stale: false } });
+  rmSync(dir, { recursive: true, force: true });
+});
+
+it('a machine whose clock is behind gives its signs of life at the time of the drive', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'galley-lock-'));
+  const file = join(dir, '.lock');
+  vi.useFakeTimers({ toFake: ['Date', 'setInterval'], now: Date.now() - 600_000 });
+  const taken = await takeLock(dir, 'Minh', false);
+  const text = readFileSync(file, 'utf8');
+  utimesSync(file, 0, 0);
+  const before = performance.timeOrigin + performance.now();
+  vi.advanceTimersByTime(30_000);
+  vi.useRealTimers();
+  await vi.waitFor(() => expect(statSync(file).mtimeMs).toBeGreaterThan(before - 1_000));
+  expect(readFileSync(file, 'utf8')).toBe(text);
+  if ('held' in taken) await taken.held.release();
   rmSync(dir, { recursive: true, force: true });
 });
