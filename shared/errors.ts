@@ -8,6 +8,7 @@ export const ERROR_CODES = [
   'library-gone',
   'not-found',
   'damaged',
+  'wrong-folder',
   'newer-format',
   'changed-on-disk',
   'locked',

@@ -92,6 +92,23 @@ async function readEntry(dir: string, last: Entry | undefined): Promise<Entry | 
   }
 }
 
+/**
+ * Articles that nothing can be asked for: their folder does not end in their id, or another with it comes first. So does
+ * a folder that was copied by hand, or that two machines gave two names.
+ */
+function setApart(read: readonly { dir: string; entry: Entry }[]): { dir: string; entry: Entry }[] {
+  const taken = new Set<string>();
+  return read.map(({ dir, entry }) => {
+    const { id, damaged } = entry.row;
+    if (damaged !== undefined) return { dir, entry };
+    const isFound = basename(dir).endsWith(`-${id}`) && !taken.has(id);
+    if (isFound) taken.add(id);
+    // Told apart by its folder: its id leads to another.
+    const row = { ...damagedRow(dir, 'wrong-folder'), id: basename(dir) };
+    return { dir, entry: isFound ? entry : { ...entry, row } };
+  });
+}
+
 const known = new Map<string, Promise<Map<string, Entry>>>();
 
 /** Every article of a folder, read where it has to be. */
@@ -112,7 +129,7 @@ async function entriesOf(parent: string): Promise<{ dir: string; entry: Entry }[
   known.set(parent, Promise.resolve(now));
   const readAnew = [...now].filter(([name, { stamp }]) => last.get(name)?.stamp !== stamp);
   if (readAnew.length >= WORTH_KEEPING) await keep(parent, now);
-  return entries;
+  return setApart(entries);
 }
 
 /** All rows of a folder of articles, newest change first. Files that cannot be read are rows marked `damaged`. */

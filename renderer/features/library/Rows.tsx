@@ -66,6 +66,8 @@ function RowFacts({ row, now }: Pick<RowProps, 'row' | 'now'>) {
 function Row({ row, now, open, inTrash, stop, selected, onToggle, actions }: RowProps) {
   const { t } = useTranslation();
   const title = row.headline || t('list.untitled');
+  /** Nothing finds it by an id. */
+  const isAstray = row.damaged === 'wrong-folder';
   const act = (label: string, Icon: typeof Copy, run: (id: string) => void) => (
     <button
       type="button"
@@ -99,7 +101,11 @@ function Row({ row, now, open, inTrash, stop, selected, onToggle, actions }: Row
             {title}
           </span>
           <RowFacts row={row} now={now} />
-          {row.damaged && <span className="row-damaged">{t('list.damaged')}</span>}
+          {row.damaged && (
+            <span className="row-damaged">
+              {t(isAstray ? 'errors.wrong-folder' : 'list.damaged')}
+            </span>
+          )}
         </span>
       </button>
       {!inTrash && row.damaged === undefined && (
@@ -114,7 +120,7 @@ function Row({ row, now, open, inTrash, stop, selected, onToggle, actions }: Row
         />
       )}
       <span className="row-actions">
-        {inTrash ? (
+        {isAstray ? null : inTrash ? (
           act('list.restore', Undo2, actions.onRestore)
         ) : (
           <>

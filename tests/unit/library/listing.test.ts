@@ -1,8 +1,8 @@
 /** The library's list is always what the files say, and a large library is not read through twice. */
 import { readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { articleFile, articlesDir } from '../../../electron/library/files.ts';
 import { addArticle, createLibrary } from '../../../electron/library/store.ts';
@@ -82,6 +82,18 @@ it('does not trust the time of a file that was written just now', async () => {
   await listArticles(articlesDir(library));
   rewrite(file, 'Bài 1', 'Bộ 1');
   expect((await listArticles(articlesDir(library)))[0]?.headline).toBe('Bộ 1');
+});
+
+it('sets apart a folder that was copied or renamed by hand: opened by its id, another came', async () => {
+  const dir = join(await add(1, 'Chợ phiên'), '..');
+  const name = basename(dir);
+  await cp(dir, `${dir} (bản sao)`, { recursive: true });
+  await cp(dir, join(dir, '..', `moi-${name}`), { recursive: true });
+  const listed = (await listAnew()).map(({ id, damaged }) => [id, damaged]);
+  expect(listed).toHaveLength(3);
+  expect(listed).toContainEqual([name.slice(-10), undefined]);
+  expect(listed).toContainEqual([`${name} (bản sao)`, 'wrong-folder']);
+  expect(listed).toContainEqual([`moi-${name}`, 'wrong-folder']);
 });
 
 describe('the search', () => {
