@@ -41,6 +41,9 @@ export function TimeField(props: Props) {
     setWrong(false);
   }, [value]);
   const take = (text: string, zone: string) => {
+    // As it is shown it stays as it is: seconds and `Z` are not.
+    if (value && text === formatVietnamese(value) && zone === offsetOf(value))
+      return setWrong(false);
     const parsed = text.trim() === '' ? undefined : parseVietnamese(text, zone);
     const bad = text.trim() !== '' && parsed === undefined;
     setWrong(bad);
