@@ -6,6 +6,7 @@ export const ERROR_CODES = [
   'no-library',
   'not-a-library',
   'library-gone',
+  'library-away',
   'not-found',
   'damaged',
   'wrong-folder',

@@ -15,6 +15,8 @@ export const trashDir = (library: string): string => join(library, 'trash');
 export const brandDir = (library: string): string => join(library, 'brand');
 /** What can be made again: thumbnails, renditions, the list as last read. */
 export const cacheDir = (library: string): string => join(library, '.galley');
+/** What the newsroom agreed on; a folder without it is no library. */
+export const libraryFile = (library: string): string => join(library, 'library.json');
 /** An article's file. */
 export const articleFile = (dir: string): string => join(dir, 'article.json');
 

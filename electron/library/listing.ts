@@ -9,7 +9,14 @@ import { GalleyError } from '../../shared/errors.ts';
 import { type ArticleSummary, articleSummarySchema } from '../../shared/library.ts';
 import { foldForSearch } from '../../shared/text.ts';
 import { makeFolder, writeDurably } from './durable.ts';
-import { articleFile, articleFolders, cacheDir, idOfFolder, readArticleFile } from './files.ts';
+import {
+  articleFile,
+  articleFolders,
+  cacheDir,
+  idOfFolder,
+  libraryFile,
+  readArticleFile,
+} from './files.ts';
 import { searchedText, summarize } from './summaries.ts';
 
 /** What is kept of an article as it was at `stamp`: its file's time and size. */
@@ -109,6 +116,13 @@ function setApart(read: readonly { dir: string; entry: Entry }[]): { dir: string
   });
 }
 
+/** A drive that was unplugged leaves no folder, or an empty one: that is no library without articles. */
+async function needLibrary(dir: string): Promise<void> {
+  await stat(libraryFile(dir)).catch(() => {
+    throw new GalleyError('library-away', { path: dir });
+  });
+}
+
 const known = new Map<string, Promise<Map<string, Entry>>>();
 
 /** Every article of a folder, read where it has to be. */
@@ -117,6 +131,7 @@ async function entriesOf(parent: string): Promise<{ dir: string; entry: Entry }[
   known.set(parent, before);
   const last = await before;
   const dirs = await articleFolders(parent);
+  if (dirs.length === 0) await needLibrary(dirname(parent));
   const found = await Promise.all(
     dirs.map(async (dir) => {
       const entry = await readEntry(dir, last.get(basename(dir)));
@@ -132,7 +147,10 @@ async function entriesOf(parent: string): Promise<{ dir: string; entry: Entry }[
   return setApart(entries);
 }
 
-/** All rows of a folder of articles, newest change first. Files that cannot be read are rows marked `damaged`. */
+/**
+ * All rows of a folder of articles, newest change first. Files that cannot be read are rows marked `damaged`.
+ * @throws {GalleyError} `library-away` where there is no library any more; as the disk says
+ */
 export async function listArticles(parent: string): Promise<Listed[]> {
   const entries = await entriesOf(parent);
   return entries
@@ -140,9 +158,19 @@ export async function listArticles(parent: string): Promise<Listed[]> {
     .sort((a, b) => Date.parse(b.modified) - Date.parse(a.modified));
 }
 
-/** The ids of a folder's articles in which each of the words stands somewhere, case and diacritics aside. */
+/** What is looked for: words, and what stands between quotation marks as a whole. */
+const partsOf = (words: string): string[] =>
+  (foldForSearch(words).match(/["“”][^"“”]*["“”]?|[^\s"“”]+/g) ?? [])
+    .map((part) => part.replace(/["“”]/g, '').trim())
+    .filter(Boolean);
+
+/**
+ * The ids of a folder's articles in which each of the words stands somewhere, case and diacritics aside; words between
+ * quotation marks stand there one after the other.
+ * @throws {GalleyError} as {@link listArticles} does
+ */
 export async function searchArticles(parent: string, words: string): Promise<string[]> {
-  const wanted = foldForSearch(words).split(/\s+/).filter(Boolean);
+  const wanted = partsOf(words);
   const entries = await entriesOf(parent);
   return entries
     .filter(({ entry }) => wanted.every((word) => entry.text.includes(word)))

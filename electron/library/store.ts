@@ -19,12 +19,11 @@ import {
   articleFolders,
   articlesDir,
   folderName,
+  libraryFile,
   readArticleFile,
   sha256,
   trashDir,
 } from './files.ts';
-
-const libraryFile = (dir: string): string => join(dir, 'library.json');
 
 /** Sections a new library starts with: those of a provincial paper. */
 const FIRST_SECTIONS = ['Thời sự', 'Chính trị', 'Kinh tế', 'Xã hội', 'Văn hóa', 'Giáo dục', 'Y tế'];

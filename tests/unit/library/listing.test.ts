@@ -1,6 +1,6 @@
 /** The library's list is always what the files say, and a large library is not read through twice. */
 import { readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -96,6 +96,14 @@ it('sets apart a folder that was copied or renamed by hand: opened by its id, an
   expect(listed).toContainEqual([`moi-${name}`, 'wrong-folder']);
 });
 
+it('takes a library that is gone for no empty one', async () => {
+  expect(await listAnew()).toEqual([]);
+  await rm(library, { recursive: true });
+  await expect(listAnew()).rejects.toMatchObject({ code: 'library-away' });
+  await mkdir(library);
+  await expect(listAnew()).rejects.toMatchObject({ code: 'library-away' });
+});
+
 describe('the search', () => {
   const [DAO, NUOC] = ['Đào nở ở bản', 'Nguồn mới'];
 
@@ -108,6 +116,10 @@ describe('the search', () => {
     ['nước đào', []],
     ['vệ sinh', [NUOC]],
     ['Báo Vùng Cao', [DAO]],
+    ['"nở ở"', [DAO]],
+    ['“ở đào”', []],
+    ['bản "nuoc VE', [NUOC]],
+    ['"', [DAO, NUOC]],
     ['  ', [DAO, NUOC]],
   ])('finds %j in %j', async (words, expected) => {
     const body = [
