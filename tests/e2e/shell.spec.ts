@@ -255,6 +255,9 @@ test('the newsroom keeps its schedule, websites, figures and sections', async ({
   await page.getByLabel('Thêm chuyên mục…').fill('Biên giới');
   await page.keyboard.press('Enter');
   await expect(page.locator('.names')).toContainText('Biên giới');
+  await page.getByRole('button', { name: 'Xóa: Giáo dục' }).press('Enter');
+  await expect(page.locator('.names')).not.toContainText('Giáo dục');
+  await expect(page.getByLabel('Thêm chuyên mục…')).toBeFocused();
   await accessible(page);
   if (shots) await page.screenshot({ path: `${shots}/newsroom.png` });
   // Two changes of what the window shows, the second made before the first was answered: both count.

@@ -1,6 +1,6 @@
 /** A list of plain names, such as sections. */
 import { X } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nfc } from '../../../shared/text.ts';
 
@@ -14,11 +14,17 @@ interface Props {
 /** See the file's title. */
 export function NameList({ title, names, addLabel, onChange }: Props) {
   const { t } = useTranslation();
+  const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
   const add = () => {
     const name = nfc(typed.trim());
     if (name && !names.includes(name)) onChange([...names, name]);
     setTyped('');
+  };
+  const remove = (name: string) => {
+    onChange(names.filter((other) => other !== name));
+    // The button goes with its name, and would take the focus along.
+    field.current?.focus();
   };
   return (
     <section>
@@ -31,7 +37,7 @@ export function NameList({ title, names, addLabel, onChange }: Props) {
               type="button"
               className="quiet"
               aria-label={t('newsroom.remove', { name })}
-              onClick={() => onChange(names.filter((other) => other !== name))}
+              onClick={() => remove(name)}
             >
               <X size={12} aria-hidden />
             </button>
@@ -39,6 +45,7 @@ export function NameList({ title, names, addLabel, onChange }: Props) {
         ))}
       </ul>
       <input
+        ref={field}
         value={typed}
         aria-label={addLabel}
         placeholder={addLabel}
