@@ -91,10 +91,6 @@ export function Workspace(props: Props) {
   const editor = useRef<EditorHandle>(null);
   const { session, current, open, visit, without } = useOpenArticle({ ...props, editor });
   const openId = session?.view().article.id ?? '';
-  const wasOpen = useRef(false);
-  useEffect(() => {
-    if (session) wasOpen.current = true;
-  }, [session]);
   const sides = useSides(layout, session !== null, (changed) =>
     props.onSettings({ layout: changed }),
   );
@@ -277,7 +273,7 @@ export function Workspace(props: Props) {
           props.rows && (
             <NothingOpen
               empty={rows.length === 0}
-              takesFocus={wasOpen.current}
+              takesFocus={props.last.current !== null}
               onNew={acts.create}
               onImport={acts.importTexts}
               onImportCopied={acts.importCopied}
