@@ -42,21 +42,53 @@ async function judge(language: string, words: readonly string[]): Promise<void> 
   for (const word of unknown) judged.set(keyOf(language, word), !wrong.has(word));
 }
 
+/** Text that is suggested to go. */
+const GOING = '[data-lexical-text][data-suggested~="delete"]';
+
+/**
+ * What words would be without the text in them that is suggested to go: a word that takes another's place stands right
+ * behind it, and Chromium takes the two for one.
+ */
+function withoutGoing(): ReadonlyMap<string, string> {
+  const meant = new Map<string, string>();
+  const going = [...document.querySelectorAll(`.editor-body ${GOING}`)];
+  for (const block of new Set(going.map((text) => text.closest('.editor-body > *')))) {
+    const texts = [...(block?.querySelectorAll('[data-lexical-text]') ?? [])];
+    const letters = texts.flatMap((text) =>
+      (text.textContent ?? '').split('').map((letter) => ({ letter, goes: text.matches(GOING) })),
+    );
+    const shown = letters.map(({ letter }) => letter).join('');
+    for (const { 0: word, index } of shown.matchAll(/[\p{L}\p{M}\p{N}'’]+/gu)) {
+      const stays = letters.slice(index, index + word.length).filter(({ goes }) => !goes);
+      if (stays.length < word.length) meant.set(word, stays.map(({ letter }) => letter).join(''));
+    }
+  }
+  return meant;
+}
+
 /** The words that are wrong; a word that could not be judged is not called wrong. */
 async function check(words: readonly string[]): Promise<string[]> {
   const own = document.querySelector<HTMLElement>('.editor-body')?.lang ?? '';
   const foreign = foreignWords();
   const languageOf = (word: string) => foreign.get(word) ?? own;
-  const languages = new Set(words.map(languageOf));
-  await Promise.all(
-    [...languages].map((language) =>
-      judge(
-        language,
-        words.filter((word) => languageOf(word) === language),
+  const wrongOf = async (some: readonly string[]): Promise<string[]> => {
+    const languages = new Set(some.map(languageOf));
+    await Promise.all(
+      [...languages].map((language) =>
+        judge(
+          language,
+          some.filter((word) => languageOf(word) === language),
+        ),
       ),
-    ),
-  );
-  return words.filter((word) => judged.get(keyOf(languageOf(word), word)) === false);
+    );
+    return some.filter((word) => judged.get(keyOf(languageOf(word), word)) === false);
+  };
+  const wrong = await wrongOf(words);
+  const meant = wrong.length > 0 ? withoutGoing() : new Map<string, string>();
+  if (meant.size === 0) return wrong;
+  const wordOf = (word: string) => meant.get(word) ?? word;
+  const stillWrong = new Set(await wrongOf(wrong.map(wordOf).filter(Boolean)));
+  return wrong.filter((word) => stillWrong.has(wordOf(word)));
 }
 
 /** Has Chromium read the article's fields again, from the start. */

@@ -21,7 +21,29 @@ const written = (): Article =>
           { text: '. Xem video ở UBND xã, 12 km.' },
         ],
       },
+      {
+        type: 'paragraph',
+        id: 'p2',
+        spans: [
+          { text: 'Bây giờ', suggestions: ['s1'] },
+          { text: 'Nay', suggestions: ['s2'] },
+          { text: ' chị đọc ' },
+          { text: 'sách', suggestions: ['s1'] },
+          { text: 'baáo', suggestions: ['s2'] },
+          { text: ' mỗi tối.' },
+        ],
+      },
     ],
+    review: {
+      status: 'draft',
+      suggestions: ['delete', 'insert'].map((kind, at) => ({
+        id: `s${at + 1}`,
+        kind,
+        // Whose colour is green: red is what is looked for.
+        by: { name: 'Trần Quốc Huy', role: 'editor' },
+        at: '2026-03-02T09:00:00+07:00',
+      })),
+    },
   });
 
 async function openArticle(desk: Desk) {
@@ -82,8 +104,9 @@ async function isUnderlined(page: Page, word: string): Promise<boolean> {
   return false;
 }
 
-const WRONG = ['đuọc', 'Pản', 'recieve'];
-const RIGHT = ['khám', 'hòa', 'khoẻ', 'thanks', 'video', 'UBND', 'km'];
+/** A word behind one that is suggested to go is a word of its own. */
+const WRONG = ['đuọc', 'Pản', 'recieve', 'baáo'];
+const RIGHT = ['Nay', 'khám', 'hòa', 'khoẻ', 'thanks', 'video', 'UBND', 'km'];
 
 test('wrong words are underlined and mended from the menu; own words are learnt', async ({
   desk,
