@@ -34,6 +34,7 @@ import { emptyLedger, type Ledger } from './suggestions/ledger.ts';
 import { SuggestionsExtension } from './suggestions/suggestions-extension.ts';
 import { TabExtension } from './tab.ts';
 import { PlainCellsExtension } from './table/plain-cells.ts';
+import { TableEdgeExtension } from './table/table-edge.ts';
 import { WholeGridExtension } from './table/whole-grid.ts';
 import { TypingOnBlocksExtension } from './typing-on-blocks.ts';
 
@@ -102,6 +103,7 @@ export function articleExtension(
       TypingOnBlocksExtension,
       CommentsExtension,
       configExtension(SuggestionsExtension, { ledger }),
+      TableEdgeExtension,
       CopyingExtension,
     ],
   });

@@ -228,6 +228,36 @@ test('tables grow, shrink and get headers; lists nest', async ({ desk }) => {
   expect(outline((await saved()).body)).toEqual(['• Một', '•• trong một', '• Hai', 'p ']);
 });
 
+test("keys select over a table's edge: the table goes whole, and comes back so", async ({
+  desk,
+}) => {
+  const { page, saved } = await newDraft(desk);
+  await page.keyboard.type('Trước bảng');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('/bang');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Xã');
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('Sau bảng');
+  const rows = ['‖ Xã ‖  ‖ ', '|  |  | ', '|  |  | '];
+  const before = ['p Trước bảng', ...rows, 'p Sau bảng'];
+  expect(outline((await saved()).body)).toEqual(before);
+
+  const select = async () => {
+    await bodyOf(page).locator('> p').first().click();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Shift+ArrowDown');
+  };
+  for (const key of ['Backspace', 'Delete', 'Control+Delete', 'Control+x']) {
+    await select();
+    await page.keyboard.press(key);
+    expect(outline((await saved()).body), key).toEqual(['p ', 'p Sau bảng']);
+    if (key !== 'Control+x') await page.keyboard.press('Control+z');
+  }
+  await page.keyboard.press('Control+v');
+  expect(outline((await saved()).body)).toEqual(before);
+});
+
 test('what is typed the Markdown way becomes what it says', async ({ desk }) => {
   const { page, saved } = await newDraft(desk);
   const lines = ['## Tít', 'Chữ **đậm** và *nghiêng* và `mã`.', '---', '> Lời trích'];

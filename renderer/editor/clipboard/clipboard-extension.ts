@@ -34,7 +34,6 @@ import {
   type LexicalNode,
   mergeRegister,
   type NodeSelection,
-  type PointType,
   SELECTION_INSERT_CLIPBOARD_NODES_COMMAND,
   TextNode,
 } from 'lexical';
@@ -42,6 +41,7 @@ import type { Block } from '../../../shared/article.ts';
 import { joinRuns } from '../../../shared/runs.ts';
 import { $blockToNode, $nodeToBlock } from '../convert.ts';
 import { $appendSpans, isSpanStyle } from '../spans.ts';
+import { $removeOverEdge } from '../table/table-edge.ts';
 import { $makeRoom } from '../typing-on-blocks.ts';
 import { readPage, readPlainText } from './html-blocks.ts';
 import { $pasteIntoList } from './paste-into-list.ts';
@@ -117,16 +117,12 @@ export function $asBlocks(nodes: readonly LexicalNode[]): Block[] {
   return blocks.map($nodeToBlock);
 }
 
-const $tableOf = (point: PointType) => $findMatchingParent(point.getNode(), $isTableNode)?.getKey();
-
-/** Makes a selection one that Lexical can paste blocks over. */
-function $readyForBlocks(nodes: readonly LexicalNode[], selection: BaseSelection): void {
-  if (!$isRangeSelection(selection) || !nodes.some(isBlock)) return;
-  // It takes none in between the items of a list, or the cells of a row.
-  $normalizeSelection__EXPERIMENTAL(selection);
-  // Nor a table over what goes from one table into another.
-  const [from, to] = [selection.anchor, selection.focus].map($tableOf);
-  if (nodes.some($isTableNode) && from !== to) selection.removeText();
+/** Makes a selection one that Lexical can paste over. */
+function $readyForPaste(nodes: readonly LexicalNode[], selection: BaseSelection): void {
+  $removeOverEdge(selection);
+  // It takes no blocks in between the items of a list, or the cells of a row.
+  if ($isRangeSelection(selection) && nodes.some(isBlock))
+    $normalizeSelection__EXPERIMENTAL(selection);
 }
 
 /** Whether the cells that a table would be laid over, from one on, hold no words: Lexical takes those away. */
@@ -206,7 +202,7 @@ export const ClipboardExtension = defineExtension({
         SELECTION_INSERT_CLIPBOARD_NODES_COMMAND,
         ({ nodes, selection }) => {
           if ($isNodeSelection(selection)) return $insertBeside(editor, nodes, selection);
-          $readyForBlocks(nodes, selection);
+          $readyForPaste(nodes, selection);
           return $flattenWhereOnlyText(editor, nodes, selection) || $goIntoList(nodes, selection);
         },
         COMMAND_PRIORITY_HIGH,

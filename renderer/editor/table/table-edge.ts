@@ -1,0 +1,157 @@
+/**
+ * A selection over a table's edge shows the whole table as selected. Deleted, cut or written over, the table goes as a
+ * whole, and nothing is joined across its edge: Lexical would take the paragraph break beside the table along, or leave
+ * one cell of it.
+ */
+import { $getClipboardDataFromSelection, copyToClipboard } from '@lexical/clipboard';
+import { $isTableNode, type TableNode } from '@lexical/table';
+import {
+  $addUpdateTag,
+  $createParagraphNode,
+  $getSelection,
+  $isElementNode,
+  $isParagraphNode,
+  $isRangeSelection,
+  $setSelection,
+  type BaseSelection,
+  COMMAND_PRIORITY_CRITICAL,
+  CONTROLLED_TEXT_INSERTION_COMMAND,
+  CUT_COMMAND,
+  CUT_TAG,
+  DELETE_CHARACTER_COMMAND,
+  DELETE_LINE_COMMAND,
+  DELETE_WORD_COMMAND,
+  defineExtension,
+  INSERT_LINE_BREAK_COMMAND,
+  INSERT_PARAGRAPH_COMMAND,
+  KEY_BACKSPACE_COMMAND,
+  KEY_DELETE_COMMAND,
+  type LexicalCommand,
+  type LexicalEditor,
+  mergeRegister,
+  type PointType,
+  type RangeSelection,
+  REMOVE_TEXT_COMMAND,
+} from 'lexical';
+import { $topBlockOf } from '../place.ts';
+
+/** A selection over a table's edge, its ends in the order of the text. */
+interface Crossing {
+  readonly selection: RangeSelection;
+  readonly start: PointType;
+  readonly end: PointType;
+  /** The tables that hold the start and the end; at least one does. */
+  readonly from: TableNode | null;
+  readonly to: TableNode | null;
+}
+
+function $tableAround(point: PointType): TableNode | null {
+  const block = $topBlockOf(point.getNode());
+  return $isTableNode(block) ? block : null;
+}
+
+function $crossing(selection: BaseSelection | null): Crossing | undefined {
+  if (!$isRangeSelection(selection)) return undefined;
+  const { anchor, focus } = selection;
+  const [start, end] = selection.isBackward() ? [focus, anchor] : [anchor, focus];
+  const [from, to] = [$tableAround(start), $tableAround(end)];
+  return from?.getKey() === to?.getKey() ? undefined : { selection, start, end, from, to };
+}
+
+type Spot = Pick<PointType, 'key' | 'offset' | 'type'>;
+const spotOf = ({ key, offset, type }: PointType): Spot => ({ key, offset, type });
+
+function $set(selection: RangeSelection, anchor: Spot, focus = anchor): void {
+  selection.anchor.set(anchor.key, anchor.offset, anchor.type);
+  selection.focus.set(focus.key, focus.offset, focus.type);
+  $setSelection(selection);
+}
+
+/** Takes away the text between two places; a block in which nothing is left is a paragraph. */
+function $removeText(selection: RangeSelection, from: Spot, to: Spot): void {
+  $set(selection, from, to);
+  if (!selection.isCollapsed()) selection.removeText();
+  const block = $topBlockOf(selection.anchor.getNode());
+  if (!$isElementNode(block) || $isParagraphNode(block) || block.getTextContentSize() > 0) return;
+  $set(selection, spotOf(block.replace($createParagraphNode()).selectStart().anchor));
+}
+
+/** Puts an empty paragraph with the caret in the place of a table. */
+function $leaveParagraph({ selection }: Crossing, table: TableNode): void {
+  $set(selection, spotOf(table.replace($createParagraphNode()).selectStart().anchor));
+}
+
+/** From a table on: the blocks up to the one that holds the end go, and what is selected of that. */
+function $removeFrom(table: TableNode, crossing: Crossing): void {
+  const until = spotOf(crossing.end);
+  const last = crossing.to ? null : $topBlockOf(crossing.end.getNode());
+  const stop = crossing.to ?? last;
+  const place = stop ? stop.getIndexWithinParent() : until.offset;
+  const between = table.getNextSiblings().slice(0, place - table.getIndexWithinParent() - 1);
+  for (const block of [...between, ...(crossing.to ? [crossing.to] : [])]) block.remove(true);
+  if (!$isElementNode(last)) {
+    $leaveParagraph(crossing, table);
+    return;
+  }
+  table.remove(true);
+  $removeText(crossing.selection, spotOf(last.selectStart().anchor), until);
+}
+
+/** Up to a table: what is selected before it goes. */
+function $removeUpTo(table: TableNode, crossing: Crossing): void {
+  const begin = spotOf(crossing.start);
+  $removeText(crossing.selection, begin, spotOf(table.selectPrevious().anchor));
+  const caret = crossing.selection.anchor;
+  if (caret.key === 'root') $leaveParagraph(crossing, table);
+  else table.remove(true);
+}
+
+/** Takes away what is selected over a table's edge; a caret is left then. Gives whether that was selected. */
+export function $removeOverEdge(selection: BaseSelection | null): boolean {
+  const crossing = $crossing(selection);
+  if (crossing?.from) $removeFrom(crossing.from, crossing);
+  else if (crossing?.to) $removeUpTo(crossing.to, crossing);
+  return crossing !== undefined;
+}
+
+/** Lexical's own tables would make the selection another one before what deletes asks for it. */
+const deleteKey = (editor: LexicalEditor, isBackward: boolean) => (event: KeyboardEvent) => {
+  if (!$crossing($getSelection())) return false;
+  event.preventDefault();
+  return editor.dispatchCommand(DELETE_CHARACTER_COMMAND, isBackward);
+};
+
+function $cut(editor: LexicalEditor, event: unknown): boolean {
+  const selection = $getSelection();
+  if (!$crossing(selection)) return false;
+  const data = $getClipboardDataFromSelection(selection);
+  void copyToClipboard(editor, event instanceof ClipboardEvent ? event : null, data);
+  $addUpdateTag(CUT_TAG);
+  return $removeOverEdge(selection);
+}
+
+/** See the file's title. Stands behind what hears of each deletion, for it has the first word. */
+export const TableEdgeExtension = defineExtension({
+  name: 'galley/table-edge',
+  register: (editor) => {
+    const on = <T>(command: LexicalCommand<T>, run: (payload: T) => boolean) =>
+      editor.registerCommand(command, run, COMMAND_PRIORITY_CRITICAL);
+    const $delete = () => $removeOverEdge($getSelection());
+    const $makeRoom = () => {
+      $delete();
+      return false;
+    };
+    return mergeRegister(
+      on(KEY_BACKSPACE_COMMAND, deleteKey(editor, true)),
+      on(KEY_DELETE_COMMAND, deleteKey(editor, false)),
+      on(DELETE_CHARACTER_COMMAND, $delete),
+      on(DELETE_WORD_COMMAND, $delete),
+      on(DELETE_LINE_COMMAND, $delete),
+      on(REMOVE_TEXT_COMMAND, $delete),
+      on(CONTROLLED_TEXT_INSERTION_COMMAND, $makeRoom),
+      on(INSERT_PARAGRAPH_COMMAND, $makeRoom),
+      on(INSERT_LINE_BREAK_COMMAND, $makeRoom),
+      on(CUT_COMMAND, (event) => $cut(editor, event)),
+    );
+  },
+});
