@@ -52,8 +52,9 @@ export function elementAtHeight(
   y: number,
 ): { element: Element; side: 'before' | 'after' } | undefined {
   let last: Element | undefined;
-  // Beside a figure at the start or end Lexical keeps a picture of no size for the caret: that is no block.
-  for (const element of root.querySelectorAll(':scope > :not([data-lexical-decorator-boundary])')) {
+  // Beside a figure at the start or end Lexical keeps a picture of no size for the caret: that is no block, nor is the caret.
+  const blocks = ':scope > :not([data-lexical-decorator-boundary], [data-lexical-cursor])';
+  for (const element of root.querySelectorAll(blocks)) {
     const { top, bottom } = element.getBoundingClientRect();
     if (y < bottom) return { element, side: y < (top + bottom) / 2 ? 'before' : 'after' };
     last = element;
