@@ -1,6 +1,7 @@
 /**
- * No key acts on a caret that has moved on. The browser moves the caret at once but tells of it only before it next
- * draws: a key that comes sooner would be taken for one pressed where the caret was, in another paragraph perhaps.
+ * No key and no click acts on a caret that has moved on. The browser moves the caret at once but tells of it only before
+ * it next draws: a key that comes sooner would be taken for one pressed where the caret was, in another paragraph perhaps,
+ * and a click on text while a picture is selected would leave no caret at all.
  */
 import { defineExtension } from 'lexical';
 
@@ -20,15 +21,21 @@ export const CaretInStepExtension = defineExtension({
       const note = () => {
         told = ends();
       };
-      const tell = (event: KeyboardEvent) => {
-        if (event.isComposing || ends().every((end, at) => end === told[at])) return;
+      const tell = (event: KeyboardEvent | MouseEvent) => {
+        if (
+          ('isComposing' in event && event.isComposing) ||
+          ends().every((end, at) => end === told[at])
+        )
+          return;
         page.dispatchEvent(new Event('selectionchange'));
       };
       page.addEventListener('selectionchange', note);
       root.addEventListener('keydown', tell, { capture: true });
+      root.addEventListener('click', tell, { capture: true });
       return () => {
         page.removeEventListener('selectionchange', note);
         root.removeEventListener('keydown', tell, { capture: true });
+        root.removeEventListener('click', tell, { capture: true });
       };
     }),
 });

@@ -1,0 +1,45 @@
+/** A block is chosen by a click, and the caret comes back to the text by another, however quick the hand. */
+import { join } from 'node:path';
+import { addArticle, createLibrary } from '../../electron/library/store.ts';
+import { articleSchema, emptyArticle } from '../../shared/article.ts';
+import { bodyOf } from './article-on-disk.ts';
+import { expect, test } from './launch.ts';
+
+test('a line and a picture are chosen by a click; text that is clicked then takes what is typed', async ({
+  desk,
+}) => {
+  const library = join(desk.folder, 'library');
+  await createLibrary(library, 'Báo thử');
+  const paragraph = (id: string, text: string) => ({ type: 'paragraph', id, spans: [{ text }] });
+  const body = [
+    paragraph('tren', 'Trên'),
+    { type: 'divider', id: 'gach' },
+    { type: 'figure', id: 'anh', media: '', alt: '', caption: [], credit: [] },
+    paragraph('duoi', 'Dưới'),
+  ];
+  const draft = emptyArticle('draft', '2026-03-02T10:00:00+07:00');
+  await addArticle(library, articleSchema.parse({ ...draft, headline: 'Bến đò', body }));
+  const { page } = await desk.start(library);
+  await page.getByRole('button', { name: /^Bến đò/ }).click();
+
+  const line = bodyOf(page).locator('hr');
+  const picture = bodyOf(page).locator('.figure-picture');
+  const below = bodyOf(page).locator('> p').last();
+  await expect(picture).toBeVisible();
+  // A tap of a touchpad presses and lets go at once; a hand takes its time, and does not hit two pixels.
+  for (const delay of [0, 80]) {
+    const { x, y, height } = (await line.boundingBox()) ?? { x: 0, y: 0, height: 0 };
+    for (const at of [y + 6, y + height - 6]) {
+      await page.mouse.click(x + 40, at, { delay });
+      await expect(line).toHaveClass(/selected/);
+    }
+    await below.click({ delay });
+    await page.keyboard.type(' d');
+    await picture.click({ delay });
+    await expect(bodyOf(page).locator('.figure.selected')).toBeVisible();
+    await below.click({ delay });
+    await page.keyboard.type('e');
+  }
+  await expect(below).toHaveText('Dưới de de');
+  await expect(bodyOf(page).locator('> p').first()).toHaveText('Trên');
+});
