@@ -2,7 +2,9 @@
 import { join } from 'node:path';
 import { addArticle, createLibrary } from '../../electron/library/store.ts';
 import { longArticle } from '../fixtures/long-article.ts';
+import { outline } from '../fixtures/outline.ts';
 import { aPhotograph } from '../fixtures/photographs.ts';
+import { newDraft } from './article-on-disk.ts';
 import { answerDialogs, expect, test } from './launch.ts';
 
 test('a figure is reached, seen, left and filled by keyboard', async ({ desk }) => {
@@ -59,4 +61,17 @@ test('a figure is reached, seen, left and filled by keyboard', async ({ desk }) 
   await page.keyboard.press('Control+ArrowDown');
   await page.keyboard.type('Sau ảnh. ');
   await expect(blocks.nth(at + 1)).toHaveText(/^Sau ảnh\. /);
+});
+
+test('PageUp from a pull quote that begins the article: what is typed comes before it', async ({
+  desk,
+}) => {
+  const { page, saved } = await newDraft(desk);
+  await page.keyboard.type('/noi bat');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.slot-quote [data-lexical-slot]')).toBeFocused();
+  await page.keyboard.type('Lời');
+  await page.keyboard.press('PageUp');
+  await page.keyboard.type('Mở đầu');
+  expect(outline((await saved()).body).slice(0, 2)).toEqual(['p Mở đầu', 'pull-quote Lời — ']);
 });

@@ -1,11 +1,13 @@
 /** Keys in and around figures, galleries and pull quotes. */
 import {
   $createParagraphNode,
+  $getRoot,
   $getSelection,
   $getSlot,
   $isDecoratorNode,
   $isElementNode,
   $isNodeSelection,
+  $isRangeSelection,
   $onUpdate,
   COMMAND_PRIORITY_CRITICAL,
   COMMAND_PRIORITY_HIGH,
@@ -19,6 +21,7 @@ import {
   KEY_DOWN_COMMAND,
   KEY_ENTER_COMMAND,
   type LexicalEditor,
+  type LexicalNode,
   mergeRegister,
 } from 'lexical';
 import { $isBlockNode, type BlockNode } from '../BlockNode.tsx';
@@ -59,12 +62,32 @@ function $selectedBlock(): BlockNode | null {
   return nodes.length === 1 && $isBlockNode(block) ? block : null;
 }
 
-/** The page keys leave a slot first: the browser would scroll the page away from a caret that stays in it. */
-function $pageOutOfSlot({ key, shiftKey }: KeyboardEvent): false {
-  const host = shiftKey ? undefined : $slotAtCaret()?.host;
-  if (key === 'PageUp') host?.selectPrevious();
-  if (key === 'PageDown') host?.selectNext(0, 0);
-  return false;
+/** The blocks beyond a caret that is in a slot or between two blocks, the nearest first; none where it is in a text. */
+function $blocksBeyond(step: 1 | -1): LexicalNode[] | undefined {
+  const selection = $getSelection();
+  const host = $slotAtCaret()?.host;
+  const isBetween = $isRangeSelection(selection) && selection.focus.key === 'root';
+  if (!host && !isBetween) return undefined;
+  const gap = isBetween ? selection.focus.offset : 0;
+  const at = host ? host.getIndexWithinParent() + (step === 1 ? 1 : 0) : gap;
+  const all = $getRoot().getChildren();
+  return step === 1 ? all.slice(at) : all.slice(0, at).reverse();
+}
+
+/** The page keys go from the nearest text: from elsewhere the browser would put the caret where nothing can be typed. */
+function $pageFromText(event: KeyboardEvent): boolean {
+  const { key, shiftKey } = event;
+  if (shiftKey || (key !== 'PageUp' && key !== 'PageDown')) return false;
+  const step = key === 'PageDown' ? 1 : -1;
+  const beyond = $blocksBeyond(step);
+  if (!beyond) return false;
+  const text = beyond.find($isElementNode);
+  if (text && step === 1) text.selectStart();
+  else if (text) text.selectEnd();
+  else if (step === 1) $getRoot().selectEnd();
+  else $getRoot().select(0, 0);
+  if (!text) event.preventDefault();
+  return !text;
 }
 
 /** Ctrl with an arrow leaves a selected figure for the block beside it: the browser has no caret there to move. */
@@ -158,7 +181,7 @@ export const FigureExtension = defineExtension({
       ),
       editor.registerCommand(
         KEY_DOWN_COMMAND,
-        (event) => $pageOutOfSlot(event) || $leaveSelected(event),
+        (event) => $pageFromText(event) || $leaveSelected(event),
         COMMAND_PRIORITY_HIGH,
       ),
       editor.registerCommand(KEY_BACKSPACE_COMMAND, $removeSelected, COMMAND_PRIORITY_HIGH),
