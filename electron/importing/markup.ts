@@ -52,6 +52,25 @@ function addUnder(item: ListItem, list: Node): void {
   else item.list = { ordered: nameOf(list) === 'ol', items: inner };
 }
 
+/** One item of a page; words behind a list in it are an item of their own, that they stay behind it. @param first its place */
+function itemsIn(node: Node, id: string, first: number): ListItem[] {
+  const out: ListItem[] = [];
+  let words: Node[] = [];
+  const begin = (): ListItem => {
+    const item: ListItem = { id: `${id}-${first + out.length}`, spans: spansOf(words) };
+    words = [];
+    out.push(item);
+    return item;
+  };
+  const isDue = () => out.length === 0 || spansOf(words).length > 0;
+  for (const child of children(node)) {
+    if (isList(child)) addUnder(isDue() ? begin() : (out.at(-1) ?? begin()), child);
+    else words.push(child);
+  }
+  if (isDue()) begin();
+  return out;
+}
+
 /** The items of a list; what else stands in it is one, a list beside an item belongs to it. */
 function items(list: Node, id: string): ListItem[] {
   const out: ListItem[] = [];
@@ -69,12 +88,7 @@ function items(list: Node, id: string): ListItem[] {
     const owner = out.at(-1);
     if (isList(node) && owner) addUnder(owner, node);
     else if (isList(node)) out.push(...items(node, `${id}-${out.length}`));
-    else {
-      const spans = spansOf(children(node).filter((child) => !isList(child)));
-      const item: ListItem = { id: `${id}-${out.length}`, spans };
-      for (const inner of children(node).filter(isList)) addUnder(item, inner);
-      out.push(item);
-    }
+    else out.push(...itemsIn(node, id, out.length));
   }
   settle();
   return out;

@@ -15,7 +15,7 @@ import { nfc } from '../../../shared/text.ts';
 import { emptyFigure, newBlockId } from '../node-state.ts';
 import { gatherItems, type Incoming, wordItem } from './list-items.ts';
 import { isHidden, type Look, lookOf, without } from './look.ts';
-import { readItem, readList } from './read-list.ts';
+import { readItems, readList } from './read-list.ts';
 import { readTable } from './read-table.ts';
 import {
   blocksInside,
@@ -109,11 +109,10 @@ function readExact(element: Element, look: Look): Span[] {
 
 /** A list item that stands in no list: browsers copy it so from the middle of one. */
 function readLooseItem(element: Element, look: Look, reading: Reading): Incoming[] {
-  const { list, spans } = readItem(element, look, reading);
-  return [
-    { type: 'loose-item', level: 1, ordered: false, spans },
+  return readItems(element, look, reading).flatMap(({ list, spans }) => [
+    { type: 'loose-item' as const, level: 1, ordered: false, spans },
     ...(list ? [{ type: 'list' as const, id: newBlockId(), ...list }] : []),
-  ];
+  ]);
 }
 
 function headingLevel(element: Element): number {

@@ -11,15 +11,23 @@ function addUnder(item: ListItem, { ordered, items }: BlockOf<'list'>): void {
   else item.list = { ordered, items };
 }
 
-/** One item: its text, a line a block, and the lists in it as one. */
-export function readItem(element: Element, look: Look, reading: Reading): ListItem {
-  const runs: Span[][] = [];
-  const item: ListItem = { id: newBlockId(), spans: [] };
+/** One item of a page: its text, a line a block, and the lists in it as one; words behind a list are an item of their own. */
+export function readItems(element: Element, look: Look, reading: Reading): ListItem[] {
+  const items: ListItem[] = [];
+  let runs: Span[][] = [];
+  const begin = (): ListItem => {
+    const item: ListItem = { id: newBlockId(), spans: joinRuns(runs, '\n') };
+    runs = [];
+    items.push(item);
+    return item;
+  };
+  const isDue = () => items.length === 0 || runs.some((run) => run.length > 0);
   for (const block of blocksInside(element, look, reading)) {
-    if (block.type === 'list') addUnder(item, block);
+    if (block.type === 'list') addUnder(isDue() ? begin() : (items.at(-1) ?? begin()), block);
     else runs.push(runOf(block));
   }
-  return { ...item, spans: joinRuns(runs, '\n') };
+  if (isDue()) begin();
+  return items;
 }
 
 const isBlock = (node: ChildNode): node is Element =>
@@ -51,7 +59,7 @@ export function readList(element: Element, look: Look, reading: Reading): BlockO
     if (isHidden(child)) continue;
     const inner = lookOf(child, look, reading.keepLanguage);
     if (!['ul', 'ol'].includes(tagOf(child))) {
-      items.push(readItem(child, inner, reading));
+      items.push(...readItems(child, inner, reading));
       continue;
     }
     // Google Docs and browsers put a nested list beside the item that it belongs to.

@@ -16,6 +16,11 @@ it.each<[string, string, string[]]>([
     ['• a', '•• b', '•• c', '•• d'],
   ],
   [
+    'words behind a list in an item',
+    '<ol><li>a<ul><li>b</li></ul>c<ul><li>d</li></ul><ul><li>e</li></ul> </li><li>f</li></ol>',
+    ['# a', '•• b', '# c', '•• d', '•• e', '# f'],
+  ],
+  [
     'what stands in no item',
     '<ol>a <b>b</b><li>c</li><p>d</p></ol>',
     ['# a {bold: b}', '# c', '# d'],
