@@ -4,6 +4,7 @@ import {
   ClipboardImportExtension,
   type ImportMimeTypeFunction,
 } from '@lexical/clipboard';
+import { $isListItemNode, $isListNode } from '@lexical/list';
 import {
   $computeTableMap,
   $computeTableMapSkipCellCheck,
@@ -40,6 +41,7 @@ import {
 import type { Block } from '../../../shared/article.ts';
 import { joinRuns } from '../../../shared/runs.ts';
 import { $blockToNode, $nodeToBlock } from '../convert.ts';
+import { $takeOut } from '../list/lone-items.ts';
 import { $appendSpans, isSpanStyle } from '../spans.ts';
 import { $removeOverEdge } from '../table/table-edge.ts';
 import { $makeRoom } from '../typing-on-blocks.ts';
@@ -99,6 +101,15 @@ const $fromPlainText: ImportMimeTypeFunction = (data, selection) => {
   return true;
 };
 
+/** Inner items that were copied without the item around them are items themselves. */
+function $itemsAlone(node: LexicalNode): void {
+  const first = $isListNode(node) ? node.getFirstChild() : null;
+  if (!$isListItemNode(first) || first.getChildrenSize() !== 1) return;
+  if (!$isListNode(first.getFirstChild())) return;
+  $takeOut(first);
+  $itemsAlone(node);
+}
+
 /** Loose text between blocks gets a paragraph, so that all of it is blocks. */
 export function $asBlocks(nodes: readonly LexicalNode[]): Block[] {
   const blocks: LexicalNode[] = [];
@@ -114,6 +125,7 @@ export function $asBlocks(nodes: readonly LexicalNode[]): Block[] {
     } else loose.push(node);
   }
   settle();
+  for (const block of blocks) $itemsAlone(block);
   return blocks.map($nodeToBlock);
 }
 

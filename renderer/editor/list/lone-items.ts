@@ -31,7 +31,7 @@ function $lift(item: ListItemNode): void {
 }
 
 /** An inner list that no item stands before goes out: saved, it would get one without words, which nobody wrote. */
-function $takeOut(item: ListItemNode): void {
+export function $takeOut(item: ListItemNode): void {
   const inner = item.getFirstChild();
   if (!$isListNode(inner) || item.getPreviousSibling() || inner.getNextSibling()) return;
   for (const child of inner.getChildren()) item.insertBefore(child);

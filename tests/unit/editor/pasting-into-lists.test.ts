@@ -3,7 +3,7 @@ import { $insertGeneratedNodes } from '@lexical/clipboard';
 import { $isListItemNode, $isListNode } from '@lexical/list';
 import { $findMatchingParent } from '@lexical/utils';
 import fc from 'fast-check';
-import { $getRoot, $getSelection, type LexicalEditor } from 'lexical';
+import { $getRoot, $getSelection, type LexicalEditor, type LexicalNode } from 'lexical';
 import { expect, it } from 'vitest';
 import { $blockToNode, $readBody } from '../../../renderer/editor/convert.ts';
 import { emptyLedger } from '../../../renderer/editor/suggestions/ledger.ts';
@@ -46,7 +46,11 @@ function blocks(...lines: string[]): Block[] {
 }
 
 /** @param host the caret stands at its `^` */
-function pasted(host: Block[], pasting: Block[]): LexicalEditor {
+function pasted(
+  host: Block[],
+  pasting: Block[],
+  $change: (node: LexicalNode) => void = () => undefined,
+): LexicalEditor {
   const editor = openEditor(host, emptyLedger);
   const update = (change: () => void) => editor.update(change, { discrete: true });
   update(() => {
@@ -59,7 +63,9 @@ function pasted(host: Block[], pasting: Block[]): LexicalEditor {
   });
   update(() => {
     const selection = $getSelection();
-    if (selection) $insertGeneratedNodes(editor, pasting.map($blockToNode), selection);
+    const nodes = pasting.map($blockToNode);
+    for (const node of nodes) $change(node);
+    if (selection) $insertGeneratedNodes(editor, nodes, selection);
   });
   return editor;
 }
@@ -105,7 +111,20 @@ it('an inner item that was copied by itself goes on with the item that it is pas
     },
     { discrete: true },
   );
-  expect(outline(editor.read(() => $readBody()))).toEqual(['• một', '•• hai', '•• xba']);
+  expect(outline(editor.read(() => $readBody()))).toEqual(['• một', '•• hai', '• xba']);
+});
+
+it.each<[string, string[], string[]]>([
+  ['an inner item', ['• a', '•• b^', '• c'], ['• a', '•• b', '•• x', '•• y', '• c']],
+  ['an empty inner item', ['• a', '•• ^', '• c'], ['• a', '•• x', '•• y', '• c']],
+  ['an item that holds others', ['• a^', '•• b'], ['• a', '• x', '• y', '•• b']],
+  ['an empty outer item', ['• a', '• ^'], ['• a', '• x', '• y']],
+])('inner items that were copied come into %s as items beside it', (_what, host, wanted) => {
+  const [inner] = blocks('• none', '•• x', '•• y');
+  const editor = pasted(blocks(...host), inner ? [inner] : [], ($list) =>
+    $isListNode($list) ? $list.getFirstChild()?.remove() : undefined,
+  );
+  expect(outline(editor.read(() => $readBody()))).toEqual(wanted);
 });
 
 const lines = (word: string) =>
