@@ -58,14 +58,17 @@ function inFolder(distDir) {
 }
 
 function official() {
-  return inFolder(join(ROOT, 'node_modules/electron/dist'));
+  // Written last: without it the archive was not unpacked to its end.
+  const isWhole = existsSync(join(ROOT, 'node_modules/electron/path.txt'));
+  return isWhole ? inFolder(join(ROOT, 'node_modules/electron/dist')) : undefined;
 }
 
 function download() {
   const require = createRequire(join(ROOT, 'package.json'));
   try {
     const script = require.resolve('electron/install.js');
-    execFileSync(process.execPath, [script], { stdio: 'ignore', timeout: 300_000 });
+    console.error('Fetching the official Electron …');
+    execFileSync(process.execPath, [script], { stdio: 'ignore', timeout: 1_800_000 });
   } catch {
     return undefined; // out of reach: the next way is tried
   }
@@ -120,7 +123,11 @@ async function fallback() {
  */
 export async function locateElectron() {
   const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
-  const found = (override && inFolder(override)) || official() || download() || (await fallback());
+  const found =
+    (override && inFolder(override)) ||
+    official() ||
+    download() ||
+    (await fallback().catch((error) => console.error(error.message)));
   if (found) return found;
   throw new Error(
     'No Electron for this machine: the official download is out of reach. ' +
