@@ -1,4 +1,5 @@
 /** `npm test`: every check in its order, and one line that sums them up. */
+import '../electron/runtime/node-version.mjs';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
@@ -45,6 +46,10 @@ function count(ok, file, read) {
 }
 
 prepareSystem('test');
+const { executable } = await locateElectron().catch((error) => {
+  console.error(error.message);
+  process.exit(1);
+});
 await check([tool('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.']);
 await check(['tests/check-imports.mjs']);
 await check([tool('typescript/bin/tsc'), '--noEmit']);
@@ -72,7 +77,6 @@ count(unit, unitReport, (report) => ({
  * half of them runs on either.
  */
 async function testWindows() {
-  const { executable } = await locateElectron();
   const display = displayPrefix();
   const shards = display.length > 0 ? 2 : 1;
   const runs = Array.from({ length: shards }, async (_each, at) => {

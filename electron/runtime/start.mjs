@@ -2,6 +2,7 @@
  * `npm start`: prepares the machine, builds, and opens Galley. Without a display it does the main job on a virtual
  * one: opens the sample library, exports its first article, takes a picture of the window, and says where both are.
  */
+import './node-version.mjs';
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,14 +24,17 @@ function build() {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-async function openWindow(executable) {
-  const args = [...sandboxArguments(), ROOT, ...process.argv.slice(2)];
-  if (args[0] === '--no-sandbox') console.error("Started as root: Chromium's sandbox is off.");
+/** @param {import('./locate.mjs').Electron} electron */
+function openWindow({ executable, distDir }) {
+  const args = [...sandboxArguments(distDir), ROOT, ...process.argv.slice(2)];
+  if (args[0] === '--no-sandbox')
+    console.error("Chromium's sandbox is off: neither root nor a user without namespaces has it.");
   const child = spawn(executable, args, { stdio: 'inherit' });
-  child.on('exit', (code) => process.exit(code ?? 0));
+  // Ended by a signal, it has failed.
+  child.on('exit', (code) => process.exit(code ?? 1));
 }
 
-/** The demonstration itself, already on a virtual display. */
+/** The demonstration itself, already on a virtual display. Playwright starts every Electron without the sandbox. */
 async function demonstrate(executable) {
   const { _electron } = await import('playwright');
   const work = mkdtempSync(join(tmpdir(), 'galley-demo-'));
@@ -38,7 +42,7 @@ async function demonstrate(executable) {
   mkdirSync(out);
   const app = await _electron.launch({
     executablePath: executable,
-    args: [...sandboxArguments(), ROOT],
+    args: [ROOT],
     env: { ...process.env, GALLEY_USER_DATA: join(work, 'user') },
   });
   const page = await app.firstWindow();
@@ -68,12 +72,16 @@ if (process.argv.includes(DEMO)) {
   await demonstrate(process.argv.at(-1));
 } else {
   prepareSystem('start');
-  const { executable } = await locateElectron();
+  const electron = await locateElectron().catch((error) => {
+    console.error(error.message);
+    process.exit(1);
+  });
   build();
   const [command, ...rest] = displayPrefix();
-  if (!command) await openWindow(executable);
+  if (!command) openWindow(electron);
   else {
-    const words = [...rest, process.execPath, fileURLToPath(import.meta.url), DEMO, executable];
+    const self = fileURLToPath(import.meta.url);
+    const words = [...rest, process.execPath, self, DEMO, electron.executable];
     process.exit(spawnSync(command, words, { stdio: 'inherit' }).status ?? 1);
   }
 }

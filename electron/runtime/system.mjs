@@ -1,24 +1,25 @@
 /** What a bare Debian or Ubuntu lacks for an Electron window, and how to get it. */
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 
 /** For a window. Debian package → its name since the 64-bit time change of Debian 13 and Ubuntu 24.04. */
 const WINDOW = {
-  xvfb: 'xvfb',
-  xauth: 'xauth',
   'libgtk-3-0': 'libgtk-3-0t64',
   libnss3: 'libnss3',
   libasound2: 'libasound2t64',
   libgbm1: 'libgbm1',
-  libxss1: 'libxss1',
   'fonts-noto-core': 'fonts-noto-core',
 };
+
+/** For a display where there is none. */
+const DISPLAY = { xvfb: 'xvfb', xauth: 'xauth' };
 
 /** Checkers of others that the tests ask: of metadata, pages, zips and PDFs. */
 const TESTS = {
   'libimage-exiftool-perl': 'libimage-exiftool-perl',
   'default-jre-headless': 'default-jre-headless',
-  chromium: 'chromium-browser',
+  chromium: 'chromium',
   unzip: 'unzip',
   'poppler-utils': 'poppler-utils',
 };
@@ -30,7 +31,11 @@ const PEERS = {
   hugo: 'hugo',
 };
 
-const PACKAGES = { start: WINDOW, test: { ...WINDOW, ...TESTS }, bench: { ...WINDOW, ...PEERS } };
+const PURPOSES = { start: {}, test: TESTS, bench: PEERS };
+
+/** Whether packages have their later names here: the first of them is in the smallest system. */
+const hasLaterNames = () =>
+  spawnSync('dpkg-query', ['-W', '*t64'], { stdio: 'ignore' }).status === 0;
 
 /** @param {string} name */
 function installed(name) {
@@ -38,48 +43,91 @@ function installed(name) {
   return stdout?.includes('ok installed') ?? false;
 }
 
-/** @param {string} name */
-function available(name) {
-  return spawnSync('apt-cache', ['show', name], { stdio: 'ignore' }).status === 0;
+/** Those that this system offers: Ubuntu has no Chromium. All, where its lists were never fetched. */
+function offered(names) {
+  const lists = readdirSync('/var/lib/apt/lists');
+  if (!lists.some((name) => name.includes('_Packages'))) return names;
+  return names.filter(
+    (name) => spawnSync('apt-cache', ['show', name], { stdio: 'ignore' }).status === 0,
+  );
+}
+
+function aptGet(...words) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  return spawnSync('apt-get', words, { stdio: ['ignore', 'ignore', 'inherit'], env }).status === 0;
+}
+
+const INSTALL = ['install', '-y', '--no-install-recommends'];
+
+/** @returns whether it could */
+function install(missing) {
+  // One source that cannot be reached leaves the others.
+  aptGet('update', '-qq');
+  const names = offered(missing);
+  if (names.length === 0) return true;
+  console.error(`Installing ${names.join(' ')} …`);
+  return aptGet('-qq', ...INSTALL, ...names);
+}
+
+function sayHow(missing) {
+  const names = offered(missing);
+  if (names.length === 0) return;
+  const isRoot = process.getuid?.() === 0;
+  const sudo = !isRoot && existsSync('/usr/bin/sudo') ? 'sudo ' : '';
+  const who = isRoot || sudo ? 'Run:' : 'As root, run:';
+  const words = ['apt-get', ...INSTALL, ...names].join(' ');
+  console.error(`Missing system packages. ${who}\n  ${sudo}apt-get update; ${sudo}${words}`);
+}
+
+function prepareDebian(purpose) {
+  const later = hasLaterNames();
+  const wanted = { ...WINDOW, ...(needsDisplay() ? DISPLAY : {}), ...PURPOSES[purpose] };
+  const missing = Object.entries(wanted)
+    .filter((names) => !names.some(installed))
+    .map(([name, laterName]) => (later ? laterName : name));
+  if (missing.length === 0) return;
+  if (process.getuid?.() !== 0 || !install(missing)) sayHow(missing);
 }
 
 /**
- * Installs what is missing where that is possible (root on Debian or Ubuntu); else prints the one line to run.
- * Does nothing on other systems.
- * @param {keyof PACKAGES} purpose
+ * Installs what is missing where that is possible (root on Debian or Ubuntu); else prints the one line to run. Ends the
+ * process where there is no display and nothing to make one.
+ * @param {keyof PURPOSES} purpose
  */
 export function prepareSystem(purpose) {
-  if (process.platform !== 'linux' || !existsSync('/usr/bin/dpkg-query')) return;
-  const missing = Object.entries(PACKAGES[purpose]).filter((names) => !names.some(installed));
-  if (missing.length === 0) return;
-  const isRoot = process.getuid?.() === 0;
-  if (!isRoot) {
-    const names = missing.map(([name, newer]) => (available(newer) ? newer : name));
-    console.error(`Missing system packages. Run: sudo apt-get install -y ${names.join(' ')}`);
-    return;
-  }
-  const run = (...words) =>
-    execFileSync('apt-get', words, {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
-  run('update', '-qq');
-  const names = missing.map(([name, newer]) => (available(newer) ? newer : name));
-  console.error(`Installing ${names.join(' ')} …`);
-  run('install', '-y', '-qq', '--no-install-recommends', ...names);
+  if (process.platform !== 'linux') return;
+  if (existsSync('/usr/bin/dpkg-query')) prepareDebian(purpose);
+  const [command] = displayPrefix();
+  if (!command || !spawnSync(command, ['--help'], { stdio: 'ignore' }).error) return;
+  console.error(`No display here, and no ${command} to make one.`);
+  process.exit(1);
 }
+
+const needsDisplay = () =>
+  process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
 
 /**
  * The words that put a virtual display before a command where there is none. One that begins anew when its last window
  * goes, as it does without `-noreset`, turns a window away that comes in that moment (11 of 800, one start after another).
  */
 export function displayPrefix() {
-  const needed =
-    process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
-  return needed ? ['xvfb-run', '-a', '-s', '-screen 0 1440x900x24 -noreset'] : [];
+  return needsDisplay() ? ['xvfb-run', '-a', '-s', '-screen 0 1440x900x24 -noreset'] : [];
 }
 
-/** Chromium's own sandbox refuses to run as root: switched off for uid 0 alone. */
-export function sandboxArguments() {
-  return process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+/** Whether Chromium can have its sandbox: by its helper, or by namespaces, which containers and Ubuntu 24.04 refuse. */
+function hasSandbox(distDir) {
+  if (process.platform !== 'linux') return true;
+  if (process.getuid?.() === 0) return false;
+  const helper = statSync(join(distDir, 'chrome-sandbox'), { throwIfNoEntry: false });
+  if (helper?.uid === 0 && helper.mode & 0o4000) return true;
+  const words = ['--user', '--map-root-user', 'true'];
+  return spawnSync('unshare', words, { stdio: 'ignore' }).status === 0;
+}
+
+/**
+ * The words with which an Electron starts where Chromium's sandbox cannot be had: without them it would end at once.
+ * @param {string} distDir the Electron's folder
+ */
+export function sandboxArguments(distDir) {
+  return hasSandbox(distDir) ? [] : ['--no-sandbox'];
 }

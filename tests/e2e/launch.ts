@@ -2,7 +2,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import {
   _electron,
   test as base,
@@ -10,6 +10,7 @@ import {
   type Locator,
   type Page,
 } from '@playwright/test';
+import { sandboxArguments } from '../../electron/runtime/system.mjs';
 import type { Settings } from '../../shared/settings.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -83,7 +84,7 @@ export async function dropFiles(target: Locator, paths: readonly string[]): Prom
 
 /** The words of a command line that starts the app. */
 export const commandLine = (...words: string[]): string[] => [
-  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  ...sandboxArguments(dirname(process.env.GALLEY_ELECTRON ?? '')),
   ROOT,
   ...words,
 ];

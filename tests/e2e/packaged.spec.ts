@@ -3,10 +3,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { chromium } from '@playwright/test';
 import { packFolder } from '../../electron/runtime/dist.mjs';
+import { sandboxArguments } from '../../electron/runtime/system.mjs';
 import { expect, settle, test } from './launch.ts';
 
 /** How `@electron/fuses` reads a fuse: '0' and '1' of the wire. */
@@ -34,8 +35,8 @@ test.afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** Starts the executable; Playwright's own way needs `--inspect`, which its fuse refuses. */
 async function started(userData: string, words: string[] = [], env: NodeJS.ProcessEnv = {}) {
-  const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const child: ChildProcess = spawn(executable, [...words, ...root, '--remote-debugging-port=0'], {
+  const args = [...words, ...sandboxArguments(dirname(executable)), '--remote-debugging-port=0'];
+  const child: ChildProcess = spawn(executable, args, {
     env: { ...process.env, ...env, GALLEY_USER_DATA: userData },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
