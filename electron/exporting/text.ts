@@ -2,6 +2,7 @@
 import { beforeCredit, type PageContent } from '../../assets/export/content.ts';
 import type { Block, Figure, ListItem, Span } from '../../shared/article.ts';
 import { formatVietnamese } from '../../shared/dates.ts';
+import { safeHref } from '../../shared/links.ts';
 import { spansText } from '../../shared/text.ts';
 
 const line = (spans: readonly Span[]): string =>
@@ -48,7 +49,11 @@ function paragraphs(content: PageContent, block: Block): string[] {
     case 'divider':
       return ['* * *'];
     case 'embed':
-      return [[block.title.trim(), block.description.trim(), block.url].filter(Boolean).join('\n')];
+      return [
+        [block.title.trim(), block.description.trim(), safeHref(block.url)]
+          .filter(Boolean)
+          .join('\n'),
+      ];
   }
 }
 

@@ -189,6 +189,14 @@ describe.each([true, false])('two lists side by side (numbered: %s) stay two', (
   });
 });
 
+it('an embed whose address leads nowhere has no address in plain text', () => {
+  const embed = { type: 'embed', id: 'e', title: 'Phim', description: '' };
+  const textWith = (url: string) =>
+    articleText(contentOf(articleSchema.parse({ ...richArticle, body: [{ ...embed, url }] })));
+  expect(textWith('https://video.example/1')).toContain('\nPhim\nhttps://video.example/1\n');
+  expect(textWith('javascript:alert(1)')).toMatch(/\nPhim\n\n/);
+});
+
 describe('a credit that says what it is', () => {
   const [figure] = richArticle.body.filter(({ type }) => type === 'figure');
   const formsOf = async (credit: string) => {
