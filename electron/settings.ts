@@ -1,10 +1,10 @@
 /** Settings on disk: electron-store, checked, with defaults for what is damaged. */
 import { copyFileSync, existsSync, readFileSync } from 'node:fs';
-import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import type Store from 'electron-store';
 import { type Settings, settingsSchema } from '../shared/settings.ts';
 import type { Reviewer } from './library/reviewing.ts';
+import { userName } from './user.ts';
 
 const FILE = 'settings.json';
 
@@ -64,5 +64,5 @@ export function openSettings(userData: string, first: Partial<Settings>): Settin
 
 /** Who answers for a step; somebody without a name in the settings has the system's. */
 export function reviewerOf({ author: { name, role } }: Settings): Reviewer {
-  return { name: name || userInfo().username, role };
+  return { name: name || userName(), role };
 }

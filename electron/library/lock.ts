@@ -1,10 +1,11 @@
 /** One writer an article: a lock file with the holder's name, kept fresh while the article is open. */
 import { mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { hostname, userInfo } from 'node:os';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod/mini';
 import { isoWithOffset } from '../../shared/dates.ts';
 import type { Lock } from '../../shared/ipc.ts';
+import { userName } from '../user.ts';
 
 /** A holder on another machine that gave no sign of life for so long is gone, in milliseconds. */
 export const STALE_AFTER = 120_000;
@@ -136,7 +137,7 @@ async function beat(dir: string): Promise<void> {
 export async function takeLock(dir: string, user: string, takeOver: boolean): Promise<LockAttempt> {
   const token = `${process.pid}-${Math.random().toString(36).slice(2)}`;
   const mine: Held = {
-    user: user || userInfo().username,
+    user: user || userName(),
     machine: hostname(),
     pid: process.pid,
     token,
