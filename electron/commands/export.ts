@@ -1,5 +1,7 @@
 /** `galley export` and `galley verify`: packages out, packages checked. */
-import { availableParallelism, userInfo } from 'node:os';
+import { existsSync } from 'node:fs';
+import { rmdir, stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
@@ -10,6 +12,7 @@ import type { ExportThread } from '../exporting/passed.ts';
 import type { Releaser } from '../exporting/release.ts';
 import type { Released, SelectionOrder, SelectionRun } from '../exporting/selection.ts';
 import { createJobs, type WorkerAnswer, type WorkerProcess } from '../jobs.ts';
+import { userName } from '../user.ts';
 import { command, needArticleDir, needPath, UsageError } from './command.ts';
 import { failureOf } from './failure.ts';
 import { interruptible } from './interruption.ts';
@@ -123,12 +126,15 @@ function withRecord(
 /** Exports articles past the gate. @param override why in spite of errors */
 async function exportAll(order: SelectionOrder, override: string | undefined) {
   // Whoever runs commands in the library answers for it as an editor does.
-  const by = { name: userInfo().username, role: 'editor', override } as const;
+  const by = { name: userName(), role: 'editor', override } as const;
   const { close, ...run } = order.articleDirs.length < MANY ? await oneByOne(by) : onThreads(by);
   const { exportArticles } = await import('../exporting/selection.ts');
   const { watcher, end } = interruptible();
-  return exportArticles(order, watcher, run).finally(() => {
+  const wasThere = existsSync(order.outDir);
+  return exportArticles(order, watcher, run).finally(async () => {
     close();
+    // A folder made for what was then refused goes again; one that holds something stays.
+    if (!wasThere) await rmdir(order.outDir).catch(() => undefined);
     end();
   });
 }
@@ -184,7 +190,12 @@ export const verify = command({
   options: {},
   run: async ([target]) => {
     const { verifyPackage } = await import('../exporting/verify.ts');
-    const value = await verifyPackage(needPath(target, 'DIR'));
+    const path = needPath(target, 'DIR');
+    // A pipe has no end to look at, and would be waited for.
+    const there = await stat(path).catch(() => undefined);
+    if (there && !there.isDirectory() && !there.isFile())
+      throw new UsageError(`Expected a folder or a file, but got ${path}`);
+    const value = await verifyPackage(path);
     return { value, lines: value.ok ? ['ok'] : value.problems, problems: !value.ok };
   },
 });

@@ -1,28 +1,38 @@
 /** `galley pack` and `galley unpack`: an article from desk to desk as one file. */
+import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { userInfo } from 'node:os';
 import { openLibrary } from '../library/store.ts';
+import { userName } from '../user.ts';
 import { silent } from '../watcher.ts';
 import { command, needArticleDir, needPath, UsageError } from './command.ts';
 
-/** The path of a file, there or not. @throws {UsageError} where a folder is */
+/** The path of a file, there or not. @throws {UsageError} where something else is */
 async function needFile(value: string | undefined, what: string): Promise<string> {
   const path = needPath(value, what);
   const there = await stat(path).catch(() => undefined);
   if (there?.isDirectory()) throw new UsageError(`Expected ${what}, but ${path} is a folder`);
+  if (there && !there.isFile()) throw new UsageError(`Expected ${what}, but ${path} is no file`);
+  return path;
+}
+
+/** The path of a file to be written. @throws {UsageError} where another kind of file is: it would be lost */
+async function needTarget(value: string | undefined): Promise<string> {
+  const path = await needFile(value, '--out FILE.galley');
+  if (!path.endsWith('.galley') && existsSync(path))
+    throw new UsageError(`Expected --out FILE.galley, but ${path} is there already`);
   return path;
 }
 
 /** See {@link Command}. */
 export const pack = command({
-  usage: 'pack ARTICLE_DIR --out FILE',
+  usage: 'pack ARTICLE_DIR --out FILE.galley',
   summary: 'packs an article with its comments, pictures and versions into one .galley file',
   takes: ['ARTICLE_DIR'],
   options: { out: { type: 'string' } },
   run: async ([dir], values) => {
     const order = {
       articleDir: await needArticleDir(dir),
-      file: await needFile(values.out, '--out FILE'),
+      file: await needTarget(values.out),
     };
     const { packArticle } = await import('../handover/pack.ts');
     const value = await packArticle(order, silent);
@@ -42,7 +52,7 @@ const SAID = {
 
 /** See {@link Command}. */
 export const unpack = command({
-  usage: 'unpack FILE --library DIR',
+  usage: 'unpack FILE.galley --library DIR',
   summary: 'takes the article of a .galley file into a library',
   takes: ['FILE'],
   options: { library: { type: 'string' } },
@@ -52,7 +62,7 @@ export const unpack = command({
     await openLibrary(library);
     const { receive } = await import('../handover/receive.ts');
     const { unpackArticle } = await import('../handover/unpack.ts');
-    const by = { name: userInfo().username, role: 'editor' } as const;
+    const by = { name: userName(), role: 'editor' } as const;
     const value = await receive(library, by, (aside) =>
       unpackArticle({ source: { path }, aside }, silent),
     );

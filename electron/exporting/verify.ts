@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { lstat, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { GalleyError } from '../../shared/errors.ts';
 import { MANIFEST, type Manifest } from '../../shared/package.ts';
 import { filesBelow, sha256 } from '../library/files.ts';
@@ -110,7 +110,7 @@ function compare({ files: wanted }: Manifest, there: ReadonlyMap<string, Found>)
  * @throws {GalleyError} `package-damaged` when a folder has no manifest: it is no package; `not-found`
  */
 export async function verifyPackage(target: string): Promise<Verdict> {
-  const path = target.replace(/[/\\]+$/, '');
+  const path = resolve(target);
   mendReplaced(path);
   const kind = await stat(path).catch(() => undefined);
   if (!kind) throw new GalleyError('not-found', { path });
