@@ -25,14 +25,26 @@ function checkWords({ takes }: Command, words: readonly string[]): void {
     throw new UsageError(`Expected nothing more, but got ${extra}`);
 }
 
-function read(entry: Command, args: readonly string[]) {
-  const help = { type: 'boolean', short: 'h' } as const;
-  const options: Command['options'] = { ...entry.options, help };
+function parse(args: readonly string[], options: Command['options']) {
   try {
-    return parseArgs({ args: [...args], allowPositionals: true, options });
+    return parseArgs({ args: [...args], allowPositionals: true, options, tokens: true });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** Whether an option said twice would contradict itself. */
+const takesOne = (option: Command['options'][string] | undefined): boolean =>
+  option?.type === 'string' && !option.multiple;
+
+function read(entry: Command, args: readonly string[]) {
+  const help = { type: 'boolean', short: 'h' } as const;
+  const options: Command['options'] = { ...entry.options, help };
+  const parsed = parse(args, options);
+  const said = parsed.tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
+  const again = said.find((name, at) => said.indexOf(name) < at && takesOne(options[name]));
+  if (again) throw new UsageError(`Expected --${again} once`);
+  return parsed;
 }
 
 /** One answer: the value as JSON, or the lines for a person. */
@@ -41,17 +53,23 @@ const answer = (json: boolean, value: unknown, text: string): void => {
   if (said !== '') process.stdout.write(`${said}\n`);
 };
 
+function commandOf(name: string): Command {
+  const entry = COMMANDS.get(name);
+  if (!entry) throw new UsageError(`Unknown command: ${name}`);
+  return entry;
+}
+
 async function run(argv: readonly string[], json: boolean): Promise<number> {
-  const [name, ...args] = argv.filter((word) => word !== '--json');
+  const [name, ...args] = argv;
   const wantsHelp = name === 'help' || name === '--help' || name === '-h';
   if (wantsHelp || name === undefined) {
-    const text = usage(COMMANDS.get(args[0] ?? ''));
     if (!wantsHelp) throw new UsageError('Expected a command');
+    const of = args[0] === undefined ? undefined : commandOf(args[0]);
+    const text = usage(of);
     answer(json, { usage: text }, text);
     return 0;
   }
-  const entry = COMMANDS.get(name);
-  if (!entry) throw new UsageError(`Unknown command: ${name}`);
+  const entry = commandOf(name);
   const { values, positionals } = read(entry, args);
   if (values.help) {
     answer(json, { usage: usage(entry) }, usage(entry));
@@ -63,8 +81,12 @@ async function run(argv: readonly string[], json: boolean): Promise<number> {
   return problems ? 1 : 0;
 }
 
-async function main(argv: readonly string[]): Promise<number> {
-  const json = argv.includes('--json');
+async function main(words: readonly string[]): Promise<number> {
+  // After `--` every word is a path, however it looks.
+  const end = words.indexOf('--');
+  const before = end < 0 ? words : words.slice(0, end);
+  const json = before.includes('--json');
+  const argv = [...before.filter((word) => word !== '--json'), ...words.slice(before.length)];
   try {
     return await run(argv, json);
   } catch (error) {

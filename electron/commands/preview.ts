@@ -33,11 +33,11 @@ export const preview = command({
   usage: 'preview DIR [--port N]',
   summary: `serves packages to this machine alone, until Ctrl+C; port ${PORT}, 0 for a free one`,
   takes: ['DIR'],
-  options: { port: { type: 'string' } },
+  options: { port: { type: 'string', default: String(PORT) } },
   run: async ([word], values) => {
     const dir = needPath(word, 'DIR');
-    const port = values.port === undefined ? PORT : Number(values.port);
-    if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    const port = Number(values.port);
+    if (!/^\d+$/.test(values.port) || port > 65_535)
       throw new UsageError(`Expected --port 0–65535, but got ${values.port}`);
     const packages = await packagesIn(dir);
     const { serveFolder } = await import('../exporting/served.ts');

@@ -1,10 +1,10 @@
 /** `galley status`: where an article stands in its review, and the step to the next station. */
-import { userInfo } from 'node:os';
 import { GalleyError } from '../../shared/errors.ts';
 import { STEP_NAMES } from '../../shared/workflow.ts';
 import { readArticleFile } from '../library/files.ts';
 import { takeLock } from '../library/lock.ts';
 import { saveArticle } from '../library/store.ts';
+import { userName } from '../user.ts';
 import { command, needArticleDir, UsageError } from './command.ts';
 
 type StepName = (typeof STEP_NAMES)[number];
@@ -17,7 +17,7 @@ function stepOf(word: string): StepName {
 
 /** Takes a step while nobody can open the article. Whoever runs commands in the library answers for it as an editor does. */
 async function take(articleDir: string, step: StepName, note: string): Promise<void> {
-  const { username: name } = userInfo();
+  const name = userName();
   const attempt = await takeLock(articleDir, name, false);
   if ('by' in attempt) throw new GalleyError('in-use', { user: attempt.by.user, path: articleDir });
   if (!('held' in attempt)) throw new GalleyError('read-only', { path: articleDir });
@@ -37,12 +37,14 @@ export const status = command({
   usage: `status ARTICLE_DIR [--step ${STEP_NAMES.join('|')}] [--note WORDS]`,
   summary: 'says where an article stands and how it got there; or takes a step of its review',
   takes: ['ARTICLE_DIR'],
-  options: { step: { type: 'string' }, note: { type: 'string', default: '' } },
+  options: { step: { type: 'string' }, note: { type: 'string' } },
   run: async ([dir], values) => {
     const articleDir = await needArticleDir(dir);
+    if (values.note !== undefined && values.step === undefined)
+      throw new UsageError('Expected --step with --note');
     // Asked first: a folder that holds no article must not get a lock.
     await readArticleFile(articleDir);
-    if (values.step !== undefined) await take(articleDir, stepOf(values.step), values.note);
+    if (values.step !== undefined) await take(articleDir, stepOf(values.step), values.note ?? '');
     const { review } = (await readArticleFile(articleDir)).article;
     const { history, assignee, due } = review;
     const steps = history.map(({ at, to, by, note }) =>

@@ -396,6 +396,10 @@ describe.skipIf(!BUILT)(
       ['a preview of no folder', ['preview', at('a-file')], 'usage', /Expected a folder/],
       ['a preview of no package', ['preview', sample], 'usage', /sample holds none/],
       ['a port that is none', ['preview', sample, '--port', '65536'], 'usage', /0–65535/],
+      ['a port that is empty', ['preview', sample, '--port', ''], 'usage', /0–65535/],
+      ['help on no command', ['help', 'exprot'], 'usage', /exprot/],
+      ['an option twice', ['list', '--library', 'a', '--library', 'b'], 'usage', /library once/],
+      ['a note on no step', ['status', at('no'), '--note', 'x'], 'usage', /Expected --step/],
       ['a port that is a word', ['preview', sample, '--port', 'http'], 'usage', /http/],
     ];
     it.each(refused)('refuses %s with 2 and a word on it', (_what, args, code, words) => {
@@ -407,6 +411,44 @@ describe.skipIf(!BUILT)(
       expect(status).toBe(2);
       expect(value.error.code).toBe(code);
       expect(value.error.message).toMatch(words);
+    });
+
+    it('knows --json after -- as a path', () => {
+      const { status, stdout, stderr } = galley('verify', '--', '--json');
+      expect([status, stdout]).toEqual([2, '']);
+      expect(stderr).toContain('--json was not found');
+    });
+
+    it.skipIf(process.platform === 'win32')(
+      'waits for no pipe, and puts no file in its place',
+      () => {
+        const pipe = at('ong.galley');
+        spawnSync('mkfifo', [pipe]);
+        for (const words of [
+          ['verify', pipe],
+          ['unpack', pipe, '--library', sample],
+          ['pack', firstArticle(), '--out', pipe],
+        ])
+          expect(galleyJson(...words).value.error?.code, words[0]).toBe('usage');
+        expect(statSync(pipe).isFIFO()).toBe(true);
+      },
+    );
+
+    it('packs over no file of another kind', () => {
+      const target = at('anh.txt');
+      writeFileSync(target, 'words');
+      const { value } = galleyJson('pack', firstArticle(), '--out', target);
+      expect(value.error.message).toContain('FILE.galley');
+      expect(readFileSync(target, 'utf8')).toBe('words');
+    });
+
+    it('leaves no folder for an export that was refused', () => {
+      expect(galleyJson('export', at('khong-co'), '--out', at('tu-choi')).status).toBe(2);
+      const dir = articleOf('sampleruong');
+      rmSync(join(dir, 'media'), { recursive: true });
+      const words = ['--out', at('tu-choi'), '--override', 'Thử'];
+      expect(galleyJson('export', dir, ...words).status).toBe(2);
+      expect(existsSync(at('tu-choi'))).toBe(false);
     });
 
     const inputs: [string, string[], string][] = [
