@@ -162,7 +162,9 @@ async function articleIn(library: string, id: string): Promise<string> {
 
 async function hashes(dir: string): Promise<Record<string, string>> {
   const names = await readdir(dir, { recursive: true, withFileTypes: true });
-  const files = names.filter((entry) => entry.isFile()).map(({ path, name }) => join(path, name));
+  const files = names
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name));
   const pairs = files.map(async (file) => [
     file.slice(dir.length),
     createHash('sha256')
