@@ -90,12 +90,22 @@ function prepareDebian(purpose) {
 }
 
 /**
+ * Gives what this process starts a locale of UTF-8 where it has none, as on a bare system, or names one that was never
+ * made: Chromium reads paths by it, and loses the Vietnamese letters of what is dropped or chosen.
+ */
+export function speakUtf8() {
+  const { stdout } = spawnSync('locale', ['charmap'], { encoding: 'utf8' });
+  if (stdout && stdout.trim() !== 'UTF-8') process.env.LC_ALL = 'C.UTF-8';
+}
+
+/**
  * Installs what is missing where that is possible (root on Debian or Ubuntu); else prints the one line to run. Ends the
  * process where there is no display and nothing to make one.
  * @param {keyof PURPOSES} purpose
  */
 export function prepareSystem(purpose) {
   if (process.platform !== 'linux') return;
+  speakUtf8();
   if (existsSync('/usr/bin/dpkg-query')) prepareDebian(purpose);
   const [command] = displayPrefix();
   if (!command || !spawnSync(command, ['--help'], { stdio: 'ignore' }).error) return;

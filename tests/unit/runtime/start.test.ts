@@ -52,6 +52,17 @@ describe.skipIf(process.platform !== 'linux')('on Linux', () => {
     return JSON.parse(stdout);
   }
 
+  it.each(['C', 'vi_XX.UTF-8', ''])('goes on in UTF-8 where the locale is %j', (locale) => {
+    const from = pathToFileURL(join(RUNTIME, 'system.mjs')).href;
+    const script = `const { speakUtf8 } = await import(${JSON.stringify(from)});
+      speakUtf8();
+      console.log(process.env.LC_ALL);`;
+    const env = { PATH: process.env.PATH, LC_ALL: locale };
+    const words = ['--input-type=module', '--eval', script];
+    const { stdout } = spawnSync(process.execPath, words, { encoding: 'utf8', env });
+    expect(stdout).toBe('C.UTF-8\n');
+  });
+
   it.skipIf(!REACHES_NODE)('does without Chromium’s sandbox only where it cannot be had', () => {
     expect(argumentsOf(root, true)).toEqual([]);
     expect(argumentsOf(root, false)).toEqual(['--no-sandbox']);
