@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { app, type BrowserWindow, dialog, ipcMain, Menu, session } from 'electron';
 import { APP_URL } from '../shared/addresses.ts';
 import type { Channel, EventData, EventName } from '../shared/ipc.ts';
@@ -34,11 +35,20 @@ function send<E extends EventName>(event: E, data: EventData<E>): void {
   if (window && !window.isDestroyed()) window.webContents.send(`galley:${event}`, data);
 }
 
+/** The path of a word; desktops of Linux give the address of a file. */
+function pathOf(word: string, cwd: string): string {
+  try {
+    return fileURLToPath(word);
+  } catch {
+    return resolve(cwd, word);
+  }
+}
+
 /** `.galley` files among the words of a command line. @param cwd the folder that they are relative to */
 function openFiles(words: readonly string[], cwd: string): void {
   const files = words.filter((word) => !word.startsWith('-') && /\.galley$/i.test(word));
   if (files.length === 0) return;
-  waiting.push(...files.map((file) => resolve(cwd, file)));
+  waiting.push(...files.map((file) => pathOf(file, cwd)));
   send('app.openFile', undefined);
 }
 

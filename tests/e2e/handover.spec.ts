@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
 import type { ElectronApplication, Page } from '@playwright/test';
 import sharp from 'sharp';
@@ -163,10 +164,11 @@ test('a file that is opened before there is a library waits for one', async ({ d
   const library = join(desk.folder, 'library');
   await libraryWithArticle(library);
   const [folder = ''] = await readdir(articlesDir(library));
-  const file = join(desk.folder, 'bai.galley');
+  const file = join(desk.folder, 'bài gửi.galley');
   await packArticle({ articleDir: join(articlesDir(library), folder), file }, silent);
   const fresh = join(desk.folder, 'moi');
-  const { app, page } = await start(desk.userData, undefined, [file]);
+  // Desktops of Linux give its address.
+  const { app, page } = await start(desk.userData, undefined, [pathToFileURL(file).href]);
   await expect(page.locator('.notice')).toContainText('Hãy mở hoặc tạo thư viện.');
   await answerDialogs(app, [fresh]);
   await page.getByRole('button', { name: 'Tạo thư viện…' }).click();
