@@ -1,21 +1,12 @@
 /** The library at work: its list, the open article, its panels. */
-import {
-  type KeyboardEvent as KeyPress,
-  type Ref,
-  type RefObject,
-  useEffect,
-  useImperativeHandle,
-  useRef,
-} from 'react';
+import { type Ref, type RefObject, useEffect, useImperativeHandle, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import type { LibraryInfo, OpenArticle } from '../../shared/ipc.ts';
 import type { ArticleSummary, Library } from '../../shared/library.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
-import { isEditorCommand } from '../editor/commands.ts';
-import { isReviewing, suggestionKey } from '../editor/suggestions/reviewing.ts';
-import { commentKey, useComments } from '../features/comments/use-comments.ts';
+import { useComments } from '../features/comments/use-comments.ts';
 import { useExporting } from '../features/exporting/use-exporting.ts';
 import { useHandover } from '../features/handover/use-handover.ts';
 import { useIncoming } from '../features/pictures/use-incoming.ts';
@@ -25,16 +16,16 @@ import { ArticleView } from './ArticleView.tsx';
 import { act, ask } from './bridge.ts';
 import { Dialogs } from './Dialogs.tsx';
 import { NothingOpen } from './NothingOpen.tsx';
-import { changesText, whyReadOnly } from './read-only.ts';
+import { whyReadOnly } from './read-only.ts';
 import { followRegionKeys } from './regions.ts';
 import { endJob, followJobs } from './running-job.ts';
 import type { Session, Settled } from './session.ts';
 import { useSides } from './sides.ts';
-import { undoKey } from './undo-key.ts';
 import { useArticleActs } from './use-article-acts.ts';
 import { useDroppedFiles } from './use-dropped-files.ts';
 import { useOpenArticle } from './use-open-article.ts';
 import { useSteady } from './use-steady.ts';
+import { workspaceCommands } from './workspace-commands.ts';
 import './workspace.css';
 
 const LibraryList = later(
@@ -72,9 +63,6 @@ interface Props {
   onNotice(text: string): void;
   onCommand(command: string): void;
 }
-
-const within = (target: EventTarget | null, selector: string): boolean =>
-  target instanceof Element && target.closest(selector) !== null;
 
 const NONE: readonly ArticleSummary[] = [];
 
@@ -124,56 +112,18 @@ export function Workspace(props: Props) {
   );
   const onOpen = (id: string) => act(() => open(id), onNotice);
 
-  const commands: Readonly<Record<string, () => unknown>> = {
-    'new-article': acts.create,
-    'import-texts': acts.importTexts,
-    'import-copied': acts.importCopied,
-    'send-file': handover.send,
-    'receive-file': handover.pick,
-    save: () => current.current?.save(),
-    'keep-version': acts.keepVersion,
-    export: exporting.want,
-    proof: proofs.toFile,
-    'print-proof': proofs.toPaper,
-    'import-pictures': () => editor.current?.run('insert-figure'),
-    'focus-mode': sides.toggleFocus,
-    duplicate: () => openId && acts.duplicate(openId),
-    trash: () => openId && acts.trash(openId),
-    comment: comments.comment,
-    'next-comment': () => comments.step(1),
-    'previous-comment': () => comments.step(-1),
-    'toggle-list': () => sides.toggle('list'),
-    'toggle-panel': () => sides.toggle('panel'),
-    suggesting: () => current.current?.suggest(!current.current.view().suggesting),
-  };
-  const run = (command: string): void => {
-    const article = current.current?.view().open;
-    const act = commands[command];
-    if (article?.readOnly && changesText(command)) onNotice(whyReadOnly(article, t));
-    else if (act) act();
-    // Undo belongs to where the caret is: the editor's own, or that of the fields around it.
-    else if (
-      (command === 'undo' || command === 'redo') &&
-      !within(document.activeElement, '.editor-body')
-    )
-      current.current?.[command]();
-    else if (isReviewing(command)) editor.current?.review(command);
-    else if (isEditorCommand(command)) editor.current?.run(command);
-  };
-  const onKey = (event: KeyPress): void => {
-    const command = suggestionKey(event) ?? commentKey(event);
-    if (command) {
-      event.preventDefault();
-      event.stopPropagation();
-      run(command);
-      return;
-    }
-    const step = undoKey(event);
-    // The fields' own undo knows nothing of tags, flags and bylines: one history for all of them.
-    if (!step || !within(event.target, '.metadata, .growing')) return;
-    event.preventDefault();
-    current.current?.[step]();
-  };
+  const { run, onKey } = workspaceCommands({
+    current,
+    editor,
+    acts,
+    sides,
+    comments,
+    exporting,
+    handover,
+    proofs,
+    t,
+    onNotice,
+  });
 
   useImperativeHandle(props.handle, () => ({
     run,

@@ -1,0 +1,98 @@
+/** What the workspace's commands do, and the keys that are no accelerator of the menu. */
+import type { TFunction } from 'i18next';
+import type { KeyboardEvent as KeyPress, RefObject } from 'react';
+import type { EditorHandle } from '../editor/ArticleEditor.tsx';
+import { isEditorCommand } from '../editor/commands.ts';
+import { isReviewing, suggestionKey } from '../editor/suggestions/reviewing.ts';
+import { commentKey, type useComments } from '../features/comments/use-comments.ts';
+import type { useExporting } from '../features/exporting/use-exporting.ts';
+import type { Handover } from '../features/handover/use-handover.ts';
+import type { useProofs } from '../features/proofing/use-proofs.ts';
+import { changesText, whyReadOnly } from './read-only.ts';
+import type { Session } from './session.ts';
+import type { useSides } from './sides.ts';
+import { undoKey } from './undo-key.ts';
+import type { useArticleActs } from './use-article-acts.ts';
+
+/** What the commands work on. */
+interface Around {
+  /** The article that is open. */
+  readonly current: RefObject<Session | null>;
+  readonly editor: RefObject<EditorHandle | null>;
+  readonly acts: ReturnType<typeof useArticleActs>;
+  readonly sides: ReturnType<typeof useSides>;
+  readonly comments: ReturnType<typeof useComments>;
+  readonly exporting: ReturnType<typeof useExporting>;
+  readonly handover: Handover;
+  readonly proofs: ReturnType<typeof useProofs>;
+  readonly t: TFunction;
+  onNotice(text: string): void;
+}
+
+const within = (target: EventTarget | null, selector: string): boolean =>
+  target instanceof Element && target.closest(selector) !== null;
+
+function tableOf(around: Around): Readonly<Record<string, () => unknown>> {
+  const { current, editor, acts, sides, comments, exporting, handover, proofs } = around;
+  const onOpen = (work: (id: string) => unknown) => () => {
+    const id = current.current?.view().article.id;
+    return id && work(id);
+  };
+  return {
+    'new-article': acts.create,
+    'import-texts': acts.importTexts,
+    'import-copied': acts.importCopied,
+    'send-file': handover.send,
+    'receive-file': handover.pick,
+    save: () => current.current?.save(),
+    'keep-version': acts.keepVersion,
+    export: exporting.want,
+    proof: proofs.toFile,
+    'print-proof': proofs.toPaper,
+    'import-pictures': () => editor.current?.run('insert-figure'),
+    'focus-mode': sides.toggleFocus,
+    duplicate: onOpen(acts.duplicate),
+    trash: onOpen(acts.trash),
+    comment: comments.comment,
+    'next-comment': () => comments.step(1),
+    'previous-comment': () => comments.step(-1),
+    'toggle-list': () => sides.toggle('list'),
+    'toggle-panel': () => sides.toggle('panel'),
+    suggesting: () => current.current?.suggest(!current.current.view().suggesting),
+  };
+}
+
+/** Gives what runs a command by its name, wherever it comes from, and what hears the keys pressed in the workspace. */
+export function workspaceCommands(around: Around) {
+  const { current, editor, t, onNotice } = around;
+  const table = tableOf(around);
+  const run = (command: string): void => {
+    const article = current.current?.view().open;
+    const act = table[command];
+    if (article?.readOnly && changesText(command)) onNotice(whyReadOnly(article, t));
+    else if (act) act();
+    // Undo belongs to where the caret is: the editor's own, or that of the fields around it.
+    else if (
+      (command === 'undo' || command === 'redo') &&
+      !within(document.activeElement, '.editor-body')
+    )
+      current.current?.[command]();
+    else if (isReviewing(command)) editor.current?.review(command);
+    else if (isEditorCommand(command)) editor.current?.run(command);
+  };
+  const onKey = (event: KeyPress): void => {
+    const command = suggestionKey(event) ?? commentKey(event);
+    if (command) {
+      event.preventDefault();
+      event.stopPropagation();
+      run(command);
+      return;
+    }
+    const step = undoKey(event);
+    // The fields' own undo knows nothing of tags, flags and bylines: one history for all of them.
+    if (!step || !within(event.target, '.metadata, .growing')) return;
+    event.preventDefault();
+    current.current?.[step]();
+  };
+  return { run, onKey };
+}
