@@ -7,6 +7,8 @@ import type { Plugin } from 'vite';
 // and runs Node 18 and Chromium 114: the oldest of the two runtimes sets the targets.
 const node = { target: 'node18', outDir: 'out/main' };
 const external = ['electron', 'sharp'];
+// What is bundled names its authors; electron-builder.yml lays both lists into the packaged app.
+const license = { fileName: 'licences.md' };
 // A large literal is read twice before it is there; `JSON.parse` reads it once, and faster.
 const json = { stringify: true, namedExports: false };
 
@@ -46,6 +48,7 @@ export default defineConfig({
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       ...node,
+      license,
       externalizeDeps: false,
       rollupOptions: {
         external,
@@ -80,6 +83,7 @@ export default defineConfig({
     plugins: [react(), restApart, drawnAtOnce],
     build: {
       target: 'chrome114',
+      license,
       // Read from the disk beside it, not from a network, in kB.
       chunkSizeWarningLimit: 2_000,
       outDir: 'out/renderer',

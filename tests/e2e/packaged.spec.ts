@@ -95,7 +95,10 @@ test('the packaged app opens the sample library, makes a WebP and knows its dict
     window.galley.call('spelling.check', { words: ['đuọc', 'được', 'recieve'], language: 'vi' }),
   );
   expect(spelt).toEqual({ ok: true, value: { wrong: ['đuọc', 'recieve'] } });
-  expect(await readdir(join(resources, 'licences'))).toContain('dictionary-vi.txt');
+  const licences = join(resources, 'licences');
+  expect(await readdir(licences)).toContain('dictionary-vi.txt');
+  expect(await readFile(join(licences, 'main.md'), 'utf8')).toContain('## mammoth');
+  expect(await readFile(join(licences, 'window.md'), 'utf8')).toContain('## lexical');
   // Two glibs in one process complain, where they do not end it.
   expect(said()).not.toContain('GLib');
   await browser.close();
