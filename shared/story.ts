@@ -3,6 +3,7 @@ import type { Block, Byline, Figure, Mark, Span } from './article.ts';
 import { parseVietnamese } from './dates.ts';
 import { emptyFigure } from './photographs.ts';
 import { sliceSpans } from './runs.ts';
+import { type Signature, signatureIn } from './signature.ts';
 import { normalizeSpans, oneLine, spansText } from './text.ts';
 
 /** What a text was taken apart into. Every word of it is in one of these. */
@@ -27,11 +28,6 @@ const TIME_WITHIN = 3;
 const TIME_LINE =
   /^(?:(?:thứ\s+\p{L}+|chủ nhật|ngày|cập nhật)[\s,:-]*){0,2}(\d{1,2}[/.-]\d{1,2}[/.-]\d{4})(?:[\s,|–-]+(\d{1,2}[:h]\d{2}))?(?:\s*\(?GMT\s*\+?7\)?)?$/iu;
 const CREDIT = /^(.*?)\s*(?:\(Ảnh\s*:\s*(.{1,100})\)|Ảnh\s*:\s*(.{1,100}))$/su;
-const NAME = "\\p{Lu}[\\p{L}\\p{M}.'’-]*(?:\\s+[\\p{L}\\p{M}.'’&-]+){0,6}";
-const SIGNATURE = new RegExp(`^(${NAME}(?:\\s*[,–-]\\s*${NAME})*)\\s*/\\s*(${NAME})$`, 'u');
-const SIGNED = new RegExp(`^${NAME}(?:\\s*[,–-]\\s+${NAME})*$`, 'u');
-const SOURCE = /^(?:Nguồn|Theo)\s*:?\s+(\S.{1,60}?)\.?$/u;
-const AUTHOR = /^(?:Tác giả|Bài(?: và ảnh)?|Tin(?: và ảnh)?|PV)\s*:\s*(\S.{1,60})$/u;
 
 /** The words of a line of text; '' for what is none. */
 const wordsOf = (block: Block | undefined): string =>
@@ -49,20 +45,6 @@ function timeIn(blocks: readonly Block[], offset: string): { at: number; iso: st
     if (iso) return { at, iso };
   }
   return undefined;
-}
-
-const byline = (name: string): Byline => ({ name, role: '', organisation: '', contact: '' });
-
-/** @param isSet whether the line is set off from the text: a name alone signs it then */
-function signed(line: string, isSet: boolean): Pick<Story, 'bylines' | 'source'> | undefined {
-  if (isSet && SIGNED.test(line) && line.length < SHORT / 2)
-    return { bylines: line.split(/\s*[,–-]\s+/u).map(byline), source: '' };
-  const [, names, house] = SIGNATURE.exec(line) ?? [];
-  if (names && house) return { bylines: names.split(/\s*[,–-]\s+/u).map(byline), source: house };
-  const source = SOURCE.exec(line)?.[1];
-  if (source && line.length < SHORT / 2) return { bylines: [], source };
-  const author = AUTHOR.exec(line)?.[1];
-  return author ? { bylines: [byline(author)], source: '' } : undefined;
 }
 
 /** Looks that set a line off. */
@@ -101,7 +83,9 @@ const figureOf = ({ id, spans }: Paragraph): Block => ({
 
 /** A line that could be one of a few words: none that is spoken, or leads to the next. */
 const isShort = (line: string): boolean =>
-  line.length < SHORT && !/^[-–—"“'‘*•]|[:?!]$|\n/u.test(line) && !CREDIT.test(line);
+  line.length < SHORT &&
+  !/^[-–—+"“'‘*•·●○◦▪■✓→\uE000-\uF8FF]|[:?!]$|\n/u.test(line) &&
+  !CREDIT.test(line);
 const isShortSentence = (block: Block | undefined): boolean => {
   const line = wordsOf(block);
   return (
@@ -129,19 +113,27 @@ function withCaptions(blocks: readonly Block[]): Block[] {
   return out;
 }
 
+/** Whether a line without an end has the look of a crosshead. */
+const isUnended = (block: Block | undefined): block is Paragraph =>
+  block?.type === 'paragraph' && isShort(wordsOf(block)) && !/[.…;,]$/u.test(wordsOf(block));
+
 /**
  * What a paragraph is. In a text of nothing but paragraphs a short sentence that stands alone among longer texts says
- * what a picture shows; at the end, or beside others as short, it is a paragraph. A short line without an end is a
- * crosshead; in a text with headings of its own only one that is bold.
+ * what a picture shows; at the end, or beside others as short, it is a paragraph. A short line without an end above a
+ * text is a crosshead, and beside others a line of a poem or a list; in a text with headings of its own only one that is
+ * bold.
  */
 function partOf(block: Block, at: number, blocks: readonly Block[], isPlain: boolean): Block {
   if (block.type !== 'paragraph') return block;
   const line = wordsOf(block);
-  const alone = !isShortSentence(blocks[at - 1]) && !isShortSentence(blocks[at + 1]);
-  const caption = isPlain && isShortSentence(block) && alone && at < blocks.length - 1;
+  const isLast = at === blocks.length - 1;
+  const [above, below] = [blocks[at - 1], blocks[at + 1]];
+  const alone = !isShortSentence(above) && !isShortSentence(below);
+  const caption = isPlain && isShortSentence(block) && alone && !isLast;
   if (CREDIT.test(line) || caption) return figureOf(block);
-  const isSet = isPlain || isAll('bold', block.spans);
-  if (!isSet || !isShort(line) || /[.…;,]$/u.test(line)) return block;
+  if (isLast || !isUnended(block)) return block;
+  const isSet = isAll('bold', block.spans) || (isPlain && !isUnended(above) && !isUnended(below));
+  if (!isSet || block.spans.every(({ href }) => href)) return block;
   return { type: 'heading', id: block.id, level: 2, spans: without('bold', block.spans) };
 }
 
@@ -156,6 +148,34 @@ function standfirstIn(story: readonly Block[]): [string, readonly Block[]] {
   return first?.type === 'paragraph' && rest.length > 0 && isOfOneLook(first)
     ? [oneLine(wordsOf(first)), rest]
     : ['', story];
+}
+
+/** Most lines that sign a text: the author, the photographer, the source. */
+const MOST_SIGNED = 3;
+
+/** Takes the lines that sign a text from its end; notes may follow them. */
+function takeSignature(
+  story: readonly Block[],
+): Signature & { readonly unsigned: readonly Block[] } {
+  let found: Signature = { bylines: [], source: '' };
+  let unsigned = story;
+  for (let count = 0; count < MOST_SIGNED; count += 1) {
+    const end = unsigned.findLastIndex(({ type }) => type !== 'list');
+    const [above, last] = [unsigned[end - 1], unsigned[end]];
+    if (end < 1 || last?.type !== 'paragraph') break;
+    const isPhotographer = above?.type === 'figure' && CREDIT.test(wordsOf(last));
+    const isSet = MARKED.some((mark) => isAll(mark, last.spans));
+    const isBelow = /[.…!?”"]$/u.test(wordsOf(above)) && !/\p{Ll}\.$/u.test(wordsOf(last));
+    const signature = isPhotographer ? undefined : signatureIn(wordsOf(last), isSet || isBelow);
+    // Two sources would be one too many.
+    if (!signature || (found.source && signature.source)) break;
+    found = {
+      bylines: [...signature.bylines, ...found.bylines],
+      source: signature.source || found.source,
+    };
+    unsigned = unsigned.filter((_block, at) => at !== end);
+  }
+  return { ...found, unsigned };
 }
 
 /**
@@ -173,12 +193,7 @@ export function readStory(
   const below = [...blocks.slice(0, Math.max(0, top)), ...blocks.slice(top + 1)];
   const time = timeIn(below, offset);
   const story = time ? below.slice(time.at + 1) : below;
-  // Notes may follow.
-  const end = story.findLastIndex(({ type }) => type !== 'list');
-  const last = end > 0 ? story[end] : undefined;
-  const isSet = last?.type === 'paragraph' && MARKED.some((mark) => isAll(mark, last.spans));
-  const signature = last && signed(wordsOf(last), isSet);
-  const unsigned = signature ? story.filter((_block, at) => at !== end) : story;
+  const { bylines, source, unsigned } = takeSignature(story);
   const [standfirst, rest] = named.standfirst
     ? [named.standfirst, unsigned]
     : standfirstIn(unsigned);
@@ -190,7 +205,7 @@ export function readStory(
     ...(published ? { published } : {}),
     standfirst,
     body: body.map((block, at) => partOf(block, at, body, isPlain)),
-    bylines: signature?.bylines ?? [],
-    source: signature?.source ?? '',
+    bylines: [...bylines],
+    source,
   };
 }

@@ -118,9 +118,46 @@ describe('a portal’s text', () => {
     ['Nguồn: Cổng thông tin Vùng Cao', [], 'Cổng thông tin Vùng Cao'],
     ['Tác giả: Lò Thị Mai', ['Lò Thị Mai'], ''],
     ['Đường 4/12 đã thông xe.', [], ''],
+    ['Lò Thị Mai', ['Lò Thị Mai'], ''],
+    ['LÒ MAI - HÀ TUẤN', ['LÒ MAI', 'HÀ TUẤN'], ''],
+    ['Lò Mai và Hà Tuấn', ['Lò Mai', 'Hà Tuấn'], ''],
+    ['H.T.', ['H.T.'], ''],
+    ['Bài, ảnh: Lò Mai', ['Lò Mai'], ''],
+    ['Tin và ảnh: Lò Mai - Hà Tuấn', ['Lò Mai', 'Hà Tuấn'], ''],
+    ['Bài: Lò Mai; Ảnh: Hà Tuấn', ['Lò Mai', 'Hà Tuấn (Ảnh)'], ''],
+    ['Bài: Lò Mai\nẢnh: Hà Tuấn', ['Lò Mai', 'Hà Tuấn (Ảnh)'], ''],
+    ['Lò Mai\n(Theo TTXVN)', ['Lò Mai'], 'TTXVN'],
+    ['Lò Mai (tổng hợp)', ['Lò Mai (tổng hợp)'], ''],
+    ['Lò Mai (theo Vietnam+)', ['Lò Mai'], 'Vietnam+'],
+    ['Theo VnExpress.net', [], 'VnExpress.net'],
+    ['Theo kế hoạch, cầu sẽ thông xe vào tháng 6.', [], ''],
+    ['Theo Hà Tuấn, bản sẽ có điện.', [], ''],
+    ['Hết.', [], ''],
   ])('signature «%s»', (line, names, source) => {
     const read = readCrawled(`Tiêu đề\n${LONG}\n${LONG}\n${line}`, '+07:00');
-    expect([read.bylines.map(({ name }) => name), read.source]).toEqual([names, source]);
+    const shown = read.bylines.map(({ name, role }) => (role ? `${name} (${role})` : name));
+    expect([shown, read.source]).toEqual([names, source]);
+    const isText = names.length === 0 && source === '';
+    expect(shape(read)).toEqual(isText ? ['paragraph', 'paragraph'] : ['paragraph']);
+  });
+
+  it('with lines of a poem, or of a list that was typed by hand, has no crossheads of them', () => {
+    const TEXT = `${LONG} Cả bản có 62 hộ.`;
+    const lines = [
+      'Bản bán:',
+      '+ Rau',
+      TEXT,
+      'Quê hương tôi',
+      'Có con sông xanh',
+      TEXT,
+      'Giá cả',
+      TEXT,
+    ];
+    expect(shape(readCrawled(`Tiêu đề\n${LONG}\n${lines.join('\n')}`, '+07:00'))).toEqual([
+      ...Array(6).fill('paragraph'),
+      'heading',
+      'paragraph',
+    ]);
   });
 
   it('keeps every word once, whatever stands where', () => {

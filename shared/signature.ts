@@ -1,0 +1,74 @@
+/** The lines below a text that say who wrote it, who took its photographs, and where it comes from. */
+import type { Byline } from './article.ts';
+
+/** What such a line says. */
+export interface Signature {
+  readonly bylines: readonly Byline[];
+  readonly source: string;
+}
+
+/** Longest such line, in characters. */
+const LONGEST = 80;
+
+const WORD = "[\\p{Lu}\\d][\\p{L}\\p{M}\\d.+'’&-]*";
+const NAME = `\\p{Lu}[\\p{L}\\p{M}\\d.+'’&-]*(?:\\s+${WORD}){0,6}`;
+const BETWEEN = '\\s*[,;–-]\\s+|\\s+[–-]\\s*|\\s+(?:và|&)\\s+';
+const NAMES = `${NAME}(?:(?:${BETWEEN})${NAME})*`;
+
+const HOUSE = new RegExp(`^(${NAMES})\\s*/\\s*(${NAME})$`, 'u');
+const SIGNED = new RegExp(`^${NAMES}$`, 'u');
+/** `Thanh Hà (tổng hợp)`, `Thanh Hà (theo TTXVN)`. */
+const EXPLAINED = new RegExp(`^(${NAMES})\\s*\\(\\s*([^()]{1,40})\\)$`, 'u');
+const FROM = /^(?:theo|nguồn)(?:\s*:\s*|\s+)/iu;
+const SOURCE = /^(?:Nguồn|Theo)\s*:\s*(\S.{1,60}?)\.?$/u;
+/** Without a colon it is a name, or the text goes on: `Theo kế hoạch, …`. */
+const NAMED_SOURCE = /^(?:Nguồn|Theo)\s+((?:báo\s+)?[\p{Lu}\d][^,.;:]{1,58}(?:\.[a-z]{2,6})*)\.?$/u;
+const AUTHOR =
+  /^(?:Tác giả|Người viết|Thực hiện|PV|(?:Bài|Tin)(?:\s*(?:,|và|-)\s*(?:ảnh|clip|video))*)\s*:\s*([^\s:][^:]{1,60})$/iu;
+const PHOTOGRAPHER = /^Ảnh\s*:\s*([^\s:][^:]{1,60})$/iu;
+
+const byline = (name: string, role = ''): Byline => ({
+  name,
+  role,
+  organisation: '',
+  contact: '',
+});
+const namesIn = (names: string): string[] => names.split(new RegExp(BETWEEN, 'u'));
+const by = (names: string, role = '') => namesIn(names).map((name) => byline(name, role));
+
+/** `Bài: Lò Mai - Ảnh: Hà Tuấn`: each with what he did. */
+function labelled(line: string): Byline[] | undefined {
+  const parts = AUTHOR.test(line) ? [line] : line.split(/\s*[,;–-]\s+(?=ảnh\s*:)/iu);
+  const bylines = parts.map((part) => {
+    const [photographer, author] = [PHOTOGRAPHER.exec(part)?.[1], AUTHOR.exec(part)?.[1]];
+    if (photographer) return by(photographer, 'Ảnh');
+    return author ? by(author) : undefined;
+  });
+  return bylines.every((each) => each !== undefined) ? bylines.flat() : undefined;
+}
+
+function explained(line: string): Signature | undefined {
+  const [, names, what = ''] = EXPLAINED.exec(line) ?? [];
+  if (!names) return undefined;
+  const isHouse = FROM.test(what) || /^\p{Lu}/u.test(what);
+  return isHouse
+    ? { bylines: by(names), source: what.replace(FROM, '') }
+    : { bylines: by(names, what), source: '' };
+}
+
+/**
+ * Reads a line as a signature; undefined for what is part of the text.
+ * @param isSetOff whether its look or place sets it off from the text: names alone sign it then
+ */
+export function signatureIn(line: string, isSetOff: boolean): Signature | undefined {
+  if (line.length > LONGEST) return undefined;
+  const [, names, house] = HOUSE.exec(line) ?? [];
+  if (names && house) return { bylines: by(names), source: house };
+  const bare = line.replace(/^\(([^()]+)\)$/u, '$1');
+  const source = SOURCE.exec(bare)?.[1] ?? NAMED_SOURCE.exec(bare)?.[1];
+  if (source) return { bylines: [], source };
+  const bylines = labelled(bare);
+  if (bylines) return { bylines, source: '' };
+  if (!isSetOff) return undefined;
+  return SIGNED.test(line) ? { bylines: by(line), source: '' } : explained(line);
+}
