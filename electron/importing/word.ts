@@ -1,16 +1,20 @@
 /** Word documents (.docx) as they are read. Nothing in the file is run, and nothing outside it read. */
 import { basename, extname } from 'node:path';
-import { type Zippable, zipSync } from 'fflate';
+import { strFromU8, strToU8, type Zippable, zipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { nfc, oneLine } from '../../shared/text.ts';
 import { zipEntries } from '../exporting/zip-read.ts';
 import type { ImportSource } from '../images/import.ts';
 import type { ForeignDocument, Named } from './document.ts';
 import { blocksOfMarkup } from './markup.ts';
+import { knownXml } from './word-xml.ts';
 
 /** Largest text and largest content that are unpacked, in bytes: a novel's, and 300 photographs'. */
 const MOST_TEXT = 30_000_000;
 const MOST_BYTES = 500_000_000;
+
+/** The parts that hold words of the article. */
+const PROSE = /^word\/(?:document|footnotes|endnotes)\d*\.xml$/;
 
 /** Word's own names of styles, Galley's and those of Vietnamese newsrooms; in lower case. */
 const TITLES = new Set(['title']);
@@ -56,7 +60,8 @@ async function unpacked(path: string): Promise<Buffer> {
     all += bytes.length;
     text += isText ? bytes.length : 0;
     if (all > MOST_BYTES || text > MOST_TEXT) throw new Error(`${name}: too large`);
-    if (isText || name.startsWith('word/media/')) files[name] = [bytes, { level: 0 }];
+    if (isText || name.startsWith('word/media/'))
+      files[name] = [PROSE.test(name) ? strToU8(knownXml(strFromU8(bytes))) : bytes, { level: 0 }];
   }
   return Buffer.from(zipSync(files));
 }

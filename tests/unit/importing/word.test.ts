@@ -13,7 +13,7 @@ import { createLibrary, findArticle } from '../../../electron/library/store.ts';
 import { silent } from '../../../electron/watcher.ts';
 import { blockLines, bodyText } from '../../../shared/text.ts';
 import { outline } from '../../fixtures/outline.ts';
-import { BODY, packed, picture, plainWord, styledWord } from '../../fixtures/word.ts';
+import { BODY, packed, photo, picture, plainWord, styledWord } from '../../fixtures/word.ts';
 
 let root = '';
 beforeAll(async () => {
@@ -33,7 +33,101 @@ async function read(bytes: Uint8Array) {
   return { report, dir, article: (await readArticleFile(dir)).article };
 }
 
+const zip = (files: Record<string, string | Uint8Array>) =>
+  zipSync(
+    Object.fromEntries(
+      Object.entries(files).map(([path, text]) => [
+        path,
+        typeof text === 'string' ? strToU8(text) : text,
+      ]),
+    ),
+  );
+
+/** A document by its XML; `rId1` is a picture. */
+async function raw(body: string, files: Record<string, string> = {}) {
+  const [office, word] = ['http://schemas.openxmlformats.org', 'wordprocessingml'];
+  const relations = (...targets: [string, string][]) =>
+    `<Relationships xmlns="${office}/package/2006/relationships">${targets
+      .map(
+        ([type, target], at) =>
+          `<Relationship Id="rId${at + 1}" Type="${office}/officeDocument/2006/relationships/${type}" Target="${target}"/>`,
+      )
+      .join('')}</Relationships>`;
+  return zip({
+    '[Content_Types].xml': `<Types xmlns="${office}/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="jpeg" ContentType="image/jpeg"/></Types>`,
+    '_rels/.rels': relations(['officeDocument', 'word/document.xml']),
+    'word/_rels/document.xml.rels': relations(['image', 'media/a.jpeg'], ['styles', 'styles.xml']),
+    'word/media/a.jpeg': await photo('#393'),
+    'word/document.xml': `<w:document xmlns:w="${office}/${word}/2006/main" xmlns:r="${office}/officeDocument/2006/relationships"
+      xmlns:mc="${office}/markup-compatibility/2006" xmlns:wp="${office}/drawingml/2006/wordprocessingDrawing"
+      xmlns:a="${office}/drawingml/2006/main" xmlns:pic="${office}/drawingml/2006/picture" xmlns:v="urn:schemas-microsoft-com:vml"
+      xmlns:m="${office}/officeDocument/2006/math" xmlns:s="urn:shapes"><w:body>${body}</w:body></w:document>`,
+    ...files,
+  });
+}
+const run = (words: string, looks = '') =>
+  `<w:r><w:rPr>${looks}</w:rPr><w:t xml:space="preserve">${words}</w:t></w:r>`;
+const line = (words: string) => `<w:p>${words.startsWith('<') ? words : run(words)}</w:p>`;
+const drawn = (inside: string) =>
+  `<w:drawing><wp:anchor><wp:docPr id="1" name="1"/><a:graphic><a:graphicData>${inside}</a:graphicData></a:graphic></wp:anchor></w:drawing>`;
+const pic = '<pic:pic><pic:blipFill><a:blip r:embed="rId1"/></pic:blipFill></pic:pic>';
+const choice = (drawing: string, fallback = '') =>
+  `<mc:AlternateContent><mc:Choice Requires="s">${drawing}</mc:Choice>${fallback}</mc:AlternateContent>`;
+const box = `<w:txbxContent>${line('Trong khung:')}</w:txbxContent>`;
+
 describe('a Word document', () => {
+  it.each<[string, string, string[]]>([
+    ['a field', `<w:fldSimple>${run('Giữa')}</w:fldSimple>`, [`p Đầu Giữa cuối ${BODY}`]],
+    ['a direction', `<w:bdo><w:dir>${run('Giữa')}</w:dir></w:bdo>`, [`p Đầu Giữa cuối ${BODY}`]],
+    [
+      'letters with others above',
+      `<w:r><w:ruby><w:rt>${run('trên')}</w:rt><w:rubyBase>${run('Giữa')}</w:rubyBase></w:ruby></w:r>`,
+      [`p Đầu Giữa cuối ${BODY}`],
+    ],
+    [
+      'a formula',
+      '<m:oMath><m:f><m:fPr/><m:num><m:r><m:t>Gi</m:t></m:r></m:num><m:den><m:r><m:t>ữa</m:t></m:r></m:den></m:f></m:oMath>',
+      [`p Đầu Giữa cuối ${BODY}`],
+    ],
+    ['a line end', '<w:r><w:cr/></w:r>', [`p Đầu⏎cuối ${BODY}`]],
+    ['the end of a page', '<w:r><w:br w:type="page"/></w:r>', [`p Đầu⏎cuối ${BODY}`]],
+    ['a tab', '<w:r><w:ptab/></w:r>', [`p Đầu cuối ${BODY}`]],
+    [
+      'a text box',
+      `<w:r>${drawn(`<s:wsp><s:txbx>${box}</s:txbx></s:wsp>`)}</w:r>`,
+      [`p Đầu cuối ${BODY}`, 'p Trong khung:'],
+    ],
+    [
+      'a text box in two forms',
+      `<w:r>${choice(drawn(`<s:wsp><s:txbx>${box}</s:txbx></s:wsp>`), `<mc:Fallback><w:pict><v:oval><v:textbox>${box}</v:textbox></v:oval></w:pict></mc:Fallback>`)}</w:r>`,
+      [`p Đầu cuối ${BODY}`, 'p Trong khung:'],
+    ],
+    [
+      'a text box whose other form is empty',
+      `<w:r>${choice(drawn(`<s:wsp><s:txbx>${box}</s:txbx></s:wsp>`), '<mc:Fallback/>')}</w:r>`,
+      [`p Đầu cuối ${BODY}`, 'p Trong khung:'],
+    ],
+    [
+      'words as a drawing',
+      '<w:r><w:pict><v:shape><v:textpath string="Trong khung:"/></v:shape></w:pict></w:r>',
+      [`p Đầu cuối ${BODY}`, 'p Trong khung:'],
+    ],
+    [
+      'pictures in a group',
+      `<w:r>${choice(drawn(`<s:wgp>${pic}<s:grpSp>${pic}</s:grpSp></s:wgp>`))}</w:r>`,
+      [`p Đầu cuối ${BODY}`, 'figure picture [] []', 'figure picture [] []'],
+    ],
+  ])('keeps what stands in %s', async (_what, inside, expected) => {
+    const words = `<w:p>${run('Đầu ')}${inside}${run(` cuối ${BODY}`)}</w:p>`;
+    const parts = [line('Một tin'), line(BODY), words, line(BODY), line(BODY)];
+    const { article } = await read(await raw(parts.join('')));
+    expect(outline(article.body).map((text) => text.replace(/ +/g, ' '))).toEqual([
+      ...expected,
+      `p ${BODY}`,
+      `p ${BODY}`,
+    ]);
+  });
+
   it('written by looks alone has each part in its place, with its pictures', async () => {
     const { article, report, dir } = await read(await plainWord());
     expect(report).toMatchObject({ refused: [], made: [{ captions: 0 }] });
@@ -117,8 +211,6 @@ describe('a Word document', () => {
     expect(article.media).toHaveLength(was.media.length);
   });
 
-  const zip = (files: Record<string, string>) =>
-    zipSync(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, strToU8(text)])));
   it.each<[string, () => Promise<Uint8Array> | Uint8Array]>([
     ['no zip', () => Buffer.from('PK, said the file')],
     ['of an older kind, or under a password', () => Buffer.from('d0cf11e0a1b11ae1', 'hex')],

@@ -1,0 +1,109 @@
+/** Word's XML in the elements that mammoth reads: what it does not know it leaves out, with every word in it. */
+import { DOMParser, type Element, XMLSerializer } from '@xmldom/xmldom';
+
+/** Parts of a line or of a drawing that only hold others. */
+const HOLDERS: ReadonlySet<string> = new Set(
+  'fldSimple dir bdo ruby rubyBase oval line polyline curve arc image wgp wpc grpSp wsp txbx'.split(
+    ' ',
+  ),
+);
+const SAME: ReadonlyMap<string, string> = new Map([
+  ['cr', 'br'],
+  ['ptab', 'tab'],
+]);
+const OTHERS = ['AlternateContent', 'oMath', 'textpath', ...SAME.keys()];
+const FOREIGN = new RegExp(
+  `<(?:[\\w-]+:)?(?:br\\s+\\w|(?:${[...HOLDERS, ...OTHERS].join('|')})[\\s/>])`,
+);
+
+const elementsIn = (node: Element): Element[] =>
+  Array.from(node.childNodes).filter((child) => child.nodeType === 1) as Element[];
+const isAny = (node: Element, ...names: string[]): boolean => names.includes(node.localName ?? '');
+const holds = (node: Element, ...names: string[]): boolean =>
+  names.some((name) => node.getElementsByTagNameNS('*', name).length > 0);
+
+/** A new element by one of Word's own names. */
+function made(near: Element, name: string, inside: readonly Node[] = []): Element {
+  const root = near.ownerDocument?.documentElement;
+  const element = near.ownerDocument?.createElementNS(root?.namespaceURI ?? '', `w:${name}`);
+  if (!element) throw new Error('no document');
+  for (const node of inside) element.appendChild(node);
+  return element;
+}
+type Node = Element['childNodes'][number];
+
+/** Puts an element's children into another in its place; `smartTag` is one that mammoth goes through. */
+function rename(element: Element, name: string, inside = Array.from(element.childNodes)): Element {
+  const other = made(element, name, inside);
+  element.parentNode?.replaceChild(other, element);
+  return other;
+}
+
+/** The drawing for older programs, unless there is none, or it holds neither words nor a picture. */
+function chosen(alternate: Element): Node[] {
+  const options = elementsIn(alternate);
+  const says = (node: Element) => holds(node, 't', 'textpath', 'blip', 'imagedata');
+  const fallback = options.find((node) => isAny(node, 'Fallback') && says(node));
+  const option = fallback ?? options.find((node) => isAny(node, 'Choice'));
+  return Array.from(option?.childNodes ?? []);
+}
+
+/** Shapes that are drawn: their texts stand behind their paragraph, and each picture in them is one by itself. */
+function flatten(drawing: Element): Element {
+  const [place] = elementsIn(drawing);
+  const [graphic] = place ? elementsIn(place).filter((node) => isAny(node, 'graphic')) : [];
+  const [data] = graphic ? elementsIn(graphic) : [];
+  if (!place || !graphic || !data) return drawing;
+  for (const picture of Array.from(data.getElementsByTagNameNS('*', 'pic'))) {
+    const around = [data, graphic, place].map((node) => node.cloneNode(false));
+    const alone = made(drawing, 'drawing');
+    picture.parentNode?.replaceChild(alone, picture);
+    const inner = around.reduce<Node>((held, outer) => {
+      outer.appendChild(held);
+      return outer;
+    }, picture);
+    alone.appendChild(inner);
+  }
+  return rename(drawing, 'pict', Array.from(data.childNodes));
+}
+
+/** A formula as the letters in it. */
+function mathName(element: Element): string | undefined {
+  if (isAny(element, 'r', 't')) return element.localName ?? '';
+  return element.localName?.endsWith('Pr') ? undefined : 'smartTag';
+}
+
+function known(element: Element): Element {
+  const name = element.localName ?? '';
+  if (name === 'AlternateContent') return rename(element, 'smartTag', chosen(element));
+  if (name === 'drawing' && holds(element, 'wsp', 'wgp', 'wpc')) return flatten(element);
+  if (name === 'textpath') {
+    const words = element.ownerDocument?.createTextNode(element.getAttribute('string') ?? '');
+    const text = made(element, 't', words ? [words] : []);
+    return rename(element, 'p', [made(element, 'r', [text])]);
+  }
+  if (element.namespaceURI?.endsWith('/math')) {
+    const math = mathName(element);
+    return math ? rename(element, math) : element;
+  }
+  // The end of a page or a column ends a line.
+  if (name === 'br' && element.attributes.length > 0) return rename(element, 'br');
+  const same = SAME.get(name) ?? (HOLDERS.has(name) ? 'smartTag' : undefined);
+  return same ? rename(element, same) : element;
+}
+
+function walk(element: Element): void {
+  for (const child of elementsIn(element)) walk(known(child));
+}
+
+/**
+ * Gives a part of a document in elements that mammoth reads, in the same order.
+ * @param xml the part, e.g. `word/document.xml`
+ * @throws when it is no XML
+ */
+export function knownXml(xml: string): string {
+  if (!FOREIGN.test(xml)) return xml;
+  const document = new DOMParser().parseFromString(xml, 'text/xml');
+  if (document.documentElement) walk(document.documentElement);
+  return new XMLSerializer().serializeToString(document);
+}
