@@ -106,5 +106,7 @@ export async function readDocument(
   watcher.progress(total, total, '');
   const draft = draftOf(document, media);
   if (!draft) throw refusal('nested too deep');
+  const { headline, standfirst, body } = draft;
+  if (!headline && !standfirst && body.length === 0) throw refusal('nothing in it');
   return { draft, refused };
 }
