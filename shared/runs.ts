@@ -59,6 +59,11 @@ export function splitAtGaps(spans: readonly Span[]): Span[][] {
   return cutAt(tidySpans(spans), /\n{2,}/g).map(normalizeSpans);
 }
 
+/** Tidy spans cut at each line break. */
+export function splitAtLines(spans: readonly Span[]): Span[][] {
+  return cutAt(tidySpans(spans), /\n+/g).map(normalizeSpans);
+}
+
 /** Several runs as one, with something between them. */
 export function joinRuns(runs: readonly (readonly Span[])[], between: string): Span[] {
   return normalizeSpans(

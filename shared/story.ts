@@ -190,14 +190,16 @@ export function readStory(
   named: Partial<Pick<Story, 'headline' | 'standfirst' | 'published'>> = {},
 ): Story {
   const top = named.headline ? -1 : blocks.findIndex((block) => wordsOf(block) !== '');
-  const below = [...blocks.slice(0, Math.max(0, top)), ...blocks.slice(top + 1)];
+  // A letterhead, or a picture.
+  const above = blocks.slice(0, Math.max(0, top));
+  const below = blocks.slice(top + 1);
   const time = timeIn(below, offset);
   const story = time ? below.slice(time.at + 1) : below;
   const { bylines, source, unsigned } = takeSignature(story);
   const [standfirst, rest] = named.standfirst
     ? [named.standfirst, unsigned]
     : standfirstIn(unsigned);
-  const body = withCaptions([...below.slice(0, time?.at ?? 0), ...rest]);
+  const body = withCaptions([...above, ...below.slice(0, time?.at ?? 0), ...rest]);
   const published = named.published ?? time?.iso;
   const isPlain = blocks.every(({ type }) => type === 'paragraph');
   return {

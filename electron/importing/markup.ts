@@ -2,7 +2,9 @@
 import { DOMParser } from '@xmldom/xmldom';
 import type { Block, Figure, ListItem, Span } from '../../shared/article.ts';
 import { emptyFigure } from '../../shared/photographs.ts';
-import { bodyText } from '../../shared/text.ts';
+import { splitAtGaps, splitAtLines } from '../../shared/runs.ts';
+import { bodyText, spansText } from '../../shared/text.ts';
+import { layoutOf, rowsOf, spanOf } from './layout.ts';
 import {
   attribute,
   children,
@@ -94,42 +96,23 @@ function items(list: Node, id: string): ListItem[] {
   return out;
 }
 
-const span = (cell: Node, name: string): number =>
-  Math.min(100, Math.max(1, Number.parseInt(attribute(cell, name), 10) || 1));
-
-/**
- * Whether a table is there for its looks: each column begins with a picture and nothing else, its words below it, as
- * pictures are set side by side in Word.
- */
-function isLayout(rows: readonly (readonly Node[])[]): boolean {
-  const [first = [], ...rest] = rows;
-  const isPicture = (cell: Node) => inside(cell, 'img').length > 0 && textOf(children(cell)) === '';
-  return (
-    first.length > 0 && first.every(isPicture) && rest.every((row) => row.length <= first.length)
-  );
-}
-
-/** After its title. */
+/** After its title. One that is there for its looks is what stands in it. */
 function table(node: Node, id: string): Block[] {
   const cellsOf = (row: Node) => children(row).filter((cell) => /^t[dh]$/.test(nameOf(cell)));
-  const all = inside(node, 'tr').map(cellsOf);
-  if (isLayout(all))
-    return (all[0] ?? []).flatMap((_cell, column) =>
-      all.flatMap((row, at) => {
-        const cell = row[column];
-        return cell ? blocks(cell, `${id}-${column}-${at}`) : [];
-      }),
-    );
-  const title = children(node).filter((child) => nameOf(child) === 'caption');
+  const all = rowsOf(node).map(cellsOf);
+  const layout = layoutOf(all);
+  const caption = children(node).filter((child) => nameOf(child) === 'caption');
+  const title = paragraph(caption, `${id}-t`);
+  if (layout) return [...title, ...layout.flatMap((cell, at) => blocks(cell, `${id}-${at}`))];
   const rows = all.map((cells) => ({
     cells: cells.map((cell) => ({
       spans: spansOf(children(cell)),
       header: nameOf(cell) === 'th',
-      colspan: span(cell, 'colspan'),
-      rowspan: span(cell, 'rowspan'),
+      colspan: spanOf(cell, 'colspan'),
+      rowspan: spanOf(cell, 'rowspan'),
     })),
   }));
-  return [...paragraph(title, `${id}-t`), ...withPictures({ type: 'table', id, rows }, node)];
+  return [...title, ...withPictures({ type: 'table', id, rows }, node)];
 }
 
 function figure(node: Node, id: string): Block[] {
@@ -191,9 +174,18 @@ function block(node: Node, id: string): Block[] | undefined {
   }
 }
 
+/** A line that long is a paragraph, in characters: the next was set below it by a line break. */
+const LONG_LINE = 120;
+
+/** Paragraphs of words: old pages, and texts that were copied from a message, end them with line breaks. */
 function paragraph(nodes: readonly Node[], id: string): Block[] {
-  const spans = spansOf(nodes);
-  return spans.length > 0 ? [{ type: 'paragraph', id, spans }] : [];
+  const isOfParagraphs = (spans: readonly Span[]) =>
+    spansText(spans)
+      .split('\n')
+      .some((line) => line.length >= LONG_LINE);
+  return splitAtGaps(spansOf(nodes))
+    .flatMap((spans) => (isOfParagraphs(spans) ? splitAtLines(spans) : [spans]))
+    .map((spans, at) => ({ type: 'paragraph', id: `${id}-p${at}`, spans }));
 }
 
 /** Blocks of an element's children; text between them is a paragraph of its own. */

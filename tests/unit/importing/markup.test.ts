@@ -45,6 +45,21 @@ it.each<[string, string, string[]]>([
     '<table><tr><td><img src="x"/></td><td><img src="y"/></td></tr><tr><td>a</td><td>b</td></tr></table><table><tr><td>c</td><td><img src="z"/></td></tr></table>',
     ['figure none [] []', 'p a', 'figure none [] []', 'p b', '| c | ', 'figure none [] []'],
   ],
+  [
+    'pictures in cells with their words above or below, an empty cell between, a title over all',
+    '<table><caption>Chợ</caption><tr><td>a</td><td></td><td><p><img src="x"/></p><p>b</p></td></tr><tr><td><img src="y"/></td><td></td><td></td></tr></table>',
+    ['p Chợ', 'figure none [] []', 'p a', 'figure none [] []', 'p b'],
+  ],
+  [
+    'a frame around a text',
+    '<table><tr><td><h2>a</h2><p>b</p><table><tr><td>c</td><td>d</td></tr></table></td></tr></table>',
+    ['h2 a', 'p b', '| c | d'],
+  ],
+  [
+    'paragraphs that line breaks end, and lines that are kept',
+    `<p>a<br/><b>b</b><br/><br/>c<br/>${'d '.repeat(70)}.<br/>e</p>`,
+    ['p a⏎{bold: b}', 'p c', `p ${'d '.repeat(70)}.`, 'p e'],
+  ],
   ['a picture by itself', '<div><img src="x"/><p>a</p></div>', ['figure none [] []', 'p a']],
   ['lines that count', '<pre>a\n b</pre>', ['p a⏎b']],
   ['text between blocks', '<div>a<p>b</p>c</div>', ['p a', 'p b', 'p c']],

@@ -89,8 +89,8 @@ describe('a Word document', () => {
       '<m:oMath><m:f><m:fPr/><m:num><m:r><m:t>Gi</m:t></m:r></m:num><m:den><m:r><m:t>ữa</m:t></m:r></m:den></m:f></m:oMath>',
       [`p Đầu Giữa cuối ${BODY}`],
     ],
-    ['a line end', '<w:r><w:cr/></w:r>', [`p Đầu⏎cuối ${BODY}`]],
-    ['the end of a page', '<w:r><w:br w:type="page"/></w:r>', [`p Đầu⏎cuối ${BODY}`]],
+    ['a line end', '<w:r><w:cr/></w:r>', ['h2 Đầu', `p cuối ${BODY}`]],
+    ['the end of a page', '<w:r><w:br w:type="page"/></w:r>', ['h2 Đầu', `p cuối ${BODY}`]],
     ['a tab', '<w:r><w:ptab/></w:r>', [`p Đầu cuối ${BODY}`]],
     [
       'a text box',
@@ -194,6 +194,18 @@ describe('a Word document', () => {
     expect(outline(article.body)).toEqual(['figure none [Bà con gùi hàng.] [Lò Mai]', `p ${BODY}`]);
   });
 
+  it('below a letterhead has its headline and standfirst behind it', async () => {
+    const head = `<w:tbl><w:tr><w:tc>${line('BÁO VÙNG CAO')}</w:tc><w:tc>${line('Độc lập - Tự do')}</w:tc></w:tr></w:tbl>`;
+    const parts = [head, line('Một tin'), line('Một tóm tắt.'), line(BODY), line(BODY)];
+    const { article } = await read(await raw(parts.join('')));
+    expect([article.headline, article.standfirst]).toEqual(['Một tin', 'Một tóm tắt.']);
+    expect(outline(article.body)).toEqual([
+      '| BÁO VÙNG CAO | Độc lập - Tự do',
+      `p ${BODY}`,
+      `p ${BODY}`,
+    ]);
+  });
+
   it('that Galley exported comes back with every word', async () => {
     const sample = join(root, 'sample');
     await cp('assets/sample/library', sample, { recursive: true });
@@ -216,6 +228,7 @@ describe('a Word document', () => {
     ['of an older kind, or under a password', () => Buffer.from('d0cf11e0a1b11ae1', 'hex')],
     ['a zip of something else', () => zip({ mimetype: 'application/epub+zip' })],
     ['without its text', () => zip({ '[Content_Types].xml': '<Types/>', '_rels/.rels': '<x/>' })],
+    ['empty', () => raw(line(' '))],
     ['cut off', async () => (await plainWord()).subarray(0, 3000)],
     ['a bomb', () => zipSync({ 'word/document.xml': new Uint8Array(40_000_000) })],
   ])('is refused when it is %s, and nothing is made', async (_what, bytes) => {
