@@ -35,6 +35,8 @@ const byline = (name: string, role = ''): Byline => ({
 });
 const namesIn = (names: string): string[] => names.split(new RegExp(BETWEEN, 'u'));
 const by = (names: string, role = '') => namesIn(names).map((name) => byline(name, role));
+/** Those that a line names, and nothing else. */
+export const bylinesIn = (names: string): Byline[] => by(names);
 
 /** `Bài: Lò Mai - Ảnh: Hà Tuấn`: each with what he did. */
 function labelled(line: string): Byline[] | undefined {

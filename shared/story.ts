@@ -108,6 +108,8 @@ function withCaptions(blocks: readonly Block[]): Block[] {
     const above = out.at(-1);
     const waits = above?.type === 'figure' && above.caption.length + above.credit.length === 0;
     if (waits && isCaption(block)) out.splice(-1, 1, { ...above, ...captionIn(block.spans) });
+    else if (block.type === 'figure' && block.credit.length === 0)
+      out.push({ ...block, ...captionIn(block.caption) });
     else out.push(block);
   }
   return out;

@@ -20,7 +20,14 @@ import { isPage, PORTAL_OFFSET } from './text.ts';
 export type Named = Partial<
   Pick<
     Article,
-    'headline' | 'standfirst' | 'kicker' | 'published' | 'section' | 'source' | 'language'
+    | 'headline'
+    | 'standfirst'
+    | 'kicker'
+    | 'published'
+    | 'section'
+    | 'source'
+    | 'language'
+    | 'bylines'
   >
 >;
 
@@ -65,6 +72,7 @@ function draftOf({ named, blocks }: ForeignDocument, media: ReadonlyMap<string, 
     ...named,
     ...story,
     source: story.source || (named.source ?? ''),
+    bylines: story.bylines.length > 0 ? story.bylines : (named.bylines ?? []),
     body: story.body.map((block) =>
       block.type === 'figure' ? { ...block, ...worded(block, items) } : block,
     ),

@@ -1,5 +1,5 @@
 /** Saved web pages: the article in them comes in, and nothing else. */
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -102,6 +102,56 @@ describe('a saved page', () => {
       ...[1, 2, 3, 4].map((at) => `figure none [Ảnh số ${at}] []`),
     ]);
     expect(article.media).toHaveLength(1);
+  });
+
+  it('brings its pictures whatever its folder is named, and wherever its code put their addresses', async () => {
+    const folder = 'Bài #1, giá 20% (NFD)_files'.normalize('NFD');
+    await mkdir(join(root, 'trang', folder), { recursive: true });
+    await writeFile(join(root, 'trang', folder, 'chợ.jpg'.normalize('NFD')), await photo('#663'));
+    const plain = `${folder.normalize('NFC')}/chợ.jpg`;
+    const lazy = 'class="lazy lazied" data-src="https://a.example/x.jpg"';
+    const pictures = [
+      `<img src="${plain}">`,
+      `<img src="./${folder.split('').map(encodeURIComponent).join('')}/ch%E1%BB%A3.jpg?v=2">`,
+      `<img src="${plain}" ${lazy}>`,
+      `<img src="data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==" data-src="${plain}">`,
+      `<picture><source srcset="https://a.example/x.webp"><img src="${plain}"></picture>`,
+    ].map((image) => `<figure>${image}<figcaption>Chợ. Ảnh: Lò Mai</figcaption></figure>`);
+    const base = '<base href="https://a.example/xa-hoi/">';
+    const { article } = await read(story(pictures.join(''), base));
+    expect(outline(article.body).filter((line) => line.startsWith('figure'))).toEqual(
+      pictures.map(() => 'figure picture [Chợ.] [Lò Mai]'),
+    );
+  });
+
+  it('brings no picture that a link in its folder leads to', async () => {
+    await symlink(join(root, 'ngoài.jpg'), join(root, 'trang/bai_files/link.jpg'));
+    const { article } = await read(story('<figure><img src="bai_files/link.jpg"></figure>'));
+    expect(article.media).toEqual([]);
+  });
+
+  it('keeps the line of its author, whatever it is called', async () => {
+    const name = '<p style="text-align:right"><strong>Giàng A Sử</strong></p>';
+    const { article } = await read(story('').replace(name, `<p class="author">Giàng A Sử</p>`));
+    expect(article.bylines).toMatchObject([{ name: 'Giàng A Sử' }]);
+  });
+
+  it('that describes its article by a record is believed', async () => {
+    const record = {
+      '@context': 'https://schema.org',
+      '@type': 'NewsArticle',
+      headline: 'Nước về bản Khe Lau',
+      datePublished: '2026-03-02T09:15:00+0700',
+      author: { '@type': 'Person', name: 'Lò Mai' },
+    };
+    const head = `<script type="application/ld+json">${JSON.stringify(record)}</script>`;
+    const signed = await read(story('', head));
+    expect(signed.article).toMatchObject({
+      published: '2026-03-02T09:15:00+07:00',
+      bylines: [{ name: 'Giàng A Sử' }],
+    });
+    const { article } = await read(story('', head).replace('Giàng A Sử', ''));
+    expect(article.bylines).toMatchObject([{ name: 'Lò Mai' }]);
   });
 
   it('may leave out all tags but those of its words', async () => {

@@ -1,0 +1,70 @@
+/** Pictures of a saved page: files beside it, or written into it. Nothing elsewhere is as much as looked at. */
+import { realpath, stat } from 'node:fs/promises';
+import { resolve, sep } from 'node:path';
+import type { ImportSource } from '../images/import.ts';
+
+/** Where pages keep a picture's address until it is scrolled to; the first is where browsers save it. */
+const ADDRESSES = ['src', 'data-src', 'data-original', 'data-lazy-src'];
+
+function decoded(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
+  }
+}
+
+/** The names that a file may have: written as they are or encoded, by whichever normal form its disk keeps them in. */
+function namesOf(address: string): Set<string> {
+  const plain = address.replace(/[?#].*$/, '');
+  const names = [decoded(plain), plain, decoded(address), address];
+  return new Set(names.flatMap((name) => [name.normalize('NFC'), name.normalize('NFD')]));
+}
+
+/** The file at an address in a folder, itself and not by a link that leads out of it. */
+async function fileAt(address: string, folder: string): Promise<string | undefined> {
+  if (address === '' || /^[a-z][a-z\d+.-]*:|^[\\/]{2}/i.test(address)) return undefined;
+  for (const name of namesOf(address)) {
+    const path = resolve(folder, name);
+    // On Windows a look alone would reach another machine.
+    if (!path.startsWith(`${folder}${sep}`)) continue;
+    const real = await realpath(path).catch(() => '');
+    if (!real.startsWith(`${await realpath(folder)}${sep}`)) continue;
+    if ((await stat(real)).isFile()) return path;
+  }
+  return undefined;
+}
+
+/**
+ * Gives each picture that was saved with a page an address of its own, and that alone: its page's code would have put
+ * the one on the net in its place. Gives the files by these addresses.
+ * @param folder the page's, absolute
+ */
+export async function placeSaved(
+  images: Iterable<Element>,
+  folder: string,
+): Promise<Map<string, ImportSource>> {
+  const pictures = new Map<string, ImportSource>();
+  for (const image of images) {
+    const found = ADDRESSES.map((name) => image.getAttribute(name)?.trim() ?? '');
+    let file: string | undefined;
+    for (const address of found) file ??= await fileAt(address, folder);
+    if (!file) continue;
+    for (const { name } of [...image.attributes]) if (name !== 'alt') image.removeAttribute(name);
+    const address = `saved:${encodeURIComponent(file)}`;
+    image.setAttribute('src', address);
+    pictures.set(address, { path: file });
+  }
+  return pictures;
+}
+
+/** The pictures that are written into a page, by their addresses. */
+export function writtenPictures(content: Element): Map<string, ImportSource> {
+  const pictures = new Map<string, ImportSource>();
+  for (const image of content.querySelectorAll('img')) {
+    const src = image.getAttribute('src') ?? '';
+    const [, base64 = ''] = /^data:image\/[\w.+-]+;base64,(.+)$/s.exec(src) ?? [];
+    if (base64) pictures.set(src, { filename: 'data:', bytes: Buffer.from(base64, 'base64') });
+  }
+  return pictures;
+}
