@@ -69,6 +69,17 @@ function namedBy(document: Document, article: Told, lines: readonly string[]): N
   };
 }
 
+/** A box among the paragraphs is a part of the text, unless it leads elsewhere; the parser takes any for the page's. */
+function keepBoxes(document: Document): void {
+  for (const box of document.querySelectorAll('p ~ aside')) {
+    const links = [...box.querySelectorAll('a')].map((link) => link.textContent ?? '').join('');
+    if (links.length * 2 > (box.textContent ?? '').length) continue;
+    const part = document.createElement('div');
+    part.append(...box.childNodes);
+    box.replaceWith(part);
+  }
+}
+
 /**
  * Reads a page. Pictures that were saved with it come along; others are figures that wait.
  * @throws what holds no article, or is larger than 50 MB; as reading does
@@ -85,6 +96,7 @@ export async function readPage(path: string): Promise<ForeignDocument> {
   document.head.insertAdjacentHTML('beforeend', `<meta name="author" content="${NOBODY}">`);
   // Told from the article by its tag, where a page is too plain to tell it by its place.
   for (const menu of document.querySelectorAll('nav')) menu.remove();
+  keepBoxes(document);
   const article = new Readability<Element>(document, {
     charThreshold: SHORTEST,
     serializer: (node) => node as Element,

@@ -154,6 +154,17 @@ describe('a saved page', () => {
     expect(article.bylines).toMatchObject([{ name: 'Lò Mai' }]);
   });
 
+  it('keeps a box among its paragraphs, and none that leads elsewhere', async () => {
+    const boxes = '<aside><p>Bản có 62 hộ!</p></aside><aside><a href="/2">Tin khác nữa</a></aside>';
+    const { article } = await read(story(boxes));
+    expect(outline(article.body)).toEqual([
+      `p ${ONE}`,
+      'p Bản có 62 hộ!',
+      `p ${TWO} Bấm`,
+      `p ${THREE}`,
+    ]);
+  });
+
   it('may leave out all tags but those of its words', async () => {
     const bare = `<!doctype html><title>Đường thông</title><nav>Trang chủ</nav><p>${ONE}<p>${TWO}<p>${THREE}`;
     const { article } = await read(bare);
