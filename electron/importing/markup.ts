@@ -203,7 +203,8 @@ function blocks(parent: Node, id: string): Block[] {
     }
     if (isSkipped(nameOf(node))) continue;
     flush(at);
-    out.push(...(block(node, `${id}-${at}`) ?? blocks(node, `${id}-${at}`)));
+    // One by one: a page may hold more than a call takes.
+    for (const each of block(node, `${id}-${at}`) ?? blocks(node, `${id}-${at}`)) out.push(each);
   }
   flush(parent.childNodes.length);
   return out;

@@ -178,6 +178,12 @@ describe('a saved page', () => {
     expect(article.published).toBe('2026-03-02T08:30:00+00:00');
   });
 
+  it('of a hundred thousand lines comes in, each once', async () => {
+    const lines = Array.from({ length: 130_000 }, (_, at) => `<p>Dòng số ${at} của danh sách</p>`);
+    const { article } = await read(story(lines.join('')));
+    expect(article.body.length).toBe(130_000 + 3);
+  }, 60_000);
+
   it.each([
     ['without any words', '<html><body><img src="x"></body></html>', 'bai.html'],
     ['nested without end', `${'<div>'.repeat(5000)}${ONE}`, 'bai.html'],
