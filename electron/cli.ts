@@ -39,7 +39,8 @@ const takesOne = (option: Command['options'][string] | undefined): boolean =>
 
 function read(entry: Command, args: readonly string[]) {
   const help = { type: 'boolean', short: 'h' } as const;
-  const options: Command['options'] = { ...entry.options, help };
+  // With a value it is refused by name; without one it is taken before.
+  const options: Command['options'] = { ...entry.options, help, json: { type: 'boolean' } };
   const parsed = parse(args, options);
   const said = parsed.tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
   const again = said.find((name, at) => said.indexOf(name) < at && takesOne(options[name]));
@@ -85,7 +86,7 @@ async function main(words: readonly string[]): Promise<number> {
   // After `--` every word is a path, however it looks.
   const end = words.indexOf('--');
   const before = end < 0 ? words : words.slice(0, end);
-  const json = before.includes('--json');
+  const json = before.some((word) => /^--json(=|$)/.test(word));
   const argv = [...before.filter((word) => word !== '--json'), ...words.slice(before.length)];
   try {
     return await run(argv, json);

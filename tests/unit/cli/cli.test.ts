@@ -413,6 +413,12 @@ describe.skipIf(!BUILT)(
       expect(value.error.message).toMatch(words);
     });
 
+    it('refuses a value of --json as JSON', () => {
+      const { status, stdout } = galley('list', '--library', sample, '--json=true');
+      expect(status).toBe(2);
+      expect(JSON.parse(stdout).error.message).toMatch(/'--json' does not take/);
+    });
+
     it('knows --json after -- as a path', () => {
       const { status, stdout, stderr } = galley('verify', '--', '--json');
       expect([status, stdout]).toEqual([2, '']);
