@@ -1,5 +1,5 @@
 /** `galley new`: a new article, empty, from an `article.json`, a ninjs item, a text, a Word document or a web page, with its pictures. */
-import { readFile, rm, rmdir } from 'node:fs/promises';
+import { access, constants, readFile, rm, rmdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Article, MediaItem } from '../../shared/article.ts';
 import { GalleyError, type GalleyErrorValue } from '../../shared/errors.ts';
@@ -17,11 +17,14 @@ import { command, needPath, UsageError } from './command.ts';
 import { failureOf } from './failure.ts';
 import { interruptible } from './interruption.ts';
 
+const unreadable = (path: string) => (error: NodeJS.ErrnoException) => {
+  throw new UsageError(`Cannot read ${path} (${error.code})`);
+};
 /** Reads, so that what cannot be read is known before anything is made. */
-const readable = (path: string): Promise<Buffer> =>
-  readFile(path).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`Cannot read ${path} (${error.code})`);
-  });
+const readable = (path: string): Promise<Buffer> => readFile(path).catch(unreadable(path));
+/** The same for what is read later, by what knows which files are too much. */
+const canRead = (path: string): Promise<void> =>
+  access(path, constants.R_OK).catch(unreadable(path));
 
 function jsonIn(bytes: Buffer): unknown {
   try {
@@ -32,11 +35,12 @@ function jsonIn(bytes: Buffer): unknown {
 }
 
 async function readArticle(path: string): Promise<Article> {
-  const bytes = await readable(path);
   if (path.endsWith('.txt')) {
+    await canRead(path);
     const { readTextFile } = await import('../importing/text.ts');
     return (await readTextFile(path)).draft;
   }
+  const bytes = await readable(path);
   const { isNinjs, readNinjs } = await import('../importing/ninjs.ts');
   const value = jsonIn(bytes);
   if (isNinjs(value)) return readNinjs(value, path);
@@ -117,7 +121,7 @@ async function maker(from: string | undefined, headline: string | undefined): Pr
     const article = titled(await readArticle(from), headline);
     return (library) => addArticle(library, article);
   }
-  await readable(from);
+  await canRead(from);
   const { readDocument } = await import('../importing/document.ts');
   return (library, watcher) =>
     addDocument(library, from, async (order) => {

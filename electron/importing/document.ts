@@ -1,4 +1,5 @@
 /** Documents made elsewhere, Word's and web pages → a draft with their pictures. */
+import { stat } from 'node:fs/promises';
 import {
   type Article,
   type Block,
@@ -82,6 +83,8 @@ function draftOf({ named, blocks }: ForeignDocument, media: ReadonlyMap<string, 
 }
 
 async function read(path: string): Promise<ForeignDocument> {
+  // A pipe or a device has no end.
+  if (!(await stat(path)).isFile()) throw new Error('no file');
   if (isPage(path)) return (await import('./page.ts')).readPage(path);
   return (await import('./word.ts')).readWord(path);
 }

@@ -71,7 +71,9 @@ export async function readTextFile(path: string): Promise<TextImport> {
   const refused = new GalleyError('not-text', { path });
   let bytes: Buffer;
   try {
-    if ((await stat(path)).size > MAX_BYTES) throw refused;
+    const file = await stat(path);
+    // A pipe or a device has no end.
+    if (!file.isFile() || file.size > MAX_BYTES) throw refused;
     bytes = await readFile(path);
   } catch (error) {
     throw unread(error, path);

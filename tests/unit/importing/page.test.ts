@@ -184,6 +184,16 @@ describe('a saved page', () => {
     expect(article.body.length).toBe(130_000 + 3);
   }, 60_000);
 
+  it.skipIf(process.platform === 'win32')(
+    'is refused when it is a device, as texts and Word documents are',
+    async () => {
+      const paths = ['html', 'docx', 'txt'].map((ending) => join(root, `zero.${ending}`));
+      for (const path of paths) await symlink('/dev/zero', path);
+      const report = await importTexts(root, paths, (order) => readDocument(order, silent));
+      expect(report.refused.map(({ code }) => code)).toEqual(['not-page', 'not-word', 'not-text']);
+    },
+  );
+
   it.each([
     ['without any words', '<html><body><img src="x"></body></html>', 'bai.html'],
     ['nested without end', `${'<div>'.repeat(5000)}${ONE}`, 'bai.html'],
