@@ -103,10 +103,15 @@ export function Workspace(props: Props) {
     if (arrival.as !== 'unused') editor.current?.insertPictures(arrival);
     else if (arrival.media.length > 0) sides.showPanel('pictures');
   };
+  // Photographs that come with a text are that article's.
+  const dropTexts = async (texts: File[], others: File[]) => {
+    const isMade = await acts.importDropped(texts);
+    if (isMade && others.length > 0) await dropBeside(others);
+  };
   useDroppedFiles(
     useSteady({
       onHandovers: handover.take,
-      onTexts: acts.importDropped,
+      onTexts: dropTexts,
       onOthers: dropBeside,
     }),
   );

@@ -80,8 +80,16 @@ export function useArticleActs(around: Around) {
 
   const importTexts = () => takeIn(() => ask('article.importTexts', undefined));
   const importCopied = () => takeIn(() => ask('article.importCopied', undefined));
-  const importDropped = (files: File[]) =>
-    takeIn(async () => answered(await window.galley.takeTexts(files)));
+  /** Tells whether an article came of it, and is open. */
+  const importDropped = async (files: File[]): Promise<boolean> => {
+    let isMade = false;
+    await takeIn(async () => {
+      const report = answered(await window.galley.takeTexts(files));
+      isMade = report.made.length > 0;
+      return report;
+    });
+    return isMade;
+  };
 
   return {
     create,

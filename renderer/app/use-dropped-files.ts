@@ -4,8 +4,8 @@ import { useEffect } from 'react';
 interface Takers {
   /** `.galley` files. */
   onHandovers(files: File[]): void;
-  /** Texts and documents, and nothing else. */
-  onTexts(files: File[]): void;
+  /** Texts and documents, and what was dropped with them. */
+  onTexts(files: File[], others: File[]): void;
   /** Anything else that nobody took where it landed. */
   onOthers(files: File[]): void;
 }
@@ -29,7 +29,11 @@ export function useDroppedFiles(takers: Takers): void {
       const files = filesOf(event);
       const handovers = files.filter(isHandover);
       if (handovers.length > 0) takers.onHandovers(handovers);
-      else if (files.length > 0 && files.every(isText)) takers.onTexts(files);
+      else if (files.some(isText))
+        takers.onTexts(
+          files.filter(isText),
+          files.filter((file) => !isText(file)),
+        );
       else return;
       event.preventDefault();
       event.stopPropagation();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createArticle, openLibrary } from '../../electron/library/store.ts';
 import { dropOn } from '../fixtures/drop-from-disk.ts';
 import { readSeed, SEED_MISSING, seedText } from '../fixtures/seed.ts';
-import { BODY, plainWord } from '../fixtures/word.ts';
+import { BODY, photo, plainWord } from '../fixtures/word.ts';
 import { answerDialogs, choose, expect, sampleLibrary, test } from './launch.ts';
 import { copy } from './system-clipboard.ts';
 
@@ -88,6 +88,21 @@ test('Word documents and saved pages become articles with their pictures, by men
   await expect(headline).toHaveValue('Đường thông');
   await expect(page.locator('.editor-body')).toContainText(BODY);
   await expect(rows).toHaveCount(8);
+});
+
+test('photographs that are dropped with a document are that article’s', async ({ desk }) => {
+  const { page } = await desk.start(await sampleLibrary(desk.folder));
+  const [word, shot] = [join(desk.folder, 'bài.docx'), join(desk.folder, 'ảnh.jpg')];
+  await writeFile(word, await plainWord());
+  await writeFile(shot, await photo('#669'));
+  await page.locator('.row', { hasText: 'Mùa nước đổ' }).click();
+  await expect(page.locator('.editor-body')).toContainText('Cổng Gió');
+  await dropOn(page.locator('.editor-body'), [shot, word]);
+  await expect(page.getByLabel('Tiêu đề', { exact: true })).toHaveValue(
+    'CHỢ PHIÊN KHE LAU HỌP LẠI',
+  );
+  await expect(page.getByRole('tabpanel', { name: /Ảnh/ })).toContainText('Chưa dùng (1)');
+  await expect(page.locator('.figure')).toHaveCount(3);
 });
 
 const COPIED = `Chợ phiên họp lại sau mùa lũ
