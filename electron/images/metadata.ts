@@ -3,6 +3,7 @@ import { DOMParser, onErrorStopParsing } from '@xmldom/xmldom';
 import ExifReader from 'exifreader';
 import type { PhotoMetadata } from '../../shared/article.ts';
 import { nfc } from '../../shared/text.ts';
+import { iimDecoder, isIimNewer, isShorthand } from './iim.ts';
 
 /** A tag as exifreader gives it; a list of them where IIM repeats one. */
 interface Tag {
@@ -24,33 +25,55 @@ function xmpList(tag: Tags[string]): readonly Tag[] {
   return (isArray(tag.value) ? tag.value : [tag]).filter(({ value }) => typeof value === 'string');
 }
 
-/** An XMP property's texts; of language alternatives the default one, else the first. */
+/** An XMP property's texts; of language alternatives the default one, else Vietnamese, else the first. */
 function xmpTexts(tag: Tags[string]): string[] {
   const items = xmpList(tag);
   const inLanguages = items.filter(({ attributes }) => attributes?.lang);
-  const chosen = inLanguages.find(({ attributes }) => attributes?.lang === 'x-default');
-  const told = inLanguages.length > 0 ? [chosen ?? inLanguages[0]] : items;
+  const inOne = (language: RegExp) =>
+    inLanguages.find(({ attributes }) => language.test(attributes?.lang ?? ''));
+  const chosen = inOne(/^x-default$/i) ?? inOne(/^vi\b/i) ?? inLanguages[0];
+  const told = chosen ? [chosen] : items;
   return kept(told.map(textOf));
 }
 
-/** Bytes of no named encoding: UTF-8 where they are that to the last byte, else Western. */
-function decoded(bytes: readonly number[]): string {
-  const all = Uint8Array.from(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(all);
-  } catch {
-    return new TextDecoder('windows-1252').decode(all);
-  }
+/** By name an IIM dataset's texts, however often it is repeated. */
+type Iim = Readonly<Record<string, string[] | undefined>>;
+
+function iimOf(iptc: Tags): Iim {
+  const datasets = Object.entries(iptc).map(([name, tag = []]) => {
+    const texts = (isArray(tag) ? tag : [tag]).map(({ value }) => value).filter(isArray);
+    return [name, texts.map((text) => Uint8Array.from(text as unknown as number[]))] as const;
+  });
+  const decode = iimDecoder(datasets.flatMap(([, texts]) => texts));
+  return Object.fromEntries(datasets.map(([name, texts]) => [name, kept(texts.map(decode))]));
 }
 
-/** An IIM dataset's texts, however often it is repeated. What names its encoding seldom keeps to it. */
-function iimTexts(tag: Tags[string]): string[] {
-  const tags = isArray(tag) ? tag : tag ? [tag] : [];
-  return kept(
-    tags.map(({ value, description }) =>
-      isArray(value) ? decoded(value as unknown as number[]) : String(description ?? ''),
-    ),
-  );
+/** XMP's names → IIM's for the same. */
+const TWINS: Readonly<Record<string, string>> = {
+  Headline: 'Headline',
+  description: 'Caption/Abstract',
+  creator: 'By-line',
+  Credit: 'Credit',
+  rights: 'Copyright Notice',
+  Source: 'Source',
+  Location: 'Sub-location',
+  City: 'City',
+  State: 'Province/State',
+  Country: 'Country/Primary Location Name',
+  subject: 'Keywords',
+};
+
+/** What of XMP still holds where IIM is newer: what IIM does not say, or only says shorter. */
+function withoutStale(xmp: Tags, iptc: Iim): Tags {
+  const holds = ([name, tag]: [string, Tags[string]]) => {
+    const old = iptc[TWINS[name] ?? ''] ?? [];
+    const texts = xmpTexts(tag);
+    if (old.length === 0) return true;
+    return (
+      old.length === texts.length && old.every((text, at) => isShorthand(text, texts[at] ?? ''))
+    );
+  };
+  return Object.fromEntries(Object.entries(xmp).filter(holds));
 }
 
 function exifText(tag: Tags[string]): string | undefined {
@@ -84,22 +107,32 @@ const iimTime = (text: string | undefined): string =>
     zone ? ` ${h}:${m}:${s}${zone}:${rest}` : ` ${h}:${m}:${s}`,
   );
 
+function takenOf(xmp: Tags, iim: Iim, exif: Tags): string | undefined {
+  const [iimDay] = iim['Date Created'] ?? [];
+  return (
+    isoTime(xmpTexts(xmp.DateCreated)[0]) ??
+    isoTime(iimDay && iimDay + iimTime(iim['Time Created']?.[0])) ??
+    isoTime(exifText(exif.DateTimeOriginal), exifText(exif.OffsetTimeOriginal))
+  );
+}
+
 /** From the spot to the country: of the flat fields, else of the place shown, else of where the camera stood. */
-function placeOf(xmp: Tags, iptc: Tags): string | undefined {
+function placeOf(xmp: Tags, iptc: Iim): string | undefined {
   const joined = (parts: readonly (string | undefined)[]) =>
     [...new Set(parts.filter(Boolean))].join(', ');
   const flat = joined(
     [
-      [xmp.Location, iptc['Sub-location']],
-      [xmp.City, iptc.City],
-      [xmp.State, iptc['Province/State']],
-      [xmp.Country, iptc['Country/Primary Location Name']],
-    ].map(([modern, old]) => xmpTexts(modern)[0] ?? iimTexts(old)[0]),
+      ['Location', 'Sub-location'],
+      ['City', 'City'],
+      ['State', 'Province/State'],
+      ['Country', 'Country/Primary Location Name'],
+    ].map(([name = '', old = '']) => xmpTexts(xmp[name])[0] ?? iptc[old]?.[0]),
   );
   const structured = [xmp.LocationShown, xmp.LocationCreated].map((tag) => {
     const place = tag && !isArray(tag) && isArray(tag.value) ? (tag.value[0] as Tags) : {};
-    const names = ['Sublocation', 'City', 'ProvinceState', 'CountryName'];
-    return joined(names.map((name) => xmpTexts(place[name])[0]));
+    const spot = xmpTexts(place.Sublocation)[0] ?? xmpTexts(place.LocationName)[0];
+    const names = ['City', 'ProvinceState', 'CountryName'];
+    return joined([spot, ...names.map((name) => xmpTexts(place[name])[0])]);
   });
   return [flat, ...structured].find(Boolean);
 }
@@ -136,37 +169,41 @@ function tagsOf(bytes: Uint8Array): { xmp?: Tags; iptc?: Tags; exif?: Tags } {
 
 /**
  * Reads what was written into a picture. IPTC IIM's text may be in any encoding, so XMP, which is Unicode, goes
- * first, then IIM, then Exif. A file with no metadata, or none that can be read, gives {}.
+ * first, unless IIM is newer, then IIM, then Exif, then what Windows writes. A file with no metadata, or none that can
+ * be read, gives {}. Exif's user comment is left aside: apps keep settings of their own there.
  */
 export function readPhotoMetadata(bytes: Uint8Array): PhotoMetadata {
-  const { xmp = {}, iptc = {}, exif = {} } = tagsOf(bytes);
-  const all = (modern: Tags[string], old: Tags[string], camera?: Tags[string]) => {
+  const { xmp: written = {}, iptc = {}, exif = {} } = tagsOf(bytes);
+  const iim = iimOf(iptc);
+  const xmp = isIimNewer(bytes) ? withoutStale(written, iim) : written;
+  const old = (name: string) => iim[TWINS[name] ?? ''] ?? [];
+  const all = (name: string, camera: Tags[string], windows: Tags[string]) => {
+    const listed = (tag: Tags[string]) => kept(exifText(tag)?.split(';') ?? []);
     const found = [
-      kept(xmpList(modern).map(textOf)),
-      iimTexts(old),
-      kept(exifText(camera)?.split(';') ?? []),
+      kept(xmpList(xmp[name]).map(textOf)),
+      old(name),
+      listed(camera),
+      listed(windows),
     ];
     return found.find((texts) => texts.length > 0);
   };
-  const one = (modern: Tags[string], old?: Tags[string], camera?: Tags[string]) =>
-    xmpTexts(modern)[0] ?? iimTexts(old)[0] ?? exifText(camera);
-  const caption = one(xmp.description, iptc['Caption/Abstract'], exif.ImageDescription);
-  const [iimDay] = iimTexts(iptc['Date Created']);
+  const one = (name: string, camera?: Tags[string]) =>
+    xmpTexts(xmp[name])[0] ?? old(name)[0] ?? exifText(camera);
+  const caption = [one('description', exif.ImageDescription), exifText(exif.XPComment)].find(
+    (words) => words && !NO_CAPTION.test(words),
+  );
   const found: PhotoMetadata = {
-    headline: one(xmp.Headline, iptc.Headline),
-    caption: caption && NO_CAPTION.test(caption) ? undefined : caption,
-    creator: all(xmp.creator, iptc['By-line'], exif.Artist),
-    credit: one(xmp.Credit, iptc.Credit),
-    copyright: one(xmp.rights, iptc['Copyright Notice'], exif.Copyright),
-    source: one(xmp.Source, iptc.Source),
-    place: placeOf(xmp, iptc),
-    taken:
-      isoTime(xmpTexts(xmp.DateCreated)[0]) ??
-      isoTime(iimDay && iimDay + iimTime(iimTexts(iptc['Time Created'])[0])) ??
-      isoTime(exifText(exif.DateTimeOriginal), exifText(exif.OffsetTimeOriginal)),
-    keywords: all(xmp.subject, iptc.Keywords),
-    alt: one(xmp.AltTextAccessibility),
-    extendedDescription: one(xmp.ExtDescrAccessibility),
+    headline: one('Headline', exif.XPTitle),
+    caption,
+    creator: all('creator', exif.Artist, exif.XPAuthor),
+    credit: one('Credit'),
+    copyright: one('rights', exif.Copyright),
+    source: one('Source'),
+    place: placeOf(xmp, iim),
+    taken: takenOf(xmp, iim, exif),
+    keywords: all('subject', undefined, exif.XPKeywords),
+    alt: one('AltTextAccessibility'),
+    extendedDescription: one('ExtDescrAccessibility'),
     digitalSourceType: sourceType(xmpTexts(xmp.DigitalSourceType)[0]),
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));

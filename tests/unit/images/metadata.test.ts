@@ -12,14 +12,27 @@ const dir = mkdtempSync(join(tmpdir(), 'galley-words-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 let count = 0;
 
-async function written(format: 'jpeg' | 'png' | 'webp' | 'tiff' | 'avif', words: string[]) {
+type Format = 'jpeg' | 'png' | 'webp' | 'tiff' | 'avif';
+
+/** @param later what is written after that by another program */
+async function written(format: Format, words: string[], later: string[] = []) {
   count += 1;
   const file = join(dir, `${count}.${format}`);
   const create = { width: 40, height: 30, channels: 3 as const, background: '#246' };
   await sharp({ create }).toFormat(format).toFile(file);
-  execFileSync('exiftool', ['-q', '-overwrite_original', ...words, file]);
+  for (const each of [words, later].filter(({ length }) => length > 0))
+    execFileSync('exiftool', ['-q', '-overwrite_original', ...each, file]);
   return readPhotoMetadata(readFileSync(file));
 }
+
+/** As windows-1258 holds it: a vowel, and its tone behind it. */
+const tonesApart = (text: string): string =>
+  text.replace(/\p{L}/gu, (letter) => {
+    const [base = '', ...marks] = letter.normalize('NFD');
+    const isTone = (mark: string) => /[\u0300\u0301\u0303\u0309\u0323]/u.test(mark);
+    const vowel = [base, ...marks.filter((mark) => !isTone(mark))].join('').normalize('NFC');
+    return vowel + marks.filter(isTone).join('');
+  });
 
 const CASES: readonly (readonly [string, string[], object])[] = [
   [
@@ -60,6 +73,47 @@ const CASES: readonly (readonly [string, string[], object])[] = [
     'XMP in several languages: the default one',
     ['-XMP-dc:Description=Mặc định', '-XMP-dc:Description-en=English'],
     { caption: 'Mặc định' },
+  ],
+  [
+    'XMP in several languages, none of them the default: Vietnamese',
+    ['-XMP-dc:Description-en=English', '-XMP-dc:Description-vi-VN=Tiếng Việt'],
+    { caption: 'Tiếng Việt' },
+  ],
+  [
+    'IIM in the old Vietnamese encoding, a name without any tone too',
+    [
+      '-charset',
+      'iptc=vietnam',
+      `-IPTC:Caption-Abstract=${tonesApart('Chợ phiên Pác Bó, người Mông đón Tết')}`,
+      '-IPTC:By-line=Lê Đan',
+    ],
+    { caption: 'Chợ phiên Pác Bó, người Mông đón Tết', creator: ['Lê Đan'] },
+  ],
+  [
+    'IIM in Latin-1 whose accents are tones in the old Vietnamese encoding',
+    ['-charset', 'iptc=latin', '-IPTC:Caption-Abstract=Così non si può, perciò lì è già lunedì'],
+    { caption: 'Così non si può, perciò lì è già lunedì' },
+  ],
+  [
+    'what Windows writes, where nothing else is said',
+    [
+      '-EXIF:ImageDescription=OLYMPUS DIGITAL CAMERA',
+      '-EXIF:XPTitle=Mùa nước đổ',
+      '-EXIF:XPComment=Ruộng bậc thang',
+      '-EXIF:XPAuthor=Lò Thị Mai;Hà Văn Tuấn',
+      '-EXIF:XPKeywords=ruộng;nương',
+    ],
+    {
+      headline: 'Mùa nước đổ',
+      caption: 'Ruộng bậc thang',
+      creator: ['Lò Thị Mai', 'Hà Văn Tuấn'],
+      keywords: ['ruộng', 'nương'],
+    },
+  ],
+  [
+    'a place by its full name',
+    ['-XMP-iptcExt:LocationShownLocationName=Chợ Bắc Hà', '-XMP-iptcExt:LocationShownCity=Bắc Hà'],
+    { place: 'Chợ Bắc Hà, Bắc Hà' },
   ],
   [
     'XMP before IIM before Exif',
@@ -193,6 +247,31 @@ describe('of an old photograph the date is what is known of it, not when it was 
 describe.skipIf(!hasExiftool())(`words in a file (skipped where ${EXIFTOOL_MISSING})`, () => {
   it.each(CASES)('%s', async (_name, words, found) => {
     expect(await written('jpeg', words)).toEqual(found);
+  });
+
+  it('are IIM’s where it was changed after the XMP, but not where it only holds less of the same', async () => {
+    const agreed = [
+      '-codedcharacterset=utf8',
+      '-XMP-dc:Description=Mùa nước đổ ở Mường Lay',
+      '-XMP-photoshop:Headline=Mùa nước đổ',
+      '-XMP-dc:Subject=ruộng',
+      '-XMP-dc:Subject=nương',
+      '-IPTC:Caption-Abstract=Mùa nước đổ',
+      '-IPTC:Headline=M?a n??c ??',
+      '-IPTC:Keywords=ruộng',
+      '-IPTC:Keywords=nương',
+      '-Photoshop:IPTCDigest=new',
+    ];
+    const first = {
+      caption: 'Mùa nước đổ ở Mường Lay',
+      headline: 'Mùa nước đổ',
+      keywords: ['ruộng', 'nương'],
+    };
+    expect(await written('jpeg', agreed)).toEqual(first);
+    expect(await written('jpeg', agreed, ['-IPTC:Keywords-=nương'])).toEqual({
+      ...first,
+      keywords: ['ruộng'],
+    });
   });
 
   it.each(['jpeg', 'png', 'webp', 'tiff', 'avif'] as const)('are read from %s', async (format) => {

@@ -1,0 +1,72 @@
+/** IPTC IIM, the older of two ways to write words into a picture: its encodings, and whether it is the newer text. */
+import { createHash } from 'node:crypto';
+
+/** Tones as windows-1258 writes them: a sign of its own behind the vowel. */
+const TONES = /[\u0300\u0301\u0303\u0309\u0323]/gu;
+/** A Vietnamese syllable without its tone, as most are written. */
+const SYLLABLE =
+  /^(?:b|c(?![eêiy])|[cgknpt]h|d|đ|g|gi|h|k(?=[eêiy])|l|m|n|ngh?|qu|r|s|tr?|v|x)?[aăâeêioôơuưy]{1,3}(?:[cnp]h?|ng|[kmt])?$/u;
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether bytes of an older encoding are Vietnamese: most words with a tone are syllables of that language. */
+function isVietnamese(bytes: readonly Uint8Array[]): boolean {
+  const text = bytes.map((each) => new TextDecoder('windows-1258').decode(each)).join(' ');
+  const toned = (text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []).filter(
+    (word) => word.search(TONES) >= 0,
+  );
+  const known = toned.filter(
+    (word) =>
+      word.match(TONES)?.length === 1 &&
+      !/[^aăâeêioôơuưy][\u0300\u0301\u0303\u0309\u0323]/u.test(word) &&
+      SYLLABLE.test(word.replace(TONES, '')),
+  );
+  return known.length * 2 > toned.length;
+}
+
+/**
+ * Decodes all texts of one file. What names their encoding seldom keeps to it: each is UTF-8 where it is that to the
+ * last byte, else all are Vietnamese or Western.
+ */
+export function iimDecoder(texts: readonly Uint8Array[]): (text: Uint8Array) => string {
+  const old = isVietnamese(texts.filter((text) => !isUtf8(text))) ? 'windows-1258' : 'windows-1252';
+  return (text) => new TextDecoder(isUtf8(text) ? 'utf-8' : old).decode(text);
+}
+
+/** IIM, and what it was when the XMP was written, among Photoshop's image resources. */
+const IIM = 0x0404;
+const DIGEST = 0x0425;
+/** A segment of JPEG holds no more; what goes on in the next is not followed. */
+const SEGMENT = 65_000;
+
+function resource(jpeg: Buffer, id: number): Buffer | undefined {
+  const at = jpeg.indexOf(Buffer.from([...Buffer.from('8BIM'), id >> 8, id & 255]));
+  const name = at + 6;
+  // A name goes before, its length in a byte, in all an even number.
+  const size = name + 2 * Math.ceil(((jpeg[name] ?? 0) + 1) / 2);
+  if (at < 0 || size + 4 > jpeg.length) return undefined;
+  return jpeg.subarray(size + 4, size + 4 + jpeg.readUInt32BE(size));
+}
+
+/** Whether a program that knows no XMP has changed the IIM since the two agreed (Metadata Working Group, 2010). */
+export function isIimNewer(bytes: Uint8Array): boolean {
+  const jpeg = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (jpeg[0] !== 0xff || jpeg[1] !== 0xd8) return false;
+  const digest = resource(jpeg, DIGEST);
+  const iim = digest?.length === 16 && resource(jpeg, IIM);
+  if (!digest || !iim || iim.length > SEGMENT) return false;
+  return !createHash('md5').update(iim).digest().equals(digest);
+}
+
+/** Whether IIM only repeats a text as far as its length and its letters let it: `M?a n??c` for `Mùa nước đổ`. */
+export function isShorthand(iim: string, text: string): boolean {
+  const letters = [...text];
+  return [...iim].every((letter, at) => letter === '?' || letter === letters[at]);
+}
