@@ -1,5 +1,5 @@
 /** What an article must have before it leaves: fields, pictures, links, order of headings, a finished review. */
-import type { Article, Block, CropShape } from '../article.ts';
+import type { Article, Block, CropShape, Rect } from '../article.ts';
 import { cropRect, LEAD_WIDTH, type Size, turnedSize } from '../crops.ts';
 import type { Library } from '../library.ts';
 import { type PlacedPicture, placedPictures } from '../photographs.ts';
@@ -77,14 +77,29 @@ const fromFile = (rule: Rule, place: Place, params: Record<string, string>, word
   return fix === '' ? found : { ...found, place: { ...place, start: 0, end: 0 }, fix };
 };
 
+/** The least of a region that must lie under another to be hidden by it: hands draw the same face twice, not alike. */
+const COVERED = 0.8;
+
+/** Whether what one region hides is hidden by another too. */
+function covers(other: Rect, { x, y, width, height }: Rect): boolean {
+  const across = Math.min(x + width, other.x + other.width) - Math.max(x, other.x);
+  const down = Math.min(y + height, other.y + other.height) - Math.max(y, other.y);
+  return across > 0 && down > 0 && across * down >= COVERED * width * height;
+}
+
 /** One photograph at two places, of which one shows what the other hides. */
 function uncoveredFindings(figures: readonly PlacedPicture[]): Finding[] {
-  const hidden = ({ figure }: PlacedPicture) => figure.redactions.length;
   return figures.flatMap((picture, at) => {
-    const twins = figures.filter(({ figure }) => figure.media === picture.figure.media);
-    const most = twins.reduce((one, other) => (hidden(other) > hidden(one) ? other : one), picture);
-    if (most === picture) return [];
-    const params = { number: String(at + 1), other: String(figures.indexOf(most) + 1) };
+    const { media, redactions } = picture.figure;
+    const other = figures.findIndex(
+      ({ figure }) =>
+        figure.media === media &&
+        figure.redactions.some(
+          (hidden) => !redactions.some(({ rect }) => covers(rect, hidden.rect)),
+        ),
+    );
+    if (media === '' || other < 0) return [];
+    const params = { number: String(at + 1), other: String(other + 1) };
     return [finding('figure-uncovered', 'warning', placeIn(picture, 'caption'), params)];
   });
 }
