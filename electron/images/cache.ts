@@ -1,6 +1,6 @@
 /** The pictures that a library keeps because they were dear to make. All of it may be deleted at any time. */
 import { randomBytes } from 'node:crypto';
-import { existsSync, statSync, utimesSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, statSync, utimesSync } from 'node:fs';
 import { readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { diskError, makeFolder } from '../library/durable.ts';
@@ -23,14 +23,34 @@ const makeCacheFolder = (folder: string): Promise<void> =>
 /** How exact a file's last use is known, in ms: within it, it is not marked again. */
 const USE_STEP = 3_600_000;
 
+/** Bytes at a file's start that are looked at: every format of a picture names itself there. */
+const START = 16;
+
+/** Whether a file starts with nothing but zeros, as an empty one does, or is none that can be read. */
+function isHollow(path: string): boolean {
+  const start = Buffer.alloc(START);
+  try {
+    const file = openSync(path, 'r');
+    try {
+      readSync(file, start);
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return true;
+  }
+  return start.every((byte) => byte === 0);
+}
+
 /**
- * Whether a file is cached; marks it as used, so that it is evicted last. An empty one is not: power lost soon after it
- * was written leaves its name without its bytes, for nothing here waits for the disk.
+ * Whether a file is cached; marks it as used, so that it is evicted last. One that is empty or of zeros is not: power
+ * lost soon after it was written leaves its name, on NTFS and XFS its size too, without its bytes, for nothing here
+ * waits for the disk.
  */
 export function isCached(path: string): boolean {
   // Synchronous: an export asks for dozens of files, and each takes microseconds.
   const there = statSync(path, { throwIfNoEntry: false });
-  if (!there || there.size === 0) return false;
+  if (!there || isHollow(path)) return false;
   const now = Date.now();
   if (now - there.mtimeMs > USE_STEP) markUsed(path, new Date(now));
   return true;

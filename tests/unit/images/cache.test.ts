@@ -88,16 +88,21 @@ describe('a second export', () => {
     expect(inodes()).toEqual(made);
   });
 
-  it('makes again what lost power left empty, and gives the same package', async () => {
-    const articleDir = await illustrated(1);
-    const order = { articleDir, outDir: join(root, `out-${count}`) };
-    const { dir } = await exportArticle(order, silent);
-    const manifest = () => readFileSync(join(dir, 'manifest.json'), 'utf8');
-    const first = manifest();
-    for (const name of readdirSync(folder())) writeFileSync(join(folder(), name), '');
-    await exportArticle(order, silent);
-    expect(manifest()).toBe(first);
-  });
+  it.each(['empty', 'of zeros'])(
+    'makes again what lost power left %s, and gives the same package',
+    async (left) => {
+      const articleDir = await illustrated(1);
+      const order = { articleDir, outDir: join(root, `out-${count}`) };
+      const { dir } = await exportArticle(order, silent);
+      const manifest = () => readFileSync(join(dir, 'manifest.json'), 'utf8');
+      const first = manifest();
+      for (const path of readdirSync(folder()).map((name) => join(folder(), name))) {
+        writeFileSync(path, Buffer.alloc(left === 'empty' ? 0 : statSync(path).size));
+      }
+      await exportArticle(order, silent);
+      expect(manifest()).toBe(first);
+    },
+  );
 
   it.each([1, 3, 6])(
     'succeeds though the cache is deleted while it runs (at step %i)',
@@ -125,7 +130,7 @@ describe('what is kept', () => {
   const keep = (name: string, bytes: number, age: number) => {
     mkdirSync(folder(), { recursive: true });
     const path = join(folder(), name);
-    writeFileSync(path, Buffer.alloc(bytes));
+    writeFileSync(path, Buffer.alloc(bytes, 1));
     const then = new Date(Date.now() - age);
     utimesSync(path, then, then);
     return path;
