@@ -219,6 +219,16 @@ test('Escape leaves an untouched picture at once, and asks before it throws work
   await page.keyboard.press('Control+z');
   await page.keyboard.press('Escape');
   await expect(shown).toBeHidden();
+
+  // A number just typed is, before Enter.
+  await openDesk(page);
+  const width = shown.getByRole('textbox', { name: 'Rộng, điểm ảnh' });
+  await width.fill('700');
+  await page.keyboard.press('Escape');
+  await expect(question).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(width).toBeFocused();
+  await expect(width).toHaveValue('700');
 });
 
 test('a small face is framed close up, by keyboard and by mouse', async ({ desk }) => {

@@ -47,6 +47,14 @@ function DiscardQuestion({ onDiscard, onClose }: QuestionProps) {
   );
 }
 
+/** Takes the number that stands typed in a field, which counts once the field is left. */
+function keepTyped(): void {
+  const field = document.activeElement;
+  if (!(field instanceof HTMLInputElement)) return;
+  flushSync(() => field.blur());
+  field.focus();
+}
+
 /** See the file's title. */
 export function PictureDialog({ articleId, media, figure, onApply, onClose }: Props) {
   const { t, i18n } = useTranslation();
@@ -66,7 +74,14 @@ export function PictureDialog({ articleId, media, figure, onApply, onClose }: Pr
   const gone = isGone ? media.filename : undefined;
   const desk = { edits, size, picture, gone, zoom, onChange: change };
   const isChanged = JSON.stringify(edits) !== JSON.stringify(editsOf(figure));
-  const leave = () => (isChanged ? setLeaving(true) : onClose());
+  const leave = () => {
+    keepTyped();
+    setLeaving(true);
+  };
+  // Known only once a number that was typed last is among the edits.
+  useEffect(() => {
+    if (leaving && !isChanged) onClose();
+  }, [leaving, isChanged, onClose]);
   useModal(dialog);
   const press = (event: KeyboardEvent | globalThis.KeyboardEvent) => {
     if (leaving) return;
@@ -77,8 +92,7 @@ export function PictureDialog({ articleId, media, figure, onApply, onClose }: Pr
     else if (key === 'z' && !event.shiftKey) undo();
     else if (key === 'y' || key === 'z') redo();
     else if (key === 'enter') {
-      // From a field that is left, the number that stands typed in it comes along.
-      flushSync(() => apply.current?.focus());
+      keepTyped();
       apply.current?.click();
     } else if (key === '+' || key === '=') zoom.nearer();
     else if (key === '-') zoom.farther();
@@ -169,7 +183,9 @@ export function PictureDialog({ articleId, media, figure, onApply, onClose }: Pr
           </footer>
         </Tabs>
       </I18nProvider>
-      {leaving && <DiscardQuestion onDiscard={onClose} onClose={() => setLeaving(false)} />}
+      {leaving && isChanged && (
+        <DiscardQuestion onDiscard={onClose} onClose={() => setLeaving(false)} />
+      )}
     </dialog>,
     document.body,
   );
