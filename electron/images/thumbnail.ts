@@ -49,7 +49,10 @@ export async function thumbnail(order: ThumbnailOrder): Promise<string> {
     return image.webp({ quality: 78, effort: 2 }).toBuffer();
   };
   try {
-    await decoding(() => keepInCache(folder, target, make));
+    await decoding(async () => {
+      // Asked for again by a window that would not wait, it is made by now.
+      if (!isCached(target)) await keepInCache(folder, target, make);
+    });
   } catch (error) {
     throw await unmade(error, original, media);
   }

@@ -18,7 +18,8 @@ export function useFailure(src: string | undefined): readonly [boolean, () => vo
     const asked = new Image();
     asked.onload = () => setFailed(undefined);
     const timer = setInterval(() => {
-      if (!document.hidden) asked.src = src;
+      // One that is still on its way, behind many others, is not asked for twice.
+      if (!document.hidden && asked.complete) asked.src = src;
     }, AGAIN);
     return () => {
       clearInterval(timer);

@@ -16,6 +16,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { exportArticle } from '../../../electron/exporting/export.ts';
 import { cacheFolder, isCached, keepInCache, trimCache } from '../../../electron/images/cache.ts';
 import { importMedia } from '../../../electron/images/import.ts';
+import { thumbnail } from '../../../electron/images/thumbnail.ts';
 import { addArticle, createLibrary } from '../../../electron/library/store.ts';
 import { silent } from '../../../electron/watcher.ts';
 import { articleSchema } from '../../../shared/article.ts';
@@ -125,6 +126,20 @@ describe('a second export', () => {
 
 /** In ms: a use is known to within one. */
 const HOUR = 3_600_000;
+
+it('a thumbnail that is asked for again while it waits is not made again', async () => {
+  const articleDir = await illustrated(1);
+  const [media = ''] = readdirSync(join(articleDir, 'media'));
+  const order = { libraryDir: library, articleDir, media, width: 160 };
+  const inodeOf = async (made: Promise<string>) => statSync(await made).ino;
+  // Two are made at once; whoever asks after them has to wait.
+  const [, second, third, fourth] = Array.from({ length: 4 }, () => thumbnail(order));
+  if (!second || !third || !fourth) throw new Error('nothing was asked for');
+  await inodeOf(second);
+  const waited = await inodeOf(third);
+  expect(await inodeOf(fourth)).toBe(waited);
+  expect(readdirSync(cacheFolder(library, 'thumbnails'))).toHaveLength(1);
+});
 
 describe('what is kept', () => {
   const keep = (name: string, bytes: number, age: number) => {
