@@ -43,6 +43,23 @@ function pairs(before: readonly Line[], after: readonly Line[]): [number, number
   return out;
 }
 
+/**
+ * Of the longest runs, one that has the items in it: an item that is put elsewhere goes with any list there, and a list
+ * that was moved past one paragraph is to stay itself.
+ */
+function keptPairs(before: readonly Line[], after: readonly Line[]): [number, number][] {
+  const items = (run: readonly [number, number][]) =>
+    run.filter(([at]) => {
+      const line = before[at];
+      return line?.kind === 'text' && line.shape.type === 'item';
+    }).length;
+  const run = pairs(before, after);
+  const other = pairs(before.toReversed(), after.toReversed())
+    .map(([at, start]): [number, number] => [before.length - 1 - at, after.length - 1 - start])
+    .reverse();
+  return items(other) > items(run) ? other : run;
+}
+
 /** Two bodies in step: lines that stayed as they were, and groups of those that did not. */
 export function groupsOf(before: readonly Line[], after: readonly Line[]): Group[] {
   const groups: Group[] = [];
@@ -59,7 +76,7 @@ export function groupsOf(before: readonly Line[], after: readonly Line[]): Group
     open = undefined;
   };
   let [at, start] = [0, 0];
-  for (const [a, b] of [...pairs(before, after), [before.length, after.length] as const]) {
+  for (const [a, b] of [...keptPairs(before, after), [before.length, after.length] as const]) {
     if (at < a || start < b) {
       grow(before.slice(at, a), after.slice(start, b));
       closed = false;

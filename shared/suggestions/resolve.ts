@@ -1,7 +1,8 @@
 /** Suggestions decided: what a body is once some are accepted or rejected. */
 import type { Block, ListItem, Span, Suggestion } from '../article.ts';
-import { normalizeSpans } from '../text.ts';
-import { regionsOf, withData, withRegions } from './islands.ts';
+import { normalizeSpans, spansText } from '../text.ts';
+import { canonical } from './canonical.ts';
+import { dataOf, regionsOf, withData, withPictureNames, withRegions } from './islands.ts';
 import {
   blocksOf,
   type Island,
@@ -203,12 +204,25 @@ function isTurned(line: Line | undefined, { kindOf, verdict }: Decision): boolea
   return line.suggestions.some((id) => isChange(kindOf(id)) && verdict(id) === 'accept');
 }
 
+/** What a line says, by which it is known again where it was moved to; '' where it says nothing. */
+function wordsOf(line: Line): string {
+  if (line.kind === 'text') return spansText(line.spans);
+  const { type, ...data } = dataOf(withPictureNames(line.block, () => ''));
+  const texts = regionsOf(line.block).map(spansText);
+  return Object.keys(data).length > 0 ? canonical([type, data, texts]) : '';
+}
+
 /**
  * Two lists are one once what stood between them goes by a deletion, or one of the two becomes what the other is: as
- * they are where it is done at once.
+ * they are where it is done at once. What was only moved past one of them stands elsewhere: they stay two.
  */
-function joinsAfter(before: readonly Line[], decision: Decision): Joins {
+function joinsAfter(before: readonly Line[], after: readonly Line[], decision: Decision): Joins {
   const { kindOf, verdict } = decision;
+  let stay: ReadonlySet<string> | undefined;
+  const isStill = (words: string) => {
+    stay ??= new Set(after.map(wordsOf));
+    return words !== '' && stay.has(words);
+  };
   /** Lists that are parts of another now, by their names. */
   const partOf = new Map<string, string>();
   const gone = new Set<string | undefined>();
@@ -217,7 +231,7 @@ function joinsAfter(before: readonly Line[], decision: Decision): Joins {
     const [last, list] = [listNameOf(above), listNameOf(line)];
     const { suggestions = [] } = line.kind === 'text' ? line : line.block;
     if (suggestions.some((id) => kindOf(id) === 'delete' && verdict(id) === 'accept')) {
-      gone.add(list);
+      if (!isStill(wordsOf(line))) gone.add(list);
       continue;
     }
     const apart = [...gone].some((name) => name !== last && name !== list);
@@ -235,7 +249,7 @@ function joinsAfter(before: readonly Line[], decision: Decision): Joins {
 export function resolve(body: readonly Block[], decision: Decision): Block[] {
   const before = linesOf(body);
   const lines = withGuests(resolveLines(before, decision), decision.kindOf);
-  const resolved = blocksOf(lines, joinsAfter(before, decision));
+  const resolved = blocksOf(lines, joinsAfter(before, lines, decision));
   return lines.some(isMarked) ? resolved : resolved.map(byItself);
 }
 

@@ -1,13 +1,14 @@
 /** Deciding in the real editor, without a window: one step of undo, whatever was decided. */
 import { $createHorizontalRuleNode, HorizontalRuleNode } from '@lexical/extension';
-import { $getRoot, HISTORY_MERGE_TAG, REDO_COMMAND, UNDO_COMMAND } from 'lexical';
+import { $getRoot, $isElementNode, HISTORY_MERGE_TAG, REDO_COMMAND, UNDO_COMMAND } from 'lexical';
 import { expect, it, vi } from 'vitest';
+import { runCommand } from '../../../renderer/editor/commands.ts';
 import { $readBody } from '../../../renderer/editor/convert.ts';
 import { decide } from '../../../renderer/editor/suggestions/deciding.ts';
 import { emptyLedger } from '../../../renderer/editor/suggestions/ledger.ts';
 import type { Block, Suggestion } from '../../../shared/article.ts';
 import { caret, caretIn } from '../editor/caret.ts';
-import { openEditor } from './open-editor.ts';
+import { openEditor, suggesting } from './open-editor.ts';
 
 const by = { name: 'Minh Đức', role: 'editor' } as const;
 const at = '2024-05-02T09:00:00+07:00';
@@ -88,3 +89,38 @@ it.each([
   decide(editor, ledger, ['d'], 'accept');
   expect(caret(editor)).toBe(expected);
 });
+
+const listOf = (id: string, ...words: string[]): Block => ({
+  type: 'list',
+  id,
+  ordered: false,
+  items: words.map((text) => ({ id: `${id}-${text}`, spans: [{ text }] })),
+});
+const between: Block = { type: 'paragraph', id: 'p', spans: [{ text: 'Giữa.' }] };
+
+it.each([
+  ['down', 0, 'move-down', ['a', 'aa']],
+  ['down', 0, 'move-down', ['a']],
+  ['up', 2, 'move-up', ['a']],
+] as const)(
+  'a list moved %s to another stays itself once that is accepted',
+  (...[, place, command, words]) => {
+    for (const oneByOne of [false, true]) {
+      const made = new Map<string, Suggestion>();
+      const known = suggesting(made, by);
+      const editor = openEditor([listOf('A', ...words), between, listOf('B', 'b')], known);
+      const $stand = () => {
+        const list = $getRoot().getChildAtIndex(place);
+        if ($isElementNode(list)) list.selectStart();
+      };
+      editor.update($stand, { discrete: true });
+      runCommand(editor, command);
+      const ids = [...made.keys()];
+      for (const some of oneByOne ? ids.map((id) => [id]) : [ids])
+        decide(editor, known, some, 'accept');
+      const read = editor.read(() => $readBody());
+      expect(read.flatMap(({ type }) => (type === 'list' ? [] : [read.length]))).toEqual([3]);
+      expect(read.filter(({ type }) => type === 'list')).toHaveLength(2);
+    }
+  },
+);
