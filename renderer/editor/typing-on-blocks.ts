@@ -1,9 +1,10 @@
 /**
  * Typing while a block is selected as a whole, or cells of a table are. The browser has no caret then, and would put
  * the letters at the start of the article, the last one first: they go into the block's first text or a new paragraph
- * below it, or into the cell with which the selection began.
+ * below it. Cells are written over, as any text that is selected: the letters go into the one with which the selection
+ * began.
  */
-import { $isTableSelection } from '@lexical/table';
+import { $isTableCellNode, $isTableSelection } from '@lexical/table';
 import {
   $createParagraphNode,
   $getRoot,
@@ -35,20 +36,32 @@ export function $makeRoom(): void {
   else block?.insertAfter($createParagraphNode()).selectEnd();
 }
 
+/** Takes away the words of the cells that are selected. */
+function $emptyCells(): void {
+  const selection = $getSelection();
+  if (!$isTableSelection(selection)) return;
+  for (const cell of selection.getNodes().filter($isTableCellNode))
+    cell.clear().append($createParagraphNode());
+}
+
 /** What changes text is done here or not at all: the browser would do it at the start of the article. */
 function $input(event: InputEvent): boolean {
   const { inputType, data } = event;
   if ($isRangeSelection($getSelection()) || !/^(insert|delete)/.test(inputType)) return false;
   event.preventDefault();
+  const words = inputType === 'insertText' ? data : null;
+  if (words !== null) $emptyCells();
   if (inputType.startsWith('insert')) $makeRoom();
-  if (inputType === 'insertText' && data !== null) $getSelection()?.insertText(data);
+  if (words !== null) $getSelection()?.insertText(words);
   return true;
 }
 
 /** The key of an input method, which begins to compose where the caret is; a field in a block's face has its own. */
 function $compose({ keyCode, target }: KeyboardEvent): false {
   const isOurs = isDOMNode(target) && !$isSelectionCapturedInDecoratorInput(target);
-  if (keyCode === 229 && isOurs && !$isRangeSelection($getSelection())) $makeRoom();
+  if (keyCode !== 229 || !isOurs || $isRangeSelection($getSelection())) return false;
+  $emptyCells();
+  $makeRoom();
   return false;
 }
 
