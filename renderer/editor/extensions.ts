@@ -33,6 +33,7 @@ import { SlashMenuExtension } from './slash-menu/slash-menu-extension.ts';
 import { emptyLedger, type Ledger } from './suggestions/ledger.ts';
 import { SuggestionsExtension } from './suggestions/suggestions-extension.ts';
 import { TabExtension } from './tab.ts';
+import { DragOutExtension } from './table/drag-out.ts';
 import { PlainCellsExtension } from './table/plain-cells.ts';
 import { TableEdgeExtension } from './table/table-edge.ts';
 import { WholeGridExtension } from './table/whole-grid.ts';
@@ -84,6 +85,7 @@ export function articleExtension(
       LoneItemsExtension,
       QuoteEnterExtension,
       PlainCellsExtension,
+      DragOutExtension,
       BlockIdExtension,
       KeptCaretExtension,
       NfcExtension,

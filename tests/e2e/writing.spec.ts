@@ -258,6 +258,50 @@ test("keys select over a table's edge: the table goes whole, and comes back so",
   expect(outline((await saved()).body)).toEqual(before);
 });
 
+test('the mouse selects over the lower edge of a table; cells that it selects are written over', async ({
+  desk,
+}) => {
+  const { page, saved } = await newDraft(desk);
+  await page.keyboard.type('/bang');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Xã');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Hộ');
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('Sau bảng');
+  const rows = ['‖ Xã ‖ Hộ ‖ ', '|  |  | ', '|  |  | '];
+  expect(outline((await saved()).body)).toEqual([...rows, 'p Sau bảng']);
+
+  const body = bodyOf(page);
+  const drag = async (from: Locator, to: Locator, steps: number) => {
+    const [a, b] = [await from.boundingBox(), await to.boundingBox()];
+    if (!a || !b) throw new Error('Expected both ends in sight');
+    await page.mouse.move(a.x + 14, a.y + a.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(b.x + 30, b.y + b.height / 2, { steps });
+    await page.mouse.up();
+  };
+  const cells = body.locator('th, td');
+  for (const steps of [2, 5, 30]) {
+    await drag(cells.last(), body.locator('> p').last(), steps);
+    await page.keyboard.press('Control+x');
+    const [left = '', ...more] = outline((await saved()).body);
+    expect([left.length < 'p Sau bảng'.length, more], `${steps} steps: ${left}`).toEqual([
+      true,
+      [],
+    ]);
+    await page.keyboard.press('Control+z');
+    expect(outline((await saved()).body)).toEqual([...rows, 'p Sau bảng']);
+  }
+
+  await body.locator('> p').last().click();
+  await drag(cells.first(), cells.nth(1), 5);
+  await page.keyboard.type('Bản');
+  expect(outline((await saved()).body)[0]).toBe('‖ Bản ‖  ‖ ');
+  for (const _step of ['more letters', 'the first']) await page.keyboard.press('Control+z');
+  expect(outline((await saved()).body)).toEqual([...rows, 'p Sau bảng']);
+});
+
 test('what is typed the Markdown way becomes what it says', async ({ desk }) => {
   const { page, saved } = await newDraft(desk);
   const lines = ['## Tít', 'Chữ **đậm** và *nghiêng* và `mã`.', '---', '> Lời trích'];
