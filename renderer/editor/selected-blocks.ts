@@ -6,7 +6,7 @@ import {
 } from '@lexical/extension';
 import {
   $createNodeSelection,
-  $getNodeFromDOMNode,
+  $getNearestNodeFromDOMNode,
   $getSelection,
   $isDecoratorNode,
   $isNodeSelection,
@@ -15,12 +15,15 @@ import {
   CLICK_COMMAND,
   COMMAND_PRIORITY_NORMAL,
   defineExtension,
-  isDOMNode,
+  isHTMLElement,
   type LexicalEditor,
+  type LexicalNode,
   mergeRegister,
   type NodeKey,
 } from 'lexical';
 import { useSyncExternalStore } from 'react';
+import { $isBlockNode } from './BlockNode.tsx';
+import { $topBlockOf } from './place.ts';
 
 const NONE: ReadonlySet<NodeKey> = new Set();
 
@@ -29,6 +32,22 @@ function $selectedBlocks(): ReadonlySet<NodeKey> {
   if (!selection || ($isRangeSelection(selection) && selection.isCollapsed())) return NONE;
   const blocks = selection.getNodes().filter($isDecoratorNode);
   return blocks.length > 0 ? new Set(blocks.map((block) => block.getKey())) : NONE;
+}
+
+/** What in a face takes a click itself: fields, buttons, texts. */
+const OWN = 'input, textarea, select, button, label, a, [data-lexical-slot]';
+
+/**
+ * The block whose face was clicked, beside all that takes a click itself, unless the caret came into its text: else there
+ * would be none, and what is typed next would go to the end of the article.
+ */
+function $faceAt(target: EventTarget | null): LexicalNode | null {
+  if (!isHTMLElement(target) || target.closest(OWN)) return null;
+  const node = $getNearestNodeFromDOMNode(target);
+  if ($isHorizontalRuleNode(node)) return node;
+  const selection = $getSelection();
+  const caret = $isRangeSelection(selection) ? selection.focus.getNode() : undefined;
+  return $isBlockNode(node) && !(caret && $topBlockOf(caret)?.is(node)) ? node : null;
 }
 
 /** See the file's title. */
@@ -45,8 +64,8 @@ export const SelectedBlocksExtension = defineExtension({
       editor.registerCommand(
         CLICK_COMMAND,
         (event) => {
-          const node = isDOMNode(event.target) ? $getNodeFromDOMNode(event.target) : null;
-          if (!$isHorizontalRuleNode(node)) return false;
+          const node = $faceAt(event.target);
+          if (!node) return false;
           pickBlock(editor, node.getKey(), event);
           return true;
         },

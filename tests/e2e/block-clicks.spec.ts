@@ -43,3 +43,35 @@ test('a line and a picture are chosen by a click; text that is clicked then take
   await expect(below).toHaveText('Dưới de de');
   await expect(bodyOf(page).locator('> p').first()).toHaveText('Trên');
 });
+
+test('beside its fields a card or a picture is chosen by a click; what is typed then goes below it, or into it', async ({
+  desk,
+}) => {
+  const library = join(desk.folder, 'library');
+  await createLibrary(library, 'Báo thử');
+  const paragraph = (id: string, text: string) => ({ type: 'paragraph', id, spans: [{ text }] });
+  const body = [
+    paragraph('tren', 'Trên'),
+    { type: 'embed', id: 'the', url: '', title: '', description: '' },
+    { type: 'figure', id: 'anh', media: '', alt: '', caption: [], credit: [] },
+    paragraph('cuoi', 'Cuối'),
+  ];
+  const draft = emptyArticle('draft', '2026-03-02T10:00:00+07:00');
+  await addArticle(library, articleSchema.parse({ ...draft, headline: 'Bến đò', body }));
+  const { page } = await desk.start(library);
+  await page.getByRole('button', { name: /^Bến đò/ }).click();
+
+  const blocks = bodyOf(page).locator('> *');
+  await blocks.first().click();
+  await bodyOf(page).locator('.embed svg').click();
+  await expect(bodyOf(page).locator('.embed.selected')).toBeVisible();
+  await page.keyboard.type('Dưới thẻ');
+  await expect(blocks.nth(2)).toHaveText('Dưới thẻ');
+  const figure = bodyOf(page).locator('.figure');
+  const { width, height } = (await figure.boundingBox()) ?? { width: 0, height: 0 };
+  await figure.click({ position: { x: width / 2, y: height - 2 } });
+  await expect(bodyOf(page).locator('.figure.selected')).toBeVisible();
+  await page.keyboard.type('Đò ngang');
+  await expect(bodyOf(page).locator('.slot-caption')).toHaveText('Đò ngang');
+  await expect(blocks.last()).toHaveText('Cuối');
+});
