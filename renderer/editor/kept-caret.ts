@@ -49,7 +49,8 @@ function $selectionNow() {
   };
 }
 
-function $standAt(block: LexicalNode, side: 'start' | 'end'): void {
+/** Puts the caret to an end of a block's text; one that is no text is selected. */
+export function $standAt(block: LexicalNode, side: 'start' | 'end'): void {
   if (!$isElementNode(block)) $selectBlock(block.getKey());
   // Into the text: a list has none but in its items, a table in its cells.
   else $normalizeSelection__EXPERIMENTAL(side === 'end' ? block.selectEnd() : block.selectStart());

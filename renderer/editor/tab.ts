@@ -5,23 +5,53 @@
 import { $isListItemNode } from '@lexical/list';
 import { $findMatchingParent } from '@lexical/utils';
 import {
+  $getNearestNodeFromDOMNode,
+  $getRoot,
   $getSelection,
   $isRangeSelection,
   COMMAND_PRIORITY_CRITICAL,
   COMMAND_PRIORITY_EDITOR,
   defineExtension,
   INDENT_CONTENT_COMMAND,
+  isDOMNode,
   KEY_TAB_COMMAND,
+  type LexicalEditor,
   mergeRegister,
   OUTDENT_CONTENT_COMMAND,
 } from 'lexical';
+import { $standAt } from './kept-caret.ts';
+import { $topBlockOf } from './place.ts';
 import { $goOnBelow } from './table/table-commands.ts';
+
+/** Shift+Tab leads out of a block's face into the text: the caret goes above the block, not to the article's start. */
+function goOnAbove(editor: LexicalEditor, root: HTMLElement): () => void {
+  let from: EventTarget | null = null;
+  const note = ({ key, shiftKey, target }: KeyboardEvent) => {
+    from = key === 'Tab' && shiftKey && target !== root ? target : null;
+  };
+  const stand = () =>
+    editor.update(() => {
+      const node = isDOMNode(from) ? $getNearestNodeFromDOMNode(from) : null;
+      const block = node && $topBlockOf(node);
+      const above = block?.getPreviousSibling();
+      from = null;
+      if (above) $standAt(above, 'end');
+      else if (block) $getRoot().select(0, 0);
+    });
+  root.addEventListener('keydown', note, { capture: true });
+  root.addEventListener('focus', stand);
+  return () => {
+    root.removeEventListener('keydown', note, { capture: true });
+    root.removeEventListener('focus', stand);
+  };
+}
 
 /** See the file's title. */
 export const TabExtension = defineExtension({
   name: 'galley/tab',
   register: (editor) =>
     mergeRegister(
+      editor.registerRootListener((root) => (root ? goOnAbove(editor, root) : undefined)),
       editor.registerCommand(
         KEY_TAB_COMMAND,
         (event) => {

@@ -75,3 +75,20 @@ test('PageUp from a pull quote that begins the article: what is typed comes befo
   await page.keyboard.type('Mở đầu');
   expect(outline((await saved()).body).slice(0, 2)).toEqual(['p Mở đầu', 'pull-quote Lời — ']);
 });
+
+test('Shift+Tab from a pull quote goes to the text above it, not to the start of the article', async ({
+  desk,
+}) => {
+  const { page, saved } = await newDraft(desk);
+  await page.keyboard.type('Mở đầu');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Trên');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('/noi bat');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.slot-quote [data-lexical-slot]')).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await expect(page.locator('.editor-body')).toBeFocused();
+  await page.keyboard.type(' đó');
+  expect(outline((await saved()).body).slice(0, 2)).toEqual(['p Mở đầu', 'p Trên đó']);
+});
