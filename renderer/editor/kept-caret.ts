@@ -87,11 +87,19 @@ export function $returnCaret(before: EditorState): void {
   else $getRoot().selectEnd();
 }
 
+/** Lexical leaves the caret between the blocks where an empty paragraph before a list is deleted: it goes into the text. */
+function $enterBelow(selection: RangeSelection): void {
+  const { key, offset } = selection.focus;
+  const below = key === 'root' ? $getRoot().getChildAtIndex(offset) : null;
+  if ($isElementNode(below) && selection.isCollapsed()) $standAt(below, 'start');
+}
+
 function $keepCaret(before: EditorState): void {
   const selection = $getSelection();
   if (selection === null) $keepInTable();
   if ($isOfText(selection) && ![selection.anchor, selection.focus].every($stands))
     $returnCaret(before);
+  else if ($isRangeSelection(selection)) $enterBelow(selection);
 }
 
 /** See the file's title. */

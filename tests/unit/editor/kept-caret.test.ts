@@ -6,6 +6,7 @@ import {
   $isRangeSelection,
   $selectAll,
   $setSelection,
+  DELETE_CHARACTER_COMMAND,
   type LexicalEditor,
   type PointType,
 } from 'lexical';
@@ -136,4 +137,15 @@ it('an error within a step is told, leaves the text as it was, and the editor wo
 it('an article that cannot be shown does not open as an empty one', () => {
   const unreadable = [{ type: 'paragraph', id: 'a' }] as unknown as Block[];
   expect(() => openEditor(unreadable, emptyLedger)).toThrow();
+});
+it('Delete in an empty paragraph leads into the list below it', () => {
+  const list: Block = blockSchema.parse({
+    ...emptyList,
+    items: [{ id: 'i', spans: [{ text: 'Một' }] }],
+  });
+  const editor = openEditor([text('a', 'Mở'), text('x', ''), { ...list, id: 'l' }], emptyLedger);
+  caretIn(editor, 'x', 'spans', 0);
+  editor.dispatchCommand(DELETE_CHARACTER_COMMAND, false);
+  update(editor, () => undefined);
+  expect(caret(editor)).toBe('i:0');
 });
