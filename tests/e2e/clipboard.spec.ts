@@ -72,6 +72,18 @@ test('Word: headings, lists by level, table, marks and links come in; style does
   await expect(bodyOf(page)).toHaveText('');
 });
 
+test('a text box of Word is its words, not the table that Word draws it with', async ({ desk }) => {
+  const { app, page, saved } = await newDraft(desk);
+  const box =
+    '<table><tr><td width=10></td></tr><tr><td></td><td><p>Trong khung</p></td></tr></table>';
+  const frame = `<![if !vml]><span style='mso-ignore:vglayout;position:absolute'>${box}</span><![endif]>`;
+  await copy(app, { html: `<p class=MsoNormal>Trước ${frame} sau khung</p>`, text: 'Trước' });
+  await page.keyboard.press('Control+v');
+  await expect(bodyOf(page)).toContainText('sau khung');
+  const { body } = await saved();
+  expect(outline(body)).toEqual(['p Trước', 'p Trong khung', 'p sau khung']);
+});
+
 test('Google Docs and LibreOffice keep their structure', async ({ desk }) => {
   const { app, page, saved } = await newDraft(desk);
   await copy(app, { html: await fixture('google-docs.html'), text: 'Chợ phiên họp lại' });

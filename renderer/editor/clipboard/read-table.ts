@@ -9,7 +9,7 @@ import { tidySpans } from '../../../shared/runs.ts';
 import { fitCells } from '../../../shared/tables.ts';
 import { newBlockId } from '../node-state.ts';
 import type { Incoming } from './list-items.ts';
-import { type Look, lookOf, without } from './look.ts';
+import { type Look, lookOf, styleOf, without } from './look.ts';
 import { childrenOf, type Reading, readRun, tagOf } from './reading.ts';
 
 function rowsOf(table: Element): Element[] {
@@ -52,8 +52,11 @@ function wholeRows(rows: readonly (readonly TableCell[])[]): BlockOf<'table'>['r
 export function readTable(element: Element, look: Look, reading: Reading): Incoming[] {
   const rows = rowsOf(element).map((row) => childrenOf(row, 'td', 'th'));
   const cells = rows.flat();
-  // One cell, or cells that hold tables and headings: no table to a reader.
-  const isLayout = cells.length < 2 || element.querySelector('table, h1, h2, h3') !== null;
+  // One cell, cells that hold tables and headings, or Word's frame around a text box: no table to a reader.
+  const isLayout =
+    cells.length < 2 ||
+    element.querySelector('table, h1, h2, h3') !== null ||
+    (element.parentElement && styleOf(element.parentElement).get('mso-ignore') === 'vglayout');
   const title = childrenOf(element, 'caption').flatMap((part) => reading.inside(part, look));
   if (isLayout) return [...title, ...cells.flatMap((cell) => reading.inside(cell, look))];
   const filled = wholeRows(
