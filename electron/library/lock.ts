@@ -1,6 +1,6 @@
 /** One writer an article: a lock file with the holder's name, kept fresh while the article is open. */
 import { mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { hostname } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod/mini';
 import { isoWithOffset } from '../../shared/dates.ts';
@@ -18,14 +18,25 @@ const heldSchema = z.object({
   user: z.string(),
   machine: z.string(),
   pid: z.number(),
-  token: z.string(),
+  // Names a file, below.
+  token: z.string().check(z.regex(/^[\w-]*$/)),
   since: z.string(),
 });
 type Held = z.infer<typeof heldSchema>;
 
 const lockFile = (dir: string): string => join(dir, '.lock');
+/**
+ * What tells that a lock was made on this machine, whose processes can be asked then. Its name does not tell: machines
+ * set up from one image share it.
+ */
+const traceFile = (token: string): string => join(tmpdir(), `galley-lock-${token}`);
 
-function alive(pid: number): boolean {
+/** The locks that this process has not let go of. */
+const ownTokens = new Set<string>();
+
+function alive({ pid, token }: Held): boolean {
+  // A drive that was away when it was let go brings it back.
+  if (pid === process.pid) return ownTokens.has(token);
   try {
     process.kill(pid, 0);
     return true;
@@ -65,14 +76,26 @@ async function readLock(dir: string, now: number): Promise<Found | undefined> {
   }
 }
 
-function isStale({ held, age }: Found): boolean {
-  return held.machine === hostname() ? !alive(held.pid) : age > STALE_AFTER;
+async function isStale({ held, age }: Found): Promise<boolean> {
+  const isOfHere = await stat(traceFile(held.token)).then(
+    () => true,
+    () => false,
+  );
+  return isOfHere ? !alive(held) : age > STALE_AFTER;
 }
 
-function lockOf(found: Found): Lock {
+async function lockOf(found: Found): Promise<Lock> {
   const { user, machine, since } = found.held;
-  return { user, machine, since, stale: isStale(found) };
+  return { user, machine, since, stale: await isStale(found) };
 }
+
+/** Makes a lock one of this machine's. Without it, where the folder is full, the lock's age decides. */
+const leaveTrace = (token: string): Promise<void> =>
+  writeFile(traceFile(token), '').catch(() => undefined);
+
+/** One of another user of this machine stays. */
+const removeTrace = (token: string): Promise<void> =>
+  rm(traceFile(token), { force: true }).catch(() => undefined);
 
 /** A lock that is held by this process. */
 export interface HeldLock {
@@ -99,7 +122,7 @@ async function attempt(dir: string, mine: Held, takeOver: boolean): Promise<'hel
   }
   const seen = await readLock(dir, Date.now());
   if (!seen) return attempt(dir, mine, takeOver);
-  if (!takeOver && !isStale(seen)) return lockOf(seen);
+  if (!takeOver && !(await isStale(seen))) return lockOf(seen);
   // Two may try to take a stale lock at once: only the one who makes this folder may write over it.
   const gate = `${lockFile(dir)}.taking`;
   try {
@@ -116,8 +139,9 @@ async function attempt(dir: string, mine: Held, takeOver: boolean): Promise<'hel
     // Whoever went through the gate since may hold it now; and by the drive's clock, which made the gate's time as well as
     // the lock's, a holder may be alive whom this machine's clock calls gone.
     const now = await readLock(dir, (await stat(gate)).mtimeMs);
-    if (!takeOver && now && !isStale(now)) return lockOf(now);
+    if (!takeOver && now && !(await isStale(now))) return lockOf(now);
     await writeFile(lockFile(dir), bytes);
+    if (now) await removeTrace(now.held.token);
   } finally {
     await rm(gate, { recursive: true, force: true });
   }
@@ -143,13 +167,13 @@ export async function takeLock(dir: string, user: string, takeOver: boolean): Pr
     token,
     since: isoWithOffset(new Date()),
   };
-  let outcome: 'held' | Lock;
-  try {
-    outcome = await attempt(dir, mine, takeOver);
-  } catch {
-    return { folder: true };
+  await leaveTrace(token);
+  const outcome = await attempt(dir, mine, takeOver).catch(() => undefined);
+  if (outcome !== 'held') {
+    await removeTrace(token);
+    return outcome ? { by: outcome } : { folder: true };
   }
-  if (outcome !== 'held') return { by: outcome };
+  ownTokens.add(token);
   let at = dir;
   const stillHeld = async () => (await readLock(at, Date.now()))?.held.token === token;
   const timer = setInterval(async () => {
@@ -161,7 +185,11 @@ export async function takeLock(dir: string, user: string, takeOver: boolean): Pr
       stillHeld,
       release: async () => {
         clearInterval(timer);
-        if (await stillHeld()) await rm(lockFile(at), { force: true });
+        ownTokens.delete(token);
+        const there = await readLock(at, Date.now());
+        if (there?.held.token === token) await rm(lockFile(at), { force: true });
+        // One that is away with its drive may come back.
+        if (there) await removeTrace(token);
       },
       moved: (to) => {
         at = to;

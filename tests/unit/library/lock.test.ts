@@ -1,5 +1,15 @@
 /** Locks of one who is gone, found by two at once; locks seen by a machine whose clock is wrong. */
-import { mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
@@ -18,11 +28,19 @@ vi.mock('node:fs/promises', async (importOriginal) => {
   return { ...real, mkdir };
 });
 
+// 2^22 is the largest process number that Linux gives: no process has this one.
+const GONE = { pid: 4_194_305 };
+
+/** Changes what a folder's lock says. */
+function rewrite(dir: string, change: object): void {
+  const file = join(dir, '.lock');
+  writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), ...change }));
+}
+
 it('a lock that was taken since it was read is not taken from its new holder', async () => {
   const dir = mkdtempSync(join(tmpdir(), 'galley-lock-'));
-  // 2^22 is the largest process number that Linux gives: no process has this one.
-  const gone = { user: 'Lan', machine: hostname(), pid: 4_194_305, token: '', since: '' };
-  writeFileSync(join(dir, '.lock'), JSON.stringify(gone));
+  await takeLock(dir, 'Lan', false);
+  rewrite(dir, GONE);
   const taken: Awaited<ReturnType<typeof takeLock>>[] = [];
   meanwhile = async () => void taken.push(await takeLock(dir, 'Minh', false));
   const late = await takeLock(dir, 'Hoa', false);
@@ -30,6 +48,42 @@ it('a lock that was taken since it was read is not taken from its new holder', a
   const [first] = taken;
   expect(first && 'held' in first && (await first.held.stillHeld())).toBe(true);
   for (const lock of taken) if ('held' in lock) await lock.held.release();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+it('a living holder on another machine of the same name keeps the lock', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'galley-lock-'));
+  const there = { user: 'Lan', machine: hostname(), ...GONE, token: '4194305-there', since: '' };
+  writeFileSync(join(dir, '.lock'), JSON.stringify(there));
+  const found = await takeLock(dir, 'Minh', false);
+  expect(found).toMatchObject({ by: { user: 'Lan', stale: false } });
+  expect(JSON.parse(readFileSync(join(dir, '.lock'), 'utf8'))).toEqual(there);
+  rmSync(dir, { recursive: true, force: true });
+});
+
+it('a lock let go of while its drive was away is taken again once the drive is back', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'galley-lock-'));
+  const first = await takeLock(dir, 'Lan', false);
+  renameSync(dir, `${dir}-away`);
+  if ('held' in first) await first.held.release();
+  renameSync(`${dir}-away`, dir);
+  const again = await takeLock(dir, 'Lan', false);
+  expect('held' in again && (await again.held.stillHeld())).toBe(true);
+  if ('held' in again) await again.held.release();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+it('leaves nothing behind, not even of a holder who is gone', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'galley-locked-'));
+  await takeLock(dir, 'Lan', false);
+  const { token } = JSON.parse(readFileSync(join(dir, '.lock'), 'utf8'));
+  const trace = join(tmpdir(), `galley-lock-${token}`);
+  expect(existsSync(trace)).toBe(true);
+  rewrite(dir, GONE);
+  const second = await takeLock(dir, 'Minh', false);
+  expect(existsSync(trace)).toBe(false);
+  if ('held' in second) await second.held.release();
+  expect(readdirSync(dir)).toEqual([]);
   rmSync(dir, { recursive: true, force: true });
 });
 

@@ -170,12 +170,13 @@ describe('the lock of an article', () => {
   const OLD = STALE_AFTER + 60_000;
   // 2^22 is the largest process number that Linux gives: no process has this one.
   const GONE = { pid: 4_194_305 };
+  const ELSEWHERE = { machine: 'elsewhere', token: '7-elsewhere' };
 
   it.each([
     ['a process that is gone', GONE, FRESH, true],
     ['a process that lives, silent for long', {}, OLD, false],
-    ['another machine', { machine: 'elsewhere' }, FRESH, false],
-    ['another machine, silent for long', { machine: 'elsewhere' }, OLD, true],
+    ['another machine', ELSEWHERE, FRESH, false],
+    ['another machine, silent for long', ELSEWHERE, OLD, true],
     ['nobody, for it is damaged', 'x', FRESH, false],
     ['nobody, for it is damaged, silent for long', 'x', OLD, true],
   ])('of %s', async (_whose, change, age, isTaken) => {
