@@ -2,7 +2,7 @@
  * An article as it was: one compressed file a version, `versions/<number>.json.gz`. Each stands alone, so that a damaged
  * one takes no other along; one that says nothing new is not stored again.
  */
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
@@ -23,7 +23,8 @@ const MAX_BYTES = 64 * 1024 * 1024;
 /** What a readable version says of itself. */
 export type VersionFacts = Exclude<Version, { damaged: true }>;
 
-const NAME = /^(\d{4,})\.json\.gz$/;
+// As many digits as are counted without error.
+const NAME = /^(\d{4,15})\.json\.gz$/;
 const folderOf = (articleDir: string): string => join(articleDir, 'versions');
 const fileOf = (articleDir: string, id: string): string =>
   join(folderOf(articleDir), `${id}.json.gz`);
@@ -98,6 +99,31 @@ async function latest(articleDir: string, known: readonly string[]): Promise<Sto
 }
 
 /**
+ * Writes a version under the first free number: it is taken by a file until the version stands there, for two may keep
+ * one at once. One that a crash left lying only leaves a gap. Gives the number.
+ */
+async function writeNext(articleDir: string, number: number, bytes: Uint8Array): Promise<string> {
+  const id = String(number).padStart(4, '0');
+  const claim = join(folderOf(articleDir), `.${id}.taken`);
+  try {
+    await writeFile(claim, '', { flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw diskError(error, claim);
+    return writeNext(articleDir, number + 1, bytes);
+  }
+  try {
+    const there = await stat(fileOf(articleDir, id)).catch(() => undefined);
+    if (!there) {
+      await writeDurably(fileOf(articleDir, id), bytes);
+      return id;
+    }
+  } finally {
+    await unlink(claim).catch(() => undefined);
+  }
+  return writeNext(articleDir, number + 1, bytes);
+}
+
+/**
  * Keeps the article as a version. Gives its id; that of the last version where nothing in the article differs from it.
  * @throws {GalleyError} as the disk says
  */
@@ -109,10 +135,8 @@ export async function keepVersion(
   const known = await ids(articleDir);
   const last = await latest(articleDir, known);
   if (last && content(last.article) === content(article)) return last.facts.id;
-  const id = String(Number(known.at(-1) ?? 0) + 1).padStart(4, '0');
   const facts = { ...why, status: article.review.status, ...countChanges(last?.article, article) };
   await makeFolder(folderOf(articleDir));
   const bytes = await pack(JSON.stringify({ ...facts, article }), { level: 9 });
-  await writeDurably(fileOf(articleDir, id), bytes);
-  return id;
+  return writeNext(articleDir, Number(known.at(-1) ?? 0) + 1, bytes);
 }

@@ -54,6 +54,23 @@ it('a damaged version is named; the others are read, and the next has its own nu
   expect(await keepVersion(dir, written(start, 'bốn'), why)).toBe('0004');
 });
 
+it('two kept at once each have their number', async () => {
+  const headlines = Array.from({ length: 8 }, (_, at) => `tít ${at}`);
+  const kept = await Promise.all(
+    headlines.map((headline) => keepVersion(dir, written(start, headline), why)),
+  );
+  expect(new Set(kept).size).toBe(8);
+  for (const [at, id] of kept.entries())
+    expect((await readVersion(dir, id)).headline).toBe(headlines[at]);
+  expect(await readdir(join(dir, 'versions'))).toHaveLength(8);
+});
+
+it('passes over a number that a crash left taken', async () => {
+  await keepVersion(dir, start, why);
+  await writeFile(join(dir, 'versions/.0002.taken'), '');
+  expect(await keepVersion(dir, written(start, 'Tít'), why)).toBe('0003');
+});
+
 it('a version that does not say who kept it is a damaged one', async () => {
   await keepVersion(dir, start, why);
   const file = join(dir, 'versions/0001.json.gz');
