@@ -14,6 +14,7 @@ import { type ArticleSummary, type Library, librarySchema } from './library.ts';
 import { FORMS } from './package.ts';
 import { sentArticleSchema } from './saving.ts';
 import { type Settings, settingsChangeSchema } from './settings.ts';
+import { MAX_SEARCH } from './text.ts';
 import { STEP_NAMES } from './workflow.ts';
 
 const id = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/));
@@ -228,7 +229,7 @@ export const channels = {
   'library.trashed': channel(nothing, answers<ArticleSummary[]>()),
   /** The articles, or those in the trash, in which each of the words stands somewhere, case and diacritics aside. */
   'library.search': channel(
-    z.object({ words: z.string().check(z.maxLength(1000)), trashed: z.boolean() }),
+    z.object({ words: z.string().check(z.maxLength(MAX_SEARCH)), trashed: z.boolean() }),
     answers<{ ids: readonly string[] }>(),
   ),
   /** Takes what the window changed between the two; what others, or it itself, wrote meanwhile stays, as `mergeLibraries` says. */

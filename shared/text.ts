@@ -17,6 +17,9 @@ export function xmlText(text: string): string {
   return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, '');
 }
 
+/** The longest words that are searched for, in UTF-16 code units. */
+export const MAX_SEARCH = 1000;
+
 /**
  * Text without case and marks, for search: `Đảng viên` → `dang vien`.
  * `đ` has no decomposition in Unicode and is mapped by hand.

@@ -88,3 +88,16 @@ test('the list shows whose turn it is and what is late, in a narrow column too',
   await reviewer.selectOption('Đỗ Lan (1)');
   await expect(headlines).toHaveText(['Trạm y tế có bác sĩ']);
 });
+
+test('what is pasted into the search is no more than is searched for', async ({ desk }) => {
+  const library = join(desk.folder, 'library');
+  await createLibrary(library, 'Báo Vùng Cao');
+  await addArticle(library, { ...emptyArticle('bai', inHours(0)), headline: 'Chợ phiên họp lại' });
+  await settle(desk.userData, { language: 'vi' });
+  const { page } = await desk.start(library);
+  await expect(page.locator('.row-headline')).toHaveCount(1);
+  await page.getByRole('searchbox').focus();
+  await page.keyboard.insertText('lúa nước '.repeat(2000));
+  await expect(page.getByText('Không có bài nào khớp')).toBeVisible();
+  await expect(page.locator('.row-headline')).toHaveCount(0);
+});

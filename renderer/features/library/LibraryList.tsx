@@ -4,6 +4,7 @@ import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { STATUSES } from '../../../shared/article.ts';
 import type { ArticleSummary } from '../../../shared/library.ts';
+import { MAX_SEARCH } from '../../../shared/text.ts';
 import { isOverdue } from '../../../shared/workflow.ts';
 import { ask } from '../../app/bridge.ts';
 import { DayRange } from '../../ui/DayRange.tsx';
@@ -82,6 +83,7 @@ function Filters(props: {
       <input
         type="search"
         value={filter.words}
+        maxLength={MAX_SEARCH}
         aria-label={t('list.search')}
         placeholder={t('list.search')}
         onChange={(event) => set({ words: event.target.value })}
