@@ -6,6 +6,7 @@ import type { OpenArticle } from '../../shared/ipc.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
 import { ask, attempt, Refused } from './bridge.ts';
+import { keepingPlace } from './reading-place.ts';
 import { createSession, type Session } from './session.ts';
 import { useSteady } from './use-steady.ts';
 
@@ -71,7 +72,8 @@ export function useOpenArticle(around: Around) {
     seen?.showLeft();
     try {
       await shut(id);
-      show(begin(await ask('article.open', { id, takeOver })));
+      const next = begin(await ask('article.open', { id, takeOver }));
+      keepingPlace(() => show(next));
     } catch (error) {
       show(null);
       throw error;

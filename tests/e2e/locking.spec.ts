@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { articlesDir } from '../../electron/library/files.ts';
 import { listArticles } from '../../electron/library/listing.ts';
+import { takeLock } from '../../electron/library/lock.ts';
 import { createArticle, createLibrary, findArticle } from '../../electron/library/store.ts';
 import { answerDialogs, expect, sampleLibrary, settle, start, test } from './launch.ts';
 
@@ -81,6 +82,40 @@ test('who reads while another writes is shown the newer text when asked for, und
   await newer.click();
   await expect(reads).toHaveValue('Bài chung, lần ba');
   await expect(reads).toBeEditable();
+});
+
+test('who reads the newer text stays where they read, with the keys that move the page', async ({
+  desk,
+}) => {
+  const library = join(desk.folder, 'library');
+  await createLibrary(library, 'Báo thử');
+  const { dir } = await createArticle(library, 'Bài dài');
+  const file = join(dir, 'article.json');
+  const text = (at: number) => `Đoạn ${at}. ${'Nước sạch về bản. '.repeat(12)}`;
+  const body = Array.from({ length: 60 }, (_, at) => ({
+    type: 'paragraph',
+    id: `p${at}`,
+    spans: [{ text: text(at) }],
+  }));
+  const written = { ...JSON.parse(await readFile(file, 'utf8')), body };
+  await writeFile(file, JSON.stringify(written));
+  const lock = await takeLock(dir, 'Lò Thị Mai', false);
+  const { page } = await desk.start(library);
+  await page
+    .getByRole('button', { name: /Bài dài/ })
+    .first()
+    .click();
+  await expect(page.getByRole('alert')).toContainText('Lò Thị Mai');
+  const sheet = page.locator('.article-scroll');
+  await sheet.evaluate((element) => element.scrollTo({ top: 2000, behavior: 'instant' }));
+  await writeFile(file, JSON.stringify({ ...written, headline: 'Bài dài, thêm chữ' }));
+  await page.getByRole('button', { name: 'Đọc bản mới' }).click();
+  await expect(page.getByLabel('Tiêu đề', { exact: true })).toHaveValue('Bài dài, thêm chữ');
+  const top = () => sheet.evaluate(({ scrollTop }) => scrollTop);
+  expect(Math.abs((await top()) - 2000)).toBeLessThan(60);
+  await page.keyboard.press('PageDown');
+  await expect.poll(top).toBeGreaterThan(2200);
+  if ('held' in lock) await lock.held.release();
 });
 
 test('what others change in what the newsroom shares is shown, and outlives a form that was open', async ({
