@@ -84,6 +84,11 @@ export function isClosed(status: Status): status is 'approved' | 'exported' | 'w
   return status === 'approved' || status === 'exported' || status === 'withdrawn';
 }
 
+/** Whether an article's words stand still after a step. */
+export function closes(step: Step): boolean {
+  return isClosed(rule(step).to);
+}
+
 /** Whether an article may leave without anybody overriding anything, as far as the review goes. */
 export function mayLeave(status: Status): boolean {
   return status === 'approved' || status === 'exported';

@@ -28,7 +28,7 @@ export interface SessionView {
   readonly suggesting: boolean;
   /** How the body is looked at: with its suggestions, or as if all were accepted or rejected. */
   readonly look: Look;
-  /** It was left, and is shown until another comes: it takes no more words. */
+  /** It was left, or is about to be, and is shown until another comes: it takes no more words. */
   readonly isLeft: boolean;
 }
 
@@ -191,6 +191,16 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
     await working;
   };
 
+  const goOnFrom = (amended: Amended | null): void => {
+    if (!amended) return;
+    revision = amended.revision;
+    const { status, history } = amended.review;
+    const { exports } = amended;
+    // What was said in the window meanwhile is not in the file yet.
+    const review = { ...view.article.review, status, history };
+    show({ article: { ...view.article, review, exports } });
+  };
+
   /** The article was left, or its text kept elsewhere: nothing of it is saved from now on. */
   const end = () => {
     clearTimeout(timer);
@@ -198,7 +208,7 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
   };
 
   /** Whether it takes no words. */
-  const isShut = () => open.readOnly !== undefined || ended;
+  const isShut = () => open.readOnly !== undefined || ended || view.isLeft;
 
   const edit = (change: Partial<Article>, undoable: boolean) => {
     if (isShut()) return;
@@ -269,21 +279,19 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
     },
     /**
      * Lets others write to the article's file while nothing is saved, and goes on from what they wrote.
+     * @param shuts what they write shuts the article: words typed until it is done would be in no file
      * @throws {Refused} why some of the text is in the window alone
      */
-    amend: async (work: () => Promise<Amended | null>): Promise<void> => {
-      await save();
-      needSaved();
-      await alone(async () => {
-        const amended = await work();
-        if (!amended) return;
-        revision = amended.revision;
-        const { status, history } = amended.review;
-        const { exports } = amended;
-        // What was said in the window meanwhile is not in the file yet.
-        const review = { ...view.article.review, status, history };
-        show({ article: { ...view.article, review, exports } });
-      });
+    amend: async (work: () => Promise<Amended | null>, shuts = false): Promise<void> => {
+      if (shuts) show({ isLeft: true });
+      try {
+        await save();
+        needSaved();
+        await alone(async () => goOnFrom(await work()));
+      } catch (error) {
+        if (shuts) show({ isLeft: false });
+        throw error;
+      }
     },
     /**
      * Lets another text take the place of this one, once this one is saved; false, and nothing done, where it is in the

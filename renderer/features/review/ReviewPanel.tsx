@@ -2,7 +2,14 @@
 import { FileOutput } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isClosed, isOverdue, needsNote, type Step, stepsFor } from '../../../shared/workflow.ts';
+import {
+  closes,
+  isClosed,
+  isOverdue,
+  needsNote,
+  type Step,
+  stepsFor,
+} from '../../../shared/workflow.ts';
 import { ask, messageOf } from '../../app/bridge.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
 import { useSession } from '../../app/use-session.ts';
@@ -37,7 +44,7 @@ function NextSteps({ session, settings, onOpen, onNotice, onTaken }: NextStepsPr
     setBusy(true);
     try {
       const closed = isClosed(article.review.status);
-      await session.amend(() => ask('review.step', { id: article.id, step, note }));
+      await session.amend(() => ask('review.step', { id: article.id, step, note }), closes(step));
       setNote('');
       onTaken();
       // What may be written in changes: the article is opened as it stands now.

@@ -81,3 +81,28 @@ it('keeps what is said of the article while a step of its review is taken', asyn
   });
   session.end();
 });
+
+it('takes no words while a step that shuts the article is taken, and takes them again where it is refused', async () => {
+  const opened = emptyArticle('bai', '2026-03-01T08:00:00+07:00');
+  const sent: string[] = [];
+  const call = async (_channel: string, { article }: { article: { headline: string } }) => {
+    sent.push(article.headline);
+    return { ok: true, value: { revision: '2', savedAt: '2026-03-01T08:01:00+07:00' } };
+  };
+  vi.stubGlobal('window', { galley: { call } });
+  const session = createSession({ article: opened, revision: '1', dir: 'bai' }, () => undefined);
+  session.edit({ headline: 'Mùa gieo' });
+  const refusing = session.amend(() => Promise.reject(new Error('locked')), true);
+  expect(session.view().isLeft).toBe(true);
+  session.edit({ headline: 'Không ai duyệt' });
+  await expect(refusing).rejects.toThrow('locked');
+  expect(sent).toEqual(['Mùa gieo']);
+  session.edit({ headline: 'Mùa gieo muộn' });
+  const review = { ...opened.review, status: 'approved' as const };
+  await session.amend(async () => ({ review, exports: [], revision: '4' }), true);
+  session.edit({ headline: 'Không ai duyệt' });
+  expect(sent).toEqual(['Mùa gieo', 'Mùa gieo muộn']);
+  expect(session.view()).toMatchObject({ isLeft: true, article: { headline: 'Mùa gieo muộn' } });
+  session.end();
+  vi.unstubAllGlobals();
+});
