@@ -71,6 +71,8 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
   let changedAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | undefined;
+  /** Ends with the last step or record that was asked for, also while it waits for a save. */
+  let amending: Promise<unknown> = Promise.resolve();
   let edits = 0;
   /** How many of them the last save held, done or refused. */
   let held = 0;
@@ -158,12 +160,17 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
     await running;
   };
 
-  /** Saves until nothing is left to save, or a save of all there is is refused; says where the text is now. */
+  /**
+   * Saves until nothing is left to save, or a save of all there is is refused, and nothing else writes to the file; says
+   * where the text is now.
+   */
   const settle = async (): Promise<Settled> => {
     const isBehind = () =>
       view.save.kind === 'changed' || (view.save.kind === 'failed' && held !== edits);
-    do await save();
-    while (isBehind() && !ended && !open.readOnly);
+    do {
+      await save();
+      await amending;
+    } while ((running !== undefined || isBehind()) && !ended && !open.readOnly);
     if (view.save.kind !== 'failed' || ended) return 'saved';
     return view.save.error.params.rescued === 'true' ? 'rescued' : 'unsaved';
   };
@@ -199,6 +206,18 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
     // What was said in the window meanwhile is not in the file yet.
     const review = { ...view.article.review, status, history };
     show({ article: { ...view.article, review, exports } });
+  };
+
+  const amend = async (work: () => Promise<Amended | null>, shuts: boolean): Promise<void> => {
+    if (shuts) show({ isLeft: true });
+    try {
+      await save();
+      needSaved();
+      await alone(async () => goOnFrom(await work()));
+    } catch (error) {
+      if (shuts) show({ isLeft: false });
+      throw error;
+    }
   };
 
   /** The article was left, or its text kept elsewhere: nothing of it is saved from now on. */
@@ -282,16 +301,10 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
      * @param shuts what they write shuts the article: words typed until it is done would be in no file
      * @throws {Refused} why some of the text is in the window alone
      */
-    amend: async (work: () => Promise<Amended | null>, shuts = false): Promise<void> => {
-      if (shuts) show({ isLeft: true });
-      try {
-        await save();
-        needSaved();
-        await alone(async () => goOnFrom(await work()));
-      } catch (error) {
-        if (shuts) show({ isLeft: false });
-        throw error;
-      }
+    amend: (work: () => Promise<Amended | null>, shuts = false): Promise<void> => {
+      const done = amend(work, shuts);
+      amending = Promise.allSettled([amending, done]);
+      return done;
     },
     /**
      * Lets another text take the place of this one, once this one is saved; false, and nothing done, where it is in the

@@ -106,3 +106,34 @@ it('takes no words while a step that shuts the article is taken, and takes them 
   session.end();
   vi.unstubAllGlobals();
 });
+
+it('is not settled while anything still writes to its file: another save, or a step that waits for one', async () => {
+  const opened = emptyArticle('bai', '2026-03-01T08:00:00+07:00');
+  const done: string[] = [];
+  const answers: (() => void)[] = [];
+  const call = (_channel: string, { article }: { article: { headline: string } }) =>
+    new Promise((answer) => {
+      answers.push(() => {
+        done.push(article.headline);
+        const value = { revision: '2', savedAt: '2026-03-01T08:01:00+07:00' };
+        answer({ ok: true, value });
+      });
+    });
+  vi.stubGlobal('window', { galley: { call } });
+  const session = createSession({ article: opened, revision: '1', dir: 'bai' }, () => undefined);
+  session.edit({ headline: 'Mùa gieo' });
+  const settled = session.settle().then((where) => done.push(where));
+  session.edit({ headline: 'Mùa gieo muộn' });
+  const stepping = session.amend(async () => {
+    done.push('step');
+    return null;
+  });
+  await vi.waitFor(() => {
+    for (const answer of answers.splice(0)) answer();
+    expect(done).toContain('saved');
+  });
+  await Promise.all([settled, stepping]);
+  expect(done).toEqual(['Mùa gieo', 'Mùa gieo muộn', 'step', 'saved']);
+  session.end();
+  vi.unstubAllGlobals();
+});
