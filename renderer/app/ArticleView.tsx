@@ -96,7 +96,7 @@ function Title({ session }: Props) {
 /** Asks which text is to stay, once the file was changed from outside. */
 function Conflict({ session, editor, onNotice, onOpen, onReload }: Props) {
   const { t } = useTranslation();
-  const { article, open, save } = useSaving(session);
+  const { article, open, save, isLeft } = useSaving(session);
   const [outside, setOutside] = useState(false);
   const [isPutOff, setPutOff] = useState(false);
   useEffect(
@@ -108,6 +108,8 @@ function Conflict({ session, editor, onNotice, onOpen, onReload }: Props) {
   );
   const refused =
     save.kind === 'failed' && save.error.code === 'changed-on-disk' ? save.error : undefined;
+  // It was chosen: on a slow drive it takes a moment to be done.
+  if (isLeft) return null;
   if (refused && isPutOff) {
     const choose = () => setPutOff(false);
     return <RefusedBanner error={refused} does={t('conflict.compare')} onDo={choose} />;
@@ -126,10 +128,13 @@ function Conflict({ session, editor, onNotice, onOpen, onReload }: Props) {
   /** Both texts stay: the window's becomes an article of its own, and one of the two is opened. */
   const keepBoth = (openCopy: boolean) =>
     act(async () => {
+      const { id } = article;
       const body = editor.current?.flush() ?? article.body;
-      const copy = await ask('article.keepBoth', { id: article.id, article: { ...article, body } });
-      session.end();
-      if (openCopy) onOpen(copy.id);
+      let copy = '';
+      await session.endWith(async () => {
+        copy = (await ask('article.keepBoth', { id, article: { ...article, body } })).id;
+      });
+      if (openCopy) onOpen(copy);
       else onReload();
       onNotice(t('conflict.kept'));
     }, onNotice);

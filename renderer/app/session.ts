@@ -208,16 +208,21 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
     show({ article: { ...view.article, review, exports } });
   };
 
-  const amend = async (work: () => Promise<Amended | null>, shuts: boolean): Promise<void> => {
-    if (shuts) show({ isLeft: true });
+  /** Takes no words while it is left by some work, and takes them again where that fails. */
+  const leaving = async (work: () => Promise<void>): Promise<void> => {
+    show({ isLeft: true });
     try {
-      await save();
-      needSaved();
-      await alone(async () => goOnFrom(await work()));
+      await work();
     } catch (error) {
-      if (shuts) show({ isLeft: false });
+      show({ isLeft: false });
       throw error;
     }
+  };
+
+  const amend = async (work: () => Promise<Amended | null>): Promise<void> => {
+    await save();
+    needSaved();
+    await alone(async () => goOnFrom(await work()));
   };
 
   /** The article was left, or its text kept elsewhere: nothing of it is saved from now on. */
@@ -302,7 +307,7 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
      * @throws {Refused} why some of the text is in the window alone
      */
     amend: (work: () => Promise<Amended | null>, shuts = false): Promise<void> => {
-      const done = amend(work, shuts);
+      const done = shuts ? leaving(() => amend(work)) : amend(work);
       amending = Promise.allSettled([amending, done]);
       return done;
     },
@@ -329,6 +334,12 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
       return save();
     },
     end,
+    /** Ends it with what keeps its text elsewhere; once that has begun, no word comes to it. */
+    endWith: (work: () => Promise<void>): Promise<void> =>
+      leaving(async () => {
+        await work();
+        end();
+      }),
     /** Shows that it was left, for as long as it is still seen. */
     showLeft: () => show({ isLeft: true }),
   };

@@ -147,7 +147,7 @@ test('a change from outside is compared, and both texts are kept', async ({ desk
   const library = join(desk.folder, 'library');
   await createLibrary(library, 'Báo thử');
   const { dir } = await createArticle(library, 'Bài gốc');
-  const { page } = await desk.start(library);
+  const { app, page } = await desk.start(library);
   await page
     .getByRole('button', { name: /Bài gốc/ })
     .first()
@@ -165,7 +165,22 @@ test('a change from outside is compared, and both texts are kept', async ({ desk
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await page.getByRole('button', { name: 'So sánh và chọn' }).click();
+  // On a slow drive, who chooses is asked no more, and types nothing into a text that is being put away.
+  await app.evaluate(({ ipcMain }) => {
+    const { _invokeHandlers: handlers } = ipcMain as unknown as {
+      _invokeHandlers: Map<string, (...asked: unknown[]) => unknown>;
+    };
+    const keep = handlers.get('galley:article.keepBoth');
+    ipcMain.removeHandler('galley:article.keepBoth');
+    ipcMain.handle('galley:article.keepBoth', async (...asked) => {
+      await new Promise((answer) => ipcMain.once('awake', answer));
+      return keep?.(...asked);
+    });
+  });
   await dialog.getByRole('button', { name: 'Làm tiếp bản của tôi' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByLabel('Tiêu đề', { exact: true })).not.toBeEditable();
+  await app.evaluate(({ ipcMain }) => void ipcMain.emit('awake'));
   await expect(page.getByLabel('Tiêu đề', { exact: true })).toHaveValue('Bản của tôi, thêm chữ');
   await expect
     .poll(async () => (await listArticles(articlesDir(library))).map((row) => row.headline).sort())
