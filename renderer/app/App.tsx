@@ -119,6 +119,15 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
     };
   }, [run]);
 
+  /** Offers a copy no more while it is dealt with: pressed twice on a slow drive, it would be two articles. */
+  const withoutRescue = <T,>(copy: RescueCopy, work: Promise<T>): Promise<T> => {
+    setRescues((now) => now.filter(({ name }) => name !== copy.name));
+    return work.catch((error) => {
+      setRescues((now) => [...now, copy]);
+      throw error;
+    });
+  };
+
   return (
     <>
       {library ? (
@@ -186,19 +195,16 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
       {rescues.length > 0 && (
         <RescueDialog
           copies={rescues}
-          onRestore={(name) =>
+          onRestore={(copy) =>
             act(async () => {
-              const { id } = await ask('rescue.restore', { name });
-              setRescues(rescues.filter((copy) => copy.name !== name));
+              const restoring = ask('rescue.restore', { name: copy.name });
+              const { id } = await withoutRescue(copy, restoring);
               await refresh();
               await workspace.current?.open(id);
             }, setNotice)
           }
-          onDiscard={(name) =>
-            act(async () => {
-              await ask('rescue.discard', { name });
-              setRescues(rescues.filter((copy) => copy.name !== name));
-            }, setNotice)
+          onDiscard={(copy) =>
+            act(() => withoutRescue(copy, ask('rescue.discard', { name: copy.name })), setNotice)
           }
           onClose={() => setRescues([])}
         />

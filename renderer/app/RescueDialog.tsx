@@ -1,4 +1,5 @@
 /** Offers, at the start, what a failing library would not take. */
+import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatVietnamese } from '../../shared/dates.ts';
 import type { RescueCopy } from '../../shared/ipc.ts';
@@ -6,14 +7,20 @@ import { Dialog } from '../ui/Dialog.tsx';
 
 interface Props {
   readonly copies: readonly RescueCopy[];
-  onRestore(name: string): void;
-  onDiscard(name: string): void;
+  onRestore(copy: RescueCopy): void;
+  onDiscard(copy: RescueCopy): void;
   onClose(): void;
 }
 
 /** See the file's title. */
 export function RescueDialog({ copies, onRestore, onDiscard, onClose }: Props) {
   const { t } = useTranslation();
+  /** The second press of a double click meets the next copy, which moved up. */
+  const once =
+    (act: () => void) =>
+    ({ detail }: MouseEvent) => {
+      if (detail < 2) act();
+    };
   return (
     <Dialog title={t('rescue.title')} onClose={onClose}>
       <p>{t('rescue.intro')}</p>
@@ -23,10 +30,10 @@ export function RescueDialog({ copies, onRestore, onDiscard, onClose }: Props) {
             <span>
               {copy.headline || t('list.untitled')} ({formatVietnamese(copy.savedAt)})
             </span>
-            <button type="button" className="primary" onClick={() => onRestore(copy.name)}>
+            <button type="button" className="primary" onClick={once(() => onRestore(copy))}>
               {t('rescue.restore')}
             </button>
-            <button type="button" onClick={() => onDiscard(copy.name)}>
+            <button type="button" onClick={once(() => onDiscard(copy))}>
               {t('rescue.discard')}
             </button>
           </li>

@@ -4,10 +4,11 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { articlesDir, readArticleFile } from '../../electron/library/files.ts';
+import { keepRescue } from '../../electron/library/rescue.ts';
 import { addArticle, createArticle, createLibrary } from '../../electron/library/store.ts';
 import { articleSchema, emptyArticle } from '../../shared/article.ts';
 import { bodyText } from '../../shared/text.ts';
-import { answerDialogs, choose, expect, sampleLibrary, test } from './launch.ts';
+import { answerDialogs, choose, expect, holdBack, sampleLibrary, test } from './launch.ts';
 
 const mayMount = process.platform === 'linux' && process.getuid?.() === 0;
 
@@ -254,6 +255,33 @@ for (const trouble of ['full', 'read-only'] as const) {
     }
   });
 }
+
+test('rescue copies come back once each, however quickly they are asked for', async ({ desk }) => {
+  const dir = join(desk.folder, 'library');
+  for (const [at, folder] of (await library(dir, 'Bài một', 'Bài hai')).entries()) {
+    const { article, revision } = await readArticleFile(folder);
+    const text = `Chữ được cứu ${at}.`;
+    const saved = { ...article, standfirst: text };
+    await keepRescue(join(desk.userData, 'rescue'), dir, saved, revision);
+  }
+  const { app, page } = await desk.start(dir);
+  const offer = page.getByRole('dialog', { name: 'Có bản cứu hộ' });
+  const letGo = await holdBack(app, 'rescue.restore');
+  const first = offer.getByRole('listitem').first();
+  await first.getByRole('button', { name: 'Bỏ' }).waitFor();
+  await first.getByRole('button', { name: 'Khôi phục' }).dblclick();
+  await expect(offer.getByRole('listitem')).toHaveCount(1);
+  await first.getByRole('button', { name: 'Khôi phục' }).click();
+  await expect(offer).toBeHidden();
+  await letGo();
+  await expect.poll(() => readdir(join(desk.userData, 'rescue'))).toEqual([]);
+  await expect(offer).toBeHidden();
+  const folders = (await readdir(articlesDir(dir))).map((name) => join(articlesDir(dir), name));
+  const texts = await Promise.all(
+    folders.map(async (folder) => (await readArticleFile(folder)).article.standfirst),
+  );
+  expect(texts.sort()).toEqual(['Chữ được cứu 0.', 'Chữ được cứu 1.']);
+});
 
 /** Fills a disk to its last byte. */
 async function fill(path: string): Promise<void> {

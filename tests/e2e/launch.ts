@@ -11,6 +11,7 @@ import {
   type Page,
 } from '@playwright/test';
 import { sandboxArguments } from '../../electron/runtime/system.mjs';
+import type { Channel } from '../../shared/ipc.ts';
 import type { Settings } from '../../shared/settings.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -57,6 +58,24 @@ export async function choose(app: ElectronApplication, command: string): Promise
     if (!item) throw new Error(`no menu item ${id}`);
     item.click();
   }, command);
+}
+
+/** Holds a channel's requests back, as a slow drive does; gives what lets those go that have come. */
+export async function holdBack(
+  app: ElectronApplication,
+  channel: Channel,
+): Promise<() => Promise<void>> {
+  await app.evaluate(({ ipcMain }, name) => {
+    const { _invokeHandlers: handlers } = ipcMain as unknown as {
+      _invokeHandlers: Map<string, (...asked: unknown[]) => unknown>;
+    };
+    const answer = handlers.get(name);
+    handlers.set(name, async (...asked) => {
+      await new Promise((go) => ipcMain.once(`go ${name}`, go));
+      return answer?.(...asked);
+    });
+  }, `galley:${channel}`);
+  return () => app.evaluate(({ ipcMain }, name) => void ipcMain.emit(name), `go galley:${channel}`);
 }
 
 /** Drops files onto the lower edge of an element, as a hand with a mouse does. */

@@ -7,7 +7,7 @@ import { articlesDir } from '../../electron/library/files.ts';
 import { listArticles } from '../../electron/library/listing.ts';
 import { takeLock } from '../../electron/library/lock.ts';
 import { createArticle, createLibrary, findArticle } from '../../electron/library/store.ts';
-import { answerDialogs, expect, sampleLibrary, settle, start, test } from './launch.ts';
+import { answerDialogs, expect, holdBack, sampleLibrary, settle, start, test } from './launch.ts';
 
 test('the second reads only, learns who has the article, and can take it over', async ({
   desk,
@@ -166,21 +166,11 @@ test('a change from outside is compared, and both texts are kept', async ({ desk
   await expect(dialog).toBeHidden();
   await page.getByRole('button', { name: 'So sánh và chọn' }).click();
   // On a slow drive, who chooses is asked no more, and types nothing into a text that is being put away.
-  await app.evaluate(({ ipcMain }) => {
-    const { _invokeHandlers: handlers } = ipcMain as unknown as {
-      _invokeHandlers: Map<string, (...asked: unknown[]) => unknown>;
-    };
-    const keep = handlers.get('galley:article.keepBoth');
-    ipcMain.removeHandler('galley:article.keepBoth');
-    ipcMain.handle('galley:article.keepBoth', async (...asked) => {
-      await new Promise((answer) => ipcMain.once('awake', answer));
-      return keep?.(...asked);
-    });
-  });
+  const letGo = await holdBack(app, 'article.keepBoth');
   await dialog.getByRole('button', { name: 'Làm tiếp bản của tôi' }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByLabel('Tiêu đề', { exact: true })).not.toBeEditable();
-  await app.evaluate(({ ipcMain }) => void ipcMain.emit('awake'));
+  await letGo();
   await expect(page.getByLabel('Tiêu đề', { exact: true })).toHaveValue('Bản của tôi, thêm chữ');
   await expect
     .poll(async () => (await listArticles(articlesDir(library))).map((row) => row.headline).sort())
