@@ -35,6 +35,11 @@ export const WORKER_ENVIRONMENT = { MALLOC_ARENA_MAX: '1' };
  */
 const PATIENCE = 10_000;
 
+const ENDED = 'the worker ended';
+/** Whether an order failed because the worker died of it, or of another. */
+export const isWorkerEnd = (error: unknown): boolean =>
+  error instanceof GalleyError && error.message === ENDED;
+
 /** What the worker is told. `call` numbers the order, `job` names long work for progress and cancel. */
 export type WorkerOrder =
   | ({ readonly task: 'import'; readonly call: number; readonly job: string } & Import)
@@ -120,8 +125,7 @@ export function createJobs(
       // One that was let go has been followed by another, perhaps.
       if (worker !== started) return;
       worker = undefined;
-      for (const { reject } of waiting.values())
-        reject(new GalleyError('unexpected', {}, 'the worker ended'));
+      for (const { reject } of waiting.values()) reject(new GalleyError('unexpected', {}, ENDED));
       waiting.clear();
     });
     return started;

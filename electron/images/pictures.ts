@@ -1,12 +1,13 @@
 /** Pictures as the window asks for them: taken into an article, shown small, shown in the system's file browser. */
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { HandlersOf, ImportReport, ThumbnailRequest } from '../../shared/ipc.ts';
-import type { Jobs } from '../jobs.ts';
+import { isWorkerEnd, type Jobs } from '../jobs.ts';
 import { brandDir } from '../library/files.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
 import type { RunningJobs } from '../running-jobs.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { isCached } from './cache.ts';
+import { picturesBelow } from './folder.ts';
 import type { ImportSource } from './import.ts';
 import { type ThumbnailOrder, thumbnailFile } from './thumbnail-file.ts';
 
@@ -31,6 +32,43 @@ export async function thumbnailFor(
   return thumbnail(jobs, { articleDir, libraryDir, ...what });
 }
 
+type Take = (sources: readonly ImportSource[]) => Promise<ImportReport>;
+
+async function takeOne(source: ImportSource, take: Take): Promise<ImportReport> {
+  try {
+    return await take([source]);
+  } catch (error) {
+    if (!isWorkerEnd(error)) throw error;
+    const filename = 'path' in source ? basename(source.path) : source.filename;
+    const why = { code: 'media-refused', params: { filename }, detail: String(error) } as const;
+    return { imported: [], refused: [{ filename, error: why }] };
+  }
+}
+
+/**
+ * Takes pictures in. Where one of them brings the worker down they are taken one by one: that one is named, and the
+ * others come in.
+ * @throws {GalleyError} as `take` does
+ */
+export async function takeAll(sources: readonly ImportSource[], take: Take): Promise<ImportReport> {
+  try {
+    return await take(sources);
+  } catch (error) {
+    if (!isWorkerEnd(error)) throw error;
+  }
+  const reports: ImportReport[] = [];
+  for (const source of sources) {
+    const below =
+      'path' in source ? await picturesBelow(source.path, () => false).catch(() => []) : [];
+    const each = below.length > 0 ? below.map((path) => ({ path })) : [source];
+    for (const one of each) reports.push(await takeOne(one, take));
+  }
+  return {
+    imported: reports.flatMap(({ imported }) => imported),
+    refused: reports.flatMap(({ refused }) => refused),
+  };
+}
+
 /** See the file's title. */
 export function mediaHandlers(
   around: Surroundings,
@@ -40,7 +78,8 @@ export function mediaHandlers(
   const take = async (articleId: string, sources: ImportSource[]): Promise<ImportReport> => {
     if (sources.length === 0) return { imported: [], refused: [] };
     const articleDir = await desk().folderOf(articleId);
-    return around.jobs.importMedia({ articleDir, sources }, running.name('import'));
+    const job = running.name('import');
+    return takeAll(sources, (some) => around.jobs.importMedia({ articleDir, sources: some }, job));
   };
   const takeFiles = (articleId: string, paths: readonly string[]) =>
     take(

@@ -1,0 +1,58 @@
+/** A picture that brings the worker down is named, and takes no other along. */
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, expect, it } from 'vitest';
+import { importMedia } from '../../../electron/images/import.ts';
+import { takeAll } from '../../../electron/images/pictures.ts';
+import { createJobs, type WorkerAnswer, type WorkerOrder } from '../../../electron/jobs.ts';
+import { silent } from '../../../electron/watcher.ts';
+
+const root = await mkdtemp(join(tmpdir(), 'galley-deadly-'));
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+/** The worker's work in this process, which "dies" of one file: no decoder that does so is at hand. */
+function mortal() {
+  const listeners = new Map<string, (said?: WorkerAnswer) => void>();
+  const isDeadly = (order: WorkerOrder) =>
+    order.task === 'import' &&
+    order.sources.some(
+      (one) => 'path' in one && [root, join(root, 'deadly.jpg')].includes(one.path),
+    );
+  return {
+    postMessage: async (order: WorkerOrder) => {
+      if (order.task !== 'import') return;
+      if (isDeadly(order)) return listeners.get('exit')?.();
+      const value = await importMedia(order.articleDir, order.sources, silent);
+      listeners.get('message')?.({ kind: 'done', call: order.call, value });
+    },
+    on: (event: string, listener: (said: never) => void) =>
+      listeners.set(event, listener as () => void),
+    kill: () => {},
+  };
+}
+
+it('of a batch, also of a folder', async () => {
+  const files = ['a.jpg', 'deadly.jpg', 'b.jpg'];
+  for (const [at, name] of files.entries())
+    await sharp({ create: { width: 40 + at, height: 30, channels: 3, background: '#393' } })
+      .jpeg()
+      .toFile(join(root, name));
+  const jobs = createJobs(mortal, () => {});
+  const articleDir = await mkdtemp(join(tmpdir(), 'galley-deadly-article-'));
+  const take = (sources: Parameters<typeof takeAll>[0]) =>
+    jobs.importMedia({ articleDir, sources }, 'import-1');
+  try {
+    await writeFile(join(root, 'c.txt'), 'no picture');
+    const asFiles = files.map((name) => ({ path: join(root, name) }));
+    for (const sources of [asFiles, [{ path: root }]]) {
+      const { imported, refused } = await takeAll(sources, take);
+      expect(imported.map(({ media }) => media.filename)).toEqual(['a.jpg', 'b.jpg']);
+      expect(refused).toMatchObject([{ filename: 'deadly.jpg', error: { code: 'media-refused' } }]);
+    }
+    expect(await readdir(join(articleDir, 'media'))).toHaveLength(2);
+  } finally {
+    await rm(articleDir, { recursive: true, force: true });
+  }
+});
