@@ -54,6 +54,8 @@ function keptPairs(before: readonly Line[], after: readonly Line[]): [number, nu
       return line?.kind === 'text' && line.shape.type === 'item';
     }).length;
   const run = pairs(before, after);
+  // All that one side has: no other run has more items.
+  if (run.length === Math.min(before.length, after.length)) return run;
   const other = pairs(before.toReversed(), after.toReversed())
     .map(([at, start]): [number, number] => [before.length - 1 - at, after.length - 1 - start])
     .reverse();

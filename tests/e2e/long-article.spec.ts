@@ -161,6 +161,7 @@ test('a long article is whole: scrolling, caret, pages, selection, find, undo, s
   // Find goes to a caption far away; what is written there while it is out of sight arrives, and can be undone.
   await clickBlock(page, 0);
   await choose(app, 'find');
+  await expect(page.getByRole('textbox', { name: 'Tìm trong bài' })).toBeFocused();
   await page.keyboard.type('Ảnh 77:');
   const caption = page.locator('.figure').nth(76).locator('.slot-caption');
   await expect(caption).toBeInViewport();
