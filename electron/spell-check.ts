@@ -46,13 +46,17 @@ async function judge(language: string, words: readonly string[]): Promise<void> 
 const GOING = '[data-lexical-text][data-suggested~="delete"]';
 
 /**
- * What words would be without the text in them that is suggested to go: a word that takes another's place stands right
+ * What some words would be without the text in them that is suggested to go: a word that takes another's place stands right
  * behind it, and Chromium takes the two for one.
  */
-function withoutGoing(): ReadonlyMap<string, string> {
+function withoutGoing(wrong: readonly string[]): ReadonlyMap<string, string> {
   const meant = new Map<string, string>();
+  if (wrong.length === 0) return meant;
   const going = [...document.querySelectorAll(`.editor-body ${GOING}`)];
   for (const block of new Set(going.map((text) => text.closest('.editor-body > *')))) {
+    // With each key the words of one block are judged, and hundreds may hold suggestions.
+    const text = block?.textContent ?? '';
+    if (!wrong.some((word) => text.includes(word))) continue;
     const texts = [...(block?.querySelectorAll('[data-lexical-text]') ?? [])];
     const letters = texts.flatMap((text) =>
       (text.textContent ?? '').split('').map((letter) => ({ letter, goes: text.matches(GOING) })),
@@ -84,7 +88,7 @@ async function check(words: readonly string[]): Promise<string[]> {
     return some.filter((word) => judged.get(keyOf(languageOf(word), word)) === false);
   };
   const wrong = await wrongOf(words);
-  const meant = wrong.length > 0 ? withoutGoing() : new Map<string, string>();
+  const meant = withoutGoing(wrong);
   if (meant.size === 0) return wrong;
   const wordOf = (word: string) => meant.get(word) ?? word;
   const stillWrong = new Set(await wrongOf(wrong.map(wordOf).filter(Boolean)));
