@@ -27,24 +27,23 @@ const AUTHOR =
   /^(?:Tác giả|Người viết|Thực hiện|PV|(?:Bài|Tin)(?:\s*(?:,|và|-)\s*(?:ảnh|clip|video))*)\s*:\s*([^\s:][^:]{1,60})$/iu;
 const PHOTOGRAPHER = /^Ảnh\s*:\s*([^\s:][^:]{1,60})$/iu;
 
-const byline = (name: string, role = ''): Byline => ({
+const byline = (name: string, role: string): Byline => ({
   name,
   role,
   organisation: '',
   contact: '',
 });
-const namesIn = (names: string): string[] => names.split(new RegExp(BETWEEN, 'u'));
-const by = (names: string, role = '') => namesIn(names).map((name) => byline(name, role));
-/** Those that a line names, and nothing else. */
-export const bylinesIn = (names: string): Byline[] => by(names);
+/** Those that a line names, and nothing else. @param role what each of them did */
+export const bylinesIn = (names: string, role = ''): Byline[] =>
+  names.split(new RegExp(BETWEEN, 'u')).map((name) => byline(name, role));
 
 /** `Bài: Lò Mai - Ảnh: Hà Tuấn`: each with what he did. */
 function labelled(line: string): Byline[] | undefined {
   const parts = AUTHOR.test(line) ? [line] : line.split(/\s*[,;–-]\s+(?=ảnh\s*:)/iu);
   const bylines = parts.map((part) => {
     const [photographer, author] = [PHOTOGRAPHER.exec(part)?.[1], AUTHOR.exec(part)?.[1]];
-    if (photographer) return by(photographer, 'Ảnh');
-    return author ? by(author) : undefined;
+    if (photographer) return bylinesIn(photographer, 'Ảnh');
+    return author ? bylinesIn(author) : undefined;
   });
   return bylines.every((each) => each !== undefined) ? bylines.flat() : undefined;
 }
@@ -54,8 +53,8 @@ function explained(line: string): Signature | undefined {
   if (!names) return undefined;
   const isHouse = FROM.test(what) || /^\p{Lu}/u.test(what);
   return isHouse
-    ? { bylines: by(names), source: what.replace(FROM, '') }
-    : { bylines: by(names, what), source: '' };
+    ? { bylines: bylinesIn(names), source: what.replace(FROM, '') }
+    : { bylines: bylinesIn(names, what), source: '' };
 }
 
 /**
@@ -65,12 +64,12 @@ function explained(line: string): Signature | undefined {
 export function signatureIn(line: string, isSetOff: boolean): Signature | undefined {
   if (line.length > LONGEST) return undefined;
   const [, names, house] = HOUSE.exec(line) ?? [];
-  if (names && house) return { bylines: by(names), source: house };
+  if (names && house) return { bylines: bylinesIn(names), source: house };
   const bare = line.replace(/^\(([^()]+)\)$/u, '$1');
   const source = SOURCE.exec(bare)?.[1] ?? NAMED_SOURCE.exec(bare)?.[1];
   if (source) return { bylines: [], source };
   const bylines = labelled(bare);
   if (bylines) return { bylines, source: '' };
   if (!isSetOff) return undefined;
-  return SIGNED.test(line) ? { bylines: by(line), source: '' } : explained(line);
+  return SIGNED.test(line) ? { bylines: bylinesIn(line), source: '' } : explained(line);
 }

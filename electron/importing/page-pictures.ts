@@ -21,15 +21,22 @@ function namesOf(address: string): Set<string> {
   return new Set(names.flatMap((name) => [name.normalize('NFC'), name.normalize('NFD')]));
 }
 
-/** The file at an address in a folder, itself and not by a link that leads out of it. */
-async function fileAt(address: string, folder: string): Promise<string | undefined> {
+/**
+ * The file at an address in a folder, itself and not by a link that leads out of it.
+ * @param realFolder the folder without links
+ */
+async function fileAt(
+  address: string,
+  folder: string,
+  realFolder: string,
+): Promise<string | undefined> {
   if (address === '' || /^[a-z][a-z\d+.-]*:|^[\\/]{2}/i.test(address)) return undefined;
   for (const name of namesOf(address)) {
     const path = resolve(folder, name);
     // On Windows a look alone would reach another machine.
     if (!path.startsWith(`${folder}${sep}`)) continue;
     const real = await realpath(path).catch(() => '');
-    if (!real.startsWith(`${await realpath(folder)}${sep}`)) continue;
+    if (!real.startsWith(`${realFolder}${sep}`)) continue;
     if ((await stat(real)).isFile()) return path;
   }
   return undefined;
@@ -45,10 +52,11 @@ export async function placeSaved(
   folder: string,
 ): Promise<Map<string, ImportSource>> {
   const pictures = new Map<string, ImportSource>();
+  const realFolder = await realpath(folder);
   for (const image of images) {
     const found = ADDRESSES.map((name) => image.getAttribute(name)?.trim() ?? '');
     let file: string | undefined;
-    for (const address of found) file ??= await fileAt(address, folder);
+    for (const address of found) file ??= await fileAt(address, folder, realFolder);
     if (!file) continue;
     for (const { name } of [...image.attributes]) if (name !== 'alt') image.removeAttribute(name);
     const address = `saved:${encodeURIComponent(file)}`;

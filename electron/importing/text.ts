@@ -94,8 +94,8 @@ async function add(libraryDir: string, read: TextImport, report: TextImportRepor
 type ReadDocument = (order: DocumentOrder) => Promise<DocumentImport>;
 
 /**
- * Makes a draft of a Word document or a web page, whole with its pictures or not at all. Gives its id and folder, what was read, and
- * the pictures that were refused.
+ * Makes a draft of a Word document or a web page, whole with its pictures or not at all. Gives its id and folder, what
+ * was read, and the pictures that were refused.
  * @throws {GalleyError} as reading it does, and the disk
  */
 export async function addDocument(libraryDir: string, path: string, read: ReadDocument) {

@@ -20,18 +20,10 @@ const PROSE = /^word\/(?:document|footnotes|endnotes)\d*\.xml$/;
 const TITLES = new Set(['title']);
 const STANDFIRSTS = new Set(['subtitle', 'standfirst', 'sapo']);
 
-/** A document's headings stand below its title; what is set as a caption is known by its italics. */
+/** By name, however it is capitalized. A document's headings stand below its title; what is set as a caption is known by its italics. */
 const STYLES = [
-  "p[style-name='Heading 1'] => h2:fresh",
-  "p[style-name='heading 1'] => h2:fresh",
-  "p[style-name='Heading 2'] => h3:fresh",
-  "p[style-name='heading 2'] => h3:fresh",
-  ...[3, 4, 5, 6].flatMap((level) => [
-    `p[style-name='Heading ${level}'] => h4:fresh`,
-    `p[style-name='heading ${level}'] => h4:fresh`,
-  ]),
+  ...[2, 3, 4, 4, 4, 4].map((level, at) => `p[style-name='heading ${at + 1}'] => h${level}:fresh`),
   "p[style-name='caption'] => p:fresh > em",
-  "p[style-name='Caption'] => p:fresh > em",
   "p[style-name='Quote'] => blockquote:fresh",
   "p[style-name='Intense Quote'] => blockquote:fresh",
   'u => u',

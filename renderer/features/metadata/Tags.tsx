@@ -1,7 +1,7 @@
 /** The tags of the open article: each can be taken away, more are typed, with those of the library's other articles at hand. */
-import { X } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { RemovableNames } from '../../ui/RemovableNames.tsx';
 import { withTags } from './tags.ts';
 
 interface Props {
@@ -22,30 +22,17 @@ export function Tags({ tags, knownTags, readOnly, onTags }: Props) {
     if (more.length > tags.length) onTags(more);
     setTyped('');
   };
-  const remove = (tag: string) => {
-    onTags(tags.filter((other) => other !== tag));
-    // The button goes with its tag, and would take the focus along.
-    field.current?.focus();
-  };
   return (
     <div className="field">
       <label htmlFor={id}>{t('meta.tags')}</label>
-      <ul className="tags">
-        {tags.map((tag) => (
-          <li key={tag}>
-            {tag}
-            {!readOnly && (
-              <button
-                type="button"
-                aria-label={t('meta.removeTag', { tag })}
-                onClick={() => remove(tag)}
-              >
-                <X size={12} aria-hidden />
-              </button>
-            )}
-          </li>
-        ))}
-      </ul>
+      <RemovableNames
+        className="tags"
+        names={tags}
+        readOnly={readOnly}
+        field={field}
+        labelOf={(tag) => t('meta.removeTag', { tag })}
+        onNames={onTags}
+      />
       <input
         ref={field}
         id={id}

@@ -1,8 +1,8 @@
 /** A list of plain names, such as sections. */
-import { X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nfc } from '../../../shared/text.ts';
+import { RemovableNames } from '../../ui/RemovableNames.tsx';
 
 interface Props {
   readonly title: string;
@@ -21,29 +21,16 @@ export function NameList({ title, names, addLabel, onChange }: Props) {
     if (name && !names.includes(name)) onChange([...names, name]);
     setTyped('');
   };
-  const remove = (name: string) => {
-    onChange(names.filter((other) => other !== name));
-    // The button goes with its name, and would take the focus along.
-    field.current?.focus();
-  };
   return (
     <section>
       <h3>{title}</h3>
-      <ul className="names">
-        {names.map((name) => (
-          <li key={name}>
-            {name}
-            <button
-              type="button"
-              className="quiet"
-              aria-label={t('newsroom.remove', { name })}
-              onClick={() => remove(name)}
-            >
-              <X size={12} aria-hidden />
-            </button>
-          </li>
-        ))}
-      </ul>
+      <RemovableNames
+        className="names"
+        names={names}
+        field={field}
+        labelOf={(name) => t('newsroom.remove', { name })}
+        onNames={onChange}
+      />
       <input
         ref={field}
         value={typed}

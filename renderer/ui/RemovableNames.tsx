@@ -1,0 +1,42 @@
+/** Names that can each be taken away, above the field in which more are typed. */
+import { X } from 'lucide-react';
+import type { RefObject } from 'react';
+
+interface Props {
+  readonly className: string;
+  readonly names: readonly string[];
+  readonly readOnly?: boolean;
+  /** Where more are typed. */
+  readonly field: RefObject<HTMLInputElement | null>;
+  /** What the button that takes a name away is called. */
+  labelOf(name: string): string;
+  onNames(names: string[]): void;
+}
+
+/** See the file's title. */
+export function RemovableNames({ className, names, readOnly, field, labelOf, onNames }: Props) {
+  const remove = (name: string) => {
+    onNames(names.filter((other) => other !== name));
+    // The button goes with its name, and would take the focus along.
+    field.current?.focus();
+  };
+  return (
+    <ul className={className}>
+      {names.map((name) => (
+        <li key={name}>
+          {name}
+          {!readOnly && (
+            <button
+              type="button"
+              className="quiet"
+              aria-label={labelOf(name)}
+              onClick={() => remove(name)}
+            >
+              <X size={12} aria-hidden />
+            </button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
