@@ -2,7 +2,8 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from './bridge.ts';
-import type { Session, Settled } from './session.ts';
+import type { Settled } from './saving.ts';
+import type { Session } from './session.ts';
 import './stopped.css';
 
 /** See the file's title. @param session whose text was in the window; null where no article was open */

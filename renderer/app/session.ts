@@ -1,21 +1,12 @@
-/** One open article: what is in the window, what is on disk, and the saving between them. */
+/** One open article: what is in the window, and what becomes of it; its saving is in saving.ts. */
 import type { Article, Block, Suggestion } from '../../shared/article.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
-import type { GalleyErrorValue } from '../../shared/errors.ts';
 import type { Amended, OpenArticle } from '../../shared/ipc.ts';
 import { placedPictures } from '../../shared/photographs.ts';
-import { withoutKept } from '../../shared/saving.ts';
 import { placedSuggestions, prune } from '../../shared/suggestions.ts';
 import { slugify } from '../../shared/text.ts';
-import { ask, Refused } from './bridge.ts';
 import { createFieldHistory } from './field-history.ts';
-
-/** Saved, being saved, changed since, or refused and why. */
-export type SaveState =
-  | { readonly kind: 'saved'; readonly at: string }
-  | { readonly kind: 'saving' }
-  | { readonly kind: 'changed' }
-  | { readonly kind: 'failed'; readonly error: GalleyErrorValue };
+import { createSaving, type SaveState } from './saving.ts';
 
 /** What the window shows of a session. A new object with each change. */
 export interface SessionView {
@@ -38,16 +29,7 @@ export type EditedView = Omit<SessionView, 'save'>;
 /** See {@link SessionView}. */
 export type Look = 'marked' | 'accepted' | 'rejected';
 
-/** A pause in typing after which the article is saved, in milliseconds. */
-const PAUSE = 1_000;
-/** The longest that typing goes without a save, in milliseconds. */
-const LONGEST = 5_000;
-/** How long after a refused save the next is tried, in milliseconds. */
-const RETRY = 10_000;
 let sessions = 0;
-
-/** Where a text is: in its file, in a rescue copy, or in the window alone. */
-export type Settled = 'saved' | 'rescued' | 'unsaved';
 
 /** The session of one open article. */
 export type Session = ReturnType<typeof createSession>;
@@ -55,28 +37,25 @@ export type Session = ReturnType<typeof createSession>;
 /** Starts a session. @param readBody the body as the editor has it now; undefined while there is no editor */
 export function createSession(opened: OpenArticle, readBody: () => Block[] | undefined) {
   const open = { ...opened, article: prune(opened.article) };
+  const saving = createSaving(open, {
+    compose: () => {
+      const body = readBody();
+      const modified = isoWithOffset(new Date());
+      return withPlaced({ ...view.article, ...(body && bodyChange(body)), modified });
+    },
+    tell: (save, article) => show(article ? { article, save } : { save }),
+  });
+
   let view: SessionView = {
     open,
     article: open.article,
-    save: { kind: 'saved', at: open.article.modified },
+    save: saving.state(),
     canUndo: false,
     canRedo: false,
     suggesting: false,
     look: 'marked',
     isLeft: false,
   };
-  let revision = open.revision;
-  /** The body that the last save wrote, and as what: blocks of it are not sent again. */
-  let saved: { readonly body: readonly Block[]; readonly revision: string } | undefined;
-  let changedAt = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let running: Promise<void> | undefined;
-  /** Ends with the last step or record that was asked for, also while it waits for a save. */
-  let amending: Promise<unknown> = Promise.resolve();
-  let edits = 0;
-  /** How many of them the last save held, done or refused. */
-  let held = 0;
-  let ended = false;
   sessions += 1;
   const listeners = new Set<() => void>();
   /** Every picture that the article has had since it was opened: an undo may bring its figure back. */
@@ -101,19 +80,6 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
     for (const listener of listeners) listener();
   };
 
-  const schedule = (delay: number) => {
-    clearTimeout(timer);
-    timer = setTimeout(() => void save(), delay);
-  };
-
-  const changed = (change: Partial<Article>) => {
-    edits += 1;
-    if (changedAt === 0) changedAt = Date.now();
-    const save: SaveState = view.save.kind === 'failed' ? view.save : { kind: 'changed' };
-    show({ article: withPlaced({ ...view.article, ...change }), save });
-    schedule(Math.max(0, Math.min(PAUSE, changedAt + LONGEST - Date.now())));
-  };
-
   /** A body, and the pictures that it names and the article had dropped. */
   const bodyChange = (body: Block[]): Partial<Article> => {
     const there = new Set(view.article.media.map(({ name }) => name));
@@ -122,85 +88,12 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
     return back.length > 0 ? { body, media: [...view.article.media, ...back] } : { body };
   };
 
-  const write = async (): Promise<void> => {
-    held = edits;
-    try {
-      const read = readBody();
-      const body = read && bodyChange(read);
-      const modified = isoWithOffset(new Date());
-      const article = withPlaced({ ...view.article, ...body, modified });
-      show({ article, save: { kind: 'saving' } });
-      const sent = saved?.revision === revision ? withoutKept(article, saved.body) : article;
-      const answer = await ask('article.save', { id: article.id, article: sent, revision });
-      revision = answer.revision;
-      saved = { body: article.body, revision };
-      if (edits === held) changedAt = 0;
-      show({ save: edits === held ? { kind: 'saved', at: answer.savedAt } : { kind: 'changed' } });
-    } catch (error) {
-      saved = undefined;
-      const value: GalleyErrorValue =
-        error instanceof Refused
-          ? error.value
-          : { code: 'unexpected', params: {}, detail: String(error) };
-      show({ save: { kind: 'failed', error: value } });
-      // A conflict waits for a person; a disk may come back by itself.
-      if (!['changed-on-disk', 'locked'].includes(value.code)) schedule(RETRY);
-    }
-  };
-
-  /** Saves what is not saved; two saves never run at once. */
-  const save = async (): Promise<void> => {
-    clearTimeout(timer);
-    if (open.readOnly) return;
-    while (running) await running;
-    if (ended || view.save.kind === 'saved') return;
-    running = write().finally(() => {
-      running = undefined;
-    });
-    await running;
-  };
-
-  /**
-   * Saves until nothing is left to save, or a save of all there is is refused, and nothing else writes to the file; says
-   * where the text is now.
-   */
-  const settle = async (): Promise<Settled> => {
-    const isBehind = () =>
-      view.save.kind === 'changed' || (view.save.kind === 'failed' && held !== edits);
-    do {
-      await save();
-      await amending;
-    } while ((running !== undefined || isBehind()) && !ended && !open.readOnly);
-    if (view.save.kind !== 'failed' || ended) return 'saved';
-    return view.save.error.params.rescued === 'true' ? 'rescued' : 'unsaved';
-  };
-
-  /** What goes on from the file goes on from all of the text. @throws {Refused} why some of it is in the window alone */
-  const needSaved = (): void => {
-    if (view.save.kind === 'failed' && !ended) throw new Refused(view.save.error);
-  };
-
-  /** Saves all there is. @throws {Refused} as {@link needSaved} does */
-  const saveAll = async (): Promise<void> => {
-    await settle();
-    needSaved();
-  };
-
-  /** Does what writes to the article's file while nothing is saved. */
-  const alone = async (work: () => Promise<void>): Promise<void> => {
-    while (running) await running;
-    const working = work();
-    running = working
-      .catch(() => undefined)
-      .finally(() => {
-        running = undefined;
-      });
-    await working;
-  };
+  const changed = (change: Partial<Article>) =>
+    show({ article: withPlaced({ ...view.article, ...change }), save: saving.changed() });
 
   const goOnFrom = (amended: Amended | null): void => {
     if (!amended) return;
-    revision = amended.revision;
+    saving.goOnFrom(amended.revision);
     const { status, history } = amended.review;
     const { exports } = amended;
     // What was said in the window meanwhile is not in the file yet.
@@ -220,19 +113,13 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
   };
 
   const amend = async (work: () => Promise<Amended | null>): Promise<void> => {
-    await save();
-    needSaved();
-    await alone(async () => goOnFrom(await work()));
-  };
-
-  /** The article was left, or its text kept elsewhere: nothing of it is saved from now on. */
-  const end = () => {
-    clearTimeout(timer);
-    ended = true;
+    await saving.save();
+    saving.needSaved();
+    await saving.alone(async () => goOnFrom(await work()));
   };
 
   /** Whether it takes no words. */
-  const isShut = () => open.readOnly !== undefined || ended || view.isLeft;
+  const isShut = () => open.readOnly !== undefined || saving.hasEnded() || view.isLeft;
 
   const edit = (change: Partial<Article>, undoable: boolean) => {
     if (isShut()) return;
@@ -258,15 +145,9 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
       const follows = change.headline !== undefined && !view.article.slugByHand;
       edit(follows ? { ...change, slug: slugify(change.headline ?? '') } : change, true);
     },
-    /** A key was pressed in the editor; the body follows. Said at once: nothing unsaved may look saved. */
+    /** A key was pressed in the editor; the body follows. */
     touch: () => {
-      if (isShut()) return;
-      // Counted here, so that a save under way does not call "saved" what was typed meanwhile.
-      edits += 1;
-      if (view.save.kind !== 'saved') return;
-      show({ save: { kind: 'changed' } });
-      // Also if the body never follows.
-      schedule(LONGEST);
+      if (!isShut()) saving.touched();
     },
     /** The records of suggestions, for the editor that marks them. */
     suggestions: {
@@ -308,7 +189,7 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
      */
     amend: (work: () => Promise<Amended | null>, shuts = false): Promise<void> => {
       const done = shuts ? leaving(() => amend(work)) : amend(work);
-      amending = Promise.allSettled([amending, done]);
+      saving.waitFor(done);
       return done;
     },
     /**
@@ -316,29 +197,25 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
      * window alone. What is typed while that goes on goes with the text that it stands in.
      */
     replace: async (work: () => Promise<void>): Promise<boolean> => {
-      if ((await settle()) !== 'saved') return false;
-      await alone(async () => {
+      if ((await saving.settle()) !== 'saved') return false;
+      await saving.alone(async () => {
         await work();
-        end();
+        saving.end();
       });
       return true;
     },
     undo: () => travel(history.undo()),
     redo: () => travel(history.redo()),
-    save,
-    saveAll,
-    settle,
-    /** Tries again at once after a refusal. */
-    retry: () => {
-      show({ save: { kind: 'changed' } });
-      return save();
-    },
-    end,
+    save: saving.save,
+    saveAll: saving.saveAll,
+    settle: saving.settle,
+    retry: saving.retry,
+    end: saving.end,
     /** Ends it with what keeps its text elsewhere; once that has begun, no word comes to it. */
     endWith: (work: () => Promise<void>): Promise<void> =>
       leaving(async () => {
         await work();
-        end();
+        saving.end();
       }),
     /** Shows that it was left, for as long as it is still seen. */
     showLeft: () => show({ isLeft: true }),
