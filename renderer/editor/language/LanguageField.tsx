@@ -2,16 +2,9 @@
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import { useContext, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LanguageOptions, languageName } from '../../ui/LanguageOptions.tsx';
 import { ArticleContext } from '../article-context.ts';
 import { $languageAtCaret, SET_LANGUAGE_COMMAND } from './language-extension.ts';
-
-/** Languages that a Vietnamese newsroom quotes (BCP 47); others come in with pasted pages and are kept. */
-const LANGUAGES = 'vi en fr zh ja ko lo km th hmn ru de es la'.split(' ');
-
-/** A language's name in the window's own; its tag where that has no name for it. */
-function nameOf(language: string, inLanguage: string): string {
-  return new Intl.DisplayNames(inLanguage, { type: 'language' }).of(language) ?? language;
-}
 
 /** See the file's title. */
 export function LanguageField({ onDone }: { onDone(): void }) {
@@ -21,8 +14,6 @@ export function LanguageField({ onDone }: { onDone(): void }) {
   const field = useRef<HTMLSelectElement>(null);
   useEffect(() => field.current?.focus(), []);
   const now = editor.getEditorState().read($languageAtCaret, { editor });
-  const others = LANGUAGES.filter((language) => language !== own);
-  const offered = now === '' || others.includes(now) ? others : [now, ...others];
   return (
     <form
       className="asking"
@@ -39,12 +30,8 @@ export function LanguageField({ onDone }: { onDone(): void }) {
       }}
     >
       <select ref={field} defaultValue={now} aria-label={t('language.of')}>
-        <option value="">{t('language.own', { name: nameOf(own, i18n.language) })}</option>
-        {offered.map((language) => (
-          <option key={language} value={language}>
-            {nameOf(language, i18n.language)}
-          </option>
-        ))}
+        <option value="">{t('language.own', { name: languageName(own, i18n.language) })}</option>
+        <LanguageOptions now={now} without={own} />
       </select>
       <button type="submit">{t('language.set')}</button>
     </form>

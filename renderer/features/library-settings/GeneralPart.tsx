@@ -1,15 +1,12 @@
 /** The library's name, language, sections, limits and picture widths. */
 import { useTranslation } from 'react-i18next';
+import { LanguageOptions } from '../../ui/LanguageOptions.tsx';
 import { NameList } from '../newsroom/NameList.tsx';
 import { Field, type PartProps } from './fields.tsx';
 
-/** Languages offered for new articles; another one that the library has stays. */
-const LANGUAGES = ['vi', 'en'];
-
 /** See the file's title. */
 export function GeneralPart({ draft, problems, onDraft }: PartProps) {
-  const { t, i18n } = useTranslation();
-  const names = new Intl.DisplayNames([i18n.language], { type: 'language' });
+  const { t } = useTranslation();
   const text = (name: 'name' | 'headlineLimit' | 'standfirstLimit' | 'widths', hint?: string) => (
     <Field
       name={name}
@@ -36,11 +33,7 @@ export function GeneralPart({ draft, problems, onDraft }: PartProps) {
             value={draft.language}
             onChange={(event) => onDraft({ language: event.target.value })}
           >
-            {[...new Set([...LANGUAGES, draft.language])].map((code) => (
-              <option key={code} value={code}>
-                {names.of(code)}
-              </option>
-            ))}
+            <LanguageOptions now={draft.language} />
           </select>
         )}
       />

@@ -6,6 +6,7 @@ import { thumbnailUrl } from '../../../shared/addresses.ts';
 import type { Article, Byline } from '../../../shared/article.ts';
 import { editsFor } from '../../../shared/edits.ts';
 import { nfc, slugify, spansText } from '../../../shared/text.ts';
+import { LanguageOptions } from '../../ui/LanguageOptions.tsx';
 import { Thumbnail } from '../../ui/Thumbnail.tsx';
 import { TimeField } from '../../ui/TimeField.tsx';
 import { Tags } from './Tags.tsx';
@@ -157,6 +158,24 @@ function LeadFigure({ article, readOnly, onEdit }: Props) {
   );
 }
 
+function LanguageField({ article, readOnly, onEdit }: Props) {
+  const { t } = useTranslation();
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{t('meta.language')}</label>
+      <select
+        id={id}
+        value={article.language}
+        disabled={readOnly}
+        onChange={(event) => onEdit({ language: event.target.value })}
+      >
+        <LanguageOptions now={article.language} />
+      </select>
+    </div>
+  );
+}
+
 /** Taken when the field is left: a hyphen at the end is still being typed. Emptied, it follows the headline again. */
 function SlugField({ article, readOnly, onEdit }: Props) {
   const { t } = useTranslation();
@@ -186,21 +205,13 @@ function SlugField({ article, readOnly, onEdit }: Props) {
 export function MetadataPanel(props: Props) {
   const { t } = useTranslation();
   const { article, readOnly, onEdit, sections } = props;
-  const text = (
-    name: 'kicker' | 'shortHeadline' | 'source' | 'place' | 'rights' | 'language',
-    lines?: number,
-  ) => (
+  const text = (name: 'kicker' | 'shortHeadline' | 'source' | 'place' | 'rights') => (
     <Field
       label={t(`meta.${name}`)}
       field={name}
       value={article[name]}
       readOnly={readOnly}
-      {...(lines ? { lines } : {})}
-      onChange={(value) => {
-        // A language tag is not stored before it is one (RFC 5646).
-        if (name !== 'language' || /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(value))
-          onEdit({ [name]: value });
-      }}
+      onChange={(value) => onEdit({ [name]: value })}
     />
   );
   return (
@@ -265,7 +276,7 @@ export function MetadataPanel(props: Props) {
         readOnly={readOnly}
         onChange={(embargo) => onEdit({ embargo })}
       />
-      {text('language')}
+      <LanguageField {...props} />
       {text('rights')}
       <Field
         label={t('meta.noteToEditor')}

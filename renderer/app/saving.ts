@@ -1,0 +1,173 @@
+/** When one open article is saved, and what came of it: after a pause, one save at a time, never over another's text. */
+import type { Article, Block } from '../../shared/article.ts';
+import type { GalleyErrorValue } from '../../shared/errors.ts';
+import type { OpenArticle } from '../../shared/ipc.ts';
+import { withoutKept } from '../../shared/saving.ts';
+import { ask, Refused } from './bridge.ts';
+
+/** Saved, being saved, changed since, or refused and why. */
+export type SaveState =
+  | { readonly kind: 'saved'; readonly at: string }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'changed' }
+  | { readonly kind: 'failed'; readonly error: GalleyErrorValue };
+
+/** Where a text is: in its file, in a rescue copy, or in the window alone. */
+export type Settled = 'saved' | 'rescued' | 'unsaved';
+
+/** Whose text is saved, and who is told. */
+interface Saved {
+  /** The article as the next save writes it. */
+  readonly compose: () => Article;
+  /** Called with each new state, and with the article that is being written. */
+  readonly tell: (save: SaveState, article?: Article) => void;
+}
+
+/** A pause in typing after which the article is saved, in milliseconds. */
+const PAUSE = 1_000;
+/** The longest that typing goes without a save, in milliseconds. */
+const LONGEST = 5_000;
+/** How long after a refused save the next is tried, in milliseconds. */
+const RETRY = 10_000;
+
+/** The saving of an article that was just opened. */
+export function createSaving(open: OpenArticle, { compose, tell }: Saved) {
+  let state: SaveState = { kind: 'saved', at: open.article.modified };
+  let revision = open.revision;
+  /** The body that the last save wrote, and as what: blocks of it are not sent again. */
+  let written: { readonly body: readonly Block[]; readonly revision: string } | undefined;
+  let changedAt = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let running: Promise<void> | undefined;
+  /** Ends with all that {@link waitFor} was given. */
+  let others: Promise<unknown> = Promise.resolve();
+  let edits = 0;
+  /** How many of them the last save held, done or refused. */
+  let held = 0;
+  let ended = false;
+
+  const become = (next: SaveState, article?: Article) => {
+    state = next;
+    tell(state, article);
+  };
+
+  const schedule = (delay: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void save(), delay);
+  };
+
+  const write = async (): Promise<void> => {
+    held = edits;
+    try {
+      const article = compose();
+      become({ kind: 'saving' }, article);
+      const sent = written?.revision === revision ? withoutKept(article, written.body) : article;
+      const answer = await ask('article.save', { id: article.id, article: sent, revision });
+      revision = answer.revision;
+      written = { body: article.body, revision };
+      if (edits === held) changedAt = 0;
+      become(edits === held ? { kind: 'saved', at: answer.savedAt } : { kind: 'changed' });
+    } catch (error) {
+      written = undefined;
+      const value: GalleyErrorValue =
+        error instanceof Refused
+          ? error.value
+          : { code: 'unexpected', params: {}, detail: String(error) };
+      become({ kind: 'failed', error: value });
+      // A conflict waits for a person; a disk may come back by itself.
+      if (!['changed-on-disk', 'locked'].includes(value.code)) schedule(RETRY);
+    }
+  };
+
+  /** Saves what is not saved; two saves never run at once. */
+  const save = async (): Promise<void> => {
+    clearTimeout(timer);
+    if (open.readOnly) return;
+    while (running) await running;
+    if (ended || state.kind === 'saved') return;
+    running = write().finally(() => {
+      running = undefined;
+    });
+    await running;
+  };
+
+  /**
+   * Saves until nothing is left to save, or a save of all there is is refused, and nothing else writes to the file; says
+   * where the text is now.
+   */
+  const settle = async (): Promise<Settled> => {
+    const isBehind = () => state.kind === 'changed' || (state.kind === 'failed' && held !== edits);
+    do {
+      await save();
+      await others;
+    } while ((running !== undefined || isBehind()) && !ended && !open.readOnly);
+    if (state.kind !== 'failed' || ended) return 'saved';
+    return state.error.params.rescued === 'true' ? 'rescued' : 'unsaved';
+  };
+
+  /** What goes on from the file goes on from all of the text. @throws {Refused} why some of it is in the window alone */
+  const needSaved = (): void => {
+    if (state.kind === 'failed' && !ended) throw new Refused(state.error);
+  };
+
+  /** Does what writes to the article's file while nothing is saved. */
+  const alone = async (work: () => Promise<void>): Promise<void> => {
+    while (running) await running;
+    const working = work();
+    running = working
+      .catch(() => undefined)
+      .finally(() => {
+        running = undefined;
+      });
+    await working;
+  };
+
+  return {
+    state: () => state,
+    hasEnded: () => ended,
+    /** The article was changed: it is saved after a pause. @returns what the window then says of it */
+    changed: (): SaveState => {
+      edits += 1;
+      if (changedAt === 0) changedAt = Date.now();
+      if (state.kind !== 'failed') state = { kind: 'changed' };
+      schedule(Math.max(0, Math.min(PAUSE, changedAt + LONGEST - Date.now())));
+      return state;
+    },
+    /** It is about to be changed. Said at once: nothing unsaved may look saved. */
+    touched: (): void => {
+      // Counted here, so that a save under way does not call "saved" what was typed meanwhile.
+      edits += 1;
+      if (state.kind !== 'saved') return;
+      become({ kind: 'changed' });
+      // Also if the change never comes.
+      schedule(LONGEST);
+    },
+    save,
+    settle,
+    needSaved,
+    /** Saves all there is. @throws {Refused} as `needSaved` does */
+    saveAll: async (): Promise<void> => {
+      await settle();
+      needSaved();
+    },
+    alone,
+    /** The file was written by others, from the text that was saved last. */
+    goOnFrom: (amended: string) => {
+      revision = amended;
+    },
+    /** {@link settle} waits for this, too. */
+    waitFor: (work: Promise<unknown>) => {
+      others = Promise.allSettled([others, work]);
+    },
+    /** Tries again at once after a refusal. */
+    retry: () => {
+      become({ kind: 'changed' });
+      return save();
+    },
+    /** The article was left, or its text kept elsewhere: nothing of it is saved from now on. */
+    end: () => {
+      clearTimeout(timer);
+      ended = true;
+    },
+  };
+}
