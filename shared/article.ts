@@ -303,6 +303,9 @@ export const reviewSchema = z.looseObject({
   ),
 });
 
+/** What readers are told was wrong in an article that had left, and when it was put right. */
+const correctionSchema = z.looseObject({ id, at: dateTime, text: z._default(z.string(), '') });
+
 /** One export that was made. */
 const exportRecordSchema = z.looseObject({
   at: dateTime,
@@ -339,6 +342,7 @@ export const articleSchema = z.looseObject({
   hot: z._default(z.boolean(), false),
   featured: z._default(z.boolean(), false),
   rights: z._default(z.string(), ''),
+  corrections: z._default(z.array(correctionSchema), []),
   noteToEditor: z._default(z.string(), ''),
   media: z._default(z.array(mediaItemSchema), []),
   /** The id of the figure that leads the article. */
@@ -378,6 +382,8 @@ export type PhotoMetadata = z.infer<typeof photoMetadataSchema>;
 export type MediaItem = z.infer<typeof mediaItemSchema>;
 /** See {@link bylineSchema}. */
 export type Byline = z.infer<typeof bylineSchema>;
+/** See {@link correctionSchema}. */
+export type Correction = z.infer<typeof correctionSchema>;
 /** See {@link statusSchema}. */
 export type Status = z.infer<typeof statusSchema>;
 /** See {@link roleSchema}. */

@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import type { Article } from '../../shared/article.ts';
 import { formatVietnamese } from '../../shared/dates.ts';
 import { Body } from './blocks.tsx';
-import { type PageContent, plain } from './content.ts';
+import { beforeCorrection, type PageContent, plain, toldCorrections } from './content.ts';
 import { FigureView } from './figures.tsx';
 import { Head } from './head.tsx';
 import { leadFigure } from './lead.ts';
@@ -53,6 +53,21 @@ function Opening({ content }: { content: PageContent }) {
         </p>
       )}
     </header>
+  );
+}
+
+/** What was wrong in the article when it left before. */
+function Corrections({ content }: { content: PageContent }) {
+  const told = toldCorrections(content.article);
+  if (told.length === 0) return null;
+  return (
+    <section className="corrections" aria-label={content.words.correction}>
+      {told.map((each) => (
+        <p key={each.id}>
+          <strong>{beforeCorrection(content.words, each)}</strong> {each.text}
+        </p>
+      ))}
+    </section>
   );
 }
 
@@ -114,6 +129,7 @@ function Page({ content }: { content: PageContent }) {
             <div className="body">
               <Body content={content} without={lead?.id} />
             </div>
+            <Corrections content={content} />
             <Closing content={content} />
           </article>
         </main>

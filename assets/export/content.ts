@@ -1,5 +1,6 @@
 /** What a page is made of. Plain data: whoever makes pages gathers it, the templates only show it. */
-import type { Article, Span } from '../../shared/article.ts';
+import type { Article, Correction, Span } from '../../shared/article.ts';
+import { formatVietnamese } from '../../shared/dates.ts';
 import type { Publication } from '../../shared/library.ts';
 import { nfc, spansText } from '../../shared/text.ts';
 
@@ -43,17 +44,20 @@ export interface PageWords {
   readonly photo: string;
   readonly gallery: string;
   readonly table: string;
+  readonly correction: string;
 }
 
 const VI: PageWords = {
   photo: 'Ảnh:',
   gallery: 'Chùm ảnh',
   table: 'Bảng số liệu',
+  correction: 'Đính chính',
 };
 const EN: PageWords = {
   photo: 'Photo:',
   gallery: 'Gallery',
   table: 'Table',
+  correction: 'Correction',
 };
 
 /** `Ảnh: TTXVN`, `Ảnh tư liệu: …`, `Đồ họa: …`, `Photo by …`. */
@@ -63,6 +67,18 @@ const NAMES_ITSELF =
 /** What stands before a credit; nothing where the credit says by itself what it is, as many agencies and desks write it. */
 export function beforeCredit({ photo }: Pick<PageWords, 'photo'>, credit: readonly Span[]): string {
   return NAMES_ITSELF.test(nfc(spansText(credit))) ? '' : `${photo} `;
+}
+
+/** The corrections that say something, each in one line, as readers are told of them below the text. */
+export function toldCorrections({ corrections }: Article): Correction[] {
+  return corrections
+    .map((each) => ({ ...each, text: each.text.replace(/\s+/gu, ' ').trim() }))
+    .filter(({ text }) => text !== '');
+}
+
+/** `Đính chính (17/02/2020 09:00):`, what stands before a correction. */
+export function beforeCorrection({ correction }: PageWords, { at }: Correction): string {
+  return `${correction} (${formatVietnamese(at)}):`;
 }
 
 /** The page's own words in an article's language: Vietnamese for `vi`, English for any other. */

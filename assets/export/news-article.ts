@@ -1,7 +1,7 @@
 /** The article as schema.org's NewsArticle, for search engines. */
 import type { Byline, Figure } from '../../shared/article.ts';
 import { bodyText, countWords, spansText } from '../../shared/text.ts';
-import type { PageContent, PageRendition } from './content.ts';
+import { type PageContent, type PageRendition, toldCorrections } from './content.ts';
 import { leadFigure } from './lead.ts';
 
 /** A file's address: absolute where the publication's is known, else relative to the page. */
@@ -81,6 +81,7 @@ export function newsArticle(content: PageContent): Record<string, unknown> {
   const lead = leadFigure(article);
   const address = pageAddress(content);
   const authors = article.bylines.filter(({ name }) => name.trim()).map(person);
+  const corrections = toldCorrections(article);
   const images = lead ? cardPictures(content).map((file) => imageObject(content, lead, file)) : [];
   const credit =
     article.source ||
@@ -98,6 +99,15 @@ export function newsArticle(content: PageContent): Record<string, unknown> {
     ...(images.length > 0 ? { image: images } : {}),
     ...(article.published ? { datePublished: article.published } : {}),
     dateModified: article.modified,
+    ...(corrections.length > 0
+      ? {
+          correction: corrections.map(({ at, text }) => ({
+            '@type': 'CorrectionComment',
+            datePublished: at,
+            text,
+          })),
+        }
+      : {}),
     ...(authors.length > 0 ? { author: authors } : {}),
     publisher: publisher(content),
     ...(article.section ? { articleSection: article.section } : {}),

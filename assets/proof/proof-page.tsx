@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Block, BlockOf, Figure, ListItem, Span } from '../../shared/article.ts';
 import { formatVietnamese } from '../../shared/dates.ts';
-import { beforeCredit } from '../export/content.ts';
+import { beforeCorrection, beforeCredit, pageWords, toldCorrections } from '../export/content.ts';
 import { type ProofContent, textKey } from './content.ts';
 import { NotedText, Notes } from './noted-text.tsx';
 import css from './proof.css?raw';
@@ -188,6 +188,15 @@ function Opening({ content }: Props) {
   );
 }
 
+function Corrections({ article }: Pick<ProofContent, 'article'>) {
+  const words = pageWords(article.language);
+  return toldCorrections(article).map((each) => (
+    <p className="correction" key={each.id}>
+      <strong>{beforeCorrection(words, each)}</strong> {each.text}
+    </p>
+  ));
+}
+
 function Signature({ article }: Pick<ProofContent, 'article'>) {
   const names = article.bylines.map(({ name }) => name.trim()).filter(Boolean);
   const signed = [names.join(', '), article.source].filter(Boolean).join('/');
@@ -219,6 +228,7 @@ function Page({ content }: Props) {
           {article.body.map((block) => (
             <BlockProof key={block.id} content={content} block={block} />
           ))}
+          <Corrections article={article} />
           <Signature article={article} />
         </main>
       </body>

@@ -32,6 +32,7 @@ export const STYLES: IStylesOptions = {
       run: { size: 22, italics: true, color: '5C5850' },
       paragraph: { spacing: { after: 240 } },
     },
+    { id: 'Correction', name: 'Correction', basedOn: 'Normal', run: { size: 22 } },
     {
       id: 'Quote',
       name: 'Quote',

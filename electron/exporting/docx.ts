@@ -18,7 +18,12 @@ import {
 } from 'docx';
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import { headingLevels } from '../../assets/export/blocks.tsx';
-import { beforeCredit, type PageContent } from '../../assets/export/content.ts';
+import {
+  beforeCorrection,
+  beforeCredit,
+  type PageContent,
+  toldCorrections,
+} from '../../assets/export/content.ts';
 import { leadFigure } from '../../assets/export/lead.ts';
 import { copyrightNotice } from '../../assets/export/news-article.ts';
 import type { Block, Figure, ListItem, Span } from '../../shared/article.ts';
@@ -282,6 +287,9 @@ export async function articleDocx(content: PageContent, bytes: PictureBytes): Pr
           ...words(facts.filter(Boolean).join(' · '), { style: 'Facts' }),
           ...(lead ? await figure(content, lead, bytes) : []),
           ...(await blocks(content, bytes)),
+          ...toldCorrections(article).flatMap((each) =>
+            words(`${beforeCorrection(content.words, each)} ${each.text}`, { style: 'Correction' }),
+          ),
           ...words(signature, { alignment: AlignmentType.RIGHT }),
           ...words(copyrightNotice(content), { style: 'Facts' }),
         ],

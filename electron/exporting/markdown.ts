@@ -3,9 +3,14 @@ import type { BlockContent, Nodes, PhrasingContent, Root, RootContent } from 'md
 import { type Handle, type Options, toMarkdown } from 'mdast-util-to-markdown';
 import { stringify } from 'yaml';
 import { headingLevels } from '../../assets/export/blocks.tsx';
-import { beforeCredit, type PageContent } from '../../assets/export/content.ts';
+import {
+  beforeCorrection,
+  beforeCredit,
+  type PageContent,
+  toldCorrections,
+} from '../../assets/export/content.ts';
 import { copyrightNotice } from '../../assets/export/news-article.ts';
-import type { Block, Figure, ListItem, Span, TableCell } from '../../shared/article.ts';
+import type { Block, Correction, Figure, ListItem, Span, TableCell } from '../../shared/article.ts';
 import { linkRuns, safeHref } from '../../shared/links.ts';
 import { spansText } from '../../shared/text.ts';
 import { plainPicture } from './plain-picture.ts';
@@ -234,12 +239,23 @@ function frontMatter(content: PageContent): string {
   return stringify(Object.fromEntries(said), { lineWidth: 0 });
 }
 
+function correction({ words }: PageContent, each: Correction): RootContent {
+  const before: PhrasingContent = {
+    type: 'strong',
+    children: [text(beforeCorrection(words, each))],
+  };
+  return { type: 'paragraph', children: [before, text(` ${each.text}`)] };
+}
+
 /** The whole file. */
 export function articleMarkdown(content: PageContent): string {
   const levels = headingLevels(content.article.body);
   const root: Root = {
     type: 'root',
-    children: content.article.body.flatMap((block) => nodes(content, block, levels.get(block.id))),
+    children: [
+      ...content.article.body.flatMap((block) => nodes(content, block, levels.get(block.id))),
+      ...toldCorrections(content.article).map((each) => correction(content, each)),
+    ],
   };
   return `---\n${frontMatter(content)}---\n\n${toMarkdown(root, OPTIONS)}`;
 }

@@ -1,7 +1,11 @@
 /** The article as ninjs 3.1, the news industry's JSON (IPTC; iptc.org/standards/ninjs). */
 import { createHash } from 'node:crypto';
 import { articleBody } from '../../assets/export/article-page.tsx';
-import type { PageContent, PageRendition } from '../../assets/export/content.ts';
+import {
+  type PageContent,
+  type PageRendition,
+  toldCorrections,
+} from '../../assets/export/content.ts';
 import { leadFigure } from '../../assets/export/lead.ts';
 import { addressOf, copyrightNotice, pageAddress } from '../../assets/export/news-article.ts';
 import type { Article, Figure, MediaItem } from '../../shared/article.ts';
@@ -179,7 +183,10 @@ function ownItem(content: PageContent, sizes: Sizes): NinjsItem {
       ...plainText('short', article.shortHeadline),
       ...plainText('kicker', article.kicker),
     ],
-    descriptions: plainText('summary', article.standfirst),
+    descriptions: [
+      ...plainText('summary', article.standfirst),
+      ...toldCorrections(article).flatMap(({ text }) => plainText('correction', text)),
+    ],
     bodies: bodiesOf(content),
     by: names.join(', '),
     people: article.bylines
@@ -218,7 +225,7 @@ const figuresText = (article: Article) =>
 /** Fields of an imported item, with what of the article they say: while that is as it came, so are they. */
 const SAID: readonly { readonly keys: readonly string[]; of(article: Article): unknown }[] = [
   { keys: ['headlines', 'title'], of: (a) => [a.headline, a.shortHeadline, a.kicker] },
-  { keys: ['descriptions'], of: (a) => a.standfirst },
+  { keys: ['descriptions'], of: (a) => [a.standfirst, a.corrections.map(({ text }) => text)] },
   {
     keys: ['bodies'],
     // Ids are the article's own matter.

@@ -1,4 +1,5 @@
 /** What of an article leaves the newsroom. */
+import { toldCorrections } from '../../assets/export/content.ts';
 import { type Article, articleSchema, FORMAT_VERSION, reviewSchema } from '../../shared/article.ts';
 import { withoutMarks } from '../../shared/comments/anchors.ts';
 import { withoutSuggestions } from '../../shared/suggestions.ts';
@@ -19,6 +20,7 @@ export function publicArticle(article: Article): Article {
     ...withoutMarks(decided),
     formatVersion: FORMAT_VERSION,
     noteToEditor: '',
+    corrections: toldCorrections(article),
     bylines: article.bylines.map((byline) => ({ ...byline, contact: '' })),
     media: media.map((item) => {
       const { creator, copyright, digitalSourceType } = item.found;

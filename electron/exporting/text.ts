@@ -1,5 +1,10 @@
 /** The article as plain text, each line a paragraph, the way Vietnamese portals print it; `shared/crawled.ts` reads it. */
-import { beforeCredit, type PageContent } from '../../assets/export/content.ts';
+import {
+  beforeCorrection,
+  beforeCredit,
+  type PageContent,
+  toldCorrections,
+} from '../../assets/export/content.ts';
 import type { Block, Figure, ListItem, Span } from '../../shared/article.ts';
 import { formatVietnamese } from '../../shared/dates.ts';
 import { safeHref } from '../../shared/links.ts';
@@ -68,6 +73,9 @@ export function articleText(content: PageContent): string {
     article.published ? formatVietnamese(article.published) : '',
     article.standfirst,
     ...article.body.flatMap((block) => paragraphs(content, block)),
+    ...toldCorrections(article).map(
+      (each) => `${beforeCorrection(content.words, each)} ${each.text}`,
+    ),
     signature,
   ];
   return `${parts.filter((part) => part.trim()).join('\n\n')}\n`;

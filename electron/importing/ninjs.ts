@@ -60,7 +60,9 @@ const nameOf = ({ name, literal }: z.infer<typeof named>): string => nfc(name ??
 
 /** The text of a role; without that role, of the first entry that has none of the others. */
 function ofRole(list: Item['headlines'], role: string, first: boolean): string {
-  const found = list.find((entry) => entry.role === role) ?? (first ? list[0] : undefined);
+  const found =
+    list.find((entry) => entry.role === role) ??
+    (first ? list.find((entry) => entry.role !== 'correction') : undefined);
   return found ? nfc(plain(found)).trim() : '';
 }
 

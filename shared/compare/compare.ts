@@ -25,6 +25,7 @@ const COMPARED_FIELDS = [
   'language',
   'leadFigure',
   'rights',
+  'corrections',
   'noteToEditor',
 ] as const;
 
@@ -63,11 +64,11 @@ function fieldText(article: Article, field: ComparedField): string {
   if (value === true) return '✓';
   if (typeof value === 'string') return value;
   return value
-    .map((part) =>
-      typeof part === 'string'
-        ? part
-        : [part.name, part.role, part.organisation].filter(Boolean).join(', '),
-    )
+    .map((part) => {
+      if (typeof part === 'string') return part;
+      if ('at' in part) return part.text;
+      return [part.name, part.role, part.organisation].filter(Boolean).join(', ');
+    })
     .join('; ');
 }
 

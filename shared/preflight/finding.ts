@@ -29,6 +29,8 @@ const RULES = [
   'open-comments',
   'pending-suggestions',
   'embargo',
+  'no-correction',
+  'empty-correction',
   'repeated',
   'reduplication',
   'placeholder',

@@ -10,6 +10,7 @@ import { placeInMarked } from './marked.ts';
 import { namesSpelledTwoWays } from './names.ts';
 import { blockPassages, headPassages, type Passage } from './passages.ts';
 import {
+  correctionFindings,
   fieldFindings,
   figureFindings,
   linkFindings,
@@ -119,6 +120,7 @@ export function examine(article: Article, library: Library, now: string): Verdic
     ...namesSpelledTwoWays(passages),
     ...figureFindings(leaving),
     ...structureFindings(leaving),
+    ...correctionFindings(leaving),
   ];
   const all = [...inMarkedText(article, settled, found), ...reviewFindings(article, now)].sort(
     (a, b) => ORDER[a.severity] - ORDER[b.severity],

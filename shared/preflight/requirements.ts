@@ -202,6 +202,17 @@ export function structureFindings(article: Article): Finding[] {
   return findings;
 }
 
+/** An article that has left and is worked on again, and tells no reader why; a correction without words. */
+export function correctionFindings({ review, exports, corrections }: Article): Finding[] {
+  const place = { field: 'corrections' };
+  if (corrections.some(({ text }) => text.trim() === ''))
+    return [finding('empty-correction', 'warning', place)];
+  const left = exports.at(-1)?.at;
+  if (!left || review.status === 'exported' || review.status === 'withdrawn') return [];
+  if (corrections.some(({ at }) => Date.parse(at) > Date.parse(left))) return [];
+  return [finding('no-correction', 'hint', place, { times: String(exports.length) })];
+}
+
 /** Comments not resolved, suggestions not decided, an embargo that is not over. */
 export function reviewFindings(article: Article, now: string): Finding[] {
   const open = article.review.comments.filter((comment) => !comment.resolved).length;

@@ -252,9 +252,22 @@ test('the portal’s text is drafted, remarked on, suggested in, sent back, mend
   ]);
   expect(review.comments[0]).toMatchObject({ quote: 'rà soát,', resolved: true });
 
-  await panel.getByLabel('Ghi chú cho bước này').fill('Bổ sung số liệu');
+  // It is read by readers now: what was wrong in it is told them.
+  await panel.getByLabel('Ghi chú cho bước này').fill('Sai số hộ');
   await panel.getByRole('button', { name: 'Mở lại' }).click();
   await expect(bodyOf(page)).toHaveAttribute('contenteditable', 'true');
+  await tab('Soát bài');
+  await expect(page.locator('.preflight')).toContainText('hãy ghi đính chính');
+  await tab('Bài viết');
+  await page.getByRole('button', { name: 'Thêm đính chính' }).press('Enter');
+  await expect(page.getByLabel(/^Đính chính lúc/)).toBeFocused();
+  await page.keyboard.type('Bản có 26 hộ, không phải 62.');
+  await accessible(page);
+  await expect(page.locator('.status-line [role=status]')).toContainText('Đã lưu');
+  const { corrections } = await firstArticle(library);
+  expect(corrections.map(({ text }) => text)).toEqual(['Bản có 26 hộ, không phải 62.']);
+  await tab('Soát bài');
+  await expect(page.locator('.preflight')).not.toContainText('đính chính');
 });
 
 /** A quick hand types on in a text that is about to go, or to be shut. */

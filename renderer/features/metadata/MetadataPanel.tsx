@@ -9,6 +9,7 @@ import { nfc, slugify, spansText } from '../../../shared/text.ts';
 import { LanguageOptions } from '../../ui/LanguageOptions.tsx';
 import { Thumbnail } from '../../ui/Thumbnail.tsx';
 import { TimeField } from '../../ui/TimeField.tsx';
+import { Corrections } from './Corrections.tsx';
 import { Tags } from './Tags.tsx';
 import './metadata.css';
 
@@ -278,6 +279,11 @@ export function MetadataPanel(props: Props) {
       />
       <LanguageField {...props} />
       {text('rights')}
+      <Corrections
+        corrections={article.corrections}
+        hasLeft={article.exports.length > 0}
+        {...{ readOnly, onEdit }}
+      />
       <Field
         label={t('meta.noteToEditor')}
         value={article.noteToEditor}

@@ -1,0 +1,73 @@
+/** What readers are told was wrong in an article that has left: shown below its text. */
+import { Plus, X } from 'lucide-react';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Article, Correction } from '../../../shared/article.ts';
+import { formatVietnamese, isoWithOffset } from '../../../shared/dates.ts';
+import { nfc } from '../../../shared/text.ts';
+
+interface Props {
+  readonly corrections: readonly Correction[];
+  /** Nothing is corrected that nobody has read. */
+  readonly hasLeft: boolean;
+  readonly readOnly: boolean;
+  onEdit(change: Pick<Article, 'corrections'>): void;
+}
+
+/** See the file's title. */
+export function Corrections({ corrections, hasLeft, readOnly, onEdit }: Props) {
+  const { t } = useTranslation();
+  const id = useId();
+  const [added, setAdded] = useState('');
+  if (corrections.length === 0 && (!hasLeft || readOnly)) return null;
+  const add = () => {
+    const correction = { id: crypto.randomUUID(), at: isoWithOffset(new Date()), text: '' };
+    setAdded(correction.id);
+    onEdit({ corrections: [...corrections, correction] });
+  };
+  return (
+    <fieldset className="corrections">
+      <legend>{t('meta.corrections')}</legend>
+      {corrections.length === 0 && <p className="hint">{t('meta.correctionsHint')}</p>}
+      {corrections.map((each) => {
+        const at = formatVietnamese(each.at);
+        return (
+          <div className="field" key={each.id}>
+            <label htmlFor={`${id}-${each.id}`}>{t('meta.correctionOf', { at })}</label>
+            <textarea
+              id={`${id}-${each.id}`}
+              rows={3}
+              value={each.text}
+              readOnly={readOnly}
+              // biome-ignore lint/a11y/noAutofocus: it was just asked for
+              autoFocus={each.id === added}
+              onChange={({ target }) =>
+                onEdit({
+                  corrections: corrections.map((one) =>
+                    one === each ? { ...each, text: nfc(target.value) } : one,
+                  ),
+                })
+              }
+            />
+            {!readOnly && (
+              <button
+                type="button"
+                className="remove"
+                aria-label={t('meta.removeCorrection', { at })}
+                onClick={() => onEdit({ corrections: corrections.filter((one) => one !== each) })}
+              >
+                <X size={15} aria-hidden />
+              </button>
+            )}
+          </div>
+        );
+      })}
+      {!readOnly && (
+        <button type="button" data-field="corrections" onClick={add}>
+          <Plus size={15} aria-hidden />
+          {t('meta.addCorrection')}
+        </button>
+      )}
+    </fieldset>
+  );
+}
