@@ -1,5 +1,5 @@
 /** A small picture, or its place where there is none that can be shown. */
-import { ImageOff } from 'lucide-react';
+import { FileText, ImageOff } from 'lucide-react';
 import { useFailure } from './use-failure.ts';
 
 interface Props {
@@ -16,6 +16,8 @@ export function Thumbnail({ src, alt }: Props) {
     return <img src={src} alt={alt} loading="lazy" draggable={false} onError={onError} />;
   const said = alt ? { role: 'img', 'aria-label': alt } : { 'aria-hidden': true };
   return (
-    <span className="no-thumbnail">{src !== undefined && <ImageOff size={18} {...said} />}</span>
+    <span className="no-thumbnail">
+      {src === undefined ? <FileText size={18} aria-hidden /> : <ImageOff size={18} {...said} />}
+    </span>
   );
 }

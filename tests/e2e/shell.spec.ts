@@ -251,7 +251,7 @@ test('the newsroom keeps its schedule, websites, figures and sections', async ({
   await expect(page.getByRole('alert')).toContainText('https://');
   await page.getByLabel('Địa chỉ', { exact: true }).fill('https://ubnd.example.vn');
   await page.keyboard.press('Enter');
-  await page.getByLabel('Đã truy cập').fill('20200');
+  await page.getByLabel('Đã truy cập').fill('1.185.240');
   await page.getByLabel('Thêm chuyên mục…').fill('Biên giới');
   await page.keyboard.press('Enter');
   await expect(page.locator('.names')).toContainText('Biên giới');
@@ -289,6 +289,6 @@ test('the newsroom keeps its schedule, websites, figures and sections', async ({
   expect(kept.linkedSites).toContainEqual(
     expect.objectContaining({ name: 'Ủy ban nhân dân tỉnh', url: 'https://ubnd.example.vn' }),
   );
-  expect(kept.visits.total).toBe(20200);
+  expect(kept.visits.total).toBe(1_185_240);
   expect(kept.sections).toContain('Biên giới');
 });

@@ -1,6 +1,6 @@
 /** What the whole newsroom shares: hot and featured news, work schedule, linked websites, visit figures, sections. */
 import { Settings2 } from 'lucide-react';
-import { useId } from 'react';
+import { Input, Label, NumberField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ArticleSummary, Library } from '../../../shared/library.ts';
 import { isWebAddress, LinkedSites } from './LinkedSites.tsx';
@@ -47,24 +47,23 @@ function NewsList({ title, rows, onOpen }: NewsListProps) {
 
 function Visits({ library, onChange }: Pick<Props, 'library' | 'onChange'>) {
   const { t } = useTranslation();
-  const id = useId();
   const { visits } = library;
+  // Not one of type "number", which takes the portal's own 185.240 for 185.24.
   const figure = (name: 'today' | 'total') => (
-    <div className="field">
-      <label htmlFor={`${id}-${name}`}>{t(`newsroom.${name}`)}</label>
-      <input
-        id={`${id}-${name}`}
-        type="number"
-        min={0}
-        value={visits?.[name] ?? ''}
-        onChange={(event) => {
-          const value = Math.max(0, Math.trunc(event.target.valueAsNumber) || 0);
-          const today = visits?.today ?? 0;
-          const total = visits?.total ?? 0;
-          onChange({ ...library, visits: { today, total, [name]: value } });
-        }}
-      />
-    </div>
+    <NumberField
+      className="field"
+      value={visits?.[name] ?? Number.NaN}
+      minValue={0}
+      formatOptions={{ maximumFractionDigits: 0 }}
+      onChange={(value) => {
+        const today = visits?.today ?? 0;
+        const total = visits?.total ?? 0;
+        onChange({ ...library, visits: { today, total, [name]: value || 0 } });
+      }}
+    >
+      <Label>{t(`newsroom.${name}`)}</Label>
+      <Input />
+    </NumberField>
   );
   return (
     <section>
