@@ -11,11 +11,11 @@ import {
   Dialog,
   Group,
   Heading,
-  I18nProvider,
   Popover,
   RangeCalendar,
 } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { InLanguage } from './InLanguage.tsx';
 import './day-range.css';
 
 interface Props {
@@ -28,11 +28,10 @@ interface Props {
 
 /** See the file's title. Days of 1 January 1900 and later. */
 export function DayRange({ label, from, to, onChange }: Props) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const value = from && to ? { start: parseDate(from), end: parseDate(to) } : null;
   return (
-    // English as the British write dates: day, month, year, like Vietnamese.
-    <I18nProvider locale={i18n.language === 'en' ? 'en-GB' : 'vi-VN'}>
+    <InLanguage>
       <DateRangePicker
         className="day-range"
         aria-label={label}
@@ -79,6 +78,6 @@ export function DayRange({ label, from, to, onChange }: Props) {
           </Dialog>
         </Popover>
       </DateRangePicker>
-    </I18nProvider>
+    </InLanguage>
   );
 }

@@ -1,12 +1,13 @@
 /** The picture dialog: one picture turned, cut for each shape, and hidden in part. All of it is numbers until Apply. */
 import { Redo2, Undo2 } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { I18nProvider, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { createPortal, flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { CropShape, MediaItem } from '../../../shared/article.ts';
 import type { Edited } from '../../../shared/edits.ts';
 import { Dialog, useModal } from '../../ui/Dialog.tsx';
+import { InLanguage } from '../../ui/InLanguage.tsx';
 import { shownKeys } from '../../ui/keys.ts';
 import { CropDesk } from './CropDesk.tsx';
 import { editsOf } from './changes.ts';
@@ -57,7 +58,7 @@ function keepTyped(): void {
 
 /** See the file's title. */
 export function PictureDialog({ articleId, media, figure, onApply, onClose }: Props) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
   const apply = useRef<HTMLButtonElement>(null);
   const title = useId();
@@ -130,7 +131,7 @@ export function PictureDialog({ articleId, media, figure, onApply, onClose }: Pr
       // Nothing pressed here is meant for the article behind it.
       onKeyDown={(event) => event.stopPropagation()}
     >
-      <I18nProvider locale={i18n.language === 'en' ? 'en-GB' : 'vi-VN'}>
+      <InLanguage>
         <Tabs className="desk" selectedKey={mode} onSelectionChange={(key) => setMode(String(key))}>
           <header className="desk-head">
             <h2 id={title}>{t('pictureDesk.title')}</h2>
@@ -182,7 +183,7 @@ export function PictureDialog({ articleId, media, figure, onApply, onClose }: Pr
             </button>
           </footer>
         </Tabs>
-      </I18nProvider>
+      </InLanguage>
       {leaving && isChanged && (
         <DiscardQuestion onDiscard={onClose} onClose={() => setLeaving(false)} />
       )}

@@ -3,6 +3,7 @@ import { Settings2 } from 'lucide-react';
 import { Input, Label, NumberField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ArticleSummary, Library } from '../../../shared/library.ts';
+import { InLanguage } from '../../ui/InLanguage.tsx';
 import { isWebAddress, LinkedSites } from './LinkedSites.tsx';
 import { NameList } from './NameList.tsx';
 import { Schedule } from './Schedule.tsx';
@@ -69,8 +70,10 @@ function Visits({ library, onChange }: Pick<Props, 'library' | 'onChange'>) {
     <section>
       <h3>{t('newsroom.visits')}</h3>
       <div className="visits">
-        {figure('today')}
-        {figure('total')}
+        <InLanguage>
+          {figure('today')}
+          {figure('total')}
+        </InLanguage>
       </div>
     </section>
   );
