@@ -22,15 +22,27 @@ export function checked<S extends z.ZodMiniType>(
   throw new GalleyError('damaged', { path, why });
 }
 
+/** Values in values that a file may hold: Electron's bridge to the window takes 1000, with the few of its message. */
+const DEEPEST = 990;
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1));
+}
+
 /**
  * The value of JSON text.
  * @param path the file it came from, for errors
  * @throws {GalleyError} `damaged` (params: path; why, with the place where it breaks off)
  */
 export function jsonIn(text: string, path: string): unknown {
+  let value: unknown;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch (error) {
     throw new GalleyError('damaged', { path, why: String(error) });
   }
+  if (isDeeper(value, DEEPEST))
+    throw new GalleyError('damaged', { path, why: `nested more than ${DEEPEST} deep` });
+  return value;
 }

@@ -73,6 +73,22 @@ describe('the library', () => {
     await expect(openLibrary(library)).rejects.toMatchObject({ code: 'damaged', params: { why } });
   });
 
+  it('says of a file whose values stand too deep in each other for the window', async () => {
+    const { dir } = await createArticle(library, 'x');
+    const file = join(dir, 'article.json');
+    const { article } = await readArticleFile(dir);
+    const deep = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
+    const write = (levels: number) =>
+      writeFileSync(file, `${JSON.stringify(article).slice(0, -1)},"khac":${deep(levels)}}`);
+    write(980);
+    expect((await readArticleFile(dir)).article.headline).toBe('x');
+    for (const levels of [1_000, 3_000, 100_000]) {
+      write(levels);
+      const params = { path: file, why: 'nested more than 990 deep' };
+      await expect(readArticleFile(dir)).rejects.toMatchObject({ code: 'damaged', params });
+    }
+  });
+
   it('names an article folder by date, slug and id, and follows a new slug', async () => {
     const { id, dir } = await createArticle(library, 'Chợ phiên');
     expect(dir).toMatch(new RegExp(`\\d{4}-\\d\\d-\\d\\d-cho-phien-${id}$`));
