@@ -25,11 +25,18 @@ const heldSchema = z.object({
 type Held = z.infer<typeof heldSchema>;
 
 const lockFile = (dir: string): string => join(dir, '.lock');
+/** Where traces of locks lie. The one folder of Linux for what is temporary that a loss of power leaves as it was. */
+export const TRACES = process.platform === 'linux' ? '/var/tmp' : tmpdir();
 /**
  * What tells that a lock was made on this machine, whose processes can be asked then. Its name does not tell: machines
- * set up from one image share it.
+ * set up from one image share it. It says in which run of the machine, where that has a name.
  */
-const traceFile = (token: string): string => join(tmpdir(), `galley-lock-${token}`);
+const traceFile = (token: string): string => join(TRACES, `galley-lock-${token}`);
+/** Since the machine was started, its processes have other numbers. */
+const thisRun = readFile('/proc/sys/kernel/random/boot_id', 'utf8').then(
+  (id) => id.trim(),
+  () => '',
+);
 
 /** The locks that this process has not let go of. */
 const ownTokens = new Set<string>();
@@ -77,11 +84,9 @@ async function readLock(dir: string, now: number): Promise<Found | undefined> {
 }
 
 async function isStale({ held, age }: Found): Promise<boolean> {
-  const isOfHere = await stat(traceFile(held.token)).then(
-    () => true,
-    () => false,
-  );
-  return isOfHere ? !alive(held) : age > STALE_AFTER;
+  const run = await readFile(traceFile(held.token), 'utf8').catch(() => undefined);
+  if (run === undefined) return age > STALE_AFTER;
+  return run !== (await thisRun) || !alive(held);
 }
 
 async function lockOf(found: Found): Promise<Lock> {
@@ -90,8 +95,8 @@ async function lockOf(found: Found): Promise<Lock> {
 }
 
 /** Makes a lock one of this machine's. Without it, where the folder is full, the lock's age decides. */
-const leaveTrace = (token: string): Promise<void> =>
-  writeFile(traceFile(token), '').catch(() => undefined);
+const leaveTrace = async (token: string): Promise<void> =>
+  writeFile(traceFile(token), await thisRun).catch(() => undefined);
 
 /** One of another user of this machine stays. */
 const removeTrace = (token: string): Promise<void> =>

@@ -13,7 +13,7 @@ import {
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { takeLock } from '../../../electron/library/lock.ts';
+import { TRACES, takeLock } from '../../../electron/library/lock.ts';
 
 /** Runs before the next folder is made. */
 let meanwhile: (() => Promise<void>) | undefined;
@@ -73,11 +73,26 @@ it('a lock let go of while its drive was away is taken again once the drive is b
   rmSync(dir, { recursive: true, force: true });
 });
 
+it('a lock from before the power was lost is taken at once, though another has its holder’s number', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'galley-lock-'));
+  await takeLock(dir, 'Lan', false);
+  const { token } = JSON.parse(readFileSync(join(dir, '.lock'), 'utf8'));
+  // What lies in memory is gone by then.
+  if (process.platform === 'linux') expect(TRACES).toBe('/var/tmp');
+  writeFileSync(join(TRACES, `galley-lock-${token}`), 'an earlier run');
+  rewrite(dir, { pid: process.ppid });
+  const next = await takeLock(dir, 'Lan', false);
+  expect('held' in next && (await next.held.stillHeld())).toBe(true);
+  if ('held' in next) await next.held.release();
+  expect(existsSync(join(TRACES, `galley-lock-${token}`))).toBe(false);
+  rmSync(dir, { recursive: true, force: true });
+});
+
 it('leaves nothing behind, not even of a holder who is gone', async () => {
   const dir = mkdtempSync(join(tmpdir(), 'galley-locked-'));
   await takeLock(dir, 'Lan', false);
   const { token } = JSON.parse(readFileSync(join(dir, '.lock'), 'utf8'));
-  const trace = join(tmpdir(), `galley-lock-${token}`);
+  const trace = join(TRACES, `galley-lock-${token}`);
   expect(existsSync(trace)).toBe(true);
   rewrite(dir, GONE);
   const second = await takeLock(dir, 'Minh', false);
