@@ -17,9 +17,12 @@ export function packageName({ slug, id }: { readonly slug: string; readonly id: 
 /** The name of the manifest's file. */
 export const MANIFEST = 'manifest.json';
 
+/** The version of the `manifest.json` format that this Galley writes. */
+export const MANIFEST_VERSION = 1;
+
 /** `manifest.json`, format version 1. Paths are relative, with `/`, sorted by code unit. */
 export const manifestSchema = z.looseObject({
-  formatVersion: z.literal(1),
+  formatVersion: z.literal(MANIFEST_VERSION),
   generator: z.string(),
   articleId: z.string(),
   /** SHA-256 of the article as it left: the same article has the same revision wherever it is exported. */

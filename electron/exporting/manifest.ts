@@ -1,7 +1,7 @@
 /** The manifest's bytes: written in one way only, so that any change of them shows. */
 import galley from '../../package.json' with { type: 'json' };
 import type { Article } from '../../shared/article.ts';
-import { type Manifest, manifestSchema } from '../../shared/package.ts';
+import { MANIFEST_VERSION, type Manifest, manifestSchema } from '../../shared/package.ts';
 import { sha256 } from '../library/files.ts';
 
 /** Name and version in every manifest. */
@@ -16,7 +16,7 @@ const text = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
 export function manifestText(about: About, files: Manifest['files']): string {
   const { articleId, revision, approval } = about;
   const manifest = {
-    formatVersion: 1,
+    formatVersion: MANIFEST_VERSION,
     generator: GENERATOR,
     articleId,
     revision,
@@ -26,18 +26,27 @@ export function manifestText(about: About, files: Manifest['files']): string {
   return text({ ...manifest, sha256: sha256(text(manifest)) });
 }
 
-/** The manifest in the text of `manifest.json`; undefined when it is none, or not to the byte as it was written. */
-export function readManifest(written: string): Manifest | undefined {
+/** What the text of `manifest.json` says; undefined when it is not to the byte as it was written. */
+function proven(written: string): object | undefined {
   try {
-    const value: unknown = JSON.parse(written);
-    const manifest = manifestSchema.parse(value);
-    const { sha256: own, ...rest } = value as Manifest;
+    const { sha256: own, ...rest } = JSON.parse(written);
     return own === sha256(text(rest)) && text({ ...rest, sha256: own }) === written
-      ? manifest
+      ? { ...rest, sha256: own }
       : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** The manifest in the text of `manifest.json`; undefined when it is none, or not to the byte as it was written. */
+export function readManifest(written: string): Manifest | undefined {
+  return manifestSchema.safeParse(proven(written)).data;
+}
+
+/** Whether the text of `manifest.json` is that of a newer Galley, whole. */
+export function isNewerManifest(written: string): boolean {
+  const { formatVersion = 0 } = (proven(written) ?? {}) as { formatVersion?: unknown };
+  return Number(formatVersion) > MANIFEST_VERSION;
 }
 
 /** The approval that a package carries: the last one, when nothing was done to the article after it but exporting. */

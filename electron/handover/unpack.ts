@@ -12,7 +12,7 @@ import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import type { Article } from '../../shared/article.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import { MANIFEST, type Manifest } from '../../shared/package.ts';
-import { readManifest } from '../exporting/manifest.ts';
+import { isNewerManifest, readManifest } from '../exporting/manifest.ts';
 import { diskError, makeFolder, syncFolder } from '../library/durable.ts';
 import { parseArticle } from '../library/files.ts';
 import type { Watcher } from '../watcher.ts';
@@ -62,23 +62,30 @@ async function openZip(source: HandoverSource): Promise<ZipFile> {
 /** A way to say which entry is wrong; the words go to the log, the name to the person. */
 type Refuse = (entry: string, why: string) => GalleyError;
 
-/** The entries by name; any that no Galley wrote is refused. */
+/** The entries by name, none of which may swell. */
 async function entriesOf(zip: ZipFile, refuse: Refuse): Promise<Map<string, Entry>> {
   const entries = new Map<string, Entry>();
   let total = 0;
   for await (const entry of zip.eachEntry()) {
     const { fileName, uncompressedSize, compressionMethod } = entry;
-    const most = fileName === MANIFEST ? MOST_MANIFEST : mostBytes(fileName);
-    if (most === undefined) throw refuse(fileName, 'has no place in a .galley file');
     if (entries.has(fileName)) throw refuse(fileName, 'there twice');
     if (compressionMethod !== 0) throw refuse(fileName, 'compressed');
     total += uncompressedSize;
     // Entries that lie over each other would be more than the file they are in.
-    if (uncompressedSize > most || total > zip.fileSize) throw refuse(fileName, 'too large');
+    if (total > zip.fileSize) throw refuse(fileName, 'too large');
     if (entries.size >= MOST_FILES) throw refuse(fileName, 'too many files');
     entries.set(fileName, entry);
   }
   return entries;
+}
+
+/** Refuses any entry that no Galley of this format wrote. */
+function checkEntries(entries: ReadonlyMap<string, Entry>, refuse: Refuse): void {
+  for (const [name, { uncompressedSize }] of entries) {
+    const most = name === MANIFEST ? MOST_MANIFEST : mostBytes(name);
+    if (most === undefined) throw refuse(name, 'has no place in a .galley file');
+    if (uncompressedSize > most) throw refuse(name, 'too large');
+  }
 }
 
 async function readEntry(zip: ZipFile, entry: Entry): Promise<Buffer> {
@@ -94,7 +101,12 @@ async function manifestOf(
   refuse: Refuse,
 ): Promise<Manifest> {
   const entry = entries.get(MANIFEST);
-  const manifest = entry && readManifest((await readEntry(zip, entry)).toString('utf8'));
+  const isSmall = entry && entry.uncompressedSize <= MOST_MANIFEST;
+  const written = isSmall ? (await readEntry(zip, entry)).toString('utf8') : '';
+  // What else is in a newer one is for a newer Galley to judge.
+  if (isNewerManifest(written)) throw new GalleyError('newer-format');
+  checkEntries(entries, refuse);
+  const manifest = readManifest(written);
   if (!manifest) throw refuse(MANIFEST, 'missing, or changed');
   const listed = new Set(manifest.files.map(({ path }) => path));
   const unlisted = [...entries.keys()].find((path) => path !== MANIFEST && !listed.has(path));
@@ -132,7 +144,7 @@ async function handoversIn(aside: string): Promise<string[]> {
 async function readUnpacked(aside: string, { articleId }: Manifest): Promise<Unpacked> {
   const path = join(aside, 'article.json');
   const { article, newer } = parseArticle(await readFile(path), path);
-  if (newer) throw new GalleyError('newer-format', { path });
+  if (newer) throw new GalleyError('newer-format');
   // The folder's name ends in the id, after a hyphen: an id with one could pass for another article's.
   if (article.id !== articleId || !/^\w{1,64}$/.test(article.id))
     throw new GalleyError('damaged', { path, why: 'id' });
@@ -173,6 +185,8 @@ export async function unpackArticle(
     watcher.progress(files.length, files.length, '');
     return came;
   } catch (error) {
+    if (error instanceof GalleyError && error.code === 'newer-format')
+      throw new GalleyError('newer-format', { path });
     if (error instanceof GalleyError && error.code !== 'damaged') throw error;
     const disk = diskError(error, aside);
     // A damaged zip fails in the reading, anywhere: that is the file's fault, not the disk's.

@@ -255,7 +255,11 @@ describe('an article that goes and comes back', () => {
 });
 
 /** A file of these entries with a manifest that fits them, as somebody who knows the format would forge it. */
-function forge(entries: readonly (readonly [string, string | Uint8Array])[], id = two.id): string {
+function forge(
+  entries: readonly (readonly [string, string | Uint8Array])[],
+  id = two.id,
+  formatVersion = 1,
+): string {
   const parts: Uint8Array[] = [];
   const zip = zipInto((bytes) => parts.push(bytes));
   const files = entries.map(([path, content]) => {
@@ -263,7 +267,13 @@ function forge(entries: readonly (readonly [string, string | Uint8Array])[], id 
     zip.add(path, bytes);
     return { path, sha256: sha256(bytes), bytes: bytes.length, type: mediaTypeOf(path) };
   });
-  zip.add('manifest.json', Buffer.from(manifestText({ articleId: id, revision: '' }, files)));
+  const { sha256: _own, ...rest } = JSON.parse(
+    manifestText({ articleId: id, revision: '' }, files),
+  );
+  const text = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
+  const manifest = { ...rest, formatVersion };
+  const proof = { sha256: sha256(text(manifest)) };
+  zip.add('manifest.json', Buffer.from(text({ ...manifest, ...proof })));
   zip.end();
   const path = join(two.root, 'gia.galley');
   writeFileSync(path, Buffer.concat(parts));
@@ -361,7 +371,14 @@ describe('a bad file', () => {
   it('of a newer Galley says so', async () => {
     const newer = { ...emptyArticle(two.id, at), formatVersion: 99 };
     const file = forge([['article.json', JSON.stringify(newer)]]);
-    await expect(takeIn(two.there, file)).rejects.toMatchObject({ code: 'newer-format' });
+    // By the file's own name: the folder that it was unpacked in is gone.
+    const refusal = { code: 'newer-format', params: { path: file } };
+    await expect(takeIn(two.there, file)).rejects.toMatchObject(refusal);
+    const unknown = [['versions.json', '{}'] as const, ['article.json', '{}'] as const];
+    forge(unknown, two.id, 2);
+    await expect(takeIn(two.there, file)).rejects.toMatchObject(refusal);
+    forge(unknown);
+    await expect(takeIn(two.there, file)).rejects.toMatchObject({ code: 'galley-damaged' });
   });
 
   it('that is no zip says so', async () => {
