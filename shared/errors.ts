@@ -25,6 +25,7 @@ export const ERROR_CODES = [
   'heic-unsupported',
   'lab-unsupported',
   'target-exists',
+  'among-articles',
   'cancelled',
   'package-damaged',
   'not-galley',

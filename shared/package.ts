@@ -9,9 +9,12 @@ export type Form = (typeof FORMS)[number];
 /** What is made when nothing else is asked for: a page, and the data that a CMS reads. */
 export const DEFAULT_FORMS: readonly Form[] = ['html', 'json'];
 
+/** Names that Windows keeps for its devices, whatever follows a dot behind them. */
+const DEVICE = /^(con|prn|aux|nul|com[1-9]|lpt[1-9])$/;
+
 /** What an article's package is called; a zip ends in `.zip` beside it. */
 export function packageName({ slug, id }: { readonly slug: string; readonly id: string }): string {
-  return slug || id;
+  return DEVICE.test(slug) ? `${slug}-${id}` : slug || id;
 }
 
 /** The name of the manifest's file. */

@@ -14,7 +14,7 @@ import type { Library } from '../../shared/library.ts';
 import { DEFAULT_FORMS, type Form, MANIFEST, packageName } from '../../shared/package.ts';
 import { despiteDeletion } from '../images/cache.ts';
 import { diskError } from '../library/durable.ts';
-import { readArticleFile, sha256 } from '../library/files.ts';
+import { isAmongArticles, readArticleFile, sha256 } from '../library/files.ts';
 import { openLibrary } from '../library/store.ts';
 import type { Watcher } from '../watcher.ts';
 import { warningsOf } from './figures.ts';
@@ -189,7 +189,8 @@ async function packageFiles(
 /**
  * Exports one article. The same article gives the same bytes on every machine; a cancelled or killed export leaves the
  * old package or none.
- * @throws {GalleyError} `target-exists` when something is there that is no package of this article; `cancelled`; as reading and writing do
+ * @throws {GalleyError} `target-exists` when something is there that is no package of this article; `among-articles` for
+ *   a place in a library's own folders; `cancelled`; as reading and writing do
  */
 export async function exportArticle(order: ExportOrder, watcher: Watcher): Promise<ExportResult> {
   const { forms = DEFAULT_FORMS, kind = 'folder', durable = true } = order;
@@ -200,6 +201,8 @@ export async function exportArticle(order: ExportOrder, watcher: Watcher): Promi
   };
   const article = publicArticle(whole);
   const outDir = resolve(order.outDir);
+  // Listed there, a package would be a damaged article.
+  if (isAmongArticles(outDir)) throw new GalleyError('among-articles', { path: outDir });
   const name = packageName(article);
   const target = join(outDir, kind === 'zip' ? `${name}.zip` : name);
   const places = { articleDir: order.articleDir, libraryDir };

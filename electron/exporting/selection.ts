@@ -29,7 +29,13 @@ export interface SelectionReport {
 }
 
 /** Errors that the next article would meet, too. */
-const ENDING = new Set(['cancelled', 'disk-full', 'library-gone', 'not-a-library']);
+const ENDING = new Set([
+  'cancelled',
+  'disk-full',
+  'library-gone',
+  'not-a-library',
+  'among-articles',
+]);
 
 /** One article's progress within that of all: told of pictures while it is alone. */
 function within(watcher: Watcher, articles: number): Watcher {

@@ -1,6 +1,8 @@
 /** Handovers as the window asks for them: an article sent as one `.galley` file, and one that comes in. */
+
 import { GalleyError } from '../../shared/errors.ts';
 import type { HandlersOf, Received } from '../../shared/ipc.ts';
+import { packageName } from '../../shared/package.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
 import type { RunningJobs } from '../running-jobs.ts';
 import { reviewerOf } from '../settings.ts';
@@ -26,7 +28,7 @@ export function handoverHandlers(
   return {
     'handover.target': async ({ id }) => {
       const { article } = await library.desk().readDisk(id);
-      const chosen = await around.chooseFile(`${article.slug || article.id}.galley`);
+      const chosen = await around.chooseFile(`${packageName(article)}.galley`);
       if (!chosen) return null;
       const file = chosen.endsWith('.galley') ? chosen : `${chosen}.galley`;
       targets.set(id, file);

@@ -1,7 +1,8 @@
 /** Where things are in a library, and how an article's file is read. */
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { type Article, articleSchema, FORMAT_VERSION } from '../../shared/article.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import { checked, jsonIn } from './checked.ts';
@@ -19,6 +20,14 @@ export const cacheDir = (library: string): string => join(library, '.galley');
 export const libraryFile = (library: string): string => join(library, 'library.json');
 /** An article's file. */
 export const articleFile = (dir: string): string => join(dir, 'article.json');
+
+/** Whether a folder is one in which a library keeps articles, there or thrown away, or lies in one. */
+export function isAmongArticles(dir: string): boolean {
+  const parent = dirname(dir);
+  if (parent === dir) return false;
+  const isKept = [articlesDir(parent), trashDir(parent)].includes(join(parent, basename(dir)));
+  return (isKept && existsSync(libraryFile(parent))) || isAmongArticles(parent);
+}
 
 /** SHA-256 in hexadecimal, of a whole or of its pieces in their order. */
 export function sha256(content: string | Uint8Array | readonly Uint8Array[]): string {

@@ -1,5 +1,6 @@
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -22,6 +23,7 @@ import { filesBelow } from '../../../electron/library/files.ts';
 import { silent } from '../../../electron/watcher.ts';
 import { articleSchema, emptyArticle } from '../../../shared/article.ts';
 import { GalleyError } from '../../../shared/errors.ts';
+import { packageName } from '../../../shared/package.ts';
 import { bodies } from '../../fixtures/bodies.ts';
 import { htmlErrors } from '../../fixtures/checkers.ts';
 
@@ -166,6 +168,22 @@ describe('an exported package', () => {
     const error = await exportArticle({ articleDir, outDir }, silent).catch((thrown) => thrown);
     expect(error).toBeInstanceOf(GalleyError);
     expect(error.code).toBe('target-exists');
+  });
+
+  it.each(['articles', 'articles/tuan-nay', 'trash'])(
+    'is refused where a library keeps its articles: %s',
+    async (place) => {
+      const outDir = join(library, place);
+      const error = await exportArticle({ articleDir, outDir }, silent).catch((thrown) => thrown);
+      expect(error).toMatchObject({ code: 'among-articles', params: { path: outDir } });
+      expect(existsSync(join(library, 'trash'))).toBe(false);
+      expect(existsSync(join(library, 'articles/tuan-nay'))).toBe(false);
+    },
+  );
+
+  it('has a name that Windows takes', () => {
+    expect(packageName({ slug: 'con', id: 'a1' })).toBe('con-a1');
+    expect(packageName({ slug: 'con-duong', id: 'a1' })).toBe('con-duong');
   });
 
   it.skipIf(process.platform === 'win32').each(['/nowhere', '.'])(
