@@ -280,7 +280,11 @@ export const channels = {
   'article.readDisk': channel(z.object({ id }), answers<OpenArticle>()),
   /** Saves the window's text as a new article beside the changed one. */
   'article.keepBoth': channel(z.object({ id, article: articleSchema }), answers<{ id: string }>()),
-  'article.duplicate': channel(z.object({ id }), answers<{ id: string }>()),
+  /** `word`: what a copy is called in its headline. */
+  'article.duplicate': channel(
+    z.object({ id, word: z.string().check(z.maxLength(40)) }),
+    answers<{ id: string }>(),
+  ),
   'article.trash': channel(z.object({ id })),
   'article.restore': channel(z.object({ id })),
 

@@ -5,7 +5,7 @@ import type { RunningJobs } from '../running-jobs.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { OpenLibrary } from './open-library.ts';
 import { discardRescue, listRescues } from './rescue.ts';
-import { createArticle, duplicateArticle, restoreArticle } from './store.ts';
+import { createArticle, restoreArticle } from './store.ts';
 
 /** Reads documents in the worker. */
 const reader =
@@ -42,7 +42,10 @@ export const articleHandlers = (
   'article.save': ({ id, article, revision }) => desk().save(id, article, revision),
   'article.readDisk': ({ id }) => desk().readDisk(id),
   'article.keepBoth': ({ id, article }) => desk().keepBoth(id, article),
-  'article.duplicate': async ({ id }) => ({ id: await duplicateArticle(dir(), id) }),
+  'article.duplicate': async ({ id, word }) => {
+    const { duplicateArticle } = await import('./duplicate.ts');
+    return { id: await duplicateArticle(dir(), id, word) };
+  },
   'article.trash': ({ id }) => desk().trash(id),
   'article.restore': async ({ id }) => void (await restoreArticle(dir(), id)),
   'rescue.list': () => listRescues(around.rescueDir),

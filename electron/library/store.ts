@@ -5,7 +5,6 @@ import { cp, readFile, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { type Article, type Byline, emptyArticle } from '../../shared/article.ts';
-import { withoutMarks } from '../../shared/comments/anchors.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import { type Library, librarySchema } from '../../shared/library.ts';
@@ -20,7 +19,6 @@ import {
   articlesDir,
   folderName,
   libraryFile,
-  readArticleFile,
   sha256,
   trashDir,
 } from './files.ts';
@@ -181,22 +179,6 @@ export async function renameArticle(dir: string, article: Article): Promise<stri
     throw diskError(error, dir);
   }
   return target;
-}
-
-/** Copies an article with its pictures as a fresh draft. Gives its id. */
-export async function duplicateArticle(libraryDir: string, id: string): Promise<string> {
-  const source = await findArticle(articlesDir(libraryDir), id);
-  const { article } = await readArticleFile(source);
-  const now = isoWithOffset(new Date());
-  const copy = await addArticle(libraryDir, {
-    ...withoutMarks(article),
-    created: now,
-    modified: now,
-    review: { ...article.review, status: 'draft', history: [], comments: [], suggestions: [] },
-    exports: [],
-  });
-  await copyMedia(source, copy.dir);
-  return copy.id;
 }
 
 /** Copies the originals from one article's folder to another's. */

@@ -53,7 +53,7 @@ export function useArticleActs(around: Around) {
     trying(async () => {
       const article = session.current;
       if (article?.view().article.id === id) await article.saveAll();
-      const copy = await ask('article.duplicate', { id });
+      const copy = await ask('article.duplicate', { id, word: t('list.copy') });
       await onRefresh();
       await open(copy.id);
     });

@@ -327,6 +327,7 @@ test('the folder follows the slug; duplicates, the trash and back', async ({ des
     .toContain('duong-ve-ban-khe-lau-da-thong');
   await page.getByRole('button', { name: 'Nhân bản: Đường về bản Khe Lầu: đã thông' }).click();
   await expect(page.locator('.row')).toHaveCount(3);
+  await expect(headline(page)).toHaveValue('Đường về bản Khe Lầu: đã thông (bản sao)');
   await page.getByRole('button', { name: 'Bỏ vào thùng rác: Bài khác' }).click();
   await expect(page.locator('.row')).toHaveCount(2);
   await page.getByRole('button', { name: /^Thùng rác/ }).click();

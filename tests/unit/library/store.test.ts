@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { duplicateArticle } from '../../../electron/library/duplicate.ts';
 import { makeFolder } from '../../../electron/library/durable.ts';
 import { articlesDir, readArticleFile, trashDir } from '../../../electron/library/files.ts';
 import { listArticles } from '../../../electron/library/listing.ts';
@@ -19,7 +20,6 @@ import { keepRescue, listRescues, readRescue } from '../../../electron/library/r
 import {
   createArticle,
   createLibrary,
-  duplicateArticle,
   findArticle,
   openLibrary,
   renameArticle,
@@ -162,10 +162,34 @@ describe('the library', () => {
     expect(await listArticles(articlesDir(library))).toEqual([]);
     expect((await listArticles(trashDir(library))).map((row) => row.id)).toEqual([id]);
     await restoreArticle(library, id);
-    const copy = await duplicateArticle(library, id);
+    const copy = await duplicateArticle(library, id, 'bản sao');
     expect((await listArticles(articlesDir(library))).map((row) => row.id).sort()).toEqual(
       [id, copy].sort(),
     );
+  });
+
+  it('tells a copy from its original by headline and folder, and a copy of a copy too', async () => {
+    const copied = async (id: string) => {
+      const copy = await duplicateArticle(library, id, 'bản sao');
+      const dir = await findArticle(articlesDir(library), copy);
+      const { headline, slug } = (await readArticleFile(dir)).article;
+      return { copy, headline, slug };
+    };
+    const { id } = await createArticle(library, 'Chợ phiên (ảnh)');
+    const first = await copied(id);
+    expect(first).toMatchObject({
+      headline: 'Chợ phiên (ảnh) (bản sao)',
+      slug: 'cho-phien-anh-ban-sao',
+    });
+    const again = await copied(id);
+    expect(again.headline).toBe('Chợ phiên (ảnh) (bản sao 2)');
+    const third = await copied(again.copy);
+    expect(third).toMatchObject({
+      headline: 'Chợ phiên (ảnh) (bản sao 3)',
+      slug: 'cho-phien-anh-ban-sao-3',
+    });
+    const untitled = await copied((await createArticle(library, '')).id);
+    expect(untitled.headline).toBe('');
   });
 });
 

@@ -1,0 +1,47 @@
+/** An article's copy, which goes its own way under a headline that tells it from the article. */
+import { withoutMarks } from '../../shared/comments/anchors.ts';
+import { isoWithOffset } from '../../shared/dates.ts';
+import { nfc, slugify } from '../../shared/text.ts';
+import { articlesDir, readArticleFile } from './files.ts';
+import { listArticles } from './listing.ts';
+import { addArticle, copyMedia, findArticle } from './store.ts';
+
+/** `Chợ phiên` → `Chợ phiên (bản sao)`, then `Chợ phiên (bản sao 2)`; a copy's copy is numbered on. */
+function headlineOfCopy(headline: string, word: string, taken: ReadonlySet<string>): string {
+  if (headline === '') return '';
+  const at = headline.lastIndexOf(` (${word}`);
+  const isCopy = at > 0 && /^(?: \d+)?\)$/.test(headline.slice(at + 2 + word.length));
+  const original = isCopy ? headline.slice(0, at) : headline;
+  for (let number = 1; ; number += 1) {
+    const name = `${original} (${number === 1 ? word : `${word} ${number}`})`;
+    if (!taken.has(name)) return name;
+  }
+}
+
+/**
+ * Copies an article with its pictures as a fresh draft. Gives its id.
+ * @param word what a copy is called in its headline
+ * @throws {GalleyError} as reading the library and the disk say
+ */
+export async function duplicateArticle(
+  libraryDir: string,
+  id: string,
+  word: string,
+): Promise<string> {
+  const source = await findArticle(articlesDir(libraryDir), id);
+  const { article } = await readArticleFile(source);
+  const taken = new Set((await listArticles(articlesDir(libraryDir))).map((row) => row.headline));
+  const headline = headlineOfCopy(article.headline, nfc(word), taken);
+  const now = isoWithOffset(new Date());
+  const copy = await addArticle(libraryDir, {
+    ...withoutMarks(article),
+    headline,
+    slug: article.slugByHand ? article.slug : slugify(headline),
+    created: now,
+    modified: now,
+    review: { ...article.review, status: 'draft', history: [], comments: [], suggestions: [] },
+    exports: [],
+  });
+  await copyMedia(source, copy.dir);
+  return copy.id;
+}
