@@ -24,6 +24,14 @@ export function offsetOf(iso: string): string {
 }
 
 /**
+ * The offset of this machine's time zone at a time on its own clock: in summer another than in winter, in many zones.
+ * @param iso ISO 8601; an offset of its own is left aside
+ */
+export function localOffset(iso: string): string {
+  return offsetOf(isoWithOffset(new Date(iso.slice(0, 19))));
+}
+
+/**
  * Reads `16/02/2020 15:00` (day first; `-`, `.` and single digits are taken; the time may be missing)
  * as a time at `offset`. Gives undefined for a day or time that does not exist.
  */

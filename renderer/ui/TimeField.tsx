@@ -1,7 +1,13 @@
 /** A day and an hour, written the Vietnamese way, with their time zone. */
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatVietnamese, isoWithOffset, offsetOf, parseVietnamese } from '../../shared/dates.ts';
+import {
+  formatVietnamese,
+  isoWithOffset,
+  localOffset,
+  offsetOf,
+  parseVietnamese,
+} from '../../shared/dates.ts';
 
 /** Time zones that are offered: the newsroom's own first, then those that reports come from. */
 const OFFSETS = [
@@ -16,6 +22,15 @@ const OFFSETS = [
   '-05:00',
   '-08:00',
 ];
+
+const isAtHome = (value: string | undefined): boolean =>
+  !value || offsetOf(value) === localOffset(value);
+
+/** What was typed as a time at an offset; one of this machine's zone becomes that of the day that was typed. */
+function timeOf(text: string, offset: string, isLocal: boolean): string | undefined {
+  const time = parseVietnamese(text, offset);
+  return time && isLocal ? parseVietnamese(text, localOffset(time)) : time;
+}
 
 interface Props {
   readonly label: string;
@@ -34,17 +49,20 @@ export function TimeField(props: Props) {
   const { value } = props;
   const [typed, setTyped] = useState(value ? formatVietnamese(value) : '');
   const [offset, setOffset] = useState(offsetOf(value ?? isoWithOffset(new Date())));
+  /** Whether the offset is this machine's own, which nobody chose. */
+  const [isLocal, setLocal] = useState(isAtHome(value));
   const [wrong, setWrong] = useState(false);
   useEffect(() => {
     setTyped(value ? formatVietnamese(value) : '');
     if (value) setOffset(offsetOf(value));
+    setLocal(isAtHome(value));
     setWrong(false);
   }, [value]);
-  const take = (text: string, zone: string) => {
+  const take = (text: string, zone: string, local: boolean) => {
     // As it is shown it stays as it is: seconds and `Z` are not.
     if (value && text === formatVietnamese(value) && zone === offsetOf(value))
       return setWrong(false);
-    const parsed = text.trim() === '' ? undefined : parseVietnamese(text, zone);
+    const parsed = text.trim() === '' ? undefined : timeOf(text, zone, local);
     const bad = text.trim() !== '' && parsed === undefined;
     setWrong(bad);
     if (!bad && parsed !== value) props.onChange(parsed);
@@ -62,8 +80,8 @@ export function TimeField(props: Props) {
           aria-invalid={wrong}
           aria-describedby={wrong ? `${id}-wrong` : undefined}
           onChange={(event) => setTyped(event.target.value)}
-          onBlur={() => take(typed, offset)}
-          onKeyDown={(event) => event.key === 'Enter' && take(typed, offset)}
+          onBlur={() => take(typed, offset, isLocal)}
+          onKeyDown={(event) => event.key === 'Enter' && take(typed, offset, isLocal)}
         />
         <select
           aria-label={t('meta.zone')}
@@ -71,7 +89,8 @@ export function TimeField(props: Props) {
           disabled={props.readOnly}
           onChange={(event) => {
             setOffset(event.target.value);
-            take(typed, event.target.value);
+            setLocal(false);
+            take(typed, event.target.value, false);
           }}
         >
           {[...new Set([offset, ...OFFSETS])].map((zone) => (

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   formatVietnamese,
   isoWithOffset,
+  localOffset,
   offsetOf,
   parseVietnamese,
 } from '../../../shared/dates.ts';
@@ -54,5 +55,16 @@ describe('Vietnamese dates', () => {
     ['2020-02-16T15:00:00+07:00', '+07:00'],
   ])('the offset of %j is %j', (iso, offset) => {
     expect(offsetOf(iso)).toBe(offset);
+  });
+
+  it.each([
+    ['America/New_York', '2026-01-15T10:00:00+07:00', '-05:00'],
+    ['America/New_York', '2026-07-15T10:00:00-05:00', '-04:00'],
+    ['Asia/Ho_Chi_Minh', '2026-07-15T10:00:00-05:00', '+07:00'],
+    ['Pacific/Apia', '2026-01-15T10:00:00Z', '+13:00'],
+  ])('in %s the clock of %s is at %s', (zone, iso, offset) => {
+    vi.stubEnv('TZ', zone);
+    expect(localOffset(iso)).toBe(offset);
+    vi.unstubAllEnvs();
   });
 });
