@@ -101,3 +101,29 @@ test('what is pasted into the search is no more than is searched for', async ({ 
   await expect(page.getByText('Không có bài nào khớp')).toBeVisible();
   await expect(page.locator('.row-headline')).toHaveCount(0);
 });
+
+test('the list is paged through by keyboard, and the focus stays in it', async ({ desk }) => {
+  const library = join(desk.folder, 'library');
+  await createLibrary(library, 'Báo Vùng Cao');
+  for (let at = 0; at < 60; at += 1)
+    await addArticle(library, { ...emptyArticle('bai', inHours(-at)), headline: `Bài ${at}` });
+  await settle(desk.userData, { language: 'vi' });
+  const { page } = await desk.start(library);
+  await page.getByRole('searchbox').press('ArrowDown');
+  const focused = page.locator('.row-main:focus');
+  await expect(focused).toContainText('Bài 0');
+  const at = async () => Number(/\d+/.exec((await focused.textContent()) ?? '')?.[0]);
+  const paged = async (key: string) => {
+    const before = await at();
+    await page.keyboard.press(key);
+    await expect.poll(at).not.toBe(before);
+    await expect(focused).toBeInViewport();
+    return (await at()) - before;
+  };
+  const step = await paged('PageDown');
+  expect(step).toBeGreaterThan(2);
+  expect(await paged('PageDown')).toBe(step);
+  expect(await paged('PageUp')).toBe(-step);
+  expect(await paged('End')).toBe(59 - step);
+  expect(await paged('PageUp')).toBe(-step);
+});

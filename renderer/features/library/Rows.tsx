@@ -133,11 +133,21 @@ function Row({ row, now, open, inTrash, stop, selected, onToggle, actions }: Row
   );
 }
 
-/** Where a key leads in a list of rows; undefined for other keys. */
-function next(key: string, at: number, count: number): number | undefined {
-  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: count - 1 }[key];
+/** Where a key leads in a list of rows; undefined for other keys. @param page rows that are seen at once */
+function next(key: string, at: number, count: number, page: number): number | undefined {
+  const to = {
+    ArrowDown: at + 1,
+    ArrowUp: at - 1,
+    PageDown: at + page,
+    PageUp: at - page,
+    Home: 0,
+    End: count - 1,
+  }[key];
   return to === undefined ? undefined : Math.max(0, Math.min(count - 1, to));
 }
+
+/** Of a row in a list of the usual width, in pixels. */
+const ROW_HEIGHT = 78;
 
 interface Props {
   readonly rows: readonly ArticleSummary[];
@@ -158,7 +168,7 @@ export function Rows({ rows, now, openId, inTrash, selected, actions }: Props) {
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => 78,
+    estimateSize: () => ROW_HEIGHT,
     getItemKey: (index) => rows[index]?.id ?? index,
     overscan: 8,
     initialRect: { width: 300, height: 800 },
@@ -181,7 +191,8 @@ export function Rows({ rows, now, openId, inTrash, selected, actions }: Props) {
     actions.onSelect(next);
   };
   const walk = (event: KeyboardEvent) => {
-    const to = next(event.key, stop, rows.length);
+    const seen = Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT);
+    const to = next(event.key, stop, rows.length, Math.max(1, seen - 1));
     if (to === undefined) return;
     event.preventDefault();
     setChosen(to);
