@@ -14,7 +14,7 @@ const assignmentSchema = z.looseObject({
 });
 
 /** A website the portal links to. */
-const linkedSiteSchema = z.looseObject({ name: z.string(), url: z.url() });
+export const linkedSiteSchema = z.looseObject({ name: z.string(), url: z.url() });
 
 /** Typefaces that an exported page can carry along; `system` takes what the reader's device has, and weighs nothing. */
 export const PAGE_FONTS = ['system', 'serif', 'sans'] as const;

@@ -1,6 +1,7 @@
 /** Names that can each be taken away, above the field in which more are typed. */
 import { X } from 'lucide-react';
 import type { RefObject } from 'react';
+import { keysOf } from './names.ts';
 
 interface Props {
   readonly className: string;
@@ -15,6 +16,7 @@ interface Props {
 
 /** See the file's title. */
 export function RemovableNames({ className, names, readOnly, field, labelOf, onNames }: Props) {
+  const keys = keysOf(names);
   const remove = (name: string) => {
     onNames(names.filter((other) => other !== name));
     // The button goes with its name, and would take the focus along.
@@ -22,8 +24,8 @@ export function RemovableNames({ className, names, readOnly, field, labelOf, onN
   };
   return (
     <ul className={className}>
-      {names.map((name) => (
-        <li key={name}>
+      {names.map((name, at) => (
+        <li key={keys[at]}>
           {name}
           {!readOnly && (
             <button

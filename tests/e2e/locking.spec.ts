@@ -143,6 +143,50 @@ test('what others change in what the newsroom shares is shown, and outlives a fo
   expect(kept.sections).toContain('Biên phòng');
 });
 
+test('what is typed into an entry of what the newsroom shares outlives what others change there', async ({
+  desk,
+}) => {
+  const library = join(desk.folder, 'library');
+  const agreed = await createLibrary(library, 'Báo thử');
+  const file = join(library, 'library.json');
+  const [office, portal, intranet] = [
+    { name: 'Ủy ban', url: 'https://uyban.example/' },
+    { name: 'Cổng', url: 'https://cong.example/' },
+    { name: 'Nội bộ', url: 'http://noibo/' },
+  ];
+  const write = (linkedSites: object[]) =>
+    writeFile(file, JSON.stringify({ ...agreed, linkedSites }));
+  const sites = async () => JSON.parse(await readFile(file, 'utf8')).linkedSites;
+  await write([office, office, intranet]);
+  await settle(desk.userData, {
+    language: 'vi',
+    layout: { list: 22, panel: 28, listOpen: true, panelOpen: true, tab: 'newsroom' },
+  });
+  const { page } = await desk.start(library);
+  await page.getByRole('button', { name: 'Thêm website' }).click();
+  const [name, address] = [page.getByLabel('Tên website'), page.getByLabel('Địa chỉ')];
+  await name.fill('Báo bạn');
+  await address.click();
+  await page.keyboard.type('https://ban.');
+  await write([portal, office, office, intranet]);
+  await expect(page.getByText('https://cong.example/')).toBeVisible();
+  await page.keyboard.type('example/');
+  await expect(name).toHaveValue('Báo bạn');
+  await page.keyboard.press('Enter');
+  const friends = { name: 'Báo bạn', url: 'https://ban.example/' };
+  await expect.poll(sites).toEqual([portal, office, office, intranet, friends]);
+
+  // Of two alike, one is changed, while the one before them goes.
+  await page.getByRole('button', { name: 'Sửa: Ủy ban' }).last().click();
+  await name.fill('Ủy ban tỉnh');
+  await write([office, office, intranet, friends]);
+  await expect(page.getByText('https://cong.example/')).toHaveCount(0);
+  await expect(name).toHaveValue('Ủy ban tỉnh');
+  await page.keyboard.press('Enter');
+  const renamed = { ...office, name: 'Ủy ban tỉnh' };
+  await expect.poll(sites).toEqual([office, renamed, intranet, friends]);
+});
+
 test('a change from outside is compared, and both texts are kept', async ({ desk }) => {
   const library = join(desk.folder, 'library');
   await createLibrary(library, 'Báo thử');

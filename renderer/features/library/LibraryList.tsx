@@ -208,7 +208,7 @@ export function LibraryList(props: Props) {
       </div>
       <Filters
         filter={filter}
-        sections={sections.filter(Boolean)}
+        sections={[...new Set(sections)].filter(Boolean)}
         reader={props.reader}
         counts={counts}
         onChange={setFilter}

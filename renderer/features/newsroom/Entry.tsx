@@ -1,6 +1,6 @@
 /** An entry of one of the newsroom's lists: shown as a line, edited in place as a small form. */
 import { Pencil, X } from 'lucide-react';
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nfc } from '../../../shared/text.ts';
 
@@ -26,6 +26,8 @@ export function EntryForm({ fields, onTake, onClose }: FormProps) {
   const { t } = useTranslation();
   const id = useId();
   const [wrong, setWrong] = useState<string>();
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => first.current?.focus(), []);
   const take = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
@@ -51,7 +53,7 @@ export function EntryForm({ fields, onTake, onClose }: FormProps) {
             defaultValue={value}
             placeholder={placeholder}
             required={required}
-            ref={index === 0 ? (input) => input?.focus() : undefined}
+            ref={index === 0 ? first : undefined}
             aria-describedby={wrong ? `${id}-wrong` : undefined}
           />
         </div>

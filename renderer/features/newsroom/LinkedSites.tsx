@@ -2,7 +2,8 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Library } from '../../../shared/library.ts';
+import { type Library, linkedSiteSchema } from '../../../shared/library.ts';
+import { keysOf } from '../../ui/names.ts';
 import { EntryForm, EntryLine } from './Entry.tsx';
 
 type Site = Library['linkedSites'][number];
@@ -12,29 +13,33 @@ interface Props {
   onChange(sites: Site[]): void;
 }
 
-/** Whether a text is an address of the web: http or https, with a host that has a dot. */
-export function isWebAddress(text: string): boolean {
-  return /^https?:\/\/[^\s/]+\.[^\s]+$/i.test(text);
+/** Whether a text is an address of the web: http or https, with a host that has a dot, and one that a library keeps. */
+function isWebAddress(url: string): boolean {
+  return (
+    /^https?:\/\/[^\s/]+\.[^\s]+$/i.test(url) && linkedSiteSchema.shape.url.safeParse(url).success
+  );
 }
 
 /** See the file's title. */
 export function LinkedSites({ sites, onChange }: Props) {
   const { t } = useTranslation();
-  const [editing, setEditing] = useState<number>();
-  const form = (at: number) => (
+  /** The key of the one that is edited, whose place changes with what others add; '' of a new one. */
+  const [editing, setEditing] = useState<string>();
+  const keys = keysOf(sites.map(({ name, url }) => `${name} ${url}`));
+  const form = (site?: Site) => (
     <EntryForm
       fields={[
         {
           name: 'name',
           label: t('newsroom.siteName'),
-          value: sites[at]?.name ?? '',
+          value: site?.name ?? '',
           wide: true,
           required: true,
         },
         {
           name: 'url',
           label: t('newsroom.siteAddress'),
-          value: sites[at]?.url ?? '',
+          value: site?.url ?? '',
           placeholder: 'https://',
           wide: true,
           required: true,
@@ -43,7 +48,8 @@ export function LinkedSites({ sites, onChange }: Props) {
       onClose={() => setEditing(undefined)}
       onTake={({ name = '', url = '' }) => {
         if (!isWebAddress(url)) return t('newsroom.wrongAddress');
-        onChange([...sites.slice(0, at), { ...sites[at], name, url }, ...sites.slice(at + 1)]);
+        const kept = { ...site, name, url };
+        onChange(site ? sites.map((one) => (one === site ? kept : one)) : [...sites, kept]);
         return undefined;
       }}
     />
@@ -53,13 +59,13 @@ export function LinkedSites({ sites, onChange }: Props) {
       <h3>{t('newsroom.sites')}</h3>
       <ul className="entries">
         {sites.map((site, at) => (
-          <li key={`${site.name} ${site.url}`}>
-            {editing === at ? (
-              form(at)
+          <li key={keys[at]}>
+            {editing === keys[at] ? (
+              form(site)
             ) : (
               <EntryLine
                 name={site.name}
-                onEdit={() => setEditing(at)}
+                onEdit={() => setEditing(keys[at])}
                 onRemove={() => onChange(sites.filter((other) => other !== site))}
               >
                 <span>{site.name}</span>
@@ -69,10 +75,10 @@ export function LinkedSites({ sites, onChange }: Props) {
           </li>
         ))}
       </ul>
-      {editing === sites.length ? (
-        form(sites.length)
+      {editing === '' ? (
+        form()
       ) : (
-        <button type="button" onClick={() => setEditing(sites.length)}>
+        <button type="button" onClick={() => setEditing('')}>
           <Plus size={15} aria-hidden />
           {t('newsroom.addSite')}
         </button>

@@ -4,7 +4,7 @@ import { Input, Label, NumberField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ArticleSummary, Library } from '../../../shared/library.ts';
 import { InLanguage } from '../../ui/InLanguage.tsx';
-import { isWebAddress, LinkedSites } from './LinkedSites.tsx';
+import { LinkedSites } from './LinkedSites.tsx';
 import { NameList } from './NameList.tsx';
 import { Schedule } from './Schedule.tsx';
 import './newsroom.css';
@@ -102,7 +102,7 @@ export function Newsroom({ library, rows, onOpen, onChange, onSettings }: Props)
         onChange={(schedule) => onChange({ ...library, schedule })}
       />
       <LinkedSites
-        sites={library.linkedSites.filter(({ url }) => isWebAddress(url))}
+        sites={library.linkedSites}
         onChange={(linkedSites) => onChange({ ...library, linkedSites })}
       />
       <Visits library={library} onChange={onChange} />

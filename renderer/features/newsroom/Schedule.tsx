@@ -4,7 +4,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatVietnamese, parseVietnamese } from '../../../shared/dates.ts';
 import type { Assignment } from '../../../shared/library.ts';
+import { keysOf } from '../../ui/names.ts';
 import { EntryForm, EntryLine } from './Entry.tsx';
+import { inOrder } from './schedule.ts';
 
 interface Props {
   readonly schedule: readonly Assignment[];
@@ -13,17 +15,13 @@ interface Props {
 
 const shown = (day: string): string => formatVietnamese(`${day}T00:00`).slice(0, 10);
 
-const inOrder = (schedule: readonly Assignment[]): Assignment[] =>
-  [...schedule].sort(
-    (a, b) =>
-      a.date.localeCompare(b.date) ||
-      a.time.padStart(5, '0').localeCompare(b.time.padStart(5, '0')),
-  );
-
 /** See the file's title. */
 export function Schedule({ schedule, onChange }: Props) {
   const { t } = useTranslation();
+  /** The key of the entry that is edited; '' of a new one. */
   const [editing, setEditing] = useState<string>();
+  const entries = inOrder(schedule);
+  const keys = keysOf(entries.map(({ id }) => id));
   const form = (entry?: Assignment) => (
     <EntryForm
       fields={[
@@ -50,7 +48,7 @@ export function Schedule({ schedule, onChange }: Props) {
         const day = parseVietnamese(date, '+00:00')?.slice(0, 10);
         if (!day) return t('newsroom.wrongDate');
         const id = entry?.id ?? crypto.randomUUID();
-        const others = schedule.filter((other) => other.id !== id);
+        const others = schedule.filter((other) => other !== entry);
         onChange(inOrder([...others, { ...entry, id, date: day, time, what, who, place }]));
         return undefined;
       }}
@@ -63,15 +61,15 @@ export function Schedule({ schedule, onChange }: Props) {
         <p className="empty">{t('newsroom.noSchedule')}</p>
       )}
       <ul className="entries">
-        {inOrder(schedule).map((entry) => (
-          <li key={entry.id}>
-            {editing === entry.id ? (
+        {entries.map((entry, at) => (
+          <li key={keys[at]}>
+            {editing === keys[at] ? (
               form(entry)
             ) : (
               <EntryLine
                 name={entry.what}
-                onEdit={() => setEditing(entry.id)}
-                onRemove={() => onChange(schedule.filter(({ id }) => id !== entry.id))}
+                onEdit={() => setEditing(keys[at])}
+                onRemove={() => onChange(schedule.filter((other) => other !== entry))}
               >
                 <span className="entry-when">
                   {shown(entry.date)} {entry.time}
