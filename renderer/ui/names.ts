@@ -1,4 +1,23 @@
 /** Names in a list of them: tags, sections. */
+import { oneLine } from '../../shared/text.ts';
+
+const alike = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
+/** How a name is written: as one of those that are known, whatever its capitals; on one line. */
+export function asKnown(typed: string, known: readonly string[]): string {
+  const name = oneLine(typed);
+  return known.find((other) => alike(other, name)) ?? name;
+}
+
+/** A list with one more name: none where the list has it, whatever its capitals, or where nothing was typed. */
+export function withName(
+  names: readonly string[],
+  typed: string,
+  known: readonly string[] = [],
+): string[] {
+  const name = asKnown(typed, known);
+  return name === '' || names.some((other) => alike(other, name)) ? [...names] : [...names, name];
+}
 
 /** A key for each entry of a list, none of them '': its name, and which of those with this name it is. */
 export function keysOf(names: readonly string[]): string[] {

@@ -1,8 +1,15 @@
 /** The newsroom's words: abbreviations explained, words to avoid, words that are spelled right. */
 import { useTranslation } from 'react-i18next';
+import { oneLine } from '../../../shared/text.ts';
 import { NameList } from '../newsroom/NameList.tsx';
 import type { PartProps } from './fields.tsx';
 import { PairTable } from './PairTable.tsx';
+
+/** A word is a name in its capitals alone: `Thái` and `thái` are two. */
+function withWord(words: readonly string[], typed: string): string[] {
+  const word = oneLine(typed);
+  return word === '' || words.includes(word) ? [...words] : [...words, word];
+}
 
 /** See the file's title. */
 export function WordsPart({ draft, problems, onDraft }: PartProps) {
@@ -27,6 +34,7 @@ export function WordsPart({ draft, problems, onDraft }: PartProps) {
           names={draft.spelling}
           addLabel={t('librarySettings.addWord')}
           onChange={(spelling) => onDraft({ spelling })}
+          withTyped={withWord}
         />
         <p className="hint">{t('librarySettings.spellingHint')}</p>
       </div>

@@ -7,6 +7,7 @@ import type { Article, Byline } from '../../../shared/article.ts';
 import { editsFor } from '../../../shared/edits.ts';
 import { nfc, slugify, spansText } from '../../../shared/text.ts';
 import { LanguageOptions } from '../../ui/LanguageOptions.tsx';
+import { asKnown } from '../../ui/names.ts';
 import { Thumbnail } from '../../ui/Thumbnail.tsx';
 import { TimeField } from '../../ui/TimeField.tsx';
 import { Corrections } from './Corrections.tsx';
@@ -60,7 +61,7 @@ function Field({ label, field, value, readOnly, options, lines, onChange, onLeav
       )}
       {options && (
         <datalist id={`${id}-options`}>
-          {options.map((option) => (
+          {[...new Set(options)].map((option) => (
             <option key={option} value={option} />
           ))}
         </datalist>
@@ -229,6 +230,10 @@ export function MetadataPanel(props: Props) {
         options={sections}
         readOnly={readOnly}
         onChange={(section) => onEdit({ section })}
+        onLeave={() => {
+          const section = asKnown(article.section, sections);
+          if (section !== article.section && !readOnly) onEdit({ section });
+        }}
       />
       <TimeField
         label={t('meta.published')}

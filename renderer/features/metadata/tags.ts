@@ -1,7 +1,5 @@
 /** The tags of an article. */
-import { oneLine } from '../../../shared/text.ts';
-
-const alike = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+import { withName } from '../../ui/names.ts';
 
 /**
  * An article's tags with those that were typed or pasted: parted by commas, semicolons and lines, each once whatever its
@@ -12,11 +10,5 @@ export function withTags(
   typed: string,
   known: readonly string[],
 ): string[] {
-  const all = [...tags];
-  for (const part of typed.split(/[,;\n]/)) {
-    const words = oneLine(part);
-    const tag = known.find((other) => alike(other, words)) ?? words;
-    if (tag !== '' && !all.some((other) => alike(other, tag))) all.push(tag);
-  }
-  return all;
+  return typed.split(/[,;\n]/).reduce((all, part) => withName(all, part, known), [...tags]);
 }

@@ -1,7 +1,7 @@
 /** A list of plain names, such as sections. */
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { nfc } from '../../../shared/text.ts';
+import { withName } from '../../ui/names.ts';
 import { RemovableNames } from '../../ui/RemovableNames.tsx';
 
 interface Props {
@@ -9,16 +9,18 @@ interface Props {
   readonly names: readonly string[];
   readonly addLabel: string;
   onChange(names: string[]): void;
+  /** The names with what was typed; by itself each is there once, whatever its capitals. */
+  withTyped?(names: readonly string[], typed: string): string[];
 }
 
 /** See the file's title. */
-export function NameList({ title, names, addLabel, onChange }: Props) {
+export function NameList({ title, names, addLabel, onChange, withTyped = withName }: Props) {
   const { t } = useTranslation();
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
   const add = () => {
-    const name = nfc(typed.trim());
-    if (name && !names.includes(name)) onChange([...names, name]);
+    const more = withTyped(names, typed);
+    if (more.length > names.length) onChange(more);
     setTyped('');
   };
   return (
