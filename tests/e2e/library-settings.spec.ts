@@ -3,6 +3,7 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { isoWithOffset } from '../../shared/dates.ts';
 import { librarySchema } from '../../shared/library.ts';
 import { answerDialogs, expect, sampleLibrary, settle, test } from './launch.ts';
 
@@ -125,4 +126,34 @@ test('Escape asks before it loses anything; a broken logo is refused by name', a
   await expect(dialog.getByLabel('Name of the library')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
+});
+
+test('a schedule of years begins at today, and the lists below it are at hand', async ({
+  desk,
+}) => {
+  const library = await sampleLibrary(desk.folder);
+  const file = join(library, 'library.json');
+  const day = (at: number) => isoWithOffset(new Date(Date.now() + at * 86_400_000)).slice(0, 10);
+  const schedule = Array.from({ length: 200 }, (_, at) => ({
+    id: `viec-${at}`,
+    date: day(at - 150),
+    what: `Việc thứ ${at}`,
+  }));
+  const sections = Array.from({ length: 200 }, (_, at) => `Mục ${at}`);
+  await writeFile(file, JSON.stringify({ ...(await libraryOn(library)), schedule, sections }));
+  await settle(desk.userData, {
+    language: 'vi',
+    layout: { list: 22, panel: 26, listOpen: true, panelOpen: true, tab: 'newsroom' },
+  });
+  const { page } = await desk.start(library);
+  const panel = page.locator('.newsroom');
+  await expect(panel.getByText('Việc thứ 150')).toBeInViewport();
+  await expect(panel.getByText('Việc thứ 149')).not.toBeInViewport();
+  const height = await panel.evaluate((whole) => whole.clientHeight);
+  expect(height).toBeLessThan(2_000);
+  await shot(page, 'long-lists');
+  await expectAccessible(page);
+  // The keyboard reaches what lies out of sight.
+  await panel.getByRole('button', { name: 'Sửa: Việc thứ 199' }).focus();
+  await expect(panel.getByText('Việc thứ 199')).toBeInViewport();
 });

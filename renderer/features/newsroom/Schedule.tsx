@@ -1,8 +1,8 @@
 /** The newsroom's work schedule, day by day. */
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatVietnamese, parseVietnamese } from '../../../shared/dates.ts';
+import { formatVietnamese, isoWithOffset, parseVietnamese } from '../../../shared/dates.ts';
 import type { Assignment } from '../../../shared/library.ts';
 import { keysOf } from '../../ui/names.ts';
 import { EntryForm, EntryLine } from './Entry.tsx';
@@ -15,6 +15,10 @@ interface Props {
 
 const shown = (day: string): string => formatVietnamese(`${day}T00:00`).slice(0, 10);
 
+/** How far below its list's beginning an entry begins, in pixels. */
+const placeIn = (list: Element, entry: Element): number =>
+  entry.getBoundingClientRect().top - list.getBoundingClientRect().top + list.scrollTop;
+
 /** See the file's title. */
 export function Schedule({ schedule, onChange }: Props) {
   const { t } = useTranslation();
@@ -22,6 +26,15 @@ export function Schedule({ schedule, onChange }: Props) {
   const [editing, setEditing] = useState<string>();
   const entries = inOrder(schedule);
   const keys = keysOf(entries.map(({ id }) => id));
+  const list = useRef<HTMLUListElement>(null);
+  const today = isoWithOffset(new Date()).slice(0, 10);
+  const over = entries.filter(({ date }) => date < today).length;
+  // What is over lies above what is to be done.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where somebody scrolled to since is kept
+  useLayoutEffect(() => {
+    const first = list.current?.children[over] ?? list.current?.lastElementChild;
+    if (list.current && first) list.current.scrollTop = placeIn(list.current, first);
+  }, []);
   const form = (entry?: Assignment) => (
     <EntryForm
       fields={[
@@ -60,7 +73,7 @@ export function Schedule({ schedule, onChange }: Props) {
       {schedule.length === 0 && editing === undefined && (
         <p className="empty">{t('newsroom.noSchedule')}</p>
       )}
-      <ul className="entries">
+      <ul className="entries" ref={list}>
         {entries.map((entry, at) => (
           <li key={keys[at]}>
             {editing === keys[at] ? (
