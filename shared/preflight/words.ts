@@ -137,6 +137,20 @@ function readyList(styleList: Readonly<Record<string, string>>) {
   return ready;
 }
 
+/**
+ * Whether the words around already are those to be used, as `COVID-19` is where `COVID` was found, or `Việt Nam` where
+ * `việt nam` was looked for; a sentence may begin with them.
+ */
+function isSaid(text: string, at: number, wanted: string, instead: string): boolean {
+  const within = instead.toLowerCase();
+  const first = [instead.charAt(0), instead.charAt(0).toUpperCase()];
+  for (let from = within.indexOf(wanted); from >= 0; from = within.indexOf(wanted, from + 1)) {
+    const there = text.slice(Math.max(0, at - from), at - from + instead.length);
+    if (first.includes(there.charAt(0)) && there.slice(1) === instead.slice(1)) return true;
+  }
+  return false;
+}
+
 /** Words that the newsroom's style list replaces; whole words, whatever their case. */
 export function styleWords(
   passage: Passage,
@@ -148,9 +162,10 @@ export function styleWords(
     for (let at = lower.indexOf(wanted); at >= 0; at = lower.indexOf(wanted, at + 1)) {
       const end = at + wanted.length;
       const inside = /[\p{L}\p{N}]/u.test(`${lower[at - 1] ?? ''}${lower[end] ?? ''}`);
-      if (inside) continue;
+      if (inside || isSaid(passage.text, at, wanted, instead)) continue;
       const found = passage.text.slice(at, end);
-      const capital = found[0] !== undefined && found[0] !== found[0].toLowerCase();
+      // `iPhone` has its own.
+      const capital = instead === instead.toLowerCase() && found.charAt(0) !== lower.charAt(at);
       findings.push({
         rule: 'style-list',
         severity: 'warning',

@@ -6,6 +6,7 @@ import { type Article, articleSchema, type Block, emptyArticle } from '../../../
 import { librarySchema } from '../../../shared/library.ts';
 import { type Finding, findingKey } from '../../../shared/preflight/finding.ts';
 import { preflight } from '../../../shared/preflight/preflight.ts';
+import { styleWords } from '../../../shared/preflight/words.ts';
 import { readSeed, SEED_MISSING, seedArticle } from '../../fixtures/seed.ts';
 
 const now = '2020-02-16T15:00:00+07:00';
@@ -472,4 +473,25 @@ describe('a text with suggestions is read as it would leave, without them', () =
   it('does not call a paragraph empty that is suggested as a whole', () => {
     expect(inText(marked({ text: 'Thêm một đoạn.', suggestions: ['s1'] }))).toEqual([]);
   });
+});
+
+it.each([
+  ['Sang Việt Nam, về Việt Nam.', []],
+  ['Tiêm phòng COVID-19 ở TP Huế. Internet về bản.', []],
+  ['Tại việt nam, covid lan đến Huế.', ['việt nam → Việt Nam', 'covid → COVID-19', 'Huế → TP Huế']],
+  ['Iphone và iPhone, IPHONE.', ['Iphone → iPhone', 'IPHONE → iPhone']],
+  ['việt Nam', ['việt Nam → Việt Nam']],
+])('the style list leaves what is said as it asks: %s', (text, wanted) => {
+  const styleList = {
+    'việt nam': 'Việt Nam',
+    covid: 'COVID-19',
+    Huế: 'TP Huế',
+    internet: 'Internet',
+    iphone: 'iPhone',
+  };
+  const passage = { place: { block: 'p', part: 'spans' }, text, kind: 'prose' as const };
+  const found = styleWords(passage, styleList).map(
+    ({ place: { start, end }, fix }) => `${text.slice(start, end)} → ${fix}`,
+  );
+  expect(found).toEqual(wanted);
 });
