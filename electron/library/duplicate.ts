@@ -19,7 +19,7 @@ function headlineOfCopy(headline: string, word: string, taken: ReadonlySet<strin
 }
 
 /**
- * Copies an article with its pictures as a fresh draft. Gives its id.
+ * Copies an article with its pictures as a fresh draft, for which no time is set. Gives its id.
  * @param word what a copy is called in its headline
  * @throws {GalleyError} as reading the library and the disk say
  */
@@ -33,13 +33,16 @@ export async function duplicateArticle(
   const taken = new Set((await listArticles(articlesDir(libraryDir))).map((row) => row.headline));
   const headline = headlineOfCopy(article.headline, nfc(word), taken);
   const now = isoWithOffset(new Date());
+  // Times that were the original's: a draft was not published then, nor is it late.
+  const { published: _published, embargo: _embargo, ...rest } = withoutMarks(article);
+  const { due: _due, ...review } = rest.review;
   const copy = await addArticle(libraryDir, {
-    ...withoutMarks(article),
+    ...rest,
     headline,
     slug: article.slugByHand ? article.slug : slugify(headline),
     created: now,
     modified: now,
-    review: { ...article.review, status: 'draft', history: [], comments: [], suggestions: [] },
+    review: { ...review, status: 'draft', history: [], comments: [], suggestions: [] },
     exports: [],
   });
   await copyMedia(source, copy.dir);

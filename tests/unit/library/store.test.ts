@@ -188,6 +188,14 @@ describe('the library', () => {
       headline: 'Chợ phiên (ảnh) (bản sao 3)',
       slug: 'cho-phien-anh-ban-sao-3',
     });
+    const { dir } = await createArticle(library, 'Chuyên mục tuần');
+    const { article, revision } = await readArticleFile(dir);
+    const past = '2020-02-16T15:00:00+07:00';
+    const times = { published: past, embargo: past, review: { ...article.review, due: past } };
+    await saveArticle(dir, { ...article, ...times }, revision);
+    const { copy } = await copied(article.id);
+    const timeless = (await readArticleFile(await findArticle(articlesDir(library), copy))).article;
+    expect(JSON.stringify(timeless)).not.toContain(past);
     const untitled = await copied((await createArticle(library, '')).id);
     expect(untitled.headline).toBe('');
   });
