@@ -31,6 +31,12 @@ export function localOffset(iso: string): string {
   return offsetOf(isoWithOffset(new Date(iso.slice(0, 19))));
 }
 
+/** As {@link formatVietnamese}, for a time to be kept to: its offset is told where this machine's clock shows another hour. */
+export function formatDeadline(iso: string): string {
+  const shown = formatVietnamese(iso);
+  return offsetOf(iso) === localOffset(iso) ? shown : `${shown} (${offsetOf(iso)})`;
+}
+
 /**
  * Reads `16/02/2020 15:00` (day first; `-`, `.` and single digits are taken; the time may be missing)
  * as a time at `offset`. Gives undefined for a day or time that does not exist.

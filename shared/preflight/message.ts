@@ -1,6 +1,6 @@
 /** A finding in words: what fills its message, and the words it points at. */
 import type { Article } from '../article.ts';
-import { formatVietnamese } from '../dates.ts';
+import { formatDeadline } from '../dates.ts';
 import type { Finding, Place } from './finding.ts';
 import { blockPassages, headPassages } from './passages.ts';
 
@@ -15,7 +15,7 @@ export function messageParams(
   return {
     ...params,
     ...(params.weekday === undefined ? {} : { weekday: weekday(params.weekday) }),
-    ...(params.until === undefined ? {} : { until: formatVietnamese(params.until) }),
+    ...(params.until === undefined ? {} : { until: formatDeadline(params.until) }),
   };
 }
 

@@ -4,7 +4,7 @@ import { Copy, Flame, Star, Trash2, Undo2 } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { thumbnailUrl } from '../../../shared/addresses.ts';
-import { formatVietnamese } from '../../../shared/dates.ts';
+import { formatDeadline, formatVietnamese } from '../../../shared/dates.ts';
 import type { ArticleSummary } from '../../../shared/library.ts';
 import { isClosed, isOverdue } from '../../../shared/workflow.ts';
 import { Thumbnail } from '../../ui/Thumbnail.tsx';
@@ -42,7 +42,7 @@ function Duty({ row, now }: Pick<RowProps, 'row' | 'now'>) {
       {row.assignee && <span>{t('list.reviewer', { name: row.assignee })}</span>}
       {row.due && (
         <span className={late ? 'overdue' : undefined}>
-          {t(late ? 'list.overdueSince' : 'list.due', { at: formatVietnamese(row.due) })}
+          {t(late ? 'list.overdueSince' : 'list.due', { at: formatDeadline(row.due) })}
         </span>
       )}
     </>

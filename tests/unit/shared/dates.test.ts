@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import {
+  formatDeadline,
   formatVietnamese,
   isoWithOffset,
   localOffset,
@@ -65,6 +66,16 @@ describe('Vietnamese dates', () => {
   ])('in %s the clock of %s is at %s', (zone, iso, offset) => {
     vi.stubEnv('TZ', zone);
     expect(localOffset(iso)).toBe(offset);
+    vi.unstubAllEnvs();
+  });
+
+  it.each([
+    ['Asia/Ho_Chi_Minh', '16/02/2020 15:00'],
+    ['America/New_York', '16/02/2020 15:00 (+07:00)'],
+    ['Pacific/Apia', '16/02/2020 15:00 (+07:00)'],
+  ])('a deadline read in %s is %s', (zone, shown) => {
+    vi.stubEnv('TZ', zone);
+    expect(formatDeadline('2020-02-16T15:00:00+07:00')).toBe(shown);
     vi.unstubAllEnvs();
   });
 });
