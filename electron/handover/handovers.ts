@@ -20,10 +20,21 @@ export function handoverHandlers(
   const targets = new Map<string, string>();
   const take = async (source: HandoverSource): Promise<Received> => {
     const dir = library.dir();
-    const { close } = library.desk();
+    const desk = library.desk();
+    let closed: string | undefined;
+    const close = async (id: string) => {
+      if (desk.isOpen(id)) closed = id;
+      await desk.close(id);
+    };
     const { receive } = await import('./receive.ts');
     const unpack = (aside: string) => jobs.unpack({ source, aside }, running.name('unpack'));
-    return receive(dir, reviewerOf(around.settings.get()), unpack, close);
+    try {
+      return await receive(dir, reviewerOf(around.settings.get()), unpack, close);
+    } catch (error) {
+      // The window goes on with the text that it has, and saves it.
+      if (closed !== undefined) await desk.open(closed, false).catch(() => undefined);
+      throw error;
+    }
   };
   return {
     'handover.target': async ({ id }) => {

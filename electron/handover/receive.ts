@@ -117,7 +117,12 @@ async function placeBeside(libraryDir: string, came: Arrival, articleDir: string
   return { copy, isKnown: false };
 }
 
-async function place(libraryDir: string, came: Arrival, by: Reviewer): Promise<Received> {
+async function place(
+  libraryDir: string,
+  came: Arrival,
+  by: Reviewer,
+  beforeReplacing: (id: string) => Promise<void>,
+): Promise<Received> {
   const { id } = came.article;
   const local = await localOf(articlesDir(libraryDir), id);
   if (!local) {
@@ -129,11 +134,14 @@ async function place(libraryDir: string, came: Arrival, by: Reviewer): Promise<R
   const kin = await kinship(local, came);
   if (kin === 'same' || kin === 'older') return { outcome: kin, id };
   if (kin === 'newer') {
-    const attempt = await takeLock(local.dir, by.name, false);
+    await beforeReplacing(id);
+    // Left, it may have the folder of another slug.
+    const dir = await findArticle(articlesDir(libraryDir), id);
+    const attempt = await takeLock(dir, by.name, false);
     if ('held' in attempt) {
       try {
         // Under the lock nobody saves: what is read now is what is replaced.
-        const now = { dir: local.dir, ...(await readArticleFile(local.dir)) };
+        const now = { dir, ...(await readArticleFile(dir)) };
         if ((await kinship(now, came)) === 'newer') {
           await placeOver(now, came, by);
           return { outcome: 'updated', id };
@@ -143,7 +151,8 @@ async function place(libraryDir: string, came: Arrival, by: Reviewer): Promise<R
       }
     }
   }
-  const { copy, isKnown } = await placeBeside(libraryDir, came, local.dir);
+  const beside = await findArticle(articlesDir(libraryDir), id);
+  const { copy, isKnown } = await placeBeside(libraryDir, came, beside);
   return { outcome: isKnown ? 'both-known' : 'both', id, copy };
 }
 
@@ -151,18 +160,18 @@ async function place(libraryDir: string, came: Arrival, by: Reviewer): Promise<R
  * Takes an article in. Where the library has it and went on with it since, both texts are kept; what replaces another
  * keeps it as a version.
  * @param unpackInto unpacks into the folder that it is given; where it throws, nothing has changed
- * @param beforePlacing lets go of the article of this id where this process has it open
+ * @param beforeReplacing lets go of the article of this id where this process has it open; not asked for where its text
+ *   stays as it is
  * @throws {GalleyError} as unpacking does, and the disk; `damaged` where the library's own copy cannot be read
  */
 export async function receive(
   libraryDir: string,
   by: Reviewer,
   unpackInto: (aside: string) => Promise<Unpacked>,
-  beforePlacing: (id: string) => Promise<void> = async () => undefined,
+  beforeReplacing: (id: string) => Promise<void> = async () => undefined,
 ): Promise<Received> {
   return arriving(libraryDir, async (aside) => {
     const came = await unpackInto(aside);
-    await beforePlacing(came.article.id);
-    return place(libraryDir, { ...came, aside }, by);
+    return place(libraryDir, { ...came, aside }, by, beforeReplacing);
   });
 }

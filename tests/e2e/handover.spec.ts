@@ -8,6 +8,8 @@ import AxeBuilder from '@axe-core/playwright';
 import type { ElectronApplication, Page } from '@playwright/test';
 import sharp from 'sharp';
 import { packArticle } from '../../electron/handover/pack.ts';
+import { receive } from '../../electron/handover/receive.ts';
+import { unpackArticle } from '../../electron/handover/unpack.ts';
 import { importMedia } from '../../electron/images/import.ts';
 import { articlesDir, readArticleFile } from '../../electron/library/files.ts';
 import { listArticles } from '../../electron/library/listing.ts';
@@ -212,4 +214,38 @@ test('of several files that are dropped at once each is taken in', async ({ desk
   await dropFiles(page.locator('.nothing-open'), files);
   await expect(page.locator('.row')).toHaveCount(3);
   await expect(headlineOf(page)).toHaveValue('Bài ba');
+});
+
+test('where what came cannot be put in its place, the open text is saved on as before', async ({
+  desk,
+}) => {
+  const [there, here] = [join(desk.folder, 'there'), join(desk.folder, 'here')];
+  await createLibrary(there, 'Tòa soạn');
+  await libraryWithArticle(here);
+  const file = join(desk.folder, 'bai.galley');
+  const dirIn = async (library: string) => (await listArticles(articlesDir(library)))[0]?.dir ?? '';
+  const dir = await dirIn(here);
+  await packArticle({ articleDir: dir, file }, silent);
+  const unpack = (aside: string) => unpackArticle({ source: { path: file }, aside }, silent);
+  await receive(there, { name: 'Hà Văn Tuấn', role: 'editor' }, unpack);
+  const edited = await dirIn(there);
+  const { article, revision } = await readArticleFile(edited);
+  await saveArticle(edited, { ...article, headline: 'Đường đã thông' }, revision);
+  await packArticle({ articleDir: edited, file }, silent);
+
+  await as(desk.userData, 'Lò Thị Mai', 'reporter');
+  const { app, page } = await desk.start(here);
+  await page
+    .getByRole('button', { name: /Đường mới/ })
+    .first()
+    .click();
+  await expect(headlineOf(page)).toHaveValue('Đường mới lên bản Khe Lau');
+  await writeFile(join(dir, 'versions'), 'no folder');
+  await answerDialogs(app, [file]);
+  await choose(app, 'receive-file');
+  await expect(page.locator('.notice')).toBeVisible();
+  await headlineOf(page).fill('Đường mới lên bản');
+  await expect
+    .poll(async () => (await readArticleFile(await dirIn(here))).article.headline)
+    .toBe('Đường mới lên bản');
 });

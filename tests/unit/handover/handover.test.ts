@@ -127,6 +127,27 @@ describe('an article that goes and comes back', () => {
     expect(await listVersions(dir)).toEqual(await listVersions(two.dir));
   });
 
+  it('asks to let go of the open article where another text takes its place alone', async () => {
+    const asked: string[] = [];
+    const takeHere = async (path: string) => {
+      const unpack = (aside: string) => unpackArticle({ source: { path }, aside }, silent);
+      const came = await receive(two.here, editor, unpack, async (id) => void asked.push(id));
+      return came.outcome;
+    };
+    const first = await pack(two.here);
+    await takeIn(two.there, first);
+    expect(await takeHere(first)).toBe('same');
+    expect(asked).toEqual([]);
+    await change(two.there, two.id, withHeadline('Biên tập'));
+    expect(await takeHere(await pack(two.there, 'hai.galley'))).toBe('updated');
+    expect(asked).toEqual([two.id]);
+    expect(await takeHere(first)).toBe('older');
+    await change(two.here, two.id, withHeadline('Viết tiếp'));
+    await change(two.there, two.id, withHeadline('Biên tập tiếp'));
+    expect(await takeHere(await pack(two.there))).toBe('both');
+    expect(asked).toEqual([two.id]);
+  });
+
   it('takes the place of the text it grew out of, which becomes a version; again and again', async () => {
     await takeIn(two.there, await pack(two.here));
     for (const round of [1, 2]) {
