@@ -251,7 +251,9 @@ test('the newsroom keeps its schedule, websites, figures and sections', async ({
   await expect(page.getByRole('alert')).toContainText('https://');
   await page.getByLabel('Địa chỉ', { exact: true }).fill('https://ubnd.example.vn');
   await page.keyboard.press('Enter');
-  await page.getByLabel('Đã truy cập').fill('1.185.240');
+  const total = page.getByLabel('Đã truy cập');
+  await total.fill('');
+  await total.pressSequentially('1.185.240');
   await page.getByLabel('Thêm chuyên mục…').fill('Biên giới');
   await page.keyboard.press('Enter');
   await expect(page.locator('.names')).toContainText('Biên giới');

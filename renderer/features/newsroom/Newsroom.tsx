@@ -55,6 +55,7 @@ function Visits({ library, onChange }: Pick<Props, 'library' | 'onChange'>) {
       className="field"
       value={visits?.[name] ?? Number.NaN}
       minValue={0}
+      maxValue={Number.MAX_SAFE_INTEGER}
       formatOptions={{ maximumFractionDigits: 0 }}
       onChange={(value) => {
         const today = visits?.today ?? 0;
