@@ -1,5 +1,6 @@
 /** An exported package: the forms it can hold, and the manifest that proves that nothing was lost on the way. */
 import { z } from 'zod/mini';
+import { MAX_SLUG } from './text.ts';
 
 /** What an article can be exported as. */
 export const FORMS = ['html', 'json', 'ninjs', 'markdown', 'text', 'docx'] as const;
@@ -14,7 +15,7 @@ const DEVICE = /^(con|prn|aux|nul|com[1-9]|lpt[1-9])$/;
 
 /** What an article's package is called; a zip ends in `.zip` beside it. */
 export function packageName({ slug, id }: { readonly slug: string; readonly id: string }): string {
-  return DEVICE.test(slug) ? `${slug}-${id}` : slug || id;
+  return DEVICE.test(slug) ? `${slug}-${id}` : slug.slice(0, MAX_SLUG) || id;
 }
 
 /** The name of the manifest's file. */

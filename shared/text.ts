@@ -32,17 +32,20 @@ export function foldForSearch(text: string): string {
     .toLowerCase();
 }
 
+/** The longest slug that is made, in characters; files and folders are named by no more of one. */
+export const MAX_SLUG = 80;
+
 /**
- * A slug of ASCII letters, digits and single hyphens, at most 80 characters, cut at a word.
+ * A slug of ASCII letters, digits and single hyphens, at most {@link MAX_SLUG} characters, cut at a word.
  * Gives '' when nothing of the text can be kept.
  */
 export function slugify(text: string): string {
   const slug = foldForSearch(text)
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
-  if (slug.length <= 80) return slug;
-  const cut = slug.slice(0, 81).lastIndexOf('-');
-  return slug.slice(0, cut > 0 ? cut : 80);
+  if (slug.length <= MAX_SLUG) return slug;
+  const cut = slug.slice(0, MAX_SLUG + 1).lastIndexOf('-');
+  return slug.slice(0, cut > 0 ? cut : MAX_SLUG);
 }
 
 /** The text of spans, without marks. */

@@ -5,6 +5,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type Article, articleSchema, FORMAT_VERSION } from '../../shared/article.ts';
 import { GalleyError } from '../../shared/errors.ts';
+import { MAX_SLUG } from '../../shared/text.ts';
 import { checked, jsonIn } from './checked.ts';
 import { diskError } from './durable.ts';
 
@@ -103,7 +104,8 @@ export function idOfFolder(dir: string): string {
 
 /** The name of an article's folder: `<date>-<slug>-<id>`. */
 export function folderName(article: Pick<Article, 'created' | 'slug' | 'id'>): string {
-  return `${article.created.slice(0, 10)}-${article.slug || 'bai'}-${article.id}`;
+  const slug = article.slug.slice(0, MAX_SLUG) || 'bai';
+  return `${article.created.slice(0, 10)}-${slug}-${article.id}`;
 }
 
 /** All files below a folder, as sorted paths relative to it, with `/`. By hand: Node 18.15 knows no recursive readdir. */

@@ -181,9 +181,10 @@ describe('an exported package', () => {
     },
   );
 
-  it('has a name that Windows takes', () => {
+  it('has a name that every file system takes', () => {
     expect(packageName({ slug: 'con', id: 'a1' })).toBe('con-a1');
     expect(packageName({ slug: 'con-duong', id: 'a1' })).toBe('con-duong');
+    expect(packageName({ slug: 'a'.repeat(300), id: 'a1' })).toHaveLength(80);
   });
 
   it.skipIf(process.platform === 'win32').each(['/nowhere', '.'])(

@@ -18,6 +18,7 @@ import { listArticles } from '../../../electron/library/listing.ts';
 import { STALE_AFTER, takeLock } from '../../../electron/library/lock.ts';
 import { keepRescue, listRescues, readRescue } from '../../../electron/library/rescue.ts';
 import {
+  addArticle,
   createArticle,
   createLibrary,
   findArticle,
@@ -28,6 +29,7 @@ import {
   saveLibrary,
   trashArticle,
 } from '../../../electron/library/store.ts';
+import { emptyArticle } from '../../../shared/article.ts';
 import { GalleyError } from '../../../shared/errors.ts';
 import { bodies } from '../../fixtures/bodies.ts';
 
@@ -87,6 +89,18 @@ describe('the library', () => {
       const params = { path: file, why: 'nested more than 990 deep' };
       await expect(readArticleFile(dir)).rejects.toMatchObject({ code: 'damaged', params });
     }
+  });
+
+  it('takes an article whose slug is longer than a file system’s names', async () => {
+    const slug = 'a'.repeat(300);
+    const { id, dir } = await addArticle(library, {
+      ...emptyArticle('x', '2026-03-02T10:00:00+07:00'),
+      slug,
+    });
+    expect(await findArticle(articlesDir(library), id)).toBe(dir);
+    const { article } = await readArticleFile(dir);
+    expect(article.slug).toBe(slug);
+    expect(await renameArticle(dir, article)).toBe(dir);
   });
 
   it('names an article folder by date, slug and id, and follows a new slug', async () => {
