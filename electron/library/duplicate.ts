@@ -43,6 +43,7 @@ export async function duplicateArticle(
     created: now,
     modified: now,
     review: { ...review, status: 'draft', history: [], comments: [], suggestions: [] },
+    corrections: [],
     exports: [],
   });
   await copyMedia(source, copy.dir);
