@@ -96,7 +96,7 @@ function items(list: Node, id: string): ListItem[] {
   return out;
 }
 
-/** After its title. One that is there for its looks is what stands in it. */
+/** After its title. One that is there for its looks is what stands in it; one without cells is none. */
 function table(node: Node, id: string): Block[] {
   const cellsOf = (row: Node) => children(row).filter((cell) => /^t[dh]$/.test(nameOf(cell)));
   const all = rowsOf(node).map(cellsOf);
@@ -112,7 +112,8 @@ function table(node: Node, id: string): Block[] {
       rowspan: spanOf(cell, 'rowspan'),
     })),
   }));
-  return [...title, ...withPictures({ type: 'table', id, rows }, node)];
+  const isTable = rows.some(({ cells }) => cells.length > 0);
+  return [...title, ...(isTable ? withPictures({ type: 'table', id, rows }, node) : [])];
 }
 
 function figure(node: Node, id: string): Block[] {

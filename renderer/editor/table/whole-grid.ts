@@ -2,8 +2,15 @@
  * A table's cells fit its grid. What Lexical does with rows, columns and selected cells fails where they do not, or fills
  * a hundred columns with cells. Such a table comes from elsewhere, or when a row is cut off.
  */
-import { $isTableCellNode, $isTableRowNode, TableNode, TableRowNode } from '@lexical/table';
-import { defineExtension, mergeRegister } from 'lexical';
+import {
+  $createTableCellNode,
+  $createTableRowNode,
+  $isTableCellNode,
+  $isTableRowNode,
+  TableNode,
+  TableRowNode,
+} from '@lexical/table';
+import { $createParagraphNode, defineExtension, mergeRegister } from 'lexical';
 import { fitCells } from '../../../shared/tables.ts';
 
 function $fitCells(table: TableNode): void {
@@ -11,6 +18,12 @@ function $fitCells(table: TableNode): void {
     .getChildren()
     .filter($isTableRowNode)
     .map((row) => row.getChildren().filter($isTableCellNode));
+  if (rows.flat().length === 0) {
+    // Without a cell, what is typed into it would stand in no article.
+    const cell = $createTableCellNode().append($createParagraphNode());
+    table.clear().append($createTableRowNode().append(cell));
+    return;
+  }
   const { spans } = fitCells(
     rows.map((cells) =>
       cells.map((cell) => ({ colspan: cell.getColSpan(), rowspan: cell.getRowSpan() })),

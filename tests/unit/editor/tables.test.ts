@@ -14,6 +14,7 @@ import {
 import { beforeEach, expect, it, vi } from 'vitest';
 import { runCommand } from '../../../renderer/editor/commands.ts';
 import { $blockToNode, $readBody } from '../../../renderer/editor/convert.ts';
+import { emptyLedger } from '../../../renderer/editor/suggestions/ledger.ts';
 import { TABLE_COMMANDS } from '../../../renderer/editor/table/table-commands.ts';
 import type { Block, BlockOf } from '../../../shared/article.ts';
 import { openEditor, suggesting } from '../suggestions/open-editor.ts';
@@ -188,3 +189,17 @@ it.each([
     );
   },
 );
+
+it.each([
+  ['no rows', []],
+  ['rows without cells', [{ cells: [] }, { cells: [] }]],
+])('a table with %s takes what is typed into it, in one cell', (_what, rows) => {
+  const editor = openEditor([named('t', rows)], emptyLedger);
+  expect(editor.read(() => $readBody())).toEqual([named('t', [{ cells: [cell('')] }])]);
+  const $type = () => {
+    $normalizeSelection__EXPERIMENTAL($getRoot().selectEnd()).insertText('chữ');
+  };
+  editor.update($type, { discrete: true });
+  expect(editor.read(() => $readBody())).toEqual([named('t', [{ cells: [cell('chữ')] }])]);
+  expect(told).not.toHaveBeenCalled();
+});

@@ -26,6 +26,11 @@ it.each<[string, string, string[]]>([
     ['# a {bold: b}', '# c', '# d'],
   ],
   [
+    'a table without cells: what stands in it besides',
+    '<table></table><p>a</p><table><caption>Giá</caption><tr></tr></table>',
+    ['p a', 'p Giá'],
+  ],
+  [
     'a table with a title, and blocks in a cell',
     '<table><caption>Giá</caption><tr><td><p>a</p><p>b</p></td><td>c</td></tr></table>',
     ['p Giá', '| a⏎b | c'],
