@@ -84,6 +84,19 @@ test('a text box of Word is its words, not the table that Word draws it with', a
   expect(outline(body)).toEqual(['p Trước', 'p Trong khung', 'p sau khung']);
 });
 
+test('a picture that Word only names waits in its place, with its alt text', async ({ desk }) => {
+  const { app, page, saved } = await newDraft(desk);
+  const picture =
+    '<img width=400 height=260 src="file:///C:/Temp/msohtmlclip1/01/clip_image002.jpg" alt="Bến đò">';
+  const html = `<p class=MsoNormal>Trước</p><p class=MsoNormal>${picture}</p><p class=MsoNormal>Sau</p>`;
+  await copy(app, { html, text: 'Trước' });
+  await page.keyboard.press('Control+v');
+  await expect(bodyOf(page)).toContainText('Chưa có ảnh');
+  const { body } = await saved();
+  expect(outline(body)).toEqual(['p Trước', 'figure none [] []', 'p Sau']);
+  expect(body[1]).toMatchObject({ alt: 'Bến đò' });
+});
+
 test('Google Docs and LibreOffice keep their structure', async ({ desk }) => {
   const { app, page, saved } = await newDraft(desk);
   await copy(app, { html: await fixture('google-docs.html'), text: 'Chợ phiên họp lại' });

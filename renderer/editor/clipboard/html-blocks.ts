@@ -49,6 +49,8 @@ const NOTHING = new Set(
 );
 /** Pictures that no page can hide a script in. */
 const PICTURE = /^data:image\/(png|jpe?g|webp|gif|avif);base64,/i;
+/** How Word names a picture that it has beside the text: no page may read it, so its figure waits for it. */
+const BESIDE = /^file:/i;
 const CLASS_LEVEL = /\bMso(Title|Heading([1-9]))\b/;
 
 const classOf = (element: Element) => element.getAttribute('class') ?? '';
@@ -86,9 +88,10 @@ function readPicture(element: Element, caption: Span[], reading: Reading): Block
   const isTracker = ['width', 'height'].some(
     (name) => Number(element.getAttribute(name) ?? 99) <= 2,
   );
-  if (!PICTURE.test(src) || isTracker) return [];
+  const isInPage = PICTURE.test(src);
+  if ((!isInPage && !BESIDE.test(src)) || isTracker) return [];
   const id = newBlockId();
-  reading.pictures.set(id, src);
+  if (isInPage) reading.pictures.set(id, src);
   const alt = nfc(element.getAttribute('alt') ?? '');
   return [{ ...emptyFigure, type: 'figure', id, alt, caption, credit: [] }];
 }
