@@ -22,6 +22,7 @@ import { FloatingToolbarExtension } from './floating-toolbar/floating-toolbar-ex
 import { FocusModeExtension } from './focus-mode/focus-mode-extension.ts';
 import { KeptCaretExtension } from './kept-caret.ts';
 import { LanguageExtension } from './language/language-extension.ts';
+import { LinkEdgeExtension } from './link-edge.ts';
 import { LoneItemsExtension } from './list/lone-items.ts';
 import { MoveBlocksExtension } from './move-blocks/move-blocks-extension.ts';
 import { NfcExtension } from './nfc.ts';
@@ -82,6 +83,7 @@ export function articleExtension(
       configExtension(LinkExtension, {
         validateUrl: (url) => safeHref(url) !== undefined,
       }),
+      LinkEdgeExtension,
       LoneItemsExtension,
       QuoteEnterExtension,
       PlainCellsExtension,
