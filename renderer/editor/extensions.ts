@@ -28,6 +28,7 @@ import { MoveBlocksExtension } from './move-blocks/move-blocks-extension.ts';
 import { NfcExtension } from './nfc.ts';
 import { editorNodes } from './nodes.ts';
 import { QuoteEnterExtension } from './quote-enter.ts';
+import { SelectOverBlocksExtension } from './select-over-blocks.ts';
 import { SelectedBlocksExtension } from './selected-blocks.ts';
 import { ShortcutsExtension } from './shortcuts.ts';
 import { SlashMenuExtension } from './slash-menu/slash-menu-extension.ts';
@@ -101,6 +102,7 @@ export function articleExtension(
       MoveBlocksExtension,
       FocusModeExtension,
       SelectedBlocksExtension,
+      SelectOverBlocksExtension,
       ShortcutsExtension,
       SlashMenuExtension,
       FloatingToolbarExtension,

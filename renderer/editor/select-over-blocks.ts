@@ -1,0 +1,148 @@
+/**
+ * A selection goes over a figure, a gallery, a pull quote or a card as over a line of text, by Shift with keys and by the
+ * mouse. The browser stops at what holds texts of its own, or goes in where what is typed is lost.
+ */
+import { $isTableNode } from '@lexical/table';
+import {
+  $getNearestNodeFromDOMNode,
+  $getRoot,
+  $getSelection,
+  $getSlotFrame,
+  $isRangeSelection,
+  COMMAND_PRIORITY_HIGH,
+  defineExtension,
+  isDOMNode,
+  KEY_DOWN_COMMAND,
+  type LexicalEditor,
+  type LexicalNode,
+  mergeRegister,
+  type RangeSelection,
+} from 'lexical';
+import { $isBlockNode } from './BlockNode.tsx';
+import { $topBlockOf } from './place.ts';
+
+/** The selection of text that may grow: one that began in a caption stays there. */
+function $growing(): RangeSelection | undefined {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection)) return undefined;
+  return $getSlotFrame(selection.anchor.getNode()) ? undefined : selection;
+}
+
+/** Ends a selection before or behind a block. */
+function $endBeside(selection: RangeSelection, block: LexicalNode, isBefore: boolean): void {
+  const at = block.getIndexWithinParent();
+  selection.focus.set('root', isBefore ? at : at + 1, 'element', true);
+}
+
+/** How the browser names what a key selects; undefined for a key that it takes over blocks by itself. */
+function stepOf({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent) {
+  if (!shiftKey) return undefined;
+  const direction = /(Up|Left)$/.test(key) ? 'backward' : 'forward';
+  if (/^Arrow(Up|Down)$/.test(key) && !ctrlKey && !metaKey && !altKey)
+    return { direction, granularity: 'line' };
+  if (/^Arrow(Left|Right)$/.test(key) && ctrlKey !== altKey && !metaKey)
+    return { direction, granularity: 'word' };
+  return undefined;
+}
+
+/** Whether the browser, taking a step, goes on within an element. The selection stands as before then. */
+function goesOnIn(element: HTMLElement, { direction, granularity }: Record<string, string>) {
+  const selection = element.ownerDocument.getSelection();
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = selection ?? {};
+  if (!selection || !anchorNode || !focusNode) return true;
+  const from = new Range();
+  from.setStart(focusNode, focusOffset ?? 0);
+  selection.modify('extend', direction, granularity);
+  const { focusNode: to, focusOffset: offset } = selection;
+  selection.setBaseAndExtent(anchorNode, anchorOffset ?? 0, focusNode, focusOffset ?? 0);
+  // Where it can go no further it may turn back.
+  const ahead = direction === 'backward' ? -1 : 1;
+  return to !== null && element.contains(to) && from.comparePoint(to, offset) === ahead;
+}
+
+function $selectByKey(editor: LexicalEditor, event: KeyboardEvent): boolean {
+  const step = stepOf(event);
+  const selection = step && $growing();
+  if (!step || !selection) return false;
+  const isBack = step.direction === 'backward';
+  const { focus } = selection;
+  const here = $topBlockOf(focus.getNode());
+  const next = here
+    ? isBack
+      ? here.getPreviousSibling()
+      : here.getNextSibling()
+    : $getRoot().getChildAtIndex(isBack ? focus.offset - 1 : focus.offset);
+  const element = here && editor.getElementByKey(here.getKey());
+  if (!$isBlockNode(next) || $isTableNode(here) || (element && goesOnIn(element, step)))
+    return false;
+  $endBeside(selection, next, isBack);
+  event.preventDefault();
+  return true;
+}
+
+/** The mouse is over a block, and draws a selection out that began elsewhere. */
+function $selectOver(target: Node): void {
+  const selection = $growing();
+  const node = $getNearestNodeFromDOMNode(target);
+  const block = node && $topBlockOf(node);
+  if (!selection || !$isBlockNode(block)) return;
+  const { key, offset } = selection.anchor;
+  const from = $topBlockOf(selection.anchor.getNode())?.getIndexWithinParent() ?? offset;
+  const at = block.getIndexWithinParent();
+  $endBeside(selection, block, key === 'root' ? at < from : at <= from);
+}
+
+/** The browser selects with each move of the mouse, once it has told of it, and when the page is laid out anew. */
+function selectByMouse(editor: LexicalEditor, root: HTMLElement): () => void {
+  const page = root.ownerDocument;
+  let began = false;
+  let over: Node | undefined;
+  const select = () => {
+    const target = over;
+    if (target) editor.update(() => $selectOver(target));
+  };
+  const tell = () => page.dispatchEvent(new Event('selectionchange'));
+  const begin = ({ target, button }: PointerEvent) => {
+    began = button === 0 && isDOMNode(target) && !editor.read(() => $inBlock(target));
+  };
+  const goOn = ({ target, buttons }: PointerEvent) => {
+    const draws = began && buttons === 1 && isDOMNode(target) && root.contains(target);
+    over = draws && editor.read(() => $inBlock(target)) ? target : undefined;
+    // Later: with a selection where the mouse was pressed, the browser would drag that.
+    if (over) requestAnimationFrame(tell);
+  };
+  const end = () =>
+    requestAnimationFrame(() => {
+      tell();
+      over = undefined;
+    });
+  root.addEventListener('pointerdown', begin);
+  page.addEventListener('pointermove', goOn);
+  page.addEventListener('pointerup', end);
+  page.addEventListener('selectionchange', select);
+  return () => {
+    root.removeEventListener('pointerdown', begin);
+    page.removeEventListener('pointermove', goOn);
+    page.removeEventListener('pointerup', end);
+    page.removeEventListener('selectionchange', select);
+  };
+}
+
+function $inBlock(target: Node): boolean {
+  const node = $getNearestNodeFromDOMNode(target);
+  return $isBlockNode(node && $topBlockOf(node));
+}
+
+/** See the file's title. */
+export const SelectOverBlocksExtension = defineExtension({
+  name: 'galley/select-over-blocks',
+  register: (editor) =>
+    mergeRegister(
+      editor.registerRootListener((root) => (root ? selectByMouse(editor, root) : undefined)),
+      editor.registerCommand(
+        KEY_DOWN_COMMAND,
+        (event) => $selectByKey(editor, event),
+        COMMAND_PRIORITY_HIGH,
+      ),
+    ),
+});

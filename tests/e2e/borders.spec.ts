@@ -1,0 +1,88 @@
+/** The borders between two blocks, crossed with keys and the mouse: what is selected over a block goes as a whole. */
+import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { addArticle, createLibrary } from '../../electron/library/store.ts';
+import { articleSchema, emptyArticle } from '../../shared/article.ts';
+import { outline } from '../fixtures/outline.ts';
+import { bodyOf, firstArticle } from './article-on-disk.ts';
+import { type Desk, expect, test } from './launch.ts';
+
+const spans = (text: string) => [{ text }];
+const paragraph = (id: string, text: string) => ({ type: 'paragraph', id, spans: spans(text) });
+const figure = (id: string) => ({
+  ...{ type: 'figure', id, media: '', alt: '' },
+  ...{ caption: spans(`chữ ${id}`), credit: spans(`tên ${id}`) },
+});
+/** Blocks that the browser does not select over, in the order of the article. */
+const BLOCKS = [
+  { type: 'pull-quote', id: 'pq', spans: spans('lời'), attribution: spans('người') },
+  figure('anh'),
+  { type: 'gallery', id: 'bo', figures: [figure('1'), figure('2')], caption: spans('bộ') },
+  { type: 'embed', id: 'the', url: 'https://example.org/', title: '', description: '' },
+];
+
+/** An article with each block between two paragraphs, open; what gives its lines as saved. */
+async function opened(desk: Desk, body: readonly object[]) {
+  const library = join(desk.folder, 'library');
+  await createLibrary(library, 'Báo thử');
+  const draft = emptyArticle('draft', '2026-03-02T10:00:00+07:00');
+  await addArticle(library, articleSchema.parse({ ...draft, headline: 'Bến đò', body }));
+  const { page } = await desk.start(library);
+  await page.getByRole('button', { name: /^Bến đò/ }).click();
+  const lines = async () => {
+    await page.keyboard.press('Control+s');
+    await expect(page.locator('.status-line [role=status]')).toContainText('Đã lưu');
+    return outline((await firstArticle(library)).body);
+  };
+  return { page, lines };
+}
+
+const line = (page: Page, text: string) => bodyOf(page).locator('> p', { hasText: text });
+
+test('what is selected over a block by keys or the mouse is the whole block, and goes with it', async ({
+  desk,
+}) => {
+  const body = BLOCKS.flatMap((block, n) => [paragraph(`p${n}`, `Đoạn ${n}`), block]);
+  const { page, lines } = await opened(desk, [...body, paragraph('p4', 'Đoạn 4')]);
+  const before = await lines();
+  const blocks = bodyOf(page).locator('> .block');
+  const middleOf = async (at: Locator) => {
+    const { x, y, width, height } = (await at.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    return [x + width / 2, y + height / 2] as const;
+  };
+  const press = async (from: Locator, end: string, key: string) => {
+    await from.click();
+    await page.keyboard.press(end);
+    await page.keyboard.press(key);
+  };
+  // From beside the words, where the line ends.
+  const draw = async (from: Locator, over: Locator) => {
+    // The mouse pressed at the edge of what is selected would drag that.
+    await from.click({ position: { x: 2, y: 8 } });
+    await over.scrollIntoViewIfNeeded();
+    await page.mouse.move(...(await middleOf(from)));
+    await page.mouse.down();
+    await page.mouse.move(...(await middleOf(over)), { steps: 4 });
+    await page.mouse.up();
+  };
+  for (const [n] of BLOCKS.entries()) {
+    const [above, below] = [line(page, `Đoạn ${n}`), line(page, `Đoạn ${n + 1}`)];
+    const ways: [how: string, select: () => Promise<void>, left: string][] = [
+      ['Shift+↓', () => press(above, 'End', 'Shift+ArrowDown'), `Đoạn ${n}x`],
+      ['Ctrl+Shift+→', () => press(above, 'End', 'Control+Shift+ArrowRight'), `Đoạn ${n}x`],
+      ['Shift+↑', () => press(below, 'Home', 'Shift+ArrowUp'), `xĐoạn ${n + 1}`],
+      ['Ctrl+Shift+←', () => press(below, 'Home', 'Control+Shift+ArrowLeft'), `xĐoạn ${n + 1}`],
+      ['drawn down', () => draw(above, blocks.nth(n)), `Đoạn ${n}x`],
+      ['drawn up', () => draw(below, blocks.nth(n)), 'x'],
+    ];
+    for (const [how, select, left] of ways) {
+      await select();
+      await page.keyboard.type('x');
+      await expect(blocks, `${n} ${how}`).toHaveCount(BLOCKS.length - 1);
+      await expect(line(page, 'x'), `${n} ${how}`).toHaveText(left);
+      await page.keyboard.press('Control+z');
+      await expect(blocks, `${n} ${how}`).toHaveCount(BLOCKS.length);
+    }
+  }
+  expect(await lines()).toEqual(before);
+});
