@@ -20,6 +20,7 @@ const BLOCKS = [
   { type: 'gallery', id: 'bo', figures: [figure('1'), figure('2')], caption: spans('bộ') },
   { type: 'embed', id: 'the', url: 'https://example.org/', title: '', description: '' },
 ];
+const TABLE = { type: 'table', id: 'bang', rows: [{ cells: [{ spans: spans('ô') }] }] };
 
 /** An article with each block between two paragraphs, open; what gives its lines as saved. */
 async function opened(desk: Desk, body: readonly object[]) {
@@ -85,4 +86,21 @@ test('what is selected over a block by keys or the mouse is the whole block, and
     }
   }
   expect(await lines()).toEqual(before);
+});
+
+test('from the first letter of a block an arrow goes back into the table above it', async ({
+  desk,
+}) => {
+  const body = [...BLOCKS.slice(0, 3).flatMap((block) => [TABLE, block]), paragraph('p', 'Cuối')];
+  const { page, lines } = await opened(
+    desk,
+    body.map((block, n) => ({ ...block, id: `b${n}` })),
+  );
+  for (const name of ['lời', 'chữ anh', 'chữ 1']) {
+    await bodyOf(page).locator('.slot p', { hasText: name }).click();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.type('x');
+  }
+  expect((await lines()).filter((text) => text.startsWith('|'))).toEqual(['| ôx', '| ôx', '| ôx']);
 });

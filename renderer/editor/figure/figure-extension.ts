@@ -1,4 +1,6 @@
 /** Keys in and around figures, galleries and pull quotes. */
+import { $isParentRTL } from '@lexical/selection';
+import { $isTableNode } from '@lexical/table';
 import {
   $createParagraphNode,
   $getRoot,
@@ -27,8 +29,10 @@ import {
 import { $isBlockNode, type BlockNode } from '../BlockNode.tsx';
 import { GalleryNode } from '../gallery/GalleryNode.tsx';
 import { $selectedPictures } from '../gallery/rearranging.ts';
+import { $standAt } from '../kept-caret.ts';
 import { $toggleBlock } from '../selected-blocks.ts';
 import { $slotAtCaret, $slotNames } from '../slots.ts';
+import { $placeOf } from '../text-points.ts';
 import { FigureNode } from './FigureNode.tsx';
 
 /** Enter in a slot goes on to the next one; in the last, to the paragraph below, which is made where there is none. */
@@ -72,6 +76,23 @@ function $blocksBeyond(step: 1 | -1): LexicalNode[] | undefined {
   const at = host ? host.getIndexWithinParent() + (step === 1 ? 1 : 0) : gap;
   const all = $getRoot().getChildren();
   return step === 1 ? all.slice(at) : all.slice(0, at).reverse();
+}
+
+/** From the first letter of a block an arrow goes back into the table above it: the browser would leave it below the block. */
+function $leaveBack(event: KeyboardEvent): boolean {
+  const selection = $getSelection();
+  const slot = $slotAtCaret();
+  const { key, shiftKey, ctrlKey, metaKey, altKey } = event;
+  if (!slot || !$isRangeSelection(selection) || !selection.isCollapsed()) return false;
+  if (key !== 'ArrowLeft' || shiftKey || ctrlKey || metaKey || altKey) return false;
+  const above = slot.host.getPreviousSibling();
+  const first = $getSlot(slot.host, $slotNames(slot.host)[0] ?? '');
+  if (!$isTableNode(above) || !first?.is(slot.frame)) return false;
+  if ($placeOf(selection.anchor)?.offset !== 0 || $isParentRTL(selection.anchor.getNode()))
+    return false;
+  event.preventDefault();
+  $standAt(above, 'end');
+  return true;
 }
 
 /** The page keys go from the nearest text: from elsewhere the browser would put the caret where nothing can be typed. */
@@ -181,7 +202,7 @@ export const FigureExtension = defineExtension({
       ),
       editor.registerCommand(
         KEY_DOWN_COMMAND,
-        (event) => $pageFromText(event) || $leaveSelected(event),
+        (event) => $pageFromText(event) || $leaveSelected(event) || $leaveBack(event),
         COMMAND_PRIORITY_HIGH,
       ),
       editor.registerCommand(KEY_BACKSPACE_COMMAND, $removeSelected, COMMAND_PRIORITY_HIGH),
