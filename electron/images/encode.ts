@@ -38,10 +38,21 @@ function scaleFor(media: Size, { edits, widths }: View): number {
   return Math.min(1, (widthsFor(size, widths)[0] ?? size.width) / size.width);
 }
 
+/**
+ * Leaves nothing where nothing is seen: what was rubbed out in a paint program is often only made transparent, and AVIF
+ * and WebP would carry it along.
+ */
+function withoutUnseen(raw: Raw): Raw {
+  const { data, info } = raw;
+  if (info.channels !== 4) return raw;
+  for (let at = 0; at < data.length; at += 4) if (data[at + 3] === 0) data.fill(0, at, at + 3);
+  return raw;
+}
+
 /** The picture upright, in sRGB. @param scale of its sides, at most 1 */
 async function decoded({ articleDir, media }: RenditionOrder, scale: number): Promise<Raw> {
   const original = await openOriginal(join(articleDir, 'media', media.name));
-  return original
+  const raw = await original
     .rotate()
     .resize({
       width: Math.max(1, Math.round(media.width * scale)),
@@ -51,6 +62,7 @@ async function decoded({ articleDir, media }: RenditionOrder, scale: number): Pr
     .toColourspace('srgb')
     .raw({ depth: 'uchar' })
     .toBuffer({ resolveWithObject: true });
+  return withoutUnseen(raw);
 }
 
 async function resized(raw: Raw, { width, height }: Size): Promise<Raw> {

@@ -30,6 +30,8 @@ export const SETTINGS = {
   avif: { quality: 52, effort: 3, chromaSubsampling: '4:2:0' },
   webp: { quality: 80, effort: 4 },
   jpg: { quality: 80, progressive: true },
+  /** What wholly transparent pixels are made, whatever they were. */
+  unseen: 'black',
 } as const;
 
 /** Longest side of a picture that is made, in pixels: WebP can be no longer, AVIF hardly. */

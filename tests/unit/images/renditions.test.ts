@@ -120,6 +120,24 @@ describe('a face that was hidden', () => {
   });
 });
 
+describe('what was rubbed out in a paint program', () => {
+  it.each([
+    ['as the picture came', {}],
+    ['turned', { rotation: 90 as const }],
+  ])('is in no rendition, be it only transparent in the file: %s', async (_name, edits) => {
+    const [width, height] = [320, 240];
+    const pixels = Buffer.alloc(width * height * 4);
+    // Red and unseen at the left, white at the right.
+    for (let at = 0; at < width * height; at += 1)
+      pixels.set(at % width < 160 ? [255, 0, 0, 0] : [255, 255, 255, 255], at * 4);
+    const raw = { width, height, channels: 4 } as const;
+    const media = await take(await sharp(pixels, { raw }).png().toBuffer(), 'xoa.png');
+    const files = pathsOf(await packaged(article(media, edits), [240, 320]));
+    expect(files.length).toBeGreaterThanOrEqual(6);
+    for (const { file } of files) expect(await reddest(file)).toBeLessThan(30);
+  });
+});
+
 describe('renditions', () => {
   it('of one picture in two figures differ as the figures do', async () => {
     const media = await take(await face(), 'mat.jpg');
