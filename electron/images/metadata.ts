@@ -151,8 +151,22 @@ const withoutCdata = (xml: string): string =>
 
 const parser = new DOMParser({ onError: onErrorStopParsing });
 
-function tagsOf(bytes: Uint8Array): { xmp?: Tags; iptc?: Tags; exif?: Tags } {
+/** Where a GIF carries XMP (XMP specification, part 3, 1.1.2): its text, then bytes that no text has, 1 the first. */
+const IN_GIF = 'XMP DataXMP';
+const AFTER_GIFS_TEXT = 1;
+
+/** What exifreader reads tags from: of a GIF, where it knows none, the XMP alone. */
+function taggedPart(bytes: Uint8Array): Uint8Array {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const mark = file.toString('latin1', 0, 3) === 'GIF' ? file.indexOf(IN_GIF, 0, 'latin1') : -1;
+  if (mark < 0) return bytes;
+  const start = mark + IN_GIF.length;
+  return file.subarray(start, file.indexOf(AFTER_GIFS_TEXT, start));
+}
+
+function tagsOf(picture: Uint8Array): { xmp?: Tags; iptc?: Tags; exif?: Tags } {
   try {
+    const bytes = taggedPart(picture);
     const view = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
     return ExifReader.load(view as ArrayBuffer, {
       expanded: true,

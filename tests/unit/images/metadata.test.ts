@@ -12,7 +12,7 @@ const dir = mkdtempSync(join(tmpdir(), 'galley-words-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 let count = 0;
 
-type Format = 'jpeg' | 'png' | 'webp' | 'tiff' | 'avif';
+type Format = 'jpeg' | 'png' | 'webp' | 'tiff' | 'avif' | 'gif';
 
 /** @param later what is written after that by another program */
 async function written(format: Format, words: string[], later: string[] = []) {
@@ -279,6 +279,14 @@ describe.skipIf(!hasExiftool())(`words in a file (skipped where ${EXIFTOOL_MISSI
     expect(await written(format, words)).toEqual({
       caption: 'Mùa nước đổ',
       creator: ['Lò Thị Mai'],
+    });
+  });
+
+  it('are read from gif, which holds XMP alone', async () => {
+    const words = ['-XMP-dc:Description=Mùa nước đổ', '-XMP-photoshop:Credit=Lò Thị Mai/TTXVN'];
+    expect(await written('gif', words)).toEqual({
+      caption: 'Mùa nước đổ',
+      credit: 'Lò Thị Mai/TTXVN',
     });
   });
 });
