@@ -79,6 +79,34 @@ function apart(one: Buffer, other: Buffer): number {
   return sum / one.length;
 }
 
+test('a picture put in the place of one that hid something asks what is to be hidden in it', async ({
+  desk,
+}) => {
+  const { page } = await withPhotograph(desk);
+  const other = join(desk.folder, 'khac.jpg');
+  await sharp(join(desk.folder, 'truong-hoc.jpg')).flop().jpeg().toFile(other);
+  const figure = page.locator('.figure').first();
+  await figure.getByRole('button', { name: 'Cắt, che ảnh' }).click();
+  await dialog(page).getByRole('tab', { name: 'Che' }).click();
+  await dialog(page).getByRole('button', { name: 'Thêm vùng ở giữa phần đang xem' }).click();
+  await dialog(page).getByRole('button', { name: 'Áp dụng' }).click();
+  await expect(figure).toContainText('Ảnh đã được che một phần');
+
+  await dropFiles(page.getByRole('textbox', { name: 'Nội dung bài' }).locator('> *').last(), [
+    other,
+  ]);
+  await expect(page.locator('.figure img')).toHaveCount(2);
+  await page.getByRole('tab', { name: 'Ảnh' }).click();
+  const card = page.getByRole('listitem').filter({ hasText: 'khac.jpg' });
+  await card.getByText('Thông tin ảnh').click();
+  await card.getByLabel('Đặt thay cho ảnh khác, giữ chú thích').selectOption({ index: 1 });
+  await expect(dialog(page)).toContainText('khac.jpg');
+  await dialog(page).getByRole('button', { name: 'Thêm vùng ở giữa phần đang xem' }).click();
+  await dialog(page).getByRole('button', { name: 'Áp dụng' }).click();
+  await expect(figure).toContainText('Ảnh đã được che một phần');
+  await expect(page.locator('.notice')).toContainText('không còn được che ở ảnh này');
+});
+
 test('a photograph comes in with its words, is cut and hidden by keyboard, and goes out so', async ({
   desk,
 }) => {

@@ -22,6 +22,8 @@ interface Props {
   readonly articleId: string;
   readonly media: MediaItem;
   readonly figure: Edited;
+  /** The half that is seen first; the crops where it is not said. */
+  readonly opensAt?: 'crop' | 'redact';
   onApply(edits: Edited): void;
   onClose(): void;
 }
@@ -57,13 +59,14 @@ function keepTyped(): void {
 }
 
 /** See the file's title. */
-export function PictureDialog({ articleId, media, figure, onApply, onClose }: Props) {
+export function PictureDialog(props: Props) {
+  const { articleId, media, figure, opensAt = 'crop', onApply, onClose } = props;
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
   const apply = useRef<HTMLButtonElement>(null);
   const title = useId();
   const { edits, change, undo, redo, canUndo, canRedo } = useEdits(editsOf(figure));
-  const [mode, setMode] = useState('crop');
+  const [mode, setMode] = useState<string>(opensAt);
   const [shape, setShape] = useState<CropShape>('16:9');
   const [leaving, setLeaving] = useState(false);
   const size = { width: media.width, height: media.height };

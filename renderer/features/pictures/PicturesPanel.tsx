@@ -2,7 +2,7 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MediaItem } from '../../../shared/article.ts';
+import type { Figure, MediaItem } from '../../../shared/article.ts';
 import { type PlacedPicture, placedPictures, withPicture } from '../../../shared/photographs.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
 import { useSession } from '../../app/use-session.ts';
@@ -34,13 +34,19 @@ function RemovalDialog({ unused, onRemove, onClose }: RemovalProps) {
   );
 }
 
+/** The picture that stands in the dialog, and the half of it that is seen first. */
+interface Editing {
+  readonly figure: Figure;
+  readonly opensAt: 'crop' | 'redact';
+}
+
 /** See the file's title. */
 export function PicturesPanel({ session, editor, onNotice, onCommand }: ArticlePanelProps) {
   const { t } = useTranslation();
   const { article, open } = useSession(session);
   const readOnly = open.readOnly !== undefined;
   const placed = useMemo(() => placedPictures(article.body), [article.body]);
-  const [editing, setEditing] = useState<PlacedPicture | null>(null);
+  const [editing, setEditing] = useState<Editing | null>(null);
   const [removing, setRemoving] = useState(false);
   const [removed, setRemoved] = useState<readonly MediaItem[]>([]);
   const usesOf = (item: MediaItem) => placed.filter(({ figure }) => figure.media === item.name);
@@ -59,8 +65,15 @@ export function PicturesPanel({ session, editor, onNotice, onCommand }: ArticleP
   };
   const replace = ({ figure }: PlacedPicture, item: MediaItem) => {
     const was = article.media.find(({ name }) => name === figure.media);
-    editor.current?.changePicture(figure.id, (now) => withPicture(now, was, item));
-    onNotice(t('pictures.replaced'));
+    // Of the picture as it is now: the article may be a moment behind the editor.
+    let hid = figure.redactions.length > 0;
+    editor.current?.changePicture(figure.id, (now) => {
+      hid = now.redactions.length > 0;
+      return withPicture(now, was, item);
+    });
+    onNotice(t(hid ? 'pictures.replacedHidden' : 'pictures.replaced'));
+    // Whom the old picture hid, the new one may show elsewhere.
+    if (hid) setEditing({ figure: withPicture(figure, was, item), opensAt: 'redact' });
   };
   const cards = (items: readonly MediaItem[]) => (
     <ul className="picture-cards">
@@ -73,7 +86,7 @@ export function PicturesPanel({ session, editor, onNotice, onCommand }: ArticleP
           readOnly={readOnly}
           onInsert={() => editor.current?.insertPictures({ media: [item], as: 'figures' })}
           onJump={({ block }) => editor.current?.select({ block: block.id })}
-          onEdit={setEditing}
+          onEdit={({ figure }) => setEditing({ figure, opensAt: 'crop' })}
           onReplace={replace}
           onNotice={onNotice}
         />
@@ -128,6 +141,7 @@ export function PicturesPanel({ session, editor, onNotice, onCommand }: ArticleP
           articleId={article.id}
           media={edited}
           figure={editing.figure}
+          opensAt={editing.opensAt}
           onApply={(edits) => {
             editor.current?.changePicture(editing.figure.id, ({ focalPoint: _was, ...now }) => ({
               ...now,
