@@ -1,4 +1,6 @@
-/** The grid of a table: which places its cells cover. */
+/** The grid of a table: which places its cells cover, and which rows are its head. */
+import type { TableCell } from './article.ts';
+import { spansText } from './text.ts';
 
 /** How many columns and rows a cell covers. */
 export interface Spans {
@@ -50,4 +52,31 @@ export function fitCells(rows: readonly (readonly Spans[])[]): {
     }),
   );
   return { spans, missing: filled.map((wide) => starts.size - wide) };
+}
+
+/** A row, as far as heads matter. */
+interface HeadRow {
+  readonly cells: readonly Pick<TableCell, 'header' | 'rowspan' | 'spans'>[];
+}
+
+/** Whether a row is of header cells alone; a corner without words may be none. */
+const isHead = ({ cells }: HeadRow): boolean =>
+  cells.every(({ header, spans }, at) => header || (at === 0 && spansText(spans).trim() === '')) &&
+  cells.some(({ header }) => header);
+
+/**
+ * How many rows at the top head the columns: those of header cells alone, where others follow and no cell reaches down
+ * into these. Any other header cell heads its row.
+ */
+export function headRows(rows: readonly HeadRow[]): number {
+  const isWhole = (head: number) =>
+    rows
+      .slice(0, head)
+      .every(({ cells }, at) => cells.every(({ rowspan }) => at + rowspan <= head));
+  let head = Math.max(
+    0,
+    rows.findIndex((row) => !isHead(row)),
+  );
+  while (!isWhole(head)) head -= 1;
+  return head;
 }

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { Block, BlockOf, ListItem, TableCell } from '../../shared/article.ts';
 import { safeHref } from '../../shared/links.ts';
+import { headRows } from '../../shared/tables.ts';
 import { spansText } from '../../shared/text.ts';
 import type { PageContent } from './content.ts';
 import { FigureView, Gallery } from './figures.tsx';
@@ -85,8 +86,10 @@ function numberColumns(rows: BlockOf<'table'>['rows']): ReadonlySet<number> {
   return new Set([...columns].filter((column) => !others.has(column)));
 }
 
-/** A header cell in the first row heads its column, one further down its row. */
-function Cell({ cell, row, isNumber }: { cell: TableCell; row: number; isNumber: boolean }) {
+/** What a header cell heads. */
+type Scope = 'col' | 'row';
+
+function Cell({ cell, scope, isNumber }: { cell: TableCell; scope: Scope; isNumber: boolean }) {
   const span = {
     ...(cell.colspan > 1 ? { colSpan: cell.colspan } : {}),
     ...(cell.rowspan > 1 ? { rowSpan: cell.rowspan } : {}),
@@ -99,7 +102,7 @@ function Cell({ cell, row, isNumber }: { cell: TableCell; row: number; isNumber:
       </td>
     );
   return (
-    <th {...span} scope={row === 0 ? 'col' : 'row'}>
+    <th {...span} scope={scope}>
       <Text spans={cell.spans} />
     </th>
   );
@@ -109,22 +112,25 @@ function Cell({ cell, row, isNumber }: { cell: TableCell; row: number; isNumber:
 function Table({ block, content }: { block: BlockOf<'table'>; content: PageContent }) {
   if (block.rows.every(({ cells }) => cells.length === 0)) return null;
   const numbers = numberColumns(block.rows);
+  const head = headRows(block.rows);
+  const rows = (from: number, to: number, scope: Scope) =>
+    block.rows.slice(from, to).map((row, at) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: static markup has no identity to keep
+      <tr key={at}>
+        {row.cells.map((cell, column) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: static markup has no identity to keep
+          <Cell key={column} cell={cell} scope={scope} isNumber={numbers.has(column)} />
+        ))}
+      </tr>
+    ));
   return (
     // biome-ignore lint/a11y/useSemanticElements: no form; a section would be a landmark for every table
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard (WCAG 2.1.1)
     <div className="table" role="group" aria-label={content.words.table} tabIndex={0}>
       <table>
-        <tbody>
-          {block.rows.map((row, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: static markup has no identity to keep
-            <tr key={at}>
-              {row.cells.map((cell, column) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: static markup has no identity to keep
-                <Cell key={column} cell={cell} row={at} isNumber={numbers.has(column)} />
-              ))}
-            </tr>
-          ))}
-        </tbody>
+        {/* Printed again on each sheet that the table goes on to. */}
+        {head > 0 && <thead>{rows(0, head, 'col')}</thead>}
+        <tbody>{rows(head, block.rows.length, 'row')}</tbody>
       </table>
     </div>
   );

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Block, BlockOf, Figure, ListItem, Span } from '../../shared/article.ts';
 import { formatVietnamese } from '../../shared/dates.ts';
+import { headRows } from '../../shared/tables.ts';
 import { beforeCorrection, beforeCredit, pageWords, toldCorrections } from '../export/content.ts';
 import { type ProofContent, textKey } from './content.ts';
 import { NotedText, Notes } from './noted-text.tsx';
@@ -86,29 +87,33 @@ function TableProof({ content, block }: Props & { block: BlockOf<'table'> }) {
   const notes = block.rows.flatMap((row, r) =>
     row.cells.flatMap((_cell, c) => (notesAt(r, c) ?? []).map(({ note }) => note)),
   );
+  const head = headRows(block.rows);
+  const rows = (from: number, to: number) =>
+    block.rows.slice(from, to).map(({ cells }, at) => {
+      const r = from + at;
+      return (
+        <tr key={r}>
+          {cells.map((cell, c) => {
+            const Tag = cell.header ? 'th' : 'td';
+            // A row's lines are counted where it begins.
+            return (
+              // biome-ignore lint/suspicious/noArrayIndexKey: static markup has no identity to keep
+              <Tag key={c} colSpan={cell.colspan} rowSpan={cell.rowspan}>
+                <div className={c === 0 ? 'numbered' : undefined}>
+                  <NotedText spans={cell.spans} notes={notesAt(r, c)} numbersOnly />
+                </div>
+              </Tag>
+            );
+          })}
+        </tr>
+      );
+    });
   return (
     <>
       <Notes notes={notes} />
       <table>
-        <tbody>
-          {block.rows.map((row, r) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: static markup has no identity to keep
-            <tr key={r}>
-              {row.cells.map((cell, c) => {
-                const Tag = cell.header ? 'th' : 'td';
-                // A row's lines are counted where it begins.
-                return (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: static markup has no identity to keep
-                  <Tag key={c} colSpan={cell.colspan} rowSpan={cell.rowspan}>
-                    <div className={c === 0 ? 'numbered' : undefined}>
-                      <NotedText spans={cell.spans} notes={notesAt(r, c)} numbersOnly />
-                    </div>
-                  </Tag>
-                );
-              })}
-            </tr>
-          ))}
-        </tbody>
+        {head > 0 && <thead>{rows(0, head)}</thead>}
+        <tbody>{rows(head, block.rows.length)}</tbody>
       </table>
     </>
   );

@@ -29,6 +29,7 @@ import { copyrightNotice } from '../../assets/export/news-article.ts';
 import type { Block, Figure, ListItem, Span } from '../../shared/article.ts';
 import { formatVietnamese } from '../../shared/dates.ts';
 import { linkRuns, safeHref } from '../../shared/links.ts';
+import { headRows } from '../../shared/tables.ts';
 import { spansText, xmlText } from '../../shared/text.ts';
 import { LIST, NUMBERING, STYLES } from './docx-styles.ts';
 import { ZIP_TIME } from './package.ts';
@@ -129,11 +130,12 @@ async function figure(
 function table(block: Extract<Block, { type: 'table' }>): FileChild[] {
   const rows = block.rows.filter(({ cells }) => cells.length > 0);
   if (rows.length === 0) return [];
+  const head = headRows(rows);
   const made = rows.map(
     ({ cells }, at) =>
       new TableRow({
         // Said of head rows alone: mammoth takes a row for one even where the sign is off.
-        ...(at === 0 && cells.every(({ header }) => header) ? { tableHeader: true } : {}),
+        ...(at < head ? { tableHeader: true } : {}),
         cantSplit: true,
         children: cells.map(
           ({ spans, header, colspan, rowspan }) =>

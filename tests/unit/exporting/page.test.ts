@@ -59,6 +59,43 @@ describe('the page', () => {
     );
   });
 
+  it('tells a screen reader which cells a header heads, those of the first row too', () => {
+    const cell = (text: string, header: boolean) => ({ spans: [{ text }], header });
+    const table = (id: string, ...rows: [string, boolean][][]) => ({
+      type: 'table',
+      id,
+      rows: rows.map((cells) => ({ cells: cells.map((each) => cell(...each)) })),
+    });
+    const named = table(
+      'n',
+      [
+        ['Vốn', true],
+        ['3 tỷ', false],
+      ],
+      [
+        ['Hạn', true],
+        ['2027', false],
+      ],
+    );
+    const [across] = page({ body: [named] }).match(/<table>.*<\/table>/) ?? [];
+    expect(across).toMatch(/^<table><tbody><tr><th scope="row">Vốn<.*<th scope="row">Hạn</);
+    const headed = table(
+      'h',
+      [
+        ['Xã', true],
+        ['Hộ', true],
+      ],
+      [
+        ['Mường', true],
+        ['47', false],
+      ],
+    );
+    const [down] = page({ body: [headed] }).match(/<table>.*<\/table>/) ?? [];
+    expect(down).toMatch(
+      /^<table><thead><tr><th scope="col">Xã<.*<\/thead><tbody><tr><th scope="row">Mường</,
+    );
+  });
+
   it.each([
     [['1.850', '412,5', '0', '–'], true],
     [['12', '18 %', ''], true],
