@@ -333,3 +333,62 @@ test('a tall, narrow picture is seen as a whole and its words have room; dark in
     await browser.close();
   }
 });
+
+test('on paper a wide table is whole, and a long one has its head on each sheet', async ({
+  desk,
+}) => {
+  test.skip(CHROMIUM_MISSING !== undefined, CHROMIUM_MISSING);
+  test.skip(
+    spawnSync('pdftotext', ['-v']).status !== 0,
+    'pdftotext is not here (Debian: poppler-utils)',
+  );
+  const library = join(desk.folder, 'library');
+  const words = ['--library', library, '--json'];
+  const made = JSON.parse(spawnSync(process.execPath, [CLI, 'new', ...words]).stdout.toString());
+  const file = join(made.dir, 'article.json');
+  const article = JSON.parse(await readFile(file, 'utf8'));
+  const row = (texts: readonly string[], header = false) => ({
+    cells: texts.map((text) => ({ spans: [{ text }], header })),
+  });
+  const columns = Array.from({ length: 9 }, (_, at) => `Năm ${2015 + at}`);
+  const table = (id: string, ...rows: object[]) => ({ type: 'table', id, rows });
+  article.body = [
+    table('wide', row([...columns, 'Ghi chú'], true), row([...columns, 'đối ứng'])),
+    table(
+      'long',
+      row(['Bản', 'Hộ'], true),
+      ...columns.flatMap(() => columns.map((c) => row([c, '1']))),
+    ),
+  ];
+  await writeFile(file, JSON.stringify(article));
+  const out = join(desk.folder, 'out');
+  const order = ['export', made.dir, '--out', out, '--override', 'Thử'];
+  expect(spawnSync(process.execPath, [CLI, ...order]).status).toBe(0);
+  const [name = ''] = await readdir(out);
+  const browser = await startReader();
+  try {
+    const page = await browser.newPage();
+    await page.goto(pathToFileURL(join(out, name, 'index.html')).href);
+    const pdf = join(desk.folder, 'page.pdf');
+    await page.pdf({ path: pdf, preferCSSPageSize: true, format: 'A4' });
+    const text = spawnSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' }).stdout;
+    expect(text).toContain('đối ứng');
+    const sheets = text.split('\f').filter((sheet) => sheet.includes('Năm'));
+    expect(sheets.length).toBeGreaterThan(2);
+    for (const sheet of sheets) expect(sheet).toMatch(/Bản\s+Hộ/);
+    // As wide as A4 between its margins.
+    await page.setViewportSize({ width: 672, height: 900 });
+    await page.emulateMedia({ media: 'print' });
+    const edge = await page
+      .locator('.table')
+      .first()
+      .locator('tr')
+      .last()
+      .locator('td')
+      .last()
+      .evaluate((cell) => cell.getBoundingClientRect().right);
+    expect(edge).toBeLessThanOrEqual(672);
+  } finally {
+    await browser.close();
+  }
+});
