@@ -80,6 +80,8 @@ export interface ImportReport {
     readonly media: MediaItem;
     readonly alreadyThere: boolean;
     readonly damage?: PictureDamage;
+    /** How many pictures the file holds, as an animation does: the first is shown. Absent for one alone. */
+    readonly frames?: number;
   }[];
   readonly refused: readonly { readonly filename: string; readonly error: GalleyErrorValue }[];
 }

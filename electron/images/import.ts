@@ -37,7 +37,7 @@ const storing = lanes(1);
 /** Takes one picture in. @throws {GalleyError} */
 async function importOne(articleDir: string, source: ImportSource) {
   const { bytes, filename } = await bytesOf(source);
-  const { media, damage } = await probe(bytes, filename);
+  const { media, damage, frames } = await probe(bytes, filename);
   const path = join(articleDir, 'media', media.name);
   // One after the other: of twins in one batch the second is already there.
   const alreadyThere = await storing(async () => {
@@ -50,7 +50,12 @@ async function importOne(articleDir: string, source: ImportSource) {
     await writeDurably(path, bytes);
     return false;
   });
-  return { media, alreadyThere, ...(damage ? { damage } : {}) };
+  return {
+    media,
+    alreadyThere,
+    ...(damage ? { damage } : {}),
+    ...(frames > 1 ? { frames } : {}),
+  };
 }
 
 /** Errors of the library itself: no other picture could be kept either. */

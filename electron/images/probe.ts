@@ -79,11 +79,27 @@ async function damageOf(bytes: Uint8Array, format: string): Promise<PictureDamag
   throw failed;
 }
 
+/**
+ * How many pictures a file holds: those of an animation, the pages of a scan. libvips takes an animated PNG for one; its
+ * `acTL` says how many there are (W3C, PNG 3, 11.3.6.1).
+ */
+function framesOf(bytes: Uint8Array, { format, pages = 1 }: Metadata): number {
+  if (format !== 'png') return pages;
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const at = file.subarray(0, file.indexOf('IDAT')).indexOf('acTL');
+  return at < 0 ? 1 : file.readUInt32BE(at + 4);
+}
+
+/** What a file was found to be. */
+export interface Probed {
+  readonly media: MediaItem;
+  readonly damage: PictureDamage | undefined;
+  /** Pictures in the file, of which the first is shown. */
+  readonly frames: number;
+}
+
 /** A picture upright, named by its content, and what is wrong with it. @throws {GalleyError} `media-refused`, `media-too-large`, `heic-unsupported`, `lab-unsupported` */
-export async function probe(
-  bytes: Uint8Array,
-  filename: string,
-): Promise<{ media: MediaItem; damage: PictureDamage | undefined }> {
+export async function probe(bytes: Uint8Array, filename: string): Promise<Probed> {
   const refuse = (why: string) => new GalleyError('media-refused', { filename, why });
   let meta: Metadata;
   try {
@@ -114,5 +130,5 @@ export async function probe(
     filename: nfc(filename),
     found: readPhotoMetadata(bytes),
   };
-  return { media, damage };
+  return { media, damage, frames: framesOf(bytes, meta) };
 }

@@ -97,6 +97,22 @@ test('two hundred photographs come in, each is counted, what is damaged or refus
   expect(JSON.stringify(body)).not.toContain('figure');
 });
 
+test('of an animation it is said that readers see its first picture only', async ({ desk }) => {
+  const draft = await newDraft(desk);
+  const { page } = draft;
+  const moving = join(desk.folder, 'song.gif');
+  const pixels = Buffer.concat([20, 200].map((grey) => Buffer.alloc(60 * 40 * 3, grey)));
+  const raw = { width: 60, height: 80, channels: 3, pageHeight: 40 } as const;
+  await sharp(pixels, { raw })
+    .gif({ delay: [90, 90] })
+    .toFile(moving);
+  await dropFromDisk(page, [moving]);
+  await expect(report(page).getByRole('list', { name: /ảnh tĩnh: 1/ })).toContainText('có 2 hình');
+  await passesAxe(page, '.incoming');
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.block-figure img')).toBeVisible();
+});
+
 test('a card that is dropped as a folder is the pictures on it', async ({ desk }) => {
   const draft = await newDraft(desk);
   const { page } = draft;

@@ -1,4 +1,4 @@
-/** What came of pictures that were taken in: how many, which are damaged, which were refused and why. */
+/** What came of pictures that were taken in: how many, which are damaged, which hold more than is shown, which were refused and why. */
 import type { TFunction } from 'i18next';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -65,6 +65,9 @@ export function IncomingDialog({ incoming: { report, place }, onClose }: Props) 
   const damaged = imported.flatMap(({ media, damage }) =>
     damage ? [{ name: media.filename, words: t(`incoming.damage.${damage}`) }] : [],
   );
+  const several = imported.flatMap(({ media, frames }) =>
+    frames ? [{ name: media.filename, words: t('incoming.frames', { count: frames }) }] : [],
+  );
   const pictures = new Set(imported.map(({ media }) => media.name)).size;
   const leave = () => (place ? place('unused') : onClose());
   return (
@@ -81,6 +84,9 @@ export function IncomingDialog({ incoming: { report, place }, onClose }: Props) 
       )}
       {damaged.length > 0 && (
         <FileList title={t('incoming.damaged', { count: damaged.length })} files={damaged} />
+      )}
+      {several.length > 0 && (
+        <FileList title={t('incoming.several', { count: several.length })} files={several} />
       )}
       {place && <p>{t('incoming.question', { count: pictures })}</p>}
       <div className="incoming-buttons">

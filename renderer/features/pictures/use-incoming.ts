@@ -38,8 +38,8 @@ export function useIncoming({ session, onNotice, onDone }: Window) {
         ...new Map(report.imported.map((one) => [one.media.name, one.media])).values(),
       ];
       if (media.length <= FEW) {
-        const isDamaged = report.imported.some(({ damage }) => damage);
-        if (report.refused.length > 0 || isDamaged) setIncoming((shown) => [...shown, { report }]);
+        const isToSay = report.imported.some(({ damage, frames }) => damage || frames);
+        if (report.refused.length > 0 || isToSay) setIncoming((shown) => [...shown, { report }]);
         return Promise.resolve({ media, as: few });
       }
       return new Promise((resolve) => {

@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importMedia } from '../../../electron/images/import.ts';
@@ -192,6 +193,61 @@ describe('a drawing (SVG)', () => {
       expect(hasAlpha, path).toBe(!path.endsWith('.jpg'));
       if (path.endsWith('.jpg')) expectNear(await upperLeft(path), [255, 255, 255], path);
     }
+  });
+});
+
+/** Three frames of 8 by 8 pixels. */
+const frames = () =>
+  sharp(Buffer.concat([20, 90, 200].map((grey) => Buffer.alloc(8 * 8 * 3, grey))), {
+    raw: { ...{ width: 8, height: 24 }, channels: 3, pageHeight: 8 },
+  });
+
+/** A PNG that says it is animated: `acTL` behind its header. */
+async function animatedPng(): Promise<Buffer> {
+  const png = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#246' } })
+    .png()
+    .toBuffer();
+  const control = Buffer.alloc(20);
+  control.writeUInt32BE(8, 0);
+  control.write('acTL', 4, 'latin1');
+  control.writeUInt32BE(3, 8);
+  control.writeUInt32BE(crc32(control.subarray(4, 16)), 16);
+  const afterHeader = 8 + 25;
+  return Buffer.concat([png.subarray(0, afterHeader), control, png.subarray(afterHeader)]);
+}
+
+describe('an animation is one picture, and it is said how many it holds', () => {
+  it.each([
+    [
+      'gif',
+      () =>
+        frames()
+          .gif({ delay: [90, 90, 90] })
+          .toBuffer(),
+      3,
+    ],
+    [
+      'webp',
+      () =>
+        frames()
+          .webp({ delay: [90, 90, 90] })
+          .toBuffer(),
+      3,
+    ],
+    ['png', animatedPng, 3],
+    [
+      'gif',
+      () =>
+        sharp({ create: { width: 8, height: 8, channels: 3, background: '#246' } })
+          .gif()
+          .toBuffer(),
+      undefined,
+    ],
+  ] as const)('%s', async (format, made, count) => {
+    const bytes = await made();
+    const { imported } = await importMedia(dir, [{ filename: `dong.${format}`, bytes }], silent);
+    expect(imported[0]).toMatchObject({ media: { width: 8, height: 8 } });
+    expect(imported[0]?.frames).toBe(count);
   });
 });
 
