@@ -1,6 +1,7 @@
 /** Small pictures for the window, made once and kept in the library's cache. */
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { PAPER } from '../../shared/colour.ts';
 import { turnedSize } from '../../shared/crops.ts';
 import type { PictureEdits } from '../../shared/edits.ts';
 import { isCached, keepInCache } from './cache.ts';
@@ -34,7 +35,8 @@ async function edited(original: string, edits: PictureEdits, width: number) {
 }
 
 /**
- * A WebP of a picture, upright, edited, in sRGB, at most `width` pixels wide. Gives its path.
+ * A WebP of a picture, upright, edited, in sRGB, at most `width` pixels wide; one that can be seen through lies on paper,
+ * as on the page: its ink is dark, and the window may be. Gives its path.
  * @throws {GalleyError} `media-missing`, `media-refused`; as keeping in the cache does
  */
 export async function thumbnail(order: ThumbnailOrder): Promise<string> {
@@ -46,7 +48,7 @@ export async function thumbnail(order: ThumbnailOrder): Promise<string> {
     const image = edits
       ? await edited(original, edits, wide)
       : (await openOriginal(original)).rotate().resize(atMost(wide));
-    return image.webp({ quality: 78, effort: 2 }).toBuffer();
+    return image.flatten({ background: PAPER.light }).webp({ quality: 78, effort: 2 }).toBuffer();
   };
   try {
     await decoding(async () => {
