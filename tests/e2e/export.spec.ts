@@ -250,6 +250,40 @@ test('the page stands in Chromium from a disk and from a server: nothing from el
   }
 });
 
+test('a reader who set larger letters in the browser gets them, and nothing is cut off', async ({
+  desk,
+}) => {
+  test.skip(CHROMIUM_MISSING !== undefined, CHROMIUM_MISSING);
+  const library = await sampleLibrary(desk.folder);
+  const dir = await articleIn(library, 'samplenuoc');
+  const out = join(desk.folder, 'out');
+  expect(spawnSync(process.execPath, [CLI, 'export', dir, '--out', out]).status).toBe(0);
+  const [name = ''] = await readdir(out);
+  const address = pathToFileURL(join(out, name, 'index.html')).href;
+  const sizeWith = async (letters: number) => {
+    const browser = await startReader(letters);
+    try {
+      const how = {
+        width: 360,
+        look: 'light',
+        shot: shot(`page-letters-${letters}`).path,
+      } as const;
+      expect(await lookAt(browser, address, how)).toEqual(FINE);
+      const page = await browser.newPage({ viewport: { width: 360, height: 900 } });
+      await page.goto(address);
+      return await page
+        .locator('.body > p')
+        .first()
+        .evaluate((words) => Number.parseFloat(getComputedStyle(words).fontSize));
+    } finally {
+      await browser.close();
+    }
+  };
+  const usual = await sizeWith(16);
+  expect(usual).toBeCloseTo(17.5, 1);
+  expect(await sizeWith(32)).toBeCloseTo(2 * usual, 1);
+});
+
 test('a tall, narrow picture is seen as a whole and its words have room; dark ink is read in the dark', async ({
   desk,
 }) => {

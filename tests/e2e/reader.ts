@@ -10,9 +10,12 @@ export const CHROMIUM_MISSING = existsSync(CHROMIUM)
   ? undefined
   : 'chromium is not here (Debian: chromium)';
 
-/** Starts the reader's browser. Close it when done. */
-export const startReader = (): Promise<Browser> =>
-  chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+/** Starts the reader's browser. Close it when done. @param letters the size that is set in it, in pixels */
+export const startReader = (letters = 16): Promise<Browser> =>
+  chromium.launch({
+    executablePath: CHROMIUM,
+    args: ['--no-sandbox', `--blink-settings=defaultFontSize=${letters}`],
+  });
 
 /** How a page is looked at. */
 export interface Look {
