@@ -1,5 +1,6 @@
 /** Word's XML in the elements that mammoth reads: what it does not know it leaves out, with every word in it. */
 import { DOMParser, type Element, XMLSerializer } from '@xmldom/xmldom';
+import { allIn, elementsIn, isAny, made, type Node } from './word-elements.ts';
 
 /** Parts of a line or of a drawing that only hold others. */
 const HOLDERS: ReadonlySet<string> = new Set(
@@ -16,21 +17,8 @@ const FOREIGN = new RegExp(
   `<(?:[\\w-]+:)?(?:br\\s+\\w|(?:${[...HOLDERS, ...OTHERS].join('|')})[\\s/>])`,
 );
 
-const elementsIn = (node: Element): Element[] =>
-  Array.from(node.childNodes).filter((child) => child.nodeType === 1) as Element[];
-const isAny = (node: Element, ...names: string[]): boolean => names.includes(node.localName ?? '');
 const holds = (node: Element, ...names: string[]): boolean =>
   names.some((name) => node.getElementsByTagNameNS('*', name).length > 0);
-
-/** A new element by one of Word's own names. */
-function made(near: Element, name: string, inside: readonly Node[] = []): Element {
-  const root = near.ownerDocument?.documentElement;
-  const element = near.ownerDocument?.createElementNS(root?.namespaceURI ?? '', `w:${name}`);
-  if (!element) throw new Error('no document');
-  for (const node of inside) element.appendChild(node);
-  return element;
-}
-type Node = Element['childNodes'][number];
 
 /** Puts an element's children into another in its place; `smartTag` is one that mammoth goes through. */
 function rename(element: Element, name: string, inside = Array.from(element.childNodes)): Element {
@@ -48,17 +36,25 @@ function chosen(alternate: Element): Node[] {
   return Array.from(option?.childNodes ?? []);
 }
 
+/** The drawing that an element is part of. */
+function around(element: Element): Element | undefined {
+  const parent = element.parentElement ?? undefined;
+  return parent && !isAny(parent, 'drawing') ? around(parent) : parent;
+}
+
 /** Shapes that are drawn: their texts stand behind their paragraph, and each picture in them is one by itself. */
 function flatten(drawing: Element): Element {
   const [place] = elementsIn(drawing);
   const [graphic] = place ? elementsIn(place).filter((node) => isAny(node, 'graphic')) : [];
   const [data] = graphic ? elementsIn(graphic) : [];
   if (!place || !graphic || !data) return drawing;
-  for (const picture of Array.from(data.getElementsByTagNameNS('*', 'pic'))) {
-    const around = [data, graphic, place].map((node) => node.cloneNode(false));
+  for (const picture of allIn(data, 'pic')) {
+    // One in a text box has a drawing of its own.
+    if (around(picture) !== drawing) continue;
+    const outside = [data, graphic, place].map((node) => node.cloneNode(false));
     const alone = made(drawing, 'drawing');
     picture.parentNode?.replaceChild(alone, picture);
-    const inner = around.reduce<Node>((held, outer) => {
+    const inner = outside.reduce<Node>((held, outer) => {
       outer.appendChild(held);
       return outer;
     }, picture);

@@ -117,6 +117,11 @@ describe('a Word document', () => {
       `<w:r>${choice(drawn(`<s:wgp>${pic}<s:grpSp>${pic}</s:grpSp></s:wgp>`))}</w:r>`,
       [`p Đầu cuối ${BODY}`, 'figure picture [] []', 'figure picture [] []'],
     ],
+    [
+      'a text box around a picture',
+      `<w:r>${choice(drawn(`<s:wsp><s:txbx><w:txbxContent>${line(`<w:r>${drawn(pic)}</w:r>`)}</w:txbxContent></s:txbx></s:wsp>`))}</w:r>`,
+      [`p Đầu cuối ${BODY}`, 'figure picture [] []'],
+    ],
   ])('keeps what stands in %s', async (_what, inside, expected) => {
     const words = `<w:p>${run('Đầu ')}${inside}${run(` cuối ${BODY}`)}</w:p>`;
     const parts = [line('Một tin'), line(BODY), words, line(BODY), line(BODY)];

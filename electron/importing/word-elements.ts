@@ -1,0 +1,33 @@
+/** Elements of Word's XML, by their names without a prefix. */
+import type { Document, Element } from '@xmldom/xmldom';
+
+/** A node in an element. */
+export type Node = Element['childNodes'][number];
+
+/** The elements in another, in order. */
+export const elementsIn = (node: Element): Element[] =>
+  Array.from(node.childNodes).filter((child) => child.nodeType === 1) as Element[];
+/** Whether an element has one of some names. */
+export const isAny = (node: Element, ...names: string[]): boolean =>
+  names.includes(node.localName ?? '');
+/** All elements of a name at any depth, in the document's order. */
+export const allIn = (node: Document | Element, name: string): Element[] =>
+  Array.from(node.getElementsByTagNameNS('*', name));
+/** The element at the end of a path of names, each the first of its name in the one before. */
+export const at = (node: Element | undefined, ...path: string[]): Element | undefined =>
+  path.reduce<Element | undefined>(
+    (found, name) => found && elementsIn(found).find((child) => isAny(child, name)),
+    node,
+  );
+/** An attribute's value, by its name without a prefix; '' where it has none. */
+export const attributeOf = (node: Element | undefined, name = 'val'): string =>
+  Array.from(node?.attributes ?? []).find(({ localName }) => localName === name)?.value ?? '';
+
+/** A new element by one of Word's own names. */
+export function made(near: Element, name: string, inside: readonly Node[] = []): Element {
+  const root = near.ownerDocument?.documentElement;
+  const element = near.ownerDocument?.createElementNS(root?.namespaceURI ?? '', `w:${name}`);
+  if (!element) throw new Error('no document');
+  for (const node of inside) element.appendChild(node);
+  return element;
+}
