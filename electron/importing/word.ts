@@ -1,12 +1,13 @@
 /** Word documents (.docx) as they are read. Nothing in the file is run, and nothing outside it read. */
 import { basename, extname } from 'node:path';
-import { strFromU8, strToU8, type Zippable, zipSync } from 'fflate';
+import { strFromU8, strToU8, zipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { nfc, oneLine } from '../../shared/text.ts';
 import { zipEntries } from '../exporting/zip-read.ts';
 import type { ImportSource } from '../images/import.ts';
 import type { ForeignDocument, Named } from './document.ts';
 import { blocksOfMarkup } from './markup.ts';
+import { wholeRelations } from './word-relations.ts';
 import { knownXml } from './word-xml.ts';
 
 /** Largest text and largest content that are unpacked, in bytes: a novel's, and 300 photographs'. */
@@ -36,26 +37,48 @@ interface Part {
   readonly value?: string;
   readonly children?: readonly Part[];
 }
+interface Read extends Part {
+  readonly notes: { resolve(reference: Part): Part | null };
+}
 
 const wordsOf = ({ value = '', children = [] }: Part): string =>
   value + children.map(wordsOf).join('');
+
+/** Puts a part that holds words, and what it relates to, as mammoth reads them. */
+function prepare(files: Record<string, Uint8Array>, name: string): void {
+  const xml = strFromU8(files[name] ?? new Uint8Array());
+  const place = name.replace(/[^/]+$/, '_rels/$&.rels');
+  const relations = files[place];
+  const whole = wholeRelations(xml, relations && strFromU8(relations));
+  if (whole) files[place] = strToU8(whole);
+  files[name] = strToU8(knownXml(xml));
+}
 
 /**
  * The document unpacked and packed again without compression: mammoth believes what a zip says of its own sizes, so it
  * gets one whose files were counted as they came out.
  */
 async function unpacked(path: string): Promise<Buffer> {
-  const files: Zippable = {};
+  const files: Record<string, Uint8Array> = {};
   let [text, all] = [0, 0];
   for await (const { path: name, bytes } of zipEntries(path, MOST_BYTES)) {
     const isText = /\.(xml|rels)$/.test(name);
     all += bytes.length;
     text += isText ? bytes.length : 0;
     if (all > MOST_BYTES || text > MOST_TEXT) throw new Error(`${name}: too large`);
-    if (isText || name.startsWith('word/media/'))
-      files[name] = [PROSE.test(name) ? strToU8(knownXml(strFromU8(bytes))) : bytes, { level: 0 }];
+    if (isText || name.startsWith('word/media/')) files[name] = bytes;
   }
-  return Buffer.from(zipSync(files));
+  for (const name of Object.keys(files)) if (PROSE.test(name)) prepare(files, name);
+  return Buffer.from(zipSync(files, { level: 0 }));
+}
+
+/** Without references to notes that are not there: mammoth would refuse the document. */
+function withoutLost(parts: readonly Part[], notes: Read['notes']): readonly Part[] {
+  return parts
+    .filter((part) => part.type !== 'noteReference' || notes.resolve(part))
+    .map((part) =>
+      part.children ? { ...part, children: withoutLost(part.children, notes) } : part,
+    );
 }
 
 /** Title and standfirst by their styles, and the one line that may stand above a title; and the parts that are left. */
@@ -74,6 +97,15 @@ function takeOut(parts: readonly Part[]): [Named, readonly Part[]] {
   ];
 }
 
+/** A picture's bytes; undefined for one that lies elsewhere, or is gone: its figure waits for it. */
+async function bytesOf(read: () => Promise<Buffer>): Promise<Buffer | undefined> {
+  try {
+    return await read();
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Reads a document. Title and standfirst are named by their styles.
  * @throws what is no .docx, damaged, protected by a password or too large; as reading does
@@ -88,17 +120,17 @@ export async function readWord(path: string): Promise<ForeignDocument> {
     {
       styleMap: STYLES,
       includeEmbeddedStyleMap: false,
-      transformDocument: (document: Part): Part => {
-        const [found, children] = takeOut(document.children ?? []);
+      transformDocument: (document: Read): Part => {
+        const [found, children] = takeOut(withoutLost(document.children ?? [], document.notes));
         named = found;
         return { ...document, children };
       },
       convertImage: mammoth.images.imgElement(async ({ contentType, readAsBuffer }) => {
         count += 1;
-        const [src, ending] = [`picture-${count}`, contentType.replace(/^.*\//, '')];
-        const filename = `${name} (${count}).${ending}`;
-        // A picture that lies elsewhere has no bytes here: its figure waits for it.
-        const bytes = await readAsBuffer().catch(() => undefined);
+        const src = `picture-${count}`;
+        const ending = contentType ? `.${contentType.replace(/^.*\//, '')}` : '';
+        const filename = `${name} (${count})${ending}`;
+        const bytes = await bytesOf(readAsBuffer);
         if (bytes) pictures.set(src, { filename, bytes });
         return { src };
       }),

@@ -199,6 +199,28 @@ describe('a Word document', () => {
     expect(outline(article.body)).toEqual(['figure none [Bà con gùi hàng.] [Lò Mai]', `p ${BODY}`]);
   });
 
+  it.each<[string, string, string[]]>([
+    ['a note', '<w:r><w:footnoteReference w:id="7"/></w:r>', []],
+    ['a link', `<w:hyperlink r:id="rId7" w:anchor="x">${run('')}</w:hyperlink>`, []],
+    ['a picture', `<w:r>${drawn(pic.replace('rId1', 'rId7'))}</w:r>`, ['figure none [] []']],
+    [
+      'an older picture',
+      '<w:r><w:pict><v:imagedata r:id="rId7"/></w:pict></w:r>',
+      ['figure none [] []'],
+    ],
+    [
+      'a picture elsewhere',
+      `<w:r>${drawn(pic.replace('r:embed="rId1"', 'r:link="rId7"'))}</w:r>`,
+      ['figure none [] []'],
+    ],
+  ])('that lost %s is read without it', async (_what, inside, expected) => {
+    const words = `<w:p>${run(BODY)}${inside}</w:p>`;
+    const { article } = await read(
+      await raw([line('Một tin'), line(BODY), words, line(BODY)].join('')),
+    );
+    expect(outline(article.body).toSorted()).toEqual([...expected, `p ${BODY}`, `p ${BODY}`]);
+  });
+
   it('below a letterhead has its headline and standfirst behind it', async () => {
     const head = `<w:tbl><w:tr><w:tc>${line('BÁO VÙNG CAO')}</w:tc><w:tc>${line('Độc lập - Tự do')}</w:tc></w:tr></w:tbl>`;
     const parts = [head, line('Một tin'), line('Một tóm tắt.'), line(BODY), line(BODY)];
