@@ -1,6 +1,7 @@
 /** Word's XML in the elements that mammoth reads: what it does not know it leaves out, with every word in it. */
 import { DOMParser, type Element, XMLSerializer } from '@xmldom/xmldom';
 import { allIn, elementsIn, isAny, made, type Node } from './word-elements.ts';
+import { MENDED, mendLines } from './word-lines.ts';
 
 /** Parts of a line or of a drawing that only hold others. */
 const HOLDERS: ReadonlySet<string> = new Set(
@@ -12,7 +13,7 @@ const SAME: ReadonlyMap<string, string> = new Map([
   ['cr', 'br'],
   ['ptab', 'tab'],
 ]);
-const OTHERS = ['AlternateContent', 'oMath', 'textpath', ...SAME.keys()];
+const OTHERS = ['AlternateContent', 'oMath', 'textpath', ...MENDED, ...SAME.keys()];
 const FOREIGN = new RegExp(
   `<(?:[\\w-]+:)?(?:br\\s+\\w|(?:${[...HOLDERS, ...OTHERS].join('|')})[\\s/>])`,
 );
@@ -100,6 +101,7 @@ function walk(element: Element): void {
 export function knownXml(xml: string): string {
   if (!FOREIGN.test(xml)) return xml;
   const document = new DOMParser().parseFromString(xml, 'text/xml');
+  mendLines(document);
   if (document.documentElement) walk(document.documentElement);
   return new XMLSerializer().serializeToString(document);
 }

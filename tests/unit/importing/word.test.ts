@@ -68,6 +68,8 @@ async function raw(body: string, files: Record<string, string> = {}) {
 const run = (words: string, looks = '') =>
   `<w:r><w:rPr>${looks}</w:rPr><w:t xml:space="preserve">${words}</w:t></w:r>`;
 const line = (words: string) => `<w:p>${words.startsWith('<') ? words : run(words)}</w:p>`;
+const field = (...instructions: string[]) =>
+  `<w:r><w:fldChar w:fldCharType="begin"/></w:r>${instructions.map((text) => `<w:r><w:instrText>${text}</w:instrText></w:r>`).join('')}<w:r><w:fldChar w:fldCharType="separate"/></w:r>${run('Giữa')}<w:r><w:fldChar w:fldCharType="end"/></w:r>`;
 const drawn = (inside: string) =>
   `<w:drawing><wp:anchor><wp:docPr id="1" name="1"/><a:graphic><a:graphicData>${inside}</a:graphicData></a:graphic></wp:anchor></w:drawing>`;
 const pic = '<pic:pic><pic:blipFill><a:blip r:embed="rId1"/></pic:blipFill></pic:pic>';
@@ -92,6 +94,16 @@ describe('a Word document', () => {
     ['a line end', '<w:r><w:cr/></w:r>', ['h2 Đầu', `p cuối ${BODY}`]],
     ['the end of a page', '<w:r><w:br w:type="page"/></w:r>', ['h2 Đầu', `p cuối ${BODY}`]],
     ['a tab', '<w:r><w:ptab/></w:r>', [`p Đầu cuối ${BODY}`]],
+    [
+      'a link by a field with switches, and what is hidden',
+      `${field('HYPERLINK "https://a.example/x" ', '\\t "_blank"')}${run('không', '<w:vanish/>')}${run('', '<w:vanish w:val="0"/>')}`,
+      [`p Đầu {https://a.example/x: Giữa} cuối ${BODY}`],
+    ],
+    [
+      'a link into a page',
+      field('HYPERLINK "https://a.example/x" ', '\\l "muc2" \\o "Lời"'),
+      [`p Đầu {https://a.example/x#muc2: Giữa} cuối ${BODY}`],
+    ],
     [
       'a text box',
       `<w:r>${drawn(`<s:wsp><s:txbx>${box}</s:txbx></s:wsp>`)}</w:r>`,
@@ -219,6 +231,21 @@ describe('a Word document', () => {
       await raw([line('Một tin'), line(BODY), words, line(BODY)].join('')),
     );
     expect(outline(article.body).toSorted()).toEqual([...expected, `p ${BODY}`, `p ${BODY}`]);
+  });
+
+  it('with a large first letter has it in its word', async () => {
+    const letter = `<w:p><w:pPr><w:framePr w:dropCap="drop" w:lines="3"/></w:pPr>${run(BODY.charAt(0))}</w:p>`;
+    const rest = `<w:p><w:pPr/>${run(BODY.slice(1))}</w:p>`;
+    const parts = [
+      line('Một tin'),
+      line('Một tóm tắt.'),
+      letter,
+      rest,
+      letter,
+      line(BODY.slice(1)),
+    ];
+    const { article } = await read(await raw(parts.join('')));
+    expect(outline(article.body)).toEqual([`p ${BODY}`, `p ${BODY}`]);
   });
 
   it('below a letterhead has its headline and standfirst behind it', async () => {
