@@ -16,6 +16,17 @@ export function safeHref(href: string): string | undefined {
   }
 }
 
+/** Where Google Docs leads the links of what it exports, and Google's search those of its results. */
+const REDIRECT = /^https?:\/\/(?:www\.)?google\.[a-z.]+\/url\?/i;
+
+/** The address that a link of a document leads to in the end; itself where nothing stands between. */
+export function pastRedirect(href: string): string {
+  if (!REDIRECT.test(href) || !safeHref(href)) return href;
+  const { searchParams } = new URL(href);
+  const targets = ['q', 'url'].map((name) => safeHref(searchParams.get(name) ?? ''));
+  return targets.find(Boolean) ?? href;
+}
+
 /** Neighbouring spans that lead to one address, or to none. */
 export interface LinkRun {
   readonly href?: string;

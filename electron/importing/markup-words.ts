@@ -1,7 +1,7 @@
 /** The words of markup: what stands in a line, and how it looks. */
 import type { DOMParser } from '@xmldom/xmldom';
 import type { Mark, Span } from '../../shared/article.ts';
-import { safeHref } from '../../shared/links.ts';
+import { pastRedirect, safeHref } from '../../shared/links.ts';
 import { BLOCKS, exactText, joinRuns, pageText, tidySpans } from '../../shared/runs.ts';
 import { spansText } from '../../shared/text.ts';
 
@@ -40,7 +40,7 @@ type Look = Pick<Span, 'marks' | 'href' | 'lang'>;
 
 function lookOf(node: Node, look: Look): Look {
   const mark = MARKS.get(nameOf(node));
-  const href = nameOf(node) === 'a' ? attribute(node, 'href').trim() : '';
+  const href = nameOf(node) === 'a' ? pastRedirect(attribute(node, 'href').trim()) : '';
   const lang = attribute(node, 'lang');
   return {
     ...look,

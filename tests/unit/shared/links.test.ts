@@ -1,6 +1,6 @@
 /** What an article may link to, and what a link is. */
 import { describe, expect, it } from 'vitest';
-import { linkRuns, safeHref } from '../../../shared/links.ts';
+import { linkRuns, pastRedirect, safeHref } from '../../../shared/links.ts';
 
 describe('an address', () => {
   it.each([
@@ -17,6 +17,21 @@ describe('an address', () => {
     ['', undefined],
   ])('%j is linked to as %j', (href, safe) => {
     expect(safeHref(href)).toBe(safe);
+  });
+});
+
+describe('an address that leads through another', () => {
+  const target = 'https://vungcao.example/chợ?a=1&b=2#muc';
+  const encoded = encodeURIComponent(target);
+  it.each([
+    [`https://www.google.com/url?q=${encoded}&sa=D&source=editors&ust=1&usg=A`, safeHref(target)],
+    [`https://www.google.com.vn/url?sa=t&q=&esrc=s&url=${encoded}`, safeHref(target)],
+    ['https://www.google.com/url?q=javascript:alert(1)', undefined],
+    ['https://www.google.com/search?q=https://a.example', undefined],
+    [`https://a.example/url?q=${encoded}`, undefined],
+    ['https://www.google.com/url?', undefined],
+  ])('%j is %j', (href, direct) => {
+    expect(pastRedirect(href)).toBe(direct ?? href);
   });
 });
 
