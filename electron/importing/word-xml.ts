@@ -1,6 +1,7 @@
 /** Word's XML in the elements that mammoth reads: what it does not know it leaves out, with every word in it. */
 import { DOMParser, type Element, XMLSerializer } from '@xmldom/xmldom';
 import { allIn, elementsIn, isAny, made, type Node } from './word-elements.ts';
+import { namesLegacyFont, replaceLegacyLetters } from './word-fonts.ts';
 import { MENDED, mendLines } from './word-lines.ts';
 
 /** Parts of a line or of a drawing that only hold others. */
@@ -96,11 +97,14 @@ function walk(element: Element): void {
 /**
  * Gives a part of a document in elements that mammoth reads, in the same order.
  * @param xml the part, e.g. `word/document.xml`
- * @throws when it is no XML
+ * @param styles those of the document, for the fonts that they name
+ * @throws when one is no XML
  */
-export function knownXml(xml: string): string {
-  if (!FOREIGN.test(xml)) return xml;
+export function knownXml(xml: string, styles = ''): string {
+  const isLegacy = [xml, styles].some(namesLegacyFont);
+  if (!FOREIGN.test(xml) && !isLegacy) return xml;
   const document = new DOMParser().parseFromString(xml, 'text/xml');
+  if (isLegacy) replaceLegacyLetters(document, styles);
   mendLines(document);
   if (document.documentElement) walk(document.documentElement);
   return new XMLSerializer().serializeToString(document);

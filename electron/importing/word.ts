@@ -51,7 +51,8 @@ function prepare(files: Record<string, Uint8Array>, name: string): void {
   const relations = files[place];
   const whole = wholeRelations(xml, relations && strFromU8(relations));
   if (whole) files[place] = strToU8(whole);
-  files[name] = strToU8(knownXml(xml));
+  const styles = files['word/styles.xml'];
+  files[name] = strToU8(knownXml(xml, styles && strFromU8(styles)));
 }
 
 /**

@@ -248,6 +248,29 @@ describe('a Word document', () => {
     expect(outline(article.body)).toEqual([`p ${BODY}`, `p ${BODY}`]);
   });
 
+  it('in fonts from before Unicode comes in as Vietnamese, by whichever way each is set', async () => {
+    const font = (name: string) => `<w:rFonts w:ascii="${name}" w:hAnsi="${name}"/>`;
+    const styles = `<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
+      <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:rPr>${font('.VnTime')}</w:rPr></w:style>
+      <w:style w:type="paragraph" w:styleId="Tit"><w:basedOn w:val="Normal"/><w:rPr>${font('.VnTimeH')}</w:rPr></w:style>
+      <w:style w:type="paragraph" w:styleId="Con"><w:basedOn w:val="Tit"/></w:style></w:styles>`;
+    const parts = [
+      `<w:p><w:pPr><w:pStyle w:val="Con"/></w:pPr>${run('Chî phiªn häp l¹i')}</w:p>`,
+      line('Sau hai th¸ng v¾ng ng\u00adêi, chî phiªn häp l¹i.'),
+      `<w:p>${run('S¸ng chñ nhËt, bµ con gïi hµng xuèng chî tõ lóc trêi ch')}<w:r><w:softHyphen/></w:r>${run('a s¸ng râ, ')}${run('ñöôøng qua suoái ñaõ thoâng, ', font('VNI-Times'))}${run('nước đã rút.', font('Times New Roman'))}</w:p>`,
+      line('Đoạn này gõ lại bằng Unicode, và giữ phông cũ.'),
+    ];
+    const { article } = await read(await raw(parts.join(''), { 'word/styles.xml': styles }));
+    expect([article.headline, article.standfirst]).toEqual([
+      'CHỢ PHIÊN HỌP LẠI',
+      'Sau hai tháng vắng người, chợ phiên họp lại.',
+    ]);
+    expect(outline(article.body)).toEqual([
+      'p Sáng chủ nhật, bà con gùi hàng xuống chợ từ lúc trời chưa sáng rõ, đường qua suối đã thông, nước đã rút.',
+      'p Đoạn này gõ lại bằng Unicode, và giữ phông cũ.',
+    ]);
+  });
+
   it('below a letterhead has its headline and standfirst behind it', async () => {
     const head = `<w:tbl><w:tr><w:tc>${line('BÁO VÙNG CAO')}</w:tc><w:tc>${line('Độc lập - Tự do')}</w:tc></w:tr></w:tbl>`;
     const parts = [head, line('Một tin'), line('Một tóm tắt.'), line(BODY), line(BODY)];

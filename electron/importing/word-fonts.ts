@@ -1,0 +1,92 @@
+/** Fonts of a Word document that show characters as other letters: those of Vietnamese from before Unicode. */
+import { DOMParser, type Document, type Element } from '@xmldom/xmldom';
+import {
+  areLegacy,
+  encodingOf,
+  inUnicode,
+  type LegacyEncoding,
+} from '../../shared/legacy-letters.ts';
+import { allIn, at, attributeOf, elementsIn, isAny, made } from './word-elements.ts';
+
+/** How deep styles are based on others, at most: Word takes ten, and one may lead in a circle. */
+const DEEPEST = 20;
+
+/** Whether some XML names a font of such an encoding. */
+export const namesLegacyFont = (xml: string): boolean => /"(?:\.Vn|VNI[- ])/i.test(xml);
+
+/** The font of other letters than English ones, where some looks name one; a theme's is of Unicode. */
+function fontIn(looks: Element | undefined): string {
+  const fonts = at(looks, 'rFonts');
+  const names = ['hAnsiTheme', 'hAnsi', 'asciiTheme', 'ascii'];
+  return names.map((name) => attributeOf(fonts, name)).find(Boolean) ?? '';
+}
+
+const ancestor = (element: Element, name: string): Element | undefined => {
+  const parent = element.parentElement ?? undefined;
+  return parent && !isAny(parent, name) ? ancestor(parent, name) : parent;
+};
+
+/** Gives the font of a run: its own, else that of its style, of its paragraph's, or of all. */
+function fontReader(styles: string): (run: Element, paragraph: Element | undefined) => string {
+  const parsed = styles && new DOMParser().parseFromString(styles, 'text/xml');
+  const root = parsed ? (parsed.documentElement ?? undefined) : undefined;
+  const all = root ? allIn(root, 'style') : [];
+  const byId = new Map(all.map((style) => [attributeOf(style, 'styleId'), style]));
+  const usual = all.find(
+    (style) =>
+      attributeOf(style, 'type') === 'paragraph' &&
+      /^(1|true)$/.test(attributeOf(style, 'default')),
+  );
+  const everywhere = fontIn(at(root, 'docDefaults', 'rPrDefault', 'rPr'));
+  const styled = (style: Element | undefined, depth = 0): string => {
+    if (!style || depth > DEEPEST) return '';
+    const base = byId.get(attributeOf(at(style, 'basedOn')));
+    return fontIn(at(style, 'rPr')) || styled(base, depth + 1);
+  };
+  const named = (element: Element | undefined) => byId.get(attributeOf(element));
+  return (run, paragraph) =>
+    fontIn(at(run, 'rPr')) ||
+    styled(named(at(run, 'rPr', 'rStyle'))) ||
+    styled(named(at(paragraph, 'pPr', 'pStyle')) ?? usual) ||
+    everywhere;
+}
+
+interface Said {
+  readonly part: Element;
+  readonly encoding: LegacyEncoding;
+}
+
+/** Word keeps the character that TCVN3 has for `ư` as a hyphen that may stand there. */
+const textOf = (part: Element): string =>
+  isAny(part, 'softHyphen') ? '\u00ad' : (part.textContent ?? '');
+
+/** By paragraph what is said in such fonts. */
+function saidIn(document: Document, styles: string): Said[][] {
+  const fontOf = fontReader(styles);
+  const byParagraph = new Map<Element | undefined, Said[]>();
+  for (const run of allIn(document, 'r')) {
+    const paragraph = ancestor(run, 'p');
+    const encoding = encodingOf(fontOf(run, paragraph));
+    if (!encoding) continue;
+    const said = byParagraph.get(paragraph) ?? [];
+    byParagraph.set(paragraph, said);
+    for (const part of elementsIn(run))
+      if (isAny(part, 't', 'softHyphen')) said.push({ part, encoding });
+  }
+  return [...byParagraph.values()];
+}
+
+/**
+ * Puts what is said in fonts of older encodings into Unicode.
+ * @param styles the document's styles as XML; '' where it has none
+ * @throws when they are no XML
+ */
+export function replaceLegacyLetters(document: Document, styles: string): void {
+  const paragraphs = saidIn(document, styles);
+  const legacy = areLegacy(paragraphs.map((said) => said.map(({ part }) => textOf(part)).join('')));
+  for (const { part, encoding } of paragraphs.filter((_said, at) => legacy[at]).flat()) {
+    const text = part.ownerDocument?.createTextNode(inUnicode(textOf(part), encoding));
+    const read = made(part, 't', text ? [text] : []);
+    part.parentNode?.replaceChild(read, part);
+  }
+}

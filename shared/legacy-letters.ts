@@ -1,0 +1,69 @@
+/** Vietnamese from before Unicode: what fonts of the encodings TCVN3 (ABC) and VNI show for the characters of a text. */
+
+/** An encoding that a font's name tells; `-capitals`: its font shows every letter as a capital. */
+export type LegacyEncoding = 'tcvn3' | 'tcvn3-capitals' | 'vni';
+
+/** A character each; TCVN 5712:1993, as Windows shows its bytes. */
+const TCVN3 = table(
+  '¡¢§£¤¥¦ ¨©®ª«¬\u00ad µ¸¶·¹ »¾¼½Æ ÇÊÈÉË ÌÐÎÏÑ ÒÕÓÔÖ ×ÝØÜÞ ßãáâä åèæçé êíëìî ïóñòô õøö÷ù úýûüþ',
+  'ĂÂĐÊÔƠƯ ăâđêôơư àáảãạ ằắẳẵặ ầấẩẫậ èéẻẽẹ ềếểễệ ìíỉĩị òóỏõọ ồốổỗộ ờớởỡợ ùúủũụ ừứửữự ỳýỷỹỵ',
+);
+
+/** VNI writes a letter, then its marks as one more character: here marks that combine with what stands before. */
+const VNI = new Map([
+  ...table('ñÑôÔöÖíÍìÌæÆóÓòÒîÎ', 'đĐơƠưƯíÍìÌỉỈĩĨịỊỵỴ'),
+  ...Object.entries({
+    ...{ ù: '\u0301', ø: '\u0300', û: '\u0309', õ: '\u0303', ï: '\u0323' },
+    ...{ ê: '\u0306', é: '\u0306\u0301', è: '\u0306\u0300', ú: '\u0306\u0309' },
+    ...{ ü: '\u0306\u0303', ë: '\u0306\u0323' },
+    ...{ â: '\u0302', á: '\u0302\u0301', à: '\u0302\u0300', å: '\u0302\u0309' },
+    ...{ ã: '\u0302\u0303', ä: '\u0302\u0323' },
+  }).flatMap(([mark, combining]) => [
+    [mark, combining] as const,
+    [mark.toUpperCase(), combining] as const,
+  ]),
+]);
+
+function table(from: string, to: string): Map<string, string> {
+  const letters = Array.from(to);
+  return new Map(Array.from(from, (letter, at) => [letter, letters[at] ?? letter]));
+}
+
+/** The encoding of texts in a font, by the font's name; undefined for any font of Unicode. */
+export function encodingOf(font: string): LegacyEncoding | undefined {
+  const name = font.trim().replace(/^["']|["']$/g, '');
+  if (/^\.Vn/i.test(name)) return name.endsWith('H') ? 'tcvn3-capitals' : 'tcvn3';
+  return /^VNI[- ]/i.test(name) ? 'vni' : undefined;
+}
+
+/**
+ * A text in Unicode, its accents not composed yet (NFC does that): of VNI they may stand in a text of their own.
+ * Characters that Windows keeps for symbol fonts count as their plain ones.
+ */
+export function inUnicode(text: string, encoding: LegacyEncoding): string {
+  const letters = encoding === 'vni' ? VNI : TCVN3;
+  const plain = text.replace(/[\uf020-\uf0ff]/g, (letter) =>
+    String.fromCharCode(letter.charCodeAt(0) - 0xf000),
+  );
+  const read = Array.from(plain, (letter) => letters.get(letter) ?? letter).join('');
+  return encoding === 'tcvn3-capitals' ? read.toUpperCase() : read;
+}
+
+/** Letters that only Unicode has, and those that older encodings use in their place. */
+const ONLY_UNICODE = /[ăđĩũơư\u1ea0-\u1ef9]/iu;
+const EITHER = /[\u00a1-\u00ff\uf0a1-\uf0ff]/gu;
+/** How many of the latter, and none of the former, no text of Unicode has. */
+const SURE = 6;
+
+/**
+ * Which of some texts in such fonts are in such an encoding, and not in Unicode all the same: a font stays on what is
+ * typed anew. One with few letters that tell is as most of the others are.
+ */
+export function areLegacy(texts: readonly string[]): boolean[] {
+  const signs = texts.map((text) =>
+    ONLY_UNICODE.test(text) ? -1 : (text.match(EITHER) ?? []).length,
+  );
+  const told = signs.filter((count) => count !== 0).length;
+  const isMostly = signs.filter((count) => count < 0).length * 2 < told;
+  return signs.map((count) => count >= SURE || (count > 0 && isMostly));
+}
