@@ -1,6 +1,12 @@
 /** Markup of news items and Word documents (XHTML, tidy HTML) → blocks. Nothing is run or loaded. */
 import { DOMParser } from '@xmldom/xmldom';
-import type { Block, Figure, ListItem, Span } from '../../shared/article.ts';
+import {
+  type Block,
+  type Figure,
+  type ListItem,
+  rectSchema,
+  type Span,
+} from '../../shared/article.ts';
 import { emptyFigure } from '../../shared/photographs.ts';
 import { splitAtGaps, splitAtLines } from '../../shared/runs.ts';
 import { bodyText, spansText } from '../../shared/text.ts';
@@ -32,6 +38,16 @@ export function figureBlock(
   };
 }
 
+/** What of a picture is shown, `x y width height` in fractions, where a document crops it. */
+export const CROP_ATTRIBUTE = 'data-galley-crop';
+
+function cropsOf(picture: Node): Figure['crops'] {
+  const sides = attribute(picture, CROP_ATTRIBUTE).split(' ').map(Number);
+  const [x = 0, y = 0, width = 0, height = 0] = sides;
+  const rect = rectSchema.safeParse({ x, y, width, height });
+  return rect.success && width > 0 && height > 0 ? [{ shape: 'free', rect: rect.data }] : [];
+}
+
 /** A figure for each picture in some elements, named by its address until {@link blocksOfMarkup} names its file. */
 const picturesIn = (nodes: readonly Node[], id: string, caption = ''): Block[] =>
   nodes
@@ -43,6 +59,7 @@ const picturesIn = (nodes: readonly Node[], id: string, caption = ''): Block[] =
         alt: attribute(picture, 'alt'),
       }),
       media: attribute(picture, 'src'),
+      crops: cropsOf(picture),
     }));
 
 const isList = (node: Node): boolean => /^[ou]l$/.test(nameOf(node));

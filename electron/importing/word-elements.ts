@@ -19,6 +19,11 @@ export const at = (node: Element | undefined, ...path: string[]): Element | unde
     (found, name) => found && elementsIn(found).find((child) => isAny(child, name)),
     node,
   );
+/** The nearest element of a name that an element is in. */
+export function ancestor(element: Element | undefined, name: string): Element | undefined {
+  const parent = element?.parentElement ?? undefined;
+  return parent && !isAny(parent, name) ? ancestor(parent, name) : parent;
+}
 /** An attribute's value, by its name without a prefix; '' where it has none. */
 export const attributeOf = (node: Element | undefined, name = 'val'): string =>
   Array.from(node?.attributes ?? []).find(({ localName }) => localName === name)?.value ?? '';

@@ -6,7 +6,7 @@ import {
   inUnicode,
   type LegacyEncoding,
 } from '../../shared/legacy-letters.ts';
-import { allIn, at, attributeOf, elementsIn, isAny, made } from './word-elements.ts';
+import { allIn, ancestor, at, attributeOf, elementsIn, isAny, made } from './word-elements.ts';
 
 /** How deep styles are based on others, at most: Word takes ten, and one may lead in a circle. */
 const DEEPEST = 20;
@@ -20,11 +20,6 @@ function fontIn(looks: Element | undefined): string {
   const names = ['hAnsiTheme', 'hAnsi', 'asciiTheme', 'ascii'];
   return names.map((name) => attributeOf(fonts, name)).find(Boolean) ?? '';
 }
-
-const ancestor = (element: Element, name: string): Element | undefined => {
-  const parent = element.parentElement ?? undefined;
-  return parent && !isAny(parent, name) ? ancestor(parent, name) : parent;
-};
 
 /** Gives the font of a run: its own, else that of its style, of its paragraph's, or of all. */
 function fontReader(styles: string): (run: Element, paragraph: Element | undefined) => string {

@@ -1,6 +1,7 @@
 /** Word's XML in the elements that mammoth reads: what it does not know it leaves out, with every word in it. */
 import { DOMParser, type Element, XMLSerializer } from '@xmldom/xmldom';
-import { allIn, elementsIn, isAny, made, type Node } from './word-elements.ts';
+import { noteCrops } from './word-crops.ts';
+import { allIn, ancestor, elementsIn, isAny, made, type Node } from './word-elements.ts';
 import { namesLegacyFont, replaceLegacyLetters } from './word-fonts.ts';
 import { MENDED, mendLines } from './word-lines.ts';
 
@@ -14,7 +15,7 @@ const SAME: ReadonlyMap<string, string> = new Map([
   ['cr', 'br'],
   ['ptab', 'tab'],
 ]);
-const OTHERS = ['AlternateContent', 'oMath', 'textpath', ...MENDED, ...SAME.keys()];
+const OTHERS = ['AlternateContent', 'oMath', 'textpath', 'srcRect', ...MENDED, ...SAME.keys()];
 const FOREIGN = new RegExp(
   `<(?:[\\w-]+:)?(?:br\\s+\\w|(?:${[...HOLDERS, ...OTHERS].join('|')})[\\s/>])`,
 );
@@ -38,12 +39,6 @@ function chosen(alternate: Element): Node[] {
   return Array.from(option?.childNodes ?? []);
 }
 
-/** The drawing that an element is part of. */
-function around(element: Element): Element | undefined {
-  const parent = element.parentElement ?? undefined;
-  return parent && !isAny(parent, 'drawing') ? around(parent) : parent;
-}
-
 /** Shapes that are drawn: their texts stand behind their paragraph, and each picture in them is one by itself. */
 function flatten(drawing: Element): Element {
   const [place] = elementsIn(drawing);
@@ -52,7 +47,7 @@ function flatten(drawing: Element): Element {
   if (!place || !graphic || !data) return drawing;
   for (const picture of allIn(data, 'pic')) {
     // One in a text box has a drawing of its own.
-    if (around(picture) !== drawing) continue;
+    if (ancestor(picture, 'drawing') !== drawing) continue;
     const outside = [data, graphic, place].map((node) => node.cloneNode(false));
     const alone = made(drawing, 'drawing');
     picture.parentNode?.replaceChild(alone, picture);
@@ -107,5 +102,6 @@ export function knownXml(xml: string, styles = ''): string {
   if (isLegacy) replaceLegacyLetters(document, styles);
   mendLines(document);
   if (document.documentElement) walk(document.documentElement);
+  noteCrops(document);
   return new XMLSerializer().serializeToString(document);
 }

@@ -6,7 +6,8 @@ import { nfc, oneLine } from '../../shared/text.ts';
 import { zipEntries } from '../exporting/zip-read.ts';
 import type { ImportSource } from '../images/import.ts';
 import type { ForeignDocument, Named } from './document.ts';
-import { blocksOfMarkup } from './markup.ts';
+import { blocksOfMarkup, CROP_ATTRIBUTE } from './markup.ts';
+import { cropIn } from './word-crops.ts';
 import { wholeRelations } from './word-relations.ts';
 import { knownXml } from './word-xml.ts';
 
@@ -36,6 +37,11 @@ interface Part {
   readonly styleName?: string | null;
   readonly value?: string;
   readonly children?: readonly Part[];
+}
+interface Picture {
+  readonly contentType?: string | null;
+  readonly altText?: string | null;
+  readAsBuffer(): Promise<Buffer>;
 }
 interface Read extends Part {
   readonly notes: { resolve(reference: Part): Part | null };
@@ -107,6 +113,20 @@ async function bytesOf(read: () => Promise<Buffer>): Promise<Buffer | undefined>
   }
 }
 
+/** Gives what takes each picture of a document, its crop told by an attribute. */
+function pictureTaker(name: string, pictures: Map<string, ImportSource>) {
+  let count = 0;
+  return async ({ contentType, readAsBuffer, altText }: Picture) => {
+    count += 1;
+    const src = `picture-${count}`;
+    const ending = contentType ? `.${contentType.replace(/^.*\//, '')}` : '';
+    const bytes = await bytesOf(readAsBuffer);
+    if (bytes) pictures.set(src, { filename: `${name} (${count})${ending}`, bytes });
+    const { alt, crop } = cropIn(altText ?? '');
+    return { src, alt, ...(crop ? { [CROP_ATTRIBUTE]: crop } : {}) };
+  };
+}
+
 /**
  * Reads a document. Title and standfirst are named by their styles.
  * @throws what is no .docx, damaged, protected by a password or too large; as reading does
@@ -114,7 +134,6 @@ async function bytesOf(read: () => Promise<Buffer>): Promise<Buffer | undefined>
 export async function readWord(path: string): Promise<ForeignDocument> {
   const name = basename(path, extname(path));
   const pictures = new Map<string, ImportSource>();
-  let count = 0;
   let named: Named = {};
   const { value } = await mammoth.convertToHtml(
     { buffer: await unpacked(path) },
@@ -126,15 +145,7 @@ export async function readWord(path: string): Promise<ForeignDocument> {
         named = found;
         return { ...document, children };
       },
-      convertImage: mammoth.images.imgElement(async ({ contentType, readAsBuffer }) => {
-        count += 1;
-        const src = `picture-${count}`;
-        const ending = contentType ? `.${contentType.replace(/^.*\//, '')}` : '';
-        const filename = `${name} (${count})${ending}`;
-        const bytes = await bytesOf(readAsBuffer);
-        if (bytes) pictures.set(src, { filename, bytes });
-        return { src };
-      }),
+      convertImage: mammoth.images.imgElement(pictureTaker(name, pictures)),
     },
   );
   // The way back from a note to its place in the text.

@@ -271,6 +271,32 @@ describe('a Word document', () => {
     ]);
   });
 
+  it('has its crops, with the words for who cannot see the pictures', async () => {
+    const cropped = (rect: string, turn = '') =>
+      pic.replace(
+        '</pic:blipFill>',
+        `<a:srcRect ${rect}/></pic:blipFill><pic:spPr><a:xfrm ${turn}/></pic:spPr>`,
+      );
+    const pictures = [
+      drawn(cropped('l="10000" t="20000" r="30000"')).replace('name="1"', 'name="1" descr="Chợ"'),
+      drawn(`<s:wgp>${cropped('b="5000"')}</s:wgp>`),
+      ...[cropped('l="-9000"'), cropped('l="9000"', 'rot="5400000"'), cropped('')].map(drawn),
+    ].map((drawing) => line(`<w:r>${drawing}</w:r>`));
+    const { article } = await read(
+      await raw([line('Một tin'), line(BODY), ...pictures, line(BODY)].join('')),
+    );
+    const figures = article.body.flatMap((block) => (block.type === 'figure' ? [block] : []));
+    expect(figures.map(({ crops, alt }) => [alt, crops.map(({ rect }) => rect)])).toEqual([
+      ['Chợ', [{ x: 0.1, y: 0.2, width: 0.6, height: 0.8 }]],
+      ['', [{ x: 0, y: 0, width: 1, height: 0.95 }]],
+      ...[
+        ['', []],
+        ['', []],
+        ['', []],
+      ],
+    ]);
+  });
+
   it('below a letterhead has its headline and standfirst behind it', async () => {
     const head = `<w:tbl><w:tr><w:tc>${line('BÁO VÙNG CAO')}</w:tc><w:tc>${line('Độc lập - Tự do')}</w:tc></w:tr></w:tbl>`;
     const parts = [head, line('Một tin'), line('Một tóm tắt.'), line(BODY), line(BODY)];
