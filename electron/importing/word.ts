@@ -1,4 +1,5 @@
 /** Word documents (.docx) as they are read. Nothing in the file is run, and nothing outside it read. */
+import { createHash } from 'node:crypto';
 import { basename, extname } from 'node:path';
 import { strFromU8, strToU8, zipSync } from 'fflate';
 import mammoth from 'mammoth';
@@ -115,13 +116,13 @@ async function bytesOf(read: () => Promise<Buffer>): Promise<Buffer | undefined>
 
 /** Gives what takes each picture of a document, its crop told by an attribute. */
 function pictureTaker(name: string, pictures: Map<string, ImportSource>) {
-  let count = 0;
   return async ({ contentType, readAsBuffer, altText }: Picture) => {
-    count += 1;
-    const src = `picture-${count}`;
-    const ending = contentType ? `.${contentType.replace(/^.*\//, '')}` : '';
     const bytes = await bytesOf(readAsBuffer);
-    if (bytes) pictures.set(src, { filename: `${name} (${count})${ending}`, bytes });
+    // A picture that stands in many places is taken in once.
+    const src = bytes ? createHash('sha256').update(bytes).digest('hex') : 'lost';
+    const ending = contentType ? `.${contentType.replace(/^.*\//, '')}` : '';
+    const filename = `${name} (${pictures.size + 1})${ending}`;
+    if (bytes && !pictures.has(src)) pictures.set(src, { filename, bytes });
     const { alt, crop } = cropIn(altText ?? '');
     return { src, alt, ...(crop ? { [CROP_ATTRIBUTE]: crop } : {}) };
   };

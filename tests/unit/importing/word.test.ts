@@ -271,6 +271,18 @@ describe('a Word document', () => {
     ]);
   });
 
+  it('takes a picture that stands in many places in once', async () => {
+    const twice = [picture(Buffer.from('EMF')), picture(Buffer.from('EMF'))];
+    const { article, report } = await read(
+      await packed([
+        new Paragraph('Một tin'),
+        ...twice.map((one) => new Paragraph({ children: [one] })),
+      ]),
+    );
+    expect(report.refused).toHaveLength(1);
+    expect(outline(article.body)).toEqual(['figure none [] []', 'figure none [] []']);
+  });
+
   it('has its crops, with the words for who cannot see the pictures', async () => {
     const cropped = (rect: string, turn = '') =>
       pic.replace(
