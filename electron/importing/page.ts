@@ -80,6 +80,24 @@ function keepBoxes(document: Document): void {
   }
 }
 
+/** The encoding that a page names in its head (HTML, 13.2.3.2); '' where it names none, or one that it is not in. */
+function declaredIn(bytes: Buffer): string {
+  const head = bytes.toString('latin1', 0, 4096);
+  const [, name = ''] = /<meta\s[^>]*?charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(head) ?? [];
+  return /^utf-?(8|16)/i.test(name) ? '' : name;
+}
+
+/** Accelerated pages have pictures under a name of their own, which their code puts one of HTML's into. */
+function plainPictures(document: Document): void {
+  for (const picture of document.querySelectorAll('amp-img')) {
+    for (const fallback of picture.querySelectorAll('noscript')) fallback.remove();
+    const image = picture.querySelector('img') ?? document.createElement('img');
+    for (const { name, value } of picture.attributes)
+      if (!image.hasAttribute(name)) image.setAttribute(name, value);
+    picture.replaceWith(image);
+  }
+}
+
 /**
  * Reads a page. Pictures that were saved with it come along; others are figures that wait.
  * @throws what holds no article, or is larger than 50 MB; as reading does
@@ -87,11 +105,13 @@ function keepBoxes(document: Document): void {
 export async function readPage(path: string): Promise<ForeignDocument> {
   if (/\.mht(ml)?$/i.test(path)) throw new Error('an archive, not a page');
   if ((await stat(path)).size > MOST_BYTES) throw new Error('too large');
-  const page = nfc(decodeText(await readFile(path)));
+  const bytes = await readFile(path);
+  const page = nfc(decodeText(bytes, declaredIn(bytes)));
   // A page may leave these tags out (HTML, 13.1.2.4); the parser needs them.
   const whole = /<html[\s>]/i.test(page) ? page : `<html><body>${page}</body></html>`;
   const { document } = parseHTML(whole);
   const lines = textOf([document.body as unknown as Node]).split('\n');
+  plainPictures(document);
   const saved = await placeSaved(document.querySelectorAll('img'), dirname(resolve(path)));
   document.head.insertAdjacentHTML('beforeend', `<meta name="author" content="${NOBODY}">`);
   // Told from the article by its tag, where a page is too plain to tell it by its place.

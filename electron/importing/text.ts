@@ -31,18 +31,34 @@ export interface TextImport {
 const waiting = ({ body }: Article): number =>
   placedPictures(body).filter(({ figure }) => figure.media === '').length;
 
+/** The encoding whose first bytes these are: of its byte order mark, or of a letter of ASCII set in two. */
+function wideEncoding([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if ((first === 0xff && second === 0xfe) || (first && second === 0)) return 'utf-16le';
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second)) return 'utf-16be';
+  return undefined;
+}
+
+/** The decoder of an encoding by its name; undefined for one that no browser knows. */
+function decoderOf(encoding: string): TextDecoder | undefined {
+  try {
+    return new TextDecoder(encoding);
+  } catch {
+    return undefined;
+  }
+}
+
 /**
- * Text of a file: UTF-8, or UTF-16 where a byte order mark says so, else windows-1258, the code page of older
- * Vietnamese Windows.
+ * Text of a file: UTF-16 where its first bytes say so, else UTF-8, else what the file declares, else windows-1258, the
+ * code page of older Vietnamese Windows.
+ * @param declared the encoding that the file names itself, where it does
  */
-export function decodeText(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+export function decodeText(bytes: Uint8Array, declared = ''): string {
+  const wide = wideEncoding(bytes);
+  if (wide) return new TextDecoder(wide).decode(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder('windows-1258').decode(bytes);
+    return (decoderOf(declared) ?? new TextDecoder('windows-1258')).decode(bytes);
   }
 }
 

@@ -42,13 +42,13 @@ const story = (pictures: string, head = '') => `<!doctype html><html lang="vi"><
   <p>${THREE}</p><p style="text-align:right"><strong>Giàng A Sử</strong></p></div></div>
   <aside><h3>Tin nóng</h3><ul><li><a href="/1">Một tin khác</a></li></ul></aside><footer>Bản quyền</footer></body></html>`;
 
-const importing = async (page: string, name = 'bai.html') => {
+const importing = async (page: string | Buffer, name = 'bai.html') => {
   const path = join(root, 'trang', name);
   await writeFile(path, page);
   return importTexts(root, [path], (order) => readDocument(order, silent));
 };
 
-async function read(page: string) {
+async function read(page: string | Buffer) {
   const report = await importing(page);
   const dir = await findArticle(articlesDir(root), report.made[0]?.id ?? '');
   return { report, article: (await readArticleFile(dir)).article };
@@ -122,6 +122,46 @@ describe('a saved page', () => {
     expect(outline(article.body).filter((line) => line.startsWith('figure'))).toEqual(
       pictures.map(() => 'figure picture [Chợ.] [Lò Mai]'),
     );
+  });
+
+  it('brings the pictures of an accelerated page, as it is and as its code left it', async () => {
+    const file = 'src="bai_files/%C4%91%E1%BA%ADp.jpg"';
+    const { article } = await read(
+      story(
+        `<figure><amp-img ${file} alt="Đập"><noscript><img ${file}></noscript></amp-img><figcaption>Đập</figcaption></figure>
+         <figure><amp-img src="https://a.example/1.jpg" alt="Đá"><img ${file}></amp-img><figcaption>Đá</figcaption></figure>`,
+      ),
+    );
+    expect(outline(article.body).filter((text) => text.startsWith('figure'))).toEqual([
+      'figure picture [Đập] []',
+      'figure picture [Đá] []',
+    ]);
+    expect(article.body.flatMap((block) => (block.type === 'figure' ? [block.alt] : []))).toEqual([
+      'Đập',
+      'Đá',
+    ]);
+  });
+
+  it('is read in the encoding that it names', async () => {
+    const page = (charset: string) => story('').replace('charset="utf-8"', `charset="${charset}"`);
+    const words = 'Тихий вечер в горном селе';
+    const russian = page('windows-1251')
+      .replaceAll('Đoạn', words)
+      .replace(/[^\u0400-\u04ff\0-\x7f]/g, '');
+    const cyrillic = Buffer.from(
+      Array.from(russian, (letter) => {
+        const code = letter.charCodeAt(0);
+        return code < 128 ? code : code - 0x410 + 0xc0;
+      }),
+    );
+    for (const [bytes, found] of [
+      [cyrillic, words],
+      [Buffer.from(page('utf-16'), 'utf16le'), ONE],
+      [Buffer.from(page('x-unknown')), ONE],
+    ] as const) {
+      const { article } = await read(bytes);
+      expect(outline(article.body).join(' ')).toContain(found);
+    }
   });
 
   it('brings no picture that a link in its folder leads to', async () => {
