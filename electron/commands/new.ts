@@ -35,7 +35,7 @@ function jsonIn(bytes: Buffer): unknown {
 }
 
 async function readArticle(path: string): Promise<Article> {
-  if (path.endsWith('.txt')) {
+  if (/\.txt$/i.test(path)) {
     await canRead(path);
     const { readTextFile } = await import('../importing/text.ts');
     return (await readTextFile(path)).draft;

@@ -104,6 +104,14 @@ describe.skipIf(!BUILT)(
       expect(readdirSync(join(made.value.dir, 'media'))).toEqual([article.media[0]?.name]);
     });
 
+    it('makes an article of a text, however the ending of its name is written', async () => {
+      const text = at('BAI.TXT');
+      writeFileSync(text, 'Một tin\n\nMột đoạn.');
+      const { status, value } = galleyJson('new', '--library', at('chu-hoa'), '--from', text);
+      expect(status).toBe(0);
+      expect((await readArticleFile(value.dir)).article.headline).toBe('Một tin');
+    });
+
     it('makes an article from another, keeping what it says', async () => {
       const { value } = galleyJson(
         'new',
