@@ -104,16 +104,20 @@ export async function readDocument(
     // The document's own fault, or that of the disk that it is on.
     throw error.syscall ? unread(error, path) : refusal(error);
   });
+  const goOn = () => {
+    if (watcher.cancelled()) throw new GalleyError('cancelled');
+  };
   const media = new Map<string, MediaItem>();
   const refused: GalleyErrorValue[] = [];
   const total = document.pictures.size;
   for (const [address, source] of document.pictures) {
-    if (watcher.cancelled()) throw new GalleyError('cancelled');
+    goOn();
     watcher.progress(media.size + refused.length, total, '');
     const report = await importMedia(aside, [source], { ...watcher, progress: () => {} });
     for (const { media: item } of report.imported) media.set(address, item);
     refused.push(...report.refused.map(({ error }) => error));
   }
+  goOn();
   watcher.progress(total, total, '');
   const draft = draftOf(document, media);
   if (!draft) throw refusal('nested too deep');

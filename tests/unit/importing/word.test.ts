@@ -283,6 +283,16 @@ describe('a Word document', () => {
     expect(outline(article.body)).toEqual(['figure none [] []', 'figure none [] []']);
   });
 
+  it('that is cancelled while it is read makes nothing, with or without pictures', async () => {
+    for (const bytes of [await raw(line(BODY)), await plainWord()]) {
+      const path = join(root, 'bai viet.docx');
+      await writeFile(path, bytes);
+      const order = { path, aside: join(root, 'aside') };
+      const watcher = { ...silent, cancelled: () => true };
+      await expect(readDocument(order, watcher)).rejects.toMatchObject({ code: 'cancelled' });
+    }
+  });
+
   it('has its crops, with the words for who cannot see the pictures', async () => {
     const cropped = (rect: string, turn = '') =>
       pic.replace(
