@@ -119,13 +119,23 @@ function withCaptions(blocks: readonly Block[]): Block[] {
 const isUnended = (block: Block | undefined): block is Paragraph =>
   block?.type === 'paragraph' && isShort(wordsOf(block)) && !/[.…;,]$/u.test(wordsOf(block));
 
+/** The line of a list of one item, set in bold above a text: a crosshead that Word numbers. */
+function numberedLine(block: Block, below: Block | undefined): Paragraph | undefined {
+  const [item, ...others] = block.type === 'list' ? block.items : [];
+  if (!item || others.length > 0 || item.list || below?.type !== 'paragraph') return undefined;
+  const line: Paragraph = { type: 'paragraph', id: block.id, spans: item.spans };
+  const isSaid = wordsOf(line).trim() !== '';
+  return isSaid && isUnended(line) && isAll('bold', item.spans) ? line : undefined;
+}
+
 /**
  * What a paragraph is. In a text of nothing but paragraphs a short sentence that stands alone among longer texts says
  * what a picture shows; at the end, or beside others as short, it is a paragraph. A short line without an end above a
  * text is a crosshead, and beside others a line of a poem or a list; in a text with headings of its own only one that is
  * bold.
  */
-function partOf(block: Block, at: number, blocks: readonly Block[], isPlain: boolean): Block {
+function partOf(found: Block, at: number, blocks: readonly Block[], isPlain: boolean): Block {
+  const block = numberedLine(found, blocks[at + 1]) ?? found;
   if (block.type !== 'paragraph') return block;
   const line = wordsOf(block);
   const isLast = at === blocks.length - 1;
@@ -135,7 +145,7 @@ function partOf(block: Block, at: number, blocks: readonly Block[], isPlain: boo
   if (CREDIT.test(line) || caption) return figureOf(block);
   if (isLast || !isUnended(block)) return block;
   const isSet = isAll('bold', block.spans) || (isPlain && !isUnended(above) && !isUnended(below));
-  if (!isSet || block.spans.every(({ href }) => href)) return block;
+  if (!isSet || block.spans.every(({ href }) => href)) return found;
   return { type: 'heading', id: block.id, level: 2, spans: without('bold', block.spans) };
 }
 

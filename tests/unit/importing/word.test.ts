@@ -293,6 +293,25 @@ describe('a Word document', () => {
     }
   });
 
+  it('whose crossheads Word numbers has crossheads, and a list where it has one', async () => {
+    const numbered = (words: string, looks = '') =>
+      `<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>${run(words, looks)}</w:p>`;
+    const parts = [
+      ...[line('Một tin'), line(BODY), numbered('Hàng về nhiều', '<w:b/>'), line(BODY)],
+      ...[numbered('Giá cả', '<w:b/>'), line(BODY)],
+      ...[numbered('Rau', '<w:b/>'), numbered('Măng', '<w:b/>'), line(BODY)],
+      ...[numbered('Nộp hồ sơ tại xã'), line(BODY)],
+    ];
+    const numbering = `<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
+      <w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/></w:lvl></w:abstractNum>
+      <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`;
+    const { article } = await read(await raw(parts.join(''), { 'word/numbering.xml': numbering }));
+    expect(outline(article.body)).toEqual([
+      ...['h2 Hàng về nhiều', `p ${BODY}`, 'h2 Giá cả', `p ${BODY}`],
+      ...['# {bold: Rau}', '# {bold: Măng}', `p ${BODY}`, '# Nộp hồ sơ tại xã', `p ${BODY}`],
+    ]);
+  });
+
   it('has its crops, with the words for who cannot see the pictures', async () => {
     const cropped = (rect: string, turn = '') =>
       pic.replace(
