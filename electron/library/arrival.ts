@@ -5,18 +5,29 @@ import { join } from 'node:path';
 import type { Article } from '../../shared/article.ts';
 import { diskError, makeFolder, syncFolder, writeDurably } from './durable.ts';
 import { articleBytes, articleFile, articlesDir, folderName } from './files.ts';
+import { isAlive, leaveTrace, readTrace, removeTrace } from './traces.ts';
 
 /** What comes in stands under this name among the articles until it is whole; hidden, so that no list shows it. */
 const UNDER_WAY = '.galley-incoming-';
 
-/** Clears what killed arrivals left; one younger than an hour may be at work. */
+const traceOf = (token: string): string => `incoming-${token}`;
+
+/** Whether whoever brought something in was killed. One of another machine that is younger than an hour may be at work. */
+async function isLeft(token: string, path: string): Promise<boolean> {
+  const trace = await readTrace(traceOf(token));
+  if (trace && !(trace.isOfThisRun && isAlive(Number(trace.words)))) return true;
+  const made = await stat(path).catch(() => undefined);
+  return made !== undefined && Date.now() - made.mtimeMs > 3_600_000;
+}
+
+/** Clears what killed arrivals left. */
 async function clearLeftovers(parent: string): Promise<void> {
   for (const name of await readdir(parent).catch(() => [])) {
     if (!name.startsWith(UNDER_WAY)) continue;
-    const path = join(parent, name);
-    const made = await stat(path).catch(() => undefined);
-    if (made && Date.now() - made.mtimeMs > 3_600_000)
-      await rm(path, { recursive: true, force: true });
+    const [token, path] = [name.slice(UNDER_WAY.length), join(parent, name)];
+    if (!(await isLeft(token, path))) continue;
+    await rm(path, { recursive: true, force: true });
+    await removeTrace(traceOf(token));
   }
 }
 
@@ -31,11 +42,14 @@ export async function arriving<T>(
   const parent = articlesDir(libraryDir);
   await makeFolder(parent);
   await clearLeftovers(parent);
-  const aside = join(parent, `${UNDER_WAY}${randomBytes(6).toString('hex')}`);
+  const token = randomBytes(6).toString('hex');
+  const aside = join(parent, `${UNDER_WAY}${token}`);
+  await leaveTrace(traceOf(token), `${process.pid}`);
   try {
     return await work(aside);
   } finally {
     await rm(aside, { recursive: true, force: true });
+    await removeTrace(traceOf(token));
   }
 }
 

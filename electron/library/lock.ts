@@ -1,11 +1,12 @@
 /** One writer an article: a lock file with the holder's name, kept fresh while the article is open. */
 import { mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { hostname, tmpdir } from 'node:os';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod/mini';
 import { isoWithOffset } from '../../shared/dates.ts';
 import type { Lock } from '../../shared/ipc.ts';
 import { userName } from '../user.ts';
+import { isAlive, leaveTrace, readTrace, removeTrace } from './traces.ts';
 
 /** A holder on another machine that gave no sign of life for so long is gone, in milliseconds. */
 export const STALE_AFTER = 120_000;
@@ -25,31 +26,15 @@ const heldSchema = z.object({
 type Held = z.infer<typeof heldSchema>;
 
 const lockFile = (dir: string): string => join(dir, '.lock');
-/** Where traces of locks lie. The one folder of Linux for what is temporary that a loss of power leaves as it was. */
-export const TRACES = process.platform === 'linux' ? '/var/tmp' : tmpdir();
-/**
- * What tells that a lock was made on this machine, whose processes can be asked then. Its name does not tell: machines
- * set up from one image share it. It says in which run of the machine, where that has a name.
- */
-const traceFile = (token: string): string => join(TRACES, `galley-lock-${token}`);
-/** Since the machine was started, its processes have other numbers. */
-const thisRun = readFile('/proc/sys/kernel/random/boot_id', 'utf8').then(
-  (id) => id.trim(),
-  () => '',
-);
+/** The name of a lock's trace. */
+const traceOf = (token: string): string => `lock-${token}`;
 
 /** The locks that this process has not let go of. */
 const ownTokens = new Set<string>();
 
 function alive({ pid, token }: Held): boolean {
   // A drive that was away when it was let go brings it back.
-  if (pid === process.pid) return ownTokens.has(token);
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
+  return pid === process.pid ? ownTokens.has(token) : isAlive(pid);
 }
 
 const NOBODY: Held = { user: '?', machine: '?', pid: 0, token: '', since: '' };
@@ -84,23 +69,15 @@ async function readLock(dir: string, now: number): Promise<Found | undefined> {
 }
 
 async function isStale({ held, age }: Found): Promise<boolean> {
-  const run = await readFile(traceFile(held.token), 'utf8').catch(() => undefined);
-  if (run === undefined) return age > STALE_AFTER;
-  return run !== (await thisRun) || !alive(held);
+  const trace = await readTrace(traceOf(held.token));
+  if (!trace) return age > STALE_AFTER;
+  return !trace.isOfThisRun || !alive(held);
 }
 
 async function lockOf(found: Found): Promise<Lock> {
   const { user, machine, since } = found.held;
   return { user, machine, since, stale: await isStale(found) };
 }
-
-/** Makes a lock one of this machine's. Without it, where the folder is full, the lock's age decides. */
-const leaveTrace = async (token: string): Promise<void> =>
-  writeFile(traceFile(token), await thisRun).catch(() => undefined);
-
-/** One of another user of this machine stays. */
-const removeTrace = (token: string): Promise<void> =>
-  rm(traceFile(token), { force: true }).catch(() => undefined);
 
 /** A lock that is held by this process. */
 export interface HeldLock {
@@ -146,7 +123,7 @@ async function attempt(dir: string, mine: Held, takeOver: boolean): Promise<'hel
     const now = await readLock(dir, (await stat(gate)).mtimeMs);
     if (!takeOver && now && !(await isStale(now))) return lockOf(now);
     await writeFile(lockFile(dir), bytes);
-    if (now) await removeTrace(now.held.token);
+    if (now) await removeTrace(traceOf(now.held.token));
   } finally {
     await rm(gate, { recursive: true, force: true });
   }
@@ -172,10 +149,10 @@ export async function takeLock(dir: string, user: string, takeOver: boolean): Pr
     token,
     since: isoWithOffset(new Date()),
   };
-  await leaveTrace(token);
+  await leaveTrace(traceOf(token));
   const outcome = await attempt(dir, mine, takeOver).catch(() => undefined);
   if (outcome !== 'held') {
-    await removeTrace(token);
+    await removeTrace(traceOf(token));
     return outcome ? { by: outcome } : { folder: true };
   }
   ownTokens.add(token);
@@ -194,7 +171,7 @@ export async function takeLock(dir: string, user: string, takeOver: boolean): Pr
         const there = await readLock(at, Date.now());
         if (there?.held.token === token) await rm(lockFile(at), { force: true });
         // One that is away with its drive may come back.
-        if (there) await removeTrace(token);
+        if (there) await removeTrace(traceOf(token));
       },
       moved: (to) => {
         at = to;

@@ -13,7 +13,8 @@ import {
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { TRACES, takeLock } from '../../../electron/library/lock.ts';
+import { takeLock } from '../../../electron/library/lock.ts';
+import { TRACES } from '../../../electron/library/traces.ts';
 
 /** Runs before the next folder is made. */
 let meanwhile: (() => Promise<void>) | undefined;

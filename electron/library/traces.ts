@@ -1,0 +1,49 @@
+/**
+ * Traces in this machine's temporary folder. One tells that what bears its name was made here, where its process can be
+ * asked: a machine's name does not tell, for machines set up from one image share it.
+ */
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Where traces lie. The one folder of Linux for what is temporary that a loss of power leaves as it was. */
+export const TRACES = process.platform === 'linux' ? '/var/tmp' : tmpdir();
+const traceFile = (name: string): string => join(TRACES, `galley-${name}`);
+/** Names this run of the machine, where it has a name: in the next its processes have other numbers. */
+const thisRun = readFile('/proc/sys/kernel/random/boot_id', 'utf8').then(
+  (id) => id.trim(),
+  () => '',
+);
+
+/** Leaves a trace. Where the folder takes none, only age can decide. @param name as a file may be named */
+export const leaveTrace = async (name: string, words = ''): Promise<void> =>
+  writeFile(traceFile(name), `${await thisRun}\n${words}`).catch(() => undefined);
+
+/** Takes a trace away; one of another user of this machine stays. */
+export const removeTrace = (name: string): Promise<void> =>
+  rm(traceFile(name), { force: true }).catch(() => undefined);
+
+/** What a trace says. */
+interface Trace {
+  readonly words: string;
+  /** Whether the machine was not started anew since. */
+  readonly isOfThisRun: boolean;
+}
+
+/** Reads a trace; undefined where there is none. */
+export async function readTrace(name: string): Promise<Trace | undefined> {
+  const text = await readFile(traceFile(name), 'utf8').catch(() => undefined);
+  if (text === undefined) return undefined;
+  const [run = '', words = ''] = text.split('\n');
+  return { words, isOfThisRun: run === (await thisRun) };
+}
+
+/** Whether a process of this machine is there, of whichever user. @param pid above 0 */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

@@ -1,0 +1,35 @@
+/** What a killed arrival leaves goes with the next one; what may be at work stays. */
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, rm, utimes } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { arriving } from '../../../electron/library/arrival.ts';
+import { articlesDir } from '../../../electron/library/files.ts';
+import { leaveTrace, readTrace, removeTrace } from '../../../electron/library/traces.ts';
+
+it('clears what was left by a process that is gone, or is older than an hour', async () => {
+  const library = await mkdtemp(join(tmpdir(), 'galley-arrival-'));
+  const parent = articlesDir(library);
+  const gone = spawnSync(process.execPath, ['--version']).pid;
+  const left = async (pid: number | undefined, hours: number) => {
+    const token = randomBytes(6).toString('hex');
+    const path = join(parent, `.galley-incoming-${token}`);
+    await mkdir(join(path, 'media'), { recursive: true });
+    const made = new Date(Date.now() - hours * 3_600_000);
+    await utimes(path, made, made);
+    if (pid !== undefined) await leaveTrace(`incoming-${token}`, `${pid}`);
+    return token;
+  };
+  const killed = await left(gone, 0);
+  await left(undefined, 2);
+  const stays = [await left(process.pid, 0), await left(undefined, 0)];
+  await arriving(library, async () => {
+    const names = (await readdir(parent)).map((name) => name.replace('.galley-incoming-', ''));
+    expect(names.toSorted()).toEqual(stays.toSorted());
+  });
+  expect(await readTrace(`incoming-${killed}`)).toBeUndefined();
+  for (const token of stays) await removeTrace(`incoming-${token}`);
+  await rm(library, { recursive: true, force: true });
+});
