@@ -39,7 +39,8 @@ const byId = <T extends { readonly id: string }>(first: readonly T[], then: read
 
 /**
  * The article with an older version's words, pictures and metadata; what stood there is a version now. The record of
- * the review goes on: its comments stay, those of the older text come back with it.
+ * the review goes on: its comments stay, those of the older text come back with it. What readers were told of errors was
+ * told, and stays.
  * @throws {GalleyError} `read-only` for an article that is closed; as reading the version does
  */
 export async function afterRestore(
@@ -59,6 +60,7 @@ export async function afterRestore(
     created: article.created,
     modified: at,
     media: [...old.media, ...article.media.filter(({ name }) => !names.has(name))],
+    corrections: article.corrections,
     exports: article.exports,
     review: {
       ...article.review,

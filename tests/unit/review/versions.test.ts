@@ -117,10 +117,12 @@ it('what comes back replaces words, not the record; what stood there is kept', a
   await keepVersion(dir, old, why);
   const now: Article = {
     ...written(start, 'Tít mới'),
+    corrections: [{ id: 'c', at: why.at, text: 'Bản có 26 hộ, không phải 62.' }],
     review: { ...start.review, assignee: 'Minh' },
   };
   const back = await afterRestore(now, dir, '0001', by);
-  expect(back).toMatchObject({ headline: 'Tít cũ', review: { assignee: 'Minh' } });
+  const { corrections } = now;
+  expect(back).toMatchObject({ headline: 'Tít cũ', corrections, review: { assignee: 'Minh' } });
   expect((await readVersion(dir, '0002')).headline).toBe('Tít mới');
   const closed: Article = { ...now, review: { ...now.review, status: 'approved' } };
   await expect(afterRestore(closed, dir, '0001', by)).rejects.toMatchObject({ code: 'read-only' });
