@@ -1,5 +1,5 @@
 /** The parts of an article, told apart in a text that does not name them: headline, time, standfirst, body, signature. */
-import type { Block, Byline, Figure, Mark, Span } from './article.ts';
+import type { Block, Byline, Correction, Figure, Mark, Span } from './article.ts';
 import { parseVietnamese } from './dates.ts';
 import { emptyFigure } from './photographs.ts';
 import { sliceSpans } from './runs.ts';
@@ -13,6 +13,7 @@ export interface Story {
   readonly published?: string;
   readonly standfirst: string;
   readonly body: Block[];
+  readonly corrections: Correction[];
   readonly bylines: Byline[];
   readonly source: string;
 }
@@ -29,6 +30,9 @@ const TIME_LINE =
   /^(?:(?:thứ\s+\p{L}+|chủ nhật|ngày|cập nhật)[\s,:-]*){0,2}(\d{1,2}[/.-]\d{1,2}[/.-]\d{4})(?:[\s,|–-]+(\d{1,2}[:h]\d{2}))?(?:\s*\(?GMT\s*\+?7\)?)?$/iu;
 const CREDIT = /^(.*?)\s*(?:\(Ảnh\s*:\s*(.{1,100})\)|Ảnh\s*:\s*(.{1,100}))$/su;
 
+/** `Đính chính (17/02/2020 09:00): …`, as exported forms tell readers what was wrong. */
+const CORRECTION = /^(?:Đính chính|Correction) \((\d{2}\/\d{2}\/\d{4} \d{2}:\d{2})\):\s+(\S.*)$/su;
+
 /** The words of a line of text; '' for what is none. */
 const wordsOf = (block: Block | undefined): string =>
   block?.type === 'paragraph' || block?.type === 'heading' ? spansText(block.spans) : '';
@@ -37,6 +41,17 @@ const wordsOf = (block: Block | undefined): string =>
 export function timeOfLine(line: string, offset: string): string | undefined {
   const [, day = '', time = ''] = TIME_LINE.exec(line) ?? [];
   return day ? parseVietnamese(`${day} ${time}`.trim(), offset) : undefined;
+}
+
+/**
+ * What a line tells readers was wrong; undefined for one that does not.
+ * @param id of the correction
+ * @param offset the newsroom's, e.g. `+07:00`: no zone is told
+ */
+export function correctionOfLine(line: string, id: string, offset: string): Correction | undefined {
+  const [, time = '', text = ''] = CORRECTION.exec(line) ?? [];
+  const at = parseVietnamese(time, offset);
+  return at === undefined ? undefined : { id, at, text };
 }
 
 function timeIn(blocks: readonly Block[], offset: string): { at: number; iso: string } | undefined {
@@ -192,15 +207,20 @@ function takeSignature(
 
 /**
  * Takes a text apart: the first line is the headline, a time may follow, then the standfirst, the body with captions
- * in their places, and the signature (`Author/Source`).
+ * in their places, corrections, and the signature (`Author/Source`).
  * @param named what the text itself names, and does not hold a second time
  * @param offset the newsroom's, e.g. `+07:00`: such texts name no time zone
  */
 export function readStory(
-  blocks: readonly Block[],
+  all: readonly Block[],
   offset: string,
   named: Partial<Pick<Story, 'headline' | 'standfirst' | 'published'>> = {},
 ): Story {
+  const corrections = all.flatMap(
+    (block) => correctionOfLine(wordsOf(block), block.id, offset) ?? [],
+  );
+  const told = new Set(corrections.map(({ id }) => id));
+  const blocks = all.filter(({ id }) => !told.has(id));
   const top = named.headline ? -1 : blocks.findIndex((block) => wordsOf(block) !== '');
   // A letterhead, or a picture.
   const above = blocks.slice(0, Math.max(0, top));
@@ -219,6 +239,7 @@ export function readStory(
     ...(published ? { published } : {}),
     standfirst,
     body: body.map((block, at) => partOf(block, at, body, isPlain)),
+    corrections,
     bylines: [...bylines],
     source,
   };

@@ -29,6 +29,7 @@ export type Named = Partial<
     | 'source'
     | 'language'
     | 'bylines'
+    | 'corrections'
   >
 >;
 
@@ -74,6 +75,7 @@ function draftOf({ named, blocks }: ForeignDocument, media: ReadonlyMap<string, 
     ...story,
     source: story.source || (named.source ?? ''),
     bylines: story.bylines.length > 0 ? story.bylines : (named.bylines ?? []),
+    corrections: story.corrections.length > 0 ? story.corrections : (named.corrections ?? []),
     body: story.body.map((block) =>
       block.type === 'figure' ? { ...block, ...worded(block, items) } : block,
     ),

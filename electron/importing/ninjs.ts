@@ -145,6 +145,10 @@ function article(item: Item, body: readonly Block[], kept: NinjsItem): Article {
     hot: urgency <= 2,
     featured: urgency === 3,
     rights: nfc(item.usageTerms),
+    corrections: item.descriptions
+      .filter(({ role }) => role === 'correction')
+      // An item does not say when: this version of it has them.
+      .map((entry, at) => ({ id: `n-correction-${at}`, at: modified, text: nfc(plain(entry)) })),
     ninjs: kept,
   });
 }

@@ -5,7 +5,7 @@ import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { z } from 'zod/mini';
 import { bylinesIn } from '../../shared/signature.ts';
-import { timeOfLine } from '../../shared/story.ts';
+import { correctionOfLine, timeOfLine } from '../../shared/story.ts';
 import { bodyText, foldForSearch, nfc, oneLine } from '../../shared/text.ts';
 import type { ForeignDocument, Named } from './document.ts';
 import { blocksOfNode } from './markup.ts';
@@ -64,6 +64,10 @@ function namedBy(document: Document, article: Told, lines: readonly string[]): N
     ...(published ? { published } : {}),
     ...(language ? { language } : {}),
     section: meta('article:section'),
+    // Below the text, where the parser takes them for the page's.
+    corrections: lines.flatMap(
+      (line, at) => correctionOfLine(oneLine(line), `told-${at}`, PORTAL_OFFSET) ?? [],
+    ),
     source,
     bylines: author && author !== NOBODY && !same(author, source) ? bylinesIn(author) : [],
   };

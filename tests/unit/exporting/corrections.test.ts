@@ -1,4 +1,7 @@
 /** What readers are told was wrong in an article that had left, in each form in which it leaves again. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { articlePage } from '../../../assets/export/article-page.tsx';
@@ -8,11 +11,15 @@ import { articleMarkdown } from '../../../electron/exporting/markdown.ts';
 import { ninjsItem } from '../../../electron/exporting/ninjs.ts';
 import { publicArticle } from '../../../electron/exporting/public.ts';
 import { articleText } from '../../../electron/exporting/text.ts';
+import { readDocument } from '../../../electron/importing/document.ts';
 import { readNinjs } from '../../../electron/importing/ninjs.ts';
+import { silent } from '../../../electron/watcher.ts';
 import { type Article, articleSchema, emptyArticle } from '../../../shared/article.ts';
 import { compareArticles } from '../../../shared/compare/compare.ts';
+import { readCrawled } from '../../../shared/crawled.ts';
 import { librarySchema } from '../../../shared/library.ts';
 import { preflight } from '../../../shared/preflight/preflight.ts';
+import { bodyText } from '../../../shared/text.ts';
 import { contentOf } from '../../fixtures/page-content.ts';
 
 const article: Article = articleSchema.parse({
@@ -54,8 +61,30 @@ describe('a correction', () => {
     expect(item.descriptions).toEqual([
       { role: 'correction', contentType: 'text/plain', value: said },
     ]);
-    // It is no standfirst to whoever reads the item.
-    expect(readNinjs(item).standfirst).toBe('');
+  });
+
+  it('comes back as one from each form that is read', async () => {
+    const one = { at: '2020-02-17T09:00:00+07:00', text: said };
+    const text = readCrawled(articleText(content), '+07:00');
+    expect(text).toMatchObject({ corrections: [one], bylines: [{ name: 'Lò Thị Mai' }] });
+    expect(text.body.map((block) => bodyText([block]))).toEqual(['Cả bản có 26 hộ.']);
+
+    const documents = {
+      'bai.docx': await articleDocx(content, async () => new Uint8Array()),
+      'bai.html': articlePage(content),
+    };
+    const aside = await mkdtemp(join(tmpdir(), 'galley-correction-'));
+    for (const [name, bytes] of Object.entries(documents)) {
+      await writeFile(join(aside, name), bytes);
+      const { draft } = await readDocument({ path: join(aside, name), aside }, silent);
+      expect(draft.corrections, name).toMatchObject([one]);
+      expect(bodyText(draft.body), name).not.toContain('Đính chính');
+    }
+    await rm(aside, { recursive: true });
+
+    // An item does not say when, and it is no standfirst.
+    const item = readNinjs(ninjsItem(content, new Map()));
+    expect(item).toMatchObject({ standfirst: '', corrections: [{ text: said }] });
   });
 
   it('leaves only with words in it', () => {
