@@ -70,7 +70,7 @@ export type TextField = 'headline' | 'shortHeadline' | 'kicker' | 'standfirst';
 export interface Place {
   readonly field?: string;
   readonly block?: string;
-  /** `spans`, `attribution`, `caption`, `credit`, `alt`, `title`, `description`, an item's id, `r:c` of a cell; in a gallery `<figure>:caption`. */
+  /** `spans`, `attribution`, `caption`, `credit`, `alt`, `title`, `description`, an item's id, `r:c` of a cell; in a gallery `<figure>:caption`; of `corrections`, one's id. */
   readonly part?: string;
   readonly start?: number;
   readonly end?: number;

@@ -117,6 +117,12 @@ export function mend(article: Article, finding: Finding): Article {
     );
     return { ...article, body };
   }
+  if (field === 'corrections' && fix !== undefined) {
+    const corrections = article.corrections.map((each) =>
+      each.id === place.part ? { ...each, text: putOf(place, fix).text(each.text) } : each,
+    );
+    return { ...article, corrections };
+  }
   const text = field === undefined ? undefined : article[field];
   if (field === undefined || fix === undefined || typeof text !== 'string') return article;
   return { ...article, [field]: putOf(place, fix).text(text) };

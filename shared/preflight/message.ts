@@ -2,7 +2,7 @@
 import type { Article } from '../article.ts';
 import { formatDeadline } from '../dates.ts';
 import type { Finding, Place } from './finding.ts';
-import { blockPassages, headPassages } from './passages.ts';
+import { blockPassages, correctionPassage, headPassages } from './passages.ts';
 
 /**
  * What fills the message `preflight.rules.<rule>`: days and times as a reader writes them.
@@ -42,7 +42,9 @@ export function quoteOf(article: Article, place: Place): Quote | undefined {
   const { start, end, block: id, part, field } = place;
   if (start === undefined || end === undefined || start === end) return undefined;
   const block = article.body.find((one) => one.id === id);
-  const passages = block ? blockPassages(block) : headPassages(article);
+  const passages = block
+    ? blockPassages(block)
+    : [...headPassages(article), ...article.corrections.map(correctionPassage)];
   const passage = passages.find(({ place: at }) => at.part === part && at.field === field);
   if (!passage || end > passage.text.length) return undefined;
   return {

@@ -1,5 +1,5 @@
 /** The article as passages: every text that a reader will see, with its place. */
-import type { Article, Block, ListItem, Span } from '../article.ts';
+import type { Article, Block, Correction, ListItem, Span } from '../article.ts';
 import { spansText } from '../text.ts';
 import type { Place } from './finding.ts';
 
@@ -73,6 +73,11 @@ export function headPassages(article: Article): Passage[] {
     { place: { field: 'shortHeadline' }, text: article.shortHeadline, kind: 'headline' },
     { place: { field: 'standfirst' }, text: article.standfirst, kind: 'prose' },
   ];
+}
+
+/** A correction as readers are told it, below the body. */
+export function correctionPassage({ id, text }: Correction): Passage {
+  return { place: { field: 'corrections', part: id }, text, kind: 'prose' };
 }
 
 /**

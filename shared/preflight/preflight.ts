@@ -8,7 +8,7 @@ import { type Finding, findingKey, type Severity } from './finding.ts';
 import { letterFindings, mixedTones } from './letters.ts';
 import { placeInMarked } from './marked.ts';
 import { namesSpelledTwoWays } from './names.ts';
-import { blockPassages, headPassages, type Passage } from './passages.ts';
+import { blockPassages, correctionPassage, headPassages, type Passage } from './passages.ts';
 import {
   correctionFindings,
   fieldFindings,
@@ -114,6 +114,10 @@ export function examine(article: Article, library: Library, now: string): Verdic
     ...fieldFindings(leaving, library),
     ...head.flatMap((passage) => passageFindings(passage, article, library, now)),
     ...blocks.flatMap((block) => block.findings),
+    // Each speaks of its own day, and may name what was wrong: it is not held against the rest.
+    ...article.corrections.flatMap((each) =>
+      passageFindings(correctionPassage(each), { ...article, published: each.at }, library, now),
+    ),
     ...mixedTones(passages),
     ...mixedForms(passages),
     ...unexplainedAbbreviations(passages, library.glossary),

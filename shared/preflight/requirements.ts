@@ -205,8 +205,8 @@ export function structureFindings(article: Article): Finding[] {
 /** An article that has left and is worked on again, and tells no reader why; a correction without words. */
 export function correctionFindings({ review, exports, corrections }: Article): Finding[] {
   const place = { field: 'corrections' };
-  if (corrections.some(({ text }) => text.trim() === ''))
-    return [finding('empty-correction', 'warning', place)];
+  const empty = corrections.find(({ text }) => text.trim() === '');
+  if (empty) return [finding('empty-correction', 'warning', { ...place, part: empty.id })];
   const left = exports.at(-1)?.at;
   if (!left || review.status === 'exported' || review.status === 'withdrawn') return [];
   if (corrections.some(({ at }) => Date.parse(at) > Date.parse(left))) return [];

@@ -261,6 +261,10 @@ test('the portal’s text is drafted, remarked on, suggested in, sent back, mend
   await tab('Bài viết');
   await page.getByRole('button', { name: 'Thêm đính chính' }).press('Enter');
   await expect(page.getByLabel(/^Đính chính lúc/)).toBeFocused();
+  // Said of one that says nothing, a press on it leads to where it is written.
+  await tab('Soát bài');
+  await page.getByRole('button', { name: /đính chính chưa ghi/ }).click();
+  await expect(page.getByLabel(/^Đính chính lúc/)).toBeFocused();
   await page.keyboard.type('Bản có 26 hộ, không phải 62.');
   await accessible(page);
   await expect(page.locator('.status-line [role=status]')).toContainText('Đã lưu');

@@ -36,6 +36,7 @@ export function Corrections({ corrections, hasLeft, readOnly, onEdit }: Props) {
             <label htmlFor={`${id}-${each.id}`}>{t('meta.correctionOf', { at })}</label>
             <textarea
               id={`${id}-${each.id}`}
+              data-field={`corrections ${each.id}`}
               rows={3}
               value={each.text}
               readOnly={readOnly}

@@ -48,7 +48,7 @@ export function mendFindings(props: ArticlePanelProps, wanted: readonly Finding[
     article,
     findings.filter(({ place }) => place.block === undefined),
   );
-  for (const field of ['kicker', 'headline', 'shortHeadline', 'standfirst'] as const)
+  for (const field of ['kicker', 'headline', 'shortHeadline', 'standfirst', 'corrections'] as const)
     if (above[field] !== article[field]) session.edit({ [field]: above[field] });
 }
 
@@ -97,7 +97,7 @@ function focusField(selector: string, { start, end }: Place): boolean {
 
 /** Brings the caret to a finding's place, opening the panel that holds its field. */
 export function goTo({ editor, settings, onSettings }: ArticlePanelProps, place: Place): void {
-  const { field = '' } = place;
+  const { field = '', part = '' } = place;
   if (place.block !== undefined) {
     editor.current?.select(place);
     return;
@@ -109,7 +109,8 @@ export function goTo({ editor, settings, onSettings }: ArticlePanelProps, place:
   }
   const tab = { comments: 'comments', suggestions: 'suggestions' }[field] ?? 'metadata';
   onSettings({ layout: { ...settings.layout, tab } });
-  const selector = `[data-field="${MENDED_BY[field] ?? field}"]`;
+  const name = [MENDED_BY[field] ?? field, part].filter(Boolean).join(' ');
+  const selector = `[data-field="${name}"]`;
   // The panel is drawn once the settings have come back.
   let tries = 60;
   const attempt = () => {

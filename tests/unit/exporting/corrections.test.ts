@@ -18,6 +18,8 @@ import { type Article, articleSchema, emptyArticle } from '../../../shared/artic
 import { compareArticles } from '../../../shared/compare/compare.ts';
 import { readCrawled } from '../../../shared/crawled.ts';
 import { librarySchema } from '../../../shared/library.ts';
+import { mendAll } from '../../../shared/preflight/mend.ts';
+import { quoteOf } from '../../../shared/preflight/message.ts';
 import { preflight } from '../../../shared/preflight/preflight.ts';
 import { bodyText } from '../../../shared/text.ts';
 import { contentOf } from '../../fixtures/page-content.ts';
@@ -101,6 +103,29 @@ describe('a correction', () => {
 });
 
 describe('the preflight', () => {
+  it('reads what a correction says, as of its day, and mends it', () => {
+    const wrong = {
+      id: 'c3',
+      at: '2020-02-17T10:00:00+07:00',
+      text: 'Sáng 17/02/2020 xử lí  xong.',
+    };
+    const library = librarySchema.parse({
+      formatVersion: 1,
+      name: 'Báo',
+      styleList: { 'xử lí': 'xử lý' },
+    });
+    const marked = { ...article, published: article.created, corrections: [wrong] };
+    const inCorrection = preflight(marked, library, '2020-02-19T08:00:00+07:00').filter(
+      ({ place }) => place.field === 'corrections',
+    );
+    expect(inCorrection.map(({ rule }) => rule).sort()).toEqual(['double-space', 'style-list']);
+    const [first] = inCorrection;
+    expect(first && quoteOf(marked, first.place)).toMatchObject({ before: expect.any(String) });
+    expect(mendAll(marked, inCorrection).corrections).toEqual([
+      { ...wrong, text: 'Sáng 17/02/2020 xử lý xong.' },
+    ]);
+  });
+
   const editor = { name: 'Hà Văn Tuấn', role: 'editor' as const };
   const left = { at: '2020-02-16T18:00:00+07:00', by: editor, dir: '/x', files: 3 };
   const [told] = article.corrections;
