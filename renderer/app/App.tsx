@@ -43,7 +43,9 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
   useEffect(() => followUnexpected(setNotice), []);
 
   const { rows, trashed, refresh } = useRows(setNotice);
-  const tryRefresh = useCallback(() => attempt(refresh, setNotice), [refresh]);
+  const tryRefresh = useCallback(async () => {
+    await attempt(refresh, setNotice);
+  }, [refresh]);
 
   const show = useCallback(
     async (info: LibraryInfo | null) => {

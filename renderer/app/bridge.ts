@@ -45,20 +45,22 @@ export function messageOf(error: unknown): string {
     : i18next.t('errors.unexpected', { detail: String(error) });
 }
 
-/** Runs what Galley does by itself; why it was refused is said. */
+/** Runs what Galley does by itself; why it was refused is said. Gives whether it was done. */
 export async function attempt(
   work: () => Promise<unknown>,
   say: (text: string) => void,
-): Promise<void> {
+): Promise<boolean> {
   try {
     await work();
+    return true;
   } catch (error) {
     say(messageOf(error));
+    return false;
   }
 }
 
-/** Runs what a person asked for: they go on, so what was said before is taken back. */
-export function act(work: () => Promise<unknown>, say: (text: string) => void): Promise<void> {
+/** Runs what a person asked for: they go on, so what was said before is taken back. Gives whether it was done. */
+export function act(work: () => Promise<unknown>, say: (text: string) => void): Promise<boolean> {
   say('');
   return attempt(work, say);
 }

@@ -33,7 +33,8 @@ export interface NewsroomPanelProps {
   readonly settings: Settings;
   onOpen(id: string): void;
   onNotice(text: string): void;
-  onLibrary(library: Library): void;
+  /** Gives whether it was kept; why not, was said. */
+  onLibrary(library: Library): Promise<boolean>;
   onSettings(change: Partial<Settings>): void;
   onCommand(command: string): void;
 }

@@ -14,7 +14,7 @@ export function useSettings(first: Settings, onNotice: (text: string) => void) {
     if (asked.current === 0) setSettings(next);
   }, []);
   const change = useCallback(
-    (wanted: Partial<Settings>): Promise<void> => {
+    (wanted: Partial<Settings>): Promise<unknown> => {
       setSettings((shown) => ({ ...shown, ...wanted }));
       return act(async () => {
         asked.current += 1;

@@ -143,6 +143,44 @@ test('what others change in what the newsroom shares is shown, and outlives a fo
   expect(kept.sections).toContain('Biên phòng');
 });
 
+test('what is typed into the newsroom’s lists stays in its form while the disk refuses it', async ({
+  desk,
+}) => {
+  const library = join(desk.folder, 'library');
+  const agreed = await createLibrary(library, 'Báo thử');
+  const file = join(library, 'library.json');
+  await settle(desk.userData, {
+    language: 'vi',
+    layout: { list: 22, panel: 28, listOpen: true, panelOpen: true, tab: 'newsroom' },
+  });
+  const { page } = await desk.start(library);
+  await page.getByRole('button', { name: 'Thêm việc' }).click();
+  await page.getByLabel('Ngày', { exact: true }).fill('28/2/2026');
+  const what = page.getByLabel('Việc', { exact: true });
+  await what.fill('Dự lễ khánh thành cầu Khe Vẽ');
+  const half = JSON.stringify(agreed).slice(0, 60);
+  await writeFile(file, half);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.notice')).toContainText('library.json');
+  await expect(what).toHaveValue('Dự lễ khánh thành cầu Khe Vẽ');
+  const section = page.getByLabel('Thêm chuyên mục…');
+  await section.fill('Biên giới');
+  await page.keyboard.press('Enter');
+  await expect(section).toHaveValue('Biên giới');
+  expect(await readFile(file, 'utf8')).toBe(half);
+
+  await writeFile(file, JSON.stringify(agreed));
+  await section.press('Enter');
+  await expect(page.locator('.names')).toContainText('Biên giới');
+  await expect(section).toHaveValue('');
+  await what.press('Enter');
+  await expect(page.locator('.entries').first()).toContainText('Khe Vẽ');
+  await expect(what).toHaveCount(0);
+  const kept = JSON.parse(await readFile(file, 'utf8'));
+  expect(kept).toMatchObject({ schedule: [{ what: 'Dự lễ khánh thành cầu Khe Vẽ' }] });
+  expect(kept.sections).toContain('Biên giới');
+});
+
 test('what is typed into an entry of what the newsroom shares outlives what others change there', async ({
   desk,
 }) => {

@@ -16,32 +16,38 @@ export interface EntryField {
 
 interface FormProps {
   readonly fields: readonly EntryField[];
-  /** Takes the trimmed values by field name; gives what is wrong with them, or undefined. */
-  onTake(values: Readonly<Record<string, string>>): string | undefined;
+  /** Takes the trimmed values by field name; gives what is wrong with them, or whether they were kept. */
+  onTake(values: Readonly<Record<string, string>>): string | Promise<boolean>;
   onClose(): void;
 }
 
-/** The form of a new or changed entry. Enter takes it, Escape leaves it. */
+/** The form of a new or changed entry. Enter takes it, Escape leaves it; it stays while its words are in it alone. */
 export function EntryForm({ fields, onTake, onClose }: FormProps) {
   const { t } = useTranslation();
   const id = useId();
   const [wrong, setWrong] = useState<string>();
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
-  const take = (event: FormEvent<HTMLFormElement>) => {
+  const isTaking = useRef(false);
+  const take = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    if (isTaking.current) return;
     const data = new FormData(event.currentTarget);
     const values = fields.map(
       ({ name }) => [name, nfc(String(data.get(name) ?? '').trim())] as const,
     );
-    const problem = onTake(Object.fromEntries(values));
-    setWrong(problem);
-    if (!problem) onClose();
+    const taken = onTake(Object.fromEntries(values));
+    setWrong(typeof taken === 'string' ? taken : undefined);
+    if (typeof taken === 'string') return;
+    isTaking.current = true;
+    const isKept = await taken;
+    isTaking.current = false;
+    if (isKept) onClose();
   };
   return (
     <form
       className="entry-form"
-      onSubmit={take}
+      onSubmit={(event) => void take(event)}
       onKeyDown={(event) => event.key === 'Escape' && onClose()}
     >
       {fields.map(({ name, label, value, placeholder, wide, required }, index) => (

@@ -10,7 +10,7 @@ type Site = Library['linkedSites'][number];
 
 interface Props {
   readonly sites: readonly Site[];
-  onChange(sites: Site[]): void;
+  onChange(sites: Site[]): Promise<boolean>;
 }
 
 /** Whether a text is an address of the web: http or https, with a host that has a dot, and one that a library keeps. */
@@ -49,8 +49,7 @@ export function LinkedSites({ sites, onChange }: Props) {
       onTake={({ name = '', url = '' }) => {
         if (!isWebAddress(url)) return t('newsroom.wrongAddress');
         const kept = { ...site, name, url };
-        onChange(site ? sites.map((one) => (one === site ? kept : one)) : [...sites, kept]);
-        return undefined;
+        return onChange(site ? sites.map((one) => (one === site ? kept : one)) : [...sites, kept]);
       }}
     />
   );

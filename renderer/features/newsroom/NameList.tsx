@@ -8,7 +8,8 @@ interface Props {
   readonly title: string;
   readonly names: readonly string[];
   readonly addLabel: string;
-  onChange(names: string[]): void;
+  /** May give whether they were kept. */
+  onChange(names: string[]): unknown;
   /** The names with what was typed; by itself each is there once, whatever its capitals. */
   withTyped?(names: readonly string[], typed: string): string[];
 }
@@ -18,10 +19,12 @@ export function NameList({ title, names, addLabel, onChange, withTyped = withNam
   const { t } = useTranslation();
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
-  const add = () => {
+  const add = async () => {
     const more = withTyped(names, typed);
-    if (more.length > names.length) onChange(more);
     setTyped('');
+    if (more.length === names.length) return;
+    // What was not kept is in no other place; what is typed by then goes first.
+    if ((await onChange(more)) === false) setTyped((now) => now || typed);
   };
   return (
     <section>
@@ -39,11 +42,11 @@ export function NameList({ title, names, addLabel, onChange, withTyped = withNam
         aria-label={addLabel}
         placeholder={addLabel}
         onChange={(event) => setTyped(event.target.value)}
-        onBlur={add}
+        onBlur={() => void add()}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || typed.trim() === '') return;
           event.preventDefault();
-          add();
+          void add();
         }}
       />
     </section>

@@ -13,7 +13,8 @@ interface Props {
   readonly library: Library;
   readonly rows: readonly ArticleSummary[];
   onOpen(id: string): void;
-  onChange(library: Library): void;
+  /** Gives whether it was kept, as in its parts. */
+  onChange(library: Library): Promise<boolean>;
   /** Opens the library's settings. */
   onSettings(): void;
 }

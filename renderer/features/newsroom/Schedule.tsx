@@ -10,7 +10,7 @@ import { inOrder } from './schedule.ts';
 
 interface Props {
   readonly schedule: readonly Assignment[];
-  onChange(schedule: Assignment[]): void;
+  onChange(schedule: Assignment[]): Promise<boolean>;
 }
 
 const shown = (day: string): string => formatVietnamese(`${day}T00:00`).slice(0, 10);
@@ -62,8 +62,7 @@ export function Schedule({ schedule, onChange }: Props) {
         if (!day) return t('newsroom.wrongDate');
         const id = entry?.id ?? crypto.randomUUID();
         const others = schedule.filter((other) => other !== entry);
-        onChange(inOrder([...others, { ...entry, id, date: day, time, what, who, place }]));
-        return undefined;
+        return onChange(inOrder([...others, { ...entry, id, date: day, time, what, who, place }]));
       }}
     />
   );
