@@ -27,6 +27,7 @@ import {
   commandLine,
   dropFiles,
   expect,
+  holdBack,
   type Running,
   settle,
   start,
@@ -216,13 +217,12 @@ test('of several files that are dropped at once each is taken in', async ({ desk
   await expect(headlineOf(page)).toHaveValue('Bài ba');
 });
 
-test('where what came cannot be put in its place, the open text is saved on as before', async ({
-  desk,
-}) => {
-  const [there, here] = [join(desk.folder, 'there'), join(desk.folder, 'here')];
+/** An article here, and the file of a newer text of it that came of the same article there. */
+async function libraryAndNewerText(folder: string) {
+  const [there, here] = [join(folder, 'there'), join(folder, 'here')];
   await createLibrary(there, 'Tòa soạn');
   await libraryWithArticle(here);
-  const file = join(desk.folder, 'bai.galley');
+  const file = join(folder, 'bai.galley');
   const dirIn = async (library: string) => (await listArticles(articlesDir(library)))[0]?.dir ?? '';
   const dir = await dirIn(here);
   await packArticle({ articleDir: dir, file }, silent);
@@ -232,7 +232,13 @@ test('where what came cannot be put in its place, the open text is saved on as b
   const { article, revision } = await readArticleFile(edited);
   await saveArticle(edited, { ...article, headline: 'Đường đã thông' }, revision);
   await packArticle({ articleDir: edited, file }, silent);
+  return { here, file, dir, dirHere: () => dirIn(here) };
+}
 
+test('where what came cannot be put in its place, the open text is saved on as before', async ({
+  desk,
+}) => {
+  const { here, file, dir, dirHere } = await libraryAndNewerText(desk.folder);
   await as(desk.userData, 'Lò Thị Mai', 'reporter');
   const { app, page } = await desk.start(here);
   await page
@@ -246,6 +252,30 @@ test('where what came cannot be put in its place, the open text is saved on as b
   await expect(page.locator('.notice')).toBeVisible();
   await headlineOf(page).fill('Đường mới lên bản');
   await expect
-    .poll(async () => (await readArticleFile(await dirIn(here))).article.headline)
+    .poll(async () => (await readArticleFile(await dirHere())).article.headline)
     .toBe('Đường mới lên bản');
+});
+
+test('what was typed while a newer text took the place of the open one is told to be in a rescue copy', async ({
+  desk,
+}) => {
+  const { here, file } = await libraryAndNewerText(desk.folder);
+  await as(desk.userData, 'Lò Thị Mai', 'reporter');
+  const { app, page } = await desk.start(here);
+  await page
+    .getByRole('button', { name: /Đường mới/ })
+    .first()
+    .click();
+  await expect(headlineOf(page)).toHaveValue('Đường mới lên bản Khe Lau');
+  await answerDialogs(app, [file]);
+  const goOn = await holdBack(app, 'library.list');
+  await choose(app, 'receive-file');
+  await expect
+    .poll(async () => (await listArticles(articlesDir(here)))[0]?.headline)
+    .toBe('Đường đã thông');
+  await page.getByText('Cả bản có 62 hộ.').click();
+  await page.keyboard.type('Vừa gõ.');
+  await goOn();
+  await expect(headlineOf(page)).toHaveValue('Đường đã thông');
+  await expect(page.locator('.notice')).toContainText('Bản cứu hộ đã được cất');
 });

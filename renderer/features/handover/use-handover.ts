@@ -37,8 +37,9 @@ export function useHandover({ session, role, open, onRefresh, onNotice, onDone }
         const came = await take();
         if (!came) return false;
         await onRefresh();
-        await open(came.id);
         onNotice(t(`handover.${came.outcome}`));
+        // What this says, of words that were typed meanwhile, weighs more.
+        await open(came.id);
         if ('copy' in came) setMet(came);
       } catch (error) {
         onNotice(messageOf(error));
