@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { BigIntStats } from 'node:fs';
 import { cp, readFile, rename, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { type Article, type Byline, emptyArticle } from '../../shared/article.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
@@ -18,7 +18,9 @@ import {
   articleFolders,
   articlesDir,
   folderName,
+  idOfFolder,
   libraryFile,
+  readArticleFile,
   sha256,
   trashDir,
 } from './files.ts';
@@ -191,10 +193,20 @@ export async function copyMedia(from: string, to: string): Promise<void> {
   }
 }
 
+/** Makes it another article, for one of its id is where it goes. Gives the name that its folder is to have. */
+async function underNewId(dir: string): Promise<string> {
+  const { article, revision } = await readArticleFile(dir);
+  const own = { ...article, id: newId() };
+  await saveArticle(dir, own, revision);
+  return folderName(own);
+}
+
 async function move(id: string, from: string, to: string): Promise<string> {
   const dir = await findArticle(from, id);
-  const target = join(to, dir.slice(from.length + 1));
   await makeFolder(to);
+  // Brought back from a backup, or by a drive that keeps two machines alike.
+  const isThere = (await articleFolders(to)).some((path) => idOfFolder(path) === id);
+  const target = join(to, isThere ? await underNewId(dir) : basename(dir));
   try {
     await rename(dir, target);
     await Promise.all([syncFolder(from), syncFolder(to)]);
@@ -204,12 +216,12 @@ async function move(id: string, from: string, to: string): Promise<string> {
   return target;
 }
 
-/** Moves an article to the library's trash. Gives its new folder. */
+/** Moves an article to the library's trash, under a new id where one of its id is there. Gives its new folder. */
 export function trashArticle(libraryDir: string, id: string): Promise<string> {
   return move(id, articlesDir(libraryDir), trashDir(libraryDir));
 }
 
-/** Brings an article back from the trash. Gives its new folder. */
+/** Brings an article back from the trash, under a new id where one of its id is there. Gives its new folder. */
 export function restoreArticle(libraryDir: string, id: string): Promise<string> {
   return move(id, trashDir(libraryDir), articlesDir(libraryDir));
 }

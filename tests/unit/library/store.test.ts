@@ -1,4 +1,5 @@
 import {
+  cpSync,
   existsSync,
   mkdtempSync,
   readdirSync,
@@ -8,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { duplicateArticle } from '../../../electron/library/duplicate.ts';
@@ -181,6 +182,39 @@ describe('the library', () => {
       [id, copy].sort(),
     );
   });
+
+  it.each(['x', 'y'])(
+    'brings back beside one of the same id, and throws away too: %s',
+    async (slug) => {
+      const { id, dir } = await createArticle(library, 'x');
+      const folders = async () => {
+        const rows = await Promise.all([articlesDir(library), trashDir(library)].map(listArticles));
+        return rows.map((of) => of.map((row) => [row.headline, row.id === id, row.damaged]));
+      };
+      await trashArticle(library, id);
+      // Out of a backup, as it was or under another slug.
+      const again = join(articlesDir(library), basename(dir).replace(`-x-`, `-${slug}-`));
+      cpSync(join(trashDir(library), basename(dir)), again, { recursive: true });
+      await restoreArticle(library, id);
+      expect(await folders()).toEqual([
+        expect.arrayContaining([
+          ['x', true, undefined],
+          ['x', false, undefined],
+        ]),
+        [],
+      ]);
+
+      cpSync(again, join(trashDir(library), basename(dir)), { recursive: true });
+      await trashArticle(library, id);
+      expect(await folders()).toEqual([
+        [['x', false, undefined]],
+        expect.arrayContaining([
+          ['x', true, undefined],
+          ['x', false, undefined],
+        ]),
+      ]);
+    },
+  );
 
   it('tells a copy from its original by headline and folder, and a copy of a copy too', async () => {
     const copied = async (id: string) => {
