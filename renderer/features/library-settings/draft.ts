@@ -28,12 +28,14 @@ export type Field = 'name' | 'headlineLimit' | 'standfirstLimit' | 'widths' | 's
 /** Tables that can be wrong. */
 export type Table = 'glossary' | 'styleList';
 
+type RowProblem = 'twice' | 'noWord' | 'noInstead' | 'circle';
+
 /** What is wrong: a message's key under `librarySettings.wrong`, and in tables the row it speaks of. */
 export interface Problems {
   readonly fields: Readonly<
     Partial<Record<Field, 'name' | 'limit' | 'widths' | 'site' | 'accent'>>
   >;
-  readonly rows: Readonly<Record<Table, ReadonlyMap<number, 'twice' | 'noWord' | 'noInstead'>>>;
+  readonly rows: Readonly<Record<Table, ReadonlyMap<number, RowProblem>>>;
 }
 
 const pairsOf = (record: Readonly<Record<string, string>>): Pair[] =>
@@ -70,7 +72,7 @@ const isBlank = ({ word, says }: Pair): boolean => clean(word) === '' && clean(s
 
 function rowProblems(pairs: readonly Pair[], needsInstead: boolean) {
   const seen = new Set<string>();
-  const problems = new Map<number, 'twice' | 'noWord' | 'noInstead'>();
+  const problems = new Map<number, RowProblem>();
   pairs.forEach((pair, at) => {
     if (isBlank(pair)) return;
     const word = clean(pair.word);
@@ -80,6 +82,25 @@ function rowProblems(pairs: readonly Pair[], needsInstead: boolean) {
     seen.add(word);
   });
   return problems;
+}
+
+/** Rows whose words replace each other in turn, whatever their case: mended, a text would come back to the first. */
+function circles(pairs: readonly Pair[]): Map<number, RowProblem> {
+  const plain = (text: string) => clean(text).toLowerCase();
+  const instead = new Map(pairs.map(({ word, says }) => [plain(word), plain(says)]));
+  const isInCircle = ({ word, says }: Pair): boolean => {
+    const first = plain(word);
+    const met = new Set([first]);
+    let next: string | undefined = plain(says);
+    // In other capitals a word may well replace itself.
+    if (first === '' || next === first) return false;
+    while (next !== undefined && !met.has(next)) {
+      met.add(next);
+      next = instead.get(next);
+    }
+    return next === first;
+  };
+  return new Map(pairs.flatMap((pair, at) => (isInCircle(pair) ? [[at, 'circle'] as const] : [])));
 }
 
 /** What is wrong with a form; its maps are empty where nothing is. Rows that say nothing are no fault. */
@@ -103,7 +124,7 @@ export function problemsOf(draft: Draft): Problems {
     },
     rows: {
       glossary: rowProblems(draft.glossary, false),
-      styleList: rowProblems(draft.styleList, true),
+      styleList: new Map([...circles(draft.styleList), ...rowProblems(draft.styleList, true)]),
     },
   };
 }

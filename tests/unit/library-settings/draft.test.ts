@@ -79,6 +79,23 @@ describe('the form of the library’s settings', () => {
     expect([...rows.styleList]).toEqual([[0, 'noInstead']]);
   });
 
+  it('says which words replace each other in turn, and lets a word have other capitals', () => {
+    const { rows } = problemsOf({
+      ...draft,
+      styleList: [
+        { word: 'việt nam', says: 'Việt Nam' },
+        { word: 'xử lí', says: 'xử lý' },
+        { word: 'giải quyết', says: 'xử lí' },
+        { word: 'Xử lý', says: 'xử lí' },
+        { word: 'a', says: 'b' },
+        { word: 'b', says: 'c' },
+        { word: 'c', says: 'a' },
+      ],
+    });
+    expect([...rows.styleList.keys()]).toEqual([1, 3, 4, 5, 6]);
+    expect(new Set(rows.styleList.values())).toEqual(new Set(['circle']));
+  });
+
   it.each([
     ['UBND\tỦy ban nhân dân', [['UBND', 'Ủy ban nhân dân']]],
     [
