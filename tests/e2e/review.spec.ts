@@ -267,6 +267,20 @@ test('the portal’s text is drafted, remarked on, suggested in, sent back, mend
   await expect(page.getByLabel(/^Đính chính lúc/)).toBeFocused();
   await page.keyboard.type('Bản có 26 hộ, không phải 62.');
   await accessible(page);
+  // What goes leaves the focus among the others.
+  const add = page.getByRole('button', { name: 'Thêm đính chính' });
+  await add.press('Enter');
+  await page
+    .getByRole('button', { name: /^Bỏ đính chính/ })
+    .last()
+    .press('Enter');
+  await expect(add).toBeFocused();
+  await page.getByRole('button', { name: 'Thêm tác giả' }).press('Enter');
+  await page
+    .getByRole('button', { name: /^Bỏ tác giả/ })
+    .last()
+    .press('Enter');
+  await expect(page.getByRole('button', { name: 'Thêm tác giả' })).toBeFocused();
   await expect(page.locator('.status-line [role=status]')).toContainText('Đã lưu');
   const { corrections } = await firstArticle(library);
   expect(corrections.map(({ text }) => text)).toEqual(['Bản có 26 hộ, không phải 62.']);

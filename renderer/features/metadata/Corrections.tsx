@@ -1,6 +1,6 @@
 /** What readers are told was wrong in an article that has left: shown below its text. */
 import { Plus, X } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Article, Correction } from '../../../shared/article.ts';
 import { formatVietnamese, isoWithOffset } from '../../../shared/dates.ts';
@@ -19,11 +19,17 @@ export function Corrections({ corrections, hasLeft, readOnly, onEdit }: Props) {
   const { t } = useTranslation();
   const id = useId();
   const [added, setAdded] = useState('');
+  const adding = useRef<HTMLButtonElement>(null);
   if (corrections.length === 0 && (!hasLeft || readOnly)) return null;
   const add = () => {
     const correction = { id: crypto.randomUUID(), at: isoWithOffset(new Date()), text: '' };
     setAdded(correction.id);
     onEdit({ corrections: [...corrections, correction] });
+  };
+  const remove = (correction: Correction) => {
+    onEdit({ corrections: corrections.filter((one) => one !== correction) });
+    // Its button goes with it, and would take the focus along.
+    adding.current?.focus();
   };
   return (
     <fieldset className="corrections">
@@ -55,7 +61,7 @@ export function Corrections({ corrections, hasLeft, readOnly, onEdit }: Props) {
                 type="button"
                 className="remove"
                 aria-label={t('meta.removeCorrection', { at })}
-                onClick={() => onEdit({ corrections: corrections.filter((one) => one !== each) })}
+                onClick={() => remove(each)}
               >
                 <X size={15} aria-hidden />
               </button>
@@ -64,7 +70,7 @@ export function Corrections({ corrections, hasLeft, readOnly, onEdit }: Props) {
         );
       })}
       {!readOnly && (
-        <button type="button" data-field="corrections" onClick={add}>
+        <button type="button" ref={adding} data-field="corrections" onClick={add}>
           <Plus size={15} aria-hidden />
           {t('meta.addCorrection')}
         </button>

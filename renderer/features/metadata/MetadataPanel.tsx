@@ -1,16 +1,17 @@
 /** All metadata of the open article. */
-import { Plus, X } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { thumbnailUrl } from '../../../shared/addresses.ts';
-import type { Article, Byline } from '../../../shared/article.ts';
+import type { Article } from '../../../shared/article.ts';
 import { editsFor } from '../../../shared/edits.ts';
-import { nfc, slugify, spansText } from '../../../shared/text.ts';
+import { slugify, spansText } from '../../../shared/text.ts';
 import { LanguageOptions } from '../../ui/LanguageOptions.tsx';
 import { asKnown } from '../../ui/names.ts';
 import { Thumbnail } from '../../ui/Thumbnail.tsx';
 import { TimeField } from '../../ui/TimeField.tsx';
+import { Bylines } from './Bylines.tsx';
 import { Corrections } from './Corrections.tsx';
+import { Field } from './Field.tsx';
 import { Tags } from './Tags.tsx';
 import './metadata.css';
 
@@ -20,107 +21,6 @@ interface Props {
   readonly knownTags: readonly string[];
   readonly readOnly: boolean;
   onEdit(change: Partial<Article>): void;
-}
-
-interface FieldProps {
-  readonly label: string;
-  /** The article's field that it holds, by which the preflight finds it. */
-  readonly field?: string;
-  readonly value: string;
-  readonly readOnly: boolean;
-  readonly options?: readonly string[];
-  readonly lines?: number;
-  onChange(value: string): void;
-  onLeave?(): void;
-}
-
-function Field({ label, field, value, readOnly, options, lines, onChange, onLeave }: FieldProps) {
-  const id = useId();
-  const change = (text: string) => onChange(nfc(text));
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      {lines ? (
-        <textarea
-          id={id}
-          rows={lines}
-          value={value}
-          readOnly={readOnly}
-          onChange={(event) => change(event.target.value)}
-        />
-      ) : (
-        <input
-          id={id}
-          data-field={field}
-          value={value}
-          readOnly={readOnly}
-          list={options ? `${id}-options` : undefined}
-          onBlur={onLeave}
-          onChange={(event) => change(event.target.value)}
-        />
-      )}
-      {options && (
-        <datalist id={`${id}-options`}>
-          {[...new Set(options)].map((option) => (
-            <option key={option} value={option} />
-          ))}
-        </datalist>
-      )}
-    </div>
-  );
-}
-
-function Bylines({ article, readOnly, onEdit }: Props) {
-  const { t } = useTranslation();
-  const set = (index: number, change: Partial<Byline>) =>
-    onEdit({
-      bylines: article.bylines.map((byline, at) =>
-        at === index ? { ...byline, ...change } : byline,
-      ),
-    });
-  const parts = ['name', 'role', 'organisation', 'contact'] as const;
-  return (
-    <fieldset className="bylines">
-      <legend>{t('meta.bylines')}</legend>
-      {article.bylines.map((byline, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a byline has no identity but its place
-        <div className="byline" key={index}>
-          {parts.map((part) => (
-            <Field
-              key={part}
-              label={t(`meta.byline.${part}`)}
-              value={byline[part]}
-              readOnly={readOnly}
-              onChange={(value) => set(index, { [part]: value })}
-            />
-          ))}
-          {!readOnly && (
-            <button
-              type="button"
-              className="remove"
-              aria-label={t('meta.removeByline', { name: byline.name })}
-              onClick={() => onEdit({ bylines: article.bylines.filter((_, at) => at !== index) })}
-            >
-              <X size={15} aria-hidden />
-            </button>
-          )}
-        </div>
-      ))}
-      {!readOnly && (
-        <button
-          type="button"
-          onClick={() =>
-            onEdit({
-              bylines: [...article.bylines, { name: '', role: '', organisation: '', contact: '' }],
-            })
-          }
-        >
-          <Plus size={15} aria-hidden />
-          {t('meta.addByline')}
-        </button>
-      )}
-    </fieldset>
-  );
 }
 
 function LeadFigure({ article, readOnly, onEdit }: Props) {
@@ -242,7 +142,7 @@ export function MetadataPanel(props: Props) {
         readOnly={readOnly}
         onChange={(published) => onEdit({ published })}
       />
-      <Bylines {...props} />
+      <Bylines bylines={article.bylines} {...{ readOnly, onEdit }} />
       {text('source')}
       {text('place')}
       <Tags

@@ -1,0 +1,71 @@
+/** Who wrote the article, and how to reach them. */
+import { Plus, X } from 'lucide-react';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Article, Byline } from '../../../shared/article.ts';
+import { Field } from './Field.tsx';
+
+interface Props {
+  readonly bylines: readonly Byline[];
+  readonly readOnly: boolean;
+  onEdit(change: Pick<Article, 'bylines'>): void;
+}
+
+/** See the file's title. */
+export function Bylines({ bylines, readOnly, onEdit }: Props) {
+  const { t } = useTranslation();
+  const set = (index: number, change: Partial<Byline>) =>
+    onEdit({
+      bylines: bylines.map((byline, at) => (at === index ? { ...byline, ...change } : byline)),
+    });
+  const adding = useRef<HTMLButtonElement>(null);
+  const remove = (index: number) => {
+    onEdit({ bylines: bylines.filter((_, at) => at !== index) });
+    // Its button goes with it, and would take the focus along.
+    adding.current?.focus();
+  };
+  const parts = ['name', 'role', 'organisation', 'contact'] as const;
+  return (
+    <fieldset className="bylines">
+      <legend>{t('meta.bylines')}</legend>
+      {bylines.map((byline, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a byline has no identity but its place
+        <div className="byline" key={index}>
+          {parts.map((part) => (
+            <Field
+              key={part}
+              label={t(`meta.byline.${part}`)}
+              value={byline[part]}
+              readOnly={readOnly}
+              onChange={(value) => set(index, { [part]: value })}
+            />
+          ))}
+          {!readOnly && (
+            <button
+              type="button"
+              className="remove"
+              aria-label={t('meta.removeByline', { name: byline.name })}
+              onClick={() => remove(index)}
+            >
+              <X size={15} aria-hidden />
+            </button>
+          )}
+        </div>
+      ))}
+      {!readOnly && (
+        <button
+          type="button"
+          ref={adding}
+          onClick={() =>
+            onEdit({
+              bylines: [...bylines, { name: '', role: '', organisation: '', contact: '' }],
+            })
+          }
+        >
+          <Plus size={15} aria-hidden />
+          {t('meta.addByline')}
+        </button>
+      )}
+    </fieldset>
+  );
+}
