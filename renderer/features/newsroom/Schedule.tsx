@@ -1,11 +1,9 @@
 /** The newsroom's work schedule, day by day. */
-import { Plus } from 'lucide-react';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatVietnamese, isoWithOffset, parseVietnamese } from '../../../shared/dates.ts';
 import type { Assignment } from '../../../shared/library.ts';
-import { keysOf } from '../../ui/names.ts';
-import { EntryForm, EntryLine } from './Entry.tsx';
+import { EntryList } from './EntryList.tsx';
 import { inOrder } from './schedule.ts';
 
 interface Props {
@@ -22,10 +20,7 @@ const placeIn = (list: Element, entry: Element): number =>
 /** See the file's title. */
 export function Schedule({ schedule, onChange }: Props) {
   const { t } = useTranslation();
-  /** The key of the entry that is edited; '' of a new one. */
-  const [editing, setEditing] = useState<string>();
   const entries = inOrder(schedule);
-  const keys = keysOf(entries.map(({ id }) => id));
   const list = useRef<HTMLUListElement>(null);
   const today = isoWithOffset(new Date()).slice(0, 10);
   const over = entries.filter(({ date }) => date < today).length;
@@ -35,74 +30,63 @@ export function Schedule({ schedule, onChange }: Props) {
     const first = list.current?.children[over] ?? list.current?.lastElementChild;
     if (list.current && first) list.current.scrollTop = placeIn(list.current, first);
   }, []);
-  const form = (entry?: Assignment) => (
-    <EntryForm
-      fields={[
-        {
-          name: 'date',
-          label: t('newsroom.date'),
-          value: entry ? shown(entry.date) : '',
-          placeholder: '16/02/2020',
-          required: true,
-        },
-        { name: 'time', label: t('newsroom.time'), value: entry?.time ?? '', placeholder: '8:00' },
-        {
-          name: 'what',
-          label: t('newsroom.what'),
-          value: entry?.what ?? '',
-          wide: true,
-          required: true,
-        },
-        { name: 'who', label: t('newsroom.who'), value: entry?.who ?? '' },
-        { name: 'place', label: t('newsroom.place'), value: entry?.place ?? '' },
-      ]}
-      onClose={() => setEditing(undefined)}
-      onTake={({ date = '', time = '', what = '', who = '', place = '' }) => {
-        const day = parseVietnamese(date, '+00:00')?.slice(0, 10);
-        if (!day) return t('newsroom.wrongDate');
-        const id = entry?.id ?? crypto.randomUUID();
-        const others = schedule.filter((other) => other !== entry);
-        return onChange(inOrder([...others, { ...entry, id, date: day, time, what, who, place }]));
-      }}
-    />
-  );
   return (
     <section>
       <h3>{t('newsroom.schedule')}</h3>
-      {schedule.length === 0 && editing === undefined && (
-        <p className="empty">{t('newsroom.noSchedule')}</p>
-      )}
-      <ul className="entries" ref={list}>
-        {entries.map((entry, at) => (
-          <li key={keys[at]}>
-            {editing === keys[at] ? (
-              form(entry)
-            ) : (
-              <EntryLine
-                name={entry.what}
-                onEdit={() => setEditing(keys[at])}
-                onRemove={() => onChange(schedule.filter((other) => other !== entry))}
-              >
-                <span className="entry-when">
-                  {shown(entry.date)} {entry.time}
-                </span>
-                <span>{entry.what}</span>
-                <span className="entry-facts">
-                  {[entry.who, entry.place].filter(Boolean).join(' · ')}
-                </span>
-              </EntryLine>
-            )}
-          </li>
-        ))}
-      </ul>
-      {editing === '' ? (
-        form()
-      ) : (
-        <button type="button" onClick={() => setEditing('')}>
-          <Plus size={15} aria-hidden />
-          {t('newsroom.addAssignment')}
-        </button>
-      )}
+      <EntryList
+        entries={entries}
+        addLabel={t('newsroom.addAssignment')}
+        none={t('newsroom.noSchedule')}
+        list={list}
+        nameOf={({ what }) => what}
+        keyOf={({ id }) => id}
+        fieldsOf={(entry) => [
+          {
+            name: 'date',
+            label: t('newsroom.date'),
+            value: entry ? shown(entry.date) : '',
+            placeholder: '16/02/2020',
+            required: true,
+          },
+          {
+            name: 'time',
+            label: t('newsroom.time'),
+            value: entry?.time ?? '',
+            placeholder: '8:00',
+          },
+          {
+            name: 'what',
+            label: t('newsroom.what'),
+            value: entry?.what ?? '',
+            wide: true,
+            required: true,
+          },
+          { name: 'who', label: t('newsroom.who'), value: entry?.who ?? '' },
+          { name: 'place', label: t('newsroom.place'), value: entry?.place ?? '' },
+        ]}
+        onTake={({ date = '', time = '', what = '', who = '', place = '' }, entry) => {
+          const day = parseVietnamese(date, '+00:00')?.slice(0, 10);
+          if (!day) return t('newsroom.wrongDate');
+          const id = entry?.id ?? crypto.randomUUID();
+          const others = schedule.filter((other) => other !== entry);
+          return onChange(
+            inOrder([...others, { ...entry, id, date: day, time, what, who, place }]),
+          );
+        }}
+        onRemove={(entry) => void onChange(schedule.filter((other) => other !== entry))}
+      >
+        {(entry) => (
+          <>
+            <span className="entry-when">
+              {shown(entry.date)} {entry.time}
+            </span>
+            <span>{entry.what}</span>
+            <span className="entry-facts">
+              {[entry.who, entry.place].filter(Boolean).join(' · ')}
+            </span>
+          </>
+        )}
+      </EntryList>
     </section>
   );
 }

@@ -1,8 +1,17 @@
-/** An entry of one of the newsroom's lists: shown as a line, edited in place as a small form. */
-import { Pencil, X } from 'lucide-react';
-import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+/** One of the newsroom's lists: each entry is shown as a line, and edited in place as a small form. */
+import { Pencil, Plus, X } from 'lucide-react';
+import {
+  type FormEvent,
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { nfc } from '../../../shared/text.ts';
+import { keysOf } from '../../ui/names.ts';
 
 /** One input of an entry's form. */
 export interface EntryField {
@@ -14,15 +23,19 @@ export interface EntryField {
   readonly required?: boolean;
 }
 
+/** What was typed, trimmed, by field name. */
+type Values = Readonly<Record<string, string>>;
+/** What is wrong with it, or whether it was kept. */
+type Taken = string | Promise<boolean>;
+
 interface FormProps {
   readonly fields: readonly EntryField[];
-  /** Takes the trimmed values by field name; gives what is wrong with them, or whether they were kept. */
-  onTake(values: Readonly<Record<string, string>>): string | Promise<boolean>;
+  onTake(values: Values): Taken;
   onClose(): void;
 }
 
 /** The form of a new or changed entry. Enter takes it, Escape leaves it; it stays while its words are in it alone. */
-export function EntryForm({ fields, onTake, onClose }: FormProps) {
+function EntryForm({ fields, onTake, onClose }: FormProps) {
   const { t } = useTranslation();
   const id = useId();
   const [wrong, setWrong] = useState<string>();
@@ -90,7 +103,7 @@ interface LineProps {
 }
 
 /** An entry as it is read. */
-export function EntryLine({ name, children, onEdit, onRemove }: LineProps) {
+function EntryLine({ name, children, onEdit, onRemove }: LineProps) {
   const { t } = useTranslation();
   return (
     <div className="entry-line">
@@ -112,5 +125,69 @@ export function EntryLine({ name, children, onEdit, onRemove }: LineProps) {
         <X size={14} aria-hidden />
       </button>
     </div>
+  );
+}
+
+interface ListProps<E> {
+  readonly entries: readonly E[];
+  readonly addLabel: string;
+  /** Stands in the place of a list without entries. */
+  readonly none?: string;
+  readonly list?: Ref<HTMLUListElement>;
+  /** What one is called where it is edited or removed. */
+  nameOf(entry: E): string;
+  /** What tells it from others. */
+  keyOf(entry: E): string;
+  /** Of a new one where none is given. */
+  fieldsOf(entry?: E): EntryField[];
+  /** @param entry the one that was edited; undefined of a new one */
+  onTake(values: Values, entry?: E): Taken;
+  onRemove(entry: E): void;
+  /** Its line. */
+  children(entry: E): ReactNode;
+}
+
+/** See the file's title. */
+export function EntryList<E>(props: ListProps<E>) {
+  const { entries, addLabel, none, list, nameOf, fieldsOf, onTake, onRemove, children } = props;
+  /** The key of the one that is edited, whose place changes with what others add; '' of a new one. */
+  const [editing, setEditing] = useState<string>();
+  const keys = keysOf(entries.map(props.keyOf));
+  const form = (entry?: E) => (
+    <EntryForm
+      fields={fieldsOf(entry)}
+      onTake={(values) => onTake(values, entry)}
+      onClose={() => setEditing(undefined)}
+    />
+  );
+  return (
+    <>
+      {none && entries.length === 0 && editing === undefined && <p className="empty">{none}</p>}
+      <ul className="entries" ref={list}>
+        {entries.map((entry, at) => (
+          <li key={keys[at]}>
+            {editing === keys[at] ? (
+              form(entry)
+            ) : (
+              <EntryLine
+                name={nameOf(entry)}
+                onEdit={() => setEditing(keys[at])}
+                onRemove={() => onRemove(entry)}
+              >
+                {children(entry)}
+              </EntryLine>
+            )}
+          </li>
+        ))}
+      </ul>
+      {editing === '' ? (
+        form()
+      ) : (
+        <button type="button" onClick={() => setEditing('')}>
+          <Plus size={15} aria-hidden />
+          {addLabel}
+        </button>
+      )}
+    </>
   );
 }
