@@ -87,6 +87,13 @@ export function blockLines(block: Block): string[] {
   }
 }
 
+const WORDLESS: ReadonlySet<Block['type']> = new Set(['figure', 'gallery', 'divider', 'embed']);
+
+/** Whether a block that is made of words has none: nobody is to read an empty quote, list or table. */
+export function isEmptyText(block: Block): boolean {
+  return !WORDLESS.has(block.type) && blockLines(block).join('').trim() === '';
+}
+
 /** The body's text, a line a block part. */
 export function bodyText(body: readonly Block[]): string {
   return body.flatMap(blockLines).filter(Boolean).join('\n');

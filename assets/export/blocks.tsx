@@ -3,13 +3,12 @@ import type { ReactNode } from 'react';
 import type { Block, BlockOf, ListItem, TableCell } from '../../shared/article.ts';
 import { safeHref } from '../../shared/links.ts';
 import { headRows } from '../../shared/tables.ts';
-import { spansText } from '../../shared/text.ts';
+import { isEmptyText, spansText } from '../../shared/text.ts';
 import type { PageContent } from './content.ts';
 import { FigureView, Gallery } from './figures.tsx';
 import { Text } from './text.tsx';
 
 function Paragraph({ block }: { block: BlockOf<'paragraph'> }) {
-  if (spansText(block.spans).trim() === '') return null;
   return (
     <p>
       <Text spans={block.spans} />
@@ -18,7 +17,6 @@ function Paragraph({ block }: { block: BlockOf<'paragraph'> }) {
 }
 
 function Heading({ block, level }: { block: BlockOf<'heading'>; level: number }) {
-  if (spansText(block.spans).trim() === '') return null;
   const Tag = `h${level as 2 | 3 | 4}` as const;
   return (
     <Tag>
@@ -110,7 +108,6 @@ function Cell({ cell, scope, isNumber }: { cell: TableCell; scope: Scope; isNumb
 
 /** Wide tables scroll in a region of their own, by keyboard too. */
 function Table({ block, content }: { block: BlockOf<'table'>; content: PageContent }) {
-  if (block.rows.every(({ cells }) => cells.length === 0)) return null;
   const numbers = numberColumns(block.rows);
   const head = headRows(block.rows);
   const rows = (from: number, to: number, scope: Scope) =>
@@ -160,7 +157,7 @@ export function headingLevels(body: readonly Block[]): ReadonlyMap<string, numbe
   const levels = new Map<string, number>();
   let last = 1;
   for (const block of body) {
-    if (block.type !== 'heading' || spansText(block.spans).trim() === '') continue;
+    if (block.type !== 'heading' || isEmptyText(block)) continue;
     last = Math.min(block.level, last + 1);
     levels.set(block.id, last);
   }
@@ -174,6 +171,7 @@ interface BlockProps {
 }
 
 function BlockView({ block, content, levels }: BlockProps): ReactNode {
+  if (isEmptyText(block)) return null;
   switch (block.type) {
     case 'paragraph':
       return <Paragraph block={block} />;

@@ -30,7 +30,7 @@ import type { Block, Figure, ListItem, Span } from '../../shared/article.ts';
 import { formatVietnamese } from '../../shared/dates.ts';
 import { linkRuns, safeHref } from '../../shared/links.ts';
 import { headRows } from '../../shared/tables.ts';
-import { spansText, xmlText } from '../../shared/text.ts';
+import { isEmptyText, spansText, xmlText } from '../../shared/text.ts';
 import { LIST, NUMBERING, STYLES } from './docx-styles.ts';
 import { ZIP_TIME } from './package.ts';
 import { plainPicture } from './plain-picture.ts';
@@ -129,7 +129,6 @@ async function figure(
 
 function table(block: Extract<Block, { type: 'table' }>): FileChild[] {
   const rows = block.rows.filter(({ cells }) => cells.length > 0);
-  if (rows.length === 0) return [];
   const head = headRows(rows);
   const made = rows.map(
     ({ cells }, at) =>
@@ -175,7 +174,7 @@ async function blocks(content: PageContent, bytes: PictureBytes): Promise<FileCh
   const levels = headingLevels(body);
   const made: FileChild[] = [];
   for (const [at, block] of body.entries()) {
-    if (block.id === lead) continue;
+    if (block.id === lead || isEmptyText(block)) continue;
     made.push(...(await one(block, at)));
   }
   return made;

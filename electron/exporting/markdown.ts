@@ -12,7 +12,7 @@ import {
 import { copyrightNotice } from '../../assets/export/news-article.ts';
 import type { Block, Correction, Figure, ListItem, Span, TableCell } from '../../shared/article.ts';
 import { linkRuns, safeHref } from '../../shared/links.ts';
-import { spansText } from '../../shared/text.ts';
+import { isEmptyText, spansText } from '../../shared/text.ts';
 import { plainPicture } from './plain-picture.ts';
 import { spaced } from './spaced.ts';
 
@@ -138,6 +138,7 @@ function table(rows: readonly { readonly cells: readonly TableCell[] }[]): RootC
 }
 
 function nodes(content: PageContent, block: Block, level: number | undefined): RootContent[] {
+  if (isEmptyText(block)) return [];
   switch (block.type) {
     case 'paragraph':
       return paragraph(phrasing(block.spans));
@@ -164,7 +165,7 @@ function nodes(content: PageContent, block: Block, level: number | undefined): R
         ...paragraph(phrasing(block.caption)),
       ];
     case 'table':
-      return block.rows.some(({ cells }) => cells.length > 0) ? [table(block.rows)] : [];
+      return [table(block.rows)];
     case 'divider':
       return [{ type: 'thematicBreak' }];
     case 'embed': {

@@ -8,7 +8,7 @@ import {
 import type { Block, Figure, ListItem, Span } from '../../shared/article.ts';
 import { formatVietnamese } from '../../shared/dates.ts';
 import { safeHref } from '../../shared/links.ts';
-import { spansText } from '../../shared/text.ts';
+import { isEmptyText, spansText } from '../../shared/text.ts';
 
 const line = (spans: readonly Span[]): string =>
   spansText(spans)
@@ -34,6 +34,7 @@ function caption(content: PageContent, figure: Figure): string[] {
 }
 
 function paragraphs(content: PageContent, block: Block): string[] {
+  if (isEmptyText(block)) return [];
   switch (block.type) {
     case 'paragraph':
     case 'heading':

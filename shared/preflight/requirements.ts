@@ -4,7 +4,7 @@ import { cropRect, LEAD_WIDTH, type Size, turnedSize } from '../crops.ts';
 import type { Library } from '../library.ts';
 import { type PlacedPicture, placedPictures } from '../photographs.ts';
 import { placedSuggestions } from '../suggestions.ts';
-import { blockLines, spansText } from '../text.ts';
+import { isEmptyText, spansText } from '../text.ts';
 import type { BlockFix, Finding, Place, Rule, Severity } from './finding.ts';
 import type { Passage } from './passages.ts';
 
@@ -184,9 +184,8 @@ export function structureFindings(article: Article): Finding[] {
   let level = 1;
   article.body.forEach((block, index) => {
     const place = { block: block.id, part: 'spans' };
-    const isText = !['figure', 'gallery', 'divider', 'embed'].includes(block.type);
     const onlyBlock = article.body.length === 1 && index === 0;
-    if (isText && !blockLines(block).join('').trim()) {
+    if (isEmptyText(block)) {
       const rule = onlyBlock ? 'missing-body' : 'empty-block';
       const found = finding(rule, onlyBlock ? 'error' : 'warning', place);
       findings.push(onlyBlock ? found : withBlockFix(found, { remove: true }));

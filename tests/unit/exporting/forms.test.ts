@@ -245,6 +245,27 @@ describe('plain text', () => {
   });
 });
 
+describe('blocks of words that have none', () => {
+  const cells = [{ spans: [] }, { spans: [{ text: ' ' }] }];
+  const empty = articleSchema.parse({
+    ...richArticle,
+    body: [
+      { type: 'quote', id: 'q', spans: [] },
+      { type: 'list', id: 'l', ordered: false, items: [{ id: 'i', spans: [] }] },
+      { type: 'table', id: 't', rows: [{ cells }] },
+    ],
+  });
+  const none = { ...empty, body: [] };
+
+  it.each([
+    ['Markdown', articleMarkdown],
+    ['plain text', articleText],
+    ['Word', (content: PageContent) => articleDocx(content, async () => new Uint8Array())],
+  ])('leave no trace in %s', async (_form, made) => {
+    expect(await made(contentOf(empty))).toEqual(await made(contentOf(none)));
+  });
+});
+
 describe('a Word document', () => {
   let picture: Uint8Array;
   beforeAll(async () => {

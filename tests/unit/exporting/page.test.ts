@@ -59,6 +59,21 @@ describe('the page', () => {
     );
   });
 
+  it('leaves out blocks of words that have none', () => {
+    const blank = [{ text: ' ' }];
+    const cells = [{ spans: blank }, { spans: [] }];
+    const html = page({
+      body: [
+        { type: 'quote', id: 'q', spans: [] },
+        { type: 'pull-quote', id: 'u', spans: blank, attribution: [] },
+        { type: 'list', id: 'l', ordered: true, items: [{ id: 'i', spans: blank }] },
+        { type: 'table', id: 't', rows: [{ cells }] },
+        { type: 'paragraph', id: 'p', spans: [{ text: 'Hết.' }] },
+      ],
+    });
+    expect(html).toContain('<div class="body"><p>Hết.</p></div>');
+  });
+
   it('tells a screen reader which cells a header heads, those of the first row too', () => {
     const cell = (text: string, header: boolean) => ({ spans: [{ text }], header });
     const table = (id: string, ...rows: [string, boolean][][]) => ({
