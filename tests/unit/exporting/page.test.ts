@@ -59,6 +59,20 @@ describe('the page', () => {
     );
   });
 
+  it('keeps words that run from the right together, with the marks and figures among them', () => {
+    const spans = [
+      { text: 'Tờ ' },
+      { text: '«مرحبا ', lang: 'ar' },
+      { text: 'بالعالم', lang: 'ar', marks: ['bold'] },
+      { text: ' (2026)!»', lang: 'ar' },
+      { text: ' và ' },
+      { text: 'Le Monde', lang: 'fr' },
+    ];
+    expect(page({ body: [{ type: 'paragraph', id: 'p', spans }] })).toContain(
+      '<p>Tờ <span lang="ar" dir="auto">«مرحبا <strong>بالعالم</strong> (2026)!»</span> và <span lang="fr">Le Monde</span></p>',
+    );
+  });
+
   it('leaves out blocks of words that have none', () => {
     const blank = [{ text: ' ' }];
     const cells = [{ spans: blank }, { spans: [] }];
