@@ -21,7 +21,9 @@ const LOCALES: Readonly<Record<string, string>> = { vi: 'vi_VN', en: 'en_US' };
 
 function Card({ content }: { content: PageContent }) {
   const { article, publication } = content;
-  const [picture] = cardPictures(content);
+  const address = pageAddress(content);
+  // A card's picture has a whole address or none (ogp.me, type URL): nobody who makes cards follows a relative one.
+  const picture = address ? cardPictures(content)[0] : undefined;
   const title = article.shortHeadline || article.headline;
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['og:type', 'article'],
@@ -29,7 +31,7 @@ function Card({ content }: { content: PageContent }) {
     ['og:locale', LOCALES[article.language]],
     ['og:title', title],
     ['og:description', article.standfirst],
-    ['og:url', pageAddress(content)],
+    ['og:url', address],
     ['og:image', picture && addressOf(content, picture.href)],
     ['og:image:width', picture && String(picture.width)],
     ['og:image:height', picture && String(picture.height)],

@@ -105,6 +105,13 @@ describe('a page with one of everything', () => {
     });
   });
 
+  it('has a card without a picture where the address is not known: crawlers follow no relative one', () => {
+    const nowhere = page(richArticle, '');
+    expect(nowhere).toContain('<meta property="og:title" content="Nước về bản"/>');
+    expect(nowhere).toContain('<meta name="twitter:card" content="summary"/>');
+    expect(nowhere).not.toMatch(/property="og:(?:image|url)/);
+  });
+
   it('lets nothing run, and loads nothing from elsewhere', () => {
     const policy = /http-equiv="Content-Security-Policy" content="([^"]+)"/i.exec(html)?.[1] ?? '';
     expect(policy.replaceAll('&#x27;', "'")).toMatch(
