@@ -31,6 +31,14 @@ function Masthead({ content }: { content: PageContent }) {
   );
 }
 
+/** Longer headlines, in characters, are set smaller: in large letters they would fill a phone. */
+const LONG_HEADLINE = 110;
+
+function Headline({ headline }: { headline: string }) {
+  const isLong = [...headline].length > LONG_HEADLINE;
+  return <h1 className={isLong ? 'long' : undefined}>{headline}</h1>;
+}
+
 /** Section and kicker above the headline; place, time and names below the standfirst. */
 function Opening({ content }: { content: PageContent }) {
   const { article } = content;
@@ -43,7 +51,7 @@ function Opening({ content }: { content: PageContent }) {
           {article.kicker && <span className="kicker">{article.kicker}</span>}
         </p>
       )}
-      {article.headline && <h1>{article.headline}</h1>}
+      {article.headline && <Headline headline={article.headline} />}
       {article.standfirst && <p className="standfirst">{article.standfirst}</p>}
       {(names.length > 0 || article.place || article.published) && (
         <p className="facts">

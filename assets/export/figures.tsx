@@ -117,9 +117,9 @@ export function FigureView({
               {notes.join(' ')}
             </span>
           )}
+          {credit && (caption || notes.length > 0) && ' '}
           {credit && (
             <span className="credit">
-              {(caption || notes.length > 0) && ' '}
               {beforeCredit(content.words, figure.credit)}
               <Text spans={figure.credit} />
             </span>

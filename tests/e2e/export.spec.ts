@@ -426,3 +426,62 @@ test('on paper a wide table is whole, and a long one has its head on each sheet'
     await browser.close();
   }
 });
+
+test('on a phone a long headline leaves room for the story, a table of numbers is whole, a credit in one piece', async ({
+  desk,
+}) => {
+  test.skip(CHROMIUM_MISSING !== undefined, CHROMIUM_MISSING);
+  const picture = join(desk.folder, 'ruong.jpg');
+  const create = { width: 1800, height: 1200, channels: 3 as const, background: '#487' };
+  await sharp({ create }).toFile(picture);
+  const words = ['--library', join(desk.folder, 'library'), '--json', '--media', picture];
+  const made = JSON.parse(spawnSync(process.execPath, [CLI, 'new', ...words]).stdout.toString());
+  const file = join(made.dir, 'article.json');
+  const article = JSON.parse(await readFile(file, 'utf8'));
+  const row = (texts: readonly string[], header = false) => ({
+    cells: texts.map((text) => ({ spans: [{ text }], header })),
+  });
+  article.headline =
+    'Ủy ban nhân dân tỉnh yêu cầu rà soát toàn bộ công trình cấp nước tự chảy ở chín xã vùng cao đặc biệt khó khăn sau mưa lũ, bảo đảm nước sạch cho học sinh bán trú trước ngày khai giảng';
+  article.body = [
+    {
+      ...{ type: 'figure', id: 'f', media: article.media[0].name, alt: 'Ruộng' },
+      caption: [{ text: 'Ruộng bậc thang mùa nước đổ ở thung lũng Sai.' }],
+      credit: [{ text: 'Lò Thị Mai' }],
+    },
+    {
+      ...{ type: 'table', id: 't' },
+      rows: [
+        row(['Bản', 'Số hộ', 'Nước sạch', 'Tỷ lệ'], true),
+        row(['Khe Lau', '62', '62', '100%']),
+        row(['Na Rin', '117', '90', '76,9%']),
+      ],
+    },
+  ];
+  await writeFile(file, JSON.stringify(article));
+  const out = join(desk.folder, 'out');
+  const order = ['export', made.dir, '--out', out, '--override', 'Thử'];
+  expect(spawnSync(process.execPath, [CLI, ...order]).status).toBe(0);
+  const [name = ''] = await readdir(out);
+  const browser = await startReader();
+  try {
+    const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+    await page.goto(pathToFileURL(join(out, name, 'index.html')).href);
+    const headline = await page.locator('h1').boundingBox();
+    expect(headline?.height).toBeLessThan(844 / 3);
+    const hidden = await page
+      .locator('.table')
+      .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+    expect(hidden).toBe(0);
+    // One line of it, however the caption before it breaks.
+    for (const width of [320, 340, 360, 375, 390, 412]) {
+      await page.setViewportSize({ width, height: 844 });
+      const lines = await page
+        .locator('.credit')
+        .evaluate((credit) => credit.getBoundingClientRect().height);
+      expect([width, lines]).toEqual([width, expect.closeTo(17.5 * 0.8 * 1.5, 0)]);
+    }
+  } finally {
+    await browser.close();
+  }
+});
