@@ -158,16 +158,20 @@ async function cameBetween(error: unknown, target: string, articleId: string): P
   return syscall === 'rename' && ['ENOTEMPTY', 'EEXIST', 'ENOENT'].includes(code);
 }
 
-/** All files of a package but its manifest. */
+/**
+ * All files of a package but its manifest.
+ * @param article what leaves of it
+ * @param media as the newsroom knows them: what fails is said of a picture by the name of its file
+ */
 async function packageFiles(
-  article: Article,
+  { article, media }: { readonly article: Article; readonly media: Article['media'] },
   places: Places,
   { renditionWidths, publication, name }: Library,
   forms: readonly Form[],
   watcher: Watcher,
 ): Promise<PackageFile[]> {
   const { pictures, shapes, files } = await packagePictures(
-    article,
+    { ...article, media },
     places,
     renditionWidths,
     watcher,
@@ -217,7 +221,8 @@ export async function exportArticle(order: ExportOrder, watcher: Watcher): Promi
       throw new GalleyError('target-exists', { path: target });
     await prepareOutput(outDir);
     const place = { target, kind, durable, replaces: there !== undefined };
-    const files = await packageFiles(article, places, library, forms, watcher);
+    const left = { article, media: whole.media };
+    const files = await packageFiles(left, places, library, forms, watcher);
     return writePackage(place, files, about, watcher.cancelled);
   };
   const putAgain = async (tries: number): ReturnType<typeof put> => {

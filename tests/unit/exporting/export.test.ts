@@ -20,6 +20,7 @@ import { publicArticle } from '../../../electron/exporting/public.ts';
 import { verifyPackage } from '../../../electron/exporting/verify.ts';
 import { importMedia } from '../../../electron/images/import.ts';
 import { filesBelow } from '../../../electron/library/files.ts';
+import { openLibrary } from '../../../electron/library/store.ts';
 import { silent } from '../../../electron/watcher.ts';
 import { articleSchema, emptyArticle } from '../../../shared/article.ts';
 import { GalleyError } from '../../../shared/errors.ts';
@@ -98,7 +99,24 @@ describe('an exported package', () => {
         ],
       }),
     );
-    expect(left.media.map(({ filename }) => filename)).toEqual(['b.jpg', 'd.jpg']);
+    const names = ['b', 'd'].map((letter) => `${letter.repeat(64)}.jpg`);
+    expect(left.media.map(({ name }) => name)).toEqual(names);
+    // What a file was called, as `Chị Lò Thị B, nạn nhân.jpg`, stays in the newsroom.
+    expect(left.media.map(({ filename }) => filename)).toEqual(names);
+  });
+
+  it('says of a picture that is gone what its file was called', async () => {
+    const name = `${'e'.repeat(64)}.jpg`;
+    const filename = 'ban-khe-lau.jpg';
+    const article = articleSchema.parse({
+      ...emptyArticle('gone', '2026-03-01T08:00:00+07:00'),
+      media: [{ name, filename, mime: 'image/jpeg', width: 4, height: 3, bytes: 9 }],
+      body: [{ type: 'figure', id: 'f', media: name, caption: [], credit: [], alt: '' }],
+    });
+    const source = { article, library: await openLibrary(library) };
+    await expect(
+      exportArticle({ articleDir, source, outDir: join(root, 'gone') }, silent),
+    ).rejects.toMatchObject({ code: 'media-missing', params: { filename } });
   });
 
   it('has an article’s fields in the model’s order, whoever wrote them: equal articles give equal bytes', () => {
