@@ -19,6 +19,7 @@ export const ERROR_CODES = [
   'media-refused',
   'media-too-large',
   'media-missing',
+  'media-changed',
   'media-gone',
   'media-forbidden',
   'no-pictures',

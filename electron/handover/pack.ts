@@ -1,9 +1,9 @@
 /** An article into one `.galley` file: its text, comments, pictures and versions, to be worked on elsewhere. */
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { basename, join } from 'node:path';
 import { GalleyError } from '../../shared/errors.ts';
+import { picturedFigures } from '../exporting/figures.ts';
 import { type PackageFile, writePackage } from '../exporting/package.ts';
+import { checkIntact } from '../images/intact.ts';
 import { diskError, writeDurably } from '../library/durable.ts';
 import { articleBytes, filesBelow, readArticleFile } from '../library/files.ts';
 import type { Watcher } from '../watcher.ts';
@@ -15,21 +15,11 @@ export interface PackOrder {
   readonly file: string;
 }
 
-async function checkPicture(path: string): Promise<void> {
-  const hash = createHash('sha256');
-  try {
-    for await (const part of createReadStream(path)) hash.update(part as Buffer);
-  } catch (error) {
-    throw diskError(error, path);
-  }
-  if (!basename(path).startsWith(hash.digest('hex')))
-    throw new GalleyError('damaged', { path, why: 'SHA-256' });
-}
-
 /**
  * Packs an article as it is on disk. The folder remembers that it was handed over where it can be written to.
- * @throws {GalleyError} `damaged` for a picture that is not what it was: the other side would refuse it; `newer-format`,
- *   `cancelled`; as the disk says. The old file is as it was then.
+ * @throws {GalleyError} `media-changed` for a picture that is not what it was: the other side would refuse it;
+ *   `media-missing` for one that a figure shows; `newer-format`, `cancelled`; as the disk says. The old file is as it
+ *   was then.
  */
 export async function packArticle(
   { articleDir, file }: PackOrder,
@@ -39,10 +29,19 @@ export async function packArticle(
   if (newer) throw new GalleyError('newer-format', { path: articleDir });
   const paths = (await filesBelow(articleDir)).filter((path) => mostBytes(path) !== undefined);
   const pictures = paths.filter((path) => path.startsWith('media/'));
+  const gone = picturedFigures(article).find(
+    ({ media }) => !pictures.includes(`media/${media.name}`),
+  );
+  if (gone) throw new GalleyError('media-missing', { filename: gone.media.filename });
+  const called = new Map(article.media.map(({ name, filename }) => [name, filename]));
   for (const [done, path] of pictures.entries()) {
     if (watcher.cancelled()) throw new GalleyError('cancelled');
-    watcher.progress(done, pictures.length, path);
-    await checkPicture(join(articleDir, path));
+    const name = basename(path);
+    const filename = called.get(name) ?? name;
+    watcher.progress(done, pictures.length, filename);
+    await checkIntact(join(articleDir, path), filename).catch((error) => {
+      throw diskError(error, path);
+    });
   }
   const revision = revisionOf(article);
   const handovers = handoversText([...(await readHandovers(articleDir)), revision]);

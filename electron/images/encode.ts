@@ -7,6 +7,7 @@ import { GalleyError } from '../../shared/errors.ts';
 import type { Watcher } from '../watcher.ts';
 import { cacheFolder, keepInCache } from './cache.ts';
 import { applyEdits, type Raw } from './edits.ts';
+import { checkIntact } from './intact.ts';
 import { allInLanes, lanes } from './lanes.ts';
 import { MAX_PIXELS, openOriginal, unmade } from './open.ts';
 import {
@@ -121,7 +122,7 @@ async function makeAll(
 
 /**
  * Makes what is missing of all views.
- * @throws {GalleyError} `media-missing`, `media-refused`, `cancelled`; as keeping in the cache does
+ * @throws {GalleyError} `media-missing`, `media-changed`, `media-refused`, `cancelled`; as keeping in the cache does
  */
 export async function makeMissing(
   order: RenditionOrder,
@@ -129,7 +130,11 @@ export async function makeMissing(
   watcher: Pick<Watcher, 'cancelled'>,
 ): Promise<void> {
   const { articleDir, media } = order;
-  await makeAll(order, views, watcher).catch(async (error) => {
-    throw await unmade(error, join(articleDir, 'media', media.name), media.filename);
-  });
+  const original = join(articleDir, 'media', media.name);
+  try {
+    await checkIntact(original, media.filename);
+    await makeAll(order, views, watcher);
+  } catch (error) {
+    throw await unmade(error, original, media.filename);
+  }
 }

@@ -6,6 +6,7 @@ import type { ImportReport } from '../../shared/ipc.ts';
 import { diskError, makeFolder, unread, writeDurably } from '../library/durable.ts';
 import type { Watcher } from '../watcher.ts';
 import { picturesBelow } from './folder.ts';
+import { isIntact } from './intact.ts';
 import { allInLanes, lanes } from './lanes.ts';
 import { probe } from './probe.ts';
 
@@ -41,11 +42,8 @@ async function importOne(articleDir: string, source: ImportSource) {
   const path = join(articleDir, 'media', media.name);
   // One after the other: of twins in one batch the second is already there.
   const alreadyThere = await storing(async () => {
-    const known = await stat(path).then(
-      (file) => file.size === bytes.length,
-      () => false,
-    );
-    if (known) return true;
+    // What was damaged there since is mended by the same file.
+    if (await isIntact(path).catch(() => false)) return true;
     await makeFolder(join(articleDir, 'media'), articleDir);
     await writeDurably(path, bytes);
     return false;

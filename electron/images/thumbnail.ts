@@ -6,6 +6,7 @@ import { turnedSize } from '../../shared/crops.ts';
 import type { PictureEdits } from '../../shared/edits.ts';
 import { isCached, keepInCache } from './cache.ts';
 import { applyEdits } from './edits.ts';
+import { checkIntact } from './intact.ts';
 import { lanes } from './lanes.ts';
 import { openOriginal, unmade } from './open.ts';
 import { LONGEST_SIDE } from './renditions.ts';
@@ -37,7 +38,7 @@ async function edited(original: string, edits: PictureEdits, width: number) {
 /**
  * A WebP of a picture, upright, edited, in sRGB, at most `width` pixels wide; one that can be seen through lies on paper,
  * as on the page: its ink is dark, and the window may be. Gives its path.
- * @throws {GalleyError} `media-missing`, `media-refused`; as keeping in the cache does
+ * @throws {GalleyError} `media-missing`, `media-changed`, `media-refused`; as keeping in the cache does
  */
 export async function thumbnail(order: ThumbnailOrder): Promise<string> {
   const { articleDir, media, edits } = order;
@@ -45,6 +46,7 @@ export async function thumbnail(order: ThumbnailOrder): Promise<string> {
   if (isCached(target)) return target;
   const original = join(articleDir, 'media', media);
   const make = async () => {
+    await checkIntact(original, media);
     const image = edits
       ? await edited(original, edits, wide)
       : (await openOriginal(original)).rotate().resize(atMost(wide));

@@ -1,6 +1,6 @@
 /** Pictures made in processes of their own, so that time and memory are theirs alone. */
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
@@ -23,15 +23,17 @@ export function benchDir(): string {
   return mkdtempSync(join(cache, 'galley-bench-'));
 }
 
-/** A library of links to photographs: `count` media items, the photographs in turn. */
-export async function linked(dir: string, photographs: readonly string[], count: number) {
+/** A library of photographs: `count` media items, the photographs in turn. */
+export async function libraryOf(dir: string, photographs: readonly string[], count: number) {
   const places = { libraryDir: dir, articleDir: join(dir, 'articles/bench') };
   mkdirSync(join(places.articleDir, 'media'), { recursive: true });
   const media: MediaItem[] = [];
   for (let at = 0; at < count; at += 1) {
     const photo = photographs[at % photographs.length] ?? '';
-    const name = `${sha256(`${at} ${photo}`)}.jpg`;
-    symlinkSync(photo, join(places.articleDir, 'media', name));
+    // Bytes of its own after its end, so that it has a name of its own.
+    const bytes = Buffer.concat([readFileSync(photo), Buffer.from(`${at}`)]);
+    const name = `${sha256(bytes)}.jpg`;
+    writeFileSync(join(places.articleDir, 'media', name), bytes);
     const { width, height } = await sharp(photo).metadata();
     media.push({ name, mime: 'image/jpeg', width, height, bytes: 1, filename: name, found: {} });
   }

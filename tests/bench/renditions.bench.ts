@@ -6,7 +6,7 @@ import { longArticle } from '../fixtures/long-article.ts';
 import { type Bench, inTurn, medianPair, milliseconds, type Row } from './bench.ts';
 import { remove } from './electron.ts';
 import { photographs } from './photographs.ts';
-import { benchDir, byEleventy, debian, linked, pictureMaker, WIDTHS } from './pictures.ts';
+import { benchDir, byEleventy, debian, libraryOf, pictureMaker, WIDTHS } from './pictures.ts';
 
 /** Rounds against the limit of the machine, of which a percent counts, and against other programs. */
 const [MANY, FEW] = [9, 3];
@@ -45,7 +45,7 @@ async function byVips(dir: string, photo: string): Promise<void> {
 async function measured(dir: string): Promise<Row[]> {
   const { main, progressive, all } = photographs();
   const make = await pictureMaker(dir);
-  const { places, media } = await linked(join(dir, 'one'), [main, progressive], 2);
+  const { places, media } = await libraryOf(join(dir, 'one'), [main, progressive], 2);
   const fresh = () => mkdtempSync(join(dir, 'library-'));
   const renditions = (at: number) => {
     const order = { ...places, libraryDir: fresh(), media: media[at], views: [{ widths: WIDTHS }] };
@@ -89,7 +89,7 @@ async function measured(dir: string): Promise<Row[]> {
       limit: 1,
     });
   }
-  const batch = await linked(join(dir, 'batch'), all, 50);
+  const batch = await libraryOf(join(dir, 'batch'), all, 50);
   const article = longArticle({ words: 4_000, figures: 50 }, batch.media);
   const { wall, cpu, idle, peak } = await make({
     task: 'package',

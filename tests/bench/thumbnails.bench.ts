@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Bench, inTurn, median, milliseconds } from './bench.ts';
 import { remove } from './electron.ts';
 import { photographs } from './photographs.ts';
-import { benchDir, debian, linked, pictureMaker } from './pictures.ts';
+import { benchDir, debian, libraryOf, pictureMaker } from './pictures.ts';
 
 const COUNT = 50;
 /** Pixels: those of a list. */
@@ -17,7 +17,7 @@ export const bench: Bench = {
     const dir = benchDir();
     try {
       const make = await pictureMaker(dir);
-      const { places, media } = await linked(join(dir, 'library'), photographs().all, COUNT);
+      const { places, media } = await libraryOf(join(dir, 'library'), photographs().all, COUNT);
       const names = media.map(({ name }) => name);
       const paths = names.map((name) => join(places.articleDir, 'media', name));
       const ours = async () => {

@@ -259,7 +259,18 @@ describe('an article that goes and comes back', () => {
   it('does not leave with a picture that is not what it was', async () => {
     const [name = ''] = readdirSync(join(two.dir, 'media'));
     writeFileSync(join(two.dir, 'media', name), 'hỏng');
-    await expect(pack(two.here)).rejects.toMatchObject({ code: 'damaged' });
+    await expect(pack(two.here)).rejects.toMatchObject({ code: 'media-changed' });
+    expect(readdirSync(two.root)).not.toContain('bai.galley');
+  });
+
+  it('does not leave without a picture that it shows', async () => {
+    await change(two.here, two.id, (article) => {
+      const [{ name: media } = { name: '' }] = article.media;
+      const figure = { type: 'figure', id: 'anh', media, caption: [], credit: [], alt: '' };
+      return articleSchema.parse({ ...article, body: [figure] });
+    });
+    rmSync(join(two.dir, 'media'), { recursive: true });
+    await expect(pack(two.here)).rejects.toMatchObject({ code: 'media-missing' });
     expect(readdirSync(two.root)).not.toContain('bai.galley');
   });
 

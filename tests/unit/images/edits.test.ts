@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { applyEdits, type Raw } from '../../../electron/images/edits.ts';
+import { importMedia } from '../../../electron/images/import.ts';
 import { thumbnail } from '../../../electron/images/thumbnail.ts';
+import { silent } from '../../../electron/watcher.ts';
 import { type PictureEdits, pictureEditsSchema } from '../../../shared/edits.ts';
 
 const edits = (change: Partial<PictureEdits>): PictureEdits => pictureEditsSchema.parse(change);
@@ -126,15 +128,20 @@ describe('edits burnt in', () => {
 
 describe('a thumbnail with edits', () => {
   let root = '';
-  const media = `${'a'.repeat(64)}.jpg`;
+  let media = '';
   beforeAll(async () => {
     root = await mkdtemp(join(tmpdir(), 'galley-edits-'));
-    await mkdir(join(root, 'articles/one/media'), { recursive: true });
     const { data, info } = chart(1200, 800);
-    await sharp(data, { raw: { width: info.width, height: info.height, channels: 3 } })
+    const bytes = await sharp(data, {
+      raw: { width: info.width, height: info.height, channels: 3 },
+    })
       .jpeg({ quality: 95 })
       .withMetadata({ orientation: 6 })
-      .toFile(join(root, 'articles/one/media', media));
+      .toBuffer();
+    const articleDir = join(root, 'articles/one');
+    await mkdir(articleDir, { recursive: true });
+    const taken = await importMedia(articleDir, [{ filename: 'a.jpg', bytes }], silent);
+    media = taken.imported[0]?.media.name ?? '';
   });
   afterAll(() => rm(root, { recursive: true, force: true }));
   const make = (change?: Partial<PictureEdits>) =>

@@ -280,6 +280,30 @@ describe('sizes', () => {
     expect((await makeRenditions(order, silent)).flat()).toHaveLength(3);
   });
 
+  it.each([
+    ['half of it', (whole: Buffer) => whole.subarray(0, whole.length / 2)],
+    ['zeros', (whole: Buffer) => Buffer.alloc(whole.length)],
+    ['another picture', (whole: Buffer) => Buffer.concat([whole, Buffer.from('x')])],
+  ])(
+    'nothing is made of an original of which the folder has %s; taken in again it is mended',
+    async (_what, made) => {
+      const bytes = await gradient(480, 360).jpeg().toBuffer();
+      const media = (await take(bytes, 'ruong.jpg')).imported[0]?.media;
+      if (!media) throw new Error('not taken in');
+      const [libraryDir, articleDir] = [root, dir];
+      const order = { libraryDir, articleDir, media, views: [{ widths: [300] }] };
+      const small = { libraryDir, articleDir, media: media.name, width: 640 };
+      rmSync(join(root, '.galley'), { recursive: true, force: true });
+      writeFileSync(join(dir, 'media', media.name), made(bytes));
+      const changed = { code: 'media-changed', params: { filename: 'ruong.jpg' } };
+      await expect(makeRenditions(order, silent)).rejects.toMatchObject(changed);
+      await expect(thumbnail(small)).rejects.toMatchObject({ code: 'media-changed' });
+      await take(bytes, 'ruong.jpg');
+      expect((await makeRenditions(order, silent)).flat()).toHaveLength(3);
+      expect((await sharp(await thumbnail(small)).metadata()).width).toBe(480);
+    },
+  );
+
   it('renditions and thumbnails are made once, upright, and carry no metadata', async () => {
     const exif = { IFD0: { Copyright: 'x' }, IFD3: { GPSLatitude: '1/1 2/1 3/1' } };
     const bytes = await gradient(600, 400)
