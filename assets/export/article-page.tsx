@@ -2,11 +2,11 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Article } from '../../shared/article.ts';
 import { formatVietnamese } from '../../shared/dates.ts';
+import { leadFigure } from '../../shared/lead.ts';
 import { Body } from './blocks.tsx';
 import { beforeCorrection, type PageContent, plain, toldCorrections } from './content.ts';
 import { FigureView } from './figures.tsx';
 import { Head } from './head.tsx';
-import { leadFigure } from './lead.ts';
 import { copyrightNotice } from './news-article.ts';
 
 const Time = ({ iso }: { iso: string }) => (

@@ -1,6 +1,7 @@
 /** The page's head: policy, names, cards, data for search engines, style. */
+
+import { leadFigure } from '../../shared/lead.ts';
 import { type PageContent, plain } from './content.ts';
-import { leadFigure } from './lead.ts';
 import { addressOf, cardPictures, newsArticle, pageAddress } from './news-article.ts';
 
 /** Nothing but the package's own pictures, fonts and this page's style. `data:` is for the placeholders. */

@@ -1,8 +1,8 @@
 /** The article as schema.org's NewsArticle, for search engines. */
 import type { Byline, Figure } from '../../shared/article.ts';
+import { leadFigure } from '../../shared/lead.ts';
 import { bodyText, countWords, spansText } from '../../shared/text.ts';
 import { type PageContent, type PageRendition, toldCorrections } from './content.ts';
-import { leadFigure } from './lead.ts';
 
 /** A file's address: absolute where the publication's is known, else relative to the page. */
 export function addressOf(content: PageContent, href: string): string {

@@ -24,10 +24,10 @@ import {
   type PageContent,
   toldCorrections,
 } from '../../assets/export/content.ts';
-import { leadFigure } from '../../assets/export/lead.ts';
 import { copyrightNotice } from '../../assets/export/news-article.ts';
 import type { Block, Figure, ListItem, Span } from '../../shared/article.ts';
 import { formatVietnamese } from '../../shared/dates.ts';
+import { leadFigure } from '../../shared/lead.ts';
 import { linkRuns, safeHref } from '../../shared/links.ts';
 import { headRows } from '../../shared/tables.ts';
 import { isEmptyText, spansText, xmlText } from '../../shared/text.ts';

@@ -6,9 +6,9 @@ import {
   type PageRendition,
   toldCorrections,
 } from '../../assets/export/content.ts';
-import { leadFigure } from '../../assets/export/lead.ts';
 import { addressOf, copyrightNotice, pageAddress } from '../../assets/export/news-article.ts';
 import type { Article, Figure, MediaItem } from '../../shared/article.ts';
+import { leadFigure } from '../../shared/lead.ts';
 import { mediaTypeOf } from '../../shared/package.ts';
 import { bodyText, countWords, spansText } from '../../shared/text.ts';
 import { importedNinjs, type NinjsItem, readNinjs } from '../importing/ninjs.ts';

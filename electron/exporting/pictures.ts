@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { isMainThread } from 'node:worker_threads';
 import type { PagePicture, PageRendition } from '../../assets/export/content.ts';
-import { leadFigure } from '../../assets/export/lead.ts';
 import type { Article } from '../../shared/article.ts';
 import { LEAD_WIDTH } from '../../shared/crops.ts';
 import { alterationNotes, editsFor } from '../../shared/edits.ts';
 import { GalleyError } from '../../shared/errors.ts';
+import { leadFigure } from '../../shared/lead.ts';
 import { cacheFolder, isCached, trimGrownCache } from '../images/cache.ts';
 import { allInLanes, lanes } from '../images/lanes.ts';
 import { makeRenditions, type Rendition } from '../images/renditions.ts';

@@ -1,6 +1,7 @@
 /** What the library list shows of an article, and what its search finds it by. */
 import type { Article } from '../../shared/article.ts';
 import { editsFor } from '../../shared/edits.ts';
+import { leadFigure } from '../../shared/lead.ts';
 import type { ArticleSummary } from '../../shared/library.ts';
 import { figuresIn } from '../../shared/photographs.ts';
 import { withoutSuggestions } from '../../shared/suggestions.ts';
@@ -10,7 +11,7 @@ import { bodyText, countWords, foldForSearch } from '../../shared/text.ts';
 export function summarize(article: Article): ArticleSummary {
   const text = bodyText(withoutSuggestions(article).body);
   const pictures = article.body.flatMap(figuresIn);
-  const lead = pictures.find((figure) => figure.id === article.leadFigure) ?? pictures[0];
+  const lead = leadFigure(article) ?? pictures[0];
   const item = article.media.find(({ name }) => name === lead?.media);
   return {
     id: article.id,

@@ -1,6 +1,7 @@
 /** What an article must have before it leaves: fields, pictures, links, order of headings, a finished review. */
 import type { Article, Block, CropShape, Rect } from '../article.ts';
 import { cropRect, LEAD_WIDTH, type Size, turnedSize } from '../crops.ts';
+import { leadFigure } from '../lead.ts';
 import type { Library } from '../library.ts';
 import { type PlacedPicture, placedPictures } from '../photographs.ts';
 import { placedSuggestions } from '../suggestions.ts';
@@ -142,8 +143,9 @@ export function figureFindings(article: Article): Finding[] {
     ];
   });
   const all = [...each, ...uncoveredFindings(figures)];
-  const lead = figures.find(({ figure }) => figure.id === article.leadFigure) ?? figures[0];
-  if (!lead) return [finding('no-lead', 'hint', { field: 'leadFigure' })];
+  const leading = leadFigure(article);
+  const lead = figures.find(({ figure }) => figure.id === leading?.id);
+  if (!lead) return [...all, finding('no-lead', 'hint', { field: 'leadFigure' })];
   const item = media.get(lead.figure.media);
   return item ? [...all, ...leadFindings(lead, item)] : all;
 }

@@ -230,3 +230,23 @@ test('the command line says the same, and fails on errors', async ({ desk }) => 
   const { article } = await readArticleFile(dir);
   expect(article.exports).toMatchObject([{ override: 'Gấp', by: { role: 'editor' } }]);
 });
+
+test('the picture that leads is the page’s: none where the text begins with words, until one is chosen', async ({
+  desk,
+}) => {
+  const article = rough();
+  const figure = { type: 'figure', id: 'f', media: `${'a'.repeat(64)}.jpg` };
+  const words = { caption: [], credit: [], alt: 'Bản Mận' };
+  const body = [...article.body, { ...figure, ...words }];
+  const { library, dir } = await libraryWith(
+    desk.folder,
+    articleSchema.parse({ ...article, body }),
+  );
+  const { page } = await openArticle(desk, library);
+  const none = messagesIn(panelOf(page)).getByText('Bài không có ảnh chính.');
+  await none.click();
+  const picture = page.getByRole('group', { name: 'Ảnh chính' }).getByRole('radio');
+  await expect(picture).not.toBeChecked();
+  await picture.check();
+  await expect.poll(async () => (await readArticleFile(dir)).article.leadFigure).toBe('f');
+});

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { thumbnailUrl } from '../../../shared/addresses.ts';
 import type { Article } from '../../../shared/article.ts';
 import { editsFor } from '../../../shared/edits.ts';
+import { leadFigure } from '../../../shared/lead.ts';
 import { slugify, spansText } from '../../../shared/text.ts';
 import { LanguageOptions } from '../../ui/LanguageOptions.tsx';
 import { asKnown } from '../../ui/names.ts';
@@ -29,7 +30,7 @@ function LeadFigure({ article, readOnly, onEdit }: Props) {
     block.type === 'figure' && block.media ? [block] : [],
   );
   if (figures.length === 0) return null;
-  const lead = figures.find(({ id }) => id === article.leadFigure) ?? figures[0];
+  const lead = leadFigure(article);
   const editsOf = (figure: (typeof figures)[number]) => {
     const item = article.media.find(({ name }) => name === figure.media);
     return item && editsFor(figure, 'free', item);

@@ -25,6 +25,7 @@ const sound: Article = articleSchema.parse({
   section: 'Xã hội',
   published: now,
   bylines: [{ name: 'Lan Anh' }],
+  leadFigure: 'f',
   media: [
     {
       name: `${'a'.repeat(64)}.jpg`,
@@ -328,6 +329,13 @@ describe('the preflight', () => {
     expect(rules({ ...sound, media: small })).toEqual(['lead-narrow']);
   });
 
+  it('knows no lead but the page’s: the one chosen, or one that the text begins with', () => {
+    const { leadFigure: _chosen, ...unled } = sound;
+    const [words, picture] = sound.body as [Block, Block];
+    expect(rules(unled)).toEqual(['no-lead']);
+    expect(rules({ ...unled, body: [picture, words] })).toEqual([]);
+  });
+
   it('makes quotes of one article alike', () => {
     const article = withText('Ông nói: “Tốt”, bà nói "được".');
     const found = preflight(article, library, now);
@@ -388,6 +396,7 @@ const MISSING_IN_SAMPLE: Readonly<Record<string, readonly string[]>> = {
     'figure-no-credit 2',
     'figure-no-credit 3',
     'figure-no-alt 3',
+    'no-lead',
   ],
 };
 

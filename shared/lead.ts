@@ -1,6 +1,6 @@
 /** The figure that leads an article. */
-import type { Article, BlockOf } from '../../shared/article.ts';
-import { blockLines } from '../../shared/text.ts';
+import type { Article, BlockOf } from './article.ts';
+import { blockLines } from './text.ts';
 
 /**
  * The figure above the body: the one chosen, else one that the body begins with. Pictures within a gallery stay there.
