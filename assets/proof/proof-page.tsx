@@ -81,6 +81,9 @@ function FigureProof({ content, block, figure }: Props & { block: string; figure
   );
 }
 
+/** Columns that the proof's text has room for in letters of their usual size. */
+const USUAL_COLUMNS = 8;
+
 /** Out of a table nothing reaches into the margin: its notes stand beside its top. */
 function TableProof({ content, block }: Props & { block: BlockOf<'table'> }) {
   const notesAt = (r: number, c: number) => content.notes.get(textKey(block.id, `${r}:${c}`));
@@ -88,6 +91,7 @@ function TableProof({ content, block }: Props & { block: BlockOf<'table'> }) {
     row.cells.flatMap((_cell, c) => (notesAt(r, c) ?? []).map(({ note }) => note)),
   );
   const head = headRows(block.rows);
+  const isWide = block.rows.some(({ cells }) => cells.length > USUAL_COLUMNS);
   const rows = (from: number, to: number) =>
     block.rows.slice(from, to).map(({ cells }, at) => {
       const r = from + at;
@@ -111,7 +115,7 @@ function TableProof({ content, block }: Props & { block: BlockOf<'table'> }) {
   return (
     <>
       <Notes notes={notes} />
-      <table>
+      <table className={isWide ? 'wide' : undefined}>
         {head > 0 && <thead>{rows(0, head)}</thead>}
         <tbody>{rows(head, block.rows.length)}</tbody>
       </table>

@@ -308,3 +308,32 @@ test('a print that the system never answers for gives way to the next, and keeps
   await page.evaluate(() => window.close());
   await ended;
 });
+
+test('a wide table stays on its side of the notes, from the dark theme too', async ({ desk }) => {
+  test.skip(!hasPoppler, POPPLER_MISSING);
+  const library = join(desk.folder, 'library');
+  await createLibrary(library, 'Báo Vùng Cao');
+  const { id, dir } = await addArticle(library, written([]));
+  const { revision } = await readArticleFile(dir);
+  const row = (said: (n: number) => string) => ({
+    cells: Array.from({ length: 14 }, (_, n) => ({ spans: [{ text: said(n) }] })),
+  });
+  const body = [
+    ...written([]).body.slice(0, 1),
+    { type: 'table', id: 't', rows: [row((n) => `Quý${n}`), row((n) => `1.850.${n}00`)] },
+  ];
+  const article = articleSchema.parse({ ...written([]), body });
+  await saveArticle(dir, { ...article, id }, revision);
+  await settle(desk.userData, { language: 'vi', theme: 'dark', lastArticle: id });
+  const { app, page } = await desk.start(library);
+  await ready(page);
+  const pdf = join(desk.folder, 'in-thu.pdf');
+  await answerSave(app, pdf);
+  await command(app, 'proof');
+  await expect(page.locator('.notice')).toContainText('Đã lưu bản in thử', { timeout: 60_000 });
+  if (process.env.GALLEY_SHOTS)
+    run('pdftoppm', '-r', '60', '-png', pdf, join(process.env.GALLEY_SHOTS, 'proof-wide'));
+  // Points: what is printed left of the notes.
+  const column = ['-r', '72', '-x', '68', '-y', '52', '-W', '320', '-H', '735'];
+  expect(run('pdftotext', ...column, pdf, '-').match(/Quý/g)).toHaveLength(14);
+});
