@@ -50,9 +50,13 @@ function withoutUnseen(raw: Raw): Raw {
   return raw;
 }
 
+const originalOf = ({ articleDir, media }: RenditionOrder): string =>
+  join(articleDir, 'media', media.name);
+
 /** The picture upright, in sRGB. @param scale of its sides, at most 1 */
-async function decoded({ articleDir, media }: RenditionOrder, scale: number): Promise<Raw> {
-  const original = await openOriginal(join(articleDir, 'media', media.name));
+async function decoded(order: RenditionOrder, scale: number): Promise<Raw> {
+  const { media } = order;
+  const original = await openOriginal(originalOf(order));
   const raw = await original
     .rotate()
     .resize({
@@ -100,7 +104,14 @@ async function makeAll(
   const { libraryDir, media, xmp } = order;
   const folder = cacheFolder(libraryDir, 'renditions');
   const scale = Math.max(...views.map(({ view }) => scaleFor(media, view)));
-  const upright = await working(() => decoded(order, scale));
+  // Side by side: the one takes a core, and the other the next.
+  const [intact, read] = await Promise.allSettled([
+    checkIntact(originalOf(order), media.filename),
+    working(() => decoded(order, scale)),
+  ]);
+  if (intact.status === 'rejected') throw intact.reason;
+  if (read.status === 'rejected') throw read.reason;
+  const upright = read.value;
   const sizing: Promise<Raw>[] = [];
   const jobs = views.flatMap(({ view: { edits }, plan, missing }) => {
     const seen = edits ? applyEdits(upright, edits) : Promise.resolve(upright);
@@ -129,12 +140,7 @@ export async function makeMissing(
   views: readonly Lacking[],
   watcher: Pick<Watcher, 'cancelled'>,
 ): Promise<void> {
-  const { articleDir, media } = order;
-  const original = join(articleDir, 'media', media.name);
-  try {
-    await checkIntact(original, media.filename);
-    await makeAll(order, views, watcher);
-  } catch (error) {
-    throw await unmade(error, original, media.filename);
-  }
+  await makeAll(order, views, watcher).catch(async (error) => {
+    throw await unmade(error, originalOf(order), order.media.filename);
+  });
 }
