@@ -130,6 +130,8 @@ export interface TextImportReport {
     readonly captions: number;
     /** The portal's own lines, left out of the article. */
     readonly portal: readonly string[];
+    /** Tracked changes that have no form in an article, and were taken as done; absent for none. */
+    readonly done?: number;
   }[];
   refused: GalleyErrorValue[];
   visits?: { readonly today: number; readonly total: number };

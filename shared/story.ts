@@ -70,7 +70,7 @@ const isAll = (mark: Mark, spans: readonly Span[]): boolean =>
   spans.every(({ text, marks }) => text.trim() === '' || marks?.includes(mark));
 
 /** Spans without a mark that only said which part of the article they are. */
-function without(mark: Mark, spans: readonly Span[]): Span[] {
+export function withoutMark(mark: Mark, spans: readonly Span[]): Span[] {
   const plain = spans.map(({ marks = [], ...span }): Span => {
     const others = marks.filter((each) => each !== mark);
     return others.length > 0 ? { ...span, marks: others } : span;
@@ -85,7 +85,7 @@ function captionIn(spans: readonly Span[]): Pick<Figure, 'caption' | 'credit'> {
   const credit = inside ?? behind ?? '';
   const own = sliceSpans(spans, 0, caption.length);
   return {
-    caption: isAll('italic', own) ? without('italic', own) : normalizeSpans(own),
+    caption: isAll('italic', own) ? withoutMark('italic', own) : normalizeSpans(own),
     credit: credit ? [{ text: credit }] : [],
   };
 }
@@ -161,7 +161,7 @@ function partOf(found: Block, at: number, blocks: readonly Block[], isPlain: boo
   if (isLast || !isUnended(block)) return block;
   const isSet = isAll('bold', block.spans) || (isPlain && !isUnended(above) && !isUnended(below));
   if (!isSet || block.spans.every(({ href }) => href)) return found;
-  return { type: 'heading', id: block.id, level: 2, spans: without('bold', block.spans) };
+  return { type: 'heading', id: block.id, level: 2, spans: withoutMark('bold', block.spans) };
 }
 
 /** Whether nothing in a line would be lost where it stands as words alone. */

@@ -1,6 +1,7 @@
 /** `galley new`: a new article, empty, from an `article.json`, a ninjs item, a text, a Word document or a web page, with its pictures. */
 import { access, constants, readFile, rm, rmdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import en from '../../renderer/locales/en.json';
 import type { Article, MediaItem } from '../../shared/article.ts';
 import { GalleyError, type GalleyErrorValue } from '../../shared/errors.ts';
 import { oneLine, slugify } from '../../shared/text.ts';
@@ -13,6 +14,7 @@ import {
   saveArticle,
 } from '../library/store.ts';
 import type { Watcher } from '../watcher.ts';
+import { fill } from '../words.ts';
 import { command, needPath, UsageError } from './command.ts';
 import { failureOf } from './failure.ts';
 import { interruptible } from './interruption.ts';
@@ -111,6 +113,8 @@ interface Made {
   readonly id: string;
   readonly dir: string;
   readonly refused?: readonly GalleyErrorValue[];
+  /** Tracked changes of a document that were taken as done. */
+  readonly done?: number;
 }
 
 /** @param from the file, read before anything is made; a document, with its pictures, as it is made */
@@ -168,10 +172,14 @@ export const newArticle = command({
     for (const file of files) await readable(file);
     const { watcher, end } = interruptible();
     try {
-      const { id, dir, refused = [] } = await made(library, make, files, watcher);
-      const warnings = refused.map(
-        ({ code, params, detail }) => failureOf(new GalleyError(code, params, detail)).message,
-      );
+      const { id, dir, refused = [], done = 0 } = await made(library, make, files, watcher);
+      const { changes, changes_one } = en.importing;
+      const warnings = [
+        ...refused.map(
+          ({ code, params, detail }) => failureOf(new GalleyError(code, params, detail)).message,
+        ),
+        ...(done > 0 ? [fill(done === 1 ? changes_one : changes, { count: String(done) })] : []),
+      ];
       return {
         value: { id, dir, ...(warnings.length > 0 ? { warnings } : {}) },
         lines: [`${id}  ${dir}`, ...warnings],

@@ -15,6 +15,7 @@ import { slugify } from '../../shared/text.ts';
 import { type ImportSource, importMedia } from '../images/import.ts';
 import { unread } from '../library/durable.ts';
 import type { Watcher } from '../watcher.ts';
+import { type ForeignReview, readReviewed } from './reviewed.ts';
 import { isPage, PORTAL_OFFSET } from './text.ts';
 
 /** What a document names by itself, and does not hold a second time. */
@@ -38,6 +39,7 @@ export interface ForeignDocument {
   readonly named: Named;
   /** By the address that the document names each by. */
   readonly pictures: ReadonlyMap<string, ImportSource>;
+  readonly review?: ForeignReview;
   /** Its blocks, of some pictures' files by address; undefined where it nests too deep to be a text. */
   blocks(files: ReadonlyMap<string, string>): Block[] | undefined;
 }
@@ -53,7 +55,11 @@ export interface DocumentImport {
   readonly draft: Article;
   /** Pictures of it that could not be taken in, each with why; their figures wait. */
   readonly refused: GalleyErrorValue[];
+  /** Tracked changes of it that have no form in an article: they are taken as done. */
+  readonly done: number;
 }
+
+const NO_REVIEW: ForeignReview = { comments: [], suggestions: [], done: 0 };
 
 /** A text that Word wrote by itself, in English and Vietnamese, is nobody's alt text. */
 const MACHINE_ALT = /automatically generated|được tạo tự động|AI-generated content/iu;
@@ -64,9 +70,7 @@ function worded(figure: Figure, media: ReadonlyMap<string, MediaItem>): Figure {
   return item ? withFoundWords(known, item) : known;
 }
 
-function draftOf({ named, blocks }: ForeignDocument, media: ReadonlyMap<string, MediaItem>) {
-  const read = blocks(new Map([...media].map(([address, { name }]) => [address, name])));
-  if (!read) return undefined;
+function articleOf(read: readonly Block[], named: Named, media: ReadonlyMap<string, MediaItem>) {
   const story = readStory(read, PORTAL_OFFSET, named);
   const items = new Map([...media.values()].map((item) => [item.name, item]));
   return {
@@ -82,6 +86,14 @@ function draftOf({ named, blocks }: ForeignDocument, media: ReadonlyMap<string, 
     slug: slugify(story.headline),
     media: [...items.values()],
   };
+}
+
+function draftOf(
+  { named, blocks, review = NO_REVIEW }: ForeignDocument,
+  media: ReadonlyMap<string, MediaItem>,
+) {
+  const read = blocks(new Map([...media].map(([address, { name }]) => [address, name])));
+  return read && readReviewed(read, review, (left) => articleOf(left, named, media));
 }
 
 async function read(path: string): Promise<ForeignDocument> {
@@ -121,9 +133,10 @@ export async function readDocument(
   }
   goOn();
   watcher.progress(total, total, '');
-  const draft = draftOf(document, media);
-  if (!draft) throw refusal('nested too deep');
+  const made = draftOf(document, media);
+  if (!made) throw refusal('nested too deep');
+  const { draft, done } = made;
   const { headline, standfirst, body } = draft;
   if (!headline && !standfirst && body.length === 0) throw refusal('nothing in it');
-  return { draft, refused };
+  return { draft, refused, done };
 }

@@ -36,7 +36,19 @@ export const attribute = (node: Node, name: string): string =>
 export const inside = (node: Node, name: string): Node[] =>
   children(node).flatMap((child) => (nameOf(child) === name ? [child] : inside(child, name)));
 
-type Look = Pick<Span, 'marks' | 'href' | 'lang'>;
+/** The ids of what marks words in a review, one a word, where a document says so. */
+export const REVIEW_ATTRIBUTE = 'data-galley-review';
+
+type Look = Pick<Span, 'marks' | 'href' | 'lang' | 'comments' | 'suggestions'>;
+
+function reviewOf(node: Node): Pick<Span, 'comments' | 'suggestions'> {
+  const ids = attribute(node, REVIEW_ATTRIBUTE).split(' ').filter(Boolean);
+  const [comments, suggestions] = [/^c/, /^[bs]/].map((kind) => ids.filter((id) => kind.test(id)));
+  return {
+    ...(comments?.length ? { comments } : {}),
+    ...(suggestions?.length ? { suggestions } : {}),
+  };
+}
 
 function lookOf(node: Node, look: Look): Look {
   const mark = MARKS.get(nameOf(node));
@@ -46,6 +58,7 @@ function lookOf(node: Node, look: Look): Look {
     ...look,
     ...(mark && !look.marks?.includes(mark) ? { marks: [...(look.marks ?? []), mark] } : {}),
     ...(safeHref(href) ? { href } : {}),
+    ...reviewOf(node),
     ...(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(lang) ? { lang } : {}),
   };
 }

@@ -3,7 +3,6 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
-import { z } from 'zod/mini';
 import { bylinesIn } from '../../shared/signature.ts';
 import { correctionOfLine, timeOfLine } from '../../shared/story.ts';
 import { bodyText, foldForSearch, nfc, oneLine } from '../../shared/text.ts';
@@ -11,7 +10,7 @@ import type { ForeignDocument, Named } from './document.ts';
 import { blocksOfNode } from './markup.ts';
 import { type Node, textOf } from './markup-words.ts';
 import { placeSaved, writtenPictures } from './page-pictures.ts';
-import { decodeText, PORTAL_OFFSET } from './text.ts';
+import { decodeText, exactTime, PORTAL_OFFSET } from './text.ts';
 
 /** Largest page that is read, in bytes: pictures written into the page are part of it. */
 const MOST_BYTES = 50_000_000;
@@ -22,16 +21,8 @@ const NOBODY = 'galley-nobody';
 /** How many lines below the headline a portal prints the time, and how many blocks may repeat the page's own words. */
 const NEAR = 4;
 
-const dateTime = z.iso.datetime({ offset: true });
-
 const same = (a: string, b: string): boolean =>
   foldForSearch(oneLine(a)) === foldForSearch(oneLine(b));
-
-/** A time that names its zone, or that of the portal. */
-function exactTime(said: string): string | undefined {
-  const zoned = said.replace(/([+-]\d\d)(\d\d)$/, '$1:$2');
-  return [zoned, `${zoned}${PORTAL_OFFSET}`].find((time) => dateTime.safeParse(time).success);
-}
 
 /** What the parser found in the page's head. */
 type Told = Pick<

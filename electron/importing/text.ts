@@ -1,6 +1,7 @@
 /** Plain text, from a file or copied elsewhere → a draft; documents beside it. */
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod/mini';
 import { type Article, emptyArticle } from '../../shared/article.ts';
 import { type CrawledArticle, readCrawled } from '../../shared/crawled.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
@@ -18,6 +19,14 @@ const MAX_BYTES = 5_000_000;
 
 /** Portals tell the time of Việt Nam and name no zone. */
 export const PORTAL_OFFSET = '+07:00';
+
+const dateTime = z.iso.datetime({ offset: true });
+
+/** A time that names its zone, or that of the portal; undefined for what is none. */
+export function exactTime(said: string): string | undefined {
+  const zoned = said.replace(/([+-]\d\d)(\d\d)$/, '$1:$2');
+  return [zoned, `${zoned}${PORTAL_OFFSET}`].find((time) => dateTime.safeParse(time).success);
+}
 
 /** What was read of one text, and what of it was left out of the draft. */
 export interface TextImport {
@@ -111,16 +120,16 @@ type ReadDocument = (order: DocumentOrder) => Promise<DocumentImport>;
 
 /**
  * Makes a draft of a Word document or a web page, whole with its pictures or not at all. Gives its id and folder, what
- * was read, and the pictures that were refused.
+ * was read, the pictures that were refused, and how many tracked changes were taken as done.
  * @throws {GalleyError} as reading it does, and the disk
  */
 export async function addDocument(libraryDir: string, path: string, read: ReadDocument) {
   return arriving(libraryDir, async (aside) => {
     await makeFolder(join(aside, 'media'));
-    const { draft, refused } = await read({ path, aside });
+    const { draft, refused, done } = await read({ path, aside });
     const id = newId();
     const dir = await settleArrival(libraryDir, aside, { ...draft, id });
-    return { id, dir, draft, refused };
+    return { id, dir, draft, refused, done };
   });
 }
 
@@ -140,8 +149,11 @@ export async function importTexts(
   for (const path of paths) {
     try {
       if (isDocument(path)) {
-        const { id, draft, refused } = await addDocument(libraryDir, path, readDocument);
-        report.made.push({ id, headline: draft.headline, captions: waiting(draft), portal: [] });
+        const { id, draft, refused, done } = await addDocument(libraryDir, path, readDocument);
+        report.made.push({
+          ...{ id, headline: draft.headline, captions: waiting(draft), portal: [] },
+          ...(done > 0 ? { done } : {}),
+        });
         report.refused.push(...refused);
       } else await add(libraryDir, await readTextFile(path), report);
     } catch (thrown) {

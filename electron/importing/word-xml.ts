@@ -4,6 +4,7 @@ import { noteCrops } from './word-crops.ts';
 import { allIn, ancestor, elementsIn, isAny, made, type Node } from './word-elements.ts';
 import { namesLegacyFont, replaceLegacyLetters } from './word-fonts.ts';
 import { MENDED, mendLines } from './word-lines.ts';
+import { keepDeleted, markReview, REVIEWED, type WordReview } from './word-review.ts';
 
 /** Parts of a line or of a drawing that only hold others. */
 const HOLDERS: ReadonlySet<string> = new Set(
@@ -15,7 +16,15 @@ const SAME: ReadonlyMap<string, string> = new Map([
   ['cr', 'br'],
   ['ptab', 'tab'],
 ]);
-const OTHERS = ['AlternateContent', 'oMath', 'textpath', 'srcRect', ...MENDED, ...SAME.keys()];
+const OTHERS = [
+  'AlternateContent',
+  'oMath',
+  'textpath',
+  'srcRect',
+  ...MENDED,
+  ...REVIEWED,
+  ...SAME.keys(),
+];
 const FOREIGN = new RegExp(
   `<(?:[\\w-]+:)?(?:br\\s+\\w|(?:${[...HOLDERS, ...OTHERS].join('|')})[\\s/>])`,
 );
@@ -93,15 +102,18 @@ function walk(element: Element): void {
  * Gives a part of a document in elements that mammoth reads, in the same order.
  * @param xml the part, e.g. `word/document.xml`
  * @param styles those of the document, for the fonts that they name
+ * @param review takes up what the part says of the document's review; without it, that is left out
  * @throws when one is no XML
  */
-export function knownXml(xml: string, styles = ''): string {
+export function knownXml(xml: string, styles = '', review?: WordReview): string {
   const isLegacy = [xml, styles].some(namesLegacyFont);
   if (!FOREIGN.test(xml) && !isLegacy) return xml;
   const document = new DOMParser().parseFromString(xml, 'text/xml');
+  if (review) keepDeleted(document);
   if (isLegacy) replaceLegacyLetters(document, styles);
   mendLines(document);
   if (document.documentElement) walk(document.documentElement);
   noteCrops(document);
+  if (review) markReview(document, review);
   return new XMLSerializer().serializeToString(document);
 }

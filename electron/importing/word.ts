@@ -3,13 +3,19 @@ import { createHash } from 'node:crypto';
 import { basename, extname } from 'node:path';
 import { strFromU8, strToU8, zipSync } from 'fflate';
 import mammoth from 'mammoth';
+import { quoted } from '../../shared/comments/threads.ts';
+import type { KindOf } from '../../shared/suggestions/resolve.ts';
+import { kindsOf } from '../../shared/suggestions.ts';
 import { nfc, oneLine } from '../../shared/text.ts';
 import { zipEntries } from '../exporting/zip-read.ts';
 import type { ImportSource } from '../images/import.ts';
 import type { ForeignDocument, Named } from './document.ts';
 import { blocksOfMarkup, CROP_ATTRIBUTE } from './markup.ts';
+import { threadsIn, type WordThreads } from './word-comments.ts';
 import { cropIn } from './word-crops.ts';
+import { marksAsElements, wordsAccepted } from './word-marks.ts';
 import { wholeRelations } from './word-relations.ts';
+import type { WordReview } from './word-review.ts';
 import { knownXml } from './word-xml.ts';
 
 /** Largest text and largest content that are unpacked, in bytes: a novel's, and 300 photographs'. */
@@ -51,23 +57,35 @@ interface Read extends Part {
 const wordsOf = ({ value = '', children = [] }: Part): string =>
   value + children.map(wordsOf).join('');
 
+type Files = Record<string, Uint8Array>;
+
+const xmlOf = (files: Files, name: string): string => strFromU8(files[name] ?? new Uint8Array());
+
 /** Puts a part that holds words, and what it relates to, as mammoth reads them. */
-function prepare(files: Record<string, Uint8Array>, name: string): void {
-  const xml = strFromU8(files[name] ?? new Uint8Array());
+function prepare(files: Files, name: string, review: WordReview): void {
+  const xml = xmlOf(files, name);
   const place = name.replace(/[^/]+$/, '_rels/$&.rels');
   const relations = files[place];
   const whole = wholeRelations(xml, relations && strFromU8(relations));
   if (whole) files[place] = strToU8(whole);
-  const styles = files['word/styles.xml'];
-  files[name] = strToU8(knownXml(xml, styles && strFromU8(styles)));
+  files[name] = strToU8(knownXml(xml, xmlOf(files, 'word/styles.xml'), review));
+}
+
+function commentsIn(files: Files): WordThreads {
+  const comments = xmlOf(files, 'word/comments.xml');
+  const styles = xmlOf(files, 'word/styles.xml');
+  return threadsIn(
+    comments && knownXml(comments, styles),
+    xmlOf(files, 'word/commentsExtended.xml'),
+  );
 }
 
 /**
  * The document unpacked and packed again without compression: mammoth believes what a zip says of its own sizes, so it
- * gets one whose files were counted as they came out.
+ * gets one whose files were counted as they came out. With what it says of its review.
  */
-async function unpacked(path: string): Promise<Buffer> {
-  const files: Record<string, Uint8Array> = {};
+async function unpacked(path: string) {
+  const files: Files = {};
   let [text, all] = [0, 0];
   for await (const { path: name, bytes } of zipEntries(path, MOST_BYTES)) {
     const isText = /\.(xml|rels)$/.test(name);
@@ -76,8 +94,16 @@ async function unpacked(path: string): Promise<Buffer> {
     if (all > MOST_BYTES || text > MOST_TEXT) throw new Error(`${name}: too large`);
     if (isText || name.startsWith('word/media/')) files[name] = bytes;
   }
-  for (const name of Object.keys(files)) if (PROSE.test(name)) prepare(files, name);
-  return Buffer.from(zipSync(files, { level: 0 }));
+  const { threads, threadOf } = commentsIn(files);
+  const review: WordReview = {
+    threadOf,
+    quotes: new Map(),
+    suggestions: [],
+    marked: new Set(),
+    done: 0,
+  };
+  for (const name of Object.keys(files)) if (PROSE.test(name)) prepare(files, name, review);
+  return { buffer: Buffer.from(zipSync(files, { level: 0 })), threads, review };
 }
 
 /** Without references to notes that are not there: mammoth would refuse the document. */
@@ -90,7 +116,7 @@ function withoutLost(parts: readonly Part[], notes: Read['notes']): readonly Par
 }
 
 /** Title and standfirst by their styles, and the one line that may stand above a title; and the parts that are left. */
-function takeOut(parts: readonly Part[]): [Named, readonly Part[]] {
+function takeOut(parts: readonly Part[], kindOf: KindOf): [Named, readonly Part[]] {
   const styled = (styles: ReadonlySet<string>) =>
     parts.find(
       ({ type, styleName }) => type === 'paragraph' && styles.has(`${styleName}`.toLowerCase()),
@@ -98,7 +124,8 @@ function takeOut(parts: readonly Part[]): [Named, readonly Part[]] {
   const [title, standfirst] = [styled(TITLES), styled(STANDFIRSTS)];
   const written = parts.filter((part) => wordsOf(part).trim() !== '');
   const kicker = title && written[1] === title ? written[0] : undefined;
-  const line = (part: Part | undefined) => oneLine(part ? wordsOf(part) : '');
+  const line = (part: Part | undefined) =>
+    oneLine(part ? wordsAccepted(wordsOf(part), kindOf) : '');
   return [
     { headline: line(title), standfirst: line(standfirst), kicker: line(kicker) },
     parts.filter((part) => part !== title && part !== standfirst && part !== kicker),
@@ -136,13 +163,17 @@ export async function readWord(path: string): Promise<ForeignDocument> {
   const name = basename(path, extname(path));
   const pictures = new Map<string, ImportSource>();
   let named: Named = {};
+  const { buffer, threads, review } = await unpacked(path);
   const { value } = await mammoth.convertToHtml(
-    { buffer: await unpacked(path) },
+    { buffer },
     {
       styleMap: STYLES,
       includeEmbeddedStyleMap: false,
       transformDocument: (document: Read): Part => {
-        const [found, children] = takeOut(withoutLost(document.children ?? [], document.notes));
+        const [found, children] = takeOut(
+          withoutLost(document.children ?? [], document.notes),
+          kindsOf(review.suggestions),
+        );
         named = found;
         return { ...document, children };
       },
@@ -151,5 +182,15 @@ export async function readWord(path: string): Promise<ForeignDocument> {
   );
   // The way back from a note to its place in the text.
   const markup = value.replace(/ ?<a href="#(?:foot|end)note-ref-\w+">↑<\/a>/g, '');
-  return { named, pictures, blocks: (files) => blocksOfMarkup(nfc(markup), files) };
+  const comments = threads.map((thread) => ({
+    ...thread,
+    quote: quoted(review.quotes.get(thread.id) ?? ''),
+  }));
+  const suggestions = review.suggestions.filter(({ id }) => review.marked.has(id));
+  return {
+    named,
+    pictures,
+    review: { comments, suggestions, done: review.done },
+    blocks: (files) => blocksOfMarkup(marksAsElements(nfc(markup)), files),
+  };
 }

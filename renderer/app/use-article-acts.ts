@@ -35,10 +35,12 @@ export function useArticleActs(around: Around) {
       if (last) await open(last.id);
       const captions = made.reduce((sum, each) => sum + each.captions, 0);
       const portal = made.reduce((sum, each) => sum + each.portal.length, 0);
+      const done = made.reduce((sum, each) => sum + (each.done ?? 0), 0);
       const words = [
         ...(last ? [t('importing.done', { count: made.length })] : []),
         ...(captions > 0 ? [t('importing.waiting', { count: captions })] : []),
         ...(portal > 0 ? [t('importing.portal', { count: portal })] : []),
+        ...(done > 0 ? [t('importing.changes', { count: done })] : []),
         ...refused.map(errorMessage),
       ];
       if (words.length > 0) onNotice(words.join(' '));

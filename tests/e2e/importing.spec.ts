@@ -5,6 +5,7 @@ import { createArticle, openLibrary } from '../../electron/library/store.ts';
 import { dropOn } from '../fixtures/drop-from-disk.ts';
 import { readSeed, SEED_MISSING, seedText } from '../fixtures/seed.ts';
 import { BODY, photo, plainWord } from '../fixtures/word.ts';
+import { comment, del, ins, line, on, part, raw, run } from '../fixtures/word-xml.ts';
 import { answerDialogs, choose, expect, sampleLibrary, test } from './launch.ts';
 import { copy } from './system-clipboard.ts';
 
@@ -148,4 +149,29 @@ test('a text that was copied on a page becomes an article; with nothing copied, 
   await expect(page.getByLabel('Thời gian đăng')).toHaveValue('02/03/2026 10:00');
   await expect(page.getByLabel('Họ tên', { exact: true })).toHaveValue('Giàng A Sử');
   await expect(rows).toHaveCount(before + 2);
+});
+
+test('a Word document brings its comments, and its tracked changes to be decided on', async ({
+  desk,
+}) => {
+  const library = await sampleLibrary(desk.folder);
+  const document = join(desk.folder, 'bai.docx');
+  const changed = line(
+    `${run(`${BODY} Có `)}${del('năm')}${ins('bảy')}${on(0, run(' gian hàng'))}`,
+  );
+  const parts = [line('Chợ phiên họp lại'), line('Một tóm tắt.'), changed, line(BODY)];
+  const comments = part(comment(0, 'Thu Hà', ['Ai đếm?']));
+  await writeFile(document, await raw(parts.join(''), { 'word/comments.xml': comments }));
+  const { app, page } = await desk.start(library);
+  await page.locator('.row-main').first().waitFor();
+  await answerDialogs(app, [document]);
+  await choose(app, 'import-texts');
+  await expect(page.getByLabel('Tiêu đề', { exact: true })).toHaveValue('Chợ phiên họp lại');
+  await expect(page.locator('.notice')).toHaveText('Đã nhập 1 bài.Đóng');
+  await page.getByRole('tab', { name: /Bình luận/ }).click();
+  await expect(page.locator('.remark')).toContainText('Thu Hà');
+  await expect(page.locator('.remark')).toContainText('Ai đếm?');
+  await page.getByRole('tab', { name: /Góp ý/ }).click();
+  await page.getByRole('button', { name: /Chấp nhận tất cả/ }).click();
+  await expect(page.locator('.editor-body p').first()).toHaveText(`${BODY} Có bảy gian hàng`);
 });

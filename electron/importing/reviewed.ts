@@ -1,0 +1,138 @@
+/** Articles that come with a review of their own: told apart by what is left once all is done, and marked all the same. */
+import type { Article, Block, Span, Suggestion } from '../../shared/article.ts';
+import { placeThreads } from '../../shared/comments/anchors.ts';
+import type { Comment } from '../../shared/comments/threads.ts';
+import { withoutMark } from '../../shared/story.ts';
+import { regionsOf, withRegions } from '../../shared/suggestions/islands.ts';
+import { blocksOf, type Line, linesOf } from '../../shared/suggestions/lines.ts';
+import { goesOn, type KindOf } from '../../shared/suggestions/resolve.ts';
+import { decideBody, kindsOf, placedSuggestions, suggestionsIn } from '../../shared/suggestions.ts';
+import { normalizeSpans } from '../../shared/text.ts';
+
+/** What a document says of its own review. */
+export interface ForeignReview {
+  /** Those whose words are not in the body become comments on the whole article. */
+  readonly comments: readonly Comment[];
+  readonly suggestions: readonly Suggestion[];
+  /** How many changes have no form here: they are taken as done. */
+  readonly done: number;
+}
+
+/** The suggestions on the break before some spans, which the spans carry as `b1` for `s1`. */
+const breaksIn = (spans: readonly Span[]): string[] => [
+  ...new Set(
+    spans.flatMap(({ suggestions = [] }) =>
+      suggestions.filter((id) => id.startsWith('b')).map((id) => id.replace('b', 's')),
+    ),
+  ),
+];
+
+/** Spans without the marks of what nobody knows. */
+function ofKnown(spans: readonly Span[], kindOf: KindOf, threads: ReadonlySet<string>): Span[] {
+  return normalizeSpans(
+    spans.map(({ comments, suggestions, ...span }) => {
+      const on = comments?.filter((id) => threads.has(id)) ?? [];
+      const changed = suggestions?.filter(kindOf) ?? [];
+      return {
+        ...span,
+        ...(on.length > 0 ? { comments: on } : {}),
+        ...(changed.length > 0 ? { suggestions: changed } : {}),
+      };
+    }),
+  );
+}
+
+/** Blocks as markup gave them, with the suggestions on their breaks as their own. */
+function settled(blocks: readonly Block[], kindOf: KindOf, threads: ReadonlySet<string>): Block[] {
+  const isMarked = ({ comments, suggestions }: Span) => comments ?? suggestions;
+  const lines = linesOf(blocks).map((line): Line => {
+    const regions = line.kind === 'text' ? [line.spans] : regionsOf(line.block);
+    if (!regions.flat().some(isMarked)) return line;
+    const texts = regions.map((region) => ofKnown(region, kindOf, threads));
+    if (line.kind === 'island') return { ...line, block: withRegions(line.block, texts) };
+    const suggestions = breaksIn(line.spans).filter(kindOf);
+    return { ...line, spans: texts[0] ?? [], suggestions, source: undefined };
+  });
+  return blocksOf(lines, goesOn);
+}
+
+/** Whether a block goes as a whole. */
+const isGone = (block: Block, kindOf: KindOf): boolean =>
+  (block.type === 'paragraph' || block.type === 'heading' || block.type === 'quote') &&
+  [block, ...block.spans].every(({ suggestions = [] }) =>
+    suggestions.some((id) => kindOf(id) === 'delete'),
+  );
+
+/** A block as it was marked, as what the story has it for; undefined where that has no place for its marks. */
+function markedAs(told: Block, marked: Block, accepted: Block | undefined): Block | undefined {
+  if (marked === accepted) return told;
+  if (told === accepted) return marked;
+  if (told.type !== 'heading' || marked.type !== 'paragraph') return undefined;
+  const { suggestions } = marked;
+  const spans = withoutMark('bold', marked.spans);
+  return { ...told, spans, ...(suggestions ? { suggestions } : {}) };
+}
+
+/**
+ * The body of a story with the suggestions that were taken for done while it was told apart, and the ids of those for which
+ * it has no place.
+ */
+function woven(
+  told: readonly Block[],
+  marked: readonly Block[],
+  accepted: readonly Block[],
+  kindOf: KindOf,
+): { body: Block[]; lost: Set<string> } {
+  const byId = (blocks: readonly Block[]) => new Map(blocks.map((block) => [block.id, block]));
+  const [left, named] = [byId(accepted), byId(told)];
+  const out: Block[] = [];
+  const lost = new Set<string>();
+  const lose = (block: Block) => {
+    for (const id of suggestionsIn(block)) lost.add(id);
+  };
+  /** Whether what was joined to the last block goes with it. */
+  let isWhole = false;
+  for (const block of marked) {
+    if (!left.has(block.id)) {
+      if (isWhole || isGone(block, kindOf)) out.push(block);
+      else lose(block);
+      continue;
+    }
+    const place = named.get(block.id);
+    const kept = place && markedAs(place, block, left.get(block.id));
+    isWhole = kept !== undefined;
+    if (!kept) lose(block);
+    const next = kept ?? place;
+    if (next) out.push(next);
+  }
+  return { body: out, lost };
+}
+
+/**
+ * Tells an article apart and marks what its document says of its own review.
+ * @param tell gives the parts of an article in some blocks
+ * @returns the article, and how many changes have no form in it
+ */
+export function readReviewed<T extends Pick<Article, 'body' | 'review'>>(
+  blocks: readonly Block[],
+  { comments, suggestions, done }: ForeignReview,
+  tell: (blocks: readonly Block[]) => T,
+): { readonly draft: T; readonly done: number } {
+  const kindOf = kindsOf(suggestions);
+  const marked = settled(blocks, kindOf, new Set(comments.map(({ id }) => id)));
+  const all = new Set(suggestions.map(({ id }) => id));
+  const accepted = decideBody(marked, kindOf, 'accept', all);
+  const draft = tell(accepted);
+  const { body, lost } = woven(draft.body, marked, accepted, kindOf);
+  const placed = placedSuggestions(body, suggestions);
+  for (const { id } of suggestions.filter((one) => !placed.includes(one))) lost.add(id);
+  const known = placeThreads([...comments], body).filter(({ orphaned }) => !orphaned);
+  const standing = new Set(known.map(({ thread }) => thread.id));
+  const threads = comments.map((thread): Comment => {
+    return standing.has(thread.id) ? thread : { ...thread, anchor: 'article' };
+  });
+  return {
+    draft: { ...draft, body, review: { ...draft.review, comments: threads, suggestions: placed } },
+    done: done + lost.size,
+  };
+}

@@ -1,0 +1,196 @@
+/** What a Word document says of its own review: which words are commented, and which changes nobody has decided on. */
+import type { Document, Element } from '@xmldom/xmldom';
+import type { Suggestion } from '../../shared/article.ts';
+import { authorOf, timeOf } from './word-comments.ts';
+import { allIn, ancestor, at, attributeOf, elementsIn, isAny, made } from './word-elements.ts';
+import { markWords } from './word-marks.ts';
+
+/** What is said of how words, paragraphs, tables and pages look. */
+const LOOKS = ['rPr', 'pPr'];
+/** What {@link markReview} looks for; a document without any of it is left as it is. */
+export const REVIEWED = [
+  ...['commentRangeStart', 'commentReference', 'ins', 'del', 'moveFrom', 'moveTo'],
+  ...LOOKS.map((looks) => `${looks}Change`),
+];
+
+/** What is found in a document, part by part. */
+export interface WordReview {
+  /** The thread of each comment, by Word's own id of it. */
+  readonly threadOf: ReadonlyMap<string, string>;
+  /** The words that each thread stands on. */
+  readonly quotes: Map<string, string>;
+  readonly suggestions: Suggestion[];
+  /** The ids of what words carry. */
+  readonly marked: Set<string>;
+  /** How many changes have no form here: they are taken as done. */
+  done: number;
+}
+
+type Kind = 'insert' | 'delete';
+const KINDS: Readonly<Record<string, Kind>> = {
+  ins: 'insert',
+  moveTo: 'insert',
+  del: 'delete',
+  moveFrom: 'delete',
+};
+const kindOf = (element: Element): Kind | undefined => KINDS[element.localName ?? ''];
+/** Parts of a run that are words, or stand for some. */
+const SIGNS: Readonly<Record<string, string>> = { tab: '\t', noBreakHyphen: '\u2011' };
+/** Others that a reader sees. */
+const SHOWN = 'drawing pict object br cr sym footnoteReference endnoteReference'.split(' ');
+/** What a field is made of beside its words. */
+const FIELD = ['fldChar', 'instrText', 'delInstrText'];
+
+interface Walk {
+  readonly review: WordReview;
+  /** The ids on each text, in the document's order. */
+  readonly marks: Map<Element, string[]>;
+  /** Threads by the comments whose words have begun. */
+  readonly open: Map<string, string>;
+  readonly ended: ReadonlySet<string>;
+  /** The changes that go on until words come that are not of them. */
+  readonly going: Map<Kind, Suggestion>;
+  last?: Element | undefined;
+}
+
+/** The suggestion that a change is, or goes on with. */
+function suggestionOf(change: Element, kind: Kind, { review, going }: Walk): string {
+  const by = authorOf(change);
+  const known = going.get(kind);
+  if (known?.by.name === by.name) return known.id;
+  const id = `s${review.suggestions.length}`;
+  const suggestion: Suggestion = { id, kind, by, at: timeOf(change) };
+  going.set(kind, suggestion);
+  review.suggestions.push(suggestion);
+  return id;
+}
+
+function markText(text: Element, changes: readonly string[], walk: Walk): void {
+  if (!text.textContent) return;
+  if (changes.length === 0) walk.going.clear();
+  walk.marks.set(text, [...new Set(walk.open.values()), ...changes]);
+  walk.last = text;
+}
+
+/** A comment that stands on no words stands on those before it. */
+function markComment(element: Element, { review, open, ended, marks, last }: Walk): void {
+  const id = attributeOf(element, 'id');
+  const thread = review.threadOf.get(id);
+  if (!thread) return;
+  if (isAny(element, 'commentRangeEnd')) open.delete(id);
+  else if (isAny(element, 'commentRangeStart') && ended.has(id)) open.set(id, thread);
+  else if (isAny(element, 'commentReference') && !ended.has(id) && last)
+    marks.set(last, [...(marks.get(last) ?? []), thread]);
+}
+
+/** Whether a paragraph holds nothing but what a change of a kind put in or took away. */
+function isAllOf(paragraph: Element, kind: Kind): boolean {
+  const within = (part: Element): boolean => {
+    const parent = part.parentElement;
+    if (!parent || parent === paragraph) return false;
+    return kindOf(parent) === kind || within(parent);
+  };
+  return ['t', ...SHOWN].flatMap((name) => allIn(paragraph, name)).every(within);
+}
+
+/** The changes on the break that ends a paragraph; mammoth would join paragraphs by them. */
+function takeBreak(paragraph: Element): [Element, Kind][] {
+  const looks = at(paragraph, 'pPr', 'rPr');
+  return (looks ? elementsIn(looks) : []).flatMap((change) => {
+    const kind = kindOf(change);
+    if (!kind) return [];
+    change.parentNode?.removeChild(change);
+    return [[change, kind]];
+  });
+}
+
+/**
+ * Marks a paragraph. Here a change of a break is one of the text below it, in Word of that above it: a whole paragraph that
+ * came or went takes its own.
+ * @param above the changes of the break before it
+ * @returns those of the break behind it
+ */
+function markParagraph(paragraph: Element, above: readonly string[], walk: Walk): string[] {
+  const changes = takeBreak(paragraph);
+  const [only, ...others] = changes;
+  const isWhole = only && others.length === 0 && above.length === 0 && isAllOf(paragraph, only[1]);
+  if (above.length === 0 && !isWhole) walk.going.clear();
+  const own = isWhole ? [suggestionOf(...only, walk)] : above;
+  markIn(paragraph, [], walk);
+  const first = allIn(paragraph, 't').find((text) => ancestor(text, 'p') === paragraph);
+  if (first) walk.marks.get(first)?.push(...own.map((id) => id.replace('s', 'b')));
+  return isWhole ? [] : changes.map((change) => suggestionOf(...change, walk));
+}
+
+/** A row that came or went as a whole does so at once, with all that was done in it. */
+function markRow(row: Element, walk: Walk): void {
+  const looks = at(row, 'trPr');
+  const isGone = at(looks, 'del') !== undefined;
+  const isNew = at(looks, 'ins') !== undefined;
+  if (isGone || isNew) walk.review.done += 1;
+  if (isNew) for (const change of allIn(row, 'ins')) unwrap(change);
+  if (!isGone) markIn(row, [], walk);
+}
+
+function unwrap(element: Element): Element {
+  const other = made(element, 'smartTag', Array.from(element.childNodes));
+  element.parentNode?.replaceChild(other, element);
+  return other;
+}
+
+/** What a change of a kind put in or took away; of what it took away, no more than the words can stay. */
+function markChange(change: Element, kind: Kind, changes: readonly string[], walk: Walk): void {
+  const id = suggestionOf(change, kind, walk);
+  for (const part of allIn(change, '*')) {
+    const sign = SIGNS[part.localName ?? ''];
+    const parent = part.parentNode;
+    if (!parent || !ancestor(part, 'r')) continue;
+    const text = sign && part.ownerDocument?.createTextNode(sign);
+    if (text) parent.replaceChild(made(part, 't', [text]), part);
+    if (kind !== 'delete' || !isAny(part, ...SHOWN, ...FIELD)) continue;
+    if (!isAny(part, ...FIELD)) walk.review.done += 1;
+    parent.removeChild(part);
+  }
+  markIn(unwrap(change), [...changes, id], walk);
+}
+
+const changesIn = (looks: Element): number =>
+  elementsIn(looks).filter((change) => isAny(change, `${looks.localName}Change`)).length;
+
+function markIn(parent: Element, changes: readonly string[], walk: Walk): void {
+  let above: string[] = [];
+  for (const child of elementsIn(parent)) {
+    const kind = kindOf(child);
+    if (isAny(child, 'p')) above = markParagraph(child, above, walk);
+    else if (isAny(child, 't')) markText(child, changes, walk);
+    else if (isAny(child, 'tr')) markRow(child, walk);
+    else if (isAny(child, ...LOOKS, 'ctrlPr')) walk.review.done += changesIn(child);
+    else if (/^comment/.test(child.localName ?? '')) markComment(child, walk);
+    else if (kind) markChange(child, kind, changes, walk);
+    else {
+      if (changes.length > 0 && isAny(child, ...SHOWN)) walk.review.done += 1;
+      markIn(child, changes, walk);
+    }
+  }
+}
+
+/** Gives what was taken away the name of words that stay: all that reads words goes by it. */
+export function keepDeleted(document: Document): void {
+  for (const text of allIn(document, 'delText'))
+    text.parentNode?.replaceChild(made(text, 't', Array.from(text.childNodes)), text);
+}
+
+/** Marks what is commented and changed in a part of a document. */
+export function markReview(document: Document, review: WordReview): void {
+  if (!document.documentElement) return;
+  const ended = new Set(allIn(document, 'commentRangeEnd').map((end) => attributeOf(end, 'id')));
+  const walk: Walk = { review, marks: new Map(), open: new Map(), ended, going: new Map() };
+  markIn(document.documentElement, [], walk);
+  for (const [text, ids] of walk.marks) {
+    const words = text.textContent ?? '';
+    for (const id of ids) review.marked.add(id.replace('b', 's'));
+    for (const id of ids)
+      if (id.startsWith('c')) review.quotes.set(id, `${review.quotes.get(id) ?? ''}${words}`);
+    if (ids.length > 0) text.textContent = markWords(words, ids);
+  }
+}
