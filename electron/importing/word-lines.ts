@@ -1,6 +1,6 @@
 /** Lines of a Word document as a reader of it sees them. */
 import type { Document, Element } from '@xmldom/xmldom';
-import { allIn, at, attributeOf, elementsIn, isAny, type Node } from './word-elements.ts';
+import { allIn, at, attributeOf, elementsIn, isAny, made, type Node } from './word-elements.ts';
 
 /** What {@link mendLines} looks for; a document without any of it is left as it is. */
 export const MENDED = ['instrText', 'framePr', 'vanish'];
@@ -16,7 +16,24 @@ function plainLink(field: readonly Element[]): void {
     part.textContent = at === 0 ? `HYPERLINK "${whole}"` : '';
 }
 
+/** A link by a field that says all in itself, as one in parts: mammoth reads no others. */
+function takeApart(field: Element): void {
+  const instruction = attributeOf(field, 'instr');
+  const said = field.ownerDocument?.createTextNode(instruction);
+  if (!said || !/^\s*HYPERLINK\s/.test(instruction)) return;
+  const sign = (type: string) => {
+    const part = made(field, 'fldChar');
+    part.setAttributeNS(part.namespaceURI, 'w:fldCharType', type);
+    return made(field, 'r', [part]);
+  };
+  const asks = made(field, 'r', [made(field, 'instrText', [said])]);
+  const words = Array.from(field.childNodes);
+  const parts = [sign('begin'), asks, sign('separate'), ...words, sign('end')];
+  field.parentNode?.replaceChild(made(field, 'smartTag', parts), field);
+}
+
 function mendFields(document: Document): void {
+  for (const field of allIn(document, 'fldSimple')) takeApart(field);
   let field: Element[] = [];
   for (const part of allIn(document, '*')) {
     if (isAny(part, 'instrText')) field.push(part);

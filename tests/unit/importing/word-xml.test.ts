@@ -49,6 +49,11 @@ describe('a Word document', () => {
       [`p Đầu {https://a.example/x#muc2: Giữa} cuối ${BODY}`],
     ],
     [
+      'a link by a field of one part',
+      `<w:fldSimple w:instr=" HYPERLINK &quot;https://a.example/x&quot; \\t &quot;_blank&quot; ">${run('Giữa')}</w:fldSimple>`,
+      [`p Đầu {https://a.example/x: Giữa} cuối ${BODY}`],
+    ],
+    [
       'a text box',
       `<w:r>${drawn(`<s:wsp><s:txbx>${box}</s:txbx></s:wsp>`)}</w:r>`,
       [`p Đầu cuối ${BODY}`, 'p Trong khung:'],
