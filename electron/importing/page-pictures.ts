@@ -5,6 +5,27 @@ import type { ImportSource } from '../images/import.ts';
 
 /** Where pages keep a picture's address until it is scrolled to; the first is where browsers save it. */
 const ADDRESSES = ['src', 'data-src', 'data-original', 'data-lazy-src'];
+/** Where they name several of one picture. */
+const CANDIDATES = ['srcset', 'data-srcset', 'data-lazy-srcset'];
+
+/** The addresses in a list of candidates (HTML, 4.8.4.2.1), the widest or densest first. */
+const candidatesIn = (list: string): string[] =>
+  list
+    .split(/,\s+|(?<=\s[\d.]{1,9}[wx]),/)
+    .map((candidate) => candidate.trim().split(/\s+/))
+    .map(([address = '', size = '1x']) => ({ address, size: Number.parseFloat(size) }))
+    .sort((a, b) => b.size - a.size)
+    .map(({ address }) => address);
+
+/** All addresses that a picture is said to have, the likeliest first. */
+function addressesOf(image: Element): string[] {
+  const picture = image.closest('picture');
+  const sources = [image, ...(picture?.querySelectorAll('source') ?? [])];
+  const values = (element: Element, names: readonly string[]) =>
+    names.map((name) => element.getAttribute(name)?.trim() ?? '');
+  const lists = sources.flatMap((source) => values(source, CANDIDATES));
+  return [...values(image, ADDRESSES), ...lists.flatMap(candidatesIn)];
+}
 
 function decoded(address: string): string {
   try {
@@ -54,9 +75,8 @@ export async function placeSaved(
   const pictures = new Map<string, ImportSource>();
   const realFolder = await realpath(folder);
   for (const image of images) {
-    const found = ADDRESSES.map((name) => image.getAttribute(name)?.trim() ?? '');
     let file: string | undefined;
-    for (const address of found) file ??= await fileAt(address, folder, realFolder);
+    for (const address of addressesOf(image)) file ??= await fileAt(address, folder, realFolder);
     if (!file) continue;
     for (const { name } of [...image.attributes]) if (name !== 'alt') image.removeAttribute(name);
     const address = `saved:${encodeURIComponent(file)}`;

@@ -124,6 +124,20 @@ describe('a saved page', () => {
     );
   });
 
+  it('brings pictures whose saved files are named for one width or another alone', async () => {
+    const [file, elsewhere] = ['bai_files/%C4%91%E1%BA%ADp.jpg', 'https://a.example/x.jpg'];
+    const pictures = [
+      `<img src="${elsewhere}" srcset="https://a.example/s,w_2.jpg 320w, ${file} 640w">`,
+      `<img src="${elsewhere}" data-srcset="${file} 2x,${elsewhere} 1x">`,
+      `<img data-srcset="${file}">`,
+      `<picture><source srcset="${file} 800w"><img src="${elsewhere}"></picture>`,
+    ].map((image) => `<figure>${image}<figcaption>Đập</figcaption></figure>`);
+    const { article } = await read(story(pictures.join('')));
+    expect(outline(article.body).filter((line) => line.startsWith('figure'))).toEqual(
+      pictures.map(() => 'figure picture [Đập] []'),
+    );
+  });
+
   it('brings the pictures of an accelerated page, as it is and as its code left it', async () => {
     const file = 'src="bai_files/%C4%91%E1%BA%ADp.jpg"';
     const { article } = await read(
