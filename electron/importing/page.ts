@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
+import { replaceLegacyFonts } from '../../shared/legacy-pages.ts';
 import { bylinesIn } from '../../shared/signature.ts';
 import { correctionOfLine, timeOfLine } from '../../shared/story.ts';
 import { bodyText, foldForSearch, nfc, oneLine } from '../../shared/text.ts';
@@ -105,6 +106,8 @@ export async function readPage(path: string): Promise<ForeignDocument> {
   // A page may leave these tags out (HTML, 13.1.2.4); the parser needs them.
   const whole = /<html[\s>]/i.test(page) ? page : `<html><body>${page}</body></html>`;
   const { document } = parseHTML(whole);
+  const sheets = [...document.querySelectorAll('style')].map((sheet) => sheet.textContent ?? '');
+  replaceLegacyFonts(document.body, sheets.join('\n'));
   const lines = textOf([document.body as unknown as Node]).split('\n');
   plainPictures(document);
   const saved = await placeSaved(document.querySelectorAll('img'), dirname(resolve(path)));

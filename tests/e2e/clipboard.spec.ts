@@ -72,6 +72,25 @@ test('Word: headings, lists by level, table, marks and links come in; style does
   await expect(bodyOf(page)).toHaveText('');
 });
 
+test('Word in fonts from before Unicode comes in as Vietnamese, however its fonts are named', async ({
+  desk,
+}) => {
+  const { app, page, saved } = await newDraft(desk);
+  const html = `<html><head><style><!-- /* Font Definitions */ @font-face {font-family:".VnTime";}
+    p.MsoNormal, li.MsoNormal {margin:0cm; font-family:".VnTime","sans-serif";} --></style></head><body>
+    <p class=MsoNormal>S¸ng chñ nhËt, bµ con gïi hµng xuèng <b>chî</b> tõ lóc trêi ch­a s¸ng râ.</p>
+    <p class=MsoNormal><span style='font-family:"VNI-Times","serif"'>Ñöôøng qua suoái <i>ñaõ</i> thoâng, bản vui.</span></p>
+    <p class=MsoNormal><span style='font-family:"VNI-Times","serif"'>Ñöôøng qua suoái <i>ñaõ</i> thoâng.</span></p></body></html>`;
+  await copy(app, { html, text: 'S¸ng' });
+  await page.keyboard.press('Control+v');
+  const { body } = await saved();
+  expect(outline(body)).toEqual([
+    'p Sáng chủ nhật, bà con gùi hàng xuống {bold: chợ} từ lúc trời chưa sáng rõ.',
+    'p Ñöôøng qua suoái {italic: ñaõ} thoâng, bản vui.',
+    'p Đường qua suối {italic: đã} thông.',
+  ]);
+});
+
 test('a text box of Word is its words, not the table that Word draws it with', async ({ desk }) => {
   const { app, page, saved } = await newDraft(desk);
   const box =

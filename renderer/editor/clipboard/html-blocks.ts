@@ -3,6 +3,7 @@
  * else of the page (scripts, handlers, frames, styles) can come along.
  */
 import type { Block, Span } from '../../../shared/article.ts';
+import { replaceLegacyFonts } from '../../../shared/legacy-pages.ts';
 import {
   BLOCKS,
   exactText,
@@ -207,6 +208,8 @@ function isOffice(page: Document): boolean {
 
 /** The blocks of a parsed page. The page must come from `DOMParser`: nothing in it runs or loads. */
 export function readPage(page: Document): PastedPage {
+  const sheets = [...page.querySelectorAll('style')].map(({ textContent }) => textContent ?? '');
+  replaceLegacyFonts(page.body, sheets.join('\n'));
   const hasTitle = page.querySelector('h1, .MsoTitle, .MsoHeading1') !== null;
   const reading: Reading = {
     pictures: new Map(),

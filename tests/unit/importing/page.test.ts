@@ -138,6 +138,18 @@ describe('a saved page', () => {
     );
   });
 
+  it('in fonts from before Unicode comes in as Vietnamese', async () => {
+    const { article } = await read(
+      story(
+        '<p><font face=".VnTime, Arial">S¸ng chñ nhËt, bµ con gïi hµng xuèng chî tõ lóc trêi ch&shy;a s¸ng râ.</font></p><p style="font-family: .VnTimeH">Chî phiªn häp l¹i, bµ con gïi hµng.</p>',
+      ),
+    );
+    expect(outline(article.body).slice(1, 3)).toEqual([
+      'p Sáng chủ nhật, bà con gùi hàng xuống chợ từ lúc trời chưa sáng rõ.',
+      'p CHỢ PHIÊN HỌP LẠI, BÀ CON GÙI HÀNG.',
+    ]);
+  });
+
   it('brings the pictures of an accelerated page, as it is and as its code left it', async () => {
     const file = 'src="bai_files/%C4%91%E1%BA%ADp.jpg"';
     const { article } = await read(
