@@ -255,6 +255,16 @@ function settled(written: Uint8Array, created: string, modified: string): Uint8A
   return zipSync(files);
 }
 
+/** A line of facts, each set in a style of its name: whoever reads the file knows them by these. */
+function facts(named: Readonly<Record<string, string | undefined>>): Paragraph[] {
+  const said = Object.entries(named).flatMap(([style, text]) => (text ? [{ style, text }] : []));
+  const runs = said.flatMap(({ style, text }, at) => [
+    ...(at > 0 ? [new TextRun(' · ')] : []),
+    new TextRun({ text: xmlText(text), style }),
+  ]);
+  return runs.length > 0 ? [new Paragraph({ style: 'Facts', children: runs })] : [];
+}
+
 /**
  * The whole file.
  * @param bytes reads a picture of the package
@@ -263,11 +273,6 @@ export async function articleDocx(content: PageContent, bytes: PictureBytes): Pr
   const { article } = content;
   const lead = leadFigure(article);
   const names = article.bylines.map(({ name }) => name).filter((name) => name.trim());
-  const facts = [
-    names.join(', '),
-    article.place,
-    article.published && formatVietnamese(article.published),
-  ];
   const signature = [names.join(', '), article.source].filter(Boolean).join('/');
   const document = new Document({
     title: xmlText(article.headline),
@@ -280,19 +285,21 @@ export async function articleDocx(content: PageContent, bytes: PictureBytes): Pr
     sections: [
       {
         children: [
-          ...words([article.section, article.kicker].filter(Boolean).join(' · '), {
-            style: 'Facts',
-          }),
+          ...facts({ Section: article.section, Kicker: article.kicker }),
           ...words(article.headline, { heading: HeadingLevel.TITLE }),
           ...words(article.standfirst, { style: 'Standfirst' }),
-          ...words(facts.filter(Boolean).join(' · '), { style: 'Facts' }),
+          ...facts({
+            Byline: names.join(', '),
+            Place: article.place,
+            Time: article.published && formatVietnamese(article.published),
+          }),
           ...(lead ? await figure(content, lead, bytes) : []),
           ...(await blocks(content, bytes)),
           ...toldCorrections(article).flatMap((each) =>
             words(`${beforeCorrection(content.words, each)} ${each.text}`, { style: 'Correction' }),
           ),
           ...words(signature, { alignment: AlignmentType.RIGHT }),
-          ...words(copyrightNotice(content), { style: 'Facts' }),
+          ...facts({ [article.rights ? 'Rights' : 'Copyright']: copyrightNotice(content) }),
         ],
       },
     ],

@@ -27,6 +27,8 @@ export type Named = Partial<
     | 'kicker'
     | 'published'
     | 'section'
+    | 'place'
+    | 'rights'
     | 'source'
     | 'language'
     | 'bylines'

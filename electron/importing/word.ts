@@ -4,6 +4,7 @@ import { basename, extname } from 'node:path';
 import { strFromU8, strToU8, zipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { quoted } from '../../shared/comments/threads.ts';
+import { timeOfLine } from '../../shared/story.ts';
 import type { KindOf } from '../../shared/suggestions/resolve.ts';
 import { kindsOf } from '../../shared/suggestions.ts';
 import { nfc, oneLine } from '../../shared/text.ts';
@@ -11,6 +12,7 @@ import { zipEntries } from '../exporting/zip-read.ts';
 import type { ImportSource } from '../images/import.ts';
 import type { ForeignDocument, Named } from './document.ts';
 import { blocksOfMarkup, CROP_ATTRIBUTE } from './markup.ts';
+import { PORTAL_OFFSET } from './text.ts';
 import { threadsIn, type WordThreads } from './word-comments.ts';
 import { cropIn } from './word-crops.ts';
 import { marksAsElements, wordsAccepted } from './word-marks.ts';
@@ -28,6 +30,8 @@ const PROSE = /^word\/(?:document|footnotes|endnotes)\d*\.xml$/;
 /** Word's own names of styles, Galley's and those of Vietnamese newsrooms; in lower case. */
 const TITLES = new Set(['title']);
 const STANDFIRSTS = new Set(['subtitle', 'standfirst', 'sapo']);
+/** Galley's own lines of facts, in which each has a style of its name. */
+const FACTS = new Set(['facts']);
 
 /** By name, however it is capitalized. A document's headings stand below its title; what is set as a caption is known by its italics. */
 const STYLES = [
@@ -115,19 +119,38 @@ function withoutLost(parts: readonly Part[], notes: Read['notes']): readonly Par
     );
 }
 
-/** Title and standfirst by their styles, and the one line that may stand above a title; and the parts that are left. */
-function takeOut(parts: readonly Part[], kindOf: KindOf): [Named, readonly Part[]] {
-  const styled = (styles: ReadonlySet<string>) =>
-    parts.find(
-      ({ type, styleName }) => type === 'paragraph' && styles.has(`${styleName}`.toLowerCase()),
-    );
-  const [title, standfirst] = [styled(TITLES), styled(STANDFIRSTS)];
+/** What lines of facts say. Who wrote the article, it says once more below its text. */
+function factsIn(lines: readonly Part[], line: (part: Part) => string): Named {
+  const runs = lines.flatMap(({ children = [] }) => children);
+  const fact = (name: string) =>
+    line({ type: 'fact', children: runs.filter(({ styleName }) => styleName === name) });
+  const published = timeOfLine(fact('Time'), PORTAL_OFFSET);
+  return {
+    ...{ section: fact('Section'), kicker: fact('Kicker') },
+    ...{ place: fact('Place'), rights: fact('Rights') },
+    ...(published ? { published } : {}),
+  };
+}
+
+/** Facts, title and standfirst by their styles, and the one line that may stand above a title; and the parts that are left. */
+function takeOut(all: readonly Part[], kindOf: KindOf): [Named, readonly Part[]] {
+  const isStyled = ({ type, styleName }: Part, styles: ReadonlySet<string>) =>
+    type === 'paragraph' && styles.has(`${styleName}`.toLowerCase());
+  const facts = all.filter((part) => isStyled(part, FACTS));
+  const parts = all.filter((part) => !facts.includes(part));
+  const [title, standfirst] = [TITLES, STANDFIRSTS].map((styles) =>
+    parts.find((part) => isStyled(part, styles)),
+  );
   const written = parts.filter((part) => wordsOf(part).trim() !== '');
   const kicker = title && written[1] === title ? written[0] : undefined;
   const line = (part: Part | undefined) =>
     oneLine(part ? wordsAccepted(wordsOf(part), kindOf) : '');
   return [
-    { headline: line(title), standfirst: line(standfirst), kicker: line(kicker) },
+    {
+      ...factsIn(facts, line),
+      ...(kicker ? { kicker: line(kicker) } : {}),
+      ...{ headline: line(title), standfirst: line(standfirst) },
+    },
     parts.filter((part) => part !== title && part !== standfirst && part !== kicker),
   ];
 }

@@ -1,5 +1,7 @@
 /** Markdown, plain text and Word of an article, each read back by a reader that is not ours. */
-
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import remarkFrontmatter from 'remark-frontmatter';
@@ -13,6 +15,8 @@ import type { PageContent } from '../../../assets/export/content.ts';
 import { articleDocx } from '../../../electron/exporting/docx.ts';
 import { articleMarkdown } from '../../../electron/exporting/markdown.ts';
 import { articleText } from '../../../electron/exporting/text.ts';
+import { readDocument } from '../../../electron/importing/document.ts';
+import { silent } from '../../../electron/watcher.ts';
 import { articleSchema, type Block } from '../../../shared/article.ts';
 import { readCrawled } from '../../../shared/crawled.ts';
 import { bodyText, spansText } from '../../../shared/text.ts';
@@ -278,6 +282,30 @@ describe('a Word document', () => {
     const text = (path: string) => strFromU8(files[path] ?? new Uint8Array());
     return { files, document: text('word/document.xml'), core: text('docProps/core.xml'), text };
   };
+
+  it('comes back from whoever went on with it in Word', async () => {
+    const aside = await mkdtemp(join(tmpdir(), 'galley-word-'));
+    const path = join(aside, 'bai.docx');
+    const facts = { kicker: 'Chuyện ở bản', place: 'Khe Lầu', published: richArticle.published };
+    await writeFile(path, await made({ ...richArticle, ...facts }));
+    const { draft } = await readDocument({ path, aside }, silent);
+    await rm(aside, { recursive: true });
+    const { headline, standfirst, section, source, rights } = richArticle;
+    expect(draft).toMatchObject({
+      headline,
+      standfirst,
+      section,
+      source,
+      rights,
+      place: 'Khe Lầu',
+    });
+    expect(draft).toMatchObject({ kicker: facts.kicker, published: '2026-03-02T15:00:00+07:00' });
+    expect(draft.bylines.map(({ name }) => name)).toEqual(['Lò Thị Mai']);
+    // Nothing of these stands in its text.
+    const words = bodyText(draft.body);
+    for (const fact of [facts.kicker, 'Khe Lầu', '02/03/2026', 'Lò Thị Mai', rights])
+      expect(words).not.toContain(fact);
+  });
 
   it('has text, styles, picture with alt text, caption, table and link', async () => {
     const { files, document, core, text } = await parts();
