@@ -19,6 +19,7 @@ import {
   type RangeSelection,
 } from 'lexical';
 import { $isBlockNode } from './BlockNode.tsx';
+import { goesOnIn, type Step } from './browser-steps.ts';
 import { $topBlockOf } from './place.ts';
 
 /** The selection of text that may grow: one that began in a caption stays there. */
@@ -35,7 +36,7 @@ function $endBeside(selection: RangeSelection, block: LexicalNode, isBefore: boo
 }
 
 /** How the browser names what a key selects; undefined for a key that it takes over blocks by itself. */
-function stepOf({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent) {
+function stepOf({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent): Step | undefined {
   if (!shiftKey) return undefined;
   const direction = /(Up|Left)$/.test(key) ? 'backward' : 'forward';
   if (/^Arrow(Up|Down)$/.test(key) && !ctrlKey && !metaKey && !altKey)
@@ -43,21 +44,6 @@ function stepOf({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent) {
   if (/^Arrow(Left|Right)$/.test(key) && ctrlKey !== altKey && !metaKey)
     return { direction, granularity: 'word' };
   return undefined;
-}
-
-/** Whether the browser, taking a step, goes on within an element. The selection stands as before then. */
-function goesOnIn(element: HTMLElement, { direction, granularity }: Record<string, string>) {
-  const selection = element.ownerDocument.getSelection();
-  const { anchorNode, anchorOffset, focusNode, focusOffset } = selection ?? {};
-  if (!selection || !anchorNode || !focusNode) return true;
-  const from = new Range();
-  from.setStart(focusNode, focusOffset ?? 0);
-  selection.modify('extend', direction, granularity);
-  const { focusNode: to, focusOffset: offset } = selection;
-  selection.setBaseAndExtent(anchorNode, anchorOffset ?? 0, focusNode, focusOffset ?? 0);
-  // Where it can go no further it may turn back.
-  const ahead = direction === 'backward' ? -1 : 1;
-  return to !== null && element.contains(to) && from.comparePoint(to, offset) === ahead;
 }
 
 function $selectByKey(editor: LexicalEditor, event: KeyboardEvent): boolean {
@@ -73,7 +59,7 @@ function $selectByKey(editor: LexicalEditor, event: KeyboardEvent): boolean {
       : here.getNextSibling()
     : $getRoot().getChildAtIndex(isBack ? focus.offset - 1 : focus.offset);
   const element = here && editor.getElementByKey(here.getKey());
-  if (!$isBlockNode(next) || $isTableNode(here) || (element && goesOnIn(element, step)))
+  if (!$isBlockNode(next) || $isTableNode(here) || (element && goesOnIn(element, step, 'extend')))
     return false;
   $endBeside(selection, next, isBack);
   event.preventDefault();

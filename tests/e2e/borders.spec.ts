@@ -104,3 +104,66 @@ test('from the first letter of a block an arrow goes back into the table above i
   }
   expect((await lines()).filter((text) => text.startsWith('|'))).toEqual(['| ôx', '| ôx', '| ôx']);
 });
+
+test('an arrow that leaves the texts of a block selects the line or card beside it', async ({
+  desk,
+}) => {
+  const bare = [{ type: 'divider' }, BLOCKS[3]];
+  const texts = BLOCKS.slice(0, 3);
+  const body = texts.flatMap((block) => bare.flatMap((beside) => [beside, block, beside]));
+  const { page, lines } = await opened(
+    desk,
+    body.map((block, n) => ({ ...block, id: `b${n}` })),
+  );
+  const before = await lines();
+  const all = bodyOf(page).locator('> .block, > hr');
+  for (const [n, block] of body.entries()) {
+    if (!texts.some(({ type }) => type === block?.type)) continue;
+    const slots = all.nth(n).locator('.slot p');
+    const ways = [
+      ['ArrowLeft', 'Home', slots.first(), n - 1],
+      ['ArrowUp', 'Home', slots.first(), n - 1],
+      ['ArrowRight', 'End', slots.last(), n + 1],
+      ['ArrowDown', 'End', slots.last(), n + 1],
+    ] as const;
+    for (const [key, end, slot, beside] of ways) {
+      await slot.click();
+      await page.keyboard.press(end);
+      await page.keyboard.press(key);
+      await page.keyboard.press('Delete');
+      await expect(all, `${n} ${key}`).toHaveCount(body.length - 1);
+      const left = before.toSpliced(beside, 1);
+      expect(await lines(), `${n} ${key}`).toEqual(left);
+      await page.keyboard.press('Control+z');
+      await expect(all, `${n} ${key}`).toHaveCount(body.length);
+    }
+  }
+});
+
+test('Home and End of a block that is selected stay there; with Ctrl, and by the page keys, they leave it', async ({
+  desk,
+}) => {
+  const card = BLOCKS[3] as object;
+  const body = [paragraph('p0', 'Đầu'), paragraph('p1', 'Trên'), card, paragraph('p2', 'Cuối')];
+  const { page, lines } = await opened(desk, body);
+  const ways = [
+    ['Home', ['p Đầu', 'p Trên', 'embed', 'p x', 'p Cuối']],
+    ['End', ['p Đầu', 'p Trên', 'embed', 'p x', 'p Cuối']],
+    ['Control+Home', ['p xĐầu', 'p Trên', 'embed', 'p Cuối']],
+    ['Control+End', ['p Đầu', 'p Trên', 'embed', 'p Cuốix']],
+    ['PageUp', ['p xĐầu', 'p Trên', 'embed', 'p Cuối']],
+    ['PageDown', ['p Đầu', 'p Trên', 'embed', 'p Cuốix']],
+    ['Control+ArrowLeft', ['p Đầu', 'p Trênx', 'embed', 'p Cuối']],
+    ['Control+ArrowRight', ['p Đầu', 'p Trên', 'embed', 'p xCuối']],
+  ] as const;
+  for (const [key, left] of ways) {
+    await line(page, 'Trên').click();
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowRight');
+    await expect(bodyOf(page).locator('.selected')).toHaveCount(1);
+    await page.keyboard.press(key);
+    await page.keyboard.type('x');
+    expect(await lines(), key).toEqual(left);
+    await page.keyboard.press('Control+z');
+  }
+});

@@ -1,15 +1,11 @@
 /** Keys in and around figures, galleries and pull quotes. */
-import { $isParentRTL } from '@lexical/selection';
-import { $isTableNode } from '@lexical/table';
 import {
   $createParagraphNode,
-  $getRoot,
   $getSelection,
   $getSlot,
   $isDecoratorNode,
   $isElementNode,
   $isNodeSelection,
-  $isRangeSelection,
   $onUpdate,
   COMMAND_PRIORITY_CRITICAL,
   COMMAND_PRIORITY_HIGH,
@@ -23,17 +19,15 @@ import {
   KEY_DOWN_COMMAND,
   KEY_ENTER_COMMAND,
   type LexicalEditor,
-  type LexicalNode,
   mergeRegister,
 } from 'lexical';
 import { $isBlockNode, type BlockNode } from '../BlockNode.tsx';
 import { GalleryNode } from '../gallery/GalleryNode.tsx';
 import { $selectedPictures } from '../gallery/rearranging.ts';
-import { $standAt } from '../kept-caret.ts';
 import { $toggleBlock } from '../selected-blocks.ts';
 import { $slotAtCaret, $slotNames } from '../slots.ts';
-import { $placeOf } from '../text-points.ts';
 import { FigureNode } from './FigureNode.tsx';
+import { $leaveByKey } from './leaving.ts';
 
 /** Enter in a slot goes on to the next one; in the last, to the paragraph below, which is made where there is none. */
 function $enterInSlot(event: KeyboardEvent | null): boolean {
@@ -64,63 +58,6 @@ function $selectedBlock(): BlockNode | null {
   const nodes = $isNodeSelection(selection) ? selection.getNodes() : [];
   const [block] = nodes;
   return nodes.length === 1 && $isBlockNode(block) ? block : null;
-}
-
-/** The blocks beyond a caret that is in a slot or between two blocks, the nearest first; none where it is in a text. */
-function $blocksBeyond(step: 1 | -1): LexicalNode[] | undefined {
-  const selection = $getSelection();
-  const host = $slotAtCaret()?.host;
-  const isBetween = $isRangeSelection(selection) && selection.focus.key === 'root';
-  if (!host && !isBetween) return undefined;
-  const gap = isBetween ? selection.focus.offset : 0;
-  const at = host ? host.getIndexWithinParent() + (step === 1 ? 1 : 0) : gap;
-  const all = $getRoot().getChildren();
-  return step === 1 ? all.slice(at) : all.slice(0, at).reverse();
-}
-
-/** From the first letter of a block an arrow goes back into the table above it: the browser would leave it below the block. */
-function $leaveBack(event: KeyboardEvent): boolean {
-  const selection = $getSelection();
-  const slot = $slotAtCaret();
-  const { key, shiftKey, ctrlKey, metaKey, altKey } = event;
-  if (!slot || !$isRangeSelection(selection) || !selection.isCollapsed()) return false;
-  if (key !== 'ArrowLeft' || shiftKey || ctrlKey || metaKey || altKey) return false;
-  const above = slot.host.getPreviousSibling();
-  const first = $getSlot(slot.host, $slotNames(slot.host)[0] ?? '');
-  if (!$isTableNode(above) || !first?.is(slot.frame)) return false;
-  if ($placeOf(selection.anchor)?.offset !== 0 || $isParentRTL(selection.anchor.getNode()))
-    return false;
-  event.preventDefault();
-  $standAt(above, 'end');
-  return true;
-}
-
-/** The page keys go from the nearest text: from elsewhere the browser would put the caret where nothing can be typed. */
-function $pageFromText(event: KeyboardEvent): boolean {
-  const { key, shiftKey } = event;
-  if (shiftKey || (key !== 'PageUp' && key !== 'PageDown')) return false;
-  const step = key === 'PageDown' ? 1 : -1;
-  const beyond = $blocksBeyond(step);
-  if (!beyond) return false;
-  const text = beyond.find($isElementNode);
-  if (text && step === 1) text.selectStart();
-  else if (text) text.selectEnd();
-  else if (step === 1) $getRoot().selectEnd();
-  else $getRoot().select(0, 0);
-  if (!text) event.preventDefault();
-  return !text;
-}
-
-/** Ctrl with an arrow leaves a selected figure for the block beside it: the browser has no caret there to move. */
-function $leaveSelected(event: KeyboardEvent): boolean {
-  const { key, ctrlKey, metaKey, shiftKey, altKey } = event;
-  const held = (ctrlKey || metaKey) && !shiftKey && !altKey;
-  const block = held && (key === 'ArrowUp' || key === 'ArrowDown') ? $selectedBlock() : null;
-  if (!block) return false;
-  event.preventDefault();
-  if (key === 'ArrowUp') block.selectPrevious();
-  else block.selectNext(0, 0);
-  return true;
 }
 
 /** A figure that an arrow selects comes into sight, as a caret would. */
@@ -202,7 +139,7 @@ export const FigureExtension = defineExtension({
       ),
       editor.registerCommand(
         KEY_DOWN_COMMAND,
-        (event) => $pageFromText(event) || $leaveSelected(event) || $leaveBack(event),
+        (event) => $leaveByKey(editor, event),
         COMMAND_PRIORITY_HIGH,
       ),
       editor.registerCommand(KEY_BACKSPACE_COMMAND, $removeSelected, COMMAND_PRIORITY_HIGH),

@@ -1,0 +1,25 @@
+/** Asks the browser where a key would lead, for it alone knows where lines and words end on the screen. */
+
+/** A step of the caret, as the browser names it. */
+export interface Step {
+  readonly direction: 'backward' | 'forward';
+  readonly granularity: 'character' | 'word' | 'line';
+}
+
+/**
+ * Whether the browser, taking a step from the caret, goes on within an element. The selection stands as before then.
+ * @param how with the selection drawn out, as by Shift, or the caret alone
+ */
+export function goesOnIn(element: HTMLElement, step: Step, how: 'extend' | 'move'): boolean {
+  const selection = element.ownerDocument.getSelection();
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = selection ?? {};
+  if (!selection || !anchorNode || !focusNode) return true;
+  const from = new Range();
+  from.setStart(focusNode, focusOffset ?? 0);
+  selection.modify(how, step.direction, step.granularity);
+  const { focusNode: to, focusOffset: offset } = selection;
+  selection.setBaseAndExtent(anchorNode, anchorOffset ?? 0, focusNode, focusOffset ?? 0);
+  // Where it can go no further it may turn back.
+  const ahead = step.direction === 'backward' ? -1 : 1;
+  return to !== null && element.contains(to) && from.comparePoint(to, offset) === ahead;
+}
