@@ -44,6 +44,7 @@ import { $blockToNode, $nodeToBlock } from '../convert.ts';
 import { $takeOut } from '../list/lone-items.ts';
 import { $appendSpans, isSpanStyle } from '../spans.ts';
 import { $removeOverEdge } from '../table/table-edge.ts';
+import { $placeOf } from '../text-points.ts';
 import { $makeRoom } from '../typing-on-blocks.ts';
 import { readPage, readPlainText } from './html-blocks.ts';
 import { $pasteIntoList } from './paste-into-list.ts';
@@ -176,6 +177,20 @@ const $goIntoList = (nodes: readonly LexicalNode[], selection: BaseSelection): b
   nodes.some(isBlock) &&
   $pasteIntoList(selection, () => $asBlocks(nodes).map($blockToNode));
 
+/**
+ * What was copied from the end of a line on begins with the break behind it, an empty block. It parts what comes from the
+ * words before the caret, and is no line of its own: Lexical would leave one there.
+ */
+function $breakAndInsert([first, ...rest]: LexicalNode[], selection: BaseSelection): boolean {
+  const isBreak = $isElementNode(first) && !$isTableNode(first) && first.getTextContentSize() === 0;
+  if (!$isRangeSelection(selection) || !isBreak || !isBlock(first) || rest.length === 0)
+    return false;
+  if (!selection.isCollapsed()) selection.removeText();
+  if ($placeOf(selection.anchor)?.offset) selection.insertParagraph();
+  selection.insertNodes(rest);
+  return true;
+}
+
 /** A selected block stays: words go into its text, other blocks below it. Lexical would put them in its place. */
 function $insertBeside(
   editor: LexicalEditor,
@@ -215,7 +230,11 @@ export const ClipboardExtension = defineExtension({
         ({ nodes, selection }) => {
           if ($isNodeSelection(selection)) return $insertBeside(editor, nodes, selection);
           $readyForPaste(nodes, selection);
-          return $flattenWhereOnlyText(editor, nodes, selection) || $goIntoList(nodes, selection);
+          return (
+            $flattenWhereOnlyText(editor, nodes, selection) ||
+            $goIntoList(nodes, selection) ||
+            $breakAndInsert(nodes, selection)
+          );
         },
         COMMAND_PRIORITY_HIGH,
       ),

@@ -101,6 +101,34 @@ describe.each<[string, Block[]]>([
   });
 });
 
+describe('what was copied from the end of a line on', () => {
+  const line = blockSchema.parse({ type: 'divider', id: 'd' });
+  const pasted = (offset: number, ...blocks: Block[]) => {
+    const editor = openEditor([paragraph('p', 'một hai'), paragraph('q', 'cuối')], emptyLedger);
+    editor.update(
+      () => {
+        const text = $nodeAt([0, 0]);
+        const selection = $isTextNode(text) ? text.select(offset, offset) : null;
+        const nodes = [paragraph('b', ''), ...blocks].map($blockToNode);
+        if (selection) $insertGeneratedNodes(editor, nodes, selection);
+      },
+      { discrete: true },
+    );
+    return outline(editor.read(() => $readBody()));
+  };
+  it.each<[string, number, Block, string[]]>([
+    ['behind words', 7, paragraph('n', 'mới'), ['p một hai', 'p mới', 'p cuối']],
+    ['between words', 3, paragraph('n', 'mới'), ['p một', 'p mới hai', 'p cuối']],
+    ['before words', 0, paragraph('n', 'mới'), ['p mớimột hai', 'p cuối']],
+    ['behind words', 7, line, ['p một hai', 'divider', 'p cuối']],
+    ['between words', 3, line, ['p một', 'divider', 'p  hai', 'p cuối']],
+    ['before words', 0, line, ['divider', 'p một hai', 'p cuối']],
+    ['behind words', 7, table('n', 'mới'), ['p một hai', '| mới', 'p cuối']],
+  ])('comes in %s without an empty line', (_where, offset, block, wanted) => {
+    expect(pasted(offset, block)).toEqual(wanted);
+  });
+});
+
 describe('what is pasted while a figure is selected', () => {
   const figure = blockSchema.parse({
     ...{ type: 'figure', id: 'f', media: '', caption: [{ text: 'Chợ' }], credit: [], alt: '' },
