@@ -25,7 +25,8 @@ export interface Hunk {
 /** The letters of spans. */
 export function lettersOf(spans: readonly Span[]): Token[] {
   return spans.flatMap(({ text, ...look }: Span) => {
-    const tag = (look.suggestions ?? []).join(' ');
+    // Of two alike, one with a comment is not the one without: kept in its place it would lose or gain it.
+    const tag = [...(look.suggestions ?? []), ...(look.comments ?? [])].join(' ');
     return [...(text as string)].map((letter): Token => ({ kind: 'letter', letter, look, tag }));
   });
 }

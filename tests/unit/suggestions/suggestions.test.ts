@@ -60,6 +60,17 @@ describe('a suggestion', () => {
     expect(bodyText(ifAccepted(two))).toBe('Bản ở rất xa.');
   });
 
+  it('takes away no more than the words where others came that begin alike, but without the comment', () => {
+    const noted = { text: 'bình luận dài', comments: ['c'] };
+    const parts = ['bì', 'ận dài'].map((text) => ({ text, comments: ['c'] })) as [Span, Span];
+    const written = articleOf(p('a', 'A ', noted, ' Z'));
+    const article = edit(written, duc, p('a', 'A ', parts[0], 'nguồn', parts[1], ' Z'));
+    expect(article.body).toHaveLength(1);
+    expect(bodyText(article.body)).toBe('A bình lunguồnận dài Z');
+    expect(ifRejected(article)).toEqual(written.body);
+    expect(bodyText(ifAccepted(article))).toBe('A bìnguồnận dài Z');
+  });
+
   it('goes for good when its own author takes it back, and is marked when another does', () => {
     const one = edit(articleOf(p('a', 'Bản xa.')), lan, p('a', 'Bản rất xa.'));
     expect(edit(one, lan, p('a', 'Bản xa.')).review.suggestions).toEqual([]);
