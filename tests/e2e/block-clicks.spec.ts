@@ -1,28 +1,14 @@
 /** A block is chosen by a click, and the caret comes back to the text by another, however quick the hand. */
-import { join } from 'node:path';
-import type { Page } from '@playwright/test';
-import { addArticle, createLibrary } from '../../electron/library/store.ts';
-import { articleSchema, emptyArticle } from '../../shared/article.ts';
 import { bodyOf } from './article-on-disk.ts';
-import { type Desk, expect, test } from './launch.ts';
+import { expect, test } from './launch.ts';
+import { openBlocks } from './open-blocks.ts';
 
 const paragraph = (id: string, text: string) => ({ type: 'paragraph', id, spans: [{ text }] });
-
-/** An article of some blocks, open. */
-async function opened(desk: Desk, body: readonly object[]): Promise<Page> {
-  const library = join(desk.folder, 'library');
-  await createLibrary(library, 'Báo thử');
-  const draft = emptyArticle('draft', '2026-03-02T10:00:00+07:00');
-  await addArticle(library, articleSchema.parse({ ...draft, headline: 'Bến đò', body }));
-  const { page } = await desk.start(library);
-  await page.getByRole('button', { name: /^Bến đò/ }).click();
-  return page;
-}
 
 test('a line and a picture are chosen by a click; text that is clicked then takes what is typed', async ({
   desk,
 }) => {
-  const page = await opened(desk, [
+  const { page } = await openBlocks(desk, [
     paragraph('tren', 'Trên'),
     { type: 'divider', id: 'gach' },
     { type: 'figure', id: 'anh', media: '', alt: '', caption: [], credit: [] },
@@ -54,7 +40,7 @@ test('a line and a picture are chosen by a click; text that is clicked then take
 test('beside its fields a card or a picture is chosen by a click; what is typed then goes below it, or into it', async ({
   desk,
 }) => {
-  const page = await opened(desk, [
+  const { page } = await openBlocks(desk, [
     paragraph('tren', 'Trên'),
     { type: 'embed', id: 'the', url: '', title: '', description: '' },
     { type: 'figure', id: 'anh', media: '', alt: '', caption: [], credit: [] },

@@ -1,11 +1,9 @@
 /** The borders between two blocks, crossed with keys and the mouse: what is selected over a block goes as a whole. */
-import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { addArticle, createLibrary } from '../../electron/library/store.ts';
-import { articleSchema, emptyArticle } from '../../shared/article.ts';
 import { outline } from '../fixtures/outline.ts';
 import { bodyOf, firstArticle } from './article-on-disk.ts';
 import { type Desk, expect, test } from './launch.ts';
+import { openBlocks } from './open-blocks.ts';
 
 const spans = (text: string) => [{ text }];
 const paragraph = (id: string, text: string) => ({ type: 'paragraph', id, spans: spans(text) });
@@ -24,12 +22,7 @@ const TABLE = { type: 'table', id: 'bang', rows: [{ cells: [{ spans: spans('ô')
 
 /** An article with each block between two paragraphs, open; what gives its lines as saved. */
 async function opened(desk: Desk, body: readonly object[]) {
-  const library = join(desk.folder, 'library');
-  await createLibrary(library, 'Báo thử');
-  const draft = emptyArticle('draft', '2026-03-02T10:00:00+07:00');
-  await addArticle(library, articleSchema.parse({ ...draft, headline: 'Bến đò', body }));
-  const { page } = await desk.start(library);
-  await page.getByRole('button', { name: /^Bến đò/ }).click();
+  const { page, library } = await openBlocks(desk, body);
   const lines = async () => {
     await page.keyboard.press('Control+s');
     await expect(page.locator('.status-line [role=status]')).toContainText('Đã lưu');

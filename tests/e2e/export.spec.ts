@@ -8,7 +8,7 @@ import AxeBuilder from '@axe-core/playwright';
 import sharp from 'sharp';
 import { serveFolder } from '../../electron/exporting/served.ts';
 import { verifyPackage } from '../../electron/exporting/verify.ts';
-import { answerDialogs, expect, sampleLibrary, settle, test } from './launch.ts';
+import { answerDialogs, type Desk, expect, sampleLibrary, settle, test } from './launch.ts';
 import { axeViolations, CHROMIUM_MISSING, FINE, lookAt, startReader } from './reader.ts';
 
 const shot = (name: string) =>
@@ -222,15 +222,21 @@ test('an export that is killed leaves the old package or the new one', async ({ 
   }
 });
 
-test('the page stands in Chromium from a disk and from a server: nothing from elsewhere, nothing that jumps', async ({
-  desk,
-}) => {
-  test.skip(CHROMIUM_MISSING !== undefined, CHROMIUM_MISSING);
+/** Exports an article of the sample library. Gives the folder of its package, and the package's name. */
+async function samplePackage(desk: Desk) {
   const library = await sampleLibrary(desk.folder);
   const dir = await articleIn(library, 'samplenuoc');
   const out = join(desk.folder, 'out');
   expect(spawnSync(process.execPath, [CLI, 'export', dir, '--out', out]).status).toBe(0);
   const [name = ''] = await readdir(out);
+  return { out, name };
+}
+
+test('the page stands in Chromium from a disk and from a server: nothing from elsewhere, nothing that jumps', async ({
+  desk,
+}) => {
+  test.skip(CHROMIUM_MISSING !== undefined, CHROMIUM_MISSING);
+  const { out, name } = await samplePackage(desk);
   const { server, url } = await serveFolder(out, 0);
   const browser = await startReader();
   try {
@@ -254,11 +260,7 @@ test('a reader who set larger letters in the browser gets them, and nothing is c
   desk,
 }) => {
   test.skip(CHROMIUM_MISSING !== undefined, CHROMIUM_MISSING);
-  const library = await sampleLibrary(desk.folder);
-  const dir = await articleIn(library, 'samplenuoc');
-  const out = join(desk.folder, 'out');
-  expect(spawnSync(process.execPath, [CLI, 'export', dir, '--out', out]).status).toBe(0);
-  const [name = ''] = await readdir(out);
+  const { out, name } = await samplePackage(desk);
   const address = pathToFileURL(join(out, name, 'index.html')).href;
   const sizeWith = async (letters: number) => {
     const browser = await startReader(letters);

@@ -25,6 +25,7 @@ import {
   answerDialogs,
   choose,
   commandLine,
+  type Desk,
   dropFiles,
   expect,
   holdBack,
@@ -217,8 +218,9 @@ test('of several files that are dropped at once each is taken in', async ({ desk
   await expect(headlineOf(page)).toHaveValue('Bài ba');
 });
 
-/** An article here, and the file of a newer text of it that came of the same article there. */
-async function libraryAndNewerText(folder: string) {
+/** An article here, open, and the file of a newer text of it that came of the same article there. */
+async function openBesideNewerText(desk: Desk) {
+  const { folder } = desk;
   const [there, here] = [join(folder, 'there'), join(folder, 'here')];
   await createLibrary(there, 'Tòa soạn');
   await libraryWithArticle(here);
@@ -232,13 +234,6 @@ async function libraryAndNewerText(folder: string) {
   const { article, revision } = await readArticleFile(edited);
   await saveArticle(edited, { ...article, headline: 'Đường đã thông' }, revision);
   await packArticle({ articleDir: edited, file }, silent);
-  return { here, file, dir, dirHere: () => dirIn(here) };
-}
-
-test('where what came cannot be put in its place, the open text is saved on as before', async ({
-  desk,
-}) => {
-  const { here, file, dir, dirHere } = await libraryAndNewerText(desk.folder);
   await as(desk.userData, 'Lò Thị Mai', 'reporter');
   const { app, page } = await desk.start(here);
   await page
@@ -246,6 +241,13 @@ test('where what came cannot be put in its place, the open text is saved on as b
     .first()
     .click();
   await expect(headlineOf(page)).toHaveValue('Đường mới lên bản Khe Lau');
+  return { app, page, here, file, dir, dirHere: () => dirIn(here) };
+}
+
+test('where what came cannot be put in its place, the open text is saved on as before', async ({
+  desk,
+}) => {
+  const { app, page, file, dir, dirHere } = await openBesideNewerText(desk);
   await writeFile(join(dir, 'versions'), 'no folder');
   await answerDialogs(app, [file]);
   await choose(app, 'receive-file');
@@ -259,14 +261,7 @@ test('where what came cannot be put in its place, the open text is saved on as b
 test('what was typed while a newer text took the place of the open one is told to be in a rescue copy', async ({
   desk,
 }) => {
-  const { here, file } = await libraryAndNewerText(desk.folder);
-  await as(desk.userData, 'Lò Thị Mai', 'reporter');
-  const { app, page } = await desk.start(here);
-  await page
-    .getByRole('button', { name: /Đường mới/ })
-    .first()
-    .click();
-  await expect(headlineOf(page)).toHaveValue('Đường mới lên bản Khe Lau');
+  const { app, page, here, file } = await openBesideNewerText(desk);
   await answerDialogs(app, [file]);
   const goOn = await holdBack(app, 'library.list');
   await choose(app, 'receive-file');
