@@ -210,7 +210,8 @@ export function correctionFindings({ review, exports, corrections }: Article): F
   if (empty) return [finding('empty-correction', 'warning', { ...place, part: empty.id })];
   const left = exports.at(-1)?.at;
   if (!left || review.status === 'exported' || review.status === 'withdrawn') return [];
-  if (corrections.some(({ at }) => Date.parse(at) > Date.parse(left))) return [];
+  // Times are told to the second.
+  if (corrections.some(({ at }) => Date.parse(at) >= Date.parse(left))) return [];
   return [finding('no-correction', 'hint', place, { times: String(exports.length) })];
 }
 

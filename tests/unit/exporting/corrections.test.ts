@@ -139,6 +139,11 @@ describe('the preflight', () => {
     ],
     ['one corrected since', { corrections: told ? [told] : [], exports: [left] }, []],
     [
+      'one corrected in the second in which it left',
+      { corrections: told ? [{ ...told, at: left.at }] : [], exports: [left] },
+      [],
+    ],
+    [
       'one corrected before it left again',
       {
         corrections: told ? [told] : [],
