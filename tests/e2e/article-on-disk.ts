@@ -38,3 +38,10 @@ export async function newDraft(desk: Desk): Promise<Draft> {
   };
   return { ...running, library, saved };
 }
+
+/** The folder of an article in a library, by its id. */
+export async function articleIn(library: string, id: string): Promise<string> {
+  const articles = join(library, 'articles');
+  const name = (await readdir(articles)).find((each) => each.endsWith(id)) ?? '';
+  return join(articles, name);
+}
