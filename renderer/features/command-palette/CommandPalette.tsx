@@ -87,6 +87,9 @@ export function CommandPalette({ editing, onRun, onClose }: Props) {
           event.preventDefault();
         }}
       />
+      <p className="palette-none" role="status">
+        {commands && found.length === 0 && t('palette.none')}
+      </p>
       <div
         className="palette-list"
         role="listbox"
@@ -111,7 +114,6 @@ export function CommandPalette({ editing, onRun, onClose }: Props) {
           </div>
         ))}
       </div>
-      {commands && found.length === 0 && <p role="status">{t('palette.none')}</p>}
     </Dialog>
   );
 }
