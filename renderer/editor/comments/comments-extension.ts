@@ -37,6 +37,7 @@ import {
 } from './anchors.ts';
 import { $commentWhatIsTyped } from './edges.ts';
 import { createMarks, type ShownThread } from './marks.ts';
+import './comments.css';
 
 /** Begins a comment on what is selected. */
 export const COMMENT_COMMAND = createCommand<void>('COMMENT');

@@ -15,6 +15,7 @@ import { BlockNode } from '../BlockNode.tsx';
 import { type EmbedData, embedState } from '../node-state.ts';
 import { useSelected } from '../selected-blocks.ts';
 import { leaveEmbed } from './fields.ts';
+import './embed.css';
 
 interface Props {
   readonly editor: LexicalEditor;

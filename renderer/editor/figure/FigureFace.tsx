@@ -11,6 +11,7 @@ import { type FigureData, figureState } from '../node-state.ts';
 import { Slot } from '../Slot.tsx';
 import { pickBlock, useSelected } from '../selected-blocks.ts';
 import { AlterationNotes, FigurePicture } from './FigurePicture.tsx';
+import './figure.css';
 
 const PictureDialog = later(
   async () => (await import('../../features/figures/PictureDialog.tsx')).PictureDialog,

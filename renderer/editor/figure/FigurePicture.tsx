@@ -8,6 +8,7 @@ import { cropFor } from '../../../shared/crops.ts';
 import { alterationNotes, type Edited, editsFor, isMachineMade } from '../../../shared/edits.ts';
 import { useFailure } from '../../ui/use-failure.ts';
 import { ArticleContext } from '../article-context.ts';
+import './figure.css';
 
 interface Props {
   readonly figure: Edited & Pick<Figure, 'media' | 'alt'>;

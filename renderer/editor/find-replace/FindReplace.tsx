@@ -12,6 +12,7 @@ import { useTranslation } from 'react-i18next';
 import { FIND_COMMAND } from '../commands.ts';
 import { $findAll, $replace, $select, type Found, type IsGone } from './matches.ts';
 import type { SearchOptions } from './search.ts';
+import './find-replace.css';
 
 /** Not a live range: with thousands of those each node that goes takes milliseconds. */
 function domRange(editor: LexicalEditor, found: Found): StaticRange | undefined {

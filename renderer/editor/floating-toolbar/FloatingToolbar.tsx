@@ -10,6 +10,7 @@ import { floatingLayer, useFloating } from '../floating.ts';
 import { walkButtons } from '../toolbar/arrow-keys.ts';
 import { FACES, tipOf } from '../toolbar/faces.ts';
 import { FloatingToolbarExtension } from './floating-toolbar-extension.ts';
+import './floating-toolbar.css';
 
 const FOR_WORDS: readonly EditorCommand[] = [
   'bold',

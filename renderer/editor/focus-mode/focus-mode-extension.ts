@@ -7,6 +7,7 @@ import {
   SELECTION_CHANGE_COMMAND,
 } from 'lexical';
 import { $topBlockOf } from '../place.ts';
+import './focus-mode.css';
 
 /** See the file's title. */
 export const FocusModeExtension = defineExtension({

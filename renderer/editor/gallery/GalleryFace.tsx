@@ -15,6 +15,7 @@ import { GalleryPicture } from './GalleryPicture.tsx';
 import { JoinButton } from './JoinButton.tsx';
 import { $changePictures, $putPictures, $takePicture } from './pictures.ts';
 import { splitGallery, takeOut } from './rearranging.ts';
+import './gallery.css';
 
 const PictureDialog = later(
   async () => (await import('../../features/figures/PictureDialog.tsx')).PictureDialog,

@@ -11,6 +11,7 @@ import {
   TextNode,
 } from 'lexical';
 import { languageOf, styleWithLanguage } from '../spans.ts';
+import './language.css';
 
 /** Opens the choice of a language for the selected words. */
 export const EDIT_LANGUAGE_COMMAND = createCommand<void>('EDIT_LANGUAGE');

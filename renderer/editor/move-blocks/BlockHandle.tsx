@@ -9,6 +9,7 @@ import { pictureUnder } from '../gallery/picture-under.ts';
 import { putIn } from '../gallery/rearranging.ts';
 import { elementAtHeight, keyOfBlock, placeAtHeight } from '../place.ts';
 import { MoveBlocksExtension, moveBlockTo } from './move-blocks-extension.ts';
+import './move-blocks.css';
 
 /** Within so many pixels of the edge, dragging scrolls; by so many a move of the mouse. */
 const EDGE = 48;

@@ -10,6 +10,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { BlockNode } from '../BlockNode.tsx';
 import { Slot } from '../Slot.tsx';
+import './pull-quote.css';
 
 function PullQuoteFace({ editor, nodeKey }: { editor: LexicalEditor; nodeKey: NodeKey }) {
   const { t } = useTranslation();

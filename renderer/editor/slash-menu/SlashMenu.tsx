@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { floatingLayer, useFloating } from '../floating.ts';
 import { FACES } from '../toolbar/faces.ts';
 import { chooseBlock, type SlashMenu as Menu, SlashMenuExtension } from './slash-menu-extension.ts';
+import './slash-menu.css';
 
 const ID = 'slash-menu';
 

@@ -27,6 +27,7 @@ import { LanguageField } from '../language/LanguageField.tsx';
 import { EDIT_LANGUAGE_COMMAND } from '../language/language-extension.ts';
 import { walkButtons } from './arrow-keys.ts';
 import { FACES, tipOf } from './faces.ts';
+import './toolbar.css';
 
 const GROUPS: readonly (readonly EditorCommand[])[] = [
   ['undo', 'redo'],
