@@ -73,8 +73,6 @@ export const librarySchema = z.looseObject({
 export const articleSummarySchema = z.object({
   id: z.string(),
   headline: z.string(),
-  standfirst: z.string(),
-  slug: z.string(),
   section: z.string(),
   status: statusSchema,
   assignee: z.string(),
@@ -84,10 +82,8 @@ export const articleSummarySchema = z.object({
   featured: z.boolean(),
   tags: z.array(z.string()),
   bylines: z.array(z.string()),
-  created: z.string(),
   modified: z.string(),
   published: z.optional(z.string()),
-  words: z.int(),
   /** Media name of the lead (or first) figure's picture. */
   picture: z.optional(z.string()),
   /** How that picture is edited, so that nothing hidden shows in a list. */

@@ -63,8 +63,6 @@ function damagedRow(dir: string, code: string): ArticleSummary {
   return {
     id: idOfFolder(dir),
     headline: basename(dir),
-    standfirst: '',
-    slug: '',
     section: '',
     status: 'draft',
     assignee: '',
@@ -72,9 +70,7 @@ function damagedRow(dir: string, code: string): ArticleSummary {
     featured: false,
     tags: [],
     bylines: [],
-    created: `${date}T00:00:00Z`,
     modified: `${date}T00:00:00Z`,
-    words: 0,
     damaged: code,
   };
 }

@@ -5,19 +5,16 @@ import { leadFigure } from '../../shared/lead.ts';
 import type { ArticleSummary } from '../../shared/library.ts';
 import { figuresIn } from '../../shared/photographs.ts';
 import { withoutSuggestions } from '../../shared/suggestions.ts';
-import { bodyText, countWords, foldForSearch } from '../../shared/text.ts';
+import { bodyText, foldForSearch } from '../../shared/text.ts';
 
 /** A row of the list made from an article. */
 export function summarize(article: Article): ArticleSummary {
-  const text = bodyText(withoutSuggestions(article).body);
   const pictures = article.body.flatMap(figuresIn);
   const lead = leadFigure(article) ?? pictures[0];
   const item = article.media.find(({ name }) => name === lead?.media);
   return {
     id: article.id,
     headline: article.headline,
-    standfirst: article.standfirst,
-    slug: article.slug,
     section: article.section,
     status: article.review.status,
     assignee: article.review.assignee,
@@ -26,10 +23,8 @@ export function summarize(article: Article): ArticleSummary {
     featured: article.featured,
     tags: article.tags,
     bylines: article.bylines.map((byline) => byline.name),
-    created: article.created,
     modified: article.modified,
     published: article.published,
-    words: countWords(text),
     picture: lead?.media || undefined,
     pictureEdits: lead && item && editsFor(lead, 'free', item),
   };
