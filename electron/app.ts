@@ -50,7 +50,7 @@ export function standBehind(window: BrowserWindow, { mainDir, waiting, send }: F
     jobs,
     settings,
     rescueDir: join(root, 'rescue'),
-    changedOutside: (id, revision) => send('article.changedOutside', { id, revision }),
+    changedOutside: (id) => send('article.changedOutside', { id }),
     libraryChanged: () => send('library.changed', undefined),
     libraryUpdated: (info) => send('library.updated', info),
     saved: (article) => send('library.row', summarize(article)),

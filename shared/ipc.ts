@@ -379,7 +379,7 @@ export interface Events {
   /** An article was saved here: its row of the list as it is now. */
   'library.row': ArticleSummary;
   /** The open article's file was changed by somebody else. */
-  'article.changedOutside': { id: string; revision: string };
+  'article.changedOutside': { id: string };
   /** What the newsroom agreed on was changed, or another library was opened. */
   'library.updated': LibraryInfo;
   'settings.changed': Settings;

@@ -41,7 +41,7 @@ export interface DeskSurroundings {
   /** Name for the lock. */
   user(): string;
   /** An open article's file is now at another revision, by somebody else's hand. */
-  changedOutside(id: string, revision: string): void;
+  changedOutside(id: string): void;
   /** Articles came to the library or went. */
   libraryChanged(): void;
   /** A round of looks at what others did to the open articles begins: the time to look at what else they may change. */
@@ -82,7 +82,7 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     if (!revision) return followFolder(id, entry);
     if (revision === ours || revision === entry.told) return;
     entry.told = revision;
-    around.changedOutside(id, revision);
+    around.changedOutside(id);
   };
 
   const lookAround = async () => {

@@ -35,6 +35,5 @@ export function createFieldHistory(read: () => Article) {
     },
     undo: () => travel(past, future),
     redo: () => travel(future, past),
-    can: () => ({ canUndo: past.length > 0, canRedo: future.length > 0 }),
   };
 }

@@ -13,8 +13,6 @@ export interface SessionView {
   readonly open: OpenArticle;
   readonly article: Article;
   readonly save: SaveState;
-  readonly canUndo: boolean;
-  readonly canRedo: boolean;
   /** Whether what is edited in the body is suggested rather than done. */
   readonly suggesting: boolean;
   /** How the body is looked at: with its suggestions, or as if all were accepted or rejected. */
@@ -50,8 +48,6 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
     open,
     article: open.article,
     save: saving.state(),
-    canUndo: false,
-    canRedo: false,
     suggesting: false,
     look: 'marked',
     isLeft: false,
@@ -75,7 +71,7 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
 
   let edited: EditedView = view;
   const show = (change: Partial<SessionView>) => {
-    view = { ...view, ...change, ...history.can() };
+    view = { ...view, ...change };
     if (Object.keys(change).some((key) => key !== 'save')) edited = view;
     for (const listener of listeners) listener();
   };

@@ -63,9 +63,6 @@ const RULES = [
 /** See {@link RULES}. */
 export type Rule = (typeof RULES)[number];
 
-/** Fields of the article that hold text outside the body. */
-export type TextField = 'headline' | 'shortHeadline' | 'kicker' | 'standfirst';
-
 /** Where a finding is. `part` tells the text within a block; offsets are UTF-16 units in that text. */
 export interface Place {
   readonly field?: string;
