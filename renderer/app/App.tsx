@@ -3,7 +3,7 @@ import i18next from 'i18next';
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import type { FirstScreen, LibraryInfo, RescueCopy } from '../../shared/ipc.ts';
+import type { FirstScreen, LibraryInfo } from '../../shared/ipc.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { later } from '../ui/later.tsx';
 import { act, ask, attempt } from './bridge.ts';
@@ -11,6 +11,7 @@ import { ClosingDialog } from './ClosingDialog.tsx';
 import { RescueDialog } from './RescueDialog.tsx';
 import type { Session } from './session.ts';
 import { followUnexpected } from './unexpected.ts';
+import { useRescues } from './use-rescues.ts';
 import { useRows } from './use-rows.ts';
 import { useSettings } from './use-settings.ts';
 import { Workspace, type WorkspaceHandle } from './Workspace.tsx';
@@ -31,7 +32,6 @@ const LibrarySettingsDialog = later(
 export function App({ first, last }: { first: FirstScreen; last: RefObject<Session | null> }) {
   const { t } = useTranslation();
   const [library, setLibrary] = useState<LibraryInfo | null>(first.library);
-  const [rescues, setRescues] = useState<readonly RescueCopy[]>([]);
   const [notice, setNotice] = useState('');
   const { settings, change } = useSettings(first.settings, setNotice);
   const [showSettings, setShowSettings] = useState(false);
@@ -46,17 +46,20 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
   const tryRefresh = useCallback(async () => {
     await attempt(refresh, setNotice);
   }, [refresh]);
+  const rescues = useRescues(setNotice, async (id) => {
+    await refresh();
+    await workspace.current?.open(id);
+  });
+  const { offer } = rescues;
 
   const show = useCallback(
     async (info: LibraryInfo | null) => {
       if (!info) return;
       await refresh();
       setLibrary(info);
-      setRescues(
-        (await ask('rescue.list', undefined)).filter((copy) => copy.libraryDir === info.dir),
-      );
+      await offer(info.dir);
     },
-    [refresh],
+    [refresh, offer],
   );
 
   useEffect(() => {
@@ -120,15 +123,6 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
       for (const stop of stops) stop();
     };
   }, [run]);
-
-  /** Offers a copy no more while it is dealt with: pressed twice on a slow drive, it would be two articles. */
-  const withoutRescue = <T,>(copy: RescueCopy, work: Promise<T>): Promise<T> => {
-    setRescues((now) => now.filter(({ name }) => name !== copy.name));
-    return work.catch((error) => {
-      setRescues((now) => [...now, copy]);
-      throw error;
-    });
-  };
 
   return (
     <>
@@ -194,21 +188,12 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
         />
       )}
       {closing && <ClosingDialog onStay={() => setClosing(false)} />}
-      {rescues.length > 0 && (
+      {rescues.copies.length > 0 && (
         <RescueDialog
-          copies={rescues}
-          onRestore={(copy) =>
-            act(async () => {
-              const restoring = ask('rescue.restore', { name: copy.name });
-              const { id } = await withoutRescue(copy, restoring);
-              await refresh();
-              await workspace.current?.open(id);
-            }, setNotice)
-          }
-          onDiscard={(copy) =>
-            act(() => withoutRescue(copy, ask('rescue.discard', { name: copy.name })), setNotice)
-          }
-          onClose={() => setRescues([])}
+          copies={rescues.copies}
+          onRestore={rescues.restore}
+          onDiscard={rescues.discard}
+          onClose={rescues.later}
         />
       )}
     </>

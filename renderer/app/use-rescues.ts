@@ -1,0 +1,44 @@
+/** The rescue copies of a library, as they are offered when it is opened. */
+import { useCallback, useState } from 'react';
+import type { RescueCopy } from '../../shared/ipc.ts';
+import { act, ask } from './bridge.ts';
+
+/**
+ * Gives the copies that are offered, and what is done with them.
+ * @param onNotice says why it could not be done
+ * @param onRestored hears of the article that a copy came back as
+ */
+export function useRescues(
+  onNotice: (text: string) => void,
+  onRestored: (id: string) => Promise<void>,
+) {
+  const [copies, setCopies] = useState<readonly RescueCopy[]>([]);
+
+  const offer = useCallback(async (libraryDir: string): Promise<void> => {
+    const all = await ask('rescue.list', undefined);
+    setCopies(all.filter((copy) => copy.libraryDir === libraryDir));
+  }, []);
+
+  /** Offers a copy no more while it is dealt with: pressed twice on a slow drive, it would be two articles. */
+  const without = <T>(copy: RescueCopy, work: Promise<T>): Promise<T> => {
+    setCopies((now) => now.filter(({ name }) => name !== copy.name));
+    return work.catch((error) => {
+      setCopies((now) => [...now, copy]);
+      throw error;
+    });
+  };
+
+  return {
+    copies,
+    /** Offers those of a library. @throws {Refused} */
+    offer,
+    restore: (copy: RescueCopy) =>
+      act(async () => {
+        const { id } = await without(copy, ask('rescue.restore', { name: copy.name }));
+        await onRestored(id);
+      }, onNotice),
+    discard: (copy: RescueCopy) =>
+      act(() => without(copy, ask('rescue.discard', { name: copy.name })), onNotice),
+    later: () => setCopies([]),
+  };
+}
