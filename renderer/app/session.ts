@@ -1,11 +1,12 @@
 /** One open article: what is in the window, and what becomes of it; its saving is in saving.ts. */
-import type { Article, Block, Suggestion } from '../../shared/article.ts';
+import type { Article, Block } from '../../shared/article.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import type { Amended, OpenArticle } from '../../shared/ipc.ts';
 import { placedPictures } from '../../shared/photographs.ts';
-import { placedSuggestions, prune } from '../../shared/suggestions.ts';
+import { prune } from '../../shared/suggestions.ts';
 import { slugify } from '../../shared/text.ts';
 import { createFieldHistory } from './field-history.ts';
+import { createRecall } from './recall.ts';
 import { createSaving, type SaveState } from './saving.ts';
 
 /** What the window shows of a session. A new object with each change. */
@@ -39,7 +40,8 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
     compose: () => {
       const body = readBody();
       const modified = isoWithOffset(new Date());
-      return withPlaced({ ...view.article, ...(body && bodyChange(body)), modified });
+      const written = body && recall.bodyChange(view.article, body);
+      return recall.withPlaced({ ...view.article, ...written, modified });
     },
     tell: (save, article) => show(article ? { article, save } : { save }),
   });
@@ -54,20 +56,8 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
   };
   sessions += 1;
   const listeners = new Set<() => void>();
-  /** Every picture that the article has had since it was opened: an undo may bring its figure back. */
-  const pictures = new Map(open.article.media.map((item) => [item.name, item]));
   const history = createFieldHistory(() => view.article);
-  /** Every suggestion of this session: an undo may bring back one that is in the body no more. */
-  const suggested = new Map(open.article.review.suggestions.map((one) => [one.id, one]));
-
-  /** The record names the suggestions that stand in the body, and no other. */
-  const withPlaced = (article: Article): Article => {
-    const suggestions = placedSuggestions(article.body, [...suggested.values()]);
-    const last = article.review.suggestions;
-    if (suggestions.length === last.length && suggestions.every((one, at) => one === last[at]))
-      return article;
-    return { ...article, review: { ...article.review, suggestions } };
-  };
+  const recall = createRecall(open.article);
 
   let edited: EditedView = view;
   const show = (change: Partial<SessionView>) => {
@@ -76,16 +66,8 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
     for (const listener of listeners) listener();
   };
 
-  /** A body, and the pictures that it names and the article had dropped. */
-  const bodyChange = (body: Block[]): Partial<Article> => {
-    const there = new Set(view.article.media.map(({ name }) => name));
-    const names = new Set(placedPictures(body).map(({ figure }) => figure.media));
-    const back = [...names].flatMap((name) => (there.has(name) ? [] : (pictures.get(name) ?? [])));
-    return back.length > 0 ? { body, media: [...view.article.media, ...back] } : { body };
-  };
-
   const changed = (change: Partial<Article>) =>
-    show({ article: withPlaced({ ...view.article, ...change }), save: saving.changed() });
+    show({ article: recall.withPlaced({ ...view.article, ...change }), save: saving.changed() });
 
   const goOnFrom = (amended: Amended | null): void => {
     if (!amended) return;
@@ -146,18 +128,13 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
       if (!isShut()) saving.touched();
     },
     /** The records of suggestions, for the editor that marks them. */
-    suggestions: {
-      find: (id: string) => suggested.get(id),
-      add: (created: readonly Suggestion[]) => {
-        for (const one of created) suggested.set(one.id, one);
-      },
-    },
+    suggestions: { find: recall.findSuggestion, add: recall.addSuggestions },
     /** Turns suggesting on or off. */
     suggest: (suggesting: boolean) => show({ suggesting: suggesting && !open.readOnly }),
     /** Changes how the body is looked at, and nothing else. */
     lookAt: (look: Look) => show({ look }),
     /** The editor's body changed; its undo is the editor's own. */
-    setBody: (body: Block[]) => edit(bodyChange(body), false),
+    setBody: (body: Block[]) => edit(recall.bodyChange(view.article, body), false),
     /** Changes the record of the review, which is not undone with the fields. */
     review: (change: (review: Article['review']) => Article['review']) => {
       if (!isShut()) changed({ review: change(view.article.review) });
@@ -166,7 +143,7 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
     addMedia: (media: Article['media']) => {
       const known = new Set(view.article.media.map((item) => item.name));
       const fresh = media.filter(({ name }) => !known.has(name) && known.add(name));
-      for (const item of fresh) pictures.set(item.name, item);
+      recall.addPictures(fresh);
       if (fresh.length > 0) edit({ media: [...view.article.media, ...fresh] }, false);
     },
     /**

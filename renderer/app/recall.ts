@@ -1,0 +1,36 @@
+/** What an open article has had since it was opened: an undo may bring back what it has no more. */
+import type { Article, Block, Suggestion } from '../../shared/article.ts';
+import { placedPictures } from '../../shared/photographs.ts';
+import { placedSuggestions } from '../../shared/suggestions.ts';
+
+/** Keeps every picture and every suggestion's record; at first those of the article as it was opened. */
+export function createRecall({ media, review }: Article) {
+  const pictures = new Map(media.map((item) => [item.name, item]));
+  const suggestions = new Map(review.suggestions.map((one) => [one.id, one]));
+  return {
+    addPictures: (came: Article['media']): void => {
+      for (const item of came) pictures.set(item.name, item);
+    },
+    addSuggestions: (created: readonly Suggestion[]): void => {
+      for (const one of created) suggestions.set(one.id, one);
+    },
+    findSuggestion: (id: string): Suggestion | undefined => suggestions.get(id),
+    /** A body, and the pictures that it names and the article had dropped. */
+    bodyChange: (article: Article, body: Block[]): Partial<Article> => {
+      const there = new Set(article.media.map(({ name }) => name));
+      const names = new Set(placedPictures(body).map(({ figure }) => figure.media));
+      const back = [...names].flatMap((name) =>
+        there.has(name) ? [] : (pictures.get(name) ?? []),
+      );
+      return back.length > 0 ? { body, media: [...article.media, ...back] } : { body };
+    },
+    /** The article, its record naming the suggestions that stand in the body, and no other. */
+    withPlaced: (article: Article): Article => {
+      const placed = placedSuggestions(article.body, [...suggestions.values()]);
+      const last = article.review.suggestions;
+      if (placed.length === last.length && placed.every((one, at) => one === last[at]))
+        return article;
+      return { ...article, review: { ...article.review, suggestions: placed } };
+    },
+  };
+}
