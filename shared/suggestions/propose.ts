@@ -8,9 +8,9 @@ import { canonical } from './canonical.ts';
 import { groupsOf } from './groups.ts';
 import { withPictureNames } from './islands.ts';
 import { blocksOf, type Line, linesOf, listOf, type TextLine } from './lines.ts';
+import { createPen, type Proposer } from './pen.ts';
 import { goesOn, type KindOf, resolveLines, withGuests } from './resolve.ts';
 import { type Place, suggestTokens, type Task } from './suggest.ts';
-import { createPen, type Proposer } from './writer.ts';
 
 /** What an edit became. */
 export interface Proposal {

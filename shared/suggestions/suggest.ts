@@ -4,14 +4,9 @@ import { align, type Hunk, lettersOf, type Token } from './align.ts';
 import { canonical } from './canonical.ts';
 import { regionNames, regionsOf, textsOf, withPictureNames, withRegions } from './islands.ts';
 import type { Line } from './lines.ts';
-import {
-  createWriter,
-  mergeIsland,
-  mergeLine,
-  mergeLook,
-  type Pen,
-  type Writer,
-} from './writer.ts';
+import { mergeIsland, mergeLine, mergeLook } from './merge.ts';
+import type { Pen } from './pen.ts';
+import { createWriter, type Writer } from './writer.ts';
 
 /** A place in the texts of a body. */
 export interface Place {
