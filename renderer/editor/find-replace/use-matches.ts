@@ -1,0 +1,77 @@
+/** What a search finds, painted over the text, and what is done with it. */
+import { type LexicalEditor, mergeRegister, SKIP_DOM_SELECTION_TAG } from 'lexical';
+import { useEffect, useState } from 'react';
+import { $findAll, $replace, $select, type Found, type IsGone } from './matches.ts';
+import type { SearchOptions } from './search.ts';
+
+/** Not a live range: with thousands of those each node that goes takes milliseconds. */
+function domRange(editor: LexicalEditor, found: Found): StaticRange | undefined {
+  const [first, last] = [found.parts[0], found.parts.at(-1)];
+  const start = first && editor.getElementByKey(first.key)?.firstChild;
+  const end = last && editor.getElementByKey(last.key)?.firstChild;
+  if (!first || !last || !(start instanceof Text) || !(end instanceof Text)) return undefined;
+  return new StaticRange({
+    startContainer: start,
+    startOffset: Math.min(first.start, start.length),
+    endContainer: end,
+    endOffset: Math.min(last.end, end.length),
+  });
+}
+
+function paint(editor: LexicalEditor, matches: readonly Found[], current: number): void {
+  const ranges = matches.flatMap((found) => domRange(editor, found) ?? []);
+  CSS.highlights.set('galley-found', new Highlight(...ranges));
+  const here = matches[current] && domRange(editor, matches[current]);
+  CSS.highlights.set('galley-found-here', new Highlight(...(here ? [here] : [])));
+  here?.startContainer.parentElement?.scrollIntoView({ block: 'center' });
+}
+
+/** The matches of a search as they are now: how many, and at which of them, from 0, it is (0 where there is none). */
+export function useMatches(
+  editor: LexicalEditor,
+  query: string,
+  options: SearchOptions,
+  isGone: IsGone,
+) {
+  const [matches, setMatches] = useState<readonly Found[]>([]);
+  const [current, setCurrent] = useState(0);
+  useEffect(() => {
+    const look = () => setMatches(editor.read(() => $findAll(query, options, isGone)));
+    look();
+    return mergeRegister(editor.registerUpdateListener(look), () => {
+      CSS.highlights.delete('galley-found');
+      CSS.highlights.delete('galley-found-here');
+    });
+  }, [editor, query, options, isGone]);
+  const count = matches.length;
+  const at = count === 0 ? 0 : Math.min(current, count - 1);
+  useEffect(() => paint(editor, matches, at), [editor, matches, at]);
+
+  const replace = (which: readonly Found[], words: string) =>
+    editor.update(
+      () => {
+        for (const found of [...which].reverse()) $replace(found, words.normalize('NFC'));
+      },
+      // A caret that is put anew takes the focus along: the next key would be typed into the article.
+      { discrete: true, tag: SKIP_DOM_SELECTION_TAG },
+    );
+  return {
+    count,
+    at,
+    /** To the next match (1) or the one before (−1), round the article's ends. */
+    go: (step: 1 | -1) => setCurrent(count === 0 ? 0 : (at + step + count) % count),
+    /** Puts the selection on the match here. */
+    select: () => {
+      const found = matches[at];
+      if (found) editor.update(() => $select(found));
+    },
+    /** Replaces the match here and goes to the next: not one within the new words, which would be replaced again and again. */
+    replaceHere: (words: string) => {
+      replace(matches.slice(at, at + 1), words);
+      const left = editor.read(() => $findAll(query, options, isGone)).length;
+      const within = Math.max(0, left - count + 1);
+      setCurrent(left === 0 ? 0 : (at + within) % left);
+    },
+    replaceAll: (words: string) => replace(matches, words),
+  };
+}
