@@ -14,6 +14,40 @@ import { type Comparable, CompareDialog } from './CompareDialog.tsx';
 /** The article as it is in the window, among the versions. */
 const NOW = 'now';
 
+interface KeptProps {
+  readonly version: Exclude<Version, { damaged: true }>;
+  readonly mayRestore: boolean;
+  onCompare(): void;
+  onRestore(): void;
+}
+
+function Kept({ version, mayRestore, onCompare, onRestore }: KeptProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p className="version-facts">
+        <time dateTime={version.at}>{formatVietnamese(version.at)}</time>
+        <span className={`status status-${version.status}`}>{t(`status.${version.status}`)}</span>
+      </p>
+      <p className="review-who">
+        {version.by.name} · {t(`versions.reason.${version.reason}`)} ·{' '}
+        {t('versions.words', { ...version, count: version.words })}
+      </p>
+      {version.note && version.reason === 'kept' && <p className="review-note">{version.note}</p>}
+      <div className="version-buttons">
+        <button type="button" onClick={onCompare}>
+          {t('versions.compare')}
+        </button>
+        {mayRestore && (
+          <button type="button" onClick={onRestore}>
+            {t('versions.restore')}
+          </button>
+        )}
+      </div>
+    </>
+  );
+}
+
 /** See the file's title. */
 export function Versions({ session, onOpen, onNotice, onCommand }: ArticlePanelProps) {
   const { t } = useTranslation();
@@ -84,31 +118,12 @@ export function Versions({ session, onOpen, onNotice, onCommand }: ArticlePanelP
             {'damaged' in version ? (
               <p className="wrong">{t('versions.damaged', { id: version.id })}</p>
             ) : (
-              <>
-                <p className="version-facts">
-                  <time dateTime={version.at}>{formatVietnamese(version.at)}</time>
-                  <span className={`status status-${version.status}`}>
-                    {t(`status.${version.status}`)}
-                  </span>
-                </p>
-                <p className="review-who">
-                  {version.by.name} · {t(`versions.reason.${version.reason}`)} ·{' '}
-                  {t('versions.words', { ...version, count: version.words })}
-                </p>
-                {version.note && version.reason === 'kept' && (
-                  <p className="review-note">{version.note}</p>
-                )}
-                <div className="version-buttons">
-                  <button type="button" onClick={() => setCompared(version.id)}>
-                    {t('versions.compare')}
-                  </button>
-                  {open.readOnly === undefined && (
-                    <button type="button" onClick={() => void restore(version.id)}>
-                      {t('versions.restore')}
-                    </button>
-                  )}
-                </div>
-              </>
+              <Kept
+                version={version}
+                mayRestore={open.readOnly === undefined}
+                onCompare={() => setCompared(version.id)}
+                onRestore={() => void restore(version.id)}
+              />
             )}
           </li>
         ))}
