@@ -2,7 +2,12 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Article } from '../../../shared/article.ts';
-import type { Aspect, BlockChange, Comparison } from '../../../shared/compare/compare.ts';
+import type {
+  Aspect,
+  BlockChange,
+  ComparedField,
+  Comparison,
+} from '../../../shared/compare/compare.ts';
 import { compareWords, type Piece } from '../../../shared/compare/words.ts';
 import { figuresIn } from '../../../shared/photographs.ts';
 import { ArticleContext } from '../../editor/article-context.ts';
@@ -21,6 +26,10 @@ function Pieces({ pieces }: { pieces: readonly Piece[] }) {
     return <Mark key={at}>{text}</Mark>;
   });
 }
+
+/** A field is called what it is called where it is written: above the text, or in the panel of metadata. */
+const nameOf = (field: ComparedField): string =>
+  field === 'headline' || field === 'standfirst' ? `article.${field}` : `meta.${field}`;
 
 const HEADS = { 2: 'h3', 3: 'h4', 4: 'h5' } as const;
 
@@ -148,7 +157,7 @@ export function Flow({ comparison, ...sides }: Sides & { comparison: Comparison 
           {fields.map(({ field, pieces }) => (
             // biome-ignore lint/a11y/noNoninteractiveTabindex: F7 walks from change to change
             <div key={field} data-change tabIndex={0}>
-              <dt>{t(`versions.field.${field}`)}</dt>
+              <dt>{t(nameOf(field))}</dt>
               <dd>
                 <Pieces pieces={pieces} />
               </dd>
