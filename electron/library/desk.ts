@@ -1,13 +1,14 @@
-/** The articles that this process has open: their locks, their saving, what others do to their files. */
-import type { Article, Block } from '../../shared/article.ts';
+/** The articles that this process has open: their locks, their saving; lookout.ts sees what others do to their files. */
+import type { Article, Block, Status } from '../../shared/article.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import type { Amended, OpenArticle } from '../../shared/ipc.ts';
 import { type SentArticle, withKept } from '../../shared/saving.ts';
 import { nfc } from '../../shared/text.ts';
 import { isClosed } from '../../shared/workflow.ts';
-import { articleFolders, articlesDir, readArticleFile } from './files.ts';
+import { articlesDir, readArticleFile } from './files.ts';
 import { type HeldLock, takeLock } from './lock.ts';
+import { type Seen, startLookout, type Watched } from './lookout.ts';
 import { discardRescue, keepRescue, readRescue } from './rescue.ts';
 import {
   addArticle,
@@ -19,33 +20,23 @@ import {
   trashArticle,
 } from './store.ts';
 
-/** How often an open article's file is looked at for changes by others, in milliseconds. */
-const WATCH_EVERY = 2_000;
-
-interface Opened {
-  dir: string;
+interface Opened extends Watched {
   revision: string;
   readonly lock: HeldLock | undefined;
   readOnly: OpenArticle['readOnly'];
   /** The body in its file, once this desk wrote it: what has not changed since is not sent again. */
   body: readonly Block[];
-  /** The changed revision that the window has been told of. */
-  told: string;
-  /** Saves of our own under way: what they change on disk is nobody else's doing. */
   writing: number;
 }
 
+/** Why the review lets nobody write in an article; undefined where it does. */
+const closedAs = (status: Status) => (isClosed(status) ? status : undefined);
+
 /** What a desk needs from its process. */
-export interface DeskSurroundings {
+export interface DeskSurroundings extends Seen {
   readonly rescueDir: string;
   /** Name for the lock. */
   user(): string;
-  /** An open article's file is now at another revision, by somebody else's hand. */
-  changedOutside(id: string): void;
-  /** Articles came to the library or went. */
-  libraryChanged(): void;
-  /** A round of looks at what others did to the open articles begins: the time to look at what else they may change. */
-  looking(): Promise<void>;
   /** An article was saved. */
   saved(article: Article): void;
 }
@@ -59,48 +50,13 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
   const articles = articlesDir(libraryDir);
   /** Articles whose newest text lies in a rescue copy made by this desk. */
   const rescuedIds = new Set<string>();
-  let folders: string | undefined;
+  const endLookout = startLookout(articles, opened, around);
 
   const need = (id: string): Opened => {
     const entry = opened.get(id);
     if (!entry) throw new GalleyError('not-found', { id });
     return entry;
   };
-
-  /** Whoever leaves an article gives its folder the name of its slug, also while others read it. */
-  const followFolder = async (id: string, entry: Opened): Promise<void> => {
-    const dir = await findArticle(articles, id).catch(() => undefined);
-    if (dir === undefined || dir === entry.dir || opened.get(id) !== entry) return;
-    entry.dir = dir;
-    entry.lock?.moved(dir);
-  };
-
-  const lookAt = async (id: string, entry: Opened): Promise<void> => {
-    const ours = entry.revision;
-    const revision = await currentRevision(entry.dir).catch(() => undefined);
-    if (entry.writing > 0 || entry.revision !== ours) return;
-    if (!revision) return followFolder(id, entry);
-    if (revision === ours || revision === entry.told) return;
-    entry.told = revision;
-    around.changedOutside(id);
-  };
-
-  const lookAround = async () => {
-    await around.looking();
-    for (const [id, entry] of opened) await lookAt(id, entry);
-    const now = (await articleFolders(articles).catch(() => [])).join('\n');
-    if (folders !== undefined && now !== folders) around.libraryChanged();
-    folders = now;
-  };
-  let looking: ReturnType<typeof setTimeout> | undefined;
-  let isShut = false;
-  /** One look after the other: a drive that hangs would hold more and more of the few threads that a save needs. */
-  const follow = async (): Promise<void> => {
-    await lookAround();
-    if (!isShut) looking = setTimeout(follow, WATCH_EVERY).unref();
-  };
-  // What comes after this moment is news.
-  void follow();
 
   const write = async (entry: Opened, article: Article, revision: string): Promise<void> => {
     entry.writing += 1;
@@ -113,6 +69,7 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     }
   };
 
+  /** Leaves an article; nothing where it is not open. */
   const close = async (id: string): Promise<void> => {
     const entry = opened.get(id);
     opened.delete(id);
@@ -131,6 +88,7 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     }
   };
 
+  /** Opens an article, anew where it is open, to be read only where `readOnly` says why. */
   const open = async (id: string, takeOver: boolean): Promise<OpenArticle> => {
     await close(id);
     const dir = await findArticle(articles, id);
@@ -138,19 +96,13 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     const attempt = newer ? undefined : await takeLock(dir, around.user(), takeOver);
     const lock = attempt && 'held' in attempt ? attempt.held : undefined;
     const by = attempt && 'by' in attempt ? attempt.by : undefined;
-    const readOnly = newer
-      ? ('newer-format' as const)
-      : by
-        ? ('locked' as const)
-        : !lock
-          ? ('folder' as const)
-          : isClosed(article.review.status)
-            ? article.review.status
-            : undefined;
+    const stuck = newer ? 'newer-format' : by ? 'locked' : lock ? undefined : 'folder';
+    const readOnly = stuck ?? closedAs(article.review.status);
     opened.set(id, { dir, revision, lock, readOnly, told: revision, body: [], writing: 0 });
     return { article, revision, dir, readOnly, lock: by };
   };
 
+  /** Saves over the revision that the window holds; what cannot be saved is kept as a rescue copy, and why is thrown. */
   const save = async (id: string, sent: SentArticle, revision: string) => {
     const known = opened.get(id);
     const article = withKept(sent, known?.revision === revision ? known.body : []);
@@ -213,6 +165,7 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
       if (entry?.lock && (await entry.lock.stillHeld())) return entry.dir;
       throw new GalleyError('locked', { id });
     },
+    /** The article as it is in its file now. */
     readDisk: async (id: string): Promise<OpenArticle> => {
       const dir = opened.get(id)?.dir ?? (await findArticle(articles, id));
       const { article, revision } = await readArticleFile(dir);
@@ -238,7 +191,7 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
       around.saved(changed);
       const { review, exports } = changed;
       // What is typed while an article is approved is not what was approved.
-      entry.readOnly = isClosed(review.status) ? review.status : undefined;
+      entry.readOnly = closedAs(review.status);
       return { review, exports, revision: entry.revision };
     },
     /**
@@ -277,8 +230,7 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     },
     /** Lets go of everything; the last call to a desk. */
     shut: async (): Promise<void> => {
-      isShut = true;
-      clearTimeout(looking);
+      endLookout();
       await Promise.all([...opened.keys()].map(close));
     },
   };
