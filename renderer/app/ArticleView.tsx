@@ -1,24 +1,23 @@
 /** The open article: headline, standfirst, body, and the line that says whether it is saved. */
-import { memo, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, type RefObject, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Article, Role } from '../../shared/article.ts';
 import { formatVietnamese } from '../../shared/dates.ts';
-import type { GalleyErrorValue } from '../../shared/errors.ts';
 import { bodyText } from '../../shared/text.ts';
 import { ArticleEditor, type EditorHandle } from '../editor/ArticleEditor.tsx';
 import type { Arrival } from '../editor/figure/incoming.ts';
 import type { Ledger } from '../editor/suggestions/ledger.ts';
 import { later } from '../ui/later.tsx';
-import { act, ask, errorMessage } from './bridge.ts';
+import { Banner, Conflict } from './Banners.tsx';
+import { ask } from './bridge.ts';
 import { Growing } from './Growing.tsx';
-import { whyReadOnly } from './read-only.ts';
 import { StatusLine, type StatusLineProps, saveText } from './StatusLine.tsx';
+import type { Session } from './session.ts';
 import { useSaving, useSession } from './use-session.ts';
 
 const AsIfDecided = later(
   async () => (await import('../features/suggestions/AsIfDecided.tsx')).AsIfDecided,
 );
-const ConflictDialog = later(async () => (await import('./ConflictDialog.tsx')).ConflictDialog);
 
 interface Props extends StatusLineProps {
   readonly editor: RefObject<EditorHandle | null>;
@@ -38,51 +37,8 @@ interface Props extends StatusLineProps {
 const isBlank = ({ headline, standfirst, body }: Article): boolean =>
   headline === '' && standfirst === '' && bodyText(body) === '';
 
-/** Why a save was refused, and what can be done. */
-function RefusedBanner({
-  error,
-  does,
-  onDo,
-}: {
-  error: GalleyErrorValue;
-  does: string;
-  onDo(): void;
-}) {
-  const { t } = useTranslation();
-  return (
-    <div className="banner danger" role="alert">
-      <p>
-        {errorMessage(error)} {error.params.rescued === 'true' && t('save.rescued')}
-      </p>
-      <button type="button" onClick={onDo}>
-        {does}
-      </button>
-    </div>
-  );
-}
-
-function Banner(props: Props) {
-  const { t } = useTranslation();
-  const { open, save } = useSaving(props.session);
-  if (save.kind === 'failed' && save.error.code !== 'changed-on-disk') {
-    const retry = () => void props.session.retry();
-    return <RefusedBanner error={save.error} does={t('save.retry')} onDo={retry} />;
-  }
-  if (!open.readOnly) return null;
-  return (
-    <div className="banner" role="alert">
-      <p>{whyReadOnly(open, t)}</p>
-      {open.readOnly === 'locked' && (
-        <button type="button" onClick={props.onTakeOver}>
-          {t('readOnly.takeOver')}
-        </button>
-      )}
-    </div>
-  );
-}
-
 /** The window's title says what is open and whether it is saved. */
-function Title({ session }: Props) {
+function Title({ session }: { session: Session }) {
   const { t } = useTranslation();
   const view = useSaving(session);
   const title = `${view.article.headline || t('list.untitled')} — ${saveText(view, t)} — Galley`;
@@ -91,64 +47,6 @@ function Title({ session }: Props) {
     void ask('app.title', { title, unsaved });
   }, [title, unsaved]);
   return null;
-}
-
-/** Asks which text is to stay, once the file was changed from outside. */
-function Conflict({ session, editor, onNotice, onOpen, onReload }: Props) {
-  const { t } = useTranslation();
-  const { article, open, save, isLeft } = useSaving(session);
-  const [outside, setOutside] = useState(false);
-  const [isPutOff, setPutOff] = useState(false);
-  useEffect(
-    () =>
-      window.galley.on('article.changedOutside', ({ id }) => {
-        if (id === session.view().article.id) setOutside(true);
-      }),
-    [session],
-  );
-  const refused =
-    save.kind === 'failed' && save.error.code === 'changed-on-disk' ? save.error : undefined;
-  // It was chosen: on a slow drive it takes a moment to be done.
-  if (isLeft) return null;
-  if (refused && isPutOff) {
-    const choose = () => setPutOff(false);
-    return <RefusedBanner error={refused} does={t('conflict.compare')} onDo={choose} />;
-  }
-  if (!outside && !refused) return null;
-  // Who only reads has no text of their own: whoever writes may save every few seconds.
-  if (open.readOnly)
-    return (
-      <div className="banner" role="status">
-        <p>{t('readOnly.newer')}</p>
-        <button type="button" onClick={onReload}>
-          {t('readOnly.showNewer')}
-        </button>
-      </div>
-    );
-  /** Both texts stay: the window's becomes an article of its own, and one of the two is opened. */
-  const keepBoth = (openCopy: boolean) =>
-    act(async () => {
-      const { id } = article;
-      const body = editor.current?.flush() ?? article.body;
-      let copy = '';
-      await session.endWith(async () => {
-        copy = (await ask('article.keepBoth', { id, article: { ...article, body } })).id;
-      });
-      if (openCopy) onOpen(copy);
-      else onReload();
-      onNotice(t('conflict.kept'));
-    }, onNotice);
-  return (
-    <ConflictDialog
-      mine={article}
-      onKeepBoth={() => void keepBoth(true)}
-      onTakeTheirs={() => void keepBoth(false)}
-      onLater={() => {
-        setOutside(false);
-        setPutOff(true);
-      }}
-    />
-  );
 }
 
 /** See the file's title. */
@@ -179,9 +77,15 @@ export const ArticleView = memo(function ArticleView(props: Props) {
       data-focus-mode={props.focusMode || undefined}
       aria-label={article.headline || t('list.untitled')}
     >
-      <Title {...props} />
-      <Banner {...props} />
-      <Conflict {...props} />
+      <Title session={session} />
+      <Banner session={session} onTakeOver={props.onTakeOver} />
+      <Conflict
+        session={session}
+        editor={props.editor}
+        onOpen={props.onOpen}
+        onReload={props.onReload}
+        onNotice={props.onNotice}
+      />
       <div className="article-scroll">
         <div className="article-page">
           <p className="article-facts">

@@ -1,0 +1,127 @@
+/** What stands between an article and its saving: a disk that refuses, somebody else's lock, a file that was changed. */
+import { type RefObject, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { GalleyErrorValue } from '../../shared/errors.ts';
+import type { EditorHandle } from '../editor/ArticleEditor.tsx';
+import { later } from '../ui/later.tsx';
+import { act, ask, errorMessage } from './bridge.ts';
+import { whyReadOnly } from './read-only.ts';
+import type { Session } from './session.ts';
+import { useSaving } from './use-session.ts';
+
+const ConflictDialog = later(async () => (await import('./ConflictDialog.tsx')).ConflictDialog);
+
+/** Why a save was refused, and what can be done. */
+function RefusedBanner({
+  error,
+  does,
+  onDo,
+}: {
+  error: GalleyErrorValue;
+  does: string;
+  onDo(): void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <div className="banner danger" role="alert">
+      <p>
+        {errorMessage(error)} {error.params.rescued === 'true' && t('save.rescued')}
+      </p>
+      <button type="button" onClick={onDo}>
+        {does}
+      </button>
+    </div>
+  );
+}
+
+interface BannerProps {
+  readonly session: Session;
+  onTakeOver(): void;
+}
+
+/** Why nothing is saved, or may be changed, and what can be done; nothing where all is well. */
+export function Banner({ session, onTakeOver }: BannerProps) {
+  const { t } = useTranslation();
+  const { open, save } = useSaving(session);
+  if (save.kind === 'failed' && save.error.code !== 'changed-on-disk') {
+    const retry = () => void session.retry();
+    return <RefusedBanner error={save.error} does={t('save.retry')} onDo={retry} />;
+  }
+  if (!open.readOnly) return null;
+  return (
+    <div className="banner" role="alert">
+      <p>{whyReadOnly(open, t)}</p>
+      {open.readOnly === 'locked' && (
+        <button type="button" onClick={onTakeOver}>
+          {t('readOnly.takeOver')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+interface ConflictProps {
+  readonly session: Session;
+  readonly editor: RefObject<EditorHandle | null>;
+  onOpen(id: string): void;
+  onReload(): void;
+  onNotice(text: string): void;
+}
+
+/** Asks which text is to stay, once the file was changed from outside. */
+export function Conflict({ session, editor, onNotice, onOpen, onReload }: ConflictProps) {
+  const { t } = useTranslation();
+  const { article, open, save, isLeft } = useSaving(session);
+  const [outside, setOutside] = useState(false);
+  const [isPutOff, setPutOff] = useState(false);
+  useEffect(
+    () =>
+      window.galley.on('article.changedOutside', ({ id }) => {
+        if (id === session.view().article.id) setOutside(true);
+      }),
+    [session],
+  );
+  const refused =
+    save.kind === 'failed' && save.error.code === 'changed-on-disk' ? save.error : undefined;
+  // It was chosen: on a slow drive it takes a moment to be done.
+  if (isLeft) return null;
+  if (refused && isPutOff) {
+    const choose = () => setPutOff(false);
+    return <RefusedBanner error={refused} does={t('conflict.compare')} onDo={choose} />;
+  }
+  if (!outside && !refused) return null;
+  // Who only reads has no text of their own: whoever writes may save every few seconds.
+  if (open.readOnly)
+    return (
+      <div className="banner" role="status">
+        <p>{t('readOnly.newer')}</p>
+        <button type="button" onClick={onReload}>
+          {t('readOnly.showNewer')}
+        </button>
+      </div>
+    );
+  /** Both texts stay: the window's becomes an article of its own, and one of the two is opened. */
+  const keepBoth = (openCopy: boolean) =>
+    act(async () => {
+      const { id } = article;
+      const body = editor.current?.flush() ?? article.body;
+      let copy = '';
+      await session.endWith(async () => {
+        copy = (await ask('article.keepBoth', { id, article: { ...article, body } })).id;
+      });
+      if (openCopy) onOpen(copy);
+      else onReload();
+      onNotice(t('conflict.kept'));
+    }, onNotice);
+  return (
+    <ConflictDialog
+      mine={article}
+      onKeepBoth={() => void keepBoth(true)}
+      onTakeTheirs={() => void keepBoth(false)}
+      onLater={() => {
+        setOutside(false);
+        setPutOff(true);
+      }}
+    />
+  );
+}
