@@ -148,17 +148,6 @@ export function toUpright(point: Point, size: Size, turn: Turn): Point {
   return quarterTurned(quarter, back(turn.rotation));
 }
 
-/** The four corners of a rectangle of the upright original on the turned picture, clockwise from its upper left. */
-export function cornersTurned({ x, y, width, height }: Rect, size: Size, turn: Turn): Point[] {
-  const corners = [
-    { x, y },
-    { x: x + width, y },
-    { x: x + width, y: y + height },
-    { x, y: y + height },
-  ];
-  return corners.map((corner) => toTurned(corner, size, turn));
-}
-
 /**
  * The largest rectangle of a ratio in a picture, its middle as near to a point as the edges let it.
  * @param ratio width ÷ height in pixels

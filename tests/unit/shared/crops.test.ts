@@ -4,13 +4,13 @@ import { CROP_SHAPES, type Figure } from '../../../shared/article.ts';
 import {
   type Cropping,
   carryCrops,
-  cornersTurned,
   cropFor,
   cropRect,
   isOutside,
   quarterTurnedRect,
   quarterUprightRect,
   shapeRatio,
+  type Turn,
   toTurned,
   toUpright,
   turnedSize,
@@ -78,14 +78,13 @@ describe('the turned picture', () => {
     );
   });
 
-  it('tilts a redaction by the degrees of straightening', () => {
-    const [a, b] = cornersTurned({ x: 0.4, y: 0.4, width: 0.2, height: 0.2 }, photo, {
-      rotation: 0,
-      straighten: 10,
-    });
-    const { width, height } = turnedSize(photo, { rotation: 0, straighten: 10 });
-    const rise = ((b?.y ?? 0) - (a?.y ?? 0)) * height;
-    const run = ((b?.x ?? 0) - (a?.x ?? 0)) * width;
+  it('tilts what was level by the degrees of straightening', () => {
+    const how: Turn = { rotation: 0, straighten: 10 };
+    const a = toTurned({ x: 0.4, y: 0.4 }, photo, how);
+    const b = toTurned({ x: 0.6, y: 0.4 }, photo, how);
+    const { width, height } = turnedSize(photo, how);
+    const rise = (b.y - a.y) * height;
+    const run = (b.x - a.x) * width;
     expect((Math.atan2(rise, run) * 180) / Math.PI).toBeCloseTo(10, 1);
   });
 });
