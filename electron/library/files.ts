@@ -1,6 +1,6 @@
 /** Where things are in a library, and how an article's file is read. */
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { type BigIntStats, existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type Article, articleSchema, FORMAT_VERSION } from '../../shared/article.ts';
@@ -77,6 +77,12 @@ export function parseArticle(bytes: Buffer, path: string): Omit<ArticleOnDisk, '
   if (!read.success) throw new GalleyError('newer-format', { path });
   return { article: read.data, newer };
 }
+
+/** What tells a file from what it was before. @param stats as its file system gives them with `bigint` */
+export const stampOf = ({ mtimeNs, size, ino }: BigIntStats): string => `${mtimeNs} ${size} ${ino}`;
+
+/** A file may change twice within the clock of its file system (FAT: 2 s): one younger than this, in ms, is read again. */
+export const SETTLED_AFTER = 3_000;
 
 /** The bytes of an article's file. */
 export function articleBytes(article: Article): string {

@@ -16,6 +16,7 @@ import {
   idOfFolder,
   libraryFile,
   readArticleFile,
+  SETTLED_AFTER,
 } from './files.ts';
 import { searchedText, summarize } from './summaries.ts';
 
@@ -31,8 +32,6 @@ export type Listed = ArticleSummary & { readonly dir: string };
 
 /** Fewer files than these are sooner read again than all is written. */
 const WORTH_KEEPING = 50;
-/** A file may change twice within the clock of its file system (FAT: 2 s): one younger than this, in ms, is read again. */
-const SETTLED_AFTER = 3_000;
 
 const keptFile = (parent: string): string =>
   join(cacheDir(dirname(parent)), `list-${basename(parent)}.json`);

@@ -1,13 +1,21 @@
 /** The library that the window has open: its desk, and what the newsroom agreed on in it. */
+import { stat } from 'node:fs/promises';
 import { GalleyError } from '../../shared/errors.ts';
 import type { LibraryInfo } from '../../shared/ipc.ts';
 import { type Library, mergeLibraries } from '../../shared/library.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { createDesk, type Desk } from './desk.ts';
+import { libraryFile, SETTLED_AFTER, stampOf } from './files.ts';
 import { openLibrary, saveLibrary } from './store.ts';
 
 /** See the file's title. */
 export type OpenLibrary = ReturnType<typeof createOpenLibrary>;
+
+/** What tells a library's file from what it was; '' where that cannot be told yet. */
+async function stampAt(dir: string): Promise<string> {
+  const stats = await stat(libraryFile(dir), { bigint: true }).catch(() => undefined);
+  return stats && Date.now() - Number(stats.mtimeMs) > SETTLED_AFTER ? stampOf(stats) : '';
+}
 
 /** No library is open at first. */
 export function createOpenLibrary(around: Surroundings) {
@@ -29,9 +37,17 @@ export function createOpenLibrary(around: Surroundings) {
     return done;
   };
 
+  /** Of its file as it was last looked at. */
+  let stamp = '';
+
   /** Takes over what others wrote into its file; what cannot be read as a library is left where it is. */
   const follow = async (dir: string): Promise<void> => {
+    const before = stamp;
+    // Taken before the file is read: what changes meanwhile is seen the next time.
+    stamp = await stampAt(dir);
+    if (stamp !== '' && stamp === before) return;
     const library = await openLibrary(dir).catch(() => undefined);
+    if (!library) stamp = '';
     if (!library || current?.info.dir !== dir) return;
     if (JSON.stringify(library) === JSON.stringify(current.info.library)) return;
     current = { ...current, info: { dir, library } };
@@ -46,6 +62,7 @@ export function createOpenLibrary(around: Surroundings) {
       return current.info;
     }
     await current?.desk.shut();
+    stamp = '';
     const user = () => settings.get().author.name;
     const looking = () => inTurn(() => follow(dir));
     current = { info: { dir, library }, desk: createDesk(dir, { ...around, user, looking }) };

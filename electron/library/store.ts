@@ -1,6 +1,5 @@
 /** The library service: create, open, list; create, save, rename, duplicate, trash and restore articles. */
 import { randomBytes } from 'node:crypto';
-import type { BigIntStats } from 'node:fs';
 import { cp, readFile, rename, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
@@ -22,6 +21,7 @@ import {
   libraryFile,
   readArticleFile,
   sha256,
+  stampOf,
   trashDir,
 } from './files.ts';
 
@@ -125,8 +125,6 @@ export async function createArticle(
 
 /** What the file was when this process last wrote or read it: spares reading it again before each save. */
 const lastSeen = new Map<string, { stamp: string; revision: string }>();
-
-const stampOf = ({ mtimeNs, size, ino }: BigIntStats): string => `${mtimeNs} ${size} ${ino}`;
 
 /** The revision of the file on disk now; undefined when it is gone. */
 export async function currentRevision(dir: string): Promise<string | undefined> {
