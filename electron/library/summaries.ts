@@ -32,7 +32,9 @@ export function summarize(article: Article): ArticleSummary {
 
 /** All words of an article that a search finds it by, folded by `foldForSearch`. */
 export function searchedText(article: Article): string {
-  const { headline, standfirst, kicker, source, tags } = article;
+  const { headline, standfirst, kicker, source, place, tags, bylines } = article;
   const text = bodyText(withoutSuggestions(article).body);
-  return foldForSearch([headline, standfirst, kicker, source, text, ...tags].join('\n'));
+  const authors = bylines.map(({ name }) => name);
+  const lines = [headline, standfirst, kicker, source, place, text, ...tags, ...authors];
+  return foldForSearch(lines.join('\n'));
 }

@@ -116,6 +116,8 @@ describe('the search', () => {
     ['nước đào', []],
     ['vệ sinh', [NUOC]],
     ['Báo Vùng Cao', [DAO]],
+    ['lo thi mai', [NUOC]],
+    ['Mường Lát', [NUOC]],
     ['"nở ở"', [DAO]],
     ['“ở đào”', []],
     ['bản "nuoc VE', [NUOC]],
@@ -125,8 +127,10 @@ describe('the search', () => {
     const body = [
       { type: 'paragraph' as const, id: 'p1', spans: [{ text: 'Nước về bản', marks: [] }] },
     ];
+    const mai = { name: 'Lò Thị Mai', role: '', organisation: '', contact: '' };
+    const told = { tags: ['vệ sinh'], bylines: [mai], place: 'Mường Lát' };
     await addArticle(library, { ...made(1), headline: DAO, source: 'Báo Vùng Cao' });
-    await addArticle(library, { ...made(2), headline: NUOC, tags: ['vệ sinh'], body });
+    await addArticle(library, { ...made(2), headline: NUOC, ...told, body });
     const { listArticles, searchArticles } = await import('../../../electron/library/listing.ts');
     const found = await searchArticles(articlesDir(library), words);
     const rows = (await listArticles(articlesDir(library))).filter(({ id }) => found.includes(id));
