@@ -57,9 +57,13 @@ export function copiesText(copies: Readonly<Record<string, string>>): string {
   return `${JSON.stringify({ formatVersion: 1, copies })}\n`;
 }
 
-/** What an article is told apart by between desks, whoever formatted its file: SHA-256 of the bytes Galley writes. */
+/**
+ * What an article is told apart by between desks, whoever formatted its file: SHA-256 of the bytes Galley writes. Where
+ * there are no corrections, of those that it wrote before it knew any: what was sent then is known when it comes back.
+ */
 export function revisionOf(article: Article): string {
-  return sha256(articleBytes(article));
+  const { corrections, ...older } = article;
+  return sha256(articleBytes(corrections.length > 0 ? article : (older as Article)));
 }
 
 /** Pictures as the import names them: nothing that a careless double click would run. */

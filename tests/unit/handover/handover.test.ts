@@ -226,6 +226,31 @@ describe('an article that goes and comes back', () => {
     expect((await read(two.here, two.id)).headline).toBe('Bản sau');
   });
 
+  it('knows what a Galley from before the corrections sent, by that Galley’s bytes', async () => {
+    const older = async (library: string) => {
+      const dir = await findArticle(articlesDir(library), two.id);
+      const { corrections: _none, ...rest } = await read(library, two.id);
+      const bytes = articleBytes(rest as Article);
+      writeFileSync(join(dir, 'article.json'), bytes);
+      return { dir, revision: sha256(bytes) };
+    };
+    const handovers = (dir: string, ...revisions: string[]) =>
+      writeFileSync(join(dir, 'handovers.json'), JSON.stringify({ formatVersion: 1, revisions }));
+    const sent = await older(two.here);
+    const file = await pack(two.here, 'cu.galley');
+    handovers(sent.dir, sent.revision);
+    await takeIn(two.there, file);
+    const there = await findArticle(articlesDir(two.there), two.id);
+    await change(two.there, two.id, withHeadline('Tít của biên tập viên'));
+    handovers(there, sent.revision);
+    const back = await pack(two.there);
+    expect(await takeIn(two.here, back)).toMatchObject({ outcome: 'updated' });
+
+    await change(two.here, two.id, withHeadline('Tít của phóng viên'));
+    handovers(sent.dir, sent.revision);
+    expect(await takeIn(two.here, file)).toMatchObject({ outcome: 'older' });
+  });
+
   it('keeps both versions of one number', async () => {
     await takeIn(two.there, await pack(two.here));
     const keep = async (library: string, headline: string) => {
