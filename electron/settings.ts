@@ -17,6 +17,15 @@ function read(path: string): Record<string, unknown> | undefined {
   }
 }
 
+/** Keeps a damaged file beside the one that takes its place. */
+function setAside(path: string, userData: string): void {
+  try {
+    copyFileSync(path, join(userData, `settings.damaged-${Date.now()}.json`));
+  } catch {
+    // A full disk takes no copy: that is no reason not to start.
+  }
+}
+
 /** Each field that is right is kept; the others get their defaults. */
 function mend(value: Record<string, unknown>): Settings {
   const shape = settingsSchema.shape;
@@ -40,8 +49,7 @@ export interface SettingsStore {
 export function openSettings(userData: string, first: Partial<Settings>): SettingsStore {
   const path = join(userData, FILE);
   const there = read(path);
-  if (existsSync(path) && !settingsSchema.safeParse(there).success)
-    copyFileSync(path, join(userData, `settings.damaged-${Date.now()}.json`));
+  if (existsSync(path) && !settingsSchema.safeParse(there).success) setAside(path, userData);
   let current = mend({ ...first, ...there });
   let store: Store<Record<string, unknown>> | undefined;
   /** electron-store is loaded with the first change: no start waits for it. */

@@ -7,6 +7,10 @@ export const UI_LANGUAGES = ['vi', 'en'] as const;
 /** Appearances of the window. */
 export const THEMES = ['system', 'light', 'dark', 'contrast'] as const;
 
+/** The farthest that a window reaches, in pixels: the system refuses one that is larger. */
+const FARTHEST = 32_767;
+const place = z.int().check(z.minimum(-FARTHEST), z.maximum(FARTHEST));
+
 const fields = {
   libraryDir: z.string(),
   recentLibraries: z.array(z.string()).check(z.maxLength(10)),
@@ -22,10 +26,10 @@ const fields = {
   theme: z.enum(THEMES),
   /** Size and place in pixels. */
   window: z.object({
-    x: z.optional(z.int()),
-    y: z.optional(z.int()),
-    width: z._default(z.int().check(z.minimum(480)), 1360),
-    height: z._default(z.int().check(z.minimum(360)), 860),
+    x: z.optional(place),
+    y: z.optional(place),
+    width: z._default(place.check(z.minimum(480)), 1360),
+    height: z._default(place.check(z.minimum(360)), 860),
     maximized: z._default(z.boolean(), false),
   }),
   /** Widths of the side panels in percent of the window; whether each is open; the panel's tab. */
