@@ -156,7 +156,7 @@ export async function listArticles(parent: string): Promise<Listed[]> {
 /** What is looked for: words, and what stands between quotation marks as a whole. */
 const partsOf = (words: string): string[] =>
   (foldForSearch(words).match(/["“”][^"“”]*["“”]?|[^\s"“”]+/g) ?? [])
-    .map((part) => part.replace(/["“”]/g, '').trim())
+    .map((part) => part.replace(/["“”]/g, '').trim().replace(/\s+/g, ' '))
     .filter(Boolean);
 
 /**

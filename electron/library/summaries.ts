@@ -30,11 +30,11 @@ export function summarize(article: Article): ArticleSummary {
   };
 }
 
-/** All words of an article that a search finds it by, folded by `foldForSearch`. */
+/** All words of an article that a search finds it by, folded by `foldForSearch`; whatever spaces part them are one. */
 export function searchedText(article: Article): string {
   const { headline, standfirst, kicker, source, place, tags, bylines } = article;
   const text = bodyText(withoutSuggestions(article).body);
   const authors = bylines.map(({ name }) => name);
   const lines = [headline, standfirst, kicker, source, place, text, ...tags, ...authors];
-  return foldForSearch(lines.join('\n'));
+  return foldForSearch(lines.join('\n')).replace(/[^\S\n]+/g, ' ');
 }

@@ -121,11 +121,17 @@ describe('the search', () => {
     ['"nở ở"', [DAO]],
     ['“ở đào”', []],
     ['bản "nuoc VE', [NUOC]],
+    ['"90 năm  vinh"', [NUOC]],
+    ['"90\u00a0năm"', [NUOC]],
     ['"', [DAO, NUOC]],
     ['  ', [DAO, NUOC]],
   ])('finds %j in %j', async (words, expected) => {
     const body = [
-      { type: 'paragraph' as const, id: 'p1', spans: [{ text: 'Nước về bản', marks: [] }] },
+      {
+        type: 'paragraph' as const,
+        id: 'p1',
+        spans: [{ text: 'Nước về bản 90\u00a0năm vinh', marks: [] }],
+      },
     ];
     const mai = { name: 'Lò Thị Mai', role: '', organisation: '', contact: '' };
     const told = { tags: ['vệ sinh'], bylines: [mai], place: 'Mường Lát' };
