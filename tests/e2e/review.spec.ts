@@ -300,6 +300,21 @@ async function clickAndTypeOn(page: Page, button: Locator): Promise<void> {
   );
 }
 
+test('a note that is not sent yet stays while another panel is looked at', async ({ desk }) => {
+  const library = await libraryWithDraft(desk.folder);
+  const { panel, tab } = await openAs(desk, library, mai);
+  const note = panel.getByLabel('Ghi chú cho bước này');
+  await note.fill('Xin duyệt trước 15 giờ.');
+  await tab('Bình luận');
+  await expect(panel).toBeHidden();
+  await tab('Duyệt');
+  await expect(note).toHaveValue('Xin duyệt trước 15 giờ.');
+  await panel.getByRole('button', { name: 'Gửi duyệt' }).click();
+  await expect(nowOf(panel)).toContainText('Đang duyệt');
+  await expect(note).toHaveValue('');
+  expect((await firstArticle(library)).review.history.at(-1)?.note).toBe('Xin duyệt trước 15 giờ.');
+});
+
 test('a version comes back; what stood there is kept', async ({ desk }) => {
   const library = await libraryWithDraft(desk.folder);
   const { page, panel } = await openAs(desk, library, mai);

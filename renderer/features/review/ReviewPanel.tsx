@@ -12,6 +12,7 @@ import {
 } from '../../../shared/workflow.ts';
 import { ask, messageOf } from '../../app/bridge.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
+import type { Session } from '../../app/session.ts';
 import { useSession } from '../../app/use-session.ts';
 import { useNow } from '../../ui/now.ts';
 import { TimeField } from '../../ui/TimeField.tsx';
@@ -20,6 +21,9 @@ import { History } from './History.tsx';
 import './review.css';
 
 type OfferedStep = Exclude<Step, 'export'>;
+
+/** Notes that are not sent yet: another panel may be looked at meanwhile. */
+const begun = new WeakMap<Session, string>();
 
 interface NextStepsProps extends ArticlePanelProps {
   /** A step was taken: its button may be gone. */
@@ -30,7 +34,11 @@ interface NextStepsProps extends ArticlePanelProps {
 function NextSteps({ session, settings, onOpen, onNotice, onTaken }: NextStepsProps) {
   const { t } = useTranslation();
   const { article } = useSession(session);
-  const [note, setNote] = useState('');
+  const [note, setNote] = useState(begun.get(session) ?? '');
+  const write = (words: string) => {
+    begun.set(session, words);
+    setNote(words);
+  };
   const [missing, setMissing] = useState(false);
   const [busy, setBusy] = useState(false);
   const id = useId();
@@ -44,8 +52,12 @@ function NextSteps({ session, settings, onOpen, onNotice, onTaken }: NextStepsPr
     setBusy(true);
     try {
       const closed = isClosed(article.review.status);
-      await session.amend(() => ask('review.step', { id: article.id, step, note }), closes(step));
-      setNote('');
+      const going = async () => {
+        const amended = await ask('review.step', { id: article.id, step, note });
+        begun.delete(session);
+        return amended;
+      };
+      await session.amend(going, closes(step));
       onTaken();
       // What may be written in changes: the article is opened as it stands now.
       if (isClosed(session.view().article.review.status) !== closed) onOpen(article.id);
@@ -67,7 +79,7 @@ function NextSteps({ session, settings, onOpen, onNotice, onTaken }: NextStepsPr
           aria-invalid={missing}
           aria-describedby={missing ? `${id}-missing` : undefined}
           onChange={(event) => {
-            setNote(event.target.value);
+            write(event.target.value);
             setMissing(false);
           }}
         />
