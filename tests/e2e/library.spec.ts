@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { addArticle, createLibrary } from '../../electron/library/store.ts';
 import { articleSchema, emptyArticle, type Status } from '../../shared/article.ts';
 import { formatVietnamese, isoWithOffset } from '../../shared/dates.ts';
-import { expect, settle, test } from './launch.ts';
+import { choose, expect, settle, test } from './launch.ts';
 
 const HOUR = 3_600_000;
 const inHours = (hours: number) => isoWithOffset(new Date(Date.now() + hours * HOUR));
@@ -100,6 +100,24 @@ test('what is pasted into the search is no more than is searched for', async ({ 
   await page.keyboard.insertText('lúa nước '.repeat(2000));
   await expect(page.getByText('Không có bài nào khớp')).toBeVisible();
   await expect(page.locator('.row-headline')).toHaveCount(0);
+});
+
+test('what is asked for in the list stays while the text is shown alone', async ({ desk }) => {
+  const library = join(desk.folder, 'library');
+  await createLibrary(library, 'Báo Vùng Cao');
+  for (const headline of ['Chợ phiên', 'Đường mới'])
+    await addArticle(library, { ...emptyArticle('bai', inHours(-1)), headline });
+  const { app, page } = await desk.start(library);
+  const field = page.getByRole('searchbox');
+  await field.fill('chợ');
+  await expect(page.locator('.row')).toHaveCount(1);
+  await page.locator('.row-main').click();
+  await expect(page.locator('.row[data-open]')).toHaveCount(1);
+  await choose(app, 'focus-mode');
+  await expect(field).toBeHidden();
+  await choose(app, 'focus-mode');
+  await expect(field).toHaveValue('chợ');
+  await expect(page.locator('.row')).toHaveCount(1);
 });
 
 test('the list is paged through by keyboard, and the focus stays in it', async ({ desk }) => {

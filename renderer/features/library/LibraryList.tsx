@@ -1,6 +1,6 @@
 /** The library's articles: search and filters over the rows. */
 import { FilePlus2, Trash2 } from 'lucide-react';
-import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { type RefObject, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { STATUSES } from '../../../shared/article.ts';
 import type { ArticleSummary } from '../../../shared/library.ts';
@@ -20,6 +20,8 @@ interface Props extends Omit<RowActions, 'onSelect'> {
   readonly openId: string;
   /** Whose own articles can be asked for; '' before they said who they are. */
   readonly reader: string;
+  /** What was asked for last: the list may be put away for a while. */
+  readonly lastFilter: RefObject<ArticleFilter | null>;
   onNew(): void;
   onExport(articles: readonly ArticleSummary[]): void;
 }
@@ -180,7 +182,12 @@ function useFound(words: string, rows: readonly ArticleSummary[], trashed: boole
 /** See the file's title. */
 export function LibraryList(props: Props) {
   const { t } = useTranslation();
-  const [filter, setFilter] = useState(noFilter);
+  const { lastFilter } = props;
+  const [filter, setFilter] = useState(lastFilter.current ?? noFilter);
+  const want = (wanted: ArticleFilter) => {
+    lastFilter.current = wanted;
+    setFilter(wanted);
+  };
   const [inTrash, setInTrash] = useState(false);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const all = inTrash ? props.trashed : props.rows;
@@ -211,7 +218,7 @@ export function LibraryList(props: Props) {
         sections={[...new Set(sections)].filter(Boolean)}
         reader={props.reader}
         counts={counts}
-        onChange={setFilter}
+        onChange={want}
       />
       <p className="library-count" role="status">
         {t('list.count', { shown: rows.length, count: all.length })}
