@@ -1,6 +1,7 @@
 /** An article as plain text, the way portals print it and crawlers keep it: the article, and the portal's own lines. */
+import { plainLines } from './runs.ts';
 import { readStory, type Story } from './story.ts';
-import { foldForSearch, nfc, oneLine } from './text.ts';
+import { foldForSearch, oneLine } from './text.ts';
 
 /** Visit figures that the portal printed beside the article. */
 export interface VisitFigures {
@@ -15,26 +16,31 @@ export interface CrawledArticle extends Story {
   readonly portal: string[];
 }
 
-/** Where the portal's own parts begin: their titles, folded by `foldForSearch`. */
-const PORTAL_TITLES = [
-  'tim kiem theo chuyen muc',
-  'tin nong',
-  'tin tieu diem',
-  'tin lien quan',
-  'lich cong tac',
-  'website lien ket',
-  'lien ket website',
-  'thong ke truy cap',
-];
+/** Titles of the portal's own parts: whole lines, folded by `foldForSearch`. Stories begin with most of these words, too. */
+const PORTAL_TITLE = new RegExp(
+  `^\\W*(?:${[
+    'tim kiem theo chuyen muc.*',
+    'thong ke truy cap.*',
+    'lich cong tac(?: trong)?',
+    'tin (?:nong|tieu diem)',
+    '(?:(?:cac )?(?:tin|bai)(?: viet)? )(?:lien quan|khac|cung chuyen muc|doc nhieu)',
+    'website lien ket|lien ket website',
+    '(?:tu khoa|tags?)(?:\\s*:.*)?',
+    'binh luan \\(\\d+\\)|gui binh luan|y kien ban doc',
+  ].join('|')})\\W*$`,
+);
+/** A line that long is a paragraph of the article, in characters: the portal's own are titles, and a few words of each. */
+const PARAGRAPH = 150;
 
-const isPortalTitle = (line: string): boolean => {
-  const folded = foldForSearch(line);
-  return line.length < 60 && PORTAL_TITLES.some((title) => folded.startsWith(title));
-};
-
-/** Where the article ends: before the first of the portal's own parts. */
+/**
+ * Where the article ends: before the first of the portal's own parts. Never with its first line; and what portals put
+ * between the paragraphs of a text does not end it.
+ */
 function endOf(lines: readonly string[]): number {
-  const portal = lines.findIndex(isPortalTitle);
+  const last = lines.findLastIndex((line) => line.length >= PARAGRAPH && /[.!?][”"]?$/u.test(line));
+  const portal = lines.findIndex(
+    (line, at) => at > Math.max(0, last) && PORTAL_TITLE.test(foldForSearch(line)),
+  );
   return portal < 0 ? lines.length : portal;
 }
 
@@ -57,10 +63,7 @@ function visitsIn(portal: readonly string[]): VisitFigures | undefined {
  * @param offset the newsroom's, e.g. `+07:00`: such texts name no time zone
  */
 export function readCrawled(text: string, offset: string): CrawledArticle {
-  const lines = nfc(text)
-    .split(/\r\n|[\n\r\u2028\u2029]/u)
-    .map(oneLine)
-    .filter(Boolean);
+  const lines = plainLines(text).map(oneLine).filter(Boolean);
   const end = endOf(lines);
   const portal = lines.slice(end);
   const visits = visitsIn(portal);

@@ -1,6 +1,7 @@
 /** Runs of text from foreign HTML: white space as a page shows it, nothing invisible. */
 import type { Span } from './article.ts';
-import { normalizeSpans, spansText } from './text.ts';
+import { nfc, normalizeSpans, spansText } from './text.ts';
+import { unwrapLines } from './wrapped-lines.ts';
 
 /** Elements, by name in lower case, that begin a line of their own. */
 export const BLOCKS: ReadonlySet<string> = new Set(
@@ -9,9 +10,9 @@ export const BLOCKS: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Control characters, soft hyphens, zero-width spaces and byte order marks: nobody typed them. */
+/** Control characters, soft hyphens (of a PDF viewer, a noncharacter), zero-width spaces and byte order marks: nobody typed them. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const INVISIBLE = /[\u0000-\u0008\u000b\u000e-\u001f\u007f\u00ad\u200b\ufeff]/g;
+const INVISIBLE = /[\u0000-\u0008\u000b\u000e-\u001f\u007f\u00ad\u200b\u2060\ufeff\ufffe]/g;
 
 /** The text of one text node; white space is one space. A no-break space stays only between two letters. */
 export function pageText(text: string): string {
@@ -24,6 +25,21 @@ export function pageText(text: string): string {
 /** Text whose line ends and spaces count, as in `pre`. Office programs write a soft line end as a vertical tab. */
 export function exactText(text: string): string {
   return text.replace(/\r\n?|[\v\u2028\u2029]/g, '\n').replace(INVISIBLE, '');
+}
+
+/** How PDF viewers end a line within a word. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: one of them is
+const HYPHEN = /[\u0002\u00ad\ufffe]\s*$/;
+
+/** The lines of a plain text as {@link pageText}, '' for an empty one; what only a page's width broke is one again. */
+export function plainLines(text: string): string[] {
+  const lines = nfc(text)
+    .split(/\r\n|[\n\r\v\f\u2028\u2029]/u)
+    .map((line) => {
+      const words = pageText(line).replace(/ +/g, ' ').trim();
+      return HYPHEN.test(line) ? `${words}\u00ad` : words;
+    });
+  return unwrapLines(lines).map((line) => line.replace(/\u00ad$/, ''));
 }
 
 /** The part of spans from one place of their text to another. */

@@ -9,6 +9,7 @@ import {
   exactText,
   joinRuns,
   pageText,
+  plainLines,
   splitAtGaps,
   tidySpans,
 } from '../../../shared/runs.ts';
@@ -227,9 +228,7 @@ export function readPage(page: Document): PastedPage {
 
 /** Paragraphs of plain text: line ends, one or several, begin a new one. */
 export function readPlainText(text: string): Block[] {
-  return exactText(text)
-    .split('\n')
-    .map((line) => tidySpans([{ text: line.replace(/[ \t]+/g, ' ') }]))
-    .filter((spans) => spans.length > 0)
-    .map((spans) => ({ type: 'paragraph', id: newBlockId(), spans }));
+  return plainLines(text)
+    .filter(Boolean)
+    .map((line) => ({ type: 'paragraph', id: newBlockId(), spans: [{ text: line }] }));
 }

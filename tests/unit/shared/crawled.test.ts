@@ -79,6 +79,38 @@ describe('a portal’s text', () => {
     expect(parts).toEqual(seed.parts);
   });
 
+  it.each([
+    ['headline', ['Tin nóng: Cháy chợ trong đêm', LONG, LONG]],
+    ['headline of a schedule', ['Lịch công tác của lãnh đạo huyện tuần này', LONG, LONG]],
+    ['first line of a paragraph', ['Cháy chợ', LONG, 'Tin nóng từ cơ sở lên sớm hơn.', LONG]],
+    ['box of other articles', ['Cháy chợ', LONG, 'Tin liên quan', 'Bài khác', `${LONG} ${LONG}`]],
+  ])('whose %s has the words of a portal’s part goes on', (_where, lines) => {
+    const { headline, standfirst, body, portal } = readCrawled(lines.join('\n'), '+07:00');
+    expect(portal).toEqual([]);
+    const said = [headline, standfirst, bodyText(body)].join('\n').split('\n');
+    expect(said.filter(Boolean)).toEqual(lines);
+  });
+
+  it.each([
+    'Tin liên quan:',
+    'CÁC TIN KHÁC',
+    'Bài viết cùng chuyên mục',
+    'Bình luận (3)',
+    'Từ khóa: nước sạch, bản',
+  ])('ends before «%s»', (title) => {
+    const read = readCrawled(['Cháy chợ', LONG, LONG, title, 'Một bài khác'].join('\n'), '+07:00');
+    expect(shape(read)).toEqual(['paragraph']);
+    expect(read.portal).toEqual([title, 'Một bài khác']);
+  });
+
+  it('holds nothing that cannot be seen', () => {
+    const read = readCrawled(
+      `Tiêu\u00ad đề\n${LONG}\nMột\u200bhai.\u2060\n\u200b\n${LONG}`,
+      '+07:00',
+    );
+    expect([read.headline, bodyText(read.body)]).toEqual(['Tiêu đề', `Mộthai.\n${LONG}`]);
+  });
+
   it('whose paragraphs are short has no captions but those with a credit', () => {
     const lines = [
       'Đường vào bản thông xe',
