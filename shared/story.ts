@@ -25,9 +25,11 @@ const SHORT = 120;
 /** How many lines below the headline a time is looked for: a kicker or a section may stand between. */
 const TIME_WITHIN = 3;
 
-/** `Thứ Hai, 16/02/2020 | 15:00 (GMT+7)` as well as `16/02/2020 15:00`; a line that says more is none. */
-const TIME_LINE =
-  /^(?:(?:thứ\s+\p{L}+|chủ nhật|ngày|cập nhật)[\s,:-]*){0,2}(\d{1,2}[/.-]\d{1,2}[/.-]\d{4})(?:[\s,|–-]+(\d{1,2}[:h]\d{2}))?(?:\s*\(?GMT\s*\+?7\)?)?$/iu;
+const DATE = /(?<!\d)(\d{1,2})(?:[/.-]|\s+tháng\s+)(\d{1,2})(?:[/.-]|\s+năm\s+)(\d{4})(?!\d)/iu;
+const CLOCK = /(?<!\d)(\d{1,2})(?:(?::|h|\s+giờ\s+)(\d{2}))(?::\d{2})?(?:\s+phút)?(?:\s*(SA|CH|AM|PM)(?!\p{L}))?/iu;
+/** What portals print around a time: `Thứ Hai, 16/02/2020 | 15:00 (GMT+7)`, `Cập nhật lúc 15:00 ngày 16 tháng 2 năm 2020`. */
+const AROUND_TIME =
+  /(?:thứ\s+\p{L}+|chủ nhật|(?:T[2-7]|CN|(?:ngày )?đăng(?: ngày)?|ngày|cập nhật|xuất bản|lúc)(?!\p{L})|\(?GMT\s*\+\s*0?7(?::00)?\)?|[\s,|:•·–-])+/giu;
 const CREDIT = /^(.*?)\s*(?:\(Ảnh\s*:\s*(.{1,100})\)|Ảnh\s*:\s*(.{1,100}))$/su;
 
 /** `Đính chính (17/02/2020 09:00): …`, as exported forms tell readers what was wrong. */
@@ -37,10 +39,22 @@ const CORRECTION = /^(?:Đính chính|Correction) \((\d{2}\/\d{2}\/\d{4} \d{2}:\
 const wordsOf = (block: Block | undefined): string =>
   block?.type === 'paragraph' || block?.type === 'heading' ? spansText(block.spans) : '';
 
+/** The time that a line tells, ISO 8601 with the given offset, and the other words of the line. */
+function timeAmong(line: string, offset: string): { iso: string; others: string } | undefined {
+  const [said = '', day, month, year] = DATE.exec(line) ?? [];
+  const [clock = '', hours = '0', minutes = '00', half = ''] = CLOCK.exec(line.replace(said, ' ')) ?? [];
+  const hour = (Number(hours) % 12) + (/^[CP]/i.test(half) ? 12 : 0);
+  const time = `${half ? hour : hours}:${minutes}`;
+  const iso = day && parseVietnamese(`${day}/${month}/${year} ${time}`, offset);
+  if (!iso) return undefined;
+  const around = line.replace(said, ' ').replace(clock, ' ').split(AROUND_TIME);
+  return { iso, others: around.filter(Boolean).join(' ') };
+}
+
 /** The time that a line tells and nothing else, ISO 8601 with the given offset. */
 export function timeOfLine(line: string, offset: string): string | undefined {
-  const [, day = '', time = ''] = TIME_LINE.exec(line) ?? [];
-  return day ? parseVietnamese(`${day} ${time}`.trim(), offset) : undefined;
+  const found = timeAmong(line, offset);
+  return found?.others === '' ? found.iso : undefined;
 }
 
 /**
