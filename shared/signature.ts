@@ -39,7 +39,9 @@ export const bylinesIn = (names: string, role = ''): Byline[] =>
 
 /** `Bài: Lò Mai - Ảnh: Hà Tuấn`: each with what he did. */
 function labelled(line: string): Byline[] | undefined {
-  const parts = AUTHOR.test(line) ? [line] : line.split(/\s*[,;–-]\s+(?=ảnh\s*:)/iu);
+  const parts = AUTHOR.test(line)
+    ? [line]
+    : line.split(/\s*[,;–-]\s+(?=(?:ảnh|bài|tin)[^:]{0,20}:)/iu);
   const bylines = parts.map((part) => {
     const [photographer, author] = [PHOTOGRAPHER.exec(part)?.[1], AUTHOR.exec(part)?.[1]];
     if (photographer) return bylinesIn(photographer, 'Ảnh');

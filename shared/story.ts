@@ -26,11 +26,15 @@ const SHORT = 120;
 const TIME_WITHIN = 3;
 
 const DATE = /(?<!\d)(\d{1,2})(?:[/.-]|\s+tháng\s+)(\d{1,2})(?:[/.-]|\s+năm\s+)(\d{4})(?!\d)/iu;
-const CLOCK = /(?<!\d)(\d{1,2})(?:(?::|h|\s+giờ\s+)(\d{2}))(?::\d{2})?(?:\s+phút)?(?:\s*(SA|CH|AM|PM)(?!\p{L}))?/iu;
+const CLOCK =
+  /(?<!\d)(\d{1,2})(?:(?::|h|\s+giờ\s+)(\d{2}))(?::\d{2})?(?:\s+phút)?(?:\s*(SA|CH|AM|PM)(?!\p{L}))?/iu;
 /** What portals print around a time: `Thứ Hai, 16/02/2020 | 15:00 (GMT+7)`, `Cập nhật lúc 15:00 ngày 16 tháng 2 năm 2020`. */
 const AROUND_TIME =
   /(?:thứ\s+\p{L}+|chủ nhật|(?:T[2-7]|CN|(?:ngày )?đăng(?: ngày)?|ngày|cập nhật|xuất bản|lúc)(?!\p{L})|\(?GMT\s*\+\s*0?7(?::00)?\)?|[\s,|:•·–-])+/giu;
-const CREDIT = /^(.*?)\s*(?:\(Ảnh\s*:\s*(.{1,100})\)|Ảnh\s*:\s*(.{1,100}))$/su;
+const CREDIT = /^(.*?)\s*(?:[([]Ảnh\s*:\s*(.{1,100})[)\]]\.?|Ảnh\s*:\s*(.{1,100}))$/su;
+/** A picture that somebody else took: `Ảnh minh họa: Internet`, `Ảnh tư liệu. Nguồn: TTXVN`. */
+const TAKEN_FROM =
+  /^(.{0,200}Ảnh (?:minh h(?:ọa|oạ)|tư liệu))(?:\s*:|[\s.(]+Nguồn(?: ảnh)?\s*:)\s*([^)]{1,100})\)?$/su;
 
 /** `Đính chính (17/02/2020 09:00): …`, as exported forms tell readers what was wrong. */
 const CORRECTION = /^(?:Đính chính|Correction) \((\d{2}\/\d{2}\/\d{4} \d{2}:\d{2})\):\s+(\S.*)$/su;
@@ -39,16 +43,17 @@ const CORRECTION = /^(?:Đính chính|Correction) \((\d{2}\/\d{2}\/\d{4} \d{2}:\
 const wordsOf = (block: Block | undefined): string =>
   block?.type === 'paragraph' || block?.type === 'heading' ? spansText(block.spans) : '';
 
-/** The time that a line tells, ISO 8601 with the given offset, and the other words of the line. */
-function timeAmong(line: string, offset: string): { iso: string; others: string } | undefined {
+/** The time that a line tells, ISO 8601 with the given offset, whether to the minute, and the other words of the line. */
+function timeAmong(line: string, offset: string) {
   const [said = '', day, month, year] = DATE.exec(line) ?? [];
-  const [clock = '', hours = '0', minutes = '00', half = ''] = CLOCK.exec(line.replace(said, ' ')) ?? [];
+  const [clock = '', hours = '0', minutes = '00', half = ''] =
+    CLOCK.exec(line.replace(said, ' ')) ?? [];
   const hour = (Number(hours) % 12) + (/^[CP]/i.test(half) ? 12 : 0);
   const time = `${half ? hour : hours}:${minutes}`;
   const iso = day && parseVietnamese(`${day}/${month}/${year} ${time}`, offset);
   if (!iso) return undefined;
   const around = line.replace(said, ' ').replace(clock, ' ').split(AROUND_TIME);
-  return { iso, others: around.filter(Boolean).join(' ') };
+  return { iso, isExact: clock !== '', others: around.filter(Boolean).join(' ') };
 }
 
 /** The time that a line tells and nothing else, ISO 8601 with the given offset. */
@@ -68,10 +73,13 @@ export function correctionOfLine(line: string, id: string, offset: string): Corr
   return at === undefined ? undefined : { id, at, text };
 }
 
-function timeIn(blocks: readonly Block[], offset: string): { at: number; iso: string } | undefined {
+/** The time below a headline; beside it the author may stand. Beside a day alone it is the place that a letter is from. */
+function timeIn(blocks: readonly Block[], offset: string) {
   for (const [at, block] of blocks.slice(0, TIME_WITHIN).entries()) {
-    const iso = timeOfLine(wordsOf(block), offset);
-    if (iso) return { at, iso };
+    const found = timeAmong(wordsOf(block), offset);
+    const author = found?.isExact && found.others ? signatureIn(found.others, true) : undefined;
+    if (found && (author || !found.others))
+      return { at, iso: found.iso, bylines: author?.bylines ?? [], source: author?.source ?? '' };
   }
   return undefined;
 }
@@ -95,7 +103,7 @@ export function withoutMark(mark: Mark, spans: readonly Span[]): Span[] {
 /** Caption and credit of a line that says what a picture shows. */
 function captionIn(spans: readonly Span[]): Pick<Figure, 'caption' | 'credit'> {
   const line = spansText(spans);
-  const [, caption = line, inside, behind] = CREDIT.exec(line) ?? [];
+  const [, caption = line, inside, behind] = TAKEN_FROM.exec(line) ?? CREDIT.exec(line) ?? [];
   const credit = inside ?? behind ?? '';
   const own = sliceSpans(spans, 0, caption.length);
   return {
@@ -103,6 +111,8 @@ function captionIn(spans: readonly Span[]): Pick<Figure, 'caption' | 'credit'> {
     credit: credit ? [{ text: credit }] : [],
   };
 }
+
+const hasCredit = (line: string): boolean => CREDIT.test(line) || TAKEN_FROM.test(line);
 
 const figureOf = ({ id, spans }: Paragraph): Block => ({
   type: 'figure',
@@ -114,7 +124,7 @@ const figureOf = ({ id, spans }: Paragraph): Block => ({
 const isShort = (line: string): boolean =>
   line.length < SHORT &&
   !/^[-–—+"“'‘*•·●○◦▪■✓→\uE000-\uF8FF]|[:?!]$|\n/u.test(line) &&
-  !CREDIT.test(line);
+  !hasCredit(line);
 const isShortSentence = (block: Block | undefined): boolean => {
   const line = wordsOf(block);
   return (
@@ -126,7 +136,7 @@ const isShortSentence = (block: Block | undefined): boolean => {
 function isCaption(block: Block | undefined): block is Paragraph {
   if (block?.type !== 'paragraph') return false;
   const line = wordsOf(block);
-  if (CREDIT.test(line) || isAll('italic', block.spans)) return true;
+  if (hasCredit(line) || isAll('italic', block.spans)) return true;
   return isShort(line) && !isAll('bold', block.spans);
 }
 
@@ -171,7 +181,7 @@ function partOf(found: Block, at: number, blocks: readonly Block[], isPlain: boo
   const [above, below] = [blocks[at - 1], blocks[at + 1]];
   const alone = !isShortSentence(above) && !isShortSentence(below);
   const caption = isPlain && isShortSentence(block) && alone && !isLast;
-  if (CREDIT.test(line) || caption) return figureOf(block);
+  if (hasCredit(line) || caption) return figureOf(block);
   if (isLast || !isUnended(block)) return block;
   const isSet = isAll('bold', block.spans) || (isPlain && !isUnended(above) && !isUnended(below));
   if (!isSet || block.spans.every(({ href }) => href)) return found;
@@ -254,7 +264,7 @@ export function readStory(
     standfirst,
     body: body.map((block, at) => partOf(block, at, body, isPlain)),
     corrections,
-    bylines: [...bylines],
-    source,
+    bylines: [...(bylines.length > 0 ? bylines : (time?.bylines ?? []))],
+    source: source || (time?.source ?? ''),
   };
 }

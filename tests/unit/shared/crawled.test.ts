@@ -6,6 +6,7 @@ import { readSeed, SEED_MISSING, seedText } from '../../fixtures/seed.ts';
 
 const LONG =
   'Sau gần một năm thi công, công trình cấp nước tự chảy ở bản Khe Lau đã đưa nước từ đầu nguồn về đến từng hộ trong bản.';
+const TEXT = `${LONG} Cả bản có 62 hộ.`;
 const STORY = `Bản Khe Lau: Nước sạch về đến từng nhà
 
 02/03/2026 10:00
@@ -103,6 +104,26 @@ describe('a portal’s text', () => {
     expect(read.portal).toEqual([title, 'Một bài khác']);
   });
 
+  it.each([
+    ['Cổng bản. [Ảnh: TTXVN]', 'Cổng bản.', 'TTXVN'],
+    ['Cổng bản (Ảnh: Hà Tuấn).', 'Cổng bản', 'Hà Tuấn'],
+    ['Ảnh minh họa. Nguồn: Internet', 'Ảnh minh họa', 'Internet'],
+    ['Cổng bản. Ảnh tư liệu: TTXVN', 'Cổng bản. Ảnh tư liệu', 'TTXVN'],
+  ])('caption «%s»', (line, caption, credit) => {
+    const read = readCrawled(['Tiêu đề', LONG, TEXT, line, TEXT].join('\n'), '+07:00');
+    expect(shape(read)).toEqual(['paragraph', `figure [${caption}] [${credit}]`, 'paragraph']);
+  });
+
+  it.each([
+    ['Lò Mai - 16/02/2020 15:00', ['Lò Mai'], '2020-02-16T15:00:00+07:00', LONG],
+    ['15:00, 16/02/2020 | Theo TTXVN', [], '2020-02-16T15:00:00+07:00', LONG],
+    ['Vùng Cao, ngày 16/02/2020', [], undefined, 'Vùng Cao, ngày 16/02/2020'],
+  ])('with an author beside its time, «%s», is signed by it', (line, names, published, first) => {
+    const read = readCrawled(['Tiêu đề', line, LONG, LONG].join('\n'), '+07:00');
+    expect(read.bylines.map(({ name }) => name)).toEqual(names);
+    expect([read.published, read.standfirst]).toEqual([published, first]);
+  });
+
   it('holds nothing that cannot be seen', () => {
     const read = readCrawled(
       `Tiêu\u00ad đề\n${LONG}\nMột\u200bhai.\u2060\n\u200b\n${LONG}`,
@@ -166,6 +187,7 @@ describe('a portal’s text', () => {
     ['Bài, ảnh: Lò Mai', ['Lò Mai'], ''],
     ['Tin và ảnh: Lò Mai - Hà Tuấn', ['Lò Mai', 'Hà Tuấn'], ''],
     ['Bài: Lò Mai; Ảnh: Hà Tuấn', ['Lò Mai', 'Hà Tuấn (Ảnh)'], ''],
+    ['Ảnh: Hà Tuấn – Bài: Lò Mai', ['Hà Tuấn (Ảnh)', 'Lò Mai'], ''],
     ['Bài: Lò Mai\nẢnh: Hà Tuấn', ['Lò Mai', 'Hà Tuấn (Ảnh)'], ''],
     ['Lò Mai\n(Theo TTXVN)', ['Lò Mai'], 'TTXVN'],
     ['Lò Mai (tổng hợp)', ['Lò Mai (tổng hợp)'], ''],
@@ -183,7 +205,6 @@ describe('a portal’s text', () => {
   });
 
   it('with lines of a poem, or of a list that was typed by hand, has no crossheads of them', () => {
-    const TEXT = `${LONG} Cả bản có 62 hộ.`;
     const lines = [
       'Bản bán:',
       '+ Rau',
