@@ -16,15 +16,33 @@ export function safeHref(href: string): string | undefined {
   }
 }
 
-/** Where Google Docs leads the links of what it exports, and Google's search those of its results. */
-const REDIRECT = /^https?:\/\/(?:www\.)?google\.[a-z.]+\/url\?/i;
+/** Where programs lead the links of what they show, to count or check who follows them, and under which name each keeps the address. */
+const REDIRECTS: readonly [at: RegExp, ...names: string[]][] = [
+  [/^https?:\/\/(?:www\.)?google\.[a-z.]+\/url\?/i, 'q', 'url'],
+  [/^https?:\/\/(?:www\.)?youtube\.com\/redirect\?/i, 'q'],
+  [/^https?:\/\/lm?\.(?:facebook|instagram|messenger|threads)\.(?:com|net)\/(?:l\.php)?\?/i, 'u'],
+  [/^https?:\/\/[\w-]+\.safelinks\.protection\.outlook\.com\/(?:[\w/]+\.html)?\?/i, 'url'],
+];
+/** What tells who shared or followed an address, and nothing of what is there. */
+const CLICK = /^(?:fbclid|gclid|msclkid|igshid|igsh|mibextid|zarsrc)=/i;
+/** What may have been set by hand; beside a click's it was not. */
+const CAMPAIGN = /^utm_\w+=/i;
 
-/** The address that a link of a document leads to in the end; itself where nothing stands between. */
-export function pastRedirect(href: string): string {
-  if (!REDIRECT.test(href) || !safeHref(href)) return href;
+function withoutClicks(href: string): string {
+  const [, place = '', query = '', rest = ''] = /^([^?#]*)\?([^#]*)(.*)$/s.exec(href) ?? [];
+  const parts = query.split('&');
+  if (!parts.some((part) => CLICK.test(part))) return href;
+  const kept = parts.filter((part) => !CLICK.test(part) && !CAMPAIGN.test(part)).join('&');
+  return `${place}${kept ? `?${kept}` : ''}${rest}`;
+}
+
+/** The address that a link of a document leads to in the end, and nothing in it of who was led; itself where that is all. */
+export function directHref(href: string): string {
+  const [, ...names] = REDIRECTS.find(([at]) => at.test(href)) ?? [];
+  if (names.length === 0 || !safeHref(href)) return withoutClicks(href);
   const { searchParams } = new URL(href);
-  const targets = ['q', 'url'].map((name) => safeHref(searchParams.get(name) ?? ''));
-  return targets.find(Boolean) ?? href;
+  const targets = names.map((name) => safeHref(searchParams.get(name) ?? ''));
+  return withoutClicks(targets.find(Boolean) ?? href);
 }
 
 /** Neighbouring spans that lead to one address, or to none. */

@@ -1,7 +1,7 @@
 /** The words of markup: what stands in a line, and how it looks. */
 import type { DOMParser } from '@xmldom/xmldom';
 import type { Mark, Span } from '../../shared/article.ts';
-import { pastRedirect, safeHref } from '../../shared/links.ts';
+import { directHref, safeHref } from '../../shared/links.ts';
 import { BLOCKS, exactText, joinRuns, pageText, tidySpans } from '../../shared/runs.ts';
 import { spansText } from '../../shared/text.ts';
 
@@ -52,7 +52,7 @@ function reviewOf(node: Node): Pick<Span, 'comments' | 'suggestions'> {
 
 function lookOf(node: Node, look: Look): Look {
   const mark = MARKS.get(nameOf(node));
-  const href = nameOf(node) === 'a' ? pastRedirect(attribute(node, 'href').trim()) : '';
+  const href = nameOf(node) === 'a' ? directHref(attribute(node, 'href').trim()) : '';
   const lang = attribute(node, 'lang');
   return {
     ...look,

@@ -1,6 +1,6 @@
 /** What tags and styles of foreign HTML say of a run of text, in our few marks. */
 import { MARKS, type Mark, type Span } from '../../../shared/article.ts';
-import { pastRedirect, safeHref } from '../../../shared/links.ts';
+import { directHref, safeHref } from '../../../shared/links.ts';
 
 /** All of a span but its text. */
 export type Look = Pick<Span, 'marks' | 'href' | 'lang'>;
@@ -65,7 +65,7 @@ export function lookOf(element: Element, outer: Look, keepLanguage: boolean): Lo
   if (mark) marks.add(mark);
   marksFromStyle(styleOf(element), marks);
   if (marks.has('superscript')) marks.delete('subscript');
-  const href = tag === 'a' ? pastRedirect((element.getAttribute('href') ?? '').trim()) : '';
+  const href = tag === 'a' ? directHref((element.getAttribute('href') ?? '').trim()) : '';
   const linked = safeHref(href) ? href : outer.href;
   // Links are underlined by every page: that is style.
   if (linked) marks.delete('underline');

@@ -1,6 +1,6 @@
 /** What an article may link to, and what a link is. */
 import { describe, expect, it } from 'vitest';
-import { linkRuns, pastRedirect, safeHref } from '../../../shared/links.ts';
+import { directHref, linkRuns, safeHref } from '../../../shared/links.ts';
 
 describe('an address', () => {
   it.each([
@@ -26,12 +26,27 @@ describe('an address that leads through another', () => {
   it.each([
     [`https://www.google.com/url?q=${encoded}&sa=D&source=editors&ust=1&usg=A`, safeHref(target)],
     [`https://www.google.com.vn/url?sa=t&q=&esrc=s&url=${encoded}`, safeHref(target)],
+    [`https://l.facebook.com/l.php?u=${encodeURIComponent(`${target}`)}&h=AT0`, safeHref(target)],
+    [
+      `https://apc01.safelinks.protection.outlook.com/?url=${encoded}&data=05%7Cphong.vien%40bao.example&reserved=0`,
+      safeHref(target),
+    ],
+    [
+      `https://lm.facebook.com/l.php?u=${encodeURIComponent('https://a.example/tin?fbclid=IwAR0')}&h=AT0`,
+      'https://a.example/tin',
+    ],
+    [
+      'https://a.example/tin?id=7&zarsrc=30&utm_source=zalo&utm_medium=zalo#hai',
+      'https://a.example/tin?id=7#hai',
+    ],
+    ['https://a.example/ve?utm_source=bao&id=7', undefined],
+    ['https://a.example/fbclid=1?a=fbclid=2', undefined],
     ['https://www.google.com/url?q=javascript:alert(1)', undefined],
     ['https://www.google.com/search?q=https://a.example', undefined],
     [`https://a.example/url?q=${encoded}`, undefined],
     ['https://www.google.com/url?', undefined],
   ])('%j is %j', (href, direct) => {
-    expect(pastRedirect(href)).toBe(direct ?? href);
+    expect(directHref(href)).toBe(direct ?? href);
   });
 });
 
