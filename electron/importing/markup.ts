@@ -7,10 +7,10 @@ import {
   rectSchema,
   type Span,
 } from '../../shared/article.ts';
+import { type CellReader, layoutOf } from '../../shared/layout-tables.ts';
 import { emptyFigure } from '../../shared/photographs.ts';
 import { splitAtGaps, splitAtLines } from '../../shared/runs.ts';
 import { bodyText, spansText } from '../../shared/text.ts';
-import { layoutOf, rowsOf, spanOf } from './layout.ts';
 import {
   attribute,
   children,
@@ -113,11 +113,22 @@ function items(list: Node, id: string): ListItem[] {
   return out;
 }
 
+/** How many columns or rows a cell takes. */
+const spanOf = (cell: Node, name: 'colspan' | 'rowspan'): number =>
+  Math.min(100, Math.max(1, Number.parseInt(attribute(cell, name), 10) || 1));
+
+const CELLS: CellReader<Node> = {
+  holdsPicture: (cell) => inside(cell, 'img').length > 0,
+  hasWords: (cell) => textOf(children(cell)) !== '',
+  columns: (cell) => spanOf(cell, 'colspan'),
+};
+
 /** After its title. One that is there for its looks is what stands in it; one without cells is none. */
 function table(node: Node, id: string): Block[] {
   const cellsOf = (row: Node) => children(row).filter((cell) => /^t[dh]$/.test(nameOf(cell)));
-  const all = rowsOf(node).map(cellsOf);
-  const layout = layoutOf(all);
+  // Not those of tables in its cells.
+  const all = inside(node, 'tr').map(cellsOf);
+  const layout = layoutOf(all, CELLS);
   const caption = children(node).filter((child) => nameOf(child) === 'caption');
   const title = paragraph(caption, `${id}-t`);
   if (layout) return [...title, ...layout.flatMap((cell, at) => blocks(cell, `${id}-${at}`))];

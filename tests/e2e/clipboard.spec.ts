@@ -153,6 +153,53 @@ test('Google Docs and LibreOffice keep their structure', async ({ desk }) => {
   ]);
 });
 
+test('Word on the web: items by their level, no language by guess', async ({ desk }) => {
+  const { app, page, saved } = await newDraft(desk);
+  const end = '<span class="EOP" data-ccp-props="{}">&nbsp;</span>';
+  const item = (level: number, words: string) =>
+    `<div class="ListContainerWrapper"><ol><li data-leveltext="%1." data-aria-level="${level}"><p class="Paragraph" lang="VI-VN"><span class="TextRun" lang="VI-VN">${words}</span>${end}</p></li></ol></div>`;
+  const html = `<p class="Paragraph" lang="VI-VN"><span class="TextRun" lang="VI-VN">Việc cần làm</span>${end}</p>${item(1, 'Kéo điện')}${item(2, 'Trạm')}${item(2, 'Công tơ')}${item(1, 'Mở đường')}`;
+  await copy(app, { html, text: 'Việc cần làm' });
+  await page.keyboard.press('Control+v');
+  await expect(bodyOf(page)).toContainText('Mở đường');
+  const lines = ['p Việc cần làm', '# Kéo điện', '## Trạm', '## Công tơ', '# Mở đường'];
+  expect(outline((await saved()).body)).toEqual(lines);
+});
+
+test('a message keeps its lines, whatever of white space its page shows', async ({ desk }) => {
+  const { app, page, saved } = await newDraft(desk);
+  const chat =
+    '<span style="white-space: pre-wrap; color: red">Bản cần:\n- gạo\n\nGửi trước  5 giờ</span>';
+  const none = '<p style="white-space: pre"><i style="white-space: normal">Một\n dòng</i></p>';
+  await copy(app, { html: chat + none, text: 'Bản cần' });
+  await page.keyboard.press('Control+v');
+  await expect(bodyOf(page)).toContainText('Một dòng');
+  const lines = ['p Bản cần:⏎- gạo', 'p Gửi trước 5 giờ', 'p {italic: Một dòng}'];
+  expect(outline((await saved()).body)).toEqual(lines);
+});
+
+test('pictures of Google Docs wait in their place; those in cells come with their words, none is lost', async ({
+  desk,
+}) => {
+  const { app, page, saved } = await newDraft(desk);
+  const word = '<img src="file:///C:/Temp/clip_image002.jpg" width=300>';
+  const docs = '<img src="https://lh7-rt.googleusercontent.com/docsz/a" width="602" height="401">';
+  const html = [
+    `<b id="docs-internal-guid-1" style="font-weight:normal"><p><span>Trước</span></p><p>${docs}</p></b>`,
+    `<table><tr><td>${word}</td><td>${word}</td></tr><tr><td>Bến đò</td><td>Cổng bản</td></tr></table>`,
+    `<table><tr><td>Gạo</td><td>${word}</td></tr><tr><td>Ngô</td><td>5.000</td></tr></table>`,
+  ];
+  await copy(app, { html: html.join(''), text: 'Trước' });
+  await page.keyboard.press('Control+v');
+  await expect(bodyOf(page)).toContainText('Cổng bản');
+  expect(outline((await saved()).body)).toEqual([
+    'p Trước',
+    'figure none [] []',
+    ...['figure none [] []', 'p Bến đò', 'figure none [] []', 'p Cổng bản'],
+    ...['| Gạo | ', '| Ngô | 5.000', 'figure none [] []'],
+  ]);
+});
+
 test('a web page gives its text, not its furniture; foreign words keep their language', async ({
   desk,
 }) => {

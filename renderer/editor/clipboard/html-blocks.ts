@@ -16,7 +16,7 @@ import {
 import { nfc } from '../../../shared/text.ts';
 import { emptyFigure, newBlockId } from '../node-state.ts';
 import { gatherItems, type Incoming, wordItem } from './list-items.ts';
-import { isHidden, type Look, lookOf, without } from './look.ts';
+import { isHidden, type Look, lookOf, whiteSpaceOf, without } from './look.ts';
 import { readItems, readList } from './read-list.ts';
 import { readTable } from './read-table.ts';
 import {
@@ -53,7 +53,12 @@ const NOTHING = new Set(
 const PICTURE = /^data:image\/(png|jpe?g|webp|gif|avif);base64,/i;
 /** How Word names a picture that it has beside the text: no page may read it, so its figure waits for it. */
 const BESIDE = /^file:/i;
+/** What Google Docs copies; its pictures lie elsewhere. */
+const DOCS = '[id^="docs-internal-guid"]';
 const CLASS_LEVEL = /\bMso(Title|Heading([1-9]))\b/;
+
+/** White space that shows the lines of a page's text, by CSS. */
+const KEEPS_LINES = /^(?:pre|break-spaces|preserve)/;
 
 const classOf = (element: Element) => element.getAttribute('class') ?? '';
 
@@ -91,7 +96,8 @@ function readPicture(element: Element, caption: Span[], reading: Reading): Block
     (name) => Number(element.getAttribute(name) ?? 99) <= 2,
   );
   const isInPage = PICTURE.test(src);
-  if ((!isInPage && !BESIDE.test(src)) || isTracker) return [];
+  const isWaiting = BESIDE.test(src) || element.closest(DOCS) !== null;
+  if ((!isInPage && !isWaiting) || isTracker) return [];
   const id = newBlockId();
   if (isInPage) reading.pictures.set(id, src);
   const alt = nfc(element.getAttribute('alt') ?? '');
@@ -113,11 +119,27 @@ function readExact(element: Element, look: Look): Span[] {
 }
 
 /** A list item that stands in no list: browsers copy it so from the middle of one. */
-function readLooseItem(element: Element, look: Look, reading: Reading): Incoming[] {
+function readLooseItem(
+  element: Element,
+  look: Look,
+  reading: Reading,
+  { level, ordered } = { level: 1, ordered: false },
+): Incoming[] {
   return readItems(element, look, reading).flatMap(({ list, spans }) => [
-    { type: 'loose-item' as const, level: 1, ordered: false, spans },
+    { type: 'loose-item' as const, level, ordered, spans },
     ...(list ? [{ type: 'list' as const, id: newBlockId(), ...list }] : []),
   ]);
+}
+
+/** A list of Word on the web, which has one for each item and tells how deep each is; undefined for any other. */
+function readLevels(element: Element, look: Look, reading: Reading): Incoming[] | undefined {
+  const items = [...element.children];
+  const levels = items.map((item) => Number(item.getAttribute('data-aria-level')));
+  if (items.length === 0 || !levels.every((level) => level > 0)) return undefined;
+  const ordered = tagOf(element) === 'ol';
+  return items.flatMap((item, at) =>
+    readLooseItem(item, lookOf(item, look, false), reading, { level: levels[at] ?? 1, ordered }),
+  );
 }
 
 function headingLevel(element: Element): number {
@@ -136,7 +158,7 @@ function readByTag(element: Element, look: Look, flow: Flow): Incoming[] {
       return readQuote(element, look, reading);
     case 'ul':
     case 'ol':
-      return readList(element, look, reading);
+      return readLevels(element, look, reading) ?? readList(element, look, reading);
     case 'li':
       return readLooseItem(element, look, reading);
     case 'table':
@@ -192,10 +214,17 @@ function readElement(element: Element, outer: Look, flow: Flow): void {
   }
 }
 
+/** The text of a node; its line ends are line breaks where a page shows them so, as that of a chat does. */
+function wordsOf(text: string, parent: Element): string {
+  const isShown = text.includes('\n') && KEEPS_LINES.test(whiteSpaceOf(parent));
+  return isShown ? exactText(text).split('\n').map(pageText).join('\n') : pageText(text);
+}
+
 function readChildren(parent: Element, look: Look, flow: Flow): void {
   for (const node of parent.childNodes) {
     // Node.TEXT_NODE and Node.ELEMENT_NODE; comments and the rest say nothing.
-    if (node.nodeType === 3) flow.line.push({ ...look, text: pageText(node.nodeValue ?? '') });
+    if (node.nodeType === 3)
+      flow.line.push({ ...look, text: wordsOf(node.nodeValue ?? '', parent) });
     else if (node.nodeType === 1) readElement(node as Element, look, flow);
   }
 }
@@ -203,7 +232,9 @@ function readChildren(parent: Element, look: Look, flow: Flow): void {
 /** Whether a page was made by an office program, which sets languages by guess. */
 function isOffice(page: Document): boolean {
   const maker = page.querySelector('meta[name="generator" i]')?.getAttribute('content') ?? '';
-  const classed = page.querySelector('[class^="Mso"], [style*="mso-"], [id^="docs-internal-guid"]');
+  const classed = page.querySelector(
+    `[class^="Mso"], [style*="mso-"], [data-ccp-props], [data-contrast], ${DOCS}`,
+  );
   return /word|excel|libreoffice|openoffice/i.test(maker) || classed !== null;
 }
 

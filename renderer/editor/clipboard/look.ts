@@ -37,6 +37,14 @@ export function styleOf(element: Element): ReadonlyMap<string, string> {
   return new Map(declarations as [string, string][]);
 }
 
+/** What the style attributes of an element and of those around it say of white space, in lower case; '' for nothing. */
+export function whiteSpaceOf(element: Element): string {
+  const says = element.closest('[style*="white-space" i]');
+  const style = says ? styleOf(says) : undefined;
+  const said = style?.get('white-space') ?? style?.get('white-space-collapse');
+  return said ?? (says?.parentElement ? whiteSpaceOf(says.parentElement) : '');
+}
+
 function marksFromStyle(style: ReadonlyMap<string, string>, marks: Set<Mark>): void {
   const set = (mark: Mark, on: boolean) => (on ? marks.add(mark) : marks.delete(mark));
   const weight = style.get('font-weight');

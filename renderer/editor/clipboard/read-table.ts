@@ -1,16 +1,18 @@
 /** Tables of foreign HTML. */
 import {
+  type Block,
   type BlockOf,
   MOST_COVERED,
   type TableCell,
   tableCellSchema,
 } from '../../../shared/article.ts';
-import { tidySpans } from '../../../shared/runs.ts';
+import { type CellReader, layoutOf } from '../../../shared/layout-tables.ts';
+import { joinRuns, tidySpans } from '../../../shared/runs.ts';
 import { fitCells } from '../../../shared/tables.ts';
 import { newBlockId } from '../node-state.ts';
 import type { Incoming } from './list-items.ts';
 import { type Look, lookOf, styleOf, without } from './look.ts';
-import { childrenOf, type Reading, readRun, tagOf } from './reading.ts';
+import { blocksInside, childrenOf, type Reading, runOf, tagOf } from './reading.ts';
 
 function rowsOf(table: Element): Element[] {
   return [...table.children].flatMap((child) => {
@@ -25,9 +27,13 @@ const spanOf = (cell: Element, name: 'colspan' | 'rowspan') =>
     Math.max(1, Number.parseInt(cell.getAttribute(name) ?? '1', 10) || 1),
   );
 
-function readCell(cell: Element, look: Look, reading: Reading): TableCell {
+/** A cell; its pictures, for which it has no place, are added to some. */
+function readCell(cell: Element, look: Look, reading: Reading, pictures: Block[]): TableCell {
   const header = tagOf(cell) === 'th';
-  const run = readRun(cell, lookOf(cell, look, reading.keepLanguage), reading);
+  const blocks = blocksInside(cell, lookOf(cell, look, reading.keepLanguage), reading);
+  pictures.push(...blocks.filter(({ type }) => type === 'figure'));
+  const words = blocks.filter(({ type }) => type !== 'figure');
+  const run = joinRuns(words.map(runOf), '\n');
   return {
     // A header is bold by itself.
     spans: header ? tidySpans(run.map((span) => without(span, 'bold'))) : run,
@@ -48,7 +54,13 @@ function wholeRows(rows: readonly (readonly TableCell[])[]): BlockOf<'table'>['r
   }));
 }
 
-/** A table, after its title; what stands in a page that is only laid out by a table, by itself. */
+const CELLS: CellReader<Element> = {
+  holdsPicture: (cell) => cell.querySelector('img') !== null,
+  hasWords: (cell) => /[^\s\u200b]/u.test(cell.textContent ?? ''),
+  columns: (cell) => spanOf(cell, 'colspan'),
+};
+
+/** A table, after its title and before the pictures in its cells; what stands in a page that is only laid out by a table, by itself. */
 export function readTable(element: Element, look: Look, reading: Reading): Incoming[] {
   const rows = rowsOf(element).map((row) => childrenOf(row, 'td', 'th'));
   const cells = rows.flat();
@@ -58,12 +70,15 @@ export function readTable(element: Element, look: Look, reading: Reading): Incom
     element.querySelector('table, h1, h2, h3') !== null ||
     (element.parentElement && styleOf(element.parentElement).get('mso-ignore') === 'vglayout');
   const title = childrenOf(element, 'caption').flatMap((part) => reading.inside(part, look));
-  if (isLayout) return [...title, ...cells.flatMap((cell) => reading.inside(cell, look))];
+  const layout = isLayout ? cells : layoutOf(rows, CELLS);
+  if (layout) return [...title, ...layout.flatMap((cell) => reading.inside(cell, look))];
+  const pictures: Block[] = [];
   const filled = wholeRows(
     rows
       .filter((row) => row.length > 0)
-      .map((row) => row.map((cell) => readCell(cell, look, reading))),
+      .map((row) => row.map((cell) => readCell(cell, look, reading, pictures))),
   );
   const isEmpty = filled.every((row) => row.cells.every((cell) => cell.spans.length === 0));
-  return isEmpty ? title : [...title, { type: 'table', id: newBlockId(), rows: filled }];
+  const table: Block[] = isEmpty ? [] : [{ type: 'table', id: newBlockId(), rows: filled }];
+  return [...title, ...table, ...pictures];
 }
