@@ -37,7 +37,7 @@ export function $makeRoom(): void {
 }
 
 /** Takes away the words of the cells that are selected. */
-function $emptyCells(): void {
+export function $emptyCells(): void {
   const selection = $getSelection();
   if (!$isTableSelection(selection)) return;
   for (const cell of selection.getNodes().filter($isTableCellNode))

@@ -352,6 +352,24 @@ test('in a caption, a cell and a list, pasted blocks come in as what can stand t
   expect(lines.join('\n')).toContain('| Một⏎hai {bold: ba}⏎bốn |');
 });
 
+test('over the cells of a table: blocks take the place of a whole one, words that of their words', async ({
+  desk,
+}) => {
+  const { app, page, saved } = await newDraft(desk);
+  const table = '<table><tr><td>Gạo</td><td>Ngô</td></tr><tr><td>1</td><td>2</td></tr></table>';
+  const paste = async (html: string, shown: string) => {
+    await copy(app, { html, text: shown });
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Control+v');
+    await expect(bodyOf(page)).toContainText(shown);
+    return outline((await saved()).body);
+  };
+  await paste(table, 'Gạo');
+  expect(await paste('<p>Khoai</p>', 'Khoai')).toEqual(['| Khoai | ', '|  | ']);
+  const lines = ['p Giá chợ', '| Gạo | Ngô', '| 1 | 2'];
+  expect(await paste(`<p>Giá chợ</p>${table}`, 'Giá chợ')).toEqual(lines);
+});
+
 test('pictures become figures: pasted, copied from a page, carried in a page, dropped in place', async ({
   desk,
 }) => {

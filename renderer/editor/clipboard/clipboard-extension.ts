@@ -10,8 +10,11 @@ import {
   $computeTableMapSkipCellCheck,
   $isTableCellNode,
   $isTableNode,
+  $isTableRowNode,
+  $isTableSelection,
   type TableCellNode,
   type TableNode,
+  type TableSelection,
 } from '@lexical/table';
 import { $findMatchingParent } from '@lexical/utils';
 import {
@@ -45,7 +48,7 @@ import { $takeOut } from '../list/lone-items.ts';
 import { $appendSpans, isSpanStyle } from '../spans.ts';
 import { $removeOverEdge } from '../table/table-edge.ts';
 import { $placeOf } from '../text-points.ts';
-import { $makeRoom } from '../typing-on-blocks.ts';
+import { $emptyCells, $makeRoom } from '../typing-on-blocks.ts';
 import { readPage, readPlainText } from './html-blocks.ts';
 import { $pasteIntoList } from './paste-into-list.ts';
 import { runOf } from './reading.ts';
@@ -206,6 +209,31 @@ function $insertBeside(
   return true;
 }
 
+/**
+ * Cells that are selected are written over, a table that is selected whole gives its place to blocks. Lexical would lay
+ * paragraphs over some of the cells, and take nothing else. One table by itself is laid over the cells.
+ */
+function $insertOverCells(
+  editor: LexicalEditor,
+  nodes: LexicalNode[],
+  selection: TableSelection,
+): boolean {
+  const [first, another] = nodes;
+  const cells = selection.getNodes().filter($isTableCellNode);
+  const table = cells[0] && $findMatchingParent(cells[0], $isTableNode);
+  if (!table || ($isTableNode(first) && !another)) return false;
+  const all = table.getChildren().flatMap((row) => ($isTableRowNode(row) ? row.getChildren() : []));
+  const isWhole = nodes.some(isBlock) && all.length === cells.length;
+  if (isWhole) table.replace($createParagraphNode()).selectEnd();
+  else {
+    $emptyCells();
+    $makeRoom();
+  }
+  const now = $getSelection();
+  if ($isRangeSelection(now)) $insertGeneratedNodes(editor, nodes, now);
+  return true;
+}
+
 /** A style that is not of our making could load something: it goes. */
 function $dropForeignStyle(node: TextNode): void {
   if (node.getStyle() !== '' && !isSpanStyle(node.getStyle())) node.setStyle('');
@@ -228,6 +256,7 @@ export const ClipboardExtension = defineExtension({
       editor.registerCommand(
         SELECTION_INSERT_CLIPBOARD_NODES_COMMAND,
         ({ nodes, selection }) => {
+          if ($isTableSelection(selection)) return $insertOverCells(editor, nodes, selection);
           if ($isNodeSelection(selection)) return $insertBeside(editor, nodes, selection);
           $readyForPaste(nodes, selection);
           return (
