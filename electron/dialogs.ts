@@ -13,7 +13,7 @@ const PICTURES = {
   name: 'JPEG, PNG, WebP, AVIF, TIFF, GIF, SVG',
   extensions: PICTURE_ENDINGS,
 };
-const TEXTS = { name: 'Word, HTML, TXT', extensions: ['docx', 'html', 'htm', 'txt'] };
+const TEXTS = { name: 'Word, HTML, TXT', extensions: ['docx', 'docm', 'html', 'htm', 'txt'] };
 const HANDOVERS = { name: 'GALLEY', extensions: ['galley'] };
 
 /** Those of one window. */

@@ -3,6 +3,7 @@ import { access, constants, readFile, rm, rmdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import en from '../../renderer/locales/en.json';
 import type { Article, MediaItem } from '../../shared/article.ts';
+import { isDocument } from '../../shared/document-names.ts';
 import { GalleyError, type GalleyErrorValue } from '../../shared/errors.ts';
 import { oneLine, slugify } from '../../shared/text.ts';
 import { articlesDir, parseArticle, readArticleFile } from '../library/files.ts';
@@ -37,7 +38,8 @@ function jsonIn(bytes: Buffer): unknown {
 }
 
 async function readArticle(path: string): Promise<Article> {
-  if (/\.txt$/i.test(path)) {
+  // What is no JSON by its name is a text, or none.
+  if (!/\.json$/i.test(path)) {
     await canRead(path);
     const { readTextFile } = await import('../importing/text.ts');
     return (await readTextFile(path)).draft;
@@ -120,12 +122,12 @@ interface Made {
 /** @param from the file, read before anything is made; a document, with its pictures, as it is made */
 async function maker(from: string | undefined, headline: string | undefined): Promise<Make> {
   if (from === undefined) return (library) => createArticle(library, headline ?? '');
-  const { addDocument, isDocument } = await import('../importing/text.ts');
   if (!isDocument(from)) {
     const article = titled(await readArticle(from), headline);
     return (library) => addArticle(library, article);
   }
   await canRead(from);
+  const { addDocument } = await import('../importing/text.ts');
   const { readDocument } = await import('../importing/document.ts');
   return (library, watcher) =>
     addDocument(library, from, async (order) => {

@@ -8,6 +8,7 @@ import {
   type MediaItem,
 } from '../../shared/article.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
+import { isPage } from '../../shared/document-names.ts';
 import { GalleyError, type GalleyErrorValue } from '../../shared/errors.ts';
 import { withFoundWords } from '../../shared/photographs.ts';
 import { readStory } from '../../shared/story.ts';
@@ -16,7 +17,7 @@ import { type ImportSource, importMedia } from '../images/import.ts';
 import { unread } from '../library/durable.ts';
 import type { Watcher } from '../watcher.ts';
 import { type ForeignReview, readReviewed } from './reviewed.ts';
-import { isPage, PORTAL_OFFSET } from './text.ts';
+import { PORTAL_OFFSET } from './text.ts';
 
 /** What a document names by itself, and does not hold a second time. */
 export type Named = Partial<

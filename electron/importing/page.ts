@@ -99,7 +99,7 @@ function plainPictures(document: Document): void {
  * @throws what holds no article, or is larger than 50 MB; as reading does
  */
 export async function readPage(path: string): Promise<ForeignDocument> {
-  if (/\.mht(ml)?$/i.test(path)) throw new Error('an archive, not a page');
+  if (/\.(mht(ml)?|webarchive)$/i.test(path)) throw new Error('an archive, not a page');
   if ((await stat(path)).size > MOST_BYTES) throw new Error('too large');
   const bytes = await readFile(path);
   const page = nfc(decodeText(bytes, declaredIn(bytes)));

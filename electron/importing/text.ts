@@ -5,6 +5,7 @@ import { z } from 'zod/mini';
 import { type Article, emptyArticle } from '../../shared/article.ts';
 import { type CrawledArticle, readCrawled } from '../../shared/crawled.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
+import { isDocument } from '../../shared/document-names.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import type { TextImportReport } from '../../shared/ipc.ts';
 import { placedPictures } from '../../shared/photographs.ts';
@@ -132,12 +133,6 @@ export async function addDocument(libraryDir: string, path: string, read: ReadDo
     return { id, dir, draft, refused, done };
   });
 }
-
-/** Web pages as browsers save them. Those that are no plain page are refused by name, with what to do. */
-export const isPage = (path: string): boolean => /\.(html?|xhtml|mht|mhtml)$/i.test(path);
-/** Pages, and what office programs write; of these older kinds than .docx are refused, with what to do. */
-export const isDocument = (path: string): boolean =>
-  isPage(path) || /\.(docx?|odt|rtf)$/i.test(path);
 
 /** Makes a draft of each file; one that cannot be read is reported and does not hold up the others. */
 export async function importTexts(

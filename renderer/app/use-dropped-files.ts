@@ -1,5 +1,6 @@
 /** Files that are dropped on the window, wherever they land. Pictures that land in the text are the editor's. */
 import { useEffect } from 'react';
+import { isDocument } from '../../shared/document-names.ts';
 
 interface Takers {
   /** `.galley` files. */
@@ -14,7 +15,7 @@ const filesOf = ({ dataTransfer }: DragEvent): File[] => [...(dataTransfer?.file
 const ends = (ending: RegExp) => (file: File) => ending.test(file.name);
 const isHandover = ends(/\.galley$/i);
 /** Kinds that are refused with what to do, too. */
-const isText = ends(/\.(txt|docx?|odt|rtf|x?html?|mht(ml)?)$/i);
+const isText = ({ name }: File): boolean => /\.txt$/i.test(name) || isDocument(name);
 
 /** Without it the system would show the file in the window's place. */
 function allow(event: DragEvent): void {

@@ -78,6 +78,8 @@ beforeAll(async () => {
   writeFileSync(at('newer.json'), JSON.stringify({ ...article, formatVersion: 99 }));
   writeFileSync(at('not-picture.jpg'), 'no picture');
   writeFileSync(at('not-word.docx'), 'no document');
+  writeFileSync(at('bai.pages'), 'PK\u0003\u0004');
+  writeFileSync(at('bai.pdf'), '%PDF-1.7\n\u0000\u0001');
   writeFileSync(at('a-file'), '');
 });
 
@@ -471,6 +473,8 @@ describe.skipIf(!BUILT)(
       ['what is no article', ['--from', at('not-article.json')], 'damaged'],
       ['a newer format', ['--from', at('newer.json')], 'newer-format'],
       ['a Word document that is none', ['--from', at('not-word.docx')], 'not-word'],
+      ['a document of another program', ['--from', at('bai.pages')], 'not-word'],
+      ['what is no text', ['--from', at('bai.pdf')], 'not-text'],
       ['what is no picture', ['--media', at('not-picture.jpg')], 'media-refused'],
       ['a good picture and a bad one', ['--media', photo, at('not-picture.jpg')], 'media-refused'],
       ['a good picture and an absent one', ['--media', photo, at('absent.jpg')], 'usage'],

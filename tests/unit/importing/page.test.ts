@@ -265,6 +265,7 @@ describe('a saved page', () => {
     ['nested without end', `${'<div>'.repeat(5000)}${ONE}`, 'bai.html'],
     ['empty', '', 'bai.htm'],
     ['an archive of a page', `MIME-Version: 1.0\n\n${story('')}`, 'bai.mht'],
+    ['an archive of Safari', `bplist00\0${story('')}`, 'bai.webarchive'],
   ])('is refused when it is %s, and nothing is made', async (_what, page, name) => {
     const before = await readdir(articlesDir(root));
     const { made, refused } = await importing(page, name);

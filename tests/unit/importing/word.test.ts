@@ -67,6 +67,15 @@ describe('a Word document', () => {
     ]);
   });
 
+  it('with macros is read without them', async () => {
+    const path = join(root, 'bai viet.docm');
+    await writeFile(path, await plainWord());
+    expect(await importing(path)).toMatchObject({
+      refused: [],
+      made: [{ headline: 'CHỢ PHIÊN KHE LAU HỌP LẠI' }],
+    });
+  });
+
   it('with Word’s own styles is read by them', async () => {
     const { article } = await read(await styledWord());
     expect(article).toMatchObject({
