@@ -31,7 +31,8 @@ const CLOCK =
 /** What portals print around a time: `Thứ Hai, 16/02/2020 | 15:00 (GMT+7)`, `Cập nhật lúc 15:00 ngày 16 tháng 2 năm 2020`. */
 const AROUND_TIME =
   /(?:thứ\s+\p{L}+|chủ nhật|(?:T[2-7]|CN|(?:ngày )?đăng(?: ngày)?|ngày|cập nhật|xuất bản|lúc)(?!\p{L})|\(?GMT\s*\+\s*0?7(?::00)?\)?|[\s,|:•·–-])+/giu;
-const CREDIT = /^(.*?)\s*(?:[([]Ảnh\s*:\s*(.{1,100})[)\]]\.?|Ảnh\s*:\s*(.{1,100}))$/su;
+const CREDIT =
+  /^(.*?)(?:\s+[-–—|])?\s*(?:[([]Ảnh\s*:\s*(.{1,100})[)\]]\.?|Ảnh\s*:\s*(.{1,100}))$/su;
 /** A picture that somebody else took: `Ảnh minh họa: Internet`, `Ảnh tư liệu. Nguồn: TTXVN`. */
 const TAKEN_FROM =
   /^(.{0,200}Ảnh (?:minh h(?:ọa|oạ)|tư liệu))(?:\s*:|[\s.(]+Nguồn(?: ảnh)?\s*:)\s*([^)]{1,100})\)?$/su;

@@ -25,6 +25,16 @@ const NEAR = 4;
 const same = (a: string, b: string): boolean =>
   foldForSearch(oneLine(a)) === foldForSearch(oneLine(b));
 
+/** Longest name of a paper or a place that portals print before a standfirst, in characters: `TTO - `, `Quảng Ninh`. */
+const LONGEST_STAMP = 30;
+
+/** Whether a line says these words, the portal's stamp before them or not. */
+function saysOnly(line: string, words: string): boolean {
+  const [said, known] = [line, words].map((text) => foldForSearch(oneLine(text)));
+  if (!said || !known || !said.endsWith(known)) return false;
+  return said.length - known.length <= LONGEST_STAMP;
+}
+
 /** What the parser found in the page's head. */
 type Told = Pick<
   NonNullable<ReturnType<Readability['parse']>>,
@@ -52,7 +62,7 @@ function namedBy(document: Document, article: Told, lines: readonly string[]): N
   return {
     headline,
     // Words for search engines alone are no standfirst.
-    ...(lines.some((line) => same(line, summary)) ? { standfirst: summary } : {}),
+    ...(lines.some((line) => saysOnly(line, summary)) ? { standfirst: summary } : {}),
     ...(published ? { published } : {}),
     ...(language ? { language } : {}),
     section: meta('article:section'),
@@ -123,7 +133,7 @@ export async function readPage(path: string): Promise<ForeignDocument> {
   const { content } = article;
   const named = namedBy(document, article, lines);
   const isRepeated = (words: string) =>
-    [named.headline, named.standfirst].some((known) => known && same(words, known));
+    same(words, named.headline ?? '') || saysOnly(words, named.standfirst ?? '');
   return {
     named,
     pictures: new Map([...saved, ...writtenPictures(content)]),

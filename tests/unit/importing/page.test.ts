@@ -80,6 +80,17 @@ describe('a saved page', () => {
     expect(article.body.find(({ type }) => type === 'figure')).toMatchObject({ alt: 'Đập đá' });
   });
 
+  it.each(['VCO - ', '<span class="location-stamp">Khe Lau</span>'])(
+    'has its standfirst once, the portal’s stamp before it or not: «%s»',
+    async (stamp) => {
+      const sapo = `<h2 class="sapo">${stamp}${SUMMARY}</h2>`;
+      const page = story('').replace(`<h2 class="sapo">${SUMMARY}</h2>`, sapo);
+      const { article } = await read(page);
+      expect(article.standfirst).toBe(SUMMARY);
+      expect(outline(article.body)[0]).toBe(`p ${ONE}`);
+    },
+  );
+
   it('brings pictures that lie in it or with it, and none from elsewhere', async () => {
     const pictures = (
       await Promise.all(

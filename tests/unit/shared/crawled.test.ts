@@ -106,6 +106,7 @@ describe('a portal’s text', () => {
 
   it.each([
     ['Cổng bản. [Ảnh: TTXVN]', 'Cổng bản.', 'TTXVN'],
+    ['Cổng bản - Ảnh: H.T.', 'Cổng bản', 'H.T.'],
     ['Cổng bản (Ảnh: Hà Tuấn).', 'Cổng bản', 'Hà Tuấn'],
     ['Ảnh minh họa. Nguồn: Internet', 'Ảnh minh họa', 'Internet'],
     ['Cổng bản. Ảnh tư liệu: TTXVN', 'Cổng bản. Ảnh tư liệu', 'TTXVN'],
