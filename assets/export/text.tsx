@@ -1,6 +1,7 @@
 /** Spans as markup. */
 import { Fragment, type ReactNode } from 'react';
 import type { Span } from '../../shared/article.ts';
+import { isRightToLeft, languageRuns } from '../../shared/languages.ts';
 import { linkRuns } from '../../shared/links.ts';
 
 const MARK_TAGS = {
@@ -33,30 +34,13 @@ function words({ text, marks = [] }: Span): ReactNode {
   return node;
 }
 
-/** Neighbouring spans of one language. */
-function languageRuns(spans: readonly Span[]): Span[][] {
-  const runs: Span[][] = [];
-  for (const span of spans) {
-    const last = runs.at(-1);
-    if (last && last[0]?.lang === span.lang) last.push(span);
-    else runs.push([span]);
-  }
-  return runs;
-}
-
-/** Hebrew, Arabic and their neighbours (Unicode, Bidi_Class R and AL). */
-const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
-
-/**
- * Spans of one language within it. Words that run from the right stand together as one: else their marks and figures
- * would fall to the wrong end.
- */
+/** Spans of one language within it. */
 function inLanguage(run: readonly Span[]): ReactNode {
   // biome-ignore lint/suspicious/noArrayIndexKey: static markup has no identity to keep
   const nodes = run.map((span, at) => <Fragment key={at}>{words(span)}</Fragment>);
   const lang = run[0]?.lang;
   if (!lang) return nodes;
-  const dir = run.some(({ text }) => RIGHT_TO_LEFT.test(text)) ? { dir: 'auto' } : {};
+  const dir = isRightToLeft(run) ? { dir: 'auto' } : {};
   return (
     <span lang={lang} {...dir}>
       {nodes}

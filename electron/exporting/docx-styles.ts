@@ -1,11 +1,19 @@
 /** How a Word document of ours looks: its styles, and how its lists are numbered. */
 import { type IStylesOptions, LevelFormat } from 'docx';
 
-/** Sizes in half points, spaces and indents in twentieths of a point. */
-export const STYLES: IStylesOptions = {
+/** Word knows languages with their country alone. */
+const COUNTRIES: Readonly<Record<string, string>> = { vi: 'vi-VN', en: 'en-US' };
+/** A language (BCP 47) as Word names it. */
+export const wordLanguage = (language: string): string => COUNTRIES[language] ?? language;
+
+/**
+ * Sizes in half points, spaces and indents in twentieths of a point.
+ * @param language of the article (BCP 47): without it Word checks every word by the language of whoever opens the file
+ */
+export const stylesOf = (language: string): IStylesOptions => ({
   default: {
     document: {
-      run: { font: 'Times New Roman', size: 26 },
+      run: { font: 'Times New Roman', size: 26, language: { value: wordLanguage(language) } },
       paragraph: { spacing: { after: 160, line: 300 } },
     },
     title: { run: { size: 40, bold: true }, paragraph: { spacing: { after: 120 } } },
@@ -44,7 +52,7 @@ export const STYLES: IStylesOptions = {
       paragraph: { indent: { left: 480 } },
     },
   ],
-};
+});
 
 /** The two kinds of lists, by the names of their numberings. */
 export const LIST = { ordered: 'ordered', unordered: 'unordered' };

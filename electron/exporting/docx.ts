@@ -27,11 +27,12 @@ import {
 import { copyrightNotice } from '../../assets/export/news-article.ts';
 import type { Block, Figure, ListItem, Span } from '../../shared/article.ts';
 import { formatVietnamese } from '../../shared/dates.ts';
+import { isRightToLeft, languageRuns } from '../../shared/languages.ts';
 import { leadFigure } from '../../shared/lead.ts';
 import { linkRuns, safeHref } from '../../shared/links.ts';
 import { headRows } from '../../shared/tables.ts';
 import { isEmptyText, spansText, xmlText } from '../../shared/text.ts';
-import { LIST, NUMBERING, STYLES } from './docx-styles.ts';
+import { LIST, NUMBERING, stylesOf, wordLanguage } from './docx-styles.ts';
 import { ZIP_TIME } from './package.ts';
 import { plainPicture } from './plain-picture.ts';
 import { spaced } from './spaced.ts';
@@ -40,7 +41,15 @@ import { spaced } from './spaced.ts';
 const TEXT_WIDTH = 601;
 const DOCUMENT = 'word/document.xml';
 
-function textRuns(span: Span, linked: boolean): TextRun[] {
+/** The language of words, by which Word checks their spelling, and whether they run from the right. */
+function tongue(lang: string | undefined, fromRight: boolean) {
+  if (lang === undefined) return {};
+  return fromRight
+    ? { rightToLeft: true, language: { bidirectional: wordLanguage(lang) } }
+    : { language: { value: wordLanguage(lang) } };
+}
+
+function textRuns(span: Span, linked: boolean, fromRight: boolean): TextRun[] {
   const has = (mark: NonNullable<Span['marks']>[number]) => span.marks?.includes(mark) ?? false;
   const look = {
     ...(has('bold') ? { bold: true } : {}),
@@ -51,6 +60,7 @@ function textRuns(span: Span, linked: boolean): TextRun[] {
     ...(has('subscript') ? { subScript: true } : {}),
     ...(has('code') ? { font: 'Courier New' } : {}),
     ...(linked ? { color: '9C1C1C' } : {}),
+    ...tongue(span.lang, fromRight),
   };
   return xmlText(span.text)
     .split('\n')
@@ -59,7 +69,9 @@ function textRuns(span: Span, linked: boolean): TextRun[] {
 
 function runs(spans: readonly Span[]): ParagraphChild[] {
   return linkRuns(spans).flatMap(({ href, spans: within }): ParagraphChild[] => {
-    const children = within.flatMap((span) => textRuns(span, href !== undefined));
+    const children = languageRuns(within).flatMap((run) =>
+      run.flatMap((span) => textRuns(span, href !== undefined, isRightToLeft(run))),
+    );
     return href
       ? [new ExternalHyperlink({ link: encodeURI(decodeSafely(href)), children })]
       : children;
@@ -280,7 +292,7 @@ export async function articleDocx(content: PageContent, bytes: PictureBytes): Pr
     keywords: xmlText(article.tags.join(', ')),
     creator: xmlText(names.join(', ') || content.publication.name),
     lastModifiedBy: xmlText(content.publication.name),
-    styles: STYLES,
+    styles: stylesOf(article.language),
     numbering: NUMBERING,
     sections: [
       {

@@ -4,6 +4,7 @@ import type { Locator, Page } from '@playwright/test';
 import { outline } from '../fixtures/outline.ts';
 import { bodyOf, newDraft } from './article-on-disk.ts';
 import { choose, expect, test } from './launch.ts';
+import { openBlocks } from './open-blocks.ts';
 
 const slashMenu = (page: Page) => page.getByRole('listbox', { name: 'Chèn khối' });
 
@@ -422,4 +423,25 @@ test('focus mode dims all but the block with the caret', async ({ desk }) => {
   await page.keyboard.press('ArrowUp');
   await expect.poll(() => opacity('Đoạn một')).toBe('1');
   expect(await opacity('Đoạn hai')).not.toBe('1');
+});
+
+test('words that run from the right stand together, with the marks and figures among them', async ({
+  desk,
+}) => {
+  const spans = [
+    { text: 'Báo ' },
+    { text: 'שלום', lang: 'he' },
+    { text: ' 12', lang: 'he', marks: ['bold'] },
+    { text: '!', lang: 'he' },
+    { text: ' 15 bản' },
+  ];
+  const { page } = await openBlocks(desk, [{ type: 'paragraph', id: 'p', spans }]);
+  const paragraph = bodyOf(page).locator('p').first();
+  await expect(paragraph).toHaveText('Báo שלום 12! 15 bản');
+  const order = await paragraph.evaluate((p) => {
+    const parts = [...p.querySelectorAll('[data-lexical-text]')];
+    const left = (part: Element) => part.getBoundingClientRect().left;
+    return parts.sort((a, b) => left(a) - left(b)).map(({ textContent }) => textContent?.trim());
+  });
+  expect(order).toEqual(['Báo', '!', '12', 'שלום', '15 bản']);
 });

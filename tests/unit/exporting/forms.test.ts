@@ -307,6 +307,29 @@ describe('a Word document', () => {
       expect(words).not.toContain(fact);
   });
 
+  it('names the language of its words, and which of them run from the right', async () => {
+    const spans = [
+      { text: 'Tờ ' },
+      { text: '«مرحبا ', lang: 'ar' },
+      { text: '(2026)!»', lang: 'ar', marks: ['bold'] },
+      { text: ' và ' },
+      { text: 'Le Monde', lang: 'fr' },
+    ];
+    const body = [{ type: 'paragraph', id: 'p', spans }];
+    const { document, text } = await parts(articleSchema.parse({ ...richArticle, body }));
+    expect(text('word/styles.xml')).toMatch(
+      /<w:rPrDefault>.*<w:lang w:val="vi-VN"\/>.*<\/w:rPrDefault>/s,
+    );
+    const runs = [...document.matchAll(/<w:r>(.*?)<w:t[^>]*>([^<]*)/gs)];
+    const look = (words: string) => runs.find(([, , said]) => said === words)?.[1];
+    for (const words of ['«مرحبا ', '(2026)!»']) {
+      expect(look(words)).toContain('<w:rtl/>');
+      expect(look(words)).toContain('<w:lang w:bidi="ar"/>');
+    }
+    expect(look('Le Monde')).toBe('<w:rPr><w:lang w:val="fr"/></w:rPr>');
+    expect(look(' và ')).toBe('');
+  });
+
   it('has text, styles, picture with alt text, caption, table and link', async () => {
     const { files, document, core, text } = await parts();
     const paragraphs = [...document.matchAll(/<w:p>.*?<\/w:p>/gs)].map(([paragraph]) => ({

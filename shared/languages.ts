@@ -1,0 +1,24 @@
+/** Words in another language than the article's, and those that run from the right. */
+import type { Span } from './article.ts';
+
+/** Neighbouring spans of one language, in order. */
+export function languageRuns(spans: readonly Span[]): Span[][] {
+  const runs: Span[][] = [];
+  for (const span of spans) {
+    const last = runs.at(-1);
+    if (last && last[0]?.lang === span.lang) last.push(span);
+    else runs.push([span]);
+  }
+  return runs;
+}
+
+/** Hebrew, Arabic and their neighbours (Unicode, Bidi_Class R and AL). */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/**
+ * Whether spans of one language run from the right. They stand together as one: else their marks and figures would fall
+ * to the wrong end.
+ */
+export function isRightToLeft(run: readonly Span[]): boolean {
+  return run.some(({ lang, text }) => lang !== undefined && RIGHT_TO_LEFT.test(text));
+}
