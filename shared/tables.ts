@@ -54,6 +54,44 @@ export function fitCells(rows: readonly (readonly Spans[])[]): {
   return { spans, missing: filled.map((wide) => starts.size - wide) };
 }
 
+/**
+ * The cells by row and column, all rows equally long: a cell stands where it begins, and undefined where one covers the
+ * place or none is there.
+ */
+export function gridOf<T extends Spans>(rows: readonly (readonly T[])[]): (T | undefined)[][] {
+  const cells = placed(rows);
+  const width = Math.max(0, ...cells.flat().map(({ column, colspan }) => column + colspan));
+  return rows.map((row, at) => {
+    const line = Array.from({ length: width }, (): T | undefined => undefined);
+    for (const [nth, { column }] of (cells[at] ?? []).entries()) line[column] = row[nth];
+    return line;
+  });
+}
+
+/** What is set in a column, in characters; cells that cover several columns say nothing of one. */
+export interface ColumnLetters {
+  /** Those of its longest word: narrower, it would be broken. */
+  readonly word: number;
+  /** Those of its longest line. */
+  readonly line: number;
+}
+
+/** See {@link ColumnLetters}; one for each column. */
+export function columnLetters(
+  rows: readonly { readonly cells: readonly Pick<TableCell, 'spans' | 'colspan' | 'rowspan'>[] }[],
+): ColumnLetters[] {
+  const grid = gridOf(rows.map(({ cells }) => cells));
+  return (grid[0] ?? []).map((_cell, column) => {
+    const said = grid.flatMap((row) => {
+      const cell = row[column];
+      return cell && cell.colspan === 1 ? [spansText(cell.spans)] : [];
+    });
+    const longest = (between: RegExp) =>
+      Math.max(1, ...said.flatMap((text) => text.split(between)).map(({ length }) => length));
+    return { word: longest(/\s+/u), line: longest(/\n/u) };
+  });
+}
+
 /** A row, as far as heads matter. */
 interface HeadRow {
   readonly cells: readonly Pick<TableCell, 'header' | 'rowspan' | 'spans'>[];

@@ -1,9 +1,9 @@
 /** The galley proof of one article: its text as it will be printed, pictures in place, notes in the margin. */
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Block, BlockOf, Figure, ListItem, Span } from '../../shared/article.ts';
 import { formatVietnamese } from '../../shared/dates.ts';
-import { headRows } from '../../shared/tables.ts';
+import { columnLetters, headRows } from '../../shared/tables.ts';
 import { beforeCorrection, beforeCredit, pageWords, toldCorrections } from '../export/content.ts';
 import { type ProofContent, textKey } from './content.ts';
 import { NotedText, Notes } from './noted-text.tsx';
@@ -83,15 +83,29 @@ function FigureProof({ content, block, figure }: Props & { block: string; figure
 
 /** Columns that the proof's text has room for in letters of their usual size. */
 const USUAL_COLUMNS = 8;
+/** Letters of small size, with those for the sides of each column, that the proof's text has room for. */
+const ROOM = { letters: 80, sides: 1 };
 
-/** Out of a table nothing reaches into the margin: its notes stand beside its top. */
+/** How a table is set: small, or small and as wide as text and margin together, where its words would be broken else. */
+function setting({ rows }: BlockOf<'table'>): { className?: string; style?: CSSProperties } {
+  const columns = columnLetters(rows);
+  if (columns.length <= USUAL_COLUMNS) return {};
+  const letters = columns.reduce((sum, { word }) => sum + word, 0);
+  if (letters + ROOM.sides * columns.length <= ROOM.letters) return { className: 'wide' };
+  const style = { '--letters': letters, '--columns': columns.length } as CSSProperties;
+  return { className: 'wide whole', style };
+}
+
+/**
+ * Out of a table nothing reaches into the margin: its notes stand beside its top, or above one that takes the margin,
+ * too.
+ */
 function TableProof({ content, block }: Props & { block: BlockOf<'table'> }) {
   const notesAt = (r: number, c: number) => content.notes.get(textKey(block.id, `${r}:${c}`));
   const notes = block.rows.flatMap((row, r) =>
     row.cells.flatMap((_cell, c) => (notesAt(r, c) ?? []).map(({ note }) => note)),
   );
   const head = headRows(block.rows);
-  const isWide = block.rows.some(({ cells }) => cells.length > USUAL_COLUMNS);
   const rows = (from: number, to: number) =>
     block.rows.slice(from, to).map(({ cells }, at) => {
       const r = from + at;
@@ -115,7 +129,7 @@ function TableProof({ content, block }: Props & { block: BlockOf<'table'> }) {
   return (
     <>
       <Notes notes={notes} />
-      <table className={isWide ? 'wide' : undefined}>
+      <table {...setting(block)}>
         {head > 0 && <thead>{rows(0, head)}</thead>}
         <tbody>{rows(head, block.rows.length)}</tbody>
       </table>

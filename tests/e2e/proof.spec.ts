@@ -16,6 +16,9 @@ import { type Desk, expect, settle, test } from './launch.ts';
 const by = { name: 'Minh Châu', role: 'editor' as const };
 const at = '2026-03-02T08:00:00+07:00';
 
+/** A word of `pdftotext -bbox`: left, top, right and bottom in points, and what it says. */
+const BOX = /xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)/g;
+
 /** A picture of two halves; the left one is cut away in the article. */
 async function halves(path: string): Promise<string> {
   const right = await sharp({
@@ -309,7 +312,9 @@ test('a print that the system never answers for gives way to the next, and keeps
   await ended;
 });
 
-test('a wide table stays on its side of the notes, from the dark theme too', async ({ desk }) => {
+test('a wide table stands under the notes with its numbers whole, from the dark theme too', async ({
+  desk,
+}) => {
   test.skip(!hasPoppler, POPPLER_MISSING);
   const library = join(desk.folder, 'library');
   await createLibrary(library, 'Báo Vùng Cao');
@@ -320,7 +325,7 @@ test('a wide table stays on its side of the notes, from the dark theme too', asy
   });
   const body = [
     ...written([]).body.slice(0, 1),
-    { type: 'table', id: 't', rows: [row((n) => `Quý${n}`), row((n) => `1.850.${n}00`)] },
+    { type: 'table', id: 't', rows: [row((n) => `Quý${n}`), row((n) => `11.850.${100 + n}`)] },
   ];
   const article = articleSchema.parse({ ...written([]), body });
   await saveArticle(dir, { ...article, id }, revision);
@@ -333,7 +338,13 @@ test('a wide table stays on its side of the notes, from the dark theme too', asy
   await expect(page.locator('.notice')).toContainText('Đã lưu bản in thử', { timeout: 60_000 });
   if (process.env.GALLEY_SHOTS)
     run('pdftoppm', '-r', '60', '-png', pdf, join(process.env.GALLEY_SHOTS, 'proof-wide'));
-  // Points: what is printed left of the notes.
-  const column = ['-r', '72', '-x', '68', '-y', '52', '-W', '320', '-H', '735'];
-  expect(run('pdftotext', ...column, pdf, '-').match(/Quý/g)).toHaveLength(14);
+  const words = [...run('pdftotext', '-bbox', pdf, '-').matchAll(BOX)].map(([, ...box]) => box);
+  const numbers = words.filter(([, , , , said]) => /^11\.850\.\d{3}$/.test(said ?? ''));
+  expect(numbers).toHaveLength(14);
+  // Points: the margin begins at 555, and the notes that stand beside the text are over where the table begins.
+  for (const [, , right] of numbers) expect(Number(right)).toBeLessThan(556);
+  const top = Math.min(...numbers.map(([, y]) => Number(y)));
+  const beside = words.filter(([left, y]) => Number(left) > 395 && Number(y) < 780);
+  for (const [, , , bottom, said] of beside)
+    if (!/^(Quý|11\.850)/.test(said ?? '')) expect(Number(bottom)).toBeLessThan(top);
 });
