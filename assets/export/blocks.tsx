@@ -4,7 +4,7 @@ import type { Block, BlockOf, ListItem, TableCell } from '../../shared/article.t
 import { safeHref } from '../../shared/links.ts';
 import { headRows } from '../../shared/tables.ts';
 import { isEmptyText, spansText } from '../../shared/text.ts';
-import type { PageContent } from './content.ts';
+import { type PageContent, plain } from './content.ts';
 import { FigureView, Gallery } from './figures.tsx';
 import { Text } from './text.tsx';
 
@@ -89,8 +89,9 @@ type Scope = 'col' | 'row';
 
 function Cell({ cell, scope, isNumber }: { cell: TableCell; scope: Scope; isNumber: boolean }) {
   const span = {
-    ...(cell.colspan > 1 ? { colSpan: cell.colspan } : {}),
-    ...(cell.rowspan > 1 ? { rowSpan: cell.rowspan } : {}),
+    // By the names that XHTML knows them by, too.
+    ...(cell.colspan > 1 ? plain({ colspan: String(cell.colspan) }) : {}),
+    ...(cell.rowspan > 1 ? plain({ rowspan: String(cell.rowspan) }) : {}),
     ...(isNumber ? { className: 'number' } : {}),
   };
   if (!cell.header)

@@ -176,6 +176,15 @@ describe('an item', () => {
       charCount: [...`${text?.value}`].length,
     });
   });
+
+  it('names what cells cover as XHTML does, in which capitals count', () => {
+    const rows = [{ cells: [{ spans: [{ text: 'Xã' }], colspan: 2 }] }];
+    const body = [{ type: 'table', id: 't', rows }];
+    const [xhtml] = itemOf(articleSchema.parse({ ...richArticle, body })).bodies as {
+      value: string;
+    }[];
+    expect(xhtml?.value).toContain('<td colspan="2">Xã</td>');
+  });
 });
 
 describe('an imported item', () => {
