@@ -12,6 +12,7 @@ import {
 import { copyrightNotice } from '../../assets/export/news-article.ts';
 import type { Block, Correction, Figure, ListItem, Span, TableCell } from '../../shared/article.ts';
 import { linkRuns, safeHref } from '../../shared/links.ts';
+import { gridOf } from '../../shared/tables.ts';
 import { isEmptyText, spansText } from '../../shared/text.ts';
 import { plainPicture } from './plain-picture.ts';
 import { spaced } from './spaced.ts';
@@ -121,19 +122,12 @@ function table(rows: readonly { readonly cells: readonly TableCell[] }[]): RootC
     type: 'tableCell' as const,
     children: phrasing(spans.map((span) => ({ ...span, text: span.text.replace(/\n/g, ' ') }))),
   });
-  const widest = Math.max(
-    ...rows.map(({ cells }) => cells.reduce((sum, { colspan }) => sum + colspan, 0)),
-  );
   return {
     type: 'table',
-    children: rows.map(({ cells }) => {
-      const full = cells.flatMap(({ spans, colspan }) => [
-        cell(spans),
-        ...Array.from({ length: colspan - 1 }, () => cell([])),
-      ]);
-      const missing = Array.from({ length: widest - full.length }, () => cell([]));
-      return { type: 'tableRow', children: [...full, ...missing] };
-    }),
+    children: gridOf(rows.map(({ cells }) => cells)).map((row) => ({
+      type: 'tableRow',
+      children: row.map((each) => cell(each?.spans ?? [])),
+    })),
   };
 }
 

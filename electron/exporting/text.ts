@@ -8,6 +8,7 @@ import {
 import type { Block, Figure, ListItem, Span } from '../../shared/article.ts';
 import { formatVietnamese } from '../../shared/dates.ts';
 import { safeHref } from '../../shared/links.ts';
+import { gridOf } from '../../shared/tables.ts';
 import { isEmptyText, spansText } from '../../shared/text.ts';
 
 const line = (spans: readonly Span[]): string =>
@@ -50,7 +51,9 @@ function paragraphs(content: PageContent, block: Block): string[] {
       return [...block.figures.flatMap((each) => caption(content, each)), line(block.caption)];
     case 'table':
       return [
-        block.rows.map(({ cells }) => cells.map(({ spans }) => line(spans)).join('\t')).join('\n'),
+        gridOf(block.rows.map(({ cells }) => cells))
+          .map((row) => row.map((cell) => line(cell?.spans ?? [])).join('\t'))
+          .join('\n'),
       ];
     case 'divider':
       return ['* * *'];

@@ -83,6 +83,19 @@ describe('Markdown', () => {
     expect(body).toContain('[Phim](https://video.example/1)\n\nHai phút');
   });
 
+  it('keeps the cells beside one that is several rows high in their columns', () => {
+    const cell = (words: string, rowspan = 1) => ({ spans: [{ text: words }], rowspan });
+    const rows = [
+      { cells: [cell('Xã'), cell('Hộ')] },
+      { cells: [cell('Khe Lầu', 2), cell('47')] },
+      { cells: [cell('52')] },
+    ];
+    const body = [{ type: 'table', id: 't', rows }];
+    const content = contentOf(articleSchema.parse({ ...richArticle, body }));
+    expect(articleMarkdown(content)).toContain('| Khe Lầu | 47 |\n|  | 52 |');
+    expect(articleText(content)).toContain('Khe Lầu\t47\n\t52\n');
+  });
+
   it('says what the article says, whatever stands in it', () => {
     const words = (block: Block) => block.type === 'paragraph' || block.type === 'quote';
     fc.assert(
