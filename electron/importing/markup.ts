@@ -19,6 +19,7 @@ import {
   isSkipped,
   type Node,
   nameOf,
+  REVIEW_ATTRIBUTE,
   spansOf,
   textOf,
 } from './markup-words.ts';
@@ -48,6 +49,13 @@ function cropsOf(picture: Node): Figure['crops'] {
   return rect.success && width > 0 && height > 0 ? [{ shape: 'free', rect: rect.data }] : [];
 }
 
+/** The comments on a picture, as what a figure of ours has no place for: `reviewed.ts` takes them off it. */
+function reviewOf(picture: Node): { suggestions?: string[] } {
+  const ids = attribute(picture, REVIEW_ATTRIBUTE).split(' ');
+  const comments = ids.filter((id) => /^c\d+$/.test(id));
+  return comments.length > 0 ? { suggestions: comments } : {};
+}
+
 /** A figure for each picture in some elements, named by its address until {@link blocksOfMarkup} names its file. */
 const picturesIn = (nodes: readonly Node[], id: string, caption = ''): Block[] =>
   nodes
@@ -60,6 +68,7 @@ const picturesIn = (nodes: readonly Node[], id: string, caption = ''): Block[] =
       }),
       media: attribute(picture, 'src'),
       crops: cropsOf(picture),
+      ...reviewOf(picture),
     }));
 
 const isList = (node: Node): boolean => /^[ou]l$/.test(nameOf(node));

@@ -11,7 +11,7 @@ import { normalizeSpans } from '../../shared/text.ts';
 
 /** What a document says of its own review. */
 export interface ForeignReview {
-  /** Those whose words are not in the body become comments on the whole article. */
+  /** Those whose words are not in the body become comments on a figure that carries them, else on the whole article. */
   readonly comments: readonly Comment[];
   readonly suggestions: readonly Suggestion[];
   /** How many changes have no form here: they are taken as done. */
@@ -54,6 +54,18 @@ function settled(blocks: readonly Block[], kindOf: KindOf, threads: ReadonlySet<
     return { ...line, spans: texts[0] ?? [], suggestions, source: undefined };
   });
   return blocksOf(lines, goesOn);
+}
+
+/** The figure of each comment on a picture, which figures carry as suggestions; and the blocks without them. */
+function takePictureComments(blocks: readonly Block[]) {
+  const figureOf = new Map<string, string>();
+  const left = blocks.map((block): Block => {
+    if (block.type !== 'figure' || !block.suggestions) return block;
+    const { suggestions, ...figure } = block;
+    for (const id of suggestions) if (!figureOf.has(id)) figureOf.set(id, block.id);
+    return figure;
+  });
+  return { figureOf, blocks: left };
 }
 
 /** Whether a block goes as a whole. */
@@ -119,7 +131,8 @@ export function readReviewed<T extends Pick<Article, 'body' | 'review'>>(
   tell: (blocks: readonly Block[]) => T,
 ): { readonly draft: T; readonly done: number } {
   const kindOf = kindsOf(suggestions);
-  const marked = settled(blocks, kindOf, new Set(comments.map(({ id }) => id)));
+  const { figureOf, blocks: free } = takePictureComments(blocks);
+  const marked = settled(free, kindOf, new Set(comments.map(({ id }) => id)));
   const all = new Set(suggestions.map(({ id }) => id));
   const accepted = decideBody(marked, kindOf, 'accept', all);
   const draft = tell(accepted);
@@ -128,8 +141,13 @@ export function readReviewed<T extends Pick<Article, 'body' | 'review'>>(
   for (const { id } of suggestions.filter((one) => !placed.includes(one))) lost.add(id);
   const known = placeThreads([...comments], body).filter(({ orphaned }) => !orphaned);
   const standing = new Set(known.map(({ thread }) => thread.id));
+  const there = new Set(body.map(({ id }) => id));
   const threads = comments.map((thread): Comment => {
-    return standing.has(thread.id) ? thread : { ...thread, anchor: 'article' };
+    if (standing.has(thread.id)) return thread;
+    const figure = figureOf.get(thread.id) ?? '';
+    return there.has(figure)
+      ? { ...thread, anchor: 'figure', figure }
+      : { ...thread, anchor: 'article' };
   });
   return {
     draft: { ...draft, body, review: { ...draft.review, comments: threads, suggestions: placed } },

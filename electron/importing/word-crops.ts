@@ -1,31 +1,59 @@
-/** Crops made in Word, which mammoth does not read: they go through it in the words for who cannot see the picture. */
-import type { Document } from '@xmldom/xmldom';
+/**
+ * What Word says of a picture and mammoth does not read, its crop and the comments on it: it goes through mammoth in the
+ * words for who cannot see the picture.
+ */
+import type { Document, Element } from '@xmldom/xmldom';
 import { allIn, ancestor, at, attributeOf } from './word-elements.ts';
 
-/** Stands before a crop; a character that no words hold. */
-const CROP = '\uf8ff';
+/** Stands before each thing that is noted; a character that no words hold. */
+const NOTED = '\uf8ff';
 /** Word's whole picture, in each direction. */
 const WHOLE = 100_000;
+
+/** Notes something of the picture in a drawing behind what is noted already. */
+function note(inDrawing: Element, value: string): void {
+  const place = ancestor(inDrawing, 'inline') ?? ancestor(inDrawing, 'anchor');
+  if (!place) return;
+  const document = inDrawing.ownerDocument;
+  const made = () => document?.createElementNS(place.namespaceURI, 'wp:docPr');
+  const named = at(place, 'docPr') ?? made();
+  if (!named) return;
+  place.appendChild(named);
+  const said = attributeOf(named, 'descr').trim() || attributeOf(named, 'title');
+  named.setAttribute('descr', `${said}${NOTED}${value}`);
+}
+
+/** Notes the ids of the comments on the pictures of a drawing. */
+export function noteReview(drawing: Element, ids: readonly string[]): void {
+  const [picture] = allIn(drawing, 'blip');
+  if (picture) note(picture, ids.join(' '));
+}
 
 /** Notes the crop of each picture that Word does not turn as well: its sides are those of the picture as it is stored. */
 export function noteCrops(document: Document): void {
   for (const crop of allIn(document, 'srcRect')) {
     const cut = ['l', 't', 'r', 'b'].map((side) => Number(attributeOf(crop, side)) / WHOLE);
     const [left = 0, top = 0, right = 0, bottom = 0] = cut;
-    const place = ancestor(crop, 'inline') ?? ancestor(crop, 'anchor');
     const isTurned = attributeOf(at(ancestor(crop, 'pic'), 'spPr', 'xfrm'), 'rot') !== '';
     const isCut = cut.every((side) => side >= 0) && left + right < 1 && top + bottom < 1;
-    if (!place || isTurned || !isCut || cut.every((side) => side === 0)) continue;
-    const named = at(place, 'docPr') ?? document.createElementNS(place.namespaceURI, 'wp:docPr');
-    place.appendChild(named);
-    const alt = attributeOf(named, 'descr').trim() || attributeOf(named, 'title');
+    if (isTurned || !isCut || cut.every((side) => side === 0)) continue;
     const rect = [left, top, 1 - left - right, 1 - top - bottom];
-    named.setAttribute('descr', `${alt}${CROP}${rect.map((side) => side.toFixed(5)).join(' ')}`);
+    note(crop, rect.map((side) => side.toFixed(5)).join(' '));
   }
 }
 
-/** The words for who cannot see a picture, and what of the picture is shown: `x y width height` in fractions. */
-export function cropIn(altText: string): { readonly alt: string; readonly crop: string } {
-  const [alt = '', crop = ''] = altText.split(CROP);
-  return { alt, crop };
+/** What a picture's words hold. */
+export interface PictureNotes {
+  readonly alt: string;
+  /** What of the picture is shown: `x y width height` in fractions; '' for the whole. */
+  readonly crop: string;
+  /** The ids of the comments on it, with spaces between; '' for none. */
+  readonly review: string;
+}
+
+/** See {@link PictureNotes}. */
+export function notesIn(altText: string): PictureNotes {
+  const [alt = '', ...noted] = altText.split(NOTED);
+  const of = (pattern: RegExp) => noted.find((each) => pattern.test(each)) ?? '';
+  return { alt, crop: of(/^[\d.]/), review: of(/^c/) };
 }

@@ -2,6 +2,7 @@
 import type { Document, Element } from '@xmldom/xmldom';
 import type { Suggestion } from '../../shared/article.ts';
 import { authorOf, timeOf } from './word-comments.ts';
+import { noteReview } from './word-crops.ts';
 import { allIn, ancestor, at, attributeOf, elementsIn, isAny, made } from './word-elements.ts';
 import { markWords } from './word-marks.ts';
 
@@ -11,6 +12,7 @@ const LOOKS = ['rPr', 'pPr'];
 export const REVIEWED = [
   ...['commentRangeStart', 'commentReference', 'ins', 'del', 'moveFrom', 'moveTo'],
   ...LOOKS.map((looks) => `${looks}Change`),
+  ...['cellIns', 'cellDel', 'cellMerge', 'numberingChange'],
 ];
 
 /** What is found in a document, part by part. */
@@ -45,6 +47,8 @@ interface Walk {
   readonly review: WordReview;
   /** The ids on each text, in the document's order. */
   readonly marks: Map<Element, string[]>;
+  /** The threads on each picture. */
+  readonly pictures: Map<Element, string[]>;
   /** Threads by the comments whose words have begun. */
   readonly open: Map<string, string>;
   readonly ended: ReadonlySet<string>;
@@ -154,8 +158,25 @@ function markChange(change: Element, kind: Kind, changes: readonly string[], wal
   markIn(unwrap(change), [...changes, id], walk);
 }
 
-const changesIn = (looks: Element): number =>
-  elementsIn(looks).filter((change) => isAny(change, `${looks.localName}Change`)).length;
+/** Changes of looks, and of whether and how a paragraph is numbered. */
+function changesIn(looks: Element): number {
+  const numbered = at(looks, 'numPr');
+  return [
+    ...elementsIn(looks).filter((change) => isAny(change, `${looks.localName}Change`)),
+    ...(numbered ? elementsIn(numbered) : []).filter((c) => isAny(c, 'ins', 'numberingChange')),
+  ].length;
+}
+
+/** A cell that came, went or was joined with another has done so at once. */
+function markCell(cell: Element, changes: readonly string[], walk: Walk): void {
+  const looks = at(cell, 'tcPr');
+  const change = (looks ? elementsIn(looks) : []).find((each) =>
+    /^cell/.test(each.localName ?? ''),
+  );
+  if (change) walk.review.done += 1;
+  if (isAny(change ?? cell, 'cellDel')) cell.parentNode?.removeChild(cell);
+  else markIn(cell, changes, walk);
+}
 
 function markIn(parent: Element, changes: readonly string[], walk: Walk): void {
   let above: string[] = [];
@@ -164,11 +185,13 @@ function markIn(parent: Element, changes: readonly string[], walk: Walk): void {
     if (isAny(child, 'p')) above = markParagraph(child, above, walk);
     else if (isAny(child, 't')) markText(child, changes, walk);
     else if (isAny(child, 'tr')) markRow(child, walk);
+    else if (isAny(child, 'tc')) markCell(child, changes, walk);
     else if (isAny(child, ...LOOKS, 'ctrlPr')) walk.review.done += changesIn(child);
     else if (/^comment/.test(child.localName ?? '')) markComment(child, walk);
     else if (kind) markChange(child, kind, changes, walk);
     else {
       if (changes.length > 0 && isAny(child, ...SHOWN)) walk.review.done += 1;
+      if (isAny(child, 'drawing')) walk.pictures.set(child, [...new Set(walk.open.values())]);
       markIn(child, changes, walk);
     }
   }
@@ -184,8 +207,12 @@ export function keepDeleted(document: Document): void {
 export function markReview(document: Document, review: WordReview): void {
   if (!document.documentElement) return;
   const ended = new Set(allIn(document, 'commentRangeEnd').map((end) => attributeOf(end, 'id')));
-  const walk: Walk = { review, marks: new Map(), open: new Map(), ended, going: new Map() };
+  const walk: Walk = {
+    ...{ review, ended, marks: new Map(), pictures: new Map() },
+    ...{ open: new Map(), going: new Map() },
+  };
   markIn(document.documentElement, [], walk);
+  for (const [drawing, ids] of walk.pictures) if (ids.length > 0) noteReview(drawing, ids);
   for (const [text, ids] of walk.marks) {
     const words = text.textContent ?? '';
     for (const id of ids) review.marked.add(id.replace('b', 's'));

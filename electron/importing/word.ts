@@ -12,9 +12,10 @@ import { zipEntries } from '../exporting/zip-read.ts';
 import type { ImportSource } from '../images/import.ts';
 import type { ForeignDocument, Named } from './document.ts';
 import { blocksOfMarkup, CROP_ATTRIBUTE } from './markup.ts';
+import { REVIEW_ATTRIBUTE } from './markup-words.ts';
 import { PORTAL_OFFSET } from './text.ts';
 import { threadsIn, type WordThreads } from './word-comments.ts';
-import { cropIn } from './word-crops.ts';
+import { notesIn } from './word-crops.ts';
 import { marksAsElements, wordsAccepted } from './word-marks.ts';
 import { wholeRelations } from './word-relations.ts';
 import type { WordReview } from './word-review.ts';
@@ -164,7 +165,7 @@ async function bytesOf(read: () => Promise<Buffer>): Promise<Buffer | undefined>
   }
 }
 
-/** Gives what takes each picture of a document, its crop told by an attribute. */
+/** Gives what takes each picture of a document, its crop and the comments on it told by attributes. */
 function pictureTaker(name: string, pictures: Map<string, ImportSource>) {
   return async ({ contentType, readAsBuffer, altText }: Picture) => {
     const bytes = await bytesOf(readAsBuffer);
@@ -173,8 +174,12 @@ function pictureTaker(name: string, pictures: Map<string, ImportSource>) {
     const ending = contentType ? `.${contentType.replace(/^.*\//, '')}` : '';
     const filename = `${name} (${pictures.size + 1})${ending}`;
     if (bytes && !pictures.has(src)) pictures.set(src, { filename, bytes });
-    const { alt, crop } = cropIn(altText ?? '');
-    return { src, alt, ...(crop ? { [CROP_ATTRIBUTE]: crop } : {}) };
+    const { alt, crop, review } = notesIn(altText ?? '');
+    return {
+      ...{ src, alt },
+      ...(crop ? { [CROP_ATTRIBUTE]: crop } : {}),
+      ...(review ? { [REVIEW_ATTRIBUTE]: review } : {}),
+    };
   };
 }
 

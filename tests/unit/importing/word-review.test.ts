@@ -98,6 +98,24 @@ describe('a comment of a Word document', () => {
       { anchor: 'text', quote: BODY },
     ]);
   });
+
+  it('on a picture alone is one on its figure, cropped or not; on words and a picture, on the words', async () => {
+    const cropped = pic.replace('</pic:blipFill>', '<a:srcRect l="25000"/></pic:blipFill>');
+    const shown = (inside: string) => `<w:r>${drawn(inside)}</w:r>`;
+    const { article, review } = await read(
+      `${ABOVE}${line(BODY)}${line(on(0, shown(pic)))}${line('Ảnh: Mai')}${line(BODY)}${line(on(1, shown(cropped)))}${line('Ảnh: Mai')}${line(on(2, `${run(BODY)}${shown(pic)}`))}`,
+      { 'word/comments.xml': [0, 1, 2].map((id) => comment(id, 'Thu Hà', ['Nhòe.'])).join('') },
+    );
+    const figures = article.body.filter(({ type }) => type === 'figure');
+    expect(figures).toHaveLength(3);
+    expect(review.comments.map(({ anchor, figure }) => [anchor, figure])).toEqual([
+      ['figure', figures[0]?.id],
+      ['figure', figures[1]?.id],
+      ['text', undefined],
+    ]);
+    expect(figures[1]).toMatchObject({ crops: [{ rect: { x: 0.25 } }], alt: '' });
+    for (const figure of figures) expect(figure).not.toHaveProperty('suggestions');
+  });
 });
 
 describe('a tracked change of a Word document', () => {
@@ -195,5 +213,17 @@ describe('a tracked change of a Word document', () => {
     expect(kinds).toEqual([]);
     expect(outline(article.body)).toEqual([`p ${BODY}`, `p ${BODY}`, '| Rau | 5', '| Măng | 7']);
     expect(done).toBe(4);
+  });
+
+  it('of single cells and of numbers is taken as accepted, and counted', async () => {
+    const cell = (words: string, change = '') =>
+      `<w:tc><w:tcPr>${change && `<w:${change} ${by('Mai')}/>`}</w:tcPr>${line(words)}</w:tc>`;
+    const numbered = `<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/><w:numberingChange w:original="1." ${by('Mai')}/></w:numPr></w:pPr>${run(BODY)}</w:p>`;
+    const { article, done, kinds } = await both(
+      `${ABOVE}${line(BODY)}${numbered}<w:tbl><w:tr>${cell('Rau')}${cell('5', 'cellDel')}${cell('6', 'cellIns')}</w:tr></w:tbl>`,
+    );
+    expect(outline(article.body).at(-1)).toBe('| Rau | 6');
+    expect(kinds).toEqual([]);
+    expect(done).toBe(3);
   });
 });
