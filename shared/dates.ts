@@ -34,7 +34,12 @@ export function localOffset(iso: string): string {
 /** As {@link formatVietnamese}, for a time to be kept to: its offset is told where this machine's clock shows another hour. */
 export function formatDeadline(iso: string): string {
   const shown = formatVietnamese(iso);
-  return offsetOf(iso) === localOffset(iso) ? shown : `${shown} (${offsetOf(iso)})`;
+  return offsetOf(iso) === localOffset(iso) ? shown : formatWithOffset(iso);
+}
+
+/** `16/02/2020 15:00 (+07:00)`: a time that readers elsewhere must not take for one of their own clock. */
+export function formatWithOffset(iso: string): string {
+  return `${formatVietnamese(iso)} (${offsetOf(iso)})`;
 }
 
 /**

@@ -11,6 +11,8 @@ export interface Story {
   readonly headline: string;
   /** ISO 8601 with offset; absent when the text has no time that exists. */
   readonly published?: string;
+  /** ISO 8601 with offset; absent when the text tells of none. */
+  readonly embargo?: string;
   readonly standfirst: string;
   readonly body: Block[];
   readonly corrections: Correction[];
@@ -40,6 +42,10 @@ const TAKEN_FROM =
 /** `Đính chính (17/02/2020 09:00): …`, as exported forms tell readers what was wrong. */
 const CORRECTION = /^(?:Đính chính|Correction) \((\d{2}\/\d{2}\/\d{4} \d{2}:\d{2})\):\s+(\S.*)$/su;
 
+/** `Cấm đăng trước 03/03/2026 05:00 (+07:00)`, as exported forms tell other newsrooms. */
+const EMBARGO =
+  /^(?:Cấm đăng trước|Embargoed until) (\d{2}\/\d{2}\/\d{4} \d{2}:\d{2}) \(([+-]\d{2}:\d{2})\)$/u;
+
 /** The words of a line of text; '' for what is none. */
 const wordsOf = (block: Block | undefined): string =>
   block?.type === 'paragraph' || block?.type === 'heading' ? spansText(block.spans) : '';
@@ -61,6 +67,12 @@ function timeAmong(line: string, offset: string) {
 export function timeOfLine(line: string, offset: string): string | undefined {
   const found = timeAmong(line, offset);
   return found?.others === '' ? found.iso : undefined;
+}
+
+/** Before when a line says that nothing may be published, ISO 8601; undefined for one that does not. */
+export function embargoOfLine(line: string): string | undefined {
+  const [, time = '', offset = ''] = EMBARGO.exec(line) ?? [];
+  return parseVietnamese(time, offset);
 }
 
 /**
@@ -231,8 +243,8 @@ function takeSignature(
 }
 
 /**
- * Takes a text apart: the first line is the headline, a time may follow, then the standfirst, the body with captions
- * in their places, corrections, and the signature (`Author/Source`).
+ * Takes a text apart: the first line but that of an embargo is the headline, a time may follow, then the standfirst, the
+ * body with captions in their places, corrections, and the signature (`Author/Source`).
  * @param named what the text itself names, and does not hold a second time
  * @param offset the newsroom's, e.g. `+07:00`: such texts name no time zone
  */
@@ -244,7 +256,9 @@ export function readStory(
   const corrections = all.flatMap(
     (block) => correctionOfLine(wordsOf(block), block.id, offset) ?? [],
   );
-  const told = new Set(corrections.map(({ id }) => id));
+  const held = all.find((block) => embargoOfLine(wordsOf(block)));
+  const embargo = embargoOfLine(wordsOf(held));
+  const told = new Set([...corrections, ...(held ? [held] : [])].map(({ id }) => id));
   const blocks = all.filter(({ id }) => !told.has(id));
   const top = named.headline ? -1 : blocks.findIndex((block) => wordsOf(block) !== '');
   // A letterhead, or a picture.
@@ -262,6 +276,7 @@ export function readStory(
   return {
     headline: named.headline || oneLine(wordsOf(blocks[top])),
     ...(published ? { published } : {}),
+    ...(embargo ? { embargo } : {}),
     standfirst,
     body: body.map((block, at) => partOf(block, at, body, isPlain)),
     corrections,

@@ -1,6 +1,6 @@
 /** What a page is made of. Plain data: whoever makes pages gathers it, the templates only show it. */
 import type { Article, Correction, Span } from '../../shared/article.ts';
-import { formatVietnamese } from '../../shared/dates.ts';
+import { formatVietnamese, formatWithOffset } from '../../shared/dates.ts';
 import type { Publication } from '../../shared/library.ts';
 import { nfc, spansText } from '../../shared/text.ts';
 
@@ -45,6 +45,7 @@ export interface PageWords {
   readonly gallery: string;
   readonly table: string;
   readonly correction: string;
+  readonly embargo: string;
 }
 
 const VI: PageWords = {
@@ -52,12 +53,14 @@ const VI: PageWords = {
   gallery: 'Chùm ảnh',
   table: 'Bảng số liệu',
   correction: 'Đính chính',
+  embargo: 'Cấm đăng trước',
 };
 const EN: PageWords = {
   photo: 'Photo:',
   gallery: 'Gallery',
   table: 'Table',
   correction: 'Correction',
+  embargo: 'Embargoed until',
 };
 
 /** `Ảnh: TTXVN`, `Ảnh tư liệu: …`, `Đồ họa: …`, `Photo by …`. */
@@ -79,6 +82,14 @@ export function toldCorrections({ corrections }: Article): Correction[] {
 /** `Đính chính (17/02/2020 09:00):`, what stands before a correction. */
 export function beforeCorrection({ correction }: PageWords, { at }: Correction): string {
   return `${correction} (${formatVietnamese(at)}):`;
+}
+
+/**
+ * `Cấm đăng trước 03/03/2026 05:00 (+07:00)`, what other newsrooms are told first, whatever their clock; '' where there
+ * is no embargo. The page of readers does not tell it.
+ */
+export function embargoLine({ article, words }: Pick<PageContent, 'article' | 'words'>): string {
+  return article.embargo ? `${words.embargo} ${formatWithOffset(article.embargo)}` : '';
 }
 
 /** The page's own words in an article's language: Vietnamese for `vi`, English for any other. */

@@ -30,9 +30,13 @@ export const stylesOf = (language: string): IStylesOptions => ({
       paragraph: { spacing: { before: 200, after: 80 } },
     },
   },
-  characterStyles: ['Section', 'Kicker', 'Byline', 'Place', 'Time', 'Rights', 'Copyright'].map(
-    (name) => ({ id: name, name }),
-  ),
+  characterStyles: [
+    { id: 'Embargo', name: 'Embargo', run: { bold: true, color: 'A01616' } },
+    ...['Section', 'Kicker', 'Byline', 'Place', 'Time', 'Rights', 'Copyright'].map((name) => ({
+      id: name,
+      name,
+    })),
+  ],
   paragraphStyles: [
     { id: 'Standfirst', name: 'Standfirst', basedOn: 'Normal', run: { bold: true } },
     { id: 'Facts', name: 'Facts', basedOn: 'Normal', run: { size: 22, color: '5C5850' } },

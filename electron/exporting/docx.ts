@@ -21,6 +21,7 @@ import { headingLevels } from '../../assets/export/blocks.tsx';
 import {
   beforeCorrection,
   beforeCredit,
+  embargoLine,
   type PageContent,
   toldCorrections,
 } from '../../assets/export/content.ts';
@@ -297,6 +298,7 @@ export async function articleDocx(content: PageContent, bytes: PictureBytes): Pr
     sections: [
       {
         children: [
+          ...facts({ Embargo: embargoLine(content) }),
           ...facts({ Section: article.section, Kicker: article.kicker }),
           ...words(article.headline, { heading: HeadingLevel.TITLE }),
           ...words(article.standfirst, { style: 'Standfirst' }),

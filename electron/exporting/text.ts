@@ -2,6 +2,7 @@
 import {
   beforeCorrection,
   beforeCredit,
+  embargoLine,
   type PageContent,
   toldCorrections,
 } from '../../assets/export/content.ts';
@@ -72,6 +73,7 @@ export function articleText(content: PageContent): string {
   const names = article.bylines.map(({ name }) => name).filter((name) => name.trim());
   const signature = [names.join(', '), article.source].filter(Boolean).join('/');
   const parts = [
+    embargoLine(content),
     article.headline,
     article.kicker,
     article.published ? formatVietnamese(article.published) : '',

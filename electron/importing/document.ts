@@ -27,6 +27,7 @@ export type Named = Partial<
     | 'standfirst'
     | 'kicker'
     | 'published'
+    | 'embargo'
     | 'section'
     | 'place'
     | 'rights'

@@ -2,9 +2,9 @@
 import type { Document, Element } from '@xmldom/xmldom';
 import type { Suggestion } from '../../shared/article.ts';
 import { authorOf, timeOf } from './word-comments.ts';
-import { noteReview } from './word-crops.ts';
 import { allIn, ancestor, at, attributeOf, elementsIn, isAny, made } from './word-elements.ts';
 import { markWords } from './word-marks.ts';
+import { noteReview } from './word-pictures.ts';
 
 /** What is said of how words, paragraphs, tables and pages look. */
 const LOOKS = ['rPr', 'pPr'];

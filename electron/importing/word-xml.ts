@@ -1,9 +1,9 @@
 /** Word's XML in the elements that mammoth reads: what it does not know it leaves out, with every word in it. */
 import { DOMParser, type Element, XMLSerializer } from '@xmldom/xmldom';
-import { noteCrops } from './word-crops.ts';
 import { allIn, ancestor, elementsIn, isAny, made, type Node } from './word-elements.ts';
 import { namesLegacyFont, replaceLegacyLetters } from './word-fonts.ts';
 import { MENDED, mendLines } from './word-lines.ts';
+import { noteCrops } from './word-pictures.ts';
 import { keepDeleted, markReview, REVIEWED, type WordReview } from './word-review.ts';
 
 /** Parts of a line or of a drawing that only hold others. */

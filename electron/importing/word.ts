@@ -4,7 +4,7 @@ import { basename, extname } from 'node:path';
 import { strFromU8, strToU8, zipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { quoted } from '../../shared/comments/threads.ts';
-import { timeOfLine } from '../../shared/story.ts';
+import { embargoOfLine, timeOfLine } from '../../shared/story.ts';
 import type { KindOf } from '../../shared/suggestions/resolve.ts';
 import { kindsOf } from '../../shared/suggestions.ts';
 import { nfc, oneLine } from '../../shared/text.ts';
@@ -15,8 +15,8 @@ import { blocksOfMarkup, CROP_ATTRIBUTE } from './markup.ts';
 import { REVIEW_ATTRIBUTE } from './markup-words.ts';
 import { PORTAL_OFFSET } from './text.ts';
 import { threadsIn, type WordThreads } from './word-comments.ts';
-import { notesIn } from './word-crops.ts';
 import { marksAsElements, wordsAccepted } from './word-marks.ts';
+import { notesIn } from './word-pictures.ts';
 import { wholeRelations } from './word-relations.ts';
 import type { WordReview } from './word-review.ts';
 import { knownXml } from './word-xml.ts';
@@ -126,10 +126,12 @@ function factsIn(lines: readonly Part[], line: (part: Part) => string): Named {
   const fact = (name: string) =>
     line({ type: 'fact', children: runs.filter(({ styleName }) => styleName === name) });
   const published = timeOfLine(fact('Time'), PORTAL_OFFSET);
+  const embargo = embargoOfLine(fact('Embargo'));
   return {
     ...{ section: fact('Section'), kicker: fact('Kicker') },
     ...{ place: fact('Place'), rights: fact('Rights') },
     ...(published ? { published } : {}),
+    ...(embargo ? { embargo } : {}),
   };
 }
 

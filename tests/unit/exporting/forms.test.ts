@@ -242,9 +242,14 @@ describe('a credit that says what it is', () => {
 
 describe('plain text', () => {
   it('is as portals print it, and Galley reads it back', () => {
-    const { headline, standfirst, bylines, source, published } = richArticle;
-    const read = readCrawled(articleText(contentOf({ ...richArticle, kicker: '' })), '+07:00');
-    expect(read).toMatchObject({ headline, standfirst, source, published });
+    const { headline, standfirst, bylines, source, published, embargo } = richArticle;
+    const text = articleText(contentOf({ ...richArticle, kicker: '' }));
+    // Whoever gets it learns first what must wait, on whose clock.
+    expect(text.split('\n')[0]).toBe('Cấm đăng trước 03/03/2026 05:00 (+07:00)');
+    const read = readCrawled(text, '+09:00');
+    expect(read.embargo).toBe(embargo);
+    expect(readCrawled(text, '+07:00')).toMatchObject({ published });
+    expect(read).toMatchObject({ headline, standfirst, source });
     expect(read.bylines.map(({ name }) => name)).toEqual(bylines.map(({ name }) => name));
     const [figure] = read.body;
     expect(
@@ -312,6 +317,7 @@ describe('a Word document', () => {
       rights,
       place: 'Khe Lầu',
     });
+    expect(draft.embargo).toBe(richArticle.embargo);
     expect(draft).toMatchObject({ kicker: facts.kicker, published: '2026-03-02T15:00:00+07:00' });
     expect(draft.bylines.map(({ name }) => name)).toEqual(['Lò Thị Mai']);
     // Nothing of these stands in its text.
