@@ -1,5 +1,9 @@
 /** How a Word document of ours looks: its styles, and how its lists are numbered. */
 import { type IStylesOptions, LevelFormat } from 'docx';
+import { sizeStyle, TABLE_SIZES } from './docx-tables.ts';
+
+/** A heading stays with what it heads. */
+const HEADING = { keepNext: true };
 
 /** Word knows languages with their country alone. */
 const COUNTRIES: Readonly<Record<string, string>> = { vi: 'vi-VN', en: 'en-US' };
@@ -19,15 +23,15 @@ export const stylesOf = (language: string): IStylesOptions => ({
     title: { run: { size: 40, bold: true }, paragraph: { spacing: { after: 120 } } },
     heading2: {
       run: { size: 30, bold: true },
-      paragraph: { spacing: { before: 280, after: 120 } },
+      paragraph: { ...HEADING, outlineLevel: 1, spacing: { before: 280, after: 120 } },
     },
     heading3: {
       run: { size: 27, bold: true },
-      paragraph: { spacing: { before: 220, after: 100 } },
+      paragraph: { ...HEADING, outlineLevel: 2, spacing: { before: 220, after: 100 } },
     },
     heading4: {
       run: { size: 26, italics: true },
-      paragraph: { spacing: { before: 200, after: 80 } },
+      paragraph: { ...HEADING, outlineLevel: 3, spacing: { before: 200, after: 80 } },
     },
   },
   characterStyles: [
@@ -47,6 +51,13 @@ export const stylesOf = (language: string): IStylesOptions => ({
       run: { size: 22, italics: true, color: '5C5850' },
       paragraph: { spacing: { after: 240 } },
     },
+    ...TABLE_SIZES.map((size) => ({
+      id: sizeStyle(size),
+      name: sizeStyle(size),
+      basedOn: 'Normal',
+      run: { size },
+      paragraph: { spacing: { after: 0 } },
+    })),
     { id: 'Correction', name: 'Correction', basedOn: 'Normal', run: { size: 22 } },
     {
       id: 'Quote',

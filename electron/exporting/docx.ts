@@ -8,13 +8,10 @@ import {
   ImageRun,
   type IParagraphOptions,
   Packer,
+  PageOrientation,
   Paragraph,
   type ParagraphChild,
-  Table,
-  TableCell,
-  TableRow,
   TextRun,
-  WidthType,
 } from 'docx';
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import { headingLevels } from '../../assets/export/blocks.tsx';
@@ -31,9 +28,9 @@ import { formatVietnamese } from '../../shared/dates.ts';
 import { isRightToLeft, languageRuns } from '../../shared/languages.ts';
 import { leadFigure } from '../../shared/lead.ts';
 import { linkRuns, safeHref } from '../../shared/links.ts';
-import { headRows } from '../../shared/tables.ts';
 import { isEmptyText, spansText, xmlText } from '../../shared/text.ts';
 import { LIST, NUMBERING, stylesOf, wordLanguage } from './docx-styles.ts';
+import { needsSheetAcross, wordTable } from './docx-tables.ts';
 import { ZIP_TIME } from './package.ts';
 import { plainPicture } from './plain-picture.ts';
 import { spaced } from './spaced.ts';
@@ -140,57 +137,40 @@ async function figure(
   ];
 }
 
-function table(block: Extract<Block, { type: 'table' }>): FileChild[] {
-  const rows = block.rows.filter(({ cells }) => cells.length > 0);
-  const head = headRows(rows);
-  const made = rows.map(
-    ({ cells }, at) =>
-      new TableRow({
-        // Said of head rows alone: mammoth takes a row for one even where the sign is off.
-        ...(at < head ? { tableHeader: true } : {}),
-        cantSplit: true,
-        children: cells.map(
-          ({ spans, header, colspan, rowspan }) =>
-            new TableCell({
-              columnSpan: colspan,
-              rowSpan: rowspan,
-              margins: { top: 60, bottom: 60, left: 100, right: 100 },
-              children: [
-                new Paragraph({
-                  spacing: { after: 0 },
-                  children: runs(
-                    spans.map((span) =>
-                      header ? { ...span, marks: [...(span.marks ?? []), 'bold' as const] } : span,
-                    ),
-                  ),
-                }),
-              ],
-            }),
-        ),
-      }),
-  );
-  return [
-    new Table({ width: { size: 100, type: WidthType.PERCENTAGE }, rows: made }),
-    new Paragraph({ children: [] }),
-  ];
-}
-
 const HEADINGS = {
   2: HeadingLevel.HEADING_2,
   3: HeadingLevel.HEADING_3,
   4: HeadingLevel.HEADING_4,
 };
 
-async function blocks(content: PageContent, bytes: PictureBytes): Promise<FileChild[]> {
+/** A table that needs a sheet across stands on one of its own; all else on upright ones. */
+interface Sheet {
+  readonly isAcross: boolean;
+  readonly children: FileChild[];
+}
+
+/** Neighbours of one kind together, empty ones left out. */
+function joined(sheets: readonly Sheet[]): Sheet[] {
+  const out: Sheet[] = [];
+  for (const { isAcross, children } of sheets.filter((sheet) => sheet.children.length > 0)) {
+    const last = out.at(-1);
+    if (last?.isAcross === isAcross) last.children.push(...children);
+    else out.push({ isAcross, children: [...children] });
+  }
+  return out;
+}
+
+async function sheetsOf(content: PageContent, bytes: PictureBytes): Promise<Sheet[]> {
   const { body } = content.article;
   const lead = leadFigure(content.article)?.id;
   const levels = headingLevels(body);
-  const made: FileChild[] = [];
+  const sheets: Sheet[] = [];
   for (const [at, block] of body.entries()) {
     if (block.id === lead || isEmptyText(block)) continue;
-    made.push(...(await one(block, at)));
+    const isAcross = block.type === 'table' && needsSheetAcross(block);
+    sheets.push({ isAcross, children: await one(block, at) });
   }
-  return made;
+  return sheets;
 
   async function one(block: Block, at: number): Promise<FileChild[]> {
     switch (block.type) {
@@ -217,7 +197,7 @@ async function blocks(content: PageContent, bytes: PictureBytes): Promise<FileCh
         return [...pictures, ...paragraph(block.caption, { style: 'Caption' })];
       }
       case 'table':
-        return table(block);
+        return [wordTable(block, runs), new Paragraph({ children: [] })];
       case 'divider':
         return words('* * *', { alignment: AlignmentType.CENTER });
       case 'embed': {
@@ -287,6 +267,30 @@ export async function articleDocx(content: PageContent, bytes: PictureBytes): Pr
   const lead = leadFigure(article);
   const names = article.bylines.map(({ name }) => name).filter((name) => name.trim());
   const signature = [names.join(', '), article.source].filter(Boolean).join('/');
+  const opening = [
+    ...facts({ Embargo: embargoLine(content) }),
+    ...facts({ Section: article.section, Kicker: article.kicker }),
+    ...words(article.headline, { heading: HeadingLevel.TITLE }),
+    ...words(article.standfirst, { style: 'Standfirst' }),
+    ...facts({
+      Byline: names.join(', '),
+      Place: article.place,
+      Time: article.published && formatVietnamese(article.published),
+    }),
+    ...(lead ? await figure(content, lead, bytes) : []),
+  ];
+  const closing = [
+    ...toldCorrections(article).flatMap((each) =>
+      words(`${beforeCorrection(content.words, each)} ${each.text}`, { style: 'Correction' }),
+    ),
+    ...words(signature, { alignment: AlignmentType.RIGHT }),
+    ...facts({ [article.rights ? 'Rights' : 'Copyright']: copyrightNotice(content) }),
+  ];
+  const sheets = joined([
+    { isAcross: false, children: opening },
+    ...(await sheetsOf(content, bytes)),
+    { isAcross: false, children: closing },
+  ]);
   const document = new Document({
     title: xmlText(article.headline),
     description: xmlText(article.standfirst),
@@ -295,28 +299,12 @@ export async function articleDocx(content: PageContent, bytes: PictureBytes): Pr
     lastModifiedBy: xmlText(content.publication.name),
     styles: stylesOf(article.language),
     numbering: NUMBERING,
-    sections: [
-      {
-        children: [
-          ...facts({ Embargo: embargoLine(content) }),
-          ...facts({ Section: article.section, Kicker: article.kicker }),
-          ...words(article.headline, { heading: HeadingLevel.TITLE }),
-          ...words(article.standfirst, { style: 'Standfirst' }),
-          ...facts({
-            Byline: names.join(', '),
-            Place: article.place,
-            Time: article.published && formatVietnamese(article.published),
-          }),
-          ...(lead ? await figure(content, lead, bytes) : []),
-          ...(await blocks(content, bytes)),
-          ...toldCorrections(article).flatMap((each) =>
-            words(`${beforeCorrection(content.words, each)} ${each.text}`, { style: 'Correction' }),
-          ),
-          ...words(signature, { alignment: AlignmentType.RIGHT }),
-          ...facts({ [article.rights ? 'Rights' : 'Copyright']: copyrightNotice(content) }),
-        ],
-      },
-    ],
+    sections: sheets.map(({ isAcross, children }) => ({
+      ...(isAcross
+        ? { properties: { page: { size: { orientation: PageOrientation.LANDSCAPE } } } }
+        : {}),
+      children,
+    })),
   });
   return settled(await Packer.toBuffer(document), article.created, article.modified);
 }

@@ -349,6 +349,34 @@ describe('a Word document', () => {
     expect(look(' và ')).toBe('');
   });
 
+  it('gives columns the room that their words need, and a wide table a sheet across', async () => {
+    const cells = (words: readonly string[]) => ({
+      cells: words.map((each) => ({ spans: [{ text: each }] })),
+    });
+    const narrow = [cells(['Trạm y tế xã Khe Lầu, huyện vùng cao', '12'])];
+    const wide = [cells(Array.from({ length: 14 }, (_, n) => `14.850.${100 + n}`))];
+    const body = [
+      { type: 'table', id: 't1', rows: narrow },
+      { type: 'table', id: 't2', rows: wide },
+      { type: 'paragraph', id: 'p', spans: [{ text: 'Hết bảng.' }] },
+    ];
+    const { document } = await parts(articleSchema.parse({ ...richArticle, body }));
+    const [first = [], second = []] = [...document.matchAll(/<w:tblGrid>(.*?)<\/w:tblGrid>/g)].map(
+      ([, grid = '']) => [...grid.matchAll(/w:w="(\d+)"/g)].map(([, width]) => Number(width)),
+    );
+    expect(first[0]).toBeGreaterThan((first[1] ?? 0) * 4);
+    // Twentieths of a point: ten figures of nine points, and the sides of the cell.
+    for (const width of second) expect(width).toBeGreaterThan(10 * 90 + 60);
+    // Upright, across for the table alone, upright.
+    const sheets = [...document.matchAll(/w:orient="(\w+)"/g)].map(([, orient]) => orient);
+    expect(sheets).toEqual(['portrait', 'landscape', 'portrait']);
+    // What a sheet is like stands behind what is on it.
+    const [, across = '', below = ''] = document.split(/w:orient="\w+"/);
+    expect(across).toContain('14.850.100');
+    expect(across).not.toContain('Trạm y tế');
+    expect(below).toContain('Hết bảng.');
+  });
+
   it('has text, styles, picture with alt text, caption, table and link', async () => {
     const { files, document, core, text } = await parts();
     const paragraphs = [...document.matchAll(/<w:p>.*?<\/w:p>/gs)].map(([paragraph]) => ({
