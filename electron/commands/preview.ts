@@ -20,7 +20,8 @@ async function packagesIn(dir: string): Promise<string[]> {
     throw new UsageError(`Expected a folder, but got ${dir}`);
   });
   const found: string[] = [];
-  for (const name of names.sort())
+  // Hidden ones are exports under way or killed, and are not served.
+  for (const name of names.filter((each) => !each.startsWith('.')).sort())
     if (await isPackage(join(dir, name))) found.push(`${encodeURIComponent(name)}/`);
   // Whatever else lies in a folder is nobody's to see.
   if (found.length === 0)

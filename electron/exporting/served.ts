@@ -12,7 +12,7 @@ export interface ServedFile {
 
 /**
  * The file at a path of an address, decoded; a folder gives its `index.html`. Undefined for what is not there, is
- * hidden, or leads out of the folder, through a link too.
+ * hidden, is no file, or leads out of the folder, through a link too.
  * @param path relative, with `/`
  */
 export async function servedFile(root: string, path: string): Promise<ServedFile | undefined> {
@@ -23,7 +23,8 @@ export async function servedFile(root: string, path: string): Promise<ServedFile
     const asked = await realpath(join(top, ...parts));
     const file = (await stat(asked)).isDirectory() ? join(asked, 'index.html') : asked;
     const real = await realpath(file);
-    if (!real.startsWith(top + sep)) return undefined;
+    // A pipe or a device has no end.
+    if (!real.startsWith(top + sep) || !(await stat(real)).isFile()) return undefined;
     const type = mediaTypeOf(real);
     const text = type.startsWith('text/') || type === 'application/json';
     return { bytes: await readFile(real), type: text ? `${type}; charset=utf-8` : type };

@@ -313,6 +313,8 @@ describe.skipIf(!BUILT)(
       const out = at('shown');
       galley('export', firstArticle(), '--out', out, '--form', 'text', '--override', 'Thử');
       const [name = ''] = readdirSync(out);
+      // What a killed export left is no package.
+      cpSync(join(out, name), join(out, '.galley-export-ab12'), { recursive: true });
       const taken = createServer();
       await new Promise<void>((listening) => void taken.listen(0, '127.0.0.1', listening));
       const { port } = taken.address() as AddressInfo;

@@ -1,4 +1,5 @@
 /** What the local look at packages gives, and what it refuses. */
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -75,6 +76,14 @@ describe('a served folder', () => {
     const { status, body } = await ask(path);
     expect([status, body]).toEqual([404, '404\n']);
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'gives nothing of a pipe, and waits for none',
+    async () => {
+      spawnSync('mkfifo', [join(dir, 'pipe.txt')]);
+      expect(await ask('/pipe.txt')).toMatchObject({ status: 404 });
+    },
+  );
 
   it.each(['bao.example', 'localhost.bao.example', '127.0.0.1.bao.example:80', '192.168.1.2'])(
     'gives nothing to a page that came as %s',
