@@ -184,6 +184,11 @@ test('on paper a wide table is whole, and a long one has its head on each sheet'
   article.body = [
     table('wide', row([...columns, 'Ghi chú'], true), row([...columns, 'đối ứng'])),
     table(
+      'widest',
+      row(['Địa phương', ...Array.from({ length: 13 }, (_, at) => `Tháng ${at}`)], true),
+      row(['Khe Lầu', ...Array.from({ length: 13 }, (_, at) => `14.850.${100 + at}`)]),
+    ),
+    table(
       'long',
       row(['Bản', 'Hộ'], true),
       ...columns.flatMap(() => columns.map((c) => row([c, '1']))),
@@ -201,6 +206,11 @@ test('on paper a wide table is whole, and a long one has its head on each sheet'
     const sheets = text.split('\f').filter((sheet) => sheet.includes('Năm'));
     expect(sheets.length).toBeGreaterThan(2);
     for (const sheet of sheets) expect(sheet).toMatch(/Bản\s+Hộ/);
+    for (let at = 0; at < 13; at += 1) expect(text).toContain(`14.850.${100 + at}`);
+    // Paper that is too narrow for one line makes all of it smaller: the names of the hamlets are as large as ever.
+    const boxes = spawnSync('pdftotext', ['-bbox', pdf, '-'], { encoding: 'utf8' }).stdout;
+    const [, top, bottom] = /yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">Hộ</.exec(boxes) ?? [];
+    expect(Number(bottom) - Number(top)).toBeGreaterThan(11);
     // As wide as A4 between its margins.
     await page.setViewportSize({ width: 672, height: 900 });
     await page.emulateMedia({ media: 'print' });
