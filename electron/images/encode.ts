@@ -7,9 +7,8 @@ import { GalleyError } from '../../shared/errors.ts';
 import type { Watcher } from '../watcher.ts';
 import { cacheFolder, keepInCache } from './cache.ts';
 import { applyEdits, type Raw } from './edits.ts';
-import { checkIntact } from './intact.ts';
 import { allInLanes, lanes } from './lanes.ts';
-import { MAX_PIXELS, openOriginal, unmade } from './open.ts';
+import { fromOriginal, MAX_PIXELS, opened, unmade } from './open.ts';
 import {
   editedSize,
   type Lacking,
@@ -50,13 +49,9 @@ function withoutUnseen(raw: Raw): Raw {
   return raw;
 }
 
-const originalOf = ({ articleDir, media }: RenditionOrder): string =>
-  join(articleDir, 'media', media.name);
-
 /** The picture upright, in sRGB. @param scale of its sides, at most 1 */
-async function decoded(order: RenditionOrder, scale: number): Promise<Raw> {
-  const { media } = order;
-  const original = await openOriginal(originalOf(order));
+async function decoded(bytes: Buffer, media: Size, scale: number): Promise<Raw> {
+  const original = await opened(bytes);
   const raw = await original
     .rotate()
     .resize({
@@ -101,17 +96,13 @@ async function makeAll(
   views: readonly Lacking[],
   { cancelled }: Pick<Watcher, 'cancelled'>,
 ): Promise<void> {
-  const { libraryDir, media, xmp } = order;
+  const { libraryDir, articleDir, media, xmp } = order;
   const folder = cacheFolder(libraryDir, 'renditions');
   const scale = Math.max(...views.map(({ view }) => scaleFor(media, view)));
-  // Side by side: the one takes a core, and the other the next.
-  const [intact, read] = await Promise.allSettled([
-    checkIntact(originalOf(order), media.filename),
-    working(() => decoded(order, scale)),
-  ]);
-  if (intact.status === 'rejected') throw intact.reason;
-  if (read.status === 'rejected') throw read.reason;
-  const upright = read.value;
+  const original = join(articleDir, 'media', media.name);
+  const upright = await working(() =>
+    fromOriginal(original, media.filename, (bytes) => decoded(bytes, media, scale)),
+  );
   const sizing: Promise<Raw>[] = [];
   const jobs = views.flatMap(({ view: { edits }, plan, missing }) => {
     const seen = edits ? applyEdits(upright, edits) : Promise.resolve(upright);
@@ -133,14 +124,14 @@ async function makeAll(
 
 /**
  * Makes what is missing of all views.
- * @throws {GalleyError} `media-missing`, `media-changed`, `media-refused`, `cancelled`; as keeping in the cache does
+ * @throws {GalleyError} `media-missing`, `media-forbidden`, `media-changed`, `media-refused`, `cancelled`; as keeping in the cache does
  */
 export async function makeMissing(
   order: RenditionOrder,
   views: readonly Lacking[],
   watcher: Pick<Watcher, 'cancelled'>,
 ): Promise<void> {
-  await makeAll(order, views, watcher).catch(async (error) => {
-    throw await unmade(error, originalOf(order), order.media.filename);
+  await makeAll(order, views, watcher).catch((error) => {
+    throw unmade(error, order.media.filename);
   });
 }

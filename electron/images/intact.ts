@@ -11,12 +11,15 @@ export async function isIntact(path: string): Promise<boolean> {
   return basename(path).startsWith(hash.digest('hex'));
 }
 
+/** Says of an original that was changed in its folder, or has come there only in part, what to do. */
+export const changed = (filename: string): GalleyError =>
+  new GalleyError('media-changed', { filename });
+
 /**
- * Refuses an original that was changed in its folder, or has come there only in part, as over a drive that synchronises:
- * a grey strip would go out, or a picture in which nothing was looked at that is to be hidden.
+ * Refuses an original that is not what was taken in.
  * @param filename what people call it
  * @throws {GalleyError} `media-changed`; what reading fails with
  */
 export async function checkIntact(path: string, filename: string): Promise<void> {
-  if (!(await isIntact(path))) throw new GalleyError('media-changed', { filename });
+  if (!(await isIntact(path))) throw changed(filename);
 }

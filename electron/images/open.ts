@@ -1,7 +1,10 @@
 /** How a picture that was taken in is opened, wherever it is opened. */
-import { access, readFile } from 'node:fs/promises';
+import { webcrypto } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { GalleyError } from '../../shared/errors.ts';
+import { changed } from './intact.ts';
 
 // Each picture is used once: a cache would only hold memory.
 sharp.cache(false);
@@ -10,13 +13,12 @@ sharp.cache(false);
 export const MAX_PIXELS = 268_402_689;
 
 /**
- * Opens an original, for one use. A drawing (SVG) is opened without its place: knowing it, librsvg would follow its
+ * Opens an original, for one use. By its bytes: knowing the place of a drawing (SVG), librsvg would follow its
  * references into the folder around it, where other originals are.
- * @throws when the file cannot be read; what its pixels are shows only in use
+ * @throws what its pixels are shows only in use
  */
-export async function openOriginal(path: string): Promise<Sharp> {
-  const input = path.endsWith('.svg') ? await readFile(path) : path;
-  const original = sharp(input, { limitInputPixels: MAX_PIXELS, failOn: 'none' });
+export async function opened(bytes: Buffer): Promise<Sharp> {
+  const original = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'none' });
   const { depth, icc, space } = await original.metadata();
   if (depth !== 'ushort' || !icc) return original;
   // sharp heeds no profile of grey in 16 bits; in 8 it does.
@@ -25,14 +27,45 @@ export async function openOriginal(path: string): Promise<Sharp> {
   return original.withIccProfile('srgb', { attach: false });
 }
 
+const ABSENT: readonly unknown[] = ['ENOENT', 'ENOTDIR', 'ESTALE'];
+const FORBIDDEN: readonly unknown[] = ['EACCES', 'EPERM'];
+
+/** What reading an original failed with, as people are told it. */
+function unread(error: unknown, filename: string): GalleyError {
+  const { code } = error as NodeJS.ErrnoException;
+  if (ABSENT.includes(code)) return new GalleyError('media-missing', { filename }, String(error));
+  const why = FORBIDDEN.includes(code) ? 'media-forbidden' : 'media-changed';
+  return new GalleyError(why, { filename }, String(error));
+}
+
+/** What making something of a picture failed with, as people are told it. @param filename what they call the picture */
+export const unmade = (error: unknown, filename: string): GalleyError =>
+  error instanceof GalleyError
+    ? error
+    : new GalleyError('media-refused', { filename, why: 'unreadable' }, String(error));
+
 /**
- * What making something of an original failed with, as people are told it.
- * @param filename what people call the picture
+ * Makes something of an original, and proves it meanwhile: of half a file, as over a drive that synchronises, a grey strip
+ * would go out, of another one what was to be hidden. The file is read once: what is proven is what was made of it,
+ * whatever comes in its place.
+ * @param filename what people call it
+ * @throws {GalleyError} `media-missing`, `media-forbidden`, `media-changed`, `media-refused`; what `make` throws of them
  */
-export async function unmade(error: unknown, path: string, filename: string): Promise<GalleyError> {
-  if (error instanceof GalleyError) return error;
-  return access(path).then(
-    () => new GalleyError('media-refused', { filename, why: 'unreadable' }, String(error)),
-    () => new GalleyError('media-missing', { filename }, String(error)),
-  );
+export async function fromOriginal<T>(
+  path: string,
+  filename: string,
+  make: (bytes: Buffer) => Promise<T>,
+): Promise<T> {
+  const bytes = await readFile(path).catch((error) => {
+    throw unread(error, filename);
+  });
+  // Side by side: the one takes a core, and the other the next.
+  const [hash, made] = await Promise.allSettled([
+    webcrypto.subtle.digest('SHA-256', bytes),
+    make(bytes),
+  ]);
+  if (hash.status === 'rejected') throw hash.reason;
+  if (!basename(path).startsWith(Buffer.from(hash.value).toString('hex'))) throw changed(filename);
+  if (made.status === 'rejected') throw unmade(made.reason, filename);
+  return made.value;
 }

@@ -110,7 +110,7 @@ function lacking(order: RenditionOrder, view: View): Lacking {
  * largest of them needs, sized down from the next larger while the largest AVIF is encoded already, two encoders at a
  * time; small in memory. What the cache has is not made again.
  * @returns for each view its renditions
- * @throws {GalleyError} `media-missing`, `media-changed`, `media-refused`, `cancelled`; as keeping in the cache does
+ * @throws {GalleyError} `media-missing`, `media-forbidden`, `media-changed`, `media-refused`, `cancelled`; as keeping in the cache does
  */
 export async function makeRenditions(
   order: RenditionOrder,

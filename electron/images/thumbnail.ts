@@ -6,9 +6,8 @@ import { turnedSize } from '../../shared/crops.ts';
 import type { PictureEdits } from '../../shared/edits.ts';
 import { isCached, keepInCache } from './cache.ts';
 import { applyEdits } from './edits.ts';
-import { checkIntact } from './intact.ts';
 import { lanes } from './lanes.ts';
-import { openOriginal, unmade } from './open.ts';
+import { fromOriginal, opened } from './open.ts';
 import { LONGEST_SIDE } from './renditions.ts';
 import { type ThumbnailOrder, thumbnailFile } from './thumbnail-file.ts';
 
@@ -20,11 +19,11 @@ const atMost = (width: number) =>
   ({ width, height: LONGEST_SIDE, fit: 'inside', withoutEnlargement: true }) as const;
 
 /** Decoded just large enough that what the crop leaves is as wide as wanted. */
-async function edited(original: string, edits: PictureEdits, width: number) {
-  const { autoOrient } = await (await openOriginal(original)).metadata();
+async function edited(bytes: Buffer, edits: PictureEdits, width: number) {
+  const { autoOrient } = await (await opened(bytes)).metadata();
   const cut = turnedSize(autoOrient, edits).width * (edits.crop?.width ?? 1);
   const upright = Math.max(1, Math.round(autoOrient.width * Math.min(1, width / cut)));
-  const raw = await (await openOriginal(original))
+  const raw = await (await opened(bytes))
     .rotate()
     .resize({ width: upright, withoutEnlargement: true })
     .toColourspace('srgb')
@@ -38,27 +37,23 @@ async function edited(original: string, edits: PictureEdits, width: number) {
 /**
  * A WebP of a picture, upright, edited, in sRGB, at most `width` pixels wide; one that can be seen through lies on paper,
  * as on the page: its ink is dark, and the window may be. Gives its path.
- * @throws {GalleyError} `media-missing`, `media-changed`, `media-refused`; as keeping in the cache does
+ * @throws {GalleyError} `media-missing`, `media-forbidden`, `media-changed`, `media-refused`; as keeping in the cache does
  */
 export async function thumbnail(order: ThumbnailOrder): Promise<string> {
   const { articleDir, media, edits } = order;
   const { folder, file: target, wide } = thumbnailFile(order);
   if (isCached(target)) return target;
   const original = join(articleDir, 'media', media);
-  const make = async () => {
-    await checkIntact(original, media);
+  const made = async (bytes: Buffer) => {
     const image = edits
-      ? await edited(original, edits, wide)
-      : (await openOriginal(original)).rotate().resize(atMost(wide));
+      ? await edited(bytes, edits, wide)
+      : (await opened(bytes)).rotate().resize(atMost(wide));
     return image.flatten({ background: PAPER.light }).webp({ quality: 78, effort: 2 }).toBuffer();
   };
-  try {
-    await decoding(async () => {
-      // Asked for again by a window that would not wait, it is made by now.
-      if (!isCached(target)) await keepInCache(folder, target, make);
-    });
-  } catch (error) {
-    throw await unmade(error, original, media);
-  }
+  await decoding(async () => {
+    // Asked for again by a window that would not wait, it is made by now.
+    if (!isCached(target))
+      await keepInCache(folder, target, () => fromOriginal(original, media, made));
+  });
   return target;
 }

@@ -304,6 +304,57 @@ describe('sizes', () => {
     },
   );
 
+  it('what is proven of an original is what is made of it, whatever comes in its place meanwhile', async () => {
+    const media = (await take(await gradient(481, 360).jpeg().toBuffer(), 'chuaxem.jpg'))
+      .imported[0]?.media;
+    if (!media) throw new Error('not taken in');
+    const large = await gradient(5000, 4000).png().toBuffer();
+    const others = await Promise.all(
+      [1, 2, 3].map(async (at) => {
+        const bytes = Buffer.concat([large, Buffer.from(`${at}`)]);
+        return (await take(bytes, `${at}.png`)).imported[0]?.media ?? media;
+      }),
+    );
+    rmSync(join(root, '.galley'), { recursive: true, force: true });
+    const make = (item: typeof media) => {
+      const order = { libraryDir: root, articleDir: dir, media: item, views: [{ widths: [300] }] };
+      return makeRenditions(order, silent);
+    };
+    const busy = others.map(make);
+    const made = make(media);
+    // By now it would have been proven, and waits for a decoder.
+    await new Promise((go) => setTimeout(go, 60));
+    const other = await sharp({
+      create: { width: 481, height: 360, channels: 3, background: '#f00' },
+    })
+      .jpeg()
+      .toBuffer();
+    writeFileSync(join(dir, 'media', media.name), other);
+    // Read before or after that: as it was taken in, or not at all.
+    const [ended] = await Promise.allSettled([made, ...busy]);
+    if (ended.status === 'rejected') expect(ended.reason).toMatchObject({ code: 'media-changed' });
+    else {
+      const { dominant } = await sharp(ended.value[0]?.[2]?.path).stats();
+      expect(dominant.b).toBeGreaterThan(dominant.r);
+    }
+  });
+
+  it('of an original that is a folder, or may not be read, it is said what is wrong', async () => {
+    const bytes = await gradient(482, 360).jpeg().toBuffer();
+    const media = (await take(bytes, 'khoa.jpg')).imported[0]?.media;
+    if (!media) throw new Error('not taken in');
+    const path = join(dir, 'media', media.name);
+    const order = { libraryDir: root, articleDir: dir, media, views: [{ widths: [300] }] };
+    chmodSync(path, 0);
+    await asNobody(() =>
+      expect(makeRenditions(order, silent)).rejects.toMatchObject({ code: 'media-forbidden' }),
+    );
+    rmSync(path);
+    mkdirSync(path);
+    await expect(makeRenditions(order, silent)).rejects.toMatchObject({ code: 'media-changed' });
+    rmSync(path, { recursive: true });
+  });
+
   it('renditions and thumbnails are made once, upright, and carry no metadata', async () => {
     const exif = { IFD0: { Copyright: 'x' }, IFD3: { GPSLatitude: '1/1 2/1 3/1' } };
     const bytes = await gradient(600, 400)
