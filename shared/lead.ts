@@ -1,5 +1,6 @@
-/** The figure that leads an article. */
-import type { Article, BlockOf } from './article.ts';
+/** The picture that leads an article, and the one that stands for it. */
+import type { Article, BlockOf, Figure } from './article.ts';
+import { figuresIn } from './photographs.ts';
 import { blockLines } from './text.ts';
 
 /**
@@ -12,3 +13,10 @@ export function leadFigure({ body, leadFigure: chosen }: Article): BlockOf<'figu
   const first = body.find((block) => block.type === 'figure' || blockLines(block).some(Boolean));
   return first?.type === 'figure' && first.media !== '' ? first : undefined;
 }
+
+/**
+ * The picture that stands for an article where there is room for one, as on a card or in a list: its lead, else the
+ * first of its text, one of a gallery too.
+ */
+export const cardFigure = (article: Article): Figure | undefined =>
+  leadFigure(article) ?? article.body.flatMap(figuresIn).find(({ media }) => media !== '');

@@ -29,7 +29,7 @@ export interface PageContent {
   readonly publication: Publication;
   /** By figure id. */
   readonly pictures: ReadonlyMap<string, PagePicture>;
-  /** The lead picture in the shapes that search engines and cards ask for, where they were made. */
+  /** The picture of cards in the shapes that search engines and cards ask for, where they were made. */
   readonly shapes: readonly PageRendition[];
   readonly logo?: { readonly href: string; readonly width: number; readonly height: number };
   readonly css: string;

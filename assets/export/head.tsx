@@ -1,6 +1,6 @@
 /** The page's head: policy, names, cards, data for search engines, style. */
 
-import { leadFigure } from '../../shared/lead.ts';
+import { cardFigure } from '../../shared/lead.ts';
 import { type PageContent, plain } from './content.ts';
 import { addressOf, cardPictures, newsArticle, pageAddress } from './news-article.ts';
 
@@ -37,7 +37,7 @@ function Card({ content }: { content: PageContent }) {
     ['og:image:width', picture && String(picture.width)],
     ['og:image:height', picture && String(picture.height)],
     ['og:image:type', picture && 'image/jpeg'],
-    ['og:image:alt', picture && leadFigure(article)?.alt],
+    ['og:image:alt', picture && cardFigure(article)?.alt],
     ['article:published_time', article.published],
     ['article:modified_time', article.modified],
     ['article:section', article.section],

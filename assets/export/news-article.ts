@@ -1,6 +1,6 @@
 /** The article as schema.org's NewsArticle, for search engines. */
 import type { Byline, Figure } from '../../shared/article.ts';
-import { leadFigure } from '../../shared/lead.ts';
+import { cardFigure } from '../../shared/lead.ts';
 import { bodyText, countWords, spansText } from '../../shared/text.ts';
 import { type PageContent, type PageRendition, toldCorrections } from './content.ts';
 
@@ -24,18 +24,17 @@ export function copyrightNotice({ article, publication }: PageContent): string {
   return article.rights || `© ${year} ${publication.name}`;
 }
 
-/** The lead picture's files for cards and search engines: its shapes where they were made, else the picture as it is. */
+/** The card picture's files for cards and search engines: its shapes where they were made, else the picture as it is. */
 export function cardPictures(content: PageContent): readonly PageRendition[] {
   if (content.shapes.length > 0) return content.shapes;
-  const lead = leadFigure(content.article);
-  const files = lead ? content.pictures.get(lead.id)?.renditions : undefined;
+  const files = content.pictures.get(cardFigure(content.article)?.id ?? '')?.renditions;
   const largest = files?.find(({ format }) => format === 'jpg');
   return largest ? [largest] : [];
 }
 
-function imageObject(content: PageContent, lead: Figure, file: PageRendition) {
-  const credit = spansText(lead.credit);
-  const caption = spansText(lead.caption) || lead.alt;
+function imageObject(content: PageContent, figure: Figure, file: PageRendition) {
+  const credit = spansText(figure.credit);
+  const caption = spansText(figure.caption) || figure.alt;
   return {
     '@type': 'ImageObject',
     url: addressOf(content, file.href),
@@ -78,11 +77,13 @@ function publisher(content: PageContent) {
 /** See the file's title (schema.org/NewsArticle; developers.google.com/search/docs/appearance/structured-data/article). */
 export function newsArticle(content: PageContent): Record<string, unknown> {
   const { article } = content;
-  const lead = leadFigure(article);
+  const figure = cardFigure(article);
   const address = pageAddress(content);
   const authors = article.bylines.filter(({ name }) => name.trim()).map(person);
   const corrections = toldCorrections(article);
-  const images = lead ? cardPictures(content).map((file) => imageObject(content, lead, file)) : [];
+  const images = figure
+    ? cardPictures(content).map((file) => imageObject(content, figure, file))
+    : [];
   const credit =
     article.source ||
     article.bylines

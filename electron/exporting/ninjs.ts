@@ -8,7 +8,7 @@ import {
 } from '../../assets/export/content.ts';
 import { addressOf, copyrightNotice, pageAddress } from '../../assets/export/news-article.ts';
 import type { Article, Figure, MediaItem } from '../../shared/article.ts';
-import { leadFigure } from '../../shared/lead.ts';
+import { cardFigure, leadFigure } from '../../shared/lead.ts';
 import { mediaTypeOf } from '../../shared/package.ts';
 import { bodyText, countWords, spansText } from '../../shared/text.ts';
 import { importedNinjs, type NinjsItem, readNinjs } from '../importing/ninjs.ts';
@@ -100,7 +100,7 @@ function association(
   const caption = spansText(figure.caption);
   const files = content.pictures.get(figure.id)?.renditions ?? [];
   const notes = content.pictures.get(figure.id)?.notes ?? [];
-  const shapes = name === 'lead' ? content.shapes : [];
+  const shapes = figure.id === cardFigure(content.article)?.id ? content.shapes : [];
   return filled({
     name,
     rel: name === 'lead' ? 'lead' : 'illustration',

@@ -1,4 +1,4 @@
-/** The pictures of a package: each figure's renditions, the lead's shapes, placeholders. */
+/** The pictures of a package: each figure's renditions, the card picture's shapes, placeholders. */
 import { readFileSync } from 'node:fs';
 import { isMainThread } from 'node:worker_threads';
 import type { PagePicture, PageRendition } from '../../assets/export/content.ts';
@@ -6,7 +6,7 @@ import type { Article } from '../../shared/article.ts';
 import { LEAD_WIDTH } from '../../shared/crops.ts';
 import { alterationNotes, editsFor } from '../../shared/edits.ts';
 import { GalleyError } from '../../shared/errors.ts';
-import { leadFigure } from '../../shared/lead.ts';
+import { cardFigure } from '../../shared/lead.ts';
 import { cacheFolder, isCached, trimGrownCache } from '../images/cache.ts';
 import { allInLanes, lanes } from '../images/lanes.ts';
 import { makeRenditions, type Rendition } from '../images/renditions.ts';
@@ -40,8 +40,8 @@ async function placeholderOf(rendition: string, libraryDir: string): Promise<str
   return bytes.length > 1 ? `data:image/webp;base64,${bytes.toString('base64')}` : undefined;
 }
 
-/** Shapes of the lead picture that search engines ask for, the widest first: cards take the first. */
-const LEAD_SHAPES = ['16:9', '4:3', '1:1'] as const;
+/** Shapes of the card picture that search engines ask for, the widest first: cards take the first. */
+const CARD_SHAPES = ['16:9', '4:3', '1:1'] as const;
 
 /** Pictures decoded at once: while one is decoded the other keeps the encoders busy. A thread has others beside it. */
 const decoding = lanes(isMainThread ? 2 : 1);
@@ -59,7 +59,7 @@ export async function packagePictures(
   const began = Date.now();
   const files = new Map<string, PackageFile>();
   const figures = picturedFigures(article);
-  const lead = leadFigure(article)?.id;
+  const card = cardFigure(article)?.id;
   let done = 0;
   const take = (made: readonly Rendition[]) =>
     made.map(({ path, name, format, width, height }): PageRendition => {
@@ -70,7 +70,7 @@ export async function packagePictures(
   const pictureOf = async ({ figure, media }: (typeof figures)[number]) => {
     watcher.progress(done, figures.length, media.filename);
     if (watcher.cancelled()) throw new GalleyError('cancelled');
-    const shapes = figure.id === lead ? LEAD_SHAPES : [];
+    const shapes = figure.id === card ? CARD_SHAPES : [];
     const views = [
       { edits: editsFor(figure, 'free', media), widths },
       ...shapes.map((shape) => ({

@@ -1,17 +1,15 @@
 /** What the library list shows of an article, and what its search finds it by. */
 import type { Article } from '../../shared/article.ts';
 import { editsFor } from '../../shared/edits.ts';
-import { leadFigure } from '../../shared/lead.ts';
+import { cardFigure } from '../../shared/lead.ts';
 import type { ArticleSummary } from '../../shared/library.ts';
-import { figuresIn } from '../../shared/photographs.ts';
 import { withoutSuggestions } from '../../shared/suggestions.ts';
 import { bodyText, foldForSearch } from '../../shared/text.ts';
 
 /** A row of the list made from an article. */
 export function summarize(article: Article): ArticleSummary {
-  const pictures = article.body.flatMap(figuresIn);
-  const lead = leadFigure(article) ?? pictures[0];
-  const item = article.media.find(({ name }) => name === lead?.media);
+  const figure = cardFigure(article);
+  const item = article.media.find(({ name }) => name === figure?.media);
   return {
     id: article.id,
     headline: article.headline,
@@ -25,8 +23,8 @@ export function summarize(article: Article): ArticleSummary {
     bylines: article.bylines.map((byline) => byline.name),
     modified: article.modified,
     published: article.published,
-    picture: lead?.media || undefined,
-    pictureEdits: lead && item && editsFor(lead, 'free', item),
+    picture: figure?.media,
+    pictureEdits: figure && item && editsFor(figure, 'free', item),
   };
 }
 

@@ -38,6 +38,7 @@ function LeadFigure({ article, readOnly, onEdit }: Props) {
   return (
     <fieldset className="lead">
       <legend>{t('meta.leadFigure')}</legend>
+      {!lead && <p className="hint">{t('meta.noLead')}</p>}
       {figures.map((figure, index) => (
         <label key={figure.id}>
           <input

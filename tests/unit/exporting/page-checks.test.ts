@@ -105,6 +105,16 @@ describe('a page with one of everything', () => {
     });
   });
 
+  it('has its first picture on its card where the text begins with words, and no lead', () => {
+    const words = { type: 'paragraph', id: 'p', spans: [{ text: 'Chữ đi trước.' }] };
+    const { leadFigure: _none, ...whole } = richArticle;
+    const unled = page(articleSchema.parse({ ...whole, body: [words, ...whole.body] }));
+    expect(unled).not.toContain('class="lead"');
+    expect(unled).toContain(`property="og:image" content="${SITE}nuoc-ve-ban/images/a-wide.jpg"`);
+    expect(unled).toContain('property="og:image:alt" content="Bể nước bằng đá"');
+    expect(unled).toContain(`"image":[{"@type":"ImageObject","url":"${SITE}nuoc-ve-ban/images`);
+  });
+
   it('has a card without a picture where the address is not known: crawlers follow no relative one', () => {
     const nowhere = page(richArticle, '');
     expect(nowhere).toContain('<meta property="og:title" content="Nước về bản"/>');

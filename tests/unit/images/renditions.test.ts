@@ -162,6 +162,20 @@ describe('renditions', () => {
     expect(shapes.every(({ format }) => format === 'jpg')).toBe(true);
   });
 
+  it('have those shapes of the first picture, one of a gallery too, where none leads', async () => {
+    const media = await take(await face(), 'mat.jpg');
+    const { body, ...whole } = article(media, { rotation: 90 }, {});
+    const words = { type: 'paragraph', id: 'p', spans: [{ text: 'Chữ đi trước.' }] };
+    const gallery = { type: 'gallery', id: 'g', caption: [], figures: body };
+    const first = articleSchema.parse({ ...whole, body: [words, gallery] });
+    const { shapes } = await packaged(first, [320]);
+    expect(shapes.map(({ width, height }) => `${width}×${height}`)).toEqual([
+      '1000×562',
+      '1000×750',
+      '1000×1000',
+    ]);
+  });
+
   it('of many pictures are made with never more than two of these decoded', async () => {
     const many = await Promise.all(
       Array.from({ length: 7 }, async (_, at) => {
