@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packagePictures } from '../../../electron/exporting/pictures.ts';
 import { publicArticle } from '../../../electron/exporting/public.ts';
 import { importMedia } from '../../../electron/images/import.ts';
+import { thumbnail } from '../../../electron/images/thumbnail.ts';
 import { silent } from '../../../electron/watcher.ts';
 import {
   type Article,
@@ -15,6 +16,7 @@ import {
   type Figure,
   type MediaItem,
 } from '../../../shared/article.ts';
+import { ladenPicture, SECRET } from '../../fixtures/laden-picture.ts';
 import {
   AGENCY,
   agencyPhotograph,
@@ -278,6 +280,49 @@ describe.skipIf(!hasExiftool())(
         expect(JSON.parse(told)).toHaveLength(new Set(paths).size);
         expect(told).not.toMatch(/GPS|Serial|IFD0|ExifIFD/i);
         expect(told).not.toContain(AGENCY.serial);
+      },
+    );
+
+    it.each(['jpeg', 'png', 'webp', 'tiff', 'gif', 'avif'] as const)(
+      'is nothing of all that is written into a %s, nor its small pictures, which show what was hidden since',
+      async (format) => {
+        const file = join(root, `day-du.${format}`);
+        await ladenPicture(file, await face(), format);
+        const media = await take(await readFile(file), `day-du.${format}`);
+        const made = await packaged(article(media, {}, { redactions: [redaction('blur')] }), [160]);
+        const edits = { rotation: 0, straighten: 0, redactions: [redaction('solid')] } as const;
+        const small = { libraryDir: root, articleDir: dir, media: media.name, width: 160 };
+        const inTheWindow = [
+          await thumbnail(small),
+          await thumbnail({ ...small, edits: { ...edits, redactions: [...edits.redactions] } }),
+        ];
+        const paths = [...pathsOf(made).map((each) => each.file), ...inTheWindow];
+        for (const path of paths) expect((await readFile(path)).includes(SECRET), path).toBe(false);
+        for (const { placeholder = '' } of made.pictures.values())
+          expect(Buffer.from(placeholder.split(',')[1] ?? '', 'base64').includes(SECRET)).toBe(
+            false,
+          );
+        const told = JSON.parse(
+          execFileSync('exiftool', ['-json', '-G1', '-a', '-u', '-ee', ...paths], {
+            encoding: 'utf8',
+            maxBuffer: 1e8,
+          }),
+        ) as Record<string, unknown>[];
+        const groups = told.flatMap((tags) => Object.keys(tags).map((name) => name.split(':')[0]));
+        // What a file is, and that it is one.
+        const own = [
+          'SourceFile',
+          'ExifTool',
+          'System',
+          'File',
+          'RIFF',
+          'Meta',
+          'QuickTime',
+          'Composite',
+          'JFIF',
+        ];
+        expect([...new Set(groups)].filter((group) => !own.includes(group ?? ''))).toEqual([]);
+        expect(JSON.stringify(told)).not.toMatch(/ThumbnailImage|Preview|MPImage|JUMBF|Comment/);
       },
     );
   },
