@@ -1,5 +1,6 @@
 /** Pictures as the window asks for them: taken into an article, shown small, shown in the system's file browser. */
 import { basename, join } from 'node:path';
+import { GalleyError } from '../../shared/errors.ts';
 import type { HandlersOf, ImportReport, ThumbnailRequest } from '../../shared/ipc.ts';
 import { isWorkerEnd, type Jobs } from '../jobs.ts';
 import { brandDir } from '../library/files.ts';
@@ -48,9 +49,14 @@ async function takeOne(source: ImportSource, take: Take): Promise<ImportReport> 
 /**
  * Takes pictures in. Where one of them brings the worker down they are taken one by one: that one is named, and the
  * others come in.
- * @throws {GalleyError} as `take` does
+ * @param cancelled is asked before each: the worker forgets it with the order that it was told in
+ * @throws {GalleyError} `cancelled`; as `take` does
  */
-export async function takeAll(sources: readonly ImportSource[], take: Take): Promise<ImportReport> {
+export async function takeAll(
+  sources: readonly ImportSource[],
+  take: Take,
+  cancelled: () => boolean,
+): Promise<ImportReport> {
   try {
     return await take(sources);
   } catch (error) {
@@ -59,9 +65,12 @@ export async function takeAll(sources: readonly ImportSource[], take: Take): Pro
   const reports: ImportReport[] = [];
   for (const source of sources) {
     const below =
-      'path' in source ? await picturesBelow(source.path, () => false).catch(() => []) : [];
+      'path' in source ? await picturesBelow(source.path, cancelled).catch(() => []) : [];
     const each = below.length > 0 ? below.map((path) => ({ path })) : [source];
-    for (const one of each) reports.push(await takeOne(one, take));
+    for (const one of each) {
+      if (cancelled()) throw new GalleyError('cancelled');
+      reports.push(await takeOne(one, take));
+    }
   }
   return {
     imported: reports.flatMap(({ imported }) => imported),
@@ -79,7 +88,8 @@ export function mediaHandlers(
     if (sources.length === 0) return { imported: [], refused: [] };
     const articleDir = await desk().folderOf(articleId);
     const job = running.name('import');
-    return takeAll(sources, (some) => around.jobs.importMedia({ articleDir, sources: some }, job));
+    const some: Take = (few) => around.jobs.importMedia({ articleDir, sources: few }, job);
+    return running.run(job, (cancelled) => takeAll(sources, some, cancelled));
   };
   const takeFiles = (articleId: string, paths: readonly string[]) =>
     take(

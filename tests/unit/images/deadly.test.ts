@@ -33,6 +33,26 @@ function mortal() {
   };
 }
 
+it('of a batch, and what is cancelled then ends, though each picture is an order of its own', async () => {
+  const jobs = createJobs(mortal, () => {});
+  const articleDir = await mkdtemp(join(tmpdir(), 'galley-deadly-article-'));
+  const names = ['x.jpg', 'deadly.jpg', 'y.jpg'];
+  const sources = names.map((name) => ({ path: join(root, name) }));
+  let orders = 0;
+  const take = (some: Parameters<typeof takeAll>[0]) => {
+    orders += 1;
+    return jobs.importMedia({ articleDir, sources: some }, 'import-1');
+  };
+  try {
+    // All at once, which fails, then the first.
+    const ended = takeAll(sources, take, () => orders === 2);
+    await expect(ended).rejects.toMatchObject({ code: 'cancelled' });
+    expect(orders).toBe(2);
+  } finally {
+    await rm(articleDir, { recursive: true, force: true });
+  }
+});
+
 it('of a batch, also of a folder', async () => {
   const files = ['a.jpg', 'deadly.jpg', 'b.jpg'];
   for (const [at, name] of files.entries())
@@ -47,7 +67,7 @@ it('of a batch, also of a folder', async () => {
     await writeFile(join(root, 'c.txt'), 'no picture');
     const asFiles = files.map((name) => ({ path: join(root, name) }));
     for (const sources of [asFiles, [{ path: root }]]) {
-      const { imported, refused } = await takeAll(sources, take);
+      const { imported, refused } = await takeAll(sources, take, silent.cancelled);
       expect(imported.map(({ media }) => media.filename)).toEqual(['a.jpg', 'b.jpg']);
       expect(refused).toMatchObject([{ filename: 'deadly.jpg', error: { code: 'media-refused' } }]);
     }
