@@ -224,6 +224,27 @@ test('a gallery is put in order, written and cut, and is saved so', async ({ des
   await expect(gallery.getByRole('listitem').first()).toContainText('Ảnh đầu');
 });
 
+test('in a long gallery the picture in hand stays in sight, and one after the other is taken out by keyboard', async ({
+  desk,
+}) => {
+  const { page } = await newDraft(desk);
+  await dropFromDisk(page, await card(desk.folder, 24));
+  await report(page).getByRole('button', { name: 'Thành một bộ ảnh' }).click();
+  await expect(page.locator('.gallery').getByRole('listitem')).toHaveCount(24);
+  await page.getByRole('button', { name: 'Dời ảnh 1 trong 24' }).focus();
+  for (let to = 2; to <= 24; to += 1) {
+    await page.keyboard.press('ArrowRight');
+    await expect(page.getByRole('button', { name: `Dời ảnh ${to} trong 24` })).toBeFocused();
+  }
+  await expect(page.getByRole('button', { name: 'Dời ảnh 24 trong 24' })).toBeInViewport();
+  await page.getByRole('button', { name: 'Bỏ ảnh 23 khỏi bộ ảnh' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Bỏ ảnh 23 khỏi bộ ảnh' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Bỏ ảnh 22 khỏi bộ ảnh' })).toBeFocused();
+  await expect(page.locator('.gallery').getByRole('listitem')).toHaveCount(22);
+});
+
 test('the pictures panel shows, replaces and removes, and an undo brings back', async ({
   desk,
 }) => {

@@ -95,11 +95,22 @@ export function GalleryFace({ editor, nodeKey, data }: Props) {
   const { figures } = data;
   const readOnly = !editor.isEditable();
   const change = changesOf(editor, nodeKey);
+  /** Where the keys go on, in sight: focus alone scrolls to nothing that has it already. */
+  const goOnAt = (tool: 'move' | 'remove', at: number) =>
+    setTimeout(() => {
+      const button = grid.current?.querySelectorAll<HTMLElement>(`.gallery-${tool}`)[at];
+      button?.focus();
+      button?.scrollIntoView({ block: 'nearest' });
+    });
   const move = (from: number, to: number) => {
     if (to < 0 || to >= figures.length || from === to) return;
     change.move(from, to);
     // The same picture stays in hand, wherever it is now.
-    setTimeout(() => grid.current?.querySelectorAll<HTMLElement>('.gallery-move')[to]?.focus());
+    goOnAt('move', to);
+  };
+  const remove = (id: string, at: number) => {
+    change.remove(id);
+    goOnAt('remove', Math.min(at, figures.length - 2));
   };
   const edited = figures.find(({ id }) => id === editing);
   const item = edited && media.find(({ name }) => name === edited.media);
@@ -140,7 +151,7 @@ export function GalleryFace({ editor, nodeKey, data }: Props) {
             onEdit={() => setEditing(figure.id)}
             onMove={move}
             onTakeOut={(place) => takeOut(editor, nodeKey, figure.id, place)}
-            onRemove={() => change.remove(figure.id)}
+            onRemove={() => remove(figure.id, at)}
           />
         ))}
       </ol>

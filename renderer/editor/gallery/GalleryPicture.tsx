@@ -50,7 +50,7 @@ export function GalleryPicture({ editor, nodeKey, figure, at, of, readOnly, ...o
             <button
               key={name}
               type="button"
-              className="quiet"
+              className={`quiet gallery-${name}`}
               aria-label={t(`gallery.${name}`, { number })}
               title={title || t(`gallery.${name}`, { number })}
               onClick={onClick}
