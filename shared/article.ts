@@ -129,6 +129,15 @@ const listItemSchema: z.ZodMiniType<ListItem> = z.looseObject({
   },
 }) as z.ZodMiniType<ListItem>;
 
+/** The number that a list begins with; the highest is Word's (ECMA-376, 17.9.25). */
+export const startSchema = z.int().check(z.minimum(0), z.maximum(32_767));
+
+/** What a list says that is told to begin with a number; nothing for what no list begins with. */
+export function startOf(said: string | null | undefined): { start?: number } {
+  const start = startSchema.safeParse(Number.parseInt(said ?? '', 10)).data;
+  return start === undefined || start === 1 ? {} : { start };
+}
+
 /** The most columns and rows that a cell covers in HTML (4.9.11). */
 export const MOST_COVERED = { colspan: 1000, rowspan: 65_534 } as const;
 
@@ -155,6 +164,8 @@ export const blockSchema = z.discriminatedUnion('type', [
     id,
     ordered: z.boolean(),
     items: z.array(listItemSchema),
+    /** The number of its first item, where it is numbered; without it, 1. */
+    start: z.optional(startSchema),
     ...apart,
   }),
   z.looseObject({ type: z.literal('quote'), id, spans, ...marked }),

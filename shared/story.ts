@@ -201,6 +201,17 @@ function partOf(found: Block, at: number, blocks: readonly Block[], isPlain: boo
   return { type: 'heading', id: block.id, level: 2, spans: withoutMark('bold', block.spans) };
 }
 
+/** The parts of a body. Crossheads lose the numbers that they had in Word: its lists do not go on from them. */
+function partsOf(body: readonly Block[], isPlain: boolean): Block[] {
+  const parts = body.map((block, at) => partOf(block, at, body, isPlain));
+  if (parts.every(({ type }, at) => type !== 'heading' || body[at]?.type !== 'list')) return parts;
+  return parts.map((block) => {
+    if (block.type !== 'list') return block;
+    const { start: _start, ...list } = block;
+    return list;
+  });
+}
+
 /** Whether nothing in a line would be lost where it stands as words alone. */
 const isOfOneLook = ({ spans }: Paragraph): boolean =>
   spans.every(({ href }) => !href) &&
@@ -278,7 +289,7 @@ export function readStory(
     ...(published ? { published } : {}),
     ...(embargo ? { embargo } : {}),
     standfirst,
-    body: body.map((block, at) => partOf(block, at, body, isPlain)),
+    body: partsOf(body, isPlain),
     corrections,
     bylines: [...(bylines.length > 0 ? bylines : (time?.bylines ?? []))],
     source: source || (time?.source ?? ''),

@@ -25,10 +25,16 @@ function Heading({ block, level }: { block: BlockOf<'heading'>; level: number })
   );
 }
 
-function List({ ordered, items }: { ordered: boolean; items: readonly ListItem[] }) {
+interface ListProps {
+  readonly ordered: boolean;
+  readonly start?: number | undefined;
+  readonly items: readonly ListItem[];
+}
+
+function List({ ordered, start, items }: ListProps) {
   const Tag = ordered ? 'ol' : 'ul';
   return (
-    <Tag>
+    <Tag {...(ordered ? { start } : {})}>
       {items.map((item) => (
         <li key={item.id}>
           <Text spans={item.spans} />
@@ -179,7 +185,7 @@ function BlockView({ block, content, levels }: BlockProps): ReactNode {
     case 'heading':
       return <Heading block={block} level={levels.get(block.id) ?? block.level} />;
     case 'list':
-      return <List ordered={block.ordered} items={block.items} />;
+      return <List ordered={block.ordered} start={block.start} items={block.items} />;
     case 'quote':
       return <Quote block={block} />;
     case 'pull-quote':

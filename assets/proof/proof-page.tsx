@@ -20,10 +20,10 @@ function Words({ content, name, spans }: Props & { name: string; spans: readonly
 
 const textOf = (text: string): Span[] => (text === '' ? [] : [{ text }]);
 
-function Items({ content, block, items, ordered }: ItemsProps): ReactNode {
+function Items({ content, block, items, ordered, start }: ItemsProps): ReactNode {
   const Tag = ordered ? 'ol' : 'ul';
   return (
-    <Tag>
+    <Tag {...(ordered ? { start } : {})}>
       {items.map((item) => (
         <li key={item.id}>
           <div className="numbered">
@@ -47,6 +47,7 @@ interface ItemsProps extends Props {
   readonly block: string;
   readonly items: readonly ListItem[];
   readonly ordered: boolean;
+  readonly start?: number | undefined;
 }
 
 /** What is said of a picture or of a block as a whole. */
@@ -161,7 +162,13 @@ function BlockProof({ content, block }: Props & { block: Block }): ReactNode {
       );
     case 'list':
       return (
-        <Items content={content} block={block.id} items={block.items} ordered={block.ordered} />
+        <Items
+          content={content}
+          block={block.id}
+          items={block.items}
+          ordered={block.ordered}
+          start={block.start}
+        />
       );
     case 'figure':
       return <FigureProof content={content} block={block.id} figure={block} />;

@@ -69,24 +69,28 @@ export const stylesOf = (language: string): IStylesOptions => ({
   ],
 });
 
-/** The two kinds of lists, by the names of their numberings. */
-export const LIST = { ordered: 'ordered', unordered: 'unordered' };
+/** The name of the numbering of lists that have no numbers. */
+export const UNORDERED = 'unordered';
 
 const LEVELS = [0, 1, 2, 3, 4, 5, 6, 7, 8];
-/** See {@link LIST}. */
-export const NUMBERING = {
+/** The name of the numbering of a list that begins with a number. */
+export const orderedFrom = (start = 1): string => `ordered-${start}`;
+
+/** The numberings of a document. @param starts the numbers that its lists begin with */
+export const numberingOf = (starts: ReadonlySet<number>) => ({
   config: [
-    {
-      reference: LIST.ordered,
+    ...[...starts].map((start) => ({
+      reference: orderedFrom(start),
       levels: LEVELS.map((level) => ({
         level,
         format: LevelFormat.DECIMAL,
+        start: level === 0 ? start : 1,
         text: `%${level + 1}.`,
         style: { paragraph: { indent: { left: 480 * (level + 1), hanging: 360 } } },
       })),
-    },
+    })),
     {
-      reference: LIST.unordered,
+      reference: UNORDERED,
       levels: LEVELS.map((level) => ({
         level,
         format: LevelFormat.BULLET,
@@ -95,4 +99,4 @@ export const NUMBERING = {
       })),
     },
   ],
-};
+});

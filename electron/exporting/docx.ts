@@ -29,7 +29,7 @@ import { isRightToLeft, languageRuns } from '../../shared/languages.ts';
 import { leadFigure } from '../../shared/lead.ts';
 import { linkRuns, safeHref } from '../../shared/links.ts';
 import { isEmptyText, spansText, xmlText } from '../../shared/text.ts';
-import { LIST, NUMBERING, stylesOf, wordLanguage } from './docx-styles.ts';
+import { numberingOf, orderedFrom, stylesOf, UNORDERED, wordLanguage } from './docx-styles.ts';
 import { needsSheetAcross, wordTable } from './docx-tables.ts';
 import { ZIP_TIME } from './package.ts';
 import { plainPicture } from './plain-picture.ts';
@@ -94,12 +94,13 @@ function items(
   list: readonly ListItem[],
   ordered: boolean,
   instance: number,
+  start?: number,
   level = 0,
 ): FileChild[] {
-  const reference = ordered ? LIST.ordered : LIST.unordered;
+  const reference = ordered ? orderedFrom(start) : UNORDERED;
   return list.flatMap((item) => [
     ...paragraph(item.spans, { numbering: { reference, instance, level: Math.min(level, 8) } }),
-    ...(item.list ? items(item.list.items, item.list.ordered, instance, level + 1) : []),
+    ...(item.list ? items(item.list.items, item.list.ordered, instance, start, level + 1) : []),
   ]);
 }
 
@@ -181,7 +182,7 @@ async function sheetsOf(content: PageContent, bytes: PictureBytes): Promise<Shee
         return paragraph(block.spans, { heading: HEADINGS[level] });
       }
       case 'list':
-        return items(block.items, block.ordered, at);
+        return items(block.items, block.ordered, at, block.start);
       case 'quote':
         return paragraph(block.spans, { style: 'Quote' });
       case 'pull-quote':
@@ -258,6 +259,10 @@ function facts(named: Readonly<Record<string, string | undefined>>): Paragraph[]
   return runs.length > 0 ? [new Paragraph({ style: 'Facts', children: runs })] : [];
 }
 
+/** The numbers that the lists of a body begin with; 1 for those nested in lists of no numbers. */
+const startsIn = (body: readonly Block[]): ReadonlySet<number> =>
+  new Set([1, ...body.flatMap((block) => (block.type === 'list' ? (block.start ?? 1) : []))]);
+
 /**
  * The whole file.
  * @param bytes reads a picture of the package
@@ -298,7 +303,7 @@ export async function articleDocx(content: PageContent, bytes: PictureBytes): Pr
     creator: xmlText(names.join(', ') || content.publication.name),
     lastModifiedBy: xmlText(content.publication.name),
     styles: stylesOf(article.language),
-    numbering: NUMBERING,
+    numbering: numberingOf(startsIn(article.body)),
     sections: sheets.map(({ isAcross, children }) => ({
       ...(isAcross
         ? { properties: { page: { size: { orientation: PageOrientation.LANDSCAPE } } } }

@@ -82,10 +82,11 @@ function paragraph(children: PhrasingContent[]): BlockContent[] {
   return words.length > 0 ? [{ type: 'paragraph', children: words }] : [];
 }
 
-function list(ordered: boolean, items: readonly ListItem[]): BlockContent {
+function list(ordered: boolean, items: readonly ListItem[], start = 1): BlockContent {
   return {
     type: 'list',
     ordered,
+    start,
     spread: false,
     children: items.map((item) => ({
       type: 'listItem',
@@ -141,7 +142,7 @@ function nodes(content: PageContent, block: Block, level: number | undefined): R
       return level ? [{ type: 'heading', depth, children: phrasing(block.spans) }] : [];
     }
     case 'list':
-      return [list(block.ordered, block.items)];
+      return [list(block.ordered, block.items, block.start)];
     case 'quote':
       return [{ type: 'blockquote', children: paragraph(phrasing(block.spans)) }];
     case 'pull-quote': {

@@ -17,9 +17,9 @@ const line = (spans: readonly Span[]): string =>
     .replace(/\s*\n\s*/gu, ' ')
     .trim();
 
-function items(list: readonly ListItem[], ordered: boolean, indent: string): string[] {
+function items(list: readonly ListItem[], ordered: boolean, indent = '', start = 1): string[] {
   return list.flatMap((item, at) => [
-    `${indent}${ordered ? `${at + 1}.` : '-'} ${line(item.spans)}`,
+    `${indent}${ordered ? `${start + at}.` : '-'} ${line(item.spans)}`,
     ...(item.list ? items(item.list.items, item.list.ordered, `${indent}  `) : []),
   ]);
 }
@@ -45,7 +45,7 @@ function paragraphs(content: PageContent, block: Block): string[] {
     case 'pull-quote':
       return [[line(block.spans), line(block.attribution)].filter(Boolean).join(' — ')];
     case 'list':
-      return [items(block.items, block.ordered, '').join('\n')];
+      return [items(block.items, block.ordered, '', block.start).join('\n')];
     case 'figure':
       return caption(content, block);
     case 'gallery':

@@ -6,6 +6,7 @@ import {
   type ListItem,
   rectSchema,
   type Span,
+  startOf,
 } from '../../shared/article.ts';
 import { type CellReader, layoutOf } from '../../shared/layout-tables.ts';
 import { emptyFigure } from '../../shared/photographs.ts';
@@ -194,7 +195,11 @@ function block(node: Node, id: string): Block[] | undefined {
     case 'ul':
     case 'ol':
       return withPictures(
-        { type: 'list', id, ordered: name === 'ol', items: items(node, id) },
+        {
+          ...{ type: 'list', id, ordered: name === 'ol' },
+          ...(name === 'ol' ? startOf(attribute(node, 'start')) : {}),
+          items: items(node, id),
+        },
         node,
       );
     case 'blockquote':

@@ -3,6 +3,7 @@ import { DOMParser, type Element, XMLSerializer } from '@xmldom/xmldom';
 import { allIn, ancestor, elementsIn, isAny, made, type Node } from './word-elements.ts';
 import { namesLegacyFont, replaceLegacyLetters } from './word-fonts.ts';
 import { MENDED, mendLines } from './word-lines.ts';
+import { noteNumbers } from './word-lists.ts';
 import { noteCrops } from './word-pictures.ts';
 import { keepDeleted, markReview, REVIEWED, type WordReview } from './word-review.ts';
 
@@ -21,6 +22,7 @@ const OTHERS = [
   'oMath',
   'textpath',
   'srcRect',
+  'numPr',
   ...MENDED,
   ...REVIEWED,
   ...SAME.keys(),
@@ -102,10 +104,11 @@ function walk(element: Element): void {
  * Gives a part of a document in elements that mammoth reads, in the same order.
  * @param xml the part, e.g. `word/document.xml`
  * @param styles those of the document, for the fonts that they name
+ * @param numbering its numberings, which the lists of the part count by
  * @param review takes up what the part says of the document's review; without it, that is left out
  * @throws when one is no XML
  */
-export function knownXml(xml: string, styles = '', review?: WordReview): string {
+export function knownXml(xml: string, styles = '', numbering = '', review?: WordReview): string {
   const isLegacy = [xml, styles].some(namesLegacyFont);
   if (!FOREIGN.test(xml) && !isLegacy) return xml;
   const document = new DOMParser().parseFromString(xml, 'text/xml');
@@ -115,5 +118,6 @@ export function knownXml(xml: string, styles = '', review?: WordReview): string 
   if (document.documentElement) walk(document.documentElement);
   noteCrops(document);
   if (review) markReview(document, review);
+  noteNumbers(document, numbering);
   return new XMLSerializer().serializeToString(document);
 }

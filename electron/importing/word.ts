@@ -15,6 +15,7 @@ import { blocksOfMarkup, CROP_ATTRIBUTE } from './markup.ts';
 import { REVIEW_ATTRIBUTE } from './markup-words.ts';
 import { PORTAL_OFFSET } from './text.ts';
 import { threadsIn, type WordThreads } from './word-comments.ts';
+import { numbersAsStarts, withoutNumbers } from './word-lists.ts';
 import { marksAsElements, wordsAccepted } from './word-marks.ts';
 import { notesIn } from './word-pictures.ts';
 import { wholeRelations } from './word-relations.ts';
@@ -73,7 +74,8 @@ function prepare(files: Files, name: string, review: WordReview): void {
   const relations = files[place];
   const whole = wholeRelations(xml, relations && strFromU8(relations));
   if (whole) files[place] = strToU8(whole);
-  files[name] = strToU8(knownXml(xml, xmlOf(files, 'word/styles.xml'), review));
+  const [styles, numbering] = ['styles', 'numbering'].map((one) => xmlOf(files, `word/${one}.xml`));
+  files[name] = strToU8(knownXml(xml, styles, numbering, review));
 }
 
 function commentsIn(files: Files): WordThreads {
@@ -147,7 +149,7 @@ function takeOut(all: readonly Part[], kindOf: KindOf): [Named, readonly Part[]]
   const written = parts.filter((part) => wordsOf(part).trim() !== '');
   const kicker = title && written[1] === title ? written[0] : undefined;
   const line = (part: Part | undefined) =>
-    oneLine(part ? wordsAccepted(wordsOf(part), kindOf) : '');
+    oneLine(part ? wordsAccepted(withoutNumbers(wordsOf(part)), kindOf) : '');
   return [
     {
       ...factsIn(facts, line),
@@ -221,6 +223,6 @@ export async function readWord(path: string): Promise<ForeignDocument> {
     named,
     pictures,
     review: { comments, suggestions, done: review.done },
-    blocks: (files) => blocksOfMarkup(marksAsElements(nfc(markup)), files),
+    blocks: (files) => blocksOfMarkup(marksAsElements(numbersAsStarts(nfc(markup))), files),
   };
 }

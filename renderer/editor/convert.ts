@@ -53,6 +53,7 @@ import {
   galleryState,
   marksState,
   newBlockId,
+  startState,
   unknownState,
 } from './node-state.ts';
 import { $createPullQuoteNode, PullQuoteNode } from './pull-quote/PullQuoteNode.tsx';
@@ -139,7 +140,7 @@ function $nodeOf(block: Block): LexicalNode {
     case 'quote':
       return $appendSpans($createQuoteNode(), block.spans);
     case 'list':
-      return $listNode(block.ordered, block.items);
+      return $setState($listNode(block.ordered, block.items), startState, block.start);
     case 'pull-quote':
       return $createPullQuoteNode($paragraphOf(block.spans), $paragraphOf(block.attribution));
     case 'figure': {
@@ -247,8 +248,11 @@ function $plainBlock(node: LexicalNode): Block {
     return { type: 'heading', id, level, spans: $spansOf(node) };
   }
   if ($isQuoteNode(node)) return { type: 'quote', id, spans: $spansOf(node) };
-  if ($isListNode(node))
-    return { type: 'list', id, ordered: node.getListType() === 'number', items: $itemsOf(node) };
+  if ($isListNode(node)) {
+    const [start, ordered] = [$getState(node, startState), node.getListType() === 'number'];
+    const began = start === undefined ? {} : { start };
+    return { type: 'list', id, ordered, items: $itemsOf(node), ...began };
+  }
   if ($isTableNode(node)) return { type: 'table', id, rows: $rowsOf(node) };
   if ($isHorizontalRuleNode(node)) return { type: 'divider', id };
   if (node instanceof PullQuoteNode) {

@@ -15,7 +15,8 @@ import {
   type Transformer,
   UNORDERED_LIST,
 } from '@lexical/markdown';
-import { $isRootNode, type ElementNode } from 'lexical';
+import { $isRootNode, $setState, type ElementNode } from 'lexical';
+import { startState } from './node-state.ts';
 
 /** Three hyphens, with a space or Enter after them; what is written next stands below the line. */
 const DIVIDER: ElementTransformer = {
@@ -46,13 +47,25 @@ function $nextNumber(block: ElementNode): number {
   return (last?.getValue() ?? 0) + 1;
 }
 
-/** Any other number than the first or the next is part of the text: “16. Điều 16”, “2024. Năm của…”. */
+/** A year is part of the text: “2024. Năm của…”. */
+const HIGHEST_TYPED = 999;
+
+/**
+ * Below a numbered list only the first or the next number goes on with it. Elsewhere a list begins at the number, which
+ * so stays what was typed: one that a figure or a paragraph interrupts goes on.
+ */
 const NUMBERED: ElementTransformer = {
   ...ORDERED_LIST,
-  replace: (block, children, match, isImport) =>
-    [1, $nextNumber(block)].includes(Number(match[2]))
-      ? ORDERED_LIST.replace(block, children, match, isImport)
-      : false,
+  replace: (block, children, match, isImport) => {
+    const [number, next] = [Number(match[2]), $nextNumber(block)];
+    const [around, at] = [block.getParent(), block.getIndexWithinParent()];
+    const begins = next === 1 && match[1] === '' && number > 0 && number <= HIGHEST_TYPED;
+    if (![1, next].includes(number) && !begins) return false;
+    if (ORDERED_LIST.replace(block, children, match, isImport) === false) return false;
+    const list = around?.getChildAtIndex(at);
+    if (begins && $isListNode(list)) $setState(list, startState, number === 1 ? undefined : number);
+    return undefined;
+  },
 };
 
 /** `# ` is the headline, above the body: headings start at level 2. */

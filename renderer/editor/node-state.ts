@@ -7,6 +7,7 @@ import {
   blockMarksSchema,
   type Figure,
   figureSchema,
+  startSchema,
 } from '../../shared/article.ts';
 
 /** A block's stable id; '' until the transform gives it one. A copy gets its own. */
@@ -21,6 +22,12 @@ export const marksState = createState('marks', {
   resetOnCopyNode: true,
 });
 const unmarked: BlockMarks = {};
+
+/** The number that a list of the article begins with, where it says one. The second half of a split counts from 1. */
+export const startState = createState('start', {
+  parse: (value) => startSchema.safeParse(value).data,
+  resetOnCopyNode: true,
+});
 
 const fields = z.record(z.string(), z.unknown());
 const nothing: Readonly<Record<string, unknown>> = {};

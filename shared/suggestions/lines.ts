@@ -16,7 +16,7 @@ export type Shape =
       /** How deep its list is nested, from 0. */
       readonly depth: number;
       readonly list: string;
-      readonly rest?: Record<string, unknown> & Pick<BlockOf<'list'>, 'continues'>;
+      readonly rest?: Record<string, unknown> & Pick<BlockOf<'list'>, 'continues' | 'start'>;
     };
 
 /** A block that is neither a text nor a list. */
@@ -167,6 +167,7 @@ function nameList(lines: readonly Item[], { taken, claimed, known }: Names) {
   const first = own ?? lines.find(({ shape }) => !claimed.has(shape.list)) ?? (lines[0] as Item);
   const { list, rest } = first.shape;
   const { continues: _continues, ...others } = rest ?? {};
+  const { start: _start, ...later } = others;
   const free = (name: string) => name !== '' && !taken.has(name) && (own || !claimed.has(name));
   if (free(list)) return { id: list, rest: own ? rest : others };
   const stem = list.slice(0, 56) || 'list';
@@ -174,7 +175,7 @@ function nameList(lines: readonly Item[], { taken, claimed, known }: Names) {
   while (taken.has(`${stem}-${count}`) || known.has(`${stem}-${count}`)) count += 1;
   return {
     id: `${stem}-${count}`,
-    rest: own ? { ...others, continues: listOf(own.shape) } : others,
+    rest: own ? { ...later, continues: listOf(own.shape) } : others,
   };
 }
 

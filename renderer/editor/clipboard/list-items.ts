@@ -1,5 +1,11 @@
 /** List items that come as a flat row with levels (Word's `mso-list` paragraphs), nested again. */
-import type { Block, BlockOf, ListItem, Span } from '../../../shared/article.ts';
+import {
+  type Block,
+  type BlockOf,
+  type ListItem,
+  type Span,
+  startOf,
+} from '../../../shared/article.ts';
 import { newBlockId } from '../node-state.ts';
 
 /** A list item that knows its depth, from 1, but not its list. */
@@ -7,6 +13,8 @@ export interface LooseItem {
   readonly type: 'loose-item';
   readonly level: number;
   readonly ordered: boolean;
+  /** What stands before it, where it is numbered. */
+  readonly marker?: string;
   readonly spans: Span[];
 }
 
@@ -17,14 +25,22 @@ const LEVEL = /mso-list:\s*\S+\s+level(\d)/i;
 /** `1.`, `a)`, `(iv)`, `1.2.`: what stands before a numbered item. A bullet is a single sign or a lone `o`. */
 const NUMBER = /^\(?([0-9]+|[a-z]|[ivxlc]+)([.)]|(\.[0-9]+)+)/i;
 
+/** A number by itself: `1.2.` and `a)` say it in another way. */
+const PLAIN_NUMBER = /^\(?(\d+)[.)]+$/;
+
 /** What Word says of a paragraph that is a list item; undefined for any other. */
-export function wordItem(element: Element): Pick<LooseItem, 'level' | 'ordered'> | undefined {
+export function wordItem(
+  element: Element,
+): Pick<LooseItem, 'level' | 'ordered' | 'marker'> | undefined {
   const level = LEVEL.exec(element.getAttribute('style') ?? '')?.[1];
   if (!level) return undefined;
   const marker = [...element.querySelectorAll('[style]')].find((part) =>
     /mso-list:\s*ignore/i.test(part.getAttribute('style') ?? ''),
   );
-  return { level: Number(level), ordered: NUMBER.test((marker?.textContent ?? '').trim()) };
+  const sign = (marker?.textContent ?? '').trim();
+  return NUMBER.test(sign)
+    ? { level: Number(level), ordered: true, marker: sign }
+    : { level: Number(level), ordered: false };
 }
 
 function nest(items: readonly LooseItem[]): BlockOf<'list'>[] {
@@ -50,7 +66,11 @@ function nest(items: readonly LooseItem[]): BlockOf<'list'>[] {
     const entry: ListItem = { id: newBlockId(), spans: item.spans };
     const list = lists.at(-1);
     if (list?.ordered === item.ordered) list.items.push(entry);
-    else lists.push({ type: 'list', id: newBlockId(), ordered: item.ordered, items: [entry] });
+    else {
+      const began = startOf(PLAIN_NUMBER.exec(item.marker ?? '')?.[1]);
+      const { ordered } = item;
+      lists.push({ type: 'list', id: newBlockId(), ordered, ...began, items: [entry] });
+    }
   }
   settle();
   return lists;

@@ -1,5 +1,5 @@
 /** Lists of foreign HTML. */
-import type { BlockOf, ListItem, Span } from '../../../shared/article.ts';
+import { type BlockOf, type ListItem, type Span, startOf } from '../../../shared/article.ts';
 import { BLOCKS, joinRuns } from '../../../shared/runs.ts';
 import { newBlockId } from '../node-state.ts';
 import { isHidden, type Look, lookOf } from './look.ts';
@@ -71,5 +71,7 @@ export function readList(element: Element, look: Look, reading: Reading): BlockO
   }
   const full = items.filter((item) => item.spans.length > 0 || item.list);
   if (full.length === 0) return [];
-  return [{ type: 'list', id: newBlockId(), ordered: tagOf(element) === 'ol', items: full }];
+  const ordered = tagOf(element) === 'ol';
+  const began = ordered ? startOf(element.getAttribute('start')) : {};
+  return [{ type: 'list', id: newBlockId(), ordered, ...began, items: full }];
 }

@@ -14,7 +14,7 @@ import {
   type LexicalNode,
   type NodeKey,
 } from 'lexical';
-import { blockIdState } from '../node-state.ts';
+import { blockIdState, startState } from '../node-state.ts';
 
 /** Updates that know which lists are two: none becomes one of its own accord. */
 export const LISTS_KNOWN_TAG = 'galley-lists-known';
@@ -57,10 +57,12 @@ function $becomeOne(list: ListNode, next: ListNode): boolean {
   return between.length > 0 && !between.some(({ key }) => $isThere(key));
 }
 
-/** Numbers the items from 1, as everything that reads the article does. */
+/** Numbers the items as everything that reads the article does: from what it says of a list of its own, else from 1. */
 function $number(list: ListNode): void {
-  if (list.getStart() !== 1) list.setStart(1);
-  let value = 1;
+  const own = $isRootNode(list.getParent()) && list.getListType() === 'number';
+  const start = (own ? $getState(list, startState) : undefined) ?? 1;
+  if (list.getStart() !== start) list.setStart(start);
+  let value = start;
   for (const item of list.getChildren().filter($isListItemNode)) {
     if (item.getValue() !== value) item.setValue(value);
     if (!$isListNode(item.getFirstChild())) value += 1;

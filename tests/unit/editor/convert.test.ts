@@ -31,6 +31,16 @@ it('a body goes through the editor and comes back as it was', { timeout: 300_000
   );
 });
 
+it('a list keeps the number that it begins with, whatever its kind', () => {
+  const list = (id: string, from: object) => ({
+    ...{ type: 'list', id, ordered: id !== 'c', ...from },
+    items: [{ id: `${id}0`, spans: [{ text: 'một' }] }],
+  });
+  const starts = [list('a', { start: 0 }), list('b', { start: 1 }), list('c', { start: 7 })];
+  const body = [...starts, list('d', {})] as Block[];
+  expect(throughEditor(body)).toEqual(body);
+});
+
 /** A value in which every object says one thing more than this Galley knows. */
 function withUnknown(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withUnknown);

@@ -236,6 +236,25 @@ describe.each<{
     shows: ['1 một, 2 haiba', '1 bốn'],
   },
   {
+    what: 'a list that begins with a number, parted by a picture, keeps it',
+    body: [{ ...list('a', 'một', 'hai', 'ba'), start: 4 } as Block],
+    $act: () => {
+      const list = block(0);
+      const item = $isListNode(list) ? $itemAt(list, 'a1') : undefined;
+      item?.insertAfter($blockToNode({ type: 'divider', id: 'd' }));
+    },
+    shows: ['4 một, 5 hai', '\n', '1 ba'],
+  },
+  {
+    what: 'a list that begins with a number goes on with the one above once nothing parts them',
+    body: [twins[0] as Block, paragraph('p'), { ...list('b', 'ba'), start: 7 } as Block],
+    $act: (editor) => {
+      $caretAt('');
+      backspace(editor);
+    },
+    shows: ['1 một, 2 hai, 3 ba'],
+  },
+  {
     what: 'moving in and out again at the border leaves two',
     body: twins,
     $act: (editor) => {

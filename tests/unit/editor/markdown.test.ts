@@ -54,12 +54,22 @@ describe('typed the Markdown way', () => {
     expect(typed([table, paragraph('p')], 't', letters)).toEqual([`| ${letters}11`, 'p ']);
   });
 
-  it.each(['16. ', '2024. ', '0. ', '2. '])(
-    '%s, not the number of the next item, stays',
-    (letters) => {
-      expect(typed([paragraph('p', 'Điều')], 'p', letters)).toEqual([`p ${letters}Điều`]);
-    },
-  );
+  it.each(['2024. ', '0. '])('%s, which no list begins with, stays', (letters) => {
+    expect(typed([paragraph('p', 'Điều')], 'p', letters)).toEqual([`p ${letters}Điều`]);
+  });
+
+  it.each(['16. ', '2. '])('%s begins a list with its number', (letters) => {
+    const number = Number.parseInt(letters, 10);
+    expect(typed([paragraph('p', 'Điều')], 'p', letters)).toEqual([`${number}# Điều`]);
+    const interrupted = [numbered, paragraph('q', 'Rưỡi'), paragraph('p', 'Ba')];
+    const lines = ['# Một', '# Hai', 'p Rưỡi', `${number}# Ba`];
+    expect(typed(interrupted, 'p', letters)).toEqual(lines);
+    expect(typed([paragraph('p', 'Không'), numbered], 'p', letters)).toEqual([
+      `${number}# Không`,
+      '# Một',
+      '# Hai',
+    ]);
+  });
 
   it('the next number goes on with the list above', () => {
     const body = [numbered, paragraph('p', 'Ba')];

@@ -14,6 +14,14 @@ const item = (level: number, ordered: boolean, text: string): LooseItem => ({
   spans: [{ text }],
 });
 
+it('Word’s items begin with the number that stands before the first', () => {
+  const four = { ...item(1, true, 'a'), marker: '4.' };
+  const letter = { ...item(1, true, 'c'), marker: 'c)' };
+  const between = { type: 'divider' as const, id: 'd' };
+  const blocks = [four, item(1, true, 'b'), between, letter];
+  expect(outline(gatherItems(blocks))).toEqual(['4# a', '# b', 'divider', '# c']);
+});
+
 describe('runs of text', () => {
   it('show white space as a page does', () => {
     expect(pageText('một\n\t hai\u00ad\u200bba')).toBe('một haiba');

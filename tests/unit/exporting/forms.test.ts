@@ -206,6 +206,36 @@ describe.each([true, false])('two lists side by side (numbered: %s) stay two', (
   });
 });
 
+describe('a numbered list that goes on from another begins with its number', () => {
+  const list = (id: string, from: object, ...texts: string[]) => ({
+    ...{ type: 'list', id, ordered: true, ...from },
+    items: texts.map((text, at) => ({ id: `${id}${at}`, spans: [{ text }] })),
+  });
+  const body = [list('a', {}, 'đào', 'đặt'), list('b', { start: 3 }, 'mở', 'khoá')];
+  const content = contentOf(articleSchema.parse({ ...richArticle, body }));
+
+  it('on the page', () => {
+    expect(articleBody(content)).toMatch(/<ol><li>đào.*<ol start="3"><li>mở/s);
+  });
+
+  it('in Markdown', () => {
+    expect(articleMarkdown(content)).toMatch(/^1[.)] đào\n2[.)] đặt\n\n3[.)] mở\n4[.)] khoá$/m);
+  });
+
+  it('in plain text', () => {
+    expect(articleText(content)).toContain('1. đào\n2. đặt\n\n3. mở\n4. khoá\n');
+  });
+
+  it('in Word', async () => {
+    const files = unzipSync(await articleDocx(content, async () => new Uint8Array()));
+    const numbering = strFromU8(files['word/numbering.xml'] ?? new Uint8Array());
+    const document = strFromU8(files['word/document.xml'] ?? new Uint8Array());
+    const [, id] = /w:numId w:val="(\d+)"(?:(?!w:numId).)*>mở</s.exec(document) ?? [];
+    const own = new RegExp(`<w:num w:numId="${id}".*?</w:num>`, 's').exec(numbering)?.[0];
+    expect(own).toContain('<w:startOverride w:val="3"/>');
+  });
+});
+
 it('an embed whose address leads nowhere has no address in plain text', () => {
   const embed = { type: 'embed', id: 'e', title: 'Phim', description: '' };
   const textWith = (url: string) =>

@@ -21,6 +21,11 @@ it.each<[string, string, string[]]>([
     ['# a', '•• b', '# c', '•• d', '•• e', '# f'],
   ],
   [
+    'numbers that go on',
+    '<ol><li>a</li></ol><p>b</p><ol start="2"><li>c</li></ol><ol start="-1"><li>d</li></ol>',
+    ['# a', 'p b', '2# c', '# d'],
+  ],
+  [
     'what stands in no item',
     '<ol>a <b>b</b><li>c</li><p>d</p></ol>',
     ['# a {bold: b}', '# c', '# d'],

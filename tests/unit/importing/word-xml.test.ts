@@ -7,7 +7,7 @@ import { readDocument } from '../../../electron/importing/document.ts';
 import { silent } from '../../../electron/watcher.ts';
 import { outline } from '../../fixtures/outline.ts';
 import { BODY } from '../../fixtures/word.ts';
-import { box, choice, drawn, field, line, pic, raw, run } from '../../fixtures/word-xml.ts';
+import { box, choice, drawn, field, line, part, pic, raw, run } from '../../fixtures/word-xml.ts';
 
 let aside = '';
 beforeAll(async () => {
@@ -114,6 +114,38 @@ describe('a Word document', () => {
       await raw([line('Một tin'), line(BODY), words, line(BODY)].join('')),
     );
     expect(outline(article.body).toSorted()).toEqual([...expected, `p ${BODY}`, `p ${BODY}`]);
+  });
+
+  it.each<[string, string, string, string[]]>([
+    [
+      'goes on behind a paragraph',
+      '<w:num w:numId="2"><w:abstractNumId w:val="0"/></w:num>',
+      '1',
+      ['# a', '# b', 'p c', '3# d'],
+    ],
+    [
+      'goes on under another name',
+      '<w:num w:numId="2"><w:abstractNumId w:val="0"/></w:num>',
+      '2',
+      ['# a', '# b', 'p c', '3# d'],
+    ],
+    [
+      'begins anew',
+      '<w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride></w:num>',
+      '2',
+      ['# a', '# b', 'p c', '7# d'],
+    ],
+  ])('has the numbers of its list, which %s', async (_what, other, id, expected) => {
+    const level = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/></w:lvl>';
+    const numbering = part(
+      `<w:abstractNum w:abstractNumId="0">${level}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>${other}`,
+    );
+    const item = (num: string, words: string) =>
+      `<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="${num}"/></w:numPr></w:pPr>${run(words)}</w:p>`;
+    const items = [item('1', 'a'), item('1', 'b'), line('c'), item(id, 'd')];
+    const words = [line('Một tin'), line(BODY), line(BODY), ...items, line(BODY)].join('');
+    const { article } = await read(await raw(words, { 'word/numbering.xml': numbering }));
+    expect(outline(article.body).slice(-5, -1)).toEqual(expected);
   });
 
   it('with a large first letter has it in its word', async () => {
