@@ -1,14 +1,35 @@
 /** What was changed in the fields of an article, to be undone and done again. The body has the editor's own history. */
 import type { Article } from '../../shared/article.ts';
 
-/** Changes of one field within this time are undone together, in milliseconds. */
+/** Letters of one field within this time are undone together, in milliseconds. */
 const ONE_STROKE = 1_000;
+
+/** Where in a list of entries a single text changed; undefined where anything else did. */
+function placeIn(before: unknown, after: unknown): string | undefined {
+  if (!Array.isArray(before) || !Array.isArray(after) || before.length !== after.length)
+    return undefined;
+  const [at, another] = [...after.keys()].filter((index) => after[index] !== before[index]);
+  const [was, is] = [before[at ?? -1], after[at ?? -1]];
+  if (another !== undefined || typeof was !== 'object' || typeof is !== 'object') return undefined;
+  const [name, other] = Object.keys(is).filter((key) => is[key] !== was[key]);
+  return name && !other && typeof is[name] === 'string' ? `${at}.${name}` : undefined;
+}
+
+/** The text that a change writes in; undefined where it is more than that: a tag, a tick, another entry. */
+function textOf(before: Partial<Article>, change: Partial<Article>): string | undefined {
+  const places = Object.entries(change).map(([field, after]) => {
+    if (typeof after === 'string' || after === undefined) return field;
+    const place = placeIn(before[field as keyof Article], after);
+    return place && `${field}.${place}`;
+  });
+  return places.includes(undefined) ? undefined : places.join();
+}
 
 /** An empty history. @param read gives the article as it is now */
 export function createFieldHistory(read: () => Article) {
   const past: Partial<Article>[] = [];
   const future: Partial<Article>[] = [];
-  let stroke = { fields: '', at: 0 };
+  let stroke: { text: string | undefined; at: number } = { text: undefined, at: 0 };
 
   const pick = (fields: readonly string[]): Partial<Article> => {
     const article = read();
@@ -19,7 +40,7 @@ export function createFieldHistory(read: () => Article) {
   const travel = (from: Partial<Article>[], to: Partial<Article>[]) => {
     const change = from.pop();
     if (!change) return undefined;
-    stroke = { fields: '', at: 0 };
+    stroke = { text: undefined, at: 0 };
     to.push(pick(Object.keys(change)));
     return change;
   };
@@ -27,11 +48,13 @@ export function createFieldHistory(read: () => Article) {
   return {
     /** Called before each change. */
     remember: (change: Partial<Article>): void => {
-      const fields = Object.keys(change);
-      const same = fields.join() === stroke.fields && Date.now() - stroke.at < ONE_STROKE;
-      stroke = { fields: fields.join(), at: Date.now() };
+      const before = pick(Object.keys(change));
+      const text = textOf(before, change);
+      const isSame = text !== undefined && text === stroke.text;
+      const joins = isSame && Date.now() - stroke.at < ONE_STROKE;
+      stroke = { text, at: Date.now() };
       future.length = 0;
-      if (!same || past.length === 0) past.push(pick(fields));
+      if (!joins || past.length === 0) past.push(before);
     },
     undo: () => travel(past, future),
     redo: () => travel(future, past),
