@@ -4,6 +4,7 @@ import {
   ClipboardImportExtension,
   type ImportMimeTypeFunction,
 } from '@lexical/clipboard';
+import { $isLinkNode } from '@lexical/link';
 import { $isListItemNode, $isListNode } from '@lexical/list';
 import {
   $computeTableMap,
@@ -19,14 +20,17 @@ import {
 import { $findMatchingParent } from '@lexical/utils';
 import {
   $createParagraphNode,
+  $createTextNode,
   $getEditor,
   $getSelection,
   $getSlotFrame,
   $isDecoratorNode,
   $isElementNode,
+  $isLineBreakNode,
   $isNodeSelection,
   $isParagraphNode,
   $isRangeSelection,
+  $isTextNode,
   $normalizeSelection__EXPERIMENTAL,
   $onUpdate,
   type BaseSelection,
@@ -194,6 +198,28 @@ function $breakAndInsert([first, ...rest]: LexicalNode[], selection: BaseSelecti
   return true;
 }
 
+/**
+ * Words put in among those of a link are part of it, as typed ones are: Lexical would part the link. At its edges they
+ * stand beside it.
+ */
+function $insertIntoLink(nodes: readonly LexicalNode[], selection: BaseSelection): boolean {
+  const areWords = nodes.every((node) => $isTextNode(node) || $isLineBreakNode(node));
+  if (!$isRangeSelection(selection) || !areWords) return false;
+  const link = $findMatchingParent(selection.anchor.getNode(), $isLinkNode);
+  if (!link?.isParentOf(selection.focus.getNode())) return false;
+  if (!selection.isCollapsed()) selection.removeText();
+  const text = selection.anchor.getNode();
+  const { offset } = selection.anchor;
+  const isFirst = offset === 0 && link.getFirstDescendant()?.is(text);
+  const isLast = offset === text.getTextContentSize() && link.getLastDescendant()?.is(text);
+  if (!$isTextNode(text) || !link.isParentOf(text) || isFirst || isLast) return false;
+  const [head] = offset > 0 ? text.splitText(offset) : [text.insertBefore($createTextNode())];
+  let last: LexicalNode = head ?? text;
+  for (const node of nodes) last = last.insertAfter(node);
+  last.selectEnd();
+  return true;
+}
+
 /** A selected block stays: words go into its text, other blocks below it. Lexical would put them in its place. */
 function $insertBeside(
   editor: LexicalEditor,
@@ -260,6 +286,7 @@ export const ClipboardExtension = defineExtension({
           if ($isNodeSelection(selection)) return $insertBeside(editor, nodes, selection);
           $readyForPaste(nodes, selection);
           return (
+            $insertIntoLink(nodes, selection) ||
             $flattenWhereOnlyText(editor, nodes, selection) ||
             $goIntoList(nodes, selection) ||
             $breakAndInsert(nodes, selection)

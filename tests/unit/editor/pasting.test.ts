@@ -2,6 +2,7 @@
 import { $insertGeneratedNodes } from '@lexical/clipboard';
 import {
   $createRangeSelection,
+  $createTextNode,
   $getRoot,
   $getSelection,
   $isElementNode,
@@ -9,6 +10,7 @@ import {
   $setSelection,
   type LexicalNode,
   type PointType,
+  UNDO_COMMAND,
 } from 'lexical';
 import { describe, expect, it } from 'vitest';
 import { $blockToNode, $readBody } from '../../../renderer/editor/convert.ts';
@@ -212,5 +214,42 @@ describe('a table pasted with the caret in a cell', () => {
     ['one beside it', grid(['', 'một'], ['hai', 'ba']), ['| mới nữa | một', '| hai | ba']],
   ])('comes in as its words where %s holds some', (_what, host, wanted) => {
     expect(pasted(host)).toEqual(wanted);
+  });
+});
+
+describe('words put in among those of a link', () => {
+  const href = 'https://example.org/';
+  const linked = blockSchema.parse({
+    type: 'paragraph',
+    id: 'p',
+    spans: [{ text: 'Xem ' }, { text: 'lịch chợ', href }, { text: ' nhé.' }],
+  });
+  /** The lines after words are put over those of the link from one letter to another. */
+  function put(words: string, from: number, to = from) {
+    const editor = openEditor([linked], emptyLedger);
+    editor.update(() => undefined, { discrete: true });
+    editor.update(
+      () => {
+        const text = $elementAt({ block: 'p' })?.getAllTextNodes()[1];
+        const selection = text?.select(from, to);
+        if (selection) $insertGeneratedNodes(editor, [$createTextNode(words)], selection);
+      },
+      { discrete: true },
+    );
+    const lines = editor.read(() => outline($readBody()));
+    editor.dispatchCommand(UNDO_COMMAND, undefined);
+    expect(editor.read($readBody)).toEqual([linked]);
+    return lines;
+  }
+
+  it('are part of it', () => {
+    expect(put('của ', 5)).toEqual([`p Xem {${href}: lịch của chợ} nhé.`]);
+    expect(put('giờ', 5, 8)).toEqual([`p Xem {${href}: lịch }giờ nhé.`]);
+    expect(put('ị', 1, 3)).toEqual([`p Xem {${href}: lịh chợ} nhé.`]);
+  });
+
+  it('stand beside it at its edges', () => {
+    expect(put('cả ', 0)).toEqual([`p Xem cả {${href}: lịch chợ} nhé.`]);
+    expect(put(' cả', 8)).toEqual([`p Xem {${href}: lịch chợ} cả nhé.`]);
   });
 });
