@@ -4,11 +4,14 @@
  */
 import { $isTableNode } from '@lexical/table';
 import {
+  $createRangeSelection,
   $getNearestNodeFromDOMNode,
   $getRoot,
   $getSelection,
   $getSlotFrame,
+  $isDecoratorNode,
   $isRangeSelection,
+  $setSelection,
   COMMAND_PRIORITY_HIGH,
   defineExtension,
   isDOMNode,
@@ -20,6 +23,7 @@ import {
 } from 'lexical';
 import { $isBlockNode } from './BlockNode.tsx';
 import { goesOnIn, type Step } from './browser-steps.ts';
+import { $selectedWhole } from './figure/leaving.ts';
 import { $topBlockOf } from './place.ts';
 
 /** The selection of text that may grow: one that began in a caption stays there. */
@@ -62,6 +66,29 @@ function $selectByKey(editor: LexicalEditor, event: KeyboardEvent): boolean {
   if (!$isBlockNode(next) || $isTableNode(here) || (element && goesOnIn(element, step, 'extend')))
     return false;
   $endBeside(selection, next, isBack);
+  event.preventDefault();
+  return true;
+}
+
+/**
+ * From blocks that are selected as a whole → with Shift takes the break behind them, and ← the one before, or the block
+ * that stands there: a letter comes with the next key.
+ */
+function $drawOut(event: KeyboardEvent): boolean {
+  const { key, shiftKey, ctrlKey, metaKey, altKey } = event;
+  if (!shiftKey || ctrlKey || metaKey || altKey || !/^Arrow(Left|Right)$/.test(key)) return false;
+  const blocks = $selectedWhole();
+  const [first, last] = [blocks.at(0), blocks.at(-1)];
+  if (!first || !last) return false;
+  const [from, to] = [first.getIndexWithinParent(), last.getIndexWithinParent() + 1];
+  if (to - from !== blocks.length) return false;
+  const isBack = key === 'ArrowLeft';
+  const next = isBack ? first.getPreviousSibling() : last.getNextSibling();
+  const more = $isDecoratorNode(next) ? 1 : 0;
+  const selection = $createRangeSelection();
+  selection.anchor.set('root', isBack ? to : from, 'element');
+  selection.focus.set('root', isBack ? from - more : to + more, 'element');
+  $setSelection(selection);
   event.preventDefault();
   return true;
 }
@@ -127,7 +154,7 @@ export const SelectOverBlocksExtension = defineExtension({
       editor.registerRootListener((root) => (root ? selectByMouse(editor, root) : undefined)),
       editor.registerCommand(
         KEY_DOWN_COMMAND,
-        (event) => $selectByKey(editor, event),
+        (event) => $drawOut(event) || $selectByKey(editor, event),
         COMMAND_PRIORITY_HIGH,
       ),
     ),

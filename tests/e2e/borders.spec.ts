@@ -158,3 +158,30 @@ test('Home and End of a block that is selected stay there; with Ctrl, and by the
     await page.keyboard.press('Control+z');
   }
 });
+
+test('Shift and an arrow draw a selection out from a card by its break, and only then by a letter', async ({
+  desk,
+}) => {
+  const body = [paragraph('p0', 'Đầu'), BLOCKS[3] as object, paragraph('p1', 'Giữa')];
+  const { page, lines } = await opened(desk, [...body, BLOCKS[1] as object]);
+  const before = await lines();
+  const blocks = bodyOf(page).locator('> .block');
+  const draw = async (...keys: string[]) => {
+    await line(page, 'Đầu').click();
+    for (const key of ['End', 'ArrowRight']) await page.keyboard.press(key);
+    await expect.poll(() => blocks.evaluateAll(selected)).toEqual([0]);
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  const after = async (key: string) => {
+    await draw(key, 'Delete');
+    const left = await lines();
+    await page.keyboard.press('Control+z');
+    expect(await lines()).toEqual(before);
+    return left;
+  };
+  const figureLine = before.at(-1);
+  expect(await after('Shift+ArrowRight')).toEqual(['p Đầu', 'p Giữa', figureLine]);
+  expect(await after('Shift+ArrowLeft')).toEqual(['p Đầu', 'p Giữa', figureLine]);
+  await draw('Shift+ArrowRight', 'Shift+ArrowRight');
+  await expect.poll(() => page.evaluate(() => `${getSelection()}`)).toMatch(/\nG$/);
+});

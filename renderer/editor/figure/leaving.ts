@@ -19,8 +19,8 @@ import { $standAt } from '../kept-caret.ts';
 import { $topBlockOf } from '../place.ts';
 import { $slotAtCaret, $slotNames } from '../slots.ts';
 
-/** The blocks that are selected as a whole, in their order. */
-function $selectedWhole(): LexicalNode[] {
+/** Gives the blocks that are selected as a whole, in their order. */
+export function $selectedWhole(): LexicalNode[] {
   const selection = $getSelection();
   const nodes = $isNodeSelection(selection) ? selection.getNodes() : [];
   const blocks = nodes.flatMap((node) => $topBlockOf(node) ?? []);
