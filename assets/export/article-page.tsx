@@ -131,12 +131,11 @@ function Page({ content }: { content: PageContent }) {
       <body>
         <Masthead content={content} />
         <main>
-          <article>
+          {/* All that is read has one parent: of several, a browser's reading view keeps the longest alone. */}
+          <article className="body">
             <Opening content={content} />
             {lead && <FigureView figure={lead} content={content} place="lead" />}
-            <div className="body">
-              <Body content={content} without={lead?.id} />
-            </div>
+            <Body content={content} without={lead?.id} />
             <Corrections content={content} />
             <Closing content={content} />
           </article>

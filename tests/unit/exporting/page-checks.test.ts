@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readability } from '@mozilla/readability';
+import { parseHTML } from 'linkedom';
 import { afterAll, describe, expect, it } from 'vitest';
 import { articlePage } from '../../../assets/export/article-page.tsx';
 import { pageStyle } from '../../../assets/export/style.ts';
@@ -140,6 +142,28 @@ describe('a page with one of everything', () => {
     for (const at of loads) expect(at).not.toMatch(/^(https?:)?\/\//);
     expect(offline).not.toMatch(/@import|url\((?!data:|fonts\/)/);
     expect(offline).not.toMatch(/ on[a-z]+=/);
+  });
+
+  it('is whole in the reading view of a browser, with its lead, its standfirst and its corrections', () => {
+    const told = { id: 'c', at: '2026-03-03T09:00:00+07:00', text: 'Bản có 47 hộ, không phải 74.' };
+    const long = longArticle({ words: 800, figures: 2 });
+    const body = [...richArticle.body, ...long.body];
+    const { document } = parseHTML(page({ ...richArticle, body, corrections: [told] }));
+    const seen = new Readability(document).parse();
+    expect(seen).toMatchObject({
+      title: richArticle.headline,
+      byline: 'Lò Thị Mai',
+      publishedTime: richArticle.published,
+      siteName: 'Báo Vùng Cao',
+      lang: 'vi',
+    });
+    const content = parseHTML(`<html><body>${seen?.content}</body></html>`).document;
+    const words = content.body.textContent ?? '';
+    const parts = [richArticle.standfirst, 'Bể nước', 'Khi đoàn xe', told.text];
+    const places = parts.map((part) => words.toLowerCase().indexOf(part.toLowerCase()));
+    expect(places).toEqual(places.filter((place) => place >= 0).toSorted((a, b) => a - b));
+    expect(content.querySelector('figure img')?.getAttribute('alt')).toBe('Bể nước bằng đá');
+    expect(content.querySelector('h1')).toBeNull();
   });
 
   it('sets the pictures of a gallery by their shapes', () => {

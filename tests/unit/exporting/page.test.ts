@@ -85,7 +85,7 @@ describe('the page', () => {
         { type: 'paragraph', id: 'p', spans: [{ text: 'Hết.' }] },
       ],
     });
-    expect(html).toContain('<div class="body"><p>Hết.</p></div>');
+    expect(html).toContain('</header><p>Hết.</p><footer class="closing">');
   });
 
   it('tells a screen reader which cells a header heads, those of the first row too', () => {
