@@ -39,7 +39,10 @@ function Headline({ headline }: { headline: string }) {
   return <h1 className={isLong ? 'long' : undefined}>{headline}</h1>;
 }
 
-/** Section and kicker above the headline; place, time and names below the standfirst. */
+/**
+ * Section and kicker above the headline; place, time and names below the standfirst. The spaces between them are for
+ * those who read without the page's style.
+ */
 function Opening({ content }: { content: PageContent }) {
   const { article } = content;
   const names = article.bylines.map(({ name }) => name).filter((name) => name.trim());
@@ -47,7 +50,7 @@ function Opening({ content }: { content: PageContent }) {
     <header className="opening">
       {(article.section || article.kicker) && (
         <p className="section">
-          {article.section && <span>{article.section}</span>}
+          {article.section && <span>{article.section}</span>}{' '}
           {article.kicker && <span className="kicker">{article.kicker}</span>}
         </p>
       )}
@@ -55,8 +58,8 @@ function Opening({ content }: { content: PageContent }) {
       {article.standfirst && <p className="standfirst">{article.standfirst}</p>}
       {(names.length > 0 || article.place || article.published) && (
         <p className="facts">
-          {names.length > 0 && <span className="names">{names.join(', ')}</span>}
-          {article.place && <span>{article.place}</span>}
+          {names.length > 0 && <span className="names">{names.join(', ')}</span>}{' '}
+          {article.place && <span>{article.place}</span>}{' '}
           {article.published && <Time iso={article.published} />}
         </p>
       )}

@@ -164,6 +164,8 @@ describe('a page with one of everything', () => {
     expect(places).toEqual(places.filter((place) => place >= 0).toSorted((a, b) => a - b));
     expect(content.querySelector('figure img')?.getAttribute('alt')).toBe('Bể nước bằng đá');
     expect(content.querySelector('h1')).toBeNull();
+    // Without the page's style, and where it is copied into a letter.
+    expect(words).toContain('Lò Thị Mai Khe Lầu 02/03/2026 15:00');
   });
 
   it('sets the pictures of a gallery by their shapes', () => {
