@@ -176,8 +176,35 @@ function partOverWhole(passage: Passage): Finding[] {
   });
 }
 
-/** Percentages over 100, shares that sum to more than their whole, a part greater than what it is taken from. */
-export function numberFindings(passage: Passage): Finding[] {
+/** Thousands as the other language parts them: `1,250,000` or `5,000` in Vietnamese, where `1,255` may be a decimal. */
+const ENGLISH_THOUSANDS =
+  /(?<![\d.,])[1-9]\d{0,2}(?:(?:,\d{3}){2,}|,000)(?:\.\d+)?(?![\d,]\d|\d)/gu;
+/** `1.250.000` in English; with noughts at its end, for an address in a network has four parts alike. */
+const VIETNAMESE_THOUSANDS = /(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+\.000(?:,\d+)?(?![\d.]\d|\d)/gu;
+
+/** Numbers that a reader of this language takes for a thousandth of what they are. */
+function foreignNumbers(passage: Passage, language: string): Finding[] {
+  const isVietnamese = language.startsWith('vi');
+  if (!isVietnamese && !language.startsWith('en')) return [];
+  const pattern = isVietnamese ? ENGLISH_THOUSANDS : VIETNAMESE_THOUSANDS;
+  return matchesIn(passage.text, pattern).map(({ 0: number, index: start }) => {
+    const fix = number.replace(/[.,]/g, (mark) => (mark === '.' ? ',' : '.'));
+    const place = { ...passage.place, start, end: start + number.length };
+    return { rule: 'foreign-number', severity: 'warning', place, params: { number, fix }, fix };
+  });
+}
+
+/**
+ * Percentages over 100, shares that sum to more than their whole, a part greater than what it is taken from, numbers
+ * written as another language writes them.
+ * @param language the article's, by its tag
+ */
+export function numberFindings(passage: Passage, language: string): Finding[] {
   if (passage.kind === 'credit' || !/\d/.test(passage.text)) return [];
-  return [...over100(passage), ...partsOver100(passage), ...partOverWhole(passage)];
+  return [
+    ...over100(passage),
+    ...partsOver100(passage),
+    ...partOverWhole(passage),
+    ...foreignNumbers(passage, language),
+  ];
 }

@@ -19,6 +19,8 @@ const RULES = [
   'figure-no-alt',
   'figure-ai',
   'figure-uncovered',
+  'figure-same-caption',
+  'figure-alt-caption',
   'lead-narrow',
   'lead-upscaled',
   'no-lead',
@@ -29,6 +31,7 @@ const RULES = [
   'open-comments',
   'pending-suggestions',
   'embargo',
+  'before-embargo',
   'no-correction',
   'empty-correction',
   'repeated',
@@ -46,6 +49,7 @@ const RULES = [
   'long-ellipsis',
   'many-marks',
   'unbalanced',
+  'headline-stop',
   'mixed-quotes',
   'mixed-ellipsis',
   'not-nfc',
@@ -58,6 +62,7 @@ const RULES = [
   'over-100',
   'parts-over-100',
   'part-over-whole',
+  'foreign-number',
 ] as const;
 
 /** See {@link RULES}. */

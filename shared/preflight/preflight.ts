@@ -43,7 +43,7 @@ function passageFindings(
     ...creditLabels(passage),
     ...styleWords(passage, library.styleList),
     ...dateFindings(passage, article.published ?? now),
-    ...numberFindings(passage),
+    ...numberFindings(passage, article.language),
   ];
 }
 

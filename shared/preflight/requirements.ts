@@ -5,7 +5,7 @@ import { leadFigure } from '../lead.ts';
 import type { Library } from '../library.ts';
 import { type PlacedPicture, placedPictures } from '../photographs.ts';
 import { placedSuggestions } from '../suggestions.ts';
-import { isEmptyText, spansText } from '../text.ts';
+import { foldForSearch, isEmptyText, oneLine, spansText } from '../text.ts';
 import type { BlockFix, Finding, Place, Rule, Severity } from './finding.ts';
 import type { Passage } from './passages.ts';
 
@@ -105,7 +105,31 @@ function uncoveredFindings(figures: readonly PlacedPicture[]): Finding[] {
   });
 }
 
-/** Pictures without a file, caption, credit or alt text; made by AI and not said so; hidden here and shown there; a lead too small. */
+const folded = (words: string): string => foldForSearch(oneLine(words)).replace(/\.$/, '');
+
+/** A caption copied from another picture and left so; an alt text that says the caption once more to who hears both. */
+function copiedFindings(figures: readonly PlacedPicture[]): Finding[] {
+  const captions = figures.map(({ figure }) => folded(spansText(figure.caption)));
+  return figures.flatMap((picture, at) => {
+    const { figure } = picture;
+    const number = String(at + 1);
+    const caption = captions[at];
+    if (!caption) return [];
+    const other = captions.indexOf(caption);
+    // One photograph in two places is the same sight.
+    const isCopied = other < at && figures[other]?.figure.media !== figure.media;
+    const params = { number, other: String(other + 1) };
+    const [words, alt] = [placeIn(picture, 'caption'), placeIn(picture, 'alt')];
+    return [
+      ...(isCopied ? [finding('figure-same-caption', 'hint', words, params)] : []),
+      ...(folded(figure.alt) === caption
+        ? [finding('figure-alt-caption', 'hint', alt, { number })]
+        : []),
+    ];
+  });
+}
+
+/** Pictures without a file, caption, credit or alt text; made by AI and not said so; hidden here and shown there; words copied; a lead too small. */
 export function figureFindings(article: Article): Finding[] {
   const media = new Map(article.media.map((item) => [item.name, item]));
   const figures = placedPictures(article.body);
@@ -142,7 +166,7 @@ export function figureFindings(article: Article): Finding[] {
       ...(madeByAi && !saysSo ? [finding('figure-ai', 'error', part('caption'), params)] : []),
     ];
   });
-  const all = [...each, ...uncoveredFindings(figures)];
+  const all = [...each, ...uncoveredFindings(figures), ...copiedFindings(figures)];
   const leading = leadFigure(article);
   const lead = figures.find(({ figure }) => figure.id === leading?.id);
   if (!lead) return [...all, finding('no-lead', 'hint', { field: 'leadFigure' })];
@@ -215,19 +239,24 @@ export function correctionFindings({ review, exports, corrections }: Article): F
   return [finding('no-correction', 'hint', place, { times: String(exports.length) })];
 }
 
-/** Comments not resolved, suggestions not decided, an embargo that is not over. */
+/** Comments not resolved, suggestions not decided, an embargo that is not over, or that the page's own time breaks. */
 export function reviewFindings(article: Article, now: string): Finding[] {
+  const { embargo, published } = article;
   const open = article.review.comments.filter((comment) => !comment.resolved).length;
   const pending = placedSuggestions(article.body, article.review.suggestions).length;
-  const held = article.embargo !== undefined && Date.parse(article.embargo) > Date.parse(now);
+  const isBefore = (time?: string) =>
+    embargo !== undefined && time !== undefined && Date.parse(embargo) > Date.parse(time);
   const count = (number: number) => ({ count: String(number) });
   return [
     ...(open ? [finding('open-comments', 'warning', { field: 'comments' }, count(open))] : []),
     ...(pending
       ? [finding('pending-suggestions', 'error', { field: 'suggestions' }, count(pending))]
       : []),
-    ...(held
-      ? [finding('embargo', 'error', { field: 'embargo' }, { until: article.embargo ?? '' })]
+    ...(isBefore(now)
+      ? [finding('embargo', 'error', { field: 'embargo' }, { until: embargo ?? '' })]
+      : []),
+    ...(isBefore(published)
+      ? [finding('before-embargo', 'warning', { field: 'published' }, { until: embargo ?? '' })]
       : []),
   ];
 }

@@ -113,9 +113,21 @@ function unbalanced(passage: Passage): Finding[] {
   }));
 }
 
+/** One stop at the end: behind a whole word or figure, not `TP.`, `v.v.` or `…`, nor where sentences stand before it. */
+const LAST_STOP = /(?<=[\p{Ll}\p{M}\p{N}]{2}[”"’)]?)\.$(?<![.!?]\s.*)/u;
+const SHORTENED = /(?<!\p{L})(?:etc|inc|ltd|corp|jr|sr|bros)\.$/iu;
+
+function headlineStop({ kind, text, place }: Passage): Finding[] {
+  const at = kind === 'headline' && !SHORTENED.test(text) ? text.search(LAST_STOP) : -1;
+  if (at < 0) return [];
+  const found = { ...place, start: at, end: at + 1 };
+  const params = { near: text.slice(Math.max(0, at - 15)) };
+  return [{ rule: 'headline-stop', severity: 'warning', place: found, params, fix: '' }];
+}
+
 /** All findings of spacing and marks in one passage. */
 export function typographyFindings(passage: Passage): Finding[] {
-  return [...patternFindings(passage), ...unbalanced(passage)];
+  return [...patternFindings(passage), ...unbalanced(passage), ...headlineStop(passage)];
 }
 
 interface Forms {

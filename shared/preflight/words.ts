@@ -86,16 +86,18 @@ export function repeatedWords(passage: Passage, language: string): Finding[] {
 }
 
 const PLACEHOLDER =
-  /(?<![\p{L}\p{N}])(?:TK{1,2}|TKTK|XXX+|xxx+|TODO)(?![\p{L}\p{N}])|\?{3,}|_{3,}|\[(?:bổ sung|cần bổ sung|kiểm tra|kiểm chứng|thêm|chờ|tên|số liệu|ngày|nguồn|to come|check|tbc)[^\]]*\]|lorem ipsum/giu;
+  /(?<![\p{L}\p{N}])(?:TK{1,2}|TKTK|xx+|TODO)(?![\p{L}\p{N}])|\?{3,}|\[\?+\]|_{3,}|\[(?:bổ sung|cần bổ sung|kiểm tra|kiểm chứng|thêm|chờ|tên|số liệu|ngày|nguồn|to come|check|tbc)[^\]]*\]|lorem ipsum/giu;
 /** Behind these, XXX is the Roman thirty. */
 const COUNTED = /(?:thứ|khóa|khoá|kỳ|đại hội|hội nghị|games|olympic|thế kỷ)\s$/iu;
 
 function isPlaceholder(words: string, before: string): boolean {
   if (/^tk/i.test(words)) return words === words.toUpperCase();
+  // The Roman twenty.
+  if (words.length === 2) return words === 'xx';
   return !(words === 'XXX' && COUNTED.test(before));
 }
 
-/** Placeholders left in: TK, XXX, ???, [bổ sung]. */
+/** Placeholders left in: TK, XXX, xx, ???, [?], [bổ sung]. */
 export function placeholders(passage: Passage): Finding[] {
   return matchesIn(passage.text, PLACEHOLDER)
     .filter(({ 0: words, index }) => isPlaceholder(words, passage.text.slice(0, index)))

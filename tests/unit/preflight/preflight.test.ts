@@ -151,6 +151,11 @@ describe('the preflight', () => {
       'Bùi Văn Lưu đến. Bùi Văn Lưu nói. Ông Bùi Văn Lưư về.',
       'Bùi Văn Lưu đến. Bùi Văn Lưu nói. Ông Bùi Văn Lưu về.',
     ],
+    ['foreign-number', 'Chi 1,250,000 đồng.', 'Chi 1.250.000 đồng.'],
+    ['foreign-number', 'Chi 1,250,000.5 đồng.', 'Chi 1.250.000,5 đồng.'],
+    ['foreign-number', 'Có 5,000 người.', 'Có 5.000 người.'],
+    ['placeholder', 'Họp ngày xx tới.', undefined],
+    ['placeholder', 'Ông Lò Văn Pản [?] nói.', undefined],
   ])('%s: %j', (rule, text, expected) => {
     const found = preflight(withText(text), library, now);
     expect(found.map((finding) => finding.rule)).toEqual([rule]);
@@ -197,6 +202,9 @@ describe('the preflight', () => {
     ['shares of a share', 'Có 80% hộ khá, trong đó 60% làm ruộng, còn lại 40% làm rừng.'],
     ['a part within its whole', 'Trong số 50 hộ dân, có 42 hộ được vay.'],
     ['straight quotes alone', 'Ông nói: "Tốt", bà nói "được".'],
+    ['decimals of three digits', 'Dài 1,255 km, nặng 0,000 kg, hết 12,345 tỷ đồng.'],
+    ['figures in a row', 'Ba số 1,000,3 và 4,5,6.'],
+    ['the twentieth century', 'Đầu thế kỷ XX.'],
     ['one name with two tone places', 'Đến Hoà Bình rồi về Hoà Bình.'],
   ])('says nothing about %s', (_what, text) => {
     expect(rules(withText(text))).toEqual([]);
@@ -210,8 +218,52 @@ describe('the preflight', () => {
     ['missing-published', { published: undefined }],
     ['long-headline', { headline: 'dài '.repeat(40).trim() }],
     ['embargo', { embargo: '2020-02-17T00:00:00+07:00' }],
+    ['before-embargo', { embargo: '2020-02-16T08:00:01Z' }],
   ])('%s', (rule, change) => {
     expect(rules({ ...sound, ...change })).toContain(rule);
+  });
+
+  it('takes a publication at the end of the embargo for right', () => {
+    expect(rules({ ...sound, embargo: '2020-02-16T08:00:00Z' })).toEqual([]);
+  });
+
+  it.each([
+    ['Chợ phiên mở lại.', 'Chợ phiên mở lại'],
+    ['Bà con nói “được rồi”.', 'Bà con nói “được rồi”'],
+    ['Hơn 40 hộ có nước năm 2020.', 'Hơn 40 hộ có nước năm 2020'],
+    ['Chợ phiên mở lại…', undefined],
+    ['Bão vào TP.', undefined],
+    ['Chợ phiên có gà, lợn, v.v.', undefined],
+    ['Profits at Example Inc.', undefined],
+    ['Mưa. Lũ. Rồi nắng lên.', undefined],
+    ['Ai về chợ phiên? Bà con về.', undefined],
+  ])('headline-stop: %j', (headline, expected) => {
+    const found = preflight({ ...sound, headline }, library, now);
+    expect(found.map(({ rule }) => rule)).toEqual(expected ? ['headline-stop'] : []);
+    if (expected) expect(mended(headline, found[0] as Finding)).toBe(expected);
+  });
+
+  it.each([
+    ['It cost 1.250.000 dong.', 'It cost 1,250,000 dong.'],
+    ['It cost 1.250.000,5 dong.', 'It cost 1,250,000.5 dong.'],
+    ['It cost 1,250,000 dong, at 192.168.100.200 and 1.255 of 2.000.', undefined],
+  ])('foreign-number in English: %j', (text, expected) => {
+    const found = preflight({ ...withText(text), language: 'en' }, library, now);
+    expect(found.map(({ rule }) => rule)).toEqual(expected ? ['foreign-number'] : []);
+    if (expected) expect(mended(text, found[0] as Finding)).toBe(expected);
+  });
+
+  it.each([
+    ['figure-same-caption', { media: `${'b'.repeat(64)}.jpg`, alt: 'Suối' }, true],
+    ['figure-same-caption', { alt: 'Suối' }, false],
+    ['figure-alt-caption', { caption: [{ text: 'Suối về.' }], alt: ' suối  về' }, true],
+    ['figure-alt-caption', { caption: [], alt: '' }, false],
+  ])('%s: %j is %s', (rule, change, isFound) => {
+    const again = sound.body.flatMap((block) =>
+      block.type === 'figure' ? [{ ...block, id: 'f2', ...change }] : [],
+    );
+    const found = rules({ ...sound, body: [...sound.body, ...again] });
+    expect(found.includes(rule)).toBe(isFound);
   });
 
   it.each<[string, Record<string, unknown>]>([
