@@ -1,32 +1,19 @@
 /** `galley preview`: a local look at packages, as a web server would give them. */
-import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { MANIFEST } from '../../shared/package.ts';
 import { command, needPath, UsageError } from './command.ts';
 
 /** Where it is served when nothing else is asked for. */
 const PORT = 4173;
 
-const isPackage = (dir: string): Promise<boolean> =>
-  stat(join(dir, MANIFEST)).then(
-    () => true,
-    () => false,
-  );
-
-/** The paths of the packages within a folder: '' for one that is a package itself. */
-async function packagesIn(dir: string): Promise<string[]> {
-  if (await isPackage(dir)) return [''];
-  const names = await readdir(dir).catch(() => {
+/** The paths of the packages that a folder shows. @throws {UsageError} */
+async function pathsIn(dir: string): Promise<string[]> {
+  const { packagesIn } = await import('../exporting/packages.ts');
+  const names = await packagesIn(dir).catch(() => {
     throw new UsageError(`Expected a folder, but got ${dir}`);
   });
-  const found: string[] = [];
-  // Hidden ones are exports under way or killed, and are not served.
-  for (const name of names.filter((each) => !each.startsWith('.')).sort())
-    if (await isPackage(join(dir, name))) found.push(`${encodeURIComponent(name)}/`);
   // Whatever else lies in a folder is nobody's to see.
-  if (found.length === 0)
+  if (names.length === 0)
     throw new UsageError(`Expected a package or a folder of packages, but ${dir} holds none`);
-  return found;
+  return names.map((name) => (name === '' ? '' : `${encodeURIComponent(name)}/`));
 }
 
 /** See {@link Command}. */
@@ -40,7 +27,7 @@ export const preview = command({
     const port = Number(values.port);
     if (!/^\d+$/.test(values.port) || port > 65_535)
       throw new UsageError(`Expected --port 0–65535, but got ${values.port}`);
-    const packages = await packagesIn(dir);
+    const packages = await pathsIn(dir);
     const { serveFolder } = await import('../exporting/served.ts');
     const { url } = await serveFolder(dir, port).catch((error: NodeJS.ErrnoException) => {
       throw new UsageError(`Cannot serve on port ${port} (${error.code}). Try --port 0`);

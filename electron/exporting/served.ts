@@ -1,8 +1,10 @@
 /** Files of a folder as a web server gives them: nothing outside the folder, nothing hidden. */
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
-import { join, sep } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import { mediaTypeOf } from '../../shared/package.ts';
+
+const HTML = 'text/html; charset=utf-8';
 
 /** A file found: its bytes and its media type, with the charset where it is text. */
 export interface ServedFile {
@@ -10,9 +12,25 @@ export interface ServedFile {
   readonly type: string;
 }
 
+const isThere = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
+
+/** What a folder of packages, or a package without a page, shows instead of one; undefined for any other folder. */
+async function listOf(dir: string): Promise<ServedFile | undefined> {
+  const { shownIn } = await import('./packages.ts');
+  const shown = await shownIn(dir);
+  if (shown.length === 0) return undefined;
+  const { listPage } = await import('../../assets/export/list-page.tsx');
+  return { bytes: Buffer.from(listPage(basename(dir), shown)), type: HTML };
+}
+
 /**
- * The file at a path of an address, decoded; a folder gives its `index.html`. Undefined for what is not there, is
- * hidden, is no file, or leads out of the folder, through a link too.
+ * The file at a path of an address, decoded; a folder gives its `index.html`, and where it has none, a list of the
+ * packages in it, or of the package's files. Undefined for what is not there, is hidden, is no file, or leads out of
+ * the folder, through a link too.
  * @param path relative, with `/`
  */
 export async function servedFile(root: string, path: string): Promise<ServedFile | undefined> {
@@ -21,7 +39,10 @@ export async function servedFile(root: string, path: string): Promise<ServedFile
   try {
     const top = await realpath(root);
     const asked = await realpath(join(top, ...parts));
-    const file = (await stat(asked)).isDirectory() ? join(asked, 'index.html') : asked;
+    const isFolder = (await stat(asked)).isDirectory();
+    const file = isFolder ? join(asked, 'index.html') : asked;
+    if (isFolder && `${asked}${sep}`.startsWith(top + sep) && !(await isThere(file)))
+      return await listOf(asked);
     const real = await realpath(file);
     // A pipe or a device has no end.
     if (!real.startsWith(top + sep) || !(await stat(real)).isFile()) return undefined;

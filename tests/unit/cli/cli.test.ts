@@ -333,6 +333,9 @@ describe.skipIf(!BUILT)(
         expect(pages).toEqual([`${url}${path}`]);
         const text = await (await fetch(`${pages[0]}article.txt`)).text();
         expect(text).toBe(readFileSync(join(out, name, 'article.txt'), 'utf8'));
+        // Nothing that is printed leads nowhere, for a package without a page too.
+        expect(await (await fetch(url)).text()).toContain(path || 'article.txt');
+        expect((await fetch(pages[0])).status).toBe(200);
         child.kill();
       }
     });

@@ -77,6 +77,37 @@ describe('a served folder', () => {
     expect([status, body]).toEqual([404, '404\n']);
   });
 
+  it('shows where no page is the packages of a folder, one added later too, and the files of a package', async () => {
+    const shelf = join(root, 'shelf');
+    const make = (name: string, file: string) => {
+      mkdirSync(join(shelf, name, 'images'), { recursive: true });
+      for (const path of ['manifest.json', file]) writeFileSync(join(shelf, name, path), '{}');
+    };
+    make('tin-a', 'article.txt');
+    make('.galley-export-ab12', 'article.txt');
+    mkdirSync(join(shelf, 'notes'));
+    writeFileSync(join(shelf, 'secret.txt'), 'secret');
+    const { server, url } = await serveFolder(shelf, 0);
+    const links = async (path: string) => {
+      const text = await (await fetch(new URL(path, url))).text();
+      return [...text.matchAll(/<a href="([^"]*)">([^<]*)</g)].map(([, to, said]) => [to, said]);
+    };
+    expect(await links('')).toEqual([['./tin-a/', 'tin-a/']]);
+    make('tin <b> 100%', 'index.html');
+    expect(await links('')).toEqual([
+      ['./tin%20%3Cb%3E%20100%25/', 'tin &lt;b&gt; 100%/'],
+      ['./tin-a/', 'tin-a/'],
+    ]);
+    expect(await links('tin-a')).toEqual([
+      ['./article.txt', 'article.txt'],
+      ['./manifest.json', 'manifest.json'],
+    ]);
+    expect((await fetch(new URL('tin%20%3Cb%3E%20100%25/', url))).status).toBe(200);
+    for (const none of ['notes/', 'tin-a/images/', '.galley-export-ab12/'])
+      expect((await fetch(new URL(none, url))).status, none).toBe(404);
+    server.close();
+  });
+
   it.skipIf(process.platform === 'win32')(
     'gives nothing of a pipe, and waits for none',
     async () => {
