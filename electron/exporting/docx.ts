@@ -4,16 +4,17 @@ import {
   Document,
   ExternalHyperlink,
   type FileChild,
+  Footer,
   HeadingLevel,
   ImageRun,
   type IParagraphOptions,
   Packer,
+  PageNumber,
   PageOrientation,
   Paragraph,
   type ParagraphChild,
   TextRun,
 } from 'docx';
-import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import { headingLevels } from '../../assets/export/blocks.tsx';
 import {
   beforeCorrection,
@@ -29,15 +30,14 @@ import { isRightToLeft, languageRuns } from '../../shared/languages.ts';
 import { leadFigure } from '../../shared/lead.ts';
 import { linkRuns, safeHref } from '../../shared/links.ts';
 import { isEmptyText, spansText, xmlText } from '../../shared/text.ts';
+import { settled } from './docx-settled.ts';
 import { numberingOf, orderedFrom, stylesOf, UNORDERED, wordLanguage } from './docx-styles.ts';
 import { needsSheetAcross, wordTable } from './docx-tables.ts';
-import { ZIP_TIME } from './package.ts';
 import { plainPicture } from './plain-picture.ts';
 import { spaced } from './spaced.ts';
 
 /** Width of the text on A4 with Word's margins of one inch, in pixels of 1/96 inch. */
 const TEXT_WIDTH = 601;
-const DOCUMENT = 'word/document.xml';
 
 /** The language of words, by which Word checks their spelling, and whether they run from the right. */
 function tongue(lang: string | undefined, fromRight: boolean) {
@@ -213,42 +213,6 @@ async function sheetsOf(content: PageContent, bytes: PictureBytes): Promise<Shee
   }
 }
 
-const utc = (iso: string): string => `${new Date(iso).toISOString().slice(0, 19)}Z`;
-
-/** A relationship that the library named by chance. */
-const RANDOM = /(?<==")rId[a-z0-9_-]{21}(?=")/g;
-
-/**
- * The zip that the library wrote, again: entries in the order of names and at one time, the article's times instead of
- * the clock's, and numbers in reading order instead of random ones.
- */
-function settled(written: Uint8Array, created: string, modified: string): Uint8Array {
-  const entries = new Map(Object.entries(unzipSync(written)));
-  const links = new Map<string, string>();
-  const linkName = (id: string): string => {
-    const name = links.get(id) ?? `rIdLink${links.size + 1}`;
-    links.set(id, name);
-    return name;
-  };
-  let pictures = 0;
-  const settle = (xml: string): string =>
-    xml
-      .replace(/(<dcterms:created[^>]*>)[^<]*/, `$1${utc(created)}`)
-      .replace(/(<dcterms:modified[^>]*>)[^<]*/, `$1${utc(modified)}`)
-      .replace(/<wp:docPr id="\d+"/g, () => `<wp:docPr id="${++pictures}"`)
-      .replace(RANDOM, linkName);
-  const files: Zippable = {};
-  // [Content_Types].xml comes first by its name, the document before its relationships by this list.
-  const rest = [...entries.keys()].filter((path) => path !== DOCUMENT).sort();
-  for (const path of [...rest.splice(0, 1), DOCUMENT, ...rest]) {
-    const bytes = entries.get(path) ?? new Uint8Array();
-    const isXml = /\.(xml|rels)$/.test(path);
-    const content = isXml ? strToU8(settle(strFromU8(bytes))) : bytes;
-    files[path] = [content, { mtime: ZIP_TIME, level: isXml ? 6 : 0 }];
-  }
-  return zipSync(files);
-}
-
 /** A line of facts, each set in a style of its name: whoever reads the file knows them by these. */
 function facts(named: Readonly<Record<string, string | undefined>>): Paragraph[] {
   const said = Object.entries(named).flatMap(([style, text]) => (text ? [{ style, text }] : []));
@@ -262,6 +226,13 @@ function facts(named: Readonly<Record<string, string | undefined>>): Paragraph[]
 /** The numbers that the lists of a body begin with; 1 for those nested in lists of no numbers. */
 const startsIn = (body: readonly Block[]): ReadonlySet<number> =>
   new Set([1, ...body.flatMap((block) => (block.type === 'list' ? (block.start ?? 1) : []))]);
+
+/** On each sheet its number and how many there are: pages that were printed fall out of order. */
+function sheetNumbers(): Footer {
+  const number = new TextRun({ children: [PageNumber.CURRENT, '/', PageNumber.TOTAL_PAGES] });
+  const line = { style: 'Facts', alignment: AlignmentType.CENTER, children: [number] };
+  return new Footer({ children: [new Paragraph(line)] });
+}
 
 /**
  * The whole file.
@@ -304,7 +275,9 @@ export async function articleDocx(content: PageContent, bytes: PictureBytes): Pr
     lastModifiedBy: xmlText(content.publication.name),
     styles: stylesOf(article.language),
     numbering: numberingOf(startsIn(article.body)),
-    sections: sheets.map(({ isAcross, children }) => ({
+    sections: sheets.map(({ isAcross, children }, at) => ({
+      // Those behind it go on with it.
+      ...(at === 0 ? { footers: { default: sheetNumbers() } } : {}),
       ...(isAcross
         ? { properties: { page: { size: { orientation: PageOrientation.LANDSCAPE } } } }
         : {}),

@@ -331,6 +331,16 @@ describe('a Word document', () => {
     return { files, document: text('word/document.xml'), core: text('docProps/core.xml'), text };
   };
 
+  it('tells on each sheet its number and how many there are, on those that lie across too', async () => {
+    const row = { cells: Array.from({ length: 14 }, () => ({ spans: [{ text: '1.850' }] })) };
+    const body = [{ type: 'table', id: 'wide', rows: [row] }, ...richArticle.body];
+    const { document, text } = await parts(articleSchema.parse({ ...richArticle, body }));
+    expect(text('word/footer1.xml')).toMatch(/>PAGE<.*>NUMPAGES</);
+    expect(document.match(/<w:sectPr/g)?.length).toBeGreaterThan(1);
+    // A section without a footer of its own goes on with the one before.
+    expect(document.match(/<w:footerReference/g)).toHaveLength(1);
+  });
+
   it('comes back from whoever went on with it in Word', async () => {
     const aside = await mkdtemp(join(tmpdir(), 'galley-word-'));
     const path = join(aside, 'bai.docx');
