@@ -1,14 +1,44 @@
 /**
  * What Word says of a picture and mammoth does not read, its crop and the comments on it: it goes through mammoth in the
- * words for who cannot see the picture.
+ * words for who cannot see the picture. And pictures as older versions wrote them.
  */
 import type { Document, Element } from '@xmldom/xmldom';
-import { allIn, ancestor, at, attributeOf } from './word-elements.ts';
+import { allIn, ancestor, at, attributeOf, made } from './word-elements.ts';
 
 /** Stands before each thing that is noted; a character that no words hold. */
 const NOTED = '\uf8ff';
 /** Word's whole picture, in each direction. */
 const WHOLE = 100_000;
+
+const DRAWING = 'http://schemas.openxmlformats.org/drawingml/2006';
+const RELATION = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+
+/**
+ * Puts the picture of an older version (VML) into the elements of today's, with its words for who cannot see it:
+ * mammoth reads none of those, and comments and changes are looked for in one place.
+ */
+export function renewPictures(document: Document): void {
+  for (const old of allIn(document, 'pict')) {
+    const [data, another] = allIn(old, 'imagedata');
+    const relation = attributeOf(data, 'id');
+    if (!relation || another || allIn(old, 'txbxContent').length > 0) continue;
+    const element = (part: string, name: string, ...inside: readonly Element[]) => {
+      const created = document.createElementNS(`${DRAWING}/${part}`, name);
+      for (const each of inside) created.appendChild(each);
+      return created;
+    };
+    const blip = element('main', 'a:blip');
+    blip.setAttributeNS(RELATION, 'r:embed', relation);
+    const picture = element('picture', 'pic:pic', element('picture', 'pic:blipFill', blip));
+    const graphic = element('main', 'a:graphic', element('main', 'a:graphicData', picture));
+    const said = element('wordprocessingDrawing', 'wp:docPr');
+    said.setAttribute('descr', attributeOf(data?.parentElement ?? undefined, 'alt'));
+    const drawing = made(old, 'drawing', [
+      element('wordprocessingDrawing', 'wp:inline', said, graphic),
+    ]);
+    old.parentNode?.replaceChild(drawing, old);
+  }
+}
 
 /** Notes something of the picture in a drawing behind what is noted already. */
 function note(inDrawing: Element, value: string): void {

@@ -4,7 +4,7 @@ import { allIn, ancestor, elementsIn, isAny, made, type Node } from './word-elem
 import { namesLegacyFont, replaceLegacyLetters } from './word-fonts.ts';
 import { MENDED, mendLines } from './word-lines.ts';
 import { noteNumbers } from './word-lists.ts';
-import { noteCrops } from './word-pictures.ts';
+import { noteCrops, renewPictures } from './word-pictures.ts';
 import { keepDeleted, markReview, REVIEWED, type WordReview } from './word-review.ts';
 
 /** Parts of a line or of a drawing that only hold others. */
@@ -23,6 +23,7 @@ const OTHERS = [
   'textpath',
   'srcRect',
   'numPr',
+  'imagedata',
   ...MENDED,
   ...REVIEWED,
   ...SAME.keys(),
@@ -116,6 +117,7 @@ export function knownXml(xml: string, styles = '', numbering = '', review?: Word
   if (isLegacy) replaceLegacyLetters(document, styles);
   mendLines(document);
   if (document.documentElement) walk(document.documentElement);
+  renewPictures(document);
   noteCrops(document);
   if (review) markReview(document, review);
   noteNumbers(document, numbering);

@@ -118,6 +118,22 @@ describe('a comment of a Word document', () => {
   });
 });
 
+it('a comment on a picture of an older Word is one on its figure; one on words and a picture, on the words', async () => {
+  const old = (alt: string) =>
+    `<w:r><w:pict><v:shape${alt}><v:imagedata r:id="rId1"/></v:shape></w:pict></w:r>`;
+  const { article, review } = await read(
+    `${ABOVE}${line(BODY)}${line(on(0, old(' alt="Chợ phiên"')))}${line('Ảnh: Mai')}${line(on(1, old('')))}${line('Ảnh: Mai')}${line(on(2, run(BODY)))}${line(old(' alt="Suối"'))}${line('Ảnh: Mai')}`,
+    { 'word/comments.xml': [0, 1, 2].map((id) => comment(id, 'Thu Hà', ['Nhòe.'])).join('') },
+  );
+  const figures = article.body.filter(({ type }) => type === 'figure');
+  expect(figures).toMatchObject([{ alt: 'Chợ phiên' }, { alt: '' }, { alt: 'Suối' }]);
+  expect(review.comments.map(({ anchor, figure }) => [anchor, figure])).toEqual([
+    ['figure', figures[0]?.id],
+    ['figure', figures[1]?.id],
+    ['text', undefined],
+  ]);
+});
+
 describe('a tracked change of a Word document', () => {
   const both = async (body: string) => {
     const { article, review, done } = await read(body);
