@@ -118,7 +118,9 @@ const LAST_STOP = /(?<=[\p{Ll}\p{M}\p{N}]{2}[”"’)]?)\.$(?<![.!?]\s.*)/u;
 const SHORTENED = /(?<!\p{L})(?:etc|inc|ltd|corp|jr|sr|bros)\.$/iu;
 
 function headlineStop({ kind, text, place }: Passage): Finding[] {
-  const at = kind === 'headline' && !SHORTENED.test(text) ? text.search(LAST_STOP) : -1;
+  // An embed's title is somebody else's.
+  const isOurs = kind === 'headline' && place.part !== 'title';
+  const at = isOurs && !SHORTENED.test(text) ? text.search(LAST_STOP) : -1;
   if (at < 0) return [];
   const found = { ...place, start: at, end: at + 1 };
   const params = { near: text.slice(Math.max(0, at - 15)) };

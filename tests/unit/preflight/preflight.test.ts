@@ -243,6 +243,18 @@ describe('the preflight', () => {
     if (expected) expect(mended(headline, found[0] as Finding)).toBe(expected);
   });
 
+  it('leaves the title of an embed as its own page has it', () => {
+    const url = 'https://video.example/1';
+    const embed = articleSchema.parse({
+      ...sound,
+      body: [
+        ...sound.body,
+        { type: 'embed', id: 'e', url, title: 'Suối về bản.', description: '' },
+      ],
+    });
+    expect(rules(embed)).toEqual([]);
+  });
+
   it.each([
     ['It cost 1.250.000 dong.', 'It cost 1,250,000 dong.'],
     ['It cost 1.250.000,5 dong.', 'It cost 1,250,000.5 dong.'],
