@@ -5,7 +5,7 @@ import { leadFigure } from '../lead.ts';
 import type { Library } from '../library.ts';
 import { type PlacedPicture, placedPictures } from '../photographs.ts';
 import { placedSuggestions } from '../suggestions.ts';
-import { foldForSearch, isEmptyText, oneLine, spansText } from '../text.ts';
+import { isEmptyText, oneLine, spansText } from '../text.ts';
 import type { BlockFix, Finding, Place, Rule, Severity } from './finding.ts';
 import type { Passage } from './passages.ts';
 
@@ -105,11 +105,12 @@ function uncoveredFindings(figures: readonly PlacedPicture[]): Finding[] {
   });
 }
 
-const folded = (words: string): string => foldForSearch(oneLine(words)).replace(/\.$/, '');
+/** What two texts have alike that differ only in capitals, spaces and the last stop. */
+const alike = (words: string): string => oneLine(words).replace(/\.$/, '').toLowerCase();
 
 /** A caption copied from another picture and left so; an alt text that says the caption once more to who hears both. */
 function copiedFindings(figures: readonly PlacedPicture[]): Finding[] {
-  const captions = figures.map(({ figure }) => folded(spansText(figure.caption)));
+  const captions = figures.map(({ figure }) => alike(spansText(figure.caption)));
   return figures.flatMap((picture, at) => {
     const { figure } = picture;
     const number = String(at + 1);
@@ -122,7 +123,7 @@ function copiedFindings(figures: readonly PlacedPicture[]): Finding[] {
     const [words, alt] = [placeIn(picture, 'caption'), placeIn(picture, 'alt')];
     return [
       ...(isCopied ? [finding('figure-same-caption', 'hint', words, params)] : []),
-      ...(folded(figure.alt) === caption
+      ...(alike(figure.alt) === caption
         ? [finding('figure-alt-caption', 'hint', alt, { number })]
         : []),
     ];
