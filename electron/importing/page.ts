@@ -86,6 +86,15 @@ function keepBoxes(document: Document): void {
   }
 }
 
+/** What a page of Galley's own says in lines of facts, which are taken out: they are no part of its text. */
+function takeOwnFacts(document: Document): Named {
+  const opening = document.querySelector('article > header.opening');
+  const fact = (selector: string) => oneLine(opening?.querySelector(selector)?.textContent ?? '');
+  const told = { kicker: fact('.section > .kicker'), place: fact('.facts > span:not(.names)') };
+  for (const line of opening?.querySelectorAll('.section, .facts') ?? []) line.remove();
+  return told;
+}
+
 /** The encoding that a page names in its head (HTML, 13.2.3.2); '' where it names none, or one that it is not in. */
 function declaredIn(bytes: Buffer): string {
   const head = bytes.toString('latin1', 0, 4096);
@@ -125,13 +134,14 @@ export async function readPage(path: string): Promise<ForeignDocument> {
   // Told from the article by its tag, where a page is too plain to tell it by its place.
   for (const menu of document.querySelectorAll('nav')) menu.remove();
   keepBoxes(document);
+  const own = takeOwnFacts(document);
   const article = new Readability<Element>(document, {
     charThreshold: SHORTEST,
     serializer: (node) => node as Element,
   }).parse();
   if (!article?.content || !article.textContent?.trim()) throw new Error('no article in it');
   const { content } = article;
-  const named = namedBy(document, article, lines);
+  const named = { ...namedBy(document, article, lines), ...own };
   const isRepeated = (words: string) =>
     same(words, named.headline ?? '') || saysOnly(words, named.standfirst ?? '');
   return {
