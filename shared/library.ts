@@ -107,18 +107,40 @@ const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
+/** A list's entry that is this one, perhaps changed: what has an id is known by it. */
+function counterpart(list: readonly unknown[], item: unknown): unknown {
+  const id = isFields(item) ? item.id : undefined;
+  return list.find((one) => (isFields(one) && id !== undefined ? one.id === id : same(one, item)));
+}
+
+function mergeLists(
+  before: readonly unknown[],
+  wanted: readonly unknown[],
+  there: readonly unknown[],
+): unknown[] {
+  const mine = wanted.flatMap((item) => {
+    const [was, theirs] = [counterpart(before, item), counterpart(there, item)];
+    if (was !== undefined && theirs === undefined) return same(was, item) ? [] : [item];
+    return isFields(was) && isFields(item) && isFields(theirs)
+      ? [mergeFields(was, item, theirs)]
+      : [item];
+  });
+  // One that I took away and they changed stays: nobody meant the one to go that they made of it.
+  const added = there.filter(
+    (item) => counterpart(wanted, item) === undefined && !same(counterpart(before, item), item),
+  );
+  return [...mine, ...added];
+}
+
 function mergeFields(base: Fields, mine: Fields, theirs: Fields): Fields {
   const merged: Record<string, unknown> = { ...theirs };
   for (const key of new Set([...Object.keys(base), ...Object.keys(mine)])) {
     const [before, wanted, there] = [base[key], mine[key], theirs[key]];
     if (same(before, wanted)) continue;
     if (wanted === undefined) delete merged[key];
-    else if (Array.isArray(before) && Array.isArray(wanted) && Array.isArray(there)) {
-      const has = (list: readonly unknown[], item: unknown) => list.some((one) => same(one, item));
-      const added = there.filter((item) => !has(before, item) && !has(wanted, item));
-      const gone = before.filter((item) => !has(there, item));
-      merged[key] = [...wanted.filter((item) => !has(gone, item)), ...added];
-    } else
+    else if (Array.isArray(before) && Array.isArray(wanted) && Array.isArray(there))
+      merged[key] = mergeLists(before, wanted, there);
+    else
       merged[key] =
         isFields(before) && isFields(wanted) && isFields(there)
           ? mergeFields(before, wanted, there)

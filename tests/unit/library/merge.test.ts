@@ -48,6 +48,28 @@ describe('two people’s changes of one library', () => {
     expect(merged.spelling).toEqual(['Khe Ve']);
   });
 
+  it('make one of an entry of the schedule that both changed', () => {
+    const meeting = { id: 'a', date: '2026-02-16', time: '8:00', what: 'Họp', who: '', place: '' };
+    const other = { ...meeting, id: 'b', what: 'Giao ban' };
+    const planned = { ...base, schedule: [meeting, other] };
+    const mine = [{ ...meeting, time: '9:00', what: 'Họp báo' }, other];
+    const theirs = [{ ...meeting, what: 'Họp kín', place: 'Hội trường' }, other];
+    const merged = mergeLibraries(
+      planned,
+      { ...planned, schedule: mine },
+      { ...planned, schedule: theirs },
+    );
+    expect(merged.schedule).toEqual([
+      { ...meeting, time: '9:00', what: 'Họp báo', place: 'Hội trường' },
+      other,
+    ]);
+    // What one took away and the other changed stays.
+    const without = { ...planned, schedule: [other] };
+    const changed = { ...planned, schedule: mine };
+    expect(mergeLibraries(planned, without, changed).schedule).toEqual([other, mine[0]]);
+    expect(mergeLibraries(planned, changed, without).schedule).toEqual(mine);
+  });
+
   it('leave what only one of them changed as that one left it', () => {
     const words = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e'));
     const table = fc.dictionary(fc.constantFrom('x', 'y', 'z'), fc.string());
