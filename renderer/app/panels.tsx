@@ -78,6 +78,7 @@ function NewsroomFace({ info, rows, onOpen, onLibrary, onCommand }: NewsroomPane
   return (
     <Newsroom
       library={info.library}
+      dir={info.dir}
       rows={rows}
       onOpen={onOpen}
       onChange={onLibrary}

@@ -2,7 +2,7 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { librarySchema } from '../../shared/library.ts';
 import { answerDialogs, expect, sampleLibrary, settle, test } from './launch.ts';
@@ -156,4 +156,55 @@ test('a schedule of years begins at today, and the lists below it are at hand', 
   // The keyboard reaches what lies out of sight.
   await panel.getByRole('button', { name: 'Sửa: Việc thứ 199' }).focus();
   await expect(panel.getByText('Việc thứ 199')).toBeInViewport();
+});
+
+test('what is begun in a form of the newsroom stays while another panel is looked at', async ({
+  desk,
+}) => {
+  const library = await sampleLibrary(desk.folder);
+  const file = join(library, 'library.json');
+  const meeting = { id: 'hop', date: '2026-03-02', time: '8:00', what: 'Họp giao ban' };
+  const known = { ...(await libraryOn(library)), schedule: [meeting], linkedSites: [] };
+  await writeFile(file, JSON.stringify(known));
+  await settle(desk.userData, {
+    language: 'vi',
+    layout: { list: 22, panel: 26, listOpen: true, panelOpen: true, tab: 'newsroom' },
+  });
+  const { page } = await desk.start(library);
+  await page.locator('.row-main').first().click();
+  const panel = page.locator('.newsroom');
+  const [schedule, sites] = ['Lịch công tác', 'Website liên kết'].map((name) =>
+    panel.locator('section').filter({ has: page.getByRole('heading', { name }) }),
+  ) as [Locator, Locator];
+  await schedule.getByRole('button', { name: 'Sửa: Họp giao ban' }).click();
+  await expect(schedule.getByLabel('Ngày')).toBeFocused();
+  await schedule.getByLabel('Địa điểm').fill('Hội trường tầng 2');
+  await sites.getByRole('button', { name: 'Thêm website' }).click();
+  await sites.getByLabel('Tên website').fill('Cổng thông tin huyện Ba Chẽ');
+  await page.getByRole('tab', { name: 'Ảnh' }).click();
+  await expect(panel).toBeHidden();
+  // A colleague moves the meeting meanwhile.
+  const moved = { ...meeting, time: '9:30' };
+  await writeFile(file, JSON.stringify({ ...known, schedule: [moved] }));
+  const newsroom = page.getByRole('tab', { name: 'Tòa soạn' });
+  await newsroom.click();
+  await expect(newsroom).toBeFocused();
+  await expect(sites.getByLabel('Tên website')).toHaveValue('Cổng thông tin huyện Ba Chẽ');
+  await expect(schedule.getByLabel('Địa điểm')).toHaveValue('Hội trường tầng 2');
+  await expect(schedule.getByLabel('Giờ')).toHaveValue('9:30');
+  await schedule.getByRole('button', { name: 'Ghi lại' }).click();
+  await expect(schedule.locator('form')).toHaveCount(0);
+  const kept = (await libraryOn(library)).schedule;
+  expect(kept).toMatchObject([{ ...moved, place: 'Hội trường tầng 2' }]);
+  // One whose entry somebody took away holds its words all the same; left, it is forgotten.
+  await schedule.getByRole('button', { name: 'Sửa: Họp giao ban' }).click();
+  await schedule.getByLabel('Người làm').fill('Hà Văn Tuấn');
+  await writeFile(file, JSON.stringify({ ...known, schedule: [] }));
+  await expect(schedule.locator('.entry-form + button, li')).toHaveCount(0);
+  await expect(schedule.getByLabel('Người làm')).toHaveValue('Hà Văn Tuấn');
+  await expect(schedule.getByLabel('Việc')).toHaveValue('Họp giao ban');
+  await page.keyboard.press('Escape');
+  await expect(schedule.getByText('Lịch công tác trống')).toBeVisible();
+  await schedule.getByRole('button', { name: 'Thêm việc' }).click();
+  await expect(schedule.getByLabel('Người làm')).toHaveValue('');
 });

@@ -11,6 +11,7 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nfc } from '../../../shared/text.ts';
+import { useBegun } from '../../ui/begun.ts';
 import { keysOf } from '../../ui/names.ts';
 
 /** One input of an entry's form. */
@@ -30,24 +31,35 @@ type Taken = string | Promise<boolean>;
 
 interface FormProps {
   readonly fields: readonly EntryField[];
+  /** Where what is typed is kept; see begun.ts. */
+  readonly place: string;
+  /** Whether it was asked for just now. */
+  readonly takesFocus: boolean;
   onTake(values: Values): Taken;
   onClose(): void;
 }
 
 /** The form of a new or changed entry. Enter takes it, Escape leaves it; it stays while its words are in it alone. */
-function EntryForm({ fields, onTake, onClose }: FormProps) {
+function EntryForm({ fields, place, takesFocus, onTake, onClose }: FormProps) {
   const { t } = useTranslation();
   const id = useId();
+  const [typed = {}, setTyped] = useBegun<Values>(place);
   const [wrong, setWrong] = useState<string>();
   const first = useRef<HTMLInputElement>(null);
-  useEffect(() => first.current?.focus(), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only as it comes
+  useEffect(() => {
+    if (takesFocus) first.current?.focus();
+  }, []);
+  const leave = () => {
+    setTyped(undefined);
+    onClose();
+  };
   const isTaking = useRef(false);
   const take = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (isTaking.current) return;
-    const data = new FormData(event.currentTarget);
     const values = fields.map(
-      ({ name }) => [name, nfc(String(data.get(name) ?? '').trim())] as const,
+      ({ name, value }) => [name, nfc((typed[name] ?? value).trim())] as const,
     );
     const taken = onTake(Object.fromEntries(values));
     setWrong(typeof taken === 'string' ? taken : undefined);
@@ -55,13 +67,13 @@ function EntryForm({ fields, onTake, onClose }: FormProps) {
     isTaking.current = true;
     const isKept = await taken;
     isTaking.current = false;
-    if (isKept) onClose();
+    if (isKept) leave();
   };
   return (
     <form
       className="entry-form"
       onSubmit={(event) => void take(event)}
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+      onKeyDown={(event) => event.key === 'Escape' && leave()}
     >
       {fields.map(({ name, label, value, placeholder, wide, required }, index) => (
         <div key={name} className={wide ? 'field wide' : 'field'}>
@@ -69,7 +81,8 @@ function EntryForm({ fields, onTake, onClose }: FormProps) {
           <input
             id={`${id}-${name}`}
             name={name}
-            defaultValue={value}
+            value={typed[name] ?? value}
+            onChange={(event) => setTyped({ ...typed, [name]: event.target.value })}
             placeholder={placeholder}
             required={required}
             ref={index === 0 ? first : undefined}
@@ -86,7 +99,7 @@ function EntryForm({ fields, onTake, onClose }: FormProps) {
         <button type="submit" className="primary">
           {t('newsroom.take')}
         </button>
-        <button type="button" onClick={onClose}>
+        <button type="button" onClick={leave}>
           {t('newsroom.cancel')}
         </button>
       </div>
@@ -131,6 +144,8 @@ function EntryLine({ name, children, onEdit, onRemove }: LineProps) {
 interface ListProps<E> {
   readonly entries: readonly E[];
   readonly addLabel: string;
+  /** Where what is begun in its forms is kept; see begun.ts. */
+  readonly place: string;
   /** Stands in the place of a list without entries. */
   readonly none?: string;
   readonly list?: Ref<HTMLUListElement>;
@@ -149,29 +164,37 @@ interface ListProps<E> {
 
 /** See the file's title. */
 export function EntryList<E>(props: ListProps<E>) {
-  const { entries, addLabel, none, list, nameOf, fieldsOf, onTake, onRemove, children } = props;
-  /** The key of the one that is edited, whose place changes with what others add; '' of a new one. */
-  const [editing, setEditing] = useState<string>();
+  const { entries, addLabel, place, none, list } = props;
+  const { nameOf, fieldsOf, onTake, onRemove, children } = props;
+  /** The one that is edited, whose place changes with what others add, by its key; '' of a new one. */
+  const [editing, setEditing] = useBegun<{ key: string; entry?: E }>(place);
+  const isAsked = useRef(false);
+  const edit = (key: string, entry?: E) => {
+    isAsked.current = true;
+    setEditing({ key, entry });
+  };
   const keys = keysOf(entries.map(props.keyOf));
   const form = (entry?: E) => (
     <EntryForm
       fields={fieldsOf(entry)}
+      place={`${place} ${editing?.key}`}
+      takesFocus={isAsked.current}
       onTake={(values) => onTake(values, entry)}
       onClose={() => setEditing(undefined)}
     />
   );
   return (
     <>
-      {none && entries.length === 0 && editing === undefined && <p className="empty">{none}</p>}
+      {none && entries.length === 0 && !editing && <p className="empty">{none}</p>}
       <ul className="entries" ref={list}>
         {entries.map((entry, at) => (
           <li key={keys[at]}>
-            {editing === keys[at] ? (
+            {editing?.key === keys[at] ? (
               form(entry)
             ) : (
               <EntryLine
                 name={nameOf(entry)}
-                onEdit={() => setEditing(keys[at])}
+                onEdit={() => edit(keys[at] ?? '', entry)}
                 onRemove={() => onRemove(entry)}
               >
                 {children(entry)}
@@ -180,10 +203,11 @@ export function EntryList<E>(props: ListProps<E>) {
           </li>
         ))}
       </ul>
-      {editing === '' ? (
-        form()
+      {editing && !keys.includes(editing.key) ? (
+        // A new one, or one that somebody else took away meanwhile.
+        form(editing.entry)
       ) : (
-        <button type="button" onClick={() => setEditing('')}>
+        <button type="button" onClick={() => edit('')}>
           <Plus size={15} aria-hidden />
           {addLabel}
         </button>

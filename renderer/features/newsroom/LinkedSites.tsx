@@ -7,6 +7,8 @@ type Site = Library['linkedSites'][number];
 
 interface Props {
   readonly sites: readonly Site[];
+  /** See EntryList.tsx. */
+  readonly place: string;
   onChange(sites: Site[]): Promise<boolean>;
 }
 
@@ -18,7 +20,7 @@ function isWebAddress(url: string): boolean {
 }
 
 /** See the file's title. */
-export function LinkedSites({ sites, onChange }: Props) {
+export function LinkedSites({ sites, place, onChange }: Props) {
   const { t } = useTranslation();
   return (
     <section>
@@ -26,6 +28,7 @@ export function LinkedSites({ sites, onChange }: Props) {
       <EntryList
         entries={sites}
         addLabel={t('newsroom.addSite')}
+        place={place}
         nameOf={({ name }) => name}
         keyOf={({ name, url }) => `${name} ${url}`}
         fieldsOf={(site) => [
@@ -48,8 +51,9 @@ export function LinkedSites({ sites, onChange }: Props) {
         onTake={({ name = '', url = '' }, site) => {
           if (!isWebAddress(url)) return t('newsroom.wrongAddress');
           const kept = { ...site, name, url };
+          const isThere = site !== undefined && sites.includes(site);
           return onChange(
-            site ? sites.map((one) => (one === site ? kept : one)) : [...sites, kept],
+            isThere ? sites.map((one) => (one === site ? kept : one)) : [...sites, kept],
           );
         }}
         onRemove={(site) => void onChange(sites.filter((other) => other !== site))}

@@ -11,6 +11,8 @@ import './newsroom.css';
 
 interface Props {
   readonly library: Library;
+  /** Its folder. */
+  readonly dir: string;
   readonly rows: readonly ArticleSummary[];
   onOpen(id: string): void;
   /** Gives whether it was kept, as in its parts. */
@@ -82,7 +84,7 @@ function Visits({ library, onChange }: Pick<Props, 'library' | 'onChange'>) {
 }
 
 /** See the file's title. */
-export function Newsroom({ library, rows, onOpen, onChange, onSettings }: Props) {
+export function Newsroom({ library, dir, rows, onOpen, onChange, onSettings }: Props) {
   const { t } = useTranslation();
   return (
     <div className="newsroom">
@@ -101,10 +103,12 @@ export function Newsroom({ library, rows, onOpen, onChange, onSettings }: Props)
       />
       <Schedule
         schedule={library.schedule}
+        place={`schedule ${dir}`}
         onChange={(schedule) => onChange({ ...library, schedule })}
       />
       <LinkedSites
         sites={library.linkedSites}
+        place={`sites ${dir}`}
         onChange={(linkedSites) => onChange({ ...library, linkedSites })}
       />
       <Visits library={library} onChange={onChange} />

@@ -8,6 +8,8 @@ import { inOrder } from './schedule.ts';
 
 interface Props {
   readonly schedule: readonly Assignment[];
+  /** See EntryList.tsx. */
+  readonly place: string;
   onChange(schedule: Assignment[]): Promise<boolean>;
 }
 
@@ -18,7 +20,7 @@ const placeIn = (list: Element, entry: Element): number =>
   entry.getBoundingClientRect().top - list.getBoundingClientRect().top + list.scrollTop;
 
 /** See the file's title. */
-export function Schedule({ schedule, onChange }: Props) {
+export function Schedule({ schedule, place, onChange }: Props) {
   const { t } = useTranslation();
   const entries = inOrder(schedule);
   const list = useRef<HTMLUListElement>(null);
@@ -36,6 +38,7 @@ export function Schedule({ schedule, onChange }: Props) {
       <EntryList
         entries={entries}
         addLabel={t('newsroom.addAssignment')}
+        place={place}
         none={t('newsroom.noSchedule')}
         list={list}
         nameOf={({ what }) => what}

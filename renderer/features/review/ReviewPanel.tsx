@@ -12,8 +12,8 @@ import {
 } from '../../../shared/workflow.ts';
 import { ask, messageOf } from '../../app/bridge.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
-import type { Session } from '../../app/session.ts';
 import { useSession } from '../../app/use-session.ts';
+import { useBegun } from '../../ui/begun.ts';
 import { useNow } from '../../ui/now.ts';
 import { TimeField } from '../../ui/TimeField.tsx';
 import { Versions } from '../versions/Versions.tsx';
@@ -21,9 +21,6 @@ import { History } from './History.tsx';
 import './review.css';
 
 type OfferedStep = Exclude<Step, 'export'>;
-
-/** Notes that are not sent yet: another panel may be looked at meanwhile. */
-const begun = new WeakMap<Session, string>();
 
 interface NextStepsProps extends ArticlePanelProps {
   /** A step was taken: its button may be gone. */
@@ -34,11 +31,7 @@ interface NextStepsProps extends ArticlePanelProps {
 function NextSteps({ session, settings, onOpen, onNotice, onTaken }: NextStepsProps) {
   const { t } = useTranslation();
   const { article } = useSession(session);
-  const [note, setNote] = useState(begun.get(session) ?? '');
-  const write = (words: string) => {
-    begun.set(session, words);
-    setNote(words);
-  };
+  const [note = '', setNote] = useBegun<string>(`review ${article.id}`);
   const [missing, setMissing] = useState(false);
   const [busy, setBusy] = useState(false);
   const id = useId();
@@ -54,7 +47,7 @@ function NextSteps({ session, settings, onOpen, onNotice, onTaken }: NextStepsPr
       const closed = isClosed(article.review.status);
       const going = async () => {
         const amended = await ask('review.step', { id: article.id, step, note });
-        begun.delete(session);
+        setNote(undefined);
         return amended;
       };
       await session.amend(going, closes(step));
@@ -79,7 +72,7 @@ function NextSteps({ session, settings, onOpen, onNotice, onTaken }: NextStepsPr
           aria-invalid={missing}
           aria-describedby={missing ? `${id}-missing` : undefined}
           onChange={(event) => {
-            write(event.target.value);
+            setNote(event.target.value);
             setMissing(false);
           }}
         />
