@@ -11,6 +11,8 @@ import { z } from 'zod/mini';
 export const FORMAT_VERSION = 1;
 
 const id = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/));
+/** The id by which an article is asked for. */
+export const articleIdSchema = id;
 /** ISO 8601 date and time with offset, e.g. `2020-02-16T15:00:00+07:00`. */
 const dateTime = z.iso.datetime({ offset: true });
 /** BCP 47 language tag (RFC 5646), e.g. `vi`, `en-GB`. */

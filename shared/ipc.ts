@@ -2,6 +2,7 @@
 import { z } from 'zod/mini';
 import {
   type Article,
+  articleIdSchema,
   articleSchema,
   type MediaItem,
   mediaNameSchema,
@@ -17,7 +18,7 @@ import { type Settings, settingsChangeSchema } from './settings.ts';
 import { MAX_SEARCH } from './text.ts';
 import { STEP_NAMES } from './workflow.ts';
 
-const id = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/));
+const id = articleIdSchema;
 const nothing = z.void();
 
 /** A print: which printer, and how many copies. */

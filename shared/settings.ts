@@ -1,6 +1,6 @@
 /** What one person's Galley remembers between starts. */
 import { z } from 'zod/mini';
-import { roleSchema } from './article.ts';
+import { articleIdSchema, roleSchema } from './article.ts';
 
 /** Languages of the window. */
 export const UI_LANGUAGES = ['vi', 'en'] as const;
@@ -40,7 +40,8 @@ const fields = {
     panelOpen: z._default(z.boolean(), true),
     tab: z._default(z.string(), 'metadata'),
   }),
-  lastArticle: z.string(),
+  /** Opened at the next start; '' for none. */
+  lastArticle: z.union([articleIdSchema, z.literal('')]),
   /** Whether wrong words are underlined. */
   spelling: z.boolean(),
 };

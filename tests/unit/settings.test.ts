@@ -24,6 +24,14 @@ it.each([
   expect(readdirSync(folder).some((name) => name.startsWith('settings.damaged-'))).toBe(true);
 });
 
+it.each(['../../etc/passwd', 'bài viết', 'a'.repeat(65)])(
+  'opens no article by an id that none has: %s',
+  (lastArticle) => {
+    writeFileSync(join(folder, 'settings.json'), JSON.stringify({ language: 'en', lastArticle }));
+    expect(openSettings(folder, {}).get()).toMatchObject({ language: 'en', lastArticle: '' });
+  },
+);
+
 it('starts where what is damaged cannot be set aside, as on a full disk', () => {
   mkdirSync(join(folder, 'settings.json'));
   expect(openSettings(folder, { language: 'en' }).get().language).toBe('en');
