@@ -208,3 +208,75 @@ test('what is begun in a form of the newsroom stays while another panel is looke
   await schedule.getByRole('button', { name: 'Thêm việc' }).click();
   await expect(schedule.getByLabel('Người làm')).toHaveValue('');
 });
+
+test('a week of work is pasted as a table, looked through, taken, taken back, and repeated', async ({
+  desk,
+}) => {
+  const library = await sampleLibrary(desk.folder);
+  const file = join(library, 'library.json');
+  await writeFile(file, JSON.stringify({ ...(await libraryOn(library)), schedule: [] }));
+  await settle(desk.userData, {
+    language: 'vi',
+    layout: { list: 22, panel: 26, listOpen: true, panelOpen: true, tab: 'newsroom' },
+  });
+  const { page } = await desk.start(library);
+  const schedule = page
+    .locator('.newsroom section')
+    .filter({ has: page.getByRole('heading', { name: 'Lịch công tác' }) });
+  const add = schedule.getByRole('button', { name: 'Thêm việc' });
+  await add.click();
+  const paste = (kind: string, words: string) =>
+    schedule.getByLabel('Ngày').evaluate(
+      (field, [type = '', data = '']) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData(type, data);
+        const how = { clipboardData, bubbles: true, cancelable: true };
+        field.dispatchEvent(new ClipboardEvent('paste', how));
+      },
+      [kind, words],
+    );
+  // The days of this week, as a document has them: each in a cell beside all its work.
+  const day = (at: number) => isoWithOffset(new Date(Date.now() + at * 86_400_000)).slice(0, 10);
+  const shown = (iso: string) => iso.split('-').reverse().join('/');
+  await paste(
+    'text/html',
+    `<table><tr><th>Ngày</th><th>Giờ</th><th>Nội dung</th><th>Chủ trì</th></tr>
+    <tr><td rowspan="2"><p>Hôm nay</p><p>(${shown(day(0)).slice(0, 5)})</p></td>
+    <td>8h00</td><td>Họp giao ban<br>đầu tuần</td><td>Hà Văn Tuấn</td></tr>
+    <tr><td>14h</td><td>Trực trang nhất</td><td></td></tr></table>`,
+  );
+  const offered = schedule.getByRole('form', { name: 'Việc chờ ghi vào lịch' });
+  await expect(offered.getByRole('listitem')).toHaveText([
+    `${shown(day(0))} 8h00Họp giao ban đầu tuầnHà Văn Tuấn`,
+    `${shown(day(0))} 14hTrực trang nhất`,
+  ]);
+  await expectAccessible(page);
+  await shot(page, 'offered');
+  expect((await libraryOn(library)).schedule).toEqual([]);
+  await page.keyboard.press('Enter');
+  await expect(schedule.getByRole('status')).toContainText('Đã ghi 2 việc.');
+  expect((await libraryOn(library)).schedule).toMatchObject([
+    { date: day(0), time: '8h00', what: 'Họp giao ban đầu tuần', who: 'Hà Văn Tuấn' },
+    { date: day(0), time: '14h', what: 'Trực trang nhất' },
+  ]);
+  await schedule.getByRole('button', { name: 'Hoàn tác' }).click();
+  await expect.poll(async () => (await libraryOn(library)).schedule).toEqual([]);
+  await expect(schedule.getByRole('heading')).toBeFocused();
+
+  await paste('text/plain', `Họp báo\t9:00\t${shown(day(0))}\nĐi Ba Chẽ\t\t${shown(day(0))}`);
+  await offered.getByRole('checkbox').nth(1).uncheck();
+  await offered.getByRole('button', { name: 'Ghi 1 việc' }).click();
+  await schedule.getByRole('button', { name: 'Lặp lại sau một tuần: Họp báo' }).click();
+  const dates = async () => (await libraryOn(library)).schedule.map(({ date }) => date);
+  await expect.poll(dates).toEqual([day(0), day(7)]);
+  await schedule.getByRole('button', { name: 'Hoàn tác' }).click();
+  await expect.poll(dates).toEqual([day(0)]);
+  await schedule.getByRole('button', { name: 'Chép cả tuần sang tuần sau…' }).click();
+  await offered.getByRole('button', { name: 'Ghi 1 việc' }).click();
+  await expect.poll(dates).toEqual([day(0), day(7)]);
+  await expect(schedule.getByLabel('Ngày')).toBeFocused();
+  // Words that are no table are the field's.
+  await paste('text/plain', 'Họp báo');
+  await expect(offered).toHaveCount(0);
+  await shot(page, 'schedule');
+});

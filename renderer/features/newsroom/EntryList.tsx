@@ -35,12 +35,15 @@ interface FormProps {
   readonly place: string;
   /** Whether it was asked for just now. */
   readonly takesFocus: boolean;
+  readonly hint?: string;
+  onPaste?(clipboard: DataTransfer): boolean;
   onTake(values: Values): Taken;
   onClose(): void;
 }
 
 /** The form of a new or changed entry. Enter takes it, Escape leaves it; it stays while its words are in it alone. */
-function EntryForm({ fields, place, takesFocus, onTake, onClose }: FormProps) {
+function EntryForm(props: FormProps) {
+  const { fields, place, takesFocus, hint, onPaste, onTake, onClose } = props;
   const { t } = useTranslation();
   const id = useId();
   const [typed = {}, setTyped] = useBegun<Values>(place);
@@ -74,6 +77,7 @@ function EntryForm({ fields, place, takesFocus, onTake, onClose }: FormProps) {
       className="entry-form"
       onSubmit={(event) => void take(event)}
       onKeyDown={(event) => event.key === 'Escape' && leave()}
+      onPaste={(event) => onPaste?.(event.clipboardData) && event.preventDefault()}
     >
       {fields.map(({ name, label, value, placeholder, wide, required }, index) => (
         <div key={name} className={wide ? 'field wide' : 'field'}>
@@ -90,6 +94,7 @@ function EntryForm({ fields, place, takesFocus, onTake, onClose }: FormProps) {
           />
         </div>
       ))}
+      {hint && <p className="hint wide">{hint}</p>}
       {wrong && (
         <p className="wrong wide" id={`${id}-wrong`} role="alert">
           {wrong}
@@ -111,16 +116,19 @@ interface LineProps {
   /** What it is called where it is edited or removed. */
   readonly name: string;
   readonly children: ReactNode;
+  /** Further buttons. */
+  readonly more: ReactNode;
   onEdit(): void;
   onRemove(): void;
 }
 
 /** An entry as it is read. */
-function EntryLine({ name, children, onEdit, onRemove }: LineProps) {
+function EntryLine({ name, children, more, onEdit, onRemove }: LineProps) {
   const { t } = useTranslation();
   return (
     <div className="entry-line">
       <div className="entry-text">{children}</div>
+      {more}
       <button
         type="button"
         className="quiet"
@@ -149,6 +157,10 @@ interface ListProps<E> {
   /** Stands in the place of a list without entries. */
   readonly none?: string;
   readonly list?: Ref<HTMLUListElement>;
+  /** Stands below the fields of a new one. */
+  readonly addHint?: string;
+  /** Stands in the place of a new one's form and its button. */
+  readonly instead?: ReactNode;
   /** What one is called where it is edited or removed. */
   nameOf(entry: E): string;
   /** What tells it from others. */
@@ -158,6 +170,10 @@ interface ListProps<E> {
   /** @param entry the one that was edited; undefined of a new one */
   onTake(values: Values, entry?: E): Taken;
   onRemove(entry: E): void;
+  /** What is pasted into a new one's form. @returns whether it was taken, and goes into no field */
+  onPaste?(clipboard: DataTransfer): boolean;
+  /** Further buttons of its line. */
+  moreOf?(entry: E): ReactNode;
   /** Its line. */
   children(entry: E): ReactNode;
 }
@@ -179,6 +195,7 @@ export function EntryList<E>(props: ListProps<E>) {
       fields={fieldsOf(entry)}
       place={`${place} ${editing?.key}`}
       takesFocus={isAsked.current}
+      {...(editing?.key === '' && { hint: props.addHint, onPaste: props.onPaste })}
       onTake={(values) => onTake(values, entry)}
       onClose={() => setEditing(undefined)}
     />
@@ -194,6 +211,7 @@ export function EntryList<E>(props: ListProps<E>) {
             ) : (
               <EntryLine
                 name={nameOf(entry)}
+                more={props.moreOf?.(entry)}
                 onEdit={() => edit(keys[at] ?? '', entry)}
                 onRemove={() => onRemove(entry)}
               >
@@ -203,15 +221,16 @@ export function EntryList<E>(props: ListProps<E>) {
           </li>
         ))}
       </ul>
-      {editing && !keys.includes(editing.key) ? (
-        // A new one, or one that somebody else took away meanwhile.
-        form(editing.entry)
-      ) : (
-        <button type="button" onClick={() => edit('')}>
-          <Plus size={15} aria-hidden />
-          {addLabel}
-        </button>
-      )}
+      {props.instead ??
+        (editing && !keys.includes(editing.key) ? (
+          // A new one, or one that somebody else took away meanwhile.
+          form(editing.entry)
+        ) : (
+          <button type="button" onClick={() => edit('')}>
+            <Plus size={15} aria-hidden />
+            {addLabel}
+          </button>
+        ))}
     </>
   );
 }

@@ -1,10 +1,16 @@
 /** The newsroom's work schedule, day by day. */
-import { useLayoutEffect, useRef } from 'react';
+import { CalendarPlus, CopyPlus } from 'lucide-react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatVietnamese, isoWithOffset, parseVietnamese } from '../../../shared/dates.ts';
+import { isoWithOffset, parseVietnamese } from '../../../shared/dates.ts';
 import type { Assignment } from '../../../shared/library.ts';
+import { inOrder, nextWeekOf, type Planned, weekLater } from '../../../shared/schedule.ts';
+import { readSchedule } from '../../../shared/schedule-tables.ts';
+import { useBegun } from '../../ui/begun.ts';
+import { AssignmentText, shownDay } from './AssignmentText.tsx';
 import { EntryList } from './EntryList.tsx';
-import { inOrder } from './schedule.ts';
+import { type Offer, OfferedEntries } from './OfferedEntries.tsx';
+import { cellsIn } from './pasted-table.ts';
 
 interface Props {
   readonly schedule: readonly Assignment[];
@@ -13,18 +19,59 @@ interface Props {
   onChange(schedule: Assignment[]): Promise<boolean>;
 }
 
-const shown = (day: string): string => formatVietnamese(`${day}T00:00`).slice(0, 10);
-
 /** How far below its list's beginning an entry begins, in pixels. */
 const placeIn = (list: Element, entry: Element): number =>
   entry.getBoundingClientRect().top - list.getBoundingClientRect().top + list.scrollTop;
 
+/** Several entries at once: offered first where they come from elsewhere, and taken back as they were added. */
+function useMany({ schedule, place, onChange }: Props, today: string) {
+  /** What has the focus would take it along as it goes. */
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [offer, setOffer] = useBegun<Offer>(`${place} offer`);
+  const [added, setAdded] = useState<readonly Assignment[]>([]);
+  const close = () => {
+    setOffer(undefined);
+    heading.current?.focus();
+  };
+  const add = async (entries: readonly Planned[]) => {
+    const made = entries.map((entry) => ({ ...entry, id: crypto.randomUUID() }));
+    if (!(await onChange(inOrder([...schedule, ...made])))) return;
+    if (offer) close();
+    setAdded(made);
+  };
+  return {
+    heading,
+    offer,
+    setOffer,
+    close,
+    add,
+    /** Those that stand there as they were added last. */
+    added: added.filter(({ id }) => schedule.some((one) => one.id === id)),
+    takeBack: async () => {
+      const ids = new Set(added.map(({ id }) => id));
+      if (!(await onChange(schedule.filter(({ id }) => !ids.has(id))))) return;
+      setAdded([]);
+      heading.current?.focus();
+    },
+    /** Offers what a pasted table tells; false where it is none. */
+    paste: (clipboard: DataTransfer): boolean => {
+      const read = readSchedule(cellsIn(clipboard), today);
+      const isTable = read.entries.length > 0 || read.dayless > 1;
+      if (isTable) setOffer(read);
+      return isTable;
+    },
+  };
+}
+
 /** See the file's title. */
-export function Schedule({ schedule, place, onChange }: Props) {
+export function Schedule(props: Props) {
+  const { schedule, place, onChange } = props;
   const { t } = useTranslation();
   const entries = inOrder(schedule);
   const list = useRef<HTMLUListElement>(null);
   const today = isoWithOffset(new Date()).slice(0, 10);
+  const many = useMany(props, today);
+  const nextWeek = nextWeekOf(entries, today);
   const over = entries.filter(({ date }) => date < today).length;
   // What is over lies above what is to be done.
   // biome-ignore lint/correctness/useExhaustiveDependencies: where somebody scrolled to since is kept
@@ -34,7 +81,9 @@ export function Schedule({ schedule, place, onChange }: Props) {
   }, []);
   return (
     <section>
-      <h3>{t('newsroom.schedule')}</h3>
+      <h3 tabIndex={-1} ref={many.heading}>
+        {t('newsroom.schedule')}
+      </h3>
       <EntryList
         entries={entries}
         addLabel={t('newsroom.addAssignment')}
@@ -47,7 +96,7 @@ export function Schedule({ schedule, place, onChange }: Props) {
           {
             name: 'date',
             label: t('newsroom.date'),
-            value: entry ? shown(entry.date) : '',
+            value: entry ? shownDay(entry.date) : '',
             placeholder: '16/02/2020',
             required: true,
           },
@@ -67,29 +116,57 @@ export function Schedule({ schedule, place, onChange }: Props) {
           { name: 'who', label: t('newsroom.who'), value: entry?.who ?? '' },
           { name: 'place', label: t('newsroom.place'), value: entry?.place ?? '' },
         ]}
-        onTake={({ date = '', time = '', what = '', who = '', place = '' }, entry) => {
+        onTake={({ date = '', time = '', what = '', who = '', place: where = '' }, entry) => {
           const day = parseVietnamese(date, '+00:00')?.slice(0, 10);
           if (!day) return t('newsroom.wrongDate');
           const id = entry?.id ?? crypto.randomUUID();
           const others = schedule.filter((other) => other !== entry);
           return onChange(
-            inOrder([...others, { ...entry, id, date: day, time, what, who, place }]),
+            inOrder([...others, { ...entry, id, date: day, time, what, who, place: where }]),
           );
         }}
         onRemove={(entry) => void onChange(schedule.filter((other) => other !== entry))}
+        addHint={t('newsroom.pasteHint')}
+        onPaste={many.paste}
+        moreOf={(entry) => (
+          <button
+            type="button"
+            className="quiet"
+            aria-label={t('newsroom.repeat', { name: entry.what })}
+            title={t('newsroom.repeat', { name: entry.what })}
+            onClick={() => void many.add([weekLater(entry)])}
+          >
+            <CalendarPlus size={14} aria-hidden />
+          </button>
+        )}
+        instead={
+          many.offer && (
+            <OfferedEntries
+              offer={many.offer}
+              onTake={(wanted) => void many.add(wanted)}
+              onClose={many.close}
+            />
+          )
+        }
       >
-        {(entry) => (
+        {(entry) => <AssignmentText entry={entry} />}
+      </EntryList>
+      {nextWeek.length > 0 && !many.offer && (
+        <button type="button" onClick={() => many.setOffer({ entries: nextWeek, dayless: 0 })}>
+          <CopyPlus size={15} aria-hidden />
+          {t('newsroom.repeatWeek')}
+        </button>
+      )}
+      <div className="added" role="status">
+        {many.added.length > 0 && (
           <>
-            <span className="entry-when">
-              {shown(entry.date)} {entry.time}
-            </span>
-            <span>{entry.what}</span>
-            <span className="entry-facts">
-              {[entry.who, entry.place].filter(Boolean).join(' · ')}
-            </span>
+            {t('newsroom.added', { count: many.added.length })}
+            <button type="button" onClick={() => void many.takeBack()}>
+              {t('newsroom.takeBack')}
+            </button>
           </>
         )}
-      </EntryList>
+      </div>
     </section>
   );
 }
