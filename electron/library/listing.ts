@@ -120,8 +120,30 @@ async function needLibrary(dir: string): Promise<void> {
 
 const known = new Map<string, Promise<Map<string, Entry>>>();
 
-/** Every article of a folder, read where it has to be. */
-async function entriesOf(parent: string): Promise<{ dir: string; entry: Entry }[]> {
+type Read = Promise<{ dir: string; entry: Entry }[]>;
+
+/** As old as what is searched may be, in ms: what others do is not seen sooner in the list either. */
+const FRESH_FOR = 2_000;
+
+/** What was read last of each folder, and when it began to be. */
+const lately = new Map<string, { readonly began: number; readonly entries: Read }>();
+
+/** Every article of a folder as it is now. */
+function entriesOf(parent: string): Read {
+  const read = { began: performance.now(), entries: lookThrough(parent) };
+  lately.set(parent, read);
+  read.entries.catch(() => lately.get(parent) === read && lately.delete(parent));
+  return read.entries;
+}
+
+/** For keys that follow one another: each file of 10,000 looked at for each key is two seconds a word. */
+function freshEntriesOf(parent: string): Read {
+  const last = lately.get(parent);
+  return last && performance.now() - last.began < FRESH_FOR ? last.entries : entriesOf(parent);
+}
+
+/** Reads where it has to be read. */
+async function lookThrough(parent: string): Read {
   const before = known.get(parent) ?? readKept(parent);
   known.set(parent, before);
   const last = await before;
@@ -161,12 +183,13 @@ const partsOf = (words: string): string[] =>
 
 /**
  * The ids of a folder's articles in which each of the words stands somewhere, case and diacritics aside; words between
- * quotation marks stand there one after the other.
+ * quotation marks stand there one after the other. What was listed or searched within {@link FRESH_FOR} is not looked at
+ * again.
  * @throws {GalleyError} as {@link listArticles} does
  */
 export async function searchArticles(parent: string, words: string): Promise<string[]> {
   const wanted = partsOf(words);
-  const entries = await entriesOf(parent);
+  const entries = await freshEntriesOf(parent);
   return entries
     .filter(({ entry }) => wanted.every((word) => entry.text.includes(word)))
     .map(({ entry }) => entry.row.id);

@@ -142,4 +142,28 @@ describe('the search', () => {
     const rows = (await listArticles(articlesDir(library))).filter(({ id }) => found.includes(id));
     expect(rows.map(({ headline }) => headline).sort()).toEqual([...expected].sort());
   });
+
+  it('looks at the files once for keys that follow one another, and anew after two seconds or a new list', async () => {
+    const { listArticles, searchArticles } = await import('../../../electron/library/listing.ts');
+    const found = async () => (await searchArticles(articlesDir(library), 'nguồn')).length;
+    vi.useFakeTimers({ toFake: ['performance'] });
+    await add(1, NUOC);
+    expect(await found()).toBe(1);
+    await add(2, NUOC);
+    vi.advanceTimersByTime(1_900);
+    expect(await found()).toBe(1);
+    vi.advanceTimersByTime(200);
+    expect(await found()).toBe(2);
+    // A change of one's own is followed by a new list.
+    await add(3, NUOC);
+    await listArticles(articlesDir(library));
+    expect(await found()).toBe(3);
+    vi.useRealTimers();
+    // What could not be read is asked for again.
+    await rm(library, { recursive: true });
+    await expect(listArticles(articlesDir(library))).rejects.toThrow();
+    await createLibrary(library, 'Báo thử');
+    await add(4, NUOC);
+    expect(await found()).toBe(1);
+  });
 });
