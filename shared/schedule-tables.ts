@@ -54,7 +54,8 @@ const isHour = (cell: string): boolean =>
   cell !== '' &&
   NO_WORDS.test(cell.replace(HOUR, '').replace(ABOUT_HOURS, '')) &&
   !NO_WORDS.test(cell);
-const hasDay = (cell: string): boolean => [WEEKDAY, ...DATES].some((form) => form.test(cell));
+/** Any day will do from which others are counted. */
+const hasDay = (cell: string): boolean => dayIn(cell, '2020-01-01', '2020-01-01') !== undefined;
 const isDay = (cell: string): boolean => {
   if (!hasDay(cell)) return false;
   const rest = withoutDay(cell);
@@ -141,7 +142,8 @@ function entriesIn(of: Row, date: string): Planned[] {
   const more = of('more')
     .map((cell) => ` – ${oneLine(cell)}`)
     .join('');
-  const hour = oneLine(of('date', 'time').map(withoutDay).filter(isHour).join(' '));
+  const hours = of('time').map((cell) => (isDay(cell) ? withoutDay(cell) : cell));
+  const hour = oneLine([...of('date').map(withoutDay).filter(isHour), ...hours].join(' '));
   const parts = hour
     ? [{ time: hour, what: oneLine(of('what').join(' ')) }]
     : byHours(of('what').join('\n'));

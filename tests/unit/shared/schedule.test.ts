@@ -110,6 +110,11 @@ describe('a table of work that was copied elsewhere', () => {
       ['2026-02-16 | 8h00 | Họp – Mang máy ảnh | Tuấn, Mai, Thanh | '],
     ],
     [
+      'hours that are no clock’s, and look like days',
+      'Giờ\tNgày\tViệc\n8.30\t16.2.2026\tHọp\nSau họp\t\tĐi Ba Chẽ',
+      ['2026-02-16 | 8.30 | Họp |  | ', '2026-02-16 | Sau họp | Đi Ba Chẽ |  | '],
+    ],
+    [
       'a title that tells the week',
       'LỊCH TUẦN (từ 23/02 đến 01/03/2026)\t\nNgày\tNội dung\nThứ Hai\tHọp\nCN\tTrực',
       ['2026-02-23 |  | Họp |  | ', '2026-03-01 |  | Trực |  | '],
