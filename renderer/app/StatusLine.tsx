@@ -90,30 +90,36 @@ export function StatusLine(props: StatusLineProps) {
   const { article } = view;
   const { words, characters } = useMemo(() => countBody(settledBlocks(article)), [article]);
   return (
-    <footer className="status-line">
-      <SideToggle side="list" shown={props.listShown} onToggle={props.onToggleSide} />
-      <span role="status" className={`save save-${view.save.kind}`}>
-        {saveText(view, t)}
-      </span>
-      <RunningJob />
-      <span className="counts">
-        {t('counts.words', { count: words })}
-        <span className="counts-more">
-          {' · '}
-          {t('counts.characters', { count: characters })} ·{' '}
-          {t('counts.minutes', { count: readingMinutes(words) })}
+    <>
+      <p className="unseen save-asked" role="status">
+        {view.save.kind === 'saved' && view.save.asked && saveText(view, t)}
+      </p>
+      <footer className="status-line">
+        <SideToggle side="list" shown={props.listShown} onToggle={props.onToggleSide} />
+        {/* Not said: each pause in typing saves. What goes wrong, the banner says. */}
+        <span role="status" aria-live="off" className={`save save-${view.save.kind}`}>
+          {saveText(view, t)}
         </span>
-      </span>
-      {props.focusMode ? (
-        <button type="button" className="leave-focus" onClick={props.onLeaveFocus}>
-          {t('app.leaveFocus')} <kbd>{shownKeys('Ctrl+Shift+F')}</kbd>
-        </button>
-      ) : (
-        <button type="button" className="primary" onClick={props.onExport}>
-          {t('menu.export')}
-        </button>
-      )}
-      <SideToggle side="panel" shown={props.panelShown} onToggle={props.onToggleSide} />
-    </footer>
+        <RunningJob />
+        <span className="counts">
+          {t('counts.words', { count: words })}
+          <span className="counts-more">
+            {' · '}
+            {t('counts.characters', { count: characters })} ·{' '}
+            {t('counts.minutes', { count: readingMinutes(words) })}
+          </span>
+        </span>
+        {props.focusMode ? (
+          <button type="button" className="leave-focus" onClick={props.onLeaveFocus}>
+            {t('app.leaveFocus')} <kbd>{shownKeys('Ctrl+Shift+F')}</kbd>
+          </button>
+        ) : (
+          <button type="button" className="primary" onClick={props.onExport}>
+            {t('menu.export')}
+          </button>
+        )}
+        <SideToggle side="panel" shown={props.panelShown} onToggle={props.onToggleSide} />
+      </footer>
+    </>
   );
 }

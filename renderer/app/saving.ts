@@ -5,9 +5,9 @@ import type { OpenArticle } from '../../shared/ipc.ts';
 import { withoutKept } from '../../shared/saving.ts';
 import { ask, Refused } from './bridge.ts';
 
-/** Saved, being saved, changed since, or refused and why. */
+/** Saved, and whether because somebody asked for it; being saved, changed since, or refused and why. */
 export type SaveState =
-  | { readonly kind: 'saved'; readonly at: string }
+  | { readonly kind: 'saved'; readonly at: string; readonly asked?: boolean }
   | { readonly kind: 'saving' }
   | { readonly kind: 'changed' }
   | { readonly kind: 'failed'; readonly error: GalleyErrorValue };
@@ -143,6 +143,11 @@ export function createSaving(open: OpenArticle, { compose, tell }: Saved) {
       schedule(LONGEST);
     },
     save,
+    /** Saves because somebody asks for it: who does not see the window is told once it is done. */
+    saveAsked: async (): Promise<void> => {
+      await save();
+      if (state.kind === 'saved' && !ended) become({ ...state, asked: true });
+    },
     settle,
     needSaved,
     /** Saves all there is. @throws {Refused} as `needSaved` does */

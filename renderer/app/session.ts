@@ -180,6 +180,7 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
     undo: () => travel(history.undo()),
     redo: () => travel(history.redo()),
     save: saving.save,
+    saveAsked: saving.saveAsked,
     saveAll: saving.saveAll,
     settle: saving.settle,
     retry: saving.retry,

@@ -44,7 +44,7 @@ function tableOf(around: Around): Readonly<Record<string, () => unknown>> {
     'import-copied': acts.importCopied,
     'send-file': handover.send,
     'receive-file': handover.pick,
-    save: () => current.current?.save(),
+    save: () => current.current?.saveAsked(),
     'keep-version': acts.keepVersion,
     export: exporting.want,
     proof: proofs.toFile,

@@ -1,0 +1,42 @@
+/** What a screen reader is told: when it is told something, by what names, in which language. */
+import type { Page } from '@playwright/test';
+import { newDraft } from './article-on-disk.ts';
+import { choose, expect, test } from './launch.ts';
+
+/** Gathers from now on what live regions say; gives what reads it. */
+async function listen(page: Page): Promise<() => Promise<string[]>> {
+  const gathered = await page.evaluateHandle(() => {
+    const said: string[] = [];
+    new MutationObserver((changes) => {
+      for (const { target } of changes) {
+        const element = target instanceof Element ? target : target.parentElement;
+        const region = element?.closest('[role="status"]:not([aria-live="off"]), [role="alert"]');
+        const words = region?.textContent ?? '';
+        if (words && words !== said.at(-1)) said.push(words);
+      }
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+    return said;
+  });
+  return () => gathered.jsonValue();
+}
+
+test('saving says nothing by itself, and says that it is done to who asks for it', async ({
+  desk,
+}) => {
+  const { app, page } = await newDraft(desk);
+  const said = await listen(page);
+  const state = page.locator('.status-line .save');
+  for (const words of ['Nước ', 'đã ', 'rút.']) {
+    await page.keyboard.type(words);
+    await expect(state).toHaveText('Chưa lưu');
+    await expect(state).toContainText('Đã lưu');
+  }
+  expect(await said()).toEqual([]);
+  await page.keyboard.type(' Trời nắng.');
+  await choose(app, 'save');
+  await expect.poll(said).toEqual([expect.stringMatching(/^Đã lưu /)]);
+  await page.keyboard.type(' Gió nhẹ.');
+  await expect(state).toHaveText('Chưa lưu');
+  await expect(state).toContainText('Đã lưu');
+  expect(await said()).toHaveLength(1);
+});
