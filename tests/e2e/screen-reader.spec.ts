@@ -40,3 +40,10 @@ test('saving says nothing by itself, and says that it is done to who asks for it
   await expect(state).toContainText('Đã lưu');
   expect(await said()).toHaveLength(1);
 });
+
+test('a tool says its name once, and its keys', async ({ desk }) => {
+  const { page } = await newDraft(desk);
+  const bold = page.getByRole('button', { name: 'Đậm', exact: true }).first();
+  await expect(bold).toHaveAccessibleDescription('Ctrl+B');
+  await expect(bold).toHaveAttribute('title', 'Đậm (Ctrl+B)');
+});

@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { type EditorCommand, runCommand } from '../commands.ts';
 import { floatingLayer, useFloating } from '../floating.ts';
 import { walkButtons } from '../toolbar/arrow-keys.ts';
-import { FACES, tipOf } from '../toolbar/faces.ts';
+import { FACES, namesOf } from '../toolbar/faces.ts';
 import { FloatingToolbarExtension } from './floating-toolbar-extension.ts';
 import './floating-toolbar.css';
 
@@ -98,15 +98,13 @@ function Bar({ editor, subject }: { editor: LexicalEditor; subject: 'words' | No
     >
       {commands.map((command) => {
         const { Icon } = FACES[command];
-        const name = t(`tools.${command}`);
         return (
           <button
             key={command}
             type="button"
             className="tool"
             tabIndex={-1}
-            aria-label={name}
-            title={tipOf(command, name)}
+            {...namesOf(command, t(`tools.${command}`))}
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => {
               if (document.activeElement !== editor.getRootElement()) editor.focus();

@@ -3,7 +3,7 @@ import type { LexicalEditor, NodeKey } from 'lexical';
 import { Images } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useSelectedCount } from '../selected-blocks.ts';
-import { tipOf } from '../toolbar/faces.ts';
+import { namesOf } from '../toolbar/faces.ts';
 import { $joinPictures, $selectedPictures } from './rearranging.ts';
 
 /** See the file's title. Not drawn where the picture is not selected, or the only one. */
@@ -15,7 +15,7 @@ export function JoinButton({ editor, nodeKey }: { editor: LexicalEditor; nodeKey
     <button
       type="button"
       className="join-pictures"
-      title={tipOf('join-gallery', t('tools.join-gallery'))}
+      {...namesOf('join-gallery', t('tools.join-gallery'))}
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => editor.update(() => void $joinPictures())}
     >

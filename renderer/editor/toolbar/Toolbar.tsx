@@ -26,7 +26,7 @@ import {
 import { LanguageField } from '../language/LanguageField.tsx';
 import { EDIT_LANGUAGE_COMMAND } from '../language/language-extension.ts';
 import { walkButtons } from './arrow-keys.ts';
-import { FACES, tipOf } from './faces.ts';
+import { FACES, namesOf } from './faces.ts';
 import './toolbar.css';
 
 const GROUPS: readonly (readonly EditorCommand[])[] = [
@@ -146,21 +146,19 @@ export function Toolbar({ suggesting, onSuggesting }: Props) {
         <div className="tools" key={group[0]} role="group">
           {group.map((command, i) => {
             const { Icon } = FACES[command];
-            const label = t(`tools.${command}`);
             return (
               <button
                 key={command}
                 type="button"
                 className="tool"
                 tabIndex={g === 0 && i === 0 ? 0 : -1}
-                aria-label={label}
+                {...namesOf(command, t(`tools.${command}`))}
                 aria-pressed={
                   MARKS.includes(command as never) ? holds.includes(command) : undefined
                 }
                 // Not `disabled`: a click too many must leave the caret in the text.
                 aria-disabled={can[command] === false || undefined}
                 data-active={holds.includes(command) || undefined}
-                title={tipOf(command, label)}
                 onMouseDown={(event) => event.preventDefault()}
                 onClick={() => runCommand(editor, command)}
               >

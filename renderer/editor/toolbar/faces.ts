@@ -93,9 +93,17 @@ export const FACES: Readonly<Record<EditorCommand, Face>> = {
   'delete-table': { Icon: Trash2 },
 };
 
-/** A command's tip: its name with its keys, or with what is typed to the same effect. */
-export function tipOf(command: EditorCommand, name: string): string {
+/**
+ * What a command's button says besides its picture: its name, its keys (or what is typed to the same effect), and both as
+ * its tip. The keys stand apart, or a screen reader would say the name twice.
+ * @param name of the command, in the window's language
+ */
+export function namesOf(command: EditorCommand, name: string) {
   const { keys, typed } = FACES[command];
   const how = keys ? shownKeys(keys) : typed;
-  return how ? `${name} (${how})` : name;
+  return {
+    'aria-label': name,
+    'aria-description': how ?? '',
+    title: how ? `${name} (${how})` : name,
+  };
 }
