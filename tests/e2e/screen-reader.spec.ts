@@ -1,7 +1,7 @@
 /** What a screen reader is told: when it is told something, by what names, in which language. */
 import type { Page } from '@playwright/test';
 import { newDraft } from './article-on-disk.ts';
-import { choose, expect, test } from './launch.ts';
+import { choose, expect, sampleLibrary, settle, test } from './launch.ts';
 
 /** Gathers from now on what live regions say; gives what reads it. */
 async function listen(page: Page): Promise<() => Promise<string[]>> {
@@ -46,4 +46,26 @@ test('a tool says its name once, and its keys', async ({ desk }) => {
   const bold = page.getByRole('button', { name: 'Đậm', exact: true }).first();
   await expect(bold).toHaveAccessibleDescription('Ctrl+B');
   await expect(bold).toHaveAttribute('title', 'Đậm (Ctrl+B)');
+});
+
+test('fields of days and numbers speak the language of the window', async ({ desk }) => {
+  await settle(desk.userData, {
+    language: 'vi',
+    layout: { list: 22, panel: 26, listOpen: true, panelOpen: true, tab: 'newsroom' },
+  });
+  const { app, page } = await desk.start(await sampleLibrary(desk.folder));
+  const days = page.locator('.day-range');
+  const parts = days.getByRole('spinbutton');
+  await expect(parts.first()).toHaveAccessibleName('Ngày, Từ ngày, Ngày đăng hoặc sửa');
+  await expect(parts.last()).toHaveAccessibleName('Năm, Đến ngày, Ngày đăng hoặc sửa');
+  await expect(parts.first()).toHaveAttribute('aria-valuetext', 'Chưa có');
+  await expect(days.getByRole('button')).toHaveAccessibleName(/^Lịch/);
+  const visits = page.getByRole('textbox', { name: 'Hôm nay' });
+  await expect(visits).toHaveAttribute('aria-roledescription', 'Ô số');
+  await days.getByRole('button').click();
+  await expect(page.getByRole('button', { name: 'Tháng trước' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await choose(app, 'language-en');
+  await expect(parts.first()).toHaveAccessibleName(/Start Date/);
+  await expect(days.getByRole('button')).toHaveAccessibleName(/^Calendar/);
 });

@@ -1,0 +1,39 @@
+/**
+ * What React Aria's controls say to a screen reader in Vietnamese, which it does not bring along: by its parts and keys.
+ * electron.vite.config.ts puts it beside its English.
+ */
+
+/** A text, or what makes one of what it tells of. */
+type Words = Readonly<Record<string, string | ((of: Record<string, string>) => string)>>;
+
+/** Of each part of React Aria that the window draws and that has words. */
+export const controls: Readonly<Record<string, Words>> = {
+  datepicker: {
+    calendar: 'Lịch',
+    startDate: 'Từ ngày',
+    endDate: 'Đến ngày',
+    selectedDateDescription: ({ date }) => `Ngày đã chọn: ${date}`,
+    selectedRangeDescription: ({ startDate, endDate }) => `Đã chọn: ${startDate} đến ${endDate}`,
+  },
+  calendar: {
+    previous: 'Tháng trước',
+    next: 'Tháng sau',
+    selectedDateDescription: ({ date }) => `Ngày đã chọn: ${date}`,
+    selectedRangeDescription: ({ dateRange }) => `Đã chọn: ${dateRange}`,
+    todayDate: ({ date }) => `Hôm nay, ${date}`,
+    todayDateSelected: ({ date }) => `Hôm nay, ${date}, đã chọn`,
+    dateSelected: ({ date }) => `${date}, đã chọn`,
+    startRangeSelectionPrompt: 'Bấm để chọn ngày đầu',
+    finishRangeSelectionPrompt: 'Bấm để chọn ngày cuối',
+    minimumDate: 'Ngày sớm nhất chọn được',
+    maximumDate: 'Ngày muộn nhất chọn được',
+    dateRange: ({ startDate, endDate }) => `${startDate} đến ${endDate}`,
+  },
+  numberfield: {
+    decrease: ({ fieldLabel }) => `Giảm ${fieldLabel}`,
+    increase: ({ fieldLabel }) => `Tăng ${fieldLabel}`,
+    numberField: 'Ô số',
+  },
+  spinbutton: { Empty: 'Chưa có' },
+  overlays: { dismiss: 'Đóng' },
+};
