@@ -69,7 +69,9 @@ export function TimeField(props: Props) {
   };
   return (
     <div className="field">
-      <label htmlFor={id}>{props.label}</label>
+      <label id={`${id}-label`} htmlFor={id}>
+        {props.label}
+      </label>
       <div className="time">
         <input
           id={id}
@@ -85,6 +87,7 @@ export function TimeField(props: Props) {
         />
         <select
           aria-label={t('meta.zone')}
+          aria-describedby={`${id}-label`}
           value={offset}
           disabled={props.readOnly}
           onChange={(event) => {

@@ -69,3 +69,11 @@ test('fields of days and numbers speak the language of the window', async ({ des
   await expect(parts.first()).toHaveAccessibleName(/Start Date/);
   await expect(days.getByRole('button')).toHaveAccessibleName(/^Calendar/);
 });
+
+test('each time zone says of which time it is', async ({ desk }) => {
+  const { page } = await newDraft(desk);
+  await page.getByRole('tab', { name: 'Bài viết' }).click();
+  const zones = page.getByRole('combobox', { name: 'Múi giờ' });
+  await expect(zones.first()).toHaveAccessibleDescription('Thời gian đăng');
+  await expect(zones.last()).toHaveAccessibleDescription('Cấm đăng trước');
+});
