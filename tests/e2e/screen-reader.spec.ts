@@ -77,3 +77,28 @@ test('each time zone says of which time it is', async ({ desk }) => {
   await expect(zones.first()).toHaveAccessibleDescription('Thời gian đăng');
   await expect(zones.last()).toHaveAccessibleDescription('Cấm đăng trước');
 });
+
+test('words of the article are in its language, wherever they are quoted', async ({ desk }) => {
+  const { app, page } = await newDraft(desk);
+  await page.keyboard.type('Trời  mưa.');
+  await choose(app, 'save');
+  await choose(app, 'keep-version');
+  await choose(app, 'language-en');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await page.getByRole('textbox', { name: 'Article body' }).click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+Alt+m');
+  await expect(page.locator('.comment-quote')).toHaveAttribute('lang', 'vi');
+  await page.keyboard.press('Escape');
+  await page.getByRole('textbox', { name: 'Article body' }).click();
+  await choose(app, 'suggesting');
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' Gió to.');
+  await page.getByRole('tab', { name: 'Suggestions' }).click();
+  await expect(page.locator('.suggestion ins')).toHaveAttribute('lang', 'vi');
+  await page.getByRole('tab', { name: 'Preflight' }).click();
+  await expect(page.locator('.finding-quote').first()).toHaveAttribute('lang', 'vi');
+  await page.getByRole('tab', { name: 'Review' }).click();
+  await page.getByRole('button', { name: 'Compare with now' }).first().click();
+  await expect(page.locator('.compare-flow [lang="vi"]').first()).toContainText('Trời');
+});

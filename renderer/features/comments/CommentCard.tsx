@@ -65,9 +65,22 @@ function Frame(props: {
   );
 }
 
-function Quote({ children, gone }: { children: string; gone?: boolean }) {
+interface QuoteProps {
+  readonly session: Commenting['session'];
+  readonly children: string;
+  readonly gone?: boolean;
+}
+
+function Quote({ session, children, gone }: QuoteProps) {
   if (children === '') return null;
-  return <q className={gone ? 'comment-quote comment-quote-gone' : 'comment-quote'}>{children}</q>;
+  return (
+    <q
+      className={gone ? 'comment-quote comment-quote-gone' : 'comment-quote'}
+      lang={session.view().article.language}
+    >
+      {children}
+    </q>
+  );
 }
 
 /** A thread that was begun: it asks for the first remark. */
@@ -87,7 +100,7 @@ export function DraftCard({ props }: { props: Commenting }) {
       {draft.anchor !== 'text' && (
         <span className="comment-about">{t(`comments.about.${draft.anchor}`)}</span>
       )}
-      <Quote>{draft.quote}</Quote>
+      <Quote session={props.session}>{draft.quote}</Quote>
       <MentionField
         label={t('comments.write')}
         value={value}
@@ -182,7 +195,9 @@ export function CommentCard({ placed, readOnly, props }: Props) {
           {thread.anchor !== 'text' && (
             <span className="comment-about">{t(`comments.about.${thread.anchor}`)}</span>
           )}
-          <Quote gone={orphaned}>{quote}</Quote>
+          <Quote session={props.session} gone={orphaned}>
+            {quote}
+          </Quote>
         </button>
         {!readOnly && (
           <button

@@ -21,7 +21,7 @@ function Quoted({ article, finding }: { article: Article; finding: Finding }) {
   const quote = quoteOf(article, finding.place);
   if (!quote) return null;
   return (
-    <q className="finding-quote">
+    <q className="finding-quote" lang={article.language}>
       {quote.before}
       <mark>{quote.words}</mark>
       {quote.after}

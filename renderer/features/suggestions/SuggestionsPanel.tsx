@@ -39,32 +39,42 @@ function seen(words: string): string {
 const needsWords = ({ inserted, deleted }: Summary): boolean =>
   inserted + deleted !== '' && !/[\p{L}\p{N}]/u.test(inserted + deleted);
 
-function Words({ summary }: { summary: Summary }) {
+function Words({ summary, language }: Pick<CardProps, 'summary' | 'language'>) {
   const { t } = useTranslation();
   const { inserted, deleted, marked } = summary;
   const said = describeChanges(t, summary);
   const { before, after } = needsWords(summary) ? summary.around : { before: '', after: '' };
   return (
     <span className="suggestion-words">
-      {before !== '' && <span className="suggestion-around">{before}</span>}
-      {deleted !== '' && <del>{seen(deleted)}</del>}
+      {before !== '' && (
+        <span className="suggestion-around" lang={language}>
+          {before}
+        </span>
+      )}
+      {deleted !== '' && <del lang={language}>{seen(deleted)}</del>}
       {deleted !== '' && inserted !== '' && <span aria-hidden> → </span>}
-      {inserted !== '' && <ins>{seen(inserted)}</ins>}
-      {after !== '' && <span className="suggestion-around">{after}</span>}
+      {inserted !== '' && <ins lang={language}>{seen(inserted)}</ins>}
+      {after !== '' && (
+        <span className="suggestion-around" lang={language}>
+          {after}
+        </span>
+      )}
       {said.length > 0 && <span className="suggestion-change">{said.join(' · ')}</span>}
-      {marked !== '' && <q>{seen(marked)}</q>}
+      {marked !== '' && <q lang={language}>{seen(marked)}</q>}
     </span>
   );
 }
 
 interface CardProps {
   readonly summary: Summary;
+  /** The article's, BCP 47. */
+  readonly language: string;
   readonly readOnly: boolean;
   onGo(): void;
   onDecide(verdict: Verdict): void;
 }
 
-function Card({ summary, readOnly, onGo, onDecide }: CardProps) {
+function Card({ summary, language, readOnly, onGo, onDecide }: CardProps) {
   const { t } = useTranslation();
   const { by, at } = summary;
   return (
@@ -74,7 +84,7 @@ function Card({ summary, readOnly, onGo, onDecide }: CardProps) {
           <b>{by.name || t('suggestions.nobody')}</b>
           <time dateTime={at}>{formatVietnamese(at)}</time>
         </span>
-        <Words summary={summary} />
+        <Words summary={summary} language={language} />
       </button>
       {!readOnly && (
         <div className="suggestion-actions">
@@ -201,7 +211,7 @@ function useStayingFocus(summaries: readonly Summary[]) {
 /** See the file's title. */
 export function SuggestionsPanel({ session, editor, onNotice }: ArticlePanelProps) {
   const { t } = useTranslation();
-  const { open, suggesting, look } = useSession(session);
+  const { article, open, suggesting, look } = useSession(session);
   const summaries = useSummaries(session);
   const [author, setAuthor] = useState('');
   const [shownCount, setShownCount] = useState(AT_FIRST);
@@ -255,6 +265,7 @@ export function SuggestionsPanel({ session, editor, onNotice }: ArticlePanelProp
           <Card
             key={summary.ids.join(' ')}
             summary={summary}
+            language={article.language}
             readOnly={readOnly}
             onGo={() => {
               session.lookAt('marked');

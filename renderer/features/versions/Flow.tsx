@@ -19,11 +19,16 @@ interface Sides {
   readonly after: Article;
 }
 
-function Pieces({ pieces }: { pieces: readonly Piece[] }) {
+/** Words of an article, in its language. */
+function Pieces({ pieces, language }: { pieces: readonly Piece[]; language: string }) {
   return pieces.map(({ op, text }, at) => {
     const Mark = op === 'added' ? 'ins' : op === 'removed' ? 'del' : 'span';
-    // biome-ignore lint/suspicious/noArrayIndexKey: a comparison never changes
-    return <Mark key={at}>{text}</Mark>;
+    return (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a comparison never changes
+      <Mark key={at} lang={language}>
+        {text}
+      </Mark>
+    );
   });
 }
 
@@ -33,13 +38,17 @@ const nameOf = (field: ComparedField): string =>
 
 const HEADS = { 2: 'h3', 3: 'h4', 4: 'h5' } as const;
 
-function Words({ block, pieces }: Pick<BlockChange, 'block' | 'pieces'>) {
+function Words({
+  block,
+  pieces,
+  language,
+}: Pick<BlockChange, 'block' | 'pieces'> & { language: string }) {
   const { t } = useTranslation();
   if (block.type === 'divider') return <hr />;
   const words = pieces.every(({ text }) => text.trim() === '') ? (
     <em>{t(`versions.empty.${emptyOf(block.type)}`)}</em>
   ) : (
-    <Pieces pieces={pieces} />
+    <Pieces pieces={pieces} language={language} />
   );
   if (block.type === 'heading') {
     const Head = HEADS[block.level];
@@ -98,14 +107,18 @@ function BlockPictures({ change, before, after }: Sides & { change: BlockChange 
 }
 
 /** Alt text that was rewritten: it is no part of the text that readers see. */
-function AltWords({ block, was }: Pick<BlockChange, 'block' | 'was'>) {
+function AltWords({
+  block,
+  was,
+  language,
+}: Pick<BlockChange, 'block' | 'was'> & { language: string }) {
   const { t } = useTranslation();
   const old = new Map(figuresOf(was).map(({ id, alt }) => [id, alt]));
   return figuresOf(block).map(({ id, alt }) => {
     const before = old.get(id) ?? '';
     return before === alt ? null : (
       <p key={id} className="compare-alt">
-        {t('figure.alt')}: <Pieces pieces={compareWords(before, alt)} />
+        {t('figure.alt')}: <Pieces pieces={compareWords(before, alt)} language={language} />
       </p>
     );
   });
@@ -114,11 +127,12 @@ function AltWords({ block, was }: Pick<BlockChange, 'block' | 'was'>) {
 function Block({ change, ...sides }: Sides & { change: BlockChange }) {
   const { t } = useTranslation();
   const { kind, block, was, pieces, aspects } = change;
+  const { language } = sides.after;
   const face = (
     <>
       <BlockPictures change={change} {...sides} />
-      <Words block={block} pieces={pieces} />
-      {aspects.includes('alt') && <AltWords block={block} was={was} />}
+      <Words block={block} pieces={pieces} language={language} />
+      {aspects.includes('alt') && <AltWords block={block} was={was} language={language} />}
     </>
   );
   if (kind === 'same') return <div className="compare-block">{face}</div>;
@@ -159,7 +173,7 @@ export function Flow({ comparison, ...sides }: Sides & { comparison: Comparison 
             <div key={field} data-change tabIndex={0}>
               <dt>{t(nameOf(field))}</dt>
               <dd>
-                <Pieces pieces={pieces} />
+                <Pieces pieces={pieces} language={sides.after.language} />
               </dd>
             </div>
           ))}
