@@ -5,6 +5,7 @@ import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { FirstScreen, LibraryInfo } from '../../shared/ipc.ts';
 import type { Settings } from '../../shared/settings.ts';
+import { isPaletteKey } from '../features/command-palette/palette-key.ts';
 import { later } from '../ui/later.tsx';
 import { act, ask, attempt } from './bridge.ts';
 import { ClosingDialog } from './ClosingDialog.tsx';
@@ -122,6 +123,18 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
     return () => {
       for (const stop of stops) stop();
     };
+  }, [run]);
+
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (!isPaletteKey(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      // It has the focus before the next key comes.
+      flushSync(() => void run('command-palette'));
+    };
+    window.addEventListener('keydown', listen, true);
+    return () => window.removeEventListener('keydown', listen, true);
   }, [run]);
 
   return (

@@ -60,3 +60,24 @@ test('what a quick hand types and enters is taken once the commands are known', 
   await page.keyboard.press('Enter');
   await expect(bodyOf(page)).toHaveClass(/focus-mode/);
 });
+
+test('what is typed right after its key is in its field, not in the text', async ({ desk }) => {
+  const { app, page } = await newDraft(desk);
+  await page.keyboard.type('Bài');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  // All at once, as from the system: no key waits for what the one before it did.
+  await app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    const held = { modifiers: ['control' as const, 'shift' as const] };
+    contents?.sendInputEvent({ type: 'keyDown', keyCode: 'P', ...held });
+    contents?.sendInputEvent({ type: 'keyUp', keyCode: 'P', ...held });
+    for (const keyCode of ['x', 'u'])
+      for (const type of ['keyDown', 'char', 'keyUp'] as const)
+        contents?.sendInputEvent({ type, keyCode });
+  });
+  const field = page.getByRole('combobox', { name: 'Gõ tên lệnh' });
+  await expect(field).toHaveValue('xu');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(bodyOf(page)).toHaveText('Bài');
+});
