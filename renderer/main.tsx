@@ -3,6 +3,7 @@ import '@fontsource-variable/noto-sans';
 import '@fontsource-variable/noto-serif';
 import './ui/tokens.css';
 import './ui/controls.css';
+import './ui/forced-colors.css';
 import { createRoot } from 'react-dom/client';
 import { ErrorBoundary } from 'react-error-boundary';
 import { App } from './app/App.tsx';

@@ -59,6 +59,31 @@ test('each screen passes axe, in light, in dark and in high contrast', async ({ 
   await accessible(app, page, '.workspace');
 });
 
+test('where the system sets the colours, what is open, chosen and pressed is still told', async ({
+  desk,
+}) => {
+  const { app, page } = await desk.start(await sampleLibrary(desk.folder));
+  await page.emulateMedia({ forcedColors: 'active' });
+  await row(page, /Mùa nước đổ/).click();
+  const opened = page.locator('.row[data-open]');
+  await expect(opened).toHaveCSS('outline-style', 'solid');
+  await bodyOf(page).locator('p').first().click();
+  await page.keyboard.press('Control+b');
+  const ground = (name: string) =>
+    page
+      .locator('.toolbar')
+      .getByRole('button', { name, exact: true })
+      .evaluate((tool) => getComputedStyle(tool).backgroundColor);
+  await expect(page.locator('.toolbar [aria-pressed="true"]')).toHaveCount(1);
+  expect(await ground('Đậm')).not.toBe(await ground('Nghiêng'));
+  await choose(app, 'command-palette');
+  const palette = page.getByRole('dialog');
+  const chosen = palette.getByRole('option', { selected: true });
+  const other = palette.getByRole('option', { selected: false }).first();
+  const plain = await other.evaluate((option) => getComputedStyle(option).backgroundColor);
+  await expect(chosen).not.toHaveCSS('background-color', plain);
+});
+
 /** Dialogs that the menu opens over a draft. */
 const DIALOGS = {
   settings: 'Cài đặt',
