@@ -177,8 +177,11 @@ export function Workspace(props: Props) {
       ),
   });
 
-  // With nothing open the list may take more: of a magnified window little is left.
-  const room = session ? { list: '45%', article: '380px' } : { list: '65%', article: '160px' };
+  // Of a magnified window little is left: a side that was asked for, or the list with nothing open, is whole all the same.
+  const room =
+    session && !sides.tight
+      ? { list: '45%', panel: '50%', article: '380px' }
+      : { list: '65%', panel: '65%', article: '160px' };
 
   return (
     <Group
@@ -243,7 +246,7 @@ export function Workspace(props: Props) {
       {sides.shown.panel && (
         <>
           <Separator className="separator" aria-label={t('app.panelWidth')} />
-          <Panel id="panel" defaultSize={`${layout.panel}%`} minSize="260px" maxSize="50%">
+          <Panel id="panel" defaultSize={`${layout.panel}%`} minSize="260px" maxSize={room.panel}>
             <Panels
               {...ofPanels}
               session={session}

@@ -49,6 +49,7 @@ export function useSides(
   const alone = focusMode && isArticleOpen;
   return {
     focusMode,
+    tight,
     shown: { list: stand.list && !alone, panel: stand.panel && !alone },
     toggleFocus: () => setFocusMode((on) => !on),
     leaveFocus: () => setFocusMode(false),

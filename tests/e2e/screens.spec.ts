@@ -84,6 +84,27 @@ test('where the system sets the colours, what is open, chosen and pressed is sti
   await expect(chosen).not.toHaveCSS('background-color', plain);
 });
 
+test('a side that is asked for is whole in a window magnified three times', async ({ desk }) => {
+  const { app, page } = await desk.start(await sampleLibrary(desk.folder));
+  await row(page, /Mùa nước đổ/).click();
+  await expect(page.locator('.figure').first()).toBeVisible();
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(3),
+  );
+  await expect(page.locator('.library, .panels')).toHaveCount(0);
+  for (const [side, part] of [
+    ['toggle-panel', '#panel'],
+    ['toggle-list', '#list'],
+  ] as const) {
+    await choose(app, side);
+    const width = () => page.locator(part).evaluate((box: HTMLElement) => box.offsetWidth);
+    await expect.poll(width).toBeGreaterThanOrEqual(259);
+    // What takes it away again is in reach.
+    for (const button of await page.locator('.status-line button').all())
+      await expect(button).toBeInViewport({ ratio: 1 });
+  }
+});
+
 /** Dialogs that the menu opens over a draft. */
 const DIALOGS = {
   settings: 'Cài đặt',
