@@ -43,7 +43,6 @@ export interface Lock {
 export interface OpenArticle {
   readonly article: Article;
   readonly revision: string;
-  readonly dir: string;
   readonly readOnly?: 'locked' | 'newer-format' | 'folder' | 'approved' | 'exported' | 'withdrawn';
   readonly lock?: Lock;
 }
@@ -66,7 +65,6 @@ export interface FirstScreen {
 /** A copy saved to the app's own folder because the library would not take it. */
 export interface RescueCopy {
   readonly name: string;
-  readonly articleId: string;
   readonly headline: string;
   readonly libraryDir: string;
   readonly savedAt: string;
@@ -122,11 +120,10 @@ export type Received =
   /** Both texts went on: the library's is as it was, the one that came (now, or before) stands beside it as `copy`. */
   | { readonly outcome: 'both' | 'both-known'; readonly id: string; readonly copy: string };
 
-/** Articles made of text files; files refused, each with why; visit figures that stood in them, the last ones. */
+/** Articles made of files or of copied text; files refused, each with why; visit figures in them, the last ones. */
 export interface TextImportReport {
   made: {
     readonly id: string;
-    readonly headline: string;
     /** Captions that wait for their picture. */
     readonly captions: number;
     /** The portal's own lines, left out of the article. */
@@ -258,9 +255,9 @@ export const channels = {
     z.object({ headline: z.optional(z.string()) }),
     answers<{ id: string }>(),
   ),
-  /** Dialog for text files; each becomes a draft. An empty report when it was closed. */
+  /** Dialog for text files, Word documents and web pages; each becomes a draft. An empty report when it was closed. */
   'article.importTexts': channel(nothing, answers<TextImportReport>()),
-  /** Text files that were dropped; each becomes a draft. */
+  /** Files of those kinds that were dropped; each becomes a draft. */
   'article.importDropped': channel(
     z.object({ paths: z.array(z.string()).check(z.maxLength(2000)) }),
     answers<TextImportReport>(),
@@ -282,7 +279,7 @@ export const channels = {
     answers<{ revision: string; savedAt: string }>(),
   ),
   /** The file as it is on disk now, for comparing. */
-  'article.readDisk': channel(z.object({ id }), answers<OpenArticle>()),
+  'article.readDisk': channel(z.object({ id }), answers<Article>()),
   /** Saves the window's text as a new article beside the changed one. */
   'article.keepBoth': channel(z.object({ id, article: articleSchema }), answers<{ id: string }>()),
   /** `word`: what a copy is called in its headline. */
@@ -430,7 +427,7 @@ export interface GalleyBridge {
   on<E extends EventName>(event: E, listener: (data: EventData<E>) => void): () => void;
   /** Takes files that were dropped or pasted into an article: by path where they have one, else by bytes. */
   importFiles(articleId: string, files: File[]): Promise<Result<Answer<'media.importFiles'>>>;
-  /** Takes in text files that were dropped. */
+  /** Makes drafts of text files, Word documents and web pages that were dropped. */
   takeTexts(files: File[]): Promise<Result<Answer<'article.importDropped'>>>;
   /** Takes in a `.galley` file that was dropped. */
   takeIn(file: File): Promise<Result<Answer<'handover.take'>>>;

@@ -38,7 +38,7 @@ export function handoverHandlers(
   };
   return {
     'handover.target': async ({ id }) => {
-      const { article } = await library.desk().readDisk(id);
+      const article = await library.desk().readDisk(id);
       const chosen = await around.chooseFile(`${packageName(article)}.galley`);
       if (!chosen) return null;
       const file = chosen.endsWith('.galley') ? chosen : `${chosen}.galley`;

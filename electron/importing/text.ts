@@ -112,7 +112,7 @@ export async function readTextFile(path: string): Promise<TextImport> {
 async function add(libraryDir: string, read: TextImport, report: TextImportReport): Promise<void> {
   const { draft, portal, visits } = read;
   const { id } = await addArticle(libraryDir, draft);
-  report.made.push({ id, headline: draft.headline, captions: waiting(draft), portal: [...portal] });
+  report.made.push({ id, captions: waiting(draft), portal: [...portal] });
   if (visits) report.visits = visits;
 }
 
@@ -146,7 +146,7 @@ export async function importTexts(
       if (isDocument(path)) {
         const { id, draft, refused, done } = await addDocument(libraryDir, path, readDocument);
         report.made.push({
-          ...{ id, headline: draft.headline, captions: waiting(draft), portal: [] },
+          ...{ id, captions: waiting(draft), portal: [] },
           ...(done > 0 ? { done } : {}),
         });
         report.refused.push(...refused);

@@ -58,6 +58,10 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     return entry;
   };
 
+  /** The folder of an article, open or not. */
+  const folderOf = async (id: string): Promise<string> =>
+    opened.get(id)?.dir ?? (await findArticle(articles, id));
+
   const write = async (entry: Opened, article: Article, revision: string): Promise<void> => {
     entry.writing += 1;
     try {
@@ -99,7 +103,7 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     const stuck = newer ? 'newer-format' : by ? 'locked' : lock ? undefined : 'folder';
     const readOnly = stuck ?? closedAs(article.review.status);
     opened.set(id, { dir, revision, lock, readOnly, told: revision, body: [], writing: 0 });
-    return { article, revision, dir, readOnly, lock: by };
+    return { article, revision, readOnly, lock: by };
   };
 
   /** Saves over the revision that the window holds; what cannot be saved is kept as a rescue copy, and why is thrown. */
@@ -153,9 +157,7 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     open,
     close,
     save,
-    /** The folder of an article, open or not. */
-    folderOf: async (id: string): Promise<string> =>
-      opened.get(id)?.dir ?? (await findArticle(articles, id)),
+    folderOf,
     /**
      * The folder of an open article, for writing to.
      * @throws {GalleyError} `locked` where this desk may not write
@@ -166,11 +168,8 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
       throw new GalleyError('locked', { id });
     },
     /** The article as it is in its file now. */
-    readDisk: async (id: string): Promise<OpenArticle> => {
-      const dir = opened.get(id)?.dir ?? (await findArticle(articles, id));
-      const { article, revision } = await readArticleFile(dir);
-      return { article, revision, dir };
-    },
+    readDisk: async (id: string): Promise<Article> =>
+      (await readArticleFile(await folderOf(id))).article,
     isOpen: (id: string): boolean => opened.has(id),
     /**
      * Changes what the article remembers of itself, also when its text is approved and shut. Gives nothing where this
@@ -213,8 +212,7 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     /** Puts the window's text beside the changed article, with its pictures. */
     keepBoth: async (id: string, article: Article): Promise<{ id: string }> => {
       const copy = await addArticle(libraryDir, { ...article, headline: nfc(article.headline) });
-      const source = opened.get(id)?.dir ?? (await findArticle(articles, id));
-      await copyMedia(source, copy.dir);
+      await copyMedia(await folderOf(id), copy.dir);
       if (rescuedIds.delete(id)) await discardRescue(around.rescueDir, `${id}.json`);
       return { id: copy.id };
     },

@@ -52,8 +52,7 @@ export async function listRescues(rescueDir: string): Promise<RescueCopy[]> {
         const rescue = await readRescue(rescueDir, name).catch(() => undefined);
         if (!rescue) return [];
         const { article, libraryDir, savedAt } = rescue;
-        const { id, headline } = article;
-        return [{ name, articleId: id, headline, libraryDir, savedAt }];
+        return [{ name, headline: article.headline, libraryDir, savedAt }];
       }),
   );
   return copies.flat();

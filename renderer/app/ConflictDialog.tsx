@@ -23,7 +23,7 @@ export function ConflictDialog({ mine, onKeepBoth, onTakeTheirs, onLater }: Prop
       {
         key: 'theirs',
         label: t('conflict.theirs'),
-        read: async () => (await ask('article.readDisk', { id: mine.id })).article,
+        read: () => ask('article.readDisk', { id: mine.id }),
       },
     ],
     [mine, t],

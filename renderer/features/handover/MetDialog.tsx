@@ -21,7 +21,7 @@ export function MetDialog({ met, onOpen, onClose }: Props) {
         { key: met.copy, label: t('handover.theirs') },
       ].map((text) => ({
         ...text,
-        read: async () => (await ask('article.readDisk', { id: text.key })).article,
+        read: () => ask('article.readDisk', { id: text.key }),
       })),
     [met, t],
   );

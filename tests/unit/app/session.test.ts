@@ -4,7 +4,7 @@ import { emptyArticle } from '../../../shared/article.ts';
 
 it('says at once that a key is not saved, and draws nothing else anew for it', () => {
   const article = emptyArticle('bai', '2026-03-01T08:00:00+07:00');
-  const session = createSession({ article, revision: '1', dir: 'bai' }, () => undefined);
+  const session = createSession({ article, revision: '1' }, () => undefined);
   const before = session.edited();
   session.touch();
   expect(session.view().save.kind).toBe('changed');
@@ -26,7 +26,7 @@ it('says that a text is in a rescue copy when all of it is', async () => {
   };
   vi.stubGlobal('window', { galley: { call } });
   const article = emptyArticle('bai', '2026-03-01T08:00:00+07:00');
-  const session = createSession({ article, revision: '1', dir: 'bai' }, () => undefined);
+  const session = createSession({ article, revision: '1' }, () => undefined);
   session.edit({ headline: 'Mùa gieo' });
   const settled = session.settle();
   session.edit({ headline: 'Mùa gieo muộn' });
@@ -47,7 +47,7 @@ it('refuses what goes on from the file while a text is not in it, rescue copy or
   ];
   vi.stubGlobal('window', { galley: { call: async () => answers.shift() } });
   const article = emptyArticle('bai', '2026-03-01T08:00:00+07:00');
-  const session = createSession({ article, revision: '1', dir: 'bai' }, () => undefined);
+  const session = createSession({ article, revision: '1' }, () => undefined);
   session.edit({ headline: 'Mùa gieo' });
   await expect(session.saveAll()).rejects.toMatchObject({ value: error });
   const step = vi.fn();
@@ -61,7 +61,7 @@ it('refuses what goes on from the file while a text is not in it, rescue copy or
 
 it('keeps what is said of the article while a step of its review is taken', async () => {
   const opened = emptyArticle('bai', '2026-03-01T08:00:00+07:00');
-  const session = createSession({ article: opened, revision: '1', dir: 'bai' }, () => undefined);
+  const session = createSession({ article: opened, revision: '1' }, () => undefined);
   let answer = () => {};
   const step = vi.fn(async () => {
     await new Promise<void>((done) => {
@@ -90,7 +90,7 @@ it('takes no words while a step that shuts the article is taken, and takes them 
     return { ok: true, value: { revision: '2', savedAt: '2026-03-01T08:01:00+07:00' } };
   };
   vi.stubGlobal('window', { galley: { call } });
-  const session = createSession({ article: opened, revision: '1', dir: 'bai' }, () => undefined);
+  const session = createSession({ article: opened, revision: '1' }, () => undefined);
   session.edit({ headline: 'Mùa gieo' });
   const refusing = session.amend(() => Promise.reject(new Error('locked')), true);
   expect(session.view().isLeft).toBe(true);
@@ -120,7 +120,7 @@ it('is not settled while anything still writes to its file: another save, or a s
       });
     });
   vi.stubGlobal('window', { galley: { call } });
-  const session = createSession({ article: opened, revision: '1', dir: 'bai' }, () => undefined);
+  const session = createSession({ article: opened, revision: '1' }, () => undefined);
   session.edit({ headline: 'Mùa gieo' });
   const settled = session.settle().then((where) => done.push(where));
   session.edit({ headline: 'Mùa gieo muộn' });

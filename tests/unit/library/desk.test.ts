@@ -66,7 +66,7 @@ it('puts a rescued text back into its article, and beside it while somebody else
   const beside = await rescued('Chợ phiên muộn');
   expect(beside.id).not.toBe(id);
   expect((await readArticleFile(dir)).article.headline).toBe('Chợ phiên sớm');
-  expect((await mine.readDisk(beside.id)).article.headline).toBe('Chợ phiên muộn');
+  expect((await mine.readDisk(beside.id)).headline).toBe('Chợ phiên muộn');
   await Promise.all([mine.shut(), hers.shut()]);
 });
 
