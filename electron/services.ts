@@ -1,9 +1,10 @@
 /** What the window can ask for, put together from the services. Plain Node: what needs Electron is handed in. */
-import type { FirstScreen, ThumbnailRequest } from '../shared/ipc.ts';
+import type { FirstScreen } from '../shared/ipc.ts';
 import { exportHandlers } from './exporting/exports.ts';
 import { createPreviews } from './exporting/previews.ts';
 import { handoverHandlers } from './handover/handovers.ts';
 import { mediaHandlers, thumbnailFor } from './images/pictures.ts';
+import type { ThumbnailRequest } from './images/thumbnail-request.ts';
 import { articleHandlers } from './library/articles.ts';
 import { libraryHandlers } from './library/libraries.ts';
 import { createOpenLibrary } from './library/open-library.ts';

@@ -9,7 +9,6 @@ import {
   type Role,
   type Status,
 } from './article.ts';
-import { pictureEditsSchema } from './edits.ts';
 import type { GalleyErrorValue } from './errors.ts';
 import { type ArticleSummary, type Library, librarySchema } from './library.ts';
 import { FORMS } from './package.ts';
@@ -305,9 +304,9 @@ export const channels = {
   ),
   /** Brings a version's words, pictures and metadata back; what stood there is kept as a version first. */
   'version.restore': channel(z.object({ id, version: z.string() })),
-  /** Dialog for the `.galley` file to send; the file's path, or null when it was closed. */
-  'handover.target': channel(z.object({ id }), answers<{ file: string } | null>()),
-  /** Packs the article as it is on disk into the file that was chosen. */
+  /** Dialog for the `.galley` file to send; false when it was closed. */
+  'handover.target': channel(z.object({ id }), answers<boolean>()),
+  /** Packs the article as it is on disk into the file that was chosen; gives its path. */
   'handover.send': channel(z.object({ id }), answers<{ file: string }>()),
   /** Dialog for `.galley` files; null when it was closed. */
   'handover.pick': channel(nothing, answers<Received | null>()),
@@ -431,35 +430,4 @@ export interface GalleyBridge {
   takeTexts(files: File[]): Promise<Result<Answer<'article.importDropped'>>>;
   /** Takes in a `.galley` file that was dropped. */
   takeIn(file: File): Promise<Result<Answer<'handover.take'>>>;
-}
-
-/** See {@link thumbnailRequestSchema}. */
-export type ThumbnailRequest = z.infer<typeof thumbnailRequestSchema>;
-
-/** What a thumbnail's address asks for. */
-const thumbnailRequestSchema = z.object({
-  /** Absent: a picture of the library's own, in `brand/`. */
-  articleId: z.optional(id),
-  media: mediaNameSchema,
-  /** Pixels. */
-  width: z.coerce.number().check(z.int(), z.minimum(1), z.maximum(4096)),
-  edits: z.optional(pictureEditsSchema),
-});
-
-/** Reads an address that `thumbnailUrl` or `logoUrl` of addresses.ts wrote; undefined where it says anything else. */
-export function parseThumbnailUrl(address: string): ThumbnailRequest | undefined {
-  try {
-    const { hostname, pathname, searchParams } = new URL(address);
-    const parts = pathname.slice(1).split('/');
-    const [articleId, media] = hostname === 'brand' ? [undefined, ...parts] : parts;
-    const edits = searchParams.get('e');
-    return thumbnailRequestSchema.parse({
-      articleId,
-      media,
-      width: searchParams.get('w') ?? 640,
-      ...(edits ? { edits: JSON.parse(edits) } : {}),
-    });
-  } catch {
-    return undefined;
-  }
 }

@@ -40,10 +40,9 @@ export function handoverHandlers(
     'handover.target': async ({ id }) => {
       const article = await library.desk().readDisk(id);
       const chosen = await around.chooseFile(`${packageName(article)}.galley`);
-      if (!chosen) return null;
-      const file = chosen.endsWith('.galley') ? chosen : `${chosen}.galley`;
-      targets.set(id, file);
-      return { file };
+      if (!chosen) return false;
+      targets.set(id, chosen.endsWith('.galley') ? chosen : `${chosen}.galley`);
+      return true;
     },
     'handover.send': async ({ id }) => {
       const file = targets.get(id);

@@ -1,7 +1,7 @@
 /** Pictures as the window asks for them: taken into an article, shown small, shown in the system's file browser. */
 import { basename, join } from 'node:path';
 import { GalleyError } from '../../shared/errors.ts';
-import type { HandlersOf, ImportReport, ThumbnailRequest } from '../../shared/ipc.ts';
+import type { HandlersOf, ImportReport } from '../../shared/ipc.ts';
 import { isWorkerEnd, type Jobs } from '../jobs.ts';
 import { brandDir } from '../library/files.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
@@ -11,6 +11,7 @@ import { isCached } from './cache.ts';
 import { picturesBelow } from './folder.ts';
 import type { ImportSource } from './import.ts';
 import { type ThumbnailOrder, thumbnailFile } from './thumbnail-file.ts';
+import type { ThumbnailRequest } from './thumbnail-request.ts';
 
 /** A thumbnail's file; one that is made already is there without the worker, which need not be started for it. */
 export async function thumbnail(

@@ -77,8 +77,7 @@ export function useHandover({ session, role, open, onRefresh, onNotice, onDone }
     try {
       await article.saveAll();
       const { id, review } = article.view().article;
-      const target = await ask('handover.target', { id });
-      if (!target) return;
+      if (!(await ask('handover.target', { id }))) return;
       const step = stepOnSending(review.status, role);
       if (step && !article.view().open.readOnly)
         await article.amend(() => ask('review.step', { id, step, note: '' }));

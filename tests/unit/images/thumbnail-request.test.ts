@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { parseThumbnailUrl } from '../../../electron/images/thumbnail-request.ts';
 import { thumbnailUrl } from '../../../shared/addresses.ts';
 import { pictureEditsSchema } from '../../../shared/edits.ts';
-import { parseThumbnailUrl } from '../../../shared/ipc.ts';
 
 const media = `${'0'.repeat(64)}.jpg`;
 
