@@ -1,12 +1,12 @@
 /** Comments in the real app: put on words by keyboard, answered from another desk, resolved; they stay on their words. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { articlesDir, readArticleFile } from '../../electron/library/files.ts';
 import { addArticle, createLibrary } from '../../electron/library/store.ts';
 import { articleSchema, emptyArticle, type Role } from '../../shared/article.ts';
 import { anchorsIn } from '../../shared/comments/anchors.ts';
+import { expectAccessible } from './accessible.ts';
 import { choose, type Desk, expect, sampleLibrary, settle, test } from './launch.ts';
 
 const at = '2026-03-02T10:00:00+07:00';
@@ -84,13 +84,6 @@ async function openAs(desk: Desk, library: string, { name, role, theme, language
   return { ...running, saved, cards: page.locator('.comment-card') };
 }
 
-async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join()}`)).toEqual(
-    [],
-  );
-}
-
 const marks = (page: Page) => page.locator('.editor-body [role=mark]');
 
 const shots = process.env.GALLEY_SHOTS;
@@ -125,7 +118,7 @@ test('a comment goes from desk to desk and stays on its words until they are gon
   await expect(marks(editor.page)).toHaveAttribute('aria-description', /Hà Văn Tuấn: Số hộ/);
   await expect(editor.page.getByRole('tab', { name: /Bình luận/ })).toContainText('1');
   await shoot(editor.page, 'comments-dark');
-  await accessible(editor.page);
+  await expectAccessible(editor.page);
   // Back to the words; inside of them it grows, at their edges it does not.
   await editor.page.keyboard.press('Escape');
   await expect(editor.page.locator('.editor-body')).toBeFocused();
@@ -179,7 +172,7 @@ test('a comment goes from desk to desk and stays on its words until they are gon
   await reporter.page.keyboard.press('Delete');
   await expect(reporter.cards).toContainText('Đoạn được bình luận không còn trong bài');
   await expect(reporter.cards.locator('.comment-quote-gone')).toHaveText('62 hộ');
-  await accessible(reporter.page);
+  await expectAccessible(reporter.page);
   await shoot(reporter.page, 'comments-gone');
   await reporter.page.keyboard.press('Control+z');
   await expect(marks(reporter.page)).toHaveText('62 hộ');
@@ -213,7 +206,7 @@ test('figures, captions and the article take comments; cut words take theirs alo
   await page.setViewportSize({ width: 1360, height: 860 }).catch(() => undefined);
   await expect(cards).toHaveCount(4);
   await shoot(page, 'comments-four');
-  await accessible(page);
+  await expectAccessible(page);
 
   await selectWords(page, 'Trời vừa sáng', 0, 8);
   await comment('What time?');

@@ -1,10 +1,10 @@
 /** The library's settings in the real app: what a newsroom agrees on, checked, kept, and in force at once. */
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { librarySchema } from '../../shared/library.ts';
+import { expectAccessible } from './accessible.ts';
 import { answerDialogs, expect, sampleLibrary, settle, test } from './launch.ts';
 
 const ICON = resolve(import.meta.dirname, '../../assets/icon.png');
@@ -15,12 +15,6 @@ const libraryOn = async (dir: string) =>
 async function shot(page: Page, name: string): Promise<void> {
   if (process.env.GALLEY_SHOTS)
     await page.screenshot({ path: `${process.env.GALLEY_SHOTS}/library-settings-${name}.png` });
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  // Legacy mode: Electron's context cannot open the blank page that axe would use otherwise.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
 }
 
 test('a newsroom sets its library up, by keyboard, and nothing wrong is kept', async ({ desk }) => {

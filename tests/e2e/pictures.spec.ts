@@ -10,11 +10,11 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { dropFromDisk, dropOn } from '../fixtures/drop-from-disk.ts';
 import { aPhotograph } from '../fixtures/photographs.ts';
+import { expectAccessible } from './accessible.ts';
 import { type Draft, newDraft } from './article-on-disk.ts';
 import { exportForAReason } from './export-for-a-reason.ts';
 import { expect, sampleLibrary, settle, test } from './launch.ts';
@@ -39,10 +39,6 @@ async function card(folder: string, count: number): Promise<string[]> {
 
 const report = (page: Page) => page.getByRole('dialog', { name: 'Ảnh đưa vào bài' });
 const panel = (page: Page) => page.getByRole('tabpanel', { name: /Ảnh/ });
-const passesAxe = async (page: Page, part: string) => {
-  const { violations } = await new AxeBuilder({ page }).include(part).setLegacyMode().analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-};
 
 async function withPictures(draft: Draft, paths: string[]) {
   await dropFromDisk(draft.page, paths);
@@ -86,7 +82,7 @@ test('two hundred photographs come in, each is counted, what is damaged or refus
   await expect(told(/Không nhận 2 tệp/, 'ghi-chu.jpg')).toContainText('không phải ảnh');
   await expect(told(/Không nhận 2 tệp/, 'phone.heic')).toContainText('lưu ảnh thành JPEG');
   await expect(told(/Nhận 1 ảnh bị hỏng/, 'DSC_cut.jpg')).toContainText('cắt cụt');
-  await passesAxe(page, '.incoming');
+  await expectAccessible(page, { part: '.incoming' });
   await shoot(page, 'pictures-report');
   await report(page).getByRole('button', { name: 'Để trong mục Ảnh, chọn sau' }).click();
   await page.getByRole('tab', { name: 'Ảnh' }).click();
@@ -108,7 +104,7 @@ test('of an animation it is said that readers see its first picture only', async
     .toFile(moving);
   await dropFromDisk(page, [moving]);
   await expect(report(page).getByRole('list', { name: /ảnh tĩnh: 1/ })).toContainText('có 2 hình');
-  await passesAxe(page, '.incoming');
+  await expectAccessible(page, { part: '.incoming' });
   await page.keyboard.press('Escape');
   await expect(page.locator('.block-figure img')).toBeVisible();
 });
@@ -175,7 +171,7 @@ test('a gallery is put in order, written and cut, and is saved so', async ({ des
   await page.getByRole('button', { name: 'Cắt, che ảnh 3' }).click();
   await page.getByRole('button', { name: 'Xoay phải' }).click();
   await page.keyboard.press('Control+Enter');
-  await passesAxe(page, '.gallery');
+  await expectAccessible(page, { part: '.gallery' });
   await shoot(page, 'pictures-gallery');
 
   const [block] = (await draft.saved()).body.filter(({ type }) => type === 'gallery');
@@ -267,7 +263,7 @@ test('the pictures panel shows, replaces and removes, and an undo brings back', 
   await expect(spare).toContainText('Dung lượng');
   await spare.getByLabel('Đặt thay cho ảnh khác, giữ chú thích').selectOption({ index: 1 });
   await expect(page.locator('.figure')).toContainText('Chú thích của tôi');
-  await passesAxe(page, '.pictures');
+  await expectAccessible(page, { part: '.pictures' });
   await shoot(page, 'pictures-panel');
   const replaced = await draft.saved();
   const [figure] = replaced.body.filter(({ type }) => type === 'figure');

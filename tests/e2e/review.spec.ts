@@ -1,13 +1,13 @@
 /** From draft to print between two people: steps, versions, what changed, and who did what. */
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import sharp from 'sharp';
 import { articlesDir, readArticleFile } from '../../electron/library/files.ts';
 import { createLibrary } from '../../electron/library/store.ts';
 import type { Role } from '../../shared/article.ts';
 import { crawledText } from '../fixtures/seed.ts';
+import { expectAccessible } from './accessible.ts';
 import { bodyOf, firstArticle } from './article-on-disk.ts';
 import { libraryWithDraft } from './draft.ts';
 import {
@@ -49,13 +49,6 @@ async function openAs(desk: Desk, library: string, { name, role, theme }: Person
   const panel = page.getByRole('region', { name: 'Duyệt bài' });
   const tab = (title: string) => page.getByRole('tab', { name: title }).click();
   return { ...running, panel, tab };
-}
-
-async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join()}`)).toEqual(
-    [],
-  );
 }
 
 const shots = process.env.GALLEY_SHOTS;
@@ -203,7 +196,7 @@ test('the portal’s text is drafted, remarked on, suggested in, sent back, mend
     await expect(compare.locator('ins').filter({ hasText: came })).toHaveCount(1);
   await page.keyboard.press('F7');
   await expect(compare.locator('[data-change]').first()).toBeFocused();
-  await accessible(page);
+  await expectAccessible(page);
   if (shots) await page.screenshot({ path: `${shots}/compare.png` });
   await page.keyboard.press('Escape');
   await bodyOf(page).click();
@@ -216,7 +209,7 @@ test('the portal’s text is drafted, remarked on, suggested in, sent back, mend
   await clickAndTypeOn(page, panel.getByRole('button', { name: 'Duyệt', exact: true }));
   await expect(page.locator('.banner')).toContainText('Bài đã duyệt nên chỉ đọc');
   await expect(bodyOf(page)).toHaveAttribute('contenteditable', 'false');
-  await accessible(page);
+  await expectAccessible(page);
   if (shots) await page.screenshot({ path: `${shots}/review.png` });
 
   const out = join(desk.folder, 'out');
@@ -266,7 +259,7 @@ test('the portal’s text is drafted, remarked on, suggested in, sent back, mend
   await page.getByRole('button', { name: /đính chính chưa ghi/ }).click();
   await expect(page.getByLabel(/^Đính chính lúc/)).toBeFocused();
   await page.keyboard.type('Bản có 26 hộ, không phải 62.');
-  await accessible(page);
+  await expectAccessible(page);
   // What goes leaves the focus among the others.
   const add = page.getByRole('button', { name: 'Thêm đính chính' });
   await add.press('Enter');
@@ -371,7 +364,7 @@ test('what was moved is shown as moved; withdrawn, an article stands still until
   await expect(nowOf(panel)).toBeFocused();
   await expect(page.locator('.row .status')).toHaveText('Đã rút');
   await expect(bodyOf(page)).toHaveAttribute('contenteditable', 'false');
-  await accessible(page);
+  await expectAccessible(page);
   // What would change it says why it does not.
   const notice = page.locator('.notice');
   const why = 'Bài đã rút nên chỉ đọc. Biên tập viên mở lại để sửa.';

@@ -1,25 +1,22 @@
 /** Every screen: by axe in each theme, and worked without a mouse. */
-import AxeBuilder from '@axe-core/playwright';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { FACES } from '../../renderer/editor/toolbar/faces.ts';
+import { expectAccessible } from './accessible.ts';
 import { bodyOf } from './article-on-disk.ts';
 import { choose, expect, sampleLibrary, settle, test } from './launch.ts';
 
-async function violations(page: Page, part: string, rules?: string[]): Promise<string[]> {
-  // Legacy mode: Electron's context cannot open the blank page that axe would use otherwise.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).include(part);
-  const found = (await (rules ? axe.withRules(rules) : axe).analyze()).violations;
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-}
-
 /** All rules once; what depends on colours in every theme. */
-async function accessible(app: ElectronApplication, page: Page, part: string): Promise<void> {
+async function expectInEachTheme(
+  app: ElectronApplication,
+  page: Page,
+  part: string,
+): Promise<void> {
   const shots = process.env.GALLEY_SHOTS;
   for (const theme of ['light', 'dark', 'contrast']) {
     await choose(app, `theme-${theme}`);
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
     const rules = theme === 'light' ? undefined : ['color-contrast'];
-    expect(await violations(page, part, rules), `${part}, ${theme}`).toEqual([]);
+    await expectAccessible(page, { part, rules, where: `${part}, ${theme}` });
     if (shots)
       await page.screenshot({ path: `${shots}/${part.replace(/\W+/g, '-')}-${theme}.png` });
   }
@@ -34,29 +31,29 @@ test('each screen passes axe, in light, in dark and in high contrast', async ({ 
   test.setTimeout(180_000);
   const { app, page } = await desk.start();
   await expect(page.getByRole('heading', { name: 'Chào mừng đến với Galley' })).toBeVisible();
-  await accessible(app, page, '.welcome');
+  await expectInEachTheme(app, page, '.welcome');
   await page.getByRole('button', { name: 'Mở thư viện mẫu' }).click();
   await expect(page.locator('.row')).toHaveCount(5);
-  await accessible(app, page, '.workspace');
+  await expectInEachTheme(app, page, '.workspace');
   await row(page, /Mùa nước đổ/).click();
   await expect(page.locator('.figure').first()).toBeVisible();
   await choose(app, 'replace');
   await expect(page.getByLabel('Thay bằng')).toBeVisible();
-  await accessible(app, page, '.workspace');
+  await expectInEachTheme(app, page, '.workspace');
   await page.keyboard.press('Escape');
   for (const name of PANELS) {
     await page.getByRole('tab', { name }).click();
-    await accessible(app, page, '.panels');
+    await expectInEachTheme(app, page, '.panels');
   }
   for (const id of ['settings', 'library-settings', 'command-palette', 'export']) {
     await choose(app, id);
     await expect(page.locator('dialog')).toBeVisible();
-    await accessible(app, page, 'dialog');
+    await expectInEachTheme(app, page, 'dialog');
     await page.keyboard.press('Escape');
     await expect(page.locator('dialog')).toBeHidden();
   }
   await choose(app, 'focus-mode');
-  await accessible(app, page, '.workspace');
+  await expectInEachTheme(app, page, '.workspace');
 });
 
 test('where the system sets the colours, what is open, chosen and pressed is still told', async ({

@@ -1,16 +1,8 @@
 /** The window: its languages, its looks, its memory. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expectAccessible } from './accessible.ts';
 import { choose, expect, sampleLibrary, test } from './launch.ts';
-
-async function accessible(page: Page): Promise<void> {
-  // Legacy mode: Electron's context cannot open the blank page that axe would use otherwise.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' | ')}`);
-  expect(found).toEqual([]);
-}
 
 const shots = process.env.GALLEY_SHOTS;
 
@@ -260,7 +252,7 @@ test('the newsroom keeps its schedule, websites, figures and sections', async ({
   await page.getByRole('button', { name: 'Xóa: Giáo dục' }).press('Enter');
   await expect(page.locator('.names')).not.toContainText('Giáo dục');
   await expect(page.getByLabel('Thêm chuyên mục…')).toBeFocused();
-  await accessible(page);
+  await expectAccessible(page);
   if (shots) await page.screenshot({ path: `${shots}/newsroom.png` });
   // Two changes of what the window shows, the second made before the first was answered: both count.
   const both = await page.evaluate(async () => {

@@ -1,19 +1,12 @@
 /** The editor's abilities at work in the window: menu, toolbars, moving, tables, lists, find and replace. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { outline } from '../fixtures/outline.ts';
+import { expectAccessible } from './accessible.ts';
 import { bodyOf, newDraft } from './article-on-disk.ts';
 import { choose, expect, test } from './launch.ts';
 import { openBlocks } from './open-blocks.ts';
 
 const slashMenu = (page: Page) => page.getByRole('listbox', { name: 'Chèn khối' });
-
-async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join()}`)).toEqual(
-    [],
-  );
-}
 
 async function boxOf(element: Locator) {
   const box = await element.boundingBox();
@@ -43,7 +36,7 @@ test('/ offers blocks: found with marks, without, in English; taken, refused, or
   await expect(menu.getByRole('option')).toHaveCount(13);
   await expect(bodyOf(page)).toHaveAttribute('aria-activedescendant', 'slash-menu-paragraph');
   await apart(menu, page.locator('.editor-head'));
-  await accessible(page);
+  await expectAccessible(page);
   await page.keyboard.type('tit 3');
   await expect(menu.getByRole('option')).toHaveText([/Tít phụ cấp 3/]);
   await page.keyboard.press('Enter');
@@ -122,7 +115,7 @@ test('selected words get marks, a link and a language from the toolbar beside th
   for (let n = 0; n < 'la saison des eaux'.length; n += 1)
     await page.keyboard.press('Shift+ArrowLeft');
   await expect(bar).toBeVisible();
-  await accessible(page);
+  await expectAccessible(page);
   await page.keyboard.press('Alt+F10');
   await expect(bar.getByRole('button', { name: 'Đậm' })).toBeFocused();
   await page.keyboard.press('ArrowRight');
@@ -196,7 +189,7 @@ test('tables grow, shrink and get headers; lists nest', async ({ desk }) => {
     await page.keyboard.press('Tab');
   }
   await expect(bodyOf(page).locator('th')).toHaveText(['Xã', 'Số hộ', 'Ghi chú']);
-  await accessible(page);
+  await expectAccessible(page);
   const use = (name: string) => tools.getByRole('button', { name }).click();
   await use('Thêm hàng phía dưới');
   await expect(cells).toHaveCount(12);
