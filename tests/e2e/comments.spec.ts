@@ -7,7 +7,7 @@ import { addArticle, createLibrary } from '../../electron/library/store.ts';
 import { articleSchema, emptyArticle, type Role } from '../../shared/article.ts';
 import { anchorsIn } from '../../shared/comments/anchors.ts';
 import { expectAccessible } from './accessible.ts';
-import { choose, type Desk, expect, sampleLibrary, settle, test } from './launch.ts';
+import { choose, type Desk, expect, sampleLibrary, settle, shoot, test } from './launch.ts';
 
 const at = '2026-03-02T10:00:00+07:00';
 const paragraph = (id: string, text: string) => ({
@@ -85,11 +85,6 @@ async function openAs(desk: Desk, library: string, { name, role, theme, language
 }
 
 const marks = (page: Page) => page.locator('.editor-body [role=mark]');
-
-const shots = process.env.GALLEY_SHOTS;
-async function shoot(page: Page, name: string): Promise<void> {
-  if (shots) await page.screenshot({ path: `${shots}/${name}.png` });
-}
 
 /** Puts the caret before a word without the mouse's help, and selects letters. */
 async function selectWords(page: Page, paragraphText: string, from: number, length: number) {

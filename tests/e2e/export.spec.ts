@@ -6,10 +6,7 @@ import { join, resolve } from 'node:path';
 import { verifyPackage } from '../../electron/exporting/verify.ts';
 import { expectAccessible } from './accessible.ts';
 import { articleIn } from './article-on-disk.ts';
-import { answerDialogs, expect, sampleLibrary, settle, test } from './launch.ts';
-
-const shot = (name: string) =>
-  process.env.GALLEY_SHOTS ? { path: `${process.env.GALLEY_SHOTS}/export-${name}.png` } : {};
+import { answerDialogs, expect, sampleLibrary, settle, shoot, test } from './launch.ts';
 
 test('an article is looked at as a page, and goes out in all forms', async ({ desk }) => {
   const library = await sampleLibrary(desk.folder);
@@ -21,7 +18,7 @@ test('an article is looked at as a page, and goes out in all forms', async ({ de
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('checkbox')).toHaveCount(6);
   for (const box of await dialog.getByRole('checkbox').all()) await box.check();
-  await page.screenshot(shot('choose'));
+  await shoot(page, 'export-choose');
   await expectAccessible(page, { part: 'dialog' });
 
   await dialog.getByRole('button', { name: 'Xem trước' }).click();
@@ -37,7 +34,7 @@ test('an article is looked at as a page, and goes out in all forms', async ({ de
     await expect
       .poll(() => frame.locator('.lead img').evaluate((img: HTMLImageElement) => img.naturalWidth))
       .toBeGreaterThan(0);
-    await page.screenshot(shot(`preview-${width}`));
+    await shoot(page, `export-preview-${width}`);
   }
   // Nothing runs in it, and its style is its own: what the policy of the page lets through.
   await expect(frame.locator('h1')).toHaveCSS('font-weight', '700');
@@ -47,7 +44,7 @@ test('an article is looked at as a page, and goes out in all forms', async ({ de
   await answerDialogs(app, [out]);
   await dialog.getByRole('button', { name: 'Xuất', exact: true }).click();
   await expect(dialog).toContainText('Đã xuất 1 bài.', { timeout: 60_000 });
-  await page.screenshot(shot('report'));
+  await shoot(page, 'export-report');
   await dialog.getByRole('button', { name: 'Xong' }).click();
   await expect(dialog).toHaveCount(0);
   const [name = ''] = await readdir(out);
@@ -102,7 +99,7 @@ test('a selection goes out with one progress and a report for each article', asy
   await rows.last().click({ modifiers: ['Shift'] });
   const bar = page.getByRole('toolbar', { name: 'Đã chọn 5 bài' });
   await expect(bar).toBeVisible();
-  await page.screenshot(shot('selection'));
+  await shoot(page, 'export-selection');
   const out = join(desk.folder, 'out');
   await answerDialogs(app, [out]);
   const dialog = page.getByRole('dialog', { name: 'Xuất 5 bài' });
@@ -126,7 +123,7 @@ test('a selection goes out with one progress and a report for each article', asy
 
   await startExport();
   await expect(dialog.locator('.export-report')).toBeVisible({ timeout: 90_000 });
-  await page.screenshot(shot('selection-report'));
+  await shoot(page, 'export-selection-report');
   const refused = await dialog.locator('.export-refused').count();
   const made = await dialog.locator('.export-made > li').count();
   expect(made).toBe(5);

@@ -21,7 +21,7 @@ import {
 } from '../fixtures/checkers.ts';
 import { AGENCY, EXIFTOOL_MISSING, hasExiftool } from '../fixtures/photographs.ts';
 import type { Seed, SeedPart } from '../fixtures/seed.ts';
-import { expect, test } from './launch.ts';
+import { expect, shotPath, test } from './launch.ts';
 import { axeViolations, CHROMIUM_MISSING, FINE, lookAt, startReader } from './reader.ts';
 
 /** All that the seed says, passage by passage. */
@@ -152,13 +152,12 @@ async function checkPage(dir: string, told: Seed): Promise<void> {
   const [line] = (await once(server.stdout, 'data')) as [Buffer];
   const { url } = JSON.parse(line.toString());
   const browser = await startReader();
-  const shots = process.env.GALLEY_SHOTS;
   for (const address of [pathToFileURL(file).href, url])
     for (const [width, look] of [
       [390, 'light'],
       [1440, 'dark'],
     ] as const) {
-      const how = { width, look, shot: shots && `${shots}/seed-${width}-${look}.png` };
+      const how = { width, look, shot: shotPath(`seed-${width}-${look}`) };
       expect([how, await lookAt(browser, address, how)]).toEqual([how, FINE]);
       if (address === url) expect(await axeViolations(browser, address, how)).toEqual([]);
     }

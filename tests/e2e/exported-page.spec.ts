@@ -6,11 +6,8 @@ import { pathToFileURL } from 'node:url';
 import sharp from 'sharp';
 import { serveFolder } from '../../electron/exporting/served.ts';
 import { articleIn } from './article-on-disk.ts';
-import { type Desk, expect, sampleLibrary, test } from './launch.ts';
+import { type Desk, expect, sampleLibrary, shoot, shotPath, test } from './launch.ts';
 import { axeViolations, CHROMIUM_MISSING, FINE, lookAt, startReader } from './reader.ts';
-
-const shot = (name: string) =>
-  process.env.GALLEY_SHOTS ? { path: `${process.env.GALLEY_SHOTS}/export-${name}.png` } : {};
 
 const CLI = resolve(import.meta.dirname, '../../electron/galley.mjs');
 
@@ -61,7 +58,7 @@ test('the page stands in Chromium from a disk and from a server: nothing from el
         for (const look of ['light', 'dark', 'print'] as const) {
           const served = address.startsWith('http');
           if (!served && look !== 'light') continue;
-          const how = { width, look, shot: shot(`page-${width}-${look}`).path };
+          const how = { width, look, shot: shotPath(`export-page-${width}-${look}`) };
           expect([how, await lookAt(browser, address, how)]).toEqual([how, FINE]);
           if (served && width !== 3840 && look !== 'print')
             expect(await axeViolations(browser, address, how)).toEqual([]);
@@ -84,7 +81,7 @@ test('a reader who set larger letters in the browser gets them, and nothing is c
       const how = {
         width: 360,
         look: 'light',
-        shot: shot(`page-letters-${letters}`).path,
+        shot: shotPath(`export-page-letters-${letters}`),
       } as const;
       expect(await lookAt(browser, address, how)).toEqual(FINE);
       const page = await browser.newPage({ viewport: { width: 360, height: 900 } });
@@ -162,7 +159,7 @@ test('a tall, narrow picture is seen as a whole and its words have room; dark in
         'background-color',
         'rgb(255, 254, 251)',
       );
-      await page.screenshot({ ...shot(`page-tall-${width}`), fullPage: true });
+      await shoot(page, `export-page-tall-${width}`, true);
       await page.close();
     }
   } finally {

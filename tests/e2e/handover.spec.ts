@@ -31,6 +31,7 @@ import {
   holdBack,
   type Running,
   settle,
+  shoot,
   start,
   test,
 } from './launch.ts';
@@ -143,8 +144,7 @@ test('an article is sent, edited elsewhere, comes back; what went on here is kep
   await expect(met.locator('.compare-flow ins').last()).toHaveText(' Đường tốn 3 tỷ đồng.');
   second.kill();
   await expectAccessible(reporter.page);
-  if (process.env.GALLEY_SHOTS)
-    await reporter.page.screenshot({ path: `${process.env.GALLEY_SHOTS}/met.png` });
+  await shoot(reporter.page, 'met');
   await met.getByRole('button', { name: 'Làm tiếp bản gửi về' }).click();
   await expect(headlineOf(reporter.page)).toHaveValue('Khe Lau có đường mới');
   // The same file again brings nothing new, and shows the two again.

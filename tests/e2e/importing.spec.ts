@@ -6,7 +6,7 @@ import { dropOn } from '../fixtures/drop-from-disk.ts';
 import { readSeed, SEED_MISSING, seedText } from '../fixtures/seed.ts';
 import { BODY, photo, plainWord } from '../fixtures/word.ts';
 import { comment, del, ins, line, on, part, raw, run } from '../fixtures/word-xml.ts';
-import { answerDialogs, choose, expect, sampleLibrary, test } from './launch.ts';
+import { answerDialogs, choose, expect, sampleLibrary, shoot, test } from './launch.ts';
 import { copy } from './system-clipboard.ts';
 
 test('the seed’s text becomes an article; a file that is none is refused by name', async ({
@@ -73,8 +73,7 @@ test('Word documents and saved pages become articles with their pictures, by men
   await expect(page.locator('.slot-caption').first()).toHaveText('Bà con gùi hàng xuống chợ.');
   await expect(page.locator('.slot-credit').first()).toContainText('Lò Thị Mai');
   await expect(page.getByLabel('Họ tên', { exact: true })).toHaveValue('Giàng A Sử');
-  if (process.env.GALLEY_SHOTS)
-    await page.screenshot({ path: `${process.env.GALLEY_SHOTS}/word.png` });
+  await shoot(page, 'word');
   // It is an article as any other.
   await headline.fill('Chợ phiên Khe Lau họp lại');
   await expect(page.locator('.row', { hasText: 'Chợ phiên Khe Lau họp lại' })).toBeVisible();

@@ -101,6 +101,18 @@ export async function dropFiles(target: Locator, paths: readonly string[]): Prom
   }, files);
 }
 
+/** The folder for pictures that somebody would look at; undefined where nobody asked for them. */
+export const SHOTS = process.env.GALLEY_SHOTS;
+
+/** Where such a picture goes. */
+export const shotPath = (name: string) => SHOTS && join(SHOTS, `${name}.png`);
+
+/** Takes one of the window. @param fullPage all of a page, not what is in sight alone */
+export async function shoot(page: Page, name: string, fullPage = false): Promise<void> {
+  const path = shotPath(name);
+  if (path) await page.screenshot({ path, fullPage });
+}
+
 /** The words of a command line that starts the app. */
 export const commandLine = (...words: string[]): string[] => [
   ...sandboxArguments(dirname(process.env.GALLEY_ELECTRON ?? '')),

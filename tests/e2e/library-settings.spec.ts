@@ -1,21 +1,16 @@
 /** The library's settings in the real app: what a newsroom agrees on, checked, kept, and in force at once. */
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { librarySchema } from '../../shared/library.ts';
 import { expectAccessible } from './accessible.ts';
-import { answerDialogs, expect, sampleLibrary, settle, test } from './launch.ts';
+import { answerDialogs, expect, sampleLibrary, settle, shoot, test } from './launch.ts';
 
 const ICON = resolve(import.meta.dirname, '../../assets/icon.png');
 
 const libraryOn = async (dir: string) =>
   librarySchema.parse(JSON.parse(await readFile(join(dir, 'library.json'), 'utf8')));
-
-async function shot(page: Page, name: string): Promise<void> {
-  if (process.env.GALLEY_SHOTS)
-    await page.screenshot({ path: `${process.env.GALLEY_SHOTS}/library-settings-${name}.png` });
-}
 
 test('a newsroom sets its library up, by keyboard, and nothing wrong is kept', async ({ desk }) => {
   const library = await sampleLibrary(desk.folder);
@@ -29,7 +24,7 @@ test('a newsroom sets its library up, by keyboard, and nothing wrong is kept', a
   await open.focus();
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Thiết lập thư viện' });
-  await shot(page, 'general');
+  await shoot(page, 'library-settings-general');
   await expectAccessible(page);
 
   await dialog.getByLabel('Tên thư viện').fill('Báo Vùng Cao mới');
@@ -51,7 +46,7 @@ test('a newsroom sets its library up, by keyboard, and nothing wrong is kept', a
   await page.keyboard.type('kinh tế - xã hội');
   await dialog.getByLabel('Thêm từ…').fill('Khe Ve');
   await page.keyboard.press('Enter');
-  await shot(page, 'words');
+  await shoot(page, 'library-settings-words');
   await expectAccessible(page);
 
   await dialog.getByRole('tab', { name: 'Trang xuất bản' }).click();
@@ -65,7 +60,7 @@ test('a newsroom sets its library up, by keyboard, and nothing wrong is kept', a
   await expect(dialog.getByText(/Trên nền sáng: tương phản chỉ 1,4 : 1/)).toBeVisible();
   await expect(dialog.getByText(/Trên nền tối: .* đọc tốt/)).toBeVisible();
   await dialog.getByLabel('Địa chỉ trang web').fill('https://bao.example/tin/');
-  await shot(page, 'publication');
+  await shoot(page, 'library-settings-publication');
   await expectAccessible(page);
 
   // What a colleague wrote meanwhile stays.
@@ -112,7 +107,7 @@ test('Escape asks before it loses anything; a broken logo is refused by name', a
   await dialog.getByLabel('Footer').fill('Licence 12/GP');
   await page.keyboard.press('Escape');
   await expect(dialog.getByText('Your changes are not saved.')).toBeVisible();
-  await shot(page, 'leaving');
+  await shoot(page, 'library-settings-leaving');
   await dialog.getByRole('button', { name: 'Discard changes' }).click();
   await expect(dialog).toHaveCount(0);
   expect((await libraryOn(library)).publication.footer).toBe('');
@@ -145,7 +140,7 @@ test('a schedule of years begins at today, and the lists below it are at hand', 
   await expect(panel.getByText('Việc thứ 149')).not.toBeInViewport();
   const height = await panel.evaluate((whole) => whole.clientHeight);
   expect(height).toBeLessThan(2_000);
-  await shot(page, 'long-lists');
+  await shoot(page, 'library-settings-long-lists');
   await expectAccessible(page);
   // The keyboard reaches what lies out of sight.
   await panel.getByRole('button', { name: 'Sửa: Việc thứ 199' }).focus();
@@ -245,7 +240,7 @@ test('a week of work is pasted as a table, looked through, taken, taken back, an
     `${shown(day(0))} 14hTrực trang nhất`,
   ]);
   await expectAccessible(page);
-  await shot(page, 'offered');
+  await shoot(page, 'library-settings-offered');
   expect((await libraryOn(library)).schedule).toEqual([]);
   await page.keyboard.press('Enter');
   await expect(schedule.getByRole('status')).toContainText('Đã ghi 2 việc.');
@@ -272,5 +267,5 @@ test('a week of work is pasted as a table, looked through, taken, taken back, an
   // Words that are no table are the field's.
   await paste('text/plain', 'Họp báo');
   await expect(offered).toHaveCount(0);
-  await shot(page, 'schedule');
+  await shoot(page, 'library-settings-schedule');
 });

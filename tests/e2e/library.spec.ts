@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { addArticle, createLibrary } from '../../electron/library/store.ts';
 import { articleSchema, emptyArticle, type Status } from '../../shared/article.ts';
 import { formatVietnamese, isoWithOffset } from '../../shared/dates.ts';
-import { choose, expect, settle, test } from './launch.ts';
+import { choose, expect, settle, shoot, test } from './launch.ts';
 
 const HOUR = 3_600_000;
 const inHours = (hours: number) => isoWithOffset(new Date(Date.now() + hours * HOUR));
@@ -53,8 +53,7 @@ test('the list shows whose turn it is and what is late, in a narrow column too',
     .locator('.library')
     .evaluate((list) => [list.clientWidth, list.scrollWidth, list.clientWidth < 300]);
   expect(cut).toEqual([cut[0], cut[0], true]);
-  if (process.env.GALLEY_SHOTS)
-    await page.screenshot({ path: `${process.env.GALLEY_SHOTS}/library-list.png` });
+  await shoot(page, 'library-list');
 
   await reviewer.selectOption('Giao cho tôi (3)');
   await expect(headlines).toHaveText([

@@ -17,12 +17,7 @@ import { aPhotograph } from '../fixtures/photographs.ts';
 import { expectAccessible } from './accessible.ts';
 import { type Draft, newDraft } from './article-on-disk.ts';
 import { exportForAReason } from './export-for-a-reason.ts';
-import { expect, sampleLibrary, settle, test } from './launch.ts';
-
-const shots = process.env.GALLEY_SHOTS;
-const shoot = async (page: Page, name: string) => {
-  if (shots) await page.screenshot({ path: join(shots, `${name}.png`) });
-};
+import { expect, sampleLibrary, settle, shoot, test } from './launch.ts';
 
 /** A card of photographs: one picture, each file with bytes of its own after its end, as cameras write them. */
 async function card(folder: string, count: number): Promise<string[]> {

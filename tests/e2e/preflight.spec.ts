@@ -7,7 +7,7 @@ import { listArticles } from '../../electron/library/listing.ts';
 import { addArticle, createLibrary } from '../../electron/library/store.ts';
 import { type Article, articleSchema, emptyArticle, type Role } from '../../shared/article.ts';
 import { expectAccessible } from './accessible.ts';
-import { answerDialogs, type Desk, expect, type Running, settle, test } from './launch.ts';
+import { answerDialogs, type Desk, expect, type Running, settle, shoot, test } from './launch.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -102,8 +102,7 @@ test('mends all of a kind, keeps undo, passes over with a reason, leads to what 
     { rule: 'reduplication', reason: 'Từ láy', by: { name: 'Lan Anh', role: 'reporter' } },
   ]);
   await panel.getByText('Đã bỏ qua (1)').click();
-  if (process.env.GALLEY_SHOTS)
-    await page.screenshot({ path: `${process.env.GALLEY_SHOTS}/preflight-rough.png` });
+  await shoot(page, 'preflight-rough');
   await expectAccessible(page);
   await panel.getByRole('button', { name: 'Xét lại' }).click();
   await expect(messages).toHaveCount(4);
@@ -182,8 +181,7 @@ test('errors hold an article back; an editor lets it go with a reason, which is 
   await answerDialogs(app, [out]);
   await page.getByRole('button', { name: 'Xuất bài…' }).click();
   const asked = page.getByRole('dialog', { name: 'Bài chưa thể xuất' });
-  if (process.env.GALLEY_SHOTS)
-    await page.screenshot({ path: `${process.env.GALLEY_SHOTS}/preflight-gate.png` });
+  await shoot(page, 'preflight-gate');
   await asked.getByLabel('Lý do vẫn xuất').fill('Tin khẩn, bổ sung giá sau');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Xuất', exact: true }).click();

@@ -11,7 +11,7 @@ import { silent } from '../../electron/watcher.ts';
 import { type Article, articleSchema, emptyArticle } from '../../shared/article.ts';
 import { paragraphText } from '../fixtures/long-article.ts';
 import { expectAccessible } from './accessible.ts';
-import { type Desk, expect, settle, test } from './launch.ts';
+import { type Desk, expect, SHOTS, settle, shoot, test } from './launch.ts';
 
 const by = { name: 'Minh Châu', role: 'editor' as const };
 const at = '2026-03-02T08:00:00+07:00';
@@ -141,8 +141,7 @@ test('a proof is the article on numbered lines, with its pictures and its notes'
   await command(app, 'proof');
   await expect(page.locator('.notice')).toContainText('Đã lưu bản in thử');
 
-  if (process.env.GALLEY_SHOTS)
-    run('pdftoppm', '-r', '80', '-png', pdf, join(process.env.GALLEY_SHOTS, 'proof'));
+  if (SHOTS) run('pdftoppm', '-r', '80', '-png', pdf, join(SHOTS, 'proof'));
   const text = run('pdftotext', '-layout', pdf, '-');
   expect(text.normalize('NFC')).toBe(text);
   // What was typed last is on it.
@@ -236,8 +235,7 @@ test('a proof goes to the printer that is chosen, in so many copies', async ({ d
   await page.keyboard.press('Tab');
   await page.keyboard.type('12');
   await expectAccessible(page);
-  if (process.env.GALLEY_SHOTS)
-    await page.screenshot({ path: join(process.env.GALLEY_SHOTS, 'print-proof.png') });
+  await shoot(page, 'print-proof');
   await page.keyboard.press('Enter');
   await expect(page.locator('.notice')).toContainText('Đã gửi bản in thử tới máy in.');
   expect(readFileSync(words, 'utf8')).toBe('-d Toa_soan -n 12 -t Bản Mận đón điện lưới\n');
@@ -335,8 +333,7 @@ test('a wide table stands under the notes with its numbers whole, from the dark 
   await answerSave(app, pdf);
   await command(app, 'proof');
   await expect(page.locator('.notice')).toContainText('Đã lưu bản in thử', { timeout: 60_000 });
-  if (process.env.GALLEY_SHOTS)
-    run('pdftoppm', '-r', '60', '-png', pdf, join(process.env.GALLEY_SHOTS, 'proof-wide'));
+  if (SHOTS) run('pdftoppm', '-r', '60', '-png', pdf, join(SHOTS, 'proof-wide'));
   const words = [...run('pdftotext', '-bbox', pdf, '-').matchAll(BOX)].map(([, ...box]) => box);
   const numbers = words.filter(([, , , , said]) => /^11\.850\.\d{3}$/.test(said ?? ''));
   expect(numbers).toHaveLength(14);

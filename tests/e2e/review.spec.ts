@@ -18,6 +18,7 @@ import {
   expect,
   type Running,
   settle,
+  shoot,
   test,
 } from './launch.ts';
 
@@ -50,8 +51,6 @@ async function openAs(desk: Desk, library: string, { name, role, theme }: Person
   const tab = (title: string) => page.getByRole('tab', { name: title }).click();
   return { ...running, panel, tab };
 }
-
-const shots = process.env.GALLEY_SHOTS;
 
 async function photograph(path: string, hue: number): Promise<string> {
   const background = { r: hue, g: 120, b: 255 - hue };
@@ -197,7 +196,7 @@ test('the portal’s text is drafted, remarked on, suggested in, sent back, mend
   await page.keyboard.press('F7');
   await expect(compare.locator('[data-change]').first()).toBeFocused();
   await expectAccessible(page);
-  if (shots) await page.screenshot({ path: `${shots}/compare.png` });
+  await shoot(page, 'compare');
   await page.keyboard.press('Escape');
   await bodyOf(page).click();
   await page.keyboard.press('F9');
@@ -210,7 +209,7 @@ test('the portal’s text is drafted, remarked on, suggested in, sent back, mend
   await expect(page.locator('.banner')).toContainText('Bài đã duyệt nên chỉ đọc');
   await expect(bodyOf(page)).toHaveAttribute('contenteditable', 'false');
   await expectAccessible(page);
-  if (shots) await page.screenshot({ path: `${shots}/review.png` });
+  await shoot(page, 'review');
 
   const out = join(desk.folder, 'out');
   await answerDialogs(app, [out]);

@@ -3,7 +3,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import { FACES } from '../../renderer/editor/toolbar/faces.ts';
 import { expectAccessible } from './accessible.ts';
 import { bodyOf } from './article-on-disk.ts';
-import { choose, expect, sampleLibrary, settle, test } from './launch.ts';
+import { choose, expect, sampleLibrary, settle, shoot, test } from './launch.ts';
 
 /** All rules once; what depends on colours in every theme. */
 async function expectInEachTheme(
@@ -11,14 +11,12 @@ async function expectInEachTheme(
   page: Page,
   part: string,
 ): Promise<void> {
-  const shots = process.env.GALLEY_SHOTS;
   for (const theme of ['light', 'dark', 'contrast']) {
     await choose(app, `theme-${theme}`);
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
     const rules = theme === 'light' ? undefined : ['color-contrast'];
     await expectAccessible(page, { part, rules, where: `${part}, ${theme}` });
-    if (shots)
-      await page.screenshot({ path: `${shots}/${part.replace(/\W+/g, '-')}-${theme}.png` });
+    await shoot(page, `${part.replace(/\W+/g, '-')}-${theme}`);
   }
   await choose(app, 'theme-light');
 }

@@ -2,9 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expectAccessible } from './accessible.ts';
-import { choose, expect, sampleLibrary, test } from './launch.ts';
-
-const shots = process.env.GALLEY_SHOTS;
+import { choose, expect, sampleLibrary, shoot, test } from './launch.ts';
 
 test('the language changes without a restart and is remembered', async ({ desk }) => {
   const { app, page } = await desk.start();
@@ -253,7 +251,7 @@ test('the newsroom keeps its schedule, websites, figures and sections', async ({
   await expect(page.locator('.names')).not.toContainText('Giáo dục');
   await expect(page.getByLabel('Thêm chuyên mục…')).toBeFocused();
   await expectAccessible(page);
-  if (shots) await page.screenshot({ path: `${shots}/newsroom.png` });
+  await shoot(page, 'newsroom');
   // Two changes of what the window shows, the second made before the first was answered: both count.
   const both = await page.evaluate(async () => {
     const now = await window.galley.call('library.current', undefined);

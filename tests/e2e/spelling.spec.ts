@@ -5,7 +5,7 @@ import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import { addArticle, createLibrary } from '../../electron/library/store.ts';
 import { type Article, articleSchema, emptyArticle } from '../../shared/article.ts';
 import { librarySchema } from '../../shared/library.ts';
-import { type Desk, expect, settle, test } from './launch.ts';
+import { type Desk, expect, settle, shoot, test } from './launch.ts';
 
 const written = (): Article =>
   articleSchema.parse({
@@ -116,8 +116,7 @@ test('wrong words are underlined and mended from the menu; own words are learnt'
   await body.click();
   for (const word of WRONG) await expect.poll(() => isUnderlined(page, word)).toBe(true);
   for (const word of RIGHT) expect([word, await isUnderlined(page, word)]).toEqual([word, false]);
-  if (process.env.GALLEY_SHOTS)
-    await page.screenshot({ path: `${process.env.GALLEY_SHOTS}/spelling.png` });
+  await shoot(page, 'spelling');
 
   const rightClick = async (word: string, choose: string) => {
     const menu = nextMenu(app, choose);

@@ -11,7 +11,7 @@ import { createLibrary } from '../../electron/library/store.ts';
 import { AGENCY, aPhotograph, hasExiftool } from '../fixtures/photographs.ts';
 import { readSeed, SEED_MISSING } from '../fixtures/seed.ts';
 import { checkForms } from './exported-forms.ts';
-import { answerDialogs, dropFiles, expect, test } from './launch.ts';
+import { answerDialogs, dropFiles, expect, shoot, test } from './launch.ts';
 
 const seed = readSeed();
 
@@ -93,8 +93,7 @@ test('the seed article goes from the keyboard to a verified package', async ({ d
   const again = await desk.start(library);
   await expect(again.page.getByLabel('Tiêu đề', { exact: true })).toHaveValue(seed.headline);
   await expect(again.page.locator('.figure')).toHaveCount(photo);
-  if (process.env.GALLEY_SHOTS)
-    await again.page.screenshot({ path: `${process.env.GALLEY_SHOTS}/story.png` });
+  await shoot(again.page, 'story');
   const out = join(desk.folder, 'out');
   await answerDialogs(again.app, [out]);
   await again.page.getByRole('button', { name: 'Duyệt', exact: true }).click();
