@@ -71,7 +71,7 @@ async function openAs(desk: Desk, library: string, { name, role, theme, language
     language: language ?? 'vi',
     theme: theme ?? 'light',
     lastArticle: (await readArticleFile(dir)).article.id,
-    author: { name, role, organisation: '', contact: '' },
+    author: { name, role },
   });
   const running = await desk.start(library);
   const { page } = running;

@@ -65,7 +65,7 @@ test('an article is looked at as a page, and goes out in all forms', async ({ de
   expect(manifest.approval).toBeDefined();
 });
 
-const editor = { name: 'Lan Anh', role: 'editor' as const, organisation: '', contact: '' };
+const editor = { name: 'Lan Anh', role: 'editor' as const };
 
 test('a look at a page that was left while it was made does not come back', async ({ desk }) => {
   const library = await sampleLibrary(desk.folder);

@@ -72,8 +72,8 @@ const as = (userData: string, name: string, role: Role) =>
   settle(userData, {
     language: 'vi',
     theme: 'light',
-    author: { name, role, organisation: '', contact: '' },
-    layout: { list: 22, panel: 28, listOpen: true, panelOpen: true, tab: 'review' },
+    author: { name, role },
+    layout: { panel: 28, tab: 'review' },
   });
 
 const saveTo = (app: ElectronApplication, file: string) =>

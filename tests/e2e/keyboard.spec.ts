@@ -92,8 +92,8 @@ test('an article goes its whole way by the keys alone: written, sent, remarked o
   const library = await libraryWithDraft(desk.folder, { bylines: [{ name: mai.name, role: '' }] });
   await settle(desk.userData, {
     language: 'vi',
-    author: { ...mai, organisation: '', contact: '' },
-    layout: { list: 22, panel: 28, listOpen: true, panelOpen: true, tab: 'metadata' },
+    author: mai,
+    layout: { panel: 28, tab: 'metadata' },
   });
   const { app, page } = await desk.start(library);
   const keys = hands(app, page);

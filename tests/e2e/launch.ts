@@ -10,9 +10,10 @@ import {
   type Locator,
   type Page,
 } from '@playwright/test';
+import type { z } from 'zod/mini';
 import { sandboxArguments } from '../../electron/runtime/system.mjs';
 import type { Channel } from '../../shared/ipc.ts';
-import type { Settings } from '../../shared/settings.ts';
+import type { settingsSchema } from '../../shared/settings.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -39,8 +40,11 @@ export async function sampleLibrary(folder: string): Promise<string> {
   return to;
 }
 
-/** Writes settings before the first start. */
-export async function settle(userData: string, settings: Partial<Settings>): Promise<void> {
+/** Writes settings before the first start; what they leave out is as a new Galley has it. */
+export async function settle(
+  userData: string,
+  settings: z.input<typeof settingsSchema>,
+): Promise<void> {
   await writeFile(join(userData, 'settings.json'), JSON.stringify(settings));
 }
 

@@ -17,7 +17,7 @@ test('a newsroom sets its library up, by keyboard, and nothing wrong is kept', a
   await settle(desk.userData, {
     language: 'vi',
     theme: 'light',
-    layout: { list: 22, panel: 26, listOpen: true, panelOpen: true, tab: 'newsroom' },
+    layout: { panel: 26, tab: 'newsroom' },
   });
   const { app, page } = await desk.start(library);
   const open = page.getByRole('button', { name: 'Thiết lập thư viện…' });
@@ -132,7 +132,7 @@ test('a schedule of years begins at today, and the lists below it are at hand', 
   await writeFile(file, JSON.stringify({ ...(await libraryOn(library)), schedule, sections }));
   await settle(desk.userData, {
     language: 'vi',
-    layout: { list: 22, panel: 26, listOpen: true, panelOpen: true, tab: 'newsroom' },
+    layout: { panel: 26, tab: 'newsroom' },
   });
   const { page } = await desk.start(library);
   const panel = page.locator('.newsroom');

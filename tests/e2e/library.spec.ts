@@ -35,8 +35,8 @@ test('the list shows whose turn it is and what is late, in a narrow column too',
   await settle(desk.userData, {
     language: 'vi',
     theme: 'light',
-    author: { name: 'Hà Văn Tuấn', role: 'editor', organisation: '', contact: '' },
-    layout: { list: 5, panel: 26, listOpen: true, panelOpen: true, tab: 'review' },
+    author: { name: 'Hà Văn Tuấn', role: 'editor' },
+    layout: { list: 5, panel: 26, tab: 'review' },
   });
   const { page } = await desk.start(library);
   const headlines = page.locator('.row-headline');

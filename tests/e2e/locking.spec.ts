@@ -17,7 +17,7 @@ test('the second reads only, learns who has the article, and can take it over', 
   await createArticle(library, 'Bài chung');
   await settle(desk.userData, {
     language: 'vi',
-    author: { name: 'Lò Thị Mai', role: 'reporter', organisation: '', contact: '' },
+    author: { name: 'Lò Thị Mai', role: 'reporter' },
   });
   const first = await desk.start(library);
   await first.page
@@ -125,7 +125,7 @@ test('what others change in what the newsroom shares is shown, and outlives a fo
   const agreed = await createLibrary(library, 'Báo thử');
   await settle(desk.userData, {
     language: 'vi',
-    layout: { list: 22, panel: 28, listOpen: true, panelOpen: true, tab: 'newsroom' },
+    layout: { panel: 28, tab: 'newsroom' },
   });
   const { page } = await desk.start(library);
   await page.getByRole('button', { name: 'Thiết lập thư viện…' }).click();
@@ -151,7 +151,7 @@ test('what is typed into the newsroom’s lists stays in its form while the disk
   const file = join(library, 'library.json');
   await settle(desk.userData, {
     language: 'vi',
-    layout: { list: 22, panel: 28, listOpen: true, panelOpen: true, tab: 'newsroom' },
+    layout: { panel: 28, tab: 'newsroom' },
   });
   const { page } = await desk.start(library);
   await page.getByRole('button', { name: 'Thêm việc' }).click();
@@ -198,7 +198,7 @@ test('what is typed into an entry of what the newsroom shares outlives what othe
   await write([office, office, intranet]);
   await settle(desk.userData, {
     language: 'vi',
-    layout: { list: 22, panel: 28, listOpen: true, panelOpen: true, tab: 'newsroom' },
+    layout: { panel: 28, tab: 'newsroom' },
   });
   const { page } = await desk.start(library);
   await page.getByRole('button', { name: 'Thêm website' }).click();
@@ -266,7 +266,7 @@ test('an article that is changed elsewhere while it is exported leaves, and the 
   const library = await sampleLibrary(desk.folder);
   await settle(desk.userData, {
     language: 'vi',
-    author: { name: 'Hà Văn Tuấn', role: 'editor', organisation: '', contact: '' },
+    author: { name: 'Hà Văn Tuấn', role: 'editor' },
   });
   const { app, page } = await desk.start(library);
   await page.locator('.row-main', { hasText: 'nước sạch về đến từng nhà' }).click();

@@ -112,7 +112,7 @@ test('a picture put in the place of one that hid something asks what is to be hi
 test('a photograph comes in with its words, is cut and hidden by keyboard, and goes out so', async ({
   desk,
 }) => {
-  const author = { name: 'Lan Anh', role: 'editor' as const, organisation: '', contact: '' };
+  const author = { name: 'Lan Anh', role: 'editor' as const };
   await settle(desk.userData, { language: 'vi', theme: 'light', author });
   const { app, page } = await withPhotograph(desk);
   const figure = page.locator('.figure');

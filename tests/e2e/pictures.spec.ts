@@ -352,7 +352,7 @@ test('coming in is cancelled in the middle, and the article has not changed', as
 test('a picture that a machine made is named so in the window and in what leaves; its original is shown', async ({
   desk,
 }) => {
-  const author = { name: 'Lan Anh', role: 'editor' as const, organisation: '', contact: '' };
+  const author = { name: 'Lan Anh', role: 'editor' as const };
   await settle(desk.userData, { language: 'vi', theme: 'light', author });
   const draft = await newDraft(desk);
   const { app, page } = draft;

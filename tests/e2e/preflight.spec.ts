@@ -26,8 +26,8 @@ async function openArticle(desk: Desk, library: string, role: Role = 'reporter')
     language: 'vi',
     theme: 'light',
     lastArticle: row?.id ?? '',
-    author: { name: 'Lan Anh', role, organisation: '', contact: '' },
-    layout: { list: 22, panel: 28, listOpen: true, panelOpen: true, tab: 'preflight' },
+    author: { name: 'Lan Anh', role },
+    layout: { panel: 28, tab: 'preflight' },
   });
   return desk.start(library);
 }

@@ -40,10 +40,10 @@ async function openAs(desk: Desk, library: string, { name, role, theme }: Person
     language: 'vi',
     theme,
     ...(dir ? { lastArticle: (await readArticleFile(dir)).article.id } : {}),
-    author: { name, role, organisation: '', contact: '' },
+    author: { name, role },
     // For editors only: the reporter writes.
     editorSuggests: true,
-    layout: { list: 22, panel: 28, listOpen: true, panelOpen: true, tab: 'review' },
+    layout: { panel: 28, tab: 'review' },
   });
   const running = await desk.start(library, userData);
   const { page } = running;

@@ -146,7 +146,7 @@ test('a dialog takes the focus, keeps it, and gives it back with the caret', asy
 test('list, article and panels are reached and worked by keys', async ({ desk }) => {
   await settle(desk.userData, {
     language: 'vi',
-    layout: { list: 22, panel: 26, listOpen: true, panelOpen: true, tab: 'metadata' },
+    layout: { panel: 26, tab: 'metadata' },
   });
   const { page } = await desk.start(await sampleLibrary(desk.folder));
   const key = (name: string) => page.keyboard.press(name);

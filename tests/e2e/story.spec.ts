@@ -33,7 +33,7 @@ async function writeWords(page: Page, text: string): Promise<void> {
 async function becomeEditor(userData: string): Promise<void> {
   const file = join(userData, 'settings.json');
   const settings = JSON.parse(await readFile(file, 'utf8'));
-  const author = { name: 'Biên tập viên', role: 'editor', organisation: '', contact: '' };
+  const author = { name: 'Biên tập viên', role: 'editor' };
   await writeFile(file, JSON.stringify({ ...settings, author }));
 }
 

@@ -11,7 +11,7 @@ import { choose, type Desk, expect, settle, test } from './launch.ts';
 
 const at = '2024-05-02T09:00:00+07:00';
 const lan = { name: 'Lan Anh', role: 'reporter' } as const;
-const author = { name: 'Minh Đức', role: 'editor', organisation: '', contact: '' } as const;
+const author = { name: 'Minh Đức', role: 'editor' } as const;
 
 const p = (id: string, text: string): Block => ({ type: 'paragraph', id, spans: [{ text }] });
 const written: Block[] = [
@@ -55,7 +55,7 @@ async function startWith(desk: Desk, body: Block[] = written) {
     language: 'vi',
     theme: 'light',
     author,
-    layout: { list: 22, panel: 26, listOpen: true, panelOpen: true, tab: 'suggestions' },
+    layout: { panel: 26, tab: 'suggestions' },
   });
   const { page, app } = await desk.start(library);
   await page.locator('.row-main').click();
