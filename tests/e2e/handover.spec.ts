@@ -1,7 +1,6 @@
 /** An article goes from a reporter's machine to an editor's as one file, and comes back. */
 import { spawn } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ElectronApplication, Page } from '@playwright/test';
@@ -32,7 +31,6 @@ import {
   type Running,
   settle,
   shoot,
-  start,
   test,
 } from './launch.ts';
 
@@ -96,7 +94,7 @@ test('an article is sent, edited elsewhere, comes back; what went on here is kep
   const [here, there] = [join(desk.folder, 'here'), join(desk.folder, 'there')];
   await libraryWithArticle(here);
   await createLibrary(there, 'Tòa soạn');
-  const editorData = await mkdtemp(join(tmpdir(), 'galley-user-'));
+  const editorData = join(desk.folder, 'editor');
   await as(desk.userData, 'Lò Thị Mai', 'reporter');
   await as(editorData, 'Hà Văn Tuấn', 'editor');
   const [out, back, again] = ['di', 've', 've-nua'].map((name) =>
@@ -112,7 +110,7 @@ test('an article is sent, edited elsewhere, comes back; what went on here is kep
   await expect(nowOf(reporter.page)).toContainText('Đang duyệt');
 
   // A double click on the file starts the editor's Galley with it.
-  const editor = await start(editorData, there, [out]);
+  const editor = await desk.start(there, editorData, [out]);
   await expect(editor.page.locator('.notice')).toContainText('Đã nhận bài vào thư viện.');
   await expect(headlineOf(editor.page)).toHaveValue('Đường mới lên bản Khe Lau');
   await expect(nowOf(editor.page)).toContainText('Đang duyệt');
@@ -156,7 +154,6 @@ test('an article is sent, edited elsewhere, comes back; what went on here is kep
     'Khe Lau có đường mới',
     'Khe Lau đón đường mới',
   ]);
-  await rm(editorData, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 });
 
 test('a file that is opened before there is a library waits for one', async ({ desk }) => {
@@ -167,7 +164,7 @@ test('a file that is opened before there is a library waits for one', async ({ d
   await packArticle({ articleDir: join(articlesDir(library), folder), file }, silent);
   const fresh = join(desk.folder, 'moi');
   // Desktops of Linux give its address.
-  const { app, page } = await start(desk.userData, undefined, [pathToFileURL(file).href]);
+  const { app, page } = await desk.start(undefined, undefined, [pathToFileURL(file).href]);
   await expect(page.locator('.notice')).toContainText('Hãy mở hoặc tạo thư viện.');
   await answerDialogs(app, [fresh]);
   await page.getByRole('button', { name: 'Tạo thư viện…' }).click();

@@ -1,6 +1,6 @@
 /** Starts the built app for a test, with settings and a library of its own. */
 import type { ChildProcess } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import {
@@ -29,8 +29,11 @@ export interface Desk {
   readonly userData: string;
   /** A folder for the test's library and exports. */
   readonly folder: string;
-  /** @param as another person's user-data folder */
-  start(library?: string, as?: string): Promise<Running>;
+  /**
+   * @param as another person's user-data folder, within `folder`
+   * @param files opened with it, as by a double click
+   */
+  start(library?: string, as?: string, files?: readonly string[]): Promise<Running>;
 }
 
 /** The sample library, copied for one test. */
@@ -45,6 +48,7 @@ export async function settle(
   userData: string,
   settings: z.input<typeof settingsSchema>,
 ): Promise<void> {
+  await mkdir(userData, { recursive: true });
   await writeFile(join(userData, 'settings.json'), JSON.stringify(settings));
 }
 
@@ -124,11 +128,10 @@ export const commandLine = (...words: string[]): string[] => [
   ...words,
 ];
 
-/** Starts the app with a user-data folder. @param files opened with it, as by a double click */
-export async function start(
+async function start(
   userData: string,
-  library?: string,
-  files: readonly string[] = [],
+  library: string | undefined,
+  files: readonly string[],
 ): Promise<Running> {
   const app = await _electron.launch({
     executablePath: process.env.GALLEY_ELECTRON ?? '',
@@ -151,8 +154,8 @@ export const test = base.extend<{ desk: Desk }>({
     await use({
       folder,
       userData,
-      start: async (library, as = userData) => {
-        const started = await start(as, library);
+      start: async (library, as = userData, files = []) => {
+        const started = await start(as, library, files);
         running.push(started.app.process());
         return started;
       },

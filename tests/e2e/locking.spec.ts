@@ -1,13 +1,12 @@
 /** Two Galleys, one folder. */
-import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { articlesDir } from '../../electron/library/files.ts';
 import { listArticles } from '../../electron/library/listing.ts';
 import { takeLock } from '../../electron/library/lock.ts';
 import { createArticle, createLibrary, findArticle } from '../../electron/library/store.ts';
-import { answerDialogs, expect, holdBack, sampleLibrary, settle, start, test } from './launch.ts';
+import { answerDialogs, expect, holdBack, sampleLibrary, settle, test } from './launch.ts';
 
 test('the second reads only, learns who has the article, and can take it over', async ({
   desk,
@@ -26,9 +25,9 @@ test('the second reads only, learns who has the article, and can take it over', 
     .click();
   await expect(first.page.getByLabel('Tiêu đề', { exact: true })).toBeEditable();
 
-  const other = await mkdtemp(join(tmpdir(), 'galley-user-'));
+  const other = join(desk.folder, 'other');
   await settle(other, { language: 'vi' });
-  const second = await start(other, library);
+  const second = await desk.start(library, other);
   await second.page
     .getByRole('button', { name: /Bài chung/ })
     .first()
@@ -40,7 +39,6 @@ test('the second reads only, learns who has the article, and can take it over', 
 
   await first.page.getByLabel('Tiêu đề', { exact: true }).fill('Bị mất quyền');
   await expect(first.page.getByRole('alert')).toContainText('giành quyền');
-  await second.app.close();
 });
 
 test('who reads while another writes is shown the newer text when asked for, under whatever name its folder has', async ({
@@ -56,7 +54,7 @@ test('who reads while another writes is shown the newer text when asked for, und
   const headline = writer.page.getByLabel('Tiêu đề', { exact: true });
   await expect(headline).toBeEditable();
 
-  const other = await mkdtemp(join(tmpdir(), 'galley-user-'));
+  const other = join(desk.folder, 'other');
   await settle(other, { language: 'vi' });
   const { page } = await desk.start(library, other);
   await row(page, /Bài chung/);

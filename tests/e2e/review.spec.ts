@@ -1,5 +1,5 @@
 /** From draft to print between two people: steps, versions, what changed, and who did what. */
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import sharp from 'sharp';
@@ -35,7 +35,6 @@ async function openAs(desk: Desk, library: string, { name, role, theme }: Person
   const [folder] = await readdir(articlesDir(library));
   const dir = folder && join(articlesDir(library), folder);
   const userData = join(desk.folder, role);
-  await mkdir(userData, { recursive: true });
   await settle(userData, {
     language: 'vi',
     theme,
