@@ -1,4 +1,4 @@
-/** Locks of one who is gone, found by two at once; locks seen by a machine whose clock is wrong. */
+/** Who holds an article: one alone, told to the others; gone, silent, found by two at once, or by a wrong clock. */
 import {
   existsSync,
   mkdtempSync,
@@ -12,8 +12,8 @@ import {
 } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it, vi } from 'vitest';
-import { takeLock } from '../../../electron/library/lock.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { STALE_AFTER, takeLock } from '../../../electron/library/lock.ts';
 import { TRACES } from '../../../electron/library/traces.ts';
 
 /** Runs before the next folder is made. */
@@ -37,6 +37,47 @@ function rewrite(dir: string, change: object): void {
   const file = join(dir, '.lock');
   writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), ...change }));
 }
+
+describe('the lock of an article', () => {
+  it('has one holder; another learns who, and may take over', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'galley-lock-'));
+    const first = await takeLock(dir, 'Lan', false);
+    const second = await takeLock(dir, 'Minh', false);
+    expect('by' in second && second.by.user).toBe('Lan');
+    const third = await takeLock(dir, 'Minh', true);
+    expect('held' in third).toBe(true);
+    expect('held' in first && (await first.held.stillHeld())).toBe(false);
+    if ('held' in first) await first.held.release();
+    expect('held' in third && (await third.held.stillHeld())).toBe(true);
+    if ('held' in third) await third.held.release();
+    rmSync(dir, { recursive: true, force: true });
+  });
+
+  const FRESH = 0;
+  const OLD = STALE_AFTER + 60_000;
+  const ELSEWHERE = { machine: 'elsewhere', token: '7-elsewhere' };
+
+  it.each([
+    ['a process that is gone', 'taken over', GONE, FRESH],
+    ['a process that lives, silent for long', 'left to it', {}, OLD],
+    ['another machine', 'left to it', ELSEWHERE, FRESH],
+    ['another machine, silent for long', 'taken over', ELSEWHERE, OLD],
+    ['nobody, for it is damaged', 'left to it', 'x', FRESH],
+    ['nobody, for it is damaged, silent for long', 'taken over', 'x', OLD],
+  ])('of %s is %s', async (_whose, fate, change, age) => {
+    const dir = mkdtempSync(join(tmpdir(), 'galley-lock-'));
+    const first = await takeLock(dir, 'Lan', false);
+    const file = join(dir, '.lock');
+    if (typeof change === 'string') writeFileSync(file, change);
+    else rewrite(dir, change);
+    const then = new Date(Date.now() - age);
+    utimesSync(file, then, then);
+    const second = await takeLock(dir, 'Minh', false);
+    expect('held' in second).toBe(fate === 'taken over');
+    for (const lock of [first, second]) if ('held' in lock) await lock.held.release();
+    rmSync(dir, { recursive: true, force: true });
+  });
+});
 
 it('a lock that was taken since it was read is not taken from its new holder', async () => {
   const dir = mkdtempSync(join(tmpdir(), 'galley-lock-'));

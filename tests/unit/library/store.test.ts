@@ -1,23 +1,12 @@
-import {
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+/** Libraries and articles on the disk: made, opened, saved, renamed, copied, thrown away and brought back. */
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { duplicateArticle } from '../../../electron/library/duplicate.ts';
-import { makeFolder } from '../../../electron/library/durable.ts';
 import { articlesDir, readArticleFile, trashDir } from '../../../electron/library/files.ts';
 import { listArticles } from '../../../electron/library/listing.ts';
-import { STALE_AFTER, takeLock } from '../../../electron/library/lock.ts';
-import { keepRescue, listRescues, readRescue } from '../../../electron/library/rescue.ts';
 import {
   addArticle,
   createArticle,
@@ -246,72 +235,5 @@ describe('the library', () => {
     expect(JSON.stringify(timeless)).not.toContain(past);
     const untitled = await copied((await createArticle(library, '')).id);
     expect(untitled.headline).toBe('');
-  });
-});
-
-describe('the lock of an article', () => {
-  it('has one holder; another learns who, and may take over', async () => {
-    const { dir } = await createArticle(library, 'x');
-    const first = await takeLock(dir, 'Lan', false);
-    const second = await takeLock(dir, 'Minh', false);
-    expect('by' in second && second.by.user).toBe('Lan');
-    const third = await takeLock(dir, 'Minh', true);
-    expect('held' in third).toBe(true);
-    expect('held' in first && (await first.held.stillHeld())).toBe(false);
-    if ('held' in first) await first.held.release();
-    expect('held' in third && (await third.held.stillHeld())).toBe(true);
-  });
-
-  const FRESH = 0;
-  const OLD = STALE_AFTER + 60_000;
-  // 2^22 is the largest process number that Linux gives: no process has this one.
-  const GONE = { pid: 4_194_305 };
-  const ELSEWHERE = { machine: 'elsewhere', token: '7-elsewhere' };
-
-  it.each([
-    ['a process that is gone', GONE, FRESH, true],
-    ['a process that lives, silent for long', {}, OLD, false],
-    ['another machine', ELSEWHERE, FRESH, false],
-    ['another machine, silent for long', ELSEWHERE, OLD, true],
-    ['nobody, for it is damaged', 'x', FRESH, false],
-    ['nobody, for it is damaged, silent for long', 'x', OLD, true],
-  ])('of %s', async (_whose, change, age, isTaken) => {
-    const { dir } = await createArticle(library, 'x');
-    const first = await takeLock(dir, 'Lan', false);
-    const file = join(dir, '.lock');
-    const held = JSON.parse(readFileSync(file, 'utf8'));
-    writeFileSync(
-      file,
-      typeof change === 'string' ? change : JSON.stringify({ ...held, ...change }),
-    );
-    const then = new Date(Date.now() - age);
-    utimesSync(file, then, then);
-    const second = await takeLock(dir, 'Minh', false);
-    expect('held' in second).toBe(isTaken);
-    for (const lock of [first, second]) if ('held' in lock) await lock.held.release();
-  });
-});
-
-it('a rescue copy is kept, listed and read', async () => {
-  const { dir } = await createArticle(library, 'Cứu');
-  const { article, revision } = await readArticleFile(dir);
-  const folder = join(root, `rescue ${count}`);
-  await keepRescue(folder, library, article, revision);
-  const [copy] = await listRescues(folder);
-  expect(copy).toMatchObject({ headline: 'Cứu', libraryDir: library });
-  expect((await readRescue(folder, copy?.name ?? '')).article).toEqual(article);
-});
-
-describe('a folder', () => {
-  it('is made with its parents, by several at once', async () => {
-    const dir = join(root, 'made/by/several');
-    await Promise.all([makeFolder(dir), makeFolder(dir), makeFolder(join(dir, 'more'))]);
-    await makeFolder(dir);
-    expect(existsSync(join(dir, 'more'))).toBe(true);
-  });
-
-  it.skipIf(!existsSync('/proc/self'))('is refused where none can be made', async () => {
-    const error = await makeFolder('/proc/none/at/all').catch((thrown) => thrown);
-    expect(error.code).toBe('library-gone');
   });
 });

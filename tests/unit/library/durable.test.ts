@@ -1,0 +1,22 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { makeFolder } from '../../../electron/library/durable.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'galley-durable-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+describe('a folder', () => {
+  it('is made with its parents, by several at once', async () => {
+    const dir = join(root, 'made/by/several');
+    await Promise.all([makeFolder(dir), makeFolder(dir), makeFolder(join(dir, 'more'))]);
+    await makeFolder(dir);
+    expect(existsSync(join(dir, 'more'))).toBe(true);
+  });
+
+  it.skipIf(!existsSync('/proc/self'))('is refused where none can be made', async () => {
+    const error = await makeFolder('/proc/none/at/all').catch((thrown) => thrown);
+    expect(error.code).toBe('library-gone');
+  });
+});
