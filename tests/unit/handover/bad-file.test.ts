@@ -1,0 +1,195 @@
+/** What a `.galley` file that was broken or forged cannot do. */
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { manifestText } from '../../../electron/exporting/manifest.ts';
+import { zipInto } from '../../../electron/exporting/package.ts';
+import {
+  articleBytes,
+  articlesDir,
+  filesBelow,
+  readArticleFile,
+  sha256,
+} from '../../../electron/library/files.ts';
+import { emptyArticle } from '../../../shared/article.ts';
+import { mediaTypeOf } from '../../../shared/package.ts';
+import { at, pack, read, type Two, takeIn, twoLibraries } from './two-libraries.ts';
+
+let two: Two;
+beforeEach(async () => {
+  two = await twoLibraries();
+});
+afterEach(() => rmSync(two.root, { recursive: true, force: true }));
+
+/** A file of these entries with a manifest that fits them, as somebody who knows the format would forge it. */
+function forge(
+  entries: readonly (readonly [string, string | Uint8Array])[],
+  id = two.id,
+  formatVersion = 1,
+): string {
+  const parts: Uint8Array[] = [];
+  const zip = zipInto((bytes) => parts.push(bytes));
+  const files = entries.map(([path, content]) => {
+    const bytes = Buffer.from(content);
+    zip.add(path, bytes);
+    return { path, sha256: sha256(bytes), bytes: bytes.length, type: mediaTypeOf(path) };
+  });
+  const { sha256: _own, ...rest } = JSON.parse(
+    manifestText({ articleId: id, revision: '' }, files),
+  );
+  const text = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
+  const manifest = { ...rest, formatVersion };
+  const proof = { sha256: sha256(text(manifest)) };
+  zip.add('manifest.json', Buffer.from(text({ ...manifest, ...proof })));
+  zip.end();
+  const path = join(two.root, 'gia.galley');
+  writeFileSync(path, Buffer.concat(parts));
+  return path;
+}
+
+describe('a bad file', () => {
+  const article = () => articleBytes(emptyArticle(two.id, at));
+  const jpeg = `${'0'.repeat(64)}.jpg`;
+  const cases: [string, () => [string, string][]][] = [
+    [
+      'a way out of the folder',
+      () => [
+        ['article.json', article()],
+        ['../../library.json', '{}'],
+      ],
+    ],
+    [
+      'an absolute path',
+      () => [
+        ['article.json', article()],
+        ['/etc/passwd', 'x'],
+      ],
+    ],
+    [
+      'a path of Windows',
+      () => [
+        ['article.json', article()],
+        ['..\\x', 'x'],
+      ],
+    ],
+    [
+      'a folder of its own',
+      () => [
+        ['article.json', article()],
+        ['media/x/y.jpg', 'x'],
+      ],
+    ],
+    [
+      'a program',
+      () => [
+        ['article.json', article()],
+        [`media/${'0'.repeat(64)}.exe`, 'x'],
+      ],
+    ],
+    [
+      'a picture that is not what its name says',
+      () => [
+        ['article.json', article()],
+        [`media/${jpeg}`, 'x'],
+      ],
+    ],
+    [
+      'a lock',
+      () => [
+        ['article.json', article()],
+        ['.lock', '{}'],
+      ],
+    ],
+    [
+      'a file twice',
+      () => [
+        ['article.json', article()],
+        ['article.json', article()],
+      ],
+    ],
+    ['no article', () => [['handovers.json', '{"formatVersion":1,"revisions":[]}']]],
+    ['an article that is none', () => [['article.json', '{"headline":7}']]],
+    [
+      'another article than it says',
+      () => [['article.json', articleBytes(emptyArticle('khac', at))]],
+    ],
+    [
+      'handovers that are none',
+      () => [
+        ['article.json', article()],
+        ['handovers.json', '[]'],
+      ],
+    ],
+  ];
+  it.each(cases)('with %s is refused and changes nothing', async (_what, entries) => {
+    const before = await filesBelow(two.root);
+    const file = forge(entries());
+    await expect(takeIn(two.there, file)).rejects.toMatchObject({ code: 'galley-damaged' });
+    rmSync(file);
+    expect(await filesBelow(two.root)).toEqual(before);
+  });
+
+  it('with an id that could pass for another’s is refused', async () => {
+    const id = `x-${two.id}`;
+    const file = forge([['article.json', articleBytes(emptyArticle(id, at))]], id);
+    await expect(takeIn(two.there, file)).rejects.toMatchObject({ code: 'galley-damaged' });
+  });
+
+  it('of a newer Galley says so', async () => {
+    const newer = { ...emptyArticle(two.id, at), formatVersion: 99 };
+    const file = forge([['article.json', JSON.stringify(newer)]]);
+    // By the file's own name: the folder that it was unpacked in is gone.
+    const refusal = { code: 'newer-format', params: { path: file } };
+    await expect(takeIn(two.there, file)).rejects.toMatchObject(refusal);
+    const unknown = [['versions.json', '{}'] as const, ['article.json', '{}'] as const];
+    forge(unknown, two.id, 2);
+    await expect(takeIn(two.there, file)).rejects.toMatchObject(refusal);
+    forge(unknown);
+    await expect(takeIn(two.there, file)).rejects.toMatchObject({ code: 'galley-damaged' });
+  });
+
+  it('that is no zip says so', async () => {
+    const path = join(two.root, 'anh.galley');
+    for (const content of ['', 'không phải zip', '\u0000'.repeat(5_000)]) {
+      writeFileSync(path, content);
+      await expect(takeIn(two.there, path)).rejects.toMatchObject({ code: 'not-galley' });
+    }
+    await expect(takeIn(two.there, join(two.root, 'không có'))).rejects.toMatchObject({
+      code: 'library-gone',
+    });
+  });
+
+  it('is refused wherever a bit of it was flipped or its end was cut off', async () => {
+    const file = await pack(two, two.here);
+    const bytes = readFileSync(file);
+    const broken = join(two.root, 'hong.galley');
+    const there = join(two.root, 'kho');
+    mkdirSync(there);
+    cpSync(two.there, there, { recursive: true });
+    const refused = async (wrong: Uint8Array) => {
+      writeFileSync(broken, wrong);
+      const came = await takeIn(there, broken).catch(({ code }) => code);
+      if (['galley-damaged', 'not-galley'].includes(came)) {
+        expect(readdirSync(articlesDir(there))).toEqual([]);
+        return;
+      }
+      // Times and the like in the zip's own headers say nothing about the article.
+      const [folder = ''] = readdirSync(articlesDir(there));
+      const dir = join(articlesDir(there), folder);
+      expect((await readArticleFile(dir)).article).toEqual(await read(two.here, two.id));
+      expect(await filesBelow(dir)).toEqual(await filesBelow(two.dir));
+      rmSync(dir, { recursive: true });
+    };
+    await fc.assert(
+      fc.asyncProperty(fc.nat(bytes.length - 1), fc.nat(7), async (place, bit) => {
+        const wrong = Buffer.from(bytes);
+        wrong[place] = (wrong[place] ?? 0) ^ (1 << bit);
+        await refused(wrong);
+      }),
+      { numRuns: 80 },
+    );
+    for (const length of [0, 21, bytes.length >> 1, bytes.length - 1])
+      await refused(bytes.subarray(0, length));
+  }, 60_000);
+});
