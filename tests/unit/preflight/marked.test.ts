@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import type { Article } from '../../../shared/article.ts';
+import { preflight } from '../../../shared/preflight/preflight.ts';
+import { library, now, sound, withText } from './sound-article.ts';
+
+describe('a text with suggestions is read as it would leave, without them', () => {
+  const by = { name: 'Minh', role: 'editor' as const };
+  const inserted = { id: 's1', kind: 'insert' as const, by, at: now };
+  const struck = { id: 's2', kind: 'delete' as const, by, at: now };
+  const marked = (...spans: { text: string; suggestions?: string[] }[]): Article => ({
+    ...withText(''),
+    body: sound.body.map((block) => (block.type === 'paragraph' ? { ...block, spans } : block)),
+    review: { ...sound.review, suggestions: [inserted, struck] },
+  });
+  const inText = (article: Article) =>
+    preflight(article, library, now).filter(({ rule }) => rule !== 'pending-suggestions');
+
+  it('finds nothing where inserted and struck words only meet on the screen', () => {
+    const words = [{ text: 'Bà con đi ' }, { text: 'chợ', suggestions: ['s2'] }];
+    expect(inText(marked(...words, { text: 'chợ ', suggestions: ['s1'] }, { text: '.' }))).toEqual(
+      [],
+    );
+  });
+
+  it('points at words behind inserted ones, and mends them', () => {
+    const article = marked(
+      { text: 'Sáng ' },
+      { text: 'sớm ', suggestions: ['s1'] },
+      { text: 'nay,  chợ đông.' },
+    );
+    const [finding] = inText(article);
+    const text = 'Sáng sớm nay,  chợ đông.';
+    expect(finding?.rule).toBe('double-space');
+    expect(text.slice(finding?.place.start, finding?.place.end)).toBe('  ');
+    expect(finding?.fix).toBe(' ');
+  });
+
+  it('offers no fix that would touch inserted words', () => {
+    const article = marked(
+      { text: 'Sáng nay chợ ' },
+      { text: 'phiên', suggestions: ['s1'] },
+      { text: ' đông vui.' },
+    );
+    const [finding] = inText(article);
+    expect(finding?.rule).toBe('double-space');
+    expect(finding?.fix).toBeUndefined();
+  });
+
+  it('does not call a paragraph empty that is suggested as a whole', () => {
+    expect(inText(marked({ text: 'Thêm một đoạn.', suggestions: ['s1'] }))).toEqual([]);
+  });
+});

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { styleWords } from '../../../shared/preflight/words.ts';
+
+it.each([
+  ['Sang Việt Nam, về Việt Nam.', []],
+  ['Tiêm phòng COVID-19 ở TP Huế. Internet về bản.', []],
+  ['Tại việt nam, covid lan đến Huế.', ['việt nam → Việt Nam', 'covid → COVID-19', 'Huế → TP Huế']],
+  ['Iphone và iPhone, IPHONE.', ['Iphone → iPhone', 'IPHONE → iPhone']],
+  ['việt Nam', ['việt Nam → Việt Nam']],
+])('the style list leaves what is said as it asks: %s', (text, wanted) => {
+  const styleList = {
+    'việt nam': 'Việt Nam',
+    covid: 'COVID-19',
+    Huế: 'TP Huế',
+    internet: 'Internet',
+    iphone: 'iPhone',
+  };
+  const passage = { place: { block: 'p', part: 'spans' }, text, kind: 'prose' as const };
+  const found = styleWords(passage, styleList).map(
+    ({ place: { start, end }, fix }) => `${text.slice(start, end)} → ${fix}`,
+  );
+  expect(found).toEqual(wanted);
+});
