@@ -1,9 +1,10 @@
-/** Reads the one article of a test's library as it was saved. */
+/** Articles of a test: made, opened in the window, and read as they were saved, as their library is. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { createLibrary } from '../../electron/library/store.ts';
+import { createArticle, createLibrary } from '../../electron/library/store.ts';
 import { type Article, articleSchema } from '../../shared/article.ts';
+import { type Library, librarySchema } from '../../shared/library.ts';
 import { type Desk, expect, type Running } from './launch.ts';
 
 /** A running Galley with one new article open and the caret in its body. */
@@ -13,12 +14,38 @@ export interface Draft extends Running {
   saved(): Promise<Article>;
 }
 
+/** What a library's own file says. */
+export const libraryOn = async (dir: string): Promise<Library> =>
+  librarySchema.parse(JSON.parse(await readFile(join(dir, 'library.json'), 'utf8')));
+
 /** The first article's file of a library. */
 export async function firstArticle(library: string): Promise<Article> {
   const [name = ''] = await readdir(join(library, 'articles'));
   const text = await readFile(join(library, 'articles', name, 'article.json'), 'utf8');
   return articleSchema.parse(JSON.parse(text));
 }
+
+/** The one article of a library, once all that was typed is saved. */
+export async function savedArticle(page: Page, library: string): Promise<Article> {
+  await page.keyboard.press('Control+s');
+  await expect(page.locator('.status-line [role=status]')).toContainText('Đã lưu');
+  return firstArticle(library);
+}
+
+/** Makes a library of articles that have a headline each; gives their folders. */
+export async function libraryOf(library: string, ...headlines: string[]): Promise<string[]> {
+  await createLibrary(library, 'Báo thử');
+  const made: string[] = [];
+  for (const name of headlines) made.push((await createArticle(library, name)).dir);
+  return made;
+}
+
+/** Opens the article whose row of the list says so. */
+export const openRow = (page: Page, name: string | RegExp): Promise<void> =>
+  page.locator('.row-main', { hasText: name }).click();
+
+/** The field of the headline. */
+export const headlineOf = (page: Page) => page.getByLabel('Tiêu đề', { exact: true });
 
 /** The editor's text. */
 export const bodyOf = (page: Page) => page.getByRole('textbox', { name: 'Nội dung bài' });
@@ -31,12 +58,7 @@ export async function newDraft(desk: Desk): Promise<Draft> {
   const { page } = running;
   await page.getByRole('button', { name: 'Bài mới' }).first().click();
   await bodyOf(page).click();
-  const saved = async () => {
-    await page.keyboard.press('Control+s');
-    await expect(page.locator('.status-line [role=status]')).toContainText('Đã lưu');
-    return firstArticle(library);
-  };
-  return { ...running, library, saved };
+  return { ...running, library, saved: () => savedArticle(page, library) };
 }
 
 /** The folder of an article in a library, by its id. */

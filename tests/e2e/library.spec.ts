@@ -1,9 +1,12 @@
-/** The library list as an editor on deadline works with it: whose turn it is, and what is late. */
+/** The library's list: whose turn it is, what is late, what is found; articles copied, thrown away and brought back. */
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { articlesDir } from '../../electron/library/files.ts';
 import { addArticle, createLibrary } from '../../electron/library/store.ts';
 import { articleSchema, emptyArticle, type Status } from '../../shared/article.ts';
 import { formatVietnamese, isoWithOffset } from '../../shared/dates.ts';
-import { choose, expect, settle, shoot, test } from './launch.ts';
+import { bodyOf, headlineOf, libraryOf, openRow } from './article-on-disk.ts';
+import { choose, expect, sampleLibrary, settle, shoot, test } from './launch.ts';
 
 const HOUR = 3_600_000;
 const inHours = (hours: number) => isoWithOffset(new Date(Date.now() + hours * HOUR));
@@ -117,6 +120,58 @@ test('what is asked for in the list stays while the text is shown alone', async 
   await choose(app, 'focus-mode');
   await expect(field).toHaveValue('chợ');
   await expect(page.locator('.row')).toHaveCount(1);
+});
+
+test('the list finds words without their marks, by section and day', async ({ desk }) => {
+  const { page } = await desk.start(await sampleLibrary(desk.folder));
+  await expect(page.locator('.row')).toHaveCount(5);
+  await page.getByLabel('Tìm theo nội dung').fill('nuoc dau nguon');
+  await expect(page.locator('.row')).toHaveCount(1);
+  await page.getByLabel('Tìm theo nội dung').fill('');
+  const days = page.getByRole('group', { name: 'Ngày đăng hoặc sửa' });
+  await days.getByRole('spinbutton').first().click();
+  await page.keyboard.type('0503202605032026');
+  await expect(page.locator('.row')).toHaveCount(1);
+});
+
+test('the folder follows the slug; duplicates, the trash and back', async ({ desk }) => {
+  const dir = join(desk.folder, 'library');
+  await libraryOf(dir, '', 'Bài khác');
+  const { app, page } = await desk.start(dir);
+  await openRow(page, 'Bài chưa có tiêu đề');
+  await headlineOf(page).fill('Đường về bản Khe Lầu: đã thông');
+  await openRow(page, 'Bài khác');
+  await expect
+    .poll(async () => (await readdir(articlesDir(dir))).join())
+    .toContain('duong-ve-ban-khe-lau-da-thong');
+  await page.getByRole('button', { name: 'Nhân bản: Đường về bản Khe Lầu: đã thông' }).click();
+  await expect(page.locator('.row')).toHaveCount(3);
+  await expect(headlineOf(page)).toHaveValue('Đường về bản Khe Lầu: đã thông (bản sao)');
+  await page.getByRole('button', { name: 'Bỏ vào thùng rác: Bài khác' }).click();
+  await expect(page.locator('.row')).toHaveCount(2);
+  await page.getByRole('button', { name: /^Thùng rác/ }).click();
+  await page.getByRole('button', { name: 'Khôi phục: Bài khác' }).click();
+  await page.getByRole('button', { name: /^Thùng rác/ }).click();
+  await expect(page.locator('.row')).toHaveCount(3);
+  // The keyboard goes on where the article stood.
+  await bodyOf(page).click();
+  await choose(app, 'trash');
+  await expect(page.locator('.nothing-open').getByRole('button').first()).toBeFocused();
+});
+
+test('an article that is thrown away before it has opened is not shown', async ({ desk }) => {
+  const dir = join(desk.folder, 'library');
+  await libraryOf(dir, 'Bài một', 'Bài hai');
+  const { page } = await desk.start(dir);
+  await openRow(page, 'Bài một');
+  await expect(headlineOf(page)).toHaveValue('Bài một');
+  await page.locator('.row', { hasText: 'Bài hai' }).evaluate((row) => {
+    row.querySelector<HTMLElement>('.row-main')?.click();
+    row.querySelector<HTMLElement>('[aria-label^="Bỏ vào thùng rác"]')?.click();
+  });
+  await expect(page.locator('.row')).toHaveCount(1);
+  await expect(page.getByRole('button', { name: 'Thùng rác (1)' })).toBeVisible();
+  await expect(headlineOf(page)).toBeHidden();
 });
 
 test('the list is paged through by keyboard, and the focus stays in it', async ({ desk }) => {

@@ -1,43 +1,36 @@
-/** Two Galleys, one folder. */
+/** Two Galleys at one article: who may write, what the other sees, what becomes of both texts. */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import { articlesDir } from '../../electron/library/files.ts';
 import { listArticles } from '../../electron/library/listing.ts';
 import { takeLock } from '../../electron/library/lock.ts';
-import { createArticle, createLibrary, findArticle } from '../../electron/library/store.ts';
+import { findArticle } from '../../electron/library/store.ts';
+import { headlineOf, libraryOf, openRow } from './article-on-disk.ts';
 import { answerDialogs, expect, holdBack, sampleLibrary, settle, test } from './launch.ts';
 
 test('the second reads only, learns who has the article, and can take it over', async ({
   desk,
 }) => {
   const library = join(desk.folder, 'library');
-  await createLibrary(library, 'Báo thử');
-  await createArticle(library, 'Bài chung');
+  await libraryOf(library, 'Bài chung');
   await settle(desk.userData, {
     language: 'vi',
     author: { name: 'Lò Thị Mai', role: 'reporter' },
   });
   const first = await desk.start(library);
-  await first.page
-    .getByRole('button', { name: /Bài chung/ })
-    .first()
-    .click();
-  await expect(first.page.getByLabel('Tiêu đề', { exact: true })).toBeEditable();
+  await openRow(first.page, 'Bài chung');
+  await expect(headlineOf(first.page)).toBeEditable();
 
   const other = join(desk.folder, 'other');
   await settle(other, { language: 'vi' });
   const second = await desk.start(library, other);
-  await second.page
-    .getByRole('button', { name: /Bài chung/ })
-    .first()
-    .click();
+  await openRow(second.page, 'Bài chung');
   await expect(second.page.getByRole('alert')).toContainText('Lò Thị Mai');
-  await expect(second.page.getByLabel('Tiêu đề', { exact: true })).not.toBeEditable();
+  await expect(headlineOf(second.page)).not.toBeEditable();
   await second.page.getByRole('button', { name: 'Giành quyền sửa' }).click();
-  await expect(second.page.getByLabel('Tiêu đề', { exact: true })).toBeEditable();
+  await expect(headlineOf(second.page)).toBeEditable();
 
-  await first.page.getByLabel('Tiêu đề', { exact: true }).fill('Bị mất quyền');
+  await headlineOf(first.page).fill('Bị mất quyền');
   await expect(first.page.getByRole('alert')).toContainText('giành quyền');
 });
 
@@ -45,21 +38,18 @@ test('who reads while another writes is shown the newer text when asked for, und
   desk,
 }) => {
   const library = join(desk.folder, 'library');
-  await createLibrary(library, 'Báo thử');
-  await createArticle(library, 'Bài chung');
-  await createArticle(library, 'Bài sau');
+  await libraryOf(library, 'Bài chung', 'Bài sau');
   const writer = await desk.start(library);
-  const row = (page: Page, name: RegExp) => page.getByRole('button', { name }).first().click();
-  await row(writer.page, /Bài chung/);
-  const headline = writer.page.getByLabel('Tiêu đề', { exact: true });
+  await openRow(writer.page, 'Bài chung');
+  const headline = headlineOf(writer.page);
   await expect(headline).toBeEditable();
 
   const other = join(desk.folder, 'other');
   await settle(other, { language: 'vi' });
   const { page } = await desk.start(library, other);
-  await row(page, /Bài chung/);
+  await openRow(page, 'Bài chung');
   await expect(page.getByRole('alert')).toContainText('đang mở bài này');
-  const reads = page.getByLabel('Tiêu đề', { exact: true });
+  const reads = headlineOf(page);
   await headline.fill('Bài chung, thêm chữ');
   const newer = page.getByRole('button', { name: 'Đọc bản mới' });
   await expect(newer).toBeVisible();
@@ -69,7 +59,7 @@ test('who reads while another writes is shown the newer text when asked for, und
   await expect(newer).toBeHidden();
 
   // Left, its folder takes the name of its slug.
-  await row(writer.page, /Bài sau/);
+  await openRow(writer.page, 'Bài sau');
   await expect
     .poll(() => readdir(articlesDir(library)))
     .toContainEqual(expect.stringContaining('them-chu'));
@@ -86,8 +76,7 @@ test('who reads the newer text stays where they read, with the keys that move th
   desk,
 }) => {
   const library = join(desk.folder, 'library');
-  await createLibrary(library, 'Báo thử');
-  const { dir } = await createArticle(library, 'Bài dài');
+  const [dir = ''] = await libraryOf(library, 'Bài dài');
   const file = join(dir, 'article.json');
   const text = (at: number) => `Đoạn ${at}. ${'Nước sạch về bản. '.repeat(12)}`;
   const body = Array.from({ length: 60 }, (_, at) => ({
@@ -99,16 +88,13 @@ test('who reads the newer text stays where they read, with the keys that move th
   await writeFile(file, JSON.stringify(written));
   const lock = await takeLock(dir, 'Lò Thị Mai', false);
   const { page } = await desk.start(library);
-  await page
-    .getByRole('button', { name: /Bài dài/ })
-    .first()
-    .click();
+  await openRow(page, 'Bài dài');
   await expect(page.getByRole('alert')).toContainText('Lò Thị Mai');
   const sheet = page.locator('.article-scroll');
   await sheet.evaluate((element) => element.scrollTo({ top: 2000, behavior: 'instant' }));
   await writeFile(file, JSON.stringify({ ...written, headline: 'Bài dài, thêm chữ' }));
   await page.getByRole('button', { name: 'Đọc bản mới' }).click();
-  await expect(page.getByLabel('Tiêu đề', { exact: true })).toHaveValue('Bài dài, thêm chữ');
+  await expect(headlineOf(page)).toHaveValue('Bài dài, thêm chữ');
   const top = () => sheet.evaluate(({ scrollTop }) => scrollTop);
   expect(Math.abs((await top()) - 2000)).toBeLessThan(60);
   await page.keyboard.press('PageDown');
@@ -116,123 +102,12 @@ test('who reads the newer text stays where they read, with the keys that move th
   if ('held' in lock) await lock.held.release();
 });
 
-test('what others change in what the newsroom shares is shown, and outlives a form that was open', async ({
-  desk,
-}) => {
-  const library = join(desk.folder, 'library');
-  const agreed = await createLibrary(library, 'Báo thử');
-  await settle(desk.userData, {
-    language: 'vi',
-    layout: { panel: 28, tab: 'newsroom' },
-  });
-  const { page } = await desk.start(library);
-  await page.getByRole('button', { name: 'Thiết lập thư viện…' }).click();
-  const form = page.getByRole('dialog', { name: 'Thiết lập thư viện' });
-  await form.getByLabel('Tên thư viện').fill('Báo Vùng Cao');
-  const meeting = { id: 'hop', date: '2026-03-02', time: '8:00', what: 'Họp giao ban' };
-  const theirs = { ...agreed, schedule: [meeting], sections: [...agreed.sections, 'Biên phòng'] };
-  await writeFile(join(library, 'library.json'), JSON.stringify(theirs));
-  await expect(page.getByText('Họp giao ban')).toBeAttached();
-  await form.getByRole('button', { name: 'Lưu' }).click();
-  await expect(page.getByRole('heading', { name: 'Báo Vùng Cao' }).last()).toBeVisible();
-  await expect(page.getByText('Họp giao ban')).toBeVisible();
-  const kept = JSON.parse(await readFile(join(library, 'library.json'), 'utf8'));
-  expect(kept).toMatchObject({ name: 'Báo Vùng Cao', schedule: [meeting] });
-  expect(kept.sections).toContain('Biên phòng');
-});
-
-test('what is typed into the newsroom’s lists stays in its form while the disk refuses it', async ({
-  desk,
-}) => {
-  const library = join(desk.folder, 'library');
-  const agreed = await createLibrary(library, 'Báo thử');
-  const file = join(library, 'library.json');
-  await settle(desk.userData, {
-    language: 'vi',
-    layout: { panel: 28, tab: 'newsroom' },
-  });
-  const { page } = await desk.start(library);
-  await page.getByRole('button', { name: 'Thêm việc' }).click();
-  await page.getByLabel('Ngày', { exact: true }).fill('28/2/2026');
-  const what = page.getByLabel('Việc', { exact: true });
-  await what.fill('Dự lễ khánh thành cầu Khe Vẽ');
-  const half = JSON.stringify(agreed).slice(0, 60);
-  await writeFile(file, half);
-  await page.keyboard.press('Enter');
-  await expect(page.locator('.notice')).toContainText('library.json');
-  await expect(what).toHaveValue('Dự lễ khánh thành cầu Khe Vẽ');
-  const section = page.getByLabel('Thêm chuyên mục…');
-  await section.fill('Biên giới');
-  await page.keyboard.press('Enter');
-  await expect(section).toHaveValue('Biên giới');
-  expect(await readFile(file, 'utf8')).toBe(half);
-
-  await writeFile(file, JSON.stringify(agreed));
-  await section.press('Enter');
-  await expect(page.locator('.names')).toContainText('Biên giới');
-  await expect(section).toHaveValue('');
-  await what.press('Enter');
-  await expect(page.locator('.entries').first()).toContainText('Khe Vẽ');
-  await expect(what).toHaveCount(0);
-  const kept = JSON.parse(await readFile(file, 'utf8'));
-  expect(kept).toMatchObject({ schedule: [{ what: 'Dự lễ khánh thành cầu Khe Vẽ' }] });
-  expect(kept.sections).toContain('Biên giới');
-});
-
-test('what is typed into an entry of what the newsroom shares outlives what others change there', async ({
-  desk,
-}) => {
-  const library = join(desk.folder, 'library');
-  const agreed = await createLibrary(library, 'Báo thử');
-  const file = join(library, 'library.json');
-  const [office, portal, intranet] = [
-    { name: 'Ủy ban', url: 'https://uyban.example/' },
-    { name: 'Cổng', url: 'https://cong.example/' },
-    { name: 'Nội bộ', url: 'http://noibo/' },
-  ];
-  const write = (linkedSites: object[]) =>
-    writeFile(file, JSON.stringify({ ...agreed, linkedSites }));
-  const sites = async () => JSON.parse(await readFile(file, 'utf8')).linkedSites;
-  await write([office, office, intranet]);
-  await settle(desk.userData, {
-    language: 'vi',
-    layout: { panel: 28, tab: 'newsroom' },
-  });
-  const { page } = await desk.start(library);
-  await page.getByRole('button', { name: 'Thêm website' }).click();
-  const [name, address] = [page.getByLabel('Tên website'), page.getByLabel('Địa chỉ')];
-  await name.fill('Báo bạn');
-  await address.click();
-  await page.keyboard.type('https://ban.');
-  await write([portal, office, office, intranet]);
-  await expect(page.getByText('https://cong.example/')).toBeVisible();
-  await page.keyboard.type('example/');
-  await expect(name).toHaveValue('Báo bạn');
-  await page.keyboard.press('Enter');
-  const friends = { name: 'Báo bạn', url: 'https://ban.example/' };
-  await expect.poll(sites).toEqual([portal, office, office, intranet, friends]);
-
-  // Of two alike, one is changed, while the one before them goes.
-  await page.getByRole('button', { name: 'Sửa: Ủy ban' }).last().click();
-  await name.fill('Ủy ban tỉnh');
-  await write([office, office, intranet, friends]);
-  await expect(page.getByText('https://cong.example/')).toHaveCount(0);
-  await expect(name).toHaveValue('Ủy ban tỉnh');
-  await page.keyboard.press('Enter');
-  const renamed = { ...office, name: 'Ủy ban tỉnh' };
-  await expect.poll(sites).toEqual([office, renamed, intranet, friends]);
-});
-
 test('a change from outside is compared, and both texts are kept', async ({ desk }) => {
   const library = join(desk.folder, 'library');
-  await createLibrary(library, 'Báo thử');
-  const { dir } = await createArticle(library, 'Bài gốc');
+  const [dir = ''] = await libraryOf(library, 'Bài gốc');
   const { app, page } = await desk.start(library);
-  await page
-    .getByRole('button', { name: /Bài gốc/ })
-    .first()
-    .click();
-  await page.getByLabel('Tiêu đề', { exact: true }).fill('Bản của tôi, thêm chữ');
+  await openRow(page, 'Bài gốc');
+  await headlineOf(page).fill('Bản của tôi, thêm chữ');
 
   const file = join(dir, 'article.json');
   const theirs = { ...JSON.parse(await readFile(file, 'utf8')), headline: 'Bản của người khác' };
@@ -249,9 +124,9 @@ test('a change from outside is compared, and both texts are kept', async ({ desk
   const letGo = await holdBack(app, 'article.keepBoth');
   await dialog.getByRole('button', { name: 'Làm tiếp bản của tôi' }).click();
   await expect(dialog).toBeHidden();
-  await expect(page.getByLabel('Tiêu đề', { exact: true })).not.toBeEditable();
+  await expect(headlineOf(page)).not.toBeEditable();
   await letGo();
-  await expect(page.getByLabel('Tiêu đề', { exact: true })).toHaveValue('Bản của tôi, thêm chữ');
+  await expect(headlineOf(page)).toHaveValue('Bản của tôi, thêm chữ');
   await expect
     .poll(async () => (await listArticles(articlesDir(library))).map((row) => row.headline).sort())
     .toEqual(['Bản của người khác', 'Bản của tôi, thêm chữ']);
@@ -267,7 +142,7 @@ test('an article that is changed elsewhere while it is exported leaves, and the 
     author: { name: 'Hà Văn Tuấn', role: 'editor' },
   });
   const { app, page } = await desk.start(library);
-  await page.locator('.row-main', { hasText: 'nước sạch về đến từng nhà' }).click();
+  await openRow(page, 'nước sạch về đến từng nhà');
   await page.getByRole('button', { name: 'Xuất bài…' }).click();
   const out = join(desk.folder, 'out');
   await answerDialogs(app, [out]);

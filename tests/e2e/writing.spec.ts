@@ -1,31 +1,14 @@
-/** The editor's abilities at work in the window: menu, toolbars, moving, tables, lists, find and replace. */
+/** Writing in the window: the menu of blocks, toolbars, moving, Markdown, undo, words in other directions. */
+import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { outline } from '../fixtures/outline.ts';
 import { expectAccessible } from './accessible.ts';
-import { bodyOf, newDraft } from './article-on-disk.ts';
+import { bodyOf, libraryOf, newDraft, openRow } from './article-on-disk.ts';
+import { boxOf, expectApart } from './boxes.ts';
 import { choose, expect, test } from './launch.ts';
 import { openBlocks } from './open-blocks.ts';
 
 const slashMenu = (page: Page) => page.getByRole('listbox', { name: 'Chèn khối' });
-
-async function boxOf(element: Locator) {
-  const box = await element.boundingBox();
-  if (!box) throw new Error('not on the screen');
-  return box;
-}
-
-/** None covers another. */
-async function apart(...elements: Locator[]): Promise<void> {
-  const boxes = await Promise.all(elements.map(boxOf));
-  for (const [n, a] of boxes.entries())
-    for (const b of boxes.slice(n + 1))
-      expect(
-        a.y + a.height <= b.y ||
-          b.y + b.height <= a.y ||
-          a.x + a.width <= b.x ||
-          b.x + b.width <= a.x,
-      ).toBe(true);
-}
 
 test('/ offers blocks: found with marks, without, in English; taken, refused, or left alone', async ({
   desk,
@@ -35,7 +18,7 @@ test('/ offers blocks: found with marks, without, in English; taken, refused, or
   await page.keyboard.type('/');
   await expect(menu.getByRole('option')).toHaveCount(13);
   await expect(bodyOf(page)).toHaveAttribute('aria-activedescendant', 'slash-menu-paragraph');
-  await apart(menu, page.locator('.editor-head'));
+  await expectApart(menu, page.locator('.editor-head'));
   await expectAccessible(page);
   await page.keyboard.type('tit 3');
   await expect(menu.getByRole('option')).toHaveText([/Tít phụ cấp 3/]);
@@ -130,7 +113,7 @@ test('selected words get marks, a link and a language from the toolbar beside th
   await expect(page.locator('.find-bar')).toBeVisible();
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+a');
-  await apart(bar, page.locator('.editor-head'));
+  await expectApart(bar, page.locator('.editor-head'));
   await page.keyboard.press('ArrowRight');
   await expect(bar).toBeHidden();
   expect(outline((await saved()).body)).toEqual([
@@ -175,127 +158,6 @@ test('blocks are moved by keys, said aloud, and by the handle', async ({ desk })
   expect(outline((await saved()).body)).toHaveLength(4);
 });
 
-test('tables grow, shrink and get headers; lists nest', async ({ desk }) => {
-  const { app, page, saved } = await newDraft(desk);
-  await page.keyboard.type('/bang');
-  await page.keyboard.press('Enter');
-  const cells = bodyOf(page).locator('td, th');
-  await expect(cells).toHaveCount(9);
-  await cells.first().click();
-  const tools = page.getByRole('toolbar', { name: 'Sửa bảng' });
-  await expect(tools).toBeVisible();
-  for (const name of ['Xã', 'Số hộ', 'Ghi chú']) {
-    await page.keyboard.type(name);
-    await page.keyboard.press('Tab');
-  }
-  await expect(bodyOf(page).locator('th')).toHaveText(['Xã', 'Số hộ', 'Ghi chú']);
-  await expectAccessible(page);
-  const use = (name: string) => tools.getByRole('button', { name }).click();
-  await use('Thêm hàng phía dưới');
-  await expect(cells).toHaveCount(12);
-  await use('Thêm cột bên phải');
-  await expect(cells).toHaveCount(16);
-  await use('Xóa cột');
-  await use('Xóa hàng');
-  await expect(cells).toHaveCount(9);
-  await cells.last().click();
-  await page.keyboard.press('Tab');
-  await page.keyboard.type('Tổng');
-  await expect(bodyOf(page).locator('tr').last()).toHaveText('Tổng');
-  await choose(app, 'undo');
-  await choose(app, 'undo');
-  await expect(cells).toHaveCount(9);
-  await cells.last().click();
-  await use('Hàng tiêu đề');
-  await expect(bodyOf(page).locator('tr').last().locator('th')).toHaveCount(3);
-  await use('Xóa bảng');
-  await expect(cells).toHaveCount(0);
-  await expect(tools).toBeHidden();
-
-  await page.keyboard.type('- Một');
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Tab');
-  await page.keyboard.type('trong một');
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Shift+Tab');
-  await page.keyboard.type('Hai');
-  expect(outline((await saved()).body)).toEqual(['• Một', '•• trong một', '• Hai', 'p ']);
-});
-
-test("keys select over a table's edge: the table goes whole, and comes back so", async ({
-  desk,
-}) => {
-  const { page, saved } = await newDraft(desk);
-  await page.keyboard.type('Trước bảng');
-  await page.keyboard.press('Enter');
-  await page.keyboard.type('/bang');
-  await page.keyboard.press('Enter');
-  await page.keyboard.type('Xã');
-  await page.keyboard.press('Control+End');
-  await page.keyboard.type('Sau bảng');
-  const rows = ['‖ Xã ‖  ‖ ', '|  |  | ', '|  |  | '];
-  const before = ['p Trước bảng', ...rows, 'p Sau bảng'];
-  expect(outline((await saved()).body)).toEqual(before);
-
-  const select = async () => {
-    await bodyOf(page).locator('> p').first().click();
-    await page.keyboard.press('Home');
-    await page.keyboard.press('Shift+ArrowDown');
-  };
-  for (const key of ['Backspace', 'Delete', 'Control+Delete', 'Control+x']) {
-    await select();
-    await page.keyboard.press(key);
-    expect(outline((await saved()).body), key).toEqual(['p ', 'p Sau bảng']);
-    if (key !== 'Control+x') await page.keyboard.press('Control+z');
-  }
-  await page.keyboard.press('Control+v');
-  expect(outline((await saved()).body)).toEqual(before);
-});
-
-test('the mouse selects over the lower edge of a table; cells that it selects are written over', async ({
-  desk,
-}) => {
-  const { page, saved } = await newDraft(desk);
-  await page.keyboard.type('/bang');
-  await page.keyboard.press('Enter');
-  await page.keyboard.type('Xã');
-  await page.keyboard.press('Tab');
-  await page.keyboard.type('Hộ');
-  await page.keyboard.press('Control+End');
-  await page.keyboard.type('Sau bảng');
-  const rows = ['‖ Xã ‖ Hộ ‖ ', '|  |  | ', '|  |  | '];
-  expect(outline((await saved()).body)).toEqual([...rows, 'p Sau bảng']);
-
-  const body = bodyOf(page);
-  const drag = async (from: Locator, to: Locator, steps: number) => {
-    const [a, b] = [await from.boundingBox(), await to.boundingBox()];
-    if (!a || !b) throw new Error('Expected both ends in sight');
-    await page.mouse.move(a.x + 14, a.y + a.height / 2);
-    await page.mouse.down();
-    await page.mouse.move(b.x + 30, b.y + b.height / 2, { steps });
-    await page.mouse.up();
-  };
-  const cells = body.locator('th, td');
-  for (const steps of [2, 5, 30]) {
-    await drag(cells.last(), body.locator('> p').last(), steps);
-    await page.keyboard.press('Control+x');
-    const [left = '', ...more] = outline((await saved()).body);
-    expect([left.length < 'p Sau bảng'.length, more], `${steps} steps: ${left}`).toEqual([
-      true,
-      [],
-    ]);
-    await page.keyboard.press('Control+z');
-    expect(outline((await saved()).body)).toEqual([...rows, 'p Sau bảng']);
-  }
-
-  await body.locator('> p').last().click();
-  await drag(cells.first(), cells.nth(1), 5);
-  await page.keyboard.type('Bản');
-  expect(outline((await saved()).body)[0]).toBe('‖ Bản ‖  ‖ ');
-  for (const _step of ['more letters', 'the first']) await page.keyboard.press('Control+z');
-  expect(outline((await saved()).body)).toEqual([...rows, 'p Sau bảng']);
-});
-
 test('what is typed the Markdown way becomes what it says', async ({ desk }) => {
   const { page, saved } = await newDraft(desk);
   const lines = ['## Tít', 'Chữ **đậm** và *nghiêng* và `mã`.', '---', '> Lời trích'];
@@ -309,74 +171,6 @@ test('what is typed the Markdown way becomes what it says', async ({ desk }) => 
     'divider',
     '> Lời trích',
   ]);
-});
-
-test('find and replace: marks and case as asked, in slots too, all in one step of undo', async ({
-  desk,
-}) => {
-  const { app, page, saved } = await newDraft(desk);
-  await page.keyboard.type('Đảng viên và đảng bộ, dang dở.');
-  await page.keyboard.press('Enter');
-  await page.keyboard.type('/trich dan noi');
-  await page.keyboard.press('Enter');
-  await expect(page.locator('.slot-quote [data-lexical-slot]')).toBeVisible();
-  await page.waitForFunction(() =>
-    getSelection()?.anchorNode?.parentElement?.closest('.slot-quote'),
-  );
-  await page.keyboard.type('Lời của đảng viên');
-  await choose(app, 'replace');
-  const bar = page.locator('.find-bar');
-  await apart(bar, page.getByRole('toolbar', { name: 'Định dạng' }));
-  await bar.getByLabel('Tìm trong bài').fill('đảng');
-  const count = bar.locator('output');
-  await expect(count).toHaveText('1/3');
-  await bar.getByLabel('Bỏ qua dấu').check();
-  await expect(count).toHaveText('1/4');
-  await bar.getByLabel('Phân biệt hoa thường').check();
-  await expect(count).toHaveText('1/3');
-  await bar.getByLabel('Bỏ qua dấu').uncheck();
-  await expect(count).toHaveText('1/2');
-  await bar.getByLabel('Tìm trong bài').fill('đản');
-  await expect(count).toHaveText('1/2');
-  await bar.getByLabel('Nguyên từ').check();
-  await expect(count).toHaveText('0/0');
-  await bar.getByLabel('Tìm trong bài').fill('đảng');
-  await bar.getByLabel('Thay bằng').fill('chi');
-  await bar.getByRole('button', { name: 'Thay tất cả' }).click();
-  await page.keyboard.press('Escape');
-  expect(outline((await saved()).body).slice(0, 2)).toEqual([
-    'p Đảng viên và chi bộ, dang dở.',
-    'pull-quote Lời của chi viên — ',
-  ]);
-  await bodyOf(page).press('Control+z');
-  await expect(bodyOf(page)).toContainText('Lời của đảng viên');
-  await expect(bodyOf(page)).toContainText('đảng bộ');
-});
-
-test('replacing one by one goes on to the next, and the bar keeps the focus when none is left', async ({
-  desk,
-}) => {
-  const { app, page } = await newDraft(desk);
-  await page.keyboard.type('Huế, Huế và Huế');
-  await choose(app, 'replace');
-  const bar = page.locator('.find-bar');
-  await bar.getByLabel('Tìm trong bài').fill('Huế');
-  await bar.getByLabel('Thay bằng').fill('cố đô Huế');
-  for (const count of ['2/3', '3/3', '1/3']) {
-    await bar.getByRole('button', { name: 'Thay', exact: true }).press('Enter');
-    await expect(bar.locator('output')).toHaveText(count);
-    await expect(bar.getByRole('button', { name: 'Thay', exact: true })).toBeFocused();
-  }
-  await expect(bodyOf(page)).toHaveText('cố đô Huế, cố đô Huế và cố đô Huế');
-  await bar.getByLabel('Thay bằng').fill('Vinh');
-  await bar.getByRole('button', { name: 'Thay tất cả' }).click();
-  await expect(bar.locator('output')).toHaveText('0/0');
-  await expect(bar.getByRole('button', { name: 'Thay tất cả' })).toBeFocused();
-  await page.keyboard.press('Escape');
-  await expect(bar).toBeHidden();
-  await expect(bodyOf(page)).toBeFocused();
-  await page.keyboard.press('Control+z');
-  await expect(bodyOf(page)).toHaveText('cố đô Huế, cố đô Huế và cố đô Huế');
 });
 
 test('the toolbar says whether there is a step to take back; a click too many does nothing', async ({
@@ -399,6 +193,25 @@ test('the toolbar says whether there is a step to take back; a click too many do
   await expect(bodyOf(page)).toBeFocused();
   await redo.click();
   await expect(bodyOf(page)).toHaveText('Mưa');
+});
+
+test('undo reaches headline, flags and tags alike', async ({ desk }) => {
+  const dir = join(desk.folder, 'library');
+  await libraryOf(dir, 'Bài gốc');
+  const { page } = await desk.start(dir);
+  await openRow(page, 'Bài gốc');
+  // The list's filters have one of the same name.
+  const hot = page.locator('.metadata').getByLabel('Tin nóng', { exact: true });
+  await hot.check();
+  await page.getByLabel('Từ khóa').fill('mùa lũ');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.tags li')).toHaveText(['mùa lũ']);
+  await page.keyboard.press('Control+z');
+  await expect(page.locator('.tags li')).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await expect(hot).not.toBeChecked();
+  await page.keyboard.press('Control+Shift+z');
+  await expect(hot).toBeChecked();
 });
 
 test('focus mode dims all but the block with the caret', async ({ desk }) => {

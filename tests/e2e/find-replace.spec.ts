@@ -1,0 +1,73 @@
+/** Finding and replacing in the text, at work in the window. */
+import { outline } from '../fixtures/outline.ts';
+import { bodyOf, newDraft } from './article-on-disk.ts';
+import { expectApart } from './boxes.ts';
+import { choose, expect, test } from './launch.ts';
+
+test('find and replace: marks and case as asked, in slots too, all in one step of undo', async ({
+  desk,
+}) => {
+  const { app, page, saved } = await newDraft(desk);
+  await page.keyboard.type('Đảng viên và đảng bộ, dang dở.');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('/trich dan noi');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.slot-quote [data-lexical-slot]')).toBeVisible();
+  await page.waitForFunction(() =>
+    getSelection()?.anchorNode?.parentElement?.closest('.slot-quote'),
+  );
+  await page.keyboard.type('Lời của đảng viên');
+  await choose(app, 'replace');
+  const bar = page.locator('.find-bar');
+  await expectApart(bar, page.getByRole('toolbar', { name: 'Định dạng' }));
+  await bar.getByLabel('Tìm trong bài').fill('đảng');
+  const count = bar.locator('output');
+  await expect(count).toHaveText('1/3');
+  await bar.getByLabel('Bỏ qua dấu').check();
+  await expect(count).toHaveText('1/4');
+  await bar.getByLabel('Phân biệt hoa thường').check();
+  await expect(count).toHaveText('1/3');
+  await bar.getByLabel('Bỏ qua dấu').uncheck();
+  await expect(count).toHaveText('1/2');
+  await bar.getByLabel('Tìm trong bài').fill('đản');
+  await expect(count).toHaveText('1/2');
+  await bar.getByLabel('Nguyên từ').check();
+  await expect(count).toHaveText('0/0');
+  await bar.getByLabel('Tìm trong bài').fill('đảng');
+  await bar.getByLabel('Thay bằng').fill('chi');
+  await bar.getByRole('button', { name: 'Thay tất cả' }).click();
+  await page.keyboard.press('Escape');
+  expect(outline((await saved()).body).slice(0, 2)).toEqual([
+    'p Đảng viên và chi bộ, dang dở.',
+    'pull-quote Lời của chi viên — ',
+  ]);
+  await bodyOf(page).press('Control+z');
+  await expect(bodyOf(page)).toContainText('Lời của đảng viên');
+  await expect(bodyOf(page)).toContainText('đảng bộ');
+});
+
+test('replacing one by one goes on to the next, and the bar keeps the focus when none is left', async ({
+  desk,
+}) => {
+  const { app, page } = await newDraft(desk);
+  await page.keyboard.type('Huế, Huế và Huế');
+  await choose(app, 'replace');
+  const bar = page.locator('.find-bar');
+  await bar.getByLabel('Tìm trong bài').fill('Huế');
+  await bar.getByLabel('Thay bằng').fill('cố đô Huế');
+  for (const count of ['2/3', '3/3', '1/3']) {
+    await bar.getByRole('button', { name: 'Thay', exact: true }).press('Enter');
+    await expect(bar.locator('output')).toHaveText(count);
+    await expect(bar.getByRole('button', { name: 'Thay', exact: true })).toBeFocused();
+  }
+  await expect(bodyOf(page)).toHaveText('cố đô Huế, cố đô Huế và cố đô Huế');
+  await bar.getByLabel('Thay bằng').fill('Vinh');
+  await bar.getByRole('button', { name: 'Thay tất cả' }).click();
+  await expect(bar.locator('output')).toHaveText('0/0');
+  await expect(bar.getByRole('button', { name: 'Thay tất cả' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(bar).toBeHidden();
+  await expect(bodyOf(page)).toBeFocused();
+  await page.keyboard.press('Control+z');
+  await expect(bodyOf(page)).toHaveText('cố đô Huế, cố đô Huế và cố đô Huế');
+});

@@ -1,0 +1,336 @@
+/** What the newsroom shares: its schedule, websites, visit figures and sections, by one hand and by several. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locator } from '@playwright/test';
+import { createLibrary } from '../../electron/library/store.ts';
+import { isoWithOffset } from '../../shared/dates.ts';
+import { expectAccessible } from './accessible.ts';
+import { libraryOn } from './article-on-disk.ts';
+import { expect, sampleLibrary, settle, shoot, test } from './launch.ts';
+
+test('the newsroom keeps its schedule, websites, figures and sections', async ({ desk }) => {
+  const library = await sampleLibrary(desk.folder);
+  const { app, page } = await desk.start(library);
+  await page.getByRole('tab', { name: 'Tòa soạn' }).click();
+  await page.getByRole('button', { name: 'Thêm việc' }).click();
+  await page.getByLabel('Ngày', { exact: true }).fill('31/02/2026');
+  await page.getByLabel('Việc', { exact: true }).fill('Dự lễ khánh thành cầu Khe Vẽ');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('Ngày không có thật');
+  await page.getByLabel('Ngày', { exact: true }).fill('28/2/2026');
+  await page.getByLabel('Giờ', { exact: true }).fill('8:00');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.entries')).toHaveText([/28\/02\/2026 8:00.*Khe Vẽ/s, /.*/s]);
+  await page.getByRole('button', { name: 'Thêm website' }).click();
+  await page.getByLabel('Tên website').fill('Ủy ban nhân dân tỉnh');
+  await page.getByLabel('Địa chỉ', { exact: true }).fill('javascript:alert(1)');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('https://');
+  await page.getByLabel('Địa chỉ', { exact: true }).fill('https://ubnd.example.vn');
+  await page.keyboard.press('Enter');
+  const total = page.getByLabel('Đã truy cập');
+  await total.fill('');
+  await total.pressSequentially('1.185.240');
+  await page.getByLabel('Thêm chuyên mục…').fill('Biên giới');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.names')).toContainText('Biên giới');
+  await page.getByRole('button', { name: 'Xóa: Giáo dục' }).press('Enter');
+  await expect(page.locator('.names')).not.toContainText('Giáo dục');
+  await expect(page.getByLabel('Thêm chuyên mục…')).toBeFocused();
+  await expectAccessible(page);
+  await shoot(page, 'newsroom');
+  // Two changes of what the window shows, the second made before the first was answered: both count.
+  const both = await page.evaluate(async () => {
+    const now = await window.galley.call('library.current', undefined);
+    if (!now.ok || !now.value) throw new Error('Expected a library');
+    const from = now.value.library;
+    const add = (change: object) =>
+      window.galley.call('library.update', { from, to: { ...from, ...change } });
+    const [, last] = await Promise.all([
+      add({ sections: [...from.sections, 'Du lịch'] }),
+      add({ styleList: { 'xử lí': 'xử lý' } }),
+    ]);
+    return last;
+  });
+  const sections = expect.arrayContaining(['Biên giới', 'Du lịch']);
+  expect(both).toMatchObject({
+    value: { library: { sections, styleList: { 'xử lí': 'xử lý' } } },
+  });
+  await app.close();
+  const kept = JSON.parse(await readFile(join(library, 'library.json'), 'utf8'));
+  expect(kept.schedule).toContainEqual(
+    expect.objectContaining({
+      date: '2026-02-28',
+      time: '8:00',
+      what: 'Dự lễ khánh thành cầu Khe Vẽ',
+    }),
+  );
+  expect(kept.linkedSites).toContainEqual(
+    expect.objectContaining({ name: 'Ủy ban nhân dân tỉnh', url: 'https://ubnd.example.vn' }),
+  );
+  expect(kept.visits.total).toBe(1_185_240);
+  expect(kept.sections).toContain('Biên giới');
+});
+
+test('a schedule of years begins at today, and the lists below it are at hand', async ({
+  desk,
+}) => {
+  const library = await sampleLibrary(desk.folder);
+  const file = join(library, 'library.json');
+  const day = (at: number) => isoWithOffset(new Date(Date.now() + at * 86_400_000)).slice(0, 10);
+  const schedule = Array.from({ length: 200 }, (_, at) => ({
+    id: `viec-${at}`,
+    date: day(at - 150),
+    what: `Việc thứ ${at}`,
+  }));
+  const sections = Array.from({ length: 200 }, (_, at) => `Mục ${at}`);
+  await writeFile(
+    file,
+    JSON.stringify({ ...JSON.parse(await readFile(file, 'utf8')), schedule, sections }),
+  );
+  await settle(desk.userData, {
+    language: 'vi',
+    layout: { panel: 26, tab: 'newsroom' },
+  });
+  const { page } = await desk.start(library);
+  const panel = page.locator('.newsroom');
+  await expect(panel.getByText('Việc thứ 150')).toBeInViewport();
+  await expect(panel.getByText('Việc thứ 149')).not.toBeInViewport();
+  const height = await panel.evaluate((whole) => whole.clientHeight);
+  expect(height).toBeLessThan(2_000);
+  await shoot(page, 'library-settings-long-lists');
+  await expectAccessible(page);
+  // The keyboard reaches what lies out of sight.
+  await panel.getByRole('button', { name: 'Sửa: Việc thứ 199' }).focus();
+  await expect(panel.getByText('Việc thứ 199')).toBeInViewport();
+});
+
+test('what others change in what the newsroom shares is shown, and outlives a form that was open', async ({
+  desk,
+}) => {
+  const library = join(desk.folder, 'library');
+  const agreed = await createLibrary(library, 'Báo thử');
+  await settle(desk.userData, {
+    language: 'vi',
+    layout: { panel: 28, tab: 'newsroom' },
+  });
+  const { page } = await desk.start(library);
+  await page.getByRole('button', { name: 'Thiết lập thư viện…' }).click();
+  const form = page.getByRole('dialog', { name: 'Thiết lập thư viện' });
+  await form.getByLabel('Tên thư viện').fill('Báo Vùng Cao');
+  const meeting = { id: 'hop', date: '2026-03-02', time: '8:00', what: 'Họp giao ban' };
+  const theirs = { ...agreed, schedule: [meeting], sections: [...agreed.sections, 'Biên phòng'] };
+  await writeFile(join(library, 'library.json'), JSON.stringify(theirs));
+  await expect(page.getByText('Họp giao ban')).toBeAttached();
+  await form.getByRole('button', { name: 'Lưu' }).click();
+  await expect(page.getByRole('heading', { name: 'Báo Vùng Cao' }).last()).toBeVisible();
+  await expect(page.getByText('Họp giao ban')).toBeVisible();
+  const kept = JSON.parse(await readFile(join(library, 'library.json'), 'utf8'));
+  expect(kept).toMatchObject({ name: 'Báo Vùng Cao', schedule: [meeting] });
+  expect(kept.sections).toContain('Biên phòng');
+});
+
+test('what is typed into the newsroom’s lists stays in its form while the disk refuses it', async ({
+  desk,
+}) => {
+  const library = join(desk.folder, 'library');
+  const agreed = await createLibrary(library, 'Báo thử');
+  const file = join(library, 'library.json');
+  await settle(desk.userData, {
+    language: 'vi',
+    layout: { panel: 28, tab: 'newsroom' },
+  });
+  const { page } = await desk.start(library);
+  await page.getByRole('button', { name: 'Thêm việc' }).click();
+  await page.getByLabel('Ngày', { exact: true }).fill('28/2/2026');
+  const what = page.getByLabel('Việc', { exact: true });
+  await what.fill('Dự lễ khánh thành cầu Khe Vẽ');
+  const half = JSON.stringify(agreed).slice(0, 60);
+  await writeFile(file, half);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.notice')).toContainText('library.json');
+  await expect(what).toHaveValue('Dự lễ khánh thành cầu Khe Vẽ');
+  const section = page.getByLabel('Thêm chuyên mục…');
+  await section.fill('Biên giới');
+  await page.keyboard.press('Enter');
+  await expect(section).toHaveValue('Biên giới');
+  expect(await readFile(file, 'utf8')).toBe(half);
+
+  await writeFile(file, JSON.stringify(agreed));
+  await section.press('Enter');
+  await expect(page.locator('.names')).toContainText('Biên giới');
+  await expect(section).toHaveValue('');
+  await what.press('Enter');
+  await expect(page.locator('.entries').first()).toContainText('Khe Vẽ');
+  await expect(what).toHaveCount(0);
+  const kept = JSON.parse(await readFile(file, 'utf8'));
+  expect(kept).toMatchObject({ schedule: [{ what: 'Dự lễ khánh thành cầu Khe Vẽ' }] });
+  expect(kept.sections).toContain('Biên giới');
+});
+
+test('what is typed into an entry of what the newsroom shares outlives what others change there', async ({
+  desk,
+}) => {
+  const library = join(desk.folder, 'library');
+  const agreed = await createLibrary(library, 'Báo thử');
+  const file = join(library, 'library.json');
+  const [office, portal, intranet] = [
+    { name: 'Ủy ban', url: 'https://uyban.example/' },
+    { name: 'Cổng', url: 'https://cong.example/' },
+    { name: 'Nội bộ', url: 'http://noibo/' },
+  ];
+  const write = (linkedSites: object[]) =>
+    writeFile(file, JSON.stringify({ ...agreed, linkedSites }));
+  const sites = async () => JSON.parse(await readFile(file, 'utf8')).linkedSites;
+  await write([office, office, intranet]);
+  await settle(desk.userData, {
+    language: 'vi',
+    layout: { panel: 28, tab: 'newsroom' },
+  });
+  const { page } = await desk.start(library);
+  await page.getByRole('button', { name: 'Thêm website' }).click();
+  const [name, address] = [page.getByLabel('Tên website'), page.getByLabel('Địa chỉ')];
+  await name.fill('Báo bạn');
+  await address.click();
+  await page.keyboard.type('https://ban.');
+  await write([portal, office, office, intranet]);
+  await expect(page.getByText('https://cong.example/')).toBeVisible();
+  await page.keyboard.type('example/');
+  await expect(name).toHaveValue('Báo bạn');
+  await page.keyboard.press('Enter');
+  const friends = { name: 'Báo bạn', url: 'https://ban.example/' };
+  await expect.poll(sites).toEqual([portal, office, office, intranet, friends]);
+
+  // Of two alike, one is changed, while the one before them goes.
+  await page.getByRole('button', { name: 'Sửa: Ủy ban' }).last().click();
+  await name.fill('Ủy ban tỉnh');
+  await write([office, office, intranet, friends]);
+  await expect(page.getByText('https://cong.example/')).toHaveCount(0);
+  await expect(name).toHaveValue('Ủy ban tỉnh');
+  await page.keyboard.press('Enter');
+  const renamed = { ...office, name: 'Ủy ban tỉnh' };
+  await expect.poll(sites).toEqual([office, renamed, intranet, friends]);
+});
+
+test('what is begun in a form of the newsroom stays while another panel is looked at', async ({
+  desk,
+}) => {
+  const library = await sampleLibrary(desk.folder);
+  const file = join(library, 'library.json');
+  const meeting = { id: 'hop', date: '2026-03-02', time: '8:00', what: 'Họp giao ban' };
+  const known = { ...(await libraryOn(library)), schedule: [meeting], linkedSites: [] };
+  await writeFile(file, JSON.stringify(known));
+  await settle(desk.userData, {
+    language: 'vi',
+    layout: { list: 22, panel: 26, listOpen: true, panelOpen: true, tab: 'newsroom' },
+  });
+  const { page } = await desk.start(library);
+  await page.locator('.row-main').first().click();
+  const panel = page.locator('.newsroom');
+  const [schedule, sites] = ['Lịch công tác', 'Website liên kết'].map((name) =>
+    panel.locator('section').filter({ has: page.getByRole('heading', { name }) }),
+  ) as [Locator, Locator];
+  await schedule.getByRole('button', { name: 'Sửa: Họp giao ban' }).click();
+  await expect(schedule.getByLabel('Ngày')).toBeFocused();
+  await schedule.getByLabel('Địa điểm').fill('Hội trường tầng 2');
+  await sites.getByRole('button', { name: 'Thêm website' }).click();
+  await sites.getByLabel('Tên website').fill('Cổng thông tin huyện Ba Chẽ');
+  await page.getByRole('tab', { name: 'Ảnh' }).click();
+  await expect(panel).toBeHidden();
+  // A colleague moves the meeting meanwhile.
+  const moved = { ...meeting, time: '9:30' };
+  await writeFile(file, JSON.stringify({ ...known, schedule: [moved] }));
+  const newsroom = page.getByRole('tab', { name: 'Tòa soạn' });
+  await newsroom.click();
+  await expect(newsroom).toBeFocused();
+  await expect(sites.getByLabel('Tên website')).toHaveValue('Cổng thông tin huyện Ba Chẽ');
+  await expect(schedule.getByLabel('Địa điểm')).toHaveValue('Hội trường tầng 2');
+  await expect(schedule.getByLabel('Giờ')).toHaveValue('9:30');
+  await schedule.getByRole('button', { name: 'Ghi lại' }).click();
+  await expect(schedule.locator('form')).toHaveCount(0);
+  const kept = (await libraryOn(library)).schedule;
+  expect(kept).toMatchObject([{ ...moved, place: 'Hội trường tầng 2' }]);
+  // One whose entry somebody took away holds its words all the same; left, it is forgotten.
+  await schedule.getByRole('button', { name: 'Sửa: Họp giao ban' }).click();
+  await schedule.getByLabel('Người làm').fill('Hà Văn Tuấn');
+  await writeFile(file, JSON.stringify({ ...known, schedule: [] }));
+  await expect(schedule.locator('.entry-form + button, li')).toHaveCount(0);
+  await expect(schedule.getByLabel('Người làm')).toHaveValue('Hà Văn Tuấn');
+  await expect(schedule.getByLabel('Việc')).toHaveValue('Họp giao ban');
+  await page.keyboard.press('Escape');
+  await expect(schedule.getByText('Lịch công tác trống')).toBeVisible();
+  await schedule.getByRole('button', { name: 'Thêm việc' }).click();
+  await expect(schedule.getByLabel('Người làm')).toHaveValue('');
+});
+
+test('a week of work is pasted as a table, looked through, taken, taken back, and repeated', async ({
+  desk,
+}) => {
+  const library = await sampleLibrary(desk.folder);
+  const file = join(library, 'library.json');
+  await writeFile(file, JSON.stringify({ ...(await libraryOn(library)), schedule: [] }));
+  await settle(desk.userData, {
+    language: 'vi',
+    layout: { list: 22, panel: 26, listOpen: true, panelOpen: true, tab: 'newsroom' },
+  });
+  const { page } = await desk.start(library);
+  const schedule = page
+    .locator('.newsroom section')
+    .filter({ has: page.getByRole('heading', { name: 'Lịch công tác' }) });
+  const add = schedule.getByRole('button', { name: 'Thêm việc' });
+  await add.click();
+  const paste = (kind: string, words: string) =>
+    schedule.getByLabel('Ngày').evaluate(
+      (field, [type = '', data = '']) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData(type, data);
+        const how = { clipboardData, bubbles: true, cancelable: true };
+        field.dispatchEvent(new ClipboardEvent('paste', how));
+      },
+      [kind, words],
+    );
+  // The days of this week, as a document has them: each in a cell beside all its work.
+  const day = (at: number) => isoWithOffset(new Date(Date.now() + at * 86_400_000)).slice(0, 10);
+  const shown = (iso: string) => iso.split('-').reverse().join('/');
+  await paste(
+    'text/html',
+    `<table><tr><th>Ngày</th><th>Giờ</th><th>Nội dung</th><th>Chủ trì</th></tr>
+    <tr><td rowspan="2"><p>Hôm nay</p><p>(${shown(day(0)).slice(0, 5)})</p></td>
+    <td>8h00</td><td>Họp giao ban<br>đầu tuần</td><td>Hà Văn Tuấn</td></tr>
+    <tr><td>14h</td><td>Trực trang nhất</td><td></td></tr></table>`,
+  );
+  const offered = schedule.getByRole('form', { name: 'Việc chờ ghi vào lịch' });
+  await expect(offered.getByRole('listitem')).toHaveText([
+    `${shown(day(0))} 8h00Họp giao ban đầu tuầnHà Văn Tuấn`,
+    `${shown(day(0))} 14hTrực trang nhất`,
+  ]);
+  await expectAccessible(page);
+  await shoot(page, 'schedule-offered');
+  expect((await libraryOn(library)).schedule).toEqual([]);
+  await page.keyboard.press('Enter');
+  await expect(schedule.getByRole('status')).toContainText('Đã ghi 2 việc.');
+  expect((await libraryOn(library)).schedule).toMatchObject([
+    { date: day(0), time: '8h00', what: 'Họp giao ban đầu tuần', who: 'Hà Văn Tuấn' },
+    { date: day(0), time: '14h', what: 'Trực trang nhất' },
+  ]);
+  await schedule.getByRole('button', { name: 'Hoàn tác' }).click();
+  await expect.poll(async () => (await libraryOn(library)).schedule).toEqual([]);
+  await expect(schedule.getByRole('heading')).toBeFocused();
+
+  await paste('text/plain', `Họp báo\t9:00\t${shown(day(0))}\nĐi Ba Chẽ\t\t${shown(day(0))}`);
+  await offered.getByRole('checkbox').nth(1).uncheck();
+  await offered.getByRole('button', { name: 'Ghi 1 việc' }).click();
+  await schedule.getByRole('button', { name: 'Lặp lại sau một tuần: Họp báo' }).click();
+  const dates = async () => (await libraryOn(library)).schedule.map(({ date }) => date);
+  await expect.poll(dates).toEqual([day(0), day(7)]);
+  await schedule.getByRole('button', { name: 'Hoàn tác' }).click();
+  await expect.poll(dates).toEqual([day(0)]);
+  await schedule.getByRole('button', { name: 'Chép cả tuần sang tuần sau…' }).click();
+  await offered.getByRole('button', { name: 'Ghi 1 việc' }).click();
+  await expect.poll(dates).toEqual([day(0), day(7)]);
+  await expect(schedule.getByLabel('Ngày')).toBeFocused();
+  // Words that are no table are the field's.
+  await paste('text/plain', 'Họp báo');
+  await expect(offered).toHaveCount(0);
+  await shoot(page, 'schedule-pasted');
+});

@@ -1,0 +1,127 @@
+/** What a failing disk would not take: said, kept in a rescue copy, offered at the next start. */
+import { execFileSync } from 'node:child_process';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { articlesDir, readArticleFile } from '../../electron/library/files.ts';
+import { keepRescue } from '../../electron/library/rescue.ts';
+import { bodyText } from '../../shared/text.ts';
+import { bodyOf, headlineOf, libraryOf, openRow } from './article-on-disk.ts';
+import { expect, holdBack, test } from './launch.ts';
+
+const mayMount = process.platform === 'linux' && process.getuid?.() === 0;
+
+/** Fills a disk to its last byte. */
+async function fill(path: string): Promise<void> {
+  for (let size = 1 << 20; size >= 1; size >>= 1)
+    for (;;) {
+      try {
+        await writeFile(path, Buffer.alloc(size), { flag: 'a' });
+      } catch {
+        break;
+      }
+    }
+}
+
+test('a folder that vanishes is named, and the text is saved when it is back', async ({ desk }) => {
+  const dir = join(desk.folder, 'library');
+  const [folder = ''] = await libraryOf(dir, 'Bài trên ổ mạng');
+  const { app, page } = await desk.start(dir);
+  await openRow(page, 'Bài trên ổ mạng');
+  await expect(page.locator('.row[data-open]')).toHaveCount(1);
+  await rename(dir, `${dir}-away`);
+  await bodyOf(page).click();
+  await page.keyboard.insertText('Viết tiếp khi mất ổ đĩa.');
+  await expect(page.getByRole('alert')).toContainText('bản cứu hộ');
+  await expect(page.locator('.save-failed')).toBeVisible();
+  expect(await readdir(join(desk.userData, 'rescue'))).toHaveLength(1);
+  await rename(`${dir}-away`, dir);
+  await page.getByRole('button', { name: 'Lưu lại' }).click();
+  await expect(page.locator('.save-saved')).toBeVisible();
+  expect(await readdir(join(desk.userData, 'rescue'))).toHaveLength(0);
+  await app.close();
+  expect(bodyText((await readArticleFile(folder)).article.body)).toBe('Viết tiếp khi mất ổ đĩa.');
+});
+
+for (const trouble of ['full', 'read-only'] as const) {
+  test(`a disk that is ${trouble}: the text stays, a rescue copy is offered at the next start`, async ({
+    desk,
+  }) => {
+    test.skip(!mayMount, 'needs root on Linux, to mount a small disk');
+    const disk = join(desk.folder, 'disk');
+    await mkdir(disk);
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=512k', 'galley-test', disk]);
+    try {
+      const dir = join(disk, 'library');
+      await libraryOf(dir, 'Bài trên đĩa nhỏ');
+      const { app, page } = await desk.start(dir);
+      await openRow(page, 'Bài trên đĩa nhỏ');
+      await expect(headlineOf(page)).toBeEditable();
+      if (trouble === 'full') await fill(join(disk, 'ballast'));
+      else execFileSync('mount', ['-o', 'remount,ro', disk]);
+      await bodyOf(page).click();
+      await page.keyboard.insertText('Không còn chỗ trên đĩa. '.repeat(400));
+      await expect(page.getByRole('alert')).toContainText('bản cứu hộ');
+      await expect(bodyOf(page)).toContainText('Không còn chỗ trên đĩa.');
+      await app.close();
+
+      if (trouble === 'full') await rm(join(disk, 'ballast'));
+      else execFileSync('mount', ['-o', 'remount,rw', disk]);
+      const again = await desk.start(dir);
+      const offer = again.page.getByRole('dialog', { name: 'Có bản cứu hộ' });
+      await expect(offer).toContainText('Bài trên đĩa nhỏ');
+      await offer.getByRole('button', { name: 'Khôi phục' }).click();
+      await expect(bodyOf(again.page)).toContainText('Không còn chỗ trên đĩa.');
+      await expect(again.page.locator('.row')).toHaveCount(1);
+      await again.app.close();
+    } finally {
+      execFileSync('umount', ['-l', disk]);
+    }
+  });
+}
+
+test('rescue copies come back once each, however quickly they are asked for', async ({ desk }) => {
+  const dir = join(desk.folder, 'library');
+  for (const [at, folder] of (await libraryOf(dir, 'Bài một', 'Bài hai')).entries()) {
+    const { article, revision } = await readArticleFile(folder);
+    const text = `Chữ được cứu ${at}.`;
+    const saved = { ...article, standfirst: text };
+    await keepRescue(join(desk.userData, 'rescue'), dir, saved, revision);
+  }
+  const { app, page } = await desk.start(dir);
+  const offer = page.getByRole('dialog', { name: 'Có bản cứu hộ' });
+  const letGo = await holdBack(app, 'rescue.restore');
+  const first = offer.getByRole('listitem').first();
+  await first.getByRole('button', { name: 'Bỏ' }).waitFor();
+  await first.getByRole('button', { name: 'Khôi phục' }).dblclick();
+  await expect(offer.getByRole('listitem')).toHaveCount(1);
+  await first.getByRole('button', { name: 'Khôi phục' }).click();
+  await expect(offer).toBeHidden();
+  await letGo();
+  await expect.poll(() => readdir(join(desk.userData, 'rescue'))).toEqual([]);
+  await expect(offer).toBeHidden();
+  const folders = (await readdir(articlesDir(dir))).map((name) => join(articlesDir(dir), name));
+  const texts = await Promise.all(
+    folders.map(async (folder) => (await readArticleFile(folder)).article.standfirst),
+  );
+  expect(texts.sort()).toEqual(['Chữ được cứu 0.', 'Chữ được cứu 1.']);
+});
+
+test('without a library or a rescue copy the window asks before it closes', async ({ desk }) => {
+  const dir = join(desk.folder, 'library');
+  await libraryOf(dir, 'Bài giữ lại');
+  const { app, page } = await desk.start(dir);
+  await openRow(page, 'Bài giữ lại');
+  await expect(page.locator('.row[data-open]')).toHaveCount(1);
+  // A file where the folder for rescue copies should be: none can be made.
+  await writeFile(join(desk.userData, 'rescue'), '');
+  await rename(dir, `${dir}-away`);
+  await bodyOf(page).click();
+  await page.keyboard.insertText('Chỉ còn trong cửa sổ.');
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  const question = page.getByRole('dialog', { name: 'Bài chưa được lưu' });
+  await expect(question).toBeVisible();
+  await question.getByRole('button', { name: 'Ở lại' }).click();
+  await expect(bodyOf(page)).toContainText('Chỉ còn trong cửa sổ.');
+  await rename(`${dir}-away`, dir);
+  await app.close();
+});

@@ -1,0 +1,118 @@
+/** Tables of the text, at work in the window. */
+import type { Locator } from '@playwright/test';
+import { outline } from '../fixtures/outline.ts';
+import { expectAccessible } from './accessible.ts';
+import { bodyOf, newDraft } from './article-on-disk.ts';
+import { choose, expect, test } from './launch.ts';
+
+test('a table grows, shrinks, gets headers and goes', async ({ desk }) => {
+  const { app, page } = await newDraft(desk);
+  await page.keyboard.type('/bang');
+  await page.keyboard.press('Enter');
+  const cells = bodyOf(page).locator('td, th');
+  await expect(cells).toHaveCount(9);
+  await cells.first().click();
+  const tools = page.getByRole('toolbar', { name: 'Sửa bảng' });
+  await expect(tools).toBeVisible();
+  for (const name of ['Xã', 'Số hộ', 'Ghi chú']) {
+    await page.keyboard.type(name);
+    await page.keyboard.press('Tab');
+  }
+  await expect(bodyOf(page).locator('th')).toHaveText(['Xã', 'Số hộ', 'Ghi chú']);
+  await expectAccessible(page);
+  const use = (name: string) => tools.getByRole('button', { name }).click();
+  await use('Thêm hàng phía dưới');
+  await expect(cells).toHaveCount(12);
+  await use('Thêm cột bên phải');
+  await expect(cells).toHaveCount(16);
+  await use('Xóa cột');
+  await use('Xóa hàng');
+  await expect(cells).toHaveCount(9);
+  await cells.last().click();
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Tổng');
+  await expect(bodyOf(page).locator('tr').last()).toHaveText('Tổng');
+  await choose(app, 'undo');
+  await choose(app, 'undo');
+  await expect(cells).toHaveCount(9);
+  await cells.last().click();
+  await use('Hàng tiêu đề');
+  await expect(bodyOf(page).locator('tr').last().locator('th')).toHaveCount(3);
+  await use('Xóa bảng');
+  await expect(cells).toHaveCount(0);
+  await expect(tools).toBeHidden();
+});
+
+test("keys select over a table's edge: the table goes whole, and comes back so", async ({
+  desk,
+}) => {
+  const { page, saved } = await newDraft(desk);
+  await page.keyboard.type('Trước bảng');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('/bang');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Xã');
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('Sau bảng');
+  const rows = ['‖ Xã ‖  ‖ ', '|  |  | ', '|  |  | '];
+  const before = ['p Trước bảng', ...rows, 'p Sau bảng'];
+  expect(outline((await saved()).body)).toEqual(before);
+
+  const select = async () => {
+    await bodyOf(page).locator('> p').first().click();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Shift+ArrowDown');
+  };
+  for (const key of ['Backspace', 'Delete', 'Control+Delete', 'Control+x']) {
+    await select();
+    await page.keyboard.press(key);
+    expect(outline((await saved()).body), key).toEqual(['p ', 'p Sau bảng']);
+    if (key !== 'Control+x') await page.keyboard.press('Control+z');
+  }
+  await page.keyboard.press('Control+v');
+  expect(outline((await saved()).body)).toEqual(before);
+});
+
+test('the mouse selects over the lower edge of a table; cells that it selects are written over', async ({
+  desk,
+}) => {
+  const { page, saved } = await newDraft(desk);
+  await page.keyboard.type('/bang');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Xã');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Hộ');
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('Sau bảng');
+  const rows = ['‖ Xã ‖ Hộ ‖ ', '|  |  | ', '|  |  | '];
+  expect(outline((await saved()).body)).toEqual([...rows, 'p Sau bảng']);
+
+  const body = bodyOf(page);
+  const drag = async (from: Locator, to: Locator, steps: number) => {
+    const [a, b] = [await from.boundingBox(), await to.boundingBox()];
+    if (!a || !b) throw new Error('Expected both ends in sight');
+    await page.mouse.move(a.x + 14, a.y + a.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(b.x + 30, b.y + b.height / 2, { steps });
+    await page.mouse.up();
+  };
+  const cells = body.locator('th, td');
+  for (const steps of [2, 5, 30]) {
+    await drag(cells.last(), body.locator('> p').last(), steps);
+    await page.keyboard.press('Control+x');
+    const [left = '', ...more] = outline((await saved()).body);
+    expect([left.length < 'p Sau bảng'.length, more], `${steps} steps: ${left}`).toEqual([
+      true,
+      [],
+    ]);
+    await page.keyboard.press('Control+z');
+    expect(outline((await saved()).body)).toEqual([...rows, 'p Sau bảng']);
+  }
+
+  await body.locator('> p').last().click();
+  await drag(cells.first(), cells.nth(1), 5);
+  await page.keyboard.type('Bản');
+  expect(outline((await saved()).body)[0]).toBe('‖ Bản ‖  ‖ ');
+  for (const _step of ['more letters', 'the first']) await page.keyboard.press('Control+z');
+  expect(outline((await saved()).body)).toEqual([...rows, 'p Sau bảng']);
+});
