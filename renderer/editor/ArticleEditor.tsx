@@ -5,15 +5,7 @@ import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext
 import { ContentEditable } from '@lexical/react/LexicalContentEditable';
 import { LexicalExtensionComposer } from '@lexical/react/LexicalExtensionComposer';
 import { MarkdownShortcutPlugin } from '@lexical/react/LexicalMarkdownShortcutPlugin';
-import {
-  $getNodeByKey,
-  $getSlotFrame,
-  $getSlotHost,
-  HISTORIC_TAG,
-  type LexicalEditor,
-  mergeRegister,
-  type TextNode,
-} from 'lexical';
+import type { TextNode } from 'lexical';
 import {
   type Ref,
   useCallback,
@@ -29,7 +21,6 @@ import type { Finding, Place } from '../../shared/preflight/finding.ts';
 import { ArticleContext } from './article-context.ts';
 import { type EditorCommand, runCommand } from './commands.ts';
 import { CommentsExtension, type EditorComments } from './comments/comments-extension.ts';
-import { $readBody } from './convert.ts';
 import { articleExtension } from './extensions.ts';
 import { changePicture } from './figure/changing.ts';
 import {
@@ -46,11 +37,11 @@ import { $placeOfCaret } from './place.ts';
 import { mendInEditor, selectPlace } from './preflight/places.ts';
 import { SlashMenu } from './slash-menu/SlashMenu.tsx';
 import { decide, type Verdict } from './suggestions/deciding.ts';
-import { isDeleted, type Ledger } from './suggestions/ledger.ts';
-import { withComposed } from './suggestions/marking.ts';
+import { isDeleted } from './suggestions/ledger.ts';
 import { type Reviewing, review, suggestionsHere } from './suggestions/reviewing.ts';
 import { EditorHead } from './toolbar/EditorHead.tsx';
 import { Toolbar } from './toolbar/Toolbar.tsx';
+import { type BodyListener, useBody } from './use-body.ts';
 import './editor.css';
 
 /** What the shell can do to the editor. */
@@ -82,111 +73,44 @@ export interface EditorHandle {
   readonly comments: EditorComments;
 }
 
-interface Props {
+interface Props extends BodyListener {
   readonly articleId: string;
   /** BCP 47. */
   readonly language: string;
-  readonly body: readonly Block[];
   readonly media: readonly MediaItem[];
   readonly readOnly: boolean;
   readonly focusMode: boolean;
   /** Whether wrong words are underlined. */
   readonly spelling: boolean;
-  /** The records of suggestions; the same object while the article is open. */
-  readonly ledger: Ledger;
   /** Whether edits are suggested rather than made, as the ledger says, too. */
   readonly suggesting: boolean;
   onSuggesting(on: boolean): void;
-  /** Told at once when something changes; must be cheap. */
-  onTouch(): void;
-  /**
-   * Told when typing pauses for 250 ms, at most 3 s after a change: not with each key, for all that counts and checks
-   * the text is drawn anew. Told at once of what panels do to the text, for they show it. Given the whole body;
-   * unchanged blocks are the same objects.
-   */
-  onChange(body: Block[]): void;
   onImportFiles(files: File[]): Promise<Arrival>;
   onPickFiles(): Promise<Arrival>;
   readonly handle?: Ref<EditorHandle>;
 }
 
-/** How long typing must pause before the body is read, and how long it may go on without; milliseconds. */
-const PAUSE = 250;
-const LONGEST = 3000;
-
-/** Blocks read before, by node key; those that an update touched are forgotten. */
-function trackBlocks(editor: LexicalEditor, known: Map<string, Block>, onTouched: () => void) {
-  return editor.registerUpdateListener(({ dirtyElements, dirtyLeaves, editorState, tags }) => {
-    if (dirtyElements.size === 0 && dirtyLeaves.size === 0) return;
-    // An undo puts a whole state in place, and names little of what changed.
-    const whole = dirtyElements.has('root') && dirtyElements.size + dirtyLeaves.size === 1;
-    if (whole || tags.has(HISTORIC_TAG)) known.clear();
-    editorState.read(() => {
-      for (const key of [...dirtyElements.keys(), ...dirtyLeaves]) {
-        known.delete(key);
-        const node = $getNodeByKey(key);
-        const frame = node && $getSlotFrame(node);
-        const host = frame && $getSlotHost(frame);
-        if (host) known.delete(host.getKey());
-      }
-    });
-    onTouched();
-  });
-}
-
+/** Joins the editor to the shell: what it tells, and what can be done to it. */
 function Bridge({ props }: { props: Props }) {
   const [editor] = useLexicalComposerContext();
+  const { read, flush, tell } = useBody(editor, props);
   const latest = useRef(props);
   latest.current = props;
-  const known = useRef(new Map<string, Block>());
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const last = useRef<Block[]>([...props.body]);
-  const readBody = () => {
-    const body = editor.read(() => $readBody(known.current));
-    const { ledger } = latest.current;
-    // While an input method composes, its letters are not marked yet.
-    if (editor.isComposing() && ledger.person()) return withComposed(last.current, body, ledger);
-    last.current = body;
-    return body;
-  };
-  const flush = () => {
-    clearTimeout(timer.current);
-    timer.current = undefined;
-    return readBody();
-  };
-  const tell = () => {
-    if (timer.current !== undefined) latest.current.onChange(flush());
-  };
-  const telling = useRef(tell);
-  telling.current = tell;
 
-  useEffect(() => {
-    let since = 0;
-    const stop = mergeRegister(
-      trackBlocks(editor, known.current, () => {
-        latest.current.onTouch();
-        if (timer.current === undefined) since = performance.now();
-        clearTimeout(timer.current);
-        const left = since + LONGEST - performance.now();
-        const pause = Math.max(0, Math.min(PAUSE, left));
-        timer.current = setTimeout(() => telling.current(), pause);
-      }),
+  useEffect(
+    () =>
       registerIncomingPictures(
         editor,
         (files) => latest.current.onImportFiles(files),
         () => latest.current.onPickFiles(),
       ),
-    );
-    return () => {
-      stop();
-      telling.current();
-    };
-  }, [editor]);
+    [editor],
+  );
 
   useEffect(() => editor.setEditable(!props.readOnly), [editor, props.readOnly]);
 
   useImperativeHandle(props.handle, () => ({
-    read: readBody,
+    read,
     flush,
     tell,
     run: (command) => {

@@ -1,0 +1,105 @@
+/** The body out of the editor: read as blocks, told of when typing pauses. */
+import {
+  $getNodeByKey,
+  $getSlotFrame,
+  $getSlotHost,
+  HISTORIC_TAG,
+  type LexicalEditor,
+} from 'lexical';
+import { useEffect, useRef } from 'react';
+import type { Block } from '../../shared/article.ts';
+import { $readBody } from './convert.ts';
+import type { Ledger } from './suggestions/ledger.ts';
+import { withComposed } from './suggestions/marking.ts';
+
+/** How long typing must pause before the body is read, and how long it may go on without; milliseconds. */
+const PAUSE = 250;
+const LONGEST = 3000;
+
+/** Blocks read before, by node key; those that an update touched are forgotten. */
+function trackBlocks(editor: LexicalEditor, known: Map<string, Block>, onTouched: () => void) {
+  return editor.registerUpdateListener(({ dirtyElements, dirtyLeaves, editorState, tags }) => {
+    if (dirtyElements.size === 0 && dirtyLeaves.size === 0) return;
+    // An undo puts a whole state in place, and names little of what changed.
+    const whole = dirtyElements.has('root') && dirtyElements.size + dirtyLeaves.size === 1;
+    if (whole || tags.has(HISTORIC_TAG)) known.clear();
+    editorState.read(() => {
+      for (const key of [...dirtyElements.keys(), ...dirtyLeaves]) {
+        known.delete(key);
+        const node = $getNodeByKey(key);
+        const frame = node && $getSlotFrame(node);
+        const host = frame && $getSlotHost(frame);
+        if (host) known.delete(host.getKey());
+      }
+    });
+    onTouched();
+  });
+}
+
+/** Where the body begins, and who hears of it. */
+export interface BodyListener {
+  /** What the editor started from. */
+  readonly body: readonly Block[];
+  /** The records of suggestions; the same object while the article is open. */
+  readonly ledger: Ledger;
+  /** Told at once when something changes; must be cheap. */
+  onTouch(): void;
+  /**
+   * Told when typing pauses for 250 ms, at most 3 s after a change: not with each key, for all that counts and checks
+   * the text is drawn anew. Told at once of what panels do to the text, for they show it. Given the whole body;
+   * unchanged blocks are the same objects.
+   */
+  onChange(body: Block[]): void;
+}
+
+/** Listens to an editor as long as it is shown, and tells what is left to tell when it goes. */
+export function useBody(editor: LexicalEditor, listener: BodyListener) {
+  const latest = useRef(listener);
+  latest.current = listener;
+  const known = useRef(new Map<string, Block>());
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const last = useRef<Block[]>([...listener.body]);
+  const read = (): Block[] => {
+    const body = editor.read(() => $readBody(known.current));
+    const { ledger } = latest.current;
+    // While an input method composes, its letters are not marked yet.
+    if (editor.isComposing() && ledger.person()) return withComposed(last.current, body, ledger);
+    last.current = body;
+    return body;
+  };
+  const flush = (): Block[] => {
+    clearTimeout(timer.current);
+    timer.current = undefined;
+    return read();
+  };
+  const tell = (): void => {
+    if (timer.current !== undefined) latest.current.onChange(flush());
+  };
+  const telling = useRef(tell);
+  telling.current = tell;
+
+  useEffect(() => {
+    let since = 0;
+    const stop = trackBlocks(editor, known.current, () => {
+      latest.current.onTouch();
+      if (timer.current === undefined) since = performance.now();
+      clearTimeout(timer.current);
+      const left = since + LONGEST - performance.now();
+      const pause = Math.max(0, Math.min(PAUSE, left));
+      timer.current = setTimeout(() => telling.current(), pause);
+    });
+    return () => {
+      stop();
+      telling.current();
+    };
+  }, [editor]);
+
+  return {
+    /** The body as it is now. */
+    read,
+    /** The same for who keeps it: what waited to be told is not told any more. */
+    flush,
+    /** Tells the body at once where it waits for a pause: for who looks at it next. */
+    tell,
+  };
+}
