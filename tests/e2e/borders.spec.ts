@@ -1,7 +1,7 @@
 /** The borders between two blocks, crossed with keys and the mouse: what is selected over a block goes as a whole. */
 import type { Locator, Page } from '@playwright/test';
 import { outline } from '../fixtures/outline.ts';
-import { bodyOf, firstArticle } from './article-on-disk.ts';
+import { bodyOf, savedArticle } from './article-on-disk.ts';
 import { type Desk, expect, test } from './launch.ts';
 import { openBlocks } from './open-blocks.ts';
 
@@ -23,11 +23,7 @@ const TABLE = { type: 'table', id: 'bang', rows: [{ cells: [{ spans: spans('ô')
 /** An article with each block between two paragraphs, open; what gives its lines as saved. */
 async function opened(desk: Desk, body: readonly object[]) {
   const { page, library } = await openBlocks(desk, body);
-  const lines = async () => {
-    await page.keyboard.press('Control+s');
-    await expect(page.locator('.status-line [role=status]')).toContainText('Đã lưu');
-    return outline((await firstArticle(library)).body);
-  };
+  const lines = async () => outline((await savedArticle(page, library)).body);
   return { page, lines };
 }
 

@@ -1,7 +1,7 @@
 /** Every command by its name, without a mouse. */
 import { expectAccessible } from './accessible.ts';
 import { bodyOf, newDraft } from './article-on-disk.ts';
-import { choose, expect, test } from './launch.ts';
+import { choose, expect, holdBack, test } from './launch.ts';
 
 test('the palette finds commands without marks, shows their keys, and leaves the caret where it was', async ({
   desk,
@@ -42,19 +42,12 @@ test('what a quick hand types and enters is taken once the commands are known', 
 }) => {
   const { app, page } = await newDraft(desk);
   await page.keyboard.type('Tít phụ');
-  await app.evaluate(({ ipcMain, Menu }) => {
-    ipcMain.removeHandler('galley:app.commands');
-    ipcMain.handle('galley:app.commands', async () => {
-      await new Promise((resolve) => setTimeout(resolve, 1_000));
-      const id = 'focus-mode';
-      const label = Menu.getApplicationMenu()?.getMenuItemById(id)?.label ?? '';
-      return { ok: true, value: [{ id, label, group: '', keys: '' }] };
-    });
-  });
+  const letGo = await holdBack(app, 'app.commands');
   await choose(app, 'command-palette');
   await expect(page.getByRole('combobox', { name: 'Gõ tên lệnh' })).toBeFocused();
   await page.keyboard.type('tap trung');
   await page.keyboard.press('Enter');
+  await letGo();
   await expect(bodyOf(page)).toHaveClass(/focus-mode/);
 });
 

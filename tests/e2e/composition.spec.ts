@@ -1,50 +1,14 @@
-/** Vietnamese through an input method: at the start, middle and end of a block, over a selection, in a caption. */
-import { join } from 'node:path';
-import type { CDPSession, Page } from '@playwright/test';
-import { addArticle, createLibrary } from '../../electron/library/store.ts';
-import { articleSchema, type Block, emptyArticle } from '../../shared/article.ts';
+import type { Block } from '../../shared/article.ts';
 import { suggestionsIn } from '../../shared/suggestions.ts';
-import { newDraft } from './article-on-disk.ts';
+import { bodyOf, newDraft } from './article-on-disk.ts';
+import { compose, composeByKey, hold } from './composing.ts';
 import { expect, sampleLibrary, test } from './launch.ts';
-
-/** What an input method shows, and holds until it is taken: step by step. */
-async function hold(cdp: CDPSession, ...steps: string[]): Promise<void> {
-  for (const text of steps) {
-    const selectionStart = text.length;
-    await cdp.send('Input.imeSetComposition', {
-      text,
-      selectionStart,
-      selectionEnd: selectionStart,
-    });
-  }
-}
-
-/** What an input method sends for one letter: its steps shown one by one, the last one taken. */
-async function compose(cdp: CDPSession, ...steps: string[]): Promise<void> {
-  await hold(cdp, ...steps);
-  await cdp.send('Input.insertText', { text: steps.at(-1) ?? '' });
-}
-
-/** As {@link compose}, begun by the key that every input method sends first. */
-async function composeByKey(cdp: CDPSession, ...steps: string[]): Promise<void> {
-  const key = { key: 'Process', windowsVirtualKeyCode: 229 };
-  await cdp.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key });
-  await compose(cdp, ...steps);
-}
-
-async function newArticle(page: Page) {
-  await page.getByRole('button', { name: 'Bài mới' }).first().click();
-  const body = page.getByRole('textbox', { name: 'Nội dung bài' });
-  await body.click();
-  return body;
-}
+import { openBlocks } from './open-blocks.ts';
 
 test('letters composed anywhere in the text stand where they were typed', async ({ desk }) => {
-  const library = join(desk.folder, 'library');
-  await createLibrary(library, 'Báo thử');
-  const { page } = await desk.start(library);
+  const { page } = await newDraft(desk);
   const cdp = await page.context().newCDPSession(page);
-  const body = await newArticle(page);
+  const body = bodyOf(page);
 
   await compose(cdp, 'd', 'đ');
   await page.keyboard.type('ầu ');
@@ -77,10 +41,8 @@ test('letters composed anywhere in the text stand where they were typed', async 
 test('a key that comes sooner than the news of where the caret went acts where it went', async ({
   desk,
 }) => {
-  const library = join(desk.folder, 'library');
-  await createLibrary(library, 'Báo thử');
-  const { page } = await desk.start(library);
-  const body = await newArticle(page);
+  const { page } = await newDraft(desk);
+  const body = bodyOf(page);
   await page.keyboard.type('Chợ');
   await page.keyboard.press('Enter');
   await page.keyboard.type('vui');
@@ -100,11 +62,8 @@ test('a key that comes sooner than the news of where the caret went acts where i
 });
 
 test('a pull quote takes composed letters in its slots', async ({ desk }) => {
-  const library = join(desk.folder, 'library');
-  await createLibrary(library, 'Báo thử');
-  const { page } = await desk.start(library);
+  const { page } = await newDraft(desk);
   const cdp = await page.context().newCDPSession(page);
-  await newArticle(page);
   await page.getByRole('button', { name: 'Trích dẫn nổi bật' }).click();
   await compose(cdp, 'd', 'đ');
   await page.keyboard.type('ất');
@@ -136,16 +95,10 @@ test('a word that an input method still holds is in the file, in suggesting mode
 });
 
 test('letters composed before and behind a link stand outside of it', async ({ desk }) => {
-  const library = join(desk.folder, 'library');
-  await createLibrary(library, 'Báo thử');
   const href = 'https://example.org/';
   const spans = [{ text: 'mở', href }, { text: ' và ' }, { text: 'cuối', href }];
-  const draft = emptyArticle('draft', '2026-03-02T10:00:00+07:00');
-  const body = [{ type: 'paragraph', id: 'p', spans }];
-  await addArticle(library, articleSchema.parse({ ...draft, headline: 'Bến đò', body }));
-  const { page } = await desk.start(library);
+  const { page } = await openBlocks(desk, [{ type: 'paragraph', id: 'p', spans }]);
   const cdp = await page.context().newCDPSession(page);
-  await page.getByRole('button', { name: /^Bến đò/ }).click();
   const paragraph = page.locator('.editor-body p');
   const go = async (key: string) => {
     await page.keyboard.press(key);

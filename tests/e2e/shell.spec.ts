@@ -1,5 +1,5 @@
 /** The window: its languages, its looks, its memory. */
-import { choose, expect, sampleLibrary, test } from './launch.ts';
+import { choose, expect, holdBack, sampleLibrary, test } from './launch.ts';
 
 test('the language changes without a restart and is remembered', async ({ desk }) => {
   const { app, page } = await desk.start();
@@ -108,10 +108,7 @@ test('what is set shows at once, however long the disk takes', async ({ desk }) 
     'aria-selected',
     'true',
   );
-  await app.evaluate(({ ipcMain }) => {
-    ipcMain.removeHandler('galley:settings.set');
-    ipcMain.handle('galley:settings.set', () => new Promise(() => undefined));
-  });
+  await holdBack(app, 'settings.set');
   await page.getByRole('tab', { name: 'Bài viết' }).press('ArrowRight');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Tab');

@@ -1,12 +1,13 @@
 /** Suggestions in the real window: edits are marked, kept over a restart, decided on, and undone. */
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
-import type { CDPSession, Locator, Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { addArticle, createLibrary } from '../../electron/library/store.ts';
-import { type Article, articleSchema, type Block, emptyArticle } from '../../shared/article.ts';
+import { articleSchema, type Block, emptyArticle } from '../../shared/article.ts';
 import { ifAccepted, ifRejected } from '../../shared/suggestions.ts';
 import { blockLines } from '../../shared/text.ts';
-import { bodyOf, firstArticle } from './article-on-disk.ts';
+import { expectAccessible } from './accessible.ts';
+import { bodyOf, firstArticle, savedArticle } from './article-on-disk.ts';
+import { compose } from './composing.ts';
 import { choose, type Desk, expect, settle, test } from './launch.ts';
 
 const at = '2024-05-02T09:00:00+07:00';
@@ -61,20 +62,6 @@ async function startWith(desk: Desk, body: Block[] = written) {
   await page.locator('.row-main').click();
   await expect(bodyOf(page)).toContainText('Chợ phiên họp');
   return { page, app, library };
-}
-
-async function saved(page: Page, library: string): Promise<Article> {
-  await page.keyboard.press('Control+s');
-  await expect(page.locator('.status-line [role=status]')).toContainText('Đã lưu');
-  return firstArticle(library);
-}
-
-async function compose(cdp: CDPSession, ...steps: string[]): Promise<void> {
-  for (const text of steps) {
-    const end = text.length;
-    await cdp.send('Input.imeSetComposition', { text, selectionStart: end, selectionEnd: end });
-  }
-  await cdp.send('Input.insertText', { text: steps.at(-1) ?? '' });
 }
 
 /** Puts the caret at the start of an element's text. */
@@ -172,7 +159,7 @@ test('what an editor changes is suggested, kept, decided on and undone', async (
   await expect(page.locator('.find-bar output')).toHaveText('0/0');
   await page.keyboard.press('Escape');
 
-  const marked = await saved(page, library);
+  const marked = await savedArticle(page, library);
   expect(ifRejected(marked)).toEqual(written);
   expect(lines(ifAccepted(marked))).toEqual(EXPECTED);
   expect(ifAccepted(marked)[0]).toMatchObject({ type: 'heading', level: 2 });
@@ -192,14 +179,14 @@ async function decideOn(page: Page, library: string): Promise<void> {
   await card(page, /vùng.*phiên|phiên.*vùng/)
     .getByRole('button', { name: 'Từ chối' })
     .click();
-  const some = await saved(page, library);
+  const some = await savedArticle(page, library);
   expect(some.body[0]).toMatchObject({ type: 'heading' });
   expect(some.body[0]).not.toHaveProperty('was');
   expect(some.body.find(({ type }) => type === 'figure')).toEqual(written[4]);
 
   await page.getByLabel('Góp ý của').selectOption('Minh Đức');
   await page.getByRole('button', { name: 'Chấp nhận tất cả' }).click();
-  const all = await saved(page, library);
+  const all = await savedArticle(page, library);
   expect(all.review.suggestions).toMatchObject([{ id: 'own', by: lan }]);
   const caption = EXPECTED.map((line) => (line === 'Chợ phiên cao' ? 'Chợ vùng cao' : line));
   expect(lines(ifAccepted(all))).toEqual(caption);
@@ -208,11 +195,11 @@ async function decideOn(page: Page, library: string): Promise<void> {
   await page.locator('.suggestions h2').click();
   await page.locator('.suggestion-place').first().focus();
   await page.keyboard.press('Control+z');
-  const undone = await saved(page, library);
+  const undone = await savedArticle(page, library);
   expect(undone.body).toEqual(some.body);
   expect(undone.review.suggestions).toEqual(some.review.suggestions);
   await page.keyboard.press('Control+Shift+z');
-  expect((await saved(page, library)).body).toEqual(all.body);
+  expect((await savedArticle(page, library)).body).toEqual(all.body);
 }
 
 test('what is typed, taken back, cut, pasted and dragged in the mode is marked as it is done', async ({
@@ -226,7 +213,7 @@ test('what is typed, taken back, cut, pasted and dragged in the mode is marked a
   await compose(cdp, 'a', 'ă', 'ắ');
   await expect(page.locator('[role=insertion]').first()).toHaveText('ắ');
   await page.keyboard.press('Control+z');
-  expect((await saved(page, library)).body).toEqual(before);
+  expect((await savedArticle(page, library)).body).toEqual(before);
   await page.keyboard.press('Control+Shift+z');
   await expect(page.locator('[role=insertion]').first()).toHaveText('ắ');
   // Backspace takes one's own letter back for good, and strikes the reporter's out.
@@ -237,7 +224,7 @@ test('what is typed, taken back, cut, pasted and dragged in the mode is marked a
   await page.keyboard.press('ArrowRight');
   await page.keyboard.type('x');
   await expect(page.locator('[role=deletion]')).toHaveText('i');
-  const now = await saved(page, library);
+  const now = await savedArticle(page, library);
   expect(ifAccepted(now)[2]).toMatchObject(p('p3', 'Trờx mưa nhỏ.'));
   expect(ifRejected(now)).toEqual(written);
 
@@ -250,7 +237,7 @@ test('what is typed, taken back, cut, pasted and dragged in the mode is marked a
   const [rain, market] = [paragraph(page, 'mưa'), paragraph(page, /^Chợ/)];
   await dragWord(page, rain, 'mưa', market, 'phiên');
   await expect(market.locator('[role=insertion]')).toHaveText('mưa');
-  const moved = await saved(page, library);
+  const moved = await savedArticle(page, library);
   expect(lines(ifAccepted(moved)).slice(0, 4)).toEqual([
     'Chợ mưaphiên họp từ sáng sớm.',
     'vui, chợ vui.',
@@ -263,8 +250,7 @@ test('what is typed, taken back, cut, pasted and dragged in the mode is marked a
 test('looking at the article as if decided changes nothing', async ({ desk }) => {
   const { page, library } = await startWith(desk);
   const before = JSON.stringify(await firstArticle(library));
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  await expectAccessible(page);
   await page.getByLabel('Nếu từ chối hết').check();
   await expect(bodyOf(page)).not.toContainText('Thật.');
   await expect(bodyOf(page)).toHaveAttribute('contenteditable', 'false');
@@ -286,18 +272,18 @@ test('looking at the article as if decided changes nothing', async ({ desk }) =>
   await expect(paragraph(page, 'Đường về')).toHaveText(sentence + sentence);
   await expect(page.locator('[role=insertion]')).toHaveText(' Thật.');
   for (let n = 0; n < 3; n += 1) await page.keyboard.press('Control+z');
-  expect((await saved(page, library)).body).toEqual(JSON.parse(before).body);
+  expect((await savedArticle(page, library)).body).toEqual(JSON.parse(before).body);
   // Those in the selection: the next one's words are selected.
   await page.keyboard.press('F8');
   await page.getByRole('button', { name: 'Chấp nhận phần đã chọn' }).click();
   await expect(page.locator('.suggestions-none')).toBeVisible();
-  expect(lines((await saved(page, library)).body).at(-1)).toBe('Đường về cũng vui. Thật.');
+  expect(lines((await savedArticle(page, library)).body).at(-1)).toBe('Đường về cũng vui. Thật.');
   await bodyOf(page).press('Control+z');
   await expect(page.locator('[role=insertion]')).toHaveText(' Thật.');
   await page.keyboard.press('F8');
   await page.keyboard.press('Control+Shift+Delete');
   await expect(page.locator('.suggestions-none')).toBeVisible();
-  expect((await saved(page, library)).body).toEqual(written);
+  expect((await savedArticle(page, library)).body).toEqual(written);
 });
 
 test('a table that is suggested to come or to go says so where it stands', async ({ desk }) => {
@@ -315,7 +301,9 @@ test('a table that is suggested to come or to go says so where it stands', async
   await frame.locator('td').first().click();
   await page.getByRole('button', { name: 'Xóa bảng' }).click();
   await expect.poll(label).toBe('"Xóa"');
-  expect(ifAccepted(await saved(page, library)).some(({ type }) => type === 'table')).toBe(false);
+  expect(ifAccepted(await savedArticle(page, library)).some(({ type }) => type === 'table')).toBe(
+    false,
+  );
   const rows = await frame.locator('tr').count();
   await frame.locator('td').first().click();
   await page.getByRole('button', { name: 'Thêm hàng phía dưới' }).click();
