@@ -50,7 +50,8 @@ const RATIOS: Readonly<Record<Exclude<CropShape, 'free'>, number>> = {
   '4:5': 4 / 5,
 };
 
-const within = (value: number, low: number, high: number): number =>
+/** The value, or the bound that it passes. */
+export const within = (value: number, low: number, high: number): number =>
   Math.min(high, Math.max(low, value));
 
 /** A shape's width divided by its height; undefined for `free`. */

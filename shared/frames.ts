@@ -1,6 +1,6 @@
 /** Frames on a picture, as a hand moves them: crops and redactions, in fractions of what they lie on. */
 import type { Rect } from './article.ts';
-import type { Point } from './crops.ts';
+import { type Point, within } from './crops.ts';
 
 /** What a hand takes hold of: a corner or an edge, by the points of the compass. */
 export const GRIPS = ['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'] as const;
@@ -9,9 +9,6 @@ export type Grip = (typeof GRIPS)[number];
 
 /** The smallest frame, as a share of the picture's side. */
 const SMALLEST = 0.01;
-
-const within = (value: number, low: number, high: number): number =>
-  Math.min(high, Math.max(low, value));
 
 /** Moves a frame as far as the picture's edges let it. */
 export function moveFrame(frame: Rect, by: Point): Rect {
