@@ -48,8 +48,8 @@ export function completions(begun: string, people: readonly string[]): string[] 
   return people.filter((name) => rank(name) < 2).sort((a, b) => rank(a) - rank(b));
 }
 
-/** People who can be mentioned: those of the byline and of the review, and whoever has remarked. */
-export function peopleOf(article: Article, others: readonly string[] = []): string[] {
+/** People who can be mentioned, each once: those of the byline and of the review, whoever has remarked, and others. */
+export function peopleOf(article: Article, others: readonly string[]): string[] {
   const { assignee, history, comments } = article.review;
   const names = [
     ...article.bylines.map(({ name }) => name),

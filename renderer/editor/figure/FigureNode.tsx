@@ -1,7 +1,6 @@
 /** A figure in the text: the picture and its alt text are drawn, caption and credit are slots. */
 import {
   $create,
-  $createParagraphNode,
   $getState,
   $setSlot,
   $setState,
@@ -23,11 +22,11 @@ export class FigureNode extends BlockNode {
   }
 }
 
-/** A figure node; empty texts where none are given. */
+/** A figure node with its two texts. */
 export function $createFigureNode(
   data: FigureData,
-  caption: ParagraphNode = $createParagraphNode(),
-  credit: ParagraphNode = $createParagraphNode(),
+  caption: ParagraphNode,
+  credit: ParagraphNode,
 ): FigureNode {
   const node = $setState($create(FigureNode), figureState, data);
   $setSlot(node, 'caption', caption);
