@@ -13,7 +13,7 @@ export interface Surroundings extends Omit<DeskSurroundings, 'user' | 'looking'>
   chooseFolder(purpose: 'open' | 'create' | 'export'): Promise<string | undefined>;
   /** Dialog for pictures; [] when it was closed. */
   choosePictures(): Promise<string[]>;
-  /** Dialog for text files; [] when it was closed. */
+  /** Dialog for text files, Word documents and web pages; [] when it was closed. */
   chooseTexts(): Promise<string[]>;
   /** The text on the clipboard; '' where there is none. */
   copiedText(): Promise<string>;

@@ -5,7 +5,7 @@ import { type FileHandle, mkdir, open, rename, stat, unlink } from 'node:fs/prom
 import { dirname, join } from 'node:path';
 import { GalleyError } from '../../shared/errors.ts';
 
-/** What a file system's refusal means to a person. */
+/** What a file system's refusal means to a person: `disk-full`, `read-only`, `library-gone`, else `unexpected`. */
 export function diskError(error: unknown, path: string): GalleyError {
   if (error instanceof GalleyError) return error;
   const code = (error as NodeJS.ErrnoException).code ?? '';

@@ -89,7 +89,10 @@ export function articleBytes(article: Article): string {
   return `${JSON.stringify(article)}\n`;
 }
 
-/** The article folders of a library (or its trash), as full paths. An absent folder has none. */
+/**
+ * The article folders of a library (or its trash), as full paths. An absent folder has none.
+ * @throws {GalleyError} as {@link diskError} names what cannot be read
+ */
 export async function articleFolders(parent: string): Promise<string[]> {
   try {
     const entries = await readdir(parent, { withFileTypes: true });

@@ -1,4 +1,7 @@
-/** The library service: create, open, list; create, save, rename, duplicate, trash and restore articles. */
+/**
+ * The library service: libraries made and opened; articles made, saved, renamed, trashed and restored. What the disk
+ * refuses, its functions throw as {@link diskError} names it, besides what each says.
+ */
 import { randomBytes } from 'node:crypto';
 import { cp, readFile, rename, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
