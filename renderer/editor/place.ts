@@ -16,7 +16,7 @@ import {
 } from 'lexical';
 
 /** A place beside a block of the body; `null` is the end. */
-export type Place = { readonly key: NodeKey; readonly side: 'before' | 'after' } | null;
+export type BlockPlace = { readonly key: NodeKey; readonly side: 'before' | 'after' } | null;
 
 /** The block of the body in which a node stands, also when it stands in a caption. */
 export function $topBlockOf(node: LexicalNode): LexicalNode | null {
@@ -35,7 +35,7 @@ function $isAtStart(selection: RangeSelection, block: LexicalNode): boolean {
 }
 
 /** The place at the caret: before the block if the caret is at its start, else after it. */
-export function $placeOfCaret(): Place {
+export function $placeOfCaret(): BlockPlace {
   const selection = $getSelection();
   const node = $isRangeSelection(selection)
     ? selection.focus.getNode()
@@ -69,7 +69,7 @@ export function keyOfBlock(editor: LexicalEditor, element: Element): NodeKey | u
 }
 
 /** The place nearest to a height on the screen. */
-export function placeAtHeight(editor: LexicalEditor, y: number): Place {
+export function placeAtHeight(editor: LexicalEditor, y: number): BlockPlace {
   const root = editor.getRootElement();
   const found = root && elementAtHeight(root, y);
   const key = found && keyOfBlock(editor, found.element);
@@ -82,7 +82,7 @@ function $isEmptyParagraph(node: LexicalNode | null | undefined): boolean {
 }
 
 /** Puts blocks at a place, in their order; an empty paragraph there makes room for them. */
-export function $insertAt(place: Place, nodes: readonly LexicalNode[]): void {
+export function $insertAt(place: BlockPlace, nodes: readonly LexicalNode[]): void {
   const target = place && $getNodeByKey(place.key);
   if (!target?.isAttached()) {
     $getRoot().append(...nodes);

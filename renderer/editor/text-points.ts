@@ -15,7 +15,7 @@ import {
   type LexicalNode,
   type PointType,
 } from 'lexical';
-import type { Place } from '../../shared/suggestions/suggest.ts';
+import type { TextPlace } from '../../shared/suggestions/suggest.ts';
 import { blockIdState } from './node-state.ts';
 import { $slotNames } from './slots.ts';
 
@@ -98,7 +98,7 @@ export function $regionsOf(node: LexicalNode): ElementNode[] {
   return slots.length > 0 ? slots.filter($isElementNode) : $isElementNode(node) ? [node] : [];
 }
 
-interface TextAround extends Omit<Place, 'offset'> {
+interface TextAround extends Omit<TextPlace, 'offset'> {
   readonly element: ElementNode;
 }
 
@@ -137,7 +137,7 @@ function $offsetOf(element: ElementNode, { key, offset, type }: Point, node: Lex
 }
 
 /** A point of a selection as a place in the article; undefined outside of a text. */
-export function $placeOf(point: PointType): Place | undefined {
+export function $placeOf(point: PointType): TextPlace | undefined {
   const node = point.getNode();
   const around = $textAround(node);
   if (!around) return undefined;
@@ -146,7 +146,7 @@ export function $placeOf(point: PointType): Place | undefined {
 }
 
 /** The point of a place in one of these blocks; undefined where none of them holds it. */
-export function $pointOfPlace(blocks: readonly LexicalNode[], place: Place): Point | undefined {
+export function $pointOfPlace(blocks: readonly LexicalNode[], place: TextPlace): Point | undefined {
   for (const node of blocks) {
     const element = $isListNode(node)
       ? $itemAt(node, place.id)

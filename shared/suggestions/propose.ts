@@ -10,7 +10,7 @@ import { withPictureNames } from './islands.ts';
 import { blocksOf, type Line, linesOf, listOf, type TextLine } from './lines.ts';
 import { createPen, type Proposer } from './pen.ts';
 import { goesOn, type KindOf, resolveLines, withGuests } from './resolve.ts';
-import { type Place, suggestTokens, type Task } from './suggest.ts';
+import { suggestTokens, type Task, type TextPlace } from './suggest.ts';
 
 /** What an edit became. */
 export interface Proposal {
@@ -18,7 +18,7 @@ export interface Proposal {
   readonly body: Block[];
   readonly created: readonly Suggestion[];
   /** Where the places asked about are now; in the same order. */
-  readonly places: readonly Place[];
+  readonly places: readonly TextPlace[];
 }
 
 function decided(lines: readonly Line[], kindOf: KindOf, verdict: 'accept' | 'reject'): Line[] {
@@ -110,7 +110,7 @@ export function propose(
   before: readonly Block[],
   after: readonly Block[],
   proposer: Proposer,
-  places: readonly Place[] = [],
+  places: readonly TextPlace[] = [],
   forward = false,
 ): Proposal {
   const pen = createPen(proposer);

@@ -9,7 +9,7 @@ import type { Pen } from './pen.ts';
 import { createWriter, type Writer } from './writer.ts';
 
 /** A place in the texts of a body. */
-export interface Place {
+export interface TextPlace {
   /** Of the block, or of the list's item. */
   readonly id: string;
   /** Which of the block's texts, from 0. */
@@ -24,11 +24,11 @@ export interface Task {
   /** A name for what comes in. */
   readonly fresh: (id: string) => string;
   /** Places to follow, the caret last. */
-  readonly places: readonly Place[];
+  readonly places: readonly TextPlace[];
   /** Whether a place before deleted words goes behind them. */
   readonly forward: boolean;
   /** Where the places are now. */
-  readonly found: Place[];
+  readonly found: TextPlace[];
 }
 
 /** How many tokens lie before each place that is among them, by the place's index. */

@@ -4,7 +4,7 @@ import { normalizeSpans } from '../text.ts';
 import { align, lettersOf, type Token } from './align.ts';
 import { regionsOf, withRegions } from './islands.ts';
 import { blocksOf, type Line, linesOf } from './lines.ts';
-import type { Place } from './suggest.ts';
+import type { TextPlace } from './suggest.ts';
 
 /** The texts of a line, by the id that places know it by. */
 const textsOf = (line: Line): { id: string; texts: readonly (readonly Span[])[] } =>
@@ -59,7 +59,7 @@ export function freeTyped(
   before: readonly Block[],
   after: readonly Block[],
   mayGrow: (id: string) => boolean,
-  caret?: Place,
+  caret?: TextPlace,
 ): readonly Block[] {
   const [old, now] = [linesOf(before), linesOf(after)];
   const counts = countLetters(old);

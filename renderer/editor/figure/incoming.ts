@@ -25,7 +25,7 @@ import { PICK_FIGURE_COMMAND } from '../commands.ts';
 import { $blockToNode } from '../convert.ts';
 import { $createGalleryNode } from '../gallery/GalleryNode.tsx';
 import { blockIdState, figureState, newBlockId } from '../node-state.ts';
-import { $insertAt, $placeOfCaret, $topBlockOf, type Place, placeAtHeight } from '../place.ts';
+import { $insertAt, $placeOfCaret, $topBlockOf, type BlockPlace, placeAtHeight } from '../place.ts';
 import { focusSlot } from '../slots.ts';
 import { changePicture } from './changing.ts';
 import { FigureNode } from './FigureNode.tsx';
@@ -41,7 +41,7 @@ export interface Arrival {
 
 /** Pictures and where they go. */
 export interface NewPictures extends Arrival {
-  readonly place: Place;
+  readonly place: BlockPlace;
   /** The block id of a figure that waits for its picture: one picture alone becomes that. */
   readonly fills?: string | undefined;
 }
@@ -53,7 +53,7 @@ export const INSERT_FIGURES_COMMAND = createCommand<NewPictures>('INSERT_FIGURES
 const AT_ONCE = 4;
 
 /** Puts the first of the figures in. @returns the keys of the first and the last of them */
-function $insertSome(place: Place, figures: readonly Figure[]): readonly [NodeKey, NodeKey] {
+function $insertSome(place: BlockPlace, figures: readonly Figure[]): readonly [NodeKey, NodeKey] {
   const nodes = figures
     .slice(0, AT_ONCE)
     .map((figure) => $blockToNode({ ...figure, type: 'figure' }));
@@ -174,7 +174,7 @@ export function registerIncomingPictures(
   importFiles: (files: File[]) => Promise<Arrival>,
   pickFiles: () => Promise<Arrival>,
 ): () => void {
-  const take = (event: Event, fills: string | undefined, findPlace: () => Place): boolean => {
+  const take = (event: Event, fills: string | undefined, findPlace: () => BlockPlace): boolean => {
     const files = filesOf(event);
     if (files.length === 0 || pastedInField(event)) return false;
     event.preventDefault();

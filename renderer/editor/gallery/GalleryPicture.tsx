@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { FaceText } from '../FaceText.tsx';
 import { AlterationNotes, FigurePicture } from '../figure/FigurePicture.tsx';
 import type { PictureData } from '../node-state.ts';
-import type { Place } from '../place.ts';
+import type { BlockPlace } from '../place.ts';
 import { Slot } from '../Slot.tsx';
 import { wordSlots } from '../slots.ts';
 import { MoveHandle } from './MoveHandle.tsx';
@@ -23,7 +23,7 @@ interface Props {
   onEdit(): void;
   onMove(from: number, to: number): void;
   /** Stands the picture in the text by itself. */
-  onTakeOut(place: Place): void;
+  onTakeOut(place: BlockPlace): void;
   onRemove(): void;
 }
 

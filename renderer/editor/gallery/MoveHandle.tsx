@@ -3,7 +3,7 @@ import type { LexicalEditor } from 'lexical';
 import { GripVertical } from 'lucide-react';
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { elementAtHeight, type Place, placeAtHeight } from '../place.ts';
+import { type BlockPlace, elementAtHeight, placeAtHeight } from '../place.ts';
 import { pictureUnder } from './picture-under.ts';
 
 interface Props {
@@ -12,7 +12,7 @@ interface Props {
   readonly at: number;
   readonly of: number;
   onMove(from: number, to: number): void;
-  onTakeOut(place: Place): void;
+  onTakeOut(place: BlockPlace): void;
 }
 
 const STEPS: Readonly<Record<string, number>> = {

@@ -7,7 +7,7 @@ import { $isBlockNode } from '../BlockNode.tsx';
 import { $blockToNode, $nodeToBlock } from '../convert.ts';
 import { FigureNode } from '../figure/FigureNode.tsx';
 import { newBlockId } from '../node-state.ts';
-import { $insertAt, $topBlockOf, type Place } from '../place.ts';
+import { $insertAt, $topBlockOf, type BlockPlace } from '../place.ts';
 import { $selectBlock } from '../selected-blocks.ts';
 import { GalleryNode } from './GalleryNode.tsx';
 import { $putPictures, $takePicture } from './pictures.ts';
@@ -74,7 +74,7 @@ export function splitGallery(editor: LexicalEditor, key: NodeKey): void {
 }
 
 /** Stands a gallery's picture in the text as a figure; with its last picture the gallery goes. */
-export function takeOut(editor: LexicalEditor, key: NodeKey, id: string, place: Place): void {
+export function takeOut(editor: LexicalEditor, key: NodeKey, id: string, place: BlockPlace): void {
   editor.update(
     () => {
       const gallery = $getNodeByKey(key);

@@ -15,7 +15,7 @@ import {
   mergeRegister,
   type NodeKey,
 } from 'lexical';
-import { $topBlockOf, type Place } from '../place.ts';
+import { $topBlockOf, type BlockPlace } from '../place.ts';
 
 /** Moves the blocks at the caret past their neighbour: 1 downwards, -1 upwards. */
 export const MOVE_BLOCKS_COMMAND = createCommand<1 | -1>('MOVE_BLOCKS');
@@ -44,7 +44,7 @@ function $moveBlocks(step: 1 | -1): Moved | null {
 }
 
 /** Puts one block at a place, as one step of undo. */
-export function moveBlockTo(editor: LexicalEditor, key: NodeKey, place: Place): void {
+export function moveBlockTo(editor: LexicalEditor, key: NodeKey, place: BlockPlace): void {
   editor.update(() => {
     const block = $getNodeByKey(key);
     const target = place && $getNodeByKey(place.key);

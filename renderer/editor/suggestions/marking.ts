@@ -30,7 +30,7 @@ import type { Block, Span } from '../../../shared/article.ts';
 import { isoWithOffset } from '../../../shared/dates.ts';
 import { canonical } from '../../../shared/suggestions/canonical.ts';
 import { propose } from '../../../shared/suggestions/propose.ts';
-import type { Place } from '../../../shared/suggestions/suggest.ts';
+import type { TextPlace } from '../../../shared/suggestions/suggest.ts';
 import { freeTyped } from '../../../shared/suggestions/typing.ts';
 import { suggestionsIn } from '../../../shared/suggestions.ts';
 import { $nodeToBlock } from '../convert.ts';
@@ -137,21 +137,21 @@ function createMemory(editor: LexicalEditor) {
 }
 
 /** The ends of the selection as places; the caret last. */
-function $placesOfSelection(): Place[] {
+function $placesOfSelection(): TextPlace[] {
   const selection = $getSelection();
   if (!$isRangeSelection(selection)) return [];
   const places = [selection.anchor, selection.focus].map($placeOf);
   return places.every((place) => place !== undefined) ? places : [];
 }
 
-function $setPoint(point: PointType, nodes: readonly LexicalNode[], place: Place): void {
+function $setPoint(point: PointType, nodes: readonly LexicalNode[], place: TextPlace): void {
   const found = $pointOfPlace(nodes, place);
   if (found) point.set(found.key, found.offset, found.type);
 }
 
 function $restoreSelection(
   nodes: readonly LexicalNode[],
-  places: readonly Place[],
+  places: readonly TextPlace[],
   before: EditorState,
 ): void {
   const selection = $getSelection();
@@ -202,7 +202,7 @@ function grewOwn(before: readonly Block[], after: readonly Block[], ledger: Ledg
 function marked(
   { before, after }: Pick<Change, 'before' | 'after'>,
   ledger: Ledger,
-  places: readonly Place[],
+  places: readonly TextPlace[],
   forward: boolean,
 ) {
   // A body without blocks is one that is being opened.
