@@ -10,7 +10,7 @@ import {
   type LexicalEditor,
   type PointType,
 } from 'lexical';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { runCommand } from '../../../renderer/editor/commands.ts';
 import { $blockToNode, $readBody } from '../../../renderer/editor/convert.ts';
 import { $elementAt, mendInEditor } from '../../../renderer/editor/preflight/places.ts';
@@ -119,25 +119,7 @@ it.each<[string, string, (editor: LexicalEditor) => void]>([
   act(editor);
   expect(caret(editor)).toBe(expected);
 });
-it('an error within a step is told, leaves the text as it was, and the editor works on', () => {
-  const told = vi.fn();
-  vi.stubGlobal('reportError', told);
-  const editor = openEditor([text('a', 'Một')], emptyLedger);
-  update(editor, () => undefined);
-  update(editor, () => {
-    $getRoot().clear();
-    throw new Error('broken');
-  });
-  expect(told).toHaveBeenCalledExactlyOnceWith(new Error('broken'));
-  expect(editor.read(() => $readBody())).toMatchObject([{ id: 'a', spans: [{ text: 'Một' }] }]);
-  update(editor, () => $getRoot().selectEnd().insertText('!'));
-  expect(editor.read(() => $getRoot().getTextContent())).toBe('Một!');
-  vi.unstubAllGlobals();
-});
-it('an article that cannot be shown does not open as an empty one', () => {
-  const unreadable = [{ type: 'paragraph', id: 'a' }] as unknown as Block[];
-  expect(() => openEditor(unreadable, emptyLedger)).toThrow();
-});
+
 it('Delete in an empty paragraph leads into the list below it', () => {
   const list: Block = blockSchema.parse({
     ...emptyList,
