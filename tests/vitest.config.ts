@@ -7,7 +7,7 @@ export default defineConfig({
     env: { NODE_ENV: 'production' },
     root: '.',
     include: ['tests/unit/**/*.test.{ts,tsx}'],
-    setupFiles: ['tests/seed.ts'],
+    setupFiles: ['tests/same-examples.ts'],
     testTimeout: 60_000,
     // Each core: of two, vitest by itself would take one.
     maxWorkers: '100%',
