@@ -3,7 +3,7 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { expectAccessible } from './accessible.ts';
 import { libraryOn } from './article-on-disk.ts';
-import { answerDialogs, expect, sampleLibrary, settle, shoot, test } from './launch.ts';
+import { answerDialogs, choose, expect, sampleLibrary, settle, shoot, test } from './launch.ts';
 
 const ICON = resolve(import.meta.dirname, '../../assets/icon.png');
 
@@ -86,12 +86,7 @@ test('Escape asks before it loses anything; a broken logo is refused by name', a
   const { app, page } = await desk.start(library);
   const broken = join(desk.folder, 'logo.png');
   await cp(join(library, 'library.json'), broken);
-  const open = () =>
-    app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0]?.webContents.send('galley:menu.command', {
-        command: 'library-settings',
-      }),
-    );
+  const open = () => choose(app, 'library-settings');
   await expect(page.getByRole('main')).toBeVisible();
   await open();
   const dialog = page.getByRole('dialog', { name: 'Library settings' });

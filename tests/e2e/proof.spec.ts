@@ -11,7 +11,7 @@ import { silent } from '../../electron/watcher.ts';
 import { type Article, articleSchema, emptyArticle } from '../../shared/article.ts';
 import { paragraphText } from '../fixtures/long-article.ts';
 import { expectAccessible } from './accessible.ts';
-import { type Desk, expect, SHOTS, settle, shoot, test } from './launch.ts';
+import { choose, type Desk, expect, SHOTS, settle, shoot, test } from './launch.ts';
 
 const by = { name: 'Minh Châu', role: 'editor' as const };
 const at = '2026-03-02T08:00:00+07:00';
@@ -105,12 +105,6 @@ async function openArticle(desk: Desk) {
   return desk.start(library);
 }
 
-const command = (app: ElectronApplication, name: string) =>
-  app.evaluate(({ BrowserWindow }, wanted) => {
-    for (const { webContents } of BrowserWindow.getAllWindows())
-      webContents.send('galley:menu.command', { command: wanted });
-  }, name);
-
 /** Answers the save dialog. */
 const answerSave = (app: ElectronApplication, path: string) =>
   app.evaluate(({ dialog }, filePath) => {
@@ -138,7 +132,7 @@ test('a proof is the article on numbered lines, with its pictures and its notes'
   const pdf = join(desk.folder, 'in-thu.pdf');
   await answerSave(app, pdf);
   await page.getByLabel('Tiêu đề', { exact: true }).fill('Bản Mận đón điện lưới');
-  await command(app, 'proof');
+  await choose(app, 'proof');
   await expect(page.locator('.notice')).toContainText('Đã lưu bản in thử');
 
   if (SHOTS) run('pdftoppm', '-r', '80', '-png', pdf, join(SHOTS, 'proof'));
@@ -222,13 +216,13 @@ test('a proof goes to the printer that is chosen, in so many copies', async ({ d
   await app.evaluate((_electron, dir) => {
     process.env.PATH = `${dir}:${process.env.PATH}`;
   }, bin);
-  await command(app, 'print-proof');
+  await choose(app, 'print-proof');
   await expect(page.locator('.notice')).toContainText('Chưa cài máy in nào');
 
   const names = 'printf "Bien-tap\\nToa_soan\\n"';
   program('lpstat', `[ "$1" = -e ] && ${names} || echo "system default destination: Toa_soan"`);
   await page.getByLabel('Tiêu đề', { exact: true }).fill('Bản Mận đón điện lưới');
-  await command(app, 'print-proof');
+  await choose(app, 'print-proof');
   const asked = page.getByRole('dialog', { name: 'In bản in thử' });
   await expect(asked.getByLabel('Máy in')).toHaveValue('Toa_soan');
   await expect(asked.getByLabel('Máy in')).toBeFocused();
@@ -331,7 +325,7 @@ test('a wide table stands under the notes with its numbers whole, from the dark 
   await ready(page);
   const pdf = join(desk.folder, 'in-thu.pdf');
   await answerSave(app, pdf);
-  await command(app, 'proof');
+  await choose(app, 'proof');
   await expect(page.locator('.notice')).toContainText('Đã lưu bản in thử', { timeout: 60_000 });
   if (SHOTS) run('pdftoppm', '-r', '60', '-png', pdf, join(SHOTS, 'proof-wide'));
   const words = [...run('pdftotext', '-bbox', pdf, '-').matchAll(BOX)].map(([, ...box]) => box);

@@ -148,11 +148,7 @@ test('what an editor changes is suggested, kept, decided on and undone', async (
   test.setTimeout(90_000);
   const { page, app, library } = await startWith(desk);
   await edit(page);
-  await app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.webContents.send('galley:menu.command', {
-      command: 'replace',
-    }),
-  );
+  await choose(app, 'replace');
   await page.getByRole('textbox', { name: 'Tìm trong bài' }).fill('vui');
   await page.getByLabel('Thay bằng').fill('đông');
   await page.getByRole('button', { name: 'Thay tất cả' }).click();
