@@ -1,7 +1,7 @@
 /** What the preflight finds, rule by rule. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Article, Block } from '../../../shared/article.ts';
+import { type Article, articleSchema, type Block } from '../../../shared/article.ts';
 import { type Finding, findingKey } from '../../../shared/preflight/finding.ts';
 import { preflight } from '../../../shared/preflight/preflight.ts';
 import { library, now, sound, withText } from './sound-article.ts';
