@@ -1,7 +1,7 @@
 /** Names that can each be taken away, above the field in which more are typed. */
 import { X } from 'lucide-react';
 import type { RefObject } from 'react';
-import { keysOf } from './names.ts';
+import { keysOf } from '../../shared/names.ts';
 
 interface Props {
   readonly className: string;

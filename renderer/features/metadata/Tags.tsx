@@ -1,8 +1,8 @@
 /** The tags of the open article: each can be taken away, more are typed, with those of the library's other articles at hand. */
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { withTags } from '../../../shared/names.ts';
 import { RemovableNames } from '../../ui/RemovableNames.tsx';
-import { withTags } from './tags.ts';
 
 interface Props {
   readonly tags: readonly string[];

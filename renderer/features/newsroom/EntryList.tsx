@@ -10,9 +10,9 @@ import {
   useState,
 } from 'react';
 import { useTranslation } from 'react-i18next';
+import { keysOf } from '../../../shared/names.ts';
 import { nfc } from '../../../shared/text.ts';
 import { useBegun } from '../../ui/begun.ts';
-import { keysOf } from '../../ui/names.ts';
 
 /** One input of an entry's form. */
 export interface EntryField {

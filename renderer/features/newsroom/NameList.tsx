@@ -1,7 +1,7 @@
 /** A list of plain names, such as sections. */
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { withName } from '../../ui/names.ts';
+import { withName } from '../../../shared/names.ts';
 import { RemovableNames } from '../../ui/RemovableNames.tsx';
 
 interface Props {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { withTags } from '../../../renderer/features/metadata/tags.ts';
+import { withTags } from '../../../shared/names.ts';
 
 const tags = ['Lũ quét'];
 const known = ['Yên Bái', 'UBND tỉnh'];

@@ -1,5 +1,5 @@
 /** Names in a list of them: tags, sections. */
-import { oneLine } from '../../shared/text.ts';
+import { oneLine } from './text.ts';
 
 const alike = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
@@ -17,6 +17,18 @@ export function withName(
 ): string[] {
   const name = asKnown(typed, known);
   return name === '' || names.some((other) => alike(other, name)) ? [...names] : [...names, name];
+}
+
+/**
+ * An article's tags with those that were typed, pasted or found in a document: parted by commas, semicolons and lines,
+ * each once whatever its capitals, and written as the library's other articles write it.
+ */
+export function withTags(
+  tags: readonly string[],
+  typed: string,
+  known: readonly string[] = [],
+): string[] {
+  return typed.split(/[,;\n]/).reduce((all, part) => withName(all, part, known), [...tags]);
 }
 
 /** A key for each entry of a list, none of them '': its name, and which of those with this name it is. */

@@ -1,6 +1,6 @@
 /** Sections and other names that are typed into a list. */
 import { expect, it } from 'vitest';
-import { keysOf, withName } from '../../../renderer/ui/names.ts';
+import { keysOf, withName } from '../../../shared/names.ts';
 
 const sections = ['Thời sự', 'Văn hóa, thể thao'];
 
