@@ -24,11 +24,15 @@ const PORTAL_TITLE = new RegExp(
     'lich cong tac(?: trong)?',
     'tin (?:nong|tieu diem)',
     '(?:(?:cac )?(?:tin|bai)(?: viet)? )(?:lien quan|khac|cung chuyen muc|doc nhieu)',
+    '(?:doc|xem) them',
     'website lien ket|lien ket website',
     '(?:tu khoa|tags?)(?:\\s*:.*)?',
     'binh luan \\(\\d+\\)|gui binh luan|y kien ban doc',
   ].join('|')})\\W*$`,
 );
+/** Whether a line is a title of the portal's own, and nothing else. */
+export const isPortalTitle = (line: string): boolean => PORTAL_TITLE.test(foldForSearch(line));
+
 /** A line that long is a paragraph of the article, in characters: the portal's own are titles, and a few words of each. */
 const PARAGRAPH = 150;
 
@@ -38,9 +42,7 @@ const PARAGRAPH = 150;
  */
 function endOf(lines: readonly string[]): number {
   const last = lines.findLastIndex((line) => line.length >= PARAGRAPH && /[.!?][”"]?$/u.test(line));
-  const portal = lines.findIndex(
-    (line, at) => at > Math.max(0, last) && PORTAL_TITLE.test(foldForSearch(line)),
-  );
+  const portal = lines.findIndex((line, at) => at > Math.max(0, last) && isPortalTitle(line));
   return portal < 0 ? lines.length : portal;
 }
 

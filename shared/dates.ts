@@ -2,13 +2,19 @@
 
 const pad = (value: number): string => String(value).padStart(2, '0');
 
+/** ISO 8601 of a moment on the clock of an offset, e.g. `+07:00`; seconds precision. */
+export function isoAt(date: Date, offset: string): string {
+  const [, sign, hours, minutes] = /^([+-])(\d{2}):(\d{2})$/.exec(offset) ?? [];
+  const ahead = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);
+  return `${new Date(date.getTime() + ahead * 60_000).toISOString().slice(0, 19)}${offset}`;
+}
+
 /** ISO 8601 with the offset of this machine's time zone at that moment, seconds precision. */
 export function isoWithOffset(date: Date): string {
   const minutes = -date.getTimezoneOffset();
   const sign = minutes < 0 ? '-' : '+';
-  const offset = `${sign}${pad(Math.floor(Math.abs(minutes) / 60))}:${pad(Math.abs(minutes) % 60)}`;
-  const local = new Date(date.getTime() + minutes * 60_000).toISOString().slice(0, 19);
-  return `${local}${offset}`;
+  const ahead = Math.abs(minutes);
+  return isoAt(date, `${sign}${pad(Math.floor(ahead / 60))}:${pad(ahead % 60)}`);
 }
 
 /** `2020-02-16T15:00:00+07:00` → `16/02/2020 15:00`, in the stored offset: the newsroom's clock. */

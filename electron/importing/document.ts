@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import {
   type Article,
   type Block,
+  type Byline,
   emptyArticle,
   type Figure,
   type MediaItem,
@@ -34,6 +35,7 @@ export type Named = Partial<
     | 'source'
     | 'language'
     | 'bylines'
+    | 'tags'
     | 'corrections'
   >
 >;
@@ -74,6 +76,12 @@ function worded(figure: Figure, media: ReadonlyMap<string, MediaItem>): Figure {
   return item ? withFoundWords(known, item) : known;
 }
 
+/** Who signs a text: those below it; where they took its photographs alone, after the authors that it names elsewhere. */
+function signed(below: readonly Byline[], named: readonly Byline[] = []): Byline[] {
+  const isAuthored = below.some(({ role }) => role === '');
+  return isAuthored ? [...below] : [...named, ...below];
+}
+
 function articleOf(read: readonly Block[], named: Named, media: ReadonlyMap<string, MediaItem>) {
   const story = readStory(read, PORTAL_OFFSET, named);
   const items = new Map([...media.values()].map((item) => [item.name, item]));
@@ -82,7 +90,7 @@ function articleOf(read: readonly Block[], named: Named, media: ReadonlyMap<stri
     ...named,
     ...story,
     source: story.source || (named.source ?? ''),
-    bylines: story.bylines.length > 0 ? story.bylines : (named.bylines ?? []),
+    bylines: signed(story.bylines, named.bylines),
     corrections: story.corrections.length > 0 ? story.corrections : (named.corrections ?? []),
     body: story.body.map((block) =>
       block.type === 'figure' ? { ...block, ...worded(block, items) } : block,

@@ -3,21 +3,23 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
+import { isoAt, offsetOf } from '../../shared/dates.ts';
 import { replaceLegacyFonts } from '../../shared/legacy-pages.ts';
-import { bylinesIn } from '../../shared/signature.ts';
 import { correctionOfLine, timeOfLine } from '../../shared/story.ts';
 import { bodyText, foldForSearch, nfc, oneLine } from '../../shared/text.ts';
 import type { ForeignDocument, Named } from './document.ts';
 import { blocksOfNode } from './markup.ts';
 import { type Node, textOf } from './markup-words.ts';
+import { tellParts } from './page-parts.ts';
 import { placeSaved, writtenPictures } from './page-pictures.ts';
+import { type PageRecord, recordOf, summaryOf } from './page-record.ts';
 import { decodeText, exactTime, PORTAL_OFFSET } from './text.ts';
 
 /** Largest page that is read, in bytes: pictures written into the page are part of it. */
 const MOST_BYTES = 50_000_000;
 /** The shortest article that is told from a page's other parts, in characters: a news brief of forty words. */
 const SHORTEST = 200;
-/** Who wrote an article that does not say so in its head: with none at all, the parser takes a line for it out of the text. */
+/** Who the parser is told wrote it: with nobody at all, it takes a line for that out of the text. */
 const NOBODY = 'galley-nobody';
 /** How many lines below the headline a portal prints the time, and how many blocks may repeat the page's own words. */
 const NEAR = 4;
@@ -35,55 +37,49 @@ function saysOnly(line: string, words: string): boolean {
   return said.length - known.length <= LONGEST_STAMP;
 }
 
-/** What the parser found in the page's head. */
-type Told = Pick<
-  NonNullable<ReturnType<Readability['parse']>>,
-  'title' | 'byline' | 'publishedTime'
->;
+/** A standfirst without the portal's own name before it: `(Dân trí) - …`. */
+function unstamped(summary: string, source: string): string {
+  const [stamp = '', name = ''] = /^\(([^()]{2,30})\)\s*[-–—]\s*/u.exec(summary) ?? [];
+  const isOwn = stamp !== '' && foldForSearch(source).includes(foldForSearch(name));
+  return isOwn ? summary.slice(stamp.length) : summary;
+}
+
+/**
+ * The time of an article. One told on no place's clock is told on the newsroom's where the page is Vietnamese; where it
+ * says what readers are told below the headline, its zone alone is wrong.
+ */
+function publishedAt(said: string, printed: string | undefined, language: string) {
+  const time = exactTime(said);
+  if (!time || offsetOf(time) !== '+00:00' || language !== 'vi') return time ?? printed;
+  return printed?.slice(0, 16) === time.slice(0, 16)
+    ? printed
+    : isoAt(new Date(time), PORTAL_OFFSET);
+}
 
 /** What the page says of its article in its head, and prints around it. */
-function namedBy(document: Document, article: Told, lines: readonly string[]): Named {
-  const headline = oneLine(article.title ?? '');
-  const meta = (name: string): string =>
-    oneLine(
-      document
-        .querySelector(`meta[property="${name}"], meta[name="${name}"]`)
-        ?.getAttribute('content') ?? '',
-    );
-  const summary = meta('description') || meta('og:description');
+function namedBy(document: Document, title: string, record: PageRecord, lines: readonly string[]) {
+  const headline = oneLine(title);
+  const { section, bylines, source, tags } = record;
+  const summary = unstamped(summaryOf(document), source);
   const below = lines.findIndex((line) => same(line, headline)) + 1;
   const printed = lines
     .slice(below, below + (below > 0 ? NEAR : 0))
     .map((line) => timeOfLine(line, PORTAL_OFFSET))
     .find(Boolean);
-  const published = exactTime(article.publishedTime ?? '') ?? printed;
-  const [source, author] = [meta('og:site_name'), oneLine(article.byline ?? '')];
   const [language = ''] = /^[a-z]{2,3}\b/.exec(document.documentElement.lang) ?? [];
+  const published = publishedAt(record.published, printed, language);
   return {
-    headline,
+    ...{ headline, section, source },
+    ...{ bylines: [...bylines], tags: [...tags] },
     // Words for search engines alone are no standfirst.
     ...(lines.some((line) => saysOnly(line, summary)) ? { standfirst: summary } : {}),
     ...(published ? { published } : {}),
     ...(language ? { language } : {}),
-    section: meta('article:section'),
     // Below the text, where the parser takes them for the page's.
     corrections: lines.flatMap(
       (line, at) => correctionOfLine(oneLine(line), `told-${at}`, PORTAL_OFFSET) ?? [],
     ),
-    source,
-    bylines: author && author !== NOBODY && !same(author, source) ? bylinesIn(author) : [],
-  };
-}
-
-/** A box among the paragraphs is a part of the text, unless it leads elsewhere; the parser takes any for the page's. */
-function keepBoxes(document: Document): void {
-  for (const box of document.querySelectorAll('p ~ aside')) {
-    const links = [...box.querySelectorAll('a')].map((link) => link.textContent ?? '').join('');
-    if (links.length * 2 > (box.textContent ?? '').length) continue;
-    const part = document.createElement('div');
-    part.append(...box.childNodes);
-    box.replaceWith(part);
-  }
+  } satisfies Named;
 }
 
 /** What a page of Galley's own says in lines of facts, which are taken out: they are no part of its text. */
@@ -100,6 +96,18 @@ function declaredIn(bytes: Buffer): string {
   const head = bytes.toString('latin1', 0, 4096);
   const [, name = ''] = /<meta\s[^>]*?charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(head) ?? [];
   return /^utf-?(8|16)/i.test(name) ? '' : name;
+}
+
+/** Parses a page. It may leave these tags out (HTML, 13.1.2.4); the parser needs them. */
+function parsed(page: string): Document {
+  const whole = /<html[\s>]/i.test(page) ? page : `<html><body>${page}</body></html>`;
+  const { document } = parseHTML(whole);
+  if (document.querySelector('body')) return document;
+  const body = document.createElement('body');
+  const isOfBody = ({ nodeName }: ChildNode) => nodeName !== 'HEAD';
+  body.append(...[...document.documentElement.childNodes].filter(isOfBody));
+  document.documentElement.append(body);
+  return document;
 }
 
 /** Accelerated pages have pictures under a name of their own, which their code puts one of HTML's into. */
@@ -121,19 +129,15 @@ export async function readPage(path: string): Promise<ForeignDocument> {
   if (/\.(mht(ml)?|webarchive)$/i.test(path)) throw new Error('an archive, not a page');
   if ((await stat(path)).size > MOST_BYTES) throw new Error('too large');
   const bytes = await readFile(path);
-  const page = nfc(decodeText(bytes, declaredIn(bytes)));
-  // A page may leave these tags out (HTML, 13.1.2.4); the parser needs them.
-  const whole = /<html[\s>]/i.test(page) ? page : `<html><body>${page}</body></html>`;
-  const { document } = parseHTML(whole);
+  const document = parsed(nfc(decodeText(bytes, declaredIn(bytes))));
   const sheets = [...document.querySelectorAll('style')].map((sheet) => sheet.textContent ?? '');
   replaceLegacyFonts(document.body, sheets.join('\n'));
   const lines = textOf([document.body as unknown as Node]).split('\n');
+  const record = recordOf(document);
   plainPictures(document);
   const saved = await placeSaved(document.querySelectorAll('img'), dirname(resolve(path)));
   document.head.insertAdjacentHTML('beforeend', `<meta name="author" content="${NOBODY}">`);
-  // Told from the article by its tag, where a page is too plain to tell it by its place.
-  for (const menu of document.querySelectorAll('nav')) menu.remove();
-  keepBoxes(document);
+  tellParts(document);
   const own = takeOwnFacts(document);
   const article = new Readability<Element>(document, {
     charThreshold: SHORTEST,
@@ -141,9 +145,10 @@ export async function readPage(path: string): Promise<ForeignDocument> {
   }).parse();
   if (!article?.content || !article.textContent?.trim()) throw new Error('no article in it');
   const { content } = article;
-  const named = { ...namedBy(document, article, lines), ...own };
+  const named = { ...namedBy(document, article.title ?? '', record, lines), ...own };
+  const said = [named.headline, named.section, ...named.bylines.map(({ name }) => name)];
   const isRepeated = (words: string) =>
-    same(words, named.headline ?? '') || saysOnly(words, named.standfirst ?? '');
+    said.some((each) => same(words, each)) || saysOnly(words, named.standfirst ?? '');
   return {
     named,
     pictures: new Map([...saved, ...writtenPictures(content)]),

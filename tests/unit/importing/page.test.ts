@@ -267,11 +267,21 @@ describe('a saved page', () => {
     expect(outline(article.body)).toEqual([`p ${TWO}`, `p ${THREE}`]);
   });
 
-  it('that names its time exactly is taken at its word', async () => {
-    const time = '<meta property="article:published_time" content="2026-03-02T08:30:00+00:00">';
-    const { article } = await read(story('', time));
-    expect(article.published).toBe('2026-03-02T08:30:00+00:00');
-  });
+  it.each([
+    ['vi', '2026-03-02T08:30:00+09:00', '2026-03-02T08:30:00+09:00'],
+    ['vi', '2026-03-01T20:30:00Z', '2026-03-02T03:30:00+07:00'],
+    ['vi', '2026-03-01T20:30:00.000+00:00', '2026-03-02T03:30:00+07:00'],
+    // The hour that readers are told: the zone alone is wrong.
+    ['vi', '2026-03-02T10:00:00Z', '2026-03-02T10:00:00+07:00'],
+    ['en', '2026-03-01T20:30:00+00:00', '2026-03-01T20:30:00+00:00'],
+  ])(
+    'in «%s» of %s was published at %s: a time in UTC is on no clock of the newsroom’s',
+    async (language, said, published) => {
+      const time = `<meta property="article:published_time" content="${said}">`;
+      const page = story('', time).replace('lang="vi"', `lang="${language}"`);
+      expect((await read(page)).article.published).toBe(published);
+    },
+  );
 
   it('of a hundred thousand lines comes in, each once', async () => {
     const lines = Array.from({ length: 130_000 }, (_, at) => `<p>Dòng số ${at} của danh sách</p>`);

@@ -1,0 +1,64 @@
+/** What portals set around the paragraphs of a text, and among them: told from the text before it is looked for. */
+import { isPortalTitle } from '../../shared/crawled.ts';
+import { oneLine } from '../../shared/text.ts';
+import { BREADCRUMBS } from './page-record.ts';
+
+const wordsOf = (element: Element | null): string => oneLine(element?.textContent ?? '');
+
+const linksIn = (element: Element): string =>
+  [...element.querySelectorAll('a[href]')].map(wordsOf).join(' ');
+
+/** Whether most of an element's words lead elsewhere. */
+const leadsElsewhere = (element: Element): boolean =>
+  linksIn(element).length * 2 > wordsOf(element).length;
+
+/** What belongs together with others of its kind, not with the text; and what somebody paid for. */
+const APART =
+  'article article, [class*="related" i], [class*="lien-quan" i], [class*="lienquan" i], [type^="Related" i]';
+const PAID = '[class*="banner" i], [class*="quang-cao" i], [class*="advert" i], [id*="banner" i]';
+const PAID_WORDS = /^(?:quảng cáo|advertisement)?$/iu;
+/** A line that leads to another article: `>> …`, `Xem thêm: …`. */
+const LEADING = /^(?:>>+|»|(?:xem|đọc|tin|bài)(?: thêm| liên quan)\s*:)\s*/iu;
+
+/** Whether a list is of other articles: all of it links, and no line announces it. */
+function isOfArticles(list: Element): boolean {
+  const items = [...list.children];
+  const isAll = items.every(
+    (item) => item.querySelector('a[href]') && linksIn(item) === wordsOf(item),
+  );
+  const above = wordsOf(list.previousElementSibling);
+  return items.length > 0 && isAll && (!above.endsWith(':') || isPortalTitle(above));
+}
+
+/** Takes a part out, with the title above it. */
+function takeOut(part: Element): void {
+  const above = part.previousElementSibling;
+  if (above && isPortalTitle(wordsOf(above))) above.remove();
+  part.remove();
+}
+
+/** A box among the paragraphs is a part of the text, unless it leads elsewhere; the parser takes any for the page's. */
+function keepBoxes(document: Document): void {
+  for (const box of document.querySelectorAll('p ~ aside')) {
+    if (leadsElsewhere(box)) continue;
+    const part = document.createElement('div');
+    part.append(...box.childNodes);
+    box.replaceWith(part);
+  }
+}
+
+/** Leaves out of a page what is known to be no part of its article, and keeps what the parser would take for that. */
+export function tellParts(document: Document): void {
+  // Told from the article by its tag, where a page is too plain to tell it by its place.
+  for (const menu of document.querySelectorAll('nav')) menu.remove();
+  for (const way of document.querySelectorAll(BREADCRUMBS)) if (leadsElsewhere(way)) way.remove();
+  for (const part of document.querySelectorAll(APART)) if (leadsElsewhere(part)) takeOut(part);
+  for (const part of document.querySelectorAll(PAID))
+    if (PAID_WORDS.test(wordsOf(part)) && !part.querySelector('img')) part.remove();
+  for (const list of document.querySelectorAll('ul, ol')) if (isOfArticles(list)) takeOut(list);
+  for (const line of document.querySelectorAll('p')) {
+    const [leading = ''] = LEADING.exec(wordsOf(line)) ?? [];
+    if (leading && linksIn(line).length + leading.length >= wordsOf(line).length) line.remove();
+  }
+  keepBoxes(document);
+}

@@ -1,0 +1,126 @@
+/** Saved pages as Vietnamese portals build them: what belongs to the article comes in, what is set among it does not. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readDocument } from '../../../electron/importing/document.ts';
+import { silent } from '../../../electron/watcher.ts';
+import { outline } from '../../fixtures/outline.ts';
+
+let aside = '';
+beforeAll(async () => {
+  aside = await mkdtemp(join(tmpdir(), 'galley-portal-'));
+});
+afterAll(() => rm(aside, { recursive: true, force: true }));
+
+const PARAGRAPHS = [
+  'Sáng 2/5, mưa lớn kéo dài hơn hai giờ khiến nhiều tuyến phố nội thành ngập sâu, người dân phải dắt xe qua.',
+  'Lượng mưa đo được tại trạm trung tâm là 92 mm, cao nhất kể từ đầu năm, và còn tiếp tục trong đêm nay.',
+  'Công ty thoát nước đã huy động 120 công nhân và 14 máy bơm tới các điểm trũng, dự kiến nước rút trước 16h.',
+];
+const [ONE = '', TWO = '', THREE = ''] = PARAGRAPHS;
+const HEADLINE = 'Phố thành sông sau cơn mưa lớn';
+const SUMMARY = 'Mưa từ sáng sớm khiến 20 tuyến phố ngập, giao thông tê liệt nhiều giờ.';
+const TEXT = PARAGRAPHS.map((words) => `p ${words}`);
+
+const record = (fields: object): string =>
+  `<script type="application/ld+json">${JSON.stringify({ '@type': 'NewsArticle', headline: HEADLINE, ...fields })}</script>`;
+
+async function read(head: string, body: string) {
+  const path = join(aside, 'bai.html');
+  const meta = `<meta charset="utf-8"><title>${HEADLINE} - Báo Thử</title><meta property="og:title" content="${HEADLINE}">`;
+  await writeFile(path, `<!doctype html><html lang="vi"><head>${meta}${head}</head>${body}</html>`);
+  return (await readDocument({ path, aside }, silent)).draft;
+}
+
+describe('a page of a portal', () => {
+  it('with related articles in its text and a breadcrumb above it', async () => {
+    const head = `<meta property="og:site_name" content="tinnhanh.example"><meta name="description" content="${SUMMARY}">
+      <meta itemprop="articleSection" content="Thời sự"><meta name="news_keywords" content="mưa lớn, ngập,Mưa lớn">
+      ${record({ datePublished: '2024-05-02T10:05:00+07:00', author: { '@type': 'Person', name: 'Tin Nhanh' }, publisher: { name: 'Tin Nhanh' } })}`;
+    const related = `<ul class="list-news"><li><a href="/1">Mưa to đến cuối tuần</a></li><li><a href="/2">20 điểm ngập</a></li></ul>`;
+    const draft = await read(
+      head,
+      `<section><div><ul class="breadcrumb"><li><a href="/thoi-su">Thời sự</a></li><li><a href="/giao-thong">Giao thông</a></li></ul>
+       <span class="date">Thứ năm, 2/5/2024, 10:05 (GMT+7)</span></div><h1>${HEADLINE}</h1>
+       <p class="description"><span class="location-stamp">Hà Nội</span>${SUMMARY}</p>${related}
+       <article><p>${ONE}</p><p>${TWO}</p>${related}<div class="banner-ads">Quảng cáo</div>
+       <p>&gt;&gt; <a href="/3">Học sinh được nghỉ</a></p><p>${THREE}</p>
+       <p style="text-align:right"><strong>Gia Chính - Việt An</strong></p></article></section>`,
+    );
+    expect(draft).toMatchObject({
+      ...{ headline: HEADLINE, standfirst: SUMMARY, section: 'Thời sự', source: 'Tin Nhanh' },
+      published: '2024-05-02T10:05:00+07:00',
+      bylines: [{ name: 'Gia Chính' }, { name: 'Việt An' }],
+      tags: ['mưa lớn', 'ngập'],
+    });
+    expect(outline(draft.body)).toEqual(TEXT);
+  });
+
+  it('with its author in a box above the text', async () => {
+    const head = `<meta property="og:site_name" content="BÁO THỬ ONLINE"><meta name="description" content="${SUMMARY}">
+      <meta name="keywords" content="mưa; ngập"><meta property="article:author" content="Báo Thử Online">`;
+    const draft = await read(
+      head,
+      `<div class="detail"><div class="detail-top"><div class="detail-cate"><a href="/thoi-su" data-role="cate-name">Thời sự</a></div>
+       <div data-role="publishdate">02/05/2024 10:12 GMT+7</div></div><h1>${HEADLINE}</h1>
+       <div class="author-info"><a class="name" href="/tg">PHẠM TUẤN</a></div><h2>TTO - ${SUMMARY}</h2>
+       <div class="detail-content">${PARAGRAPHS.map((words) => `<p>${words}</p>`).join('')}<p>Ảnh: LÒ MAI</p></div>
+       <div class="comment"><div class="author">Bạn Đọc</div><p>Bài hay</p></div></div>`,
+    );
+    expect(draft).toMatchObject({
+      ...{ section: 'Thời sự', standfirst: SUMMARY, tags: ['mưa', 'ngập'] },
+      bylines: [
+        { name: 'PHẠM TUẤN', role: '' },
+        { name: 'LÒ MAI', role: 'Ảnh' },
+      ],
+    });
+    expect(outline(draft.body)).toEqual(TEXT);
+  });
+
+  it('with a record in a graph, lines broken in it, and another article among its paragraphs', async () => {
+    const graph = `<script type="application/ld+json">{"@graph":[{"@type":"WebPage"},{"@type":["NewsArticle"],"headline":"${HEADLINE}",
+      "description":"Hai
+      dòng","articleSection":["Xã hội"],"keywords":["mưa","ngập lụt"],"author":[{"name":"Nguyễn Hải"},{"name":"Trần Thanh"}],"publisher":{"name":"Báo Dân Tin"}}]}</script>`;
+    const draft = await read(
+      `${graph}<meta name="author" content="admin"><meta name="description" content="(Dân Tin) - ${SUMMARY}">`,
+      `<main><article><ul class="breadcrumbs"><li><a href="/a">Trang chủ</a></li></ul><h1>${HEADLINE}</h1><h2>(Dân Tin) - ${SUMMARY}</h2>
+       <div><p>${ONE}</p><p>${TWO}</p><article><div>Đọc thêm</div><h3><a href="/x">Mưa to đến cuối tuần</a></h3></article><p>${THREE}</p></div></article></main>`,
+    );
+    expect(draft).toMatchObject({
+      ...{
+        section: 'Xã hội',
+        standfirst: SUMMARY,
+        tags: ['mưa', 'ngập lụt'],
+        source: 'Báo Dân Tin',
+      },
+      bylines: [{ name: 'Nguyễn Hải' }, { name: 'Trần Thanh' }],
+    });
+    expect(outline(draft.body)).toEqual(TEXT);
+  });
+
+  it('of an office, without any record, in tables', async () => {
+    const draft = await read(
+      '<meta name="GENERATOR" content="Microsoft SharePoint"><meta name="author" content="bientap2">',
+      `<form><div class="breadcrumb-wrap"><a href="/">Trang chủ</a> &gt; <a href="/tin">Tin tức - Sự kiện</a> &gt; <a href="/xh">Xã hội</a></div>
+       <table><tr><td>Tin Nóng</td><td><div class="news"><div class="news-title">${HEADLINE}</div><div>02/05/2024 15:00</div>
+       <div><div><strong>${SUMMARY}</strong></div>${PARAGRAPHS.map((words) => `<div>${words}</div>`).join('')}
+       <div style="text-align:right"><strong>Nguyễn Thanh/Báo Quảng Ninh</strong></div></div></div></td></tr></table></form>`,
+    );
+    expect(draft).toMatchObject({
+      ...{ section: 'Xã hội', standfirst: SUMMARY, source: 'Báo Quảng Ninh' },
+      published: '2024-05-02T15:00:00+07:00',
+      bylines: [{ name: 'Nguyễn Thanh' }],
+    });
+    expect(outline(draft.body)).toEqual(TEXT);
+  });
+
+  it('keeps a list of links that its text announces', async () => {
+    const list = '<ul><li><a href="https://a.example/1">Luật Đất đai</a></li></ul>';
+    const draft = await read(
+      '',
+      `<article><h1>${HEADLINE}</h1><p>${ONE}</p><p>${TWO} Xem các văn bản sau:</p>${list}<p>${THREE}</p></article>`,
+    );
+    expect(outline(draft.body)).toContain('• {https://a.example/1: Luật Đất đai}');
+  });
+});
