@@ -1,7 +1,9 @@
 /** An article as plain text, the way portals print it and crawlers keep it: the article, and the portal's own lines. */
+import { withTags } from './names.ts';
 import { plainLines } from './runs.ts';
 import { readStory, type Story } from './story.ts';
 import { foldForSearch, oneLine } from './text.ts';
+import { tagsOfLine } from './told-lines.ts';
 
 /** Visit figures that the portal printed beside the article. */
 export interface VisitFigures {
@@ -30,6 +32,10 @@ const PORTAL_TITLE = new RegExp(
     'binh luan \\(\\d+\\)|gui binh luan|y kien ban doc',
   ].join('|')})\\W*$`,
 );
+/** What portals print on their buttons, wherever these stand: whole lines, folded by `foldForSearch`. */
+const BUTTON =
+  /^\W*(?:chia se(?: bai viet)?|in (?:trang|bai viet)|gui (?:email|bai viet)|luu bai viet|sao chep lien ket|luot (?:xem|doc) ?: ?[\d.,]+|thich \d+|facebook|zalo|twitter)\W*$/;
+
 /** Whether a line is a title of the portal's own, and nothing else. */
 export const isPortalTitle = (line: string): boolean => PORTAL_TITLE.test(foldForSearch(line));
 
@@ -65,14 +71,22 @@ function visitsIn(portal: readonly string[]): VisitFigures | undefined {
  * @param offset the newsroom's, e.g. `+07:00`: such texts name no time zone
  */
 export function readCrawled(text: string, offset: string): CrawledArticle {
-  const lines = plainLines(text).map(oneLine).filter(Boolean);
+  const all = plainLines(text).map(oneLine).filter(Boolean);
+  const isButton = (line: string, at: number) => at > 0 && BUTTON.test(foldForSearch(line));
+  const lines = all.filter((line, at) => !isButton(line, at));
   const end = endOf(lines);
-  const portal = lines.slice(end);
+  const portal = [...all.filter(isButton), ...lines.slice(end)];
   const visits = visitsIn(portal);
+  const tags = withTags([], portal.map(tagsOfLine).join('\n'));
   const paragraphs = lines.slice(0, end).map((words, at) => ({
     type: 'paragraph' as const,
     id: `line-${at}`,
     spans: [{ text: words }],
   }));
-  return { ...readStory(paragraphs, offset), ...(visits ? { visits } : {}), portal };
+  return {
+    ...readStory(paragraphs, offset),
+    ...(tags.length > 0 ? { tags } : {}),
+    ...(visits ? { visits } : {}),
+    portal,
+  };
 }

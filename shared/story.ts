@@ -1,10 +1,12 @@
 /** The parts of an article, told apart in a text that does not name them: headline, time, standfirst, body, signature. */
 import type { Block, Byline, Correction, Figure, Mark, Span } from './article.ts';
-import { parseVietnamese } from './dates.ts';
+import { withTags } from './names.ts';
 import { emptyFigure } from './photographs.ts';
 import { sliceSpans } from './runs.ts';
 import { type Signature, signatureIn } from './signature.ts';
+import { headOf } from './story-head.ts';
 import { normalizeSpans, oneLine, spansText } from './text.ts';
+import { correctionOfLine, embargoOfLine, tagsOfLine, wordsOf } from './told-lines.ts';
 
 /** What a text was taken apart into. Every word of it is in one of these. */
 export interface Story {
@@ -13,89 +15,27 @@ export interface Story {
   readonly published?: string;
   /** ISO 8601 with offset; absent when the text tells of none. */
   readonly embargo?: string;
+  /** Absent when the text names none. */
+  readonly section?: string;
   readonly standfirst: string;
   readonly body: Block[];
   readonly corrections: Correction[];
   readonly bylines: Byline[];
   readonly source: string;
+  /** Absent when the text names none. */
+  readonly tags?: string[];
 }
 
 type Paragraph = Extract<Block, { type: 'paragraph' }>;
 
 /** Longest line that can be a caption or a crosshead, in characters: the seed's longest is under it, its shortest paragraph over it. */
 const SHORT = 120;
-/** How many lines below the headline a time is looked for: a kicker or a section may stand between. */
-const TIME_WITHIN = 3;
 
-const DATE = /(?<!\d)(\d{1,2})(?:[/.-]|\s+tháng\s+)(\d{1,2})(?:[/.-]|\s+năm\s+)(\d{4})(?!\d)/iu;
-const CLOCK =
-  /(?<!\d)(\d{1,2})(?:(?::|h|\s+giờ\s+)(\d{2}))(?::\d{2})?(?:\s+phút)?(?:\s*(SA|CH|AM|PM)(?!\p{L}))?/iu;
-/** What portals print around a time: `Thứ Hai, 16/02/2020 | 15:00 (GMT+7)`, `Cập nhật lúc 15:00 ngày 16 tháng 2 năm 2020`. */
-const AROUND_TIME =
-  /(?:thứ\s+\p{L}+|chủ nhật|(?:T[2-7]|CN|(?:ngày )?đăng(?: ngày)?|ngày|cập nhật|xuất bản|lúc)(?!\p{L})|\(?GMT\s*\+\s*0?7(?::00)?\)?|[\s,|:•·–-])+/giu;
 const CREDIT =
   /^(.*?)(?:\s+[-–—|])?\s*(?:[([]Ảnh\s*:\s*(.{1,100})[)\]]\.?|Ảnh\s*:\s*(.{1,100}))$/su;
 /** A picture that somebody else took: `Ảnh minh họa: Internet`, `Ảnh tư liệu. Nguồn: TTXVN`. */
 const TAKEN_FROM =
   /^(.{0,200}Ảnh (?:minh h(?:ọa|oạ)|tư liệu))(?:\s*:|[\s.(]+Nguồn(?: ảnh)?\s*:)\s*([^)]{1,100})\)?$/su;
-
-/** `Đính chính (17/02/2020 09:00): …`, as exported forms tell readers what was wrong. */
-const CORRECTION = /^(?:Đính chính|Correction) \((\d{2}\/\d{2}\/\d{4} \d{2}:\d{2})\):\s+(\S.*)$/su;
-
-/** `Cấm đăng trước 03/03/2026 05:00 (+07:00)`, as exported forms tell other newsrooms. */
-const EMBARGO =
-  /^(?:Cấm đăng trước|Embargoed until) (\d{2}\/\d{2}\/\d{4} \d{2}:\d{2}) \(([+-]\d{2}:\d{2})\)$/u;
-
-/** The words of a line of text; '' for what is none. */
-const wordsOf = (block: Block | undefined): string =>
-  block?.type === 'paragraph' || block?.type === 'heading' ? spansText(block.spans) : '';
-
-/** The time that a line tells, ISO 8601 with the given offset, whether to the minute, and the other words of the line. */
-function timeAmong(line: string, offset: string) {
-  const [said = '', day, month, year] = DATE.exec(line) ?? [];
-  const [clock = '', hours = '0', minutes = '00', half = ''] =
-    CLOCK.exec(line.replace(said, ' ')) ?? [];
-  const hour = (Number(hours) % 12) + (/^[CP]/i.test(half) ? 12 : 0);
-  const time = `${half ? hour : hours}:${minutes}`;
-  const iso = day && parseVietnamese(`${day}/${month}/${year} ${time}`, offset);
-  if (!iso) return undefined;
-  const around = line.replace(said, ' ').replace(clock, ' ').split(AROUND_TIME);
-  return { iso, isExact: clock !== '', others: around.filter(Boolean).join(' ') };
-}
-
-/** The time that a line tells and nothing else, ISO 8601 with the given offset. */
-export function timeOfLine(line: string, offset: string): string | undefined {
-  const found = timeAmong(line, offset);
-  return found?.others === '' ? found.iso : undefined;
-}
-
-/** Before when a line says that nothing may be published, ISO 8601; undefined for one that does not. */
-export function embargoOfLine(line: string): string | undefined {
-  const [, time = '', offset = ''] = EMBARGO.exec(line) ?? [];
-  return parseVietnamese(time, offset);
-}
-
-/**
- * What a line tells readers was wrong; undefined for one that does not.
- * @param id of the correction
- * @param offset the newsroom's, e.g. `+07:00`: no zone is told
- */
-export function correctionOfLine(line: string, id: string, offset: string): Correction | undefined {
-  const [, time = '', text = ''] = CORRECTION.exec(line) ?? [];
-  const at = parseVietnamese(time, offset);
-  return at === undefined ? undefined : { id, at, text };
-}
-
-/** The time below a headline; beside it the author may stand. Beside a day alone it is the place that a letter is from. */
-function timeIn(blocks: readonly Block[], offset: string) {
-  for (const [at, block] of blocks.slice(0, TIME_WITHIN).entries()) {
-    const found = timeAmong(wordsOf(block), offset);
-    const author = found?.isExact && found.others ? signatureIn(found.others, true) : undefined;
-    if (found && (author || !found.others))
-      return { at, iso: found.iso, bylines: author?.bylines ?? [], source: author?.source ?? '' };
-  }
-  return undefined;
-}
 
 /** Looks that set a line off. */
 const MARKED: readonly Mark[] = ['bold', 'italic'];
@@ -253,9 +193,39 @@ function takeSignature(
   return { ...found, unsigned };
 }
 
+/** How far from a text's end its tags are looked for, in blocks. */
+const TAGS_WITHIN = 5;
+
+/** What single lines tell, wherever they stand, and which these are. */
+function toldIn(all: readonly Block[], offset: string) {
+  const corrections = all.flatMap(
+    (block) => correctionOfLine(wordsOf(block), block.id, offset) ?? [],
+  );
+  const held = all.find((block) => embargoOfLine(wordsOf(block)));
+  const embargo = embargoOfLine(wordsOf(held));
+  const tagged = all
+    .slice(1)
+    .slice(-TAGS_WITHIN)
+    .filter((block) => tagsOfLine(wordsOf(block)));
+  const tags = withTags([], tagged.map((block) => tagsOfLine(wordsOf(block))).join('\n'));
+  const ids = new Set([...corrections, ...(held ? [held] : []), ...tagged].map(({ id }) => id));
+  return {
+    corrections,
+    ...(embargo ? { embargo } : {}),
+    ...(tags.length > 0 ? { tags } : {}),
+    ids,
+  };
+}
+
+/** Those of two lists, each name once. */
+function together(first: readonly Byline[], second: readonly Byline[]): Byline[] {
+  const named = new Set(first.map(({ name }) => name.toLowerCase()));
+  return [...first, ...second.filter(({ name }) => !named.has(name.toLowerCase()))];
+}
+
 /**
- * Takes a text apart: the first line but that of an embargo is the headline, a time may follow, then the standfirst, the
- * body with captions in their places, corrections, and the signature (`Author/Source`).
+ * Takes a text apart: the first line but that of an embargo, a section or a time is the headline, a time may follow,
+ * then the standfirst, the body with captions in their places, corrections, tags, and the signature (`Author/Source`).
  * @param named what the text itself names, and does not hold a second time
  * @param offset the newsroom's, e.g. `+07:00`: such texts name no time zone
  */
@@ -264,34 +234,24 @@ export function readStory(
   offset: string,
   named: Partial<Pick<Story, 'headline' | 'standfirst' | 'published'>> = {},
 ): Story {
-  const corrections = all.flatMap(
-    (block) => correctionOfLine(wordsOf(block), block.id, offset) ?? [],
-  );
-  const held = all.find((block) => embargoOfLine(wordsOf(block)));
-  const embargo = embargoOfLine(wordsOf(held));
-  const told = new Set([...corrections, ...(held ? [held] : [])].map(({ id }) => id));
-  const blocks = all.filter(({ id }) => !told.has(id));
-  const top = named.headline ? -1 : blocks.findIndex((block) => wordsOf(block) !== '');
-  // A letterhead, or a picture.
-  const above = blocks.slice(0, Math.max(0, top));
-  const below = blocks.slice(top + 1);
-  const time = timeIn(below, offset);
-  const story = time ? below.slice(time.at + 1) : below;
+  const { ids, ...told } = toldIn(all, offset);
+  const blocks = all.filter(({ id }) => !ids.has(id));
+  const { headline, above, story, ...head } = headOf(blocks, offset, named.headline);
   const { bylines, source, unsigned } = takeSignature(story);
   const [standfirst, rest] = named.standfirst
     ? [named.standfirst, unsigned]
     : standfirstIn(unsigned);
-  const body = withCaptions([...above, ...below.slice(0, time?.at ?? 0), ...rest]);
-  const published = named.published ?? time?.iso;
+  const body = withCaptions([...above, ...rest]);
+  const published = named.published ?? head.published;
   const isPlain = blocks.every(({ type }) => type === 'paragraph');
   return {
-    headline: named.headline || oneLine(wordsOf(blocks[top])),
+    headline,
     ...(published ? { published } : {}),
-    ...(embargo ? { embargo } : {}),
+    ...(head.section ? { section: head.section } : {}),
+    ...told,
     standfirst,
     body: partsOf(body, isPlain),
-    corrections,
-    bylines: [...(bylines.length > 0 ? bylines : (time?.bylines ?? []))],
-    source: source || (time?.source ?? ''),
+    bylines: together(head.bylines, bylines),
+    source: source || head.source,
   };
 }

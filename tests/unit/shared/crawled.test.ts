@@ -125,6 +125,54 @@ describe('a portal’s text', () => {
     expect([read.published, read.standfirst]).toEqual([published, first]);
   });
 
+  it.each([
+    [['Chính trị', 'Tiêu đề', 'Nguyễn Thanh', '16/02/2020 15:00', LONG, TEXT]],
+    [
+      [
+        'Trang chủ > CHÍNH TRỊ > Xây dựng Đảng',
+        'Tiêu đề',
+        '16/02/2020 15:00',
+        'Nguyễn Thanh',
+        LONG,
+        TEXT,
+      ],
+    ],
+    [['16/02/2020 15:00', 'Chính trị', 'Tiêu đề', 'Chia sẻ', 'Nguyễn Thanh', LONG, TEXT]],
+    [['Tiêu đề', 'Chính trị', '16/02/2020 15:00', LONG, TEXT, 'Nguyễn Thanh', 'Chia sẻ']],
+  ])('has its section, its author and its time in lines around its headline: %j', (lines) => {
+    const read = readCrawled(lines.join('\n'), '+07:00');
+    expect(read).toMatchObject({
+      ...{ headline: 'Tiêu đề', standfirst: LONG, bylines: [{ name: 'Nguyễn Thanh' }] },
+      published: '2020-02-16T15:00:00+07:00',
+      section: expect.stringMatching(/^chính trị$/iu),
+    });
+    expect(bodyText(read.body)).toBe(TEXT);
+    expect(read.portal).toEqual(lines.filter((line) => line === 'Chia sẻ'));
+  });
+
+  it('signed above by one and below by another is signed by both', () => {
+    const lines = ['Tiêu đề', 'Lò Mai', '16/02/2020 15:00', LONG, TEXT, 'Hà Tuấn/Báo Vùng Cao'];
+    const { bylines } = readCrawled(lines.join('\n'), '+07:00');
+    expect(bylines.map(({ name }) => name)).toEqual(['Lò Mai', 'Hà Tuấn']);
+  });
+
+  it.each([
+    ['a section’s name for its headline', ['Giáo dục', LONG, LONG], 'Giáo dục'],
+    ['a headline that begins with one', ['Giáo dục vùng cao', LONG, LONG], 'Giáo dục vùng cao'],
+    ['no time beside a name', ['Tiêu đề', 'Ba Chẽ', LONG, LONG], 'Tiêu đề'],
+  ])('with %s loses none of its words', (_what, lines, headline) => {
+    const read = readCrawled(lines.join('\n'), '+07:00');
+    const said = [read.headline, read.standfirst, bodyText(read.body)].join('\n').split('\n');
+    expect([read.headline, said.filter(Boolean)]).toEqual([headline, lines]);
+  });
+
+  it('has the tags that are named below it', () => {
+    const lines = ['Tiêu đề', LONG, TEXT, 'Từ khóa: nước sạch, vùng cao; Nước sạch'];
+    const read = readCrawled(lines.join('\n'), '+07:00');
+    expect(read.tags).toEqual(['nước sạch', 'vùng cao']);
+    expect(bodyText(read.body)).toBe(TEXT);
+  });
+
   it('holds nothing that cannot be seen', () => {
     const read = readCrawled(
       `Tiêu\u00ad đề\n${LONG}\nMột\u200bhai.\u2060\n\u200b\n${LONG}`,

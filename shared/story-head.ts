@@ -1,0 +1,106 @@
+/** The lines around a headline: the section and the time that portals print above it or below, and the author beside. */
+import type { Block, Byline } from './article.ts';
+import { type Signature, signatureIn } from './signature.ts';
+import { oneLine } from './text.ts';
+import { sectionOfLine, timeAmong, timeOfLine, wordsOf } from './told-lines.ts';
+
+/** How many lines below the headline a time is looked for: a kicker or a section may stand between. */
+const TIME_WITHIN = 3;
+/** Longest headline below a section's name, in characters: above a paragraph such a name is one itself. */
+const LONGEST = 150;
+/** How many lines a portal prints above a headline. */
+const MOST_ABOVE = 2;
+
+/** The time below a headline; beside it the author may stand. Beside a day alone it is the place that a letter is from. */
+function timeIn(blocks: readonly Block[], offset: string) {
+  for (const [at, block] of blocks.slice(0, TIME_WITHIN).entries()) {
+    const found = timeAmong(wordsOf(block), offset);
+    const author = found?.isExact && found.others ? signatureIn(found.others, true) : undefined;
+    if (found && (author || !found.others))
+      return { at, iso: found.iso, bylines: author?.bylines ?? [], source: author?.source ?? '' };
+  }
+  return undefined;
+}
+
+interface LinesAbove {
+  section?: string;
+  published?: string;
+  /** Of the blocks that say so. */
+  readonly ids: string[];
+}
+const NONE: LinesAbove = { ids: [] };
+
+/** What portals print above a headline, in any order: their section, and the time. Never all that there is. */
+function aboveHeadline(blocks: readonly Block[], offset: string): LinesAbove {
+  const lines = blocks.filter((block) => wordsOf(block) !== '').slice(0, MOST_ABOVE + 1);
+  const taken: LinesAbove = { ids: [] };
+  for (const line of lines.slice(0, -1)) {
+    const [section, published] = [sectionOfLine(wordsOf(line)), timeOfLine(wordsOf(line), offset)];
+    if (section && !taken.section) taken.section = section;
+    else if (published && !taken.published) taken.published = published;
+    else break;
+    taken.ids.push(line.id);
+  }
+  const headline = wordsOf(lines[taken.ids.length]);
+  return headline.length < LONGEST && !/[.…]$/u.test(headline) ? taken : NONE;
+}
+
+/** What portals print beside the time, a line each: their section, and the author. @param lines those around the time */
+function besideTime(lines: readonly Block[]) {
+  const taken: { section?: string; signature?: Signature; ids: string[] } = { ids: [] };
+  for (const line of lines) {
+    const section = sectionOfLine(wordsOf(line));
+    const signature = line.type === 'paragraph' ? signatureIn(wordsOf(line), true) : undefined;
+    if (section && !taken.section) taken.section = section;
+    else if (!section && signature && !taken.signature) taken.signature = signature;
+    else continue;
+    taken.ids.push(line.id);
+  }
+  return taken;
+}
+
+/** The head of a text. */
+export interface StoryHead {
+  readonly headline: string;
+  /** ISO 8601 with offset. */
+  readonly published?: string;
+  readonly section?: string;
+  readonly bylines: readonly Byline[];
+  readonly source: string;
+  /** What stands above the headline or between it and the time, and is a part of the text: a letterhead, a picture, a kicker. */
+  readonly above: readonly Block[];
+  /** What follows. */
+  readonly story: readonly Block[];
+}
+
+/**
+ * Takes the lines around the headline off a text.
+ * @param named its headline, where the text itself names it and does not hold it a second time
+ * @param offset the newsroom's, e.g. `+07:00`: such texts name no time zone
+ */
+export function headOf(all: readonly Block[], offset: string, named = ''): StoryHead {
+  const first = named ? NONE : aboveHeadline(all, offset);
+  const blocks = all.filter(({ id }) => !first.ids.includes(id));
+  const top = named ? -1 : blocks.findIndex((block) => wordsOf(block) !== '');
+  const below = blocks.slice(top + 1);
+  const time = timeIn(below, offset);
+  const after = time ? below.slice(time.at + 1) : below;
+  const between = below.slice(0, time?.at ?? 0);
+  const published = time?.iso ?? first.published;
+  const isSigned = published && after.length > 1;
+  const beside = besideTime(isSigned ? [...between, ...after.slice(0, 1)] : []);
+  const section = first.section ?? beside.section;
+  const isPart = ({ id }: Block) => !beside.ids.includes(id);
+  const { bylines, source } = time?.bylines.length
+    ? time
+    : (beside.signature ?? { bylines: [], source: '' });
+  return {
+    headline: named || oneLine(wordsOf(blocks[top])),
+    ...(published ? { published } : {}),
+    ...(section ? { section } : {}),
+    bylines,
+    source: source || (time?.source ?? ''),
+    above: [...blocks.slice(0, Math.max(0, top)), ...between].filter(isPart),
+    story: after.filter(isPart),
+  };
+}

@@ -1,0 +1,91 @@
+/** Lines that tell something about an article and nothing else: when it came, what was wrong, where a portal keeps it. */
+import type { Block, Correction } from './article.ts';
+import { parseVietnamese } from './dates.ts';
+import { foldForSearch, oneLine, spansText } from './text.ts';
+
+const DATE = /(?<!\d)(\d{1,2})(?:[/.-]|\s+tháng\s+)(\d{1,2})(?:[/.-]|\s+năm\s+)(\d{4})(?!\d)/iu;
+const CLOCK =
+  /(?<!\d)(\d{1,2})(?:(?::|h|\s+giờ\s+)(\d{2}))(?::\d{2})?(?:\s+phút)?(?:\s*(SA|CH|AM|PM)(?!\p{L}))?/iu;
+/** What portals print around a time: `Thứ Hai, 16/02/2020 | 15:00 (GMT+7)`, `Cập nhật lúc 15:00 ngày 16 tháng 2 năm 2020`. */
+const AROUND_TIME =
+  /(?:thứ\s+\p{L}+|chủ nhật|(?:T[2-7]|CN|(?:ngày )?đăng(?: ngày)?|ngày|cập nhật|xuất bản|lúc)(?!\p{L})|\(?GMT\s*\+\s*0?7(?::00)?\)?|[\s,|:•·–-])+/giu;
+
+/** `Đính chính (17/02/2020 09:00): …`, as exported forms tell readers what was wrong. */
+const CORRECTION = /^(?:Đính chính|Correction) \((\d{2}\/\d{2}\/\d{4} \d{2}:\d{2})\):\s+(\S.*)$/su;
+
+/** `Cấm đăng trước 03/03/2026 05:00 (+07:00)`, as exported forms tell other newsrooms. */
+const EMBARGO =
+  /^(?:Cấm đăng trước|Embargoed until) (\d{2}\/\d{2}\/\d{4} \d{2}:\d{2}) \(([+-]\d{2}:\d{2})\)$/u;
+
+/** `Từ khóa: nước sạch, vùng cao`, as portals print it below a text. */
+const TAGS = /^(?:Từ khó?a|Từ khoá|Tags?|Keywords)\s*:\s*(\S.*)$/iu;
+
+/** The parts that Vietnamese papers have, folded by `foldForSearch`: any number of them may share a name. */
+const SECTION = `(?:${[
+  ...['thoi su', 'chinh tri', 'xa hoi', 'kinh te', 'van hoa', 'van nghe', 'the thao', 'giao duc'],
+  ...['y te', 'suc khoe', 'phap luat', 'the gioi', 'quoc te', 'du lich', 'moi truong', 'phong su'],
+  ...['khoa hoc', 'cong nghe', 'doi song', 'giai tri', 'an ninh', 'quoc phong', 'nong nghiep'],
+  ...[
+    'xay dung dang',
+    'ban doc',
+    'trong nuoc',
+    'lao dong',
+    'viec lam',
+    'bat dong san',
+    'giao thong',
+  ],
+].join('|')})`;
+const SECTIONS = new RegExp(`^${SECTION}(?:\\s*(?:[-–/,&]|va)\\s*${SECTION}){0,2}$`);
+/** The portal's way to an article: `Trang chủ > Thời sự > Chính trị`. */
+const WAY = /\s*[>»›]+\s*/u;
+
+/** The words of a line of text; '' for what is none. */
+export const wordsOf = (block: Block | undefined): string =>
+  block?.type === 'paragraph' || block?.type === 'heading' ? spansText(block.spans) : '';
+
+/** The time that a line tells, ISO 8601 with the given offset, whether to the minute, and the other words of the line. */
+export function timeAmong(line: string, offset: string) {
+  const [said = '', day, month, year] = DATE.exec(line) ?? [];
+  const [clock = '', hours = '0', minutes = '00', half = ''] =
+    CLOCK.exec(line.replace(said, ' ')) ?? [];
+  const hour = (Number(hours) % 12) + (/^[CP]/i.test(half) ? 12 : 0);
+  const time = `${half ? hour : hours}:${minutes}`;
+  const iso = day && parseVietnamese(`${day}/${month}/${year} ${time}`, offset);
+  if (!iso) return undefined;
+  const around = line.replace(said, ' ').replace(clock, ' ').split(AROUND_TIME);
+  return { iso, isExact: clock !== '', others: around.filter(Boolean).join(' ') };
+}
+
+/** The time that a line tells and nothing else, ISO 8601 with the given offset. */
+export function timeOfLine(line: string, offset: string): string | undefined {
+  const found = timeAmong(line, offset);
+  return found?.others === '' ? found.iso : undefined;
+}
+
+/** Before when a line says that nothing may be published, ISO 8601; undefined for one that does not. */
+export function embargoOfLine(line: string): string | undefined {
+  const [, time = '', offset = ''] = EMBARGO.exec(line) ?? [];
+  return parseVietnamese(time, offset);
+}
+
+/**
+ * What a line tells readers was wrong; undefined for one that does not.
+ * @param id of the correction
+ * @param offset the newsroom's, e.g. `+07:00`: no zone is told
+ */
+export function correctionOfLine(line: string, id: string, offset: string): Correction | undefined {
+  const [, time = '', text = ''] = CORRECTION.exec(line) ?? [];
+  const at = parseVietnamese(time, offset);
+  return at === undefined ? undefined : { id, at, text };
+}
+
+/** The tags that a line names; '' for one that names none. */
+export const tagsOfLine = (line: string): string => TAGS.exec(line)?.[1]?.replace(/\.$/, '') ?? '';
+
+/** The section that a line names, and nothing else; '' for one that does not. */
+export function sectionOfLine(line: string): string {
+  const names = line.split(WAY).map(oneLine);
+  const known = names.find((name) => SECTIONS.test(foldForSearch(name))) ?? '';
+  const isWay = names.length > 1 && foldForSearch(names[0] ?? '') === 'trang chu';
+  return isWay || names.length === 1 ? known : '';
+}
