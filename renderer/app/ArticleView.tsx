@@ -150,6 +150,7 @@ export const ArticleView = memo(function ArticleView(props: Props) {
               onChange={session.setBody}
               onImportFiles={props.onImportFiles}
               onPickFiles={props.onPickFiles}
+              onCommentsLeft={(count) => props.onNotice(t('comments.left', { count }))}
             />
           </div>
         </div>

@@ -5,7 +5,7 @@ import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext
 import { ContentEditable } from '@lexical/react/LexicalContentEditable';
 import { LexicalExtensionComposer } from '@lexical/react/LexicalExtensionComposer';
 import { MarkdownShortcutPlugin } from '@lexical/react/LexicalMarkdownShortcutPlugin';
-import type { TextNode } from 'lexical';
+import { COMMAND_PRIORITY_EDITOR, type TextNode } from 'lexical';
 import {
   type Ref,
   useCallback,
@@ -19,6 +19,7 @@ import { useTranslation } from 'react-i18next';
 import type { Block, Figure, MediaItem } from '../../shared/article.ts';
 import type { Finding, Place } from '../../shared/preflight/finding.ts';
 import { ArticleContext } from './article-context.ts';
+import { COMMENTS_LEFT_COMMAND } from './clipboard/clipboard-extension.ts';
 import { type EditorCommand, runCommand } from './commands.ts';
 import { CommentsExtension, type EditorComments } from './comments/comments-extension.ts';
 import { articleExtension } from './extensions.ts';
@@ -87,6 +88,8 @@ interface Props extends BodyListener {
   onSuggesting(on: boolean): void;
   onImportFiles(files: File[]): Promise<Arrival>;
   onPickFiles(): Promise<Arrival>;
+  /** Told how many comments stayed behind when words of Word's were pasted. */
+  onCommentsLeft(count: number): void;
   readonly handle?: Ref<EditorHandle>;
 }
 
@@ -103,6 +106,19 @@ function Bridge({ props }: { props: Props }) {
         editor,
         (files) => latest.current.onImportFiles(files),
         () => latest.current.onPickFiles(),
+      ),
+    [editor],
+  );
+
+  useEffect(
+    () =>
+      editor.registerCommand(
+        COMMENTS_LEFT_COMMAND,
+        (count) => {
+          latest.current.onCommentsLeft(count);
+          return true;
+        },
+        COMMAND_PRIORITY_EDITOR,
       ),
     [editor],
   );

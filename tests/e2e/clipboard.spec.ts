@@ -91,6 +91,38 @@ test('Word in fonts from before Unicode comes in as Vietnamese, however its font
   ]);
 });
 
+test('Word’s comments stay behind, and the window says so', async ({ desk }) => {
+  const { app, page } = await newDraft(desk);
+  const comment = (n: number) =>
+    `<div style='mso-element:comment'><div class=msocomtxt id="_com_${n}"><p class=MsoCommentText>Xem lại số ${n}.</p></div></div>`;
+  const sign = (n: number) =>
+    `<span class=MsoCommentReference><a class=msocomanchor href="#_msocom_${n}">[LM${n}]</a></span>`;
+  await copy(app, {
+    html: `<p class=MsoNormal>Bản có <a style='mso-comment-reference:LM_1'>62 hộ</a>${sign(1)}, 300 người${sign(2)}.</p><div style='mso-element:comment-list'>${comment(1)}${comment(2)}</div>`,
+    text: 'Bản có 62 hộ',
+  });
+  await page.keyboard.press('Control+v');
+  await expect(bodyOf(page)).toHaveText('Bản có 62 hộ, 300 người.');
+  await expect(page.locator('.notice')).toContainText('2 nhận xét của Word không vào bài');
+});
+
+test('buttons of a page and the empty rows at a table’s end stay behind', async ({ desk }) => {
+  const { app, page, saved } = await newDraft(desk);
+  await copy(app, {
+    html: `<div>Nước về bản rồi… <div role="button" tabindex="0">Xem thêm</div></div>
+      <table><tr><td>Bản</td><td>Hộ</td></tr><tr><td></td><td></td></tr><tr><td>Khe Lau</td><td>62</td></tr><tr><td>&nbsp;</td><td></td></tr><tr><td></td><td></td></tr></table>`,
+    text: 'Nước về bản rồi…',
+  });
+  await page.keyboard.press('Control+v');
+  await expect(bodyOf(page).locator('tr')).toHaveCount(3);
+  expect(outline((await saved()).body)).toEqual([
+    'p Nước về bản rồi…',
+    '| Bản | Hộ',
+    '|  | ',
+    '| Khe Lau | 62',
+  ]);
+});
+
 test('a text box of Word is its words, not the table that Word draws it with', async ({ desk }) => {
   const { app, page, saved } = await newDraft(desk);
   const box =

@@ -61,6 +61,9 @@ import { runOf } from './reading.ts';
 export const FILL_FIGURES_COMMAND =
   createCommand<ReadonlyMap<string, File>>('FILL_FIGURES_COMMAND');
 
+/** Tells how many comments of Word's stayed behind when its words were pasted. */
+export const COMMENTS_LEFT_COMMAND = createCommand<number>('COMMENTS_LEFT_COMMAND');
+
 /** Whether a node is a block, not text within one. */
 export const isBlock = (node: LexicalNode) =>
   ($isElementNode(node) || $isDecoratorNode(node)) && !node.isInline();
@@ -94,10 +97,13 @@ function filesOf(pictures: ReadonlyMap<string, string>): Map<string, File> {
 }
 
 const $fromHtml: ImportMimeTypeFunction = (data, selection) => {
-  const { blocks, pictures } = readPage(new DOMParser().parseFromString(data, 'text/html'));
+  const { blocks, pictures, comments } = readPage(
+    new DOMParser().parseFromString(data, 'text/html'),
+  );
   if (blocks.length === 0) return false;
   const editor = $getEditor();
   $insertBlocks(editor, blocks, selection);
+  if (comments > 0) $onUpdate(() => editor.dispatchCommand(COMMENTS_LEFT_COMMAND, comments));
   if (pictures.size > 0)
     $onUpdate(() => editor.dispatchCommand(FILL_FIGURES_COMMAND, filesOf(pictures)));
   return true;

@@ -34,6 +34,8 @@ export interface PastedPage {
   readonly blocks: Block[];
   /** Pictures that the page carries in itself, as `data:` addresses by the id of their figure. */
   readonly pictures: ReadonlyMap<string, string>;
+  /** How many of Word's comments stand beside its words: they are none of them. */
+  readonly comments: number;
 }
 
 /** A stream of blocks being read; `line` is the text since the last block. */
@@ -55,6 +57,11 @@ const PICTURE = /^data:image\/(png|jpe?g|webp|gif|avif);base64,/i;
 const BESIDE = /^file:/i;
 /** What Google Docs copies; its pictures lie elsewhere. */
 const DOCS = '[id^="docs-internal-guid"]';
+/** Word's comments, each beside the text, or at least its sign in it. */
+const COMMENT = /(?:^|;)\s*mso-element\s*:\s*comment\s*(?:;|$)/i;
+const COMMENT_SIGN = '.MsoCommentReference .msocomanchor';
+/** What a button of a page says at most, in characters: `Xem thêm`. */
+const BUTTON = 30;
 const CLASS_LEVEL = /\bMso(Title|Heading([1-9]))\b/;
 
 /** White space that shows the lines of a page's text, by CSS. */
@@ -196,11 +203,14 @@ function readImage(element: Element, look: Look, flow: Flow): void {
   } else if (/^\p{Extended_Pictographic}/u.test(alt)) flow.line.push({ ...look, text: alt });
 }
 
+const isButton = (element: Element): boolean =>
+  element.getAttribute('role') === 'button' && (element.textContent ?? '').trim().length <= BUTTON;
+
 function readElement(element: Element, outer: Look, flow: Flow): void {
   const tag = tagOf(element);
   // Word's tracked deletions and comment marks are not text.
   const isMark = /\bMsoCommentReference\b|\bmsoDel\b/.test(classOf(element));
-  if (NOTHING.has(tag) || isMark || isHidden(element)) return;
+  if (NOTHING.has(tag) || isMark || isButton(element) || isHidden(element)) return;
   const look = lookOf(element, outer, flow.reading.keepLanguage);
   if (tag === 'br') flow.line.push({ ...outer, text: '\n' });
   else if (tag === 'img') readImage(element, look, flow);
@@ -238,6 +248,12 @@ function isOffice(page: Document): boolean {
   return /word|excel|libreoffice|openoffice/i.test(maker) || classed !== null;
 }
 
+function commentsBeside(page: Document): number {
+  const styled = [...page.querySelectorAll('[style*="comment" i]')];
+  const beside = styled.filter((element) => COMMENT.test(element.getAttribute('style') ?? ''));
+  return Math.max(beside.length, page.querySelectorAll(COMMENT_SIGN).length);
+}
+
 /** The blocks of a parsed page. The page must come from `DOMParser`: nothing in it runs or loads. */
 export function readPage(page: Document): PastedPage {
   const sheets = [...page.querySelectorAll('style')].map(({ textContent }) => textContent ?? '');
@@ -254,7 +270,11 @@ export function readPage(page: Document): PastedPage {
       return flow.blocks;
     },
   };
-  return { blocks: gatherItems(reading.inside(page.body, {})), pictures: reading.pictures };
+  return {
+    blocks: gatherItems(reading.inside(page.body, {})),
+    pictures: reading.pictures,
+    comments: commentsBeside(page),
+  };
 }
 
 /** Paragraphs of plain text: line ends, one or several, begin a new one. */

@@ -43,6 +43,12 @@ function readCell(cell: Element, look: Look, reading: Reading, pictures: Block[]
   };
 }
 
+/** Without the rows at its end that say nothing: programs copy them along. */
+function withoutLastRows(rows: readonly (readonly TableCell[])[]) {
+  const last = rows.findLastIndex((cells) => cells.some(({ spans }) => spans.length > 0));
+  return rows.slice(0, last + 1);
+}
+
 /** Rows whose cells fit, and are as many as there are columns: Lexical puts only such a table into another. */
 function wholeRows(rows: readonly (readonly TableCell[])[]): BlockOf<'table'>['rows'] {
   const { spans, missing } = fitCells(rows);
@@ -73,12 +79,11 @@ export function readTable(element: Element, look: Look, reading: Reading): Incom
   const layout = isLayout ? cells : layoutOf(rows, CELLS);
   if (layout) return [...title, ...layout.flatMap((cell) => reading.inside(cell, look))];
   const pictures: Block[] = [];
-  const filled = wholeRows(
-    rows
-      .filter((row) => row.length > 0)
-      .map((row) => row.map((cell) => readCell(cell, look, reading, pictures))),
-  );
-  const isEmpty = filled.every((row) => row.cells.every((cell) => cell.spans.length === 0));
-  const table: Block[] = isEmpty ? [] : [{ type: 'table', id: newBlockId(), rows: filled }];
+  const read = rows
+    .filter((row) => row.length > 0)
+    .map((row) => row.map((cell) => readCell(cell, look, reading, pictures)));
+  const filled = wholeRows(withoutLastRows(read));
+  const table: Block[] =
+    filled.length === 0 ? [] : [{ type: 'table', id: newBlockId(), rows: filled }];
   return [...title, ...table, ...pictures];
 }
