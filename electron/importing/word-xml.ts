@@ -4,6 +4,7 @@ import { allIn, ancestor, elementsIn, isAny, made, type Node } from './word-elem
 import { namesLegacyFont, replaceLegacyLetters } from './word-fonts.ts';
 import { MENDED, mendLines } from './word-lines.ts';
 import { noteNumbers } from './word-lists.ts';
+import { runsOfMath } from './word-math.ts';
 import { noteCrops, renewPictures } from './word-pictures.ts';
 import { keepDeleted, markReview, REVIEWED, type WordReview } from './word-review.ts';
 
@@ -17,6 +18,10 @@ const SAME: ReadonlyMap<string, string> = new Map([
   ['cr', 'br'],
   ['ptab', 'tab'],
 ]);
+/** What draws a chart, and a diagram. */
+const DRAWINGS = ['chart', 'relIds'];
+const DRAWN = 'http://schemas.openxmlformats.org/drawingml/2006';
+const RELATED = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const OTHERS = [
   'AlternateContent',
   'oMath',
@@ -24,6 +29,7 @@ const OTHERS = [
   'srcRect',
   'numPr',
   'imagedata',
+  ...DRAWINGS,
   ...MENDED,
   ...REVIEWED,
   ...SAME.keys(),
@@ -72,10 +78,21 @@ function flatten(drawing: Element): Element {
   return rename(drawing, 'pict', Array.from(data.childNodes));
 }
 
-/** A formula as the letters in it. */
-function mathName(element: Element): string | undefined {
-  if (isAny(element, 'r', 't')) return element.localName ?? '';
-  return element.localName?.endsWith('Pr') ? undefined : 'smartTag';
+/** A chart or a diagram, which Word alone can draw: a picture that waits in its place. */
+function asPicture(drawing: Element): Element {
+  const [data] = allIn(drawing, 'graphicData');
+  const document = drawing.ownerDocument;
+  if (!data || !document) return drawing;
+  const [picture, fill] = ['pic', 'blipFill'].map((name) =>
+    document.createElementNS(`${DRAWN}/picture`, `pic:${name}`),
+  );
+  const file = document.createElementNS(`${DRAWN}/main`, 'a:blip');
+  file.setAttributeNS(RELATED, 'r:embed', 'galley-drawn-by-word');
+  fill?.appendChild(file);
+  if (fill) picture?.appendChild(fill);
+  for (const child of Array.from(data.childNodes)) data.removeChild(child);
+  if (picture) data.appendChild(picture);
+  return drawing;
 }
 
 function known(element: Element): Element {
@@ -87,10 +104,10 @@ function known(element: Element): Element {
     const text = made(element, 't', words ? [words] : []);
     return rename(element, 'p', [made(element, 'r', [text])]);
   }
-  if (element.namespaceURI?.endsWith('/math')) {
-    const math = mathName(element);
-    return math ? rename(element, math) : element;
-  }
+  if (name === 'drawing' && holds(element, ...DRAWINGS) && !holds(element, 'blip'))
+    return asPicture(element);
+  if (name === 'oMath') return rename(element, 'smartTag', runsOfMath(element));
+  if (name === 'oMathPara') return rename(element, 'smartTag');
   // The end of a page or a column ends a line.
   if (name === 'br' && element.attributes.length > 0) return rename(element, 'br');
   const same = SAME.get(name) ?? (HOLDERS.has(name) ? 'smartTag' : undefined);

@@ -69,13 +69,13 @@ const xmlOf = (files: Files, name: string): string => strFromU8(files[name] ?? n
 
 /** Puts a part that holds words, and what it relates to, as mammoth reads them. */
 function prepare(files: Files, name: string, review: WordReview): void {
-  const xml = xmlOf(files, name);
+  const [styles, numbering] = ['styles', 'numbering'].map((one) => xmlOf(files, `word/${one}.xml`));
+  const xml = knownXml(xmlOf(files, name), styles, numbering, review);
   const place = name.replace(/[^/]+$/, '_rels/$&.rels');
   const relations = files[place];
   const whole = wholeRelations(xml, relations && strFromU8(relations));
   if (whole) files[place] = strToU8(whole);
-  const [styles, numbering] = ['styles', 'numbering'].map((one) => xmlOf(files, `word/${one}.xml`));
-  files[name] = strToU8(knownXml(xml, styles, numbering, review));
+  files[name] = strToU8(xml);
 }
 
 function commentsIn(files: Files): WordThreads {
@@ -175,7 +175,7 @@ function pictureTaker(name: string, pictures: Map<string, ImportSource>) {
     const bytes = await bytesOf(readAsBuffer);
     // A picture that stands in many places is taken in once.
     const src = bytes ? createHash('sha256').update(bytes).digest('hex') : 'lost';
-    const ending = contentType ? `.${contentType.replace(/^.*\//, '')}` : '';
+    const ending = contentType ? `.${contentType.replace(/^.*\/(?:x-)?/, '')}` : '';
     const filename = `${name} (${pictures.size + 1})${ending}`;
     if (bytes && !pictures.has(src)) pictures.set(src, { filename, bytes });
     const { alt, crop, review } = notesIn(altText ?? '');

@@ -15,6 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(aside, { recursive: true, force: true }));
 
+const letters = (text: string): string => `<m:r><m:rPr/><m:t>${text}</m:t></m:r>`;
+
 async function read(bytes: Uint8Array) {
   const path = join(aside, 'bai viet.docx');
   await writeFile(path, bytes);
@@ -33,7 +35,15 @@ describe('a Word document', () => {
     [
       'a formula',
       '<m:oMath><m:f><m:fPr/><m:num><m:r><m:t>Gi</m:t></m:r></m:num><m:den><m:r><m:t>ữa</m:t></m:r></m:den></m:f></m:oMath>',
-      [`p Đầu Giữa cuối ${BODY}`],
+      [`p Đầu Gi/ữa cuối ${BODY}`],
+    ],
+    [
+      'a formula whose layout says as much as its letters',
+      `<m:oMathPara><m:oMath><m:sSup><m:e>${letters('10')}</m:e><m:sup>${letters('6')}</m:sup></m:sSup>${letters('=')}
+       <m:f><m:num><m:d><m:e>${letters('a+b')}</m:e></m:d></m:num><m:den>${letters('2c')}</m:den></m:f>${letters('+')}
+       <m:rad><m:radPr/><m:deg/><m:e>${letters('x+1')}</m:e></m:rad>${letters('+')}
+       <m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr><m:sub>${letters('i')}</m:sub><m:sup/><m:e>${letters('y')}</m:e></m:nary></m:oMath></m:oMathPara>`,
+      [`p Đầu 10{superscript: 6}=(a+b)/2c+√(x+1)+∑{subscript: i}y cuối ${BODY}`],
     ],
     ['a line end', '<w:r><w:cr/></w:r>', ['h2 Đầu', `p cuối ${BODY}`]],
     ['the end of a page', '<w:r><w:br w:type="page"/></w:r>', ['h2 Đầu', `p cuối ${BODY}`]],
@@ -108,13 +118,26 @@ describe('a Word document', () => {
       `<w:r>${drawn(pic.replace('r:embed="rId1"', 'r:link="rId7"'))}</w:r>`,
       ['figure none [] []'],
     ],
-  ])('that lost %s is read without it', async (_what, inside, expected) => {
-    const words = `<w:p>${run(BODY)}${inside}</w:p>`;
-    const { article } = await read(
-      await raw([line('Một tin'), line(BODY), words, line(BODY)].join('')),
-    );
-    expect(outline(article.body).toSorted()).toEqual([...expected, `p ${BODY}`, `p ${BODY}`]);
-  });
+    [
+      'a chart',
+      `<w:r>${drawn('<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="rId7"/>')}</w:r>`,
+      ['figure none [] []'],
+    ],
+    [
+      'a diagram',
+      `<w:r>${drawn('<d:relIds xmlns:d="http://schemas.openxmlformats.org/drawingml/2006/diagram" r:dm="rId7"/>')}</w:r>`,
+      ['figure none [] []'],
+    ],
+  ])(
+    'that lost %s, or has it drawn by Word, is read without it',
+    async (_what, inside, expected) => {
+      const words = `<w:p>${run(BODY)}${inside}</w:p>`;
+      const { article } = await read(
+        await raw([line('Một tin'), line(BODY), words, line(BODY)].join('')),
+      );
+      expect(outline(article.body).toSorted()).toEqual([...expected, `p ${BODY}`, `p ${BODY}`]);
+    },
+  );
 
   it.each<[string, string, string, string[]]>([
     [
