@@ -67,3 +67,24 @@ export function areLegacy(texts: readonly string[]): boolean[] {
   const isMostly = signs.filter((count) => count < 0).length * 2 < told;
   return signs.map((count) => count >= SURE || (count > 0 && isMostly));
 }
+
+/** What words look like in an encoding that is read as another, and in no language. */
+const TELLING: readonly (readonly [LegacyEncoding, RegExp])[] = [
+  ['tcvn3', /[a-z][µ¸¶·¹¨©ª«¬®¾»¼½\u00adÇÊÈÉËÌÐÎÏÑÒÕÓÔÖ×ÝØÜÞÆ]|[µ¸¶·¹¨©ª¬®][a-z]/u],
+  ['vni', /[aeo][âáàåãä]|[aeouyôö][ùøûõï]|[ôö][ùøûõï]|a[êéèúüë]/iu],
+];
+/** The share of such words that no other text has, and the fewest that say so. */
+const MOST_TELL = 0.15;
+const FEWEST = 5;
+
+/** The encoding of a text whose font is not known; undefined for one in Unicode, and where too little tells. */
+export function encodingOfText(text: string): LegacyEncoding | undefined {
+  if (/[\u1ea0-\u1ef9]/u.test(text)) return undefined;
+  const words = text.split(/\s+/).filter(Boolean);
+  const [known] = TELLING.map(([encoding, tells]) => {
+    const count = words.filter((word) => tells.test(word)).length;
+    return { encoding, count };
+  }).sort((a, b) => b.count - a.count);
+  const isSure = known && known.count >= Math.max(FEWEST, words.length * MOST_TELL);
+  return isSure ? known.encoding : undefined;
+}

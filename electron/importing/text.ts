@@ -8,6 +8,7 @@ import { isoWithOffset } from '../../shared/dates.ts';
 import { isDocument } from '../../shared/document-names.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import type { TextImportReport } from '../../shared/ipc.ts';
+import { encodingOfText, inUnicode } from '../../shared/legacy-letters.ts';
 import { placedPictures } from '../../shared/photographs.ts';
 import { slugify } from '../../shared/text.ts';
 import { arriving, settleArrival } from '../library/arrival.ts';
@@ -59,7 +60,7 @@ function decoderOf(encoding: string): TextDecoder | undefined {
 
 /**
  * Text of a file: UTF-16 where its first bytes say so, else UTF-8, else what the file declares, else windows-1258, the
- * code page of older Vietnamese Windows.
+ * code page of older Vietnamese Windows; letters of fonts from before Unicode stay as Windows shows them.
  * @param declared the encoding that the file names itself, where it does
  */
 export function decodeText(bytes: Uint8Array, declared = ''): string {
@@ -68,19 +69,28 @@ export function decodeText(bytes: Uint8Array, declared = ''): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
+    // What was typed in fonts from before Unicode is read by its bytes as they are.
+    const western = declared ? '' : new TextDecoder('windows-1252').decode(bytes);
+    if (encodingOfText(western)) return western;
     return (decoderOf(declared) ?? new TextDecoder('windows-1258')).decode(bytes);
   }
 }
 
+/** How files of words begin that are no plain text: of PDF, and of programs that write RTF. */
+const MARKED = /^\s*(?:%PDF-|\{\\rtf)/;
+
 /** Control characters that no text holds: a picture or a program that is named `.txt`. */
 function isText(text: string): boolean {
+  if (MARKED.test(text)) return false;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   return text.trim() !== '' && !/[\u0000-\u0008\u000e-\u001f]/u.test(text);
 }
 
 /** An article by the rules of `shared/crawled.ts`. Makes nothing. */
 function readText(text: string): TextImport {
-  const { portal, visits, ...read } = readCrawled(text, PORTAL_OFFSET);
+  const encoding = encodingOfText(text);
+  const words = encoding ? inUnicode(text, encoding) : text;
+  const { portal, visits, ...read } = readCrawled(words, PORTAL_OFFSET);
   const draft = emptyArticle('draft', isoWithOffset(new Date()));
   return {
     draft: { ...draft, ...read, slug: slugify(read.headline) },

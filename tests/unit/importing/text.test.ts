@@ -2,13 +2,35 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { decodeText, importCopied, importTexts } from '../../../electron/importing/text.ts';
+import {
+  decodeText,
+  importCopied,
+  importTexts,
+  readTextFile,
+} from '../../../electron/importing/text.ts';
 import { articlesDir, readArticleFile } from '../../../electron/library/files.ts';
 import { createLibrary, findArticle } from '../../../electron/library/store.ts';
 import type { TextImportReport } from '../../../shared/ipc.ts';
+import { bodyText } from '../../../shared/text.ts';
 
 const TEXT = 'Đường lên bản\n\nMột đoạn.\n\nCổng bản. Ảnh: Lò Mai\n\nHai đoạn, dài hơn.';
 const utf16 = (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le');
+
+/** The letters of a text in the code page of older Vietnamese Windows: five marks stand behind their letters. */
+function windows1258(text: string): Buffer {
+  const page = new TextDecoder('windows-1258');
+  const bytes = new Map(
+    Array.from({ length: 256 }, (_, byte) => [page.decode(new Uint8Array([byte])), byte] as const),
+  );
+  const letters = Array.from(text).flatMap((letter) => {
+    if (bytes.has(letter)) return [letter];
+    const [base = '', ...marks] = Array.from(letter.normalize('NFD'));
+    const tone = marks.find((mark) => bytes.has(mark)) ?? '';
+    const shape = marks.filter((mark) => mark !== tone).join('');
+    return [`${base}${shape}`.normalize('NFC'), tone].filter(Boolean);
+  });
+  return Buffer.from(letters.map((letter) => bytes.get(letter) ?? 63));
+}
 
 describe('the letters of a text file', () => {
   it.each([
@@ -21,6 +43,13 @@ describe('the letters of a text file', () => {
     expect(decodeText(bytes).normalize('NFC')).toBe('Đảng');
   });
 });
+
+const NEWS =
+  'Chợ phiên họp lại\n\nSáng chủ nhật, bà con các bản gùi hàng xuống chợ từ lúc trời chưa sáng rõ.\n\nNước đã rút.';
+const TCVN3 =
+  'Chî phiªn häp l¹i\n\nS¸ng chñ nhËt, bµ con c¸c b¶n gïi hµng xuèng chî tõ lóc trêi ch\u00ada s¸ng râ.\n\nN\u00adíc ®· rót.';
+const VNI =
+  'Chôï phieân hoïp laïi\n\nSaùng chuû nhaät, baø con caùc baûn guøi haøng xuoáng chôï töø luùc trôøi chöa saùng roõ.\n\nNöôùc ñaõ ruùt.';
 
 describe('text files', () => {
   let root = '';
@@ -52,6 +81,43 @@ describe('text files', () => {
       review: { status: 'draft' },
     });
   });
+
+  it.each([
+    ['TCVN3, as its bytes are', Buffer.from(TCVN3, 'latin1')],
+    ['TCVN3, saved as UTF-8', Buffer.from(TCVN3)],
+    ['VNI, as its bytes are', Buffer.from(VNI, 'latin1')],
+    ['VNI, saved as UTF-8', Buffer.from(VNI)],
+    ['windows-1258', windows1258(NEWS)],
+    ['UTF-8', Buffer.from(NEWS)],
+  ])('in %s are read as Vietnamese', async (_what, bytes) => {
+    const path = join(root, 'cu.txt');
+    await writeFile(path, bytes);
+    const { draft } = await readTextFile(path);
+    const [headline, standfirst, last] = NEWS.split('\n\n');
+    expect([draft.headline, draft.standfirst, bodyText(draft.body)]).toEqual([
+      headline,
+      standfirst,
+      last,
+    ]);
+  });
+
+  it.each([
+    'Où étaient-ils ? À Paris, là-bas, naïfs, déjà élevés, très âgés, maïs haï.',
+    'Größe, Straße, Öl, über',
+  ])('in another language are left as they are: %s', async (text) => {
+    const path = join(root, 'khac.txt');
+    await writeFile(path, text);
+    expect((await readTextFile(path)).draft.headline).toBe(text);
+  });
+
+  it.each(['%PDF-1.4\nobj', '{\\rtf1\\ansi Tin}'])(
+    'that are none are refused: %j',
+    async (text) => {
+      const path = join(root, 'gia.txt');
+      await writeFile(path, text);
+      await expect(readTextFile(path)).rejects.toMatchObject({ code: 'not-text' });
+    },
+  );
 
   it('that was copied becomes a draft; nothing copied, and what is no text, makes none', async () => {
     const report = await importCopied(root, TEXT);
