@@ -13,7 +13,10 @@ const PICTURES = {
   name: 'JPEG, PNG, WebP, AVIF, TIFF, GIF, SVG',
   extensions: PICTURE_ENDINGS,
 };
-const TEXTS = { name: 'Word, HTML, TXT', extensions: ['docx', 'docm', 'html', 'htm', 'txt'] };
+const TEXTS = {
+  name: 'Word, HTML, Markdown, TXT',
+  extensions: ['docx', 'docm', 'html', 'htm', 'md', 'txt'],
+};
 const HANDOVERS = { name: 'GALLEY', extensions: ['galley'] };
 
 /** Those of one window. */

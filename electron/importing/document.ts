@@ -9,7 +9,7 @@ import {
   type MediaItem,
 } from '../../shared/article.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
-import { isPage } from '../../shared/document-names.ts';
+import { isMarkdown, isPage } from '../../shared/document-names.ts';
 import { GalleyError, type GalleyErrorValue } from '../../shared/errors.ts';
 import { withFoundWords } from '../../shared/photographs.ts';
 import { readStory } from '../../shared/story.ts';
@@ -112,23 +112,24 @@ async function read(path: string): Promise<ForeignDocument> {
   // A pipe or a device has no end.
   if (!(await stat(path)).isFile()) throw new Error('no file');
   if (isPage(path)) return (await import('./page.ts')).readPage(path);
+  if (isMarkdown(path)) return (await import('./markdown.ts')).readMarkdown(path);
   return (await import('./word.ts')).readWord(path);
 }
 
 /**
  * Reads a document as an article, and stores its pictures aside.
- * @throws {GalleyError} `not-word`, `not-page` for what is none, is damaged or too large; `media-gone`,
+ * @throws {GalleyError} `not-word`, `not-page`, `not-text` for what is none, is damaged or too large; `media-gone`,
  *   `media-forbidden`, `cancelled`; as the disk says
  */
 export async function readDocument(
   { path, aside }: DocumentOrder,
   watcher: Watcher,
 ): Promise<DocumentImport> {
-  const refusal = (why: unknown) =>
-    new GalleyError(isPage(path) ? 'not-page' : 'not-word', { path }, String(why));
+  const code = isMarkdown(path) ? 'not-text' : isPage(path) ? 'not-page' : 'not-word';
+  const refusal = (why: unknown) => new GalleyError(code, { path }, String(why));
   const document = await read(path).catch((error: NodeJS.ErrnoException) => {
     // The document's own fault, or that of the disk that it is on.
-    throw error.syscall ? unread(error, path) : refusal(error);
+    throw error.syscall || error instanceof GalleyError ? unread(error, path) : refusal(error);
   });
   const goOn = () => {
     if (watcher.cancelled()) throw new GalleyError('cancelled');

@@ -100,10 +100,10 @@ function readText(text: string): TextImport {
 }
 
 /**
- * Reads a file as an article. Makes nothing.
+ * The words of a file.
  * @throws {GalleyError} `not-text` for what is no text, is empty or larger than 5 MB; `media-gone`, `media-forbidden`
  */
-export async function readTextFile(path: string): Promise<TextImport> {
+export async function readTextOf(path: string): Promise<string> {
   const refused = new GalleyError('not-text', { path });
   let bytes: Buffer;
   try {
@@ -116,8 +116,12 @@ export async function readTextFile(path: string): Promise<TextImport> {
   }
   const text = decodeText(bytes);
   if (!isText(text)) throw refused;
-  return readText(text);
+  return text;
 }
+
+/** Reads a file as an article. Makes nothing. @throws as {@link readTextOf} */
+export const readTextFile = async (path: string): Promise<TextImport> =>
+  readText(await readTextOf(path));
 
 async function add(libraryDir: string, read: TextImport, report: TextImportReport): Promise<void> {
   const { draft, portal, visits } = read;

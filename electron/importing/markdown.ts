@@ -1,0 +1,164 @@
+/** Markdown (.md), as writers and site makers keep it, and as Galley exports it. */
+import { dirname, resolve } from 'node:path';
+import { parseHTML } from 'linkedom';
+import type { Blockquote, Definition, Nodes, Root } from 'mdast';
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { parse } from 'yaml';
+import { bylinesIn } from '../../shared/signature.ts';
+import { nfc, oneLine } from '../../shared/text.ts';
+import type { ForeignDocument, Named } from './document.ts';
+import { blocksOfNode } from './markup.ts';
+import type { Node } from './markup-words.ts';
+import { placeSaved } from './page-pictures.ts';
+import { exactTime, readTextOf } from './text.ts';
+
+const escaped = (text: string): string =>
+  text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+type Definitions = ReadonlyMap<string, Definition>;
+
+const TAGS: Partial<Record<Nodes['type'], string>> = {
+  ...{ paragraph: 'p', emphasis: 'em', strong: 'strong' },
+  ...{ listItem: 'li', root: 'body' },
+};
+
+/** A table as GitHub writes it (github.github.com/gfm/#tables-extension-): lines of cells below a rule; else undefined. */
+function table(words: string): string | undefined {
+  const [head = '', rule = '', ...rest] = words.split('\n');
+  if (!/^\|.*\|$/.test(head) || !/^\|(?:\s*:?-+:?\s*\|)+$/.test(rule)) return undefined;
+  const row = (line: string, tag: string) => {
+    const cells = line.replace(/^\||\|$/g, '').split('|');
+    return `<tr>${cells.map((cell) => `<${tag}>${cell.trim()}</${tag}>`).join('')}</tr>`;
+  };
+  return `<table>${row(head, 'th')}${rest.map((line) => row(line, 'td')).join('')}</table>`;
+}
+
+/** What is struck out, too, is of GitHub's own: `~~words~~`. */
+const struck = (markup: string): string =>
+  markup.replace(/~~(?=\S)(.+?)(?<=\S)~~/gs, '<del>$1</del>');
+
+/** A quotation; one that says by whom in a line of its own, `— …`, is a pull quote. */
+function quote({ children }: Blockquote, definitions: Definitions): string {
+  const parts = children.map((each) => markupOf(each, definitions));
+  const [, by] = /^<p>— (.*)<\/p>$/s.exec(parts.at(-1) ?? '') ?? [];
+  if (!by || parts.length === 1) return `<blockquote>${parts.join('')}</blockquote>`;
+  const words = parts.slice(0, -1).join('');
+  return `<figure><blockquote>${words}</blockquote><figcaption>${by}</figcaption></figure>`;
+}
+
+function image(src: string, alt: string | null | undefined): string {
+  return `<img src="${escaped(src)}" alt="${escaped(alt ?? '')}">`;
+}
+
+/** The markup of a part; HTML among it stays as it is, and is read as that of any page. */
+function markupOf(node: Nodes, definitions: Definitions): string {
+  const inside = () =>
+    'children' in node ? node.children.map((each) => markupOf(each, definitions)).join('') : '';
+  const link = (url: string) => `<a href="${escaped(url)}">${inside()}</a>`;
+  const tag = TAGS[node.type];
+  if (tag) {
+    const words = inside();
+    const drawn = tag === 'p' ? table(words) : undefined;
+    return drawn ?? `<${tag}>${tag === 'p' ? struck(words) : words}</${tag}>`;
+  }
+  switch (node.type) {
+    case 'blockquote':
+      return quote(node, definitions);
+    case 'text':
+      return escaped(node.value);
+    case 'inlineCode':
+      return `<code>${escaped(node.value)}</code>`;
+    case 'code':
+      return `<pre>${escaped(node.value)}</pre>`;
+    case 'html':
+      return node.value;
+    case 'heading':
+      return `<h${node.depth}>${inside()}</h${node.depth}>`;
+    case 'list':
+      return node.ordered ? `<ol>${inside()}</ol>` : `<ul>${inside()}</ul>`;
+    case 'break':
+      return '<br>';
+    case 'thematicBreak':
+      return '<hr>';
+    case 'link':
+      return link(node.url);
+    case 'linkReference':
+      return link(definitions.get(node.identifier)?.url ?? '');
+    case 'image':
+      return image(node.url, node.alt);
+    case 'imageReference':
+      return image(definitions.get(node.identifier)?.url ?? '', node.alt);
+    default:
+      return '';
+  }
+}
+
+/** The words of a field, which may hold one or several, or things with a name. */
+function wordsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(wordsIn);
+  if (typeof value === 'object' && value !== null && 'name' in value) return wordsIn(value.name);
+  return typeof value === 'string' || typeof value === 'number' ? [oneLine(`${value}`)] : [];
+}
+
+/** `2026-03-02T10:00:00+07:00`, `2026-03-02 10:00:00 +0700` or a day alone. */
+function timeIn(value: unknown): string | undefined {
+  const [said = ''] = wordsIn(value);
+  const [day = '', clock = '00:00:00', zone = ''] = said.split(/[T\s]+/);
+  return exactTime(`${day}T${clock}${zone}`);
+}
+
+/** What its front matter names, by the names of Hugo and its kin; nothing where it cannot be read. */
+function namedBy(yaml: string): Named {
+  let fields: Record<string, unknown>;
+  try {
+    fields = { ...parse(yaml) };
+  } catch {
+    return {};
+  }
+  const said = (name: string) => wordsIn(fields[name])[0] ?? '';
+  const [published, embargo] = [timeIn(fields.date), timeIn(fields.publishDate)];
+  const language = said('lang');
+  return {
+    ...{ headline: said('title'), standfirst: said('description'), kicker: said('kicker') },
+    ...{ section: said('categories'), place: said('location'), source: said('source') },
+    tags: wordsIn(fields.tags),
+    bylines: wordsIn(fields.authors ?? fields.author).flatMap((name) => bylinesIn(name)),
+    ...(published ? { published } : {}),
+    ...(embargo ? { embargo } : {}),
+    ...(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(language) ? { language } : {}),
+  };
+}
+
+/** The headline and the parts without it: that of the front matter, or the only heading of the first level. */
+function titleIn({ children }: Root, definitions: Definitions): [string, Root['children']] {
+  const titles = children.filter((node) => node.type === 'heading' && node.depth === 1);
+  const [title, another] = titles;
+  if (!title || another) return ['', children];
+  const { document } = parseHTML(`<html><body>${markupOf(title, definitions)}</body></html>`);
+  return [oneLine(document.body.textContent ?? ''), children.filter((node) => node !== title)];
+}
+
+/**
+ * Reads a file. Pictures that lie beside it come along; others are figures that wait.
+ * @throws {GalleyError} `not-text` for what is no text, is empty or larger than 5 MB; `media-gone`, `media-forbidden`
+ */
+export async function readMarkdown(path: string): Promise<ForeignDocument> {
+  const text = nfc(await readTextOf(path));
+  const root = unified().use(remarkParse).use(remarkFrontmatter).parse(text);
+  const definitions: Definitions = new Map(
+    root.children.flatMap((node) => (node.type === 'definition' ? [[node.identifier, node]] : [])),
+  );
+  const front = root.children.find((node) => node.type === 'yaml');
+  const named = namedBy(front?.value ?? '');
+  const [title, children] = named.headline ? ['', root.children] : titleIn(root, definitions);
+  const markup = markupOf({ type: 'root', children }, definitions);
+  const { document } = parseHTML(`<html>${markup}</html>`);
+  const pictures = await placeSaved(document.querySelectorAll('img'), dirname(resolve(path)));
+  return {
+    named: { ...named, headline: named.headline || title },
+    pictures,
+    blocks: (files) => blocksOfNode(document.body as unknown as Node, files),
+  };
+}

@@ -1,0 +1,145 @@
+/** Markdown comes in as an article: Galley's own, and what others write. */
+import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exportArticle } from '../../../electron/exporting/export.ts';
+import { readDocument } from '../../../electron/importing/document.ts';
+import { articlesDir, readArticleFile } from '../../../electron/library/files.ts';
+import { silent } from '../../../electron/watcher.ts';
+import { withoutSuggestions } from '../../../shared/suggestions.ts';
+import { outline } from '../../fixtures/outline.ts';
+import { BODY, photo } from '../../fixtures/word.ts';
+
+let root = '';
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'galley-markdown-'));
+  await mkdir(join(root, 'aside'));
+});
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+async function readAt(path: string) {
+  return (await readDocument({ path, aside: join(root, 'aside') }, silent)).draft;
+}
+async function read(text: string) {
+  const path = join(root, 'bai.md');
+  await writeFile(path, text);
+  return readAt(path);
+}
+
+describe('a Markdown file', () => {
+  it('that Galley exported comes back with what it says', async () => {
+    const sample = join(root, 'sample');
+    await cp('assets/sample/library', sample, { recursive: true });
+    for (const [at, folder] of (await readdir(articlesDir(sample))).sort().slice(0, 3).entries()) {
+      const articleDir = join(articlesDir(sample), folder);
+      const was = withoutSuggestions((await readArticleFile(articleDir)).article);
+      const order = {
+        articleDir,
+        outDir: join(root, `out-${at}`),
+        reason: 'thử',
+        forms: ['markdown'] as const,
+      };
+      const { dir } = await exportArticle(order, silent);
+      const article = await readAt(join(dir, 'index.md'));
+      for (const field of [
+        'headline',
+        'standfirst',
+        'kicker',
+        'section',
+        'source',
+        'place',
+      ] as const)
+        expect(article[field]).toBe(was[field]);
+      expect(article.tags).toEqual(was.tags);
+      expect(article.bylines.map(({ name }) => name)).toEqual(was.bylines.map(({ name }) => name));
+      expect(new Date(article.published ?? 0)).toEqual(new Date(was.published ?? was.created));
+      const words = (body: typeof was.body) =>
+        outline(body).filter((line) => /^(?:p|pull-quote|h\d|>|•|#) /.test(line));
+      expect(words(article.body)).toEqual(words(was.body));
+      expect(article.body.filter(({ type }) => type === 'figure')).toHaveLength(
+        was.body.filter(({ type }) => type === 'figure').length,
+      );
+    }
+  });
+
+  it('of another hand has each of its parts, its pictures and its tables', async () => {
+    await writeFile(join(root, 'chợ.jpg'), await photo('#363'));
+    const article = await read(
+      [
+        ...[
+          '---',
+          'title: "Chợ phiên họp lại"',
+          'date: 2026-03-02 10:00:00 +0700',
+          'author: Lò Mai',
+          'tags: [chợ, vùng cao]',
+          '---',
+        ],
+        ...[
+          '',
+          BODY,
+          '',
+          '## Hàng về nhiều',
+          '',
+          `Giá *thịt* **tăng** ~~giảm~~ [theo sở][1]: ${BODY}`,
+        ],
+        ...[
+          '',
+          '![Chợ](ch%E1%BB%A3.jpg)',
+          '',
+          'Chợ sớm. Ảnh: Hà Tuấn',
+          '',
+          '- Rau',
+          '  1. Cải',
+          '- Măng',
+        ],
+        ...[
+          '',
+          '| Hàng | Giá |',
+          '| --- | --: |',
+          '| Rau | **5** |',
+          '',
+          `> ${BODY}`,
+          '',
+          BODY,
+          '',
+          '<script>alert(1)</script>',
+        ],
+        ...['', '[1]: https://a.example/so', ''],
+      ].join('\n'),
+    );
+    expect(article).toMatchObject({
+      ...{ headline: 'Chợ phiên họp lại', standfirst: BODY, tags: ['chợ', 'vùng cao'] },
+      published: '2026-03-02T10:00:00+07:00',
+      bylines: [{ name: 'Lò Mai' }],
+    });
+    expect(outline(article.body)).toEqual([
+      'h2 Hàng về nhiều',
+      `p Giá {italic: thịt} {bold: tăng} {strike: giảm} {https://a.example/so: theo sở}: ${BODY}`,
+      'figure picture [Chợ sớm.] [Hà Tuấn]',
+      ...[
+        '• Rau',
+        '## Cải',
+        '• Măng',
+        '‖ Hàng ‖ Giá',
+        '| Rau | {bold: 5}',
+        `> ${BODY}`,
+        `p ${BODY}`,
+      ],
+    ]);
+  });
+
+  it('without front matter has its first heading for its headline; a damaged one is left out', async () => {
+    const article = await read(`# Chợ *phiên*\n\n${BODY}\n\n${BODY}\n`);
+    expect([article.headline, article.standfirst]).toEqual(['Chợ phiên', BODY]);
+    expect((await read(`---\n: [\n---\n\n# Chợ\n\n${BODY}\n`)).headline).toBe('Chợ');
+  });
+
+  it.each([
+    ['empty', ' \n'],
+    ['no text', '\u0000\u0001'],
+    ['nested without end', `${'> '.repeat(5000)}a`],
+  ])('is refused when it is %s', async (_what, text) => {
+    await expect(read(text)).rejects.toMatchObject({ code: 'not-text' });
+  });
+});
