@@ -228,9 +228,16 @@ export const channels = {
   'library.current': channel(nothing, answers<LibraryInfo | null>()),
   'library.list': channel(nothing, answers<ArticleSummary[]>()),
   'library.trashed': channel(nothing, answers<ArticleSummary[]>()),
-  /** The articles, or those in the trash, in which each of the words stands somewhere, case and diacritics aside. */
+  /**
+   * The articles, or those in the trash, in which each of the words stands somewhere, case and diacritics aside.
+   * `typedOn`: the words alone changed since they were asked for last.
+   */
   'library.search': channel(
-    z.object({ words: z.string().check(z.maxLength(MAX_SEARCH)), trashed: z.boolean() }),
+    z.object({
+      words: z.string().check(z.maxLength(MAX_SEARCH)),
+      trashed: z.boolean(),
+      typedOn: z.boolean(),
+    }),
     answers<{ ids: readonly string[] }>(),
   ),
   /** Takes what the window changed between the two; what others, or it itself, wrote meanwhile stays, as `mergeLibraries` says. */

@@ -38,9 +38,9 @@ export const libraryHandlers = (
   'library.current': library.info,
   'library.list': async () => (await listing()).listArticles(articlesDir(library.dir())),
   'library.trashed': async () => (await listing()).listArticles(trashDir(library.dir())),
-  'library.search': async ({ words, trashed }) => {
+  'library.search': async ({ words, trashed, typedOn }) => {
     const dir = trashed ? trashDir(library.dir()) : articlesDir(library.dir());
-    return { ids: await (await listing()).searchArticles(dir, words) };
+    return { ids: await (await listing()).searchArticles(dir, words, typedOn) };
   },
   'library.update': ({ from, to }) => library.change((known) => mergeLibraries(from, to, known)),
   'library.pickLogo': async () => {

@@ -183,13 +183,17 @@ const partsOf = (words: string): string[] =>
 
 /**
  * The ids of a folder's articles in which each of the words stands somewhere, case and diacritics aside; words between
- * quotation marks stand there one after the other. What was listed or searched within {@link FRESH_FOR} is not looked at
- * again.
+ * quotation marks stand there one after the other.
+ * @param typedOn no article is known to have changed since the last search: what was read within {@link FRESH_FOR} will do
  * @throws {GalleyError} as {@link listArticles} does
  */
-export async function searchArticles(parent: string, words: string): Promise<string[]> {
+export async function searchArticles(
+  parent: string,
+  words: string,
+  typedOn = false,
+): Promise<string[]> {
   const wanted = partsOf(words);
-  const entries = await freshEntriesOf(parent);
+  const entries = await (typedOn ? freshEntriesOf : entriesOf)(parent);
   return entries
     .filter(({ entry }) => wanted.every((word) => entry.text.includes(word)))
     .map(({ entry }) => entry.row.id);

@@ -1,6 +1,6 @@
 /** The library's articles: search and filters over the rows. */
 import { FilePlus2, Trash2 } from 'lucide-react';
-import { type RefObject, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { type RefObject, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { STATUSES } from '../../../shared/article.ts';
 import type { ArticleSummary } from '../../../shared/library.ts';
@@ -163,11 +163,14 @@ function Filters(props: {
 /** The articles that the words stand in, as the search last said; undefined without words. */
 function useFound(words: string, rows: readonly ArticleSummary[], trashed: boolean) {
   const [found, setFound] = useState<ReadonlySet<string>>();
-  // biome-ignore lint/correctness/useExhaustiveDependencies(rows): what changed may be found now, or no more
+  const searched = useRef<readonly ArticleSummary[]>(null);
   useEffect(() => {
     if (words.trim() === '') return setFound(undefined);
     let asked = true;
-    void ask('library.search', { words, trashed }).then(
+    // What changed may be found now, or no more.
+    const typedOn = searched.current === rows;
+    searched.current = rows;
+    void ask('library.search', { words, trashed, typedOn }).then(
       ({ ids }) => asked && setFound(new Set(ids)),
       // The list stays as it was: the shell says what is wrong with the library.
       () => undefined,
