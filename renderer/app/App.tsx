@@ -7,6 +7,7 @@ import type { FirstScreen, LibraryInfo } from '../../shared/ipc.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { isPaletteKey } from '../features/command-palette/palette-key.ts';
 import { later } from '../ui/later.tsx';
+import { Passing } from '../ui/Passing.tsx';
 import { act, ask, attempt } from './bridge.ts';
 import { ClosingDialog } from './ClosingDialog.tsx';
 import { RescueDialog } from './RescueDialog.tsx';
@@ -167,12 +168,12 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
       )}
       <div className="notice" role="status">
         {notice && (
-          <p>
+          <Passing>
             {notice}
             <button type="button" onClick={() => setNotice('')}>
               {t('app.dismiss')}
             </button>
-          </p>
+          </Passing>
         )}
       </div>
       {showSettings && (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { GalleyErrorValue } from '../../shared/errors.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
 import { later } from '../ui/later.tsx';
+import { Passing } from '../ui/Passing.tsx';
 import { act, ask, errorMessage } from './bridge.ts';
 import { whyReadOnly } from './read-only.ts';
 import type { Session } from './session.ts';
@@ -23,14 +24,14 @@ function RefusedBanner({
 }) {
   const { t } = useTranslation();
   return (
-    <div className="banner danger" role="alert">
+    <Passing className="banner danger" role="alert">
       <p>
         {errorMessage(error)} {error.params.rescued === 'true' && t('save.rescued')}
       </p>
       <button type="button" onClick={onDo}>
         {does}
       </button>
-    </div>
+    </Passing>
   );
 }
 
@@ -49,14 +50,14 @@ export function Banner({ session, onTakeOver }: BannerProps) {
   }
   if (!open.readOnly) return null;
   return (
-    <div className="banner" role="alert">
+    <Passing className="banner" role="alert">
       <p>{whyReadOnly(open, t)}</p>
       {open.readOnly === 'locked' && (
         <button type="button" onClick={onTakeOver}>
           {t('readOnly.takeOver')}
         </button>
       )}
-    </div>
+    </Passing>
   );
 }
 
@@ -93,12 +94,12 @@ export function Conflict({ session, editor, onNotice, onOpen, onReload }: Confli
   // Who only reads has no text of their own: whoever writes may save every few seconds.
   if (open.readOnly)
     return (
-      <div className="banner" role="status">
+      <Passing className="banner" role="status">
         <p>{t('readOnly.newer')}</p>
         <button type="button" onClick={onReload}>
           {t('readOnly.showNewer')}
         </button>
-      </div>
+      </Passing>
     );
   /** Both texts stay: the window's becomes an article of its own, and one of the two is opened. */
   const keepBoth = (openCopy: boolean) =>

@@ -3,6 +3,9 @@
 /** In the order of the eye; each by what takes the caret in it. */
 const REGIONS = [
   { region: '.library', entry: 'input[type="search"]' },
+  // One step before the text: whoever is told something goes there, and back.
+  { region: '.notice > div', entry: 'button' },
+  { region: '.banner', entry: 'button' },
   { region: '.article-page', entry: '.editor-body' },
   { region: '.nothing-open', entry: '.primary' },
   { region: '.status-line', entry: '.primary, .leave-focus' },

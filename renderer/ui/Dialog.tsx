@@ -1,5 +1,4 @@
 /** A dialog: the platform's own, with its focus trap. */
-import { getNearestEditorFromDOMNode } from 'lexical';
 import {
   type KeyboardEvent,
   type ReactNode,
@@ -9,6 +8,7 @@ import {
   useId,
   useRef,
 } from 'react';
+import { giveBack } from './give-back.ts';
 
 interface Props {
   readonly title: string;
@@ -16,13 +16,6 @@ interface Props {
   readonly children: ReactNode;
   /** Escape was pressed, or a form of the dialog closed it. */
   onClose(): void;
-}
-
-/** Puts the focus back where it was, and in a text the caret with it. */
-function giveBack(from: Element | null): void {
-  const editor = from?.matches('.editor-body') && getNearestEditorFromDOMNode(from);
-  if (editor) editor.focus();
-  else if (from instanceof HTMLElement) from.focus();
 }
 
 /** Shows a dialog over the window while it is there, and keeps the focus in it; then the focus is where it was before. */

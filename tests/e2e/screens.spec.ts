@@ -108,6 +108,27 @@ const DIALOGS = {
   export: 'Bài chưa thể xuất',
 } as const;
 
+test('a notice is reached from the text by a key, and gives the focus back with the caret', async ({
+  desk,
+}) => {
+  const { app, page } = await desk.start(await sampleLibrary(desk.folder));
+  await row(page, /Mùa nước đổ/).click();
+  const first = bodyOf(page).locator('p').first();
+  await first.click();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowRight');
+  await choose(app, 'keep-version');
+  const notice = page.locator('.notice');
+  await expect(notice).not.toBeEmpty();
+  await page.keyboard.press('Shift+F6');
+  await expect(notice.getByRole('button')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(notice).toBeEmpty();
+  await expect(bodyOf(page)).toBeFocused();
+  await page.keyboard.type('|');
+  await expect(first).toHaveText(/^T\|ừ đèo/);
+});
+
 test('a dialog takes the focus, keeps it, and gives it back with the caret', async ({ desk }) => {
   const { app, page } = await desk.start(await sampleLibrary(desk.folder));
   await row(page, /Mùa nước đổ/).click();

@@ -1,0 +1,21 @@
+/** What comes and goes beside somebody's work: a notice, a banner. */
+import { type ComponentProps, useLayoutEffect, useRef } from 'react';
+import { giveBack } from './give-back.ts';
+
+/** See the file's title. As it goes, the focus that its button has goes back to where it came from. */
+export function Passing(props: ComponentProps<'div'>) {
+  const part = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const drawn = part.current;
+    let from: Element | null = null;
+    const listen = ({ relatedTarget }: FocusEvent) => {
+      const before = relatedTarget instanceof Element ? relatedTarget : null;
+      if (!drawn?.contains(before)) from = before;
+    };
+    drawn?.addEventListener('focusin', listen);
+    return () => {
+      if (drawn?.contains(document.activeElement)) giveBack(from);
+    };
+  }, []);
+  return <div {...props} ref={part} />;
+}
