@@ -30,14 +30,17 @@ export function unread(error: unknown, filename: string): GalleyError {
   );
 }
 
-/** Makes a folder's entries durable. Windows cannot fsync a folder and needs not: NTFS journals its entries. */
-export async function syncFolder(dir: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(dir, 'r');
+/** Windows cannot fsync a folder and needs not: NTFS journals its entries. */
+const openFolder = async (dir: string): Promise<FileHandle | undefined> =>
+  process.platform === 'win32' ? undefined : open(dir, 'r');
+
+/** Makes a folder's entries durable. @param opening the folder, where it is being opened already; it is closed */
+export async function syncFolder(dir: string, opening = openFolder(dir)): Promise<void> {
+  const handle = await opening;
   try {
-    await handle.sync();
+    await handle?.sync();
   } finally {
-    await handle.close();
+    await handle?.close();
   }
 }
 
@@ -82,13 +85,17 @@ async function writeTemporary(path: string, what: Written): Promise<BigIntStats>
 export async function writeDurably(file: string, what: Written): Promise<BigIntStats> {
   const dir = dirname(file);
   const temporary = join(dir, `.${randomBytes(6).toString('hex')}.tmp`);
+  // While the disk is at work. Awaited below, perhaps after it has failed.
+  const folder = openFolder(dir);
+  folder.catch(() => undefined);
   try {
     const written = await writeTemporary(temporary, what);
     await rename(temporary, file);
-    await syncFolder(dir);
+    await syncFolder(dir, folder);
     return written;
   } catch (error) {
     await unlink(temporary).catch(() => undefined);
+    await folder.then((handle) => handle?.close()).catch(() => undefined);
     throw diskError(error, file);
   }
 }
