@@ -50,14 +50,14 @@ export function Banner({ session, onTakeOver }: BannerProps) {
   }
   if (!open.readOnly) return null;
   return (
-    <Passing className="banner" role="alert">
+    <div className="banner" role="alert">
       <p>{whyReadOnly(open, t)}</p>
       {open.readOnly === 'locked' && (
         <button type="button" onClick={onTakeOver}>
           {t('readOnly.takeOver')}
         </button>
       )}
-    </Passing>
+    </div>
   );
 }
 
@@ -94,12 +94,12 @@ export function Conflict({ session, editor, onNotice, onOpen, onReload }: Confli
   // Who only reads has no text of their own: whoever writes may save every few seconds.
   if (open.readOnly)
     return (
-      <Passing className="banner" role="status">
+      <div className="banner" role="status">
         <p>{t('readOnly.newer')}</p>
         <button type="button" onClick={onReload}>
           {t('readOnly.showNewer')}
         </button>
-      </Passing>
+      </div>
     );
   /** Both texts stay: the window's becomes an article of its own, and one of the two is opened. */
   const keepBoth = (openCopy: boolean) =>

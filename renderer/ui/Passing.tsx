@@ -2,7 +2,10 @@
 import { type ComponentProps, useLayoutEffect, useRef } from 'react';
 import { giveBack } from './give-back.ts';
 
-/** See the file's title. As it goes, the focus that its button has goes back to where it came from. */
+/**
+ * See the file's title. As it goes, the focus that its button has goes back to where it came from; not for what opens an
+ * article anew, whose text takes it.
+ */
 export function Passing(props: ComponentProps<'div'>) {
   const part = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
