@@ -73,3 +73,12 @@ export function parseVietnamese(text: string, offset: string): string | undefine
   if (!exists) return undefined;
   return `${year}-${pad(month)}-${pad(day)}T${pad(hour)}:${pad(minute)}:00${offset}`;
 }
+
+/** The name of a day of the week, in Vietnamese or English, whole or as calendars shorten it; a group for each, Sunday first. */
+export const WEEKDAY =
+  /(?<!\p{L})(?:(chủ nhật|cn|sun(?:day)?)|(thứ\s*(?:hai|2)|t2|mon(?:day)?)|(thứ\s*(?:ba|3)|t3|tue(?:sday)?)|(thứ\s*(?:tư|4)|t4|wed(?:nesday)?)|(thứ\s*(?:năm|5)|t5|thu(?:rsday)?)|(thứ\s*(?:sáu|6)|t6|fri(?:day)?)|(thứ\s*(?:bảy|bẩy|7)|t7|sat(?:urday)?))(?![\p{L}\d])/iu;
+
+/** The first day of the week that words name, 0 for Sunday; undefined where they name none. */
+export function weekdayIn(words: string): number | undefined {
+  return WEEKDAY.exec(words)?.slice(1).findIndex(Boolean);
+}

@@ -2,8 +2,8 @@
 import { z } from 'zod/mini';
 import {
   type Article,
-  articleIdSchema,
   articleSchema,
+  articleIdSchema as id,
   type MediaItem,
   mediaNameSchema,
   type Role,
@@ -17,7 +17,6 @@ import { type Settings, settingsChangeSchema } from './settings.ts';
 import { MAX_SEARCH } from './text.ts';
 import { STEP_NAMES } from './workflow.ts';
 
-const id = articleIdSchema;
 const nothing = z.void();
 
 /** A print: which printer, and how many copies. */

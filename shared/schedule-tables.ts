@@ -1,5 +1,5 @@
 /** Tables in which others write a work schedule: of spreadsheets, documents, portals. */
-import { parseVietnamese } from './dates.ts';
+import { parseVietnamese, WEEKDAY, weekdayIn } from './dates.ts';
 import { daysAfter, type Planned } from './schedule.ts';
 import { foldForSearch, nfc, oneLine } from './text.ts';
 
@@ -17,8 +17,6 @@ export function cellsOfText(text: string): string[][] {
   return rows;
 }
 
-const WEEKDAY =
-  /(?<!\p{L})(?:(chủ nhật|cn|sun(?:day)?)|(thứ\s*(?:hai|2)|t2|mon(?:day)?)|(thứ\s*(?:ba|3)|t3|tue(?:sday)?)|(thứ\s*(?:tư|4)|t4|wed(?:nesday)?)|(thứ\s*(?:năm|5)|t5|thu(?:rsday)?)|(thứ\s*(?:sáu|6)|t6|fri(?:day)?)|(thứ\s*(?:bảy|bẩy|7)|t7|sat(?:urday)?))(?![\p{L}\d])/iu;
 const DATES = [
   /(?<!\d)(?<y>\d{4})-(?<m>\d{2})-(?<d>\d{2})(?!\d)/u,
   /(?<!\d)(?<d>\d{1,2})\s*tháng\s*(?<m>\d{1,2})(?:[\s,]*(?:năm\s*)?(?<y>\d{4}))?(?!\d)/iu,
@@ -40,8 +38,8 @@ function dayIn(cell: string, today: string, after: string): string | undefined {
     const far = (day: string) => Math.abs(Date.parse(day) - Date.parse(today));
     if (days.length > 0) return days.sort((a, b) => far(a) - far(b))[0];
   }
-  const weekday = WEEKDAY.exec(cell)?.slice(1).findIndex(Boolean) ?? -1;
-  if (weekday < 0) return undefined;
+  const weekday = weekdayIn(cell);
+  if (weekday === undefined) return undefined;
   return daysAfter(after, (weekday - new Date(`${after}T00:00Z`).getUTCDay() + 7) % 7);
 }
 

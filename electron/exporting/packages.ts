@@ -1,24 +1,19 @@
 /** Packages as they lie in a folder. */
-import { readdir, stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MANIFEST } from '../../shared/package.ts';
 
-const isPackage = (dir: string): Promise<boolean> =>
-  stat(join(dir, MANIFEST)).then(
-    () => true,
-    () => false,
-  );
+const isPackage = (dir: string): boolean => existsSync(join(dir, MANIFEST));
 
 /**
  * The names of the packages in a folder, in order: '' for one that is a package itself. Hidden ones are exports under
  * way or killed, and none. @throws as reading the folder does
  */
 export async function packagesIn(dir: string): Promise<string[]> {
-  if (await isPackage(dir)) return [''];
-  const found: string[] = [];
-  for (const name of (await readdir(dir)).filter((each) => !each.startsWith('.')).sort())
-    if (await isPackage(join(dir, name))) found.push(name);
-  return found;
+  if (isPackage(dir)) return [''];
+  const names = await readdir(dir);
+  return names.filter((name) => !name.startsWith('.') && isPackage(join(dir, name))).sort();
 }
 
 /** What a folder without a page shows of itself: the packages in it, or a package's own files. @throws as reading does */

@@ -1,4 +1,5 @@
 /** Files of a folder as a web server gives them: nothing outside the folder, nothing hidden. */
+import { existsSync } from 'node:fs';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { basename, join, sep } from 'node:path';
@@ -11,12 +12,6 @@ export interface ServedFile {
   readonly bytes: Buffer;
   readonly type: string;
 }
-
-const isThere = (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  );
 
 /** What a folder of packages, or a package without a page, shows instead of one; undefined for any other folder. */
 async function listOf(dir: string): Promise<ServedFile | undefined> {
@@ -41,7 +36,7 @@ export async function servedFile(root: string, path: string): Promise<ServedFile
     const asked = await realpath(join(top, ...parts));
     const isFolder = (await stat(asked)).isDirectory();
     const file = isFolder ? join(asked, 'index.html') : asked;
-    if (isFolder && `${asked}${sep}`.startsWith(top + sep) && !(await isThere(file)))
+    if (isFolder && `${asked}${sep}`.startsWith(top + sep) && !existsSync(file))
       return await listOf(asked);
     const real = await realpath(file);
     // A pipe or a device has no end.

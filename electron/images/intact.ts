@@ -4,11 +4,14 @@ import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { GalleyError } from '../../shared/errors.ts';
 
+/** Whether an original's name is that of bytes with a hash. @param hash SHA-256, hexadecimal */
+export const isNamedBy = (path: string, hash: string): boolean => basename(path).startsWith(hash);
+
 /** See the file's title. @throws what reading fails with */
 export async function isIntact(path: string): Promise<boolean> {
   const hash = createHash('sha256');
   for await (const part of createReadStream(path)) hash.update(part as Buffer);
-  return basename(path).startsWith(hash.digest('hex'));
+  return isNamedBy(path, hash.digest('hex'));
 }
 
 /** Says of an original that was changed in its folder, or has come there only in part, what to do. */

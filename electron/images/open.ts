@@ -1,10 +1,9 @@
 /** How a picture that was taken in is opened, wherever it is opened. */
 import { webcrypto } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { GalleyError } from '../../shared/errors.ts';
-import { changed } from './intact.ts';
+import { changed, isNamedBy } from './intact.ts';
 
 // Each picture is used once: a cache would only hold memory.
 sharp.cache(false);
@@ -65,7 +64,7 @@ export async function fromOriginal<T>(
     make(bytes),
   ]);
   if (hash.status === 'rejected') throw hash.reason;
-  if (!basename(path).startsWith(Buffer.from(hash.value).toString('hex'))) throw changed(filename);
+  if (!isNamedBy(path, Buffer.from(hash.value).toString('hex'))) throw changed(filename);
   if (made.status === 'rejected') throw unmade(made.reason, filename);
   return made.value;
 }

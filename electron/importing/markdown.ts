@@ -13,6 +13,7 @@ import { blocksOfNode } from './markup.ts';
 import type { Node } from './markup-words.ts';
 import { placeSaved } from './page-pictures.ts';
 import { exactTime, readTextOf } from './text.ts';
+import { wordsIn } from './told-values.ts';
 
 const escaped = (text: string): string =>
   text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
@@ -93,13 +94,6 @@ function markupOf(node: Nodes, definitions: Definitions): string {
     default:
       return '';
   }
-}
-
-/** The words of a field, which may hold one or several, or things with a name. */
-function wordsIn(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(wordsIn);
-  if (typeof value === 'object' && value !== null && 'name' in value) return wordsIn(value.name);
-  return typeof value === 'string' || typeof value === 'number' ? [oneLine(`${value}`)] : [];
 }
 
 /** `2026-03-02T10:00:00+07:00`, `2026-03-02 10:00:00 +0700` or a day alone. */

@@ -3,6 +3,7 @@ import type { Byline } from '../../shared/article.ts';
 import { withTags } from '../../shared/names.ts';
 import { bylinesIn, signatureIn } from '../../shared/signature.ts';
 import { foldForSearch, oneLine } from '../../shared/text.ts';
+import { wordsIn } from './told-values.ts';
 
 /** What is said, '' and [] where nothing is. */
 export interface PageRecord {
@@ -18,13 +19,6 @@ export interface PageRecord {
 type Fields = Readonly<Record<string, unknown>>;
 
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
-
-/** The words of a value in a record: a text, a thing that has a name, or several of them. */
-function wordsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [oneLine(value)].filter(Boolean);
-  if (Array.isArray(value)) return value.flatMap(wordsIn);
-  return isFields(value) ? wordsIn(value.name) : [];
-}
 
 /** All things of a record, which may be several, or hold them in a graph. */
 function thingsIn(value: unknown): Fields[] {

@@ -1,4 +1,5 @@
 /** Facts that contradict themselves: days that do not exist, weekdays that do not fit, parts over the whole. */
+import { weekdayIn } from '../dates.ts';
 import type { Finding } from './finding.ts';
 import { matchesIn, type Passage } from './passages.ts';
 
@@ -60,22 +61,13 @@ function daysIn(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
-const WEEKDAYS: readonly (readonly [RegExp, number])[] = [
-  [/chủ nhật|sunday/iu, 0],
-  [/thứ (?:hai|2)|monday/iu, 1],
-  [/thứ (?:ba|3)|tuesday/iu, 2],
-  [/thứ (?:tư|4)|wednesday/iu, 3],
-  [/thứ (?:năm|5)|thursday/iu, 4],
-  [/thứ (?:sáu|6)|friday/iu, 5],
-  [/thứ (?:bảy|bẩy|7)|saturday/iu, 6],
-];
 /** Not `lần thứ năm`, which counts. */
 const SAID_WEEKDAY =
   /(?<!(?:lần|hạng|khóa|khoá|đợt|kỳ|vòng|tập|phần|người|con|cuốn|năm)\s)(chủ nhật|thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|(?:mon|tues|wednes|thurs|fri|satur|sun)day)[\s,(]*(?:ngày\s+)?$/iu;
 
 function weekdayFinding(passage: Passage, date: DateFound, year: number): Finding | undefined {
   const said = SAID_WEEKDAY.exec(passage.text.slice(0, date.start));
-  const saidDay = WEEKDAYS.find(([pattern]) => said && pattern.test(said[1] ?? ''))?.[1];
+  const saidDay = weekdayIn(said?.[1] ?? '');
   if (!said || saidDay === undefined) return undefined;
   const real = new Date(Date.UTC(year, date.month - 1, date.day)).getUTCDay();
   if (real === saidDay) return undefined;
