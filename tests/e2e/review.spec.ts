@@ -1,11 +1,9 @@
 /** From draft to print between two people: steps, versions, what changed, and who did what. */
-import { readdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import sharp from 'sharp';
-import { articlesDir, readArticleFile } from '../../electron/library/files.ts';
 import { createLibrary } from '../../electron/library/store.ts';
-import type { Role } from '../../shared/article.ts';
 import { crawledText } from '../fixtures/seed.ts';
 import { expectAccessible } from './accessible.ts';
 import { bodyOf, firstArticle } from './article-on-disk.ts';
@@ -17,39 +15,10 @@ import {
   dropFiles,
   expect,
   type Running,
-  settle,
   shoot,
   test,
 } from './launch.ts';
-
-/** A person with settings of their own; both work in one library, one after the other. */
-interface Person {
-  readonly name: string;
-  readonly role: Role;
-  readonly theme: 'light' | 'dark';
-}
-const mai: Person = { name: 'Lò Thị Mai', role: 'reporter', theme: 'light' };
-const tuan: Person = { name: 'Hà Văn Tuấn', role: 'editor', theme: 'dark' };
-
-async function openAs(desk: Desk, library: string, { name, role, theme }: Person) {
-  const [folder] = await readdir(articlesDir(library));
-  const dir = folder && join(articlesDir(library), folder);
-  const userData = join(desk.folder, role);
-  await settle(userData, {
-    language: 'vi',
-    theme,
-    ...(dir ? { lastArticle: (await readArticleFile(dir)).article.id } : {}),
-    author: { name, role },
-    // For editors only: the reporter writes.
-    editorSuggests: true,
-    layout: { panel: 28, tab: 'review' },
-  });
-  const running = await desk.start(library, userData);
-  const { page } = running;
-  const panel = page.getByRole('region', { name: 'Duyệt bài' });
-  const tab = (title: string) => page.getByRole('tab', { name: title }).click();
-  return { ...running, panel, tab };
-}
+import { clickAndTypeOn, mai, nowOf, openAs, tuan } from './persons.ts';
 
 async function photograph(path: string, hue: number): Promise<string> {
   const background = { r: hue, g: 120, b: 255 - hue };
@@ -60,7 +29,6 @@ async function photograph(path: string, hue: number): Promise<string> {
 }
 
 const findings = (page: Page) => page.locator('.finding-place > span:first-child');
-const nowOf = (panel: Locator) => panel.locator('.review-now');
 
 /** Selects words in the text by the find bar. */
 async function selectWords({ app, page }: Running, words: string): Promise<void> {
@@ -79,7 +47,7 @@ async function draft(desk: Desk, library: string): Promise<void> {
   await writeFile(text, crawledText());
   await page.getByText('Hãy viết bài đầu tiên').waitFor();
   await answerDialogs(app, [text]);
-  await choose(app, 'import-texts');
+  await choose(app, 'import-articles');
   for (const hue of [40, 200]) {
     const photo = await photograph(join(desk.folder, `${hue}.jpg`), hue);
     await dropFiles(page.locator('.figure-missing').first(), [photo]);
@@ -279,18 +247,6 @@ test('the portal’s text is drafted, remarked on, suggested in, sent back, mend
   await expect(page.locator('.preflight')).not.toContainText('đính chính');
 });
 
-/** A quick hand types on in a text that is about to go, or to be shut. */
-async function clickAndTypeOn(page: Page, button: Locator): Promise<void> {
-  await button.evaluate(
-    (element, field) => {
-      (element as HTMLElement).click();
-      (field as HTMLElement).focus();
-      document.execCommand('insertText', false, 'Vội.');
-    },
-    await bodyOf(page).elementHandle(),
-  );
-}
-
 test('a note that is not sent yet stays while another panel is looked at', async ({ desk }) => {
   const library = await libraryWithDraft(desk.folder);
   const { panel, tab } = await openAs(desk, library, mai);
@@ -304,88 +260,4 @@ test('a note that is not sent yet stays while another panel is looked at', async
   await expect(nowOf(panel)).toContainText('Đang duyệt');
   await expect(note).toHaveValue('');
   expect((await firstArticle(library)).review.history.at(-1)?.note).toBe('Xin duyệt trước 15 giờ.');
-});
-
-test('a version comes back; what stood there is kept', async ({ desk }) => {
-  const library = await libraryWithDraft(desk.folder);
-  const { page, panel } = await openAs(desk, library, mai);
-  await panel.getByRole('button', { name: 'Lưu phiên bản' }).click();
-  await expect(panel.locator('.versions li')).toHaveCount(1);
-  await expect(page.locator('.notice')).toContainText('Đã lưu phiên bản số 1.');
-  const headline = page.getByLabel('Tiêu đề', { exact: true });
-  await headline.fill('Tít vội');
-  await clickAndTypeOn(page, panel.getByRole('button', { name: 'Khôi phục' }));
-  await expect(headline).toHaveValue('Đường mới lên bản Khe Lau');
-  await expect(panel.locator('.versions li')).toHaveCount(2);
-  await expect(bodyOf(page)).not.toContainText('Vội.');
-  await page.getByText('Cả bản có 62 hộ.').click();
-  await page.keyboard.press('End');
-  await page.keyboard.type(' Thêm.');
-  await expect(page.locator('.status-line [role=status]')).toContainText('Đã lưu');
-  expect((await firstArticle(library)).headline).toBe('Đường mới lên bản Khe Lau');
-});
-
-test('what was moved is shown as moved; withdrawn, an article stands still until it is reopened', async ({
-  desk,
-}) => {
-  const library = await libraryWithDraft(desk.folder);
-  const { app, page, panel } = await openAs(desk, library, { ...tuan, theme: 'light' });
-  await panel.getByRole('button', { name: 'Lưu phiên bản' }).click();
-  await expect(panel.locator('.versions li')).toHaveCount(1);
-  await page.getByText('Cả bản có 62 hộ.').click();
-  const compare = page.getByRole('dialog', { name: 'So sánh phiên bản' });
-  const pending = compare.getByText('Góp ý chưa quyết định không được so sánh.');
-  // Suggested only, it has not moved.
-  await page.keyboard.press('Alt+Shift+ArrowUp');
-  await panel.getByRole('button', { name: 'So với bây giờ' }).click();
-  await expect(pending).toBeVisible();
-  await expect(compare.locator('[data-change]')).toHaveCount(0);
-  await page.keyboard.press('Escape');
-  await choose(app, 'accept-all-suggestions');
-  await panel.getByRole('button', { name: 'So với bây giờ' }).click();
-  await expect(pending).toBeHidden();
-  await expect(compare.locator('[data-change]')).toHaveAccessibleName('Chuyển lên');
-  await expect(compare.locator('[data-change]')).toContainText('Cả bản có 62 hộ.');
-  await page.keyboard.press('Escape');
-
-  await page.getByText('Trời vừa sáng').click();
-  await page.keyboard.press('Home');
-  await page.keyboard.type('Sớm. ');
-  const suggested = bodyOf(page).locator('[data-suggested]');
-  await expect(suggested).toHaveText(['Sớm. ']);
-  await panel.getByRole('button', { name: 'Rút bài' }).click();
-  await expect(panel.getByRole('alert')).toHaveText('Hãy ghi lý do để người khác biết.');
-  await panel.getByLabel('Ghi chú cho bước này').fill('Nguồn tin rút lại lời.');
-  await panel.getByRole('button', { name: 'Rút bài' }).click();
-  await expect(page.locator('.banner')).toContainText('Bài đã rút nên chỉ đọc');
-  // The button is gone; the keyboard is where it was.
-  await expect(nowOf(panel)).toBeFocused();
-  await expect(page.locator('.row .status')).toHaveText('Đã rút');
-  await expect(bodyOf(page)).toHaveAttribute('contenteditable', 'false');
-  await expectAccessible(page);
-  // What would change it says why it does not.
-  const notice = page.locator('.notice');
-  const why = 'Bài đã rút nên chỉ đọc. Biên tập viên mở lại để sửa.';
-  for (const ask of [
-    () => page.keyboard.press('Control+Alt+M'),
-    () => choose(app, 'accept-all-suggestions'),
-    () => choose(app, 'import-pictures'),
-  ]) {
-    await ask();
-    await expect(notice).toContainText(why);
-    await notice.getByRole('button').click();
-    await expect(notice).toHaveText('');
-  }
-  await expect(suggested).toHaveText(['Sớm. ']);
-  await choose(app, 'export');
-  await expect(page.getByRole('dialog', { name: 'Bài chưa thể xuất' })).toBeVisible();
-  await page.keyboard.press('Escape');
-  await panel.getByLabel('Ghi chú cho bước này').fill('Nguồn tin xác nhận lại.');
-  await panel.getByRole('button', { name: 'Mở lại' }).click();
-  await expect(bodyOf(page)).toHaveAttribute('contenteditable', 'true');
-  const { review } = await firstArticle(library);
-  expect(review.history.map(({ to, note }) => `${to}: ${note}`)).toEqual([
-    'withdrawn: Nguồn tin rút lại lời.',
-    'draft: Nguồn tin xác nhận lại.',
-  ]);
 });

@@ -1,0 +1,90 @@
+/** Versions of an article: kept, compared, brought back. */
+import { expectAccessible } from './accessible.ts';
+import { bodyOf, firstArticle } from './article-on-disk.ts';
+import { libraryWithDraft } from './draft.ts';
+import { choose, expect, test } from './launch.ts';
+import { clickAndTypeOn, mai, nowOf, openAs, tuan } from './persons.ts';
+
+test('a version comes back; what stood there is kept', async ({ desk }) => {
+  const library = await libraryWithDraft(desk.folder);
+  const { page, panel } = await openAs(desk, library, mai);
+  await panel.getByRole('button', { name: 'Lưu phiên bản' }).click();
+  await expect(panel.locator('.versions li')).toHaveCount(1);
+  await expect(page.locator('.notice')).toContainText('Đã lưu phiên bản số 1.');
+  const headline = page.getByLabel('Tiêu đề', { exact: true });
+  await headline.fill('Tít vội');
+  await clickAndTypeOn(page, panel.getByRole('button', { name: 'Khôi phục' }));
+  await expect(headline).toHaveValue('Đường mới lên bản Khe Lau');
+  await expect(panel.locator('.versions li')).toHaveCount(2);
+  await expect(bodyOf(page)).not.toContainText('Vội.');
+  await page.getByText('Cả bản có 62 hộ.').click();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' Thêm.');
+  await expect(page.locator('.status-line [role=status]')).toContainText('Đã lưu');
+  expect((await firstArticle(library)).headline).toBe('Đường mới lên bản Khe Lau');
+});
+
+test('what was moved is shown as moved; withdrawn, an article stands still until it is reopened', async ({
+  desk,
+}) => {
+  const library = await libraryWithDraft(desk.folder);
+  const { app, page, panel } = await openAs(desk, library, { ...tuan, theme: 'light' });
+  await panel.getByRole('button', { name: 'Lưu phiên bản' }).click();
+  await expect(panel.locator('.versions li')).toHaveCount(1);
+  await page.getByText('Cả bản có 62 hộ.').click();
+  const compare = page.getByRole('dialog', { name: 'So sánh phiên bản' });
+  const pending = compare.getByText('Góp ý chưa quyết định không được so sánh.');
+  // Suggested only, it has not moved.
+  await page.keyboard.press('Alt+Shift+ArrowUp');
+  await panel.getByRole('button', { name: 'So với bây giờ' }).click();
+  await expect(pending).toBeVisible();
+  await expect(compare.locator('[data-change]')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await choose(app, 'accept-all-suggestions');
+  await panel.getByRole('button', { name: 'So với bây giờ' }).click();
+  await expect(pending).toBeHidden();
+  await expect(compare.locator('[data-change]')).toHaveAccessibleName('Chuyển lên');
+  await expect(compare.locator('[data-change]')).toContainText('Cả bản có 62 hộ.');
+  await page.keyboard.press('Escape');
+
+  await page.getByText('Trời vừa sáng').click();
+  await page.keyboard.press('Home');
+  await page.keyboard.type('Sớm. ');
+  const suggested = bodyOf(page).locator('[data-suggested]');
+  await expect(suggested).toHaveText(['Sớm. ']);
+  await panel.getByRole('button', { name: 'Rút bài' }).click();
+  await expect(panel.getByRole('alert')).toHaveText('Hãy ghi lý do để người khác biết.');
+  await panel.getByLabel('Ghi chú cho bước này').fill('Nguồn tin rút lại lời.');
+  await panel.getByRole('button', { name: 'Rút bài' }).click();
+  await expect(page.locator('.banner')).toContainText('Bài đã rút nên chỉ đọc');
+  // The button is gone; the keyboard is where it was.
+  await expect(nowOf(panel)).toBeFocused();
+  await expect(page.locator('.row .status')).toHaveText('Đã rút');
+  await expect(bodyOf(page)).toHaveAttribute('contenteditable', 'false');
+  await expectAccessible(page);
+  // What would change it says why it does not.
+  const notice = page.locator('.notice');
+  const why = 'Bài đã rút nên chỉ đọc. Biên tập viên mở lại để sửa.';
+  for (const ask of [
+    () => page.keyboard.press('Control+Alt+M'),
+    () => choose(app, 'accept-all-suggestions'),
+    () => choose(app, 'import-pictures'),
+  ]) {
+    await ask();
+    await expect(notice).toContainText(why);
+    await notice.getByRole('button').click();
+    await expect(notice).toHaveText('');
+  }
+  await expect(suggested).toHaveText(['Sớm. ']);
+  await choose(app, 'export');
+  await expect(page.getByRole('dialog', { name: 'Bài chưa thể xuất' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await panel.getByLabel('Ghi chú cho bước này').fill('Nguồn tin xác nhận lại.');
+  await panel.getByRole('button', { name: 'Mở lại' }).click();
+  await expect(bodyOf(page)).toHaveAttribute('contenteditable', 'true');
+  const { review } = await firstArticle(library);
+  expect(review.history.map(({ to, note }) => `${to}: ${note}`)).toEqual([
+    'withdrawn: Nguồn tin rút lại lời.',
+    'draft: Nguồn tin xác nhận lại.',
+  ]);
+});
