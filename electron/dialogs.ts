@@ -6,14 +6,14 @@ import type { Surroundings } from './surroundings.ts';
 
 type Dialogs = Pick<
   Surroundings,
-  'chooseFolder' | 'choosePictures' | 'chooseTexts' | 'chooseFile' | 'chooseHandover'
+  'chooseFolder' | 'choosePictures' | 'chooseDocuments' | 'chooseFile' | 'chooseHandover'
 >;
 
 const PICTURES = {
   name: 'JPEG, PNG, WebP, AVIF, TIFF, GIF, SVG',
   extensions: PICTURE_ENDINGS,
 };
-const TEXTS = {
+const DOCUMENTS = {
   name: 'Word, HTML, Markdown, TXT',
   extensions: ['docx', 'docm', 'html', 'htm', 'md', 'txt'],
 };
@@ -31,7 +31,7 @@ export function dialogsOf(window: BrowserWindow): Dialogs {
   return {
     chooseFolder: async () => (await choose(['openDirectory', 'createDirectory']))[0],
     choosePictures: () => choose(['openFile', 'multiSelections'], PICTURES),
-    chooseTexts: () => choose(['openFile', 'multiSelections'], TEXTS),
+    chooseDocuments: () => choose(['openFile', 'multiSelections'], DOCUMENTS),
     chooseHandover: async () => (await choose(['openFile'], HANDOVERS))[0],
     chooseFile: async (name) => {
       const extension = extname(name).slice(1);

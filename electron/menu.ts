@@ -41,7 +41,7 @@ export function setMenu(language: UiLanguage, send: (command: string) => void): 
       label: labels.file,
       submenu: [
         item('new-article', 'CmdOrCtrl+N'),
-        item('import-texts'),
+        item('import-articles'),
         item('import-copied', 'CmdOrCtrl+Shift+N'),
         item('receive-file'),
         line,

@@ -14,7 +14,7 @@ export interface Surroundings extends Omit<DeskSurroundings, 'user' | 'looking'>
   /** Dialog for pictures; [] when it was closed. */
   choosePictures(): Promise<string[]>;
   /** Dialog for text files, Word documents and web pages; [] when it was closed. */
-  chooseTexts(): Promise<string[]>;
+  chooseDocuments(): Promise<string[]>;
   /** The text on the clipboard; '' where there is none. */
   copiedText(): Promise<string>;
   /** Dialog for a new file. @param name as it is proposed, with its extension */

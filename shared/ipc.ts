@@ -119,7 +119,7 @@ export type Received =
   | { readonly outcome: 'both' | 'both-known'; readonly id: string; readonly copy: string };
 
 /** Articles made of files or of copied text; files refused, each with why; visit figures in them, the last ones. */
-export interface TextImportReport {
+export interface ArticleImportReport {
   made: {
     readonly id: string;
     /** Captions that wait for their picture. */
@@ -261,14 +261,14 @@ export const channels = {
     answers<{ id: string }>(),
   ),
   /** Dialog for text files, Word documents and web pages; each becomes a draft. An empty report when it was closed. */
-  'article.importTexts': channel(nothing, answers<TextImportReport>()),
+  'article.importFiles': channel(nothing, answers<ArticleImportReport>()),
   /** Files of those kinds that were dropped; each becomes a draft. */
   'article.importDropped': channel(
     z.object({ paths: z.array(z.string()).check(z.maxLength(2000)) }),
-    answers<TextImportReport>(),
+    answers<ArticleImportReport>(),
   ),
   /** The text on the clipboard becomes a draft. */
-  'article.importCopied': channel(nothing, answers<TextImportReport>()),
+  'article.importCopied': channel(nothing, answers<ArticleImportReport>()),
   /** `takeOver` takes a stale lock, or one that the user insists on. */
   'article.open': channel(
     z.object({ id, takeOver: z._default(z.boolean(), false) }),

@@ -127,7 +127,7 @@ async function maker(from: string | undefined, headline: string | undefined): Pr
     return (library) => addArticle(library, article);
   }
   await canRead(from);
-  const { addDocument } = await import('../importing/text.ts');
+  const { addDocument } = await import('../importing/drafts.ts');
   const { readDocument } = await import('../importing/document.ts');
   return (library, watcher) =>
     addDocument(library, from, async (order) => {

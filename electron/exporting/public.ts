@@ -2,7 +2,7 @@
 import { toldCorrections } from '../../assets/export/content.ts';
 import { type Article, articleSchema, FORMAT_VERSION, reviewSchema } from '../../shared/article.ts';
 import { withoutMarks } from '../../shared/comments/anchors.ts';
-import { withoutSuggestions } from '../../shared/suggestions.ts';
+import { withoutSuggestions } from '../../shared/suggestions/suggestions.ts';
 import { figuresOf } from './figures.ts';
 
 /**

@@ -6,7 +6,12 @@ import { withoutMark } from '../../shared/story.ts';
 import { regionsOf, withRegions } from '../../shared/suggestions/islands.ts';
 import { blocksOf, type Line, linesOf } from '../../shared/suggestions/lines.ts';
 import { goesOn, type KindOf } from '../../shared/suggestions/resolve.ts';
-import { decideBody, kindsOf, placedSuggestions, suggestionsIn } from '../../shared/suggestions.ts';
+import {
+  decideBody,
+  kindsOf,
+  placedSuggestions,
+  suggestionsIn,
+} from '../../shared/suggestions/suggestions.ts';
 import { normalizeSpans } from '../../shared/text.ts';
 
 /** What a document says of its own review. */

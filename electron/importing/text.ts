@@ -1,20 +1,13 @@
-/** Plain text, from a file or copied elsewhere → a draft; documents beside it. */
+/** Plain text, of a file or copied elsewhere → an article. */
 import { readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { z } from 'zod/mini';
 import { type Article, emptyArticle } from '../../shared/article.ts';
 import { type CrawledArticle, readCrawled } from '../../shared/crawled.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
-import { isDocument } from '../../shared/document-names.ts';
 import { GalleyError } from '../../shared/errors.ts';
-import type { TextImportReport } from '../../shared/ipc.ts';
 import { encodingOfText, inUnicode } from '../../shared/legacy-letters.ts';
-import { placedPictures } from '../../shared/photographs.ts';
 import { slugify } from '../../shared/text.ts';
-import { arriving, settleArrival } from '../library/arrival.ts';
-import { diskError, makeFolder, unread } from '../library/durable.ts';
-import { addArticle, newId } from '../library/store.ts';
-import type { DocumentImport, DocumentOrder } from './document.ts';
+import { unread } from '../library/durable.ts';
 
 /** Largest text taken, in bytes: a hundred times the longest article; anything more is some other file. */
 const MAX_BYTES = 5_000_000;
@@ -37,10 +30,6 @@ export interface TextImport {
   readonly portal: readonly string[];
   readonly visits?: CrawledArticle['visits'];
 }
-
-/** How many figures wait for their picture. */
-const waiting = ({ body }: Article): number =>
-  placedPictures(body).filter(({ figure }) => figure.media === '').length;
 
 /** The encoding whose first bytes these are: of its byte order mark, or of a letter of ASCII set in two. */
 function wideEncoding([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
@@ -123,63 +112,11 @@ export async function readTextOf(path: string): Promise<string> {
 export const readTextFile = async (path: string): Promise<TextImport> =>
   readText(await readTextOf(path));
 
-async function add(libraryDir: string, read: TextImport, report: TextImportReport): Promise<void> {
-  const { draft, portal, visits } = read;
-  const { id } = await addArticle(libraryDir, draft);
-  report.made.push({ id, captions: waiting(draft), portal: [...portal] });
-  if (visits) report.visits = visits;
-}
-
-/** Reads a document, its pictures into a folder aside. */
-type ReadDocument = (order: DocumentOrder) => Promise<DocumentImport>;
-
 /**
- * Makes a draft of a Word document or a web page, whole with its pictures or not at all. Gives its id and folder, what
- * was read, the pictures that were refused, and how many tracked changes were taken as done.
- * @throws {GalleyError} as reading it does, and the disk
- */
-export async function addDocument(libraryDir: string, path: string, read: ReadDocument) {
-  return arriving(libraryDir, async (aside) => {
-    await makeFolder(join(aside, 'media'));
-    const { draft, refused, done } = await read({ path, aside });
-    const id = newId();
-    const dir = await settleArrival(libraryDir, aside, { ...draft, id });
-    return { id, dir, draft, refused, done };
-  });
-}
-
-/** Makes a draft of each file; one that cannot be read is reported and does not hold up the others. */
-export async function importTexts(
-  libraryDir: string,
-  paths: readonly string[],
-  readDocument: ReadDocument,
-): Promise<TextImportReport> {
-  const report: TextImportReport = { made: [], refused: [] };
-  for (const path of paths) {
-    try {
-      if (isDocument(path)) {
-        const { id, draft, refused, done } = await addDocument(libraryDir, path, readDocument);
-        report.made.push({
-          ...{ id, captions: waiting(draft), portal: [] },
-          ...(done > 0 ? { done } : {}),
-        });
-        report.refused.push(...refused);
-      } else await add(libraryDir, await readTextFile(path), report);
-    } catch (thrown) {
-      const { code, params, message } = diskError(thrown, path);
-      report.refused.push({ code, params, detail: message });
-    }
-  }
-  return report;
-}
-
-/**
- * Makes a draft of a text that was copied elsewhere.
+ * Reads text that was copied elsewhere as an article. Makes nothing.
  * @throws {GalleyError} `nothing-copied` for an empty one, or one of more than five million letters
  */
-export async function importCopied(libraryDir: string, text: string): Promise<TextImportReport> {
+export function readCopiedText(text: string): TextImport {
   if (!isText(text) || text.length > MAX_BYTES) throw new GalleyError('nothing-copied');
-  const report: TextImportReport = { made: [], refused: [] };
-  await add(libraryDir, readText(text), report);
-  return report;
+  return readText(text);
 }

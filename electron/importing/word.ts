@@ -5,7 +5,7 @@ import { strFromU8, strToU8, zipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { quoted } from '../../shared/comments/threads.ts';
 import type { KindOf } from '../../shared/suggestions/resolve.ts';
-import { kindsOf } from '../../shared/suggestions.ts';
+import { kindsOf } from '../../shared/suggestions/suggestions.ts';
 import { nfc, oneLine } from '../../shared/text.ts';
 import { embargoOfLine, timeOfLine } from '../../shared/told-lines.ts';
 import { zipEntries } from '../exporting/zip-read.ts';

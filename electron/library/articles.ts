@@ -25,16 +25,16 @@ export const articleHandlers = (
     const { id } = await createArticle(dir(), headline ?? '', author);
     return { id };
   },
-  'article.importTexts': async () => {
-    const { importTexts } = await import('../importing/text.ts');
-    return importTexts(dir(), await around.chooseTexts(), reader(around, running));
+  'article.importFiles': async () => {
+    const { importFiles } = await import('../importing/drafts.ts');
+    return importFiles(dir(), await around.chooseDocuments(), reader(around, running));
   },
   'article.importDropped': async ({ paths }) => {
-    const { importTexts } = await import('../importing/text.ts');
-    return importTexts(dir(), paths, reader(around, running));
+    const { importFiles } = await import('../importing/drafts.ts');
+    return importFiles(dir(), paths, reader(around, running));
   },
   'article.importCopied': async () => {
-    const { importCopied } = await import('../importing/text.ts');
+    const { importCopied } = await import('../importing/drafts.ts');
     return importCopied(dir(), await around.copiedText());
   },
   'article.open': ({ id, takeOver }) => desk().open(id, takeOver),

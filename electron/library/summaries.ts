@@ -3,7 +3,7 @@ import type { Article } from '../../shared/article.ts';
 import { editsFor } from '../../shared/edits.ts';
 import { cardFigure } from '../../shared/lead.ts';
 import type { ArticleSummary } from '../../shared/library.ts';
-import { withoutSuggestions } from '../../shared/suggestions.ts';
+import { withoutSuggestions } from '../../shared/suggestions/suggestions.ts';
 import { bodyText, foldForSearch } from '../../shared/text.ts';
 
 /** A row of the list made from an article. */

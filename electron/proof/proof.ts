@@ -19,7 +19,7 @@ import { blockPassages, headPassages } from '../../shared/preflight/passages.ts'
 import { preflight } from '../../shared/preflight/preflight.ts';
 import { reviewFindings } from '../../shared/preflight/requirements.ts';
 import type { UiLanguage } from '../../shared/settings.ts';
-import { withoutSuggestions } from '../../shared/suggestions.ts';
+import { withoutSuggestions } from '../../shared/suggestions/suggestions.ts';
 import { picturedFigures } from '../exporting/figures.ts';
 import type { ThumbnailRequest } from '../images/thumbnail-request.ts';
 import { readArticleFile } from '../library/files.ts';

@@ -31,7 +31,7 @@ export function NothingOpen({ empty, takesFocus, onNew, onImport, onImportCopied
         </button>
         <button type="button" onClick={onImport}>
           <FileText size={16} aria-hidden />
-          {t('menu.import-texts')}
+          {t('menu.import-articles')}
         </button>
         <button type="button" onClick={onImportCopied}>
           <ClipboardPaste size={16} aria-hidden />

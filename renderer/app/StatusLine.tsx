@@ -4,7 +4,7 @@ import { PanelLeft, PanelRight } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatVietnamese } from '../../shared/dates.ts';
-import { settledBlocks } from '../../shared/suggestions.ts';
+import { settledBlocks } from '../../shared/suggestions/suggestions.ts';
 import { countBody, readingMinutes } from '../../shared/text.ts';
 import { shownKeys } from '../ui/keys.ts';
 import { ask } from './bridge.ts';

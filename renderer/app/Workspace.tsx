@@ -237,7 +237,7 @@ export function Workspace(props: Props) {
               empty={rows.length === 0}
               takesFocus={props.last.current !== null}
               onNew={acts.create}
-              onImport={acts.importTexts}
+              onImport={acts.importFiles}
               onImportCopied={acts.importCopied}
             />
           )

@@ -1,7 +1,7 @@
 /** What an open article has had since it was opened: an undo may bring back what it has no more. */
 import type { Article, Block, Suggestion } from '../../shared/article.ts';
 import { placedPictures } from '../../shared/photographs.ts';
-import { placedSuggestions } from '../../shared/suggestions.ts';
+import { placedSuggestions } from '../../shared/suggestions/suggestions.ts';
 
 /** Keeps every picture and every suggestion's record; at first those of the article as it was opened. */
 export function createRecall({ media, review }: Article) {

@@ -3,7 +3,7 @@ import type { Article, Block } from '../../shared/article.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import type { Amended, OpenArticle } from '../../shared/ipc.ts';
 import { placedPictures } from '../../shared/photographs.ts';
-import { prune } from '../../shared/suggestions.ts';
+import { prune } from '../../shared/suggestions/suggestions.ts';
 import { slugify } from '../../shared/text.ts';
 import { createFieldHistory } from './field-history.ts';
 import { createRecall } from './recall.ts';

@@ -1,7 +1,7 @@
 /** What is done with an article as a whole: made, taken in, duplicated, thrown away, kept as a version. */
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LibraryInfo, TextImportReport } from '../../shared/ipc.ts';
+import type { ArticleImportReport, LibraryInfo } from '../../shared/ipc.ts';
 import { act, answered, ask, errorMessage } from './bridge.ts';
 import type { Session } from './session.ts';
 
@@ -28,7 +28,7 @@ export function useArticleActs(around: Around) {
       await open(id);
     });
 
-  const takeIn = (read: () => Promise<TextImportReport>) =>
+  const takeIn = (read: () => Promise<ArticleImportReport>) =>
     trying(async () => {
       const { made, refused, visits } = await read();
       const last = made.at(-1);
@@ -80,7 +80,7 @@ export function useArticleActs(around: Around) {
       onNotice(t('versions.kept', { number: Number(version) }));
     });
 
-  const importTexts = () => takeIn(() => ask('article.importTexts', undefined));
+  const importFiles = () => takeIn(() => ask('article.importFiles', undefined));
   const importCopied = () => takeIn(() => ask('article.importCopied', undefined));
   /** Tells whether an article came of it, and is open. */
   const importDropped = async (files: File[]): Promise<boolean> => {
@@ -95,7 +95,7 @@ export function useArticleActs(around: Around) {
 
   return {
     create,
-    importTexts,
+    importFiles,
     importCopied,
     importDropped,
     duplicate,

@@ -40,7 +40,7 @@ function tableOf(around: Around): Readonly<Record<string, () => unknown>> {
   };
   return {
     'new-article': acts.create,
-    'import-texts': acts.importTexts,
+    'import-articles': acts.importFiles,
     'import-copied': acts.importCopied,
     'send-file': handover.send,
     'receive-file': handover.pick,

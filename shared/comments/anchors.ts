@@ -1,7 +1,7 @@
 /** Where in the body the words of comments stand: read, carried over an edit, taken away. */
 import type { Article, Block, Span } from '../article.ts';
 import { blockPassages } from '../preflight/passages.ts';
-import { withoutSuggestions } from '../suggestions.ts';
+import { withoutSuggestions } from '../suggestions/suggestions.ts';
 import { normalizeSpans, spansText } from '../text.ts';
 import { type Comment, quoted, type Threads } from './threads.ts';
 

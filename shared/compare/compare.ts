@@ -1,7 +1,7 @@
 /** What became of an article between two of its versions: its fields, and its body in one flow. */
 import type { Article, Block, Figure } from '../article.ts';
 import { figuresIn } from '../photographs.ts';
-import { withoutSuggestions } from '../suggestions.ts';
+import { withoutSuggestions } from '../suggestions/suggestions.ts';
 import { blockLines, countBody, spansText } from '../text.ts';
 import { inOrder, type Pair, pairBlocks } from './pairs.ts';
 import { compareWords, type Piece, wordsIn } from './words.ts';

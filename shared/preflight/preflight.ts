@@ -1,7 +1,7 @@
 /** The preflight: every rule over one article, before it leaves. Pure, and quick enough to run while typing. */
 import type { Article, Block } from '../article.ts';
 import type { Library } from '../library.ts';
-import { kindsOf, settledBlocks, suggestionsIn } from '../suggestions.ts';
+import { kindsOf, settledBlocks, suggestionsIn } from '../suggestions/suggestions.ts';
 import { unexplainedAbbreviations } from './abbreviations.ts';
 import { dateFindings, numberFindings } from './facts.ts';
 import { type Finding, findingKey, type Severity } from './finding.ts';

@@ -4,7 +4,7 @@ import { cropRect, LEAD_WIDTH, type Size, turnedSize } from '../crops.ts';
 import { leadFigure } from '../lead.ts';
 import type { Library } from '../library.ts';
 import { type PlacedPicture, placedPictures } from '../photographs.ts';
-import { placedSuggestions } from '../suggestions.ts';
+import { placedSuggestions } from '../suggestions/suggestions.ts';
 import { isEmptyText, oneLine, spansText } from '../text.ts';
 import type { BlockFix, Finding, Place, Rule, Severity } from './finding.ts';
 import type { Passage } from './passages.ts';

@@ -1,7 +1,6 @@
 /** An edit as suggestions: from a body before and after it, the body that holds both. */
 import type { Block, Suggestion } from '../article.ts';
 import { figuresIn } from '../photographs.ts';
-import { placedSuggestions } from '../suggestions.ts';
 import { normalizeSpans } from '../text.ts';
 import { tokensOf } from './align.ts';
 import { canonical } from './canonical.ts';
@@ -11,6 +10,7 @@ import { blocksOf, type Line, linesOf, listOf, type TextLine } from './lines.ts'
 import { createPen, type Proposer } from './pen.ts';
 import { goesOn, type KindOf, resolveLines, withGuests } from './resolve.ts';
 import { suggestTokens, type Task, type TextPlace } from './suggest.ts';
+import { placedSuggestions } from './suggestions.ts';
 
 /** What an edit became. */
 export interface Proposal {

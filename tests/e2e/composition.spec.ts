@@ -1,5 +1,6 @@
+/** Vietnamese through an input method: at the start, middle and end of a block, over a selection, in a caption. */
 import type { Block } from '../../shared/article.ts';
-import { suggestionsIn } from '../../shared/suggestions.ts';
+import { suggestionsIn } from '../../shared/suggestions/suggestions.ts';
 import { bodyOf, newDraft } from './article-on-disk.ts';
 import { compose, composeByKey, hold } from './composing.ts';
 import { expect, sampleLibrary, test } from './launch.ts';

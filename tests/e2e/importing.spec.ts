@@ -24,7 +24,7 @@ test('the seed’s text becomes an article; a file that is none is refused by na
   const { app, page } = await desk.start(library);
   await page.locator('.row-main').first().waitFor();
   await answerDialogs(app, [text, picture]);
-  await choose(app, 'import-texts');
+  await choose(app, 'import-articles');
   await expect(page.getByLabel('Tiêu đề', { exact: true })).toHaveValue(seed.headline);
   await expect(page.locator('.notice')).toContainText('Đã nhập 1 bài. 2 chú thích chờ ảnh.');
   await expect(page.locator('.notice')).toContainText(`Không nhập ${picture}`);
@@ -61,7 +61,7 @@ test('Word documents and saved pages become articles with their pictures, by men
   const rows = page.locator('.row-main');
   await expect(rows).toHaveCount(5);
   await answerDialogs(app, [word, old]);
-  await choose(app, 'import-texts');
+  await choose(app, 'import-articles');
   const headline = page.getByLabel('Tiêu đề', { exact: true });
   await expect(headline).toHaveValue('CHỢ PHIÊN KHE LAU HỌP LẠI');
   await expect(page.locator('.notice')).toContainText(`Đã nhập 1 bài. Không nhập ${old}`);
@@ -164,7 +164,7 @@ test('a Word document brings its comments, and its tracked changes to be decided
   const { app, page } = await desk.start(library);
   await page.locator('.row-main').first().waitFor();
   await answerDialogs(app, [document]);
-  await choose(app, 'import-texts');
+  await choose(app, 'import-articles');
   await expect(page.getByLabel('Tiêu đề', { exact: true })).toHaveValue('Chợ phiên họp lại');
   await expect(page.locator('.notice')).toHaveText('Đã nhập 1 bài.Đóng');
   await page.getByRole('tab', { name: /Bình luận/ }).click();

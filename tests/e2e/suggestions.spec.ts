@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { addArticle, createLibrary } from '../../electron/library/store.ts';
 import { articleSchema, type Block, emptyArticle } from '../../shared/article.ts';
-import { ifAccepted, ifRejected } from '../../shared/suggestions.ts';
+import { ifAccepted, ifRejected } from '../../shared/suggestions/suggestions.ts';
 import { blockLines } from '../../shared/text.ts';
 import { expectAccessible } from './accessible.ts';
 import { bodyOf, firstArticle, savedArticle } from './article-on-disk.ts';

@@ -26,7 +26,7 @@ import {
   type SerializedElementNode,
 } from 'lexical';
 import type { Block } from '../../../shared/article.ts';
-import { decideBody, suggestionsIn } from '../../../shared/suggestions.ts';
+import { decideBody, suggestionsIn } from '../../../shared/suggestions/suggestions.ts';
 import { blockLines } from '../../../shared/text.ts';
 import { $blockToNode, $readBody } from '../convert.ts';
 import { editorNodes } from '../nodes.ts';

@@ -9,7 +9,7 @@ import {
   type LexicalEditor,
   SKIP_DOM_SELECTION_TAG,
 } from 'lexical';
-import { decideBody } from '../../../shared/suggestions.ts';
+import { decideBody } from '../../../shared/suggestions/suggestions.ts';
 import { $readBody } from '../convert.ts';
 import { LISTS_KNOWN_TAG } from '../list/ApartListNode.ts';
 import type { Ledger } from './ledger.ts';

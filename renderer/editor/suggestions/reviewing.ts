@@ -14,8 +14,8 @@ import {
   type RangeSelection,
 } from 'lexical';
 import type { KeyboardEvent as KeyPress } from 'react';
+import { suggestionsIn } from '../../../shared/suggestions/suggestions.ts';
 import { type Summary, summarize } from '../../../shared/suggestions/summary.ts';
-import { suggestionsIn } from '../../../shared/suggestions.ts';
 import { $isBlockNode } from '../BlockNode.tsx';
 import { $nodeToBlock, $readBody } from '../convert.ts';
 import { blockIdState, marksState } from '../node-state.ts';

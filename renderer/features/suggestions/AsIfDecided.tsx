@@ -3,7 +3,7 @@ import { ContentEditable } from '@lexical/react/LexicalContentEditable';
 import { LexicalExtensionComposer } from '@lexical/react/LexicalExtensionComposer';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ifAccepted, ifRejected } from '../../../shared/suggestions.ts';
+import { ifAccepted, ifRejected } from '../../../shared/suggestions/suggestions.ts';
 import type { Session } from '../../app/session.ts';
 import { useSession } from '../../app/use-session.ts';
 import { ArticleContext } from '../../editor/article-context.ts';

@@ -27,7 +27,7 @@ import { decide } from '../../../renderer/editor/suggestions/deciding.ts';
 import { emptyLedger } from '../../../renderer/editor/suggestions/ledger.ts';
 import { $itemAt } from '../../../renderer/editor/text-points.ts';
 import type { Article, Block, Suggestion } from '../../../shared/article.ts';
-import { ifAccepted, ifRejected } from '../../../shared/suggestions.ts';
+import { ifAccepted, ifRejected } from '../../../shared/suggestions/suggestions.ts';
 import { outline } from '../../fixtures/outline.ts';
 import { openEditor, suggesting } from '../suggestions/open-editor.ts';
 

@@ -8,7 +8,7 @@ import { expect, it } from 'vitest';
 import { $blockToNode, $readBody } from '../../../renderer/editor/convert.ts';
 import { emptyLedger } from '../../../renderer/editor/suggestions/ledger.ts';
 import { type Block, blockSchema, emptyArticle, type Suggestion } from '../../../shared/article.ts';
-import { ifAccepted, ifRejected } from '../../../shared/suggestions.ts';
+import { ifAccepted, ifRejected } from '../../../shared/suggestions/suggestions.ts';
 import { bodyText } from '../../../shared/text.ts';
 import { outline } from '../../fixtures/outline.ts';
 import { openEditor, suggesting } from '../suggestions/open-editor.ts';

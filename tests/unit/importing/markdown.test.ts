@@ -7,7 +7,7 @@ import { exportArticle } from '../../../electron/exporting/export.ts';
 import { readDocument } from '../../../electron/importing/document.ts';
 import { articlesDir, readArticleFile } from '../../../electron/library/files.ts';
 import { silent } from '../../../electron/watcher.ts';
-import { withoutSuggestions } from '../../../shared/suggestions.ts';
+import { withoutSuggestions } from '../../../shared/suggestions/suggestions.ts';
 import { outline } from '../../fixtures/outline.ts';
 import { BODY, photo } from '../../fixtures/word.ts';
 

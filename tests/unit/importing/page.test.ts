@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { articlePage } from '../../../assets/export/article-page.tsx';
 import { readDocument } from '../../../electron/importing/document.ts';
-import { importTexts } from '../../../electron/importing/text.ts';
+import { importFiles } from '../../../electron/importing/drafts.ts';
 import { articlesDir, readArticleFile } from '../../../electron/library/files.ts';
 import { createLibrary, findArticle } from '../../../electron/library/store.ts';
 import { silent } from '../../../electron/watcher.ts';
@@ -49,7 +49,7 @@ const story = (pictures: string, head = '') => `<!doctype html><html lang="vi"><
 const importing = async (page: string | Buffer, name = 'bai.html') => {
   const path = join(root, 'trang', name);
   await writeFile(path, page);
-  return importTexts(root, [path], (order) => readDocument(order, silent));
+  return importFiles(root, [path], (order) => readDocument(order, silent));
 };
 
 async function read(page: string | Buffer) {
@@ -294,7 +294,7 @@ describe('a saved page', () => {
     async () => {
       const paths = ['html', 'docx', 'txt'].map((ending) => join(root, `zero.${ending}`));
       for (const path of paths) await symlink('/dev/zero', path);
-      const report = await importTexts(root, paths, (order) => readDocument(order, silent));
+      const report = await importFiles(root, paths, (order) => readDocument(order, silent));
       expect(report.refused.map(({ code }) => code)).toEqual(['not-page', 'not-word', 'not-text']);
     },
   );

@@ -2,15 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  decodeText,
-  importCopied,
-  importTexts,
-  readTextFile,
-} from '../../../electron/importing/text.ts';
+import { importCopied, importFiles } from '../../../electron/importing/drafts.ts';
+import { decodeText, readTextFile } from '../../../electron/importing/text.ts';
 import { articlesDir, readArticleFile } from '../../../electron/library/files.ts';
 import { createLibrary, findArticle } from '../../../electron/library/store.ts';
-import type { TextImportReport } from '../../../shared/ipc.ts';
+import type { ArticleImportReport } from '../../../shared/ipc.ts';
 import { bodyText } from '../../../shared/text.ts';
 
 const TEXT = 'Đường lên bản\n\nMột đoạn.\n\nCổng bản. Ảnh: Lò Mai\n\nHai đoạn, dài hơn.';
@@ -59,7 +55,7 @@ describe('text files', () => {
   });
   afterAll(() => rm(root, { recursive: true, force: true }));
 
-  const made = async ({ made: [first] }: TextImportReport) => {
+  const made = async ({ made: [first] }: ArticleImportReport) => {
     const dir = await findArticle(articlesDir(root), first?.id ?? '');
     return (await readArticleFile(dir)).article;
   };
@@ -71,7 +67,7 @@ describe('text files', () => {
     await writeFile(good, TEXT);
     const missing = join(root, 'd.txt');
     const noWord = () => Promise.reject(new Error('no Word document is among them'));
-    const report = await importTexts(root, [bad, empty, missing, good], noWord);
+    const report = await importFiles(root, [bad, empty, missing, good], noWord);
     expect(report.refused.map(({ code }) => code)).toEqual(['not-text', 'not-text', 'media-gone']);
     expect(report.made).toMatchObject([{ captions: 1, portal: [] }]);
     expect(await made(report)).toMatchObject({

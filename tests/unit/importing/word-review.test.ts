@@ -7,7 +7,7 @@ import { readDocument } from '../../../electron/importing/document.ts';
 import { silent } from '../../../electron/watcher.ts';
 import { articleSchema } from '../../../shared/article.ts';
 import { anchorsIn } from '../../../shared/comments/anchors.ts';
-import { ifAccepted, ifRejected } from '../../../shared/suggestions.ts';
+import { ifAccepted, ifRejected } from '../../../shared/suggestions/suggestions.ts';
 import { outline } from '../../fixtures/outline.ts';
 import { BODY } from '../../fixtures/word.ts';
 import {

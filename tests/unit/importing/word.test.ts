@@ -7,7 +7,7 @@ import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportArticle } from '../../../electron/exporting/export.ts';
 import { readDocument } from '../../../electron/importing/document.ts';
-import { importTexts } from '../../../electron/importing/text.ts';
+import { importFiles } from '../../../electron/importing/drafts.ts';
 import { articlesDir, readArticleFile } from '../../../electron/library/files.ts';
 import { createLibrary, findArticle } from '../../../electron/library/store.ts';
 import { silent } from '../../../electron/watcher.ts';
@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => rm(root, { recursive: true, force: true }));
 
 const importing = (...paths: string[]) =>
-  importTexts(root, paths, (order) => readDocument(order, silent));
+  importFiles(root, paths, (order) => readDocument(order, silent));
 
 async function read(bytes: Uint8Array, extension = 'docx') {
   const path = join(root, `bai viet.${extension}`);

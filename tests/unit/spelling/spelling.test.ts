@@ -6,7 +6,7 @@ import { misspelt, suggestions } from '../../../electron/spelling/dictionaries.t
 import { articleSchema } from '../../../shared/article.ts';
 import { librarySchema } from '../../../shared/library.ts';
 import { isSpellable, ownWords, slips, spellingLanguage } from '../../../shared/spelling.ts';
-import { withoutSuggestions } from '../../../shared/suggestions.ts';
+import { withoutSuggestions } from '../../../shared/suggestions/suggestions.ts';
 import { bodyText } from '../../../shared/text.ts';
 
 describe('Vietnamese spelling', () => {

@@ -26,7 +26,7 @@ import {
   emptyArticle,
   type Suggestion,
 } from '../../../shared/article.ts';
-import { accept, ifAccepted, ifRejected, reject } from '../../../shared/suggestions.ts';
+import { accept, ifAccepted, ifRejected, reject } from '../../../shared/suggestions/suggestions.ts';
 import { plainBodies } from '../../fixtures/bodies.ts';
 import { openEditor, suggesting } from './open-editor.ts';
 

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { type Block, type BlockOf, blockSchema, type Suggestion } from '../../../shared/article.ts';
 import { propose } from '../../../shared/suggestions/propose.ts';
-import { decideBody, kindsOf, suggestionsIn } from '../../../shared/suggestions.ts';
+import { decideBody, kindsOf, suggestionsIn } from '../../../shared/suggestions/suggestions.ts';
 
 const at = '2024-05-02T09:00:00+07:00';
 const by = { name: 'Minh Đức', role: 'editor' } as const;

@@ -8,7 +8,7 @@ import { moveBlockTo } from '../../../renderer/editor/move-blocks/move-blocks-ex
 import { emptyLedger } from '../../../renderer/editor/suggestions/ledger.ts';
 import { type Block, blockSchema, type Suggestion } from '../../../shared/article.ts';
 import { figuresIn } from '../../../shared/photographs.ts';
-import { decideBody, kindsOf } from '../../../shared/suggestions.ts';
+import { decideBody, kindsOf } from '../../../shared/suggestions/suggestions.ts';
 import { openEditor, suggesting } from './open-editor.ts';
 
 const picture = (id: string) => ({

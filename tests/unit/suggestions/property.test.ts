@@ -9,7 +9,13 @@ import {
 } from '../../../shared/article.ts';
 import { linesOf } from '../../../shared/suggestions/lines.ts';
 import { propose } from '../../../shared/suggestions/propose.ts';
-import { accept, ifAccepted, ifRejected, prune, reject } from '../../../shared/suggestions.ts';
+import {
+  accept,
+  ifAccepted,
+  ifRejected,
+  prune,
+  reject,
+} from '../../../shared/suggestions/suggestions.ts';
 import { spansText } from '../../../shared/text.ts';
 import { plainBodies as bodies } from '../../fixtures/bodies.ts';
 import { type Edit, edited, edits } from './random-edits.ts';

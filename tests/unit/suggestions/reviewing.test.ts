@@ -6,7 +6,7 @@ import { emptyLedger } from '../../../renderer/editor/suggestions/ledger.ts';
 import { review, suggestionsHere } from '../../../renderer/editor/suggestions/reviewing.ts';
 import { $pointOfPlace } from '../../../renderer/editor/text-points.ts';
 import { type Block, blockSchema, type Suggestion } from '../../../shared/article.ts';
-import { suggestionsIn } from '../../../shared/suggestions.ts';
+import { suggestionsIn } from '../../../shared/suggestions/suggestions.ts';
 import { openEditor } from './open-editor.ts';
 
 const duc = { name: 'Minh Đức', role: 'editor' } as const;

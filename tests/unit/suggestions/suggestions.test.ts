@@ -9,7 +9,7 @@ import {
   prune,
   reject,
   withoutSuggestions,
-} from '../../../shared/suggestions.ts';
+} from '../../../shared/suggestions/suggestions.ts';
 import { bodyText } from '../../../shared/text.ts';
 
 const at = '2024-05-02T09:00:00+07:00';

@@ -1,8 +1,8 @@
 /** Suggestions: changes proposed in an article, not done. What becomes of it when they are decided. */
-import type { Article, Block, Suggestion } from './article.ts';
-import { regionsOf } from './suggestions/islands.ts';
-import { linesOfBlock } from './suggestions/lines.ts';
-import { type Decision, type KindOf, resolve } from './suggestions/resolve.ts';
+import type { Article, Block, Suggestion } from '../article.ts';
+import { regionsOf } from './islands.ts';
+import { linesOfBlock } from './lines.ts';
+import { type Decision, type KindOf, resolve } from './resolve.ts';
 
 /** What each suggestion changes, by its id; undefined for one that nobody knows. */
 export const kindsOf = (suggestions: readonly Suggestion[]): KindOf => {

@@ -1,0 +1,80 @@
+/** Drafts made of files, or of text that was copied elsewhere. */
+import { join } from 'node:path';
+import type { Article } from '../../shared/article.ts';
+import { isDocument } from '../../shared/document-names.ts';
+import type { ArticleImportReport } from '../../shared/ipc.ts';
+import { placedPictures } from '../../shared/photographs.ts';
+import { arriving, settleArrival } from '../library/arrival.ts';
+import { diskError, makeFolder } from '../library/durable.ts';
+import { addArticle, newId } from '../library/store.ts';
+import type { DocumentImport, DocumentOrder } from './document.ts';
+import { readCopiedText, readTextFile, type TextImport } from './text.ts';
+
+/** How many figures wait for their picture. */
+const waiting = ({ body }: Article): number =>
+  placedPictures(body).filter(({ figure }) => figure.media === '').length;
+
+async function add(
+  libraryDir: string,
+  read: TextImport,
+  report: ArticleImportReport,
+): Promise<void> {
+  const { draft, portal, visits } = read;
+  const { id } = await addArticle(libraryDir, draft);
+  report.made.push({ id, captions: waiting(draft), portal: [...portal] });
+  if (visits) report.visits = visits;
+}
+
+/** Reads a document, its pictures into a folder aside. */
+type ReadDocument = (order: DocumentOrder) => Promise<DocumentImport>;
+
+/**
+ * Makes a draft of a Word document or a web page, whole with its pictures or not at all. Gives its id and folder, what
+ * was read, the pictures that were refused, and how many tracked changes were taken as done.
+ * @throws {GalleyError} as reading it does, and the disk
+ */
+export async function addDocument(libraryDir: string, path: string, read: ReadDocument) {
+  return arriving(libraryDir, async (aside) => {
+    await makeFolder(join(aside, 'media'));
+    const { draft, refused, done } = await read({ path, aside });
+    const id = newId();
+    const dir = await settleArrival(libraryDir, aside, { ...draft, id });
+    return { id, dir, draft, refused, done };
+  });
+}
+
+/** Makes a draft of each file; one that cannot be read is reported and does not hold up the others. */
+export async function importFiles(
+  libraryDir: string,
+  paths: readonly string[],
+  readDocument: ReadDocument,
+): Promise<ArticleImportReport> {
+  const report: ArticleImportReport = { made: [], refused: [] };
+  for (const path of paths) {
+    try {
+      if (isDocument(path)) {
+        const { id, draft, refused, done } = await addDocument(libraryDir, path, readDocument);
+        report.made.push({
+          ...{ id, captions: waiting(draft), portal: [] },
+          ...(done > 0 ? { done } : {}),
+        });
+        report.refused.push(...refused);
+      } else await add(libraryDir, await readTextFile(path), report);
+    } catch (thrown) {
+      const { code, params, message } = diskError(thrown, path);
+      report.refused.push({ code, params, detail: message });
+    }
+  }
+  return report;
+}
+
+/**
+ * Makes a draft of a text that was copied elsewhere.
+ * @throws {GalleyError} as {@link readCopiedText} does, and the disk
+ */
+export async function importCopied(libraryDir: string, text: string): Promise<ArticleImportReport> {
+  const read = readCopiedText(text);
+  const report: ArticleImportReport = { made: [], refused: [] };
+  await add(libraryDir, read, report);
+  return report;
+}
