@@ -6,11 +6,9 @@ import { type Channel, channels, type Handlers, type Result } from '../shared/ip
 import { warn } from './log.ts';
 
 function failure(channel: string, error: unknown): Result<never> {
-  const known =
-    error instanceof GalleyError ? error : new GalleyError('unexpected', {}, String(error));
-  warn(channel, known.code, known.params, error instanceof Error ? error.stack : error);
-  const { code, params, message } = known;
-  return { ok: false, error: { code, params, detail: message } };
+  const value = GalleyError.from(error).value();
+  warn(channel, value.code, value.params, error instanceof Error ? error.stack : error);
+  return { ok: false, error: value };
 }
 
 /** Answers a request of the window. */

@@ -118,8 +118,7 @@ export function createJobs(
       if (answer.kind === 'progress') return onProgress(answer.progress);
       const call = settle(answer.call);
       if (answer.kind === 'done') call?.resolve(answer.value);
-      else
-        call?.reject(new GalleyError(answer.error.code, answer.error.params, answer.error.detail));
+      else call?.reject(GalleyError.of(answer.error));
     });
     started.on('exit', () => {
       // One that was let go has been followed by another, perhaps.

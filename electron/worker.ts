@@ -95,10 +95,7 @@ async function take(order: WorkerOrder): Promise<void> {
   try {
     post({ kind: 'done', call, value: await work(order) });
   } catch (error) {
-    const known =
-      error instanceof GalleyError ? error : new GalleyError('unexpected', {}, String(error));
-    const { code, params, message } = known;
-    post({ kind: 'failed', call, error: { code, params, detail: message } });
+    post({ kind: 'failed', call, error: GalleyError.from(error).value() });
   } finally {
     if ('job' in order) end(order.job);
   }

@@ -55,7 +55,7 @@ export interface GalleyErrorValue {
   readonly detail: string;
 }
 
-/** The one exception that services throw; `ipc.ts` and `cli.ts` turn it into a value. */
+/** The one exception that services throw; it crosses to the window, and from the worker, as a value. */
 export class GalleyError extends Error {
   readonly code: ErrorCode;
   readonly params: Record<string, string>;
@@ -67,7 +67,19 @@ export class GalleyError extends Error {
     this.params = params;
   }
 
-  /** What crosses to the window. */
+  /** The error of a value that came from another process. */
+  static of({ code, params, detail }: GalleyErrorValue): GalleyError {
+    return new GalleyError(code, params, detail);
+  }
+
+  /** Whatever was thrown, as one of ours: `unexpected` where no service foresaw it. */
+  static from(thrown: unknown): GalleyError {
+    return thrown instanceof GalleyError
+      ? thrown
+      : new GalleyError('unexpected', {}, String(thrown));
+  }
+
+  /** What crosses to another process. */
   value(): GalleyErrorValue {
     return { code: this.code, params: this.params, detail: this.message };
   }

@@ -31,10 +31,7 @@ export interface Failure {
 /** The value and the words of whatever a command threw. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof UsageError) return { code: 'usage', message: error.message, params: {} };
-  const known =
-    error instanceof GalleyError ? error : new GalleyError('unexpected', {}, String(error));
-  const { code, params } = known;
-  const values: Record<string, string> = { ...params, detail: known.message };
+  const { code, params, message: detail } = GalleyError.from(error);
   const words = IN_A_TERMINAL[code] ?? en.errors[code];
-  return { code, message: fill(words, values), params };
+  return { code, message: fill(words, { ...params, detail }), params };
 }

@@ -74,7 +74,7 @@ async function takeMedia(
   const sources = paths.map((path) => ({ path }));
   const { imported, refused } = await importMedia(dir, sources, watcher);
   const [first] = refused;
-  if (first) throw new GalleyError(first.error.code, first.error.params, first.error.detail);
+  if (first) throw GalleyError.of(first.error);
   return imported.map(({ media }) => media);
 }
 
@@ -177,9 +177,7 @@ export const newArticle = command({
       const { id, dir, refused = [], done = 0 } = await made(library, make, files, watcher);
       const { changes, changes_one } = en.importing;
       const warnings = [
-        ...refused.map(
-          ({ code, params, detail }) => failureOf(new GalleyError(code, params, detail)).message,
-        ),
+        ...refused.map((value) => failureOf(GalleyError.of(value)).message),
         ...(done > 0 ? [fill(done === 1 ? changes_one : changes, { count: String(done) })] : []),
       ];
       return {

@@ -129,14 +129,13 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
   };
 
   const rescued = async (error: unknown, article: Article, revision: string) => {
-    const known =
-      error instanceof GalleyError ? error : new GalleyError('unexpected', {}, String(error));
+    const { code, params, message } = GalleyError.from(error);
     const kept = await keepRescue(around.rescueDir, libraryDir, article, revision).then(
       () => 'true',
       () => 'false',
     );
     if (kept === 'true') rescuedIds.add(article.id);
-    return new GalleyError(known.code, { ...known.params, rescued: kept }, known.message);
+    return new GalleyError(code, { ...params, rescued: kept }, message);
   };
 
   /** Whether a text went into its article's file: not where that changed since, nor where somebody else has it open. */
