@@ -4,7 +4,13 @@ import type { Article } from '../../shared/article.ts';
 import { formatVietnamese } from '../../shared/dates.ts';
 import { leadFigure } from '../../shared/lead.ts';
 import { Body } from './blocks.tsx';
-import { beforeCorrection, type PageContent, plain, toldCorrections } from './content.ts';
+import {
+  authorNames,
+  beforeCorrection,
+  type PageContent,
+  plain,
+  toldCorrections,
+} from './content.ts';
 import { FigureView } from './figures.tsx';
 import { Head } from './head.tsx';
 import { copyrightNotice } from './news-article.ts';
@@ -45,7 +51,7 @@ function Headline({ headline }: { headline: string }) {
  */
 function Opening({ content }: { content: PageContent }) {
   const { article } = content;
-  const names = article.bylines.map(({ name }) => name).filter((name) => name.trim());
+  const names = authorNames(article);
   return (
     <header className="opening">
       {(article.section || article.kicker) && (

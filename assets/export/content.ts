@@ -72,6 +72,16 @@ export function beforeCredit({ photo }: Pick<PageWords, 'photo'>, credit: readon
   return NAMES_ITSELF.test(nfc(spansText(credit))) ? '' : `${photo} `;
 }
 
+/** The names of those who wrote an article; a field that holds nothing but spaces names nobody. */
+export function authorNames({ bylines }: Article): string[] {
+  return bylines.map(({ name }) => name.trim()).filter(Boolean);
+}
+
+/** `Lò Mai, Hà Tuấn/TTXVN`, the line below the text; '' where neither authors nor source are known. */
+export function signatureLine(article: Article): string {
+  return [authorNames(article).join(', '), article.source].filter(Boolean).join('/');
+}
+
 /** The corrections that say something, each in one line, as readers are told of them below the text. */
 export function toldCorrections({ corrections }: Article): Correction[] {
   return corrections

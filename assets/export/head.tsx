@@ -1,7 +1,7 @@
 /** The page's head: policy, names, cards, data for search engines, style. */
 
 import { cardFigure } from '../../shared/lead.ts';
-import { type PageContent, plain } from './content.ts';
+import { authorNames, type PageContent, plain } from './content.ts';
 import { addressOf, cardPictures, newsArticle, pageAddress } from './news-article.ts';
 
 /** Nothing but the package's own pictures, fonts and this page's style. `data:` is for the placeholders. */
@@ -57,7 +57,7 @@ function Card({ content }: { content: PageContent }) {
 export function Head({ content }: { content: PageContent }) {
   const { article, publication } = content;
   const address = pageAddress(content);
-  const authors = article.bylines.map(({ name }) => name).filter(Boolean);
+  const authors = authorNames(article);
   const headline = article.headline || article.slug || article.id;
   return (
     <head>

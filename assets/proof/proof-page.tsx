@@ -4,7 +4,13 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import type { Block, BlockOf, Figure, ListItem, Span } from '../../shared/article.ts';
 import { formatVietnamese } from '../../shared/dates.ts';
 import { columnLetters, headRows } from '../../shared/tables.ts';
-import { beforeCorrection, beforeCredit, pageWords, toldCorrections } from '../export/content.ts';
+import {
+  beforeCorrection,
+  beforeCredit,
+  pageWords,
+  signatureLine,
+  toldCorrections,
+} from '../export/content.ts';
 import { type ProofContent, textKey } from './content.ts';
 import { NotedText, Notes } from './noted-text.tsx';
 import css from './proof.css?raw';
@@ -228,8 +234,7 @@ function Corrections({ article }: Pick<ProofContent, 'article'>) {
 }
 
 function Signature({ article }: Pick<ProofContent, 'article'>) {
-  const names = article.bylines.map(({ name }) => name.trim()).filter(Boolean);
-  const signed = [names.join(', '), article.source].filter(Boolean).join('/');
+  const signed = signatureLine(article);
   return signed ? <p className="signature">{signed}</p> : null;
 }
 

@@ -17,10 +17,12 @@ import {
 } from 'docx';
 import { headingLevels } from '../../assets/export/blocks.tsx';
 import {
+  authorNames,
   beforeCorrection,
   beforeCredit,
   embargoLine,
   type PageContent,
+  signatureLine,
   toldCorrections,
 } from '../../assets/export/content.ts';
 import { copyrightNotice } from '../../assets/export/news-article.ts';
@@ -241,15 +243,14 @@ function sheetNumbers(): Footer {
 export async function articleDocx(content: PageContent, bytes: PictureBytes): Promise<Uint8Array> {
   const { article } = content;
   const lead = leadFigure(article);
-  const names = article.bylines.map(({ name }) => name).filter((name) => name.trim());
-  const signature = [names.join(', '), article.source].filter(Boolean).join('/');
+  const names = authorNames(article).join(', ');
   const opening = [
     ...facts({ Embargo: embargoLine(content) }),
     ...facts({ Section: article.section, Kicker: article.kicker }),
     ...words(article.headline, { heading: HeadingLevel.TITLE }),
     ...words(article.standfirst, { style: 'Standfirst' }),
     ...facts({
-      Byline: names.join(', '),
+      Byline: names,
       Place: article.place,
       Time: article.published && formatVietnamese(article.published),
     }),
@@ -259,7 +260,7 @@ export async function articleDocx(content: PageContent, bytes: PictureBytes): Pr
     ...toldCorrections(article).flatMap((each) =>
       words(`${beforeCorrection(content.words, each)} ${each.text}`, { style: 'Correction' }),
     ),
-    ...words(signature, { alignment: AlignmentType.RIGHT }),
+    ...words(signatureLine(article), { alignment: AlignmentType.RIGHT }),
     ...facts({ [article.rights ? 'Rights' : 'Copyright']: copyrightNotice(content) }),
   ];
   const sheets = joined([
@@ -271,7 +272,7 @@ export async function articleDocx(content: PageContent, bytes: PictureBytes): Pr
     title: xmlText(article.headline),
     description: xmlText(article.standfirst),
     keywords: xmlText(article.tags.join(', ')),
-    creator: xmlText(names.join(', ') || content.publication.name),
+    creator: xmlText(names || content.publication.name),
     lastModifiedBy: xmlText(content.publication.name),
     styles: stylesOf(article.language),
     numbering: numberingOf(startsIn(article.body)),

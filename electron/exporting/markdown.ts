@@ -4,6 +4,7 @@ import { type Handle, type Options, toMarkdown } from 'mdast-util-to-markdown';
 import { stringify } from 'yaml';
 import { headingLevels } from '../../assets/export/blocks.tsx';
 import {
+  authorNames,
   beforeCorrection,
   beforeCredit,
   type PageContent,
@@ -218,7 +219,7 @@ function frontMatter(content: PageContent): string {
     publishDate: article.embargo,
     draft: !['approved', 'exported'].includes(article.review.status),
     lang: article.language,
-    authors: article.bylines.map(({ name }) => name).filter(Boolean),
+    authors: authorNames(article),
     source: article.source,
     location: article.place,
     categories: article.section ? [article.section] : [],

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { articleBody } from '../../assets/export/article-page.tsx';
 import {
+  authorNames,
   type PageContent,
   type PageRendition,
   toldCorrections,
@@ -160,7 +161,6 @@ function associationsOf(content: PageContent, sizes: Sizes): NinjsItem[] {
 
 function ownItem(content: PageContent, sizes: Sizes): NinjsItem {
   const { article, publication } = content;
-  const names = article.bylines.map(({ name }) => name).filter((name) => name.trim());
   const page = pageAddress(content);
   const [licence] = /https?:\/\/[^\s<>"]+/.exec(article.rights) ?? [];
   const associations = associationsOf(content, sizes);
@@ -188,7 +188,7 @@ function ownItem(content: PageContent, sizes: Sizes): NinjsItem {
       ...toldCorrections(article).flatMap(({ text }) => plainText('correction', text)),
     ],
     bodies: bodiesOf(content),
-    by: names.join(', '),
+    by: authorNames(article).join(', '),
     people: article.bylines
       .filter(({ name }) => name.trim())
       .map(({ name, role }) => ({ name, rel: 'author', ...(role ? { literal: role } : {}) })),

@@ -4,6 +4,7 @@ import {
   beforeCredit,
   embargoLine,
   type PageContent,
+  signatureLine,
   toldCorrections,
 } from '../../assets/export/content.ts';
 import type { Block, Figure, ListItem, Span } from '../../shared/article.ts';
@@ -70,8 +71,6 @@ function paragraphs(content: PageContent, block: Block): string[] {
 /** The whole file. */
 export function articleText(content: PageContent): string {
   const { article } = content;
-  const names = article.bylines.map(({ name }) => name).filter((name) => name.trim());
-  const signature = [names.join(', '), article.source].filter(Boolean).join('/');
   const parts = [
     embargoLine(content),
     article.headline,
@@ -82,7 +81,7 @@ export function articleText(content: PageContent): string {
     ...toldCorrections(article).map(
       (each) => `${beforeCorrection(content.words, each)} ${each.text}`,
     ),
-    signature,
+    signatureLine(article),
   ];
   return `${parts.filter((part) => part.trim()).join('\n\n')}\n`;
 }

@@ -42,6 +42,15 @@ function said(node: Node): string {
 /** White space aside, which readers of Markdown fold. */
 const folded = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 
+it('names nobody for an author’s field that holds nothing but a space', () => {
+  const [author] = richArticle.bylines;
+  const bylines = author ? [{ ...author, name: ' ' }, author] : [];
+  const content = contentOf({ ...richArticle, bylines });
+  expect(articleMarkdown(content)).toContain('authors:\n  - Lò Thị Mai\n');
+  expect(articlePage(content)).toContain('<meta name="author" content="Lò Thị Mai"/>');
+  expect(articleText(content)).toContain('\nLò Thị Mai/');
+});
+
 describe('Markdown', () => {
   it('has front matter that a YAML parser reads', () => {
     const root = reader.parse(articleMarkdown(contentOf(richArticle)));
