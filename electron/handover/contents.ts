@@ -71,7 +71,7 @@ const PICTURE = /\.(jpg|png|webp|avif|tif|gif|svg)$/;
 const isMedia = (name: string): boolean =>
   mediaNameSchema.safeParse(name).success && PICTURE.test(name);
 
-/** Names of version files, see `library/versions.ts`. */
+/** Files of versions. Of fewer digits than a library counts to, so that it can count on from them. */
 const VERSION = /^\d{4,9}\.json\.gz$/;
 
 const MEGABYTE = 1024 * 1024;

@@ -10,7 +10,7 @@ import { type ArticleOnDisk, articlesDir, readArticleFile, trashDir } from '../l
 import { takeLock } from '../library/lock.ts';
 import type { Reviewer } from '../library/reviewing.ts';
 import { findArticle, newId, saveArticle } from '../library/store.ts';
-import { keepVersion } from '../library/versions.ts';
+import { keepVersion, versionFile, versionId, versionIds } from '../library/versions.ts';
 import {
   COPIES,
   copiesText,
@@ -40,12 +40,6 @@ async function localOf(parent: string, id: string): Promise<Local | undefined> {
   return dir === undefined ? undefined : { dir, ...(await readArticleFile(dir)) };
 }
 
-const versionsIn = (dir: string): Promise<string[]> =>
-  readdir(join(dir, 'versions')).then(
-    (names) => names.filter((name) => /^\d+\.json\.gz$/.test(name)),
-    () => [],
-  );
-
 /** Puts the arrival among the articles as one of its own. Gives its id. */
 async function placeNew(libraryDir: string, { aside, ...came }: Arrival, id: string) {
   // Under a new id it is another article: it grew out of nothing that the other side has.
@@ -57,21 +51,21 @@ async function placeNew(libraryDir: string, { aside, ...came }: Arrival, id: str
 
 /** Adds the versions that came. One whose number is taken by another text here makes that text the newest. */
 async function mergeVersions(aside: string, dir: string): Promise<void> {
-  const [fresh, known] = await Promise.all([versionsIn(aside), versionsIn(dir)]);
-  let last = Math.max(0, ...[...fresh, ...known].map((name) => Number.parseInt(name, 10)));
-  const to = join(dir, 'versions');
-  await makeFolder(to);
-  for (const name of fresh) {
-    const [from, target] = [join(aside, 'versions', name), join(to, name)];
-    if (known.includes(name)) {
-      const [theirs, ours] = await Promise.all([readFile(from), readFile(target)]);
+  const [fresh, known] = await Promise.all([versionIds(aside), versionIds(dir)]);
+  let last = Math.max(0, ...[...fresh, ...known].map(Number));
+  const folder = join(dir, 'versions');
+  await makeFolder(folder);
+  for (const id of fresh) {
+    const [from, to] = [versionFile(aside, id), versionFile(dir, id)];
+    if (known.includes(id)) {
+      const [theirs, ours] = await Promise.all([readFile(from), readFile(to)]);
       if (theirs.equals(ours)) continue;
       last += 1;
-      await rename(target, join(to, `${String(last).padStart(4, '0')}.json.gz`));
+      await rename(to, versionFile(dir, versionId(last)));
     }
-    await rename(from, target);
+    await rename(from, to);
   }
-  await syncFolder(to);
+  await syncFolder(folder);
 }
 
 /**

@@ -26,10 +26,16 @@ export type VersionFacts = Exclude<Version, { damaged: true }>;
 // As many digits as are counted without error.
 const NAME = /^(\d{4,15})\.json\.gz$/;
 const folderOf = (articleDir: string): string => join(articleDir, 'versions');
-const fileOf = (articleDir: string, id: string): string =>
+
+/** The file of a version. */
+export const versionFile = (articleDir: string, id: string): string =>
   join(folderOf(articleDir), `${id}.json.gz`);
 
-async function ids(articleDir: string): Promise<string[]> {
+/** The id of the version of a number, from 1. */
+export const versionId = (number: number): string => String(number).padStart(4, '0');
+
+/** The ids of an article's versions, the oldest first. @throws {GalleyError} as the disk says */
+export async function versionIds(articleDir: string): Promise<string[]> {
   const names = await readdir(folderOf(articleDir)).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
     throw diskError(error, folderOf(articleDir));
@@ -55,7 +61,7 @@ interface Stored {
 }
 
 async function stored(articleDir: string, id: string): Promise<Stored> {
-  const path = fileOf(articleDir, id);
+  const path = versionFile(articleDir, id);
   let text: string;
   try {
     text = String(await unpack(await readFile(path), { maxOutputLength: MAX_BYTES }));
@@ -76,7 +82,7 @@ export async function readVersion(articleDir: string, id: string): Promise<Artic
 /** All versions, the newest first. */
 export async function listVersions(articleDir: string): Promise<Version[]> {
   const all = await Promise.all(
-    (await ids(articleDir)).map((id) =>
+    (await versionIds(articleDir)).map((id) =>
       stored(articleDir, id).then(
         ({ facts }) => facts,
         (): Version => ({ id, damaged: true }),
@@ -103,7 +109,7 @@ async function latest(articleDir: string, known: readonly string[]): Promise<Sto
  * one at once. One that a crash left lying only leaves a gap. Gives the number.
  */
 async function writeNext(articleDir: string, number: number, bytes: Uint8Array): Promise<string> {
-  const id = String(number).padStart(4, '0');
+  const id = versionId(number);
   const claim = join(folderOf(articleDir), `.${id}.taken`);
   try {
     await writeFile(claim, '', { flag: 'wx' });
@@ -112,9 +118,9 @@ async function writeNext(articleDir: string, number: number, bytes: Uint8Array):
     return writeNext(articleDir, number + 1, bytes);
   }
   try {
-    const there = await stat(fileOf(articleDir, id)).catch(() => undefined);
+    const there = await stat(versionFile(articleDir, id)).catch(() => undefined);
     if (!there) {
-      await writeDurably(fileOf(articleDir, id), bytes);
+      await writeDurably(versionFile(articleDir, id), bytes);
       return id;
     }
   } finally {
@@ -132,7 +138,7 @@ export async function keepVersion(
   article: Article,
   why: Pick<VersionFacts, 'at' | 'by' | 'reason' | 'note'>,
 ): Promise<string> {
-  const known = await ids(articleDir);
+  const known = await versionIds(articleDir);
   const last = await latest(articleDir, known);
   if (last && content(last.article) === content(article)) return last.facts.id;
   const facts = { ...why, status: article.review.status, ...countChanges(last?.article, article) };
