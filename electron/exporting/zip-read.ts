@@ -1,6 +1,6 @@
 /** Zip files in, entry by entry. */
-import type { Readable } from 'node:stream';
-import yauzl from 'yauzl';
+import { buffer } from 'node:stream/consumers';
+import yauzl, { type Entry, type ZipFile } from 'yauzl';
 
 /** One entry of a zip. */
 export interface ZipEntry {
@@ -8,10 +8,9 @@ export interface ZipEntry {
   readonly bytes: Buffer;
 }
 
-async function gather(stream: Readable): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  for await (const part of stream) parts.push(part as Buffer);
-  return Buffer.concat(parts);
+/** The bytes of an entry. @throws when it is damaged, or larger than it says */
+export async function readEntry(zip: ZipFile, entry: Entry): Promise<Buffer> {
+  return buffer(await zip.openReadStreamPromise(entry));
 }
 
 /**
@@ -30,7 +29,7 @@ export async function* zipEntries(
       const path = entry.fileName;
       // An entry larger than it says fails in the reading.
       if (entry.uncompressedSize > most) throw new Error(`${path}: too large`);
-      yield { path, bytes: await gather(await zip.openReadStreamPromise(entry)) };
+      yield { path, bytes: await readEntry(zip, entry) };
     }
   } finally {
     zip.close();
@@ -39,17 +38,15 @@ export async function* zipEntries(
 
 /** One file of a zip as text; '' when it is not there, or the file is no zip. */
 export async function zipText(file: string, wanted: string): Promise<string> {
+  const zip = await yauzl.openPromise(file).catch(() => undefined);
+  if (!zip) return '';
   try {
-    const zip = await yauzl.openPromise(file);
-    try {
-      for await (const entry of zip.eachEntry())
-        if (entry.fileName === wanted)
-          return (await gather(await zip.openReadStreamPromise(entry))).toString('utf8');
-    } finally {
-      zip.close();
-    }
+    for await (const entry of zip.eachEntry())
+      if (entry.fileName === wanted) return String(await readEntry(zip, entry));
   } catch {
-    // No zip, or a damaged one: whoever asks finds nothing in it.
+    // Damaged: whoever asks finds nothing in it.
+  } finally {
+    zip.close();
   }
   return '';
 }

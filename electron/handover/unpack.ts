@@ -13,6 +13,7 @@ import type { Article } from '../../shared/article.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import { MANIFEST, type Manifest } from '../../shared/package.ts';
 import { isNewerManifest, readManifest } from '../exporting/manifest.ts';
+import { readEntry } from '../exporting/zip-read.ts';
 import { diskError, makeFolder, syncFolder } from '../library/durable.ts';
 import { parseArticle } from '../library/files.ts';
 import type { Watcher } from '../watcher.ts';
@@ -86,12 +87,6 @@ function checkEntries(entries: ReadonlyMap<string, Entry>, refuse: Refuse): void
     if (most === undefined) throw refuse(name, 'has no place in a .galley file');
     if (uncompressedSize > most) throw refuse(name, 'too large');
   }
-}
-
-async function readEntry(zip: ZipFile, entry: Entry): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  for await (const part of await zip.openReadStreamPromise(entry)) parts.push(part as Buffer);
-  return Buffer.concat(parts);
 }
 
 /** The manifest, when it lists what is there and nothing else. */
