@@ -18,6 +18,7 @@ import type { Sources } from './protocol.ts';
 import { createServices } from './services.ts';
 import { openSettings } from './settings.ts';
 import { holdClosing, placeWindow, reviveWindow } from './window.ts';
+import { LOCALES } from './words.ts';
 import { startWorker } from './worker-process.ts';
 
 const samplePath = () =>
@@ -105,8 +106,7 @@ export function standBehind(window: BrowserWindow, { mainDir, waiting, send }: F
   reviveWindow(
     window,
     () => settings.set({ lastArticle: '' }),
-    async () => {
-      const { LOCALES } = await import('./words.ts');
+    () => {
       dialog.showErrorBox('Galley', LOCALES[settings.get().language].stopped.forGood);
       app.exit(1);
     },

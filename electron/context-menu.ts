@@ -1,11 +1,12 @@
 /** The menu of the right mouse button: what a wrong word may have meant, then what can be done with the selection. */
 import { type BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron';
-import en from '../renderer/locales/en.json';
-import vi from '../renderer/locales/vi.json';
 import type { UiLanguage } from '../shared/settings.ts';
+import { fill, LOCALES } from './words.ts';
+
+type Labels = (typeof LOCALES)[UiLanguage]['menu'];
 
 /** What the menu needs to know and to do. */
-export interface Spelling {
+export interface MenuSurroundings {
   language(): UiLanguage;
   /** What may have been meant, likeliest first. */
   suggest(word: string): Promise<string[]>;
@@ -23,9 +24,13 @@ function inTime(wanted: Promise<string[]>): Promise<string[]> {
   return Promise.race([wanted.catch(() => []), late]);
 }
 
-async function spellingItems(window: BrowserWindow, word: string, spelling: Spelling) {
-  const labels = (spelling.language() === 'vi' ? vi : en).menu;
-  const meant = await inTime(spelling.suggest(word));
+async function spellingItems(
+  window: BrowserWindow,
+  word: string,
+  around: MenuSurroundings,
+  labels: Labels,
+) {
+  const meant = await inTime(around.suggest(word));
   const none: MenuItemConstructorOptions = { label: labels['no-suggestion'], enabled: false };
   const suggested = meant.map(
     (label): MenuItemConstructorOptions => ({
@@ -36,36 +41,31 @@ async function spellingItems(window: BrowserWindow, word: string, spelling: Spel
   return [
     ...(suggested.length > 0 ? suggested : [none]),
     { type: 'separator' as const },
-    { label: labels['add-word'].replace('{{word}}', word), click: () => spelling.add(word) },
+    { label: fill(labels['add-word'], { word }), click: () => around.add(word) },
     { type: 'separator' as const },
   ];
 }
 
-function commenting({ language, send }: Spelling): MenuItemConstructorOptions[] {
-  const label = (language() === 'vi' ? vi : en).menu.comment;
-  return [{ type: 'separator' }, { label, click: () => send('comment') }];
-}
-
-/** In the text, only words with a suggestion have a title. */
-function deciding({ language, send }: Spelling): MenuItemConstructorOptions[] {
-  const labels = (language() === 'vi' ? vi : en).menu;
-  const item = (command: 'accept-suggestion' | 'reject-suggestion') => ({
-    label: labels[command],
-    click: () => send(command),
-  });
-  return [{ type: 'separator' }, item('accept-suggestion'), item('reject-suggestion')];
+/** Commands of the window, below a line. */
+function commandItems(
+  { send }: MenuSurroundings,
+  labels: Labels,
+  ...commands: (keyof Labels)[]
+): MenuItemConstructorOptions[] {
+  const items = commands.map((command) => ({ label: labels[command], click: () => send(command) }));
+  return [{ type: 'separator' }, ...items];
 }
 
 /** Gives a window its menu. It shows nothing where nothing can be done. */
-export function setContextMenu(window: BrowserWindow, spelling: Spelling): void {
+export function setContextMenu(window: BrowserWindow, around: MenuSurroundings): void {
   window.webContents.on('context-menu', async (_event, params) => {
     const { isEditable, selectionText, misspelledWord, editFlags, menuSourceType, titleText } =
       params;
-    const labels = (spelling.language() === 'vi' ? vi : en).menu;
     if (!isEditable && selectionText === '') return;
+    const labels = LOCALES[around.language()].menu;
     const template: MenuItemConstructorOptions[] = [
       ...(isEditable && misspelledWord !== ''
-        ? await spellingItems(window, misspelledWord, spelling)
+        ? await spellingItems(window, misspelledWord, around, labels)
         : []),
       ...(isEditable
         ? [{ role: 'cut' as const, label: labels.cut, enabled: editFlags.canCut }]
@@ -78,8 +78,11 @@ export function setContextMenu(window: BrowserWindow, spelling: Spelling): void 
           ]
         : []),
       // Only the text of an article can be edited richly: what is a field takes no comment.
-      ...(editFlags.canEditRichly ? commenting(spelling) : []),
-      ...(isEditable && titleText !== '' ? deciding(spelling) : []),
+      ...(editFlags.canEditRichly ? commandItems(around, labels, 'comment') : []),
+      // In the text, only words with a suggestion have a title.
+      ...(isEditable && titleText !== ''
+        ? commandItems(around, labels, 'accept-suggestion', 'reject-suggestion')
+        : []),
       { type: 'separator' },
       { role: 'selectAll', label: labels['select-all'] },
     ];

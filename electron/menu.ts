@@ -1,25 +1,24 @@
 /** The native menu: its labels from the locales, its commands sent to the window. */
 import { Menu, type MenuItemConstructorOptions } from 'electron';
-import en from '../renderer/locales/en.json';
-import vi from '../renderer/locales/vi.json';
 import type { MenuCommand } from '../shared/ipc.ts';
 import type { UiLanguage } from '../shared/settings.ts';
+import { LOCALES } from './words.ts';
 
 /** The commands of the menu as it is now, for those who would rather type their names. */
 export function menuCommands(): MenuCommand[] {
   const menus = Menu.getApplicationMenu()?.items ?? [];
   return menus.flatMap(({ label: group, submenu }) =>
     (submenu?.items ?? [])
-      .filter(({ id }) => id in vi.menu)
+      .filter(({ id }) => id in LOCALES.vi.menu)
       .map(({ id, label, accelerator }) => ({ id, label, group, keys: String(accelerator ?? '') })),
   );
 }
 
-type Labels = typeof vi.menu;
+type Labels = (typeof LOCALES)['vi']['menu'];
 
 /** Sets the application's menu in a language. @param send tells the window which command was chosen */
 export function setMenu(language: UiLanguage, send: (command: string) => void): void {
-  const labels: Labels = (language === 'vi' ? vi : en).menu;
+  const labels = LOCALES[language].menu;
   const item = (
     command: keyof Labels & string,
     accelerator?: string,

@@ -1,7 +1,6 @@
 /** Errors as a terminal shows them: what is wrong, and what to do. */
-import en from '../../renderer/locales/en.json';
 import { type ErrorCode, GalleyError } from '../../shared/errors.ts';
-import { fill } from '../words.ts';
+import { fill, LOCALES } from '../words.ts';
 import { UsageError } from './command.ts';
 
 /** Where the window's words speak of the window. */
@@ -32,6 +31,6 @@ export interface Failure {
 export function failureOf(error: unknown): Failure {
   if (error instanceof UsageError) return { code: 'usage', message: error.message, params: {} };
   const { code, params, message: detail } = GalleyError.from(error);
-  const words = IN_A_TERMINAL[code] ?? en.errors[code];
+  const words = IN_A_TERMINAL[code] ?? LOCALES.en.errors[code];
   return { code, message: fill(words, { ...params, detail }), params };
 }

@@ -1,7 +1,6 @@
 /** `galley new`: a new article, empty, from an `article.json`, a ninjs item, a text, a Word document or a web page, with its pictures. */
 import { access, constants, readFile, rm, rmdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import en from '../../renderer/locales/en.json';
 import type { Article, MediaItem } from '../../shared/article.ts';
 import { isDocument } from '../../shared/document-names.ts';
 import { GalleyError, type GalleyErrorValue } from '../../shared/errors.ts';
@@ -15,7 +14,7 @@ import {
   saveArticle,
 } from '../library/store.ts';
 import type { Watcher } from '../watcher.ts';
-import { fill } from '../words.ts';
+import { fill, LOCALES } from '../words.ts';
 import { command, needPath, UsageError } from './command.ts';
 import { failureOf } from './failure.ts';
 import { interruptible } from './interruption.ts';
@@ -175,7 +174,7 @@ export const newArticle = command({
     const { watcher, end } = interruptible();
     try {
       const { id, dir, refused = [], done = 0 } = await made(library, make, files, watcher);
-      const { changes, changes_one } = en.importing;
+      const { changes, changes_one } = LOCALES.en.importing;
       const warnings = [
         ...refused.map((value) => failureOf(GalleyError.of(value)).message),
         ...(done > 0 ? [fill(done === 1 ? changes_one : changes, { count: String(done) })] : []),

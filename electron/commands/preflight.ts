@@ -4,6 +4,7 @@ import { isoWithOffset } from '../../shared/dates.ts';
 import type { UiLanguage } from '../../shared/settings.ts';
 import { readArticleFile } from '../library/files.ts';
 import { openLibrary } from '../library/store.ts';
+import { LOCALES } from '../words.ts';
 import { command, needArticleDir, UsageError } from './command.ts';
 
 function languageOf(wanted: string): UiLanguage {
@@ -24,7 +25,7 @@ export const preflightOne = command({
     const library = await openLibrary(join(articleDir, '../..'));
     const { examine } = await import('../../shared/preflight/preflight.ts');
     const { quoteOf } = await import('../../shared/preflight/message.ts');
-    const { findingMessage, LOCALES } = await import('../words.ts');
+    const { findingMessage } = await import('../finding-message.ts');
     const { findings, ignored } = examine(article, library, isoWithOffset(new Date()));
     const said = findings.map((finding) => {
       const message = { vi: findingMessage(finding, 'vi'), en: findingMessage(finding, 'en') };

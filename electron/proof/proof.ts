@@ -21,10 +21,10 @@ import { reviewFindings } from '../../shared/preflight/requirements.ts';
 import type { UiLanguage } from '../../shared/settings.ts';
 import { withoutSuggestions } from '../../shared/suggestions/suggestions.ts';
 import { picturedFigures } from '../exporting/figures.ts';
+import { findingMessage } from '../finding-message.ts';
 import type { ThumbnailRequest } from '../images/thumbnail-request.ts';
 import { readArticleFile } from '../library/files.ts';
 import { openLibrary } from '../library/store.ts';
-import { findingMessage } from '../words.ts';
 
 /** Pixels of a picture's width: 290 to the inch in a column of 112 mm. */
 const PROOF_PICTURE_WIDTH = 1280;
