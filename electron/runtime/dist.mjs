@@ -2,12 +2,12 @@
  * `npm run dist [-- --dir]`: builds Galley and packages it for this platform by electron-builder.yml. With `--dir` the
  * app's folder is made and no installer; that works without a network, on whichever Electron is at hand.
  */
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { build, DEFAULT_TARGET, DIR_TARGET, Platform } from 'electron-builder';
+import { DEFAULT_TARGET, DIR_TARGET, Platform, build as pack } from 'electron-builder';
+import { build } from './build.mjs';
 import { locateElectron } from './locate.mjs';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -30,15 +30,6 @@ const CARRIED = {
   },
 };
 
-function bundle() {
-  const tool = join(ROOT, 'node_modules/electron-vite/bin/electron-vite.js');
-  const { status } = spawnSync(process.execPath, [tool, 'build', '--logLevel', 'warn'], {
-    cwd: ROOT,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  if (status !== 0) process.exit(status ?? 1);
-}
-
 /**
  * Makes `<output>/<platform>-unpacked` from the build in `out/`.
  * @param {string} output folder
@@ -47,7 +38,7 @@ function bundle() {
 export async function packFolder(output) {
   const { distDir, version } = await locateElectron();
   let made = '';
-  await build({
+  await pack({
     projectDir: ROOT,
     targets: Platform.current().createTarget(DIR_TARGET),
     publish: 'never',
@@ -71,10 +62,10 @@ export async function packFolder(output) {
 
 if (import.meta.main ?? process.argv[1] === import.meta.filename) {
   const { values } = parseArgs({ options: { dir: { type: 'boolean' } } });
-  bundle();
+  build();
   if (values.dir) console.log(await packFolder(join(ROOT, 'dist')));
   else
-    await build({
+    await pack({
       projectDir: ROOT,
       targets: Platform.current().createTarget(DEFAULT_TARGET),
       publish: 'never',

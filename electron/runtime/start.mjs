@@ -8,21 +8,12 @@ import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from './build.mjs';
 import { locateElectron } from './locate.mjs';
 import { displayPrefix, prepareSystem, sandboxArguments } from './system.mjs';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const DEMO = '--demo';
-
-function build() {
-  const tool = join(ROOT, 'node_modules/electron-vite/bin/electron-vite.js');
-  const words = [tool, 'build', '--logLevel', 'warn'];
-  const { status } = spawnSync(process.execPath, words, {
-    cwd: ROOT,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  if (status !== 0) process.exit(status ?? 1);
-}
 
 /** @param {import('./locate.mjs').Electron} electron */
 function openWindow({ executable, distDir }) {

@@ -7,6 +7,7 @@ import { readdirSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createRunnableDevEnvironment, resolveConfig } from 'vite';
+import { build } from '../../electron/runtime/build.mjs';
 import { locateElectron } from '../../electron/runtime/locate.mjs';
 import { displayPrefix, prepareSystem } from '../../electron/runtime/system.mjs';
 
@@ -17,12 +18,7 @@ const ENDING = '.bench.ts';
 async function prepare() {
   prepareSystem('bench');
   const { executable } = await locateElectron();
-  const tool = join(ROOT, 'node_modules/electron-vite/bin/electron-vite.js');
-  const built = spawnSync(process.execPath, [tool, 'build', '--logLevel', 'warn'], {
-    cwd: ROOT,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  if (built.status !== 0) return built.status ?? 1;
+  build();
   const [command, ...rest] = [...displayPrefix(), process.execPath, ...process.argv.slice(1)];
   const env = { ...process.env, GALLEY_ELECTRON: executable };
   return spawnSync(command, rest, { cwd: ROOT, stdio: 'inherit', env }).status ?? 1;

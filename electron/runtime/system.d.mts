@@ -1,2 +1,0 @@
-/** Electron's words where Chromium's sandbox cannot be had. @param distDir the Electron's folder */
-export function sandboxArguments(distDir: string): string[];

@@ -1,1 +1,0 @@
-export function importFault(file: string, wanted: string): string | undefined;
