@@ -18,8 +18,13 @@ interface Import {
   readonly sources: readonly ImportSource[];
 }
 
-interface Words {
+interface Spelt {
   readonly words: readonly string[];
+  readonly language: SpellingLanguage;
+}
+
+interface Misspelt {
+  readonly word: string;
   readonly language: SpellingLanguage;
 }
 
@@ -56,8 +61,8 @@ export type WorkerOrder =
   | ({ readonly task: 'pack'; readonly call: number; readonly job: string } & PackOrder)
   | ({ readonly task: 'unpack'; readonly call: number; readonly job: string } & UnpackOrder)
   | ({ readonly task: 'document'; readonly call: number; readonly job: string } & DocumentOrder)
-  | ({ readonly task: 'misspelt'; readonly call: number } & Words)
-  | ({ readonly task: 'suggestions'; readonly call: number } & Words)
+  | ({ readonly task: 'misspelt'; readonly call: number } & Spelt)
+  | ({ readonly task: 'suggestions'; readonly call: number } & Misspelt)
   | { readonly task: 'cancel'; readonly job: string };
 
 /** What the worker says. */
@@ -155,9 +160,8 @@ export function createJobs(
       order({ task: 'unpack', job, ...what }) as Promise<Unpacked>,
     readDocument: (what: DocumentOrder, job: string) =>
       order({ task: 'document', job, ...what }) as Promise<DocumentImport>,
-    misspelt: (what: Words) => order({ task: 'misspelt', ...what }) as Promise<string[]>,
-    /** For the first of the words. */
-    suggestions: (what: Words) => order({ task: 'suggestions', ...what }) as Promise<string[]>,
+    misspelt: (what: Spelt) => order({ task: 'misspelt', ...what }) as Promise<string[]>,
+    suggestions: (what: Misspelt) => order({ task: 'suggestions', ...what }) as Promise<string[]>,
     cancel: (job: string): void => worker?.postMessage({ task: 'cancel', job }),
     close: (): void => {
       worker?.kill();

@@ -10,7 +10,7 @@ export interface Surroundings extends Omit<DeskSurroundings, 'user' | 'looking'>
   readonly jobs: Jobs;
   readonly settings: SettingsStore;
   /** Folder dialog; undefined when it was closed. */
-  chooseFolder(purpose: 'open' | 'create' | 'export'): Promise<string | undefined>;
+  chooseFolder(): Promise<string | undefined>;
   /** Dialog for pictures; [] when it was closed. */
   choosePictures(): Promise<string[]>;
   /** Dialog for text files, Word documents and web pages; [] when it was closed. */

@@ -73,7 +73,7 @@ async function work(order: Exclude<WorkerOrder, { task: 'cancel' }>): Promise<un
     case 'misspelt':
       return misspelt(order.words, order.language);
     case 'suggestions':
-      return suggestions(order.words[0] ?? '', order.language);
+      return suggestions(order.word, order.language);
   }
 }
 

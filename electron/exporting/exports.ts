@@ -24,7 +24,7 @@ export function exportHandlers(
   const made = new Set<string>();
 
   const choosePlace = async (): Promise<string> => {
-    place = (await around.chooseFolder('export')) ?? place;
+    place = (await around.chooseFolder()) ?? place;
     return place;
   };
 

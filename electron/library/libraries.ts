@@ -19,11 +19,11 @@ export const libraryHandlers = (
   running: RunningJobs,
 ): HandlersOf<'library'> => ({
   'library.choose': async () => {
-    const dir = await around.chooseFolder('open');
+    const dir = await around.chooseFolder();
     return dir ? library.find(dir) : null;
   },
   'library.create': async ({ name }) => {
-    const dir = await around.chooseFolder('create');
+    const dir = await around.chooseFolder();
     if (!dir) return null;
     await createLibrary(dir, name);
     return library.find(dir);

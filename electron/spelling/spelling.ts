@@ -27,7 +27,7 @@ export function createSpelling(jobs: Pick<Jobs, 'misspelt' | 'suggestions'>, lib
   return {
     /** What may have been meant by a word that was found wrong, likeliest first. */
     suggest: (word: string): Promise<string[]> =>
-      jobs.suggestions({ words: [word], language: wrongIn.get(word) ?? 'vi' }),
+      jobs.suggestions({ word, language: wrongIn.get(word) ?? 'vi' }),
     /** Makes a word one of the newsroom's own. */
     addWord: async (word: string): Promise<void> => {
       await library.change((known) => ({
