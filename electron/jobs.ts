@@ -13,21 +13,6 @@ import type { ImportSource } from './images/import.ts';
 import type { ThumbnailOrder } from './images/thumbnail-file.ts';
 import type { DocumentImport, DocumentOrder } from './importing/document.ts';
 
-interface Import {
-  readonly articleDir: string;
-  readonly sources: readonly ImportSource[];
-}
-
-interface Spelt {
-  readonly words: readonly string[];
-  readonly language: SpellingLanguage;
-}
-
-interface Misspelt {
-  readonly word: string;
-  readonly language: SpellingLanguage;
-}
-
 /**
  * Variables of the worker's process. glibc keeps a heap for each thread, and in each what was freed: with one for all a
  * batch of photographs holds 250 MB instead of 580, in the same time.
@@ -45,37 +30,66 @@ const ENDED = 'the worker ended';
 export const isWorkerEnd = (error: unknown): boolean =>
   error instanceof GalleyError && error.message === ENDED;
 
-/** What the worker is told. `call` numbers the order, `job` names long work for progress and cancel. */
+interface Import {
+  readonly articleDir: string;
+  readonly sources: readonly ImportSource[];
+}
+
+/** Long work: `job` names it for progress and cancel. */
+interface Long {
+  readonly job: string;
+}
+
+/** What the worker does: of each task its order, and its answer. */
+export interface Tasks {
+  import: { order: Long & Import; answer: ImportReport };
+  thumbnail: { order: ThumbnailOrder; answer: string };
+  export: {
+    /** `quiet`: one of many, whoever ordered it tells how far they are. */
+    order: Long & ExportOrder & { readonly quiet: boolean };
+    answer: ExportResult;
+  };
+  /** To a thread that was started to export, as the next one. */
+  pass: { order: { readonly articleDir: string }; answer: PassedAway };
+  'export-passed': { order: ExportOrder; answer: ExportResult };
+  pack: { order: Long & PackOrder; answer: { readonly file: string } };
+  unpack: { order: Long & UnpackOrder; answer: Unpacked };
+  document: { order: Long & DocumentOrder; answer: DocumentImport };
+  misspelt: {
+    order: { readonly words: readonly string[]; readonly language: SpellingLanguage };
+    answer: string[];
+  };
+  suggestions: {
+    order: { readonly word: string; readonly language: SpellingLanguage };
+    answer: string[];
+  };
+}
+
+/** One of {@link Tasks}. */
+export type Task = keyof Tasks;
+type Order<T extends Task> = Tasks[T]['order'];
+type Answer<T extends Task> = Promise<Tasks[T]['answer']>;
+
+/** Does each task: the worker's side. */
+export type TaskHandlers = { readonly [T in Task]: (order: Order<T>) => Answer<T> };
+
+/** What the worker is told; `call` numbers the order. */
 export type WorkerOrder =
-  | ({ readonly task: 'import'; readonly call: number; readonly job: string } & Import)
-  | ({ readonly task: 'thumbnail'; readonly call: number } & ThumbnailOrder)
-  | ({
-      readonly task: 'export';
-      readonly call: number;
-      readonly job: string;
-      /** One of many: whoever ordered it tells how far they are. */
-      readonly quiet: boolean;
-    } & ExportOrder)
-  | { readonly task: 'pass'; readonly call: number; readonly articleDir: string }
-  | ({ readonly task: 'export-passed'; readonly call: number } & ExportOrder)
-  | ({ readonly task: 'pack'; readonly call: number; readonly job: string } & PackOrder)
-  | ({ readonly task: 'unpack'; readonly call: number; readonly job: string } & UnpackOrder)
-  | ({ readonly task: 'document'; readonly call: number; readonly job: string } & DocumentOrder)
-  | ({ readonly task: 'misspelt'; readonly call: number } & Spelt)
-  | ({ readonly task: 'suggestions'; readonly call: number } & Misspelt)
+  | { [T in Task]: Order<T> & { readonly task: T; readonly call: number } }[Task]
   | { readonly task: 'cancel'; readonly job: string };
+
+/** Whoever waits for an order's answer, whose type the order has. */
+interface Waiting {
+  // biome-ignore lint/suspicious/noExplicitAny: one map for all tasks
+  resolve(value: any): void;
+  reject(error: Error): void;
+}
 
 /** What the worker says. */
 export type WorkerAnswer =
   | { readonly kind: 'progress'; readonly progress: JobProgress }
   | { readonly kind: 'done'; readonly call: number; readonly value: unknown }
   | { readonly kind: 'failed'; readonly call: number; readonly error: GalleyErrorValue };
-
-type Order = WorkerOrder extends infer O
-  ? O extends { call: number }
-    ? Omit<O, 'call'>
-    : never
-  : never;
 
 /** The worker as the main process sees it. */
 export type Jobs = ReturnType<typeof createJobs>;
@@ -97,7 +111,7 @@ export function createJobs(
   startWorker: () => WorkerProcess,
   onProgress: (progress: JobProgress) => void,
 ) {
-  const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
+  const waiting = new Map<number, Waiting>();
   let worker: WorkerProcess | undefined;
   let calls = 0;
   let patience: ReturnType<typeof setTimeout> | undefined;
@@ -135,33 +149,27 @@ export function createJobs(
     return started;
   };
 
-  const order = (what: Order): Promise<unknown> =>
+  const order = <T extends Task>(task: T, what: Order<T>): Answer<T> =>
     new Promise((resolve, reject) => {
       clearTimeout(patience);
       worker ??= start();
       calls += 1;
       waiting.set(calls, { resolve, reject });
-      worker.postMessage({ ...what, call: calls });
+      worker.postMessage({ ...what, task, call: calls } as WorkerOrder);
     });
 
   return {
-    importMedia: (what: Import, job: string) =>
-      order({ task: 'import', job, ...what }) as Promise<ImportReport>,
-    thumbnail: (what: ThumbnailOrder) => order({ task: 'thumbnail', ...what }) as Promise<string>,
+    importMedia: (what: Import, job: string) => order('import', { job, ...what }),
+    thumbnail: (what: Order<'thumbnail'>) => order('thumbnail', what),
     exportArticle: (what: ExportOrder, job: string, quiet = false) =>
-      order({ task: 'export', job, quiet, ...what }) as Promise<ExportResult>,
-    /** To a thread that was started to export, as the next one. */
-    pass: (articleDir: string) => order({ task: 'pass', articleDir }) as Promise<PassedAway>,
-    exportPassed: (what: ExportOrder) =>
-      order({ task: 'export-passed', ...what }) as Promise<ExportResult>,
-    pack: (what: PackOrder, job: string) =>
-      order({ task: 'pack', job, ...what }) as Promise<{ file: string }>,
-    unpack: (what: UnpackOrder, job: string) =>
-      order({ task: 'unpack', job, ...what }) as Promise<Unpacked>,
-    readDocument: (what: DocumentOrder, job: string) =>
-      order({ task: 'document', job, ...what }) as Promise<DocumentImport>,
-    misspelt: (what: Spelt) => order({ task: 'misspelt', ...what }) as Promise<string[]>,
-    suggestions: (what: Misspelt) => order({ task: 'suggestions', ...what }) as Promise<string[]>,
+      order('export', { job, quiet, ...what }),
+    pass: (articleDir: string) => order('pass', { articleDir }),
+    exportPassed: (what: ExportOrder) => order('export-passed', what),
+    pack: (what: PackOrder, job: string) => order('pack', { job, ...what }),
+    unpack: (what: UnpackOrder, job: string) => order('unpack', { job, ...what }),
+    readDocument: (what: DocumentOrder, job: string) => order('document', { job, ...what }),
+    misspelt: (what: Order<'misspelt'>) => order('misspelt', what),
+    suggestions: (what: Order<'suggestions'>) => order('suggestions', what),
     cancel: (job: string): void => worker?.postMessage({ task: 'cancel', job }),
     close: (): void => {
       worker?.kill();

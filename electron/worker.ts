@@ -3,7 +3,7 @@ import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { GalleyError } from '../shared/errors.ts';
 import type { ExportThread } from './exporting/passed.ts';
-import type { WorkerAnswer, WorkerOrder } from './jobs.ts';
+import type { TaskHandlers, WorkerAnswer, WorkerOrder } from './jobs.ts';
 import { misspelt, suggestions } from './spelling/dictionaries.ts';
 import type { Watcher } from './watcher.ts';
 
@@ -36,46 +36,43 @@ const thread: ExportThread | null = workerData;
 const exporter =
   thread && import('./exporting/passed.ts').then(({ exporterHere }) => exporterHere(thread));
 
-/** What each kind of work needs is loaded with the first of its kind: a window that opens asks for spelling alone. */
-async function work(order: Exclude<WorkerOrder, { task: 'cancel' }>): Promise<unknown> {
-  switch (order.task) {
-    case 'import': {
-      const { importMedia } = await import('./images/import.ts');
-      return importMedia(order.articleDir, order.sources, watcherOf(order.job));
-    }
-    case 'thumbnail': {
-      const { thumbnail } = await import('./images/thumbnail.ts');
-      return thumbnail(order);
-    }
-    case 'export': {
-      const { exportArticle } = await import('./exporting/export.ts');
-      return exportArticle(order, {
-        ...watcherOf(order.job),
-        ...(order.quiet ? { progress: () => {} } : {}),
-      });
-    }
-    case 'pass':
-      return (await exporter)?.pass(order.articleDir);
-    case 'export-passed':
-      return (await exporter)?.exportPassed(order);
-    case 'pack': {
-      const { packArticle } = await import('./handover/pack.ts');
-      return packArticle(order, watcherOf(order.job));
-    }
-    case 'unpack': {
-      const { unpackArticle } = await import('./handover/unpack.ts');
-      return unpackArticle(order, watcherOf(order.job));
-    }
-    case 'document': {
-      const { readDocument } = await import('./importing/document.ts');
-      return readDocument(order, watcherOf(order.job));
-    }
-    case 'misspelt':
-      return misspelt(order.words, order.language);
-    case 'suggestions':
-      return suggestions(order.word, order.language);
-  }
+async function needExporter() {
+  if (!exporter) throw new GalleyError('unexpected', {}, 'This is no thread that exports');
+  return exporter;
 }
+
+/** What each task needs is loaded with the first of its kind: a window that opens asks for spelling alone. */
+const handlers: TaskHandlers = {
+  import: async ({ articleDir, sources, job }) => {
+    const { importMedia } = await import('./images/import.ts');
+    return importMedia(articleDir, sources, watcherOf(job));
+  },
+  thumbnail: async (order) => {
+    const { thumbnail } = await import('./images/thumbnail.ts');
+    return thumbnail(order);
+  },
+  export: async ({ quiet, job, ...order }) => {
+    const { exportArticle } = await import('./exporting/export.ts');
+    const watcher = watcherOf(job);
+    return exportArticle(order, quiet ? { ...watcher, progress: () => {} } : watcher);
+  },
+  pass: async ({ articleDir }) => (await needExporter()).pass(articleDir),
+  'export-passed': async (order) => (await needExporter()).exportPassed(order),
+  pack: async (order) => {
+    const { packArticle } = await import('./handover/pack.ts');
+    return packArticle(order, watcherOf(order.job));
+  },
+  unpack: async (order) => {
+    const { unpackArticle } = await import('./handover/unpack.ts');
+    return unpackArticle(order, watcherOf(order.job));
+  },
+  document: async (order) => {
+    const { readDocument } = await import('./importing/document.ts');
+    return readDocument(order, watcherOf(order.job));
+  },
+  misspelt: ({ words, language }) => misspelt(words, language),
+  suggestions: ({ word, language }) => suggestions(word, language),
+};
 
 /** To a thread of the command line's, to Electron, to the process that forked it. */
 const post = (answer: WorkerAnswer): void => {
@@ -92,8 +89,10 @@ async function take(order: WorkerOrder): Promise<void> {
   }
   const { call } = order;
   if ('job' in order) begin(order.job);
+  // The handler of this very task: which one it is, its type cannot tell.
+  const handle = handlers[order.task] as (what: WorkerOrder) => Promise<unknown>;
   try {
-    post({ kind: 'done', call, value: await work(order) });
+    post({ kind: 'done', call, value: await handle(order) });
   } catch (error) {
     post({ kind: 'failed', call, error: GalleyError.from(error).value() });
   } finally {
