@@ -3,7 +3,7 @@ import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, type BrowserWindow, clipboard, dialog, shell } from 'electron';
 import { parsePreviewUrl } from '../shared/addresses.ts';
-import type { EventData, EventName } from '../shared/ipc.ts';
+import type { EventData, EventName, Handlers, JobProgress } from '../shared/ipc.ts';
 import { setContextMenu } from './context-menu.ts';
 import { dialogsOf } from './dialogs.ts';
 import { parseThumbnailUrl } from './images/thumbnail-request.ts';
@@ -15,8 +15,9 @@ import { warn } from './log.ts';
 import { menuCommands, setMenu } from './menu.ts';
 import { proofToPaper, proofToPdf } from './proof-window.ts';
 import type { Sources } from './protocol.ts';
-import { createServices } from './services.ts';
-import { openSettings } from './settings.ts';
+import { createServices, type Services } from './services.ts';
+import { openSettings, type SettingsStore } from './settings.ts';
+import type { Surroundings } from './surroundings.ts';
 import { holdClosing, placeWindow, reviveWindow } from './window.ts';
 import { LOCALES } from './words.ts';
 import { startWorker } from './worker-process.ts';
@@ -40,49 +41,65 @@ interface Behind extends Sources {
   readonly first: Answering;
 }
 
-/** Starts all of it; the library goes on opening. */
-export function standBehind(window: BrowserWindow, { mainDir, waiting, send }: Front): Behind {
+/** What the services need of Electron and of the window. */
+function surroundingsOf(
+  window: BrowserWindow,
+  settings: SettingsStore,
+  { mainDir, waiting, send }: Front,
+): Surroundings {
   const root = app.getPath('userData');
-  const settings = openSettings(root, { language: app.getLocale().startsWith('en') ? 'en' : 'vi' });
-  const jobs = createJobs(
-    () => startWorker(mainDir),
-    (progress) => send('job.progress', progress),
-  );
-  const services = createServices({
-    jobs,
+  const progress = (at: JobProgress) => send('job.progress', at);
+  return {
+    jobs: createJobs(() => startWorker(mainDir), progress),
     settings,
     rescueDir: join(root, 'rescue'),
-    changedOutside: (id) => send('article.changedOutside', { id }),
-    libraryChanged: () => send('library.changed', undefined),
-    libraryUpdated: (info) => send('library.updated', info),
-    saved: (article) => send('library.row', summarize(article)),
+    previewDir: join(root, 'preview'),
+    waiting,
     ...dialogsOf(window),
     copiedText: async () => clipboard.readText(),
-    progress: (progress) => send('job.progress', progress),
+    reveal: (path) => shell.showItemInFolder(path),
     proofToPdf: (proof) => proofToPdf(proof, window),
     proofToPaper: (proof) => proofToPaper(proof, window),
-    waiting,
-    versionKept: (id) => send('version.kept', { id }),
     placeSample: () =>
       placeSample(
         samplePath(),
         process.env.GALLEY_USER_DATA ? root : app.getPath('documents'),
         (from, to) => cp(from, to, { recursive: true }),
       ),
-    reveal: (path) => shell.showItemInFolder(path),
-    previewDir: join(root, 'preview'),
-  });
-  const closing = holdClosing(window, () => send('app.closing', undefined));
+    progress,
+    changedOutside: (id) => send('article.changedOutside', { id }),
+    libraryChanged: () => send('library.changed', undefined),
+    libraryUpdated: (info) => send('library.updated', info),
+    saved: (article) => send('library.row', summarize(article)),
+    versionKept: (id) => send('version.kept', { id }),
+  };
+}
+
+/** Where the window's pictures and previews come from. */
+const sourcesOf = (services: Services): Sources => ({
+  thumbnail: async (url) => {
+    const wanted = parseThumbnailUrl(url);
+    return wanted && services.thumbnail(wanted);
+  },
+  preview: async (url) => {
+    const asked = parsePreviewUrl(url);
+    const dir = asked && services.previewFolder(asked.token);
+    if (!dir || !asked) return undefined;
+    const { servedFile } = await import('./exporting/served.ts');
+    return servedFile(dir, asked.path);
+  },
+});
+
+/** Opens the library named on the command line, else the last one. */
+async function openLast({ openDir }: Services, settings: SettingsStore): Promise<void> {
   const named = app.commandLine.getSwitchValue('library') || settings.get().libraryDir;
-  const opened = named
-    ? services.openDir(named).catch((error) => warn('library', named, String(error)))
-    : Promise.resolve();
-  const first = bindChannels({
-    ...services.handlers,
-    'app.start': async () => {
-      await opened;
-      return services.firstScreen();
-    },
+  if (named) await openDir(named).catch((error) => warn('library', named, String(error)));
+}
+
+/** What the window asks of its own frame, and of the settings that the menu follows. */
+function ownHandlers(window: BrowserWindow, settings: SettingsStore, { send }: Front) {
+  const closing = holdClosing(window, () => send('app.closing', undefined));
+  return {
     'app.readyToClose': closing.close,
     'app.stay': closing.stay,
     'app.unexpected': ({ detail }) => warn('window', detail),
@@ -95,13 +112,32 @@ export function standBehind(window: BrowserWindow, { mainDir, waiting, send }: F
     'settings.set': async (change) => {
       const before = settings.get();
       const after = await settings.set(change);
-      if (after.language !== before.language) setMenu(after.language, toWindow);
+      if (after.language !== before.language) setMenu(after.language, toWindow(send));
       send('settings.changed', after);
       return after;
     },
+  } satisfies Partial<Handlers>;
+}
+
+/** Sends the window a command of a menu. */
+const toWindow = (send: Front['send']) => (command: string) => send('menu.command', { command });
+
+/** Starts all of it; the library goes on opening. */
+export function standBehind(window: BrowserWindow, front: Front): Behind {
+  const settings = openSettings(app.getPath('userData'), {
+    language: app.getLocale().startsWith('en') ? 'en' : 'vi',
   });
-  const toWindow = (command: string) => send('menu.command', { command });
-  setMenu(settings.get().language, toWindow);
+  const services = createServices(surroundingsOf(window, settings, front));
+  const opened = openLast(services, settings);
+  const first = bindChannels({
+    ...services.handlers,
+    ...ownHandlers(window, settings, front),
+    'app.start': async () => {
+      await opened;
+      return services.firstScreen();
+    },
+  });
+  setMenu(settings.get().language, toWindow(front.send));
   placeWindow(window, settings);
   reviveWindow(
     window,
@@ -114,25 +150,12 @@ export function standBehind(window: BrowserWindow, { mainDir, waiting, send }: F
   setContextMenu(window, {
     language: () => settings.get().language,
     suggest: services.suggest,
-    send: toWindow,
+    send: toWindow(front.send),
     add: (word) =>
       void services.addWord(word).catch((error) => warn('spelling', word, String(error))),
   });
   app.on('window-all-closed', () => {
     void services.shut().finally(() => app.quit());
   });
-  return {
-    first,
-    thumbnail: async (url) => {
-      const wanted = parseThumbnailUrl(url);
-      return wanted && services.thumbnail(wanted);
-    },
-    preview: async (url) => {
-      const asked = parsePreviewUrl(url);
-      const dir = asked && services.previewFolder(asked.token);
-      if (!dir || !asked) return undefined;
-      const { servedFile } = await import('./exporting/served.ts');
-      return servedFile(dir, asked.path);
-    },
-  };
+  return { first, ...sourcesOf(services) };
 }

@@ -7,7 +7,7 @@ import { app, type BrowserWindow, dialog, ipcMain, Menu, session } from 'electro
 import { APP_URL } from '../shared/addresses.ts';
 import type { Channel, EventData, EventName } from '../shared/ipc.ts';
 import { registerSchemes, serve } from './protocol.ts';
-import { openWindow, preloadFile } from './window.ts';
+import { openWindow } from './window.ts';
 
 const userData = process.env.GALLEY_USER_DATA;
 if (userData) app.setPath('userData', userData);
@@ -55,7 +55,8 @@ function openFiles(words: readonly string[], cwd: string): void {
 /** The window at once; what stands behind it is loaded while the page reads its program. */
 function start(): void {
   let tellAsked = () => {};
-  const opened = openWindow(preloadFile(__dirname), join(app.getAppPath(), 'assets/icon.png'));
+  const preload = join(__dirname, '../preload/preload.cjs');
+  const opened = openWindow(preload, join(app.getAppPath(), 'assets/icon.png'));
   window = opened;
   // Loading it holds this process up, on which the page's own process, the one that draws, and the page's files wait.
   const asked = new Promise<void>((resolve) => {

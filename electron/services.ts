@@ -14,6 +14,9 @@ import { createRunningJobs } from './running-jobs.ts';
 import { createSpelling } from './spelling/spelling.ts';
 import type { Surroundings } from './surroundings.ts';
 
+/** See {@link createServices}. */
+export type Services = ReturnType<typeof createServices>;
+
 /** The services of one window; no library is open at first. A group of channels is answered by one file. */
 export function createServices(around: Surroundings) {
   const { jobs, settings } = around;

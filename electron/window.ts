@@ -1,5 +1,4 @@
 /** The window: where it stands, what it may do, how it closes. */
-import { join } from 'node:path';
 import { BrowserWindow, screen } from 'electron';
 import { PREVIEW_SCHEME } from '../shared/addresses.ts';
 import { warn } from './log.ts';
@@ -102,9 +101,4 @@ export function holdClosing(window: BrowserWindow, tell: () => void) {
     limit = setTimeout(close, CLOSING_LIMIT);
   });
   return { close, stay: () => clearTimeout(limit) };
-}
-
-/** Where the built preload stands, beside the built main file. */
-export function preloadFile(mainDir: string): string {
-  return join(mainDir, '../preload/preload.cjs');
 }
