@@ -360,14 +360,7 @@ export const articleSchema = z.looseObject({
   media: z._default(z.array(mediaItemSchema), []),
   /** The id of the figure that leads the article. */
   leadFigure: z.optional(id),
-  review: z._default(reviewSchema, {
-    status: 'draft',
-    history: [],
-    assignee: '',
-    comments: [],
-    suggestions: [],
-    ignored: [],
-  }),
+  review: z.prefault(reviewSchema, { status: 'draft' }),
   exports: z._default(z.array(exportRecordSchema), []),
 });
 

@@ -53,12 +53,12 @@ export const librarySchema = z.looseObject({
     [320, 640, 960, 1280, 1920],
   ),
   /** Longest headline and standfirst, in characters. */
-  limits: z._default(
+  limits: z.prefault(
     z.looseObject({
       headline: z._default(z.int().check(z.positive()), 120),
       standfirst: z._default(z.int().check(z.positive()), 400),
     }),
-    { headline: 120, standfirst: 400 },
+    {},
   ),
   /** Abbreviation → its meaning, for the preflight; '' for what every reader knows. */
   glossary: z._default(z.record(z.string(), z.string()), {}),

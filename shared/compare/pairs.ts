@@ -80,18 +80,20 @@ function pairNeighbours(
 
 /** Finds the blocks that are in both: of the same id, else of the same text, else alike and in the same place. */
 export function pairBlocks(before: readonly Block[], after: readonly Block[]): Pair[] {
-  const [left, right]: (Block | undefined)[][] = [[...before], [...after]];
+  // What has found its counterpart is taken out.
+  const left: (Block | undefined)[] = [...before];
+  const right: (Block | undefined)[] = [...after];
   const pairs: Pair[] = [];
   const take = (found: readonly Pair[]) => {
     for (const pair of found) {
-      if (left) left[pair.before] = undefined;
-      if (right) right[pair.after] = undefined;
+      left[pair.before] = undefined;
+      right[pair.after] = undefined;
       pairs.push(pair);
     }
   };
-  take(pairBy(left ?? [], right ?? [], ({ id }) => id));
-  take(pairBy(left ?? [], right ?? [], textOf));
-  take(pairNeighbours(left ?? [], right ?? [], pairs));
+  take(pairBy(left, right, ({ id }) => id));
+  take(pairBy(left, right, textOf));
+  take(pairNeighbours(left, right, pairs));
   return pairs.sort((a, b) => a.after - b.after);
 }
 
