@@ -42,10 +42,13 @@ export const STEPS = {
 /** A step by its name. */
 export type Step = keyof typeof STEPS;
 
+/** A step that a person takes. */
+export type StepName = Exclude<Step, 'export'>;
+
 /** The steps that a person takes. */
 export const STEP_NAMES = Object.keys(STEPS).filter((step) => step !== 'export') as [
-  Exclude<Step, 'export'>,
-  ...Exclude<Step, 'export'>[],
+  StepName,
+  ...StepName[],
 ];
 
 /** Who takes a step, and when (ISO 8601 with offset). */
@@ -58,7 +61,7 @@ export interface StepTaker {
 const rule = (step: Step): StepRule => STEPS[step];
 
 /** The steps that somebody in this role is offered. */
-export function stepsFor(status: Status, role: Role): Exclude<Step, 'export'>[] {
+export function stepsFor(status: Status, role: Role): StepName[] {
   return STEP_NAMES.filter(
     (step) => rule(step).from.includes(status) && rule(step).roles.includes(role),
   );

@@ -1,13 +1,11 @@
 /** `galley status`: where an article stands in its review, and the step to the next station. */
 import { GalleyError } from '../../shared/errors.ts';
-import { STEP_NAMES } from '../../shared/workflow.ts';
+import { STEP_NAMES, type StepName } from '../../shared/workflow.ts';
 import { readArticleFile } from '../library/files.ts';
 import { takeLock } from '../library/lock.ts';
 import { saveArticle } from '../library/store.ts';
 import { userName } from '../user.ts';
 import { command, needArticleDir, UsageError } from './command.ts';
-
-type StepName = (typeof STEP_NAMES)[number];
 
 function stepOf(word: string): StepName {
   const step = STEP_NAMES.find((name) => name === word);

@@ -15,6 +15,7 @@ import type { Block, Correction, Figure, ListItem, Span, TableCell } from '../..
 import { linkRuns, safeHref } from '../../shared/links.ts';
 import { gridOf } from '../../shared/tables.ts';
 import { isEmptyText, spansText } from '../../shared/text.ts';
+import { mayLeave } from '../../shared/workflow.ts';
 import { plainPicture } from './plain-picture.ts';
 import { spaced } from './spaced.ts';
 
@@ -217,7 +218,7 @@ function frontMatter(content: PageContent): string {
     date: article.published ?? article.created,
     lastmod: article.modified,
     publishDate: article.embargo,
-    draft: !['approved', 'exported'].includes(article.review.status),
+    draft: !mayLeave(article.review.status),
     lang: article.language,
     authors: authorNames(article),
     source: article.source,
