@@ -9,6 +9,7 @@ import {
   redactionSchema,
 } from './article.ts';
 import { type Cropping, cropRect, type Size } from './crops.ts';
+import { isVietnamese } from './languages.ts';
 
 const { rotation, straighten } = figureSchema.shape;
 
@@ -117,7 +118,7 @@ export function alterationNotes(
   media: Pick<MediaItem, 'found'> | undefined,
   language: string,
 ): string[] {
-  const words = language.toLowerCase().startsWith('vi') ? NOTES.vi : NOTES.en;
+  const words = isVietnamese(language) ? NOTES.vi : NOTES.en;
   const source = isMachineMade(media) ? TOLD[media?.found.digitalSourceType ?? ''] : undefined;
   return [
     ...(figure.redactions.length > 0 ? [words.redacted] : []),

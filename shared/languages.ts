@@ -1,5 +1,10 @@
-/** Words in another language than the article's, and those that run from the right. */
+/** Languages of articles and of words in them, and which of them run from the right. */
 import type { Span } from './article.ts';
+
+/** Whether a language tag (BCP 47, in any case) is that of Vietnamese. */
+export function isVietnamese(tag: string): boolean {
+  return /^vi(-|$)/i.test(tag);
+}
 
 /** Neighbouring spans of one language, in order. */
 export function languageRuns(spans: readonly Span[]): Span[][] {

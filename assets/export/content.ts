@@ -1,6 +1,7 @@
 /** What a page is made of. Plain data: whoever makes pages gathers it, the templates only show it. */
 import type { Article, Correction, Span } from '../../shared/article.ts';
 import { formatVietnamese, formatWithOffset } from '../../shared/dates.ts';
+import { isVietnamese } from '../../shared/languages.ts';
 import type { Publication } from '../../shared/library.ts';
 import { nfc, spansText } from '../../shared/text.ts';
 
@@ -104,7 +105,7 @@ export function embargoLine({ article, words }: Pick<PageContent, 'article' | 'w
 
 /** The page's own words in an article's language: Vietnamese for `vi`, English for any other. */
 export function pageWords(language: string): PageWords {
-  return language.toLowerCase().startsWith('vi') ? VI : EN;
+  return isVietnamese(language) ? VI : EN;
 }
 
 /**

@@ -1,7 +1,8 @@
 /** Facts that contradict themselves: days that do not exist, weekdays that do not fit, parts over the whole. */
 import { weekdayIn } from '../dates.ts';
+import { isVietnamese } from '../languages.ts';
 import type { Finding } from './finding.ts';
-import { matchesIn, type Passage } from './passages.ts';
+import { matchesIn, type Passage, placeOf } from './passages.ts';
 
 /** A day read in the text. */
 interface DateFound {
@@ -128,7 +129,7 @@ function over100(passage: Passage): Finding[] {
   return matchesIn(passage.text, PERCENT).flatMap((match): Finding[] => {
     const sentence = passage.text.slice(Math.max(0, match.index - 80), match.index + 60);
     if (!(numberOf(match[1] ?? '') > 100) || MAY_EXCEED.test(sentence)) return [];
-    const place = { ...passage.place, start: match.index, end: match.index + match[0].length };
+    const place = placeOf(passage, match);
     return [{ rule: 'over-100', severity: 'warning', place, params: { value: match[0] } }];
   });
 }
@@ -143,7 +144,7 @@ function partsOver100(passage: Passage): Finding[] {
     const sum = shares.reduce((total, share) => total + share, 0);
     // Rounded shares may pass 100 by a little.
     if (shares.length < 2 || sum <= 101) return [];
-    const place = { ...passage.place, start: match.index, end: match.index + match[0].length };
+    const place = placeOf(passage, match);
     const params = { sum: String(Math.round(sum * 10) / 10).replace('.', ',') };
     return [{ rule: 'parts-over-100', severity: 'warning', place, params }];
   });
@@ -156,7 +157,7 @@ function partOverWhole(passage: Passage): Finding[] {
   return matchesIn(passage.text, PART_OF_WHOLE).flatMap((match): Finding[] => {
     const { whole = '', part = '', what = '' } = match.groups ?? {};
     if (numberOf(part) <= numberOf(whole)) return [];
-    const place = { ...passage.place, start: match.index, end: match.index + match[0].length };
+    const place = placeOf(passage, match);
     return [
       {
         rule: 'part-over-whole',
@@ -176,12 +177,13 @@ const VIETNAMESE_THOUSANDS = /(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+\.000(?:,\d+)?(
 
 /** Numbers that a reader of this language takes for a thousandth of what they are. */
 function foreignNumbers(passage: Passage, language: string): Finding[] {
-  const isVietnamese = language.startsWith('vi');
-  if (!isVietnamese && !language.startsWith('en')) return [];
-  const pattern = isVietnamese ? ENGLISH_THOUSANDS : VIETNAMESE_THOUSANDS;
-  return matchesIn(passage.text, pattern).map(({ 0: number, index: start }) => {
+  const isEnglish = /^en(-|$)/i.test(language);
+  if (!isEnglish && !isVietnamese(language)) return [];
+  const pattern = isEnglish ? VIETNAMESE_THOUSANDS : ENGLISH_THOUSANDS;
+  return matchesIn(passage.text, pattern).map((match) => {
+    const [number] = match;
     const fix = number.replace(/[.,]/g, (mark) => (mark === '.' ? ',' : '.'));
-    const place = { ...passage.place, start, end: start + number.length };
+    const place = placeOf(passage, match);
     return { rule: 'foreign-number', severity: 'warning', place, params: { number, fix }, fix };
   });
 }

@@ -1,7 +1,7 @@
 /** Letters that look right and are not: other alphabets, invisible signs, other normal forms, old tone places. */
 import { placeTone, type ToneStyle } from '../tones.ts';
 import type { Finding } from './finding.ts';
-import { matchesIn, oncePerPassage, type Passage } from './passages.ts';
+import { matchesIn, oncePerPassage, type Passage, placeOf } from './passages.ts';
 
 /** Cyrillic and Greek letters that look Latin, with the Latin letter meant (Unicode TR39 confusables). */
 const LOOK_ALIKES: Readonly<Record<string, string>> = {
@@ -73,11 +73,10 @@ export function letterFindings(passage: Passage): Finding[] {
   }
   for (const match of matchesIn(text, ZERO_WIDTH)) {
     const code = `U+${(match[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-    const where = { ...place, start: match.index, end: match.index + match[0].length };
     findings.push({
       rule: 'zero-width',
       severity: 'error',
-      place: where,
+      place: placeOf(passage, match),
       params: { code },
       fix: '',
     });
@@ -89,7 +88,7 @@ export function letterFindings(passage: Passage): Finding[] {
     findings.push({
       rule: 'look-alike',
       severity: 'error',
-      place: { ...place, start: match.index, end: match.index + 1 },
+      place: placeOf(passage, match),
       params: { letter: match[0], word },
       fix: LOOK_ALIKES[match[0]] ?? '',
     });

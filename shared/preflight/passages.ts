@@ -80,6 +80,11 @@ export function correctionPassage({ id, text }: Correction): Passage {
   return { place: { field: 'corrections', part: id }, text, kind: 'prose' };
 }
 
+/** Where a match of {@link matchesIn} stands. */
+export function placeOf({ place }: Passage, { 0: words, index }: RegExpExecArray): Place {
+  return { ...place, start: index, end: index + words.length };
+}
+
 /**
  * All matches of a pattern that searches on (`g`). `matchAll` makes a new expression at each call: where nothing is
  * found, as in nearly all passages, that takes three times as long as the search.

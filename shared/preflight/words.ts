@@ -1,6 +1,7 @@
 /** Words: said twice, left open, not the house's own. */
+import { isVietnamese } from '../languages.ts';
 import type { Finding } from './finding.ts';
-import { matchesIn, type Passage } from './passages.ts';
+import { matchesIn, type Passage, placeOf } from './passages.ts';
 
 interface Word {
   /** In small letters. */
@@ -73,8 +74,9 @@ export function repeatedWords(passage: Passage, language: string): Finding[] {
       }
       const once = passage.text.slice(first.start, lastOfFirst.end);
       findings.push({
-        rule: length === 1 && language.startsWith('vi') ? 'reduplication' : 'repeated',
-        severity: length === 1 && language.startsWith('vi') ? 'hint' : 'warning',
+        ...(length === 1 && isVietnamese(language)
+          ? ({ rule: 'reduplication', severity: 'hint' } as const)
+          : ({ rule: 'repeated', severity: 'warning' } as const)),
         place: { ...passage.place, start: first.start, end: lastOfAgain.end },
         params: { words: once },
         fix: once,
@@ -104,7 +106,7 @@ export function placeholders(passage: Passage): Finding[] {
     .map((match) => ({
       rule: 'placeholder',
       severity: 'error' as const,
-      place: { ...passage.place, start: match.index, end: match.index + match[0].length },
+      place: placeOf(passage, match),
       params: { words: match[0] },
     }));
 }

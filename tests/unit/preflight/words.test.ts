@@ -1,5 +1,14 @@
 import { expect, it } from 'vitest';
-import { styleWords } from '../../../shared/preflight/words.ts';
+import { repeatedWords, styleWords } from '../../../shared/preflight/words.ts';
+
+it.each(['vi', 'VI', 'vi-VN'])(
+  'a syllable said twice may be meant in Vietnamese, tagged %s',
+  (tag) => {
+    const place = { block: 'p', part: 'spans' };
+    const [found] = repeatedWords({ place, text: 'Đồng xanh xanh.', kind: 'prose' }, tag);
+    expect(found?.rule).toBe('reduplication');
+  },
+);
 
 it.each([
   ['Sang Việt Nam, về Việt Nam.', []],
