@@ -1,4 +1,4 @@
-/** What stands behind the window: the settings, the services, the menus, an answer to each of its questions. */
+/** What stands behind the window: settings, services, menus, and an answer to each of its requests. */
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, type BrowserWindow, clipboard, dialog, shell } from 'electron';
@@ -36,7 +36,7 @@ interface Front {
   send<E extends EventName>(event: E, data: EventData<E>): void;
 }
 
-/** What main.ts waits for: where the window's files come from, and the answer to its first question. */
+/** What main.ts waits for: where the window's files come from, and the answer to its first request. */
 interface Behind extends Sources {
   readonly first: Answering;
 }

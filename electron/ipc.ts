@@ -14,7 +14,7 @@ function failure(channel: string, error: unknown): Result<never> {
 /** Answers a request of the window. */
 export type Answering = (event: IpcMainInvokeEvent, request: unknown) => Promise<Result<unknown>>;
 
-/** A channel's answers: requests that its schema refuses, or from any other page than our own, are not handled. */
+/** Answers a channel: refuses requests that its schema does, and those of any page but our own. */
 function answering<C extends Channel>(channel: C, handle: Handlers[C]): Answering {
   return async (event, request) => {
     const frame = event.senderFrame;
@@ -31,7 +31,7 @@ function answering<C extends Channel>(channel: C, handle: Handlers[C]): Answerin
   };
 }
 
-/** Binds every channel but the first question's, whose answers it gives: main.ts has bound that one, to wait for them. */
+/** Binds every channel but `app.start`, whose answer it returns: main.ts has bound that one before, to wait for it. */
 export function bindChannels({ 'app.start': first, ...others }: Handlers): Answering {
   for (const channel of Object.keys(others) as (keyof typeof others)[])
     ipcMain.handle(`galley:${channel}`, answering(channel, others[channel]));

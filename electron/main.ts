@@ -12,19 +12,19 @@ import { openWindow } from './window.ts';
 const userData = process.env.GALLEY_USER_DATA;
 if (userData) app.setPath('userData', userData);
 registerSchemes();
-// Most of what the window makes with a key is gone by the next: a small place for it, in MB, is swept quickly.
+// Most of what one keystroke allocates is garbage by the next: a small young generation (MB) is collected quickly.
 app.commandLine.appendSwitch('js-flags', '--max-semi-space-size=4');
-// Chromium starts its drawing process with what is not there, fails, and starts it anew: 60 of 490 ms of a start.
+// Without a graphics device Chromium's GPU process fails and is started again: 60 of 490 ms of a start.
 const GRAPHICS = ['/dev/dri', '/dev/nvidiactl', '/dev/dxg'];
 if (process.platform === 'linux' && !GRAPHICS.some((device) => existsSync(device)))
   app.disableHardwareAcceleration();
-// Ours comes with its language; Electron need not make one of its own first.
+// Ours is made once the language is known; until then Electron need not make one of its own.
 Menu.setApplicationMenu(null);
 
 const FIRST_QUESTION: Channel = 'app.start';
-/** From the page's first question until it has been given the files that it asked for next, in milliseconds. */
+/** How long after its first question the page is served the files it asks for next, in milliseconds. */
 const FILES_GIVEN = 16;
-/** By when a page has come or will not, in milliseconds. */
+/** A page that has asked nothing by then will not, in milliseconds. */
 const PAGE_THERE = 1_000;
 
 let window: BrowserWindow | undefined;
@@ -58,7 +58,7 @@ function start(): void {
   const preload = join(__dirname, '../preload/preload.cjs');
   const opened = openWindow(preload, join(app.getAppPath(), 'assets/icon.png'));
   window = opened;
-  // Loading it holds this process up, on which the page's own process, the one that draws, and the page's files wait.
+  // Loading app.ts blocks this process, for which the page's process, the GPU process and the page's files wait.
   const asked = new Promise<void>((resolve) => {
     tellAsked = resolve;
   });
@@ -68,7 +68,7 @@ function start(): void {
       return standBehind(opened, { mainDir: __dirname, waiting, send });
     },
   );
-  // The window has not been shown yet: said by the system, as no language is known.
+  // No window is shown yet, and no language known: the system's own box says it.
   behind.catch((error: unknown) => {
     dialog.showErrorBox('Galley', String(error));
     app.exit(1);

@@ -35,7 +35,7 @@ export function startWorker(dir: string): WorkerProcess {
   return {
     postMessage: (order) => child.send(order),
     on: (event, listener) =>
-      // A Node that cannot be started says so by an error alone; so does each order that comes after its end.
+      // A Node that cannot be started emits an error and no exit; so does an order sent after its end.
       event === 'exit'
         ? child.once('close', listener).on('error', listener)
         : child.on(event, listener),

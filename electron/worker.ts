@@ -7,7 +7,7 @@ import type { TaskHandlers, WorkerAnswer, WorkerOrder } from './jobs.ts';
 import { misspelt, suggestions } from './spelling/dictionaries.ts';
 import type { Watcher } from './watcher.ts';
 
-/** Jobs under way: one that exports a selection has several orders here. */
+/** Jobs under way; one that exports a selection has several orders at once. */
 const underWay = new Map<string, { orders: number; cancelled: boolean }>();
 
 function begin(job: string): void {
@@ -74,7 +74,7 @@ const handlers: TaskHandlers = {
   suggestions: ({ word, language }) => suggestions(word, language),
 };
 
-/** To a thread of the command line's, to Electron, to the process that forked it. */
+/** Answers whoever started this: the command line's thread, Electron, or a process that forked it. */
 const post = (answer: WorkerAnswer): void => {
   if (parentPort) parentPort.postMessage(answer);
   else if (process.parentPort) process.parentPort.postMessage(answer);

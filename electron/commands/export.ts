@@ -39,13 +39,13 @@ type Run = Released['run'];
 
 /** So many articles are worth the start of threads: one takes as long to start as thirty exports. */
 const MANY = 60;
-/** More would wait for the disk, and each holds what it makes. */
+/** More would only wait for the disk, and each keeps its pictures in memory. */
 const MOST_THREADS = 4;
 
-/** A worker of the window's as a thread of this process. Beside this file once built, as the window's is. */
+/** The window's worker as a thread of this process; once built it lies beside this file. */
 function startThread(workerData: ExportThread): WorkerProcess {
   const thread = new Worker(join(__dirname, 'worker.cjs'), { workerData });
-  // Its orders are told by its end.
+  // Its orders fail when it exits.
   thread.on('error', () => undefined);
   return {
     postMessage: (order) => thread.postMessage(order),
@@ -55,7 +55,7 @@ function startThread(workerData: ExportThread): WorkerProcess {
   };
 }
 
-/** A thread that begins to load at once, and is started anew if it ends. */
+/** A thread that loads the exporter at once, and is started again if it ends. */
 function startedJobs(exporter: Exporter) {
   let started: WorkerProcess | undefined = startThread({ exporter });
   const next = () => {
@@ -66,9 +66,9 @@ function startedJobs(exporter: Exporter) {
   return createJobs(next, () => {});
 }
 
-/** Reads and exports on as many threads as the machine has cores: one more would only be in their way. */
+/** Reads and exports on as many threads as the machine has cores. */
 function onThreads(by: Releaser) {
-  // Each thread compiles by itself, and ends in seconds: to compile less, and smaller, takes a tenth less time.
+  // Each thread compiles for itself, and lives for seconds: less optimising saves a tenth of the time.
   setFlagsFromString('--interrupt-budget=400000');
   setFlagsFromString('--max-inlined-bytecode-size-cumulative=0');
   const count = Math.min(availableParallelism(), MOST_THREADS);

@@ -60,7 +60,7 @@ interface Gathered {
   readonly files: PackagedPictures['files'];
 }
 
-/** With it comes sharp, which an export of cached pictures does not need. */
+/** Loaded on demand: it brings sharp along, which an export of cached pictures does not need. */
 const packagedLogo = async (libraryDir: string, logo: MediaItem) =>
   (await import('./logo.ts')).packageLogo(libraryDir, logo);
 
@@ -147,7 +147,7 @@ async function packageAt(target: string): Promise<string | undefined> {
   return readManifest(text)?.articleId ?? '';
 }
 
-/** Exports of one article to one place at the same time that do not get into each other's way for good. */
+/** How many exports of one article to one place at once are sure to succeed: each may be overtaken by all others. */
 const MOST_AT_ONCE = 8;
 
 /** Whether an export failed because another of the same article put its package there meanwhile. */

@@ -7,7 +7,7 @@ import { silent } from '../watcher.ts';
 import { type ExportOrder, type ExportSource, exportArticle } from './export.ts';
 import { gateFor } from './release.ts';
 
-/** What such a thread is started with. */
+/** What the thread is started with. */
 export interface ExportThread {
   readonly exporter: Exporter;
 }
@@ -20,7 +20,7 @@ export interface PassedAway {
   readonly override?: string;
 }
 
-/** Gate and exports of one thread: of an article only its name goes to and fro. */
+/** Gate and exports of one thread. An article stays in it: only its name is told, and its folder comes back. */
 export function exporterHere({ exporter }: ExportThread) {
   const pass = gateFor(exporter);
   const passed = new Map<string, ExportSource>();

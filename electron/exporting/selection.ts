@@ -37,7 +37,7 @@ const ENDING = new Set([
   'among-articles',
 ]);
 
-/** One article's progress within that of all: told of pictures while it is alone. */
+/** An article's own progress, by pictures, is told only while it is the only one. */
 function within(watcher: Watcher, articles: number): Watcher {
   return articles === 1 ? watcher : { ...silent, cancelled: watcher.cancelled };
 }

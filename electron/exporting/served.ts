@@ -61,12 +61,12 @@ export async function serveFolder(
   const server = createServer(async (request, response) => {
     const isLocal = /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? '');
     const isRead = request.method === 'GET' || request.method === 'HEAD';
-    // A name that is not ours: a page elsewhere that had its name lead here.
+    // Another host name: a foreign page whose name was made to resolve to this machine (DNS rebinding).
     if (!isLocal || !isRead) return void response.writeHead(isLocal ? 405 : 403).end();
     const asked = pathIn(request.url ?? '/');
     const file = asked && (await servedFile(root, asked.decoded));
     if (!file) return void response.writeHead(404, { 'content-type': 'text/plain' }).end('404\n');
-    // Relative addresses of a page want a folder's address to end in a stroke.
+    // A page's relative addresses resolve only where its folder's address ends in a slash.
     if (file.type.startsWith('text/html') && !/(\/|\.html)$/.test(asked.encoded))
       return void response.writeHead(302, { location: `${asked.encoded}/` }).end();
     response.writeHead(200, {

@@ -47,12 +47,12 @@ export async function syncFolder(dir: string, opening = openFolder(dir)): Promis
 /** What is to be written: text, bytes, or what makes them in pieces while the disk makes room; when it throws, nothing is written. */
 type Written = string | Uint8Array | (() => Promise<readonly Uint8Array[]>);
 
-/** All of it, in one go where the disk takes it: writeFile goes piece by piece. */
+/** Writes all pieces, by one call where the disk takes them: writeFile makes one a piece. */
 async function writeAll(handle: FileHandle, pieces: readonly Uint8Array[]): Promise<void> {
   const { bytesWritten } = await handle.writev(pieces);
   const total = pieces.reduce((sum, { length }) => sum + length, 0);
   if (bytesWritten === total) return;
-  // A full disk took a part; its next answer says why.
+  // A full disk took a part; writing the rest says why.
   let rest: Uint8Array = Buffer.concat(pieces).subarray(bytesWritten);
   while (rest.length > 0) rest = rest.subarray((await handle.write(rest)).bytesWritten);
 }
@@ -78,8 +78,8 @@ async function writeTemporary(path: string, what: Written): Promise<BigIntStats>
 
 /**
  * Replaces a file whole: temporary file, fsync, rename, fsync of the folder. When it returns, the bytes are on
- * disk; when it throws, the old file is as it was. Gives what the file system says of the bytes written, of no others
- * that may have come in their place since.
+ * disk; when it throws, the old file is as it was. Gives the stats of the file written, taken from its handle: by then
+ * somebody else's may stand at its path.
  * @throws {GalleyError} `disk-full`, `read-only`, `library-gone` or `unexpected`; what `what` throws
  */
 export async function writeDurably(file: string, what: Written): Promise<BigIntStats> {

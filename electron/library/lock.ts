@@ -12,7 +12,7 @@ import { isAlive, leaveTrace, readTrace, removeTrace } from './traces.ts';
 export const STALE_AFTER = 120_000;
 /** How often a holder gives a sign of life, in milliseconds. */
 const HEARTBEAT = 30_000;
-/** Taking a lock over takes no longer; whoever does not come to its end was killed. In milliseconds. */
+/** Taking a lock over takes less; whoever holds the gate longer was killed. In milliseconds. */
 const GATE_STALE_AFTER = 5_000;
 
 const heldSchema = z.object({
@@ -33,7 +33,7 @@ const traceOf = (token: string): string => `lock-${token}`;
 const ownTokens = new Set<string>();
 
 function alive({ pid, token }: Held): boolean {
-  // A drive that was away when it was let go brings it back.
+  // A lock of ours may come back with a drive that was unplugged when we let go of it.
   return pid === process.pid ? ownTokens.has(token) : isAlive(pid);
 }
 
@@ -170,7 +170,7 @@ export async function takeLock(dir: string, user: string, takeOver: boolean): Pr
         ownTokens.delete(token);
         const there = await readLock(at, Date.now());
         if (there?.held.token === token) await rm(lockFile(at), { force: true });
-        // One that is away with its drive may come back.
+        // Where the drive is away, the lock may come back with it: its trace stays.
         if (there) await removeTrace(traceOf(token));
       },
       moved: (to) => {
