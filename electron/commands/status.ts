@@ -2,7 +2,7 @@
 import { GalleyError } from '../../shared/errors.ts';
 import { STEP_NAMES, type StepName } from '../../shared/workflow.ts';
 import { readArticleFile } from '../library/files.ts';
-import { takeLock } from '../library/lock.ts';
+import { gotLock, takeLock } from '../library/lock.ts';
 import { saveArticle } from '../library/store.ts';
 import { userName } from '../user.ts';
 import { command, needArticleDir, UsageError } from './command.ts';
@@ -16,9 +16,7 @@ function stepOf(word: string): StepName {
 /** Takes a step while nobody can open the article. Whoever runs commands in the library answers for it as an editor does. */
 async function take(articleDir: string, step: StepName, note: string): Promise<void> {
   const name = userName();
-  const attempt = await takeLock(articleDir, name, false);
-  if ('by' in attempt) throw new GalleyError('in-use', { user: attempt.by.user, path: articleDir });
-  if (!('held' in attempt)) throw new GalleyError('read-only', { path: articleDir });
+  const lock = gotLock(await takeLock(articleDir, name, false), articleDir);
   try {
     const { article, revision, newer } = await readArticleFile(articleDir);
     if (newer) throw new GalleyError('newer-format', { path: articleDir });
@@ -26,7 +24,7 @@ async function take(articleDir: string, step: StepName, note: string): Promise<v
     const after = await afterStep(article, articleDir, step, { name, role: 'editor' }, note);
     await saveArticle(articleDir, after, revision);
   } finally {
-    await attempt.held.release();
+    await lock.release();
   }
 }
 

@@ -17,7 +17,7 @@ export interface PassedAway {
   /** Of its package. */
   readonly name: string;
   /** The reason to be recorded, where errors were overridden. */
-  readonly override?: string;
+  readonly override: string | undefined;
 }
 
 /** Gate and exports of one thread. An article stays in it: only its name is told, and its folder comes back. */
@@ -29,8 +29,7 @@ export function exporterHere({ exporter }: ExportThread) {
     pass: async (articleDir: string): Promise<PassedAway> => {
       const { override, ...source } = await pass(articleDir);
       passed.set(articleDir, source);
-      const name = packageName(source.article);
-      return { name, ...(override === undefined ? {} : { override }) };
+      return { name: packageName(source.article), override };
     },
     /** Exports what passed here, once. @throws {GalleyError} as exports do */
     exportPassed: async (order: ExportOrder): Promise<ExportResult> => {

@@ -9,7 +9,7 @@ import { type Exporter, exportGate } from '../../shared/preflight/gate.ts';
 import { takeStep } from '../../shared/workflow.ts';
 import { diskError } from '../library/durable.ts';
 import { readArticleFile } from '../library/files.ts';
-import { takeLock } from '../library/lock.ts';
+import { gotLock, takeLock } from '../library/lock.ts';
 import { openLibrary, saveArticle } from '../library/store.ts';
 import { keepVersion } from '../library/versions.ts';
 import type { ExportSource } from './export.ts';
@@ -20,7 +20,7 @@ export type ExportRecord = Article['exports'][number];
 /** An article that may leave, as it was read at the gate: this text leaves, whatever is saved meanwhile. */
 export interface Passed extends ExportSource {
   /** The reason to be recorded, where errors were overridden. */
-  readonly override?: string;
+  readonly override: string | undefined;
 }
 
 /** The gate of one selection: lets an article pass, or says how many errors hold it. Each library is read once. */
@@ -36,10 +36,7 @@ export function gateFor(by: Exporter) {
     const { article } = await readArticleFile(articleDir);
     const library = await libraryAt(join(articleDir, '../..'));
     const gate = exportGate(article, library, isoWithOffset(new Date()), by);
-    if (gate.open) {
-      const { override } = gate;
-      return { article, library, ...(override === undefined ? {} : { override }) };
-    }
+    if (gate.open) return { article, library, override: gate.override };
     // Errors first: they are the work that is left, whoever approves.
     throw gate.errors.length > 0
       ? new GalleyError('preflight-errors', { count: String(gate.errors.length) })
@@ -105,14 +102,13 @@ export async function recorded(
 ): Promise<ExportResult> {
   const attempt = await takeLock(articleDir, name, false);
   if (!('held' in attempt) && override === undefined) return run();
-  if ('by' in attempt) throw new GalleyError('in-use', { user: attempt.by.user, path: articleDir });
-  if (!('held' in attempt)) throw new GalleyError('read-only', { path: articleDir });
+  const lock = gotLock(attempt, articleDir);
   try {
     const made = await run();
     const place = { dir: made.dir, files: made.files.length };
     const record = exportRecord({ name, role }, place, override);
     return { ...made, ...(await whyUnrecorded(articleDir, record)) };
   } finally {
-    await attempt.held.release();
+    await lock.release();
   }
 }

@@ -1,5 +1,6 @@
 /** An article into one `.galley` file: its text, comments, pictures and versions, to be worked on elsewhere. */
 import { basename, join } from 'node:path';
+import type { Article } from '../../shared/article.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import { picturedFigures } from '../exporting/figures.ts';
 import { type PackageFile, writePackage } from '../exporting/package.ts';
@@ -13,6 +14,28 @@ import { HANDOVERS, handoversText, mostBytes, readHandovers, revisionOf } from '
 export interface PackOrder {
   readonly articleDir: string;
   readonly file: string;
+}
+
+/**
+ * Checks the pictures of an article, as the other side will.
+ * @param paths of its pictures, relative to its folder
+ * @throws {GalleyError} as {@link packArticle} does
+ */
+async function checkPictures(
+  articleDir: string,
+  { media }: Article,
+  paths: readonly string[],
+  watcher: Watcher,
+): Promise<void> {
+  const called = new Map(media.map(({ name, filename }) => [name, filename]));
+  for (const [done, path] of paths.entries()) {
+    if (watcher.cancelled()) throw new GalleyError('cancelled');
+    const filename = called.get(basename(path)) ?? basename(path);
+    watcher.progress(done, paths.length, filename);
+    await checkIntact(join(articleDir, path), filename).catch((error) => {
+      throw diskError(error, path);
+    });
+  }
 }
 
 /**
@@ -33,16 +56,7 @@ export async function packArticle(
     ({ media }) => !pictures.includes(`media/${media.name}`),
   );
   if (gone) throw new GalleyError('media-missing', { filename: gone.media.filename });
-  const called = new Map(article.media.map(({ name, filename }) => [name, filename]));
-  for (const [done, path] of pictures.entries()) {
-    if (watcher.cancelled()) throw new GalleyError('cancelled');
-    const name = basename(path);
-    const filename = called.get(name) ?? name;
-    watcher.progress(done, pictures.length, filename);
-    await checkIntact(join(articleDir, path), filename).catch((error) => {
-      throw diskError(error, path);
-    });
-  }
+  await checkPictures(articleDir, article, pictures, watcher);
   const revision = revisionOf(article);
   const handovers = handoversText([...(await readHandovers(articleDir)), revision]);
   const written = new Map([

@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod/mini';
 import { isoWithOffset } from '../../shared/dates.ts';
+import { GalleyError } from '../../shared/errors.ts';
 import type { Lock } from '../../shared/ipc.ts';
 import { userName } from '../user.ts';
 import { isAlive, leaveTrace, readTrace, removeTrace } from './traces.ts';
@@ -93,6 +94,18 @@ export type LockAttempt =
   | { readonly held: HeldLock }
   | { readonly by: Lock }
   | { readonly folder: true };
+
+/**
+ * The lock that an attempt got.
+ * @param dir the article's folder, for errors
+ * @throws {GalleyError} `in-use` where somebody has the article open, `read-only` where the folder takes no lock
+ */
+export function gotLock(attempt: LockAttempt, dir: string): HeldLock {
+  if ('held' in attempt) return attempt.held;
+  throw 'by' in attempt
+    ? new GalleyError('in-use', { user: attempt.by.user, path: dir })
+    : new GalleyError('read-only', { path: dir });
+}
 
 async function attempt(dir: string, mine: Held, takeOver: boolean): Promise<'held' | Lock> {
   const bytes = JSON.stringify(mine);
