@@ -2,6 +2,7 @@
 import { z } from 'zod/mini';
 import { articleSchema, mediaItemSchema, statusSchema } from './article.ts';
 import { pictureEditsSchema } from './edits.ts';
+import { isSameName, keysOf } from './names.ts';
 
 /** An entry of the newsroom's work schedule. `date` is a calendar day, e.g. `2020-02-16`. */
 const assignmentSchema = z.looseObject({
@@ -13,8 +14,21 @@ const assignmentSchema = z.looseObject({
   place: z._default(z.string(), ''),
 });
 
-/** A website the portal links to. */
-export const linkedSiteSchema = z.looseObject({ name: z.string(), url: z.url() });
+/** A website the portal links to, as a file has it: older ones gave it no id. */
+export const linkedSiteSchema = z.looseObject({
+  id: z.optional(z.string()),
+  name: z.string(),
+  url: z.url(),
+});
+
+/** Websites, each with an id: one without is known by what it is called, so that whoever reads the file calls it the same. */
+const linkedSitesSchema = z.pipe(
+  z.array(linkedSiteSchema),
+  z.transform((sites) => {
+    const keys = keysOf(sites.map(({ name, url }) => `${name} ${url}`));
+    return sites.map((site, at) => ({ id: keys[at] ?? '', ...site }));
+  }),
+);
 
 /** Typefaces that an exported page can carry along; `system` takes what the reader's device has, and weighs nothing. */
 export const PAGE_FONTS = ['system', 'serif', 'sans'] as const;
@@ -41,7 +55,7 @@ export const librarySchema = z.looseObject({
   /** BCP 47 language of new articles. */
   language: articleSchema.shape.language,
   sections: z._default(z.array(z.string()), []),
-  linkedSites: z._default(z.array(linkedSiteSchema), []),
+  linkedSites: z.prefault(linkedSitesSchema, []),
   schedule: z._default(z.array(assignmentSchema), []),
   /** Visit figures as last told by the web server: today, and since counting began. */
   visits: z.optional(
@@ -107,27 +121,41 @@ const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** A list's entry that is this one, perhaps changed: what has an id is known by it. */
-function counterpart(list: readonly unknown[], item: unknown): unknown {
-  const id = isFields(item) ? item.id : undefined;
-  return list.find((one) => (isFields(one) && id !== undefined ? one.id === id : same(one, item)));
+/** A list's entry that is this one, perhaps changed: what has an id is known by it, a section whatever its capitals. */
+function counterpart(list: readonly unknown[], item: unknown, key: string): unknown {
+  if (isFields(item) && item.id !== undefined)
+    return list.find((one) => isFields(one) && one.id === item.id);
+  return typeof item === 'string' && key === 'sections'
+    ? list.find((one) => typeof one === 'string' && isSameName(one, item))
+    : list.find((one) => same(one, item));
 }
+
+/** What an entry says, whatever its id. */
+const saidBy = (item: unknown): unknown => (isFields(item) ? { ...item, id: undefined } : item);
 
 function mergeLists(
   before: readonly unknown[],
   wanted: readonly unknown[],
   there: readonly unknown[],
+  key: string,
 ): unknown[] {
+  const isNew = (item: unknown) => counterpart(before, item, key) === undefined;
+  const theirNew = there.filter(isNew).map(saidBy);
   const mine = wanted.flatMap((item) => {
-    const [was, theirs] = [counterpart(before, item), counterpart(there, item)];
-    if (was !== undefined && theirs === undefined) return same(was, item) ? [] : [item];
-    return isFields(was) && isFields(item) && isFields(theirs)
-      ? [mergeFields(was, item, theirs)]
-      : [item];
+    const [was, theirs] = [counterpart(before, item, key), counterpart(there, item, key)];
+    if (theirs === undefined) {
+      // Both added the same: theirs may be open in a form by now.
+      const isThere =
+        was === undefined ? theirNew.some((one) => same(one, saidBy(item))) : same(was, item);
+      return isThere ? [] : [item];
+    }
+    if (isFields(was) && isFields(item) && isFields(theirs)) return [mergeFields(was, item, theirs)];
+    return [same(was, item) ? theirs : item];
   });
   // One that I took away and they changed stays: nobody meant the one to go that they made of it.
   const added = there.filter(
-    (item) => counterpart(wanted, item) === undefined && !same(counterpart(before, item), item),
+    (item) =>
+      counterpart(wanted, item, key) === undefined && !same(counterpart(before, item, key), item),
   );
   return [...mine, ...added];
 }
@@ -139,7 +167,7 @@ function mergeFields(base: Fields, mine: Fields, theirs: Fields): Fields {
     if (same(before, wanted)) continue;
     if (wanted === undefined) delete merged[key];
     else if (Array.isArray(before) && Array.isArray(wanted) && Array.isArray(there))
-      merged[key] = mergeLists(before, wanted, there);
+      merged[key] = mergeLists(before, wanted, there, key);
     else
       merged[key] =
         isFields(before) && isFields(wanted) && isFields(there)

@@ -1,12 +1,13 @@
 /** Names in a list of them: tags, sections. */
 import { oneLine } from './text.ts';
 
-const alike = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+/** Whether two names are one, whatever their capitals. */
+export const isSameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 /** How a name is written: as one of those that are known, whatever its capitals; on one line. */
 export function asKnown(typed: string, known: readonly string[]): string {
   const name = oneLine(typed);
-  return known.find((other) => alike(other, name)) ?? name;
+  return known.find((other) => isSameName(other, name)) ?? name;
 }
 
 /** A list with one more name: none where the list has it, whatever its capitals, or where nothing was typed. */
@@ -16,7 +17,9 @@ export function withName(
   known: readonly string[] = [],
 ): string[] {
   const name = asKnown(typed, known);
-  return name === '' || names.some((other) => alike(other, name)) ? [...names] : [...names, name];
+  return name === '' || names.some((other) => isSameName(other, name))
+    ? [...names]
+    : [...names, name];
 }
 
 /**

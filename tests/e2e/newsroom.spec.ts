@@ -181,7 +181,11 @@ test('what is typed into an entry of what the newsroom shares outlives what othe
   ];
   const write = (linkedSites: object[]) =>
     writeFile(file, JSON.stringify({ ...agreed, linkedSites }));
-  const sites = async () => JSON.parse(await readFile(file, 'utf8')).linkedSites;
+  const sites = async () =>
+    (await libraryOn(library)).linkedSites.map(({ name, url }: Record<string, string>) => ({
+      name,
+      url,
+    }));
   await write([office, office, intranet]);
   await settle(desk.userData, {
     language: 'vi',
@@ -210,6 +214,18 @@ test('what is typed into an entry of what the newsroom shares outlives what othe
   await page.keyboard.press('Enter');
   const renamed = { ...office, name: 'Ủy ban tỉnh' };
   await expect.poll(sites).toEqual([office, renamed, intranet, friends]);
+
+  // One is given another address, while a colleague gives it another name.
+  await page.getByRole('button', { name: 'Sửa: Báo bạn' }).click();
+  await address.fill('https://moi.example/');
+  const now = (await libraryOn(library)).linkedSites;
+  await write(
+    now.map((site: object, at: number) => (at === 3 ? { ...site, name: 'Báo X' } : site)),
+  );
+  await expect(name).toHaveValue('Báo X');
+  await page.keyboard.press('Enter');
+  const both = { name: 'Báo X', url: 'https://moi.example/' };
+  await expect.poll(sites).toEqual([office, renamed, intranet, both]);
 });
 
 test('what is begun in a form of the newsroom stays while another panel is looked at', async ({

@@ -30,7 +30,7 @@ export function LinkedSites({ sites, place, onChange }: Props) {
         addLabel={t('newsroom.addSite')}
         place={place}
         nameOf={({ name }) => name}
-        keyOf={({ name, url }) => `${name} ${url}`}
+        keyOf={({ id }) => id}
         fieldsOf={(site) => [
           {
             name: 'name',
@@ -50,7 +50,7 @@ export function LinkedSites({ sites, place, onChange }: Props) {
         ]}
         onTake={({ name = '', url = '' }, site) => {
           if (!isWebAddress(url)) return t('newsroom.wrongAddress');
-          const kept = { ...site, name, url };
+          const kept = { ...site, id: site?.id ?? crypto.randomUUID(), name, url };
           const isThere = site !== undefined && sites.includes(site);
           return onChange(
             isThere ? sites.map((one) => (one === site ? kept : one)) : [...sites, kept],

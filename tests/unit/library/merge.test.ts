@@ -70,6 +70,47 @@ describe('two people’s changes of one library', () => {
     expect(mergeLibraries(planned, changed, without).schedule).toEqual(mine);
   });
 
+  it('make one of a website that both changed, and of what both added alike', () => {
+    const linkedSites = [
+      { name: 'Cổng', url: 'https://cong.example/' },
+      { name: 'Ủy ban', url: 'https://uyban.example/' },
+    ];
+    // Written by a Galley that gave websites no ids: each of the two read it for themselves.
+    const [first, theirFirst] = [
+      librarySchema.parse({ ...base, linkedSites }),
+      librarySchema.parse({ ...base, linkedSites }),
+    ];
+    const put = (library: Library, change: object, ...added: Library['linkedSites']): Library => ({
+      ...library,
+      linkedSites: [
+        ...library.linkedSites.map((site, at) => (at === 0 ? { ...site, ...change } : site)),
+        ...added,
+      ],
+    });
+    const friends = { name: 'Báo bạn', url: 'https://ban.example/' };
+    const merged = mergeLibraries(
+      first,
+      put(first, { name: 'Cổng tỉnh' }, { id: 'x', ...friends }),
+      put(theirFirst, { url: 'https://tinh.example/' }, { id: 'y', ...friends }),
+    );
+    expect(merged.linkedSites.map(({ name, url }) => [name, url])).toEqual([
+      ['Cổng tỉnh', 'https://tinh.example/'],
+      ['Ủy ban', 'https://uyban.example/'],
+      ['Báo bạn', 'https://ban.example/'],
+    ]);
+  });
+
+  it('make one of a section whose capitals alone tell the two apart, but not of such a word', () => {
+    const add = (name: string, section = name): Library => ({
+      ...base,
+      sections: ['Xã hội', section, name],
+      spelling: [...base.spelling, name],
+    });
+    const merged = mergeLibraries(base, add('Thể Thao', 'Y tế'), add('Thể thao', 'Y Tế'));
+    expect(merged.sections).toEqual(['Xã hội', 'Y Tế', 'Thể Thao']);
+    expect(merged.spelling).toEqual(['Ba Chẽ', 'Thể Thao', 'Thể thao']);
+  });
+
   it('leave what only one of them changed as that one left it', () => {
     const words = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e'));
     const table = fc.dictionary(fc.constantFrom('x', 'y', 'z'), fc.string());
