@@ -40,15 +40,16 @@ interface Long {
   readonly job: string;
 }
 
+/** One of many, where `quiet`: whoever ordered it tells how far they are. */
+interface OneOfMany extends Long {
+  readonly quiet: boolean;
+}
+
 /** What the worker does: of each task its order, and its answer. */
 export interface Tasks {
-  import: { order: Long & Import; answer: ImportReport };
+  import: { order: OneOfMany & Import; answer: ImportReport };
   thumbnail: { order: ThumbnailOrder; answer: string };
-  export: {
-    /** `quiet`: one of many, whoever ordered it tells how far they are. */
-    order: Long & ExportOrder & { readonly quiet: boolean };
-    answer: ExportResult;
-  };
+  export: { order: OneOfMany & ExportOrder; answer: ExportResult };
   /** To a thread that was started to export, as the next one. */
   pass: { order: { readonly articleDir: string }; answer: PassedAway };
   'export-passed': { order: ExportOrder; answer: ExportResult };
@@ -159,7 +160,8 @@ export function createJobs(
     });
 
   return {
-    importMedia: (what: Import, job: string) => order('import', { job, ...what }),
+    importMedia: (what: Import, job: string, quiet = false) =>
+      order('import', { job, quiet, ...what }),
     thumbnail: (what: Order<'thumbnail'>) => order('thumbnail', what),
     exportArticle: (what: ExportOrder, job: string, quiet = false) =>
       order('export', { job, quiet, ...what }),

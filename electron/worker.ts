@@ -23,10 +23,11 @@ function end(job: string): void {
   if (state.orders === 0) underWay.delete(job);
 }
 
-function watcherOf(job: string): Watcher {
+/** @param quiet tells of no progress */
+function watcherOf(job: string, quiet = false): Watcher {
   return {
     progress: (done, total, label) =>
-      post({ kind: 'progress', progress: { job, done, total, label } }),
+      quiet || post({ kind: 'progress', progress: { job, done, total, label } }),
     cancelled: () => underWay.get(job)?.cancelled === true,
   };
 }
@@ -43,9 +44,9 @@ async function needExporter() {
 
 /** What each task needs is loaded with the first of its kind: a window that opens asks for spelling alone. */
 const handlers: TaskHandlers = {
-  import: async ({ articleDir, sources, job }) => {
+  import: async ({ articleDir, sources, job, quiet }) => {
     const { importMedia } = await import('./images/import.ts');
-    return importMedia(articleDir, sources, watcherOf(job));
+    return importMedia(articleDir, sources, watcherOf(job, quiet));
   },
   thumbnail: async (order) => {
     const { thumbnail } = await import('./images/thumbnail.ts');
@@ -53,8 +54,7 @@ const handlers: TaskHandlers = {
   },
   export: async ({ quiet, job, ...order }) => {
     const { exportArticle } = await import('./exporting/export.ts');
-    const watcher = watcherOf(job);
-    return exportArticle(order, quiet ? { ...watcher, progress: () => {} } : watcher);
+    return exportArticle(order, watcherOf(job, quiet));
   },
   pass: async ({ articleDir }) => (await needExporter()).pass(articleDir),
   'export-passed': async (order) => (await needExporter()).exportPassed(order),

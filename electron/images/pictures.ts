@@ -7,6 +7,7 @@ import { brandDir } from '../library/files.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
 import type { RunningJobs } from '../running-jobs.ts';
 import type { Surroundings } from '../surroundings.ts';
+import type { Watcher } from '../watcher.ts';
 import { isCached } from './cache.ts';
 import { picturesBelow } from './folder.ts';
 import type { ImportSource } from './import.ts';
@@ -34,45 +35,61 @@ export async function thumbnailFor(
   return thumbnail(jobs, { articleDir, libraryDir, ...what });
 }
 
-type Take = (sources: readonly ImportSource[]) => Promise<ImportReport>;
+/** @param quiet tells of no progress */
+type Take = (sources: readonly ImportSource[], quiet?: boolean) => Promise<ImportReport>;
+
+const nameOf = (source: ImportSource): string =>
+  'path' in source ? basename(source.path) : source.filename;
 
 async function takeOne(source: ImportSource, take: Take): Promise<ImportReport> {
   try {
-    return await take([source]);
+    return await take([source], true);
   } catch (error) {
     if (!isWorkerEnd(error)) throw error;
-    const filename = 'path' in source ? basename(source.path) : source.filename;
+    const filename = nameOf(source);
     const why = { code: 'media-refused', params: { filename }, detail: String(error) } as const;
     return { imported: [], refused: [{ filename, error: why }] };
   }
 }
 
+/** What is to be taken in one by one: of a folder its pictures. */
+async function eachOf(
+  sources: readonly ImportSource[],
+  cancelled: () => boolean,
+): Promise<ImportSource[]> {
+  const each: ImportSource[] = [];
+  for (const source of sources) {
+    const below =
+      'path' in source ? await picturesBelow(source.path, cancelled).catch(() => []) : [];
+    each.push(...(below.length > 0 ? below.map((path) => ({ path })) : [source]));
+  }
+  return each;
+}
+
 /**
  * Takes pictures in. Where one of them brings the worker down they are taken one by one: that one is named, and the
  * others come in.
- * @param cancelled is asked before each: the worker forgets it with the order that it was told in
+ * @param watcher is asked before each: the worker forgets it with the order that it was told in
  * @throws {GalleyError} `cancelled`; as `take` does
  */
 export async function takeAll(
   sources: readonly ImportSource[],
   take: Take,
-  cancelled: () => boolean,
+  { progress, cancelled }: Watcher,
 ): Promise<ImportReport> {
   try {
     return await take(sources);
   } catch (error) {
     if (!isWorkerEnd(error)) throw error;
   }
+  const each = await eachOf(sources, cancelled);
   const reports: ImportReport[] = [];
-  for (const source of sources) {
-    const below =
-      'path' in source ? await picturesBelow(source.path, cancelled).catch(() => []) : [];
-    const each = below.length > 0 ? below.map((path) => ({ path })) : [source];
-    for (const one of each) {
-      if (cancelled()) throw new GalleyError('cancelled');
-      reports.push(await takeOne(one, take));
-    }
+  for (const [done, one] of each.entries()) {
+    if (cancelled()) throw new GalleyError('cancelled');
+    progress(done, each.length, nameOf(one));
+    reports.push(await takeOne(one, take));
   }
+  progress(each.length, each.length, '');
   return {
     imported: reports.flatMap(({ imported }) => imported),
     refused: reports.flatMap(({ refused }) => refused),
@@ -89,8 +106,11 @@ export function mediaHandlers(
     if (sources.length === 0) return { imported: [], refused: [] };
     const articleDir = await desk().folderOf(articleId);
     const job = running.name('import');
-    const some: Take = (few) => around.jobs.importMedia({ articleDir, sources: few }, job);
-    return running.run(job, (cancelled) => takeAll(sources, some, cancelled));
+    const some: Take = (few, quiet) =>
+      around.jobs.importMedia({ articleDir, sources: few }, job, quiet);
+    const progress = (done: number, total: number, label: string) =>
+      around.progress({ job, done, total, label });
+    return running.run(job, (cancelled) => takeAll(sources, some, { progress, cancelled }));
   };
   const takeFiles = (articleId: string, paths: readonly string[]) =>
     take(

@@ -24,7 +24,15 @@ function mortal() {
     postMessage: async (order: WorkerOrder) => {
       if (order.task !== 'import') return;
       if (isDeadly(order)) return listeners.get('exit')?.();
-      const value = await importMedia(order.articleDir, order.sources, silent);
+      const value = await importMedia(order.articleDir, order.sources, {
+        ...silent,
+        progress: (done, total, label) =>
+          order.quiet ||
+          listeners.get('message')?.({
+            kind: 'progress',
+            progress: { job: order.job, done, total, label },
+          }),
+      });
       listeners.get('message')?.({ kind: 'done', call: order.call, value });
     },
     on: (event: string, listener: (said: never) => void) =>
@@ -45,7 +53,7 @@ it('of a batch, and what is cancelled then ends, though each picture is an order
   };
   try {
     // All at once, which fails, then the first.
-    const ended = takeAll(sources, take, () => orders === 2);
+    const ended = takeAll(sources, take, { ...silent, cancelled: () => orders === 2 });
     await expect(ended).rejects.toMatchObject({ code: 'cancelled' });
     expect(orders).toBe(2);
   } finally {
@@ -59,17 +67,22 @@ it('of a batch, also of a folder', async () => {
     await sharp({ create: { width: 40 + at, height: 30, channels: 3, background: '#393' } })
       .jpeg()
       .toFile(join(root, name));
-  const jobs = createJobs(mortal, () => {});
+  const told: string[] = [];
+  const progress = (done: number, total: number) => told.push(`${done}/${total}`);
+  const jobs = createJobs(mortal, (said) => progress(said.done, said.total));
   const articleDir = await mkdtemp(join(tmpdir(), 'galley-deadly-article-'));
-  const take = (sources: Parameters<typeof takeAll>[0]) =>
-    jobs.importMedia({ articleDir, sources }, 'import-1');
+  const take: Parameters<typeof takeAll>[1] = (sources, quiet) =>
+    jobs.importMedia({ articleDir, sources }, 'import-1', quiet);
   try {
     await writeFile(join(root, 'c.txt'), 'no picture');
     const asFiles = files.map((name) => ({ path: join(root, name) }));
     for (const sources of [asFiles, [{ path: root }]]) {
-      const { imported, refused } = await takeAll(sources, take, silent.cancelled);
+      told.length = 0;
+      const { imported, refused } = await takeAll(sources, take, { ...silent, progress });
       expect(imported.map(({ media }) => media.filename)).toEqual(['a.jpg', 'b.jpg']);
       expect(refused).toMatchObject([{ filename: 'deadly.jpg', error: { code: 'media-refused' } }]);
+      // Of all of them, though each is an order of its own.
+      expect(told).toEqual(['0/3', '1/3', '2/3', '3/3']);
     }
     expect(await readdir(join(articleDir, 'media'))).toHaveLength(2);
   } finally {
