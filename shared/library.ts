@@ -149,7 +149,8 @@ function mergeLists(
         was === undefined ? theirNew.some((one) => same(one, saidBy(item))) : same(was, item);
       return isThere ? [] : [item];
     }
-    if (isFields(was) && isFields(item) && isFields(theirs)) return [mergeFields(was, item, theirs)];
+    if (isFields(was) && isFields(item) && isFields(theirs))
+      return [mergeFields(was, item, theirs)];
     return [same(was, item) ? theirs : item];
   });
   // One that I took away and they changed stays: nobody meant the one to go that they made of it.

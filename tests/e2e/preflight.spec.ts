@@ -93,7 +93,21 @@ test('mends all of a kind, keeps undo, passes over with a reason, leads to what 
 
   const hint = panel.locator('.finding', { hasText: '“nhà”' });
   await hint.getByRole('button', { name: 'Bỏ qua…' }).click();
-  await page.keyboard.type('Từ láy');
+  await page.keyboard.type('Từ ');
+  // Another panel is looked at meanwhile, and another finding mended.
+  await page.getByRole('tab', { name: 'Ảnh' }).click();
+  await expect(panel).toBeHidden();
+  await tab.click();
+  const why = hint.getByLabel('Lý do bỏ qua');
+  await expect(why).toHaveValue('Từ ');
+  await expect(tab).toBeFocused();
+  await page.getByLabel('Tiêu đề', { exact: true }).fill('Bản  Mận');
+  await expect(messages).toHaveCount(5);
+  await panel.locator('.finding', { hasText: 'Thừa dấu cách' }).locator('.finding-fix').click();
+  await expect(messages).toHaveCount(4);
+  await why.click();
+  await page.keyboard.press('End');
+  await page.keyboard.type('láy');
   await page.keyboard.press('Enter');
   await expect(panel.getByText('Đã bỏ qua (1)')).toBeVisible();
   await expect(page.locator('.status-line [role=status]')).toContainText('Đã lưu');

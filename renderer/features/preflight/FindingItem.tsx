@@ -1,15 +1,18 @@
 /** One finding: what is wrong, the words in their place, and what can be done about it. */
-import { useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Article } from '../../../shared/article.ts';
 import { type Finding, isMendable } from '../../../shared/preflight/finding.ts';
 import { quoteOf } from '../../../shared/preflight/message.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
+import { useBegun } from '../../ui/begun.ts';
 import { describe, describeFix } from './describe.ts';
 import { goTo, ignoreFinding, mendFindings } from './mending.ts';
 
 interface Props {
   readonly finding: Finding;
+  /** What tells it from the article's other findings. */
+  readonly name: string;
   readonly article: Article;
   readonly readOnly: boolean;
   /** All findings of this kind, on the first of them. */
@@ -29,25 +32,33 @@ function Quoted({ article, finding }: { article: Article; finding: Finding }) {
   );
 }
 
-function IgnoreForm({ onIgnore, onClose }: { onIgnore(reason: string): void; onClose(): void }) {
+interface IgnoreFormProps {
+  readonly reason: string;
+  /** Whether it was asked for just now. */
+  readonly takesFocus: boolean;
+  onReason(reason: string): void;
+  onIgnore(): void;
+  onClose(): void;
+}
+
+function IgnoreForm({ reason, takesFocus, onReason, onIgnore, onClose }: IgnoreFormProps) {
   const { t } = useTranslation();
-  const [reason, setReason] = useState('');
   return (
     <form
       className="finding-ignore"
       onSubmit={(event) => {
         event.preventDefault();
-        if (reason.trim()) onIgnore(reason);
+        if (reason.trim()) onIgnore();
       }}
       onKeyDown={(event) => event.key === 'Escape' && onClose()}
     >
       <input
         // biome-ignore lint/a11y/noAutofocus: the field was just asked for
-        autoFocus
+        autoFocus={takesFocus}
         value={reason}
         aria-label={t('preflight.reason')}
         placeholder={t('preflight.reason')}
-        onChange={(event) => setReason(event.target.value)}
+        onChange={(event) => onReason(event.target.value)}
       />
       <button type="submit" disabled={!reason.trim()}>
         {t('preflight.confirmIgnore')}
@@ -60,16 +71,18 @@ function IgnoreForm({ onIgnore, onClose }: { onIgnore(reason: string): void; onC
 }
 
 /** See the file's title. */
-export function FindingItem({ finding, article, readOnly, alike, props }: Props) {
+export function FindingItem({ finding, name, article, readOnly, alike, props }: Props) {
   const { t } = useTranslation();
-  const [ignoring, setIgnoring] = useState(false);
+  const [reason, setReason] = useBegun<string>(`ignore ${article.id} ${name}`);
+  const isAsked = useRef(false);
+  const isIgnoring = !readOnly && reason !== undefined;
   return (
     <li className="finding">
       <button type="button" className="finding-place" onClick={() => goTo(props, finding.place)}>
         <span>{describe(t, finding)}</span>
         <Quoted article={article} finding={finding} />
       </button>
-      {!readOnly && !ignoring && (
+      {!readOnly && !isIgnoring && (
         <div className="finding-actions">
           {isMendable(finding) && (
             <button
@@ -85,15 +98,27 @@ export function FindingItem({ finding, article, readOnly, alike, props }: Props)
               {t('preflight.fixAll', { number: alike.length })}
             </button>
           )}
-          <button type="button" onClick={() => setIgnoring(true)}>
+          <button
+            type="button"
+            onClick={() => {
+              isAsked.current = true;
+              setReason('');
+            }}
+          >
             {t('preflight.ignore')}
           </button>
         </div>
       )}
-      {ignoring && (
+      {isIgnoring && (
         <IgnoreForm
-          onIgnore={(reason) => ignoreFinding(props, finding, reason)}
-          onClose={() => setIgnoring(false)}
+          reason={reason}
+          takesFocus={isAsked.current}
+          onReason={setReason}
+          onIgnore={() => {
+            setReason(undefined);
+            ignoreFinding(props, finding, reason);
+          }}
+          onClose={() => setReason(undefined)}
         />
       )}
     </li>

@@ -2,13 +2,14 @@
 import { CheckCircle2, CircleAlert, Lightbulb, type LucideIcon, TriangleAlert } from 'lucide-react';
 import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { keysOf } from '../../../shared/names.ts';
 import { type Finding, isMendable, type Severity } from '../../../shared/preflight/finding.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
 import { undoKey } from '../../app/undo-key.ts';
 import { useSession } from '../../app/use-session.ts';
 import { FindingItem } from './FindingItem.tsx';
 import { IgnoredList } from './IgnoredList.tsx';
-import { undoMending } from './mending.ts';
+import { nameOf, undoMending } from './mending.ts';
 import { useVerdict } from './verdicts.ts';
 import './preflight.css';
 
@@ -40,6 +41,7 @@ function Group({ severity, findings, props }: GroupProps) {
   if (findings.length === 0) return null;
   const Icon = ICONS[severity];
   const shown = all ? findings : findings.slice(0, AT_FIRST);
+  const names = keysOf(findings.map(nameOf));
   return (
     <section className={`findings findings-${severity}`}>
       <h3>
@@ -50,9 +52,9 @@ function Group({ severity, findings, props }: GroupProps) {
       <ul>
         {shown.map((finding, at) => (
           <FindingItem
-            // biome-ignore lint/suspicious/noArrayIndexKey: two findings of one kind differ in their place alone
-            key={`${finding.rule} ${finding.place.block ?? finding.place.field} ${at}`}
+            key={names[at]}
             finding={finding}
+            name={names[at] ?? ''}
             article={article}
             readOnly={open.readOnly !== undefined}
             alike={alikeOf(finding, findings)}

@@ -7,7 +7,8 @@ import { examine, type Ignored } from '../../../shared/preflight/preflight.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
 import type { Session } from '../../app/session.ts';
 
-const nameOf = (finding: Finding): string => `${finding.rule} ${findingKey(finding)}`;
+/** What a finding is passed over by, with its rule; several of one text may have the same. */
+export const nameOf = (finding: Finding): string => `${finding.rule} ${findingKey(finding)}`;
 
 /** The findings as they stand now: the text may have moved on since they were shown. */
 function fresh(article: Article, props: ArticlePanelProps, wanted: readonly Finding[]): Finding[] {
