@@ -9,7 +9,6 @@ import type { EditorHandle } from '../editor/ArticleEditor.tsx';
 import { useComments } from '../features/comments/use-comments.ts';
 import { useExporting } from '../features/exporting/use-exporting.ts';
 import { useHandover } from '../features/handover/use-handover.ts';
-import type { ArticleFilter } from '../features/library/filter.ts';
 import { useIncoming } from '../features/pictures/use-incoming.ts';
 import { useProofs } from '../features/proofing/use-proofs.ts';
 import { later } from '../ui/later.tsx';
@@ -79,7 +78,6 @@ export function Workspace(props: Props) {
 
   // What is open, and what is shown beside it.
   const editor = useRef<EditorHandle>(null);
-  const lastFilter = useRef<ArticleFilter>(null);
   const { session, current, open, visit, without } = useOpenArticle({ ...props, editor });
   const openId = session?.view().article.id ?? '';
   const sides = useSides(layout, session !== null, (changed) =>
@@ -212,7 +210,7 @@ export function Workspace(props: Props) {
               sections={library.sections}
               openId={openId}
               reader={settings.author.name}
-              lastFilter={lastFilter}
+              dir={info.dir}
             />
           </Panel>
           <Separator className="separator" aria-label={t('app.listWidth')} />

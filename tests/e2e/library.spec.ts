@@ -6,7 +6,7 @@ import { addArticle, createLibrary } from '../../electron/library/store.ts';
 import { articleSchema, emptyArticle, type Status } from '../../shared/article.ts';
 import { formatVietnamese, isoWithOffset } from '../../shared/dates.ts';
 import { bodyOf, headlineOf, libraryOf, openRow } from './article-on-disk.ts';
-import { choose, expect, sampleLibrary, settle, shoot, test } from './launch.ts';
+import { answerDialogs, choose, expect, sampleLibrary, settle, shoot, test } from './launch.ts';
 
 const HOUR = 3_600_000;
 const inHours = (hours: number) => isoWithOffset(new Date(Date.now() + hours * HOUR));
@@ -104,9 +104,15 @@ test('what is pasted into the search is no more than is searched for', async ({ 
   await expect(page.locator('.row-headline')).toHaveCount(0);
 });
 
-test('what is asked for in the list stays while the text is shown alone', async ({ desk }) => {
-  const library = join(desk.folder, 'library');
+test('what is asked for in the list stays while the text is shown alone, and another library is open', async ({
+  desk,
+}) => {
+  const [library, other] = ['library', 'other'].map((name) => join(desk.folder, name)) as [
+    string,
+    string,
+  ];
   await createLibrary(library, 'Báo Vùng Cao');
+  await libraryOf(other, 'Bài khác');
   for (const headline of ['Chợ phiên', 'Đường mới'])
     await addArticle(library, { ...emptyArticle('bai', inHours(-1)), headline });
   const { app, page } = await desk.start(library);
@@ -120,6 +126,15 @@ test('what is asked for in the list stays while the text is shown alone', async 
   await choose(app, 'focus-mode');
   await expect(field).toHaveValue('chợ');
   await expect(page.locator('.row')).toHaveCount(1);
+
+  await answerDialogs(app, [other]);
+  await choose(app, 'open-library');
+  await expect(page.getByText('Bài khác')).toBeVisible();
+  await expect(field).toHaveValue('');
+  await answerDialogs(app, [library]);
+  await choose(app, 'open-library');
+  await expect(field).toHaveValue('chợ');
+  await expect(page.locator('.row-headline')).toHaveText(['Chợ phiên']);
 });
 
 test('the list finds words without their marks, by section and day', async ({ desk }) => {

@@ -1,12 +1,13 @@
 /** The library's articles: search and filters over the rows. */
 import { FilePlus2, Trash2 } from 'lucide-react';
-import { type RefObject, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { STATUSES } from '../../../shared/article.ts';
 import type { ArticleSummary } from '../../../shared/library.ts';
 import { MAX_SEARCH } from '../../../shared/text.ts';
 import { isOverdue } from '../../../shared/workflow.ts';
 import { ask } from '../../app/bridge.ts';
+import { useBegun } from '../../ui/begun.ts';
 import { DayRange } from '../../ui/DayRange.tsx';
 import { useNow } from '../../ui/now.ts';
 import { type ArticleFilter, countReviewers, filterArticles, noFilter } from './filter.ts';
@@ -20,8 +21,8 @@ interface Props extends Omit<RowActions, 'onSelect'> {
   readonly openId: string;
   /** Whose own articles can be asked for; '' before they said who they are. */
   readonly reader: string;
-  /** What was asked for last: the list may be put away for a while. */
-  readonly lastFilter: RefObject<ArticleFilter | null>;
+  /** The library's folder: what was asked for in it is kept, for the list may be put away for a while. */
+  readonly dir: string;
   onNew(): void;
   onExport(articles: readonly ArticleSummary[]): void;
 }
@@ -185,12 +186,7 @@ function useFound(words: string, rows: readonly ArticleSummary[], trashed: boole
 /** See the file's title. */
 export function LibraryList(props: Props) {
   const { t } = useTranslation();
-  const { lastFilter } = props;
-  const [filter, setFilter] = useState(lastFilter.current ?? noFilter);
-  const want = (wanted: ArticleFilter) => {
-    lastFilter.current = wanted;
-    setFilter(wanted);
-  };
+  const [filter = noFilter, setFilter] = useBegun<ArticleFilter>(`filter ${props.dir}`);
   const [inTrash, setInTrash] = useState(false);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const all = inTrash ? props.trashed : props.rows;
@@ -221,7 +217,7 @@ export function LibraryList(props: Props) {
         sections={[...new Set(sections)].filter(Boolean)}
         reader={props.reader}
         counts={counts}
-        onChange={want}
+        onChange={setFilter}
       />
       <p className="library-count" role="status">
         {t('list.count', { shown: rows.length, count: all.length })}
