@@ -55,7 +55,7 @@ export interface Tasks {
   'export-passed': { order: ExportOrder; answer: ExportResult };
   pack: { order: Long & PackOrder; answer: { readonly file: string } };
   unpack: { order: Long & UnpackOrder; answer: Unpacked };
-  document: { order: Long & DocumentOrder; answer: DocumentImport };
+  document: { order: OneOfMany & DocumentOrder; answer: DocumentImport };
   misspelt: {
     order: { readonly words: readonly string[]; readonly language: SpellingLanguage };
     answer: string[];
@@ -169,7 +169,8 @@ export function createJobs(
     exportPassed: (what: ExportOrder) => order('export-passed', what),
     pack: (what: PackOrder, job: string) => order('pack', { job, ...what }),
     unpack: (what: UnpackOrder, job: string) => order('unpack', { job, ...what }),
-    readDocument: (what: DocumentOrder, job: string) => order('document', { job, ...what }),
+    readDocument: (what: DocumentOrder, job: string, quiet = false) =>
+      order('document', { job, quiet, ...what }),
     misspelt: (what: Order<'misspelt'>) => order('misspelt', what),
     suggestions: (what: Order<'suggestions'>) => order('suggestions', what),
     cancel: (job: string): void => worker?.postMessage({ task: 'cancel', job }),

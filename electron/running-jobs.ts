@@ -1,12 +1,13 @@
 /** Long work under way, here and in the worker: its names, and its end when the window wants it. */
 import type { HandlersOf } from '../shared/ipc.ts';
-import type { Jobs } from './jobs.ts';
+import type { Surroundings } from './surroundings.ts';
+import type { Watcher } from './watcher.ts';
 
 /** The long work of one window. */
 export type RunningJobs = ReturnType<typeof createRunningJobs>;
 
 /** See the file's title. */
-export function createRunningJobs(jobs: Pick<Jobs, 'cancel'>) {
+export function createRunningJobs({ jobs, progress }: Pick<Surroundings, 'jobs' | 'progress'>) {
   /** Jobs of this process that are under way. */
   const underWay = new Map<string, { cancelled: boolean }>();
   let count = 0;
@@ -23,12 +24,15 @@ export function createRunningJobs(jobs: Pick<Jobs, 'cancel'>) {
       count += 1;
       return `${kind}-${count}`;
     },
-    /** Runs a job of this process, and lets it know whether the window has cancelled it. */
-    run: async <T>(job: string, work: (cancelled: () => boolean) => Promise<T>): Promise<T> => {
+    /** Runs a job of this process, which tells the window how far it is, and is told whether that has cancelled it. */
+    run: async <T>(job: string, work: (watcher: Watcher) => Promise<T>): Promise<T> => {
       const state = { cancelled: false };
       underWay.set(job, state);
       try {
-        return await work(() => state.cancelled);
+        return await work({
+          progress: (done, total, label) => progress({ job, done, total, label }),
+          cancelled: () => state.cancelled,
+        });
       } finally {
         underWay.delete(job);
       }

@@ -21,7 +21,7 @@ export type Services = ReturnType<typeof createServices>;
 export function createServices(around: Surroundings) {
   const { jobs, settings } = around;
   const library = createOpenLibrary(around);
-  const running = createRunningJobs(jobs);
+  const running = createRunningJobs(around);
   const previews = createPreviews(around, library);
   const spelling = createSpelling(jobs, library);
   return {

@@ -68,7 +68,7 @@ const handlers: TaskHandlers = {
   },
   document: async (order) => {
     const { readDocument } = await import('./importing/document.ts');
-    return readDocument(order, watcherOf(order.job));
+    return readDocument(order, watcherOf(order.job, order.quiet));
   },
   misspelt: ({ words, language }) => misspelt(words, language),
   suggestions: ({ word, language }) => suggestions(word, language),

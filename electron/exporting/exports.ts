@@ -6,6 +6,7 @@ import type { OpenLibrary } from '../library/open-library.ts';
 import type { RunningJobs } from '../running-jobs.ts';
 import { reviewerOf } from '../settings.ts';
 import type { Surroundings } from '../surroundings.ts';
+import type { Watcher } from '../watcher.ts';
 import type { ExportOrder } from './export.ts';
 
 // The gate reads an article as the preflight does: loaded with the first export, not before the window shows anything.
@@ -68,19 +69,17 @@ export function exportHandlers(
 
   const exportMany = async (
     request: ExportRequest,
-    cancelled: () => boolean,
+    watcher: Watcher,
   ): Promise<ExportReport | null> => {
     if (place === '' && (await choosePlace()) === '') return null;
-    const { job, ids, forms, kind } = request;
+    const { ids, forms, kind } = request;
     const { exportArticles } = await import('./selection.ts');
     const report: ExportReport = { made: [], refused: [], stopped: false };
     const folders = await foldersOf(ids, report.refused);
     const idOf = (articleDir: string): string => folders.get(articleDir) ?? '';
-    const progress = (done: number, total: number, label: string) =>
-      around.progress({ job, done, total, label });
     const order = { articleDirs: [...folders.keys()], outDir: place, forms, kind };
     const run = await runOf(request, folders);
-    const done = await exportArticles(order, { progress, cancelled }, run);
+    const done = await exportArticles(order, watcher, run);
     for (const { articleDir, ...result } of done.made) {
       made.add(result.dir);
       report.made.push({ id: idOf(articleDir), ...result });
@@ -95,7 +94,7 @@ export function exportHandlers(
     'export.place': () => ({ dir: place }),
     'export.choosePlace': async () => ({ dir: await choosePlace() }),
     'export.articles': (request) =>
-      running.run(request.job, (cancelled) => exportMany(request, cancelled)),
+      running.run(request.job, (watcher) => exportMany(request, watcher)),
     'export.reveal': ({ dir }) => {
       if (made.has(dir)) around.reveal(dir);
     },

@@ -108,9 +108,7 @@ export function mediaHandlers(
     const job = running.name('import');
     const some: Take = (few, quiet) =>
       around.jobs.importMedia({ articleDir, sources: few }, job, quiet);
-    const progress = (done: number, total: number, label: string) =>
-      around.progress({ job, done, total, label });
-    return running.run(job, (cancelled) => takeAll(sources, some, { progress, cancelled }));
+    return running.run(job, (watcher) => takeAll(sources, some, watcher));
   };
   const takeFiles = (articleId: string, paths: readonly string[]) =>
     take(

@@ -1,12 +1,14 @@
 /** Drafts made of files, or of text that was copied elsewhere. */
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Article } from '../../shared/article.ts';
 import { isDocument } from '../../shared/document-names.ts';
+import { GalleyError } from '../../shared/errors.ts';
 import type { ArticleImportReport } from '../../shared/ipc.ts';
 import { placedPictures } from '../../shared/photographs.ts';
 import { arriving, settleArrival } from '../library/arrival.ts';
 import { diskError, makeFolder } from '../library/durable.ts';
 import { addArticle, newId } from '../library/store.ts';
+import type { Watcher } from '../watcher.ts';
 import type { DocumentImport, DocumentOrder } from './document.ts';
 import { readCopiedText, readTextFile, type TextImport } from './text.ts';
 
@@ -25,8 +27,8 @@ async function add(
   if (visits) report.visits = visits;
 }
 
-/** Reads a document, its pictures into a folder aside. */
-type ReadDocument = (order: DocumentOrder) => Promise<DocumentImport>;
+/** Reads a document, its pictures into a folder aside. @param quiet tells of no progress */
+type ReadDocument = (order: DocumentOrder, quiet?: boolean) => Promise<DocumentImport>;
 
 /**
  * Makes a draft of a Word document or a web page, whole with its pictures or not at all. Gives its id and folder, what
@@ -43,28 +45,46 @@ export async function addDocument(libraryDir: string, path: string, read: ReadDo
   });
 }
 
-/** Makes a draft of each file; one that cannot be read is reported and does not hold up the others. */
+async function addFile(
+  libraryDir: string,
+  path: string,
+  readDocument: ReadDocument,
+  report: ArticleImportReport,
+): Promise<void> {
+  if (!isDocument(path)) return add(libraryDir, await readTextFile(path), report);
+  const { id, draft, refused, done } = await addDocument(libraryDir, path, readDocument);
+  report.made.push({
+    ...{ id, captions: waiting(draft), portal: [] },
+    ...(done > 0 ? { done } : {}),
+  });
+  report.refused.push(...refused);
+}
+
+/**
+ * Makes a draft of each file; one that cannot be read is reported and does not hold up the others. Cancelled, it leaves
+ * the drafts that were made, and reports that.
+ * @param watcher is told of files; of one that is alone its reading tells
+ */
 export async function importFiles(
   libraryDir: string,
   paths: readonly string[],
   readDocument: ReadDocument,
+  { progress, cancelled }: Watcher,
 ): Promise<ArticleImportReport> {
   const report: ArticleImportReport = { made: [], refused: [] };
-  for (const path of paths) {
+  const isAlone = paths.length === 1;
+  for (const [done, path] of paths.entries()) {
+    if (!isAlone) progress(done, paths.length, basename(path));
     try {
-      if (isDocument(path)) {
-        const { id, draft, refused, done } = await addDocument(libraryDir, path, readDocument);
-        report.made.push({
-          ...{ id, captions: waiting(draft), portal: [] },
-          ...(done > 0 ? { done } : {}),
-        });
-        report.refused.push(...refused);
-      } else await add(libraryDir, await readTextFile(path), report);
+      if (cancelled()) throw new GalleyError('cancelled');
+      await addFile(libraryDir, path, (order) => readDocument(order, !isAlone), report);
     } catch (thrown) {
       const { code, params, message } = diskError(thrown, path);
       report.refused.push({ code, params, detail: message });
+      if (code === 'cancelled') break;
     }
   }
+  progress(paths.length, paths.length, '');
   return report;
 }
 

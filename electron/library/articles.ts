@@ -1,5 +1,5 @@
 /** Articles as the window asks for them: made, opened, saved, thrown away, and brought back from a rescue copy. */
-import type { HandlersOf } from '../../shared/ipc.ts';
+import type { ArticleImportReport, HandlersOf } from '../../shared/ipc.ts';
 import type { DocumentOrder } from '../importing/document.ts';
 import type { RunningJobs } from '../running-jobs.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -7,11 +7,19 @@ import type { OpenLibrary } from './open-library.ts';
 import { discardRescue, listRescues } from './rescue.ts';
 import { createArticle, restoreArticle } from './store.ts';
 
-/** Reads documents in the worker. */
-const reader =
-  ({ jobs }: Surroundings, running: RunningJobs) =>
-  (order: DocumentOrder) =>
-    jobs.readDocument(order, running.name('document'));
+/** Makes drafts of files; documents are read in the worker. */
+async function importDrafts(
+  paths: readonly string[],
+  libraryDir: string,
+  { jobs }: Surroundings,
+  running: RunningJobs,
+): Promise<ArticleImportReport> {
+  if (paths.length === 0) return { made: [], refused: [] };
+  const { importFiles } = await import('../importing/drafts.ts');
+  const job = running.name('document');
+  const read = (order: DocumentOrder, quiet?: boolean) => jobs.readDocument(order, job, quiet);
+  return running.run(job, (watcher) => importFiles(libraryDir, paths, read, watcher));
+}
 
 /** See the file's title. */
 export const articleHandlers = (
@@ -25,14 +33,9 @@ export const articleHandlers = (
     const { id } = await createArticle(dir(), headline ?? '', author);
     return { id };
   },
-  'article.importFiles': async () => {
-    const { importFiles } = await import('../importing/drafts.ts');
-    return importFiles(dir(), await around.chooseDocuments(), reader(around, running));
-  },
-  'article.importDropped': async ({ paths }) => {
-    const { importFiles } = await import('../importing/drafts.ts');
-    return importFiles(dir(), paths, reader(around, running));
-  },
+  'article.importFiles': async () =>
+    importDrafts(await around.chooseDocuments(), dir(), around, running),
+  'article.importDropped': ({ paths }) => importDrafts(paths, dir(), around, running),
   'article.importCopied': async () => {
     const { importCopied } = await import('../importing/drafts.ts');
     return importCopied(dir(), await around.copiedText());

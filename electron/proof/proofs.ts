@@ -23,20 +23,19 @@ export function proofHandlers(
   ): Promise<T> => {
     const { makeProof } = await import('./proof.ts');
     const proof = await makeProof(articleDir, around.settings.get().language);
-    const job = running.name('proof');
     const total = proof.pictures.length;
-    return running.run(job, async (cancelled) => {
+    return running.run(running.name('proof'), async ({ progress, cancelled }) => {
       const stopIfCancelled = () => {
         if (cancelled()) throw new GalleyError('cancelled', { id });
       };
       for (const [done, picture] of proof.pictures.entries()) {
-        around.progress({ job, done, total, label: picture.media });
+        progress(done, total, picture.media);
         const order = { articleDir, libraryDir: library.dir(), ...picture };
         // What cannot be shown leaves its place empty on the proof.
         await thumbnail(around.jobs, order).catch(() => undefined);
         stopIfCancelled();
       }
-      around.progress({ job, done: total, total, label: '' });
+      progress(total, total, '');
       return print(proof, stopIfCancelled);
     });
   };

@@ -6,6 +6,7 @@ import { dropOn } from '../fixtures/drop-from-disk.ts';
 import { readSeed, SEED_MISSING, seedText } from '../fixtures/seed.ts';
 import { BODY, photo, plainWord } from '../fixtures/word.ts';
 import { comment, del, ins, line, on, part, raw, run } from '../fixtures/word-xml.ts';
+import { openRow } from './article-on-disk.ts';
 import { answerDialogs, choose, expect, sampleLibrary, shoot, test } from './launch.ts';
 import { copy } from './system-clipboard.ts';
 
@@ -88,6 +89,31 @@ test('Word documents and saved pages become articles with their pictures, by men
   await expect(headline).toHaveValue('Đường thông');
   await expect(page.locator('.editor-body')).toContainText(BODY);
   await expect(rows).toHaveCount(8);
+});
+
+test('many documents are counted as they come in, and given up all together', async ({ desk }) => {
+  const library = await sampleLibrary(desk.folder);
+  const pages = Array.from({ length: 12 }, (_, at) => join(desk.folder, `trang-${at}.html`));
+  for (const path of pages)
+    await writeFile(path, `<title>Đường thông</title><p>${BODY}</p><p>${BODY}</p>`);
+  const { app, page } = await desk.start(library);
+  await openRow(page, 'Mùa nước đổ');
+  const job = page.locator('.job');
+  await page.evaluate(() => {
+    // As a hand that waits for the button does.
+    window.galley.on('job.progress', ({ job: name, done, total }) => {
+      if (total === 12 && done === 2) void window.galley.call('job.cancel', { job: name });
+    });
+  });
+  await answerDialogs(app, pages);
+  await choose(app, 'import-articles');
+  await expect(page.locator('.notice')).toContainText(/Đã nhập [23] bài\. Đã hủy\./);
+  await expect(job).toBeHidden();
+  // One that has no picture is told of to its end.
+  await answerDialogs(app, pages.slice(0, 1));
+  await choose(app, 'import-articles');
+  await expect(page.locator('.notice')).toContainText('Đã nhập 1 bài.');
+  await expect(job).toBeHidden();
 });
 
 test('photographs that are dropped with a document are that article’s', async ({ desk }) => {

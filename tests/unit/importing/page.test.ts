@@ -49,7 +49,7 @@ const story = (pictures: string, head = '') => `<!doctype html><html lang="vi"><
 const importing = async (page: string | Buffer, name = 'bai.html') => {
   const path = join(root, 'trang', name);
   await writeFile(path, page);
-  return importFiles(root, [path], (order) => readDocument(order, silent));
+  return importFiles(root, [path], (order) => readDocument(order, silent), silent);
 };
 
 async function read(page: string | Buffer) {
@@ -294,7 +294,7 @@ describe('a saved page', () => {
     async () => {
       const paths = ['html', 'docx', 'txt'].map((ending) => join(root, `zero.${ending}`));
       for (const path of paths) await symlink('/dev/zero', path);
-      const report = await importFiles(root, paths, (order) => readDocument(order, silent));
+      const report = await importFiles(root, paths, (order) => readDocument(order, silent), silent);
       expect(report.refused.map(({ code }) => code)).toEqual(['not-page', 'not-word', 'not-text']);
     },
   );

@@ -6,6 +6,7 @@ import { importCopied, importFiles } from '../../../electron/importing/drafts.ts
 import { decodeText, readTextFile } from '../../../electron/importing/text.ts';
 import { articlesDir, readArticleFile } from '../../../electron/library/files.ts';
 import { createLibrary, findArticle } from '../../../electron/library/store.ts';
+import { silent } from '../../../electron/watcher.ts';
 import type { ArticleImportReport } from '../../../shared/ipc.ts';
 import { bodyText } from '../../../shared/text.ts';
 
@@ -67,7 +68,7 @@ describe('text files', () => {
     await writeFile(good, TEXT);
     const missing = join(root, 'd.txt');
     const noWord = () => Promise.reject(new Error('no Word document is among them'));
-    const report = await importFiles(root, [bad, empty, missing, good], noWord);
+    const report = await importFiles(root, [bad, empty, missing, good], noWord, silent);
     expect(report.refused.map(({ code }) => code)).toEqual(['not-text', 'not-text', 'media-gone']);
     expect(report.made).toMatchObject([{ captions: 1, portal: [] }]);
     expect(await made(report)).toMatchObject({
@@ -76,6 +77,19 @@ describe('text files', () => {
       standfirst: 'Một đoạn.',
       review: { status: 'draft' },
     });
+  });
+
+  it('are told of one by one; cancelled, those that were made stay', async () => {
+    const paths = [1, 2, 3].map((at) => join(root, `nhieu-${at}.txt`));
+    for (const path of paths) await writeFile(path, TEXT);
+    const told: string[] = [];
+    const report = await importFiles(root, paths, () => Promise.reject(), {
+      progress: (done, total, label) => told.push(`${done}/${total} ${label}`),
+      cancelled: () => told.length === 3,
+    });
+    expect(told).toEqual(['0/3 nhieu-1.txt', '1/3 nhieu-2.txt', '2/3 nhieu-3.txt', '3/3 ']);
+    expect(report.made).toHaveLength(2);
+    expect(report.refused.map(({ code }) => code)).toEqual(['cancelled']);
   });
 
   it.each([

@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => rm(root, { recursive: true, force: true }));
 
 const importing = (...paths: string[]) =>
-  importFiles(root, paths, (order) => readDocument(order, silent));
+  importFiles(root, paths, (order) => readDocument(order, silent), silent);
 
 async function read(bytes: Uint8Array, extension = 'docx') {
   const path = join(root, `bai viet.${extension}`);
