@@ -4,7 +4,7 @@ import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Article } from '../../shared/article.ts';
 import { diskError, makeFolder, syncFolder, writeDurably } from './durable.ts';
-import { articleBytes, articleFile, articlesDir, folderName } from './files.ts';
+import { articleBytes, articleFile, articlesDir, folderName, needLibrary } from './files.ts';
 import { isAlive, leaveTrace, readTrace, removeTrace } from './traces.ts';
 
 /** What comes in stands under this name among the articles until it is whole; hidden, so that no list shows it. */
@@ -33,13 +33,14 @@ async function clearLeftovers(parent: string): Promise<void> {
 
 /**
  * Gives work a folder aside, which is not there yet; whatever is left of it when the work is over goes.
- * @throws {GalleyError} as the work does, and the disk
+ * @throws {GalleyError} `library-away` where there is no library any more; as the work does, and the disk
  */
 export async function arriving<T>(
   libraryDir: string,
   work: (aside: string) => Promise<T>,
 ): Promise<T> {
   const parent = articlesDir(libraryDir);
+  await needLibrary(libraryDir);
   await makeFolder(parent);
   await clearLeftovers(parent);
   const token = randomBytes(6).toString('hex');

@@ -62,6 +62,15 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
   const folderOf = async (id: string): Promise<string> =>
     opened.get(id)?.dir ?? (await findArticle(articles, id));
 
+  /** Whether this desk has its lock. A vanished folder takes that along: no take-over, but `library-gone`. */
+  const isHeld = async ({ lock, dir }: Opened): Promise<boolean> => {
+    if (!lock) return false;
+    if (await lock.stillHeld()) return true;
+    if ((await currentRevision(dir)) === undefined)
+      throw new GalleyError('library-gone', { path: dir });
+    return false;
+  };
+
   const write = async (entry: Opened, article: Article, revision: string): Promise<void> => {
     entry.writing += 1;
     try {
@@ -113,12 +122,8 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     try {
       const entry = need(id);
       if (entry.readOnly) throw new GalleyError('read-only', { path: entry.dir });
-      if (entry.lock && !(await entry.lock.stillHeld())) {
-        // A vanished folder takes its lock along: that is no take-over.
-        if ((await currentRevision(entry.dir)) === undefined)
-          throw new GalleyError('library-gone', { path: entry.dir });
+      if (entry.lock && !(await isHeld(entry)))
         throw new GalleyError('locked', { path: entry.dir });
-      }
       await write(entry, article, revision);
       if (rescuedIds.delete(id)) await discardRescue(around.rescueDir, `${id}.json`);
       around.saved(article);
@@ -159,11 +164,11 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     folderOf,
     /**
      * The folder of an open article, for writing to.
-     * @throws {GalleyError} `locked` where this desk may not write
+     * @throws {GalleyError} `locked` where this desk may not write; `library-gone`
      */
     writableFolder: async (id: string): Promise<string> => {
       const entry = opened.get(id);
-      if (entry?.lock && (await entry.lock.stillHeld())) return entry.dir;
+      if (entry && (await isHeld(entry))) return entry.dir;
       throw new GalleyError('locked', { id });
     },
     /** The article as it is in its file now. */
@@ -173,14 +178,15 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     /**
      * Changes what the article remembers of itself, also when its text is approved and shut. Gives nothing where this
      * desk may not write. The window must not be saving meanwhile.
-     * @throws {GalleyError} `changed-on-disk`: the window, whose next save would follow, does not hold what is there now
+     * @throws {GalleyError} `changed-on-disk`: the window, whose next save would follow, does not hold what is there now;
+     *   `library-gone`
      */
     amend: async (
       id: string,
       change: (article: Article, dir: string) => Article | Promise<Article>,
     ): Promise<Amended | null> => {
       const entry = opened.get(id);
-      if (!entry?.lock || !(await entry.lock.stillHeld())) return null;
+      if (!entry || !(await isHeld(entry))) return null;
       const { article, revision } = await readArticleFile(entry.dir);
       if (revision !== entry.revision)
         throw new GalleyError('changed-on-disk', { path: entry.dir });

@@ -1,7 +1,7 @@
 /** Where things are in a library, and how an article's file is read. */
 import { createHash } from 'node:crypto';
 import { type BigIntStats, existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type Article, articleSchema, FORMAT_VERSION } from '../../shared/article.ts';
 import { GalleyError } from '../../shared/errors.ts';
@@ -104,6 +104,16 @@ export async function articleFolders(parent: string): Promise<string[]> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw diskError(error, parent);
   }
+}
+
+/**
+ * Makes sure that a library is still there: what is put where a drive was unplugged is nowhere once that is back.
+ * @throws {GalleyError} `library-away`
+ */
+export async function needLibrary(library: string): Promise<void> {
+  await stat(libraryFile(library)).catch(() => {
+    throw new GalleyError('library-away', { path: library });
+  });
 }
 
 /** The id at the end of an article folder's name. */

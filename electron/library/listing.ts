@@ -14,7 +14,7 @@ import {
   articleFolders,
   cacheDir,
   idOfFolder,
-  libraryFile,
+  needLibrary,
   readArticleFile,
   SETTLED_AFTER,
 } from './files.ts';
@@ -111,13 +111,6 @@ function setApart(read: readonly { dir: string; entry: Entry }[]): { dir: string
   });
 }
 
-/** A drive that was unplugged leaves no folder, or an empty one: that is no library without articles. */
-async function needLibrary(dir: string): Promise<void> {
-  await stat(libraryFile(dir)).catch(() => {
-    throw new GalleyError('library-away', { path: dir });
-  });
-}
-
 const known = new Map<string, Promise<Map<string, Entry>>>();
 
 type Read = Promise<{ dir: string; entry: Entry }[]>;
@@ -148,6 +141,7 @@ async function lookThrough(parent: string): Read {
   known.set(parent, before);
   const last = await before;
   const dirs = await articleFolders(parent);
+  // A drive that was unplugged leaves no folder, or an empty one: that is no library without articles.
   if (dirs.length === 0) await needLibrary(dirname(parent));
   const found = await Promise.all(
     dirs.map(async (dir) => {

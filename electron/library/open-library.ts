@@ -5,7 +5,7 @@ import type { LibraryInfo } from '../../shared/ipc.ts';
 import { type Library, mergeLibraries } from '../../shared/library.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { createDesk, type Desk } from './desk.ts';
-import { libraryFile, SETTLED_AFTER, stampOf } from './files.ts';
+import { libraryFile, needLibrary, SETTLED_AFTER, stampOf } from './files.ts';
 import { openLibrary, saveLibrary } from './store.ts';
 
 /** See the file's title. */
@@ -81,6 +81,7 @@ export function createOpenLibrary(around: Surroundings) {
   const change = (wanted: (known: Library) => Library): Promise<LibraryInfo> =>
     inTurn(async () => {
       const { info, desk } = need();
+      await needLibrary(info.dir);
       const there = await openLibrary(info.dir);
       const library = mergeLibraries(info.library, wanted(info.library), there);
       await saveLibrary(info.dir, library);

@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { cp, readFile, rename, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { type Article, type Byline, emptyArticle } from '../../shared/article.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
@@ -22,6 +22,7 @@ import {
   folderName,
   idOfFolder,
   libraryFile,
+  needLibrary,
   readArticleFile,
   sha256,
   stampOf,
@@ -92,15 +93,19 @@ export function newId(): string {
 
 /**
  * The folder of an article.
- * @throws {GalleyError} `not-found`
+ * @throws {GalleyError} `not-found`; `library-away` where there is no library any more
  */
 export async function findArticle(parent: string, id: string): Promise<string> {
   const dir = (await articleFolders(parent)).find((path) => path.endsWith(`-${id}`));
-  if (!dir) throw new GalleyError('not-found', { id });
-  return dir;
+  if (dir) return dir;
+  await needLibrary(dirname(parent));
+  throw new GalleyError('not-found', { id });
 }
 
-/** Puts an article into the library as a new one, under a new id. Gives its id and folder. */
+/**
+ * Puts an article into the library as a new one, under a new id. Gives its id and folder.
+ * @throws {GalleyError} `library-away` where there is no library any more
+ */
 export async function addArticle(
   libraryDir: string,
   article: Article,
@@ -108,6 +113,7 @@ export async function addArticle(
   const id = newId();
   const own = { ...article, id };
   const dir = join(articlesDir(libraryDir), folderName(own));
+  await needLibrary(libraryDir);
   await makeFolder(join(dir, 'media'));
   await writeDurably(articleFile(dir), articleBytes(own));
   await syncFolder(articlesDir(libraryDir));
@@ -120,6 +126,7 @@ export async function createArticle(
   headline: string,
   by?: Byline,
 ): Promise<{ id: string; dir: string }> {
+  await needLibrary(libraryDir);
   const { language } = await openLibrary(libraryDir);
   const draft = emptyArticle('draft', isoWithOffset(new Date()), by);
   const clean = nfc(headline);

@@ -7,10 +7,12 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { arriving } from '../../../electron/library/arrival.ts';
 import { articlesDir } from '../../../electron/library/files.ts';
+import { createLibrary } from '../../../electron/library/store.ts';
 import { leaveTrace, readTrace, removeTrace } from '../../../electron/library/traces.ts';
 
 it('clears what was left by a process that is gone, or is older than an hour', async () => {
   const library = await mkdtemp(join(tmpdir(), 'galley-arrival-'));
+  await createLibrary(library, 'Báo thử');
   const parent = articlesDir(library);
   const gone = spawnSync(process.execPath, ['--version']).pid;
   const left = async (pid: number | undefined, hours: number) => {

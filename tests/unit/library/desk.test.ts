@@ -1,11 +1,20 @@
 /** What a desk does with the file of an article that it has open. */
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it, vi } from 'vitest';
+import { arriving } from '../../../electron/library/arrival.ts';
 import { createDesk } from '../../../electron/library/desk.ts';
 import { articleFile, readArticleFile, trashDir } from '../../../electron/library/files.ts';
-import { keepRescue } from '../../../electron/library/rescue.ts';
+import { keepRescue, readRescue } from '../../../electron/library/rescue.ts';
 import { createArticle, createLibrary } from '../../../electron/library/store.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'galley-desk-'));
@@ -68,6 +77,29 @@ it('puts a rescued text back into its article, and beside it while somebody else
   expect((await readArticleFile(dir)).article.headline).toBe('Chợ phiên sớm');
   expect((await mine.readDisk(beside.id)).headline).toBe('Chợ phiên muộn');
   await Promise.all([mine.shut(), hers.shut()]);
+});
+
+it('makes nothing where the library’s drive is away, and keeps what is to be rescued', async () => {
+  const library = join(root, 'away');
+  await createLibrary(library, 'Báo thử');
+  const { id, dir } = await createArticle(library, 'Chợ phiên');
+  const desk = createDesk(library, around);
+  const { article, revision } = await desk.open(id, false);
+  await keepRescue(around.rescueDir, library, article, revision);
+  renameSync(library, `${library}-elsewhere`);
+  const away = { code: 'library-away', params: { path: library } };
+  await expect(desk.restoreRescue(`${id}.json`)).rejects.toMatchObject(away);
+  await expect(desk.keepBoth(id, article)).rejects.toMatchObject(away);
+  await expect(desk.open('another', false)).rejects.toMatchObject(away);
+  await expect(createArticle(library, 'Mới')).rejects.toMatchObject(away);
+  await expect(arriving(library, async () => undefined)).rejects.toMatchObject(away);
+  expect(existsSync(library)).toBe(false);
+  expect((await readRescue(around.rescueDir, `${id}.json`)).article.id).toBe(id);
+  // Nobody took it over.
+  const gone = { code: 'library-gone', params: { path: dir } };
+  await expect(desk.amend(id, (known) => known)).rejects.toMatchObject(gone);
+  await expect(desk.writableFolder(id)).rejects.toMatchObject(gone);
+  await desk.shut();
 });
 
 it('throws no article away that somebody else has open', async () => {
