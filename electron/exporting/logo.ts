@@ -1,7 +1,8 @@
 /** The publication's logo, made for a page. */
 import { join } from 'node:path';
 import type { MediaItem } from '../../shared/article.ts';
-import { fromOriginal, opened } from '../images/open.ts';
+import { fromOriginal } from '../images/intact.ts';
+import { opened } from '../images/open.ts';
 import { brandDir } from '../library/files.ts';
 
 /** Pixels of the logo's height: three for each of the page. */

@@ -27,11 +27,11 @@ import { makeFolder } from '../library/durable.ts';
 import { sha256 } from '../library/files.ts';
 import { type About, manifestText } from './manifest.ts';
 
-/** One file of a package: its bytes, or the file whose copy it is. */
+/** One file of a package: its bytes, the file whose copy it is, or what reads them when its turn comes. */
 export interface PackageFile {
   /** Relative, with `/`. */
   readonly path: string;
-  readonly content: string | Uint8Array | { readonly copyOf: string };
+  readonly content: string | Uint8Array | { readonly copyOf: string } | (() => Promise<Uint8Array>);
 }
 
 /** Where a package goes. */
@@ -159,8 +159,9 @@ async function zipSink(file: string, durable: boolean): Promise<Sink> {
 }
 
 /** The bytes of a file that a package will hold. */
-export function bytesOf({ content }: PackageFile): Uint8Array {
+export async function bytesOf({ content }: PackageFile): Promise<Uint8Array> {
   if (typeof content === 'string') return Buffer.from(content);
+  if (typeof content === 'function') return content();
   return content instanceof Uint8Array ? content : readFileSync(content.copyOf);
 }
 
@@ -231,7 +232,7 @@ export async function writePackage(
     const listed: Manifest['files'] = [];
     for (const file of [...files].sort(byPath)) {
       if (cancelled()) throw new GalleyError('cancelled');
-      const bytes = bytesOf(file);
+      const bytes = await bytesOf(file);
       const { path } = file;
       listed.push({ path, sha256: sha256(bytes), bytes: bytes.length, type: mediaTypeOf(path) });
       await sink.write(path, bytes);

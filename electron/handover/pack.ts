@@ -1,10 +1,9 @@
 /** An article into one `.galley` file: its text, comments, pictures and versions, to be worked on elsewhere. */
 import { basename, join } from 'node:path';
-import type { Article } from '../../shared/article.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import { picturedFigures } from '../exporting/figures.ts';
 import { type PackageFile, writePackage } from '../exporting/package.ts';
-import { checkIntact } from '../images/intact.ts';
+import { fromOriginal } from '../images/intact.ts';
 import { diskError, writeDurably } from '../library/durable.ts';
 import { articleBytes, filesBelow, readArticleFile } from '../library/files.ts';
 import type { Watcher } from '../watcher.ts';
@@ -17,32 +16,10 @@ export interface PackOrder {
 }
 
 /**
- * Checks the pictures of an article, as the other side will.
- * @param paths of its pictures, relative to its folder
- * @throws {GalleyError} as {@link packArticle} does
- */
-async function checkPictures(
-  articleDir: string,
-  { media }: Article,
-  paths: readonly string[],
-  watcher: Watcher,
-): Promise<void> {
-  const called = new Map(media.map(({ name, filename }) => [name, filename]));
-  for (const [done, path] of paths.entries()) {
-    if (watcher.cancelled()) throw new GalleyError('cancelled');
-    const filename = called.get(basename(path)) ?? basename(path);
-    watcher.progress(done, paths.length, filename);
-    await checkIntact(join(articleDir, path), filename).catch((error) => {
-      throw diskError(error, path);
-    });
-  }
-}
-
-/**
  * Packs an article as it is on disk. The folder remembers that it was handed over where it can be written to.
  * @throws {GalleyError} `media-changed` for a picture that is not what it was: the other side would refuse it;
- *   `media-missing` for one that a figure shows; `newer-format`, `cancelled`; as the disk says. The old file is as it
- *   was then.
+ *   `media-missing` for one that is gone; `media-forbidden`, `newer-format`, `cancelled`; as the disk says. The old
+ *   file is as it was then.
  */
 export async function packArticle(
   { articleDir, file }: PackOrder,
@@ -56,7 +33,13 @@ export async function packArticle(
     ({ media }) => !pictures.includes(`media/${media.name}`),
   );
   if (gone) throw new GalleyError('media-missing', { filename: gone.media.filename });
-  await checkPictures(articleDir, article, pictures, watcher);
+  const called = new Map(article.media.map(({ name, filename }) => [name, filename]));
+  const asProven = (path: string) => (): Promise<Uint8Array> => {
+    const name = basename(path);
+    const filename = called.get(name) ?? name;
+    watcher.progress(pictures.indexOf(path), pictures.length, filename);
+    return fromOriginal(join(articleDir, path), filename, async (bytes) => bytes);
+  };
   const revision = revisionOf(article);
   const handovers = handoversText([...(await readHandovers(articleDir)), revision]);
   const written = new Map([
@@ -66,7 +49,10 @@ export async function packArticle(
   const copies = paths.filter((path) => !written.has(path));
   const files: PackageFile[] = [
     ...[...written].map(([path, content]) => ({ path, content })),
-    ...copies.map((path) => ({ path, content: { copyOf: join(articleDir, path) } })),
+    ...copies.map((path) => ({
+      path,
+      content: pictures.includes(path) ? asProven(path) : { copyOf: join(articleDir, path) },
+    })),
   ];
   try {
     const place = { target: file, kind: 'zip', durable: true, replaces: true } as const;

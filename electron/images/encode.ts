@@ -7,8 +7,9 @@ import { GalleyError } from '../../shared/errors.ts';
 import type { Watcher } from '../watcher.ts';
 import { cacheFolder, keepInCache } from './cache.ts';
 import { applyEdits, type Raw } from './edits.ts';
+import { fromOriginal, unmade } from './intact.ts';
 import { allInLanes, lanes } from './lanes.ts';
-import { fromOriginal, MAX_PIXELS, opened, unmade } from './open.ts';
+import { MAX_PIXELS, opened } from './open.ts';
 import {
   editedSize,
   type Lacking,

@@ -1,13 +1,14 @@
-/** Whether an original is still what was taken in: its name begins with the SHA-256 of its bytes. */
-import { createHash } from 'node:crypto';
+/** Originals proven: one that is still what was taken in has a name that begins with the SHA-256 of its bytes. */
+import { createHash, webcrypto } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { GalleyError } from '../../shared/errors.ts';
 
 /** Whether an original's name is that of bytes with a hash. @param hash SHA-256, hexadecimal */
-export const isNamedBy = (path: string, hash: string): boolean => basename(path).startsWith(hash);
+const isNamedBy = (path: string, hash: string): boolean => basename(path).startsWith(hash);
 
-/** See the file's title. @throws what reading fails with */
+/** Whether an original is still what was taken in. @throws what reading fails with */
 export async function isIntact(path: string): Promise<boolean> {
   const hash = createHash('sha256');
   for await (const part of createReadStream(path)) hash.update(part as Buffer);
@@ -15,14 +16,47 @@ export async function isIntact(path: string): Promise<boolean> {
 }
 
 /** Says of an original that was changed in its folder, or has come there only in part, what to do. */
-export const changed = (filename: string): GalleyError =>
-  new GalleyError('media-changed', { filename });
+const changed = (filename: string): GalleyError => new GalleyError('media-changed', { filename });
+
+const ABSENT: readonly unknown[] = ['ENOENT', 'ENOTDIR', 'ESTALE'];
+const FORBIDDEN: readonly unknown[] = ['EACCES', 'EPERM'];
+
+/** What reading an original failed with, as people are told it. */
+function unread(error: unknown, filename: string): GalleyError {
+  const { code } = error as NodeJS.ErrnoException;
+  if (ABSENT.includes(code)) return new GalleyError('media-missing', { filename }, String(error));
+  const why = FORBIDDEN.includes(code) ? 'media-forbidden' : 'media-changed';
+  return new GalleyError(why, { filename }, String(error));
+}
+
+/** What making something of a picture failed with, as people are told it. @param filename what they call the picture */
+export const unmade = (error: unknown, filename: string): GalleyError =>
+  error instanceof GalleyError
+    ? error
+    : new GalleyError('media-refused', { filename, why: 'unreadable' }, String(error));
 
 /**
- * Refuses an original that is not what was taken in.
+ * Makes something of an original, and proves it meanwhile: of half a file, as over a drive that synchronises, a grey strip
+ * would go out, of another one what was to be hidden. The file is read once: what is proven is what was made of it,
+ * whatever comes in its place.
  * @param filename what people call it
- * @throws {GalleyError} `media-changed`; what reading fails with
+ * @throws {GalleyError} `media-missing`, `media-forbidden`, `media-changed`, `media-refused`; what `make` throws of them
  */
-export async function checkIntact(path: string, filename: string): Promise<void> {
-  if (!(await isIntact(path))) throw changed(filename);
+export async function fromOriginal<T>(
+  path: string,
+  filename: string,
+  make: (bytes: Buffer) => Promise<T>,
+): Promise<T> {
+  const bytes = await readFile(path).catch((error) => {
+    throw unread(error, filename);
+  });
+  // Side by side: the one takes a core, and the other the next.
+  const [hash, made] = await Promise.allSettled([
+    webcrypto.subtle.digest('SHA-256', bytes),
+    make(bytes),
+  ]);
+  if (hash.status === 'rejected') throw hash.reason;
+  if (!isNamedBy(path, Buffer.from(hash.value).toString('hex'))) throw changed(filename);
+  if (made.status === 'rejected') throw unmade(made.reason, filename);
+  return made.value;
 }

@@ -6,8 +6,9 @@ import { turnedSize } from '../../shared/crops.ts';
 import type { PictureEdits } from '../../shared/edits.ts';
 import { isCached, keepInCache } from './cache.ts';
 import { applyEdits } from './edits.ts';
+import { fromOriginal } from './intact.ts';
 import { lanes } from './lanes.ts';
-import { fromOriginal, opened } from './open.ts';
+import { opened } from './open.ts';
 import { LONGEST_SIDE } from './renditions.ts';
 import { type ThumbnailOrder, thumbnailFile } from './thumbnail-file.ts';
 

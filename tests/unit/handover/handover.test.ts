@@ -11,6 +11,7 @@ import { findArticle, trashArticle } from '../../../electron/library/store.ts';
 import { keepVersion, listVersions, readVersion } from '../../../electron/library/versions.ts';
 import { silent } from '../../../electron/watcher.ts';
 import { type Article, articleSchema } from '../../../shared/article.ts';
+import type { GalleyError } from '../../../shared/errors.ts';
 import {
   at,
   change,
@@ -222,6 +223,25 @@ describe('an article that goes and comes back', () => {
     await expect(pack(two, two.here)).rejects.toMatchObject({ code: 'media-changed' });
     expect(readdirSync(two.root)).not.toContain('bai.galley');
   });
+
+  it.each([1, 2, 3, 4, 5, 6])(
+    'leaves with the picture that was proven, or not at all: another comes in its place at look %i',
+    async (look) => {
+      const [name = ''] = readdirSync(join(two.dir, 'media'));
+      let looks = 0;
+      const cancelled = () => {
+        looks += 1;
+        if (looks === look) writeFileSync(join(two.dir, 'media', name), 'hỏng');
+        return false;
+      };
+      const order = { articleDir: two.dir, file: join(two.root, 'doi.galley') };
+      const packed = await packArticle(order, { ...silent, cancelled }).catch(
+        (error: GalleyError) => error.code,
+      );
+      if (packed === 'media-changed') expect(readdirSync(two.root)).not.toContain('doi.galley');
+      else expect(await takeIn(two.there, order.file)).toMatchObject({ outcome: 'added' });
+    },
+  );
 
   it('does not leave without a picture that it shows', async () => {
     await change(two.here, two.id, (article) => {
