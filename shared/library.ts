@@ -1,6 +1,6 @@
 /** The library: a folder of articles, and `library.json`, what the newsroom agreed on. */
 import { z } from 'zod/mini';
-import { articleSchema, mediaItemSchema, statusSchema } from './article.ts';
+import { articleSchema, mediaItemSchema, redactionSchema, statusSchema } from './article.ts';
 import { pictureEditsSchema } from './edits.ts';
 import { isSameName, keysOf } from './names.ts';
 
@@ -102,6 +102,8 @@ export const articleSummarySchema = z.object({
   picture: z.optional(z.string()),
   /** How that picture is edited, so that nothing hidden shows in a list. */
   pictureEdits: z.optional(pictureEditsSchema),
+  /** What it hides for privacy, by the picture's media name; absent for nothing. */
+  hides: z.optional(z.array(z.object({ media: z.string(), rect: redactionSchema.shape.rect }))),
   /** Set when `article.json` cannot be read: an error code of `shared/errors.ts`. */
   damaged: z.optional(z.string()),
 });

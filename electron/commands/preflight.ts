@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import { isoWithOffset } from '../../shared/dates.ts';
 import type { UiLanguage } from '../../shared/settings.ts';
-import { readArticleFile } from '../library/files.ts';
+import { articlesDir, readArticleFile } from '../library/files.ts';
+import { listArticles } from '../library/listing.ts';
 import { openLibrary } from '../library/store.ts';
 import { LOCALES } from '../words.ts';
 import { command, needArticleDir, UsageError } from './command.ts';
@@ -22,11 +23,13 @@ export const preflightOne = command({
     const articleDir = await needArticleDir(dir);
     const language = languageOf(values.language);
     const { article } = await readArticleFile(articleDir);
-    const library = await openLibrary(join(articleDir, '../..'));
+    const libraryDir = join(articleDir, '../..');
+    const library = await openLibrary(libraryDir);
+    const others = await listArticles(articlesDir(libraryDir));
     const { examine } = await import('../../shared/preflight/preflight.ts');
     const { quoteOf } = await import('../../shared/preflight/message.ts');
     const { findingMessage } = await import('../finding-message.ts');
-    const { findings, ignored } = examine(article, library, isoWithOffset(new Date()));
+    const { findings, ignored } = examine(article, library, isoWithOffset(new Date()), others);
     const said = findings.map((finding) => {
       const message = { vi: findingMessage(finding, 'vi'), en: findingMessage(finding, 'en') };
       return { ...finding, message, words: quoteOf(article, finding.place)?.words };

@@ -3,6 +3,7 @@ import type { Article } from '../../shared/article.ts';
 import { editsFor } from '../../shared/edits.ts';
 import { cardFigure } from '../../shared/lead.ts';
 import type { ArticleSummary } from '../../shared/library.ts';
+import { placedPictures } from '../../shared/photographs.ts';
 import { withoutSuggestions } from '../../shared/suggestions/suggestions.ts';
 import { bodyText, foldForSearch } from '../../shared/text.ts';
 
@@ -10,6 +11,9 @@ import { bodyText, foldForSearch } from '../../shared/text.ts';
 export function summarize(article: Article): ArticleSummary {
   const figure = cardFigure(article);
   const item = article.media.find(({ name }) => name === figure?.media);
+  const hides = placedPictures(article.body).flatMap(({ figure: { media, redactions } }) =>
+    redactions.map(({ rect }) => ({ media, rect })),
+  );
   return {
     id: article.id,
     headline: article.headline,
@@ -25,6 +29,7 @@ export function summarize(article: Article): ArticleSummary {
     published: article.published,
     picture: figure?.media,
     pictureEdits: figure && item && editsFor(figure, 'free', item),
+    ...(hides.length > 0 ? { hides } : {}),
   };
 }
 

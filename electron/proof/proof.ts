@@ -23,7 +23,8 @@ import { withoutSuggestions } from '../../shared/suggestions/suggestions.ts';
 import { picturedFigures } from '../exporting/figures.ts';
 import { findingMessage } from '../finding-message.ts';
 import type { ThumbnailRequest } from '../images/thumbnail-request.ts';
-import { readArticleFile } from '../library/files.ts';
+import { articlesDir, readArticleFile } from '../library/files.ts';
+import { listArticles } from '../library/listing.ts';
 import { openLibrary } from '../library/store.ts';
 
 /** Pixels of a picture's width: 290 to the inch in a column of 112 mm. */
@@ -141,14 +142,16 @@ async function facesOf(article: Article): Promise<string> {
  */
 export async function makeProof(articleDir: string, language: UiLanguage): Promise<Proof> {
   const { article: whole } = await readArticleFile(articleDir);
-  const library = await openLibrary(resolve(articleDir, '../..'));
+  const libraryDir = resolve(articleDir, '../..');
+  const library = await openLibrary(libraryDir);
+  const others = await listArticles(articlesDir(libraryDir));
   const now = isoWithOffset(new Date());
   const article = withoutSuggestions(whole);
   const parts = partsOf(article);
   const open = whole.review.comments.filter(({ resolved }) => !resolved);
   // Comments stand in the margin themselves; suggestions are told of, for the text is without them.
   const found = [
-    ...preflight(article, library, now).filter(({ rule }) => rule !== 'open-comments'),
+    ...preflight(article, library, now, others).filter(({ rule }) => rule !== 'open-comments'),
     ...reviewFindings(whole, now).filter(({ rule }) => rule === 'pending-suggestions'),
   ];
   const remarks = [

@@ -19,6 +19,7 @@ const RULES = [
   'figure-no-alt',
   'figure-ai',
   'figure-uncovered',
+  'figure-uncovered-elsewhere',
   'figure-same-caption',
   'figure-alt-caption',
   'lead-narrow',

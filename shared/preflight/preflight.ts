@@ -13,6 +13,7 @@ import {
   correctionFindings,
   fieldFindings,
   figureFindings,
+  type Hiding,
   linkFindings,
   reviewFindings,
   structureFindings,
@@ -98,8 +99,14 @@ function inMarkedText(article: Article, settled: readonly Block[], found: readon
  * Reads an article as it would leave: without the suggestions that nobody has decided on. Blocks read before are not
  * read again, so a run after a keystroke costs one block and the rules across blocks.
  * @param now ISO 8601 with offset
+ * @param others the library's list, for photographs that another article hides more of; none where errors alone count
  */
-export function examine(article: Article, library: Library, now: string): Verdict {
+export function examine(
+  article: Article,
+  library: Library,
+  now: string,
+  others: readonly Hiding[] = [],
+): Verdict {
   const context = JSON.stringify([
     article.language,
     (article.published ?? now).slice(0, 10),
@@ -122,7 +129,7 @@ export function examine(article: Article, library: Library, now: string): Verdic
     ...mixedForms(passages),
     ...unexplainedAbbreviations(passages, library.glossary),
     ...namesSpelledTwoWays(passages),
-    ...figureFindings(leaving),
+    ...figureFindings(leaving, others),
     ...structureFindings(leaving),
     ...correctionFindings(leaving),
   ];
@@ -142,7 +149,7 @@ export function examine(article: Article, library: Library, now: string): Verdic
   };
 }
 
-/** The findings of {@link examine} that nobody passed over. @param now ISO 8601 with offset */
-export function preflight(article: Article, library: Library, now: string): readonly Finding[] {
-  return examine(article, library, now).findings;
+/** The findings of {@link examine} that nobody passed over, of the same. */
+export function preflight(...order: Parameters<typeof examine>): readonly Finding[] {
+  return examine(...order).findings;
 }

@@ -1,8 +1,8 @@
 /** What an article must have before it leaves: fields, pictures, links, order of headings, a finished review. */
-import type { Article, Block, CropShape, Rect } from '../article.ts';
+import type { Article, Block, CropShape, Figure, Rect } from '../article.ts';
 import { cropRect, LEAD_WIDTH, type Size, turnedSize } from '../crops.ts';
 import { leadFigure } from '../lead.ts';
-import type { Library } from '../library.ts';
+import type { ArticleSummary, Library } from '../library.ts';
 import { type PlacedPicture, placedPictures } from '../photographs.ts';
 import { placedSuggestions } from '../suggestions/suggestions.ts';
 import { isEmptyText, oneLine, spansText } from '../text.ts';
@@ -88,6 +88,9 @@ function covers(other: Rect, { x, y, width, height }: Rect): boolean {
   return across > 0 && down > 0 && across * down >= COVERED * width * height;
 }
 
+const isHidden = (region: Rect, redactions: Figure['redactions']): boolean =>
+  redactions.some(({ rect }) => covers(rect, region));
+
 /** One photograph at two places, of which one shows what the other hides. */
 function uncoveredFindings(figures: readonly PlacedPicture[]): Finding[] {
   return figures.flatMap((picture, at) => {
@@ -95,13 +98,33 @@ function uncoveredFindings(figures: readonly PlacedPicture[]): Finding[] {
     const other = figures.findIndex(
       ({ figure }) =>
         figure.media === media &&
-        figure.redactions.some(
-          (hidden) => !redactions.some(({ rect }) => covers(rect, hidden.rect)),
-        ),
+        figure.redactions.some((hidden) => !isHidden(hidden.rect, redactions)),
     );
     if (media === '' || other < 0) return [];
     const params = { number: String(at + 1), other: String(other + 1) };
     return [finding('figure-uncovered', 'warning', placeIn(picture, 'caption'), params)];
+  });
+}
+
+/** What a row of the library's list says of what its article hides. */
+export type Hiding = Pick<ArticleSummary, 'id' | 'headline' | 'hides'>;
+
+/** A photograph that another article hides more of. @param others rows of the list; the article's own may be among them */
+function elsewhereFindings(
+  article: Article,
+  figures: readonly PlacedPicture[],
+  others: readonly Hiding[],
+): Finding[] {
+  const hiding = others.filter(({ id, hides }) => hides && id !== article.id);
+  return figures.flatMap((picture, at) => {
+    const { media, redactions } = picture.figure;
+    const other = hiding.find(({ hides = [] }) =>
+      hides.some((hidden) => hidden.media === media && !isHidden(hidden.rect, redactions)),
+    );
+    if (!other) return [];
+    const params = { number: String(at + 1), headline: other.headline.trim() || other.id };
+    const place = placeIn(picture, 'caption');
+    return [finding('figure-uncovered-elsewhere', 'warning', place, params)];
   });
 }
 
@@ -130,8 +153,8 @@ function copiedFindings(figures: readonly PlacedPicture[]): Finding[] {
   });
 }
 
-/** Pictures without a file, caption, credit or alt text; made by AI and not said so; hidden here and shown there; words copied; a lead too small. */
-export function figureFindings(article: Article): Finding[] {
+/** Pictures without a file, caption, credit or alt text; made by AI and not said so; hidden here and shown there; words copied; a lead too small. @param others as `examine` has them */
+export function figureFindings(article: Article, others: readonly Hiding[]): Finding[] {
   const media = new Map(article.media.map((item) => [item.name, item]));
   const figures = placedPictures(article.body);
   const each = figures.flatMap(({ block, figure }, index): Finding[] => {
@@ -167,7 +190,12 @@ export function figureFindings(article: Article): Finding[] {
       ...(madeByAi && !saysSo ? [finding('figure-ai', 'error', part('caption'), params)] : []),
     ];
   });
-  const all = [...each, ...uncoveredFindings(figures), ...copiedFindings(figures)];
+  const all = [
+    ...each,
+    ...uncoveredFindings(figures),
+    ...elsewhereFindings(article, figures, others),
+    ...copiedFindings(figures),
+  ];
   const leading = leadFigure(article);
   const lead = figures.find(({ figure }) => figure.id === leading?.id);
   if (!lead) return [...all, finding('no-lead', 'hint', { field: 'leadFigure' })];

@@ -260,3 +260,49 @@ test('the picture that leads is the page’s: none where the text begins with wo
   await picture.check();
   await expect.poll(async () => (await readArticleFile(dir)).article.leadFigure).toBe('f');
 });
+
+test('a face that another article hides is told of as soon as that one is in the list', async ({
+  desk,
+}) => {
+  const media = {
+    name: `${'a'.repeat(64)}.jpg`,
+    mime: 'image/jpeg',
+    width: 2000,
+    height: 1200,
+    bytes: 1,
+    filename: 'cho.jpg',
+  };
+  const face = { x: 0.4, y: 0.4, width: 0.2, height: 0.2 };
+  const withFace = (id: string, redactions: object[]) =>
+    articleSchema.parse({
+      ...rough(),
+      id,
+      headline: `Chợ phiên ${id}`,
+      media: [media],
+      body: [
+        {
+          type: 'figure',
+          id: 'f',
+          media: media.name,
+          caption: [{ text: 'Bé ở chợ.' }],
+          credit: [{ text: 'Lan Anh' }],
+          alt: 'Một em bé',
+          redactions,
+        },
+      ],
+    });
+  const { library, dir } = await libraryWith(desk.folder, withFace('mot', []));
+  const { page } = await openArticle(desk, library);
+  const messages = messagesIn(panelOf(page));
+  await expect(messages).toHaveText(['Chưa chọn chuyên mục.']);
+
+  const hidden = [{ id: 'r', shape: 'ellipse', method: 'blur', rect: face }];
+  await addArticle(library, withFace('hai', hidden));
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  const told = 'Ảnh 1 để lộ chỗ đã che trong bài “Chợ phiên hai”: hai bài dùng cùng một tấm ảnh.';
+  await expect(messages).toHaveText(['Chưa chọn chuyên mục.', told]);
+
+  const command = ['electron/galley.mjs', 'preflight', dir, '--language', 'vi'];
+  const { stdout } = spawnSync(process.execPath, command, { cwd: ROOT, encoding: 'utf8' });
+  expect(stdout).toContain(told);
+});

@@ -96,7 +96,7 @@ function useStayingFocus(findings: readonly Finding[]) {
 /** See the file's title. */
 export function PreflightPanel(props: ArticlePanelProps) {
   const { t } = useTranslation();
-  const { findings, ignored } = useVerdict(props.session, props.info.library);
+  const { findings, ignored } = useVerdict(props);
   const focus = useStayingFocus(findings);
   const undo = (event: KeyboardEvent) => {
     const step = undoKey(event);
@@ -133,9 +133,9 @@ export function PreflightPanel(props: ArticlePanelProps) {
 }
 
 /** The figure on the tab: errors, or where there are none, warnings; nothing where there is nothing to mend. */
-export function PreflightBadge({ session, info }: ArticlePanelProps) {
+export function PreflightBadge(props: ArticlePanelProps) {
   const { t } = useTranslation();
-  const { findings } = useVerdict(session, info.library);
+  const { findings } = useVerdict(props);
   const worst = SEVERITIES.find((severity) => findings.some((one) => one.severity === severity));
   if (worst === undefined || worst === 'hint') return null;
   const number = findings.filter(({ severity }) => severity === worst).length;

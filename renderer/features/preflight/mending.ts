@@ -12,7 +12,7 @@ export const nameOf = (finding: Finding): string => `${finding.rule} ${findingKe
 
 /** The findings as they stand now: the text may have moved on since they were shown. */
 function fresh(article: Article, props: ArticlePanelProps, wanted: readonly Finding[]): Finding[] {
-  const { findings } = examine(article, props.info.library, isoWithOffset(new Date()));
+  const { findings } = examine(article, props.info.library, isoWithOffset(new Date()), props.rows);
   const left = [...findings];
   return wanted.flatMap((old) => {
     const same = left

@@ -1,8 +1,9 @@
 /** What the preflight says of the open article, kept up to date while somebody writes. */
 import { useEffect, useSyncExternalStore } from 'react';
 import { isoWithOffset } from '../../../shared/dates.ts';
-import type { Library } from '../../../shared/library.ts';
+import type { ArticleSummary, Library } from '../../../shared/library.ts';
 import { examine, type Verdict } from '../../../shared/preflight/preflight.ts';
+import type { ArticlePanelProps } from '../../app/panels.tsx';
 import type { Session } from '../../app/session.ts';
 
 /** A pause in typing after which the article is read again, in milliseconds. */
@@ -12,6 +13,7 @@ const LONGEST = 1_000;
 
 function createVerdicts(session: Session) {
   let library: Library | undefined;
+  let hiding: readonly ArticleSummary[] = [];
   let verdict: Verdict = { findings: [], ignored: [] };
   let article: object | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -22,7 +24,7 @@ function createVerdicts(session: Session) {
     const { article: current } = session.view();
     if (!library) return;
     article = current;
-    verdict = examine(current, library, isoWithOffset(new Date()));
+    verdict = examine(current, library, isoWithOffset(new Date()), hiding);
     for (const listener of listeners) listener();
   };
   const readSoon = () => {
@@ -32,10 +34,11 @@ function createVerdicts(session: Session) {
   };
   return {
     current: () => verdict,
-    /** Says what the newsroom agreed on; the first time, the article is read at once. */
-    use: (agreed: Library) => {
-      if (library === agreed) return;
+    /** Says what the newsroom agreed on and which articles hide something; the first time, the article is read at once. */
+    use: (agreed: Library, others: readonly ArticleSummary[]) => {
+      if (library === agreed && isSame(hiding, others)) return;
       library = agreed;
+      hiding = others;
       read();
     },
     subscribe: (listener: () => void) => {
@@ -53,12 +56,26 @@ function createVerdicts(session: Session) {
   };
 }
 
+const isSame = (some: readonly unknown[], others: readonly unknown[]): boolean =>
+  some.length === others.length && some.every((one, at) => one === others[at]);
+
 const verdicts = new WeakMap<Session, ReturnType<typeof createVerdicts>>();
 
 /** The verdict on a session's article; the panel and its tab share one reading. */
-export function useVerdict(session: Session, library: Library): Verdict {
+export function useVerdict({
+  session,
+  info: { library },
+  rows,
+}: Pick<ArticlePanelProps, 'session' | 'info' | 'rows'>): Verdict {
   const known = verdicts.get(session) ?? createVerdicts(session);
   verdicts.set(session, known);
-  useEffect(() => known.use(library), [known, library]);
+  // Each save changes a row: few hide anything, and the article's own counts for nothing here.
+  useEffect(() => {
+    const { id } = session.view().article;
+    known.use(
+      library,
+      rows.filter((row) => row.hides && row.id !== id),
+    );
+  }, [known, session, library, rows]);
   return useSyncExternalStore(known.subscribe, known.current);
 }

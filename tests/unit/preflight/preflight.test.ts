@@ -1,7 +1,9 @@
 /** What the preflight finds, rule by rule. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Article, articleSchema, type Block } from '../../../shared/article.ts';
+import { summarize } from '../../../electron/library/summaries.ts';
+import { type Article, articleSchema, type Block, type Rect } from '../../../shared/article.ts';
+import type { ArticleSummary } from '../../../shared/library.ts';
 import { type Finding, findingKey } from '../../../shared/preflight/finding.ts';
 import { preflight } from '../../../shared/preflight/preflight.ts';
 import { library, now, sound, withText } from './sound-article.ts';
@@ -282,6 +284,42 @@ describe('the preflight', () => {
     ]);
     expect(found(['a'], [])).toEqual(['figure-uncovered s:caption 2 1']);
     expect(found(['a'], ['a', 'c'])).toEqual(['figure-uncovered caption 1 2']);
+  });
+
+  it('says of a photograph that another article hides more of it', () => {
+    const media = `${'a'.repeat(64)}.jpg`;
+    const rect = { x: 0.1, y: 0.1, width: 0.2, height: 0.2 };
+    const rowOf = (change: object): ArticleSummary => ({
+      ...summarize(sound),
+      id: 'khac',
+      headline: 'Bé ở chợ',
+      hides: [{ media, rect }],
+      ...change,
+    });
+    const hiding = (...drawn: Rect[]): Article => {
+      const redactions = drawn.map((one, at) => ({
+        id: `r${at}`,
+        shape: 'ellipse' as const,
+        method: 'blur' as const,
+        rect: one,
+      }));
+      const body = sound.body.map((b) => (b.type === 'figure' ? { ...b, redactions } : b));
+      return { ...sound, body };
+    };
+    const found = (article: Article, change: object = {}) =>
+      preflight(article, library, now, [summarize(article), rowOf(change)]).map(
+        ({ rule, severity, place, params }) =>
+          `${rule} ${severity} ${place.block} ${params.number} ${params.headline}`,
+      );
+    const told = 'figure-uncovered-elsewhere warning f 1';
+    expect(summarize(hiding(rect)).hides).toEqual([{ media, rect }]);
+    expect(found(sound)).toEqual([`${told} Bé ở chợ`]);
+    expect(found(sound, { headline: '' })).toEqual([`${told} khac`]);
+    expect(found(hiding({ ...rect, width: 0.21 }))).toEqual([]);
+    expect(found(hiding({ ...rect, x: 0.6 }))).toEqual([`${told} Bé ở chợ`]);
+    expect(found(sound, { hides: [{ media: `${'b'.repeat(64)}.jpg`, rect }] })).toEqual([]);
+    expect(found(sound, { hides: undefined })).toEqual([]);
+    expect(found(sound, { id: sound.id })).toEqual([]);
   });
 
   it.each([
