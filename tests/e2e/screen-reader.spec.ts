@@ -1,5 +1,5 @@
 /** What a screen reader is told: when it is told something, by what names, in which language. */
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { newDraft } from './article-on-disk.ts';
 import { choose, expect, sampleLibrary, settle, test } from './launch.ts';
 
@@ -101,4 +101,43 @@ test('words of the article are in its language, wherever they are quoted', async
   await page.getByRole('tab', { name: 'Review' }).click();
   await page.getByRole('button', { name: 'Compare with now' }).first().click();
   await expect(page.locator('.compare-flow [lang="vi"]').first()).toContainText('Trời');
+});
+
+test('of buttons that are alike each says what it is about', async ({ desk }) => {
+  const library = await sampleLibrary(desk.folder);
+  const { app, page } = await desk.start(library);
+  await page.locator('.row-main', { hasText: 'Mùa nước đổ' }).first().click();
+  const namesOf = (buttons: Locator) =>
+    buttons.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''));
+  const figures = page.locator('.figure-edit');
+  await expect(figures.nth(1)).toBeVisible();
+  const cuts = await namesOf(figures);
+  expect(new Set(cuts).size).toBe(cuts.length);
+  const picks = await namesOf(page.locator('.figure-picture'));
+  expect(new Set(picks).size).toBe(picks.length);
+
+  await page.getByRole('tab', { name: 'Ảnh', exact: true }).click();
+  const card = page.locator('.picture-card').first();
+  const file = (await card.locator('.picture-name').textContent()) ?? '';
+  await expect(card.locator('summary')).toHaveAccessibleName(`Thông tin ảnh ${file}`);
+  for (const [name, whole] of [
+    ['Chèn vào bài', `Chèn vào bài ${file}`],
+    ['Mở thư mục chứa tệp gốc', `Mở thư mục chứa tệp gốc ${file}`],
+    ['Cắt, che ảnh', 'Cắt, che ảnh Ảnh thứ 1'],
+  ] as const)
+    await expect(card.getByRole('button', { name })).toHaveAccessibleName(whole);
+
+  await page.getByRole('textbox', { name: 'Nội dung bài' }).locator('p').first().click();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' Hai  dấu cách  lạ.');
+  await page.getByRole('tab', { name: 'Soát bài' }).click();
+  await expect(page.locator('.finding-fix').first()).toHaveAccessibleDescription('Thừa dấu cách.');
+
+  await choose(app, 'suggesting');
+  await page.getByRole('textbox', { name: 'Nội dung bài' }).locator('p').first().click();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' Gió to.');
+  await page.getByRole('tab', { name: 'Góp ý' }).click();
+  const accept = page.locator('.suggestion').getByRole('button', { name: 'Chấp nhận' });
+  await expect(accept).toHaveAccessibleDescription(/Gió to\.$/);
 });

@@ -33,6 +33,8 @@ export function FigureFace({ editor, nodeKey, data }: Props) {
   const { articleId, media } = useContext(ArticleContext);
   const item = media.find(({ name }) => name === data.media);
   const [editing, setEditing] = useState(false);
+  // Of many buttons alike, each says of which picture it is.
+  const name = data.alt.trim() || item?.filename;
   const change = (next: FigureData) =>
     editor.update(() => {
       const node = $getNodeByKey(nodeKey);
@@ -43,7 +45,7 @@ export function FigureFace({ editor, nodeKey, data }: Props) {
       <button
         type="button"
         className="figure-picture"
-        aria-label={t('figure.select')}
+        aria-label={name ? t('figure.selectOf', { name }) : t('figure.select')}
         title={t('figure.selectHint')}
         aria-pressed={selected}
         onClick={(event) => pickBlock(editor, nodeKey, event)}
@@ -54,7 +56,12 @@ export function FigureFace({ editor, nodeKey, data }: Props) {
         <div className="figure-tools">
           <JoinButton editor={editor} nodeKey={nodeKey} />
           {item && (
-            <button type="button" className="figure-edit" onClick={() => setEditing(true)}>
+            <button
+              type="button"
+              className="figure-edit"
+              aria-label={t('figure.editOf', { name })}
+              onClick={() => setEditing(true)}
+            >
               <Crop size={15} aria-hidden />
               {t('figure.edit')}
             </button>
@@ -62,13 +69,13 @@ export function FigureFace({ editor, nodeKey, data }: Props) {
         </div>
       )}
       <figcaption>
-        {(['caption', 'credit'] as const).map((name) => (
+        {(['caption', 'credit'] as const).map((words) => (
           <Slot
-            key={name}
+            key={words}
             editor={editor}
             nodeKey={nodeKey}
-            name={name}
-            label={t(`figure.${name}`)}
+            name={words}
+            label={t(`figure.${words}`)}
           />
         ))}
         <FaceText

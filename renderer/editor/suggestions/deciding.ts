@@ -17,7 +17,9 @@ import { DECIDED_TAG } from './marking.ts';
 import { $writeBlocks } from './write-blocks.ts';
 
 /** What can become of a suggestion. */
-export type Verdict = 'accept' | 'reject';
+export const VERDICTS = ['accept', 'reject'] as const;
+/** One of {@link VERDICTS}. */
+export type Verdict = (typeof VERDICTS)[number];
 
 /** Accepts or rejects suggestions as one step of undo. The focus stays where it is. */
 export function decide(

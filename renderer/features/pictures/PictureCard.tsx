@@ -60,6 +60,12 @@ export function PictureCard(props: Props) {
   const { t } = useTranslation();
   const { article, item, uses, readOnly, onNotice } = props;
   const [open, setOpen] = useState(false);
+  const id = useId();
+  /** A button's name ends in what it is about: a place of the picture, or its file. */
+  const named = (button: string, about = 'file') => ({
+    id: `${id}-${button}`,
+    'aria-labelledby': `${id}-${button} ${id}-${about}`,
+  });
   const [first] = uses;
   const places = placedPictures(article.body);
   const edits = first && editsFor(first.figure, 'free', item);
@@ -72,7 +78,7 @@ export function PictureCard(props: Props) {
         alt={first?.figure.alt || item.found.alt || item.filename}
       />
       <div className="picture-words">
-        <p className="picture-name" title={item.filename}>
+        <p id={`${id}-file`} className="picture-name" title={item.filename}>
           {item.filename}
         </p>
         {isMachineMade(item) && <p className="picture-made">{t('figure.machineMade')}</p>}
@@ -80,6 +86,7 @@ export function PictureCard(props: Props) {
           <div key={use.figure.id} className="picture-use">
             <button
               type="button"
+              id={`${id}-${use.figure.id}`}
               className="quiet picture-jump"
               onClick={() => props.onJump(use)}
               title={spansText(use.figure.caption)}
@@ -91,6 +98,7 @@ export function PictureCard(props: Props) {
             {!readOnly && (
               <button
                 type="button"
+                {...named(`edit-${use.figure.id}`, use.figure.id)}
                 className="quiet"
                 aria-label={t('figure.edit')}
                 title={t('figure.edit')}
@@ -103,13 +111,14 @@ export function PictureCard(props: Props) {
         ))}
         <div className="picture-buttons">
           {!readOnly && (
-            <button type="button" onClick={props.onInsert}>
+            <button type="button" {...named('insert')} onClick={props.onInsert}>
               <ImagePlus size={15} aria-hidden />
               {t('pictures.insert')}
             </button>
           )}
           <button
             type="button"
+            {...named('reveal')}
             className="quiet"
             aria-label={t('pictures.reveal')}
             title={t('pictures.reveal')}
@@ -120,7 +129,7 @@ export function PictureCard(props: Props) {
         </div>
       </div>
       <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-        <summary>{t('pictures.facts')}</summary>
+        <summary {...named('facts')}>{t('pictures.facts')}</summary>
         {open && (
           <>
             <PhotographFacts item={item} />

@@ -1,5 +1,5 @@
 /** One finding: what is wrong, the words in their place, and what can be done about it. */
-import { useRef } from 'react';
+import { useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Article } from '../../../shared/article.ts';
 import { type Finding, isMendable } from '../../../shared/preflight/finding.ts';
@@ -76,10 +76,11 @@ export function FindingItem({ finding, name, article, readOnly, alike, props }: 
   const [reason, setReason] = useBegun<string>(`ignore ${article.id} ${name}`);
   const isAsked = useRef(false);
   const isIgnoring = !readOnly && reason !== undefined;
+  const what = useId();
   return (
     <li className="finding">
       <button type="button" className="finding-place" onClick={() => goTo(props, finding.place)}>
-        <span>{describe(t, finding)}</span>
+        <span id={what}>{describe(t, finding)}</span>
         <Quoted article={article} finding={finding} />
       </button>
       {!readOnly && !isIgnoring && (
@@ -88,6 +89,7 @@ export function FindingItem({ finding, name, article, readOnly, alike, props }: 
             <button
               type="button"
               className="finding-fix"
+              aria-describedby={what}
               onClick={() => mendFindings(props, [finding])}
             >
               {describeFix(t, finding)}
@@ -100,6 +102,7 @@ export function FindingItem({ finding, name, article, readOnly, alike, props }: 
           )}
           <button
             type="button"
+            aria-describedby={what}
             onClick={() => {
               isAsked.current = true;
               setReason('');

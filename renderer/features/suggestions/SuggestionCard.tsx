@@ -1,0 +1,91 @@
+/** One suggestion in the panel: who proposed what and when, and the two verdicts on it. */
+import { Check, X } from 'lucide-react';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatVietnamese } from '../../../shared/dates.ts';
+import type { Summary } from '../../../shared/suggestions/summary.ts';
+import { authorColour } from '../../editor/suggestions/author-colour.ts';
+import { VERDICTS, type Verdict } from '../../editor/suggestions/deciding.ts';
+import { describeChanges } from './describe.ts';
+
+/** Letters shown of how long words begin and end: a browser needs seconds to lay out a whole article in a card. */
+const [HEAD, TAIL] = [180, 60];
+
+/** White space alone would be seen by nobody, and all of a long text by nobody either. */
+function seen(words: string): string {
+  if (words.length > 2 * (HEAD + TAIL))
+    return `${words.slice(0, HEAD).replace(/\s\S*$/u, '')} … ${words.slice(-TAIL).replace(/^\S*\s/u, '')}`;
+  return words.trim() === '' ? '␣'.repeat(words.length) : words;
+}
+
+/** A comma says nothing by itself: it is shown among its words. */
+const needsWords = ({ inserted, deleted }: Summary): boolean =>
+  inserted + deleted !== '' && !/[\p{L}\p{N}]/u.test(inserted + deleted);
+
+function Words({ summary, language }: Pick<Props, 'summary' | 'language'>) {
+  const { t } = useTranslation();
+  const { inserted, deleted, marked } = summary;
+  const said = describeChanges(t, summary);
+  const { before, after } = needsWords(summary) ? summary.around : { before: '', after: '' };
+  return (
+    <span className="suggestion-words">
+      {before !== '' && (
+        <span className="suggestion-around" lang={language}>
+          {before}
+        </span>
+      )}
+      {deleted !== '' && <del lang={language}>{seen(deleted)}</del>}
+      {deleted !== '' && inserted !== '' && <span aria-hidden> → </span>}
+      {inserted !== '' && <ins lang={language}>{seen(inserted)}</ins>}
+      {after !== '' && (
+        <span className="suggestion-around" lang={language}>
+          {after}
+        </span>
+      )}
+      {said.length > 0 && <span className="suggestion-change">{said.join(' · ')}</span>}
+      {marked !== '' && <q lang={language}>{seen(marked)}</q>}
+    </span>
+  );
+}
+
+interface Props {
+  readonly summary: Summary;
+  /** The article's, BCP 47. */
+  readonly language: string;
+  readonly readOnly: boolean;
+  onGo(): void;
+  onDecide(verdict: Verdict): void;
+}
+
+/** See the file's title. */
+export function SuggestionCard({ summary, language, readOnly, onGo, onDecide }: Props) {
+  const { t } = useTranslation();
+  const { by, at } = summary;
+  const what = useId();
+  return (
+    <li className="suggestion" data-author={authorColour(by.name)}>
+      <button id={what} type="button" className="suggestion-place" onClick={onGo}>
+        <span className="suggestion-by">
+          <b>{by.name || t('suggestions.nobody')}</b>
+          <time dateTime={at}>{formatVietnamese(at)}</time>
+        </span>
+        <Words summary={summary} language={language} />
+      </button>
+      {!readOnly && (
+        <div className="suggestion-actions">
+          {VERDICTS.map((verdict) => (
+            <button
+              key={verdict}
+              type="button"
+              aria-describedby={what}
+              onClick={() => onDecide(verdict)}
+            >
+              {verdict === 'accept' ? <Check size={14} aria-hidden /> : <X size={14} aria-hidden />}
+              {t(`suggestions.one.${verdict}`)}
+            </button>
+          ))}
+        </div>
+      )}
+    </li>
+  );
+}
