@@ -11,9 +11,18 @@ const NAMESPACES = {
 
 const SOURCE_TYPES = 'http://cv.iptc.org/newscodes/digitalsourcetype/';
 
+/**
+ * The most of one text, in characters: a JPEG carries a packet of 65,502 bytes (XMP specification, part 3, 1.1.3), and
+ * of one that is longer nothing at all.
+ */
+const LONGEST = 4_000;
+
 /** Text for an element. */
 const escaped = (text: string): string =>
-  xmlText(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  xmlText([...text].slice(0, LONGEST).join(''))
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
 
 type Property = (name: string, text: string) => string;
 

@@ -209,6 +209,20 @@ describe('renditions', () => {
   });
 });
 
+it('a picture says whose it is, however long its caption', async () => {
+  const media = await take(await face(), 'dai.jpg');
+  const words = {
+    caption: [{ text: 'Mùa nước đổ ở Mường Sài 🌾 '.repeat(3_000) }],
+    alt: 'Ruộng bậc thang loáng nước '.repeat(3_000),
+    credit: [{ text: 'Hà Văn Tuấn' }],
+  };
+  for (const { path, file } of pathsOf(await packaged(article(media, words), [160]))) {
+    const { xmp = Buffer.alloc(0) } = await sharp(file).metadata();
+    expect(xmp.toString('utf8'), path).toMatch(/Mùa nước đổ.*<photoshop:Credit>Hà Văn Tuấn</su);
+    expect(xmp.toString('utf8')).not.toContain('\ufffd');
+  }
+});
+
 describe.skipIf(!hasExiftool())(
   `what a file says of itself (skipped where ${EXIFTOOL_MISSING})`,
   () => {
