@@ -18,6 +18,7 @@ const RULES = [
   'figure-no-credit',
   'figure-no-alt',
   'figure-ai',
+  'figure-hidden-suggested',
   'figure-uncovered',
   'figure-uncovered-elsewhere',
   'figure-same-caption',
@@ -92,6 +93,14 @@ export interface Finding {
   readonly fix?: string;
   readonly blockFix?: BlockFix;
 }
+
+/** One finding. */
+export const finding = (
+  rule: Rule,
+  severity: Severity,
+  place: Place,
+  params: Finding['params'] = {},
+): Finding => ({ rule, severity, place, params });
 
 /** Whether one key mends it. */
 export function isMendable({ fix, blockFix }: Finding): boolean {

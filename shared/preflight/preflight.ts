@@ -9,11 +9,10 @@ import { letterFindings, mixedTones } from './letters.ts';
 import { placeInMarked } from './marked.ts';
 import { namesSpelledTwoWays } from './names.ts';
 import { blockPassages, correctionPassage, headPassages, type Passage } from './passages.ts';
+import { figureFindings, type Hiding } from './pictures.ts';
 import {
   correctionFindings,
   fieldFindings,
-  figureFindings,
-  type Hiding,
   linkFindings,
   reviewFindings,
   structureFindings,
@@ -129,7 +128,7 @@ export function examine(
     ...mixedForms(passages),
     ...unexplainedAbbreviations(passages, library.glossary),
     ...namesSpelledTwoWays(passages),
-    ...figureFindings(leaving, others),
+    ...figureFindings(leaving, article.body, others),
     ...structureFindings(leaving),
     ...correctionFindings(leaving),
   ];

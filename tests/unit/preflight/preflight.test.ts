@@ -6,6 +6,7 @@ import { type Article, articleSchema, type Block, type Rect } from '../../../sha
 import type { ArticleSummary } from '../../../shared/library.ts';
 import { type Finding, findingKey } from '../../../shared/preflight/finding.ts';
 import { preflight } from '../../../shared/preflight/preflight.ts';
+import { dataOf } from '../../../shared/suggestions/islands.ts';
 import { library, now, sound, withText } from './sound-article.ts';
 
 function rules(article: Article): string[] {
@@ -284,6 +285,28 @@ describe('the preflight', () => {
     ]);
     expect(found(['a'], [])).toEqual(['figure-uncovered s:caption 2 1']);
     expect(found(['a'], ['a', 'c'])).toEqual(['figure-uncovered caption 1 2']);
+  });
+
+  it('says of a face that only a suggestion hides that it would leave', () => {
+    const rect = { x: 0.1, y: 0.1, width: 0.2, height: 0.2 };
+    const hidden = [{ id: 'r', shape: 'ellipse', method: 'blur', rect }];
+    const by = { name: 'Hà Văn Tuấn', role: 'editor' };
+    const suggested = (redactions: object[], was: object[]) =>
+      articleSchema.parse({
+        ...sound,
+        body: sound.body.map((b) =>
+          b.type === 'figure'
+            ? { ...b, redactions, suggestions: ['s'], was: { ...dataOf(b), redactions: was } }
+            : b,
+        ),
+        review: { status: 'draft', suggestions: [{ id: 's', kind: 'figure', by, at: now }] },
+      });
+    const found = (article: Article) =>
+      preflight(article, library, now).map(({ rule, severity }) => `${rule} ${severity}`);
+    const pending = 'pending-suggestions error';
+    expect(found(suggested(hidden, []))).toEqual(['figure-hidden-suggested error', pending]);
+    expect(found(suggested([], hidden))).toEqual([pending]);
+    expect(found(suggested(hidden, hidden))).toEqual([pending]);
   });
 
   it('says of a photograph that another article hides more of it', () => {

@@ -1,0 +1,195 @@
+/** What the pictures of an article must have before it leaves, and whom they may not show. */
+import type { Article, Block, CropShape, Figure, Rect } from '../article.ts';
+import { cropRect, LEAD_WIDTH, type Size, turnedSize } from '../crops.ts';
+import { leadFigure } from '../lead.ts';
+import type { ArticleSummary } from '../library.ts';
+import { type PlacedPicture, placedPictures } from '../photographs.ts';
+import { oneLine, spansText } from '../text.ts';
+import { type Finding, finding, type Place, type Rule } from './finding.ts';
+
+/** A text of a picture, a gallery's too. */
+const placeIn = ({ block, figure }: PlacedPicture, part: string): Place => ({
+  block: block.id,
+  part: figure.id === block.id ? part : `${figure.id}:${part}`,
+});
+
+/**
+ * A lead too narrow, as it stands in the article; else a shape cut by hand that is, although the picture is wide enough.
+ * @param size of the upright original, in pixels
+ */
+function leadFindings({ block, figure }: PlacedPicture, size: Size): Finding[] {
+  const place = placeIn({ block, figure }, 'caption');
+  const widthOf = (shape: CropShape) =>
+    Math.round(cropRect(figure, shape, size).width * turnedSize(size, figure).width);
+  const narrow = (rule: 'lead-narrow' | 'lead-upscaled', shape: CropShape): Finding[] => {
+    const width = widthOf(shape);
+    if (width >= LEAD_WIDTH) return [];
+    const params = { width: String(width), least: String(LEAD_WIDTH) };
+    const named = rule === 'lead-upscaled' ? { shape, ...params } : params;
+    return [finding(rule, 'warning', place, named)];
+  };
+  const asItStands = narrow('lead-narrow', 'free');
+  if (asItStands.length > 0) return asItStands;
+  return figure.crops.flatMap(({ shape }) => narrow('lead-upscaled', shape));
+}
+
+/** What a picture's file says can be put in where the figure says nothing. */
+const fromFile = (rule: Rule, place: Place, params: Record<string, string>, words = '') => {
+  const found = finding(rule, rule === 'figure-no-caption' ? 'error' : 'warning', place, params);
+  const fix = words.trim();
+  return fix === '' ? found : { ...found, place: { ...place, start: 0, end: 0 }, fix };
+};
+
+/** The least of a region that must lie under another to be hidden by it: hands draw the same face twice, not alike. */
+const COVERED = 0.8;
+
+/** Whether what one region hides is hidden by another too. */
+function covers(other: Rect, { x, y, width, height }: Rect): boolean {
+  const across = Math.min(x + width, other.x + other.width) - Math.max(x, other.x);
+  const down = Math.min(y + height, other.y + other.height) - Math.max(y, other.y);
+  return across > 0 && down > 0 && across * down >= COVERED * width * height;
+}
+
+const isHidden = (region: Rect, redactions: Figure['redactions']): boolean =>
+  redactions.some(({ rect }) => covers(rect, region));
+
+/** One photograph at two places, of which one shows what the other hides. */
+function uncoveredFindings(figures: readonly PlacedPicture[]): Finding[] {
+  return figures.flatMap((picture, at) => {
+    const { media, redactions } = picture.figure;
+    const other = figures.findIndex(
+      ({ figure }) =>
+        figure.media === media &&
+        figure.redactions.some((hidden) => !isHidden(hidden.rect, redactions)),
+    );
+    if (media === '' || other < 0) return [];
+    const params = { number: String(at + 1), other: String(other + 1) };
+    return [finding('figure-uncovered', 'warning', placeIn(picture, 'caption'), params)];
+  });
+}
+
+/** What a row of the library's list says of what its article hides. */
+export type Hiding = Pick<ArticleSummary, 'id' | 'headline' | 'hides'>;
+
+/** A photograph that another article hides more of. @param others rows of the list; the article's own may be among them */
+function elsewhereFindings(
+  article: Article,
+  figures: readonly PlacedPicture[],
+  others: readonly Hiding[],
+): Finding[] {
+  const hiding = others.filter(({ id, hides }) => hides && id !== article.id);
+  return figures.flatMap((picture, at) => {
+    const { media, redactions } = picture.figure;
+    const other = hiding.find(({ hides = [] }) =>
+      hides.some((hidden) => hidden.media === media && !isHidden(hidden.rect, redactions)),
+    );
+    if (!other) return [];
+    const params = { number: String(at + 1), headline: other.headline.trim() || other.id };
+    const place = placeIn(picture, 'caption');
+    return [finding('figure-uncovered-elsewhere', 'warning', place, params)];
+  });
+}
+
+/** A region that only a suggestion hides: the picture leaves without it. @param shown with all suggestions */
+function suggestedFindings(
+  figures: readonly PlacedPicture[],
+  shown: readonly PlacedPicture[],
+): Finding[] {
+  return figures.flatMap((picture, at) => {
+    const { id, media, redactions } = picture.figure;
+    const isOpen = shown.some(
+      ({ figure }) =>
+        figure.id === id &&
+        figure.media === media &&
+        figure.redactions.some(({ rect }) => !isHidden(rect, redactions)),
+    );
+    if (!isOpen) return [];
+    const place = placeIn(picture, 'caption');
+    return [finding('figure-hidden-suggested', 'error', place, { number: String(at + 1) })];
+  });
+}
+
+/** What two texts have alike that differ only in capitals, spaces and the last stop. */
+const alike = (words: string): string => oneLine(words).replace(/\.$/, '').toLowerCase();
+
+/** A caption copied from another picture and left so; an alt text that says the caption once more to who hears both. */
+function copiedFindings(figures: readonly PlacedPicture[]): Finding[] {
+  const captions = figures.map(({ figure }) => alike(spansText(figure.caption)));
+  return figures.flatMap((picture, at) => {
+    const { figure } = picture;
+    const number = String(at + 1);
+    const caption = captions[at];
+    if (!caption) return [];
+    const other = captions.indexOf(caption);
+    // One photograph in two places is the same sight.
+    const isCopied = other < at && figures[other]?.figure.media !== figure.media;
+    const params = { number, other: String(other + 1) };
+    const [words, alt] = [placeIn(picture, 'caption'), placeIn(picture, 'alt')];
+    return [
+      ...(isCopied ? [finding('figure-same-caption', 'hint', words, params)] : []),
+      ...(alike(figure.alt) === caption
+        ? [finding('figure-alt-caption', 'hint', alt, { number })]
+        : []),
+    ];
+  });
+}
+
+/**
+ * Pictures without a file, caption, credit or alt text; made by AI and not said so; hidden here and shown there; words copied; a lead too small.
+ * @param article without suggestions
+ * @param shown its body with them
+ * @param others as `examine` has them
+ */
+export function figureFindings(
+  article: Article,
+  shown: readonly Block[],
+  others: readonly Hiding[],
+): Finding[] {
+  const media = new Map(article.media.map((item) => [item.name, item]));
+  const figures = placedPictures(article.body);
+  const each = figures.flatMap(({ block, figure }, index): Finding[] => {
+    const part = (name: string) => placeIn({ block, figure }, name);
+    const params = { number: String(index + 1) };
+    const found = media.get(figure.media)?.found;
+    const madeByAi = /trainedAlgorithmicMedia|compositeSynthetic/i.test(
+      found?.digitalSourceType ?? '',
+    );
+    const saysSo = /\bAI\b|trí tuệ nhân tạo|artificial intelligence/iu.test(
+      spansText([...figure.caption, ...figure.credit]),
+    );
+    return [
+      ...(media.has(figure.media)
+        ? []
+        : [finding('figure-no-picture', 'error', part('caption'), params)]),
+      ...(spansText(figure.caption).trim()
+        ? []
+        : [fromFile('figure-no-caption', part('caption'), params, found?.caption)]),
+      ...(spansText(figure.credit).trim()
+        ? []
+        : [
+            fromFile(
+              'figure-no-credit',
+              part('credit'),
+              params,
+              found?.credit ?? found?.creator?.join(', '),
+            ),
+          ]),
+      ...(figure.alt.trim() || figure.decorative
+        ? []
+        : [fromFile('figure-no-alt', part('alt'), params, found?.alt)]),
+      ...(madeByAi && !saysSo ? [finding('figure-ai', 'error', part('caption'), params)] : []),
+    ];
+  });
+  const all = [
+    ...each,
+    ...suggestedFindings(figures, placedPictures(shown)),
+    ...uncoveredFindings(figures),
+    ...elsewhereFindings(article, figures, others),
+    ...copiedFindings(figures),
+  ];
+  const leading = leadFigure(article);
+  const lead = figures.find(({ figure }) => figure.id === leading?.id);
+  if (!lead) return [...all, finding('no-lead', 'hint', { field: 'leadFigure' })];
+  const item = media.get(lead.figure.media);
+  return item ? [...all, ...leadFindings(lead, item)] : all;
+}
