@@ -48,8 +48,8 @@ export function handoverHandlers(
       const file = targets.get(id);
       if (!file) throw new GalleyError('bad-request');
       targets.delete(id);
-      const articleDir = await library.desk().folderOf(id);
-      return jobs.pack({ articleDir, file }, running.name('pack'));
+      const pack = (articleDir: string) => jobs.pack({ articleDir, file }, running.name('pack'));
+      return library.desk().inFolder(id, pack);
     },
     'handover.pick': async () => {
       const path = await around.chooseHandover();

@@ -104,11 +104,12 @@ export function mediaHandlers(
 ): HandlersOf<'media'> {
   const take = async (articleId: string, sources: ImportSource[]): Promise<ImportReport> => {
     if (sources.length === 0) return { imported: [], refused: [] };
-    const articleDir = await desk().folderOf(articleId);
     const job = running.name('import');
-    const some: Take = (few, quiet) =>
-      around.jobs.importMedia({ articleDir, sources: few }, job, quiet);
-    return running.run(job, (watcher) => takeAll(sources, some, watcher));
+    return desk().inFolder(articleId, (articleDir) => {
+      const some: Take = (few, quiet) =>
+        around.jobs.importMedia({ articleDir, sources: few }, job, quiet);
+      return running.run(job, (watcher) => takeAll(sources, some, watcher));
+    });
   };
   const takeFiles = (articleId: string, paths: readonly string[]) =>
     take(

@@ -50,6 +50,8 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
   const articles = articlesDir(libraryDir);
   /** Articles whose newest text lies in a rescue copy made by this desk. */
   const rescuedIds = new Set<string>();
+  /** How much work goes on in the folders of articles. */
+  const worked = new Map<string, number>();
   const endLookout = startLookout(articles, opened, around);
 
   const need = (id: string): Opened => {
@@ -87,8 +89,21 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     const entry = opened.get(id);
     opened.delete(id);
     if (!entry?.lock) return;
-    if (await entry.lock.stillHeld()) await followSlug(entry, entry.lock);
+    const mayMove = !worked.has(id) && (await entry.lock.stillHeld());
+    if (mayMove) await followSlug(entry, entry.lock);
     await entry.lock.release();
+  };
+
+  /** Works in an article's folder, which keeps its path meanwhile, also when the article is left. */
+  const inFolder = async <T>(id: string, work: (dir: string) => Promise<T>): Promise<T> => {
+    worked.set(id, (worked.get(id) ?? 0) + 1);
+    try {
+      return await work(await folderOf(id));
+    } finally {
+      const others = (worked.get(id) ?? 1) - 1;
+      if (others > 0) worked.set(id, others);
+      else worked.delete(id);
+    }
   };
 
   /** The folder takes the name of its slug when the article is left: while it is open, its path stays. */
@@ -162,6 +177,7 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     close,
     save,
     folderOf,
+    inFolder,
     /**
      * The folder of an open article, for writing to.
      * @throws {GalleyError} `locked` where this desk may not write; `library-gone`

@@ -341,6 +341,25 @@ test('a picture that is gone is said to be, and is shown again when it is put ba
   await expect(panel(page).locator('.picture-card img')).toBeVisible({ timeout: 15_000 });
 });
 
+test('a card goes on coming in when its article, which has just got its headline, is left', async ({
+  desk,
+}) => {
+  const draft = await newDraft(desk);
+  const { page, library } = draft;
+  await page.getByLabel('Tiêu đề', { exact: true }).fill('Mùa nước đổ');
+  await dropFromDisk(page, await card(desk.folder, 60));
+  await expect(page.locator('.job-label')).toContainText('.jpg');
+  await page.getByRole('button', { name: 'Bài mới' }).first().click();
+  await expect(page.getByText('Bài khác đã được mở khi ảnh đang vào')).toBeVisible({
+    timeout: 30_000,
+  });
+  const folders = await readdir(join(library, 'articles'));
+  const stored = await Promise.all(
+    folders.map((folder) => readdir(join(library, 'articles', folder, 'media')).catch(() => [])),
+  );
+  expect(stored.map(({ length }) => length).sort()).toEqual([0, 60]);
+});
+
 test('coming in is cancelled in the middle, and the article has not changed', async ({ desk }) => {
   const draft = await newDraft(desk);
   const { page } = draft;

@@ -102,6 +102,30 @@ it('makes nothing where the library’s drive is away, and keeps what is to be r
   await desk.shut();
 });
 
+it('lets the folder of an article that is left keep its name while work goes on in it', async () => {
+  const library = join(root, 'working');
+  await createLibrary(library, 'Báo thử');
+  const { id, dir } = await createArticle(library, '');
+  const desk = createDesk(library, around);
+  const { article, revision } = await desk.open(id, false);
+  await desk.save(id, { ...article, headline: 'Chợ phiên', slug: 'cho-phien' }, revision);
+  const ends: (() => void)[] = [];
+  const worksIn = () => desk.inFolder(id, () => new Promise<void>((end) => ends.push(end)));
+  const [one, other] = [worksIn(), worksIn()];
+  await expect.poll(() => ends.length).toBe(2);
+  ends[0]?.();
+  await one;
+  await desk.close(id);
+  expect(existsSync(dir)).toBe(true);
+  ends[1]?.();
+  await other;
+  expect(await desk.inFolder(id, async (folder) => folder)).toBe(dir);
+  await desk.open(id, false);
+  await desk.close(id);
+  expect(await desk.folderOf(id)).toMatch(/-cho-phien-/);
+  expect(existsSync(dir)).toBe(false);
+});
+
 it('throws no article away that somebody else has open', async () => {
   const library = join(root, 'throwing');
   await createLibrary(library, 'Báo thử');
