@@ -25,6 +25,8 @@ export type Named = Partial<
   Pick<
     Article,
     | 'headline'
+    | 'shortHeadline'
+    | 'slug'
     | 'standfirst'
     | 'kicker'
     | 'published'
@@ -37,6 +39,8 @@ export type Named = Partial<
     | 'bylines'
     | 'tags'
     | 'corrections'
+    | 'hot'
+    | 'featured'
   >
 >;
 
@@ -85,6 +89,8 @@ function signed(below: readonly Byline[], named: readonly Byline[] = []): Byline
 function articleOf(read: readonly Block[], named: Named, media: ReadonlyMap<string, MediaItem>) {
   const story = readStory(read, PORTAL_OFFSET, named);
   const items = new Map([...media.values()].map((item) => [item.name, item]));
+  const ownSlug = slugify(story.headline);
+  const slug = named.slug || ownSlug;
   return {
     ...emptyArticle('draft', isoWithOffset(new Date())),
     ...named,
@@ -95,7 +101,8 @@ function articleOf(read: readonly Block[], named: Named, media: ReadonlyMap<stri
     body: story.body.map((block) =>
       block.type === 'figure' ? { ...block, ...worded(block, items) } : block,
     ),
-    slug: slugify(story.headline),
+    slug,
+    slugByHand: slug !== ownSlug,
     media: [...items.values()],
   };
 }

@@ -7,7 +7,7 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { parse } from 'yaml';
 import { bylinesIn } from '../../shared/signature.ts';
-import { nfc, oneLine } from '../../shared/text.ts';
+import { nfc, oneLine, slugify } from '../../shared/text.ts';
 import type { ForeignDocument, Named } from './document.ts';
 import { blocksOfNode } from './markup.ts';
 import type { Node } from './markup-words.ts';
@@ -115,7 +115,9 @@ function namedBy(yaml: string): Named {
   const [published, embargo] = [timeIn(fields.date), timeIn(fields.publishDate)];
   const language = said('lang');
   return {
-    ...{ headline: said('title'), standfirst: said('description'), kicker: said('kicker') },
+    ...{ headline: said('title'), shortHeadline: said('linkTitle'), slug: slugify(said('slug')) },
+    ...{ standfirst: said('description'), kicker: said('kicker'), rights: said('copyright') },
+    ...{ hot: fields.hot === true, featured: fields.featured === true },
     ...{ section: said('categories'), place: said('location'), source: said('source') },
     tags: wordsIn(fields.tags),
     bylines: wordsIn(fields.authors ?? fields.author).flatMap((name) => bylinesIn(name)),

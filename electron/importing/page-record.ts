@@ -50,7 +50,8 @@ const said = (document: Document, selector: string): string[] =>
 const firstOf = (...found: readonly (readonly string[])[]): readonly string[] =>
   found.find((names) => names.length > 0) ?? [];
 
-const meta = (document: Document, name: string): string[] =>
+/** What a page's head says by a name. */
+export const meta = (document: Document, name: string): string[] =>
   said(document, `meta[name="${name}"], meta[property="${name}"], meta[itemprop="${name}"]`);
 
 /** What the head says the article is about; '' where it does not. */

@@ -5,14 +5,14 @@ import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { isoAt, offsetOf } from '../../shared/dates.ts';
 import { replaceLegacyFonts } from '../../shared/legacy-pages.ts';
-import { bodyText, foldForSearch, nfc, oneLine } from '../../shared/text.ts';
+import { bodyText, foldForSearch, nfc, oneLine, slugify } from '../../shared/text.ts';
 import { correctionOfLine, timeOfLine } from '../../shared/told-lines.ts';
 import type { ForeignDocument, Named } from './document.ts';
 import { blocksOfNode } from './markup.ts';
 import { type Node, textOf } from './markup-words.ts';
 import { tellParts } from './page-parts.ts';
 import { placeSaved, writtenPictures } from './page-pictures.ts';
-import { type PageRecord, recordOf, summaryOf } from './page-record.ts';
+import { meta, type PageRecord, recordOf, summaryOf } from './page-record.ts';
 import { decodeText, exactTime, PORTAL_OFFSET } from './text.ts';
 
 /** Largest page that is read, in bytes: pictures written into the page are part of it. */
@@ -82,12 +82,22 @@ function namedBy(document: Document, title: string, record: PageRecord, lines: r
   } satisfies Named;
 }
 
-/** What a page of Galley's own says in lines of facts, which are taken out: they are no part of its text. */
+/** What a page of Galley's own says in lines of facts, which are taken out: they are no part of its text; and in its head. */
 function takeOwnFacts(document: Document): Named {
-  const opening = document.querySelector('article > header.opening');
-  const fact = (selector: string) => oneLine(opening?.querySelector(selector)?.textContent ?? '');
-  const told = { kicker: fact('.section > .kicker'), place: fact('.facts > span:not(.names)') };
-  for (const line of opening?.querySelectorAll('.section, .facts') ?? []) line.remove();
+  const own = document.querySelector('article > header.opening')?.parentElement;
+  if (!own) return {};
+  const saidBy = (selector: string) => oneLine(own.querySelector(selector)?.textContent ?? '');
+  const [headline, short] = [saidBy('h1'), meta(document, 'og:title')[0] ?? ''];
+  const address = document.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? '';
+  const told = {
+    kicker: saidBy('.opening > .section > .kicker'),
+    place: saidBy('.opening > .facts > span:not(.names)'),
+    rights: saidBy('.closing > .rights'),
+    shortHeadline: short === headline ? '' : short,
+    slug: slugify(address.split('/').at(-2) ?? ''),
+  };
+  for (const line of own.querySelectorAll('.opening > :is(.section, .facts), .closing > .rights'))
+    line.remove();
   return told;
 }
 

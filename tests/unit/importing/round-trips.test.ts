@@ -1,0 +1,75 @@
+/** What Galley writes it reads back, field by field, as far as each form tells the field. */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { articlePage } from '../../../assets/export/article-page.tsx';
+import { articleMarkdown } from '../../../electron/exporting/markdown.ts';
+import { readDocument } from '../../../electron/importing/document.ts';
+import { silent } from '../../../electron/watcher.ts';
+import { type Article, articleSchema } from '../../../shared/article.ts';
+import { contentOf, richArticle } from '../../fixtures/page-content.ts';
+import { photo } from '../../fixtures/word.ts';
+
+let root = '';
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'galley-round-'));
+  for (const folder of ['media', 'images']) await mkdir(join(root, folder));
+  await writeFile(join(root, 'images/a-960.jpg'), await photo('#363'));
+});
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+/** Each field has a value of its own, none that a draft begins with. */
+const was = (language: string): Article =>
+  articleSchema.parse({
+    ...richArticle,
+    ...{ language, slugByHand: true, kicker: 'Chuyện ở bản', featured: true },
+    bylines: [{ name: 'Lò Thị Mai' }, { name: 'Hà Tuấn' }],
+    corrections: [{ id: 'c', at: '2026-03-03T09:00:00+07:00', text: 'Có 47 hộ, không phải 74.' }],
+  });
+
+const content = (language: string) => contentOf(was(language), 'https://vungcao.example/');
+
+type Field = keyof Article;
+/** What every form tells. */
+const ALL: readonly Field[] = ['headline', 'standfirst', 'published', 'source'];
+
+async function back(name: string, bytes: string | Uint8Array): Promise<Article> {
+  await writeFile(join(root, name), bytes);
+  return (await readDocument({ path: join(root, name), aside: root }, silent)).draft;
+}
+
+const FORMS: readonly (readonly [
+  name: string,
+  fields: readonly Field[],
+  read: (language: string) => Promise<Article>,
+])[] = [
+  [
+    'index.md',
+    [
+      ...['shortHeadline', 'slug', 'slugByHand', 'kicker', 'section', 'place', 'tags'],
+      ...['rights', 'language', 'embargo', 'hot', 'featured'],
+    ] as Field[],
+    (language) => back('index.md', articleMarkdown(content(language))),
+  ],
+  [
+    'index.html',
+    [
+      ...['shortHeadline', 'slug', 'slugByHand', 'kicker', 'section', 'place', 'tags'],
+      ...['rights', 'language'],
+    ] as Field[],
+    (language) => back('index.html', articlePage(content(language))),
+  ],
+];
+
+describe.each(FORMS)('%s', (_name, fields, read) => {
+  it.each(['vi', 'en'])('is read back as it was written, in %s', async (language) => {
+    const [before, after] = [was(language), await read(language)];
+    const told = ({ bylines, corrections, ...article }: Article) => ({
+      ...Object.fromEntries([...ALL, ...fields].map((field) => [field, article[field as never]])),
+      bylines: bylines.map(({ name }) => name),
+      corrections: corrections.map(({ at, text }) => ({ at, text })),
+    });
+    expect(told(after)).toEqual(told(before));
+  });
+});
