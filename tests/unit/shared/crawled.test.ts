@@ -107,6 +107,7 @@ describe('a portal’s text', () => {
   it.each([
     ['Cổng bản. [Ảnh: TTXVN]', 'Cổng bản.', 'TTXVN'],
     ['Cổng bản - Ảnh: H.T.', 'Cổng bản', 'H.T.'],
+    ['The village gate. Photo: Hà Tuấn', 'The village gate.', 'Hà Tuấn'],
     ['Cổng bản (Ảnh: Hà Tuấn).', 'Cổng bản', 'Hà Tuấn'],
     ['Ảnh minh họa. Nguồn: Internet', 'Ảnh minh họa', 'Internet'],
     ['Cổng bản. Ảnh tư liệu: TTXVN', 'Cổng bản. Ảnh tư liệu', 'TTXVN'],
