@@ -37,6 +37,9 @@ const CREDIT =
 const TAKEN_FROM =
   /^(.{0,200}Ảnh (?:minh h(?:ọa|oạ)|tư liệu))(?:\s*:|[\s.(]+Nguồn(?: ảnh)?\s*:)\s*([^)]{1,100})\)?$/su;
 
+/** `***`, `* * *`: what stands between parts of a text on paper, and in Galley's own plain text and Word. */
+const DIVIDER = /^\s*\*(?:\s*\*){2,8}\s*$/u;
+
 /** Looks that set a line off. */
 const MARKED: readonly Mark[] = ['bold', 'italic'];
 
@@ -130,6 +133,7 @@ function partOf(found: Block, at: number, blocks: readonly Block[], isPlain: boo
   const block = numberedLine(found, blocks[at + 1]) ?? found;
   if (block.type !== 'paragraph') return block;
   const line = wordsOf(block);
+  if (DIVIDER.test(line)) return { type: 'divider', id: block.id };
   const isLast = at === blocks.length - 1;
   const [above, below] = [blocks[at - 1], blocks[at + 1]];
   const alone = !isShortSentence(above) && !isShortSentence(below);

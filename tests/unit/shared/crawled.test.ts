@@ -104,6 +104,11 @@ describe('a portal’s text', () => {
     expect(read.portal).toEqual([title, 'Một bài khác']);
   });
 
+  it.each(['***', '* * *'])('has a line across where it is parted by «%s»', (line) => {
+    const read = readCrawled(['Tiêu đề', LONG, `${LONG} ${TEXT}`, line, TEXT].join('\n'), '+07:00');
+    expect(shape(read)).toEqual(['paragraph', 'divider', 'paragraph']);
+  });
+
   it.each([
     ['Cổng bản. [Ảnh: TTXVN]', 'Cổng bản.', 'TTXVN'],
     ['Cổng bản - Ảnh: H.T.', 'Cổng bản', 'H.T.'],
