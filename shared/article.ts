@@ -6,6 +6,7 @@
  * 390 ms longer.
  */
 import { z } from 'zod/mini';
+import { LANGUAGE_TAG } from './languages.ts';
 
 /** The version of the `article.json` format that this Galley writes. */
 export const FORMAT_VERSION = 1;
@@ -15,8 +16,7 @@ const id = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/));
 export const articleIdSchema = id;
 /** ISO 8601 date and time with offset, e.g. `2020-02-16T15:00:00+07:00`. */
 const dateTime = z.iso.datetime({ offset: true });
-/** BCP 47 language tag (RFC 5646), e.g. `vi`, `en-GB`. */
-const language = z.string().check(z.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/));
+const language = z.string().check(z.regex(LANGUAGE_TAG));
 const unit = z.number().check(z.minimum(0), z.maximum(1));
 
 /** A media file's name: the SHA-256 of its bytes in hexadecimal, and its extension. */

@@ -1,6 +1,9 @@
 /** Languages of articles and of words in them, and which of them run from the right. */
 import type { Span } from './article.ts';
 
+/** A language's tag (BCP 47, RFC 5646), e.g. `vi`, `en-GB`. */
+export const LANGUAGE_TAG = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/;
+
 /** Whether a language tag (BCP 47, in any case) is that of Vietnamese. */
 export function isVietnamese(tag: string): boolean {
   return /^vi(-|$)/i.test(tag);

@@ -1,5 +1,5 @@
 /** How a Word document of ours looks: its styles, and how its lists are numbered. */
-import { type IStylesOptions, LevelFormat } from 'docx';
+import { AlignmentType, type IStylesOptions, LevelFormat } from 'docx';
 import { sizeStyle, TABLE_SIZES } from './docx-tables.ts';
 
 /** A heading stays with what it heads. */
@@ -65,6 +65,13 @@ export const stylesOf = (language: string): IStylesOptions => ({
       basedOn: 'Normal',
       run: { italics: true },
       paragraph: { indent: { left: 480 } },
+    },
+    { id: 'PullQuote', name: 'Pull Quote', basedOn: 'Quote' },
+    {
+      id: 'Attribution',
+      name: 'Attribution',
+      basedOn: 'Quote',
+      paragraph: { alignment: AlignmentType.RIGHT },
     },
   ],
 });

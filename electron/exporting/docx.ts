@@ -189,8 +189,8 @@ async function sheetsOf(content: PageContent, bytes: PictureBytes): Promise<Shee
         return paragraph(block.spans, { style: 'Quote' });
       case 'pull-quote':
         return [
-          ...paragraph(block.spans, { style: 'Quote' }),
-          ...paragraph(block.attribution, { style: 'Quote', alignment: AlignmentType.RIGHT }),
+          ...paragraph(block.spans, { style: 'PullQuote' }),
+          ...paragraph(block.attribution, { style: 'Attribution' }),
         ];
       case 'figure':
         return figure(content, block, bytes);

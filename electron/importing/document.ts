@@ -86,6 +86,15 @@ function signed(below: readonly Byline[], named: readonly Byline[] = []): Byline
   return isAuthored ? [...below] : [...named, ...below];
 }
 
+/** A body whose highest headings are of the second level: the first is the headline's, wherever that stood. */
+function raised(body: readonly Block[]): Block[] {
+  const levels = body.flatMap((block) => (block.type === 'heading' ? [block.level] : []));
+  const above = Math.min(...levels, 4) - 2;
+  return body.map((block) =>
+    block.type === 'heading' ? { ...block, level: (block.level - above) as 2 | 3 | 4 } : block,
+  );
+}
+
 function articleOf(read: readonly Block[], named: Named, media: ReadonlyMap<string, MediaItem>) {
   const story = readStory(read, PORTAL_OFFSET, named);
   const items = new Map([...media.values()].map((item) => [item.name, item]));
@@ -98,7 +107,7 @@ function articleOf(read: readonly Block[], named: Named, media: ReadonlyMap<stri
     source: story.source || (named.source ?? ''),
     bylines: signed(story.bylines, named.bylines),
     corrections: story.corrections.length > 0 ? story.corrections : (named.corrections ?? []),
-    body: story.body.map((block) =>
+    body: raised(story.body).map((block) =>
       block.type === 'figure' ? { ...block, ...worded(block, items) } : block,
     ),
     slug,

@@ -6,6 +6,7 @@ import remarkFrontmatter from 'remark-frontmatter';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { parse } from 'yaml';
+import { LANGUAGE_TAG } from '../../shared/languages.ts';
 import { bylinesIn } from '../../shared/signature.ts';
 import { nfc, oneLine, slugify } from '../../shared/text.ts';
 import type { ForeignDocument, Named } from './document.ts';
@@ -123,7 +124,7 @@ function namedBy(yaml: string): Named {
     bylines: wordsIn(fields.authors ?? fields.author).flatMap((name) => bylinesIn(name)),
     ...(published ? { published } : {}),
     ...(embargo ? { embargo } : {}),
-    ...(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(language) ? { language } : {}),
+    ...(LANGUAGE_TAG.test(language) ? { language } : {}),
   };
 }
 

@@ -1,6 +1,7 @@
 /** The words of markup: what stands in a line, and how it looks. */
 import type { DOMParser } from '@xmldom/xmldom';
 import type { Mark, Span } from '../../shared/article.ts';
+import { LANGUAGE_TAG } from '../../shared/languages.ts';
 import { directHref, safeHref } from '../../shared/links.ts';
 import { BLOCKS, exactText, joinRuns, pageText, tidySpans } from '../../shared/runs.ts';
 import { spansText } from '../../shared/text.ts';
@@ -59,8 +60,14 @@ function lookOf(node: Node, look: Look): Look {
     ...(mark && !look.marks?.includes(mark) ? { marks: [...(look.marks ?? []), mark] } : {}),
     ...(safeHref(href) ? { href } : {}),
     ...reviewOf(node),
-    ...(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(lang) ? { lang } : {}),
+    ...(LANGUAGE_TAG.test(lang) ? { lang } : {}),
   };
+}
+
+/** A link is underlined as it is: office programs and pages say so once more. */
+function lookOfLink({ marks = [], ...look }: Look): Look {
+  const others = look.href === undefined ? marks : marks.filter((mark) => mark !== 'underline');
+  return others.length > 0 ? { ...look, marks: others } : look;
 }
 
 const isText = (name: string): boolean => name === '#text' || name === '#cdata-section';
@@ -78,7 +85,7 @@ export const isSkipped = (name: string): boolean => SKIPPED.has(name) || name.st
 /** Adds a node's words to the last line; a block within has lines of its own. */
 function addTo(lines: Span[][], node: Node, look: Look): void {
   const name = nameOf(node);
-  const say = (text: string) => lines.at(-1)?.push({ ...look, text });
+  const say = (text: string) => lines.at(-1)?.push({ ...lookOfLink(look), text });
   if (isText(name)) say(pageText(node.nodeValue ?? ''));
   else if (name === 'br') say('\n');
   else if (name === 'pre') lines.push([{ ...look, text: exactText(node.textContent ?? '') }], []);

@@ -1,17 +1,12 @@
 /** Markup of news items and Word documents (XHTML, tidy HTML) → blocks. Nothing is run or loaded. */
 import { DOMParser } from '@xmldom/xmldom';
-import {
-  type Block,
-  type Figure,
-  type ListItem,
-  rectSchema,
-  type Span,
-  startOf,
-} from '../../shared/article.ts';
+import { type Block, type Figure, rectSchema, type Span, startOf } from '../../shared/article.ts';
 import { type CellReader, layoutOf } from '../../shared/layout-tables.ts';
 import { emptyFigure } from '../../shared/photographs.ts';
 import { splitAtGaps, splitAtLines } from '../../shared/runs.ts';
+import { withoutMark } from '../../shared/story.ts';
 import { bodyText, spansText } from '../../shared/text.ts';
+import { items } from './markup-lists.ts';
 import {
   attribute,
   children,
@@ -72,57 +67,6 @@ const picturesIn = (nodes: readonly Node[], id: string, caption = ''): Block[] =
       ...reviewOf(picture),
     }));
 
-const isList = (node: Node): boolean => /^[ou]l$/.test(nameOf(node));
-
-/** Adds a list under an item; its kind is that of the first that came. */
-function addUnder(item: ListItem, list: Node): void {
-  const inner = items(list, `${item.id}-${item.list?.items.length ?? 0}`);
-  if (item.list) item.list.items.push(...inner);
-  else item.list = { ordered: nameOf(list) === 'ol', items: inner };
-}
-
-/** One item of a page; words behind a list in it are an item of their own, that they stay behind it. @param first its place */
-function itemsIn(node: Node, id: string, first: number): ListItem[] {
-  const out: ListItem[] = [];
-  let words: Node[] = [];
-  const begin = (): ListItem => {
-    const item: ListItem = { id: `${id}-${first + out.length}`, spans: spansOf(words) };
-    words = [];
-    out.push(item);
-    return item;
-  };
-  const isDue = () => out.length === 0 || spansOf(words).length > 0;
-  for (const child of children(node)) {
-    if (isList(child)) addUnder(isDue() ? begin() : (out.at(-1) ?? begin()), child);
-    else words.push(child);
-  }
-  if (isDue()) begin();
-  return out;
-}
-
-/** The items of a list; what else stands in it is one, a list beside an item belongs to it. */
-function items(list: Node, id: string): ListItem[] {
-  const out: ListItem[] = [];
-  let loose: Node[] = [];
-  const settle = () => {
-    const spans = spansOf(loose);
-    if (spans.length > 0) out.push({ id: `${id}-${out.length}`, spans });
-    loose = [];
-  };
-  for (const node of children(list)) {
-    const inline = isInline(node);
-    if (inline) loose.push(node);
-    if (inline || isSkipped(nameOf(node))) continue;
-    settle();
-    const owner = out.at(-1);
-    if (isList(node) && owner) addUnder(owner, node);
-    else if (isList(node)) out.push(...items(node, `${id}-${out.length}`));
-    else out.push(...itemsIn(node, id, out.length));
-  }
-  settle();
-  return out;
-}
-
 /** How many columns or rows a cell takes. */
 const spanOf = (cell: Node, name: 'colspan' | 'rowspan'): number =>
   Math.min(100, Math.max(1, Number.parseInt(attribute(cell, name), 10) || 1));
@@ -132,6 +76,12 @@ const CELLS: CellReader<Node> = {
   hasWords: (cell) => textOf(children(cell)) !== '',
   columns: (cell) => spanOf(cell, 'colspan'),
 };
+
+/** The words of a cell. Those of a header are bold as they are. */
+function wordsOfCell(cell: Node) {
+  const [spans, header] = [spansOf(children(cell)), nameOf(cell) === 'th'];
+  return { spans: header ? withoutMark('bold', spans) : spans, header };
+}
 
 /** After its title. One that is there for its looks is what stands in it; one without cells is none. */
 function table(node: Node, id: string): Block[] {
@@ -144,8 +94,7 @@ function table(node: Node, id: string): Block[] {
   if (layout) return [...title, ...layout.flatMap((cell, at) => blocks(cell, `${id}-${at}`))];
   const rows = all.map((cells) => ({
     cells: cells.map((cell) => ({
-      spans: spansOf(children(cell)),
-      header: nameOf(cell) === 'th',
+      ...wordsOfCell(cell),
       colspan: spanOf(cell, 'colspan'),
       rowspan: spanOf(cell, 'rowspan'),
     })),

@@ -18,6 +18,7 @@ import { threadsIn, type WordThreads } from './word-comments.ts';
 import { numbersAsStarts, withoutNumbers } from './word-lists.ts';
 import { marksAsElements, wordsAccepted } from './word-marks.ts';
 import { notesIn } from './word-pictures.ts';
+import { keywordsIn, languageIn } from './word-properties.ts';
 import { wholeRelations } from './word-relations.ts';
 import type { WordReview } from './word-review.ts';
 import { knownXml } from './word-xml.ts';
@@ -41,6 +42,8 @@ const STYLES = [
   "p[style-name='caption'] => p:fresh > em",
   "p[style-name='Quote'] => blockquote:fresh",
   "p[style-name='Intense Quote'] => blockquote:fresh",
+  "p[style-name='Pull Quote'] => figure:fresh > blockquote:fresh",
+  "p[style-name='Attribution'] => figure > figcaption:fresh",
   'u => u',
 ];
 
@@ -110,7 +113,7 @@ async function unpacked(path: string) {
     done: 0,
   };
   for (const name of Object.keys(files)) if (PROSE.test(name)) prepare(files, name, review);
-  return { buffer: Buffer.from(zipSync(files, { level: 0 })), threads, review };
+  return { files, buffer: Buffer.from(zipSync(files, { level: 0 })), threads, review };
 }
 
 /** Without references to notes that are not there: mammoth would refuse the document. */
@@ -160,6 +163,17 @@ function takeOut(all: readonly Part[], kindOf: KindOf): [Named, readonly Part[]]
   ];
 }
 
+/** What the document says of itself beside its text. @param markup its text */
+function properties(files: Files, markup: string): Named {
+  const main = Object.keys(files).find((name) => /^word\/document\d*\.xml$/.test(name)) ?? '';
+  const tags = keywordsIn(xmlOf(files, 'docProps/core.xml'));
+  const words = markup.replace(/<[^>]*>/g, ' ');
+  return {
+    ...(tags.length > 0 ? { tags } : {}),
+    ...languageIn(xmlOf(files, main), xmlOf(files, 'word/styles.xml'), words),
+  };
+}
+
 /** A picture's bytes; undefined for one that lies elsewhere, or is gone: its figure waits for it. */
 async function bytesOf(read: () => Promise<Buffer>): Promise<Buffer | undefined> {
   try {
@@ -195,7 +209,7 @@ export async function readWord(path: string): Promise<ForeignDocument> {
   const name = basename(path, extname(path));
   const pictures = new Map<string, ImportSource>();
   let named: Named = {};
-  const { buffer, threads, review } = await unpacked(path);
+  const { files, buffer, threads, review } = await unpacked(path);
   const { value } = await mammoth.convertToHtml(
     { buffer },
     {
@@ -220,7 +234,7 @@ export async function readWord(path: string): Promise<ForeignDocument> {
   }));
   const suggestions = review.suggestions.filter(({ id }) => review.marked.has(id));
   return {
-    named,
+    named: { ...named, ...properties(files, nfc(value)) },
     pictures,
     review: { comments, suggestions, done: review.done },
     blocks: (files) => blocksOfMarkup(marksAsElements(numbersAsStarts(nfc(markup))), files),

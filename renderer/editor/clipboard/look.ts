@@ -1,5 +1,6 @@
 /** What tags and styles of foreign HTML say of a run of text, in our few marks. */
 import { MARKS, type Mark, type Span } from '../../../shared/article.ts';
+import { LANGUAGE_TAG } from '../../../shared/languages.ts';
 import { directHref, safeHref } from '../../../shared/links.ts';
 
 /** All of a span but its text. */
@@ -24,9 +25,6 @@ const MARK_OF: Readonly<Record<string, Mark>> = {
   samp: 'code',
   tt: 'code',
 };
-
-/** BCP 47, as the model wants it. */
-const LANGUAGE = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/;
 
 /** An element's style attribute as property → value, both in lower case; also properties that no browser knows. */
 export function styleOf(element: Element): ReadonlyMap<string, string> {
@@ -83,7 +81,7 @@ export function lookOf(element: Element, outer: Look, keepLanguage: boolean): Lo
     ...rest,
     ...(marks.size > 0 ? { marks: MARKS.filter((name) => marks.has(name)) } : {}),
     ...(linked ? { href: linked } : {}),
-    ...(keepLanguage && LANGUAGE.test(lang) ? { lang } : {}),
+    ...(keepLanguage && LANGUAGE_TAG.test(lang) ? { lang } : {}),
   };
 }
 

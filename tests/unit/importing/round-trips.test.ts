@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { articlePage } from '../../../assets/export/article-page.tsx';
+import { articleDocx } from '../../../electron/exporting/docx.ts';
 import { articleMarkdown } from '../../../electron/exporting/markdown.ts';
 import { readDocument } from '../../../electron/importing/document.ts';
 import { silent } from '../../../electron/watcher.ts';
 import { type Article, articleSchema } from '../../../shared/article.ts';
+import { outline } from '../../fixtures/outline.ts';
 import { contentOf, richArticle } from '../../fixtures/page-content.ts';
 import { photo } from '../../fixtures/word.ts';
 
@@ -60,6 +62,14 @@ const FORMS: readonly (readonly [
     ] as Field[],
     (language) => back('index.html', articlePage(content(language))),
   ],
+  [
+    'article.docx',
+    ['kicker', 'section', 'place', 'tags', 'rights', 'language', 'embargo'],
+    async (language) => {
+      const bytes = await photo('#363');
+      return back('article.docx', await articleDocx(content(language), async () => bytes));
+    },
+  ],
 ];
 
 describe.each(FORMS)('%s', (_name, fields, read) => {
@@ -71,5 +81,7 @@ describe.each(FORMS)('%s', (_name, fields, read) => {
       corrections: corrections.map(({ at, text }) => ({ at, text })),
     });
     expect(told(after)).toEqual(told(before));
+    const parts = (body: Article['body']) => outline(body.filter(({ type }) => type !== 'embed'));
+    expect(parts(after.body).slice(0, parts(before.body).length)).toEqual(parts(before.body));
   });
 });

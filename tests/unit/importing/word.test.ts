@@ -14,7 +14,9 @@ import { silent } from '../../../electron/watcher.ts';
 import { blockLines, bodyText } from '../../../shared/text.ts';
 import { outline } from '../../fixtures/outline.ts';
 import { BODY, packed, picture, plainWord, styledWord } from '../../fixtures/word.ts';
-import { line, raw, zip } from '../../fixtures/word-xml.ts';
+import { line, part, raw, run, zip } from '../../fixtures/word-xml.ts';
+
+const ENGLISH = 'The road to the village was open again after two months of waiting. '.repeat(5);
 
 let root = '';
 beforeAll(async () => {
@@ -139,6 +141,20 @@ describe('a Word document', () => {
       `p ${BODY}`,
       `p ${BODY}`,
     ]);
+  });
+
+  it.each([
+    ['in English is English', ENGLISH, 'en-GB', '', 'en'],
+    ['in Vietnamese stays so, whatever Word takes it for', BODY.repeat(3), 'en-US', 'fr-FR', 'vi'],
+    ['is in the language of most of its words', ENGLISH, 'vi-VN', 'fr-FR', 'fr'],
+  ])('%s', async (_what, words, otherwise, own, language) => {
+    const says = (tag: string) => `<w:lang w:val="${tag}"/>`;
+    const styles = part(
+      `<w:docDefaults><w:rPrDefault><w:rPr>${says(otherwise)}</w:rPr></w:rPrDefault></w:docDefaults>`,
+    );
+    const body = line('Title') + line(run(words, own && says(own)));
+    const { article } = await read(await raw(body, { 'word/styles.xml': styles }));
+    expect(article.language).toBe(language);
   });
 
   it('that Galley exported comes back with every word', async () => {
