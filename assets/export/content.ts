@@ -90,6 +90,14 @@ export function toldCorrections({ corrections }: Article): Correction[] {
     .filter(({ text }) => text !== '');
 }
 
+/**
+ * When readers saw an article change last, ISO 8601 with offset: never before its publication, for which it may have
+ * been finished hours before.
+ */
+export function lastModified({ published, modified }: Article): string {
+  return published && Date.parse(published) > Date.parse(modified) ? published : modified;
+}
+
 /** `Đính chính (17/02/2020 09:00):`, what stands before a correction. */
 export function beforeCorrection({ correction }: PageWords, { at }: Correction): string {
   return `${correction} (${formatVietnamese(at)}):`;

@@ -1,7 +1,7 @@
 /** The page's head: policy, names, cards, data for search engines, style. */
 
 import { cardFigure } from '../../shared/lead.ts';
-import { authorNames, type PageContent, plain } from './content.ts';
+import { authorNames, lastModified, type PageContent, plain } from './content.ts';
 import { addressOf, cardPictures, newsArticle, pageAddress } from './news-article.ts';
 
 /** Nothing but the package's own pictures, fonts and this page's style. `data:` is for the placeholders. */
@@ -39,7 +39,7 @@ function Card({ content }: { content: PageContent }) {
     ['og:image:type', picture && 'image/jpeg'],
     ['og:image:alt', picture && cardFigure(article)?.alt],
     ['article:published_time', article.published],
-    ['article:modified_time', article.modified],
+    ['article:modified_time', lastModified(article)],
     ['article:section', article.section],
     ...article.tags.map((tag) => ['article:tag', tag] as const),
   ];

@@ -2,7 +2,7 @@
 import type { Byline, Figure } from '../../shared/article.ts';
 import { cardFigure } from '../../shared/lead.ts';
 import { bodyText, countWords, spansText } from '../../shared/text.ts';
-import { type PageContent, type PageRendition, toldCorrections } from './content.ts';
+import { lastModified, type PageContent, type PageRendition, toldCorrections } from './content.ts';
 
 /** A file's address: absolute where the publication's is known, else relative to the page. */
 export function addressOf(content: PageContent, href: string): string {
@@ -99,7 +99,7 @@ export function newsArticle(content: PageContent): Record<string, unknown> {
     ...(article.standfirst ? { description: article.standfirst } : {}),
     ...(images.length > 0 ? { image: images } : {}),
     ...(article.published ? { datePublished: article.published } : {}),
-    dateModified: article.modified,
+    dateModified: lastModified(article),
     ...(corrections.length > 0
       ? {
           correction: corrections.map(({ at, text }) => ({

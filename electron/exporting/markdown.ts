@@ -7,6 +7,7 @@ import {
   authorNames,
   beforeCorrection,
   beforeCredit,
+  lastModified,
   type PageContent,
   toldCorrections,
 } from '../../assets/export/content.ts';
@@ -216,7 +217,7 @@ function frontMatter(content: PageContent): string {
     kicker: article.kicker,
     slug: article.slug,
     date: article.published ?? article.created,
-    lastmod: article.modified,
+    lastmod: lastModified(article),
     publishDate: article.embargo,
     draft: !mayLeave(article.review.status),
     lang: article.language,

@@ -62,7 +62,8 @@ describe('Markdown', () => {
       description: richArticle.standfirst,
       slug: 'nuoc-ve-ban',
       date: richArticle.published,
-      lastmod: richArticle.modified,
+      // Finished hours before it was published.
+      lastmod: richArticle.published,
       publishDate: richArticle.embargo,
       draft: false,
       lang: 'vi',

@@ -75,7 +75,8 @@ describe('a page with one of everything', () => {
         },
       ],
       datePublished: '2026-03-02T15:00:00+07:00',
-      dateModified: '2026-03-02T09:30:00+07:00',
+      // It was finished hours before.
+      dateModified: '2026-03-02T15:00:00+07:00',
       author: [{ '@type': 'Person', name: 'Lò Thị Mai' }],
       publisher: { '@type': 'NewsMediaOrganization', name: 'Báo Vùng Cao' },
       articleSection: 'Đời sống',
@@ -85,6 +86,12 @@ describe('a page with one of everything', () => {
       copyrightNotice: richArticle.rights,
       wordCount: expect.any(Number),
     });
+  });
+
+  it('tells search engines of a change behind its publication', () => {
+    const changed = articlePage(contentOf({ ...richArticle, modified: '2026-03-02T09:00:00Z' }));
+    expect(changed).toContain('"dateModified":"2026-03-02T09:00:00Z"');
+    expect(changed).toContain('property="article:modified_time" content="2026-03-02T09:00:00Z"');
   });
 
   it('has its card, absolute where the address is known', () => {
