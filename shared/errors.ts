@@ -34,6 +34,7 @@ export const ERROR_CODES = [
   'not-text',
   'not-word',
   'not-page',
+  'part-unread',
   'nothing-copied',
   'preflight-errors',
   'print-failed',

@@ -50,6 +50,8 @@ export interface ForeignDocument {
   /** By the address that the document names each by. */
   readonly pictures: ReadonlyMap<string, ImportSource>;
   readonly review?: ForeignReview;
+  /** False where it holds words that nobody but its own program reads. */
+  readonly isWhole?: boolean;
   /** Its blocks, of some pictures' files by address; undefined where it nests too deep to be a text. */
   blocks(files: ReadonlyMap<string, string>): Block[] | undefined;
 }
@@ -63,7 +65,7 @@ export interface DocumentOrder {
 /** What became of one document. */
 export interface DocumentImport {
   readonly draft: Article;
-  /** Pictures of it that could not be taken in, each with why; their figures wait. */
+  /** What of it could not be taken in, each with why: pictures, whose figures wait, and words of another file. */
   readonly refused: GalleyErrorValue[];
   /** Tracked changes of it that have no form in an article: they are taken as done. */
   readonly done: number;
@@ -162,6 +164,7 @@ export async function readDocument(
   }
   goOn();
   watcher.progress(total, total, '');
+  if (document.isWhole === false) refused.push(new GalleyError('part-unread', { path }).value());
   const made = draftOf(document, media);
   if (!made) throw refusal('nested too deep');
   const { draft, done } = made;

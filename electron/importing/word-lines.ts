@@ -1,9 +1,18 @@
 /** Lines of a Word document as a reader of it sees them. */
 import type { Document, Element } from '@xmldom/xmldom';
-import { allIn, at, attributeOf, elementsIn, isAny, made, type Node } from './word-elements.ts';
+import {
+  allIn,
+  ancestor,
+  at,
+  attributeOf,
+  elementsIn,
+  isAny,
+  made,
+  type Node,
+} from './word-elements.ts';
 
 /** What {@link mendLines} looks for; a document without any of it is left as it is. */
-export const MENDED = ['instrText', 'framePr', 'vanish'];
+export const MENDED = ['instrText', 'framePr', 'vanish', 'docPartGallery'];
 
 /** The address of a link in a field, without its switches: mammoth takes them for a part of it. */
 function plainLink(field: readonly Element[]): void {
@@ -52,6 +61,14 @@ function dropHidden(document: Document): void {
   }
 }
 
+/** A table of contents that a program keeps in a frame of its own: it says what the text says, page by page. */
+function dropContents(document: Document): void {
+  for (const gallery of allIn(document, 'docPartGallery')) {
+    const frame = ancestor(gallery, 'sdt');
+    if (attributeOf(gallery) === 'Table of Contents') frame?.parentNode?.removeChild(frame);
+  }
+}
+
 function nextElement(node: Node): Element | undefined {
   const next = node.nextSibling;
   if (!next) return undefined;
@@ -72,9 +89,10 @@ function joinDropCaps(document: Document): void {
   }
 }
 
-/** Leaves out what is hidden, joins a large first letter to its words, and puts the addresses of links right. */
+/** Leaves out what is hidden and tables of contents, joins a large first letter to its words, and puts the addresses of links right. */
 export function mendLines(document: Document): void {
   mendFields(document);
   dropHidden(document);
+  dropContents(document);
   joinDropCaps(document);
 }

@@ -1,5 +1,6 @@
 /** What a part of a Word document relates to: pictures, links. */
 import { DOMParser, XMLSerializer } from '@xmldom/xmldom';
+import { allIn, attributeOf } from './word-elements.ts';
 
 /** As writers name parts and their kinds; every reader looks for these. */
 const RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships';
@@ -31,4 +32,14 @@ export function wholeRelations(part: string, relations?: string): string | undef
     document.documentElement?.appendChild(relation);
   }
   return new XMLSerializer().serializeToString(document);
+}
+
+/** Where the relation of an id leads, from the part's own folder; '' where there is none. @throws when they are no XML */
+export function targetOf(relations: string, id: string): string {
+  if (!relations || !id) return '';
+  const all = allIn(new DOMParser().parseFromString(relations, 'text/xml'), 'Relationship');
+  return attributeOf(
+    all.find((relation) => attributeOf(relation, 'Id') === id),
+    'Target',
+  );
 }

@@ -1,6 +1,6 @@
 /** Word documents (.docx) as they are read. Nothing in the file is run, and nothing outside it read. */
 import { createHash } from 'node:crypto';
-import { basename, extname } from 'node:path';
+import { basename, extname, posix } from 'node:path';
 import { strFromU8, strToU8, zipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { quoted } from '../../shared/comments/threads.ts';
@@ -15,11 +15,12 @@ import { blocksOfMarkup, CROP_ATTRIBUTE } from './markup.ts';
 import { REVIEW_ATTRIBUTE } from './markup-words.ts';
 import { PORTAL_OFFSET } from './text.ts';
 import { threadsIn, type WordThreads } from './word-comments.ts';
+import { withDiagrams } from './word-diagrams.ts';
 import { numbersAsStarts, withoutNumbers } from './word-lists.ts';
 import { marksAsElements, wordsAccepted } from './word-marks.ts';
 import { notesIn } from './word-pictures.ts';
 import { keywordsIn, languageIn } from './word-properties.ts';
-import { wholeRelations } from './word-relations.ts';
+import { targetOf, wholeRelations } from './word-relations.ts';
 import type { WordReview } from './word-review.ts';
 import { knownXml } from './word-xml.ts';
 
@@ -35,6 +36,12 @@ const TITLES = new Set(['title']);
 const STANDFIRSTS = new Set(['subtitle', 'standfirst', 'sapo']);
 /** Galley's own lines of facts, in which each has a style of its name. */
 const FACTS = new Set(['facts']);
+
+/** Where Word takes in the words of a file of another kind when it opens the document (ECMA-376, 17.17.2). */
+const OTHER_FILE = /<(?:\w+:)?altChunk\b/;
+
+/** Lines of a table of contents, and its title, by the names that every program keeps. */
+const CONTENTS = /^(?:toc (?:heading|\d)|table of figures)$/i;
 
 /** By name, however it is capitalized. A document's headings stand below its title; what is set as a caption is known by its italics. */
 const STYLES = [
@@ -73,9 +80,14 @@ const xmlOf = (files: Files, name: string): string => strFromU8(files[name] ?? n
 /** Puts a part that holds words, and what it relates to, as mammoth reads them. */
 function prepare(files: Files, name: string, review: WordReview): void {
   const [styles, numbering] = ['styles', 'numbering'].map((one) => xmlOf(files, `word/${one}.xml`));
-  const xml = knownXml(xmlOf(files, name), styles, numbering, review);
   const place = name.replace(/[^/]+$/, '_rels/$&.rels');
   const relations = files[place];
+  const partAt = (id: string) =>
+    xmlOf(
+      files,
+      posix.resolve('/', posix.dirname(name), targetOf(xmlOf(files, place), id)).slice(1),
+    );
+  const xml = knownXml(withDiagrams(xmlOf(files, name), partAt), styles, numbering, review);
   const whole = wholeRelations(xml, relations && strFromU8(relations));
   if (whole) files[place] = strToU8(whole);
   files[name] = strToU8(xml);
@@ -145,7 +157,7 @@ function takeOut(all: readonly Part[], kindOf: KindOf): [Named, readonly Part[]]
   const isStyled = ({ type, styleName }: Part, styles: ReadonlySet<string>) =>
     type === 'paragraph' && styles.has(`${styleName}`.toLowerCase());
   const facts = all.filter((part) => isStyled(part, FACTS));
-  const parts = all.filter((part) => !facts.includes(part));
+  const parts = all.filter((part) => !facts.includes(part) && !CONTENTS.test(part.styleName ?? ''));
   const [title, standfirst] = [TITLES, STANDFIRSTS].map((styles) =>
     parts.find((part) => isStyled(part, styles)),
   );
@@ -233,9 +245,13 @@ export async function readWord(path: string): Promise<ForeignDocument> {
     quote: quoted(review.quotes.get(thread.id) ?? ''),
   }));
   const suggestions = review.suggestions.filter(({ id }) => review.marked.has(id));
+  const isWhole = !Object.keys(files).some(
+    (part) => PROSE.test(part) && OTHER_FILE.test(xmlOf(files, part)),
+  );
   return {
     named: { ...named, ...properties(files, nfc(value)) },
     pictures,
+    isWhole,
     review: { comments, suggestions, done: review.done },
     blocks: (files) => blocksOfMarkup(marksAsElements(numbersAsStarts(nfc(markup))), files),
   };

@@ -14,7 +14,7 @@ import { silent } from '../../../electron/watcher.ts';
 import { blockLines, bodyText } from '../../../shared/text.ts';
 import { outline } from '../../fixtures/outline.ts';
 import { BODY, packed, picture, plainWord, styledWord } from '../../fixtures/word.ts';
-import { line, part, raw, run, zip } from '../../fixtures/word-xml.ts';
+import { drawn, line, part, raw, run, zip } from '../../fixtures/word-xml.ts';
 
 const ENGLISH = 'The road to the village was open again after two months of waiting. '.repeat(5);
 
@@ -141,6 +141,57 @@ describe('a Word document', () => {
       `p ${BODY}`,
       `p ${BODY}`,
     ]);
+  });
+
+  it('is read without its table of contents, by whichever program', async () => {
+    const styles = part(
+      ['toc 1', 'TOC Heading']
+        .map(
+          (name, at) =>
+            `<w:style w:type="paragraph" w:styleId="${at}"><w:name w:val="${name}"/></w:style>`,
+        )
+        .join(''),
+    );
+    const styled = (id: number, words: string) =>
+      `<w:p><w:pPr><w:pStyle w:val="${id}"/></w:pPr>${run(words)}</w:p>`;
+    const framed = `<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr><w:sdtContent>${line('Giá cả 1')}</w:sdtContent></w:sdt>`;
+    const body = [
+      line('Chợ phiên'),
+      framed,
+      styled(1, 'Mục lục'),
+      styled(0, 'Giá cả 1'),
+      line(BODY),
+    ];
+    const { article } = await read(await raw(body.join(''), { 'word/styles.xml': styles }));
+    expect(outline(article.body)).toEqual([`p ${BODY}`]);
+  });
+
+  it('says the words of a diagram above its place', async () => {
+    const [graph, office] = [
+      'http://schemas.openxmlformats.org/drawingml/2006',
+      'http://schemas.openxmlformats.org/officeDocument/2006/relationships',
+    ];
+    const point = (words: string) =>
+      `<d:pt><d:t><a:p><a:r><a:t>${words}</a:t></a:r></a:p></d:t></d:pt>`;
+    const diagram = `<d:dataModel xmlns:d="${graph}/diagram" xmlns:a="${graph}/main"><d:ptLst>${point('Đào rãnh')}<d:pt type="pres"><d:t><a:p/></d:t></d:pt>${point('Đặt &amp; nối ống')}</d:ptLst></d:dataModel>`;
+    const relations = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId7" Type="${office}/diagramData" Target="diagrams/data1.xml"/></Relationships>`;
+    const place = drawn(`<d:relIds xmlns:d="${graph}/diagram" r:dm="rId7"/>`);
+    const body = `${line('Nước về bản')}${line(BODY)}<w:p><w:r>${place}</w:r></w:p>${line(`${BODY} Hết.`)}`;
+    const { article } = await read(
+      await raw(body, {
+        'word/_rels/document.xml.rels': relations,
+        'word/diagrams/data1.xml': diagram,
+      }),
+    );
+    const lines = ['p Đào rãnh', 'p Đặt & nối ống', 'figure none [] []', `p ${BODY} Hết.`];
+    expect(outline(article.body)).toEqual(lines);
+  });
+
+  it('with another file in it tells that the words of that one are not read', async () => {
+    const body = `${line('Nước về bản')}${line(BODY)}<w:altChunk r:id="rId7"/>`;
+    const { report } = await read(await raw(body));
+    expect(report.made).toHaveLength(1);
+    expect(report.refused.map(({ code }) => code)).toEqual(['part-unread']);
   });
 
   it.each([

@@ -1,0 +1,33 @@
+/** The words of a diagram (SmartArt), which Word keeps in a file of their own and draws anew each time. */
+import { DOMParser, XMLSerializer } from '@xmldom/xmldom';
+import { allIn, ancestor, attributeOf, made } from './word-elements.ts';
+
+const parsed = (xml: string) => new DOMParser().parseFromString(xml, 'text/xml');
+
+/** The lines of a diagram, in the order that they were written in. */
+const linesIn = (diagram: string): string[] =>
+  allIn(parsed(diagram), 'pt')
+    .flatMap((point) => allIn(point, 'p'))
+    .map((paragraph) => allIn(paragraph, 't').map(({ textContent }) => textContent ?? ''))
+    .map((words) => words.join('').trim())
+    .filter(Boolean);
+
+/**
+ * Gives a part of a document with the words of its diagrams, a paragraph a line, above each: what stands below one is
+ * its caption.
+ * @param partAt the XML of the part that a relation of this one leads to, by the relation's id; '' for none
+ * @throws when one is no XML
+ */
+export function withDiagrams(xml: string, partAt: (id: string) => string): string {
+  if (!/<(?:\w+:)?relIds\b/.test(xml)) return xml;
+  const document = parsed(xml);
+  for (const diagram of allIn(document, 'relIds')) {
+    const place = ancestor(diagram, 'p');
+    const words = partAt(attributeOf(diagram, 'dm'));
+    for (const line of place && words ? linesIn(words) : []) {
+      const text = made(diagram, 't', [document.createTextNode(line)]);
+      place?.parentNode?.insertBefore(made(diagram, 'p', [made(diagram, 'r', [text])]), place);
+    }
+  }
+  return new XMLSerializer().serializeToString(document);
+}
