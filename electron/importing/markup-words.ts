@@ -22,7 +22,7 @@ const MARKS: ReadonlyMap<string, Mark> = new Map([
   ['sub', 'subscript'],
   ['code', 'code'],
 ]);
-const SKIPPED = new Set(['head', 'script', 'style', 'template', 'iframe', 'object', 'svg']);
+const SKIPPED = new Set(['head', 'script', 'style', 'template', 'object', 'svg']);
 
 /** Its name in lower case. */
 export const nameOf = (node: Node): string => node.nodeName.toLowerCase();
@@ -36,6 +36,10 @@ export const attribute = (node: Node, name: string): string =>
 /** The elements of a name within a node, at any depth; none within another of them. */
 export const inside = (node: Node, name: string): Node[] =>
   children(node).flatMap((child) => (nameOf(child) === name ? [child] : inside(child, name)));
+
+/** What elements show within a node, at any depth. */
+export const shownIn = (node: Node): Node[] =>
+  children(node).flatMap((child) => (isShown(nameOf(child)) ? [child] : shownIn(child)));
 
 /** The ids of what marks words in a review, one a word, where a document says so. */
 export const REVIEW_ATTRIBUTE = 'data-galley-review';
@@ -71,12 +75,14 @@ function lookOfLink({ marks = [], ...look }: Look): Look {
 }
 
 const isText = (name: string): boolean => name === '#text' || name === '#cdata-section';
+/** Whether an element of this name shows something in its place, and says no words. */
+export const isShown = (name: string): boolean => name === 'img' || name === 'iframe';
 /** Whether a node is part of a line: words, and what is set among them. */
 export const isInline = (node: Node): boolean => {
   const name = nameOf(node);
-  if (BLOCKS.has(name) || name === 'img' || isSkipped(name)) return isText(name);
+  if (BLOCKS.has(name) || isShown(name) || isSkipped(name)) return isText(name);
   return name === 'a' || MARKS.has(name)
-    ? inside(node, 'img').length === 0
+    ? shownIn(node).length === 0
     : children(node).every((child) => isInline(child) || isSkipped(nameOf(child)));
 };
 /** Whether an element of this name says nothing. */
@@ -89,7 +95,7 @@ function addTo(lines: Span[][], node: Node, look: Look): void {
   if (isText(name)) say(pageText(node.nodeValue ?? ''));
   else if (name === 'br') say('\n');
   else if (name === 'pre') lines.push([{ ...look, text: exactText(node.textContent ?? '') }], []);
-  else if (name !== 'img' && !isSkipped(name)) {
+  else if (!isShown(name) && !isSkipped(name)) {
     const isBlock = BLOCKS.has(name);
     if (isBlock) lines.push([]);
     if (name === 'q') say('“');

@@ -6,16 +6,19 @@ import { emptyFigure } from '../../shared/photographs.ts';
 import { splitAtGaps, splitAtLines } from '../../shared/runs.ts';
 import { withoutMark } from '../../shared/story.ts';
 import { bodyText, spansText } from '../../shared/text.ts';
+import { embedOf } from './embeds.ts';
 import { items } from './markup-lists.ts';
 import {
   attribute,
   children,
   inside,
   isInline,
+  isShown,
   isSkipped,
   type Node,
   nameOf,
   REVIEW_ATTRIBUTE,
+  shownIn,
   spansOf,
   textOf,
 } from './markup-words.ts';
@@ -52,20 +55,23 @@ function reviewOf(picture: Node): { suggestions?: string[] } {
   return comments.length > 0 ? { suggestions: comments } : {};
 }
 
-/** A figure for each picture in some elements, named by its address until {@link blocksOfMarkup} names its file. */
+/** A figure, named by its address until {@link blocksOfMarkup} names its file. */
+const pictureOf = (picture: Node, id: string, caption: string): Block => ({
+  ...figureBlock(id, { caption, credit: '', alt: attribute(picture, 'alt') }),
+  media: attribute(picture, 'src'),
+  crops: cropsOf(picture),
+  ...reviewOf(picture),
+});
+
+/** A figure for each picture in some elements, and an embed for each frame of one. */
 const picturesIn = (nodes: readonly Node[], id: string, caption = ''): Block[] =>
   nodes
-    .flatMap((node) => (nameOf(node) === 'img' ? [node] : inside(node, 'img')))
-    .map((picture, at) => ({
-      ...figureBlock(`${id}-i${at}`, {
-        caption: at === 0 ? caption : '',
-        credit: '',
-        alt: attribute(picture, 'alt'),
-      }),
-      media: attribute(picture, 'src'),
-      crops: cropsOf(picture),
-      ...reviewOf(picture),
-    }));
+    .flatMap((node) => (isShown(nameOf(node)) ? [node] : shownIn(node)))
+    .filter((shown) => nameOf(shown) === 'img' || embedOf(shown, id, ''))
+    .flatMap((shown, at) => {
+      const [own, words] = [`${id}-i${at}`, at === 0 ? caption : ''];
+      return embedOf(shown, own, words) ?? [pictureOf(shown, own, words)];
+    });
 
 /** How many columns or rows a cell takes. */
 const spanOf = (cell: Node, name: 'colspan' | 'rowspan'): number =>
@@ -106,7 +112,7 @@ function table(node: Node, id: string): Block[] {
 function figure(node: Node, id: string): Block[] {
   const caption = inside(node, 'figcaption').flatMap(children);
   const [quote] = inside(node, 'blockquote');
-  const [picture] = inside(node, 'img');
+  const [picture] = shownIn(node);
   if (quote && !picture)
     return [
       { type: 'pull-quote', id, spans: spansOf(children(quote)), attribution: spansOf(caption) },
@@ -115,10 +121,9 @@ function figure(node: Node, id: string): Block[] {
   const rest = children(node).filter(
     (child) => nameOf(child) !== 'figcaption' && inside(child, 'figcaption').length === 0,
   );
+  const shown = picturesIn([node], id, said);
   return [
-    ...(picture
-      ? picturesIn([node], id, said)
-      : [figureBlock(id, { caption: said, credit: '', alt: '' })]),
+    ...(shown.length > 0 ? shown : [figureBlock(id, { caption: said, credit: '', alt: '' })]),
     ...paragraph(rest, `${id}-t`),
   ];
 }
@@ -156,6 +161,7 @@ function block(node: Node, id: string): Block[] | undefined {
     case 'figure':
       return figure(node, id);
     case 'img':
+    case 'iframe':
       return picturesIn([node], id);
     case 'table':
       return table(node, id);

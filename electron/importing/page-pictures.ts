@@ -46,7 +46,7 @@ function namesOf(address: string): Set<string> {
  * The file at an address in a folder, itself and not by a link that leads out of it.
  * @param realFolder the folder without links
  */
-async function fileAt(
+export async function fileAt(
   address: string,
   folder: string,
   realFolder: string,

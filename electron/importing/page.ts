@@ -10,6 +10,7 @@ import { correctionOfLine, timeOfLine } from '../../shared/told-lines.ts';
 import type { ForeignDocument, Named } from './document.ts';
 import { blocksOfNode } from './markup.ts';
 import { type Node, textOf } from './markup-words.ts';
+import { KEPT, placeEmbeds } from './page-embeds.ts';
 import { tellParts } from './page-parts.ts';
 import { placeSaved, writtenPictures } from './page-pictures.ts';
 import { meta, type PageRecord, recordOf, summaryOf } from './page-record.ts';
@@ -146,11 +147,13 @@ export async function readPage(path: string): Promise<ForeignDocument> {
   const record = recordOf(document);
   plainPictures(document);
   const saved = await placeSaved(document.querySelectorAll('img'), dirname(resolve(path)));
+  await placeEmbeds(document, dirname(resolve(path)));
   document.head.insertAdjacentHTML('beforeend', `<meta name="author" content="${NOBODY}">`);
   tellParts(document);
   const own = takeOwnFacts(document);
   const article = new Readability<Element>(document, {
     charThreshold: SHORTEST,
+    allowedVideoRegex: new RegExp(`^${KEPT}$`),
     serializer: (node) => node as Element,
   }).parse();
   if (!article?.content || !article.textContent?.trim()) throw new Error('no article in it');

@@ -225,6 +225,62 @@ describe('a saved page', () => {
     expect(article.media).toEqual([]);
   });
 
+  it.each<[string, string, string, string?, string?]>([
+    [
+      'a video',
+      '<div class="video"><iframe src="https://www.youtube.com/embed/dQw4w9WgXcQ?rel=0" title="YouTube video player"></iframe></div>',
+      'https://www.youtube.com/watch?v=dQw4w9WgXcQ',
+    ],
+    [
+      'one that waits to be scrolled to, with its words',
+      '<figure><iframe src="about:blank" data-src="//player.vimeo.com/video/76979871" title="Nước về"></iframe><figcaption>Phim: Lò Mai</figcaption></figure>',
+      'https://vimeo.com/76979871',
+      'Nước về',
+      'Phim: Lò Mai',
+    ],
+    [
+      'one that the browser saved beside the page',
+      '<p><iframe src="./bai_files/khung.html"></iframe></p>',
+      'https://www.youtube.com/watch?v=dQw4w9WgXcQ',
+    ],
+    [
+      'a post by its plugin',
+      '<iframe src="https://www.facebook.com/plugins/video.php?href=https%3A%2F%2Fwww.facebook.com%2Fbao%2Fvideos%2F1%2F&amp;width=500"></iframe>',
+      'https://www.facebook.com/bao/videos/1/',
+    ],
+    [
+      'a post that its code had not shown yet',
+      '<blockquote class="tiktok-embed" cite="https://www.tiktok.com/@bao/video/7"><section>@bao</section></blockquote>',
+      'https://www.tiktok.com/@bao/video/7',
+    ],
+    [
+      'a film of the portal’s own',
+      '<div><video controls src="https://media.bao.example/phim.mp4"></video></div>',
+      'https://media.bao.example/phim.mp4',
+    ],
+  ])('brings %s as a card', async (_what, framed, url, title = '', description = '') => {
+    await writeFile(
+      join(root, 'trang/bai_files/khung.html'),
+      '<!DOCTYPE html>\n<!-- saved from url=(0043)https://www.youtube.com/embed/dQw4w9WgXcQ -->\n<html></html>',
+    );
+    const { article } = await read(story(framed));
+    expect(outline(article.body)).toEqual([
+      `p ${ONE}`,
+      'embed',
+      expect.stringContaining(TWO),
+      `p ${THREE}`,
+    ]);
+    expect(article.body[1]).toMatchObject({ url, title, description });
+  });
+
+  it('leaves out frames that are no part of its article', async () => {
+    const frames = ['https://ads.example/x', 'javascript:alert(1)', './bai_files/đập.jpg', '']
+      .map((src) => `<div><iframe src="${src}"></iframe></div>`)
+      .join('');
+    const { article } = await read(story(frames));
+    expect(article.body.map(({ type }) => type)).toEqual(['paragraph', 'paragraph', 'paragraph']);
+  });
+
   it('keeps the line of its author, whatever it is called', async () => {
     const name = '<p style="text-align:right"><strong>Giàng A Sử</strong></p>';
     const { article } = await read(story('').replace(name, `<p class="author">Giàng A Sử</p>`));
