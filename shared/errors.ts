@@ -32,6 +32,7 @@ export const ERROR_CODES = [
   'not-galley',
   'galley-damaged',
   'not-text',
+  'mail',
   'not-word',
   'not-page',
   'part-unread',

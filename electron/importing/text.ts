@@ -4,6 +4,7 @@ import { z } from 'zod/mini';
 import { type Article, emptyArticle } from '../../shared/article.ts';
 import { type CrawledArticle, readCrawled } from '../../shared/crawled.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
+import { isMail } from '../../shared/document-names.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import { encodingOfText, inUnicode } from '../../shared/legacy-letters.ts';
 import { slugify } from '../../shared/text.ts';
@@ -90,15 +91,15 @@ function readText(text: string): TextImport {
 
 /**
  * The words of a file.
- * @throws {GalleyError} `not-text` for what is no text, is empty or larger than 5 MB; `media-gone`, `media-forbidden`
+ * @throws {GalleyError} `not-text` for what is no text, is empty or larger than 5 MB; `mail`; `media-gone`, `media-forbidden`
  */
 export async function readTextOf(path: string): Promise<string> {
-  const refused = new GalleyError('not-text', { path });
+  const refused = new GalleyError(isMail(path) ? 'mail' : 'not-text', { path });
   let bytes: Buffer;
   try {
     const file = await stat(path);
     // A pipe or a device has no end.
-    if (!file.isFile() || file.size > MAX_BYTES) throw refused;
+    if (!file.isFile() || file.size > MAX_BYTES || isMail(path)) throw refused;
     bytes = await readFile(path);
   } catch (error) {
     throw unread(error, path);

@@ -120,6 +120,15 @@ describe('text files', () => {
     expect((await readTextFile(path)).draft.headline).toBe(text);
   });
 
+  it.each(['thu.eml', 'THU.MSG'])(
+    'that are mail, as its programs save it, are refused: %s',
+    async (name) => {
+      const path = join(root, name);
+      await writeFile(path, 'From: mai@bao.example\nSubject: Tin\n\nU8OhbmcgY2jhu6c=\n');
+      await expect(readTextFile(path)).rejects.toMatchObject({ code: 'mail' });
+    },
+  );
+
   it.each(['%PDF-1.4\nobj', '{\\rtf1\\ansi Tin}'])(
     'that are none are refused: %j',
     async (text) => {
