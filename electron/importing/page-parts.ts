@@ -47,6 +47,30 @@ function keepBoxes(document: Document): void {
   }
 }
 
+/** Where a note of an office program leads back to its place: Word's, LibreOffice's, Google's. */
+const BACK = /^#(?:_(?:ft|ed)nref\d+|sd(?:foot|end)note\d+anc|(?:ft|ed)nt_ref\d+)$/;
+
+/** The notes of an office program's page as the list that they are, below its text; the line above them is not the text's. */
+function listNotes(document: Document): void {
+  const list = document.createElement('ol');
+  let text: Element | undefined;
+  for (const back of document.querySelectorAll('p > a[href^="#"]')) {
+    const note = back.parentElement;
+    if (!note || !BACK.test(back.getAttribute('href') ?? '')) continue;
+    const frame = note.parentElement?.matches('div') ? note.parentElement : note;
+    const above = frame.previousElementSibling;
+    if (above?.nodeName === 'HR') above.remove();
+    const name = back.getAttribute('name') ?? back.id;
+    text ??= document.querySelector(`a[href="#${name}"]`)?.closest('p')?.parentElement ?? undefined;
+    back.remove();
+    const item = document.createElement('li');
+    item.append(...note.childNodes);
+    list.append(item);
+    note.remove();
+  }
+  if (list.children.length > 0) (text ?? document.body).append(list);
+}
+
 /** Leaves out of a page what is known to be no part of its article, and keeps what the parser would take for that. */
 export function tellParts(document: Document): void {
   // Told from the article by its tag, where a page is too plain to tell it by its place.
@@ -61,4 +85,5 @@ export function tellParts(document: Document): void {
     if (leading && linksIn(line).length + leading.length >= wordsOf(line).length) line.remove();
   }
   keepBoxes(document);
+  listNotes(document);
 }

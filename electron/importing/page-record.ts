@@ -52,7 +52,7 @@ const firstOf = (...found: readonly (readonly string[])[]): readonly string[] =>
 
 /** What a page's head says by a name. */
 export const meta = (document: Document, name: string): string[] =>
-  said(document, `meta[name="${name}"], meta[property="${name}"], meta[itemprop="${name}"]`);
+  said(document, `meta[name="${name}" i], meta[property="${name}"], meta[itemprop="${name}"]`);
 
 /** What the head says the article is about; '' where it does not. */
 export const summaryOf = (document: Document): string =>
@@ -76,6 +76,8 @@ function sectionOnTheWay(document: Document): string {
 const ADDRESS = /^\S+\.\S+$/;
 /** Who uploaded it: `admin`, `bientap2`. */
 const ACCOUNT = /^[a-z\d_-]+$/;
+/** Programs that save documents as pages. */
+const OFFICE = /LibreOffice|OpenOffice|Microsoft Word|WPS/i;
 /** A paper that signs what nobody else did. */
 const HOUSE = /^(?:báo|tạp chí|đài|cổng|trang|ban biên tập)\s|\sonline$/iu;
 
@@ -110,7 +112,9 @@ export function recordOf(document: Document): PageRecord {
     [sectionOnTheWay(document)],
   );
   const houses = [...wordsIn(record.publisher), ...told('og:site_name')];
-  const authors = [wordsIn(record.author), told('author'), told('article:author')];
+  // Office programs name whoever the computer belongs to.
+  const isOffice = told('generator').some((program) => OFFICE.test(program));
+  const authors = [wordsIn(record.author), isOffice ? [] : told('author'), told('article:author')];
   return {
     section,
     tags: withTags(

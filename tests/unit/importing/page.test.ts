@@ -273,6 +273,35 @@ describe('a saved page', () => {
     expect(article.body[1]).toMatchObject({ url, title, description });
   });
 
+  it.each([
+    [
+      'Word',
+      'href="#_ftn1" name="_ftnref1"',
+      '<div><br><hr><div id="ftn1"><p class="MsoFootnoteText"><a href="#_ftnref1" name="_ftn1">[1]</a> Theo xã.</p></div></div>',
+    ],
+    [
+      'LibreOffice',
+      'name="sdfootnote1anc" href="#sdfootnote1sym"',
+      '<div id="sdfootnote1"><p><a name="sdfootnote1sym" href="#sdfootnote1anc">1</a>Theo xã.</p></div>',
+    ],
+    [
+      'Google',
+      'href="#ftnt1" id="ftnt_ref1"',
+      '<hr><div><p><a href="#ftnt_ref1" id="ftnt1">[1]</a><span>&nbsp;Theo xã.</span></p></div>',
+    ],
+  ])('of %s lists its notes below its text, and is signed above them', async (_by, mark, note) => {
+    const head =
+      '<meta name=Generator content="Microsoft Word 15"><meta name="author" content="Windows User">';
+    const page = `<html lang="vi"><head><meta charset="utf-8">${head}</head><body><div class="WordSection1">
+      <p><b>Nước về bản Khe Lau</b></p><p><b>${SUMMARY}</b></p><p>${ONE}<a ${mark}><sup>[1]</sup></a></p><p>${TWO}</p><p>${THREE}</p>
+      <p align="right"><b>Giàng A Sử</b></p></div>${note}</body></html>`;
+    const { article } = await read(page);
+    const [first = '', ...rest] = outline(article.body);
+    expect(first).toContain(ONE);
+    expect(rest).toEqual([`p ${TWO}`, `p ${THREE}`, '# Theo xã.']);
+    expect(article.bylines.map(({ name }) => name)).toEqual(['Giàng A Sử']);
+  });
+
   it('leaves out frames that are no part of its article', async () => {
     const frames = ['https://ads.example/x', 'javascript:alert(1)', './bai_files/đập.jpg', '']
       .map((src) => `<div><iframe src="${src}"></iframe></div>`)
