@@ -1,13 +1,12 @@
 /** Pages with words in fonts of Vietnamese from before Unicode: saved ones, and what is copied out of Word. */
 import { areLegacy, encodingOf, inUnicode, type LegacyEncoding } from './legacy-letters.ts';
 import { BLOCKS } from './runs.ts';
+import { declarationsOf, type Rules, rulesOf, type StyledNode } from './style-sheets.ts';
 
 /** A node of a parsed page, whoever parsed it. */
-interface PageNode {
-  readonly nodeName: string;
+interface PageNode extends StyledNode {
   nodeValue: string | null;
   readonly childNodes: Iterable<PageNode>;
-  getAttribute?(name: string): string | null;
 }
 
 /** The first font in some CSS declarations. */
@@ -16,26 +15,9 @@ function fontIn(declarations: string): string {
   return fonts.split(',')[0]?.trim() ?? '';
 }
 
-/** The fonts of style sheets by selector, of those that name an element, a class or both. */
-function fontsBySelector(sheets: string): ReadonlyMap<string, string> {
-  const rules = sheets.replace(/<!--|-->|\/\*[^*]*\*\//g, '').split('}');
-  return new Map(
-    rules.flatMap((rule) => {
-      const [selectors = '', declarations = ''] = rule.split('{');
-      const font = fontIn(declarations);
-      const names = font ? selectors.split(',') : [];
-      return names.map((name) => [name.trim().toLowerCase(), font] as const);
-    }),
-  );
-}
-
-function ownFont(element: PageNode, sheets: ReadonlyMap<string, string>): string {
-  const name = element.nodeName.toLowerCase();
-  const classes = (element.getAttribute?.('class') ?? '').toLowerCase().split(/\s+/);
-  const selectors = [...classes.flatMap((each) => [`${name}.${each}`, `.${each}`]), name];
+function ownFont(element: PageNode, rules: Rules): string {
   return (
-    fontIn(element.getAttribute?.('style') ?? '') ||
-    selectors.map((selector) => sheets.get(selector)).find(Boolean) ||
+    declarationsOf(element, rules).map(fontIn).find(Boolean) ||
     (element.getAttribute?.('face')?.split(',')[0]?.trim() ?? '')
   );
 }
@@ -51,10 +33,10 @@ interface Said {
  * @param sheets the style sheets in the page, one behind the other
  */
 export function replaceLegacyFonts(root: PageNode, sheets: string): void {
-  const fonts = fontsBySelector(sheets);
+  const rules = rulesOf(sheets);
   const paragraphs: Said[][] = [[]];
   const walk = (parent: PageNode, outer: string) => {
-    const font = ownFont(parent, fonts) || outer;
+    const font = ownFont(parent, rules) || outer;
     const encoding = encodingOf(font);
     const isBlock = BLOCKS.has(parent.nodeName.toLowerCase());
     if (isBlock) paragraphs.push([]);

@@ -11,6 +11,7 @@ import type { ForeignDocument, Named } from './document.ts';
 import { blocksOfNode } from './markup.ts';
 import { type Node, textOf } from './markup-words.ts';
 import { KEPT, placeEmbeds } from './page-embeds.ts';
+import { looksAsElements } from './page-looks.ts';
 import { tellParts } from './page-parts.ts';
 import { placeSaved, writtenPictures } from './page-pictures.ts';
 import { meta, type PageRecord, recordOf, summaryOf } from './page-record.ts';
@@ -141,8 +142,11 @@ export async function readPage(path: string): Promise<ForeignDocument> {
   if ((await stat(path)).size > MOST_BYTES) throw new Error('too large');
   const bytes = await readFile(path);
   const document = parsed(nfc(decodeText(bytes, declaredIn(bytes))));
-  const sheets = [...document.querySelectorAll('style')].map((sheet) => sheet.textContent ?? '');
-  replaceLegacyFonts(document.body, sheets.join('\n'));
+  const sheets = [...document.querySelectorAll('style')]
+    .map((sheet) => sheet.textContent ?? '')
+    .join('\n');
+  replaceLegacyFonts(document.body, sheets);
+  looksAsElements(document, sheets);
   const lines = textOf([document.body as unknown as Node]).split('\n');
   const record = recordOf(document);
   plainPictures(document);

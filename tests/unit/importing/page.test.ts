@@ -302,6 +302,14 @@ describe('a saved page', () => {
     expect(article.bylines.map(({ name }) => name)).toEqual(['Giàng A Sử']);
   });
 
+  it('has what its style sheets set bold and in italics', async () => {
+    const sheet =
+      '<style>.c1{font-weight:700;color:#000}.c2{font-style:italic}.c0{font-weight:400}</style>';
+    const line = `<p><span class="c1">Đậm</span><span class="c0"> rồi </span><span class="c2" style="font-weight: bold">cả hai</span>, ${ONE}</p>`;
+    const { article } = await read(story(line, sheet));
+    expect(outline(article.body)[1]).toBe(`p {bold: Đậm} rồi {italic bold: cả hai}, ${ONE}`);
+  });
+
   it('leaves out frames that are no part of its article', async () => {
     const frames = ['https://ads.example/x', 'javascript:alert(1)', './bai_files/đập.jpg', '']
       .map((src) => `<div><iframe src="${src}"></iframe></div>`)
