@@ -59,6 +59,22 @@ function besideTime(lines: readonly Block[]) {
   return taken;
 }
 
+/** What offices write above the headline of what they send to the press. */
+const RELEASE = /^\W*(?:thông cáo|thông tin) báo chí\W*$/iu;
+/** How far below the first line it stands, in lines: the offices' own names stand above it. */
+const RELEASE_WITHIN = 8;
+
+/** Where the headline is: the first line, or in what an office sends the one below what it is; −1 where there is none. */
+function headlineAt(blocks: readonly Block[]): number {
+  const isLine = (block: Block) => wordsOf(block) !== '';
+  const release = blocks
+    .slice(0, RELEASE_WITHIN)
+    .findIndex((block) => RELEASE.test(wordsOf(block)));
+  const below = blocks.findIndex((block, at) => at > release && isLine(block));
+  const isHeadline = wordsOf(blocks[below]).length < LONGEST;
+  return release >= 0 && isHeadline && below >= 0 ? below : blocks.findIndex(isLine);
+}
+
 /** The head of a text. */
 export interface StoryHead {
   readonly headline: string;
@@ -81,7 +97,7 @@ export interface StoryHead {
 export function headOf(all: readonly Block[], offset: string, named = ''): StoryHead {
   const first = named ? NONE : aboveHeadline(all, offset);
   const blocks = all.filter(({ id }) => !first.ids.includes(id));
-  const top = named ? -1 : blocks.findIndex((block) => wordsOf(block) !== '');
+  const top = named ? -1 : headlineAt(blocks);
   const below = blocks.slice(top + 1);
   const time = timeIn(below, offset);
   const after = time ? below.slice(time.at + 1) : below;

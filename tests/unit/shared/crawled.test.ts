@@ -104,6 +104,16 @@ describe('a portal’s text', () => {
     expect(read.portal).toEqual([title, 'Một bài khác']);
   });
 
+  it('that an office sent to the press has its headline below what it is', () => {
+    const above = ['UBND TỈNH VÙNG CAO', 'SỞ NÔNG NGHIỆP', 'THÔNG CÁO BÁO CHÍ'];
+    const read = readCrawled(
+      [...above, 'Về việc tích nước', TEXT, LONG, LONG].join('\n'),
+      '+07:00',
+    );
+    expect([read.headline, read.standfirst]).toEqual(['Về việc tích nước', TEXT]);
+    expect(bodyText(read.body)).toBe([...above, LONG, LONG].join('\n'));
+  });
+
   it.each(['***', '* * *'])('has a line across where it is parted by «%s»', (line) => {
     const read = readCrawled(['Tiêu đề', LONG, `${LONG} ${TEXT}`, line, TEXT].join('\n'), '+07:00');
     expect(shape(read)).toEqual(['paragraph', 'divider', 'paragraph']);
