@@ -58,6 +58,10 @@ export const meta = (document: Document, name: string): string[] =>
 export const summaryOf = (document: Document): string =>
   firstOf(meta(document, 'description'), meta(document, 'og:description'))[0] ?? '';
 
+/** What a page marks as a standfirst by the names that Vietnamese portals have for it; other articles' may be among them. */
+export const standfirstsMarked = (document: Document): string[] =>
+  said(document, '[class*="sapo" i], [data-role="sapo"], [class*="chapeau" i]');
+
 /** Where a page says in which part of the portal it is. */
 export const BREADCRUMBS =
   '[class*="breadcrumb" i], [aria-label="breadcrumb" i], [itemtype$="BreadcrumbList"], [data-role="cate-name"]';

@@ -14,7 +14,7 @@ import { KEPT, placeEmbeds } from './page-embeds.ts';
 import { looksAsElements } from './page-looks.ts';
 import { tellParts } from './page-parts.ts';
 import { placeSaved, writtenPictures } from './page-pictures.ts';
-import { meta, type PageRecord, recordOf, summaryOf } from './page-record.ts';
+import { meta, type PageRecord, recordOf, standfirstsMarked, summaryOf } from './page-record.ts';
 import { decodeText, exactTime, PORTAL_OFFSET } from './text.ts';
 
 /** Largest page that is read, in bytes: pictures written into the page are part of it. */
@@ -68,13 +68,19 @@ function namedBy(document: Document, title: string, record: PageRecord, lines: r
     .slice(below, below + (below > 0 ? NEAR : 0))
     .map((line) => timeOfLine(line, PORTAL_OFFSET))
     .find(Boolean);
+  // Words for search engines alone are no standfirst.
+  const isShown = lines.some((line) => saysOnly(line, summary));
+  const near = lines.slice(below, below + (below > 0 ? NEAR : 0)).map(oneLine);
+  const marked = isShown
+    ? ''
+    : (standfirstsMarked(document).find((words) => near.includes(words)) ?? '');
+  const standfirst = isShown ? summary : unstamped(marked, source);
   const [language = ''] = /^[a-z]{2,3}\b/.exec(document.documentElement.lang) ?? [];
   const published = publishedAt(record.published, printed, language);
   return {
     ...{ headline, section, source },
     ...{ bylines: [...bylines], tags: [...tags] },
-    // Words for search engines alone are no standfirst.
-    ...(lines.some((line) => saysOnly(line, summary)) ? { standfirst: summary } : {}),
+    ...(standfirst ? { standfirst } : {}),
     ...(published ? { published } : {}),
     ...(language ? { language } : {}),
     // Below the text, where the parser takes them for the page's.

@@ -302,6 +302,13 @@ describe('a saved page', () => {
     expect(article.bylines.map(({ name }) => name)).toEqual(['Giàng A Sử']);
   });
 
+  it('has the standfirst that it marks, where it tells search engines another', async () => {
+    const page = story('').replace(`content="${SUMMARY}"`, 'content="Tin nước sạch mới nhất."');
+    const { article } = await read(page);
+    expect(article.standfirst).toBe(SUMMARY);
+    expect(outline(article.body)[0]).toBe(`p ${ONE}`);
+  });
+
   it('has what its style sheets set bold and in italics', async () => {
     const sheet =
       '<style>.c1{font-weight:700;color:#000}.c2{font-style:italic}.c0{font-weight:400}</style>';
