@@ -36,6 +36,10 @@ const PORTAL_TITLE = new RegExp(
 const BUTTON =
   /^\W*(?:chia se(?: bai viet)?|in (?:trang|bai viet)|gui (?:email|bai viet)|luu bai viet|sao chep lien ket|luot (?:xem|doc) ?: ?[\d.,]+|thich \d+|facebook|zalo|twitter)\W*$/;
 
+/** Whether a line is a button of the portal's own, or several beside each other, and nothing else. */
+export const isPortalButton = (line: string): boolean =>
+  line.split('|').every((words) => BUTTON.test(foldForSearch(words)));
+
 /** Whether a line is a title of the portal's own, and nothing else. */
 export const isPortalTitle = (line: string): boolean => PORTAL_TITLE.test(foldForSearch(line));
 
@@ -72,7 +76,7 @@ function visitsIn(portal: readonly string[]): VisitFigures | undefined {
  */
 export function readCrawled(text: string, offset: string): CrawledArticle {
   const all = plainLines(text).map(oneLine).filter(Boolean);
-  const isButton = (line: string, at: number) => at > 0 && BUTTON.test(foldForSearch(line));
+  const isButton = (line: string, at: number) => at > 0 && isPortalButton(line);
   const lines = all.filter((line, at) => !isButton(line, at));
   const end = endOf(lines);
   const portal = [...all.filter(isButton), ...lines.slice(end)];

@@ -3,7 +3,8 @@
 /** What is asked of the cells of a table, of whichever kind of page. */
 export interface CellReader<Cell> {
   readonly holdsPicture: (cell: Cell) => boolean;
-  readonly hasWords: (cell: Cell) => boolean;
+  /** Its words, a line a paragraph. */
+  readonly words: (cell: Cell) => string;
   /** How many columns it takes. */
   readonly columns: (cell: Cell) => number;
 }
@@ -35,20 +36,29 @@ function pictureFirst<Cell>(
   return isBelow && column.length === 2 ? [picture, words] : column;
 }
 
+/** A line that long is a paragraph, in characters, and a cell of two is a text: figures and entries are shorter. */
+const PARAGRAPH = 100;
+const holdsText = (words: string): boolean =>
+  words.split('\n').filter((line) => line.trim().length >= PARAGRAPH).length > 1;
+
 /**
  * The cells of a table that is there for its looks, in the order they are read; undefined for a table of figures or words.
- * It is one where it has one cell, or each of its columns that is not empty holds a picture.
+ * It is one where it has one cell, where a text stands in its one row that is not empty, or where each of its columns that
+ * is not empty holds a picture.
  */
 export function layoutOf<Cell>(
   rows: readonly (readonly Cell[])[],
   reader: CellReader<Cell>,
 ): Cell[] | undefined {
-  const { holdsPicture, hasWords } = reader;
+  const { holdsPicture, words } = reader;
+  const isFilled = (cell: Cell) => holdsPicture(cell) || words(cell).trim() !== '';
   const filled = columnsOf(rows, reader)
-    .map((column) => column.filter((cell) => holdsPicture(cell) || hasWords(cell)))
+    .map((column) => column.filter(isFilled))
     .filter((column) => column.length > 0);
   const isFrame = rows.flat().length === 1;
-  const isLayout = isFrame || filled.every((column) => column.some(holdsPicture));
+  const [row, another] = rows.filter((cells) => cells.some(isFilled));
+  const isText = !another && row?.some((cell) => holdsText(words(cell)));
+  const isLayout = isFrame || isText || filled.every((column) => column.some(holdsPicture));
   return filled.length > 0 && isLayout
     ? filled.flatMap((column) => pictureFirst(column, reader))
     : undefined;

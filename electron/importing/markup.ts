@@ -79,7 +79,7 @@ const spanOf = (cell: Node, name: 'colspan' | 'rowspan'): number =>
 
 const CELLS: CellReader<Node> = {
   holdsPicture: (cell) => inside(cell, 'img').length > 0,
-  hasWords: (cell) => textOf(children(cell)) !== '',
+  words: (cell) => textOf(children(cell)),
   columns: (cell) => spanOf(cell, 'colspan'),
 };
 

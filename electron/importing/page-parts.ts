@@ -30,6 +30,15 @@ function isOfArticles(list: Element): boolean {
   return items.length > 0 && isAll && (!above.endsWith(':') || isPortalTitle(above));
 }
 
+/** How many links a cell of a page's frame has at least that is a menu. */
+const MENU = 3;
+
+/** Whether a cell of a table that frames a page is a menu of the portal's. */
+const isMenu = (cell: Element): boolean =>
+  cell.querySelectorAll('a[href]').length >= MENU &&
+  leadsElsewhere(cell) &&
+  [...(cell.parentElement?.children ?? [])].some((other) => other.querySelector('div, p, table'));
+
 /** Takes a part out, with the title above it. */
 function takeOut(part: Element): void {
   const above = part.previousElementSibling;
@@ -80,6 +89,7 @@ export function tellParts(document: Document): void {
   for (const part of document.querySelectorAll(PAID))
     if (PAID_WORDS.test(wordsOf(part)) && !part.querySelector('img')) part.remove();
   for (const list of document.querySelectorAll('ul, ol')) if (isOfArticles(list)) takeOut(list);
+  for (const cell of document.querySelectorAll('td')) if (isMenu(cell)) cell.replaceChildren();
   for (const line of document.querySelectorAll('p')) {
     const [leading = ''] = LEADING.exec(wordsOf(line)) ?? [];
     if (leading && linksIn(line).length + leading.length >= wordsOf(line).length) line.remove();

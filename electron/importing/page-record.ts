@@ -85,6 +85,9 @@ const OFFICE = /LibreOffice|OpenOffice|Microsoft Word|WPS/i;
 /** A paper that signs what nobody else did. */
 const HOUSE = /^(?:báo|tạp chí|đài|cổng|trang|ban biên tập)\s|\sonline$/iu;
 
+/** Whether a name is that of a paper, a portal or an office. */
+export const isHouse = (name: string): boolean => HOUSE.test(name);
+
 /** Those that are named as authors, without the houses that sign what nobody else did. */
 function people(names: readonly string[], houses: readonly string[]): Byline[] {
   const known = new Set(houses.map(foldForSearch));

@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
+import { isPortalButton } from '../../shared/crawled.ts';
 import { isoAt, offsetOf } from '../../shared/dates.ts';
 import { replaceLegacyFonts } from '../../shared/legacy-pages.ts';
 import { bodyText, foldForSearch, nfc, oneLine, slugify } from '../../shared/text.ts';
@@ -14,7 +15,14 @@ import { KEPT, placeEmbeds } from './page-embeds.ts';
 import { looksAsElements } from './page-looks.ts';
 import { tellParts } from './page-parts.ts';
 import { placeSaved, writtenPictures } from './page-pictures.ts';
-import { meta, type PageRecord, recordOf, standfirstsMarked, summaryOf } from './page-record.ts';
+import {
+  isHouse,
+  meta,
+  type PageRecord,
+  recordOf,
+  standfirstsMarked,
+  summaryOf,
+} from './page-record.ts';
 import { decodeText, exactTime, PORTAL_OFFSET } from './text.ts';
 
 /** Largest page that is read, in bytes: pictures written into the page are part of it. */
@@ -60,10 +68,12 @@ function publishedAt(said: string, printed: string | undefined, language: string
 
 /** What the page says of its article in its head, and prints around it. */
 function namedBy(document: Document, title: string, record: PageRecord, lines: readonly string[]) {
-  const headline = oneLine(title);
+  // Offices' portals name themselves in the head of every page.
+  const isShownTitle = lines.some((line) => same(line, title));
+  const headline = isHouse(oneLine(title)) && !isShownTitle ? '' : oneLine(title);
   const { section, bylines, source, tags } = record;
   const summary = unstamped(summaryOf(document), source);
-  const below = lines.findIndex((line) => same(line, headline)) + 1;
+  const below = headline ? lines.findIndex((line) => same(line, headline)) + 1 : 0;
   const printed = lines
     .slice(below, below + (below > 0 ? NEAR : 0))
     .map((line) => timeOfLine(line, PORTAL_OFFSET))
@@ -177,7 +187,8 @@ export async function readPage(path: string): Promise<ForeignDocument> {
     pictures: new Map([...saved, ...writtenPictures(content)]),
     blocks: (files) =>
       blocksOfNode(content as unknown as Node, files)?.filter(
-        (block, at) => at >= NEAR || !isRepeated(bodyText([block])),
+        (block, at) =>
+          !isPortalButton(bodyText([block])) && (at >= NEAR || !isRepeated(bodyText([block]))),
       ),
   };
 }

@@ -60,9 +60,19 @@ function wholeRows(rows: readonly (readonly TableCell[])[]): BlockOf<'table'>['r
   }));
 }
 
+const PARTS = 'p, div, li';
+/** The words of a cell, a line a paragraph. */
+function wordsIn(cell: Element): string {
+  const parts = [...cell.querySelectorAll(PARTS)].filter((part) => !part.querySelector(PARTS));
+  const lines = parts.length > 1 ? parts : [cell];
+  return lines
+    .map(({ textContent }) => (textContent ?? '').replace(/[\s\u200b]+/gu, ' '))
+    .join('\n');
+}
+
 const CELLS: CellReader<Element> = {
   holdsPicture: (cell) => cell.querySelector('img') !== null,
-  hasWords: (cell) => /[^\s\u200b]/u.test(cell.textContent ?? ''),
+  words: wordsIn,
   columns: (cell) => spanOf(cell, 'colspan'),
 };
 

@@ -26,10 +26,12 @@ const TEXT = PARAGRAPHS.map((words) => `p ${words}`);
 const record = (fields: object): string =>
   `<script type="application/ld+json">${JSON.stringify({ '@type': 'NewsArticle', headline: HEADLINE, ...fields })}</script>`;
 
-async function read(head: string, body: string) {
+const NAMED = `<title>${HEADLINE} - Báo Thử</title><meta property="og:title" content="${HEADLINE}">`;
+
+async function read(head: string, body: string, named = NAMED) {
   const path = join(aside, 'bai.html');
-  const meta = `<meta charset="utf-8"><title>${HEADLINE} - Báo Thử</title><meta property="og:title" content="${HEADLINE}">`;
-  await writeFile(path, `<!doctype html><html lang="vi"><head>${meta}${head}</head>${body}</html>`);
+  const meta = `<meta charset="utf-8">${named}${head}`;
+  await writeFile(path, `<!doctype html><html lang="vi"><head>${meta}</head>${body}</html>`);
   return (await readDocument({ path, aside }, silent)).draft;
 }
 
@@ -113,6 +115,26 @@ describe('a page of a portal', () => {
       bylines: [{ name: 'Nguyễn Thanh' }],
     });
     expect(outline(draft.body)).toEqual(TEXT);
+  });
+
+  it('of an office, that names itself in its head and has its menu beside the text', async () => {
+    const menu = ['Giới thiệu', 'Tin tức', 'Văn bản'].map((name) => `<a href="/x">${name}</a><br>`);
+    const [first, ...others] = PARAGRAPHS.map((words) => `<div>${words}</div>`);
+    const draft = await read(
+      '',
+      `<table><tr><td><img src="banner.jpg"></td></tr><tr><td><table><tr><td>${menu.join('')}</td><td>
+       <div>${HEADLINE}</div><div>(02/05/2024 15:00)</div><div><strong>${SUMMARY}</strong></div>${first}
+       <table><tr><td><img src="a.jpg"></td></tr><tr><td><em>Bà con xếp hàng. Ảnh: Hà Tuấn</em></td></tr></table>
+       ${others.join('')}<div style="text-align:right"><strong>Nguyễn Thanh</strong></div>
+       <div>In trang | Gửi email | Lượt xem: 1.234</div></td></tr></table></td></tr></table>`,
+      '<title>Cổng thông tin xã Khe Lau</title>',
+    );
+    expect(draft).toMatchObject({
+      ...{ headline: HEADLINE, standfirst: SUMMARY, published: '2024-05-02T15:00:00+07:00' },
+      bylines: [{ name: 'Nguyễn Thanh' }],
+    });
+    const [one, ...more] = TEXT;
+    expect(outline(draft.body)).toEqual([one, 'figure none [Bà con xếp hàng.] [Hà Tuấn]', ...more]);
   });
 
   it('keeps a list of links that its text announces', async () => {
