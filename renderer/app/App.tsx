@@ -7,9 +7,9 @@ import type { FirstScreen, LibraryInfo } from '../../shared/ipc.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { isPaletteKey } from '../features/command-palette/palette-key.ts';
 import { later } from '../ui/later.tsx';
-import { Passing } from '../ui/Passing.tsx';
 import { act, ask, attempt } from './bridge.ts';
 import { ClosingDialog } from './ClosingDialog.tsx';
+import { Notice } from './Notice.tsx';
 import { RescueDialog } from './RescueDialog.tsx';
 import type { Session } from './session.ts';
 import { followUnexpected } from './unexpected.ts';
@@ -166,16 +166,7 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
           onRecent={(dir) => go(() => ask('library.openRecent', { dir }))}
         />
       )}
-      <div className="notice" role="status">
-        {notice && (
-          <Passing>
-            {notice}
-            <button type="button" onClick={() => setNotice('')}>
-              {t('app.dismiss')}
-            </button>
-          </Passing>
-        )}
-      </div>
+      <Notice text={notice} onDismiss={() => setNotice('')} />
       {showSettings && (
         <SettingsDialog
           settings={settings}

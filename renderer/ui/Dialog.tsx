@@ -9,6 +9,7 @@ import {
   useRef,
 } from 'react';
 import { giveBack } from './give-back.ts';
+import { tellOpen } from './open-dialogs.ts';
 
 interface Props {
   readonly title: string;
@@ -25,8 +26,13 @@ export function useModal(dialog: RefObject<HTMLDialogElement | null>): void {
     // The platform would give back the focus, too, but with the caret at the text's start, and of a dialog that is gone
     // from the page only in a Chromium of old.
     if (from instanceof HTMLElement) from.blur();
-    dialog.current?.showModal();
-    return () => giveBack(from);
+    if (!dialog.current) return undefined;
+    dialog.current.showModal();
+    const tellClosed = tellOpen(dialog.current);
+    return () => {
+      tellClosed();
+      giveBack(from);
+    };
   }, [dialog]);
   // What had the focus may be gone with what is drawn: a button with its step, tabs that draw themselves twice. Not at
   // once: while the focus goes from one field to the next it is nowhere, and what is left may be drawn anew.

@@ -70,6 +70,34 @@ test('fields of days and numbers speak the language of the window', async ({ des
   await expect(days.getByRole('button')).toHaveAccessibleName(/^Calendar/);
 });
 
+test('a notice is heard and reached in a dialog that is open, and stays when that is closed', async ({
+  desk,
+}) => {
+  const { app, page } = await desk.start(await sampleLibrary(desk.folder));
+  await page
+    .getByRole('button', { name: /Mùa nước đổ/ })
+    .first()
+    .click();
+  await expect(page.locator('.figure').first()).toBeVisible();
+  const said = await listen(page);
+  await choose(app, 'settings');
+  const dialog = page.getByRole('dialog');
+  const field = dialog.getByLabel('Họ tên của bạn');
+  await field.focus();
+  await choose(app, 'keep-version');
+  const notice = dialog.getByRole('status').filter({ hasText: 'Đã lưu phiên bản số' });
+  await expect(notice).toBeVisible();
+  expect(await said()).toEqual([expect.stringContaining('Đã lưu phiên bản số')]);
+  await notice.getByRole('button', { name: 'Đóng' }).press('Enter');
+  await expect(notice).toBeHidden();
+  await expect(field).toBeFocused();
+  await choose(app, 'keep-version');
+  await expect(notice).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(page.locator('body > .notice')).toContainText('Đã lưu phiên bản số');
+});
+
 test('each time zone says of which time it is', async ({ desk }) => {
   const { page } = await newDraft(desk);
   await page.getByRole('tab', { name: 'Bài viết' }).click();
