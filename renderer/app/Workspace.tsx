@@ -213,7 +213,11 @@ export function Workspace(props: Props) {
               dir={info.dir}
             />
           </Panel>
-          <Separator className="separator" aria-label={t('app.listWidth')} />
+          <Separator
+            className="separator"
+            aria-label={t('app.listWidth')}
+            aria-valuetext={sides.widths.list}
+          />
         </>
       )}
       <Panel id="article" minSize={room.article}>
@@ -243,7 +247,11 @@ export function Workspace(props: Props) {
       </Panel>
       {sides.shown.panel && (
         <>
-          <Separator className="separator" aria-label={t('app.panelWidth')} />
+          <Separator
+            className="separator"
+            aria-label={t('app.panelWidth')}
+            aria-valuetext={sides.widths.panel}
+          />
           <Panel id="panel" defaultSize={`${layout.panel}%`} minSize="260px" maxSize={room.panel}>
             <Panels
               {...ofPanels}

@@ -16,6 +16,9 @@ export type Side = 'list' | 'panel';
 
 type Layout = Settings['layout'];
 
+/** A side's width as it is said, in whole percent of the window's. */
+const inWords = (width: number): string => `${Math.round(width)}%`;
+
 function useWidth(query: string): boolean {
   const [matches, setMatches] = useState(() => matchMedia(query).matches);
   useEffect(() => {
@@ -37,6 +40,10 @@ export function useSides(
   const tight = useWidth(TIGHT);
   const [asked, setAsked] = useState<Side | 'none'>();
   const [focusMode, setFocusMode] = useState(false);
+  const [widths, setWidths] = useState<Readonly<Record<Side, string>>>({
+    list: inWords(layout.list),
+    panel: inWords(layout.panel),
+  });
   const last = asked ?? (tight && isArticleOpen ? 'none' : 'list');
   const stand: Readonly<Record<Side, boolean>> = narrow
     ? { list: last === 'list', panel: last === 'panel' }
@@ -50,6 +57,8 @@ export function useSides(
   return {
     focusMode,
     tight,
+    /** What a screen reader says of each separator: the width of its side, in percent of the window's. */
+    widths,
     shown: { list: stand.list && !alone, panel: stand.panel && !alone },
     toggleFocus: () => setFocusMode((on) => !on),
     leaveFocus: () => setFocusMode(false),
@@ -66,8 +75,10 @@ export function useSides(
     },
     /** Keeps the widths that the separators were drawn to, in percent; a narrow window's are not kept. */
     resize: (sizes: Readonly<Partial<Record<Side, number>>>) => {
-      if (narrow) return;
       const { list = layout.list, panel = layout.panel } = sizes;
+      const said = { list: inWords(list), panel: inWords(panel) };
+      setWidths((now) => (now.list === said.list && now.panel === said.panel ? now : said));
+      if (narrow) return;
       if (Math.abs(list - layout.list) > SAME_WIDTH || Math.abs(panel - layout.panel) > SAME_WIDTH)
         onLayout({ ...layout, list, panel });
     },

@@ -70,6 +70,28 @@ test('fields of days and numbers speak the language of the window', async ({ des
   await expect(days.getByRole('button')).toHaveAccessibleName(/^Calendar/);
 });
 
+test('a separator tells the width of its side in whole percent', async ({ desk }) => {
+  const { page } = await desk.start(await sampleLibrary(desk.folder));
+  for (const [name, part, key] of [
+    ['Độ rộng danh sách bài', '#list', 'ArrowRight'],
+    ['Độ rộng bảng thông tin', '#panel', 'ArrowLeft'],
+  ] as const) {
+    const separator = page.getByRole('separator', { name });
+    const width = () =>
+      page
+        .locator(part)
+        .evaluate((side: HTMLElement) =>
+          Math.round((100 * side.offsetWidth) / document.body.clientWidth),
+        );
+    const before = await width();
+    await separator.press(key);
+    await expect.poll(width).toBeGreaterThan(before);
+    await expect(separator).toHaveAttribute('aria-valuetext', /^\d+%$/);
+    const saidWidth = Number.parseInt((await separator.getAttribute('aria-valuetext')) ?? '', 10);
+    expect(Math.abs(saidWidth - (await width()))).toBeLessThanOrEqual(1);
+  }
+});
+
 test('a notice is heard and reached in a dialog that is open, and stays when that is closed', async ({
   desk,
 }) => {
