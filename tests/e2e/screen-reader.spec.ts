@@ -59,6 +59,7 @@ test('fields of days and numbers speak the language of the window', async ({ des
   await expect(parts.first()).toHaveAccessibleName('Ngày, Từ ngày, Ngày đăng hoặc sửa');
   await expect(parts.last()).toHaveAccessibleName('Năm, Đến ngày, Ngày đăng hoặc sửa');
   await expect(parts.first()).toHaveAttribute('aria-valuetext', 'Chưa có');
+  await expect(days.locator('.day-input').first()).toHaveText('nn/tt/nnnn');
   await expect(days.getByRole('button')).toHaveAccessibleName(/^Lịch/);
   const visits = page.getByRole('textbox', { name: 'Hôm nay' });
   await expect(visits).toHaveAttribute('aria-roledescription', 'Ô số');
@@ -68,6 +69,7 @@ test('fields of days and numbers speak the language of the window', async ({ des
   await choose(app, 'language-en');
   await expect(parts.first()).toHaveAccessibleName(/Start Date/);
   await expect(days.getByRole('button')).toHaveAccessibleName(/^Calendar/);
+  await expect(days.locator('.day-input').first()).toHaveText('dd/mm/yyyy');
 });
 
 test('a separator tells the width of its side in whole percent', async ({ desk }) => {
