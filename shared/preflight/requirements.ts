@@ -1,7 +1,7 @@
 /** What an article must have before it leaves: fields, links, order of headings, a finished review. pictures.ts has the pictures. */
 import type { Article, Block } from '../article.ts';
 import type { Library } from '../library.ts';
-import { placedSuggestions } from '../suggestions/suggestions.ts';
+import { summarize } from '../suggestions/summary.ts';
 import { isEmptyText } from '../text.ts';
 import { type BlockFix, type Finding, finding, type Severity } from './finding.ts';
 import type { Passage } from './passages.ts';
@@ -104,7 +104,9 @@ export function correctionFindings({ review, exports, corrections }: Article): F
 export function reviewFindings(article: Article, now: string): Finding[] {
   const { embargo, published } = article;
   const open = article.review.comments.filter((comment) => !comment.resolved).length;
-  const pending = placedSuggestions(article.body, article.review.suggestions).length;
+  const records = new Map(article.review.suggestions.map((one) => [one.id, one]));
+  // As the panel counts them: a word in place of another is one.
+  const pending = summarize(article.body, (id) => records.get(id)).length;
   const isBefore = (time?: string) =>
     embargo !== undefined && time !== undefined && Date.parse(embargo) > Date.parse(time);
   const count = (number: number) => ({ count: String(number) });

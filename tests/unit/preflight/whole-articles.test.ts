@@ -14,7 +14,7 @@ const SAMPLE = resolve(import.meta.dirname, '../../../assets/sample/library');
 const MISSING_IN_SAMPLE: Readonly<Record<string, readonly string[]>> = {
   sampletram: ['no-lead'],
   samplenuoc: ['figure-no-credit 2'],
-  samplelop: ['pending-suggestions 3', 'open-comments 1'],
+  samplelop: ['pending-suggestions 2', 'open-comments 1'],
   sampleruong: [
     'missing-published',
     'figure-no-caption 3',
