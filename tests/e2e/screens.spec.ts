@@ -77,6 +77,11 @@ test('where the system sets the colours, what is open, chosen and pressed is sti
   const other = palette.getByRole('option', { selected: false }).first();
   const plain = await other.evaluate((option) => getComputedStyle(option).backgroundColor);
   await expect(chosen).not.toHaveCSS('background-color', plain);
+  await page.keyboard.press('Escape');
+  // A picture is judged on its own dark ground all the same.
+  await page.locator('.figure').first().hover();
+  await page.locator('.figure-edit').first().click();
+  await expect(page.locator('.desk-stage')).toHaveCSS('background-color', 'rgb(26, 26, 26)');
 });
 
 test('a side that is asked for is whole in a window magnified three times', async ({ desk }) => {
