@@ -15,10 +15,10 @@ test('a newsroom sets its library up, by keyboard, and nothing wrong is kept', a
     layout: { panel: 26, tab: 'newsroom' },
   });
   const { app, page } = await desk.start(library);
-  const open = page.getByRole('button', { name: 'Thiết lập thư viện…' });
+  const open = page.getByRole('button', { name: 'Cài đặt thư viện…' });
   await open.focus();
   await page.keyboard.press('Enter');
-  const dialog = page.getByRole('dialog', { name: 'Thiết lập thư viện' });
+  const dialog = page.getByRole('dialog', { name: 'Cài đặt thư viện' });
   await shoot(page, 'library-settings-general');
   await expectAccessible(page);
 

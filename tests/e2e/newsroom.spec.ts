@@ -115,8 +115,8 @@ test('what others change in what the newsroom shares is shown, and outlives a fo
     layout: { panel: 28, tab: 'newsroom' },
   });
   const { page } = await desk.start(library);
-  await page.getByRole('button', { name: 'Thiết lập thư viện…' }).click();
-  const form = page.getByRole('dialog', { name: 'Thiết lập thư viện' });
+  await page.getByRole('button', { name: 'Cài đặt thư viện…' }).click();
+  const form = page.getByRole('dialog', { name: 'Cài đặt thư viện' });
   await form.getByLabel('Tên thư viện').fill('Báo Vùng Cao');
   const meeting = { id: 'hop', date: '2026-03-02', time: '8:00', what: 'Họp giao ban' };
   const theirs = { ...agreed, schedule: [meeting], sections: [...agreed.sections, 'Biên phòng'] };
@@ -262,7 +262,7 @@ test('what is begun in a form of the newsroom stays while another panel is looke
   await expect(sites.getByLabel('Tên website')).toHaveValue('Cổng thông tin huyện Ba Chẽ');
   await expect(schedule.getByLabel('Địa điểm')).toHaveValue('Hội trường tầng 2');
   await expect(schedule.getByLabel('Giờ')).toHaveValue('9:30');
-  await schedule.getByRole('button', { name: 'Ghi lại' }).click();
+  await schedule.getByRole('button', { name: 'Lưu', exact: true }).click();
   await expect(schedule.locator('form')).toHaveCount(0);
   const kept = (await libraryOn(library)).schedule;
   expect(kept).toMatchObject([{ ...moved, place: 'Hội trường tầng 2' }]);

@@ -108,7 +108,7 @@ test('a side that is asked for is whole in a window magnified three times', asyn
 /** Dialogs that the menu opens over a draft. */
 const DIALOGS = {
   settings: 'Cài đặt',
-  'library-settings': 'Thiết lập thư viện',
+  'library-settings': 'Cài đặt thư viện',
   'command-palette': 'Bảng lệnh',
   export: 'Bài chưa thể xuất',
 } as const;

@@ -38,7 +38,7 @@ export function useProofs({ session, onNotice }: Around) {
   const toFile = () =>
     pull(async (id) => {
       const made = await ask('proof.save', { id }).finally(endJob);
-      if (made) onNotice(t('proof.saved', { path: made.path, pages: made.pages }));
+      if (made) onNotice(t('proof.saved', { path: made.path, count: made.pages }));
     });
 
   const toPaper = () =>
