@@ -32,7 +32,9 @@ test('the palette finds commands without marks, shows their keys, and leaves the
   await expect(bodyOf(page)).toHaveClass(/focus-mode/);
   await open();
   await field.fill('xyz');
-  await expect(palette.getByRole('status')).toHaveText('Không có lệnh nào tên như vậy.');
+  await expect(palette.locator('[role=status]:not(.notice)')).toHaveText(
+    'Không có lệnh nào tên như vậy.',
+  );
   await page.keyboard.press('Escape');
   await expect(palette).toBeHidden();
 });

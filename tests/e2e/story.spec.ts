@@ -121,7 +121,7 @@ async function exportAll(page: Page, out: string, kind: string, stopFirst = fals
   };
   if (stopFirst) {
     await begin();
-    await expect(dialog.getByRole('status')).toContainText('/2 ảnh');
+    await expect(dialog.locator('[role=status]:not(.notice)')).toContainText('/2 ảnh');
     await dialog.getByRole('button', { name: 'Hủy' }).click();
     await expect(dialog).toContainText('Đã xuất 0 bài. Đã dừng theo yêu cầu');
     expect(await readdir(out)).toEqual([]);
