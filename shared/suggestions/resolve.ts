@@ -173,8 +173,9 @@ export function withGuests(lines: readonly Line[], kindOf: KindOf): Line[] {
 export const goesOn: Joins = (next, _last, name) =>
   next.guest || name === undefined || name === listOf(next.shape);
 
-const isMarked = (line: Line) =>
-  (line.kind === 'text' ? line.suggestions : (line.block.suggestions ?? [])).length > 0;
+const idsOn = (line: Line) =>
+  (line.kind === 'text' ? line.suggestions : line.block.suggestions) ?? [];
+const isMarked = (line: Line) => idsOn(line).length > 0;
 
 /** Items where they are, which is where they are meant to be once no suggestion puts them elsewhere. */
 function inPlace(items: readonly ListItem[]): ListItem[] {
@@ -212,26 +213,43 @@ function wordsOf(line: Line): string {
   return Object.keys(data).length > 0 ? canonical([type, data, texts]) : '';
 }
 
+const typeOf = (line: Line) => (line.kind === 'text' ? line.shape.type : line.block.type);
+
+/**
+ * Tells of a line that goes whether it was only moved, and stands elsewhere. A divider, or an empty paragraph, is taken
+ * for moved where another comes in: a key joins two lists that should be one, none parts one that should be two.
+ */
+function movedIn(before: readonly Line[], after: readonly Line[], { kindOf, verdict }: Decision) {
+  let stay: ReadonlySet<string> | undefined;
+  let came: ReadonlySet<string> | undefined;
+  const comes = (line: Line) =>
+    idsOn(line).some((id) => kindOf(id) === 'insert' && verdict(id) !== 'reject');
+  return (line: Line): boolean => {
+    const words = wordsOf(line);
+    if (words === '') {
+      came ??= new Set(before.filter((one) => comes(one) && wordsOf(one) === '').map(typeOf));
+      return came.has(typeOf(line));
+    }
+    stay ??= new Set(after.map(wordsOf));
+    return stay.has(words);
+  };
+}
+
 /**
  * Two lists are one once what stood between them goes by a deletion, or one of the two becomes what the other is: as
  * they are where it is done at once. What was only moved past one of them stands elsewhere: they stay two.
  */
 function joinsAfter(before: readonly Line[], after: readonly Line[], decision: Decision): Joins {
   const { kindOf, verdict } = decision;
-  let stay: ReadonlySet<string> | undefined;
-  const isStill = (words: string) => {
-    stay ??= new Set(after.map(wordsOf));
-    return words !== '' && stay.has(words);
-  };
+  const isMoved = movedIn(before, after, decision);
   /** Lists that are parts of another now, by their names. */
   const partOf = new Map<string, string>();
   const gone = new Set<string | undefined>();
   let above: Line | undefined;
   for (const line of before) {
     const [last, list] = [listNameOf(above), listNameOf(line)];
-    const { suggestions = [] } = line.kind === 'text' ? line : line.block;
-    if (suggestions.some((id) => kindOf(id) === 'delete' && verdict(id) === 'accept')) {
-      if (!isStill(wordsOf(line))) gone.add(list);
+    if (idsOn(line).some((id) => kindOf(id) === 'delete' && verdict(id) === 'accept')) {
+      if (!isMoved(line)) gone.add(list);
       continue;
     }
     const apart = [...gone].some((name) => name !== last && name !== list);

@@ -124,3 +124,22 @@ it.each([
     }
   },
 );
+
+it.each<[string, Block]>([
+  ['a divider', { type: 'divider', id: 'x' }],
+  ['an empty paragraph', { type: 'paragraph', id: 'x', spans: [] }],
+])('two lists from between which %s is moved away stay two once that is accepted', (_what, one) => {
+  const made = new Map<string, Suggestion>();
+  const known = suggesting(made, by);
+  const editor = openEditor([listOf('A', 'a'), one, listOf('B', 'b'), between], known);
+  editor.update(
+    () => {
+      const [, moved, list] = $getRoot().getChildren();
+      if (moved) list?.insertAfter(moved);
+    },
+    { discrete: true },
+  );
+  decide(editor, known, made.keys(), 'accept');
+  const types = editor.read(() => $readBody()).map(({ type }) => type);
+  expect(types).toEqual(['list', 'list', one.type, 'paragraph']);
+});
