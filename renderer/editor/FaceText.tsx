@@ -1,5 +1,5 @@
 /** A text of a block that lives in a field of its face, as high as its words. */
-import { useEffect, useState } from 'react';
+import { useFaceField } from './face-field.ts';
 
 interface Props {
   readonly label: string;
@@ -13,26 +13,17 @@ interface Props {
 
 /** See the file's title. One paragraph: line ends become spaces. */
 export function FaceText({ label, part, value, readOnly, hint, onChange }: Props) {
-  // Its own until the editor has taken it, so that the caret stays where it is.
-  const [typed, setTyped] = useState(value);
-  useEffect(() => setTyped(value), [value]);
+  const field = useFaceField(value, onChange);
   return (
     <label className="face-text">
       <span>{label}</span>
-      <span className="face-text-field" data-value={typed}>
+      <span className="face-text-field" data-value={field.value}>
         <textarea
           rows={1}
           data-part={part}
-          value={typed}
+          {...field}
           readOnly={readOnly}
           placeholder={hint}
-          onChange={(event) => {
-            const composing = (event.nativeEvent as InputEvent).isComposing;
-            const text = event.target.value.replace(/\s*\n\s*/g, ' ');
-            setTyped(composing ? text : text.normalize('NFC'));
-            if (!composing) onChange(text.normalize('NFC'));
-          }}
-          onCompositionEnd={(event) => onChange(event.currentTarget.value.normalize('NFC'))}
           onKeyDown={(event) => {
             event.stopPropagation();
             if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.preventDefault();

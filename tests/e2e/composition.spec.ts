@@ -1,4 +1,5 @@
 /** Vietnamese through an input method: at the start, middle and end of a block, over a selection, in a caption. */
+import type { Locator } from '@playwright/test';
 import type { Block } from '../../shared/article.ts';
 import { suggestionsIn } from '../../shared/suggestions/suggestions.ts';
 import { bodyOf, newDraft } from './article-on-disk.ts';
@@ -72,6 +73,27 @@ test('a pull quote takes composed letters in its slots', async ({ desk }) => {
   await compose(cdp, 'a', 'â', 'ấ');
   await expect(page.locator('.slot-quote p')).toHaveText('đất');
   await expect(page.locator('.slot-attribution p')).toHaveText('ấ');
+});
+
+test('the fields of a card take letters that are composed, or typed amid others', async ({
+  desk,
+}) => {
+  const { page, saved } = await newDraft(desk);
+  const cdp = await page.context().newCDPSession(page);
+  await page.keyboard.type('/the lien ket');
+  await page.keyboard.press('Enter');
+  const [address, title] = [0, 1].map((at) => page.locator('.embed input').nth(at)) as [
+    Locator,
+    Locator,
+  ];
+  await expect(address).toBeFocused();
+  await page.keyboard.type('https://x.vn/');
+  await title.click();
+  await compose(cdp, 'd', 'đ', 'đư', 'đươ', 'đườ', 'đường');
+  await page.keyboard.press('Home');
+  await page.keyboard.type('Con ');
+  await expect(title).toHaveValue('Con đường');
+  expect((await saved()).body).toMatchObject([{ url: 'https://x.vn/', title: 'Con đường' }]);
 });
 
 test('a word that an input method still holds is in the file, in suggesting mode as suggested', async ({

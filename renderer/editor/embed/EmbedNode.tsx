@@ -12,6 +12,7 @@ import { Link2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { safeHref } from '../../../shared/links.ts';
 import { BlockNode } from '../BlockNode.tsx';
+import { useFaceField } from '../face-field.ts';
 import { type EmbedData, embedState } from '../node-state.ts';
 import { useSelected } from '../selected-blocks.ts';
 import { leaveEmbed } from './fields.ts';
@@ -23,17 +24,26 @@ interface Props {
   readonly data: EmbedData;
 }
 
-function EmbedFace({ editor, nodeKey, data }: Props) {
-  const { t } = useTranslation();
-  const selected = useSelected(editor, nodeKey);
-  const wrong = data.url !== '' && !safeHref(data.url);
-  const field = (name: 'url' | 'title' | 'description', label: string) => (
+interface FieldProps extends Props {
+  readonly name: 'url' | 'title' | 'description';
+  readonly label: string;
+  readonly wrong?: boolean;
+}
+
+function EmbedField({ editor, nodeKey, data, name, label, wrong }: FieldProps) {
+  const field = useFaceField(data[name], (text) =>
+    editor.update(() => {
+      const node = $getNodeByKey(nodeKey);
+      if (node) $setState(node, embedState, (now) => ({ ...now, [name]: text }));
+    }),
+  );
+  return (
     <label>
       <span>{label}</span>
       <input
-        value={data[name]}
+        {...field}
         readOnly={!editor.isEditable()}
-        aria-invalid={name === 'url' && wrong}
+        aria-invalid={wrong}
         onKeyDown={(event) => {
           event.stopPropagation();
           if (event.nativeEvent.isComposing) return;
@@ -42,24 +52,24 @@ function EmbedFace({ editor, nodeKey, data }: Props) {
           leaveEmbed(editor, nodeKey);
         }}
         onPaste={(event) => event.stopPropagation()}
-        onChange={(event) => {
-          const value = event.target.value.normalize('NFC');
-          editor.update(() => {
-            const node = $getNodeByKey(nodeKey);
-            if (node) $setState(node, embedState, { ...data, [name]: value });
-          });
-        }}
       />
     </label>
   );
+}
+
+function EmbedFace(props: Props) {
+  const { t } = useTranslation();
+  const { editor, nodeKey, data } = props;
+  const selected = useSelected(editor, nodeKey);
+  const wrong = data.url !== '' && !safeHref(data.url);
   return (
     <div className={selected ? 'embed selected' : 'embed'}>
       <Link2 aria-hidden size={20} />
       <div>
-        {field('url', t('embed.url'))}
+        <EmbedField {...props} name="url" label={t('embed.url')} wrong={wrong} />
         {wrong && <span role="alert">{t('editor.linkWrong')}</span>}
-        {field('title', t('embed.title'))}
-        {field('description', t('embed.description'))}
+        <EmbedField {...props} name="title" label={t('embed.title')} />
+        <EmbedField {...props} name="description" label={t('embed.description')} />
       </div>
     </div>
   );
