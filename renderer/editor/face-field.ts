@@ -1,4 +1,5 @@
 /** What a field of a block's face says and hears. */
+import { type EditorState, HISTORY_MERGE_TAG, type LexicalEditor } from 'lexical';
 import { type ChangeEvent, type CompositionEvent, useEffect, useState } from 'react';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
@@ -22,4 +23,24 @@ export function useFaceField(value: string, onChange: (text: string) => void) {
     onCompositionEnd: ({ currentTarget }: CompositionEvent<Field>) =>
       onChange(currentTarget.value.normalize('NFC')),
   };
+}
+
+/** Letters of one field within this time are undone together, as those of the fields around the text; in milliseconds. */
+const ONE_STROKE = 1_000;
+
+/** What was typed last into a face of each editor, and what the editor was left as. */
+const strokes = new WeakMap<LexicalEditor, { field: string; at: number; state: EditorState }>();
+
+/**
+ * Changes a block by what was typed into a field of its face: letters that follow each other are one step of undo.
+ * @param field names it, and no other of the editor
+ */
+export function typeInFace(editor: LexicalEditor, field: string, $change: () => void): void {
+  const last = strokes.get(editor);
+  const goesOn =
+    last?.field === field &&
+    last.state === editor.getEditorState() &&
+    Date.now() - last.at < ONE_STROKE;
+  editor.update($change, { discrete: true, ...(goesOn ? { tag: HISTORY_MERGE_TAG } : {}) });
+  strokes.set(editor, { field, at: Date.now(), state: editor.getEditorState() });
 }

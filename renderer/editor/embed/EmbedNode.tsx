@@ -12,7 +12,7 @@ import { Link2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { safeHref } from '../../../shared/links.ts';
 import { BlockNode } from '../BlockNode.tsx';
-import { useFaceField } from '../face-field.ts';
+import { typeInFace, useFaceField } from '../face-field.ts';
 import { type EmbedData, embedState } from '../node-state.ts';
 import { useSelected } from '../selected-blocks.ts';
 import { leaveEmbed } from './fields.ts';
@@ -32,7 +32,7 @@ interface FieldProps extends Props {
 
 function EmbedField({ editor, nodeKey, data, name, label, wrong }: FieldProps) {
   const field = useFaceField(data[name], (text) =>
-    editor.update(() => {
+    typeInFace(editor, `${nodeKey}:${name}`, () => {
       const node = $getNodeByKey(nodeKey);
       if (node) $setState(node, embedState, (now) => ({ ...now, [name]: text }));
     }),

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { later } from '../../ui/later.tsx';
 import { ArticleContext } from '../article-context.ts';
 import { FaceText } from '../FaceText.tsx';
+import { typeInFace } from '../face-field.ts';
 import { JoinButton } from '../gallery/JoinButton.tsx';
 import { type FigureData, figureState } from '../node-state.ts';
 import { Slot } from '../Slot.tsx';
@@ -35,11 +36,10 @@ export function FigureFace({ editor, nodeKey, data }: Props) {
   const [editing, setEditing] = useState(false);
   // Of many buttons alike, each says of which picture it is.
   const name = data.alt.trim() || item?.filename;
-  const change = (next: FigureData) =>
-    editor.update(() => {
-      const node = $getNodeByKey(nodeKey);
-      if (node) $setState(node, figureState, next);
-    });
+  const $change = (next: FigureData) => {
+    const node = $getNodeByKey(nodeKey);
+    if (node) $setState(node, figureState, next);
+  };
   return (
     <figure className={selected ? 'figure selected' : 'figure'}>
       <button
@@ -84,7 +84,7 @@ export function FigureFace({ editor, nodeKey, data }: Props) {
           value={data.alt}
           readOnly={!editor.isEditable()}
           hint={t('figure.altHint')}
-          onChange={(alt) => change({ ...data, alt })}
+          onChange={(alt) => typeInFace(editor, `${nodeKey}:alt`, () => $change({ ...data, alt }))}
         />
         <AlterationNotes figure={data} />
       </figcaption>
@@ -96,7 +96,7 @@ export function FigureFace({ editor, nodeKey, data }: Props) {
           onApply={(edits) => {
             // A focal point that was taken away must not stay from before.
             const { focalPoint: _before, ...rest } = data;
-            change({ ...rest, ...edits });
+            editor.update(() => $change({ ...rest, ...edits }));
             setEditing(false);
           }}
           onClose={() => setEditing(false)}

@@ -7,6 +7,7 @@ import type { MediaItem } from '../../../shared/article.ts';
 import { figureOf } from '../../../shared/photographs.ts';
 import { later } from '../../ui/later.tsx';
 import { ArticleContext } from '../article-context.ts';
+import { typeInFace } from '../face-field.ts';
 import { type GalleryData, newBlockId, type PictureData } from '../node-state.ts';
 import { Slot } from '../Slot.tsx';
 import { pickBlock, useSelected } from '../selected-blocks.ts';
@@ -56,20 +57,26 @@ function AddPicture({ figures, onAdd }: GalleryData & { onAdd(item: MediaItem): 
   );
 }
 
-/** What changes the gallery, each time as one step of undo. */
+/** What changes the gallery, each time as one step of undo; letters of one alt text together. */
 function changesOf(editor: LexicalEditor, nodeKey: NodeKey) {
+  const $in = ($make: (gallery: GalleryNode) => void) => () => {
+    const gallery = $getNodeByKey(nodeKey);
+    if (gallery instanceof GalleryNode) $make(gallery);
+  };
   const change = ($make: (gallery: GalleryNode) => void) =>
-    editor.update(
-      () => {
-        const gallery = $getNodeByKey(nodeKey);
-        if (gallery instanceof GalleryNode) $make(gallery);
-      },
-      { discrete: true },
+    editor.update($in($make), { discrete: true });
+  const $one = (id: string, make: (figure: PictureData) => PictureData) =>
+    $in((gallery) =>
+      $changePictures(gallery, (all) => all.map((one) => (one.id === id ? make(one) : one))),
     );
   return {
-    one: (id: string, make: (figure: PictureData) => PictureData) =>
-      change((gallery) =>
-        $changePictures(gallery, (all) => all.map((one) => (one.id === id ? make(one) : one))),
+    edit: (id: string, make: (figure: PictureData) => PictureData) =>
+      editor.update($one(id, make), { discrete: true }),
+    alt: (id: string, alt: string) =>
+      typeInFace(
+        editor,
+        `${nodeKey}:${id}:alt`,
+        $one(id, (now) => ({ ...now, alt })),
       ),
     add: (item: MediaItem) =>
       change((gallery) =>
@@ -147,7 +154,7 @@ export function GalleryFace({ editor, nodeKey, data }: Props) {
             at={at}
             of={figures.length}
             readOnly={readOnly}
-            onAlt={(alt) => change.one(figure.id, (now) => ({ ...now, alt }))}
+            onAlt={(alt) => change.alt(figure.id, alt)}
             onEdit={() => setEditing(figure.id)}
             onMove={move}
             onTakeOut={(place) => takeOut(editor, nodeKey, figure.id, place)}
@@ -168,7 +175,7 @@ export function GalleryFace({ editor, nodeKey, data }: Props) {
           media={item}
           figure={edited}
           onApply={(edits) => {
-            change.one(edited.id, ({ focalPoint: _was, ...rest }) => ({ ...rest, ...edits }));
+            change.edit(edited.id, ({ focalPoint: _was, ...rest }) => ({ ...rest, ...edits }));
             setEditing('');
           }}
           onClose={() => setEditing('')}
