@@ -92,3 +92,20 @@ test('Shift+Tab from a pull quote goes to the text above it, not to the start of
   await page.keyboard.type(' đó');
   expect(outline((await saved()).body).slice(0, 2)).toEqual(['p Mở đầu', 'p Trên đó']);
 });
+
+test('Ctrl+Backspace where a pull quote begins takes no block away, nor joins those beside it', async ({
+  desk,
+}) => {
+  const { page, saved } = await newDraft(desk);
+  await page.keyboard.type('Trên');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('/noi bat');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.slot-quote [data-lexical-slot]')).toBeFocused();
+  await page.keyboard.type('Lời');
+  for (const key of ['Home', 'Control+Backspace', 'Control+Delete', 'Control+Delete'])
+    await page.keyboard.press(key);
+  await page.keyboard.type('Chữ');
+  const { body } = await saved();
+  expect(outline(body).slice(0, 2)).toEqual(['p Trên', 'pull-quote Chữ — ']);
+});

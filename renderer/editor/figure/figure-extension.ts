@@ -6,9 +6,12 @@ import {
   $isDecoratorNode,
   $isElementNode,
   $isNodeSelection,
+  $isRangeSelection,
   $onUpdate,
   COMMAND_PRIORITY_CRITICAL,
   COMMAND_PRIORITY_HIGH,
+  DELETE_LINE_COMMAND,
+  DELETE_WORD_COMMAND,
   defineExtension,
   KEY_ARROW_DOWN_COMMAND,
   KEY_ARROW_LEFT_COMMAND,
@@ -26,6 +29,7 @@ import { GalleryNode } from '../gallery/GalleryNode.tsx';
 import { $selectedPictures } from '../gallery/rearranging.ts';
 import { $toggleBlock } from '../selected-blocks.ts';
 import { $slotAtCaret, $slotNames } from '../slots.ts';
+import { $placeOf } from '../text-points.ts';
 import { FigureNode } from './FigureNode.tsx';
 import { $leaveByKey } from './leaving.ts';
 
@@ -109,6 +113,14 @@ function $enterSelected(event: KeyboardEvent | null): boolean {
   return true;
 }
 
+/** At the edge of a slot no word or line is left to delete: the browser would take the block, and the break beside it. */
+function $stopAtEdge(isBackward: boolean): boolean {
+  const [selection, slot] = [$getSelection(), $slotAtCaret()];
+  if (!slot || !$isRangeSelection(selection) || !selection.isCollapsed()) return false;
+  const edge = isBackward ? 0 : slot.frame.getTextContentSize();
+  return $placeOf(selection.anchor)?.offset === edge;
+}
+
 /** See the file's title. */
 export const FigureExtension = defineExtension({
   name: 'galley/figure',
@@ -141,6 +153,9 @@ export const FigureExtension = defineExtension({
         KEY_DOWN_COMMAND,
         (event) => $leaveByKey(editor, event),
         COMMAND_PRIORITY_HIGH,
+      ),
+      ...[DELETE_WORD_COMMAND, DELETE_LINE_COMMAND].map((command) =>
+        editor.registerCommand(command, $stopAtEdge, COMMAND_PRIORITY_HIGH),
       ),
       editor.registerCommand(KEY_BACKSPACE_COMMAND, $removeSelected, COMMAND_PRIORITY_HIGH),
       editor.registerCommand(KEY_DELETE_COMMAND, $removeSelected, COMMAND_PRIORITY_HIGH),
