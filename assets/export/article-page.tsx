@@ -14,22 +14,15 @@ import {
 import { FigureView } from './figures.tsx';
 import { Head } from './head.tsx';
 import { copyrightNotice } from './news-article.ts';
+import { Imprint, PublicationName } from './publication.tsx';
 
 const Time = ({ iso }: { iso: string }) => (
   <time {...plain({ datetime: iso })}>{formatVietnamese(iso)}</time>
 );
 
 /** The publication's name, as it stands on its paper. */
-function Masthead({ content }: { content: PageContent }) {
-  const { logo, publication } = content;
-  const name = logo ? (
-    // Of one outside a <picture> React makes a preload, above the page's policy.
-    <picture>
-      <img src={logo.href} width={logo.width} height={logo.height} alt={publication.name} />
-    </picture>
-  ) : (
-    publication.name
-  );
+function Masthead({ content: { logo, publication } }: { content: PageContent }) {
+  const name = <PublicationName publication={publication} logo={logo} />;
   return (
     <header className="masthead">
       <p>{publication.site ? <a href={publication.site}>{name}</a> : name}</p>
@@ -114,19 +107,6 @@ function Closing({ content }: { content: PageContent }) {
         </ul>
       )}
       <p className="rights">{copyrightNotice(content)}</p>
-    </footer>
-  );
-}
-
-/** The publication's own lines: licence, editor in chief, address. */
-function Imprint({ footer }: { footer: string }) {
-  const lines = footer.split('\n').filter((line) => line.trim());
-  if (lines.length === 0) return null;
-  return (
-    <footer className="imprint">
-      {lines.map((line) => (
-        <p key={line}>{line}</p>
-      ))}
     </footer>
   );
 }

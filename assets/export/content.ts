@@ -4,6 +4,7 @@ import { formatVietnamese, formatWithOffset } from '../../shared/dates.ts';
 import { isVietnamese } from '../../shared/languages.ts';
 import type { Publication } from '../../shared/library.ts';
 import { nfc, spansText } from '../../shared/text.ts';
+import type { PageLogo } from './publication.tsx';
 
 /** One file of a picture, as the page names it. Sizes in pixels. */
 export interface PageRendition {
@@ -32,7 +33,7 @@ export interface PageContent {
   readonly pictures: ReadonlyMap<string, PagePicture>;
   /** The picture of cards in the shapes that search engines and cards ask for, where they were made. */
   readonly shapes: readonly PageRendition[];
-  readonly logo?: { readonly href: string; readonly width: number; readonly height: number };
+  readonly logo?: PageLogo;
   readonly css: string;
   /** SHA-256 of `css` in base64, for the Content-Security-Policy. */
   readonly cssHash: string;

@@ -75,7 +75,7 @@ export async function fontLicence(choice: Publication['fonts']) {
 /** The files that an article needs in its publication's typeface; [] for the reader's own. */
 export async function fontFiles(
   choice: Publication['fonts'],
-  article: Article,
+  article: Pick<Article, 'body'>,
 ): Promise<FontFile[]> {
   if (choice === 'system') return [];
   const { family, faces } = CHOICES[choice];

@@ -1,9 +1,10 @@
 /** The page's style sheet, in the publication's dress. */
 import { PAPER, readableOn } from '../../shared/colour.ts';
 import type { Publication } from '../../shared/library.ts';
-import css from './article.css?raw';
+import articleCss from './article.css?raw';
 import type { PagePicture } from './content.ts';
 import { FAMILIES, type FontFile } from './fonts.ts';
+import pageCss from './page.css?raw';
 
 function faces(files: readonly FontFile[]): string {
   return files
@@ -48,15 +49,27 @@ const shapes = (pictures: ReadonlyMap<string, PagePicture>): string =>
     )
     .join('');
 
-/** Rules stay rules: only white space between them goes. */
-const small = css
-  .replace(/\s+/g, ' ')
-  .replace(/ ?([{};,]) ?/g, '$1')
-  .replace(/;}/g, '}')
-  .trim();
+/** A style sheet without the white space between its rules. */
+export const compactCss = (css: string): string =>
+  css
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,]) ?/g, '$1')
+    .replace(/;}/g, '}')
+    .trim();
+
+const page = compactCss(pageCss);
+const article = compactCss(articleCss);
+
+/** What all pages of a publication have in common: its typefaces, its colours, its name and its own lines. */
+export function publicationStyle(publication: Publication, fonts: readonly FontFile[]): string {
+  const { accent } = publication;
+  const { serif, sans } = FAMILIES[publication.fonts];
+  const root = `:root{--serif:${serif};--sans:${sans};--accent:${readableOn(accent, PAPER.light)};--accent-dark:${readableOn(accent, PAPER.dark)}}`;
+  return `${faces(fonts)}${root}${page}`;
+}
 
 /**
- * The style sheet of one page.
+ * The style sheet of an article's page.
  * @param pictures whose placeholders and shapes it holds, by figure id
  * @param fonts the files that stand beside the page
  */
@@ -65,8 +78,5 @@ export function pageStyle(
   pictures: ReadonlyMap<string, PagePicture>,
   fonts: readonly FontFile[],
 ): string {
-  const { accent } = publication;
-  const { serif, sans } = FAMILIES[publication.fonts];
-  const root = `:root{--serif:${serif};--sans:${sans};--accent:${readableOn(accent, PAPER.light)};--accent-dark:${readableOn(accent, PAPER.dark)}}`;
-  return `${faces(fonts)}${root}${small}${placeholders(pictures)}${shapes(pictures)}`;
+  return `${publicationStyle(publication, fonts)}${article}${placeholders(pictures)}${shapes(pictures)}`;
 }
