@@ -17,6 +17,18 @@ export function xmlText(text: string): string {
   return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, '');
 }
 
+const XML_ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+};
+
+/** {@link xmlText} as it is written within an element, or between the double quotes of an attribute (XML 1.0, section 2.4). */
+export function xmlEscaped(text: string): string {
+  return xmlText(text).replace(/[&<>"]/g, (sign) => XML_ESCAPES[sign] ?? sign);
+}
+
 /** The longest words that are searched for, in UTF-16 code units. */
 export const MAX_SEARCH = 1000;
 

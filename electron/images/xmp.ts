@@ -1,6 +1,6 @@
 /** What a rendition says of itself: an XMP packet by IPTC Photo Metadata 2023.2 (Core 1.5, Extension 1.8). */
 import type { Figure, MediaItem } from '../../shared/article.ts';
-import { spansText, xmlText } from '../../shared/text.ts';
+import { spansText, xmlEscaped } from '../../shared/text.ts';
 
 const NAMESPACES = {
   dc: 'http://purl.org/dc/elements/1.1/',
@@ -18,11 +18,7 @@ const SOURCE_TYPES = 'http://cv.iptc.org/newscodes/digitalsourcetype/';
 const LONGEST = 4_000;
 
 /** Text for an element. */
-const escaped = (text: string): string =>
-  xmlText([...text].slice(0, LONGEST).join(''))
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
+const escaped = (text: string): string => xmlEscaped([...text].slice(0, LONGEST).join(''));
 
 type Property = (name: string, text: string) => string;
 
