@@ -3,10 +3,11 @@
  * The worker is a process of its own: a picture that brings the decoder down brings down one order, not the window.
  */
 import { GalleyError, type GalleyErrorValue } from '../shared/errors.ts';
-import type { ExportResult, ImportReport, JobProgress } from '../shared/ipc.ts';
+import type { ExportResult, ImportReport, JobProgress, PortalResult } from '../shared/ipc.ts';
 import type { SpellingLanguage } from '../shared/spelling.ts';
 import type { ExportOrder } from './exporting/export.ts';
 import type { PassedAway } from './exporting/passed.ts';
+import type { PortalOrder } from './exporting/portal.ts';
 import type { PackOrder } from './handover/pack.ts';
 import type { Unpacked, UnpackOrder } from './handover/unpack.ts';
 import type { ImportSource } from './images/import.ts';
@@ -53,6 +54,7 @@ export interface Tasks {
   /** To a thread that was started to export, as the next one. */
   pass: { order: { readonly articleDir: string }; answer: PassedAway };
   'export-passed': { order: ExportOrder; answer: ExportResult };
+  portal: { order: Long & PortalOrder; answer: PortalResult };
   pack: { order: Long & PackOrder; answer: { readonly file: string } };
   unpack: { order: Long & UnpackOrder; answer: Unpacked };
   document: { order: OneOfMany & DocumentOrder; answer: DocumentImport };
@@ -167,6 +169,7 @@ export function createJobs(
       order('export', { job, quiet, ...what }),
     pass: (articleDir: string) => order('pass', { articleDir }),
     exportPassed: (what: ExportOrder) => order('export-passed', what),
+    makePortal: (what: PortalOrder, job: string) => order('portal', { job, ...what }),
     pack: (what: PackOrder, job: string) => order('pack', { job, ...what }),
     unpack: (what: UnpackOrder, job: string) => order('unpack', { job, ...what }),
     readDocument: (what: DocumentOrder, job: string, quiet = false) =>

@@ -56,6 +56,7 @@ export function setMenu(language: UiLanguage, send: (command: string) => void): 
         item('import-pictures', 'CmdOrCtrl+Shift+I'),
         item('send-file'),
         item('export', 'CmdOrCtrl+E'),
+        item('portal'),
         item('proof'),
         item('print-proof', 'CmdOrCtrl+P'),
         line,

@@ -1,4 +1,4 @@
-/** The worker process in which long work runs: pictures in, thumbnails, exports, handovers, documents, spelling. */
+/** The worker process in which long work runs: pictures in, thumbnails, exports, portals, handovers, documents, spelling. */
 import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { GalleyError } from '../shared/errors.ts';
@@ -58,6 +58,10 @@ const handlers: TaskHandlers = {
   },
   pass: async ({ articleDir }) => (await needExporter()).pass(articleDir),
   'export-passed': async (order) => (await needExporter()).exportPassed(order),
+  portal: async (order) => {
+    const { makePortal } = await import('./exporting/portal.ts');
+    return makePortal(order, watcherOf(order.job));
+  },
   pack: async (order) => {
     const { packArticle } = await import('./handover/pack.ts');
     return packArticle(order, watcherOf(order.job));

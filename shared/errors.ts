@@ -29,6 +29,8 @@ export const ERROR_CODES = [
   'among-articles',
   'cancelled',
   'package-damaged',
+  'no-packages',
+  'not-a-portal',
   'not-galley',
   'galley-damaged',
   'not-text',

@@ -166,6 +166,18 @@ export interface ExportReport {
   made: (ExportResult & { readonly id: string })[];
   refused: { readonly id: string; readonly error: GalleyErrorValue }[];
   stopped: boolean;
+  /** The portal that stands there, made anew with these; why it is as it was, where that failed. */
+  portal?: PortalResult | { readonly error: GalleyErrorValue };
+}
+
+/** What a portal was made of. */
+export interface PortalResult {
+  /** Where it stands. */
+  readonly dir: string;
+  /** How many articles it shows. */
+  readonly articles: number;
+  /** Packages that it does not show: of articles withdrawn or thrown away, older ones, some not whole or without page or data. */
+  readonly left: readonly string[];
 }
 
 /** Progress of long work in the worker. `total` 0: not known yet. */
@@ -357,6 +369,9 @@ export const channels = {
     z.object({ id, dir: z.string(), files: z.int(), override: z.optional(z.string()) }),
     answers<Amended | null>(),
   ),
+
+  /** Dialog for a folder of packages; makes the portal's pages beside them. Null when it was closed. */
+  'portal.make': channel(nothing, answers<PortalResult | null>()),
 
   /** Makes an article's page in a folder of the app's own; the answer is good until the next one. */
   'preview.make': channel(

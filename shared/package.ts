@@ -52,9 +52,12 @@ export const manifestSchema = z.looseObject({
 /** See {@link manifestSchema}. */
 export type Manifest = z.infer<typeof manifestSchema>;
 
-/** Media types of the files that a package holds, by extension. */
+/** Media types of the files that a package or a portal holds, by extension. */
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   html: 'text/html',
+  css: 'text/css',
+  js: 'text/javascript',
+  xml: 'application/atom+xml',
   json: 'application/json',
   md: 'text/markdown',
   txt: 'text/plain',

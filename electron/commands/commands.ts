@@ -6,6 +6,7 @@ import { type Command, command, needPath } from './command.ts';
 import { exportArticlesCommand, verify } from './export.ts';
 import { pack, unpack } from './handover.ts';
 import { newArticle } from './new.ts';
+import { portal } from './portal.ts';
 import { preflightOne } from './preflight.ts';
 import { preview } from './preview.ts';
 import { status } from './status.ts';
@@ -50,6 +51,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['preflight', preflightOne],
   ['export', exportArticlesCommand],
   ['verify', verify],
+  ['portal', portal],
   ['pack', pack],
   ['unpack', unpack],
   ['preview', preview],

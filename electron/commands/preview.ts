@@ -4,16 +4,17 @@ import { command, needPath, UsageError } from './command.ts';
 /** Where it is served when nothing else is asked for. */
 const PORT = 4173;
 
-/** The paths of the packages that a folder shows. @throws {UsageError} */
+/** The paths of what a folder shows: its portal, its packages. @throws {UsageError} */
 async function pathsIn(dir: string): Promise<string[]> {
-  const { packagesIn } = await import('../exporting/packages.ts');
+  const { isPortal, packagesIn } = await import('../exporting/packages.ts');
   const names = await packagesIn(dir).catch(() => {
     throw new UsageError(`Expected a folder, but got ${dir}`);
   });
   // Whatever else lies in a folder is nobody's to see.
   if (names.length === 0)
     throw new UsageError(`Expected a package or a folder of packages, but ${dir} holds none`);
-  return names.map((name) => (name === '' ? '' : `${encodeURIComponent(name)}/`));
+  const paths = names.map((name) => (name === '' ? '' : `${encodeURIComponent(name)}/`));
+  return (await isPortal(dir)) ? ['', ...paths] : paths;
 }
 
 /** See {@link Command}. */

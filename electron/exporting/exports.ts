@@ -2,12 +2,14 @@
 import { GalleyError } from '../../shared/errors.ts';
 import type { ExportReport, ExportRequest, HandlersOf } from '../../shared/ipc.ts';
 import { packageName } from '../../shared/package.ts';
+import { diskError } from '../library/durable.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
 import type { RunningJobs } from '../running-jobs.ts';
 import { reviewerOf } from '../settings.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { Watcher } from '../watcher.ts';
 import type { ExportOrder } from './export.ts';
+import { isPortal } from './packages.ts';
 
 // The gate reads an article as the preflight does: loaded with the first export, not before the window shows anything.
 const release = () => import('./release.ts');
@@ -15,9 +17,9 @@ const release = () => import('./release.ts');
 /** See the file's title. */
 export function exportHandlers(
   around: Surroundings,
-  { desk }: OpenLibrary,
+  { desk, dir: libraryDir }: OpenLibrary,
   running: RunningJobs,
-): HandlersOf<'export'> {
+): HandlersOf<'export' | 'portal'> {
   const { jobs } = around;
   const exporter = () => reviewerOf(around.settings.get());
   /** Chosen by the user in a dialog: the window names no path. */
@@ -67,12 +69,24 @@ export function exportHandlers(
     };
   };
 
+  const makePortal = (dir: string, job: string) =>
+    jobs.makePortal({ dir, libraryDir: libraryDir() }, job);
+
+  /** The portal at the place of exports, with what was exported there: its front page shows nothing old. */
+  const renewedPortal = async (job: string): Promise<ExportReport['portal']> => {
+    try {
+      return await makePortal(place, job);
+    } catch (thrown) {
+      return { error: diskError(thrown, place).value() };
+    }
+  };
+
   const exportMany = async (
     request: ExportRequest,
     watcher: Watcher,
   ): Promise<ExportReport | null> => {
     if (place === '' && (await choosePlace()) === '') return null;
-    const { ids, forms, kind } = request;
+    const { job, ids, forms, kind } = request;
     const { exportArticles } = await import('./selection.ts');
     const report: ExportReport = { made: [], refused: [], stopped: false };
     const folders = await foldersOf(ids, report.refused);
@@ -87,7 +101,12 @@ export function exportHandlers(
     for (const { articleDir, error } of done.refused)
       report.refused.push({ id: idOf(articleDir), error: error.value() });
     if (done.ended && done.ended.code !== 'cancelled') throw done.ended;
-    return { ...report, stopped: done.ended !== undefined };
+    const isRenewed = report.made.length > 0 && kind === 'folder' && (await isPortal(place));
+    return {
+      ...report,
+      stopped: done.ended !== undefined,
+      ...(isRenewed ? { portal: await renewedPortal(job) } : {}),
+    };
   };
 
   return {
@@ -95,6 +114,10 @@ export function exportHandlers(
     'export.choosePlace': async () => ({ dir: await choosePlace() }),
     'export.articles': (request) =>
       running.run(request.job, (watcher) => exportMany(request, watcher)),
+    'portal.make': async () => {
+      const dir = await around.chooseFolder();
+      return dir ? makePortal(dir, running.name('portal')) : null;
+    },
     'export.reveal': ({ dir }) => {
       if (made.has(dir)) around.reveal(dir);
     },

@@ -4,8 +4,8 @@ import type { Article } from '../../shared/article.ts';
 import { MANIFEST_VERSION, type Manifest, manifestSchema } from '../../shared/package.ts';
 import { sha256 } from '../library/files.ts';
 
-/** Name and version in every manifest. */
-const GENERATOR = `Galley ${galley.version}`;
+/** What made a package, or a portal. */
+export const GENERATOR = `Galley ${galley.version}`;
 
 /** What a manifest says of the article in its package. */
 export type About = Pick<Manifest, 'articleId' | 'revision' | 'approval'>;

@@ -1,7 +1,9 @@
 /** Packages as they lie in a folder. */
 import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod/mini';
+import { PORTAL_FILES } from '../../assets/portal/content.ts';
 import { MANIFEST } from '../../shared/package.ts';
 
 const isPackage = (dir: string): boolean => existsSync(join(dir, MANIFEST));
@@ -23,4 +25,20 @@ export async function shownIn(dir: string): Promise<string[]> {
   const entries = await readdir(dir, { withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.'));
   return files.map(({ name }) => name).sort();
+}
+
+/** By this a portal's data are known. */
+const portalSchema = z.object({
+  formatVersion: z.literal(1),
+  generator: z.string().check(z.startsWith('Galley ')),
+});
+
+/** Whether a portal of Galley's stands in a folder, beside its packages. */
+export async function isPortal(dir: string): Promise<boolean> {
+  try {
+    const text = await readFile(join(dir, PORTAL_FILES.data), 'utf8');
+    return portalSchema.safeParse(JSON.parse(text)).success;
+  } catch {
+    return false;
+  }
 }

@@ -82,7 +82,7 @@ function NewsroomFace({ info, rows, onOpen, onLibrary, onCommand }: NewsroomPane
       rows={rows}
       onOpen={onOpen}
       onChange={onLibrary}
-      onSettings={() => onCommand('library-settings')}
+      onCommand={onCommand}
     />
   );
 }

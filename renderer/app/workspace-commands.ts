@@ -47,6 +47,7 @@ function tableOf(around: Around): Readonly<Record<string, () => unknown>> {
     save: () => current.current?.saveAsked(),
     'keep-version': acts.keepVersion,
     export: exporting.want,
+    portal: exporting.portal,
     proof: proofs.toFile,
     'print-proof': proofs.toPaper,
     'import-pictures': () => editor.current?.run('insert-figure'),

@@ -59,7 +59,8 @@ export async function lookAt(browser: Browser, address: string, how: Look): Prom
     if (!message.location().url.endsWith('/favicon.ico')) said.push(message.text());
   });
   await page.goto(address);
-  await page.locator('img').last().scrollIntoViewIfNeeded();
+  // One that is far below comes when it is near.
+  for (const image of await page.locator('img').all()) await image.scrollIntoViewIfNeeded();
   await page.waitForFunction(() =>
     [...document.images].every(({ naturalWidth }) => naturalWidth > 0),
   );

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ExportReport, ExportWarning } from '../../../shared/ipc.ts';
 import { ask, errorMessage } from '../../app/bridge.ts';
 import type { Exported } from './ExportDialog.tsx';
+import { portalMade } from './portal-made.ts';
 
 interface Props {
   readonly report: ExportReport;
@@ -57,7 +58,7 @@ function Override({ ids, onAgain }: { ids: readonly string[]; onAgain: Props['on
 /** See the file's title. */
 export function Report({ report, articles, mayOverride, onAgain, onClose }: Props) {
   const { t } = useTranslation();
-  const { made, refused, stopped } = report;
+  const { made, refused, stopped, portal } = report;
   const headline = (id: string) =>
     articles.find((article) => article.id === id)?.headline || t('list.untitled');
   const held = refused.filter(({ error }) =>
@@ -94,6 +95,13 @@ export function Report({ report, articles, mayOverride, onAgain, onClose }: Prop
           </li>
         ))}
       </ul>
+      {portal && (
+        <p className={'error' in portal ? 'wrong' : undefined}>
+          {'error' in portal
+            ? t('portal.notMade', { why: errorMessage(portal.error) })
+            : portalMade(t, portal)}
+        </p>
+      )}
       {mayOverride && held.length > 0 && (
         <Override ids={held.map(({ id }) => id)} onAgain={onAgain} />
       )}

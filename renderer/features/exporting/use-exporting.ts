@@ -1,12 +1,15 @@
 /** Articles on their way out: the gate before the open one, the dialog, and the record of what was made. */
 import { type RefObject, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Role } from '../../../shared/article.ts';
 import type { ExportReport } from '../../../shared/ipc.ts';
 import type { Library } from '../../../shared/library.ts';
-import { ask, Refused } from '../../app/bridge.ts';
+import { act, ask, Refused } from '../../app/bridge.ts';
+import { endJob } from '../../app/running-job.ts';
 import type { Session } from '../../app/session.ts';
 import type { Held } from '../preflight/gate.ts';
 import type { Props as ExportDialogProps, Exported } from './ExportDialog.tsx';
+import { portalMade } from './portal-made.ts';
 
 // It reads an article as the preflight does: loaded with the first export, not before the window shows anything.
 const loadGate = () => import('../preflight/gate.ts');
@@ -17,6 +20,7 @@ interface Around {
   readonly library: Library;
   readonly role: Role;
   onRefresh(): Promise<void>;
+  onNotice(text: string): void;
 }
 
 /** Writes an export to the record of the open article; gives why it is not there, where it is not: the package is made. */
@@ -36,7 +40,8 @@ async function record(
 }
 
 /** See the file's title. At most one of `held` and `asked` is there to be shown. */
-export function useExporting({ session, library, role, onRefresh }: Around) {
+export function useExporting({ session, library, role, onRefresh, onNotice }: Around) {
+  const { t } = useTranslation();
   /** The gate that holds the open article back. */
   const [held, setHeld] = useState<Held | null>(null);
   /** What the dialog asks of. */
@@ -67,6 +72,12 @@ export function useExporting({ session, library, role, onRefresh }: Around) {
     return made;
   };
 
+  const portal = () =>
+    act(async () => {
+      const made = await ask('portal.make', undefined).finally(endJob);
+      if (made) onNotice(portalMade(t, made));
+    }, onNotice);
+
   return {
     held,
     asked,
@@ -80,6 +91,8 @@ export function useExporting({ session, library, role, onRefresh }: Around) {
       if (article) setAsked({ articles: [article], override: reason });
     },
     run,
+    /** Makes the portal's pages beside the packages in a folder. */
+    portal,
     close: () => {
       setHeld(null);
       setAsked(null);

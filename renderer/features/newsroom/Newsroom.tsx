@@ -1,5 +1,5 @@
 /** What the whole newsroom shares: hot and featured news, work schedule, linked websites, visit figures, sections. */
-import { Settings2 } from 'lucide-react';
+import { Globe, Settings2 } from 'lucide-react';
 import { Input, Label, NumberField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ArticleSummary, Library } from '../../../shared/library.ts';
@@ -17,8 +17,8 @@ interface Props {
   onOpen(id: string): void;
   /** Gives whether it was kept, as in its parts. */
   onChange(library: Library): Promise<boolean>;
-  /** Opens the library's settings. */
-  onSettings(): void;
+  /** Runs a command of the menu. */
+  onCommand(command: 'library-settings' | 'portal'): void;
 }
 
 interface NewsListProps {
@@ -84,13 +84,17 @@ function Visits({ library, onChange }: Pick<Props, 'library' | 'onChange'>) {
 }
 
 /** See the file's title. */
-export function Newsroom({ library, dir, rows, onOpen, onChange, onSettings }: Props) {
+export function Newsroom({ library, dir, rows, onOpen, onChange, onCommand }: Props) {
   const { t } = useTranslation();
   return (
     <div className="newsroom">
       <div className="newsroom-head">
         <h2>{library.name}</h2>
-        <button type="button" onClick={onSettings}>
+        <button type="button" onClick={() => onCommand('portal')}>
+          <Globe size={15} aria-hidden />
+          {t('menu.portal')}
+        </button>
+        <button type="button" onClick={() => onCommand('library-settings')}>
           <Settings2 size={15} aria-hidden />
           {t('menu.library-settings')}
         </button>

@@ -1,0 +1,90 @@
+/** The portal's own parts around the news: search, work schedule, linked websites, visit figures. */
+import type { ReactNode } from 'react';
+import type { Assignment } from '../../shared/library.ts';
+import { plain } from '../export/content.ts';
+import type { PortalContent } from './content.ts';
+import { SearchForm } from './search-form.tsx';
+
+function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id} className="title">
+        {title}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+/** `16/02/2020`, of a calendar day. */
+const told = (date: string): string => date.split('-').reverse().join('/');
+
+function Schedule({ schedule, empty }: { schedule: readonly Assignment[]; empty: string }) {
+  if (schedule.length === 0) return <p className="nothing">{empty}</p>;
+  const days = [...new Set(schedule.map(({ date }) => date))];
+  return (
+    <dl className="schedule">
+      {days.map((day) => (
+        <div key={day} className="day">
+          <dt>
+            <time {...plain({ datetime: day })}>{told(day)}</time>
+          </dt>
+          {schedule
+            .filter(({ date }) => date === day)
+            .map(({ id, time, what, who, place }) => (
+              <dd key={id}>
+                {time && <strong>{time}</strong>} {what}
+                {(who || place) && (
+                  <span className="soft">{[who, place].filter(Boolean).join(' · ')}</span>
+                )}
+              </dd>
+            ))}
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** See the file's title. */
+export function Around({ content }: { content: PortalContent }) {
+  const { portal, words, language } = content;
+  const { schedule, sites, visits } = portal;
+  const figure = new Intl.NumberFormat(language.startsWith('vi') ? 'vi-VN' : 'en-US');
+  return (
+    <aside className="around">
+      <Part id="search" title={words.search}>
+        <SearchForm content={content} />
+      </Part>
+      <Part id="schedule" title={words.schedule}>
+        <Schedule schedule={schedule} empty={words.noSchedule} />
+      </Part>
+      {sites.length > 0 && (
+        <Part id="sites" title={words.sites}>
+          <ul className="sites">
+            {sites.map(({ id, name, url }) => (
+              <li key={id}>
+                <a href={url} rel="noopener">
+                  {name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
+      {visits && (
+        <Part id="visits" title={words.visits}>
+          <dl className="visits">
+            <div className="visit">
+              <dt>{words.today}</dt>
+              <dd>{figure.format(visits.today)}</dd>
+            </div>
+            <div className="visit">
+              <dt>{words.total}</dt>
+              <dd>{figure.format(visits.total)}</dd>
+            </div>
+          </dl>
+        </Part>
+      )}
+    </aside>
+  );
+}

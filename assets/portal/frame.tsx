@@ -1,0 +1,99 @@
+/** What stands around every page of the portal: its head, its name and sections above, its own lines below. */
+import type { ReactNode } from 'react';
+import { plain } from '../export/content.ts';
+import { Imprint, PublicationName } from '../export/publication.tsx';
+import { PORTAL_FILES, type PortalContent, sectionFile, sectionName } from './content.ts';
+
+interface Props {
+  readonly content: PortalContent;
+  /** Of the file that this page is. */
+  readonly file: string;
+  /** What it is called beside the publication's name; '' for the front page. */
+  readonly title: string;
+  /** Scripts that stand beside the page, in the order they run. */
+  readonly scripts?: readonly string[];
+  readonly children: ReactNode;
+}
+
+/** Nothing but what stands beside the page: no script but the search's, no form but its own. */
+const POLICY = [
+  "default-src 'none'",
+  "img-src 'self'",
+  "font-src 'self'",
+  "style-src 'self'",
+  "script-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+].join('; ');
+
+function Head({ content: { publication }, title }: Pick<Props, 'content' | 'title'>) {
+  return (
+    <head>
+      <meta {...plain({ charset: 'utf-8' })} />
+      <meta httpEquiv="Content-Security-Policy" content={POLICY} />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <title>{title ? `${title} — ${publication.name}` : publication.name}</title>
+      <link rel="stylesheet" href={PORTAL_FILES.style} />
+      {publication.site && (
+        <link
+          rel="alternate"
+          type="application/atom+xml"
+          title={publication.name}
+          href={PORTAL_FILES.feed}
+        />
+      )}
+    </head>
+  );
+}
+
+function Sections({ content, file }: Pick<Props, 'content' | 'file'>) {
+  const { portal, words } = content;
+  const entries = [
+    [PORTAL_FILES.front, words.home],
+    ...portal.sections.map(
+      (section) => [sectionFile(section), sectionName(section, words)] as const,
+    ),
+    [PORTAL_FILES.search, words.search],
+  ] as const;
+  return (
+    <nav className="sections" aria-label={words.sections}>
+      <ul>
+        {entries.map(([href, name]) => (
+          <li key={href}>
+            <a href={href} aria-current={href === file ? 'page' : undefined}>
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** See the file's title. */
+export function Frame({ content, file, title, scripts = [], children }: Props) {
+  const name = <PublicationName publication={content.publication} logo={content.logo} />;
+  return (
+    <html lang={content.language}>
+      <Head content={content} title={title} />
+      <body>
+        <header className="masthead">
+          {file === PORTAL_FILES.front ? (
+            <h1>{name}</h1>
+          ) : (
+            <p>
+              <a href={PORTAL_FILES.front}>{name}</a>
+            </p>
+          )}
+        </header>
+        <Sections content={content} file={file} />
+        {children}
+        <Imprint footer={content.publication.footer} />
+        {scripts.map((src) => (
+          <script key={src} src={src} />
+        ))}
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,143 @@
+/** The portal's pages: the front, each section's, the search. Static markup; the search alone needs a script. */
+import type { ReactElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import type { PortalSection } from '../../shared/portal.ts';
+import { Around } from './around.tsx';
+import { PORTAL_FILES, type PortalContent, sectionFile, sectionName } from './content.ts';
+import { Frame } from './frame.tsx';
+import { SearchForm } from './search-form.tsx';
+import { Card, Lines } from './teasers.tsx';
+
+const page = (element: ReactElement): string =>
+  `<!DOCTYPE html>\n${renderToStaticMarkup(element)}\n`;
+
+/** Headlines below the first one of a section on the front page. */
+const MORE = 4;
+
+function Shelf({ section, content }: { section: PortalSection; content: PortalContent }) {
+  const [first, ...others] = section.teasers.slice(0, MORE + 1);
+  const id = `section-${section.slug}`;
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id} className="title">
+        <a href={sectionFile(section)}>{sectionName(section, content.words)}</a>
+      </h2>
+      {first && <Card teaser={first} kind="shelf" heading="h3" section={false} />}
+      {others.length > 0 && <Lines teasers={others} section={false} />}
+    </section>
+  );
+}
+
+/** Featured news, the first of it large, and the newest beside it; where nothing is featured, the newest alone. */
+function Top({ content: { portal, words } }: { content: PortalContent }) {
+  const { featured, newest } = portal;
+  const [lead, ...others] = featured.length > 0 ? featured : newest;
+  const isFeatured = featured.length > 0;
+  if (!lead) return <p className="nothing">{words.noNews}</p>;
+  return (
+    <div className="top">
+      <section aria-labelledby="top">
+        <h2 id="top" className="title">
+          {isFeatured ? words.featured : words.newest}
+        </h2>
+        <Card teaser={lead} kind="lead" heading="h3" section />
+        {others.map((teaser) => (
+          <Card key={teaser.folder} teaser={teaser} kind="row" heading="h3" section />
+        ))}
+      </section>
+      {isFeatured && newest.length > 0 && (
+        <section aria-labelledby="newest">
+          <h2 id="newest" className="title">
+            {words.newest}
+          </h2>
+          <Lines teasers={newest} section />
+        </section>
+      )}
+    </div>
+  );
+}
+
+/** The front page as HTML text. */
+export function frontPage(content: PortalContent): string {
+  const { portal, words } = content;
+  return page(
+    <Frame content={content} file={PORTAL_FILES.front} title="">
+      <div className="front">
+        <main>
+          {portal.hot.length > 0 && (
+            <section className="hot" aria-labelledby="hot">
+              <h2 id="hot" className="hot-title">
+                {words.hot}
+              </h2>
+              <Lines teasers={portal.hot} section={false} />
+            </section>
+          )}
+          <Top content={content} />
+          <div className="shelves">
+            {portal.sections.map((section) => (
+              <Shelf key={section.slug} section={section} content={content} />
+            ))}
+          </div>
+        </main>
+        <Around content={content} />
+      </div>
+    </Frame>,
+  );
+}
+
+/** Articles on one page of a section. */
+const A_PAGE = 30;
+
+/** A section's pages, the newest first, each as its file's name and its HTML text. */
+export function sectionPages(
+  section: PortalSection,
+  content: PortalContent,
+): (readonly [file: string, html: string])[] {
+  const { words } = content;
+  const count = Math.ceil(section.teasers.length / A_PAGE);
+  return Array.from({ length: count }, (_, at) => {
+    const number = at + 1;
+    const file = sectionFile(section, number);
+    const name = sectionName(section, words);
+    const title = number > 1 ? `${name} (${number}/${count})` : name;
+    const html = page(
+      <Frame content={content} file={file} title={title}>
+        <main className="listing">
+          <h1>{name}</h1>
+          {section.teasers.slice(at * A_PAGE, number * A_PAGE).map((teaser) => (
+            <Card key={teaser.folder} teaser={teaser} kind="row" heading="h2" section={false} />
+          ))}
+          {count > 1 && (
+            <nav className="paging" aria-label={words.pages}>
+              {number > 1 && <a href={sectionFile(section, at)}>{words.newer}</a>}
+              <span>
+                {number}/{count}
+              </span>
+              {number < count && <a href={sectionFile(section, number + 1)}>{words.older}</a>}
+            </nav>
+          )}
+        </main>
+      </Frame>,
+    );
+    return [file, html] as const;
+  });
+}
+
+/** The search page as HTML text. What it shows is the work of search.js, on the words of {@link searchIndex}. */
+export function searchPage(content: PortalContent): string {
+  const { words } = content;
+  const scripts = [PORTAL_FILES.searchIndex, PORTAL_FILES.searchScript];
+  return page(
+    <Frame content={content} file={PORTAL_FILES.search} title={words.search} scripts={scripts}>
+      <main className="listing">
+        <h1>{words.search}</h1>
+        <SearchForm content={content} />
+        <noscript>
+          <p className="nothing">{words.noScript}</p>
+        </noscript>
+        <p role="status" className="count" data-found={words.found} />
+        <ul className="found" />
+      </main>
+    </Frame>,
+  );
+}

@@ -1,0 +1,48 @@
+// Runs in a reader's browser, on the search page: shows the articles of search-index.js that the address asks for.
+(() => {
+  /** As `foldForSearch` of shared/text.ts folds the words in the index. */
+  const fold = (text) =>
+    text
+      .normalize('NFD')
+      .replace(/\p{M}+/gu, '')
+      .replace(/[đĐ]/g, 'd')
+      .toLowerCase();
+
+  const form = document.querySelector('form');
+  const count = document.querySelector('[role=status]');
+  const list = document.querySelector('.found');
+  const asked = new URLSearchParams(location.search);
+  for (const field of form.elements) if (asked.has(field.name)) field.value = asked.get(field.name);
+  const { q, section, from, to } = form.elements;
+
+  const words = fold(q.value).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const isAsked = words.length > 0 || section.value || from.value || to.value;
+  const found = globalThis.searchIndex.filter(
+    (article) =>
+      words.every((word) => article.words.includes(word)) &&
+      (!section.value || article.section === section.value) &&
+      (!from.value || article.time.slice(0, 10) >= from.value) &&
+      (!to.value || article.time.slice(0, 10) <= to.value),
+  );
+
+  const element = (name, text) =>
+    Object.assign(document.createElement(name), { textContent: text });
+  const rowOf = ({ href, headline, standfirst, section, told, time }) => {
+    const row = document.createElement('li');
+    const heading = Object.assign(document.createElement('h2'), { className: 'headline' });
+    heading.append(Object.assign(element('a', headline), { href }));
+    const facts = document.createElement('p');
+    facts.className = 'facts';
+    facts.append(
+      element('span', section),
+      Object.assign(element('time', told), { dateTime: time }),
+    );
+    row.append(heading, element('p', standfirst), facts);
+    return row;
+  };
+  /** More than a reader looks through; the rest comes by asking more closely. */
+  const MOST = 200;
+  if (!isAsked) return;
+  list.append(...found.slice(0, MOST).map(rowOf));
+  count.textContent = count.dataset.found.replace('{n}', found.length);
+})();

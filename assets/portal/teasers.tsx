@@ -1,0 +1,125 @@
+/** Articles as the portal offers them: a card with its picture, or a line in a list. */
+import { formatVietnamese } from '../../shared/dates.ts';
+import type { Teaser, TeaserPicture } from '../../shared/portal.ts';
+import { plain } from '../export/content.ts';
+import { articleHref } from './content.ts';
+
+/** How much of the window a card's picture takes, as in portal.css. */
+const SIZES = {
+  lead: '(max-width: 760px) 94vw, 640px',
+  shelf: '(max-width: 760px) 94vw, 320px',
+  row: '(max-width: 760px) 36vw, 240px',
+} as const;
+
+/** Beside a headline that says what it is, so without words of its own. */
+function Picture({
+  picture,
+  id,
+  kind,
+}: {
+  picture: TeaserPicture;
+  id: string;
+  kind: keyof typeof SIZES;
+}) {
+  const srcset = (format: TeaserPicture['files'][number]['format']) =>
+    picture.files
+      .filter((file) => file.format === format)
+      .map(({ href, width }) => `${href} ${width}w`)
+      .join(', ');
+  const plainest = picture.files.filter(({ format }) => format === 'jpg').at(-1);
+  if (!plainest) return null;
+  const sizes = SIZES[kind];
+  return (
+    <picture>
+      {(['avif', 'webp'] as const).map((format) =>
+        srcset(format) ? (
+          <source
+            key={format}
+            type={`image/${format}`}
+            {...plain({ srcset: srcset(format) })}
+            sizes={sizes}
+          />
+        ) : null,
+      )}
+      <img
+        className={focusClass(id)}
+        src={plainest.href}
+        {...plain({ srcset: srcset('jpg') })}
+        sizes={sizes}
+        width={picture.width}
+        height={picture.height}
+        alt=""
+        {...(kind === 'lead' ? plain({ fetchpriority: 'high' }) : { loading: 'lazy' as const })}
+      />
+    </picture>
+  );
+}
+
+/** By which a style sheet knows an article's picture. */
+const focusClass = (id: string): string => `of-${id}`;
+
+/** What stays in sight of pictures that are cut, where that is not the middle. */
+export const focusStyle = (teasers: readonly Teaser[]): string =>
+  teasers
+    .map(({ id, picture }) => {
+      const { x = 0.5, y = 0.5 } = picture?.focus ?? {};
+      const percent = (part: number) => `${Math.round(part * 100)}%`;
+      return x === 0.5 && y === 0.5
+        ? ''
+        : `.${focusClass(id)}{object-position:${percent(x)} ${percent(y)}}`;
+    })
+    .join('');
+
+/** Section or kicker above a headline, and when it was published. */
+function Facts({ teaser, section }: { teaser: Teaser; section: boolean }) {
+  return (
+    <p className="facts">
+      {section && teaser.section && <span className="section">{teaser.section}</span>}{' '}
+      <time {...plain({ datetime: teaser.time })}>{formatVietnamese(teaser.time)}</time>
+    </p>
+  );
+}
+
+/** An article with its picture and its standfirst. @param section whether its section is told */
+export function Card({
+  teaser,
+  kind,
+  heading: Heading,
+  section,
+}: {
+  teaser: Teaser;
+  kind: keyof typeof SIZES;
+  heading: 'h2' | 'h3';
+  section: boolean;
+}) {
+  const { id, picture, kicker, headline, standfirst, folder } = teaser;
+  return (
+    <article className={`card ${kind}${picture ? '' : ' wordy'}`}>
+      {picture && <Picture picture={picture} id={id} kind={kind} />}
+      <div className="told">
+        {kicker && <p className="kicker">{kicker}</p>}
+        <Heading className="headline">
+          <a href={articleHref(folder)}>{headline || folder}</a>
+        </Heading>
+        {standfirst && <p className="standfirst">{standfirst}</p>}
+        <Facts teaser={teaser} section={section} />
+      </div>
+    </article>
+  );
+}
+
+/** Headlines one below the other, each with its time. */
+export function Lines({ teasers, section }: { teasers: readonly Teaser[]; section: boolean }) {
+  return (
+    <ul className="lines">
+      {teasers.map((teaser) => (
+        <li key={teaser.folder}>
+          <a className="headline" href={articleHref(teaser.folder)}>
+            {teaser.headline || teaser.folder}
+          </a>
+          <Facts teaser={teaser} section={section} />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,92 @@
+/** The portal's own words, in the languages that pages speak. */
+
+/** See the file's title. */
+export interface PortalWords {
+  readonly home: string;
+  readonly sections: string;
+  readonly hot: string;
+  readonly featured: string;
+  readonly newest: string;
+  readonly others: string;
+  readonly noNews: string;
+  readonly search: string;
+  readonly searchFor: string;
+  readonly inSection: string;
+  readonly everySection: string;
+  readonly from: string;
+  readonly to: string;
+  readonly find: string;
+  /** `{n}` is how many. */
+  readonly found: string;
+  readonly noScript: string;
+  readonly schedule: string;
+  readonly noSchedule: string;
+  readonly sites: string;
+  readonly visits: string;
+  readonly today: string;
+  readonly total: string;
+  readonly pages: string;
+  readonly newer: string;
+  readonly older: string;
+}
+
+const VI: PortalWords = {
+  home: 'Trang chủ',
+  sections: 'Chuyên mục',
+  hot: 'Tin nóng',
+  featured: 'Tin tiêu điểm',
+  newest: 'Tin mới',
+  others: 'Tin khác',
+  noNews: 'Chưa có tin.',
+  search: 'Tìm kiếm',
+  searchFor: 'Nội dung',
+  inSection: 'Chuyên mục',
+  everySection: 'Tất cả',
+  from: 'Từ ngày',
+  to: 'Đến ngày',
+  find: 'Tìm',
+  found: 'Số bài tìm thấy: {n}',
+  noScript: 'Trình duyệt này tắt JavaScript nên không tìm được; mời xem tin theo chuyên mục.',
+  schedule: 'Lịch công tác',
+  noSchedule: 'Chưa có lịch.',
+  sites: 'Website liên kết',
+  visits: 'Thống kê truy cập',
+  today: 'Hôm nay',
+  total: 'Đã truy cập',
+  pages: 'Trang',
+  newer: 'Tin mới hơn',
+  older: 'Tin cũ hơn',
+};
+const EN: PortalWords = {
+  home: 'Front page',
+  sections: 'Sections',
+  hot: 'Hot news',
+  featured: 'Featured news',
+  newest: 'Latest news',
+  others: 'Other news',
+  noNews: 'No news yet.',
+  search: 'Search',
+  searchFor: 'Words',
+  inSection: 'Section',
+  everySection: 'All',
+  from: 'From',
+  to: 'To',
+  find: 'Search',
+  found: 'Articles found: {n}',
+  noScript:
+    'JavaScript is off in this browser, so nothing can be searched; the sections list all news.',
+  schedule: 'Work schedule',
+  noSchedule: 'Nothing scheduled.',
+  sites: 'Linked websites',
+  visits: 'Visits',
+  today: 'Today',
+  total: 'In all',
+  pages: 'Pages',
+  newer: 'Newer',
+  older: 'Older',
+};
+
+/** The portal's words in its language: Vietnamese for `vi`, English for any other. */
+export function portalWords(language: string): PortalWords {
+  return language.toLowerCase().startsWith('vi') ? VI : EN;
+}

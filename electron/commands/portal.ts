@@ -1,0 +1,24 @@
+/** `galley portal`: front page, sections and search for the packages in a folder. */
+import { silent } from '../watcher.ts';
+import { command, needPath } from './command.ts';
+
+/** See {@link Command}. */
+export const portal = command({
+  usage: 'portal DIR --library DIR',
+  summary: 'makes front page, sections and search for the packages in DIR, beside them',
+  takes: ['DIR'],
+  options: { library: { type: 'string' } },
+  run: async ([word], values) => {
+    const dir = needPath(word, 'DIR');
+    const libraryDir = needPath(values.library, '--library DIR');
+    const { makePortal } = await import('../exporting/portal.ts');
+    const value = await makePortal({ dir, libraryDir }, silent);
+    return {
+      value,
+      lines: [
+        `${value.dir}: ${value.articles} articles`,
+        ...value.left.map((folder) => `not shown: ${folder}`),
+      ],
+    };
+  },
+});

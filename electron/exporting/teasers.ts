@@ -1,0 +1,95 @@
+/** What the portal says of each article: read from its package, as it left. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseHTML } from 'linkedom';
+import type { Article, Figure } from '../../shared/article.ts';
+import {
+  cropRect,
+  type Size,
+  shapeRatio,
+  toPixels,
+  turnedSize,
+  within,
+} from '../../shared/crops.ts';
+import { cardFigure } from '../../shared/lead.ts';
+import { MANIFEST } from '../../shared/package.ts';
+import type { Teaser, TeaserPicture } from '../../shared/portal.ts';
+import type { RenditionFormat } from '../images/renditions.ts';
+import { parseArticle } from '../library/files.ts';
+import { searchedText } from '../library/summaries.ts';
+import { readManifest } from './manifest.ts';
+
+/** How far a window slides along a picture's side to stand around a point; all in parts of that side. */
+const slide = (point: number, seen: number): number =>
+  seen >= 1 ? 0.5 : within((point - seen / 2) / (1 - seen), 0, 1);
+
+/** Where the teaser's window stands on a picture that is wider or higher than it: on the figure's own 16:9 crop. */
+function focusOf(figure: Figure, size: Size): TeaserPicture['focus'] {
+  const whole = cropRect(figure, 'free', size);
+  const wanted = cropRect(figure, '16:9', size);
+  const shown = toPixels(whole, turnedSize(size, figure));
+  const wider = shown.width / shown.height / (shapeRatio('16:9') ?? 1);
+  return {
+    x: slide((wanted.x + wanted.width / 2 - whole.x) / whole.width, 1 / wider),
+    y: slide((wanted.y + wanted.height / 2 - whole.y) / whole.height, wider),
+  };
+}
+
+const FILE = /^(images\/\S+\.(avif|webp|jpg)) (\d+)w$/;
+
+/** The files that a page names for a figure's picture; undefined where it shows none. */
+function pictureOn(
+  html: string,
+  figure: Figure,
+  { folder, media }: { folder: string; media: Size },
+) {
+  const shown = parseHTML(html).document.getElementById(`picture-${figure.id}`);
+  if (!shown) return undefined;
+  const sources = [...(shown.parentElement?.querySelectorAll('source') ?? []), shown];
+  const files = sources.flatMap((source) =>
+    (source.getAttribute('srcset') ?? '').split(', ').flatMap((candidate) => {
+      const [, path, format, width] = FILE.exec(candidate) ?? [];
+      const href = `${encodeURIComponent(folder)}/${path}`;
+      return path ? [{ href, format: format as RenditionFormat, width: Number(width) }] : [];
+    }),
+  );
+  const pixels = (side: string) => Number(shown.getAttribute(side)) || 0;
+  const focus = focusOf(figure, media);
+  return { files, width: pixels('width'), height: pixels('height'), focus };
+}
+
+function teaserOf(article: Article, html: string, folder: string): Teaser {
+  const figure = cardFigure(article);
+  const media = article.media.find(({ name }) => name === figure?.media);
+  const picture = figure && media && pictureOn(html, figure, { folder, media });
+  const words = searchedText(article).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const { id, headline, kicker, standfirst, section, hot, featured } = article;
+  return {
+    ...{ folder, id, headline, kicker, standfirst, section, hot, featured },
+    bylines: article.bylines.map(({ name }) => name).filter((name) => name.trim()),
+    time: article.published ?? article.modified,
+    modified: article.modified,
+    ...(picture ? { picture } : {}),
+    words: [...new Set(words)].join(' '),
+  };
+}
+
+/**
+ * The teaser of a package; undefined for one that is not whole, or was exported without its page or its data.
+ * @param dir the folder that holds it
+ */
+export async function teaserIn(dir: string, folder: string): Promise<Teaser | undefined> {
+  const read = (name: string) => readFile(join(dir, folder, name));
+  try {
+    const [manifest, data, html] = await Promise.all([
+      read(MANIFEST),
+      read('article.json'),
+      read('index.html'),
+    ]);
+    const id = readManifest(manifest.toString('utf8'))?.articleId;
+    const { article } = parseArticle(data, join(dir, folder, 'article.json'));
+    return id === article.id ? teaserOf(article, html.toString('utf8'), folder) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,126 @@
+/** A newsroom's portal: which articles its front page and its sections show, in what order, and what stands around them. */
+import type { Assignment, Library } from './library.ts';
+import { daysAfter, inOrder } from './schedule.ts';
+import { slugify } from './text.ts';
+
+/** A picture as a package has it, to stand beside a headline. */
+export interface TeaserPicture {
+  /** Its files in every width, each path relative to the portal; of each format the widest first. */
+  readonly files: readonly {
+    readonly href: string;
+    readonly format: 'avif' | 'webp' | 'jpg';
+    /** Pixels. */
+    readonly width: number;
+  }[];
+  /** Of the widest, in pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** What stays in sight where it is cut, from 0 to 1 of its width and height. */
+  readonly focus: { readonly x: number; readonly y: number };
+}
+
+/** What a portal says of an article. */
+export interface Teaser {
+  /** Of its package, in the portal's folder. */
+  readonly folder: string;
+  readonly id: string;
+  readonly headline: string;
+  readonly kicker: string;
+  readonly standfirst: string;
+  readonly section: string;
+  readonly bylines: readonly string[];
+  /** When it was published, else changed last: ISO 8601 with offset. */
+  readonly time: string;
+  /** When it was changed last: ISO 8601 with offset. */
+  readonly modified: string;
+  readonly hot: boolean;
+  readonly featured: boolean;
+  readonly picture?: TeaserPicture;
+  /** Every word it is found by, once, folded by `foldForSearch`. */
+  readonly words: string;
+}
+
+/** A section with the articles in it, the newest first. */
+export interface PortalSection {
+  /** '' for articles that are in none. */
+  readonly name: string;
+  readonly slug: string;
+  readonly teasers: readonly Teaser[];
+}
+
+/** See the file's title. */
+export interface Portal {
+  /** Hot news, the newest first. */
+  readonly hot: readonly Teaser[];
+  /** Featured news, the newest first: the front page begins with it. */
+  readonly featured: readonly Teaser[];
+  /** The newest of the rest, as many as there is room for beside featured news. */
+  readonly newest: readonly Teaser[];
+  /** In the library's order; those that it does not list follow, and none is empty. */
+  readonly sections: readonly PortalSection[];
+  /** The schedule's next two weeks. */
+  readonly schedule: readonly Assignment[];
+  readonly sites: Library['linkedSites'];
+  readonly visits: Library['visits'];
+  /** All that is out, the newest first. */
+  readonly all: readonly Teaser[];
+}
+
+/** Most hot news on the front page, and most of featured and newest together. */
+const MOST_HOT = 6;
+const MOST_TOP = 7;
+/** Days of the schedule that are shown, today among them. */
+const DAYS = 14;
+
+/** Sections by name; a slug that two of them have, or that nothing is left of, is numbered. */
+function sectionsOf(teasers: readonly Teaser[], listed: readonly string[]): PortalSection[] {
+  const found = new Set(teasers.map(({ section }) => section));
+  const others = [...found].filter((name) => name && !listed.includes(name)).sort();
+  const taken = new Set<string>();
+  return [...listed, ...others, ''].flatMap((name) => {
+    const own = teasers.filter(({ section }) => section === name);
+    if (own.length === 0) return [];
+    const wanted = slugify(name) || 'tin';
+    let slug = wanted;
+    for (let number = 2; taken.has(slug); number += 1) slug = `${wanted}-${number}`;
+    taken.add(slug);
+    return [{ name, slug, teasers: own }];
+  });
+}
+
+/**
+ * Arranges a portal. An article whose time has not come yet is not shown.
+ * @param teasers in any order
+ * @param now ISO 8601 with offset
+ */
+export function arrangePortal(
+  teasers: readonly Teaser[],
+  {
+    sections,
+    schedule,
+    linkedSites,
+    visits,
+  }: Pick<Library, 'sections' | 'schedule' | 'linkedSites' | 'visits'>,
+  now: string,
+): Portal {
+  const all = teasers
+    .filter(({ time }) => Date.parse(time) <= Date.parse(now))
+    .sort(
+      (a, b) => Date.parse(b.time) - Date.parse(a.time) || a.folder.localeCompare(b.folder, 'en'),
+    );
+  const featured = all.filter((teaser) => teaser.featured).slice(0, MOST_TOP - 2);
+  const rest = all.filter((teaser) => !featured.includes(teaser));
+  const today = now.slice(0, 10);
+  const last = daysAfter(today, DAYS - 1);
+  return {
+    hot: all.filter(({ hot }) => hot).slice(0, MOST_HOT),
+    featured,
+    newest: rest.slice(0, MOST_TOP - featured.length),
+    sections: sectionsOf(all, sections),
+    schedule: inOrder(schedule.filter(({ date }) => date >= today && date <= last)),
+    // A file of the library can say any address; a page leads to the web alone.
+    sites: linkedSites.filter(({ url }) => /^https?:/i.test(url)),
+    visits,
+    all,
+  };
+}

@@ -1,0 +1,136 @@
+/** The portal of a library: made in the window, read in a browser. */
+import { spawnSync } from 'node:child_process';
+import { mkdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { serveFolder } from '../../electron/exporting/served.ts';
+import { articleIn } from './article-on-disk.ts';
+import {
+  answerDialogs,
+  choose,
+  type Desk,
+  expect,
+  sampleLibrary,
+  settle,
+  shoot,
+  shotPath,
+  test,
+} from './launch.ts';
+import { axeViolations, CHROMIUM_MISSING, FINE, lookAt, startReader } from './reader.ts';
+
+const CLI = resolve(import.meta.dirname, '../../electron/galley.mjs');
+const galley = (...words: string[]) => spawnSync(process.execPath, [CLI, ...words]);
+
+/** The sample library, and its articles exported to a folder. */
+async function exported(desk: Desk, ids = ['samplenuoc', 'samplecho', 'samplelop']) {
+  const library = await sampleLibrary(desk.folder);
+  const out = join(desk.folder, 'cong');
+  await mkdir(out);
+  const dirs = await Promise.all(ids.map((id) => articleIn(library, id)));
+  expect(galley('export', ...dirs, '--out', out, '--override', 'Thử').status).toBe(0);
+  return { library, out };
+}
+
+test('an editor makes the portal’s pages from the newsroom’s panel; what is exported there later is on them at once', async ({
+  desk,
+}) => {
+  const { library, out } = await exported(desk, ['samplecho', 'samplelop']);
+  const userData = join(desk.folder, 'editor');
+  await settle(userData, {
+    language: 'vi',
+    theme: 'dark',
+    author: { name: 'Hà Văn Tuấn', role: 'editor' },
+    lastArticle: 'samplenuoc',
+    layout: { panel: 28, tab: 'newsroom' },
+  });
+  const { app, page } = await desk.start(library, userData);
+  await answerDialogs(app, [out]);
+  await page.getByRole('button', { name: 'Làm trang cổng thông tin…' }).click();
+  await expect(page.locator('.notice')).toContainText(`Cổng thông tin tại ${out} hiện 2 bài.`);
+  await shoot(page, 'portal-made');
+  const front = () => readFile(join(out, 'index.html'), 'utf8');
+  expect(await front()).not.toContain('Bản Khe Lau');
+
+  await choose(app, 'export');
+  const dialog = page.getByRole('dialog');
+  await answerDialogs(app, [out]);
+  await dialog.getByRole('button', { name: 'Chọn' }).click();
+  await dialog
+    .getByRole('button', { name: 'Xuất…' })
+    .or(dialog.locator('.primary'))
+    .first()
+    .click();
+  await expect(dialog).toContainText(`Cổng thông tin tại ${out} hiện 3 bài.`);
+  await shoot(page, 'portal-renewed');
+  expect(await front()).toContain('Bản Khe Lau');
+
+  // What is no portal of Galley's stays as it is, and the reason is said.
+  const other = join(desk.folder, 'khac');
+  await mkdir(other);
+  await dialog.getByRole('button', { name: 'Xong' }).click();
+  await answerDialogs(app, [other]);
+  await choose(app, 'portal');
+  await expect(page.locator('.notice')).toContainText('không có gói bài nào để đưa lên');
+});
+
+test('readers find the news by section, words and date, from a disk and from a server', async ({
+  desk,
+}) => {
+  test.skip(CHROMIUM_MISSING !== undefined, CHROMIUM_MISSING);
+  const { library, out } = await exported(desk);
+  expect(galley('portal', out, '--library', library).status).toBe(0);
+  const { server, url } = await serveFolder(out, 0);
+  const browser = await startReader();
+  try {
+    const disk = `${pathToFileURL(out).href}/`;
+    const looks = [
+      [disk, 820, 'light'],
+      [url, 320, 'light'],
+      [url, 1440, 'dark'],
+      [url, 820, 'print'],
+    ] as const;
+    for (const file of ['index.html', 'section-xa-hoi.html'])
+      for (const [base, width, look] of looks) {
+        const how = { width, look, shot: shotPath(`portal-${file}-${width}-${look}`) };
+        expect([how, await lookAt(browser, `${base}${file}`, how)]).toEqual([how, FINE]);
+      }
+    for (const file of ['index.html', 'section-xa-hoi.html', 'search.html?q=nuoc'])
+      for (const look of ['light', 'dark'] as const)
+        expect(await axeViolations(browser, `${url}${file}`, { width: 820, look })).toEqual([]);
+
+    for (const base of [disk, url]) {
+      const page = await browser.newPage({ locale: 'vi-VN' });
+      const found = page.locator('.found li h2');
+      const headlines = {
+        nuoc: 'Bản Khe Lau: Nước sạch về đến từng nhà',
+        cho: 'Chợ phiên Nà Rin họp lại sau mùa mưa',
+        lop: 'Lớp học buổi tối trên đỉnh Pu Lân',
+      };
+      await page.goto(`${base}index.html`);
+      await page.getByLabel('Nội dung').fill('ĐUONG bi sat');
+      await page.getByRole('button', { name: 'Tìm' }).click();
+      await expect(found).toHaveText([headlines.cho]);
+      await expect(page.getByRole('status')).toHaveText('Số bài tìm thấy: 1');
+      // The address can be sent: the form says what was asked.
+      await expect(page.getByLabel('Nội dung')).toHaveValue('ĐUONG bi sat');
+      await page.getByLabel('Nội dung').fill('');
+      await page.getByLabel('Từ ngày').fill('2026-03-02');
+      await page.getByLabel('Đến ngày').fill('2026-03-05');
+      await page.getByRole('button', { name: 'Tìm' }).click();
+      await expect(found).toHaveText([headlines.cho, headlines.nuoc]);
+      await page.getByRole('combobox', { name: 'Chuyên mục' }).selectOption('Xã hội');
+      await page.getByRole('button', { name: 'Tìm' }).click();
+      await expect(found).toHaveText([headlines.nuoc]);
+      await page.getByLabel('Nội dung').fill('<img src=x onerror=alert(1)> xyz');
+      await page.getByRole('button', { name: 'Tìm' }).click();
+      await expect(page.getByRole('status')).toHaveText('Số bài tìm thấy: 0');
+      await page.goto(`${base}index.html`);
+      await page.getByRole('heading', { name: headlines.lop }).getByRole('link').first().click();
+      await expect(page.locator('h1')).toHaveText(headlines.lop);
+      await page.close();
+    }
+  } finally {
+    await browser.close();
+    server.close();
+  }
+});

@@ -1,0 +1,235 @@
+/** The portal of a library, made of the packages in a folder. */
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { DOMParser } from '@xmldom/xmldom';
+import { parseHTML } from 'linkedom';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PORTAL_FILES } from '../../../assets/portal/content.ts';
+import { sectionPages } from '../../../assets/portal/pages.tsx';
+import { portalWords } from '../../../assets/portal/words.ts';
+import { exportArticle } from '../../../electron/exporting/export.ts';
+import { makePortal } from '../../../electron/exporting/portal.ts';
+import { articleFile, articleFolders, articlesDir } from '../../../electron/library/files.ts';
+import { createLibrary, openLibrary, saveLibrary } from '../../../electron/library/store.ts';
+import { silent } from '../../../electron/watcher.ts';
+import { publicationSchema } from '../../../shared/library.ts';
+import { arrangePortal } from '../../../shared/portal.ts';
+import { htmlErrors } from '../../fixtures/checkers.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'galley-portal-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+const library = join(root, 'library');
+const packages = join(root, 'packages');
+
+beforeAll(async () => {
+  cpSync(resolve(import.meta.dirname, '../../../assets/sample/library'), library, {
+    recursive: true,
+  });
+  for (const articleDir of await articleFolders(articlesDir(library)))
+    await exportArticle({ articleDir, outDir: packages }, silent);
+}, 120_000);
+
+/** A folder of the sample's packages of its own. */
+function freshFolder(name: string): string {
+  const dir = join(root, name);
+  cpSync(packages, dir, { recursive: true });
+  return dir;
+}
+const portalIn = (dir: string, libraryDir = library) => makePortal({ dir, libraryDir }, silent);
+const textOf = (dir: string, file: string) => readFile(join(dir, file), 'utf8');
+const pagesIn = (dir: string) => readdirSync(dir).filter((name) => name.endsWith('.html'));
+
+/** Changes an article of a copied library as its file says it. */
+async function change(libraryDir: string, id: string, changes: object): Promise<string> {
+  const folders = await articleFolders(articlesDir(libraryDir));
+  const articleDir = folders.find((dir) => dir.endsWith(id)) ?? '';
+  const article = JSON.parse(await readFile(articleFile(articleDir), 'utf8'));
+  await writeFile(articleFile(articleDir), JSON.stringify({ ...article, ...changes }));
+  return articleDir;
+}
+
+describe('a portal', () => {
+  it('has a front page, each section, a search, and leads from each to files that are there', async () => {
+    const dir = freshFolder('whole');
+    expect(await portalIn(dir)).toEqual({ dir, articles: 5, left: [] });
+    expect(pagesIn(dir)).toContain('index.html');
+    expect(pagesIn(dir)).toContain('search.html');
+    expect(pagesIn(dir)).toContain('section-xa-hoi.html');
+    for (const page of pagesIn(dir)) {
+      const html = await textOf(dir, page);
+      expect([page, await htmlErrors(html)]).toEqual([page, []]);
+      const { document } = parseHTML(html);
+      const named = [...document.querySelectorAll('[href], [src], [srcset], [action]')].flatMap(
+        (element) => [
+          ...['href', 'src', 'action'].map((name) => element.getAttribute(name) ?? ''),
+          ...(element.getAttribute('srcset') ?? '').split(', ').map((each) => each.split(' ')[0]),
+        ],
+      );
+      const own = named.filter((address) => address && !/^https?:/.test(address));
+      expect(own.length).toBeGreaterThan(3);
+      expect(own.filter((address) => !existsSync(join(dir, address ?? '')))).toEqual([]);
+    }
+  });
+
+  it('shows what the newsroom shares: schedule, linked websites, visit figures', async () => {
+    const dir = freshFolder('shared');
+    const own = join(root, 'shared-library');
+    cpSync(library, own, { recursive: true });
+    const data = await openLibrary(own);
+    const date = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    const entry = { id: 'a', date, time: '8:00', what: 'Giao ban', who: 'Ban thư ký', place: '' };
+    await saveLibrary(own, { ...data, schedule: [entry], visits: { today: 707, total: 185_240 } });
+    await portalIn(dir, own);
+    const { document } = parseHTML(await textOf(dir, 'index.html'));
+    const aside = document.querySelector('.around')?.textContent;
+    for (const words of ['Giao ban', 'Ban thư ký', 'Cổng thông tin Vùng Cao', '707', '185.240'])
+      expect(aside).toContain(words);
+    const told = JSON.parse(await textOf(dir, PORTAL_FILES.data));
+    expect(told).toMatchObject({ schedule: [entry], visits: { today: 707, total: 185_240 } });
+  });
+
+  it('is made anew without what was withdrawn since, and without the pages of sections that are empty now', async () => {
+    const dir = freshFolder('withdrawn');
+    const own = join(root, 'withdrawn-library');
+    cpSync(library, own, { recursive: true });
+    await portalIn(dir, own);
+    expect(pagesIn(dir)).toContain('section-xa-hoi.html');
+    await change(own, 'samplenuoc', { review: { status: 'withdrawn' } });
+    const { articles, left } = await portalIn(dir, own);
+    expect(articles).toBe(4);
+    expect(left).toEqual(['ban-khe-lau-nuoc-sach-ve-den-tung-nha']);
+    expect(pagesIn(dir)).not.toContain('section-xa-hoi.html');
+    for (const page of [...pagesIn(dir), PORTAL_FILES.searchIndex])
+      expect(await textOf(dir, page)).not.toContain('Nước sạch về đến từng nhà');
+  });
+
+  it('shows an article once, as it left last: under an old slug its package still lies there', async () => {
+    const own = join(root, 'renamed-library');
+    cpSync(library, own, { recursive: true });
+    const dir = freshFolder('renamed');
+    const modified = new Date().toISOString();
+    const articleDir = await change(own, 'samplenuoc', { slug: 'nuoc-ve', modified });
+    await exportArticle({ articleDir, outDir: dir }, silent);
+    expect((await portalIn(dir, own)).left).toEqual(['ban-khe-lau-nuoc-sach-ve-den-tung-nha']);
+    const front = await textOf(dir, 'index.html');
+    expect(front).toContain('nuoc-ve/index.html');
+    expect(front).not.toContain('ban-khe-lau-nuoc-sach-ve-den-tung-nha/');
+  });
+
+  it('leaves out packages that are not whole or lack what it needs, and names them', async () => {
+    const dir = freshFolder('torn');
+    const [torn = '', bare = ''] = readdirSync(dir);
+    await writeFile(join(dir, torn, 'article.json'), '{');
+    rmSync(join(dir, bare, 'index.html'));
+    expect([...(await portalIn(dir)).left].sort()).toEqual([torn, bare].sort());
+  });
+
+  it('never takes words for markup', async () => {
+    const own = join(root, 'evil-library');
+    cpSync(library, own, { recursive: true });
+    const evil = '</title><script>alert(1)</script><img src=x onerror=alert(1)>"\'&';
+    const words = { headline: evil, standfirst: evil, kicker: evil, section: evil };
+    const articleDir = await change(own, 'samplenuoc', { ...words, featured: true });
+    const dir = join(root, 'evil');
+    await exportArticle({ articleDir, outDir: dir }, silent);
+    const data = await openLibrary(own);
+    await saveLibrary(own, { ...data, publication: publicationSchema.parse({ name: evil }) });
+    await portalIn(dir, own);
+    for (const page of pagesIn(dir)) {
+      const { document } = parseHTML(await textOf(dir, page));
+      expect(document.querySelectorAll('script:not([src]), [onerror]')).toHaveLength(0);
+      expect(document.querySelector('.masthead')?.textContent).toBe(evil);
+    }
+  });
+
+  it('tells readers’ programs of the newest by whole addresses, once the publication’s is known', async () => {
+    const own = join(root, 'feed-library');
+    cpSync(library, own, { recursive: true });
+    const dir = freshFolder('feed');
+    await portalIn(dir, own);
+    expect(existsSync(join(dir, PORTAL_FILES.feed))).toBe(false);
+    const data = await openLibrary(own);
+    const site = 'https://bao.example/tin';
+    await saveLibrary(own, { ...data, publication: { ...data.publication, site } });
+    await portalIn(dir, own);
+    const feed = new DOMParser().parseFromString(await textOf(dir, PORTAL_FILES.feed), 'text/xml');
+    const links = [...feed.getElementsByTagName('entry')].map(
+      (entry) => entry.getElementsByTagName('link')[0]?.getAttribute('href') ?? '',
+    );
+    expect(links).toHaveLength(5);
+    for (const link of links)
+      expect(existsSync(join(dir, link.replace('https://bao.example/tin/', '')))).toBe(true);
+  });
+});
+
+describe('what a portal refuses changes nothing', () => {
+  it.each([
+    ['another site', 'not-a-portal', 'index.html'],
+    ['somebody’s style sheet', 'not-a-portal', 'portal.css'],
+    ['data of another program', 'not-a-portal', 'portal.json'],
+  ])('%s', async (name, code, file) => {
+    const dir = freshFolder(name);
+    await writeFile(join(dir, file), '{"formatVersion": 1}');
+    const before = readdirSync(dir);
+    await expect(portalIn(dir)).rejects.toMatchObject({ code });
+    expect(readdirSync(dir)).toEqual(before);
+    expect(await textOf(dir, file)).toBe('{"formatVersion": 1}');
+  });
+
+  it('a folder without packages, and the library’s own articles', async () => {
+    const empty = join(root, 'empty');
+    mkdirSync(empty);
+    await expect(portalIn(empty)).rejects.toMatchObject({ code: 'no-packages' });
+    const among = articlesDir(library);
+    await expect(portalIn(among)).rejects.toMatchObject({ code: 'among-articles' });
+    expect(readdirSync(empty)).toEqual([]);
+  });
+
+  it('what was cancelled', async () => {
+    const dir = freshFolder('cancelled');
+    const before = readdirSync(dir);
+    const watcher = { ...silent, cancelled: () => true };
+    const making = makePortal({ dir, libraryDir: library }, watcher);
+    await expect(making).rejects.toMatchObject({ code: 'cancelled' });
+    expect(readdirSync(dir)).toEqual(before);
+  });
+});
+
+describe('a section of many articles', () => {
+  it('has as many pages as it needs, each led to by those beside it', async () => {
+    await createLibrary(join(root, 'many'), 'Báo Vùng Cao');
+    const teasers = Array.from({ length: 61 }, (_, n) => ({
+      ...{ folder: `bai-${n}`, id: `b${n}`, headline: `Bài ${n}`, kicker: '', standfirst: '' },
+      ...{ section: 'Xã hội', bylines: [], hot: false, featured: false, words: '' },
+      time: '2026-03-01T08:00:00+07:00',
+      modified: '2026-03-01T08:00:00+07:00',
+    }));
+    const portal = arrangePortal(
+      teasers,
+      await openLibrary(join(root, 'many')),
+      '2026-03-10T08:00:00+07:00',
+    );
+    const [section] = portal.sections;
+    if (!section) throw new Error('Expected a section');
+    const publication = publicationSchema.parse({ name: 'Báo Vùng Cao' });
+    const content = { portal, publication, language: 'vi', words: portalWords('vi') };
+    const pages = sectionPages(section, content);
+    expect(pages.map(([file]) => file)).toEqual([
+      'section-xa-hoi.html',
+      'section-xa-hoi.2.html',
+      'section-xa-hoi.3.html',
+    ]);
+    const shown = pages.map(([, html]) => {
+      const { document } = parseHTML(html);
+      const leads = [...document.querySelectorAll('.paging a')].map((a) => a.getAttribute('href'));
+      return [document.querySelectorAll('.card').length, leads];
+    });
+    expect(shown).toEqual([
+      [30, ['section-xa-hoi.2.html']],
+      [30, ['section-xa-hoi.html', 'section-xa-hoi.3.html']],
+      [1, ['section-xa-hoi.2.html']],
+    ]);
+  });
+});

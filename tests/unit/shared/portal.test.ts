@@ -1,0 +1,112 @@
+/** How a portal is arranged: what leads, what stands in which section, what is not shown yet. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { arrangePortal, type Teaser } from '../../../shared/portal.ts';
+
+const NOW = '2026-03-10T08:00:00+07:00';
+const library = {
+  sections: ['Xã hội', 'Kinh tế'],
+  schedule: [],
+  linkedSites: [],
+  visits: undefined,
+};
+
+const teaser = (folder: string, change: Partial<Teaser> = {}): Teaser => ({
+  ...{ folder, id: folder, headline: folder, kicker: '', standfirst: '', section: 'Xã hội' },
+  ...{ bylines: [], hot: false, featured: false, words: '' },
+  time: '2026-03-01T08:00:00+07:00',
+  modified: '2026-03-01T08:00:00+07:00',
+  ...change,
+});
+const at = (day: number) => ({ time: `2026-03-${String(day).padStart(2, '0')}T08:00:00+07:00` });
+const folders = (teasers: readonly Teaser[]) => teasers.map(({ folder }) => folder);
+
+describe('a portal', () => {
+  it('begins with featured news, the newest first, and has the newest of the rest beside it', () => {
+    const teasers = [
+      teaser('cu', { featured: true, ...at(2) }),
+      teaser('moi', { featured: true, ...at(5) }),
+      teaser('thuong', at(6)),
+      teaser('nong', { hot: true, ...at(4) }),
+    ];
+    const portal = arrangePortal(teasers, library, NOW);
+    expect(folders(portal.featured)).toEqual(['moi', 'cu']);
+    expect(folders(portal.newest)).toEqual(['thuong', 'nong']);
+    expect(folders(portal.hot)).toEqual(['nong']);
+  });
+
+  it('shows no article before its time, whatever its zone', () => {
+    const teasers = [
+      teaser('da-den', { time: '2026-03-10T00:59:00Z' }),
+      teaser('chua-den', { time: '2026-03-10T01:01:00Z' }),
+    ];
+    expect(folders(arrangePortal(teasers, library, NOW).all)).toEqual(['da-den']);
+  });
+
+  it('keeps the library’s order of sections; others follow, then what is in none; empty ones are left out', () => {
+    const teasers = ['Thể thao', '', 'Kinh tế', 'An ninh'].map((section, n) =>
+      teaser(`bai-${n}`, { section }),
+    );
+    const { sections } = arrangePortal(teasers, library, NOW);
+    expect(sections.map(({ name, slug }) => [name, slug])).toEqual([
+      ['Kinh tế', 'kinh-te'],
+      ['An ninh', 'an-ninh'],
+      ['Thể thao', 'the-thao'],
+      ['', 'tin'],
+    ]);
+  });
+
+  it('numbers the slugs of sections that would share one', () => {
+    const names = ['Tin', 'Tín', '新闻', 'tin'];
+    const teasers = names.map((section, n) => teaser(`bai-${n}`, { section }));
+    const { sections } = arrangePortal(teasers, { ...library, sections: names }, NOW);
+    expect(sections.map(({ slug }) => slug)).toEqual(['tin', 'tin-2', 'tin-3', 'tin-4']);
+  });
+
+  it('shows the schedule from today on, two weeks of it, by day and hour', () => {
+    const entry = (date: string, time = '') => ({
+      ...{ id: `${date} ${time}`, date, time },
+      ...{ what: 'Họp', who: '', place: '' },
+    });
+    const schedule = [
+      entry('2026-03-09'),
+      entry('2026-03-23', '8:00'),
+      entry('2026-03-10', '14:00'),
+      entry('2026-03-10', '9:00'),
+      entry('2026-03-24'),
+    ];
+    const portal = arrangePortal([], { ...library, schedule }, NOW);
+    expect(portal.schedule.map(({ id }) => id)).toEqual([
+      '2026-03-10 9:00',
+      '2026-03-10 14:00',
+      '2026-03-23 8:00',
+    ]);
+  });
+
+  it('leads to websites alone', () => {
+    const linkedSites = [
+      { id: 'c', name: 'Cổng', url: 'https://cong.example/' },
+      { id: 'b', name: 'Bẫy', url: 'javascript:alert(1)' },
+    ];
+    const { sites } = arrangePortal([], { ...library, linkedSites }, NOW);
+    expect(sites.map(({ name }) => name)).toEqual(['Cổng']);
+  });
+
+  it('has each article whose time has come in one section, and all sections in files of their own', () => {
+    const section = fc.constantFrom('Xã hội', 'Kinh tế', 'Xa hoi', 'Đời sống', '', '—');
+    const day = fc.integer({ min: 1, max: 20 });
+    fc.assert(
+      fc.property(fc.array(fc.record({ section, day }), { maxLength: 40 }), (rows) => {
+        const teasers = rows.map(({ section: name, day: on }, n) =>
+          teaser(`bai-${n}`, { section: name, ...at(on) }),
+        );
+        const { all, sections } = arrangePortal(teasers, library, NOW);
+        const due = teasers.filter((_, n) => (rows[n]?.day ?? 0) <= 10);
+        expect(folders(all).sort()).toEqual(folders(due).sort());
+        const shelved = sections.flatMap((each) => folders(each.teasers));
+        expect(shelved.sort()).toEqual(folders(due).sort());
+        expect(new Set(sections.map(({ slug }) => slug)).size).toBe(sections.length);
+      }),
+    );
+  });
+});
