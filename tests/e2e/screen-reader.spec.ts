@@ -173,7 +173,7 @@ test('of buttons that are alike each says what it is about', async ({ desk }) =>
   const file = (await card.locator('.picture-name').textContent()) ?? '';
   await expect(card.locator('summary')).toHaveAccessibleName(`Thông tin ảnh ${file}`);
   for (const [name, whole] of [
-    ['Chèn vào bài', `Chèn vào bài ${file}`],
+    ['Chèn', `Chèn ${file}`],
     ['Mở thư mục chứa tệp gốc', `Mở thư mục chứa tệp gốc ${file}`],
     ['Cắt, che ảnh', 'Cắt, che ảnh Ảnh thứ 1'],
   ] as const)
