@@ -78,7 +78,7 @@ export function Workspace(props: Props) {
 
   // What is open, and what is shown beside it.
   const editor = useRef<EditorHandle>(null);
-  const { session, current, open, visit, without } = useOpenArticle({ ...props, editor });
+  const { session, current, open, reopen, visit, without } = useOpenArticle({ ...props, editor });
   const openId = session?.view().article.id ?? '';
   const sides = useSides(layout, session !== null, (changed) =>
     props.onSettings({ layout: changed }),
@@ -117,6 +117,7 @@ export function Workspace(props: Props) {
     }),
   );
   const onOpen = (id: string) => act(() => open(id), onNotice);
+  const onReopen = (id: string) => act(() => reopen(id), onNotice);
 
   const { run, onKey } = workspaceCommands({
     current,
@@ -160,11 +161,12 @@ export function Workspace(props: Props) {
     onImportFiles: pictures.take,
     onPickFiles: pictures.pick,
     onExport: exporting.want,
-    onTakeOver: () => act(() => open(openId, true), onNotice),
-    onReload: () => onOpen(openId),
+    onTakeOver: () => act(() => reopen(openId, true), onNotice),
+    onReload: () => onReopen(openId),
   });
   const ofPanels = useSteady({
     onOpen,
+    onReopen,
     onNotice,
     onSettings: props.onSettings,
     onCommand: props.onCommand,

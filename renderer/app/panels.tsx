@@ -43,6 +43,8 @@ export interface NewsroomPanelProps {
 export interface ArticlePanelProps extends NewsroomPanelProps {
   readonly session: Session;
   readonly editor: RefObject<EditorHandle | null>;
+  /** Opens the article with this id anew; nothing where another was opened meanwhile. */
+  onReopen(id: string): void;
 }
 
 interface Entry<P> {
@@ -102,13 +104,11 @@ const NEWSROOM_PANELS: readonly Entry<NewsroomPanelProps>[] = [
   { id: 'newsroom', Icon: Newspaper, Face: NewsroomFace },
 ];
 
-interface Props extends NewsroomPanelProps {
-  readonly session: Session | null;
-  readonly editor: RefObject<EditorHandle | null>;
-}
+type Props = Omit<ArticlePanelProps, 'session'> & { readonly session: Session | null };
 
 /** The tabs with the panel that was open last. */
-export function Panels({ session, editor, ...newsroom }: Props) {
+export function Panels({ session, editor, onReopen, ...newsroom }: Props) {
+  const article = { editor, onReopen, ...newsroom };
   const { t } = useTranslation();
   const { settings, onSettings } = newsroom;
   const faces = [
@@ -116,8 +116,8 @@ export function Panels({ session, editor, ...newsroom }: Props) {
       ? ARTICLE_PANELS.map(({ id, Icon, Face, Badge }) => ({
           id,
           Icon,
-          face: <Face session={session} editor={editor} {...newsroom} />,
-          badge: Badge && <Badge session={session} editor={editor} {...newsroom} />,
+          face: <Face session={session} {...article} />,
+          badge: Badge && <Badge session={session} {...article} />,
         }))
       : []),
     ...NEWSROOM_PANELS.map(({ id, Icon, Face, Badge }) => ({

@@ -96,12 +96,17 @@ export function useOpenArticle(around: Around) {
     turn.current = done.catch(() => undefined);
     return done;
   };
-  const { open, visit, without } = useSteady({
+  const { open, reopen, visit, without } = useSteady({
+    /** Opens an article, also anew the one that is open. */
+    open: (id: string): Promise<void> => inTurn(() => goOrAgain(id, false)),
     /**
-     * Opens an article, also anew the one that is open.
+     * Opens an article anew; nothing where somebody went on to another meanwhile.
      * @param takeOver from somebody else whose lock is stale
      */
-    open: (id: string, takeOver = false): Promise<void> => inTurn(() => goOrAgain(id, takeOver)),
+    reopen: (id: string, takeOver = false): Promise<void> =>
+      inTurn(async () => {
+        if (current.current?.view().article.id === id) await goOrAgain(id, takeOver);
+      }),
     /** Opens an article; nothing where it is open and may be written in. */
     visit: (id: string): Promise<void> =>
       inTurn(async () => {
@@ -138,5 +143,5 @@ export function useOpenArticle(around: Around) {
     void attempt(openLast, onNotice);
   }, []);
 
-  return { session, current, open, visit, without };
+  return { session, current, open, reopen, visit, without };
 }

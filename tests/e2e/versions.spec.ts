@@ -1,8 +1,10 @@
 /** Versions of an article: kept, compared, brought back. */
+
+import { createArticle } from '../../electron/library/store.ts';
 import { expectAccessible } from './accessible.ts';
-import { bodyOf, firstArticle } from './article-on-disk.ts';
+import { bodyOf, firstArticle, headlineOf, openRow } from './article-on-disk.ts';
 import { libraryWithDraft } from './draft.ts';
-import { choose, expect, test } from './launch.ts';
+import { choose, expect, holdBack, test } from './launch.ts';
 import { clickAndTypeOn, mai, nowOf, openAs, tuan } from './persons.ts';
 
 test('a version comes back; what stood there is kept', async ({ desk }) => {
@@ -22,6 +24,24 @@ test('a version comes back; what stood there is kept', async ({ desk }) => {
   await page.keyboard.type(' Thêm.');
   await expect(page.locator('.status-line [role=status]')).toContainText('Đã lưu');
   expect((await firstArticle(library)).headline).toBe('Đường mới lên bản Khe Lau');
+});
+
+test('who went on to another article stays there when a version has come back', async ({
+  desk,
+}) => {
+  const library = await libraryWithDraft(desk.folder);
+  const { app, page, panel } = await openAs(desk, library, mai);
+  await panel.getByRole('button', { name: 'Lưu phiên bản' }).click();
+  await createArticle(library, 'Bài khác');
+  await expect(page.locator('.row')).toHaveCount(2);
+  const letGo = await holdBack(app, 'version.restore');
+  await panel.getByRole('button', { name: 'Khôi phục' }).click();
+  await openRow(page, 'Bài khác');
+  await letGo();
+  await expect(headlineOf(page)).toHaveValue('Bài khác');
+  // Time enough to be led back.
+  await page.waitForTimeout(1_000);
+  await expect(headlineOf(page)).toHaveValue('Bài khác');
 });
 
 test('what was moved is shown as moved; withdrawn, an article stands still until it is reopened', async ({

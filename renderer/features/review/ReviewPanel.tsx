@@ -28,7 +28,7 @@ interface NextStepsProps extends ArticlePanelProps {
 }
 
 /** The steps that can be taken now, with the note that goes along. */
-function NextSteps({ session, settings, onOpen, onNotice, onTaken }: NextStepsProps) {
+function NextSteps({ session, settings, onReopen, onNotice, onTaken }: NextStepsProps) {
   const { t } = useTranslation();
   const { article } = useSession(session);
   const [note = '', setNote] = useBegun<string>(`review ${article.id}`);
@@ -53,7 +53,7 @@ function NextSteps({ session, settings, onOpen, onNotice, onTaken }: NextStepsPr
       await session.amend(going, closes(step));
       onTaken();
       // What may be written in changes: the article is opened as it stands now.
-      if (isClosed(session.view().article.review.status) !== closed) onOpen(article.id);
+      if (isClosed(session.view().article.review.status) !== closed) onReopen(article.id);
     } catch (error) {
       onNotice(messageOf(error));
     } finally {

@@ -49,7 +49,7 @@ function Kept({ version, mayRestore, onCompare, onRestore }: KeptProps) {
 }
 
 /** See the file's title. */
-export function Versions({ session, onOpen, onNotice, onCommand }: ArticlePanelProps) {
+export function Versions({ session, onReopen, onNotice, onCommand }: ArticlePanelProps) {
   const { t } = useTranslation();
   const { article, open } = useSession(session);
   const [versions, setVersions] = useState<readonly Version[]>([]);
@@ -95,7 +95,7 @@ export function Versions({ session, onOpen, onNotice, onCommand }: ArticlePanelP
     act(async () => {
       const restored = await session.replace(() => ask('version.restore', { id, version }));
       if (!restored) return onNotice(t('save.notLeft'));
-      onOpen(id);
+      onReopen(id);
       await list();
     }, onNotice);
   return (
