@@ -1,4 +1,4 @@
-/** The panels beside the article, as tabs. A feature's panel is one entry of {@link PANELS}. */
+/** The panels beside the article, as tabs. A feature's panel is one entry of {@link ARTICLE_PANELS}. */
 import {
   BadgeCheck,
   FileText,
@@ -26,34 +26,27 @@ import { SuggestionsBadge, SuggestionsPanel } from '../features/suggestions/Sugg
 import type { Session } from './session.ts';
 import { useSession } from './use-session.ts';
 
-/** What every panel is given. */
-export interface NewsroomPanelProps {
+/** What a panel about the open article is given. */
+export interface ArticlePanelProps {
+  readonly session: Session;
+  readonly editor: RefObject<EditorHandle | null>;
   readonly info: LibraryInfo;
   readonly rows: readonly ArticleSummary[];
   readonly settings: Settings;
-  onOpen(id: string): void;
   onNotice(text: string): void;
-  /** Gives whether it was kept; why not, was said. */
-  onLibrary(library: Library): Promise<boolean>;
+  /** Opens the article with this id anew; nothing where another was opened meanwhile. */
+  onReopen(id: string): void;
   onSettings(change: Partial<Settings>): void;
   onCommand(command: string): void;
 }
 
-/** What a panel about the open article is given besides. */
-export interface ArticlePanelProps extends NewsroomPanelProps {
-  readonly session: Session;
-  readonly editor: RefObject<EditorHandle | null>;
-  /** Opens the article with this id anew; nothing where another was opened meanwhile. */
-  onReopen(id: string): void;
-}
-
-interface Entry<P> {
+interface Entry {
   /** Also the key of its name in the locales: `panels.<id>`. */
   readonly id: string;
   readonly Icon: LucideIcon;
-  readonly Face: ComponentType<P>;
+  readonly Face: ComponentType<ArticlePanelProps>;
   /** A figure on the tab, e.g. of findings; renders nothing where there is nothing to say. */
-  readonly Badge?: ComponentType<P>;
+  readonly Badge?: ComponentType<ArticlePanelProps>;
 }
 
 function MetadataFace({ session, rows, info }: ArticlePanelProps) {
@@ -76,21 +69,8 @@ function PicturesFace(props: ArticlePanelProps) {
   return <PicturesPanel key={useSession(props.session).article.id} {...props} />;
 }
 
-function NewsroomFace({ info, rows, onOpen, onLibrary, onCommand }: NewsroomPanelProps) {
-  return (
-    <Newsroom
-      library={info.library}
-      dir={info.dir}
-      rows={rows}
-      onOpen={onOpen}
-      onChange={onLibrary}
-      onCommand={onCommand}
-    />
-  );
-}
-
 /** Panels about the open article, in the order of their tabs. */
-const ARTICLE_PANELS: readonly Entry<ArticlePanelProps>[] = [
+const ARTICLE_PANELS: readonly Entry[] = [
   { id: 'metadata', Icon: FileText, Face: MetadataFace },
   { id: 'pictures', Icon: Images, Face: PicturesFace },
   { id: 'review', Icon: BadgeCheck, Face: ReviewPanel },
@@ -99,33 +79,41 @@ const ARTICLE_PANELS: readonly Entry<ArticlePanelProps>[] = [
   { id: 'preflight', Icon: ListChecks, Face: PreflightPanel, Badge: PreflightBadge },
 ];
 
-/** Panels about the newsroom: there without an article, too. */
-const NEWSROOM_PANELS: readonly Entry<NewsroomPanelProps>[] = [
-  { id: 'newsroom', Icon: Newspaper, Face: NewsroomFace },
-];
+interface Props extends Omit<ArticlePanelProps, 'session'> {
+  readonly session: Session | null;
+  onOpen(id: string): void;
+  /** Gives whether it was kept; why not, was said. */
+  onLibrary(library: Library): Promise<boolean>;
+}
 
-type Props = Omit<ArticlePanelProps, 'session'> & { readonly session: Session | null };
-
-/** The tabs with the panel that was open last. */
-export function Panels({ session, editor, onReopen, ...newsroom }: Props) {
-  const article = { editor, onReopen, ...newsroom };
+/** The tabs with the panel that was open last; that of the newsroom is there without an article, too. */
+export function Panels(props: Props) {
   const { t } = useTranslation();
-  const { settings, onSettings } = newsroom;
+  const { session, info, rows, settings, onSettings } = props;
   const faces = [
     ...(session
       ? ARTICLE_PANELS.map(({ id, Icon, Face, Badge }) => ({
           id,
           Icon,
-          face: <Face session={session} {...article} />,
-          badge: Badge && <Badge session={session} {...article} />,
+          face: <Face {...props} session={session} />,
+          badge: Badge && <Badge {...props} session={session} />,
         }))
       : []),
-    ...NEWSROOM_PANELS.map(({ id, Icon, Face, Badge }) => ({
-      id,
-      Icon,
-      face: <Face {...newsroom} />,
-      badge: Badge && <Badge {...newsroom} />,
-    })),
+    {
+      id: 'newsroom',
+      Icon: Newspaper,
+      face: (
+        <Newsroom
+          library={info.library}
+          dir={info.dir}
+          rows={rows}
+          onOpen={props.onOpen}
+          onChange={props.onLibrary}
+          onCommand={props.onCommand}
+        />
+      ),
+      badge: null,
+    },
   ];
   const { tab } = settings.layout;
   const selected = faces.some(({ id }) => id === tab) ? tab : 'newsroom';
