@@ -18,7 +18,7 @@ import { Dialogs } from './Dialogs.tsx';
 import { NothingOpen } from './NothingOpen.tsx';
 import { whyReadOnly } from './read-only.ts';
 import { followRegionKeys } from './regions.ts';
-import { endJob, followJobs } from './running-job.ts';
+import { followJobs } from './running-job.ts';
 import type { Settled } from './saving.ts';
 import type { Session } from './session.ts';
 import { useSides } from './sides.ts';
@@ -87,7 +87,7 @@ export function Workspace(props: Props) {
   // What is under way.
   useEffect(followJobs, []);
   useEffect(followRegionKeys, []);
-  const around = { session: current, open, without, onRefresh, onNotice, onDone: endJob };
+  const around = { session: current, open, without, onRefresh, onNotice };
   const pictures = useIncoming(around);
   const handover = useHandover({ ...around, role });
   const proofs = useProofs(around);

@@ -1,11 +1,13 @@
 /** Articles that leave as one `.galley` file and come in as one: by menu, by drop, from the desktop. */
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../../shared/article.ts';
 import type { Received } from '../../../shared/ipc.ts';
 import { stepOnSending } from '../../../shared/workflow.ts';
 import { answered, ask, messageOf } from '../../app/bridge.ts';
+import { endJob } from '../../app/running-job.ts';
 import type { Session } from '../../app/session.ts';
+import { useSteady } from '../../app/use-steady.ts';
 
 /** The text here and the one that came, which went on apart from each other. */
 export type Met = Extract<Received, { copy: string }>;
@@ -16,49 +18,44 @@ interface Around {
   open(id: string): Promise<void>;
   onRefresh(): Promise<void>;
   onNotice(text: string): void;
-  /** Long work is over, or was given up. */
-  onDone(): void;
 }
 
 /** Gives what sends the open article, what takes a file in by dialog or as it was dropped, and the two texts that met, if two did. */
-export function useHandover({ session, role, open, onRefresh, onNotice, onDone }: Around) {
+export function useHandover({ session, role, open, onRefresh, onNotice }: Around) {
   const { t } = useTranslation();
   const [met, setMet] = useState<Met | null>(null);
 
   /** Gives whether there was a file. */
-  const receive = useCallback(
-    async (take: () => Promise<Received | null>): Promise<boolean> => {
-      try {
-        // What is in the window alone would meet the text that came in, and lose its file.
-        if ((await session.current?.settle()) === 'unsaved') {
-          onNotice(t('save.notLeft'));
-          return false;
-        }
-        const came = await take();
-        if (!came) return false;
-        await onRefresh();
-        onNotice(t(`handover.${came.outcome}`));
-        // What this says, of words that were typed meanwhile, weighs more.
-        await open(came.id);
-        if ('copy' in came) setMet(came);
-      } catch (error) {
-        onNotice(messageOf(error));
-      } finally {
-        onDone();
+  const receive = async (take: () => Promise<Received | null>): Promise<boolean> => {
+    try {
+      // What is in the window alone would meet the text that came in, and lose its file.
+      if ((await session.current?.settle()) === 'unsaved') {
+        onNotice(t('save.notLeft'));
+        return false;
       }
-      return true;
-    },
-    [session, open, onRefresh, onNotice, onDone, t],
-  );
+      const came = await take();
+      if (!came) return false;
+      await onRefresh();
+      onNotice(t(`handover.${came.outcome}`));
+      // What this says, of words that were typed meanwhile, weighs more.
+      await open(came.id);
+      if ('copy' in came) setMet(came);
+    } catch (error) {
+      onNotice(messageOf(error));
+    } finally {
+      endJob();
+    }
+    return true;
+  };
 
   const turn = useRef(Promise.resolve());
-  const takeWaiting = useCallback((): void => {
-    const all = async () => {
-      while (await receive(() => ask('handover.waiting', undefined)));
-    };
-    turn.current = turn.current.then(all);
-  }, [receive]);
-
+  const { takeWaiting } = useSteady({
+    takeWaiting: (): void => {
+      turn.current = turn.current.then(async () => {
+        while (await receive(() => ask('handover.waiting', undefined)));
+      });
+    },
+  });
   useEffect(() => {
     takeWaiting();
     return window.galley.on('app.openFile', takeWaiting);
@@ -86,7 +83,7 @@ export function useHandover({ session, role, open, onRefresh, onNotice, onDone }
     } catch (error) {
       onNotice(messageOf(error));
     } finally {
-      onDone();
+      endJob();
     }
   };
 
