@@ -1,5 +1,5 @@
 /** The open article: headline, standfirst, body, and the line that says whether it is saved. */
-import { memo, type RefObject, useEffect, useMemo, useRef } from 'react';
+import { memo, type RefObject, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Article, Role } from '../../shared/article.ts';
 import { formatVietnamese } from '../../shared/dates.ts';
@@ -14,6 +14,7 @@ import { Growing } from './Growing.tsx';
 import { StatusLine, type StatusLineProps, saveText } from './StatusLine.tsx';
 import type { Session } from './session.ts';
 import { useSaving, useSession } from './use-session.ts';
+import { useSteady } from './use-steady.ts';
 
 const AsIfDecided = later(
   async () => (await import('../features/suggestions/AsIfDecided.tsx')).AsIfDecided,
@@ -56,21 +57,14 @@ export const ArticleView = memo(function ArticleView(props: Props) {
   const view = useSession(session);
   const { article, open } = view;
   const readOnly = open.readOnly !== undefined || view.isLeft;
-  const author = useRef(props.author);
-  author.current = props.author;
-  const refused = useRef(() => {});
-  refused.current = () => props.onNotice(t('suggestions.refused'));
-  const ledger = useMemo(
-    (): Ledger => ({
-      ...session.suggestions,
-      refuse: () => refused.current(),
-      person: () => {
-        const { name, role } = author.current;
-        return session.view().suggesting ? { name, role } : null;
-      },
-    }),
-    [session],
-  );
+  const ledger: Ledger = useSteady({
+    ...session.suggestions,
+    refuse: () => props.onNotice(t('suggestions.refused')),
+    person: () => {
+      const { name, role } = props.author;
+      return session.view().suggesting ? { name, role } : null;
+    },
+  });
   return (
     <section
       className="article"

@@ -1,7 +1,9 @@
 /** Ties the comments of the open article to the marks in its text. */
-import { type KeyboardEvent as KeyPress, useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent as KeyPress, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Subject } from '../../../shared/comments/threads.ts';
 import type { Session } from '../../app/session.ts';
+import { useSteady } from '../../app/use-steady.ts';
 import { begin, type Commenting, step } from './commenting.ts';
 import { deskOf } from './desk.ts';
 
@@ -27,8 +29,13 @@ export function useComments(
   onPanel: () => void,
 ): CommentsHandle {
   const { t } = useTranslation();
-  const latest = useRef({ props, onPanel });
-  latest.current = { props, onPanel };
+  const { onBegin } = useSteady({
+    onBegin: (subject: Subject) => {
+      if (!session) return;
+      begin({ ...props, session }, subject);
+      onPanel();
+    },
+  });
 
   useEffect(() => {
     if (!session) return;
@@ -55,10 +62,7 @@ export function useComments(
       session.subscribe(showMarks),
       desk.subscribe(showMarks),
       comments?.listen({
-        onBegin: (subject) => {
-          begin({ ...latest.current.props, session }, subject);
-          latest.current.onPanel();
-        },
+        onBegin,
         onEnter: (id) => {
           const { active, draft } = desk.view();
           if (id !== active && (id !== '' || active !== draft?.id)) desk.set({ active: id });
@@ -68,27 +72,20 @@ export function useComments(
     return () => {
       for (const stop of stops) stop?.();
     };
-  }, [session, props.editor, t]);
+  }, [session, props.editor, onBegin, t]);
 
-  return useMemo(
-    () => ({
-      comment: () => {
-        const { editor } = latest.current.props;
-        if (!session) return;
-        const field = document.activeElement;
-        const inField = field instanceof HTMLTextAreaElement && field.closest('.growing');
-        if (!inField) return editor.current?.run('comment');
-        // Headline and standfirst hold no marks: the remark quotes them.
-        const id = crypto.randomUUID();
-        begin({ ...latest.current.props, session }, { id, anchor: 'article', quote: field.value });
-        latest.current.onPanel();
-      },
-      step: (by) => {
-        if (!session) return;
-        step({ ...latest.current.props, session }, by);
-        latest.current.onPanel();
-      },
-    }),
-    [session],
-  );
+  return {
+    comment: () => {
+      const field = document.activeElement;
+      const inField = field instanceof HTMLTextAreaElement && field.closest('.growing');
+      // Headline and standfirst hold no marks: the remark quotes them.
+      if (inField) onBegin({ id: crypto.randomUUID(), anchor: 'article', quote: field.value });
+      else props.editor.current?.run('comment');
+    },
+    step: (by) => {
+      if (!session) return;
+      step({ ...props, session }, by);
+      onPanel();
+    },
+  };
 }
