@@ -1,10 +1,9 @@
 /** The window: welcome, or the library with the open article. */
-import i18next from 'i18next';
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { FirstScreen, LibraryInfo } from '../../shared/ipc.ts';
-import type { Settings } from '../../shared/settings.ts';
+import { THEMES, UI_LANGUAGES } from '../../shared/settings.ts';
 import { isPaletteKey } from '../features/command-palette/palette-key.ts';
 import { later } from '../ui/later.tsx';
 import { act, ask, attempt } from './bridge.ts';
@@ -16,6 +15,7 @@ import { followUnexpected } from './unexpected.ts';
 import { useRescues } from './use-rescues.ts';
 import { useRows } from './use-rows.ts';
 import { useSettings } from './use-settings.ts';
+import { useSteady } from './use-steady.ts';
 import { Workspace, type WorkspaceHandle } from './Workspace.tsx';
 
 const Welcome = later(async () => (await import('../features/welcome/Welcome.tsx')).Welcome);
@@ -52,17 +52,42 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
     await refresh();
     await workspace.current?.open(id);
   });
-  const { offer } = rescues;
 
-  const show = useCallback(
-    async (info: LibraryInfo | null) => {
+  /** Goes to another library, but not while there is text that is in the window alone. */
+  const go = (find: () => Promise<LibraryInfo | null>) =>
+    act(async () => {
+      if ((await workspace.current?.settle()) === 'unsaved') return setNotice(t('save.notLeft'));
+      const found = await find();
+      if (!found) return;
+      const take = async () => show(await ask('library.take', undefined));
+      // What was typed while it was looked for belongs to the folder that is left.
+      if (workspace.current && found.dir !== library?.dir) await workspace.current.without(take);
+      else await take();
+    }, setNotice);
+
+  const { show, run } = useSteady({
+    show: async (info: LibraryInfo | null) => {
       if (!info) return;
       await refresh();
       setLibrary(info);
-      await offer(info.dir);
+      await rescues.offer(info.dir);
     },
-    [refresh, offer],
-  );
+    run: (command: string): unknown => {
+      const theme = THEMES.find((one) => command === `theme-${one}`);
+      if (theme) return change({ theme });
+      const language = UI_LANGUAGES.find((one) => command === `language-${one}`);
+      if (language) return change({ language });
+      if (command === 'settings') return setShowSettings(true);
+      if (command === 'library-settings') return setShowLibrary(true);
+      if (command === 'command-palette')
+        return setPalette({ editing: workspace.current?.isEditing() ?? false });
+      if (command === 'open-library') return go(() => ask('library.choose', undefined));
+      if (command === 'open-sample') return go(() => ask('library.openSample', undefined));
+      if (command === 'create-library')
+        return go(() => ask('library.create', { name: t('welcome.firstName') }));
+      return workspace.current?.run(command);
+    },
+  });
 
   useEffect(() => {
     void attempt(async () => {
@@ -71,42 +96,6 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
       await show(first.library);
     }, setNotice);
   }, [show, first]);
-
-  /** Goes to another library, but not while there is text that is in the window alone. */
-  const go = useCallback(
-    (find: () => Promise<LibraryInfo | null>) =>
-      act(async () => {
-        if ((await workspace.current?.settle()) === 'unsaved') return setNotice(t('save.notLeft'));
-        const found = await find();
-        if (!found) return;
-        const take = async () => show(await ask('library.take', undefined));
-        // What was typed while it was looked for belongs to the folder that is left.
-        if (workspace.current && found.dir !== library?.dir) await workspace.current.without(take);
-        else await take();
-      }, setNotice),
-    [show, t, library],
-  );
-
-  const run = useCallback(
-    (command: string) => {
-      const theme = /^theme-(system|light|dark|contrast)$/.exec(command)?.[1];
-      if (theme) return change({ theme: theme as Settings['theme'] });
-      if (command === 'language-vi') return change({ language: 'vi' });
-      if (command === 'language-en') return change({ language: 'en' });
-      if (command === 'settings') return setShowSettings(true);
-      if (command === 'library-settings') return setShowLibrary(true);
-      if (command === 'command-palette')
-        return setPalette({ editing: workspace.current?.isEditing() ?? false });
-      if (command === 'open-library') return go(() => ask('library.choose', undefined));
-      if (command === 'open-sample') return go(() => ask('library.openSample', undefined));
-      if (command === 'create-library') {
-        const name = i18next.t('welcome.firstName');
-        return go(() => ask('library.create', { name }));
-      }
-      return workspace.current?.run(command);
-    },
-    [change, go],
-  );
 
   useEffect(() => {
     const stops = [

@@ -1,5 +1,5 @@
 /** The rescue copies of a library, as they are offered when it is opened. */
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import type { RescueCopy } from '../../shared/ipc.ts';
 import { act, ask } from './bridge.ts';
 
@@ -14,11 +14,6 @@ export function useRescues(
 ) {
   const [copies, setCopies] = useState<readonly RescueCopy[]>([]);
 
-  const offer = useCallback(async (libraryDir: string): Promise<void> => {
-    const all = await ask('rescue.list', undefined);
-    setCopies(all.filter((copy) => copy.libraryDir === libraryDir));
-  }, []);
-
   /** Offers a copy no more while it is dealt with: pressed twice on a slow drive, it would be two articles. */
   const without = <T>(copy: RescueCopy, work: Promise<T>): Promise<T> => {
     setCopies((now) => now.filter(({ name }) => name !== copy.name));
@@ -31,7 +26,10 @@ export function useRescues(
   return {
     copies,
     /** Offers those of a library. @throws {Refused} */
-    offer,
+    offer: async (libraryDir: string): Promise<void> => {
+      const all = await ask('rescue.list', undefined);
+      setCopies(all.filter((copy) => copy.libraryDir === libraryDir));
+    },
     restore: (copy: RescueCopy) =>
       act(async () => {
         const { id } = await without(copy, ask('rescue.restore', { name: copy.name }));
