@@ -75,23 +75,21 @@ export const SelectedBlocksExtension = defineExtension({
   },
 });
 
-/** Whether a block is selected, as a whole or within a longer selection. */
-export function useSelected(editor: LexicalEditor, key: NodeKey): boolean {
+function useSelection<T>(editor: LexicalEditor, read: (selected: ReadonlySet<NodeKey>) => T): T {
   const { selected } = getExtensionDependencyFromEditor(editor, SelectedBlocksExtension).output;
   return useSyncExternalStore(
     (listener) => selected.subscribe(listener),
-    () => selected.value.has(key),
+    () => read(selected.value),
   );
 }
 
+/** Whether a block is selected, as a whole or within a longer selection. */
+export const useSelected = (editor: LexicalEditor, key: NodeKey): boolean =>
+  useSelection(editor, (selected) => selected.has(key));
+
 /** How many blocks are selected together with this one; 0 where it is not selected. */
-export function useSelectedCount(editor: LexicalEditor, key: NodeKey): number {
-  const { selected } = getExtensionDependencyFromEditor(editor, SelectedBlocksExtension).output;
-  return useSyncExternalStore(
-    (listener) => selected.subscribe(listener),
-    () => (selected.value.has(key) ? selected.value.size : 0),
-  );
-}
+export const useSelectedCount = (editor: LexicalEditor, key: NodeKey): number =>
+  useSelection(editor, (selected) => (selected.has(key) ? selected.size : 0));
 
 /** Selects a block beside those that are selected as a whole; one that is among them no longer. */
 export function $toggleBlock(key: NodeKey): void {

@@ -24,7 +24,7 @@ function useWantedFocus(id: string, props: Commenting) {
   const { focus } = useDesk(props.session);
   useEffect(() => {
     if (focus !== id) return;
-    const isDraft = deskOf(props.session).view().draft?.id === id;
+    const isDraft = deskOf(props.session).view.value.draft?.id === id;
     const field = isDraft && card.current?.querySelector('textarea');
     (field || card.current)?.focus({ preventScroll: true });
     card.current?.scrollIntoView({ block: 'nearest' });

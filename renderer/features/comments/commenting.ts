@@ -39,9 +39,9 @@ function change({ session }: Commenting, make: (threads: Threads) => Threads): v
 /** Begins a thread; its first remark is asked for in the panel. A draft that was open before is given up. */
 export function begin(props: Commenting, draft: Subject): void {
   const desk = deskOf(props.session);
-  const old = desk.view().draft;
+  const old = desk.view.value.draft;
   // Words that were typed for the draft before go on with the new one.
-  const words = old ? (desk.view().words[old.id] ?? '') : '';
+  const words = old ? (desk.view.value.words[old.id] ?? '') : '';
   if (old?.anchor === 'text') props.editor.current?.comments.unmark(old.id);
   desk.set({ draft, active: draft.id, focus: draft.id });
   if (words) desk.type(draft.id, words);
@@ -50,7 +50,7 @@ export function begin(props: Commenting, draft: Subject): void {
 /** Gives up the thread that was begun. */
 export function cancel(props: Commenting): void {
   const desk = deskOf(props.session);
-  const { draft } = desk.view();
+  const { draft } = desk.view.value;
   if (!draft) return;
   if (draft.anchor === 'text') props.editor.current?.comments.unmark(draft.id);
   desk.set({ draft: null, active: '' });
@@ -61,7 +61,7 @@ export function cancel(props: Commenting): void {
 /** Puts the thread that was begun into the record. */
 export function send(props: Commenting, words: string): void {
   const desk = deskOf(props.session);
-  const { draft } = desk.view();
+  const { draft } = desk.view.value;
   if (!draft || words.trim() === '') return;
   // Its words carry it already: a quick hand's thread would have none.
   props.editor.current?.tell();
@@ -104,7 +104,7 @@ export function resolve(props: Commenting, id: string, resolved: boolean): void 
 /** Makes a thread the active one and scrolls to its words; `withCaret` goes there. */
 export function show(props: Commenting, thread: Comment, withCaret: boolean): void {
   const desk = deskOf(props.session);
-  if (desk.view().active !== thread.id) desk.set({ active: thread.id });
+  if (desk.view.value.active !== thread.id) desk.set({ active: thread.id });
   const found = props.editor.current?.comments.goTo(thread, withCaret) ?? false;
   if (!found && withCaret) props.editor.current?.focus();
 }
@@ -121,7 +121,7 @@ export function step(props: Commenting, by: 1 | -1): void {
   const open = placed(props).filter(({ thread }) => !thread.resolved);
   if (open.length === 0) return;
   const comments = props.editor.current?.comments;
-  const active = open.findIndex(({ thread }) => thread.id === desk.view().active);
+  const active = open.findIndex(({ thread }) => thread.id === desk.view.value.active);
   const behind = open.findIndex(({ thread }) => comments?.isBehindCaret(thread.id));
   const caret = behind < 0 ? open.length : behind;
   const next = active >= 0 ? active + by : by === 1 ? caret : caret - 1;

@@ -1,5 +1,6 @@
 /** What one window holds of a session's comments besides the record: the active thread, and words not yet sent. */
-import { useSyncExternalStore } from 'react';
+import { signal } from '@lexical/extension';
+import { useSignalValue } from '@lexical/react/useExtensionSignalValue';
 import type { Subject } from '../../../shared/comments/threads.ts';
 import type { Session } from '../../app/session.ts';
 
@@ -15,44 +16,27 @@ export interface DeskView {
   readonly words: Readonly<Record<string, string>>;
 }
 
-/** The desk of one session. */
-export interface Desk {
-  view(): DeskView;
-  set(change: Partial<DeskView>): void;
-  /** Keeps words that are not sent yet; '' forgets them. */
-  type(id: string, words: string): void;
-  subscribe(listener: () => void): () => void;
-}
-
-function createDesk(): Desk {
-  let view: DeskView = { active: '', draft: null, focus: '', words: {} };
-  const listeners = new Set<() => void>();
-  const set = (change: Partial<DeskView>) => {
-    view = { ...view, ...change };
-    for (const listener of listeners) listener();
+function createDesk() {
+  const view = signal<DeskView>({ active: '', draft: null, focus: '', words: {} });
+  const set = (change: Partial<DeskView>): void => {
+    view.value = { ...view.value, ...change };
   };
   return {
-    view: () => view,
+    view,
     set,
-    type: (id, words) => set({ words: { ...view.words, [id]: words } }),
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    /** Keeps words that are not sent yet; '' forgets them. */
+    type: (id: string, words: string): void => set({ words: { ...view.value.words, [id]: words } }),
   };
 }
 
-const desks = new WeakMap<Session, Desk>();
+const desks = new WeakMap<Session, ReturnType<typeof createDesk>>();
 
 /** The desk of a session; the same for the panel and the text. */
-export function deskOf(session: Session): Desk {
+export function deskOf(session: Session): ReturnType<typeof createDesk> {
   const known = desks.get(session) ?? createDesk();
   desks.set(session, known);
   return known;
 }
 
 /** A session's desk as React sees it. */
-export function useDesk(session: Session): DeskView {
-  const desk = deskOf(session);
-  return useSyncExternalStore(desk.subscribe, desk.view);
-}
+export const useDesk = (session: Session): DeskView => useSignalValue(deskOf(session).view);

@@ -43,7 +43,7 @@ export function useComments(
     const desk = deskOf(session);
     let shown: readonly unknown[] = [];
     const showMarks = () => {
-      const { active, draft } = desk.view();
+      const { active, draft } = desk.view.value;
       const threads = session.view().article.review.comments;
       const now = [active, draft, threads];
       if (now.every((part, at) => part === shown[at])) return;
@@ -57,14 +57,14 @@ export function useComments(
         : [];
       comments?.show([...known, ...begun], active);
     };
-    showMarks();
     const stops = [
       session.subscribe(showMarks),
-      desk.subscribe(showMarks),
+      // Runs it now, too.
+      desk.view.subscribe(showMarks),
       comments?.listen({
         onBegin,
         onEnter: (id) => {
-          const { active, draft } = desk.view();
+          const { active, draft } = desk.view.value;
           if (id !== active && (id !== '' || active !== draft?.id)) desk.set({ active: id });
         },
       }),
