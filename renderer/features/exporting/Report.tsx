@@ -1,9 +1,9 @@
 /** What came of an export, article by article. */
 import { FolderOpen } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExportReport, ExportWarning } from '../../../shared/ipc.ts';
 import { ask, errorMessage } from '../../app/bridge.ts';
+import { OverrideForm } from '../preflight/OverrideForm.tsx';
 import type { Exported } from './ExportDialog.tsx';
 import { portalMade } from './portal-made.ts';
 
@@ -29,29 +29,6 @@ function Warnings({ warnings }: { warnings: readonly ExportWarning[] }) {
         </li>
       ))}
     </ul>
-  );
-}
-
-/** Articles that errors hold back: an editor may say why they go. */
-function Override({ ids, onAgain }: { ids: readonly string[]; onAgain: Props['onAgain'] }) {
-  const { t } = useTranslation();
-  const [reason, setReason] = useState('');
-  return (
-    <form
-      className="export-override"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (reason.trim()) onAgain(ids, reason);
-      }}
-    >
-      <label className="field">
-        {t('preflight.gate.reason')}
-        <input value={reason} onChange={(event) => setReason(event.target.value)} />
-      </label>
-      <button type="submit" disabled={!reason.trim()}>
-        {t('export.again', { count: ids.length })}
-      </button>
-    </form>
   );
 }
 
@@ -103,7 +80,16 @@ export function Report({ report, articles, mayOverride, onAgain, onClose }: Prop
         </p>
       )}
       {mayOverride && held.length > 0 && (
-        <Override ids={held.map(({ id }) => id)} onAgain={onAgain} />
+        <OverrideForm
+          className="export-override"
+          label={t('export.again', { count: held.length })}
+          onOverride={(reason) =>
+            onAgain(
+              held.map(({ id }) => id),
+              reason,
+            )
+          }
+        />
       )}
       <div className="dialog-buttons">
         {first && (

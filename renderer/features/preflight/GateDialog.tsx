@@ -1,9 +1,9 @@
 /** Why an article cannot be exported yet; an editor may say why it goes all the same. */
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { describe } from './describe.ts';
 import type { Held } from './gate.ts';
+import { OverrideForm } from './OverrideForm.tsx';
 
 /** How many errors are named; the panel has them all. */
 const NAMED = 8;
@@ -13,28 +13,6 @@ interface Props {
   onOverride(reason: string): void;
   onReview(): void;
   onClose(): void;
-}
-
-function OverrideForm({ onOverride }: Pick<Props, 'onOverride'>) {
-  const { t } = useTranslation();
-  const [reason, setReason] = useState('');
-  return (
-    <form
-      className="gate-override"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (reason.trim()) onOverride(reason);
-      }}
-    >
-      <label className="field">
-        {t('preflight.gate.reason')}
-        <input value={reason} onChange={(event) => setReason(event.target.value)} />
-      </label>
-      <button type="submit" disabled={!reason.trim()}>
-        {t('preflight.gate.export')}
-      </button>
-    </form>
-  );
 }
 
 /** See the file's title. */
@@ -53,7 +31,13 @@ export function GateDialog({ gate, onOverride, onReview, onClose }: Props) {
         {errors.length > NAMED && <li>…</li>}
       </ul>
       <p>{t(mayOverride ? 'preflight.gate.editor' : 'preflight.gate.reporter')}</p>
-      {mayOverride && <OverrideForm onOverride={onOverride} />}
+      {mayOverride && (
+        <OverrideForm
+          className="gate-override"
+          label={t('preflight.gate.export')}
+          onOverride={onOverride}
+        />
+      )}
       <div className="dialog-buttons">
         <button type="button" onClick={onClose}>
           {t('preflight.gate.close')}

@@ -1,0 +1,33 @@
+/** Asks an editor why articles go out in spite of what holds them back. */
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface Props {
+  readonly className: string;
+  /** What its button says. */
+  readonly label: string;
+  onOverride(reason: string): void;
+}
+
+/** See the file's title. Nothing is done without a reason. */
+export function OverrideForm({ className, label, onOverride }: Props) {
+  const { t } = useTranslation();
+  const [reason, setReason] = useState('');
+  return (
+    <form
+      className={className}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (reason.trim()) onOverride(reason);
+      }}
+    >
+      <label className="field">
+        {t('preflight.gate.reason')}
+        <input value={reason} onChange={(event) => setReason(event.target.value)} />
+      </label>
+      <button type="submit" disabled={!reason.trim()}>
+        {label}
+      </button>
+    </form>
+  );
+}
