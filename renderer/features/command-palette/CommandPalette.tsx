@@ -7,8 +7,8 @@ import { ask } from '../../app/bridge.ts';
 import type { EditorCommand } from '../../editor/commands.ts';
 import { FACES } from '../../editor/toolbar/faces.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
-import './command-palette.css';
 import { shownKeys } from '../../ui/keys.ts';
+import './command-palette.css';
 
 interface Props {
   /** Whether there is a text that may be changed: only then are the editor's commands of use. */

@@ -6,12 +6,13 @@ import { type Placed, placeThreads } from '../../../shared/comments/anchors.ts';
 import { isOwn } from '../../../shared/comments/threads.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
 import { useSession } from '../../app/use-session.ts';
+import { shownKeys } from '../../ui/keys.ts';
+import { TabBadge } from '../../ui/TabBadge.tsx';
 import { CommentCard, DraftCard } from './CommentCard.tsx';
 import { begin, show } from './commenting.ts';
 import { useDesk } from './desk.ts';
 import { Margin } from './Margin.tsx';
 import './comments.css';
-import { shownKeys } from '../../ui/keys.ts';
 
 const FILTERS = ['open', 'resolved', 'mine'] as const;
 type Filter = (typeof FILTERS)[number];
@@ -147,11 +148,5 @@ export function CommentsBadge({ session }: ArticlePanelProps) {
   const { t } = useTranslation();
   const { article } = useSession(session);
   const number = article.review.comments.filter(({ resolved }) => !resolved).length;
-  if (number === 0) return null;
-  return (
-    <span className="tab-badge tab-badge-open">
-      <span aria-hidden>{number > 99 ? '99+' : number}</span>
-      <span className="unseen">{t('comments.badge', { number })}</span>
-    </span>
-  );
+  return <TabBadge of="open" number={number} said={t('comments.badge', { number })} />;
 }

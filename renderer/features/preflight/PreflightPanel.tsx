@@ -7,6 +7,7 @@ import { type Finding, isMendable, type Severity } from '../../../shared/preflig
 import type { ArticlePanelProps } from '../../app/panels.tsx';
 import { undoKey } from '../../app/undo-key.ts';
 import { useSession } from '../../app/use-session.ts';
+import { TabBadge } from '../../ui/TabBadge.tsx';
 import { FindingItem } from './FindingItem.tsx';
 import { IgnoredList } from './IgnoredList.tsx';
 import { nameOf, undoMending } from './mending.ts';
@@ -139,10 +140,5 @@ export function PreflightBadge(props: ArticlePanelProps) {
   const worst = SEVERITIES.find((severity) => findings.some((one) => one.severity === severity));
   if (worst === undefined || worst === 'hint') return null;
   const number = findings.filter(({ severity }) => severity === worst).length;
-  return (
-    <span className={`tab-badge tab-badge-${worst}`}>
-      <span aria-hidden>{number > 99 ? '99+' : number}</span>
-      <span className="unseen">{t(`preflight.badge.${worst}`, { number })}</span>
-    </span>
-  );
+  return <TabBadge of={worst} number={number} said={t(`preflight.badge.${worst}`, { number })} />;
 }

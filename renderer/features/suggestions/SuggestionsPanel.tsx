@@ -8,6 +8,7 @@ import type { Look, Session } from '../../app/session.ts';
 import { undoKey } from '../../app/undo-key.ts';
 import { useSession } from '../../app/use-session.ts';
 import { VERDICTS, type Verdict } from '../../editor/suggestions/deciding.ts';
+import { TabBadge } from '../../ui/TabBadge.tsx';
 import { SuggestionCard } from './SuggestionCard.tsx';
 import './suggestions-panel.css';
 
@@ -213,11 +214,6 @@ export function SuggestionsPanel({ session, editor, onNotice }: ArticlePanelProp
 export function SuggestionsBadge({ session }: ArticlePanelProps) {
   const { t } = useTranslation();
   const { length } = useSummaries(session);
-  if (length === 0) return null;
-  return (
-    <span className="tab-badge tab-badge-suggestions">
-      <span aria-hidden>{length > 99 ? '99+' : length}</span>
-      <span className="unseen">{t('suggestions.waiting', { count: length })}</span>
-    </span>
-  );
+  const said = t('suggestions.waiting', { count: length });
+  return <TabBadge of="suggestions" number={length} said={said} />;
 }
