@@ -15,7 +15,7 @@ import type { Edited } from '../../../shared/edits.ts';
 import { Frame } from './Frame.tsx';
 import { LONGEST, Painted } from './Painted.tsx';
 import { Stage } from './Stage.tsx';
-import { followed, pointOnStage } from './stage-point.ts';
+import { followed, placedAt, pointOnStage } from './stage-point.ts';
 import type { Zoom } from './use-zoom.ts';
 
 interface Props {
@@ -98,16 +98,9 @@ function FocalPoint({
 
 /** What the crop leaves out, dimmed: the shadow of its frame, cut off at the picture's edge. */
 function Outside({ rect }: { rect: Rect }) {
-  const percent = (value: number) => `${value * 100}%`;
-  const place = {
-    left: percent(rect.x),
-    top: percent(rect.y),
-    width: percent(rect.width),
-    height: percent(rect.height),
-  };
   return (
     <div className="stage-outside">
-      <div style={place} />
+      <div style={placedAt(rect)} />
     </div>
   );
 }

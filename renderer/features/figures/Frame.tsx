@@ -11,7 +11,7 @@ import {
   snapFrame,
   snapPoint,
 } from '../../../shared/frames.ts';
-import { followed, pointOnStage } from './stage-point.ts';
+import { followed, placedAt, pointOnStage } from './stage-point.ts';
 
 interface Props {
   readonly rect: Rect;
@@ -93,7 +93,6 @@ export function Frame(props: Props) {
     props.onChange(next);
     followed(event.currentTarget);
   };
-  const percent = (value: number) => `${value * 100}%`;
   const pixels = toPixels(rect, size);
   const inMiddle = (at: number) => Math.abs(at - 0.5) < 1e-6;
   return (
@@ -107,12 +106,7 @@ export function Frame(props: Props) {
       data-selected={selected || undefined}
       aria-label={props.label}
       aria-describedby={props.keys}
-      style={{
-        left: percent(rect.x),
-        top: percent(rect.y),
-        width: percent(rect.width),
-        height: percent(rect.height),
-      }}
+      style={placedAt(rect)}
       onFocus={() => props.onSelect?.()}
       onKeyDown={press}
       onPointerDown={take}

@@ -1,7 +1,7 @@
 /** The picture after quarter turns alone, with the regions that are hidden; a new one is drawn on it by the mouse. */
 import { type PointerEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Figure, Rect } from '../../../shared/article.ts';
+import type { Rect } from '../../../shared/article.ts';
 import {
   type Point,
   quarterTurnedRect,
@@ -11,13 +11,12 @@ import {
 } from '../../../shared/crops.ts';
 import type { Edited } from '../../../shared/edits.ts';
 import { pullFrame } from '../../../shared/frames.ts';
+import type { Redaction } from './changes.ts';
 import { Frame } from './Frame.tsx';
 import { LONGEST, Painted } from './Painted.tsx';
 import { Stage } from './Stage.tsx';
 import { pointOnStage } from './stage-point.ts';
 import type { Zoom } from './use-zoom.ts';
-
-type Redaction = Figure['redactions'][number];
 
 interface Props {
   readonly edits: Edited;

@@ -2,9 +2,7 @@
 import { Circle, Square, Trash2 } from 'lucide-react';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Figure } from '../../../shared/article.ts';
-
-type Redaction = Figure['redactions'][number];
+import type { Redaction } from './changes.ts';
 
 interface Props {
   readonly redactions: readonly Redaction[];

@@ -1,5 +1,6 @@
 /** From the screen to the stage, and back. */
 import type { PointerEvent } from 'react';
+import type { Rect } from '../../../shared/article.ts';
 import type { Point } from '../../../shared/crops.ts';
 
 /** Where a pointer is on the stage's picture, in fractions; outside of it less than 0 or more than 1. */
@@ -8,6 +9,14 @@ export function pointOnStage(event: PointerEvent<HTMLElement>): Point {
   if (!box) return { x: 0, y: 0 };
   return { x: (event.clientX - box.left) / box.width, y: (event.clientY - box.top) / box.height };
 }
+
+/** The style that puts an element on a rectangle of the stage's picture. */
+export const placedAt = ({ x, y, width, height }: Rect) => ({
+  left: `${x * 100}%`,
+  top: `${y * 100}%`,
+  width: `${width * 100}%`,
+  height: `${height * 100}%`,
+});
 
 /** Scrolls to what a key has moved, when it is drawn there. */
 export function followed(moved: HTMLElement): void {
