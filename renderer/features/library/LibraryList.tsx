@@ -81,6 +81,16 @@ function Filters(props: {
   const { t } = useTranslation();
   const { filter, sections, counts } = props;
   const set = (change: Partial<ArticleFilter>) => props.onChange({ ...filter, ...change });
+  const check = (name: 'hot' | 'featured' | 'overdue', label: string) => (
+    <label>
+      <input
+        type="checkbox"
+        checked={filter[name]}
+        onChange={(event) => set({ [name]: event.target.checked })}
+      />
+      {label}
+    </label>
+  );
   return (
     <div className="filters">
       <input
@@ -127,36 +137,18 @@ function Filters(props: {
         counts={counts.reviewers}
         onChange={(reviewer) => set({ reviewer })}
       />
-      <label>
-        <input
-          type="checkbox"
-          checked={filter.overdue}
-          onChange={(event) => set({ overdue: event.target.checked })}
-        />
-        {t('list.statusCount', { status: t('review.overdue'), count: counts.overdue })}
-      </label>
+      {check(
+        'overdue',
+        t('list.statusCount', { status: t('review.overdue'), count: counts.overdue }),
+      )}
       <DayRange
         label={t('list.days')}
         from={filter.from}
         to={filter.to}
         onChange={(from, to) => set({ from, to })}
       />
-      <label>
-        <input
-          type="checkbox"
-          checked={filter.hot}
-          onChange={(event) => set({ hot: event.target.checked })}
-        />
-        {t('meta.hot')}
-      </label>
-      <label>
-        <input
-          type="checkbox"
-          checked={filter.featured}
-          onChange={(event) => set({ featured: event.target.checked })}
-        />
-        {t('meta.featured')}
-      </label>
+      {check('hot', t('meta.hot'))}
+      {check('featured', t('meta.featured'))}
     </div>
   );
 }
@@ -198,7 +190,7 @@ export function LibraryList(props: Props) {
   const chosen = inTrash
     ? []
     : rows.filter(({ id, damaged }) => selected.has(id) && damaged === undefined);
-  const sections = [...new Set([...props.sections, ...props.rows.map((row) => row.section)])];
+  const sections = new Set([...props.sections, ...props.rows.map((row) => row.section)]);
   const counts = useMemo(() => countRows(all, now), [all, now]);
   return (
     <nav className="library" aria-label={t('list.title')}>
@@ -214,7 +206,7 @@ export function LibraryList(props: Props) {
       </div>
       <Filters
         filter={filter}
-        sections={[...new Set(sections)].filter(Boolean)}
+        sections={[...sections].filter(Boolean)}
         reader={props.reader}
         counts={counts}
         onChange={setFilter}

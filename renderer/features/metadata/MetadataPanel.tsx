@@ -154,24 +154,17 @@ export function MetadataPanel(props: Props) {
         onTags={(tags) => onEdit({ tags })}
       />
       <div className="flags">
-        <label>
-          <input
-            type="checkbox"
-            checked={article.hot}
-            disabled={readOnly}
-            onChange={(event) => onEdit({ hot: event.target.checked })}
-          />
-          {t('meta.hot')}
-        </label>
-        <label>
-          <input
-            type="checkbox"
-            checked={article.featured}
-            disabled={readOnly}
-            onChange={(event) => onEdit({ featured: event.target.checked })}
-          />
-          {t('meta.featured')}
-        </label>
+        {(['hot', 'featured'] as const).map((name) => (
+          <label key={name}>
+            <input
+              type="checkbox"
+              checked={article[name]}
+              disabled={readOnly}
+              onChange={(event) => onEdit({ [name]: event.target.checked })}
+            />
+            {t(`meta.${name}`)}
+          </label>
+        ))}
       </div>
       <LeadFigure {...props} />
       {text('kicker')}
