@@ -13,6 +13,7 @@ import {
   $isRangeSelection,
   $onUpdate,
   createCommand,
+  type ElementNode,
   FORMAT_TEXT_COMMAND,
   type LexicalCommand,
   type LexicalEditor,
@@ -40,13 +41,16 @@ export const EDIT_LINK_COMMAND = createCommand<void>('EDIT_LINK');
 /** Asks for pictures by dialog, to stand one by one or as one gallery. */
 export const PICK_FIGURE_COMMAND = createCommand<'figures' | 'gallery'>('PICK_FIGURE');
 
-const $turnInto = (make: () => ReturnType<typeof $createParagraphNode>) => {
-  const selection = $getSelection();
-  if ($isRangeSelection(selection)) $setBlocksType(selection, make);
-};
+const send =
+  <P>(command: LexicalCommand<P>, payload: P) =>
+  (editor: LexicalEditor) =>
+    editor.dispatchCommand(command, payload);
 
-const heading = (tag: 'h2' | 'h3' | 'h4') => (editor: LexicalEditor) =>
-  editor.update(() => $turnInto(() => $createHeadingNode(tag) as never));
+const turnInto = (make: () => ElementNode) => (editor: LexicalEditor) =>
+  editor.update(() => {
+    const selection = $getSelection();
+    if ($isRangeSelection(selection)) $setBlocksType(selection, make);
+  });
 
 const makeList = (command: LexicalCommand<void>) => (editor: LexicalEditor) =>
   editor.update(() => {
@@ -74,26 +78,24 @@ function $blockAfter(block: LexicalNode): LexicalNode {
 }
 
 const COMMANDS = {
-  undo: (editor: LexicalEditor) => editor.dispatchCommand(UNDO_COMMAND, undefined),
-  redo: (editor: LexicalEditor) => editor.dispatchCommand(REDO_COMMAND, undefined),
-  find: (editor: LexicalEditor) => editor.dispatchCommand(FIND_COMMAND, 'find'),
-  replace: (editor: LexicalEditor) => editor.dispatchCommand(FIND_COMMAND, 'replace'),
-  bold: (editor: LexicalEditor) => editor.dispatchCommand(FORMAT_TEXT_COMMAND, 'bold'),
-  italic: (editor: LexicalEditor) => editor.dispatchCommand(FORMAT_TEXT_COMMAND, 'italic'),
-  underline: (editor: LexicalEditor) => editor.dispatchCommand(FORMAT_TEXT_COMMAND, 'underline'),
-  strike: (editor: LexicalEditor) => editor.dispatchCommand(FORMAT_TEXT_COMMAND, 'strikethrough'),
-  superscript: (editor: LexicalEditor) =>
-    editor.dispatchCommand(FORMAT_TEXT_COMMAND, 'superscript'),
-  subscript: (editor: LexicalEditor) => editor.dispatchCommand(FORMAT_TEXT_COMMAND, 'subscript'),
-  code: (editor: LexicalEditor) => editor.dispatchCommand(FORMAT_TEXT_COMMAND, 'code'),
-  link: (editor: LexicalEditor) => editor.dispatchCommand(EDIT_LINK_COMMAND, undefined),
-  language: (editor: LexicalEditor) => editor.dispatchCommand(EDIT_LANGUAGE_COMMAND, undefined),
-  paragraph: (editor: LexicalEditor) => editor.update(() => $turnInto($createParagraphNode)),
-  'heading-2': heading('h2'),
-  'heading-3': heading('h3'),
-  'heading-4': heading('h4'),
-  quote: (editor: LexicalEditor) =>
-    editor.update(() => $turnInto(() => $createQuoteNode() as never)),
+  undo: send(UNDO_COMMAND, undefined),
+  redo: send(REDO_COMMAND, undefined),
+  find: send(FIND_COMMAND, 'find'),
+  replace: send(FIND_COMMAND, 'replace'),
+  bold: send(FORMAT_TEXT_COMMAND, 'bold'),
+  italic: send(FORMAT_TEXT_COMMAND, 'italic'),
+  underline: send(FORMAT_TEXT_COMMAND, 'underline'),
+  strike: send(FORMAT_TEXT_COMMAND, 'strikethrough'),
+  superscript: send(FORMAT_TEXT_COMMAND, 'superscript'),
+  subscript: send(FORMAT_TEXT_COMMAND, 'subscript'),
+  code: send(FORMAT_TEXT_COMMAND, 'code'),
+  link: send(EDIT_LINK_COMMAND, undefined),
+  language: send(EDIT_LANGUAGE_COMMAND, undefined),
+  paragraph: turnInto($createParagraphNode),
+  'heading-2': turnInto(() => $createHeadingNode('h2')),
+  'heading-3': turnInto(() => $createHeadingNode('h3')),
+  'heading-4': turnInto(() => $createHeadingNode('h4')),
+  quote: turnInto($createQuoteNode),
   'bulleted-list': makeList(INSERT_UNORDERED_LIST_COMMAND),
   'numbered-list': makeList(INSERT_ORDERED_LIST_COMMAND),
   'pull-quote': (editor: LexicalEditor) =>
@@ -102,10 +104,8 @@ const COMMANDS = {
       () => $createPullQuoteNode(),
       (key) => focusSlot(editor, key, 'quote'),
     ),
-  'insert-figure': (editor: LexicalEditor) =>
-    editor.dispatchCommand(PICK_FIGURE_COMMAND, 'figures'),
-  'insert-gallery': (editor: LexicalEditor) =>
-    editor.dispatchCommand(PICK_FIGURE_COMMAND, 'gallery'),
+  'insert-figure': send(PICK_FIGURE_COMMAND, 'figures'),
+  'insert-gallery': send(PICK_FIGURE_COMMAND, 'gallery'),
   'join-gallery': (editor: LexicalEditor) => editor.update(() => void $joinPictures()),
   'insert-table': (editor: LexicalEditor) =>
     editor.update(() => {
@@ -114,7 +114,7 @@ const COMMANDS = {
       $blockAfter(table);
       table.getFirstDescendant()?.selectStart();
     }),
-  comment: (editor: LexicalEditor) => editor.dispatchCommand(COMMENT_COMMAND, undefined),
+  comment: send(COMMENT_COMMAND, undefined),
   divider: (editor: LexicalEditor) =>
     editor.update(() => {
       const line = $createHorizontalRuleNode();
@@ -127,8 +127,8 @@ const COMMANDS = {
       () => $createEmbedNode({ url: '', title: '', description: '' }),
       (key) => focusEmbed(editor, key),
     ),
-  'move-up': (editor: LexicalEditor) => editor.dispatchCommand(MOVE_BLOCKS_COMMAND, -1),
-  'move-down': (editor: LexicalEditor) => editor.dispatchCommand(MOVE_BLOCKS_COMMAND, 1),
+  'move-up': send(MOVE_BLOCKS_COMMAND, -1),
+  'move-down': send(MOVE_BLOCKS_COMMAND, 1),
   ...TABLE_COMMANDS,
 } as const;
 
