@@ -23,7 +23,7 @@ import { $topBlockOf } from '../place.ts';
 import { selectPlace } from '../preflight/places.ts';
 import { suggestionsOf } from '../spans.ts';
 import { $placeOf, $sizeOf } from '../text-points.ts';
-import { decide } from './deciding.ts';
+import { decide, type Verdict } from './deciding.ts';
 import type { Ledger } from './ledger.ts';
 
 const REVIEWING = [
@@ -165,17 +165,16 @@ function go(editor: LexicalEditor, ledger: Ledger, step: 1 | -1): void {
   if (selection) goneTo.set(editor, { selection, ids: next.ids });
 }
 
-function decideHere(editor: LexicalEditor, ledger: Ledger, verdict: 'accept' | 'reject'): void {
-  const here = suggestionsHere(editor);
+/** Decides on those that are meant, where it is said which, else on all; a replacement is decided on as a whole. */
+function decideOn(
+  editor: LexicalEditor,
+  ledger: Ledger,
+  verdict: Verdict,
+  meant?: ReadonlySet<string>,
+): void {
   const all = editor.read(() => summarize($readBody(), ledger.find));
-  // A replacement is decided on as a whole.
-  const ids = all.filter((one) => one.ids.some((id) => here.has(id))).flatMap((one) => one.ids);
-  if (ids.length > 0) decide(editor, ledger, ids, verdict);
-}
-
-function decideAll(editor: LexicalEditor, ledger: Ledger, verdict: 'accept' | 'reject'): void {
-  const all = editor.read(() => summarize($readBody(), ledger.find));
-  const ids = all.flatMap((one) => one.ids);
+  const ones = meant ? all.filter((one) => one.ids.some((id) => meant.has(id))) : all;
+  const ids = ones.flatMap((one) => one.ids);
   if (ids.length > 0) decide(editor, ledger, ids, verdict);
 }
 
@@ -183,7 +182,9 @@ function decideAll(editor: LexicalEditor, ledger: Ledger, verdict: 'accept' | 'r
 export function review(editor: LexicalEditor, ledger: Ledger, command: Reviewing): void {
   if (command === 'next-suggestion') go(editor, ledger, 1);
   else if (command === 'previous-suggestion') go(editor, ledger, -1);
-  else if (command === 'accept-suggestion') decideHere(editor, ledger, 'accept');
-  else if (command === 'reject-suggestion') decideHere(editor, ledger, 'reject');
-  else decideAll(editor, ledger, command === 'accept-all-suggestions' ? 'accept' : 'reject');
+  else if (command === 'accept-suggestion')
+    decideOn(editor, ledger, 'accept', suggestionsHere(editor));
+  else if (command === 'reject-suggestion')
+    decideOn(editor, ledger, 'reject', suggestionsHere(editor));
+  else decideOn(editor, ledger, command === 'accept-all-suggestions' ? 'accept' : 'reject');
 }
