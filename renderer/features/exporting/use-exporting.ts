@@ -2,17 +2,18 @@
 import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../../shared/article.ts';
+import { isoWithOffset } from '../../../shared/dates.ts';
 import type { ExportReport } from '../../../shared/ipc.ts';
 import type { Library } from '../../../shared/library.ts';
 import { act, ask, Refused } from '../../app/bridge.ts';
 import { endJob } from '../../app/running-job.ts';
 import type { Session } from '../../app/session.ts';
-import type { Held } from '../preflight/gate.ts';
+import type { Held } from '../preflight/GateDialog.tsx';
 import type { Props as ExportDialogProps, Exported } from './ExportDialog.tsx';
 import { portalMade } from './portal-made.ts';
 
 // It reads an article as the preflight does: loaded with the first export, not before the window shows anything.
-const loadGate = () => import('../preflight/gate.ts');
+const loadGate = () => import('../../../shared/preflight/gate.ts');
 
 interface Around {
   /** The article that is open. */
@@ -52,9 +53,10 @@ export function useExporting({ session, library, role, onRefresh, onNotice }: Ar
     const article = session.current;
     if (!article) return;
     await article.save();
-    const { gateOf } = await loadGate();
-    const gate = gateOf(article.view().article, library, role);
-    if (gate.open) setAsked({ articles: [article.view().article] });
+    const { exportGate } = await loadGate();
+    const now = article.view().article;
+    const gate = exportGate(now, library, isoWithOffset(new Date()), { role });
+    if (gate.open) setAsked({ articles: [now] });
     else setHeld(gate);
   };
 

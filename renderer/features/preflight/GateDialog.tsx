@@ -1,9 +1,12 @@
 /** Why an article cannot be exported yet; an editor may say why it goes all the same. */
 import { useTranslation } from 'react-i18next';
+import type { Gate } from '../../../shared/preflight/gate.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { describe } from './describe.ts';
-import type { Held } from './gate.ts';
 import { OverrideForm } from './OverrideForm.tsx';
+
+/** A gate that is shut. */
+export type Held = Extract<Gate, { open: false }>;
 
 /** How many errors are named; the panel has them all. */
 const NAMED = 8;
