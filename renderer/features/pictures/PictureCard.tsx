@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { thumbnailUrl } from '../../../shared/addresses.ts';
 import type { Article, MediaItem } from '../../../shared/article.ts';
 import { editsFor, isMachineMade } from '../../../shared/edits.ts';
-import { type PlacedPicture, placedPictures } from '../../../shared/photographs.ts';
+import type { PlacedPicture } from '../../../shared/photographs.ts';
 import { spansText } from '../../../shared/text.ts';
 import { act, ask } from '../../app/bridge.ts';
 import { Thumbnail } from '../../ui/Thumbnail.tsx';
@@ -14,6 +14,8 @@ import { PhotographFacts } from './PhotographFacts.tsx';
 interface Props {
   readonly article: Article;
   readonly item: MediaItem;
+  /** Of all pictures, in reading order. */
+  readonly places: readonly PlacedPicture[];
   readonly uses: readonly PlacedPicture[];
   readonly readOnly: boolean;
   onInsert(): void;
@@ -25,10 +27,9 @@ interface Props {
 }
 
 /** The places of other pictures, as a menu: which one is this picture to replace? */
-function ReplaceMenu({ article, item, onReplace }: Props) {
+function ReplaceMenu({ places, item, onReplace }: Props) {
   const { t } = useTranslation();
   const id = useId();
-  const places = placedPictures(article.body);
   const others = places.filter(({ figure }) => figure.media !== item.name);
   if (others.length === 0) return null;
   return (
@@ -58,7 +59,7 @@ function ReplaceMenu({ article, item, onReplace }: Props) {
 /** See the file's title. */
 export function PictureCard(props: Props) {
   const { t } = useTranslation();
-  const { article, item, uses, readOnly, onNotice } = props;
+  const { article, item, places, uses, readOnly, onNotice } = props;
   const [open, setOpen] = useState(false);
   const id = useId();
   /** A button's name ends in what it is about: a place of the picture, or its file. */
@@ -67,7 +68,6 @@ export function PictureCard(props: Props) {
     'aria-labelledby': `${id}-${button} ${id}-${about}`,
   });
   const [first] = uses;
-  const places = placedPictures(article.body);
   const edits = first && editsFor(first.figure, 'free', item);
   const reveal = () =>
     act(() => ask('media.reveal', { articleId: article.id, media: item.name }), onNotice);
@@ -92,7 +92,7 @@ export function PictureCard(props: Props) {
               title={spansText(use.figure.caption)}
             >
               {t(use.block.type === 'gallery' ? 'pictures.inGallery' : 'pictures.inText', {
-                number: places.findIndex(({ figure }) => figure.id === use.figure.id) + 1,
+                number: places.indexOf(use) + 1,
               })}
             </button>
             {!readOnly && (

@@ -82,6 +82,7 @@ export function PicturesPanel({ session, editor, onNotice, onCommand }: ArticleP
           key={item.name}
           article={article}
           item={item}
+          places={placed}
           uses={usesOf(item)}
           readOnly={readOnly}
           onInsert={() => editor.current?.insertPictures({ media: [item], as: 'figures' })}
