@@ -1,6 +1,7 @@
 /** What a field of a block's face says and hears. */
 import { type EditorState, HISTORY_MERGE_TAG, type LexicalEditor } from 'lexical';
 import { type ChangeEvent, type CompositionEvent, useEffect, useState } from 'react';
+import { nfc } from '../../shared/text.ts';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
@@ -17,11 +18,11 @@ export function useFaceField(value: string, onChange: (text: string) => void) {
     onChange: ({ target, nativeEvent }: ChangeEvent<Field>) => {
       const composing = (nativeEvent as InputEvent).isComposing;
       const text = target.value.replace(/\s*\n\s*/g, ' ');
-      setTyped(composing ? text : text.normalize('NFC'));
-      if (!composing) onChange(text.normalize('NFC'));
+      setTyped(composing ? text : nfc(text));
+      if (!composing) onChange(nfc(text));
     },
     onCompositionEnd: ({ currentTarget }: CompositionEvent<Field>) =>
-      onChange(currentTarget.value.normalize('NFC')),
+      onChange(nfc(currentTarget.value)),
   };
 }
 

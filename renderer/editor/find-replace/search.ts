@@ -1,5 +1,5 @@
 /** Finding words in a line of text: case, whole words, diacritics as asked. */
-import { foldForSearch } from '../../../shared/text.ts';
+import { foldForSearch, nfc } from '../../../shared/text.ts';
 
 /** How to look. */
 export interface SearchOptions {
@@ -29,7 +29,7 @@ function fold(letter: string): string {
 
 /** All places where `query` stands in `text`, from left to right, none over another. */
 export function findMatches(text: string, query: string, options: SearchOptions): Match[] {
-  const wanted = [...query.normalize('NFC')].map((letter) => compared(letter, options)).join('');
+  const wanted = [...nfc(query)].map((letter) => compared(letter, options)).join('');
   if (wanted === '') return [];
   let flat = '';
   const origins: number[] = [];

@@ -1,6 +1,7 @@
 /** What a search finds, painted over the text, and what is done with it. */
 import { type LexicalEditor, mergeRegister, SKIP_DOM_SELECTION_TAG } from 'lexical';
 import { useEffect, useState } from 'react';
+import { nfc } from '../../../shared/text.ts';
 import { $findAll, $replace, $select, type Found, type IsGone } from './matches.ts';
 import type { SearchOptions } from './search.ts';
 
@@ -50,7 +51,7 @@ export function useMatches(
   const replace = (which: readonly Found[], words: string) =>
     editor.update(
       () => {
-        for (const found of [...which].reverse()) $replace(found, words.normalize('NFC'));
+        for (const found of [...which].reverse()) $replace(found, nfc(words));
       },
       // A caret that is put anew takes the focus along: the next key would be typed into the article.
       { discrete: true, tag: SKIP_DOM_SELECTION_TAG },

@@ -4,6 +4,7 @@ import { isoWithOffset } from '../../../shared/dates.ts';
 import { type Finding, findingKey, type Place } from '../../../shared/preflight/finding.ts';
 import { mendAll } from '../../../shared/preflight/mend.ts';
 import { examine, type Ignored } from '../../../shared/preflight/preflight.ts';
+import { nfc } from '../../../shared/text.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
 import type { Session } from '../../app/session.ts';
 
@@ -63,7 +64,7 @@ export function ignoreFinding(
   const record: Ignored = {
     rule: finding.rule,
     key: findingKey(finding),
-    reason: reason.trim().normalize('NFC'),
+    reason: nfc(reason.trim()),
     by: { name, role },
     at: isoWithOffset(new Date()),
   };

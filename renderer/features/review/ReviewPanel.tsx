@@ -2,6 +2,7 @@
 import { FileOutput } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { nfc } from '../../../shared/text.ts';
 import {
   closes,
   isClosed,
@@ -118,7 +119,7 @@ function Assignment({ session, rows, settings }: ArticlePanelProps) {
           value={assignee}
           readOnly={readOnly}
           onChange={(event) => {
-            const name = event.target.value.normalize('NFC');
+            const name = nfc(event.target.value);
             session.review((review) => ({ ...review, assignee: name }));
           }}
         />

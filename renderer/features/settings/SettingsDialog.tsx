@@ -2,6 +2,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Settings, THEMES, UI_LANGUAGES } from '../../../shared/settings.ts';
+import { nfc } from '../../../shared/text.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 
 interface Props {
@@ -22,7 +23,7 @@ export function SettingsFields({ settings, onChange }: Props) {
         defaultValue={author[name]}
         onBlur={(event) =>
           event.target.value !== author[name] &&
-          onChange({ author: { ...author, [name]: event.target.value.normalize('NFC') } })
+          onChange({ author: { ...author, [name]: nfc(event.target.value) } })
         }
       />
     </div>
