@@ -35,9 +35,8 @@ const reviewerOf = ({ assignee }: ArticleSummary): string => assignee.trim();
 /** How many of the rows each reviewer was given, in the order of the names; '' is nobody. */
 export function countReviewers(rows: readonly ArticleSummary[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const name of rows.map(reviewerOf).sort((a, b) => a.localeCompare(b, 'vi')))
-    counts.set(name, (counts.get(name) ?? 0) + 1);
-  return counts;
+  for (const name of rows.map(reviewerOf)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return new Map([...counts].sort(([a], [b]) => a.localeCompare(b, 'vi')));
 }
 
 /** When a row's review is due, in milliseconds; what is due at no time, and then what is closed, comes last. */
