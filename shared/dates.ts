@@ -23,6 +23,11 @@ export function formatVietnamese(iso: string): string {
   return match ? `${match[3]}/${match[2]}/${match[1]} ${match[4]}:${match[5]}` : '';
 }
 
+/** The later of two times in ISO 8601 with offset, whatever their zones; the first where there is no other. */
+export function latest(one: string, other: string | undefined): string {
+  return other && Date.parse(other) > Date.parse(one) ? other : one;
+}
+
 /** The offset part of an ISO 8601 time, e.g. `+07:00`; `Z` gives `+00:00`. */
 export function offsetOf(iso: string): string {
   const match = /(Z|[+-]\d{2}:\d{2})$/.exec(iso);

@@ -176,7 +176,7 @@ export interface PortalResult {
   readonly dir: string;
   /** How many articles it shows. */
   readonly articles: number;
-  /** Packages that it does not show: of articles withdrawn or thrown away, older ones, some not whole or without page or data. */
+  /** Packages that it does not show: of articles withdrawn, thrown away or not due yet, older ones, some not whole or without page or data. */
   readonly left: readonly string[];
 }
 

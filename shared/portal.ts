@@ -1,5 +1,6 @@
 /** A newsroom's portal: which articles its front page and its sections show, in what order, and what stands around them. */
 import type { Assignment, Library } from './library.ts';
+import { asKnown, withName } from './names.ts';
 import { daysAfter, inOrder } from './schedule.ts';
 import { slugify } from './text.ts';
 
@@ -29,8 +30,10 @@ export interface Teaser {
   readonly standfirst: string;
   readonly section: string;
   readonly bylines: readonly string[];
-  /** When it was published, else changed last: ISO 8601 with offset. */
+  /** When it was published, else changed last, or when its embargo ended after that: ISO 8601 with offset. */
   readonly time: string;
+  /** Not to be shown before: ISO 8601 with offset. */
+  readonly embargo?: string;
   /** When it was changed last: ISO 8601 with offset. */
   readonly modified: string;
   readonly hot: boolean;
@@ -73,11 +76,9 @@ const MOST_TOP = 7;
 const DAYS = 14;
 
 /** Sections by name; a slug that two of them have, or that nothing is left of, is numbered. */
-function sectionsOf(teasers: readonly Teaser[], listed: readonly string[]): PortalSection[] {
-  const found = new Set(teasers.map(({ section }) => section));
-  const others = [...found].filter((name) => name && !listed.includes(name)).sort();
+function sectionsOf(teasers: readonly Teaser[], names: readonly string[]): PortalSection[] {
   const taken = new Set<string>();
-  return [...listed, ...others, ''].flatMap((name) => {
+  return [...names, ''].flatMap((name) => {
     const own = teasers.filter(({ section }) => section === name);
     if (own.length === 0) return [];
     const wanted = slugify(name) || 'tin';
@@ -89,7 +90,8 @@ function sectionsOf(teasers: readonly Teaser[], listed: readonly string[]): Port
 }
 
 /**
- * Arranges a portal. An article whose time has not come yet is not shown.
+ * Arranges a portal. An article whose time has not come yet, or whose embargo is not over, is not shown; its section is
+ * one of the library's whatever its capitals.
  * @param teasers in any order
  * @param now ISO 8601 with offset
  */
@@ -103,11 +105,19 @@ export function arrangePortal(
   }: Pick<Library, 'sections' | 'schedule' | 'linkedSites' | 'visits'>,
   now: string,
 ): Portal {
-  const all = teasers
-    .filter(({ time }) => Date.parse(time) <= Date.parse(now))
+  const due = teasers
+    .filter(({ time, embargo }) =>
+      [time, embargo].every((from) => !from || Date.parse(from) <= Date.parse(now)),
+    )
     .sort(
       (a, b) => Date.parse(b.time) - Date.parse(a.time) || a.folder.localeCompare(b.folder, 'en'),
     );
+  const others = due.map(({ section }) => section).sort();
+  const names = [...sections, ...others].reduce<string[]>(
+    (known, name) => withName(known, name),
+    [],
+  );
+  const all = due.map((teaser) => ({ ...teaser, section: asKnown(teaser.section, names) }));
   const featured = all.filter((teaser) => teaser.featured).slice(0, MOST_TOP - 2);
   const rest = all.filter((teaser) => !featured.includes(teaser));
   const today = now.slice(0, 10);
@@ -116,7 +126,7 @@ export function arrangePortal(
     hot: all.filter(({ hot }) => hot).slice(0, MOST_HOT),
     featured,
     newest: rest.slice(0, MOST_TOP - featured.length),
-    sections: sectionsOf(all, sections),
+    sections: sectionsOf(all, names),
     schedule: inOrder(schedule.filter(({ date }) => date >= today && date <= last)),
     // A file of the library can say any address; a page leads to the web alone.
     sites: linkedSites.filter(({ url }) => /^https?:/i.test(url)),

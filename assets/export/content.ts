@@ -1,6 +1,6 @@
 /** What a page is made of. Plain data: whoever makes pages gathers it, the templates only show it. */
 import type { Article, Correction, Span } from '../../shared/article.ts';
-import { formatVietnamese, formatWithOffset } from '../../shared/dates.ts';
+import { formatVietnamese, formatWithOffset, latest } from '../../shared/dates.ts';
 import { isVietnamese } from '../../shared/languages.ts';
 import type { Publication } from '../../shared/library.ts';
 import { nfc, spansText } from '../../shared/text.ts';
@@ -96,7 +96,7 @@ export function toldCorrections({ corrections }: Article): Correction[] {
  * been finished hours before.
  */
 export function lastModified({ published, modified }: Article): string {
-  return published && Date.parse(published) > Date.parse(modified) ? published : modified;
+  return latest(modified, published);
 }
 
 /** `Đính chính (17/02/2020 09:00):`, what stands before a correction. */

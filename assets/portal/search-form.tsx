@@ -15,7 +15,14 @@ export function SearchForm({ content: { portal, words } }: { content: PortalCont
           {words.inSection}
           <select name="section">
             <option value="">{words.everySection}</option>
-            {portal.sections.map(({ name }) => name && <option key={name}>{name}</option>)}
+            {portal.sections.map(
+              ({ name }) =>
+                name && (
+                  <option key={name} value={name}>
+                    {name}
+                  </option>
+                ),
+            )}
           </select>
         </label>
         <label>

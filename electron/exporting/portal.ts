@@ -46,11 +46,14 @@ async function goneFrom(libraryDir: string): Promise<ReadonlySet<string>> {
   return new Set([...withdrawn, ...(trashed ?? [])].map(({ id }) => id));
 }
 
-/** Of two teasers of one article the later one: under its old slug an article leaves its old package behind. */
-const later = (one: Teaser, other: Teaser | undefined): Teaser =>
-  other && Date.parse(other.modified) > Date.parse(one.modified) ? other : one;
+/**
+ * Of two teasers of one article the later one: under its old slug an article leaves its old package behind. Of copies
+ * the first: what a copy is called follows the name that it is of.
+ */
+const later = (first: Teaser | undefined, other: Teaser): Teaser =>
+  first && Date.parse(first.modified) >= Date.parse(other.modified) ? first : other;
 
-/** A teaser of each article in the folder's packages, and the folders of which none is shown. */
+/** A teaser of each article in the folder's packages, and the folders of all packages. */
 async function gather({ libraryDir, dir }: PortalOrder, watcher: Watcher) {
   const [folders, gone] = await Promise.all([packagesIn(dir), goneFrom(libraryDir)]);
   const byId = new Map<string, Teaser>();
@@ -58,12 +61,10 @@ async function gather({ libraryDir, dir }: PortalOrder, watcher: Watcher) {
     if (watcher.cancelled()) throw new GalleyError('cancelled');
     watcher.progress(done, folders.length, folder);
     const teaser = await teaserIn(dir, folder);
-    if (teaser && !gone.has(teaser.id)) byId.set(teaser.id, later(teaser, byId.get(teaser.id)));
+    if (teaser && !gone.has(teaser.id)) byId.set(teaser.id, later(byId.get(teaser.id), teaser));
   }
   watcher.progress(folders.length, folders.length, '');
-  const teasers = [...byId.values()];
-  const shown = new Set(teasers.map(({ folder }) => folder));
-  return { teasers, left: folders.filter((folder) => !shown.has(folder)) };
+  return { teasers: [...byId.values()], folders };
 }
 
 /** Style sheet, typefaces and logo, which stand beside the pages. */
@@ -149,7 +150,7 @@ export async function makePortal(order: PortalOrder, watcher: Watcher): Promise<
   if (isAmongArticles(dir)) throw new GalleyError('among-articles', { path: dir });
   try {
     const { language, publication: own, name, ...library } = await openLibrary(libraryDir);
-    const { teasers, left } = await gather(order, watcher);
+    const { teasers, folders } = await gather(order, watcher);
     if (teasers.length === 0) throw new GalleyError('no-packages', { path: dir });
     const now = isoWithOffset(new Date());
     const publication = { ...own, name: own.name || name };
@@ -176,7 +177,9 @@ export async function makePortal(order: PortalOrder, watcher: Watcher): Promise<
       await writeDurably(join(dir, file), text);
     }
     await removeStale(dir, new Set(made.map(([file]) => file)));
-    return { dir, articles: portal.all.length, left };
+    const shown = new Set(portal.all.map(({ folder }) => folder));
+    const left = folders.filter((folder) => !shown.has(folder));
+    return { dir, articles: shown.size, left };
   } catch (thrown) {
     throw diskError(thrown, dir);
   }

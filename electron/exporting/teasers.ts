@@ -11,6 +11,7 @@ import {
   turnedSize,
   within,
 } from '../../shared/crops.ts';
+import { latest } from '../../shared/dates.ts';
 import { cardFigure } from '../../shared/lead.ts';
 import { MANIFEST } from '../../shared/package.ts';
 import type { Teaser, TeaserPicture } from '../../shared/portal.ts';
@@ -63,12 +64,13 @@ function teaserOf(article: Article, html: string, folder: string): Teaser {
   const media = article.media.find(({ name }) => name === figure?.media);
   const picture = figure && media && pictureOn(html, figure, { folder, media });
   const words = searchedText(article).match(/[\p{L}\p{N}]+/gu) ?? [];
-  const { id, headline, kicker, standfirst, section, hot, featured } = article;
+  const { id, headline, kicker, standfirst, section, hot, featured, modified, embargo } = article;
   return {
     ...{ folder, id, headline, kicker, standfirst, section, hot, featured },
     bylines: article.bylines.map(({ name }) => name).filter((name) => name.trim()),
-    time: article.published ?? article.modified,
-    modified: article.modified,
+    time: article.published ?? latest(modified, embargo),
+    modified,
+    ...(embargo ? { embargo } : {}),
     ...(picture ? { picture } : {}),
     words: [...new Set(words)].join(' '),
   };

@@ -118,6 +118,26 @@ describe('a portal', () => {
     expect(front).not.toContain('ban-khe-lau-nuoc-sach-ve-den-tung-nha/');
   });
 
+  it('shows nothing before its embargo, and says what it holds back', async () => {
+    const own = join(root, 'embargo-library');
+    cpSync(library, own, { recursive: true });
+    const dir = freshFolder('embargo');
+    const embargo = new Date(Date.now() + 3_600_000).toISOString();
+    const articleDir = await change(own, 'samplenuoc', { embargo });
+    await exportArticle({ articleDir, outDir: dir }, silent);
+    const held = 'ban-khe-lau-nuoc-sach-ve-den-tung-nha';
+    expect(await portalIn(dir, own)).toEqual({ dir, articles: 4, left: [held] });
+    for (const page of [...pagesIn(dir), PORTAL_FILES.searchIndex, PORTAL_FILES.data])
+      expect(await textOf(dir, page)).not.toContain('Nước sạch về đến từng nhà');
+  });
+
+  it('shows a package itself, not a copy that was made of it by hand', async () => {
+    const dir = freshFolder('copied');
+    const [first = ''] = readdirSync(dir);
+    cpSync(join(dir, first), join(dir, `${first} - bản sao`), { recursive: true });
+    expect((await portalIn(dir)).left).toEqual([`${first} - bản sao`]);
+  });
+
   it('leaves out packages that are not whole or lack what it needs, and names them', async () => {
     const dir = freshFolder('torn');
     const [torn = '', bare = ''] = readdirSync(dir);

@@ -43,6 +43,26 @@ describe('a portal', () => {
     expect(folders(arrangePortal(teasers, library, NOW).all)).toEqual(['da-den']);
   });
 
+  it('shows no article before its embargo is over, whatever time it says', () => {
+    const teasers = [
+      teaser('da-het', { embargo: '2026-03-10T01:00:00Z' }),
+      teaser('con-cam', { embargo: '2026-03-10T01:00:01Z' }),
+    ];
+    expect(folders(arrangePortal(teasers, library, NOW).all)).toEqual(['da-het']);
+  });
+
+  it('takes a section for that of the library whatever its capitals and spaces', () => {
+    const written = ['XÃ HỘI', 'Xã  hội'.normalize('NFD'), 'thể thao', 'Thể thao', ' '];
+    const teasers = written.map((section, n) => teaser(`bai-${n}`, { section }));
+    const { sections, all } = arrangePortal(teasers, library, NOW);
+    expect(sections.map(({ name, teasers: own }) => [name, own.length])).toEqual([
+      ['Xã hội', 2],
+      ['Thể thao', 2],
+      ['', 1],
+    ]);
+    expect(new Set(all.map(({ section }) => section))).toEqual(new Set(['Xã hội', 'Thể thao', '']));
+  });
+
   it('keeps the library’s order of sections; others follow, then what is in none; empty ones are left out', () => {
     const teasers = ['Thể thao', '', 'Kinh tế', 'An ninh'].map((section, n) =>
       teaser(`bai-${n}`, { section }),
@@ -57,7 +77,7 @@ describe('a portal', () => {
   });
 
   it('numbers the slugs of sections that would share one', () => {
-    const names = ['Tin', 'Tín', '新闻', 'tin'];
+    const names = ['Tin', 'Tín', '新闻', 'Tìn'];
     const teasers = names.map((section, n) => teaser(`bai-${n}`, { section }));
     const { sections } = arrangePortal(teasers, { ...library, sections: names }, NOW);
     expect(sections.map(({ slug }) => slug)).toEqual(['tin', 'tin-2', 'tin-3', 'tin-4']);
