@@ -185,17 +185,17 @@ export const exportArticlesCommand = command({
 /** See {@link Command}. */
 export const verify = command({
   usage: 'verify DIR|FILE.zip',
-  summary: 'checks a package against its manifest, byte by byte',
+  summary: 'checks a package, or all in a folder and their portal, byte by byte',
   takes: ['DIR'],
   options: {},
   run: async ([target]) => {
-    const { verifyPackage } = await import('../exporting/verify.ts');
+    const { verify: verdictOn } = await import('../exporting/verify.ts');
     const path = needPath(target, 'DIR');
     // A pipe has no end to look at, and would be waited for.
     const there = await stat(path).catch(() => undefined);
     if (there && !there.isDirectory() && !there.isFile())
       throw new UsageError(`Expected a folder or a file, but got ${path}`);
-    const value = await verifyPackage(path);
+    const value = await verdictOn(path);
     return { value, lines: value.ok ? ['ok'] : value.problems, problems: !value.ok };
   },
 });

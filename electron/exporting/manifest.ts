@@ -10,7 +10,11 @@ export const GENERATOR = `Galley ${galley.version}`;
 /** What a manifest says of the article in its package. */
 export type About = Pick<Manifest, 'articleId' | 'revision' | 'approval'>;
 
+/** Data as they are written. */
 const text = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** Data as text that proves itself: its last field is the SHA-256 of the rest. */
+export const sealed = (value: object): string => text({ ...value, sha256: sha256(text(value)) });
 
 /** The manifest of files, in the order of their paths, as the text of `manifest.json`. */
 export function manifestText(about: About, files: Manifest['files']): string {
@@ -23,11 +27,11 @@ export function manifestText(about: About, files: Manifest['files']): string {
     ...(approval ? { approval } : {}),
     files,
   };
-  return text({ ...manifest, sha256: sha256(text(manifest)) });
+  return sealed(manifest);
 }
 
-/** What the text of `manifest.json` says; undefined when it is not to the byte as it was written. */
-function proven(written: string): object | undefined {
+/** What a {@link sealed} text says; undefined when it is not to the byte as it was written. */
+export function proven(written: string): object | undefined {
   try {
     const { sha256: own, ...rest } = JSON.parse(written);
     return own === sha256(text(rest)) && text({ ...rest, sha256: own }) === written

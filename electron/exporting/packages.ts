@@ -27,18 +27,32 @@ export async function shownIn(dir: string): Promise<string[]> {
   return files.map(({ name }) => name).sort();
 }
 
-/** By this a portal's data are known. */
+/** By this a portal's data are known. Its files lie beside them, and nowhere else, whoever wrote their names. */
 const portalSchema = z.object({
   formatVersion: z.literal(1),
   generator: z.string().check(z.startsWith('Galley ')),
+  files: z._default(
+    z.array(z.object({ path: z.string().check(z.regex(/^\w[\w.-]*\.\w+$/)), sha256: z.string() })),
+    [],
+  ),
+  articles: z._default(z.array(z.object({ folder: z.string() })), []),
 });
 
-/** Whether a portal of Galley's stands in a folder, beside its packages. */
-export async function isPortal(dir: string): Promise<boolean> {
+/** A file of a portal, its own data apart. */
+export type ListedFile = z.infer<typeof portalSchema>['files'][number];
+
+/** The portal of Galley's that stands in a folder, beside its packages, and the text of its data; undefined for none. */
+export async function portalAt(
+  dir: string,
+): Promise<(z.infer<typeof portalSchema> & { readonly text: string }) | undefined> {
   try {
     const text = await readFile(join(dir, PORTAL_FILES.data), 'utf8');
-    return portalSchema.safeParse(JSON.parse(text)).success;
+    const { data } = portalSchema.safeParse(JSON.parse(text));
+    return data && { ...data, text };
   } catch {
-    return false;
+    return undefined;
   }
 }
+
+/** Whether a portal of Galley's stands in a folder. */
+export const isPortal = async (dir: string): Promise<boolean> => Boolean(await portalAt(dir));

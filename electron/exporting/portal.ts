@@ -1,6 +1,6 @@
 /** The portal of a library: its pages, made beside the packages of its articles, and from them. */
 import { existsSync } from 'node:fs';
-import { readdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fontFiles, fontLicence } from '../../assets/export/fonts.ts';
 import { compactCss, publicationStyle } from '../../assets/export/style.ts';
@@ -17,12 +17,12 @@ import type { PortalResult } from '../../shared/ipc.ts';
 import type { Publication } from '../../shared/library.ts';
 import { arrangePortal, type Portal, type Teaser } from '../../shared/portal.ts';
 import { diskError, writeDurably } from '../library/durable.ts';
-import { articlesDir, isAmongArticles, trashDir } from '../library/files.ts';
+import { articlesDir, isAmongArticles, sha256, trashDir } from '../library/files.ts';
 import { listArticles } from '../library/listing.ts';
 import { openLibrary } from '../library/store.ts';
 import type { Watcher } from '../watcher.ts';
-import { GENERATOR } from './manifest.ts';
-import { isPortal, packagesIn } from './packages.ts';
+import { GENERATOR, sealed } from './manifest.ts';
+import { type ListedFile, packagesIn, portalAt } from './packages.ts';
 import { teaserIn } from './teasers.ts';
 
 /** What portal to make, and where. */
@@ -34,8 +34,6 @@ export interface PortalOrder {
 
 /** A file of the portal. */
 type PortalFile = readonly [name: string, content: string | Uint8Array];
-
-const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 /** The ids of articles that were withdrawn or thrown away: what left of them is shown no more. */
 async function goneFrom(libraryDir: string): Promise<ReadonlySet<string>> {
@@ -122,21 +120,48 @@ function searchIndex({ all }: Portal): string {
   return `var searchIndex = ${JSON.stringify(entries)};\n`;
 }
 
-const SECTION_PAGE = /^section-[a-z0-9-]+(?:\.\d+)?\.html$/;
-
-/** Pages of sections, a feed and a logo that were made once and are made no more. */
-async function removeStale(dir: string, made: ReadonlySet<string>): Promise<void> {
-  const there = await readdir(dir);
-  const ours = (name: string) =>
-    SECTION_PAGE.test(name) || name === PORTAL_FILES.feed || name === PORTAL_FILES.logo;
-  for (const name of there) if (ours(name) && !made.has(name)) await rm(join(dir, name));
+/** Every file of a portal but its data. */
+function portalFiles(
+  content: PortalContent,
+  dress: readonly PortalFile[],
+  now: string,
+): PortalFile[] {
+  const feed = portalFeed(content, now);
+  return [
+    ...dress,
+    [PORTAL_FILES.searchIndex, searchIndex(content.portal)],
+    [PORTAL_FILES.searchScript, searchScript],
+    ...content.portal.sections.flatMap((section) => sectionPages(section, content)),
+    [PORTAL_FILES.search, searchPage(content)],
+    ...(feed ? [[PORTAL_FILES.feed, feed] as const] : []),
+    [PORTAL_FILES.front, frontPage(content)],
+  ];
 }
 
-/** @throws {GalleyError} `not-a-portal` where a file of somebody else's would be replaced */
-async function mayWrite(dir: string, files: readonly PortalFile[]): Promise<void> {
-  if (await isPortal(dir)) return;
-  const other = files.map(([name]) => join(dir, name)).find((path) => existsSync(path));
-  if (other) throw new GalleyError('not-a-portal', { path: other });
+/**
+ * Puts a portal in its place. Its data go first and list all that is its own, what goes at last among it: so a killed
+ * run leaves nothing that the next one takes for somebody else's.
+ * @throws {GalleyError} `not-a-portal` where a file of somebody else's would be replaced; `cancelled`
+ */
+async function put(dir: string, files: readonly PortalFile[], data: object, watcher: Watcher) {
+  const there = await portalAt(dir);
+  const own = new Set(there ? [PORTAL_FILES.data, ...there.files.map(({ path }) => path)] : []);
+  const other = [PORTAL_FILES.data, ...files.map(([name]) => name)].find(
+    (name) => !own.has(name) && existsSync(join(dir, name)),
+  );
+  if (other) throw new GalleyError('not-a-portal', { path: join(dir, other) });
+  const made = files.map(([path, content]): ListedFile => ({ path, sha256: sha256(content) }));
+  const stale = (there?.files ?? []).filter(({ path }) => !files.some(([name]) => name === path));
+  const writeData = (listed: readonly ListedFile[]) =>
+    writeDurably(join(dir, PORTAL_FILES.data), sealed({ ...data, files: listed }));
+  if (watcher.cancelled()) throw new GalleyError('cancelled');
+  await writeData([...made, ...stale]);
+  for (const [file, text] of files) {
+    if (watcher.cancelled()) throw new GalleyError('cancelled');
+    await writeDurably(join(dir, file), text);
+  }
+  for (const { path } of stale) await rm(join(dir, path), { force: true });
+  if (stale.length > 0) await writeData(made);
 }
 
 /**
@@ -160,23 +185,7 @@ export async function makePortal(order: PortalOrder, watcher: Watcher): Promise<
       ...{ portal, publication, language, words: portalWords(language) },
       ...(logo ? { logo } : {}),
     };
-    const feed = portalFeed(content, now);
-    const made: PortalFile[] = [
-      [PORTAL_FILES.data, json(portalData(content, now))],
-      ...files,
-      [PORTAL_FILES.searchIndex, searchIndex(portal)],
-      [PORTAL_FILES.searchScript, searchScript],
-      ...portal.sections.flatMap((section) => sectionPages(section, content)),
-      [PORTAL_FILES.search, searchPage(content)],
-      ...(feed ? [[PORTAL_FILES.feed, feed] as const] : []),
-      [PORTAL_FILES.front, frontPage(content)],
-    ];
-    await mayWrite(dir, made);
-    for (const [file, text] of made) {
-      if (watcher.cancelled()) throw new GalleyError('cancelled');
-      await writeDurably(join(dir, file), text);
-    }
-    await removeStale(dir, new Set(made.map(([file]) => file)));
+    await put(dir, portalFiles(content, files, now), portalData(content, now), watcher);
     const shown = new Set(portal.all.map(({ folder }) => folder));
     const left = folders.filter((folder) => !shown.has(folder));
     return { dir, articles: shown.size, left };

@@ -1,13 +1,15 @@
-/** Checks a package against its manifest, byte by byte: a folder, or a zip. */
+/** Checks packages against their manifests, byte by byte: a folder, a zip, or a folder of packages with their portal. */
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { lstat, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { PORTAL_FILES } from '../../assets/portal/content.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import { MANIFEST, type Manifest } from '../../shared/package.ts';
 import { filesBelow, sha256 } from '../library/files.ts';
-import { readManifest } from './manifest.ts';
+import { proven, readManifest } from './manifest.ts';
 import { mendReplaced, zipInto } from './package.ts';
+import { packagesIn, portalAt } from './packages.ts';
 import { type ZipEntry, zipEntries } from './zip-read.ts';
 
 /** Whether a package is whole; `problems` name each file and what is wrong with it. */
@@ -102,6 +104,47 @@ function compare({ files: wanted }: Manifest, there: ReadonlyMap<string, Found>)
   }
   const added = [...there.keys()].filter((path) => !listed.has(path));
   return [...problems, ...added.map((path) => `${path}: not in the manifest`)];
+}
+
+/** What is wrong with a portal's own files; what else lies beside the packages, a site's `robots.txt`, is none of them. */
+async function portalProblems(dir: string, packages: readonly string[]): Promise<string[]> {
+  const portal = await portalAt(dir);
+  if (!portal) return [];
+  const problems = proven(portal.text) ? [] : [`${PORTAL_FILES.data}: was changed`];
+  for (const { folder } of portal.articles)
+    if (!packages.includes(folder)) problems.push(`${folder}: missing`);
+  for (const { path, sha256: expected } of portal.files) {
+    const kind = await lstat(join(dir, path)).catch(() => undefined);
+    if (!kind) problems.push(`${path}: missing`);
+    else if (!kind.isFile() || (await fileHash(join(dir, path))) !== expected)
+      problems.push(`${path}: changed`);
+  }
+  return problems;
+}
+
+/** What is wrong with each package in a folder, and with the portal beside them; undefined where there is neither. */
+async function folderProblems(dir: string): Promise<string[] | undefined> {
+  const names = await packagesIn(dir);
+  if (names.length === 0) return undefined;
+  const problems: string[] = [];
+  for (const name of names) {
+    const verdict = await verifyPackage(join(dir, name));
+    problems.push(...verdict.problems.map((problem) => `${name}/${problem}`));
+  }
+  return [...problems, ...(await portalProblems(dir, names))];
+}
+
+/**
+ * Checks a package as {@link verifyPackage} does, or every package in a folder and the portal beside them.
+ * @throws {GalleyError} as {@link verifyPackage} does for a folder that holds none
+ */
+export async function verify(target: string): Promise<Verdict> {
+  const path = resolve(target);
+  mendReplaced(path);
+  const isOne = !(await stat(path).catch(() => undefined))?.isDirectory();
+  const isMany = !isOne && !existsSync(join(path, MANIFEST));
+  const problems = isMany ? await folderProblems(path) : undefined;
+  return problems ? { ok: problems.length === 0, problems } : verifyPackage(path);
 }
 
 /**

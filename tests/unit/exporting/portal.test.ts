@@ -11,6 +11,7 @@ import { sectionPages } from '../../../assets/portal/pages.tsx';
 import { portalWords } from '../../../assets/portal/words.ts';
 import { exportArticle } from '../../../electron/exporting/export.ts';
 import { makePortal } from '../../../electron/exporting/portal.ts';
+import { verify } from '../../../electron/exporting/verify.ts';
 import { articleFile, articleFolders, articlesDir } from '../../../electron/library/files.ts';
 import { createLibrary, openLibrary, saveLibrary } from '../../../electron/library/store.ts';
 import { silent } from '../../../electron/watcher.ts';
@@ -181,6 +182,56 @@ describe('a portal', () => {
     expect(links).toHaveLength(5);
     for (const link of links)
       expect(existsSync(join(dir, link.replace('https://bao.example/tin/', '')))).toBe(true);
+  });
+});
+
+describe('what lies beside the packages', () => {
+  it('stays where it is somebody else’s, whatever it is called', async () => {
+    const dir = freshFolder('beside');
+    const others = ['feed.xml', 'logo.webp', 'section-gioi-thieu.html'];
+    for (const name of others) await writeFile(join(dir, name), 'của tòa soạn');
+    for (let run = 0; run < 2; run += 1) {
+      await portalIn(dir);
+      for (const name of others) expect(await textOf(dir, name)).toBe('của tòa soạn');
+    }
+    const own = join(root, 'beside-library');
+    cpSync(library, own, { recursive: true });
+    const data = await openLibrary(own);
+    const publication = { ...data.publication, site: 'https://bao.example/' };
+    await saveLibrary(own, { ...data, publication });
+    await expect(portalIn(dir, own)).rejects.toMatchObject({ code: 'not-a-portal' });
+    expect(await textOf(dir, 'feed.xml')).toBe('của tòa soạn');
+  });
+
+  it('goes, when it was made once and is made no more, but nothing outside the folder', async () => {
+    const dir = freshFolder('stale');
+    await portalIn(dir);
+    const outside = join(root, 'outside.html');
+    await writeFile(outside, '');
+    const data = JSON.parse(await textOf(dir, PORTAL_FILES.data));
+    data.files.push({ path: '../outside.html', sha256: '' });
+    await writeFile(join(dir, PORTAL_FILES.data), JSON.stringify(data));
+    await portalIn(dir).catch(() => undefined);
+    expect(existsSync(outside)).toBe(true);
+  });
+
+  it('is proven with the packages: every changed or missing file of theirs and of the portal', async () => {
+    const dir = freshFolder('proven');
+    await portalIn(dir);
+    await writeFile(join(dir, 'robots.txt'), '');
+    expect(await verify(dir)).toEqual({ ok: true, problems: [] });
+    const [first = '', second = ''] = readdirSync(dir).filter((name) => !name.includes('.'));
+    await writeFile(join(dir, first, 'article.json'), '{}');
+    rmSync(join(dir, second, 'manifest.json'));
+    rmSync(join(dir, PORTAL_FILES.search));
+    await writeFile(join(dir, PORTAL_FILES.front), '<p>Tin giả</p>');
+    const { problems } = await verify(dir);
+    expect(problems.map((each) => each.split(':')[0]).sort()).toEqual(
+      [`${first}/article.json`, second, PORTAL_FILES.front, PORTAL_FILES.search].sort(),
+    );
+    const data = await textOf(dir, PORTAL_FILES.data);
+    await writeFile(join(dir, PORTAL_FILES.data), data.replace('"featured"', '"featured" '));
+    expect((await verify(dir)).problems).toContain(`${PORTAL_FILES.data}: was changed`);
   });
 });
 
