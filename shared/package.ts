@@ -57,7 +57,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   html: 'text/html',
   css: 'text/css',
   js: 'text/javascript',
-  xml: 'application/atom+xml',
+  xml: 'application/xml',
   json: 'application/json',
   md: 'text/markdown',
   txt: 'text/plain',

@@ -68,6 +68,7 @@ export function Head({ content }: { content: PageContent }) {
       <title>{publication.name ? `${headline} — ${publication.name}` : headline}</title>
       {article.standfirst && <meta name="description" content={article.standfirst} />}
       {authors.length > 0 && <meta name="author" content={authors.join(', ')} />}
+      <meta name="robots" content="max-image-preview:large" />
       {address && <link rel="canonical" href={address} />}
       <Card content={content} />
       <script

@@ -1,6 +1,7 @@
 /** The article as schema.org's NewsArticle, for search engines. */
 import type { Byline, Figure } from '../../shared/article.ts';
 import { cardFigure } from '../../shared/lead.ts';
+import { packageName } from '../../shared/package.ts';
 import { bodyText, countWords, spansText } from '../../shared/text.ts';
 import { lastModified, type PageContent, type PageRendition, toldCorrections } from './content.ts';
 
@@ -15,7 +16,7 @@ export function pageAddress({ article, publication }: PageContent): string | und
   const { site } = publication;
   if (!site) return undefined;
   const base = site.endsWith('/') ? site : `${site}/`;
-  return new URL(`${encodeURIComponent(article.slug || article.id)}/`, base).href;
+  return new URL(`${encodeURIComponent(packageName(article))}/`, base).href;
 }
 
 /** The copyright line: the article's own, else the publication's with the year of its publication. */

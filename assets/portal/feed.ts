@@ -1,24 +1,31 @@
-/** The newest articles as an Atom feed (RFC 4287), for readers that follow a site by themselves. */
+/** What programs read of a portal: its newest articles as an Atom feed (RFC 4287), all its pages as a sitemap. */
+import { latest } from '../../shared/dates.ts';
 import type { Teaser } from '../../shared/portal.ts';
 import { xmlEscaped } from '../../shared/text.ts';
-import { articleHref, PORTAL_FILES, type PortalContent } from './content.ts';
+import { addressIn, PORTAL_FILES, type PortalContent, sectionFile } from './content.ts';
 
 /** Entries that a feed holds: two days of a busy newsroom. */
 const MOST = 50;
 
-const element = (name: string, text: string): string =>
-  text ? `<${name}>${xmlEscaped(text)}</${name}>` : '';
+const element = (name: string, text: string): string => `<${name}>${xmlEscaped(text)}</${name}>`;
 
-function entry(teaser: Teaser, site: string): string {
-  const address = new URL(articleHref(teaser.folder), site).href;
+/** When what readers see changed last: as published, or with a correction after that. */
+const updated = ({ time, modified }: Teaser): string => latest(time, modified);
+
+/** The address of an article's page. */
+const addressOf = ({ folder }: Teaser, { publication }: PortalContent): string =>
+  addressIn(publication, `${encodeURIComponent(folder)}/`) ?? '';
+
+function entry(teaser: Teaser, content: PortalContent): string {
+  const address = addressOf(teaser, content);
   return [
     '<entry>',
     element('id', address),
     element('title', teaser.headline || teaser.folder),
     `<link href="${xmlEscaped(address)}"/>`,
-    element('updated', teaser.time),
+    element('updated', updated(teaser)),
     element('published', teaser.time),
-    element('summary', teaser.standfirst),
+    teaser.standfirst ? element('summary', teaser.standfirst) : '',
     ...teaser.bylines.map((name) => `<author>${element('name', name)}</author>`),
     teaser.section ? `<category term="${xmlEscaped(teaser.section)}"/>` : '',
     '</entry>',
@@ -26,23 +33,44 @@ function entry(teaser: Teaser, site: string): string {
 }
 
 /** The feed as XML text; undefined while the publication's address is not known: an entry is named by its own. */
-export function portalFeed(
-  { portal, publication }: PortalContent,
-  now: string,
-): string | undefined {
-  if (!publication.site) return undefined;
-  const site = publication.site.endsWith('/') ? publication.site : `${publication.site}/`;
-  const entries = portal.all.slice(0, MOST).map((teaser) => entry(teaser, site));
+export function portalFeed(content: PortalContent, now: string): string | undefined {
+  const { portal, publication } = content;
+  const site = addressIn(publication, '');
+  const self = addressIn(publication, PORTAL_FILES.feed);
+  if (!site || !self) return undefined;
+  const newest = portal.all.slice(0, MOST);
+  const [first, ...others] = newest.map(updated);
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
     '<feed xmlns="http://www.w3.org/2005/Atom">',
     element('id', site),
     element('title', publication.name),
     `<link href="${xmlEscaped(site)}"/>`,
-    `<link rel="self" href="${xmlEscaped(new URL(PORTAL_FILES.feed, site).href)}"/>`,
-    element('updated', portal.all[0]?.time ?? now),
+    `<link rel="self" href="${xmlEscaped(self)}"/>`,
+    element('updated', others.reduce(latest, first ?? now)),
     `<author>${element('name', publication.name)}</author>`,
-    ...entries,
+    ...newest.map((teaser) => entry(teaser, content)),
     '</feed>\n',
+  ].join('\n');
+}
+
+/** Addresses that one sitemap may hold (sitemaps.org/protocol.html). */
+const MOST_MAPPED = 50_000;
+
+/** Every page for search engines, as XML text (sitemaps.org); undefined as for {@link portalFeed}. */
+export function portalSitemap(content: PortalContent): string | undefined {
+  const { portal, publication } = content;
+  const site = addressIn(publication, '');
+  if (!site) return undefined;
+  const sections = portal.sections.map((section) => addressIn(publication, sectionFile(section)));
+  const url = (address: string, changed?: string) =>
+    `<url>${element('loc', address)}${changed ? element('lastmod', changed) : ''}</url>`;
+  const pages = [site, ...sections.flatMap((address) => address ?? [])].map((page) => url(page));
+  const articles = portal.all.map((each) => url(addressOf(each, content), updated(each)));
+  return [
+    '<?xml version="1.0" encoding="utf-8"?>',
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+    ...[...pages, ...articles].slice(0, MOST_MAPPED),
+    '</urlset>\n',
   ].join('\n');
 }

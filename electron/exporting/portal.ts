@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { fontFiles, fontLicence } from '../../assets/export/fonts.ts';
 import { compactCss, publicationStyle } from '../../assets/export/style.ts';
 import { articleHref, PORTAL_FILES, type PortalContent } from '../../assets/portal/content.ts';
-import { portalFeed } from '../../assets/portal/feed.ts';
+import { portalFeed, portalSitemap } from '../../assets/portal/feed.ts';
 import { frontPage, searchPage, sectionPages } from '../../assets/portal/pages.tsx';
 import css from '../../assets/portal/portal.css?raw';
 import searchScript from '../../assets/portal/search.js?raw';
@@ -127,6 +127,7 @@ function portalFiles(
   now: string,
 ): PortalFile[] {
   const feed = portalFeed(content, now);
+  const sitemap = portalSitemap(content);
   return [
     ...dress,
     [PORTAL_FILES.searchIndex, searchIndex(content.portal)],
@@ -134,6 +135,7 @@ function portalFiles(
     ...content.portal.sections.flatMap((section) => sectionPages(section, content)),
     [PORTAL_FILES.search, searchPage(content)],
     ...(feed ? [[PORTAL_FILES.feed, feed] as const] : []),
+    ...(sitemap ? [[PORTAL_FILES.sitemap, sitemap] as const] : []),
     [PORTAL_FILES.front, frontPage(content)],
   ];
 }

@@ -174,6 +174,12 @@ describe('a portal', () => {
     const data = await openLibrary(own);
     const site = 'https://bao.example/tin';
     await saveLibrary(own, { ...data, publication: { ...data.publication, site } });
+    const times = { published: '2026-03-01T08:00:00+07:00', modified: '2026-03-02T02:00:00Z' };
+    // Longer than a folder's name: the page must call itself as its folder is called.
+    const words = { slug: 'nuoc-sach'.repeat(12), standfirst: '', section: '' };
+    const articleDir = await change(own, 'samplenuoc', { ...times, ...words });
+    rmSync(join(dir, 'ban-khe-lau-nuoc-sach-ve-den-tung-nha'), { recursive: true });
+    const { dir: made } = await exportArticle({ articleDir, outDir: dir }, silent);
     await portalIn(dir, own);
     const feed = new DOMParser().parseFromString(await textOf(dir, PORTAL_FILES.feed), 'text/xml');
     const links = [...feed.getElementsByTagName('entry')].map(
@@ -182,6 +188,40 @@ describe('a portal', () => {
     expect(links).toHaveLength(5);
     for (const link of links)
       expect(existsSync(join(dir, link.replace('https://bao.example/tin/', '')))).toBe(true);
+    const { document } = parseHTML(await textOf(made, 'index.html'));
+    const canonical = document.querySelector('link[rel=canonical]')?.getAttribute('href');
+    expect(links).toContain(canonical);
+    const corrected = [...feed.getElementsByTagName('entry')][links.indexOf(canonical ?? '')];
+    const [updated, published] = ['updated', 'published'].map(
+      (name) => corrected?.getElementsByTagName(name)[0]?.textContent,
+    );
+    expect([updated, published]).toEqual(['2026-03-02T02:00:00Z', '2026-03-01T08:00:00+07:00']);
+    const sitemap = await textOf(dir, PORTAL_FILES.sitemap);
+    const map = new DOMParser().parseFromString(sitemap, 'text/xml');
+    const pages = [...map.getElementsByTagName('loc')].map(({ textContent }) => textContent ?? '');
+    expect(pages).toEqual(expect.arrayContaining(['https://bao.example/tin/', ...links]));
+    expect(pages).toContain('https://bao.example/tin/section-tin.html');
+    expect(new Set(pages).size).toBe(pages.length);
+    expect(sitemap).toContain(`<loc>${canonical}</loc><lastmod>2026-03-02T02:00:00Z</lastmod>`);
+  });
+
+  it('makes a feed by the rules of RFC 4287', async () => {
+    const dir = freshFolder('atom');
+    const own = join(root, 'feed-library');
+    await portalIn(dir, own);
+    const feed = new DOMParser().parseFromString(await textOf(dir, PORTAL_FILES.feed), 'text/xml');
+    const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$/;
+    for (const part of [feed.documentElement, ...feed.getElementsByTagName('entry')]) {
+      const own = [...(part?.childNodes ?? [])].filter(({ nodeType }) => nodeType === 1);
+      const of = (name: string) => own.filter(({ nodeName }) => nodeName === name);
+      for (const name of ['id', 'title', 'updated'])
+        expect(of(name).map(({ textContent }) => Boolean(textContent))).toEqual([true]);
+      for (const name of ['updated', 'published'])
+        for (const { textContent } of of(name)) expect(textContent).toMatch(time);
+      for (const { textContent } of of('author')) expect(textContent).not.toBe('');
+    }
+    const ids = [...feed.getElementsByTagName('id')].map(({ textContent }) => textContent);
+    expect(new Set(ids).size).toBe(ids.length);
   });
 });
 
