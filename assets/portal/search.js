@@ -17,9 +17,11 @@
 
   const words = fold(q.value).match(/[\p{L}\p{N}]+/gu) ?? [];
   const isAsked = words.length > 0 || section.value || from.value || to.value;
+  /** From its beginning: within words, a syllable such as "an" would be found in every article. */
+  const has = (article, word) => ` ${article.words}`.includes(` ${word}`);
   const found = globalThis.searchIndex.filter(
     (article) =>
-      words.every((word) => article.words.includes(word)) &&
+      words.every((word) => has(article, word)) &&
       (!section.value || article.section === section.value) &&
       (!from.value || article.time.slice(0, 10) >= from.value) &&
       (!to.value || article.time.slice(0, 10) <= to.value),

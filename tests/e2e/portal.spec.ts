@@ -121,6 +121,15 @@ test('readers find the news by section, words and date, from a disk and from a s
       await page.getByRole('combobox', { name: 'Chuyên mục' }).selectOption('Xã hội');
       await page.getByRole('button', { name: 'Tìm' }).click();
       await expect(found).toHaveText([headlines.nuoc]);
+      // Words are found from their beginning; "oc" is in "nước" and in "học" alone.
+      for (const [asked, count] of [
+        ['oc', 0],
+        ['nuo', 1],
+      ] as const) {
+        await page.getByLabel('Nội dung').fill(asked);
+        await page.getByRole('button', { name: 'Tìm' }).click();
+        await expect(page.getByRole('status')).toHaveText(`Số bài tìm thấy: ${count}`);
+      }
       await page.getByLabel('Nội dung').fill('<img src=x onerror=alert(1)> xyz');
       await page.getByRole('button', { name: 'Tìm' }).click();
       await expect(page.getByRole('status')).toHaveText('Số bài tìm thấy: 0');

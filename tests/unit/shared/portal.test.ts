@@ -1,7 +1,10 @@
 /** How a portal is arranged: what leads, what stands in which section, what is not shown yet. */
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import searchScript from '../../../assets/portal/search.js?raw';
 import { arrangePortal, type Teaser } from '../../../shared/portal.ts';
+import { foldForSearch } from '../../../shared/text.ts';
 
 const NOW = '2026-03-10T08:00:00+07:00';
 const library = {
@@ -128,5 +131,18 @@ describe('a portal', () => {
         expect(new Set(sections.map(({ slug }) => slug)).size).toBe(sections.length);
       }),
     );
+  });
+});
+
+describe('the search script', () => {
+  it('folds what a reader asks for as the index is folded', () => {
+    const [, own = ''] = /const fold = (\(text\) =>[\s\S]*?);\n\n/.exec(searchScript) ?? [];
+    const fold: (text: string) => string = runInNewContext(own);
+    expect(fold('ĐẢNG viên')).toBe('dang vien');
+    const letters = fc.constantFrom(...'ĐđẶặƯŨeêİıßǄﬁΣς\u0301\u031b\u0323 “”'.split(''));
+    const text = fc.string({
+      unit: fc.oneof(letters, fc.string({ unit: 'binary', maxLength: 1 })),
+    });
+    fc.assert(fc.property(text, (asked) => fold(asked) === foldForSearch(asked)));
   });
 });
