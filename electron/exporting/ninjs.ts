@@ -26,7 +26,13 @@ const STANDARD = {
 const SOURCE_TYPES = 'http://cv.iptc.org/newscodes/digitalsourcetype/';
 
 /** Urgency by the newsroom's flags: 1 is the most urgent, 5 what every day brings (IPTC). */
-const URGENCY = { hot: 2, featured: 3, plain: 5 };
+const URGENCY = { hotAndFeatured: 1, hot: 2, featured: 3, plain: 5 };
+
+function urgencyOf({ hot, featured }: Article): number {
+  if (hot && featured) return URGENCY.hotAndFeatured;
+  if (hot) return URGENCY.hot;
+  return featured ? URGENCY.featured : URGENCY.plain;
+}
 
 /** A name for good, wherever the article is exported: a UUID of its id (RFC 9562, version 8). */
 export function uuidUri(...names: readonly string[]): string {
@@ -174,7 +180,7 @@ function ownItem(content: PageContent, sizes: Sizes): NinjsItem {
     versionCreated: article.modified,
     embargoedUntil: article.embargo,
     pubStatus: STATUS[article.review.status] ?? 'withheld',
-    urgency: article.hot ? URGENCY.hot : article.featured ? URGENCY.featured : URGENCY.plain,
+    urgency: urgencyOf(article),
     language: article.language,
     title: article.headline,
     slugline: article.slug,

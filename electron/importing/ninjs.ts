@@ -143,7 +143,7 @@ function article(item: Item, body: readonly Block[], kept: NinjsItem): Article {
       Boolean,
     ),
     hot: urgency <= 2,
-    featured: urgency === 3,
+    featured: urgency === 3 || urgency === 1,
     rights: nfc(item.usageTerms),
     corrections: item.descriptions
       .filter(({ role }) => role === 'correction')

@@ -109,6 +109,16 @@ describe('an item', () => {
     );
   });
 
+  it.each([
+    [true, true],
+    [true, false],
+    [false, true],
+    [false, false],
+  ])('says that news is hot (%s) or featured (%s), and is read back so', (hot, featured) => {
+    const item = itemOf({ ...richArticle, hot, featured });
+    expect(readNinjs(item)).toMatchObject({ hot, featured });
+  });
+
   it('says all that an article says', () => {
     expect(itemOf(richArticle, 'https://bao.example/tin/')).toMatchObject({
       uri: uuidUri('article', richArticle.id),
