@@ -1,4 +1,6 @@
-/** A value as JSON with its keys in order, to compare by. */
+/** Values compared as JSON, whatever the order of their keys. */
+
+/** A value as JSON with its keys in order, to be known by. */
 export function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
     part && typeof part === 'object' && !Array.isArray(part)
@@ -9,4 +11,13 @@ export function canonical(value: unknown): string {
         )
       : part,
   );
+}
+
+/** Whether two values are the same JSON: told without writing it, as far as the first difference. */
+export function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (!a || !b || typeof a !== 'object' || typeof b !== 'object') return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const values: [string, unknown][] = Object.entries({ ...a, ...b });
+  return values.every(([key]) => isSame(a[key as keyof object], b[key as keyof object]));
 }

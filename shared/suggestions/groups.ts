@@ -1,5 +1,5 @@
 /** Two bodies in step, line by line. */
-import { canonical } from './canonical.ts';
+import { isSame } from './canonical.ts';
 import type { Line } from './lines.ts';
 
 /** Lines that changed, with those around them whose texts may have flowed in or out. */
@@ -11,10 +11,11 @@ export interface Group {
 }
 
 const nameOf = (line: Line) => (line.kind === 'text' ? line.id : line.block.id);
-const contentOf = (line: Line) => {
-  if (line.kind === 'island') return canonical(line.block);
+/** All of a line but where it came from. */
+const contentOf = (line: Line): object => {
+  if (line.kind === 'island') return line.block;
   const { source: _source, guest: _guest, ...rest } = line;
-  return canonical(rest);
+  return rest;
 };
 
 /** The longest run of lines that both sides have in one order, as pairs of places. */
@@ -86,7 +87,7 @@ export function groupsOf(before: readonly Line[], after: readonly Line[]): Group
     [at, start] = [a + 1, b + 1];
     const [left, right] = [before[a], after[b]];
     if (!left || !right) break;
-    const same = contentOf(left) === contentOf(right);
+    const same = isSame(contentOf(left), contentOf(right));
     if (same || closed) close();
     if (same) groups.push({ before: [left], after: [right], same });
     else grow([left], [right]);

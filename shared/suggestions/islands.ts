@@ -1,7 +1,6 @@
 /** What is in a block that is no text: its texts, and all else, its data. */
 import { blockSchema, type Figure, type Span } from '../article.ts';
 import { normalizeSpans } from '../text.ts';
-import { canonical } from './canonical.ts';
 import type { Island } from './lines.ts';
 
 /** The texts within an island, in reading order. */
@@ -111,11 +110,6 @@ export function withTaken(
     return { ...figure, caption: words('caption'), credit: words('credit') };
   });
   return { ...data, figures };
-}
-
-/** Whether two islands hold the same data, whatever their texts. */
-export function sameData(a: Record<string, unknown>, b: Record<string, unknown>): boolean {
-  return canonical(a) === canonical(b);
 }
 
 /** An island's data, to be kept while a change of it waits. */

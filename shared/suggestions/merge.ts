@@ -1,6 +1,7 @@
 /** What stayed in an edit but may look otherwise now: letters, lines, islands, each with the suggestions that say so. */
 import type { Look } from './align.ts';
-import { dataBefore, dataOf, sameData, withTaken } from './islands.ts';
+import { isSame } from './canonical.ts';
+import { dataBefore, dataOf, withTaken } from './islands.ts';
 import type { Island, Shape, TextLine } from './lines.ts';
 import type { Pen } from './pen.ts';
 
@@ -16,7 +17,7 @@ function face(look: Look) {
 function sameShape(a: Shape, b: Shape): boolean {
   const { list: _a, rest: _r, ...left } = a as Extract<Shape, { type: 'item' }>;
   const { list: _b, rest: _s, ...right } = b as Extract<Shape, { type: 'item' }>;
-  return sameData(left, right);
+  return isSame(left, right);
 }
 
 /** A look with these suggestions instead of its own, and how it was before they changed it. */
@@ -36,10 +37,10 @@ export function mergeLook(before: Look, after: Look, pen: Pen): Look {
 
 function mergedLook(before: Look, after: Look, pen: Pen): Look {
   const suggestions = before.suggestions ?? [];
-  if (sameData(face(before), face(after)) || pen.own('insert', suggestions))
+  if (isSame(face(before), face(after)) || pen.own('insert', suggestions))
     return withSuggestions(after, suggestions, before.was);
   const base = before.was ?? face(before);
-  if (sameData(base, face(after))) return withSuggestions(after, pen.settled(suggestions));
+  if (isSame(base, face(after))) return withSuggestions(after, pen.settled(suggestions));
   return withSuggestions(after, pen.change('mark', suggestions), base);
 }
 
@@ -80,10 +81,10 @@ export function mergeIsland(before: Island, after: Island, pen: Pen): Island {
       ...(was ? { was } : {}),
     }) as Island;
   const data = dataOf(after);
-  if (sameData(dataOf(before), data) || pen.own('insert', suggestions))
+  if (isSame(dataOf(before), data) || pen.own('insert', suggestions))
     return marked(suggestions, before.was);
   const base = withTaken(dataBefore(before), before, after);
-  if (sameData(base, data)) return marked(pen.settled(suggestions));
+  if (isSame(base, data)) return marked(pen.settled(suggestions));
   const kind = after.type === 'figure' || after.type === 'gallery' ? 'figure' : 'block';
   return marked(pen.change(kind, suggestions), base);
 }

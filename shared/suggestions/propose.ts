@@ -3,7 +3,7 @@ import type { Block, Suggestion } from '../article.ts';
 import { figuresIn } from '../photographs.ts';
 import { normalizeSpans } from '../text.ts';
 import { tokensOf } from './align.ts';
-import { canonical } from './canonical.ts';
+import { isSame } from './canonical.ts';
 import { groupsOf } from './groups.ts';
 import { withPictureNames } from './islands.ts';
 import { blocksOf, type Line, linesOf, listOf, type TextLine } from './lines.ts';
@@ -26,17 +26,17 @@ function decided(lines: readonly Line[], kindOf: KindOf, verdict: 'accept' | 're
 }
 
 /** What a reader sees of a line, and, if asked, its name. */
-function content(line: Line, named: boolean): string {
+function content(line: Line, named: boolean): object {
   if (line.kind === 'island') {
     const { id, ...rest } = withPictureNames(line.block, (name) => (named ? name : ''));
-    return canonical(named ? { id, ...rest } : rest);
+    return named ? { id, ...rest } : rest;
   }
   const {
     list: _list,
     rest: _rest,
     ...shape
   } = line.shape as Extract<TextLine['shape'], { type: 'item' }>;
-  return canonical([named ? line.id : '', shape, normalizeSpans(line.spans), line.rest]);
+  return [named ? line.id : '', shape, normalizeSpans(line.spans), line.rest];
 }
 
 /** Whether lines give back what was, when rejected, and what came, when accepted. */
@@ -48,7 +48,7 @@ function holds(
 ): boolean {
   const equal = (a: readonly Line[], b: readonly Line[], named: boolean) =>
     a.length === b.length &&
-    a.every((line, at) => content(line, named) === content(b[at] as Line, named));
+    a.every((line, at) => isSame(content(line, named), content(b[at] as Line, named)));
   return (
     equal(decided(lines, kindOf, 'reject'), decided(before, kindOf, 'reject'), true) &&
     equal(decided(lines, kindOf, 'accept'), decided(after, kindOf, 'accept'), false)
