@@ -1,5 +1,6 @@
 /** Text: normal form, folding, slugs, counting. */
 import { type Block, type ListItem, type Span, spanSchema } from './article.ts';
+import { isSame } from './canonical.ts';
 
 /** NFC, the form in which all text is stored (Unicode Standard Annex #15). */
 export function nfc(text: string): string {
@@ -154,12 +155,7 @@ export function readingMinutes(words: number): number {
   return Math.max(Math.min(words, 1), Math.round(words / 238));
 }
 
-function sameLook(a: Span, b: Span): boolean {
-  const { text: _a, ...restA } = a;
-  const { text: _b, ...restB } = b;
-  const keys = new Set([...Object.keys(restA), ...Object.keys(restB)]);
-  return [...keys].every((key) => JSON.stringify(restA[key]) === JSON.stringify(restB[key]));
-}
+const sameLook = (a: Span, b: Span): boolean => isSame({ ...a, text: '' }, { ...b, text: '' });
 
 /** The keys of a span as the schema orders them: the same looks are the same bytes, whoever wrote them. */
 const SPAN_KEYS = Object.keys(spanSchema.shape);

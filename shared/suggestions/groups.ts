@@ -1,5 +1,5 @@
 /** Two bodies in step, line by line. */
-import { isSame } from './canonical.ts';
+import { isSame } from '../canonical.ts';
 import type { Line } from './lines.ts';
 
 /** Lines that changed, with those around them whose texts may have flowed in or out. */

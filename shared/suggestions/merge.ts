@@ -1,6 +1,7 @@
 /** What stayed in an edit but may look otherwise now: letters, lines, islands, each with the suggestions that say so. */
+
+import { isSame } from '../canonical.ts';
 import type { Look } from './align.ts';
-import { isSame } from './canonical.ts';
 import { dataBefore, dataOf, withTaken } from './islands.ts';
 import type { Island, Shape, TextLine } from './lines.ts';
 import type { Pen } from './pen.ts';

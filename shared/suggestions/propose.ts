@@ -1,9 +1,9 @@
 /** An edit as suggestions: from a body before and after it, the body that holds both. */
 import type { Block, Suggestion } from '../article.ts';
+import { isSame } from '../canonical.ts';
 import { figuresIn } from '../photographs.ts';
 import { normalizeSpans } from '../text.ts';
 import { tokensOf } from './align.ts';
-import { isSame } from './canonical.ts';
 import { groupsOf } from './groups.ts';
 import { withPictureNames } from './islands.ts';
 import { blocksOf, type Line, linesOf, listOf, type TextLine } from './lines.ts';

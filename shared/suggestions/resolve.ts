@@ -1,7 +1,7 @@
 /** Suggestions decided: what a body is once some are accepted or rejected. */
 import type { Block, ListItem, Span, Suggestion } from '../article.ts';
+import { canonical } from '../canonical.ts';
 import { normalizeSpans, spansText } from '../text.ts';
-import { canonical } from './canonical.ts';
 import { dataOf, regionsOf, withData, withPictureNames, withRegions } from './islands.ts';
 import {
   blocksOf,

@@ -1,7 +1,7 @@
 /** One stretch of text, before and after an edit, written as suggestions. */
 import type { Span } from '../article.ts';
+import { isSame } from '../canonical.ts';
 import { align, type Hunk, lettersOf, type Token } from './align.ts';
-import { isSame } from './canonical.ts';
 import { regionNames, regionsOf, textsOf, withPictureNames, withRegions } from './islands.ts';
 import type { Line } from './lines.ts';
 import { mergeIsland, mergeLine, mergeLook } from './merge.ts';

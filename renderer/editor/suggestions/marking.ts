@@ -27,8 +27,8 @@ import {
   TextNode,
 } from 'lexical';
 import type { Block, Span } from '../../../shared/article.ts';
+import { canonical } from '../../../shared/canonical.ts';
 import { isoWithOffset } from '../../../shared/dates.ts';
-import { canonical } from '../../../shared/suggestions/canonical.ts';
 import { propose } from '../../../shared/suggestions/propose.ts';
 import type { TextPlace } from '../../../shared/suggestions/suggest.ts';
 import { suggestionsIn } from '../../../shared/suggestions/suggestions.ts';

@@ -9,8 +9,8 @@ import {
   type LexicalNode,
 } from 'lexical';
 import type { Block, BlockMarks, Span } from '../../../shared/article.ts';
+import { isSame } from '../../../shared/canonical.ts';
 import { figuresIn } from '../../../shared/photographs.ts';
-import { isSame } from '../../../shared/suggestions/canonical.ts';
 import { dataOf, regionsOf } from '../../../shared/suggestions/islands.ts';
 import { linesOfBlock, type TextLine } from '../../../shared/suggestions/lines.ts';
 import { $blockToNode, $setData, marksOf, unknownInBlock } from '../convert.ts';

@@ -13,11 +13,16 @@ export function canonical(value: unknown): string {
   );
 }
 
+type Fields = Readonly<Record<string, unknown>>;
+
 /** Whether two values are the same JSON: told without writing it, as far as the first difference. */
-export function isSame(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (!a || !b || typeof a !== 'object' || typeof b !== 'object') return false;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const values: [string, unknown][] = Object.entries({ ...a, ...b });
-  return values.every(([key]) => isSame(a[key as keyof object], b[key as keyof object]));
+export function isSame(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (!one || !other || typeof one !== 'object' || typeof other !== 'object') return false;
+  if (Array.isArray(one) !== Array.isArray(other)) return false;
+  const [a, b] = [one as Fields, other as Fields];
+  return (
+    Object.keys(a).every((key) => isSame(a[key], b[key])) &&
+    Object.keys(b).every((key) => key in a || b[key] === undefined)
+  );
 }
