@@ -1,3 +1,4 @@
+/** The lint of imports: which direction it lets through, and which it names. */
 import { describe, expect, it } from 'vitest';
 import { importFault } from '../check-imports.mjs';
 

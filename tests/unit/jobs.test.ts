@@ -1,3 +1,4 @@
+/** The worker process: it goes when nothing is asked of it, and its end is told to whoever waits. */
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createJobs, type WorkerOrder, type WorkerProcess } from '../../electron/jobs.ts';

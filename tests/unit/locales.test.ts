@@ -1,3 +1,4 @@
+/** The strings of the window: the same in both languages, all there and all used. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';

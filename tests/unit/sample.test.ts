@@ -1,3 +1,4 @@
+/** The sample library: whole, and with no sentence of the seed article. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';

@@ -1,3 +1,4 @@
+/** The name that a new user is offered. */
 import { userInfo } from 'node:os';
 import { expect, it } from 'vitest';
 import { userName } from '../../electron/user.ts';

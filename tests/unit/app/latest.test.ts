@@ -1,3 +1,4 @@
+/** Answers that come late: of questions asked one after the other only the last is answered. */
 import { expect, it } from 'vitest';
 import { createLatest } from '../../../renderer/app/latest.ts';
 

@@ -1,3 +1,4 @@
+/** The open article: what its keys change, when that counts as saved, and what it refuses meanwhile. */
 import { expect, it, vi } from 'vitest';
 import { createSession } from '../../../renderer/app/session.ts';
 import { emptyArticle } from '../../../shared/article.ts';

@@ -1,3 +1,4 @@
+/** Threads of comments: who may say and change what, whom a remark calls, and where in the text it stands. */
 import { describe, expect, it } from 'vitest';
 import { publicArticle } from '../../../electron/exporting/public.ts';
 import { cardTops } from '../../../renderer/features/comments/margin.ts';

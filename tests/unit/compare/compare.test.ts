@@ -1,3 +1,4 @@
+/** Two versions in one flow: what came, went and stayed, and that both texts can be read out of it. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Article, type Block, emptyArticle } from '../../../shared/article.ts';

@@ -1,3 +1,4 @@
+/** A body into the editor and back: nothing of it is lost, not even what a newer Galley wrote. */
 import { buildEditorFromExtensions, HorizontalRuleExtension } from '@lexical/extension';
 import fc from 'fast-check';
 import { defineExtension } from 'lexical';

@@ -1,3 +1,4 @@
+/** What is pasted, as blocks: paragraphs, list items with levels, white space as a page shows it. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readPlainText } from '../../../renderer/editor/clipboard/html-blocks.ts';

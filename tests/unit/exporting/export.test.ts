@@ -1,3 +1,4 @@
+/** A package: what is in it, what stays in the newsroom, and where it is refused. */
 import {
   cpSync,
   existsSync,

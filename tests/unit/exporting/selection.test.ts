@@ -1,3 +1,4 @@
+/** Several articles exported together: in their order, whole or not at all. */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

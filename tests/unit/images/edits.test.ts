@@ -1,3 +1,4 @@
+/** Crops, turns and redactions burnt into a picture: what was hidden is in no pixel that is left. */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

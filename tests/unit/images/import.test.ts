@@ -1,3 +1,4 @@
+/** Pictures taken in: kept to the byte under their hash, or refused by name and with the reason. */
 import {
   chmodSync,
   copyFileSync,

@@ -1,3 +1,4 @@
+/** How many jobs are under way at once, in which order they answer, and what a failure ends. */
 import { describe, expect, it } from 'vitest';
 import { allInLanes, lanes } from '../../../electron/images/lanes.ts';
 

@@ -1,3 +1,4 @@
+/** The address of a thumbnail: read back as it was written, and refused where it asks for anything else. */
 import { describe, expect, it } from 'vitest';
 import { parseThumbnailUrl } from '../../../electron/images/thumbnail-request.ts';
 import { thumbnailUrl } from '../../../shared/addresses.ts';

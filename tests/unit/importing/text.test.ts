@@ -1,3 +1,4 @@
+/** Text files in: their letters in any encoding, drafts of them, and what is no text refused. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,3 +1,4 @@
+/** The form of the library’s settings: what it gives back, tidies and refuses. */
 import { describe, expect, it } from 'vitest';
 import {
   type Draft,

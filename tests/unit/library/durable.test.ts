@@ -1,3 +1,4 @@
+/** Folders made on disk: with their parents, by several at once, or refused. */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,3 +1,4 @@
+/** The bytes of a save: those of the whole article, though only what changed is encoded. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { encodedArticle } from '../../../electron/library/encoding.ts';

@@ -1,3 +1,4 @@
+/** One library changed by two people: both changes are kept, and where they clash mine counts. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Library, librarySchema, mergeLibraries } from '../../../shared/library.ts';

@@ -1,3 +1,4 @@
+/** Rescue copies: kept, listed and read. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

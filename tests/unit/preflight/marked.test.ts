@@ -1,3 +1,4 @@
+/** The preflight of a text with suggestions: it reads and mends what would leave. */
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../shared/article.ts';
 import { preflight } from '../../../shared/preflight/preflight.ts';

@@ -1,3 +1,4 @@
+/** What the preflight mends, and changes nothing else by; and the gate before an export. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Article, articleSchema, type Block, emptyArticle } from '../../../shared/article.ts';

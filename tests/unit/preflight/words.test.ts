@@ -1,3 +1,4 @@
+/** The preflight on single words: said twice, or spelt otherwise than the newsroom does. */
 import { expect, it } from 'vitest';
 import { repeatedWords, styleWords } from '../../../shared/preflight/words.ts';
 

@@ -1,3 +1,4 @@
+/** Printing through CUPS, a stand-in for it in the path: which printers there are, and what each is sent. */
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';

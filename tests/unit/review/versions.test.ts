@@ -1,3 +1,4 @@
+/** Versions of an article: each is read as it was, whatever crash or damage came between. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';

@@ -1,3 +1,4 @@
+/** The way to print: which step is open to whom, and what is written down of each. */
 import { describe, expect, it } from 'vitest';
 import { emptyArticle, type Role, STATUSES, type Status } from '../../../shared/article.ts';
 import {

@@ -1,3 +1,4 @@
+/** The schema of an article: what it takes, keeps unknown, and refuses. */
 import { describe, expect, it } from 'vitest';
 import { articleJsonSchema, articleSchema, emptyArticle } from '../../../shared/article.ts';
 

@@ -1,3 +1,4 @@
+/** A portal’s page as plain text: the parts of the article in it, and the portal’s own lines. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CrawledArticle, readCrawled } from '../../../shared/crawled.ts';

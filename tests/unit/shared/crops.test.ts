@@ -1,3 +1,4 @@
+/** The geometry of turned and cut pictures, the same for the window and the renditions. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CROP_SHAPES, type Figure } from '../../../shared/article.ts';

@@ -1,3 +1,4 @@
+/** Dates as they are read and written in Vietnamese. */
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import {

@@ -1,3 +1,4 @@
+/** The edits of one view of a figure, and what readers are told of them. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {

@@ -1,3 +1,4 @@
+/** The frame of a crop, pulled by mouse or moved by keys: always in the picture, in its shape. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Rect } from '../../../shared/article.ts';

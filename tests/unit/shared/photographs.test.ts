@@ -1,3 +1,4 @@
+/** What of a photograph’s own words goes into its figure: credit line, caption, time. */
 import { describe, expect, it } from 'vitest';
 import { type Figure, type MediaItem, mediaItemSchema } from '../../../shared/article.ts';
 import {

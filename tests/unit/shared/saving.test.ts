@@ -1,3 +1,4 @@
+/** A save without the blocks that stand unchanged: put together again it is the whole article. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { emptyArticle } from '../../../shared/article.ts';

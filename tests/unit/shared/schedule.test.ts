@@ -1,3 +1,4 @@
+/** The work schedule: its order, a week repeated, a table of it that was copied elsewhere. */
 import { describe, expect, it } from 'vitest';
 import { daysAfter, inOrder, nextWeekOf } from '../../../shared/schedule.ts';
 import { cellsOfText, readSchedule } from '../../../shared/schedule-tables.ts';

@@ -1,3 +1,4 @@
+/** The settings: a default for each, and what the window may not set. */
 import { describe, expect, it } from 'vitest';
 import { settingsChangeSchema, settingsSchema } from '../../../shared/settings.ts';
 

@@ -1,3 +1,4 @@
+/** Tags as they are typed or pasted. */
 import { expect, it } from 'vitest';
 import { withTags } from '../../../shared/names.ts';
 

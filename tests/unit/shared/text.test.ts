@@ -1,3 +1,4 @@
+/** Slugs, folding, counting, and spans in their one form. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Span } from '../../../shared/article.ts';

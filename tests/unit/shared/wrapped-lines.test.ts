@@ -1,3 +1,4 @@
+/** Lines broken by a page, joined to paragraphs: no letter is lost. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readPlainText } from '../../../renderer/editor/clipboard/html-blocks.ts';

@@ -1,3 +1,4 @@
+/** Which words are spelt right, in either language, and how far apart two words are. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import fc from 'fast-check';

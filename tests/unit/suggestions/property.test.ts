@@ -1,3 +1,4 @@
+/** Suggestions whatever is edited: rejected they leave the text as it was, accepted as it was edited. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import {

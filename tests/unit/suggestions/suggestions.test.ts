@@ -1,3 +1,4 @@
+/** Suggestions as an edit makes them, and what becomes of each when it is decided. */
 import { describe, expect, it } from 'vitest';
 import { publicArticle } from '../../../electron/exporting/public.ts';
 import { type Article, type Block, emptyArticle, type Span } from '../../../shared/article.ts';
