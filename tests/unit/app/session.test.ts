@@ -1,33 +1,43 @@
 /** The open article: what its keys change, when that counts as saved, and what it refuses meanwhile. */
-import { expect, it, vi } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { createSession } from '../../../renderer/app/session.ts';
-import { emptyArticle } from '../../../shared/article.ts';
+import { type Article, emptyArticle } from '../../../shared/article.ts';
+
+const opened = emptyArticle('bai', '2026-03-01T08:00:00+07:00');
+const SAVED = { ok: true, value: { revision: '2', savedAt: '2026-03-01T08:01:00+07:00' } };
+
+/** A session on that article. @param call what answers its saves in the place of the main process */
+function begun(call?: (channel: string, request: { article: Article }) => Promise<unknown>) {
+  vi.stubGlobal('window', { galley: { call } });
+  const session = createSession({ article: opened, revision: '1' }, () => undefined);
+  onTestFinished(() => {
+    session.end();
+    vi.unstubAllGlobals();
+  });
+  return session;
+}
 
 it('says at once that a key is not saved, and draws nothing else anew for it', () => {
-  const article = emptyArticle('bai', '2026-03-01T08:00:00+07:00');
-  const session = createSession({ article, revision: '1' }, () => undefined);
+  const session = begun();
   const before = session.edited();
   session.touch();
   expect(session.view().save.kind).toBe('changed');
   expect(session.edited()).toBe(before);
   session.edit({ headline: 'Mùa gieo muộn' });
   expect(session.edited().article.headline).toBe('Mùa gieo muộn');
-  session.end();
 });
 
 it('says that a text is in a rescue copy when all of it is', async () => {
   const sent: string[] = [];
   let refuse = () => {};
-  const call = (_channel: string, { article }: { article: { headline: string } }) => {
+  const call = (_channel: string, { article }: { article: Article }) => {
     sent.push(article.headline);
     return new Promise((answer) => {
       const error = { code: 'not-found', params: { rescued: 'true' }, detail: '' };
       refuse = () => answer({ ok: false, error });
     });
   };
-  vi.stubGlobal('window', { galley: { call } });
-  const article = emptyArticle('bai', '2026-03-01T08:00:00+07:00');
-  const session = createSession({ article, revision: '1' }, () => undefined);
+  const session = begun(call);
   session.edit({ headline: 'Mùa gieo' });
   const settled = session.settle();
   session.edit({ headline: 'Mùa gieo muộn' });
@@ -35,20 +45,12 @@ it('says that a text is in a rescue copy when all of it is', async () => {
   await vi.waitFor(() => expect(sent).toEqual(['Mùa gieo', 'Mùa gieo muộn']));
   refuse();
   expect(await settled).toBe('rescued');
-  session.end();
-  vi.unstubAllGlobals();
 });
 
 it('refuses what goes on from the file while a text is not in it, rescue copy or not', async () => {
   const error = { code: 'disk-full', params: { rescued: 'true' }, detail: '' };
-  const answers = [
-    { ok: false, error },
-    { ok: false, error },
-    { ok: true, value: { revision: '2', savedAt: '2026-03-01T08:01:00+07:00' } },
-  ];
-  vi.stubGlobal('window', { galley: { call: async () => answers.shift() } });
-  const article = emptyArticle('bai', '2026-03-01T08:00:00+07:00');
-  const session = createSession({ article, revision: '1' }, () => undefined);
+  const answers = [{ ok: false, error }, { ok: false, error }, SAVED];
+  const session = begun(async () => answers.shift());
   session.edit({ headline: 'Mùa gieo' });
   await expect(session.saveAll()).rejects.toMatchObject({ value: error });
   const step = vi.fn();
@@ -56,13 +58,10 @@ it('refuses what goes on from the file while a text is not in it, rescue copy or
   expect(step).not.toHaveBeenCalled();
   await session.saveAll();
   expect(session.view().save.kind).toBe('saved');
-  session.end();
-  vi.unstubAllGlobals();
 });
 
 it('keeps what is said of the article while a step of its review is taken', async () => {
-  const opened = emptyArticle('bai', '2026-03-01T08:00:00+07:00');
-  const session = createSession({ article: opened, revision: '1' }, () => undefined);
+  const session = begun();
   let answer = () => {};
   const step = vi.fn(async () => {
     await new Promise<void>((done) => {
@@ -80,18 +79,15 @@ it('keeps what is said of the article while a step of its review is taken', asyn
     status: 'in-review',
     assignee: 'Hà Văn Tuấn',
   });
-  session.end();
 });
 
 it('takes no words while a step that shuts the article is taken, and takes them again where it is refused', async () => {
-  const opened = emptyArticle('bai', '2026-03-01T08:00:00+07:00');
   const sent: string[] = [];
-  const call = async (_channel: string, { article }: { article: { headline: string } }) => {
+  const call = async (_channel: string, { article }: { article: Article }) => {
     sent.push(article.headline);
-    return { ok: true, value: { revision: '2', savedAt: '2026-03-01T08:01:00+07:00' } };
+    return SAVED;
   };
-  vi.stubGlobal('window', { galley: { call } });
-  const session = createSession({ article: opened, revision: '1' }, () => undefined);
+  const session = begun(call);
   session.edit({ headline: 'Mùa gieo' });
   const refusing = session.amend(() => Promise.reject(new Error('locked')), true);
   expect(session.view().isLeft).toBe(true);
@@ -104,24 +100,19 @@ it('takes no words while a step that shuts the article is taken, and takes them 
   session.edit({ headline: 'Không ai duyệt' });
   expect(sent).toEqual(['Mùa gieo', 'Mùa gieo muộn']);
   expect(session.view()).toMatchObject({ isLeft: true, article: { headline: 'Mùa gieo muộn' } });
-  session.end();
-  vi.unstubAllGlobals();
 });
 
 it('is not settled while anything still writes to its file: another save, or a step that waits for one', async () => {
-  const opened = emptyArticle('bai', '2026-03-01T08:00:00+07:00');
   const done: string[] = [];
   const answers: (() => void)[] = [];
-  const call = (_channel: string, { article }: { article: { headline: string } }) =>
+  const call = (_channel: string, { article }: { article: Article }) =>
     new Promise((answer) => {
       answers.push(() => {
         done.push(article.headline);
-        const value = { revision: '2', savedAt: '2026-03-01T08:01:00+07:00' };
-        answer({ ok: true, value });
+        answer(SAVED);
       });
     });
-  vi.stubGlobal('window', { galley: { call } });
-  const session = createSession({ article: opened, revision: '1' }, () => undefined);
+  const session = begun(call);
   session.edit({ headline: 'Mùa gieo' });
   const settled = session.settle().then((where) => done.push(where));
   session.edit({ headline: 'Mùa gieo muộn' });
@@ -135,6 +126,4 @@ it('is not settled while anything still writes to its file: another save, or a s
   });
   await Promise.all([settled, stepping]);
   expect(done).toEqual(['Mùa gieo', 'Mùa gieo muộn', 'step', 'saved']);
-  session.end();
-  vi.unstubAllGlobals();
 });
