@@ -1,11 +1,11 @@
 /** The built command line as a child process, with a sample library to try it on. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { beforeAll, expect } from 'vitest';
 import { emptyArticle } from '../../../shared/article.ts';
+import { testFolder } from '../../fixtures/folder.ts';
 
 /** The checkout. */
 export const ROOT = resolve(import.meta.dirname, '../../..');
@@ -26,8 +26,7 @@ export const BUILT = isBuilt();
 export const NAME = 'galley (skipped where npm run build is not newer than the sources)';
 
 /** A folder for what one test file makes. */
-export const root = mkdtempSync(join(tmpdir(), 'galley-cli-'));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+export const root = testFolder('cli');
 
 /** The sample library, copied. */
 export const sample = join(root, 'sample');

@@ -11,11 +11,10 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { exportArticle } from '../../../electron/exporting/export.ts';
 import { publicArticle } from '../../../electron/exporting/public.ts';
 import { verifyPackage } from '../../../electron/exporting/verify.ts';
@@ -28,9 +27,9 @@ import { GalleyError } from '../../../shared/errors.ts';
 import { packageName } from '../../../shared/package.ts';
 import { bodies } from '../../fixtures/bodies.ts';
 import { htmlErrors } from '../../fixtures/checkers.ts';
+import { testFolder } from '../../fixtures/folder.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'galley-export-'));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+const root = testFolder('export-');
 const library = join(root, 'library');
 let articleDir = '';
 let made = '';

@@ -1,15 +1,15 @@
 /** The page by the checkers of others: the Nu HTML checker, html-validate; its data, its policy, its weight. */
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { articlePage } from '../../../assets/export/article-page.tsx';
 import { pageStyle } from '../../../assets/export/style.ts';
 import { type Article, articleSchema } from '../../../shared/article.ts';
 import { htmlErrors, JAVA_MISSING, nuErrors } from '../../fixtures/checkers.ts';
+import { testFolder } from '../../fixtures/folder.ts';
 import { longArticle } from '../../fixtures/long-article.ts';
 import { contentOf, richArticle } from '../../fixtures/page-content.ts';
 
@@ -42,8 +42,7 @@ function page(article: Article, site = SITE): string {
 }
 
 const html = page(everything);
-const folder = mkdtempSync(join(tmpdir(), 'galley-page-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = testFolder('page-');
 const file = join(folder, 'index.html');
 writeFileSync(file, html);
 

@@ -1,11 +1,10 @@
 /** The portal of a library, made of the packages in a folder. */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DOMParser } from '@xmldom/xmldom';
 import { parseHTML } from 'linkedom';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { PORTAL_FILES } from '../../../assets/portal/content.ts';
 import { sectionPages } from '../../../assets/portal/pages.tsx';
 import { portalWords } from '../../../assets/portal/words.ts';
@@ -18,9 +17,9 @@ import { silent } from '../../../electron/watcher.ts';
 import { publicationSchema } from '../../../shared/library.ts';
 import { arrangePortal } from '../../../shared/portal.ts';
 import { htmlErrors } from '../../fixtures/checkers.ts';
+import { testFolder } from '../../fixtures/folder.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'galley-portal-'));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+const root = testFolder('portal-');
 const library = join(root, 'library');
 const packages = join(root, 'packages');
 

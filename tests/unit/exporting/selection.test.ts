@@ -1,8 +1,7 @@
 /** Several articles exported together: in their order, whole or not at all. */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { exportArticle } from '../../../electron/exporting/export.ts';
 import { writePackage } from '../../../electron/exporting/package.ts';
 import { gateFor } from '../../../electron/exporting/release.ts';
@@ -13,9 +12,9 @@ import { addArticle, createLibrary } from '../../../electron/library/store.ts';
 import { silent } from '../../../electron/watcher.ts';
 import { emptyArticle } from '../../../shared/article.ts';
 import { packageName } from '../../../shared/package.ts';
+import { testFolder } from '../../fixtures/folder.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'galley-selection-'));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+const root = testFolder('selection-');
 
 /** Two of one slug beside each other, and one more far from them. */
 const SLUGS = ['ban', 'mua', 'mua', 'cho', 'ruong', 'duong', 'truong', 'mua', 'song', 'suoi'];

@@ -1,14 +1,14 @@
 /** What the local look at packages gives, and what it refuses. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serveFolder } from '../../../electron/exporting/served.ts';
+import { testFolder } from '../../fixtures/folder.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'galley-served-'));
+const root = testFolder('served');
 const dir = join(root, 'package');
 let served: Awaited<ReturnType<typeof serveFolder>>;
 
@@ -23,10 +23,7 @@ beforeAll(async () => {
   symlinkSync(root, join(dir, 'up'));
   served = await serveFolder(dir, 0);
 });
-afterAll(() => {
-  served.server.close();
-  rmSync(root, { recursive: true, force: true });
-});
+afterAll(() => void served.server.close());
 
 /** Asks with the path as it is: fetch would tidy it. */
 function ask(path: string, options: { method?: string; host?: string } = {}) {

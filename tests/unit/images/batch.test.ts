@@ -1,14 +1,13 @@
 /** A camera card: two hundred photographs in one go, some of them no photographs. */
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type ImportSource, importMedia } from '../../../electron/images/import.ts';
 import { silent } from '../../../electron/watcher.ts';
+import { testFolder } from '../../fixtures/folder.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'galley-batch-'));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+const root = testFolder('batch-');
 
 const isBroken = (at: number): boolean => at % 25 === 7;
 /** An article's folder. */

@@ -1,7 +1,6 @@
 /** The cache of renditions and thumbnails: made once, of bounded size, and nothing depends on its being there. */
 import {
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -9,10 +8,9 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { exportArticle } from '../../../electron/exporting/export.ts';
 import { cacheFolder, isCached, keepInCache, trimCache } from '../../../electron/images/cache.ts';
 import { importMedia } from '../../../electron/images/import.ts';
@@ -20,9 +18,9 @@ import { thumbnail } from '../../../electron/images/thumbnail.ts';
 import { addArticle, createLibrary } from '../../../electron/library/store.ts';
 import { silent } from '../../../electron/watcher.ts';
 import { articleSchema } from '../../../shared/article.ts';
+import { testFolder } from '../../fixtures/folder.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'galley-cache-'));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+const root = testFolder('cache-');
 let count = 0;
 let library = '';
 beforeEach(async () => {

@@ -3,14 +3,14 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { importMedia } from '../../../electron/images/import.ts';
 import { takeAll } from '../../../electron/images/pictures.ts';
 import { createJobs, type WorkerAnswer, type WorkerOrder } from '../../../electron/jobs.ts';
 import { silent } from '../../../electron/watcher.ts';
+import { testFolder } from '../../fixtures/folder.ts';
 
-const root = await mkdtemp(join(tmpdir(), 'galley-deadly-'));
-afterAll(() => rm(root, { recursive: true, force: true }));
+const root = testFolder('deadly-');
 
 /** The worker's work in this process, which "dies" of one file: no decoder that does so is at hand. */
 function mortal() {

@@ -1,14 +1,14 @@
 /** Crops, turns and redactions burnt into a picture: what was hidden is in no pixel that is left. */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { applyEdits, type Raw } from '../../../electron/images/edits.ts';
 import { importMedia } from '../../../electron/images/import.ts';
 import { thumbnail } from '../../../electron/images/thumbnail.ts';
 import { silent } from '../../../electron/watcher.ts';
 import { type PictureEdits, pictureEditsSchema } from '../../../shared/edits.ts';
+import { testFolder } from '../../fixtures/folder.ts';
 
 const edits = (change: Partial<PictureEdits>): PictureEdits => pictureEditsSchema.parse(change);
 
@@ -128,10 +128,9 @@ describe('edits burnt in', () => {
 });
 
 describe('a thumbnail with edits', () => {
-  let root = '';
+  const root = testFolder('edits');
   let media = '';
   beforeAll(async () => {
-    root = await mkdtemp(join(tmpdir(), 'galley-edits-'));
     const { data, info } = chart(1200, 800);
     const bytes = await sharp(data, {
       raw: { width: info.width, height: info.height, channels: 3 },
@@ -144,7 +143,6 @@ describe('a thumbnail with edits', () => {
     const taken = await importMedia(articleDir, [{ filename: 'a.jpg', bytes }], silent);
     media = taken.imported[0]?.media.name ?? '';
   });
-  afterAll(() => rm(root, { recursive: true, force: true }));
   const make = (change?: Partial<PictureEdits>) =>
     thumbnail({
       libraryDir: root,

@@ -1,10 +1,9 @@
 /** What comes in, and how it looks when it leaves: upright, in sRGB, with nothing of the outside in it. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import sharp, { type Sharp } from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { importMedia } from '../../../electron/images/import.ts';
 import { makeRenditions } from '../../../electron/images/renditions.ts';
 import { thumbnail } from '../../../electron/images/thumbnail.ts';
@@ -12,9 +11,9 @@ import { silent } from '../../../electron/watcher.ts';
 import type { MediaItem } from '../../../shared/article.ts';
 import type { PictureEdits } from '../../../shared/edits.ts';
 import { ADOBE_RGB, DISPLAY_P3, GREY_18, plainTiff, REC_2020 } from '../../fixtures/colours.ts';
+import { testFolder } from '../../fixtures/folder.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'galley-formats-'));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+const root = testFolder('formats-');
 const dir = join(root, 'articles', 'bai');
 mkdirSync(dir, { recursive: true });
 

@@ -1,16 +1,16 @@
 /** Files that are broken or lie: each is refused with a reason, or gives pictures; none costs the app its life. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { importMedia } from '../../../electron/images/import.ts';
 import { makeRenditions } from '../../../electron/images/renditions.ts';
 import { thumbnail } from '../../../electron/images/thumbnail.ts';
 import { sha256 } from '../../../electron/library/files.ts';
 import { silent } from '../../../electron/watcher.ts';
+import { testFolder } from '../../fixtures/folder.ts';
 import { agencyPhotograph, hasExiftool } from '../../fixtures/photographs.ts';
 
 /** Mutated files: a few dozen in every run, 2,000 in the long one. */
@@ -20,9 +20,7 @@ const LONGEST = 20_000;
 /** MB over the start that the process may grow by: a large picture decoded twice, and no more for 2,000 than for 60. */
 const LARGEST = 600;
 
-const root = mkdtempSync(join(tmpdir(), 'galley-hostile-'));
-// The long run leaves 8,000 files.
-afterAll(() => rmSync(root, { recursive: true, force: true }), 120_000);
+const root = testFolder('hostile');
 const dir = join(root, 'articles', 'bai');
 mkdirSync(join(dir, 'media'), { recursive: true });
 

@@ -4,26 +4,24 @@ import {
   copyFileSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { importMedia } from '../../../electron/images/import.ts';
 import { makeRenditions, widthsFor } from '../../../electron/images/renditions.ts';
 import { thumbnail } from '../../../electron/images/thumbnail.ts';
 import { silent } from '../../../electron/watcher.ts';
 import type { PictureEdits } from '../../../shared/edits.ts';
+import { testFolder } from '../../fixtures/folder.ts';
 import { aPhotograph } from '../../fixtures/photographs.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'galley-images-'));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+const root = testFolder('images-');
 const dir = join(root, 'article');
 mkdirSync(dir);
 

@@ -1,15 +1,14 @@
 /** What cameras and agencies write into files, written here by exiftool, and what Galley reads of it. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readPhotoMetadata } from '../../../electron/images/metadata.ts';
+import { testFolder } from '../../fixtures/folder.ts';
 import { EXIFTOOL_MISSING, hasExiftool } from '../../fixtures/photographs.ts';
 
-const dir = mkdtempSync(join(tmpdir(), 'galley-words-'));
-afterAll(() => rmSync(dir, { recursive: true, force: true }));
+const dir = testFolder('words-');
 let count = 0;
 
 type Format = 'jpeg' | 'png' | 'webp' | 'tiff' | 'avif' | 'gif';

@@ -1,10 +1,10 @@
 /** What leaves: every rendition shows what its figure shows, says whose it is, and tells nothing of where it was taken. */
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { packagePictures } from '../../../electron/exporting/pictures.ts';
 import { publicArticle } from '../../../electron/exporting/public.ts';
 import { importMedia } from '../../../electron/images/import.ts';
@@ -16,6 +16,7 @@ import {
   type Figure,
   type MediaItem,
 } from '../../../shared/article.ts';
+import { testFolder } from '../../fixtures/folder.ts';
 import { ladenPicture, SECRET } from '../../fixtures/laden-picture.ts';
 import {
   AGENCY,
@@ -24,14 +25,9 @@ import {
   hasExiftool,
 } from '../../fixtures/photographs.ts';
 
-let root = '';
-let dir = '';
-beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), 'galley-out-'));
-  dir = join(root, 'articles', 'bai');
-  await mkdir(dir, { recursive: true });
-});
-afterAll(() => rm(root, { recursive: true, force: true }));
+const root = testFolder('renditions');
+const dir = join(root, 'articles', 'bai');
+mkdirSync(dir, { recursive: true });
 
 async function take(bytes: Uint8Array, filename: string): Promise<MediaItem> {
   const { imported, refused } = await importMedia(dir, [{ filename, bytes }], silent);

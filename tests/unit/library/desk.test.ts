@@ -1,24 +1,15 @@
 /** What a desk does with the file of an article that it has open. */
-import {
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { arriving } from '../../../electron/library/arrival.ts';
 import { createDesk } from '../../../electron/library/desk.ts';
 import { articleFile, readArticleFile, trashDir } from '../../../electron/library/files.ts';
 import { keepRescue, readRescue } from '../../../electron/library/rescue.ts';
 import { createArticle, createLibrary } from '../../../electron/library/store.ts';
+import { testFolder } from '../../fixtures/folder.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'galley-desk-'));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+const root = testFolder('desk-');
 
 /** Looks at a folder that have not come back, while the drive hangs. */
 const hanging = { is: false, looks: 0 };

@@ -1,12 +1,11 @@
 /** Folders made on disk: with their parents, by several at once, or refused. */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { makeFolder } from '../../../electron/library/durable.ts';
+import { testFolder } from '../../fixtures/folder.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'galley-durable-'));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+const root = testFolder('durable-');
 
 describe('a folder', () => {
   it('is made with its parents, by several at once', async () => {

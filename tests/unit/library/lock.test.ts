@@ -5,16 +5,16 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
-  rmSync,
   statSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { STALE_AFTER, takeLock } from '../../../electron/library/lock.ts';
 import { TRACES } from '../../../electron/library/traces.ts';
+import { testFolder } from '../../fixtures/folder.ts';
 
 /** Runs before the next folder is made. */
 let meanwhile: (() => Promise<void>) | undefined;
@@ -29,6 +29,8 @@ vi.mock('node:fs/promises', async (importOriginal) => {
   return { ...real, mkdir };
 });
 
+const root = testFolder('lock');
+
 // 2^22 is the largest process number that Linux gives: no process has this one.
 const GONE = { pid: 4_194_305 };
 
@@ -40,7 +42,7 @@ function rewrite(dir: string, change: object): void {
 
 describe('the lock of an article', () => {
   it('has one holder; another learns who, and may take over', async () => {
-    const dir = mkdtempSync(join(tmpdir(), 'galley-lock-'));
+    const dir = mkdtempSync(join(root, 'bai-'));
     const first = await takeLock(dir, 'Lan', false);
     const second = await takeLock(dir, 'Minh', false);
     expect('by' in second && second.by.user).toBe('Lan');
@@ -50,7 +52,6 @@ describe('the lock of an article', () => {
     if ('held' in first) await first.held.release();
     expect('held' in third && (await third.held.stillHeld())).toBe(true);
     if ('held' in third) await third.held.release();
-    rmSync(dir, { recursive: true, force: true });
   });
 
   const FRESH = 0;
@@ -65,7 +66,7 @@ describe('the lock of an article', () => {
     ['nobody, for it is damaged', 'left to it', 'x', FRESH],
     ['nobody, for it is damaged, silent for long', 'taken over', 'x', OLD],
   ])('of %s is %s', async (_whose, fate, change, age) => {
-    const dir = mkdtempSync(join(tmpdir(), 'galley-lock-'));
+    const dir = mkdtempSync(join(root, 'bai-'));
     const first = await takeLock(dir, 'Lan', false);
     const file = join(dir, '.lock');
     if (typeof change === 'string') writeFileSync(file, change);
@@ -75,12 +76,11 @@ describe('the lock of an article', () => {
     const second = await takeLock(dir, 'Minh', false);
     expect('held' in second).toBe(fate === 'taken over');
     for (const lock of [first, second]) if ('held' in lock) await lock.held.release();
-    rmSync(dir, { recursive: true, force: true });
   });
 });
 
 it('a lock that was taken since it was read is not taken from its new holder', async () => {
-  const dir = mkdtempSync(join(tmpdir(), 'galley-lock-'));
+  const dir = mkdtempSync(join(root, 'bai-'));
   await takeLock(dir, 'Lan', false);
   rewrite(dir, GONE);
   const taken: Awaited<ReturnType<typeof takeLock>>[] = [];
@@ -90,21 +90,19 @@ it('a lock that was taken since it was read is not taken from its new holder', a
   const [first] = taken;
   expect(first && 'held' in first && (await first.held.stillHeld())).toBe(true);
   for (const lock of taken) if ('held' in lock) await lock.held.release();
-  rmSync(dir, { recursive: true, force: true });
 });
 
 it('a living holder on another machine of the same name keeps the lock', async () => {
-  const dir = mkdtempSync(join(tmpdir(), 'galley-lock-'));
+  const dir = mkdtempSync(join(root, 'bai-'));
   const there = { user: 'Lan', machine: hostname(), ...GONE, token: '4194305-there', since: '' };
   writeFileSync(join(dir, '.lock'), JSON.stringify(there));
   const found = await takeLock(dir, 'Minh', false);
   expect(found).toMatchObject({ by: { user: 'Lan', stale: false } });
   expect(JSON.parse(readFileSync(join(dir, '.lock'), 'utf8'))).toEqual(there);
-  rmSync(dir, { recursive: true, force: true });
 });
 
 it('a lock let go of while its drive was away is taken again once the drive is back', async () => {
-  const dir = mkdtempSync(join(tmpdir(), 'galley-lock-'));
+  const dir = mkdtempSync(join(root, 'bai-'));
   const first = await takeLock(dir, 'Lan', false);
   renameSync(dir, `${dir}-away`);
   if ('held' in first) await first.held.release();
@@ -112,11 +110,10 @@ it('a lock let go of while its drive was away is taken again once the drive is b
   const again = await takeLock(dir, 'Lan', false);
   expect('held' in again && (await again.held.stillHeld())).toBe(true);
   if ('held' in again) await again.held.release();
-  rmSync(dir, { recursive: true, force: true });
 });
 
 it('a lock from before the power was lost is taken at once, though another has its holder’s number', async () => {
-  const dir = mkdtempSync(join(tmpdir(), 'galley-lock-'));
+  const dir = mkdtempSync(join(root, 'bai-'));
   await takeLock(dir, 'Lan', false);
   const { token } = JSON.parse(readFileSync(join(dir, '.lock'), 'utf8'));
   // What lies in memory is gone by then.
@@ -127,11 +124,10 @@ it('a lock from before the power was lost is taken at once, though another has i
   expect('held' in next && (await next.held.stillHeld())).toBe(true);
   if ('held' in next) await next.held.release();
   expect(existsSync(join(TRACES, `galley-lock-${token}`))).toBe(false);
-  rmSync(dir, { recursive: true, force: true });
 });
 
 it('leaves nothing behind, not even of a holder who is gone', async () => {
-  const dir = mkdtempSync(join(tmpdir(), 'galley-locked-'));
+  const dir = mkdtempSync(join(root, 'bai-'));
   await takeLock(dir, 'Lan', false);
   const { token } = JSON.parse(readFileSync(join(dir, '.lock'), 'utf8'));
   const trace = join(TRACES, `galley-lock-${token}`);
@@ -141,22 +137,20 @@ it('leaves nothing behind, not even of a holder who is gone', async () => {
   expect(existsSync(trace)).toBe(false);
   if ('held' in second) await second.held.release();
   expect(readdirSync(dir)).toEqual([]);
-  rmSync(dir, { recursive: true, force: true });
 });
 
 it('a machine whose clock is ahead takes nothing from who is alive by the clock of the drive', async () => {
-  const dir = mkdtempSync(join(tmpdir(), 'galley-lock-'));
+  const dir = mkdtempSync(join(root, 'bai-'));
   const alive = { user: 'Lan', machine: 'máy khác', pid: 1, token: 'a', since: '' };
   writeFileSync(join(dir, '.lock'), JSON.stringify(alive));
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 600_000 });
   const found = await takeLock(dir, 'Minh', false);
   vi.useRealTimers();
   expect(found).toMatchObject({ by: { user: 'Lan', stale: false } });
-  rmSync(dir, { recursive: true, force: true });
 });
 
 it('a machine whose clock is behind gives its signs of life at the time of the drive', async () => {
-  const dir = mkdtempSync(join(tmpdir(), 'galley-lock-'));
+  const dir = mkdtempSync(join(root, 'bai-'));
   const file = join(dir, '.lock');
   vi.useFakeTimers({ toFake: ['Date', 'setInterval'], now: Date.now() - 600_000 });
   const taken = await takeLock(dir, 'Minh', false);
@@ -168,5 +162,4 @@ it('a machine whose clock is behind gives its signs of life at the time of the d
   await vi.waitFor(() => expect(statSync(file).mtimeMs).toBeGreaterThan(before - 1_000));
   expect(readFileSync(file, 'utf8')).toBe(text);
   if ('held' in taken) await taken.held.release();
-  rmSync(dir, { recursive: true, force: true });
 });

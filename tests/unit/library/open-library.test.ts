@@ -1,16 +1,15 @@
 /** How the window's library follows what others write into its file. */
-import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { libraryFile } from '../../../electron/library/files.ts';
 import { createOpenLibrary } from '../../../electron/library/open-library.ts';
 import { createLibrary } from '../../../electron/library/store.ts';
 import type { Surroundings } from '../../../electron/surroundings.ts';
 import { settingsSchema } from '../../../shared/settings.ts';
+import { testFolder } from '../../fixtures/folder.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'galley-open-library-'));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+const root = testFolder('open-library-');
 
 /** How often `library.json` was read. */
 const read = { times: 0 };

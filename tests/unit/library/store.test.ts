@@ -1,9 +1,8 @@
 /** Libraries and articles on the disk: made, opened, saved, renamed, copied, thrown away and brought back. */
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { duplicateArticle } from '../../../electron/library/duplicate.ts';
 import { articlesDir, readArticleFile, trashDir } from '../../../electron/library/files.ts';
 import { listArticles } from '../../../electron/library/listing.ts';
@@ -22,9 +21,9 @@ import {
 import { emptyArticle } from '../../../shared/article.ts';
 import { GalleyError } from '../../../shared/errors.ts';
 import { bodies } from '../../fixtures/bodies.ts';
+import { testFolder } from '../../fixtures/folder.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'galley-store-'));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+const root = testFolder('store-');
 
 let library = '';
 let count = 0;

@@ -1,12 +1,11 @@
 /** Printing through CUPS, a stand-in for it in the path: which printers there are, and what each is sent. */
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { printers, sendToPrinter } from '../../../electron/proof/printers.ts';
+import { testFolder } from '../../fixtures/folder.ts';
 
-const bin = mkdtempSync(join(tmpdir(), 'galley-cups-'));
-afterAll(() => rmSync(bin, { recursive: true, force: true }));
+const bin = testFolder('cups-');
 
 /** A program of CUPS's name and ways: a machine that tests need not have a printer. */
 function program(name: string, script: string): void {

@@ -1,19 +1,18 @@
 /** What `npm start` says, and how it ends, on machines where it cannot go on or must go without something. */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { testFolder } from '../../fixtures/folder.ts';
 
 const RUNTIME = resolve(import.meta.dirname, '../../../electron/runtime');
 const IS_ROOT = process.getuid?.() === 0;
 /** Somebody who is not root, and whether they reach this Node: it may lie in root's own folder. */
 const NOBODY = IS_ROOT ? { uid: 65_534 } : {};
 const REACHES_NODE = spawnSync(process.execPath, ['--version'], NOBODY).status === 0;
-const root = mkdtempSync(join(tmpdir(), 'galley-runtime-'));
+const root = testFolder('runtime-');
 chmodSync(root, 0o755);
-afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 const start = (env: NodeJS.ProcessEnv, ...words: string[]) =>
   spawnSync(process.execPath, [...words, join(RUNTIME, 'start.mjs')], { encoding: 'utf8', env });
