@@ -1,7 +1,7 @@
 /** The system's dialogs in which the user chooses files and folders: the window names no path. */
 import { extname, join } from 'node:path';
 import { app, type BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
-import { PICTURE_ENDINGS } from './images/folder.ts';
+import { PICTURE_ENDINGS } from './images/sources.ts';
 import type { Surroundings } from './surroundings.ts';
 
 type Dialogs = Pick<

@@ -10,7 +10,7 @@ import type { PassedAway } from './exporting/passed.ts';
 import type { PortalOrder } from './exporting/portal.ts';
 import type { PackOrder } from './handover/pack.ts';
 import type { Unpacked, UnpackOrder } from './handover/unpack.ts';
-import type { ImportSource } from './images/import.ts';
+import type { ImportSource } from './images/sources.ts';
 import type { ThumbnailOrder } from './images/thumbnail-file.ts';
 import type { DocumentImport, DocumentOrder } from './importing/document.ts';
 

@@ -1,26 +1,21 @@
 /** Pictures in: refused with a reason, or stored by content hash and never altered. */
 import { readFile, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { GalleyError } from '../../shared/errors.ts';
 import type { ImportReport } from '../../shared/ipc.ts';
 import { diskError, makeFolder, unread, writeDurably } from '../library/durable.ts';
 import type { Watcher } from '../watcher.ts';
-import { picturesBelow } from './folder.ts';
 import { isIntact } from './intact.ts';
 import { allInLanes, lanes } from './lanes.ts';
 import { probe } from './probe.ts';
+import { type ImportSource, nameOf, unfolded } from './sources.ts';
 
 /** Largest file taken in, in bytes: a 268-megapixel TIFF of 8 bits and 4 channels is 1 GB. */
 const MAX_BYTES = 1_073_741_824;
 
-/** A picture to take in: a file's path, or bytes with the name they came with. A folder's path stands for its pictures. */
-export type ImportSource =
-  | { readonly path: string }
-  | { readonly filename: string; readonly bytes: Uint8Array };
-
 async function bytesOf(source: ImportSource): Promise<{ bytes: Uint8Array; filename: string }> {
   if ('bytes' in source) return source;
-  const filename = basename(source.path);
+  const filename = nameOf(source);
   try {
     const file = await stat(source.path);
     if (file.isDirectory()) throw new GalleyError('no-pictures', { filename });
@@ -67,21 +62,6 @@ function refusal(error: unknown, filename: string): ImportReport['refused'][numb
   return { filename, error: { code, params: { filename, ...params }, detail: message } };
 }
 
-/** What is to be taken in: of a folder its pictures. One without any stays, to be refused by its name. */
-async function unfolded(
-  source: ImportSource,
-  cancelled: () => boolean,
-): Promise<readonly ImportSource[]> {
-  if (!('path' in source)) return [source];
-  // What cannot be read says so when it is taken in.
-  const isFolder = await stat(source.path).then(
-    (file) => file.isDirectory(),
-    () => false,
-  );
-  const paths = isFolder ? await picturesBelow(source.path, cancelled).catch(() => []) : [];
-  return paths.length > 0 ? paths.map((path) => ({ path })) : [source];
-}
-
 /** Pictures read and decoded at once: while one is checked the other is made durable. */
 const decoding = lanes(2);
 
@@ -98,12 +78,12 @@ export async function importMedia(
   watcher: Watcher,
 ): Promise<ImportReport> {
   const { cancelled } = watcher;
-  const wanted = (await Promise.all(sources.map((one) => unfolded(one, cancelled)))).flat();
+  const wanted = await unfolded(sources, cancelled);
   const total = wanted.length;
   let done = 0;
   const take = async (source: ImportSource): Promise<Partial<ImportReport>> => {
     if (cancelled()) throw new GalleyError('cancelled');
-    const filename = 'path' in source ? basename(source.path) : source.filename;
+    const filename = nameOf(source);
     watcher.progress(done, total, filename);
     try {
       return { imported: [await importOne(articleDir, source)] };

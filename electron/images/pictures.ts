@@ -1,5 +1,5 @@
 /** Pictures as the window asks for them: taken into an article, shown small, shown in the system's file browser. */
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { GalleyError } from '../../shared/errors.ts';
 import type { HandlersOf, ImportReport } from '../../shared/ipc.ts';
 import { isWorkerEnd, type Jobs } from '../jobs.ts';
@@ -9,8 +9,7 @@ import type { RunningJobs } from '../running-jobs.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { Watcher } from '../watcher.ts';
 import { isCached } from './cache.ts';
-import { picturesBelow } from './folder.ts';
-import type { ImportSource } from './import.ts';
+import { type ImportSource, nameOf, unfolded } from './sources.ts';
 import { type ThumbnailOrder, thumbnailFile } from './thumbnail-file.ts';
 import type { ThumbnailRequest } from './thumbnail-request.ts';
 
@@ -38,9 +37,6 @@ export async function thumbnailFor(
 /** @param quiet tells of no progress */
 type Take = (sources: readonly ImportSource[], quiet?: boolean) => Promise<ImportReport>;
 
-const nameOf = (source: ImportSource): string =>
-  'path' in source ? basename(source.path) : source.filename;
-
 async function takeOne(source: ImportSource, take: Take): Promise<ImportReport> {
   try {
     return await take([source], true);
@@ -50,20 +46,6 @@ async function takeOne(source: ImportSource, take: Take): Promise<ImportReport> 
     const why = { code: 'media-refused', params: { filename }, detail: String(error) } as const;
     return { imported: [], refused: [{ filename, error: why }] };
   }
-}
-
-/** What is to be taken in one by one: of a folder its pictures. */
-async function eachOf(
-  sources: readonly ImportSource[],
-  cancelled: () => boolean,
-): Promise<ImportSource[]> {
-  const each: ImportSource[] = [];
-  for (const source of sources) {
-    const below =
-      'path' in source ? await picturesBelow(source.path, cancelled).catch(() => []) : [];
-    each.push(...(below.length > 0 ? below.map((path) => ({ path })) : [source]));
-  }
-  return each;
 }
 
 /**
@@ -82,7 +64,7 @@ export async function takeAll(
   } catch (error) {
     if (!isWorkerEnd(error)) throw error;
   }
-  const each = await eachOf(sources, cancelled);
+  const each = await unfolded(sources, cancelled);
   const reports: ImportReport[] = [];
   for (const [done, one] of each.entries()) {
     if (cancelled()) throw new GalleyError('cancelled');

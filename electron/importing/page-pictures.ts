@@ -1,7 +1,7 @@
 /** Pictures of a saved page: files beside it, or written into it. Nothing elsewhere is as much as looked at. */
 import { realpath, stat } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
-import type { ImportSource } from '../images/import.ts';
+import type { ImportSource } from '../images/sources.ts';
 
 /** Where pages keep a picture's address until it is scrolled to; the first is where browsers save it. */
 const ADDRESSES = ['src', 'data-src', 'data-original', 'data-lazy-src'];

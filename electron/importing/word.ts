@@ -9,7 +9,7 @@ import { kindsOf } from '../../shared/suggestions/suggestions.ts';
 import { nfc, oneLine } from '../../shared/text.ts';
 import { embargoOfLine, timeOfLine } from '../../shared/told-lines.ts';
 import { zipEntries } from '../exporting/zip-read.ts';
-import type { ImportSource } from '../images/import.ts';
+import type { ImportSource } from '../images/sources.ts';
 import type { ForeignDocument, Named } from './document.ts';
 import { blocksOfMarkup, CROP_ATTRIBUTE } from './markup.ts';
 import { REVIEW_ATTRIBUTE } from './markup-words.ts';

@@ -3,7 +3,8 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type ImportSource, importMedia } from '../../../electron/images/import.ts';
+import { importMedia } from '../../../electron/images/import.ts';
+import type { ImportSource } from '../../../electron/images/sources.ts';
 import { silent } from '../../../electron/watcher.ts';
 import { testFolder } from '../../fixtures/folder.ts';
 
