@@ -1,5 +1,5 @@
 /** A picture as its figure wants it: parts hidden, turned, straightened, cut. Pixels in, pixels out. */
-import sharp, { type OutputInfo } from 'sharp';
+import sharp, { type OutputInfo, type Sharp } from 'sharp';
 import { coveringPixels, type PixelRect, toPixels, turnedSize } from '../../shared/crops.ts';
 import { mosaicCell, type PictureEdits } from '../../shared/edits.ts';
 
@@ -80,13 +80,13 @@ function hide(raw: Raw, { shape, method, rect }: PictureEdits['redactions'][numb
   }
 }
 
-const fromRaw = ({ data, info }: Raw) => {
+/** Decoded pixels, to work on. As many as there are: what was opened was not too large. */
+export const fromRaw = ({ data, info }: Raw): Sharp => {
   const { width, height, channels } = info;
   return sharp(data, { raw: { width, height, channels }, limitInputPixels: false });
 };
 
-const decoded = (image: ReturnType<typeof sharp>): Promise<Raw> =>
-  image.raw().toBuffer({ resolveWithObject: true });
+const decoded = (image: Sharp): Promise<Raw> => image.raw().toBuffer({ resolveWithObject: true });
 
 /** The corners that straightening leaves empty are cut off afterwards. */
 async function turned(raw: Raw, { rotation, straighten }: PictureEdits): Promise<Raw> {

@@ -1,15 +1,14 @@
 /** Renditions made: one decoding of a picture, sized down step by step, encoded in every format that is missing. */
 import { join } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
-import sharp from 'sharp';
 import type { Size } from '../../shared/crops.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import type { Watcher } from '../watcher.ts';
 import { cacheFolder, keepInCache } from './cache.ts';
-import { applyEdits, type Raw } from './edits.ts';
+import { applyEdits, fromRaw, type Raw } from './edits.ts';
 import { fromOriginal, unmade } from './intact.ts';
 import { allInLanes, lanes } from './lanes.ts';
-import { MAX_PIXELS, opened } from './open.ts';
+import { opened } from './open.ts';
 import {
   editedSize,
   type Lacking,
@@ -19,11 +18,6 @@ import {
   type View,
   widthsFor,
 } from './renditions.ts';
-
-function fromRaw({ data, info }: Raw) {
-  const { width, height, channels } = info;
-  return sharp(data, { raw: { width, height, channels }, limitInputPixels: MAX_PIXELS });
-}
 
 function encoded(raw: Raw, format: RenditionFormat, xmp: string | undefined) {
   const image = xmp === undefined ? fromRaw(raw) : fromRaw(raw).withXmp(xmp);

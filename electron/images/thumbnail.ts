@@ -1,11 +1,10 @@
 /** Small pictures for the window, made once and kept in the library's cache. */
 import { join } from 'node:path';
-import sharp from 'sharp';
 import { PAPER } from '../../shared/colour.ts';
 import { turnedSize } from '../../shared/crops.ts';
 import type { PictureEdits } from '../../shared/edits.ts';
 import { isCached, keepInCache } from './cache.ts';
-import { applyEdits } from './edits.ts';
+import { applyEdits, fromRaw } from './edits.ts';
 import { fromOriginal } from './intact.ts';
 import { lanes } from './lanes.ts';
 import { opened } from './open.ts';
@@ -30,9 +29,7 @@ async function edited(bytes: Buffer, edits: PictureEdits, width: number) {
     .toColourspace('srgb')
     .raw({ depth: 'uchar' })
     .toBuffer({ resolveWithObject: true });
-  const { data, info } = await applyEdits(raw, edits);
-  const { width: wide, height, channels } = info;
-  return sharp(data, { raw: { width: wide, height, channels } }).resize(atMost(LONGEST_SIDE));
+  return fromRaw(await applyEdits(raw, edits)).resize(atMost(LONGEST_SIDE));
 }
 
 /**
