@@ -115,11 +115,23 @@ function takerIn(lines: readonly Line[], { kindOf }: Decision): number {
   return -1;
 }
 
+/** What is left in the first of the lines that went with nothing before them. @param spans not empty */
+function leftIn(ghost: TextLine, spans: readonly Span[], decision: Decision): TextLine {
+  const insertions = ({ suggestions = [] }: Pick<TextLine | Span, 'suggestions'>) =>
+    suggestions.filter((id) => decision.kindOf(id) === 'insert');
+  const left = resolveText(ghost, decision);
+  // Under words that are only suggested themselves, a paragraph that was rejected stays or goes with them.
+  const words = spans.map(insertions);
+  const waits = insertions(ghost).length > 0 && words.every(({ length }) => length > 0);
+  const suggestions = waits
+    ? [...new Set([...left.suggestions, ...words.flat()])]
+    : left.suggestions;
+  return { ...left, suggestions, spans };
+}
+
 /** See {@link resolve}, on lines. */
 export function resolveLines(lines: readonly Line[], decision: Decision): Line[] {
   const out: Line[] = [];
-  const insertions = ({ suggestions = [] }: Pick<TextLine | Span, 'suggestions'>) =>
-    suggestions.filter((id) => decision.kindOf(id) === 'insert');
   /** The first of the lines that went with nothing before them: should text be left, it is in that one. */
   let ghost: TextLine | undefined;
   const push = (line: Line) => {
@@ -146,15 +158,7 @@ export function resolveLines(lines: readonly Line[], decision: Decision): Line[]
       }
     } else {
       ghost ??= line;
-      if (resolved.spans.length === 0) continue;
-      const left = resolveText(ghost, decision);
-      // Under words that are only suggested themselves, a paragraph that was rejected stays or goes with them.
-      const words = resolved.spans.map(insertions);
-      const waits = insertions(ghost).length > 0 && words.every(({ length }) => length > 0);
-      const suggestions = waits
-        ? [...new Set([...left.suggestions, ...words.flat()])]
-        : left.suggestions;
-      push({ ...left, suggestions, spans: resolved.spans });
+      if (resolved.spans.length > 0) push(leftIn(ghost, resolved.spans, decision));
     }
   }
   return out;

@@ -1,7 +1,7 @@
 /** What each suggestion of an article says, in reading order: for lists and cards. */
 import type { Block, Mark, Span, Suggestion } from '../article.ts';
 import { spansText } from '../text.ts';
-import { regionsOf } from './islands.ts';
+import { regionNames, regionsOf } from './islands.ts';
 import { type Line, linesOfBlock, type Shape } from './lines.ts';
 
 /** Where a suggestion begins: in the terms of the preflight's places. */
@@ -65,7 +65,7 @@ function partsOf(block: Block, line: Line): { part: string; spans: readonly Span
       : island.type === 'figure'
         ? ['caption', 'credit']
         : island.type === 'gallery'
-          ? [...island.figures.flatMap(({ id }) => [`${id}:caption`, `${id}:credit`]), 'caption']
+          ? regionNames(island)
           : ['spans', 'attribution'];
   return regionsOf(island).map((spans, at) => ({ part: names[at] ?? 'spans', spans }));
 }
