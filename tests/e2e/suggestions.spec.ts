@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { addArticle, createLibrary } from '../../electron/library/store.ts';
 import { articleSchema, type Block, emptyArticle } from '../../shared/article.ts';
+import { emptyFigure } from '../../shared/photographs.ts';
 import { ifAccepted, ifRejected } from '../../shared/suggestions/suggestions.ts';
 import { blockLines } from '../../shared/text.ts';
 import { expectAccessible } from './accessible.ts';
@@ -22,16 +23,9 @@ const written: Block[] = [
   p('p4', 'Bà con về bản.'),
   {
     type: 'figure',
-    id: 'f1',
-    media: '',
+    ...emptyFigure('f1'),
     caption: [{ text: 'Chợ vùng cao' }],
     credit: [{ text: 'Báo thử' }],
-    alt: '',
-    decorative: false,
-    crops: [],
-    rotation: 0,
-    straighten: 0,
-    redactions: [],
   },
   p('p5', 'Đường về cũng vui.'),
 ];

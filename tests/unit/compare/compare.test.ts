@@ -1,9 +1,10 @@
 /** Two versions in one flow: what came, went and stayed, and that both texts can be read out of it. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Article, type Block, emptyArticle } from '../../../shared/article.ts';
+import { type Article, type Block, emptyArticle, type Figure } from '../../../shared/article.ts';
 import { compareArticles, comparedText, countChanges } from '../../../shared/compare/compare.ts';
 import { compareWords, type Piece } from '../../../shared/compare/words.ts';
+import { emptyFigure } from '../../../shared/photographs.ts';
 import { plainBodies } from '../../fixtures/bodies.ts';
 
 const paragraph = (id: string, text: string): Block => ({
@@ -117,21 +118,12 @@ describe('two versions in one flow', () => {
   });
 
   it('tells what became of a picture', () => {
-    const figure = (change: object): Block =>
-      ({
-        type: 'figure',
-        id: 'f',
-        media: '',
-        caption: [{ text: 'Bể lọc' }],
-        credit: [],
-        alt: '',
-        decorative: false,
-        crops: [],
-        rotation: 0,
-        straighten: 0,
-        redactions: [],
-        ...change,
-      }) as Block;
+    const figure = (change: Partial<Figure>): Block => ({
+      type: 'figure',
+      ...emptyFigure('f'),
+      caption: [{ text: 'Bể lọc' }],
+      ...change,
+    });
     const after = figure({ alt: 'Bể nước', rotation: 90, caption: [{ text: 'Bể lọc mới' }] });
     expect(flow([figure({})], [after])).toEqual(['changed f …+ mới…crop,alt']);
   });
