@@ -1,5 +1,5 @@
 /** One writer an article: a lock file with the holder's name, kept fresh while the article is open. */
-import { mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { open, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod/mini';
@@ -7,14 +7,13 @@ import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import type { Lock } from '../../shared/ipc.ts';
 import { userName } from '../user.ts';
+import { throughGate } from './gate.ts';
 import { isAlive, leaveTrace, readTrace, removeTrace } from './traces.ts';
 
 /** A holder on another machine that gave no sign of life for so long is gone, in milliseconds. */
 export const STALE_AFTER = 120_000;
 /** How often a holder gives a sign of life, in milliseconds. */
 const HEARTBEAT = 30_000;
-/** Taking a lock over takes less; whoever holds the gate longer was killed. In milliseconds. */
-const GATE_STALE_AFTER = 5_000;
 
 const heldSchema = z.object({
   user: z.string(),
@@ -118,29 +117,18 @@ async function attempt(dir: string, mine: Held, takeOver: boolean): Promise<'hel
   const seen = await readLock(dir, Date.now());
   if (!seen) return attempt(dir, mine, takeOver);
   if (!takeOver && !(await isStale(seen))) return lockOf(seen);
-  // Two may try to take a stale lock at once: only the one who makes this folder may write over it.
+  // Two may try to take a stale lock at once: only one at a time may write over it.
   const gate = `${lockFile(dir)}.taking`;
-  try {
-    await mkdir(gate);
-  } catch {
-    const age = await stat(gate).then(
-      ({ mtimeMs }) => Date.now() - mtimeMs,
-      () => 0,
-    );
-    if (age > GATE_STALE_AFTER) await rm(gate, { recursive: true, force: true });
-    return lockOf(seen);
-  }
-  try {
+  return throughGate(gate, async () => {
     // Whoever went through the gate since may hold it now; and by the drive's clock, which made the gate's time as well as
     // the lock's, a holder may be alive whom this machine's clock calls gone.
     const now = await readLock(dir, (await stat(gate)).mtimeMs);
-    if (!takeOver && now && !(await isStale(now))) return lockOf(now);
+    const isAnother = now !== undefined && now.held.token !== seen.held.token;
+    if (now && (isAnother || !takeOver) && !(await isStale(now))) return lockOf(now);
     await writeFile(lockFile(dir), bytes);
     if (now) await removeTrace(traceOf(now.held.token));
-  } finally {
-    await rm(gate, { recursive: true, force: true });
-  }
-  return 'held';
+    return 'held';
+  });
 }
 
 /** A sign of life at the drive's own time, which is the same for all machines: a byte is written over by itself. */

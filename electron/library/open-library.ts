@@ -1,11 +1,13 @@
 /** The library that the window has open: its desk, and what the newsroom agreed on in it. */
 import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { GalleyError } from '../../shared/errors.ts';
 import type { LibraryInfo } from '../../shared/ipc.ts';
 import { type Library, mergeLibraries } from '../../shared/library.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { libraryFile, needLibrary, SETTLED_AFTER, stampOf } from './files.ts';
+import { throughGate } from './gate.ts';
 import { openLibrary, saveLibrary } from './store.ts';
 
 /** See the file's title. */
@@ -82,9 +84,12 @@ export function createOpenLibrary(around: Surroundings) {
     inTurn(async () => {
       const { info, desk } = need();
       await needLibrary(info.dir);
-      const there = await openLibrary(info.dir);
-      const library = mergeLibraries(info.library, wanted(info.library), there);
-      await saveLibrary(info.dir, library);
+      const library = await throughGate(join(info.dir, '.library.changing'), async () => {
+        const there = await openLibrary(info.dir);
+        const joined = mergeLibraries(info.library, wanted(info.library), there);
+        await saveLibrary(info.dir, joined);
+        return joined;
+      });
       current = { info: { dir: info.dir, library }, desk };
       around.libraryUpdated(current.info);
       return current.info;
@@ -104,7 +109,7 @@ export function createOpenLibrary(around: Surroundings) {
     /** Its folder. @throws {GalleyError} `no-library` where none is open, as `desk` does */
     dir: (): string => need().info.dir,
     desk: (): Desk => need().desk,
-    /** One change after the other; what others wrote meanwhile stays. */
+    /** One change after the other, of all who have it open; what others wrote meanwhile stays. */
     change,
     shut: async (): Promise<void> => current?.desk.shut(),
   };

@@ -1,6 +1,7 @@
 /** Who holds an article: one alone, told to the others; gone, silent, found by two at once, or by a wrong clock. */
 import {
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -162,4 +163,30 @@ it('a machine whose clock is behind gives its signs of life at the time of the d
   await vi.waitFor(() => expect(statSync(file).mtimeMs).toBeGreaterThan(before - 1_000));
   expect(readFileSync(file, 'utf8')).toBe(text);
   if ('held' in taken) await taken.held.release();
+});
+
+it('is taken though another was killed while taking it, and the clock of the drive is ahead', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'galley-lock-'));
+  await takeLock(dir, 'Lan', false);
+  rewrite(dir, GONE);
+  const gate = join(dir, '.lock.taking');
+  mkdirSync(gate);
+  const ahead = new Date(Date.now() + 3_600_000);
+  utimesSync(gate, ahead, ahead);
+  const next = await takeLock(dir, 'Minh', false);
+  expect('held' in next && (await next.held.stillHeld())).toBe(true);
+  if ('held' in next) await next.held.release();
+  expect(readdirSync(dir)).toEqual([]);
+  rmSync(dir, { recursive: true, force: true });
+}, 20_000);
+
+it('of two who take it over from its holder at once one has it, and the other learns who', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'galley-lock-'));
+  const first = await takeLock(dir, 'Lan', false);
+  const both = await Promise.all(['Minh', 'Hoa'].map((name) => takeLock(dir, name, true)));
+  const held = both.filter((one) => 'held' in one);
+  expect(held).toHaveLength(1);
+  for (const lock of [first, ...held]) if ('held' in lock) await lock.held.release();
+  expect(readdirSync(dir)).toEqual([]);
+  rmSync(dir, { recursive: true, force: true });
 });

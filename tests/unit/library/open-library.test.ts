@@ -1,10 +1,12 @@
-/** How the window's library follows what others write into its file. */
-import { utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, it, vi } from 'vitest';
+/** How the window's library follows what others write into its file, and writes into it together with them. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
 import { libraryFile } from '../../../electron/library/files.ts';
 import { createOpenLibrary } from '../../../electron/library/open-library.ts';
-import { createLibrary } from '../../../electron/library/store.ts';
+import { createLibrary, openLibrary } from '../../../electron/library/store.ts';
 import type { Surroundings } from '../../../electron/surroundings.ts';
 import { settingsSchema } from '../../../shared/settings.ts';
 import { testFolder } from '../../fixtures/folder.ts';
@@ -60,4 +62,61 @@ it('reads its file again when it changed, and not every two seconds', async () =
   }
   await open.shut();
   vi.useRealTimers();
+});
+
+/** Puts words into the library's list one by one, in a process of its own. */
+const WRITER = `
+  import { runnerImport } from 'vite';
+  const own = (file) => runnerImport(file, { configFile: false, logLevel: 'error' });
+  const { module: opening } = await own('electron/library/open-library.ts');
+  const nothing = () => {};
+  const settings = { get: () => ({ author: { name: 'Lan' }, recentLibraries: [] }), set: nothing };
+  const library = opening.createOpenLibrary({ settings, libraryUpdated: nothing, libraryChanged: nothing, changedOutside: nothing });
+  const [dir, mine, count] = process.argv.slice(1);
+  await library.open(dir);
+  console.log('ready');
+  await new Promise((go) => process.stdin.once('data', go));
+  for (let n = 0; n < Number(count); n += 1)
+    await library.change((known) => ({ ...known, spelling: [...known.spelling, mine + n] }));
+  process.exit();
+`;
+
+/** Starts one; it begins with its words once it is told to. */
+async function writer(dir: string, mine: string, count: number): Promise<ChildProcess> {
+  const started = spawn(
+    process.execPath,
+    ['--input-type=module', '-e', WRITER, dir, mine, String(count)],
+    { cwd: resolve(import.meta.dirname, '../../..'), stdio: ['pipe', 'pipe', 'inherit'] },
+  );
+  await once(started.stdout, 'data');
+  return started;
+}
+
+describe('a library that two processes change at once', () => {
+  const words = (mine: string, count: number) => Array.from({ length: count }, (_, n) => mine + n);
+
+  it('keeps every change', async () => {
+    const dir = join(root, 'shared');
+    await createLibrary(dir, 'Báo Vùng Cao');
+    const both = [await writer(dir, 'lan', 60), await writer(dir, 'minh', 60)];
+    const ended = both.map((one) => once(one, 'exit'));
+    for (const { stdin } of both) stdin?.write('go\n');
+    await Promise.all(ended);
+    const { spelling } = await openLibrary(dir);
+    expect(spelling.toSorted()).toEqual([...words('lan', 60), ...words('minh', 60)].toSorted());
+    expect(readdirSync(dir).toSorted()).toEqual(['articles', 'library.json']);
+  }, 60_000);
+
+  it('waits for no one who was killed', async () => {
+    const dir = join(root, 'killed');
+    await createLibrary(dir, 'Báo Vùng Cao');
+    // As one leaves it who is killed while it writes.
+    mkdirSync(join(dir, '.library.changing'));
+    const both = [await writer(dir, 'lan', 5), await writer(dir, 'minh', 5)];
+    const ended = both.map((one) => once(one, 'exit'));
+    for (const { stdin } of both) stdin?.write('go\n');
+    await Promise.all(ended);
+    expect((await openLibrary(dir)).spelling).toHaveLength(10);
+    expect(readdirSync(dir).toSorted()).toEqual(['articles', 'library.json']);
+  }, 60_000);
 });
