@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { GalleyError } from '../../shared/errors.ts';
 import type { ExportResult } from '../../shared/ipc.ts';
 import { lanes } from '../images/lanes.ts';
-import { diskError } from '../library/durable.ts';
+import { diskError, endsAll } from '../library/durable.ts';
 import { silent, type Watcher } from '../watcher.ts';
 import type { ExportOrder } from './export.ts';
 
@@ -28,14 +28,9 @@ export interface SelectionReport {
   readonly ended?: GalleyError;
 }
 
-/** Errors that the next article would meet, too. */
-const ENDING = new Set([
-  'cancelled',
-  'disk-full',
-  'library-gone',
-  'not-a-library',
-  'among-articles',
-]);
+/** Whether it is one article alone that may not be written to. */
+const isItsOwn = ({ code, params }: GalleyError, articleDir: string): boolean =>
+  code === 'read-only' && params.path === articleDir;
 
 /** An article's own progress, by pictures, is told only while it is the only one. */
 function within(watcher: Watcher, articles: number): Watcher {
@@ -91,7 +86,7 @@ export async function exportArticles(
       made[index] = { articleDir, ...(await exportNext({ ...order, articleDir }, inner)) };
     } catch (thrown) {
       const error = diskError(thrown, articleDir);
-      if (ENDING.has(error.code)) ended ??= error;
+      if (endsAll(error) && !isItsOwn(error, articleDir)) ended ??= error;
       else refused[index] = { articleDir, error };
     }
     done += 1;

@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GalleyError } from '../../shared/errors.ts';
 import type { ImportReport } from '../../shared/ipc.ts';
-import { diskError, makeFolder, unread, writeDurably } from '../library/durable.ts';
+import { diskError, endsAll, makeFolder, unread, writeDurably } from '../library/durable.ts';
 import type { Watcher } from '../watcher.ts';
 import { isIntact } from './intact.ts';
 import { allInLanes, lanes } from './lanes.ts';
@@ -51,13 +51,10 @@ async function importOne(articleDir: string, source: ImportSource) {
   };
 }
 
-/** Errors of the library itself: no other picture could be kept either. */
-const ENDING: readonly string[] = ['disk-full', 'read-only', 'library-gone'];
-
 /** What refused one picture. @throws {GalleyError} what ends the import: `disk-full`, `read-only`, `library-gone` */
 function refusal(error: unknown, filename: string): ImportReport['refused'][number] {
   const known = diskError(error, filename);
-  if (ENDING.includes(known.code)) throw known;
+  if (endsAll(known)) throw known;
   const { code, params, message } = known;
   return { filename, error: { code, params: { filename, ...params }, detail: message } };
 }

@@ -6,7 +6,7 @@ import { GalleyError } from '../../shared/errors.ts';
 import type { ArticleImportReport } from '../../shared/ipc.ts';
 import { placedPictures } from '../../shared/photographs.ts';
 import { arriving, settleArrival } from '../library/arrival.ts';
-import { diskError, makeFolder } from '../library/durable.ts';
+import { diskError, endsAll, makeFolder } from '../library/durable.ts';
 import { addArticle, newId } from '../library/store.ts';
 import type { Watcher } from '../watcher.ts';
 import type { DocumentImport, DocumentOrder } from './document.ts';
@@ -61,8 +61,8 @@ async function addFile(
 }
 
 /**
- * Makes a draft of each file; one that cannot be read is reported and does not hold up the others. Cancelled, it leaves
- * the drafts that were made, and reports that.
+ * Makes a draft of each file; one that cannot be read is reported and does not hold up the others. Cancelled, or
+ * where the library takes no more, it leaves the drafts that were made, and reports that.
  * @param watcher is told of files; of one that is alone its reading tells
  */
 export async function importFiles(
@@ -79,9 +79,9 @@ export async function importFiles(
       if (cancelled()) throw new GalleyError('cancelled');
       await addFile(libraryDir, path, (order) => readDocument(order, !isAlone), report);
     } catch (thrown) {
-      const { code, params, message } = diskError(thrown, path);
-      report.refused.push({ code, params, detail: message });
-      if (code === 'cancelled') break;
+      const error = diskError(thrown, path);
+      report.refused.push(error.value());
+      if (endsAll(error)) break;
     }
   }
   progress(paths.length, paths.length, '');

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { BigIntStats } from 'node:fs';
 import { type FileHandle, mkdir, open, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { GalleyError } from '../../shared/errors.ts';
+import { type ErrorCode, GalleyError } from '../../shared/errors.ts';
 
 /** What a file system's refusal means to a person: `disk-full`, `read-only`, `library-gone`, else `unexpected`. */
 export function diskError(error: unknown, path: string): GalleyError {
@@ -17,6 +17,19 @@ export function diskError(error: unknown, path: string): GalleyError {
     return new GalleyError('library-gone', { path }, detail);
   return new GalleyError('unexpected', { path }, detail);
 }
+
+const OF_ALL: ReadonlySet<ErrorCode> = new Set([
+  'cancelled',
+  'disk-full',
+  'read-only',
+  'library-gone',
+  'library-away',
+  'not-a-library',
+  'among-articles',
+]);
+
+/** Whether an error that one of many met on its way to a place is what the next would meet there, too: all end with it. */
+export const endsAll = ({ code }: GalleyError): boolean => OF_ALL.has(code);
 
 /** What reading a file that was chosen or dropped failed with. @param filename as it is named to a person */
 export function unread(error: unknown, filename: string): GalleyError {

@@ -11,6 +11,7 @@ import { readArticleFile } from '../../../electron/library/files.ts';
 import { addArticle, createLibrary } from '../../../electron/library/store.ts';
 import { silent } from '../../../electron/watcher.ts';
 import { emptyArticle } from '../../../shared/article.ts';
+import { GalleyError } from '../../../shared/errors.ts';
 import { packageName } from '../../../shared/package.ts';
 import { testFolder } from '../../fixtures/folder.ts';
 
@@ -113,3 +114,20 @@ describe.each(['folder', 'zip'] as const)(
     });
   },
 );
+
+it('a place that takes nothing ends a selection, which is said once; an article that takes nothing does not', async () => {
+  const readOnly = (path: string) => new GalleyError('read-only', { path });
+  const failing = (error: (articleDir: string) => GalleyError) => ({
+    release: async (articleDir: string) => Promise.reject(error(articleDir)),
+    atOnce: 1,
+  });
+  const order = orderTo('nowhere');
+  const place = await exportArticles(
+    order,
+    silent,
+    failing(() => readOnly(order.outDir)),
+  );
+  expect([place.ended?.code, place.refused]).toEqual(['read-only', []]);
+  const each = await exportArticles(order, silent, failing(readOnly));
+  expect([each.ended, each.refused.length]).toEqual([undefined, dirs.length]);
+});

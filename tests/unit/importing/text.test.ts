@@ -80,6 +80,14 @@ describe('text files', () => {
     });
   });
 
+  it('stop where the library is gone, which is said once', async () => {
+    const paths = [1, 2, 3].map((at) => join(root, `mat-${at}.txt`));
+    for (const path of paths) await writeFile(path, TEXT);
+    const report = await importFiles(join(root, 'gone'), paths, () => Promise.reject(), silent);
+    expect(report.made).toEqual([]);
+    expect(report.refused.map(({ code }) => code)).toEqual(['library-away']);
+  });
+
   it('are told of one by one; cancelled, those that were made stay', async () => {
     const paths = [1, 2, 3].map((at) => join(root, `nhieu-${at}.txt`));
     for (const path of paths) await writeFile(path, TEXT);
