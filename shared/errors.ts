@@ -14,6 +14,7 @@ export const ERROR_CODES = [
   'changed-on-disk',
   'locked',
   'in-use',
+  'at-work',
   'disk-full',
   'read-only',
   'media-refused',

@@ -31,18 +31,23 @@ export function exportHandlers(
     return place;
   };
 
-  /** The articles' folders, each with its id; those that are not there are refused. */
+  /** Holds the articles' folders, each with its id; those that are not there are refused. */
   const foldersOf = async (ids: readonly string[], refused: ExportReport['refused']) => {
     const folders = new Map<string, string>();
+    const held: (() => void)[] = [];
     for (const id of ids) {
       try {
-        folders.set(await desk().folderOf(id), id);
+        const { dir, letGo } = await desk().holdFolder(id);
+        held.push(letGo);
+        folders.set(dir, id);
       } catch (error) {
-        if (!(error instanceof GalleyError)) throw error;
-        refused.push({ id, error: error.value() });
+        refused.push({ id, error: GalleyError.from(error).value() });
       }
     }
-    return folders;
+    const letGo = () => {
+      for (const each of held) each();
+    };
+    return { folders, letGo };
   };
 
   /** How they are exported by the worker, past the gate and with their record. */
@@ -89,11 +94,12 @@ export function exportHandlers(
     const { job, ids, forms, kind } = request;
     const { exportArticles } = await import('./selection.ts');
     const report: ExportReport = { made: [], refused: [], stopped: false };
-    const folders = await foldersOf(ids, report.refused);
+    const { folders, letGo } = await foldersOf(ids, report.refused);
     const idOf = (articleDir: string): string => folders.get(articleDir) ?? '';
     const order = { articleDirs: [...folders.keys()], outDir: place, forms, kind };
-    const run = await runOf(request, folders);
-    const done = await exportArticles(order, watcher, run);
+    const done = await runOf(request, folders)
+      .then((run) => exportArticles(order, watcher, run))
+      .finally(letGo);
     for (const { articleDir, ...result } of done.made) {
       made.add(result.dir);
       report.made.push({ id: idOf(articleDir), ...result });

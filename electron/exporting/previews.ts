@@ -17,10 +17,11 @@ export function createPreviews({ jobs, previewDir }: Surroundings, { desk }: Ope
   const handlers: HandlersOf<'preview'> = {
     'preview.make': async ({ id, job }) => {
       await drop();
-      const articleDir = await desk().folderOf(id);
       const token = randomBytes(12).toString('hex');
       const outDir = join(previewDir, token);
-      const { dir } = await jobs.exportArticle({ articleDir, outDir, forms: ['html'] }, job);
+      const { dir } = await desk().inFolder(id, (articleDir) =>
+        jobs.exportArticle({ articleDir, outDir, forms: ['html'] }, job),
+      );
       shown = { token, dir };
       return { url: previewUrl(token) };
     },

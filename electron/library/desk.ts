@@ -94,16 +94,26 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     await entry.lock.release();
   };
 
-  /** Works in an article's folder, which keeps its path meanwhile, also when the article is left. */
-  const inFolder = async <T>(id: string, work: (dir: string) => Promise<T>): Promise<T> => {
+  /** An article's folder, which keeps its path, also when the article is left, until it is let go of. */
+  const holdFolder = async (id: string): Promise<{ dir: string; letGo(): void }> => {
     worked.set(id, (worked.get(id) ?? 0) + 1);
-    try {
-      return await work(await folderOf(id));
-    } finally {
+    const letGo = () => {
       const others = (worked.get(id) ?? 1) - 1;
       if (others > 0) worked.set(id, others);
       else worked.delete(id);
+    };
+    try {
+      return { dir: await folderOf(id), letGo };
+    } catch (error) {
+      letGo();
+      throw error;
     }
+  };
+
+  /** Works in an article's folder, which keeps its path meanwhile. */
+  const inFolder = async <T>(id: string, work: (dir: string) => Promise<T>): Promise<T> => {
+    const { dir, letGo } = await holdFolder(id);
+    return work(dir).finally(letGo);
   };
 
   /** The folder takes the name of its slug when the article is left: while it is open, its path stays. */
@@ -177,6 +187,7 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     close,
     save,
     folderOf,
+    holdFolder,
     inFolder,
     /**
      * The folder of an open article, for writing to.
@@ -216,9 +227,11 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     },
     /**
      * Throws an article away, first of all where it is open here.
-     * @throws {GalleyError} `in-use` where somebody else has it open; as the disk says
+     * @throws {GalleyError} `in-use` where somebody else has it open; `at-work` while its pictures come in or it goes out;
+     *   as the disk says
      */
     trash: async (id: string): Promise<void> => {
+      if (worked.has(id)) throw new GalleyError('at-work', { id });
       await close(id);
       const dir = await findArticle(articles, id);
       const attempt = await takeLock(dir, around.user(), false);

@@ -16,7 +16,7 @@ export function proofHandlers(
   running: RunningJobs,
 ): HandlersOf<'proof'> {
   /** Pulls a proof, its pictures made one after the other, so that it can be told how far it is, and stopped. */
-  const pull = async <T>(
+  const pullFrom = async <T>(
     id: string,
     articleDir: string,
     print: (proof: Proof, stopIfCancelled: () => void) => Promise<T>,
@@ -39,13 +39,17 @@ export function proofHandlers(
       return print(proof, stopIfCancelled);
     });
   };
+  /** The same of an article, whose folder keeps its path meanwhile. */
+  const pull = <T>(
+    id: string,
+    print: (proof: Proof, stopIfCancelled: () => void) => Promise<T>,
+  ): Promise<T> => library.desk().inFolder(id, (articleDir) => pullFrom(id, articleDir, print));
   /** As a PDF, which is not begun to be used where it was cancelled meanwhile. */
   const pullPdf = <T>(
     id: string,
-    articleDir: string,
     use: (made: { pdf: Uint8Array; pages: number }, proof: Proof) => Promise<T>,
   ): Promise<T> =>
-    pull(id, articleDir, async (proof, stopIfCancelled) => {
+    pull(id, async (proof, stopIfCancelled) => {
       const made = await around.proofToPdf(proof);
       stopIfCancelled();
       return use(made, proof);
@@ -55,7 +59,7 @@ export function proofHandlers(
       const articleDir = await library.desk().folderOf(id);
       const path = await around.chooseFile(`${basename(articleDir)}.pdf`);
       if (!path) return null;
-      return pullPdf(id, articleDir, async ({ pdf, pages }) => {
+      return pullPdf(id, async ({ pdf, pages }) => {
         await writeDurably(path, pdf);
         return { path, pages };
       });
@@ -63,10 +67,9 @@ export function proofHandlers(
     'proof.printers': async () =>
       process.platform === 'linux' ? (await import('./printers.ts')).printers() : null,
     'proof.print': async ({ id, to }) => {
-      const articleDir = await library.desk().folderOf(id);
-      if (!to) return pull(id, articleDir, around.proofToPaper);
+      if (!to) return pull(id, around.proofToPaper);
       const { sendToPrinter } = await import('./printers.ts');
-      return pullPdf(id, articleDir, async ({ pdf }, { headline }) => {
+      return pullPdf(id, async ({ pdf }, { headline }) => {
         await sendToPrinter(pdf, headline, to);
         return true;
       });

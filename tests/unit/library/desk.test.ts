@@ -145,3 +145,25 @@ it('waits for a drive that hangs, and asks no more of it meanwhile', async () =>
   hanging.is = false;
   vi.useRealTimers();
 });
+
+it('keeps the folder of an article at its path while its work goes on, left or thrown away', async () => {
+  const library = join(root, 'held');
+  await createLibrary(library, 'Báo thử');
+  const { id, dir } = await createArticle(library, 'Tít cũ');
+  const desk = createDesk(library, around);
+  const { article, revision } = await desk.open(id, false);
+  const { body, ...rest } = article;
+  await desk.save(id, { ...rest, body, slug: 'tit-moi' }, revision);
+  const { dir: held, letGo } = await desk.holdFolder(id);
+  await expect(desk.trash(id)).rejects.toMatchObject({ code: 'at-work' });
+  expect(desk.isOpen(id)).toBe(true);
+  await desk.close(id);
+  expect([held, existsSync(dir)]).toEqual([dir, true]);
+  letGo();
+  await desk.open(id, false);
+  await desk.close(id);
+  expect(await desk.folderOf(id)).toContain('tit-moi');
+  await desk.trash(id);
+  expect(readdirSync(trashDir(library))).toHaveLength(1);
+  await desk.shut();
+});
