@@ -1,7 +1,8 @@
 /** Steps of the review and versions, as they change an article: pure but for the versions that they keep. */
-import type { Article, Role } from '../../shared/article.ts';
+import type { Article, Block, Figure, Role } from '../../shared/article.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
+import { placedPictures } from '../../shared/photographs.ts';
 import { isClosed, type Step, takeStep } from '../../shared/workflow.ts';
 import { keepVersion, readVersion } from './versions.ts';
 
@@ -37,10 +38,25 @@ const byId = <T extends { readonly id: string }>(first: readonly T[], then: read
   return [...first, ...then.filter(({ id }) => !known.has(id))];
 };
 
+/** A body whose pictures hide besides what they hide in another: a face, once hidden, is not shown again by the way. */
+function withHidden(body: readonly Block[], hiding: readonly Block[]): Block[] {
+  const hidden = placedPictures(hiding).map(({ figure }) => figure);
+  const covered = <F extends Figure>(figure: F): F => {
+    const same = hidden.filter(({ media }) => media !== '' && media === figure.media);
+    // Of one that was moved since, the present place counts.
+    const redactions = same.reduce((all, one) => byId(one.redactions, all), figure.redactions);
+    return { ...figure, redactions };
+  };
+  return body.map((block) => {
+    if (block.type === 'figure') return covered(block);
+    return block.type === 'gallery' ? { ...block, figures: block.figures.map(covered) } : block;
+  });
+}
+
 /**
  * The article with an older version's words, pictures and metadata; what stood there is a version now. The record of
  * the review goes on: its comments stay, those of the older text come back with it. What readers were told of errors was
- * told, and stays.
+ * told, and stays; what its pictures hide stays hidden.
  * @throws {GalleyError} `read-only` for an article that is closed; as reading the version does
  */
 export async function afterRestore(
@@ -56,6 +72,7 @@ export async function afterRestore(
   const names = new Set(old.media.map(({ name }) => name));
   return {
     ...old,
+    body: withHidden(old.body, article.body),
     id: article.id,
     created: article.created,
     modified: at,

@@ -9,6 +9,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { afterRestore, afterStep } from '../../../electron/library/reviewing.ts';
 import { keepVersion, listVersions, readVersion } from '../../../electron/library/versions.ts';
 import { type Article, emptyArticle } from '../../../shared/article.ts';
+import { emptyFigure, placedPictures } from '../../../shared/photographs.ts';
 import { longArticle } from '../../fixtures/long-article.ts';
 
 let dir = '';
@@ -127,6 +128,37 @@ it('what comes back replaces words, not the record; what stood there is kept', a
   expect((await readVersion(dir, '0002')).headline).toBe('Tít mới');
   const closed: Article = { ...now, review: { ...now.review, status: 'approved' } };
   await expect(afterRestore(closed, dir, '0001', by)).rejects.toMatchObject({ code: 'read-only' });
+});
+
+it('what was hidden since stays hidden in a version that comes back', async () => {
+  const media = `${'a'.repeat(64)}.jpg`;
+  const face = {
+    id: 'mat',
+    shape: 'ellipse',
+    rect: { x: 0.1, y: 0.1, width: 0.2, height: 0.2 },
+    method: 'pixelate',
+  } as const;
+  const figure = { ...emptyFigure('f'), media };
+  const other = { ...emptyFigure('g'), media: `${'b'.repeat(64)}.jpg` };
+  const shown: Article = {
+    ...start,
+    body: [
+      { type: 'figure', ...figure },
+      { type: 'gallery', id: 'h', caption: [], figures: [other, { ...figure, id: 'i' }] },
+    ],
+  };
+  await keepVersion(dir, shown, why);
+  const now: Article = {
+    ...shown,
+    headline: 'Che rồi',
+    body: [{ type: 'figure', ...figure, redactions: [face] }],
+  };
+  const back = await afterRestore(now, dir, '0001', by);
+  expect(placedPictures(back.body).map((one) => one.figure.redactions)).toEqual([
+    [face],
+    [],
+    [face],
+  ]);
 });
 
 /** Keeps one version after the other in a process of its own, and says each number once it is kept. */
