@@ -12,17 +12,17 @@ function pathOf(file: File): string {
 
 type Report = Result<Answer<'media.importFiles'>>;
 
-function joined(reports: readonly Report[]): Report {
-  const failed = reports.find((report) => !report.ok);
-  if (failed) return failed;
-  const values = reports.flatMap((report) => (report.ok ? [report.value] : []));
-  return {
-    ok: true,
-    value: {
-      imported: values.flatMap(({ imported }) => imported),
-      refused: values.flatMap(({ refused }) => refused),
-    },
-  };
+/** What came in with what was imported before: one that failed as a whole is refused beside that, which is in already. */
+function joined(before: Report | undefined, next: Report, filename: string): Report {
+  if (!before?.ok) return next;
+  const { imported, refused } = before.value;
+  const value = next.ok
+    ? {
+        imported: [...imported, ...next.value.imported],
+        refused: [...refused, ...next.value.refused],
+      }
+    : { imported, refused: [...refused, { filename, error: next.error }] };
+  return { ok: true, value };
 }
 
 /** After this time an article that was opened stands still, in milliseconds. */
@@ -69,15 +69,19 @@ const bridge: GalleyBridge = {
   importFiles: async (articleId, files) => {
     const paths = files.map(pathOf).filter(Boolean);
     const loose = files.filter((file) => !pathOf(file));
-    const reports: Report[] = [];
+    let report: Report | undefined;
     if (paths.length > 0)
-      reports.push(await ipcRenderer.invoke('galley:media.importFiles', { articleId, paths }));
+      report = await ipcRenderer.invoke('galley:media.importFiles', { articleId, paths });
     for (const file of loose) {
+      if (report && !report.ok) break;
       const bytes = new Uint8Array(await file.arrayBuffer());
       const request = { articleId, filename: file.name, bytes };
-      reports.push(await ipcRenderer.invoke('galley:media.importBytes', request));
+      const next: Report = await ipcRenderer.invoke('galley:media.importBytes', request);
+      report = joined(report, next, file.name);
+      // Cancelled, or the library takes no more.
+      if (!next.ok) break;
     }
-    return joined(reports);
+    return report ?? { ok: true, value: { imported: [], refused: [] } };
   },
   takeTexts: (files) =>
     ipcRenderer.invoke('galley:article.importDropped', {

@@ -12,7 +12,10 @@ vi.mock('electron', () => ({
   },
   ipcRenderer: { invoke, on: () => {} },
   webFrame: { clearCache: () => {}, setSpellCheckProvider: () => {} },
-  webUtils: { getPathForFile: ({ name }: File) => `/dropped/${name}` },
+  // What is pasted was never a file.
+  webUtils: {
+    getPathForFile: ({ name }: File) => (name.startsWith('dán') ? '' : `/dropped/${name}`),
+  },
 }));
 
 beforeAll(async () => {
@@ -49,4 +52,20 @@ it('the paths of files that were dropped, and everything else', async () => {
     ['galley:media.importFiles', { articleId: 'bai', paths: ['/dropped/anh.jpg'] }],
     ['galley:article.close', { id: 'bai' }],
   ]);
+});
+
+it('what came in, though one that was pasted with it fails as a whole, and ends the rest', async () => {
+  const error = { code: 'disk-full', params: {}, detail: '' } as const;
+  const media = { name: 'a.png' };
+  const came = { ok: true, value: { imported: [{ media, alreadyThere: false }], refused: [] } };
+  invoke.mockClear();
+  invoke.mockResolvedValueOnce(came as never).mockResolvedValueOnce({ ok: false, error } as never);
+  const pasted = ['dán 1.png', 'dán 2.png', 'dán 3.png'].map((name) => new File(['x'], name));
+  expect(await world.galley.importFiles('bai', pasted)).toEqual({
+    ok: true,
+    value: { ...came.value, refused: [{ filename: 'dán 2.png', error }] },
+  });
+  expect(invoke).toHaveBeenCalledTimes(2);
+  invoke.mockResolvedValueOnce({ ok: false, error } as never);
+  expect(await world.galley.importFiles('bai', pasted)).toEqual({ ok: false, error });
 });
