@@ -6,6 +6,7 @@ import { answered, ask, messageOf, Refused } from '../../app/bridge.ts';
 import { endJob } from '../../app/running-job.ts';
 import type { Session } from '../../app/session.ts';
 import type { Arrangement, Arrival } from '../../editor/figure/incoming.ts';
+import { asKnown } from './known.ts';
 
 /** The most pictures that go into the text one by one without a question. */
 const FEW = 6;
@@ -60,8 +61,9 @@ export function useIncoming({ session, onNotice }: Around) {
         onNotice(t('incoming.left'));
         return nothing;
       }
+      const listed = article.view().article.media.map(({ name }) => name);
       article.addMedia(report.imported.map(({ media }) => media));
-      return await arrange(report, few);
+      return await arrange(asKnown(report, listed), few);
     } catch (error) {
       const isCancelled = error instanceof Refused && error.value.code === 'cancelled';
       onNotice(isCancelled ? t('incoming.cancelled') : messageOf(error));

@@ -11,7 +11,7 @@ import type { Surroundings } from '../../../electron/surroundings.ts';
 import { settingsSchema } from '../../../shared/settings.ts';
 import { testFolder } from '../../fixtures/folder.ts';
 
-const root = testFolder('open-library-');
+const root = testFolder('open-library');
 
 /** How often `library.json` was read. */
 const read = { times: 0 };
