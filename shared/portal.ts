@@ -29,6 +29,8 @@ export interface Teaser {
   readonly kicker: string;
   readonly standfirst: string;
   readonly section: string;
+  /** BCP 47, of its words. */
+  readonly language: string;
   readonly bylines: readonly string[];
   /** When it was published, else changed last, or when its embargo ended after that: ISO 8601 with offset. */
   readonly time: string;
@@ -69,9 +71,13 @@ export interface Portal {
   readonly all: readonly Teaser[];
 }
 
-/** Most hot news on the front page, and most of featured and newest together. */
+/** Most hot and most featured news on the front page. */
 const MOST_HOT = 6;
-const MOST_TOP = 7;
+const MOST_FEATURED = 5;
+/** Newest beside the first of featured news; beside each further one there is room for one more. */
+const BESIDE_FIRST = 4;
+/** Newest where nothing is featured. */
+const MOST_ALONE = 7;
 /** Days of the schedule that are shown, today among them. */
 const DAYS = 14;
 
@@ -118,14 +124,14 @@ export function arrangePortal(
     [],
   );
   const all = due.map((teaser) => ({ ...teaser, section: asKnown(teaser.section, names) }));
-  const featured = all.filter((teaser) => teaser.featured).slice(0, MOST_TOP - 2);
+  const featured = all.filter((teaser) => teaser.featured).slice(0, MOST_FEATURED);
   const rest = all.filter((teaser) => !featured.includes(teaser));
   const today = now.slice(0, 10);
   const last = daysAfter(today, DAYS - 1);
   return {
     hot: all.filter(({ hot }) => hot).slice(0, MOST_HOT),
     featured,
-    newest: rest.slice(0, MOST_TOP - featured.length),
+    newest: rest.slice(0, featured.length > 0 ? BESIDE_FIRST + featured.length : MOST_ALONE),
     sections: sectionsOf(all, names),
     schedule: inOrder(schedule.filter(({ date }) => date >= today && date <= last)),
     // A file of the library can say any address; a page leads to the web alone.

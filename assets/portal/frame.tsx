@@ -78,6 +78,9 @@ export function Frame({ content, file, title, scripts = [], children }: Props) {
     <html lang={content.language}>
       <Head content={content} title={title} />
       <body>
+        <a className="skip" href="#main">
+          {content.words.skip}
+        </a>
         <header className="masthead">
           {file === PORTAL_FILES.front ? (
             <h1>{name}</h1>

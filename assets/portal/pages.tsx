@@ -63,7 +63,7 @@ export function frontPage(content: PortalContent): string {
   return page(
     <Frame content={content} file={PORTAL_FILES.front} title="">
       <div className="front">
-        <main>
+        <main id="main">
           {portal.hot.length > 0 && (
             <section className="hot" aria-labelledby="hot">
               <h2 id="hot" className="hot-title">
@@ -102,7 +102,7 @@ export function sectionPages(
     const title = number > 1 ? `${name} (${number}/${count})` : name;
     const html = page(
       <Frame content={content} file={file} title={title}>
-        <main className="listing">
+        <main id="main" className="listing">
           <h1>{name}</h1>
           {section.teasers.slice(at * A_PAGE, number * A_PAGE).map((teaser) => (
             <Card key={teaser.folder} teaser={teaser} kind="row" heading="h2" section={false} />
@@ -129,7 +129,7 @@ export function searchPage(content: PortalContent): string {
   const scripts = [PORTAL_FILES.searchIndex, PORTAL_FILES.searchScript];
   return page(
     <Frame content={content} file={PORTAL_FILES.search} title={words.search} scripts={scripts}>
-      <main className="listing">
+      <main id="main" className="listing">
         <h1>{words.search}</h1>
         <SearchForm content={content} />
         <noscript>

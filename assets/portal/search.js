@@ -27,19 +27,23 @@
       (!to.value || article.time.slice(0, 10) <= to.value),
   );
 
-  const element = (name, text) =>
-    Object.assign(document.createElement(name), { textContent: text });
-  const rowOf = ({ href, headline, standfirst, section, told, time }) => {
-    const row = document.createElement('li');
-    const heading = Object.assign(document.createElement('h2'), { className: 'headline' });
-    heading.append(Object.assign(element('a', headline), { href }));
-    const facts = document.createElement('p');
-    facts.className = 'facts';
-    facts.append(
-      element('span', section),
-      Object.assign(element('time', told), { dateTime: time }),
+  const element = (name, facts, ...within) => {
+    const made = Object.assign(document.createElement(name), facts);
+    made.append(...within);
+    return made;
+  };
+  const rowOf = ({ href, headline, standfirst, section, told, time, lang }) => {
+    const facts = element('p', { className: 'facts' });
+    if (section) facts.append(element('span', { className: 'section' }, section));
+    facts.append(element('time', { dateTime: time }, told));
+    const heading = element(
+      'h2',
+      { className: 'headline', lang },
+      element('a', { href }, headline),
     );
-    row.append(heading, element('p', standfirst), facts);
+    const row = element('li', {}, heading);
+    if (standfirst) row.append(element('p', { className: 'standfirst', lang }, standfirst));
+    row.append(facts);
     return row;
   };
   /** More than a reader looks through; the rest comes by asking more closely. */

@@ -92,16 +92,24 @@ export function Card({
   heading: 'h2' | 'h3';
   section: boolean;
 }) {
-  const { id, picture, kicker, headline, standfirst, folder } = teaser;
+  const { id, picture, kicker, headline, standfirst, folder, language } = teaser;
   return (
     <article className={`card ${kind}${picture ? '' : ' wordy'}`}>
       {picture && <Picture picture={picture} id={id} kind={kind} />}
       <div className="told">
-        {kicker && <p className="kicker">{kicker}</p>}
-        <Heading className="headline">
+        {kicker && (
+          <p className="kicker" lang={language}>
+            {kicker}
+          </p>
+        )}
+        <Heading className="headline" lang={language}>
           <a href={articleHref(folder)}>{headline || folder}</a>
         </Heading>
-        {standfirst && <p className="standfirst">{standfirst}</p>}
+        {standfirst && (
+          <p className="standfirst" lang={language}>
+            {standfirst}
+          </p>
+        )}
         <Facts teaser={teaser} section={section} />
       </div>
     </article>
@@ -114,7 +122,7 @@ export function Lines({ teasers, section }: { teasers: readonly Teaser[]; sectio
     <ul className="lines">
       {teasers.map((teaser) => (
         <li key={teaser.folder}>
-          <a className="headline" href={articleHref(teaser.folder)}>
+          <a className="headline" href={articleHref(teaser.folder)} lang={teaser.language}>
             {teaser.headline || teaser.folder}
           </a>
           <Facts teaser={teaser} section={section} />

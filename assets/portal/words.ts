@@ -2,6 +2,7 @@
 
 /** See the file's title. */
 export interface PortalWords {
+  readonly skip: string;
   readonly home: string;
   readonly sections: string;
   readonly hot: string;
@@ -31,6 +32,7 @@ export interface PortalWords {
 }
 
 const VI: PortalWords = {
+  skip: 'Đến nội dung chính',
   home: 'Trang chủ',
   sections: 'Chuyên mục',
   hot: 'Tin nóng',
@@ -58,6 +60,7 @@ const VI: PortalWords = {
   older: 'Tin cũ hơn',
 };
 const EN: PortalWords = {
+  skip: 'Skip to the main content',
   home: 'Front page',
   sections: 'Sections',
   hot: 'Hot news',

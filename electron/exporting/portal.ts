@@ -112,9 +112,9 @@ function portalData({ portal, publication, language }: PortalContent, now: strin
 
 /** What the search page reads: a script, for a page that was opened from a disk may fetch nothing. */
 function searchIndex({ all }: Portal): string {
-  const entries = all.map(({ folder, headline, standfirst, section, time, words }) => ({
+  const entries = all.map(({ folder, headline, standfirst, section, language, time, words }) => ({
     href: articleHref(folder),
-    ...{ headline: headline || folder, standfirst, section, time, words },
+    ...{ headline: headline || folder, standfirst, section, lang: language, time, words },
     told: formatVietnamese(time),
   }));
   return `var searchIndex = ${JSON.stringify(entries)};\n`;

@@ -64,9 +64,10 @@ function teaserOf(article: Article, html: string, folder: string): Teaser {
   const media = article.media.find(({ name }) => name === figure?.media);
   const picture = figure && media && pictureOn(html, figure, { folder, media });
   const words = searchedText(article).match(/[\p{L}\p{N}]+/gu) ?? [];
-  const { id, headline, kicker, standfirst, section, hot, featured, modified, embargo } = article;
+  const { id, headline, kicker, standfirst, section, language, hot, featured, modified, embargo } =
+    article;
   return {
-    ...{ folder, id, headline, kicker, standfirst, section, hot, featured },
+    ...{ folder, id, headline, kicker, standfirst, section, language, hot, featured },
     bylines: article.bylines.map(({ name }) => name).filter((name) => name.trim()),
     time: article.published ?? latest(modified, embargo),
     modified,

@@ -111,6 +111,9 @@ test('readers find the news by section, words and date, from a disk and from a s
       await page.getByRole('button', { name: 'Tìm' }).click();
       await expect(found).toHaveText([headlines.cho]);
       await expect(page.getByRole('status')).toHaveText('Số bài tìm thấy: 1');
+      // What is found looks as it does in a section.
+      await expect(page.locator('.found .standfirst')).toHaveCSS('-webkit-line-clamp', '3');
+      await expect(page.locator('.found .facts .section')).toHaveText('Kinh tế');
       // The address can be sent: the form says what was asked.
       await expect(page.getByLabel('Nội dung')).toHaveValue('ĐUONG bi sat');
       await page.getByLabel('Nội dung').fill('');
@@ -136,6 +139,14 @@ test('readers find the news by section, words and date, from a disk and from a s
       await page.goto(`${base}index.html`);
       await page.getByRole('heading', { name: headlines.lop }).getByRole('link').first().click();
       await expect(page.locator('h1')).toHaveText(headlines.lop);
+      // Past all sections by one key.
+      await page.goto(`${base}index.html`);
+      await page.keyboard.press('Tab');
+      await expect(page.getByRole('link', { name: 'Đến nội dung chính' })).toBeFocused();
+      await expect(page.getByRole('link', { name: 'Đến nội dung chính' })).toBeInViewport();
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Tab');
+      await expect(page.locator('main a').first()).toBeFocused();
       await page.close();
     }
   } finally {

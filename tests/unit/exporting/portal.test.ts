@@ -69,7 +69,11 @@ describe('a portal', () => {
       );
       const own = named.filter((address) => address && !/^https?:/.test(address));
       expect(own.length).toBeGreaterThan(3);
-      expect(own.filter((address) => !existsSync(join(dir, address ?? '')))).toEqual([]);
+      const isThere = (address = '') =>
+        address.startsWith('#')
+          ? document.getElementById(address.slice(1)) !== null
+          : existsSync(join(dir, address));
+      expect(own.filter((address) => !isThere(address))).toEqual([]);
     }
   });
 
@@ -162,6 +166,20 @@ describe('a portal', () => {
       expect(document.querySelectorAll('script:not([src]), [onerror]')).toHaveLength(0);
       expect(document.querySelector('.masthead')?.textContent).toBe(evil);
     }
+  });
+
+  it('says in which language an article’s words are', async () => {
+    const own = join(root, 'english-library');
+    cpSync(library, own, { recursive: true });
+    const dir = join(root, 'english');
+    const articleDir = await change(own, 'samplenuoc', { language: 'en', kicker: 'Reportage' });
+    await exportArticle({ articleDir, outDir: dir }, silent);
+    await portalIn(dir, own);
+    const { document } = parseHTML(await textOf(dir, 'section-xa-hoi.html'));
+    expect(document.documentElement.lang).toBe('vi');
+    for (const part of ['.headline', '.kicker', '.standfirst'])
+      expect(document.querySelector(`.card ${part}`)?.getAttribute('lang')).toBe('en');
+    expect(await textOf(dir, PORTAL_FILES.searchIndex)).toContain('"lang":"en"');
   });
 
   it('tells readers’ programs of the newest by whole addresses, once the publication’s is known', async () => {
@@ -312,7 +330,7 @@ describe('a section of many articles', () => {
     await createLibrary(join(root, 'many'), 'Báo Vùng Cao');
     const teasers = Array.from({ length: 61 }, (_, n) => ({
       ...{ folder: `bai-${n}`, id: `b${n}`, headline: `Bài ${n}`, kicker: '', standfirst: '' },
-      ...{ section: 'Xã hội', bylines: [], hot: false, featured: false, words: '' },
+      ...{ section: 'Xã hội', language: 'vi', bylines: [], words: '', hot: false, featured: false },
       time: '2026-03-01T08:00:00+07:00',
       modified: '2026-03-01T08:00:00+07:00',
     }));

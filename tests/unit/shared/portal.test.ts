@@ -16,7 +16,7 @@ const library = {
 
 const teaser = (folder: string, change: Partial<Teaser> = {}): Teaser => ({
   ...{ folder, id: folder, headline: folder, kicker: '', standfirst: '', section: 'Xã hội' },
-  ...{ bylines: [], hot: false, featured: false, words: '' },
+  ...{ language: 'vi', bylines: [], hot: false, featured: false, words: '' },
   time: '2026-03-01T08:00:00+07:00',
   modified: '2026-03-01T08:00:00+07:00',
   ...change,
@@ -36,6 +36,22 @@ describe('a portal', () => {
     expect(folders(portal.featured)).toEqual(['moi', 'cu']);
     expect(folders(portal.newest)).toEqual(['thuong', 'nong']);
     expect(folders(portal.hot)).toEqual(['nong']);
+  });
+
+  it('has more of the newest where more featured news makes room beside it', () => {
+    const counts = [0, 1, 3, 9].map((count) => {
+      const teasers = Array.from({ length: 30 }, (_, n) =>
+        teaser(`bai-${n}`, { featured: n < count }),
+      );
+      const { featured, newest } = arrangePortal(teasers, library, NOW);
+      return [featured.length, newest.length];
+    });
+    expect(counts).toEqual([
+      [0, 7],
+      [1, 5],
+      [3, 7],
+      [5, 9],
+    ]);
   });
 
   it('shows no article before its time, whatever its zone', () => {
