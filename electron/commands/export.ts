@@ -26,7 +26,7 @@ const MISSING: Readonly<Record<ExportWarning['missing'], string>> = {
 };
 
 const warningText = ({ missing, figure }: ExportWarning): string =>
-  `${figure === undefined ? '' : `figure ${figure}: `}no ${MISSING[missing]}`;
+  `${figure === undefined ? '' : `Picture ${figure}: `}no ${MISSING[missing]}`;
 
 function formOf(word: string): Form {
   const form = FORMS.find((name) => name === word);

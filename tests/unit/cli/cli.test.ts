@@ -220,6 +220,13 @@ describe.skipIf(!BUILT)(NAME, () => {
     expect(stderr).toBe('galley: The answer cannot be written (ENOSPC)\n');
   });
 
+  it('says of which picture an export lacks something, by the name it has in the window', () => {
+    const words = ['--out', at('thieu'), '--override', 'Thử'];
+    const { status, stdout } = galley('export', articleOf('sampleruong'), ...words);
+    expect(status).toBe(0);
+    expect(stdout).toContain('warning: Picture 2: no credit\n');
+  });
+
   it('exports, verifies, and says with 1 that a package has changed', () => {
     const { status, value } = galleyJson('export', firstArticle(), '--out', at('out'));
     expect(status).toBe(0);
