@@ -46,7 +46,7 @@ test('the list shows whose turn it is and what is late, in a narrow column too',
   await expect(headlines).toHaveText(PLACES.map(([headline]) => headline));
   const reviewer = page.getByLabel('Người duyệt').first();
   await expect(reviewer.locator('option')).toHaveText([
-    'Mọi người duyệt',
+    'Người duyệt',
     'Giao cho tôi (3)',
     'Trần Thị Bích Ngọc (1)',
     'Chưa giao ai (1)',
@@ -73,7 +73,7 @@ test('the list shows whose turn it is and what is late, in a narrow column too',
 
   await page.getByLabel('Quá hạn (2)').check();
   await expect(headlines).toHaveText(['Đường mới lên bản Khe Lau']);
-  await reviewer.selectOption('Mọi người duyệt');
+  await reviewer.selectOption('Người duyệt');
   await expect(headlines).toHaveText(['Đường mới lên bản Khe Lau', 'Lớp học buổi tối']);
   await page.getByLabel('Quá hạn (2)').uncheck();
   await reviewer.selectOption('Chưa giao ai (1)');

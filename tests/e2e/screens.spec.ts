@@ -105,6 +105,49 @@ test('a side that is asked for is whole in a window magnified three times', asyn
   }
 });
 
+test('in a small window the filters’ words are whole, and the library’s settings have room', async ({
+  desk,
+}) => {
+  const { app, page } = await desk.start(await sampleLibrary(desk.folder));
+  await row(page, /Mùa nước đổ/).click();
+  await expect(page.locator('.figure').first()).toBeVisible();
+  const show = (zoom: number) =>
+    app.evaluate(({ BrowserWindow }, factor) => {
+      const [window] = BrowserWindow.getAllWindows();
+      window?.setContentSize(1040, 700);
+      window?.webContents.setZoomFactor(factor);
+    }, zoom);
+  await show(1);
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(1040);
+  for (const select of await page.locator('.filters select').all()) {
+    const room = await select.evaluate((box: HTMLSelectElement) => {
+      // Only as wide as what is chosen.
+      const needed = box.cloneNode() as HTMLSelectElement;
+      needed.append(new Option(box.selectedOptions[0]?.text));
+      needed.style.cssText = 'position: absolute; width: max-content';
+      box.after(needed);
+      const left = box.offsetWidth - needed.offsetWidth;
+      needed.remove();
+      return left;
+    });
+    expect(room).toBeGreaterThanOrEqual(0);
+  }
+  await page.getByRole('button', { name: /Thùng rác/ }).click();
+  await expect(page.locator('.library')).toContainText('Thùng rác trống.');
+  await expect(page.locator('.library')).not.toContainText('0 trong 0');
+  await show(1.5);
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBeLessThan(700);
+  await choose(app, 'library-settings');
+  const part = page.locator('.library-part');
+  await expect(part).toBeVisible();
+  await shoot(page, 'library-settings-magnified');
+  expect((await part.boundingBox())?.height).toBeGreaterThan(180);
+  // In a row, and by the arrows of a row.
+  await page.getByRole('tab', { name: 'Chung' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('tab', { name: 'Từ ngữ' })).toBeFocused();
+});
+
 /** Dialogs that the menu opens over a draft. */
 const DIALOGS = {
   settings: 'Cài đặt',

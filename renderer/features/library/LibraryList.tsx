@@ -212,7 +212,9 @@ export function LibraryList(props: Props) {
         onChange={setFilter}
       />
       <p className="library-count" role="status">
-        {t('list.count', { shown: rows.length, count: all.length })}
+        {all.length === 0
+          ? t(inTrash ? 'list.trashEmpty' : 'list.empty')
+          : t('list.count', { shown: rows.length, count: all.length })}
       </p>
       {chosen.length > 0 && (
         <div
@@ -233,9 +235,7 @@ export function LibraryList(props: Props) {
         </div>
       )}
       {rows.length === 0 ? (
-        <p className="empty">
-          {all.length === 0 ? t(inTrash ? 'list.trashEmpty' : 'list.empty') : t('list.none')}
-        </p>
+        all.length > 0 && <p className="empty">{t('list.none')}</p>
       ) : (
         <Rows
           rows={rows}
