@@ -141,6 +141,17 @@ function selectByMouse(editor: LexicalEditor, root: HTMLElement): () => void {
   };
 }
 
+/** A third click selects the paragraph: the browser selects nothing where a block with texts of its own follows it. */
+function selectByThird(root: HTMLElement): () => void {
+  const select = ({ detail }: MouseEvent) => {
+    const selection = root.ownerDocument.getSelection();
+    if (detail === 3 && selection?.isCollapsed)
+      selection.modify('extend', 'forward', 'paragraphboundary');
+  };
+  root.addEventListener('mouseup', select);
+  return () => root.removeEventListener('mouseup', select);
+}
+
 function $inBlock(target: Node): boolean {
   const node = $getNearestNodeFromDOMNode(target);
   return $isBlockNode(node && $topBlockOf(node));
@@ -152,6 +163,7 @@ export const SelectOverBlocksExtension = defineExtension({
   register: (editor) =>
     mergeRegister(
       editor.registerRootListener((root) => (root ? selectByMouse(editor, root) : undefined)),
+      editor.registerRootListener((root) => (root ? selectByThird(root) : undefined)),
       editor.registerCommand(
         KEY_DOWN_COMMAND,
         (event) => $drawOut(event) || $selectByKey(editor, event),

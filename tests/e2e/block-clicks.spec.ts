@@ -61,3 +61,15 @@ test('beside its fields a card or a picture is chosen by a click; what is typed 
   await expect(bodyOf(page).locator('.slot-caption')).toHaveText('Đò ngang');
   await expect(blocks.last()).toHaveText('Cuối');
 });
+
+test('a third click selects the paragraph above a pull quote, as any other', async ({ desk }) => {
+  const { page } = await openBlocks(desk, [
+    paragraph('tren', 'Trên bến'),
+    { type: 'pull-quote', id: 'loi', spans: [{ text: 'Lời' }], attribution: [] },
+  ]);
+  const above = bodyOf(page).locator('> p').first();
+  await above.click({ clickCount: 3 });
+  await page.keyboard.press('Delete');
+  await expect(above).toHaveText('');
+  await expect(bodyOf(page).locator('.slot-quote')).toHaveText('Lời');
+});
