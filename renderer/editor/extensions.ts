@@ -14,6 +14,7 @@ import { ClipboardExtension } from './clipboard/clipboard-extension.ts';
 import { CopyingExtension } from './clipboard/copying-extension.ts';
 import { CommentsExtension } from './comments/comments-extension.ts';
 import { $fillBody } from './convert.ts';
+import { DeletingAtEdgesExtension } from './deleting-at-edges.ts';
 import { EmbedExtension } from './embed/embed-extension.ts';
 import { FaceButtonsExtension } from './face-buttons.ts';
 import { FarFiguresExtension } from './figure/far-figures.ts';
@@ -97,6 +98,7 @@ export function articleExtension(
       FaceButtonsExtension,
       FarFiguresExtension,
       FigureExtension,
+      DeletingAtEdgesExtension,
       EmbedExtension,
       LanguageExtension,
       MoveBlocksExtension,

@@ -9,10 +9,11 @@ import {
   $isParagraphNode,
   $isRangeSelection,
   $isRootNode,
+  type ElementNode,
   type LexicalEditor,
   type LexicalNode,
   type NodeKey,
-  type RangeSelection,
+  type PointType,
 } from 'lexical';
 
 /** A place beside a block of the body; `null` is the end. */
@@ -28,10 +29,21 @@ export function $topBlockOf(node: LexicalNode): LexicalNode | null {
   return $isRootNode(chain.at(-1)) ? (chain.at(-2) ?? null) : null;
 }
 
-function $isAtStart(selection: RangeSelection, block: LexicalNode): boolean {
-  const { anchor } = selection;
-  if (!selection.isCollapsed() || anchor.offset !== 0 || !$isElementNode(block)) return false;
-  return anchor.key === block.getKey() || anchor.key === block.getFirstDescendant()?.getKey();
+/** Whether a point is where a block of text begins, or ends. */
+export function $isAtEdge(
+  { key, offset, type }: PointType,
+  block: ElementNode,
+  edge: 'start' | 'end',
+): boolean {
+  const isStart = edge === 'start';
+  const node = $getNodeByKey(key);
+  const $leafOf = (element: ElementNode) =>
+    (isStart ? element.getFirstDescendant() : element.getLastDescendant()) ?? element;
+  if (!$isElementNode(node)) {
+    const end = isStart ? 0 : node?.getTextContentSize();
+    return type === 'text' && offset === end && $leafOf(block).is(node);
+  }
+  return offset === (isStart ? 0 : node.getChildrenSize()) && $leafOf(block).is($leafOf(node));
 }
 
 /** The place at the caret: before the block if the caret is at its start, else after it. */
@@ -42,7 +54,8 @@ export function $placeOfCaret(): BlockPlace {
     : selection?.getNodes().at(-1);
   const block = node && $topBlockOf(node);
   if (!block) return null;
-  const atStart = $isRangeSelection(selection) && $isAtStart(selection, block);
+  const caret = $isRangeSelection(selection) && selection.isCollapsed() && selection.anchor;
+  const atStart = caret && $isElementNode(block) && $isAtEdge(caret, block, 'start');
   return { key: block.getKey(), side: atStart ? 'before' : 'after' };
 }
 

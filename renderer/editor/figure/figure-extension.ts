@@ -6,7 +6,6 @@ import {
   $isDecoratorNode,
   $isElementNode,
   $isNodeSelection,
-  $isRangeSelection,
   $onUpdate,
   COMMAND_PRIORITY_CRITICAL,
   COMMAND_PRIORITY_HIGH,
@@ -29,7 +28,6 @@ import { GalleryNode } from '../gallery/GalleryNode.tsx';
 import { $selectedPictures } from '../gallery/rearranging.ts';
 import { $toggleBlock } from '../selected-blocks.ts';
 import { $slotAtCaret, $slotNames } from '../slots.ts';
-import { $placeOf } from '../text-points.ts';
 import { FigureNode } from './FigureNode.tsx';
 import { $leaveByKey } from './leaving.ts';
 
@@ -73,17 +71,21 @@ function $revealSelected(editor: LexicalEditor): false {
   return false;
 }
 
-/** Backspace or Delete takes away the blocks that are selected as a whole. */
-function $removeSelected(event: KeyboardEvent): boolean {
+/** Backspace or Delete, with Ctrl or without, takes away the blocks that are selected as a whole. */
+function $removeSelected(): boolean {
   const selection = $getSelection();
   if (!$isNodeSelection(selection)) return false;
   const blocks = selection.getNodes().filter($isDecoratorNode);
-  if (blocks.length === 0) return false;
-  event.preventDefault();
   for (const block of blocks) {
     block.selectPrevious();
     block.remove();
   }
+  return blocks.length > 0;
+}
+
+function $removeByKey(event: KeyboardEvent): boolean {
+  if (!$removeSelected()) return false;
+  event.preventDefault();
   return true;
 }
 
@@ -111,14 +113,6 @@ function $enterSelected(event: KeyboardEvent | null): boolean {
   event?.preventDefault();
   slot.selectEnd();
   return true;
-}
-
-/** At the edge of a slot no word or line is left to delete: the browser would take the block, and the break beside it. */
-function $stopAtEdge(isBackward: boolean): boolean {
-  const [selection, slot] = [$getSelection(), $slotAtCaret()];
-  if (!slot || !$isRangeSelection(selection) || !selection.isCollapsed()) return false;
-  const edge = isBackward ? 0 : slot.frame.getTextContentSize();
-  return $placeOf(selection.anchor)?.offset === edge;
 }
 
 /** See the file's title. */
@@ -154,10 +148,11 @@ export const FigureExtension = defineExtension({
         (event) => $leaveByKey(editor, event),
         COMMAND_PRIORITY_HIGH,
       ),
-      ...[DELETE_WORD_COMMAND, DELETE_LINE_COMMAND].map((command) =>
-        editor.registerCommand(command, $stopAtEdge, COMMAND_PRIORITY_HIGH),
+      ...[KEY_BACKSPACE_COMMAND, KEY_DELETE_COMMAND].map((command) =>
+        editor.registerCommand(command, $removeByKey, COMMAND_PRIORITY_HIGH),
       ),
-      editor.registerCommand(KEY_BACKSPACE_COMMAND, $removeSelected, COMMAND_PRIORITY_HIGH),
-      editor.registerCommand(KEY_DELETE_COMMAND, $removeSelected, COMMAND_PRIORITY_HIGH),
+      ...[DELETE_WORD_COMMAND, DELETE_LINE_COMMAND].map((command) =>
+        editor.registerCommand(command, $removeSelected, COMMAND_PRIORITY_HIGH),
+      ),
     ),
 });

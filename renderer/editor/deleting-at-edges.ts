@@ -1,0 +1,76 @@
+/**
+ * A key that deletes where a text ends goes to the block beyond: it selects a figure, a pull quote or a line, and the next
+ * key takes it. Lexical would take away what nobody saw selected, and by words go in and out of tables and captions.
+ */
+import { $isTableCellNode, $isTableNode } from '@lexical/table';
+import { $findMatchingParent } from '@lexical/utils';
+import {
+  $getRoot,
+  $getSelection,
+  $isDecoratorNode,
+  $isElementNode,
+  $isParagraphNode,
+  $isRangeSelection,
+  COMMAND_PRIORITY_HIGH,
+  DELETE_CHARACTER_COMMAND,
+  DELETE_LINE_COMMAND,
+  DELETE_WORD_COMMAND,
+  defineExtension,
+  type LexicalNode,
+  mergeRegister,
+  type PointType,
+} from 'lexical';
+import { $isAtEdge, $topBlockOf } from './place.ts';
+import { $selectBlock } from './selected-blocks.ts';
+import { $slotAtCaret } from './slots.ts';
+import { $placeOf, $sizeOf } from './text-points.ts';
+
+/** The block beyond the text that a caret stands at the edge of, or beside a caret between blocks. */
+function $blockBeyond(point: PointType, isBackward: boolean): LexicalNode | null {
+  const here = $topBlockOf(point.getNode());
+  if (!here) return $getRoot().getChildAtIndex(isBackward ? point.offset - 1 : point.offset);
+  if (!$isElementNode(here) || $isTableNode(here)) return null;
+  if (!$isAtEdge(point, here, isBackward ? 'start' : 'end')) return null;
+  return isBackward ? here.getPreviousSibling() : here.getNextSibling();
+}
+
+/** Selects the block that would go; an empty paragraph beside it goes. */
+function $selectFirst(isBackward: boolean): boolean {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection) || !selection.isCollapsed()) return false;
+  const block = $blockBeyond(selection.anchor, isBackward);
+  if (!$isDecoratorNode(block)) return false;
+  const here = $topBlockOf(selection.anchor.getNode());
+  if ($isParagraphNode(here) && here.isEmpty()) here.remove();
+  $selectBlock(block.getKey());
+  return true;
+}
+
+/** Where a caption or a cell ends, or a table is beyond, no word or line is left to delete. */
+function $stop(isBackward: boolean): boolean {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection) || !selection.isCollapsed()) return false;
+  const { anchor } = selection;
+  const around = $slotAtCaret()?.frame ?? $findMatchingParent(anchor.getNode(), $isTableCellNode);
+  if ($isElementNode(around)) {
+    const edge = isBackward ? 0 : $sizeOf(around);
+    return $placeOf(anchor)?.offset === edge;
+  }
+  if (!$isTableNode($blockBeyond(anchor, isBackward))) return false;
+  selection.deleteCharacter(isBackward);
+  return true;
+}
+
+/** See the file's title. */
+export const DeletingAtEdgesExtension = defineExtension({
+  name: 'galley/deleting-at-edges',
+  register: (editor) =>
+    mergeRegister(
+      ...[DELETE_CHARACTER_COMMAND, DELETE_WORD_COMMAND, DELETE_LINE_COMMAND].map((command) =>
+        editor.registerCommand(command, $selectFirst, COMMAND_PRIORITY_HIGH),
+      ),
+      ...[DELETE_WORD_COMMAND, DELETE_LINE_COMMAND].map((command) =>
+        editor.registerCommand(command, $stop, COMMAND_PRIORITY_HIGH),
+      ),
+    ),
+});
