@@ -186,7 +186,10 @@ function listBlock(lines: readonly Item[], names: Names): Block {
   const whole = source?.id === id && lines.every((line) => line.source === source);
   if (whole && linesOfBlock(source).length === lines.length) return source;
   const { ordered } = (lines.find((line) => line.shape.depth === 0) ?? (lines[0] as Item)).shape;
-  return { type: 'list', id, ordered, items: nested(lines, ordered, 0), ...rest };
+  const { start, ...others } = rest ?? {};
+  // Bullets have no number to begin with.
+  const began = ordered && start !== undefined ? { start } : {};
+  return { type: 'list', id, ordered, items: nested(lines, ordered, 0), ...others, ...began };
 }
 
 const isItem = (line: Line): line is Item => line.kind === 'text' && line.shape.type === 'item';

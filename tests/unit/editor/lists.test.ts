@@ -427,3 +427,22 @@ describe('no list is saved with an item that nobody wrote', () => {
     expect(linesAfter(nested(), 'd', tab).at(-1)).toBe('•• d');
   });
 });
+
+it('a list made a bulleted one begins with no number in the file', () => {
+  const editor = openEditor([{ ...list('a', 'một', 'hai'), start: 5 } as Block], emptyLedger);
+  now(editor, () => void $caretAt('một'));
+  runCommand(editor, 'bulleted-list');
+  now(editor, () => undefined);
+  expect(outline(editor.read(() => $readBody()))).toEqual(['• một', '• hai']);
+});
+
+it('a list suggested as a bulleted one begins with no number, and rejected with its own again', () => {
+  const body = [{ ...list('a', 'một', 'hai'), start: 5 } as Block];
+  const { article } = suggested(body, (editor) => {
+    $getRoot().select(0, 1);
+    runCommand(editor, 'bulleted-list');
+  });
+  expect(outline(article.body)).toEqual(['• một', '• hai']);
+  expect(ifAccepted(article)).toEqual([{ ...bullets('a', 'một', 'hai') }]);
+  expect(ifRejected(article)).toEqual(body);
+});

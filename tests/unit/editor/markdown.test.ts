@@ -1,7 +1,8 @@
 /** What is typed the Markdown way, in the article's own editor: what becomes a block, and what stays as it was typed. */
 import { registerMarkdownShortcuts } from '@lexical/markdown';
-import { $getSelection, type LexicalEditor } from 'lexical';
+import { $getRoot, $getSelection, type LexicalEditor } from 'lexical';
 import { describe, expect, it } from 'vitest';
+import { runCommand } from '../../../renderer/editor/commands.ts';
 import { $readBody } from '../../../renderer/editor/convert.ts';
 import { SHORTCUTS } from '../../../renderer/editor/markdown.ts';
 import { emptyLedger } from '../../../renderer/editor/suggestions/ledger.ts';
@@ -77,4 +78,19 @@ describe('typed the Markdown way', () => {
     expect(typed(body, 'p', '1. ')).toEqual(['# Một', '# Hai', '# Ba']);
     expect(typed(body, 'p', '4. ')).toEqual(['# Một', '# Hai', 'p 4. Ba']);
   });
+
+  it.each(['3. ', '1. '])(
+    '%s is what a list begins with that began with another before',
+    (letters) => {
+      const one = { ...numbered, start: 7, items: numbered.items.slice(0, 1) } as Block;
+      const editor = openEditor([one], emptyLedger);
+      registerMarkdownShortcuts(editor, SHORTCUTS);
+      editor.update(() => void $getRoot().getFirstDescendant()?.selectStart(), { discrete: true });
+      runCommand(editor, 'paragraph');
+      for (const letter of letters)
+        editor.update(() => $getSelection()?.insertText(letter), { discrete: true });
+      const number = letters === '1. ' ? '' : '3';
+      expect(outline(editor.read($readBody))).toEqual([`${number}# Một`]);
+    },
+  );
 });
