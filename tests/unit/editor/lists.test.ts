@@ -374,7 +374,7 @@ it('of two items of one name the one that stood before keeps it, also where the 
   expect(editor.read(() => $readBody())).toMatchObject([
     {
       items: [
-        { list: { items: [{ id: expect.not.stringMatching('l0') }] } },
+        { list: { items: [{ id: expect.not.stringMatching(/^l0$/) }] } },
         { id: 'l0' },
         { id: 'l1' },
       ],
