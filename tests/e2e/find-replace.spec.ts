@@ -71,3 +71,20 @@ test('replacing one by one goes on to the next, and the bar keeps the focus when
   await page.keyboard.press('Control+z');
   await expect(bodyOf(page)).toHaveText('cố đô Huế, cố đô Huế và cố đô Huế');
 });
+
+test('where the system sets the colours, the match here looks unlike the others', async ({
+  desk,
+}) => {
+  const { app, page } = await newDraft(desk);
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.keyboard.type('Bến đò, con đò.');
+  await choose(app, 'find');
+  const bar = page.locator('.find-bar');
+  await bar.getByLabel('Tìm trong bài').fill('đò');
+  await expect(bar.locator('output')).toHaveText('1/2');
+  const line = bodyOf(page).locator('p').first();
+  const first = await line.screenshot();
+  await page.keyboard.press('Enter');
+  await expect(bar.locator('output')).toHaveText('2/2');
+  expect((await line.screenshot()).equals(first)).toBe(false);
+});
