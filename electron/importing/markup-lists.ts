@@ -1,6 +1,15 @@
 /** The lists of markup, their items and what is nested under these. */
-import type { ListItem } from '../../shared/article.ts';
-import { children, isInline, isSkipped, type Node, nameOf, spansOf } from './markup-words.ts';
+import type { BlockOf, ListItem } from '../../shared/article.ts';
+import { partAtNumbers } from '../../shared/list-numbers.ts';
+import {
+  attribute,
+  children,
+  isInline,
+  isSkipped,
+  type Node,
+  nameOf,
+  spansOf,
+} from './markup-words.ts';
 
 const isList = (node: Node): boolean => /^[ou]l$/.test(nameOf(node));
 
@@ -30,8 +39,11 @@ function itemsIn(node: Node, id: string, first: number): ListItem[] {
   return out;
 }
 
-/** The items of a list, by ids that begin with its own; what else stands in it is one, a list beside an item belongs to it. */
-export function items(list: Node, id: string): ListItem[] {
+/**
+ * The items of a list, by ids that begin with its own; what else stands in it is one, a list beside an item belongs to it.
+ * @param numbers takes what they say of their number
+ */
+function items(list: Node, id: string, numbers = new Map<ListItem, string>()): ListItem[] {
   const out: ListItem[] = [];
   let loose: Node[] = [];
   const settle = () => {
@@ -47,8 +59,25 @@ export function items(list: Node, id: string): ListItem[] {
     const owner = out.at(-1);
     if (isList(node) && owner) addUnder(owner, node);
     else if (isList(node)) out.push(...items(node, `${id}-${out.length}`));
-    else out.push(...itemsIn(node, id, out.length));
+    else {
+      const [first, ...more] = itemsIn(node, id, out.length);
+      if (!first) continue;
+      out.push(first, ...more);
+      numbers.set(first, attribute(node, 'value'));
+    }
   }
   settle();
   return out;
+}
+
+/** A list, or as many as its numbers make of it; ids begin with its own. */
+export function lists(list: Node, id: string): BlockOf<'list'>[] {
+  const numbers = new Map<ListItem, string>();
+  const all = items(list, id, numbers);
+  const ordered = nameOf(list) === 'ol';
+  const parts = ordered ? partAtNumbers(all, numbers, attribute(list, 'start')) : [];
+  return (parts.length > 0 ? parts : [{ items: all }]).map((part, at) => ({
+    ...{ type: 'list', id: at === 0 ? id : `${id}-n${at}`, ordered },
+    ...part,
+  }));
 }

@@ -1,13 +1,13 @@
 /** Markup of news items and Word documents (XHTML, tidy HTML) → blocks. Nothing is run or loaded. */
 import { DOMParser } from '@xmldom/xmldom';
-import { type Block, type Figure, rectSchema, type Span, startOf } from '../../shared/article.ts';
+import { type Block, type Figure, rectSchema, type Span } from '../../shared/article.ts';
 import { type CellReader, layoutOf } from '../../shared/layout-tables.ts';
 import { emptyFigure } from '../../shared/photographs.ts';
 import { splitAtGaps, splitAtLines } from '../../shared/runs.ts';
 import { withoutMark } from '../../shared/story.ts';
 import { bodyText, spansText } from '../../shared/text.ts';
 import { embedOf } from './embeds.ts';
-import { items } from './markup-lists.ts';
+import { lists } from './markup-lists.ts';
 import {
   attribute,
   children,
@@ -148,13 +148,8 @@ function block(node: Node, id: string): Block[] | undefined {
       return paragraph([node], id);
     case 'ul':
     case 'ol':
-      return withPictures(
-        {
-          ...{ type: 'list', id, ordered: name === 'ol' },
-          ...(name === 'ol' ? startOf(attribute(node, 'start')) : {}),
-          items: items(node, id),
-        },
-        node,
+      return lists(node, id).flatMap((list, at, { length }) =>
+        at === length - 1 ? withPictures(list, node) : [list],
       );
     case 'blockquote':
       return withPictures({ type: 'quote', id, spans: spansOf(children(node)) }, node);

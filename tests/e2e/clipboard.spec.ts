@@ -261,7 +261,7 @@ test('a web page gives its text, not its furniture; foreign words keep their lan
 test('a badly made page loses no word, and its table is as wide as its cells', async ({ desk }) => {
   const { app, page, saved } = await newDraft(desk);
   const list =
-    '<ol>Làm gốm <b>nung</b><style>p{}</style><li>Nhào đất<ul><li>hai lần</li></ul>rồi</li><p>Ủ</p></ol>';
+    '<ol>Làm gốm <b>nung</b><style>p{}</style><li>Nhào đất<ul><li>hai lần</li></ul>rồi</li><p>Ủ</p><li value="9">Nung</li><li>Tráng</li></ol>';
   const rows = '<tr><th colspan="100">Giá</th></tr><tr><td>Bát</td><td>5.000</td></tr>';
   await copy(app, { html: `${list}<table>${rows}</table>`, text: 'Làm gốm' });
   await page.keyboard.press('Control+v');
@@ -272,6 +272,8 @@ test('a badly made page loses no word, and its table is as wide as its cells', a
     '•• hai lần',
     '# rồi',
     '# Ủ',
+    '9# Nung',
+    '# Tráng',
     '‖ 2×1 Giá',
     '| Bát | 5.000',
   ]);

@@ -1,5 +1,6 @@
 /** Lists of foreign HTML. */
-import { type BlockOf, type ListItem, type Span, startOf } from '../../../shared/article.ts';
+import type { BlockOf, ListItem, Span } from '../../../shared/article.ts';
+import { partAtNumbers } from '../../../shared/list-numbers.ts';
 import { BLOCKS, joinRuns } from '../../../shared/runs.ts';
 import { newBlockId } from '../node-state.ts';
 import { isHidden, type Look, lookOf } from './look.ts';
@@ -52,14 +53,19 @@ function partsOf(element: Element): Element[] {
   return parts;
 }
 
-/** A list; nothing if no item has anything in it. */
+/** A list, or as many as its numbers make of it; nothing if no item has anything in it. */
 export function readList(element: Element, look: Look, reading: Reading): BlockOf<'list'>[] {
   const items: ListItem[] = [];
+  const numbers = new Map<ListItem, string | null>();
   for (const child of partsOf(element)) {
     if (isHidden(child)) continue;
     const inner = lookOf(child, look, reading.keepLanguage);
     if (!['ul', 'ol'].includes(tagOf(child))) {
-      items.push(...readItems(child, inner, reading));
+      const [first, ...more] = readItems(child, inner, reading);
+      if (first) {
+        items.push(first, ...more);
+        numbers.set(first, child.getAttribute('value'));
+      }
       continue;
     }
     // Google Docs and browsers put a nested list beside the item that it belongs to.
@@ -72,6 +78,8 @@ export function readList(element: Element, look: Look, reading: Reading): BlockO
   const full = items.filter((item) => item.spans.length > 0 || item.list);
   if (full.length === 0) return [];
   const ordered = tagOf(element) === 'ol';
-  const began = ordered ? startOf(element.getAttribute('start')) : {};
-  return [{ type: 'list', id: newBlockId(), ordered, ...began, items: full }];
+  const lists = ordered
+    ? partAtNumbers(full, numbers, element.getAttribute('start'))
+    : [{ items: full }];
+  return lists.map((list) => ({ type: 'list', id: newBlockId(), ordered, ...list }));
 }

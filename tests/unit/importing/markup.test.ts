@@ -26,6 +26,11 @@ it.each<[string, string, string[]]>([
     ['# a', 'p b', '2# c', '# d'],
   ],
   [
+    'numbers of single items',
+    '<ol><li value="4">a</li><li>b</li><li value="6">c</li><li value="9">d</li><li value="x">e</li></ol>',
+    ['4# a', '# b', '# c', '9# d', '# e'],
+  ],
+  [
     'what stands in no item',
     '<ol>a <b>b</b><li>c</li><p>d</p></ol>',
     ['# a {bold: b}', '# c', '# d'],
