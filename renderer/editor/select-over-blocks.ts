@@ -112,7 +112,7 @@ function selectByMouse(editor: LexicalEditor, root: HTMLElement): () => void {
   let over: Node | undefined;
   const select = () => {
     const target = over;
-    if (target) editor.update(() => $selectOver(target));
+    if (target) editor.update(() => $selectOver(target), { discrete: true });
   };
   const tell = () => page.dispatchEvent(new Event('selectionchange'));
   const begin = ({ target, button }: PointerEvent) => {
@@ -124,20 +124,29 @@ function selectByMouse(editor: LexicalEditor, root: HTMLElement): () => void {
     // Later: with a selection where the mouse was pressed, the browser would drag that.
     if (over) requestAnimationFrame(tell);
   };
-  const end = () =>
-    requestAnimationFrame(() => {
-      tell();
-      over = undefined;
-    });
+  // With the next frame, or with a key that comes sooner: by then the browser may stand in a text of the block.
+  const settle = () => {
+    if (!over || began) return;
+    // The browser looks for the focus from where a selection begins: into the block's first text.
+    if (page.activeElement !== root) root.focus({ preventScroll: true });
+    tell();
+    over = undefined;
+  };
+  const end = () => {
+    began = false;
+    requestAnimationFrame(settle);
+  };
   root.addEventListener('pointerdown', begin);
   page.addEventListener('pointermove', goOn);
   page.addEventListener('pointerup', end);
   page.addEventListener('selectionchange', select);
+  root.addEventListener('keydown', settle, { capture: true });
   return () => {
     root.removeEventListener('pointerdown', begin);
     page.removeEventListener('pointermove', goOn);
     page.removeEventListener('pointerup', end);
     page.removeEventListener('selectionchange', select);
+    root.removeEventListener('keydown', settle, { capture: true });
   };
 }
 
