@@ -3,7 +3,7 @@
  * it next draws: a key that comes sooner would be taken for one pressed where the caret was, in another paragraph perhaps,
  * and a click on text while a picture is selected would leave no caret at all.
  */
-import { defineExtension } from 'lexical';
+import { $getSelection, $isRangeSelection, defineExtension } from 'lexical';
 
 /** See the file's title. */
 export const CaretInStepExtension = defineExtension({
@@ -29,13 +29,20 @@ export const CaretInStepExtension = defineExtension({
           return;
         page.dispatchEvent(new Event('selectionchange'));
       };
+      // Lexical takes the next change after a press for the press's own. Where the caret stood already none comes of it,
+      // and the change that came of a key would take a card that was selected by that key for clicked away.
+      const tellOfPress = (event: MouseEvent) => {
+        if (editor.read(() => $isRangeSelection($getSelection())))
+          page.dispatchEvent(new Event('selectionchange'));
+        else tell(event);
+      };
       page.addEventListener('selectionchange', note);
       root.addEventListener('keydown', tell, { capture: true });
-      root.addEventListener('click', tell, { capture: true });
+      root.addEventListener('click', tellOfPress, { capture: true });
       return () => {
         page.removeEventListener('selectionchange', note);
         root.removeEventListener('keydown', tell, { capture: true });
-        root.removeEventListener('click', tell, { capture: true });
+        root.removeEventListener('click', tellOfPress, { capture: true });
       };
     }),
 });
