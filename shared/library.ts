@@ -1,6 +1,7 @@
 /** The library: a folder of articles, and `library.json`, what the newsroom agreed on. */
 import { z } from 'zod/mini';
 import { articleSchema, mediaItemSchema, redactionSchema, statusSchema } from './article.ts';
+import { isSame } from './canonical.ts';
 import { pictureEditsSchema } from './edits.ts';
 import { isSameName, keysOf } from './names.ts';
 
@@ -121,7 +122,6 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** A list's entry that is this one, perhaps changed: what has an id is known by it, a section whatever its capitals. */
 function counterpart(list: readonly unknown[], item: unknown, key: string): unknown {
@@ -129,7 +129,7 @@ function counterpart(list: readonly unknown[], item: unknown, key: string): unkn
     return list.find((one) => isFields(one) && one.id === item.id);
   return typeof item === 'string' && key === 'sections'
     ? list.find((one) => typeof one === 'string' && isSameName(one, item))
-    : list.find((one) => same(one, item));
+    : list.find((one) => isSame(one, item));
 }
 
 /** What an entry says, whatever its id. */
@@ -148,17 +148,17 @@ function mergeLists(
     if (theirs === undefined) {
       // Both added the same: theirs may be open in a form by now.
       const isThere =
-        was === undefined ? theirNew.some((one) => same(one, saidBy(item))) : same(was, item);
+        was === undefined ? theirNew.some((one) => isSame(one, saidBy(item))) : isSame(was, item);
       return isThere ? [] : [item];
     }
     if (isFields(was) && isFields(item) && isFields(theirs))
       return [mergeFields(was, item, theirs)];
-    return [same(was, item) ? theirs : item];
+    return [isSame(was, item) ? theirs : item];
   });
   // One that I took away and they changed stays: nobody meant the one to go that they made of it.
   const added = there.filter(
     (item) =>
-      counterpart(wanted, item, key) === undefined && !same(counterpart(before, item, key), item),
+      counterpart(wanted, item, key) === undefined && !isSame(counterpart(before, item, key), item),
   );
   return [...mine, ...added];
 }
@@ -167,7 +167,7 @@ function mergeFields(base: Fields, mine: Fields, theirs: Fields): Fields {
   const merged: Record<string, unknown> = { ...theirs };
   for (const key of new Set([...Object.keys(base), ...Object.keys(mine)])) {
     const [before, wanted, there] = [base[key], mine[key], theirs[key]];
-    if (same(before, wanted)) continue;
+    if (isSame(before, wanted)) continue;
     if (wanted === undefined) delete merged[key];
     else if (Array.isArray(before) && Array.isArray(wanted) && Array.isArray(there))
       merged[key] = mergeLists(before, wanted, there, key);

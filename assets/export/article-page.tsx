@@ -9,6 +9,7 @@ import {
   beforeCorrection,
   type PageContent,
   plain,
+  signatureLine,
   toldCorrections,
 } from './content.ts';
 import { FigureView } from './figures.tsx';
@@ -83,15 +84,8 @@ function Corrections({ content }: { content: PageContent }) {
 
 /** `Name/Source`, as Vietnamese papers sign. */
 function Signature({ article }: { article: Article }) {
-  const names = article.bylines.filter(({ name }) => name.trim());
-  if (names.length === 0 && !article.source) return null;
-  return (
-    <address>
-      {names.map(({ name }) => name).join(', ')}
-      {names.length > 0 && article.source ? '/' : ''}
-      {article.source}
-    </address>
-  );
+  const line = signatureLine(article);
+  return line ? <address>{line}</address> : null;
 }
 
 function Closing({ content }: { content: PageContent }) {

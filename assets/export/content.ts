@@ -74,6 +74,11 @@ export function beforeCredit({ photo }: Pick<PageWords, 'photo'>, credit: readon
   return NAMES_ITSELF.test(nfc(spansText(credit))) ? '' : `${photo} `;
 }
 
+/** The address of a page or a folder below the publication's; undefined while that is not known. */
+export function addressIn({ site }: Pick<Publication, 'site'>, path: string): string | undefined {
+  return site ? new URL(path, site.endsWith('/') ? site : `${site}/`).href : undefined;
+}
+
 /** The names of those who wrote an article; a field that holds nothing but spaces names nobody. */
 export function authorNames({ bylines }: Article): string[] {
   return bylines.map(({ name }) => name.trim()).filter(Boolean);

@@ -3,7 +3,13 @@ import type { Byline, Figure } from '../../shared/article.ts';
 import { cardFigure } from '../../shared/lead.ts';
 import { packageName } from '../../shared/package.ts';
 import { bodyText, countWords, spansText } from '../../shared/text.ts';
-import { lastModified, type PageContent, type PageRendition, toldCorrections } from './content.ts';
+import {
+  addressIn,
+  lastModified,
+  type PageContent,
+  type PageRendition,
+  toldCorrections,
+} from './content.ts';
 
 /** A file's address: absolute where the publication's is known, else relative to the page. */
 export function addressOf(content: PageContent, href: string): string {
@@ -13,10 +19,7 @@ export function addressOf(content: PageContent, href: string): string {
 
 /** Where the page will stand; undefined while the publication's address is not known. */
 export function pageAddress({ article, publication }: PageContent): string | undefined {
-  const { site } = publication;
-  if (!site) return undefined;
-  const base = site.endsWith('/') ? site : `${site}/`;
-  return new URL(`${encodeURIComponent(packageName(article))}/`, base).href;
+  return addressIn(publication, `${encodeURIComponent(packageName(article))}/`);
 }
 
 /** The copyright line: the article's own, else the publication's with the year of its publication. */

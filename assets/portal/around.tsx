@@ -1,5 +1,6 @@
 /** The portal's own parts around the news: search, work schedule, linked websites, visit figures. */
 import type { ReactNode } from 'react';
+import { isVietnamese } from '../../shared/languages.ts';
 import type { Assignment } from '../../shared/library.ts';
 import { plain } from '../export/content.ts';
 import type { PortalContent } from './content.ts';
@@ -49,7 +50,7 @@ function Schedule({ schedule, empty }: { schedule: readonly Assignment[]; empty:
 export function Around({ content }: { content: PortalContent }) {
   const { portal, words, language } = content;
   const { schedule, sites, visits } = portal;
-  const figure = new Intl.NumberFormat(language.startsWith('vi') ? 'vi-VN' : 'en-US');
+  const figure = new Intl.NumberFormat(isVietnamese(language) ? 'vi-VN' : 'en-US');
   return (
     <aside className="around">
       <Part id="search" title={words.search}>

@@ -36,14 +36,6 @@ export const sectionFile = ({ slug }: Pick<PortalSection, 'slug'>, page = 1): st
 /** The page of an article, by the folder of its package. Named whole: on a disk nobody serves a folder's index. */
 export const articleHref = (folder: string): string => `${encodeURIComponent(folder)}/index.html`;
 
-/**
- * The address of a page of the portal, or of an article by the folder of its package and a `/`, as articles name their
- * own; undefined while the publication's is not known.
- */
-export function addressIn({ site }: Pick<Publication, 'site'>, path: string): string | undefined {
-  return site ? new URL(path, site.endsWith('/') ? site : `${site}/`).href : undefined;
-}
-
 /** The section's name; in one that articles without a section are in, that of all others. */
 export const sectionName = ({ name }: Pick<PortalSection, 'name'>, words: PortalWords): string =>
   name || words.others;

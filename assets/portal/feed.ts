@@ -2,7 +2,8 @@
 import { latest } from '../../shared/dates.ts';
 import type { Teaser } from '../../shared/portal.ts';
 import { xmlEscaped } from '../../shared/text.ts';
-import { addressIn, PORTAL_FILES, type PortalContent, sectionFile } from './content.ts';
+import { addressIn } from '../export/content.ts';
+import { PORTAL_FILES, type PortalContent, sectionFile } from './content.ts';
 
 /** Entries that a feed holds: two days of a busy newsroom. */
 const MOST = 50;

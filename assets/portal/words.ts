@@ -1,4 +1,5 @@
 /** The portal's own words, in the languages that pages speak. */
+import { isVietnamese } from '../../shared/languages.ts';
 
 /** See the file's title. */
 export interface PortalWords {
@@ -91,5 +92,5 @@ const EN: PortalWords = {
 
 /** The portal's words in its language: Vietnamese for `vi`, English for any other. */
 export function portalWords(language: string): PortalWords {
-  return language.toLowerCase().startsWith('vi') ? VI : EN;
+  return isVietnamese(language) ? VI : EN;
 }

@@ -9,6 +9,7 @@ import {
 } from '../../assets/export/content.ts';
 import { addressOf, copyrightNotice, pageAddress } from '../../assets/export/news-article.ts';
 import type { Article, Figure, MediaItem } from '../../shared/article.ts';
+import { isSame } from '../../shared/canonical.ts';
 import { cardFigure, leadFigure } from '../../shared/lead.ts';
 import { mediaTypeOf } from '../../shared/package.ts';
 import { bodyText, countWords, spansText } from '../../shared/text.ts';
@@ -256,9 +257,8 @@ const SAID: readonly { readonly keys: readonly string[]; of(article: Article): u
 function merged(kept: NinjsItem, own: NinjsItem, article: Article): NinjsItem {
   const was = readNinjs(kept);
   const out: NinjsItem = { ...kept, standard: STANDARD };
-  const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
   for (const { keys, of } of SAID) {
-    if (same(of(article), of(was))) continue;
+    if (isSame(of(article), of(was))) continue;
     for (const key of keys) {
       delete out[key];
       if (own[key] !== undefined) out[key] = own[key];

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
+import { authorNames } from '../../assets/export/content.ts';
 import type { Article, Figure } from '../../shared/article.ts';
 import {
   cropRect,
@@ -68,7 +69,7 @@ function teaserOf(article: Article, html: string, folder: string): Teaser {
     article;
   return {
     ...{ folder, id, headline, kicker, standfirst, section, language, hot, featured },
-    bylines: article.bylines.map(({ name }) => name).filter((name) => name.trim()),
+    bylines: authorNames(article),
     time: article.published ?? latest(modified, embargo),
     modified,
     ...(embargo ? { embargo } : {}),

@@ -1,6 +1,6 @@
 /** When one open article is saved, and what came of it: after a pause, one save at a time, never over another's text. */
 import type { Article, Block } from '../../shared/article.ts';
-import type { GalleyErrorValue } from '../../shared/errors.ts';
+import { GalleyError, type GalleyErrorValue } from '../../shared/errors.ts';
 import type { OpenArticle } from '../../shared/ipc.ts';
 import { withoutKept } from '../../shared/saving.ts';
 import { ask, Refused } from './bridge.ts';
@@ -69,10 +69,7 @@ export function createSaving(open: OpenArticle, { compose, tell }: Saved) {
       become(edits === held ? { kind: 'saved', at: answer.savedAt } : { kind: 'changed' });
     } catch (error) {
       written = undefined;
-      const value: GalleyErrorValue =
-        error instanceof Refused
-          ? error.value
-          : { code: 'unexpected', params: {}, detail: String(error) };
+      const value = error instanceof Refused ? error.value : GalleyError.from(error).value();
       become({ kind: 'failed', error: value });
       // A conflict waits for a person; a disk may come back by itself.
       if (!['changed-on-disk', 'locked'].includes(value.code)) schedule(RETRY);

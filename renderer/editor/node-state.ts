@@ -9,6 +9,7 @@ import {
   figureSchema,
   startSchema,
 } from '../../shared/article.ts';
+import { emptyFigure } from '../../shared/photographs.ts';
 
 /** A block's stable id; '' until the transform gives it one. A copy gets its own. */
 export const blockIdState = createState('blockId', {
@@ -45,22 +46,14 @@ export type FigureData = Pick<
 >;
 
 /** A figure without picture or words. */
-export const emptyFigure: FigureData = {
-  media: '',
-  alt: '',
-  decorative: false,
-  crops: [],
-  rotation: 0,
-  straighten: 0,
-  redactions: [],
-};
+const { id: _id, caption: _caption, credit: _credit, ...noFigure } = emptyFigure('');
 
 /** What comes from a clipboard may be anybody's: it is read like a file. */
 const figureData = z.omit(figureSchema, { id: true, caption: true, credit: true });
 
 /** Data of a figure node. */
 export const figureState = createState('figure', {
-  parse: (value): FigureData => figureData.safeParse(value).data ?? emptyFigure,
+  parse: (value): FigureData => figureData.safeParse(value).data ?? noFigure,
 });
 
 /** A picture of a gallery without the texts that live in the gallery's slots. */

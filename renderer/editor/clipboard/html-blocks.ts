@@ -4,6 +4,7 @@
  */
 import type { Block, Span } from '../../../shared/article.ts';
 import { replaceLegacyFonts } from '../../../shared/legacy-pages.ts';
+import { emptyFigure } from '../../../shared/photographs.ts';
 import {
   BLOCKS,
   exactText,
@@ -14,7 +15,7 @@ import {
   tidySpans,
 } from '../../../shared/runs.ts';
 import { nfc } from '../../../shared/text.ts';
-import { emptyFigure, newBlockId } from '../node-state.ts';
+import { newBlockId } from '../node-state.ts';
 import { gatherItems, type Incoming, wordItem } from './list-items.ts';
 import { isHidden, type Look, lookOf, whiteSpaceOf, without } from './look.ts';
 import { readItems, readList } from './read-list.ts';
@@ -108,7 +109,7 @@ function readPicture(element: Element, caption: Span[], reading: Reading): Block
   const id = newBlockId();
   if (isInPage) reading.pictures.set(id, src);
   const alt = nfc(element.getAttribute('alt') ?? '');
-  return [{ ...emptyFigure, type: 'figure', id, alt, caption, credit: [] }];
+  return [{ ...emptyFigure(id), type: 'figure', alt, caption }];
 }
 
 function readFigure(element: Element, look: Look, reading: Reading): Incoming[] {
