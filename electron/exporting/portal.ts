@@ -16,6 +16,7 @@ import { GalleyError } from '../../shared/errors.ts';
 import type { PortalResult } from '../../shared/ipc.ts';
 import type { Publication } from '../../shared/library.ts';
 import { arrangePortal, type Portal, type Teaser } from '../../shared/portal.ts';
+import { allInLanes, lanes } from '../images/lanes.ts';
 import { diskError, writeDurably } from '../library/durable.ts';
 import { articlesDir, isAmongArticles, sha256, trashDir } from '../library/files.ts';
 import { listArticles } from '../library/listing.ts';
@@ -51,17 +52,27 @@ async function goneFrom(libraryDir: string): Promise<ReadonlySet<string>> {
 const later = (first: Teaser | undefined, other: Teaser): Teaser =>
   first && Date.parse(first.modified) >= Date.parse(other.modified) ? first : other;
 
+/** Packages read at once: while one waits for the disk another is parsed. */
+const AT_ONCE = 4;
+
 /** A teaser of each article in the folder's packages, and the folders of all packages. */
 async function gather({ libraryDir, dir }: PortalOrder, watcher: Watcher) {
   const [folders, gone] = await Promise.all([packagesIn(dir), goneFrom(libraryDir)]);
   const byId = new Map<string, Teaser>();
-  for (const [done, folder] of folders.entries()) {
+  let done = 0;
+  const read = async (folder: string) => {
     if (watcher.cancelled()) throw new GalleyError('cancelled');
-    watcher.progress(done, folders.length, folder);
     const teaser = await teaserIn(dir, folder);
+    done += 1;
+    watcher.progress(done, folders.length, folder);
+    return teaser;
+  };
+  const all = await allInLanes(
+    lanes(AT_ONCE),
+    folders.map((folder) => () => read(folder)),
+  );
+  for (const teaser of all)
     if (teaser && !gone.has(teaser.id)) byId.set(teaser.id, later(byId.get(teaser.id), teaser));
-  }
-  watcher.progress(folders.length, folders.length, '');
   return { teasers: [...byId.values()], folders };
 }
 

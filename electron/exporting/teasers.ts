@@ -16,6 +16,7 @@ import { latest } from '../../shared/dates.ts';
 import { cardFigure } from '../../shared/lead.ts';
 import { MANIFEST } from '../../shared/package.ts';
 import type { Teaser, TeaserPicture } from '../../shared/portal.ts';
+import { xmlEscaped } from '../../shared/text.ts';
 import type { RenditionFormat } from '../images/renditions.ts';
 import { parseArticle } from '../library/files.ts';
 import { searchedText } from '../library/summaries.ts';
@@ -39,15 +40,27 @@ function focusOf(figure: Figure, size: Size): TeaserPicture['focus'] {
 
 const FILE = /^(images\/\S+\.(avif|webp|jpg)) (\d+)w$/;
 
+/**
+ * The markup of a figure's picture on a page of Galley's own; '' where it shows none. The rest of the page is not read:
+ * of the time for a portal it took a fifth.
+ */
+function pictureMarkup(html: string, { id }: Figure): string {
+  const at = html.indexOf(`<img id="picture-${xmlEscaped(id)}"`);
+  return at < 0
+    ? ''
+    : html.slice(html.lastIndexOf('<picture>', at), html.indexOf('</picture>', at));
+}
+
 /** The files that a page names for a figure's picture; undefined where it shows none. */
 function pictureOn(
   html: string,
   figure: Figure,
   { folder, media }: { folder: string; media: Size },
 ) {
-  const shown = parseHTML(html).document.getElementById(`picture-${figure.id}`);
+  const { document } = parseHTML(pictureMarkup(html, figure));
+  const shown = document.querySelector('img');
   if (!shown) return undefined;
-  const sources = [...(shown.parentElement?.querySelectorAll('source') ?? []), shown];
+  const sources = [...document.querySelectorAll('source'), shown];
   const files = sources.flatMap((source) =>
     (source.getAttribute('srcset') ?? '').split(', ').flatMap((candidate) => {
       const [, path, format, width] = FILE.exec(candidate) ?? [];

@@ -241,7 +241,7 @@ export const bench: Bench = {
           peer: 'their export',
           peerValue: median(ours),
           unit: 'ms',
-          limit: 0.3,
+          limit: 0.5,
         },
         {
           ...limits,
