@@ -27,12 +27,6 @@ async function opened(desk: Desk, body: readonly object[]) {
   return { page, lines };
 }
 
-/** Waits until the window has drawn what was done, and what that led to. */
-const drawn = (page: Page) =>
-  page.evaluate(
-    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-  );
-
 /** Which of some blocks are selected as a whole. */
 const selected = (blocks: readonly Element[]) =>
   blocks.flatMap((block, at) => (block.matches('.selected, :has(.selected)') ? [at] : []));
@@ -151,16 +145,13 @@ test('Home and End of a block that is selected stay there; with Ctrl, and by the
   ] as const;
   for (const [key, left] of ways) {
     await line(page, 'Trên').click();
-    await drawn(page);
     await page.keyboard.press('End');
-    await drawn(page);
     await page.keyboard.press('ArrowRight');
     await expect(bodyOf(page).locator('.selected')).toHaveCount(1);
     await page.keyboard.press(key);
     await page.keyboard.type('x');
     expect(await lines(), key).toEqual(left);
     await page.keyboard.press('Control+z');
-    await drawn(page);
   }
 });
 
