@@ -13,6 +13,7 @@ import type { GalleyErrorValue } from './errors.ts';
 import { type ArticleSummary, type Library, librarySchema } from './library.ts';
 import { FORMS } from './package.ts';
 import { sentArticleSchema } from './saving.ts';
+import type { Excerpt } from './searching.ts';
 import { type Settings, settingsChangeSchema } from './settings.ts';
 import { MAX_SEARCH } from './text.ts';
 import { STEP_NAMES } from './workflow.ts';
@@ -250,6 +251,11 @@ export const channels = {
       typedOn: z.boolean(),
     }),
     answers<{ ids: readonly string[] }>(),
+  ),
+  /** Where the words of that search stand in an article that it found; null where its headline shows them all. */
+  'library.excerpt': channel(
+    z.object({ id, words: z.string().check(z.maxLength(MAX_SEARCH)), trashed: z.boolean() }),
+    answers<Excerpt | null>(),
   ),
   /** Takes what the window changed between the two; what others, or it itself, wrote meanwhile stays, as `mergeLibraries` says. */
   'library.update': channel(

@@ -16,10 +16,10 @@ import { latest } from '../../shared/dates.ts';
 import { cardFigure } from '../../shared/lead.ts';
 import { MANIFEST } from '../../shared/package.ts';
 import type { Teaser, TeaserPicture } from '../../shared/portal.ts';
+import { searchedText } from '../../shared/searching.ts';
 import { xmlEscaped } from '../../shared/text.ts';
 import type { RenditionFormat } from '../images/renditions.ts';
 import { parseArticle } from '../library/files.ts';
-import { searchedText } from '../library/summaries.ts';
 import { readManifest } from './manifest.ts';
 
 /** How far a window slides along a picture's side to stand around a point; all in parts of that side. */

@@ -7,6 +7,7 @@ import { basename, dirname, join } from 'node:path';
 import { z } from 'zod/mini';
 import { GalleyError } from '../../shared/errors.ts';
 import { type ArticleSummary, articleSummarySchema } from '../../shared/library.ts';
+import { type Excerpt, excerptOf, partsOf, searchedText } from '../../shared/searching.ts';
 import { foldForSearch } from '../../shared/text.ts';
 import { makeFolder, writeDurably } from './durable.ts';
 import {
@@ -18,7 +19,7 @@ import {
   readArticleFile,
   SETTLED_AFTER,
 } from './files.ts';
-import { searchedText, summarize } from './summaries.ts';
+import { summarize } from './summaries.ts';
 
 /** What is kept of an article as it was at `stamp`: its file's time and size. */
 const entrySchema = z.object({ stamp: z.string(), row: articleSummarySchema, text: z.string() });
@@ -169,12 +170,6 @@ export async function listArticles(parent: string): Promise<Listed[]> {
     .sort((a, b) => Date.parse(b.modified) - Date.parse(a.modified));
 }
 
-/** What is looked for: words, and what stands between quotation marks as a whole. */
-const partsOf = (words: string): string[] =>
-  (foldForSearch(words).match(/["“”][^"“”]*["“”]?|[^\s"“”]+/g) ?? [])
-    .map((part) => part.replace(/["“”]/g, '').trim().replace(/\s+/g, ' '))
-    .filter(Boolean);
-
 /**
  * The ids of a folder's articles in which each of the words stands somewhere, case and diacritics aside; words between
  * quotation marks stand there one after the other.
@@ -191,4 +186,22 @@ export async function searchArticles(
   return entries
     .filter(({ entry }) => wanted.every((word) => entry.text.includes(word)))
     .map(({ entry }) => entry.row.id);
+}
+
+/**
+ * Where the words of a search stand in an article of a folder, as `excerptOf` says; null for nowhere. Texts are kept
+ * folded: the article's own letters are read for the few rows that somebody sees.
+ */
+export async function readExcerpt(
+  parent: string,
+  id: string,
+  words: string,
+): Promise<Excerpt | null> {
+  // Whoever asks has just searched: to stat 10,000 files for each row that scrolls by would be slower than all else.
+  const entries = await (lately.get(parent)?.entries ?? entriesOf(parent));
+  const dir = entries.find(({ entry }) => entry.row.id === id && !entry.row.damaged)?.dir;
+  if (dir === undefined) return null;
+  // Gone or renamed since: the list says so soon.
+  const read = await readArticleFile(dir).catch(() => undefined);
+  return (read && excerptOf(read.article, words)) ?? null;
 }

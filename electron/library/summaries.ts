@@ -1,11 +1,9 @@
-/** What the library list shows of an article, and what its search finds it by. */
+/** What the library list shows of an article. */
 import type { Article } from '../../shared/article.ts';
 import { editsFor } from '../../shared/edits.ts';
 import { cardFigure } from '../../shared/lead.ts';
 import type { ArticleSummary } from '../../shared/library.ts';
 import { placedPictures } from '../../shared/photographs.ts';
-import { withoutSuggestions } from '../../shared/suggestions/suggestions.ts';
-import { bodyText, foldForSearch } from '../../shared/text.ts';
 
 /** A row of the list made from an article. */
 export function summarize(article: Article): ArticleSummary {
@@ -31,13 +29,4 @@ export function summarize(article: Article): ArticleSummary {
     pictureEdits: figure && item && editsFor(figure, 'free', item),
     ...(hides.length > 0 ? { hides } : {}),
   };
-}
-
-/** All words of an article that a search finds it by, folded by `foldForSearch`; whatever spaces part them are one. */
-export function searchedText(article: Article): string {
-  const { headline, standfirst, kicker, source, place, tags, bylines } = article;
-  const text = bodyText(withoutSuggestions(article).body);
-  const authors = bylines.map(({ name }) => name);
-  const lines = [headline, standfirst, kicker, source, place, text, ...tags, ...authors];
-  return foldForSearch(lines.join('\n')).replace(/[^\S\n]+/g, ' ');
 }

@@ -21,6 +21,7 @@ import { followRegionKeys } from './regions.ts';
 import { followJobs } from './running-job.ts';
 import type { Settled } from './saving.ts';
 import type { Session } from './session.ts';
+import { showFound } from './show-found.ts';
 import { useSides } from './sides.ts';
 import { useArticleActs } from './use-article-acts.ts';
 import { useDroppedFiles } from './use-dropped-files.ts';
@@ -143,7 +144,12 @@ export function Workspace(props: Props) {
 
   // Each save changes a row: only what shows the rows is drawn again.
   const ofList = useSteady({
-    onOpen: (id: string) => act(() => visit(id), onNotice),
+    onOpen: (id: string, words = '') =>
+      act(async () => {
+        await visit(id);
+        const found = current.current?.view().article;
+        if (found?.id === id) showFound(found, words, editor.current);
+      }, onNotice),
     onNew: acts.create,
     onDuplicate: acts.duplicate,
     onTrash: acts.trash,

@@ -6,21 +6,13 @@ import { ContentEditable } from '@lexical/react/LexicalContentEditable';
 import { LexicalExtensionComposer } from '@lexical/react/LexicalExtensionComposer';
 import { MarkdownShortcutPlugin } from '@lexical/react/LexicalMarkdownShortcutPlugin';
 import { COMMAND_PRIORITY_EDITOR, type TextNode } from 'lexical';
-import {
-  type Ref,
-  useCallback,
-  useEffect,
-  useImperativeHandle,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type Ref, useCallback, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Block, Figure, MediaItem } from '../../shared/article.ts';
 import type { Finding, Place } from '../../shared/preflight/finding.ts';
 import { ArticleContext } from './article-context.ts';
 import { COMMENTS_LEFT_COMMAND } from './clipboard/clipboard-extension.ts';
-import { type EditorCommand, runCommand } from './commands.ts';
+import { type EditorCommand, FIND_COMMAND, runCommand } from './commands.ts';
 import { CommentsExtension, type EditorComments } from './comments/comments-extension.ts';
 import { articleExtension } from './extensions.ts';
 import { changePicture } from './figure/changing.ts';
@@ -56,6 +48,8 @@ export interface EditorHandle {
   run(command: EditorCommand): void;
   /** Puts the caret where it was; at the text's start where it was nowhere. */
   focus(): void;
+  /** Shows where words stand, diacritics aside, and scrolls to the first; the keyboard stays where it is. */
+  find(words: string): void;
   /** Selects the words of a place in the body and scrolls to them. */
   select(place: Place): void;
   /** Mends findings in the body as one step of undo. */
@@ -133,6 +127,7 @@ function Bridge({ props }: { props: Props }) {
       if (editor.isEditable() || command === 'find') runCommand(editor, command);
     },
     focus: () => editor.focus(undefined, { defaultSelection: 'rootStart' }),
+    find: (words) => editor.dispatchCommand(FIND_COMMAND, { mode: 'find', words }),
     select: (place) => selectPlace(editor, place),
     mend: (findings) => {
       mendInEditor(editor, findings);
@@ -173,13 +168,12 @@ export function ArticleEditor(props: Props) {
   const context = useMemo(() => ({ articleId, language, media }), [articleId, language, media]);
   const { ledger } = props;
   const isGone = useCallback((node: TextNode) => isDeleted(ledger, node), [ledger]);
-  const [finding, setFinding] = useState<'find' | 'replace' | null>(null);
   return (
     <ArticleContext.Provider value={context}>
       <LexicalExtensionComposer key={articleId} extension={extension} contentEditable={null}>
         <EditorHead>
           {!readOnly && <Toolbar suggesting={props.suggesting} onSuggesting={props.onSuggesting} />}
-          <FindReplace mode={finding} onMode={setFinding} readOnly={readOnly} isGone={isGone} />
+          <FindReplace readOnly={readOnly} isGone={isGone} />
         </EditorHead>
         {!readOnly && <BlockHandle />}
         <div className="editor-field">

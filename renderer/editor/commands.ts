@@ -34,8 +34,13 @@ import { $createPullQuoteNode } from './pull-quote/PullQuoteNode.tsx';
 import { focusSlot } from './slots.ts';
 import { TABLE_COMMANDS } from './table/table-commands.ts';
 
+/** What find and replace is opened with. Words that are looked for already leave the keyboard where it is. */
+export interface Finding {
+  readonly mode: 'find' | 'replace';
+  readonly words?: string;
+}
 /** Opens find and replace. */
-export const FIND_COMMAND = createCommand<'find' | 'replace'>('FIND');
+export const FIND_COMMAND = createCommand<Finding>('FIND');
 /** Opens the field for a link's address. */
 export const EDIT_LINK_COMMAND = createCommand<void>('EDIT_LINK');
 /** Asks for pictures by dialog, to stand one by one or as one gallery. */
@@ -80,8 +85,8 @@ function $blockAfter(block: LexicalNode): LexicalNode {
 const COMMANDS = {
   undo: send(UNDO_COMMAND, undefined),
   redo: send(REDO_COMMAND, undefined),
-  find: send(FIND_COMMAND, 'find'),
-  replace: send(FIND_COMMAND, 'replace'),
+  find: send(FIND_COMMAND, { mode: 'find' }),
+  replace: send(FIND_COMMAND, { mode: 'replace' }),
   bold: send(FORMAT_TEXT_COMMAND, 'bold'),
   italic: send(FORMAT_TEXT_COMMAND, 'italic'),
   underline: send(FORMAT_TEXT_COMMAND, 'underline'),

@@ -5,6 +5,7 @@ import { articlesDir } from '../../electron/library/files.ts';
 import { addArticle, createLibrary } from '../../electron/library/store.ts';
 import { articleSchema, emptyArticle, type Status } from '../../shared/article.ts';
 import { formatVietnamese, isoWithOffset } from '../../shared/dates.ts';
+import { longArticle } from '../fixtures/long-article.ts';
 import { bodyOf, headlineOf, libraryOf, openRow } from './article-on-disk.ts';
 import { answerDialogs, choose, expect, sampleLibrary, settle, shoot, test } from './launch.ts';
 
@@ -147,6 +148,56 @@ test('the list finds words without their marks, by section and day', async ({ de
   await days.getByRole('spinbutton').first().click();
   await page.keyboard.type('0503202605032026');
   await expect(page.locator('.row')).toHaveCount(1);
+});
+
+test('a row shows where the words stand that it was found by, and leads there', async ({
+  desk,
+}) => {
+  const library = join(desk.folder, 'library');
+  await createLibrary(library, 'Báo Vùng Cao');
+  const long = longArticle({ words: 3000, figures: 0 });
+  const last = { text: 'Sau cùng, đoàn ghé Chợ\u00a0Đào, nơi chợ đào họp mỗi năm một lần.' };
+  const end = { type: 'paragraph', id: 'end', spans: [last] };
+  await addArticle(library, articleSchema.parse({ ...long, body: [...long.body, end] }));
+  await addArticle(library, { ...emptyArticle('bai', inHours(-9)), headline: 'Chợ đào' });
+  await addArticle(library, { ...emptyArticle('bai', inHours(-8)), tags: ['chợ đào'] });
+  await settle(desk.userData, { language: 'vi' });
+  const { app, page } = await desk.start(library);
+  await page.getByRole('searchbox').fill('cho dao');
+  const row = page.locator('.row-main', { hasText: 'Mùa gieo muộn' });
+  const excerpt = row.locator('.row-excerpt');
+  await expect(excerpt).toHaveText('Sau cùng, đoàn ghé Chợ Đào, nơi chợ đào họp mỗi năm một lần.');
+  await expect(excerpt.locator('mark')).toHaveText(['Chợ Đào', 'chợ đào']);
+  await expect(row).toHaveAccessibleName(/Mùa gieo muộn.*đoàn ghé Chợ Đào, nơi chợ đào họp/);
+  await expect(page.locator('.row', { hasText: /^Chợ đào/ }).locator('.row-excerpt')).toHaveCount(
+    0,
+  );
+  await expect(page.locator('.row mark')).toHaveText(['chợ đào', 'Chợ Đào', 'chợ đào']);
+  await shoot(page, 'library-found');
+
+  // The keyboard stays in the list, and the text is at the match.
+  await row.focus();
+  await page.keyboard.press('Enter');
+  const bar = page.locator('.find-bar');
+  await expect(bar.getByLabel('Tìm trong bài')).toHaveValue('Chợ Đào');
+  await expect(bar.locator('output')).toHaveText('1/2');
+  await expect(bodyOf(page).getByText('Sau cùng')).toBeInViewport();
+  await expect(row).toBeFocused();
+
+  // Asked for again, the bar takes it; what it looks for is gone with the next letter.
+  await choose(app, 'find');
+  await expect(bar.getByLabel('Tìm trong bài')).toBeFocused();
+  await page.keyboard.type('bản');
+  await expect(bar.getByLabel('Tìm trong bài')).toHaveValue('bản');
+  await row.click();
+  await expect(bar.getByLabel('Tìm trong bài')).toHaveValue('Chợ Đào');
+
+  // What its headline shows, or what stands beside the text, opens it as ever.
+  await openRow(page, /^Chợ đào/);
+  await expect(headlineOf(page)).toHaveValue('Chợ đào');
+  await expect(bar).toBeHidden();
+  await page.getByRole('searchbox').fill('');
+  await expect(page.locator('.row-excerpt')).toHaveCount(0);
 });
 
 test('the folder follows the slug; duplicates, the trash and back', async ({ desk }) => {

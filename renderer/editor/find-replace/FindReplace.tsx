@@ -4,40 +4,43 @@ import { COMMAND_PRIORITY_LOW, type LexicalEditor } from 'lexical';
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FIND_COMMAND } from '../commands.ts';
+import type { SearchOptions } from '../../../shared/find.ts';
+import { FIND_COMMAND, type Finding } from '../commands.ts';
 import type { IsGone } from './matches.ts';
-import type { SearchOptions } from './search.ts';
 import { useMatches } from './use-matches.ts';
 import './find-replace.css';
 
 interface Props {
-  readonly mode: 'find' | 'replace' | null;
-  onMode(mode: 'find' | 'replace' | null): void;
   readonly readOnly: boolean;
   readonly isGone: IsGone;
 }
 
 /** The bar of find and replace; not drawn while it is closed. */
-export function FindReplace({ mode, onMode, readOnly, isGone }: Props) {
+export function FindReplace({ readOnly, isGone }: Props) {
   const [editor] = useLexicalComposerContext();
+  /** The last that was asked for, and of how many that brought words along. */
+  const [asked, setAsked] = useState<{ finding: Finding; brought: number } | null>(null);
   useEffect(
     () =>
       editor.registerCommand(
         FIND_COMMAND,
-        (wanted) => {
-          onMode(wanted);
+        (finding) => {
+          const brings = finding.words === undefined ? 0 : 1;
+          setAsked((last) => ({ finding, brought: (last?.brought ?? 0) + brings }));
           return true;
         },
         COMMAND_PRIORITY_LOW,
       ),
-    [editor, onMode],
+    [editor],
   );
-  if (!mode) return null;
+  if (!asked) return null;
   return (
     <FindBar
+      key={asked.brought}
       editor={editor}
-      replacing={mode === 'replace' && !readOnly}
-      onClose={() => onMode(null)}
+      finding={asked.finding}
+      readOnly={readOnly}
+      onClose={() => setAsked(null)}
       isGone={isGone}
     />
   );
@@ -45,22 +48,27 @@ export function FindReplace({ mode, onMode, readOnly, isGone }: Props) {
 
 interface BarProps {
   readonly editor: LexicalEditor;
-  readonly replacing: boolean;
+  readonly finding: Finding;
+  readonly readOnly: boolean;
   readonly isGone: IsGone;
   onClose(): void;
 }
 
-function FindBar({ editor, replacing, isGone, onClose }: BarProps) {
+function FindBar({ editor, finding, readOnly, isGone, onClose }: BarProps) {
   const { t } = useTranslation();
-  const [query, setQuery] = useState('');
+  const replacing = finding.mode === 'replace' && !readOnly;
+  const [query, setQuery] = useState(finding.words ?? '');
   const [words, setWords] = useState('');
   const [options, setOptions] = useState<SearchOptions>({
     matchCase: false,
     wholeWord: false,
-    ignoreDiacritics: false,
+    ignoreDiacritics: finding.words !== undefined,
   });
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  // Asked for again while it is open, the bar takes the keyboard back.
+  useEffect(() => {
+    if (finding.words === undefined) field.current?.select();
+  }, [finding]);
   const { count, at, go, select, replaceHere, replaceAll } = useMatches(
     editor,
     query,

@@ -11,8 +11,8 @@ import {
   type NodeKey,
   type TextNode,
 } from 'lexical';
+import { findMatches, type SearchOptions } from '../../../shared/find.ts';
 import { $slotNames } from '../slots.ts';
-import { findMatches, type SearchOptions } from './search.ts';
 
 /** A match within the text nodes of one block of text. */
 export interface Found {

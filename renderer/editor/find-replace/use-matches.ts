@@ -1,9 +1,9 @@
 /** What a search finds, painted over the text, and what is done with it. */
 import { type LexicalEditor, mergeRegister, SKIP_DOM_SELECTION_TAG } from 'lexical';
 import { useEffect, useState } from 'react';
+import type { SearchOptions } from '../../../shared/find.ts';
 import { nfc } from '../../../shared/text.ts';
 import { $findAll, $replace, $select, type Found, type IsGone } from './matches.ts';
-import type { SearchOptions } from './search.ts';
 
 /** Not a live range: with thousands of those each node that goes takes milliseconds. */
 function domRange(editor: LexicalEditor, found: Found): StaticRange | undefined {

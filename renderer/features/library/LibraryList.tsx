@@ -153,9 +153,15 @@ function Filters(props: {
   );
 }
 
+/** The ids of the articles in which these words stand. */
+interface Found {
+  readonly words: string;
+  readonly ids: ReadonlySet<string>;
+}
+
 /** The articles that the words stand in, as the search last said; undefined without words. */
 function useFound(words: string, rows: readonly ArticleSummary[], trashed: boolean) {
-  const [found, setFound] = useState<ReadonlySet<string>>();
+  const [found, setFound] = useState<Found>();
   const searched = useRef<readonly ArticleSummary[]>(null);
   useEffect(() => {
     if (words.trim() === '') return setFound(undefined);
@@ -164,7 +170,7 @@ function useFound(words: string, rows: readonly ArticleSummary[], trashed: boole
     const typedOn = searched.current === rows;
     searched.current = rows;
     void ask('library.search', { words, trashed, typedOn }).then(
-      ({ ids }) => asked && setFound(new Set(ids)),
+      ({ ids }) => asked && setFound({ words, ids: new Set(ids) }),
       // The list stays as it was: the shell says what is wrong with the library.
       () => undefined,
     );
@@ -185,7 +191,7 @@ export function LibraryList(props: Props) {
   const found = useFound(filter.words, all, inTrash);
   const used = useDeferredValue(filter);
   const now = useNow();
-  const rows = useMemo(() => filterArticles(all, used, found, now), [all, used, found, now]);
+  const rows = useMemo(() => filterArticles(all, used, found?.ids, now), [all, used, found, now]);
   // What a filter hides is not exported unseen.
   const chosen = inTrash
     ? []
@@ -242,6 +248,7 @@ export function LibraryList(props: Props) {
           now={now}
           openId={props.openId}
           inTrash={inTrash}
+          words={found?.words ?? ''}
           selected={selected}
           actions={{ ...props, onSelect: setSelected }}
         />

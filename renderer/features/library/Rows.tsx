@@ -6,12 +6,15 @@ import { useTranslation } from 'react-i18next';
 import { thumbnailUrl } from '../../../shared/addresses.ts';
 import { formatDeadline, formatVietnamese } from '../../../shared/dates.ts';
 import type { ArticleSummary } from '../../../shared/library.ts';
+import { partsBeyond } from '../../../shared/searching.ts';
 import { isClosed, isOverdue } from '../../../shared/workflow.ts';
 import { Thumbnail } from '../../ui/Thumbnail.tsx';
+import { FoundHere } from './FoundHere.tsx';
 
 /** What can be done with a row. */
 export interface RowActions {
-  onOpen(id: string): void;
+  /** @param words what its excerpt shows; '' for none */
+  onOpen(id: string, words: string): void;
   onDuplicate(id: string): void;
   onTrash(id: string): void;
   onRestore(id: string): void;
@@ -24,6 +27,8 @@ interface RowProps {
   readonly now: string;
   readonly open: boolean;
   readonly inTrash: boolean;
+  /** What the row was found by; '' for nothing. */
+  readonly words: string;
   /** Whether Tab stops at this row: one of the list does, arrow keys reach the others. */
   readonly stop: boolean;
   readonly selected: boolean;
@@ -63,8 +68,9 @@ function RowFacts({ row, now }: Pick<RowProps, 'row' | 'now'>) {
   );
 }
 
-function Row({ row, now, open, inTrash, stop, selected, onToggle, actions }: RowProps) {
+function Row({ row, now, open, inTrash, words, stop, selected, onToggle, actions }: RowProps) {
   const { t } = useTranslation();
+  const isBeyond = row.damaged === undefined && partsBeyond(row.headline, words).length > 0;
   const title = row.headline || t('list.untitled');
   /** Nothing finds it by an id. */
   const isAstray = row.damaged === 'wrong-folder';
@@ -89,7 +95,7 @@ function Row({ row, now, open, inTrash, stop, selected, onToggle, actions }: Row
         onClick={(event) => {
           const adds = event.ctrlKey || event.metaKey;
           if (adds || event.shiftKey) onToggle(event.shiftKey);
-          else actions.onOpen(row.id);
+          else actions.onOpen(row.id, isBeyond ? words : '');
         }}
       >
         <Thumbnail
@@ -101,6 +107,7 @@ function Row({ row, now, open, inTrash, stop, selected, onToggle, actions }: Row
             {title}
           </span>
           <RowFacts row={row} now={now} />
+          {isBeyond && <FoundHere row={row} words={words} inTrash={inTrash} />}
           {row.damaged && (
             <span className="row-damaged">
               {t(isAstray ? 'errors.wrong-folder' : 'list.damaged')}
@@ -146,8 +153,8 @@ function next(key: string, at: number, count: number, page: number): number | un
   return to === undefined ? undefined : Math.max(0, Math.min(count - 1, to));
 }
 
-/** Of a row in a list of the usual width, in pixels. */
-const ROW_HEIGHT = 78;
+/** Of a row in a list of the usual width, and of an excerpt in it, in pixels. */
+const [ROW_HEIGHT, EXCERPT_HEIGHT] = [78, 38];
 
 interface Props {
   readonly rows: readonly ArticleSummary[];
@@ -155,20 +162,23 @@ interface Props {
   readonly now: string;
   readonly openId: string;
   readonly inTrash: boolean;
+  /** What the rows were found by; '' for nothing. */
+  readonly words: string;
   readonly selected: ReadonlySet<string>;
   readonly actions: RowActions;
 }
 
 /** See the file's title. */
-export function Rows({ rows, now, openId, inTrash, selected, actions }: Props) {
+export function Rows({ rows, now, openId, inTrash, words, selected, actions }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const openAt = rows.findIndex((row) => row.id === openId);
   const [chosen, setChosen] = useState<number>();
   const stop = Math.min(chosen ?? Math.max(0, openAt), rows.length - 1);
+  const rowHeight = words === '' ? ROW_HEIGHT : ROW_HEIGHT + EXCERPT_HEIGHT;
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => rowHeight,
     getItemKey: (index) => rows[index]?.id ?? index,
     overscan: 8,
     initialRect: { width: 300, height: 800 },
@@ -191,7 +201,7 @@ export function Rows({ rows, now, openId, inTrash, selected, actions }: Props) {
     actions.onSelect(next);
   };
   const walk = (event: KeyboardEvent) => {
-    const seen = Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT);
+    const seen = Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight);
     const to = next(event.key, stop, rows.length, Math.max(1, seen - 1));
     if (to === undefined) return;
     event.preventDefault();
@@ -226,6 +236,7 @@ export function Rows({ rows, now, openId, inTrash, selected, actions }: Props) {
                 now={now}
                 open={open}
                 inTrash={inTrash}
+                words={words}
                 stop={index === stop}
                 selected={selected.has(row.id)}
                 onToggle={(range) => toggle(index, range)}

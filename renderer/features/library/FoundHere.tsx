@@ -1,0 +1,45 @@
+/** Where the words of a search stand in an article, in its row of the list. */
+import { Fragment, useEffect, useState } from 'react';
+import type { ArticleSummary } from '../../../shared/library.ts';
+import type { Excerpt } from '../../../shared/searching.ts';
+import { ask } from '../../app/bridge.ts';
+
+/** A row that scrolls by, or a letter that another follows, asks for nothing, in ms. */
+const PAUSE = 80;
+
+interface Props {
+  readonly row: ArticleSummary;
+  readonly words: string;
+  readonly inTrash: boolean;
+}
+
+/** See the file's title. It takes its room before it is there: no row moves when it comes. */
+export function FoundHere({ row, words, inTrash }: Props) {
+  const [excerpt, setExcerpt] = useState<Excerpt | null>(null);
+  useEffect(() => {
+    let asked = true;
+    const read = () =>
+      ask('library.excerpt', { id: row.id, words, trashed: inTrash }).then(
+        (found) => asked && setExcerpt(found),
+        // The row says enough; the shell says what is wrong with the library.
+        () => undefined,
+      );
+    const timer = setTimeout(read, PAUSE);
+    return () => {
+      asked = false;
+      clearTimeout(timer);
+    };
+  }, [row, words, inTrash]);
+  const { text, marks } = excerpt ?? { text: '', marks: [] };
+  return (
+    <span className="row-excerpt">
+      {marks.map(({ start, end }, at) => (
+        <Fragment key={start}>
+          {text.slice(marks[at - 1]?.end ?? 0, start)}
+          <mark>{text.slice(start, end)}</mark>
+        </Fragment>
+      ))}
+      {text.slice(marks.at(-1)?.end ?? 0)}
+    </span>
+  );
+}

@@ -1,0 +1,148 @@
+/** What the library's search looks for and in what, and the excerpt that shows where it stands. */
+import type { Article } from './article.ts';
+import { finderIn, type Match } from './find.ts';
+import { withoutSuggestions } from './suggestions/suggestions.ts';
+import { bodyText, foldForSearch, oneLine } from './text.ts';
+
+/** What is looked for, folded by `foldForSearch`: words, and what stands between quotation marks as a whole. */
+export const partsOf = (words: string): string[] =>
+  (foldForSearch(words).match(/["“”][^"“”]*["“”]?|[^\s"“”]+/g) ?? [])
+    .map((part) => part.replace(/["“”]/g, '').trim().replace(/\s+/g, ' '))
+    .filter(Boolean);
+
+/** Those of {@link partsOf} that a headline does not show. */
+export function partsBeyond(headline: string, words: string): string[] {
+  const shown = foldForSearch(headline).replace(/\s+/g, ' ');
+  return [...new Set(partsOf(words))].filter((part) => !shown.includes(part));
+}
+
+/** What is searched of an article, in its own letters: what stands around the body, and the body. */
+function searchedIn(article: Article): { around: string[]; body: string } {
+  const { headline, standfirst, kicker, source, place, tags, bylines } = article;
+  const authors = bylines.map(({ name }) => name);
+  const around = [headline, standfirst, kicker, source, place, ...tags, ...authors];
+  return { around, body: bodyText(withoutSuggestions(article).body) };
+}
+
+/** All words of an article that a search finds it by, folded by `foldForSearch`; whatever spaces part them are one. */
+export function searchedText(article: Article): string {
+  const { around, body } = searchedIn(article);
+  return foldForSearch([...around, body].join('\n')).replace(/[^\S\n]+/g, ' ');
+}
+
+/** A piece of an article around what was found in it. */
+export interface Excerpt {
+  /** In the article's own letters; `…` where it was cut. */
+  readonly text: string;
+  /** What was found in it, from left to right. */
+  readonly marks: readonly Match[];
+  /** Whether it stands in the body. */
+  readonly inBody: boolean;
+}
+
+/** The longest excerpt, and what stands before its first match at most, in UTF-16 code units. */
+const [LONGEST, LEAD] = [120, 40];
+
+const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** Where the letter begins that stands at a place: none is cut through. */
+const letterAt = (text: string, at: number): number =>
+  letters.segment(text).containing(at)?.index ?? at;
+
+/** Where an excerpt begins: with the sentence, else with a word. */
+function beginning(line: string, { start }: Match): number {
+  if (start <= LEAD) return 0;
+  const from = start - LEAD;
+  const lead = line.slice(from - 1, start);
+  const sentence = /^.*[.!?…]["”’»)]* /s.exec(lead)?.[0].length;
+  const skipped = sentence ?? lead.indexOf(' ') + 1;
+  return skipped > 0 ? from - 1 + skipped : letterAt(line, from);
+}
+
+/** Where it ends: after a word; within one that is longer than all. */
+function ending(line: string, from: number, match: Match): number {
+  const limit = from + LONGEST;
+  if (line.length <= limit) return line.length;
+  const space = line.lastIndexOf(' ', limit);
+  return space >= match.end ? space : letterAt(line, limit);
+}
+
+/** Marks in one order; those that touch, or that one space parts, are one. */
+function joined(marks: readonly Match[], text: string): Match[] {
+  const whole: Match[] = [];
+  for (const mark of [...marks].sort((a, b) => a.start - b.start)) {
+    const last = whole.at(-1);
+    if (last && /^ ?$/.test(text.slice(last.end, mark.start)))
+      whole[whole.length - 1] = { ...last, end: Math.max(last.end, mark.end) };
+    else whole.push(mark);
+  }
+  return whole;
+}
+
+interface Found {
+  readonly line: string;
+  readonly matches: readonly Match[];
+  /** Where most of the parts stand close together. */
+  readonly first: Match;
+  /** How many do. */
+  readonly parts: number;
+}
+
+/** The place in a line where most of the parts stand close together, the first of several; undefined where none stands. */
+function foundIn(text: string, parts: readonly string[]): Found | undefined {
+  const line = oneLine(text);
+  const folded = foldForSearch(line);
+  const there = parts.filter((part) => folded.includes(part));
+  if (there.length === 0) return undefined;
+  const find = finderIn(line, { matchCase: false, wholeWord: false, ignoreDiacritics: true });
+  const all = there
+    .flatMap((part) => find(part).map((match) => ({ part, match })))
+    .sort((a, b) => a.match.start - b.match.start);
+  const matches = all.map(({ match }) => match);
+  let best: Found | undefined;
+  for (const [at, { match: first }] of all.entries()) {
+    if (best?.parts === there.length) break;
+    const near = new Set<string>();
+    for (let i = at; i < all.length; i += 1) {
+      const { part, match } = all[i] as (typeof all)[number];
+      if (match.end > first.start + LONGEST - LEAD) break;
+      near.add(part);
+    }
+    const parts = Math.max(1, near.size);
+    if (parts > (best?.parts ?? 0)) best = { line, matches, first, parts };
+  }
+  return best;
+}
+
+/**
+ * The excerpt that shows where the words of a search stand in an article, those aside that its headline shows: a piece
+ * of a sentence, cut at words. Undefined where the headline shows all of them, or they stand nowhere.
+ */
+export function excerptOf(article: Article, words: string): Excerpt | undefined {
+  const parts = partsBeyond(article.headline, words);
+  if (parts.length === 0) return undefined;
+  const { around, body } = searchedIn(article);
+  const lines = [...around.slice(1), ...body.split('\n')];
+  let best: Found | undefined;
+  let inBody = false;
+  for (const [at, text] of lines.entries()) {
+    const found = foundIn(text, parts);
+    if (!found || found.parts <= (best?.parts ?? 0)) continue;
+    best = found;
+    inBody = at >= around.length - 1;
+    if (found.parts === parts.length) break;
+  }
+  return best && { ...cut(best), inBody };
+}
+
+function cut({ line, matches, first }: Found): Omit<Excerpt, 'inBody'> {
+  const from = beginning(line, first);
+  const to = ending(line, from, first);
+  const before = from > 0 ? '… ' : '';
+  const shift = before.length - from;
+  const marks = joined(matches, line)
+    .map(({ start, end }) => ({ start: Math.max(start, from), end: Math.min(end, to) }))
+    .filter(({ start, end }) => start < end)
+    .map(({ start, end }) => ({ start: start + shift, end: end + shift }));
+  return { text: `${before}${line.slice(from, to)}${to < line.length ? ' …' : ''}`, marks };
+}

@@ -1,0 +1,124 @@
+/** The excerpt that shows where a search found its words. */
+import { describe, expect, it } from 'vitest';
+import { type Article, emptyArticle } from '../../../shared/article.ts';
+import { excerptOf } from '../../../shared/searching.ts';
+
+const spansOf = (text: string) => [{ text, marks: [] }];
+const article = (change: Partial<Article>, ...paragraphs: string[]): Article => ({
+  ...emptyArticle('bai', '2026-03-01T08:00:00+07:00'),
+  body: paragraphs.map((text, at) => ({ type: 'paragraph', id: `p${at}`, spans: spansOf(text) })),
+  ...change,
+});
+
+/** The excerpt as a row shows it, its marks in brackets. */
+function shown(made: Article, words: string): string | undefined {
+  const excerpt = excerptOf(made, words);
+  if (!excerpt) return undefined;
+  let [out, at] = ['', 0];
+  for (const { start, end } of excerpt.marks) {
+    out += `${excerpt.text.slice(at, start)}[${excerpt.text.slice(start, end)}]`;
+    at = end;
+  }
+  return out + excerpt.text.slice(at);
+}
+
+const LONG = Array.from({ length: 60 }, (_, at) => `từ${at}`).join(' ');
+
+describe('an excerpt', () => {
+  it.each([
+    [
+      'in its own letters',
+      'dang vien',
+      'Họp ở Đảng ủy, có Đảng viên.',
+      'Họp ở [Đảng] ủy, có [Đảng viên].',
+    ],
+    ['đ and Đ', 'duong', 'Con Đường và con đường', 'Con [Đường] và con [đường]'],
+    ['words typed apart', 'NUOC'.normalize('NFD'), 'Có nước.', 'Có [nước].'],
+    ['marks of the text apart', 'nước', 'Có nước.'.normalize('NFD'), 'Có [nước].'],
+    ['at the beginning', 'mưa', 'Mưa rơi', '[Mưa] rơi'],
+    ['at the end', 'rơi', 'Mưa rơi', 'Mưa [rơi]'],
+    ['within a word', 'ương', 'Phường 1', 'Ph[ường] 1'],
+    [
+      'one after the other',
+      '"mưa đá"',
+      'Mưa rơi, đá lăn, mưa\u00a0 đá',
+      'Mưa rơi, đá lăn, [mưa đá]',
+    ],
+    [
+      'most of the words close together',
+      'mưa đá',
+      `Mưa phùn. ${LONG}. Gặp mưa đá.`,
+      '… Gặp [mưa đá].',
+    ],
+    ['whole letters', '"gặt 👩‍🌾"', 'Mùa 🌾 gặt 👩‍🌾 xong', 'Mùa 🌾 [gặt 👩‍🌾] xong'],
+    ['what touches, joined', 'lúa nước úa', 'ruộng lúa nước', 'ruộng [lúa nước]'],
+  ])('shows %s', (_what, words, text, expected) => {
+    expect(shown(article({}, 'Một đoạn khác.', text), words)).toBe(expected);
+  });
+
+  it('is cut at words, within 120 letters, wherever the match stands', () => {
+    for (let at = 0; at < 60; at += 1) {
+      const { text = '', marks = [] } = excerptOf(article({}, LONG), `từ${at}`) ?? {};
+      expect(text.replace(/^… | …$/g, '').length).toBeLessThanOrEqual(120);
+      expect(text).toMatch(/^(… )?(từ\d+ )*từ\d+( …)?$/);
+      expect(LONG).toContain(text.replace(/^… | …$/g, ''));
+      expect(text.slice(marks[0]?.start, marks[0]?.end)).toBe(`từ${at}`);
+      expect(marks[0]?.start).toBeLessThanOrEqual(42);
+    }
+  });
+
+  it('cuts no letter where there is no space', () => {
+    const text = `${'👩‍🌾'.repeat(30)}lúa${'👩‍🌾'.repeat(60)}`;
+    const whole = shown(article({}, text), 'lúa') ?? '';
+    expect(whole).toMatch(/^… (👩‍🌾)+\[lúa\](👩‍🌾)+ …$/u);
+    const phrase = `lúa ${LONG}`;
+    expect(shown(article({}, phrase), `"${phrase}"`)).toMatch(/^\[lúa từ0 .*\] …$/);
+  });
+
+  it('begins with the sentence', () => {
+    const text = `${LONG}. “Năm nay gieo muộn.” Ông kể về mưa đá`;
+    expect(shown(article({}, text), 'đá')).toBe('… Ông kể về mưa [đá]');
+  });
+
+  it('shows nothing that the headline shows, and what stands around the body', () => {
+    const told = { headline: 'Chợ  phiên', standfirst: 'Họp chợ lại.', tags: ['giao thông'] };
+    const made = article(told, 'Chợ phiên ở bản.');
+    expect(excerptOf(made, '"cho phien"')).toBeUndefined();
+    expect(shown(made, 'chợ bản')).toBe('Chợ phiên ở [bản].');
+    expect(excerptOf(made, 'bản')?.inBody).toBe(true);
+    expect(shown(made, 'họp chợ')).toBe('[Họp] chợ lại.');
+    expect(excerptOf(made, 'họp')?.inBody).toBe(false);
+    expect(shown(made, 'giao thong')).toBe('[giao thông]');
+    expect(excerptOf(made, 'không có')).toBeUndefined();
+    expect(excerptOf(made, ' " ')).toBeUndefined();
+  });
+
+  it('shows nothing that is only suggested', () => {
+    const made = article({});
+    const by = { name: 'Lan', role: 'editor' as const };
+    const suggestion = { id: 's1', kind: 'insert' as const, by, at: made.created, note: '' };
+    const suggested = {
+      ...made,
+      review: { ...made.review, suggestions: [suggestion] },
+      body: [
+        {
+          type: 'paragraph' as const,
+          id: 'p1',
+          spans: [...spansOf('Lúa '), { text: 'bí mật', marks: [], suggestions: ['s1'] }],
+        },
+      ],
+    } as unknown as Article;
+    expect(excerptOf(suggested, 'bí mật')).toBeUndefined();
+    expect(shown(suggested, 'lúa')).toBe('[Lúa]');
+  });
+
+  it('takes a pasted page of words in its stride', () => {
+    const text = Array.from({ length: 400 }, (_, at) => `a${at % 7} an bản cá`).join(' ');
+    const words = Array.from({ length: 300 }, (_, at) => `${at} a`)
+      .join(' ')
+      .slice(0, 1000);
+    const began = performance.now();
+    excerptOf(article({}, ...Array.from({ length: 10 }, () => text)), words);
+    expect(performance.now() - began).toBeLessThan(2_000);
+  });
+});
