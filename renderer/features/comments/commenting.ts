@@ -26,10 +26,20 @@ function remarker({ settings }: Commenting): Remarker {
   return { name, role, at: isoWithOffset(new Date()) };
 }
 
+const namesByRows = new WeakMap<Commenting['rows'], readonly string[]>();
+
+/** Who is named in a library's rows, each once; kept by rows: each letter of a remark asks for all of ten thousand. */
+function namedIn(rows: Commenting['rows']): readonly string[] {
+  const known = namesByRows.get(rows);
+  if (known) return known;
+  const names = [...new Set(rows.flatMap((row) => [row.assignee, ...row.bylines]))];
+  namesByRows.set(rows, names);
+  return names;
+}
+
 /** Everybody whom a remark on the open article can mention. */
 export function mentionable({ session, settings, rows }: Commenting): string[] {
-  const known = rows.flatMap((row) => [row.assignee, ...row.bylines]);
-  return peopleOf(session.view().article, [settings.author.name, ...known]);
+  return peopleOf(session.view().article, [settings.author.name, ...namedIn(rows)]);
 }
 
 function change({ session }: Commenting, make: (threads: Threads) => Threads): void {
