@@ -264,4 +264,17 @@ test('the list is paged through by keyboard, and the focus stays in it', async (
   expect(await paged('PageUp')).toBe(-step);
   expect(await paged('End')).toBe(59 - step);
   expect(await paged('PageUp')).toBe(-step);
+  // Where the wheel leads away from it, the row keeps the keyboard, and is come back to.
+  const left = await at();
+  const list = page.locator('.rows');
+  await list.evaluate((rows) => rows.scrollTo({ top: 0, behavior: 'instant' }));
+  await expect(page.locator('.row', { hasText: /^Bài 0/ })).toBeInViewport();
+  await expect(focused).toHaveCount(1);
+  await page.keyboard.press('ArrowUp');
+  await expect.poll(at).toBe(left - 1);
+  await expect(focused).toBeInViewport();
+  await list.evaluate((rows) => rows.scrollTo({ top: 0, behavior: 'instant' }));
+  await page.getByRole('searchbox').press('ArrowDown');
+  await expect(focused).toContainText(`Bài ${left - 1}`);
+  await expect(focused).toBeInViewport();
 });

@@ -1,5 +1,5 @@
 /** The rows of the library list: only those in view are made, so that ten thousand scroll like ten. */
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { Copy, Flame, Star, Trash2, Undo2 } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -181,6 +181,9 @@ export function Rows({ rows, now, openId, inTrash, words, selected, actions }: P
     estimateSize: () => rowHeight,
     getItemKey: (index) => rows[index]?.id ?? index,
     overscan: 8,
+    // The row that has the keyboard, or where Tab leads, is there wherever the list was scrolled to.
+    rangeExtractor: (range) =>
+      [...new Set([...defaultRangeExtractor(range), stop])].sort((a, b) => a - b),
     initialRect: { width: 300, height: 800 },
   });
   const listed = openAt >= 0;
