@@ -278,3 +278,35 @@ test('the list is paged through by keyboard, and the focus stays in it', async (
   await expect(focused).toContainText(`Bài ${left - 1}`);
   await expect(focused).toBeInViewport();
 });
+
+test('arrows and ranges go on from their row when others write articles meanwhile', async ({
+  desk,
+}) => {
+  const library = join(desk.folder, 'library');
+  await createLibrary(library, 'Báo Vùng Cao');
+  const add = (headline: string, at: number) =>
+    addArticle(library, { ...emptyArticle('bai', inHours(-at)), headline });
+  for (let at = 1; at < 9; at += 1) await add(`Bài ${at}`, at);
+  await settle(desk.userData, { language: 'vi' });
+  const { page } = await desk.start(library);
+  const row = (at: number) => page.locator('.row-main', { hasText: `Bài ${at}` });
+  const refreshed = () => page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await row(3).click({ modifiers: ['Control'] });
+  await row(3).focus();
+  await add('Mới một', 0);
+  await add('Mới hai', 0);
+  await refreshed();
+  await expect(page.locator('.row')).toHaveCount(10);
+  await expect(row(3)).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(row(4)).toBeFocused();
+  await row(5).click({ modifiers: ['Shift'] });
+  await expect(page.getByText('Đã chọn 3 bài')).toBeVisible();
+  for (const at of [3, 4, 5])
+    await expect(page.getByRole('checkbox', { name: `Bài ${at}` })).toBeChecked();
+  // Another search begins at its first row.
+  await page.getByRole('searchbox').fill('mới');
+  await expect(page.locator('.row')).toHaveCount(2);
+  await page.getByRole('searchbox').press('ArrowDown');
+  await expect(page.locator('.row-main').first()).toBeFocused();
+});

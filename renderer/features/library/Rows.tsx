@@ -156,6 +156,25 @@ function next(key: string, at: number, count: number, page: number): number | un
 /** Of a row in a list of the usual width, and of an excerpt in it, in pixels. */
 const [ROW_HEIGHT, EXCERPT_HEIGHT] = [78, 38];
 
+/** The row that had the keyboard last, where it stood, and in which search. */
+interface Chosen {
+  readonly id: string;
+  readonly at: number;
+  readonly words: string;
+}
+
+/** Where that row is now: others come and go around it. What took its place, where it is gone; undefined in another search. */
+function stopIn(
+  rows: readonly ArticleSummary[],
+  chosen: Chosen | undefined,
+  words: string,
+): number | undefined {
+  if (!chosen) return undefined;
+  const at = rows.findIndex(({ id }) => id === chosen.id);
+  if (at >= 0) return at;
+  return chosen.words === words ? Math.min(chosen.at, rows.length - 1) : undefined;
+}
+
 interface Props {
   readonly rows: readonly ArticleSummary[];
   /** ISO 8601 with offset. */
@@ -172,8 +191,9 @@ interface Props {
 export function Rows({ rows, now, openId, inTrash, words, selected, actions }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const openAt = rows.findIndex((row) => row.id === openId);
-  const [chosen, setChosen] = useState<number>();
-  const stop = Math.min(chosen ?? Math.max(0, openAt), rows.length - 1);
+  const [chosen, setChosen] = useState<Chosen>();
+  const choose = (at: number) => setChosen({ id: rows[at]?.id ?? '', at, words });
+  const stop = stopIn(rows, chosen, words) ?? Math.max(0, openAt);
   const rowHeight = words === '' ? ROW_HEIGHT : ROW_HEIGHT + EXCERPT_HEIGHT;
   const virtual = useVirtualizer({
     count: rows.length,
@@ -192,15 +212,16 @@ export function Rows({ rows, now, openId, inTrash, words, selected, actions }: P
   useEffect(() => {
     if (listed) virtual.scrollToIndex(openAt);
   }, [openId, listed]);
-  const anchor = useRef(-1);
+  const anchor = useRef('');
   const toggle = (at: number, range: boolean) => {
     const next = new Set(selected);
     const id = rows[at]?.id ?? '';
-    if (range && anchor.current >= 0) {
-      const [from, to] = [Math.min(at, anchor.current), Math.max(at, anchor.current)];
+    const began = range ? rows.findIndex((row) => row.id === anchor.current) : -1;
+    if (began >= 0) {
+      const [from, to] = [Math.min(at, began), Math.max(at, began)];
       for (const row of rows.slice(from, to + 1)) next.add(row.id);
     } else if (!next.delete(id)) next.add(id);
-    anchor.current = at;
+    anchor.current = id;
     actions.onSelect(next);
   };
   const walk = (event: KeyboardEvent) => {
@@ -208,7 +229,7 @@ export function Rows({ rows, now, openId, inTrash, words, selected, actions }: P
     const to = next(event.key, stop, rows.length, Math.max(1, seen - 1));
     if (to === undefined) return;
     event.preventDefault();
-    setChosen(to);
+    choose(to);
     virtual.scrollToIndex(to);
     requestAnimationFrame(() =>
       scroller.current?.querySelector<HTMLElement>(`[data-index="${to}"] .row-main`)?.focus(),
@@ -232,7 +253,7 @@ export function Rows({ rows, now, openId, inTrash, words, selected, actions }: P
               aria-setsize={rows.length}
               aria-posinset={index + 1}
               style={{ transform: `translateY(${start}px)` }}
-              onFocus={() => setChosen(index)}
+              onFocus={() => choose(index)}
             >
               <Row
                 row={row}
