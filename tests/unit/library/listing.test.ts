@@ -1,6 +1,6 @@
 /** The library's list is always what the files say, and a large library is not read through twice. */
 import { readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -164,5 +164,18 @@ describe('the search', () => {
     await createLibrary(library, 'Báo thử');
     await add(4, NUOC);
     expect(await found()).toBe(1);
+  });
+
+  it('reads where the words stand, and says nothing of an article that is gone or was renamed', async () => {
+    const { readExcerpt, searchArticles } = await import('../../../electron/library/listing.ts');
+    const { dir, id } = await addArticle(library, { ...made(1), standfirst: 'Nguồn  ở Bản' });
+    const excerpt = () => readExcerpt(articlesDir(library), id, 'ban');
+    const expected = { text: 'Nguồn ở Bản', marks: [{ start: 8, end: 11 }], inBody: false };
+    expect(await excerpt()).toEqual(expected);
+    await rename(dir, dir.replace('-03-', '-04-'));
+    expect(await excerpt()).toBeNull();
+    await searchArticles(articlesDir(library), 'ban');
+    expect(await excerpt()).toEqual(expected);
+    expect(await readExcerpt(articlesDir(library), 'khac', 'ban')).toBeNull();
   });
 });
