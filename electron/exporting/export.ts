@@ -1,7 +1,7 @@
 /** One article out, as a package: page, data, pictures, manifest. */
 import { createHash } from 'node:crypto';
 import { lstatSync, readdirSync, statSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { articlePage } from '../../assets/export/article-page.tsx';
 import { type PageContent, pageWords } from '../../assets/export/content.ts';
@@ -14,7 +14,7 @@ import type { Library } from '../../shared/library.ts';
 import { DEFAULT_FORMS, type Form, MANIFEST, packageName } from '../../shared/package.ts';
 import { despiteDeletion } from '../images/cache.ts';
 import { diskError } from '../library/durable.ts';
-import { isAmongArticles, readArticleFile, sha256 } from '../library/files.ts';
+import { isAmongArticles, readArticleFile, readPlainFile, sha256 } from '../library/files.ts';
 import { openLibrary } from '../library/store.ts';
 import type { Watcher } from '../watcher.ts';
 import { warningsOf } from './figures.ts';
@@ -142,9 +142,9 @@ async function packageAt(target: string): Promise<string | undefined> {
   if (!there) return nothing;
   if (there.isDirectory() && readdirSync(target).length === 0) return nothing;
   const text = there.isDirectory()
-    ? await readFile(join(target, MANIFEST), 'utf8').catch(() => '')
-    : await zipText(target, MANIFEST);
-  return readManifest(text)?.articleId ?? '';
+    ? await readPlainFile(join(target, MANIFEST)).catch(() => '')
+    : there.isFile() && (await zipText(target, MANIFEST));
+  return readManifest(String(text))?.articleId ?? '';
 }
 
 /** How many exports of one article to one place at once are sure to succeed: each may be overtaken by all others. */

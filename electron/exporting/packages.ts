@@ -1,10 +1,11 @@
 /** Packages as they lie in a folder. */
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod/mini';
 import { PORTAL_FILES } from '../../assets/portal/content.ts';
 import { MANIFEST } from '../../shared/package.ts';
+import { readPlainFile } from '../library/files.ts';
 
 const isPackage = (dir: string): boolean => existsSync(join(dir, MANIFEST));
 
@@ -46,7 +47,7 @@ export async function portalAt(
   dir: string,
 ): Promise<(z.infer<typeof portalSchema> & { readonly text: string }) | undefined> {
   try {
-    const text = await readFile(join(dir, PORTAL_FILES.data), 'utf8');
+    const text = String(await readPlainFile(join(dir, PORTAL_FILES.data)));
     const { data } = portalSchema.safeParse(JSON.parse(text));
     return data && { ...data, text };
   } catch {

@@ -1,5 +1,4 @@
 /** What the portal says of each article: read from its package, as it left. */
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
 import { authorNames } from '../../assets/export/content.ts';
@@ -19,7 +18,7 @@ import type { Teaser, TeaserPicture } from '../../shared/portal.ts';
 import { searchedText } from '../../shared/searching.ts';
 import { xmlEscaped } from '../../shared/text.ts';
 import type { RenditionFormat } from '../images/renditions.ts';
-import { parseArticle } from '../library/files.ts';
+import { parseArticle, readPlainFile } from '../library/files.ts';
 import { readManifest } from './manifest.ts';
 
 /** How far a window slides along a picture's side to stand around a point; all in parts of that side. */
@@ -96,7 +95,7 @@ function teaserOf(article: Article, html: string, folder: string): Teaser {
  * @param dir the folder that holds it
  */
 export async function teaserIn(dir: string, folder: string): Promise<Teaser | undefined> {
-  const read = (name: string) => readFile(join(dir, folder, name));
+  const read = (name: string) => readPlainFile(join(dir, folder, name));
   try {
     const [manifest, data, html] = await Promise.all([
       read(MANIFEST),

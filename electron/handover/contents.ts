@@ -1,9 +1,8 @@
 /** What a `.galley` file holds: an article's folder, and the manifest of an exported package, which proves it. */
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod/mini';
 import { type Article, mediaNameSchema } from '../../shared/article.ts';
-import { articleBytes, sha256 } from '../library/files.ts';
+import { articleBytes, readPlainFile, sha256 } from '../library/files.ts';
 
 /** The file that remembers at which states an article went from desk to desk. */
 export const HANDOVERS = 'handovers.json';
@@ -20,8 +19,8 @@ export const handoversSchema = z.looseObject({
 /** The revisions at which an article changed hands; none where it never did, or where nobody can tell. */
 export async function readHandovers(articleDir: string): Promise<string[]> {
   try {
-    const text = await readFile(join(articleDir, HANDOVERS), 'utf8');
-    return handoversSchema.parse(JSON.parse(text)).revisions;
+    const text = await readPlainFile(join(articleDir, HANDOVERS));
+    return handoversSchema.parse(JSON.parse(String(text))).revisions;
   } catch {
     // What cannot be read proves nothing: at worst both texts are kept where one would do.
     return [];
@@ -45,7 +44,8 @@ const copiesSchema = z.looseObject({
 /** See {@link copiesSchema}; none where nobody can tell: at worst a text stands there twice. */
 export async function readCopies(articleDir: string): Promise<Readonly<Record<string, string>>> {
   try {
-    return copiesSchema.parse(JSON.parse(await readFile(join(articleDir, COPIES), 'utf8'))).copies;
+    const text = await readPlainFile(join(articleDir, COPIES));
+    return copiesSchema.parse(JSON.parse(String(text))).copies;
   } catch {
     // Most articles have none.
     return {};

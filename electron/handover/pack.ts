@@ -5,7 +5,7 @@ import { picturedFigures } from '../exporting/figures.ts';
 import { type PackageFile, writePackage } from '../exporting/package.ts';
 import { fromOriginal } from '../images/intact.ts';
 import { diskError, writeDurably } from '../library/durable.ts';
-import { articleBytes, filesBelow, readArticleFile } from '../library/files.ts';
+import { articleBytes, filesBelow, readArticleFile, readPlainFile } from '../library/files.ts';
 import type { Watcher } from '../watcher.ts';
 import { HANDOVERS, handoversText, mostBytes, readHandovers, revisionOf } from './contents.ts';
 
@@ -51,7 +51,9 @@ export async function packArticle(
     ...[...written].map(([path, content]) => ({ path, content })),
     ...copies.map((path) => ({
       path,
-      content: pictures.includes(path) ? asProven(path) : { copyOf: join(articleDir, path) },
+      content: pictures.includes(path)
+        ? asProven(path)
+        : () => readPlainFile(join(articleDir, path)),
     })),
   ];
   try {

@@ -1,12 +1,18 @@
 /** An unpacked article into the library: as a new one, over the one it grew out of, or beside one that went on. */
-import { readdir, readFile, rename } from 'node:fs/promises';
+import { readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import type { Received } from '../../shared/ipc.ts';
 import { arriving, settleArrival } from '../library/arrival.ts';
 import { diskError, makeFolder, syncFolder, writeDurably } from '../library/durable.ts';
-import { type ArticleOnDisk, articlesDir, readArticleFile, trashDir } from '../library/files.ts';
+import {
+  type ArticleOnDisk,
+  articlesDir,
+  readArticleFile,
+  readPlainFile,
+  trashDir,
+} from '../library/files.ts';
 import { takeLock } from '../library/lock.ts';
 import type { Reviewer } from '../library/reviewing.ts';
 import { findArticle, newId, saveArticle } from '../library/store.ts';
@@ -58,7 +64,7 @@ async function mergeVersions(aside: string, dir: string): Promise<void> {
   for (const id of fresh) {
     const [from, to] = [versionFile(aside, id), versionFile(dir, id)];
     if (known.includes(id)) {
-      const [theirs, ours] = await Promise.all([readFile(from), readFile(to)]);
+      const [theirs, ours] = await Promise.all([readPlainFile(from), readPlainFile(to)]);
       if (theirs.equals(ours)) continue;
       last += 1;
       await rename(to, versionFile(dir, versionId(last)));

@@ -1,15 +1,18 @@
 /** Originals proven: one that is still what was taken in has a name that begins with the SHA-256 of its bytes. */
 import { createHash, webcrypto } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { GalleyError } from '../../shared/errors.ts';
+import { readPlainFile } from '../library/files.ts';
 
 /** Whether an original's name is that of bytes with a hash. @param hash SHA-256, hexadecimal */
 const isNamedBy = (path: string, hash: string): boolean => basename(path).startsWith(hash);
 
 /** Whether an original is still what was taken in. @throws what reading fails with */
 export async function isIntact(path: string): Promise<boolean> {
+  // A pipe would be waited for.
+  if (!(await stat(path)).isFile()) return false;
   const hash = createHash('sha256');
   for await (const part of createReadStream(path)) hash.update(part as Buffer);
   return isNamedBy(path, hash.digest('hex'));
@@ -47,7 +50,7 @@ export async function fromOriginal<T>(
   filename: string,
   make: (bytes: Buffer) => Promise<T>,
 ): Promise<T> {
-  const bytes = await readFile(path).catch((error) => {
+  const bytes = await readPlainFile(path).catch((error) => {
     throw unread(error, filename);
   });
   // Side by side: the one takes a core, and the other the next.

@@ -1,7 +1,7 @@
 /** Where things are in a library, and how an article's file is read. */
 import { createHash } from 'node:crypto';
-import { type BigIntStats, existsSync } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { type BigIntStats, constants, existsSync } from 'node:fs';
+import { open, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type Article, articleSchema, FORMAT_VERSION } from '../../shared/article.ts';
 import { GalleyError } from '../../shared/errors.ts';
@@ -38,6 +38,25 @@ export function sha256(content: string | Uint8Array | readonly Uint8Array[]): st
   return hash.digest('hex');
 }
 
+// Windows has none, and no pipes among its files.
+const READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+/**
+ * Reads a file whole. A pipe is refused: it would be waited for, and with it one of the few threads that a save needs;
+ * a device, too: it may never end.
+ * @throws what the disk says
+ */
+export async function readPlainFile(path: string): Promise<Buffer> {
+  const file = await open(path, READ);
+  try {
+    const kind = await file.stat();
+    if (!kind.isFile() && !kind.isDirectory()) throw new Error(`${path}: a device, and no file`);
+    return await file.readFile();
+  } finally {
+    await file.close();
+  }
+}
+
 /** An article as it stands on disk. `revision` is the SHA-256 of the file's bytes. */
 export interface ArticleOnDisk {
   readonly article: Article;
@@ -54,7 +73,7 @@ export async function readArticleFile(dir: string): Promise<ArticleOnDisk> {
   const path = articleFile(dir);
   let bytes: Buffer;
   try {
-    bytes = await readFile(path);
+    bytes = await readPlainFile(path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT')
       throw new GalleyError('not-found', { path });

@@ -3,7 +3,7 @@
  * refuses, its functions throw as {@link diskError} names it, besides what each says.
  */
 import { randomBytes } from 'node:crypto';
-import { cp, readFile, rename, stat } from 'node:fs/promises';
+import { cp, rename, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { type Article, type Byline, emptyArticle } from '../../shared/article.ts';
@@ -24,6 +24,7 @@ import {
   libraryFile,
   needLibrary,
   readArticleFile,
+  readPlainFile,
   sha256,
   stampOf,
   trashDir,
@@ -57,7 +58,7 @@ export async function openLibrary(dir: string): Promise<Library> {
   const path = libraryFile(dir);
   let text: string;
   try {
-    text = await readFile(path, 'utf8');
+    text = String(await readPlainFile(path));
   } catch (error) {
     const missing = ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
     throw missing ? new GalleyError('not-a-library', { path: dir }) : diskError(error, path);
@@ -143,7 +144,7 @@ export async function currentRevision(dir: string): Promise<string | undefined> 
     const stamp = stampOf(await stat(path, { bigint: true }));
     const seen = lastSeen.get(path);
     if (seen?.stamp === stamp) return seen.revision;
-    const revision = sha256(await readFile(path));
+    const revision = sha256(await readPlainFile(path));
     lastSeen.set(path, { stamp, revision });
     return revision;
   } catch (error) {

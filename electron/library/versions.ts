@@ -2,7 +2,7 @@
  * An article as it was: one compressed file a version, `versions/<number>.json.gz`. Each stands alone, so that a damaged
  * one takes no other along; one that says nothing new is not stored again.
  */
-import { readdir, readFile, stat, unlink, writeFile } from 'node:fs/promises';
+import { readdir, stat, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
@@ -13,6 +13,7 @@ import { GalleyError } from '../../shared/errors.ts';
 import type { Version } from '../../shared/ipc.ts';
 import { checked, jsonIn } from './checked.ts';
 import { diskError, makeFolder, writeDurably } from './durable.ts';
+import { readPlainFile } from './files.ts';
 
 const pack = promisify(gzip);
 const unpack = promisify(gunzip);
@@ -64,7 +65,7 @@ async function stored(articleDir: string, id: string): Promise<Stored> {
   const path = versionFile(articleDir, id);
   let text: string;
   try {
-    text = String(await unpack(await readFile(path), { maxOutputLength: MAX_BYTES }));
+    text = String(await unpack(await readPlainFile(path), { maxOutputLength: MAX_BYTES }));
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT') throw new GalleyError('not-found', { id });

@@ -1,4 +1,5 @@
 /** The portal of a library, made of the packages in a folder. */
+import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -148,6 +149,21 @@ describe('a portal', () => {
     await writeFile(join(dir, torn, 'article.json'), '{');
     rmSync(join(dir, bare, 'index.html'));
     expect([...(await portalIn(dir)).left].sort()).toEqual([torn, bare].sort());
+  });
+
+  it.skipIf(process.platform === 'win32')('waits for no pipe in a package', async () => {
+    const dir = freshFolder('piped');
+    const [first = ''] = readdirSync(dir);
+    for (const name of ['manifest.json', 'index.html', 'article.json']) {
+      const file = join(dir, first, name);
+      const bytes = await readFile(file);
+      rmSync(file);
+      execFileSync('mkfifo', [file]);
+      expect((await portalIn(dir)).left).toEqual([first]);
+      rmSync(file);
+      await writeFile(file, bytes);
+    }
+    expect((await portalIn(dir)).left).toEqual([]);
   });
 
   it('never takes words for markup', async () => {

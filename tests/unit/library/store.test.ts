@@ -1,15 +1,22 @@
 /** Libraries and articles on the disk: made, opened, saved, renamed, copied, thrown away and brought back. */
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { duplicateArticle } from '../../../electron/library/duplicate.ts';
-import { articlesDir, readArticleFile, trashDir } from '../../../electron/library/files.ts';
+import {
+  articleFile,
+  articlesDir,
+  readArticleFile,
+  trashDir,
+} from '../../../electron/library/files.ts';
 import { listArticles } from '../../../electron/library/listing.ts';
 import {
   addArticle,
   createArticle,
   createLibrary,
+  currentRevision,
   findArticle,
   openLibrary,
   renameArticle,
@@ -18,6 +25,7 @@ import {
   saveLibrary,
   trashArticle,
 } from '../../../electron/library/store.ts';
+import { listVersions } from '../../../electron/library/versions.ts';
 import { emptyArticle } from '../../../shared/article.ts';
 import { GalleyError } from '../../../shared/errors.ts';
 import { bodies } from '../../fixtures/bodies.ts';
@@ -234,5 +242,23 @@ describe('the library', () => {
     expect(JSON.stringify(timeless)).not.toContain(past);
     const untitled = await copied((await createArticle(library, '')).id);
     expect(untitled.headline).toBe('');
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('a pipe where a file should be', () => {
+  it('is refused, and not waited for', async () => {
+    const { dir } = await createArticle(library, 'Chợ phiên');
+    const pipe = (file: string) => {
+      rmSync(file, { force: true });
+      execFileSync('mkfifo', [file]);
+    };
+    pipe(articleFile(dir));
+    await expect(readArticleFile(dir)).rejects.toMatchObject({ code: 'unexpected' });
+    await expect(currentRevision(dir)).rejects.toMatchObject({ code: 'unexpected' });
+    const rows = await listArticles(articlesDir(library));
+    expect(rows.find((row) => row.dir === dir)?.damaged).toBe('unexpected');
+    mkdirSync(join(dir, 'versions'));
+    pipe(join(dir, 'versions/0001.json.gz'));
+    expect(await listVersions(dir)).toEqual([{ id: '0001', damaged: true }]);
   });
 });
