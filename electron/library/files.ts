@@ -19,6 +19,8 @@ export const brandDir = (library: string): string => join(library, 'brand');
 export const cacheDir = (library: string): string => join(library, '.galley');
 /** What the newsroom agreed on; a folder without it is no library. */
 export const libraryFile = (library: string): string => join(library, 'library.json');
+/** The gate before what one alone may do at a time to a library's own file. */
+export const libraryGate = (library: string): string => join(library, '.library.changing');
 /** An article's file. */
 export const articleFile = (dir: string): string => join(dir, 'article.json');
 

@@ -1,22 +1,27 @@
 /** A gate before what one alone may do at a time, of all processes on all machines that share a drive: a folder, which one alone can make. */
-import { mkdir, rmdir, stat } from 'node:fs/promises';
+import { mkdir, rmdir, stat, utimes } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { GalleyError } from '../../shared/errors.ts';
 import { diskError } from './durable.ts';
 import { stampOf } from './files.ts';
 
-/** What is done behind a gate takes less; whoever holds one longer was killed. In milliseconds. */
+/** Whoever gives no sign of life behind a gate for so long was killed. In milliseconds. */
 const STALE_AFTER = 5_000;
+/** How often a sign of life is given, in milliseconds: twice and more within that also where times are told in 2 s. */
+const HEARTBEAT = 1_000;
 
 /** What tells one gate from the next at its place; undefined where none is. */
 const standing = (gate: string): Promise<string | undefined> =>
   stat(gate, { bigint: true }).then(stampOf, () => undefined);
 
 /** Makes the gate, once whoever holds it is through or was killed. */
-async function enter(gate: string): Promise<void> {
+async function enter(gate: string, cancelled: () => boolean): Promise<void> {
   let seen: string | undefined;
   // By the clock of this process: that of the drive may be another.
   let since = 0;
   for (;;) {
+    if (cancelled()) throw new GalleyError('cancelled');
     try {
       return await mkdir(gate);
     } catch (error) {
@@ -38,18 +43,39 @@ async function leave(gate: string): Promise<void> {
   });
 }
 
+/** Gives signs of life, in the drive's own time, which others read from the gate; gives what ends them. */
+function stay(gate: string): () => void {
+  const began = performance.now();
+  const made = stat(gate).then(({ mtimeMs }) => mtimeMs);
+  // Awaited below, perhaps after it has failed.
+  made.catch(() => undefined);
+  const beat = async () => {
+    const now = new Date((await made) + performance.now() - began);
+    await utimes(gate, now, now);
+  };
+  const timer = setInterval(() => beat().catch(() => undefined), HEARTBEAT).unref();
+  return () => clearInterval(timer);
+}
+
 /**
  * Does work behind a gate, after whoever is behind it now.
  * @param gate the path of its folder, which is not there but for the work's time
- * @throws {GalleyError} as the disk says where it takes no folder; as the work does
+ * @param cancelled asked while it waits
+ * @throws {GalleyError} as the disk says where it takes no folder; `cancelled`; as the work does
  */
-export async function throughGate<T>(gate: string, work: () => Promise<T>): Promise<T> {
-  await enter(gate).catch((error) => {
-    throw diskError(error, gate);
+export async function throughGate<T>(
+  gate: string,
+  work: () => Promise<T>,
+  cancelled = () => false,
+): Promise<T> {
+  await enter(gate, cancelled).catch((error) => {
+    throw diskError(error, dirname(gate));
   });
+  const end = stay(gate);
   try {
     return await work();
   } finally {
+    end();
     // What was done stays done, also where the drive is away by now.
     await leave(gate).catch(() => undefined);
   }

@@ -1,12 +1,11 @@
 /** The library that the window has open: its desk, and what the newsroom agreed on in it. */
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { GalleyError } from '../../shared/errors.ts';
 import type { LibraryInfo } from '../../shared/ipc.ts';
 import { type Library, mergeLibraries } from '../../shared/library.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { createDesk, type Desk } from './desk.ts';
-import { libraryFile, needLibrary, SETTLED_AFTER, stampOf } from './files.ts';
+import { libraryFile, libraryGate, needLibrary, SETTLED_AFTER, stampOf } from './files.ts';
 import { throughGate } from './gate.ts';
 import { openLibrary, saveLibrary } from './store.ts';
 
@@ -84,7 +83,7 @@ export function createOpenLibrary(around: Surroundings) {
     inTurn(async () => {
       const { info, desk } = need();
       await needLibrary(info.dir);
-      const library = await throughGate(join(info.dir, '.library.changing'), async () => {
+      const library = await throughGate(libraryGate(info.dir), async () => {
         const there = await openLibrary(info.dir);
         const joined = mergeLibraries(info.library, wanted(info.library), there);
         await saveLibrary(info.dir, joined);

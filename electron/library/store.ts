@@ -3,6 +3,7 @@
  * refuses, its functions throw as {@link diskError} names it, besides what each says.
  */
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { cp, rename, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
@@ -22,6 +23,7 @@ import {
   folderName,
   idOfFolder,
   libraryFile,
+  libraryGate,
   needLibrary,
   readArticleFile,
   readPlainFile,
@@ -29,6 +31,7 @@ import {
   stampOf,
   trashDir,
 } from './files.ts';
+import { throughGate } from './gate.ts';
 
 /** Sections a new library starts with: those of a provincial paper. */
 const FIRST_SECTIONS = ['Thời sự', 'Chính trị', 'Kinh tế', 'Xã hội', 'Văn hóa', 'Giáo dục', 'Y tế'];
@@ -39,18 +42,15 @@ const FIRST_SECTIONS = ['Thời sự', 'Chính trị', 'Kinh tế', 'Xã hội',
  */
 export async function createLibrary(dir: string, name: string): Promise<Library> {
   await makeFolder(articlesDir(dir));
-  const there = await stat(libraryFile(dir)).then(
-    () => true,
-    () => false,
-  );
-  if (there) return openLibrary(dir);
-  const library = librarySchema.parse({
-    formatVersion: 1,
-    name: nfc(name),
-    sections: FIRST_SECTIONS,
-  });
-  await saveLibrary(dir, library);
-  return library;
+  const openIfThere = () => (existsSync(libraryFile(dir)) ? openLibrary(dir) : undefined);
+  const make = async (): Promise<Library> => {
+    const library = { formatVersion: 1, name: nfc(name), sections: FIRST_SECTIONS };
+    const whole = librarySchema.parse(library);
+    await saveLibrary(dir, whole);
+    return whole;
+  };
+  // Where another makes one meanwhile, it is the other's: what is in it by then stays.
+  return openIfThere() ?? throughGate(libraryGate(dir), async () => openIfThere() ?? make());
 }
 
 /** @throws {GalleyError} `not-a-library`, or `damaged` when `library.json` cannot be read as one */

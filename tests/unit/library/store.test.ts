@@ -52,6 +52,14 @@ describe('the library', () => {
     expect((await createLibrary(library, 'Tên khác')).name).toBe('Báo thử');
   });
 
+  it('is made by one of those who make it at once, and is theirs all', async () => {
+    const dir = join(root, 'at once');
+    const made = await Promise.all(['Một', 'Hai', 'Ba'].map((name) => createLibrary(dir, name)));
+    expect(new Set(made.map(({ name }) => name)).size).toBe(1);
+    expect((await openLibrary(dir)).name).toBe(made[0]?.name);
+    expect(readdirSync(dir).toSorted()).toEqual(['articles', 'library.json']);
+  });
+
   it('says when a folder is none, or cannot be read, and changes nothing', async () => {
     expect(await codeOf(openLibrary(root))).toBe('not-a-library');
     const file = join(library, 'library.json');
