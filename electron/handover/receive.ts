@@ -13,6 +13,7 @@ import {
   readPlainFile,
   trashDir,
 } from '../library/files.ts';
+import { throughGate } from '../library/gate.ts';
 import { takeLock } from '../library/lock.ts';
 import type { Reviewer } from '../library/reviewing.ts';
 import { findArticle, newId, saveArticle } from '../library/store.ts';
@@ -104,13 +105,42 @@ async function kinship(local: Local, came: Unpacked) {
   return (await readHandovers(local.dir)).includes(came.revision) ? 'older' : 'apart';
 }
 
+/**
+ * Puts the arrival in the place of the copy that an earlier text of it became, where nobody went on with that: two desks
+ * that sent each other their texts at once would gather a copy with each turn. Gives the copy's id; undefined for none.
+ */
+async function overEarlierCopy(
+  libraryDir: string,
+  came: Arrival,
+  copies: Readonly<Record<string, string>>,
+  by: Reviewer,
+): Promise<string | undefined> {
+  const { id } = came.article;
+  for (const revision of came.handovers.toReversed()) {
+    const copy = copies[revision];
+    const dir = copy && (await findArticle(articlesDir(libraryDir), copy).catch(() => undefined));
+    const attempt = dir ? await takeLock(dir, by.name, false) : undefined;
+    if (!dir || !attempt || !('held' in attempt)) continue;
+    try {
+      const now = { dir, ...(await readArticleFile(dir)) };
+      if (revisionOf({ ...now.article, id }) !== revision) continue;
+      await placeOver(now, { ...came, article: { ...came.article, id: copy }, handovers: [] }, by);
+      return copy;
+    } finally {
+      await attempt.held.release();
+    }
+  }
+  return undefined;
+}
+
 /** Puts the arrival beside an article that keeps its id, unless the same text came before and is still there. */
-async function placeBeside(libraryDir: string, came: Arrival, articleDir: string) {
+async function placeBeside(libraryDir: string, came: Arrival, articleDir: string, by: Reviewer) {
   const copies = await readCopies(articleDir);
   const known = copies[came.revision];
   const isThere = known && (await findArticle(articlesDir(libraryDir), known).catch(() => ''));
   if (known && isThere) return { copy: known, isKnown: true };
-  const copy = await placeNew(libraryDir, came, newId());
+  const over = await overEarlierCopy(libraryDir, came, copies, by);
+  const copy = over ?? (await placeNew(libraryDir, came, newId()));
   const text = copiesText({ ...copies, [came.revision]: copy });
   // Where it cannot be noted, the text is here all the same.
   await writeDurably(join(articleDir, COPIES), text).catch(() => undefined);
@@ -128,7 +158,7 @@ async function place(
   if (!local) {
     const thrownAway = await findArticle(trashDir(libraryDir), id).catch(() => undefined);
     if (!thrownAway) return { outcome: 'added', id: await placeNew(libraryDir, came, id) };
-    const { copy, isKnown } = await placeBeside(libraryDir, came, thrownAway);
+    const { copy, isKnown } = await placeBeside(libraryDir, came, thrownAway, by);
     return { outcome: isKnown ? 'known' : 'added', id: copy };
   }
   const kin = await kinship(local, came);
@@ -152,7 +182,7 @@ async function place(
     }
   }
   const beside = await findArticle(articlesDir(libraryDir), id);
-  const { copy, isKnown } = await placeBeside(libraryDir, came, beside);
+  const { copy, isKnown } = await placeBeside(libraryDir, came, beside, by);
   return { outcome: isKnown ? 'both-known' : 'both', id, copy };
 }
 
@@ -172,6 +202,9 @@ export async function receive(
 ): Promise<Received> {
   return arriving(libraryDir, async (aside) => {
     const came = await unpackInto(aside);
-    return place(libraryDir, { ...came, aside }, by, beforeReplacing);
+    // Of two at once, each would find the article not there yet.
+    return throughGate(join(libraryDir, '.library.receiving'), () =>
+      place(libraryDir, { ...came, aside }, by, beforeReplacing),
+    );
   });
 }

@@ -146,6 +146,49 @@ describe('an article that goes and comes back', () => {
     expect(again).not.toMatchObject({ copy });
   });
 
+  it('takes the place of its earlier text where that stands beside the text here, untouched', async () => {
+    await takeIn(two.there, await pack(two, two.here));
+    await change(two.there, two.id, withHeadline('Tít của biên tập viên'));
+    await change(two.here, two.id, withHeadline('Tít của phóng viên'));
+    // Sent at the same time: they cross.
+    const [from, to] = [
+      await pack(two, two.there, 've.galley'),
+      await pack(two, two.here, 'di.galley'),
+    ];
+    const first = await takeIn(two.here, from);
+    await takeIn(two.there, to);
+    const copy = 'copy' in first ? first.copy : '';
+    await change(two.there, two.id, withHeadline('Tít sau của biên tập viên'));
+    const again = await takeIn(two.here, await pack(two, two.there, 've 2.galley'));
+    expect(again).toEqual({ outcome: 'both', id: two.id, copy });
+    expect(readdirSync(articlesDir(two.here))).toHaveLength(2);
+    expect((await read(two.here, two.id)).headline).toBe('Tít của phóng viên');
+    expect((await read(two.here, copy)).headline).toBe('Tít sau của biên tập viên');
+    const dir = await findArticle(articlesDir(two.here), copy);
+    const [newest] = await listVersions(dir);
+    expect(newest).toMatchObject({ reason: 'received' });
+    expect((await readVersion(dir, newest?.id ?? '')).headline).toBe('Tít của biên tập viên');
+    // One that somebody went on with, or has open, stays as it is.
+    const lock = await takeLock(dir, 'Người khác', false);
+    await change(two.there, two.id, withHeadline('Tít cuối của biên tập viên'));
+    const last = await takeIn(two.here, await pack(two, two.there, 've 3.galley'));
+    expect(last).not.toMatchObject({ copy });
+    expect((await read(two.here, copy)).headline).toBe('Tít sau của biên tập viên');
+    if ('held' in lock) await lock.held.release();
+  });
+
+  it('comes in once, however many take it in at once', async () => {
+    const file = await pack(two, two.here);
+    await change(two.here, two.id, (article) => ({ ...article, slug: 'duong-khac' }));
+    const other = await pack(two, two.here, 'sau.galley');
+    const came = await Promise.all(
+      [file, other, file, other].map((each) => takeIn(two.there, each)),
+    );
+    expect(came.filter(({ outcome }) => outcome === 'added')).toHaveLength(1);
+    expect(readdirSync(articlesDir(two.there))).toHaveLength(1);
+    expect((await read(two.there, two.id)).slug).toBe('duong-khac');
+  });
+
   it('stands beside the text here while somebody else has that open', async () => {
     await takeIn(two.there, await pack(two, two.here));
     await change(two.there, two.id, withHeadline('Sửa'));
