@@ -1,6 +1,6 @@
 /** `galley portal`: front page, sections and search for the packages in a folder. */
-import { silent } from '../watcher.ts';
 import { command, needPath } from './command.ts';
+import { interruptible } from './interruption.ts';
 
 /** See {@link Command}. */
 export const portal = command({
@@ -12,7 +12,8 @@ export const portal = command({
     const dir = needPath(word, 'DIR');
     const libraryDir = needPath(values.library, '--library DIR');
     const { makePortal } = await import('../exporting/portal.ts');
-    const value = await makePortal({ dir, libraryDir }, silent);
+    const { watcher, end } = interruptible();
+    const value = await makePortal({ dir, libraryDir }, watcher).finally(end);
     return {
       value,
       lines: [

@@ -53,6 +53,10 @@ const UNDER_WAY = '.galley-export-';
 /** The package that a new one replaces, for as long as two renames take. */
 const REPLACED = '.galley-replaced-';
 
+/** A new name beside a target for what is not whole yet. @param folder the one that holds the target */
+export const asideIn = (folder: string): string =>
+  join(folder, `${UNDER_WAY}${randomBytes(6).toString('hex')}`);
+
 /** Where files go, one after the other. */
 interface Sink {
   write(path: string, bytes: Uint8Array): void | Promise<void>;
@@ -81,7 +85,8 @@ async function syncFolders(folders: readonly string[]): Promise<void> {
   for (const error of ended) if (error) throw error;
 }
 
-function folderSink(folder: string, durable: boolean): Sink {
+/** Files into a folder, which is made. @param durable as a {@link PackagePlace} says */
+export function folderSink(folder: string, durable: boolean): Sink {
   const folders = new Set([folder]);
   mkdirSync(folder, { recursive: true });
   let syncing: Promise<Error | null>[] = [];
@@ -225,7 +230,7 @@ export async function writePackage(
   cancelled: () => boolean,
 ): Promise<Manifest['files']> {
   const { target, kind, durable } = place;
-  const aside = join(dirname(target), `${UNDER_WAY}${randomBytes(6).toString('hex')}`);
+  const aside = asideIn(dirname(target));
   let sink: Sink | undefined;
   try {
     sink = kind === 'zip' ? await zipSink(aside, durable) : folderSink(aside, durable);

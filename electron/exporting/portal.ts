@@ -1,6 +1,6 @@
 /** The portal of a library: its pages, made beside the packages of its articles, and from them. */
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fontFiles, fontLicence } from '../../assets/export/fonts.ts';
 import { compactCss, publicationStyle } from '../../assets/export/style.ts';
@@ -17,12 +17,14 @@ import type { PortalResult } from '../../shared/ipc.ts';
 import type { Publication } from '../../shared/library.ts';
 import { arrangePortal, type Portal, type Teaser } from '../../shared/portal.ts';
 import { allInLanes, lanes } from '../images/lanes.ts';
-import { diskError, writeDurably } from '../library/durable.ts';
+import { diskError, syncFolder, writeDurably } from '../library/durable.ts';
 import { articlesDir, isAmongArticles, sha256, trashDir } from '../library/files.ts';
+import { throughGate } from '../library/gate.ts';
 import { listArticles } from '../library/listing.ts';
 import { openLibrary } from '../library/store.ts';
 import type { Watcher } from '../watcher.ts';
 import { GENERATOR, sealed } from './manifest.ts';
+import { asideIn, folderSink, prepareOutput } from './package.ts';
 import { type ListedFile, packagesIn, portalAt } from './packages.ts';
 import { teaserIn } from './teasers.ts';
 
@@ -151,9 +153,23 @@ function portalFiles(
   ];
 }
 
+/** Writes files aside, durably. @throws {GalleyError} `cancelled` */
+async function writeAside(aside: string, files: readonly PortalFile[], watcher: Watcher) {
+  const sink = folderSink(aside, true);
+  try {
+    for (const [name, content] of files) {
+      if (watcher.cancelled()) throw new GalleyError('cancelled');
+      await sink.write(name, typeof content === 'string' ? Buffer.from(content) : content);
+    }
+    await sink.sync();
+  } finally {
+    await sink.close();
+  }
+}
+
 /**
- * Puts a portal in its place. Its data go first and list all that is its own, what goes at last among it: so a killed
- * run leaves nothing that the next one takes for somebody else's.
+ * Puts a portal in its place, whole: nothing is cancelled once its first file is there. Its data go first and list all
+ * that is its own, what goes at last among it: so a killed run leaves nothing that the next one takes for somebody else's.
  * @throws {GalleyError} `not-a-portal` where a file of somebody else's would be replaced; `cancelled`
  */
 async function put(dir: string, files: readonly PortalFile[], data: object, watcher: Watcher) {
@@ -165,43 +181,55 @@ async function put(dir: string, files: readonly PortalFile[], data: object, watc
   if (other) throw new GalleyError('not-a-portal', { path: join(dir, other) });
   const made = files.map(([path, content]): ListedFile => ({ path, sha256: sha256(content) }));
   const stale = (there?.files ?? []).filter(({ path }) => !files.some(([name]) => name === path));
-  const writeData = (listed: readonly ListedFile[]) =>
-    writeDurably(join(dir, PORTAL_FILES.data), sealed({ ...data, files: listed }));
-  if (watcher.cancelled()) throw new GalleyError('cancelled');
-  await writeData([...made, ...stale]);
-  for (const [file, text] of files) {
+  const dataOf = (listed: readonly ListedFile[]) => sealed({ ...data, files: listed });
+  const all: PortalFile[] = [[PORTAL_FILES.data, dataOf([...made, ...stale])], ...files];
+  await prepareOutput(dir);
+  const aside = asideIn(dir);
+  try {
+    await writeAside(aside, all, watcher);
     if (watcher.cancelled()) throw new GalleyError('cancelled');
-    await writeDurably(join(dir, file), text);
+    for (const [name] of all) await rename(join(aside, name), join(dir, name));
+    await syncFolder(dir);
+  } finally {
+    await rm(aside, { recursive: true, force: true });
   }
   for (const { path } of stale) await rm(join(dir, path), { force: true });
-  if (stale.length > 0) await writeData(made);
+  if (stale.length > 0) await writeDurably(join(dir, PORTAL_FILES.data), dataOf(made));
+}
+
+/** Makes the pages of what lies there now. */
+async function makePages(order: PortalOrder, watcher: Watcher): Promise<PortalResult> {
+  const { libraryDir, dir } = order;
+  const { language, publication: own, name, ...library } = await openLibrary(libraryDir);
+  const { teasers, folders } = await gather(order, watcher);
+  if (teasers.length === 0) throw new GalleyError('no-packages', { path: dir });
+  const now = isoWithOffset(new Date());
+  const publication = { ...own, name: own.name || name };
+  const portal = arrangePortal(teasers, library, now);
+  const { files, logo } = await dress(libraryDir, publication, portal);
+  const content: PortalContent = {
+    ...{ portal, publication, language, words: portalWords(language) },
+    ...(logo ? { logo } : {}),
+  };
+  await put(dir, portalFiles(content, files, now), portalData(content, now), watcher);
+  const shown = new Set(portal.all.map(({ folder }) => folder));
+  const left = folders.filter((folder) => !shown.has(folder));
+  return { dir, articles: shown.size, left };
 }
 
 /**
- * Makes the portal's pages from the packages that lie in a folder, and puts them beside these. Each file is replaced
- * whole, the front page last, so that a killed run leaves pages that lead somewhere.
+ * Makes the portal's pages from the packages that lie in a folder, and puts them beside these; of two at once one after
+ * the other, so that the last shows all. Each file is replaced whole, the front page last, so that a killed run leaves
+ * pages that lead somewhere.
  * @throws {GalleyError} `among-articles`, `not-a-portal` where another site stands, `no-packages`, `cancelled`; as
  *   reading the library and writing do
  */
 export async function makePortal(order: PortalOrder, watcher: Watcher): Promise<PortalResult> {
-  const { libraryDir, dir } = order;
+  const { dir } = order;
   if (isAmongArticles(dir)) throw new GalleyError('among-articles', { path: dir });
+  const gate = join(dir, '.portal.making');
   try {
-    const { language, publication: own, name, ...library } = await openLibrary(libraryDir);
-    const { teasers, folders } = await gather(order, watcher);
-    if (teasers.length === 0) throw new GalleyError('no-packages', { path: dir });
-    const now = isoWithOffset(new Date());
-    const publication = { ...own, name: own.name || name };
-    const portal = arrangePortal(teasers, library, now);
-    const { files, logo } = await dress(libraryDir, publication, portal);
-    const content: PortalContent = {
-      ...{ portal, publication, language, words: portalWords(language) },
-      ...(logo ? { logo } : {}),
-    };
-    await put(dir, portalFiles(content, files, now), portalData(content, now), watcher);
-    const shown = new Set(portal.all.map(({ folder }) => folder));
-    const left = folders.filter((folder) => !shown.has(folder));
-    return { dir, articles: shown.size, left };
+    return await throughGate(gate, () => makePages(order, watcher), watcher.cancelled);
   } catch (thrown) {
     throw diskError(thrown, dir);
   }

@@ -288,6 +288,44 @@ describe('what lies beside the packages', () => {
     expect(existsSync(outside)).toBe(true);
   });
 
+  it('is of one run, where two make it at once', async () => {
+    const dir = freshFolder('at-once');
+    const own = join(root, 'at-once-library');
+    cpSync(library, own, { recursive: true });
+    await saveLibrary(own, { ...(await openLibrary(own)), name: 'Báo Khác' });
+    for (let run = 0; run < 3; run += 1) {
+      await Promise.all([portalIn(dir), portalIn(dir, own), portalIn(dir)]);
+      expect(await verify(dir)).toEqual({ ok: true, problems: [] });
+      expect(readdirSync(dir).filter((name) => name.startsWith('.'))).toEqual([]);
+    }
+  });
+
+  it('is the old one or the new one, wherever it is cancelled', async () => {
+    const dir = freshFolder('cancelled-between');
+    const own = join(root, 'cancelled-between-library');
+    cpSync(library, own, { recursive: true });
+    await portalIn(dir);
+    await saveLibrary(own, { ...(await openLibrary(own)), name: 'Báo Khác' });
+    const all = readdirSync(dir).toSorted();
+    let most = 0;
+    for (let hasEnded = false; !hasEnded; most += 1) {
+      let asked = 0;
+      const cancelled = () => {
+        asked += 1;
+        return asked > most;
+      };
+      const making = makePortal({ dir, libraryDir: own }, { ...silent, cancelled });
+      hasEnded = await making.then(
+        () => true,
+        ({ code }) => code !== 'cancelled',
+      );
+      expect([most, await verify(dir)]).toEqual([most, { ok: true, problems: [] }]);
+      expect(readdirSync(dir).toSorted()).toEqual(all);
+    }
+    expect(most).toBeGreaterThan(8);
+    expect(await textOf(dir, 'index.html')).toContain('Báo Khác');
+  });
+
   it('is proven with the packages: every changed or missing file of theirs and of the portal', async () => {
     const dir = freshFolder('proven');
     await portalIn(dir);
