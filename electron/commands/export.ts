@@ -2,10 +2,11 @@
 import { existsSync } from 'node:fs';
 import { rmdir, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
-import type { ExportWarning } from '../../shared/ipc.ts';
+import { GalleyError } from '../../shared/errors.ts';
+import type { ExportReport, ExportWarning } from '../../shared/ipc.ts';
 import { FORMS, type Form, packageName } from '../../shared/package.ts';
 import type { Exporter } from '../../shared/preflight/gate.ts';
 import type { ExportThread } from '../exporting/passed.ts';
@@ -16,6 +17,7 @@ import { userName } from '../user.ts';
 import { command, needArticleDir, needPath, UsageError } from './command.ts';
 import { failureOf } from './failure.ts';
 import { interruptible } from './interruption.ts';
+import { portalLines } from './portal.ts';
 
 const MISSING: Readonly<Record<ExportWarning['missing'], string>> = {
   headline: 'headline',
@@ -123,6 +125,26 @@ function withRecord(
   };
 }
 
+/** Makes the portal anew at the place of exports, of the library of the first article. */
+async function renewedPortal(
+  { articleDirs: [first = ''], ...order }: SelectionOrder,
+  made: number,
+) {
+  const { renewPortal } = await import('../exporting/selection.ts');
+  return renewPortal(order, made, async () => {
+    const { makePortal } = await import('../exporting/portal.ts');
+    const { watcher, end } = interruptible();
+    const place = { dir: order.outDir, libraryDir: resolve(first, '../..') };
+    return makePortal(place, watcher).finally(end);
+  });
+}
+
+/** What a person is told of a portal that was made anew, or was not. */
+const renewalLines = (portal: NonNullable<ExportReport['portal']>): string[] =>
+  'error' in portal
+    ? [`portal not made anew: ${failureOf(GalleyError.of(portal.error)).message}`]
+    : portalLines(portal);
+
 /** Exports articles past the gate. @param override why in spite of errors */
 async function exportAll(order: SelectionOrder, override: string | undefined) {
   // Whoever runs commands in the library answers for it as an editor does.
@@ -143,7 +165,7 @@ async function exportAll(order: SelectionOrder, override: string | undefined) {
 export const exportArticlesCommand = command({
   usage: `export ARTICLE_DIR… --out DIR [--form ${FORMS.join('|')}]… [--zip] [--override REASON]`,
   summary:
-    'exports articles, each as a package of its own below DIR; REASON: why in spite of errors',
+    'exports articles, each as a package below DIR, and makes the portal there anew; REASON: why in spite of errors',
   takes: ['ARTICLE_DIR', 'ARTICLE_DIR…'],
   options: {
     out: { type: 'string' },
@@ -165,10 +187,15 @@ export const exportArticlesCommand = command({
     const made = packages.map(({ articleDir: _dir, ...result }) => result);
     const [first] = refused;
     if (first && articleDirs.length === 1) throw first.error;
+    const renewed = await renewedPortal(order, made.length);
+    const portal = renewed ? { portal: renewed } : {};
     const failures = refused.map(({ articleDir, error }) => ({ articleDir, ...failureOf(error) }));
     return {
       // One article asked for is one answer; several are a list.
-      value: articleDirs.length === 1 ? made[0] : { made, refused: failures },
+      value:
+        articleDirs.length === 1
+          ? { ...made[0], ...portal }
+          : { made, refused: failures, ...portal },
       lines: [
         ...made.flatMap(({ dir, warnings, unrecorded }) => [
           dir,
@@ -176,8 +203,12 @@ export const exportArticlesCommand = command({
           ...(unrecorded ? [`not recorded: ${unrecorded.detail}`] : []),
         ]),
         ...failures.map(({ articleDir, message }) => `not exported: ${articleDir}: ${message}`),
+        ...(renewed ? renewalLines(renewed) : []),
       ],
-      problems: refused.length > 0 || made.some(({ unrecorded }) => unrecorded !== undefined),
+      problems:
+        refused.length > 0 ||
+        made.some(({ unrecorded }) => unrecorded !== undefined) ||
+        (renewed !== undefined && 'error' in renewed),
     };
   },
 });

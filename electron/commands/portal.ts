@@ -1,6 +1,13 @@
 /** `galley portal`: front page, sections and search for the packages in a folder. */
+import type { PortalResult } from '../../shared/ipc.ts';
 import { command, needPath } from './command.ts';
 import { interruptible } from './interruption.ts';
+
+/** What a person is told of a portal that was made. */
+export const portalLines = ({ dir, articles, left }: PortalResult): string[] => [
+  `${dir}: ${articles} articles`,
+  ...left.map((folder) => `not shown: ${folder}`),
+];
 
 /** See {@link Command}. */
 export const portal = command({
@@ -16,10 +23,7 @@ export const portal = command({
     const value = await makePortal({ dir, libraryDir }, watcher).finally(end);
     return {
       value,
-      lines: [
-        `${value.dir}: ${value.articles} articles`,
-        ...value.left.map((folder) => `not shown: ${folder}`),
-      ],
+      lines: portalLines(value),
     };
   },
 });

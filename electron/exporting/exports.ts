@@ -2,14 +2,12 @@
 import { GalleyError } from '../../shared/errors.ts';
 import type { ExportReport, ExportRequest, HandlersOf } from '../../shared/ipc.ts';
 import { packageName } from '../../shared/package.ts';
-import { diskError } from '../library/durable.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
 import type { RunningJobs } from '../running-jobs.ts';
 import { reviewerOf } from '../settings.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { Watcher } from '../watcher.ts';
 import type { ExportOrder } from './export.ts';
-import { isPortal } from './packages.ts';
 
 // The gate reads an article as the preflight does: loaded with the first export, not before the window shows anything.
 const release = () => import('./release.ts');
@@ -77,22 +75,13 @@ export function exportHandlers(
   const makePortal = (dir: string, job: string) =>
     jobs.makePortal({ dir, libraryDir: libraryDir() }, job);
 
-  /** The portal at the place of exports, with what was exported there: its front page shows nothing old. */
-  const renewedPortal = async (job: string): Promise<ExportReport['portal']> => {
-    try {
-      return await makePortal(place, job);
-    } catch (thrown) {
-      return { error: diskError(thrown, place).value() };
-    }
-  };
-
   const exportMany = async (
     request: ExportRequest,
     watcher: Watcher,
   ): Promise<ExportReport | null> => {
     if (place === '' && (await choosePlace()) === '') return null;
     const { job, ids, forms, kind } = request;
-    const { exportArticles } = await import('./selection.ts');
+    const { exportArticles, renewPortal } = await import('./selection.ts');
     const report: ExportReport = { made: [], refused: [], stopped: false };
     const { folders, letGo } = await foldersOf(ids, report.refused);
     const idOf = (articleDir: string): string => folders.get(articleDir) ?? '';
@@ -107,11 +96,11 @@ export function exportHandlers(
     for (const { articleDir, error } of done.refused)
       report.refused.push({ id: idOf(articleDir), error: error.value() });
     if (done.ended && done.ended.code !== 'cancelled') throw done.ended;
-    const isRenewed = report.made.length > 0 && kind === 'folder' && (await isPortal(place));
+    const portal = await renewPortal(order, report.made.length, () => makePortal(place, job));
     return {
       ...report,
       stopped: done.ended !== undefined,
-      ...(isRenewed ? { portal: await renewedPortal(job) } : {}),
+      ...(portal ? { portal } : {}),
     };
   };
 

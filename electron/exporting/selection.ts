@@ -1,11 +1,12 @@
 /** A selection of articles out, each as a package of its own: one order, one progress, one report. */
 import { basename } from 'node:path';
 import { GalleyError } from '../../shared/errors.ts';
-import type { ExportResult } from '../../shared/ipc.ts';
+import type { ExportReport, ExportResult, PortalResult } from '../../shared/ipc.ts';
 import { lanes } from '../images/lanes.ts';
 import { diskError, endsAll } from '../library/durable.ts';
 import { silent, type Watcher } from '../watcher.ts';
 import type { ExportOrder } from './export.ts';
+import { isPortal } from './packages.ts';
 
 /** What to export, as what, and to where. */
 export interface SelectionOrder extends Omit<ExportOrder, 'articleDir' | 'source'> {
@@ -96,4 +97,22 @@ export async function exportArticles(
   if (total > 1 && !ended) watcher.progress(total, total, '');
   // In the order of the articles, whichever was finished first.
   return { made: made.flat(), refused: refused.flat(), ...(ended ? { ended } : {}) };
+}
+
+/**
+ * Makes the portal anew that stands where packages were just exported to: its front page shows nothing old. Gives what
+ * came of it; undefined where none stands, or none of its kind of packages was made.
+ * @param make makes the portal's pages
+ */
+export async function renewPortal(
+  { outDir, kind }: Pick<SelectionOrder, 'outDir' | 'kind'>,
+  made: number,
+  make: () => Promise<PortalResult>,
+): Promise<ExportReport['portal']> {
+  if (made === 0 || kind === 'zip' || !(await isPortal(outDir))) return undefined;
+  try {
+    return await make();
+  } catch (thrown) {
+    return { error: diskError(thrown, outDir).value() };
+  }
 }

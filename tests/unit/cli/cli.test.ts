@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readArticleFile } from '../../../electron/library/files.ts';
@@ -246,6 +246,29 @@ describe.skipIf(!BUILT)(NAME, () => {
     const unreadable = galleyJson('verify', value.dir);
     expect(unreadable.status).toBe(1);
     expect(unreadable.value.problems[0]).toContain('manifest.json');
+  });
+
+  it('makes the portal anew that stands where it exports to, and no other', () => {
+    const out = at('cong');
+    const [first, other] = [firstArticle(), articleOf('samplenuoc')];
+    expect(galleyJson('export', first, '--out', out).value).not.toHaveProperty('portal');
+    expect(galley('portal', out, '--library', sample).status).toBe(0);
+    const { status, value } = galleyJson('export', other, '--out', out, '--override', 'Thử');
+    expect(status).toBe(0);
+    expect(value.portal).toEqual({ dir: out, articles: 2, left: [] });
+    expect(readFileSync(join(out, 'index.html'), 'utf8')).toContain(basename(value.dir));
+    expect(galleyJson('export', first, '--out', out, '--zip').value).not.toHaveProperty('portal');
+    // One that cannot be made is said, and what was exported stays.
+    writeFileSync(
+      join(out, 'portal.json'),
+      readFileSync(join(out, 'portal.json'), 'utf8').replace('"index.html"', '"khac.html"'),
+    );
+    const failed = galleyJson('export', first, other, '--out', out, '--override', 'Thử');
+    expect(failed.status).toBe(1);
+    expect(failed.value.made).toHaveLength(2);
+    expect(failed.value.portal.error.code).toBe('not-a-portal');
+    const told = galley('export', first, '--out', out, '--override', 'Thử');
+    expect(told.stdout).toContain('portal not made anew');
   });
 
   it('shows packages to this machine, and says when the port is taken', async () => {
