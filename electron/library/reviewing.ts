@@ -4,7 +4,7 @@ import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import { placedPictures } from '../../shared/photographs.ts';
 import { isClosed, type Step, takeStep } from '../../shared/workflow.ts';
-import { keepVersion, readVersion } from './versions.ts';
+import { keepVersion, readVersion, versionIds } from './versions.ts';
 
 /** Who works at this desk. */
 export interface Reviewer {
@@ -38,9 +38,39 @@ const byId = <T extends { readonly id: string }>(first: readonly T[], then: read
   return [...first, ...then.filter(({ id }) => !known.has(id))];
 };
 
-/** A body whose pictures hide besides what they hide in another: a face, once hidden, is not shown again by the way. */
-function withHidden(body: readonly Block[], hiding: readonly Block[]): Block[] {
-  const hidden = placedPictures(hiding).map(({ figure }) => figure);
+const figuresOf = ({ body }: Pick<Article, 'body'>): Figure[] =>
+  placedPictures(body).map(({ figure }) => figure);
+
+/**
+ * The pictures of a body as they stood last, each with what it hid: in the article, else in the newest of the versions
+ * since that has it.
+ */
+async function lastPlaces(
+  body: readonly Block[],
+  article: Article,
+  articleDir: string,
+  since: string,
+): Promise<Figure[]> {
+  const found = figuresOf(article);
+  const isMissing = ({ media }: Figure) =>
+    media !== '' && !found.some((figure) => figure.media === media);
+  let missing = figuresOf({ body: [...body] }).filter(isMissing);
+  for (const id of (await versionIds(articleDir)).reverse()) {
+    if (missing.length === 0 || Number(id) <= Number(since)) break;
+    // What cannot be read says nothing.
+    const between = await readVersion(articleDir, id).catch(() => undefined);
+    found.push(
+      ...(between ? figuresOf(between) : []).filter(({ media }) =>
+        missing.some((one) => one.media === media),
+      ),
+    );
+    missing = missing.filter(isMissing);
+  }
+  return found;
+}
+
+/** A body whose pictures hide besides what they hid elsewhere: a face, once hidden, is not shown again by the way. */
+function withHidden(body: readonly Block[], hidden: readonly Figure[]): Block[] {
   const covered = <F extends Figure>(figure: F): F => {
     const same = hidden.filter(({ media }) => media !== '' && media === figure.media);
     // Of one that was moved since, the present place counts.
@@ -56,7 +86,7 @@ function withHidden(body: readonly Block[], hiding: readonly Block[]): Block[] {
 /**
  * The article with an older version's words, pictures and metadata; what stood there is a version now. The record of
  * the review goes on: its comments stay, those of the older text come back with it. What readers were told of errors was
- * told, and stays; what its pictures hide stays hidden.
+ * told, and stays; what its pictures hide, or hid when they were last there, stays hidden.
  * @throws {GalleyError} `read-only` for an article that is closed; as reading the version does
  */
 export async function afterRestore(
@@ -67,12 +97,13 @@ export async function afterRestore(
 ): Promise<Article> {
   if (isClosed(article.review.status)) throw new GalleyError('read-only', { path: articleDir });
   const old = await readVersion(articleDir, version);
+  const hidden = await lastPlaces(old.body, article, articleDir, version);
   const at = isoWithOffset(new Date());
   await keepVersion(articleDir, article, { at, by, reason: 'restored', note: version });
   const names = new Set(old.media.map(({ name }) => name));
   return {
     ...old,
-    body: withHidden(old.body, article.body),
+    body: withHidden(old.body, hidden),
     id: article.id,
     created: article.created,
     modified: at,

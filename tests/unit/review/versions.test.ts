@@ -159,6 +159,20 @@ it('what was hidden since stays hidden in a version that comes back', async () =
     [],
     [face],
   ]);
+  // So it does where the picture was taken away since, by the newest version that has it.
+  await keepVersion(dir, now, why);
+  const without: Article = { ...now, headline: 'Bỏ ảnh', body: [] };
+  await keepVersion(dir, without, why);
+  const again = await afterRestore(without, dir, '0001', by);
+  expect(placedPictures(again.body).map((one) => one.figure.redactions)).toEqual([
+    [face],
+    [],
+    [face],
+  ]);
+  // What was shown again on purpose before that is shown.
+  await keepVersion(dir, { ...shown, headline: 'Hiện lại' }, why);
+  const last = await afterRestore(without, dir, '0001', by);
+  expect(placedPictures(last.body).map((one) => one.figure.redactions)).toEqual([[], [], []]);
 });
 
 /** Keeps one version after the other in a process of its own, and says each number once it is kept. */
