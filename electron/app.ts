@@ -59,7 +59,7 @@ function surroundingsOf(
     copiedText: async () => clipboard.readText(),
     reveal: (path) => shell.showItemInFolder(path),
     proofToPdf: (proof) => proofToPdf(proof, window),
-    proofToPaper: (proof) => proofToPaper(proof, window),
+    proofToPaper: (proof, laidOut) => proofToPaper(proof, window, laidOut),
     placeSample: () =>
       placeSample(
         samplePath(),

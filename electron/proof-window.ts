@@ -76,14 +76,20 @@ let printing: BrowserWindow | undefined;
 /**
  * The proof on paper, through the system's print dialog; false when it was closed, or the next was to be printed:
  * Electron does not always say that printing failed.
+ * @param laidOut told before the dialog: by then the pictures are in the window
  * @throws {GalleyError} `print-failed`
  */
-export function proofToPaper(proof: Proof, owner: BrowserWindow): Promise<boolean> {
+export function proofToPaper(
+  proof: Proof,
+  owner: BrowserWindow,
+  laidOut: () => void,
+): Promise<boolean> {
   return withProof(
     proof,
     owner,
     (window) =>
       new Promise((resolve, reject) => {
+        laidOut();
         if (!printing?.isDestroyed()) printing?.destroy();
         printing = window;
         window.once('closed', () => resolve(false));

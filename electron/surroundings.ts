@@ -22,8 +22,8 @@ export interface Surroundings extends Omit<DeskSurroundings, 'user' | 'looking'>
   progress(progress: JobProgress): void;
   /** A proof as PDF, with how many pages it has. */
   proofToPdf(proof: Proof): Promise<{ pdf: Uint8Array; pages: number }>;
-  /** A proof on paper; false when the dialog was closed. */
-  proofToPaper(proof: Proof): Promise<boolean>;
+  /** A proof on paper; false when the dialog was closed. @param laidOut told once it needs its pictures no more */
+  proofToPaper(proof: Proof, laidOut: () => void): Promise<boolean>;
   /** Dialog for a `.galley` file to open; undefined when it was closed. */
   chooseHandover(): Promise<string | undefined>;
   /** Files that were opened from the desktop and not taken in yet, the oldest first. */

@@ -94,10 +94,13 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     await entry.lock.release();
   };
 
-  /** An article's folder, which keeps its path, also when the article is left, until it is let go of. */
+  /** An article's folder, which keeps its path, also when the article is left, until it is let go of; once is enough. */
   const holdFolder = async (id: string): Promise<{ dir: string; letGo(): void }> => {
     worked.set(id, (worked.get(id) ?? 0) + 1);
+    let isHeld = true;
     const letGo = () => {
+      if (!isHeld) return;
+      isHeld = false;
       const others = (worked.get(id) ?? 1) - 1;
       if (others > 0) worked.set(id, others);
       else worked.delete(id);

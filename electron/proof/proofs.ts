@@ -44,6 +44,11 @@ export function proofHandlers(
     id: string,
     print: (proof: Proof, stopIfCancelled: () => void) => Promise<T>,
   ): Promise<T> => library.desk().inFolder(id, (articleDir) => pullFrom(id, articleDir, print));
+  /** Through the system's dialog, which may never answer: it holds no article from the trash. */
+  const pullOnPaper = async (id: string): Promise<boolean> => {
+    const { dir, letGo } = await library.desk().holdFolder(id);
+    return pullFrom(id, dir, (proof) => around.proofToPaper(proof, letGo)).finally(letGo);
+  };
   /** As a PDF, which is not begun to be used where it was cancelled meanwhile. */
   const pullPdf = <T>(
     id: string,
@@ -67,7 +72,7 @@ export function proofHandlers(
     'proof.printers': async () =>
       process.platform === 'linux' ? (await import('./printers.ts')).printers() : null,
     'proof.print': async ({ id, to }) => {
-      if (!to) return pull(id, around.proofToPaper);
+      if (!to) return pullOnPaper(id);
       const { sendToPrinter } = await import('./printers.ts');
       return pullPdf(id, async ({ pdf }, { headline }) => {
         await sendToPrinter(pdf, headline, to);

@@ -271,7 +271,7 @@ test('a proof goes to the printer through the system’s dialog; what it refuses
   await expect.poll(windows).toBe(1);
 });
 
-test('a print that the system never answers for gives way to the next, and keeps no closed app alive', async ({
+test('a print that the system never answers for gives way to the next, and keeps no article and no closed app', async ({
   desk,
 }) => {
   const { app, page } = await openArticle(desk);
@@ -297,7 +297,14 @@ test('a print that the system never answers for gives way to the next, and keeps
   expect(await first).toEqual({ ok: true, value: false });
   await expect.poll(windows).toBe(1);
   void printBySystem(page).catch(() => undefined);
-  await expect.poll(windows).toBe(2);
+  await expect.poll(prints).toBe(3);
+  const trashed = await page.evaluate(async () => {
+    const listed = (await window.galley.call('library.list', undefined)) as {
+      value: { id: string }[];
+    };
+    return window.galley.call('article.trash', { id: listed.value[0]?.id ?? '' });
+  });
+  expect(trashed).toMatchObject({ ok: true });
   const ended = new Promise((resolve) => app.process().once('exit', resolve));
   await page.evaluate(() => window.close());
   await ended;
