@@ -88,7 +88,8 @@ async function syncFolders(folders: readonly string[]): Promise<void> {
 /** Files into a folder, which is made. @param durable as a {@link PackagePlace} says */
 export function folderSink(folder: string, durable: boolean): Sink {
   const folders = new Set([folder]);
-  mkdirSync(folder, { recursive: true });
+  // Not with its parents: on a disk that takes nothing Node then says that it is not there.
+  mkdirSync(folder);
   let syncing: Promise<Error | null>[] = [];
   const settle = async (): Promise<void> => {
     const ended = await Promise.all(syncing);
