@@ -12,7 +12,6 @@ import { type Seen, startLookout, type Watched } from './lookout.ts';
 import { discardRescue, keepRescue, readRescue } from './rescue.ts';
 import {
   addArticle,
-  copyMedia,
   currentRevision,
   findArticle,
   renameArticle,
@@ -248,8 +247,8 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     },
     /** Puts the window's text beside the changed article, with its pictures. */
     keepBoth: async (id: string, article: Article): Promise<{ id: string }> => {
-      const copy = await addArticle(libraryDir, { ...article, headline: nfc(article.headline) });
-      await copyMedia(await folderOf(id), copy.dir);
+      const text = { ...article, headline: nfc(article.headline) };
+      const copy = await addArticle(libraryDir, text, await folderOf(id));
       if (rescuedIds.delete(id)) await discardRescue(around.rescueDir, `${id}.json`);
       return { id: copy.id };
     },
@@ -258,8 +257,7 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
       const { article, revision } = await readRescue(around.rescueDir, name);
       const dir = await findArticle(articles, article.id).catch(() => undefined);
       const isBack = dir !== undefined && (await putBack(dir, article, revision));
-      const id = isBack ? article.id : (await addArticle(libraryDir, article)).id;
-      if (!isBack && dir) await copyMedia(dir, await findArticle(articles, id));
+      const id = isBack ? article.id : (await addArticle(libraryDir, article, dir)).id;
       await discardRescue(around.rescueDir, name);
       return { id };
     },

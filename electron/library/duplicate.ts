@@ -1,10 +1,11 @@
 /** An article's copy, which goes its own way under a headline that tells it from the article. */
+import type { Article } from '../../shared/article.ts';
 import { withoutMarks } from '../../shared/comments/anchors.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { nfc, slugify } from '../../shared/text.ts';
 import { articlesDir, readArticleFile } from './files.ts';
 import { listArticles } from './listing.ts';
-import { addArticle, copyMedia, findArticle } from './store.ts';
+import { addArticle, findArticle } from './store.ts';
 
 /** `Chợ phiên` → `Chợ phiên (bản sao)`, then `Chợ phiên (bản sao 2)`; a copy's copy is numbered on. */
 function headlineOfCopy(headline: string, word: string, taken: ReadonlySet<string>): string {
@@ -36,7 +37,7 @@ export async function duplicateArticle(
   // Times that were the original's: a draft was not published then, nor is it late.
   const { published: _published, embargo: _embargo, ...rest } = withoutMarks(article);
   const { due: _due, ...review } = rest.review;
-  const copy = await addArticle(libraryDir, {
+  const draft: Article = {
     ...rest,
     headline,
     slug: article.slugByHand ? article.slug : slugify(headline),
@@ -45,7 +46,6 @@ export async function duplicateArticle(
     review: { ...review, status: 'draft', history: [], comments: [], suggestions: [] },
     corrections: [],
     exports: [],
-  });
-  await copyMedia(source, copy.dir);
-  return copy.id;
+  };
+  return (await addArticle(libraryDir, draft, source)).id;
 }

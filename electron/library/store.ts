@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, rename, stat } from 'node:fs/promises';
+import { cp, open, rename, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { type Article, type Byline, emptyArticle } from '../../shared/article.ts';
@@ -12,14 +12,15 @@ import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import { type Library, librarySchema } from '../../shared/library.ts';
 import { nfc, slugify } from '../../shared/text.ts';
+import { arriving, settleArrival } from './arrival.ts';
 import { checked, jsonIn } from './checked.ts';
 import { diskError, makeFolder, syncFolder, writeDurably } from './durable.ts';
 import { encodedArticle } from './encoding.ts';
 import {
-  articleBytes,
   articleFile,
   articleFolders,
   articlesDir,
+  filesBelow,
   folderName,
   idOfFolder,
   libraryFile,
@@ -103,21 +104,37 @@ export async function findArticle(parent: string, id: string): Promise<string> {
   throw new GalleyError('not-found', { id });
 }
 
+/** Copies the originals from one article's folder to another's, durably; nothing where the one has none. */
+async function copyMedia(from: string, to: string): Promise<void> {
+  const media = join(to, 'media');
+  try {
+    await cp(join(from, 'media'), media, { recursive: true });
+    for (const name of await filesBelow(media)) {
+      const handle = await open(join(media, name), 'r+');
+      await handle.sync().finally(() => handle.close());
+    }
+    await syncFolder(media);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw diskError(error, to);
+  }
+}
+
 /**
- * Puts an article into the library as a new one, under a new id. Gives its id and folder.
+ * Puts an article into the library as a new one, under a new id, whole or not at all. Gives its id and folder.
+ * @param picturesOf the folder of the article whose originals it shows, if of any
  * @throws {GalleyError} `library-away` where there is no library any more
  */
 export async function addArticle(
   libraryDir: string,
   article: Article,
+  picturesOf?: string,
 ): Promise<{ id: string; dir: string }> {
   const id = newId();
-  const own = { ...article, id };
-  const dir = join(articlesDir(libraryDir), folderName(own));
-  await needLibrary(libraryDir);
-  await makeFolder(join(dir, 'media'));
-  await writeDurably(articleFile(dir), articleBytes(own));
-  await syncFolder(articlesDir(libraryDir));
+  const dir = await arriving(libraryDir, async (aside) => {
+    await makeFolder(join(aside, 'media'));
+    if (picturesOf !== undefined) await copyMedia(picturesOf, aside);
+    return settleArrival(libraryDir, aside, { ...article, id });
+  });
   return { id, dir };
 }
 
@@ -190,16 +207,6 @@ export async function renameArticle(dir: string, article: Article): Promise<stri
     throw diskError(error, dir);
   }
   return target;
-}
-
-/** Copies the originals from one article's folder to another's. */
-export async function copyMedia(from: string, to: string): Promise<void> {
-  try {
-    await cp(join(from, 'media'), join(to, 'media'), { recursive: true });
-    await syncFolder(join(to, 'media'));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw diskError(error, to);
-  }
 }
 
 /** Makes it another article, for one of its id is where it goes. Gives the name that its folder is to have. */

@@ -253,6 +253,14 @@ describe('the library', () => {
   });
 });
 
+it.skipIf(process.platform === 'win32')('copies an article whole or not at all', async () => {
+  const { id, dir } = await createArticle(library, 'Chợ phiên');
+  // No disk copies it: as one that is full in the middle of the pictures.
+  execFileSync('mkfifo', [join(dir, 'media/anh.jpg')]);
+  await expect(duplicateArticle(library, id, 'bản sao')).rejects.toBeInstanceOf(GalleyError);
+  expect(readdirSync(articlesDir(library))).toEqual([basename(dir)]);
+});
+
 describe.skipIf(process.platform === 'win32')('a pipe where a file should be', () => {
   it('is refused, and not waited for', async () => {
     const { dir } = await createArticle(library, 'Chợ phiên');
