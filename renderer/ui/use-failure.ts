@@ -1,5 +1,5 @@
 /** Whether a picture cannot be shown; it is shown again as soon as it can be. */
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 
 /** How often a picture that could not be shown is asked for again, in ms: a file was put back, a drive is there again. */
 const AGAIN = 3_000;
@@ -26,5 +26,6 @@ export function useFailure(src: string | undefined): readonly [boolean, () => vo
       asked.onload = null;
     };
   }, [isFailed, src]);
-  return [isFailed, () => setFailed(src)];
+  const onError = useCallback(() => setFailed(src), [src]);
+  return [isFailed, onError];
 }

@@ -336,8 +336,9 @@ test('a picture that is gone is said to be, and is shown again when it is put ba
   await page.locator('.figure').getByRole('button', { name: 'Cắt, che ảnh' }).click();
   const desks = page.getByRole('dialog', { name: 'Cắt và che ảnh' });
   await expect(desks.getByRole('status').first()).toContainText('Không đọc được ảnh DSC_0001.jpg');
-  await page.keyboard.press('Escape');
   await rename(away, there);
+  await expect(desks.getByRole('application', { name: /^Khung cắt/ })).toBeVisible();
+  await page.keyboard.press('Escape');
   await expect(panel(page).locator('.picture-card img')).toBeVisible({ timeout: 15_000 });
 });
 

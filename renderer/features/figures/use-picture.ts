@@ -2,29 +2,33 @@
 import { useEffect, useMemo, useState } from 'react';
 import { thumbnailUrl } from '../../../shared/addresses.ts';
 import type { Edited } from '../../../shared/edits.ts';
+import { useFailure } from '../../ui/use-failure.ts';
 import { paintHidden, paintTurned } from './paint.ts';
 
 /** Pixels across: enough for a whole picture on any screen, and for one that is looked at closely. */
 const WIDTHS = { usual: 1280, fine: 2560 } as const;
 
-/** The picture as it came, the one before until it is there; 'gone' where it cannot be read. */
+/** The picture as it came, the one before until it is there; whether it cannot be read, which is asked again. */
 function useOriginal(
   articleId: string,
   media: string,
   width: number,
-): HTMLImageElement | 'gone' | null {
-  const [image, setImage] = useState<HTMLImageElement | 'gone' | null>(null);
+): readonly [HTMLImageElement | null, boolean] {
+  const [image, setImage] = useState<HTMLImageElement | null>(null);
+  const src = thumbnailUrl(articleId, media, width);
+  const [isFailed, onError] = useFailure(src);
   useEffect(() => {
+    if (isFailed) return;
     const loading = new Image();
     loading.onload = () => setImage(loading);
-    loading.onerror = () => setImage((before) => before ?? 'gone');
-    loading.src = thumbnailUrl(articleId, media, width);
+    loading.onerror = onError;
+    loading.src = src;
     return () => {
       loading.onload = null;
       loading.onerror = null;
     };
-  }, [articleId, media, width]);
-  return image;
+  }, [src, isFailed, onError]);
+  return [image, isFailed && !image];
 }
 
 /** How the picture is wanted: not straightened, whatever the edits say; with more pixels, from now on. */
@@ -42,10 +46,9 @@ export function usePicture(
 ): { readonly picture: HTMLCanvasElement | null; readonly isGone: boolean } {
   const [width, setWidth] = useState<number>(WIDTHS.usual);
   if (fine && width !== WIDTHS.fine) setWidth(WIDTHS.fine);
-  const original = useOriginal(articleId, media, width);
-  const isGone = original === 'gone';
+  const [original, isGone] = useOriginal(articleId, media, width);
   const hidden = useMemo(
-    () => (original && original !== 'gone' ? paintHidden(original, redactions) : null),
+    () => original && paintHidden(original, redactions),
     [original, redactions],
   );
   const degrees = straight ? 0 : straighten;
