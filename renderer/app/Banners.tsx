@@ -1,9 +1,11 @@
 /** What stands between an article and its saving: a disk that refuses, somebody else's lock, a file that was changed. */
 import { type RefObject, useEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { GalleyErrorValue } from '../../shared/errors.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
 import { later } from '../ui/later.tsx';
+import { useUppermostDialog } from '../ui/open-dialogs.ts';
 import { Passing } from '../ui/Passing.tsx';
 import { act, ask, errorMessage } from './bridge.ts';
 import { whyReadOnly } from './read-only.ts';
@@ -11,6 +13,29 @@ import type { Session } from './session.ts';
 import { useSaving } from './use-session.ts';
 
 const ConflictDialog = later(async () => (await import('./ConflictDialog.tsx')).ConflictDialog);
+
+/** Says a banner's words in the dialog that is open as it comes: under it they would be neither heard nor seen. */
+function InDialog({ text }: { text: string }) {
+  const dialog = useUppermostDialog();
+  // One that is opened later does not say again what was said.
+  const [openFromTheStart] = useState(dialog);
+  if (!dialog || dialog !== openFromTheStart) return null;
+  return createPortal(
+    <p className="banner in-dialog" role="alert">
+      {text}
+    </p>,
+    dialog,
+  );
+}
+
+function Words({ text }: { text: string }) {
+  return (
+    <>
+      <p>{text}</p>
+      <InDialog key={text} text={text} />
+    </>
+  );
+}
 
 /** Why a save was refused, and what can be done. */
 function RefusedBanner({
@@ -23,11 +48,10 @@ function RefusedBanner({
   onDo(): void;
 }) {
   const { t } = useTranslation();
+  const rescued = error.params.rescued === 'true' ? t('save.rescued') : '';
   return (
     <Passing className="banner danger" role="alert">
-      <p>
-        {errorMessage(error)} {error.params.rescued === 'true' && t('save.rescued')}
-      </p>
+      <Words text={`${errorMessage(error)} ${rescued}`.trim()} />
       <button type="button" onClick={onDo}>
         {does}
       </button>
@@ -51,7 +75,7 @@ export function Banner({ session, onTakeOver }: BannerProps) {
   if (!open.readOnly) return null;
   return (
     <div className="banner" role="alert">
-      <p>{whyReadOnly(open, t)}</p>
+      <Words text={whyReadOnly(open, t)} />
       {open.readOnly === 'locked' && (
         <button type="button" onClick={onTakeOver}>
           {t('readOnly.takeOver')}
@@ -95,7 +119,7 @@ export function Conflict({ session, editor, onNotice, onOpen, onReload }: Confli
   if (open.readOnly)
     return (
       <div className="banner" role="status">
-        <p>{t('readOnly.newer')}</p>
+        <Words text={t('readOnly.newer')} />
         <button type="button" onClick={onReload}>
           {t('readOnly.showNewer')}
         </button>

@@ -1,7 +1,8 @@
 /** What a screen reader is told: when it is told something, by what names, in which language. */
+import { rename } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { newDraft } from './article-on-disk.ts';
-import { choose, expect, sampleLibrary, settle, test } from './launch.ts';
+import { choose, expect, holdBack, sampleLibrary, settle, test } from './launch.ts';
 
 /** Gathers from now on what live regions say; gives what reads it. */
 async function listen(page: Page): Promise<() => Promise<string[]>> {
@@ -120,6 +121,27 @@ test('a notice is heard and reached in a dialog that is open, and stays when tha
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(page.locator('body > .notice')).toContainText('Đã lưu phiên bản số');
+});
+
+test('that nothing is saved is heard and seen in a dialog that is open, once', async ({ desk }) => {
+  const { app, page, library } = await newDraft(desk);
+  const letGo = await holdBack(app, 'article.save');
+  await page.keyboard.type('Nước rút');
+  await expect(page.locator('.status-line .save')).toContainText('Đang lưu');
+  await choose(app, 'settings');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toBeVisible();
+  await rename(library, `${library}-away`);
+  await letGo();
+  const told = dialog.getByRole('alert');
+  await expect(told).toContainText('bản cứu hộ');
+  await expect(told).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('alert')).toHaveCount(1);
+  // It has been said: a dialog that is opened later does not say it again.
+  await choose(app, 'settings');
+  await expect(dialog).toBeVisible();
+  await expect(told).toHaveCount(0);
 });
 
 test('each time zone says of which time it is', async ({ desk }) => {
