@@ -5,6 +5,7 @@ import {
   articleSchema,
   articleIdSchema as id,
   type MediaItem,
+  mediaItemSchema,
   mediaNameSchema,
   type Role,
   type Status,
@@ -359,6 +360,11 @@ export const channels = {
   'media.importBytes': channel(
     z.object({ articleId: id, filename: z.string(), bytes: z.instanceof(Uint8Array) }),
     answers<ImportReport>(),
+  ),
+  /** For an article that was left meanwhile; false where it may not be changed. */
+  'media.list': channel(
+    z.object({ articleId: id, media: z.array(mediaItemSchema) }),
+    answers<{ isListed: boolean }>(),
   ),
   'media.reveal': channel(z.object({ articleId: id, media: mediaNameSchema })),
 

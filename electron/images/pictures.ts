@@ -102,6 +102,9 @@ export function mediaHandlers(
     'media.pick': async ({ articleId }) => takeFiles(articleId, await around.choosePictures()),
     'media.importFiles': ({ articleId, paths }) => takeFiles(articleId, paths),
     'media.importBytes': ({ articleId, ...source }) => take(articleId, [source]),
+    'media.list': async ({ articleId, media }) => ({
+      isListed: await desk().listPictures(articleId, media),
+    }),
     'media.reveal': async ({ articleId, media }) =>
       around.reveal(join(await desk().folderOf(articleId), 'media', media)),
   };

@@ -1,5 +1,5 @@
 /** The articles that this process has open: their locks, their saving; lookout.ts sees what others do to their files. */
-import type { Article, Block, Status } from '../../shared/article.ts';
+import type { Article, Block, MediaItem, Status } from '../../shared/article.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import type { Amended, OpenArticle } from '../../shared/ipc.ts';
@@ -170,19 +170,21 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     return new GalleyError(code, { ...params, rescued: kept }, message);
   };
 
-  /** Whether a text went into its article's file: not where that changed since, nor where somebody else has it open. */
-  const putBack = async (dir: string, article: Article, revision: string): Promise<boolean> => {
-    const own = opened.get(article.id)?.lock;
+  /** Works with the lock of an article; false, and nothing done, where somebody else has it open. */
+  const withLock = async (id: string, dir: string, work: () => Promise<boolean>) => {
+    const own = opened.get(id)?.lock;
     const attempt = own ? { held: own } : await takeLock(dir, around.user(), false);
     if (!('held' in attempt)) return false;
-    try {
+    return work().finally(() => own || attempt.held.release());
+  };
+
+  /** Whether a text went into its article's file: not where that changed since, nor where somebody else has it open. */
+  const putBack = (dir: string, article: Article, revision: string): Promise<boolean> =>
+    withLock(article.id, dir, async () => {
       if ((await currentRevision(dir)) !== revision) return false;
       await saveArticle(dir, article, revision);
       return true;
-    } finally {
-      if (!own) await attempt.held.release();
-    }
-  };
+    });
 
   return {
     open,
@@ -226,6 +228,24 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
       // What is typed while an article is approved is not what was approved.
       entry.readOnly = closedAs(review.status);
       return { review, exports, revision: entry.revision };
+    },
+    /**
+     * Puts pictures on the list of an article that was left before they were in its folder.
+     * @returns whether they are on it: not where the article is open again, or may not be changed
+     * @throws {GalleyError} `not-found`; as the disk says
+     */
+    listPictures: async (id: string, media: readonly MediaItem[]): Promise<boolean> => {
+      const dir = await folderOf(id);
+      return withLock(id, dir, async () => {
+        const { article, revision, newer } = await readArticleFile(dir);
+        if (opened.has(id) || newer || closedAs(article.review.status)) return false;
+        const known = new Set(article.media.map(({ name }) => name));
+        const fresh = media.filter(({ name }) => !known.has(name));
+        const listed = { ...article, media: [...article.media, ...fresh] };
+        await saveArticle(dir, listed, revision);
+        around.saved(listed);
+        return true;
+      });
     },
     /**
      * Throws an article away, first of all where it is open here.

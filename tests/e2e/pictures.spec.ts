@@ -359,6 +359,10 @@ test('a card goes on coming in when its article, which has just got its headline
     folders.map((folder) => readdir(join(library, 'articles', folder, 'media')).catch(() => [])),
   );
   expect(stored.map(({ length }) => length).sort()).toEqual([0, 60]);
+  // They are where they can be seen, used and taken away.
+  await page.getByRole('button', { name: /^Mùa nước đổ/ }).click();
+  await page.getByRole('tab', { name: 'Ảnh' }).click();
+  await expect(panel(page).locator('.picture-card')).toHaveCount(60);
 });
 
 test('coming in is cancelled in the middle, and the article has not changed', async ({ desk }) => {

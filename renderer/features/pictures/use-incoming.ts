@@ -1,6 +1,7 @@
 /** Pictures on their way into the open article: taken in, reported, and placed as the person says. */
 import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Article } from '../../../shared/article.ts';
 import type { ImportReport } from '../../../shared/ipc.ts';
 import { answered, ask, messageOf, Refused } from '../../app/bridge.ts';
 import { endJob } from '../../app/running-job.ts';
@@ -48,6 +49,19 @@ export function useIncoming({ session, onNotice }: Around) {
     });
   };
 
+  /** Of an article that was left meanwhile: its pictures are on its list; of the one open now, none may be. */
+  const list = async ({ id, headline }: Article, report: ImportReport): Promise<void> => {
+    if (report.refused.length > 0) setIncoming((shown) => [...shown, { report }]);
+    const media = report.imported.map((one) => one.media);
+    if (media.length === 0) return;
+    const now = session.current;
+    const isBack = now?.view().article.id === id && now.view().open.readOnly === undefined;
+    if (isBack) now.addMedia(media);
+    const isListed = isBack || (await ask('media.list', { articleId: id, media })).isListed;
+    const name = headline || t('list.untitled');
+    onNotice(t(isListed ? 'incoming.left' : 'incoming.leftOut', { headline: name }));
+  };
+
   const takeIn = async (
     work: (articleId: string) => Promise<ImportReport>,
     few: Arrangement = 'figures',
@@ -57,8 +71,7 @@ export function useIncoming({ session, onNotice }: Around) {
     try {
       const report = await work(article.view().article.id).finally(endJob);
       if (session.current !== article) {
-        // Another article was opened meanwhile: its own pictures are all that it may hold.
-        onNotice(t('incoming.left'));
+        await list(article.view().article, report);
         return nothing;
       }
       const listed = article.view().article.media.map(({ name }) => name);
