@@ -1,5 +1,7 @@
 /** Every screen: by axe in each theme, and worked without a mouse. */
-import type { ElectronApplication, Page } from '@playwright/test';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import { FACES } from '../../renderer/editor/toolbar/faces.ts';
 import { expectAccessible } from './accessible.ts';
 import { bodyOf } from './article-on-disk.ts';
@@ -155,6 +157,35 @@ const DIALOGS = {
   'command-palette': 'Bảng lệnh',
   export: 'Bài chưa thể xuất',
 } as const;
+
+test('a name of one long word leaves what takes it away, and all beside it, in sight', async ({
+  desk,
+}) => {
+  const library = await sampleLibrary(desk.folder);
+  const file = join(library, 'library.json');
+  const name = `#${'MùaNướcĐổ'.repeat(12)}`;
+  const shared = JSON.parse(await readFile(file, 'utf8'));
+  await writeFile(file, JSON.stringify({ ...shared, sections: [...shared.sections, name] }));
+  const { app, page } = await desk.start(library);
+  await row(page, /Mùa nước đổ/).click();
+  await expect(page.locator('.figure').first()).toBeVisible();
+  const expectWhole = async (part: Locator) => {
+    const remove = part.getByRole('button', { name: new RegExp(`${name}$`) });
+    await remove.scrollIntoViewIfNeeded();
+    await expect(remove).toBeInViewport({ ratio: 1 });
+    for (const box of await part.locator('..').or(part).all())
+      expect(await box.evaluate((each) => each.scrollWidth - each.clientWidth)).toBe(0);
+  };
+  await page.getByRole('tab', { name: 'Tòa soạn' }).click();
+  await expectWhole(page.getByRole('tabpanel'));
+  await page.getByRole('tab', { name: 'Bài viết' }).click();
+  const tags = page.getByRole('combobox', { name: 'Từ khóa' });
+  await tags.fill(name);
+  await tags.press('Enter');
+  await expectWhole(page.getByRole('tabpanel'));
+  await choose(app, 'library-settings');
+  await expectWhole(page.locator('.library-part'));
+});
 
 test('a notice is reached from the text by a key, and gives the focus back with the caret', async ({
   desk,
