@@ -310,3 +310,33 @@ test('arrows and ranges go on from their row when others write articles meanwhil
   await page.getByRole('searchbox').press('ArrowDown');
   await expect(page.locator('.row-main').first()).toBeFocused();
 });
+
+test('articles are thrown away and put back by keyboard, one after the other', async ({ desk }) => {
+  const library = join(desk.folder, 'library');
+  await libraryOf(library, 'Bài một', 'Bài hai', 'Bài ba');
+  const { page } = await desk.start(library);
+  const rows = page.locator('.row');
+  await expect(rows).toHaveCount(3);
+  const title = (at: number) => rows.nth(at).locator('.row-headline').innerText();
+  const [, second, third] = [await title(0), await title(1), await title(2)];
+  for (const name of [second, third]) {
+    await page.getByRole('button', { name: `Bỏ vào thùng rác: ${name}` }).focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: `Bỏ vào thùng rác: ${name}` })).toHaveCount(0);
+    await expect(page.locator('.row-main:focus')).toHaveCount(1);
+  }
+  await page.getByRole('button', { name: /Thùng rác/ }).press('Enter');
+  await expect(rows).toHaveCount(2);
+  const [first, last] = [await title(0), await title(1)];
+  const restore = (name: string) => page.getByRole('button', { name: `Khôi phục: ${name}` });
+  await page.getByRole('searchbox').press('ArrowDown');
+  await expect(restore(first)).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(restore(last)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(restore(last)).toHaveCount(0);
+  await expect(restore(first)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(rows).toHaveCount(0);
+  await expect(page.getByRole('searchbox')).toBeFocused();
+});

@@ -103,7 +103,7 @@ function Filters(props: {
         onKeyDown={(event) => {
           if (event.key !== 'ArrowDown') return;
           event.preventDefault();
-          document.querySelector<HTMLElement>('.row-main[tabindex="0"]')?.focus();
+          document.querySelector<HTMLElement>('.row button[tabindex="0"]:enabled')?.focus();
         }}
       />
       <select

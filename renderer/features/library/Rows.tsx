@@ -1,7 +1,14 @@
 /** The rows of the library list: only those in view are made, so that ten thousand scroll like ten. */
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { Copy, Flame, Star, Trash2, Undo2 } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { thumbnailUrl } from '../../../shared/addresses.ts';
 import { formatDeadline, formatVietnamese } from '../../../shared/dates.ts';
@@ -187,6 +194,39 @@ interface Props {
   readonly actions: RowActions;
 }
 
+/** What takes the focus of a row: of one that cannot be opened, what can be done with it. */
+const focusRow = (list: Element | null, at: number) =>
+  list?.querySelector<HTMLElement>(`[data-index="${at}"] button:enabled`)?.focus();
+
+/**
+ * Where a row goes with the focus, as it is thrown away or put back, the next one takes it; after the last one the
+ * search does. @returns what is told each time the focus goes into a row, and out of the rows
+ */
+function useFocusKept(
+  list: RefObject<HTMLElement | null>,
+  rows: readonly ArticleSummary[],
+  stop: number,
+) {
+  const held = useRef<string>(undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only rows that change take one away
+  useLayoutEffect(() => {
+    const isGone = held.current !== undefined && rows.every(({ id }) => id !== held.current);
+    if (!isGone) return;
+    held.current = undefined;
+    if (document.activeElement === document.body) focusRow(list.current, stop);
+  }, [rows]);
+  useLayoutEffect(() => {
+    const drawn = list.current;
+    return () => {
+      if (!drawn?.contains(document.activeElement)) return;
+      drawn.closest('.library')?.querySelector<HTMLElement>('input[type="search"]')?.focus();
+    };
+  }, [list]);
+  return (id: string | undefined) => {
+    held.current = id;
+  };
+}
+
 /** See the file's title. */
 export function Rows({ rows, now, openId, inTrash, words, selected, actions }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
@@ -231,10 +271,9 @@ export function Rows({ rows, now, openId, inTrash, words, selected, actions }: P
     event.preventDefault();
     choose(to);
     virtual.scrollToIndex(to);
-    requestAnimationFrame(() =>
-      scroller.current?.querySelector<HTMLElement>(`[data-index="${to}"] .row-main`)?.focus(),
-    );
+    requestAnimationFrame(() => focusRow(scroller.current, to));
   };
+  const hold = useFocusKept(scroller, rows, stop);
   return (
     <div className="rows" data-selecting={selected.size > 0 || undefined} ref={scroller}>
       <ul onKeyDown={walk} style={{ height: virtual.getTotalSize() }}>
@@ -253,7 +292,12 @@ export function Rows({ rows, now, openId, inTrash, words, selected, actions }: P
               aria-setsize={rows.length}
               aria-posinset={index + 1}
               style={{ transform: `translateY(${start}px)` }}
-              onFocus={() => choose(index)}
+              onFocus={() => {
+                choose(index);
+                hold(row.id);
+              }}
+              // To nowhere it goes as its row does, too.
+              onBlur={({ relatedTarget }) => relatedTarget && hold(undefined)}
             >
               <Row
                 row={row}
