@@ -348,12 +348,18 @@ test('a card goes on coming in when its article, which has just got its headline
   const draft = await newDraft(desk);
   const { page, library } = draft;
   await page.getByLabel('Tiêu đề', { exact: true }).fill('Mùa nước đổ');
-  await dropFromDisk(page, await card(desk.folder, 60));
+  const broken = join(desk.folder, 'hong.jpg');
+  await writeFile(broken, 'no picture');
+  await dropFromDisk(page, [...(await card(desk.folder, 60)), broken]);
   await expect(page.locator('.job-label')).toContainText('.jpg');
   await page.getByRole('button', { name: 'Bài mới' }).first().click();
   await expect(page.getByText('Bài khác đã được mở khi ảnh đang vào')).toBeVisible({
     timeout: 30_000,
   });
+  const refused = page.getByRole('dialog', { name: 'Ảnh đưa vào bài' });
+  await expect(refused).toContainText('hong.jpg');
+  await page.keyboard.press('Escape');
+  await expect(refused).toBeHidden();
   const folders = await readdir(join(library, 'articles'));
   const stored = await Promise.all(
     folders.map((folder) => readdir(join(library, 'articles', folder, 'media')).catch(() => [])),

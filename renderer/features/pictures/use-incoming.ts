@@ -26,6 +26,10 @@ interface Around {
 
 const nothing: Arrival = { media: [], as: 'unused' };
 
+/** Whether there is more to tell than that pictures came in. */
+const isToRead = ({ imported, refused }: ImportReport): boolean =>
+  refused.length > 0 || imported.some(({ damage, frames }) => damage || frames);
+
 /** What takes pictures in by dialog and by drop; `incoming` are the reports to show, the first one first. */
 export function useIncoming({ session, onNotice }: Around) {
   const { t } = useTranslation();
@@ -36,8 +40,7 @@ export function useIncoming({ session, onNotice }: Around) {
     // One picture that came twice stands once.
     const media = [...new Map(report.imported.map((one) => [one.media.name, one.media])).values()];
     if (media.length <= FEW) {
-      const isToSay = report.imported.some(({ damage, frames }) => damage || frames);
-      if (report.refused.length > 0 || isToSay) setIncoming((shown) => [...shown, { report }]);
+      if (isToRead(report)) setIncoming((shown) => [...shown, { report }]);
       return Promise.resolve({ media, as: few });
     }
     return new Promise((resolve) => {
@@ -51,7 +54,7 @@ export function useIncoming({ session, onNotice }: Around) {
 
   /** Of an article that was left meanwhile: its pictures are on its list; of the one open now, none may be. */
   const list = async ({ id, headline }: Article, report: ImportReport): Promise<void> => {
-    if (report.refused.length > 0) setIncoming((shown) => [...shown, { report }]);
+    if (isToRead(report)) setIncoming((shown) => [...shown, { report }]);
     const media = report.imported.map((one) => one.media);
     if (media.length === 0) return;
     const now = session.current;
@@ -70,13 +73,14 @@ export function useIncoming({ session, onNotice }: Around) {
     if (!article) return nothing;
     try {
       const report = await work(article.view().article.id).finally(endJob);
+      const listed = article.view().article.media.map(({ name }) => name);
+      const told = asKnown(report, listed);
       if (session.current !== article) {
-        await list(article.view().article, report);
+        await list(article.view().article, told);
         return nothing;
       }
-      const listed = article.view().article.media.map(({ name }) => name);
       article.addMedia(report.imported.map(({ media }) => media));
-      return await arrange(asKnown(report, listed), few);
+      return await arrange(told, few);
     } catch (error) {
       const isCancelled = error instanceof Refused && error.value.code === 'cancelled';
       onNotice(isCancelled ? t('incoming.cancelled') : messageOf(error));
