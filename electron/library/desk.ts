@@ -4,20 +4,13 @@ import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import type { Amended, OpenArticle } from '../../shared/ipc.ts';
 import { type SentArticle, withKept } from '../../shared/saving.ts';
-import { nfc } from '../../shared/text.ts';
 import { isClosed } from '../../shared/workflow.ts';
 import { articlesDir, readArticleFile } from './files.ts';
 import { type HeldLock, takeLock } from './lock.ts';
 import { type Seen, startLookout, type Watched } from './lookout.ts';
-import { discardRescue, keepRescue, readRescue } from './rescue.ts';
-import {
-  addArticle,
-  currentRevision,
-  findArticle,
-  renameArticle,
-  saveArticle,
-  trashArticle,
-} from './store.ts';
+import { currentRevision, findArticle, renameArticle, saveArticle, trashArticle } from './store.ts';
+import { createUnsaved } from './unsaved.ts';
+import { createWorking } from './working.ts';
 
 interface Opened extends Watched {
   revision: string;
@@ -47,10 +40,6 @@ export type Desk = ReturnType<typeof createDesk>;
 export function createDesk(libraryDir: string, around: DeskSurroundings) {
   const opened = new Map<string, Opened>();
   const articles = articlesDir(libraryDir);
-  /** Articles whose newest text lies in a rescue copy made by this desk. */
-  const rescuedIds = new Set<string>();
-  /** How much work goes on in the folders of articles. */
-  const worked = new Map<string, number>();
   const endLookout = startLookout(articles, opened, around);
 
   const need = (id: string): Opened => {
@@ -62,6 +51,7 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
   /** The folder of an article, open or not. */
   const folderOf = async (id: string): Promise<string> =>
     opened.get(id)?.dir ?? (await findArticle(articles, id));
+  const working = createWorking(folderOf);
 
   /** Whether this desk has its lock. A vanished folder takes that along: no take-over, but `library-gone`. */
   const isHeld = async ({ lock, dir }: Opened): Promise<boolean> => {
@@ -88,34 +78,9 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     const entry = opened.get(id);
     opened.delete(id);
     if (!entry?.lock) return;
-    const mayMove = !worked.has(id) && (await entry.lock.stillHeld());
+    const mayMove = !working.isWorkedIn(id) && (await entry.lock.stillHeld());
     if (mayMove) await followSlug(entry, entry.lock);
     await entry.lock.release();
-  };
-
-  /** An article's folder, which keeps its path, also when the article is left, until it is let go of; once is enough. */
-  const holdFolder = async (id: string): Promise<{ dir: string; letGo(): void }> => {
-    worked.set(id, (worked.get(id) ?? 0) + 1);
-    let isHeld = true;
-    const letGo = () => {
-      if (!isHeld) return;
-      isHeld = false;
-      const others = (worked.get(id) ?? 1) - 1;
-      if (others > 0) worked.set(id, others);
-      else worked.delete(id);
-    };
-    try {
-      return { dir: await folderOf(id), letGo };
-    } catch (error) {
-      letGo();
-      throw error;
-    }
-  };
-
-  /** Works in an article's folder, which keeps its path meanwhile. */
-  const inFolder = async <T>(id: string, work: (dir: string) => Promise<T>): Promise<T> => {
-    const { dir, letGo } = await holdFolder(id);
-    return work(dir).finally(letGo);
   };
 
   /** The folder takes the name of its slug when the article is left: while it is open, its path stays. */
@@ -152,22 +117,12 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
       if (entry.lock && !(await isHeld(entry)))
         throw new GalleyError('locked', { path: entry.dir });
       await write(entry, article, revision);
-      if (rescuedIds.delete(id)) await discardRescue(around.rescueDir, `${id}.json`);
+      await unsaved.saved(id);
       around.saved(article);
       return { revision: entry.revision, savedAt: isoWithOffset(new Date()) };
     } catch (error) {
-      throw await rescued(error, article, revision);
+      throw await unsaved.kept(error, article, revision);
     }
-  };
-
-  const rescued = async (error: unknown, article: Article, revision: string) => {
-    const { code, params, message } = GalleyError.from(error);
-    const kept = await keepRescue(around.rescueDir, libraryDir, article, revision).then(
-      () => 'true',
-      () => 'false',
-    );
-    if (kept === 'true') rescuedIds.add(article.id);
-    return new GalleyError(code, { ...params, rescued: kept }, message);
   };
 
   /** Works with the lock of an article; false, and nothing done, where somebody else has it open. */
@@ -178,21 +133,15 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     return work().finally(() => own || attempt.held.release());
   };
 
-  /** Whether a text went into its article's file: not where that changed since, nor where somebody else has it open. */
-  const putBack = (dir: string, article: Article, revision: string): Promise<boolean> =>
-    withLock(article.id, dir, async () => {
-      if ((await currentRevision(dir)) !== revision) return false;
-      await saveArticle(dir, article, revision);
-      return true;
-    });
+  const unsaved = createUnsaved(libraryDir, around.rescueDir, { folderOf, withLock });
 
   return {
     open,
     close,
     save,
     folderOf,
-    holdFolder,
-    inFolder,
+    holdFolder: working.holdFolder,
+    inFolder: working.inFolder,
     /**
      * The folder of an open article, for writing to.
      * @throws {GalleyError} `locked` where this desk may not write; `library-gone`
@@ -253,7 +202,7 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
      *   as the disk says
      */
     trash: async (id: string): Promise<void> => {
-      if (worked.has(id)) throw new GalleyError('at-work', { id });
+      if (working.isWorkedIn(id)) throw new GalleyError('at-work', { id });
       await close(id);
       const dir = await findArticle(articles, id);
       const attempt = await takeLock(dir, around.user(), false);
@@ -265,22 +214,8 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
         await lock?.release();
       }
     },
-    /** Puts the window's text beside the changed article, with its pictures. */
-    keepBoth: async (id: string, article: Article): Promise<{ id: string }> => {
-      const text = { ...article, headline: nfc(article.headline) };
-      const copy = await addArticle(libraryDir, text, await folderOf(id));
-      if (rescuedIds.delete(id)) await discardRescue(around.rescueDir, `${id}.json`);
-      return { id: copy.id };
-    },
-    /** Brings a rescue copy back: as the article itself where its file is as it was, else as a new article. */
-    restoreRescue: async (name: string): Promise<{ id: string }> => {
-      const { article, revision } = await readRescue(around.rescueDir, name);
-      const dir = await findArticle(articles, article.id).catch(() => undefined);
-      const isBack = dir !== undefined && (await putBack(dir, article, revision));
-      const id = isBack ? article.id : (await addArticle(libraryDir, article, dir)).id;
-      await discardRescue(around.rescueDir, name);
-      return { id };
-    },
+    keepBoth: unsaved.keepBoth,
+    restoreRescue: unsaved.restore,
     /** Lets go of everything; the last call to a desk. */
     shut: async (): Promise<void> => {
       endLookout();

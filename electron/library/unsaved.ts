@@ -1,0 +1,67 @@
+/** Texts that did not go into their article's file: kept, put beside it, or brought back. */
+import type { Article } from '../../shared/article.ts';
+import { GalleyError } from '../../shared/errors.ts';
+import { nfc } from '../../shared/text.ts';
+import { articlesDir } from './files.ts';
+import { discardRescue, keepRescue, readRescue } from './rescue.ts';
+import { addArticle, currentRevision, findArticle, saveArticle } from './store.ts';
+
+/** What it needs of the desk. */
+interface OfDesk {
+  folderOf(id: string): Promise<string>;
+  /** Works with the lock of an article; false, and nothing done, where somebody else has it open. */
+  withLock(id: string, dir: string, work: () => Promise<boolean>): Promise<boolean>;
+}
+
+/** See the file's title. @param rescueDir the app's own folder of rescue copies */
+export function createUnsaved(
+  libraryDir: string,
+  rescueDir: string,
+  { folderOf, withLock }: OfDesk,
+) {
+  /** Articles whose newest text lies in a rescue copy made here. */
+  const rescuedIds = new Set<string>();
+
+  /** An article's text is in a file: its rescue copy goes. */
+  const saved = async (id: string): Promise<void> => {
+    if (rescuedIds.delete(id)) await discardRescue(rescueDir, `${id}.json`);
+  };
+
+  /** Whether a text went into its article's file: not where that changed since, nor where somebody else has it open. */
+  const putBack = (dir: string, article: Article, revision: string): Promise<boolean> =>
+    withLock(article.id, dir, async () => {
+      if ((await currentRevision(dir)) !== revision) return false;
+      await saveArticle(dir, article, revision);
+      return true;
+    });
+
+  return {
+    saved,
+    /** Keeps a text that a save refused as a rescue copy. Gives why it was refused, and whether there is a copy. */
+    kept: async (error: unknown, article: Article, revision: string): Promise<GalleyError> => {
+      const { code, params, message } = GalleyError.from(error);
+      const isKept = await keepRescue(rescueDir, libraryDir, article, revision).then(
+        () => true,
+        () => false,
+      );
+      if (isKept) rescuedIds.add(article.id);
+      return new GalleyError(code, { ...params, rescued: String(isKept) }, message);
+    },
+    /** Puts the window's text beside the changed article, with its pictures. */
+    keepBoth: async (id: string, article: Article): Promise<{ id: string }> => {
+      const text = { ...article, headline: nfc(article.headline) };
+      const copy = await addArticle(libraryDir, text, await folderOf(id));
+      await saved(id);
+      return { id: copy.id };
+    },
+    /** Brings a rescue copy back: as the article itself where its file is as it was, else as a new article. */
+    restore: async (name: string): Promise<{ id: string }> => {
+      const { article, revision } = await readRescue(rescueDir, name);
+      const dir = await findArticle(articlesDir(libraryDir), article.id).catch(() => undefined);
+      const isBack = dir !== undefined && (await putBack(dir, article, revision));
+      const id = isBack ? article.id : (await addArticle(libraryDir, article, dir)).id;
+      await discardRescue(rescueDir, name);
+      return { id };
+    },
+  };
+}
