@@ -61,6 +61,14 @@ function $stop(isBackward: boolean): boolean {
   return true;
 }
 
+/** What is selected in a caption goes: Lexical takes Delete there for the deletion of a line, and takes one letter of it. */
+function $removeDrawn(): boolean {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection) || selection.isCollapsed() || !$slotAtCaret()) return false;
+  selection.removeText();
+  return true;
+}
+
 /** See the file's title. */
 export const DeletingAtEdgesExtension = defineExtension({
   name: 'galley/deleting-at-edges',
@@ -69,6 +77,7 @@ export const DeletingAtEdgesExtension = defineExtension({
       ...[DELETE_CHARACTER_COMMAND, DELETE_WORD_COMMAND, DELETE_LINE_COMMAND].map((command) =>
         editor.registerCommand(command, $selectFirst, COMMAND_PRIORITY_HIGH),
       ),
+      editor.registerCommand(DELETE_LINE_COMMAND, $removeDrawn, COMMAND_PRIORITY_HIGH),
       ...[DELETE_WORD_COMMAND, DELETE_LINE_COMMAND].map((command) =>
         editor.registerCommand(command, $stop, COMMAND_PRIORITY_HIGH),
       ),

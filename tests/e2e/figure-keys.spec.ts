@@ -6,6 +6,7 @@ import { outline } from '../fixtures/outline.ts';
 import { aPhotograph } from '../fixtures/photographs.ts';
 import { newDraft } from './article-on-disk.ts';
 import { answerDialogs, expect, test } from './launch.ts';
+import { openBlocks } from './open-blocks.ts';
 
 test('a figure is reached, seen, left and filled by keyboard', async ({ desk }) => {
   const library = join(desk.folder, 'library');
@@ -108,4 +109,43 @@ test('Ctrl+Backspace where a pull quote begins takes no block away, nor joins th
   await page.keyboard.type('Chữ');
   const { body } = await saved();
   expect(outline(body).slice(0, 2)).toEqual(['p Trên', 'pull-quote Chữ — ']);
+});
+
+test('Delete takes what is selected in a caption or a pull quote, as Backspace does, and one undo brings it back', async ({
+  desk,
+}) => {
+  const { page } = await openBlocks(desk, [
+    {
+      type: 'figure',
+      id: 'anh',
+      media: '',
+      alt: '',
+      caption: [{ text: 'Đò sang sông' }],
+      credit: [],
+    },
+    {
+      type: 'pull-quote',
+      id: 'loi',
+      spans: [{ text: 'Chờ con nước lớn' }],
+      attribution: [],
+    },
+  ]);
+  for (const [name, words] of [
+    ['caption', 'Đò sang sông'],
+    ['quote', 'Chờ con nước lớn'],
+  ] as const) {
+    const slot = page.locator(`.slot-${name}`);
+    const [first = ''] = words.split(' ');
+    for (const [draw, left] of [
+      [['Control+a'], ''],
+      [['End', 'Shift+Home'], ''],
+      [['Home', 'Control+Shift+ArrowRight'], words.slice(first.length)],
+    ] as const) {
+      await slot.click();
+      for (const key of [...draw, 'Delete']) await page.keyboard.press(key);
+      await expect(slot).toHaveText(left);
+      await page.keyboard.press('Control+z');
+      await expect(slot).toHaveText(words);
+    }
+  }
 });
