@@ -12,6 +12,7 @@ import { BlockIdExtension } from './block-ids.ts';
 import { CaretInStepExtension } from './caret-in-step.ts';
 import { ClipboardExtension } from './clipboard/clipboard-extension.ts';
 import { CopyingExtension } from './clipboard/copying-extension.ts';
+import { DropAcrossExtension } from './clipboard/drop-across.ts';
 import { CommentsExtension } from './comments/comments-extension.ts';
 import { $fillBody } from './convert.ts';
 import { DeletingAtEdgesExtension } from './deleting-at-edges.ts';
@@ -95,6 +96,7 @@ export function articleExtension(
       NfcExtension,
       TabExtension,
       ClipboardExtension,
+      DropAcrossExtension,
       FaceButtonsExtension,
       FarFiguresExtension,
       FigureExtension,

@@ -1,4 +1,5 @@
 /** A block is chosen by a click, and the caret comes back to the text by another, however quick the hand. */
+import type { Locator, Page } from '@playwright/test';
 import { bodyOf } from './article-on-disk.ts';
 import { expect, test } from './launch.ts';
 import { openBlocks } from './open-blocks.ts';
@@ -72,4 +73,64 @@ test('a third click selects the paragraph above a pull quote, as any other', asy
   await page.keyboard.press('Delete');
   await expect(above).toHaveText('');
   await expect(bodyOf(page).locator('.slot-quote')).toHaveText('Lời');
+});
+
+/** Drags the first word of one text behind the first of another. */
+async function dragFirstWord(page: Page, from: Locator, to: Locator) {
+  const wordOf = (text: Locator) =>
+    text.evaluate((element) => {
+      const letters = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode();
+      const word = document.createRange();
+      word.setStart(letters ?? element, 0);
+      word.setEnd(letters ?? element, letters?.nodeValue?.indexOf(' ') ?? 0);
+      const { left, right, top, height } = word.getBoundingClientRect();
+      return { left, right, middle: top + height / 2 };
+    });
+  const word = await wordOf(from);
+  await page.mouse.dblclick(word.left + 4, word.middle);
+  await page.mouse.down();
+  await page.mouse.move(word.left + 12, word.middle, { steps: 3 });
+  const place = await wordOf(to);
+  await page.mouse.move(place.right, place.middle, { steps: 5 });
+  await page.mouse.up();
+}
+
+test('words are dragged between the text, captions and cells; one undo puts them back', async ({
+  desk,
+}) => {
+  const { page } = await openBlocks(desk, [
+    paragraph('tren', 'Trên bến'),
+    {
+      type: 'figure',
+      id: 'anh',
+      media: '',
+      alt: '',
+      caption: [{ text: 'Đò ngang' }],
+      credit: [{ text: 'Lò Mây' }],
+    },
+    { type: 'table', id: 'bang', rows: [{ cells: [{ spans: [{ text: 'Sáu giờ' }] }] }] },
+  ]);
+  const errors: Error[] = [];
+  page.on('pageerror', (error) => errors.push(error));
+  const text = bodyOf(page).locator('> p').first();
+  const [caption, credit, cell] = ['.slot-caption', '.slot-credit', 'td'].map((name) =>
+    bodyOf(page).locator(name),
+  ) as [Locator, Locator, Locator];
+  await expect(caption).toBeVisible();
+  for (const [from, left, to, arrived] of [
+    [text, 'bến', caption, 'ĐòTrên ngang'],
+    [caption, 'ngang', text, 'TrênĐò bến'],
+    [caption, 'ngang', credit, 'LòĐò Mây'],
+    [cell, 'giờ', caption, 'ĐòSáu ngang'],
+    [credit, 'Mây', cell, 'SáuLò giờ'],
+  ] as const) {
+    const [before, there] = [await from.innerText(), await to.innerText()];
+    await dragFirstWord(page, from, to);
+    await expect(to).toHaveText(arrived);
+    await expect(from).toHaveText(left);
+    await page.keyboard.press('Control+z');
+    await expect(from).toHaveText(before);
+    await expect(to).toHaveText(there);
+  }
+  expect(errors).toEqual([]);
 });
