@@ -144,7 +144,13 @@ export const ArticleView = memo(function ArticleView(props: Props) {
               onChange={session.setBody}
               onImportFiles={props.onImportFiles}
               onPickFiles={props.onPickFiles}
-              onCommentsLeft={(count) => props.onNotice(t('comments.left', { count }))}
+              onLeftBehind={(what) =>
+                props.onNotice(
+                  what === 'picture'
+                    ? t('pictures.elsewhere')
+                    : t('comments.left', { count: what.comments }),
+                )
+              }
             />
           </div>
         </div>

@@ -11,7 +11,7 @@ import { useTranslation } from 'react-i18next';
 import type { Block, Figure, MediaItem } from '../../shared/article.ts';
 import type { Finding, Place } from '../../shared/preflight/finding.ts';
 import { ArticleContext } from './article-context.ts';
-import { COMMENTS_LEFT_COMMAND } from './clipboard/clipboard-extension.ts';
+import { LEFT_BEHIND_COMMAND, type LeftBehind } from './clipboard/clipboard-extension.ts';
 import { type EditorCommand, FIND_COMMAND, runCommand } from './commands.ts';
 import { CommentsExtension, type EditorComments } from './comments/comments-extension.ts';
 import { articleExtension } from './extensions.ts';
@@ -82,8 +82,8 @@ interface Props extends BodyListener {
   onSuggesting(on: boolean): void;
   onImportFiles(files: File[]): Promise<Arrival>;
   onPickFiles(): Promise<Arrival>;
-  /** Told how many comments stayed behind when words of Word's were pasted. */
-  onCommentsLeft(count: number): void;
+  /** Told what did not come in with what was pasted or dropped. */
+  onLeftBehind(what: LeftBehind): void;
   readonly handle?: Ref<EditorHandle>;
 }
 
@@ -107,9 +107,9 @@ function Bridge({ props }: { props: Props }) {
   useEffect(
     () =>
       editor.registerCommand(
-        COMMENTS_LEFT_COMMAND,
-        (count) => {
-          latest.current.onCommentsLeft(count);
+        LEFT_BEHIND_COMMAND,
+        (what) => {
+          latest.current.onLeftBehind(what);
           return true;
         },
         COMMAND_PRIORITY_EDITOR,

@@ -448,3 +448,39 @@ test('pictures become figures: pasted, copied from a page, carried in a page, dr
     'Ảnh nhỏ',
   );
 });
+
+test('a picture that is dragged or copied out of a browser leaves no bare address: it is told how to bring it in', async ({
+  desk,
+}) => {
+  const { app, page } = await newDraft(desk);
+  await page.keyboard.type('Bến đò');
+  const text = bodyOf(page).locator('> *').first();
+  const { x, y, height } = (await text.boundingBox()) ?? { x: 0, y: 0, height: 0 };
+  const session = await page.context().newCDPSession(page);
+  const drop = async (html: string, address: string) => {
+    const items = Object.entries({
+      'text/html': html,
+      'text/uri-list': address,
+      'text/plain': address,
+    }).map(([mimeType, data]) => ({ mimeType, data }));
+    const data = { items, dragOperationsMask: 1 };
+    const at = { x: x + 2, y: y + height / 2 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await session.send('Input.dispatchDragEvent', { type, ...at, data });
+  };
+  const notice = page.locator('.notice');
+  const picture = '<img src="https://bao.example/do.jpg" alt="Đò">';
+  await drop(picture, 'https://bao.example/do.jpg');
+  await expect(notice).toContainText('Ảnh chưa vào bài');
+  await drop('<a href="https://bao.example/bai">Bài hay</a>', 'https://bao.example/bai');
+  await expect(text).toHaveText('Bài hayBến đò');
+  await expect(text.locator('a')).toHaveText('Bài hay');
+
+  await copy(app, {
+    html: `<a href="https://bao.example/bai">${picture}</a>`,
+    text: 'https://bao.example/bai',
+  });
+  await page.keyboard.press('Control+v');
+  await page.keyboard.type('!');
+  await expect(text).toHaveText('Bài hay!Bến đò');
+});

@@ -53,6 +53,7 @@ import { $appendSpans, isSpanStyle } from '../spans.ts';
 import { $removeOverEdge } from '../table/table-edge.ts';
 import { $placeOf } from '../text-points.ts';
 import { $emptyCells, $makeRoom } from '../typing-on-blocks.ts';
+import { filesOf } from './carried-pictures.ts';
 import { readPage, readPlainText } from './html-blocks.ts';
 import { $pasteIntoList } from './paste-into-list.ts';
 import { runOf } from './reading.ts';
@@ -61,8 +62,11 @@ import { runOf } from './reading.ts';
 export const FILL_FIGURES_COMMAND =
   createCommand<ReadonlyMap<string, File>>('FILL_FIGURES_COMMAND');
 
-/** Tells how many comments of Word's stayed behind when its words were pasted. */
-export const COMMENTS_LEFT_COMMAND = createCommand<number>('COMMENTS_LEFT_COMMAND');
+/** What did not come in with what was pasted or dropped: comments of Word's, or a picture that lies on the web. */
+export type LeftBehind = { readonly comments: number } | 'picture';
+
+/** Tells of it. */
+export const LEFT_BEHIND_COMMAND = createCommand<LeftBehind>('LEFT_BEHIND_COMMAND');
 
 /** Whether a node is a block, not text within one. */
 export const isBlock = (node: LexicalNode) =>
@@ -76,34 +80,18 @@ function $insertBlocks(editor: LexicalEditor, blocks: readonly Block[], selectio
   $insertGeneratedNodes(editor, inline, selection);
 }
 
-/** A `data:` address as the file that it holds. */
-function fileOf(address: string, name: string): File {
-  const [head = '', data = ''] = address.split(',');
-  const type = /^data:([^;]+)/.exec(head)?.[1] ?? '';
-  const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
-  return new File([bytes], `${name}.${type.split('/')[1]}`, { type });
-}
-
-function filesOf(pictures: ReadonlyMap<string, string>): Map<string, File> {
-  const files = new Map<string, File>();
-  for (const [id, address] of pictures) {
-    try {
-      files.set(id, fileOf(address, 'picture'));
-    } catch {
-      // What is no base64 is no picture; its figure stays without one.
-    }
-  }
-  return files;
-}
-
 const $fromHtml: ImportMimeTypeFunction = (data, selection) => {
-  const { blocks, pictures, comments } = readPage(
-    new DOMParser().parseFromString(data, 'text/html'),
-  );
-  if (blocks.length === 0) return false;
+  const page = new DOMParser().parseFromString(data, 'text/html');
+  const { blocks, pictures, comments } = readPage(page);
   const editor = $getEditor();
+  if (blocks.length === 0) {
+    // A browser gives the bare address beside a picture that is dragged out of it; nobody wants that in the text.
+    const isPicture = page.querySelector('img[src]') !== null;
+    if (isPicture) $onUpdate(() => editor.dispatchCommand(LEFT_BEHIND_COMMAND, 'picture'));
+    return isPicture;
+  }
   $insertBlocks(editor, blocks, selection);
-  if (comments > 0) $onUpdate(() => editor.dispatchCommand(COMMENTS_LEFT_COMMAND, comments));
+  if (comments > 0) $onUpdate(() => editor.dispatchCommand(LEFT_BEHIND_COMMAND, { comments }));
   if (pictures.size > 0)
     $onUpdate(() => editor.dispatchCommand(FILL_FIGURES_COMMAND, filesOf(pictures)));
   return true;
