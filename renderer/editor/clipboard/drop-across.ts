@@ -18,11 +18,9 @@ import {
   REMOVE_TEXT_COMMAND,
 } from 'lexical';
 
-/** The form in which Lexical names the editor that words are dragged from. */
-const SOURCE = 'application/x-lexical-drag';
-
+/** As Lexical marks what is dragged from an editor. */
 const isFrom = (editor: LexicalEditor, data: DataTransfer): boolean =>
-  data.types.includes(SOURCE) && JSON.parse(data.getData(SOURCE)).editorKey === editor.getKey();
+  data.getData('application/x-lexical-drag') === JSON.stringify({ editorKey: editor.getKey() });
 
 /** The place under the mouse, as a caret. */
 function $caretUnder({ clientX, clientY }: DragEvent, root: HTMLElement) {
