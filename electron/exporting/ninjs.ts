@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { articleBody } from '../../assets/export/article-page.tsx';
 import {
   authorNames,
+  beforeCorrection,
   type PageContent,
   type PageRendition,
   toldCorrections,
@@ -167,7 +168,7 @@ function associationsOf(content: PageContent, sizes: Sizes): NinjsItem[] {
 }
 
 function ownItem(content: PageContent, sizes: Sizes): NinjsItem {
-  const { article, publication } = content;
+  const { article, publication, words } = content;
   const page = pageAddress(content);
   const [licence] = /https?:\/\/[^\s<>"]+/.exec(article.rights) ?? [];
   const associations = associationsOf(content, sizes);
@@ -192,7 +193,10 @@ function ownItem(content: PageContent, sizes: Sizes): NinjsItem {
     ],
     descriptions: [
       ...plainText('summary', article.standfirst),
-      ...toldCorrections(article).flatMap(({ text }) => plainText('correction', text)),
+      // The standard has no place for when it was put right.
+      ...toldCorrections(article).flatMap((each) =>
+        plainText('correction', `${beforeCorrection(words, each)} ${each.text}`),
+      ),
     ],
     bodies: bodiesOf(content),
     by: authorNames(article).join(', '),
@@ -232,7 +236,10 @@ const figuresText = (article: Article) =>
 /** Fields of an imported item, with what of the article they say: while that is as it came, so are they. */
 const SAID: readonly { readonly keys: readonly string[]; of(article: Article): unknown }[] = [
   { keys: ['headlines', 'title'], of: (a) => [a.headline, a.shortHeadline, a.kicker] },
-  { keys: ['descriptions'], of: (a) => [a.standfirst, a.corrections.map(({ text }) => text)] },
+  {
+    keys: ['descriptions'],
+    of: (a) => [a.standfirst, a.corrections.map(({ at, text }) => [at, text])],
+  },
   {
     keys: ['bodies'],
     // Ids are the article's own matter.

@@ -1,10 +1,18 @@
 /** A ninjs 3 item → a draft. What has no place in an article is kept with it, to go out again. */
 import { z } from 'zod/mini';
-import { type Article, articleSchema, type Block, emptyArticle } from '../../shared/article.ts';
+import {
+  type Article,
+  articleSchema,
+  type Block,
+  type Correction,
+  emptyArticle,
+} from '../../shared/article.ts';
 import { GalleyError } from '../../shared/errors.ts';
-import { bodyText, nfc, slugify } from '../../shared/text.ts';
+import { bodyText, nfc, oneLine, slugify } from '../../shared/text.ts';
+import { correctionOfLine } from '../../shared/told-lines.ts';
 import { checked } from '../library/checked.ts';
 import { blocksOfMarkup, figureBlock } from './markup.ts';
+import { PORTAL_OFFSET } from './text.ts';
 
 /** An item as it is written; its fields are read one by one. */
 export type NinjsItem = Record<string, unknown>;
@@ -114,6 +122,10 @@ function authors({ people, by }: Item) {
   return names.filter(Boolean).map((name) => ({ name }));
 }
 
+/** One that does not say when it was put right is of the item's version. */
+const correctionOf = (text: string, id: string, version: string): Correction =>
+  correctionOfLine(oneLine(text), id, PORTAL_OFFSET) ?? { id, at: version, text };
+
 function article(item: Item, body: readonly Block[], kept: NinjsItem): Article {
   const headline = ofRole(item.headlines, 'main', true) || nfc(item.title);
   const { firstCreated, contentCreated, versionCreated, embargoedUntil, urgency = 5 } = item;
@@ -147,8 +159,7 @@ function article(item: Item, body: readonly Block[], kept: NinjsItem): Article {
     rights: nfc(item.usageTerms),
     corrections: item.descriptions
       .filter(({ role }) => role === 'correction')
-      // An item does not say when: this version of it has them.
-      .map((entry, at) => ({ id: `n-correction-${at}`, at: modified, text: nfc(plain(entry)) })),
+      .map((entry, at) => correctionOf(nfc(plain(entry)), `n-correction-${at}`, modified)),
     ninjs: kept,
   });
 }

@@ -61,7 +61,7 @@ describe('a correction', () => {
     expect(strFromU8(word['word/document.xml'] ?? new Uint8Array())).toContain(before);
     const item = ninjsItem(content, new Map());
     expect(item.descriptions).toEqual([
-      { role: 'correction', contentType: 'text/plain', value: said },
+      { role: 'correction', contentType: 'text/plain', value: `${before} ${said}` },
     ]);
   });
 
@@ -84,9 +84,13 @@ describe('a correction', () => {
     }
     await rm(aside, { recursive: true });
 
-    // An item does not say when, and it is no standfirst.
-    const item = readNinjs(ninjsItem(content, new Map()));
-    expect(item).toMatchObject({ standfirst: '', corrections: [{ text: said }] });
+    // It is no standfirst.
+    const item = ninjsItem(content, new Map());
+    expect(readNinjs(item)).toMatchObject({ standfirst: '', corrections: [one] });
+    // One of another newsroom need not say when.
+    const theirs = { ...item, descriptions: [{ role: 'correction', value: said }] };
+    const { versionCreated: at } = item;
+    expect(readNinjs(theirs)).toMatchObject({ corrections: [{ at, text: said }] });
   });
 
   it('leaves only with words in it', () => {
