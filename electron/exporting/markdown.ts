@@ -229,6 +229,7 @@ function frontMatter(content: PageContent): string {
     images: shapes.map(({ href }) => href),
     featured: article.featured || undefined,
     hot: article.hot || undefined,
+    rights: article.rights,
     copyright: copyrightNotice(content),
     id: article.id,
   };

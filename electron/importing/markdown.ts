@@ -115,9 +115,15 @@ function namedBy(yaml: string): Named {
   const said = (name: string) => wordsIn(fields[name])[0] ?? '';
   const [published, embargo] = [timeIn(fields.date), timeIn(fields.publishDate)];
   const language = said('lang');
+  // What an article without rights of its own says of its publication is none of them.
+  const copyright = /^© \d{4}( |$)/u.test(said('copyright')) ? '' : said('copyright');
   return {
     ...{ headline: said('title'), shortHeadline: said('linkTitle'), slug: slugify(said('slug')) },
-    ...{ standfirst: said('description'), kicker: said('kicker'), rights: said('copyright') },
+    ...{
+      standfirst: said('description'),
+      kicker: said('kicker'),
+      rights: said('rights') || copyright,
+    },
     ...{ hot: fields.hot === true, featured: fields.featured === true },
     ...{ section: said('categories'), place: said('location'), source: said('source') },
     tags: wordsIn(fields.tags),

@@ -107,10 +107,14 @@ function takeOwnFacts(document: Document): Named {
   const saidBy = (selector: string) => oneLine(own.querySelector(selector)?.textContent ?? '');
   const [headline, short] = [saidBy('h1'), meta(document, 'og:title')[0] ?? ''];
   const address = document.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? '';
+  // What the page of an article without rights of its own says.
+  const rights = saidBy('.closing > .rights');
+  const isAutomatic =
+    rights.replace(/^© \d{4} ?/u, '') === (meta(document, 'og:site_name')[0] ?? '');
   const told = {
     kicker: saidBy('.opening > .section > .kicker'),
     place: saidBy('.opening > .facts > span:not(.names)'),
-    rights: saidBy('.closing > .rights'),
+    rights: isAutomatic ? '' : rights,
     shortHeadline: short === headline ? '' : short,
     slug: slugify(address.split('/').at(-2) ?? ''),
   };

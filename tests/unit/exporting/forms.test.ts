@@ -74,6 +74,7 @@ describe('Markdown', () => {
       tags: richArticle.tags,
       images: ['images/a-wide.jpg'],
       hot: true,
+      rights: richArticle.rights,
       copyright: richArticle.rights,
       id: 'rich',
     });

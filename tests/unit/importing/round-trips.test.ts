@@ -30,7 +30,8 @@ const was = (language: string): Article =>
     corrections: [{ id: 'c', at: '2026-03-03T09:00:00+07:00', text: 'Có 47 hộ, không phải 74.' }],
   });
 
-const content = (language: string) => contentOf(was(language), 'https://vungcao.example/');
+const content = (language: string, changed: Partial<Article> = {}) =>
+  contentOf({ ...was(language), ...changed }, 'https://vungcao.example/');
 
 type Field = keyof Article;
 /** What every form tells. */
@@ -44,7 +45,7 @@ async function back(name: string, bytes: string | Uint8Array): Promise<Article> 
 const FORMS: readonly (readonly [
   name: string,
   fields: readonly Field[],
-  read: (language: string) => Promise<Article>,
+  read: (language: string, changed?: Partial<Article>) => Promise<Article>,
 ])[] = [
   [
     'index.md',
@@ -52,7 +53,7 @@ const FORMS: readonly (readonly [
       ...['shortHeadline', 'slug', 'slugByHand', 'kicker', 'section', 'place', 'tags'],
       ...['rights', 'language', 'embargo', 'hot', 'featured'],
     ] as Field[],
-    (language) => back('index.md', articleMarkdown(content(language))),
+    (...how) => back('index.md', articleMarkdown(content(...how))),
   ],
   [
     'index.html',
@@ -60,19 +61,29 @@ const FORMS: readonly (readonly [
       ...['shortHeadline', 'slug', 'slugByHand', 'kicker', 'section', 'place', 'tags'],
       ...['rights', 'language'],
     ] as Field[],
-    (language) => back('index.html', articlePage(content(language))),
+    (...how) => back('index.html', articlePage(content(...how))),
   ],
   [
     'article.docx',
     ['kicker', 'section', 'place', 'tags', 'rights', 'language', 'embargo'],
-    async (language) => {
+    async (...how) => {
       const bytes = await photo('#363');
-      return back('article.docx', await articleDocx(content(language), async () => bytes));
+      return back('article.docx', await articleDocx(content(...how), async () => bytes));
     },
   ],
 ];
 
 describe.each(FORMS)('%s', (name, fields, read) => {
+  it.each([
+    ['', ''],
+    ['© 2026 Lò Thị Mai', '© 2026 Lò Thị Mai'],
+  ])(
+    'takes the publication’s line of copyright for no rights of the article: %j',
+    async (rights, expected) => {
+      expect((await read('vi', { rights })).rights).toBe(expected);
+    },
+  );
+
   it.each(['vi', 'en'])('is read back as it was written, in %s', async (language) => {
     const [before, after] = [was(language), await read(language)];
     const told = ({ bylines, corrections, ...article }: Article) => ({
