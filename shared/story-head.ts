@@ -75,15 +75,28 @@ function headlineAt(blocks: readonly Block[]): number {
   return release >= 0 && isHeadline && below >= 0 ? below : blocks.findIndex(isLine);
 }
 
+/** Longest kicker, in characters: a longer line below a headline goes on with it. */
+const LONGEST_KICKER = 60;
+
+/** The one line between headline and time that portals, and Galley's own plain text, print a kicker in. */
+function kickerIn(between: readonly Block[]): string {
+  const [line, another] = between;
+  const words = oneLine(wordsOf(line));
+  const isKicker = !another && words.length <= LONGEST_KICKER && !/[.…:;,]$/u.test(words);
+  return isKicker ? words : '';
+}
+
 /** The head of a text. */
 export interface StoryHead {
   readonly headline: string;
+  /** Absent where no line between headline and time is one. */
+  readonly kicker?: string;
   /** ISO 8601 with offset. */
   readonly published?: string;
   readonly section?: string;
   readonly bylines: readonly Byline[];
   readonly source: string;
-  /** What stands above the headline or between it and the time, and is a part of the text: a letterhead, a picture, a kicker. */
+  /** What stands above the headline or between it and the time, and is a part of the text: a letterhead, a picture. */
   readonly above: readonly Block[];
   /** What follows. */
   readonly story: readonly Block[];
@@ -110,13 +123,16 @@ export function headOf(all: readonly Block[], offset: string, named = ''): Story
   const { bylines, source } = time?.bylines.length
     ? time
     : (beside.signature ?? { bylines: [], source: '' });
+  const left = between.filter(isPart);
+  const kicker = named ? '' : kickerIn(left);
   return {
+    ...(kicker ? { kicker } : {}),
     headline: named || oneLine(wordsOf(blocks[top])),
     ...(published ? { published } : {}),
     ...(section ? { section } : {}),
     bylines,
     source: source || (time?.source ?? ''),
-    above: [...blocks.slice(0, Math.max(0, top)), ...between].filter(isPart),
+    above: [...blocks.slice(0, Math.max(0, top)).filter(isPart), ...(kicker ? [] : left)],
     story: after.filter(isPart),
   };
 }

@@ -11,6 +11,8 @@ import { correctionOfLine, embargoOfLine, tagsOfLine, wordsOf } from './told-lin
 /** What a text was taken apart into. Every word of it is in one of these. */
 export interface Story {
   readonly headline: string;
+  /** Absent when the text has none. */
+  readonly kicker?: string;
   /** ISO 8601 with offset; absent when the text has no time that exists. */
   readonly published?: string;
   /** ISO 8601 with offset; absent when the text tells of none. */
@@ -39,6 +41,10 @@ const TAKEN_FROM =
 
 /** `***`, `* * *`: what stands between parts of a text on paper, and in Galley's own plain text and Word. */
 const DIVIDER = /^\s*\*(?:\s*\*){2,8}\s*$/u;
+
+/** Items of a list within a list, in a text that has no lists but what was typed: as Galley's own plain text has them. */
+const NUMBERED = /^\s*\d{1,3}[.)]\s/u;
+const DASHED = /^\s*[-–—+•]\s/u;
 
 /** Looks that set a line off. */
 const MARKED: readonly Mark[] = ['bold', 'italic'];
@@ -140,7 +146,9 @@ function partOf(found: Block, at: number, blocks: readonly Block[], isPlain: boo
   const caption = isPlain && isShortSentence(block) && alone && !isLast;
   if (hasCredit(line) || caption) return figureOf(block);
   if (isLast || !isUnended(block)) return block;
-  const isSet = isAll('bold', block.spans) || (isPlain && !isUnended(above) && !isUnended(below));
+  const isItem = NUMBERED.test(line) && [above, below].some((each) => DASHED.test(wordsOf(each)));
+  const isAlone = !isUnended(above) && !isUnended(below) && !isItem;
+  const isSet = isAll('bold', block.spans) || (isPlain && isAlone);
   if (!isSet || block.spans.every(({ href }) => href)) return found;
   return { type: 'heading', id: block.id, level: 2, spans: withoutMark('bold', block.spans) };
 }
@@ -250,6 +258,7 @@ export function readStory(
   const isPlain = blocks.every(({ type }) => type === 'paragraph');
   return {
     headline,
+    ...(head.kicker ? { kicker: head.kicker } : {}),
     ...(published ? { published } : {}),
     ...(head.section ? { section: head.section } : {}),
     ...told,

@@ -288,6 +288,27 @@ describe('a portal’s text', () => {
     ]);
   });
 
+  it('with items under the numbers of a list that was typed by hand has no crossheads of them', () => {
+    const lines = ['1. Đào rãnh', '- bằng cuốc', '2. Đặt ống', TEXT, '3. Nghiệm thu', TEXT];
+    expect(shape(readCrawled(`Tiêu đề\n${LONG}\n${lines.join('\n')}`, '+07:00'))).toEqual([
+      ...Array(4).fill('paragraph'),
+      'heading',
+      'paragraph',
+    ]);
+  });
+
+  it.each([
+    ['Chuyện ở bản', 'Chuyện ở bản'],
+    ['Chuyện của những người gùi từng bao xi măng lên bản trong ba tháng liền', undefined],
+    ['Chuyện ở bản.', undefined],
+    ['Đời sống', undefined],
+  ])('kicker between headline and time: %s', (line, kicker) => {
+    const read = readCrawled(`Tiêu đề\n${line}\n02/03/2026 10:00\n${LONG}\n${TEXT}`, '+07:00');
+    expect(read).toMatchObject({ headline: 'Tiêu đề', standfirst: LONG });
+    expect(read.kicker).toBe(kicker);
+    expect(bodyText(read.body).includes(line)).toBe(!kicker && line !== 'Đời sống');
+  });
+
   it('keeps every word once, whatever stands where', () => {
     const word = fc.stringMatching(/^[A-ZĐ][a-zđạếồ]{4,9}$/u).map((text) => text.normalize('NFC'));
     const forms: ((a: string, b: string) => string)[] = [
