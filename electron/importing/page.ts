@@ -12,6 +12,7 @@ import type { ForeignDocument, Named } from './document.ts';
 import { blocksOfNode } from './markup.ts';
 import { type Node, textOf } from './markup-words.ts';
 import { KEPT, placeEmbeds } from './page-embeds.ts';
+import { nestLists } from './page-lists.ts';
 import { looksAsElements } from './page-looks.ts';
 import { tellParts } from './page-parts.ts';
 import { placeSaved, writtenPictures } from './page-pictures.ts';
@@ -167,6 +168,7 @@ export async function readPage(path: string): Promise<ForeignDocument> {
     .join('\n');
   replaceLegacyFonts(document.body, sheets);
   looksAsElements(document, sheets);
+  nestLists(document);
   const lines = textOf([document.body as unknown as Node]).split('\n');
   const record = recordOf(document);
   plainPictures(document);

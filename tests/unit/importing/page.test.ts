@@ -317,6 +317,28 @@ describe('a saved page', () => {
     expect(outline(article.body)[1]).toBe(`p {bold: Đậm} rồi {italic bold: cả hai}, ${ONE}`);
   });
 
+  it('of Google Docs nests its lists, which tell their levels by their classes alone', async () => {
+    const list = (tag: string, name: string, level: number, ...items: string[]) =>
+      `<${tag} class="c1 lst-kix_${name}-${level}"${tag === 'ol' ? ' start="1"' : ''}>${items
+        .map((words) => `<li class="c0 li-bullet-${level}"><span class="c2">${words}</span></li>`)
+        .join('')}</${tag}>`;
+    const begun = (html: string) => html.replace('class="', 'class="start ');
+    const lists = [
+      begun(list('ol', 'a1', 0, 'Đào', 'Đặt')),
+      begun(list('ul', 'a1', 1, 'ống')),
+      begun(list('ul', 'a1', 2, 'nhựa')),
+      list('ul', 'a1', 1, 'van'),
+      list('ol', 'a1', 0, 'Thử'),
+      begun(list('ul', 'b2', 0, 'riêng')),
+    ];
+    const { article } = await read(story(lists.join('')));
+    const found = article.body.filter(({ type }) => type === 'list');
+    expect(outline(found)).toEqual([
+      ...['# Đào', '# Đặt', '•• ống', '••• nhựa', '•• van', '# Thử', '• riêng'],
+    ]);
+    expect(found).toHaveLength(2);
+  });
+
   it('leaves out frames that are no part of its article', async () => {
     const frames = ['https://ads.example/x', 'javascript:alert(1)', './bai_files/đập.jpg', '']
       .map((src) => `<div><iframe src="${src}"></iframe></div>`)
