@@ -1,6 +1,6 @@
 /** The portal of a library: made in the window, read in a browser. */
 import { spawnSync } from 'node:child_process';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { serveFolder } from '../../electron/exporting/served.ts';
@@ -152,5 +152,28 @@ test('readers find the news by section, words and date, from a disk and from a s
   } finally {
     await browser.close();
     server.close();
+  }
+});
+
+test('a phone shows the section that one is in, however many stand before it in the row', async ({
+  desk,
+}) => {
+  test.skip(CHROMIUM_MISSING !== undefined, CHROMIUM_MISSING);
+  const { library, out } = await exported(desk);
+  expect(galley('portal', out, '--library', library).status).toBe(0);
+  const file = join(out, 'section-xa-hoi.html');
+  const others = '<li><a href="index.html">Xây dựng Đảng</a></li>'.repeat(12);
+  await writeFile(file, (await readFile(file, 'utf8')).replace('<ul><li>', `<ul>${others}<li>`));
+  const browser = await startReader();
+  try {
+    for (const width of [320, 820]) {
+      const page = await browser.newPage({ viewport: { width, height: 700 } });
+      await page.goto(pathToFileURL(file).href);
+      await expect(page.locator('.sections [aria-current]')).toBeInViewport({ ratio: 1 });
+      expect(await page.evaluate(() => scrollY)).toBe(0);
+      await page.close();
+    }
+  } finally {
+    await browser.close();
   }
 });
