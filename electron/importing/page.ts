@@ -185,7 +185,10 @@ export async function readPage(path: string): Promise<ForeignDocument> {
   if (!article?.content || !article.textContent?.trim()) throw new Error('no article in it');
   const { content } = article;
   const named = { ...namedBy(document, article.title ?? '', record, lines), ...own };
-  const said = [named.headline, named.section, ...named.bylines.map(({ name }) => name)];
+  // What is not named repeats nothing: a picture without words is none.
+  const said = [named.headline, named.section, ...named.bylines.map(({ name }) => name)].filter(
+    Boolean,
+  );
   const isRepeated = (words: string) =>
     said.some((each) => same(words, each)) || saysOnly(words, named.standfirst ?? '');
   return {

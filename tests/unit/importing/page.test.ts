@@ -339,6 +339,14 @@ describe('a saved page', () => {
     expect(found).toHaveLength(2);
   });
 
+  it('keeps a picture without words where the page names no section', async () => {
+    const page = `<html lang="vi"><head><title>Nước về bản Khe Lau</title></head><body><div>
+      <h1>Nước về bản Khe Lau</h1><img src="https://x.example/a.jpg"><p>${ONE}</p><p>${TWO}</p><p>${THREE}</p></div></body></html>`;
+    const { article } = await read(page);
+    expect(article.section).toBe('');
+    expect(outline(article.body)).toContain('figure none [] []');
+  });
+
   it('leaves out frames that are no part of its article', async () => {
     const frames = ['https://ads.example/x', 'javascript:alert(1)', './bai_files/đập.jpg', '']
       .map((src) => `<div><iframe src="${src}"></iframe></div>`)
