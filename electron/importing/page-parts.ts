@@ -80,6 +80,23 @@ function listNotes(document: Document): void {
   if (list.children.length > 0) (text ?? document.body).append(list);
 }
 
+const PICTURE_FILE = /\.(?:jpe?g|png|webp|avif|gif)(?:[?#].*)?$/i;
+
+/**
+ * Gives pictures paragraphs of their own: the parser takes several without any for no part of the text, and their
+ * captions with them. One that leads elsewhere is left to it.
+ */
+function keepPictures(document: Document): void {
+  for (const image of document.querySelectorAll('img')) {
+    const address = image.closest('a[href]')?.getAttribute('href');
+    if (image.closest('p, figure') || (address && !PICTURE_FILE.test(address))) continue;
+    const shown = image.closest('picture') ?? image;
+    const paragraph = document.createElement('p');
+    shown.replaceWith(paragraph);
+    paragraph.append(shown);
+  }
+}
+
 /** Leaves out of a page what is known to be no part of its article, and keeps what the parser would take for that. */
 export function tellParts(document: Document): void {
   // Told from the article by its tag, where a page is too plain to tell it by its place.
@@ -95,5 +112,6 @@ export function tellParts(document: Document): void {
     if (leading && linksIn(line).length + leading.length >= wordsOf(line).length) line.remove();
   }
   keepBoxes(document);
+  keepPictures(document);
   listNotes(document);
 }

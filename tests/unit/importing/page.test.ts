@@ -347,6 +347,16 @@ describe('a saved page', () => {
     expect(outline(article.body)).toContain('figure none [] []');
   });
 
+  it('keeps a table of several pictures, and their captions', async () => {
+    const row = (at: number) =>
+      `<tr><td><img src="https://x.example/${at}.jpg"></td></tr><tr><td>Góc bản số ${at}</td></tr>`;
+    const table = (rows: string) => `<table><tbody>${rows}</tbody></table>`;
+    const { article } = await read(story(table(row(1) + row(2)) + table(row(3) + row(4))));
+    const pictures = article.body.filter(({ type }) => type === 'figure');
+    expect(pictures).toHaveLength(4);
+    for (const at of [1, 2, 3, 4]) expect(bodyText(article.body)).toContain(`Góc bản số ${at}`);
+  });
+
   it('leaves out frames that are no part of its article', async () => {
     const frames = ['https://ads.example/x', 'javascript:alert(1)', './bai_files/đập.jpg', '']
       .map((src) => `<div><iframe src="${src}"></iframe></div>`)
