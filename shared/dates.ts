@@ -79,6 +79,19 @@ export function parseVietnamese(text: string, offset: string): string | undefine
   return `${year}-${pad(month)}-${pad(day)}T${pad(hour)}:${pad(minute)}:00${offset}`;
 }
 
+/**
+ * The day that one said without its year is: of this year and its neighbours, the nearest to another day.
+ * @param near ISO 8601: its date counts
+ * @returns `2020-12-30`; undefined where none of the three years has that day
+ */
+export function dayNear(day: number, month: number, near: string): string | undefined {
+  const [from, year] = [Date.parse(near.slice(0, 10)), Number(near.slice(0, 4))];
+  const away = (iso: string) => Math.abs(Date.parse(iso) - from);
+  return [year - 1, year, year + 1]
+    .flatMap((one) => parseVietnamese(`${day}/${month}/${one}`, '')?.slice(0, 10) ?? [])
+    .sort((a, b) => away(a) - away(b))[0];
+}
+
 /** The name of a day of the week, in Vietnamese or English, whole or as calendars shorten it; a group for each, Sunday first. */
 export const WEEKDAY =
   /(?<!\p{L})(?:(chủ nhật|cn|sun(?:day)?)|(thứ\s*(?:hai|2)|t2|mon(?:day)?)|(thứ\s*(?:ba|3)|t3|tue(?:sday)?)|(thứ\s*(?:tư|4)|t4|wed(?:nesday)?)|(thứ\s*(?:năm|5)|t5|thu(?:rsday)?)|(thứ\s*(?:sáu|6)|t6|fri(?:day)?)|(thứ\s*(?:bảy|bẩy|7)|t7|sat(?:urday)?))(?![\p{L}\d])/iu;

@@ -1,5 +1,5 @@
 /** Tables in which others write a work schedule: of spreadsheets, documents, portals. */
-import { parseVietnamese, WEEKDAY, weekdayIn } from './dates.ts';
+import { dayNear, parseVietnamese, WEEKDAY, weekdayIn } from './dates.ts';
 import { daysAfter, type Planned } from './schedule.ts';
 import { foldForSearch, nfc, oneLine } from './text.ts';
 
@@ -31,12 +31,9 @@ const NO_WORDS = /^[\s\p{P}\p{S}]*$/u;
 function dayIn(cell: string, today: string, after: string): string | undefined {
   for (const form of DATES) {
     const { d, m, y } = form.exec(cell)?.groups ?? {};
-    const on = (year: string) => parseVietnamese(`${d}/${m}/${year}`, '')?.slice(0, 10);
-    if (y) return on(y.length === 2 ? `20${y}` : y);
-    const now = Number(today.slice(0, 4));
-    const days = d ? [now - 1, now, now + 1].flatMap((year) => on(String(year)) ?? []) : [];
-    const far = (day: string) => Math.abs(Date.parse(day) - Date.parse(today));
-    if (days.length > 0) return days.sort((a, b) => far(a) - far(b))[0];
+    if (y) return parseVietnamese(`${d}/${m}/${y.length === 2 ? `20${y}` : y}`, '')?.slice(0, 10);
+    const day = d && dayNear(Number(d), Number(m), today);
+    if (day) return day;
   }
   const weekday = weekdayIn(cell);
   if (weekday === undefined) return undefined;

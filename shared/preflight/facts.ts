@@ -1,5 +1,5 @@
 /** Facts that contradict themselves: days that do not exist, weekdays that do not fit, parts over the whole. */
-import { weekdayIn } from '../dates.ts';
+import { dayNear, weekdayIn } from '../dates.ts';
 import { isVietnamese } from '../languages.ts';
 import type { Finding } from './finding.ts';
 import { matchesIn, type Passage, placeOf } from './passages.ts';
@@ -66,11 +66,12 @@ function daysIn(year: number, month: number): number {
 const SAID_WEEKDAY =
   /(?<!(?:lần|hạng|khóa|khoá|đợt|kỳ|vòng|tập|phần|người|con|cuốn|năm)\s)(chủ nhật|thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|(?:mon|tues|wednes|thurs|fri|satur|sun)day)[\s,(]*(?:ngày\s+)?$/iu;
 
-function weekdayFinding(passage: Passage, date: DateFound, year: number): Finding | undefined {
+/** @param iso ISO 8601: the day that is meant */
+function weekdayFinding(passage: Passage, date: DateFound, iso: string): Finding | undefined {
   const said = SAID_WEEKDAY.exec(passage.text.slice(0, date.start));
   const saidDay = weekdayIn(said?.[1] ?? '');
   if (!said || saidDay === undefined) return undefined;
-  const real = new Date(Date.UTC(year, date.month - 1, date.day)).getUTCDay();
+  const real = new Date(iso).getUTCDay();
   if (real === saidDay) return undefined;
   return {
     rule: 'wrong-weekday',
@@ -82,7 +83,7 @@ function weekdayFinding(passage: Passage, date: DateFound, year: number): Findin
 
 /**
  * Days that do not exist, weekdays that do not fit, days after the article's own time.
- * @param reference ISO 8601: when the article appears; its year stands in for one left out
+ * @param reference ISO 8601: when the article appears; a day without its year is the nearest to it
  */
 export function dateFindings(passage: Passage, reference: string): Finding[] {
   if (passage.kind === 'credit' || passage.kind === 'alt' || !/\d/.test(passage.text)) return [];
@@ -97,9 +98,12 @@ export function dateFindings(passage: Passage, reference: string): Finding[] {
     if (!exists && !leapDay) {
       return [{ rule: 'no-such-date', severity: 'error', place, params: { date: date.text } }];
     }
-    const weekday = weekdayFinding(passage, date, year);
-    const iso = `${year}-${String(date.month).padStart(2, '0')}-${String(date.day).padStart(2, '0')}`;
-    const future = date.year !== undefined && iso > reference.slice(0, 10);
+    const iso =
+      date.year === undefined
+        ? dayNear(date.day, date.month, reference)
+        : new Date(Date.UTC(year, date.month - 1, date.day)).toISOString().slice(0, 10);
+    const weekday = iso && weekdayFinding(passage, date, iso);
+    const future = date.year !== undefined && iso && iso > reference.slice(0, 10);
     return [
       ...(weekday ? [weekday] : []),
       ...(future

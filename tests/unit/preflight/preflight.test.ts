@@ -176,6 +176,18 @@ describe('the preflight', () => {
     expect(rules({ ...sound, ...change })).toContain(rule);
   });
 
+  it.each([
+    ['2021-01-02', 'Mưa từ thứ Tư (ngày 30/12).', false],
+    ['2021-01-02', 'Mưa từ thứ Năm (ngày 30/12).', true],
+    ['2020-12-30', 'Họp thứ Hai, ngày 4/1.', false],
+    ['2020-12-30', 'Họp thứ Bảy, ngày 4/1.', true],
+    ['2021-02-16', 'Sinh thứ Bảy, ngày 29/2.', false],
+  ])('takes a day without its year for the one nearest to %s: %j', (day, text, isWrong) => {
+    const published = `${day}T08:00:00+07:00`;
+    const found = rules({ ...withText(text), created: published, published });
+    expect(found).toEqual(isWrong ? ['wrong-weekday'] : []);
+  });
+
   it('takes a publication at the end of the embargo for right', () => {
     expect(rules({ ...sound, embargo: '2020-02-16T08:00:00Z' })).toEqual([]);
   });

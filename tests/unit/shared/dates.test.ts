@@ -2,12 +2,14 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import {
+  dayNear,
   formatDeadline,
   formatVietnamese,
   isoWithOffset,
   localOffset,
   offsetOf,
   parseVietnamese,
+  weekdayIn,
 } from '../../../shared/dates.ts';
 
 describe('Vietnamese dates', () => {
@@ -33,6 +35,38 @@ describe('Vietnamese dates', () => {
     expect(parseVietnamese(typed, '+07:00')).toBeUndefined();
   });
 
+  it.each([
+    [30, 12, '2021-01-02T08:00:00+07:00', '2020-12-30'],
+    [4, 1, '2020-12-30', '2021-01-04'],
+    [16, 2, '2020-02-16', '2020-02-16'],
+    [29, 2, '2021-02-16', '2020-02-29'],
+    [29, 2, '2022-02-16', undefined],
+    [31, 4, '2020-02-16', undefined],
+  ])('%i/%i said on %s is %s', (day, month, near, iso) => {
+    expect(dayNear(day, month, near)).toBe(iso);
+  });
+
+  it.each(
+    [
+      ['Chủ nhật', 'CN', 'Sunday', 'Sun'],
+      ['Thứ Hai', 'thứ 2', 'T2', 'Monday', 'Mon'],
+      ['Thứ Ba', 'Thứ  3', 't3', 'Tuesday', 'Tue'],
+      ['Thứ Tư', 'thứ 4', 'T4', 'Wednesday', 'Wed'],
+      ['Thứ Năm', 'thứ5', 'T5', 'Thursday', 'Thu'],
+      ['Thứ Sáu', 'thứ 6', 'T6', 'Friday', 'Fri'],
+      ['Thứ Bảy', 'thứ bẩy', 'thứ 7', 'T7', 'Saturday', 'Sat'],
+    ].map((names, day) => [day, names] as const),
+  )('day %i of the week is %j', (day, names) => {
+    expect(names.map((name) => weekdayIn(`Sáng ${name}, 16/02`))).toEqual(names.map(() => day));
+  });
+
+  it.each(['thứ 8', 'T20', 'CNTT', 'Sundance', 'ghế monday2', 'lần thứ mười'])(
+    '%j names no day of the week',
+    (words) => {
+      expect(weekdayIn(words)).toBeUndefined();
+    },
+  );
+
   it('are read back as they are shown', () => {
     const minute = fc.date({
       min: new Date('1900-01-01T00:00:00Z'),
@@ -55,6 +89,7 @@ describe('Vietnamese dates', () => {
   it.each([
     ['2020-02-16T08:00:00Z', '+00:00'],
     ['2020-02-16T15:00:00+07:00', '+07:00'],
+    ['2020-02-16T15:00:00', '+00:00'],
   ])('the offset of %j is %j', (iso, offset) => {
     expect(offsetOf(iso)).toBe(offset);
   });
