@@ -23,13 +23,14 @@ function isLetter(text: string, at: number): boolean {
   return kinds[unit] === 1;
 }
 
+/** In small letters, each where it stood: `İ` alone becomes two, and would shift every place behind it. */
+const inSmallLetters = (text: string): string => text.replaceAll('İ', 'i').toLowerCase();
+
 /** Runs of words with nothing but single spaces between them. */
 function wordRuns(text: string): Word[][] {
   const runs: Word[][] = [];
   let lastEnd = -2;
-  const lower = text.toLowerCase();
-  // The few letters that grow when they are made small would shift every place behind them.
-  const read = lower.length === text.length ? lower : text;
+  const read = inSmallLetters(text);
   for (let end = 0; end < read.length; end += 1) {
     const start = end;
     while (end < read.length && isLetter(read, end)) end += 1;
@@ -160,7 +161,7 @@ export function styleWords(
   passage: Passage,
   styleList: Readonly<Record<string, string>>,
 ): Finding[] {
-  const lower = passage.text.toLowerCase();
+  const lower = inSmallLetters(passage.text);
   const findings: Finding[] = [];
   for (const { wanted, instead } of readyList(styleList)) {
     for (let at = lower.indexOf(wanted); at >= 0; at = lower.indexOf(wanted, at + 1)) {

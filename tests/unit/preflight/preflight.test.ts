@@ -87,6 +87,8 @@ describe('the preflight', () => {
     ['placeholder', 'Ông XXX cho biết.', undefined],
     ['placeholder', 'Theo [nguồn], giá tăng.', undefined],
     ['style-list', 'Đã XỬ LÍ xong.', 'Đã Xử lý xong.'],
+    ['style-list', 'Ở İstanbul, xử lí xong.', 'Ở İstanbul, xử lý xong.'],
+    ['repeated', 'Ở İstanbul, đã xây Đã xây nhà.', 'Ở İstanbul, đã xây nhà.'],
     ['no-such-date', 'Held on April 31, 2019.', undefined],
     ['no-such-date', 'Sáng 29/2/2019, họp.', undefined],
     ['wrong-weekday', 'Sáng thứ 2 (ngày 16/2), họp.', undefined],
