@@ -24,6 +24,13 @@ describe('the edits of a view', () => {
     expect(editsFor(asItCame, 'free', photo)).toBeUndefined();
   });
 
+  it.each<Partial<Edited>>([{ rotation: 180 }, { straighten: 2 }, { redactions: [face] }])(
+    'are there for the whole picture with %j',
+    (change) => {
+      expect(editsFor({ ...asItCame, ...change }, 'free', photo)).toBeDefined();
+    },
+  );
+
   it('carry the crop of the shape that is asked for', () => {
     const edits = editsFor({ ...asItCame, focalPoint: { x: 0, y: 0 } }, '1:1', photo);
     expect(edits?.crop).toEqual({ x: 0, y: 0, width: 0.66667, height: 1 });

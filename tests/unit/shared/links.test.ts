@@ -26,6 +26,8 @@ describe('an address that leads through another', () => {
   it.each([
     [`https://www.google.com/url?q=${encoded}&sa=D&source=editors&ust=1&usg=A`, safeHref(target)],
     [`https://www.google.com.vn/url?sa=t&q=&esrc=s&url=${encoded}`, safeHref(target)],
+    [`https://youtube.com/redirect?event=video_description&q=${encoded}`, safeHref(target)],
+    [`https://www.youtube.com/redirect?q=${encoded}`, safeHref(target)],
     [`https://l.facebook.com/l.php?u=${encodeURIComponent(`${target}`)}&h=AT0`, safeHref(target)],
     [
       `https://apc01.safelinks.protection.outlook.com/?url=${encoded}&data=05%7Cphong.vien%40bao.example&reserved=0`,

@@ -12,6 +12,7 @@ import {
   slugify,
   spansText,
 } from '../../../shared/text.ts';
+import { hasWordsStarting } from '../../../shared/word-starts.ts';
 import { bodies } from '../../fixtures/bodies.ts';
 
 describe('slugs', () => {
@@ -51,6 +52,19 @@ describe('folding for search', () => {
     ['thuở ấy', 'thuo ay'],
   ])('%j is found as %j', (text, folded) => {
     expect(foldForSearch(text)).toBe(folded);
+  });
+});
+
+describe('names in a menu', () => {
+  it.each([
+    ['Tít phụ cấp 2', 'tit 2', true],
+    ['Tít phụ cấp 2', '2 TÍT', true],
+    ['Kinh tế-xã hội', 'xa', true],
+    ['Tít phụ cấp 2', '', true],
+    ['Tít phụ cấp 2', 'it', false],
+    ['Tít phụ cấp 2', 'tít 3', false],
+  ])('%j, with %j typed: %s', (name, typed, isFound) => {
+    expect(hasWordsStarting(name, typed)).toBe(isFound);
   });
 });
 
