@@ -4,6 +4,9 @@ import { emptyArticle, type Role, STATUSES, type Status } from '../../../shared/
 import {
   isClosed,
   isOverdue,
+  mayLeave,
+  needsNote,
+  STEP_NAMES,
   STEPS,
   type Step,
   stepOnSending,
@@ -75,6 +78,19 @@ describe('the way to print', () => {
       },
     ]);
     expect(takeStep(article('in-review'), 'request-changes', by('editor'), '  ')).toBeUndefined();
+  });
+
+  it('needs a note where an article goes back, and wherever else one is owed a reason', () => {
+    const needing = STEP_NAMES.filter((step) => {
+      const [from] = STEPS[step].from;
+      return takeStep(article(from), step, by('editor'), ' ') === undefined;
+    });
+    expect(needing).toEqual(['request-changes', 'reopen', 'withdraw']);
+    expect(STEP_NAMES.filter(needsNote)).toEqual(needing);
+  });
+
+  it('lets nothing leave that was not approved', () => {
+    expect(STATUSES.filter(mayLeave)).toEqual(['approved', 'exported']);
   });
 
   it('closes an article that is approved, exported or withdrawn', () => {
