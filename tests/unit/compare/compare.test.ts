@@ -20,6 +20,7 @@ const article = (body: Block[], change: Partial<Article> = {}): Article => ({
 const A = paragraph('a', 'Sương còn đọng trên mái nhà sàn.');
 const B = paragraph('b', 'Bà con góp công đào rãnh suốt ba tháng liền.');
 const C = paragraph('c', 'Nước về đến từng nhà.');
+const D = paragraph('d', 'Ruộng bậc thang xanh trở lại.');
 const table = (...rows: string[][]): Block => ({
   type: 'table',
   id: 't',
@@ -69,6 +70,12 @@ describe('two versions in one flow', () => {
     ],
     ['a paragraph moved up', [A, B, C], [C, A, B], ['moved-up c …', 'same a …', 'same b …']],
     ['a paragraph moved down', [A, B, C], [B, C, A], ['same b …', 'same c …', 'moved-down a …']],
+    [
+      'a paragraph moved up below another',
+      [A, B, C, D],
+      [A, D, B, C],
+      ['same a …', 'moved-up d …', 'same b …', 'same c …'],
+    ],
     [
       'a paragraph moved and reworded',
       [A, B, C],
