@@ -16,6 +16,8 @@ import fc from 'fast-check';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { exportArticle } from '../../../electron/exporting/export.ts';
+import { warningsOf } from '../../../electron/exporting/figures.ts';
+import { approvalOf } from '../../../electron/exporting/manifest.ts';
 import { publicArticle } from '../../../electron/exporting/public.ts';
 import { verifyPackage } from '../../../electron/exporting/verify.ts';
 import { importMedia } from '../../../electron/images/import.ts';
@@ -42,6 +44,20 @@ beforeAll(async () => {
   articleDir = join(library, 'articles', folder ?? '');
   made = (await exportArticle({ articleDir, outDir: join(root, 'out') }, silent)).dir;
 }, 120_000);
+
+const at = '2026-03-01T08:00:00+07:00';
+/** An article that took these steps. */
+const stepped = (steps: readonly string[]) =>
+  articleSchema.parse({
+    ...emptyArticle('a1', at),
+    review: {
+      status: steps.at(-1),
+      history: steps.map((to) => ({
+        ...{ from: 'draft', to, at, by: { name: 'An', role: 'editor' }, note: '' },
+        ...(to === 'approved' && { version: '0001' }),
+      })),
+    },
+  });
 
 describe('an exported package', () => {
   it('holds the page, the data, every picture in every format, and proves itself', async () => {
@@ -103,6 +119,50 @@ describe('an exported package', () => {
     expect(left.media.map(({ name }) => name)).toEqual(names);
     // What a file was called, as `Chị Lò Thị B, nạn nhân.jpg`, stays in the newsroom.
     expect(left.media.map(({ filename }) => filename)).toEqual(names);
+  });
+
+  it('holds the same article when it is exported again as when it was approved', () => {
+    const of = (status: string) =>
+      publicArticle(articleSchema.parse({ ...emptyArticle('a1', at), review: { status } }));
+    expect(of('exported')).toEqual(of('approved'));
+    expect(of('in-review').review.status).toBe('in-review');
+  });
+
+  it.each([
+    ['approved', ['in-review', 'approved']],
+    ['approved and exported, however often', ['approved', 'exported', 'exported']],
+  ])('tells who approved it, and which version: %s', (_what, steps) => {
+    expect(approvalOf(stepped(steps))).toEqual({ by: 'An', at, version: '0001' });
+  });
+
+  it.each([
+    ['never approved', ['in-review']],
+    ['opened again since', ['approved', 'exported', 'draft']],
+    ['withdrawn since', ['approved', 'withdrawn']],
+  ])('tells of no approval where it was %s', (_what, steps) => {
+    expect(approvalOf(stepped(steps))).toBeUndefined();
+  });
+
+  it.each<[object, string[]]>([
+    [{}, []],
+    [{ media: '' }, ['picture']],
+    [{ caption: [{ text: ' ' }] }, ['caption']],
+    [{ credit: [] }, ['credit']],
+    [{ alt: ' ' }, ['alt']],
+    [{ alt: '', decorative: true }, []],
+    [{ caption: [], credit: [], alt: '' }, ['caption', 'credit', 'alt']],
+  ])('comes with a warning of what its readers would miss: of %j, %j', (change, missing) => {
+    const name = `${'a'.repeat(64)}.jpg`;
+    const words = { caption: [{ text: 'Chợ' }], credit: [{ text: 'An' }], alt: 'Người đi chợ' };
+    const figure = { type: 'figure', id: 'f', media: name, ...words };
+    const article = articleSchema.parse({
+      ...emptyArticle('a1', at),
+      headline: 'Chợ phiên',
+      media: [{ name, filename: 'cho.jpg', mime: 'image/jpeg', width: 4, height: 3, bytes: 9 }],
+      body: [figure, { ...figure, id: 'g', ...change }],
+    });
+    expect(warningsOf(article)).toEqual(missing.map((part) => ({ missing: part, figure: 2 })));
+    expect(warningsOf({ ...article, headline: ' ' })[0]).toEqual({ missing: 'headline' });
   });
 
   it('says of a picture that is gone what its file was called', async () => {

@@ -276,17 +276,20 @@ describe('what lies beside the packages', () => {
     expect(await textOf(dir, 'feed.xml')).toBe('của tòa soạn');
   });
 
-  it('goes, when it was made once and is made no more, but nothing outside the folder', async () => {
-    const dir = freshFolder('stale');
-    await portalIn(dir);
-    const outside = join(root, 'outside.html');
-    await writeFile(outside, '');
-    const data = JSON.parse(await textOf(dir, PORTAL_FILES.data));
-    data.files.push({ path: '../outside.html', sha256: '' });
-    await writeFile(join(dir, PORTAL_FILES.data), JSON.stringify(data));
-    await portalIn(dir).catch(() => undefined);
-    expect(existsSync(outside)).toBe(true);
-  });
+  it.each(['../outside.html', 'feed.xml/../../outside.html'])(
+    'goes, when it was made once and is made no more, but not %s',
+    async (path) => {
+      const dir = freshFolder(`stale ${path.replaceAll('/', ' ')}`);
+      await portalIn(dir);
+      const outside = join(root, 'outside.html');
+      await writeFile(outside, '');
+      const data = JSON.parse(await textOf(dir, PORTAL_FILES.data));
+      data.files.push({ path, sha256: '' });
+      await writeFile(join(dir, PORTAL_FILES.data), JSON.stringify(data));
+      await portalIn(dir).catch(() => undefined);
+      expect(existsSync(outside)).toBe(true);
+    },
+  );
 
   it('is of one run, where two make it at once', async () => {
     const dir = freshFolder('at-once');
