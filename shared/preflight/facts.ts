@@ -125,14 +125,20 @@ const PERCENT = /(?<![\d.,])(\d{1,3}(?:\.\d{3})*(?:,\d+)?|\d+(?:\.\d+)?)\s?%/gu;
 const MAY_EXCEED =
   /tăng|vượt|gấp|so với|bằng|đạt|hoàn thành|kế hoạch|dự toán|lạm phát|lãi|công suất|rise|rose|up|grew|increase|growth|plan|target/iu;
 
-/** Vietnamese figures: `1.234,5`. */
-const numberOf = (digits: string): number =>
-  Number(digits.replace(/\.(?=\d{3})/g, '').replace(',', '.'));
+const isEnglish = (language: string): boolean => /^en(-|$)/i.test(language);
 
-function over100(passage: Passage): Finding[] {
+/** What figures say: `1,234.5` in English, else `1.234,5`. */
+const numberOf = (digits: string, language: string): number =>
+  Number(
+    isEnglish(language)
+      ? digits.replaceAll(',', '')
+      : digits.replace(/\.(?=\d{3}(?!\d))/g, '').replace(',', '.'),
+  );
+
+function over100(passage: Passage, language: string): Finding[] {
   return matchesIn(passage.text, PERCENT).flatMap((match): Finding[] => {
     const sentence = passage.text.slice(Math.max(0, match.index - 80), match.index + 60);
-    if (!(numberOf(match[1] ?? '') > 100) || MAY_EXCEED.test(sentence)) return [];
+    if (!(numberOf(match[1] ?? '', language) > 100) || MAY_EXCEED.test(sentence)) return [];
     const place = placeOf(passage, match);
     return [{ rule: 'over-100', severity: 'warning', place, params: { value: match[0] } }];
   });
@@ -142,9 +148,11 @@ function over100(passage: Passage): Finding[] {
 const ALL_PARTS =
   /(?:trong đó|bao gồm|gồm|of (?:which|whom|these)|including)((?:(?!trong đó|[.;!?](?:\s|$)).)*?(?:còn lại|the rest|the remaining)(?:(?![.;!?](?:\s|$)).)*)/giu;
 
-function partsOver100(passage: Passage): Finding[] {
+function partsOver100(passage: Passage, language: string): Finding[] {
   return matchesIn(passage.text, ALL_PARTS).flatMap((match): Finding[] => {
-    const shares = matchesIn(match[1] ?? '', PERCENT).map((share) => numberOf(share[1] ?? ''));
+    const shares = matchesIn(match[1] ?? '', PERCENT).map((share) =>
+      numberOf(share[1] ?? '', language),
+    );
     const sum = shares.reduce((total, share) => total + share, 0);
     // Rounded shares may pass 100 by a little.
     if (shares.length < 2 || sum <= 101) return [];
@@ -157,10 +165,10 @@ function partsOver100(passage: Passage): Finding[] {
 const PART_OF_WHOLE =
   /(?:trong (?:tổng )?số|trên tổng số|tổng số|(?:out )?of (?:the )?)\s*(?<whole>\d[\d.]*)\s+(?<what>\p{L}+)(?:(?![.;!?](?:\s|$)).){0,80}?(?:,\s*)(?:đã |đang |chỉ )?(?:có |còn |only )?(?<part>\d[\d.]*)\s+\k<what>(?!\p{L})/giu;
 
-function partOverWhole(passage: Passage): Finding[] {
+function partOverWhole(passage: Passage, language: string): Finding[] {
   return matchesIn(passage.text, PART_OF_WHOLE).flatMap((match): Finding[] => {
     const { whole = '', part = '', what = '' } = match.groups ?? {};
-    if (numberOf(part) <= numberOf(whole)) return [];
+    if (numberOf(part, language) <= numberOf(whole, language)) return [];
     const place = placeOf(passage, match);
     return [
       {
@@ -181,9 +189,8 @@ const VIETNAMESE_THOUSANDS = /(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+\.000(?:,\d+)?(
 
 /** Numbers that a reader of this language takes for a thousandth of what they are. */
 function foreignNumbers(passage: Passage, language: string): Finding[] {
-  const isEnglish = /^en(-|$)/i.test(language);
-  if (!isEnglish && !isVietnamese(language)) return [];
-  const pattern = isEnglish ? VIETNAMESE_THOUSANDS : ENGLISH_THOUSANDS;
+  if (!isEnglish(language) && !isVietnamese(language)) return [];
+  const pattern = isEnglish(language) ? VIETNAMESE_THOUSANDS : ENGLISH_THOUSANDS;
   return matchesIn(passage.text, pattern).map((match) => {
     const [number] = match;
     const fix = number.replace(/[.,]/g, (mark) => (mark === '.' ? ',' : '.'));
@@ -200,9 +207,9 @@ function foreignNumbers(passage: Passage, language: string): Finding[] {
 export function numberFindings(passage: Passage, language: string): Finding[] {
   if (passage.kind === 'credit' || !/\d/.test(passage.text)) return [];
   return [
-    ...over100(passage),
-    ...partsOver100(passage),
-    ...partOverWhole(passage),
+    ...over100(passage, language),
+    ...partsOver100(passage, language),
+    ...partOverWhole(passage, language),
     ...foreignNumbers(passage, language),
   ];
 }

@@ -233,6 +233,19 @@ describe('the preflight', () => {
   });
 
   it.each([
+    ['en', 'It runs 99.999% of the time.', []],
+    ['en', 'Of these, 1,250% are children.', ['over-100']],
+    ['en', 'Half are young, of whom 30.500% farm, the rest 69.500%.', []],
+    ['vi', 'Chỉ 3.1415% số hộ có điện.', []],
+    ['vi', 'Chỉ 1.250% số hộ có điện.', ['over-100']],
+  ])(
+    'reads figures as the language of the article writes them, %s: %j',
+    (language, text, found) => {
+      expect(rules({ ...withText(text), language })).toEqual(found);
+    },
+  );
+
+  it.each([
     ['figure-same-caption', { media: `${'b'.repeat(64)}.jpg`, alt: 'Suối' }, true],
     ['figure-same-caption', { alt: 'Suối' }, false],
     ['figure-alt-caption', { caption: [{ text: 'Suối về.' }], alt: ' suối  về' }, true],
