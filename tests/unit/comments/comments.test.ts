@@ -9,7 +9,12 @@ import {
   placeThreads,
   withoutComments,
 } from '../../../shared/comments/anchors.ts';
-import { completions, mentionsIn, peopleOf } from '../../../shared/comments/mentions.ts';
+import {
+  completions,
+  mentionsIn,
+  peopleOf,
+  splitMentions,
+} from '../../../shared/comments/mentions.ts';
 import {
   addThread,
   deleteRemark,
@@ -108,6 +113,15 @@ describe('mentions', () => {
     ['gửi a@Lò', []],
     ['không ai', []],
   ])('are found in %s', (text, wanted) => expect(mentionsIn(text, people)).toEqual(wanted));
+
+  it.each([
+    ['Nhờ @lò thị mai và @Lò xem.', people, ['Nhờ ', '@lò thị mai', ' và ', '@Lò', ' xem.']],
+    ['@Lò', people, ['@Lò']],
+    ['Không gọi ai.', people, ['Không gọi ai.']],
+    ['Nhờ @Lò xem.', [], ['Nhờ @Lò xem.']],
+  ])('part %j for %j, and no word of it is lost', (text, named, pieces) => {
+    expect(splitMentions(text, named).map((piece) => piece.text)).toEqual(pieces);
+  });
 
   it('are completed without tone marks, by any word of the name', () => {
     expect(completions('ha', people)).toEqual(['Hà Văn Tuấn']);
