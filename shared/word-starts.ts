@@ -1,10 +1,14 @@
 /** Finding names by the beginnings of their words, as menus and palettes do. */
 import { foldForSearch } from './text.ts';
 
-/** Whether each word typed begins a word of a name, case and marks aside: `tit 2` finds `Tít phụ cấp 2`. */
+const wordsIn = (text: string): string[] => foldForSearch(text).split(/[^\p{L}\p{N}]+/u);
+
+/**
+ * Whether each word typed begins a word of a name, case, marks and signs aside: `tit 2` finds `Tít phụ cấp 2`. Signs
+ * alone begin none.
+ */
 export function hasWordsStarting(name: string, typed: string): boolean {
-  const words = foldForSearch(name).split(/[^\p{L}\p{N}]+/u);
-  return foldForSearch(typed)
-    .split(/\s+/u)
-    .every((part) => words.some((word) => word.startsWith(part)));
+  const [words, parts] = [wordsIn(name), wordsIn(typed)];
+  if (typed.trim() !== '' && parts.join('') === '') return false;
+  return parts.every((part) => words.some((word) => word.startsWith(part)));
 }

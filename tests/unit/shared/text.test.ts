@@ -63,6 +63,9 @@ describe('names in a menu', () => {
     ['Tít phụ cấp 2', '', true],
     ['Tít phụ cấp 2', 'it', false],
     ['Tít phụ cấp 2', 'tít 3', false],
+    ['Gửi thành tệp (.galley)…', '.galley', true],
+    ['Make the portal’s pages…', "portal's", true],
+    ['Tít phụ cấp 2', '/,', false],
   ])('%j, with %j typed: %s', (name, typed, isFound) => {
     expect(hasWordsStarting(name, typed)).toBe(isFound);
   });
