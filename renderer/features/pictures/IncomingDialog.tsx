@@ -73,7 +73,9 @@ export function IncomingDialog({ incoming: { report, place }, onClose }: Props) 
   return (
     <Dialog title={t('incoming.title')} className="incoming" onClose={leave}>
       <p className="incoming-sum">
-        {t('incoming.came', { count: imported.length - known })}
+        {imported.length === 0
+          ? t('incoming.none')
+          : t('incoming.came', { count: imported.length - known })}
         {known > 0 && ` ${t('incoming.known', { count: known })}`}
       </p>
       {refused.length > 0 && (
