@@ -14,6 +14,8 @@ export interface PageRecord {
   readonly source: string;
   /** As it is written there. */
   readonly published: string;
+  /** What is marked as a standfirst; other articles' may be among them. */
+  readonly standfirsts: readonly string[];
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -58,9 +60,20 @@ export const meta = (document: Document, name: string): string[] =>
 export const summaryOf = (document: Document): string =>
   firstOf(meta(document, 'description'), meta(document, 'og:description'))[0] ?? '';
 
-/** What a page marks as a standfirst by the names that Vietnamese portals have for it; other articles' may be among them. */
-export const standfirstsMarked = (document: Document): string[] =>
-  said(document, '[class*="sapo" i], [data-role="sapo"], [class*="chapeau" i]');
+/** By the names that Vietnamese portals have for it. */
+const STANDFIRST =
+  '[class*="sapo" i], [data-role="sapo"], [class*="chapeau" i], [class~="lead" i], [class~="description" i], [class~="article-summary" i]';
+
+/** When it was published where the page marks that for readers alone: by its own mark, else by the only time on the page. */
+function timesMarked(document: Document): string[] {
+  const times = [...document.querySelectorAll('time[datetime]')];
+  const marked = times.filter((time) =>
+    time.matches('[itemprop="datePublished"], [pubdate], .entry-date, .published'),
+  );
+  return [...marked, ...(times.length === 1 ? times : [])].map(
+    (time) => time.getAttribute('datetime') ?? '',
+  );
+}
 
 /** Where a page says in which part of the portal it is. */
 export const BREADCRUMBS =
@@ -140,8 +153,14 @@ export function recordOf(document: Document): PageRecord {
         .find((found) => found.length > 0) ?? [],
     source: houses.find((name) => !ADDRESS.test(name)) ?? houses[0] ?? '',
     published:
-      [wordsIn(record.datePublished), told('article:published_time'), told('datePublished')]
+      [
+        wordsIn(record.datePublished),
+        told('article:published_time'),
+        told('datePublished'),
+        timesMarked(document),
+      ]
         .flat()
         .at(0) ?? '',
+    standfirsts: said(document, STANDFIRST),
   };
 }

@@ -16,14 +16,7 @@ import { nestLists } from './page-lists.ts';
 import { looksAsElements } from './page-looks.ts';
 import { tellParts } from './page-parts.ts';
 import { placeSaved, writtenPictures } from './page-pictures.ts';
-import {
-  isHouse,
-  meta,
-  type PageRecord,
-  recordOf,
-  standfirstsMarked,
-  summaryOf,
-} from './page-record.ts';
+import { isHouse, meta, type PageRecord, recordOf, summaryOf } from './page-record.ts';
 import { decodeText, exactTime, PORTAL_OFFSET } from './text.ts';
 
 /** Largest page that is read, in bytes: pictures written into the page are part of it. */
@@ -82,9 +75,7 @@ function namedBy(document: Document, title: string, record: PageRecord, lines: r
   // Words for search engines alone are no standfirst.
   const isShown = lines.some((line) => saysOnly(line, summary));
   const near = lines.slice(below, below + (below > 0 ? NEAR : 0)).map(oneLine);
-  const marked = isShown
-    ? ''
-    : (standfirstsMarked(document).find((words) => near.includes(words)) ?? '');
+  const marked = isShown ? '' : (record.standfirsts.find((words) => near.includes(words)) ?? '');
   const standfirst = isShown ? summary : unstamped(marked, source);
   const [language = ''] = /^[a-z]{2,3}\b/.exec(document.documentElement.lang) ?? [];
   const published = publishedAt(record.published, printed, language);

@@ -109,6 +109,29 @@ describe('a saved page', () => {
     },
   );
 
+  it.each([
+    '<h2 class="lead">',
+    '<h2 class="singular-sapo">',
+    '<h2 data-role="sapo">',
+    '<p class="description">',
+  ])('takes the standfirst that only a mark tells: %s', async (mark) => {
+    const tag = mark.slice(1, 3).trim();
+    const page = story('')
+      .replace(/<meta name="description"[^>]*>/, '')
+      .replace(`<h2 class="sapo">${SUMMARY}</h2>`, `${mark}${SUMMARY}</${tag}>`);
+    const { article } = await read(page);
+    expect(article.standfirst).toBe(SUMMARY);
+    expect(outline(article.body)[0]).toBe(`p ${ONE}`);
+  });
+
+  it.each([
+    ['<time class="entry-date published" datetime="2026-03-02T08:30:00+07:00">2 March</time>'],
+    ['<time datetime="2026-03-02T08:30:00+07:00">hôm qua</time>'],
+  ])('was published when its mark says, where it says so to readers alone: %s', async (time) => {
+    const page = story('').replace('Thứ Hai, 02/03/2026 | 10:00', time);
+    expect((await read(page)).article.published).toBe('2026-03-02T08:30:00+07:00');
+  });
+
   it('brings pictures that lie in it or with it, and none from elsewhere', async () => {
     const pictures = (
       await Promise.all(
