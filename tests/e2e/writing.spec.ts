@@ -124,6 +124,12 @@ test('selected words get marks, a link and a language from the toolbar beside th
   await page.keyboard.type('https://example.org');
   await page.keyboard.press('Enter');
   await expect(bodyOf(page).locator('a').first()).toHaveAttribute('href', 'https://example.org');
+  await page.keyboard.press('Control+k');
+  const field = page.getByLabel('Địa chỉ liên kết');
+  await expect(field).toBeFocused();
+  await bodyOf(page).locator('p').first().click();
+  await expect(field).toBeHidden();
+  await expect(bodyOf(page)).toBeFocused();
 });
 
 test('blocks are moved by keys, said aloud, and by the handle', async ({ desk }) => {

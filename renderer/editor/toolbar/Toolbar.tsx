@@ -7,6 +7,7 @@ import {
   $getSelection,
   $isRangeSelection,
   COMMAND_PRIORITY_LOW,
+  FOCUS_COMMAND,
   mergeRegister,
   SELECTION_CHANGE_COMMAND,
 } from 'lexical';
@@ -110,6 +111,15 @@ export function Toolbar({ suggesting, onSuggesting }: Props) {
         SELECTION_CHANGE_COMMAND,
         () => {
           look();
+          return false;
+        },
+        COMMAND_PRIORITY_LOW,
+      ),
+      // Whoever goes back into the text has left the question: its answer would be for what is selected there by then.
+      editor.registerCommand(
+        FOCUS_COMMAND,
+        () => {
+          setAsking(null);
           return false;
         },
         COMMAND_PRIORITY_LOW,
