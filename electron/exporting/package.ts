@@ -173,6 +173,9 @@ export async function bytesOf({ content }: PackageFile): Promise<Uint8Array> {
 
 const byPath = (a: PackageFile, b: PackageFile) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
 
+/** Another export of the article may move its own old package to the same name, or take it away, meanwhile. */
+const REMOVED = { recursive: true, force: true, maxRetries: 8, retryDelay: 10 };
+
 const replacedName = (target: string): string =>
   join(dirname(target), `${REPLACED}${basename(target)}`);
 
@@ -183,7 +186,7 @@ const replacedName = (target: string): string =>
 export function mendReplaced(target: string): void {
   const old = replacedName(target);
   if (!existsSync(old)) return;
-  if (existsSync(target)) rmSync(old, { recursive: true, force: true });
+  if (existsSync(target)) rmSync(old, REMOVED);
   else renameSync(old, target);
 }
 
@@ -216,7 +219,7 @@ async function putInPlace(made: string, place: PackagePlace): Promise<void> {
     renameSync(made, target);
   }
   if (durable) await syncFolders([dirname(target)]);
-  if (replaces) await rm(old, { recursive: true, force: true });
+  if (replaces) await rm(old, REMOVED);
 }
 
 /**
