@@ -141,10 +141,11 @@ async function packageAt(target: string): Promise<string | undefined> {
   const nothing = link ? '' : undefined;
   if (!there) return nothing;
   if (there.isDirectory() && readdirSync(target).length === 0) return nothing;
-  const text = there.isDirectory()
-    ? await readPlainFile(join(target, MANIFEST)).catch(() => '')
-    : there.isFile() && (await zipText(target, MANIFEST));
-  return readManifest(String(text))?.articleId ?? '';
+  if (!there.isDirectory() && !there.isFile()) return '';
+  const text = there.isFile()
+    ? await zipText(target, MANIFEST)
+    : await readPlainFile(join(target, MANIFEST)).then(String, () => '');
+  return readManifest(text)?.articleId ?? '';
 }
 
 /** How many exports of one article to one place at once are sure to succeed: each may be overtaken by all others. */
