@@ -14,7 +14,7 @@ import { blocksOfNode } from './markup.ts';
 import type { Node } from './markup-words.ts';
 import { placeSaved } from './page-pictures.ts';
 import { exactTime, readTextOf } from './text.ts';
-import { wordsIn } from './told-values.ts';
+import { rightsIn, wordsIn } from './told-values.ts';
 
 const escaped = (text: string): string =>
   text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
@@ -115,14 +115,12 @@ function namedBy(yaml: string): Named {
   const said = (name: string) => wordsIn(fields[name])[0] ?? '';
   const [published, embargo] = [timeIn(fields.date), timeIn(fields.publishDate)];
   const language = said('lang');
-  // What an article without rights of its own says of its publication is none of them.
-  const copyright = /^© \d{4}( |$)/u.test(said('copyright')) ? '' : said('copyright');
   return {
     ...{ headline: said('title'), shortHeadline: said('linkTitle'), slug: slugify(said('slug')) },
     ...{
       standfirst: said('description'),
       kicker: said('kicker'),
-      rights: said('rights') || copyright,
+      rights: said('rights') || rightsIn(said('copyright')),
     },
     ...{ hot: fields.hot === true, featured: fields.featured === true },
     ...{ section: said('categories'), place: said('location'), source: said('source') },

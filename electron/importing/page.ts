@@ -18,6 +18,7 @@ import { tellParts } from './page-parts.ts';
 import { placeSaved, writtenPictures } from './page-pictures.ts';
 import { isHouse, meta, type PageRecord, recordOf, summaryOf } from './page-record.ts';
 import { decodeText, exactTime, PORTAL_OFFSET } from './text.ts';
+import { rightsIn } from './told-values.ts';
 
 /** Largest page that is read, in bytes: pictures written into the page are part of it. */
 const MOST_BYTES = 50_000_000;
@@ -99,14 +100,10 @@ function takeOwnFacts(document: Document): Named {
   const saidBy = (selector: string) => oneLine(own.querySelector(selector)?.textContent ?? '');
   const [headline, short] = [saidBy('h1'), meta(document, 'og:title')[0] ?? ''];
   const address = document.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? '';
-  // What the page of an article without rights of its own says.
-  const rights = saidBy('.closing > .rights');
-  const isAutomatic =
-    rights.replace(/^© \d{4} ?/u, '') === (meta(document, 'og:site_name')[0] ?? '');
   const told = {
     kicker: saidBy('.opening > .section > .kicker'),
     place: saidBy('.opening > .facts > span:not(.names)'),
-    rights: isAutomatic ? '' : rights,
+    rights: rightsIn(saidBy('.closing > .rights'), meta(document, 'og:site_name')[0] ?? ''),
     shortHeadline: short === headline ? '' : short,
     slug: slugify(address.split('/').at(-2) ?? ''),
   };
