@@ -1,6 +1,6 @@
 /** The lists of markup, their items and what is nested under these. */
 import type { BlockOf, ListItem } from '../../shared/article.ts';
-import { partAtNumbers } from '../../shared/list-numbers.ts';
+import { countedDown, partAtNumbers } from '../../shared/list-numbers.ts';
 import {
   attribute,
   children,
@@ -75,7 +75,11 @@ export function lists(list: Node, id: string): BlockOf<'list'>[] {
   const numbers = new Map<ListItem, string>();
   const all = items(list, id, numbers);
   const ordered = nameOf(list) === 'ol';
-  const parts = ordered ? partAtNumbers(all, numbers, attribute(list, 'start')) : [];
+  const start = attribute(list, 'start');
+  const isReversed =
+    'hasAttribute' in list && (list as unknown as Element).hasAttribute('reversed');
+  const said = isReversed ? countedDown(all, numbers, start) : numbers;
+  const parts = ordered ? partAtNumbers(all, said, start) : [];
   return (parts.length > 0 ? parts : [{ items: all }]).map((part, at) => ({
     ...{ type: 'list', id: at === 0 ? id : `${id}-n${at}`, ordered },
     ...part,

@@ -1,6 +1,6 @@
 /** Lists of foreign HTML. */
 import type { BlockOf, ListItem, Span } from '../../../shared/article.ts';
-import { partAtNumbers } from '../../../shared/list-numbers.ts';
+import { countedDown, partAtNumbers } from '../../../shared/list-numbers.ts';
 import { BLOCKS, joinRuns } from '../../../shared/runs.ts';
 import { newBlockId } from '../node-state.ts';
 import { isHidden, type Look, lookOf } from './look.ts';
@@ -78,8 +78,8 @@ export function readList(element: Element, look: Look, reading: Reading): BlockO
   const full = items.filter((item) => item.spans.length > 0 || item.list);
   if (full.length === 0) return [];
   const ordered = tagOf(element) === 'ol';
-  const lists = ordered
-    ? partAtNumbers(full, numbers, element.getAttribute('start'))
-    : [{ items: full }];
+  const start = element.getAttribute('start');
+  const said = element.hasAttribute('reversed') ? countedDown(full, numbers, start) : numbers;
+  const lists = ordered ? partAtNumbers(full, said, start) : [{ items: full }];
   return lists.map((list) => ({ type: 'list', id: newBlockId(), ordered, ...list }));
 }

@@ -31,6 +31,11 @@ it.each<[string, string, string[]]>([
     ['4# a', '# b', '# c', '9# d', '# e'],
   ],
   [
+    'numbers that count down, from as many as there are, from a start and from an item that says another',
+    '<ol reversed=""><li>a</li><li>b</li></ol><ol reversed="" start="10"><li>c</li><li>d</li><li value="4">e</li><li>f</li></ol>',
+    ['2# a', '# b', '10# c', '9# d', '4# e', '3# f'],
+  ],
+  [
     'what stands in no item',
     '<ol>a <b>b</b><li>c</li><p>d</p></ol>',
     ['# a {bold: b}', '# c', '# d'],
