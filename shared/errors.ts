@@ -39,6 +39,7 @@ export const ERROR_CODES = [
   'not-word',
   'not-page',
   'part-unread',
+  'object-unseen',
   'nothing-copied',
   'preflight-errors',
   'print-failed',

@@ -53,6 +53,8 @@ export interface ForeignDocument {
   readonly review?: ForeignReview;
   /** False where it holds words that nobody but its own program reads. */
   readonly isWhole?: boolean;
+  /** Programs that draw something in it which has no picture: nothing of that comes in. */
+  readonly unseen?: readonly string[];
   /** Its blocks, of some pictures' files by address; undefined where it nests too deep to be a text. */
   blocks(files: ReadonlyMap<string, string>): Block[] | undefined;
 }
@@ -166,6 +168,8 @@ export async function readDocument(
   goOn();
   watcher.progress(total, total, '');
   if (document.isWhole === false) refused.push(new GalleyError('part-unread', { path }).value());
+  const names = document.unseen?.join(', ');
+  if (names) refused.push(new GalleyError('object-unseen', { path, names }).value());
   const made = draftOf(document, media);
   if (!made) throw refusal('nested too deep');
   const { draft, done } = made;

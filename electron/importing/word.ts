@@ -18,6 +18,7 @@ import { threadsIn, type WordThreads } from './word-comments.ts';
 import { withDiagrams } from './word-diagrams.ts';
 import { numbersAsStarts, withoutNumbers } from './word-lists.ts';
 import { marksAsElements, wordsAccepted } from './word-marks.ts';
+import { unseenPrograms } from './word-objects.ts';
 import { notesIn } from './word-pictures.ts';
 import { keywordsIn, languageIn } from './word-properties.ts';
 import { targetOf, wholeRelations } from './word-relations.ts';
@@ -124,8 +125,16 @@ async function unpacked(path: string) {
     marked: new Set(),
     done: 0,
   };
-  for (const name of Object.keys(files)) if (PROSE.test(name)) prepare(files, name, review);
-  return { files, buffer: Buffer.from(zipSync(files, { level: 0 })), threads, review };
+  const prose = Object.keys(files).filter((name) => PROSE.test(name));
+  const unseen = prose.flatMap((name) => unseenPrograms(xmlOf(files, name)));
+  for (const name of prose) prepare(files, name, review);
+  return {
+    unseen: [...new Set(unseen)],
+    files,
+    buffer: Buffer.from(zipSync(files, { level: 0 })),
+    threads,
+    review,
+  };
 }
 
 /** Without references to notes that are not there: mammoth would refuse the document. */
@@ -221,7 +230,7 @@ export async function readWord(path: string): Promise<ForeignDocument> {
   const name = basename(path, extname(path));
   const pictures = new Map<string, ImportSource>();
   let named: Named = {};
-  const { files, buffer, threads, review } = await unpacked(path);
+  const { files, buffer, unseen, threads, review } = await unpacked(path);
   const { value } = await mammoth.convertToHtml(
     { buffer },
     {
@@ -252,6 +261,7 @@ export async function readWord(path: string): Promise<ForeignDocument> {
     named: { ...named, ...properties(files, nfc(value)) },
     pictures,
     isWhole,
+    unseen,
     review: { comments, suggestions, done: review.done },
     blocks: (files) => blocksOfMarkup(marksAsElements(numbersAsStarts(nfc(markup))), files),
   };

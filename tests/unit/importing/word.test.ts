@@ -194,6 +194,18 @@ describe('a Word document', () => {
     expect(report.refused.map(({ code }) => code)).toEqual(['part-unread']);
   });
 
+  it('with what another program draws in it tells so where that has no picture', async () => {
+    const made = (program: string, picture = '') =>
+      `<w:p><w:r><w:object>${picture}<o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" Type="Embed" ProgID="${program}" r:id="rId8"/></w:object></w:r></w:p>`;
+    const shown =
+      '<v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:imagedata r:id="rId9"/></v:shape>';
+    const objects = `${made('Excel.Sheet.12')}${made('Equation.3', shown)}${made('Excel.Sheet.8')}`;
+    const { report } = await read(await raw(`${line('Nước về bản')}${line(BODY)}${objects}`));
+    expect(report.made).toHaveLength(1);
+    const told = report.refused.map(({ code, params }) => [code, params.names]);
+    expect(told).toEqual([['object-unseen', 'Excel']]);
+  });
+
   it.each([
     ['in English is English', ENGLISH, 'en-GB', '', 'en'],
     ['in Vietnamese stays so, whatever Word takes it for', BODY.repeat(3), 'en-US', 'fr-FR', 'vi'],

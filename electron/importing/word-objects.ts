@@ -1,0 +1,24 @@
+/** What other programs draw in a Word document: a sheet of Excel, an equation. Word shows its picture; some have none. */
+import { DOMParser } from '@xmldom/xmldom';
+import { allIn, attributeOf } from './word-elements.ts';
+
+const OBJECT = /<(?:\w+:)?OLEObject\b/;
+
+/**
+ * The programs of those that have no picture, e.g. `Excel`, each once: nothing of them can be read.
+ * @param xml a part of the document, e.g. `word/document.xml`
+ * @throws what is no XML
+ */
+export function unseenPrograms(xml: string): string[] {
+  if (!OBJECT.test(xml)) return [];
+  const document = new DOMParser().parseFromString(xml, 'text/xml');
+  const unseen = allIn(document, 'object').filter(
+    (object) =>
+      !allIn(object, 'imagedata').some((picture) => attributeOf(picture, 'id')) &&
+      allIn(object, 'blip').length === 0,
+  );
+  const names = unseen.flatMap((object) =>
+    allIn(object, 'OLEObject').map((made) => attributeOf(made, 'ProgID').split('.')[0] || 'OLE'),
+  );
+  return [...new Set(names)];
+}
