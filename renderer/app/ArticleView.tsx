@@ -1,10 +1,13 @@
 /** The open article: headline, standfirst, body, and the line that says whether it is saved. */
+
+import type { TFunction } from 'i18next';
 import { memo, type RefObject, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Article, Role } from '../../shared/article.ts';
 import { formatVietnamese } from '../../shared/dates.ts';
 import { bodyText } from '../../shared/text.ts';
 import { ArticleEditor, type EditorHandle } from '../editor/ArticleEditor.tsx';
+import type { LeftBehind } from '../editor/clipboard/clipboard-extension.ts';
 import type { Arrival } from '../editor/figure/incoming.ts';
 import type { Ledger } from '../editor/suggestions/ledger.ts';
 import { later } from '../ui/later.tsx';
@@ -37,6 +40,16 @@ interface Props extends StatusLineProps {
 /** A new article begins with its headline. */
 const isBlank = ({ headline, standfirst, body }: Article): boolean =>
   headline === '' && standfirst === '' && bodyText(body) === '';
+
+/** Says what did not come in with what was pasted. */
+function leftBehind(what: LeftBehind, t: TFunction): string {
+  if (what === 'picture') return t('pictures.elsewhere');
+  const { comments, pictures } = what;
+  return [
+    ...(pictures > 0 ? [t('pictures.left', { count: pictures })] : []),
+    ...(comments > 0 ? [t('comments.left', { count: comments })] : []),
+  ].join(' ');
+}
 
 /** The window's title says what is open and whether it is saved. */
 function Title({ session }: { session: Session }) {
@@ -144,13 +157,7 @@ export const ArticleView = memo(function ArticleView(props: Props) {
               onChange={session.setBody}
               onImportFiles={props.onImportFiles}
               onPickFiles={props.onPickFiles}
-              onLeftBehind={(what) =>
-                props.onNotice(
-                  what === 'picture'
-                    ? t('pictures.elsewhere')
-                    : t('comments.left', { count: what.comments }),
-                )
-              }
+              onLeftBehind={(what) => props.onNotice(leftBehind(what, t))}
             />
           </div>
         </div>

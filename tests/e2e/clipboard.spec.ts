@@ -106,6 +106,22 @@ test('Word’s comments stay behind, and the window says so', async ({ desk }) =
   await expect(page.locator('.notice')).toContainText('2 nhận xét của Word không vào bài');
 });
 
+test('pictures among pasted words that lie on the web stay behind, and the window says how many', async ({
+  desk,
+}) => {
+  const { app, page } = await newDraft(desk);
+  const picture = (name: string, more = '') =>
+    `<img src="https://bao.example/${name}" alt=""${more}>`;
+  await copy(app, {
+    html: `<p>Đò sang bến mới.</p><figure>${picture('do.jpg')}<figcaption>Đò đầy</figcaption></figure>
+      <p>${picture('cho.jpg')}Chợ họp sớm.</p>${picture('nut.png', ' width="16" height="16"')}${picture('dem.gif', ' width="1"')}`,
+    text: 'Đò sang bến mới.',
+  });
+  await page.keyboard.press('Control+v');
+  await expect(bodyOf(page)).toContainText('Chợ họp sớm.');
+  await expect(page.locator('.notice')).toContainText('2 ảnh không vào cùng chữ');
+});
+
 test('buttons of a page and the empty rows at a table’s end stay behind', async ({ desk }) => {
   const { app, page, saved } = await newDraft(desk);
   await copy(app, {
@@ -261,7 +277,7 @@ test('a web page gives its text, not its furniture; foreign words keep their lan
 test('a badly made page loses no word, and its table is as wide as its cells', async ({ desk }) => {
   const { app, page, saved } = await newDraft(desk);
   const list =
-    '<ol>Làm gốm <b>nung</b><style>p{}</style><li>Nhào đất<ul><li>hai lần</li></ul>rồi</li><p>Ủ</p><li value="9">Nung</li><li>Tráng</li></ol>';
+    '<ol>Làm gốm <b>nung</b><style>p{}</style><li>Nhào đất<ul><li>hai lần</li></ul>rồi</li><p>Ủ</p><li value="9">Nung</li><li>Tráng</li></ol><ol reversed><li>Men</li><li>Lò</li></ol>';
   const rows = '<tr><th colspan="100">Giá</th></tr><tr><td>Bát</td><td>5.000</td></tr>';
   await copy(app, { html: `${list}<table>${rows}</table>`, text: 'Làm gốm' });
   await page.keyboard.press('Control+v');
@@ -274,6 +290,8 @@ test('a badly made page loses no word, and its table is as wide as its cells', a
     '# Ủ',
     '9# Nung',
     '# Tráng',
+    '2# Men',
+    '# Lò',
     '‖ 2×1 Giá',
     '| Bát | 5.000',
   ]);

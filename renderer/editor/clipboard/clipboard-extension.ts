@@ -62,8 +62,8 @@ import { runOf } from './reading.ts';
 export const FILL_FIGURES_COMMAND =
   createCommand<ReadonlyMap<string, File>>('FILL_FIGURES_COMMAND');
 
-/** What did not come in with what was pasted or dropped: comments of Word's, or a picture that lies on the web. */
-export type LeftBehind = { readonly comments: number } | 'picture';
+/** How much did not come in with what was pasted or dropped; all of it, where that was a picture on the web alone. */
+export type LeftBehind = { readonly comments: number; readonly pictures: number } | 'picture';
 
 /** Tells of it. */
 export const LEFT_BEHIND_COMMAND = createCommand<LeftBehind>('LEFT_BEHIND_COMMAND');
@@ -82,7 +82,7 @@ function $insertBlocks(editor: LexicalEditor, blocks: readonly Block[], selectio
 
 const $fromHtml: ImportMimeTypeFunction = (data, selection) => {
   const page = new DOMParser().parseFromString(data, 'text/html');
-  const { blocks, pictures, comments } = readPage(page);
+  const { blocks, pictures, elsewhere, comments } = readPage(page);
   const editor = $getEditor();
   if (blocks.length === 0) {
     // A browser gives the bare address beside a picture that is dragged out of it; nobody wants that in the text.
@@ -91,7 +91,8 @@ const $fromHtml: ImportMimeTypeFunction = (data, selection) => {
     return isPicture;
   }
   $insertBlocks(editor, blocks, selection);
-  if (comments > 0) $onUpdate(() => editor.dispatchCommand(LEFT_BEHIND_COMMAND, { comments }));
+  const left = { comments, pictures: elsewhere };
+  if (comments + elsewhere > 0) $onUpdate(() => editor.dispatchCommand(LEFT_BEHIND_COMMAND, left));
   if (pictures.size > 0)
     $onUpdate(() => editor.dispatchCommand(FILL_FIGURES_COMMAND, filesOf(pictures)));
   return true;

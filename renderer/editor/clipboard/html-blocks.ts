@@ -35,6 +35,8 @@ export interface PastedPage {
   readonly blocks: Block[];
   /** Pictures that the page carries in itself, as `data:` addresses by the id of their figure. */
   readonly pictures: ReadonlyMap<string, string>;
+  /** How many pictures stand among its words that lie elsewhere: nothing is fetched. */
+  readonly elsewhere: number;
   /** How many of Word's comments stand beside its words: they are none of them. */
   readonly comments: number;
 }
@@ -61,6 +63,8 @@ const DOCS = '[id^="docs-internal-guid"]';
 /** Word's comments, each beside the text, or at least its sign in it. */
 const COMMENT = /(?:^|;)\s*mso-element\s*:\s*comment\s*(?:;|$)/i;
 const COMMENT_SIGN = '.MsoCommentReference .msocomanchor';
+/** Width or height of a page's icons at most, in pixels: nobody misses one. */
+const ICON = 32;
 /** What a button of a page says at most, in characters: `Xem thêm`. */
 const BUTTON = 30;
 const CLASS_LEVEL = /\bMso(Title|Heading([1-9]))\b/;
@@ -98,11 +102,12 @@ function readQuote(element: Element, look: Look, reading: Reading): Block[] {
   return out;
 }
 
+const sizesOf = (element: Element): number[] =>
+  ['width', 'height'].map((name) => Number(element.getAttribute(name) ?? 99));
+
 function readPicture(element: Element, caption: Span[], reading: Reading): Block[] {
   const src = element.getAttribute('src') ?? '';
-  const isTracker = ['width', 'height'].some(
-    (name) => Number(element.getAttribute(name) ?? 99) <= 2,
-  );
+  const isTracker = sizesOf(element).some((size) => size <= 2);
   const isInPage = PICTURE.test(src);
   const isWaiting = BESIDE.test(src) || element.closest(DOCS) !== null;
   if ((!isInPage && !isWaiting) || isTracker) return [];
@@ -194,7 +199,7 @@ function readBlock(element: Element, look: Look, flow: Flow): Incoming[] {
   return readByTag(element, look, flow);
 }
 
-/** A picture that is there becomes a figure; one that stands for a sign (an emoji) that sign. */
+/** A picture that is there becomes a figure; one that stands for a sign (an emoji) that sign. One that lies elsewhere is counted. */
 function readImage(element: Element, look: Look, flow: Flow): void {
   const figure = readPicture(element, [], flow.reading);
   const alt = element.getAttribute('alt') ?? '';
@@ -202,6 +207,8 @@ function readImage(element: Element, look: Look, flow: Flow): void {
     endLine(flow);
     flow.blocks.push(...figure);
   } else if (/^\p{Extended_Pictographic}/u.test(alt)) flow.line.push({ ...look, text: alt });
+  else if (/^(?:https?:)?\/\//i.test(element.getAttribute('src') ?? ''))
+    flow.reading.elsewhere += sizesOf(element).some((size) => size <= ICON) ? 0 : 1;
 }
 
 const isButton = (element: Element): boolean =>
@@ -262,6 +269,7 @@ export function readPage(page: Document): PastedPage {
   const hasTitle = page.querySelector('h1, .MsoTitle, .MsoHeading1') !== null;
   const reading: Reading = {
     pictures: new Map(),
+    elsewhere: 0,
     top: hasTitle ? 1 : 2,
     keepLanguage: !isOffice(page),
     inside: (element, look, make = paragraph) => {
@@ -271,9 +279,11 @@ export function readPage(page: Document): PastedPage {
       return flow.blocks;
     },
   };
+  const blocks = gatherItems(reading.inside(page.body, {}));
   return {
-    blocks: gatherItems(reading.inside(page.body, {})),
+    blocks,
     pictures: reading.pictures,
+    elsewhere: reading.elsewhere,
     comments: commentsBeside(page),
   };
 }
