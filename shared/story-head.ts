@@ -1,7 +1,7 @@
 /** The lines around a headline: the section and the time that portals print above it or below, and the author beside. */
 import type { Block, Byline } from './article.ts';
 import { type Signature, signatureIn } from './signature.ts';
-import { oneLine } from './text.ts';
+import { foldForSearch, oneLine } from './text.ts';
 import { sectionOfLine, timeAmong, timeOfLine, wordsOf } from './told-lines.ts';
 
 /** How many lines below the headline a time is looked for: a kicker or a section may stand between. */
@@ -59,6 +59,8 @@ function besideTime(lines: readonly Block[]) {
   return taken;
 }
 
+const isLine = (block: Block): boolean => wordsOf(block) !== '';
+
 /** What offices write above the headline of what they send to the press. */
 const RELEASE = /^\W*(?:thông cáo|thông tin) báo chí\W*$/iu;
 /** How far below the first line it stands, in lines: the offices' own names stand above it. */
@@ -66,7 +68,6 @@ const RELEASE_WITHIN = 8;
 
 /** Where the headline is: the first line, or in what an office sends the one below what it is; −1 where there is none. */
 function headlineAt(blocks: readonly Block[]): number {
-  const isLine = (block: Block) => wordsOf(block) !== '';
   const release = blocks
     .slice(0, RELEASE_WITHIN)
     .findIndex((block) => RELEASE.test(wordsOf(block)));
@@ -86,10 +87,33 @@ function kickerIn(between: readonly Block[]): string {
   return isKicker ? words : '';
 }
 
+/** Longest kicker that leads to its headline by a colon, in characters: it names an anniversary in full. */
+const LONGEST_LEADING = 100;
+/** What papers call their kinds of text, which stands above a headline: whole lines, folded by `foldForSearch`. */
+const KIND = /^(?:but ky|ghi chep|goc nhin|ky su|phong van|tan van|tap but|xa luan)$/;
+
+const isCapital = (line: string): boolean =>
+  line === line.toLocaleUpperCase('vi') && /\p{Lu}{2}/u.test(line);
+
+/**
+ * The kicker that the first line is, above the headline; '' where it is the headline. It leads to it by a colon, names a
+ * kind of text, or is set in capitals above a longer line that is not.
+ */
+function kickerAbove([first, second, third]: readonly Block[]): string {
+  const [kicker, headline] = [oneLine(wordsOf(first)), oneLine(wordsOf(second))];
+  const isHeadline =
+    headline !== '' && third && headline.length < LONGEST && !/[.…]$/u.test(headline);
+  if (!isHeadline || sectionOfLine(headline) || timeAmong(headline, '+00:00')) return '';
+  if (kicker.endsWith(':')) return kicker.length <= LONGEST_LEADING ? kicker.slice(0, -1) : '';
+  const isSetOff = isCapital(kicker) && !isCapital(headline) && headline.length > kicker.length;
+  const isKicker = isSetOff || KIND.test(foldForSearch(kicker));
+  return isKicker && kicker.length <= LONGEST_KICKER ? kicker : '';
+}
+
 /** The head of a text. */
 export interface StoryHead {
   readonly headline: string;
-  /** Absent where no line between headline and time is one. */
+  /** Absent where no line above the headline or between it and the time is one. */
   readonly kicker?: string;
   /** ISO 8601 with offset. */
   readonly published?: string;
@@ -108,23 +132,26 @@ export interface StoryHead {
  * @param offset the newsroom's, e.g. `+07:00`: such texts name no time zone
  */
 export function headOf(all: readonly Block[], offset: string, named = ''): StoryHead {
-  const first = named ? NONE : aboveHeadline(all, offset);
-  const blocks = all.filter(({ id }) => !first.ids.includes(id));
-  const top = named ? -1 : headlineAt(blocks);
+  const printed = named ? NONE : aboveHeadline(all, offset);
+  const blocks = all.filter(({ id }) => !printed.ids.includes(id));
+  const first = named ? -1 : headlineAt(blocks);
+  const kickerFirst = named ? '' : kickerAbove(blocks.slice(first).filter(isLine));
+  const top = kickerFirst ? blocks.findIndex((block, at) => at > first && isLine(block)) : first;
+  const aside = blocks.slice(0, Math.max(0, top)).filter((_, at) => !kickerFirst || at !== first);
   const below = blocks.slice(top + 1);
   const time = timeIn(below, offset);
   const after = time ? below.slice(time.at + 1) : below;
   const between = below.slice(0, time?.at ?? 0);
-  const published = time?.iso ?? first.published;
+  const published = time?.iso ?? printed.published;
   const isSigned = published && after.length > 1;
   const beside = besideTime(isSigned ? [...between, ...after.slice(0, 1)] : []);
-  const section = first.section ?? beside.section;
+  const section = printed.section ?? beside.section;
   const isPart = ({ id }: Block) => !beside.ids.includes(id);
   const { bylines, source } = time?.bylines.length
     ? time
     : (beside.signature ?? { bylines: [], source: '' });
   const left = between.filter(isPart);
-  const kicker = named ? '' : kickerIn(left);
+  const kicker = kickerFirst || (named ? '' : kickerIn(left));
   return {
     ...(kicker ? { kicker } : {}),
     headline: named || oneLine(wordsOf(blocks[top])),
@@ -132,7 +159,7 @@ export function headOf(all: readonly Block[], offset: string, named = ''): Story
     ...(section ? { section } : {}),
     bylines,
     source: source || (time?.source ?? ''),
-    above: [...blocks.slice(0, Math.max(0, top)).filter(isPart), ...(kicker ? [] : left)],
+    above: [...aside.filter(isPart), ...(kicker && !kickerFirst ? [] : left)],
     story: after.filter(isPart),
   };
 }

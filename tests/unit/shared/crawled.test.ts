@@ -309,6 +309,27 @@ describe('a portal’s text', () => {
     expect(bodyText(read.body).includes(line)).toBe(!kicker && line !== 'Đời sống');
   });
 
+  it.each([
+    ['CHUYỆN VÙNG CAO', 'Nước về bản Nà Sàng', 'CHUYỆN VÙNG CAO'],
+    [
+      'Kỷ niệm 45 năm ngày lập bản (1981 - 2026):',
+      'Nước về',
+      'Kỷ niệm 45 năm ngày lập bản (1981 - 2026)',
+    ],
+    ['Ghi chép', 'Nước về', 'Ghi chép'],
+    ['NƯỚC VỀ BẢN NÀ SÀNG', 'Sau ba năm', ''],
+    ['NƯỚC VỀ', 'ĐIỆN LÊN TẬN BẢN', ''],
+    ['NƯỚC VỀ', '03/03/2026 10:00', ''],
+  ])('kicker above the headline: %s / %s', (above, line, kicker) => {
+    const {
+      headline,
+      kicker: read = '',
+      body,
+    } = readCrawled(`${above}\n${line}\n${LONG}\n${TEXT}`, '+07:00');
+    expect({ headline, kicker: read }).toEqual({ headline: kicker ? line : above, kicker });
+    expect(bodyText(body)).toContain(TEXT);
+  });
+
   it('keeps every word once, whatever stands where', () => {
     const word = fc.stringMatching(/^[A-ZĐ][a-zđạếồ]{4,9}$/u).map((text) => text.normalize('NFC'));
     const forms: ((a: string, b: string) => string)[] = [
