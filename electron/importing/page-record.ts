@@ -120,6 +120,10 @@ const authorsMarked = (document: Document): string[] =>
     .filter((line) => signatureIn(line, true)?.bylines.length)
     .slice(0, 1);
 
+/** Whether an office program saved the page. */
+export const isOfOffice = (document: Document): boolean =>
+  meta(document, 'generator').some((program) => OFFICE.test(program));
+
 /** Reads all of it. The record is believed before the head, and the head before what stands on the page. */
 export function recordOf(document: Document): PageRecord {
   const records = recordsIn(document);
@@ -133,8 +137,11 @@ export function recordOf(document: Document): PageRecord {
   );
   const houses = [...wordsIn(record.publisher), ...told('og:site_name')];
   // Office programs name whoever the computer belongs to.
-  const isOffice = told('generator').some((program) => OFFICE.test(program));
-  const authors = [wordsIn(record.author), isOffice ? [] : told('author'), told('article:author')];
+  const authors = [
+    wordsIn(record.author),
+    isOfOffice(document) ? [] : told('author'),
+    told('article:author'),
+  ];
   return {
     section,
     tags: withTags(

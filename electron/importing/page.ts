@@ -12,11 +12,12 @@ import type { ForeignDocument, Named } from './document.ts';
 import { blocksOfNode } from './markup.ts';
 import { type Node, textOf } from './markup-words.ts';
 import { KEPT, placeEmbeds } from './page-embeds.ts';
-import { nestLists } from './page-lists.ts';
+import { gatherWordItems, nestLists } from './page-lists.ts';
 import { looksAsElements } from './page-looks.ts';
 import { tellParts } from './page-parts.ts';
 import { placeSaved, writtenPictures } from './page-pictures.ts';
-import { isHouse, meta, type PageRecord, recordOf, summaryOf } from './page-record.ts';
+import { isHouse, isOfOffice, meta, type PageRecord, recordOf, summaryOf } from './page-record.ts';
+import { takeTitles, tellQuotes } from './page-styles.ts';
 import { decodeText, exactTime, PORTAL_OFFSET } from './text.ts';
 import { rightsIn } from './told-values.ts';
 
@@ -63,9 +64,10 @@ function publishedAt(said: string, printed: string | undefined, language: string
 
 /** What the page says of its article in its head, and prints around it. */
 function namedBy(document: Document, title: string, record: PageRecord, lines: readonly string[]) {
-  // Offices' portals name themselves in the head of every page.
+  // Offices' portals name themselves in the head of every page, office programs whatever the text was begun from.
   const isShownTitle = lines.some((line) => same(line, title));
-  const headline = isHouse(oneLine(title)) && !isShownTitle ? '' : oneLine(title);
+  const isOther = isHouse(oneLine(title)) || isOfOffice(document);
+  const headline = isOther && !isShownTitle ? '' : oneLine(title);
   const { section, bylines, source, tags } = record;
   const summary = unstamped(summaryOf(document), source);
   const below = headline ? lines.findIndex((line) => same(line, headline)) + 1 : 0;
@@ -157,6 +159,9 @@ export async function readPage(path: string): Promise<ForeignDocument> {
   replaceLegacyFonts(document.body, sheets);
   looksAsElements(document, sheets);
   nestLists(document);
+  gatherWordItems(document);
+  tellQuotes(document);
+  const titles = takeTitles(document);
   const lines = textOf([document.body as unknown as Node]).split('\n');
   const record = recordOf(document);
   plainPictures(document);
@@ -172,7 +177,7 @@ export async function readPage(path: string): Promise<ForeignDocument> {
   }).parse();
   if (!article?.content || !article.textContent?.trim()) throw new Error('no article in it');
   const { content } = article;
-  const named = { ...namedBy(document, article.title ?? '', record, lines), ...own };
+  const named = { ...namedBy(document, article.title ?? '', record, lines), ...titles, ...own };
   // What is not named repeats nothing: a picture without words is none.
   const said = [named.headline, named.section, ...named.bylines.map(({ name }) => name)].filter(
     Boolean,

@@ -1,11 +1,11 @@
 /** List items that come as a flat row with levels (Word's `mso-list` paragraphs), nested again. */
+import type { Block, BlockOf, ListItem, Span } from '../../../shared/article.ts';
 import {
-  type Block,
-  type BlockOf,
-  type ListItem,
-  type Span,
-  startOf,
-} from '../../../shared/article.ts';
+  isWordMarker,
+  isWordNumber,
+  startOfMarker,
+  wordLevel,
+} from '../../../shared/word-items.ts';
 import { newBlockId } from '../node-state.ts';
 
 /** A list item that knows its depth, from 1, but not its list. */
@@ -21,26 +21,17 @@ export interface LooseItem {
 /** A block on its way in. */
 export type Incoming = Block | LooseItem;
 
-const LEVEL = /mso-list:\s*\S+\s+level(\d)/i;
-/** `1.`, `a)`, `(iv)`, `1.2.`: what stands before a numbered item. A bullet is a single sign or a lone `o`. */
-const NUMBER = /^\(?([0-9]+|[a-z]|[ivxlc]+)([.)]|(\.[0-9]+)+)/i;
-
-/** A number by itself: `1.2.` and `a)` say it in another way. */
-const PLAIN_NUMBER = /^\(?(\d+)[.)]+$/;
-
 /** What Word says of a paragraph that is a list item; undefined for any other. */
 export function wordItem(
   element: Element,
 ): Pick<LooseItem, 'level' | 'ordered' | 'marker'> | undefined {
-  const level = LEVEL.exec(element.getAttribute('style') ?? '')?.[1];
+  const level = wordLevel(element.getAttribute('style'));
   if (!level) return undefined;
   const marker = [...element.querySelectorAll('[style]')].find((part) =>
-    /mso-list:\s*ignore/i.test(part.getAttribute('style') ?? ''),
+    isWordMarker(part.getAttribute('style')),
   );
   const sign = (marker?.textContent ?? '').trim();
-  return NUMBER.test(sign)
-    ? { level: Number(level), ordered: true, marker: sign }
-    : { level: Number(level), ordered: false };
+  return isWordNumber(sign) ? { level, ordered: true, marker: sign } : { level, ordered: false };
 }
 
 function nest(items: readonly LooseItem[]): BlockOf<'list'>[] {
@@ -67,7 +58,7 @@ function nest(items: readonly LooseItem[]): BlockOf<'list'>[] {
     const list = lists.at(-1);
     if (list?.ordered === item.ordered) list.items.push(entry);
     else {
-      const began = startOf(PLAIN_NUMBER.exec(item.marker ?? '')?.[1]);
+      const began = startOfMarker(item.marker ?? '');
       const { ordered } = item;
       lists.push({ type: 'list', id: newBlockId(), ordered, ...began, items: [entry] });
     }

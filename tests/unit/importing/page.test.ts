@@ -362,6 +362,28 @@ describe('a saved page', () => {
     expect(found).toHaveLength(2);
   });
 
+  it('that Word saved has its title, lists and quotations, and not the name of the file before', async () => {
+    const item = (level: number, sign: string, words: string) =>
+      `<p class=MsoListParagraph style='mso-list:l0 level${level} lfo1'><![if !supportLists]><span style='mso-list:Ignore'>${sign}<span>&nbsp; </span></span><![endif]>${words}<o:p></o:p></p>`;
+    const page = `<html><head><meta name=Generator content="Microsoft Word 15"><title>Giay moi hop</title></head><body lang=VI><div class=WordSection1>
+      <p class=MsoTitle>Nước về bản</p><p class=MsoSubtitle>Sau ba năm chờ.</p><p class=MsoNormal>${ONE}</p>
+      ${item(1, '·', 'ống')}${item(2, 'o', 'nhựa')}${item(2, '1.', 'một')}${item(1, '·', 'bể')}
+      <h2><span style='mso-list:Ignore'>I.&nbsp;</span>Còn lại</h2>${item(1, '3.', 'đào')}${item(1, '4.', 'đặt')}
+      <p class=MsoQuote>Tôi ngủ thêm hai tiếng.</p><p class=MsoNormal>${TWO}</p><p class=MsoNormal>${THREE}</p></div></body></html>`;
+    const { article } = await read(page);
+    expect(article).toMatchObject({ headline: 'Nước về bản', standfirst: 'Sau ba năm chờ.' });
+    expect(outline(article.body)).toEqual([
+      ...[`p ${ONE}`, '• ống', '•• nhựa', '•• một', '• bể', 'h2 Còn lại', '3# đào', '# đặt'],
+      ...['> Tôi ngủ thêm hai tiếng.', `p ${TWO}`, `p ${THREE}`],
+    ]);
+  });
+
+  it('that an office program saved without a title is not named by its file', async () => {
+    const page = `<html lang="vi"><head><meta name="generator" content="LibreOffice 24.2"><title>Mau bai</title></head><body>
+      <p>Nước về bản</p><p>${ONE}</p><p>${TWO}</p><p>${THREE}</p></body></html>`;
+    expect((await read(page)).article.headline).toBe('Nước về bản');
+  });
+
   it('keeps a picture without words where the page names no section', async () => {
     const page = `<html lang="vi"><head><title>Nước về bản Khe Lau</title></head><body><div>
       <h1>Nước về bản Khe Lau</h1><img src="https://x.example/a.jpg"><p>${ONE}</p><p>${TWO}</p><p>${THREE}</p></div></body></html>`;
