@@ -16,6 +16,7 @@ import { gatherWordItems, nestLists } from './page-lists.ts';
 import { looksAsElements } from './page-looks.ts';
 import { tellParts } from './page-parts.ts';
 import { placeSaved, writtenPictures } from './page-pictures.ts';
+import { tellQuoteBoxes } from './page-quotes.ts';
 import { isHouse, isOfOffice, meta, type PageRecord, recordOf, summaryOf } from './page-record.ts';
 import { takeTitles, tellQuotes } from './page-styles.ts';
 import { decodeText, exactTime, PORTAL_OFFSET } from './text.ts';
@@ -161,6 +162,7 @@ export async function readPage(path: string): Promise<ForeignDocument> {
   nestLists(document);
   gatherWordItems(document);
   tellQuotes(document);
+  tellQuoteBoxes(document);
   const titles = takeTitles(document);
   const lines = textOf([document.body as unknown as Node]).split('\n');
   const record = recordOf(document);

@@ -145,4 +145,38 @@ describe('a page of a portal', () => {
     );
     expect(outline(draft.body)).toContain('• {https://a.example/1: Luật Đất đai}');
   });
+
+  const SAID = 'Có nước rồi, trẻ con trong bản được tắm mỗi chiều.';
+  it.each([
+    [
+      'a box',
+      `<div class="quote-box"><p>${SAID}</p><p><strong>Lò Thị Mai</strong></p></div>`,
+      SAID,
+    ],
+    [
+      'a mark for the person',
+      `<aside class="quote"><div>${SAID}</div><div class="author">Lò Thị Mai</div></aside>`,
+      SAID,
+    ],
+    [
+      'a dash',
+      `<figure class="wp-block-pullquote"><blockquote><p>${SAID}</p><cite>— Lò Thị Mai</cite></blockquote></figure>`,
+      SAID,
+    ],
+    [
+      'a table, by its marks alone',
+      `<table><tr><td><p>“${SAID}”</p><p><b>Lò Thị Mai</b></p></td></tr></table>`,
+      `“${SAID}”`,
+    ],
+  ])(
+    'that ends with a quotation set off by %s takes nobody in it for its author',
+    async (_how, box, said) => {
+      const draft = await read(
+        `<meta name="description" content="${SUMMARY}">`,
+        `<article><h1>${HEADLINE}</h1><p>${SUMMARY}</p>${PARAGRAPHS.map((words) => `<p>${words}</p>`).join('')}${box}</article>`,
+      );
+      expect(draft.bylines).toEqual([]);
+      expect(outline(draft.body)).toEqual([...TEXT, `pull-quote ${said} — Lò Thị Mai`]);
+    },
+  );
 });
