@@ -102,6 +102,10 @@ function isCaption(block: Block | undefined): block is Paragraph {
   return isShort(line) && !isAll('bold', block.spans);
 }
 
+/** A figure whose caption names who took it. */
+const credited = (figure: Figure): Figure =>
+  figure.credit.length === 0 ? { ...figure, ...captionIn(figure.caption) } : figure;
+
 /** Pictures with the line below each as their words. */
 function withCaptions(blocks: readonly Block[]): Block[] {
   const out: Block[] = [];
@@ -109,8 +113,8 @@ function withCaptions(blocks: readonly Block[]): Block[] {
     const above = out.at(-1);
     const waits = above?.type === 'figure' && above.caption.length + above.credit.length === 0;
     if (waits && isCaption(block)) out.splice(-1, 1, { ...above, ...captionIn(block.spans) });
-    else if (block.type === 'figure' && block.credit.length === 0)
-      out.push({ ...block, ...captionIn(block.caption) });
+    else if (block.type === 'figure') out.push({ ...block, ...credited(block) });
+    else if (block.type === 'gallery') out.push({ ...block, figures: block.figures.map(credited) });
     else out.push(block);
   }
   return out;

@@ -112,9 +112,11 @@ function articleOf(read: readonly Block[], named: Named, media: ReadonlyMap<stri
     source: story.source || (named.source ?? ''),
     bylines: signed(story.bylines, named.bylines),
     corrections: story.corrections.length > 0 ? story.corrections : (named.corrections ?? []),
-    body: raised(story.body).map((block) =>
-      block.type === 'figure' ? { ...block, ...worded(block, items) } : block,
-    ),
+    body: raised(story.body).map((block) => {
+      if (block.type === 'figure') return { ...block, ...worded(block, items) };
+      if (block.type !== 'gallery') return block;
+      return { ...block, figures: block.figures.map((figure) => worded(figure, items)) };
+    }),
     slug,
     slugByHand: slug !== ownSlug,
     media: [...items.values()],

@@ -1,6 +1,12 @@
 /** Markup of news items and Word documents (XHTML, tidy HTML) → blocks. Nothing is run or loaded. */
 import { DOMParser } from '@xmldom/xmldom';
-import { type Block, type Figure, rectSchema, type Span } from '../../shared/article.ts';
+import {
+  type Block,
+  type BlockOf,
+  type Figure,
+  rectSchema,
+  type Span,
+} from '../../shared/article.ts';
 import { type CellReader, layoutOf } from '../../shared/layout-tables.ts';
 import { emptyFigure } from '../../shared/photographs.ts';
 import { splitAtGaps, splitAtLines } from '../../shared/runs.ts';
@@ -109,7 +115,22 @@ function table(node: Node, id: string): Block[] {
   return [...title, ...(isTable ? withPictures({ type: 'table', id, rows }, node) : [])];
 }
 
+/** A figure of several figures of pictures; undefined for any other. */
+function gallery(node: Node, id: string): BlockOf<'gallery'> | undefined {
+  const inner = inside(node, 'figure').flatMap((each, at) => figure(each, `${id}-g${at}`));
+  const figures = inner.flatMap((block) => {
+    if (block.type !== 'figure') return [];
+    const { type: _type, ...picture } = block;
+    return [picture];
+  });
+  if (figures.length < 2 || figures.length < inner.length) return undefined;
+  const words = children(node).filter((child) => nameOf(child) === 'figcaption');
+  return { type: 'gallery', id, figures, caption: spansOf(words.flatMap(children)) };
+}
+
 function figure(node: Node, id: string): Block[] {
+  const together = gallery(node, id);
+  if (together) return [together];
   const caption = inside(node, 'figcaption').flatMap(children);
   const [quote] = inside(node, 'blockquote');
   const [picture] = shownIn(node);

@@ -12,6 +12,7 @@ import type { ForeignDocument, Named } from './document.ts';
 import { blocksOfNode } from './markup.ts';
 import { type Node, textOf } from './markup-words.ts';
 import { KEPT, placeEmbeds } from './page-embeds.ts';
+import { tellGalleries } from './page-galleries.ts';
 import { gatherWordItems, nestLists } from './page-lists.ts';
 import { looksAsElements } from './page-looks.ts';
 import { tellParts } from './page-parts.ts';
@@ -170,6 +171,7 @@ export async function readPage(path: string): Promise<ForeignDocument> {
   const saved = await placeSaved(document.querySelectorAll('img'), dirname(resolve(path)));
   await placeEmbeds(document, dirname(resolve(path)));
   document.head.insertAdjacentHTML('beforeend', `<meta name="author" content="${NOBODY}">`);
+  tellGalleries(document);
   tellParts(document);
   const own = takeOwnFacts(document);
   const article = new Readability<Element>(document, {

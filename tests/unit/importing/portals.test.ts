@@ -179,4 +179,45 @@ describe('a page of a portal', () => {
       expect(outline(draft.body)).toEqual([...TEXT, `pull-quote ${said} — Lò Thị Mai`]);
     },
   );
+
+  const two = (form: (src: string, words: string) => string) =>
+    form('a.jpg', 'Phố ngập. Ảnh: Lò Mai') + form('b.jpg', '<em>Dắt</em> xe');
+  const inFigure = (src: string, words: string) =>
+    `<figure><img src="${src}"><figcaption>${words}</figcaption></figure>`;
+  it.each([
+    [
+      'of today',
+      `<figure class="wp-block-gallery has-nested-images">${two(inFigure)}<figcaption class="blocks-gallery-caption">Cả ngày</figcaption></figure>`,
+      'Cả ngày',
+    ],
+    [
+      'of 2019',
+      `<figure class="wp-block-gallery"><ul class="blocks-gallery-grid">${two((...item) => `<li>${inFigure(...item)}</li>`)}</ul><figcaption>Cả ngày</figcaption></figure>`,
+      'Cả ngày',
+    ],
+    [
+      'of 2018',
+      `<ul class="wp-block-gallery">${two((...item) => `<li>${inFigure(...item)}</li>`)}</ul>`,
+      '',
+    ],
+    [
+      'of its first editor',
+      `<div class="gallery">${two((src, words) => `<dl class="gallery-item"><dt><a href="${src}"><img src="${src}"></a></dt><dd class="wp-caption-text gallery-caption">${words}</dd></dl>`)}</div>`,
+      '',
+    ],
+  ])('with a gallery of WordPress, as %s, has it as a gallery', async (_when, gallery, caption) => {
+    const draft = await read(
+      `<meta name="description" content="${SUMMARY}">`,
+      `<article><h1>${HEADLINE}</h1><p>${SUMMARY}</p><p>${ONE}</p>${gallery}<p>${TWO}</p><p>${THREE}</p></article>`,
+    );
+    expect(outline(draft.body)).toEqual([TEXT[0], 'gallery', ...TEXT.slice(1)]);
+    const [, found] = draft.body;
+    expect(found).toMatchObject({
+      figures: [
+        { caption: [{ text: 'Phố ngập.' }], credit: [{ text: 'Lò Mai' }] },
+        { caption: [{ text: 'Dắt xe' }] },
+      ],
+      caption: caption ? [{ text: caption }] : [],
+    });
+  });
 });
