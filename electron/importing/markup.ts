@@ -142,9 +142,14 @@ function figure(node: Node, id: string): Block[] {
   const rest = children(node).filter(
     (child) => nameOf(child) !== 'figcaption' && inside(child, 'figcaption').length === 0,
   );
-  const shown = picturesIn([node], id, said);
+  const [first = figureBlock(id, { caption: '', credit: '', alt: '' }), ...others] = picturesIn(
+    [node],
+    id,
+    said,
+  );
   return [
-    ...(shown.length > 0 ? shown : [figureBlock(id, { caption: said, credit: '', alt: '' })]),
+    first.type === 'figure' ? { ...first, caption: spansOf(caption) } : first,
+    ...others,
     ...paragraph(rest, `${id}-t`),
   ];
 }

@@ -56,6 +56,11 @@ it.each<[string, string, string[]]>([
     ['figure none [b] []', 'p a', 'figure none [] []', 'p c d'],
   ],
   [
+    'the looks and links of a caption',
+    '<figure><img src="x"/><figcaption>Đò <b>mới</b>, <a href="https://xa.example/">xã</a></figcaption></figure>',
+    ['figure none [Đò {bold: mới}, {https://xa.example/: xã}] []'],
+  ],
+  [
     'several pictures in a line, and pictures among other words',
     '<p><img src="x"/><img src="y"/></p><h3><img src="z"/></h3><ul><li>a<img src="x"/></li></ul>',
     ['figure none [] []', 'figure none [] []', 'figure none [] []', '• a', 'figure none [] []'],

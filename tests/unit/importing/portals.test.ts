@@ -215,7 +215,7 @@ describe('a page of a portal', () => {
     expect(found).toMatchObject({
       figures: [
         { caption: [{ text: 'Phố ngập.' }], credit: [{ text: 'Lò Mai' }] },
-        { caption: [{ text: 'Dắt xe' }] },
+        { caption: [{ text: 'Dắt', marks: ['italic'] }, { text: ' xe' }] },
       ],
       caption: caption ? [{ text: caption }] : [],
     });
