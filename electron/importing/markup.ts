@@ -194,7 +194,7 @@ function block(node: Node, id: string): Block[] | undefined {
 }
 
 /** A line that long is a paragraph, in characters: the next was set below it by a line break. */
-const LONG_LINE = 120;
+const LONG_LINE = 100;
 
 /** Paragraphs of words: old pages, and texts that were copied from a message, end them with line breaks. */
 function paragraph(nodes: readonly Node[], id: string): Block[] {

@@ -33,11 +33,17 @@ function isOfArticles(list: Element): boolean {
 /** How many links a cell of a page's frame has at least that is a menu. */
 const MENU = 3;
 
+/** Words that many are a text, where line breaks alone part its paragraphs, in characters. */
+const TEXT = 400;
+const holdsPart = (cell: Element): boolean =>
+  cell.querySelector('div, p, table') !== null ||
+  (!leadsElsewhere(cell) && wordsOf(cell).length >= TEXT);
+
 /** Whether a cell of a table that frames a page is a menu of the portal's. */
 const isMenu = (cell: Element): boolean =>
   cell.querySelectorAll('a[href]').length >= MENU &&
   leadsElsewhere(cell) &&
-  [...(cell.parentElement?.children ?? [])].some((other) => other.querySelector('div, p, table'));
+  [...(cell.parentElement?.children ?? [])].some(holdsPart);
 
 /** Takes a part out, with the title above it. */
 function takeOut(part: Element): void {

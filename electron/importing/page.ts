@@ -3,10 +3,12 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
+import type { Block } from '../../shared/article.ts';
 import { isPortalButton } from '../../shared/crawled.ts';
 import { isoAt, offsetOf } from '../../shared/dates.ts';
 import { replaceLegacyFonts } from '../../shared/legacy-pages.ts';
-import { bodyText, foldForSearch, nfc, oneLine, slugify } from '../../shared/text.ts';
+import { splitAtLines } from '../../shared/runs.ts';
+import { bodyText, foldForSearch, nfc, oneLine, slugify, spansText } from '../../shared/text.ts';
 import { correctionOfLine, timeOfLine } from '../../shared/told-lines.ts';
 import type { ForeignDocument, Named } from './document.ts';
 import { blocksOfNode } from './markup.ts';
@@ -146,6 +148,14 @@ function plainPictures(document: Document): void {
   }
 }
 
+/** A block whose lines are the page's own words and others, as old pages set them, a paragraph each. */
+function parted(block: Block, isOwn: (line: string) => boolean): Block[] {
+  if (block.type !== 'paragraph') return [block];
+  const lines = splitAtLines(block.spans);
+  if (lines.length < 2 || !lines.some((spans) => isOwn(spansText(spans)))) return [block];
+  return lines.map((spans, at) => ({ ...block, id: `${block.id}-${at}`, spans }));
+}
+
 /**
  * Reads a page. Pictures that were saved with it come along; others are figures that wait.
  * @throws what holds no article, or is larger than 50 MB; as reading does
@@ -188,13 +198,16 @@ export async function readPage(path: string): Promise<ForeignDocument> {
   );
   const isRepeated = (words: string) =>
     said.some((each) => same(words, each)) || saysOnly(words, named.standfirst ?? '');
+  const isOwn = (line: string) => isRepeated(line) || timeOfLine(line, PORTAL_OFFSET) !== undefined;
   return {
     named,
     pictures: new Map([...saved, ...writtenPictures(content)]),
     blocks: (files) =>
-      blocksOfNode(content as unknown as Node, files)?.filter(
-        (block, at) =>
-          !isPortalButton(bodyText([block])) && (at >= NEAR || !isRepeated(bodyText([block]))),
-      ),
+      blocksOfNode(content as unknown as Node, files)
+        ?.flatMap((block, at) => (at < NEAR ? parted(block, isOwn) : [block]))
+        .filter(
+          (block, at) =>
+            !isPortalButton(bodyText([block])) && (at >= NEAR || !isRepeated(bodyText([block]))),
+        ),
   };
 }

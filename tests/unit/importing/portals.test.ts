@@ -220,4 +220,20 @@ describe('a page of a portal', () => {
       caption: caption ? [{ text: caption }] : [],
     });
   });
+
+  it('that is a table, its menus in cells beside the text and breaks alone between paragraphs', async () => {
+    const menu = (...names: string[]) =>
+      `<td width="150">${names.map((name) => `<a href="/${name}">${name}</a>`).join('<br>')}</td>`;
+    const draft = await read(
+      '',
+      `<table><tr><td colspan="3"><img src="banner.gif"></td></tr><tr>${menu('Trang chủ', 'Thời sự', 'Kinh tế', 'Liên hệ')}
+       <td><font class="title">${HEADLINE}</font><br><font>02/05/2024 10:05</font><br><br><b>${SUMMARY}</b><br><br>
+       ${ONE}<br>${TWO}<br><br>${THREE}<br><br><b>Lò Mai</b></td>${menu('Tin một', 'Tin hai', 'Tin ba')}</tr></table>`,
+    );
+    expect(draft).toMatchObject({
+      ...{ headline: HEADLINE, published: '2024-05-02T10:05:00+07:00', standfirst: SUMMARY },
+      bylines: [{ name: 'Lò Mai' }],
+    });
+    expect(outline(draft.body)).toEqual(TEXT);
+  });
 });
