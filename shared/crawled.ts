@@ -34,7 +34,7 @@ const PORTAL_TITLE = new RegExp(
 );
 /** What portals print on their buttons, wherever these stand: whole lines, folded by `foldForSearch`. */
 const BUTTON =
-  /^\W*(?:chia se(?: bai viet)?|in (?:trang|bai viet)|gui (?:email|bai viet)|luu bai viet|sao chep lien ket|luot (?:xem|doc) ?: ?[\d.,]+|thich \d+|facebook|zalo|twitter)\W*$/;
+  /^\W*(?:chia se(?: bai viet)?|nghe (?:doc )?(?:bai|tin)(?: viet)?|ve dau trang|\d+ binh luan|co chu|a[-+]? ?a ?a?[-+]?|in (?:trang|bai viet)|gui (?:email|bai viet)|luu bai viet|sao chep lien ket|luot (?:xem|doc) ?: ?[\d.,]+|thich \d+|facebook|zalo|twitter)\W*$/;
 
 /** Whether a line is a button of the portal's own, or several beside each other, and nothing else. */
 export const isPortalButton = (line: string): boolean =>
@@ -45,6 +45,19 @@ export const isPortalTitle = (line: string): boolean => PORTAL_TITLE.test(foldFo
 
 /** A line that long is a paragraph of the article, in characters: the portal's own are titles, and a few words of each. */
 const PARAGRAPH = 150;
+
+/** A line that leads to another article: `>> …`, `Xem thêm: …`. */
+const LEADING = /^(?:>>|»|(?:xem|đọc) thêm\s*:)\s*\S/iu;
+
+/** Where the portal's search stands: folded by `foldForSearch`. */
+const SEARCH = /^\W*tim kiem theo chuyen muc/;
+
+/** Where the article begins: behind the portal's own titles and buttons. One title alone may be the article's. */
+function beginOf(lines: readonly string[]): number {
+  const first = lines.findIndex((line) => !isPortalTitle(line) && !isPortalButton(line));
+  const isPortal = first > 1 || SEARCH.test(foldForSearch(lines[0] ?? ''));
+  return isPortal ? Math.max(0, first) : 0;
+}
 
 /**
  * Where the article ends: before the first of the portal's own parts. Never with its first line; and what portals put
@@ -76,10 +89,12 @@ function visitsIn(portal: readonly string[]): VisitFigures | undefined {
  */
 export function readCrawled(text: string, offset: string): CrawledArticle {
   const all = plainLines(text).map(oneLine).filter(Boolean);
-  const isButton = (line: string, at: number) => at > 0 && isPortalButton(line);
-  const lines = all.filter((line, at) => !isButton(line, at));
+  const top = beginOf(all);
+  const isAside = (line: string, at: number) =>
+    at < top || (at > top && (isPortalButton(line) || LEADING.test(line)));
+  const lines = all.filter((line, at) => !isAside(line, at));
   const end = endOf(lines);
-  const portal = [...all.filter(isButton), ...lines.slice(end)];
+  const portal = [...all.filter(isAside), ...lines.slice(end)];
   const visits = visitsIn(portal);
   const tags = withTags([], portal.map(tagsOfLine).join('\n'));
   const paragraphs = lines.slice(0, end).map((words, at) => ({

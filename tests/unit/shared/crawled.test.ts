@@ -330,6 +330,29 @@ describe('a portal’s text', () => {
     expect(bodyText(body)).toContain(TEXT);
   });
 
+  it('below the portal’s own search and titles begins with its headline, and leads nowhere else', () => {
+    const top = ['Tìm kiếm theo chuyên mục - nội dung - ngày tháng', 'Tin Nóng', 'Tin tiêu điểm'];
+    const among = [
+      'A- A A+',
+      '0 bình luận',
+      'Nghe đọc bài',
+      'Xem thêm: Đường về bản',
+      '>> Chợ phiên',
+    ];
+    const below = ['Về đầu trang', 'Lịch công tác'];
+    const read = readCrawled(
+      [...top, 'Nước về', ...among.slice(0, 3), LONG, TEXT, ...among.slice(3), TEXT, ...below].join(
+        '\n',
+      ),
+      '+07:00',
+    );
+    expect(read).toMatchObject({ headline: 'Nước về', standfirst: LONG });
+    expect(shape(read)).toEqual(['paragraph', 'paragraph']);
+    expect([...read.portal].sort()).toEqual([...top, ...among, ...below].sort());
+    for (const title of ['Tin nóng', `Lịch công tác\n${LONG}\n${TEXT}`])
+      expect(readCrawled(title, '+07:00').headline).toBe(title.split('\n')[0]);
+  });
+
   it('keeps every word once, whatever stands where', () => {
     const word = fc.stringMatching(/^[A-ZĐ][a-zđạếồ]{4,9}$/u).map((text) => text.normalize('NFC'));
     const forms: ((a: string, b: string) => string)[] = [
