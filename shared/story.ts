@@ -34,7 +34,7 @@ type Paragraph = Extract<Block, { type: 'paragraph' }>;
 const SHORT = 120;
 
 const CREDIT =
-  /^(.*?)(?:\s+[-–—|])?\s*(?:[([](?:Ảnh|Photo)\s*:\s*(.{1,100})[)\]]\.?|(?:Ảnh|Photo)\s*:\s*(.{1,100}))$/su;
+  /^(.*?)(?:\s+[-–—|])?\s*(?:[([](?:[Ảả]nh|Nguồn ảnh|[Pp]hoto)\s*:\s*(.{1,100})[)\]]\.?|(?:Ảnh|Nguồn ảnh|Photo)\s*:\s*(.{1,100}))$/su;
 /** A picture that somebody else took: `Ảnh minh họa: Internet`, `Ảnh tư liệu. Nguồn: TTXVN`. */
 const TAKEN_FROM =
   /^(.{0,200}Ảnh (?:minh h(?:ọa|oạ)|tư liệu))(?:\s*:|[\s.(]+Nguồn(?: ảnh)?\s*:)\s*([^)]{1,100})\)?$/su;

@@ -122,6 +122,8 @@ describe('a portal’s text', () => {
 
   it.each([
     ['Cổng bản. [Ảnh: TTXVN]', 'Cổng bản.', 'TTXVN'],
+    ['Cổng bản (ảnh: Hà Tuấn).', 'Cổng bản', 'Hà Tuấn'],
+    ['Cổng bản. (Nguồn ảnh: TTXVN)', 'Cổng bản.', 'TTXVN'],
     ['Cổng bản - Ảnh: H.T.', 'Cổng bản', 'H.T.'],
     ['The village gate. Photo: Hà Tuấn', 'The village gate.', 'Hà Tuấn'],
     ['Cổng bản (Ảnh: Hà Tuấn).', 'Cổng bản', 'Hà Tuấn'],
