@@ -21,7 +21,7 @@ const AS_THEY_ARE = new RegExp(
     '(?:www\\.)?(?:facebook\\.com/(?!plugins/)|tiktok\\.com/(?:@|embed/)|youtube\\.com/watch|google\\.com/maps/)',
     'w\\.soundcloud\\.com/player|datawrapper\\.dwcdn\\.net/|flo\\.uri\\.sh/|e\\.infogram\\.com/',
     '(?:vimeo|(?:www\\.)?dailymotion|x|(?:www\\.)?instagram|open\\.spotify)\\.com/\\w',
-    '[^?]*\\.(?:mp4|webm)(?:\\?|$)',
+    '[^?]*\\.(?:mp4|webm|mp3|m4a|ogg)(?:\\?|$)',
   ].join('|')})`,
 );
 const FACEBOOK = /^(?:www\.)?facebook\.com\/plugins\/(?:video|post)\.php$/;

@@ -14,7 +14,7 @@ const POSTS: readonly (readonly [selector: string, attribute: string])[] = [
   ['.fb-video[data-href], .fb-post[data-href]', 'data-href'],
   ['blockquote.tiktok-embed[cite]', 'cite'],
   ['blockquote.instagram-media[data-instgrm-permalink]', 'data-instgrm-permalink'],
-  ['video[src]', 'src'],
+  [':is(video, audio, amp-video, amp-audio)[src]', 'src'],
 ];
 /** How far into a frame's saved file a browser says where it is from, in bytes. */
 const HEAD = 2048;
@@ -60,9 +60,24 @@ async function addressOf(framed: Element, folder: string, realFolder: string) {
   return path ? embedAddress(await savedFrom(path)) : undefined;
 }
 
+/** Gives films and sound the address that their first source says, and accelerated pages' films of YouTube theirs. */
+function tellAddresses(document: Document): void {
+  for (const source of document.querySelectorAll(
+    ':is(video, audio, amp-video, amp-audio) > source[src]',
+  )) {
+    const shown = source.parentElement;
+    if (!shown?.hasAttribute('src')) shown?.setAttribute('src', source.getAttribute('src') ?? '');
+  }
+  for (const film of document.querySelectorAll('amp-youtube[data-videoid]')) {
+    const id = film.getAttribute('data-videoid') ?? '';
+    film.replaceWith(frame(document, `https://www.youtube.com/embed/${id}`, ''));
+  }
+}
+
 /** Puts what Galley's own pages show as cards, and what others' code would have framed, into frames. @param folder the page's */
 export async function placeEmbeds(document: Document, folder: string): Promise<void> {
   placeCards(document);
+  tellAddresses(document);
   for (const [selector, attribute] of POSTS)
     for (const post of document.querySelectorAll(selector)) {
       const address = embedAddress(post.getAttribute(attribute) ?? '');

@@ -281,6 +281,21 @@ describe('a saved page', () => {
       '<div><video controls src="https://media.bao.example/phim.mp4"></video></div>',
       'https://media.bao.example/phim.mp4',
     ],
+    [
+      'a film of several sources',
+      '<video controls><source src="https://media.bao.example/phim.webm"><source src="https://media.bao.example/phim.mp4"></video>',
+      'https://media.bao.example/phim.webm',
+    ],
+    [
+      'sound',
+      '<p><audio controls><source src="https://media.bao.example/loi.mp3"></audio></p>',
+      'https://media.bao.example/loi.mp3',
+    ],
+    [
+      'a film of an accelerated page',
+      '<amp-youtube data-videoid="dQw4w9WgXcQ" width="480" height="270"></amp-youtube>',
+      'https://www.youtube.com/watch?v=dQw4w9WgXcQ',
+    ],
   ])('brings %s as a card', async (_what, framed, url, title = '', description = '') => {
     await writeFile(
       join(root, 'trang/bai_files/khung.html'),
