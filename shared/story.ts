@@ -169,14 +169,23 @@ function partsOf(body: readonly Block[], isPlain: boolean): Block[] {
 }
 
 /** Whether nothing in a line would be lost where it stands as words alone. */
-const isOfOneLook = ({ spans }: Paragraph): boolean =>
+const isOfOneLook = ({ spans }: Pick<Paragraph, 'spans'>): boolean =>
   spans.every(({ href }) => !href) &&
   new Set(spans.map(({ marks = [] }) => [...marks].sort().join())).size < 2;
 
-/** The standfirst, and what follows. One paragraph alone is the report itself, not a summary of it. */
+/** Shortest sentence that is a standfirst where it is set as a heading, in characters: crossheads are shorter, and none ends. */
+const SENTENCE = 60;
+const isSentence = (block: Block): boolean =>
+  block.type === 'heading' && wordsOf(block).length >= SENTENCE && /[.…]$/u.test(wordsOf(block));
+
+/**
+ * The standfirst, and what follows: a paragraph, or a sentence that a page sets as a heading. One paragraph alone is the
+ * report itself, not a summary of it.
+ */
 function standfirstIn(story: readonly Block[]): [string, readonly Block[]] {
   const [first, ...rest] = story;
-  return first?.type === 'paragraph' && rest.length > 0 && isOfOneLook(first)
+  const isOne = first?.type === 'paragraph' || (first?.type === 'heading' && isSentence(first));
+  return isOne && rest.length > 0 && isOfOneLook(first)
     ? [oneLine(wordsOf(first)), rest]
     : ['', story];
 }

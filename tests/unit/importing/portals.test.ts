@@ -236,4 +236,14 @@ describe('a page of a portal', () => {
     });
     expect(outline(draft.body)).toEqual(TEXT);
   });
+
+  it('whose standfirst is set as a heading, and told nowhere else', async () => {
+    const crosshead = '<h2>Nước rút trước 16h</h2>';
+    const draft = await read(
+      '',
+      `<article><h1>${HEADLINE}</h1><h2>${SUMMARY}</h2><p>${ONE}</p>${crosshead}<p>${TWO}</p><p>${THREE}</p></article>`,
+    );
+    expect(draft.standfirst).toBe(SUMMARY);
+    expect(outline(draft.body)).toEqual([TEXT[0], 'h2 Nước rút trước 16h', ...TEXT.slice(1)]);
+  });
 });
