@@ -50,6 +50,8 @@ const STYLES = [
   "p[style-name='caption'] => p:fresh > em",
   "p[style-name='Quote'] => blockquote:fresh",
   "p[style-name='Intense Quote'] => blockquote:fresh",
+  // LibreOffice's.
+  "p[style-name='Quotations'] => blockquote:fresh",
   "p[style-name='Pull Quote'] => figure:fresh > blockquote:fresh",
   "p[style-name='Attribution'] => figure > figcaption:fresh",
   'u => u',

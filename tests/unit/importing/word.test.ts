@@ -187,6 +187,19 @@ describe('a Word document', () => {
     expect(outline(article.body)).toEqual(lines);
   });
 
+  it.each(['Quote', 'Intense Quote', 'Quotations'])(
+    'has what is styled %s as a quotation',
+    async (name) => {
+      const styles = part(
+        `<w:style w:type="paragraph" w:styleId="q"><w:name w:val="${name}"/></w:style>`,
+      );
+      const quote = `<w:p><w:pPr><w:pStyle w:val="q"/></w:pPr>${run('Nước về rồi.')}</w:p>`;
+      const body = `${line('Nước về bản')}${line(BODY)}${quote}${line(BODY)}`;
+      const { article } = await read(await raw(body, { 'word/styles.xml': styles }));
+      expect(outline(article.body)).toEqual(['> Nước về rồi.', `p ${BODY}`]);
+    },
+  );
+
   it('with another file in it tells that the words of that one are not read', async () => {
     const body = `${line('Nước về bản')}${line(BODY)}<w:altChunk r:id="rId7"/>`;
     const { report } = await read(await raw(body));
