@@ -8,7 +8,9 @@ import { articleDocx } from '../../../electron/exporting/docx.ts';
 import { articleMarkdown } from '../../../electron/exporting/markdown.ts';
 import { readDocument } from '../../../electron/importing/document.ts';
 import { silent } from '../../../electron/watcher.ts';
-import { type Article, articleSchema } from '../../../shared/article.ts';
+import { type Article, articleSchema, type Figure } from '../../../shared/article.ts';
+import { figuresIn } from '../../../shared/photographs.ts';
+import { spansText } from '../../../shared/text.ts';
 import { outline } from '../../fixtures/outline.ts';
 import { contentOf, richArticle } from '../../fixtures/page-content.ts';
 import { photo } from '../../fixtures/word.ts';
@@ -101,4 +103,27 @@ describe.each(FORMS)('%s', (name, fields, read) => {
     else
       expect(rest.slice(parts.length)).toEqual(['p {https://video.example/1: Phim}', 'p Hai phút']);
   });
+});
+
+it('a gallery comes back from a page as one, with the words of each picture and those of all', async () => {
+  const before = was('vi');
+  const [figure] = before.body.flatMap(figuresIn);
+  if (!figure) throw new Error('a figure to show');
+  const { type: _type, ...picture } = { type: '', ...figure };
+  const figures = ['Bể nước', 'Ngày bàn giao'].map((words, at) => ({
+    ...picture,
+    id: `${figure.id}-${at}`,
+    caption: [{ text: words }],
+  }));
+  const gallery = { type: 'gallery' as const, id: 'g', figures, caption: [{ text: 'Cả ngày' }] };
+  const between = before.body.filter(({ type }) => type === 'paragraph').slice(0, 1);
+  const shown = content('vi', { body: [...between, gallery, ...before.body] });
+  const files = shown.pictures.get(figure.id);
+  if (!files) throw new Error('files of it');
+  const pictures = new Map([...shown.pictures, ...figures.map(({ id }) => [id, files] as const)]);
+  const { body } = await back('index.html', articlePage({ ...shown, pictures }));
+  const found = body.find(({ type }) => type === 'gallery');
+  const told = ({ caption, credit }: Figure) => [spansText(caption), spansText(credit)];
+  expect(found).toMatchObject({ caption: gallery.caption });
+  expect(found && figuresIn(found).map(told)).toEqual(figures.map(told));
 });
