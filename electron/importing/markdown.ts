@@ -1,7 +1,7 @@
 /** Markdown (.md), as writers and site makers keep it, and as Galley exports it. */
 import { dirname, resolve } from 'node:path';
 import { parseHTML } from 'linkedom';
-import type { Blockquote, Definition, Nodes, Root } from 'mdast';
+import type { Blockquote, Definition, Nodes, Paragraph, Root } from 'mdast';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
@@ -50,8 +50,20 @@ function quote({ children }: Blockquote, definitions: Definitions): string {
   return `<figure><blockquote>${words}</blockquote><figcaption>${by}</figcaption></figure>`;
 }
 
-function image(src: string, alt: string | null | undefined): string {
-  return `<img src="${escaped(src)}" alt="${escaped(alt ?? '')}">`;
+type Said = string | null | undefined;
+
+/** A picture; what it is titled is its caption. */
+function image(src: string, alt: Said, title: Said): string {
+  const shown = `<img src="${escaped(src)}" alt="${escaped(alt ?? '')}">`;
+  const caption = `<figcaption>${escaped(title ?? '')}</figcaption>`;
+  return title ? `<figure>${shown}${caption}</figure>` : shown;
+}
+
+/** The one picture that a paragraph is; undefined for any other. */
+function onlyPicture({ children }: Paragraph, definitions: Definitions): string | undefined {
+  const [only, another] = children;
+  const isPicture = only?.type === 'image' || only?.type === 'imageReference';
+  return only && isPicture && !another ? markupOf(only, definitions) : undefined;
 }
 
 /** The markup of a part; HTML among it stays as it is, and is read as that of any page. */
@@ -59,6 +71,8 @@ function markupOf(node: Nodes, definitions: Definitions): string {
   const inside = () =>
     'children' in node ? node.children.map((each) => markupOf(each, definitions)).join('') : '';
   const link = (url: string) => `<a href="${escaped(url)}">${inside()}</a>`;
+  const picture = node.type === 'paragraph' ? onlyPicture(node, definitions) : undefined;
+  if (picture) return picture;
   const tag = TAGS[node.type];
   if (tag) {
     const words = inside();
@@ -89,9 +103,13 @@ function markupOf(node: Nodes, definitions: Definitions): string {
     case 'linkReference':
       return link(definitions.get(node.identifier)?.url ?? '');
     case 'image':
-      return image(node.url, node.alt);
+      return image(node.url, node.alt, node.title);
     case 'imageReference':
-      return image(definitions.get(node.identifier)?.url ?? '', node.alt);
+      return image(
+        definitions.get(node.identifier)?.url ?? '',
+        node.alt,
+        definitions.get(node.identifier)?.title,
+      );
     default:
       return '';
   }

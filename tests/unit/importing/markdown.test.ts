@@ -63,6 +63,16 @@ describe('a Markdown file', () => {
     }
   });
 
+  it('has the titles of its pictures as their captions', async () => {
+    const titled = '![Đò](do.jpg "Đò sang bến. Ảnh: Lò Mai")';
+    const named = '![Chợ][cho]';
+    const article = await read(
+      ['# Bến đò', BODY, titled, BODY, named, BODY, '[cho]: cho.jpg "Chợ họp"'].join('\n\n'),
+    );
+    const told = outline(article.body).filter((line) => line.startsWith('figure'));
+    expect(told).toEqual(['figure none [Đò sang bến.] [Lò Mai]', 'figure none [Chợ họp] []']);
+  });
+
   it('of another hand has each of its parts, its pictures and its tables', async () => {
     await writeFile(join(root, 'chợ.jpg'), await photo('#363'));
     const article = await read(
