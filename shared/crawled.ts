@@ -34,7 +34,7 @@ const PORTAL_TITLE = new RegExp(
 );
 /** What portals print on their buttons, wherever these stand: whole lines, folded by `foldForSearch`. */
 const BUTTON =
-  /^\W*(?:chia se(?: bai viet)?|nghe (?:doc )?(?:bai|tin)(?: viet)?|ve dau trang|\d+ binh luan|co chu|a[-+]? ?a ?a?[-+]?|in (?:trang|bai viet)|gui (?:email|bai viet)|luu bai viet|sao chep lien ket|luot (?:xem|doc) ?: ?[\d.,]+|thich \d+|facebook|zalo|twitter)\W*$/;
+  /^\W*(?:chia se(?: bai viet)?|nghe (?:doc )?(?:bai|tin)(?: viet)?|ve dau trang|\d+ binh luan|co chu|a[-+]? ?a ?a?[-+]?|in (?:trang|bai viet)|gui (?:email|bai viet|phan hoi|y kien)|luu bai viet|sao chep lien ket|luot (?:xem|doc) ?: ?[\d.,]+|thich \d+|facebook|zalo|twitter)\W*$/;
 
 /** Whether a line is a button of the portal's own, or several beside each other, and nothing else. */
 export const isPortalButton = (line: string): boolean =>

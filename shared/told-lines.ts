@@ -8,7 +8,7 @@ const CLOCK =
   /(?<!\d)(\d{1,2})(?:(?::|h|\s+giờ\s+)(\d{2}))(?::\d{2})?(?:\s+phút)?(?:\s*(SA|CH|AM|PM)(?!\p{L}))?/iu;
 /** What portals print around a time: `Thứ 2`, `Lượt xem: 345`, `Thứ Hai, 16/02/2020 | 15:00 (GMT+7)`, `Cập nhật lúc 15:00 ngày 16 tháng 2 năm 2020`. */
 const AROUND_TIME =
-  /(?:thứ\s+(?:\p{L}+|[2-7](?!\d))|chủ nhật|lượt (?:xem|đọc)\s*:?\s*\d[\d.]*|(?:T[2-7]|CN|(?:ngày )?đăng(?: ngày)?|ngày|cập nhật|xuất bản|lúc)(?!\p{L})|\(?GMT\s*\+\s*0?7(?::00)?\)?|[\s,|:•·–()-])+/giu;
+  /(?:thứ\s+(?:\p{L}+|[2-7](?!\d))|chủ nhật|lượt (?:xem|đọc)\s*:?\s*\d[\d.]*|(?:T[2-7]|CN|(?:ngày )?đăng(?: ngày)?|ngày|cập nhật|xuất bản|lúc)(?!\p{L})|[([]?(?:GMT|UTC)\s*\+\s*0?7(?::00)?[)\]]?|[\s,|:•·–()[\]-])+/giu;
 
 /** `Đính chính (17/02/2020 09:00): …`, as exported forms tell readers what was wrong. */
 const CORRECTION = /^(?:Đính chính|Correction) \((\d{2}\/\d{2}\/\d{4} \d{2}:\d{2})\):\s+(\S.*)$/su;

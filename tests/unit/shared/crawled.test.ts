@@ -224,6 +224,7 @@ describe('a portal’s text', () => {
   it.each([
     ['16/02/2020 15:00', '2020-02-16T15:00:00+07:00'],
     ['Thứ Hai, 17/02/2020 | 08:05', '2020-02-17T08:05:00+07:00'],
+    ['17/02/2020 08:05 [GMT+7]', '2020-02-17T08:05:00+07:00'],
     ['Thứ 2, 17/02/2020 08:05 | Lượt xem: 1.234', '2020-02-17T08:05:00+07:00'],
     ['Chủ nhật, ngày 16/02/2020, 15h00 (GMT+7)', '2020-02-16T15:00:00+07:00'],
     ['Cập nhật lúc 15:00 ngày 16 tháng 2 năm 2020', '2020-02-16T15:00:00+07:00'],
@@ -342,7 +343,7 @@ describe('a portal’s text', () => {
       'Xem thêm: Đường về bản',
       '>> Chợ phiên',
     ];
-    const below = ['Về đầu trang', 'Lịch công tác'];
+    const below = ['Gửi phản hồi', 'Về đầu trang', 'Lịch công tác'];
     const read = readCrawled(
       [...top, 'Nước về', ...among.slice(0, 3), LONG, TEXT, ...among.slice(3), TEXT, ...below].join(
         '\n',
