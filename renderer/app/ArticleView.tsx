@@ -1,5 +1,4 @@
 /** The open article: headline, standfirst, body, and the line that says whether it is saved. */
-
 import type { TFunction } from 'i18next';
 import { memo, type RefObject, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
