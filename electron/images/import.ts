@@ -1,5 +1,6 @@
 /** Pictures in: refused with a reason, or stored by content hash and never altered. */
-import { readFile, stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GalleyError } from '../../shared/errors.ts';
 import type { ImportReport } from '../../shared/ipc.ts';
@@ -30,17 +31,37 @@ async function bytesOf(source: ImportSource): Promise<{ bytes: Uint8Array; filen
 
 const storing = lanes(1);
 
+/** An import under way; stands for itself. */
+type Import = object;
+
+/** Files that an import under way put where none was, by their paths; those that another met there since are not among them. */
+const itsOwn = new Map<string, Import>();
+
+/** Ends an import: what came in stays, or, where all of it comes to nothing, its own files are taken away again. */
+const settle = (mine: Import, stays: boolean): Promise<void> =>
+  storing(async () => {
+    for (const [path, owner] of itsOwn) {
+      if (owner !== mine) continue;
+      itsOwn.delete(path);
+      // Where the drive is away or takes no change, they stay with it.
+      if (!stays) await rm(path, { force: true }).catch(() => undefined);
+    }
+  });
+
 /** Takes one picture in. @throws {GalleyError} */
-async function importOne(articleDir: string, source: ImportSource) {
+async function importOne(articleDir: string, source: ImportSource, mine: Import) {
   const { bytes, filename } = await bytesOf(source);
   const { media, damage, frames } = await probe(bytes, filename);
   const path = join(articleDir, 'media', media.name);
   // One after the other: of twins in one batch the second is already there.
   const alreadyThere = await storing(async () => {
+    if (itsOwn.get(path) !== mine) itsOwn.delete(path);
     // What was damaged there since is mended by the same file.
     if (await isIntact(path).catch(() => false)) return true;
     await makeFolder(join(articleDir, 'media'), articleDir);
+    const isNew = !existsSync(path);
     await writeDurably(path, bytes);
+    if (isNew) itsOwn.set(path, mine);
     return false;
   });
   return {
@@ -66,8 +87,8 @@ const decoding = lanes(2);
  * Takes pictures into an article's `media/` folder, two at a time; of a folder all that are in it. `article.json` is not
  * touched.
  * @returns what came in, and what was refused and why, in the order of `sources`
- * @throws {GalleyError} `cancelled`, `library-gone`, `disk-full`, `read-only`; pictures that came in before stay stored,
- * unused
+ * @throws {GalleyError} `cancelled`, `library-gone`, `disk-full`, `read-only`; pictures that came in before are taken away
+ *   again: in no list, nobody could, and they would fill the disk and go along in each `.galley` file
  */
 export async function importMedia(
   articleDir: string,
@@ -77,13 +98,14 @@ export async function importMedia(
   const { cancelled } = watcher;
   const wanted = await unfolded(sources, cancelled);
   const total = wanted.length;
+  const mine: Import = {};
   let done = 0;
   const take = async (source: ImportSource): Promise<Partial<ImportReport>> => {
     if (cancelled()) throw new GalleyError('cancelled');
     const filename = nameOf(source);
     watcher.progress(done, total, filename);
     try {
-      return { imported: [await importOne(articleDir, source)] };
+      return { imported: [await importOne(articleDir, source, mine)] };
     } catch (error) {
       return { refused: [refusal(error, filename)] };
     } finally {
@@ -93,7 +115,11 @@ export async function importMedia(
   const all = await allInLanes(
     decoding,
     wanted.map((source) => () => take(source)),
-  );
+  ).catch(async (error) => {
+    await settle(mine, false);
+    throw error;
+  });
+  await settle(mine, true);
   watcher.progress(total, total, '');
   return {
     imported: all.flatMap(({ imported = [] }) => imported),

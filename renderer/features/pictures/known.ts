@@ -2,7 +2,7 @@
 import type { ImportReport } from '../../../shared/ipc.ts';
 
 /**
- * The report, of pictures that the article has. A file alone, as a cancelled import leaves it, is none.
+ * The report, of pictures that the article has. A file alone, as a version may need it, is none.
  * @param listed names of the pictures in the article before
  */
 export function asKnown(report: ImportReport, listed: readonly string[]): ImportReport {

@@ -58,20 +58,38 @@ describe('two hundred photographs', () => {
     expect(imported.map(({ alreadyThere }) => alreadyThere)).toEqual([false, false, true, true]);
   });
 
-  it('stop when they are cancelled in the middle, and leave whole files or none', async () => {
+  /** A watcher that cancels when it was asked so often. */
+  function cancelledAfter(most: number) {
     let asked = 0;
     const cancelled = () => {
       asked += 1;
-      return asked > 50;
+      return asked > most;
     };
+    return { progress: () => {}, cancelled };
+  }
+
+  it('that are cancelled in the middle leave nothing of theirs: what was there before stays', async () => {
     const dir = folder('cut');
-    const coming = importMedia(dir, card, { progress: () => {}, cancelled });
+    await importMedia(dir, card.slice(0, 3), silent);
+    const before = readdirSync(join(dir, 'media'));
+    const coming = importMedia(dir, card, cancelledAfter(50));
     await expect(coming).rejects.toMatchObject({ code: 'cancelled' });
-    const stored = readdirSync(join(dir, 'media'));
-    expect(stored.length).toBeLessThanOrEqual(50);
-    for (const name of stored) {
-      expect(name).toMatch(/^[0-9a-f]{64}\.jpg$/);
-      expect((await sharp(join(dir, 'media', name)).metadata()).height).toBe(60);
-    }
+    expect(before).toHaveLength(3);
+    expect(readdirSync(join(dir, 'media'))).toEqual(before);
+  });
+
+  it('that are cancelled leave what another import, meanwhile, was told is there', async () => {
+    const dir = folder('shared');
+    let other: ReturnType<typeof importMedia> | undefined;
+    const { cancelled } = cancelledAfter(50);
+    const progress = (done: number) => {
+      if (done === 20) other ??= importMedia(dir, card.slice(0, 6), silent);
+    };
+    const coming = importMedia(dir, card, { progress, cancelled });
+    await expect(coming).rejects.toMatchObject({ code: 'cancelled' });
+    const { imported } = (await other) ?? { imported: [] };
+    expect(imported).toHaveLength(6);
+    const names = imported.map(({ media }) => media.name).sort();
+    expect(readdirSync(join(dir, 'media')).sort()).toEqual(names);
   });
 });
