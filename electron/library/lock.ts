@@ -1,5 +1,5 @@
 /** One writer an article: a lock file with the holder's name, kept fresh while the article is open. */
-import { open, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { lstat, open, rm, stat, unlink, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod/mini';
@@ -7,6 +7,7 @@ import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import type { Lock } from '../../shared/ipc.ts';
 import { userName } from '../user.ts';
+import { readPlainFile } from './files.ts';
 import { throughGate } from './gate.ts';
 import { isAlive, leaveTrace, readTrace, removeTrace } from './traces.ts';
 
@@ -54,18 +55,28 @@ interface Found {
   readonly age: number;
 }
 
+/** What stands where a lock does; a link that leads nowhere is something, too. */
+const standing = (dir: string) => lstat(lockFile(dir)).catch(() => undefined);
+
 /** @param now in milliseconds, by the clock that the lock's age is told by */
 async function readLock(dir: string, now: number): Promise<Found | undefined> {
   try {
-    const [text, { mtimeMs }] = await Promise.all([
-      readFile(lockFile(dir), 'utf8'),
+    const [bytes, { mtimeMs }] = await Promise.all([
+      readPlainFile(lockFile(dir)),
       stat(lockFile(dir)),
     ]);
-    return { held: heldIn(text), age: now - mtimeMs };
+    return { held: heldIn(String(bytes)), age: now - mtimeMs };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    return { held: NOBODY, age: Number.POSITIVE_INFINITY };
+    const isGone = (error as NodeJS.ErrnoException).code === 'ENOENT' && !(await standing(dir));
+    return isGone ? undefined : { held: NOBODY, age: Number.POSITIVE_INFINITY };
   }
+}
+
+/** Writes a lock over what stands there; what is no file is nobody's lock: a pipe would be waited for, a link followed. */
+async function writeOver(dir: string, bytes: string): Promise<void> {
+  const there = await standing(dir);
+  if (there && !there.isFile()) await unlink(lockFile(dir));
+  await writeFile(lockFile(dir), bytes);
 }
 
 async function isStale({ held, age }: Found): Promise<boolean> {
@@ -125,7 +136,7 @@ async function attempt(dir: string, mine: Held, takeOver: boolean): Promise<'hel
     const now = await readLock(dir, (await stat(gate)).mtimeMs);
     const isAnother = now !== undefined && now.held.token !== seen.held.token;
     if (now && (isAnother || !takeOver) && !(await isStale(now))) return lockOf(now);
-    await writeFile(lockFile(dir), bytes);
+    await writeOver(dir, bytes);
     if (now) await removeTrace(traceOf(now.held.token));
     return 'held';
   });

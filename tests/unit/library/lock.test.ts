@@ -1,4 +1,5 @@
 /** Who holds an article: one alone, told to the others; gone, silent, found by two at once, or by a wrong clock. */
+import { execFileSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -6,7 +7,9 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   statSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -54,6 +57,40 @@ describe('the lock of an article', () => {
     expect('held' in third && (await third.held.stillHeld())).toBe(true);
     if ('held' in third) await third.held.release();
   });
+
+  it.skipIf(process.platform === 'win32').each([
+    ['a pipe', 'taken over', (file: string) => execFileSync('mkfifo', [file])],
+    ['a link to a device', 'taken over', (file: string) => symlinkSync('/dev/zero', file)],
+    ['a link to nowhere', 'taken over', (file: string) => symlinkSync('/nowhere/at-all', file)],
+    [
+      'a folder',
+      'left',
+      (file: string) => mkdirSync(join(file, 'of-somebody'), { recursive: true }),
+    ],
+  ])('that is %s is nobody’s, and is %s', { timeout: 10_000 }, async (_what, fate, make) => {
+    const dir = mkdtempSync(join(root, 'bai-'));
+    make(join(dir, '.lock'));
+    const attempt = await takeLock(dir, 'Lan', false);
+    if (fate === 'left') return expect(attempt).toEqual({ folder: true });
+    if (!('held' in attempt)) throw new Error('not held');
+    expect(await attempt.held.stillHeld()).toBe(true);
+    await attempt.held.release();
+    expect(readdirSync(dir)).toEqual([]);
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'that a pipe came in the place of is held no more, and is not waited for',
+    { timeout: 10_000 },
+    async () => {
+      const dir = mkdtempSync(join(root, 'bai-'));
+      const attempt = await takeLock(dir, 'Lan', false);
+      if (!('held' in attempt)) throw new Error('not held');
+      rmSync(join(dir, '.lock'));
+      execFileSync('mkfifo', [join(dir, '.lock')]);
+      expect(await attempt.held.stillHeld()).toBe(false);
+      await attempt.held.release();
+    },
+  );
 
   const FRESH = 0;
   const OLD = STALE_AFTER + 60_000;
