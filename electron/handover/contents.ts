@@ -71,8 +71,8 @@ const PICTURE = /\.(jpg|png|webp|avif|tif|gif|svg)$/;
 const isMedia = (name: string): boolean =>
   mediaNameSchema.safeParse(name).success && PICTURE.test(name);
 
-/** Files of versions. Of fewer digits than a library counts to, so that it can count on from them. */
-const VERSION = /^\d{4,9}\.json\.gz$/;
+/** Files of versions. Of one digit less than a library counts to, so that it can count on from them. */
+const VERSION = /^\d{4,14}\.json\.gz$/;
 
 const MEGABYTE = 1024 * 1024;
 

@@ -1,5 +1,5 @@
 /** An article goes from one library to another and comes back: what becomes of it. bad-file.test.ts has what cannot. */
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { packArticle } from '../../../electron/handover/pack.ts';
@@ -250,6 +250,23 @@ describe('an article that goes and comes back', () => {
     );
     expect(kept).toEqual(['Đường mới lên bản', 'Ở đây', 'Ở kia', 'Đường mới lên bản']);
   });
+
+  it.each(['999999999', '9999999999999'])(
+    'brings version %s along, and the one after it',
+    async (last) => {
+      const versions = join(two.dir, 'versions');
+      renameSync(join(versions, '0001.json.gz'), join(versions, `${last}.json.gz`));
+      const next = await keepVersion(
+        two.dir,
+        { ...(await read(two.here, two.id)), headline: 'Sau đó' },
+        { at, by: editor, reason: 'kept', note: '' },
+      );
+      expect(next).toBe(String(Number(last) + 1));
+      await takeIn(two.there, await pack(two, two.here));
+      const dir = await findArticle(articlesDir(two.there), two.id);
+      expect((await listVersions(dir)).map(({ id }) => id)).toEqual([next, last]);
+    },
+  );
 
   it('does not wake the one that lies in the trash', async () => {
     const file = await pack(two, two.here);
