@@ -125,7 +125,19 @@ function withRecord(
   };
 }
 
-/** Makes the portal anew at the place of exports, of the library of the first article. */
+const libraryOf = (articleDir: string): string => resolve(articleDir, '../..');
+
+/** A portal is one library's: of several it would be in the dress and sections of one. @throws {UsageError} */
+async function checkPortal({ articleDirs, outDir, kind }: SelectionOrder): Promise<void> {
+  if (kind === 'zip' || new Set(articleDirs.map(libraryOf)).size < 2) return;
+  const { isPortal } = await import('../exporting/packages.ts');
+  if (await isPortal(outDir))
+    throw new UsageError(
+      `Expected articles of one library, for ${outDir} holds a portal: export those of each by themselves`,
+    );
+}
+
+/** Makes the portal anew at the place of exports. */
 async function renewedPortal(
   { articleDirs: [first = ''], ...order }: SelectionOrder,
   made: number,
@@ -134,7 +146,7 @@ async function renewedPortal(
   return renewPortal(order, made, async () => {
     const { makePortal } = await import('../exporting/portal.ts');
     const { watcher, end } = interruptible();
-    const place = { dir: order.outDir, libraryDir: resolve(first, '../..') };
+    const place = { dir: order.outDir, libraryDir: libraryOf(first) };
     return makePortal(place, watcher).finally(end);
   });
 }
@@ -182,6 +194,7 @@ export const exportArticlesCommand = command({
       ...(values.form ? { forms: [...new Set(values.form.map(formOf))] } : {}),
       kind: values.zip ? 'zip' : 'folder',
     } as const;
+    await checkPortal(order);
     const { made: packages, refused, ended } = await exportAll(order, values.override);
     if (ended) throw ended;
     const made = packages.map(({ articleDir: _dir, ...result }) => result);
