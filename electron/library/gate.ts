@@ -1,12 +1,13 @@
 /** A gate before what one alone may do at a time, of all processes on all machines that share a drive: a folder, which one alone can make. */
 import { mkdir, rmdir, stat, utimes } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { GalleyError } from '../../shared/errors.ts';
 import { diskError } from './durable.ts';
-import { stampOf } from './files.ts';
+import { sha256, stampOf } from './files.ts';
+import { claimTrace, isAlive, leaveTrace, readTrace, removeTrace, type Trace } from './traces.ts';
 
-/** Whoever gives no sign of life behind a gate for so long was killed. In milliseconds. */
+/** Whoever gives no sign of life behind a gate for so long was killed, on whichever machine. In milliseconds. */
 const STALE_AFTER = 5_000;
 /** How often a sign of life is given, in milliseconds: twice and more within that also where times are told in 2 s. */
 const HEARTBEAT = 1_000;
@@ -14,6 +15,37 @@ const HEARTBEAT = 1_000;
 /** What tells one gate from the next at its place; undefined where none is. */
 const standing = (gate: string): Promise<string | undefined> =>
   stat(gate, { bigint: true }).then(stampOf, () => undefined);
+
+/** The name of the trace that whoever is behind a gate leaves on its machine: its process, and the gate as it stands. */
+export const traceOf = (gate: string): string => `gate-${sha256(resolve(gate)).slice(0, 32)}`;
+
+/** Notes that this process is behind a gate as it stands now. */
+async function sign(gate: string): Promise<void> {
+  const there = await standing(gate);
+  if (there) await leaveTrace(traceOf(gate), `${process.pid} ${there}`);
+}
+
+/** Whether a trace tells of one who was killed behind the gate that stands there. */
+async function isOfTheKilled(trace: Trace, gate: string): Promise<boolean> {
+  const [pid = '', ...seen] = trace.words.split(' ');
+  const isGone = !trace.isOfThisRun || !isAlive(Number(pid));
+  return isGone && seen.join(' ') === (await standing(gate));
+}
+
+/** Takes the gate of one away who was killed on this machine; true where it did. */
+async function clearKilled(gate: string): Promise<boolean> {
+  const name = traceOf(gate);
+  const trace = await readTrace(name);
+  if (!trace || !(await isOfTheKilled(trace, gate))) return false;
+  // Of several who wait, one alone: the second would take the first one's gate away.
+  const claimed = await claimTrace(name);
+  if (!claimed) return false;
+  const isKilled = await isOfTheKilled(claimed, gate);
+  if (isKilled) await leave(gate);
+  // Another's by now, who goes on giving signs of life.
+  else await leaveTrace(name, claimed.words);
+  return isKilled;
+}
 
 /** Makes the gate, once whoever holds it is through or was killed. */
 async function enter(gate: string, cancelled: () => boolean): Promise<void> {
@@ -31,6 +63,7 @@ async function enter(gate: string, cancelled: () => boolean): Promise<void> {
     if (there !== seen) [seen, since] = [there, performance.now()];
     const isLeft = there !== undefined && performance.now() - since > STALE_AFTER;
     if (isLeft) await leave(gate);
+    else if (await clearKilled(gate)) continue;
     // Unevenly: of two that wait for one who was killed, the second must not take the gate of the first away.
     else await pause(10 + Math.random() * 40);
   }
@@ -43,8 +76,8 @@ async function leave(gate: string): Promise<void> {
   });
 }
 
-/** Gives signs of life, in the drive's own time, which others read from the gate; gives what ends them. */
-function stay(gate: string): () => void {
+/** Gives signs of life, in the drive's own time, which others read from the gate; gives what ends them, to the last. */
+function stay(gate: string): () => Promise<void> {
   const began = performance.now();
   const made = stat(gate).then(({ mtimeMs }) => mtimeMs);
   // Awaited below, perhaps after it has failed.
@@ -52,9 +85,16 @@ function stay(gate: string): () => void {
   const beat = async () => {
     const now = new Date((await made) + performance.now() - began);
     await utimes(gate, now, now);
+    await sign(gate);
   };
-  const timer = setInterval(() => beat().catch(() => undefined), HEARTBEAT).unref();
-  return () => clearInterval(timer);
+  let last = sign(gate);
+  const timer = setInterval(() => {
+    last = beat().catch(() => undefined);
+  }, HEARTBEAT).unref();
+  return () => {
+    clearInterval(timer);
+    return last;
+  };
 }
 
 /**
@@ -75,7 +115,9 @@ export async function throughGate<T>(
   try {
     return await work();
   } finally {
-    end();
+    // One that came later would sign the gate of the next.
+    await end();
+    await removeTrace(traceOf(gate));
     // What was done stays done, also where the drive is away by now.
     await leave(gate).catch(() => undefined);
   }

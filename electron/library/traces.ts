@@ -2,7 +2,8 @@
  * Traces in this machine's temporary folder. One tells that what bears its name was made here, where its process can be
  * asked: a machine's name does not tell, for machines set up from one image share it.
  */
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -24,7 +25,7 @@ export const removeTrace = (name: string): Promise<void> =>
   rm(traceFile(name), { force: true }).catch(() => undefined);
 
 /** What a trace says. */
-interface Trace {
+export interface Trace {
   readonly words: string;
   /** Whether the machine was not started anew since. */
   readonly isOfThisRun: boolean;
@@ -36,6 +37,20 @@ export async function readTrace(name: string): Promise<Trace | undefined> {
   if (text === undefined) return undefined;
   const [run = '', words = ''] = text.split('\n');
   return { words, isOfThisRun: run === (await thisRun) };
+}
+
+/**
+ * Reads a trace, and takes it away from all others: of several who ask at once one alone gets it.
+ * @returns undefined where there is none, or another got it
+ */
+export async function claimTrace(name: string): Promise<Trace | undefined> {
+  const claimed = `${name}-${randomBytes(6).toString('hex')}`;
+  try {
+    await rename(traceFile(name), traceFile(claimed));
+  } catch {
+    return undefined;
+  }
+  return readTrace(claimed).finally(() => removeTrace(claimed));
 }
 
 /** Whether a process of this machine is there, of whichever user. @param pid above 0 */

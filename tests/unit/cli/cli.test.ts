@@ -13,10 +13,13 @@ import {
 } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { basename, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readArticleFile } from '../../../electron/library/files.ts';
+import { traceOf } from '../../../electron/library/gate.ts';
 import { addArticle, createLibrary } from '../../../electron/library/store.ts';
+import { TRACES } from '../../../electron/library/traces.ts';
 import { articleJsonSchema, articleSchema, emptyArticle } from '../../../shared/article.ts';
 import { plainWord } from '../../fixtures/word.ts';
 import {
@@ -247,6 +250,46 @@ describe.skipIf(!BUILT)(NAME, () => {
     expect(unreadable.status).toBe(1);
     expect(unreadable.value.problems[0]).toContain('manifest.json');
   });
+
+  it('exports articles of two libraries at once, but not to where a portal stands', () => {
+    const [out, other] = [at('hai-thu-vien'), at('bao-khac')];
+    const made = galleyJson('new', '--library', other, '--headline', 'Của báo khác').value;
+    const words = ['export', firstArticle(), made.dir, '--override', 'Thử', '--out', out];
+    expect(galleyJson(...words).status).toBe(0);
+    expect(galley('portal', out, '--library', sample).status).toBe(0);
+    const before = readFileSync(join(out, 'index.html'), 'utf8');
+    const refused = galleyJson(...words);
+    expect(refused.status).toBe(2);
+    expect(refused.value.error.message).toContain('Expected articles of one library');
+    expect(readFileSync(join(out, 'index.html'), 'utf8')).toBe(before);
+    expect(galleyJson(...words, '--zip').status).toBe(0);
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'makes a portal at once where the one who made it before was killed on this machine',
+    async () => {
+      const out = at('cong-bi-giet');
+      expect(galleyJson('export', firstArticle(), '--out', out).status).toBe(0);
+      const words = ['portal', out, '--library', sample];
+      const child = spawn(process.execPath, [PROGRAM, ...words]);
+      const ended = once(child, 'exit');
+      const gate = join(out, '.portal.making');
+      const trace = join(TRACES, `galley-${traceOf(gate)}`);
+      // It has signed the gate, and is behind it.
+      while (!existsSync(trace) || readFileSync(trace, 'utf8') === '') await pause(1);
+      child.kill('SIGKILL');
+      expect(await ended).toEqual([null, 'SIGKILL']);
+      expect(existsSync(gate)).toBe(true);
+      const began = performance.now();
+      expect(galley(...words).status).toBe(0);
+      // For one who was killed elsewhere, 5 s are waited.
+      expect(performance.now() - began).toBeLessThan(4_500);
+      expect(existsSync(gate)).toBe(false);
+      expect(existsSync(trace)).toBe(false);
+      expect(galley('verify', out).stdout).toBe('ok\n');
+    },
+    30_000,
+  );
 
   it('makes the portal anew that stands where it exports to, and no other', () => {
     const out = at('cong');
