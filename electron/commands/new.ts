@@ -1,5 +1,5 @@
 /** `galley new`: a new article, empty, from an `article.json`, a ninjs item, a text, a Word document or a web page, with its pictures. */
-import { access, constants, readFile, rm, rmdir } from 'node:fs/promises';
+import { access, constants, readFile, rm, rmdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Article, MediaItem } from '../../shared/article.ts';
 import { isDocument } from '../../shared/document-names.ts';
@@ -22,11 +22,12 @@ import { interruptible } from './interruption.ts';
 const unreadable = (path: string) => (error: NodeJS.ErrnoException) => {
   throw new UsageError(`Cannot read ${path} (${error.code})`);
 };
-/** Reads, so that what cannot be read is known before anything is made. */
-const readable = (path: string): Promise<Buffer> => readFile(path).catch(unreadable(path));
-/** The same for what is read later, by what knows which files are too much. */
-const canRead = (path: string): Promise<void> =>
-  access(path, constants.R_OK).catch(unreadable(path));
+/** Whether a file can be read is known before anything is made. A pipe would be waited for; a device may never end. */
+async function canRead(path: string): Promise<void> {
+  const there = await stat(path).catch(unreadable(path));
+  if (!there.isFile()) throw new UsageError(`Expected a file, but got ${path}`);
+  await access(path, constants.R_OK).catch(unreadable(path));
+}
 
 function jsonIn(bytes: Buffer): unknown {
   try {
@@ -37,13 +38,13 @@ function jsonIn(bytes: Buffer): unknown {
 }
 
 async function readArticle(path: string): Promise<Article> {
+  await canRead(path);
   // What is no JSON by its name is a text, or none.
   if (!/\.json$/i.test(path)) {
-    await canRead(path);
     const { readTextFile } = await import('../importing/text.ts');
     return (await readTextFile(path)).draft;
   }
-  const bytes = await readable(path);
+  const bytes = await readFile(path).catch(unreadable(path));
   const { isNinjs, readNinjs } = await import('../importing/ninjs.ts');
   const value = jsonIn(bytes);
   if (isNinjs(value)) return readNinjs(value, path);
@@ -170,7 +171,7 @@ export const newArticle = command({
     const headline = values.headline === undefined ? undefined : headlineOf(values.headline);
     const from = values.from === undefined ? undefined : resolve(values.from);
     const make = await maker(from, headline);
-    for (const file of files) await readable(file);
+    for (const file of files) await canRead(file);
     const { watcher, end } = interruptible();
     try {
       const { id, dir, refused = [], done = 0 } = await made(library, make, files, watcher);
