@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { openLibrary } from '../library/store.ts';
 import { userName } from '../user.ts';
-import { silent } from '../watcher.ts';
 import { command, needArticleDir, needPath, UsageError } from './command.ts';
+import { interruptible } from './interruption.ts';
 
 /** The path of a file, there or not. @throws {UsageError} where something else is */
 async function needFile(value: string | undefined, what: string): Promise<string> {
@@ -35,7 +35,8 @@ export const pack = command({
       file: await needTarget(values.out),
     };
     const { packArticle } = await import('../handover/pack.ts');
-    const value = await packArticle(order, silent);
+    const { watcher, end } = interruptible();
+    const value = await packArticle(order, watcher).finally(end);
     return { value, lines: [value.file] };
   },
 });
@@ -63,9 +64,10 @@ export const unpack = command({
     const { receive } = await import('../handover/receive.ts');
     const { unpackArticle } = await import('../handover/unpack.ts');
     const by = { name: userName(), role: 'editor' } as const;
+    const { watcher, end } = interruptible();
     const value = await receive(library, by, (aside) =>
-      unpackArticle({ source: { path }, aside }, silent),
-    );
+      unpackArticle({ source: { path }, aside }, watcher),
+    ).finally(end);
     const ids = 'copy' in value ? `${value.id} ${value.copy}` : value.id;
     return { value, lines: [`${ids}  ${SAID[value.outcome]}`] };
   },

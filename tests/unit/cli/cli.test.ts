@@ -1,10 +1,12 @@
 /** What each command does and prints, and how it ends. refusals.test.ts has what it does not do. */
 import { spawn, spawnSync } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import {
   closeSync,
   cpSync,
   existsSync,
+  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -165,6 +167,35 @@ describe.skipIf(!BUILT)(NAME, () => {
       child.kill('SIGTERM');
       expect(await ended).toEqual([null, 'SIGTERM']);
       expect(existsSync(library)).toBe(false);
+    },
+    30_000,
+  );
+
+  it.skipIf(process.platform === 'win32').each(['pack', 'unpack'])(
+    'leaves nothing of the %s that a signal ends',
+    async (name) => {
+      const [library, aside] = [at(`goi-${name}`), at(`goi-${name}-ra`)];
+      const { dir } = galleyJson('new', '--library', library, '--headline', 'Nhiều ảnh').value;
+      // No pictures, but named as such by their bytes: what is packed is proven by its name alone.
+      for (let n = 0; n < 40; n += 1) {
+        const bytes = randomBytes(2_000_000);
+        const hash = createHash('sha256').update(bytes).digest('hex');
+        writeFileSync(join(dir, 'media', `${hash}.jpg`), bytes);
+      }
+      mkdirSync(aside);
+      const file = join(aside, 'bai.galley');
+      if (name === 'unpack') expect(galley('pack', dir, '--out', file).status).toBe(0);
+      const into = at(`goi-${name}-vao`);
+      expect(galley('new', '--library', into).status).toBe(0);
+      const place = name === 'pack' ? aside : join(into, 'articles');
+      const before = readdirSync(place);
+      const words = name === 'pack' ? [dir, '--out', file] : [file, '--library', into];
+      const child = spawn(process.execPath, [PROGRAM, name, ...words]);
+      const ended = once(child, 'exit');
+      while (readdirSync(place).length === before.length) await pause(1);
+      child.kill('SIGINT');
+      expect(await ended).toEqual([null, 'SIGINT']);
+      expect(readdirSync(place)).toEqual(before);
     },
     30_000,
   );
