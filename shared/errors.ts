@@ -17,6 +17,7 @@ export const ERROR_CODES = [
   'at-work',
   'disk-full',
   'read-only',
+  'name-too-long',
   'media-refused',
   'media-too-large',
   'media-missing',

@@ -5,7 +5,7 @@ import { type FileHandle, mkdir, open, rename, stat, unlink } from 'node:fs/prom
 import { dirname, join } from 'node:path';
 import { type ErrorCode, GalleyError } from '../../shared/errors.ts';
 
-/** What a file system's refusal means to a person: `disk-full`, `read-only`, `library-gone`, else `unexpected`. */
+/** What a file system's refusal means to a person: `disk-full`, `read-only`, `library-gone`, `name-too-long`, else `unexpected`. */
 export function diskError(error: unknown, path: string): GalleyError {
   if (error instanceof GalleyError) return error;
   const code = (error as NodeJS.ErrnoException).code ?? '';
@@ -15,6 +15,7 @@ export function diskError(error: unknown, path: string): GalleyError {
     return new GalleyError('read-only', { path }, detail);
   if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ESTALE')
     return new GalleyError('library-gone', { path }, detail);
+  if (code === 'ENAMETOOLONG') return new GalleyError('name-too-long', { path }, detail);
   return new GalleyError('unexpected', { path }, detail);
 }
 
@@ -149,6 +150,9 @@ export async function makeFolder(dir: string, within?: string): Promise<void> {
     const first = await makeWithParents(dir);
     if (first) await syncFolder(dirname(first));
   } catch (error) {
+    // A link that leads nowhere stands there.
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST')
+      throw new GalleyError('library-gone', { path: dir }, String(error));
     throw diskError(error, dir);
   }
 }
