@@ -206,10 +206,11 @@ export async function exportArticle(order: ExportOrder, watcher: Watcher): Promi
   };
   const article = publicArticle(whole);
   const outDir = resolve(order.outDir);
-  // Listed there, a package would be a damaged article.
-  if (isAmongArticles(outDir)) throw new GalleyError('among-articles', { path: outDir });
   const name = packageName(article);
   const target = join(outDir, kind === 'zip' ? `${name}.zip` : name);
+  // Listed there, a package would be a damaged article; called `trash`, it could be the folder itself.
+  for (const path of [outDir, target])
+    if (isAmongArticles(path)) throw new GalleyError('among-articles', { path });
   const places = { articleDir: order.articleDir, libraryDir };
   const about = {
     ...{ articleId: article.id, revision: sha256(json(article)) },

@@ -1,11 +1,17 @@
 /** An article into one `.galley` file: its text, comments, pictures and versions, to be worked on elsewhere. */
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { GalleyError } from '../../shared/errors.ts';
 import { picturedFigures } from '../exporting/figures.ts';
 import { type PackageFile, writePackage } from '../exporting/package.ts';
 import { fromOriginal } from '../images/intact.ts';
 import { diskError, writeDurably } from '../library/durable.ts';
-import { articleBytes, filesBelow, readArticleFile, readPlainFile } from '../library/files.ts';
+import {
+  articleBytes,
+  filesBelow,
+  isAmongArticles,
+  readArticleFile,
+  readPlainFile,
+} from '../library/files.ts';
 import type { Watcher } from '../watcher.ts';
 import { HANDOVERS, handoversText, mostBytes, readHandovers, revisionOf } from './contents.ts';
 
@@ -18,13 +24,15 @@ export interface PackOrder {
 /**
  * Packs an article as it is on disk. The folder remembers that it was handed over where it can be written to.
  * @throws {GalleyError} `media-changed` for a picture that is not what it was: the other side would refuse it;
- *   `media-missing` for one that is gone; `media-forbidden`, `newer-format`, `cancelled`; as the disk says. The old
+ *   `media-missing` for one that is gone; `among-articles`, `media-forbidden`, `newer-format`, `cancelled`; as the disk says. The old
  *   file is as it was then.
  */
 export async function packArticle(
   { articleDir, file }: PackOrder,
   watcher: Watcher,
 ): Promise<{ file: string }> {
+  const folder = dirname(file);
+  if (isAmongArticles(folder)) throw new GalleyError('among-articles', { path: folder });
   const { article, newer } = await readArticleFile(articleDir);
   if (newer) throw new GalleyError('newer-format', { path: articleDir });
   const paths = (await filesBelow(articleDir)).filter((path) => mostBytes(path) !== undefined);

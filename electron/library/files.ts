@@ -1,8 +1,8 @@
 /** Where things are in a library, and how an article's file is read. */
 import { createHash } from 'node:crypto';
-import { type BigIntStats, constants, existsSync } from 'node:fs';
+import { type BigIntStats, constants, existsSync, realpathSync } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { type Article, articleSchema, FORMAT_VERSION } from '../../shared/article.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import { MAX_SLUG } from '../../shared/text.ts';
@@ -24,13 +24,22 @@ export const libraryGate = (library: string): string => join(library, '.library.
 /** An article's file. */
 export const articleFile = (dir: string): string => join(dir, 'article.json');
 
-/** Whether a folder is one in which a library keeps articles, there or thrown away, or lies in one. */
-export function isAmongArticles(dir: string): boolean {
+/** A path behind the links that it leads over; what is not there yet is in none. */
+function behindLinks(path: string): string {
+  if (existsSync(path)) return realpathSync.native(path);
+  const parent = dirname(path);
+  return parent === path ? path : join(behindLinks(parent), basename(path));
+}
+
+function isKeptIn(dir: string): boolean {
   const parent = dirname(dir);
   if (parent === dir) return false;
-  const isKept = [articlesDir(parent), trashDir(parent)].includes(join(parent, basename(dir)));
-  return (isKept && existsSync(libraryFile(parent))) || isAmongArticles(parent);
+  const isKept = [articlesDir(parent), trashDir(parent)].includes(dir);
+  return (isKept && existsSync(libraryFile(parent))) || isKeptIn(parent);
 }
+
+/** Whether a folder is one in which a library keeps articles, there or thrown away, or lies in one, also by way of a link. */
+export const isAmongArticles = (dir: string): boolean => isKeptIn(behindLinks(resolve(dir)));
 
 /** SHA-256 in hexadecimal, of a whole or of its pieces in their order. */
 export function sha256(content: string | Uint8Array | readonly Uint8Array[]): string {

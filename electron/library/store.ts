@@ -23,6 +23,7 @@ import {
   filesBelow,
   folderName,
   idOfFolder,
+  isAmongArticles,
   libraryFile,
   libraryGate,
   needLibrary,
@@ -39,9 +40,11 @@ const FIRST_SECTIONS = ['Thời sự', 'Chính trị', 'Kinh tế', 'Xã hội',
 
 /**
  * Makes a library in a folder, which may exist and hold other files; a library that is already there is opened.
- * @throws {GalleyError} when the folder takes no files
+ * @throws {GalleyError} `among-articles` where another keeps its articles; when the folder takes no files
  */
 export async function createLibrary(dir: string, name: string): Promise<Library> {
+  // An article's folder, or the one of all, is none for a library of its own.
+  if (isAmongArticles(dir)) throw new GalleyError('among-articles', { path: dir });
   await makeFolder(articlesDir(dir));
   const openIfThere = () => (existsSync(libraryFile(dir)) ? openLibrary(dir) : undefined);
   const make = async (): Promise<Library> => {

@@ -1,6 +1,14 @@
 /** What the command line refuses: by which code, in which words, and that nothing is left of it. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -93,11 +101,40 @@ describe.skipIf(!BUILT)(NAME, () => {
         ['verify', pipe],
         ['unpack', pipe, '--library', sample],
         ['pack', firstArticle(), '--out', pipe],
+        ['new', '--library', at('tu-ong'), '--media', pipe],
+        ['new', '--library', at('tu-ong'), '--from', pipe],
+        ['new', '--library', at('tu-ong'), '--media', '/dev/zero'],
       ])
         expect(galleyJson(...words).value.error?.code, words[0]).toBe('usage');
       expect(statSync(pipe).isFIFO()).toBe(true);
+      expect(existsSync(at('tu-ong'))).toBe(false);
     },
+    15_000,
   );
+
+  it('makes no library in a folder of articles, and packs into none', () => {
+    const among = join(sample, 'articles');
+    for (const dir of [among, firstArticle()]) {
+      const before = readdirSync(dir);
+      for (const words of [
+        ['new', '--library', dir],
+        ['pack', firstArticle(), '--out', join(dir, 'bai.galley')],
+      ])
+        expect(galleyJson(...words).value.error?.code).toBe('among-articles');
+      expect(readdirSync(dir)).toEqual(before);
+    }
+  });
+
+  it('says of a name that is too long, and of a link to nowhere, what they are', () => {
+    const long = at('a'.repeat(300));
+    const errorOf = (...words: string[]) => galleyJson(...words).value.error?.code;
+    expect(errorOf('export', firstArticle(), '--out', long)).toBe('name-too-long');
+    expect(errorOf('new', '--library', long)).toBe('name-too-long');
+    expect(errorOf('pack', firstArticle(), '--out', `${long}.galley`)).toBe('name-too-long');
+    if (process.platform === 'win32') return;
+    symlinkSync(at('khong-co'), at('dut'));
+    expect(errorOf('export', firstArticle(), '--out', at('dut'))).toBe('library-gone');
+  });
 
   it('packs over no file of another kind', () => {
     const target = at('anh.txt');

@@ -21,7 +21,7 @@ import { approvalOf } from '../../../electron/exporting/manifest.ts';
 import { publicArticle } from '../../../electron/exporting/public.ts';
 import { verifyPackage } from '../../../electron/exporting/verify.ts';
 import { importMedia } from '../../../electron/images/import.ts';
-import { filesBelow } from '../../../electron/library/files.ts';
+import { filesBelow, readArticleFile } from '../../../electron/library/files.ts';
 import { openLibrary } from '../../../electron/library/store.ts';
 import { silent } from '../../../electron/watcher.ts';
 import { articleSchema, emptyArticle } from '../../../shared/article.ts';
@@ -256,6 +256,26 @@ describe('an exported package', () => {
       expect(error).toMatchObject({ code: 'among-articles', params: { path: outDir } });
       expect(existsSync(join(library, 'trash'))).toBe(false);
       expect(existsSync(join(library, 'articles/tuan-nay'))).toBe(false);
+    },
+  );
+
+  it.skipIf(process.platform === 'win32')(
+    'is refused there also by way of a link, and under the name of such a folder',
+    async () => {
+      const link = join(root, 'loi-khac');
+      symlinkSync(join(library, 'articles'), link);
+      for (const outDir of [link, join(link, 'tuan-nay')])
+        await expect(exportArticle({ articleDir, outDir }, silent)).rejects.toMatchObject({
+          code: 'among-articles',
+        });
+      const { article } = await readArticleFile(articleDir);
+      const source = {
+        article: { ...article, slug: 'trash' },
+        library: await openLibrary(library),
+      };
+      const order = { articleDir, source, outDir: library };
+      await expect(exportArticle(order, silent)).rejects.toMatchObject({ code: 'among-articles' });
+      expect(existsSync(join(library, 'trash'))).toBe(false);
     },
   );
 
