@@ -17,6 +17,7 @@ import { CommentsExtension } from './comments/comments-extension.ts';
 import { $fillBody } from './convert.ts';
 import { DeletingAtEdgesExtension } from './deleting-at-edges.ts';
 import { EmbedExtension } from './embed/embed-extension.ts';
+import { EscapeExtension } from './escape.ts';
 import { FaceButtonsExtension } from './face-buttons.ts';
 import { FarFiguresExtension } from './figure/far-figures.ts';
 import { FigureExtension } from './figure/figure-extension.ts';
@@ -102,6 +103,7 @@ export function articleExtension(
       FigureExtension,
       DeletingAtEdgesExtension,
       EmbedExtension,
+      EscapeExtension,
       LanguageExtension,
       MoveBlocksExtension,
       FocusModeExtension,

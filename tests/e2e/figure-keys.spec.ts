@@ -149,3 +149,36 @@ test('Delete takes what is selected in a caption or a pull quote, as Backspace d
     }
   }
 });
+
+test('Escape selects the block whose text holds the caret; in a paragraph or a cell the caret stays', async ({
+  desk,
+}) => {
+  const { page } = await openBlocks(desk, [
+    { type: 'paragraph', id: 'tren', spans: [{ text: 'Trên bến' }] },
+    { type: 'figure', id: 'anh', media: '', alt: '', caption: [{ text: 'Đò' }], credit: [] },
+    { type: 'pull-quote', id: 'loi', spans: [{ text: 'Lời' }], attribution: [] },
+    { type: 'table', id: 'bang', rows: [{ cells: [{ spans: [{ text: 'Sáu giờ' }] }] }] },
+  ]);
+  const body = page.locator('.editor-body');
+  for (const [place, then] of [
+    ['> p', 'Trên bến'],
+    ['td', 'Sáu giờ'],
+  ] as const) {
+    const text = body.locator(place).first();
+    await text.click();
+    for (const key of ['Home', 'ArrowRight', 'Escape']) await page.keyboard.press(key);
+    await page.keyboard.type('x');
+    await expect(text).toHaveText(`${then[0]}x${then.slice(1)}`);
+  }
+  for (const slot of ['caption', 'quote']) {
+    const block = body.locator('> .block', { has: page.locator(`.slot-${slot}`) });
+    await block.locator(`.slot-${slot}`).click();
+    await page.keyboard.press('Escape');
+    await expect(body).toBeFocused();
+    await expect(block.locator('.selected')).toHaveCount(1);
+    await page.keyboard.press('Delete');
+    await expect(block).toHaveCount(0);
+    await page.keyboard.press('Control+z');
+    await expect(block).toHaveCount(1);
+  }
+});

@@ -10,12 +10,14 @@ import {
 import { useTranslation } from 'react-i18next';
 import { BlockNode } from '../BlockNode.tsx';
 import { Slot } from '../Slot.tsx';
+import { useSelected } from '../selected-blocks.ts';
 import './pull-quote.css';
 
 function PullQuoteFace({ editor, nodeKey }: { editor: LexicalEditor; nodeKey: NodeKey }) {
   const { t } = useTranslation();
+  const selected = useSelected(editor, nodeKey);
   return (
-    <blockquote className="pull-quote">
+    <blockquote className={selected ? 'pull-quote selected' : 'pull-quote'}>
       <Slot editor={editor} nodeKey={nodeKey} name="quote" label={t('block.pullQuote')} />
       <Slot editor={editor} nodeKey={nodeKey} name="attribution" label={t('block.attribution')} />
     </blockquote>
