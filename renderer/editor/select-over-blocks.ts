@@ -25,6 +25,8 @@ import { $isBlockNode } from './BlockNode.tsx';
 import { goesOnIn, type Step } from './browser-steps.ts';
 import { $selectedWhole } from './figure/leaving.ts';
 import { $topBlockOf } from './place.ts';
+import type { Point } from './text-points.ts';
+import { $drawToUnits, type FirstUnit } from './whole-units.ts';
 
 /** The selection of text that may grow: one that began in a caption stays there. */
 function $growing(): RangeSelection | undefined {
@@ -105,22 +107,53 @@ function $selectOver(target: Node): void {
   $endBeside(selection, block, key === 'root' ? at < from : at <= from);
 }
 
+/** What two clicks or three have selected. */
+function $firstUnit(clicks: 2 | 3): FirstUnit | undefined {
+  const selection = $growing();
+  if (!selection) return undefined;
+  const [start, end] = [selection.anchor, selection.focus].map(({ key, offset, type }) => ({
+    key,
+    offset,
+    type,
+  })) as [Point, Point];
+  return { clicks, start, end };
+}
+
 /** The browser selects with each move of the mouse, once it has told of it, and when the page is laid out anew. */
 function selectByMouse(editor: LexicalEditor, root: HTMLElement): () => void {
   const page = root.ownerDocument;
   let began = false;
   let over: Node | undefined;
+  let clicks = 0;
+  let first: FirstUnit | undefined;
+  /** Whether the drag came over a block: from there on the browser takes letters, however often was clicked. */
+  let crossed = false;
   const select = () => {
-    const target = over;
-    if (target) editor.update(() => $selectOver(target), { discrete: true });
+    const [target, unit] = [over, crossed ? first : undefined];
+    if (!target && !unit) return;
+    editor.update(
+      () => {
+        if (target) $selectOver(target);
+        const selection = unit && $growing();
+        if (selection) $drawToUnits(selection, unit);
+      },
+      { discrete: true },
+    );
   };
   const tell = () => page.dispatchEvent(new Event('selectionchange'));
   const begin = ({ target, button }: PointerEvent) => {
     began = button === 0 && isDOMNode(target) && !editor.read(() => $inBlock(target));
+    [first, crossed] = [undefined, false];
+  };
+  const count = ({ detail }: MouseEvent) => {
+    clicks = detail;
   };
   const goOn = ({ target, buttons }: PointerEvent) => {
     const draws = began && buttons === 1 && isDOMNode(target) && root.contains(target);
+    if (draws && (clicks === 2 || clicks === 3))
+      first ??= editor.read(() => $firstUnit(clicks as 2 | 3));
     over = draws && editor.read(() => $inBlock(target)) ? target : undefined;
+    crossed ||= over !== undefined;
     // Later: with a selection where the mouse was pressed, the browser would drag that.
     if (over) requestAnimationFrame(tell);
   };
@@ -134,15 +167,20 @@ function selectByMouse(editor: LexicalEditor, root: HTMLElement): () => void {
   };
   const end = () => {
     began = false;
-    requestAnimationFrame(settle);
+    requestAnimationFrame(() => {
+      settle();
+      first = undefined;
+    });
   };
   root.addEventListener('pointerdown', begin);
+  root.addEventListener('mousedown', count);
   page.addEventListener('pointermove', goOn);
   page.addEventListener('pointerup', end);
   page.addEventListener('selectionchange', select);
   root.addEventListener('keydown', settle, { capture: true });
   return () => {
     root.removeEventListener('pointerdown', begin);
+    root.removeEventListener('mousedown', count);
     page.removeEventListener('pointermove', goOn);
     page.removeEventListener('pointerup', end);
     page.removeEventListener('selectionchange', select);

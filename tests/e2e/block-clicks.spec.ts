@@ -134,3 +134,49 @@ test('words are dragged between the text, captions and cells; one undo puts them
   }
   expect(errors).toEqual([]);
 });
+
+test('words, or paragraphs, are drawn out whole over a picture, both ways', async ({ desk }) => {
+  const { page } = await openBlocks(desk, [
+    paragraph('tren', 'Trên bến sông'),
+    { type: 'figure', id: 'anh', media: '', alt: '', caption: [], credit: [] },
+    paragraph('duoi', 'Dưới bến xa'),
+  ]);
+  const [above, below] = [bodyOf(page).locator('> p').first(), bodyOf(page).locator('> p').last()];
+  /** The middle of a letter on the screen. */
+  const letter = (text: Locator, at: number) =>
+    text.evaluate((element, offset) => {
+      const node = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode() ?? element;
+      const range = document.createRange();
+      range.setStart(node, offset);
+      range.setEnd(node, offset + 1);
+      const { left, top, width, height } = range.getBoundingClientRect();
+      return [left + width / 2, top + height / 2] as const;
+    }, at);
+  const down = [above, below] as const;
+  const up = [below, above] as const;
+  for (const [clicks, [from, to], left] of [
+    [2, down, 'Trên  xa'],
+    [2, up, 'Trên  xa'],
+    [3, down, ''],
+    [3, up, ''],
+  ] as const) {
+    const [start, end] = [await letter(from, 6), await letter(to, 6)];
+    await page.mouse.move(...start);
+    for (let n = 1; n < clicks; n += 1) {
+      await page.mouse.down({ clickCount: n });
+      await page.mouse.up({ clickCount: n });
+    }
+    await page.mouse.down({ clickCount: clicks });
+    await page.mouse.move(...end, { steps: 12 });
+    await page.mouse.up({ clickCount: clicks });
+    await page.evaluate(() => new Promise((go) => requestAnimationFrame(() => setTimeout(go))));
+    await page.keyboard.press('Delete');
+    await expect(bodyOf(page).locator('.figure')).toHaveCount(0);
+    await expect(above, `${clicks} ${left}`).toHaveText(left);
+    await page.keyboard.press('Control+z');
+    await expect(bodyOf(page).locator('.figure')).toHaveCount(1);
+    // A click later is a first one.
+    await above.click({ position: { x: 300, y: 8 } });
+    await page.waitForTimeout(600);
+  }
+});
