@@ -4,6 +4,128 @@ import type { MenuCommand } from '../shared/ipc.ts';
 import type { UiLanguage } from '../shared/settings.ts';
 import { LOCALES } from './words.ts';
 
+type Labels = (typeof LOCALES)['vi']['menu'];
+type Label = keyof Labels;
+
+/** One line of a menu: a command of ours, something that Electron does by itself, or a line between two groups. */
+type Entry =
+  | { readonly command: Label; readonly accelerator?: string }
+  | { readonly role: NonNullable<MenuItemConstructorOptions['role']>; readonly label: Label }
+  | 'line';
+
+/** @param accelerator only shown where the caret is in the text: there the window hears the keys itself */
+const command = (name: Label, accelerator?: string): Entry => ({
+  command: name,
+  ...(accelerator ? { accelerator } : {}),
+});
+
+/** The menus in their order, each under its label. */
+const MENUS: readonly (readonly [Label, readonly Entry[]])[] = [
+  [
+    'file',
+    [
+      command('new-article', 'CmdOrCtrl+N'),
+      command('import-articles'),
+      command('import-copied', 'CmdOrCtrl+Shift+N'),
+      command('receive-file'),
+      'line',
+      command('open-library', 'CmdOrCtrl+O'),
+      command('create-library'),
+      command('open-sample'),
+      'line',
+      command('save', 'CmdOrCtrl+S'),
+      command('keep-version', 'CmdOrCtrl+Shift+S'),
+      command('duplicate'),
+      command('trash'),
+      'line',
+      command('import-pictures', 'CmdOrCtrl+Shift+I'),
+      command('send-file'),
+      command('export', 'CmdOrCtrl+E'),
+      command('portal'),
+      command('proof'),
+      command('print-proof', 'CmdOrCtrl+P'),
+      'line',
+      command('settings', 'CmdOrCtrl+,'),
+      command('library-settings'),
+      { role: 'quit', label: 'quit' },
+    ],
+  ],
+  [
+    'edit',
+    [
+      command('undo', 'CmdOrCtrl+Z'),
+      command('redo', 'CmdOrCtrl+Shift+Z'),
+      'line',
+      { role: 'cut', label: 'cut' },
+      { role: 'copy', label: 'copy' },
+      { role: 'paste', label: 'paste' },
+      { role: 'pasteAndMatchStyle', label: 'paste-plain' },
+      { role: 'selectAll', label: 'select-all' },
+      'line',
+      command('find', 'CmdOrCtrl+F'),
+      command('replace', 'CmdOrCtrl+H'),
+      'line',
+      command('suggesting', 'CmdOrCtrl+Shift+E'),
+      command('next-suggestion', 'F8'),
+      command('previous-suggestion', 'Shift+F8'),
+      command('accept-suggestion', 'CmdOrCtrl+Shift+Enter'),
+      command('reject-suggestion', 'CmdOrCtrl+Shift+Delete'),
+      command('accept-all-suggestions'),
+      command('reject-all-suggestions'),
+      'line',
+      command('comment', 'CmdOrCtrl+Alt+M'),
+      command('next-comment', 'F9'),
+      command('previous-comment', 'Shift+F9'),
+    ],
+  ],
+  [
+    'view',
+    [
+      command('command-palette', 'CmdOrCtrl+Shift+P'),
+      'line',
+      command('toggle-list', 'CmdOrCtrl+Shift+L'),
+      command('toggle-panel', 'CmdOrCtrl+Alt+P'),
+      command('focus-mode', 'CmdOrCtrl+Shift+F'),
+      'line',
+      command('theme-system'),
+      command('theme-light'),
+      command('theme-dark'),
+      command('theme-contrast'),
+      'line',
+      command('language-vi'),
+      command('language-en'),
+      'line',
+      { role: 'resetZoom', label: 'zoom-reset' },
+      { role: 'zoomIn', label: 'zoom-in' },
+      { role: 'zoomOut', label: 'zoom-out' },
+      { role: 'togglefullscreen', label: 'fullscreen' },
+    ],
+  ],
+];
+
+/** An entry as Electron takes it. */
+function itemOf(
+  entry: Entry,
+  labels: Labels,
+  send: (command: string) => void,
+): MenuItemConstructorOptions {
+  if (entry === 'line') return { type: 'separator' };
+  if ('role' in entry) return { role: entry.role, label: labels[entry.label] };
+  const { command: id, ...keys } = entry;
+  return { id, label: labels[id], ...keys, click: () => send(id) };
+}
+
+/** Sets the application's menu in a language. @param send tells the window which command was chosen */
+export function setMenu(language: UiLanguage, send: (command: string) => void): void {
+  const labels = LOCALES[language].menu;
+  const menus = MENUS.map(([label, entries]) => ({
+    label: labels[label],
+    submenu: entries.map((entry) => itemOf(entry, labels, send)),
+  }));
+  const first = process.platform === 'darwin' ? [{ role: 'appMenu' as const }] : [];
+  Menu.setApplicationMenu(Menu.buildFromTemplate([...first, ...menus]));
+}
+
 /** The commands of the menu as it is now, for those who would rather type their names. */
 export function menuCommands(): MenuCommand[] {
   const menus = Menu.getApplicationMenu()?.items ?? [];
@@ -12,110 +134,4 @@ export function menuCommands(): MenuCommand[] {
       .filter(({ id }) => id in LOCALES.vi.menu)
       .map(({ id, label, accelerator }) => ({ id, label, group, keys: String(accelerator ?? '') })),
   );
-}
-
-type Labels = (typeof LOCALES)['vi']['menu'];
-
-/** Sets the application's menu in a language. @param send tells the window which command was chosen */
-export function setMenu(language: UiLanguage, send: (command: string) => void): void {
-  const labels = LOCALES[language].menu;
-  const item = (
-    command: keyof Labels & string,
-    accelerator?: string,
-  ): MenuItemConstructorOptions => ({
-    id: command,
-    label: labels[command],
-    ...(accelerator ? { accelerator } : {}),
-    // The window listens to the keys itself where the text has the caret; the menu only shows them.
-    click: () => send(command),
-  });
-  const line: MenuItemConstructorOptions = { type: 'separator' };
-  const role = (
-    name: NonNullable<MenuItemConstructorOptions['role']>,
-    label: keyof Labels,
-  ): MenuItemConstructorOptions => ({ role: name, label: labels[label] });
-  const template: MenuItemConstructorOptions[] = [
-    ...(process.platform === 'darwin' ? [{ role: 'appMenu' as const }] : []),
-    {
-      label: labels.file,
-      submenu: [
-        item('new-article', 'CmdOrCtrl+N'),
-        item('import-articles'),
-        item('import-copied', 'CmdOrCtrl+Shift+N'),
-        item('receive-file'),
-        line,
-        item('open-library', 'CmdOrCtrl+O'),
-        item('create-library'),
-        item('open-sample'),
-        line,
-        item('save', 'CmdOrCtrl+S'),
-        item('keep-version', 'CmdOrCtrl+Shift+S'),
-        item('duplicate'),
-        item('trash'),
-        line,
-        item('import-pictures', 'CmdOrCtrl+Shift+I'),
-        item('send-file'),
-        item('export', 'CmdOrCtrl+E'),
-        item('portal'),
-        item('proof'),
-        item('print-proof', 'CmdOrCtrl+P'),
-        line,
-        item('settings', 'CmdOrCtrl+,'),
-        item('library-settings'),
-        role('quit', 'quit'),
-      ],
-    },
-    {
-      label: labels.edit,
-      submenu: [
-        item('undo', 'CmdOrCtrl+Z'),
-        item('redo', 'CmdOrCtrl+Shift+Z'),
-        line,
-        role('cut', 'cut'),
-        role('copy', 'copy'),
-        role('paste', 'paste'),
-        role('pasteAndMatchStyle', 'paste-plain'),
-        role('selectAll', 'select-all'),
-        line,
-        item('find', 'CmdOrCtrl+F'),
-        item('replace', 'CmdOrCtrl+H'),
-        line,
-        item('suggesting', 'CmdOrCtrl+Shift+E'),
-        item('next-suggestion', 'F8'),
-        item('previous-suggestion', 'Shift+F8'),
-        item('accept-suggestion', 'CmdOrCtrl+Shift+Enter'),
-        item('reject-suggestion', 'CmdOrCtrl+Shift+Delete'),
-        item('accept-all-suggestions'),
-        item('reject-all-suggestions'),
-        line,
-        item('comment', 'CmdOrCtrl+Alt+M'),
-        item('next-comment', 'F9'),
-        item('previous-comment', 'Shift+F9'),
-      ],
-    },
-    {
-      label: labels.view,
-      submenu: [
-        item('command-palette', 'CmdOrCtrl+Shift+P'),
-        line,
-        item('toggle-list', 'CmdOrCtrl+Shift+L'),
-        item('toggle-panel', 'CmdOrCtrl+Alt+P'),
-        item('focus-mode', 'CmdOrCtrl+Shift+F'),
-        line,
-        item('theme-system'),
-        item('theme-light'),
-        item('theme-dark'),
-        item('theme-contrast'),
-        line,
-        item('language-vi'),
-        item('language-en'),
-        line,
-        role('resetZoom', 'zoom-reset'),
-        role('zoomIn', 'zoom-in'),
-        role('zoomOut', 'zoom-out'),
-        role('togglefullscreen', 'fullscreen'),
-      ],
-    },
-  ];
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
