@@ -2,15 +2,70 @@
 import { GalleyError } from '../../shared/errors.ts';
 import type { ExportReport, ExportRequest, HandlersOf } from '../../shared/ipc.ts';
 import { packageName } from '../../shared/package.ts';
+import type { Desk } from '../library/desk.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
 import type { RunningJobs } from '../running-jobs.ts';
 import { reviewerOf } from '../settings.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { Watcher } from '../watcher.ts';
 import type { ExportOrder } from './export.ts';
+import type { SelectionRun } from './selection.ts';
 
 // The gate reads an article as the preflight does: loaded with the first export, not before the window shows anything.
 const release = () => import('./release.ts');
+
+/** The folders of the articles to export, and what lets go of them; those that are not there are added to `refused`. */
+async function holdFolders(
+  desk: Desk,
+  ids: readonly string[],
+  refused: ExportReport['refused'],
+): Promise<{ readonly folders: ReadonlyMap<string, string>; letGo(): void }> {
+  /** The id of the article in each. */
+  const folders = new Map<string, string>();
+  const held: (() => void)[] = [];
+  for (const id of ids) {
+    try {
+      const { dir, letGo } = await desk.holdFolder(id);
+      held.push(letGo);
+      folders.set(dir, id);
+    } catch (error) {
+      refused.push({ id, error: GalleyError.from(error).value() });
+    }
+  }
+  const letGo = () => {
+    for (const each of held) each();
+  };
+  return { folders, letGo };
+}
+
+/** How articles are exported by the worker: past the gate, and with their record. */
+async function workerRun(
+  { jobs, settings }: Surroundings,
+  desk: Desk,
+  { job, override }: ExportRequest,
+  folders: ReadonlyMap<string, string>,
+): Promise<SelectionRun> {
+  const by = { ...reviewerOf(settings.get()), override };
+  const { gateFor, recorded } = await release();
+  const pass = gateFor(by);
+  return {
+    release: async (articleDir) => {
+      const { override: reason, ...source } = await pass(articleDir);
+      const run = (order: ExportOrder) =>
+        jobs.exportArticle({ ...order, source }, job, folders.size > 1);
+      return {
+        name: packageName(source.article),
+        // What is open here is recorded by its session, so that no save crosses it.
+        run: (order) =>
+          desk.isOpen(folders.get(articleDir) ?? '')
+            ? run(order)
+            : recorded(articleDir, by, reason, () => run(order)),
+      };
+    },
+    // One in the worker, the next at the gate.
+    atOnce: 2,
+  };
+}
 
 /** See the file's title. */
 export function exportHandlers(
@@ -18,8 +73,6 @@ export function exportHandlers(
   { desk, dir: libraryDir }: OpenLibrary,
   running: RunningJobs,
 ): HandlersOf<'export' | 'portal'> {
-  const { jobs } = around;
-  const exporter = () => reviewerOf(around.settings.get());
   /** Chosen by the user in a dialog: the window names no path. */
   let place = '';
   const made = new Set<string>();
@@ -29,51 +82,8 @@ export function exportHandlers(
     return place;
   };
 
-  /** Holds the articles' folders, each with its id; those that are not there are refused. */
-  const foldersOf = async (ids: readonly string[], refused: ExportReport['refused']) => {
-    const folders = new Map<string, string>();
-    const held: (() => void)[] = [];
-    for (const id of ids) {
-      try {
-        const { dir, letGo } = await desk().holdFolder(id);
-        held.push(letGo);
-        folders.set(dir, id);
-      } catch (error) {
-        refused.push({ id, error: GalleyError.from(error).value() });
-      }
-    }
-    const letGo = () => {
-      for (const each of held) each();
-    };
-    return { folders, letGo };
-  };
-
-  /** How they are exported by the worker, past the gate and with their record. */
-  const runOf = async ({ job, override }: ExportRequest, folders: Map<string, string>) => {
-    const by = { ...exporter(), override };
-    const { gateFor, recorded } = await release();
-    const pass = gateFor(by);
-    return {
-      release: async (articleDir: string) => {
-        const { override: reason, ...source } = await pass(articleDir);
-        const run = (order: ExportOrder) =>
-          jobs.exportArticle({ ...order, source }, job, folders.size > 1);
-        return {
-          name: packageName(source.article),
-          // What is open here is recorded by its session, so that no save crosses it.
-          run: (order: ExportOrder) =>
-            desk().isOpen(folders.get(articleDir) ?? '')
-              ? run(order)
-              : recorded(articleDir, by, reason, () => run(order)),
-        };
-      },
-      // One in the worker, the next at the gate.
-      atOnce: 2,
-    };
-  };
-
   const makePortal = (dir: string, job: string) =>
-    jobs.makePortal({ dir, libraryDir: libraryDir() }, job);
+    around.jobs.makePortal({ dir, libraryDir: libraryDir() }, job);
 
   const exportMany = async (
     request: ExportRequest,
@@ -83,10 +93,10 @@ export function exportHandlers(
     const { job, ids, forms, kind } = request;
     const { exportArticles, renewPortal } = await import('./selection.ts');
     const report: ExportReport = { made: [], refused: [], stopped: false };
-    const { folders, letGo } = await foldersOf(ids, report.refused);
+    const { folders, letGo } = await holdFolders(desk(), ids, report.refused);
     const idOf = (articleDir: string): string => folders.get(articleDir) ?? '';
     const order = { articleDirs: [...folders.keys()], outDir: place, forms, kind };
-    const done = await runOf(request, folders)
+    const done = await workerRun(around, desk(), request, folders)
       .then((run) => exportArticles(order, watcher, run))
       .finally(letGo);
     for (const { articleDir, ...result } of done.made) {
@@ -97,11 +107,7 @@ export function exportHandlers(
       report.refused.push({ id: idOf(articleDir), error: error.value() });
     if (done.ended && done.ended.code !== 'cancelled') throw done.ended;
     const portal = await renewPortal(order, report.made.length, () => makePortal(place, job));
-    return {
-      ...report,
-      stopped: done.ended !== undefined,
-      ...(portal ? { portal } : {}),
-    };
+    return { ...report, stopped: done.ended !== undefined, ...(portal ? { portal } : {}) };
   };
 
   return {
@@ -118,7 +124,8 @@ export function exportHandlers(
     },
     'export.record': async ({ id, dir, files, override }) => {
       const { afterExport, exportRecord } = await release();
-      const record = exportRecord(exporter(), { dir, files }, override);
+      const by = reviewerOf(around.settings.get());
+      const record = exportRecord(by, { dir, files }, override);
       return desk().amend(id, (article, articleDir) => afterExport(article, articleDir, record));
     },
   };
