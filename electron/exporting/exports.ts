@@ -70,7 +70,7 @@ async function workerRun(
 /** See the file's title. */
 export function exportHandlers(
   around: Surroundings,
-  { desk, dir: libraryDir }: OpenLibrary,
+  library: OpenLibrary,
   running: RunningJobs,
 ): HandlersOf<'export' | 'portal'> {
   /** Chosen by the user in a dialog: the window names no path. */
@@ -82,21 +82,20 @@ export function exportHandlers(
     return place;
   };
 
-  const makePortal = (dir: string, job: string) =>
-    around.jobs.makePortal({ dir, libraryDir: libraryDir() }, job);
-
   const exportMany = async (
     request: ExportRequest,
     watcher: Watcher,
   ): Promise<ExportReport | null> => {
     if (place === '' && (await choosePlace()) === '') return null;
     const { job, ids, forms, kind } = request;
+    // Of the library as it is now: another may be opened before the last article has left.
+    const [desk, libraryDir] = [library.desk(), library.dir()];
     const { exportArticles, renewPortal } = await import('./selection.ts');
     const report: ExportReport = { made: [], refused: [], stopped: false };
-    const { folders, letGo } = await holdFolders(desk(), ids, report.refused);
+    const { folders, letGo } = await holdFolders(desk, ids, report.refused);
     const idOf = (articleDir: string): string => folders.get(articleDir) ?? '';
     const order = { articleDirs: [...folders.keys()], outDir: place, forms, kind };
-    const done = await workerRun(around, desk(), request, folders)
+    const done = await workerRun(around, desk, request, folders)
       .then((run) => exportArticles(order, watcher, run))
       .finally(letGo);
     for (const { articleDir, ...result } of done.made) {
@@ -106,7 +105,9 @@ export function exportHandlers(
     for (const { articleDir, error } of done.refused)
       report.refused.push({ id: idOf(articleDir), error: error.value() });
     if (done.ended && done.ended.code !== 'cancelled') throw done.ended;
-    const portal = await renewPortal(order, report.made.length, () => makePortal(place, job));
+    const portal = await renewPortal(order, report.made.length, () =>
+      around.jobs.makePortal({ dir: order.outDir, libraryDir }, job),
+    );
     return { ...report, stopped: done.ended !== undefined, ...(portal ? { portal } : {}) };
   };
 
@@ -117,7 +118,8 @@ export function exportHandlers(
       running.run(request.job, (watcher) => exportMany(request, watcher)),
     'portal.make': async () => {
       const dir = await around.chooseFolder();
-      return dir ? makePortal(dir, running.name('portal')) : null;
+      if (!dir) return null;
+      return around.jobs.makePortal({ dir, libraryDir: library.dir() }, running.name('portal'));
     },
     'export.reveal': ({ dir }) => {
       if (made.has(dir)) around.reveal(dir);
@@ -126,7 +128,9 @@ export function exportHandlers(
       const { afterExport, exportRecord } = await release();
       const by = reviewerOf(around.settings.get());
       const record = exportRecord(by, { dir, files }, override);
-      return desk().amend(id, (article, articleDir) => afterExport(article, articleDir, record));
+      return library
+        .desk()
+        .amend(id, (article, articleDir) => afterExport(article, articleDir, record));
     },
   };
 }
