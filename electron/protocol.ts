@@ -2,8 +2,17 @@
 import { randomUUID } from 'node:crypto';
 import { extname, join, normalize, sep } from 'node:path';
 import { type ProtocolResponse, protocol, type Session } from 'electron';
-import { PREVIEW_SCHEME } from '../shared/addresses.ts';
+import { APP_SCHEME, MEDIA_SCHEME, PREVIEW_SCHEME } from '../shared/addresses.ts';
 import type { ServedFile } from './exporting/served.ts';
+
+/** Where a hidden window finds the proof that it is to print. */
+const PROOF_SCHEME = 'galley-proof';
+
+/** The schemes of all that the session loads. */
+const LOADED: ReadonlySet<string> = new Set([
+  ...[APP_SCHEME, MEDIA_SCHEME, PREVIEW_SCHEME, PROOF_SCHEME],
+  ...['devtools', 'data', 'blob'],
+]);
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -20,7 +29,7 @@ const POLICY = [
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",
   "font-src 'self'",
-  "img-src 'self' galley-media: data: blob:",
+  `img-src 'self' ${MEDIA_SCHEME}: data: blob:`,
   `frame-src ${PREVIEW_SCHEME}:`,
   "base-uri 'none'",
   "form-action 'none'",
@@ -32,18 +41,21 @@ export function registerSchemes(): void {
   const privileges = { standard: true, secure: true, supportFetchAPI: true };
   protocol.registerSchemesAsPrivileged([
     // The window's program is kept compiled between starts, where Electron can do that (27 and later).
-    { scheme: 'galley-app', privileges: { ...privileges, codeCache: true } },
-    { scheme: 'galley-media', privileges },
+    { scheme: APP_SCHEME, privileges: { ...privileges, codeCache: true } },
+    { scheme: MEDIA_SCHEME, privileges },
     { scheme: PREVIEW_SCHEME, privileges },
     { scheme: PROOF_SCHEME, privileges },
   ]);
 }
 
 /** A proof loads its own style and typefaces, and the article's pictures. */
-const PROOF_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src galley-media:; base-uri 'none'";
-/** Where a hidden window finds the proof that it is to print. */
-const PROOF_SCHEME = 'galley-proof';
+const PROOF_POLICY = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  'font-src data:',
+  `img-src ${MEDIA_SCHEME}:`,
+  "base-uri 'none'",
+].join('; ');
 const proofs = new Map<string, string>();
 
 /** Puts a page where {@link serve} answers with it, until it is taken away. Gives its address, and what takes it away. */
@@ -120,10 +132,10 @@ export function serve(session: Session, rendererDir: string, sources: Promise<So
     });
   });
   // `handle` would load all of fetch into this process, and pass each byte through it, before anything is shown.
-  session.protocol.registerFileProtocol('galley-app', ({ url }, answer) => {
+  session.protocol.registerFileProtocol(APP_SCHEME, ({ url }, answer) => {
     answer(appFile(rendererDir, url));
   });
-  session.protocol.registerFileProtocol('galley-media', async ({ url }, answer) => {
+  session.protocol.registerFileProtocol(MEDIA_SCHEME, async ({ url }, answer) => {
     const path = await sources.then((from) => from.thumbnail(url)).catch(() => undefined);
     // No caching by the browser: a redaction must show at once.
     const headers = { 'content-type': 'image/webp', 'cache-control': 'no-store' };
@@ -133,11 +145,7 @@ export function serve(session: Session, rendererDir: string, sources: Promise<So
   // Chromium's own checker would fetch its dictionaries from the network; ours is in spell-check.ts.
   session.setSpellCheckerLanguages([]);
   session.webRequest.onBeforeRequest((details, answer) => {
-    answer({
-      cancel: !/^(galley-app|galley-media|galley-preview|galley-proof|devtools|data|blob):/.test(
-        details.url,
-      ),
-    });
+    answer({ cancel: !LOADED.has(details.url.split(':', 1)[0] ?? '') });
   });
   // Nothing in the window needs a permission; what is only checked, not asked for, Electron would grant.
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));

@@ -1,6 +1,15 @@
 /** The addresses of pictures and previews in the window. Without a schema, so that the window's first screen needs none. */
 import type { PictureEdits } from './edits.ts';
 
+/** The scheme of the window's own files. */
+export const APP_SCHEME = 'galley-app';
+
+/** The window's own address. */
+export const APP_URL = `${APP_SCHEME}://app/index.html`;
+
+/** The scheme of thumbnails: the article's pictures, and the logo. */
+export const MEDIA_SCHEME = 'galley-media';
+
 /**
  * The address of a picture's thumbnail in the window; the main process answers it, the worker makes it.
  * @param width pixels
@@ -14,16 +23,13 @@ export function thumbnailUrl(
 ): string {
   const query = new URLSearchParams({ w: String(width) });
   if (edits) query.set('e', JSON.stringify(edits));
-  return `galley-media://thumbnail/${articleId}/${media}?${query}`;
+  return `${MEDIA_SCHEME}://thumbnail/${articleId}/${media}?${query}`;
 }
 
 /** The address of the logo's thumbnail. @param width pixels */
 export function logoUrl(media: string, width: number): string {
-  return `galley-media://brand/${media}?w=${width}`;
+  return `${MEDIA_SCHEME}://brand/${media}?w=${width}`;
 }
-
-/** The window's own address. */
-export const APP_URL = 'galley-app://app/index.html';
 
 /** The scheme of previews: an exported page, seen in the window before it goes out. */
 export const PREVIEW_SCHEME = 'galley-preview';
