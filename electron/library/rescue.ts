@@ -21,7 +21,7 @@ export type Rescue = z.infer<typeof rescueSchema>;
 
 const fileOf = (rescueDir: string, name: string): string => join(rescueDir, basename(name));
 
-/** Keeps the newest text of an article; one copy an article. */
+/** Keeps the newest text of an article; one copy an article. @throws {GalleyError} as the disk says */
 export async function keepRescue(
   rescueDir: string,
   libraryDir: string,
@@ -33,7 +33,7 @@ export async function keepRescue(
   await writeDurably(fileOf(rescueDir, `${article.id}.json`), JSON.stringify(rescue));
 }
 
-/** @throws {GalleyError} `not-found` or `damaged` */
+/** Reads a rescue copy. @param name as {@link listRescues} gives it @throws {GalleyError} `not-found` or `damaged` */
 export async function readRescue(rescueDir: string, name: string): Promise<Rescue> {
   const path = fileOf(rescueDir, name);
   const text = await readFile(path, 'utf8').catch(() => {
