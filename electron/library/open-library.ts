@@ -1,6 +1,7 @@
 /** The library that the window has open: its desk, and what the newsroom agreed on in it. */
 import { stat } from 'node:fs/promises';
 import { GalleyError } from '../../shared/errors.ts';
+import { createTurns } from '../../shared/in-turn.ts';
 import type { LibraryInfo } from '../../shared/ipc.ts';
 import { type Library, mergeLibraries } from '../../shared/library.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -30,13 +31,8 @@ export function createOpenLibrary(around: Surroundings) {
     return current;
   };
 
-  let turn: Promise<unknown> = Promise.resolve();
-  /** What reads or writes its file, one after the other. */
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = turn.then(work);
-    turn = done.catch(() => undefined);
-    return done;
-  };
+  /** For what reads or writes its file. */
+  const inTurn = createTurns();
 
   /** Of its file as it was last looked at. */
   let stamp = '';

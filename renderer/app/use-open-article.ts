@@ -2,6 +2,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { createTurns } from '../../shared/in-turn.ts';
 import type { OpenArticle } from '../../shared/ipc.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
@@ -89,13 +90,8 @@ export function useOpenArticle(around: Around) {
     await onRefresh();
   };
 
-  const turn = useRef<Promise<unknown>>(Promise.resolve());
   /** One change after the other, however quickly they are asked for. */
-  const inTurn = <T>(change: () => Promise<T>): Promise<T> => {
-    const done = turn.current.then(change);
-    turn.current = done.catch(() => undefined);
-    return done;
-  };
+  const [inTurn] = useState(createTurns);
   const { open, reopen, visit, without } = useSteady({
     /** Opens an article, also anew the one that is open. */
     open: (id: string): Promise<void> => inTurn(() => goOrAgain(id, false)),

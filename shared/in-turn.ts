@@ -1,0 +1,11 @@
+/** Work that is done one after the other, in the order in which it was asked for. */
+
+/** Gives what does each work once all before it has ended, done or failed. It gives, and throws, what the work does. */
+export function createTurns(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const done = last.then(work);
+    last = done.catch(() => undefined);
+    return done;
+  };
+}
