@@ -75,20 +75,25 @@ export function createOpenLibrary(around: Surroundings) {
     return { dir, library };
   };
 
-  const change = (wanted: (known: Library) => Library): Promise<LibraryInfo> =>
-    inTurn(async () => {
-      const { info, desk } = need();
-      await needLibrary(info.dir);
-      const library = await throughGate(libraryGate(info.dir), async () => {
-        const there = await openLibrary(info.dir);
-        const joined = mergeLibraries(info.library, wanted(info.library), there);
-        await saveLibrary(info.dir, joined);
+  /** Changes the library that is open now, also where another is by the time that its turn comes. */
+  const change = async (wanted: (known: Library) => Library): Promise<LibraryInfo> => {
+    const asked = need();
+    const isOpen = () => current?.desk === asked.desk;
+    return inTurn(async () => {
+      const { dir, library: known } = isOpen() ? need().info : asked.info;
+      await needLibrary(dir);
+      const library = await throughGate(libraryGate(dir), async () => {
+        const joined = mergeLibraries(known, wanted(known), await openLibrary(dir));
+        await saveLibrary(dir, joined);
         return joined;
       });
-      current = { info: { dir: info.dir, library }, desk };
-      around.libraryUpdated(current.info);
-      return current.info;
+      const changed = { dir, library };
+      if (!isOpen()) return changed;
+      current = { info: changed, desk: asked.desk };
+      around.libraryUpdated(changed);
+      return changed;
     });
+  };
 
   return {
     open,

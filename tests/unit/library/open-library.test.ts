@@ -1,10 +1,10 @@
 /** How the window's library follows what others write into its file, and writes into it together with them. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { libraryFile } from '../../../electron/library/files.ts';
+import { libraryFile, libraryGate } from '../../../electron/library/files.ts';
 import { createOpenLibrary } from '../../../electron/library/open-library.ts';
 import { createLibrary, openLibrary } from '../../../electron/library/store.ts';
 import type { Surroundings } from '../../../electron/surroundings.ts';
@@ -24,11 +24,8 @@ vi.mock('node:fs/promises', async (importOriginal) => {
   return { ...real, open };
 });
 
-it('reads its file again when it changed, and not every two seconds', async () => {
-  const dir = join(root, 'library');
-  const library = await createLibrary(dir, 'Báo Vùng Cao');
-  const before = new Date('2026-03-02T10:00:00Z');
-  utimesSync(libraryFile(dir), before, before);
+/** No library is open at first; `told` has the names of those that the window was told of. */
+function withTold() {
   const told: string[] = [];
   const settings = settingsSchema.parse({});
   const open = createOpenLibrary({
@@ -39,6 +36,15 @@ it('reads its file again when it changed, and not every two seconds', async () =
     saved: () => {},
     libraryUpdated: (info) => told.push(info.library.name),
   } as Partial<Surroundings> as Surroundings);
+  return { open, told };
+}
+
+it('reads its file again when it changed, and not every two seconds', async () => {
+  const dir = join(root, 'library');
+  const library = await createLibrary(dir, 'Báo Vùng Cao');
+  const before = new Date('2026-03-02T10:00:00Z');
+  utimesSync(libraryFile(dir), before, before);
+  const { open, told } = withTold();
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   /** The next look waits for its time once one has ended. */
   const looked = () => vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
@@ -63,6 +69,24 @@ it('reads its file again when it changed, and not every two seconds', async () =
   }
   await open.shut();
   vi.useRealTimers();
+});
+
+it('stays at the library that was opened while a change of the one before waited', async () => {
+  const [before, after] = [join(root, 'before'), join(root, 'after')];
+  await createLibrary(before, 'Báo Vùng Cao');
+  await createLibrary(after, 'Báo Vùng Xuôi');
+  const { open, told } = withTold();
+  await open.open(before);
+  // Somebody else changes it just now.
+  mkdirSync(libraryGate(before));
+  const changing = open.change((known) => ({ ...known, name: 'Báo Vùng Trên' }));
+  await open.open(after);
+  rmdirSync(libraryGate(before));
+  expect((await changing).library.name).toBe('Báo Vùng Trên');
+  expect((await openLibrary(before)).name).toBe('Báo Vùng Trên');
+  expect(open.dir()).toBe(after);
+  expect(told.at(-1)).toBe('Báo Vùng Xuôi');
+  await open.shut();
 });
 
 /** Puts words into the library's list one by one, in a process of its own. */
