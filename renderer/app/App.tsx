@@ -2,21 +2,23 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import type { FirstScreen, LibraryInfo } from '../../shared/ipc.ts';
-import { THEMES, UI_LANGUAGES } from '../../shared/settings.ts';
-import { isPaletteKey } from '../features/command-palette/palette-key.ts';
+import type { FirstScreen } from '../../shared/ipc.ts';
+import { usePaletteKey } from '../features/command-palette/use-palette-key.ts';
 import { later } from '../ui/later.tsx';
-import { act, ask, attempt } from './bridge.ts';
+import { ask, attempt } from './bridge.ts';
 import { ClosingDialog } from './ClosingDialog.tsx';
 import { Notice } from './Notice.tsx';
 import { RescueDialog } from './RescueDialog.tsx';
 import type { Session } from './session.ts';
 import { followUnexpected } from './unexpected.ts';
+import { useClosing } from './use-closing.ts';
+import { useLibrary } from './use-library.ts';
 import { useRescues } from './use-rescues.ts';
 import { useRows } from './use-rows.ts';
 import { useSettings } from './use-settings.ts';
 import { useSteady } from './use-steady.ts';
 import { Workspace, type WorkspaceHandle } from './Workspace.tsx';
+import { windowCommands } from './window-commands.ts';
 
 const Welcome = later(async () => (await import('../features/welcome/Welcome.tsx')).Welcome);
 const CommandPalette = later(
@@ -33,13 +35,11 @@ const LibrarySettingsDialog = later(
 /** See the file's title. */
 export function App({ first, last }: { first: FirstScreen; last: RefObject<Session | null> }) {
   const { t } = useTranslation();
-  const [library, setLibrary] = useState<LibraryInfo | null>(first.library);
   const [notice, setNotice] = useState('');
   const { settings, change } = useSettings(first.settings, setNotice);
   const [showSettings, setShowSettings] = useState(false);
   const [showLibrary, setShowLibrary] = useState(false);
   const [palette, setPalette] = useState<{ editing: boolean } | null>(null);
-  const [closing, setClosing] = useState(false);
   const workspace = useRef<WorkspaceHandle>(null);
 
   useEffect(() => followUnexpected(setNotice), []);
@@ -52,80 +52,30 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
     await refresh();
     await workspace.current?.open(id);
   });
-
-  /** Goes to another library, but not while there is text that is in the window alone. */
-  const go = (find: () => Promise<LibraryInfo | null>) =>
-    act(async () => {
-      if ((await workspace.current?.settle()) === 'unsaved') return setNotice(t('save.notLeft'));
-      const found = await find();
-      if (!found) return;
-      const take = async () => show(await ask('library.take', undefined));
-      // What was typed while it was looked for belongs to the folder that is left.
-      if (workspace.current && found.dir !== library?.dir) await workspace.current.without(take);
-      else await take();
-    }, setNotice);
-
-  const { show, run } = useSteady({
-    show: async (info: LibraryInfo | null) => {
-      if (!info) return;
-      await refresh();
-      setLibrary(info);
-      await rescues.offer(info.dir);
-    },
-    run: (command: string): unknown => {
-      const theme = THEMES.find((one) => command === `theme-${one}`);
-      if (theme) return change({ theme });
-      const language = UI_LANGUAGES.find((one) => command === `language-${one}`);
-      if (language) return change({ language });
-      if (command === 'settings') return setShowSettings(true);
-      if (command === 'library-settings') return setShowLibrary(true);
-      if (command === 'command-palette')
-        return setPalette({ editing: workspace.current?.isEditing() ?? false });
-      if (command === 'open-library') return go(() => ask('library.choose', undefined));
-      if (command === 'open-sample') return go(() => ask('library.openSample', undefined));
-      if (command === 'create-library')
-        return go(() => ask('library.create', { name: t('welcome.firstName') }));
-      return workspace.current?.run(command);
-    },
+  const { library, follow, go } = useLibrary({
+    first: first.library,
+    workspace,
+    refresh,
+    offerRescues: rescues.offer,
+    onNotice: setNotice,
   });
+  const closing = useClosing(workspace);
 
-  useEffect(() => {
-    void attempt(async () => {
-      // A file that was opened from the desktop needs a library to go to: said here, taken in by the workspace.
-      if (!first.library) await ask('handover.waiting', undefined);
-      await show(first.library);
-    }, setNotice);
-  }, [show, first]);
-
-  useEffect(() => {
-    const stops = [
-      window.galley.on('menu.command', ({ command }) => void run(command)),
-      window.galley.on('library.updated', (info) =>
-        setLibrary((now) => (now?.dir === info.dir ? info : now)),
-      ),
-      window.galley.on('app.closing', async () => {
-        if ((await workspace.current?.settle()) !== 'unsaved')
-          return void ask('app.readyToClose', undefined);
-        await ask('app.stay', undefined);
-        setClosing(true);
-      }),
-    ];
-    return () => {
-      for (const stop of stops) stop();
-    };
-  }, [run]);
-
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      if (!isPaletteKey(event)) return;
-      event.preventDefault();
-      event.stopPropagation();
-      // It has the focus before the next key comes.
-      flushSync(() => void run('command-palette'));
-    };
-    window.addEventListener('keydown', listen, true);
-    return () => window.removeEventListener('keydown', listen, true);
-  }, [run]);
+  const openPalette = () => setPalette({ editing: workspace.current?.isEditing() ?? false });
+  const { run, showPalette } = useSteady({
+    run: windowCommands({
+      t,
+      change,
+      go,
+      showSettings: () => setShowSettings(true),
+      showLibrarySettings: () => setShowLibrary(true),
+      showPalette: openPalette,
+      runInWorkspace: (command) => workspace.current?.run(command),
+    }),
+    showPalette: openPalette,
+  });
+  useEffect(() => window.galley.on('menu.command', ({ command }) => void run(command)), [run]);
+  usePaletteKey(showPalette);
 
   return (
     <>
@@ -141,7 +91,7 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
           settings={settings}
           onSettings={change}
           onRefresh={tryRefresh}
-          onLibrary={setLibrary}
+          onLibrary={follow}
           onNotice={setNotice}
           onCommand={run}
         />
@@ -166,7 +116,7 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
       {showLibrary && library && (
         <LibrarySettingsDialog
           library={library.library}
-          onSave={async (from, to) => setLibrary(await ask('library.update', { from, to }))}
+          onSave={async (from, to) => follow(await ask('library.update', { from, to }))}
           onClose={() => setShowLibrary(false)}
         />
       )}
@@ -181,7 +131,7 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
           onClose={() => setPalette(null)}
         />
       )}
-      {closing && <ClosingDialog onStay={() => setClosing(false)} />}
+      {closing.asks && <ClosingDialog onStay={closing.stay} />}
       {rescues.copies.length > 0 && (
         <RescueDialog
           copies={rescues.copies}

@@ -1,0 +1,20 @@
+/** The window that is about to close: it saves what it holds, and asks first where that is in no file. */
+import { type RefObject, useEffect, useState } from 'react';
+import { ask } from './bridge.ts';
+import type { WorkspaceHandle } from './Workspace.tsx';
+
+/** Gives whether it asks just now, and what ends that: it stays. */
+export function useClosing(workspace: RefObject<WorkspaceHandle | null>) {
+  const [asks, setAsks] = useState(false);
+  useEffect(
+    () =>
+      window.galley.on('app.closing', async () => {
+        if ((await workspace.current?.settle()) !== 'unsaved')
+          return void ask('app.readyToClose', undefined);
+        await ask('app.stay', undefined);
+        setAsks(true);
+      }),
+    [workspace],
+  );
+  return { asks, stay: () => setAsks(false) };
+}

@@ -1,0 +1,60 @@
+/** The library that is open, and the way to another. */
+import { type RefObject, useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LibraryInfo } from '../../shared/ipc.ts';
+import { act, ask, attempt } from './bridge.ts';
+import { useSteady } from './use-steady.ts';
+import type { WorkspaceHandle } from './Workspace.tsx';
+
+interface Around {
+  /** Open from the start; null where there is none. */
+  readonly first: LibraryInfo | null;
+  readonly workspace: RefObject<WorkspaceHandle | null>;
+  /** Reads the rows of the library that the main process has open. */
+  refresh(): Promise<void>;
+  /** Offers the rescue copies of a library that was opened. */
+  offerRescues(libraryDir: string): Promise<void>;
+  onNotice(text: string): void;
+}
+
+/** See the file's title. */
+export function useLibrary({ first, workspace, refresh, offerRescues, onNotice }: Around) {
+  const { t } = useTranslation();
+  const [library, setLibrary] = useState(first);
+
+  /** Takes over what the newsroom agrees on by now in the library that is open; not what is said of another. */
+  const follow = useCallback(
+    (info: LibraryInfo) => setLibrary((now) => (now?.dir === info.dir ? info : now)),
+    [],
+  );
+  useEffect(() => window.galley.on('library.updated', follow), [follow]);
+
+  const { show } = useSteady({
+    show: async (info: LibraryInfo) => {
+      await refresh();
+      setLibrary(info);
+      await offerRescues(info.dir);
+    },
+  });
+  useEffect(() => {
+    void attempt(async () => {
+      // A file that was opened from the desktop needs a library to go to: said here, taken in by the workspace.
+      if (first) await show(first);
+      else await ask('handover.waiting', undefined);
+    }, onNotice);
+  }, [show, first, onNotice]);
+
+  /** Goes to another library, but not while there is text that is in the window alone. */
+  const go = (find: () => Promise<LibraryInfo | null>) =>
+    act(async () => {
+      if ((await workspace.current?.settle()) === 'unsaved') return onNotice(t('save.notLeft'));
+      const found = await find();
+      if (!found) return;
+      const take = async () => show(await ask('library.take', undefined));
+      // What was typed while it was looked for belongs to the folder that is left.
+      if (workspace.current && found.dir !== library?.dir) await workspace.current.without(take);
+      else await take();
+    }, onNotice);
+
+  return { library, follow, go };
+}

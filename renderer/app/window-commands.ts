@@ -1,0 +1,39 @@
+/** What the commands of the window do, wherever they come from; those of the workspace are in workspace-commands.ts. */
+import type { TFunction } from 'i18next';
+import type { LibraryInfo } from '../../shared/ipc.ts';
+import { type Settings, THEMES, UI_LANGUAGES } from '../../shared/settings.ts';
+import { ask } from './bridge.ts';
+
+/** What the commands work on. */
+interface Around {
+  readonly t: TFunction;
+  change(settings: Partial<Settings>): unknown;
+  /** Goes to the library that is found. */
+  go(find: () => Promise<LibraryInfo | null>): unknown;
+  showSettings(): void;
+  showLibrarySettings(): void;
+  showPalette(): void;
+  /** Runs a command that is none of the window's. */
+  runInWorkspace(command: string): unknown;
+}
+
+/** Gives what runs a command by its name. */
+export function windowCommands(around: Around): (command: string) => unknown {
+  const { t, change, go } = around;
+  const table: Readonly<Record<string, () => unknown>> = {
+    settings: around.showSettings,
+    'library-settings': around.showLibrarySettings,
+    'command-palette': around.showPalette,
+    'open-library': () => go(() => ask('library.choose', undefined)),
+    'open-sample': () => go(() => ask('library.openSample', undefined)),
+    'create-library': () => go(() => ask('library.create', { name: t('welcome.firstName') })),
+    ...Object.fromEntries(THEMES.map((theme) => [`theme-${theme}`, () => change({ theme })])),
+    ...Object.fromEntries(
+      UI_LANGUAGES.map((language) => [`language-${language}`, () => change({ language })]),
+    ),
+  };
+  return (command) => {
+    const own = table[command];
+    return own ? own() : around.runInWorkspace(command);
+  };
+}
