@@ -11,7 +11,8 @@ import { useBegun } from '../../ui/begun.ts';
 import { DayRange } from '../../ui/DayRange.tsx';
 import { useNow } from '../../ui/now.ts';
 import { type ArticleFilter, countReviewers, filterArticles, noFilter } from './filter.ts';
-import { type RowActions, Rows } from './Rows.tsx';
+import type { RowActions } from './Row.tsx';
+import { Rows } from './Rows.tsx';
 import './library.css';
 
 interface Props extends Omit<RowActions, 'onSelect'> {

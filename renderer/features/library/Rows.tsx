@@ -1,6 +1,5 @@
 /** The rows of the library list: only those in view are made, so that ten thousand scroll like ten. */
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { Copy, Flame, Star, Trash2, Undo2 } from 'lucide-react';
 import {
   type KeyboardEvent,
   type RefObject,
@@ -9,146 +8,11 @@ import {
   useRef,
   useState,
 } from 'react';
-import { useTranslation } from 'react-i18next';
-import { thumbnailUrl } from '../../../shared/addresses.ts';
-import { formatDeadline, formatVietnamese } from '../../../shared/dates.ts';
 import type { ArticleSummary } from '../../../shared/library.ts';
-import { partsBeyond } from '../../../shared/searching.ts';
-import { isClosed, isOverdue } from '../../../shared/workflow.ts';
-import { Thumbnail } from '../../ui/Thumbnail.tsx';
-import { FoundHere } from './FoundHere.tsx';
-
-/** What can be done with a row. */
-export interface RowActions {
-  /** @param words what its excerpt shows; '' for none */
-  onOpen(id: string, words: string): void;
-  onDuplicate(id: string): void;
-  onTrash(id: string): void;
-  onRestore(id: string): void;
-  onSelect(ids: ReadonlySet<string>): void;
-}
-
-interface RowProps {
-  readonly row: ArticleSummary;
-  /** ISO 8601 with offset. */
-  readonly now: string;
-  readonly open: boolean;
-  readonly inTrash: boolean;
-  /** What the row was found by; '' for nothing. */
-  readonly words: string;
-  /** Whether Tab stops at this row: one of the list does, arrow keys reach the others. */
-  readonly stop: boolean;
-  readonly selected: boolean;
-  /** Adds or takes out this row; all from the last one to this with `range`. */
-  onToggle(range: boolean): void;
-  readonly actions: RowActions;
-}
-
-/** Who reviews, and until when, while that is still to come. */
-function Duty({ row, now }: Pick<RowProps, 'row' | 'now'>) {
-  const { t } = useTranslation();
-  if (isClosed(row.status)) return null;
-  const late = isOverdue(row, now);
-  return (
-    <>
-      {row.assignee && <span>{t('list.reviewer', { name: row.assignee })}</span>}
-      {row.due && (
-        <span className={late ? 'overdue' : undefined}>
-          {t(late ? 'list.overdueSince' : 'list.due', { at: formatDeadline(row.due) })}
-        </span>
-      )}
-    </>
-  );
-}
-
-function RowFacts({ row, now }: Pick<RowProps, 'row' | 'now'>) {
-  const { t } = useTranslation();
-  return (
-    <span className="row-facts">
-      <span className={`status status-${row.status}`}>{t(`status.${row.status}`)}</span>
-      {row.hot && <Flame size={13} aria-label={t('meta.hot')} />}
-      {row.featured && <Star size={13} aria-label={t('meta.featured')} />}
-      {row.section && <span>{row.section}</span>}
-      <span>{formatVietnamese(row.modified)}</span>
-      <Duty row={row} now={now} />
-    </span>
-  );
-}
-
-function Row({ row, now, open, inTrash, words, stop, selected, onToggle, actions }: RowProps) {
-  const { t } = useTranslation();
-  const isBeyond = row.damaged === undefined && partsBeyond(row.headline, words).length > 0;
-  const title = row.headline || t('list.untitled');
-  /** Nothing finds it by an id. */
-  const isAstray = row.damaged === 'wrong-folder';
-  const act = (label: string, Icon: typeof Copy, run: (id: string) => void) => (
-    <button
-      type="button"
-      tabIndex={stop ? 0 : -1}
-      aria-label={t(label, { title })}
-      onClick={() => run(row.id)}
-    >
-      <Icon size={15} aria-hidden />
-    </button>
-  );
-  return (
-    <>
-      <button
-        type="button"
-        className="row-main"
-        tabIndex={stop ? 0 : -1}
-        aria-current={open || undefined}
-        disabled={inTrash || row.damaged !== undefined}
-        onClick={(event) => {
-          const adds = event.ctrlKey || event.metaKey;
-          if (adds || event.shiftKey) onToggle(event.shiftKey);
-          else actions.onOpen(row.id, isBeyond ? words : '');
-        }}
-      >
-        <Thumbnail
-          src={row.picture && thumbnailUrl(row.id, row.picture, 160, row.pictureEdits)}
-          alt=""
-        />
-        <span className="row-text">
-          <span className="row-headline" title={title}>
-            {title}
-          </span>
-          <RowFacts row={row} now={now} />
-          {isBeyond && <FoundHere row={row} words={words} inTrash={inTrash} />}
-          {row.damaged && (
-            <span className="row-damaged">
-              {t(isAstray ? 'errors.wrong-folder' : 'list.damaged')}
-            </span>
-          )}
-        </span>
-      </button>
-      {!inTrash && row.damaged === undefined && (
-        <input
-          type="checkbox"
-          className="row-select"
-          tabIndex={stop ? 0 : -1}
-          aria-label={t('selection.one', { title })}
-          checked={selected}
-          onClick={(event) => onToggle(event.shiftKey)}
-          onChange={() => {}}
-        />
-      )}
-      <span className="row-actions">
-        {isAstray ? null : inTrash ? (
-          act('list.restore', Undo2, actions.onRestore)
-        ) : (
-          <>
-            {act('list.duplicate', Copy, actions.onDuplicate)}
-            {act('list.trash', Trash2, actions.onTrash)}
-          </>
-        )}
-      </span>
-    </>
-  );
-}
+import { Row, type RowActions } from './Row.tsx';
 
 /** Where a key leads in a list of rows; undefined for other keys. @param page rows that are seen at once */
-function next(key: string, at: number, count: number, page: number): number | undefined {
+function ledTo(key: string, at: number, count: number, page: number): number | undefined {
   const to = {
     ArrowDown: at + 1,
     ArrowUp: at - 1,
@@ -158,6 +22,23 @@ function next(key: string, at: number, count: number, page: number): number | un
     End: count - 1,
   }[key];
   return to === undefined ? undefined : Math.max(0, Math.min(count - 1, to));
+}
+
+function toggled(selected: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(selected);
+  if (!next.delete(id)) next.add(id);
+  return next;
+}
+
+/** With all rows from one to another, both among them, whichever stands above. */
+function withRange(
+  selected: ReadonlySet<string>,
+  rows: readonly ArticleSummary[],
+  one: number,
+  other: number,
+): ReadonlySet<string> {
+  const range = rows.slice(Math.min(one, other), Math.max(one, other) + 1);
+  return new Set([...selected, ...range.map(({ id }) => id)]);
 }
 
 /** Of a row in a list of the usual width, and of an excerpt in it, in pixels. */
@@ -254,19 +135,15 @@ export function Rows({ rows, now, openId, inTrash, words, selected, actions }: P
   }, [openId, listed]);
   const anchor = useRef('');
   const toggle = (at: number, range: boolean) => {
-    const next = new Set(selected);
-    const id = rows[at]?.id ?? '';
     const began = range ? rows.findIndex((row) => row.id === anchor.current) : -1;
-    if (began >= 0) {
-      const [from, to] = [Math.min(at, began), Math.max(at, began)];
-      for (const row of rows.slice(from, to + 1)) next.add(row.id);
-    } else if (!next.delete(id)) next.add(id);
-    anchor.current = id;
-    actions.onSelect(next);
+    anchor.current = rows[at]?.id ?? '';
+    actions.onSelect(
+      began < 0 ? toggled(selected, anchor.current) : withRange(selected, rows, at, began),
+    );
   };
   const walk = (event: KeyboardEvent) => {
     const seen = Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight);
-    const to = next(event.key, stop, rows.length, Math.max(1, seen - 1));
+    const to = ledTo(event.key, stop, rows.length, Math.max(1, seen - 1));
     if (to === undefined) return;
     event.preventDefault();
     choose(to);
