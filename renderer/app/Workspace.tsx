@@ -1,7 +1,6 @@
 /** The library at work: its list, the open article, its panels. */
 import { type Ref, type RefObject, useEffect, useImperativeHandle, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Group, Panel, Separator } from 'react-resizable-panels';
 import type { LibraryInfo, OpenArticle } from '../../shared/ipc.ts';
 import type { ArticleSummary, Library } from '../../shared/library.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -15,8 +14,8 @@ import { later } from '../ui/later.tsx';
 import { ArticleView } from './ArticleView.tsx';
 import { act, ask } from './bridge.ts';
 import { Dialogs } from './Dialogs.tsx';
+import { Layout } from './Layout.tsx';
 import { NothingOpen } from './NothingOpen.tsx';
-import { whyReadOnly } from './read-only.ts';
 import { followRegionKeys } from './regions.ts';
 import { followJobs } from './running-job.ts';
 import type { Settled } from './saving.ts';
@@ -97,26 +96,7 @@ export function Workspace(props: Props) {
     sides.showPanel('comments'),
   );
   const acts = useArticleActs({ ...around, info, onLibrary: props.onLibrary });
-  const dropBeside = async (files: File[]) => {
-    const article = current.current?.view().open;
-    if (!article || article.readOnly)
-      return onNotice(article ? whyReadOnly(article, t) : t('incoming.nowhere'));
-    const arrival = await pictures.take(files, 'unused');
-    if (arrival.as !== 'unused') editor.current?.insertPictures(arrival);
-    else if (arrival.media.length > 0) sides.showPanel('pictures');
-  };
-  // Photographs that come with a text are that article's.
-  const dropTexts = async (texts: File[], others: File[]) => {
-    const isMade = await acts.importDropped(texts);
-    if (isMade && others.length > 0) await dropBeside(others);
-  };
-  useDroppedFiles(
-    useSteady({
-      onHandovers: handover.take,
-      onTexts: dropTexts,
-      onOthers: dropBeside,
-    }),
-  );
+  useDroppedFiles({ ...around, editor, pictures, handover, acts, sides });
   const onOpen = (id: string) => act(() => open(id), onNotice);
   const onReopen = (id: string) => act(() => reopen(id), onNotice);
 
@@ -183,53 +163,37 @@ export function Workspace(props: Props) {
       ),
   });
 
-  // Of a magnified window little is left: a side that was asked for, or the list with nothing open, is whole all the same.
-  const room =
-    session && !sides.tight
-      ? { list: '45%', panel: '50%', article: '380px' }
-      : { list: '65%', panel: '65%', article: '160px' };
-
   return (
-    <Group
-      className="workspace"
-      role="main"
-      aria-label={library.name}
-      orientation="horizontal"
-      onKeyDownCapture={onKey}
-      onLayoutChanged={sides.resize}
-    >
-      <h1 className="unseen">{library.name}</h1>
-      <Dialogs
-        handover={handover}
-        pictures={pictures}
-        proofs={proofs}
-        exporting={exporting}
-        role={role}
-        onOpen={onOpen}
-        onPanel={sides.showPanel}
-      />
-      {sides.shown.list && (
-        <>
-          <Panel id="list" defaultSize={`${layout.list}%`} minSize="260px" maxSize={room.list}>
-            <LibraryList
-              {...ofList}
-              rows={rows}
-              trashed={props.trashed}
-              sections={library.sections}
-              openId={openId}
-              reader={settings.author.name}
-              dir={info.dir}
-            />
-          </Panel>
-          <Separator
-            className="separator"
-            aria-label={t('app.listWidth')}
-            aria-valuetext={sides.widths.list}
-          />
-        </>
-      )}
-      <Panel id="article" minSize={room.article}>
-        {session ? (
+    <Layout
+      name={library.name}
+      sides={sides}
+      layout={layout}
+      isArticleOpen={session !== null}
+      onKey={onKey}
+      dialogs={
+        <Dialogs
+          handover={handover}
+          pictures={pictures}
+          proofs={proofs}
+          exporting={exporting}
+          role={role}
+          onOpen={onOpen}
+          onPanel={sides.showPanel}
+        />
+      }
+      list={
+        <LibraryList
+          {...ofList}
+          rows={rows}
+          trashed={props.trashed}
+          sections={library.sections}
+          openId={openId}
+          reader={settings.author.name}
+          dir={info.dir}
+        />
+      }
+      article={
+        session ? (
           <ArticleView
             key={session.key}
             {...ofArticle}
@@ -251,27 +215,18 @@ export function Workspace(props: Props) {
               onImportCopied={acts.importCopied}
             />
           )
-        )}
-      </Panel>
-      {sides.shown.panel && (
-        <>
-          <Separator
-            className="separator"
-            aria-label={t('app.panelWidth')}
-            aria-valuetext={sides.widths.panel}
-          />
-          <Panel id="panel" defaultSize={`${layout.panel}%`} minSize="260px" maxSize={room.panel}>
-            <Panels
-              {...ofPanels}
-              session={session}
-              editor={editor}
-              info={info}
-              rows={rows}
-              settings={settings}
-            />
-          </Panel>
-        </>
-      )}
-    </Group>
+        )
+      }
+      panels={
+        <Panels
+          {...ofPanels}
+          session={session}
+          editor={editor}
+          info={info}
+          rows={rows}
+          settings={settings}
+        />
+      }
+    />
   );
 }

@@ -1,6 +1,15 @@
 /** Files that are dropped on the window, wherever they land. Pictures that land in the text are the editor's. */
-import { useEffect } from 'react';
+import { type RefObject, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
 import { isDocument } from '../../shared/document-names.ts';
+import type { EditorHandle } from '../editor/ArticleEditor.tsx';
+import type { Handover } from '../features/handover/use-handover.ts';
+import type { IncomingPictures } from '../features/pictures/use-incoming.ts';
+import { whyReadOnly } from './read-only.ts';
+import type { Session } from './session.ts';
+import type { useSides } from './sides.ts';
+import type { useArticleActs } from './use-article-acts.ts';
+import { useSteady } from './use-steady.ts';
 
 interface Takers {
   /** `.galley` files. */
@@ -22,38 +31,69 @@ function allow(event: DragEvent): void {
   if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
 }
 
-/** Hands dropped files to those who take them. @param takers the same object throughout */
-export function useDroppedFiles(takers: Takers): void {
-  useEffect(() => {
-    // First of all: the editor would take each for a picture.
-    const first = (event: DragEvent) => {
-      const files = filesOf(event);
-      const handovers = files.filter(isHandover);
-      if (handovers.length > 0) takers.onHandovers(handovers);
-      else if (files.some(isText))
-        takers.onTexts(
-          files.filter(isText),
-          files.filter((file) => !isText(file)),
-        );
-      else return;
-      event.preventDefault();
-      event.stopPropagation();
-    };
-    const last = (event: DragEvent) => {
-      const files = filesOf(event);
-      if (event.defaultPrevented || files.length === 0) return;
-      event.preventDefault();
-      // A dialog waits for an answer first.
-      if (!(event.target instanceof Element && event.target.closest('dialog')))
-        takers.onOthers(files);
-    };
-    window.addEventListener('dragover', allow);
-    window.addEventListener('drop', first, { capture: true });
-    window.addEventListener('drop', last);
-    return () => {
-      window.removeEventListener('dragover', allow);
-      window.removeEventListener('drop', first, { capture: true });
-      window.removeEventListener('drop', last);
-    };
-  }, [takers]);
+/** Hands dropped files to those who take them; gives what ends that. */
+function listenToDrops(takers: Takers): () => void {
+  // First of all: the editor would take each for a picture.
+  const first = (event: DragEvent) => {
+    const files = filesOf(event);
+    const handovers = files.filter(isHandover);
+    if (handovers.length > 0) takers.onHandovers(handovers);
+    else if (files.some(isText))
+      takers.onTexts(
+        files.filter(isText),
+        files.filter((file) => !isText(file)),
+      );
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const last = (event: DragEvent) => {
+    const files = filesOf(event);
+    if (event.defaultPrevented || files.length === 0) return;
+    event.preventDefault();
+    // A dialog waits for an answer first.
+    if (!(event.target instanceof Element && event.target.closest('dialog')))
+      takers.onOthers(files);
+  };
+  window.addEventListener('dragover', allow);
+  window.addEventListener('drop', first, { capture: true });
+  window.addEventListener('drop', last);
+  return () => {
+    window.removeEventListener('dragover', allow);
+    window.removeEventListener('drop', first, { capture: true });
+    window.removeEventListener('drop', last);
+  };
+}
+
+interface Around {
+  /** The article that is open. */
+  readonly session: RefObject<Session | null>;
+  readonly editor: RefObject<EditorHandle | null>;
+  readonly pictures: IncomingPictures;
+  readonly handover: Handover;
+  readonly acts: ReturnType<typeof useArticleActs>;
+  readonly sides: ReturnType<typeof useSides>;
+  onNotice(text: string): void;
+}
+
+/** Takes in what is dropped on the window: articles, texts, and pictures for the open article. */
+export function useDroppedFiles(around: Around): void {
+  const { session, editor, pictures, handover, acts, sides, onNotice } = around;
+  const { t } = useTranslation();
+  /** Into the panel of pictures, where a few are; the person says what becomes of many. */
+  const onOthers = async (files: File[]): Promise<void> => {
+    const article = session.current?.view().open;
+    if (!article || article.readOnly)
+      return onNotice(article ? whyReadOnly(article, t) : t('incoming.nowhere'));
+    const arrival = await pictures.take(files, 'unused');
+    if (arrival.as !== 'unused') editor.current?.insertPictures(arrival);
+    else if (arrival.media.length > 0) sides.showPanel('pictures');
+  };
+  /** Photographs that come with a text are that article's. */
+  const onTexts = async (texts: File[], others: File[]): Promise<void> => {
+    const isMade = await acts.importDropped(texts);
+    if (isMade && others.length > 0) await onOthers(others);
+  };
+  const takers = useSteady({ onHandovers: handover.take, onTexts, onOthers });
+  useEffect(() => listenToDrops(takers), [takers]);
 }

@@ -1,7 +1,8 @@
 /** Articles that leave as one `.galley` file and come in as one: by menu, by drop, from the desktop. */
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../../shared/article.ts';
+import { createTurns } from '../../../shared/in-turn.ts';
 import type { Received } from '../../../shared/ipc.ts';
 import { stepOnSending } from '../../../shared/workflow.ts';
 import { answered, ask, messageOf } from '../../app/bridge.ts';
@@ -48,10 +49,10 @@ export function useHandover({ session, role, open, onRefresh, onNotice }: Around
     return true;
   };
 
-  const turn = useRef(Promise.resolve());
+  const [inTurn] = useState(createTurns);
   const { takeWaiting } = useSteady({
     takeWaiting: (): void => {
-      turn.current = turn.current.then(async () => {
+      void inTurn(async () => {
         while (await receive(() => ask('handover.waiting', undefined)));
       });
     },
@@ -63,9 +64,7 @@ export function useHandover({ session, role, open, onRefresh, onNotice }: Around
 
   const take = (files: readonly File[]): void => {
     for (const file of files)
-      turn.current = turn.current.then(async () => {
-        await receive(async () => answered(await window.galley.takeIn(file)));
-      });
+      void inTurn(() => receive(async () => answered(await window.galley.takeIn(file))));
   };
 
   const send = async (): Promise<void> => {

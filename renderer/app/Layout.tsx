@@ -1,0 +1,75 @@
+/** Where the parts of the workspace stand: the list, the article and the panels, side by side, with what widens them between. */
+import type { KeyboardEvent, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Group, Panel, Separator } from 'react-resizable-panels';
+import type { Settings } from '../../shared/settings.ts';
+import type { useSides } from './sides.ts';
+
+interface Props {
+  /** Of the library. */
+  readonly name: string;
+  readonly sides: ReturnType<typeof useSides>;
+  /** The widths to begin with. */
+  readonly layout: Settings['layout'];
+  readonly isArticleOpen: boolean;
+  readonly list: ReactNode;
+  readonly article: ReactNode;
+  readonly panels: ReactNode;
+  /** What lies over all of them. */
+  readonly dialogs: ReactNode;
+  /** Hears each key before what has the focus. */
+  onKey(event: KeyboardEvent): void;
+}
+
+/** Of a magnified window little is left: a side that was asked for, or the list with nothing open, is whole all the same. */
+const roomIn = (isTight: boolean) =>
+  isTight
+    ? { list: '65%', panel: '65%', article: '160px' }
+    : { list: '45%', panel: '50%', article: '380px' };
+
+/** See the file's title. */
+export function Layout(props: Props) {
+  const { t } = useTranslation();
+  const { name, sides, layout, isArticleOpen } = props;
+  const room = roomIn(sides.tight || !isArticleOpen);
+  return (
+    <Group
+      className="workspace"
+      role="main"
+      aria-label={name}
+      orientation="horizontal"
+      onKeyDownCapture={props.onKey}
+      onLayoutChanged={sides.resize}
+    >
+      <h1 className="unseen">{name}</h1>
+      {props.dialogs}
+      {sides.shown.list && (
+        <>
+          <Panel id="list" defaultSize={`${layout.list}%`} minSize="260px" maxSize={room.list}>
+            {props.list}
+          </Panel>
+          <Separator
+            className="separator"
+            aria-label={t('app.listWidth')}
+            aria-valuetext={sides.widths.list}
+          />
+        </>
+      )}
+      <Panel id="article" minSize={room.article}>
+        {props.article}
+      </Panel>
+      {sides.shown.panel && (
+        <>
+          <Separator
+            className="separator"
+            aria-label={t('app.panelWidth')}
+            aria-valuetext={sides.widths.panel}
+          />
+          <Panel id="panel" defaultSize={`${layout.panel}%`} minSize="260px" maxSize={room.panel}>
+            {props.panels}
+          </Panel>
+        </>
+      )}
+    </Group>
+  );
+}
