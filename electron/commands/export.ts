@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { GalleyError } from '../../shared/errors.ts';
-import type { ExportReport, ExportWarning } from '../../shared/ipc.ts';
+import type { ExportReport, ExportResult, ExportWarning } from '../../shared/ipc.ts';
 import { FORMS, type Form, packageName } from '../../shared/package.ts';
 import type { Exporter } from '../../shared/preflight/gate.ts';
 import type { ExportThread } from '../exporting/passed.ts';
@@ -173,6 +173,21 @@ async function exportAll(order: SelectionOrder, override: string | undefined) {
   });
 }
 
+/** What a person is told of an export: what was made, what is missing in it, and what was not made. */
+const exportLines = (
+  made: readonly ExportResult[],
+  refused: readonly { readonly articleDir: string; readonly message: string }[],
+  portal: ExportReport['portal'],
+): string[] => [
+  ...made.flatMap(({ dir, warnings, unrecorded }) => [
+    dir,
+    ...warnings.map((warning) => `warning: ${warningText(warning)}`),
+    ...(unrecorded ? [`not recorded: ${unrecorded.detail}`] : []),
+  ]),
+  ...refused.map(({ articleDir, message }) => `not exported: ${articleDir}: ${message}`),
+  ...(portal ? renewalLines(portal) : []),
+];
+
 /** See {@link Command}. */
 export const exportArticlesCommand = command({
   usage: `export ARTICLE_DIR… --out DIR [--form ${FORMS.join('|')}]… [--zip] [--override REASON]`,
@@ -209,15 +224,7 @@ export const exportArticlesCommand = command({
         articleDirs.length === 1
           ? { ...made[0], ...portal }
           : { made, refused: failures, ...portal },
-      lines: [
-        ...made.flatMap(({ dir, warnings, unrecorded }) => [
-          dir,
-          ...warnings.map((warning) => `warning: ${warningText(warning)}`),
-          ...(unrecorded ? [`not recorded: ${unrecorded.detail}`] : []),
-        ]),
-        ...failures.map(({ articleDir, message }) => `not exported: ${articleDir}: ${message}`),
-        ...(renewed ? renewalLines(renewed) : []),
-      ],
+      lines: exportLines(made, failures, renewed),
       problems:
         refused.length > 0 ||
         made.some(({ unrecorded }) => unrecorded !== undefined) ||

@@ -1,5 +1,4 @@
 /** Handovers as the window asks for them: an article sent as one `.galley` file, and one that comes in. */
-
 import { GalleyError } from '../../shared/errors.ts';
 import type { HandlersOf, Received } from '../../shared/ipc.ts';
 import { packageName } from '../../shared/package.ts';
