@@ -1,5 +1,6 @@
 /** Spelling without a dictionary: which words need none, the newsroom's own, Vietnamese syllables near a wrong one. */
 import type { Library } from './library.ts';
+import { nfc } from './text.ts';
 
 /** Languages that there are dictionaries for. */
 const SPELLING_LANGUAGES = ['vi', 'en'] as const;
@@ -34,11 +35,7 @@ export function ownWords({
 }: Pick<Library, 'spelling' | 'glossary'>): ReadonlySet<string> {
   const entries = [...spelling, ...Object.keys(glossary), ...Object.values(glossary)];
   const words = entries.flatMap((entry) => entry.match(/[\p{L}\p{M}\p{N}'’]+/gu) ?? []);
-  return new Set(
-    words
-      .flatMap((word) => [word, capital(word), word.toUpperCase()])
-      .map((w) => w.normalize('NFC')),
-  );
+  return new Set(words.flatMap((word) => [word, capital(word), word.toUpperCase()]).map(nfc));
 }
 
 /** Grave, acute, hook above, tilde and dot below: a syllable's tone, wherever in it the mark stands. */

@@ -1,5 +1,6 @@
 /** An article's way from draft to print: which step can be taken from where, by whom. Order, not security. */
 import type { Article, Role, Status } from './article.ts';
+import { nfc } from './text.ts';
 
 interface StepRule {
   readonly from: readonly Status[];
@@ -111,7 +112,7 @@ export function takeStep(
 ): Article | undefined {
   const { status, history } = article.review;
   const { from, to, roles, note: needed } = rule(step);
-  const why = note.trim().normalize('NFC');
+  const why = nfc(note.trim());
   if (!from.includes(status) || !roles.includes(role) || (needed && why === '')) return undefined;
   const taken = { from: status, to, at, by: { name, role }, note: why };
   const record = version === undefined ? taken : { ...taken, version };

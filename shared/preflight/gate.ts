@@ -1,6 +1,7 @@
 /** The gate before an export: errors hold an article back, unless an editor says why it may go. */
 import type { Article, Role } from '../article.ts';
 import type { Library } from '../library.ts';
+import { nfc } from '../text.ts';
 import { mayLeave } from '../workflow.ts';
 import type { Finding } from './finding.ts';
 import { preflight } from './preflight.ts';
@@ -36,6 +37,6 @@ export function exportGate(article: Article, library: Library, now: string, by: 
   const mayOverride = by.role === 'editor';
   const override = by.override?.trim() ?? '';
   return mayOverride && override !== ''
-    ? { open: true, override: override.normalize('NFC') }
+    ? { open: true, override: nfc(override) }
     : { open: false, unapproved, errors, mayOverride };
 }

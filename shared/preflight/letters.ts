@@ -1,4 +1,5 @@
 /** Letters that look right and are not: other alphabets, invisible signs, other normal forms, old tone places. */
+import { nfc } from '../text.ts';
 import { placeTone, type ToneStyle } from '../tones.ts';
 import type { Finding } from './finding.ts';
 import { matchesIn, oncePerPassage, type Passage, placeOf } from './passages.ts';
@@ -62,13 +63,14 @@ const ZERO_WIDTH =
 export function letterFindings(passage: Passage): Finding[] {
   const { text, place } = passage;
   const findings: Finding[] = [];
-  if (text !== text.normalize('NFC')) {
+  const composed = nfc(text);
+  if (text !== composed) {
     findings.push({
       rule: 'not-nfc',
       severity: 'error',
       place: { ...place, start: 0, end: text.length },
       params: {},
-      fix: text.normalize('NFC'),
+      fix: composed,
     });
   }
   for (const match of matchesIn(text, ZERO_WIDTH)) {

@@ -1,6 +1,6 @@
 /** What one key mends: a finding's fix, put into the article. */
 import type { Article, Block, Figure, ListItem, Span } from '../article.ts';
-import { normalizeSpans } from '../text.ts';
+import { nfc, normalizeSpans } from '../text.ts';
 import { type BlockFix, type Finding, isMendable, type Place } from './finding.ts';
 
 /** Text in place of `start`–`end`; the new words take the look of the first that they replace. */
@@ -22,7 +22,7 @@ function putInSpans(spans: readonly Span[], start: number, end: number, words: s
 }
 
 const putInText = (text: string, start: number, end: number, words: string): string =>
-  (text.slice(0, start) + words + text.slice(end)).normalize('NFC');
+  nfc(text.slice(0, start) + words + text.slice(end));
 
 /** How one part's text changes, whether it is spans or plain. */
 interface Put {

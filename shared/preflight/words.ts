@@ -1,5 +1,6 @@
 /** Words: said twice, left open, not the house's own. */
 import { isVietnamese } from '../languages.ts';
+import { nfc } from '../text.ts';
 import type { Finding } from './finding.ts';
 import { matchesIn, type Passage, placeOf } from './passages.ts';
 
@@ -136,7 +137,7 @@ function readyList(styleList: Readonly<Record<string, string>>) {
   const known = readyLists.get(styleList);
   if (known) return known;
   const ready = Object.entries(styleList)
-    .map(([word, instead]) => ({ wanted: word.normalize('NFC').toLowerCase(), instead }))
+    .map(([word, instead]) => ({ wanted: nfc(word).toLowerCase(), instead }))
     .filter(({ wanted }) => wanted !== '');
   readyLists.set(styleList, ready);
   return ready;
