@@ -14,6 +14,13 @@ export type Token =
   | { readonly kind: 'start'; readonly line: TextLine }
   | { readonly kind: 'island'; readonly block: Island };
 
+/** The suggestions that a token carries; none for no token. */
+export function suggestionsOf(token: Token | undefined): readonly string[] {
+  if (token?.kind === 'letter') return token.look.suggestions ?? [];
+  if (token?.kind === 'start') return token.line.suggestions;
+  return token?.block.suggestions ?? [];
+}
+
 /** A place where the texts differ: `before[from, to)` became `after[start, end)`. */
 export interface Hunk {
   readonly from: number;

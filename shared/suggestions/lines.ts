@@ -41,6 +41,10 @@ export interface TextLine {
 /** One line of a body. */
 export type Line = TextLine | { readonly kind: 'island'; readonly block: Island };
 
+/** The suggestions about a line as a whole. */
+export const suggestionsOn = (line: Line): readonly string[] =>
+  line.kind === 'text' ? line.suggestions : (line.block.suggestions ?? []);
+
 function itemLines(
   items: readonly ListItem[],
   list: Omit<Extract<Shape, { type: 'item' }>, 'depth' | 'ordered' | 'type'>,

@@ -10,6 +10,7 @@ import {
   type Line,
   linesOf,
   listOf,
+  suggestionsOn,
   type TextLine,
 } from './lines.ts';
 
@@ -177,9 +178,7 @@ export function withGuests(lines: readonly Line[], kindOf: KindOf): Line[] {
 export const goesOn: Joins = (next, _last, name) =>
   next.guest || name === undefined || name === listOf(next.shape);
 
-const idsOn = (line: Line) =>
-  (line.kind === 'text' ? line.suggestions : line.block.suggestions) ?? [];
-const isMarked = (line: Line) => idsOn(line).length > 0;
+const isMarked = (line: Line) => suggestionsOn(line).length > 0;
 
 /** Items where they are, which is where they are meant to be once no suggestion puts them elsewhere. */
 function inPlace(items: readonly ListItem[]): ListItem[] {
@@ -227,7 +226,7 @@ function movedIn(before: readonly Line[], after: readonly Line[], { kindOf, verd
   let stay: ReadonlySet<string> | undefined;
   let came: ReadonlySet<string> | undefined;
   const comes = (line: Line) =>
-    idsOn(line).some((id) => kindOf(id) === 'insert' && verdict(id) !== 'reject');
+    suggestionsOn(line).some((id) => kindOf(id) === 'insert' && verdict(id) !== 'reject');
   return (line: Line): boolean => {
     const words = wordsOf(line);
     if (words === '') {
@@ -252,7 +251,7 @@ function joinsAfter(before: readonly Line[], after: readonly Line[], decision: D
   let above: Line | undefined;
   for (const line of before) {
     const [last, list] = [listNameOf(above), listNameOf(line)];
-    if (idsOn(line).some((id) => kindOf(id) === 'delete' && verdict(id) === 'accept')) {
+    if (suggestionsOn(line).some((id) => kindOf(id) === 'delete' && verdict(id) === 'accept')) {
       if (!isMoved(line)) gone.add(list);
       continue;
     }

@@ -1,7 +1,7 @@
 /** One stretch of text, before and after an edit, written as suggestions. */
 import type { Span } from '../article.ts';
 import { isSame } from '../canonical.ts';
-import { align, type Hunk, lettersOf, type Token } from './align.ts';
+import { align, type Hunk, lettersOf, suggestionsOf, type Token } from './align.ts';
 import { regionNames, regionsOf, textsOf, withPictureNames, withRegions } from './islands.ts';
 import type { Line } from './lines.ts';
 import { mergeIsland, mergeLine, mergeLook } from './merge.ts';
@@ -47,12 +47,6 @@ function placesIn(tokens: readonly Token[], region: number, { places }: Task): M
   });
   return marks;
 }
-
-const suggestionsOf = (token: Token | undefined): readonly string[] => {
-  if (token?.kind === 'letter') return token.look.suggestions ?? [];
-  if (token?.kind === 'start') return token.line.suggestions;
-  return token?.block.suggestions ?? [];
-};
 
 /** A run of tokens being written, and who wants to know how far it got. */
 interface Run {

@@ -1,7 +1,7 @@
 /** Suggestions: changes proposed in an article, not done. What becomes of it when they are decided. */
 import type { Article, Block, Suggestion } from '../article.ts';
 import { regionsOf } from './islands.ts';
-import { linesOfBlock } from './lines.ts';
+import { linesOfBlock, suggestionsOn } from './lines.ts';
 import { type Decision, type KindOf, resolve } from './resolve.ts';
 
 /** What each suggestion changes, by its id; undefined for one that nobody knows. */
@@ -40,11 +40,8 @@ export function suggestionsIn(block: Block): ReadonlySet<string> {
   if (known) return known;
   const ids = new Set<string>();
   for (const line of linesOfBlock(block)) {
-    const [own, texts] =
-      line.kind === 'text'
-        ? [line.suggestions, [line.spans]]
-        : [line.block.suggestions ?? [], regionsOf(line.block)];
-    for (const id of own) ids.add(id);
+    const texts = line.kind === 'text' ? [line.spans] : regionsOf(line.block);
+    for (const id of suggestionsOn(line)) ids.add(id);
     for (const span of texts.flat()) for (const id of span.suggestions ?? []) ids.add(id);
   }
   idsByBlock.set(block, ids);

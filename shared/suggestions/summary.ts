@@ -2,7 +2,7 @@
 import type { Block, Mark, Span, Suggestion } from '../article.ts';
 import { spansText } from '../text.ts';
 import { regionNames, regionsOf } from './islands.ts';
-import { type Line, linesOfBlock, type Shape } from './lines.ts';
+import { type Line, linesOfBlock, type Shape, suggestionsOn } from './lines.ts';
 
 /** Where a suggestion begins: in the terms of the preflight's places. */
 export interface SuggestionPlace {
@@ -72,7 +72,7 @@ function partsOf(block: Block, line: Line): { part: string; spans: readonly Span
 
 function read(block: Block): Piece[] {
   return linesOfBlock(block).flatMap((line) => {
-    const own = line.kind === 'text' ? line.suggestions : (line.block.suggestions ?? []);
+    const own = suggestionsOn(line);
     const part = line.kind === 'text' && block.type === 'list' ? { part: line.id } : {};
     const whole = own.map((id) => ({ id, place: { block: block.id, ...part }, line }));
     const inside = partsOf(block, line).flatMap(({ part, spans }) => {

@@ -1,7 +1,7 @@
 /** Writes a body with suggestions, token by token: what stayed, what was taken away, what came in. */
 import type { Span } from '../article.ts';
 import { normalizeSpans } from '../text.ts';
-import type { Look, Token } from './align.ts';
+import { type Look, suggestionsOf, type Token } from './align.ts';
 import { withPictureNames } from './islands.ts';
 import type { Island, Line, TextLine } from './lines.ts';
 import { withSuggestions } from './merge.ts';
@@ -20,6 +20,7 @@ export function createWriter(pen: Pen, fresh: (id: string) => string) {
   let dropped: TextLine | undefined;
   let last: readonly string[] = [];
 
+  const goes = (suggestion: string) => pen.kindOf(suggestion) === 'delete';
   const open = () => {
     const line = lines.at(-1);
     return line && 'spans' in line ? line : undefined;
@@ -62,13 +63,8 @@ export function createWriter(pen: Pen, fresh: (id: string) => string) {
     island,
     /** Marks what was taken away; what the same person suggested to put in goes for good. */
     remove: (token: Token, id: () => string) => {
-      const ids =
-        token.kind === 'letter'
-          ? (token.look.suggestions ?? [])
-          : token.kind === 'start'
-            ? token.line.suggestions
-            : (token.block.suggestions ?? []);
-      const gone = ids.some((one) => pen.kindOf(one) === 'delete');
+      const ids = suggestionsOf(token);
+      const gone = ids.some(goes);
       if (!gone && pen.own('insert', ids)) {
         if (token.kind === 'start') dropped = token.line;
         return;
@@ -87,17 +83,16 @@ export function createWriter(pen: Pen, fresh: (id: string) => string) {
     },
     /** Marks what came in; what came in as deleted already stays out. */
     insert: (token: Token, id: () => string) => {
+      const gone = suggestionsOf(token).some(goes);
       if (token.kind === 'letter') {
-        const gone = token.look.suggestions?.some((one) => pen.kindOf(one) === 'delete');
         const look = () => withSuggestions(token.look, [id()]);
         if (!gone) letter(token.letter, pen.once(token.look, `+${id()}`, look), id);
       } else if (token.kind === 'start') {
         const { line } = token;
         const came = { ...line, id: fresh(line.id), was: undefined, guest: true };
-        if (line.suggestions.some((one) => pen.kindOf(one) === 'delete'))
-          dropped = { ...came, suggestions: [] };
+        if (gone) dropped = { ...came, suggestions: [] };
         else start({ ...came, suggestions: [id()] });
-      } else if (!token.block.suggestions?.some((one) => pen.kindOf(one) === 'delete')) {
+      } else if (!gone) {
         const block = withPictureNames(acceptedIsland(token.block, pen.kindOf), fresh);
         island({ ...block, id: fresh(block.id), suggestions: [id()] });
       }
