@@ -147,6 +147,23 @@ async function placeBeside(libraryDir: string, came: Arrival, articleDir: string
   return { copy, isKnown: false };
 }
 
+/** Puts the arrival over the text here; false where somebody has that open, or went on with it meanwhile. */
+async function placeWhereNewer(libraryDir: string, came: Arrival, by: Reviewer): Promise<boolean> {
+  // Left just now, it may have the folder of another slug.
+  const dir = await findArticle(articlesDir(libraryDir), came.article.id);
+  const attempt = await takeLock(dir, by.name, false);
+  if (!('held' in attempt)) return false;
+  try {
+    // Under the lock nobody saves: what is read now is what is replaced.
+    const now = { dir, ...(await readArticleFile(dir)) };
+    if ((await kinship(now, came)) !== 'newer') return false;
+    await placeOver(now, came, by);
+    return true;
+  } finally {
+    await attempt.held.release();
+  }
+}
+
 async function place(
   libraryDir: string,
   came: Arrival,
@@ -165,21 +182,7 @@ async function place(
   if (kin === 'same' || kin === 'older') return { outcome: kin, id };
   if (kin === 'newer') {
     await beforeReplacing(id);
-    // Left, it may have the folder of another slug.
-    const dir = await findArticle(articlesDir(libraryDir), id);
-    const attempt = await takeLock(dir, by.name, false);
-    if ('held' in attempt) {
-      try {
-        // Under the lock nobody saves: what is read now is what is replaced.
-        const now = { dir, ...(await readArticleFile(dir)) };
-        if ((await kinship(now, came)) === 'newer') {
-          await placeOver(now, came, by);
-          return { outcome: 'updated', id };
-        }
-      } finally {
-        await attempt.held.release();
-      }
-    }
+    if (await placeWhereNewer(libraryDir, came, by)) return { outcome: 'updated', id };
   }
   const beside = await findArticle(articlesDir(libraryDir), id);
   const { copy, isKnown } = await placeBeside(libraryDir, came, beside, by);
