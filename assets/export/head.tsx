@@ -1,5 +1,4 @@
 /** The page's head: policy, names, cards, data for search engines, style. */
-
 import { cardFigure } from '../../shared/lead.ts';
 import { authorNames, lastModified, type PageContent, plain } from './content.ts';
 import { addressOf, cardPictures, newsArticle, pageAddress } from './news-article.ts';

@@ -3,7 +3,7 @@
 /** Runs what it is given as soon as a lane is free; in the order in which it was asked. */
 export type Lanes = <T>(job: () => Promise<T>) => Promise<T>;
 
-/** @param count jobs at a time */
+/** Lanes of their own, free at first. @param count jobs at a time */
 export function lanes(count: number): Lanes {
   const waiting: (() => void)[] = [];
   let free = count;

@@ -57,7 +57,7 @@ export async function createLibrary(dir: string, name: string): Promise<Library>
   return openIfThere() ?? throughGate(libraryGate(dir), async () => openIfThere() ?? make());
 }
 
-/** @throws {GalleyError} `not-a-library`, or `damaged` when `library.json` cannot be read as one */
+/** Reads what the newsroom agreed on in a library. @throws {GalleyError} `not-a-library`, or `damaged` when `library.json` cannot be read as one */
 export async function openLibrary(dir: string): Promise<Library> {
   const path = libraryFile(dir);
   let text: string;

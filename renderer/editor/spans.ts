@@ -1,5 +1,4 @@
 /** Spans ↔ Lexical's inline nodes. */
-
 import { $createLinkNode, $isLinkNode } from '@lexical/link';
 import {
   $createLineBreakNode,

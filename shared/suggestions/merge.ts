@@ -1,5 +1,4 @@
 /** What stayed in an edit but may look otherwise now: letters, lines, islands, each with the suggestions that say so. */
-
 import { isSame } from '../canonical.ts';
 import type { Look } from './align.ts';
 import { dataBefore, dataOf, withTaken } from './islands.ts';

@@ -1,5 +1,4 @@
 /** Versions of an article: kept, compared, brought back. */
-
 import { createArticle } from '../../electron/library/store.ts';
 import { expectAccessible } from './accessible.ts';
 import { bodyOf, firstArticle, headlineOf, openRow } from './article-on-disk.ts';

@@ -1,5 +1,4 @@
 /** An embed: a card that names a page elsewhere. Nothing is fetched. */
-
 import {
   $create,
   $getNodeByKey,
