@@ -2,9 +2,9 @@
 import { X } from 'lucide-react';
 import type { RefObject } from 'react';
 import { keysOf } from '../../shared/names.ts';
+import './removable-names.css';
 
 interface Props {
-  readonly className: string;
   readonly names: readonly string[];
   readonly readOnly?: boolean;
   /** Where more are typed. */
@@ -15,7 +15,7 @@ interface Props {
 }
 
 /** See the file's title. */
-export function RemovableNames({ className, names, readOnly, field, labelOf, onNames }: Props) {
+export function RemovableNames({ names, readOnly, field, labelOf, onNames }: Props) {
   const keys = keysOf(names);
   const remove = (name: string) => {
     onNames(names.filter((other) => other !== name));
@@ -23,7 +23,7 @@ export function RemovableNames({ className, names, readOnly, field, labelOf, onN
     field.current?.focus();
   };
   return (
-    <ul className={className}>
+    <ul className="removable-names">
       {names.map((name, at) => (
         <li key={keys[at]}>
           {name}

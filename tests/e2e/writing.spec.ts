@@ -211,9 +211,9 @@ test('undo reaches headline, flags and tags alike', async ({ desk }) => {
   await hot.check();
   await page.getByLabel('Từ khóa').fill('mùa lũ');
   await page.keyboard.press('Enter');
-  await expect(page.locator('.tags li')).toHaveText(['mùa lũ']);
+  await expect(page.locator('.removable-names li')).toHaveText(['mùa lũ']);
   await page.keyboard.press('Control+z');
-  await expect(page.locator('.tags li')).toHaveCount(0);
+  await expect(page.locator('.removable-names li')).toHaveCount(0);
   await page.keyboard.press('Control+z');
   await expect(hot).not.toBeChecked();
   await page.keyboard.press('Control+Shift+z');

@@ -26,7 +26,6 @@ export function Tags({ tags, knownTags, readOnly, onTags }: Props) {
     <div className="field">
       <label htmlFor={id}>{t('meta.tags')}</label>
       <RemovableNames
-        className="tags"
         names={tags}
         readOnly={readOnly}
         field={field}

@@ -27,10 +27,9 @@ export function NameList({ title, names, addLabel, onChange, withTyped = withNam
     if ((await onChange(more)) === false) setTyped((now) => now || typed);
   };
   return (
-    <section>
+    <section className="name-list">
       <h3>{title}</h3>
       <RemovableNames
-        className="names"
         names={names}
         field={field}
         labelOf={(name) => t('newsroom.remove', { name })}
