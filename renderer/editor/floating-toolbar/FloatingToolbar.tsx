@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { type EditorCommand, runCommand } from '../commands.ts';
 import { floatingLayer, useFloating } from '../floating.ts';
 import { walkButtons } from '../toolbar/arrow-keys.ts';
-import { FACES, namesOf } from '../toolbar/faces.ts';
+import { ToolButton } from '../toolbar/ToolButton.tsx';
 import { FloatingToolbarExtension } from './floating-toolbar-extension.ts';
 import './floating-toolbar.css';
 
@@ -96,25 +96,17 @@ function Bar({ editor, subject }: { editor: LexicalEditor; subject: 'words' | No
         if (event.key === 'Escape') editor.focus();
       }}
     >
-      {commands.map((command) => {
-        const { Icon } = FACES[command];
-        return (
-          <button
-            key={command}
-            type="button"
-            className="tool"
-            tabIndex={-1}
-            {...namesOf(command, t(`tools.${command}`))}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => {
-              if (document.activeElement !== editor.getRootElement()) editor.focus();
-              runCommand(editor, command);
-            }}
-          >
-            <Icon aria-hidden size={16} />
-          </button>
-        );
-      })}
+      {commands.map((command) => (
+        <ToolButton
+          key={command}
+          command={command}
+          size={16}
+          onClick={() => {
+            if (document.activeElement !== editor.getRootElement()) editor.focus();
+            runCommand(editor, command);
+          }}
+        />
+      ))}
     </div>,
     floatingLayer(),
   );

@@ -8,6 +8,7 @@ import {
   $isRangeSelection,
   COMMAND_PRIORITY_LOW,
   FOCUS_COMMAND,
+  type LexicalEditor,
   mergeRegister,
   SELECTION_CHANGE_COMMAND,
 } from 'lexical';
@@ -27,7 +28,7 @@ import {
 import { LanguageField } from '../language/LanguageField.tsx';
 import { EDIT_LANGUAGE_COMMAND } from '../language/language-extension.ts';
 import { walkButtons } from './arrow-keys.ts';
-import { FACES, namesOf } from './faces.ts';
+import { ToolButton } from './ToolButton.tsx';
 import './toolbar.css';
 
 const GROUPS: readonly (readonly EditorCommand[])[] = [
@@ -89,20 +90,9 @@ interface Props {
   onSuggesting(on: boolean): void;
 }
 
-/** The toolbar: one stop of the Tab key, arrow keys within. */
-export function Toolbar({ suggesting, onSuggesting }: Props) {
-  const { t } = useTranslation();
-  const [editor] = useLexicalComposerContext();
+/** What holds at the caret, as {@link $activeCommands} says it. */
+function useActiveCommands(editor: LexicalEditor): string {
   const [active, setActive] = useState('');
-  const [asking, setAsking] = useState<'link' | 'language' | null>(null);
-  const can: Partial<Record<EditorCommand, boolean>> = {
-    undo: useExtensionSignalValue(HistoryExtension, 'canUndo'),
-    redo: useExtensionSignalValue(HistoryExtension, 'canRedo'),
-  };
-  const done = () => {
-    setAsking(null);
-    editor.focus();
-  };
   useEffect(() => {
     const look = () => setActive(editor.getEditorState().read($activeCommands, { editor }));
     return mergeRegister(
@@ -115,35 +105,50 @@ export function Toolbar({ suggesting, onSuggesting }: Props) {
         },
         COMMAND_PRIORITY_LOW,
       ),
+    );
+  }, [editor]);
+  return active;
+}
+
+/** What the toolbar asks for, of the words that are selected: where a link leads, or their language. */
+function useQuestion(editor: LexicalEditor) {
+  const [asked, setAsked] = useState<'link' | 'language' | null>(null);
+  useEffect(() => {
+    const ask = (what: 'link' | 'language') => () => {
+      setAsked(what);
+      return true;
+    };
+    return mergeRegister(
       // Whoever goes back into the text has left the question: its answer would be for what is selected there by then.
       editor.registerCommand(
         FOCUS_COMMAND,
         () => {
-          setAsking(null);
+          setAsked(null);
           return false;
         },
         COMMAND_PRIORITY_LOW,
       ),
-      editor.registerCommand(
-        EDIT_LINK_COMMAND,
-        () => {
-          setAsking('link');
-          return true;
-        },
-        COMMAND_PRIORITY_LOW,
-      ),
-      editor.registerCommand(
-        EDIT_LANGUAGE_COMMAND,
-        () => {
-          setAsking('language');
-          return true;
-        },
-        COMMAND_PRIORITY_LOW,
-      ),
+      editor.registerCommand(EDIT_LINK_COMMAND, ask('link'), COMMAND_PRIORITY_LOW),
+      editor.registerCommand(EDIT_LANGUAGE_COMMAND, ask('language'), COMMAND_PRIORITY_LOW),
     );
   }, [editor]);
+  return [asked, () => setAsked(null)] as const;
+}
 
-  const holds = active.split(' ');
+/** The toolbar: one stop of the Tab key, arrow keys within. */
+export function Toolbar({ suggesting, onSuggesting }: Props) {
+  const { t } = useTranslation();
+  const [editor] = useLexicalComposerContext();
+  const holds = useActiveCommands(editor).split(' ');
+  const [asked, answered] = useQuestion(editor);
+  const can: Partial<Record<EditorCommand, boolean>> = {
+    undo: useExtensionSignalValue(HistoryExtension, 'canUndo'),
+    redo: useExtensionSignalValue(HistoryExtension, 'canRedo'),
+  };
+  const done = () => {
+    answered();
+    editor.focus();
+  };
   return (
     <div
       className="toolbar"
@@ -154,28 +159,19 @@ export function Toolbar({ suggesting, onSuggesting }: Props) {
       {GROUPS.map((group, g) => (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced as a form
         <div className="tools" key={group[0]} role="group">
-          {group.map((command, i) => {
-            const { Icon } = FACES[command];
-            return (
-              <button
-                key={command}
-                type="button"
-                className="tool"
-                tabIndex={g === 0 && i === 0 ? 0 : -1}
-                {...namesOf(command, t(`tools.${command}`))}
-                aria-pressed={
-                  MARKS.includes(command as never) ? holds.includes(command) : undefined
-                }
-                // Not `disabled`: a click too many must leave the caret in the text.
-                aria-disabled={can[command] === false || undefined}
-                data-active={holds.includes(command) || undefined}
-                onMouseDown={(event) => event.preventDefault()}
-                onClick={() => runCommand(editor, command)}
-              >
-                <Icon aria-hidden size={17} />
-              </button>
-            );
-          })}
+          {group.map((command, i) => (
+            <ToolButton
+              key={command}
+              command={command}
+              size={17}
+              tabIndex={g === 0 && i === 0 ? 0 : -1}
+              aria-pressed={MARKS.includes(command as never) ? holds.includes(command) : undefined}
+              // Not `disabled`: a click too many must leave the caret in the text.
+              aria-disabled={can[command] === false || undefined}
+              data-active={holds.includes(command) || undefined}
+              onClick={() => runCommand(editor, command)}
+            />
+          ))}
         </div>
       ))}
       <button
@@ -190,8 +186,8 @@ export function Toolbar({ suggesting, onSuggesting }: Props) {
         <PencilLine aria-hidden size={16} />
         {t(suggesting ? 'suggestions.on' : 'suggestions.off')}
       </button>
-      {asking === 'link' && <LinkField onDone={done} />}
-      {asking === 'language' && <LanguageField onDone={done} />}
+      {asked === 'link' && <LinkField onDone={done} />}
+      {asked === 'language' && <LanguageField onDone={done} />}
     </div>
   );
 }

@@ -1,0 +1,29 @@
+/** A command's button in a bar of them: its picture, and as its tip its name with its keys. */
+import type { ComponentProps } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EditorCommand } from '../commands.ts';
+import { FACES, namesOf } from './faces.ts';
+
+interface Props extends ComponentProps<'button'> {
+  readonly command: EditorCommand;
+  /** Of the picture, in pixels. */
+  readonly size: number;
+}
+
+/** See the file's title. Pressed by the mouse it leaves the caret in the text. */
+export function ToolButton({ command, size, ...rest }: Props) {
+  const { t } = useTranslation();
+  const { Icon } = FACES[command];
+  return (
+    <button
+      type="button"
+      className="tool"
+      tabIndex={-1}
+      {...namesOf(command, t(`tools.${command}`))}
+      onMouseDown={(event) => event.preventDefault()}
+      {...rest}
+    >
+      <Icon aria-hidden size={size} />
+    </button>
+  );
+}
