@@ -3,6 +3,7 @@ import { $getNodeByKey, $setState, type LexicalEditor, type NodeKey } from 'lexi
 import { Crop } from 'lucide-react';
 import { useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { withEdits } from '../../features/figures/changes.ts';
 import { later } from '../../ui/later.tsx';
 import { ArticleContext } from '../article-context.ts';
 import { FaceText } from '../FaceText.tsx';
@@ -94,9 +95,7 @@ export function FigureFace({ editor, nodeKey, data }: Props) {
           media={item}
           figure={data}
           onApply={(edits) => {
-            // A focal point that was taken away must not stay from before.
-            const { focalPoint: _before, ...rest } = data;
-            editor.update(() => $change({ ...rest, ...edits }));
+            editor.update(() => $change(withEdits(data, edits)));
             setEditing(false);
           }}
           onClose={() => setEditing(false)}

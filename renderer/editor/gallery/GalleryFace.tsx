@@ -5,6 +5,7 @@ import { useContext, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MediaItem } from '../../../shared/article.ts';
 import { figureOf } from '../../../shared/photographs.ts';
+import { withEdits } from '../../features/figures/changes.ts';
 import { later } from '../../ui/later.tsx';
 import { ArticleContext } from '../article-context.ts';
 import { typeInFace } from '../face-field.ts';
@@ -175,7 +176,7 @@ export function GalleryFace({ editor, nodeKey, data }: Props) {
           media={item}
           figure={edited}
           onApply={(edits) => {
-            change.edit(edited.id, ({ focalPoint: _was, ...rest }) => ({ ...rest, ...edits }));
+            change.edit(edited.id, (now) => withEdits(now, edits));
             setEditing('');
           }}
           onClose={() => setEditing('')}

@@ -24,6 +24,12 @@ export const editsOf = ({
   redactions,
 });
 
+/** A figure with other edits; a focal point that they have not is not kept from before. */
+export function withEdits<F extends Edited>(figure: F, edits: Edited): F {
+  const { focalPoint: _before, ...rest } = figure;
+  return { ...rest, ...edits } as F;
+}
+
 const isWhole = ({ width, height }: Rect): boolean => width > 0.9999 && height > 0.9999;
 
 /** With a shape's crop set by hand; undefined, or the whole picture where the shape is free: no longer. */

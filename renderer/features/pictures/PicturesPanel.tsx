@@ -7,6 +7,7 @@ import { type PlacedPicture, placedPictures, withPicture } from '../../../shared
 import type { ArticlePanelProps } from '../../app/panels.tsx';
 import { useSession } from '../../app/use-session.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { withEdits } from '../figures/changes.ts';
 import { PictureDialog } from '../figures/PictureDialog.tsx';
 import { PictureCard } from './PictureCard.tsx';
 import './pictures.css';
@@ -144,10 +145,7 @@ export function PicturesPanel({ session, editor, onNotice, onCommand }: ArticleP
           figure={editing.figure}
           opensAt={editing.opensAt}
           onApply={(edits) => {
-            editor.current?.changePicture(editing.figure.id, ({ focalPoint: _was, ...now }) => ({
-              ...now,
-              ...edits,
-            }));
+            editor.current?.changePicture(editing.figure.id, (now) => withEdits(now, edits));
             setEditing(null);
           }}
           onClose={() => setEditing(null)}
