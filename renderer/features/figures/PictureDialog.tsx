@@ -14,7 +14,7 @@ import { editsOf } from './changes.ts';
 import { RedactDesk } from './RedactDesk.tsx';
 import { useEdits } from './use-edits.ts';
 import { usePicture } from './use-picture.ts';
-import { useZoom } from './use-zoom.ts';
+import { useZoom, type Zoom } from './use-zoom.ts';
 import { ZoomButtons } from './ZoomButtons.tsx';
 import './picture-dialog.css';
 
@@ -27,6 +27,8 @@ interface Props {
   onApply(edits: Edited): void;
   onClose(): void;
 }
+
+type Edits = ReturnType<typeof useEdits>;
 
 interface QuestionProps {
   onDiscard(): void;
@@ -58,6 +60,67 @@ function keepTyped(): void {
   field.focus();
 }
 
+interface Keys {
+  leave(): void;
+  undo(): void;
+  redo(): void;
+  apply(): void;
+  readonly zoom: Zoom;
+  /** The question over the dialog has the keys. */
+  readonly isAsking: boolean;
+}
+
+/** The keys of the dialog, wherever in it they are pressed; gives what hears them there. */
+function useDialogKeys({ leave, undo, redo, apply, zoom, isAsking }: Keys) {
+  const press = (event: KeyboardEvent | globalThis.KeyboardEvent) => {
+    if (isAsking) return;
+    const key = event.key.toLowerCase();
+    // The platform asks once whether the dialog may be closed, and closes it at the second Escape.
+    if (key === 'escape') leave();
+    else if (!event.ctrlKey && !event.metaKey) return;
+    else if (key === 'z' && !event.shiftKey) undo();
+    else if (key === 'y' || key === 'z') redo();
+    else if (key === 'enter') apply();
+    else if (key === '+' || key === '=') zoom.nearer();
+    else if (key === '-') zoom.farther();
+    else if (key === '0') zoom.whole();
+    else return;
+    event.preventDefault();
+  };
+  // A key that lost its button, as the last step of an undo does, still means the picture.
+  useEffect(() => {
+    const fromNowhere = (event: globalThis.KeyboardEvent) => {
+      if (event.target !== document.body) return;
+      event.stopPropagation();
+      press(event);
+    };
+    document.addEventListener('keydown', fromNowhere);
+    return () => document.removeEventListener('keydown', fromNowhere);
+  });
+  return press;
+}
+
+/** The steps of the edits, back and forth. */
+function StepButtons({ undo, redo, canUndo, canRedo }: Omit<Edits, 'edits' | 'change'>) {
+  const { t } = useTranslation();
+  const steps = [
+    ['undo', Undo2, 'Ctrl+Z', canUndo, undo],
+    ['redo', Redo2, 'Ctrl+Shift+Z', canRedo, redo],
+  ] as const;
+  return steps.map(([name, Icon, keys, isPossible, onClick]) => (
+    <button
+      key={name}
+      type="button"
+      disabled={!isPossible}
+      aria-label={t(`tools.${name}`)}
+      title={shownKeys(keys)}
+      onClick={onClick}
+    >
+      <Icon size={16} aria-hidden />
+    </button>
+  ));
+}
+
 /** See the file's title. */
 export function PictureDialog(props: Props) {
   const { articleId, media, figure, opensAt = 'crop', onApply, onClose } = props;
@@ -65,7 +128,7 @@ export function PictureDialog(props: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const apply = useRef<HTMLButtonElement>(null);
   const title = useId();
-  const { edits, change, undo, redo, canUndo, canRedo } = useEdits(editsOf(figure));
+  const { edits, change, ...history } = useEdits(editsOf(figure));
   const [mode, setMode] = useState<string>(opensAt);
   const [shape, setShape] = useState<CropShape>('16:9');
   const [leaving, setLeaving] = useState(false);
@@ -87,37 +150,17 @@ export function PictureDialog(props: Props) {
     if (leaving && !isChanged) onClose();
   }, [leaving, isChanged, onClose]);
   useModal(dialog);
-  const press = (event: KeyboardEvent | globalThis.KeyboardEvent) => {
-    if (leaving) return;
-    const key = event.key.toLowerCase();
-    // The platform asks once whether the dialog may be closed, and closes it at the second Escape.
-    if (key === 'escape') leave();
-    else if (!event.ctrlKey && !event.metaKey) return;
-    else if (key === 'z' && !event.shiftKey) undo();
-    else if (key === 'y' || key === 'z') redo();
-    else if (key === 'enter') {
+  const press = useDialogKeys({
+    leave,
+    undo: history.undo,
+    redo: history.redo,
+    apply: () => {
       keepTyped();
       apply.current?.click();
-    } else if (key === '+' || key === '=') zoom.nearer();
-    else if (key === '-') zoom.farther();
-    else if (key === '0') zoom.whole();
-    else return;
-    event.preventDefault();
-  };
-  // A key that lost its button, as the last step of an undo does, still means the picture.
-  useEffect(() => {
-    const fromNowhere = (event: globalThis.KeyboardEvent) => {
-      if (event.target !== document.body) return;
-      event.stopPropagation();
-      press(event);
-    };
-    document.addEventListener('keydown', fromNowhere);
-    return () => document.removeEventListener('keydown', fromNowhere);
+    },
+    zoom,
+    isAsking: leaving,
   });
-  const steps = [
-    ['undo', Undo2, 'Ctrl+Z', canUndo, undo],
-    ['redo', Redo2, 'Ctrl+Shift+Z', canRedo, redo],
-  ] as const;
   return createPortal(
     <dialog
       ref={dialog}
@@ -158,18 +201,7 @@ export function PictureDialog(props: Props) {
             <RedactDesk {...desk} />
           </TabPanel>
           <footer className="desk-foot">
-            {steps.map(([name, Icon, keys, isPossible, onClick]) => (
-              <button
-                key={name}
-                type="button"
-                disabled={!isPossible}
-                aria-label={t(`tools.${name}`)}
-                title={shownKeys(keys)}
-                onClick={onClick}
-              >
-                <Icon size={16} aria-hidden />
-              </button>
-            ))}
+            <StepButtons {...history} />
             <ZoomButtons zoom={zoom} />
             <p className="desk-promise">{t('pictureDesk.promise')}</p>
             <button type="button" onClick={onClose}>
