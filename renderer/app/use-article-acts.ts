@@ -1,4 +1,5 @@
 /** What is done with an article as a whole: made, taken in, duplicated, thrown away, kept as a version. */
+import type { TFunction } from 'i18next';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArticleImportReport, LibraryInfo } from '../../shared/ipc.ts';
@@ -14,6 +15,22 @@ interface Around {
   onRefresh(): Promise<void>;
   onLibrary(info: LibraryInfo): void;
   onNotice(text: string): void;
+}
+
+/** What a person is told of texts that became articles; '' where there was none. */
+function reportText({ made, refused }: ArticleImportReport, t: TFunction): string {
+  const sum = (of: (each: ArticleImportReport['made'][number]) => number) =>
+    made.reduce((total, each) => total + of(each), 0);
+  const counts = [
+    ['importing.done', made.length],
+    ['importing.waiting', sum(({ captions }) => captions)],
+    ['importing.portal', sum(({ portal }) => portal.length)],
+    ['importing.changes', sum(({ done = 0 }) => done)],
+  ] as const;
+  return [
+    ...counts.flatMap(([key, count]) => (count > 0 ? [t(key, { count })] : [])),
+    ...refused.map(errorMessage),
+  ].join(' ');
 }
 
 /** See the file's title. What goes wrong is said in the window. */
@@ -33,17 +50,8 @@ export function useArticleActs(around: Around) {
       const { made, refused, visits } = await read();
       const last = made.at(-1);
       if (last) await open(last.id);
-      const captions = made.reduce((sum, each) => sum + each.captions, 0);
-      const portal = made.reduce((sum, each) => sum + each.portal.length, 0);
-      const done = made.reduce((sum, each) => sum + (each.done ?? 0), 0);
-      const words = [
-        ...(last ? [t('importing.done', { count: made.length })] : []),
-        ...(captions > 0 ? [t('importing.waiting', { count: captions })] : []),
-        ...(portal > 0 ? [t('importing.portal', { count: portal })] : []),
-        ...(done > 0 ? [t('importing.changes', { count: done })] : []),
-        ...refused.map(errorMessage),
-      ];
-      if (words.length > 0) onNotice(words.join(' '));
+      const told = reportText({ made, refused }, t);
+      if (told !== '') onNotice(told);
       const { library } = around.info;
       if (visits && !library.visits)
         around.onLibrary(
