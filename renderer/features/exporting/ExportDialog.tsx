@@ -130,61 +130,70 @@ function Working({ job, articles }: { job: string; articles: readonly Exported[]
   );
 }
 
-/** See the file's title. */
-export function ExportDialog({ articles, role, override, onExport, onClose }: Props) {
-  const { t } = useTranslation();
+const nextJob = () => `export-${crypto.randomUUID()}`;
+
+/** Where the dialog is on its way from the choice to the report, and what leads on. */
+function useSteps(onExport: Props['onExport']) {
   const [choice, setChoice] = useState(lastChoice);
   const [dir, setDir] = useState('');
   const [step, setStep] = useState<Step>({ kind: 'choose' });
   useEffect(() => void ask('export.place', undefined).then((place) => setDir(place.dir)), []);
   useEffect(() => () => void ask('preview.close', undefined), []);
-
   const failed = (error: unknown) => setStep({ kind: 'choose', failure: messageOf(error) });
-  const choose = () =>
-    void ask('export.choosePlace', undefined).then((place) => setDir(place.dir), failed);
-  const nextJob = () => `export-${crypto.randomUUID()}`;
-
-  const run = async (ids: readonly string[], reason: string | undefined) => {
-    const job = nextJob();
-    lastChoice = choice;
-    try {
-      const place = dir || (await ask('export.choosePlace', undefined)).dir;
-      setDir(place);
-      if (!place) return;
-      setStep({ kind: 'work', job });
-      const request = { job, ids: [...ids], forms: [...choice.forms], kind: choice.kind };
-      const why = reason === undefined ? {} : { override: reason };
-      const report = await onExport(() => ask('export.articles', { ...request, ...why }), reason);
-      setStep(report ? { kind: 'report', report } : { kind: 'choose' });
-    } catch (error) {
-      failed(error);
-    }
+  return {
+    choice,
+    setChoice,
+    dir,
+    step,
+    back: () => setStep({ kind: 'choose' }),
+    choosePlace: () =>
+      void ask('export.choosePlace', undefined).then((place) => setDir(place.dir), failed),
+    run: async (ids: readonly string[], reason: string | undefined): Promise<void> => {
+      const job = nextJob();
+      lastChoice = choice;
+      try {
+        const place = dir || (await ask('export.choosePlace', undefined)).dir;
+        setDir(place);
+        if (!place) return;
+        setStep({ kind: 'work', job });
+        const request = { job, ids: [...ids], forms: [...choice.forms], kind: choice.kind };
+        const why = reason === undefined ? {} : { override: reason };
+        const report = await onExport(() => ask('export.articles', { ...request, ...why }), reason);
+        setStep(report ? { kind: 'report', report } : { kind: 'choose' });
+      } catch (error) {
+        failed(error);
+      }
+    },
+    look: async (id: string): Promise<void> => {
+      const looking: Step = { kind: 'look' };
+      setStep(looking);
+      // Nobody is led back into a look that they have left.
+      const end = (next: Step) => setStep((now) => (now === looking ? next : now));
+      try {
+        const { url } = await ask('preview.make', { id, job: nextJob() });
+        end({ kind: 'look', url });
+      } catch (error) {
+        end({ kind: 'choose', failure: messageOf(error) });
+      }
+    },
   };
+}
 
-  const look = async (id: string) => {
-    const looking: Step = { kind: 'look' };
-    setStep(looking);
-    // Nobody is led back into a look that they have left.
-    const end = (next: Step) => setStep((now) => (now === looking ? next : now));
-    try {
-      const { url } = await ask('preview.make', { id, job: nextJob() });
-      end({ kind: 'look', url });
-    } catch (error) {
-      end({ kind: 'choose', failure: messageOf(error) });
-    }
-  };
-
-  const [only] = articles;
-  const title =
-    articles.length === 1
-      ? t('export.titleOne', { headline: only?.headline || t('list.untitled') })
-      : t('export.titleMany', { count: articles.length });
+/** See the file's title. */
+export function ExportDialog({ articles, role, override, onExport, onClose }: Props) {
+  const { t } = useTranslation();
+  const { choice, setChoice, dir, step, back, choosePlace, run, look } = useSteps(onExport);
+  const [first] = articles;
+  const only = articles.length === 1 ? first : undefined;
+  const title = only
+    ? t('export.titleOne', { headline: only.headline || t('list.untitled') })
+    : t('export.titleMany', { count: articles.length });
   const ids = articles.map(({ id }) => id);
 
   if (step.kind === 'look')
     return (
       <Dialog title={title} onClose={onClose} className="wide">
-        <PreviewStage url={step.url} onBack={() => setStep({ kind: 'choose' })} />
+        <PreviewStage url={step.url} onBack={back} />
       </Dialog>
     );
   return (
@@ -198,14 +207,14 @@ export function ExportDialog({ articles, role, override, onExport, onClose }: Pr
           }}
         >
           <FormChoice choice={choice} onChange={setChoice} />
-          <Place dir={dir} onChoose={choose} />
+          <Place dir={dir} onChoose={choosePlace} />
           {step.failure && (
             <p className="wrong" role="alert">
               {step.failure}
             </p>
           )}
           <div className="dialog-buttons">
-            {articles.length === 1 && only && (
+            {only && (
               <button type="button" className="export-look" onClick={() => void look(only.id)}>
                 {t('export.preview')}
               </button>
