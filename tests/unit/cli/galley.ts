@@ -13,10 +13,11 @@ export const ROOT = resolve(import.meta.dirname, '../../..');
 /** Whether the build is there and no source is newer: an old one would be tested for what it is not. */
 function isBuilt(): boolean {
   const built = statSync(join(ROOT, 'out/main/cli.cjs'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  return ['electron', 'shared', 'assets/export', 'renderer/locales'].every((folder) =>
-    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).every(
-      (path) => statSync(join(ROOT, folder, path)).mtimeMs <= built,
-    ),
+  return ['electron', 'shared', 'assets/export', 'assets/portal', 'renderer/locales'].every(
+    (folder) =>
+      readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).every(
+        (path) => statSync(join(ROOT, folder, path)).mtimeMs <= built,
+      ),
   );
 }
 /** Whether the command line can be tried. */
