@@ -2,15 +2,12 @@
 import { FilePlus2, Trash2 } from 'lucide-react';
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { STATUSES } from '../../../shared/article.ts';
 import type { ArticleSummary } from '../../../shared/library.ts';
-import { MAX_SEARCH } from '../../../shared/text.ts';
-import { isOverdue } from '../../../shared/workflow.ts';
 import { ask } from '../../app/bridge.ts';
 import { useBegun } from '../../ui/begun.ts';
-import { DayRange } from '../../ui/DayRange.tsx';
 import { useNow } from '../../ui/now.ts';
-import { type ArticleFilter, countReviewers, filterArticles, noFilter } from './filter.ts';
+import { Filters } from './Filters.tsx';
+import { type ArticleFilter, countRows, filterArticles, noFilter } from './filter.ts';
 import type { RowActions } from './Row.tsx';
 import { Rows } from './Rows.tsx';
 import './library.css';
@@ -26,132 +23,6 @@ interface Props extends Omit<RowActions, 'onSelect'> {
   readonly dir: string;
   onNew(): void;
   onExport(articles: readonly ArticleSummary[]): void;
-}
-
-/** How many of the rows stand where. */
-interface Counts {
-  readonly statuses: Readonly<Record<string, number>>;
-  readonly reviewers: ReadonlyMap<string, number>;
-  readonly overdue: number;
-}
-
-function countRows(rows: readonly ArticleSummary[], now: string): Counts {
-  const statuses: Record<string, number> = {};
-  for (const { status } of rows) statuses[status] = (statuses[status] ?? 0) + 1;
-  const overdue = rows.filter((row) => isOverdue(row, now)).length;
-  return { statuses, reviewers: countReviewers(rows), overdue };
-}
-
-interface ChoiceProps {
-  readonly reviewer: string | undefined;
-  readonly reader: string;
-  readonly counts: ReadonlyMap<string, number>;
-  onChange(reviewer: string | undefined): void;
-}
-
-/** Whose articles: one's own first, then those of the others by name, then those that wait for a reviewer. */
-function ReviewerChoice({ reviewer, reader, counts, onChange }: ChoiceProps) {
-  const { t } = useTranslation();
-  const others = [...counts.keys()].filter((name) => name !== '' && name !== reader);
-  const option = (name: string, label: string) => (
-    <option key={name} value={`=${name}`}>
-      {t('list.statusCount', { status: label, count: counts.get(name) ?? 0 })}
-    </option>
-  );
-  return (
-    <select
-      aria-label={t('review.assignee')}
-      value={reviewer === undefined ? '' : `=${reviewer}`}
-      onChange={({ target }) => onChange(target.value === '' ? undefined : target.value.slice(1))}
-    >
-      <option value="">{t('list.allReviewers')}</option>
-      {reader !== '' && option(reader, t('list.mine'))}
-      {others.map((name) => option(name, name))}
-      {option('', t('list.unassigned'))}
-    </select>
-  );
-}
-
-function Filters(props: {
-  filter: ArticleFilter;
-  sections: readonly string[];
-  reader: string;
-  counts: Counts;
-  onChange(filter: ArticleFilter): void;
-}) {
-  const { t } = useTranslation();
-  const { filter, sections, counts } = props;
-  const set = (change: Partial<ArticleFilter>) => props.onChange({ ...filter, ...change });
-  const check = (name: 'hot' | 'featured' | 'overdue', label: string) => (
-    <label>
-      <input
-        type="checkbox"
-        checked={filter[name]}
-        onChange={(event) => set({ [name]: event.target.checked })}
-      />
-      {label}
-    </label>
-  );
-  return (
-    <div className="filters">
-      <input
-        type="search"
-        value={filter.words}
-        maxLength={MAX_SEARCH}
-        aria-label={t('list.search')}
-        placeholder={t('list.search')}
-        onChange={(event) => set({ words: event.target.value })}
-        onKeyDown={(event) => {
-          if (event.key !== 'ArrowDown') return;
-          event.preventDefault();
-          document.querySelector<HTMLElement>('.row button[tabindex="0"]:enabled')?.focus();
-        }}
-      />
-      <select
-        aria-label={t('meta.section')}
-        value={filter.section}
-        onChange={(event) => set({ section: event.target.value })}
-      >
-        <option value="">{t('list.allSections')}</option>
-        {sections.map((section) => (
-          <option key={section}>{section}</option>
-        ))}
-      </select>
-      <select
-        aria-label={t('list.status')}
-        value={filter.status}
-        onChange={(event) => set({ status: event.target.value })}
-      >
-        <option value="">{t('list.allStatuses')}</option>
-        {STATUSES.map((status) => (
-          <option key={status} value={status}>
-            {t('list.statusCount', {
-              status: t(`status.${status}`),
-              count: counts.statuses[status] ?? 0,
-            })}
-          </option>
-        ))}
-      </select>
-      <ReviewerChoice
-        reviewer={filter.reviewer}
-        reader={props.reader}
-        counts={counts.reviewers}
-        onChange={(reviewer) => set({ reviewer })}
-      />
-      {check(
-        'overdue',
-        t('list.statusCount', { status: t('review.overdue'), count: counts.overdue }),
-      )}
-      <DayRange
-        label={t('list.days')}
-        from={filter.from}
-        to={filter.to}
-        onChange={(from, to) => set({ from, to })}
-      />
-      {check('hot', t('meta.hot'))}
-      {check('featured', t('meta.featured'))}
-    </div>
-  );
 }
 
 /** The ids of the articles in which these words stand. */

@@ -33,10 +33,26 @@ export const noFilter: ArticleFilter = {
 const reviewerOf = ({ assignee }: ArticleSummary): string => assignee.trim();
 
 /** How many of the rows each reviewer was given, in the order of the names; '' is nobody. */
-export function countReviewers(rows: readonly ArticleSummary[]): ReadonlyMap<string, number> {
+function countReviewers(rows: readonly ArticleSummary[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const name of rows.map(reviewerOf)) counts.set(name, (counts.get(name) ?? 0) + 1);
   return new Map([...counts].sort(([a], [b]) => a.localeCompare(b, 'vi')));
+}
+
+/** How many of the rows stand where. */
+export interface Counts {
+  readonly statuses: Readonly<Record<string, number>>;
+  /** In the order of their names; '' is nobody. */
+  readonly reviewers: ReadonlyMap<string, number>;
+  readonly overdue: number;
+}
+
+/** Counts rows. @param now ISO 8601 with offset */
+export function countRows(rows: readonly ArticleSummary[], now: string): Counts {
+  const statuses: Record<string, number> = {};
+  for (const { status } of rows) statuses[status] = (statuses[status] ?? 0) + 1;
+  const overdue = rows.filter((row) => isOverdue(row, now)).length;
+  return { statuses, reviewers: countReviewers(rows), overdue };
 }
 
 /** When a row's review is due, in milliseconds; what is due at no time, and then what is closed, comes last. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { summarize } from '../../../electron/library/summaries.ts';
 import {
   type ArticleFilter,
-  countReviewers,
+  countRows,
   filterArticles,
   noFilter,
 } from '../../../renderer/features/library/filter.ts';
@@ -55,13 +55,20 @@ describe('the list', () => {
     expect(shown.map(({ id }) => id)).toEqual(['tre', 'xong']);
   });
 
-  it('counts each reviewer’s articles, in the order of a Vietnamese dictionary', () => {
-    const more = [...rows, row('d', 'Dương An')];
-    expect([...countReviewers(more)]).toEqual([
+  it('counts what is late, in each status, and of each reviewer in the order of a Vietnamese dictionary', () => {
+    const { statuses, reviewers, overdue } = countRows([...rows, row('d', 'Dương An')], now);
+    expect([...reviewers]).toEqual([
       ['', 1],
       ['Dương An', 1],
       ['Đỗ Lan', 1],
       ['Hà Văn Tuấn', 4],
     ]);
+    expect(statuses).toEqual({
+      approved: 1,
+      'in-review': 4,
+      draft: 1,
+      'changes-requested': 1,
+    });
+    expect(overdue).toBe(2);
   });
 });

@@ -1,0 +1,122 @@
+/** What is asked for in the library's list: words, section, status, reviewer, days. */
+import { useTranslation } from 'react-i18next';
+import { STATUSES } from '../../../shared/article.ts';
+import { MAX_SEARCH } from '../../../shared/text.ts';
+import { DayRange } from '../../ui/DayRange.tsx';
+import type { ArticleFilter, Counts } from './filter.ts';
+
+interface ChoiceProps {
+  readonly reviewer: string | undefined;
+  readonly reader: string;
+  readonly counts: ReadonlyMap<string, number>;
+  onChange(reviewer: string | undefined): void;
+}
+
+/** Whose articles: one's own first, then those of the others by name, then those that wait for a reviewer. */
+function ReviewerChoice({ reviewer, reader, counts, onChange }: ChoiceProps) {
+  const { t } = useTranslation();
+  const others = [...counts.keys()].filter((name) => name !== '' && name !== reader);
+  const option = (name: string, label: string) => (
+    <option key={name} value={`=${name}`}>
+      {t('list.statusCount', { status: label, count: counts.get(name) ?? 0 })}
+    </option>
+  );
+  return (
+    <select
+      aria-label={t('review.assignee')}
+      value={reviewer === undefined ? '' : `=${reviewer}`}
+      onChange={({ target }) => onChange(target.value === '' ? undefined : target.value.slice(1))}
+    >
+      <option value="">{t('list.allReviewers')}</option>
+      {reader !== '' && option(reader, t('list.mine'))}
+      {others.map((name) => option(name, name))}
+      {option('', t('list.unassigned'))}
+    </select>
+  );
+}
+
+interface Props {
+  readonly filter: ArticleFilter;
+  readonly sections: readonly string[];
+  /** Whose own articles can be asked for; '' before they said who they are. */
+  readonly reader: string;
+  readonly counts: Counts;
+  onChange(filter: ArticleFilter): void;
+}
+
+/** See the file's title. */
+export function Filters(props: Props) {
+  const { t } = useTranslation();
+  const { filter, sections, counts } = props;
+  const set = (change: Partial<ArticleFilter>) => props.onChange({ ...filter, ...change });
+  const check = (name: 'hot' | 'featured' | 'overdue', label: string) => (
+    <label>
+      <input
+        type="checkbox"
+        checked={filter[name]}
+        onChange={(event) => set({ [name]: event.target.checked })}
+      />
+      {label}
+    </label>
+  );
+  return (
+    <div className="filters">
+      <input
+        type="search"
+        value={filter.words}
+        maxLength={MAX_SEARCH}
+        aria-label={t('list.search')}
+        placeholder={t('list.search')}
+        onChange={(event) => set({ words: event.target.value })}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown') return;
+          event.preventDefault();
+          document.querySelector<HTMLElement>('.row button[tabindex="0"]:enabled')?.focus();
+        }}
+      />
+      <select
+        aria-label={t('meta.section')}
+        value={filter.section}
+        onChange={(event) => set({ section: event.target.value })}
+      >
+        <option value="">{t('list.allSections')}</option>
+        {sections.map((section) => (
+          <option key={section}>{section}</option>
+        ))}
+      </select>
+      <select
+        aria-label={t('list.status')}
+        value={filter.status}
+        onChange={(event) => set({ status: event.target.value })}
+      >
+        <option value="">{t('list.allStatuses')}</option>
+        {STATUSES.map((status) => (
+          <option key={status} value={status}>
+            {t('list.statusCount', {
+              status: t(`status.${status}`),
+              count: counts.statuses[status] ?? 0,
+            })}
+          </option>
+        ))}
+      </select>
+      <ReviewerChoice
+        reviewer={filter.reviewer}
+        reader={props.reader}
+        counts={counts.reviewers}
+        onChange={(reviewer) => set({ reviewer })}
+      />
+      {check(
+        'overdue',
+        t('list.statusCount', { status: t('review.overdue'), count: counts.overdue }),
+      )}
+      <DayRange
+        label={t('list.days')}
+        from={filter.from}
+        to={filter.to}
+        onChange={(from, to) => set({ from, to })}
+      />
+      {check('hot', t('meta.hot'))}
+      {check('featured', t('meta.featured'))}
+    </div>
+  );
+}
