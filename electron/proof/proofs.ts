@@ -21,6 +21,7 @@ export function proofHandlers(
     articleDir: string,
     print: (proof: Proof, stopIfCancelled: () => void) => Promise<T>,
   ): Promise<T> => {
+    const libraryDir = library.dir();
     const { makeProof } = await import('./proof.ts');
     const proof = await makeProof(articleDir, around.settings.get().language);
     const total = proof.pictures.length;
@@ -30,7 +31,7 @@ export function proofHandlers(
       };
       for (const [done, picture] of proof.pictures.entries()) {
         progress(done, total, picture.media);
-        const order = { articleDir, libraryDir: library.dir(), ...picture };
+        const order = { articleDir, libraryDir, ...picture };
         // What cannot be shown leaves its place empty on the proof.
         await thumbnail(around.jobs, order).catch(() => undefined);
         stopIfCancelled();
@@ -39,11 +40,6 @@ export function proofHandlers(
       return print(proof, stopIfCancelled);
     });
   };
-  /** The same of an article, whose folder keeps its path meanwhile. */
-  const pull = <T>(
-    id: string,
-    print: (proof: Proof, stopIfCancelled: () => void) => Promise<T>,
-  ): Promise<T> => library.desk().inFolder(id, (articleDir) => pullFrom(id, articleDir, print));
   /** Through the system's dialog, which may never answer: it holds no article from the trash. */
   const pullOnPaper = async (id: string): Promise<boolean> => {
     const { dir, letGo } = await library.desk().holdFolder(id);
@@ -54,11 +50,13 @@ export function proofHandlers(
     id: string,
     use: (made: { pdf: Uint8Array; pages: number }, proof: Proof) => Promise<T>,
   ): Promise<T> =>
-    pull(id, async (proof, stopIfCancelled) => {
-      const made = await around.proofToPdf(proof);
-      stopIfCancelled();
-      return use(made, proof);
-    });
+    library.desk().inFolder(id, (articleDir) =>
+      pullFrom(id, articleDir, async (proof, stopIfCancelled) => {
+        const made = await around.proofToPdf(proof);
+        stopIfCancelled();
+        return use(made, proof);
+      }),
+    );
   return {
     'proof.save': async ({ id }) => {
       const articleDir = await library.desk().folderOf(id);
