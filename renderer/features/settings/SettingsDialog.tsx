@@ -1,7 +1,7 @@
 /** What one person sets: name, role, language, appearance. */
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Settings, THEMES, UI_LANGUAGES } from '../../../shared/settings.ts';
+import type { Settings, UiLanguage } from '../../../shared/settings.ts';
 import { nfc } from '../../../shared/text.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 
@@ -9,6 +9,34 @@ interface Props {
   readonly settings: Settings;
   onChange(change: Partial<Settings>): void;
 }
+
+interface ChoiceProps<T extends string> {
+  readonly label: string;
+  readonly value: T;
+  /** What can be chosen, each by what it is called, in order. */
+  readonly options: Readonly<Record<T, string>>;
+  onChange(value: T): void;
+}
+
+function Choice<T extends string>({ label, value, options, onChange }: ChoiceProps<T>) {
+  const id = useId();
+  const entries = Object.entries(options) as [T, string][];
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <select id={id} value={value} onChange={(event) => onChange(event.target.value as T)}>
+        {entries.map(([option, name]) => (
+          <option key={option} value={option}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** The window's languages, each in its own words. */
+const LANGUAGES: Readonly<Record<UiLanguage, string>> = { vi: 'Tiếng Việt', en: 'English' };
 
 /** The fields of the author and the window; used by the welcome too. */
 export function SettingsFields({ settings, onChange }: Props) {
@@ -28,75 +56,46 @@ export function SettingsFields({ settings, onChange }: Props) {
       />
     </div>
   );
+  const check = (name: 'editorSuggests' | 'spelling') => (
+    <label className="check">
+      <input
+        type="checkbox"
+        checked={settings[name]}
+        onChange={(event) => onChange({ [name]: event.target.checked })}
+      />
+      {t(`settings.${name}`)}
+    </label>
+  );
   return (
     <div className="settings-fields">
       {text('name')}
-      <div className="field">
-        <label htmlFor={`${id}-role`}>{t('settings.role')}</label>
-        <select
-          id={`${id}-role`}
-          value={author.role}
-          onChange={(event) =>
-            onChange({
-              author: { ...author, role: event.target.value === 'editor' ? 'editor' : 'reporter' },
-            })
-          }
-        >
-          <option value="reporter">{t('settings.reporter')}</option>
-          <option value="editor">{t('settings.editor')}</option>
-        </select>
-      </div>
-      {author.role === 'editor' && (
-        <label className="check">
-          <input
-            type="checkbox"
-            checked={settings.editorSuggests}
-            onChange={(event) => onChange({ editorSuggests: event.target.checked })}
-          />
-          {t('settings.editorSuggests')}
-        </label>
-      )}
+      <Choice
+        label={t('settings.role')}
+        value={author.role}
+        options={{ reporter: t('settings.reporter'), editor: t('settings.editor') }}
+        onChange={(role) => onChange({ author: { ...author, role } })}
+      />
+      {author.role === 'editor' && check('editorSuggests')}
       {text('organisation')}
       {text('contact')}
-      <div className="field">
-        <label htmlFor={`${id}-language`}>{t('settings.language')}</label>
-        <select
-          id={`${id}-language`}
-          value={settings.language}
-          onChange={(event) => {
-            const language = UI_LANGUAGES.find((code) => code === event.target.value);
-            if (language) onChange({ language });
-          }}
-        >
-          <option value="vi">Tiếng Việt</option>
-          <option value="en">English</option>
-        </select>
-      </div>
-      <div className="field">
-        <label htmlFor={`${id}-theme`}>{t('settings.theme')}</label>
-        <select
-          id={`${id}-theme`}
-          value={settings.theme}
-          onChange={(event) => {
-            const theme = THEMES.find((name) => name === event.target.value);
-            if (theme) onChange({ theme });
-          }}
-        >
-          {THEMES.map((theme) => (
-            <option key={theme} value={theme}>
-              {t(`menu.theme-${theme}`)}
-            </option>
-          ))}
-        </select>
-      </div>
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={settings.spelling}
-          onChange={(event) => onChange({ spelling: event.target.checked })}
-        />
-        {t('settings.spelling')}
-      </label>
+      <Choice
+        label={t('settings.language')}
+        value={settings.language}
+        options={LANGUAGES}
+        onChange={(language) => onChange({ language })}
+      />
+      <Choice
+        label={t('settings.theme')}
+        value={settings.theme}
+        options={{
+          system: t('menu.theme-system'),
+          light: t('menu.theme-light'),
+          dark: t('menu.theme-dark'),
+          contrast: t('menu.theme-contrast'),
+        }}
+        onChange={(theme) => onChange({ theme })}
+      />
+      {check('spelling')}
     </div>
   );
 }
