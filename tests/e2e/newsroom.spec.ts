@@ -1,12 +1,13 @@
 /** What the newsroom shares: its schedule, websites, visit figures and sections, by one hand and by several. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
+import { libraryGate } from '../../electron/library/files.ts';
 import { createLibrary } from '../../electron/library/store.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { expectAccessible } from './accessible.ts';
 import { libraryOn } from './article-on-disk.ts';
-import { expect, sampleLibrary, settle, shoot, test } from './launch.ts';
+import { answerDialogs, choose, expect, sampleLibrary, settle, shoot, test } from './launch.ts';
 
 test('the newsroom keeps its schedule, websites, figures and sections', async ({ desk }) => {
   const library = await sampleLibrary(desk.folder);
@@ -349,4 +350,28 @@ test('a week of work is pasted as a table, looked through, taken, taken back, an
   await paste('text/plain', 'Họp báo');
   await expect(offered).toHaveCount(0);
   await shoot(page, 'schedule-pasted');
+});
+
+test('what is changed as another library opens goes into its own, and the window stays at the other', async ({
+  desk,
+}) => {
+  const [own, other] = [join(desk.folder, 'own'), join(desk.folder, 'other')];
+  await createLibrary(own, 'Báo Vùng Cao');
+  await createLibrary(other, 'Báo Vùng Xuôi');
+  const { app, page } = await desk.start(own);
+  await page.getByRole('tab', { name: 'Tòa soạn' }).click();
+  // Somebody else changes it just now: the change waits.
+  await mkdir(libraryGate(own));
+  await page.getByLabel('Thêm chuyên mục…').fill('Biên giới');
+  await page.keyboard.press('Enter');
+  await answerDialogs(app, [other]);
+  await choose(app, 'open-library');
+  const shown = page.getByRole('main', { name: 'Báo Vùng Xuôi' });
+  await expect(shown).toBeVisible();
+  await rmdir(libraryGate(own));
+  await expect.poll(async () => (await libraryOn(own)).sections).toContain('Biên giới');
+  // Its answer comes right behind.
+  await page.waitForTimeout(500);
+  await expect(shown).toBeVisible();
+  expect((await libraryOn(other)).sections).not.toContain('Biên giới');
 });
