@@ -88,6 +88,8 @@ export const librarySchema = z.looseObject({
 export const articleSummarySchema = z.object({
   id: z.string(),
   headline: z.string(),
+  /** BCP 47; absent where the article cannot be read. */
+  language: z.optional(z.string()),
   section: z.string(),
   status: statusSchema,
   assignee: z.string(),

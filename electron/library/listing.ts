@@ -27,7 +27,7 @@ const entrySchema = z.object({ stamp: z.string(), row: articleSummarySchema, tex
 type Entry = z.infer<typeof entrySchema>;
 
 /** What is kept of a folder of articles, by the names of their folders. Another version is not read. */
-const keptSchema = z.object({ version: z.literal(3), entries: z.record(z.string(), entrySchema) });
+const keptSchema = z.object({ version: z.literal(4), entries: z.record(z.string(), entrySchema) });
 
 /** A row of the list, and the article's folder. */
 export type Listed = ArticleSummary & { readonly dir: string };
@@ -52,7 +52,7 @@ async function keep(parent: string, entries: ReadonlyMap<string, Entry>): Promis
   const file = keptFile(parent);
   try {
     await makeFolder(dirname(file));
-    const kept = { version: 3, entries: Object.fromEntries(entries) };
+    const kept = { version: 4, entries: Object.fromEntries(entries) };
     await writeDurably(file, JSON.stringify(kept));
   } catch {
     // A library that cannot be written to is listed all the same.

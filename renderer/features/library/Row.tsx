@@ -112,7 +112,11 @@ export function Row({
           alt=""
         />
         <span className="row-text">
-          <span className="row-headline" title={title}>
+          <span
+            className="row-headline"
+            lang={row.headline ? row.language : undefined}
+            title={title}
+          >
             {title}
           </span>
           <RowFacts row={row} now={now} />

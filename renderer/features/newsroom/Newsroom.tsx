@@ -38,7 +38,11 @@ function NewsList({ title, rows, onOpen }: NewsListProps) {
         <ul className="news">
           {rows.map((row) => (
             <li key={row.id}>
-              <button type="button" onClick={() => onOpen(row.id)}>
+              <button
+                type="button"
+                lang={row.headline ? row.language : undefined}
+                onClick={() => onOpen(row.id)}
+              >
                 {row.headline || t('list.untitled')}
               </button>
             </li>
