@@ -1,5 +1,5 @@
 /** The library's list: whose turn it is, what is late, what is found; articles copied, thrown away and brought back. */
-import { readdir } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { articlesDir } from '../../electron/library/files.ts';
 import { addArticle, createLibrary } from '../../electron/library/store.ts';
@@ -223,6 +223,64 @@ test('the folder follows the slug; duplicates, the trash and back', async ({ des
   await bodyOf(page).click();
   await choose(app, 'trash');
   await expect(page.locator('.nothing-open').getByRole('button').first()).toBeFocused();
+});
+
+test('headline and excerpt are read aloud in their article’s language, whatever the window’s', async ({
+  desk,
+}) => {
+  const library = join(desk.folder, 'library');
+  await createLibrary(library, 'Báo Vùng Cao');
+  const paragraph = (text: string) => ({ type: 'paragraph', id: 'mot', spans: [{ text }] });
+  for (const [language, headline, text] of [
+    ['en', 'Water reaches the village', 'The pipes were laid in March.'],
+    ['vi', 'Nước về bản', 'Đường ống pipes đặt từ tháng ba.'],
+  ] as const)
+    await addArticle(
+      library,
+      articleSchema.parse({
+        ...emptyArticle(`bai-${language}`, '2026-03-02T10:00:00+07:00'),
+        language,
+        headline,
+        body: [paragraph(text)],
+      }),
+    );
+  const { page } = await desk.start(library);
+  await page.getByLabel('Tìm theo nội dung').fill('pipes');
+  for (const [name, language] of [
+    ['Water', 'en'],
+    ['Nước', 'vi'],
+  ] as const) {
+    const row = page.locator('.row', { hasText: name });
+    await expect(row.locator('.row-excerpt')).toContainText('pipes');
+    for (const part of ['.row-headline', '.row-excerpt'])
+      await expect(row.locator(part)).toHaveAttribute('lang', language);
+  }
+});
+
+test('what cannot be opened, in the trash or damaged, is as legible as the rest', async ({
+  desk,
+}) => {
+  const library = join(desk.folder, 'library');
+  const [damaged = ''] = await libraryOf(library, 'Bài hỏng', 'Bài bỏ đi');
+  await writeFile(join(damaged, 'article.json'), '{');
+  const { page } = await desk.start(library);
+  const faded = page.locator('.row-main:disabled');
+  await expect(faded).toContainText('Không đọc được tệp bài này.');
+  await expect(faded).toHaveCSS('opacity', '1');
+  await page.getByRole('button', { name: 'Bỏ vào thùng rác: Bài bỏ đi' }).press('Enter');
+  await page.getByRole('button', { name: 'Thùng rác (1)' }).click();
+  await expect(faded).toContainText('Bài bỏ đi');
+  await expect(faded).toHaveCSS('opacity', '1');
+});
+
+test('who gives up what was chosen in the list is back in its rows', async ({ desk }) => {
+  const library = join(desk.folder, 'library');
+  await libraryOf(library, 'Bài một', 'Bài hai');
+  const { page } = await desk.start(library);
+  await page.getByRole('checkbox', { name: 'Chọn bài Bài một' }).press('Space');
+  await page.getByRole('button', { name: 'Bỏ chọn' }).press('Enter');
+  await expect(page.getByRole('toolbar', { name: 'Đã chọn' })).toBeHidden();
+  await expect(page.locator('.row-main:focus')).toHaveCount(1);
 });
 
 test('an article that is thrown away before it has opened is not shown', async ({ desk }) => {

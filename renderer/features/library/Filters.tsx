@@ -4,6 +4,7 @@ import { STATUSES } from '../../../shared/article.ts';
 import { MAX_SEARCH } from '../../../shared/text.ts';
 import { DayRange } from '../../ui/DayRange.tsx';
 import type { ArticleFilter, Counts } from './filter.ts';
+import { focusRows } from './Rows.tsx';
 
 interface ChoiceProps {
   readonly reviewer: string | undefined;
@@ -71,7 +72,7 @@ export function Filters(props: Props) {
         onKeyDown={(event) => {
           if (event.key !== 'ArrowDown') return;
           event.preventDefault();
-          document.querySelector<HTMLElement>('.row button[tabindex="0"]:enabled')?.focus();
+          focusRows();
         }}
       />
       <select

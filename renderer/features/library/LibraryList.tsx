@@ -9,7 +9,7 @@ import { useNow } from '../../ui/now.ts';
 import { Filters } from './Filters.tsx';
 import { type ArticleFilter, countRows, filterArticles, noFilter } from './filter.ts';
 import type { RowActions } from './Row.tsx';
-import { Rows } from './Rows.tsx';
+import { focusRows, Rows } from './Rows.tsx';
 import './library.css';
 
 interface Props extends Omit<RowActions, 'onSelect'> {
@@ -104,7 +104,14 @@ export function LibraryList(props: Props) {
           <button type="button" onClick={() => setSelected(new Set(rows.map(({ id }) => id)))}>
             {t('selection.all')}
           </button>
-          <button type="button" onClick={() => setSelected(new Set())}>
+          <button
+            type="button"
+            onClick={() => {
+              setSelected(new Set());
+              // It goes with its bar: what was chosen is in the rows.
+              focusRows();
+            }}
+          >
             {t('selection.none')}
           </button>
           <button type="button" className="primary" onClick={() => props.onExport(chosen)}>

@@ -108,6 +108,10 @@ function useFocusKept(
   };
 }
 
+/** Gives the focus to the row where Tab leads. */
+export const focusRows = (): void =>
+  document.querySelector<HTMLElement>('.row button[tabindex="0"]:enabled')?.focus();
+
 /** See the file's title. */
 export function Rows({ rows, now, openId, inTrash, words, selected, actions }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
