@@ -25,6 +25,26 @@ test('a version comes back; what stood there is kept', async ({ desk }) => {
   expect((await firstArticle(library)).headline).toBe('Đường mới lên bản Khe Lau');
 });
 
+test('each version’s buttons are told apart, and a long word takes no comparison out of sight', async ({
+  desk,
+}) => {
+  const library = await libraryWithDraft(desk.folder);
+  const { page, panel } = await openAs(desk, library, mai);
+  await page.getByText('Cả bản có 62 hộ.').click();
+  await page.keyboard.press('End');
+  await page.keyboard.type('Thưaquývịbạnđọc'.repeat(20));
+  await panel.getByRole('button', { name: 'Lưu phiên bản' }).click();
+  const kept = panel.locator('.versions li');
+  await expect(kept).toHaveCount(1);
+  const at = (await kept.locator('time').textContent()) ?? '';
+  for (const does of ['So với bây giờ', 'Khôi phục'])
+    await expect(kept.getByRole('button', { name: `${does} ${at}`, exact: true })).toBeVisible();
+  await kept.getByRole('button', { name: 'So với bây giờ' }).click();
+  const flow = page.locator('.compare-flow');
+  await expect(flow).toContainText('Thưaquývịbạnđọc');
+  expect(await flow.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
+});
+
 test('who went on to another article stays there when a version has come back', async ({
   desk,
 }) => {

@@ -1,5 +1,5 @@
 /** An article's versions: kept, compared, brought back. */
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatVietnamese } from '../../../shared/dates.ts';
 import type { Version } from '../../../shared/ipc.ts';
@@ -23,10 +23,18 @@ interface KeptProps {
 
 function Kept({ version, mayRestore, onCompare, onRestore }: KeptProps) {
   const { t } = useTranslation();
+  const id = useId();
+  /** A button's name ends in the time of the version that it is about. */
+  const named = (button: string) => ({
+    id: `${id}-${button}`,
+    'aria-labelledby': `${id}-${button} ${id}-at`,
+  });
   return (
     <>
       <p className="version-facts">
-        <time dateTime={version.at}>{formatVietnamese(version.at)}</time>
+        <time id={`${id}-at`} dateTime={version.at}>
+          {formatVietnamese(version.at)}
+        </time>
         <span className={`status status-${version.status}`}>{t(`status.${version.status}`)}</span>
       </p>
       <p className="review-who">
@@ -35,11 +43,11 @@ function Kept({ version, mayRestore, onCompare, onRestore }: KeptProps) {
       </p>
       {version.note && version.reason === 'kept' && <p className="review-note">{version.note}</p>}
       <div className="version-buttons">
-        <button type="button" onClick={onCompare}>
+        <button type="button" {...named('compare')} onClick={onCompare}>
           {t('versions.compare')}
         </button>
         {mayRestore && (
-          <button type="button" onClick={onRestore}>
+          <button type="button" {...named('restore')} onClick={onRestore}>
             {t('versions.restore')}
           </button>
         )}
