@@ -1,5 +1,5 @@
 /** Offers, at the start, what a failing library would not take. */
-import type { MouseEvent } from 'react';
+import { type MouseEvent, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatVietnamese } from '../../shared/dates.ts';
 import type { RescueCopy } from '../../shared/ipc.ts';
@@ -15,6 +15,12 @@ interface Props {
 /** See the file's title. */
 export function RescueDialog({ copies, onRestore, onDiscard, onClose }: Props) {
   const { t } = useTranslation();
+  const id = useId();
+  /** A button's name ends in the article that it is about. */
+  const named = (button: string, copy: RescueCopy) => ({
+    id: `${id}-${button}-${copy.name}`,
+    'aria-labelledby': `${id}-${button}-${copy.name} ${id}-${copy.name}`,
+  });
   /** The second press of a double click meets the next copy, which moved up. */
   const once =
     (act: () => void) =>
@@ -27,13 +33,18 @@ export function RescueDialog({ copies, onRestore, onDiscard, onClose }: Props) {
       <ul className="rescues">
         {copies.map((copy) => (
           <li key={copy.name}>
-            <span>
+            <span id={`${id}-${copy.name}`}>
               {copy.headline || t('list.untitled')} ({formatVietnamese(copy.savedAt)})
             </span>
-            <button type="button" className="primary" onClick={once(() => onRestore(copy))}>
+            <button
+              type="button"
+              {...named('restore', copy)}
+              className="primary"
+              onClick={once(() => onRestore(copy))}
+            >
               {t('rescue.restore')}
             </button>
-            <button type="button" onClick={once(() => onDiscard(copy))}>
+            <button type="button" {...named('discard', copy)} onClick={once(() => onDiscard(copy))}>
               {t('rescue.discard')}
             </button>
           </li>

@@ -106,6 +106,26 @@ test('rescue copies come back once each, however quickly they are asked for', as
   expect(texts.sort()).toEqual(['Chữ được cứu 0.', 'Chữ được cứu 1.']);
 });
 
+test('each rescue copy’s buttons are told apart, and in sight beside a headline of one long word', async ({
+  desk,
+}) => {
+  const dir = join(desk.folder, 'library');
+  const names = ['NướcĐổ'.repeat(40), 'Bài hai'];
+  for (const folder of await libraryOf(dir, ...names)) {
+    const { article, revision } = await readArticleFile(folder);
+    await keepRescue(join(desk.userData, 'rescue'), dir, article, revision);
+  }
+  const { page } = await desk.start(dir);
+  const offer = page.getByRole('dialog', { name: 'Có bản cứu hộ' });
+  await expect(offer).toBeVisible();
+  for (const name of names)
+    for (const does of ['Khôi phục', 'Bỏ']) {
+      const button = offer.getByRole('button', { name: `${does} ${name}` });
+      await expect(button).toBeInViewport({ ratio: 1 });
+    }
+  expect(await offer.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
+});
+
 test('without a library or a rescue copy the window asks before it closes', async ({ desk }) => {
   const dir = join(desk.folder, 'library');
   await libraryOf(dir, 'Bài giữ lại');
