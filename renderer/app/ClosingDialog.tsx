@@ -10,11 +10,12 @@ export function ClosingDialog({ onStay }: { onStay(): void }) {
     <Dialog title={t('closing.title')} onClose={onStay}>
       <p>{t('closing.why')}</p>
       <div className="dialog-buttons">
-        <button type="button" onClick={() => void ask('app.readyToClose', undefined)}>
-          {t('closing.discard')}
-        </button>
+        {/* First, so that it has the focus: whoever is writing may press Enter before reading. */}
         <button type="button" className="primary" onClick={onStay}>
           {t('closing.stay')}
+        </button>
+        <button type="button" onClick={() => void ask('app.readyToClose', undefined)}>
+          {t('closing.discard')}
         </button>
       </div>
     </Dialog>

@@ -140,6 +140,7 @@ test('without a library or a rescue copy the window asks before it closes', asyn
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   const question = page.getByRole('dialog', { name: 'Bài chưa được lưu' });
   await expect(question).toBeVisible();
+  await expect(question.getByRole('button', { name: 'Ở lại' })).toBeFocused();
   await question.getByRole('button', { name: 'Ở lại' }).click();
   await expect(bodyOf(page)).toContainText('Chỉ còn trong cửa sổ.');
   await rename(`${dir}-away`, dir);
