@@ -16,6 +16,8 @@ function stage(root: HTMLElement): DOMRect {
 }
 
 function put(element: HTMLElement, anchor: DOMRect, around: DOMRect, side: 'above' | 'below') {
+  // What scrolls within itself is no higher than that.
+  element.style.setProperty('--room', `${around.height}px`);
   const { width, height } = element.getBoundingClientRect();
   const above = anchor.top - GAP - height;
   const below = anchor.bottom + GAP;
@@ -52,9 +54,14 @@ export function useFloating<E extends HTMLElement>(
       if (seen) put(element, anchor, around, side);
     };
     place();
+    // A notice takes room from the text.
+    const scroller = root?.closest('.article-scroll');
+    const resized = new ResizeObserver(place);
+    if (scroller) resized.observe(scroller);
     window.addEventListener('scroll', place, { capture: true, passive: true });
     window.addEventListener('resize', place);
     return () => {
+      resized.disconnect();
       window.removeEventListener('scroll', place, { capture: true });
       window.removeEventListener('resize', place);
     };

@@ -187,6 +187,54 @@ test('a name of one long word leaves what takes it away, and all beside it, in s
   await expectWhole(page.locator('.library-part'));
 });
 
+test('a notice covers nothing that can be pressed, in a small window either', async ({ desk }) => {
+  const { app, page } = await desk.start(await sampleLibrary(desk.folder));
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setContentSize(800, 600),
+  );
+  await row(page, /Mùa nước đổ/).click();
+  await expect(page.locator('.figure').first()).toBeVisible();
+  await choose(app, 'toggle-panel');
+  await expect(page.locator('#panel')).toBeVisible();
+  await bodyOf(page).locator('p').first().click();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('/');
+  const menu = page.getByRole('listbox', { name: 'Chèn khối' });
+  await expect(menu).toBeVisible();
+  await choose(app, 'keep-version');
+  const notice = page.locator('.notice > div');
+  await expect(notice).toBeVisible();
+  const covered = (part: Locator) =>
+    part.evaluate((box) => {
+      const under = box.getBoundingClientRect();
+      const over = document.querySelector('.notice > div')?.getBoundingClientRect();
+      return over !== undefined && over.top < under.bottom - 1 && under.top < over.bottom - 1;
+    });
+  for (const part of [menu, page.locator('.status-line'), page.locator('#panel')])
+    await expect.poll(() => covered(part), String(part)).toBe(false);
+  await page.keyboard.press('Escape');
+  for (const id of ['library-settings', 'export', 'command-palette', 'settings']) {
+    await choose(app, id);
+    const dialog = page.locator('dialog');
+    await expect(dialog.locator('.notice > div')).toBeVisible();
+    // Where all does not fit, it is beneath the last button once that is reached.
+    const foot = dialog.locator('.dialog-buttons button, [role=option]').last();
+    await foot.scrollIntoViewIfNeeded();
+    await dialog.evaluate((box) => box.scrollTo(0, box.scrollHeight));
+    await shoot(page, `notice-over-${id}`);
+    expect(await covered(foot), id).toBe(false);
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  }
+  await page.locator('.figure-edit').first().focus();
+  await page.keyboard.press('Enter');
+  const picture = page.getByRole('dialog', { name: 'Cắt và che ảnh' });
+  await expect(picture.locator('.notice > div')).toBeVisible();
+  expect(await covered(picture.locator('.desk-foot'))).toBe(false);
+  await shoot(page, 'notice-over-picture');
+});
+
 test('a notice is reached from the text by a key, and gives the focus back with the caret', async ({
   desk,
 }) => {
