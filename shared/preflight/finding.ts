@@ -27,6 +27,7 @@ const RULES = [
   'lead-upscaled',
   'no-lead',
   'link-broken',
+  'link-empty',
   'link-local',
   'empty-block',
   'heading-skipped',

@@ -38,7 +38,8 @@ export function fieldFindings(article: Article, library: Library): Finding[] {
 const LOCAL_HOST =
   /^(localhost$|127\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.|\[(::1|f[cd])|.*\.(local|lan|internal|home\.arpa)$)/i;
 
-function linkRule(href: string): 'link-broken' | 'link-local' | undefined {
+function linkRule(href: string): 'link-broken' | 'link-empty' | 'link-local' | undefined {
+  if (href.trim() === '') return 'link-empty';
   if (/^mailto:[^\s@]+@[^\s@]+$/i.test(href)) return undefined;
   let url: URL;
   try {

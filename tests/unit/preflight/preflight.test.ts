@@ -377,6 +377,7 @@ describe('the preflight', () => {
     ['link-broken', 'http://khong-co'],
     ['link-broken', 'bai-viet.html'],
     ['link-broken', 'https://https://bao.vn'],
+    ['link-empty', ''],
     ['link-local', 'http://192.168.1.4/bai'],
     ['link-local', 'http://localhost:8080/'],
     ['link-local', 'https://toa-soan.lan/bai'],
