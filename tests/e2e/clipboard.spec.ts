@@ -103,7 +103,7 @@ test('Word’s comments stay behind, and the window says so', async ({ desk }) =
   });
   await page.keyboard.press('Control+v');
   await expect(bodyOf(page)).toHaveText('Bản có 62 hộ, 300 người.');
-  await expect(page.locator('.notice')).toContainText('2 nhận xét của Word không vào bài');
+  await expect(page.locator('.notice')).toContainText('2 bình luận trong Word không vào bài');
 });
 
 test('pictures among pasted words that lie on the web stay behind, and the window says how many', async ({

@@ -63,6 +63,13 @@ describe('the strings of the window', () => {
     }
   });
 
+  it('have the quotes, apostrophes and ellipses of print', () => {
+    const typed = [...inVietnamese.values(), ...flat(en).values()].filter((text) =>
+      /["']|\.{2}| {2}/.test(text),
+    );
+    expect(typed).toEqual([]);
+  });
+
   it('are all used', () => {
     const menu = (key: string) =>
       code.includes(`'${key.replace('menu.', '')}'`) ||
