@@ -73,6 +73,30 @@ test('the newsroom keeps its schedule, websites, figures and sections', async ({
   expect(kept.sections).toContain('Biên giới');
 });
 
+test('a form of the newsroom that is closed gives the focus back to what opened it', async ({
+  desk,
+}) => {
+  const { page } = await desk.start(await sampleLibrary(desk.folder));
+  await page.getByRole('tab', { name: 'Tòa soạn' }).click();
+  const sites = page.locator('section', {
+    has: page.getByRole('heading', { name: 'Website liên kết' }),
+  });
+  const name = sites.getByLabel('Tên website');
+  const add = sites.getByRole('button', { name: 'Thêm website' });
+  await add.press('Enter');
+  await expect(name).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(add).toBeFocused();
+  const edit = (site: string) => sites.getByRole('button', { name: `Sửa: ${site}` });
+  await edit('Cổng thông tin Vùng Cao').press('Enter');
+  await sites.getByRole('button', { name: 'Hủy' }).press('Enter');
+  await expect(edit('Cổng thông tin Vùng Cao')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await name.fill('Cổng Vùng Cao');
+  await page.keyboard.press('Enter');
+  await expect(edit('Cổng Vùng Cao')).toBeFocused();
+});
+
 test('a schedule of years begins at today, and the lists below it are at hand', async ({
   desk,
 }) => {

@@ -4,6 +4,7 @@ import {
   type FormEvent,
   type ReactNode,
   type Ref,
+  type RefObject,
   useEffect,
   useId,
   useRef,
@@ -112,9 +113,21 @@ function EntryForm(props: FormProps) {
   );
 }
 
+/** What opened a form takes the focus that the form had, as it comes back in its place. @param isClosed the form, just now */
+function useOpener(isClosed: boolean): RefObject<HTMLButtonElement | null> {
+  const opener = useRef<HTMLButtonElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only as it comes
+  useEffect(() => {
+    if (isClosed && document.activeElement === document.body) opener.current?.focus();
+  }, []);
+  return opener;
+}
+
 interface LineProps {
   /** What it is called where it is edited or removed. */
   readonly name: string;
+  /** Whether its form was closed just now. */
+  readonly isClosed: boolean;
   readonly children: ReactNode;
   /** Further buttons. */
   readonly more: ReactNode;
@@ -123,14 +136,16 @@ interface LineProps {
 }
 
 /** An entry as it is read. */
-function EntryLine({ name, children, more, onEdit, onRemove }: LineProps) {
+function EntryLine({ name, isClosed, children, more, onEdit, onRemove }: LineProps) {
   const { t } = useTranslation();
+  const opener = useOpener(isClosed);
   return (
     <div className="entry-line">
       <div className="entry-text">{children}</div>
       {more}
       <button
         type="button"
+        ref={opener}
         className="quiet"
         aria-label={t('newsroom.edit', { name })}
         onClick={onEdit}
@@ -146,6 +161,23 @@ function EntryLine({ name, children, more, onEdit, onRemove }: LineProps) {
         <X size={14} aria-hidden />
       </button>
     </div>
+  );
+}
+
+interface AddProps {
+  readonly label: string;
+  readonly isClosed: boolean;
+  onAdd(): void;
+}
+
+/** Opens the form of a new entry. */
+function AddButton({ label, isClosed, onAdd }: AddProps) {
+  const opener = useOpener(isClosed);
+  return (
+    <button type="button" ref={opener} onClick={onAdd}>
+      <Plus size={15} aria-hidden />
+      {label}
+    </button>
   );
 }
 
@@ -185,6 +217,11 @@ export function EntryList<E>(props: ListProps<E>) {
   /** The one that is edited, whose place changes with what others add, by its key; '' of a new one. */
   const [editing, setEditing] = useBegun<{ key: string; entry?: E }>(place);
   const isAsked = useRef(false);
+  const isClosed = useRef(false);
+  // By then what comes back has looked at it.
+  useEffect(() => {
+    isClosed.current = false;
+  });
   const edit = (key: string, entry?: E) => {
     isAsked.current = true;
     setEditing({ key, entry });
@@ -197,7 +234,10 @@ export function EntryList<E>(props: ListProps<E>) {
       takesFocus={isAsked.current}
       {...(editing?.key === '' && { hint: props.addHint, onPaste: props.onPaste })}
       onTake={(values) => onTake(values, entry)}
-      onClose={() => setEditing(undefined)}
+      onClose={() => {
+        isClosed.current = true;
+        setEditing(undefined);
+      }}
     />
   );
   return (
@@ -211,6 +251,7 @@ export function EntryList<E>(props: ListProps<E>) {
             ) : (
               <EntryLine
                 name={nameOf(entry)}
+                isClosed={isClosed.current}
                 more={props.moreOf?.(entry)}
                 onEdit={() => edit(keys[at] ?? '', entry)}
                 onRemove={() => onRemove(entry)}
@@ -226,10 +267,7 @@ export function EntryList<E>(props: ListProps<E>) {
           // A new one, or one that somebody else took away meanwhile.
           form(editing.entry)
         ) : (
-          <button type="button" onClick={() => edit('')}>
-            <Plus size={15} aria-hidden />
-            {addLabel}
-          </button>
+          <AddButton label={addLabel} isClosed={isClosed.current} onAdd={() => edit('')} />
         ))}
     </>
   );
