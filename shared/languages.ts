@@ -9,6 +9,21 @@ export function isVietnamese(tag: string): boolean {
   return /^vi(-|$)/i.test(tag);
 }
 
+/** Scripts that run from the right (Unicode, UAX 9), of the languages that are written today (ISO 15924). */
+const FROM_RIGHT = new Set(['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm', 'Rohg']);
+
+/**
+ * Whether the words of a language run from the right, by the script that its tag names or that it is usually written in.
+ * @param tag BCP 47, in any case; one that names no language runs from the left
+ */
+export function runsFromRight(tag: string): boolean {
+  try {
+    return FROM_RIGHT.has(new Intl.Locale(tag).maximize().script ?? '');
+  } catch {
+    return false;
+  }
+}
+
 /** Neighbouring spans of one language, in order. */
 export function languageRuns(spans: readonly Span[]): Span[][] {
   const runs: Span[][] = [];

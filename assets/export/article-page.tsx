@@ -7,6 +7,7 @@ import { Body } from './blocks.tsx';
 import {
   authorNames,
   beforeCorrection,
+  inTongue,
   type PageContent,
   plain,
   signatureLine,
@@ -109,7 +110,7 @@ function Page({ content }: { content: PageContent }) {
   const { article } = content;
   const lead = leadFigure(article);
   return (
-    <html lang={article.language}>
+    <html {...inTongue(article.language)}>
       <Head content={content} />
       <body>
         <Masthead content={content} />

@@ -1,7 +1,7 @@
 /** What a page is made of. Plain data: whoever makes pages gathers it, the templates only show it. */
 import type { Article, Correction, Span } from '../../shared/article.ts';
 import { formatVietnamese, formatWithOffset, latest } from '../../shared/dates.ts';
-import { isVietnamese } from '../../shared/languages.ts';
+import { isVietnamese, runsFromRight } from '../../shared/languages.ts';
 import type { Publication } from '../../shared/library.ts';
 import { nfc, spansText } from '../../shared/text.ts';
 import type { PageLogo } from './publication.tsx';
@@ -121,6 +121,12 @@ export function embargoLine({ article, words }: Pick<PageContent, 'article' | 'w
 export function pageWords(language: string): PageWords {
   return isVietnamese(language) ? VI : EN;
 }
+
+/** The attributes that say in which language words are, and that they run from the right where they do. @param lang BCP 47 */
+export const inTongue = (lang: string): { lang: string; dir?: 'rtl' } => ({
+  lang,
+  ...(runsFromRight(lang) ? { dir: 'rtl' } : {}),
+});
 
 /**
  * Attributes as HTML writes them. React's own `srcSet` would stay so in the markup, which validators refuse and XHTML

@@ -1,6 +1,6 @@
 /** What stands around every page of the portal: its head, its name and sections above, its own lines below. */
 import type { ReactNode } from 'react';
-import { plain } from '../export/content.ts';
+import { inTongue, plain } from '../export/content.ts';
 import { Imprint, PublicationName } from '../export/publication.tsx';
 import { PORTAL_FILES, type PortalContent, sectionFile, sectionName } from './content.ts';
 
@@ -75,7 +75,7 @@ function Sections({ content, file }: Pick<Props, 'content' | 'file'>) {
 export function Frame({ content, file, title, scripts = [], children }: Props) {
   const name = <PublicationName publication={content.publication} logo={content.logo} />;
   return (
-    <html lang={content.language}>
+    <html {...inTongue(content.language)}>
       <Head content={content} title={title} />
       <body>
         <a className="skip" href="#main">

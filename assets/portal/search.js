@@ -32,17 +32,17 @@
     made.append(...within);
     return made;
   };
-  const rowOf = ({ href, headline, standfirst, section, told, time, lang }) => {
+  const rowOf = ({ href, headline, standfirst, section, told, time, lang, dir = '' }) => {
     const facts = element('p', { className: 'facts' });
     if (section) facts.append(element('span', { className: 'section' }, section));
     facts.append(element('time', { dateTime: time }, told));
     const heading = element(
       'h2',
-      { className: 'headline', lang },
+      { className: 'headline', lang, dir },
       element('a', { href }, headline),
     );
     const row = element('li', {}, heading);
-    if (standfirst) row.append(element('p', { className: 'standfirst', lang }, standfirst));
+    if (standfirst) row.append(element('p', { className: 'standfirst', lang, dir }, standfirst));
     row.append(facts);
     return row;
   };

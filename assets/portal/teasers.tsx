@@ -1,7 +1,7 @@
 /** Articles as the portal offers them: a card with its picture, or a line in a list. */
 import { formatVietnamese } from '../../shared/dates.ts';
 import type { Teaser, TeaserPicture } from '../../shared/portal.ts';
-import { plain } from '../export/content.ts';
+import { inTongue, plain } from '../export/content.ts';
 import { articleHref } from './content.ts';
 
 /** How much of the window a card's picture takes, as in portal.css. */
@@ -98,15 +98,15 @@ export function Card({
       {picture && <Picture picture={picture} id={id} kind={kind} />}
       <div className="told">
         {kicker && (
-          <p className="kicker" lang={language}>
+          <p className="kicker" {...inTongue(language)}>
             {kicker}
           </p>
         )}
-        <Heading className="headline" lang={language}>
+        <Heading className="headline" {...inTongue(language)}>
           <a href={articleHref(folder)}>{headline || folder}</a>
         </Heading>
         {standfirst && (
-          <p className="standfirst" lang={language}>
+          <p className="standfirst" {...inTongue(language)}>
             {standfirst}
           </p>
         )}
@@ -122,7 +122,7 @@ export function Lines({ teasers, section }: { teasers: readonly Teaser[]; sectio
     <ul className="lines">
       {teasers.map((teaser) => (
         <li key={teaser.folder}>
-          <a className="headline" href={articleHref(teaser.folder)} lang={teaser.language}>
+          <a className="headline" href={articleHref(teaser.folder)} {...inTongue(teaser.language)}>
             {teaser.headline || teaser.folder}
           </a>
           <Facts teaser={teaser} section={section} />

@@ -1,5 +1,6 @@
 /** How a Word document of ours looks: its styles, and how its lists are numbered. */
 import { AlignmentType, type IStylesOptions, LevelFormat } from 'docx';
+import { runsFromRight } from '../../shared/languages.ts';
 import { sizeStyle, TABLE_SIZES } from './docx-tables.ts';
 
 /** A heading stays with what it heads. */
@@ -8,7 +9,13 @@ const HEADING = { keepNext: true };
 /** Word knows languages with their country alone. */
 const COUNTRIES: Readonly<Record<string, string>> = { vi: 'vi-VN', en: 'en-US' };
 /** A language (BCP 47) as Word names it. */
-export const wordLanguage = (language: string): string => COUNTRIES[language] ?? language;
+const wordLanguage = (language: string): string => COUNTRIES[language] ?? language;
+
+/** The language of words, by which Word checks their spelling, and whether they run from the right. */
+export const tongue = (language: string, fromRight: boolean) =>
+  fromRight
+    ? { rightToLeft: true, language: { bidirectional: wordLanguage(language) } }
+    : { language: { value: wordLanguage(language) } };
 
 /**
  * Sizes in half points, spaces and indents in twentieths of a point.
@@ -17,8 +24,11 @@ export const wordLanguage = (language: string): string => COUNTRIES[language] ??
 export const stylesOf = (language: string): IStylesOptions => ({
   default: {
     document: {
-      run: { font: 'Times New Roman', size: 26, language: { value: wordLanguage(language) } },
-      paragraph: { spacing: { after: 160, line: 300 } },
+      run: { font: 'Times New Roman', size: 26, ...tongue(language, runsFromRight(language)) },
+      paragraph: {
+        spacing: { after: 160, line: 300 },
+        ...(runsFromRight(language) ? { bidirectional: true } : {}),
+      },
     },
     title: { run: { size: 40, bold: true }, paragraph: { spacing: { after: 120 } } },
     heading2: {

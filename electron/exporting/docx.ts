@@ -33,21 +33,13 @@ import { leadFigure } from '../../shared/lead.ts';
 import { linkRuns, safeHref } from '../../shared/links.ts';
 import { isEmptyText, spansText, xmlText } from '../../shared/text.ts';
 import { settled } from './docx-settled.ts';
-import { numberingOf, orderedFrom, stylesOf, UNORDERED, wordLanguage } from './docx-styles.ts';
+import { numberingOf, orderedFrom, stylesOf, tongue, UNORDERED } from './docx-styles.ts';
 import { needsSheetAcross, wordTable } from './docx-tables.ts';
 import { plainPicture } from './plain-picture.ts';
 import { spaced } from './spaced.ts';
 
 /** Width of the text on A4 with Word's margins of one inch, in pixels of 1/96 inch. */
 const TEXT_WIDTH = 601;
-
-/** The language of words, by which Word checks their spelling, and whether they run from the right. */
-function tongue(lang: string | undefined, fromRight: boolean) {
-  if (lang === undefined) return {};
-  return fromRight
-    ? { rightToLeft: true, language: { bidirectional: wordLanguage(lang) } }
-    : { language: { value: wordLanguage(lang) } };
-}
 
 function textRuns(span: Span, linked: boolean, fromRight: boolean): TextRun[] {
   const has = (mark: NonNullable<Span['marks']>[number]) => span.marks?.includes(mark) ?? false;
@@ -60,7 +52,7 @@ function textRuns(span: Span, linked: boolean, fromRight: boolean): TextRun[] {
     ...(has('subscript') ? { subScript: true } : {}),
     ...(has('code') ? { font: 'Courier New' } : {}),
     ...(linked ? { color: '9C1C1C' } : {}),
-    ...tongue(span.lang, fromRight),
+    ...(span.lang === undefined ? {} : tongue(span.lang, fromRight)),
   };
   return xmlText(span.text)
     .split('\n')

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { inTongue } from '../../assets/export/content.ts';
 import { fontFiles, fontLicence } from '../../assets/export/fonts.ts';
 import { compactCss, publicationStyle } from '../../assets/export/style.ts';
 import { articleHref, PORTAL_FILES, type PortalContent } from '../../assets/portal/content.ts';
@@ -127,7 +128,7 @@ function portalData({ portal, publication, language }: PortalContent, now: strin
 function searchIndex({ all }: Portal): string {
   const entries = all.map(({ folder, headline, standfirst, section, language, time, words }) => ({
     href: articleHref(folder),
-    ...{ headline: headline || folder, standfirst, section, lang: language, time, words },
+    ...{ headline: headline || folder, standfirst, section, ...inTongue(language), time, words },
     told: formatVietnamese(time),
   }));
   return `var searchIndex = ${JSON.stringify(entries)};\n`;

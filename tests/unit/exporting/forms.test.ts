@@ -377,6 +377,13 @@ describe('a Word document', () => {
       expect(words).not.toContain(fact);
   });
 
+  it('runs from the right in a language that does', async () => {
+    const { text } = await parts({ ...richArticle, language: 'ar' });
+    const defaults = /<w:docDefaults>.*<\/w:docDefaults>/s.exec(text('word/styles.xml'))?.[0];
+    expect(defaults).toMatch(/<w:pPr>(?=.*<w:bidi\/>).*<\/w:pPr>/s);
+    expect(defaults).toMatch(/<w:rtl\/><w:lang w:bidi="ar"\/>/);
+  });
+
   it('names the language of its words, and which of them run from the right', async () => {
     const spans = [
       { text: 'Tờ ' },

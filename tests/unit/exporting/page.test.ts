@@ -73,6 +73,17 @@ describe('the page', () => {
     );
   });
 
+  it.each([
+    ['ar', '<html lang="ar" dir="rtl">'],
+    ['ku-Arab-IQ', '<html lang="ku-Arab-IQ" dir="rtl">'],
+    ['FA', '<html lang="FA" dir="rtl">'],
+    ['vi', '<html lang="vi">'],
+    ['az-Latn', '<html lang="az-Latn">'],
+    ['zz-1', '<html lang="zz-1">'],
+  ])('runs from the right in a language that does: %s', (language, html) => {
+    expect(page({ language })).toContain(html);
+  });
+
   it('leaves out blocks of words that have none', () => {
     const blank = [{ text: ' ' }];
     const cells = [{ spans: blank }, { spans: [] }];

@@ -198,6 +198,28 @@ describe('a portal', () => {
     expect(await textOf(dir, PORTAL_FILES.searchIndex)).toContain('"lang":"en"');
   });
 
+  it('lets words run from the right where they do, on each page that shows them', async () => {
+    const own = join(root, 'arabic-library');
+    cpSync(library, own, { recursive: true });
+    const dir = join(root, 'arabic');
+    const words = { headline: 'ماء نظيف (2026)!', kicker: 'تقرير', standfirst: 'وصل الماء.' };
+    const changes = { ...words, language: 'ar', hot: true, featured: true };
+    const articleDir = await change(own, 'samplenuoc', changes);
+    await exportArticle({ articleDir, outDir: dir }, silent);
+    await portalIn(dir, own);
+    for (const page of ['index.html', 'section-xa-hoi.html']) {
+      const { document } = parseHTML(await textOf(dir, page));
+      const arabic = [...document.querySelectorAll('[lang=ar]')];
+      expect(arabic.length).toBeGreaterThan(2);
+      for (const part of arabic) expect(part.getAttribute('dir')).toBe('rtl');
+      expect(document.querySelectorAll('[dir]')).toHaveLength(arabic.length);
+    }
+    const entries = (await textOf(dir, PORTAL_FILES.searchIndex)).match(
+      /"lang":"[^,]*(,"dir":"rtl")?/g,
+    );
+    expect(entries).toEqual(['"lang":"ar","dir":"rtl"']);
+  });
+
   it('tells readers’ programs of the newest by whole addresses, once the publication’s is known', async () => {
     const own = join(root, 'feed-library');
     cpSync(library, own, { recursive: true });
