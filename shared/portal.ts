@@ -41,7 +41,10 @@ export interface Teaser {
   readonly hot: boolean;
   readonly featured: boolean;
   readonly picture?: TeaserPicture;
-  /** Every word it is found by, once, folded by `foldForSearch`. */
+  /**
+   * The words it is found by, as they follow each other, folded by `foldForSearch`: ` ` between two, ` | ` between two
+   * paragraphs.
+   */
   readonly words: string;
 }
 

@@ -72,11 +72,18 @@ function pictureOn(
   return { files, width: pixels('width'), height: pixels('height'), focus };
 }
 
+/** See {@link Teaser}. */
+const wordsOf = (article: Article): string =>
+  searchedText(article)
+    .split('\n')
+    .map((line) => (line.match(/[\p{L}\p{N}]+/gu) ?? []).join(' '))
+    .filter(Boolean)
+    .join(' | ');
+
 function teaserOf(article: Article, html: string, folder: string): Teaser {
   const figure = cardFigure(article);
   const media = article.media.find(({ name }) => name === figure?.media);
   const picture = figure && media && pictureOn(html, figure, { folder, media });
-  const words = searchedText(article).match(/[\p{L}\p{N}]+/gu) ?? [];
   const { id, headline, kicker, standfirst, section, language, hot, featured, modified, embargo } =
     article;
   return {
@@ -86,7 +93,7 @@ function teaserOf(article: Article, html: string, folder: string): Teaser {
     modified,
     ...(embargo ? { embargo } : {}),
     ...(picture ? { picture } : {}),
-    words: [...new Set(words)].join(' '),
+    words: wordsOf(article),
   };
 }
 

@@ -133,6 +133,20 @@ test('readers find the news by section, words and date, from a disk and from a s
         await page.getByRole('button', { name: 'Tìm' }).click();
         await expect(page.getByRole('status')).toHaveText(`Số bài tìm thấy: ${count}`);
       }
+      await page.goto(`${base}search.html`);
+      // First where the words stand together; between quotation marks, there alone.
+      for (const [asked, expected] of [
+        ['Bà con', [headlines.nuoc, headlines.lop, headlines.cho]],
+        ['“bà con”', [headlines.nuoc]],
+        ['"ba con" nguồn', [headlines.nuoc]],
+        ['"con bà"', []],
+        ['"bà co"', []],
+      ] as const) {
+        await page.getByLabel('Nội dung').fill(asked);
+        await page.getByRole('button', { name: 'Tìm' }).click();
+        await expect(page.getByLabel('Nội dung')).toHaveValue(asked);
+        await expect(found).toHaveText([...expected]);
+      }
       await page.getByLabel('Nội dung').fill('<img src=x onerror=alert(1)> xyz');
       await page.getByRole('button', { name: 'Tìm' }).click();
       await expect(page.getByRole('status')).toHaveText('Số bài tìm thấy: 0');

@@ -260,6 +260,14 @@ describe('a portal', () => {
     expect(sitemap).toContain(`<loc>${canonical}</loc><lastmod>2026-03-02T02:00:00Z</lastmod>`);
   });
 
+  it('has the words to search by as they stand, each time they do, one paragraph apart from the next', async () => {
+    const dir = freshFolder('searched');
+    await portalIn(dir);
+    const index = await textOf(dir, PORTAL_FILES.searchIndex);
+    expect(index).toContain(' ve den tung nha | sau gan mot nam thi cong ');
+    expect(index).toContain(' ve den tung ho ba con khong con phai ');
+  });
+
   it('makes a feed by the rules of RFC 4287', async () => {
     const dir = freshFolder('atom');
     const own = join(root, 'feed-library');
