@@ -25,13 +25,14 @@ function hands(app: ElectronApplication, page: Page) {
     const names: string[] = [];
     for (let n = 0; n < 40; n += 1) {
       await press(key);
-      const now = await inFocus.evaluate(
-        (element) =>
-          element.getAttribute('aria-label') ??
-          (element as HTMLInputElement).labels?.[0]?.textContent ??
-          element.textContent ??
-          '',
-      );
+      const now = await inFocus.evaluate((element) => {
+        const namedBy = element.getAttribute('aria-labelledby')?.split(' ') ?? [];
+        const named = namedBy.map((id) => document.getElementById(id)?.textContent ?? '').join(' ');
+        const label = (element as HTMLInputElement).labels?.[0]?.textContent;
+        return (
+          element.getAttribute('aria-label') ?? (named || (label ?? element.textContent ?? ''))
+        );
+      });
       names.push(now);
       if (typeof name === 'string' ? now.trim() === name : name.test(now)) return isOn(name);
     }
