@@ -28,7 +28,29 @@ function fold(letter: string): string {
   return letter === letter.toLowerCase() ? plain : plain.toUpperCase();
 }
 
-/** What finds words in a text: made once, it looks for many. It gives their places from left to right, none over another. */
+/** What is left of a letter that is cut before it: a mark, the rest of an emoji. */
+const REST = /^[\p{M}\p{EMod}\u200d]/u;
+
+/** Whether a match is a part of one letter only: of `m̀`, or of an emoji that is joined of several. */
+const cutsLetter = (text: string, { start, end }: Match) =>
+  text[start - 1] === '\u200d' || REST.test(text.slice(end, end + 2));
+
+/** Whether no letter stands right before a match, nor right behind it. */
+const isAlone = (text: string, { start, end }: Match) =>
+  !LETTER.test([...text.slice(Math.max(0, start - 2), start)].at(-1) ?? '') &&
+  !LETTER.test([...text.slice(end, end + 2)][0] ?? '');
+
+/** What is wanted, one space between words standing for any number of them. */
+const patternOf = (wanted: string) =>
+  new RegExp(
+    wanted.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&').replace(/(?<=[^ ]) (?=[^ ])/g, ' +'),
+    'g',
+  );
+
+/**
+ * What finds words in a text: made once, it looks for many. It gives their places from left to right, none over another;
+ * one space between words finds any number of them.
+ */
 export function finderIn(text: string, options: SearchOptions): (query: string) => Match[] {
   let flat = '';
   const origins: number[] = [];
@@ -44,11 +66,12 @@ export function finderIn(text: string, options: SearchOptions): (query: string) 
     const wanted = [...nfc(query)].map((letter) => compared(letter, options)).join('');
     if (wanted === '') return [];
     const matches: Match[] = [];
-    for (let i = flat.indexOf(wanted); i >= 0; i = flat.indexOf(wanted, i + wanted.length)) {
-      const start = origins[i] ?? 0;
-      const end = origins[i + wanted.length] ?? text.length;
-      const alone = !LETTER.test(text[start - 1] ?? '') && !LETTER.test(text[end] ?? '');
-      if (!options.wholeWord || alone) matches.push({ start, end });
+    for (const { index, 0: words } of flat.matchAll(patternOf(wanted))) {
+      const start = origins[index] ?? 0;
+      const end = origins[index + words.length] ?? text.length;
+      const match = { start, end };
+      const isWhole = !options.wholeWord || isAlone(text, match);
+      if (isWhole && !cutsLetter(text, match)) matches.push(match);
     }
     return matches;
   };

@@ -8,7 +8,9 @@ import type { EditorHandle } from '../editor/ArticleEditor.tsx';
  * together, for the bar looks for one piece.
  */
 export function showFound(article: Article, words: string, editor: EditorHandle | null): void {
-  const excerpt = excerptOf(article, words);
+  // The fields of a card are no text that the bar looks in.
+  const body = article.body.filter(({ type }) => type !== 'embed');
+  const excerpt = excerptOf({ ...article, body }, words);
   if (!excerpt?.inBody) return;
   const pieces = excerpt.marks.map(({ start, end }) => excerpt.text.slice(start, end));
   const most = pieces.reduce((a, b) => (b.length > a.length ? b : a), '');

@@ -29,7 +29,7 @@ import { $placeOfCaret } from './place.ts';
 import { mendInEditor, selectPlace } from './preflight/places.ts';
 import { SlashMenu } from './slash-menu/SlashMenu.tsx';
 import { decide, type Verdict } from './suggestions/deciding.ts';
-import { isDeleted } from './suggestions/ledger.ts';
+import { isDeleted, isSuggested } from './suggestions/ledger.ts';
 import { type Reviewing, review, suggestionsHere } from './suggestions/reviewing.ts';
 import { EditorHead } from './toolbar/EditorHead.tsx';
 import { Toolbar } from './toolbar/Toolbar.tsx';
@@ -167,12 +167,13 @@ export function ArticleEditor(props: Props) {
   const context = useMemo(() => ({ articleId, language, media }), [articleId, language, media]);
   const { ledger } = props;
   const isGone = useCallback((node: TextNode) => isDeleted(ledger, node), [ledger]);
+  const isNew = useCallback((node: TextNode) => isSuggested(ledger, 'insert', node), [ledger]);
   return (
     <ArticleContext.Provider value={context}>
       <LexicalExtensionComposer key={articleId} extension={extension} contentEditable={null}>
         <EditorHead>
           {!readOnly && <Toolbar suggesting={props.suggesting} onSuggesting={props.onSuggesting} />}
-          <FindReplace readOnly={readOnly} isGone={isGone} />
+          <FindReplace readOnly={readOnly} isGone={isGone} isNew={isNew} />
         </EditorHead>
         {!readOnly && <BlockHandle />}
         <div className="editor-field">

@@ -1,4 +1,7 @@
 /** Finding and replacing in the text, at work in the window. */
+import { join } from 'node:path';
+import { addArticle, createLibrary } from '../../electron/library/store.ts';
+import { articleSchema, emptyArticle } from '../../shared/article.ts';
 import { outline } from '../fixtures/outline.ts';
 import { bodyOf, newDraft } from './article-on-disk.ts';
 import { expectApart } from './boxes.ts';
@@ -87,4 +90,66 @@ test('where the system sets the colours, the match here looks unlike the others'
   await page.keyboard.press('Enter');
   await expect(bar.locator('output')).toHaveText('2/2');
   expect((await line.screenshot()).equals(first)).toBe(false);
+});
+
+test('what the search of the library found is found in the text: over more spaces than one, struck out, as it was before a suggestion', async ({
+  desk,
+}) => {
+  const at = '2026-03-02T10:00:00+07:00';
+  const library = join(desk.folder, 'library');
+  await createLibrary(library, 'Báo thử');
+  const by = { name: 'Lan Anh', role: 'reporter' };
+  const record = (id: string, kind: string) => ({ id, kind, by, at });
+  await addArticle(
+    library,
+    articleSchema.parse({
+      ...emptyArticle('bai', at),
+      headline: 'Bến đò',
+      body: [
+        { type: 'paragraph', id: 'p1', spans: [{ text: 'Gặp mưa  đá, rồi nắng.\nĐò về' }] },
+        {
+          type: 'paragraph',
+          id: 'p2',
+          spans: [
+            { text: 'Nhà ' },
+            { text: 'bị tốc mái', suggestions: ['del'] },
+            { text: ' và sập' },
+            { text: ' cả', suggestions: ['ins'] },
+            { text: ' vách' },
+          ],
+        },
+        { type: 'embed', id: 'c', url: 'https://x.vn/', title: 'Phim lúa chín', description: '' },
+      ],
+      review: { status: 'draft', suggestions: [record('del', 'delete'), record('ins', 'insert')] },
+    }),
+  );
+  const { app, page } = await desk.start(library);
+  const bar = page.locator('.find-bar');
+  const found = bar.locator('output');
+  for (const words of ['mưa đá', 'tốc mái', 'sập vách']) {
+    await page.getByRole('searchbox').fill(words);
+    await expect(page.locator('.row-excerpt mark')).toHaveText(words);
+    await page.locator('.row-main').click();
+    await expect(bar.getByLabel('Tìm trong bài')).toHaveValue(words);
+    await expect(found).toHaveText('1/1');
+    await bar.getByLabel('Đóng').click();
+  }
+  // The bar looks in no card.
+  await page.getByRole('searchbox').fill('lúa chín');
+  await expect(page.locator('.row-excerpt mark')).toHaveText('lúa chín');
+  await page.locator('.row-main').click();
+  await expect(bodyOf(page)).toContainText('Nhà');
+  await expect(bar).toBeHidden();
+
+  // A line's end is the end of a word; what is struck out is not replaced.
+  await choose(app, 'replace');
+  await bar.getByLabel('Nguyên từ').check();
+  for (const [words, count] of [
+    ['đò', '1/1'],
+    ['nắng.', '1/1'],
+    ['tốc mái', '0/0'],
+  ] as const) {
+    await bar.getByLabel('Tìm trong bài').fill(words);
+    await expect(found).toHaveText(count);
+  }
 });

@@ -2,21 +2,24 @@
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import { COMMAND_PRIORITY_LOW, type LexicalEditor } from 'lexical';
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SearchOptions } from '../../../shared/find.ts';
 import { FIND_COMMAND, type Finding } from '../commands.ts';
-import type { IsGone } from './matches.ts';
+import type { IsLeftOut } from './matches.ts';
 import { useMatches } from './use-matches.ts';
 import './find-replace.css';
 
 interface Props {
   readonly readOnly: boolean;
-  readonly isGone: IsGone;
+  /** Whether a text is struck out. */
+  readonly isGone: IsLeftOut;
+  /** Whether it is suggested to come. */
+  readonly isNew: IsLeftOut;
 }
 
 /** The bar of find and replace; not drawn while it is closed. */
-export function FindReplace({ readOnly, isGone }: Props) {
+export function FindReplace({ readOnly, isGone, isNew }: Props) {
   const [editor] = useLexicalComposerContext();
   /** The last that was asked for, and of how many that brought words along. */
   const [asked, setAsked] = useState<{ finding: Finding; brought: number } | null>(null);
@@ -42,19 +45,18 @@ export function FindReplace({ readOnly, isGone }: Props) {
       readOnly={readOnly}
       onClose={() => setAsked(null)}
       isGone={isGone}
+      isNew={isNew}
     />
   );
 }
 
-interface BarProps {
+interface BarProps extends Props {
   readonly editor: LexicalEditor;
   readonly finding: Finding;
-  readonly readOnly: boolean;
-  readonly isGone: IsGone;
   onClose(): void;
 }
 
-function FindBar({ editor, finding, readOnly, isGone, onClose }: BarProps) {
+function FindBar({ editor, finding, readOnly, isGone, isNew, onClose }: BarProps) {
   const { t } = useTranslation();
   const replacing = finding.mode === 'replace' && !readOnly;
   const [query, setQuery] = useState(finding.words ?? '');
@@ -69,11 +71,16 @@ function FindBar({ editor, finding, readOnly, isGone, onClose }: BarProps) {
   useEffect(() => {
     if (finding.words === undefined) field.current?.select();
   }, [finding]);
+  // Replaced is what will stand; what is struck out is found as the text was before, where it stands there alone.
+  const readings = useMemo(
+    () => (replacing ? [isGone] : [isGone, isNew]),
+    [replacing, isGone, isNew],
+  );
   const { count, at, go, select, replaceHere, replaceAll } = useMatches(
     editor,
     query,
     options,
-    isGone,
+    readings,
   );
 
   const close = () => {

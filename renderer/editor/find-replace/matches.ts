@@ -5,6 +5,7 @@ import {
   $getRoot,
   $getSlot,
   $isElementNode,
+  $isLineBreakNode,
   $isTextNode,
   $setSelection,
   type LexicalNode,
@@ -14,7 +15,7 @@ import {
 import { findMatches, type SearchOptions } from '../../../shared/find.ts';
 import { $slotNames } from '../slots.ts';
 
-/** A match within the text nodes of one block of text. */
+/** A match within the text nodes of one line of text. */
 export interface Found {
   readonly parts: readonly {
     readonly key: NodeKey;
@@ -23,27 +24,32 @@ export interface Found {
   }[];
 }
 
-/** Whether a text is struck out: then it is neither found nor replaced. */
-export type IsGone = (node: TextNode) => boolean;
+/** Which texts a search passes over, as if they were not there. */
+export type IsLeftOut = (node: TextNode) => boolean;
 
-function $lines(node: LexicalNode, out: { key: NodeKey; text: string }[][], isGone: IsGone): void {
+function $lines(
+  node: LexicalNode,
+  out: { key: NodeKey; text: string }[][],
+  isLeftOut: IsLeftOut,
+): void {
   for (const name of $slotNames(node)) {
     const slot = $getSlot(node, name);
-    if (slot) $lines(slot, out, isGone);
+    if (slot) $lines(slot, out, isLeftOut);
   }
   if (!$isElementNode(node)) return;
   if (!node.isInline()) out.push([]);
   for (const child of node.getChildren()) {
-    if (!$isTextNode(child)) $lines(child, out, isGone);
-    else if (!isGone(child))
+    if ($isLineBreakNode(child)) out.push([]);
+    else if (!$isTextNode(child)) $lines(child, out, isLeftOut);
+    else if (!isLeftOut(child))
       out.at(-1)?.push({ key: child.getKey(), text: child.getTextContent() });
   }
 }
 
 /** All matches in the document, in reading order; a match may run over several text nodes. */
-export function $findAll(query: string, options: SearchOptions, isGone: IsGone): Found[] {
+export function $findAll(query: string, options: SearchOptions, isLeftOut: IsLeftOut): Found[] {
   const lines: { key: NodeKey; text: string }[][] = [];
-  $lines($getRoot(), lines, isGone);
+  $lines($getRoot(), lines, isLeftOut);
   return lines.flatMap((nodes) => {
     const text = nodes.map((node) => node.text).join('');
     return findMatches(text, query, options).map(({ start, end }): Found => {

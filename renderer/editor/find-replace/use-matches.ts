@@ -3,7 +3,7 @@ import { type LexicalEditor, mergeRegister, SKIP_DOM_SELECTION_TAG } from 'lexic
 import { useEffect, useState } from 'react';
 import type { SearchOptions } from '../../../shared/find.ts';
 import { nfc } from '../../../shared/text.ts';
-import { $findAll, $replace, $select, type Found, type IsGone } from './matches.ts';
+import { $findAll, $replace, $select, type Found, type IsLeftOut } from './matches.ts';
 
 /** Not a live range: with thousands of those each node that goes takes milliseconds. */
 function domRange(editor: LexicalEditor, found: Found): StaticRange | undefined {
@@ -27,23 +27,38 @@ function paint(editor: LexicalEditor, matches: readonly Found[], current: number
   here?.startContainer.parentElement?.scrollIntoView({ block: 'center' });
 }
 
-/** The matches of a search as they are now: how many, and at which of them, from 0, it is (0 where there is none). */
+function $findIn(
+  query: string,
+  options: SearchOptions,
+  readings: readonly IsLeftOut[],
+): readonly Found[] {
+  for (const isLeftOut of readings) {
+    const found = $findAll(query, options, isLeftOut);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/**
+ * The matches of a search as they are now: how many, and at which of them, from 0, it is (0 where there is none).
+ * @param readings what is left out of the text; the first in which anything is found counts
+ */
 export function useMatches(
   editor: LexicalEditor,
   query: string,
   options: SearchOptions,
-  isGone: IsGone,
+  readings: readonly IsLeftOut[],
 ) {
   const [matches, setMatches] = useState<readonly Found[]>([]);
   const [current, setCurrent] = useState(0);
   useEffect(() => {
-    const look = () => setMatches(editor.read(() => $findAll(query, options, isGone)));
+    const look = () => setMatches(editor.read(() => $findIn(query, options, readings)));
     look();
     return mergeRegister(editor.registerUpdateListener(look), () => {
       CSS.highlights.delete('galley-found');
       CSS.highlights.delete('galley-found-here');
     });
-  }, [editor, query, options, isGone]);
+  }, [editor, query, options, readings]);
   const count = matches.length;
   const at = count === 0 ? 0 : Math.min(current, count - 1);
   useEffect(() => paint(editor, matches, at), [editor, matches, at]);
@@ -69,7 +84,7 @@ export function useMatches(
     /** Replaces the match here and goes to the next: not one within the new words, which would be replaced again and again. */
     replaceHere: (words: string) => {
       replace(matches.slice(at, at + 1), words);
-      const left = editor.read(() => $findAll(query, options, isGone)).length;
+      const left = editor.read(() => $findIn(query, options, readings)).length;
       const within = Math.max(0, left - count + 1);
       setCurrent(left === 0 ? 0 : (at + within) % left);
     },

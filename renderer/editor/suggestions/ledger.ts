@@ -22,7 +22,12 @@ export const emptyLedger: Ledger = {
   person: () => null,
 };
 
+/** Whether somebody suggests deleting a text, or inserting it. */
+export function isSuggested(ledger: Ledger, kind: Suggestion['kind'], node: TextNode): boolean {
+  return suggestionsOf(node).some((id) => ledger.find(id)?.kind === kind);
+}
+
 /** Whether somebody suggests deleting a text. */
 export function isDeleted(ledger: Ledger, node: TextNode): boolean {
-  return suggestionsOf(node).some((id) => ledger.find(id)?.kind === 'delete');
+  return isSuggested(ledger, 'delete', node);
 }

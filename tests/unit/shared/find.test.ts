@@ -1,0 +1,42 @@
+/** Finding words in a line of text. */
+import { describe, expect, it } from 'vitest';
+import { findMatches } from '../../../shared/find.ts';
+
+const asTyped = { matchCase: false, wholeWord: false, ignoreDiacritics: false };
+
+/** The text with what was found in brackets. */
+function shown(text: string, query: string, options = {}): string {
+  let [out, at] = ['', 0];
+  for (const { start, end } of findMatches(text, query, { ...asTyped, ...options })) {
+    out += `${text.slice(at, start)}[${text.slice(start, end)}]`;
+    at = end;
+  }
+  return out + text.slice(at);
+}
+
+describe('finding', () => {
+  it.each([
+    [
+      'words that more than one space parts',
+      'mưa đá',
+      'Mưa  \u00a0đá, mưađá',
+      '[Mưa  \u00a0đá], mưađá',
+    ],
+    ['two spaces, and no less', '  ', 'một  hai ba', 'một[  ]hai ba'],
+    ['spaces at the ends as they stand', ' và ', 'a  và b', 'a [ và ]b'],
+    ['signs as they stand', '(a.b)? [x]', 'ab (A.b)?  [x] a.b', 'ab [(A.b)?  [x]] a.b'],
+    ['whole emoji, not a part of one', '🌾', '🌾 👩‍🌾 🌾', '[🌾] 👩‍🌾 [🌾]'],
+    ['no emoji of another colour', '👍', '👍🏽 👍', '👍🏽 [👍]'],
+    ['no letter without its mark', 'm', 'm̀m', 'm̀[m]'],
+  ])('finds %s', (_what, query, text, expected) => {
+    expect(shown(text, query)).toBe(expected);
+  });
+
+  it('takes a letter with its marks where those are passed over', () => {
+    expect(shown('m̀m', 'm', { ignoreDiacritics: true })).toBe('[m̀][m]');
+  });
+
+  it('knows letters of two units at the edge of a word', () => {
+    expect(shown('𡨸a a𡨸 a 🌾a', 'a', { wholeWord: true })).toBe('𡨸a a𡨸 [a] 🌾[a]');
+  });
+});
