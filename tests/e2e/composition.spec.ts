@@ -177,3 +177,23 @@ test('what is typed or composed while a block is selected goes into its text, or
   await expect(below.nth(1)).toHaveText('dưới');
   await expect(blocks.first()).toHaveText(first ?? '');
 });
+
+test('in suggesting mode, too, what is typed and composed into an empty cell is taken back as in a paragraph', async ({
+  desk,
+}) => {
+  const { page } = await newDraft(desk);
+  const cdp = await page.context().newCDPSession(page);
+  await page.keyboard.type('/bang');
+  await page.keyboard.press('Enter');
+  const cell = bodyOf(page).locator('th').first();
+  await expect(cell).toBeVisible();
+  await page.keyboard.press('Control+Shift+E');
+  await cell.click();
+  await page.keyboard.type('a ');
+  await compose(cdp, 'd', 'đ', 'đa');
+  await expect(cell).toHaveText('a đa');
+  await page.keyboard.press('Control+z');
+  await expect(cell).toHaveText('a');
+  await page.keyboard.press('Control+z');
+  await expect(cell).toHaveText('');
+});

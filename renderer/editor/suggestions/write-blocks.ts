@@ -4,6 +4,8 @@ import { $isTableCellNode } from '@lexical/table';
 import {
   $createParagraphNode,
   $getRoot,
+  $isElementNode,
+  $isParagraphNode,
   $setState,
   type ElementNode,
   type LexicalNode,
@@ -20,10 +22,13 @@ import { $itemAt, $regionsOf } from '../text-points.ts';
 
 function $rewriteText(element: ElementNode, was: readonly Span[], next: readonly Span[]): void {
   if (isSame(was, next)) return;
-  element.clear();
-  // A table's cell holds paragraphs.
-  if ($isTableCellNode(element)) element.append($appendSpans($createParagraphNode(), next));
-  else $appendSpans(element, next);
+  // A table's cell holds paragraphs; one that stays, as any block of text does, keeps the history's steps together.
+  const only = $isTableCellNode(element) && element.getChildrenSize() === 1;
+  const line = only ? element.getFirstChild() : element;
+  if ($isTableCellNode(element) && !$isParagraphNode(line)) {
+    element.clear();
+    element.append($appendSpans($createParagraphNode(), next));
+  } else if ($isElementNode(line)) $appendSpans(line.clear(), next);
 }
 
 function $rewriteMarks(node: LexicalNode, was: BlockMarks, next: BlockMarks): void {
