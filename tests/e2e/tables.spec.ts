@@ -1,9 +1,11 @@
 /** Tables of the text, at work in the window. */
 import type { Locator } from '@playwright/test';
+import { ifAccepted } from '../../shared/suggestions/suggestions.ts';
 import { outline } from '../fixtures/outline.ts';
 import { expectAccessible } from './accessible.ts';
 import { bodyOf, newDraft } from './article-on-disk.ts';
 import { choose, expect, test } from './launch.ts';
+import { copy } from './system-clipboard.ts';
 
 test('a table grows, shrinks, gets headers and goes', async ({ desk }) => {
   const { app, page } = await newDraft(desk);
@@ -115,4 +117,29 @@ test('the mouse selects over the lower edge of a table; cells that it selects ar
   expect(outline((await saved()).body)[0]).toBe('‖ Bản ‖  ‖ ');
   for (const _step of ['more letters', 'the first']) await page.keyboard.press('Control+z');
   expect(outline((await saved()).body)).toEqual([...rows, 'p Sau bảng']);
+});
+
+test('cells of a spreadsheet are a table, and in one are laid over its cells: one step of undo, suggested too', async ({
+  desk,
+}) => {
+  const { app, page, saved } = await newDraft(desk);
+  await copy(app, { text: 'Xã\tHộ\nKhe Lau\t62\n' });
+  await page.keyboard.press('Control+v');
+  await expect(bodyOf(page).locator('td')).toHaveText(['Xã', 'Hộ', 'Khe Lau', '62']);
+  const before = outline((await saved()).body);
+  const grown = ['| Xã | Hộ | ', '| Khe Lau | Xã | Hộ', '|  | Khe Lau | 62!'];
+  for (const isSuggested of [false, true]) {
+    if (isSuggested) await page.keyboard.press('Control+Shift+E');
+    await bodyOf(page).locator('td', { hasText: '62' }).click();
+    await page.keyboard.press('Control+v');
+    await expect(bodyOf(page).getByText('Khe Lau', { exact: true })).toHaveCount(
+      isSuggested ? 3 : 2,
+    );
+    await page.keyboard.type('!');
+    const article = await saved();
+    expect(outline(ifAccepted(article)).slice(0, 3), `${isSuggested}`).toEqual(grown);
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    expect(outline((await saved()).body)).toEqual(before);
+  }
 });

@@ -7,13 +7,10 @@ import {
 import { $isLinkNode } from '@lexical/link';
 import { $isListItemNode, $isListNode } from '@lexical/list';
 import {
-  $computeTableMap,
-  $computeTableMapSkipCellCheck,
   $isTableCellNode,
   $isTableNode,
   $isTableRowNode,
   $isTableSelection,
-  type TableCellNode,
   type TableNode,
   type TableSelection,
 } from '@lexical/table';
@@ -140,21 +137,31 @@ function $readyForPaste(nodes: readonly LexicalNode[], selection: BaseSelection)
     $normalizeSelection__EXPERIMENTAL(selection);
 }
 
-/** Whether the cells that a table would be laid over, from one on, hold no words: Lexical takes those away. */
-function $hasRoom(cell: TableCellNode, table: TableNode): boolean {
-  const around = $findMatchingParent(cell, $isTableNode);
-  if (!around) return false;
-  const [grid, place] = $computeTableMap(around, cell, cell);
-  const [coming] = $computeTableMapSkipCellCheck(table, null, null);
-  return coming.every((row, y) =>
-    row.every((_cell, x) => {
-      const under = grid[place.startRow + y]?.[place.startColumn + x];
-      return !under || under.cell.getTextContentSize() === 0;
-    }),
-  );
+const $cellsOf = (table: TableNode): LexicalNode[] =>
+  table.getChildren().flatMap((row) => ($isTableRowNode(row) ? row.getChildren() : []));
+
+/**
+ * One table by itself, of more cells than one, is laid over the cells from the caret's on, as in word processors.
+ * @param $lay Lexical's own way; it would leave the caret before the first words
+ */
+function $layOverCells(
+  nodes: readonly LexicalNode[],
+  selection: BaseSelection,
+  $lay: () => void,
+): boolean {
+  const [table, another] = nodes;
+  if (!$isRangeSelection(selection) || !$isTableNode(table) || another) return false;
+  const cells = $cellsOf(table);
+  if (cells.length < 2 || !$findMatchingParent(selection.anchor.getNode(), $isTableCellNode))
+    return false;
+  const last = cells.at(-1);
+  const line = $isElementNode(last) ? last.getLastChild() : null;
+  $lay();
+  line?.selectEnd();
+  return true;
 }
 
-/** In a caption or a table's cell only text can stand: blocks come in as their words, a table as one where there is room. */
+/** In a caption or a table's cell only text can stand: blocks come in as their words. */
 function $flattenWhereOnlyText(
   editor: LexicalEditor,
   nodes: readonly LexicalNode[],
@@ -163,10 +170,7 @@ function $flattenWhereOnlyText(
   if (!$isRangeSelection(selection) || !nodes.some(isBlock)) return false;
   const place = selection.anchor.getNode();
   const inSlot = $getSlotFrame(place) !== null;
-  const cell = $findMatchingParent(place, $isTableCellNode);
-  const [first, another] = nodes;
-  const isTable = cell && $isTableNode(first) && !another && $hasRoom(cell, first);
-  if (!inSlot && (!cell || isTable)) return false;
+  if (!inSlot && !$findMatchingParent(place, $isTableCellNode)) return false;
   const words = joinRuns($asBlocks(nodes).map(runOf), inSlot ? ' ' : '\n');
   const inline = $appendSpans($createParagraphNode(), words).getChildren();
   $insertGeneratedNodes(editor, inline, selection);
@@ -243,8 +247,7 @@ function $insertOverCells(
   const cells = selection.getNodes().filter($isTableCellNode);
   const table = cells[0] && $findMatchingParent(cells[0], $isTableNode);
   if (!table || ($isTableNode(first) && !another)) return false;
-  const all = table.getChildren().flatMap((row) => ($isTableRowNode(row) ? row.getChildren() : []));
-  const isWhole = nodes.some(isBlock) && all.length === cells.length;
+  const isWhole = nodes.some(isBlock) && $cellsOf(table).length === cells.length;
   if (isWhole) table.replace($createParagraphNode()).selectEnd();
   else {
     $emptyCells();
@@ -272,16 +275,24 @@ export const ClipboardExtension = defineExtension({
       },
     }),
   ],
-  register: (editor) =>
-    mergeRegister(
+  register: (editor) => {
+    let laying = false;
+    const $lay = (coming: { nodes: LexicalNode[]; selection: BaseSelection }) => {
+      laying = true;
+      editor.dispatchCommand(SELECTION_INSERT_CLIPBOARD_NODES_COMMAND, coming);
+      laying = false;
+    };
+    return mergeRegister(
       editor.registerCommand(
         SELECTION_INSERT_CLIPBOARD_NODES_COMMAND,
         ({ nodes, selection }) => {
+          if (laying) return false;
           if ($isTableSelection(selection)) return $insertOverCells(editor, nodes, selection);
           if ($isNodeSelection(selection)) return $insertBeside(editor, nodes, selection);
           $readyForPaste(nodes, selection);
           return (
             $insertIntoLink(nodes, selection) ||
+            $layOverCells(nodes, selection, () => $lay({ nodes, selection })) ||
             $flattenWhereOnlyText(editor, nodes, selection) ||
             $goIntoList(nodes, selection) ||
             $breakAndInsert(nodes, selection)
@@ -290,5 +301,6 @@ export const ClipboardExtension = defineExtension({
         COMMAND_PRIORITY_HIGH,
       ),
       editor.registerNodeTransform(TextNode, $dropForeignStyle),
-    ),
+    );
+  },
 });

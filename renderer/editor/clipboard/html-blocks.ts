@@ -19,7 +19,7 @@ import { newBlockId } from '../node-state.ts';
 import { gatherItems, type Incoming, wordItem } from './list-items.ts';
 import { isHidden, type Look, lookOf, whiteSpaceOf, without } from './look.ts';
 import { readItems, readList } from './read-list.ts';
-import { readTable } from './read-table.ts';
+import { readTable, readTableText } from './read-table.ts';
 import {
   blocksInside,
   childrenOf,
@@ -288,8 +288,10 @@ export function readPage(page: Document): PastedPage {
   };
 }
 
-/** Paragraphs of plain text: line ends, one or several, begin a new one. */
+/** Paragraphs of plain text: line ends, one or several, begin a new one. A spreadsheet's cells are a table. */
 export function readPlainText(text: string): Block[] {
+  const table = readTableText(text);
+  if (table) return [table];
   return plainLines(text)
     .filter(Boolean)
     .map((line) => ({ type: 'paragraph', id: newBlockId(), spans: [{ text: line }] }));

@@ -1,4 +1,4 @@
-/** Tables of foreign HTML. */
+/** Tables of foreign HTML, and of plain text. */
 import {
   type Block,
   type BlockOf,
@@ -7,8 +7,10 @@ import {
   tableCellSchema,
 } from '../../../shared/article.ts';
 import { type CellReader, layoutOf } from '../../../shared/layout-tables.ts';
-import { joinRuns, tidySpans } from '../../../shared/runs.ts';
+import { joinRuns, plainLines, tidySpans } from '../../../shared/runs.ts';
+import { cellsOfText } from '../../../shared/schedule-tables.ts';
 import { fitCells } from '../../../shared/tables.ts';
+import { spansText } from '../../../shared/text.ts';
 import { newBlockId } from '../node-state.ts';
 import type { Incoming } from './list-items.ts';
 import { type Look, lookOf, styleOf, without } from './look.ts';
@@ -96,4 +98,29 @@ export function readTable(element: Element, look: Look, reading: Reading): Incom
   const table: Block[] =
     filled.length === 0 ? [] : [{ type: 'table', id: newBlockId(), rows: filled }];
   return [...title, ...table, ...pictures];
+}
+
+/** How a list's items begin where it is copied as text. */
+const MARKER = /^(?:\p{P}|\p{S}|o|(?:\d+|\p{L}|[ivx]+)[.)])$/u;
+
+/**
+ * The table that a spreadsheet copies as plain text: two lines or more with as many tabs each, one at least. Undefined for
+ * any other text, for lines that a tab indents, and for the items of a list.
+ */
+export function readTableText(text: string): BlockOf<'table'> | undefined {
+  const rows = withoutLastRows(
+    cellsOfText(text).map((cells) =>
+      cells.map((cell) => {
+        const words = plainLines(cell).filter(Boolean).join('\n');
+        return tableCellSchema.parse({ spans: words === '' ? [] : [{ text: words }] });
+      }),
+    ),
+  );
+  const columns = rows[0]?.length ?? 0;
+  if (rows.length < 2 || columns < 2 || rows.some(({ length }) => length !== columns))
+    return undefined;
+  const first = rows.map(([cell]) => spansText(cell?.spans ?? []));
+  if (first.every((words) => words === '')) return undefined;
+  if (columns === 2 && first.every((words) => MARKER.test(words))) return undefined;
+  return { type: 'table', id: newBlockId(), rows: wholeRows(rows) };
 }

@@ -101,3 +101,26 @@ it('plain text is a paragraph for each group of line ends', () => {
   ]);
   expect(readPlainText(' \n ')).toEqual([]);
 });
+
+describe('plain text with tabs', () => {
+  it.each([
+    [
+      'of a spreadsheet',
+      'Xã\tHộ\r\nKhe Lau\t62\r\n\t5\r\n',
+      ['| Xã | Hộ', '| Khe Lau | 62', '|  | 5'],
+    ],
+    ['with cells of several lines', 'a\t"b ""c""\nd"\ne\tf', ['| a | b "c"⏎d', '| e | f']],
+  ])('%s is a table', (_what, text, lines) => {
+    expect(outline(readPlainText(text))).toEqual(lines);
+  });
+
+  it.each([
+    ['one line', 'Nơi nhận:\tVăn phòng\n', ['p Nơi nhận: Văn phòng']],
+    ['lines of other widths', 'a\tb\nc', ['p a b', 'p c']],
+    ['lines that a tab indents', '\tMột.\n\tHai.', ['p Một.', 'p Hai.']],
+    ['the items of a list', '1.\tMột\n2.\tHai', ['p 1. Một', 'p 2. Hai']],
+    ['points', '•\tMột\n•\tHai', ['p • Một', 'p • Hai']],
+  ])('%s is no table', (_what, text, lines) => {
+    expect(outline(readPlainText(text))).toEqual(lines);
+  });
+});

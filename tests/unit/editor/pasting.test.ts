@@ -194,26 +194,29 @@ describe('a table pasted with the caret in a cell', () => {
         cells: row.map((text) => ({ spans: text ? [{ text }] : [] })),
       })),
     });
-  const pasted = (host: Block) => {
+  const pasted = (host: Block, part: string, coming: Block) => {
     const editor = openEditor([host], emptyLedger);
     editor.update(
       () => {
-        const selection = $elementAt({ block: 't', part: '0:0' })?.selectEnd();
-        if (selection)
-          $insertGeneratedNodes(editor, [$blockToNode(table('n', 'mới', 'nữa'))], selection);
+        const selection = $elementAt({ block: 't', part })?.selectEnd();
+        if (selection) $insertGeneratedNodes(editor, [$blockToNode(coming)], selection);
       },
       { discrete: true },
     );
     return outline(editor.read(() => $readBody()));
   };
-  it('fills the cells from there on, where they are empty', () => {
-    expect(pasted(grid(['', ''], ['hai', 'ba']))).toEqual(['| mới | nữa', '| hai | ba']);
+  it('is laid over the cells from there on', () => {
+    const host = grid(['một', ''], ['hai', 'ba']);
+    expect(pasted(host, '0:0', table('n', 'mới', ''))).toEqual(['| mới | ', '| hai | ba']);
   });
-  it.each([
-    ['the cell itself', grid(['một', ''], ['hai', 'ba']), ['| mộtmới nữa | ', '| hai | ba']],
-    ['one beside it', grid(['', 'một'], ['hai', 'ba']), ['| mới nữa | một', '| hai | ba']],
-  ])('comes in as its words where %s holds some', (_what, host, wanted) => {
-    expect(pasted(host)).toEqual(wanted);
+  it('makes the table grow where it reaches over its edges', () => {
+    const host = grid(['một', ''], ['hai', 'ba']);
+    const coming = grid(['a', 'b'], ['c', 'd']);
+    expect(pasted(host, '1:1', coming)).toEqual(['| một |  | ', '| hai | a | b', '|  | c | d']);
+  });
+  it('of one cell comes in as its words', () => {
+    const host = grid(['một', ''], ['hai', 'ba']);
+    expect(pasted(host, '0:0', table('n', ' mới'))).toEqual(['| một mới | ', '| hai | ba']);
   });
 });
 
