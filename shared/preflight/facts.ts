@@ -45,10 +45,29 @@ function dateFrom(match: RegExpMatchArray): DateFound {
   };
 }
 
+/** Not `lần thứ năm` or `đứng thứ hai`, which count. */
+const SAID_WEEKDAY =
+  /(?<!(?<!\p{L})(?:lần|hạng|khóa|khoá|đợt|kỳ|vòng|tập|phần|người|con|cuốn|năm|xếp|đứng|vị trí|ngôi|về|giải)\s)(chủ nhật|thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|(?:mon|tues|wednes|thurs|fri|satur|sun)day)[\s,(]*(?:ngày\s+)?$/iu;
+
+/** Not a score (`2-1`), `24/7`, or `50/63 tỉnh`. */
+const BARE_DAY = /^(?!24\/7$)(?:[012]?\d|3[01])\/(?:0?\d|1[0-2])$/;
+
+/** Whether a day without its year is that of the weekday before it: `thứ Hai, 3/4 đại biểu` is a fraction. */
+function isOfWeekday(text: string, { 0: day, index = 0 }: RegExpMatchArray): boolean {
+  const before = text.slice(0, index);
+  if (!BARE_DAY.test(day) || !SAID_WEEKDAY.test(before)) return false;
+  const behind = text.slice(index + day.length);
+  if (/\([^)]*$/u.test(before)) return /^\s*[,)]/u.test(behind);
+  return !before.trimEnd().endsWith(',') || /^\s*(?:[.,;:!?)”"]|$)/u.test(behind);
+}
+
 function datesIn(text: string): DateFound[] {
   const numeric = matchesIn(text, NUMERIC).filter(
-    // `3/4` alone is a fraction or a score; a year or a word for the day makes it a date.
-    (match) => match.groups?.year !== undefined || match.groups?.said !== undefined,
+    // `3/4` alone is a fraction or a score; a year, a word for the day or a weekday makes it a date.
+    (match) =>
+      match.groups?.year !== undefined ||
+      match.groups?.said !== undefined ||
+      isOfWeekday(text, match),
   );
   return [
     ...numeric,
@@ -61,10 +80,6 @@ function datesIn(text: string): DateFound[] {
 function daysIn(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
-
-/** Not `lần thứ năm`, which counts. */
-const SAID_WEEKDAY =
-  /(?<!(?:lần|hạng|khóa|khoá|đợt|kỳ|vòng|tập|phần|người|con|cuốn|năm)\s)(chủ nhật|thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|(?:mon|tues|wednes|thurs|fri|satur|sun)day)[\s,(]*(?:ngày\s+)?$/iu;
 
 /** @param iso ISO 8601: the day that is meant */
 function weekdayFinding(passage: Passage, date: DateFound, iso: string): Finding | undefined {
