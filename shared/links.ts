@@ -1,13 +1,30 @@
 /** Addresses that an article may link to, and the words that lead there. */
 import type { Span } from './article.ts';
 
+/** What no address holds as it is (url.spec.whatwg.org/#url-code-points), and a `%` that escapes nothing. */
+const UNSAFE = /[\s\p{Cc}"<>[\]\\^`{|}]|%(?![\da-f]{2})/giu;
+const escaped = (part: string): string => part.replace(UNSAFE, encodeURIComponent);
+
+/** An address of the web without the name and the password of whoever copied it; any other as it is. */
+export const withoutUser = (href: string): string =>
+  href.replace(/^(\s*https?:\/\/)[\\/]*[^\\/?#]*@/i, '$1');
+
 /**
- * The address as HTML writes it, white space within it encoded; undefined for what leads nowhere, or runs: the web and
- * mail are linked to, nothing else.
+ * The address as HTML writes it: what must be is escaped in it, once, and nobody's password is in it. Undefined for what
+ * leads nowhere, or runs: the web and mail are linked to, nothing else.
  */
 export function safeHref(href: string): string | undefined {
-  const address = href.trim().replace(/\s/g, (space) => encodeURIComponent(space));
-  if (!/^(https?:\/\/|mailto:)./i.test(address)) return undefined;
+  const [, scheme = '', host = '', path = '', query = '', , part] =
+    /^(https?:\/\/|mailto:)[\\/]*([^\\/?#]*)([^?#]*)([^#]*)(#(.*))?$/is.exec(
+      withoutUser(href.trim()),
+    ) ?? [];
+  // Browsers read a backslash as a slash, up to the query.
+  const slashed = scheme.endsWith('/') ? path.replaceAll('\\', '/') : path;
+  const fragment = part === undefined ? '' : `#${escaped(part).replaceAll('#', '%23')}`;
+  // The brackets of a host stand around its number, as in `[::1]`.
+  const named = host.replace(/[^[\]]+/g, escaped);
+  const address = `${scheme}${named}${escaped(slashed)}${escaped(query)}${fragment}`;
+  if (!scheme || address.length === scheme.length) return undefined;
   try {
     new URL(address);
     return address;

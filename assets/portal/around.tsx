@@ -1,7 +1,9 @@
 /** The portal's own parts around the news: search, work schedule, linked websites, visit figures. */
+
 import type { ReactNode } from 'react';
 import { isVietnamese } from '../../shared/languages.ts';
 import type { Assignment } from '../../shared/library.ts';
+import { safeHref } from '../../shared/links.ts';
 import { plain } from '../export/content.ts';
 import type { PortalContent } from './content.ts';
 import { SearchForm } from './search-form.tsx';
@@ -64,7 +66,7 @@ export function Around({ content }: { content: PortalContent }) {
           <ul className="sites">
             {sites.map(({ id, name, url }) => (
               <li key={id}>
-                <a href={url} rel="noopener">
+                <a href={safeHref(url)} rel="noopener">
                   {name}
                 </a>
               </li>

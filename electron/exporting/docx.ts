@@ -64,19 +64,9 @@ function runs(spans: readonly Span[]): ParagraphChild[] {
     const children = languageRuns(within).flatMap((run) =>
       run.flatMap((span) => textRuns(span, href !== undefined, isRightToLeft(run))),
     );
-    return href
-      ? [new ExternalHyperlink({ link: encodeURI(decodeSafely(href)), children })]
-      : children;
+    // Word takes an address in ASCII alone.
+    return href ? [new ExternalHyperlink({ link: new URL(href).href, children })] : children;
   });
-}
-
-/** So that an address is escaped once, whether it came escaped or not. */
-function decodeSafely(href: string): string {
-  try {
-    return decodeURI(href);
-  } catch {
-    return href;
-  }
 }
 
 const paragraph = (spans: readonly Span[], options: IParagraphOptions = {}): FileChild[] =>

@@ -2,12 +2,26 @@
 import { toldCorrections } from '../../assets/export/content.ts';
 import { type Article, articleSchema, FORMAT_VERSION, reviewSchema } from '../../shared/article.ts';
 import { withoutMarks } from '../../shared/comments/anchors.ts';
+import { withoutUser } from '../../shared/links.ts';
 import { withoutSuggestions } from '../../shared/suggestions/suggestions.ts';
 import { figuresOf } from './figures.ts';
 
+/** The body, with nobody's password in an address. */
+function withoutUsers<T>(body: T): T {
+  if (Array.isArray(body)) return body.map(withoutUsers) as T;
+  if (typeof body !== 'object' || body === null) return body;
+  const parts = Object.entries(body).map(([key, value]) => [
+    key,
+    (key === 'href' || key === 'url') && typeof value === 'string'
+      ? withoutUser(value)
+      : withoutUsers(value),
+  ]);
+  return Object.fromEntries(parts) as T;
+}
+
 /**
- * The article without what stays in the newsroom: comments, suggestions, notes, contacts, pictures that no figure shows,
- * what a picture's file says of itself (where it was taken among it, and its own name, which may be that of a hidden
+ * The article without what stays in the newsroom: comments, suggestions, notes, contacts, names and passwords in
+ * addresses, pictures that no figure shows, what a picture's file says of itself (where it was taken among it, and its own name, which may be that of a hidden
  * face; whose it is and how it was made is told), who did what in the review, where it was exported to. An article that
  * was exported is the same as when it was approved.
  * @param article as the schema gave it: its fields stand in the schema's order, and so do those of the result
@@ -17,8 +31,10 @@ export function publicArticle(article: Article): Article {
   const decided = withoutSuggestions(article);
   const shown = new Set(figuresOf(decided).map(({ media }) => media));
   const media = article.media.filter(({ name }) => shown.has(name));
+  const settled = withoutMarks(decided);
   const left: Article = {
-    ...withoutMarks(decided),
+    ...settled,
+    body: withoutUsers(settled.body),
     formatVersion: FORMAT_VERSION,
     noteToEditor: '',
     corrections: toldCorrections(article),

@@ -89,6 +89,23 @@ describe('an exported package', () => {
     expect(readFileSync(join(made, 'index.html'), 'utf8')).not.toContain('Xin duyệt');
   });
 
+  it('leaves no password of an address in any form', () => {
+    const href = 'https://lan:mat-khau@a.example/b';
+    const left = publicArticle(
+      articleSchema.parse({
+        ...emptyArticle('a1', '2026-03-01T08:00:00+07:00'),
+        body: [
+          { id: 'p1', type: 'paragraph', spans: [{ text: 'xem', href }] },
+          { id: 'e1', type: 'embed', url: href, title: '', description: '' },
+        ],
+      }),
+    );
+    expect(left.body).toMatchObject([
+      { spans: [{ text: 'xem', href: 'https://a.example/b' }] },
+      { url: 'https://a.example/b' },
+    ]);
+  });
+
   it('names the pictures that its figures show, and none that was laid aside', () => {
     const item = (letter: string) => ({
       name: `${letter.repeat(64)}.jpg`,

@@ -1,4 +1,5 @@
 /** What an article may link to, and what a link is. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { directHref, linkRuns, safeHref } from '../../../shared/links.ts';
 
@@ -15,9 +16,41 @@ describe('an address', () => {
     ['http://', undefined],
     ['https://a b.example/', undefined],
     ['', undefined],
+    ['https:// ', undefined],
+    [
+      'https://a.example/"<b>"?c=d|e^{f}`g`',
+      'https://a.example/%22%3Cb%3E%22?c=d%7Ce%5E%7Bf%7D%60g%60',
+    ],
+    ['https://a.example/a\\b?c\\d#e\\f', 'https://a.example/a/b?c%5Cd#e%5Cf'],
+    ['https://a.example/?a[]=1#b[2]#c', 'https://a.example/?a%5B%5D=1#b%5B2%5D%23c'],
+    [
+      'https://a.example/100%?a=%zz&b=%C3%A1&c=%41%4',
+      'https://a.example/100%25?a=%25zz&b=%C3%A1&c=%41%254',
+    ],
+    ['https://a.example/\u0000\u007f', 'https://a.example/%00%7F'],
+    ['https:///a.example/b', 'https://a.example/b'],
+    ['https://[::1]:80/a', 'https://[::1]:80/a'],
+    ['https://chợ.example/tin#mục', 'https://chợ.example/tin#mục'],
+    ['https://lan:mat@khau@a.example/b@c', 'https://a.example/b@c'],
+    ['https://lan@a.example:8080?q', 'https://a.example:8080?q'],
+    ['https://lan:mat-khau@', undefined],
+    ['mailto:Lan <a@b.example>?subject=a b', 'mailto:Lan%20%3Ca@b.example%3E?subject=a%20b'],
   ])('%j is linked to as %j', (href, safe) => {
     expect(safeHref(href)).toBe(safe);
   });
+});
+
+it('holds nothing that must be escaped, and is safe as it is, for any address', () => {
+  const odd = fc.string({ unit: fc.constantFrom(...'aá:/?#[]@%4F"<>\\^`{|} \t&=.') });
+  fc.assert(
+    fc.property(odd, (rest) => {
+      const href = safeHref(`https://${rest}`);
+      if (href === undefined) return;
+      expect(href).not.toMatch(/[\s"<>\\^`{|}]|%(?![\da-f]{2})/i);
+      expect(href.slice(8).split(/[/?#]/)[0]).not.toContain('@');
+      expect(safeHref(href)).toBe(href);
+    }),
+  );
 });
 
 describe('an address that leads through another', () => {
