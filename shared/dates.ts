@@ -1,4 +1,5 @@
 /** Dates: stored as ISO 8601 with offset, shown the Vietnamese way, `16/02/2020 15:00`. */
+import { isEnglish } from './languages.ts';
 
 const pad = (value: number): string => String(value).padStart(2, '0');
 
@@ -23,6 +24,45 @@ export function formatVietnamese(iso: string): string {
   return match ? `${match[3]}/${match[2]}/${match[1]} ${match[4]}:${match[5]}` : '';
 }
 
+/** The months by their English names, January first. */
+export const MONTHS =
+  'January|February|March|April|May|June|July|August|September|October|November|December'.split(
+    '|',
+  );
+
+/**
+ * A calendar day as the papers of a language print it: `5 March 2026` in English, where `05/03/2026` may be in May, else
+ * `05/03/2026`. @param iso ISO 8601: its date counts
+ */
+export function formatDay(iso: string, language: string): string {
+  const [year, month, day] = iso.slice(0, 10).split('-');
+  return isEnglish(language)
+    ? `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`
+    : `${day}/${month}/${year}`;
+}
+
+/**
+ * A time as the papers of a language print it, in the stored offset: `5 March 2026, 15:00` in English, else as
+ * {@link formatVietnamese}. @param iso ISO 8601 with offset
+ */
+export function formatTime(iso: string, language: string): string {
+  return isEnglish(language)
+    ? `${formatDay(iso, language)}, ${iso.slice(11, 16)}`
+    : formatVietnamese(iso);
+}
+
+const ENGLISH_DAY = new RegExp(`(?<!\\d)(\\d{1,2}) (${MONTHS.join('|')}) (\\d{4})(?!\\d)`, 'gi');
+
+/** Words with each `5 March 2026` in them as `5/3/2026`. */
+export function withNumberedDays(words: string): string {
+  const number = (month: string) =>
+    MONTHS.findIndex((name) => name.toLowerCase() === month.toLowerCase()) + 1;
+  return words.replace(
+    ENGLISH_DAY,
+    (_said, day: string, month: string, year: string) => `${day}/${number(month)}/${year}`,
+  );
+}
+
 /** The later of two times in ISO 8601 with offset, whatever their zones; the first where there is no other. */
 export function latest(one: string, other: string | undefined): string {
   return other && Date.parse(other) > Date.parse(one) ? other : one;
@@ -45,12 +85,12 @@ export function localOffset(iso: string): string {
 /** As {@link formatVietnamese}, for a time to be kept to: its offset is told where this machine's clock shows another hour. */
 export function formatDeadline(iso: string): string {
   const shown = formatVietnamese(iso);
-  return offsetOf(iso) === localOffset(iso) ? shown : formatWithOffset(iso);
+  return offsetOf(iso) === localOffset(iso) ? shown : formatWithOffset(iso, 'vi');
 }
 
-/** `16/02/2020 15:00 (+07:00)`: a time that readers elsewhere must not take for one of their own clock. */
-export function formatWithOffset(iso: string): string {
-  return `${formatVietnamese(iso)} (${offsetOf(iso)})`;
+/** `16/02/2020 15:00 (+07:00)`: a time that readers elsewhere must not take for one of their own clock; as {@link formatTime}. */
+export function formatWithOffset(iso: string, language: string): string {
+  return `${formatTime(iso, language)} (${offsetOf(iso)})`;
 }
 
 /**

@@ -9,6 +9,11 @@ export function isVietnamese(tag: string): boolean {
   return /^vi(-|$)/i.test(tag);
 }
 
+/** Whether a language tag (BCP 47, in any case) is that of English. */
+export function isEnglish(tag: string): boolean {
+  return /^en(-|$)/i.test(tag);
+}
+
 /** Scripts that run from the right (Unicode, UAX 9), of the languages that are written today (ISO 15924). */
 const FROM_RIGHT = new Set(['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm', 'Rohg']);
 

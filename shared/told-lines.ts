@@ -1,6 +1,6 @@
 /** Lines that tell something about an article and nothing else: when it came, what was wrong, where a portal keeps it. */
 import type { Block, Correction } from './article.ts';
-import { parseVietnamese } from './dates.ts';
+import { parseVietnamese, withNumberedDays } from './dates.ts';
 import { foldForSearch, oneLine, spansText } from './text.ts';
 
 const DATE = /(?<!\d)(\d{1,2})(?:[/.-]|\s+tháng\s+)(\d{1,2})(?:[/.-]|\s+năm\s+)(\d{4})(?!\d)/iu;
@@ -11,11 +11,11 @@ const AROUND_TIME =
   /(?:thứ\s+(?:\p{L}+|[2-7](?!\d))|chủ nhật|lượt (?:xem|đọc)\s*:?\s*\d[\d.]*|(?:T[2-7]|CN|(?:ngày )?đăng(?: ngày)?|ngày|cập nhật|xuất bản|lúc)(?!\p{L})|[([]?(?:GMT|UTC)\s*\+\s*0?7(?::00)?[)\]]?|[\s,|:•·–()[\]-])+/giu;
 
 /** `Đính chính (17/02/2020 09:00): …`, as exported forms tell readers what was wrong. */
-const CORRECTION = /^(?:Đính chính|Correction) \((\d{2}\/\d{2}\/\d{4} \d{2}:\d{2})\):\s+(\S.*)$/su;
+const CORRECTION = /^(?:Đính chính|Correction) \(([^()]{10,24} \d{2}:\d{2})\):\s+(\S.*)$/su;
 
 /** `Cấm đăng trước 03/03/2026 05:00 (+07:00)`, as exported forms tell other newsrooms. */
 const EMBARGO =
-  /^(?:Cấm đăng trước|Embargoed until) (\d{2}\/\d{2}\/\d{4} \d{2}:\d{2}) \(([+-]\d{2}:\d{2})\)$/u;
+  /^(?:Cấm đăng trước|Embargoed until) ([^()]{10,24} \d{2}:\d{2}) \(([+-]\d{2}:\d{2})\)$/u;
 
 /** `Từ khóa: nước sạch, vùng cao`, as portals print it below a text. */
 const TAGS = /^(?:Từ khó?a|Từ khoá|Tags?|Keywords)\s*:\s*(\S.*)$/iu;
@@ -44,7 +44,8 @@ export const wordsOf = (block: Block | undefined): string =>
   block?.type === 'paragraph' || block?.type === 'heading' ? spansText(block.spans) : '';
 
 /** The time that a line tells, ISO 8601 with the given offset, whether to the minute, and the other words of the line. */
-export function timeAmong(line: string, offset: string) {
+export function timeAmong(words: string, offset: string) {
+  const line = withNumberedDays(words);
   const [said = '', day, month, year] = DATE.exec(line) ?? [];
   const [clock = '', hours = '0', minutes = '00', half = ''] =
     CLOCK.exec(line.replace(said, ' ')) ?? [];
@@ -65,7 +66,7 @@ export function timeOfLine(line: string, offset: string): string | undefined {
 /** Before when a line says that nothing may be published, ISO 8601; undefined for one that does not. */
 export function embargoOfLine(line: string): string | undefined {
   const [, time = '', offset = ''] = EMBARGO.exec(line) ?? [];
-  return parseVietnamese(time, offset);
+  return parseVietnamese(withNumberedDays(time), offset);
 }
 
 /**
@@ -75,7 +76,7 @@ export function embargoOfLine(line: string): string | undefined {
  */
 export function correctionOfLine(line: string, id: string, offset: string): Correction | undefined {
   const [, time = '', text = ''] = CORRECTION.exec(line) ?? [];
-  const at = parseVietnamese(time, offset);
+  const at = parseVietnamese(withNumberedDays(time), offset);
   return at === undefined ? undefined : { id, at, text };
 }
 

@@ -1,7 +1,7 @@
 /** The page of one article, as any web server can serve it: static markup, no script, nothing from elsewhere. */
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Article } from '../../shared/article.ts';
-import { formatVietnamese } from '../../shared/dates.ts';
+import { formatTime } from '../../shared/dates.ts';
 import { leadFigure } from '../../shared/lead.ts';
 import { Body } from './blocks.tsx';
 import {
@@ -17,10 +17,6 @@ import { FigureView } from './figures.tsx';
 import { Head } from './head.tsx';
 import { copyrightNotice } from './news-article.ts';
 import { Imprint, PublicationName } from './publication.tsx';
-
-const Time = ({ iso }: { iso: string }) => (
-  <time {...plain({ datetime: iso })}>{formatVietnamese(iso)}</time>
-);
 
 /** The publication's name, as it stands on its paper. */
 function Masthead({ content: { logo, publication } }: { content: PageContent }) {
@@ -61,7 +57,11 @@ function Opening({ content }: { content: PageContent }) {
         <p className="facts">
           {names.length > 0 && <span className="names">{names.join(', ')}</span>}{' '}
           {article.place && <span>{article.place}</span>}{' '}
-          {article.published && <Time iso={article.published} />}
+          {article.published && (
+            <time {...plain({ datetime: article.published })}>
+              {formatTime(article.published, article.language)}
+            </time>
+          )}
         </p>
       )}
     </header>
@@ -76,7 +76,7 @@ function Corrections({ content }: { content: PageContent }) {
     <section className="corrections" aria-label={content.words.correction}>
       {told.map((each) => (
         <p key={each.id}>
-          <strong>{beforeCorrection(content.words, each)}</strong> {each.text}
+          <strong>{beforeCorrection(content.article.language, each)}</strong> {each.text}
         </p>
       ))}
     </section>

@@ -1,6 +1,6 @@
 /** What a page is made of. Plain data: whoever makes pages gathers it, the templates only show it. */
 import type { Article, Correction, Span } from '../../shared/article.ts';
-import { formatVietnamese, formatWithOffset, latest } from '../../shared/dates.ts';
+import { formatTime, formatWithOffset, latest } from '../../shared/dates.ts';
 import { isVietnamese, runsFromRight } from '../../shared/languages.ts';
 import type { Publication } from '../../shared/library.ts';
 import { nfc, spansText } from '../../shared/text.ts';
@@ -104,9 +104,9 @@ export function lastModified({ published, modified }: Article): string {
   return latest(modified, published);
 }
 
-/** `Đính chính (17/02/2020 09:00):`, what stands before a correction. */
-export function beforeCorrection({ correction }: PageWords, { at }: Correction): string {
-  return `${correction} (${formatVietnamese(at)}):`;
+/** `Đính chính (17/02/2020 09:00):`, what stands before a correction. @param language the article's */
+export function beforeCorrection(language: string, { at }: Correction): string {
+  return `${pageWords(language).correction} (${formatTime(at, language)}):`;
 }
 
 /**
@@ -114,7 +114,9 @@ export function beforeCorrection({ correction }: PageWords, { at }: Correction):
  * is no embargo. The page of readers does not tell it.
  */
 export function embargoLine({ article, words }: Pick<PageContent, 'article' | 'words'>): string {
-  return article.embargo ? `${words.embargo} ${formatWithOffset(article.embargo)}` : '';
+  return article.embargo
+    ? `${words.embargo} ${formatWithOffset(article.embargo, article.language)}`
+    : '';
 }
 
 /** The page's own words in an article's language: Vietnamese for `vi`, English for any other. */

@@ -1,8 +1,8 @@
 /** The portal's own parts around the news: search, work schedule, linked websites, visit figures. */
 
 import type { ReactNode } from 'react';
+import { formatDay } from '../../shared/dates.ts';
 import { isVietnamese } from '../../shared/languages.ts';
-import type { Assignment } from '../../shared/library.ts';
 import { safeHref } from '../../shared/links.ts';
 import { plain } from '../export/content.ts';
 import type { PortalContent } from './content.ts';
@@ -19,18 +19,16 @@ function Part({ id, title, children }: { id: string; title: string; children: Re
   );
 }
 
-/** `16/02/2020`, of a calendar day. */
-const told = (date: string): string => date.split('-').reverse().join('/');
-
-function Schedule({ schedule, empty }: { schedule: readonly Assignment[]; empty: string }) {
-  if (schedule.length === 0) return <p className="nothing">{empty}</p>;
+function Schedule({ content: { portal, words, language } }: { content: PortalContent }) {
+  const { schedule } = portal;
+  if (schedule.length === 0) return <p className="nothing">{words.noSchedule}</p>;
   const days = [...new Set(schedule.map(({ date }) => date))];
   return (
     <dl className="schedule">
       {days.map((day) => (
         <div key={day} className="day">
           <dt>
-            <time {...plain({ datetime: day })}>{told(day)}</time>
+            <time {...plain({ datetime: day })}>{formatDay(day, language)}</time>
           </dt>
           {schedule
             .filter(({ date }) => date === day)
@@ -51,7 +49,7 @@ function Schedule({ schedule, empty }: { schedule: readonly Assignment[]; empty:
 /** See the file's title. */
 export function Around({ content }: { content: PortalContent }) {
   const { portal, words, language } = content;
-  const { schedule, sites, visits } = portal;
+  const { sites, visits } = portal;
   const figure = new Intl.NumberFormat(isVietnamese(language) ? 'vi-VN' : 'en-US');
   return (
     <aside className="around">
@@ -59,7 +57,7 @@ export function Around({ content }: { content: PortalContent }) {
         <SearchForm content={content} />
       </Part>
       <Part id="schedule" title={words.schedule}>
-        <Schedule schedule={schedule} empty={words.noSchedule} />
+        <Schedule content={content} />
       </Part>
       {sites.length > 0 && (
         <Part id="sites" title={words.sites}>

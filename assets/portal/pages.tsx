@@ -22,14 +22,23 @@ function Shelf({ section, content }: { section: PortalSection; content: PortalCo
       <h2 id={id} className="title">
         <a href={sectionFile(section)}>{sectionName(section, content.words)}</a>
       </h2>
-      {first && <Card teaser={first} kind="shelf" heading="h3" section={false} />}
-      {others.length > 0 && <Lines teasers={others} section={false} />}
+      {first && (
+        <Card
+          teaser={first}
+          kind="shelf"
+          heading="h3"
+          section={false}
+          language={content.language}
+        />
+      )}
+      {others.length > 0 && <Lines teasers={others} section={false} language={content.language} />}
     </section>
   );
 }
 
 /** Featured news, the first of it large, and the newest beside it; where nothing is featured, the newest alone. */
-function Top({ content: { portal, words } }: { content: PortalContent }) {
+function Top({ content }: { content: PortalContent }) {
+  const { portal, words } = content;
   const { featured, newest } = portal;
   const [lead, ...others] = featured.length > 0 ? featured : newest;
   const isFeatured = featured.length > 0;
@@ -40,9 +49,16 @@ function Top({ content: { portal, words } }: { content: PortalContent }) {
         <h2 id="top" className="title">
           {isFeatured ? words.featured : words.newest}
         </h2>
-        <Card teaser={lead} kind="lead" heading="h3" section />
+        <Card teaser={lead} kind="lead" heading="h3" section language={content.language} />
         {others.map((teaser) => (
-          <Card key={teaser.folder} teaser={teaser} kind="row" heading="h3" section />
+          <Card
+            key={teaser.folder}
+            teaser={teaser}
+            kind="row"
+            heading="h3"
+            section
+            language={content.language}
+          />
         ))}
       </section>
       {isFeatured && newest.length > 0 && (
@@ -50,7 +66,7 @@ function Top({ content: { portal, words } }: { content: PortalContent }) {
           <h2 id="newest" className="title">
             {words.newest}
           </h2>
-          <Lines teasers={newest} section />
+          <Lines teasers={newest} section language={content.language} />
         </section>
       )}
     </div>
@@ -69,7 +85,7 @@ export function frontPage(content: PortalContent): string {
               <h2 id="hot" className="hot-title">
                 {words.hot}
               </h2>
-              <Lines teasers={portal.hot} section={false} />
+              <Lines teasers={portal.hot} section={false} language={content.language} />
             </section>
           )}
           <Top content={content} />
@@ -105,7 +121,14 @@ export function sectionPages(
         <main id="main" className="listing">
           <h1>{name}</h1>
           {section.teasers.slice(at * A_PAGE, number * A_PAGE).map((teaser) => (
-            <Card key={teaser.folder} teaser={teaser} kind="row" heading="h2" section={false} />
+            <Card
+              key={teaser.folder}
+              teaser={teaser}
+              kind="row"
+              heading="h2"
+              section={false}
+              language={content.language}
+            />
           ))}
           {count > 1 && (
             <nav className="paging" aria-label={words.pages}>

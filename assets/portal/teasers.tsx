@@ -1,5 +1,5 @@
 /** Articles as the portal offers them: a card with its picture, or a line in a list. */
-import { formatVietnamese } from '../../shared/dates.ts';
+import { formatTime } from '../../shared/dates.ts';
 import type { Teaser, TeaserPicture } from '../../shared/portal.ts';
 import { inTongue, plain } from '../export/content.ts';
 import { articleHref } from './content.ts';
@@ -71,26 +71,33 @@ export const focusStyle = (teasers: readonly Teaser[]): string =>
     .join('');
 
 /** Section or kicker above a headline, and when it was published. */
-function Facts({ teaser, section }: { teaser: Teaser; section: boolean }) {
+interface FactsProps {
+  readonly teaser: Teaser;
+  /** Whether its section is told. */
+  readonly section: boolean;
+  /** The page's, BCP 47: in it the time is told. */
+  readonly language: string;
+}
+
+function Facts({ teaser, section, language }: FactsProps) {
   return (
     <p className="facts">
       {section && teaser.section && <span className="section">{teaser.section}</span>}{' '}
-      <time {...plain({ datetime: teaser.time })}>{formatVietnamese(teaser.time)}</time>
+      <time {...plain({ datetime: teaser.time })}>{formatTime(teaser.time, language)}</time>
     </p>
   );
 }
 
-/** An article with its picture and its standfirst. @param section whether its section is told */
+/** An article with its picture and its standfirst. */
 export function Card({
   teaser,
   kind,
   heading: Heading,
   section,
-}: {
-  teaser: Teaser;
+  language: pageLanguage,
+}: FactsProps & {
   kind: keyof typeof SIZES;
   heading: 'h2' | 'h3';
-  section: boolean;
 }) {
   const { id, picture, kicker, headline, standfirst, folder, language } = teaser;
   return (
@@ -110,14 +117,17 @@ export function Card({
             {standfirst}
           </p>
         )}
-        <Facts teaser={teaser} section={section} />
+        <Facts teaser={teaser} section={section} language={pageLanguage} />
       </div>
     </article>
   );
 }
 
 /** Headlines one below the other, each with its time. */
-export function Lines({ teasers, section }: { teasers: readonly Teaser[]; section: boolean }) {
+export function Lines({
+  teasers,
+  ...told
+}: Omit<FactsProps, 'teaser'> & { readonly teasers: readonly Teaser[] }) {
   return (
     <ul className="lines">
       {teasers.map((teaser) => (
@@ -125,7 +135,7 @@ export function Lines({ teasers, section }: { teasers: readonly Teaser[]; sectio
           <a className="headline" href={articleHref(teaser.folder)} {...inTongue(teaser.language)}>
             {teaser.headline || teaser.folder}
           </a>
-          <Facts teaser={teaser} section={section} />
+          <Facts teaser={teaser} {...told} />
         </li>
       ))}
     </ul>

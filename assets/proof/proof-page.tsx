@@ -2,12 +2,11 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Block, BlockOf, Figure, ListItem, Span } from '../../shared/article.ts';
-import { formatVietnamese } from '../../shared/dates.ts';
+import { formatTime } from '../../shared/dates.ts';
 import { columnLetters, headRows } from '../../shared/tables.ts';
 import {
   beforeCorrection,
   beforeCredit,
-  pageWords,
   signatureLine,
   toldCorrections,
 } from '../export/content.ts';
@@ -212,7 +211,7 @@ function Opening({ content }: Props) {
   const facts = [
     article.section,
     article.place,
-    article.published && formatVietnamese(article.published),
+    article.published && formatTime(article.published, article.language),
   ].filter(Boolean);
   return (
     <header>
@@ -225,10 +224,9 @@ function Opening({ content }: Props) {
 }
 
 function Corrections({ article }: Pick<ProofContent, 'article'>) {
-  const words = pageWords(article.language);
   return toldCorrections(article).map((each) => (
     <p className="correction" key={each.id}>
-      <strong>{beforeCorrection(words, each)}</strong> {each.text}
+      <strong>{beforeCorrection(article.language, each)}</strong> {each.text}
     </p>
   ));
 }

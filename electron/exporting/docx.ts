@@ -27,7 +27,7 @@ import {
 } from '../../assets/export/content.ts';
 import { copyrightNotice } from '../../assets/export/news-article.ts';
 import type { Block, Figure, ListItem, Span } from '../../shared/article.ts';
-import { formatVietnamese } from '../../shared/dates.ts';
+import { formatTime } from '../../shared/dates.ts';
 import { isRightToLeft, languageRuns } from '../../shared/languages.ts';
 import { leadFigure } from '../../shared/lead.ts';
 import { linkRuns, safeHref } from '../../shared/links.ts';
@@ -234,13 +234,13 @@ export async function articleDocx(content: PageContent, bytes: PictureBytes): Pr
     ...facts({
       Byline: names,
       Place: article.place,
-      Time: article.published && formatVietnamese(article.published),
+      Time: article.published && formatTime(article.published, article.language),
     }),
     ...(lead ? await figure(content, lead, bytes) : []),
   ];
   const closing = [
     ...toldCorrections(article).flatMap((each) =>
-      words(`${beforeCorrection(content.words, each)} ${each.text}`, { style: 'Correction' }),
+      words(`${beforeCorrection(article.language, each)} ${each.text}`, { style: 'Correction' }),
     ),
     ...words(signatureLine(article), { alignment: AlignmentType.RIGHT }),
     ...facts({ [article.rights ? 'Rights' : 'Copyright']: copyrightNotice(content) }),

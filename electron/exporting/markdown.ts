@@ -239,10 +239,10 @@ function frontMatter(content: PageContent): string {
   return stringify(Object.fromEntries(said), { lineWidth: 0 });
 }
 
-function correction({ words }: PageContent, each: Correction): RootContent {
+function correction({ article }: PageContent, each: Correction): RootContent {
   const before: PhrasingContent = {
     type: 'strong',
-    children: [text(beforeCorrection(words, each))],
+    children: [text(beforeCorrection(article.language, each))],
   };
   return { type: 'paragraph', children: [before, text(` ${each.text}`)] };
 }

@@ -168,7 +168,7 @@ function associationsOf(content: PageContent, sizes: Sizes): NinjsItem[] {
 }
 
 function ownItem(content: PageContent, sizes: Sizes): NinjsItem {
-  const { article, publication, words } = content;
+  const { article, publication } = content;
   const page = pageAddress(content);
   const [licence] = /https?:\/\/[^\s<>"]+/.exec(article.rights) ?? [];
   const associations = associationsOf(content, sizes);
@@ -195,7 +195,7 @@ function ownItem(content: PageContent, sizes: Sizes): NinjsItem {
       ...plainText('summary', article.standfirst),
       // The standard has no place for when it was put right.
       ...toldCorrections(article).flatMap((each) =>
-        plainText('correction', `${beforeCorrection(words, each)} ${each.text}`),
+        plainText('correction', `${beforeCorrection(article.language, each)} ${each.text}`),
       ),
     ],
     bodies: bodiesOf(content),

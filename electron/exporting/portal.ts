@@ -12,7 +12,7 @@ import css from '../../assets/portal/portal.css?raw';
 import searchScript from '../../assets/portal/search.js?raw';
 import { focusStyle } from '../../assets/portal/teasers.tsx';
 import { portalWords } from '../../assets/portal/words.ts';
-import { formatVietnamese, isoWithOffset } from '../../shared/dates.ts';
+import { formatTime, isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import type { PortalResult } from '../../shared/ipc.ts';
 import type { Publication } from '../../shared/library.ts';
@@ -125,12 +125,14 @@ function portalData({ portal, publication, language }: PortalContent, now: strin
 }
 
 /** What the search page reads: a script, for a page that was opened from a disk may fetch nothing. */
-function searchIndex({ all }: Portal): string {
-  const entries = all.map(({ folder, headline, standfirst, section, language, time, words }) => ({
-    href: articleHref(folder),
-    ...{ headline: headline || folder, standfirst, section, ...inTongue(language), time, words },
-    told: formatVietnamese(time),
-  }));
+function searchIndex({ portal, language: pageLanguage }: PortalContent): string {
+  const entries = portal.all.map(
+    ({ folder, headline, standfirst, section, language, time, words }) => ({
+      href: articleHref(folder),
+      ...{ headline: headline || folder, standfirst, section, ...inTongue(language), time, words },
+      told: formatTime(time, pageLanguage),
+    }),
+  );
   return `var searchIndex = ${JSON.stringify(entries)};\n`;
 }
 
@@ -144,7 +146,7 @@ function portalFiles(
   const sitemap = portalSitemap(content);
   return [
     ...dress,
-    [PORTAL_FILES.searchIndex, searchIndex(content.portal)],
+    [PORTAL_FILES.searchIndex, searchIndex(content)],
     [PORTAL_FILES.searchScript, searchScript],
     ...content.portal.sections.flatMap((section) => sectionPages(section, content)),
     [PORTAL_FILES.search, searchPage(content)],

@@ -8,7 +8,7 @@ import {
   toldCorrections,
 } from '../../assets/export/content.ts';
 import type { Block, Figure, ListItem, Span } from '../../shared/article.ts';
-import { formatVietnamese } from '../../shared/dates.ts';
+import { formatTime } from '../../shared/dates.ts';
 import { safeHref } from '../../shared/links.ts';
 import { gridOf } from '../../shared/tables.ts';
 import { isEmptyText, spansText } from '../../shared/text.ts';
@@ -75,11 +75,11 @@ export function articleText(content: PageContent): string {
     embargoLine(content),
     article.headline,
     article.kicker,
-    article.published ? formatVietnamese(article.published) : '',
+    article.published ? formatTime(article.published, article.language) : '',
     article.standfirst,
     ...article.body.flatMap((block) => paragraphs(content, block)),
     ...toldCorrections(article).map(
-      (each) => `${beforeCorrection(content.words, each)} ${each.text}`,
+      (each) => `${beforeCorrection(article.language, each)} ${each.text}`,
     ),
     signatureLine(article),
   ];

@@ -1,6 +1,6 @@
 /** Facts that contradict themselves: days that do not exist, weekdays that do not fit, parts over the whole. */
-import { dayNear, weekdayIn } from '../dates.ts';
-import { isVietnamese } from '../languages.ts';
+import { dayNear, MONTHS, weekdayIn } from '../dates.ts';
+import { isEnglish, isVietnamese } from '../languages.ts';
 import type { Finding } from './finding.ts';
 import { matchesIn, type Passage, placeOf } from './passages.ts';
 
@@ -14,10 +14,6 @@ interface DateFound {
   readonly text: string;
 }
 
-const MONTHS =
-  'january|february|march|april|may|june|july|august|september|october|november|december'.split(
-    '|',
-  );
 const NUMERIC =
   /(?<![\d/.,-])(?:(?<said>ngày|mùng|sáng|chiều|tối|đêm|trưa)\s+)?(?<day>\d{1,2})[/-](?<month>\d{1,2})(?:[/-](?<year>\d{4}))?(?![\d/-]|[.,]\d|-?\p{Lu})/giu;
 const SPELLED = /(?<day>\d{1,2})\s+tháng\s+(?<month>\d{1,2})(?:\s+năm\s+(?<year>\d{4}))?/giu;
@@ -27,13 +23,13 @@ const ENGLISH = new RegExp(
 );
 /** With its year and a capital, for `may 12` is Vietnamese, too. */
 const MONTH_FIRST = new RegExp(
-  `(?<month>${MONTHS.map((name) => name.charAt(0).toUpperCase() + name.slice(1)).join('|')})\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?<year>\\d{4})`,
+  `(?<month>${MONTHS.join('|')})\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?<year>\\d{4})`,
   'gu',
 );
 
 function dateFrom(match: RegExpMatchArray): DateFound {
   const { day = '', month = '', year } = match.groups ?? {};
-  const named = MONTHS.indexOf(month.toLowerCase());
+  const named = MONTHS.findIndex((name) => name.toLowerCase() === month.toLowerCase());
   const start = match.index ?? 0;
   return {
     day: Number(day),
@@ -139,8 +135,6 @@ const PERCENT = /(?<![\d.,])(\d{1,3}(?:\.\d{3})*(?:,\d+)?|\d+(?:\.\d+)?)\s?%/gu;
 /** Words that let a figure pass 100 %: growth and plans, not parts of a whole. */
 const MAY_EXCEED =
   /tăng|vượt|gấp|so với|bằng|đạt|hoàn thành|kế hoạch|dự toán|lạm phát|lãi|công suất|rise|rose|up|grew|increase|growth|plan|target/iu;
-
-const isEnglish = (language: string): boolean => /^en(-|$)/i.test(language);
 
 /** What figures say: `1,234.5` in English, else `1.234,5`. */
 const numberOf = (digits: string, language: string): number =>

@@ -65,6 +65,30 @@ describe('a correction', () => {
     ]);
   });
 
+  it('tells its time as an English paper does in English, and so do the page and the text, which is read back', () => {
+    const time = '2026-03-05T15:00:00+07:00';
+    const english = contentOf(
+      publicArticle({
+        ...article,
+        language: 'en',
+        published: time,
+        embargo: time,
+        corrections: [{ id: 'c1', at: time, text: said }],
+      }),
+    );
+    const page = articlePage(english);
+    expect(page).toContain(`<time datetime="${time}">5 March 2026, 15:00</time>`);
+    expect(page).toContain('<strong>Correction (5 March 2026, 15:00):</strong>');
+    const text = articleText(english);
+    expect(text).toContain('Embargoed until 5 March 2026, 15:00 (+07:00)\n');
+    expect(text).not.toContain('05/03/2026');
+    expect(readCrawled(text, '+07:00')).toMatchObject({
+      embargo: time,
+      published: time,
+      corrections: [{ at: time, text: said }],
+    });
+  });
+
   it('comes back as one from each form that is read', async () => {
     const one = { at: '2020-02-17T09:00:00+07:00', text: said };
     const text = readCrawled(articleText(content), '+07:00');

@@ -4,12 +4,13 @@ import { describe, expect, it, vi } from 'vitest';
 import {
   dayNear,
   formatDeadline,
-  formatVietnamese,
+  formatTime,
   isoWithOffset,
   localOffset,
   offsetOf,
   parseVietnamese,
   weekdayIn,
+  withNumberedDays,
 } from '../../../shared/dates.ts';
 
 describe('Vietnamese dates', () => {
@@ -67,6 +68,15 @@ describe('Vietnamese dates', () => {
     },
   );
 
+  it.each([
+    ['vi', '05/03/2026 15:00'],
+    ['en', '5 March 2026, 15:00'],
+    ['en-GB', '5 March 2026, 15:00'],
+    ['fr', '05/03/2026 15:00'],
+  ])('are shown as papers in %s print them: %j', (language, shown) => {
+    expect(formatTime('2026-03-05T15:00:00+07:00', language)).toBe(shown);
+  });
+
   it('are read back as they are shown', () => {
     const minute = fc.date({
       min: new Date('1900-01-01T00:00:00Z'),
@@ -76,7 +86,10 @@ describe('Vietnamese dates', () => {
     fc.assert(
       fc.property(minute, (date) => {
         const iso = `${date.toISOString().slice(0, 16)}:00+07:00`;
-        expect(parseVietnamese(formatVietnamese(iso), offsetOf(iso))).toBe(iso);
+        for (const language of ['vi', 'en']) {
+          const shown = withNumberedDays(formatTime(iso, language));
+          expect(parseVietnamese(shown, offsetOf(iso))).toBe(iso);
+        }
       }),
     );
   });
