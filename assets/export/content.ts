@@ -124,11 +124,15 @@ export function pageWords(language: string): PageWords {
   return isVietnamese(language) ? VI : EN;
 }
 
-/** The attributes that say in which language words are, and that they run from the right where they do. @param lang BCP 47 */
-export const inTongue = (lang: string): { lang: string; dir?: 'rtl' } => ({
-  lang,
-  ...(runsFromRight(lang) ? { dir: 'rtl' } : {}),
-});
+/**
+ * The attributes that say in which language words are, and which way they run where those around them run the other.
+ * @param lang BCP 47 @param around the language around them, BCP 47; none runs from the left
+ */
+export function inTongue(lang: string, around = ''): { lang: string; dir?: 'rtl' | 'ltr' } {
+  const fromRight = runsFromRight(lang);
+  if (fromRight === runsFromRight(around)) return { lang };
+  return { lang, dir: fromRight ? 'rtl' : 'ltr' };
+}
 
 /**
  * Attributes as HTML writes them. React's own `srcSet` would stay so in the markup, which validators refuse and XHTML

@@ -1,7 +1,7 @@
 /** Spans as markup. */
 import { Fragment, type ReactNode } from 'react';
 import type { Span } from '../../shared/article.ts';
-import { isRightToLeft, languageRuns } from '../../shared/languages.ts';
+import { languageRuns } from '../../shared/languages.ts';
 import { linkRuns } from '../../shared/links.ts';
 
 const MARK_TAGS = {
@@ -34,15 +34,14 @@ function words({ text, marks = [] }: Span): ReactNode {
   return node;
 }
 
-/** Spans of one language within it. */
+/** Spans of one language within it. They run as their own words do, whichever way those around them run. */
 function inLanguage(run: readonly Span[]): ReactNode {
   // biome-ignore lint/suspicious/noArrayIndexKey: static markup has no identity to keep
   const nodes = run.map((span, at) => <Fragment key={at}>{words(span)}</Fragment>);
   const lang = run[0]?.lang;
   if (!lang) return nodes;
-  const dir = isRightToLeft(run) ? { dir: 'auto' } : {};
   return (
-    <span lang={lang} {...dir}>
+    <span lang={lang} dir="auto">
       {nodes}
     </span>
   );

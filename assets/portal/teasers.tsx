@@ -105,15 +105,15 @@ export function Card({
       {picture && <Picture picture={picture} id={id} kind={kind} />}
       <div className="told">
         {kicker && (
-          <p className="kicker" {...inTongue(language)}>
+          <p className="kicker" {...inTongue(language, pageLanguage)}>
             {kicker}
           </p>
         )}
-        <Heading className="headline" {...inTongue(language)}>
+        <Heading className="headline" {...inTongue(language, pageLanguage)}>
           <a href={articleHref(folder)}>{headline || folder}</a>
         </Heading>
         {standfirst && (
-          <p className="standfirst" {...inTongue(language)}>
+          <p className="standfirst" {...inTongue(language, pageLanguage)}>
             {standfirst}
           </p>
         )}
@@ -132,7 +132,11 @@ export function Lines({
     <ul className="lines">
       {teasers.map((teaser) => (
         <li key={teaser.folder}>
-          <a className="headline" href={articleHref(teaser.folder)} {...inTongue(teaser.language)}>
+          <a
+            className="headline"
+            href={articleHref(teaser.folder)}
+            {...inTongue(teaser.language, told.language)}
+          >
             {teaser.headline || teaser.folder}
           </a>
           <Facts teaser={teaser} {...told} />

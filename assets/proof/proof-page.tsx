@@ -3,6 +3,7 @@ import type { CSSProperties, ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Block, BlockOf, Figure, ListItem, Span } from '../../shared/article.ts';
 import { formatTime } from '../../shared/dates.ts';
+import { runsFromRight } from '../../shared/languages.ts';
 import { columnLetters, headRows } from '../../shared/tables.ts';
 import {
   beforeCorrection,
@@ -256,7 +257,7 @@ function Page({ content }: Props) {
             <Notes notes={general} />
           </section>
         )}
-        <main>
+        <main dir={runsFromRight(article.language) ? 'rtl' : undefined}>
           <Opening content={content} />
           {article.body.map((block) => (
             <BlockProof key={block.id} content={content} block={block} />

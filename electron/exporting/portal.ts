@@ -129,7 +129,14 @@ function searchIndex({ portal, language: pageLanguage }: PortalContent): string 
   const entries = portal.all.map(
     ({ folder, headline, standfirst, section, language, time, words }) => ({
       href: articleHref(folder),
-      ...{ headline: headline || folder, standfirst, section, ...inTongue(language), time, words },
+      ...{
+        headline: headline || folder,
+        standfirst,
+        section,
+        ...inTongue(language, pageLanguage),
+        time,
+        words,
+      },
       told: formatTime(time, pageLanguage),
     }),
   );

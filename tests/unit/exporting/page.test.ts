@@ -69,7 +69,7 @@ describe('the page', () => {
       { text: 'Le Monde', lang: 'fr' },
     ];
     expect(page({ body: [{ type: 'paragraph', id: 'p', spans }] })).toContain(
-      '<p>Tờ <span lang="ar" dir="auto">«مرحبا <strong>بالعالم</strong> (2026)!»</span> và <span lang="fr">Le Monde</span></p>',
+      '<p>Tờ <span lang="ar" dir="auto">«مرحبا <strong>بالعالم</strong> (2026)!»</span> và <span lang="fr" dir="auto">Le Monde</span></p>',
     );
   });
 

@@ -49,6 +49,13 @@ const seen = (html: string): string =>
     .replace(/\s/g, '');
 
 describe('the page of a proof', () => {
+  it.each([
+    ['ar', '<main dir="rtl">'],
+    ['vi', '<main>'],
+  ])('runs as the language of the article does: %s', (language, main) => {
+    expect(page({ language })).toContain(main);
+  });
+
   it('never takes words for markup', () => {
     const evil = '<script>alert(1)</script><img src=x onerror=alert(1)>';
     const spans = [{ text: evil, href: 'javascript:alert(1)' }];
