@@ -1,4 +1,5 @@
 /** A newsroom's portal: which articles its front page and its sections show, in what order, and what stands around them. */
+import { isVietnamese } from './languages.ts';
 import type { Assignment, Library } from './library.ts';
 import { asKnown, withName } from './names.ts';
 import { daysAfter, inOrder } from './schedule.ts';
@@ -85,12 +86,16 @@ const MOST_ALONE = 7;
 const DAYS = 14;
 
 /** Sections by name; a slug that two of them have, or that nothing is left of, is numbered. */
-function sectionsOf(teasers: readonly Teaser[], names: readonly string[]): PortalSection[] {
+function sectionsOf(
+  teasers: readonly Teaser[],
+  names: readonly string[],
+  language: string,
+): PortalSection[] {
   const taken = new Set<string>();
   return [...names, ''].flatMap((name) => {
     const own = teasers.filter(({ section }) => section === name);
     if (own.length === 0) return [];
-    const wanted = slugify(name) || 'tin';
+    const wanted = slugify(name) || (isVietnamese(language) ? 'tin' : 'news');
     let slug = wanted;
     for (let number = 2; taken.has(slug); number += 1) slug = `${wanted}-${number}`;
     taken.add(slug);
@@ -107,11 +112,12 @@ function sectionsOf(teasers: readonly Teaser[], names: readonly string[]): Porta
 export function arrangePortal(
   teasers: readonly Teaser[],
   {
+    language,
     sections,
     schedule,
     linkedSites,
     visits,
-  }: Pick<Library, 'sections' | 'schedule' | 'linkedSites' | 'visits'>,
+  }: Pick<Library, 'language' | 'sections' | 'schedule' | 'linkedSites' | 'visits'>,
   now: string,
 ): Portal {
   const due = teasers
@@ -135,7 +141,7 @@ export function arrangePortal(
     hot: all.filter(({ hot }) => hot).slice(0, MOST_HOT),
     featured,
     newest: rest.slice(0, featured.length > 0 ? BESIDE_FIRST + featured.length : MOST_ALONE),
-    sections: sectionsOf(all, names),
+    sections: sectionsOf(all, names, language),
     schedule: inOrder(schedule.filter(({ date }) => date >= today && date <= last)),
     // A file of the library can say any address; a page leads to the web alone.
     sites: linkedSites.filter(({ url }) => /^https?:/i.test(url)),

@@ -20,7 +20,7 @@ const addressOf = ({ folder }: Teaser, { publication }: PortalContent): string =
 function entry(teaser: Teaser, content: PortalContent): string {
   const address = addressOf(teaser, content);
   return [
-    '<entry>',
+    `<entry xml:lang="${xmlEscaped(teaser.language)}">`,
     element('id', address),
     element('title', teaser.headline || teaser.folder),
     `<link href="${xmlEscaped(address)}"/>`,
@@ -35,7 +35,7 @@ function entry(teaser: Teaser, content: PortalContent): string {
 
 /** The feed as XML text; undefined while the publication's address is not known: an entry is named by its own. */
 export function portalFeed(content: PortalContent, now: string): string | undefined {
-  const { portal, publication } = content;
+  const { portal, publication, language } = content;
   const site = addressIn(publication, '');
   const self = addressIn(publication, PORTAL_FILES.feed);
   if (!site || !self) return undefined;
@@ -43,7 +43,7 @@ export function portalFeed(content: PortalContent, now: string): string | undefi
   const [first, ...others] = newest.map(updated);
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
-    '<feed xmlns="http://www.w3.org/2005/Atom">',
+    `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${xmlEscaped(language)}">`,
     element('id', site),
     element('title', publication.name),
     `<link href="${xmlEscaped(site)}"/>`,

@@ -84,7 +84,7 @@ const EN: PortalWords = {
   sites: 'Linked websites',
   visits: 'Visits',
   today: 'Today',
-  total: 'In all',
+  total: 'Total',
   pages: 'Pages',
   newer: 'Newer',
   older: 'Older',

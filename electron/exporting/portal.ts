@@ -215,7 +215,7 @@ async function makePages(order: PortalOrder, watcher: Watcher): Promise<PortalRe
   if (teasers.length === 0) throw new GalleyError('no-packages', { path: dir });
   const now = isoWithOffset(new Date());
   const publication = { ...own, name: own.name || name };
-  const portal = arrangePortal(teasers, library, now);
+  const portal = arrangePortal(teasers, { ...library, language }, now);
   const { files, logo } = await dress(libraryDir, publication, portal);
   const content: PortalContent = {
     ...{ portal, publication, language, words: portalWords(language) },

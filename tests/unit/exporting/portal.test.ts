@@ -220,6 +220,29 @@ describe('a portal', () => {
     expect(entries).toEqual(['"lang":"ar","dir":"rtl"']);
   });
 
+  it.each([
+    ['en', /^\d{1,2} [A-Z][a-z]+ 20\d\d, \d\d:\d\d$/, null],
+    ['ar', /^\d\d\/\d\d\/20\d\d \d\d:\d\d$/, 'ltr'],
+  ])(
+    'in %s tells times as its papers do, and which way words of another language run',
+    async (language, time, way) => {
+      const own = join(root, `library-${language}`);
+      cpSync(library, own, { recursive: true });
+      await saveLibrary(own, { ...(await openLibrary(own)), language });
+      const dir = freshFolder(`portal-${language}`);
+      await portalIn(dir, own);
+      const { document } = parseHTML(await textOf(dir, 'index.html'));
+      const times = [...document.querySelectorAll('.facts time')];
+      expect(times.length).toBeGreaterThan(3);
+      for (const { textContent } of times) expect(textContent).toMatch(time);
+      const headline = document.querySelector('.headline[lang=vi]');
+      expect(headline?.getAttribute('dir')).toBe(way);
+      const index = await textOf(dir, PORTAL_FILES.searchIndex);
+      expect(/"told":"([^"]*)"/.exec(index)?.[1]).toMatch(time);
+      expect(index.includes('"dir":"ltr"')).toBe(way === 'ltr');
+    },
+  );
+
   it('tells readers’ programs of the newest by whole addresses, once the publication’s is known', async () => {
     const own = join(root, 'feed-library');
     cpSync(library, own, { recursive: true });
@@ -241,6 +264,8 @@ describe('a portal', () => {
       (entry) => entry.getElementsByTagName('link')[0]?.getAttribute('href') ?? '',
     );
     expect(links).toHaveLength(5);
+    for (const part of [feed.documentElement, feed.getElementsByTagName('entry')[0]])
+      expect(part?.getAttribute('xml:lang')).toBe('vi');
     for (const link of links)
       expect(existsSync(join(dir, link.replace('https://bao.example/tin/', '')))).toBe(true);
     const { document } = parseHTML(await textOf(made, 'index.html'));

@@ -8,6 +8,7 @@ import { foldForSearch } from '../../../shared/text.ts';
 
 const NOW = '2026-03-10T08:00:00+07:00';
 const library = {
+  language: 'vi',
   sections: ['Xã hội', 'Kinh tế'],
   schedule: [],
   linkedSites: [],
@@ -100,6 +101,12 @@ describe('a portal', () => {
     const teasers = names.map((section, n) => teaser(`bai-${n}`, { section }));
     const { sections } = arrangePortal(teasers, { ...library, sections: names }, NOW);
     expect(sections.map(({ slug }) => slug)).toEqual(['tin', 'tin-2', 'tin-3', 'tin-4']);
+  });
+
+  it('calls what is in no section by a word of the portal’s language', () => {
+    const english = { ...library, language: 'en' };
+    const { sections } = arrangePortal([teaser('bai', { section: '' })], english, NOW);
+    expect(sections.map(({ slug }) => slug)).toEqual(['news']);
   });
 
   it('shows the schedule from today on, two weeks of it, by day and hour', () => {
