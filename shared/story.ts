@@ -176,7 +176,7 @@ const isOfOneLook = ({ spans }: Pick<Paragraph, 'spans'>): boolean =>
 /** Shortest sentence that is a standfirst where it is set as a heading, in characters: crossheads are shorter, and none ends. */
 const SENTENCE = 60;
 const isSentence = (block: Block): boolean =>
-  block.type === 'heading' && wordsOf(block).length >= SENTENCE && /[.…]$/u.test(wordsOf(block));
+  wordsOf(block).length >= SENTENCE && /[.…]$/u.test(wordsOf(block));
 
 /**
  * The standfirst, and what follows: a paragraph, or a sentence that a page sets as a heading. One paragraph alone is the

@@ -8,9 +8,17 @@ import type { Island, Line, TextLine } from './lines.ts';
 export type Look = Pick<Span, 'marks' | 'href' | 'lang' | 'comments' | 'suggestions' | 'was'> &
   Readonly<Record<string, unknown>>;
 
+/** A letter of a text, and how it looks. */
+export interface Letter {
+  readonly kind: 'letter';
+  readonly letter: string;
+  readonly look: Look;
+  readonly tag: string;
+}
+
 /** The smallest piece of a body: a letter, the start of a line of text, or a block of another kind. */
 export type Token =
-  | { readonly kind: 'letter'; readonly letter: string; readonly look: Look; readonly tag: string }
+  | Letter
   | { readonly kind: 'start'; readonly line: TextLine }
   | { readonly kind: 'island'; readonly block: Island };
 
@@ -30,11 +38,11 @@ export interface Hunk {
 }
 
 /** The letters of spans. */
-export function lettersOf(spans: readonly Span[]): Token[] {
+export function lettersOf(spans: readonly Span[]): Letter[] {
   return spans.flatMap(({ text, ...look }: Span) => {
     // Of two alike, one with a comment is not the one without: kept in its place it would lose or gain it.
     const tag = [...(look.suggestions ?? []), ...(look.comments ?? [])].join(' ');
-    return [...(text as string)].map((letter): Token => ({ kind: 'letter', letter, look, tag }));
+    return [...(text as string)].map((letter): Letter => ({ kind: 'letter', letter, look, tag }));
   });
 }
 

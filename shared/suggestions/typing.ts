@@ -1,7 +1,7 @@
 /** What is typed into or beside suggestions: it takes the look of its neighbours, and should not. */
 import type { Block, Span } from '../article.ts';
 import { normalizeSpans } from '../text.ts';
-import { align, lettersOf, type Token } from './align.ts';
+import { align, type Letter, lettersOf } from './align.ts';
 import { regionsOf, withRegions } from './islands.ts';
 import { blocksOf, type Line, linesOf } from './lines.ts';
 import type { TextPlace } from './suggest.ts';
@@ -21,28 +21,23 @@ function countLetters(lines: readonly Line[]): Map<string, number> {
 }
 
 /** A letter that came in, without the suggestions that grew by it. */
-function freed(token: Token, grown: ReadonlySet<string>): Token {
-  if (token.kind !== 'letter') return token;
-  const { suggestions = [], was, ...look } = token.look;
+function freed(letter: Letter, grown: ReadonlySet<string>): Letter {
+  const { suggestions = [], was, ...look } = letter.look;
   const rest = suggestions.filter((id) => !grown.has(id));
-  if (rest.length === suggestions.length) return token;
+  if (rest.length === suggestions.length) return letter;
   const kept = rest.length > 0 ? { suggestions: rest, ...(was ? { was } : {}) } : {};
-  return { ...token, look: { ...look, ...kept } };
+  return { ...letter, look: { ...look, ...kept } };
 }
 
-const spansOf = (tokens: readonly Token[]): Span[] =>
-  normalizeSpans(
-    tokens.flatMap((token) =>
-      token.kind === 'letter' ? [{ ...token.look, text: token.letter } as Span] : [],
-    ),
-  );
+const spansOf = (letters: readonly Letter[]): Span[] =>
+  normalizeSpans(letters.map(({ letter, look }) => ({ ...look, text: letter })));
 
 /** How many letters lie before an offset in UTF-16 units. */
-function lettersBefore(tokens: readonly Token[], offset: number): number {
+function lettersBefore(letters: readonly Letter[], offset: number): number {
   let [count, left] = [0, offset];
-  for (const token of tokens) {
-    if (left <= 0 || token.kind !== 'letter') break;
-    left -= token.letter.length;
+  for (const { letter } of letters) {
+    if (left <= 0) break;
+    left -= letter.length;
     count += 1;
   }
   return count;
@@ -75,7 +70,7 @@ export function freeTyped(
     const letters = here === undefined ? undefined : lettersBefore(b, here);
     const out = [...b];
     for (const { start, end } of align(a, b, letters))
-      for (let at = start; at < end; at += 1) out[at] = freed(b[at] as Token, grown);
+      for (let at = start; at < end; at += 1) out[at] = freed(b[at] as Letter, grown);
     return spansOf(out);
   };
   const lines = now.map((line): Line => {
