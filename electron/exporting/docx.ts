@@ -215,7 +215,8 @@ const startsIn = (body: readonly Block[]): ReadonlySet<number> =>
 function sheetNumbers(): Footer {
   const number = new TextRun({ children: [PageNumber.CURRENT, '/', PageNumber.TOTAL_PAGES] });
   const line = { style: 'Facts', alignment: AlignmentType.CENTER, children: [number] };
-  return new Footer({ children: [new Paragraph(line)] });
+  // From the right, the first sheet of two would be `2/1`.
+  return new Footer({ children: [new Paragraph({ ...line, bidirectional: false })] });
 }
 
 /**

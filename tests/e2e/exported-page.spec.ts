@@ -225,7 +225,18 @@ test('on paper a wide table is whole, and a long one has its head on each sheet'
   }
 });
 
-test('on a phone a long headline leaves room for the story, a table of numbers is whole, a credit in one piece', async ({
+/** A list within a list, as often as said. */
+const deep = (levels: number): object => ({
+  ordered: false,
+  items: [
+    {
+      ...{ id: `i${levels}`, spans: [{ text: 'Nước về bản' }] },
+      ...(levels > 1 ? { list: deep(levels - 1) } : {}),
+    },
+  ],
+});
+
+test('on a phone a long headline leaves room for the story, a table of numbers is whole, a credit in one piece, a deep list not too wide', async ({
   desk,
 }) => {
   test.skip(CHROMIUM_MISSING !== undefined, CHROMIUM_MISSING);
@@ -249,6 +260,7 @@ test('on a phone a long headline leaves room for the story, a table of numbers i
         row(['Na Rin', '117', '90', '76,9%']),
       ],
     },
+    { ...{ type: 'list', id: 'l' }, ...deep(15) },
   ];
   const address = await exported();
   const browser = await startReader();
@@ -268,6 +280,8 @@ test('on a phone a long headline leaves room for the story, a table of numbers i
         .locator('.credit')
         .evaluate((credit) => credit.getBoundingClientRect().height);
       expect([width, lines]).toEqual([width, expect.closeTo(17.5 * 0.8 * 1.5, 0)]);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect([width, wide]).toEqual([width, 0]);
     }
   } finally {
     await browser.close();

@@ -382,6 +382,8 @@ describe('a Word document', () => {
     const defaults = /<w:docDefaults>.*<\/w:docDefaults>/s.exec(text('word/styles.xml'))?.[0];
     expect(defaults).toMatch(/<w:pPr>(?=.*<w:bidi\/>).*<\/w:pPr>/s);
     expect(defaults).toMatch(/<w:rtl\/><w:lang w:bidi="ar"\/>/);
+    // The number of a sheet stays before that of all.
+    expect(text('word/footer1.xml')).toContain('<w:bidi w:val="false"/>');
   });
 
   it('names the language of its words, and which of them run from the right', async () => {
