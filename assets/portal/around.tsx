@@ -1,5 +1,4 @@
 /** The portal's own parts around the news: search, work schedule, linked websites, visit figures. */
-
 import type { ReactNode } from 'react';
 import { formatDay } from '../../shared/dates.ts';
 import { isVietnamese } from '../../shared/languages.ts';

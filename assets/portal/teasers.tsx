@@ -70,7 +70,6 @@ export const focusStyle = (teasers: readonly Teaser[]): string =>
     })
     .join('');
 
-/** Section or kicker above a headline, and when it was published. */
 interface FactsProps {
   readonly teaser: Teaser;
   /** Whether its section is told. */
@@ -79,6 +78,7 @@ interface FactsProps {
   readonly language: string;
 }
 
+/** Section or kicker above a headline, and when it was published. */
 function Facts({ teaser, section, language }: FactsProps) {
   return (
     <p className="facts">
