@@ -1,7 +1,8 @@
 /** What a screen reader is told: when it is told something, by what names, in which language. */
 import { rename } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
-import { newDraft } from './article-on-disk.ts';
+import { newDraft, openRow } from './article-on-disk.ts';
+import { boxOf } from './boxes.ts';
 import { choose, expect, holdBack, sampleLibrary, settle, test } from './launch.ts';
 
 /** Gathers from now on what live regions say; gives what reads it. */
@@ -121,6 +122,31 @@ test('a notice is heard and reached in a dialog that is open, and stays when tha
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(page.locator('body > .notice')).toContainText('Đã lưu phiên bản số');
+});
+
+test('a notice stays beneath what a dialog shows, whichever step of it comes next', async ({
+  desk,
+}) => {
+  const author = { name: 'Lan Anh', role: 'editor' as const };
+  await settle(desk.userData, { language: 'vi', theme: 'light', author });
+  const { app, page } = await desk.start(await sampleLibrary(desk.folder));
+  await openRow(page, 'nước sạch về đến từng nhà');
+  await expect(page.locator('.figure').first()).toBeVisible();
+  await choose(app, 'keep-version');
+  await page.getByRole('button', { name: 'Xuất bài…' }).click();
+  const dialog = page.getByRole('dialog');
+  const notice = dialog.getByRole('status').filter({ hasText: 'Đã lưu phiên bản số' });
+  const isBeneath = async (above: Locator) => {
+    await expect(above).toBeVisible();
+    const [upper, lower] = [await boxOf(above), await boxOf(notice)];
+    expect(lower.y).toBeGreaterThanOrEqual(upper.y + upper.height);
+    await expect(notice).toBeInViewport({ ratio: 1 });
+  };
+  await isBeneath(dialog.getByRole('button', { name: 'Xuất', exact: true }));
+  await dialog.getByRole('button', { name: 'Xem trước' }).click();
+  await isBeneath(dialog.locator('iframe'));
+  await dialog.getByRole('button', { name: 'Quay lại' }).click();
+  await isBeneath(dialog.getByRole('button', { name: 'Xuất', exact: true }));
 });
 
 test('that nothing is saved is heard and seen in a dialog that is open, once', async ({ desk }) => {
