@@ -1,9 +1,10 @@
 /** Offers, at the start, what a failing library would not take. */
-import { type MouseEvent, useId } from 'react';
+import { type MouseEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatVietnamese } from '../../shared/dates.ts';
 import type { RescueCopy } from '../../shared/ipc.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { DiscardDialog } from '../ui/DiscardDialog.tsx';
 
 interface Props {
   readonly copies: readonly RescueCopy[];
@@ -16,6 +17,9 @@ interface Props {
 export function RescueDialog({ copies, onRestore, onDiscard, onClose }: Props) {
   const { t } = useTranslation();
   const id = useId();
+  const [discarding, setDiscarding] = useState<RescueCopy>();
+  const nameOf = ({ headline, savedAt }: RescueCopy) =>
+    `${headline || t('list.untitled')} (${formatVietnamese(savedAt)})`;
   /** A button's name ends in the article that it is about. */
   const named = (button: string, copy: RescueCopy) => ({
     id: `${id}-${button}-${copy.name}`,
@@ -33,9 +37,7 @@ export function RescueDialog({ copies, onRestore, onDiscard, onClose }: Props) {
       <ul className="rescues">
         {copies.map((copy) => (
           <li key={copy.name}>
-            <span id={`${id}-${copy.name}`}>
-              {copy.headline || t('list.untitled')} ({formatVietnamese(copy.savedAt)})
-            </span>
+            <span id={`${id}-${copy.name}`}>{nameOf(copy)}</span>
             <button
               type="button"
               {...named('restore', copy)}
@@ -44,12 +46,25 @@ export function RescueDialog({ copies, onRestore, onDiscard, onClose }: Props) {
             >
               {t('rescue.restore')}
             </button>
-            <button type="button" {...named('discard', copy)} onClick={once(() => onDiscard(copy))}>
+            <button type="button" {...named('discard', copy)} onClick={() => setDiscarding(copy)}>
               {t('rescue.discard')}
             </button>
           </li>
         ))}
       </ul>
+      {discarding && (
+        <DiscardDialog
+          title={t('rescue.discardTitle')}
+          why={t('rescue.discardWhy', { name: nameOf(discarding) })}
+          keep={t('rescue.keep')}
+          discard={t('rescue.discardIt')}
+          onKeep={() => setDiscarding(undefined)}
+          onDiscard={() => {
+            setDiscarding(undefined);
+            onDiscard(discarding);
+          }}
+        />
+      )}
     </Dialog>
   );
 }

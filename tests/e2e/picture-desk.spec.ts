@@ -212,7 +212,7 @@ async function openDesk(page: Page) {
   return dialog(page);
 }
 
-test('Escape leaves an untouched picture at once, and asks before it throws work away', async ({
+test('an untouched picture is left at once; its work is thrown away after a question, by key and by button', async ({
   desk,
 }) => {
   const { page } = await withPhotograph(desk);
@@ -239,6 +239,9 @@ test('Escape leaves an untouched picture at once, and asks before it throws work
     await expect(question).toBeVisible();
     for (const key of ['Escape', 'Escape']) await page.keyboard.press(key);
   }
+  await question.getByRole('button', { name: 'Sửa tiếp' }).click();
+  // So does the button.
+  await shown.getByRole('button', { name: 'Hủy' }).click();
   await question.getByRole('button', { name: 'Bỏ các thay đổi' }).click();
   await expect(shown).toBeHidden();
   await expect(page.locator('.figure img')).not.toHaveAttribute('src', /rotation/);
@@ -247,7 +250,7 @@ test('Escape leaves an untouched picture at once, and asks before it throws work
   await openDesk(page);
   await turnRight.click();
   await page.keyboard.press('Control+z');
-  await page.keyboard.press('Escape');
+  await shown.getByRole('button', { name: 'Hủy' }).click();
   await expect(shown).toBeHidden();
 
   // A number just typed is, before Enter.

@@ -106,6 +106,34 @@ test('rescue copies come back once each, however quickly they are asked for', as
   expect(texts.sort()).toEqual(['Chữ được cứu 0.', 'Chữ được cứu 1.']);
 });
 
+test('a rescue copy is thrown away only by who says so twice', async ({ desk }) => {
+  const dir = join(desk.folder, 'library');
+  for (const folder of await libraryOf(dir, 'Bài một', 'Bài hai')) {
+    const { article, revision } = await readArticleFile(folder);
+    await keepRescue(join(desk.userData, 'rescue'), dir, article, revision);
+  }
+  const { page } = await desk.start(dir);
+  const offer = page.getByRole('dialog', { name: 'Có bản cứu hộ' });
+  const question = page.getByRole('dialog', { name: 'Bỏ bản cứu hộ này?' });
+  const copies = () => readdir(join(desk.userData, 'rescue'));
+  await offer.getByRole('button', { name: 'Bỏ Bài một' }).dblclick();
+  await expect(question).toContainText('Bài một');
+  await page.keyboard.press('Escape');
+  await expect(question).toBeHidden();
+  await expect(offer.getByRole('button', { name: 'Bỏ Bài một' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(question.getByRole('button', { name: 'Giữ lại' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(question).toBeHidden();
+  expect(await copies()).toHaveLength(2);
+  await page.keyboard.press('Enter');
+  await question.getByRole('button', { name: 'Bỏ bản cứu hộ' }).click();
+  await expect(offer.getByRole('listitem')).toHaveCount(1);
+  await expect(offer).toContainText('Bài hai');
+  await expect(offer).toBeFocused();
+  await expect.poll(copies).toHaveLength(1);
+});
+
 test('each rescue copy’s buttons are told apart, and in sight beside a headline of one long word', async ({
   desk,
 }) => {

@@ -6,7 +6,8 @@ import { createPortal, flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { CropShape, MediaItem } from '../../../shared/article.ts';
 import type { Edited } from '../../../shared/edits.ts';
-import { Dialog, useModal } from '../../ui/Dialog.tsx';
+import { useModal } from '../../ui/Dialog.tsx';
+import { DiscardDialog } from '../../ui/DiscardDialog.tsx';
 import { InLanguage } from '../../ui/InLanguage.tsx';
 import { shownKeys } from '../../ui/keys.ts';
 import { CropDesk } from './CropDesk.tsx';
@@ -29,28 +30,6 @@ interface Props {
 }
 
 type Edits = ReturnType<typeof useEdits>;
-
-interface QuestionProps {
-  onDiscard(): void;
-  onClose(): void;
-}
-
-/** Whether what was done is to be thrown away: Escape is soon pressed. */
-function DiscardQuestion({ onDiscard, onClose }: QuestionProps) {
-  const { t } = useTranslation();
-  return (
-    <Dialog title={t('pictureDesk.discardTitle')} onClose={onClose}>
-      <div className="dialog-narrow dialog-buttons">
-        <button type="button" className="primary" onClick={onClose}>
-          {t('pictureDesk.goOn')}
-        </button>
-        <button type="button" onClick={onDiscard}>
-          {t('pictureDesk.discard')}
-        </button>
-      </div>
-    </Dialog>
-  );
-}
 
 /** Takes the number that stands typed in a field, which counts once the field is left. */
 function keepTyped(): void {
@@ -204,7 +183,7 @@ export function PictureDialog(props: Props) {
             <StepButtons {...history} />
             <ZoomButtons zoom={zoom} />
             <p className="desk-promise">{t('pictureDesk.promise')}</p>
-            <button type="button" onClick={onClose}>
+            <button type="button" onClick={leave}>
               {t('pictureDesk.cancel')}
             </button>
             <button
@@ -220,7 +199,13 @@ export function PictureDialog(props: Props) {
         </Tabs>
       </InLanguage>
       {leaving && isChanged && (
-        <DiscardQuestion onDiscard={onClose} onClose={() => setLeaving(false)} />
+        <DiscardDialog
+          title={t('pictureDesk.discardTitle')}
+          keep={t('pictureDesk.goOn')}
+          discard={t('pictureDesk.discard')}
+          onKeep={() => setLeaving(false)}
+          onDiscard={onClose}
+        />
       )}
     </dialog>,
     document.body,
