@@ -7,7 +7,7 @@ import type { OpenArticle } from '../../shared/ipc.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
 import { ask, attempt, Refused } from './bridge.ts';
-import { keepingPlace } from './reading-place.ts';
+import { focusPage, keepingPlace } from './reading-place.ts';
 import { createSession, type Session } from './session.ts';
 import { useSteady } from './use-steady.ts';
 
@@ -41,7 +41,10 @@ export function useOpenArticle(around: Around) {
   };
   const [session, setSession] = useState(() => opened && begin(opened));
   /** In the same moment in which the one before was left: a letter typed between the two would stand in neither. */
-  const show = (next: Session | null) => flushSync(() => setSession(next));
+  const show = (next: Session | null) => {
+    flushSync(() => setSession(next));
+    if (document.activeElement === document.body) focusPage();
+  };
 
   /** Ends the session; false, and nothing ended, when its text is in the window alone. */
   const leave = async (): Promise<boolean> => {

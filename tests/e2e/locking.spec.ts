@@ -127,6 +127,10 @@ test('a change from outside is compared, and both texts are kept', async ({ desk
   await expect(headlineOf(page)).not.toBeEditable();
   await letGo();
   await expect(headlineOf(page)).toHaveValue('Bản của tôi, thêm chữ');
+  // The focus is in the article that one goes on with; its first field is next.
+  await expect(page.locator('.article-page')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(headlineOf(page)).toBeFocused();
   await expect
     .poll(async () => (await listArticles(articlesDir(library))).map((row) => row.headline).sort())
     .toEqual(['Bản của người khác', 'Bản của tôi, thêm chữ']);
