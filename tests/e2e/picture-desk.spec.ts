@@ -11,6 +11,8 @@ import {
   EXIFTOOL_MISSING,
   hasExiftool,
 } from '../fixtures/photographs.ts';
+import { newDraft } from './article-on-disk.ts';
+import { boxOf } from './boxes.ts';
 import { exportForAReason } from './export-for-a-reason.ts';
 import { dropFiles, expect, type Running, settle, test } from './launch.ts';
 
@@ -385,4 +387,38 @@ test('by mouse: a corner is pulled, the frame moved, the focal point set, and ot
   await page.keyboard.press('Control+Enter');
   await expect(shown).toBeHidden();
   await expect(page.locator('.figure img')).toHaveAttribute('src', /w=/);
+});
+
+test('a mosaic shows in the dialog what it shows in what leaves: the mean of each cell', async ({
+  desk,
+}) => {
+  const { page } = await newDraft(desk);
+  // Of noise, each cell is grey, whichever of its pixels are black or white.
+  const noise = join(desk.folder, 'nhieu.png');
+  const size = { width: 1200, height: 800, channels: 3, background: 'grey' } as const;
+  await sharp({ create: { ...size, noise: { type: 'gaussian', mean: 128, sigma: 60 } } })
+    .png()
+    .toFile(noise);
+  await dropFiles(page.getByRole('textbox', { name: 'Nội dung bài' }).locator('> *').last(), [
+    noise,
+  ]);
+  const shown = await openDesk(page);
+  await shown.getByRole('tab', { name: /Che vùng/ }).click();
+  await shown.getByRole('button', { name: 'Thêm vùng ở giữa phần đang xem' }).click();
+  const { x, y, width, height } = await boxOf(
+    shown.getByRole('application', { name: 'Vùng che 1' }),
+  );
+  // Within its ellipse.
+  const clip = {
+    ...{ x: x + width / 4, y: y + height / 4 },
+    ...{ width: width / 2, height: height / 2 },
+  };
+  for (const method of ['Ô vuông', 'Làm mờ']) {
+    await shown.getByLabel('Cách che Vùng 1').selectOption({ label: method });
+    const spread = async () => {
+      const seen = sharp(await page.screenshot({ clip })).removeAlpha();
+      return Math.max(...(await seen.stats()).channels.map(({ stdev }) => stdev));
+    };
+    await expect.poll(spread, { message: method, timeout: 5_000 }).toBeLessThan(8);
+  }
 });

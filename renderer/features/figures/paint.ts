@@ -5,6 +5,7 @@
 import type { Figure, Rect } from '../../../shared/article.ts';
 import {
   coveringPixels,
+  type PixelRect,
   type Size,
   type Turn,
   toPixels,
@@ -21,6 +22,30 @@ function canvasOf({ width, height }: Size) {
   return { canvas, context };
 }
 
+/** A region with a pixel for each cell of its mosaic, the mean of what lies in it. */
+function cellsOf(picture: HTMLCanvasElement, region: PixelRect, cell: number): HTMLCanvasElement {
+  const { left, top, width, height } = region;
+  // Halved step by step: a canvas that shrinks by more at once leaves most pixels out.
+  let edge = 2 ** Math.floor(Math.log2(cell));
+  const sized = () =>
+    canvasOf({ width: Math.ceil(width / cell) * edge, height: Math.ceil(height / cell) * edge });
+  let { canvas, context } = sized();
+  const scale = edge / cell;
+  // First as large as the cells, so that none at the edge is empty in part.
+  for (const [across, down] of [
+    [canvas.width, canvas.height],
+    [width * scale, height * scale],
+  ] as const)
+    context.drawImage(picture, left, top, width, height, 0, 0, across, down);
+  while (edge > 1) {
+    edge /= 2;
+    const whole = canvas;
+    ({ canvas, context } = sized());
+    context.drawImage(whole, 0, 0, canvas.width, canvas.height);
+  }
+  return canvas;
+}
+
 /** The upright picture with its redactions, as large as the image is. */
 export function paintHidden(
   image: HTMLImageElement,
@@ -32,19 +57,7 @@ export function paintHidden(
   for (const { rect, shape, method } of redactions) {
     const { left, top, width, height } = coveringPixels(rect, size);
     const cell = mosaicCell({ width, height }, size);
-    const small = canvasOf({ width: Math.ceil(width / cell), height: Math.ceil(height / cell) });
-    small.context.imageSmoothingQuality = 'high';
-    small.context.drawImage(
-      canvas,
-      left,
-      top,
-      width,
-      height,
-      0,
-      0,
-      small.canvas.width,
-      small.canvas.height,
-    );
+    const cells = cellsOf(canvas, { left, top, width, height }, cell);
     context.save();
     context.beginPath();
     if (shape === 'rectangle') context.rect(left, top, width, height);
@@ -54,7 +67,7 @@ export function paintHidden(
     if (method === 'solid') context.fillRect(left, top, width, height);
     else {
       context.imageSmoothingEnabled = method === 'blur';
-      context.drawImage(small.canvas, left, top, width, height);
+      context.drawImage(cells, left, top, cells.width * cell, cells.height * cell);
     }
     context.restore();
   }
