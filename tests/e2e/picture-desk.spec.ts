@@ -12,7 +12,7 @@ import {
   hasExiftool,
 } from '../fixtures/photographs.ts';
 import { newDraft } from './article-on-disk.ts';
-import { boxOf } from './boxes.ts';
+import { boxOf, expectApart } from './boxes.ts';
 import { exportForAReason } from './export-for-a-reason.ts';
 import { dropFiles, expect, type Running, settle, test } from './launch.ts';
 
@@ -421,4 +421,24 @@ test('a mosaic shows in the dialog what it shows in what leaves: the mean of eac
     };
     await expect.poll(spread, { message: method, timeout: 5_000 }).toBeLessThan(8);
   }
+});
+
+test('in a small window the numbers of a low frame do not lie over the focal point', async ({
+  desk,
+}) => {
+  const { app, page } = await newDraft(desk);
+  const tall = join(desk.folder, 'cao.png');
+  const size = { width: 1200, height: 3000, channels: 3, background: 'grey' } as const;
+  await sharp({ create: size }).png().toFile(tall);
+  await dropFiles(page.getByRole('textbox', { name: 'Nội dung bài' }).locator('> *').last(), [
+    tall,
+  ]);
+  const shown = await openDesk(page);
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setContentSize(800, 600),
+  );
+  await expect(async () => {
+    expect((await boxOf(shown.locator('.frame-crop'))).height).toBeLessThan(100);
+  }).toPass();
+  await expectApart(shown.locator('.frame-size'), shown.locator('.focal-point'));
 });
