@@ -9,6 +9,7 @@ import { GalleyError } from '../../shared/errors.ts';
 import { type ArticleSummary, articleSummarySchema } from '../../shared/library.ts';
 import { type Excerpt, excerptOf, partsOf, searchedText } from '../../shared/searching.ts';
 import { foldForSearch } from '../../shared/text.ts';
+import { allInLanes, lanes } from '../images/lanes.ts';
 import { makeFolder, writeDurably } from './durable.ts';
 import {
   articleFile,
@@ -113,6 +114,9 @@ function setApart(read: readonly { dir: string; entry: Entry }[]): { dir: string
   });
 }
 
+/** Files read at once. Systems let a process have 1,024 open, or 8,192: one more of a large library would look damaged. */
+const OPEN_AT_ONCE = 32;
+
 const known = new Map<string, Promise<Map<string, Entry>>>();
 
 type Read = Promise<{ dir: string; entry: Entry }[]>;
@@ -145,8 +149,9 @@ async function lookThrough(parent: string): Read {
   const dirs = await articleFolders(parent);
   // A drive that was unplugged leaves no folder, or an empty one: that is no library without articles.
   if (dirs.length === 0) await needLibrary(dirname(parent));
-  const found = await Promise.all(
-    dirs.map(async (dir) => {
+  const found = await allInLanes(
+    lanes(OPEN_AT_ONCE),
+    dirs.map((dir) => async () => {
       const entry = await readEntry(dir, last.get(basename(dir)));
       return entry && { dir, entry };
     }),

@@ -64,6 +64,20 @@ describe.skipIf(!BUILT)(NAME, () => {
     expect(readdirSync(join(made.value.dir, 'media'))).toEqual([article.media[0]?.name]);
   });
 
+  it.skipIf(process.platform === 'win32')(
+    'lists more articles than a process may have files open',
+    () => {
+      const few = 'ulimit -n 64 && exec "$0" "$@"';
+      const words = [PROGRAM, 'list', '--library', at('nhieu'), '--json'];
+      const { stdout } = spawnSync('sh', ['-c', few, process.execPath, ...words], {
+        encoding: 'utf8',
+      });
+      const rows: { damaged?: boolean }[] = JSON.parse(stdout);
+      expect(rows).toHaveLength(dirs.length);
+      expect(rows.filter(({ damaged }) => damaged)).toEqual([]);
+    },
+  );
+
   it('makes an article of a text, however the ending of its name is written', async () => {
     const text = at('BAI.TXT');
     writeFileSync(text, 'Một tin\n\nMột đoạn.');
