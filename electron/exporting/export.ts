@@ -14,7 +14,7 @@ import type { Library } from '../../shared/library.ts';
 import { DEFAULT_FORMS, type Form, MANIFEST, packageName } from '../../shared/package.ts';
 import { despiteDeletion } from '../images/cache.ts';
 import { diskError } from '../library/durable.ts';
-import { isAmongArticles, readArticleFile, readPlainFile, sha256 } from '../library/files.ts';
+import { isOfLibrary, readArticleFile, readPlainFile, sha256 } from '../library/files.ts';
 import { openLibrary } from '../library/store.ts';
 import type { Watcher } from '../watcher.ts';
 import { warningsOf } from './figures.ts';
@@ -195,7 +195,7 @@ async function packageFiles(
  * Exports one article. The same article gives the same bytes on every machine; a cancelled or killed export leaves the
  * old package or none.
  * @throws {GalleyError} `target-exists` when something is there that is no package of this article; `among-articles` for
- *   a place in a library's own folders; `cancelled`; as reading and writing do
+ *   a library, and for a place in its own folders; `cancelled`; as reading and writing do
  */
 export async function exportArticle(order: ExportOrder, watcher: Watcher): Promise<ExportResult> {
   const { forms = DEFAULT_FORMS, kind = 'folder', durable = true } = order;
@@ -208,9 +208,9 @@ export async function exportArticle(order: ExportOrder, watcher: Watcher): Promi
   const outDir = resolve(order.outDir);
   const name = packageName(article);
   const target = join(outDir, kind === 'zip' ? `${name}.zip` : name);
-  // Listed there, a package would be a damaged article; called `trash`, it could be the folder itself.
+  // Listed there, a package would be a damaged article.
   for (const path of [outDir, target])
-    if (isAmongArticles(path)) throw new GalleyError('among-articles', { path });
+    if (isOfLibrary(path)) throw new GalleyError('among-articles', { path });
   const places = { articleDir: order.articleDir, libraryDir };
   const about = {
     ...{ articleId: article.id, revision: sha256(json(article)) },

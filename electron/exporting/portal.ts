@@ -19,7 +19,7 @@ import type { Publication } from '../../shared/library.ts';
 import { arrangePortal, type Portal, type Teaser } from '../../shared/portal.ts';
 import { allInLanes, lanes } from '../images/lanes.ts';
 import { diskError, syncFolder, writeDurably } from '../library/durable.ts';
-import { articlesDir, isAmongArticles, sha256, trashDir } from '../library/files.ts';
+import { articlesDir, isOfLibrary, sha256, trashDir } from '../library/files.ts';
 import { throughGate } from '../library/gate.ts';
 import { listArticles } from '../library/listing.ts';
 import { openLibrary } from '../library/store.ts';
@@ -231,12 +231,12 @@ async function makePages(order: PortalOrder, watcher: Watcher): Promise<PortalRe
  * Makes the portal's pages from the packages that lie in a folder, and puts them beside these; of two at once one after
  * the other, so that the last shows all. Each file is replaced whole, the front page last, so that a killed run leaves
  * pages that lead somewhere.
- * @throws {GalleyError} `among-articles`, `not-a-portal` where another site stands, `no-packages`, `cancelled`; as
+ * @throws {GalleyError} `among-articles` in a library, `not-a-portal` where another site stands, `no-packages`, `cancelled`; as
  *   reading the library and writing do
  */
 export async function makePortal(order: PortalOrder, watcher: Watcher): Promise<PortalResult> {
   const { dir } = order;
-  if (isAmongArticles(dir)) throw new GalleyError('among-articles', { path: dir });
+  if (isOfLibrary(dir)) throw new GalleyError('among-articles', { path: dir });
   const gate = join(dir, '.portal.making');
   try {
     return await throughGate(gate, () => makePages(order, watcher), watcher.cancelled);

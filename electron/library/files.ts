@@ -34,12 +34,22 @@ function behindLinks(path: string): string {
 function isKeptIn(dir: string): boolean {
   const parent = dirname(dir);
   if (parent === dir) return false;
-  const isKept = [articlesDir(parent), trashDir(parent)].includes(dir);
+  const isKept = [articlesDir, trashDir, brandDir, cacheDir].some((of) => of(parent) === dir);
   return (isKept && existsSync(libraryFile(parent))) || isKeptIn(parent);
 }
 
-/** Whether a folder is one in which a library keeps articles, there or thrown away, or lies in one, also by way of a link. */
+/**
+ * Whether a folder is one of a library's own, for its articles, there or thrown away, its brand or its cache, or lies in
+ * one, also by way of a link.
+ */
 export const isAmongArticles = (dir: string): boolean => isKeptIn(behindLinks(resolve(dir)));
+
+/**
+ * Whether nothing may leave for a folder: one of a library's own, or the library itself. Whoever puts the packages there
+ * on a web server would put drafts, originals and what was thrown away beside them.
+ */
+export const isOfLibrary = (dir: string): boolean =>
+  existsSync(libraryFile(dir)) || isAmongArticles(dir);
 
 /** SHA-256 in hexadecimal, of a whole or of its pieces in their order. */
 export function sha256(content: string | Uint8Array | readonly Uint8Array[]): string {

@@ -418,12 +418,14 @@ describe('what a portal refuses changes nothing', () => {
     expect(await textOf(dir, file)).toBe('{"formatVersion": 1}');
   });
 
-  it('a folder without packages, and the library’s own articles', async () => {
+  it('a folder without packages, the library, and its own folders', async () => {
     const empty = join(root, 'empty');
     mkdirSync(empty);
     await expect(portalIn(empty)).rejects.toMatchObject({ code: 'no-packages' });
-    const among = articlesDir(library);
-    await expect(portalIn(among)).rejects.toMatchObject({ code: 'among-articles' });
+    const before = readdirSync(library);
+    for (const among of [library, articlesDir(library), join(library, 'brand')])
+      await expect(portalIn(among)).rejects.toMatchObject({ code: 'among-articles' });
+    expect(readdirSync(library)).toEqual(before);
     expect(readdirSync(empty)).toEqual([]);
   });
 
