@@ -111,7 +111,9 @@ export async function findArticle(parent: string, id: string): Promise<string> {
 async function copyMedia(from: string, to: string): Promise<void> {
   const media = join(to, 'media');
   try {
-    await cp(join(from, 'media'), media, { recursive: true });
+    // What is hidden is no picture: a killed import may have left half of one.
+    const filter = (path: string) => !basename(path).startsWith('.');
+    await cp(join(from, 'media'), media, { recursive: true, filter });
     for (const name of await filesBelow(media)) {
       const handle = await open(join(media, name), 'r+');
       await handle.sync().finally(() => handle.close());

@@ -220,6 +220,15 @@ describe('the library', () => {
     },
   );
 
+  it('copies pictures, and nothing that a killed import left beside them', async () => {
+    const { id, dir } = await createArticle(library, 'x');
+    for (const name of ['anh.jpg', '.0123456789ab.tmp'])
+      writeFileSync(join(dir, 'media', name), 'x');
+    const copy = await duplicateArticle(library, id, 'bản sao');
+    const copied = await findArticle(articlesDir(library), copy);
+    expect(readdirSync(join(copied, 'media'))).toEqual(['anh.jpg']);
+  });
+
   it('tells a copy from its original by headline and folder, and a copy of a copy too', async () => {
     const copied = async (id: string) => {
       const copy = await duplicateArticle(library, id, 'bản sao');
