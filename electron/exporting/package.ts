@@ -190,6 +190,12 @@ export function mendReplaced(target: string): void {
   else renameSync(old, target);
 }
 
+/** Does so for all packages in a folder. */
+export function mendAllReplaced(outDir: string): void {
+  for (const name of readdirSync(outDir))
+    if (name.startsWith(REPLACED)) mendReplaced(join(outDir, name.slice(REPLACED.length)));
+}
+
 /** Puts a package where nothing stood. @throws {GalleyError} `target-exists` when something does by now */
 function putWhereNothingIs(made: string, { target, kind }: PackagePlace): void {
   const there = statSync(target, { throwIfNoEntry: false });
@@ -263,13 +269,9 @@ export async function writePackage(
 /** Folders that this process has cleared. */
 const cleared = new Set<string>();
 
-/**
- * Makes the folder for packages, and clears once what killed exports left there: one younger than an hour may be at
- * work.
- */
-export async function prepareOutput(outDir: string): Promise<void> {
-  if (cleared.has(outDir) && existsSync(outDir)) return;
-  await makeFolder(outDir);
+/** Clears once what killed exports left in a folder: one younger than an hour may be at work. */
+export async function clearKilled(outDir: string): Promise<void> {
+  if (cleared.has(outDir)) return;
   cleared.add(outDir);
   for (const name of await readdir(outDir)) {
     if (!name.startsWith(UNDER_WAY)) continue;
@@ -279,4 +281,11 @@ export async function prepareOutput(outDir: string): Promise<void> {
     if (there && Date.now() - there.mtimeMs > 3_600_000)
       await rm(path, { recursive: true, force: true });
   }
+}
+
+/** Makes the folder for packages, and clears it as {@link clearKilled} does. */
+export async function prepareOutput(outDir: string): Promise<void> {
+  if (cleared.has(outDir) && existsSync(outDir)) return;
+  await makeFolder(outDir);
+  await clearKilled(outDir);
 }

@@ -25,7 +25,7 @@ import { listArticles } from '../library/listing.ts';
 import { openLibrary } from '../library/store.ts';
 import type { Watcher } from '../watcher.ts';
 import { GENERATOR, sealed } from './manifest.ts';
-import { asideIn, folderSink, prepareOutput } from './package.ts';
+import { asideIn, folderSink, mendAllReplaced, prepareOutput } from './package.ts';
 import { type ListedFile, packagesIn, portalAt } from './packages.ts';
 import { teaserIn } from './teasers.ts';
 
@@ -211,6 +211,7 @@ async function put(dir: string, files: readonly PortalFile[], data: object, watc
 async function makePages(order: PortalOrder, watcher: Watcher): Promise<PortalResult> {
   const { libraryDir, dir } = order;
   const { language, publication: own, name, ...library } = await openLibrary(libraryDir);
+  mendAllReplaced(dir);
   const { teasers, folders } = await gather(order, watcher);
   if (teasers.length === 0) throw new GalleyError('no-packages', { path: dir });
   const now = isoWithOffset(new Date());

@@ -2,7 +2,7 @@
 import { basename, dirname, join } from 'node:path';
 import { GalleyError } from '../../shared/errors.ts';
 import { picturedFigures } from '../exporting/figures.ts';
-import { type PackageFile, writePackage } from '../exporting/package.ts';
+import { clearKilled, type PackageFile, writePackage } from '../exporting/package.ts';
 import { fromOriginal } from '../images/intact.ts';
 import { diskError, writeDurably } from '../library/durable.ts';
 import {
@@ -65,6 +65,7 @@ export async function packArticle(
     })),
   ];
   try {
+    await clearKilled(folder);
     const place = { target: file, kind: 'zip', durable: true, replaces: true } as const;
     await writePackage(place, files, { articleId: article.id, revision }, watcher.cancelled);
   } catch (error) {

@@ -1,6 +1,6 @@
 /** The portal of a library, made of the packages in a folder. */
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { DOMParser } from '@xmldom/xmldom';
@@ -93,6 +93,15 @@ describe('a portal', () => {
       expect(aside).toContain(words);
     const told = JSON.parse(await textOf(dir, PORTAL_FILES.data));
     expect(told).toMatchObject({ schedule: [entry], visits: { today: 707, total: 185_240 } });
+  });
+
+  it('has the article whose package an export that was killed had moved aside, and no second of one', async () => {
+    const dir = freshFolder('moved-aside');
+    const [first = '', second = ''] = readdirSync(dir);
+    renameSync(join(dir, first), join(dir, `.galley-replaced-${first}`));
+    cpSync(join(dir, second), join(dir, `.galley-replaced-${second}`), { recursive: true });
+    expect((await portalIn(dir)).articles).toBe(5);
+    expect(readdirSync(dir).filter((name) => name.startsWith('.'))).toEqual([]);
   });
 
   it('is made anew without what was withdrawn since, and without the pages of sections that are empty now', async () => {

@@ -1,5 +1,5 @@
 /** An article goes from one library to another and comes back: what becomes of it. bad-file.test.ts has what cannot. */
-import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { packArticle } from '../../../electron/handover/pack.ts';
@@ -324,4 +324,15 @@ describe('an article that goes and comes back', () => {
     expect(readdirSync(two.root)).not.toContain('huy.galley');
     expect(readdirSync(articlesDir(two.there))).toEqual([]);
   });
+});
+
+it('clears away half a file that a killed pack left beside it, once nobody can be at work on it', async () => {
+  const folder = join(two.root, 'gui-di');
+  mkdirSync(folder);
+  const [old, young] = ['.galley-export-0123456789ab', '.galley-export-ba9876543210'];
+  for (const name of [old, young]) writeFileSync(join(folder, name), 'nửa');
+  const longAgo = new Date(Date.now() - 2 * 3_600_000);
+  utimesSync(join(folder, old), longAgo, longAgo);
+  await packArticle({ articleDir: two.dir, file: join(folder, 'bai.galley') }, silent);
+  expect(readdirSync(folder).toSorted()).toEqual([young, 'bai.galley']);
 });
