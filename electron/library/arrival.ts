@@ -15,7 +15,8 @@ const traceOf = (token: string): string => `incoming-${token}`;
 /** Whether whoever brought something in was killed. One of another machine that is younger than an hour may be at work. */
 async function isLeft(token: string, path: string): Promise<boolean> {
   const trace = await readTrace(traceOf(token));
-  if (trace && !(trace.isOfThisRun && isAlive(Number(trace.words)))) return true;
+  // Whoever is alive may be at work for longer, or the clock was set meanwhile.
+  if (trace) return !(trace.isOfThisRun && isAlive(Number(trace.words)));
   const made = await stat(path).catch(() => undefined);
   return made !== undefined && Date.now() - made.mtimeMs > 3_600_000;
 }
