@@ -9,7 +9,7 @@ import type { Lock } from '../../shared/ipc.ts';
 import { userName } from '../user.ts';
 import { readPlainFile } from './files.ts';
 import { throughGate } from './gate.ts';
-import { isAlive, leaveTrace, readTrace, removeTrace } from './traces.ts';
+import { isAlive, leaveTrace, readTrace, removeTrace, sweepTraces } from './traces.ts';
 
 /** A holder on another machine that gave no sign of life for so long is gone, in milliseconds. */
 export const STALE_AFTER = 120_000;
@@ -161,7 +161,7 @@ export async function takeLock(dir: string, user: string, takeOver: boolean): Pr
     token,
     since: isoWithOffset(new Date()),
   };
-  await leaveTrace(traceOf(token));
+  await leaveTrace(traceOf(token), `${process.pid}`);
   const outcome = await attempt(dir, mine, takeOver).catch(() => undefined);
   if (outcome !== 'held') {
     await removeTrace(traceOf(token));
@@ -184,6 +184,7 @@ export async function takeLock(dir: string, user: string, takeOver: boolean): Pr
         if (there?.held.token === token) await rm(lockFile(at), { force: true });
         // Where the drive is away, the lock may come back with it: its trace stays.
         if (there) await removeTrace(traceOf(token));
+        sweepTraces();
       },
       moved: (to) => {
         at = to;

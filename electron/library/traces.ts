@@ -3,7 +3,7 @@
  * asked: a machine's name does not tell, for machines set up from one image share it.
  */
 import { randomBytes } from 'node:crypto';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -16,8 +16,12 @@ const thisRun = readFile('/proc/sys/kernel/random/boot_id', 'utf8').then(
   () => '',
 );
 
-/** Leaves a trace. Where the folder takes none, only age can decide. @param name as a file may be named */
-export const leaveTrace = async (name: string, words = ''): Promise<void> =>
+/**
+ * Leaves a trace. Where the folder takes none, only age can decide.
+ * @param name as a file may be named
+ * @param words the number of the process first
+ */
+export const leaveTrace = async (name: string, words: string): Promise<void> =>
   writeFile(traceFile(name), `${await thisRun}\n${words}`).catch(() => undefined);
 
 /** Takes a trace away; one of another user of this machine stays. */
@@ -61,4 +65,30 @@ export function isAlive(pid: number): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
+}
+
+/** Much longer than age takes to decide without a trace, whatever the clock of the drive. In milliseconds. */
+const TELLS_FOR = 86_400_000;
+const TRACE = /^galley-((?:lock|incoming|gate)-.+)$/;
+
+async function sweep(): Promise<void> {
+  for (const file of await readdir(TRACES)) {
+    const name = TRACE.exec(file)?.[1];
+    const left = name && (await stat(join(TRACES, file)).catch(() => undefined));
+    if (!name || !left || Date.now() - left.mtimeMs < TELLS_FOR) continue;
+    const trace = await readTrace(name);
+    const pid = Number.parseInt(trace?.words ?? '', 10);
+    const isLeft = !trace?.isOfThisRun || !(pid > 0 && isAlive(pid));
+    if (isLeft) await removeTrace(name);
+  }
+}
+
+let hasSwept = false;
+
+/** Takes away, once in a process, what killed processes left here a day ago and before. */
+export function sweepTraces(): void {
+  if (hasSwept) return;
+  hasSwept = true;
+  // Nobody waits for it, and nothing hangs on it.
+  sweep().catch(() => undefined);
 }

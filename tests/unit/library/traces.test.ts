@@ -1,0 +1,44 @@
+/** The traces of killed processes do not pile up. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it, vi } from 'vitest';
+import { gotLock, takeLock } from '../../../electron/library/lock.ts';
+import { leaveTrace, removeTrace, TRACES } from '../../../electron/library/traces.ts';
+import { testFolder } from '../../fixtures/folder.ts';
+
+const root = testFolder('traces-');
+
+it('takes those of a day ago away when an article is left, but of no process that is there', async () => {
+  const gone = spawnSync(process.execPath, ['--version']).pid;
+  const left = async (kind: string, words: string, days: number) => {
+    const name = `${kind}-thu-${process.pid}-${words.replace(' ', '-')}-${days}`;
+    await leaveTrace(name, words);
+    const file = join(TRACES, `galley-${name}`);
+    const made = new Date(Date.now() - days * 86_400_000);
+    utimesSync(file, made, made);
+    return { name, file };
+  };
+  const old = [
+    await left('lock', `${gone}`, 2),
+    await left('incoming', `${gone}`, 2),
+    await left('gate', `${gone} 12`, 2),
+    // As earlier Galleys left them.
+    await left('lock', '', 2),
+  ];
+  const stay = [
+    await left('lock', `${gone}`, 0),
+    await left('lock', `${process.pid}`, 2),
+    await left('gate', `${process.pid} 12`, 2),
+  ];
+  const there = (of: typeof old) => of.map(({ file }) => existsSync(file));
+  try {
+    const lock = gotLock(await takeLock(root, 'Lò Thị Mai', false), root);
+    expect(there(old)).toEqual([true, true, true, true]);
+    await lock.release();
+    await vi.waitFor(() => expect(there(old)).toEqual([false, false, false, false]), 10_000);
+    expect(there(stay)).toEqual([true, true, true]);
+  } finally {
+    for (const { name } of [...old, ...stay]) await removeTrace(name);
+  }
+});
