@@ -26,10 +26,9 @@ export const WORKER_ENVIRONMENT = { MALLOC_ARENA_MAX: '1' };
  */
 const PATIENCE = 10_000;
 
-const ENDED = 'the worker ended';
 /** Whether an order failed because the worker died of it, or of another. */
 export const isWorkerEnd = (error: unknown): boolean =>
-  error instanceof GalleyError && error.message === ENDED;
+  error instanceof GalleyError && error.code === 'broken-off';
 
 interface Import {
   readonly articleDir: string;
@@ -146,7 +145,7 @@ export function createJobs(
       // One that was let go has been followed by another, perhaps.
       if (worker !== started) return;
       worker = undefined;
-      for (const { reject } of waiting.values()) reject(new GalleyError('unexpected', {}, ENDED));
+      for (const { reject } of waiting.values()) reject(new GalleyError('broken-off'));
       waiting.clear();
     });
     return started;

@@ -30,6 +30,7 @@ export const ERROR_CODES = [
   'target-exists',
   'among-articles',
   'cancelled',
+  'broken-off',
   'package-damaged',
   'no-packages',
   'not-a-portal',

@@ -67,5 +67,5 @@ it('says so when the worker ends before it has answered', async () => {
   const { misspelt } = jobs();
   const asked = misspelt(words);
   started[0]?.emit('exit');
-  await expect(asked).rejects.toMatchObject({ code: 'unexpected' });
+  await expect(asked).rejects.toMatchObject({ code: 'broken-off' });
 });
