@@ -43,7 +43,8 @@ export const unmade = (error: unknown, filename: string): GalleyError =>
  * would go out, of another one what was to be hidden. The file is read once: what is proven is what was made of it,
  * whatever comes in its place.
  * @param filename what people call it
- * @throws {GalleyError} `media-missing`, `media-forbidden`, `media-changed`, `media-refused`; what `make` throws of them
+ * @throws {GalleyError} `media-missing`, `media-forbidden`, `media-changed`, `media-refused`; `damaged` for what is no file; what
+ *   `make` throws of them
  */
 export async function fromOriginal<T>(
   path: string,

@@ -65,18 +65,28 @@ const READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 /**
  * Reads a file whole. A pipe is refused: it would be waited for, and with it one of the few threads that a save needs;
  * a device, too: it may never end.
- * @throws what the disk says
+ * @param most bytes that it may have
+ * @throws what the disk says; {GalleyError} `damaged` (params: path, why) for what is no such file
  */
-export async function readPlainFile(path: string): Promise<Buffer> {
+export async function readPlainFile(
+  path: string,
+  most = Number.POSITIVE_INFINITY,
+): Promise<Buffer> {
   const file = await open(path, READ);
   try {
     const kind = await file.stat();
-    if (!kind.isFile() && !kind.isDirectory()) throw new Error(`${path}: a device, and no file`);
+    const other = kind.isDirectory() ? 'a folder' : 'a device';
+    if (!kind.isFile()) throw new GalleyError('damaged', { path, why: `${other}, and no file` });
+    if (kind.size > most)
+      throw new GalleyError('damaged', { path, why: `larger than ${most} bytes` });
     return await file.readFile();
   } finally {
     await file.close();
   }
 }
+
+/** Largest article that is read, in bytes: a hundred times one of 20,000 words. */
+export const MOST_ARTICLE = 64 * 1024 * 1024;
 
 /** An article as it stands on disk. `revision` is the SHA-256 of the file's bytes. */
 export interface ArticleOnDisk {
@@ -94,7 +104,7 @@ export async function readArticleFile(dir: string): Promise<ArticleOnDisk> {
   const path = articleFile(dir);
   let bytes: Buffer;
   try {
-    bytes = await readPlainFile(path);
+    bytes = await readPlainFile(path, MOST_ARTICLE);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT')
       throw new GalleyError('not-found', { path });

@@ -13,13 +13,10 @@ import { GalleyError } from '../../shared/errors.ts';
 import type { Version } from '../../shared/ipc.ts';
 import { checked, jsonIn } from './checked.ts';
 import { diskError, makeFolder, writeDurably } from './durable.ts';
-import { readPlainFile } from './files.ts';
+import { MOST_ARTICLE, readPlainFile } from './files.ts';
 
 const pack = promisify(gzip);
 const unpack = promisify(gunzip);
-
-/** Largest article that a version is unpacked to, in bytes: a hundred times one of 20,000 words. */
-const MAX_BYTES = 64 * 1024 * 1024;
 
 /** What a readable version says of itself. */
 export type VersionFacts = Exclude<Version, { damaged: true }>;
@@ -65,7 +62,7 @@ async function stored(articleDir: string, id: string): Promise<Stored> {
   const path = versionFile(articleDir, id);
   let text: string;
   try {
-    text = String(await unpack(await readPlainFile(path), { maxOutputLength: MAX_BYTES }));
+    text = String(await unpack(await readPlainFile(path), { maxOutputLength: MOST_ARTICLE }));
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT') throw new GalleyError('not-found', { id });

@@ -1,6 +1,14 @@
 /** Libraries and articles on the disk: made, opened, saved, renamed, copied, thrown away and brought back. */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -175,6 +183,27 @@ describe('the library', () => {
     expect(readFileSync(join(dir, 'article.json'), 'utf8')).toBe(text);
   });
 
+  it.skipIf(process.platform === 'win32').each([
+    ['a folder', 'a folder, and no file', (file: string) => mkdirSync(file)],
+    ['a pipe', 'a device, and no file', (file: string) => execFileSync('mkfifo', [file])],
+    [
+      'larger than any article',
+      'larger than 67108864 bytes',
+      (file: string) => {
+        writeFileSync(file, '');
+        truncateSync(file, 5_000_000_000);
+      },
+    ],
+  ])('says of an article’s file that is %s what it is', async (_what, why, make) => {
+    const { id, dir } = await createArticle(library, 'x');
+    const path = articleFile(dir);
+    rmSync(path);
+    make(path);
+    const params = { path, why };
+    await expect(readArticleFile(dir)).rejects.toMatchObject({ code: 'damaged', params });
+    expect(await listArticles(articlesDir(library))).toMatchObject([{ id, damaged: 'damaged' }]);
+  });
+
   it('moves to the trash and back, and copies as a draft', async () => {
     const { id } = await createArticle(library, 'x');
     await trashArticle(library, id);
@@ -278,10 +307,10 @@ describe.skipIf(process.platform === 'win32')('a pipe where a file should be', (
       execFileSync('mkfifo', [file]);
     };
     pipe(articleFile(dir));
-    await expect(readArticleFile(dir)).rejects.toMatchObject({ code: 'unexpected' });
-    await expect(currentRevision(dir)).rejects.toMatchObject({ code: 'unexpected' });
+    await expect(readArticleFile(dir)).rejects.toMatchObject({ code: 'damaged' });
+    await expect(currentRevision(dir)).rejects.toMatchObject({ code: 'damaged' });
     const rows = await listArticles(articlesDir(library));
-    expect(rows.find((row) => row.dir === dir)?.damaged).toBe('unexpected');
+    expect(rows.find((row) => row.dir === dir)?.damaged).toBe('damaged');
     mkdirSync(join(dir, 'versions'));
     pipe(join(dir, 'versions/0001.json.gz'));
     expect(await listVersions(dir)).toEqual([{ id: '0001', damaged: true }]);
