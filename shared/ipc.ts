@@ -7,8 +7,6 @@ import {
   type MediaItem,
   mediaItemSchema,
   mediaNameSchema,
-  type Role,
-  type Status,
 } from './article.ts';
 import type { GalleyErrorValue } from './errors.ts';
 import { type ArticleSummary, type Library, librarySchema } from './library.ts';
@@ -17,6 +15,7 @@ import { sentArticleSchema } from './saving.ts';
 import type { Excerpt } from './searching.ts';
 import { type Settings, settingsChangeSchema } from './settings.ts';
 import { MAX_SEARCH } from './text.ts';
+import type { Version } from './versions.ts';
 import { STEP_NAMES } from './workflow.ts';
 
 const nothing = z.void();
@@ -87,25 +86,6 @@ export interface ImportReport {
 
 /** What the main process wrote to an open article's record, and the revision that its file has now. */
 export type Amended = Pick<Article, 'review' | 'exports'> & { readonly revision: string };
-
-/** A version of an article, or, where its file cannot be read, its number. */
-export type Version =
-  | { readonly id: string; readonly damaged: true }
-  | {
-      /** Four digits or more, counting up. */
-      readonly id: string;
-      readonly damaged?: never;
-      readonly at: string;
-      readonly by: { readonly name: string; readonly role: Role };
-      /** Why it was kept: before a step of the review, on demand, before an older one came back, as it came in. */
-      readonly reason: 'step' | 'kept' | 'restored' | 'received' | 'exported';
-      readonly note: string;
-      readonly status: Status;
-      /** Words, and how many of them came and went since the version before. */
-      readonly words: number;
-      readonly added: number;
-      readonly removed: number;
-    };
 
 /** What became of a `.galley` file; `id` is the article to go on with. */
 export type Received =

@@ -7,19 +7,16 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { z } from 'zod/mini';
-import { type Article, articleSchema, roleSchema, statusSchema } from '../../shared/article.ts';
+import { type Article, articleSchema } from '../../shared/article.ts';
 import { countChanges } from '../../shared/compare/compare.ts';
 import { GalleyError } from '../../shared/errors.ts';
-import type { Version } from '../../shared/ipc.ts';
+import { type Version, type VersionFacts, versionFactsSchema } from '../../shared/versions.ts';
 import { checked, jsonIn } from './checked.ts';
 import { diskError, makeFolder, writeDurably } from './durable.ts';
 import { MOST_ARTICLE, readPlainFile } from './files.ts';
 
 const pack = promisify(gzip);
 const unpack = promisify(gunzip);
-
-/** What a readable version says of itself. */
-export type VersionFacts = Exclude<Version, { damaged: true }>;
 
 // As many digits as are counted without error.
 const NAME = /^(\d{4,15})\.json\.gz$/;
@@ -41,17 +38,7 @@ export async function versionIds(articleDir: string): Promise<string[]> {
   return names.flatMap((name) => NAME.exec(name)?.[1] ?? []).sort((a, b) => Number(a) - Number(b));
 }
 
-const storedSchema = z.object({
-  at: z.string(),
-  by: z.object({ name: z.string(), role: roleSchema }),
-  reason: z.enum(['step', 'kept', 'restored', 'received', 'exported']),
-  note: z.string(),
-  status: statusSchema,
-  words: z.int(),
-  added: z.int(),
-  removed: z.int(),
-  article: articleSchema,
-});
+const storedSchema = z.extend(versionFactsSchema, { article: articleSchema });
 
 interface Stored {
   readonly facts: VersionFacts;

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatVietnamese } from '../../../shared/dates.ts';
-import type { Version } from '../../../shared/ipc.ts';
+import type { Version, VersionFacts } from '../../../shared/versions.ts';
 import { isClosed } from '../../../shared/workflow.ts';
 import { act, ask, attempt } from '../../app/bridge.ts';
 import { createLatest } from '../../app/latest.ts';
@@ -15,7 +15,7 @@ import { type Comparable, CompareDialog } from './CompareDialog.tsx';
 const NOW = 'now';
 
 interface KeptProps {
-  readonly version: Exclude<Version, { damaged: true }>;
+  readonly version: VersionFacts;
   readonly mayRestore: boolean;
   onCompare(): void;
   onRestore(): void;
