@@ -1,6 +1,7 @@
 /** The system's dialogs in which the user chooses files and folders: the window names no path. */
 import { extname, join } from 'node:path';
 import { app, type BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
+import { READ_ENDINGS } from '../shared/document-names.ts';
 import { PICTURE_ENDINGS } from './images/sources.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -15,7 +16,7 @@ const PICTURES = {
 };
 const DOCUMENTS = {
   name: 'Word, HTML, Markdown, TXT',
-  extensions: ['docx', 'docm', 'html', 'htm', 'md', 'txt'],
+  extensions: READ_ENDINGS,
 };
 const HANDOVERS = { name: 'GALLEY', extensions: ['galley'] };
 

@@ -1,12 +1,32 @@
-/** What kind of document a file is, by its name. */
+/** What kind of document a file is, by the ending of its name. Endings are in lower case, without their dot. */
 
-/** Web pages as browsers save them. Those that are no plain page are refused by name, with what to do. */
-export const isPage = (name: string): boolean =>
-  /\.(html?|xhtml|mht|mhtml|webarchive)$/i.test(name);
-/** Markdown. */
-export const isMarkdown = (name: string): boolean => /\.(md|markdown)$/i.test(name);
-/** Mail as programs save it: it is refused by name, with what to do. */
-export const isMail = (name: string): boolean => /\.(eml|emlx|msg|mbox)$/i.test(name);
-/** Pages, Markdown, and what office programs write; of these other kinds than .docx and .docm are refused, with what to do. */
-export const isDocument = (name: string): boolean =>
-  isPage(name) || isMarkdown(name) || /\.(doc[xm]?|dot[xm]?|odt|rtf|pages)$/i.test(name);
+const WORD = ['docx', 'docm'];
+const PAGES = ['html', 'htm', 'xhtml'];
+const MARKDOWN = ['md', 'markdown'];
+const TEXTS = ['txt'];
+
+/** Of all documents that can be read: those that a dialog for files lists. */
+export const READ_ENDINGS = [...WORD, ...PAGES, ...MARKDOWN, ...TEXTS];
+
+/** Known so that they are refused by name, with what to do: pages in an archive, mail, other office programs' files. */
+const ARCHIVES = ['mht', 'mhtml', 'webarchive'];
+const MAIL = ['eml', 'emlx', 'msg', 'mbox'];
+const OFFICE = ['doc', 'dot', 'dotx', 'dotm', 'odt', 'rtf', 'pages'];
+
+function named(endings: readonly string[]): (name: string) => boolean {
+  const pattern = new RegExp(`\\.(?:${endings.join('|')})$`, 'i');
+  return (name) => pattern.test(name);
+}
+
+/** Whether a file is a web page as browsers save it, an archive of one, too. */
+export const isPage = named([...PAGES, ...ARCHIVES]);
+/** Whether a file is an archive of a web page, which is not read. */
+export const isPageArchive = named(ARCHIVES);
+/** Whether a file is Markdown. */
+export const isMarkdown = named(MARKDOWN);
+/** Whether a file is plain text. */
+export const isPlainText = named(TEXTS);
+/** Whether a file is mail as programs save it, which is not read. */
+export const isMail = named(MAIL);
+/** Whether a file is a page, Markdown, or what an office program writes, those that are not read among them. */
+export const isDocument = named([...PAGES, ...ARCHIVES, ...MARKDOWN, ...WORD, ...OFFICE]);

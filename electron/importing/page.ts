@@ -6,6 +6,7 @@ import { parseHTML } from 'linkedom';
 import type { Block } from '../../shared/article.ts';
 import { isPortalButton } from '../../shared/crawled.ts';
 import { isoAt, offsetOf } from '../../shared/dates.ts';
+import { isPageArchive } from '../../shared/document-names.ts';
 import { replaceLegacyFonts } from '../../shared/legacy-pages.ts';
 import { splitAtLines } from '../../shared/runs.ts';
 import { bodyText, foldForSearch, nfc, oneLine, slugify, spansText } from '../../shared/text.ts';
@@ -161,7 +162,7 @@ function parted(block: Block, isOwn: (line: string) => boolean): Block[] {
  * @throws what holds no article, or is larger than 50 MB; as reading does
  */
 export async function readPage(path: string): Promise<ForeignDocument> {
-  if (/\.(mht(ml)?|webarchive)$/i.test(path)) throw new Error('an archive, not a page');
+  if (isPageArchive(path)) throw new Error('an archive, not a page');
   if ((await stat(path)).size > MOST_BYTES) throw new Error('too large');
   const bytes = await readFile(path);
   const document = parsed(nfc(decodeText(bytes, declaredIn(bytes))));

@@ -1,7 +1,7 @@
 /** Files that are dropped on the window, wherever they land. Pictures that land in the text are the editor's. */
 import { type RefObject, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isDocument } from '../../shared/document-names.ts';
+import { isDocument, isPlainText } from '../../shared/document-names.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
 import type { Handover } from '../features/handover/use-handover.ts';
 import type { IncomingPictures } from '../features/pictures/use-incoming.ts';
@@ -24,7 +24,7 @@ const filesOf = ({ dataTransfer }: DragEvent): File[] => [...(dataTransfer?.file
 const ends = (ending: RegExp) => (file: File) => ending.test(file.name);
 const isHandover = ends(/\.galley$/i);
 /** Kinds that are refused with what to do, too. */
-const isText = ({ name }: File): boolean => /\.txt$/i.test(name) || isDocument(name);
+const isText = ({ name }: File): boolean => isPlainText(name) || isDocument(name);
 
 /** Without it the system would show the file in the window's place. */
 function allow(event: DragEvent): void {
