@@ -1,4 +1,5 @@
 /** The newsroom's work schedule, day by day. */
+import type { TFunction } from 'i18next';
 import { CalendarPlus, CopyPlus } from 'lucide-react';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +9,7 @@ import { inOrder, nextWeekOf, type Planned, weekLater } from '../../../shared/sc
 import { readSchedule } from '../../../shared/schedule-tables.ts';
 import { useBegun } from '../../ui/begun.ts';
 import { AssignmentText, shownDay } from './AssignmentText.tsx';
-import { EntryList } from './EntryList.tsx';
+import { type EntryField, EntryList } from './EntryList.tsx';
 import { type Offer, OfferedEntries } from './OfferedEntries.tsx';
 import { cellsIn } from './pasted-table.ts';
 
@@ -63,7 +64,39 @@ function useMany({ schedule, place, onChange }: Props, today: string) {
   };
 }
 
-/** See the file's title. */
+/** The fields of the form for an assignment; for a new one they are empty. */
+const fieldsOf = (entry: Assignment | undefined, t: TFunction): EntryField[] => [
+  {
+    name: 'date',
+    label: t('newsroom.date'),
+    value: entry ? shownDay(entry.date) : '',
+    placeholder: '16/02/2020',
+    required: true,
+  },
+  { name: 'time', label: t('newsroom.time'), value: entry?.time ?? '', placeholder: '8:00' },
+  {
+    name: 'what',
+    label: t('newsroom.what'),
+    value: entry?.what ?? '',
+    wide: true,
+    required: true,
+  },
+  { name: 'who', label: t('newsroom.who'), value: entry?.who ?? '' },
+  { name: 'place', label: t('newsroom.place'), value: entry?.place ?? '' },
+];
+
+/** The assignment that the form says, in the place of one or new; undefined where its day is none. */
+function assignmentOf(
+  { date = '', time = '', what = '', who = '', place = '' }: Partial<Record<string, string>>,
+  entry: Assignment | undefined,
+): Assignment | undefined {
+  const day = parseVietnamese(date, '+00:00')?.slice(0, 10);
+  if (!day) return undefined;
+  const id = entry?.id ?? crypto.randomUUID();
+  return { ...entry, id, date: day, time, what, who, place };
+}
+
+/** The list of assignments, scrolled to what is still to be done, with its form and what is offered for it. */
 export function Schedule(props: Props) {
   const { schedule, place, onChange } = props;
   const { t } = useTranslation();
@@ -92,38 +125,12 @@ export function Schedule(props: Props) {
         list={list}
         nameOf={({ what }) => what}
         keyOf={({ id }) => id}
-        fieldsOf={(entry) => [
-          {
-            name: 'date',
-            label: t('newsroom.date'),
-            value: entry ? shownDay(entry.date) : '',
-            placeholder: '16/02/2020',
-            required: true,
-          },
-          {
-            name: 'time',
-            label: t('newsroom.time'),
-            value: entry?.time ?? '',
-            placeholder: '8:00',
-          },
-          {
-            name: 'what',
-            label: t('newsroom.what'),
-            value: entry?.what ?? '',
-            wide: true,
-            required: true,
-          },
-          { name: 'who', label: t('newsroom.who'), value: entry?.who ?? '' },
-          { name: 'place', label: t('newsroom.place'), value: entry?.place ?? '' },
-        ]}
-        onTake={({ date = '', time = '', what = '', who = '', place: where = '' }, entry) => {
-          const day = parseVietnamese(date, '+00:00')?.slice(0, 10);
-          if (!day) return t('newsroom.wrongDate');
-          const id = entry?.id ?? crypto.randomUUID();
+        fieldsOf={(entry) => fieldsOf(entry, t)}
+        onTake={(written, entry) => {
+          const assignment = assignmentOf(written, entry);
+          if (!assignment) return t('newsroom.wrongDate');
           const others = schedule.filter((other) => other !== entry);
-          return onChange(
-            inOrder([...others, { ...entry, id, date: day, time, what, who, place: where }]),
-          );
+          return onChange(inOrder([...others, assignment]));
         }}
         onRemove={(entry) => void onChange(schedule.filter((other) => other !== entry))}
         addHint={t('newsroom.pasteHint')}
