@@ -4,7 +4,6 @@ import { Crop } from 'lucide-react';
 import { useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { withEdits } from '../../features/figures/changes.ts';
-import { later } from '../../ui/later.tsx';
 import { ArticleContext } from '../article-context.ts';
 import { FaceText } from '../FaceText.tsx';
 import { typeInFace } from '../face-field.ts';
@@ -13,11 +12,8 @@ import { type FigureData, figureState } from '../node-state.ts';
 import { Slot } from '../Slot.tsx';
 import { pickBlock, useSelected } from '../selected-blocks.ts';
 import { AlterationNotes, FigurePicture } from './FigurePicture.tsx';
+import { PictureDialog } from './later-picture-dialog.ts';
 import './figure.css';
-
-const PictureDialog = later(
-  async () => (await import('../../features/figures/PictureDialog.tsx')).PictureDialog,
-);
 
 interface Props {
   readonly editor: LexicalEditor;

@@ -6,9 +6,9 @@ import { useTranslation } from 'react-i18next';
 import type { MediaItem } from '../../../shared/article.ts';
 import { figureOf } from '../../../shared/photographs.ts';
 import { withEdits } from '../../features/figures/changes.ts';
-import { later } from '../../ui/later.tsx';
 import { ArticleContext } from '../article-context.ts';
 import { typeInFace } from '../face-field.ts';
+import { PictureDialog } from '../figure/later-picture-dialog.ts';
 import { type GalleryData, newBlockId, type PictureData } from '../node-state.ts';
 import { Slot } from '../Slot.tsx';
 import { pickBlock, useSelected } from '../selected-blocks.ts';
@@ -18,10 +18,6 @@ import { JoinButton } from './JoinButton.tsx';
 import { $changePictures, $putPictures, $takePicture } from './pictures.ts';
 import { splitGallery, takeOut } from './rearranging.ts';
 import './gallery.css';
-
-const PictureDialog = later(
-  async () => (await import('../../features/figures/PictureDialog.tsx')).PictureDialog,
-);
 
 interface Props {
   readonly editor: LexicalEditor;

@@ -1,0 +1,7 @@
+/** The dialog in which a picture is cut, turned and hidden in part: its code is loaded when it is first opened. */
+import { later } from '../../ui/later.tsx';
+
+/** As `PictureDialog` in `renderer/features/figures/`, which says what it is given. */
+export const PictureDialog = later(
+  async () => (await import('../../features/figures/PictureDialog.tsx')).PictureDialog,
+);
