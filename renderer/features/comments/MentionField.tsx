@@ -1,5 +1,5 @@
 /** A field for a remark; after `@` it offers the names that can be meant. */
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { completions } from '../../../shared/comments/mentions.ts';
 import { nfc } from '../../../shared/text.ts';
 
@@ -21,24 +21,19 @@ const OFFERED = 6;
 /** What is being written after `@`, up to the caret: at most four words. */
 const BEGUN = /(?:^|[^\p{L}\p{N}])@((?:[\p{L}\p{M}\p{N}.-]+ ?){0,4})$/u;
 
-/** See the file's title. */
-export function MentionField(props: Props) {
-  const { label, value, people, autoFocus, onChange } = props;
-  const field = useRef<HTMLTextAreaElement>(null);
+/** The names that go on with what was begun after `@`, the one that is chosen, and what completes it. */
+function useOfferedNames(
+  field: RefObject<HTMLTextAreaElement | null>,
+  { value, people, onChange }: Pick<Props, 'value' | 'people' | 'onChange'>,
+) {
   const [begun, setBegun] = useState<string | null>(null);
   const [chosen, setChosen] = useState(0);
-  const id = useId();
-  useEffect(() => {
-    if (autoFocus) field.current?.focus({ preventScroll: true });
-  }, [autoFocus]);
   const offered =
     begun === null
       ? []
       : completions(begun, people)
           .filter((name) => name !== begun.trim())
           .slice(0, OFFERED);
-  const isOpen = offered.length > 0;
-
   const look = () => {
     const element = field.current;
     if (!element) return;
@@ -57,17 +52,39 @@ export function MentionField(props: Props) {
     const caret = start + name.length + 1;
     requestAnimationFrame(() => element.setSelectionRange(caret, caret));
   };
+  return {
+    offered,
+    chosen,
+    /** Looks for what is begun at the caret. */
+    look,
+    complete,
+    /** Chooses the next name, or the one before: after the last comes the first. */
+    walk: (by: 1 | -1) => setChosen((chosen + by + offered.length) % offered.length),
+    close: () => setBegun(null),
+  };
+}
+
+/** The field, and below it the names while a mention is begun. */
+export function MentionField(props: Props) {
+  const { label, value, autoFocus, onChange } = props;
+  const field = useRef<HTMLTextAreaElement>(null);
+  const { offered, chosen, look, complete, walk, close } = useOfferedNames(field, props);
+  const isOpen = offered.length > 0;
+  const id = useId();
+  useEffect(() => {
+    if (autoFocus) field.current?.focus({ preventScroll: true });
+  }, [autoFocus]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    const walk = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const name = offered[chosen];
-    if (isOpen && walk) setChosen((chosen + walk + offered.length) % offered.length);
+    if (isOpen && event.key === 'ArrowDown') walk(1);
+    else if (isOpen && event.key === 'ArrowUp') walk(-1);
     else if (isOpen && name && ['Enter', 'Tab'].includes(event.key) && !event.ctrlKey)
       complete(name);
-    else if (isOpen && event.key === 'Escape') setBegun(null);
+    else if (isOpen && event.key === 'Escape') close();
     else if (event.key === 'Escape') props.onCancel();
     else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      setBegun(null);
+      close();
       props.onSend();
     } else return;
     event.preventDefault();
@@ -90,7 +107,7 @@ export function MentionField(props: Props) {
           look();
         }}
         onKeyDown={onKeyDown}
-        onBlur={() => setBegun(null)}
+        onBlur={close}
       />
       {isOpen && (
         <div className="mention-names" id={id} role="listbox" aria-label={label}>

@@ -9,12 +9,15 @@ import { type Commenting, mentionable, remove, rewrite } from './commenting.ts';
 import { deskOf, useDesk } from './desk.ts';
 import { MentionField } from './MentionField.tsx';
 
-interface Props {
+interface RemarkProps {
   readonly thread: Comment;
   readonly remark: Remark;
+  readonly props: Commenting;
+}
+
+interface Props extends RemarkProps {
   /** Whether buttons are shown. */
   readonly open: boolean;
-  readonly props: Commenting;
 }
 
 function Words({ remark }: { remark: Remark }) {
@@ -28,25 +31,74 @@ function Words({ remark }: { remark: Remark }) {
   );
 }
 
-/** See the file's title. */
-export function RemarkItem({ thread, remark, open, props }: Props) {
+/** The remark's words as a field; what is typed is kept until it is saved or given up. */
+function Rewriting({ thread, remark, props, onDone }: RemarkProps & { onDone(): void }) {
   const { t } = useTranslation();
   const { words } = useDesk(props.session);
-  const [mode, setMode] = useState<'read' | 'edit' | 'delete'>('read');
-  const { name } = props.settings.author;
-  const own = open && isOwn(remark, name);
-  const deletable = open && isDeletable(thread, remark.id, name);
   const value = words[remark.id] ?? remark.text;
   const save = () => {
     if (value.trim() === '') return;
     rewrite(props, thread.id, remark.id, value);
-    setMode('read');
+    onDone();
   };
   const stop = () => {
     const { [remark.id]: _gone, ...rest } = words;
     deskOf(props.session).set({ words: rest });
-    setMode('read');
+    onDone();
   };
+  return (
+    <>
+      <MentionField
+        label={t('comments.edit')}
+        value={value}
+        people={mentionable(props)}
+        autoFocus
+        onChange={(text) => deskOf(props.session).type(remark.id, text)}
+        onSend={save}
+        onCancel={stop}
+      />
+      <div className="comment-buttons">
+        <button type="button" className="primary" disabled={!value.trim()} onClick={save}>
+          {t('comments.save')}
+        </button>
+        <button type="button" onClick={stop}>
+          {t('comments.cancel')}
+        </button>
+      </div>
+    </>
+  );
+}
+
+/** Asks whether the remark is to be deleted; with the first one goes its thread. */
+function Deletion({ thread, remark, props, onDone }: RemarkProps & { onDone(): void }) {
+  const { t } = useTranslation();
+  return (
+    <div className="comment-buttons" role="alert">
+      <button
+        type="button"
+        className="danger"
+        // biome-ignore lint/a11y/noAutofocus: the question was just asked
+        autoFocus
+        onClick={() => remove(props, thread, remark.id)}
+      >
+        {t(thread.remarks[0]?.id === remark.id ? 'comments.deleteThread' : 'comments.delete')}
+      </button>
+      <button type="button" onClick={onDone}>
+        {t('comments.cancel')}
+      </button>
+    </div>
+  );
+}
+
+/** A remark as an item of its thread: read, changed in its place, or asked whether it is to be deleted. */
+export function RemarkItem({ open, ...one }: Props) {
+  const { thread, remark, props } = one;
+  const { t } = useTranslation();
+  const [mode, setMode] = useState<'read' | 'edit' | 'delete'>('read');
+  const { name } = props.settings.author;
+  const own = open && isOwn(remark, name);
+  const deletable = open && isDeletable(thread, remark.id, name);
+  const read = () => setMode('read');
   return (
     <li className="remark">
       <div className="remark-head">
@@ -83,45 +135,8 @@ export function RemarkItem({ thread, remark, open, props }: Props) {
           {remark.edited && ` · ${t('comments.edited')}`}
         </span>
       </div>
-      {mode === 'edit' ? (
-        <>
-          <MentionField
-            label={t('comments.edit')}
-            value={value}
-            people={mentionable(props)}
-            autoFocus
-            onChange={(text) => deskOf(props.session).type(remark.id, text)}
-            onSend={save}
-            onCancel={stop}
-          />
-          <div className="comment-buttons">
-            <button type="button" className="primary" disabled={!value.trim()} onClick={save}>
-              {t('comments.save')}
-            </button>
-            <button type="button" onClick={stop}>
-              {t('comments.cancel')}
-            </button>
-          </div>
-        </>
-      ) : (
-        <Words remark={remark} />
-      )}
-      {mode === 'delete' && (
-        <div className="comment-buttons" role="alert">
-          <button
-            type="button"
-            className="danger"
-            // biome-ignore lint/a11y/noAutofocus: the question was just asked
-            autoFocus
-            onClick={() => remove(props, thread, remark.id)}
-          >
-            {t(thread.remarks[0]?.id === remark.id ? 'comments.deleteThread' : 'comments.delete')}
-          </button>
-          <button type="button" onClick={() => setMode('read')}>
-            {t('comments.cancel')}
-          </button>
-        </div>
-      )}
+      {mode === 'edit' ? <Rewriting {...one} onDone={read} /> : <Words remark={remark} />}
+      {mode === 'delete' && <Deletion {...one} onDone={read} />}
     </li>
   );
 }
