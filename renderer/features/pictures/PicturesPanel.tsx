@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Figure, MediaItem } from '../../../shared/article.ts';
 import { type PlacedPicture, placedPictures, withPicture } from '../../../shared/photographs.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
+import type { Session } from '../../app/session.ts';
 import { useSession } from '../../app/use-session.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { withEdits } from '../figures/changes.ts';
@@ -41,29 +42,40 @@ interface Editing {
   readonly opensAt: 'crop' | 'redact';
 }
 
-/** See the file's title. */
+/** The removal of pictures that nothing uses: asked about first, and taken back as long as the panel is open. */
+function useRemoval(session: Session, unused: readonly MediaItem[]) {
+  const [asking, setAsking] = useState(false);
+  const [removed, setRemoved] = useState<readonly MediaItem[]>([]);
+  return {
+    asking,
+    removed,
+    ask: () => setAsking(true),
+    keep: () => setAsking(false),
+    remove: () => {
+      session.dropMedia(new Set(unused.map(({ name }) => name)));
+      setRemoved(unused);
+      setAsking(false);
+    },
+    putBack: () => {
+      session.addMedia([...removed]);
+      setRemoved([]);
+    },
+  };
+}
+
+/** The pictures as cards, those in use first, and the dialog of the one that is edited. */
 export function PicturesPanel({ session, editor, onNotice, onCommand }: ArticlePanelProps) {
   const { t } = useTranslation();
   const { article, open } = useSession(session);
   const readOnly = open.readOnly !== undefined;
   const placed = useMemo(() => placedPictures(article.body), [article.body]);
   const [editing, setEditing] = useState<Editing | null>(null);
-  const [removing, setRemoving] = useState(false);
-  const [removed, setRemoved] = useState<readonly MediaItem[]>([]);
   const usesOf = (item: MediaItem) => placed.filter(({ figure }) => figure.media === item.name);
   const used = article.media.filter((item) => usesOf(item).length > 0);
   const unused = article.media.filter((item) => usesOf(item).length === 0);
+  const removal = useRemoval(session, unused);
   const edited = editing && article.media.find(({ name }) => name === editing.figure.media);
 
-  const remove = () => {
-    session.dropMedia(new Set(unused.map(({ name }) => name)));
-    setRemoved(unused);
-    setRemoving(false);
-  };
-  const putBack = () => {
-    session.addMedia([...removed]);
-    setRemoved([]);
-  };
   const replace = ({ figure }: PlacedPicture, item: MediaItem) => {
     const was = article.media.find(({ name }) => name === figure.media);
     // Of the picture as it is now: the article may be a moment behind the editor.
@@ -106,10 +118,10 @@ export function PicturesPanel({ session, editor, onNotice, onCommand }: ArticleP
           </button>
         )}
       </div>
-      {removed.length > 0 && (
+      {removal.removed.length > 0 && (
         <p className="pictures-removed" role="status">
-          {t('pictures.removed', { count: removed.length })}
-          <button type="button" onClick={putBack}>
+          {t('pictures.removed', { count: removal.removed.length })}
+          <button type="button" onClick={removal.putBack}>
             {t('pictures.putBack')}
           </button>
         </p>
@@ -126,7 +138,7 @@ export function PicturesPanel({ session, editor, onNotice, onCommand }: ArticleP
           <div className="pictures-head">
             <h3>{t('pictures.unused', { count: unused.length })}</h3>
             {!readOnly && (
-              <button type="button" className="quiet" onClick={() => setRemoving(true)}>
+              <button type="button" className="quiet" onClick={removal.ask}>
                 <Trash2 size={15} aria-hidden />
                 {t('pictures.removeUnused')}
               </button>
@@ -135,8 +147,8 @@ export function PicturesPanel({ session, editor, onNotice, onCommand }: ArticleP
           {cards(unused)}
         </>
       )}
-      {removing && (
-        <RemovalDialog unused={unused} onRemove={remove} onClose={() => setRemoving(false)} />
+      {removal.asking && (
+        <RemovalDialog unused={unused} onRemove={removal.remove} onClose={removal.keep} />
       )}
       {editing && edited && (
         <PictureDialog
