@@ -6,7 +6,7 @@ import type { Watcher } from './watcher.ts';
 /** The long work of one window. */
 export type RunningJobs = ReturnType<typeof createRunningJobs>;
 
-/** See the file's title. */
+/** Gives what names and runs the long work of one window, and what answers the channel `job.cancel`. */
 export function createRunningJobs({ jobs, progress }: Pick<Surroundings, 'jobs' | 'progress'>) {
   /** Jobs of this process that are under way. */
   const underWay = new Map<string, { cancelled: boolean }>();

@@ -5,7 +5,7 @@ import type { DeskSurroundings } from './library/desk.ts';
 import type { Proof } from './proof/proof.ts';
 import type { SettingsStore } from './settings.ts';
 
-/** See the file's title. */
+/** The worker, settings, dialogs and printing, and what tells the window of something. */
 export interface Surroundings extends Omit<DeskSurroundings, 'user' | 'looking'> {
   readonly jobs: Jobs;
   readonly settings: SettingsStore;

@@ -57,7 +57,7 @@ export interface PortalSection {
   readonly teasers: readonly Teaser[];
 }
 
-/** See the file's title. */
+/** What the front page and the sections show. */
 export interface Portal {
   /** Hot news, the newest first. */
   readonly hot: readonly Teaser[];

@@ -52,7 +52,7 @@ function Card({ content }: { content: PageContent }) {
   );
 }
 
-/** See the file's title. */
+/** The `head` element of an article's page. */
 export function Head({ content }: { content: PageContent }) {
   const { article, publication } = content;
   const address = pageAddress(content);

@@ -78,7 +78,10 @@ function publisher(content: PageContent) {
   };
 }
 
-/** See the file's title (schema.org/NewsArticle; developers.google.com/search/docs/appearance/structured-data/article). */
+/**
+ * An article's data for search engines, ready for JSON.
+ * schema.org/NewsArticle; developers.google.com/search/docs/appearance/structured-data/article
+ */
 export function newsArticle(content: PageContent): Record<string, unknown> {
   const { article } = content;
   const figure = cardFigure(article);

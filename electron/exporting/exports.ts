@@ -67,7 +67,7 @@ async function workerRun(
   };
 }
 
-/** See the file's title. */
+/** Answers the channels `export.…` and `portal.…`, each for the library that is open when it is asked. */
 export function exportHandlers(
   around: Surroundings,
   library: OpenLibrary,

@@ -8,7 +8,7 @@ import { reviewerOf } from '../settings.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { HandoverSource } from './unpack.ts';
 
-/** See the file's title. */
+/** Answers the channels `handover.…`, each for the library that is open when it is asked. */
 export function handoverHandlers(
   around: Surroundings,
   library: OpenLibrary,

@@ -78,7 +78,7 @@ export async function takeAll(
   };
 }
 
-/** See the file's title. */
+/** Answers the channels `media.…`, each for the library that is open when it is asked. */
 export function mediaHandlers(
   around: Surroundings,
   { desk }: OpenLibrary,

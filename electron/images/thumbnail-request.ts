@@ -12,7 +12,7 @@ const thumbnailRequestSchema = z.object({
   edits: z.optional(pictureEditsSchema),
 });
 
-/** See the file's title. */
+/** Which picture, how wide, and with which edits. */
 export type ThumbnailRequest = z.infer<typeof thumbnailRequestSchema>;
 
 /** Reads an address that `thumbnailUrl` or `logoUrl` wrote; undefined where it says anything else. */

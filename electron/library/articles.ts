@@ -21,7 +21,7 @@ async function importDrafts(
   return running.run(job, (watcher) => importFiles(libraryDir, paths, read, watcher));
 }
 
-/** See the file's title. */
+/** Answers the channels `article.…` and `rescue.…`, each for the library that is open when it is asked. */
 export const articleHandlers = (
   around: Surroundings,
   { desk, dir }: OpenLibrary,

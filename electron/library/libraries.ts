@@ -12,7 +12,7 @@ import { createLibrary } from './store.ts';
 // Loaded when it is first asked for: no first screen needs it.
 const listing = () => import('./listing.ts');
 
-/** See the file's title. */
+/** Answers the channels `library.…`. @param library becomes another one by `library.take` */
 export const libraryHandlers = (
   around: Surroundings,
   library: OpenLibrary,

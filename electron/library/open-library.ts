@@ -10,7 +10,7 @@ import { libraryFile, libraryGate, needLibrary, SETTLED_AFTER, stampOf } from '.
 import { throughGate } from './gate.ts';
 import { openLibrary, saveLibrary } from './store.ts';
 
-/** See the file's title. */
+/** The open library, as {@link createOpenLibrary} gives it. */
 export type OpenLibrary = ReturnType<typeof createOpenLibrary>;
 
 /** What tells a library's file from what it was; '' where that cannot be told yet. */

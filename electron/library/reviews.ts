@@ -11,7 +11,7 @@ import type { OpenLibrary } from './open-library.ts';
 const reviewing = () => import('./reviewing.ts');
 const versions = () => import('./versions.ts');
 
-/** See the file's title. */
+/** Answers the channels `review.…` and `version.…`, each for the library that is open when it is asked. */
 export const reviewHandlers = (
   around: Surroundings,
   { desk }: OpenLibrary,

@@ -13,7 +13,10 @@ interface OfDesk {
   withLock(id: string, dir: string, work: () => Promise<boolean>): Promise<boolean>;
 }
 
-/** See the file's title. @param rescueDir the app's own folder of rescue copies */
+/**
+ * Gives what keeps the texts of a library that could not be saved, and what brings them back.
+ * @param rescueDir the app's own folder of rescue copies
+ */
 export function createUnsaved(
   libraryDir: string,
   rescueDir: string,

@@ -9,7 +9,7 @@ import type { RunningJobs } from '../running-jobs.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { Proof } from './proof.ts';
 
-/** See the file's title. */
+/** Answers the channels `proof.…`, each for the library that is open when it is asked. */
 export function proofHandlers(
   around: Surroundings,
   library: OpenLibrary,

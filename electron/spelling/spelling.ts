@@ -5,7 +5,7 @@ import { nfc } from '../../shared/text.ts';
 import type { Jobs } from '../jobs.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
 
-/** See the file's title. */
+/** Gives what answers the channel `spelling.check`, and what the menu of a wrong word needs. */
 export function createSpelling(jobs: Pick<Jobs, 'misspelt' | 'suggestions'>, library: OpenLibrary) {
   /** The language in which each word was last found wrong. */
   const wrongIn = new Map<string, SpellingLanguage>();

@@ -33,7 +33,7 @@ function reportText({ made, refused }: ArticleImportReport, t: TFunction): strin
   ].join(' ');
 }
 
-/** See the file's title. What goes wrong is said in the window. */
+/** Gives what the menu and the list can do with an article. What goes wrong is said in the window. */
 export function useArticleActs(around: Around) {
   const { t } = useTranslation();
   const { session, open, without, onRefresh, onNotice } = around;

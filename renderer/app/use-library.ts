@@ -17,7 +17,7 @@ interface Around {
   onNotice(text: string): void;
 }
 
-/** See the file's title. */
+/** Gives the library, null where none is open; what takes over a change of it; and what goes to another. */
 export function useLibrary({ first, workspace, refresh, offerRescues, onNotice }: Around) {
   const { t } = useTranslation();
   const [library, setLibrary] = useState(first);

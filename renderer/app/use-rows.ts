@@ -4,7 +4,10 @@ import type { ArticleSummary } from '../../shared/library.ts';
 import { ask, attempt } from './bridge.ts';
 import { createLatest } from './latest.ts';
 
-/** See the file's title. @param say says why they could not be read anew */
+/**
+ * Gives the rows, null until they were read; those of the trash; and what reads both anew.
+ * @param say says why they could not be read
+ */
 export function useRows(say: (text: string) => void) {
   /** Null until they have been read. */
   const [rows, setRows] = useState<readonly ArticleSummary[] | null>(null);

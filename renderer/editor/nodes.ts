@@ -27,5 +27,5 @@ export const nodeClasses = [
   EmbedNode,
 ];
 
-/** See the file's title. */
+/** The same for Lexical, with what puts our lists in the place of its own. */
 export const editorNodes = [...nodeClasses, listReplacement];

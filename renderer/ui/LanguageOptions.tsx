@@ -18,7 +18,11 @@ export function languageName(language: string, inLanguage: string): string {
   }
 }
 
-/** @param now what is set, offered though it is none of the usual; @param without a language that is not offered */
+/**
+ * The options of a `select` for a language.
+ * @param now what is set: offered, too, where it is none of the usual; '' for nothing
+ * @param without a language that is not offered
+ */
 export function LanguageOptions({ now, without }: { now: string; without?: string }) {
   const { i18n } = useTranslation();
   const usual = LANGUAGES.filter((language) => language !== without);

@@ -5,7 +5,7 @@ import { useCallback, useEffect, useState } from 'react';
 const AGAIN = 3_000;
 
 /**
- * See the file's title.
+ * Watches whether a picture can be shown.
  * @param src its address; undefined where there is none
  * @returns whether it failed, and what the picture tells that it did
  */

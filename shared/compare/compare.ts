@@ -52,7 +52,7 @@ export interface BlockChange {
   readonly aspects: readonly Aspect[];
 }
 
-/** See the file's title. */
+/** The fields that differ, and all blocks of both versions in one flow. */
 export interface Comparison {
   readonly fields: readonly FieldChange[];
   readonly blocks: readonly BlockChange[];

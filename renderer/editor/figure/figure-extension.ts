@@ -54,7 +54,7 @@ function $enterInSlot(event: KeyboardEvent | null): boolean {
   return true;
 }
 
-/** The figure that is selected as a whole, with no other. */
+/** The block with a face that is selected as a whole, and nothing else with it; null where there is none. */
 function $selectedBlock(): BlockNode | null {
   const selection = $getSelection();
   const nodes = $isNodeSelection(selection) ? selection.getNodes() : [];

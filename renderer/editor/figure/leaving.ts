@@ -19,7 +19,7 @@ import { $standAt } from '../kept-caret.ts';
 import { $topBlockOf } from '../place.ts';
 import { $slotAtCaret, $slotNames } from '../slots.ts';
 
-/** Gives the blocks that are selected as a whole, in their order. */
+/** The blocks that are selected as a whole, in their order. */
 export function $selectedWhole(): LexicalNode[] {
   const selection = $getSelection();
   const nodes = $isNodeSelection(selection) ? selection.getNodes() : [];
@@ -111,6 +111,6 @@ function $leaveSelected(event: KeyboardEvent): boolean {
   return true;
 }
 
-/** See the file's title. Gives whether the key is done with. */
+/** Leaves a block as a key says. Gives whether the key is done with. */
 export const $leaveByKey = (editor: LexicalEditor, event: KeyboardEvent): boolean =>
   $pageFromText(event) || $leaveSelected(event) || $leaveSlot(editor, event);

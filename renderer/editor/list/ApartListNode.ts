@@ -69,7 +69,7 @@ function $number(list: ListNode): void {
   }
 }
 
-/** See the file's title. */
+/** A list that becomes one with its neighbour only where something brings them together. */
 export class ApartListNode extends ListNode {
   override $config() {
     const { list: declared } = super.$config();

@@ -49,6 +49,7 @@ function $typedAtCaret(): Typed | null {
   const node = selection.anchor.getNode();
   if (!$isTextNode(node) || !$isRootNode(node.getParent()?.getParent())) return null;
   const end = selection.anchor.offset;
+  // Behind other words in its line `/` opens nothing: a sign that is no space stands for them.
   const before = node.getPreviousSibling() ? '\u2060' : '';
   const match = SLASH.exec(before + node.getTextContent().slice(0, end));
   if (!match) return null;

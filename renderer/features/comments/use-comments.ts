@@ -22,7 +22,7 @@ export function commentKey(event: KeyPress): string | undefined {
   return held && event.code === 'KeyM' ? 'comment' : undefined;
 }
 
-/** See the file's title. @param onPanel opens the panel of the comments */
+/** Shows the open article's comments in its text; gives what the menu does with them. @param onPanel opens their panel */
 export function useComments(
   session: Session | null,
   props: Omit<Commenting, 'session'>,

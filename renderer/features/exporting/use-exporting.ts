@@ -40,7 +40,7 @@ async function record(
   }
 }
 
-/** See the file's title. At most one of `held` and `asked` is there to be shown. */
+/** Gives which step an export is at, and what takes it to the next. At most one of `held` and `asked` is there to be shown. */
 export function useExporting({ session, library, role, onRefresh, onNotice }: Around) {
   const { t } = useTranslation();
   /** The gate that holds the open article back. */

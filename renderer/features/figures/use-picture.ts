@@ -37,7 +37,10 @@ interface Wanted {
   readonly fine: boolean;
 }
 
-/** See the file's title; null until it is there. */
+/**
+ * Loads a picture, and paints it as it is hidden and turned, but not cut.
+ * @returns it, null until it is there; and whether its file cannot be read
+ */
 export function usePicture(
   articleId: string,
   media: string,

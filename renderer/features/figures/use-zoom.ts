@@ -53,7 +53,10 @@ function anchorOf(view: HTMLElement | null): Pick<Anchor, 'clientX' | 'clientY'>
   return { clientX: left + width / 2, clientY: top + height / 2 };
 }
 
-/** See the file's title. The picture's own wheel zooms it, too, with Ctrl. @param subject another one is seen whole again */
+/**
+ * Gives how near the picture is seen, and what changes that; Ctrl with the wheel over the picture does so, too.
+ * @param subject names what is seen: another one is seen whole again
+ */
 export function useZoom(subject: string): Zoom {
   const view = useRef<HTMLDivElement>(null);
   const [scale, setScale] = useState(1);
