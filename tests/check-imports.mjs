@@ -2,7 +2,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { pathToFileURL } from 'node:url';
 
 const THIN = new Set(
   [
@@ -70,7 +69,7 @@ function importFaults(root) {
   return faults;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+if (process.argv[1] === import.meta.filename) {
   const faults = importFaults(resolve(import.meta.dirname, '..'));
   for (const fault of faults) console.error(fault);
   console.log(

@@ -60,7 +60,7 @@ export async function packFolder(output) {
   return made;
 }
 
-if (import.meta.main ?? process.argv[1] === import.meta.filename) {
+if (process.argv[1] === import.meta.filename) {
   const { values } = parseArgs({ options: { dir: { type: 'boolean' } } });
   build();
   if (values.dir) console.log(await packFolder(join(ROOT, 'dist')));

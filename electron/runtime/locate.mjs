@@ -12,11 +12,10 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 
-const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const ROOT = resolve(import.meta.dirname, '../..');
 
 /** Electron inside an npm package, for development and tests where the official download is out of reach. */
 const FALLBACK = {
@@ -137,5 +136,4 @@ export async function locateElectron() {
   );
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
-  console.log((await locateElectron()).executable);
+if (process.argv[1] === import.meta.filename) console.log((await locateElectron()).executable);

@@ -7,7 +7,6 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { build } from './build.mjs';
 import { locateElectron } from './locate.mjs';
 import { displayPrefix, prepareSystem, sandboxArguments } from './system.mjs';
@@ -71,7 +70,7 @@ if (process.argv.includes(DEMO)) {
   const [command, ...rest] = displayPrefix();
   if (!command) openWindow(electron);
   else {
-    const self = fileURLToPath(import.meta.url);
+    const self = import.meta.filename;
     const words = [...rest, process.execPath, self, DEMO, electron.executable];
     process.exit(spawnSync(command, words, { stdio: 'inherit' }).status ?? 1);
   }
