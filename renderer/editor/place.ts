@@ -29,6 +29,12 @@ export function $topBlockOf(node: LexicalNode): LexicalNode | null {
   return $isRootNode(chain.at(-1)) ? (chain.at(-2) ?? null) : null;
 }
 
+/** The blocks of the body in which nodes stand, each once and in reading order. */
+export function $topBlocksOf(nodes: readonly LexicalNode[]): LexicalNode[] {
+  const blocks = new Set(nodes.flatMap((node) => $topBlockOf(node) ?? []));
+  return [...blocks].sort((a, b) => a.getIndexWithinParent() - b.getIndexWithinParent());
+}
+
 /** Whether a point is where a block of text begins, or ends. */
 export function $isAtEdge(
   { key, offset, type }: PointType,

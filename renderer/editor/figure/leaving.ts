@@ -16,15 +16,13 @@ import {
 } from 'lexical';
 import { goesOnIn, type Step } from '../browser-steps.ts';
 import { $standAt } from '../kept-caret.ts';
-import { $topBlockOf } from '../place.ts';
+import { $topBlocksOf } from '../place.ts';
 import { $slotAtCaret, $slotNames } from '../slots.ts';
 
 /** The blocks that are selected as a whole, in their order. */
 export function $selectedWhole(): LexicalNode[] {
   const selection = $getSelection();
-  const nodes = $isNodeSelection(selection) ? selection.getNodes() : [];
-  const blocks = nodes.flatMap((node) => $topBlockOf(node) ?? []);
-  return blocks.sort((a, b) => a.getIndexWithinParent() - b.getIndexWithinParent());
+  return $topBlocksOf($isNodeSelection(selection) ? selection.getNodes() : []);
 }
 
 /**

@@ -7,7 +7,7 @@ import { $isBlockNode } from '../BlockNode.tsx';
 import { $blockToNode, $nodeToBlock } from '../convert.ts';
 import { FigureNode } from '../figure/FigureNode.tsx';
 import { newBlockId } from '../node-state.ts';
-import { $insertAt, $topBlockOf, type BlockPlace } from '../place.ts';
+import { $insertAt, $topBlocksOf, type BlockPlace } from '../place.ts';
 import { $selectBlock } from '../selected-blocks.ts';
 import { GalleryNode } from './GalleryNode.tsx';
 import { $putPictures, $takePicture } from './pictures.ts';
@@ -24,10 +24,9 @@ const $asFigure = (picture: Figure) => $blockToNode({ ...picture, type: 'figure'
 
 /** The figures and galleries that the selection takes in, in reading order. */
 export function $selectedPictures(): (FigureNode | GalleryNode)[] {
-  const blocks = new Set(($getSelection()?.getNodes() ?? []).map($topBlockOf));
-  return [...blocks]
-    .filter((block) => block instanceof FigureNode || block instanceof GalleryNode)
-    .sort((a, b) => a.getIndexWithinParent() - b.getIndexWithinParent());
+  return $topBlocksOf($getSelection()?.getNodes() ?? []).filter(
+    (block) => block instanceof FigureNode || block instanceof GalleryNode,
+  );
 }
 
 /** Makes one gallery of what is selected, where the first of it stands; false where that is not two blocks. */

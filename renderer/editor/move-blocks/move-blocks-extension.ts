@@ -11,11 +11,10 @@ import {
   KEY_ARROW_DOWN_COMMAND,
   KEY_ARROW_UP_COMMAND,
   type LexicalEditor,
-  type LexicalNode,
   mergeRegister,
   type NodeKey,
 } from 'lexical';
-import { $topBlockOf, type BlockPlace } from '../place.ts';
+import { $topBlocksOf, type BlockPlace } from '../place.ts';
 
 /** Moves the blocks at the caret past their neighbour: 1 downwards, -1 upwards. */
 export const MOVE_BLOCKS_COMMAND = createCommand<1 | -1>('MOVE_BLOCKS');
@@ -26,15 +25,9 @@ export interface Moved {
   readonly all: number;
 }
 
-function $blocksAtCaret(): LexicalNode[] {
-  const nodes = $getSelection()?.getNodes() ?? [];
-  const blocks = new Set(nodes.flatMap((node) => $topBlockOf(node) ?? []));
-  return [...blocks].sort((a, b) => a.getIndexWithinParent() - b.getIndexWithinParent());
-}
-
 /** It is the neighbour that is moved: the caret's own block stays drawn, with the caret in it. */
 function $moveBlocks(step: 1 | -1): Moved | null {
-  const blocks = $blocksAtCaret();
+  const blocks = $topBlocksOf($getSelection()?.getNodes() ?? []);
   const [first, last] = [blocks[0], blocks.at(-1)];
   const neighbour = step === 1 ? last?.getNextSibling() : first?.getPreviousSibling();
   if (!first || !last || !neighbour) return null;
