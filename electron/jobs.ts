@@ -6,7 +6,7 @@ import { GalleyError, type GalleyErrorValue } from '../shared/errors.ts';
 import type { ExportResult, ImportReport, JobProgress, PortalResult } from '../shared/ipc.ts';
 import type { SpellingLanguage } from '../shared/spelling.ts';
 import type { ExportOrder } from './exporting/export.ts';
-import type { PassedAway } from './exporting/passed.ts';
+import type { PassedInThread } from './exporting/passed.ts';
 import type { PortalOrder } from './exporting/portal.ts';
 import type { PackOrder } from './handover/pack.ts';
 import type { Unpacked, UnpackOrder } from './handover/unpack.ts';
@@ -51,7 +51,7 @@ export interface Tasks {
   thumbnail: { order: ThumbnailOrder; answer: string };
   export: { order: OneOfMany & ExportOrder; answer: ExportResult };
   /** To a thread that was started to export, as the next one. */
-  pass: { order: { readonly articleDir: string }; answer: PassedAway };
+  pass: { order: { readonly articleDir: string }; answer: PassedInThread };
   'export-passed': { order: ExportOrder; answer: ExportResult };
   portal: { order: Long & PortalOrder; answer: PortalResult };
   pack: { order: Long & PackOrder; answer: { readonly file: string } };

@@ -12,8 +12,8 @@ export interface ExportThread {
   readonly exporter: Exporter;
 }
 
-/** An article that passed, as whoever ordered it is told. */
-export interface PassedAway {
+/** What is told of an article that passed the gate in a thread: the article itself stays there. */
+export interface PassedInThread {
   /** Of its package. */
   readonly name: string;
   /** The reason to be recorded, where errors were overridden. */
@@ -26,7 +26,7 @@ export function exporterHere({ exporter }: ExportThread) {
   const passed = new Map<string, ExportSource>();
   return {
     /** @throws {GalleyError} as the gate does */
-    pass: async (articleDir: string): Promise<PassedAway> => {
+    pass: async (articleDir: string): Promise<PassedInThread> => {
       const { override, ...source } = await pass(articleDir);
       passed.set(articleDir, source);
       return { name: packageName(source.article), override };
