@@ -18,13 +18,28 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** See the file's title. */
-export function Margin({ ids, active, commenting, onGo, children }: Props) {
+/** The cards whose words are drawn, each with the line that it is to be beside and its height, in pixels of the stage. */
+function cardsOn(box: DOMRect, elements: ReadonlyMap<string, HTMLElement>, props: Props) {
+  const { ids, active, commenting } = props;
+  return ids.flatMap((id) => {
+    const [card, top] = [elements.get(id), commenting.editor.current?.comments.topOf(id)];
+    if (!card || top === undefined) return [];
+    const [words, height] = [top - box.top, card.offsetHeight];
+    // Beside its words, but not cut off while these are in sight: above the cards the panel has a head of its own.
+    const inSight = words > -box.top && words < box.height;
+    const line = inSight ? Math.max(0, words) : words;
+    const held = inSight && id === active ? Math.min(line, Math.max(0, box.height - height)) : line;
+    return [{ id, line: held, height }];
+  });
+}
+
+/** The cards, and buttons to those that are out of sight. */
+export function Margin(props: Props) {
+  const { active, onGo, children } = props;
   const { t } = useTranslation();
   const stage = useRef<HTMLDivElement>(null);
   const arrange = useRef(() => {});
   const [out, setOut] = useState({ above: 0, below: 0 });
-  const { editor } = commenting;
   arrange.current = () => {
     const box = stage.current?.getBoundingClientRect();
     if (!box) return;
@@ -34,17 +49,7 @@ export function Margin({ ids, active, commenting, onGo, children }: Props) {
         card,
       ]),
     );
-    const cards = ids.flatMap((id) => {
-      const [card, top] = [elements.get(id), editor.current?.comments.topOf(id)];
-      if (!card || top === undefined) return [];
-      const [words, height] = [top - box.top, card.offsetHeight];
-      // Beside its words, but not cut off while these are in sight: above the cards the panel has a head of its own.
-      const inSight = words > -box.top && words < box.height;
-      const line = inSight ? Math.max(0, words) : words;
-      const held =
-        inSight && id === active ? Math.min(line, Math.max(0, box.height - height)) : line;
-      return [{ id, line: held, height }];
-    });
+    const cards = cardsOn(box, elements, props);
     const tops = cardTops(cards, active, GAP);
     for (const [id, top] of tops) {
       const card = elements.get(id);
