@@ -1,6 +1,6 @@
 /** Any two texts of an article in one flow: what came, what went, what moved. */
 import { ChevronDown, ChevronUp } from 'lucide-react';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Article } from '../../../shared/article.ts';
 import { type Comparison, compareArticles } from '../../../shared/compare/compare.ts';
@@ -52,14 +52,8 @@ function useTwo(texts: readonly Comparable[], before: string, after: string) {
 const touched = ({ fields, blocks }: Comparison): number =>
   fields.length + blocks.filter(({ kind }) => kind !== 'same').length;
 
-/** See the file's title. */
-export function CompareDialog(props: Props) {
-  const { t } = useTranslation();
-  const [before, setBefore] = useState(props.before);
-  const [after, setAfter] = useState(props.after);
-  const { two, problem } = useTwo(props.texts, before, after);
-  const comparison = useMemo(() => two && compareArticles(...two), [two]);
-  const flow = useRef<HTMLDivElement>(null);
+/** Gives what goes to the next change in the flow, or the one before; F7 and Shift+F7 do, too. */
+function useWalk(flow: RefObject<HTMLElement | null>): (step: 1 | -1) => void {
   const walk = (step: 1 | -1) => {
     const stops = [...(flow.current?.querySelectorAll<HTMLElement>('[data-change]') ?? [])];
     const at = stops.indexOf(document.activeElement as HTMLElement);
@@ -77,11 +71,21 @@ export function CompareDialog(props: Props) {
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   });
-  const choice = (label: string, value: string, set: (key: string) => void) => (
+  return walk;
+}
+
+interface ChoiceProps extends Pick<Props, 'texts'> {
+  readonly label: string;
+  readonly value: string;
+  onChange(key: string): void;
+}
+
+function Choice({ label, texts, value, onChange }: ChoiceProps) {
+  return (
     <label className="field">
       {label}
-      <select value={value} onChange={(event) => set(event.target.value)}>
-        {props.texts.map((text) => (
+      <select value={value} onChange={(event) => onChange(event.target.value)}>
+        {texts.map((text) => (
           <option key={text.key} value={text.key}>
             {text.label}
           </option>
@@ -89,6 +93,17 @@ export function CompareDialog(props: Props) {
       </select>
     </label>
   );
+}
+
+/** The two that are chosen, and what changed between them. */
+export function CompareDialog({ texts, ...props }: Props) {
+  const { t } = useTranslation();
+  const [before, setBefore] = useState(props.before);
+  const [after, setAfter] = useState(props.after);
+  const { two, problem } = useTwo(texts, before, after);
+  const comparison = useMemo(() => two && compareArticles(...two), [two]);
+  const flow = useRef<HTMLDivElement>(null);
+  const walk = useWalk(flow);
   return (
     <Dialog title={props.title} className="compare" onClose={props.onClose}>
       <div className="compare-frame">
@@ -97,8 +112,8 @@ export function CompareDialog(props: Props) {
           <p className="compare-intro">{t('versions.undecided')}</p>
         )}
         <div className="compare-choice">
-          {choice(t('versions.before'), before, setBefore)}
-          {choice(t('versions.after'), after, setAfter)}
+          <Choice label={t('versions.before')} texts={texts} value={before} onChange={setBefore} />
+          <Choice label={t('versions.after')} texts={texts} value={after} onChange={setAfter} />
           <p role="status">{comparison && t('versions.changes', { count: touched(comparison) })}</p>
           <button
             type="button"

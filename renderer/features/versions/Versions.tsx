@@ -1,6 +1,7 @@
 /** An article's versions: kept, compared, brought back. */
 import { useCallback, useEffect, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Article } from '../../../shared/article.ts';
 import { formatVietnamese } from '../../../shared/dates.ts';
 import type { Version, VersionFacts } from '../../../shared/versions.ts';
 import { isClosed } from '../../../shared/workflow.ts';
@@ -56,14 +57,9 @@ function Kept({ version, mayRestore, onCompare, onRestore }: KeptProps) {
   );
 }
 
-/** See the file's title. */
-export function Versions({ session, onReopen, onNotice, onCommand }: ArticlePanelProps) {
-  const { t } = useTranslation();
-  const { article, open } = useSession(session);
+/** An article's versions, the newest first, as they are on disk; and what reads them anew. */
+function useVersions({ id, review }: Article, onNotice: (text: string) => void) {
   const [versions, setVersions] = useState<readonly Version[]>([]);
-  const [compared, setCompared] = useState<string>();
-  const { id, review } = article;
-
   const [look] = useState(createLatest);
   const list = useCallback(
     () => attempt(() => look(() => ask('version.list', { id }), setVersions), onNotice),
@@ -81,6 +77,16 @@ export function Versions({ session, onReopen, onNotice, onCommand }: ArticlePane
       }),
     [list, id],
   );
+  return { versions, list };
+}
+
+/** The versions with their buttons, and the comparison of two. */
+export function Versions({ session, onReopen, onNotice, onCommand }: ArticlePanelProps) {
+  const { t } = useTranslation();
+  const { article, open } = useSession(session);
+  const { versions, list } = useVersions(article, onNotice);
+  const [compared, setCompared] = useState<string>();
+  const { id, review } = article;
   // Somebody else writes in it, or nobody can: closed by the review is another matter.
   const stuck = open.readOnly !== undefined && !isClosed(review.status);
 
