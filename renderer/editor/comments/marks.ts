@@ -25,24 +25,45 @@ export interface ShownThread {
 /** What is shown of comments in one editor. */
 export type Marks = ReturnType<typeof createMarks>;
 
+/** Which texts carry which threads, looked up either way. */
+function createCarriers() {
+  const idsOf = new Map<NodeKey, readonly string[]>();
+  const keysOf = new Map<string, Set<NodeKey>>();
+  return {
+    /** The threads on a text. */
+    idsOf: (key: NodeKey): readonly string[] => idsOf.get(key) ?? [],
+    /** The texts that carry a thread. */
+    keysOf: (id: string): readonly NodeKey[] => [...(keysOf.get(id) ?? [])],
+    /** Says which threads are on a text now; none takes it out. */
+    put: (key: NodeKey, ids: readonly string[]): void => {
+      for (const id of idsOf.get(key) ?? []) keysOf.get(id)?.delete(key);
+      if (ids.length > 0) idsOf.set(key, ids);
+      else idsOf.delete(key);
+      for (const id of ids) {
+        const keys = keysOf.get(id) ?? new Set();
+        keysOf.set(id, keys.add(key));
+      }
+    },
+  };
+}
+
+/** The blocks with a face, by key, each with the names of the figures in it. */
+const figureBlocks = (editor: LexicalEditor) =>
+  editor.read(() =>
+    $getRoot()
+      .getChildren()
+      .filter($isBlockNode)
+      .map((node) => ({ key: node.getKey(), names: $figureNames(node) })),
+  );
+
+const inPageOrder = (a: Node, b: Node): number =>
+  a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+
 /** Starts to show comments in an editor. */
 export function createMarks(editor: LexicalEditor) {
   let threads: ReadonlyMap<string, ShownThread> = new Map();
   let active = '';
-  const idsOf = new Map<NodeKey, readonly string[]>();
-  const keysOf = new Map<string, Set<NodeKey>>();
-
-  const forget = (key: NodeKey) => {
-    for (const id of idsOf.get(key) ?? []) keysOf.get(id)?.delete(key);
-    idsOf.delete(key);
-  };
-  const learn = (key: NodeKey, ids: readonly string[]) => {
-    idsOf.set(key, ids);
-    for (const id of ids) {
-      const keys = keysOf.get(id) ?? new Set();
-      keysOf.set(id, keys.add(key));
-    }
-  };
+  const carriers = createCarriers();
 
   const show = (element: HTMLElement | null, ids: readonly string[]) => {
     if (!element) return;
@@ -63,17 +84,11 @@ export function createMarks(editor: LexicalEditor) {
       words: shown.map(({ label }) => label).join(' '),
     });
   };
-  const showKey = (key: NodeKey) => show(editor.getElementByKey(key), idsOf.get(key) ?? []);
+  const showKey = (key: NodeKey) => show(editor.getElementByKey(key), carriers.idsOf(key));
 
   const showFigures = () => {
     const figures = [...threads.values()].filter(({ figure }) => figure !== undefined);
-    const blocks = editor.read(() =>
-      $getRoot()
-        .getChildren()
-        .filter($isBlockNode)
-        .map((node) => [node.getKey(), $figureNames(node)] as const),
-    );
-    for (const [key, names] of blocks)
+    for (const { key, names } of figureBlocks(editor))
       show(
         editor.getElementByKey(key),
         figures.filter(({ figure = '' }) => names.includes(figure)).map(({ id }) => id),
@@ -82,14 +97,14 @@ export function createMarks(editor: LexicalEditor) {
 
   const onMutation = (mutations: ReadonlyMap<NodeKey, NodeMutation>) => {
     for (const [key, kind] of mutations) {
-      const had = idsOf.has(key);
-      if (had) forget(key);
+      const had = carriers.idsOf(key).length > 0;
+      carriers.put(key, []);
       if (kind === 'destroyed') continue;
       const ids = editor.getEditorState().read(() => {
         const node = $getNodeByKey(key);
         return $isTextNode(node) ? commentsOf(node) : [];
       });
-      if (ids.length > 0) learn(key, ids);
+      carriers.put(key, ids);
       if (ids.length > 0 || had) showKey(key);
     }
   };
@@ -102,7 +117,7 @@ export function createMarks(editor: LexicalEditor) {
       const changed = new Set([...threads.keys(), ...next.map(({ id }) => id), active, nowActive]);
       threads = new Map(next.map((thread) => [thread.id, thread]));
       active = nowActive;
-      for (const id of changed) for (const key of keysOf.get(id) ?? []) showKey(key);
+      for (const id of changed) for (const key of carriers.keysOf(id)) showKey(key);
       showFigures();
     },
     isKnown: (id: string) => threads.has(id),
@@ -113,16 +128,9 @@ export function createMarks(editor: LexicalEditor) {
       const figure = threads.get(id)?.figure;
       const keys =
         figure === undefined
-          ? [...(keysOf.get(id) ?? [])]
-          : editor.read(() =>
-              $getRoot()
-                .getChildren()
-                .filter((node) => $figureNames(node).includes(figure))
-                .map((node) => node.getKey()),
-            );
-      return keys
-        .flatMap((key) => editor.getElementByKey(key) ?? [])
-        .sort((a, b) => (a.compareDocumentPosition(b) & 4 ? -1 : 1));
+          ? carriers.keysOf(id)
+          : figureBlocks(editor).flatMap(({ key, names }) => (names.includes(figure) ? key : []));
+      return keys.flatMap((key) => editor.getElementByKey(key) ?? []).sort(inPageOrder);
     },
   };
 }
