@@ -5,6 +5,7 @@ import {
   $getSelection,
   $getSlotFrame,
   $getSlotHost,
+  $isDecoratorNode,
   $isElementNode,
   $isParagraphNode,
   $isRangeSelection,
@@ -18,6 +19,10 @@ import {
 
 /** A place beside a block of the body; `null` is the end. */
 export type BlockPlace = { readonly key: NodeKey; readonly side: 'before' | 'after' } | null;
+
+/** Whether a node is a block, not text within one; a list's item and a table's cell are, too. */
+export const $isBlock = (node: LexicalNode): boolean =>
+  ($isElementNode(node) || $isDecoratorNode(node)) && !node.isInline();
 
 /** The block of the body in which a node stands, also when it stands in a caption. */
 export function $topBlockOf(node: LexicalNode): LexicalNode | null {

@@ -46,6 +46,7 @@ import type { Block } from '../../../shared/article.ts';
 import { joinRuns } from '../../../shared/runs.ts';
 import { $blockToNode, $nodeToBlock } from '../convert.ts';
 import { $takeOut } from '../list/lone-items.ts';
+import { $isBlock } from '../place.ts';
 import { $appendSpans, isSpanStyle } from '../spans.ts';
 import { $removeOverEdge } from '../table/table-edge.ts';
 import { $placeOf } from '../text-points.ts';
@@ -64,10 +65,6 @@ export type LeftBehind = { readonly comments: number; readonly pictures: number 
 
 /** Tells of it. */
 export const LEFT_BEHIND_COMMAND = createCommand<LeftBehind>('LEFT_BEHIND_COMMAND');
-
-/** Whether a node is a block, not text within one. */
-export const isBlock = (node: LexicalNode) =>
-  ($isElementNode(node) || $isDecoratorNode(node)) && !node.isInline();
 
 /** One paragraph joins the text at the caret; anything more comes as blocks. */
 function $insertBlocks(editor: LexicalEditor, blocks: readonly Block[], selection: BaseSelection) {
@@ -119,7 +116,7 @@ export function $asBlocks(nodes: readonly LexicalNode[]): Block[] {
     loose = [];
   };
   for (const node of nodes) {
-    if (isBlock(node)) {
+    if ($isBlock(node)) {
       settle();
       blocks.push(node);
     } else loose.push(node);
@@ -133,7 +130,7 @@ export function $asBlocks(nodes: readonly LexicalNode[]): Block[] {
 function $readyForPaste(nodes: readonly LexicalNode[], selection: BaseSelection): void {
   $removeOverEdge(selection);
   // It takes no blocks in between the items of a list, or the cells of a row.
-  if ($isRangeSelection(selection) && nodes.some(isBlock))
+  if ($isRangeSelection(selection) && nodes.some($isBlock))
     $normalizeSelection__EXPERIMENTAL(selection);
 }
 
@@ -167,7 +164,7 @@ function $flattenWhereOnlyText(
   nodes: readonly LexicalNode[],
   selection: BaseSelection,
 ): boolean {
-  if (!$isRangeSelection(selection) || !nodes.some(isBlock)) return false;
+  if (!$isRangeSelection(selection) || !nodes.some($isBlock)) return false;
   const place = selection.anchor.getNode();
   const inSlot = $getSlotFrame(place) !== null;
   if (!inSlot && !$findMatchingParent(place, $isTableCellNode)) return false;
@@ -180,7 +177,7 @@ function $flattenWhereOnlyText(
 /** What begins in a list goes into it, also when it goes on behind it. */
 const $goIntoList = (nodes: readonly LexicalNode[], selection: BaseSelection): boolean =>
   $isRangeSelection(selection) &&
-  nodes.some(isBlock) &&
+  nodes.some($isBlock) &&
   $pasteIntoList(selection, () => $asBlocks(nodes).map($blockToNode));
 
 /**
@@ -189,7 +186,7 @@ const $goIntoList = (nodes: readonly LexicalNode[], selection: BaseSelection): b
  */
 function $breakAndInsert([first, ...rest]: LexicalNode[], selection: BaseSelection): boolean {
   const isBreak = $isElementNode(first) && !$isTableNode(first) && first.getTextContentSize() === 0;
-  if (!$isRangeSelection(selection) || !isBreak || !isBlock(first) || rest.length === 0)
+  if (!$isRangeSelection(selection) || !isBreak || !$isBlock(first) || rest.length === 0)
     return false;
   if (!selection.isCollapsed()) selection.removeText();
   if ($placeOf(selection.anchor)?.offset) selection.insertParagraph();
@@ -247,7 +244,7 @@ function $insertOverCells(
   const cells = selection.getNodes().filter($isTableCellNode);
   const table = cells[0] && $findMatchingParent(cells[0], $isTableNode);
   if (!table || ($isTableNode(first) && !another)) return false;
-  const isWhole = nodes.some(isBlock) && $cellsOf(table).length === cells.length;
+  const isWhole = nodes.some($isBlock) && $cellsOf(table).length === cells.length;
   if (isWhole) table.replace($createParagraphNode()).selectEnd();
   else {
     $emptyCells();

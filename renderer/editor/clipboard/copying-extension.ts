@@ -30,10 +30,11 @@ import { decideBody, suggestionsIn } from '../../../shared/suggestions/suggestio
 import { blockLines } from '../../../shared/text.ts';
 import { $blockToNode, $readBody } from '../convert.ts';
 import { editorNodes } from '../nodes.ts';
+import { $isBlock } from '../place.ts';
 import type { Ledger } from '../suggestions/ledger.ts';
 import { DECIDED_TAG } from '../suggestions/marking.ts';
 import { SuggestionsExtension } from '../suggestions/suggestions-extension.ts';
-import { $asBlocks, isBlock } from './clipboard-extension.ts';
+import { $asBlocks } from './clipboard-extension.ts';
 
 /** Lexical's own form of what is copied. */
 const NODES = 'application/x-lexical-editor';
@@ -53,7 +54,7 @@ function openNodes(json: string): { editor: LexicalEditor; inline: boolean } {
   editor.update(
     () => {
       const nodes = $generateNodesFromSerializedNodes(JSON.parse(json).nodes);
-      inline = !nodes.some(isBlock);
+      inline = !nodes.some($isBlock);
       $getRoot().append(...$asBlocks(nodes).map($blockToNode));
     },
     { discrete: true },

@@ -17,12 +17,12 @@ import {
   mergeRegister,
   SELECTION_INSERT_CLIPBOARD_NODES_COMMAND,
 } from 'lexical';
-import { isBlock } from '../clipboard/clipboard-extension.ts';
+import { $isBlock } from '../place.ts';
 
-const isStray = (node: LexicalNode): boolean => isBlock(node) && !$isListNode(node);
+const $isStray = (node: LexicalNode): boolean => $isBlock(node) && !$isListNode(node);
 
 function $lift(item: ListItemNode): void {
-  const stray = item.getChildren().find(isStray);
+  const stray = item.getChildren().find($isStray);
   if (!stray) return;
   const rest = stray.getNextSiblings();
   if (rest.length > 0) item.insertAfter($createListItemNode().append(...rest));
