@@ -29,8 +29,8 @@ export const CaretInStepExtension = defineExtension({
           return;
         page.dispatchEvent(new Event('selectionchange'));
       };
-      // Lexical takes the next change after a press for the press's own. Where the caret stood already none comes of it,
-      // and the change that came of a key would take a card that was selected by that key for clicked away.
+      // Lexical takes the first change of the selection after a press for the press's own. A press where the caret
+      // stands already makes none: the next key's would be taken for it, and a card that this key selects be left again.
       const tellOfPress = (event: MouseEvent) => {
         if (editor.read(() => $isRangeSelection($getSelection())))
           page.dispatchEvent(new Event('selectionchange'));

@@ -97,9 +97,9 @@ export function useBody(editor: LexicalEditor, listener: BodyListener) {
   return {
     /** The body as it is now. */
     read,
-    /** The same for who keeps it: what waited to be told is not told any more. */
+    /** As `read`, for a caller that keeps the body itself: an `onChange` that was waiting is not called any more. */
     flush,
-    /** Tells the body at once where it waits for a pause: for who looks at it next. */
+    /** Calls an `onChange` that is waiting at once, for a caller that reads the article next. */
     tell,
   };
 }

@@ -14,7 +14,7 @@ export interface FirstUnit {
 
 const words = new Intl.Segmenter('vi', { granularity: 'word' });
 
-/** Where the word around a place ends that way: at the end of one that ends there. */
+/** Where the word at an offset begins, going back, or ends, going on: then a word that ends at the offset is the one. */
 function wordEdge(text: string, offset: number, isBack: boolean): number {
   const word = words.segment(text).containing(isBack ? offset : offset - 1);
   if (!word) return offset;

@@ -75,7 +75,7 @@ export class ApartListNode extends ListNode {
     const { list: declared } = super.$config();
     return this.config('apart-list', {
       ...declared,
-      // Transforms come down by what is said here; ListNode's would make one list of two.
+      // A node has the transforms of what it extends, too: those of ListNode would make one list of two.
       extends: ElementNode as unknown as typeof ListNode,
       $transform: (list: ListNode) => {
         const next = list.getNextSibling();

@@ -28,7 +28,7 @@ function remarker({ settings }: Commenting): Remarker {
 
 const namesByRows = new WeakMap<Commenting['rows'], readonly string[]>();
 
-/** Who is named in a library's rows, each once; kept by rows: each letter of a remark asks for all of ten thousand. */
+/** The people named in a library's rows, each once. Kept with the rows: each letter of a remark asks for them. */
 function namedIn(rows: Commenting['rows']): readonly string[] {
   const known = namesByRows.get(rows);
   if (known) return known;
@@ -73,7 +73,7 @@ export function send(props: Commenting, words: string): void {
   const desk = deskOf(props.session);
   const { draft } = desk.view.value;
   if (!draft || words.trim() === '') return;
-  // Its words carry it already: a quick hand's thread would have none.
+  // The words are marked, but the article learns of it at a pause: sent before, the thread would stand on none.
   props.editor.current?.tell();
   change(props, (threads) =>
     addThread(threads, draft, newId(), remarker(props), words, mentionable(props)),

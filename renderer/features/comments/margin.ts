@@ -39,8 +39,8 @@ export function cardTops(
 }
 
 /**
- * How many cards stand above and below what is in sight, where none is in it: who opens the panel then would take it
- * for empty. Both are 0 where one is.
+ * How many cards stand above and below the part in sight; both are 0 where any card is in sight. With none there the
+ * panel would look empty.
  * @param height of what is in sight, in pixels
  */
 export function outOfSight(

@@ -4,7 +4,7 @@ import type { ArticleSummary } from '../../../shared/library.ts';
 import type { Excerpt } from '../../../shared/searching.ts';
 import { ask } from '../../app/bridge.ts';
 
-/** A row that scrolls by, or a letter that another follows, asks for nothing, in ms. */
+/** How long a row and its search must stay before the excerpt is asked for, in milliseconds. */
 const PAUSE = 80;
 
 interface Props {

@@ -41,7 +41,7 @@ function withRange(
   return new Set([...selected, ...range.map(({ id }) => id)]);
 }
 
-/** Of a row in a list of the usual width, and of an excerpt in it, in pixels. */
+/** How high a row is in a list of the usual width, and an excerpt in it, in pixels. */
 const [ROW_HEIGHT, EXCERPT_HEIGHT] = [78, 38];
 
 /** The row that had the keyboard last, where it stood, and in which search. */
@@ -51,7 +51,7 @@ interface Chosen {
   readonly words: string;
 }
 
-/** Where that row is now: others come and go around it. What took its place, where it is gone; undefined in another search. */
+/** The index of that row now; where it is gone, of the row that took its place; undefined once the search is another. */
 function stopIn(
   rows: readonly ArticleSummary[],
   chosen: Chosen | undefined,
@@ -75,7 +75,7 @@ interface Props {
   readonly actions: RowActions;
 }
 
-/** What takes the focus of a row: of one that cannot be opened, what can be done with it. */
+/** Focuses the first button of a row that can be pressed; a row that cannot be opened has others. */
 const focusRow = (list: Element | null, at: number) =>
   list?.querySelector<HTMLElement>(`[data-index="${at}"] button:enabled`)?.focus();
 
@@ -126,13 +126,13 @@ export function Rows({ rows, now, openId, inTrash, words, selected, actions }: P
     estimateSize: () => rowHeight,
     getItemKey: (index) => rows[index]?.id ?? index,
     overscan: 8,
-    // The row that has the keyboard, or where Tab leads, is there wherever the list was scrolled to.
+    // The row that has the focus, or to which Tab leads, is drawn wherever the list was scrolled to.
     rangeExtractor: (range) =>
       [...new Set([...defaultRangeExtractor(range), stop])].sort((a, b) => a - b),
     initialRect: { width: 300, height: 800 },
   });
   const listed = openAt >= 0;
-  // A new article comes into view; how rows move while one types scrolls nothing.
+  // An article that was just opened comes into view; rows that change places while somebody types scroll nothing.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => {
     if (listed) virtual.scrollToIndex(openAt);

@@ -34,7 +34,7 @@ interface FormProps {
   readonly fields: readonly EntryField[];
   /** Where what is typed is kept; see begun.ts. */
   readonly place: string;
-  /** Whether it was asked for just now. */
+  /** Whether somebody asked for it just now; false where it only comes back with its panel. */
   readonly takesFocus: boolean;
   readonly hint?: string;
   onPaste?(clipboard: DataTransfer): boolean;
@@ -42,7 +42,7 @@ interface FormProps {
   onClose(): void;
 }
 
-/** The form of a new or changed entry. Enter takes it, Escape leaves it; it stays while its words are in it alone. */
+/** The form of a new or changed entry. Enter takes it, Escape leaves it; it stays open until its words are kept. */
 function EntryForm(props: FormProps) {
   const { fields, place, takesFocus, hint, onPaste, onTake, onClose } = props;
   const { t } = useTranslation();
@@ -113,7 +113,10 @@ function EntryForm(props: FormProps) {
   );
 }
 
-/** What opened a form takes the focus that the form had, as it comes back in its place. @param isClosed the form, just now */
+/**
+ * Gives the focus back to the button that opened a form, once it stands in its place again.
+ * @param isClosed whether the form was closed just now
+ */
 function useOpener(isClosed: boolean): RefObject<HTMLButtonElement | null> {
   const opener = useRef<HTMLButtonElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only as it comes
@@ -197,9 +200,9 @@ interface ListProps<E> {
   nameOf(entry: E): string;
   /** What tells it from others. */
   keyOf(entry: E): string;
-  /** Of a new one where none is given. */
+  /** The fields of an entry's form; those of a new one where none is given. */
   fieldsOf(entry?: E): EntryField[];
-  /** @param entry the one that was edited; undefined of a new one */
+  /** Takes what was typed into a form. @param entry the one that was edited; undefined for a new one */
   onTake(values: Values, entry?: E): Taken;
   onRemove(entry: E): void;
   /** What is pasted into a new one's form. @returns whether it was taken, and goes into no field */
@@ -214,11 +217,11 @@ interface ListProps<E> {
 export function EntryList<E>(props: ListProps<E>) {
   const { entries, addLabel, place, none, list } = props;
   const { nameOf, fieldsOf, onTake, onRemove, children } = props;
-  /** The one that is edited, whose place changes with what others add, by its key; '' of a new one. */
+  /** The one that is edited, by its key, for others may add some above it meanwhile; '' for a new one. */
   const [editing, setEditing] = useBegun<{ key: string; entry?: E }>(place);
   const isAsked = useRef(false);
   const isClosed = useRef(false);
-  // By then what comes back has looked at it.
+  // The button that comes back has read it by then.
   useEffect(() => {
     isClosed.current = false;
   });

@@ -23,7 +23,7 @@ export function NameList({ title, names, addLabel, onChange, withTyped = withNam
     const more = withTyped(names, typed);
     setTyped('');
     if (more.length === names.length) return;
-    // What was not kept is in no other place; what is typed by then goes first.
+    // What was not kept comes back into the field, unless something else was typed there meanwhile.
     if ((await onChange(more)) === false) setTyped((now) => now || typed);
   };
   return (

@@ -26,7 +26,7 @@ const placeIn = (list: Element, entry: Element): number =>
 
 /** Several entries at once: offered first where they come from elsewhere, and taken back as they were added. */
 function useMany({ schedule, place, onChange }: Props, today: string) {
-  /** What has the focus would take it along as it goes. */
+  /** Takes the focus from a form or button that goes away with it. */
   const heading = useRef<HTMLHeadingElement>(null);
   const [offer, setOffer] = useBegun<Offer>(`${place} offer`);
   const [added, setAdded] = useState<readonly Assignment[]>([]);
@@ -46,7 +46,7 @@ function useMany({ schedule, place, onChange }: Props, today: string) {
     setOffer,
     close,
     add,
-    /** Those that stand there as they were added last. */
+    /** Those added last that are still in the schedule. */
     added: added.filter(({ id }) => schedule.some((one) => one.id === id)),
     takeBack: async () => {
       const ids = new Set(added.map(({ id }) => id));

@@ -85,7 +85,7 @@ export function PicturesPanel({ session, editor, onNotice, onCommand }: ArticleP
       return withPicture(now, was, item);
     });
     onNotice(t(hid ? 'pictures.replacedHidden' : 'pictures.replaced'));
-    // Whom the old picture hid, the new one may show elsewhere.
+    // A face that was hidden in the old picture may be elsewhere in the new one.
     if (hid) setEditing({ figure: withPicture(figure, was, item), opensAt: 'redact' });
   };
   const cards = (items: readonly MediaItem[]) => (

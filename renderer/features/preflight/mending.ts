@@ -8,7 +8,7 @@ import { nfc } from '../../../shared/text.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
 import type { Session } from '../../app/session.ts';
 
-/** What a finding is passed over by, with its rule; several of one text may have the same. */
+/** The name by which a finding is ignored: its rule and its words. Findings of the same words have the same. */
 export const nameOf = (finding: Finding): string => `${finding.rule} ${findingKey(finding)}`;
 
 /** The findings as they stand now: the text may have moved on since they were shown. */
@@ -28,7 +28,7 @@ function fresh(article: Article, props: ArticlePanelProps, wanted: readonly Find
 const distance = (a: Finding, b: Finding): number =>
   Math.abs((a.place.start ?? 0) - (b.place.start ?? 0));
 
-/** Whose undo takes the last change of the panel back. */
+/** Whether the panel changed the body last or a field: each has an undo of its own. */
 const lastChanged = new WeakMap<Session, 'body' | 'fields'>();
 
 /** Undoes what the panel did last, or does it again. */

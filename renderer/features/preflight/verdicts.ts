@@ -69,7 +69,7 @@ export function useVerdict({
 }: Pick<ArticlePanelProps, 'session' | 'info' | 'rows'>): Verdict {
   const known = verdicts.get(session) ?? createVerdicts(session);
   verdicts.set(session, known);
-  // Each save changes a row: few hide anything, and the article's own counts for nothing here.
+  // Each save changes a row. Here only other articles count whose pictures hide something: few, and seldom changed.
   useEffect(() => {
     const { id } = session.view().article;
     known.use(
