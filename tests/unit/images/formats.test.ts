@@ -49,6 +49,7 @@ async function madeOf(media: MediaItem): Promise<string[]> {
     made.push(...renditions.map(({ path }) => path));
     made.push(await thumbnail({ ...places, media: media.name, width: 100, edits }));
   }
+  if (made.length < 4) throw new Error(`only ${made} were made`);
   return made;
 }
 
