@@ -89,7 +89,37 @@ function changesOf(editor: LexicalEditor, nodeKey: NodeKey) {
   };
 }
 
-/** See the file's title. */
+type HeadProps = Omit<Props, 'data'> & GalleryData & { onAdd(item: MediaItem): void };
+
+/** The line above the pictures: it selects the gallery, and has what is done with all of it. */
+function Head({ editor, nodeKey, figures, onAdd }: HeadProps) {
+  const { t } = useTranslation();
+  const selected = useSelected(editor, nodeKey);
+  return (
+    <div className="gallery-head">
+      <button
+        type="button"
+        className="quiet"
+        aria-pressed={selected}
+        onClick={(event) => pickBlock(editor, nodeKey, event)}
+      >
+        {t('gallery.title', { count: figures.length })}
+      </button>
+      {editor.isEditable() && (
+        <>
+          <JoinButton editor={editor} nodeKey={nodeKey} />
+          <AddPicture figures={figures} onAdd={onAdd} />
+          <button type="button" className="quiet" onClick={() => splitGallery(editor, nodeKey)}>
+            <SquareSplitVertical size={15} aria-hidden />
+            {t('gallery.split')}
+          </button>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The gallery's head, its pictures in order, and its caption. */
 export function GalleryFace({ editor, nodeKey, data }: Props) {
   const { t } = useTranslation();
   const { articleId, media } = useContext(ArticleContext);
@@ -120,26 +150,7 @@ export function GalleryFace({ editor, nodeKey, data }: Props) {
   const item = edited && media.find(({ name }) => name === edited.media);
   return (
     <div className={selected ? 'gallery selected' : 'gallery'}>
-      <div className="gallery-head">
-        <button
-          type="button"
-          className="quiet"
-          aria-pressed={selected}
-          onClick={(event) => pickBlock(editor, nodeKey, event)}
-        >
-          {t('gallery.title', { count: figures.length })}
-        </button>
-        {!readOnly && (
-          <>
-            <JoinButton editor={editor} nodeKey={nodeKey} />
-            <AddPicture figures={figures} onAdd={change.add} />
-            <button type="button" className="quiet" onClick={() => splitGallery(editor, nodeKey)}>
-              <SquareSplitVertical size={15} aria-hidden />
-              {t('gallery.split')}
-            </button>
-          </>
-        )}
-      </div>
+      <Head editor={editor} nodeKey={nodeKey} figures={figures} onAdd={change.add} />
       {figures.length === 0 && <p className="empty">{t('gallery.empty')}</p>}
       <ol className="gallery-grid" ref={grid}>
         {figures.map((figure, at) => (

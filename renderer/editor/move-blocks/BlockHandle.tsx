@@ -1,8 +1,9 @@
 /** The handle beside the block under the mouse, to move it by; for the keyboard, what was moved is said. */
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue';
+import type { LexicalEditor } from 'lexical';
 import { GripVertical } from 'lucide-react';
-import { type PointerEvent, useEffect, useRef, useState } from 'react';
+import { type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shownKeys } from '../../ui/keys.ts';
 import { pictureUnder } from '../gallery/picture-under.ts';
@@ -43,25 +44,9 @@ function Announcement() {
   );
 }
 
-/** See the file's title. */
-export function BlockHandle() {
-  const { t } = useTranslation();
-  const [editor] = useLexicalComposerContext();
+/** The block of the body under the mouse, null where there is none; and what sets it. @param frame a part of the page */
+function useBlockUnderMouse(editor: LexicalEditor, frame: RefObject<HTMLElement | null>) {
   const [block, setBlock] = useState<Element | null>(null);
-  const [line, setLine] = useState<number | null>(null);
-  const frame = useRef<HTMLDivElement>(null);
-  /** The gallery that a dragged figure would go into. */
-  const into = useRef<HTMLElement | null>(null);
-  const aim = (gallery: HTMLElement | null) => {
-    delete into.current?.dataset.drop;
-    into.current = gallery;
-    if (gallery) gallery.dataset.drop = 'into';
-  };
-  const stop = () => {
-    aim(null);
-    setLine(null);
-  };
-
   useEffect(() => {
     const page = frame.current?.closest('.article-page');
     const look = (event: Event) => {
@@ -78,7 +63,28 @@ export function BlockHandle() {
       page?.removeEventListener('mousemove', look);
       page?.removeEventListener('mouseleave', leave);
     };
-  }, [editor]);
+  }, [editor, frame]);
+  return [block, setBlock] as const;
+}
+
+/** The handle, and while a block is dragged by it, the line where the block would go. */
+export function BlockHandle() {
+  const { t } = useTranslation();
+  const [editor] = useLexicalComposerContext();
+  const frame = useRef<HTMLDivElement>(null);
+  const [block, setBlock] = useBlockUnderMouse(editor, frame);
+  const [line, setLine] = useState<number | null>(null);
+  /** The gallery that a dragged figure would go into. */
+  const into = useRef<HTMLElement | null>(null);
+  const aim = (gallery: HTMLElement | null) => {
+    delete into.current?.dataset.drop;
+    into.current = gallery;
+    if (gallery) gallery.dataset.drop = 'into';
+  };
+  const stop = () => {
+    aim(null);
+    setLine(null);
+  };
 
   const follow = ({ clientY, buttons }: PointerEvent) => {
     const root = editor.getRootElement();
