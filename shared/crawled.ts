@@ -1,6 +1,7 @@
 /** An article as plain text, the way portals print it and crawlers keep it: the article, and the portal's own lines. */
 import { withTags } from './names.ts';
 import { plainLines } from './runs.ts';
+import { signatureIn } from './signature.ts';
 import { readStory, type Story } from './story.ts';
 import { foldForSearch, oneLine } from './text.ts';
 import { tagsOfLine } from './told-lines.ts';
@@ -24,7 +25,7 @@ const PORTAL_TITLE = new RegExp(
     'tim kiem theo chuyen muc.*',
     'thong ke truy cap.*',
     'lich cong tac(?: trong)?',
-    'tin (?:nong|tieu diem)',
+    'tin (?:nong|hot|tieu diem|noi bat|moi(?: nhat)?)|hot news',
     '(?:(?:cac )?(?:tin|bai)(?: viet)? )(?:lien quan|khac|cung chuyen muc|doc nhieu)',
     '(?:doc|xem) them',
     'website lien ket|lien ket website',
@@ -34,7 +35,7 @@ const PORTAL_TITLE = new RegExp(
 );
 /** What portals print on their buttons, wherever these stand: whole lines, folded by `foldForSearch`. */
 const BUTTON =
-  /^\W*(?:chia se(?: bai viet)?|nghe (?:doc )?(?:bai|tin)(?: viet)?|ve dau trang|\d+ binh luan|co chu|a[-+]? ?a ?a?[-+]?|in (?:trang|bai viet)|gui (?:email|bai viet|phan hoi|y kien)|luu bai viet|sao chep lien ket|luot (?:xem|doc) ?: ?[\d.,]+|thich \d+|facebook|zalo|twitter)\W*$/;
+  /^\W*(?:chia se(?: bai viet)?|nghe (?:doc )?(?:bai|tin)(?: viet)?|ve dau trang|\d+ binh luan|co chu|a[-+]? ?a ?a?[-+]?|in (?:trang|bai viet)|gui (?:email|bai viet|phan hoi|y kien)|luu bai viet|sao chep lien ket|luot (?:xem|doc) ?: ?[\d.,]+|thich \d+|(?:danh gia(?: bai viet)? ?:? ?)?[\d.,]+(?: ?\/ ?5)? sao|facebook|zalo|twitter)\W*$/;
 
 /** Whether a line is a button of the portal's own, or several beside each other, and nothing else. */
 export const isPortalButton = (line: string): boolean =>
@@ -45,6 +46,11 @@ export const isPortalTitle = (line: string): boolean => PORTAL_TITLE.test(foldFo
 
 /** A line that long is a paragraph of the article, in characters: the portal's own are titles, and a few words of each. */
 const PARAGRAPH = 150;
+
+/** A line across; between the lines around a headline, and below an article, it is the portal's. */
+const RULE = /^[-–—_=~]{3,}$/u;
+/** How many lines stand around a headline. */
+const HEAD = 3;
 
 /** A line that leads to another article: `>> …`, `Xem thêm: …`. */
 const LEADING = /^(?:>>|»|(?:xem|đọc) thêm\s*:)\s*\S/iu;
@@ -59,14 +65,22 @@ function beginOf(lines: readonly string[]): number {
   return isPortal ? Math.max(0, first) : 0;
 }
 
+/** Whether a line is of an article, and no portal prints it below one: a long paragraph, its last, or who wrote it for whom. */
+function isOfArticle(line: string): boolean {
+  if (line.length >= PARAGRAPH) return /[.!?][”"]?$/u.test(line);
+  const signature = signatureIn(line, false);
+  return line.endsWith('./.') || (!!signature?.source && signature.bylines.length > 0);
+}
+
 /**
  * Where the article ends: before the first of the portal's own parts. Never with its first line; and what portals put
  * between the paragraphs of a text does not end it.
  */
 function endOf(lines: readonly string[]): number {
-  const last = lines.findLastIndex((line) => line.length >= PARAGRAPH && /[.!?][”"]?$/u.test(line));
+  const last = lines.findLastIndex(isOfArticle);
   const portal = lines.findIndex((line, at) => at > Math.max(0, last) && isPortalTitle(line));
-  return portal < 0 ? lines.length : portal;
+  const end = portal < 0 ? lines.length : portal;
+  return lines.slice(0, end).findLastIndex((line) => !RULE.test(line)) + 1;
 }
 
 /** `4.862.062` or `4862062` behind a label. */
@@ -91,7 +105,9 @@ export function readCrawled(text: string, offset: string): CrawledArticle {
   const all = plainLines(text).map(oneLine).filter(Boolean);
   const top = beginOf(all);
   const isAside = (line: string, at: number) =>
-    at < top || (at > top && (isPortalButton(line) || LEADING.test(line)));
+    at < top ||
+    (at > top && (isPortalButton(line) || LEADING.test(line))) ||
+    (at < top + HEAD && RULE.test(line));
   const lines = all.filter((line, at) => !isAside(line, at));
   const end = endOf(lines);
   const portal = [...all.filter(isAside), ...lines.slice(end)];

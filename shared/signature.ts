@@ -37,6 +37,12 @@ const byline = (name: string, role: string): Byline => ({
 export const bylinesIn = (names: string, role = ''): Byline[] =>
   names.split(new RegExp(BETWEEN, 'u')).map((name) => byline(name, role));
 
+/** `… (Báo Vùng Cao)` and `…/Báo Vùng Cao`, behind names that a label stands before. */
+const LABELLED_HOUSE = new RegExp(
+  `^(.*:.*?\\S)\\s*(?:\\(((?:[Tt]heo|[Nn]guồn)?[:\\s]*${NAME})\\)|/\\s*(${NAME}))\\.?$`,
+  'u',
+);
+
 /** `Bài: Lò Mai - Ảnh: Hà Tuấn`: each with what he did. */
 function labelled(line: string): Byline[] | undefined {
   const parts = AUTHOR.test(line)
@@ -70,8 +76,9 @@ export function signatureIn(line: string, isSetOff: boolean): Signature | undefi
   const bare = line.replace(/^\(([^()]+)\)$/u, '$1');
   const source = SOURCE.exec(bare)?.[1] ?? NAMED_SOURCE.exec(bare)?.[1];
   if (source) return { bylines: [], source };
-  const bylines = labelled(bare);
-  if (bylines) return { bylines, source: '' };
+  const [, labels = bare, inside, behind = ''] = LABELLED_HOUSE.exec(bare) ?? [];
+  const bylines = labelled(labels);
+  if (bylines) return { bylines, source: inside?.replace(FROM, '') ?? behind };
   if (!isSetOff) return undefined;
   return SIGNED.test(line) ? { bylines: bylinesIn(line), source: '' } : explained(line);
 }

@@ -9,7 +9,7 @@ const TIME_WITHIN = 3;
 /** Longest headline below a section's name, in characters: above a paragraph such a name is one itself. */
 const LONGEST = 150;
 /** How many lines a portal prints above a headline. */
-const MOST_ABOVE = 2;
+const MOST_ABOVE = 3;
 
 /** The time below a headline; beside it the author may stand. Beside a day alone it is the place that a letter is from. */
 function timeIn(blocks: readonly Block[], offset: string) {
@@ -22,7 +22,30 @@ function timeIn(blocks: readonly Block[], offset: string) {
   return undefined;
 }
 
+/** The time that the line below it tells again, with more than the day: when it was put on the portal, or changed. */
+const timeAgain = (below: readonly Block[], offset: string) =>
+  /[:|]/.test(wordsOf(below[0])) ? timeIn(below.slice(0, 1), offset) : undefined;
+
+/** A paper’s portal by its own name: `Báo Vùng Cao điện tử`, and no `Báo động thuốc lá điện tử`. */
+const PAPER = /^(?:Báo|Tạp chí|Đài)(?:\s+\p{Lu}[\p{L}\p{M}]*)+\s+(?:điện tử|[Oo]nline)$/u;
+const PAPER_CAPITAL =
+  /^(?:BÁO|TẠP CHÍ|ĐÀI) (?!ĐỘNG|CÁO|CHÍ|HIỆU)(?:\p{Lu}+ ){1,5}(?:ĐIỆN TỬ|ONLINE)$/u;
+/** One that says whose it is: `Cổng thông tin điện tử huyện Vùng Cao`. */
+const OFFICIAL =
+  /^(?:Cổng|Trang|Báo|Tạp chí)(?: thông tin)? điện tử(?:\s+(?:của|và|tỉnh|thành phố|huyện|xã|phường|quận|thị xã|thị trấn|đảng bộ|sở|ủy ban nhân dân|UBND))*(?:\s+\p{Lu}[\p{L}\p{M}.]*)+$/u;
+/** The same in capitals, in which no name stands out. */
+const OFFICIAL_CAPITAL =
+  /^(?:CỔNG|TRANG) THÔNG TIN ĐIỆN TỬ (?:TỈNH|THÀNH PHỐ|HUYỆN|XÃ|PHƯỜNG|QUẬN|THỊ XÃ|THỊ TRẤN|SỞ|ỦY BAN|UBND)(?:\s+\p{Lu}+)+$/u;
+
+/** The portal that a line names, and nothing else; '' for one that does not. */
+function portalOfLine(said: string): string {
+  const line = oneLine(said);
+  const names = [PAPER, PAPER_CAPITAL, OFFICIAL, OFFICIAL_CAPITAL];
+  return names.some((name) => name.test(line)) ? line : '';
+}
+
 interface LinesAbove {
+  portal?: string;
   section?: string;
   published?: string;
   /** Of the blocks that say so. */
@@ -30,13 +53,15 @@ interface LinesAbove {
 }
 const NONE: LinesAbove = { ids: [] };
 
-/** What portals print above a headline, in any order: their section, and the time. Never all that there is. */
+/** What portals print above a headline, in any order: their name, their section, and the time. Never all that there is. */
 function aboveHeadline(blocks: readonly Block[], offset: string): LinesAbove {
   const lines = blocks.filter((block) => wordsOf(block) !== '').slice(0, MOST_ABOVE + 1);
   const taken: LinesAbove = { ids: [] };
   for (const line of lines.slice(0, -1)) {
     const [section, published] = [sectionOfLine(wordsOf(line)), timeOfLine(wordsOf(line), offset)];
-    if (section && !taken.section) taken.section = section;
+    const portal = portalOfLine(wordsOf(line));
+    if (portal && !taken.portal) taken.portal = portal;
+    else if (section && !taken.section) taken.section = section;
     else if (published && !taken.published) taken.published = published;
     else break;
     taken.ids.push(line.id);
@@ -140,16 +165,18 @@ export function headOf(all: readonly Block[], offset: string, named = ''): Story
   const aside = blocks.slice(0, Math.max(0, top)).filter((_, at) => !kickerFirst || at !== first);
   const below = blocks.slice(top + 1);
   const time = timeIn(below, offset);
-  const after = time ? below.slice(time.at + 1) : below;
   const between = below.slice(0, time?.at ?? 0);
   const published = time?.iso ?? printed.published;
+  const next = time ? below.slice(time.at + 1) : below;
+  const again = published ? timeAgain(next, offset) : undefined;
+  const after = again ? next.slice(1) : next;
   const isSigned = published && after.length > 1;
   const beside = besideTime(isSigned ? [...between, ...after.slice(0, 1)] : []);
   const section = printed.section ?? beside.section;
   const isPart = ({ id }: Block) => !beside.ids.includes(id);
-  const { bylines, source } = time?.bylines.length
-    ? time
-    : (beside.signature ?? { bylines: [], source: '' });
+  const signatures = [time, beside.signature, again];
+  const { bylines = [], source = '' } =
+    signatures.find((signature) => signature?.bylines.length) ?? beside.signature ?? {};
   const left = between.filter(isPart);
   const kicker = kickerFirst || (named ? '' : kickerIn(left));
   return {
@@ -158,7 +185,7 @@ export function headOf(all: readonly Block[], offset: string, named = ''): Story
     ...(published ? { published } : {}),
     ...(section ? { section } : {}),
     bylines,
-    source: source || (time?.source ?? ''),
+    source: source || time?.source || (printed.portal ?? ''),
     above: [...aside.filter(isPart), ...(kicker && !kickerFirst ? [] : left)],
     story: after.filter(isPart),
   };

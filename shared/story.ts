@@ -39,8 +39,8 @@ const CREDIT =
 const TAKEN_FROM =
   /^(.{0,200}Ảnh (?:minh h(?:ọa|oạ)|tư liệu))(?:\s*:|[\s.(]+Nguồn(?: ảnh)?\s*:)\s*([^)]{1,100})\)?$/su;
 
-/** `***`, `* * *`: what stands between parts of a text on paper, and in Galley's own plain text and Word. */
-const DIVIDER = /^\s*\*(?:\s*\*){2,8}\s*$/u;
+/** `***`, `* * *`: what stands between parts of a text on paper, and in Galley's own plain text and Word; `-----` on portals. */
+const DIVIDER = /^\s*(?:\*(?:\s*\*){2,8}|[-–—_=~]{3,})\s*$/u;
 
 /** Items of a list within a list, in a text that has no lists but what was typed: as Galley's own plain text has them. */
 const NUMBERED = /^\s*\d{1,3}[.)]\s/u;

@@ -10,6 +10,20 @@ const CLOCK =
 const AROUND_TIME =
   /(?:thứ\s+(?:\p{L}+|[2-7](?!\d))|chủ nhật|lượt (?:xem|đọc)\s*:?\s*\d[\d.]*|(?:T[2-7]|CN|(?:ngày )?đăng(?: ngày)?|ngày|cập nhật|xuất bản|lúc)(?!\p{L})|[([]?(?:GMT|UTC)\s*\+\s*0?7(?::00)?[)\]]?|[\s,|:•·–()[\]-])+/giu;
 
+/** Who put an article on the portal, in a line beside its time: `Đăng bởi: Lò Mai`, `Người đăng: quantri`. */
+const UPLOADER =
+  /(đăng bởi|người (?:đăng|gửi))\s*:?\s*((?:(?!\s+(?:[-–\d]|lúc|vào|ngày)|,\s)[^|•·])+)/iu;
+/** Accounts of a portal's and its offices, folded by `foldForSearch`, and names that have no capital. */
+const ACCOUNT = /(?:admin|quan tri|bien tap|toa soan)/;
+
+/** A line without who uploaded the article, unless that can be its author, and whether it names anybody. */
+function withoutUploader(line: string): { rest: string; isUploaded: boolean } {
+  const [, label = '', name = ''] = UPLOADER.exec(line) ?? [];
+  const isPerson = name !== name.toLowerCase() && !ACCOUNT.test(foldForSearch(name));
+  const isAuthor = isPerson && /^đăng/iu.test(label);
+  return { rest: line.replace(UPLOADER, isAuthor ? '| $2' : '|'), isUploaded: label !== '' };
+}
+
 /** `Đính chính (17/02/2020 09:00): …`, as exported forms tell readers what was wrong. */
 const CORRECTION = /^(?:Đính chính|Correction) \(([^()]{10,24} \d{2}:\d{2})\):\s+(\S.*)$/su;
 
@@ -43,18 +57,21 @@ const WAY = /\s*[>»›]+\s*/u;
 export const wordsOf = (block: Block | undefined): string =>
   block?.type === 'paragraph' || block?.type === 'heading' ? spansText(block.spans) : '';
 
-/** The time that a line tells, ISO 8601 with the given offset, whether to the minute, and the other words of the line. */
+/**
+ * The time that a line tells, ISO 8601 with the given offset, whether it tells it to the minute or with who uploaded the
+ * article, and the other words of the line: the uploader among them where that can be an author.
+ */
 export function timeAmong(words: string, offset: string) {
-  const line = withNumberedDays(words);
-  const [said = '', day, month, year] = DATE.exec(line) ?? [];
+  const { rest, isUploaded } = withoutUploader(withNumberedDays(words));
+  const [said = '', day, month, year] = DATE.exec(rest) ?? [];
   const [clock = '', hours = '0', minutes = '00', half = ''] =
-    CLOCK.exec(line.replace(said, ' ')) ?? [];
+    CLOCK.exec(rest.replace(said, ' ')) ?? [];
   const hour = (Number(hours) % 12) + (/^[CP]/i.test(half) ? 12 : 0);
   const time = `${half ? hour : hours}:${minutes}`;
   const iso = day && parseVietnamese(`${day}/${month}/${year} ${time}`, offset);
   if (!iso) return undefined;
-  const around = line.replace(said, ' ').replace(clock, ' ').split(AROUND_TIME);
-  return { iso, isExact: clock !== '', others: around.filter(Boolean).join(' ') };
+  const around = rest.replace(said, ' ').replace(clock, ' ').split(AROUND_TIME);
+  return { iso, isExact: clock !== '' || isUploaded, others: around.filter(Boolean).join(' ') };
 }
 
 /** The time that a line tells and nothing else, ISO 8601 with the given offset. */

@@ -115,10 +115,16 @@ describe('a portal’s text', () => {
     expect(bodyText(read.body)).toBe([...above, LONG, LONG].join('\n'));
   });
 
-  it.each(['***', '* * *'])('has a line across where it is parted by «%s»', (line) => {
-    const read = readCrawled(['Tiêu đề', LONG, `${LONG} ${TEXT}`, line, TEXT].join('\n'), '+07:00');
-    expect(shape(read)).toEqual(['paragraph', 'divider', 'paragraph']);
-  });
+  it.each(['***', '* * *', '-----', '_____'])(
+    'has a line across where it is parted by «%s»',
+    (line) => {
+      const read = readCrawled(
+        ['Tiêu đề', LONG, `${LONG} ${TEXT}`, line, TEXT].join('\n'),
+        '+07:00',
+      );
+      expect(shape(read)).toEqual(['paragraph', 'divider', 'paragraph']);
+    },
+  );
 
   it.each([
     ['Cổng bản. [Ảnh: TTXVN]', 'Cổng bản.', 'TTXVN'],
@@ -168,6 +174,64 @@ describe('a portal’s text', () => {
     expect(bodyText(read.body)).toBe(TEXT);
     expect(read.portal).toEqual(lines.filter((line) => line === 'Chia sẻ'));
   });
+
+  it.each([
+    ['Đăng bởi: Lò Mai | 03/03/2026 | Lượt xem: 345', ['Lò Mai']],
+    ['Đăng bởi: quantri | 03/03/2026 | Lượt xem: 345', []],
+    ['Người đăng: Ban Biên tập - 03/03/2026 08:00', []],
+    ['Cập nhật: 03/03/2026 11:00', []],
+  ])('whose time is told again, «%s», begins below that', (line, names) => {
+    const read = readCrawled(`Tiêu đề\n02/03/2026 10:00\n${line}\n${LONG}\n${TEXT}`, '+07:00');
+    expect(read).toMatchObject({ published: '2026-03-02T10:00:00+07:00', standfirst: LONG });
+    expect(read.bylines.map(({ name }) => name)).toEqual(names);
+    expect(bodyText(read.body)).toBe(TEXT);
+  });
+
+  it.each([
+    'Báo Vùng Cao điện tử',
+    'BÁO VÙNG CAO ONLINE',
+    'Cổng thông tin điện tử huyện Vùng Cao',
+    'CỔNG THÔNG TIN ĐIỆN TỬ HUYỆN VÙNG CAO',
+  ])('below its portal’s name, «%s», comes from there', (name) => {
+    const lines = [name, 'Thời sự', '02/03/2026 10:00', 'Tiêu đề', LONG, TEXT];
+    const read = readCrawled(lines.join('\n'), '+07:00');
+    expect(read).toMatchObject({ headline: 'Tiêu đề', source: name, standfirst: LONG });
+    expect([read.section, bodyText(read.body)]).toEqual(['Thời sự', TEXT]);
+  });
+
+  it.each([
+    'Báo động thuốc lá điện tử',
+    'BÁO ĐỘNG THUỐC LÁ ĐIỆN TỬ',
+    'Cổng thông tin điện tử huyện Vùng Cao mở mục hỏi đáp',
+  ])('with a headline that begins like a portal’s name keeps it: «%s»', (headline) => {
+    const read = readCrawled(`${headline}\nBà con lo\n${LONG}\n${TEXT}`, '+07:00');
+    expect([read.headline, read.source]).toEqual([headline, '']);
+  });
+
+  it.each(['----------', 'Hot news', '5 sao', 'Đánh giá bài viết: 4,5/5 sao'])(
+    'is signed above «%s», which is the portal’s',
+    (line) => {
+      const read = readCrawled(`Tiêu đề\n${LONG}\n${TEXT}\nLò Mai\n${line}`, '+07:00');
+      expect(read.bylines.map(({ name }) => name)).toEqual(['Lò Mai']);
+      expect([bodyText(read.body), read.portal]).toEqual([TEXT, [line]]);
+    },
+  );
+
+  it('has its standfirst below a line that is drawn below its time', () => {
+    const read = readCrawled(`Tiêu đề\n02/03/2026 10:00\n------\n${LONG}\n${TEXT}`, '+07:00');
+    expect([read.standfirst, read.portal]).toEqual([LONG, ['------']]);
+  });
+
+  it.each(['Lò Mai/Báo Vùng Cao', 'Bà con yên tâm./.'])(
+    'of short paragraphs alone goes on behind other articles’ titles to «%s»',
+    (last) => {
+      const lines = ['Mưa to ở bản.', 'Tin liên quan', 'Đường đã thông', 'Chiều trời tạnh.', last];
+      const below = ['Tin khác', 'Chợ phiên'];
+      const read = readCrawled(['Tiêu đề', ...lines, ...below].join('\n'), '+07:00');
+      expect(read.portal).toEqual(below);
+      expect(bodyText(read.body)).toContain('Chiều trời tạnh.');
+    },
+  );
 
   it('signed above by one and below by another is signed by both', () => {
     const lines = ['Tiêu đề', 'Lò Mai', '16/02/2020 15:00', LONG, TEXT, 'Hà Tuấn/Báo Vùng Cao'];
@@ -234,6 +298,10 @@ describe('a portal’s text', () => {
     ['Ngày đăng: 16/02/2020 15:00:25', '2020-02-16T15:00:00+07:00'],
     ['T2, 17/02/2020 • 3:05 CH', '2020-02-17T15:05:00+07:00'],
     ['CN, 16/02/2020 12:05 AM', '2020-02-16T00:05:00+07:00'],
+    ['Đăng ngày: 16/02/2020 15:00 | Người đăng: quantri', '2020-02-16T15:00:00+07:00'],
+    ['Đăng bởi admin lúc 15:00 16/02/2020', '2020-02-16T15:00:00+07:00'],
+    ['Đăng bởi: Lò Mai, ngày 16/02/2020', '2020-02-16T00:00:00+07:00'],
+    ['Ảnh được đăng bởi Lò Mai ngày 16/02/2020 đã bị gỡ', undefined],
     ['16/02/2020 25:00', undefined],
     ['Hội nghị lúc 15:00 ngày 16/02/2020', undefined],
     ['Cập nhật: 16-02-2020', '2020-02-16T00:00:00+07:00'],
@@ -256,6 +324,9 @@ describe('a portal’s text', () => {
     ['H.T.', ['H.T.'], ''],
     ['Bài, ảnh: Lò Mai', ['Lò Mai'], ''],
     ['Tin và ảnh: Lò Mai - Hà Tuấn', ['Lò Mai', 'Hà Tuấn'], ''],
+    ['Tin, ảnh: Lò Mai (Báo Vùng Cao)', ['Lò Mai'], 'Báo Vùng Cao'],
+    ['Tin: Lò Mai (theo TTXVN)', ['Lò Mai'], 'TTXVN'],
+    ['Bài, ảnh: Lò Mai/Báo Vùng Cao', ['Lò Mai'], 'Báo Vùng Cao'],
     ['Bài: Lò Mai; Ảnh: Hà Tuấn', ['Lò Mai', 'Hà Tuấn (Ảnh)'], ''],
     ['Ảnh: Hà Tuấn – Bài: Lò Mai', ['Hà Tuấn (Ảnh)', 'Lò Mai'], ''],
     ['Bài: Lò Mai\nẢnh: Hà Tuấn', ['Lò Mai', 'Hà Tuấn (Ảnh)'], ''],
