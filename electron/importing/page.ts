@@ -119,6 +119,23 @@ function takeOwnFacts(document: Document): Named {
   return told;
 }
 
+/** Puts letters of fonts from before Unicode into it: in the text, and in the title, which has no font, as in the heading that it repeats. */
+function replaceLegacyLetters(document: Document, sheets: string): void {
+  const headings = [...document.querySelectorAll('h1, h2, h3, p')].map((element) => ({
+    element,
+    before: oneLine(element.textContent ?? ''),
+  }));
+  replaceLegacyFonts(document.body, sheets);
+  const titles = document.querySelectorAll('title, meta[property="og:title"]');
+  for (const title of titles) {
+    const said = oneLine(title.getAttribute('content') ?? title.textContent ?? '');
+    const heading = headings.find(({ before }) => before === said)?.element.textContent;
+    if (!said || !heading) continue;
+    if (title.hasAttribute('content')) title.setAttribute('content', heading);
+    else title.textContent = heading;
+  }
+}
+
 /** The encoding that a page names in its head (HTML, 13.2.3.2); '' where it names none, or one that it is not in. */
 function declaredIn(bytes: Buffer): string {
   const head = bytes.toString('latin1', 0, 4096);
@@ -169,7 +186,7 @@ export async function readPage(path: string): Promise<ForeignDocument> {
   const sheets = [...document.querySelectorAll('style')]
     .map((sheet) => sheet.textContent ?? '')
     .join('\n');
-  replaceLegacyFonts(document.body, sheets);
+  replaceLegacyLetters(document, sheets);
   looksAsElements(document, sheets);
   nestLists(document);
   gatherWordItems(document);

@@ -202,6 +202,20 @@ describe('a saved page', () => {
     ]);
   });
 
+  it.each([
+    ['TCVN3', '.VnTime', 'N\u00ad\u00edc s\u00b9ch v\u00d2 b\u00b6n'],
+    ['VNI', 'VNI-Times', 'Nöôùc saïch veà baûn'],
+  ])(
+    'in %s throughout has its headline from the page’s title in Unicode',
+    async (_, font, said) => {
+      const page = `<html><head><title>${said}</title></head><body style="font-family: ${font}"><h1>${said}</h1>`;
+      const { article } = await read(
+        `${page}${`<p>${said}. ${said}. ${said}.</p>`.repeat(9)}</body></html>`,
+      );
+      expect(article.headline).toBe('Nước sạch về bản');
+    },
+  );
+
   it('brings the pictures of an accelerated page, as it is and as its code left it', async () => {
     const file = 'src="bai_files/%C4%91%E1%BA%ADp.jpg"';
     const { article } = await read(
