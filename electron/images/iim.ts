@@ -1,5 +1,6 @@
 /** IPTC IIM, the older of two ways to write words into a picture: its encodings, and whether it is the newer text. */
 import { createHash } from 'node:crypto';
+import { decodedIn } from '../code-pages.ts';
 
 /** Tones as windows-1258 writes them: a sign of its own behind the vowel. */
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/gu;
@@ -37,7 +38,7 @@ function isVietnamese(bytes: readonly Uint8Array[]): boolean {
  */
 export function iimDecoder(texts: readonly Uint8Array[]): (text: Uint8Array) => string {
   const old = isVietnamese(texts.filter((text) => !isUtf8(text))) ? 'windows-1258' : 'windows-1252';
-  return (text) => new TextDecoder(isUtf8(text) ? 'utf-8' : old).decode(text);
+  return (text) => decodedIn(isUtf8(text) ? 'utf-8' : old, text);
 }
 
 /** IIM, and what it was when the XMP was written, among Photoshop's image resources. */

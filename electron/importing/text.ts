@@ -8,6 +8,7 @@ import { isMail } from '../../shared/document-names.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import { encodingOfText, inUnicode } from '../../shared/legacy-letters.ts';
 import { slugify } from '../../shared/text.ts';
+import { decodedIn } from '../code-pages.ts';
 import { unread } from '../library/durable.ts';
 
 /** Largest text taken, in bytes: a hundred times the longest article; anything more is some other file. */
@@ -32,24 +33,35 @@ export interface TextImport {
   readonly visits?: CrawledArticle['visits'];
 }
 
-/** The encoding whose first bytes these are: of its byte order mark, or of a letter of ASCII set in two. */
-function wideEncoding([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
-  if ((first === 0xff && second === 0xfe) || (first && second === 0)) return 'utf-16le';
-  if ((first === 0xfe && second === 0xff) || (first === 0 && second)) return 'utf-16be';
-  return undefined;
+/** How much of a file tells its encoding, in bytes. */
+const TELLING = 4000;
+/** The fewest letters of ASCII, each beside an empty byte, that UTF-16 has among that: blanks, of a hundred letters. */
+const FEWEST_BLANK = 0.01;
+
+/** The encoding that a byte order mark says, or that letters of ASCII have which are set in two bytes each. */
+function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  const head = bytes.subarray(0, TELLING);
+  const empty = [0, 1].map((half) => head.filter((byte, at) => byte === 0 && at % 2 === half));
+  const [before = 0, behind = 0] = empty.map(({ length }) => length);
+  const isWide = (before === 0) !== (behind === 0);
+  if (!isWide || before + behind < head.length * FEWEST_BLANK) return undefined;
+  return before > 0 ? 'utf-16be' : 'utf-16le';
 }
 
-/** The decoder of an encoding by its name; undefined for one that no browser knows. */
-function decoderOf(encoding: string): TextDecoder | undefined {
+/** Text in an encoding by its name; undefined for one that no browser knows. */
+function decodedAs(encoding: string, bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder(encoding);
+    return decodedIn(encoding, bytes);
   } catch {
     return undefined;
   }
 }
 
 /**
- * Text of a file: UTF-16 where its first bytes say so, else UTF-8, else what the file declares, else windows-1258, the
+ * Text of a file: UTF-16 where its bytes say so, else UTF-8, else what the file declares, else windows-1258, the
  * code page of older Vietnamese Windows; letters of fonts from before Unicode stay as Windows shows them.
  * @param declared the encoding that the file names itself, where it does
  */
@@ -60,9 +72,9 @@ export function decodeText(bytes: Uint8Array, declared = ''): string {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     // What was typed in fonts from before Unicode is read by its bytes as they are.
-    const western = declared ? '' : new TextDecoder('windows-1252').decode(bytes);
+    const western = declared ? '' : decodedIn('windows-1252', bytes);
     if (encodingOfText(western)) return western;
-    return (decoderOf(declared) ?? new TextDecoder('windows-1258')).decode(bytes);
+    return decodedAs(declared, bytes) ?? decodedIn('windows-1258', bytes);
   }
 }
 

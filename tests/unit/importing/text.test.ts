@@ -43,6 +43,18 @@ describe('the letters of a text file', () => {
   ])('are read from %s', (_name, bytes) => {
     expect(decodeText(bytes).normalize('NFC')).toBe('Đảng');
   });
+
+  it.each(['low', 'high'])('are read from UTF-16 without a mark, %s byte first', (half) => {
+    const text = 'Điện về bản, ai cũng vui';
+    const bytes = Buffer.from(text, 'utf16le');
+    expect(decodeText(half === 'low' ? bytes : bytes.swap16())).toBe(text);
+  });
+
+  it.each(['windows-1252', 'iso-8859-1'])('hold Windows’ own signs in %s', (declared) => {
+    expect(decodeText(Buffer.from('\x93Or\xe9e\x94 \x96 5 \x80', 'latin1'), declared)).toBe(
+      '“Orée” – 5 €',
+    );
+  });
 });
 
 const NEWS =
@@ -108,6 +120,7 @@ describe('text files', () => {
 
   it.each([
     ['TCVN3, as its bytes are', Buffer.from(TCVN3, 'latin1')],
+    ['TCVN3 with quotation marks', Buffer.from(`${TCVN3}\x94`, 'latin1'), `${NEWS}”`],
     ['TCVN3, saved as UTF-8', Buffer.from(TCVN3)],
     ['VNI, as its bytes are', Buffer.from(VNI, 'latin1')],
     ['VNI, saved as UTF-8', Buffer.from(VNI)],
