@@ -1,6 +1,6 @@
 /** What kind of document a file is, by the ending of its name. Endings are in lower case, without their dot. */
 
-const WORD = ['docx', 'docm'];
+const WORD = ['docx', 'docm', 'dotx'];
 const PAGES = ['html', 'htm', 'xhtml'];
 const MARKDOWN = ['md', 'markdown'];
 const TEXTS = ['txt'];
@@ -8,10 +8,10 @@ const TEXTS = ['txt'];
 /** Of all documents that can be read: those that a dialog for files lists. */
 export const READ_ENDINGS = [...WORD, ...PAGES, ...MARKDOWN, ...TEXTS];
 
-/** Known so that they are refused by name, with what to do: pages in an archive, mail, other office programs' files. */
+/** Known so that they are refused by name, with what to do: pages in an archive, mail, other programs' documents. */
 const ARCHIVES = ['mht', 'mhtml', 'webarchive'];
 const MAIL = ['eml', 'emlx', 'msg', 'mbox'];
-const OFFICE = ['doc', 'dot', 'dotx', 'dotm', 'odt', 'rtf', 'pages'];
+const OFFICE = ['doc', 'dot', 'dotm', 'odt', 'rtf', 'pages', 'wps', 'pdf'];
 
 function named(endings: readonly string[]): (name: string) => boolean {
   const pattern = new RegExp(`\\.(?:${endings.join('|')})$`, 'i');

@@ -250,7 +250,7 @@ describe('a Word document', () => {
     expect(article.media).toHaveLength(was.media.length);
   });
 
-  it.each<[string, () => Promise<Uint8Array> | Uint8Array]>([
+  it.each<[string, () => Promise<Uint8Array> | Uint8Array, ending?: string]>([
     ['no zip', () => Buffer.from('PK, said the file')],
     ['of an older kind, or under a password', () => Buffer.from('d0cf11e0a1b11ae1', 'hex')],
     ['a zip of something else', () => zip({ mimetype: 'application/epub+zip' })],
@@ -258,8 +258,10 @@ describe('a Word document', () => {
     ['empty', () => raw(line(' '))],
     ['cut off', async () => (await plainWord()).subarray(0, 3000)],
     ['a bomb', () => zipSync({ 'word/document.xml': new Uint8Array(40_000_000) })],
-  ])('is refused when it is %s, and nothing is made', async (_what, bytes) => {
-    const path = join(root, 'hong.docx');
+    ['of WPS Office', () => Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'wps'],
+    ['for printing', () => Buffer.from('%PDF-1.7'), 'pdf'],
+  ])('is refused when it is %s, and nothing is made', async (_what, bytes, ending = 'docx') => {
+    const path = join(root, `hong.${ending}`);
     await writeFile(path, await bytes());
     const before = await readdir(articlesDir(root));
     const report = await importing(path, join(root, 'gone.docx'));
