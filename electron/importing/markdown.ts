@@ -150,6 +150,27 @@ function namedBy(yaml: string): Named {
   };
 }
 
+/** `[^1]: …`, as GitHub and others write notes, with the lines that go on. */
+const NOTE = /^\[\^([^\]\s]+)\]:[ \t]*(\S.*(?:\n(?![ \t]*\n|\[\^).+)*)\n?/gm;
+
+/** Notes in the form that those of Word come in: `[1]` behind the words, and a list below the text. */
+function withNotesBelow(text: string): string {
+  const notes = new Map([...text.matchAll(NOTE)].map(([, name = '', note = '']) => [name, note]));
+  const told = new Set<string>();
+  const body = text.replace(NOTE, '').replace(/\[\^([^\]\s]+)\]/g, (reference, name) => {
+    if (!notes.has(name)) return reference;
+    told.add(name);
+    return `<sup>[${[...told].indexOf(name) + 1}]</sup>`;
+  });
+  for (const name of notes.keys()) told.add(name);
+  const lines = [...told].map((name, at) => {
+    const note = notes.get(name)?.replace(/\s*\n\s*/g, ' ');
+    return `${at + 1}. ${note}\n`;
+  });
+  // The comment parts them from a list that the text ends with.
+  return lines.length > 0 ? `${body}\n\n<!-- -->\n\n${lines.join('')}` : text;
+}
+
 /** The headline and the parts without it: that of the front matter, or the only heading of the first level. */
 function titleIn({ children }: Root, definitions: Definitions): [string, Root['children']] {
   const titles = children.filter((node) => node.type === 'heading' && node.depth === 1);
@@ -164,7 +185,7 @@ function titleIn({ children }: Root, definitions: Definitions): [string, Root['c
  * @throws {GalleyError} `not-text` for what is no text, is empty or larger than 5 MB; `media-gone`, `media-forbidden`
  */
 export async function readMarkdown(path: string): Promise<ForeignDocument> {
-  const text = nfc(await readTextOf(path));
+  const text = withNotesBelow(nfc(await readTextOf(path)));
   const root = unified().use(remarkParse).use(remarkFrontmatter).parse(text);
   const definitions: Definitions = new Map(
     root.children.flatMap((node) => (node.type === 'definition' ? [[node.identifier, node]] : [])),

@@ -63,6 +63,24 @@ describe('a Markdown file', () => {
     }
   });
 
+  it('has its notes as those of Word come in: a number behind the words, and a list below', async () => {
+    const article = await read(
+      [
+        '# Bến đò',
+        BODY,
+        `Có 62 hộ[^hai], 7 hộ nghèo[^1], và [^khong]. Lại 62[^hai]. ${BODY}`,
+        '1. Rau\n2. Măng',
+        '[^1]: Theo *xã*,\n    tháng 2.\n[^hai]: https://vungcao.example/so-lieu',
+        'Lò Mai/Báo Vùng Cao',
+      ].join('\n\n'),
+    );
+    expect(outline(article.body)).toEqual([
+      `p Có 62 hộ{superscript: [1]}, 7 hộ nghèo{superscript: [2]}, và [^khong]. Lại 62{superscript: [1]}. ${BODY}`,
+      ...['# Rau', '# Măng', '# https://vungcao.example/so-lieu', '# Theo {italic: xã}, tháng 2.'],
+    ]);
+    expect([article.bylines, article.source]).toMatchObject([[{ name: 'Lò Mai' }], 'Báo Vùng Cao']);
+  });
+
   it('has the titles of its pictures as their captions', async () => {
     const titled = '![Đò](do.jpg "Đò sang bến. Ảnh: Lò Mai")';
     const named = '![Chợ][cho]';
