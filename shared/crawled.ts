@@ -1,4 +1,5 @@
 /** An article as plain text, the way portals print it and crawlers keep it: the article, and the portal's own lines. */
+import { mailLines } from './mail-lines.ts';
 import { withTags } from './names.ts';
 import { plainLines } from './runs.ts';
 import { signatureIn } from './signature.ts';
@@ -15,7 +16,7 @@ export interface VisitFigures {
 /** What a text was taken apart into. Every line of it is in one of these. */
 export interface CrawledArticle extends Story {
   readonly visits?: VisitFigures;
-  /** The portal's own lines, which are no part of the article, in their order. */
+  /** Lines of a letter that brought the article, and the portal's own, which are no part of it. */
   readonly portal: string[];
 }
 
@@ -102,7 +103,9 @@ function visitsIn(portal: readonly string[]): VisitFigures | undefined {
  * @param offset the newsroom's, e.g. `+07:00`: such texts name no time zone
  */
 export function readCrawled(text: string, offset: string): CrawledArticle {
-  const all = plainLines(text).map(oneLine).filter(Boolean);
+  const whole = plainLines(text).map(oneLine).filter(Boolean);
+  const letter = mailLines(whole);
+  const all = whole.filter((_, at) => !letter.has(at));
   const top = beginOf(all);
   const isAside = (line: string, at: number) =>
     at < top ||
@@ -110,7 +113,11 @@ export function readCrawled(text: string, offset: string): CrawledArticle {
     (at < top + HEAD && RULE.test(line));
   const lines = all.filter((line, at) => !isAside(line, at));
   const end = endOf(lines);
-  const portal = [...all.filter(isAside), ...lines.slice(end)];
+  const portal = [
+    ...whole.filter((_, at) => letter.has(at)),
+    ...all.filter(isAside),
+    ...lines.slice(end),
+  ];
   const visits = visitsIn(portal);
   const tags = withTags([], portal.map(tagsOfLine).join('\n'));
   const paragraphs = lines.slice(0, end).map((words, at) => ({

@@ -12,6 +12,8 @@ export interface PageRecord {
   readonly bylines: readonly Byline[];
   /** The paper or portal. */
   readonly source: string;
+  /** Where what it tells of took place. */
+  readonly place: string;
   /** As it is written there. */
   readonly published: string;
   /** What is marked as a standfirst; other articles' may be among them. */
@@ -159,6 +161,7 @@ export function recordOf(document: Document): PageRecord {
         .map((names) => people(names, houses))
         .find((found) => found.length > 0) ?? [],
     source: houses.find((name) => !ADDRESS.test(name)) ?? houses[0] ?? '',
+    place: firstOf(wordsIn(record.contentLocation), wordsIn(record.locationCreated))[0] ?? '',
     published:
       [
         wordsIn(record.datePublished),

@@ -8,6 +8,7 @@ import { isPortalButton } from '../../shared/crawled.ts';
 import { isoAt, offsetOf } from '../../shared/dates.ts';
 import { isPageArchive } from '../../shared/document-names.ts';
 import { replaceLegacyFonts } from '../../shared/legacy-pages.ts';
+import { mailLines } from '../../shared/mail-lines.ts';
 import { splitAtLines } from '../../shared/runs.ts';
 import { bodyText, foldForSearch, nfc, oneLine, slugify, spansText } from '../../shared/text.ts';
 import { correctionOfLine, timeOfLine } from '../../shared/told-lines.ts';
@@ -73,7 +74,7 @@ function namedBy(document: Document, title: string, record: PageRecord, lines: r
   const isShownTitle = lines.some((line) => same(line, title));
   const isOther = isHouse(oneLine(title)) || isOfOffice(document);
   const headline = isOther && !isShownTitle ? '' : oneLine(title);
-  const { section, bylines, source, tags } = record;
+  const { section, bylines, source, place, tags } = record;
   const summary = unstamped(summaryOf(document), source);
   const below = headline ? lines.findIndex((line) => same(line, headline)) + 1 : 0;
   const printed = lines
@@ -88,7 +89,7 @@ function namedBy(document: Document, title: string, record: PageRecord, lines: r
   const [language = ''] = /^[a-z]{2,3}\b/.exec(document.documentElement.lang) ?? [];
   const published = publishedAt(record.published, printed, language);
   return {
-    ...{ headline, section, source },
+    ...{ headline, section, source, place },
     ...{ bylines: [...bylines], tags: [...tags] },
     ...(standfirst ? { standfirst } : {}),
     ...(published ? { published } : {}),
@@ -174,6 +175,12 @@ function parted(block: Block, isOwn: (line: string) => boolean): Block[] {
   return lines.map((spans, at) => ({ ...block, id: `${block.id}-${at}`, spans }));
 }
 
+/** A text without the lines of the letter that brought it. */
+function withoutMail(blocks: readonly Block[] | undefined): Block[] | undefined {
+  const letter = mailLines(blocks?.map((block) => bodyText([block])) ?? []);
+  return blocks?.filter((_, at) => !letter.has(at));
+}
+
 /**
  * Reads a page. Pictures that were saved with it come along; others are figures that wait.
  * @throws what holds no article, or is larger than 50 MB; as reading does
@@ -221,7 +228,7 @@ export async function readPage(path: string): Promise<ForeignDocument> {
     named,
     pictures: new Map([...saved, ...writtenPictures(content)]),
     blocks: (files) =>
-      blocksOfNode(content as unknown as Node, files)
+      withoutMail(blocksOfNode(content as unknown as Node, files))
         ?.flatMap((block, at) => (at < NEAR ? parted(block, isOwn) : [block]))
         .filter(
           (block, at) =>

@@ -216,6 +216,22 @@ describe('a saved page', () => {
     },
   );
 
+  it('that is a mail has neither its greeting nor its sender', async () => {
+    const lines = ['Chào ban biên tập,', 'Em gửi tin ạ.', ONE, TWO, THREE, '<b>Lò Mai</b>', '-- '];
+    const text = lines.map((line) => `<div>${line}</div>`).join('');
+    const { article } = await read(
+      `<html><head><title>Nước về bản</title></head><body><div dir="ltr">${text}<div>Lò Thị Mai<br>ĐT: 0900 000 000</div></div></body></html>`,
+    );
+    expect([article.standfirst, outline(article.body)]).toEqual([ONE, [`p ${TWO}`, `p ${THREE}`]]);
+    expect(article.bylines).toMatchObject([{ name: 'Lò Mai' }]);
+  });
+
+  it.each(['contentLocation', 'locationCreated'])('has its place from %s', async (field) => {
+    const record = { '@type': 'NewsArticle', [field]: { '@type': 'Place', name: 'Khe Lau' } };
+    const head = `<script type="application/ld+json">${JSON.stringify(record)}</script>`;
+    expect((await read(story('', head))).article.place).toBe('Khe Lau');
+  });
+
   it('brings the pictures of an accelerated page, as it is and as its code left it', async () => {
     const file = 'src="bai_files/%C4%91%E1%BA%ADp.jpg"';
     const { article } = await read(

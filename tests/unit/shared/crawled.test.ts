@@ -233,6 +233,35 @@ describe('a portal’s text', () => {
     },
   );
 
+  it.each([
+    ['Kính gửi: Ban Biên tập', 'Em xin gửi bài ạ.'],
+    ['Chào ban biên tập', 'Phóng viên gửi tin chợ phiên.'],
+    ['Dear anh Tuấn,'],
+  ])(
+    'that came by mail begins below its greeting «%s», and ends above its sender',
+    (...greeting) => {
+      const sender = ['Xin cảm ơn ban biên tập!', '-- ', 'Lò Thị Mai', 'ĐT: 0900 000 000'];
+      const article = ['Tiêu đề', LONG, TEXT, 'Lò Mai'];
+      const read = readCrawled([...greeting, ...article, ...sender].join('\n'), '+07:00');
+      expect(read).toMatchObject({
+        headline: 'Tiêu đề',
+        standfirst: LONG,
+        bylines: [{ name: 'Lò Mai' }],
+      });
+      expect(bodyText(read.body)).toBe(TEXT);
+      expect(read.portal).toEqual([...greeting, ...sender].map((line) => line.trim()));
+    },
+  );
+
+  it.each([
+    ['Chào các em nhỏ vùng cao', 'Trân trọng cảm ơn ông!'],
+    ['Kính gửi người ở lại', '– Xin cảm ơn bà con.'],
+  ])('with the words of a letter, «%s» and «%s», is none', (headline, last) => {
+    const read = readCrawled([headline, LONG, TEXT, last].join('\n'), '+07:00');
+    expect([read.headline, read.portal]).toEqual([headline, []]);
+    expect(bodyText(read.body)).toContain(last);
+  });
+
   it('signed above by one and below by another is signed by both', () => {
     const lines = ['Tiêu đề', 'Lò Mai', '16/02/2020 15:00', LONG, TEXT, 'Hà Tuấn/Báo Vùng Cao'];
     const { bylines } = readCrawled(lines.join('\n'), '+07:00');

@@ -1,0 +1,47 @@
+/** Lines that make a text a letter: to whom it goes, that it comes, and its sender below `--`. They are no article. */
+import { foldForSearch } from './text.ts';
+
+/** `Kính gửi: Ban Biên tập`, `Chào anh,`: folded by `foldForSearch`. */
+const GREETING =
+  /^(?:kinh gui|kinh thua|dear|(?:em |toi )?(?:xin |kinh )?chao (?:ban|bbt|toa soan|anh|chi|co|chu|cac|quy|nha bao)(?!\p{L}))/u;
+/** `Em xin gửi bài ạ.` */
+const COMES =
+  /^(?:em|toi|chau|con|minh|chung (?:em|toi)|phong vien|cong tac vien|pv|ctv)\s.*\bgui\b/;
+const CLOSING =
+  /^(?:tran trong|kinh thu|than ai|(?:best |kind )?regards|thanks|(?:em |toi )?(?:xin )?(?:tran trong )?cam on (?:ban bien tap|bbt|toa soan|anh chi).*)[\s,.!]*$/;
+/** What stands above a sender (RFC 3676, 4.3). */
+const SENDER = /^--\s*$/;
+
+/** Longest such line, in characters. */
+const LONGEST = 150;
+/** Longest sender, and how near the end a closing stands, in lines. */
+const LONGEST_SENDER = 12;
+const NEAR_END = 4;
+
+/** How many lines at the top greet. A greeting that does not lead on may be a headline. */
+function greeted(lines: readonly string[]): number {
+  const isShort = (line = '') => line.length <= LONGEST;
+  const [first = '', second = ''] = lines.map(foldForSearch);
+  const isLeading = /[,:]$|^kinh (?:gui|thua)\s*:/.test(first) || COMES.test(second);
+  if (!GREETING.test(first) || !isShort(lines[0]) || !isLeading) return 0;
+  return COMES.test(second) && isShort(lines[1]) ? 2 : 1;
+}
+
+/** Where the sender begins; the number of lines where there is none. */
+function senderAt(lines: readonly string[]): number {
+  const at = lines.findLastIndex((line) => SENDER.test(line));
+  const isSender =
+    at > 1 &&
+    lines.length - at <= LONGEST_SENDER &&
+    lines.slice(at).every((line) => line.length <= LONGEST);
+  return isSender ? at : lines.length;
+}
+
+/** Which of a text’s lines are the letter’s that brought it. Never all of them. @returns their places */
+export function mailLines(lines: readonly string[]): ReadonlySet<number> {
+  const [begin, end] = [greeted(lines), senderAt(lines)];
+  const isMail = (line: string, at: number) =>
+    at < begin || at >= end || (at >= end - NEAR_END && CLOSING.test(foldForSearch(line)));
+  const found = lines.flatMap((line, at) => (isMail(line, at) ? [at] : []));
+  return new Set(found.length < lines.length ? found : []);
+}
