@@ -106,6 +106,12 @@ function isCaption(block: Block | undefined): block is Paragraph {
 const credited = (figure: Figure): Figure =>
   figure.credit.length === 0 ? { ...figure, ...captionIn(figure.caption) } : figure;
 
+/** A block whose pictures' captions name who took them, which these say by themselves. */
+export function withCredits(block: Block): Block {
+  if (block.type === 'figure') return { ...block, ...credited(block) };
+  return block.type === 'gallery' ? { ...block, figures: block.figures.map(credited) } : block;
+}
+
 /** Pictures with the line below each as their words. */
 function withCaptions(blocks: readonly Block[]): Block[] {
   const out: Block[] = [];
@@ -113,9 +119,7 @@ function withCaptions(blocks: readonly Block[]): Block[] {
     const above = out.at(-1);
     const waits = above?.type === 'figure' && above.caption.length + above.credit.length === 0;
     if (waits && isCaption(block)) out.splice(-1, 1, { ...above, ...captionIn(block.spans) });
-    else if (block.type === 'figure') out.push({ ...block, ...credited(block) });
-    else if (block.type === 'gallery') out.push({ ...block, figures: block.figures.map(credited) });
-    else out.push(block);
+    else out.push(withCredits(block));
   }
   return out;
 }

@@ -246,7 +246,10 @@ const SAID: readonly { readonly keys: readonly string[]; of(article: Article): u
     of: (a) => JSON.stringify(a.body, (key, value) => (key === 'id' ? undefined : value)),
   },
   { keys: ['associations', 'type'], of: figuresText },
-  { keys: ['by', 'people', 'organisations'], of: (a) => a.bylines.map(({ name }) => name) },
+  {
+    keys: ['by', 'people', 'organisations'],
+    of: (a) => a.bylines.map(({ name, role }) => [name, role]),
+  },
   { keys: ['infoSources'], of: (a) => a.source },
   { keys: ['located', 'places'], of: (a) => a.place },
   { keys: ['subjects'], of: (a) => [a.section, a.tags] },

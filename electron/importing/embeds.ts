@@ -1,7 +1,7 @@
 /** What pages show from elsewhere in a frame: videos, posts, maps, charts. */
 import type { BlockOf } from '../../shared/article.ts';
 import { safeHref } from '../../shared/links.ts';
-import { attribute, children, type Node, nameOf, textOf } from './markup-words.ts';
+import { attribute, children, inside, type Node, nameOf, textOf } from './markup-words.ts';
 
 /** Frames by host and path, and the page of what they show. Others are a portal's own, or somebody's advertisements. */
 const SHOWN: readonly (readonly [RegExp, string])[] = [
@@ -59,4 +59,25 @@ export function embedOf(frame: Node, id: string, words: string): BlockOf<'embed'
   const title = isCard || !NO_TITLE.test(said) ? said : '';
   const description = isCard ? textOf(children(frame)) : words;
   return { type: 'embed', id, url, title: title || words, description: title ? description : '' };
+}
+
+/** The embed that a card of Galley's own markup shows; undefined for anything else. */
+export function cardOf(card: Node, id: string): BlockOf<'embed'> | undefined {
+  if (attribute(card, 'class') !== 'embed') return undefined;
+  const lines = inside(card, 'p');
+  const ofClass = (name: string) => lines.find((line) => attribute(line, 'class') === name);
+  const [title, isCard] = [ofClass('embed-title'), ofClass('embed-host') !== undefined];
+  const [link] = title ? inside(title, 'a') : [];
+  const url = link && isCard ? safeHref(attribute(link, 'href')) : undefined;
+  if (!title || !url) return undefined;
+  const [said, description] = [title, ofClass('')].map((line) =>
+    line ? textOf(children(line)) : '',
+  );
+  return {
+    type: 'embed',
+    id,
+    url,
+    title: said === url ? '' : (said ?? ''),
+    description: description ?? '',
+  };
 }

@@ -12,7 +12,7 @@ import { emptyFigure } from '../../shared/photographs.ts';
 import { splitAtGaps, splitAtLines } from '../../shared/runs.ts';
 import { withoutMark } from '../../shared/story.ts';
 import { bodyText, spansText } from '../../shared/text.ts';
-import { embedOf } from './embeds.ts';
+import { cardOf, embedOf } from './embeds.ts';
 import { lists } from './markup-lists.ts';
 import {
   attribute,
@@ -188,6 +188,10 @@ function block(node: Node, id: string): Block[] | undefined {
       return table(node, id);
     case 'hr':
       return [{ type: 'divider', id }];
+    case 'div': {
+      const card = cardOf(node, id);
+      return card && [card];
+    }
     default:
       return undefined;
   }

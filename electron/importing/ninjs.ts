@@ -8,6 +8,7 @@ import {
   emptyArticle,
 } from '../../shared/article.ts';
 import { GalleyError } from '../../shared/errors.ts';
+import { withCredits } from '../../shared/story.ts';
 import { bodyText, nfc, oneLine, slugify } from '../../shared/text.ts';
 import { correctionOfLine } from '../../shared/told-lines.ts';
 import { checked } from '../library/checked.ts';
@@ -47,6 +48,7 @@ const itemSchema = z.looseObject({
   embargoedUntil: z.optional(dateTime),
   urgency: z.optional(z.number()),
   language: articleSchema.shape.language,
+  altIds: z.catch(z.array(z.looseObject({ role: z.optional(z.string()) })), []),
   slugline: z._default(z.string(), ''),
   usageTerms: z._default(z.string(), ''),
   associations: z._default(
@@ -111,15 +113,26 @@ function bodyOf(item: Item): Block[] | undefined {
   const read = markup && blocksOfMarkup(markup.value);
   const blocks = read ?? (text || !markup ? paragraphs(text?.value ?? '') : undefined);
   if (!blocks) return undefined;
-  if (blocks.some(({ type }) => type === 'figure' || type === 'gallery')) return blocks;
+  if (blocks.some(({ type }) => type === 'figure' || type === 'gallery'))
+    return blocks.map(withCredits);
   const [lead, ...others] = figures(item);
   return [...(lead ? [lead] : []), ...blocks, ...others];
 }
 
-function authors({ people, by }: Item) {
-  const named = people.filter(({ rel = '' }) => /author|creator/i.test(rel)).map(nameOf);
-  const names = named.length > 0 ? named : nfc(by).split(/\s*,\s*/);
-  return names.filter(Boolean).map((name) => ({ name }));
+/** Whether Galley wrote it: what each of its people did stands beside the name there, and elsewhere a code may. */
+const isOwn = ({ altIds }: Item): boolean => altIds.some(({ role }) => role === 'galley');
+
+function authors(item: Item) {
+  const named = item.people
+    .filter(({ rel = '' }) => /author|creator/i.test(rel))
+    .map((person) => ({
+      name: nameOf(person),
+      role: isOwn(item) && person.name ? nfc(person.literal ?? '') : '',
+    }));
+  const told = nfc(item.by).split(/\s*,\s*/);
+  return (named.length > 0 ? named : told.map((name) => ({ name, role: '' }))).filter(
+    ({ name }) => name,
+  );
 }
 
 /** One that does not say when it was put right is of the item's version. */

@@ -2,15 +2,25 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { articlePage } from '../../../assets/export/article-page.tsx';
 import { articleDocx } from '../../../electron/exporting/docx.ts';
 import { articleMarkdown } from '../../../electron/exporting/markdown.ts';
+import { ninjsItem } from '../../../electron/exporting/ninjs.ts';
 import { readDocument } from '../../../electron/importing/document.ts';
+import { readNinjs } from '../../../electron/importing/ninjs.ts';
 import { silent } from '../../../electron/watcher.ts';
-import { type Article, articleSchema, type Figure } from '../../../shared/article.ts';
+import {
+  type Article,
+  articleSchema,
+  type Block,
+  type Figure,
+  type Span,
+} from '../../../shared/article.ts';
 import { figuresIn } from '../../../shared/photographs.ts';
-import { spansText } from '../../../shared/text.ts';
+import { normalizeSpans, spansText } from '../../../shared/text.ts';
+import { plainBodies } from '../../fixtures/bodies.ts';
 import { outline } from '../../fixtures/outline.ts';
 import { contentOf, richArticle } from '../../fixtures/page-content.ts';
 import { photo } from '../../fixtures/word.ts';
@@ -126,4 +136,81 @@ it('a gallery comes back from a page as one, with the words of each picture and 
   const told = ({ caption, credit }: Figure) => [spansText(caption), spansText(credit)];
   expect(found).toMatchObject({ caption: gallery.caption });
   expect(found && figuresIn(found).map(told)).toEqual(figures.map(told));
+});
+
+/** An item as it goes to another newsroom and is read there. */
+const throughNinjs = (article: Article): Article =>
+  readNinjs(
+    JSON.parse(
+      JSON.stringify(ninjsItem(contentOf(article, 'https://vungcao.example/'), new Map())),
+    ),
+  );
+
+it('an item of ninjs comes back with all that it tells', () => {
+  const before = {
+    ...was('vi'),
+    bylines: [
+      { name: 'Lò Thị Mai', role: '', organisation: '', contact: '' },
+      { name: 'Hà Tuấn', role: 'Ảnh', organisation: '', contact: '' },
+    ],
+  };
+  const after = throughNinjs(before);
+  const fields = [
+    ...ALL,
+    ...['shortHeadline', 'slug', 'slugByHand', 'kicker', 'section', 'place', 'tags', 'rights'],
+    ...['language', 'embargo', 'hot', 'featured', 'bylines', 'created', 'modified'],
+  ] as const;
+  const told = (article: Article) => fields.map((field) => [field, article[field as never]]);
+  expect(told(after)).toEqual(told(before));
+  expect(after.corrections).toMatchObject([{ text: 'Có 47 hộ, không phải 74.' }]);
+  // The files of its pictures go beside it.
+  const waiting = before.body.map((block) =>
+    block.type === 'figure' ? { ...block, media: '' } : block,
+  );
+  expect(outline(after.body)).toEqual(outline(waiting));
+  expect(after.body[0]).toMatchObject({ alt: 'Bể nước bằng đá' });
+  expect(after.body.at(-1)).toEqual({ ...before.body.at(-1), id: expect.any(String) });
+});
+
+/** Looks that the page draws by themselves, and that are not read out of it: of links, and of cells that head a column. */
+function asDrawn(spans: readonly Span[], isHeader: boolean): Span[] {
+  const inside = spans.map(({ text, marks = [], href, lang }) => ({
+    text:
+      text
+        .normalize('NFC')
+        .replace(/[\p{C}\s]+/gu, ' ')
+        .trim() || 'x',
+    marks: marks
+      .filter((mark) => !(href && mark === 'underline') && !(isHeader && mark === 'bold'))
+      .sort(),
+    ...(href ? { href } : {}),
+    ...(lang ? { lang } : {}),
+  }));
+  return normalizeSpans([{ text: 'a' }, ...inside, { text: 'b' }]);
+}
+
+/** Bodies of words as they are typed, under headings of one level. One cell alone would be a frame. */
+const typedBodies = plainBodies.map((body) => {
+  const isTyped = (block: Block) =>
+    block.type === 'table'
+      ? block.rows.flatMap(({ cells }) => cells).length > 1
+      : !['figure', 'gallery', 'embed'].includes(block.type);
+  const typed = JSON.stringify(body.filter(isTyped), (key, value) => {
+    if (key === 'level') return 2;
+    if (value?.spans) return { ...value, spans: asDrawn(value.spans, value.header === true) };
+    return key === 'attribution' ? asDrawn(value, false) : value;
+  });
+  return JSON.parse(typed) as Block[];
+});
+
+it('any body of words comes back from an item of ninjs', () => {
+  const sorted = (body: readonly Block[]): Block[] =>
+    JSON.parse(JSON.stringify(body, (key, value) => (key === 'marks' ? [...value].sort() : value)));
+  fc.assert(
+    fc.property(typedBodies, (body) => {
+      const article = articleSchema.parse({ ...was('vi'), body, media: [] });
+      expect(outline(sorted(throughNinjs(article).body))).toEqual(outline(sorted(body)));
+    }),
+    { numRuns: 200 },
+  );
 });
