@@ -37,6 +37,7 @@ beforeAll(() => {
   writeFileSync(at('not-word.docx'), 'no document');
   writeFileSync(at('bai.pages'), 'PK\u0003\u0004');
   writeFileSync(at('bai.pdf'), '%PDF-1.7\n\u0000\u0001');
+  writeFileSync(at('bai.txt'), '%PDF-1.7\n\u0000\u0001');
   writeFileSync(at('a-file'), '');
 });
 
@@ -160,7 +161,8 @@ describe.skipIf(!BUILT)(NAME, () => {
     ['a newer format', ['--from', at('newer.json')], 'newer-format'],
     ['a Word document that is none', ['--from', at('not-word.docx')], 'not-word'],
     ['a document of another program', ['--from', at('bai.pages')], 'not-word'],
-    ['what is no text', ['--from', at('bai.pdf')], 'not-text'],
+    ['a document for printing', ['--from', at('bai.pdf')], 'not-word'],
+    ['what is no text', ['--from', at('bai.txt')], 'not-text'],
     ['what is no picture', ['--media', at('not-picture.jpg')], 'media-refused'],
     ['a good picture and a bad one', ['--media', photo, at('not-picture.jpg')], 'media-refused'],
     ['a good picture and an absent one', ['--media', photo, at('absent.jpg')], 'usage'],
