@@ -158,7 +158,7 @@ describe('text files', () => {
     },
   );
 
-  it.each(['%PDF-1.4\nobj', '{\\rtf1\\ansi Tin}'])(
+  it.each(['%PDF-1.4\nobj', '%PDF-1.7\n\u0000\u0001', '{\\rtf1\\ansi Tin}'])(
     'that are none are refused: %j',
     async (text) => {
       const path = join(root, 'gia.txt');
