@@ -5,6 +5,7 @@
 import { $isTableNode } from '@lexical/table';
 import {
   $createRangeSelection,
+  $createRangeSelectionFromDom,
   $getNearestNodeFromDOMNode,
   $getRoot,
   $getSelection,
@@ -107,9 +108,9 @@ function $selectOver(target: Node): void {
   $endBeside(selection, block, key === 'root' ? at < from : at <= from);
 }
 
-/** What two clicks or three have selected. */
-function $firstUnit(clicks: 2 | 3): FirstUnit | undefined {
-  const selection = $growing();
+/** What two clicks or three have selected, as the browser has it: the editor is told of it later. */
+function $firstUnit(clicks: 2 | 3, editor: LexicalEditor): FirstUnit | undefined {
+  const selection = $createRangeSelectionFromDom(getSelection(), editor);
   if (!selection) return undefined;
   const [start, end] = [selection.anchor, selection.focus].map(({ key, offset, type }) => ({
     key,
@@ -151,7 +152,7 @@ function selectByMouse(editor: LexicalEditor, root: HTMLElement): () => void {
   const goOn = ({ target, buttons }: PointerEvent) => {
     const draws = began && buttons === 1 && isDOMNode(target) && root.contains(target);
     if (draws && (clicks === 2 || clicks === 3))
-      first ??= editor.read(() => $firstUnit(clicks as 2 | 3));
+      first ??= editor.read(() => $firstUnit(clicks as 2 | 3, editor));
     over = draws && editor.read(() => $inBlock(target)) ? target : undefined;
     crossed ||= over !== undefined;
     // Later: with a selection where the mouse was pressed, the browser would drag that.
@@ -168,6 +169,8 @@ function selectByMouse(editor: LexicalEditor, root: HTMLElement): () => void {
   const end = () => {
     began = false;
     requestAnimationFrame(() => {
+      // The next click, of two or three, may have begun by then.
+      if (began) return;
       settle();
       first = undefined;
     });
