@@ -116,6 +116,7 @@ test('a long article is whole: scrolling, caret, pages, selection, find, undo, s
   const blocks = blocksOf(page);
   await expect(blocks).toHaveCount(body.length);
   await expect(page.locator('.far .figure').nth(80)).toBeAttached();
+  await expect(page.locator('.counts')).toHaveText(/^2\d\.\d{3} chữ · \d{2,3}\.\d{3} ký tự · /);
 
   // It opens at its top; where one jumps to, nothing moves under the eye.
   const opened = await atRest(page);
