@@ -104,12 +104,10 @@ function markupOf(node: Nodes, definitions: Definitions): string {
       return link(definitions.get(node.identifier)?.url ?? '');
     case 'image':
       return image(node.url, node.alt, node.title);
-    case 'imageReference':
-      return image(
-        definitions.get(node.identifier)?.url ?? '',
-        node.alt,
-        definitions.get(node.identifier)?.title,
-      );
+    case 'imageReference': {
+      const { url = '', title } = definitions.get(node.identifier) ?? {};
+      return image(url, node.alt, title);
+    }
     default:
       return '';
   }
