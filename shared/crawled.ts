@@ -3,7 +3,7 @@ import { mailLines } from './mail-lines.ts';
 import { withTags } from './names.ts';
 import { plainLines } from './runs.ts';
 import { signatureIn } from './signature.ts';
-import { readStory, type Story } from './story.ts';
+import { isRule, readStory, type Story } from './story.ts';
 import { foldForSearch, oneLine } from './text.ts';
 import { tagsOfLine } from './told-lines.ts';
 
@@ -48,9 +48,7 @@ export const isPortalTitle = (line: string): boolean => PORTAL_TITLE.test(foldFo
 /** A line that long is a paragraph of the article, in characters: the portal's own are titles, and a few words of each. */
 const PARAGRAPH = 150;
 
-/** A line across; between the lines around a headline, and below an article, it is the portal's. */
-const RULE = /^[-–—_=~]{3,}$/u;
-/** How many lines stand around a headline. */
+/** How many lines stand around a headline: a rule between these, or below an article, is the portal's. */
 const HEAD = 3;
 
 /** A line that leads to another article: `>> …`, `Xem thêm: …`. */
@@ -81,7 +79,7 @@ function endOf(lines: readonly string[]): number {
   const last = lines.findLastIndex(isOfArticle);
   const portal = lines.findIndex((line, at) => at > Math.max(0, last) && isPortalTitle(line));
   const end = portal < 0 ? lines.length : portal;
-  return lines.slice(0, end).findLastIndex((line) => !RULE.test(line)) + 1;
+  return lines.slice(0, end).findLastIndex((line) => !isRule(line)) + 1;
 }
 
 /** `4.862.062` or `4862062` behind a label. */
@@ -110,7 +108,7 @@ export function readCrawled(text: string, offset: string): CrawledArticle {
   const isAside = (line: string, at: number) =>
     at < top ||
     (at > top && (isPortalButton(line) || LEADING.test(line))) ||
-    (at < top + HEAD && RULE.test(line));
+    (at < top + HEAD && isRule(line));
   const lines = all.filter((line, at) => !isAside(line, at));
   const end = endOf(lines);
   const portal = [

@@ -39,8 +39,10 @@ const CREDIT =
 const TAKEN_FROM =
   /^(.{0,200}Ảnh (?:minh h(?:ọa|oạ)|tư liệu))(?:\s*:|[\s.(]+Nguồn(?: ảnh)?\s*:)\s*([^)]{1,100})\)?$/su;
 
-/** `***`, `* * *`: what stands between parts of a text on paper, and in Galley's own plain text and Word; `-----` on portals. */
-const DIVIDER = /^\s*(?:\*(?:\s*\*){2,8}|[-–—_=~]{3,})\s*$/u;
+/** `***`, `* * *`: what stands between parts of a text on paper, and in Galley's own plain text and Word. */
+const STARS = /^\s*\*(?:\s*\*){2,8}\s*$/u;
+/** Whether a line is one drawn across, as portals set it: `-----`. */
+export const isRule = (line: string): boolean => /^\s*[-–—_=~]{3,}\s*$/u.test(line);
 
 /** Items of a list within a list, in a text that has no lists but what was typed: as Galley's own plain text has them. */
 const NUMBERED = /^\s*\d{1,3}[.)]\s/u;
@@ -147,7 +149,7 @@ function partOf(found: Block, at: number, blocks: readonly Block[], isPlain: boo
   const block = numberedLine(found, blocks[at + 1]) ?? found;
   if (block.type !== 'paragraph') return block;
   const line = wordsOf(block);
-  if (DIVIDER.test(line)) return { type: 'divider', id: block.id };
+  if (STARS.test(line) || isRule(line)) return { type: 'divider', id: block.id };
   const isLast = at === blocks.length - 1;
   const [above, below] = [blocks[at - 1], blocks[at + 1]];
   const alone = !isShortSentence(above) && !isShortSentence(below);
