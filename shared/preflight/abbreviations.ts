@@ -1,4 +1,5 @@
 /** Abbreviations used before they are explained. */
+import { foldForSearch } from '../text.ts';
 import type { Finding } from './finding.ts';
 import { matchesIn, oncePerPassage, type Passage } from './passages.ts';
 
@@ -9,7 +10,13 @@ import { matchesIn, oncePerPassage, type Passage } from './passages.ts';
 const ABBREVIATION = /\p{Lu}{2,}(?:-\p{Lu}{2,})*(?![\p{L}\p{N}/-]|\.\p{L})/gu;
 /** What before it makes it a part of something longer. */
 const PART_OF = /[\p{L}\p{N}/-]$|\p{L}\.$/u;
-const MEANING_BEFORE = /\((\p{Lu}{2,}(?:-\p{Lu}{2,})*)\)/gu;
+/** Alone in brackets, or last there: `(HTX)`, `(gọi tắt là HTX)`, `(World Health Organization – WHO)`. */
+const MEANING_BEFORE =
+  /\((?:[^()]{0,80}(?:tắt|tiếng)[^()]{0,40} |[^()]{0,80}[-–—,;:] )?(\p{Lu}{2,}(?:-\p{Lu}{2,})*)\)/gu;
+const IN_BRACKETS = /^ ?\(([^()]{2,120})\)/u;
+/** What bodies known by a foreign abbreviation are called. Other capitals in brackets tell of whom it is: CSGT (Công an tỉnh). */
+const BODY =
+  /^(?:Tổ chức|Quỹ|Liên minh|Liên đoàn|Hiệp hội|Hiệp định|Công ước|Ngân hàng|Chương trình|Cơ quan) \p{L}/u;
 /** Roman numbers and placeholders need no word; a toned vowel makes it a word in capitals. */
 const NO_ABBREVIATION =
   /^[IVXLCDM]+$|^TK+$|^X+$|[ÀÁẢÃẠẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰỲÝỶỸỴ]/;
@@ -32,6 +39,14 @@ function twoCapitals(text: string): boolean {
   return capitals === 2;
 }
 
+/** Whether what stands behind an abbreviation, in brackets, is its meaning. */
+function isSpelledOut(word: string, behind: string): boolean {
+  if (/^ ?\(\p{Ll}/u.test(behind)) return true;
+  const meaning = IN_BRACKETS.exec(behind)?.[1] ?? '';
+  const initials = foldForSearch(meaning).match(/(?<!\p{L})\p{L}/gu) ?? [];
+  return BODY.test(meaning) || initials.join('') === foldForSearch(word).replaceAll('-', '');
+}
+
 const usesIn = oncePerPassage(({ text, kind }): { explained: string[]; uses: Use[] } => {
   // Headlines may abbreviate what the text explains; credits name organisations as they name themselves.
   const isRead = kind === 'prose' || kind === 'caption';
@@ -46,7 +61,7 @@ const usesIn = oncePerPassage(({ text, kind }): { explained: string[]; uses: Use
     )
     .map((match): Use => {
       const end = match.index + match[0].length;
-      const spelledOut = /^ ?\(\p{Ll}/u.test(text.slice(end, end + 3));
+      const spelledOut = isSpelledOut(match[0], text.slice(end));
       return { word: match[0], start: match.index, end, spelledOut };
     });
   return { explained, uses };
