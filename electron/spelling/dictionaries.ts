@@ -7,6 +7,7 @@ import {
   type SpellingLanguage,
 } from '../../shared/spelling.ts';
 import { placeTone } from '../../shared/tones.ts';
+import { MORE_VIETNAMESE } from './vietnamese-words.ts';
 
 /** One language's dictionary. */
 interface Dictionary {
@@ -24,10 +25,10 @@ async function vietnamese(): Promise<Dictionary> {
     import('../../node_modules/dictionary-vi/index.dic?raw'),
   ]);
   const spell = nspell(aff, dic);
-  const syllables = dic
-    .split('\n')
-    .slice(1)
-    .filter((line) => line === line.toLowerCase());
+  for (const word of MORE_VIETNAMESE) spell.add(word);
+  const syllables = [...dic.split('\n').slice(1), ...MORE_VIETNAMESE].filter(
+    (word) => word === word.toLowerCase(),
+  );
   return {
     correct: (word) =>
       // The u of qu- belongs to the consonant and takes no tone: quý, never qúy.

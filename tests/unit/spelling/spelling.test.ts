@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { misspelt, suggestions } from '../../../electron/spelling/dictionaries.ts';
+import { MORE_VIETNAMESE } from '../../../electron/spelling/vietnamese-words.ts';
 import { articleSchema } from '../../../shared/article.ts';
 import { librarySchema } from '../../../shared/library.ts';
 import { isSpellable, ownWords, slips, spellingLanguage } from '../../../shared/spelling.ts';
@@ -35,6 +36,17 @@ describe('Vietnamese spelling', () => {
     'đồng',
     'Đảng',
     'khuỷu',
+    'Huế',
+    'HUẾ',
+    'Úc',
+    'Đắk',
+    'nòng',
+    'cược',
+    'bác',
+    'sỹ',
+    'trỗi',
+    'lóa',
+    'loá',
     'video',
     'internet',
     'online',
@@ -47,6 +59,16 @@ describe('Vietnamese spelling', () => {
     'COVID',
   ])('takes %s as right', async (word) => {
     expect(await misspelt([word], 'vi')).toEqual([]);
+  });
+
+  it('holds no word of its own that the dictionary has', async () => {
+    const { default: nspell } = await import('nspell');
+    const file = (ending: string) =>
+      readFileSync(resolve(`node_modules/dictionary-vi/index.${ending}`), 'utf8');
+    const spell = nspell(file('aff'), file('dic'));
+    expect(MORE_VIETNAMESE.filter((word) => spell.correct(word))).toEqual([]);
+    expect(new Set(MORE_VIETNAMESE).size).toBe(MORE_VIETNAMESE.length);
+    expect(MORE_VIETNAMESE.join(' ')).toBe(MORE_VIETNAMESE.join(' ').normalize('NFC'));
   });
 
   it.each([
