@@ -17,13 +17,15 @@ interface DateFound {
 const NUMERIC =
   /(?<![\d/.,-])(?:(?<said>ngày|mùng|sáng|chiều|tối|đêm|trưa)\s+)?(?<day>\d{1,2})[/-](?<month>\d{1,2})(?:[/-](?<year>\d{4}))?(?![\d/-]|[.,]\d|-?\p{Lu})/giu;
 const SPELLED = /(?<day>\d{1,2})\s+tháng\s+(?<month>\d{1,2})(?:\s+năm\s+(?<year>\d{4}))?/giu;
+/** In small letters it is no month: `those over 60 may apply`. */
+const MONTH = MONTHS.flatMap((name) => [name, name.toUpperCase()]).join('|');
 const ENGLISH = new RegExp(
-  `(?<day>\\d{1,2})(?:st|nd|rd|th)?\\s+(?<month>${MONTHS.join('|')})(?:,?\\s+(?<year>\\d{4}))?`,
-  'giu',
+  `(?<day>\\d{1,2})(?:st|nd|rd|th)?\\s+(?<month>${MONTH})(?:,?\\s+(?<year>\\d{4}))?`,
+  'gu',
 );
-/** With its year and a capital, for `may 12` is Vietnamese, too. */
+/** With its year, for `May 12 áo` is Vietnamese, too. */
 const MONTH_FIRST = new RegExp(
-  `(?<month>${MONTHS.join('|')})\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?<year>\\d{4})`,
+  `(?<month>${MONTH})\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?<year>\\d{4})`,
   'gu',
 );
 

@@ -59,6 +59,11 @@ const LOOK_ALIKE = new RegExp(`[${Object.keys(LOOK_ALIKES).join('')}]`, 'gu');
 const ZERO_WIDTH =
   /[\u00AD\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u2064\uFEFF]|\u200D(?<!\p{Extended_Pictographic}[\uFE0F\p{Emoji_Modifier}]*\u200D)/gu;
 
+/** They join, part and turn the words of these scripts: there they are spelling. */
+const INVISIBLE_SPELLING = /^[\u200B-\u200F]$/;
+const SCRIPTS_WITH_INVISIBLES =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}\p{Script=Thai}\p{Script=Tibetan}\p{Script=Mongolian}]/u;
+
 /** All findings of wrong letters in one passage. */
 export function letterFindings(passage: Passage): Finding[] {
   const { text, place } = passage;
@@ -74,6 +79,7 @@ export function letterFindings(passage: Passage): Finding[] {
     });
   }
   for (const match of matchesIn(text, ZERO_WIDTH)) {
+    if (INVISIBLE_SPELLING.test(match[0]) && SCRIPTS_WITH_INVISIBLES.test(text)) continue;
     const code = `U+${(match[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
     findings.push({
       rule: 'zero-width',
