@@ -37,6 +37,8 @@ export interface ArticlePanelProps {
   /** Opens the article with this id anew; nothing where another was opened meanwhile. */
   onReopen(id: string): void;
   onSettings(change: Partial<Settings>): void;
+  /** Gives whether it was kept; why not, was said. */
+  onLibrary(library: Library): Promise<boolean>;
   onCommand(command: string): void;
 }
 
@@ -82,8 +84,6 @@ const ARTICLE_PANELS: readonly Entry[] = [
 interface Props extends Omit<ArticlePanelProps, 'session'> {
   readonly session: Session | null;
   onOpen(id: string): void;
-  /** Gives whether it was kept; why not, was said. */
-  onLibrary(library: Library): Promise<boolean>;
 }
 
 /** The tabs with the panel that was open last; that of the newsroom is there without an article, too. */

@@ -8,6 +8,8 @@ import { matchesIn, oncePerPassage, type Passage } from './passages.ts';
  * names with a stop (TP.HCM) are names, not abbreviations.
  */
 const ABBREVIATION = /\p{Lu}{2,}(?:-\p{Lu}{2,})*(?![\p{L}\p{N}/-]|\.\p{L})/gu;
+/** Who reports, ahead of the first words: `TTXVN - `, `(QĐND) – `. */
+const REPORTED_BY = /^\(?\p{Lu}[\p{Lu}&.]+\)? ?[-–—] /u;
 /** What before it makes it a part of something longer. */
 const PART_OF = /[\p{L}\p{N}/-]$|\p{L}\.$/u;
 /** Alone in brackets, or last there: `(HTX)`, `(gọi tắt là HTX)`, `(World Health Organization – WHO)`. */
@@ -17,9 +19,9 @@ const IN_BRACKETS = /^ ?\(([^()]{2,120})\)/u;
 /** What bodies known by a foreign abbreviation are called. Other capitals in brackets tell of whom it is: CSGT (Công an tỉnh). */
 const BODY =
   /^(?:Tổ chức|Quỹ|Liên minh|Liên đoàn|Hiệp hội|Hiệp định|Công ước|Ngân hàng|Chương trình|Cơ quan) \p{L}/u;
-/** Roman numbers and placeholders need no word; a toned vowel makes it a word in capitals. */
+/** Roman numbers, placeholders and `TP` before a city's name need no word; a toned vowel makes it a word in capitals. */
 const NO_ABBREVIATION =
-  /^[IVXLCDM]+$|^TK+$|^X+$|[ÀÁẢÃẠẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰỲÝỶỸỴ]/;
+  /^[IVXLCDM]+$|^TK+$|^X+$|^T[PX]$|[ÀÁẢÃẠẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰỲÝỶỸỴ]/;
 
 interface Use {
   readonly word: string;
@@ -53,11 +55,14 @@ const usesIn = oncePerPassage(({ text, kind }): { explained: string[]; uses: Use
   // A passage all in capitals is a cry or a kicker, not a row of abbreviations.
   if (!isRead || !twoCapitals(text) || text === text.toUpperCase())
     return { explained: [], uses: [] };
+  const { length: begin } = REPORTED_BY.exec(text)?.[0] ?? '';
   const explained = matchesIn(text, MEANING_BEFORE).map((match) => match[1] ?? '');
   const uses = matchesIn(text, ABBREVIATION)
     .filter(
       ({ 0: word, index }) =>
-        !NO_ABBREVIATION.test(word) && !PART_OF.test(text.slice(Math.max(0, index - 2), index)),
+        index >= begin &&
+        !NO_ABBREVIATION.test(word) &&
+        !PART_OF.test(text.slice(Math.max(0, index - 2), index)),
     )
     .map((match): Use => {
       const end = match.index + match[0].length;

@@ -7,6 +7,7 @@ import { listArticles } from '../../electron/library/listing.ts';
 import { addArticle, createLibrary } from '../../electron/library/store.ts';
 import { type Article, articleSchema, emptyArticle, type Role } from '../../shared/article.ts';
 import { expectAccessible } from './accessible.ts';
+import { libraryOn } from './article-on-disk.ts';
 import { answerDialogs, type Desk, expect, type Running, settle, shoot, test } from './launch.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -155,6 +156,21 @@ test('words typed as something is mended are saved, also when there is nothing l
     });
   await expect(page.locator('.status-line [role=status]')).toContainText('Đã lưu');
   expect(JSON.stringify((await readArticleFile(dir)).article.body)).toContain('NHANH');
+});
+
+test('an abbreviation that every reader knows is explained in no article from then on', async ({
+  desk,
+}) => {
+  const body = [{ type: 'paragraph', id: 'p', spans: [{ text: 'Họp HĐND xã, UBND trả lời.' }] }];
+  const article = articleSchema.parse({ ...rough(), headline: 'Bản Mận họp', body });
+  const { library } = await libraryWith(desk.folder, article);
+  const { page } = await openArticle(desk, library);
+  const panel = panelOf(page);
+  const about = (word: string) => panel.locator('.finding', { hasText: `viết tắt ${word}` });
+  await about('HĐND').getByRole('button', { name: 'Ai cũng hiểu' }).click();
+  await expect(about('HĐND')).toHaveCount(0);
+  await expect(about('UBND')).toHaveCount(1);
+  await expect.poll(async () => (await libraryOn(library)).glossary).toEqual({ HĐND: '' });
 });
 
 test('errors hold an article back; an editor lets it go with a reason, which is recorded', async ({

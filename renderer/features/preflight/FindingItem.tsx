@@ -7,7 +7,7 @@ import { quoteOf } from '../../../shared/preflight/message.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
 import { useBegun } from '../../ui/begun.ts';
 import { describe, describeFix } from './describe.ts';
-import { goTo, ignoreFinding, mendFindings } from './mending.ts';
+import { goTo, ignoreFinding, knowAbbreviation, mendFindings } from './mending.ts';
 
 interface Props {
   readonly finding: Finding;
@@ -98,6 +98,16 @@ export function FindingItem({ finding, name, article, readOnly, alike, props }: 
           {alike.length > 1 && (
             <button type="button" onClick={() => mendFindings(props, alike)}>
               {t('preflight.fixAll', { number: alike.length })}
+            </button>
+          )}
+          {finding.params.meaning === '' && (
+            <button
+              type="button"
+              aria-describedby={what}
+              title={t('preflight.everyoneKnowsHint')}
+              onClick={() => knowAbbreviation(props, finding.params.word ?? '')}
+            >
+              {t('preflight.everyoneKnows')}
             </button>
           )}
           <button

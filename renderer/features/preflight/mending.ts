@@ -54,6 +54,12 @@ export function mendFindings(props: ArticlePanelProps, wanted: readonly Finding[
     if (above[field] !== article[field]) session.edit({ [field]: above[field] });
 }
 
+/** Takes an abbreviation as known to every reader, in all articles of the library. */
+export function knowAbbreviation({ info, onLibrary }: ArticlePanelProps, word: string): void {
+  const { library } = info;
+  void onLibrary({ ...library, glossary: { ...library.glossary, [word]: '' } });
+}
+
 /** Passes a finding over. @param reason why; it stays with the article */
 export function ignoreFinding(
   { session, settings }: ArticlePanelProps,
