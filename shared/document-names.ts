@@ -1,17 +1,18 @@
 /** What kind of document a file is, by the ending of its name. Endings are in lower case, without their dot. */
 
 const WORD = ['docx', 'docm', 'dotx'];
+const LIBRE_OFFICE = ['odt'];
 const PAGES = ['html', 'htm', 'xhtml'];
 const MARKDOWN = ['md', 'markdown'];
 const TEXTS = ['txt'];
 
 /** Of all documents that can be read: those that a dialog for files lists. */
-export const READ_ENDINGS = [...WORD, ...PAGES, ...MARKDOWN, ...TEXTS];
+export const READ_ENDINGS = [...WORD, ...LIBRE_OFFICE, ...PAGES, ...MARKDOWN, ...TEXTS];
 
 /** Known so that they are refused by name, with what to do: pages in an archive, mail, other programs' documents. */
 const ARCHIVES = ['mht', 'mhtml', 'webarchive'];
 const MAIL = ['eml', 'emlx', 'msg', 'mbox'];
-const OFFICE = ['doc', 'dot', 'dotm', 'odt', 'rtf', 'pages', 'wps', 'pdf'];
+const OFFICE = ['doc', 'dot', 'dotm', 'rtf', 'pages', 'wps', 'pdf'];
 
 function named(endings: readonly string[]): (name: string) => boolean {
   const pattern = new RegExp(`\\.(?:${endings.join('|')})$`, 'i');
@@ -29,4 +30,11 @@ export const isPlainText = named(TEXTS);
 /** Whether a file is mail as programs save it, which is not read. */
 export const isMail = named(MAIL);
 /** Whether a file is a page, Markdown, or what an office program writes, those that are not read among them. */
-export const isDocument = named([...PAGES, ...ARCHIVES, ...MARKDOWN, ...WORD, ...OFFICE]);
+export const isDocument = named([
+  ...PAGES,
+  ...ARCHIVES,
+  ...MARKDOWN,
+  ...WORD,
+  ...LIBRE_OFFICE,
+  ...OFFICE,
+]);

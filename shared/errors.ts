@@ -39,6 +39,7 @@ export const ERROR_CODES = [
   'not-text',
   'mail',
   'not-word',
+  'has-password',
   'not-page',
   'part-unread',
   'object-unseen',

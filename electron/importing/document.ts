@@ -14,6 +14,7 @@ import { GalleyError, type GalleyErrorValue } from '../../shared/errors.ts';
 import { withFoundWords } from '../../shared/photographs.ts';
 import { readStory } from '../../shared/story.ts';
 import { slugify } from '../../shared/text.ts';
+import { zipText } from '../exporting/zip-read.ts';
 import { importMedia } from '../images/import.ts';
 import type { ImportSource } from '../images/sources.ts';
 import { unread } from '../library/durable.ts';
@@ -131,11 +132,16 @@ function draftOf(
   return read && readReviewed(read, review, (left) => articleOf(left, named, media));
 }
 
+const isOdt = async (path: string): Promise<boolean> =>
+  (await zipText(path, 'mimetype')).startsWith('application/vnd.oasis.opendocument.text');
+
 async function read(path: string): Promise<ForeignDocument> {
   // A pipe or a device has no end.
   if (!(await stat(path)).isFile()) throw new Error('no file');
   if (isPage(path)) return (await import('./page.ts')).readPage(path);
   if (isMarkdown(path)) return (await import('./markdown.ts')).readMarkdown(path);
+  // By what it is: many a file bears another program's ending.
+  if (await isOdt(path)) return (await import('./odt.ts')).readOdt(path);
   return (await import('./word.ts')).readWord(path);
 }
 

@@ -7,10 +7,13 @@ import { allIn, at, attributeOf } from './word-elements.ts';
 
 const parsed = (xml: string) => new DOMParser().parseFromString(xml, 'text/xml');
 
-/** The keywords among a document's properties (ECMA-376, part 2, 8.2). @throws when they are no XML */
-export function keywordsIn(core: string): string[] {
+/**
+ * The keywords among a document's properties: Word's (ECMA-376, part 2, 8.2), or by `keyword` those of OpenDocument.
+ * @throws when they are no XML
+ */
+export function keywordsIn(core: string, name = 'keywords'): string[] {
   if (!core) return [];
-  const said = allIn(parsed(core), 'keywords').map(({ textContent }) => textContent ?? '');
+  const said = allIn(parsed(core), name).map(({ textContent }) => textContent ?? '');
   return withTags([], said.join('\n'));
 }
 
@@ -22,8 +25,8 @@ const FEWEST = 200;
 
 const count = (text: string, letters: RegExp): number => (text.match(letters) ?? []).length;
 
-/** Whether a text is told to be in another language by its letters: Word takes all for that of its own menus. */
-function isForeign(words: string): boolean {
+/** Whether a text is told to be in another language by its letters: office programs take all for that of their own menus. */
+export function isForeign(words: string): boolean {
   const letters = count(words, /\p{L}/gu);
   const isLatin = count(words, /\p{Script=Latin}/gu) * 2 > letters;
   return letters >= FEWEST && isLatin && count(words, VIETNAMESE) <= letters * MOST_FOREIGN;

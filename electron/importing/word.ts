@@ -8,11 +8,11 @@ import type { KindOf } from '../../shared/suggestions/resolve.ts';
 import { kindsOf } from '../../shared/suggestions/suggestions.ts';
 import { nfc, oneLine } from '../../shared/text.ts';
 import { embargoOfLine, timeOfLine } from '../../shared/told-lines.ts';
-import { zipEntries } from '../exporting/zip-read.ts';
 import type { ImportSource } from '../images/sources.ts';
 import type { ForeignDocument, Named } from './document.ts';
 import { blocksOfMarkup, CROP_ATTRIBUTE } from './markup.ts';
 import { REVIEW_ATTRIBUTE } from './markup-words.ts';
+import { type Files, filesIn } from './office-files.ts';
 import { PORTAL_OFFSET } from './text.ts';
 import { threadsIn, type WordThreads } from './word-comments.ts';
 import { withDiagrams } from './word-diagrams.ts';
@@ -24,10 +24,6 @@ import { keywordsIn, languageIn } from './word-properties.ts';
 import { targetOf, wholeRelations } from './word-relations.ts';
 import type { WordReview } from './word-review.ts';
 import { knownXml } from './word-xml.ts';
-
-/** Largest text and largest content that are unpacked, in bytes: a novel's, and 300 photographs'. */
-const MOST_TEXT = 30_000_000;
-const MOST_BYTES = 500_000_000;
 
 /** The parts that hold words of the article. */
 const PROSE = /^word\/(?:document|footnotes|endnotes)\d*\.xml$/;
@@ -76,8 +72,6 @@ interface Read extends Part {
 const wordsOf = ({ value = '', children = [] }: Part): string =>
   value + children.map(wordsOf).join('');
 
-type Files = Record<string, Uint8Array>;
-
 const xmlOf = (files: Files, name: string): string => strFromU8(files[name] ?? new Uint8Array());
 
 /** Puts a part that holds words, and what it relates to, as mammoth reads them. */
@@ -110,15 +104,7 @@ function commentsIn(files: Files): WordThreads {
  * gets one whose files were counted as they came out. With what it says of its review.
  */
 async function unpacked(path: string) {
-  const files: Files = {};
-  let [text, all] = [0, 0];
-  for await (const { path: name, bytes } of zipEntries(path, MOST_BYTES)) {
-    const isText = /\.(xml|rels)$/.test(name);
-    all += bytes.length;
-    text += isText ? bytes.length : 0;
-    if (all > MOST_BYTES || text > MOST_TEXT) throw new Error(`${name}: too large`);
-    if (isText || name.startsWith('word/media/')) files[name] = bytes;
-  }
+  const files = await filesIn(path, (name) => name.startsWith('word/media/'));
   const { threads, threadOf } = commentsIn(files);
   const review: WordReview = {
     threadOf,

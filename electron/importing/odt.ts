@@ -1,0 +1,104 @@
+/** OpenDocument texts (.odt), LibreOffice's, as they are read. Nothing in the file is run, and nothing outside it read. */
+import { basename, extname, posix } from 'node:path';
+import { DOMParser, type Document, type Element } from '@xmldom/xmldom';
+import { strFromU8 } from 'fflate';
+import { GalleyError } from '../../shared/errors.ts';
+import { LANGUAGE_TAG } from '../../shared/languages.ts';
+import { nfc, oneLine } from '../../shared/text.ts';
+import type { ImportSource } from '../images/sources.ts';
+import type { ForeignDocument, Named } from './document.ts';
+import { blocksOfMarkup } from './markup.ts';
+import { replaceLegacyLetters } from './odt-fonts.ts';
+import { OdtReview } from './odt-review.ts';
+import { OdtStyles } from './odt-styles.ts';
+import { type OdtPart, type OdtText, readOdtText } from './odt-text.ts';
+import { type Files, filesIn } from './office-files.ts';
+import { allIn, attributeOf, isAny } from './word-elements.ts';
+import { isForeign, keywordsIn } from './word-properties.ts';
+
+const xmlIn = (files: Files, name: string): string => strFromU8(files[name] ?? new Uint8Array());
+
+function parsed(xml: string): Document | undefined {
+  return xml ? new DOMParser().parseFromString(xml, 'text/xml') : undefined;
+}
+
+/** Title and standfirst by their styles, and the one line that may stand above a title; and the parts that are left. */
+function takeOut(parts: readonly OdtPart[]): [Named, readonly OdtPart[]] {
+  const [title, standfirst] = (['title', 'standfirst'] as const).map((kind) =>
+    parts.find((part) => part.kind === kind),
+  );
+  const written = parts.filter(({ words }) => words.trim() !== '');
+  const kicker = title && written[1] === title ? written[0] : undefined;
+  const line = (part: OdtPart | undefined) => oneLine(nfc(part?.words ?? ''));
+  return [
+    {
+      ...(kicker ? { kicker: line(kicker) } : {}),
+      ...{ headline: line(title), standfirst: line(standfirst) },
+    },
+    parts.filter((part) => part !== title && part !== standfirst && part !== kicker),
+  ];
+}
+
+/** What the document says of itself beside its text. */
+function properties(meta: string, markup: string, { languages }: OdtText): Named {
+  const tags = keywordsIn(meta, 'keyword');
+  const [most] = [...languages].sort(([, a], [, b]) => b - a);
+  const language = isForeign(markup.replace(/<[^>]*>/g, ' ')) ? (most?.[0] ?? '') : '';
+  return {
+    ...(tags.length > 0 ? { tags } : {}),
+    ...(LANGUAGE_TAG.test(language) ? { language } : {}),
+  };
+}
+
+/** Gives the address of each picture, and takes in what it shows once. */
+function pictureTaker(name: string, files: Files, pictures: Map<string, ImportSource>) {
+  return (image: Element): string => {
+    const src = posix.normalize(attributeOf(image, 'href'));
+    const bytes = Object.hasOwn(files, src) ? files[src] : undefined;
+    if (!bytes) return 'lost';
+    const filename = `${name} (${pictures.size + 1})${extname(src)}`;
+    if (!pictures.has(src)) pictures.set(src, { filename, bytes: Buffer.from(bytes) });
+    return src;
+  };
+}
+
+/** A formula as it was typed, which the file keeps beside its signs. */
+function formulaIn(files: Files, object: Element): string {
+  const folder = posix.normalize(attributeOf(object, 'href'));
+  const name = `${folder}/content.xml`;
+  const formula = Object.hasOwn(files, name) ? parsed(xmlIn(files, name)) : undefined;
+  const [typed] = formula ? allIn(formula, 'annotation') : [];
+  return typed?.textContent?.trim() ?? '';
+}
+
+/**
+ * Reads a document. Title and standfirst are named by their styles.
+ * @throws {GalleyError} `has-password`; what is no .odt, damaged or too large; as reading does
+ */
+export async function readOdt(path: string): Promise<ForeignDocument> {
+  const files = await filesIn(path, (name) => !name.startsWith('Thumbnails/'));
+  if (/<(?:\w+:)?encryption-data\b/.test(xmlIn(files, 'META-INF/manifest.xml')))
+    throw new GalleyError('has-password', { path });
+  const content = parsed(xmlIn(files, 'content.xml'));
+  const body = (content ? allIn(content, 'text') : []).find(
+    ({ parentElement }) => parentElement && isAny(parentElement, 'body'),
+  );
+  if (!content || !body) throw new Error('no text in it');
+  const styles = new OdtStyles(content, parsed(xmlIn(files, 'styles.xml')));
+  replaceLegacyLetters(content, styles);
+  const review = new OdtReview(content);
+  const pictures = new Map<string, ImportSource>();
+  const text = readOdtText(body, {
+    ...{ styles, review },
+    addressOf: pictureTaker(basename(path, extname(path)), files, pictures),
+    formulaOf: (object) => formulaIn(files, object),
+  });
+  const [named, parts] = takeOut(text.parts);
+  const markup = nfc(`${parts.map((part) => part.markup).join('')}${text.notes}`);
+  return {
+    named: { ...named, ...properties(xmlIn(files, 'meta.xml'), markup, text) },
+    pictures,
+    review: review.found(),
+    blocks: (files) => blocksOfMarkup(markup, files),
+  };
+}
