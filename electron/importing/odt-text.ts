@@ -380,9 +380,10 @@ class Reader {
 
   /** The number that a list begins with: its style's, unless it goes on from another. */
   #firstOf(list: Element, style: string, start: number): number {
+    const before = attributeOf(list, 'continue-list');
     const goesOn = attributeOf(list, 'continue-numbering') === 'true';
     const known =
-      this.#counted.get(`id ${attributeOf(list, 'continue-list')}`) ??
+      (before ? this.#counted.get(`id ${before}`) : undefined) ??
       (goesOn ? this.#counted.get(`style ${style}`) : undefined);
     return known === undefined ? start : known + 1;
   }

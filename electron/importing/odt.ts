@@ -1,6 +1,6 @@
 /** OpenDocument texts (.odt), LibreOffice's, as they are read. Nothing in the file is run, and nothing outside it read. */
 import { basename, extname, posix } from 'node:path';
-import { DOMParser, type Document, type Element } from '@xmldom/xmldom';
+import { DOMParser, type Document, type Element, onErrorStopParsing } from '@xmldom/xmldom';
 import { strFromU8 } from 'fflate';
 import { GalleyError } from '../../shared/errors.ts';
 import { LANGUAGE_TAG } from '../../shared/languages.ts';
@@ -18,9 +18,9 @@ import { isForeign, keywordsIn } from './word-properties.ts';
 
 const xmlIn = (files: Files, name: string): string => strFromU8(files[name] ?? new Uint8Array());
 
-function parsed(xml: string): Document | undefined {
-  return xml ? new DOMParser().parseFromString(xml, 'text/xml') : undefined;
-}
+/** @throws when it is no XML, or asks for entities, which no program writes */
+const parsed = (xml: string): Document | undefined =>
+  xml ? new DOMParser({ onError: onErrorStopParsing }).parseFromString(xml, 'text/xml') : undefined;
 
 /** Title and standfirst by their styles, and the one line that may stand above a title; and the parts that are left. */
 function takeOut(parts: readonly OdtPart[]): [Named, readonly OdtPart[]] {
