@@ -1,6 +1,6 @@
 /** What kind of document a file is, by the ending of its name. Endings are in lower case, without their dot. */
 
-const WORD = ['docx', 'docm', 'dotx'];
+const WORD = ['docx', 'docm', 'dotx', 'doc', 'dot'];
 const LIBRE_OFFICE = ['odt'];
 const PAGES = ['html', 'htm', 'xhtml'];
 const MARKDOWN = ['md', 'markdown'];
@@ -12,7 +12,7 @@ export const READ_ENDINGS = [...WORD, ...LIBRE_OFFICE, ...PAGES, ...MARKDOWN, ..
 /** Known so that they are refused by name, with what to do: pages in an archive, mail, other programs' documents. */
 const ARCHIVES = ['mht', 'mhtml', 'webarchive'];
 const MAIL = ['eml', 'emlx', 'msg', 'mbox'];
-const OFFICE = ['doc', 'dot', 'dotm', 'rtf', 'pages', 'wps', 'pdf'];
+const OFFICE = ['dotm', 'rtf', 'pages', 'wps', 'pdf'];
 
 function named(endings: readonly string[]): (name: string) => boolean {
   const pattern = new RegExp(`\\.(?:${endings.join('|')})$`, 'i');

@@ -42,6 +42,7 @@ export const ERROR_CODES = [
   'has-password',
   'not-page',
   'part-unread',
+  'words-alone',
   'object-unseen',
   'nothing-copied',
   'preflight-errors',

@@ -1,5 +1,5 @@
 /** Documents made elsewhere, Word's and web pages → a draft with their pictures. */
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import {
   type Article,
   type Block,
@@ -19,8 +19,9 @@ import { importMedia } from '../images/import.ts';
 import type { ImportSource } from '../images/sources.ts';
 import { unread } from '../library/durable.ts';
 import type { Watcher } from '../watcher.ts';
+import { isCompoundFile } from './compound-file.ts';
 import { type ForeignReview, readReviewed } from './reviewed.ts';
-import { PORTAL_OFFSET } from './text.ts';
+import { decodeText, PORTAL_OFFSET } from './text.ts';
 
 /** What a document names by itself, and does not hold a second time. */
 export type Named = Partial<
@@ -54,6 +55,8 @@ export interface ForeignDocument {
   readonly review?: ForeignReview;
   /** False where it holds words that nobody but its own program reads. */
   readonly isWhole?: boolean;
+  /** True where its words alone are read: pictures, lists and its review stay behind. */
+  readonly isPlain?: boolean;
   /** Programs that draw something in it which has no picture: nothing of that comes in. */
   readonly unseen?: readonly string[];
   /** Its blocks, of some pictures' files by address; undefined where it nests too deep to be a text. */
@@ -132,17 +135,35 @@ function draftOf(
   return read && readReviewed(read, review, (left) => articleOf(left, named, media));
 }
 
-const isOdt = async (path: string): Promise<boolean> =>
-  (await zipText(path, 'mimetype')).startsWith('application/vnd.oasis.opendocument.text');
+async function headOf(path: string): Promise<Buffer> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(512), 0, 512, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+/** How web pages begin that Word saved under its own ending. */
+const PAGE = /^\s*(?:<!doctype html|<html[\s>])/i;
+const ODT = /^application\/vnd\.oasis\.opendocument\.text/;
+
+/** Reads what an office program wrote by what it is: many a file bears the ending of another kind. */
+async function readOffice(path: string): Promise<ForeignDocument> {
+  const head = await headOf(path);
+  if (isCompoundFile(head)) return (await import('./doc.ts')).readDoc(path);
+  if (PAGE.test(decodeText(head))) return (await import('./page.ts')).readPage(path);
+  if (ODT.test(await zipText(path, 'mimetype'))) return (await import('./odt.ts')).readOdt(path);
+  return (await import('./word.ts')).readWord(path);
+}
 
 async function read(path: string): Promise<ForeignDocument> {
   // A pipe or a device has no end.
   if (!(await stat(path)).isFile()) throw new Error('no file');
   if (isPage(path)) return (await import('./page.ts')).readPage(path);
   if (isMarkdown(path)) return (await import('./markdown.ts')).readMarkdown(path);
-  // By what it is: many a file bears another program's ending.
-  if (await isOdt(path)) return (await import('./odt.ts')).readOdt(path);
-  return (await import('./word.ts')).readWord(path);
+  return readOffice(path);
 }
 
 /**
@@ -176,6 +197,7 @@ export async function readDocument(
   goOn();
   watcher.progress(total, total, '');
   if (document.isWhole === false) refused.push(new GalleyError('part-unread', { path }).value());
+  if (document.isPlain) refused.push(new GalleyError('words-alone', { path }).value());
   const names = document.unseen?.join(', ');
   if (names) refused.push(new GalleyError('object-unseen', { path, names }).value());
   const made = draftOf(document, media);

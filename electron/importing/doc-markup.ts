@@ -1,0 +1,147 @@
+/** Text of Word from before 2007 → the markup that newer Word documents are read as. */
+import type { DocLook, DocParagraph, DocText } from './doc-runs.ts';
+
+const escaped = (text: string): string =>
+  text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+/** Signs that stand for something ([MS-DOC], 2.4.1); a picture is one that waits. */
+const SIGNS: Readonly<Record<string, string>> = {
+  ...{ '\t': ' ', '\v': '<br>', '\x1e': '\u2011' },
+  '\x01': '<img src="lost" alt="">',
+};
+/** What ends a paragraph: of a cell, of a page, or any. */
+const ENDS = '\r\x07\f';
+/** What refers to a note, and stands for what is drawn. */
+const [NOTE, DRAWN] = ['\x02', '\x08'];
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: Word's own signs
+const PARTS = /[\x00-\x1f]|[^\x00-\x1f]+/g;
+
+/** A field that the reading is in: what it asks for, and whether its words have begun. */
+interface Field {
+  asks: string;
+  isShown: boolean;
+}
+
+/** The fields that the reading is in, the innermost last. */
+class Fields {
+  readonly #open: Field[] = [];
+
+  /** Whether a sign, or words, are a field's own. */
+  take(words: string): boolean {
+    const field = this.#open.at(-1);
+    if (words === '\x13') this.#open.push({ asks: '', isShown: false });
+    else if (words === '\x15') this.#open.pop();
+    else if (words === '\x14' && field) field.isShown = true;
+    else if (field && !field.isShown && !ENDS.includes(words)) field.asks += words;
+    else return false;
+    return true;
+  }
+
+  /** Whether words are seen: not those of a table of contents. */
+  get areShown(): boolean {
+    return this.#open.every(({ asks, isShown }) => isShown && !/^\s*TOC\b/.test(asks));
+  }
+
+  /** The address of the innermost link; '' outside of any. */
+  get address(): string {
+    const links = this.#open.flatMap(
+      ({ asks }) => /^\s*HYPERLINK\s+"([^"]+)"/.exec(asks)?.[1] ?? [],
+    );
+    return links.at(-1) ?? '';
+  }
+}
+
+function wordsMarkup(words: string, { tags }: DocLook, href: string): string {
+  const open = tags.map((tag) => `<${tag}>`).join('');
+  const close = [...tags]
+    .reverse()
+    .map((tag) => `</${tag}>`)
+    .join('');
+  const looked = `${open}${escaped(words)}${close}`;
+  return href ? `<a href="${escaped(href)}">${looked}</a>` : looked;
+}
+
+/** Paragraphs as they come, those of tables in their cells. */
+class Blocks {
+  #out = '';
+  #rows = '';
+  #cells = '';
+  #cell = '';
+
+  /** Adds a paragraph by the sign that ends it. */
+  add(words: string, sign: string, { style, isInTable, endsRow }: DocParagraph): void {
+    if (endsRow) {
+      this.#rows += `<tr>${this.#cells}</tr>`;
+      this.#cells = '';
+      return;
+    }
+    const tag = style >= 1 && style <= 9 ? `h${Math.min(style + 1, 4)}` : 'p';
+    const block = `<${tag}>${words}</${tag}>`;
+    if (!isInTable) this.#out += `${this.#endTable()}${block}`;
+    else this.#cell += block;
+    if (!isInTable || sign !== '\x07') return;
+    this.#cells += `<td>${this.#cell}</td>`;
+    this.#cell = '';
+  }
+
+  /** Adds what is markup already. */
+  show(markup: string): void {
+    this.#out += markup;
+  }
+
+  #endTable(): string {
+    const table = this.#rows ? `<table>${this.#rows}</table>` : '';
+    this.#rows = '';
+    return table;
+  }
+
+  end(): string {
+    return `${this.#out}${this.#endTable()}${this.#cell}`;
+  }
+}
+
+/** What the reading of a part goes by. */
+export interface DocReading {
+  /** The number of the note that a place refers to; '' for none. */
+  noteAt(place: number): string;
+  /** Puts words of fonts from before Unicode right. */
+  inUnicode(words: string): string;
+  /** What stands in boxes that are drawn, in markup: it is put behind the paragraph that has the first, else at the end. */
+  readonly boxes: string;
+}
+
+/** The markup of what stands between two places of a text. */
+export function docMarkup(
+  { runs, paragraphAt }: DocText,
+  [from, to]: readonly [number, number],
+  { noteAt, inUnicode, boxes }: DocReading,
+): string {
+  const [blocks, fields] = [new Blocks(), new Fields()];
+  let [line, waiting, isDrawn] = ['', boxes, false];
+  const endParagraph = (sign: string, paragraph: DocParagraph) => {
+    blocks.add(line, sign, paragraph);
+    line = '';
+    if (!isDrawn || paragraph.isInTable) return;
+    blocks.show(waiting);
+    waiting = '';
+  };
+  const read = (words: string, place: number, inFile: number, look: DocLook) => {
+    if (fields.take(words)) return;
+    if (ENDS.includes(words)) endParagraph(words, paragraphAt(inFile));
+    else if (look.isGone || !fields.areShown) return;
+    else if (words === DRAWN) isDrawn = true;
+    else if (words === NOTE) line += noteAt(place) && `<sup>${noteAt(place)}</sup>`;
+    else if (words < ' ') line += SIGNS[words] ?? '';
+    else line += wordsMarkup(inUnicode(words), look, fields.address);
+  };
+  for (const { text, at, from: inFile, width, look } of runs) {
+    const first = Math.max(0, from - at);
+    for (const part of text.slice(first, Math.max(first, to - at)).matchAll(PARTS)) {
+      const index = first + part.index;
+      read(part[0], at + index, inFile + index * width, look);
+    }
+  }
+  if (line) endParagraph('\r', { style: 0, isInTable: false, endsRow: false });
+  return `${blocks.end()}${waiting}`;
+}
