@@ -1,4 +1,4 @@
-/** `galley new`: a new article, empty, from an `article.json`, a ninjs item, a text, a Word document or a web page, with its pictures. */
+/** `galley new`: a new article, empty, from an `article.json`, a ninjs item, a text, a Word or LibreOffice document or a web page, with its pictures. */
 import { access, constants, readFile, rm, rmdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Article, MediaItem } from '../../shared/article.ts';
@@ -153,7 +153,7 @@ async function made(library: string, make: Make, files: readonly string[], watch
 /** See {@link Command}. */
 export const newArticle = command({
   usage:
-    'new --library DIR [--headline H] [--from article.json|ninjs.json|article.txt|article.docx|article.md|page.html] [--media FILE…]',
+    'new --library DIR [--headline H] [--from article.json|ninjs.json|article.txt|article.docx|article.doc|article.odt|article.md|page.html] [--media FILE…]',
   summary: 'makes an article, and the library where there is none',
   takes: ['FILE…'],
   options: {

@@ -1,4 +1,4 @@
-/** Documents made elsewhere, Word's and web pages → a draft with their pictures. */
+/** Documents made elsewhere, office programs' and web pages → a draft with their pictures. */
 import { open, stat } from 'node:fs/promises';
 import {
   type Article,
@@ -168,7 +168,7 @@ async function read(path: string): Promise<ForeignDocument> {
 
 /**
  * Reads a document as an article, and stores its pictures aside.
- * @throws {GalleyError} `not-word`, `not-page`, `not-text` for what is none, is damaged or too large; `media-gone`,
+ * @throws {GalleyError} `not-word`, `not-page`, `not-text` for what is none, is damaged or too large; `has-password`; `media-gone`,
  *   `media-forbidden`, `cancelled`; as the disk says
  */
 export async function readDocument(

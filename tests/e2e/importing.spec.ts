@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createArticle, openLibrary } from '../../electron/library/store.ts';
 import { dropOn } from '../fixtures/drop-from-disk.ts';
+import { odt, p } from '../fixtures/odt.ts';
 import { readSeed, SEED_MISSING, seedText } from '../fixtures/seed.ts';
 import { BODY, photo, plainWord } from '../fixtures/word.ts';
 import { comment, del, ins, line, on, part, raw, run } from '../fixtures/word-xml.ts';
@@ -51,11 +52,11 @@ test('texts that are dropped anywhere become articles', async ({ desk }) => {
   await expect(page.locator('.notice')).toContainText('Đã nhập 1 bài');
 });
 
-test('Word documents and saved pages become articles with their pictures, by menu and by drop; an older kind is refused', async ({
+test('documents of Word and LibreOffice and saved pages become articles with their pictures, by menu and by drop; a damaged one is refused', async ({
   desk,
 }) => {
   const library = await sampleLibrary(desk.folder);
-  const [word, old] = [join(desk.folder, 'Chợ phiên.docx'), join(desk.folder, 'cũ.doc')];
+  const [word, old] = [join(desk.folder, 'Chợ phiên.docx'), join(desk.folder, 'hỏng.doc')];
   await writeFile(word, await plainWord());
   await writeFile(old, Buffer.from('d0cf11e0a1b11ae1', 'hex'));
   const { app, page } = await desk.start(library);
@@ -80,13 +81,15 @@ test('Word documents and saved pages become articles with their pictures, by men
   await expect(page.locator('.row', { hasText: 'Chợ phiên Khe Lau họp lại' })).toBeVisible();
   await page.locator('.row', { hasText: 'Mùa nước đổ' }).click();
   await expect(page.locator('.editor-body')).toContainText('Cổng Gió');
-  const saved = join(desk.folder, 'trang.html');
+  const [libre, saved] = [join(desk.folder, 'bài.odt'), join(desk.folder, 'trang.html')];
+  await writeFile(libre, await odt(p('Chợ họp', 'Title') + p(BODY)));
   await writeFile(
     saved,
     `<title>Đường thông</title><nav>Trang chủ</nav><p>${BODY}</p><p>${BODY}</p>`,
   );
-  await dropOn(page.locator('.editor-body'), [word, saved]);
+  await dropOn(page.locator('.editor-body'), [libre, saved]);
   await expect(headline).toHaveValue('Đường thông');
+  await expect(page.locator('.row', { hasText: 'Chợ họp' })).toBeVisible();
   await expect(page.locator('.editor-body')).toContainText(BODY);
   await expect(rows).toHaveCount(8);
 });

@@ -1,0 +1,119 @@
+/**
+ * Word documents from before 2007. `old-word.doc` is the document of `plainWord()`, as LibreOffice 7.4 saves it:
+ * `soffice --headless --convert-to doc plain.docx`.
+ */
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readDocument } from '../../../electron/importing/document.ts';
+import { importFiles } from '../../../electron/importing/drafts.ts';
+import { articlesDir, readArticleFile } from '../../../electron/library/files.ts';
+import { createLibrary, findArticle } from '../../../electron/library/store.ts';
+import { silent } from '../../../electron/watcher.ts';
+import { outline } from '../../fixtures/outline.ts';
+import { BODY } from '../../fixtures/word.ts';
+
+let [root, file] = ['', Buffer.alloc(0)];
+beforeAll(async () => {
+  file = await readFile(join(import.meta.dirname, '../../fixtures/old-word.doc'));
+  root = await mkdtemp(join(tmpdir(), 'galley-doc-'));
+  await createLibrary(root, 'Báo thử');
+});
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+async function importing(bytes: Uint8Array, name = 'bai cu.doc') {
+  const path = join(root, name);
+  await writeFile(path, bytes);
+  return importFiles(root, [path], (order) => readDocument(order, silent), silent);
+}
+
+async function read(bytes: Uint8Array, name?: string) {
+  const report = await importing(bytes, name);
+  const dir = await findArticle(articlesDir(root), report.made[0]?.id ?? '');
+  return { report, article: (await readArticleFile(dir)).article };
+}
+
+it.each(['doc', 'docx'])(
+  'a Word document from before 2007, with the ending .%s, has its words in their places',
+  async (ending) => {
+    const { article, report } = await read(file, `bai cu.${ending}`);
+    // What stayed behind is told of, and pictures wait.
+    expect(report).toMatchObject({ refused: [{ code: 'words-alone' }], made: [{ captions: 3 }] });
+    expect(article).toMatchObject({
+      headline: 'CHỢ PHIÊN KHE LAU HỌP LẠI',
+      published: '2026-03-02T10:00:00+07:00',
+      standfirst: 'Sau hai tháng vắng người, chợ phiên Khe Lau họp lại trong nắng đầu xuân.',
+      bylines: [{ name: 'Giàng A Sử' }],
+      source: 'Báo Vùng Cao',
+    });
+    expect(outline(article.body)).toEqual([
+      `p ${BODY}{superscript: [1]} Xem {https://vungcao.example/cho: lịch chợ}.`,
+      'figure none [Bà con gùi hàng xuống chợ.] [Lò Thị Mai]',
+      'h2 Hàng về nhiều',
+      'p Rau, măng',
+      'p Vải dệt tay',
+      'figure none [Gian rau] []',
+      'figure none [Gian vải] []',
+      `p ${BODY} Ai cũng vui.`,
+      '# Theo báo cáo của xã.',
+    ]);
+  },
+);
+
+it('a page that Word saved under its own ending is read as a page', async () => {
+  const page = `<html xmlns:w="urn:schemas-microsoft-com:office:word"><head><title>x</title></head><body><p class=MsoNormal><b>Chợ phiên họp lại</b></p><p>${BODY}</p><p>${BODY} Hai.</p></body></html>`;
+  const { article, report } = await read(Buffer.from(page));
+  expect(report.refused).toEqual([]);
+  expect(outline(article.body)).toContain(`p ${BODY} Hai.`);
+});
+
+/** Where bytes stand in the file. */
+const placeOf = (hex: string): number => file.indexOf(Buffer.from(hex, 'hex'));
+const changed = (at: number, ...bytes: number[]): Buffer => {
+  const copy = Buffer.from(file);
+  copy.set(bytes, at);
+  return copy;
+};
+/** With a stream of another name in it. */
+function renamed(from: string, to: string): Buffer {
+  const at = file.indexOf(Buffer.from(from, 'utf16le'));
+  const copy = changed(at, ...Buffer.from(to.padEnd(31, '\0'), 'utf16le'));
+  copy.writeUInt16LE((to.length + 1) * 2, at + 64);
+  return copy;
+}
+
+it.each([
+  ['with a password', () => changed(placeOf('eca5') + 11, 0x01), 'has-password'],
+  ['newer, with a password', () => renamed('WordDocument', 'EncryptedPackage'), 'has-password'],
+  ['of Word 95', () => changed(placeOf('eca5') + 2, 0x65, 0x00), 'not-word'],
+  ['of another program', () => renamed('WordDocument', 'Workbook'), 'not-word'],
+  ['cut off', () => file.subarray(0, 5000), 'not-word'],
+  [
+    'whose sectors go round',
+    () => changed((file.readUInt32LE(76) + 1) * 512, ...new Uint8Array(512)),
+    'not-word',
+  ],
+  ['of Rich Text Format', () => Buffer.from('{\\rtf1 Chợ phiên}'), 'not-word'],
+])('one that is %s is refused, and makes nothing', async (_what, bytes, code) => {
+  const before = await readdir(articlesDir(root));
+  expect(await importing(bytes())).toMatchObject({ made: [], refused: [{ code }] });
+  expect(await readdir(articlesDir(root))).toEqual(before);
+});
+
+it('one with any bytes changed is read or refused', async () => {
+  let seed = 1;
+  const random = (below: number) => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31;
+    return Math.floor((seed / 2 ** 31) * below);
+  };
+  for (let round = 0; round < 100; round += 1) {
+    const copy = Buffer.from(file);
+    for (let count = 0; count < 20; count += 1) copy[random(file.length)] = random(256);
+    const { made, refused } = await importing(copy);
+    expect(made.length + refused.length).toBeGreaterThan(0);
+    expect(refused.every(({ code }) => /^(?:words-alone|not-word|has-password)$/.test(code))).toBe(
+      true,
+    );
+  }
+});
