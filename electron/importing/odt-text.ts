@@ -1,9 +1,11 @@
 /** The text of an OpenDocument file → the markup that Word documents are read as. */
 import type { Element } from '@xmldom/xmldom';
 import { escaped, imageMarkup, OdtLine } from './odt-lines.ts';
+import { ListCounts, numberSaid } from './odt-lists.ts';
 import { AROUND, headingOf, type Kind, kindOf, SHAPES, SILENT } from './odt-parts.ts';
 import type { OdtReview } from './odt-review.ts';
 import type { Look, OdtStyles } from './odt-styles.ts';
+import { tableMarkup } from './odt-tables.ts';
 import { allIn, at, attributeOf, elementsIn, isAny, type Node } from './word-elements.ts';
 
 /** A block of the text. */
@@ -67,8 +69,7 @@ class Reader {
   /** The lines of the paragraph that is read but its last: a deletion of several came into it. */
   #parts: OdtPart[] = [];
   #around: readonly [Kind | 'other', string, string] = ['plain', '', ''];
-  /** How far a list came to count, by its id and its style. */
-  readonly #counted = new Map<string, number>();
+  readonly #counts = new ListCounts();
   #isTaken = false;
   /** By the names of what stands in a line; what has none of these is what stands in it. */
   readonly #readers = new Map<string, (element: Element, place: Place) => void>([
@@ -112,7 +113,8 @@ class Reader {
     if (SILENT.has(name)) return [];
     if (name === 'p' || name === 'h') return this.#paragraph(element);
     if (name === 'list') return this.#list(element, 1, '');
-    if (name === 'table') return [other(this.#apart(() => this.#table(element)))];
+    if (name === 'table')
+      return [other(this.#apart(() => tableMarkup(element, (cell) => this.#cell(cell))))];
     if (name === 'section' && attributeOf(element, 'display') === 'none') return [];
     if (name === 'change-start' || name === 'change-end') {
       this.#turn(element);
@@ -324,29 +326,9 @@ class Reader {
     this.#before.push(other(`<figure>${images[0]}<figcaption>${words}</figcaption></figure>`));
   }
 
-  #table(element: Element): string {
-    const rows = (group: Element, isHead: boolean): string =>
-      elementsIn(group)
-        .map((row) => {
-          if (isAny(row, 'table-row')) return `<tr>${this.#cells(row, isHead ? 'th' : 'td')}</tr>`;
-          const isGroup = isAny(row, 'table-rows', 'table-row-group', 'table-header-rows');
-          return isGroup ? rows(row, isHead || isAny(row, 'table-header-rows')) : '';
-        })
-        .join('');
-    return `<table>${rows(element, false)}</table>`;
-  }
-
-  #cells(row: Element, tag: 'td' | 'th'): string {
-    return elementsIn(row)
-      .filter((cell) => isAny(cell, 'table-cell'))
-      .map((cell) => {
-        const [columns, rows] = ['columns', 'rows'].map(
-          (over) => Number.parseInt(attributeOf(cell, `number-${over}-spanned`), 10) || 1,
-        );
-        this.#above = [];
-        return `<${tag} colspan="${columns}" rowspan="${rows}">${markupOf(this.blocks(cell))}</${tag}>`;
-      })
-      .join('');
+  #cell(cell: Element): string {
+    this.#above = [];
+    return markupOf(this.blocks(cell));
   }
 
   /** A list; one of numbered headings, or without numbers and bullets, is what stands in it. */
@@ -362,40 +344,20 @@ class Reader {
       elementsIn(item).every((one) => isAny(one, 'list')),
     );
     if (!level || hasOnlyLists || allIn(list, 'h').length > 0) return entries.flatMap(inner);
-    const first = this.#firstOf(list, style, level.start);
+    const first = this.#counts.firstOf(list, style, level.start);
     this.#depth += 1;
     const items = entries.map((item) => {
-      const value = attributeOf(item, 'start-value');
-      const said = /^\d+$/.test(value) ? ` value="${value}"` : '';
+      const value = numberSaid(item);
+      const said = value === undefined ? '' : ` value="${value}"`;
       return `<li${said}>${markupOf(inner(item))}</li>`;
     });
     this.#depth -= 1;
-    if (depth === 1) this.#count(list, style, first, entries);
+    if (depth === 1) this.#counts.add(list, style, first, entries);
     const start = depth === 1 ? ` start="${first}"` : '';
     const markup = level.ordered
       ? `<ol${start}>${items.join('')}</ol>`
       : `<ul>${items.join('')}</ul>`;
     return [other(markup)];
-  }
-
-  /** The number that a list begins with: its style's, unless it goes on from another. */
-  #firstOf(list: Element, style: string, start: number): number {
-    const before = attributeOf(list, 'continue-list');
-    const goesOn = attributeOf(list, 'continue-numbering') === 'true';
-    const known =
-      (before ? this.#counted.get(`id ${before}`) : undefined) ??
-      (goesOn ? this.#counted.get(`style ${style}`) : undefined);
-    return known === undefined ? start : known + 1;
-  }
-
-  #count(list: Element, style: string, first: number, items: readonly Element[]): void {
-    let number = first - 1;
-    for (const item of items) {
-      const value = attributeOf(item, 'start-value');
-      number = /^\d+$/.test(value) ? Number(value) : number + 1;
-    }
-    this.#counted.set(`id ${attributeOf(list, 'id')}`, number);
-    this.#counted.set(`style ${style}`, number);
   }
 }
 
