@@ -42,7 +42,7 @@ export const ERROR_CODES = [
   'has-password',
   'not-page',
   'part-unread',
-  'words-alone',
+  'older-word',
   'object-unseen',
   'nothing-copied',
   'preflight-errors',

@@ -4,15 +4,18 @@ import type { DocLook, DocParagraph, DocText } from './doc-runs.ts';
 const escaped = (text: string): string =>
   text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-/** Signs that stand for something ([MS-DOC], 2.4.1); a picture is one that waits. */
+/** Signs that stand for something ([MS-DOC], 2.4.1). */
 const SIGNS: Readonly<Record<string, string>> = {
-  ...{ '\t': ' ', '\v': '<br>', '\x1e': '\u2011' },
-  '\x01': '<img src="lost" alt="">',
+  '\t': ' ',
+  '\v': '<br>',
+  '\x1e': '\u2011',
 };
 /** What ends a paragraph: of a cell, of a page, or any. */
 const ENDS = '\r\x07\f';
-/** What refers to a note, and stands for what is drawn. */
-const [NOTE, DRAWN] = ['\x02', '\x08'];
+/** What refers to a note, and stands for a picture, and for what is drawn. */
+const [NOTE, PICTURE, DRAWN] = ['\x02', '\x01', '\x08'];
+
+const imageMarkup = (src: string): string => `<img src="${src}" alt="">`;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: Word's own signs
 const PARTS = /[\x00-\x1f]|[^\x00-\x1f]+/g;
@@ -105,6 +108,10 @@ class Blocks {
 export interface DocReading {
   /** The number of the note that a place refers to; '' for none. */
   noteAt(place: number): string;
+  /** The address of the picture that a character stands for, by its look. */
+  pictureOf(look: DocLook): string;
+  /** That of the picture which a place holds beside the text; '' where it holds something else. */
+  floatingAt(place: number): string;
   /** Puts words of fonts from before Unicode right. */
   inUnicode(words: string): string;
   /** What stands in boxes that are drawn, in markup: it is put behind the paragraph that has the first, else at the end. */
@@ -115,7 +122,7 @@ export interface DocReading {
 export function docMarkup(
   { runs, paragraphAt }: DocText,
   [from, to]: readonly [number, number],
-  { noteAt, inUnicode, boxes }: DocReading,
+  { noteAt, pictureOf, floatingAt, inUnicode, boxes }: DocReading,
 ): string {
   const [blocks, fields] = [new Blocks(), new Fields()];
   let [line, waiting, isDrawn] = ['', boxes, false];
@@ -128,10 +135,16 @@ export function docMarkup(
   };
   const read = (words: string, place: number, inFile: number, look: DocLook) => {
     if (fields.take(words)) return;
-    if (ENDS.includes(words)) endParagraph(words, paragraphAt(inFile));
+    // An end that somebody took away joins two paragraphs.
+    const isJoined = words === '\r' && look.isGone;
+    if (ENDS.includes(words) && !isJoined) endParagraph(words, paragraphAt(inFile));
     else if (look.isGone || !fields.areShown) return;
-    else if (words === DRAWN) isDrawn = true;
-    else if (words === NOTE) line += noteAt(place) && `<sup>${noteAt(place)}</sup>`;
+    else if (words === PICTURE) line += imageMarkup(pictureOf(look));
+    else if (words === DRAWN) {
+      const src = floatingAt(place);
+      if (src) line += imageMarkup(src);
+      else isDrawn = true;
+    } else if (words === NOTE) line += noteAt(place) && `<sup>${noteAt(place)}</sup>`;
     else if (words < ' ') line += SIGNS[words] ?? '';
     else line += wordsMarkup(inUnicode(words), look, fields.address);
   };

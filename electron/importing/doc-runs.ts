@@ -7,6 +7,10 @@ export interface DocLook {
   readonly tags: readonly ('strong' | 'em' | 'u' | 's' | 'sup' | 'sub')[];
   /** Whether they are hidden, or somebody took them away. */
   readonly isGone: boolean;
+  /** Whether they are part of a tracked change. */
+  readonly isChanged: boolean;
+  /** Where the picture begins that a character stands for, in the stream of pictures. */
+  readonly picture?: number;
 }
 
 /** Characters of one look. */
@@ -45,8 +49,13 @@ function operandAt(said: Buffer, at: number): number {
 /** What properties are set to, by their numbers. */
 function propertiesIn(said: Buffer): ReadonlyMap<number, number> {
   const found = new Map<number, number>();
-  for (let at = 0; at + 2 < said.length; at += 2 + operandAt(said, at))
-    found.set(said.readUInt16LE(at), said[at + 2] ?? 0);
+  for (let at = 0; at + 2 < said.length; ) {
+    const end = at + 2 + operandAt(said, at);
+    const [first = 0, ...more] = said.subarray(at + 2, Math.min(end, at + 6));
+    const value = more.reduce((sum, byte, place) => sum + byte * 256 ** (place + 1), first);
+    found.set(said.readUInt16LE(at), value);
+    at = end;
+  }
   return found;
 }
 
@@ -54,7 +63,9 @@ const isOn = (value: number | undefined): boolean => value === 1 || value === 0x
 
 function lookOf(said: Buffer): DocLook {
   const set = propertiesIn(said);
-  const height = set.get(0x2a48);
+  const [height, picture] = [set.get(0x2a48), set.get(0x6a03)];
+  // Of a field it is what the field keeps for itself.
+  const isShown = picture !== undefined && !isOn(set.get(0x0806));
   return {
     tags: [
       ...(isOn(set.get(0x0835)) ? (['strong'] as const) : []),
@@ -64,6 +75,8 @@ function lookOf(said: Buffer): DocLook {
       ...(height === 1 ? (['sup'] as const) : height === 2 ? (['sub'] as const) : []),
     ],
     isGone: isOn(set.get(0x0800)) || isOn(set.get(0x083c)),
+    isChanged: isOn(set.get(0x0800)) || isOn(set.get(0x0801)),
+    ...(isShown ? { picture } : {}),
   };
 }
 
@@ -151,6 +164,8 @@ function piecesOf(main: Buffer, table: Buffer): Piece[] {
 /** The text of a document. */
 export interface DocText {
   readonly runs: readonly DocRun[];
+  /** Whether any paragraph has a number or a bullet. */
+  readonly hasLists: boolean;
   /** What the paragraph is that a character ends, by its place in the file. */
   paragraphAt(place: number): DocParagraph;
 }
@@ -181,6 +196,7 @@ export function docText(main: Buffer, table: Buffer): DocText {
   }
   return {
     runs,
+    hasLists: paragraphs.some(({ said }) => (propertiesIn(said.subarray(2)).get(0x460b) ?? 0) > 0),
     paragraphAt: (place) => {
       const { said } = stretchAt(paragraphs, place);
       if (said.length < 2) return { style: 0, isInTable: false, endsRow: false };

@@ -1,10 +1,14 @@
-/** Word documents from before 2007 (.doc) as they are read: words, headings, tables and notes. Nothing in the file is run. */
+/** Word documents from before 2007 (.doc) as they are read: words, pictures, headings, tables and notes. Nothing in the file is run. */
+import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
 import { GalleyError } from '../../shared/errors.ts';
 import { encodingOfText, inUnicode } from '../../shared/legacy-letters.ts';
 import { nfc } from '../../shared/text.ts';
+import type { ImportSource } from '../images/sources.ts';
 import { numbersIn, streamsOf } from './compound-file.ts';
 import { docMarkup } from './doc-markup.ts';
+import { floatingPictures, pictureInLine } from './doc-pictures.ts';
 import { docText } from './doc-runs.ts';
 import type { ForeignDocument } from './document.ts';
 import { blocksOfMarkup } from './markup.ts';
@@ -41,7 +45,7 @@ function referencesIn(main: Buffer, table: Buffer): number[] {
 }
 
 /** The streams of a document. @throws {GalleyError} `has-password`; what is no Word document of 1997 or later */
-function partsIn(file: Buffer, path: string): readonly [main: Buffer, table: Buffer] {
+function partsIn(file: Buffer, path: string): readonly [main: Buffer, table: Buffer, data: Buffer] {
   const stream = streamsOf(file);
   // A newer document under a password is kept in such a file, too.
   if (stream('EncryptedPackage')) throw new GalleyError('has-password', { path });
@@ -52,7 +56,18 @@ function partsIn(file: Buffer, path: string): readonly [main: Buffer, table: Buf
   if (flags & LOCKED) throw new GalleyError('has-password', { path });
   const table = stream(flags & 0x0200 ? '1Table' : '0Table');
   if (!table) throw new Error('no tables');
-  return [main, table];
+  return [main, table, stream('Data') ?? Buffer.alloc(0)];
+}
+
+/** Gives the address of a picture, which is taken in once; '' for none. */
+function pictureTaker(name: string, pictures: Map<string, ImportSource>) {
+  return (bytes: Buffer | undefined): string => {
+    if (!bytes) return '';
+    const src = createHash('sha256').update(bytes).digest('hex');
+    const filename = `${name} (${pictures.size + 1})`;
+    if (!pictures.has(src)) pictures.set(src, { filename, bytes });
+    return src;
+  };
 }
 
 /**
@@ -61,14 +76,21 @@ function partsIn(file: Buffer, path: string): readonly [main: Buffer, table: Buf
  */
 export async function readDoc(path: string): Promise<ForeignDocument> {
   if ((await stat(path)).size > MOST_BYTES) throw new Error('too large');
-  const [main, table] = partsIn(await readFile(path), path);
+  const [main, table, data] = partsIn(await readFile(path), path);
   const text = docText(main, table);
   const encoding = encodingOfText(text.runs.map((run) => run.text).join(''));
-  const [body, footnotes, , , , endnotes, boxes] = partsOf(main);
+  const [body, footnotes, , , comments, endnotes, boxes] = partsOf(main);
+  const hasComments = comments !== undefined && comments[1] > comments[0];
   const references = referencesIn(main, table);
   const numbers = new Map(references.map((place, at) => [place, `[${at + 1}]`]));
+  const pictures = new Map<string, ImportSource>();
+  const addressOf = pictureTaker(basename(path, extname(path)), pictures);
+  const floating = floatingPictures(main, table);
   const markup = (range: Range = [0, 0], inBoxes = '') =>
     docMarkup(text, range, {
+      pictureOf: ({ picture }) =>
+        addressOf(picture === undefined ? undefined : pictureInLine(data, picture)) || 'lost',
+      floatingAt: (place) => addressOf(floating.get(place)),
       noteAt: (place) => numbers.get(place) ?? '',
       inUnicode: (words) => (encoding ? inUnicode(words, encoding) : words),
       boxes: inBoxes,
@@ -82,8 +104,8 @@ export async function readDoc(path: string): Promise<ForeignDocument> {
   );
   return {
     named: {},
-    pictures: new Map(),
-    isPlain: true,
+    pictures,
+    isOlder: text.hasLists || text.runs.some(({ look }) => look.isChanged) || hasComments,
     blocks: (files) => blocksOfMarkup(whole, files),
   };
 }

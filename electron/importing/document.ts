@@ -55,8 +55,8 @@ export interface ForeignDocument {
   readonly review?: ForeignReview;
   /** False where it holds words that nobody but its own program reads. */
   readonly isWhole?: boolean;
-  /** True where its words alone are read: pictures, lists and its review stay behind. */
-  readonly isPlain?: boolean;
+  /** True where it has lists, comments or tracked changes that stay behind: those of Word from before 2007. */
+  readonly isOlder?: boolean;
   /** Programs that draw something in it which has no picture: nothing of that comes in. */
   readonly unseen?: readonly string[];
   /** Its blocks, of some pictures' files by address; undefined where it nests too deep to be a text. */
@@ -197,7 +197,7 @@ export async function readDocument(
   goOn();
   watcher.progress(total, total, '');
   if (document.isWhole === false) refused.push(new GalleyError('part-unread', { path }).value());
-  if (document.isPlain) refused.push(new GalleyError('words-alone', { path }).value());
+  if (document.isOlder) refused.push(new GalleyError('older-word', { path }).value());
   const names = document.unseen?.join(', ');
   if (names) refused.push(new GalleyError('object-unseen', { path, names }).value());
   const made = draftOf(document, media);
