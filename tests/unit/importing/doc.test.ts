@@ -1,6 +1,6 @@
 /**
- * Word documents from before 2007. `old-word.doc` is the document of `plainWord()`, as LibreOffice 7.4 saves it:
- * `soffice --headless --convert-to doc plain.docx`.
+ * Word documents from before 2007. `old-word.doc` and `old-word-changed.doc` are the documents of `plainWord()` and
+ * `changedWord()`, as LibreOffice 7.4 saves them: `soffice --headless --convert-to doc plain.docx`.
  */
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,8 +11,9 @@ import { importFiles } from '../../../electron/importing/drafts.ts';
 import { articlesDir, readArticleFile } from '../../../electron/library/files.ts';
 import { createLibrary, findArticle } from '../../../electron/library/store.ts';
 import { silent } from '../../../electron/watcher.ts';
+import { ifAccepted } from '../../../shared/suggestions/suggestions.ts';
 import { outline } from '../../fixtures/outline.ts';
-import { BODY } from '../../fixtures/word.ts';
+import { BODY, changedWord } from '../../fixtures/word.ts';
 
 let [root, file] = ['', Buffer.alloc(0)];
 beforeAll(async () => {
@@ -60,6 +61,20 @@ it.each(['doc', 'docx'])(
     ]);
   },
 );
+
+it('has pictures that float beside its text, and tracked changes as done', async () => {
+  const changed = await readFile(join(import.meta.dirname, '../../fixtures/old-word-changed.doc'));
+  const expected = [
+    `p ${BODY} Chữ mới.`,
+    'figure picture [Bà con xuống chợ.] [Lò Mai]',
+    `p ${BODY} Hết.`,
+  ];
+  const { article, report } = await read(changed);
+  expect(report.refused).toMatchObject([{ code: 'older-word' }]);
+  expect(outline(article.body)).toEqual(expected);
+  const newer = await read(await changedWord(), 'bai moi.docx');
+  expect(outline(ifAccepted(newer.article))).toEqual(expected);
+});
 
 it('a page that Word saved under its own ending is read as a page', async () => {
   const page = `<html xmlns:w="urn:schemas-microsoft-com:office:word"><head><title>x</title></head><body><p class=MsoNormal><b>Chợ phiên họp lại</b></p><p>${BODY}</p><p>${BODY} Hai.</p></body></html>`;
