@@ -1,6 +1,6 @@
-/** The numbers of an OpenDocument text's lists. */
-import type { Element } from '@xmldom/xmldom';
-import { attributeOf } from './word-elements.ts';
+/** The lists of an OpenDocument text: which are one, and their numbers. */
+import type { Document, Element } from '@xmldom/xmldom';
+import { allIn, attributeOf, elementsIn, isAny } from './word-elements.ts';
 
 /** The number that an item says by itself; undefined where it goes on from the one before. */
 export function numberSaid(item: Element): number | undefined {
@@ -28,5 +28,51 @@ export class ListCounts {
     const last = items.reduce((number, item) => numberSaid(item) ?? number + 1, first - 1);
     this.#reached.set(`id ${attributeOf(list, 'id')}`, last);
     this.#reached.set(`style ${style}`, last);
+  }
+}
+
+/** Whether a list is there for the lists alone that stand in it. */
+export const holdsListsAlone = (list: Element): boolean =>
+  elementsIn(list).every((item) => elementsIn(item).every((one) => isAny(one, 'list')));
+
+/** The list right behind another; undefined where anything else follows. */
+function listBehind(list: Element): Element | undefined {
+  let next = list.nextSibling;
+  while (next && (next.nodeType !== 1 || isAny(next as Element, 'soft-page-break')))
+    next = next.nextSibling;
+  return next && isAny(next as Element, 'list') ? (next as Element) : undefined;
+}
+
+function copy(name: string, from: Element, to: Element): void {
+  const said = Array.from(from.attributes).find(({ localName }) => localName === name);
+  if (said) to.setAttributeNS(said.namespaceURI, said.name, said.value);
+}
+
+/** Puts a list into the one before it where it goes on from that; lists of another style that are nested in it are so there, too. */
+function join(list: Element, next: Element): boolean {
+  const last = elementsIn(list).at(-1);
+  const before = attributeOf(next, 'continue-list');
+  const isSame = attributeOf(next, 'style-name') === attributeOf(list, 'style-name');
+  const goesOn =
+    (before !== '' && before === attributeOf(list, 'id')) ||
+    (isSame && attributeOf(next, 'continue-numbering') === 'true');
+  if (last && holdsListsAlone(next) && !holdsListsAlone(list))
+    for (const inner of elementsIn(next).flatMap(elementsIn)) {
+      if (!attributeOf(inner, 'style-name')) copy('style-name', next, inner);
+      last.appendChild(inner);
+    }
+  else if (goesOn) {
+    for (const item of elementsIn(next)) list.appendChild(item);
+    copy('id', next, list);
+  } else return false;
+  next.parentNode?.removeChild(next);
+  return true;
+}
+
+/** Makes one of lists that follow each other and are one to a reader: programs part them where their styles differ by depth. */
+export function joinLists(document: Document): void {
+  for (const list of allIn(document, 'list')) {
+    let next = list.parentNode ? listBehind(list) : undefined;
+    while (next && join(list, next)) next = listBehind(list);
   }
 }

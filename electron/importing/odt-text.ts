@@ -1,7 +1,7 @@
 /** The text of an OpenDocument file → the markup that Word documents are read as. */
 import type { Element } from '@xmldom/xmldom';
 import { escaped, imageMarkup, OdtLine } from './odt-lines.ts';
-import { ListCounts, numberSaid } from './odt-lists.ts';
+import { holdsListsAlone, ListCounts, numberSaid } from './odt-lists.ts';
 import { AROUND, headingOf, type Kind, kindOf, SHAPES, SILENT } from './odt-parts.ts';
 import type { OdtReview } from './odt-review.ts';
 import type { Look, OdtStyles } from './odt-styles.ts';
@@ -340,10 +340,8 @@ class Reader {
       elementsIn(item).flatMap((one) =>
         isAny(one, 'list') ? this.#list(one, depth + 1, style) : this.#block(one),
       );
-    const hasOnlyLists = entries.every((item) =>
-      elementsIn(item).every((one) => isAny(one, 'list')),
-    );
-    if (!level || hasOnlyLists || allIn(list, 'h').length > 0) return entries.flatMap(inner);
+    if (!level || holdsListsAlone(list) || allIn(list, 'h').length > 0)
+      return entries.flatMap(inner);
     const first = this.#counts.firstOf(list, style, level.start);
     this.#depth += 1;
     const items = entries.map((item) => {

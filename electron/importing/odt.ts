@@ -9,6 +9,7 @@ import type { ImportSource } from '../images/sources.ts';
 import type { ForeignDocument, Named } from './document.ts';
 import { blocksOfMarkup } from './markup.ts';
 import { replaceLegacyLetters } from './odt-fonts.ts';
+import { joinLists } from './odt-lists.ts';
 import { OdtReview } from './odt-review.ts';
 import { OdtStyles } from './odt-styles.ts';
 import { type OdtPart, type OdtText, readOdtText } from './odt-text.ts';
@@ -86,6 +87,7 @@ export async function readOdt(path: string): Promise<ForeignDocument> {
   if (!content || !body) throw new Error('no text in it');
   const styles = new OdtStyles(content, parsed(xmlIn(files, 'styles.xml')));
   replaceLegacyLetters(content, styles);
+  joinLists(content);
   const review = new OdtReview(content);
   const pictures = new Map<string, ImportSource>();
   const text = readOdtText(body, {

@@ -126,6 +126,16 @@ describe('an OpenDocument text', () => {
       ],
     ],
     [
+      'a list that programs part where one of another style is nested in it',
+      [
+        p(BODY),
+        list('L1', [p('Rau')], 'xml:id="one"'),
+        list('L3', [list('', [p('Măng')])]),
+        list('L1', [p('Vải')], 'text:continue-list="one"'),
+      ].join(''),
+      [`p ${BODY}`, '# Rau', '•• Măng', '# Vải'],
+    ],
+    [
       'a box of words behind its paragraph, and no table of contents',
       `<text:table-of-content><text:index-body>${p('Giá cả 1')}</text:index-body></text:table-of-content>${p(`${box(p('Hộp một.') + p('Hộp hai.'))}${BODY}`)}`,
       [`p ${BODY}`, 'p Hộp một.', 'p Hộp hai.'],
