@@ -1,4 +1,5 @@
 /** Pictures as the window asks for them: taken into an article, shown small, shown in the system's file browser. */
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GalleyError } from '../../shared/errors.ts';
 import type { HandlersOf, ImportReport } from '../../shared/ipc.ts';
@@ -48,22 +49,41 @@ async function takeOne(source: ImportSource, take: Take): Promise<ImportReport> 
   }
 }
 
-/**
- * Takes pictures in. Where one of them brings the worker down they are taken one by one: that one is named, and the
- * others come in.
- * @param watcher is asked before each: the worker forgets it with the order that it was told in
- * @throws {GalleyError} `cancelled`; as `take` does
- */
-export async function takeAll(
+/** An article's `media/` as it was before an import; whether no other import was at work there since. */
+interface Before {
+  readonly folder: string;
+  /** Undefined where the drive did not say: then nobody knows what came since. */
+  readonly names: Promise<readonly string[] | undefined>;
+  isAlone: boolean;
+}
+
+/** Of each import under way. */
+const underWay = new Set<Before>();
+
+function remember(articleDir: string): Before {
+  const folder = join(articleDir, 'media');
+  const others = [...underWay].filter((other) => other.folder === folder);
+  for (const other of others) other.isAlone = false;
+  const names = readdir(folder).catch(({ code }) => (code === 'ENOENT' ? [] : undefined));
+  const before = { folder, names, isAlone: others.length === 0 };
+  underWay.add(before);
+  return before;
+}
+
+/** Takes away again what came since. Where another import was at work, too, whose each is nobody knows, and all stay. */
+async function putBack({ folder, names, isAlone }: Before): Promise<void> {
+  const were = await names;
+  if (!isAlone || !were) return;
+  const came = (await readdir(folder).catch(() => [])).filter((name) => !were.includes(name));
+  // Where the drive is away or takes no change, they stay with it.
+  for (const name of came) await rm(join(folder, name), { force: true }).catch(() => undefined);
+}
+
+async function takeEach(
   sources: readonly ImportSource[],
   take: Take,
   { progress, cancelled }: Watcher,
 ): Promise<ImportReport> {
-  try {
-    return await take(sources);
-  } catch (error) {
-    if (!isWorkerEnd(error)) throw error;
-  }
   const each = await unfolded(sources, cancelled);
   const reports: ImportReport[] = [];
   for (const [done, one] of each.entries()) {
@@ -78,6 +98,36 @@ export async function takeAll(
   };
 }
 
+/**
+ * Takes pictures in. Where one of them brings the worker down they are taken one by one: that one is named, and the
+ * others come in. Where that comes to nothing, what came in until then is taken away again, by this process: the worker
+ * forgot what it had stored.
+ * @param watcher is asked before each: the worker forgets it with the order that it was told in
+ * @throws {GalleyError} `cancelled`; as `take` does
+ */
+export async function takeAll(
+  articleDir: string,
+  sources: readonly ImportSource[],
+  take: Take,
+  watcher: Watcher,
+): Promise<ImportReport> {
+  const before = remember(articleDir);
+  try {
+    await before.names;
+    try {
+      return await take(sources);
+    } catch (error) {
+      if (!isWorkerEnd(error)) throw error;
+    }
+    return await takeEach(sources, take, watcher).catch(async (error) => {
+      await putBack(before);
+      throw error;
+    });
+  } finally {
+    underWay.delete(before);
+  }
+}
+
 /** Answers the channels `media.…`, each for the library that is open when it is asked. */
 export function mediaHandlers(
   around: Surroundings,
@@ -90,7 +140,7 @@ export function mediaHandlers(
     return desk().inFolder(articleId, (articleDir) => {
       const some: Take = (few, quiet) =>
         around.jobs.importMedia({ articleDir, sources: few }, job, quiet);
-      return running.run(job, (watcher) => takeAll(sources, some, watcher));
+      return running.run(job, (watcher) => takeAll(articleDir, sources, some, watcher));
     });
   };
   const takeFiles = (articleId: string, paths: readonly string[]) =>

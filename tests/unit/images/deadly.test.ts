@@ -8,6 +8,7 @@ import { importMedia } from '../../../electron/images/import.ts';
 import { takeAll } from '../../../electron/images/pictures.ts';
 import { createJobs, type WorkerAnswer, type WorkerOrder } from '../../../electron/jobs.ts';
 import { silent } from '../../../electron/watcher.ts';
+import { GalleyError } from '../../../shared/errors.ts';
 import { testFolder } from '../../fixtures/folder.ts';
 
 const root = testFolder('deadly-');
@@ -41,21 +42,54 @@ function mortal() {
   };
 }
 
-it('of a batch, and what is cancelled then ends, though each picture is an order of its own', async () => {
-  const jobs = createJobs(mortal, () => {});
+it('of a batch, and what is cancelled then ends and leaves nothing of it, though each picture is an order of its own', async () => {
   const articleDir = await mkdtemp(join(tmpdir(), 'galley-deadly-article-'));
-  const names = ['x.jpg', 'deadly.jpg', 'y.jpg'];
-  const sources = names.map((name) => ({ path: join(root, name) }));
+  const jpeg = (width: number) =>
+    sharp({ create: { width, height: 30, channels: 3, background: '#393' } })
+      .jpeg()
+      .toBuffer();
+  const [own, first, second] = await Promise.all([20, 21, 22].map(jpeg));
+  const photo = (bytes: Buffer | undefined) => [{ filename: 'x.jpg', bytes: bytes ?? Buffer.of() }];
+  const media = () => readdir(join(articleDir, 'media'));
   let orders = 0;
-  const take = (some: Parameters<typeof takeAll>[0]) => {
+  const take: Parameters<typeof takeAll>[2] = async (some) => {
     orders += 1;
-    return jobs.importMedia({ articleDir, sources: some }, 'import-1');
+    if (orders > 1) return importMedia(articleDir, some, silent);
+    // The worker dies with the first stored, of which it tells nobody.
+    await importMedia(articleDir, photo(first), silent);
+    throw new GalleyError('broken-off');
   };
   try {
-    // All at once, which fails, then the first.
-    const ended = takeAll(sources, take, { ...silent, cancelled: () => orders === 2 });
+    await importMedia(articleDir, photo(own), silent);
+    const before = await media();
+    const ended = takeAll(articleDir, [...photo(second), ...photo(first)], take, {
+      ...silent,
+      cancelled: () => orders === 2,
+    });
     await expect(ended).rejects.toMatchObject({ code: 'cancelled' });
     expect(orders).toBe(2);
+    expect(before).toHaveLength(1);
+    expect(await media()).toEqual(before);
+  } finally {
+    await rm(articleDir, { recursive: true, force: true });
+  }
+});
+
+it('of a batch that is cancelled then, and leaves what another import has taken in meanwhile', async () => {
+  const articleDir = await mkdtemp(join(tmpdir(), 'galley-deadly-article-'));
+  const bytes = await sharp({ create: { width: 9, height: 9, channels: 3, background: '#393' } })
+    .png()
+    .toBuffer();
+  const other: Parameters<typeof takeAll>[2] = (some) => importMedia(articleDir, some, silent);
+  const dies: Parameters<typeof takeAll>[2] = async () => {
+    await takeAll(articleDir, [{ filename: 'dan.png', bytes }], other, silent);
+    throw new GalleyError('broken-off');
+  };
+  const cancelled = { ...silent, cancelled: () => true };
+  try {
+    const ended = takeAll(articleDir, [{ path: join(root, 'x.jpg') }], dies, cancelled);
+    await expect(ended).rejects.toMatchObject({ code: 'cancelled' });
+    expect(await readdir(join(articleDir, 'media'))).toHaveLength(1);
   } finally {
     await rm(articleDir, { recursive: true, force: true });
   }
@@ -71,14 +105,17 @@ it('of a batch, also of a folder', async () => {
   const progress = (done: number, total: number) => told.push(`${done}/${total}`);
   const jobs = createJobs(mortal, (said) => progress(said.done, said.total));
   const articleDir = await mkdtemp(join(tmpdir(), 'galley-deadly-article-'));
-  const take: Parameters<typeof takeAll>[1] = (sources, quiet) =>
+  const take: Parameters<typeof takeAll>[2] = (sources, quiet) =>
     jobs.importMedia({ articleDir, sources }, 'import-1', quiet);
   try {
     await writeFile(join(root, 'c.txt'), 'no picture');
     const asFiles = files.map((name) => ({ path: join(root, name) }));
     for (const sources of [asFiles, [{ path: root }]]) {
       told.length = 0;
-      const { imported, refused } = await takeAll(sources, take, { ...silent, progress });
+      const { imported, refused } = await takeAll(articleDir, sources, take, {
+        ...silent,
+        progress,
+      });
       expect(imported.map(({ media }) => media.filename)).toEqual(['a.jpg', 'b.jpg']);
       expect(refused).toMatchObject([{ filename: 'deadly.jpg', error: { code: 'media-refused' } }]);
       // Of all of them, though each is an order of its own.
