@@ -27,6 +27,8 @@ export const ERROR_CODES = [
   'no-pictures',
   'heic-unsupported',
   'lab-unsupported',
+  'raw-unsupported',
+  'video-unsupported',
   'target-exists',
   'among-articles',
   'cancelled',

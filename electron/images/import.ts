@@ -9,14 +9,16 @@ import type { Watcher } from '../watcher.ts';
 import { isIntact } from './intact.ts';
 import { allInLanes, lanes } from './lanes.ts';
 import { probe } from './probe.ts';
-import { type ImportSource, nameOf, unfolded } from './sources.ts';
+import { type ImportSource, nameOf, refusedByName, unfolded } from './sources.ts';
 
 /** Largest file taken in, in bytes: a 268-megapixel TIFF of 8 bits and 4 channels is 1 GB. */
 const MAX_BYTES = 1_073_741_824;
 
 async function bytesOf(source: ImportSource): Promise<{ bytes: Uint8Array; filename: string }> {
-  if ('bytes' in source) return source;
   const filename = nameOf(source);
+  const refused = refusedByName(filename);
+  if (refused) throw new GalleyError(refused, { filename });
+  if ('bytes' in source) return source;
   try {
     const file = await stat(source.path);
     if (file.isDirectory()) throw new GalleyError('no-pictures', { filename });

@@ -1,6 +1,7 @@
-/** Where pictures are taken from; a folder of them, as a camera card is one, is the pictures in it. */
+/** Where pictures are taken from; a folder of them, as a camera card is one, is the pictures in it, without what lies beside them. */
 import { readdir } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
+import type { ErrorCode } from '../../shared/errors.ts';
 
 /** A picture to take in: a file's path, or bytes with the name they came with. A folder's path stands for its pictures. */
 export type ImportSource =
@@ -16,14 +17,53 @@ export const PICTURE_ENDINGS = [
   ...['jpg', 'jpeg', 'jpe', 'jfif', 'png', 'webp', 'avif', 'tif', 'tiff', 'gif', 'svg'],
   ...['heic', 'heif'],
 ];
-const endings = new Set(PICTURE_ENDINGS.map((ending) => `.${ending}`));
+const endingsOf = (words: string): ReadonlySet<string> =>
+  new Set(words.split(' ').map((ending) => `.${ending}`));
+const PICTURES = endingsOf(PICTURE_ENDINGS.join(' '));
+/** Cameras' own formats. Some are TIFF, too, of which nothing but a small preview would come in. */
+const RAW = endingsOf(
+  'cr2 cr3 crw nef nrw arw srf sr2 dng raf orf rw2 pef srw x3f 3fr fff iiq rwl raw',
+);
+/** Pictures that no part of Galley reads: of a folder, too, it is said. */
+const OTHERS = endingsOf('bmp jp2 psd');
+const VIDEOS = endingsOf('mov mp4 m4v avi mts m2ts 3gp mkv webm wmv mpg mpeg');
+/** What cameras, phones and programs lay beside a picture, and is none by itself. */
+const BESIDE = endingsOf('thm xmp aae lrv wav db ini');
+
+const endingOf = (name: string): string => extname(name).toLowerCase();
+
+/** What is known from its name alone to be no picture that Galley reads: it need not be read, a card holds gigabytes of it. */
+export function refusedByName(name: string): ErrorCode | undefined {
+  const ending = endingOf(name);
+  if (RAW.has(ending)) return 'raw-unsupported';
+  return VIDEOS.has(ending) ? 'video-unsupported' : undefined;
+}
+
+/**
+ * Without what comes along with pictures unasked: notes of a camera or a system, and where the picture itself is there,
+ * its RAW, or the moment in motion that a phone adds to it. Where nothing else is there all of it stays, to be refused.
+ */
+function withoutCompanions(sources: readonly ImportSource[]): readonly ImportSource[] {
+  const wordOf = (name: string) => basename(name, extname(name)).toLowerCase();
+  const names = sources.map(nameOf);
+  const pictures = new Set(names.filter((name) => PICTURES.has(endingOf(name))).map(wordOf));
+  const own = sources.filter((_source, at) => {
+    const name = names[at] ?? '';
+    if (BESIDE.has(endingOf(name)) || /^\.(_|DS_Store$)/.test(name)) return false;
+    return refusedByName(name) === undefined || !pictures.has(wordOf(name));
+  });
+  return own.length > 0 ? own : sources;
+}
+
+const isToTake = (name: string): boolean =>
+  PICTURES.has(endingOf(name)) || OTHERS.has(endingOf(name)) || refusedByName(name) !== undefined;
 
 /** `DSC_9` before `DSC_10`. */
 const { compare } = new Intl.Collator(undefined, { numeric: true });
 
 /**
- * The paths of the pictures in a folder and in those below it, a folder's own first, by name. Hidden files are none of
- * them (a system's own small pictures), nor what a link leads to.
+ * The paths of the pictures in a folder and in those below it, and of what people take for pictures, a folder's own
+ * first, by name. Hidden files are none of them (a system's own small pictures), nor what a link leads to.
  * @param cancelled is asked at each folder; what was found until then is given
  * @throws what a folder cannot be read for
  */
@@ -32,7 +72,7 @@ async function picturesBelow(folder: string, cancelled: () => boolean): Promise<
     .filter(({ name }) => !name.startsWith('.'))
     .sort((a, b) => compare(a.name, b.name));
   const found = entries
-    .filter((entry) => entry.isFile() && endings.has(extname(entry.name).toLowerCase()))
+    .filter((entry) => entry.isFile() && isToTake(entry.name))
     .map(({ name }) => join(folder, name));
   for (const entry of entries)
     if (entry.isDirectory() && !cancelled())
@@ -41,8 +81,8 @@ async function picturesBelow(folder: string, cancelled: () => boolean): Promise<
 }
 
 /**
- * What is to be taken in one by one: of a folder its pictures. One without any stays, and so does one that cannot be read,
- * to be refused by its name.
+ * What is to be taken in one by one: of a folder its pictures, and of all nothing that only lies beside them. A folder
+ * without any stays, and so does one that cannot be read, to be refused by its name.
  * @param cancelled is asked at each folder
  */
 export async function unfolded(
@@ -54,5 +94,5 @@ export async function unfolded(
       'path' in source ? await picturesBelow(source.path, cancelled).catch(() => []) : [];
     return paths.length > 0 ? paths.map((path) => ({ path })) : [source];
   };
-  return (await Promise.all(sources.map(pictures))).flat();
+  return [...withoutCompanions((await Promise.all(sources.map(pictures))).flat())];
 }

@@ -8,7 +8,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import type { Incoming } from './use-incoming.ts';
 import './pictures.css';
 
-/** Why one file was refused, and what to do. */
+/** Why a file was refused, and what to do; the same words for each that was for the same reason. */
 function reason({ error }: ImportReport['refused'][number], t: TFunction): string {
   switch (error.params.why ?? error.code) {
     case 'truncated':
@@ -22,6 +22,14 @@ function reason({ error }: ImportReport['refused'][number], t: TFunction): strin
       return t('incoming.why.heic');
     case 'lab-unsupported':
       return t('incoming.why.lab');
+    case 'raw-unsupported':
+      return t('incoming.why.raw');
+    case 'video-unsupported':
+      return t('incoming.why.video');
+    case 'media-gone':
+      return t('incoming.why.gone');
+    case 'media-forbidden':
+      return t('incoming.why.forbidden');
     default:
       return errorMessage(error);
   }
@@ -32,18 +40,20 @@ interface FileListProps {
   readonly files: readonly { readonly name: string; readonly words: string }[];
 }
 
-/** Files, and what is to be said of each. */
+/** Files by what is to be said of them, what concerns the fewest first: of a card, a hundred may be refused for one reason. */
 function FileList({ title, files }: FileListProps) {
   const id = useId();
+  const told = [...new Set(files.map(({ words }) => words))]
+    .map((words) => [words, files.filter((file) => file.words === words)] as const)
+    .sort(([, some], [, others]) => some.length - others.length);
   return (
     <section aria-labelledby={id}>
       <h3 id={id}>{title}</h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reached by keyboard (WCAG 2.1.1) */}
       <ul className="incoming-files" tabIndex={0} aria-labelledby={id}>
-        {files.map(({ name, words }, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two cards may hold files of one name; the list never changes
-          <li key={at}>
-            <b>{name}</b>
+        {told.map(([words, some]) => (
+          <li key={words}>
+            <b>{some.map(({ name }) => name).join(', ')}</b>
             <span>{words}</span>
           </li>
         ))}

@@ -161,28 +161,59 @@ describe('taking pictures in', () => {
     });
   });
 
-  it('takes of a folder the pictures in it and below it, by name, and nothing else', async () => {
-    const card = join(root, 'the nho');
-    mkdirSync(join(card, 'DCIM', '100CANON'), { recursive: true });
-    const shots = ['DSC_10.JPG', 'DSC_9.JPG', 'DCIM/100CANON/IMG_1.jpg'];
-    const others = ['DSC_9.XMP', 'MVI_1.MOV', '.DS_Store', 'DCIM/100CANON/._IMG_1.jpg'];
+  /** A camera card: photographs, a camera's preview as a RAW file has it, and what lies beside them. */
+  async function aCard(name: string) {
+    const card = join(root, name);
+    const within = 'DCIM/100CANON';
+    mkdirSync(join(card, within), { recursive: true });
+    const shots = ['DSC_10.JPG', 'DSC_9.JPG', `${within}/IMG_1.jpg`];
+    const raw = ['DSC_9.NEF', 'DSC_11.NEF', `${within}/IMG_1.CR3`].map((file) => join(card, file));
+    const videos = [`${within}/MVI_2.MP4`, `${within}/IMG_1.MOV`].map((file) => join(card, file));
+    const beside = ['DSC_9.XMP', 'Thumbs.db', '.DS_Store', `${within}/._IMG_1.jpg`];
     for (const [at, shot] of shots.entries())
       await gradient(70 + at, 50)
         .jpeg()
         .toFile(join(card, shot));
-    for (const other of others) writeFileSync(join(card, other), 'khác');
+    for (const file of raw) writeFileSync(file, await gradient(160, 120).tiff().toBuffer());
+    for (const file of [...videos, ...beside.map((other) => join(card, other))])
+      writeFileSync(file, 'khác');
+    const preview = join(card, within, 'MVI_2.THM');
+    writeFileSync(preview, await gradient(160, 120).jpeg().toBuffer());
     symlinkSync(card, join(card, 'DCIM', 'vòng'), 'junction');
-    const { imported, refused } = await importMedia(dir, [{ path: card }], silent);
-    expect(imported.map(({ media }) => media.filename)).toEqual([
-      'DSC_9.JPG',
-      'DSC_10.JPG',
-      'IMG_1.jpg',
+    const files = [...shots, ...beside].map((file) => join(card, file));
+    return { card, files: [...files, ...raw, ...videos, preview] };
+  }
+
+  it('takes of a card the photographs, by name, and says of RAW and videos alone that they are none', async () => {
+    const { card, files } = await aCard('the nho');
+    for (const chosen of [[card], files]) {
+      const sources = chosen.map((path) => ({ path }));
+      const { imported, refused } = await importMedia(dir, sources, silent);
+      const came = imported.map(({ media }) => media.filename);
+      expect(came).toEqual(
+        chosen === files
+          ? ['DSC_10.JPG', 'DSC_9.JPG', 'IMG_1.jpg']
+          : ['DSC_9.JPG', 'DSC_10.JPG', 'IMG_1.jpg'],
+      );
+      expect(refused.map(({ filename, error }) => [filename, error.code])).toEqual([
+        ['DSC_11.NEF', 'raw-unsupported'],
+        ['MVI_2.MP4', 'video-unsupported'],
+      ]);
+    }
+  });
+
+  it('says of what only lies beside pictures that it is none, where it comes alone', async () => {
+    const { card } = await aCard('the nho le');
+    const sources = ['DSC_9.XMP', 'Thumbs.db'].map((name) => ({ path: join(card, name) }));
+    const { refused } = await importMedia(dir, sources, silent);
+    expect(refused.map(({ filename, error }) => [filename, error.code])).toEqual([
+      ['DSC_9.XMP', 'media-refused'],
+      ['Thumbs.db', 'media-refused'],
     ]);
-    expect(refused).toEqual([]);
   });
 
   it.each([
-    ['without a picture', (folder: string) => writeFileSync(join(folder, 'IMG_1.CR3'), 'raw')],
+    ['without a picture', (folder: string) => writeFileSync(join(folder, 'bai.txt'), 'chữ')],
     ['that may not be read', (folder: string) => chmodSync(folder, 0)],
   ])('refuses a folder %s by its name', async (what, spoil) => {
     const folder = join(root, `thu-muc ${what}`);
