@@ -319,6 +319,19 @@ test('a whole card goes into the text as one step, in its order', async ({ desk 
   await expect(figures).toHaveCount(0);
   await page.keyboard.press('Control+Shift+z');
   await expect(figures).toHaveCount(30);
+
+  // Below a long row of cards, what is removed is put back where the hand is.
+  await figures.last().locator('.figure-picture').click();
+  await page.keyboard.press('Delete');
+  await expect(figures).toHaveCount(29);
+  await page.getByRole('tab', { name: 'Ảnh' }).click();
+  await panel(page).getByRole('button', { name: 'Bỏ ảnh chưa dùng' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Bỏ khỏi bài' }).click();
+  const putBack = panel(page).getByRole('button', { name: 'Đưa lại' });
+  await expect(putBack).toBeInViewport();
+  await expect(putBack).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(panel(page)).toContainText('Chưa dùng (1)');
 });
 
 test('a picture that is gone is said to be, and is shown again when it is put back', async ({

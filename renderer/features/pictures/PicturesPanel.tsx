@@ -1,6 +1,6 @@
 /** All pictures of the article: where each is used, what its file says, and those that nothing uses. */
 import { Plus, Trash2 } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Figure, MediaItem } from '../../../shared/article.ts';
 import { type PlacedPicture, placedPictures, withPicture } from '../../../shared/photographs.ts';
@@ -33,6 +33,21 @@ function RemovalDialog({ unused, onRemove, onClose }: RemovalProps) {
         </button>
       </div>
     </Dialog>
+  );
+}
+
+/** Where the removed pictures stood, and with the focus that their button had: a long panel stays where it was scrolled to. */
+function Removed({ count, onPutBack }: { readonly count: number; onPutBack(): void }) {
+  const { t } = useTranslation();
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => button.current?.focus(), []);
+  return (
+    <p className="pictures-removed" role="status">
+      {t('pictures.removed', { count })}
+      <button ref={button} type="button" onClick={onPutBack}>
+        {t('pictures.putBack')}
+      </button>
+    </p>
   );
 }
 
@@ -118,20 +133,15 @@ export function PicturesPanel({ session, editor, onNotice, onCommand }: ArticleP
           </button>
         )}
       </div>
-      {removal.removed.length > 0 && (
-        <p className="pictures-removed" role="status">
-          {t('pictures.removed', { count: removal.removed.length })}
-          <button type="button" onClick={removal.putBack}>
-            {t('pictures.putBack')}
-          </button>
-        </p>
-      )}
       {article.media.length === 0 && <p className="empty">{t('pictures.none')}</p>}
       {used.length > 0 && (
         <>
           <h3>{t('pictures.used', { count: used.length })}</h3>
           {cards(used)}
         </>
+      )}
+      {removal.removed.length > 0 && (
+        <Removed count={removal.removed.length} onPutBack={removal.putBack} />
       )}
       {unused.length > 0 && (
         <>
