@@ -1,5 +1,6 @@
 /** IPTC IIM, the older of two ways to write words into a picture: its encodings, and whether it is the newer text. */
 import { createHash } from 'node:crypto';
+import { encodingOfText, inUnicode } from '../../shared/legacy-letters.ts';
 import { decodedIn } from '../code-pages.ts';
 
 /** Tones as windows-1258 writes them: a sign of its own behind the vowel. */
@@ -34,11 +35,18 @@ function isVietnamese(bytes: readonly Uint8Array[]): boolean {
 
 /**
  * Decodes all texts of one file. What names their encoding seldom keeps to it: each is UTF-8 where it is that to the
- * last byte, else all are Vietnamese or Western.
+ * last byte, else all are in the letters of a font from before Unicode, Vietnamese or Western.
  */
 export function iimDecoder(texts: readonly Uint8Array[]): (text: Uint8Array) => string {
-  const old = isVietnamese(texts.filter((text) => !isUtf8(text))) ? 'windows-1258' : 'windows-1252';
-  return (text) => decodedIn(isUtf8(text) ? 'utf-8' : old, text);
+  const others = texts.filter((text) => !isUtf8(text));
+  const western = (text: Uint8Array) => decodedIn('windows-1252', text);
+  const fonts = encodingOfText(others.map(western).join(' '));
+  const vietnamese = !fonts && isVietnamese(others);
+  return (text) => {
+    if (isUtf8(text)) return decodedIn('utf-8', text);
+    if (fonts) return inUnicode(western(text), fonts);
+    return vietnamese ? decodedIn('windows-1258', text) : western(text);
+  };
 }
 
 /** IIM, and what it was when the XMP was written, among Photoshop's image resources. */

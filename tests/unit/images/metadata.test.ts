@@ -89,6 +89,28 @@ const CASES: readonly (readonly [string, string[], object])[] = [
     { caption: 'Chợ phiên Pác Bó, người Mông đón Tết', creator: ['Lê Đan'] },
   ],
   [
+    'IIM in the letters of fonts from before Unicode, TCVN3, a name too short to tell, too',
+    [
+      '-charset',
+      'iptc=latin',
+      '-IPTC:Caption-Abstract=Häc sinh b¶n Nµ Pheo trong giê ra ch¬i, s¸ng 4/3. ¶nh t­ liÖu cña b¸o',
+      '-IPTC:By-line=Lß ThÞ Mai',
+    ],
+    {
+      caption: 'Học sinh bản Nà Pheo trong giờ ra chơi, sáng 4/3. ảnh tư liệu của báo',
+      creator: ['Lò Thị Mai'],
+    },
+  ],
+  [
+    'IIM in the letters of VNI',
+    [
+      '-charset',
+      'iptc=latin',
+      '-IPTC:Caption-Abstract=Hoïc sinh baûn Naø Pheo trong giôø ra chôi, saùng 4/3, cuøng thaày giaùo',
+    ],
+    { caption: 'Học sinh bản Nà Pheo trong giờ ra chơi, sáng 4/3, cùng thầy giáo' },
+  ],
+  [
     'IIM in Latin-1 whose accents are tones in the old Vietnamese encoding',
     ['-charset', 'iptc=latin', '-IPTC:Caption-Abstract=Così non si può, perciò lì è già lunedì'],
     { caption: 'Così non si può, perciò lì è già lunedì' },
