@@ -13,7 +13,8 @@ interface Tag {
 }
 type Tags = Readonly<Record<string, Tag | readonly Tag[] | undefined>>;
 
-const clean = (text: string): string => nfc(text.replaceAll('\0', '').trim());
+/** Without control characters, which no page may hold; those that part words stay. */
+const clean = (text: string): string => nfc(text.replace(/[^\P{Cc}\s]/gu, '').trim());
 const kept = (texts: readonly string[]): string[] => texts.map(clean).filter(Boolean);
 const isArray = (value: unknown): value is readonly Tag[] => Array.isArray(value);
 

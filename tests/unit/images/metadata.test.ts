@@ -102,6 +102,11 @@ const CASES: readonly (readonly [string, string[], object])[] = [
     },
   ],
   [
+    'IIM with control characters, which go, and line breaks, which stay',
+    ['-ec', '-IPTC:Caption-Abstract=One\\r\\ntwo\\x01\\x1b \\x7f', '-IPTC:Keywords=a\\x01b'],
+    { caption: 'One\r\ntwo', keywords: ['ab'] },
+  ],
+  [
     'IIM in the letters of VNI',
     [
       '-charset',
