@@ -1,5 +1,6 @@
 /** What a photograph's file says of itself, as the words of a figure: filled in, never over what a person wrote. */
 import type { Block, Figure, MediaItem, PhotoMetadata, Span } from './article.ts';
+import { inParts } from './credits.ts';
 import { foldForSearch, oneLine, spansText } from './text.ts';
 
 /** A figure that waits for its picture, without words. */
@@ -24,14 +25,29 @@ export function creditLine({ creator = [], credit, source }: PhotoMetadata): str
   return isNamed ? agency : `${photographer}/${agency}`;
 }
 
+/**
+ * What a picture's file says, as a figure has it. Agencies put who took it behind the caption, too: there it is as they
+ * want it printed, and not twice.
+ */
+function wordsOf({
+  found,
+}: Pick<MediaItem, 'found'>): Record<'caption' | 'credit' | 'alt', string> {
+  const { caption, credit } = inParts(line(found.caption));
+  return {
+    caption: caption || line(found.headline),
+    credit: credit || creditLine(found),
+    alt: line(found.alt),
+  };
+}
+
 /** The figure with what its picture's file says, where it has no words of its own. */
-export function withFoundWords(figure: Figure, { found }: Pick<MediaItem, 'found'>): Figure {
-  const caption = line(found.caption) || line(found.headline);
+export function withFoundWords(figure: Figure, item: Pick<MediaItem, 'found'>): Figure {
+  const { caption, credit, alt } = wordsOf(item);
   return {
     ...figure,
     caption: spansText(figure.caption).trim() ? figure.caption : spans(caption),
-    credit: spansText(figure.credit).trim() ? figure.credit : spans(creditLine(found)),
-    alt: figure.alt.trim() ? figure.alt : line(found.alt),
+    credit: spansText(figure.credit).trim() ? figure.credit : spans(credit),
+    alt: figure.alt.trim() ? figure.alt : alt,
   };
 }
 
@@ -48,8 +64,9 @@ export function figureOf(id: string, item: MediaItem): Figure {
 export function withPicture(figure: Figure, was: MediaItem | undefined, item: MediaItem): Figure {
   const { focalPoint: _of, ...rest } = figure;
   const repeats = (text: string, found: string) => found !== '' && text.trim() === found;
-  const credit = repeats(spansText(figure.credit), creditLine(was?.found ?? {}));
-  const alt = repeats(figure.alt, line(was?.found.alt));
+  const old = wordsOf({ found: was?.found ?? {} });
+  const credit = repeats(spansText(figure.credit), old.credit);
+  const alt = repeats(figure.alt, old.alt);
   return withFoundWords(
     {
       ...rest,

@@ -1,5 +1,6 @@
 /** The parts of an article, told apart in a text that does not name them: headline, time, standfirst, body, signature. */
 import type { Block, Byline, Correction, Figure, Mark, Span } from './article.ts';
+import { hasCredit, inParts } from './credits.ts';
 import { withTags } from './names.ts';
 import { emptyFigure } from './photographs.ts';
 import { sliceSpans } from './runs.ts';
@@ -33,12 +34,6 @@ type Paragraph = Extract<Block, { type: 'paragraph' }>;
 /** Longest line that can be a caption or a crosshead, in characters: the seed's longest is under it, its shortest paragraph over it. */
 const SHORT = 120;
 
-const CREDIT =
-  /^(.*?)(?:\s+[-–—|])?\s*(?:[([](?:[Ảả]nh|Nguồn ảnh|[Pp]hoto)\s*:\s*(.{1,100})[)\]]\.?|(?:Ảnh|Nguồn ảnh|Photo)\s*:\s*(.{1,100}))$/su;
-/** A picture that somebody else took: `Ảnh minh họa: Internet`, `Ảnh tư liệu. Nguồn: TTXVN`. */
-const TAKEN_FROM =
-  /^(.{0,200}Ảnh (?:minh h(?:ọa|oạ)|tư liệu))(?:\s*:|[\s.(]+Nguồn(?: ảnh)?\s*:)\s*([^)]{1,100})\)?$/su;
-
 /** `***`, `* * *`: what stands between parts of a text on paper, and in Galley's own plain text and Word. */
 const STARS = /^\s*\*(?:\s*\*){2,8}\s*$/u;
 /** Whether a line is one drawn across, as portals set it: `-----`. */
@@ -66,17 +61,13 @@ export function withoutMark(mark: Mark, spans: readonly Span[]): Span[] {
 
 /** Caption and credit of a line that says what a picture shows. */
 function captionIn(spans: readonly Span[]): Pick<Figure, 'caption' | 'credit'> {
-  const line = spansText(spans);
-  const [, caption = line, inside, behind] = TAKEN_FROM.exec(line) ?? CREDIT.exec(line) ?? [];
-  const credit = inside ?? behind ?? '';
+  const { caption, credit } = inParts(spansText(spans));
   const own = sliceSpans(spans, 0, caption.length);
   return {
     caption: isAll('italic', own) ? withoutMark('italic', own) : normalizeSpans(own),
     credit: credit ? [{ text: credit }] : [],
   };
 }
-
-const hasCredit = (line: string): boolean => CREDIT.test(line) || TAKEN_FROM.test(line);
 
 const figureOf = ({ id, spans }: Paragraph): Block => ({
   type: 'figure',
@@ -209,7 +200,7 @@ function takeSignature(
     const end = unsigned.findLastIndex(({ type }) => type !== 'list');
     const [above, last] = [unsigned[end - 1], unsigned[end]];
     if (end < 1 || last?.type !== 'paragraph') break;
-    const isPhotographer = above?.type === 'figure' && CREDIT.test(wordsOf(last));
+    const isPhotographer = above?.type === 'figure' && hasCredit(wordsOf(last));
     const isSet = MARKED.some((mark) => isAll(mark, last.spans));
     const isBelow = /[.…!?”"]$/u.test(wordsOf(above)) && !/\p{Ll}\.$/u.test(wordsOf(last));
     const signature = isPhotographer ? undefined : signatureIn(wordsOf(last), isSet || isBelow);

@@ -50,6 +50,20 @@ describe('words of a photograph’s file', () => {
     });
   });
 
+  it.each([
+    ['Chợ phiên Bắc Hà. Ảnh: Quốc Khánh - TTXVN', 'Chợ phiên Bắc Hà.', 'Quốc Khánh - TTXVN'],
+    ['Chợ phiên Bắc Hà (Ảnh: Lò Mai/TTXVN)', 'Chợ phiên Bắc Hà', 'Lò Mai/TTXVN'],
+    ['Ảnh: TTXVN phát', 'Chợ họp', 'TTXVN phát'],
+    ['Chợ phiên Bắc Hà', 'Chợ phiên Bắc Hà', 'Lò Thị Mai/Báo Mường'],
+  ])('name who took it once: %s', (told, caption, credit) => {
+    const found = { ...old.found, headline: 'Chợ họp', caption: told };
+    const figure = figureOf('f', item('d', found));
+    expect(figure).toMatchObject({ caption: [{ text: caption }], credit: [{ text: credit }] });
+    // What only repeated the file goes with its picture.
+    const other = withPicture(figure, item('d', found), fresh);
+    expect(other.credit).toEqual([{ text: 'TTXVN' }]);
+  });
+
   it('never go over what a person typed', () => {
     const typed: Figure = { ...figureOf('f', old), caption: [{ text: 'Của tôi' }], alt: 'Tôi tả' };
     expect(withFoundWords(typed, fresh)).toEqual(typed);
