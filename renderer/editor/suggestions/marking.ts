@@ -7,7 +7,9 @@ import {
   $getNodeByKey,
   $getRoot,
   $getSelection,
+  $getState,
   $hasUpdateTag,
+  $isNodeSelection,
   $isRangeSelection,
   $isTextNode,
   COMMAND_PRIORITY_CRITICAL,
@@ -16,6 +18,7 @@ import {
   DELETE_WORD_COMMAND,
   type EditorState,
   HISTORIC_TAG,
+  KEY_DELETE_COMMAND,
   type LexicalEditor,
   type LexicalNode,
   LineBreakNode,
@@ -34,9 +37,9 @@ import type { TextPlace } from '../../../shared/suggestions/suggest.ts';
 import { suggestionsIn } from '../../../shared/suggestions/suggestions.ts';
 import { freeTyped } from '../../../shared/suggestions/typing.ts';
 import { $nodeToBlock } from '../convert.ts';
-import { $returnCaret } from '../kept-caret.ts';
+import { $returnCaret, $standAt } from '../kept-caret.ts';
 import { LISTS_KNOWN_TAG } from '../list/ApartListNode.ts';
-import { newBlockId } from '../node-state.ts';
+import { blockIdState, newBlockId } from '../node-state.ts';
 import { nodeClasses } from '../nodes.ts';
 import { $topBlockOf } from '../place.ts';
 import { $placeOf, $pointOfPlace } from '../text-points.ts';
@@ -168,6 +171,19 @@ function $restoreSelection(
   if (lost) $returnCaret(before);
 }
 
+/** The Delete key goes on behind blocks that it would take, but which stay as suggested to go. */
+function $goBehind(before: EditorState, nodes: readonly LexicalNode[]): void {
+  const chosen = before.read(() => {
+    const selection = $getSelection();
+    return $isNodeSelection(selection)
+      ? selection.getNodes().map((node) => $getState(node, blockIdState))
+      : [];
+  });
+  const last = nodes.findLast((node) => chosen.includes($getState(node, blockIdState)));
+  const next = last?.getNextSibling();
+  if (next) $standAt(next, 'start');
+}
+
 /** What is typed next begins without the marks of what was deleted. */
 function $freeCaret(ledger: Ledger): void {
   const selection = $getSelection();
@@ -265,6 +281,7 @@ export function registerMarking(editor: LexicalEditor, ledger: Ledger): () => vo
     const nodes = $writeBlocks(change.previous, change.nodes, change.after, result.body);
     memory.$settle(nodes, result.body);
     $restoreSelection(nodes, result.places, editor.getEditorState());
+    if (forward) $goBehind(editor.getEditorState(), nodes);
     $freeCaret(ledger);
   };
   const noteDirection = (isBackward: boolean) => {
@@ -279,6 +296,12 @@ export function registerMarking(editor: LexicalEditor, ledger: Ledger): () => vo
     editor.registerNodeTransform(RootNode, $finish),
     ...[DELETE_CHARACTER_COMMAND, DELETE_WORD_COMMAND, DELETE_LINE_COMMAND].map((command) =>
       editor.registerCommand(command, noteDirection, COMMAND_PRIORITY_CRITICAL),
+    ),
+    // Blocks that are selected as a whole go by the key itself.
+    editor.registerCommand(
+      KEY_DELETE_COMMAND,
+      () => noteDirection(false),
+      COMMAND_PRIORITY_CRITICAL,
     ),
     editor.registerUpdateListener(({ tags, prevEditorState, dirtyElements, dirtyLeaves }) => {
       forward = false;

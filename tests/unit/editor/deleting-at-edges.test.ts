@@ -8,12 +8,14 @@ import {
   DELETE_LINE_COMMAND,
   DELETE_WORD_COMMAND,
   type ElementNode,
+  KEY_DELETE_COMMAND,
   type LexicalEditor,
 } from 'lexical';
 import { describe, expect, it } from 'vitest';
 import { $readBody } from '../../../renderer/editor/convert.ts';
 import { $topBlockOf } from '../../../renderer/editor/place.ts';
 import { emptyLedger } from '../../../renderer/editor/suggestions/ledger.ts';
+import { $placeOf } from '../../../renderer/editor/text-points.ts';
 import { type Block, blockSchema, type Suggestion } from '../../../shared/article.ts';
 import { suggestionsIn } from '../../../shared/suggestions/suggestions.ts';
 import { outline } from '../../fixtures/outline.ts';
@@ -70,6 +72,31 @@ describe.each(BEYOND)('beside a %s', (_beyond, beyond) => {
     expect(records.size).toBe(0);
     now(editor, () => editor.dispatchCommand(DELETE_WORD_COMMAND, false));
     expect(editor.read(() => $readBody()).map((one) => suggestionsIn(one).size)).toEqual([0, 1]);
+  });
+
+  it('while suggesting, Delete goes on behind it, also where it stands as deleted', () => {
+    const [, paragraph] = AROUND[0] ?? [];
+    const below = block({ type: 'paragraph', id: 'q', spans: [{ text: 'Bến đò' }] });
+    const records = new Map<string, Suggestion>();
+    const body = paragraph ? [paragraph, beyond, below] : [];
+    const editor = openEditor(body, suggesting(records, { name: 'Hà', role: 'editor' }));
+    const place = () =>
+      editor.read(() => {
+        const selection = $getSelection();
+        return $isRangeSelection(selection) ? $placeOf(selection.anchor) : undefined;
+      });
+    for (const _time of ['that marks it', 'that passes it']) {
+      now(editor, () => {
+        $getRoot().getFirstChild()?.selectEnd();
+        editor.dispatchCommand(DELETE_CHARACTER_COMMAND, false);
+      });
+      expect(chosen(editor)).toHaveLength(1);
+      now(editor, () =>
+        editor.dispatchCommand(KEY_DELETE_COMMAND, new Event('keydown') as KeyboardEvent),
+      );
+      expect(place()).toEqual({ id: 'q', region: 0, offset: 0 });
+      expect(records.size).toBe(1);
+    }
   });
 });
 
