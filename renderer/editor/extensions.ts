@@ -38,8 +38,8 @@ import { SlashMenuExtension } from './slash-menu/slash-menu-extension.ts';
 import { emptyLedger, type Ledger } from './suggestions/ledger.ts';
 import { SuggestionsExtension } from './suggestions/suggestions-extension.ts';
 import { TabExtension } from './tab.ts';
-import { DragOutExtension } from './table/drag-out.ts';
 import { PlainCellsExtension } from './table/plain-cells.ts';
+import { SelectOutExtension } from './table/select-out.ts';
 import { TableEdgeExtension } from './table/table-edge.ts';
 import { WholeGridExtension } from './table/whole-grid.ts';
 import { TypingOnBlocksExtension } from './typing-on-blocks.ts';
@@ -74,6 +74,7 @@ export function articleExtension(
         code: 't-code',
       },
       tableScrollableWrapper: 'table-frame',
+      tableCellSelected: 'selected',
       list: { nested: { listitem: 'nested-item' } },
     },
     dependencies: [
@@ -91,7 +92,7 @@ export function articleExtension(
       LoneItemsExtension,
       QuoteEnterExtension,
       PlainCellsExtension,
-      DragOutExtension,
+      SelectOutExtension,
       BlockIdExtension,
       KeptCaretExtension,
       NfcExtension,

@@ -3,8 +3,9 @@ import type { Locator } from '@playwright/test';
 import { ifAccepted } from '../../shared/suggestions/suggestions.ts';
 import { outline } from '../fixtures/outline.ts';
 import { expectAccessible } from './accessible.ts';
-import { bodyOf, newDraft } from './article-on-disk.ts';
+import { bodyOf, newDraft, savedArticle } from './article-on-disk.ts';
 import { choose, expect, test } from './launch.ts';
+import { openBlocks } from './open-blocks.ts';
 import { copy } from './system-clipboard.ts';
 
 test('a table grows, shrinks, gets headers and goes', async ({ desk }) => {
@@ -141,5 +142,36 @@ test('cells of a spreadsheet are a table, and in one are laid over its cells: on
     await page.keyboard.press('Control+z');
     await page.keyboard.press('Control+z');
     expect(outline((await saved()).body)).toEqual(before);
+  }
+});
+
+test('Shift with an arrow selects a cell, seen to be selected, then the whole table and what is beyond', async ({
+  desk,
+}) => {
+  const row = (...words: string[]) => ({ cells: words.map((text) => ({ spans: [{ text }] })) });
+  const { page, library } = await openBlocks(desk, [
+    { type: 'paragraph', id: 'tren', spans: [{ text: 'Trên bảng' }] },
+    { type: 'table', id: 'bang', rows: [row('Xã', 'Hộ'), row('Khe Lau', '62')] },
+    { type: 'paragraph', id: 'duoi', spans: [{ text: 'Dưới bảng' }] },
+  ]);
+  const cells = bodyOf(page).locator('td');
+  const plain = await cells.first().evaluate((cell) => getComputedStyle(cell).backgroundColor);
+  for (const [from, edge, key, left] of [
+    [0, 'Home', 'ArrowLeft', ['p Trên bản', 'p Dưới bảng']],
+    [1, 'End', 'ArrowUp', ['p ', 'p Dưới bảng']],
+    [2, 'Home', 'ArrowDown', ['p Trên bảng', 'p ']],
+    [3, 'End', 'ArrowRight', ['p Trên bảng', 'p ưới bảng']],
+  ] as const) {
+    await cells.nth(from).click();
+    await page.keyboard.press(edge);
+    await page.keyboard.press(`Shift+${key}`);
+    await expect(bodyOf(page).locator('td.selected')).toHaveCount(1);
+    await expect(cells.nth(from)).not.toHaveCSS('background-color', plain);
+    await page.keyboard.press(`Shift+${key}`);
+    await page.keyboard.press(`Shift+${key}`);
+    await page.keyboard.press('Delete');
+    expect(outline((await savedArticle(page, library)).body), key).toEqual(left);
+    await page.keyboard.press('Control+z');
+    await expect(cells).toHaveCount(4);
   }
 });

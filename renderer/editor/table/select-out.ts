@@ -1,0 +1,99 @@
+/**
+ * A selection goes from a table's cells on to the text beside the table, by the mouse and by Shift with the arrows. Once
+ * Lexical selects cells it takes the browser's selection away, and with it where it began: beyond the table nothing more
+ * would be selected.
+ */
+import {
+  $isTableCellNode,
+  $isTableNode,
+  $isTableSelection,
+  type TableCellNode,
+} from '@lexical/table';
+import { $findMatchingParent } from '@lexical/utils';
+import {
+  $createRangeSelection,
+  $getSelection,
+  $isElementNode,
+  $setSelection,
+  COMMAND_PRIORITY_HIGH,
+  defineExtension,
+  isHTMLElement,
+  KEY_DOWN_COMMAND,
+  type LexicalEditor,
+  type LexicalNode,
+  mergeRegister,
+  type RangeSelection,
+} from 'lexical';
+
+/** Whether an arrow leads from a cell out of its table: ← and → from the first and the last cell alone. */
+function $leadsOut(cell: TableCellNode, key: string): boolean {
+  const row = cell.getParentOrThrow();
+  const isBack = key === 'ArrowUp' || key === 'ArrowLeft';
+  const below = row.getNextSiblings().length - (cell.getRowSpan() - 1);
+  if (isBack ? row.getPreviousSibling() : below > 0) return false;
+  if (key === 'ArrowUp' || key === 'ArrowDown') return true;
+  return (isBack ? cell.getPreviousSibling() : cell.getNextSibling()) === null;
+}
+
+/** Ends a selection in the text beside a table; where there is none, beside the table. */
+function $endBeside(selection: RangeSelection, table: LexicalNode, isBefore: boolean): void {
+  const beside = isBefore ? table.getPreviousSibling() : table.getNextSibling();
+  if ($isElementNode(beside) && !$isTableNode(beside)) {
+    const { key, offset, type } = isBefore
+      ? beside.selectEnd().anchor
+      : beside.selectStart().anchor;
+    selection.focus.set(key, offset, type);
+  } else selection.focus.set('root', table.getIndexWithinParent() + (isBefore ? 0 : 1), 'element');
+}
+
+/** From cells that are selected, Shift with an arrow at the table's edge selects the whole table and goes on beyond it. */
+function $selectOut(event: KeyboardEvent): boolean {
+  const { key, shiftKey, ctrlKey, metaKey, altKey } = event;
+  const cells = $getSelection();
+  if (!shiftKey || ctrlKey || metaKey || altKey || !/^Arrow/.test(key)) return false;
+  if (!$isTableSelection(cells)) return false;
+  const [anchor, focus] = [cells.anchor.getNode(), cells.focus.getNode()];
+  const table = $findMatchingParent(focus, $isTableNode);
+  if (!table || !$isTableCellNode(anchor) || !$isTableCellNode(focus)) return false;
+  if (!$leadsOut(focus, key)) return false;
+  event.preventDefault();
+  const isBack = key === 'ArrowUp' || key === 'ArrowLeft';
+  const from = isBack ? anchor.selectEnd().anchor : anchor.selectStart().anchor;
+  const selection = $createRangeSelection();
+  selection.anchor.set(from.key, from.offset, from.type);
+  $endBeside(selection, table, isBack);
+  $setSelection(selection);
+  return true;
+}
+
+function dragOut(editor: LexicalEditor, root: HTMLElement): () => void {
+  const page = root.ownerDocument;
+  let cell: Element | null = null;
+  const begin = ({ target }: PointerEvent) => {
+    cell = isHTMLElement(target) ? target.closest('td, th') : null;
+  };
+  const goOn = ({ target, buttons, clientX, clientY }: PointerEvent) => {
+    if (!cell || buttons !== 1 || !isHTMLElement(target)) return;
+    if (!root.contains(target) || cell.closest('table')?.contains(target)) return;
+    if (!editor.read(() => $isTableSelection($getSelection()))) return;
+    const at = page.caretRangeFromPoint(clientX, clientY);
+    if (!at || !root.contains(at.startContainer)) return;
+    page.getSelection()?.setBaseAndExtent(cell, 0, at.startContainer, at.startOffset);
+  };
+  root.addEventListener('pointerdown', begin);
+  page.addEventListener('pointermove', goOn);
+  return () => {
+    root.removeEventListener('pointerdown', begin);
+    page.removeEventListener('pointermove', goOn);
+  };
+}
+
+/** See the file's title. */
+export const SelectOutExtension = defineExtension({
+  name: 'galley/select-out',
+  register: (editor) =>
+    mergeRegister(
+      editor.registerRootListener((root) => (root ? dragOut(editor, root) : undefined)),
+      editor.registerCommand(KEY_DOWN_COMMAND, $selectOut, COMMAND_PRIORITY_HIGH),
+    ),
+});
