@@ -1,4 +1,5 @@
 /** F6 and Shift+F6 go round the parts of the window, as in the best editors. */
+import { giveBack } from '../ui/give-back.ts';
 
 /** In the order of the eye; each by what takes the caret in it. */
 const REGIONS = [
@@ -18,10 +19,8 @@ function walkRegions(step: 1 | -1): void {
   const at = shown.findIndex(({ region }) => document.activeElement?.closest(region));
   const from = at === -1 && step === -1 ? 0 : at;
   const next = shown[(from + step + shown.length) % shown.length];
-  document
-    .querySelector(next?.region ?? 'body')
-    ?.querySelector<HTMLElement>(next?.entry ?? '')
-    ?.focus();
+  const part = document.querySelector(next?.region ?? 'body');
+  giveBack(part?.querySelector(next?.entry ?? '') ?? null);
 }
 
 /** Listens to the keys, wherever the focus is, as long as no dialog asks for it; gives what ends it. */

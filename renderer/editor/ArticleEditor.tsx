@@ -9,6 +9,7 @@ import { type Ref, useCallback, useEffect, useImperativeHandle, useMemo, useRef 
 import { useTranslation } from 'react-i18next';
 import type { Block, Figure, MediaItem } from '../../shared/article.ts';
 import type { Finding, Place } from '../../shared/preflight/finding.ts';
+import { focusCaret } from '../ui/give-back.ts';
 import { ArticleContext } from './article-context.ts';
 import { LEFT_BEHIND_COMMAND, type LeftBehind } from './clipboard/clipboard-extension.ts';
 import { type EditorCommand, FIND_COMMAND, runCommand } from './commands.ts';
@@ -125,7 +126,7 @@ function Bridge({ props }: { props: Props }) {
     run: (command) => {
       if (editor.isEditable() || command === 'find') runCommand(editor, command);
     },
-    focus: () => editor.focus(undefined, { defaultSelection: 'rootStart' }),
+    focus: () => focusCaret(editor),
     find: (words) => editor.dispatchCommand(FIND_COMMAND, { mode: 'find', words }),
     select: (place) => selectPlace(editor, place),
     mend: (findings) => {

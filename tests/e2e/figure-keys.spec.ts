@@ -182,3 +182,30 @@ test('Escape selects the block whose text holds the caret; in a paragraph or a c
     await expect(block).toHaveCount(1);
   }
 });
+
+test('whoever leaves a caption by keyboard comes back to the letter', async ({ desk }) => {
+  const { page } = await openBlocks(desk, [
+    { type: 'paragraph', id: 'tren', spans: [{ text: 'Trên bến' }] },
+    { type: 'figure', id: 'anh', media: '', alt: '', caption: [{ text: 'Đò' }], credit: [] },
+  ]);
+  const caption = page.locator('.slot-caption p');
+  await caption.click();
+  for (const key of ['Home', 'ArrowRight']) await page.keyboard.press(key);
+  for (const [name, keys] of [
+    ['toolbar', ['Alt+F10', 'ArrowRight', 'Escape']],
+    ['question', ['Control+k', 'Escape']],
+    ['command palette', ['Control+Shift+P', 'Escape']],
+    ['another part', ['F6', 'Shift+F6']],
+  ] as const) {
+    const place = page.locator('[contenteditable=true]:focus');
+    for (const key of keys) {
+      await page.keyboard.press(key);
+      // What was asked for takes the keyboard once it is drawn.
+      if (key !== keys.at(-1)) await expect(place, name).toHaveCount(0);
+    }
+    await expect(place, name).toHaveText('Đò');
+    await page.keyboard.type('x');
+    await expect(caption, name).toHaveText('Đxò');
+    await page.keyboard.press('Backspace');
+  }
+});

@@ -5,6 +5,7 @@ import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SearchOptions } from '../../../shared/find.ts';
+import { focusCaret } from '../../ui/give-back.ts';
 import { FIND_COMMAND, type Finding } from '../commands.ts';
 import type { IsLeftOut } from './matches.ts';
 import { useMatches } from './use-matches.ts';
@@ -85,8 +86,8 @@ function FindBar({ editor, finding, readOnly, isGone, isNew, onClose }: BarProps
 
   const close = () => {
     onClose();
-    editor.focus();
     select();
+    focusCaret(editor);
   };
   const option = (name: keyof SearchOptions, label: string) => (
     <label>

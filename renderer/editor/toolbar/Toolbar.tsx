@@ -17,6 +17,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MARKS } from '../../../shared/article.ts';
 import { safeHref } from '../../../shared/links.ts';
+import { focusCaret } from '../../ui/give-back.ts';
 import { shownKeys } from '../../ui/keys.ts';
 import {
   $linkAtCaret,
@@ -147,14 +148,17 @@ export function Toolbar({ suggesting, onSuggesting }: Props) {
   };
   const done = () => {
     answered();
-    editor.focus();
+    focusCaret(editor);
   };
   return (
     <div
       className="toolbar"
       role="toolbar"
       aria-label={t('editor.toolbar')}
-      onKeyDown={walkButtons}
+      onKeyDown={(event) => {
+        walkButtons(event);
+        if (event.key === 'Escape') focusCaret(editor);
+      }}
     >
       {GROUPS.map((group, g) => (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced as a form
