@@ -10,7 +10,9 @@ import {
   $getPreviousSelection,
   $getRoot,
   $getSelection,
+  $getState,
   $isElementNode,
+  $isNodeSelection,
   $isRangeSelection,
   $normalizeSelection__EXPERIMENTAL,
   $setSelection,
@@ -21,6 +23,7 @@ import {
   type RangeSelection,
   RootNode,
 } from 'lexical';
+import { blockIdState } from './node-state.ts';
 import { $topBlockOf } from './place.ts';
 import { $selectBlock } from './selected-blocks.ts';
 import { $placeOf, $pointOfPlace } from './text-points.ts';
@@ -85,6 +88,22 @@ export function $returnCaret(before: EditorState): void {
   if (above) $standAt(above, 'end');
   else if (below) $standAt(below, 'start');
   else $getRoot().selectEnd();
+}
+
+/**
+ * Puts the caret behind what was selected as a whole and stands in the text still: blocks that the Delete key only
+ * suggested to go.
+ */
+export function $goBehind(before: EditorState, nodes: readonly LexicalNode[]): void {
+  const chosen = before.read(() => {
+    const selection = $getSelection();
+    return $isNodeSelection(selection)
+      ? selection.getNodes().map((node) => $getState(node, blockIdState))
+      : [];
+  });
+  const last = nodes.findLast((node) => chosen.includes($getState(node, blockIdState)));
+  const next = last?.getNextSibling();
+  if (next) $standAt(next, 'start');
 }
 
 /** Lexical leaves the caret between the blocks where an empty paragraph before a list is deleted: it goes into the text. */

@@ -7,9 +7,7 @@ import {
   $getNodeByKey,
   $getRoot,
   $getSelection,
-  $getState,
   $hasUpdateTag,
-  $isNodeSelection,
   $isRangeSelection,
   $isTextNode,
   COMMAND_PRIORITY_CRITICAL,
@@ -37,9 +35,9 @@ import type { TextPlace } from '../../../shared/suggestions/suggest.ts';
 import { suggestionsIn } from '../../../shared/suggestions/suggestions.ts';
 import { freeTyped } from '../../../shared/suggestions/typing.ts';
 import { $nodeToBlock } from '../convert.ts';
-import { $returnCaret, $standAt } from '../kept-caret.ts';
+import { $goBehind, $returnCaret } from '../kept-caret.ts';
 import { LISTS_KNOWN_TAG } from '../list/ApartListNode.ts';
-import { blockIdState, newBlockId } from '../node-state.ts';
+import { newBlockId } from '../node-state.ts';
 import { nodeClasses } from '../nodes.ts';
 import { $topBlockOf } from '../place.ts';
 import { $placeOf, $pointOfPlace } from '../text-points.ts';
@@ -169,19 +167,6 @@ function $restoreSelection(
     ({ key }) => key === 'root' || !$getNodeByKey(key)?.isAttached(),
   );
   if (lost) $returnCaret(before);
-}
-
-/** The Delete key goes on behind blocks that it would take, but which stay as suggested to go. */
-function $goBehind(before: EditorState, nodes: readonly LexicalNode[]): void {
-  const chosen = before.read(() => {
-    const selection = $getSelection();
-    return $isNodeSelection(selection)
-      ? selection.getNodes().map((node) => $getState(node, blockIdState))
-      : [];
-  });
-  const last = nodes.findLast((node) => chosen.includes($getState(node, blockIdState)));
-  const next = last?.getNextSibling();
-  if (next) $standAt(next, 'start');
 }
 
 /** What is typed next begins without the marks of what was deleted. */
