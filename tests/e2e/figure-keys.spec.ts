@@ -49,6 +49,8 @@ test('a figure is reached, seen, left and filled by keyboard', async ({ desk }) 
       );
   });
   await expect(figure.locator('img')).toBeVisible();
+  // As readers will see it: no wider than its own pixels.
+  await expect(figure.locator('img')).toHaveJSProperty('width', 60);
   await expect(page.locator('.block-figure')).toHaveCount(6);
 
   await answerDialogs(app, [await aPhotograph(join(desk.folder, 'nuong.jpg'))]);
