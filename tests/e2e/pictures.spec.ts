@@ -166,6 +166,11 @@ test('a gallery is put in order, written and cut, and is saved so', async ({ des
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('button', { name: 'Dời ảnh 3 trong 8' })).toBeFocused();
+  await page.keyboard.press('Control+z');
+  await expect(gallery.getByRole('listitem').nth(1)).toContainText('Ảnh đầu');
+  await expect(gallery).toContainText('Ngày hội');
+  await page.keyboard.press('Control+Shift+z');
+  await expect(gallery.getByRole('listitem').nth(2)).toContainText('Ảnh đầu');
   await page.getByRole('button', { name: 'Bỏ ảnh 8 khỏi bộ ảnh' }).click();
   await page.getByRole('button', { name: 'Cắt, che ảnh 3' }).click();
   await page.getByRole('button', { name: 'Xoay phải' }).click();

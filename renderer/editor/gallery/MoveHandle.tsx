@@ -39,8 +39,9 @@ export function MoveHandle({ editor, at, of, onMove, onTakeOut }: Props) {
   };
   const press = (event: KeyboardEvent) => {
     const step = STEPS[event.key];
-    event.stopPropagation();
+    // The others are for the editor: an undo that it does not hear of is the browser’s, which takes words out of captions.
     if (!step) return;
+    event.stopPropagation();
     event.preventDefault();
     onMove(at, at + step);
   };
