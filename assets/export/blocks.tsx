@@ -100,7 +100,8 @@ function Cell({ cell, scope, isNumber }: { cell: TableCell; scope: Scope; isNumb
     ...(cell.rowspan > 1 ? plain({ rowspan: String(cell.rowspan) }) : {}),
     ...(isNumber ? { className: 'number' } : {}),
   };
-  if (!cell.header)
+  // An empty corner heads nothing: a screen reader would name cells by it.
+  if (!cell.header || spansText(cell.spans).trim() === '')
     return (
       <td {...span}>
         <Text spans={cell.spans} />

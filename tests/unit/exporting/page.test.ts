@@ -130,6 +130,18 @@ describe('the page', () => {
         ['47', false],
       ],
     );
+    const cornered = table(
+      'c',
+      [
+        [' ', true],
+        ['Hộ', true],
+      ],
+      [
+        ['Mường', true],
+        ['47', false],
+      ],
+    );
+    expect(page({ body: [cornered] })).toMatch(/<thead><tr><td> <\/td><th[^>]* scope="col">Hộ</);
     const [down] = page({ body: [headed] }).match(/<table>.*<\/table>/) ?? [];
     expect(down).toMatch(
       /^<table><thead><tr><th scope="col">Xã<.*<\/thead><tbody><tr><th scope="row">Mường</,
