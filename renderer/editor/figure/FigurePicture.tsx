@@ -1,5 +1,5 @@
 /** A figure's picture in the window: as readers will see it, with what they will be told of it. */
-import { ImageOff } from 'lucide-react';
+import { ImageOff, ImagePlus } from 'lucide-react';
 import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { thumbnailUrl } from '../../../shared/addresses.ts';
@@ -28,7 +28,7 @@ export function FigurePicture({ figure, shape, width }: Props) {
   if (src === undefined || isFailed) {
     return (
       <div className="figure-missing">
-        <ImageOff aria-hidden size={28} />
+        {figure.media ? <ImageOff aria-hidden size={28} /> : <ImagePlus aria-hidden size={28} />}
         {item
           ? t('figure.gone', { filename: item.filename })
           : t(figure.media ? 'figure.missing' : 'figure.waits')}

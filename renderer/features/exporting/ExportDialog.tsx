@@ -93,7 +93,7 @@ function Place({ dir, onChoose }: { dir: string; onChoose(): void }) {
   return (
     <div className="export-place">
       <span className="export-place-label">{t('export.place')}</span>
-      <output>{dir || t('export.noPlace')}</output>
+      <output className={dir ? undefined : 'empty'}>{dir || t('export.noPlace')}</output>
       <button type="button" onClick={onChoose}>
         {t('export.choose')}
       </button>

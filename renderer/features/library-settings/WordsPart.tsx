@@ -28,16 +28,14 @@ export function WordsPart({ draft, problems, onDraft }: PartProps) {
         problems={problems.rows.styleList}
         onChange={(styleList) => onDraft({ styleList })}
       />
-      <div>
-        <NameList
-          title={t('librarySettings.spelling')}
-          names={draft.spelling}
-          addLabel={t('librarySettings.addWord')}
-          onChange={(spelling) => onDraft({ spelling })}
-          withTyped={withWord}
-        />
-        <p className="hint">{t('librarySettings.spellingHint')}</p>
-      </div>
+      <NameList
+        title={t('librarySettings.spelling')}
+        hint={t('librarySettings.spellingHint')}
+        names={draft.spelling}
+        addLabel={t('librarySettings.addWord')}
+        onChange={(spelling) => onDraft({ spelling })}
+        withTyped={withWord}
+      />
     </>
   );
 }

@@ -120,7 +120,21 @@ export function LibraryList(props: Props) {
         </div>
       )}
       {rows.length === 0 ? (
-        all.length > 0 && <p className="empty">{t('list.none')}</p>
+        all.length > 0 && (
+          <div className="empty library-none">
+            <p>{t('list.none')}</p>
+            <button
+              type="button"
+              onClick={({ currentTarget }) => {
+                // It goes with what it takes away: on with the next search.
+                currentTarget.closest('nav')?.querySelector('input')?.focus();
+                setFilter(noFilter);
+              }}
+            >
+              {t('list.clear')}
+            </button>
+          </div>
+        )
       ) : (
         <Rows
           rows={rows}

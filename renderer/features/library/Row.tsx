@@ -108,7 +108,11 @@ export function Row({
         }}
       >
         <Thumbnail
-          src={row.picture && thumbnailUrl(row.id, row.picture, 160, row.pictureEdits)}
+          src={
+            inTrash
+              ? undefined
+              : row.picture && thumbnailUrl(row.id, row.picture, 160, row.pictureEdits)
+          }
           alt=""
         />
         <span className="row-text">

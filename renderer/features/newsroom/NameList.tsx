@@ -8,6 +8,7 @@ interface Props {
   readonly title: string;
   readonly names: readonly string[];
   readonly addLabel: string;
+  readonly hint?: string;
   /** May give whether they were kept. */
   onChange(names: string[]): unknown;
   /** The names with what was typed; by itself each is there once, whatever its capitals. */
@@ -15,7 +16,8 @@ interface Props {
 }
 
 /** See the file's title. */
-export function NameList({ title, names, addLabel, onChange, withTyped = withName }: Props) {
+export function NameList(props: Props) {
+  const { title, names, addLabel, hint, onChange, withTyped = withName } = props;
   const { t } = useTranslation();
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
@@ -29,6 +31,7 @@ export function NameList({ title, names, addLabel, onChange, withTyped = withNam
   return (
     <section className="name-list">
       <h3>{title}</h3>
+      {hint && <p className="hint">{hint}</p>}
       <RemovableNames
         names={names}
         field={field}

@@ -22,7 +22,7 @@ export function OverrideForm({ className, label, onOverride }: Props) {
       }}
     >
       <label className="field">
-        {t('preflight.gate.reason')}
+        <span>{t('preflight.gate.reason')}</span>
         <input value={reason} onChange={(event) => setReason(event.target.value)} />
       </label>
       <button type="submit" disabled={!reason.trim()}>

@@ -83,7 +83,7 @@ interface ChoiceProps extends Pick<Props, 'texts'> {
 function Choice({ label, texts, value, onChange }: ChoiceProps) {
   return (
     <label className="field">
-      {label}
+      <span>{label}</span>
       <select value={value} onChange={(event) => onChange(event.target.value)}>
         {texts.map((text) => (
           <option key={text.key} value={text.key}>
@@ -102,6 +102,7 @@ export function CompareDialog({ texts, ...props }: Props) {
   const [after, setAfter] = useState(props.after);
   const { two, problem } = useTwo(texts, before, after);
   const comparison = useMemo(() => two && compareArticles(...two), [two]);
+  const count = comparison && touched(comparison);
   const flow = useRef<HTMLDivElement>(null);
   const walk = useWalk(flow);
   return (
@@ -114,9 +115,10 @@ export function CompareDialog({ texts, ...props }: Props) {
         <div className="compare-choice">
           <Choice label={t('versions.before')} texts={texts} value={before} onChange={setBefore} />
           <Choice label={t('versions.after')} texts={texts} value={after} onChange={setAfter} />
-          <p role="status">{comparison && t('versions.changes', { count: touched(comparison) })}</p>
+          <p role="status">{count !== undefined && t('versions.changes', { count })}</p>
           <button
             type="button"
+            aria-disabled={count === 0 || undefined}
             aria-label={t('versions.previousChange')}
             aria-keyshortcuts="Shift+F7"
             onClick={() => walk(-1)}
@@ -125,6 +127,7 @@ export function CompareDialog({ texts, ...props }: Props) {
           </button>
           <button
             type="button"
+            aria-disabled={count === 0 || undefined}
             aria-label={t('versions.nextChange')}
             aria-keyshortcuts="F7"
             onClick={() => walk(1)}
