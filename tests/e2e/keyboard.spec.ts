@@ -186,7 +186,7 @@ test('an article goes its whole way by the keys alone: written, sent, remarked o
     await goOn('Tab', /^So với bây giờ \d/);
     await press('Enter');
     const compare = page.getByRole('dialog', { name: 'So sánh phiên bản' });
-    await expect(compare.locator('[role=status]:not(.notice)')).toHaveText('0 chỗ thay đổi');
+    await expect(compare.locator('[role=status]:not(.notice)')).toHaveText('Không có thay đổi');
     await isOn('Bản trước');
     await press('ArrowDown', 'ArrowDown');
     await expect(compare.locator('ins')).toHaveText(['Nay ', ' Vui lắm.']);

@@ -105,6 +105,24 @@ test('what is pasted into the search is no more than is searched for', async ({ 
   await expect(page.locator('.row-headline')).toHaveCount(0);
 });
 
+test('where nothing is found, one press takes away all that was asked for', async ({ desk }) => {
+  const library = join(desk.folder, 'library');
+  await libraryOf(library, 'Chợ phiên họp lại');
+  const { page } = await desk.start(library);
+  const rows = page.locator('.row');
+  await expect(rows).toHaveCount(1);
+  const filters = page.locator('.filters');
+  await filters.getByRole('combobox', { name: 'Trạng thái' }).selectOption('approved');
+  await filters.getByLabel('Tin nóng').check();
+  await page.getByRole('searchbox').fill('không có đâu');
+  await expect(rows).toHaveCount(0);
+  await page.getByRole('button', { name: 'Bỏ tìm kiếm và bộ lọc' }).click();
+  await expect(rows).toHaveCount(1);
+  await expect(filters.getByLabel('Tin nóng')).not.toBeChecked();
+  await expect(page.getByRole('searchbox')).toHaveValue('');
+  await expect(page.getByRole('searchbox')).toBeFocused();
+});
+
 test('what is asked for in the list stays while the text is shown alone, and another library is open', async ({
   desk,
 }) => {

@@ -7,6 +7,7 @@ import { createLibrary } from '../../electron/library/store.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { expectAccessible } from './accessible.ts';
 import { libraryOn } from './article-on-disk.ts';
+import { boxOf } from './boxes.ts';
 import { answerDialogs, choose, expect, sampleLibrary, settle, shoot, test } from './launch.ts';
 
 test('the newsroom keeps its schedule, websites, figures and sections', async ({ desk }) => {
@@ -366,7 +367,10 @@ test('a week of work is pasted as a table, looked through, taken, taken back, an
   await expect.poll(dates).toEqual([day(0), day(7)]);
   await schedule.getByRole('button', { name: 'Hoàn tác' }).click();
   await expect.poll(dates).toEqual([day(0)]);
-  await schedule.getByRole('button', { name: 'Chép cả tuần sang tuần sau…' }).click();
+  const week = schedule.getByRole('button', { name: 'Chép cả tuần sang tuần sau…' });
+  const form = await boxOf(schedule.locator('.entry-form'));
+  expect((await boxOf(week)).y).toBeGreaterThanOrEqual(form.y + form.height + 8);
+  await week.click();
   await offered.getByRole('button', { name: 'Ghi 1 việc' }).click();
   await expect.poll(dates).toEqual([day(0), day(7)]);
   await expect(schedule.getByLabel('Ngày')).toBeFocused();

@@ -101,6 +101,9 @@ test('a side that is asked for is whole in a window magnified three times', asyn
     await choose(app, side);
     const width = () => page.locator(part).evaluate((box: HTMLElement) => box.offsetWidth);
     await expect.poll(width).toBeGreaterThanOrEqual(259);
+    // No button's name goes on in a second line.
+    for (const button of await page.locator('.library-head button').all())
+      expect((await button.boundingBox())?.height).toBeLessThan(40);
     // What takes it away again is in reach.
     for (const button of await page.locator('.status-line button').all())
       await expect(button).toBeInViewport({ ratio: 1 });

@@ -78,6 +78,11 @@ test('what was moved is shown as moved; withdrawn, an article stands still until
   await panel.getByRole('button', { name: 'So với bây giờ' }).click();
   await expect(pending).toBeVisible();
   await expect(compare.locator('[data-change]')).toHaveCount(0);
+  await expect(compare.getByText('Không có thay đổi')).toBeVisible();
+  for (const name of ['Thay đổi trước', 'Thay đổi sau'])
+    await expect(compare.getByRole('button', { name })).toBeDisabled();
+  // A title as of every dialog, whatever the panel that opened this one says of its own.
+  await expect(compare.getByRole('heading', { level: 2 })).toHaveCSS('font-size', '17px');
   await page.keyboard.press('Escape');
   await choose(app, 'accept-all-suggestions');
   await panel.getByRole('button', { name: 'So với bây giờ' }).click();
