@@ -52,6 +52,11 @@ export function RescueDialog({ copies, onRestore, onDiscard, onClose }: Props) {
           </li>
         ))}
       </ul>
+      <div className="dialog-buttons">
+        <button type="button" onClick={onClose}>
+          {t('rescue.later')}
+        </button>
+      </div>
       {discarding && (
         <DiscardDialog
           title={t('rescue.discardTitle')}

@@ -184,7 +184,11 @@ export function ArticleEditor(props: Props) {
             lang={language}
             spellCheck={props.spelling}
             aria-placeholder={t('editor.placeholder')}
-            placeholder={<div className="editor-placeholder">{t('editor.placeholder')}</div>}
+            placeholder={(isEditable) =>
+              isEditable ? (
+                <div className="editor-placeholder">{t('editor.placeholder')}</div>
+              ) : null
+            }
           />
         </div>
         <MarkdownShortcutPlugin transformers={SHORTCUTS} />

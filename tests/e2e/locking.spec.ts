@@ -27,8 +27,12 @@ test('the second reads only, learns who has the article, and can take it over', 
   await openRow(second.page, 'Bài chung');
   await expect(second.page.getByRole('alert')).toContainText('Lò Thị Mai');
   await expect(headlineOf(second.page)).not.toBeEditable();
+  // Nobody is told to write where nobody can.
+  const told = second.page.getByText('Viết nội dung bài ở đây');
+  await expect(told).toBeHidden();
   await second.page.getByRole('button', { name: 'Giành quyền sửa' }).click();
   await expect(headlineOf(second.page)).toBeEditable();
+  await expect(told).toBeVisible();
 
   await headlineOf(first.page).fill('Bị mất quyền');
   await expect(first.page.getByRole('alert')).toContainText('giành quyền');

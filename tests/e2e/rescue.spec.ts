@@ -152,6 +152,10 @@ test('each rescue copy’s buttons are told apart, and in sight beside a headlin
       await expect(button).toBeInViewport({ ratio: 1 });
     }
   expect(await offer.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
+  // Who has no time for them now says so; they are kept, and offered again.
+  await offer.getByRole('button', { name: 'Để sau' }).click();
+  await expect(offer).toBeHidden();
+  expect(await readdir(join(desk.userData, 'rescue'))).toHaveLength(2);
 });
 
 test('without a library or a rescue copy the window asks before it closes', async ({ desk }) => {

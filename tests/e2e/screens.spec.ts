@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import { FACES } from '../../renderer/editor/toolbar/faces.ts';
 import { expectAccessible } from './accessible.ts';
-import { bodyOf } from './article-on-disk.ts';
+import { bodyOf, headlineOf } from './article-on-disk.ts';
 import { choose, expect, sampleLibrary, settle, shoot, test } from './launch.ts';
 
 /** All rules once; what depends on colours in every theme. */
@@ -169,6 +169,8 @@ test('a name of one long word leaves what takes it away, and all beside it, in s
   const name = `#${'MùaNướcĐổ'.repeat(12)}`;
   const shared = JSON.parse(await readFile(file, 'utf8'));
   await writeFile(file, JSON.stringify({ ...shared, sections: [...shared.sections, name] }));
+  const author = { name: 'Hà Văn Tuấn', role: 'editor' } as const;
+  await settle(desk.userData, { language: 'vi', theme: 'light', author });
   const { app, page } = await desk.start(library);
   await row(page, /Mùa nước đổ/).click();
   await expect(page.locator('.figure').first()).toBeVisible();
@@ -188,6 +190,23 @@ test('a name of one long word leaves what takes it away, and all beside it, in s
   await expectWhole(page.getByRole('tabpanel'));
   await choose(app, 'library-settings');
   await expectWhole(page.locator('.library-part'));
+  await page.keyboard.press('Escape');
+  // What the preflight quotes from the text, or a headline, widens no dialog.
+  await bodyOf(page).locator('p').first().click();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.insertText('x'.repeat(150));
+  await headlineOf(page).fill(name);
+  await expect(page.locator('.tab-badge-error')).toHaveText('3');
+  await choose(app, 'export');
+  const gate = page.getByRole('dialog', { name: 'Bài chưa thể xuất' });
+  await expect(gate).toContainText('xxx');
+  expect(await gate.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
+  await gate.getByLabel('Lý do vẫn xuất').fill('Tin nóng');
+  await gate.getByRole('button', { name: 'Vẫn xuất' }).click();
+  const dialog = page.getByRole('dialog', { name });
+  await expect(dialog.getByText('Dạng tệp')).toBeVisible();
+  expect(await dialog.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
 });
 
 test('a notice covers nothing that can be pressed, in a small window either', async ({ desk }) => {
