@@ -115,7 +115,9 @@ export function CompareDialog({ texts, ...props }: Props) {
         <div className="compare-choice">
           <Choice label={t('versions.before')} texts={texts} value={before} onChange={setBefore} />
           <Choice label={t('versions.after')} texts={texts} value={after} onChange={setAfter} />
-          <p role="status">{count !== undefined && t('versions.changes', { count })}</p>
+          <p role="status">
+            {count === 0 ? t('versions.unchanged') : count && t('versions.changes', { count })}
+          </p>
           <button
             type="button"
             aria-disabled={count === 0 || undefined}
