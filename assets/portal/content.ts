@@ -20,7 +20,6 @@ export const PORTAL_FILES = {
   front: 'index.html',
   search: 'search.html',
   searchScript: 'search.js',
-  searchIndex: 'search-index.js',
   style: 'portal.css',
   logo: 'logo.webp',
   feed: 'feed.xml',
@@ -31,6 +30,10 @@ export const PORTAL_FILES = {
 /** The file of one of a section's pages. @param page from 1 */
 export const sectionFile = ({ slug }: Pick<PortalSection, 'slug'>, page = 1): string =>
   `section-${slug}${page > 1 ? `.${page}` : ''}.html`;
+
+/** A file of a part of the search's index. @param number from 1, the part of the oldest articles */
+export const searchFile = (of: 'heads' | 'words', number: number): string =>
+  `search-${of}.${number}.js`;
 
 /** The page of an article, by the folder of its package. Named whole: on a disk nobody serves a folder's index. */
 export const articleHref = (folder: string): string => `${encodeURIComponent(folder)}/index.html`;

@@ -6,6 +6,7 @@ import { Around } from './around.tsx';
 import { PORTAL_FILES, type PortalContent, sectionFile, sectionName } from './content.ts';
 import { Frame } from './frame.tsx';
 import { SearchForm } from './search-form.tsx';
+import type { SearchPart } from './search-index.ts';
 import { Card, Lines } from './teasers.tsx';
 
 const page = (element: ReactElement): string =>
@@ -146,20 +147,35 @@ export function sectionPages(
   });
 }
 
-/** The search page as HTML text. What it shows is the work of search.js, on the words of {@link searchIndex}. */
-export function searchPage(content: PortalContent): string {
+/** The search page as HTML text. What it shows is the work of search.js, on the index that {@link searchIndex} makes. */
+export function searchPage(content: PortalContent, parts: readonly SearchPart[]): string {
   const { words } = content;
-  const scripts = [PORTAL_FILES.searchIndex, PORTAL_FILES.searchScript];
   return page(
-    <Frame content={content} file={PORTAL_FILES.search} title={words.search} scripts={scripts}>
+    <Frame
+      content={content}
+      file={PORTAL_FILES.search}
+      title={words.search}
+      scripts={[PORTAL_FILES.searchScript]}
+    >
       <main id="main" className="listing">
         <h1>{words.search}</h1>
         <SearchForm content={content} />
         <noscript>
           <p className="nothing">{words.noScript}</p>
         </noscript>
-        <p role="status" className="count" data-found={words.found} />
-        <ul className="found" />
+        <p
+          role="status"
+          className="count"
+          tabIndex={-1}
+          data-found={words.found}
+          data-found-since={words.foundSince}
+          data-searching={words.searching}
+          data-searching-since={words.searchingSince}
+          data-failed={words.failed}
+        />
+        <ul className="found" data-parts={JSON.stringify(parts)} />
+        <p className="going count" />
+        <p className="beyond" data-more={words.more} data-further={words.further} />
       </main>
     </Frame>,
   );

@@ -12,15 +12,7 @@ const SIZES = {
 } as const;
 
 /** Beside a headline that says what it is, so without words of its own. */
-function Picture({
-  picture,
-  id,
-  kind,
-}: {
-  picture: TeaserPicture;
-  id: string;
-  kind: keyof typeof SIZES;
-}) {
+function Picture({ picture, kind }: { picture: TeaserPicture; kind: keyof typeof SIZES }) {
   const srcset = (format: TeaserPicture['files'][number]['format']) =>
     picture.files
       .filter((file) => file.format === format)
@@ -42,7 +34,7 @@ function Picture({
         ) : null,
       )}
       <img
-        className={focusClass(id)}
+        className={focusClasses(picture).join(' ') || undefined}
         src={plainest.href}
         {...plain({ srcset: srcset('jpg') })}
         sizes={sizes}
@@ -55,20 +47,21 @@ function Picture({
   );
 }
 
-/** By which a style sheet knows an article's picture. */
-const focusClass = (id: string): string => `of-${id}`;
+/** What stays in sight of a picture that is cut, by classes of the style sheet; none for the middle. */
+const focusClasses = ({ focus }: TeaserPicture): string[] =>
+  (['x', 'y'] as const).flatMap((side) => {
+    const percent = Math.round(focus[side] * 100);
+    return percent === 50 ? [] : [`${side}${percent}`];
+  });
 
-/** What stays in sight of pictures that are cut, where that is not the middle. */
-export const focusStyle = (teasers: readonly Teaser[]): string =>
-  teasers
-    .map(({ id, picture }) => {
-      const { x = 0.5, y = 0.5 } = picture?.focus ?? {};
-      const percent = (part: number) => `${Math.round(part * 100)}%`;
-      return x === 0.5 && y === 0.5
-        ? ''
-        : `.${focusClass(id)}{object-position:${percent(x)} ${percent(y)}}`;
-    })
+/** The style of those classes: each once, for of the articles there may be ten thousand. */
+export const focusStyle = (teasers: readonly Teaser[]): string => {
+  const classes = teasers.flatMap(({ picture }) => (picture ? focusClasses(picture) : []));
+  return [...new Set(classes)]
+    .sort()
+    .map((name) => `.${name}{--${name[0]}:${name.slice(1)}%}`)
     .join('');
+};
 
 interface FactsProps {
   readonly teaser: Teaser;
@@ -99,10 +92,10 @@ export function Card({
   kind: keyof typeof SIZES;
   heading: 'h2' | 'h3';
 }) {
-  const { id, picture, kicker, headline, standfirst, folder, language } = teaser;
+  const { picture, kicker, headline, standfirst, folder, language } = teaser;
   return (
     <article className={`card ${kind}${picture ? '' : ' wordy'}`}>
-      {picture && <Picture picture={picture} id={id} kind={kind} />}
+      {picture && <Picture picture={picture} kind={kind} />}
       <div className="told">
         {kicker && (
           <p className="kicker" {...inTongue(language, pageLanguage)}>

@@ -20,6 +20,13 @@ export interface PortalWords {
   readonly find: string;
   /** `{n}` is how many. */
   readonly found: string;
+  /** `{n}` is how many, `{day}` the oldest day of what was searched to the end. */
+  readonly foundSince: string;
+  readonly searching: string;
+  readonly searchingSince: string;
+  readonly failed: string;
+  readonly more: string;
+  readonly further: string;
   readonly noScript: string;
   readonly schedule: string;
   readonly noSchedule: string;
@@ -49,6 +56,12 @@ const VI: PortalWords = {
   to: 'Đến ngày',
   find: 'Tìm',
   found: 'Số bài tìm thấy: {n}',
+  foundSince: 'Số bài tìm thấy: {n}; đã tìm hết các bài từ {day}',
+  searching: 'Đang tìm…',
+  searchingSince: 'Đang tìm… đã xong các bài từ {day}',
+  failed: 'Có phần không tải được nên kết quả chưa đủ; mời tải lại trang.',
+  more: 'Xem thêm kết quả',
+  further: 'Tìm tiếp trong các bài cũ hơn',
   noScript: 'Trình duyệt này tắt JavaScript nên không tìm được; mời xem tin theo chuyên mục.',
   schedule: 'Lịch công tác',
   noSchedule: 'Chưa có lịch.',
@@ -77,6 +90,12 @@ const EN: PortalWords = {
   to: 'To',
   find: 'Search',
   found: 'Articles found: {n}',
+  foundSince: 'Articles found: {n}; everything since {day} has been searched',
+  searching: 'Searching…',
+  searchingSince: 'Searching… done with everything since {day}',
+  failed: 'Part of the index could not be loaded, so results are missing; please reload the page.',
+  more: 'Show more results',
+  further: 'Search older articles',
   noScript:
     'JavaScript is off in this browser, so nothing can be searched; the sections list all news.',
   schedule: 'Work schedule',

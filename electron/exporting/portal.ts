@@ -2,24 +2,24 @@
 import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { inTongue } from '../../assets/export/content.ts';
 import { fontFiles, fontLicence } from '../../assets/export/fonts.ts';
 import { compactCss, publicationStyle } from '../../assets/export/style.ts';
-import { articleHref, PORTAL_FILES, type PortalContent } from '../../assets/portal/content.ts';
+import { PORTAL_FILES, type PortalContent } from '../../assets/portal/content.ts';
 import { portalFeed, portalSitemap } from '../../assets/portal/feed.ts';
 import { frontPage, searchPage, sectionPages } from '../../assets/portal/pages.tsx';
 import css from '../../assets/portal/portal.css?raw';
 import searchScript from '../../assets/portal/search.js?raw';
+import { searchIndex } from '../../assets/portal/search-index.ts';
 import { focusStyle } from '../../assets/portal/teasers.tsx';
 import { portalWords } from '../../assets/portal/words.ts';
-import { formatTime, isoWithOffset } from '../../shared/dates.ts';
+import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import type { PortalResult } from '../../shared/ipc.ts';
 import type { Publication } from '../../shared/library.ts';
 import { arrangePortal, type Portal, type Teaser } from '../../shared/portal.ts';
 import { allInLanes, lanes } from '../images/lanes.ts';
 import { diskError, syncFolder, writeDurably } from '../library/durable.ts';
-import { articlesDir, isOfLibrary, sha256, trashDir } from '../library/files.ts';
+import { articlesDir, isOfLibrary, readPlainFile, sha256, trashDir } from '../library/files.ts';
 import { throughGate } from '../library/gate.ts';
 import { listArticles } from '../library/listing.ts';
 import { openLibrary } from '../library/store.ts';
@@ -124,25 +124,6 @@ function portalData({ portal, publication, language }: PortalContent, now: strin
   };
 }
 
-/** What the search page reads: a script, for a page that was opened from a disk may fetch nothing. */
-function searchIndex({ portal, language: pageLanguage }: PortalContent): string {
-  const entries = portal.all.map(
-    ({ folder, headline, standfirst, section, language, time, words }) => ({
-      href: articleHref(folder),
-      ...{
-        headline: headline || folder,
-        standfirst,
-        section,
-        ...inTongue(language, pageLanguage),
-        time,
-        words,
-      },
-      told: formatTime(time, pageLanguage),
-    }),
-  );
-  return `var searchIndex = ${JSON.stringify(entries)};\n`;
-}
-
 /** Every file of a portal but its data. */
 function portalFiles(
   content: PortalContent,
@@ -151,17 +132,25 @@ function portalFiles(
 ): PortalFile[] {
   const feed = portalFeed(content, now);
   const sitemap = portalSitemap(content);
+  const index = searchIndex(content, (text) => sha256(text).slice(0, 12));
   return [
     ...dress,
-    [PORTAL_FILES.searchIndex, searchIndex(content)],
+    ...index.files,
     [PORTAL_FILES.searchScript, searchScript],
     ...content.portal.sections.flatMap((section) => sectionPages(section, content)),
-    [PORTAL_FILES.search, searchPage(content)],
+    [PORTAL_FILES.search, searchPage(content, index.parts)],
     ...(feed ? [[PORTAL_FILES.feed, feed] as const] : []),
     ...(sitemap ? [[PORTAL_FILES.sitemap, sitemap] as const] : []),
     [PORTAL_FILES.front, frontPage(content)],
   ];
 }
+
+/** Whether a file stands in the folder as it would be written. */
+const isThere = (dir: string, name: string, hash: string): Promise<boolean> =>
+  readPlainFile(join(dir, name)).then(
+    (bytes) => sha256(bytes) === hash,
+    () => false,
+  );
 
 /** Writes files aside, durably. @throws {GalleyError} `cancelled` */
 async function writeAside(aside: string, files: readonly PortalFile[], watcher: Watcher) {
@@ -180,6 +169,7 @@ async function writeAside(aside: string, files: readonly PortalFile[], watcher: 
 /**
  * Puts a portal in its place, whole: nothing is cancelled once its first file is there. Its data go first and list all
  * that is its own, what goes at last among it: so a killed run leaves nothing that the next one takes for somebody else's.
+ * What stands there as it would be written stays untouched, for those who compare by time: browsers, copies to a server.
  * @throws {GalleyError} `not-a-portal` where a file of somebody else's would be replaced; `cancelled`
  */
 async function put(dir: string, files: readonly PortalFile[], data: object, watcher: Watcher) {
@@ -192,7 +182,10 @@ async function put(dir: string, files: readonly PortalFile[], data: object, watc
   const made = files.map(([path, content]): ListedFile => ({ path, sha256: sha256(content) }));
   const stale = (there?.files ?? []).filter(({ path }) => !files.some(([name]) => name === path));
   const dataOf = (listed: readonly ListedFile[]) => sealed({ ...data, files: listed });
-  const all: PortalFile[] = [[PORTAL_FILES.data, dataOf([...made, ...stale])], ...files];
+  const changed: PortalFile[] = [];
+  for (const [at, { path, sha256: hash }] of made.entries())
+    if (!(await isThere(dir, path, hash))) changed.push(files[at] as PortalFile);
+  const all: PortalFile[] = [[PORTAL_FILES.data, dataOf([...made, ...stale])], ...changed];
   await prepareOutput(dir);
   const aside = asideIn(dir);
   try {
