@@ -1,9 +1,11 @@
 /** The portal of a library: made in the window, read in a browser. */
 import { spawnSync } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { sealed } from '../../electron/exporting/manifest.ts';
 import { serveFolder } from '../../electron/exporting/served.ts';
+import { isoAt } from '../../shared/dates.ts';
 import { articleIn } from './article-on-disk.ts';
 import {
   answerDialogs,
@@ -161,6 +163,105 @@ test('readers find the news by section, words and date, from a disk and from a s
       await page.keyboard.press('Enter');
       await page.keyboard.press('Tab');
       await expect(page.locator('main a').first()).toBeFocused();
+      await page.close();
+    }
+  } finally {
+    await browser.close();
+    server.close();
+  }
+});
+
+/** Packages of short articles, one a day back from 1 March 2026; of each the portal reads these files alone. */
+async function manyPackages(out: string, texts: readonly string[]): Promise<void> {
+  const template = join(out, 'ban-khe-lau-nuoc-sach-ve-den-tung-nha');
+  const article = JSON.parse(await readFile(join(template, 'article.json'), 'utf8'));
+  const { sha256: _own, ...manifest } = JSON.parse(
+    await readFile(join(template, 'manifest.json'), 'utf8'),
+  );
+  for (const [at, text] of texts.entries()) {
+    const id = `nhieu${at}`;
+    const published = isoAt(new Date(Date.UTC(2026, 2, 1) - at * 86_400_000), '+07:00');
+    const body = [{ type: 'paragraph', id: `${id}-1`, spans: [{ text }] }];
+    const words = { headline: `Bài ${at}`, standfirst: '', published, body, tags: [], bylines: [] };
+    await mkdir(join(out, id));
+    await writeFile(
+      join(out, id, 'article.json'),
+      JSON.stringify({ ...article, ...words, id, slug: id, media: [], cover: undefined }),
+    );
+    await writeFile(
+      join(out, id, 'manifest.json'),
+      sealed({ ...manifest, articleId: id, files: [] }),
+    );
+    await writeFile(join(out, id, 'index.html'), '');
+  }
+}
+
+test('a search reads of many articles no more than it needs, and what it shows stays where it is', async ({
+  desk,
+}) => {
+  test.skip(CHROMIUM_MISSING !== undefined, CHROMIUM_MISSING);
+  const { library, out } = await exported(desk, ['samplenuoc']);
+  const texts = Array.from({ length: 2299 }, () => 'Mưa. Văn Nguyễn, An.');
+  texts[5] = texts[300] = 'Gặp ông Nguyễn Văn An.';
+  texts[2290] = 'Kim cương.';
+  await manyPackages(out, texts);
+  expect(galley('portal', out, '--library', library).status).toBe(0);
+  const { server, url } = await serveFolder(out, 0);
+  const browser = await startReader();
+  try {
+    for (const base of [`${pathToFileURL(out).href}/`, url]) {
+      const page = await browser.newPage({ viewport: { width: 360, height: 700 } });
+      const asked: string[] = [];
+      page.on('request', (request) => asked.push(basename(new URL(request.url()).pathname)));
+      const found = page.locator('.found li h2');
+      const status = page.getByRole('status');
+      const parts = (of: string) => asked.filter((name) => name.startsWith(`search-${of}.`));
+      const look = async (query: Record<string, string>) => {
+        asked.length = 0;
+        await page.goto(`${base}search.html?${new URLSearchParams(query)}`);
+        await expect(status).toContainText('Số bài tìm thấy');
+      };
+
+      await look({ q: 'mưa' });
+      await expect(found).toHaveCount(30);
+      await expect(status).toHaveText(/^Số bài tìm thấy: \d+; đã tìm hết các bài từ 23\/11\/2025$/);
+      // The newest part, and what was on its way meanwhile.
+      expect(parts('words').length).toBeLessThan(3);
+      expect(parts('heads').length).toBeLessThan(6);
+      const before = await found.allTextContents();
+      await page.getByRole('button', { name: 'Xem thêm kết quả' }).press('Enter');
+      await expect(found).toHaveCount(60);
+      await expect(found.nth(30).getByRole('link')).toBeFocused();
+      expect((await found.allTextContents()).slice(0, 30)).toEqual(before);
+
+      // Where a name stands as it was asked for is first, however old, and those of whom it is not true come at last.
+      await look({ q: 'nguyen van an' });
+      expect((await found.allTextContents()).slice(0, 3)).toEqual(['Bài 5', 'Bài 300', 'Bài 0']);
+
+      // What is in a headline is found at once, however old.
+      await look({ q: '“bài 2295”' });
+      await expect(found).toHaveText(['Bài 2295']);
+
+      await look({ q: 'kim cương' });
+      await expect(found).toHaveCount(0);
+      await expect(status).toContainText('đã tìm hết các bài từ');
+      await page.getByRole('button', { name: 'Tìm tiếp trong các bài cũ hơn' }).press('Enter');
+      await expect(found).toHaveText(['Bài 2290']);
+      await expect(status).toHaveText('Số bài tìm thấy: 1');
+      await expect(found.getByRole('link')).toBeFocused();
+      await expect(page.locator('.beyond button:visible')).toHaveCount(0);
+
+      // Of parts that cannot hold a match nothing is read.
+      await look({ q: 'kim cương', to: '2020-01-01' });
+      await expect(found).toHaveText(['Bài 2290']);
+      expect([...parts('heads'), ...parts('words')]).toEqual([
+        'search-heads.1.js',
+        'search-words.1.js',
+      ]);
+
+      await page.route(/search-words\.1\.js/, (route) => route.abort());
+      await look({ q: 'kim cương', to: '2020-01-01' });
+      await expect(status).toHaveText(/^Số bài tìm thấy: 0\. Có phần không tải được/);
       await page.close();
     }
   } finally {

@@ -1,22 +1,29 @@
 /** The portal of a library, made of the packages in a folder. */
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { DOMParser } from '@xmldom/xmldom';
 import { parseHTML } from 'linkedom';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { PORTAL_FILES } from '../../../assets/portal/content.ts';
+import { PORTAL_FILES, type PortalContent } from '../../../assets/portal/content.ts';
 import { sectionPages } from '../../../assets/portal/pages.tsx';
+import { searchIndex } from '../../../assets/portal/search-index.ts';
 import { portalWords } from '../../../assets/portal/words.ts';
 import { exportArticle } from '../../../electron/exporting/export.ts';
 import { makePortal } from '../../../electron/exporting/portal.ts';
 import { verify } from '../../../electron/exporting/verify.ts';
-import { articleFile, articleFolders, articlesDir } from '../../../electron/library/files.ts';
-import { createLibrary, openLibrary, saveLibrary } from '../../../electron/library/store.ts';
+import {
+  articleFile,
+  articleFolders,
+  articlesDir,
+  sha256,
+} from '../../../electron/library/files.ts';
+import { openLibrary, saveLibrary } from '../../../electron/library/store.ts';
 import { silent } from '../../../electron/watcher.ts';
+import { isoAt } from '../../../shared/dates.ts';
 import { publicationSchema } from '../../../shared/library.ts';
-import { arrangePortal } from '../../../shared/portal.ts';
+import { arrangePortal, type Teaser } from '../../../shared/portal.ts';
 import { htmlErrors } from '../../fixtures/checkers.ts';
 import { testFolder } from '../../fixtures/folder.ts';
 
@@ -120,6 +127,20 @@ describe('a portal', () => {
     expect(pagesIn(dir)).not.toContain('section-xa-hoi.html');
     for (const page of [...pagesIn(dir), ...indexIn(dir)])
       expect(await textOf(dir, page)).not.toContain('Nước sạch về đến từng nhà');
+  });
+
+  it('leaves every page alone that is as it was, and mends one that somebody changed', async () => {
+    const dir = freshFolder('made-again');
+    await portalIn(dir);
+    const own = readdirSync(dir).filter((name) => name.includes('.') && name !== PORTAL_FILES.data);
+    const written = () => own.map((name) => [name, statSync(join(dir, name)).ino]);
+    const before = written();
+    await portalIn(dir);
+    expect(written()).toEqual(before);
+    await writeFile(join(dir, PORTAL_FILES.front), '<p>Tin giả</p>');
+    await portalIn(dir);
+    expect(await verify(dir)).toEqual({ ok: true, problems: [] });
+    expect(await textOf(dir, PORTAL_FILES.front)).not.toContain('Tin giả');
   });
 
   it('shows an article once, as it left last: under an old slug its package still lies there', async () => {
@@ -449,24 +470,46 @@ describe('what a portal refuses changes nothing', () => {
   });
 });
 
-describe('a section of many articles', () => {
-  it('has as many pages as it needs, each led to by those beside it', async () => {
-    await createLibrary(join(root, 'many'), 'Báo Vùng Cao');
-    const teasers = Array.from({ length: 61 }, (_, n) => ({
-      ...{ folder: `bai-${n}`, id: `b${n}`, headline: `Bài ${n}`, kicker: '', standfirst: '' },
-      ...{ section: 'Xã hội', language: 'vi', bylines: [], words: '', hot: false, featured: false },
-      time: '2026-03-01T08:00:00+07:00',
-      modified: '2026-03-01T08:00:00+07:00',
-    }));
-    const portal = arrangePortal(
-      teasers,
-      await openLibrary(join(root, 'many')),
-      '2026-03-10T08:00:00+07:00',
+const manyTeasers = (count: number): Teaser[] =>
+  Array.from({ length: count }, (_, n) => ({
+    ...{ folder: `bai-${n}`, id: `b${n}`, headline: `Bài ${n}`, kicker: '', standfirst: '' },
+    ...{ section: 'Xã hội', language: 'vi', bylines: [], words: '', hot: false, featured: false },
+    time: isoAt(new Date(Date.UTC(2026, 0, 1) + n * 3_600_000), '+07:00'),
+    modified: '2026-03-01T08:00:00+07:00',
+  }));
+const contentOf = (teasers: readonly Teaser[]): PortalContent => ({
+  portal: arrangePortal(
+    teasers,
+    { language: 'vi', sections: [], schedule: [], linkedSites: [], visits: undefined },
+    '2026-12-01T08:00:00+07:00',
+  ),
+  publication: publicationSchema.parse({ name: 'Báo Vùng Cao' }),
+  ...{ language: 'vi', words: portalWords('vi') },
+});
+
+describe('the search’s index of many articles', () => {
+  it('is in parts, and one more article changes the newest part alone', () => {
+    const made = [450, 451].map((count) => searchIndex(contentOf(manyTeasers(count)), sha256));
+    const [before = [], after = []] = made.map(({ files }) =>
+      files.map(([name, text]) => name + text),
     );
-    const [section] = portal.sections;
+    expect(
+      before.filter((file) => !after.includes(file)).map((file) => file.split('search')[1]),
+    ).toEqual(['-heads.3.js', '-words.3.js']);
+    expect(made[0]?.parts.map(({ since, until }) => [since, until])).toEqual([
+      ['2026-01-17', '2026-01-20'],
+      ['2026-01-09', '2026-01-17'],
+      ['2026-01-01', '2026-01-09'],
+    ]);
+    expect(made[0]?.parts[0]).toMatchObject({ told: '17/01/2026', sections: ['Xã hội'] });
+  });
+});
+
+describe('a section of many articles', () => {
+  it('has as many pages as it needs, each led to by those beside it', () => {
+    const content = contentOf(manyTeasers(61));
+    const [section] = content.portal.sections;
     if (!section) throw new Error('Expected a section');
-    const publication = publicationSchema.parse({ name: 'Báo Vùng Cao' });
-    const content = { portal, publication, language: 'vi', words: portalWords('vi') };
     const pages = sectionPages(section, content);
     expect(pages.map(([file]) => file)).toEqual([
       'section-xa-hoi.html',
