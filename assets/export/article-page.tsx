@@ -7,10 +7,12 @@ import { Body } from './blocks.tsx';
 import {
   authorNames,
   beforeCorrection,
+  inPageWords,
   inTongue,
   type PageContent,
   plain,
   signatureLine,
+  titleOf,
   toldCorrections,
 } from './content.ts';
 import { FigureView } from './figures.tsx';
@@ -51,7 +53,7 @@ function Opening({ content }: { content: PageContent }) {
           {article.kicker && <span className="kicker">{article.kicker}</span>}
         </p>
       )}
-      {article.headline && <Headline headline={article.headline} />}
+      <Headline headline={titleOf(article)} />
       {article.standfirst && <p className="standfirst">{article.standfirst}</p>}
       {(names.length > 0 || article.place || article.published) && (
         <p className="facts">
@@ -76,7 +78,10 @@ function Corrections({ content }: { content: PageContent }) {
     <section className="corrections" aria-label={content.words.correction}>
       {told.map((each) => (
         <p key={each.id}>
-          <strong>{beforeCorrection(content.article.language, each)}</strong> {each.text}
+          <strong {...inPageWords(content.article.language)}>
+            {beforeCorrection(content.article.language, each)}
+          </strong>{' '}
+          {each.text}
         </p>
       ))}
     </section>

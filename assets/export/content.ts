@@ -1,9 +1,9 @@
 /** What a page is made of. Plain data: whoever makes pages gathers it, the templates only show it. */
 import type { Article, Correction, Span } from '../../shared/article.ts';
 import { formatTime, formatWithOffset, latest } from '../../shared/dates.ts';
-import { isVietnamese, runsFromRight } from '../../shared/languages.ts';
+import { isEnglish, isVietnamese, runsFromRight } from '../../shared/languages.ts';
 import type { Publication } from '../../shared/library.ts';
-import { nfc, spansText } from '../../shared/text.ts';
+import { bodyText, nfc, oneLine, spansText } from '../../shared/text.ts';
 import type { PageLogo } from './publication.tsx';
 
 /** One file of a picture, as the page names it. Sizes in pixels. */
@@ -84,6 +84,26 @@ export function authorNames({ bylines }: Article): string[] {
   return bylines.map(({ name }) => name.trim()).filter(Boolean);
 }
 
+/** The beginning of a text that stands for a headline, in characters. */
+const LONGEST_TITLE = 90;
+
+/** A text's beginning as one line, cut at a word. */
+function beginningOf(text: string): string {
+  const line = oneLine(text);
+  if ([...line].length <= LONGEST_TITLE) return line;
+  const cut = [...line].slice(0, LONGEST_TITLE + 1).join('');
+  return `${cut.replace(/ \S*$/u, '')}…`;
+}
+
+/**
+ * What an article is called where it must be called something. One that left without a headline, for a reason, goes by
+ * its short one, else by how its text begins; one without words by its slug.
+ */
+export function titleOf({ headline, shortHeadline, standfirst, body, slug, id }: Article): string {
+  const text = [standfirst, ...bodyText(body).split('\n')].find((line) => line.trim()) ?? '';
+  return headline.trim() || shortHeadline.trim() || beginningOf(text) || slug || id;
+}
+
 /** `Lò Mai, Hà Tuấn/TTXVN`, the line below the text; '' where neither authors nor source are known. */
 export function signatureLine(article: Article): string {
   return [authorNames(article).join(', '), article.source].filter(Boolean).join('/');
@@ -123,6 +143,10 @@ export function embargoLine({ article, words }: Pick<PageContent, 'article' | 'w
 export function pageWords(language: string): PageWords {
   return isVietnamese(language) ? VI : EN;
 }
+
+/** Says of the page's own words that they are English, on the page of an article that is not. @param language the article's */
+export const inPageWords = (language: string): { lang?: 'en' } =>
+  isVietnamese(language) || isEnglish(language) ? {} : { lang: 'en' };
 
 /**
  * The attributes that say in which language words are, and which way they run where those around them run the other.

@@ -3,6 +3,7 @@ import type { BlockOf, Figure } from '../../shared/article.ts';
 import { spansText } from '../../shared/text.ts';
 import {
   beforeCredit,
+  inPageWords,
   type PageContent,
   type PagePicture,
   type PageRendition,
@@ -86,6 +87,12 @@ function Picture({
   );
 }
 
+function BeforeCredit({ figure, content }: { figure: Figure; content: PageContent }) {
+  const before = beforeCredit(content.words, figure.credit);
+  const { lang } = inPageWords(content.article.language);
+  return before && lang ? <span lang={lang}>{before}</span> : before;
+}
+
 /** A picture with its caption, its credit, and what readers must be told of it. */
 export function FigureView({
   figure,
@@ -120,7 +127,7 @@ export function FigureView({
           {credit && (caption || notes.length > 0) && ' '}
           {credit && (
             <span className="credit">
-              {beforeCredit(content.words, figure.credit)}
+              <BeforeCredit figure={figure} content={content} />
               <Text spans={figure.credit} />
             </span>
           )}

@@ -1,6 +1,6 @@
 /** The page's head: policy, names, cards, data for search engines, style. */
 import { cardFigure } from '../../shared/lead.ts';
-import { authorNames, lastModified, type PageContent, plain } from './content.ts';
+import { authorNames, lastModified, type PageContent, plain, titleOf } from './content.ts';
 import { addressOf, cardPictures, newsArticle, pageAddress } from './news-article.ts';
 
 /** Nothing but the package's own pictures, fonts and this page's style. `data:` is for the placeholders. */
@@ -24,7 +24,7 @@ function Card({ content }: { content: PageContent }) {
   const address = pageAddress(content);
   // A card's picture has a whole address or none (ogp.me, type URL): nobody who makes cards follows a relative one.
   const picture = address ? cardPictures(content)[0] : undefined;
-  const title = article.shortHeadline || article.headline;
+  const title = article.shortHeadline || titleOf(article);
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['og:type', 'article'],
     ['og:site_name', publication.name],
@@ -57,7 +57,7 @@ export function Head({ content }: { content: PageContent }) {
   const { article, publication } = content;
   const address = pageAddress(content);
   const authors = authorNames(article);
-  const headline = article.headline || article.slug || article.id;
+  const headline = titleOf(article);
   return (
     <head>
       <meta {...plain({ charset: 'utf-8' })} />

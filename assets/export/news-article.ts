@@ -8,6 +8,7 @@ import {
   lastModified,
   type PageContent,
   type PageRendition,
+  titleOf,
   toldCorrections,
 } from './content.ts';
 
@@ -101,7 +102,7 @@ export function newsArticle(content: PageContent): Record<string, unknown> {
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
     ...(address ? { mainEntityOfPage: address, url: address } : {}),
-    headline: article.headline,
+    headline: titleOf(article),
     ...(article.shortHeadline ? { alternativeHeadline: article.shortHeadline } : {}),
     ...(article.standfirst ? { description: article.standfirst } : {}),
     ...(images.length > 0 ? { image: images } : {}),

@@ -22,7 +22,7 @@ function entry(teaser: Teaser, content: PortalContent): string {
   return [
     `<entry xml:lang="${xmlEscaped(teaser.language)}">`,
     element('id', address),
-    element('title', teaser.headline || teaser.folder),
+    element('title', teaser.headline),
     `<link href="${xmlEscaped(address)}"/>`,
     element('updated', updated(teaser)),
     element('published', teaser.time),

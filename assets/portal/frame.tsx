@@ -1,6 +1,6 @@
 /** What stands around every page of the portal: its head, its name and sections above, its own lines below. */
 import type { ReactNode } from 'react';
-import { inTongue, plain } from '../export/content.ts';
+import { addressIn, inTongue, plain } from '../export/content.ts';
 import { Imprint, PublicationName } from '../export/publication.tsx';
 import { PORTAL_FILES, type PortalContent, sectionFile, sectionName } from './content.ts';
 
@@ -26,7 +26,33 @@ const POLICY = [
   "form-action 'self'",
 ].join('; ');
 
-function Head({ content: { publication }, title }: Pick<Props, 'content' | 'title'>) {
+/** What cards say of a page, with the picture of the news that leads, and by which address search engines know it. */
+function Card({ content, file, title }: Pick<Props, 'content' | 'file' | 'title'>) {
+  const { portal, publication } = content;
+  const address = addressIn(publication, file === PORTAL_FILES.front ? '' : file);
+  const lead = [...portal.featured, ...portal.newest].find(({ picture }) => picture)?.picture;
+  const picture = lead?.files.find(({ format }) => format === 'jpg');
+  const facts = [
+    ['og:type', 'website'],
+    ['og:site_name', publication.name],
+    ['og:title', title || publication.name],
+    ['og:url', address],
+    ['og:image', picture && addressIn(publication, picture.href)],
+  ] as const;
+  return (
+    <>
+      {address && <link rel="canonical" href={address} />}
+      {/* What somebody searched for is no page of the publication's. */}
+      {file === PORTAL_FILES.search && <meta name="robots" content="noindex" />}
+      {facts.map(([property, value]) =>
+        value ? <meta key={property} property={property} content={value} /> : null,
+      )}
+    </>
+  );
+}
+
+function Head({ content, file, title }: Pick<Props, 'content' | 'file' | 'title'>) {
+  const { publication } = content;
   return (
     <head>
       <meta {...plain({ charset: 'utf-8' })} />
@@ -34,6 +60,7 @@ function Head({ content: { publication }, title }: Pick<Props, 'content' | 'titl
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
       <title>{title ? `${title} — ${publication.name}` : publication.name}</title>
+      <Card content={content} file={file} title={title} />
       <link rel="stylesheet" href={PORTAL_FILES.style} />
       {publication.site && (
         <link
@@ -76,7 +103,7 @@ export function Frame({ content, file, title, scripts = [], children }: Props) {
   const name = <PublicationName publication={content.publication} logo={content.logo} />;
   return (
     <html {...inTongue(content.language)}>
-      <Head content={content} title={title} />
+      <Head content={content} file={file} title={title} />
       <body>
         <a className="skip" href="#main">
           {content.words.skip}

@@ -47,7 +47,7 @@ function headOf(teaser: Teaser, pageLanguage: string) {
   const { folder, headline, standfirst, section, language, time } = teaser;
   return {
     href: articleHref(folder),
-    ...{ headline: headline || folder, standfirst, section },
+    ...{ headline, standfirst, section },
     ...(language === pageLanguage ? {} : inTongue(language, pageLanguage)),
     ...{ time, told: formatTime(time, pageLanguage) },
   };

@@ -103,7 +103,7 @@ export function Card({
           </p>
         )}
         <Heading className="headline" {...inTongue(language, pageLanguage)}>
-          <a href={articleHref(folder)}>{headline || folder}</a>
+          <a href={articleHref(folder)}>{headline}</a>
         </Heading>
         {standfirst && (
           <p className="standfirst" {...inTongue(language, pageLanguage)}>
@@ -130,7 +130,7 @@ export function Lines({
             href={articleHref(teaser.folder)}
             {...inTongue(teaser.language, told.language)}
           >
-            {teaser.headline || teaser.folder}
+            {teaser.headline}
           </a>
           <Facts teaser={teaser} {...told} />
         </li>

@@ -1,7 +1,7 @@
 /** What the portal says of each article: read from its package, as it left. */
 import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
-import { authorNames } from '../../assets/export/content.ts';
+import { authorNames, titleOf } from '../../assets/export/content.ts';
 import type { Article, Figure } from '../../shared/article.ts';
 import {
   cropRect,
@@ -84,10 +84,19 @@ function teaserOf(article: Article, html: string, folder: string): Teaser {
   const figure = cardFigure(article);
   const media = article.media.find(({ name }) => name === figure?.media);
   const picture = figure && media && pictureOn(html, figure, { folder, media });
-  const { id, headline, kicker, standfirst, section, language, hot, featured, modified, embargo } =
-    article;
+  const { id, kicker, standfirst, section, language, hot, featured, modified, embargo } = article;
   return {
-    ...{ folder, id, headline, kicker, standfirst, section, language, hot, featured },
+    ...{
+      folder,
+      id,
+      headline: titleOf(article),
+      kicker,
+      standfirst,
+      section,
+      language,
+      hot,
+      featured,
+    },
     bylines: authorNames(article),
     time: article.published ?? latest(modified, embargo),
     modified,

@@ -1,27 +1,31 @@
 /** The page of an article, from plain data. */
 import fc from 'fast-check';
+import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { articlePage } from '../../../assets/export/article-page.tsx';
 import { pageWords } from '../../../assets/export/content.ts';
 import { articleSchema, emptyArticle } from '../../../shared/article.ts';
 import { publicationSchema } from '../../../shared/library.ts';
+import { emptyFigure } from '../../../shared/photographs.ts';
 import { bodies } from '../../fixtures/bodies.ts';
 import { htmlErrors } from '../../fixtures/checkers.ts';
 
 describe('the page', () => {
-  const page = (change: object) =>
-    articlePage({
-      article: articleSchema.parse({
-        ...emptyArticle('a', '2020-02-16T15:00:00+07:00'),
-        ...change,
-      }),
+  const page = (change: object) => {
+    const article = articleSchema.parse({
+      ...emptyArticle('a', '2020-02-16T15:00:00+07:00'),
+      ...change,
+    });
+    return articlePage({
+      article,
       publication: publicationSchema.parse({ name: 'Báo Vùng Cao' }),
       pictures: new Map(),
       shapes: [],
       css: '',
       cssHash: '',
-      words: pageWords('vi'),
+      words: pageWords(article.language),
     });
+  };
 
   it('never takes words for markup', () => {
     const evil = '<script>alert(1)</script><img src=x onerror=alert(1)>"\'';
@@ -49,6 +53,57 @@ describe('the page', () => {
       }),
     );
   });
+
+  it.each([
+    ['its short one', { shortHeadline: 'Nước về Khe Lau' }, 'Nước về Khe Lau'],
+    [
+      'how its standfirst begins',
+      { standfirst: 'Sau một năm,\nnước đã về.' },
+      'Sau một năm, nước đã về.',
+    ],
+    [
+      'how its text begins',
+      { body: [{ type: 'paragraph', id: 'p', spans: [{ text: 'Khe Lau '.repeat(20) }] }] },
+      `${'Khe Lau '.repeat(11).trim()}…`,
+    ],
+    ['its slug', { slug: 'nuoc-ve' }, 'nuoc-ve'],
+  ])('calls an article that left without a headline by %s', (_by, change, title) => {
+    const html = page({ headline: ' ', ...change });
+    const { document } = parseHTML(html);
+    expect([...document.querySelectorAll('h1')].map(({ textContent }) => textContent)).toEqual([
+      title,
+    ]);
+    expect(document.title).toBe(`${title} — Báo Vùng Cao`);
+    expect(document.querySelector('[property="og:title"]')?.getAttribute('content')).toBe(title);
+    const data = document.querySelector('[type="application/ld+json"]')?.textContent ?? '';
+    expect(JSON.parse(data).headline).toBe(title);
+  });
+
+  it.each([
+    ['ar', ['en', 'en']],
+    ['fr', ['en', 'en']],
+    ['vi', []],
+    ['en-GB', []],
+  ])(
+    'says of its own words in an article in %s that they are English, where they are',
+    (language, said) => {
+      const figure = {
+        type: 'figure',
+        ...emptyFigure('f'),
+        media: `${'a'.repeat(64)}.jpg`,
+        credit: [{ text: 'AFP' }],
+      };
+      const correction = { id: 'c', at: '2026-03-03T09:00:00+07:00', text: '47' };
+      const { document } = parseHTML(page({ language, body: [figure], corrections: [correction] }));
+      const marked = [...document.querySelectorAll('body [lang]')];
+      expect(marked.map((each) => each.getAttribute('lang'))).toEqual(said);
+      if (said.length > 0)
+        expect(marked.map(({ textContent }) => textContent?.split(/[ (]/)[0])).toEqual([
+          'Photo:',
+          'Correction',
+        ]);
+    },
+  );
 
   it('shows a link as one, and as none where no word is linked', () => {
     const href = 'https://a.example/';

@@ -316,6 +316,26 @@ describe('a portal', () => {
     expect(sitemap).toContain(`<loc>${canonical}</loc><lastmod>2026-03-02T02:00:00Z</lastmod>`);
   });
 
+  it('is a card with a picture, by its whole address, where somebody passes it on', async () => {
+    const dir = freshFolder('cards');
+    await portalIn(dir, join(root, 'feed-library'));
+    for (const [page, address, robots] of [
+      ['index.html', 'https://bao.example/tin/', undefined],
+      ['section-giao-duc.html', 'https://bao.example/tin/section-giao-duc.html', undefined],
+      ['search.html', 'https://bao.example/tin/search.html', 'noindex'],
+    ] as const) {
+      const { document } = parseHTML(await textOf(dir, page));
+      const of = (name: string) =>
+        document.querySelector(`[property="og:${name}"]`)?.getAttribute('content') ?? '';
+      expect(document.querySelector('[rel=canonical]')?.getAttribute('href')).toBe(address);
+      expect(of('url')).toBe(address);
+      expect(document.title.startsWith(of('title'))).toBe(true);
+      const picture = of('image').replace('https://bao.example/tin/', '');
+      expect([picture.endsWith('.jpg'), existsSync(join(dir, picture))]).toEqual([true, true]);
+      expect(document.querySelector('[name=robots]')?.getAttribute('content')).toBe(robots);
+    }
+  });
+
   it('has the words to search by as they stand, each time they do, one paragraph apart from the next', async () => {
     const dir = freshFolder('searched');
     await portalIn(dir);
