@@ -1,5 +1,5 @@
 /** One writer an article: a lock file with the holder's name, kept fresh while the article is open. */
-import { lstat, open, rm, stat, unlink, writeFile } from 'node:fs/promises';
+import { lstat, open, rm, stat, unlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod/mini';
@@ -7,6 +7,7 @@ import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import type { Lock } from '../../shared/ipc.ts';
 import { userName } from '../user.ts';
+import { diskError, writeDurably } from './durable.ts';
 import { readPlainFile } from './files.ts';
 import { throughGate } from './gate.ts';
 import { isAlive, leaveTrace, readTrace, removeTrace, sweepTraces } from './traces.ts';
@@ -67,16 +68,23 @@ async function readLock(dir: string, now: number): Promise<Found | undefined> {
     ]);
     return { held: heldIn(String(bytes)), age: now - mtimeMs };
   } catch (error) {
-    const isGone = (error as NodeJS.ErrnoException).code === 'ENOENT' && !(await standing(dir));
-    return isGone ? undefined : { held: NOBODY, age: Number.POSITIVE_INFINITY };
+    const there = await standing(dir);
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT' && !there) return undefined;
+    // Of another user, who lets nobody read it: its age decides. What is no file is nobody's lock.
+    const age = there?.isFile() ? now - there.mtimeMs : Number.POSITIVE_INFINITY;
+    return { held: NOBODY, age };
   }
 }
 
-/** Writes a lock over what stands there; what is no file is nobody's lock: a pipe would be waited for, a link followed. */
-async function writeOver(dir: string, bytes: string): Promise<void> {
-  const there = await standing(dir);
-  if (there && !there.isFile()) await unlink(lockFile(dir));
-  await writeFile(lockFile(dir), bytes);
+/** Writes a lock where none is. One of which the disk took no more than the name goes again: it would be nobody's. */
+async function writeNew(dir: string, bytes: string): Promise<void> {
+  const file = await open(lockFile(dir), 'wx');
+  try {
+    await file.writeFile(bytes).finally(() => file.close());
+  } catch (error) {
+    await unlink(lockFile(dir)).catch(() => undefined);
+    throw error;
+  }
 }
 
 async function isStale({ held, age }: Found): Promise<boolean> {
@@ -99,28 +107,28 @@ export interface HeldLock {
   moved(dir: string): void;
 }
 
-/** What came of trying to lock. `folder`: the folder takes no lock, so nothing can be saved there. */
+/** What came of trying to lock. `folder`: why the folder takes no lock, so that nothing can be saved there. */
 export type LockAttempt =
   | { readonly held: HeldLock }
   | { readonly by: Lock }
-  | { readonly folder: true };
+  | { readonly folder: GalleyError };
 
 /**
  * The lock that an attempt got.
  * @param dir the article's folder, for errors
- * @throws {GalleyError} `in-use` where somebody has the article open, `read-only` where the folder takes no lock
+ * @throws {GalleyError} `in-use` where somebody has the article open; as the disk says where the folder takes no lock
  */
 export function gotLock(attempt: LockAttempt, dir: string): HeldLock {
   if ('held' in attempt) return attempt.held;
   throw 'by' in attempt
     ? new GalleyError('in-use', { user: attempt.by.user, path: dir })
-    : new GalleyError('read-only', { path: dir });
+    : attempt.folder;
 }
 
 async function attempt(dir: string, mine: Held, takeOver: boolean): Promise<'held' | Lock> {
   const bytes = JSON.stringify(mine);
   try {
-    await writeFile(lockFile(dir), bytes, { flag: 'wx' });
+    await writeNew(dir, bytes);
     return 'held';
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
@@ -136,7 +144,8 @@ async function attempt(dir: string, mine: Held, takeOver: boolean): Promise<'hel
     const now = await readLock(dir, (await stat(gate)).mtimeMs);
     const isAnother = now !== undefined && now.held.token !== seen.held.token;
     if (now && (isAnother || !takeOver) && !(await isStale(now))) return lockOf(now);
-    await writeOver(dir, bytes);
+    // In its place, and not into it: it may be another user's, a pipe, or a link.
+    await writeDurably(lockFile(dir), bytes);
     if (now) await removeTrace(traceOf(now.held.token));
     return 'held';
   });
@@ -162,10 +171,13 @@ export async function takeLock(dir: string, user: string, takeOver: boolean): Pr
     since: isoWithOffset(new Date()),
   };
   await leaveTrace(traceOf(token), `${process.pid}`);
-  const outcome = await attempt(dir, mine, takeOver).catch(() => undefined);
+  const outcome = await attempt(dir, mine, takeOver).catch((error) => {
+    const { code, message } = diskError(error, dir);
+    return new GalleyError(code, { path: dir }, message);
+  });
   if (outcome !== 'held') {
     await removeTrace(traceOf(token));
-    return outcome ? { by: outcome } : { folder: true };
+    return outcome instanceof GalleyError ? { folder: outcome } : { by: outcome };
   }
   ownTokens.add(token);
   let at = dir;

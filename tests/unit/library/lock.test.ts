@@ -1,6 +1,7 @@
 /** Who holds an article: one alone, told to the others; gone, silent, found by two at once, or by a wrong clock. */
 import { execFileSync } from 'node:child_process';
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -71,7 +72,7 @@ describe('the lock of an article', () => {
     const dir = mkdtempSync(join(root, 'bai-'));
     make(join(dir, '.lock'));
     const attempt = await takeLock(dir, 'Lan', false);
-    if (fate === 'left') return expect(attempt).toEqual({ folder: true });
+    if (fate === 'left') return expect(attempt).toMatchObject({ folder: { code: 'unexpected' } });
     if (!('held' in attempt)) throw new Error('not held');
     expect(await attempt.held.stillHeld()).toBe(true);
     await attempt.held.release();
@@ -116,6 +117,54 @@ describe('the lock of an article', () => {
     for (const lock of [first, second]) if ('held' in lock) await lock.held.release();
   });
 });
+
+/** Does something as one who may not write to the files of others: root may write to all. */
+async function asAnother<T>(dir: string, work: () => Promise<T>): Promise<T> {
+  if (process.getuid?.() !== 0) return work();
+  for (const folder of [root, dir]) chmodSync(folder, 0o777);
+  process.seteuid?.(65_534);
+  try {
+    return await work();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
+
+it.each([
+  ['written to, of a process that is gone, is taken over', 0o444, GONE, 'held'],
+  ['read, silent for long, is taken over', 0o000, GONE, 'held'],
+  ['read, of a living process, is left to it', 0o000, {}, 'by'],
+])('a lock of another user that may not be %s', async (whose, mode, change, outcome) => {
+  const dir = mkdtempSync(join(root, 'bai-'));
+  const first = await takeLock(dir, 'Lan', false);
+  rewrite(dir, change);
+  const file = join(dir, '.lock');
+  chmodSync(file, mode);
+  if (whose.includes('silent')) utimesSync(file, 0, 0);
+  const next = await asAnother(dir, () => takeLock(dir, 'Minh', false));
+  expect(next).toHaveProperty(outcome);
+  if ('held' in next) {
+    expect(await next.held.stillHeld()).toBe(true);
+    await next.held.release();
+    expect(readdirSync(dir)).toEqual([]);
+  }
+  if ('held' in first) await first.held.release();
+});
+
+it.skipIf(process.platform !== 'linux' || process.getuid?.() !== 0)(
+  'on a full disk leaves no lock of nobody, and says that the disk is full',
+  async () => {
+    const dir = mkdtempSync(join(root, 'disk-'));
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'galley-test', dir]);
+    try {
+      expect(() => writeFileSync(join(dir, 'ballast'), Buffer.alloc(1 << 20))).toThrow('ENOSPC');
+      expect(await takeLock(dir, 'Lan', false)).toMatchObject({ folder: { code: 'disk-full' } });
+      expect(readdirSync(dir)).toEqual(['ballast']);
+    } finally {
+      execFileSync('umount', ['-l', dir]);
+    }
+  },
+);
 
 it('a lock that was taken since it was read is not taken from its new holder', async () => {
   const dir = mkdtempSync(join(root, 'bai-'));
