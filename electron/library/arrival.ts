@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Article } from '../../shared/article.ts';
+import { GalleyError } from '../../shared/errors.ts';
 import { diskError, makeFolder, syncFolder, writeDurably } from './durable.ts';
 import { articleBytes, articleFile, articlesDir, folderName, needLibrary } from './files.ts';
 import { isAlive, leaveTrace, readTrace, removeTrace } from './traces.ts';
@@ -32,6 +33,12 @@ async function clearLeftovers(parent: string): Promise<void> {
   }
 }
 
+/** What the disk said of what stands aside, said of the folder it stands in: people know of no other. */
+function saidOf(parent: string, aside: string, error: unknown): unknown {
+  if (!(error instanceof GalleyError) || !error.params.path?.startsWith(aside)) return error;
+  return new GalleyError(error.code, { ...error.params, path: parent }, error.message);
+}
+
 /**
  * Gives work a folder aside, which is not there yet; whatever is left of it when the work is over goes.
  * @throws {GalleyError} `library-away` where there is no library any more; as the work does, and the disk
@@ -49,8 +56,11 @@ export async function arriving<T>(
   await leaveTrace(traceOf(token), `${process.pid}`);
   try {
     return await work(aside);
+  } catch (error) {
+    throw saidOf(parent, aside, error);
   } finally {
-    await rm(aside, { recursive: true, force: true });
+    // What cannot be taken away now, where the drive is away, goes with a later arrival.
+    await rm(aside, { recursive: true, force: true }).catch(() => undefined);
     await removeTrace(traceOf(token));
   }
 }

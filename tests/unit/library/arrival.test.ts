@@ -1,13 +1,13 @@
 /** What a killed arrival leaves goes with the next one; what may be at work stays. */
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, rm, utimes } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { arriving } from '../../../electron/library/arrival.ts';
 import { articlesDir } from '../../../electron/library/files.ts';
-import { createLibrary } from '../../../electron/library/store.ts';
+import { createArticle, createLibrary } from '../../../electron/library/store.ts';
 import { leaveTrace, readTrace, removeTrace } from '../../../electron/library/traces.ts';
 
 it('clears what was left by a process that is gone, or by who knows whom an hour ago', async () => {
@@ -35,3 +35,30 @@ it('clears what was left by a process that is gone, or by who knows whom an hour
   for (const token of stays) await removeTrace(`incoming-${token}`);
   await rm(library, { recursive: true, force: true });
 });
+
+it.each([
+  ['takes nothing', 0o555],
+  ['lets nobody in', 0o000],
+])(
+  'of a library that %s it is said that it does, and nothing that nobody knows is named',
+  async (_what, mode) => {
+    const library = await mkdtemp(join(tmpdir(), 'galley-arrival-'));
+    await createLibrary(library, 'Báo thử');
+    const path = articlesDir(library);
+    await chmod(library, 0o755);
+    await chmod(path, mode);
+    // Root may do all.
+    const isRoot = process.getuid?.() === 0;
+    if (isRoot) process.seteuid?.(65_534);
+    try {
+      await expect(createArticle(library, 'Bến đò mới')).rejects.toMatchObject({
+        code: 'read-only',
+        params: { path },
+      });
+    } finally {
+      if (isRoot) process.seteuid?.(0);
+      await chmod(path, 0o755);
+    }
+    await rm(library, { recursive: true, force: true });
+  },
+);
