@@ -1,7 +1,17 @@
 /** The pictures that a library keeps because they were dear to make. All of it may be deleted at any time. */
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, openSync, readSync, statSync, utimesSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  openSync,
+  readSync,
+  statSync,
+  utimesSync,
+} from 'node:fs';
 import { readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { diskError, makeFolder } from '../library/durable.ts';
 import { cacheDir } from '../library/files.ts';
@@ -12,13 +22,41 @@ const CACHE_LIMIT = 2 * 2 ** 30;
 type CacheFolder = 'renditions' | 'thumbnails';
 const FOLDERS: readonly CacheFolder[] = ['renditions', 'thumbnails'];
 
-/** Where pictures of one kind are kept. */
-export const cacheFolder = (libraryDir: string, kind: CacheFolder): string =>
-  join(cacheDir(libraryDir), kind);
+/** This user's own cache, of the pictures of libraries that take none from them; nobody else writes there. */
+const ownCache = (): string =>
+  process.platform === 'linux'
+    ? join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'galley')
+    : join(tmpdir(), 'galley-cache');
 
-/** Makes a folder of the cache; nothing where the library is gone. @throws {GalleyError} as {@link makeFolder} does */
-const makeCacheFolder = (folder: string): Promise<void> =>
-  makeFolder(folder, dirname(dirname(folder)));
+const REFUSED: readonly unknown[] = ['EACCES', 'EPERM', 'EROFS'];
+
+/** Whether a folder, or the nearest above it that is there, refuses what this user would put into it. @param within the topmost */
+function refuses(folder: string, within: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return false;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' && folder !== within) return refuses(dirname(folder), within);
+    return REFUSED.includes(code);
+  }
+}
+
+/** Where pictures of one kind are kept: in the library, so that all have them, where it takes them. */
+export function cacheFolder(libraryDir: string, kind: CacheFolder): string {
+  const shared = join(cacheDir(libraryDir), kind);
+  // On a disk that takes nothing; or it is another user's, who was the first to look at a picture.
+  return refuses(shared, libraryDir) ? join(ownCache(), kind) : shared;
+}
+
+/** The cache in which a library's pictures are kept. */
+const cacheOf = (libraryDir: string): string => dirname(cacheFolder(libraryDir, 'renditions'));
+
+/** Makes a folder of a cache; nothing where the library is gone. @throws {GalleyError} as {@link makeFolder} does */
+function makeCacheFolder(folder: string): Promise<void> {
+  const cache = dirname(folder);
+  return cache === ownCache() ? makeFolder(folder) : makeFolder(folder, dirname(cache));
+}
 
 /** How exact a file's last use is known, in ms: within it, it is not marked again. */
 const USE_STEP = 3_600_000;
@@ -109,14 +147,14 @@ export async function despiteDeletion<T>(libraryDir: string, work: () => Promise
       return await work();
     } catch (error) {
       const path = (error as NodeJS.ErrnoException).path ?? '';
-      if (tries === 0 || !isGone(error) || !path.startsWith(cacheDir(libraryDir))) throw error;
+      if (tries === 0 || !isGone(error) || !path.startsWith(cacheOf(libraryDir))) throw error;
     }
   }
 }
 
 /** Trims a library's cache if anything was added to it: looking through tens of thousands of files takes a second. */
 export async function trimGrownCache(libraryDir: string, since: number): Promise<void> {
-  if (grown.delete(cacheDir(libraryDir))) await trimCache(libraryDir, since - USE_STEP);
+  if (grown.delete(cacheOf(libraryDir))) await trimCache(libraryDir, since - USE_STEP);
 }
 
 /**

@@ -1,14 +1,12 @@
 /** What a failing disk would not take: said, kept in a rescue copy, offered at the next start. */
-import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { articlesDir, readArticleFile } from '../../electron/library/files.ts';
 import { keepRescue } from '../../electron/library/rescue.ts';
 import { bodyText } from '../../shared/text.ts';
+import { MAY_MOUNT, mount, mountSmall, unmount } from '../fixtures/mounting.ts';
 import { bodyOf, headlineOf, libraryOf, openRow } from './article-on-disk.ts';
 import { expect, holdBack, test } from './launch.ts';
-
-const mayMount = process.platform === 'linux' && process.getuid?.() === 0;
 
 /** Fills a disk to its last byte. */
 async function fill(path: string): Promise<void> {
@@ -46,10 +44,10 @@ for (const trouble of ['full', 'read-only'] as const) {
   test(`a disk that is ${trouble}: the text stays, a rescue copy is offered at the next start`, async ({
     desk,
   }) => {
-    test.skip(!mayMount, 'needs root on Linux, to mount a small disk');
+    test.skip(!MAY_MOUNT, 'needs root on Linux, to mount a small disk');
     const disk = join(desk.folder, 'disk');
     await mkdir(disk);
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=512k', 'galley-test', disk]);
+    mountSmall(disk, '512k');
     try {
       const dir = join(disk, 'library');
       await libraryOf(dir, 'Bài trên đĩa nhỏ');
@@ -57,7 +55,7 @@ for (const trouble of ['full', 'read-only'] as const) {
       await openRow(page, 'Bài trên đĩa nhỏ');
       await expect(headlineOf(page)).toBeEditable();
       if (trouble === 'full') await fill(join(disk, 'ballast'));
-      else execFileSync('mount', ['-o', 'remount,ro', disk]);
+      else mount('-o', 'remount,ro', disk);
       await bodyOf(page).click();
       await page.keyboard.insertText('Không còn chỗ trên đĩa. '.repeat(400));
       await expect(page.getByRole('alert')).toContainText('bản cứu hộ');
@@ -65,7 +63,7 @@ for (const trouble of ['full', 'read-only'] as const) {
       await app.close();
 
       if (trouble === 'full') await rm(join(disk, 'ballast'));
-      else execFileSync('mount', ['-o', 'remount,rw', disk]);
+      else mount('-o', 'remount,rw', disk);
       const again = await desk.start(dir);
       const offer = again.page.getByRole('dialog', { name: 'Có bản cứu hộ' });
       await expect(offer).toContainText('Bài trên đĩa nhỏ');
@@ -74,7 +72,7 @@ for (const trouble of ['full', 'read-only'] as const) {
       await expect(again.page.locator('.row')).toHaveCount(1);
       await again.app.close();
     } finally {
-      execFileSync('umount', ['-l', disk]);
+      unmount(disk);
     }
   });
 }

@@ -1,5 +1,7 @@
 /** The cache of renditions and thumbnails: made once, of bounded size, and nothing depends on its being there. */
 import {
+  chmodSync,
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -10,7 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { exportArticle } from '../../../electron/exporting/export.ts';
 import { cacheFolder, isCached, keepInCache, trimCache } from '../../../electron/images/cache.ts';
 import { importMedia } from '../../../electron/images/import.ts';
@@ -19,6 +21,7 @@ import { addArticle, createLibrary } from '../../../electron/library/store.ts';
 import { silent } from '../../../electron/watcher.ts';
 import { articleSchema } from '../../../shared/article.ts';
 import { testFolder } from '../../fixtures/folder.ts';
+import { MAY_MOUNT, mount, unmount } from '../../fixtures/mounting.ts';
 
 const root = testFolder('cache-');
 let count = 0;
@@ -121,6 +124,34 @@ describe('a second export', () => {
     },
   );
 });
+
+// Root may write to whatever is not on a disk that takes nothing.
+const IS_ROOT = process.getuid?.() === 0;
+
+it.skipIf(process.platform !== 'linux' || (IS_ROOT && !MAY_MOUNT))(
+  'a library that takes nothing shows its pictures, and they leave, by way of the user’s own cache',
+  async () => {
+    const articleDir = await illustrated(1);
+    const [media = ''] = readdirSync(join(articleDir, 'media'));
+    const own = join(root, 'own');
+    vi.stubEnv('XDG_CACHE_HOME', own);
+    if (IS_ROOT) {
+      mount('--bind', library, library);
+      mount('-o', 'remount,bind,ro', library);
+    } else chmodSync(library, 0o555);
+    try {
+      const order = { libraryDir: library, articleDir, media, width: 160 };
+      expect(await thumbnail(order)).toContain(join(own, 'galley/thumbnails'));
+      const { files } = await exportArticle({ articleDir, outDir: join(root, 'out-own') }, silent);
+      expect(files.filter((path) => path.startsWith('images/')).length).toBeGreaterThan(2);
+      expect(existsSync(cache())).toBe(false);
+    } finally {
+      if (IS_ROOT) unmount(library);
+      else chmodSync(library, 0o755);
+      vi.unstubAllEnvs();
+    }
+  },
+);
 
 /** In ms: a use is known to within one. */
 const HOUR = 3_600_000;

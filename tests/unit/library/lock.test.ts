@@ -20,6 +20,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { STALE_AFTER, takeLock } from '../../../electron/library/lock.ts';
 import { TRACES } from '../../../electron/library/traces.ts';
 import { testFolder } from '../../fixtures/folder.ts';
+import { MAY_MOUNT, mountSmall, unmount } from '../../fixtures/mounting.ts';
 
 /** Runs before the next folder is made. */
 let meanwhile: (() => Promise<void>) | undefined;
@@ -151,17 +152,17 @@ it.each([
   if ('held' in first) await first.held.release();
 });
 
-it.skipIf(process.platform !== 'linux' || process.getuid?.() !== 0)(
+it.skipIf(!MAY_MOUNT)(
   'on a full disk leaves no lock of nobody, and says that the disk is full',
   async () => {
     const dir = mkdtempSync(join(root, 'disk-'));
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'galley-test', dir]);
+    mountSmall(dir, '64k');
     try {
       expect(() => writeFileSync(join(dir, 'ballast'), Buffer.alloc(1 << 20))).toThrow('ENOSPC');
       expect(await takeLock(dir, 'Lan', false)).toMatchObject({ folder: { code: 'disk-full' } });
       expect(readdirSync(dir)).toEqual(['ballast']);
     } finally {
-      execFileSync('umount', ['-l', dir]);
+      unmount(dir);
     }
   },
 );
