@@ -1,12 +1,13 @@
 /** Checks packages against their manifests, byte by byte: a folder, a zip, or a folder of packages with their portal. */
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream, existsSync, type Stats } from 'node:fs';
 import { lstat, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { PORTAL_FILES } from '../../assets/portal/content.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import { MANIFEST, type Manifest } from '../../shared/package.ts';
-import { filesBelow, sha256 } from '../library/files.ts';
+import { diskError } from '../library/durable.ts';
+import { filesBelow, MOST_ARTICLE, readPlainFile, sha256 } from '../library/files.ts';
 import { proven, readManifest } from './manifest.ts';
 import { mendReplaced, zipInto } from './package.ts';
 import { packagesIn, portalAt } from './packages.ts';
@@ -32,21 +33,49 @@ interface Contents {
   readonly problems: string[];
 }
 
-/** The files of a folder. @param strange takes what is wrong with the others: a link's bytes are not in the package */
-async function* folderEntries(dir: string, strange: string[]): AsyncGenerator<ZipEntry> {
-  for (const path of await filesBelow(dir)) {
-    const file = join(dir, path);
-    const kind = await lstat(file);
-    if (kind.isFile()) yield { path, bytes: await readFile(file) };
-    else
-      strange.push(`${path}: ${kind.isSymbolicLink() ? 'a link' : 'a device'} instead of a file`);
-  }
+/** Files above so many bytes are read in pieces: one of a hostile package may be larger than the memory. */
+const LARGE = 16 * 1024 * 1024;
+
+async function fileHash(path: string, size = Number.POSITIVE_INFINITY): Promise<string> {
+  if (size <= LARGE) return sha256(await readFile(path));
+  const hash = createHash('sha256');
+  for await (const part of createReadStream(path)) hash.update(part as Buffer);
+  return hash.digest('hex');
 }
 
+/** What stands where a file should. @param kind undefined where that cannot be told */
+function strange(kind: Stats | undefined): string {
+  if (!kind) return 'cannot be read';
+  return `${kind.isSymbolicLink() ? 'a link' : 'a device'} instead of a file`;
+}
+
+/** The manifest's text; undefined where none is, '' for what is too large to be one. A link's is not in the package. */
+async function manifestIn(dir: string): Promise<string | undefined> {
+  const path = join(dir, MANIFEST);
+  const isThere = (await lstat(path).catch(() => undefined))?.isFile();
+  return isThere ? readPlainFile(path, MOST_ARTICLE).then(String, () => '') : undefined;
+}
+
+/** The contents of a folder. Only what is of the size that the manifest says is read: the rest is known to be wrong. */
 async function folderContents(dir: string): Promise<Contents> {
-  const strange: string[] = [];
-  const contents = await contentsOf(folderEntries(dir, strange));
-  return { ...contents, problems: [...strange, ...contents.problems] };
+  const files = new Map<string, Found>();
+  const problems: string[] = [];
+  const manifest = await manifestIn(dir);
+  const listed = readManifest(manifest ?? '')?.files ?? [];
+  const sizes = new Map(listed.map(({ path, bytes }) => [path, bytes]));
+  for (const path of await filesBelow(dir)) {
+    const file = join(dir, path);
+    const kind = await lstat(file).catch(() => undefined);
+    const size = kind?.isFile() ? kind.size : undefined;
+    const hash =
+      size !== undefined && sizes.get(path) === size
+        ? await fileHash(file, size).catch(() => undefined)
+        : '';
+    if (size === undefined) problems.push(`${path}: ${strange(kind)}`);
+    else if (hash === undefined) problems.push(`${path}: cannot be read`);
+    else if (path !== MANIFEST) files.set(path, { sha256: hash, bytes: size });
+  }
+  return { files, manifest, problems };
 }
 
 async function contentsOf(entries: AsyncIterable<ZipEntry>): Promise<Contents> {
@@ -59,12 +88,6 @@ async function contentsOf(entries: AsyncIterable<ZipEntry>): Promise<Contents> {
     else files.set(path, { sha256: sha256(bytes), bytes: bytes.length });
   }
   return { files, manifest, problems };
-}
-
-async function fileHash(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const part of createReadStream(path)) hash.update(part as Buffer);
-  return hash.digest('hex');
 }
 
 /** The contents of a zip. Written again from them it must give the same file: so its headers are proven, too. */
@@ -109,6 +132,8 @@ function compare({ files: wanted }: Manifest, there: ReadonlyMap<string, Found>)
 /** What is wrong with a portal's own files; what else lies beside the packages, a site's `robots.txt`, is none of them. */
 async function portalProblems(dir: string, packages: readonly string[]): Promise<string[]> {
   const portal = await portalAt(dir);
+  const isThere = existsSync(join(dir, PORTAL_FILES.data));
+  if (!portal && isThere) return [`${PORTAL_FILES.data}: cannot be read as a portal’s data`];
   if (!portal) return [];
   const problems = proven(portal.text) ? [] : [`${PORTAL_FILES.data}: was changed`];
   for (const { folder } of portal.articles)
@@ -150,14 +175,18 @@ export async function verify(target: string): Promise<Verdict> {
 /**
  * Finds every changed, missing, added or renamed file of a package, a spoilt manifest too, and every changed byte of a zip.
  * @param target the package's folder, or its zip
- * @throws {GalleyError} `package-damaged` when a folder has no manifest: it is no package; `not-found`
+ * @throws {GalleyError} `package-damaged` when a folder has no manifest: it is no package; `not-found`; as the disk says of a
+ *   folder in it that cannot be read
  */
 export async function verifyPackage(target: string): Promise<Verdict> {
   const path = resolve(target);
   mendReplaced(path);
   const kind = await stat(path).catch(() => undefined);
   if (!kind) throw new GalleyError('not-found', { path });
-  const contents = kind.isDirectory() ? await folderContents(path) : await zipContents(path);
+  const reading = kind.isDirectory() ? folderContents(path) : zipContents(path);
+  const contents = await reading.catch((error) => {
+    throw diskError(error, path);
+  });
   const { manifest: text, files, problems } = contents;
   if (text === undefined && kind.isDirectory())
     throw new GalleyError('package-damaged', { path: join(path, MANIFEST) });

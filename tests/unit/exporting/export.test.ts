@@ -9,6 +9,7 @@ import {
   renameSync,
   rmSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -404,5 +405,25 @@ describe('verifying', () => {
         'nowhere: a link instead of a file',
       ]);
     },
+  );
+
+  it.skipIf(process.platform !== 'linux')(
+    'is not stopped by what cannot be read, or is larger than memory: it says so and goes on',
+    async () => {
+      const dir = copy('hostile');
+      const noName = Buffer.concat([Buffer.from(`${dir}/`), Buffer.from([0xff, 0xfe])]);
+      writeFileSync(noName, 'x');
+      truncateSync(join(dir, 'article.json'), 3 * 2 ** 30);
+      const problems = await verifyPackage(dir).then((verdict) => verdict.problems.sort());
+      expect(problems).toEqual([
+        expect.stringMatching(/^article\.json: 3221225472 bytes instead of \d+$/),
+        expect.stringMatching(/: cannot be read$/),
+      ]);
+      truncateSync(join(dir, 'manifest.json'), 3 * 2 ** 30);
+      expect((await verifyPackage(dir)).problems).toContain(
+        'manifest.json: cannot be read as a manifest, or was changed',
+      );
+    },
+    60_000,
   );
 });

@@ -452,6 +452,11 @@ describe('what lies beside the packages', () => {
     const data = await textOf(dir, PORTAL_FILES.data);
     await writeFile(join(dir, PORTAL_FILES.data), data.replace('"featured"', '"featured" '));
     expect((await verify(dir)).problems).toContain(`${PORTAL_FILES.data}: was changed`);
+    // As a transfer leaves it that breaks off.
+    await writeFile(join(dir, PORTAL_FILES.data), data.slice(0, data.length / 2));
+    expect((await verify(dir)).problems).toContain(
+      `${PORTAL_FILES.data}: cannot be read as a portal’s data`,
+    );
   });
 });
 
