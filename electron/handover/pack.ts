@@ -1,17 +1,12 @@
 /** An article into one `.galley` file: its text, comments, pictures and versions, to be worked on elsewhere. */
+import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { GalleyError } from '../../shared/errors.ts';
 import { picturedFigures } from '../exporting/figures.ts';
 import { clearKilled, type PackageFile, writePackage } from '../exporting/package.ts';
 import { fromOriginal } from '../images/intact.ts';
 import { diskError, writeDurably } from '../library/durable.ts';
-import {
-  articleBytes,
-  filesBelow,
-  isAmongArticles,
-  readArticleFile,
-  readPlainFile,
-} from '../library/files.ts';
+import { articleBytes, isAmongArticles, readArticleFile, readPlainFile } from '../library/files.ts';
 import type { Watcher } from '../watcher.ts';
 import { HANDOVERS, handoversText, mostBytes, readHandovers, revisionOf } from './contents.ts';
 
@@ -19,6 +14,15 @@ import { HANDOVERS, handoversText, mostBytes, readHandovers, revisionOf } from '
 export interface PackOrder {
   readonly articleDir: string;
   readonly file: string;
+}
+
+/** The files of a folder of an article's, also where a link stands for it: its pictures may lie on a larger disk. */
+async function filesOf(articleDir: string, folder: string): Promise<string[]> {
+  const names = await readdir(join(articleDir, folder)).catch((error) => {
+    if (error.code === 'ENOENT') return [];
+    throw diskError(error, join(articleDir, folder));
+  });
+  return names.map((name) => `${folder}/${name}`).filter((path) => mostBytes(path) !== undefined);
 }
 
 /**
@@ -35,8 +39,8 @@ export async function packArticle(
   if (isAmongArticles(folder)) throw new GalleyError('among-articles', { path: folder });
   const { article, newer } = await readArticleFile(articleDir);
   if (newer) throw new GalleyError('newer-format', { path: articleDir });
-  const paths = (await filesBelow(articleDir)).filter((path) => mostBytes(path) !== undefined);
-  const pictures = paths.filter((path) => path.startsWith('media/'));
+  const pictures = await filesOf(articleDir, 'media');
+  const versions = await filesOf(articleDir, 'versions');
   const gone = picturedFigures(article).find(
     ({ media }) => !pictures.includes(`media/${media.name}`),
   );
@@ -50,19 +54,11 @@ export async function packArticle(
   };
   const revision = revisionOf(article);
   const handovers = handoversText([...(await readHandovers(articleDir)), revision]);
-  const written = new Map([
-    ['article.json', articleBytes(article)],
-    [HANDOVERS, handovers],
-  ]);
-  const copies = paths.filter((path) => !written.has(path));
   const files: PackageFile[] = [
-    ...[...written].map(([path, content]) => ({ path, content })),
-    ...copies.map((path) => ({
-      path,
-      content: pictures.includes(path)
-        ? asProven(path)
-        : () => readPlainFile(join(articleDir, path)),
-    })),
+    { path: 'article.json', content: articleBytes(article) },
+    { path: HANDOVERS, content: handovers },
+    ...pictures.map((path) => ({ path, content: asProven(path) })),
+    ...versions.map((path) => ({ path, content: () => readPlainFile(join(articleDir, path)) })),
   ];
   try {
     await clearKilled(folder);

@@ -1,5 +1,14 @@
 /** An article goes from one library to another and comes back: what becomes of it. bad-file.test.ts has what cannot. */
-import { mkdirSync, readdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { packArticle } from '../../../electron/handover/pack.ts';
@@ -313,6 +322,20 @@ describe('an article that goes and comes back', () => {
     await expect(pack(two, two.here)).rejects.toMatchObject({ code: 'media-missing' });
     expect(readdirSync(two.root)).not.toContain('bai.galley');
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'leaves with its pictures and versions where a link leads to them: they may lie on a larger disk',
+    async () => {
+      const whole = readFileSync(await pack(two, two.here));
+      const elsewhere = join(two.root, 'larger');
+      mkdirSync(elsewhere);
+      for (const folder of ['media', 'versions']) {
+        renameSync(join(two.dir, folder), join(elsewhere, folder));
+        symlinkSync(join(elsewhere, folder), join(two.dir, folder));
+      }
+      expect(readFileSync(await pack(two, two.here)).equals(whole)).toBe(true);
+    },
+  );
 
   it('leaves nothing when it is cancelled', async () => {
     const path = await pack(two, two.here);
