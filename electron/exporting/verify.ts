@@ -95,7 +95,8 @@ async function zipContents(file: string): Promise<Contents> {
   const again = createHash('sha256');
   const zip = zipInto((bytes) => again.update(bytes));
   async function* copied(): AsyncGenerator<ZipEntry> {
-    for await (const entry of zipEntries(file)) {
+    // Nothing is compressed: what is larger than the zip would swell.
+    for await (const entry of zipEntries(file, (await stat(file)).size)) {
       zip.add(entry.path, entry.bytes);
       yield entry;
     }

@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { join, resolve } from 'node:path';
 import fc from 'fast-check';
+import { zipSync } from 'fflate';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { exportArticle } from '../../../electron/exporting/export.ts';
@@ -375,6 +376,14 @@ describe('verifying', () => {
       expect((await verifyPackage(zip)).ok).toBe(false);
     }
   }, 60_000);
+
+  it('lets no zip swell', async () => {
+    const zip = join(root, 'swelling.zip');
+    writeFileSync(zip, zipSync({ 'index.html': new Uint8Array(1 << 20) }));
+    expect((await verifyPackage(zip)).problems).toEqual([
+      'the zip cannot be read: index.html: too large',
+    ]);
+  });
 
   it('finds missing, added and renamed files', async () => {
     const dir = copy('moved');
