@@ -48,6 +48,10 @@ function read(entry: Command, args: readonly string[]) {
   return parsed;
 }
 
+/** A line for a terminal: whoever named a file, or wrote a headline, moves no cursor and begins no line. */
+const printable = (line: string): string =>
+  line.replace(/[\t\r\n\u2028\u2029]+/g, ' ').replace(/\p{Cc}/gu, '\u{fffd}');
+
 /** One answer: the value as JSON, or the lines for a person. */
 const answer = (json: boolean, value: unknown, text: string): void => {
   const said = json ? JSON.stringify(value) : text;
@@ -78,7 +82,7 @@ async function run(argv: readonly string[], json: boolean): Promise<number> {
   }
   checkWords(entry, positionals);
   const { value, lines, problems } = await entry.run(positionals, values);
-  answer(json, value, lines.join('\n'));
+  answer(json, value, lines.map(printable).join('\n'));
   return problems ? 1 : 0;
 }
 
@@ -94,7 +98,7 @@ async function main(words: readonly string[]): Promise<number> {
     const failure = failureOf(error);
     if (json) answer(true, { error: failure }, '');
     const help = failure.code === 'usage' ? `\n\n${usage(COMMANDS.get(argv[0] ?? ''))}` : '';
-    console.error(`galley: ${failure.message}${help}`);
+    console.error(`galley: ${printable(failure.message)}${help}`);
     return 2;
   }
 }

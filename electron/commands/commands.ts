@@ -39,7 +39,7 @@ const schema = command({
   options: {},
   run: async () => {
     const value = articleJsonSchema();
-    return { value, lines: [JSON.stringify(value, null, 2)] };
+    return { value, lines: JSON.stringify(value, null, 2).split('\n') };
   },
 });
 

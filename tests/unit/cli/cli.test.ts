@@ -229,6 +229,18 @@ describe.skipIf(!BUILT)(NAME, () => {
     expect(galley('list', '--library', library).stdout).toContain('  damaged  ');
   });
 
+  it('prints no name or headline that would move the cursor, or begin a line', () => {
+    const library = at('dieu-khien');
+    const { dir } = galleyJson('new', '--library', library, '--from', from).value;
+    const article = JSON.parse(readFileSync(join(dir, 'article.json'), 'utf8'));
+    const headline = 'Bến đò\nok\u001b[2K mới';
+    writeFileSync(join(dir, 'article.json'), JSON.stringify({ ...article, headline }));
+    const { stdout } = galley('list', '--library', library);
+    expect(stdout).toContain('Bến đò ok\u{fffd}[2K mới\n');
+    expect(galleyJson('list', '--library', library).value[0].headline).toBe(headline);
+    expect(galley('verify', at('không\u001b[2K\nok')).stderr).toContain('không\u{fffd}[2K ok');
+  });
+
   it('makes one whole package when several export an article to one place at once', async () => {
     const words = ['export', firstArticle(), '--out', at('cung-luc')];
     const started = [1, 2, 3, 4].map(() => spawn(process.execPath, [PROGRAM, ...words]));
