@@ -2,7 +2,6 @@
  * A package on its way to disk: files into a folder or a zip, aside first, then in its place. Most calls are
  * synchronous: for files of this size they are three times as fast, and this is a worker.
  */
-import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   existsSync,
@@ -18,13 +17,14 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { open, readdir, rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Zip, ZipPassThrough } from 'fflate';
 import { GalleyError } from '../../shared/errors.ts';
 import { MANIFEST, type Manifest, mediaTypeOf } from '../../shared/package.ts';
 import { makeFolder } from '../library/durable.ts';
 import { sha256 } from '../library/files.ts';
+import { asideIn, clearLeftovers } from '../library/leftovers.ts';
 import { type About, manifestText } from './manifest.ts';
 
 /** One file of a package: its bytes, the file whose copy it is, or what reads them when its turn comes. */
@@ -48,14 +48,8 @@ export interface PackagePlace {
   readonly replaces: boolean;
 }
 
-/** A package under way stands beside its target under this name until it is whole. */
-const UNDER_WAY = '.galley-export-';
 /** The package that a new one replaces, for as long as two renames take. */
 const REPLACED = '.galley-replaced-';
-
-/** A new name beside a target for what is not whole yet. @param folder the one that holds the target */
-export const asideIn = (folder: string): string =>
-  join(folder, `${UNDER_WAY}${randomBytes(6).toString('hex')}`);
 
 /** Where files go, one after the other. */
 interface Sink {
@@ -266,26 +260,8 @@ export async function writePackage(
   }
 }
 
-/** Folders that this process has cleared. */
-const cleared = new Set<string>();
-
-/** Clears once what killed exports left in a folder: one younger than an hour may be at work. */
-export async function clearKilled(outDir: string): Promise<void> {
-  if (cleared.has(outDir)) return;
-  cleared.add(outDir);
-  for (const name of await readdir(outDir)) {
-    if (!name.startsWith(UNDER_WAY)) continue;
-    const path = join(outDir, name);
-    // Another export's may have come to its place since it was listed.
-    const there = statSync(path, { throwIfNoEntry: false });
-    if (there && Date.now() - there.mtimeMs > 3_600_000)
-      await rm(path, { recursive: true, force: true });
-  }
-}
-
-/** Makes the folder for packages, and clears it as {@link clearKilled} does. */
+/** Makes the folder for packages, and clears it of what killed exports left. */
 export async function prepareOutput(outDir: string): Promise<void> {
-  if (cleared.has(outDir) && existsSync(outDir)) return;
-  await makeFolder(outDir);
-  await clearKilled(outDir);
+  if (!existsSync(outDir)) await makeFolder(outDir);
+  await clearLeftovers(outDir);
 }

@@ -21,11 +21,12 @@ import { allInLanes, lanes } from '../images/lanes.ts';
 import { diskError, syncFolder, writeDurably } from '../library/durable.ts';
 import { articlesDir, isOfLibrary, readPlainFile, sha256, trashDir } from '../library/files.ts';
 import { throughGate } from '../library/gate.ts';
+import { asideIn } from '../library/leftovers.ts';
 import { listArticles } from '../library/listing.ts';
 import { openLibrary } from '../library/store.ts';
 import type { Watcher } from '../watcher.ts';
 import { GENERATOR, sealed } from './manifest.ts';
-import { asideIn, folderSink, mendAllReplaced, prepareOutput } from './package.ts';
+import { folderSink, mendAllReplaced, prepareOutput } from './package.ts';
 import { type ListedFile, packagesIn, portalAt } from './packages.ts';
 import { teaserIn } from './teasers.ts';
 

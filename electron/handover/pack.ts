@@ -3,10 +3,11 @@ import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { GalleyError } from '../../shared/errors.ts';
 import { picturedFigures } from '../exporting/figures.ts';
-import { clearKilled, type PackageFile, writePackage } from '../exporting/package.ts';
+import { type PackageFile, writePackage } from '../exporting/package.ts';
 import { fromOriginal } from '../images/intact.ts';
 import { diskError, writeDurably } from '../library/durable.ts';
 import { articleBytes, isAmongArticles, readArticleFile, readPlainFile } from '../library/files.ts';
+import { clearLeftovers } from '../library/leftovers.ts';
 import type { Watcher } from '../watcher.ts';
 import { HANDOVERS, handoversText, mostBytes, readHandovers, revisionOf } from './contents.ts';
 
@@ -61,7 +62,7 @@ export async function packArticle(
     ...versions.map((path) => ({ path, content: () => readPlainFile(join(articleDir, path)) })),
   ];
   try {
-    await clearKilled(folder);
+    await clearLeftovers(folder);
     const place = { target: file, kind: 'zip', durable: true, replaces: true } as const;
     await writePackage(place, files, { articleId: article.id, revision }, watcher.cancelled);
   } catch (error) {

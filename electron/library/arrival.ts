@@ -1,11 +1,12 @@
 /** What comes into the library whole: it stands aside, hidden, until it is, and then takes its place by one rename. */
 import { randomBytes } from 'node:crypto';
-import { readdir, rename, rm, stat } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Article } from '../../shared/article.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import { diskError, makeFolder, syncFolder, writeDurably } from './durable.ts';
 import { articleBytes, articleFile, articlesDir, folderName, needLibrary } from './files.ts';
+import { untouched } from './leftovers.ts';
 import { isAlive, leaveTrace, readTrace, removeTrace } from './traces.ts';
 
 /** What comes in stands under this name among the articles until it is whole; hidden, so that no list shows it. */
@@ -13,23 +14,24 @@ const UNDER_WAY = '.galley-incoming-';
 
 const traceOf = (token: string): string => `incoming-${token}`;
 
-/** Whether whoever brought something in was killed. One of another machine that is younger than an hour may be at work. */
-async function isLeft(token: string, path: string): Promise<boolean> {
-  const trace = await readTrace(traceOf(token));
-  // Whoever is alive may be at work for longer, or the clock was set meanwhile.
-  if (trace) return !(trace.isOfThisRun && isAlive(Number(trace.words)));
-  const made = await stat(path).catch(() => undefined);
-  return made !== undefined && Date.now() - made.mtimeMs > 3_600_000;
-}
-
-/** Clears what killed arrivals left. */
-async function clearLeftovers(parent: string): Promise<void> {
-  for (const name of await readdir(parent).catch(() => [])) {
-    if (!name.startsWith(UNDER_WAY)) continue;
-    const [token, path] = [name.slice(UNDER_WAY.length), join(parent, name)];
-    if (!(await isLeft(token, path))) continue;
-    await rm(path, { recursive: true, force: true });
-    await removeTrace(traceOf(token));
+/** Clears what killed arrivals left. Whoever is alive may be at work for longer than age tells, or the clock was set. */
+async function clearKilled(parent: string): Promise<void> {
+  const names = (await readdir(parent).catch(() => [])).filter((name) =>
+    name.startsWith(UNDER_WAY),
+  );
+  const tokenOf = (name: string): string => name.slice(UNDER_WAY.length);
+  const left: string[] = [];
+  /** Of other machines: their age decides. */
+  const others: string[] = [];
+  for (const name of names) {
+    const trace = await readTrace(traceOf(tokenOf(name)));
+    if (!trace) others.push(name);
+    else if (!(trace.isOfThisRun && isAlive(Number(trace.words)))) left.push(name);
+  }
+  for (const name of [...left, ...(await untouched(parent, others))]) {
+    // Another user's may not be taken away: it is no hindrance.
+    await rm(join(parent, name), { recursive: true, force: true }).catch(() => undefined);
+    await removeTrace(traceOf(tokenOf(name)));
   }
 }
 
@@ -50,7 +52,7 @@ export async function arriving<T>(
   const parent = articlesDir(libraryDir);
   await needLibrary(libraryDir);
   await makeFolder(parent);
-  await clearLeftovers(parent);
+  await clearKilled(parent);
   const token = randomBytes(6).toString('hex');
   const aside = join(parent, `${UNDER_WAY}${token}`);
   await leaveTrace(traceOf(token), `${process.pid}`);

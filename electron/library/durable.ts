@@ -1,9 +1,9 @@
 /** Writing that survives `kill -9` and power loss. */
-import { randomBytes } from 'node:crypto';
 import type { BigIntStats } from 'node:fs';
-import { type FileHandle, mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { type FileHandle, mkdir, open, rename, stat, unlink } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { type ErrorCode, GalleyError } from '../../shared/errors.ts';
+import { clearLeftovers, temporaryIn } from './leftovers.ts';
 
 /** What a file system's refusal means to a person: `disk-full`, `read-only`, `library-gone`, `name-too-long`, else `unexpected`. */
 export function diskError(error: unknown, path: string): GalleyError {
@@ -90,26 +90,6 @@ async function writeTemporary(path: string, what: Written): Promise<BigIntStats>
   }
 }
 
-const TEMPORARY = /^\.[0-9a-f]{12}\.tmp$/;
-/** Folders that this process has cleared. */
-const cleared = new Set<string>();
-
-/**
- * Clears once what killed writers left in a folder: nobody else would, and a picture may have 1 GB. One younger than an
- * hour may be at work. @param now by the drive's clock, in ms
- */
-async function clearLeftovers(dir: string, now: number): Promise<void> {
-  if (cleared.has(dir)) return;
-  cleared.add(dir);
-  for (const name of await readdir(dir)) {
-    if (!TEMPORARY.test(name)) continue;
-    const path = join(dir, name);
-    // Gone by now, or not to be taken away: nothing hangs on it.
-    const there = await stat(path).catch(() => undefined);
-    if (there && now - there.mtimeMs > 3_600_000) await unlink(path).catch(() => undefined);
-  }
-}
-
 /**
  * Replaces a file whole: temporary file, fsync, rename, fsync of the folder. When it returns, the bytes are on
  * disk; when it throws, the old file is as it was. Gives the stats of the file written, taken from its handle: by then
@@ -118,15 +98,14 @@ async function clearLeftovers(dir: string, now: number): Promise<void> {
  */
 export async function writeDurably(file: string, what: Written): Promise<BigIntStats> {
   const dir = dirname(file);
-  const temporary = join(dir, `.${randomBytes(6).toString('hex')}.tmp`);
+  const temporary = temporaryIn(dir);
   // While the disk is at work. Awaited below, perhaps after it has failed.
   const folder = openFolder(dir);
   folder.catch(() => undefined);
   try {
     const written = await writeTemporary(temporary, what);
     await rename(temporary, file);
-    const clearing = clearLeftovers(dir, Number(written.mtimeMs)).catch(() => undefined);
-    await Promise.all([syncFolder(dir, folder), clearing]);
+    await Promise.all([syncFolder(dir, folder), clearLeftovers(dir)]);
     return written;
   } catch (error) {
     await unlink(temporary).catch(() => undefined);

@@ -4,37 +4,65 @@ import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, mkdtemp, readdir, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { arriving } from '../../../electron/library/arrival.ts';
 import { articlesDir } from '../../../electron/library/files.ts';
 import { createArticle, createLibrary } from '../../../electron/library/store.ts';
 import { leaveTrace, readTrace, removeTrace } from '../../../electron/library/traces.ts';
 
-it('clears what was left by a process that is gone, or by who knows whom an hour ago', async () => {
-  const library = await mkdtemp(join(tmpdir(), 'galley-arrival-'));
-  await createLibrary(library, 'Báo thử');
-  const parent = articlesDir(library);
-  const gone = spawnSync(process.execPath, ['--version']).pid;
-  const left = async (pid: number | undefined, hours: number) => {
-    const token = randomBytes(6).toString('hex');
-    const path = join(parent, `.galley-incoming-${token}`);
-    await mkdir(join(path, 'media'), { recursive: true });
-    const made = new Date(Date.now() - hours * 3_600_000);
-    await utimes(path, made, made);
-    if (pid !== undefined) await leaveTrace(`incoming-${token}`, `${pid}`);
-    return token;
-  };
-  const killed = await left(gone, 0);
-  await left(undefined, 2);
-  const stays = [await left(process.pid, 0), await left(process.pid, 7), await left(undefined, 0)];
-  await arriving(library, async () => {
-    const names = (await readdir(parent)).map((name) => name.replace('.galley-incoming-', ''));
-    expect(names.toSorted()).toEqual(stays.toSorted());
-  });
-  expect(await readTrace(`incoming-${killed}`)).toBeUndefined();
-  for (const token of stays) await removeTrace(`incoming-${token}`);
-  await rm(library, { recursive: true, force: true });
-});
+it.each([0, 7])(
+  'clears what was left by a process that is gone, or by who knows whom an hour ago, though the clock is %i hours ahead',
+  async (ahead) => {
+    const library = await mkdtemp(join(tmpdir(), 'galley-arrival-'));
+    await createLibrary(library, 'Báo thử');
+    const parent = articlesDir(library);
+    const gone = spawnSync(process.execPath, ['--version']).pid;
+    const left = async (pid: number | undefined, hours: number) => {
+      const token = randomBytes(6).toString('hex');
+      const path = join(parent, `.galley-incoming-${token}`);
+      await mkdir(join(path, 'media'), { recursive: true });
+      const made = new Date(Date.now() - hours * 3_600_000);
+      await utimes(path, made, made);
+      if (pid !== undefined) await leaveTrace(`incoming-${token}`, `${pid}`);
+      return token;
+    };
+    const killed = await left(gone, 0);
+    await left(undefined, 2);
+    const stays = [
+      await left(process.pid, 0),
+      await left(process.pid, 7),
+      await left(undefined, 0),
+    ];
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + ahead * 3_600_000 });
+    await arriving(library, async () => {
+      vi.useRealTimers();
+      const names = (await readdir(parent)).map((name) => name.replace('.galley-incoming-', ''));
+      expect(names.toSorted()).toEqual(stays.toSorted());
+    });
+    expect(await readTrace(`incoming-${killed}`)).toBeUndefined();
+    for (const token of stays) await removeTrace(`incoming-${token}`);
+    await rm(library, { recursive: true, force: true });
+  },
+);
+
+it.skipIf(process.getuid?.() !== 0)(
+  'goes on where what another user left may not be taken away',
+  async () => {
+    const library = await mkdtemp(join(tmpdir(), 'galley-arrival-'));
+    await createLibrary(library, 'Báo thử');
+    const left = join(articlesDir(library), '.galley-incoming-0123456789ab');
+    await mkdir(join(left, 'media'), { recursive: true });
+    await utimes(left, 0, 0);
+    for (const folder of [library, articlesDir(library)]) await chmod(folder, 0o777);
+    process.seteuid?.(65_534);
+    try {
+      await createArticle(library, 'Bến đò mới');
+    } finally {
+      process.seteuid?.(0);
+    }
+    await rm(library, { recursive: true, force: true });
+  },
+);
 
 it.each([
   ['takes nothing', 0o555],
