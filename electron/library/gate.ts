@@ -1,5 +1,6 @@
 /** A gate before what one alone may do at a time, of all processes on all machines that share a drive: a folder, which one alone can make. */
-import { mkdir, rmdir, stat, utimes } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdir, rename, rmdir, stat, utimes } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { GalleyError } from '../../shared/errors.ts';
@@ -25,26 +26,43 @@ async function sign(gate: string): Promise<void> {
   if (there) await leaveTrace(traceOf(gate), `${process.pid} ${there}`);
 }
 
-/** Whether a trace tells of one who was killed behind the gate that stands there. */
-async function isOfTheKilled(trace: Trace, gate: string): Promise<boolean> {
-  const [pid = '', ...seen] = trace.words.split(' ');
+/** The gate of which a trace tells that one was killed behind it, where it stands there. */
+async function ofTheKilled(trace: Trace, gate: string): Promise<string | undefined> {
+  const [pid = '', ...words] = trace.words.split(' ');
   const isGone = !trace.isOfThisRun || !isAlive(Number(pid));
-  return isGone && seen.join(' ') === (await standing(gate));
+  const seen = words.join(' ');
+  return isGone && seen === (await standing(gate)) ? seen : undefined;
+}
+
+/**
+ * Takes away the gate that was seen to stand there, and no other. Another who waits may have done so meanwhile, and made
+ * its own: by its path alone that would be taken, and two would be behind it.
+ */
+async function takeAway(gate: string, seen: string): Promise<void> {
+  const aside = `${gate}-${randomBytes(6).toString('hex')}`;
+  try {
+    await rename(gate, aside);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    throw error;
+  }
+  if ((await standing(aside)) === seen) await leave(aside);
+  else await rename(aside, gate);
 }
 
 /** Takes the gate of one away who was killed on this machine; true where it did. */
 async function clearKilled(gate: string): Promise<boolean> {
   const name = traceOf(gate);
   const trace = await readTrace(name);
-  if (!trace || !(await isOfTheKilled(trace, gate))) return false;
+  if (!trace || !(await ofTheKilled(trace, gate))) return false;
   // Of several who wait, one alone: the second would take the first one's gate away.
   const claimed = await claimTrace(name);
   if (!claimed) return false;
-  const isKilled = await isOfTheKilled(claimed, gate);
-  if (isKilled) await leave(gate);
+  const seen = await ofTheKilled(claimed, gate);
+  if (seen) await takeAway(gate, seen);
   // Another's by now, who goes on giving signs of life.
   else await leaveTrace(name, claimed.words);
-  return isKilled;
+  return seen !== undefined;
 }
 
 /** Makes the gate, once whoever holds it is through or was killed. */
@@ -61,8 +79,8 @@ async function enter(gate: string, cancelled: () => boolean): Promise<void> {
     }
     const there = await standing(gate);
     if (there !== seen) [seen, since] = [there, performance.now()];
-    const isLeft = there !== undefined && performance.now() - since > STALE_AFTER;
-    if (isLeft) await leave(gate);
+    const isLeft = performance.now() - since > STALE_AFTER;
+    if (there !== undefined && isLeft) await takeAway(gate, there);
     else if (await clearKilled(gate)) continue;
     // Unevenly: of two that wait for one who was killed, the second must not take the gate of the first away.
     else await pause(10 + Math.random() * 40);
