@@ -2,17 +2,25 @@
 
 const WORD = ['docx', 'docm', 'dotx', 'doc', 'dot'];
 const LIBRE_OFFICE = ['odt'];
+const RICH_TEXT = ['rtf'];
 const PAGES = ['html', 'htm', 'xhtml'];
 const MARKDOWN = ['md', 'markdown'];
 const TEXTS = ['txt'];
 
 /** Of all documents that can be read: those that a dialog for files lists. */
-export const READ_ENDINGS = [...WORD, ...LIBRE_OFFICE, ...PAGES, ...MARKDOWN, ...TEXTS];
+export const READ_ENDINGS = [
+  ...WORD,
+  ...LIBRE_OFFICE,
+  ...RICH_TEXT,
+  ...PAGES,
+  ...MARKDOWN,
+  ...TEXTS,
+];
 
 /** Known so that they are refused by name, with what to do: pages in an archive, mail, other programs' documents. */
 const ARCHIVES = ['mht', 'mhtml', 'webarchive'];
 const MAIL = ['eml', 'emlx', 'msg', 'mbox'];
-const OFFICE = ['dotm', 'rtf', 'pages', 'wps', 'pdf'];
+const OFFICE = ['dotm', 'pages', 'wps', 'pdf'];
 
 function named(endings: readonly string[]): (name: string) => boolean {
   const pattern = new RegExp(`\\.(?:${endings.join('|')})$`, 'i');
@@ -36,5 +44,6 @@ export const isDocument = named([
   ...MARKDOWN,
   ...WORD,
   ...LIBRE_OFFICE,
+  ...RICH_TEXT,
   ...OFFICE,
 ]);

@@ -1,8 +1,6 @@
 /** Text of Word from before 2007 → the markup that newer Word documents are read as. */
 import type { DocLook, DocParagraph, DocText } from './doc-runs.ts';
-
-const escaped = (text: string): string =>
-  text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+import { escaped } from './markup-words.ts';
 
 /** Signs that stand for something ([MS-DOC], 2.4.1). */
 const SIGNS: Readonly<Record<string, string>> = {

@@ -145,7 +145,8 @@ async function headOf(path: string): Promise<Buffer> {
   }
 }
 
-/** How web pages begin that Word saved under its own ending. */
+/** How Rich Text begins, and web pages that Word saved under its own ending. */
+const RTF = /^\s*\{\\rtf/;
 const PAGE = /^\s*(?:<!doctype html|<html[\s>])/i;
 const ODT = /^application\/vnd\.oasis\.opendocument\.text/;
 
@@ -153,6 +154,7 @@ const ODT = /^application\/vnd\.oasis\.opendocument\.text/;
 async function readOffice(path: string): Promise<ForeignDocument> {
   const head = await headOf(path);
   if (isCompoundFile(head)) return (await import('./doc.ts')).readDoc(path);
+  if (RTF.test(head.toString('latin1'))) return (await import('./rtf.ts')).readRtf(path);
   if (PAGE.test(decodeText(head))) return (await import('./page.ts')).readPage(path);
   if (ODT.test(await zipText(path, 'mimetype'))) return (await import('./odt.ts')).readOdt(path);
   return (await import('./word.ts')).readWord(path);

@@ -24,6 +24,10 @@ const MARKS: ReadonlyMap<string, Mark> = new Map([
 ]);
 const SKIPPED = new Set(['head', 'script', 'style', 'template', 'object', 'svg']);
 
+/** Words as they stand in markup. */
+export const escaped = (text: string): string =>
+  text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
 /** Its name in lower case. */
 export const nameOf = (node: Node): string => node.nodeName.toLowerCase();
 /** What stands in it, in order. */

@@ -1,11 +1,7 @@
 /** A paragraph of an OpenDocument text as it is read: its words in markup, with the marks of its review. */
-import { REVIEW_ATTRIBUTE } from './markup-words.ts';
+import { escaped, REVIEW_ATTRIBUTE } from './markup-words.ts';
 import type { OdtReview } from './odt-review.ts';
 import type { Look } from './odt-styles.ts';
-
-/** Words as they stand in markup. */
-export const escaped = (text: string): string =>
-  text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** A part of a line. */
 interface Run {

@@ -1,20 +1,22 @@
 /** The text of an OpenDocument file → the markup that Word documents are read as. */
 import type { Element } from '@xmldom/xmldom';
-import { escaped, imageMarkup, OdtLine } from './odt-lines.ts';
+import { escaped } from './markup-words.ts';
+import { imageMarkup, OdtLine } from './odt-lines.ts';
 import { holdsListsAlone, ListCounts, numberSaid } from './odt-lists.ts';
-import { AROUND, headingOf, type Kind, kindOf, SHAPES, SILENT } from './odt-parts.ts';
+import { SHAPES, SILENT } from './odt-parts.ts';
 import type { OdtReview } from './odt-review.ts';
 import type { Look, OdtStyles } from './odt-styles.ts';
 import { tableMarkup } from './odt-tables.ts';
+import {
+  AROUND,
+  headingOf,
+  type Kind,
+  kindOf,
+  markupOf,
+  other,
+  type StyledPart,
+} from './paragraph-kinds.ts';
 import { allIn, at, attributeOf, elementsIn, isAny, type Node } from './word-elements.ts';
-
-/** A block of the text. */
-export interface OdtPart {
-  readonly kind: Kind | 'other';
-  readonly markup: string;
-  /** As they are once all that is suggested is done. */
-  readonly words: string;
-}
 
 /** What the reading of a text goes by. */
 export interface OdtSource {
@@ -28,7 +30,7 @@ export interface OdtSource {
 
 /** What a text was read as. */
 export interface OdtText {
-  readonly parts: readonly OdtPart[];
+  readonly parts: readonly StyledPart[];
   /** Of notes, which stand below the text; '' where there are none. */
   readonly notes: string;
   /** How many letters are in each language. */
@@ -43,8 +45,6 @@ interface Place {
 }
 
 const NO_LOOK: Look = new Set();
-const other = (markup: string): OdtPart => ({ kind: 'other', markup, words: '' });
-const markupOf = (parts: readonly OdtPart[]): string => parts.map(({ markup }) => markup).join('');
 
 /** Reads a text. @param body its `office:text` */
 export function readOdtText(body: Element, source: OdtSource): OdtText {
@@ -64,10 +64,10 @@ class Reader {
   #above: string[] = [];
   #line = new OdtLine([]);
   /** What a paragraph holds that is no part of its line: before it, and behind it. */
-  #before: OdtPart[] = [];
-  #behind: OdtPart[] = [];
+  #before: StyledPart[] = [];
+  #behind: StyledPart[] = [];
   /** The lines of the paragraph that is read but its last: a deletion of several came into it. */
-  #parts: OdtPart[] = [];
+  #parts: StyledPart[] = [];
   #around: readonly [Kind | 'other', string, string] = ['plain', '', ''];
   readonly #counts = new ListCounts();
   #isTaken = false;
@@ -104,11 +104,11 @@ class Reader {
     return items.length > 0 ? `<ol>${items.join('')}</ol>` : '';
   }
 
-  blocks(parent: Element): OdtPart[] {
+  blocks(parent: Element): StyledPart[] {
     return elementsIn(parent).flatMap((element) => this.#block(element));
   }
 
-  #block(element: Element): OdtPart[] {
+  #block(element: Element): StyledPart[] {
     const name = element.localName ?? '';
     if (SILENT.has(name)) return [];
     if (name === 'p' || name === 'h') return this.#paragraph(element);
@@ -158,7 +158,7 @@ class Reader {
     return ['other', `<h${level}>`, `</h${level}>`];
   }
 
-  #paragraph(element: Element): OdtPart[] {
+  #paragraph(element: Element): StyledPart[] {
     const { styles } = this.#source;
     const name = attributeOf(element, 'style-name');
     const around = this.#aroundOf(element);
@@ -174,7 +174,7 @@ class Reader {
     place: Place,
     nodes: readonly Node[],
     ended?: string,
-  ): OdtPart[] {
+  ): StyledPart[] {
     this.#around = around;
     this.#line = new OdtLine(this.#above);
     [this.#before, this.#behind, this.#parts] = [[], [], []];
@@ -332,7 +332,7 @@ class Reader {
   }
 
   /** A list; one of numbered headings, or without numbers and bullets, is what stands in it. */
-  #list(list: Element, depth: number, around: string): OdtPart[] {
+  #list(list: Element, depth: number, around: string): StyledPart[] {
     const style = attributeOf(list, 'style-name') || around;
     const level = this.#source.styles.levelOf(style, depth);
     const entries = elementsIn(list).filter((item) => isAny(item, 'list-item', 'list-header'));

@@ -4,7 +4,7 @@ import { DOMParser, type Document, type Element, onErrorStopParsing } from '@xml
 import { strFromU8 } from 'fflate';
 import { GalleyError } from '../../shared/errors.ts';
 import { LANGUAGE_TAG } from '../../shared/languages.ts';
-import { nfc, oneLine } from '../../shared/text.ts';
+import { nfc } from '../../shared/text.ts';
 import type { ImportSource } from '../images/sources.ts';
 import type { ForeignDocument, Named } from './document.ts';
 import { blocksOfMarkup } from './markup.ts';
@@ -12,8 +12,9 @@ import { replaceLegacyLetters } from './odt-fonts.ts';
 import { joinLists } from './odt-lists.ts';
 import { OdtReview } from './odt-review.ts';
 import { OdtStyles } from './odt-styles.ts';
-import { type OdtPart, type OdtText, readOdtText } from './odt-text.ts';
+import { type OdtText, readOdtText } from './odt-text.ts';
 import { type Files, filesIn } from './office-files.ts';
+import { takeOut } from './paragraph-kinds.ts';
 import { allIn, attributeOf, isAny } from './word-elements.ts';
 import { isForeign, keywordsIn } from './word-properties.ts';
 
@@ -22,23 +23,6 @@ const xmlIn = (files: Files, name: string): string => strFromU8(files[name] ?? n
 /** @throws when it is no XML, or asks for entities, which no program writes */
 const parsed = (xml: string): Document | undefined =>
   xml ? new DOMParser({ onError: onErrorStopParsing }).parseFromString(xml, 'text/xml') : undefined;
-
-/** Title and standfirst by their styles, and the one line that may stand above a title; and the parts that are left. */
-function takeOut(parts: readonly OdtPart[]): [Named, readonly OdtPart[]] {
-  const [title, standfirst] = (['title', 'standfirst'] as const).map((kind) =>
-    parts.find((part) => part.kind === kind),
-  );
-  const written = parts.filter(({ words }) => words.trim() !== '');
-  const kicker = title && written[1] === title ? written[0] : undefined;
-  const line = (part: OdtPart | undefined) => oneLine(nfc(part?.words ?? ''));
-  return [
-    {
-      ...(kicker ? { kicker: line(kicker) } : {}),
-      ...{ headline: line(title), standfirst: line(standfirst) },
-    },
-    parts.filter((part) => part !== title && part !== standfirst && part !== kicker),
-  ];
-}
 
 /** What the document says of itself beside its text. */
 function properties(meta: string, markup: string, { languages }: OdtText): Named {

@@ -1,0 +1,56 @@
+/** Lists of documents that keep them as paragraphs in a row, each with its level. */
+
+/** How a paragraph stands in a list. */
+export interface ListPlace {
+  /** Paragraphs of one name count on from each other. */
+  readonly name: string;
+  /** 0 for the outermost. */
+  readonly level: number;
+  readonly ordered: boolean;
+  /** The number that its list begins with. */
+  readonly start: number;
+}
+
+/** Counts the items of the lists of a document, in their order. @returns what gives the number of each */
+export function listCounter(): (place: ListPlace) => number {
+  const reached = new Map<string, number[]>();
+  return ({ name, level, start }) => {
+    const numbers = (reached.get(name) ?? []).slice(0, level + 1);
+    const number = (numbers[level] ?? start - 1) + 1;
+    numbers[level] = number;
+    reached.set(name, numbers);
+    return number;
+  };
+}
+
+/** An item as it comes: what stands in it, in markup, and its number. */
+export interface FlatItem extends Pick<ListPlace, 'level' | 'ordered'> {
+  readonly markup: string;
+  readonly number: number;
+}
+
+/** Items in a row as the lists that they are. */
+export function listsMarkup(items: readonly FlatItem[]): string {
+  const open: Pick<ListPlace, 'level' | 'ordered'>[] = [];
+  let out = '';
+  const close = () => {
+    out += open.pop()?.ordered ? '</li></ol>' : '</li></ul>';
+  };
+  for (const { level, ordered, number, markup } of items) {
+    while ((open.at(-1)?.level ?? 0) > level && open.length > 1) close();
+    // One that came out further than the first goes on at its level.
+    const around = open.at(-1);
+    const goesOn = around !== undefined && around.level >= level;
+    if (goesOn && around.ordered === ordered) {
+      out += '</li>';
+      open.pop();
+    } else {
+      if (goesOn) close();
+      out += ordered ? '<ol>' : '<ul>';
+    }
+    open.push({ level, ordered });
+    out += `<li${ordered ? ` value="${number}"` : ''}>${markup}`;
+  }
+  while (open.length > 0) close();
+  return out;
+}

@@ -1,0 +1,111 @@
+/** The rows of tables in Rich Text: where their cells end, and which of them are one. */
+
+interface RtfCell {
+  /** Its right side, in twentieths of a point. */
+  readonly side: number;
+  /** Whether it is part of the cell before it in its row, or of that above it. */
+  readonly goesOnBefore: boolean;
+  readonly goesOnAbove: boolean;
+}
+
+export interface RtfRow {
+  readonly cells: readonly RtfCell[];
+  readonly isHead: boolean;
+}
+
+/** A row of which nothing is said yet. */
+export const newRow = (): RtfRow => ({ cells: [], isHead: false });
+
+/** What is said of the cell that comes next. */
+const NEXT: Readonly<Record<string, Partial<RtfCell>>> = {
+  clmrg: { goesOnBefore: true },
+  clvmrg: { goesOnAbove: true },
+};
+/** Most cells of a row: Word's. */
+const MOST_CELLS = 63;
+
+/** Takes what a word says of a row. @returns whether it says anything of one */
+export function sayOfRow(
+  word: string,
+  value: number | undefined,
+  flow: { row: RtfRow; next?: Partial<RtfCell> },
+): boolean {
+  const { row } = flow;
+  if (word === 'trowd') flow.row = newRow();
+  else if (word === 'trhdr') flow.row = { ...row, isHead: true };
+  else if (NEXT[word]) flow.next = { ...flow.next, ...NEXT[word] };
+  else if (word === 'cellx') {
+    const cell = { goesOnBefore: false, goesOnAbove: false, ...flow.next, side: value ?? 0 };
+    if (row.cells.length < MOST_CELLS) flow.row = { ...row, cells: [...row.cells, cell] };
+    flow.next = {};
+  } else return false;
+  return true;
+}
+
+/** What stands in the cells of a row, in markup. */
+export interface FilledRow {
+  readonly row: RtfRow;
+  readonly cells: readonly string[];
+}
+
+/** Sides nearer than this are one, in twentieths of a point. */
+const NEAR = 30;
+
+/** By each side how many columns end before it. */
+function columnsIn(rows: readonly FilledRow[]): ReadonlyMap<number, number> {
+  const sides = new Set(rows.flatMap(({ row }) => row.cells.map(({ side }) => side)));
+  const columns = new Map<number, number>();
+  let [column, last] = [-1, Number.NEGATIVE_INFINITY];
+  for (const side of [...sides].sort((one, other) => one - other)) {
+    if (side - last > NEAR) column += 1;
+    last = side;
+    columns.set(side, column);
+  }
+  return columns;
+}
+
+interface Placed {
+  readonly markup: string;
+  readonly first: number;
+  readonly isHead: boolean;
+  readonly goesOnAbove: boolean;
+  columns: number;
+  rows: number;
+}
+
+/** A table in markup. */
+export function rowsMarkup(rows: readonly FilledRow[]): string {
+  const columns = columnsIn(rows);
+  /** By its first column, the cell that those below may go on. */
+  const above = new Map<number, Placed>();
+  const placed = rows.map(({ row, cells }) => {
+    const inRow: Placed[] = [];
+    let first = 0;
+    for (const [at, markup] of cells.entries()) {
+      const said = row.cells[at];
+      const end = Math.max(first, columns.get(said?.side ?? 0) ?? first) + 1;
+      const before = inRow.at(-1);
+      const isPart = said?.goesOnBefore === true && before !== undefined;
+      if (isPart) before.columns += end - first;
+      else
+        inRow.push({
+          ...{ markup, first, columns: end - first, rows: 1 },
+          ...{ isHead: row.isHead, goesOnAbove: said?.goesOnAbove === true },
+        });
+      first = end;
+    }
+    return inRow.filter((cell) => {
+      const upper = cell.goesOnAbove ? above.get(cell.first) : undefined;
+      if (upper) upper.rows += 1;
+      else above.set(cell.first, cell);
+      return !upper;
+    });
+  });
+  const markup = placed.map((cells) => `<tr>${cells.map(cellMarkup).join('')}</tr>`);
+  return `<table>${markup.join('')}</table>`;
+}
+
+function cellMarkup({ markup, columns, rows, isHead }: Placed): string {
+  const tag = isHead ? 'th' : 'td';
+  return `<${tag} colspan="${columns}" rowspan="${rows}">${markup}</${tag}>`;
+}

@@ -1,0 +1,192 @@
+/** Reads the text of a Rich Text document from its groups. */
+
+import { groupIn, groupsOf, headOf, type RtfGroup } from './rtf-groups.ts';
+import type { RtfHead } from './rtf-head.ts';
+import { behindUnicode, characterOf, lettersOf, plainText, SIGNS } from './rtf-letters.ts';
+import {
+  endLine,
+  linesOf,
+  newFlow,
+  type RtfFlow,
+  type RtfLine,
+  type RtfReading,
+  say,
+  show,
+} from './rtf-lines.ts';
+import { drawnPicture, pictureOf } from './rtf-pictures.ts';
+import { sayOfRow } from './rtf-rows.ts';
+import { apartFrom, firstState, type RtfState, settle } from './rtf-state.ts';
+
+/** What a document was read as. */
+export interface RtfText extends Pick<RtfReading, 'notes' | 'languages' | 'isReviewed'> {
+  readonly lines: readonly RtfLine[];
+}
+
+/** What a word does that puts something into the text, or ends a part of it. */
+function act(word: string, state: RtfState, flow: RtfFlow): void {
+  switch (word) {
+    case 'par':
+    case '\n':
+    case '\r':
+    case 'sect':
+      endLine('paragraph', state, flow);
+      break;
+    case 'line':
+      show({ isBreak: true }, state, flow);
+      break;
+    case 'cell':
+    case 'row':
+      endLine(word, { ...state, depth: 1 }, flow);
+      break;
+    case 'nestcell':
+      endLine('cell', state, flow, 2);
+      break;
+    case 'nestrow':
+      endLine('row', state, flow, 2);
+      break;
+    default:
+      say(SIGNS[word] ?? '', state, flow);
+  }
+}
+
+function control(word: string, value: number | undefined, state: RtfState, flow: RtfFlow): void {
+  if (word === 'revised' || word === 'deleted') flow.reading.isReviewed = true;
+  if (!settle(word, value, state) && !sayOfRow(word, value, flow)) act(word, state, flow);
+}
+
+type Destination = (group: RtfGroup, state: RtfState, flow: RtfFlow) => void;
+
+const leave: Destination = () => {};
+
+/** Reads a group as a part of the text around it. */
+const readInside: Destination = (group, state, flow) => readItems(group, { ...state }, flow);
+
+/** Reads of a group no more than the one of a name that stands in it. */
+const readOnly =
+  (name: string): Destination =>
+  (group, state, flow) => {
+    const inner = groupIn(group, name);
+    if (inner) readInside(inner, state, flow);
+  };
+
+const readField: Destination = (field, state, flow) => {
+  const asked = groupIn(field, 'fldinst');
+  const asks = asked ? plainText(asked, flow.reading.head.encoding, state.skips) : '';
+  if (/^\s*TOC\b/.test(asks)) return;
+  const [, quoted, bare] = /^\s*HYPERLINK\s+(?:"([^"]+)"|([^\s"\\]+))/.exec(asks) ?? [];
+  readOnly('fldrslt')(field, { ...state, href: quoted ?? bare ?? state.href }, flow);
+};
+
+/** Reads what stands apart from the paragraphs around it. */
+function linesApart(group: RtfGroup, around: RtfState, { reading }: RtfFlow): readonly RtfLine[] {
+  const [state, flow] = [apartFrom(around), newFlow(reading)];
+  readItems(group, state, flow);
+  return linesOf(flow, state);
+}
+
+const readNote: Destination = (note, state, flow) => {
+  if (state.isTaken || state.isHidden) return;
+  const { notes } = flow.reading;
+  const number = notes.push([]);
+  show({ text: `[${number}]`, tags: new Set(['sup']) }, state, flow);
+  notes[number - 1] = linesApart(note, state, flow);
+};
+
+/** A drawing is a picture, words in a box, or some drawings. */
+const readDrawing: Destination = (drawing, state, flow) => {
+  const picture = drawnPicture(drawing, flow.reading.head.encoding);
+  if (picture) {
+    show({ picture }, state, flow);
+    return;
+  }
+  for (const inner of groupsOf(drawing)) {
+    const { word } = headOf(inner);
+    if (/^shp(?:inst|grp)?$/.test(word)) readDrawing(inner, state, flow);
+    else if (word === 'shptxt' || word === 'dptxbxtext')
+      for (const line of linesApart(inner, state, flow)) flow.behind.push(line);
+  }
+};
+
+const readPicture: Destination = (group, state, flow) =>
+  show({ picture: pictureOf(group, flow.reading.head.encoding) }, state, flow);
+
+const readMarker: Destination = (group, { skips }, flow) => {
+  flow.marker = plainText(group, flow.reading.head.encoding, skips).trim();
+};
+
+/** How lists were numbered before they had tables: by what stands in the paragraph. */
+const readOlderList: Destination = ({ items }, state) => {
+  const said = new Map(items.flatMap((item) => ('word' in item ? [[item.word, item.value]] : [])));
+  const older = { ordered: !said.has('pnlvlblt'), start: said.get('pnstart') ?? 1 };
+  state.paragraph = { ...state.paragraph, older };
+};
+
+const readComment: Destination = (_group, _state, flow) => {
+  flow.reading.isReviewed = true;
+};
+
+/** Groups that are read elsewhere, or say nothing to a reader of the text. */
+const LEFT = [
+  'fonttbl colortbl stylesheet info listtable listoverridetable filetbl revtbl fldinst',
+  'header headerl headerr headerf footer footerl footerr footerf nonshppict nonesttables shprslt',
+  'xe tc tcn rxe ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn atnid atnauthor',
+].flatMap((words) => words.split(' '));
+
+/** Groups that are something else than words of the text around them. */
+const DESTINATIONS: ReadonlyMap<string, Destination> = new Map<string, Destination>([
+  ...LEFT.map((word) => [word, leave] as const),
+  ['field', readField],
+  ['footnote', readNote],
+  ['annotation', readComment],
+  ['pict', readPicture],
+  ['shp', readDrawing],
+  ['shpgrp', readDrawing],
+  ['do', readDrawing],
+  ['shppict', readInside],
+  ['nesttableprops', readInside],
+  ['object', readOnly('result')],
+  ['upr', readOnly('ud')],
+  ['listtext', readMarker],
+  ['pntext', readMarker],
+  ['pn', readOlderList],
+]);
+
+function readGroup(group: RtfGroup, state: RtfState, flow: RtfFlow): void {
+  const { word, isOptional } = headOf(group);
+  const read = DESTINATIONS.get(word) ?? (isOptional ? leave : readInside);
+  read(group, state, flow);
+}
+
+/** Reads what stands in a group. @param state how it is set, which its words change */
+function readItems({ items }: RtfGroup, state: RtfState, flow: RtfFlow): void {
+  const { fonts, encoding } = flow.reading.head;
+  const left = { count: 0 };
+  let bytes = '';
+  const sayBytes = () => {
+    say(lettersOf(bytes, fonts.get(state.font)?.encoding ?? encoding), state, flow);
+    bytes = '';
+  };
+  for (const whole of items) {
+    const item = behindUnicode(whole, left);
+    if (!item) continue;
+    if ('bytes' in item) {
+      bytes += item.isBinary ? '' : item.bytes;
+      continue;
+    }
+    sayBytes();
+    if ('items' in item) readGroup(item, state, flow);
+    else if (item.word === 'u') {
+      say(characterOf(item.value), state, flow);
+      left.count = state.skips;
+    } else control(item.word, item.value, state, flow);
+  }
+  sayBytes();
+}
+
+/** Reads the text of a document. @throws when it has more in it than any text */
+export function readRtfText(root: RtfGroup, head: RtfHead): RtfText {
+  const reading: RtfReading = { head, notes: [], languages: new Map(), isReviewed: false, size: 0 };
+  const [state, flow] = [firstState(head.usual), newFlow(reading)];
+  readItems(root, state, flow);
+  return { ...reading, lines: linesOf(flow, state) };
+}

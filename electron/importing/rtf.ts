@@ -1,0 +1,74 @@
+/** Rich Text documents (.rtf) as they are read: what WordPad, TextEdit and older programs write. Nothing in the file is run. */
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
+import { LANGUAGE_TAG } from '../../shared/languages.ts';
+import { nfc } from '../../shared/text.ts';
+import type { ImportSource } from '../images/sources.ts';
+import type { ForeignDocument, Named } from './document.ts';
+import { blocksOfMarkup } from './markup.ts';
+import { markupOf, takeOut } from './paragraph-kinds.ts';
+import { withoutLegacyLetters } from './rtf-fonts.ts';
+import { groupsIn } from './rtf-groups.ts';
+import { headIn } from './rtf-head.ts';
+import { rtfParts } from './rtf-markup.ts';
+import type { RtfPicture } from './rtf-pictures.ts';
+import { type RtfText, readRtfText } from './rtf-text.ts';
+import { isForeign } from './word-properties.ts';
+
+/** Largest file, in bytes: pictures are twice as large in it as by themselves. */
+const MOST_BYTES = 300_000_000;
+
+/** Languages by Windows' numbers of them, without their countries. */
+const LANGUAGES: Readonly<Record<number, string>> = {
+  ...{ 4: 'zh', 7: 'de', 9: 'en', 10: 'es', 12: 'fr', 16: 'it', 17: 'ja', 18: 'ko', 22: 'pt' },
+  ...{ 25: 'ru', 30: 'th', 33: 'id', 42: 'vi', 83: 'km', 84: 'lo' },
+};
+
+function languageIn(markup: string, { languages }: RtfText): Pick<Named, 'language'> {
+  if (!isForeign(markup.replace(/<[^>]*>/g, ' '))) return {};
+  const [most] = [...languages].sort(([, a], [, b]) => b - a);
+  const language = LANGUAGES[(most?.[0] ?? 0) & 0x3ff] ?? '';
+  return LANGUAGE_TAG.test(language) ? { language } : {};
+}
+
+/** Gives the address of each picture, which is taken in once. */
+function pictureTaker(name: string, pictures: Map<string, ImportSource>) {
+  return ({ bytes }: RtfPicture): string => {
+    if (!bytes) return 'lost';
+    const src = createHash('sha256').update(bytes).digest('hex');
+    const filename = `${name} (${pictures.size + 1})`;
+    if (!pictures.has(src)) pictures.set(src, { filename, bytes });
+    return src;
+  };
+}
+
+/**
+ * Reads a document. Title and standfirst are named by their styles.
+ * @throws what is no RTF or too large; as reading does
+ */
+export async function readRtf(path: string): Promise<ForeignDocument> {
+  if ((await stat(path)).size > MOST_BYTES) throw new Error('too large');
+  const root = groupsIn(await readFile(path));
+  const head = headIn(root);
+  const text = readRtfText(root, head);
+  const pictures = new Map<string, ImportSource>();
+  const addressOf = pictureTaker(basename(path, extname(path)), pictures);
+  const partsOf = rtfParts({ head, addressOf });
+  const [named, parts] = takeOut(partsOf(withoutLegacyLetters(text.lines, head)));
+  const notes = text.notes.map(
+    (lines) => `<li>${markupOf(partsOf(withoutLegacyLetters(lines, head)))}</li>`,
+  );
+  const below = notes.length > 0 ? `<ol>${notes.join('')}</ol>` : '';
+  const markup = nfc(`${markupOf(parts)}${below}`);
+  return {
+    named: {
+      ...named,
+      ...(head.tags.length > 0 ? { tags: head.tags } : {}),
+      ...languageIn(markup, text),
+    },
+    pictures,
+    isOlder: text.isReviewed,
+    blocks: (files) => blocksOfMarkup(markup, files),
+  };
+}
