@@ -15,7 +15,7 @@ const PICTURES = {
   extensions: PICTURE_ENDINGS,
 };
 const DOCUMENTS = {
-  name: 'Word, LibreOffice, HTML, Markdown, TXT',
+  name: 'Word, LibreOffice, RTF, HTML, Markdown, TXT',
   extensions: READ_ENDINGS,
 };
 const HANDOVERS = { name: 'GALLEY', extensions: ['galley'] };

@@ -153,7 +153,7 @@ async function made(library: string, make: Make, files: readonly string[], watch
 /** See {@link Command}. */
 export const newArticle = command({
   usage:
-    'new --library DIR [--headline H] [--from article.json|ninjs.json|article.txt|article.docx|article.doc|article.odt|article.md|page.html] [--media FILE…]',
+    'new --library DIR [--headline H] [--from article.json|ninjs.json|article.txt|article.docx|article.doc|article.odt|article.rtf|article.md|page.html] [--media FILE…]',
   summary: 'makes an article, and the library where there is none',
   takes: ['FILE…'],
   options: {

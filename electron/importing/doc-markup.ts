@@ -1,5 +1,6 @@
 /** Text of Word from before 2007 → the markup that newer Word documents are read as. */
-import type { DocLook, DocParagraph, DocText } from './doc-runs.ts';
+import { type DocLook, type DocParagraph, type DocText, NO_PARAGRAPH } from './doc-runs.ts';
+import { type FlatItem, type ListPlace, listCounter, listsMarkup } from './flat-lists.ts';
 import { escaped } from './markup-words.ts';
 
 /** Signs that stand for something ([MS-DOC], 2.4.1). */
@@ -63,42 +64,78 @@ function wordsMarkup(words: string, { tags }: DocLook, href: string): string {
   return href ? `<a href="${escaped(href)}">${looked}</a>` : looked;
 }
 
-/** Paragraphs as they come, those of tables in their cells. */
+/** Paragraphs as they come, those of lists as what those are. */
 class Blocks {
+  readonly #numberOf: (place: ListPlace) => number;
   #out = '';
-  #rows = '';
-  #cells = '';
-  #cell = '';
+  #items: FlatItem[] = [];
 
-  /** Adds a paragraph by the sign that ends it. */
-  add(words: string, sign: string, { style, isInTable, endsRow }: DocParagraph): void {
-    if (endsRow) {
-      this.#rows += `<tr>${this.#cells}</tr>`;
-      this.#cells = '';
-      return;
+  constructor(numberOf: (place: ListPlace) => number) {
+    this.#numberOf = numberOf;
+  }
+
+  /** Adds a paragraph. */
+  add(words: string, { style, place }: DocParagraph): void {
+    const isHeading = style >= 1 && style <= 9;
+    if (place && words && !isHeading) {
+      const { level, ordered } = place;
+      const [number, markup] = [this.#numberOf(place), `<p>${words}</p>`];
+      this.#items.push({ level, ordered, number, markup });
+    } else if (words) {
+      const tag = isHeading ? `h${Math.min(style + 1, 4)}` : 'p';
+      this.show(`<${tag}>${words}</${tag}>`);
     }
-    const tag = style >= 1 && style <= 9 ? `h${Math.min(style + 1, 4)}` : 'p';
-    const block = `<${tag}>${words}</${tag}>`;
-    if (!isInTable) this.#out += `${this.#endTable()}${block}`;
-    else this.#cell += block;
-    if (!isInTable || sign !== '\x07') return;
-    this.#cells += `<td>${this.#cell}</td>`;
-    this.#cell = '';
   }
 
   /** Adds what is markup already. */
   show(markup: string): void {
-    this.#out += markup;
+    if (markup === '') return;
+    this.#out += `${listsMarkup(this.#items)}${markup}`;
+    this.#items = [];
   }
 
-  #endTable(): string {
-    const table = this.#rows ? `<table>${this.#rows}</table>` : '';
+  /** Gives all markup, and begins anew. */
+  end(): string {
+    const markup = `${this.#out}${listsMarkup(this.#items)}`;
+    [this.#out, this.#items] = ['', []];
+    return markup;
+  }
+}
+
+/** The blocks of a text, its tables among them. */
+class Body {
+  readonly #numberOf = listCounter();
+  readonly #blocks = new Blocks(this.#numberOf);
+  readonly #cell = new Blocks(this.#numberOf);
+  #rows = '';
+  #cells = '';
+
+  /** Adds a paragraph by the sign that ends it. */
+  add(words: string, sign: string, paragraph: DocParagraph): void {
+    if (paragraph.endsRow) {
+      this.#rows += `<tr>${this.#cells}</tr>`;
+      this.#cells = '';
+      return;
+    }
+    if (!paragraph.isInTable) this.#endTable();
+    const blocks = paragraph.isInTable ? this.#cell : this.#blocks;
+    blocks.add(words, paragraph);
+    if (paragraph.isInTable && sign === '\x07') this.#cells += `<td>${this.#cell.end()}</td>`;
+  }
+
+  /** Adds what is markup already. */
+  show(markup: string): void {
+    this.#blocks.show(markup);
+  }
+
+  #endTable(): void {
+    this.show(this.#rows && `<table>${this.#rows}</table>`);
     this.#rows = '';
-    return table;
   }
 
   end(): string {
-    return `${this.#out}${this.#endTable()}${this.#cell}`;
+    this.#endTable();
+    return `${this.#blocks.end()}${this.#cell.end()}`;
   }
 }
 
@@ -122,7 +159,7 @@ export function docMarkup(
   [from, to]: readonly [number, number],
   { noteAt, pictureOf, floatingAt, inUnicode, boxes }: DocReading,
 ): string {
-  const [blocks, fields] = [new Blocks(), new Fields()];
+  const [blocks, fields] = [new Body(), new Fields()];
   let [line, waiting, isDrawn] = ['', boxes, false];
   const endParagraph = (sign: string, paragraph: DocParagraph) => {
     blocks.add(line, sign, paragraph);
@@ -153,6 +190,6 @@ export function docMarkup(
       read(part[0], at + index, inFile + index * width, look);
     }
   }
-  if (line) endParagraph('\r', { style: 0, isInTable: false, endsRow: false });
+  if (line) endParagraph('\r', NO_PARAGRAPH);
   return `${blocks.end()}${waiting}`;
 }

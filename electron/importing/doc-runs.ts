@@ -1,6 +1,8 @@
 /** Text of Word from before 2007 ([MS-DOC]): its characters in their order, with the looks that are set by hand. */
 import { decodedIn } from '../code-pages.ts';
 import { numbersIn } from './compound-file.ts';
+import { docLists } from './doc-lists.ts';
+import type { ListPlace } from './flat-lists.ts';
 
 /** How characters look, and what their paragraph is. */
 export interface DocLook {
@@ -26,9 +28,16 @@ export interface DocRun {
 /** What a paragraph is: its style by its number, the first nine being headings; and whether it is in a table, or ends a row of it. */
 export interface DocParagraph {
   readonly style: number;
+  /** How it stands in a list; undefined where it is in none. */
+  readonly place: ListPlace | undefined;
   readonly isInTable: boolean;
   readonly endsRow: boolean;
 }
+
+/** One of which nothing is said. */
+export const NO_PARAGRAPH: DocParagraph = {
+  ...{ style: 0, place: undefined, isInTable: false, endsRow: false },
+};
 
 /** Properties of a stretch of the file. */
 interface Stretch {
@@ -164,8 +173,6 @@ function piecesOf(main: Buffer, table: Buffer): Piece[] {
 /** The text of a document. */
 export interface DocText {
   readonly runs: readonly DocRun[];
-  /** Whether any paragraph has a number or a bullet. */
-  readonly hasLists: boolean;
   /** What the paragraph is that a character ends, by its place in the file. */
   paragraphAt(place: number): DocParagraph;
 }
@@ -178,6 +185,7 @@ export interface DocText {
 export function docText(main: Buffer, table: Buffer): DocText {
   const pieces = piecesOf(main, table);
   const looks = stretchesOf(main, table, 0xfa, false);
+  const placeIn = docLists(main, table);
   const paragraphs = stretchesOf(main, table, 0x102, true);
   const runs: DocRun[] = [];
   for (const { at, length, from, width } of pieces) {
@@ -196,13 +204,13 @@ export function docText(main: Buffer, table: Buffer): DocText {
   }
   return {
     runs,
-    hasLists: paragraphs.some(({ said }) => (propertiesIn(said.subarray(2)).get(0x460b) ?? 0) > 0),
     paragraphAt: (place) => {
       const { said } = stretchAt(paragraphs, place);
-      if (said.length < 2) return { style: 0, isInTable: false, endsRow: false };
+      if (said.length < 2) return NO_PARAGRAPH;
       const set = propertiesIn(said.subarray(2));
       return {
         style: said.readUInt16LE(0),
+        place: placeIn(set.get(0x460b) ?? 0, set.get(0x260a) ?? 0),
         isInTable: set.get(0x2416) === 1,
         endsRow: set.get(0x2417) === 1,
       };

@@ -105,7 +105,7 @@ export async function readDoc(path: string): Promise<ForeignDocument> {
   return {
     named: {},
     pictures,
-    isOlder: text.hasLists || text.runs.some(({ look }) => look.isChanged) || hasComments,
+    isOlder: text.runs.some(({ look }) => look.isChanged) || hasComments,
     blocks: (files) => blocksOfMarkup(whole, files),
   };
 }

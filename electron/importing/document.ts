@@ -55,7 +55,7 @@ export interface ForeignDocument {
   readonly review?: ForeignReview;
   /** False where it holds words that nobody but its own program reads. */
   readonly isWhole?: boolean;
-  /** True where it has lists, comments or tracked changes that stay behind: those of Word from before 2007. */
+  /** True where it has comments or tracked changes that stay behind: those of Word from before 2007, and of Rich Text. */
   readonly isOlder?: boolean;
   /** Programs that draw something in it which has no picture: nothing of that comes in. */
   readonly unseen?: readonly string[];

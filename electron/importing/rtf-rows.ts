@@ -83,6 +83,8 @@ export function rowsMarkup(rows: readonly FilledRow[]): string {
     let first = 0;
     for (const [at, markup] of cells.entries()) {
       const said = row.cells[at];
+      // LibreOffice ends more cells than a row has that goes on from the one above.
+      if (!said && row.cells.length > 0 && markup === '') continue;
       const end = Math.max(first, columns.get(said?.side ?? 0) ?? first) + 1;
       const before = inRow.at(-1);
       const isPart = said?.goesOnBefore === true && before !== undefined;

@@ -88,7 +88,7 @@ const readNote: Destination = (note, state, flow) => {
   if (state.isTaken || state.isHidden) return;
   const { notes } = flow.reading;
   const number = notes.push([]);
-  show({ text: `[${number}]`, tags: new Set(['sup']) }, state, flow);
+  show({ text: `[${number}]` }, { ...state, tags: new Set(['sup']) }, flow);
   notes[number - 1] = linesApart(note, state, flow);
 };
 
@@ -109,6 +109,13 @@ const readDrawing: Destination = (drawing, state, flow) => {
 
 const readPicture: Destination = (group, state, flow) =>
   show({ picture: pictureOf(group, flow.reading.head.encoding) }, state, flow);
+
+/** What is said of a row in a cell is not said of the row that the cell is in. */
+const readInnerRow: Destination = (group, state, flow) => {
+  const { row } = flow;
+  readInside(group, state, flow);
+  flow.row = row;
+};
 
 const readMarker: Destination = (group, { skips }, flow) => {
   flow.marker = plainText(group, flow.reading.head.encoding, skips).trim();
@@ -143,7 +150,7 @@ const DESTINATIONS: ReadonlyMap<string, Destination> = new Map<string, Destinati
   ['shpgrp', readDrawing],
   ['do', readDrawing],
   ['shppict', readInside],
-  ['nesttableprops', readInside],
+  ['nesttableprops', readInnerRow],
   ['object', readOnly('result')],
   ['upr', readOnly('ud')],
   ['listtext', readMarker],
