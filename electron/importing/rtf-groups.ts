@@ -63,7 +63,7 @@ function itemAt(file: Buffer, at: number): readonly [RtfItem, number] {
 
 /**
  * Reads a file as one group.
- * @throws when it is no RTF, or has more in it, or nests deeper, than any text
+ * @throws when it is no RTF, or cut off, or has more in it, or nests deeper, than any text
  */
 export function groupsIn(file: Buffer): RtfGroup {
   const root: RtfGroup = { items: [] };
@@ -95,6 +95,7 @@ export function groupsIn(file: Buffer): RtfGroup {
       at = end;
     }
   }
+  if (open.length > 1) throw new Error('cut off');
   const [text] = root.items;
   if (!text || !('items' in text) || headOf(text).word !== 'rtf') throw new Error('no RTF');
   return text;

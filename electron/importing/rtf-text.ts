@@ -29,6 +29,7 @@ function act(word: string, state: RtfState, flow: RtfFlow): void {
     case '\n':
     case '\r':
     case 'sect':
+    case 'page':
       endLine('paragraph', state, flow);
       break;
     case 'line':

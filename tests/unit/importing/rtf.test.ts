@@ -145,6 +145,7 @@ describe('a Rich Text document', () => {
       '{\\object{\\*\\objdata 0105}{\\result Kết}}{\\*\\bkmkstart a}{\\xe Mục}',
       ['p Kết'],
     ],
+    ['a page that ends', 'Một\\page Hai', ['p Một', 'p Hai']],
     ['nothing that is text', "A\\u0?\\u55357?B\\'01", ['p AB']],
   ])('has %s', async (_what, text, expected) => {
     expect(await body(text)).toEqual(expected);
@@ -233,9 +234,10 @@ describe('a Rich Text document', () => {
 
 it.each([
   ['empty', '{\\rtf1}'],
-  ['that nests too deep', `{\\rtf1 ${'{'.repeat(300)}a`],
+  ['that nests too deep', `{\\rtf1 ${'{'.repeat(300)}a${'}'.repeat(301)}`],
   ['with more in it than any text', `{\\rtf1 ${'a\\par\n'.repeat(500_000)}}`],
   ['of groups alone', `{\\rtf1 ${'{}'.repeat(3_100_000)}}`],
+  ['cut off', `{\\rtf1 ${BODY}\\par ${BODY}`],
   ['of another kind', '{\\urtf1 a}'],
 ])('one that is %s is refused, and makes nothing', async (_what, text) => {
   const before = await readdir(articlesDir(root));

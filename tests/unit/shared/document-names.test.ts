@@ -20,6 +20,6 @@ it('tells documents by their ending, however it is written', () => {
 it('lists in its dialog what can be read when it is dropped, and nothing else', () => {
   const names = READ_ENDINGS.map((ending) => `bài.${ending}`);
   expect(names.every((name) => isDocument(name) || isPlainText(name))).toBe(true);
-  expect(names).toEqual(expect.arrayContaining(['bài.markdown', 'bài.xhtml']));
+  expect(names).toEqual(expect.arrayContaining(['bài.markdown', 'bài.xhtml', 'bài.rtf']));
   expect(names.filter((name) => isPageArchive(name) || isMail(name))).toEqual([]);
 });
