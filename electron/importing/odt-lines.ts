@@ -1,4 +1,5 @@
 /** A paragraph of an OpenDocument text as it is read: its words in markup, with the marks of its review. */
+import { CROP_ATTRIBUTE } from './markup.ts';
 import { escaped, REVIEW_ATTRIBUTE } from './markup-words.ts';
 import type { OdtReview } from './odt-review.ts';
 import type { Look } from './odt-styles.ts';
@@ -16,9 +17,16 @@ interface Run {
 const reviewed = (ids: readonly string[]): string =>
   ids.length > 0 ? ` ${REVIEW_ATTRIBUTE}="${ids.join(' ')}"` : '';
 
-/** A picture by its address, with the threads on it. */
-export const imageMarkup = (src: string, alt: string, threads: readonly string[]): string =>
-  `<img src="${escaped(src)}" alt="${escaped(alt)}"${reviewed(threads)}>`;
+/** A picture by its address, with what is shown of it, '' for the whole, and the threads on it. */
+export function imageMarkup(
+  src: string,
+  alt: string,
+  crop: string,
+  threads: readonly string[],
+): string {
+  const cropped = crop ? ` ${CROP_ATTRIBUTE}="${crop}"` : '';
+  return `<img src="${escaped(src)}" alt="${escaped(alt)}"${cropped}${reviewed(threads)}>`;
+}
 
 function runMarkup({ markup, look, href, ids }: Run): string {
   const tags = [...look];

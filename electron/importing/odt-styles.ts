@@ -139,6 +139,14 @@ export class OdtStyles {
     return (this.#fonts.get(font) ?? font).replace(/^'|'$/g, '');
   }
 
+  /** How a frame's style cuts the sides of its picture, as it says that; '' where it does not. */
+  clipOf(frame: string): string {
+    const said = this.#chain('graphic', frame).map(({ element }) =>
+      attributeOf(at(element, 'graphic-properties'), 'clip'),
+    );
+    return said.find((clip) => clip !== '') ?? '';
+  }
+
   /** A level of a list, the outermost being the first. A list without a style has bullets. */
   levelOf(list: string, depth: number): ListLevel | undefined {
     const style = this.#lists.get(list);

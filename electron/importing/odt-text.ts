@@ -24,6 +24,8 @@ export interface OdtSource {
   readonly review: OdtReview;
   /** The address of a picture of the file, by its element; `lost` for one that lies elsewhere, or is gone. */
   addressOf(image: Element): string;
+  /** What frames show of their pictures, `x y width height` in fractions; none for the whole. */
+  readonly crops: ReadonlyMap<Element, string>;
   /** The words of a formula that an element shows; '' where it shows something else. */
   formulaOf(object: Element): string;
 }
@@ -306,7 +308,8 @@ class Reader {
     if (!image && !object && !at(frame, 'object-ole')) return;
     const alt = ['desc', 'title'].map((name) => at(frame, name)?.textContent?.trim()).find(Boolean);
     const src = image ? this.#source.addressOf(image) : 'lost';
-    this.#line.show(imageMarkup(src, alt ?? '', [...this.#threads]));
+    const crop = this.#source.crops.get(frame) ?? '';
+    this.#line.show(imageMarkup(src, alt ?? '', crop, [...this.#threads]));
   }
 
   #box(box: Element): void {
@@ -323,7 +326,10 @@ class Reader {
     const words = captions
       .map((part) => part.markup.replace(/<img [^>]*>|<\/?(?:p|em|h\d|blockquote)>/g, ''))
       .join('');
-    this.#before.push(other(`<figure>${images[0]}<figcaption>${words}</figcaption></figure>`));
+    // Where it stands: what is bound to its paragraph alone stands before the words.
+    (this.#line.isEmpty ? this.#before : this.#behind).push(
+      other(`<figure>${images[0]}<figcaption>${words}</figcaption></figure>`),
+    );
   }
 
   #cell(cell: Element): string {

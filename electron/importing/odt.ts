@@ -8,6 +8,7 @@ import { nfc } from '../../shared/text.ts';
 import type { ImportSource } from '../images/sources.ts';
 import type { ForeignDocument, Named } from './document.ts';
 import { blocksOfMarkup } from './markup.ts';
+import { cropsIn } from './odt-crops.ts';
 import { replaceLegacyLetters } from './odt-fonts.ts';
 import { joinLists } from './odt-lists.ts';
 import { OdtReview } from './odt-review.ts';
@@ -35,14 +36,23 @@ function properties(meta: string, markup: string, { languages }: OdtText): Named
   };
 }
 
+const pathOf = (image: Element): string => posix.normalize(attributeOf(image, 'href'));
+
+/** The bytes of a picture of the file; undefined for one that lies elsewhere, or is gone. */
+function bytesOf(image: Element, files: Files): Buffer | undefined {
+  const path = pathOf(image);
+  const bytes = Object.hasOwn(files, path) ? files[path] : undefined;
+  return bytes && Buffer.from(bytes);
+}
+
 /** Gives the address of each picture, and takes in what it shows once. */
 function pictureTaker(name: string, files: Files, pictures: Map<string, ImportSource>) {
   return (image: Element): string => {
-    const src = posix.normalize(attributeOf(image, 'href'));
-    const bytes = Object.hasOwn(files, src) ? files[src] : undefined;
+    const bytes = bytesOf(image, files);
     if (!bytes) return 'lost';
+    const src = pathOf(image);
     const filename = `${name} (${pictures.size + 1})${extname(src)}`;
-    if (!pictures.has(src)) pictures.set(src, { filename, bytes: Buffer.from(bytes) });
+    if (!pictures.has(src)) pictures.set(src, { filename, bytes });
     return src;
   };
 }
@@ -77,6 +87,7 @@ export async function readOdt(path: string): Promise<ForeignDocument> {
   const text = readOdtText(body, {
     ...{ styles, review },
     addressOf: pictureTaker(basename(path, extname(path)), files, pictures),
+    crops: await cropsIn(content, styles, (image) => bytesOf(image, files)),
     formulaOf: (object) => formulaIn(files, object),
   });
   const [named, parts] = takeOut(text.parts);

@@ -100,6 +100,26 @@ describe('an OpenDocument text', () => {
     expect([alts, article.media.length]).toEqual([['Gian rau', 'Chợ'], 1]);
   });
 
+  it('has pictures cropped as they are there, and captioned ones where they stand', async () => {
+    const cut = (style: string, size: string) =>
+      image('', 'Pictures/a.jpg').replace(
+        '<draw:frame',
+        `<draw:frame draw:style-name="${style}" svg:width="${size}"`,
+      );
+    const blocks = await body(
+      [
+        p(cut('GC', '4in" svg:height="2in')),
+        p(cut('GC', '4in" svg:height="3in')),
+        p(cut('GC', '4in" svg:height="2in" draw:transform="rotate (1)')),
+        p(`${BODY}${box(p(`${image()}Gian rau sáng chủ nhật. Ảnh: Lò Mai`, 'Illustration'))}`),
+      ].join(''),
+    );
+    const crop = { shape: 'free', rect: { x: 0.16, y: 0.36, width: 0.64, height: 0.49 } };
+    expect(blocks.map((block) => (block.type === 'figure' ? block.crops : 'words'))).toEqual([
+      ...[[crop], [], [], 'words', []],
+    ]);
+  });
+
   it.each([
     [
       'looks of words, set among others or by their paragraph',
