@@ -50,7 +50,7 @@ export interface RtfReading {
 }
 
 /** Most stretches of a look and paragraphs: those of a novel. */
-const MOST_PARTS = 400_000;
+const MOST_PARTS = 200_000;
 
 /** A text of which nothing is read yet. */
 export const newFlow = (reading: RtfReading): RtfFlow => ({

@@ -52,7 +52,7 @@ test('texts that are dropped anywhere become articles', async ({ desk }) => {
   await expect(page.locator('.notice')).toContainText('Đã nhập 1 bài');
 });
 
-test('documents of Word and LibreOffice and saved pages become articles with their pictures, by menu and by drop; a damaged one is refused', async ({
+test('documents of Word and LibreOffice, Rich Text and saved pages become articles with their pictures, by menu and by drop; a damaged one is refused', async ({
   desk,
 }) => {
   const library = await sampleLibrary(desk.folder);
@@ -82,16 +82,19 @@ test('documents of Word and LibreOffice and saved pages become articles with the
   await page.locator('.row', { hasText: 'Mùa nước đổ' }).click();
   await expect(page.locator('.editor-body')).toContainText('Cổng Gió');
   const [libre, saved] = [join(desk.folder, 'bài.odt'), join(desk.folder, 'trang.html')];
+  const rich = join(desk.folder, 'suối.rtf');
+  await writeFile(rich, '{\\rtf1\\ansi\\b Su\\u7889?i c\\u7841?n\\b0\\par B\\u224?n xa.\\par}');
   await writeFile(libre, await odt(p('Chợ họp', 'Title') + p(BODY)));
   await writeFile(
     saved,
     `<title>Đường thông</title><nav>Trang chủ</nav><p>${BODY}</p><p>${BODY}</p>`,
   );
-  await dropOn(page.locator('.editor-body'), [libre, saved]);
+  await dropOn(page.locator('.editor-body'), [libre, rich, saved]);
   await expect(headline).toHaveValue('Đường thông');
   await expect(page.locator('.row', { hasText: 'Chợ họp' })).toBeVisible();
+  await expect(page.locator('.row', { hasText: 'Suối cạn' })).toBeVisible();
   await expect(page.locator('.editor-body')).toContainText(BODY);
-  await expect(rows).toHaveCount(8);
+  await expect(rows).toHaveCount(9);
 });
 
 test('many documents are counted as they come in, and given up all together', async ({ desk }) => {
