@@ -10,6 +10,7 @@ import {
 } from './article.ts';
 import type { GalleyErrorValue } from './errors.ts';
 import { type ArticleSummary, type Library, librarySchema } from './library.ts';
+import type { ListNews } from './list-news.ts';
 import { FORMS } from './package.ts';
 import { sentArticleSchema } from './saving.ts';
 import type { Excerpt } from './searching.ts';
@@ -219,8 +220,9 @@ export const channels = {
   /** Opens the library that was found last; the window has left the articles of the one before. */
   'library.take': channel(nothing, answers<LibraryInfo>()),
   'library.current': channel(nothing, answers<LibraryInfo | null>()),
-  'library.list': channel(nothing, answers<ArticleSummary[]>()),
-  'library.trashed': channel(nothing, answers<ArticleSummary[]>()),
+  /** The list, and that of the trash, as news to the reading that the window has; 0 for none. */
+  'library.list': channel(z.object({ known: z.number() }), answers<ListNews>()),
+  'library.trashed': channel(z.object({ known: z.number() }), answers<ListNews>()),
   /**
    * The articles, or those in the trash, in which each of the words stands somewhere, case and diacritics aside.
    * `typedOn`: the words alone changed since they were asked for last.

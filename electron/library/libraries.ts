@@ -1,7 +1,8 @@
 /** Libraries as the window asks for them: chosen, made, listed, searched, and what the newsroom agrees on. */
 import { GalleyError } from '../../shared/errors.ts';
 import type { HandlersOf } from '../../shared/ipc.ts';
-import { mergeLibraries } from '../../shared/library.ts';
+import { type ArticleSummary, mergeLibraries } from '../../shared/library.ts';
+import { type ListNews, listNews } from '../../shared/list-news.ts';
 import type { RunningJobs } from '../running-jobs.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { makeFolder } from './durable.ts';
@@ -12,12 +13,33 @@ import { createLibrary } from './store.ts';
 // Loaded when it is first asked for: no first screen needs it.
 const listing = () => import('./listing.ts');
 
+/** What the window was told last of a list. */
+interface Told {
+  readonly reading: number;
+  readonly rows: readonly ArticleSummary[];
+}
+
+/** Gives what tells the window of a folder's list what it does not know yet. */
+function tellingNews() {
+  const told = new Map<string, Told>();
+  let readings = 0;
+  return async (parent: string, known: number): Promise<ListNews> => {
+    const rows = await (await listing()).listRows(parent);
+    const last = told.get(parent);
+    readings += 1;
+    told.set(parent, { reading: readings, rows });
+    const before = last?.reading === known ? last.rows : undefined;
+    return listNews(before, rows, { reading: readings, since: known });
+  };
+}
+
 /** Answers the channels `library.…`. @param library becomes another one by `library.take` */
 export const libraryHandlers = (
   around: Surroundings,
   library: OpenLibrary,
   running: RunningJobs,
 ): HandlersOf<'library'> => {
+  const newsOf = tellingNews();
   const searched = (trashed: boolean) => (trashed ? trashDir : articlesDir)(library.dir());
   return {
     'library.choose': async () => {
@@ -38,8 +60,8 @@ export const libraryHandlers = (
     'library.openSample': async () => library.find(await around.placeSample()),
     'library.take': library.take,
     'library.current': library.info,
-    'library.list': async () => (await listing()).listArticles(articlesDir(library.dir())),
-    'library.trashed': async () => (await listing()).listArticles(trashDir(library.dir())),
+    'library.list': ({ known }) => newsOf(articlesDir(library.dir()), known),
+    'library.trashed': ({ known }) => newsOf(trashDir(library.dir()), known),
     'library.search': async ({ words, trashed, typedOn }) => {
       const ids = await (await listing()).searchArticles(searched(trashed), words, typedOn);
       return { ids };

@@ -165,16 +165,26 @@ async function lookThrough(parent: string): Read {
   return setApart(entries);
 }
 
-/**
- * All rows of a folder of articles, newest change first. Files that cannot be read are rows marked `damaged`.
- * @throws {GalleyError} `library-away` where there is no library any more; as the disk says
- */
-export async function listArticles(parent: string): Promise<Listed[]> {
+/** Newest change first. Each time is read once: sorted by pairs, 10,000 held the process up for 90 ms. */
+async function newestFirst(parent: string): Read {
   const entries = await entriesOf(parent);
   return entries
-    .map(({ dir, entry }) => ({ ...entry.row, dir }))
-    .sort((a, b) => Date.parse(b.modified) - Date.parse(a.modified));
+    .map((each) => ({ each, at: Date.parse(each.entry.row.modified) }))
+    .sort((a, b) => b.at - a.at)
+    .map(({ each }) => each);
 }
+
+/**
+ * All rows of a folder of articles, newest change first. Files that cannot be read are rows marked `damaged`. A row is
+ * the same object as long as its file is.
+ * @throws {GalleyError} `library-away` where there is no library any more; as the disk says
+ */
+export const listRows = async (parent: string): Promise<ArticleSummary[]> =>
+  (await newestFirst(parent)).map(({ entry }) => entry.row);
+
+/** The same with their folders. @throws {GalleyError} as {@link listRows} does */
+export const listArticles = async (parent: string): Promise<Listed[]> =>
+  (await newestFirst(parent)).map(({ entry, dir }) => ({ ...entry.row, dir }));
 
 /**
  * The ids of a folder's articles in which each of the words stands somewhere, case and diacritics aside; words between

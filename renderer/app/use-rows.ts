@@ -1,8 +1,23 @@
 /** The rows of the library's list and of its trash, kept as they are on disk. */
 import { useCallback, useEffect, useState } from 'react';
 import type { ArticleSummary } from '../../shared/library.ts';
+import { type ListNews, withNews } from '../../shared/list-news.ts';
 import { ask, attempt } from './bridge.ts';
 import { createLatest } from './latest.ts';
+
+/** A list as it was read last, without the rows that came by themselves since: the next reading has those, too. */
+function createReading() {
+  let reading = 0;
+  let rows: readonly ArticleSummary[] = [];
+  return {
+    known: () => reading,
+    take: (news: ListNews) => {
+      reading = news.reading;
+      rows = withNews(rows, news);
+      return rows;
+    },
+  };
+}
 
 /**
  * Gives the rows, null until they were read; those of the trash; and what reads both anew.
@@ -14,16 +29,22 @@ export function useRows(say: (text: string) => void) {
   const [trashed, setTrashed] = useState<readonly ArticleSummary[]>([]);
 
   const [look] = useState(createLatest);
+  const [ofArticles] = useState(createReading);
+  const [ofTrash] = useState(createReading);
   const refresh = useCallback(
     () =>
       look(
-        () => Promise.all([ask('library.list', undefined), ask('library.trashed', undefined)]),
+        () =>
+          Promise.all([
+            ask('library.list', { known: ofArticles.known() }),
+            ask('library.trashed', { known: ofTrash.known() }),
+          ]),
         ([articles, gone]) => {
-          setRows(articles);
-          setTrashed(gone);
+          setRows(ofArticles.take(articles));
+          setTrashed(ofTrash.take(gone));
         },
       ),
-    [look],
+    [look, ofArticles, ofTrash],
   );
 
   useEffect(() => {

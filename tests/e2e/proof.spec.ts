@@ -195,10 +195,10 @@ test('a proof is the article on numbered lines, with its pictures and its notes'
 /** Has a proof printed through the system's dialog, as Windows and macOS do. Gives the answer to the window. */
 const printBySystem = (page: Page) =>
   page.evaluate(async () => {
-    const listed = (await window.galley.call('library.list', undefined)) as {
-      value: { id: string }[];
+    const listed = (await window.galley.call('library.list', { known: 0 })) as {
+      value: { rows: readonly { id: string }[] };
     };
-    return window.galley.call('proof.print', { id: listed.value[0]?.id ?? '' });
+    return window.galley.call('proof.print', { id: listed.value.rows[0]?.id ?? '' });
   });
 
 test('a proof goes to the printer that is chosen, in so many copies', async ({ desk }) => {
@@ -258,11 +258,11 @@ test('a proof goes to the printer through the system’s dialog; what it refuses
   const pdf = join(desk.folder, 'stopped.pdf');
   await answerSave(app, pdf);
   const stopped = await page.evaluate(async () => {
-    const article = (await window.galley.call('library.list', undefined)) as {
-      value: { id: string }[];
+    const article = (await window.galley.call('library.list', { known: 0 })) as {
+      value: { rows: readonly { id: string }[] };
     };
     window.galley.on('job.progress', ({ job }) => void window.galley.call('job.cancel', { job }));
-    return window.galley.call('proof.save', { id: article.value[0]?.id ?? '' });
+    return window.galley.call('proof.save', { id: article.value.rows[0]?.id ?? '' });
   });
   expect(stopped).toMatchObject({ ok: false, error: { code: 'cancelled' } });
   expect(existsSync(pdf)).toBe(false);
@@ -299,10 +299,10 @@ test('a print that the system never answers for gives way to the next, and keeps
   void printBySystem(page).catch(() => undefined);
   await expect.poll(prints).toBe(3);
   const trashed = await page.evaluate(async () => {
-    const listed = (await window.galley.call('library.list', undefined)) as {
-      value: { id: string }[];
+    const listed = (await window.galley.call('library.list', { known: 0 })) as {
+      value: { rows: readonly { id: string }[] };
     };
-    return window.galley.call('article.trash', { id: listed.value[0]?.id ?? '' });
+    return window.galley.call('article.trash', { id: listed.value.rows[0]?.id ?? '' });
   });
   expect(trashed).toMatchObject({ ok: true });
   const ended = new Promise((resolve) => app.process().once('exit', resolve));

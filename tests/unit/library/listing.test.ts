@@ -5,7 +5,11 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { articleFile, articlesDir } from '../../../electron/library/files.ts';
+import { libraryHandlers } from '../../../electron/library/libraries.ts';
+import type { OpenLibrary } from '../../../electron/library/open-library.ts';
 import { addArticle, createLibrary } from '../../../electron/library/store.ts';
+import type { RunningJobs } from '../../../electron/running-jobs.ts';
+import type { Surroundings } from '../../../electron/surroundings.ts';
 import { emptyArticle } from '../../../shared/article.ts';
 
 let library = '';
@@ -21,6 +25,13 @@ async function listAnew() {
   vi.resetModules();
   const { listArticles } = await import('../../../electron/library/listing.ts');
   return listArticles(articlesDir(library));
+}
+
+/** The list as the window asks for it. */
+function handlersIn(dir: string) {
+  const open = { dir: () => dir } as Partial<OpenLibrary> as OpenLibrary;
+  const handlers = libraryHandlers({} as Surroundings, open, {} as RunningJobs);
+  return { list: async (known: number) => handlers['library.list']({ known }) };
 }
 
 const headlines = async () => (await listAnew()).map(({ headline }) => headline);
@@ -102,6 +113,22 @@ it('takes a library that is gone for no empty one', async () => {
   await expect(listAnew()).rejects.toMatchObject({ code: 'library-away' });
   await mkdir(library);
   await expect(listAnew()).rejects.toMatchObject({ code: 'library-away' });
+});
+
+it('tells the window all rows once, and then what changed', async () => {
+  const files = [await add(1, 'Bài 1'), await add(2, 'Bài 2'), await add(3, 'Bài 3')];
+  const { list } = handlersIn(library);
+  const first = await list(0);
+  expect([first.since, first.rows.length]).toEqual([0, 3]);
+  const second = await list(first.reading);
+  expect(second).toMatchObject({ since: first.reading, rows: [], gone: [] });
+  rewrite(files[1] ?? '', 'Bài 2', 'Bộ 2');
+  await rm(join(files[2] ?? '', '..'), { recursive: true });
+  const third = await list(second.reading);
+  expect(third.rows.map(({ headline }) => headline)).toEqual(['Bộ 2']);
+  expect(third.gone).toEqual(first.rows.flatMap((row) => (row.headline === 'Bài 3' ? row.id : [])));
+  // A window that was opened anew, or missed an answer.
+  expect((await list(second.reading)).rows).toHaveLength(2);
 });
 
 describe('the search', () => {
