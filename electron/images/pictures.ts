@@ -27,12 +27,15 @@ export async function thumbnail(
 export async function thumbnailFor(
   { articleId, ...what }: ThumbnailRequest,
   jobs: Pick<Jobs, 'thumbnail'>,
-  library: OpenLibrary,
+  library: Pick<OpenLibrary, 'dir' | 'desk'>,
 ): Promise<string> {
   const libraryDir = library.dir();
+  // Before its article is looked for: among 10,000, a list that scrolls held up the process, and with it all keys.
+  const { file } = thumbnailFile({ libraryDir, ...what });
+  if (isCached(file)) return file;
   const articleDir =
     articleId === undefined ? brandDir(libraryDir) : await library.desk().folderOf(articleId);
-  return thumbnail(jobs, { articleDir, libraryDir, ...what });
+  return jobs.thumbnail({ articleDir, libraryDir, ...what });
 }
 
 /** @param quiet tells of no progress */

@@ -17,7 +17,12 @@ export interface ThumbnailOrder {
 }
 
 /** Its file, the folder of that, and the width in pixels that it is made in. */
-export function thumbnailFile({ libraryDir, media, width, edits }: ThumbnailOrder) {
+export function thumbnailFile({
+  libraryDir,
+  media,
+  width,
+  edits,
+}: Omit<ThumbnailOrder, 'articleDir'>) {
   const wide = WIDTHS.find((made) => made >= width) ?? 2560;
   const folder = cacheFolder(libraryDir, 'thumbnails');
   const how = edits ? `-${sha256(JSON.stringify(edits)).slice(0, 16)}` : '';

@@ -141,14 +141,16 @@ export function articleBytes(article: Article): string {
 
 /**
  * The article folders of a library (or its trash), as full paths. An absent folder has none.
+ * @param ending of their names; all have the default
  * @throws {GalleyError} as {@link diskError} names what cannot be read
  */
-export async function articleFolders(parent: string): Promise<string[]> {
+export async function articleFolders(parent: string, ending = ''): Promise<string[]> {
   try {
     const entries = await readdir(parent, { withFileTypes: true });
     return entries
-      .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
-      .map((entry) => join(parent, entry.name))
+      .filter(({ name }) => name.endsWith(ending) && !name.startsWith('.'))
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => join(parent, name))
       .sort();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];

@@ -101,7 +101,7 @@ export function newId(): string {
  * @throws {GalleyError} `not-found`; `library-away` where there is no library any more
  */
 export async function findArticle(parent: string, id: string): Promise<string> {
-  const dir = (await articleFolders(parent)).find((path) => path.endsWith(`-${id}`));
+  const [dir] = await articleFolders(parent, `-${id}`);
   if (dir) return dir;
   await needLibrary(dirname(parent));
   throw new GalleyError('not-found', { id });

@@ -16,7 +16,9 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { exportArticle } from '../../../electron/exporting/export.ts';
 import { cacheFolder, isCached, keepInCache, trimCache } from '../../../electron/images/cache.ts';
 import { importMedia } from '../../../electron/images/import.ts';
+import { thumbnailFor } from '../../../electron/images/pictures.ts';
 import { thumbnail } from '../../../electron/images/thumbnail.ts';
+import type { Desk } from '../../../electron/library/desk.ts';
 import { addArticle, createLibrary } from '../../../electron/library/store.ts';
 import { silent } from '../../../electron/watcher.ts';
 import { articleSchema } from '../../../shared/article.ts';
@@ -167,6 +169,26 @@ it('a thumbnail that is asked for again while it waits is not made again', async
   await Promise.all(asked);
   expect(statSync(path).ino).toBe(made);
   expect(readdirSync(cacheFolder(library, 'thumbnails'))).toHaveLength(1);
+});
+
+it('a thumbnail that is made is there without a look for its article', async () => {
+  const articleDir = await illustrated(1);
+  const [media = ''] = readdirSync(join(articleDir, 'media'));
+  const looked: string[] = [];
+  const folderOf = async (id: string) => {
+    looked.push(id);
+    return articleDir;
+  };
+  const desk = () => ({ folderOf }) as Partial<Desk> as Desk;
+  const asked = () =>
+    thumbnailFor(
+      { articleId: 'bai', media, width: 160 },
+      { thumbnail },
+      { dir: () => library, desk },
+    );
+  const made = await asked();
+  expect(await asked()).toBe(made);
+  expect(looked).toEqual(['bai']);
 });
 
 describe('what is kept', () => {
