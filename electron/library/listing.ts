@@ -4,6 +4,7 @@
  */
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod/mini';
 import { GalleyError } from '../../shared/errors.ts';
 import { type ArticleSummary, articleSummarySchema } from '../../shared/library.ts';
@@ -27,8 +28,14 @@ import { summarize } from './summaries.ts';
 const entrySchema = z.object({ stamp: z.string(), row: articleSummarySchema, text: z.string() });
 type Entry = z.infer<typeof entrySchema>;
 
-/** What is kept of a folder of articles, by the names of their folders. Another version is not read. */
-const keptSchema = z.object({ version: z.literal(4), entries: z.record(z.string(), entrySchema) });
+/** A line of what is kept of a folder of articles: the name of an article's folder, and its entry. */
+const lineSchema = z.tuple([z.string(), entrySchema]);
+
+/** The first line. What another version kept is not read. */
+const FIRST_LINE = '{"version":5}';
+
+/** Lines read or written before others have their turn: 10,000 in one go held the process up for a second. */
+const LINES_AT_ONCE = 100;
 
 /** A row of the list, and the article's folder. */
 export type Listed = ArticleSummary & { readonly dir: string };
@@ -37,24 +44,49 @@ export type Listed = ArticleSummary & { readonly dir: string };
 const WORTH_KEEPING = 50;
 
 const keptFile = (parent: string): string =>
-  join(cacheDir(dirname(parent)), `list-${basename(parent)}.json`);
+  join(cacheDir(dirname(parent)), `list-${basename(parent)}.jsonl`);
+
+/** The lines of a file, with turns for others between them. */
+async function* linesOf(bytes: Buffer): AsyncGenerator<string> {
+  for (let start = 0, count = 0; start < bytes.length; count += 1) {
+    if (count % LINES_AT_ONCE === 0) await setImmediate();
+    const end = bytes.indexOf('\n', start);
+    if (end < 0) throw new Error('cut off');
+    yield bytes.toString('utf8', start, end);
+    start = end + 1;
+  }
+}
 
 async function readKept(parent: string): Promise<Map<string, Entry>> {
   try {
-    const kept = keptSchema.parse(JSON.parse(String(await readPlainFile(keptFile(parent)))));
-    return new Map(Object.entries(kept.entries));
+    const lines = linesOf(await readPlainFile(keptFile(parent)));
+    if ((await lines.next()).value !== FIRST_LINE) return new Map();
+    const kept = new Map<string, Entry>();
+    for await (const line of lines) kept.set(...lineSchema.parse(JSON.parse(line)));
+    return kept;
   } catch {
-    // Absent, damaged, or another version's: the articles themselves say it all.
+    // Absent or damaged: the articles themselves say it all.
     return new Map();
   }
+}
+
+/** The bytes of what is kept in pieces, with turns for others between them. */
+async function piecesOf(entries: ReadonlyMap<string, Entry>): Promise<Buffer[]> {
+  const all = [...entries];
+  const pieces = [Buffer.from(`${FIRST_LINE}\n`)];
+  for (let at = 0; at < all.length; at += LINES_AT_ONCE) {
+    const some = all.slice(at, at + LINES_AT_ONCE);
+    pieces.push(Buffer.from(some.map((line) => `${JSON.stringify(line)}\n`).join('')));
+    await setImmediate();
+  }
+  return pieces;
 }
 
 async function keep(parent: string, entries: ReadonlyMap<string, Entry>): Promise<void> {
   const file = keptFile(parent);
   try {
     await makeFolder(dirname(file));
-    const kept = { version: 4, entries: Object.fromEntries(entries) };
-    await writeDurably(file, JSON.stringify(kept));
+    await writeDurably(file, () => piecesOf(entries));
   } catch {
     // A library that cannot be written to is listed all the same.
   }

@@ -75,13 +75,14 @@ describe('after a new start', () => {
   });
 
   it.each([
-    ['cut', '{"version":1,"entries":{'],
-    ['of another version', '{"version":0,"entries":{}}'],
-    ['no object', '7'],
-  ])('reads all files where what was kept is %s', async (_what, text) => {
-    const kept = join(library, '.galley/list-articles.json');
-    expect(readFileSync(kept, 'utf8')).toContain('Bài 59');
-    writeFileSync(kept, text);
+    ['cut', (text: string) => text.slice(0, -40)],
+    ['of another version', (text: string) => text.replace(/^.*/, '{"version":0}')],
+    ['no list', () => '7'],
+  ])('reads all files where what was kept is %s', async (_what, damage) => {
+    const kept = join(library, '.galley/list-articles.jsonl');
+    const text = readFileSync(kept, 'utf8');
+    expect(text).toContain('Bài 59');
+    writeFileSync(kept, damage(text));
     rewrite(files[7] ?? '', 'Bài 7', 'Bộ 7');
     expect(await headlines()).toContain('Bộ 7');
   });
