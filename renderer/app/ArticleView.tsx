@@ -9,6 +9,7 @@ import { ArticleEditor, type EditorHandle } from '../editor/ArticleEditor.tsx';
 import type { LeftBehind } from '../editor/clipboard/clipboard-extension.ts';
 import type { Arrival } from '../editor/figure/incoming.ts';
 import type { Ledger } from '../editor/suggestions/ledger.ts';
+import { Announcement } from '../ui/Announcement.tsx';
 import { later } from '../ui/later.tsx';
 import { Banner, Conflict } from './Banners.tsx';
 import { ask } from './bridge.ts';
@@ -161,6 +162,7 @@ export const ArticleView = memo(function ArticleView(props: Props) {
           </div>
         </div>
       </div>
+      <Announcement words={t(`suggestions.mode.${view.suggesting ? 'on' : 'off'}`)} />
       <StatusLine {...props} />
     </section>
   );

@@ -7,7 +7,7 @@ import { shownKeys } from '../ui/keys.ts';
 interface Props {
   /** Whether the library has no article yet. */
   readonly empty: boolean;
-  /** Whether an article stood here, which took the focus along when it went. */
+  /** Whether something stood here, such as an article, that took the focus along when it went. */
   readonly takesFocus: boolean;
   onNew(): void;
   onImport(): void;

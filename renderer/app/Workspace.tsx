@@ -54,6 +54,8 @@ interface Props {
   readonly info: LibraryInfo;
   /** The article that is open from the start; null where there is none. */
   readonly opened: OpenArticle | null;
+  /** Whether the library was there from the start: no other, nor the welcome, took the focus along when it went. */
+  readonly isFirst: boolean;
   /** Null until they have been read. */
   readonly rows: readonly ArticleSummary[] | null;
   readonly trashed: readonly ArticleSummary[];
@@ -209,7 +211,7 @@ export function Workspace(props: Props) {
           props.rows && (
             <NothingOpen
               empty={rows.length === 0}
-              takesFocus={props.last.current !== null}
+              takesFocus={props.last.current !== null || !props.isFirst}
               onNew={acts.create}
               onImport={acts.importFiles}
               onImportCopied={acts.importCopied}

@@ -18,12 +18,29 @@ interface Props {
   readonly look?: string;
 }
 
+/** Says what the field is, for the caret goes into it and not into what stands around it. @returns ends it */
+function nameField(editor: LexicalEditor, field: HTMLElement, label: string): () => void {
+  const follow = () => field.setAttribute('aria-readonly', String(!editor.isEditable()));
+  field.setAttribute('role', 'textbox');
+  field.setAttribute('aria-multiline', 'true');
+  field.setAttribute('aria-label', label);
+  follow();
+  return editor.registerEditableListener(follow);
+}
+
 /** As Lexical's own `useLexicalSlotRef`, which leaves a text that is gone in the page, unseen. */
-function useSlot(editor: LexicalEditor, nodeKey: NodeKey, name: string): RefCallback<HTMLElement> {
+function useSlot(
+  editor: LexicalEditor,
+  nodeKey: NodeKey,
+  name: string,
+  label: string,
+): RefCallback<HTMLElement> {
   return useCallback(
     (place) => {
       const shown = place && mountSlotContainer(editor, nodeKey, name, place);
+      const stop = shown && nameField(editor, shown, label);
       return () => {
+        stop?.();
         if (!shown) return;
         const isThere = editor.read('latest', () => {
           const host = $getNodeByKey(nodeKey);
@@ -34,21 +51,12 @@ function useSlot(editor: LexicalEditor, nodeKey: NodeKey, name: string): RefCall
         else shown.remove();
       };
     },
-    [editor, nodeKey, name],
+    [editor, nodeKey, name, label],
   );
 }
 
 /** See the file's title. */
 export function Slot({ editor, nodeKey, name, label, look = name }: Props) {
-  const place = useSlot(editor, nodeKey, name);
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form's fields
-    <div
-      role="group"
-      aria-label={label}
-      className={`slot slot-${look}`}
-      data-label={label}
-      ref={place}
-    />
-  );
+  const place = useSlot(editor, nodeKey, name, label);
+  return <div className={`slot slot-${look}`} data-label={label} ref={place} />;
 }

@@ -1,11 +1,12 @@
 /** The whole way of an article between two people, without a mouse. */
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
+import { createLibrary } from '../../electron/library/store.ts';
 import type { Role } from '../../shared/article.ts';
 import { bodyText } from '../../shared/text.ts';
 import { bodyOf, firstArticle } from './article-on-disk.ts';
 import { libraryWithDraft } from './draft.ts';
-import { answerDialogs, expect, settle, test } from './launch.ts';
+import { answerDialogs, choose, expect, settle, test } from './launch.ts';
 
 const mai = { name: 'Lò Thị Mai', role: 'reporter' } as const;
 const tuan = { name: 'Hà Văn Tuấn', role: 'editor' } as const;
@@ -227,4 +228,19 @@ test('an article goes its whole way by the keys alone: written, sent, remarked o
   ]);
   expect(review.comments[0]).toMatchObject({ quote: 'Trời vừa', resolved: true });
   expect(bodyText(body)).toContain('Ai cũng góp một buổi. Vui lắm.');
+});
+
+test('who comes from the welcome, or from another library, is at the way to the first article', async ({
+  desk,
+}) => {
+  const { app, page } = await desk.start();
+  const first = page.locator('.nothing-open').getByRole('button', { name: 'Bài mới' }).first();
+  await answerDialogs(app, [join(desk.folder, 'first')]);
+  await page.getByRole('textbox', { name: 'Tên thư viện mới' }).press('Enter');
+  await expect(first).toBeFocused();
+  await createLibrary(join(desk.folder, 'second'), 'Báo bạn');
+  await answerDialogs(app, [join(desk.folder, 'second')]);
+  await choose(app, 'open-library');
+  await expect(page.getByRole('main', { name: 'Báo bạn' })).toBeVisible();
+  await expect(first).toBeFocused();
 });

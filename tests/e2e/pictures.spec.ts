@@ -154,12 +154,12 @@ test('a gallery is put in order, written and cut, and is saved so', async ({ des
   const gallery = page.locator('.gallery');
   await expect(gallery.getByRole('listitem')).toHaveCount(8);
   const first = gallery.getByRole('listitem').first();
-  await first.getByRole('group', { name: 'Chú thích ảnh' }).click();
+  await first.getByRole('textbox', { name: 'Chú thích ảnh' }).click();
   await page.keyboard.type('Ảnh đầu');
   await page.keyboard.press('Enter');
   await page.keyboard.type('Mai');
   await first.getByLabel('Mô tả cho người khiếm thị').pressSequentially('Một sân trường');
-  await gallery.getByRole('group', { name: 'Chú thích chung của bộ ảnh' }).click();
+  await gallery.getByRole('textbox', { name: 'Chú thích chung của bộ ảnh' }).click();
   await page.keyboard.type('Ngày hội');
   const handle = page.getByRole('button', { name: 'Dời ảnh 1 trong 8' });
   await handle.focus();

@@ -43,6 +43,33 @@ test('saving says nothing by itself, and says that it is done to who asks for it
   expect(await said()).toHaveLength(1);
 });
 
+test('that edits are suggested from now on is said, and that they are not', async ({ desk }) => {
+  const { page } = await newDraft(desk);
+  const said = await listen(page);
+  await page.keyboard.press('Control+Shift+e');
+  await expect.poll(said).toEqual(['Chế độ góp ý đang bật']);
+  await page.keyboard.type('Trời nắng.');
+  await page.keyboard.press('Control+Shift+e');
+  await expect.poll(said).toEqual(['Chế độ góp ý đang bật', 'Chế độ góp ý đã tắt']);
+});
+
+test('the words of a figure are fields with names, and the figure has its own', async ({
+  desk,
+}) => {
+  const { page } = await desk.start(await sampleLibrary(desk.folder));
+  await openRow(page, 'Mùa nước đổ');
+  const figure = page.locator('.figure').first();
+  const alt = await figure.getByLabel('Mô tả cho người khiếm thị').inputValue();
+  expect(alt).not.toBe('');
+  await expect(figure).toHaveAccessibleName(alt);
+  for (const name of ['Chú thích ảnh', 'Nguồn ảnh']) {
+    await figure.locator(`[data-label="${name}"]`).click();
+    const field = page.locator(':focus');
+    await expect(field).toHaveRole('textbox');
+    await expect(field).toHaveAccessibleName(name);
+  }
+});
+
 test('a tool says its name once, and its keys', async ({ desk }) => {
   const { page } = await newDraft(desk);
   const bold = page.getByRole('button', { name: 'Đậm', exact: true }).first();

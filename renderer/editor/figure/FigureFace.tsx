@@ -38,7 +38,7 @@ export function FigureFace({ editor, nodeKey, data }: Props) {
     if (node) $setState(node, figureState, next);
   };
   return (
-    <figure className={selected ? 'figure selected' : 'figure'}>
+    <figure className={selected ? 'figure selected' : 'figure'} aria-label={name}>
       <button
         type="button"
         className="figure-picture"

@@ -9,7 +9,7 @@ import {
   shapeRatio,
   turnedSize,
 } from '../../../shared/crops.ts';
-import { Announcement } from './Announcement.tsx';
+import { Announcement } from '../../ui/Announcement.tsx';
 import { CropCautions } from './CropCautions.tsx';
 import { CropStage, inPercent } from './CropStage.tsx';
 import { withCrop, withFocalPoint, withTurn } from './changes.ts';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Rect } from '../../../shared/article.ts';
 import type { Size } from '../../../shared/crops.ts';
 import { frameWith } from '../../../shared/frames.ts';
-import { Announcement } from './Announcement.tsx';
+import { Announcement } from '../../ui/Announcement.tsx';
 import { DecimalField } from './DecimalField.tsx';
 
 interface Props {

@@ -2,8 +2,8 @@
 import { ZoomIn, ZoomOut } from 'lucide-react';
 import { Group } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { Announcement } from '../../ui/Announcement.tsx';
 import { shownKeys } from '../../ui/keys.ts';
-import { Announcement } from './Announcement.tsx';
 import type { Zoom } from './use-zoom.ts';
 
 /** See the file's title. */

@@ -1,4 +1,4 @@
-/** Numbers for who does not see what moves: said when they changed and rest. */
+/** What changed, for who does not see it: said once it rests. */
 import { useEffect, useRef, useState } from 'react';
 
 /** How long they rest, in milliseconds: nothing is said with each key. */
