@@ -5,7 +5,15 @@ import { ContentEditable } from '@lexical/react/LexicalContentEditable';
 import { LexicalExtensionComposer } from '@lexical/react/LexicalExtensionComposer';
 import { MarkdownShortcutPlugin } from '@lexical/react/LexicalMarkdownShortcutPlugin';
 import { COMMAND_PRIORITY_EDITOR, type TextNode } from 'lexical';
-import { type Ref, useCallback, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
+import {
+  type Ref,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Block, Figure, MediaItem } from '../../shared/article.ts';
 import type { Finding, Place } from '../../shared/preflight/finding.ts';
@@ -31,7 +39,7 @@ import { mendInEditor, selectPlace } from './preflight/places.ts';
 import { SlashMenu } from './slash-menu/SlashMenu.tsx';
 import { decide, type Verdict } from './suggestions/deciding.ts';
 import { isDeleted, isSuggested } from './suggestions/ledger.ts';
-import { type Reviewing, review, suggestionsHere } from './suggestions/reviewing.ts';
+import { type Decided, type Reviewing, review, suggestionsHere } from './suggestions/reviewing.ts';
 import { EditorHead } from './toolbar/EditorHead.tsx';
 import { Toolbar } from './toolbar/Toolbar.tsx';
 import { type BodyListener, useBody } from './use-body.ts';
@@ -90,7 +98,9 @@ interface Props extends BodyListener {
 /** Joins the editor to the shell: what it tells, and what can be done to it. */
 function Bridge({ props }: { props: Props }) {
   const [editor] = useLexicalComposerContext();
+  const { t } = useTranslation();
   const { read, flush, tell } = useBody(editor, props);
+  const [decided, setDecided] = useState<Decided>();
   const latest = useRef(props);
   latest.current = props;
 
@@ -135,7 +145,7 @@ function Bridge({ props }: { props: Props }) {
     },
     review: (command) => {
       if (!props.readOnly || command === 'next-suggestion' || command === 'previous-suggestion')
-        review(editor, props.ledger, command);
+        setDecided(review(editor, props.ledger, command));
       tell();
     },
     decide: (ids, verdict) => {
@@ -153,7 +163,12 @@ function Bridge({ props }: { props: Props }) {
     },
     comments: getExtensionDependencyFromEditor(editor, CommentsExtension).output.comments,
   }));
-  return null;
+  // The caret stays where it is: by itself nothing says that the keys did what they were pressed for.
+  return (
+    <p className="unseen" role="status">
+      {decided && t(`suggestions.decided.${decided.verdict}`, { count: decided.left })}
+    </p>
+  );
 }
 
 /** The editor with its toolbar; built anew for each article. */

@@ -53,6 +53,20 @@ test('that edits are suggested from now on is said, and that they are not', asyn
   await expect.poll(said).toEqual(['Chế độ góp ý đang bật', 'Chế độ góp ý đã tắt']);
 });
 
+test('what the keys decide on suggestions is said, and how many are left', async ({ desk }) => {
+  const { page } = await newDraft(desk);
+  await page.keyboard.press('Control+Shift+e');
+  await page.keyboard.type('Trời nắng.');
+  await page.keyboard.press('Control+Shift+e');
+  const suggested = page.locator('.editor-body [data-suggested]');
+  await expect(suggested).toHaveText('Trời nắng.');
+  const said = await listen(page);
+  await page.keyboard.press('F8');
+  await page.keyboard.press('Control+Shift+Enter');
+  await expect(suggested).toHaveCount(0);
+  await expect.poll(said).toContain('Đã chấp nhận. Còn 0 góp ý.');
+});
+
 test('the words of a figure are fields with names, and the figure has its own', async ({
   desk,
 }) => {

@@ -165,26 +165,45 @@ function go(editor: LexicalEditor, ledger: Ledger, step: 1 | -1): void {
   if (selection) goneTo.set(editor, { selection, ids: next.ids });
 }
 
+/** What was decided, and how many suggestions wait after that. */
+export interface Decided {
+  readonly verdict: Verdict;
+  readonly left: number;
+}
+
 /** Decides on those that are meant, where it is said which, else on all; a replacement is decided on as a whole. */
 function decideOn(
   editor: LexicalEditor,
   ledger: Ledger,
   verdict: Verdict,
   meant?: ReadonlySet<string>,
-): void {
+): Decided | undefined {
   const all = editor.read(() => summarize($readBody(), ledger.find));
   const ones = meant ? all.filter((one) => one.ids.some((id) => meant.has(id))) : all;
   const ids = ones.flatMap((one) => one.ids);
-  if (ids.length > 0) decide(editor, ledger, ids, verdict);
+  if (ids.length === 0) return undefined;
+  decide(editor, ledger, ids, verdict);
+  return { verdict, left: all.length - ones.length };
 }
 
-/** Does what was asked about suggestions. */
-export function review(editor: LexicalEditor, ledger: Ledger, command: Reviewing): void {
-  if (command === 'next-suggestion') go(editor, ledger, 1);
-  else if (command === 'previous-suggestion') go(editor, ledger, -1);
-  else if (command === 'accept-suggestion')
-    decideOn(editor, ledger, 'accept', suggestionsHere(editor));
-  else if (command === 'reject-suggestion')
-    decideOn(editor, ledger, 'reject', suggestionsHere(editor));
-  else decideOn(editor, ledger, command === 'accept-all-suggestions' ? 'accept' : 'reject');
+/** Does what was asked about suggestions. Gives what was decided, undefined for nothing. */
+export function review(
+  editor: LexicalEditor,
+  ledger: Ledger,
+  command: Reviewing,
+): Decided | undefined {
+  switch (command) {
+    case 'next-suggestion':
+    case 'previous-suggestion':
+      go(editor, ledger, command === 'next-suggestion' ? 1 : -1);
+      return undefined;
+    case 'accept-suggestion':
+      return decideOn(editor, ledger, 'accept', suggestionsHere(editor));
+    case 'reject-suggestion':
+      return decideOn(editor, ledger, 'reject', suggestionsHere(editor));
+    case 'accept-all-suggestions':
+      return decideOn(editor, ledger, 'accept');
+    case 'reject-all-suggestions':
+      return decideOn(editor, ledger, 'reject');
+  }
 }
