@@ -68,6 +68,7 @@ function surroundingsOf(
       ),
     progress,
     changedOutside: (id) => send('article.changedOutside', { id }),
+    lockPassed: (passed) => send('article.lockPassed', passed),
     libraryChanged: () => send('library.changed', undefined),
     libraryUpdated: (info) => send('library.updated', info),
     saved: (article) => send('library.row', summarize(article)),

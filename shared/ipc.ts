@@ -392,6 +392,8 @@ export interface Events {
   'library.row': ArticleSummary;
   /** The open article's file was changed by somebody else. */
   'article.changedOutside': { id: string };
+  /** The open article is somebody else's to write in now; null: nobody's, after it was somebody else's. */
+  'article.lockPassed': { id: string; lock: Lock | null };
   /** What the newsroom agreed on was changed, or another library was opened. */
   'library.updated': LibraryInfo;
   'settings.changed': Settings;

@@ -103,7 +103,8 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     const by = attempt && 'by' in attempt ? attempt.by : undefined;
     const stuck = newer ? 'newer-format' : by ? 'locked' : lock ? undefined : 'folder';
     const readOnly = stuck ?? closedAs(article.review.status);
-    opened.set(id, { dir, revision, lock, readOnly, told: revision, body: [], writing: 0 });
+    const seen = { told: revision, holder: by, writing: 0 };
+    opened.set(id, { dir, revision, lock, readOnly, body: [], ...seen });
     return { article, revision, readOnly, lock: by };
   };
 

@@ -156,6 +156,9 @@ type Read = Promise<{ dir: string; entry: Entry }[]>;
 /** As old as what is searched may be, in ms: what others do is not seen sooner in the list either. */
 const FRESH_FOR = 2_000;
 
+/** The rows of each folder, by id, as they were last asked for as a list. */
+const listed = new Map<string, ReadonlyMap<string, ArticleSummary>>();
+
 /** What was read last of each folder, and when it began to be. */
 const lately = new Map<string, { readonly began: number; readonly entries: Read }>();
 
@@ -200,10 +203,32 @@ async function lookThrough(parent: string): Read {
 /** Newest change first. Each time is read once: sorted by pairs, 10,000 held the process up for 90 ms. */
 async function newestFirst(parent: string): Read {
   const entries = await entriesOf(parent);
+  listed.set(parent, new Map(entries.map(({ entry: { row } }) => [row.id, row])));
   return entries
     .map((each) => ({ each, at: Date.parse(each.entry.row.modified) }))
     .sort((a, b) => b.at - a.at)
     .map(({ each }) => each);
+}
+
+/** What the list shows of an article, but for when it was changed: whoever types changes that every few seconds. */
+const shownOf = ({ modified: _, ...row }: ArticleSummary): string => JSON.stringify(row);
+
+/**
+ * Whether the list shows something of an article that is no longer so; false for a list that nobody asked for. Looks at
+ * every file.
+ * @param isOurs articles whose changes the list is told of one by one
+ * @throws {GalleyError} as {@link listArticles} does
+ */
+export async function isListOld(parent: string, isOurs: (id: string) => boolean): Promise<boolean> {
+  if (!listed.has(parent)) return false;
+  const entries = await entriesOf(parent);
+  // Asked for meanwhile: it may be newer than what was read.
+  const before = listed.get(parent);
+  return entries.some(({ entry: { row } }) => {
+    const last = before?.get(row.id);
+    if (row === last || isOurs(row.id)) return false;
+    return last === undefined || shownOf(row) !== shownOf(last);
+  });
 }
 
 /**

@@ -98,6 +98,12 @@ async function lockOf(found: Found): Promise<Lock> {
   return { user, machine, since, stale: await isStale(found) };
 }
 
+/** Who holds an article's lock, also where they may be gone; undefined for nobody, or where there is no such folder. */
+export async function lockAt(dir: string): Promise<Lock | undefined> {
+  const found = await readLock(dir, Date.now());
+  return found && lockOf(found);
+}
+
 /** A lock that is held by this process. */
 export interface HeldLock {
   /** False once somebody else has taken it over. */

@@ -1,16 +1,22 @@
-/** Looks at what others do to a library: to the articles that are open here, and to which there are. */
+/** Looks at what others do to a library: to the articles that are open here, and to what its list shows. */
+import type { Lock } from '../../shared/ipc.ts';
 import { articleFolders } from './files.ts';
+import { lockAt } from './lock.ts';
 import { currentRevision, findArticle } from './store.ts';
 
 /** How often it looks, in milliseconds. */
 const LOOK_EVERY = 2_000;
+/** Of the time, one part in so many goes into looking through all articles: a large library on a slow drive is looked at less. */
+const LIST_SHARE = 20;
 
 /** An open article as the lookout sees it. */
 export interface Watched {
   /** Its folder, which changes its name when somebody leaves the article. */
   dir: string;
   readonly revision: string;
-  readonly lock: { moved(dir: string): void } | undefined;
+  readonly lock: { moved(dir: string): void; stillHeld(): Promise<boolean> } | undefined;
+  /** Who has it open elsewhere, or by now nobody, as the window was told last; undefined where it was told of nobody. */
+  holder: Lock | null | undefined;
   /** The changed revision that the window has been told of. */
   told: string;
   /** Saves of our own under way: what they change on disk is nobody else's doing. */
@@ -21,7 +27,9 @@ export interface Watched {
 export interface Seen {
   /** An open article's file is now at another revision, by somebody else's hand. */
   changedOutside(id: string): void;
-  /** Articles came to the library or went. */
+  /** An open article is now somebody else's to write in, or, where it was, nobody's. */
+  lockPassed(passed: { readonly id: string; readonly lock: Lock | null }): void;
+  /** Articles came to the library or went, or the list shows them as they were. */
   libraryChanged(): void;
   /** A round of looks at what others did to the open articles begins: the time to look at what else they may change. */
   looking(): Promise<void>;
@@ -50,22 +58,50 @@ export function startLookout(
     entry.lock?.moved(dir);
   };
 
+  /** The lock as it is now, where somebody else has it, or had it, and the window does not know. */
+  const newLock = async ({ lock, holder, dir }: Watched): Promise<Lock | null | undefined> => {
+    const isTold = holder !== undefined;
+    if (lock ? isTold || (await lock.stillHeld()) : !isTold) return undefined;
+    const now = await lockAt(dir);
+    const isKnown = now?.since === holder?.since && now?.user === holder?.user;
+    return isTold && isKnown ? undefined : (now ?? null);
+  };
+
   const lookAt = async (id: string, entry: Watched): Promise<void> => {
     const ours = entry.revision;
+    const passed = await newLock(entry);
+    // Looked at last: where the folder is away, so is the lock.
     const revision = await currentRevision(entry.dir).catch(() => undefined);
     if (entry.writing > 0 || entry.revision !== ours) return;
     if (!revision) return followFolder(id, entry);
+    if (passed !== undefined && opened.get(id) === entry) {
+      entry.holder = passed;
+      return around.lockPassed({ id, lock: passed });
+    }
     if (revision === ours || revision === entry.told) return;
     entry.told = revision;
     around.changedOutside(id);
+  };
+
+  let listDue = 0;
+  const hasOldList = async (): Promise<boolean> => {
+    const began = performance.now();
+    if (began < listDue) return false;
+    // Loaded late, as the list is: no first screen needs it.
+    const { isListOld } = await import('./listing.ts');
+    const old = await isListOld(articles, (id) => opened.get(id)?.lock !== undefined);
+    const ended = performance.now();
+    listDue = ended + (ended - began) * LIST_SHARE;
+    return old;
   };
 
   const lookAround = async (): Promise<void> => {
     await around.looking();
     for (const [id, entry] of opened) await lookAt(id, entry);
     const now = (await articleFolders(articles).catch(() => [])).join('\n');
-    if (folders !== undefined && now !== folders) around.libraryChanged();
+    const isOther = folders !== undefined && now !== folders;
     folders = now;
+    if (isOther || (await hasOldList().catch(() => false))) around.libraryChanged();
   };
 
   /** One look after the other: a drive that hangs would hold more and more of the few threads that a save needs. */

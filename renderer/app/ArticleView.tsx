@@ -85,7 +85,7 @@ export const ArticleView = memo(function ArticleView(props: Props) {
       aria-label={article.headline || t('list.untitled')}
     >
       <Title session={session} />
-      <Banner session={session} onTakeOver={props.onTakeOver} />
+      <Banner session={session} onTakeOver={props.onTakeOver} onReload={props.onReload} />
       <Conflict
         session={session}
         editor={props.editor}

@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { GalleyErrorValue } from '../../shared/errors.ts';
+import type { Lock } from '../../shared/ipc.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
 import { later } from '../ui/later.tsx';
 import { useUppermostDialog } from '../ui/open-dialogs.ts';
@@ -62,20 +63,44 @@ function RefusedBanner({
 interface BannerProps {
   readonly session: Session;
   onTakeOver(): void;
+  onReload(): void;
+}
+
+/** Who has an article open elsewhere by now; null: nobody any more; undefined where that is as it was at its opening. */
+function usePassedLock(session: Session): Lock | null | undefined {
+  const [lock, setLock] = useState<Lock | null>();
+  useEffect(
+    () =>
+      window.galley.on('article.lockPassed', (passed) => {
+        if (passed.id === session.view().article.id) setLock(passed.lock);
+      }),
+    [session],
+  );
+  return lock;
 }
 
 /** Why nothing is saved, or may be changed, and what can be done; nothing where all is well. */
-export function Banner({ session, onTakeOver }: BannerProps) {
+export function Banner({ session, onTakeOver, onReload }: BannerProps) {
   const { t } = useTranslation();
+  const passed = usePassedLock(session);
   const { open, save } = useSaving(session);
   if (save.kind === 'failed' && save.error.code !== 'changed-on-disk') {
     const retry = () => void session.retry();
     return <RefusedBanner error={save.error} does={t('save.retry')} onDo={retry} />;
   }
   if (!open.readOnly) return null;
+  if (open.readOnly === 'locked' && passed === null)
+    return (
+      <div className="banner" role="status">
+        <Words text={t('readOnly.left', { user: open.lock?.user })} />
+        <button type="button" onClick={onReload}>
+          {t('readOnly.write')}
+        </button>
+      </div>
+    );
   return (
     <div className="banner" role="alert">
-      <Words text={whyReadOnly(open, t)} />
+      <Words text={whyReadOnly(passed ? { ...open, lock: passed } : open, t)} />
       {open.readOnly === 'locked' && (
         <button type="button" onClick={onTakeOver}>
           {t('readOnly.takeOver')}

@@ -129,6 +129,17 @@ export function useOpenArticle(around: Around) {
       }),
   });
 
+  // Taken over while all of it is saved, the text is no other than in its file: it is read from there.
+  useEffect(
+    () =>
+      window.galley.on('article.lockPassed', ({ id }) => {
+        const shown = current.current?.view();
+        if (shown?.article.id !== id || shown.open.readOnly === 'locked') return;
+        if (shown.save.kind === 'saved') void attempt(() => reopen(id), onNotice);
+      }),
+    [reopen, onNotice],
+  );
+
   // Where the reporter was last time.
   // biome-ignore lint/correctness/useExhaustiveDependencies: at the start only
   useEffect(() => {

@@ -1,8 +1,8 @@
 /** The library's list: whose turn it is, what is late, what is found; articles copied, thrown away and brought back. */
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { articlesDir } from '../../electron/library/files.ts';
-import { addArticle, createLibrary } from '../../electron/library/store.ts';
+import { articlesDir, readArticleFile } from '../../electron/library/files.ts';
+import { addArticle, createLibrary, saveArticle } from '../../electron/library/store.ts';
 import { articleSchema, emptyArticle, type Status } from '../../shared/article.ts';
 import { formatVietnamese, isoWithOffset } from '../../shared/dates.ts';
 import { longArticle } from '../fixtures/long-article.ts';
@@ -385,6 +385,26 @@ test('arrows and ranges go on from their row when others write articles meanwhil
   await expect(page.locator('.row')).toHaveCount(2);
   await page.getByRole('searchbox').press('ArrowDown');
   await expect(page.locator('.row-main').first()).toBeFocused();
+});
+
+test('the list shows what others do to articles, in a window that nobody leaves', async ({
+  desk,
+}) => {
+  const library = join(desk.folder, 'library');
+  const [dir = ''] = await libraryOf(library, 'Bài gửi duyệt', 'Bài khác');
+  const author = { name: 'Hà Văn Tuấn', role: 'editor' } as const;
+  await settle(desk.userData, { language: 'vi', author });
+  const { page } = await desk.start(library);
+  await openRow(page, 'Bài khác');
+  const row = page.locator('.row-main', { hasText: 'Bài gửi duyệt' });
+  await row.focus();
+  await expect(row).not.toContainText('Đang duyệt');
+  const { article, revision } = await readArticleFile(dir);
+  const review = { ...article.review, status: 'in-review' as const, assignee: author.name };
+  await saveArticle(dir, { ...article, review }, revision);
+  await expect(row).toContainText('Đang duyệt');
+  await expect(row).toBeFocused();
+  await expect(page.getByLabel('Người duyệt').first()).toContainText('Giao cho tôi (1)');
 });
 
 test('articles are thrown away and put back by keyboard, one after the other', async ({ desk }) => {

@@ -30,12 +30,41 @@ test('the second reads only, learns who has the article, and can take it over', 
   // Nobody is told to write where nobody can.
   const told = second.page.getByText('Viết nội dung bài ở đây');
   await expect(told).toBeHidden();
+  // A hand that types on meanwhile has words that are in no file.
+  await headlineOf(first.page).focus();
+  await first.page.evaluate(() => {
+    setInterval(() => document.execCommand('insertText', false, 'a'), 20);
+  });
   await second.page.getByRole('button', { name: 'Giành quyền sửa' }).click();
   await expect(headlineOf(second.page)).toBeEditable();
   await expect(told).toBeVisible();
-
-  await headlineOf(first.page).fill('Bị mất quyền');
   await expect(first.page.getByRole('alert')).toContainText('giành quyền');
+});
+
+test('who had saved all reads on when the article is taken over, and writes again when it was left', async ({
+  desk,
+}) => {
+  const library = join(desk.folder, 'library');
+  await libraryOf(library, 'Bài chung', 'Bài sau');
+  const first = await desk.start(library);
+  await openRow(first.page, 'Bài chung');
+  await expect(headlineOf(first.page)).toBeEditable();
+
+  const other = join(desk.folder, 'other');
+  await settle(other, { language: 'vi', author: { name: 'Hà Văn Tuấn', role: 'editor' } });
+  const second = await desk.start(library, other);
+  await openRow(second.page, 'Bài chung');
+  await second.page.getByRole('button', { name: 'Giành quyền sửa' }).click();
+  await expect(headlineOf(second.page)).toBeEditable();
+  await expect(first.page.locator('.banner')).toContainText('Hà Văn Tuấn');
+  await expect(headlineOf(first.page)).not.toBeEditable();
+
+  await openRow(second.page, 'Bài sau');
+  await expect(first.page.locator('.banner')).toContainText('Hà Văn Tuấn đã rời bài này');
+  await first.page.getByRole('button', { name: 'Sửa bài' }).click();
+  await expect(headlineOf(first.page)).toBeEditable();
+  await expect(first.page.getByRole('dialog')).toHaveCount(0);
+  expect(await readdir(articlesDir(library))).toHaveLength(2);
 });
 
 test('who reads while another writes is shown the newer text when asked for, under whatever name its folder has', async ({

@@ -44,6 +44,7 @@ it('makes the portal anew of the library whose articles left, also when another 
     progress: () => {},
     changedOutside: () => {},
     libraryChanged: () => {},
+    lockPassed: () => {},
     libraryUpdated: () => {},
     saved: () => {},
   } as Partial<Surroundings> as Surroundings;

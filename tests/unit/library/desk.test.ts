@@ -28,6 +28,7 @@ const around = {
   user: () => 'Lan',
   changedOutside: () => {},
   libraryChanged: () => {},
+  lockPassed: () => {},
   looking: async () => {},
   saved: () => {},
 };

@@ -33,6 +33,7 @@ function withTold() {
     rescueDir: join(root, 'rescue'),
     changedOutside: () => {},
     libraryChanged: () => {},
+    lockPassed: () => {},
     saved: () => {},
     libraryUpdated: (info) => told.push(info.library.name),
   } as Partial<Surroundings> as Surroundings);
@@ -96,7 +97,7 @@ const WRITER = `
   const { module: opening } = await own('electron/library/open-library.ts');
   const nothing = () => {};
   const settings = { get: () => ({ author: { name: 'Lan' }, recentLibraries: [] }), set: nothing };
-  const library = opening.createOpenLibrary({ settings, libraryUpdated: nothing, libraryChanged: nothing, changedOutside: nothing });
+  const library = opening.createOpenLibrary({ settings, libraryUpdated: nothing, libraryChanged: nothing, lockPassed: nothing, changedOutside: nothing });
   const [dir, mine, count] = process.argv.slice(1);
   await library.open(dir);
   console.log('ready');
