@@ -35,26 +35,34 @@ export function daysAfter(day: string, days: number): string {
 const mondayOf = (day: string): string =>
   daysAfter(day, -((new Date(`${day}T00:00Z`).getUTCDay() + 6) % 7));
 
-/** An entry a week later. */
-export const weekLater = ({ date, time, what, who, place }: Planned): Planned => ({
-  date: daysAfter(date, 7),
+/** An entry so many weeks later. */
+export const weeksLater = ({ date, time, what, who, place }: Planned, weeks = 1): Planned => ({
+  date: daysAfter(date, 7 * weeks),
   time,
   what,
   who,
   place,
 });
 
-/** The last week that has entries, this one or one before it, a week later; without what stands there already. */
+/** Whole weeks from one day to a later one of the same name; both as `2020-02-16`. */
+const weeksBetween = (from: string, to: string): number =>
+  (Date.parse(to) - Date.parse(from)) / (7 * 86_400_000);
+
+/**
+ * The last week that has entries, this one or one before it, a week later, and in no week that is over; without what
+ * stands there already.
+ */
 export function nextWeekOf(schedule: readonly Planned[], today: string): Planned[] {
   const now = mondayOf(today);
   const weeks = schedule.map(({ date }) => mondayOf(date)).filter((week) => week <= now);
-  const last = weeks.sort().at(-1);
+  const last = weeks.sort().at(-1) ?? now;
+  const later = Math.max(1, weeksBetween(last, now));
   const isThere = (one: Planned) =>
     schedule.some(
       ({ date, time, what }) => date === one.date && time === one.time && what === one.what,
     );
   return schedule
     .filter(({ date }) => mondayOf(date) === last)
-    .map(weekLater)
+    .map((one) => weeksLater(one, later))
     .filter((one) => !isThere(one));
 }

@@ -5,7 +5,7 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isoWithOffset, parseVietnamese } from '../../../shared/dates.ts';
 import type { Assignment } from '../../../shared/library.ts';
-import { inOrder, nextWeekOf, type Planned, weekLater } from '../../../shared/schedule.ts';
+import { inOrder, nextWeekOf, type Planned, weeksLater } from '../../../shared/schedule.ts';
 import { readSchedule } from '../../../shared/schedule-tables.ts';
 import { useBegun } from '../../ui/begun.ts';
 import { AssignmentText, shownDay } from './AssignmentText.tsx';
@@ -141,7 +141,7 @@ export function Schedule(props: Props) {
             className="quiet"
             aria-label={t('newsroom.repeat', { name: entry.what })}
             title={t('newsroom.repeat', { name: entry.what })}
-            onClick={() => void many.add([weekLater(entry)])}
+            onClick={() => void many.add([weeksLater(entry)])}
           >
             <CalendarPlus size={14} aria-hidden />
           </button>

@@ -54,6 +54,8 @@ it('repeats the last week that has work a week later, what stands there already 
   expect(days('2026-02-16', planned.slice(0, 3))).toEqual(['2026-02-16 8h', '2026-02-22 9h']);
   expect(days('2026-02-18')).toEqual(['2026-02-23 8h']);
   expect(days('2026-01-01')).toEqual([]);
+  // After a holiday of weeks, into the week that it is: no day of a week that is over.
+  expect(days('2026-03-05')).toEqual(['2026-03-02 8h']);
 });
 
 /** Entries as lines: day, hour, what, who, place. */
