@@ -1,8 +1,15 @@
 /** The rows of the library's list and of its trash, kept as they are on disk. */
-import { useCallback, useEffect, useState } from 'react';
+import {
+  type Dispatch,
+  type SetStateAction,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { ArticleSummary } from '../../shared/library.ts';
 import { type ListNews, withNews } from '../../shared/list-news.ts';
-import { ask, attempt } from './bridge.ts';
+import { ask, attempt, messageOf } from './bridge.ts';
 import { createLatest } from './latest.ts';
 
 /** A list as it was read last, without the rows that came by themselves since: the next reading has those, too. */
@@ -21,9 +28,9 @@ function createReading() {
 
 /**
  * Gives the rows, null until they were read; those of the trash; and what reads both anew.
- * @param say says why they could not be read
+ * @param say says why they could not be read, until they could
  */
-export function useRows(say: (text: string) => void) {
+export function useRows(say: Dispatch<SetStateAction<string>>) {
   /** Null until they have been read. */
   const [rows, setRows] = useState<readonly ArticleSummary[] | null>(null);
   const [trashed, setTrashed] = useState<readonly ArticleSummary[]>([]);
@@ -31,9 +38,10 @@ export function useRows(say: (text: string) => void) {
   const [look] = useState(createLatest);
   const [ofArticles] = useState(createReading);
   const [ofTrash] = useState(createReading);
-  const refresh = useCallback(
-    () =>
-      look(
+  const refused = useRef('');
+  const refresh = useCallback(async () => {
+    try {
+      await look(
         () =>
           Promise.all([
             ask('library.list', { known: ofArticles.known() }),
@@ -42,10 +50,15 @@ export function useRows(say: (text: string) => void) {
         ([articles, gone]) => {
           setRows(ofArticles.take(articles));
           setTrashed(ofTrash.take(gone));
+          // A drive that is back by itself is away no more, whatever was said.
+          say((said) => (said === refused.current ? '' : said));
         },
-      ),
-    [look, ofArticles, ofTrash],
-  );
+      );
+    } catch (error) {
+      refused.current = messageOf(error);
+      throw error;
+    }
+  }, [look, say, ofArticles, ofTrash]);
 
   useEffect(() => {
     const stops = [

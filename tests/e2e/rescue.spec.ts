@@ -32,10 +32,13 @@ test('a folder that vanishes is named, and the text is saved when it is back', a
   await expect(page.getByRole('alert')).toContainText('bản cứu hộ');
   await expect(page.locator('.save-failed')).toBeVisible();
   expect(await readdir(join(desk.userData, 'rescue'))).toHaveLength(1);
+  const notice = page.locator('.notice');
+  await expect(notice).toContainText('Không còn thấy thư viện');
   await rename(`${dir}-away`, dir);
   await page.getByRole('button', { name: 'Lưu lại' }).click();
   await expect(page.locator('.save-saved')).toBeVisible();
   expect(await readdir(join(desk.userData, 'rescue'))).toHaveLength(0);
+  await expect(notice).toHaveText('');
   await app.close();
   expect(bodyText((await readArticleFile(folder)).article.body)).toBe('Viết tiếp khi mất ổ đĩa.');
 });
