@@ -14,7 +14,7 @@ import { createWorking } from './working.ts';
 
 interface Opened extends Watched {
   revision: string;
-  readonly lock: HeldLock | undefined;
+  lock: HeldLock | undefined;
   readOnly: OpenArticle['readOnly'];
   /** The body in its file, once this desk wrote it: what has not changed since is not sent again. */
   body: readonly Block[];
@@ -60,6 +60,15 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     if ((await currentRevision(dir)) === undefined)
       throw new GalleyError('library-gone', { path: dir });
     return false;
+  };
+
+  /** Takes the lock of an open article again, after it was taken over, once nobody has it. @throws {GalleyError} `locked` */
+  const regain = async (entry: Opened): Promise<void> => {
+    const attempt = await takeLock(entry.dir, around.user(), false);
+    if (!('held' in attempt)) throw new GalleyError('locked', { path: entry.dir });
+    await entry.lock?.release();
+    entry.lock = attempt.held;
+    entry.holder = undefined;
   };
 
   const write = async (entry: Opened, article: Article, revision: string): Promise<void> => {
@@ -115,8 +124,7 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     try {
       const entry = need(id);
       if (entry.readOnly) throw new GalleyError('read-only', { path: entry.dir });
-      if (entry.lock && !(await isHeld(entry)))
-        throw new GalleyError('locked', { path: entry.dir });
+      if (entry.lock && !(await isHeld(entry))) await regain(entry);
       await write(entry, article, revision);
       await unsaved.saved(id);
       around.saved(article);

@@ -61,7 +61,7 @@ export function startLookout(
   /** The lock as it is now, where somebody else has it, or had it, and the window does not know. */
   const newLock = async ({ lock, holder, dir }: Watched): Promise<Lock | null | undefined> => {
     const isTold = holder !== undefined;
-    if (lock ? isTold || (await lock.stillHeld()) : !isTold) return undefined;
+    if (lock ? await lock.stillHeld() : !isTold) return undefined;
     const now = await lockAt(dir);
     const isKnown = now?.since === holder?.since && now?.user === holder?.user;
     return isTold && isKnown ? undefined : (now ?? null);

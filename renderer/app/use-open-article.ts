@@ -129,13 +129,17 @@ export function useOpenArticle(around: Around) {
       }),
   });
 
-  // Taken over while all of it is saved, the text is no other than in its file: it is read from there.
+  // Taken over while all of it is saved, the text is no other than in its file: it is read from there. Words that were
+  // refused for that go into the file once it is nobody's.
   useEffect(
     () =>
-      window.galley.on('article.lockPassed', ({ id }) => {
+      window.galley.on('article.lockPassed', ({ id, lock }) => {
         const shown = current.current?.view();
         if (shown?.article.id !== id || shown.open.readOnly === 'locked') return;
-        if (shown.save.kind === 'saved') void attempt(() => reopen(id), onNotice);
+        const { save } = shown;
+        if (save.kind === 'saved') void attempt(() => reopen(id), onNotice);
+        const isRefused = save.kind === 'failed' && save.error.code === 'locked';
+        if (isRefused && !lock) void current.current?.retry();
       }),
     [reopen, onNotice],
   );

@@ -12,7 +12,7 @@ test('the second reads only, learns who has the article, and can take it over', 
   desk,
 }) => {
   const library = join(desk.folder, 'library');
-  await libraryOf(library, 'Bài chung');
+  await libraryOf(library, 'Bài chung', 'Bài sau');
   await settle(desk.userData, {
     language: 'vi',
     author: { name: 'Lò Thị Mai', role: 'reporter' },
@@ -32,13 +32,22 @@ test('the second reads only, learns who has the article, and can take it over', 
   await expect(told).toBeHidden();
   // A hand that types on meanwhile has words that are in no file.
   await headlineOf(first.page).focus();
-  await first.page.evaluate(() => {
-    setInterval(() => document.execCommand('insertText', false, 'a'), 20);
-  });
+  const typing = await first.page.evaluate(() =>
+    Number(setInterval(() => document.execCommand('insertText', false, 'a'), 20)),
+  );
   await second.page.getByRole('button', { name: 'Giành quyền sửa' }).click();
   await expect(headlineOf(second.page)).toBeEditable();
   await expect(told).toBeVisible();
   await expect(first.page.getByRole('alert')).toContainText('giành quyền');
+  await first.page.evaluate((id) => clearInterval(id), typing);
+
+  // They are saved by themselves, once whoever took it over has left it as it was.
+  await openRow(second.page, 'Bài sau');
+  await expect(first.page.locator('.save-saved')).toBeVisible();
+  await expect(first.page.getByRole('alert')).toHaveCount(0);
+  const written = await headlineOf(first.page).inputValue();
+  const headlines = (await listArticles(articlesDir(library))).map((row) => row.headline).sort();
+  expect(headlines).toEqual([written, 'Bài sau'].sort());
 });
 
 test('who had saved all reads on when the article is taken over, and writes again when it was left', async ({
