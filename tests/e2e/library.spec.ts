@@ -387,6 +387,34 @@ test('arrows and ranges go on from their row when others write articles meanwhil
   await expect(page.locator('.row-main').first()).toBeFocused();
 });
 
+test('rows that come in above those in view move none of them', async ({ desk }) => {
+  const library = join(desk.folder, 'library');
+  await createLibrary(library, 'Báo Vùng Cao');
+  const add = (headline: string, at: number) =>
+    addArticle(library, { ...emptyArticle('bai', inHours(-at)), headline });
+  for (let at = 10; at < 50; at += 1) await add(`Bài ${at}`, at);
+  await settle(desk.userData, { language: 'vi' });
+  const { page } = await desk.start(library);
+  await expect(page.locator('.row')).not.toHaveCount(0);
+  const list = page.locator('.rows');
+  await list.evaluate((rows) => rows.scrollTo({ top: 1000, behavior: 'instant' }));
+  const row = page.locator('.row-main', { hasText: 'Bài 28' });
+  await expect(row).toBeInViewport();
+  const top = async () => Math.round((await row.boundingBox())?.y ?? -1);
+  const before = await top();
+  for (const at of [1, 2, 3]) {
+    await add(`Mới ${at}`, 4 - at);
+    await expect(page.getByText(`${40 + at} trong ${40 + at} bài`)).toBeVisible();
+    expect(await top()).toBe(before);
+  }
+  // Who is at the top sees what comes.
+  await list.evaluate((rows) => rows.scrollTo({ top: 0, behavior: 'instant' }));
+  await expect(page.locator('.row-headline').first()).toHaveText('Mới 3');
+  await add('Mới 4', 0);
+  await expect(page.locator('.row-headline').first()).toHaveText('Mới 4');
+  await expect(page.locator('.row-headline').first()).toBeInViewport();
+});
+
 test('the list shows what others do to articles, in a window that nobody leaves', async ({
   desk,
 }) => {

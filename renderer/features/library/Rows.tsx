@@ -126,6 +126,8 @@ export function Rows({ rows, now, openId, inTrash, words, selected, actions }: P
     estimateSize: () => rowHeight,
     getItemKey: (index) => rows[index]?.id ?? index,
     overscan: 8,
+    // What comes in above the rows in view moves none of them; at its top, the list shows what comes.
+    anchorTo: scroller.current?.scrollTop ? 'end' : 'start',
     // The row that has the focus, or to which Tab leads, is drawn wherever the list was scrolled to.
     rangeExtractor: (range) =>
       [...new Set([...defaultRangeExtractor(range), stop])].sort((a, b) => a - b),
