@@ -70,7 +70,14 @@ export function useArticleActs(around: Around) {
 
   const trash = (id: string) =>
     trying(async () => {
-      if (await without(() => ask('article.trash', { id }), id)) await onRefresh();
+      const isOpen = session.current?.view().article.id === id;
+      try {
+        if (await without(() => ask('article.trash', { id }), id)) await onRefresh();
+      } catch (error) {
+        // It stays where it is: who had it before them reads on.
+        if (isOpen) await open(id);
+        throw error;
+      }
     });
 
   const restore = (id: string) =>

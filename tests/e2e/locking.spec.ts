@@ -67,6 +67,10 @@ test('who had saved all reads on when the article is taken over, and writes agai
   await expect(headlineOf(second.page)).toBeEditable();
   await expect(first.page.locator('.banner')).toContainText('Hà Văn Tuấn');
   await expect(headlineOf(first.page)).not.toBeEditable();
+  // What cannot be thrown away is read on.
+  await first.page.getByRole('button', { name: 'Bỏ vào thùng rác: Bài chung' }).press('Enter');
+  await expect(first.page.locator('.notice')).toContainText('Hà Văn Tuấn đang mở bài này');
+  await expect(headlineOf(first.page)).toHaveValue('Bài chung');
 
   await openRow(second.page, 'Bài sau');
   await expect(first.page.locator('.banner')).toContainText('Hà Văn Tuấn đã rời bài này');
