@@ -1,4 +1,5 @@
-/** What `npm ci` does on a machine, beside laying packages down. */
+/** What gets onto a machine with `git clone` and `npm ci`. */
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
@@ -13,4 +14,11 @@ it('says of every package with an install script that it runs none', () => {
     .map(([path]) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length));
   const denied = Object.fromEntries(names.map((name) => [name, false]));
   expect(read('package.json').allowScripts).toEqual(denied);
+});
+
+const listed = spawnSync('git', ['ls-files', '--eol'], { cwd: ROOT, encoding: 'utf8' });
+
+it.skipIf(listed.status !== 0)('has the same bytes in every checkout, also on Windows', () => {
+  const files = listed.stdout.trim().split('\n');
+  expect(files.filter((file) => !file.includes('attr/-text'))).toEqual([]);
 });
