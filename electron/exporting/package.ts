@@ -24,6 +24,7 @@ import { GalleyError } from '../../shared/errors.ts';
 import { MANIFEST, type Manifest, mediaTypeOf } from '../../shared/package.ts';
 import { makeFolder } from '../library/durable.ts';
 import { sha256 } from '../library/files.ts';
+import { whileHeld } from '../library/held.ts';
 import { asideIn, clearLeftovers } from '../library/leftovers.ts';
 import { type About, manifestText } from './manifest.ts';
 
@@ -190,20 +191,24 @@ export function mendAllReplaced(outDir: string): void {
     if (name.startsWith(REPLACED)) mendReplaced(join(outDir, name.slice(REPLACED.length)));
 }
 
+/** Tried first at once, so that another export in this process comes between no two. */
+const renameHeld = (from: string, to: string): Promise<void> =>
+  whileHeld(async () => renameSync(from, to));
+
 /** Puts a package where nothing stood. @throws {GalleyError} `target-exists` when something does by now */
-function putWhereNothingIs(made: string, { target, kind }: PackagePlace): void {
+async function putWhereNothingIs(made: string, { target, kind }: PackagePlace): Promise<void> {
   const there = statSync(target, { throwIfNoEntry: false });
   // An empty folder is nothing.
   if (there?.isDirectory() && readdirSync(target).length === 0) rmdirSync(target);
   try {
     // A folder is never renamed over one that holds files; a file is over any other, so it is linked first.
-    if (kind === 'folder') renameSync(made, target);
+    if (kind === 'folder') await renameHeld(made, target);
     else linkSync(made, target);
   } catch (error) {
     if (existsSync(target)) throw new GalleyError('target-exists', { path: target });
     if (kind === 'folder') throw error;
     // FAT knows no links.
-    renameSync(made, target);
+    await renameHeld(made, target);
   }
   if (kind === 'zip') rmSync(made, { force: true });
 }
@@ -212,11 +217,11 @@ function putWhereNothingIs(made: string, { target, kind }: PackagePlace): void {
 async function putInPlace(made: string, place: PackagePlace): Promise<void> {
   const { target, kind, durable, replaces } = place;
   const old = replacedName(target);
-  if (!replaces) putWhereNothingIs(made, place);
+  if (!replaces) await putWhereNothingIs(made, place);
   else {
     // Nothing may come between: these two are the only moment without a package.
-    if (kind === 'folder') renameSync(target, old);
-    renameSync(made, target);
+    if (kind === 'folder') await renameHeld(target, old);
+    await renameHeld(made, target);
   }
   if (durable) await syncFolders([dirname(target)]);
   if (replaces) await rm(old, REMOVED);

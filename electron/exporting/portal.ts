@@ -1,6 +1,6 @@
 /** The portal of a library: its pages, made beside the packages of its articles, and from them. */
 import { existsSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fontFiles, fontLicence } from '../../assets/export/fonts.ts';
 import { compactCss, publicationStyle } from '../../assets/export/style.ts';
@@ -21,6 +21,7 @@ import { allInLanes, lanes } from '../images/lanes.ts';
 import { diskError, syncFolder, writeDurably } from '../library/durable.ts';
 import { articlesDir, isOfLibrary, readPlainFile, sha256, trashDir } from '../library/files.ts';
 import { throughGate } from '../library/gate.ts';
+import { rename } from '../library/held.ts';
 import { asideIn } from '../library/leftovers.ts';
 import { listArticles } from '../library/listing.ts';
 import { openLibrary } from '../library/store.ts';

@@ -1,5 +1,5 @@
 /** An unpacked article into the library: as a new one, over the one it grew out of, or beside one that went on. */
-import { readdir, rename } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
@@ -14,6 +14,7 @@ import {
   trashDir,
 } from '../library/files.ts';
 import { throughGate } from '../library/gate.ts';
+import { rename } from '../library/held.ts';
 import { takeLock } from '../library/lock.ts';
 import type { Reviewer } from '../library/reviewing.ts';
 import { findArticle, newId, saveArticle } from '../library/store.ts';

@@ -10,11 +10,12 @@ import {
   statSync,
   utimesSync,
 } from 'node:fs';
-import { readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { diskError, makeFolder } from '../library/durable.ts';
 import { cacheDir } from '../library/files.ts';
+import { rename } from '../library/held.ts';
 
 /** What is kept of renditions and thumbnails together, in bytes: those of about 2,000 photographs. */
 const CACHE_LIMIT = 2 * 2 ** 30;

@@ -1,11 +1,12 @@
 /** What comes into the library whole: it stands aside, hidden, until it is, and then takes its place by one rename. */
 import { randomBytes } from 'node:crypto';
-import { readdir, rename, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Article } from '../../shared/article.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import { diskError, makeFolder, syncFolder, writeDurably } from './durable.ts';
 import { articleBytes, articleFile, articlesDir, folderName, needLibrary } from './files.ts';
+import { rename } from './held.ts';
 import { untouched } from './leftovers.ts';
 import { isAlive, leaveTrace, readTrace, removeTrace } from './traces.ts';
 

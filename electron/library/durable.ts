@@ -1,8 +1,9 @@
 /** Writing that survives `kill -9` and power loss. */
 import type { BigIntStats } from 'node:fs';
-import { type FileHandle, mkdir, open, rename, stat, unlink } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, stat, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type ErrorCode, GalleyError } from '../../shared/errors.ts';
+import { rename } from './held.ts';
 import { clearLeftovers, temporaryIn } from './leftovers.ts';
 
 /** What a file system's refusal means to a person: `disk-full`, `read-only`, `library-gone`, `name-too-long`, else `unexpected`. */

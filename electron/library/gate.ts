@@ -1,11 +1,12 @@
 /** A gate before what one alone may do at a time, of all processes on all machines that share a drive: a folder, which one alone can make. */
 import { randomBytes } from 'node:crypto';
-import { mkdir, rename, rmdir, stat, utimes } from 'node:fs/promises';
+import { mkdir, rmdir, stat, utimes } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { GalleyError } from '../../shared/errors.ts';
 import { diskError } from './durable.ts';
 import { sha256, stampOf } from './files.ts';
+import { rename, whileHeld } from './held.ts';
 import { claimTrace, isAlive, leaveTrace, readTrace, removeTrace, type Trace } from './traces.ts';
 
 /** Whoever gives no sign of life behind a gate for so long was killed, on whichever machine. In milliseconds. */
@@ -73,7 +74,8 @@ async function enter(gate: string, cancelled: () => boolean): Promise<void> {
   for (;;) {
     if (cancelled()) throw new GalleyError('cancelled');
     try {
-      return await mkdir(gate);
+      // On its way out, by whoever looks at it meanwhile.
+      return await whileHeld(() => mkdir(gate));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
@@ -89,7 +91,7 @@ async function enter(gate: string, cancelled: () => boolean): Promise<void> {
 
 /** Takes the gate away; nothing where another did. */
 async function leave(gate: string): Promise<void> {
-  await rmdir(gate).catch((error: NodeJS.ErrnoException) => {
+  await whileHeld(() => rmdir(gate)).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error;
   });
 }

@@ -10,6 +10,7 @@ import { userName } from '../user.ts';
 import { diskError, writeDurably } from './durable.ts';
 import { readPlainFile } from './files.ts';
 import { throughGate } from './gate.ts';
+import { whileHeld } from './held.ts';
 import { isAlive, leaveTrace, readTrace, removeTrace, sweepTraces } from './traces.ts';
 
 /** A holder on another machine that gave no sign of life for so long is gone, in milliseconds. */
@@ -199,7 +200,7 @@ export async function takeLock(dir: string, user: string, takeOver: boolean): Pr
         clearInterval(timer);
         ownTokens.delete(token);
         const there = await readLock(at, Date.now());
-        if (there?.held.token === token) await rm(lockFile(at), { force: true });
+        if (there?.held.token === token) await whileHeld(() => rm(lockFile(at), { force: true }));
         // Where the drive is away, the lock may come back with it: its trace stays.
         if (there) await removeTrace(traceOf(token));
         sweepTraces();

@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, open, rename, stat } from 'node:fs/promises';
+import { cp, open, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { type Article, type Byline, emptyArticle } from '../../shared/article.ts';
@@ -34,6 +34,7 @@ import {
   trashDir,
 } from './files.ts';
 import { throughGate } from './gate.ts';
+import { rename } from './held.ts';
 
 /** Sections a new library starts with: those of a provincial paper. */
 const FIRST_SECTIONS = ['Thời sự', 'Chính trị', 'Kinh tế', 'Xã hội', 'Văn hóa', 'Giáo dục', 'Y tế'];
