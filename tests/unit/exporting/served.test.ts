@@ -28,9 +28,10 @@ afterAll(() => void served.server.close());
 /** Asks with the path as it is: fetch would tidy it. */
 function ask(path: string, options: { method?: string; host?: string } = {}) {
   const { method = 'GET', host = '127.0.0.1' } = options;
-  const { port } = served.server.address() as AddressInfo;
+  const { address, port } = served.server.address() as AddressInfo;
+  const to = { hostname: address, port, path, method, headers: { host } };
   return new Promise<{ status: number; type: string; body: string }>((done, fail) => {
-    const asked = request({ port, path, method, headers: { host } }, async (answer) => {
+    const asked = request(to, async (answer) => {
       let body = '';
       for await (const part of answer) body += part;
       const type = answer.headers['content-type'] ?? '';
