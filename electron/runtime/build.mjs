@@ -6,6 +6,11 @@ const ROOT = resolve(import.meta.dirname, '../..');
 
 /** Builds; where that fails, the process ends with the builder's exit code. */
 export function build() {
+  // Vite reads paths as addresses, of which these begin another part.
+  if (/[#?]/.test(ROOT)) {
+    console.error(`Expected a path without # and ?, but Galley lies in ${ROOT}. Move it.`);
+    process.exit(1);
+  }
   const tool = join(ROOT, 'node_modules/electron-vite/bin/electron-vite.js');
   const { status } = spawnSync(process.execPath, [tool, 'build', '--logLevel', 'warn'], {
     cwd: ROOT,

@@ -24,6 +24,20 @@ it('asks for a newer Node by its version', () => {
   expect(stderr).toMatch(/^Expected Node >=20\.19, but this is v[\d.]+\. See nodejs\.org\.\n$/);
 });
 
+it('asks for another folder where nothing can be built', () => {
+  const folder = join(root, 'C#', 'electron', 'runtime');
+  mkdirSync(folder, { recursive: true });
+  copyFileSync(join(RUNTIME, 'build.mjs'), join(folder, 'build.mjs'));
+  const from = pathToFileURL(join(folder, 'build.mjs')).href;
+  const script = `(await import(${JSON.stringify(from)})).build()`;
+  const words = ['--input-type=module', '--eval', script];
+  const { status, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8' });
+  expect(status).toBe(1);
+  expect(stderr).toMatch(
+    /^Expected a path without # and \?, but Galley lies in .*C#\. Move it\.\n$/,
+  );
+});
+
 describe.skipIf(process.platform !== 'linux')('on Linux', () => {
   it('ends at once where no display is and none can be made', () => {
     const { status, stderr } = start({ PATH: root });
