@@ -1,11 +1,16 @@
 /** An article as plain text, the way portals print it and crawlers keep it: the article, and the portal's own lines. */
+
+import { figureOf } from './captions.ts';
+import { withoutPictures } from './crawled-pictures.ts';
 import { mailLines } from './mail-lines.ts';
 import { withTags } from './names.ts';
+import { isPortalButton, isPortalHead, isPortalTitle, isWeather, LEADING } from './portal-lines.ts';
 import { plainLines } from './runs.ts';
-import { signatureIn } from './signature.ts';
+import { isLabelled, signatureIn } from './signature.ts';
 import { isRule, readStory, type Story } from './story.ts';
+import { headOf, portalOfLine } from './story-head.ts';
 import { foldForSearch, oneLine } from './text.ts';
-import { tagsOfLine } from './told-lines.ts';
+import { sectionOfLine, tagsOfLine, timeOfLine } from './told-lines.ts';
 
 /** Visit figures that the portal printed beside the article. */
 export interface VisitFigures {
@@ -20,48 +25,36 @@ export interface CrawledArticle extends Story {
   readonly portal: string[];
 }
 
-/** Titles of the portal's own parts: whole lines, folded by `foldForSearch`. Stories begin with most of these words, too. */
-const PORTAL_TITLE = new RegExp(
-  `^\\W*(?:${[
-    'tim kiem theo chuyen muc.*',
-    'thong ke truy cap.*',
-    'lich cong tac(?: trong)?',
-    'tin (?:nong|hot|tieu diem|noi bat|moi(?: nhat)?)|hot news',
-    '(?:(?:cac )?(?:tin|bai)(?: viet)? )(?:lien quan|khac|cung chuyen muc|doc nhieu)',
-    '(?:doc|xem) them',
-    'website lien ket|lien ket website',
-    '(?:tu khoa|tags?)(?:\\s*:.*)?',
-    'binh luan \\(\\d+\\)|gui binh luan|y kien ban doc',
-  ].join('|')})\\W*$`,
-);
-/** What portals print on their buttons, wherever these stand: whole lines, folded by `foldForSearch`. */
-const BUTTON =
-  /^\W*(?:chia se(?: bai viet)?|nghe (?:doc )?(?:bai|tin)(?: viet)?|ve dau trang|\d+ binh luan|co chu|a[-+]? ?a ?a?[-+]?|in (?:trang|bai viet)|gui (?:email|bai viet|phan hoi|y kien)|luu bai viet|sao chep lien ket|luot (?:xem|doc) ?: ?[\d.,]+|thich \d+|(?:danh gia(?: bai viet)? ?:? ?)?[\d.,]+(?: ?\/ ?5)? sao|facebook|zalo|twitter)\W*$/;
-
-/** Whether a line is a button of the portal's own, or several beside each other, and nothing else. */
-export const isPortalButton = (line: string): boolean =>
-  line.split('|').every((words) => BUTTON.test(foldForSearch(words)));
-
-/** Whether a line is a title of the portal's own, and nothing else. */
-export const isPortalTitle = (line: string): boolean => PORTAL_TITLE.test(foldForSearch(line));
-
 /** A line that long is a paragraph of the article, in characters: the portal's own are titles, and a few words of each. */
 const PARAGRAPH = 150;
 
 /** How many lines stand around a headline: a rule between these, or below an article, is the portal's. */
 const HEAD = 3;
 
-/** A line that leads to another article: `>> …`, `Xem thêm: …`. */
-const LEADING = /^(?:>>|»|(?:xem|đọc) thêm\s*:)\s*\S/iu;
-
 /** Where the portal's search stands: folded by `foldForSearch`. */
 const SEARCH = /^\W*tim kiem theo chuyen muc/;
 
-/** Where the article begins: behind the portal's own titles and buttons. One title alone may be the article's. */
-function beginOf(lines: readonly string[]): number {
-  const first = lines.findIndex((line) => !isPortalTitle(line) && !isPortalButton(line));
-  const isPortal = first > 1 || SEARCH.test(foldForSearch(lines[0] ?? ''));
-  return isPortal ? Math.max(0, first) : 0;
+/** How many lines portals print above a headline at most. */
+const MOST_ABOVE = 20;
+
+/** Whether a line above a headline tells of the article. */
+const isTold = (line: string, offset: string): boolean =>
+  sectionOfLine(line) !== '' || portalOfLine(line) !== '' || timeOfLine(line, offset) !== undefined;
+
+/**
+ * Which lines above the headline are the portal's own, among those that tell of the article. One that the article may
+ * begin with, and nothing but that, is the article's.
+ */
+function ownAbove(lines: readonly string[], offset: string): number[] {
+  const isOwn = (line: string) =>
+    isPortalHead(line) || isPortalTitle(line) || isPortalButton(line) || isWeather(line);
+  const end = lines.slice(0, MOST_ABOVE).findIndex((line) => !isOwn(line) && !isTold(line, offset));
+  const own = lines
+    .slice(0, Math.max(0, end))
+    .flatMap((line, at) => (isOwn(line) && !isTold(line, offset) ? [at] : []));
+  const isSure = own.some((at) => isPortalHead(lines[at] ?? ''));
+  const isPortal = own.length > 1 || isSure || SEARCH.test(foldForSearch(lines[0] ?? ''));
+  return isPortal ? own : [];
 }
 
 /** Whether a line is of an article, and no portal prints it below one: a long paragraph, its last, or who wrote it for whom. */
@@ -95,6 +88,38 @@ function visitsIn(portal: readonly string[]): VisitFigures | undefined {
   return today === undefined || total === undefined ? undefined : { today, total };
 }
 
+/** A line of the text as a block of it. */
+const paragraphOf = (words: string, at: number) => ({
+  type: 'paragraph' as const,
+  id: `line-${at}`,
+  spans: [{ text: words }],
+});
+
+const BULLET = /^[•●◦○▪■►]\s*/u;
+
+/**
+ * Tells the headline apart: without the bullet that a portal sets before it, and in full where the line above the time
+ * is the beginning of the one below it.
+ * @returns the lines, where it is among them, and what is left out
+ */
+function headlineFirst(lines: readonly string[], offset: string) {
+  const { headline } = headOf(lines.map(paragraphOf), offset);
+  const at = Math.max(0, lines.indexOf(headline));
+  const longer = lines
+    .slice(at + 1, at + HEAD)
+    .find((line) => line.length < PARAGRAPH && line.startsWith(`${headline} `));
+  const isBegun = longer && headline.includes(' ') && !/[.…]$/u.test(longer);
+  const isItem = BULLET.test(lines[at + 1] ?? '');
+  const whole = isBegun ? longer : isItem ? headline : headline.replace(BULLET, '');
+  return {
+    lines: lines
+      .map((line, each) => (each === at && headline ? whole : line))
+      .filter((line, each) => each === at || !isBegun || line !== longer),
+    at,
+    left: isBegun ? [headline] : [],
+  };
+}
+
 /**
  * Takes a text apart, each line that is not empty as a paragraph, as portals print them: the article by the rules of
  * {@link readStory}, and what the portal printed around it.
@@ -104,27 +129,33 @@ export function readCrawled(text: string, offset: string): CrawledArticle {
   const whole = plainLines(text).map(oneLine).filter(Boolean);
   const letter = mailLines(whole);
   const all = whole.filter((_, at) => !letter.has(at));
-  const top = beginOf(all);
+  const above = ownAbove(all, offset);
+  const top = (above.at(-1) ?? -1) + 1;
   const isAside = (line: string, at: number) =>
-    at < top ||
+    above.includes(at) ||
     (at > top && (isPortalButton(line) || LEADING.test(line))) ||
     (at < top + HEAD && isRule(line));
   const lines = all.filter((line, at) => !isAside(line, at));
   const end = endOf(lines);
+  const below = lines.slice(end);
+  const signed = below.filter(isLabelled);
+  const own = headlineFirst([...lines.slice(0, end), ...signed], offset);
+  const said = withoutPictures(own.lines, own.at);
   const portal = [
     ...whole.filter((_, at) => letter.has(at)),
     ...all.filter(isAside),
-    ...lines.slice(end),
+    ...own.left,
+    ...said.left,
+    ...below.filter((line) => !isLabelled(line)),
   ];
   const visits = visitsIn(portal);
   const tags = withTags([], portal.map(tagsOfLine).join('\n'));
-  const paragraphs = lines.slice(0, end).map((words, at) => ({
-    type: 'paragraph' as const,
-    id: `line-${at}`,
-    spans: [{ text: words }],
-  }));
+  const blocks = said.lines.map(({ words, isCaption }, at) => {
+    const paragraph = paragraphOf(words, at);
+    return isCaption ? figureOf(paragraph) : paragraph;
+  });
   return {
-    ...readStory(paragraphs, offset),
+    ...readStory(blocks, offset, {}, true),
     ...(tags.length > 0 ? { tags } : {}),
     ...(visits ? { visits } : {}),
     portal,

@@ -51,16 +51,21 @@ export function formatTime(iso: string, language: string): string {
     : formatVietnamese(iso);
 }
 
-const ENGLISH_DAY = new RegExp(`(?<!\\d)(\\d{1,2}) (${MONTHS.join('|')}) (\\d{4})(?!\\d)`, 'gi');
+const MONTH = `(${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join('|')})\\.?`;
+const ENGLISH_DAY = new RegExp(
+  `(?<!\\d)(\\d{1,2}) ${MONTH},? (\\d{4})(?!\\d)|(?<!\\p{L})${MONTH} (\\d{1,2}), (\\d{4})(?!\\d)`,
+  'giu',
+);
 
-/** Words with each `5 March 2026` in them as `5/3/2026`. */
+/** Words with each `5 March 2026`, `5 Mar 2026` and `March 5, 2026` in them as `5/3/2026`. */
 export function withNumberedDays(words: string): string {
   const number = (month: string) =>
-    MONTHS.findIndex((name) => name.toLowerCase() === month.toLowerCase()) + 1;
-  return words.replace(
-    ENGLISH_DAY,
-    (_said, day: string, month: string, year: string) => `${day}/${number(month)}/${year}`,
-  );
+    MONTHS.findIndex((name) => name.slice(0, 3).toLowerCase() === month.slice(0, 3).toLowerCase()) +
+    1;
+  return words.replace(ENGLISH_DAY, (_said, ...found: string[]) => {
+    const [day, month = '', year] = found[0] ? found : [found[4], found[3], found[5]];
+    return `${day}/${number(month)}/${year}`;
+  });
 }
 
 /** The later of two times in ISO 8601 with offset, whatever their zones; the first where there is no other. */

@@ -38,7 +38,7 @@ const OFFICIAL_CAPITAL =
   /^(?:CỔNG|TRANG) THÔNG TIN ĐIỆN TỬ (?:TỈNH|THÀNH PHỐ|HUYỆN|XÃ|PHƯỜNG|QUẬN|THỊ XÃ|THỊ TRẤN|SỞ|ỦY BAN|UBND)(?:\s+\p{Lu}+)+$/u;
 
 /** The portal that a line names, and nothing else; '' for one that does not. */
-function portalOfLine(said: string): string {
+export function portalOfLine(said: string): string {
   const line = oneLine(said);
   const names = [PAPER, PAPER_CAPITAL, OFFICIAL, OFFICIAL_CAPITAL];
   return names.some((name) => name.test(line)) ? line : '';
@@ -53,11 +53,28 @@ interface LinesAbove {
 }
 const NONE: LinesAbove = { ids: [] };
 
+const isTitle = (block: Block | undefined): boolean => {
+  const line = wordsOf(block);
+  return line !== '' && line.length < LONGEST && !/[.…]$/u.test(line);
+};
+
+/** How many sentences portals set above a headline at most: what leads to the text, or to another. */
+const MOST_LEADING = 2;
+
+/** How many sentences stand above the headline: only above one that has its time below it. */
+function leadsAbove(lines: readonly Block[], offset: string): number {
+  const at = lines.findIndex(isTitle);
+  const [title, below] = lines.slice(Math.max(0, at)).map(wordsOf);
+  const isTimed = timeOfLine(below ?? '', offset) !== undefined;
+  const isOther = sectionOfLine(title ?? '') || signatureIn(title ?? '', true);
+  return isTimed && !isOther && at <= MOST_LEADING ? Math.max(0, at) : 0;
+}
+
 /** What portals print above a headline, in any order: their name, their section, and the time. Never all that there is. */
 function aboveHeadline(blocks: readonly Block[], offset: string): LinesAbove {
-  const lines = blocks.filter((block) => wordsOf(block) !== '').slice(0, MOST_ABOVE + 1);
+  const lines = blocks.filter((block) => wordsOf(block) !== '');
   const taken: LinesAbove = { ids: [] };
-  for (const line of lines.slice(0, -1)) {
+  for (const line of lines.slice(0, Math.min(MOST_ABOVE, lines.length - 1))) {
     const [section, published] = [sectionOfLine(wordsOf(line)), timeOfLine(wordsOf(line), offset)];
     const portal = portalOfLine(wordsOf(line));
     if (portal && !taken.portal) taken.portal = portal;
@@ -66,8 +83,8 @@ function aboveHeadline(blocks: readonly Block[], offset: string): LinesAbove {
     else break;
     taken.ids.push(line.id);
   }
-  const headline = wordsOf(lines[taken.ids.length]);
-  return headline.length < LONGEST && !/[.…]$/u.test(headline) ? taken : NONE;
+  const below = lines.slice(taken.ids.length);
+  return isTitle(below[leadsAbove(below, offset)]) ? taken : NONE;
 }
 
 /** What portals print beside the time, a line each: their section, and the author. @param lines those around the time */
@@ -91,14 +108,20 @@ const RELEASE = /^\W*(?:thông cáo|thông tin) báo chí\W*$/iu;
 /** How far below the first line it stands, in lines: the offices' own names stand above it. */
 const RELEASE_WITHIN = 8;
 
-/** Where the headline is: the first line, or in what an office sends the one below what it is; −1 where there is none. */
-function headlineAt(blocks: readonly Block[]): number {
+/**
+ * Where the headline is: the first line, the one that sentences stand above, or in what an office sends the one below
+ * what it is; −1 where there is none.
+ */
+function headlineAt(blocks: readonly Block[], offset: string): number {
   const release = blocks
     .slice(0, RELEASE_WITHIN)
     .findIndex((block) => RELEASE.test(wordsOf(block)));
   const below = blocks.findIndex((block, at) => at > release && isLine(block));
   const isHeadline = wordsOf(blocks[below]).length < LONGEST;
-  return release >= 0 && isHeadline && below >= 0 ? below : blocks.findIndex(isLine);
+  if (release >= 0 && isHeadline && below >= 0) return below;
+  const lines = blocks.filter(isLine);
+  const headline = lines[leadsAbove(lines, offset)];
+  return headline ? blocks.indexOf(headline) : -1;
 }
 
 /** Longest kicker, in characters: a longer line below a headline goes on with it. */
@@ -135,6 +158,15 @@ function kickerAbove([first, second, third]: readonly Block[]): string {
   return isKicker && kicker.length <= LONGEST_KICKER ? kicker : '';
 }
 
+/** Shortest paragraph below a section's name that a portal prints below the headline, in characters: between others it heads them. */
+const PARAGRAPH = 60;
+
+/** The section named right below a headline, in a text that names it nowhere else. */
+const sectionBelow = ([line, text]: readonly Block[]): string =>
+  line?.type === 'paragraph' && wordsOf(text).length >= PARAGRAPH
+    ? sectionOfLine(wordsOf(line))
+    : '';
+
 /** The head of a text. */
 export interface StoryHead {
   readonly headline: string;
@@ -159,7 +191,7 @@ export interface StoryHead {
 export function headOf(all: readonly Block[], offset: string, named = ''): StoryHead {
   const printed = named ? NONE : aboveHeadline(all, offset);
   const blocks = all.filter(({ id }) => !printed.ids.includes(id));
-  const first = named ? -1 : headlineAt(blocks);
+  const first = named ? -1 : headlineAt(blocks, offset);
   const kickerFirst = named ? '' : kickerAbove(blocks.slice(first).filter(isLine));
   const top = kickerFirst ? blocks.findIndex((block, at) => at > first && isLine(block)) : first;
   const aside = blocks.slice(0, Math.max(0, top)).filter((_, at) => !kickerFirst || at !== first);
@@ -172,7 +204,9 @@ export function headOf(all: readonly Block[], offset: string, named = ''): Story
   const after = again ? next.slice(1) : next;
   const isSigned = published && after.length > 1;
   const beside = besideTime(isSigned ? [...between, ...after.slice(0, 1)] : []);
-  const section = printed.section ?? beside.section;
+  const known = printed.section ?? beside.section;
+  const belowIt = known ? '' : sectionBelow(after);
+  const section = known ?? belowIt;
   const isPart = ({ id }: Block) => !beside.ids.includes(id);
   const signatures = [time, beside.signature, again];
   const { bylines = [], source = '' } =
@@ -187,6 +221,6 @@ export function headOf(all: readonly Block[], offset: string, named = ''): Story
     bylines,
     source: source || time?.source || (printed.portal ?? ''),
     above: [...aside.filter(isPart), ...(kicker && !kickerFirst ? [] : left)],
-    story: after.filter(isPart),
+    story: after.filter((block, at) => isPart(block) && !(belowIt && at === 0)),
   };
 }

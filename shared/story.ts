@@ -1,12 +1,11 @@
 /** The parts of an article, told apart in a text that does not name them: headline, time, standfirst, body, signature. */
-import type { Block, Byline, Correction, Figure, Mark, Span } from './article.ts';
-import { hasCredit, inParts } from './credits.ts';
+import type { Block, Byline, Correction, Mark } from './article.ts';
+import { captionIn, figureOf, isAll, withCredits, withoutMark } from './captions.ts';
+import { hasCredit } from './credits.ts';
 import { withTags } from './names.ts';
-import { emptyFigure } from './photographs.ts';
-import { sliceSpans } from './runs.ts';
 import { type Signature, signatureIn } from './signature.ts';
 import { headOf } from './story-head.ts';
-import { normalizeSpans, oneLine, spansText } from './text.ts';
+import { oneLine } from './text.ts';
 import { correctionOfLine, embargoOfLine, tagsOfLine, wordsOf } from './told-lines.ts';
 
 /** What a text was taken apart into. Every word of it is in one of these. */
@@ -46,35 +45,6 @@ const DASHED = /^\s*[-–—+•]\s/u;
 /** Looks that set a line off. */
 const MARKED: readonly Mark[] = ['bold', 'italic'];
 
-/** Whether all of a line, and not some words in it, is set in a mark. */
-const isAll = (mark: Mark, spans: readonly Span[]): boolean =>
-  spans.every(({ text, marks }) => text.trim() === '' || marks?.includes(mark));
-
-/** Spans without a mark that only said which part of the article they are. */
-export function withoutMark(mark: Mark, spans: readonly Span[]): Span[] {
-  const plain = spans.map(({ marks = [], ...span }): Span => {
-    const others = marks.filter((each) => each !== mark);
-    return others.length > 0 ? { ...span, marks: others } : span;
-  });
-  return normalizeSpans(plain);
-}
-
-/** Caption and credit of a line that says what a picture shows. */
-function captionIn(spans: readonly Span[]): Pick<Figure, 'caption' | 'credit'> {
-  const { caption, credit } = inParts(spansText(spans));
-  const own = sliceSpans(spans, 0, caption.length);
-  return {
-    caption: isAll('italic', own) ? withoutMark('italic', own) : normalizeSpans(own),
-    credit: credit ? [{ text: credit }] : [],
-  };
-}
-
-const figureOf = ({ id, spans }: Paragraph): Block => ({
-  type: 'figure',
-  ...emptyFigure(id),
-  ...captionIn(spans),
-});
-
 /** A line that could be one of a few words: none that is spoken, or leads to the next. */
 const isShort = (line: string): boolean =>
   line.length < SHORT &&
@@ -93,16 +63,6 @@ function isCaption(block: Block | undefined): block is Paragraph {
   const line = wordsOf(block);
   if (hasCredit(line) || isAll('italic', block.spans)) return true;
   return isShort(line) && !isAll('bold', block.spans);
-}
-
-/** A figure whose caption names who took it. */
-const credited = (figure: Figure): Figure =>
-  figure.credit.length === 0 ? { ...figure, ...captionIn(figure.caption) } : figure;
-
-/** A block whose pictures' captions name who took them, which these say by themselves. */
-export function withCredits(block: Block): Block {
-  if (block.type === 'figure') return { ...block, ...credited(block) };
-  return block.type === 'gallery' ? { ...block, figures: block.figures.map(credited) } : block;
 }
 
 /** Pictures with the line below each as their words. */
@@ -130,13 +90,19 @@ function numberedLine(block: Block, below: Block | undefined): Paragraph | undef
   return isSaid && isUnended(line) && isAll('bold', item.spans) ? line : undefined;
 }
 
+interface PartRules {
+  readonly isPlain: boolean;
+  /** Whether there are captions that nothing tells from short paragraphs. */
+  readonly hasCaptions: boolean;
+}
+
 /**
  * What a paragraph is. In a text of nothing but paragraphs a short sentence that stands alone among longer texts says
  * what a picture shows; at the end, or beside others as short, it is a paragraph. A short line without an end above a
  * text is a crosshead, and beside others a line of a poem or a list; in a text with headings of its own only one that is
  * bold.
  */
-function partOf(found: Block, at: number, blocks: readonly Block[], isPlain: boolean): Block {
+function partOf(found: Block, at: number, blocks: readonly Block[], rules: PartRules): Block {
   const block = numberedLine(found, blocks[at + 1]) ?? found;
   if (block.type !== 'paragraph') return block;
   const line = wordsOf(block);
@@ -144,19 +110,21 @@ function partOf(found: Block, at: number, blocks: readonly Block[], isPlain: boo
   const isLast = at === blocks.length - 1;
   const [above, below] = [blocks[at - 1], blocks[at + 1]];
   const alone = !isShortSentence(above) && !isShortSentence(below);
-  const caption = isPlain && isShortSentence(block) && alone && !isLast;
+  const caption = rules.hasCaptions && isShortSentence(block) && alone && !isLast;
   if (hasCredit(line) || caption) return figureOf(block);
   if (isLast || !isUnended(block)) return block;
   const isItem = NUMBERED.test(line) && [above, below].some((each) => DASHED.test(wordsOf(each)));
   const isAlone = !isUnended(above) && !isUnended(below) && !isItem;
-  const isSet = isAll('bold', block.spans) || (isPlain && isAlone);
+  const isSet = isAll('bold', block.spans) || (rules.isPlain && isAlone);
   if (!isSet || block.spans.every(({ href }) => href)) return found;
   return { type: 'heading', id: block.id, level: 2, spans: withoutMark('bold', block.spans) };
 }
 
 /** The parts of a body. Crossheads lose the numbers that they had in Word: its lists do not go on from them. */
 function partsOf(body: readonly Block[], isPlain: boolean): Block[] {
-  const parts = body.map((block, at) => partOf(block, at, body, isPlain));
+  // Where what stood beside a picture tells its caption, it tells the others, too.
+  const hasCaptions = isPlain && body.every(({ type }) => type !== 'figure');
+  const parts = body.map((block, at) => partOf(block, at, body, { isPlain, hasCaptions }));
   if (parts.every(({ type }, at) => type !== 'heading' || body[at]?.type !== 'list')) return parts;
   return parts.map((block) => {
     if (block.type !== 'list') return block;
@@ -175,14 +143,23 @@ const SENTENCE = 60;
 const isSentence = (block: Block): boolean =>
   wordsOf(block).length >= SENTENCE && /[.…]$/u.test(wordsOf(block));
 
+/** How many lines below a headline say what its picture shows, in a text without pictures. */
+const captionsAbove = (story: readonly Block[]): number =>
+  Math.max(
+    0,
+    story.findIndex((block) => block.type !== 'figure' && !hasCredit(wordsOf(block))),
+  );
+
 /**
  * The standfirst, and what follows: a paragraph, or a sentence that a page sets as a heading. One paragraph alone is the
  * report itself, not a summary of it.
+ * @param above how many captions stand above it
  */
-function standfirstIn(story: readonly Block[]): [string, readonly Block[]] {
-  const [first, ...rest] = story;
+function standfirstIn(story: readonly Block[], above: number): [string, readonly Block[]] {
+  const [first] = story.slice(above);
+  const rest = story.filter((block) => block !== first);
   const isOne = first?.type === 'paragraph' || (first?.type === 'heading' && isSentence(first));
-  return isOne && rest.length > 0 && isOfOneLook(first)
+  return isOne && rest.length > above && isOfOneLook(first)
     ? [oneLine(wordsOf(first)), rest]
     : ['', story];
 }
@@ -250,22 +227,24 @@ function together(first: readonly Byline[], second: readonly Byline[]): Byline[]
  * then the standfirst, the body with captions in their places, corrections, tags, and the signature (`Author/Source`).
  * @param named what the text itself names, and does not hold a second time
  * @param offset the newsroom's, e.g. `+07:00`: such texts name no time zone
+ * @param plain whether the text has neither looks nor pictures, and the figures in it are captions; else it is if it has none
  */
 export function readStory(
   all: readonly Block[],
   offset: string,
   named: Partial<Pick<Story, 'headline' | 'standfirst' | 'published'>> = {},
+  plain?: boolean,
 ): Story {
   const { ids, ...told } = toldIn(all, offset);
   const blocks = all.filter(({ id }) => !ids.has(id));
+  const isPlain = plain ?? blocks.every(({ type }) => type === 'paragraph');
   const { headline, above, story, ...head } = headOf(blocks, offset, named.headline);
   const { bylines, source, unsigned } = takeSignature(story);
   const [standfirst, rest] = named.standfirst
     ? [named.standfirst, unsigned]
-    : standfirstIn(unsigned);
+    : standfirstIn(unsigned, isPlain ? captionsAbove(unsigned) : 0);
   const body = withCaptions([...above, ...rest]);
   const published = named.published ?? head.published;
-  const isPlain = blocks.every(({ type }) => type === 'paragraph');
   return {
     headline,
     ...(head.kicker ? { kicker: head.kicker } : {}),

@@ -5,10 +5,10 @@ import { foldForSearch, oneLine, spansText } from './text.ts';
 
 const DATE = /(?<!\d)(\d{1,2})(?:[/.-]|\s+tháng\s+)(\d{1,2})(?:[/.-]|\s+năm\s+)(\d{4})(?!\d)/iu;
 const CLOCK =
-  /(?<!\d)(\d{1,2})(?:(?::|h|\s+giờ\s+)(\d{2}))(?::\d{2})?(?:\s+phút)?(?:\s*(SA|CH|AM|PM)(?!\p{L}))?/iu;
+  /(?<!\d)(\d{1,2})(?:(?::|h|\s+giờ\s+)(\d{2}))(?::\d{2}|['’])?(?:\s+phút)?(?:\s*(SA|CH|AM|PM)(?!\p{L}))?/iu;
 /** What portals print around a time: `Thứ 2`, `Lượt xem: 345`, `Thứ Hai, 16/02/2020 | 15:00 (GMT+7)`, `Cập nhật lúc 15:00 ngày 16 tháng 2 năm 2020`. */
 const AROUND_TIME =
-  /(?:thứ\s+(?:\p{L}+|[2-7](?!\d))|chủ nhật|lượt (?:xem|đọc)\s*:?\s*\d[\d.]*|(?:T[2-7]|CN|(?:ngày )?đăng(?: ngày)?|ngày|cập nhật|xuất bản|lúc)(?!\p{L})|[([]?(?:GMT|UTC)\s*\+\s*0?7(?::00)?[)\]]?|[\s,|:•·–()[\]-])+/giu;
+  /(?:thứ\s+(?:\p{L}+|[2-7](?!\d))|chủ nhật|(?<!\p{L})(?:mon|tues|wednes|thurs|fri|satur|sun)day|lượt (?:xem|đọc)\s*:?\s*\d[\d.]*|(?:T[2-7]|CN|(?:ngày )?(?:đăng|gửi)(?: ngày)?|ngày|cập nhật|xuất bản|lúc)(?!\p{L})|[([]?(?:GMT|UTC)\s*\+\s*0?7(?::00)?[)\]]?|[\s,|:•·–()[\]-])+/giu;
 
 /** Who put an article on the portal, in a line beside its time: `Đăng bởi: Lò Mai`, `Người đăng: quantri`. */
 const UPLOADER =
@@ -34,8 +34,8 @@ const EMBARGO =
 /** `Từ khóa: nước sạch, vùng cao`, as portals print it below a text. */
 const TAGS = /^(?:Từ khó?a|Từ khoá|Tags?|Keywords)\s*:\s*(\S.*)$/iu;
 
-/** The parts that Vietnamese papers have, folded by `foldForSearch`: any number of them may share a name. */
-const SECTION = `(?:${[
+/** The parts that Vietnamese papers have, a pattern of words folded by `foldForSearch`. */
+export const SECTION = `(?:${[
   ...['thoi su', 'chinh tri', 'xa hoi', 'kinh te', 'van hoa', 'van nghe', 'the thao', 'giao duc'],
   ...['y te', 'suc khoe', 'phap luat', 'the gioi', 'quoc te', 'du lich', 'moi truong', 'phong su'],
   ...['khoa hoc', 'cong nghe', 'doi song', 'giai tri', 'an ninh', 'quoc phong', 'nong nghiep'],
@@ -49,9 +49,10 @@ const SECTION = `(?:${[
     'giao thong',
   ],
 ].join('|')})`;
+/** Any number of them may share a name. */
 const SECTIONS = new RegExp(`^${SECTION}(?:\\s*(?:[-–/,&]|va)\\s*${SECTION}){0,2}$`);
 /** The portal's way to an article: `Trang chủ > Thời sự > Chính trị`. */
-const WAY = /\s*[>»›]+\s*/u;
+const WAY = /\s*[>»›]+\s*|\s+[/\\]\s+/u;
 
 /** The words of a line of text; '' for what is none. */
 export const wordsOf = (block: Block | undefined): string =>

@@ -7,8 +7,8 @@ import {
   type Correction,
   emptyArticle,
 } from '../../shared/article.ts';
+import { withCredits } from '../../shared/captions.ts';
 import { GalleyError } from '../../shared/errors.ts';
-import { withCredits } from '../../shared/story.ts';
 import { bodyText, nfc, oneLine, slugify } from '../../shared/text.ts';
 import { correctionOfLine } from '../../shared/told-lines.ts';
 import { checked } from '../library/checked.ts';

@@ -1,5 +1,5 @@
 /** What portals set around the paragraphs of a text, and among them: told from the text before it is looked for. */
-import { isPortalTitle } from '../../shared/crawled.ts';
+import { isPortalTitle } from '../../shared/portal-lines.ts';
 import { oneLine } from '../../shared/text.ts';
 import { BREADCRUMBS } from './page-record.ts';
 

@@ -1,8 +1,8 @@
 /** Articles that come with a review of their own: told apart by what is left once all is done, and marked all the same. */
 import type { Article, Block, Span, Suggestion } from '../../shared/article.ts';
+import { withoutMark } from '../../shared/captions.ts';
 import { placeThreads } from '../../shared/comments/anchors.ts';
 import type { Comment } from '../../shared/comments/threads.ts';
-import { withoutMark } from '../../shared/story.ts';
 import { regionsOf, withRegions } from '../../shared/suggestions/islands.ts';
 import { blocksOf, type Line, linesOf } from '../../shared/suggestions/lines.ts';
 import { goesOn, type KindOf } from '../../shared/suggestions/resolve.ts';

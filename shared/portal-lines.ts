@@ -1,0 +1,93 @@
+/** What portals print around an article and among its paragraphs: told by single lines, which hold nothing of the article. */
+import { foldForSearch } from './text.ts';
+import { SECTION, timeOfLine } from './told-lines.ts';
+
+/** Titles of the portal's own parts: whole lines, folded by `foldForSearch`. Stories begin with most of these words, too. */
+const PORTAL_TITLE = new RegExp(
+  `^\\W*(?:${[
+    'tim kiem theo chuyen muc.*',
+    'thong ke truy cap.*',
+    'lich cong tac(?: trong)?',
+    'tin (?:nong|hot|tieu diem|noi bat|moi(?: nhat)?)|hot news',
+    '(?:(?:cac )?(?:tin|bai)(?: viet| tuc)? )(?:lien quan|khac|cung (?:chuyen muc|su kien)|(?:doc|xem) nhieu(?: nhat)?)',
+    'cung chuyen muc',
+    '(?:doc|xem) (?:them|nhieu(?: nhat)?)',
+    '(?:co the ban|ban co the) quan tam',
+    'website lien ket|lien ket website',
+    '(?:tu khoa|tags?)(?:\\s*:.*)?',
+    'binh luan \\(\\d+\\)|gui (?:binh luan|y kien)(?: cua ban)?|y kien (?:ban doc|doc gia|cua ban)(?: \\(\\d+\\))?',
+  ].join('|')})\\W*$`,
+);
+
+/** Networks that portals lead to: several beside each other are no sentence. */
+const NETWORK =
+  '(?:facebook|fanpage|zalo|twitter|x|youtube|tiktok|instagram|telegram|messenger|viber|linkedin|pinterest|whatsapp|google(?: news)?|rss|e?-?mail|tweet|print|share|copy link)';
+const NETWORKS = `(?:chia se\\W+)?${NETWORK}(?:\\W+${NETWORK})+`;
+const VISITS = 'luot (?:xem|doc) ?: ?[\\d.,]+';
+/** What portals print on their buttons, wherever these stand: whole lines, folded by `foldForSearch`. */
+const BUTTON = new RegExp(
+  `^\\W*(?:${[
+    'chia se(?: bai viet)?',
+    'nghe (?:doc )?(?:bai|tin)(?: viet)?',
+    '(?:ve|len|tro ve|tro lai) (?:dau trang|top)|back to top',
+    '\\d+ binh luan',
+    '(?:co chu\\W*)?a[-+]? ?a ?a?[-+]?|co chu',
+    'in (?:trang|bai viet)',
+    'gui (?:email|bai viet|phan hoi|y kien)',
+    'luu bai viet|sao chep lien ket',
+    VISITS,
+    'thich \\d+',
+    '(?:danh gia(?: bai viet)? ?:? ?)?[\\d.,]+(?: ?/ ?5)? sao',
+    'theo doi (?:\\S+ ){0,6}tren google news',
+    'video\\s*:',
+    NETWORKS,
+    'facebook|zalo|twitter|tweet',
+  ].join('|')})\\W*$`,
+);
+
+/** Whether a line is a button of the portal's own, or several beside each other, and nothing else. */
+export const isPortalButton = (line: string): boolean =>
+  line.split('|').every((words) => BUTTON.test(foldForSearch(words)));
+
+/** Whether a line is a title of the portal's own, and nothing else. */
+export const isPortalTitle = (line: string): boolean => PORTAL_TITLE.test(foldForSearch(line));
+
+const isTime = (words: string): boolean => timeOfLine(words, '+00:00') !== undefined;
+
+/** Entries of menus that are no sections. */
+const ENTRY =
+  '(?:trang chu|tin tuc|su kien|video|multimedia|media|podcast|e-?magazine|infographics?|photo|truyen hinh|phat thanh|goc nhin|kinh doanh|tai chinh|gioi thieu|lien he|van ban|thong bao|hoi dap|dang nhap|tim kiem|rss)';
+/** A menu in a line: no sentence is of names of sections alone. With the way to the first page, or more names than a section has. */
+const MENU = new RegExp(
+  `^\\W*(?:trang chu(?:\\W+(?:${SECTION}|${ENTRY})){2,}|(?:(?:${SECTION}|${ENTRY})\\W+){4,}(?:${SECTION}|${ENTRY}))\\W*$`,
+);
+/** The way to an article, its parts apart or, as crawlers keep links, run together: `Trang chủ » Tin tức`, `Trang chủTin tức`. */
+const WAY =
+  /^\W*(?:Trang (?:chủ|nhất)|TRANG (?:CHỦ|NHẤT)|Home)(?:\s*(?:[>»›/|\\]|::|→)|(?<=[\p{Ll}])\p{Lu}\p{Ll}|\s*$)/u;
+/** What stands in a portal's head and in no article: how to reach it, how to use it, and its clock. */
+const HEAD = new RegExp(
+  `^\\W*(?:${[
+    NETWORKS,
+    VISITS,
+    '(?:duong day nong|hotline|dien thoai|dt|tel|email|e-mail|fax)\\s*:\\s*[\\w.+@() -]+',
+    '(?:close )?dang nhap(?: ?[/|]? ?dang ky)?',
+    'menu|danh muc|toggle navigation|skip to (?:main )?content',
+    'dd/mm/yyyy',
+    '\\d{1,2}[:h]\\d{2}(?::\\d{2})?(?: ?\\(?gmt ?\\+ ?7\\)?)?',
+  ].join('|')})\\W*$`,
+);
+/** The weather of a town: `Hà Nội: 26°C`, and the town a second time beside its sign. */
+const WEATHER = /^(\p{Lu}[\p{L}\p{M}. ]{1,24}?)\s*:?\s*[-–]?\d{1,2}\s*°\s*C?\s*(\1)?$/u;
+
+/** Whether a line has the form of a town's weather: one alone may be a headline. */
+export const isWeather = (line: string): boolean => WEATHER.test(line);
+
+/** Whether a line is of a portal's head, and no article's headline. */
+export const isPortalHead = (line: string): boolean =>
+  MENU.test(foldForSearch(line)) ||
+  WAY.test(line) ||
+  Boolean(WEATHER.exec(line)?.[2]) ||
+  line.split('|').every((words) => HEAD.test(foldForSearch(words)) || isTime(words));
+
+/** A line that leads to another article: `>> …`, `Xem thêm: …`. */
+export const LEADING = /^(?:>>|»|(?:xem|đọc) thêm\s*:)\s*\S/iu;

@@ -1,0 +1,118 @@
+/** What portals print around an article, as crawlers keep it: none of it is taken for the article, and nothing of that is lost. */
+import { describe, expect, it } from 'vitest';
+import { readCrawled } from '../../../shared/crawled.ts';
+import { bodyText } from '../../../shared/text.ts';
+
+const HEADLINE = 'Bản Mận có điện trước Tết';
+const LEAD =
+  'Chiều 10/9, 42 hộ dân bản Mận đón điện lưới sau gần một năm thi công đường dây qua suối.';
+const TEXT =
+  'Đường dây dài bảy cây số, đi qua ba con suối và hai quả đồi. Bà con trong bản góp hơn 300 ngày công để đào hố móng, gùi xi măng và kéo dây lên dốc.';
+
+const read = (...lines: string[]) => readCrawled(lines.join('\n'), '+07:00');
+
+describe('the head of a portal', () => {
+  it.each([
+    [['Hà Nội: 26°C Hà Nội', 'Đà Nẵng: 30°C Đà Nẵng', 'TP Hồ Chí Minh: 31°C TP Hồ Chí Minh']],
+    [['Hà Nội 26°C', 'Huế 31°C']],
+    [['Trang chủ Thời sự Kinh tế Văn hóa Xã hội']],
+    [['Thời sự | Chính trị | Kinh tế | Xã hội | Pháp luật | Video']],
+    [['Trang chủ » Tin tức » Tin hoạt động']],
+    [['Trang chủTin tứcBản Mận có điện trước Tết']],
+    [['Trang chủ']],
+    [['Facebook Zalo youtube Tiktok']],
+    [['close Đăng nhập']],
+    [['Đường dây nóng: 0900 000 000']],
+    [['06/10/2026 | 00:35 GMT+7 | Điện thoại: 0900 000 000 | Email: toasoan@vungcao.example']],
+    [['Lượt xem: 7370']],
+  ])('%j is no headline', (above) => {
+    const found = read(...above, HEADLINE, LEAD, TEXT);
+    expect(found).toMatchObject({ headline: HEADLINE, standfirst: LEAD, portal: above });
+    expect(bodyText(found.body)).toBe(TEXT);
+  });
+
+  it.each([
+    'Sa Pa: 0°C',
+    'Facebook',
+    'Trang chủ Google đổi màu',
+    'Kinh tế - Xã hội - Môi trường vùng cao',
+    'Lượt xem tăng vọt',
+    'Home Credit rút khỏi bản',
+  ])('leaves «%s» to an article that has it for its headline', (headline) => {
+    const found = read(headline, LEAD, TEXT);
+    expect(found).toMatchObject({ headline, standfirst: LEAD, portal: [] });
+  });
+
+  it('leaves what tells of the article among its other lines', () => {
+    const menu = 'Trang chủ Thời sự Kinh tế Văn hóa';
+    const found = read('Thứ bảy, 28/11/2026, 10:15 (GMT+7)', menu, 'Thời sự', HEADLINE, LEAD, TEXT);
+    expect(found).toMatchObject({
+      ...{ headline: HEADLINE, section: 'Thời sự', standfirst: LEAD, portal: [menu] },
+      published: '2026-11-28T10:15:00+07:00',
+    });
+  });
+
+  it.each([
+    ['Lượt xem: 7370 | Gửi lúc: 05/12/2013 15:42:27', '2013-12-05T15:42:00+07:00'],
+    ['Ngày gửi: 05/12/2013', '2013-12-05T00:00:00+07:00'],
+    ["16:30' - 16/02/2020", '2020-02-16T16:30:00+07:00'],
+    ['Thursday, February 20, 2020, 15:00', '2020-02-20T15:00:00+07:00'],
+    ['20 Feb 2020 | 15:00', '2020-02-20T15:00:00+07:00'],
+  ])('tells when it was published: %s', (line, published) => {
+    for (const lines of [
+      [line, HEADLINE],
+      [HEADLINE, line],
+    ]) {
+      const found = read(...lines, LEAD, TEXT);
+      expect(found).toMatchObject({ headline: HEADLINE, published, standfirst: LEAD });
+    }
+  });
+
+  it('may lead to the text by a sentence, which is kept: the headline is above its time', () => {
+    const found = read('Thời sự', LEAD, HEADLINE, '10:15 | 28/11/2026', TEXT, `${TEXT} ${TEXT}`);
+    expect(found).toMatchObject({ headline: HEADLINE, section: 'Thời sự', standfirst: TEXT });
+    expect(bodyText(found.body)).toBe(`${LEAD}\n${TEXT} ${TEXT}`);
+    const signed = read(LEAD, 'Lò Mai', '28/11/2026 10:15', TEXT, TEXT);
+    expect(signed).toMatchObject({ headline: LEAD, bylines: [{ name: 'Lò Mai' }] });
+  });
+
+  it('may print the beginning of the headline above the time, and a bullet', () => {
+    const found = read('Bản Mận có điện', '10:15 | 28/11/2026', HEADLINE, LEAD, TEXT);
+    expect(found).toMatchObject({ headline: HEADLINE, standfirst: LEAD });
+    expect(read(`• ${HEADLINE}`, LEAD, TEXT).headline).toBe(HEADLINE);
+    expect(read('• Một', '• Hai', TEXT).headline).toBe('• Một');
+  });
+
+  it('may name the section below the headline, which is no crosshead', () => {
+    const found = read(HEADLINE, 'Chính trị', LEAD, TEXT);
+    expect(found).toMatchObject({ section: 'Chính trị', standfirst: LEAD });
+    expect(bodyText(found.body)).toBe(TEXT);
+  });
+});
+
+describe('below an article', () => {
+  it.each([
+    'Lên top',
+    'Lên đầu trang',
+    'Tweet',
+    'Chia sẻ: Facebook Zalo',
+    'Cùng chuyên mục',
+    'Tin cùng sự kiện',
+    'Xem nhiều nhất',
+    'Có thể bạn quan tâm',
+    'Ý kiến bạn đọc (0)',
+    'Theo dõi Báo Vùng Cao trên Google News',
+    'Cỡ chữ: A- A A+',
+  ])('«%s» is the portal’s', (line) => {
+    const found = read(HEADLINE, LEAD, TEXT, 'Bài, ảnh: LÒ MAI', line);
+    expect(found).toMatchObject({ bylines: [{ name: 'LÒ MAI' }], portal: [line] });
+    expect(bodyText(found.body)).toBe(TEXT);
+  });
+
+  it('and below other articles’ titles those who wrote it sign it', () => {
+    const others = ['Tin liên quan', 'Chợ phiên họp lại', 'Cùng chuyên mục', 'Lúa chín'];
+    const found = read(HEADLINE, LEAD, TEXT, ...others, 'Bài và ảnh: Lò Thị Mai', 'In bài viết');
+    expect(found.bylines).toMatchObject([{ name: 'Lò Thị Mai' }]);
+    expect([...found.portal].sort()).toEqual([...others, 'In bài viết'].sort());
+  });
+});
