@@ -4,13 +4,20 @@ import { figureOf } from './captions.ts';
 import { withoutPictures } from './crawled-pictures.ts';
 import { mailLines } from './mail-lines.ts';
 import { withTags } from './names.ts';
-import { isPortalButton, isPortalHead, isPortalTitle, isWeather, LEADING } from './portal-lines.ts';
+import {
+  isPortalButton,
+  isPortalEntry,
+  isPortalHead,
+  isPortalTitle,
+  isWeather,
+  LEADING,
+} from './portal-lines.ts';
 import { plainLines } from './runs.ts';
 import { isLabelled, signatureIn } from './signature.ts';
 import { isRule, readStory, type Story } from './story.ts';
 import { headOf, portalOfLine } from './story-head.ts';
 import { foldForSearch, oneLine } from './text.ts';
-import { sectionOfLine, tagsOfLine, timeOfLine } from './told-lines.ts';
+import { sectionOfLine, tagsOfLine, timeAmong, timeOfLine } from './told-lines.ts';
 
 /** Visit figures that the portal printed beside the article. */
 export interface VisitFigures {
@@ -34,6 +41,9 @@ const HEAD = 3;
 /** Where the portal's search stands: folded by `foldForSearch`. */
 const SEARCH = /^\W*tim kiem theo chuyen muc/;
 
+/** Where a portal leads back to its list, below an article alone: folded by `foldForSearch`. */
+const BACK = /^\W*(?:quay lai|tro lai|ve trang truoc|top)\W*$/;
+
 /** How many lines portals print above a headline at most. */
 const MOST_ABOVE = 20;
 
@@ -41,13 +51,37 @@ const MOST_ABOVE = 20;
 const isTold = (line: string, offset: string): boolean =>
   sectionOfLine(line) !== '' || portalOfLine(line) !== '' || timeOfLine(line, offset) !== undefined;
 
+/** How many entries of a menu lead to an article at most, a line each. */
+const MOST_ENTRIES = 8;
+
+/** How many lines lead to an article, the last of them its headline, which stands below them again; 0 where none do. */
+function wayTo(lines: readonly string[]): number {
+  const [first = ''] = lines;
+  if (!/^trang (?:chu|nhat)$/.test(foldForSearch(first))) return 0;
+  const at = lines.findIndex((line, each) => each > 1 && line === lines[each - 1]);
+  return at <= MOST_ENTRIES ? Math.max(0, at) : 0;
+}
+
+/** Whether a text begins with a word and the clock of its portal: the article's own time is below its headline. */
+const isBelowClock = ([word = '', clock = '', , time = '']: readonly string[], offset: string) =>
+  word.split(' ').length < 3 &&
+  timeOfLine(clock, offset) !== undefined &&
+  timeAmong(time, offset)?.isExact;
+
 /**
  * Which lines above the headline are the portal's own, among those that tell of the article. One that the article may
  * begin with, and nothing but that, is the article's.
  */
 function ownAbove(lines: readonly string[], offset: string): number[] {
+  const way = wayTo(lines);
+  if (way > 0) return Array.from({ length: way }, (_, at) => at);
+  if (isBelowClock(lines, offset)) return [0];
   const isOwn = (line: string) =>
-    isPortalHead(line) || isPortalTitle(line) || isPortalButton(line) || isWeather(line);
+    isPortalHead(line) ||
+    isPortalTitle(line) ||
+    isPortalButton(line) ||
+    isPortalEntry(line) ||
+    isWeather(line);
   const end = lines.slice(0, MOST_ABOVE).findIndex((line) => !isOwn(line) && !isTold(line, offset));
   const own = lines
     .slice(0, Math.max(0, end))
@@ -72,7 +106,8 @@ function endOf(lines: readonly string[]): number {
   const last = lines.findLastIndex(isOfArticle);
   const portal = lines.findIndex((line, at) => at > Math.max(0, last) && isPortalTitle(line));
   const end = portal < 0 ? lines.length : portal;
-  return lines.slice(0, end).findLastIndex((line) => !isRule(line)) + 1;
+  const isLast = (line: string) => !isRule(line) && !BACK.test(foldForSearch(line));
+  return lines.slice(0, end).findLastIndex(isLast) + 1;
 }
 
 /** `4.862.062` or `4862062` behind a label. */
@@ -87,6 +122,11 @@ function visitsIn(portal: readonly string[]): VisitFigures | undefined {
   const total = figureBehind('da truy cap', portal) ?? figureBehind('tong', portal);
   return today === undefined || total === undefined ? undefined : { today, total };
 }
+
+/** Whether a line is a letter between buttons: `A-`, `A`, `A+`. */
+const isBetweenButtons = (lines: readonly string[], at: number): boolean =>
+  lines[at]?.length === 1 &&
+  [lines[at - 1], lines[at + 1]].every((line) => line && isPortalButton(line));
 
 /** A line of the text as a block of it. */
 const paragraphOf = (words: string, at: number) => ({
@@ -133,7 +173,7 @@ export function readCrawled(text: string, offset: string): CrawledArticle {
   const top = (above.at(-1) ?? -1) + 1;
   const isAside = (line: string, at: number) =>
     above.includes(at) ||
-    (at > top && (isPortalButton(line) || LEADING.test(line))) ||
+    (at > top && (isPortalButton(line) || LEADING.test(line) || isBetweenButtons(all, at))) ||
     (at < top + HEAD && isRule(line));
   const lines = all.filter((line, at) => !isAside(line, at));
   const end = endOf(lines);

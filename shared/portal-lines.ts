@@ -12,6 +12,7 @@ const PORTAL_TITLE = new RegExp(
     '(?:(?:cac )?(?:tin|bai)(?: viet| tuc)? )(?:lien quan|khac|cung (?:chuyen muc|su kien)|(?:doc|xem) nhieu(?: nhat)?)',
     'cung chuyen muc',
     '(?:doc|xem) (?:them|nhieu(?: nhat)?)',
+    '(?:cac )?(?:tin|bai)(?: viet)? da (?:dua|dang)',
     '(?:co the ban|ban co the) quan tam',
     'website lien ket|lien ket website',
     '(?:tu khoa|tags?)(?:\\s*:.*)?',
@@ -28,11 +29,11 @@ const VISITS = 'luot (?:xem|doc) ?: ?[\\d.,]+';
 const BUTTON = new RegExp(
   `^\\W*(?:${[
     'chia se(?: bai viet)?',
-    'nghe (?:doc )?(?:bai|tin)(?: viet)?',
+    'nghe (?:doc |noi dung )?(?:bai|tin)(?: viet)?|\\d+:\\d{2} ?/ ?\\d+:\\d{2}',
     '(?:ve|len|tro ve|tro lai) (?:dau trang|top)|back to top',
     '\\d+ binh luan',
-    '(?:co chu\\W*)?a[-+]? ?a ?a?[-+]?|co chu',
-    'in (?:trang|bai viet)',
+    '(?:co chu\\W*)?a[-+]? ?a ?a?[-+]?|a[-+]|co chu',
+    'in (?:trang|bai viet)|ban in',
     'gui (?:email|bai viet|phan hoi|y kien)',
     'luu bai viet|sao chep lien ket',
     VISITS,
@@ -78,6 +79,10 @@ const HEAD = new RegExp(
 );
 /** The weather of a town: `Hà Nội: 26°C`, and the town a second time beside its sign. */
 const WEATHER = /^(\p{Lu}[\p{L}\p{M}. ]{1,24}?)\s*:?\s*[-–]?\d{1,2}\s*°\s*C?\s*(\1)?$/u;
+
+/** Whether a line is an entry of a menu that names no section: one alone may be a headline. */
+export const isPortalEntry = (line: string): boolean =>
+  new RegExp(`^${ENTRY}(?: ?[-–&] ?${ENTRY})?$`).test(foldForSearch(line));
 
 /** Whether a line has the form of a town's weather: one alone may be a headline. */
 export const isWeather = (line: string): boolean => WEATHER.test(line);

@@ -9,12 +9,23 @@ const TIME_WITHIN = 3;
 /** Longest headline below a section's name, in characters: above a paragraph such a name is one itself. */
 const LONGEST = 150;
 /** How many lines a portal prints above a headline. */
-const MOST_ABOVE = 3;
+const MOST_ABOVE = 4;
+/** How many of them name sections, one within another. */
+const MOST_SECTIONS = 2;
 
-/** The time below a headline; beside it the author may stand. Beside a day alone it is the place that a letter is from. */
+/** Shortest sentence that is a paragraph in the head of a text, in characters: a kicker is shorter. */
+const PARAGRAPH = 60;
+const isSentence = (block: Block): boolean =>
+  wordsOf(block).length >= PARAGRAPH && /[.…]$/u.test(wordsOf(block));
+
+/**
+ * The time below a headline; beside it the author may stand. Beside a day alone it is the place that a letter is from,
+ * and below a paragraph a day alone is one that the text tells of.
+ */
 function timeIn(blocks: readonly Block[], offset: string) {
   for (const [at, block] of blocks.slice(0, TIME_WITHIN).entries()) {
     const found = timeAmong(wordsOf(block), offset);
+    if (found && !found.isExact && blocks.slice(0, at).some(isSentence)) return undefined;
     const author = found?.isExact && found.others ? signatureIn(found.others, true) : undefined;
     if (found && (author || !found.others))
       return { at, iso: found.iso, bylines: author?.bylines ?? [], source: author?.source ?? '' };
@@ -70,21 +81,30 @@ function leadsAbove(lines: readonly Block[], offset: string): number {
   return isTimed && !isOther && at <= MOST_LEADING ? Math.max(0, at) : 0;
 }
 
-/** What portals print above a headline, in any order: their name, their section, and the time. Never all that there is. */
-function aboveHeadline(blocks: readonly Block[], offset: string): LinesAbove {
-  const lines = blocks.filter((block) => wordsOf(block) !== '');
+/** What portals print above a headline, in any order: their name, their sections, the last the narrowest, and the time. */
+function printedAbove(lines: readonly Block[], offset: string, mostSections: number): LinesAbove {
   const taken: LinesAbove = { ids: [] };
+  let sections = 0;
   for (const line of lines.slice(0, Math.min(MOST_ABOVE, lines.length - 1))) {
     const [section, published] = [sectionOfLine(wordsOf(line)), timeOfLine(wordsOf(line), offset)];
     const portal = portalOfLine(wordsOf(line));
     if (portal && !taken.portal) taken.portal = portal;
-    else if (section && !taken.section) taken.section = section;
-    else if (published && !taken.published) taken.published = published;
+    else if (section && sections < mostSections) {
+      taken.section = section;
+      sections += 1;
+    } else if (published && !taken.published) taken.published = published;
     else break;
     taken.ids.push(line.id);
   }
   const below = lines.slice(taken.ids.length);
   return isTitle(below[leadsAbove(below, offset)]) ? taken : NONE;
+}
+
+/** The same, and never all that there is: the name of a section may be the headline. */
+function aboveHeadline(blocks: readonly Block[], offset: string): LinesAbove {
+  const lines = blocks.filter((block) => wordsOf(block) !== '');
+  const printed = printedAbove(lines, offset, MOST_SECTIONS);
+  return printed.ids.length > 0 ? printed : printedAbove(lines, offset, 1);
 }
 
 /** What portals print beside the time, a line each: their section, and the author. @param lines those around the time */
@@ -158,10 +178,7 @@ function kickerAbove([first, second, third]: readonly Block[]): string {
   return isKicker && kicker.length <= LONGEST_KICKER ? kicker : '';
 }
 
-/** Shortest paragraph below a section's name that a portal prints below the headline, in characters: between others it heads them. */
-const PARAGRAPH = 60;
-
-/** The section named right below a headline, in a text that names it nowhere else. */
+/** The section named right below a headline, above a paragraph, in a text that names it nowhere else. */
 const sectionBelow = ([line, text]: readonly Block[]): string =>
   line?.type === 'paragraph' && wordsOf(text).length >= PARAGRAPH
     ? sectionOfLine(wordsOf(line))
@@ -212,6 +229,8 @@ export function headOf(all: readonly Block[], offset: string, named = ''): Story
   const { bylines = [], source = '' } =
     signatures.find((signature) => signature?.bylines.length) ?? beside.signature ?? {};
   const left = between.filter(isPart);
+  // A paragraph alone between the headline and its time is the standfirst.
+  const leads = left.length === 1 ? left.filter(isSentence) : [];
   const kicker = kickerFirst || (named ? '' : kickerIn(left));
   return {
     ...(kicker ? { kicker } : {}),
@@ -220,7 +239,7 @@ export function headOf(all: readonly Block[], offset: string, named = ''): Story
     ...(section ? { section } : {}),
     bylines,
     source: source || time?.source || (printed.portal ?? ''),
-    above: [...aside.filter(isPart), ...(kicker && !kickerFirst ? [] : left)],
-    story: after.filter((block, at) => isPart(block) && !(belowIt && at === 0)),
+    above: [...aside.filter(isPart), ...((kicker && !kickerFirst) || leads.length > 0 ? [] : left)],
+    story: [...leads, ...after.filter((block, at) => isPart(block) && !(belowIt && at === 0))],
   };
 }

@@ -110,7 +110,8 @@ function partOf(found: Block, at: number, blocks: readonly Block[], rules: PartR
   const isLast = at === blocks.length - 1;
   const [above, below] = [blocks[at - 1], blocks[at + 1]];
   const alone = !isShortSentence(above) && !isShortSentence(below);
-  const caption = rules.hasCaptions && isShortSentence(block) && alone && !isLast;
+  const isEnded = isShortSentence(block) && !/(?:…|\.\.)$/u.test(line);
+  const caption = rules.hasCaptions && isEnded && alone && !isLast;
   if (hasCredit(line) || caption) return figureOf(block);
   if (isLast || !isUnended(block)) return block;
   const isItem = NUMBERED.test(line) && [above, below].some((each) => DASHED.test(wordsOf(each)));
@@ -143,17 +144,24 @@ const SENTENCE = 60;
 const isSentence = (block: Block): boolean =>
   wordsOf(block).length >= SENTENCE && /[.…]$/u.test(wordsOf(block));
 
-/** How many lines below a headline say what its picture shows, in a text without pictures. */
-const captionsAbove = (story: readonly Block[]): number =>
-  Math.max(
-    0,
-    story.findIndex((block) => block.type !== 'figure' && !hasCredit(wordsOf(block))),
+const BULLET = /^[•●▪■►]/u;
+
+/** How many lines below a headline say what its picture shows, or lead to another text, in a text without pictures. */
+function asideAbove(story: readonly Block[]): number {
+  const leading = story.filter((block) => BULLET.test(wordsOf(block)));
+  const at = story.findIndex(
+    (block) =>
+      block.type !== 'figure' &&
+      !hasCredit(wordsOf(block)) &&
+      !(leading.length === 1 && leading[0] === block),
   );
+  return Math.max(0, at);
+}
 
 /**
  * The standfirst, and what follows: a paragraph, or a sentence that a page sets as a heading. One paragraph alone is the
  * report itself, not a summary of it.
- * @param above how many captions stand above it
+ * @param above how many other lines stand above it
  */
 function standfirstIn(story: readonly Block[], above: number): [string, readonly Block[]] {
   const [first] = story.slice(above);
@@ -242,7 +250,7 @@ export function readStory(
   const { bylines, source, unsigned } = takeSignature(story);
   const [standfirst, rest] = named.standfirst
     ? [named.standfirst, unsigned]
-    : standfirstIn(unsigned, isPlain ? captionsAbove(unsigned) : 0);
+    : standfirstIn(unsigned, isPlain ? asideAbove(unsigned) : 0);
   const body = withCaptions([...above, ...rest]);
   const published = named.published ?? head.published;
   return {

@@ -81,6 +81,11 @@ describe('a picture in a crawled text', () => {
     );
   });
 
+  it('is none where a crosshead goes on in the text', () => {
+    const open = 'Từ một câu chuyện có hậu…';
+    expect(shape(HEADLINE, LEAD, TEXT, open, MORE, TEXT)).toContain(`paragraph ${open}`);
+  });
+
   it('leaves nothing below the headline that is said again', () => {
     const all = [HEADLINE, LEAD, `paragraph ${TEXT}`, `paragraph ${MORE}`];
     expect(shape(HEADLINE, HEADLINE, LEAD, TEXT, MORE)).toEqual(all);

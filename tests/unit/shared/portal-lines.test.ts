@@ -31,6 +31,32 @@ describe('the head of a portal', () => {
     expect(bodyText(found.body)).toBe(TEXT);
   });
 
+  it('leads to the article by entries of its menus, the headline among them', () => {
+    const way = ['Trang chủ', 'Tin tức', 'Hoạt động của xã', HEADLINE];
+    const found = read(...way, HEADLINE, '28/11/2026 10:15', LEAD, TEXT);
+    expect(found).toMatchObject({ headline: HEADLINE, standfirst: LEAD, portal: way });
+    const [home = '', news = ''] = way;
+    expect(read(home, news, HEADLINE, LEAD, TEXT).headline).toBe(HEADLINE);
+    expect(read(news, LEAD, TEXT).headline).toBe(news);
+  });
+
+  it('has a clock, which does not tell when the article was published', () => {
+    const clock = ['Analytic', 'Thứ Sáu, ngày 23 tháng 08 năm 2019, 09:25:27'];
+    const found = read(...clock, HEADLINE, 'Lò Mai - 05:32, 24/11/2023', LEAD, TEXT);
+    expect(found).toMatchObject({
+      ...{ headline: HEADLINE, bylines: [{ name: 'Lò Mai' }], standfirst: LEAD },
+      ...{ published: '2023-11-24T05:32:00+07:00', portal: ['Analytic'] },
+    });
+    const own = read('Cháy chợ', '02/03/2026 10:00', LEAD, TEXT);
+    expect(own).toMatchObject({ headline: 'Cháy chợ', portal: [] });
+  });
+
+  it('names a section within another, and the narrower is the article’s', () => {
+    const found = read('Thời sự', 'Chính trị', '16/02/2020 15:00', HEADLINE, LEAD, TEXT);
+    expect(found).toMatchObject({ headline: HEADLINE, section: 'Chính trị', standfirst: LEAD });
+    expect(read('Thời sự', 'Giáo dục', LEAD, TEXT)).toMatchObject({ headline: 'Giáo dục' });
+  });
+
   it.each([
     'Sa Pa: 0°C',
     'Facebook',
@@ -76,6 +102,14 @@ describe('the head of a portal', () => {
     expect(signed).toMatchObject({ headline: LEAD, bylines: [{ name: 'Lò Mai' }] });
   });
 
+  it('may have the standfirst above the time, and a line that leads elsewhere below', () => {
+    const found = read(HEADLINE, LEAD, '09/02/2023 15:15', '• Tin bão', TEXT, TEXT);
+    expect(found).toMatchObject({ standfirst: LEAD, published: '2023-02-09T15:15:00+07:00' });
+    expect(read(HEADLINE, '09/02/2023', '• Tin bão', LEAD, TEXT).standfirst).toBe(LEAD);
+    const dated = read(HEADLINE, LEAD, 'Ngày 12/11/1936', TEXT);
+    expect([dated.standfirst, dated.published]).toEqual([LEAD, undefined]);
+  });
+
   it('may print the beginning of the headline above the time, and a bullet', () => {
     const found = read('Bản Mận có điện', '10:15 | 28/11/2026', HEADLINE, LEAD, TEXT);
     expect(found).toMatchObject({ headline: HEADLINE, standfirst: LEAD });
@@ -103,10 +137,19 @@ describe('below an article', () => {
     'Ý kiến bạn đọc (0)',
     'Theo dõi Báo Vùng Cao trên Google News',
     'Cỡ chữ: A- A A+',
+    'Bản in',
+    'Quay lại',
+    'Các tin đã đưa:',
   ])('«%s» is the portal’s', (line) => {
     const found = read(HEADLINE, LEAD, TEXT, 'Bài, ảnh: LÒ MAI', line);
     expect(found).toMatchObject({ bylines: [{ name: 'LÒ MAI' }], portal: [line] });
     expect(bodyText(found.body)).toBe(TEXT);
+  });
+
+  it('and above it buttons may stand a line each', () => {
+    const buttons = ['Cỡ chữ', 'A-', 'A', 'A+', 'Nghe nội dung bài viết', '0:00 / 3:21'];
+    const found = read(HEADLINE, ...buttons, LEAD, TEXT);
+    expect(found).toMatchObject({ standfirst: LEAD, portal: buttons });
   });
 
   it('and below other articles’ titles those who wrote it sign it', () => {
