@@ -6,6 +6,7 @@ import { mailLines } from './mail-lines.ts';
 import { withTags } from './names.ts';
 import {
   isPortalButton,
+  isPortalEnd,
   isPortalEntry,
   isPortalHead,
   isPortalTitle,
@@ -40,9 +41,6 @@ const HEAD = 3;
 
 /** Where the portal's search stands: folded by `foldForSearch`. */
 const SEARCH = /^\W*tim kiem theo chuyen muc/;
-
-/** Where a portal leads back to its list, below an article alone: folded by `foldForSearch`. */
-const BACK = /^\W*(?:quay lai|tro lai|ve trang truoc|top)\W*$/;
 
 /** How many lines portals print above a headline at most. */
 const MOST_ABOVE = 20;
@@ -106,7 +104,7 @@ function endOf(lines: readonly string[]): number {
   const last = lines.findLastIndex(isOfArticle);
   const portal = lines.findIndex((line, at) => at > Math.max(0, last) && isPortalTitle(line));
   const end = portal < 0 ? lines.length : portal;
-  const isLast = (line: string) => !isRule(line) && !BACK.test(foldForSearch(line));
+  const isLast = (line: string, at: number) => at === 0 || !(isRule(line) || isPortalEnd(line));
   return lines.slice(0, end).findLastIndex(isLast) + 1;
 }
 

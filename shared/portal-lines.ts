@@ -55,6 +55,17 @@ export const isPortalTitle = (line: string): boolean => PORTAL_TITLE.test(foldFo
 
 const isTime = (words: string): boolean => timeOfLine(words, '+00:00') !== undefined;
 
+/** Where a portal leads back to its list: folded by `foldForSearch`. Crossheads may say so, too. */
+const BACK = /^\W*(?:quay lai|tro lai|ve trang truoc|top)\W*$/;
+
+/** Whether a line below an article, and below nothing else, is the portal's own. */
+export const isPortalEnd = (line: string): boolean =>
+  line
+    .split('|')
+    .every(
+      (words) => isPortalTitle(words) || isPortalButton(words) || BACK.test(foldForSearch(words)),
+    );
+
 /** Entries of menus that are no sections. */
 const ENTRY =
   '(?:trang chu|tin tuc|su kien|video|multimedia|media|podcast|e-?magazine|infographics?|photo|truyen hinh|phat thanh|goc nhin|kinh doanh|tai chinh|gioi thieu|lien he|van ban|thong bao|hoi dap|dang nhap|tim kiem|rss)';

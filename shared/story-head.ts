@@ -1,5 +1,6 @@
 /** The lines around a headline: the section and the time that portals print above it or below, and the author beside. */
 import type { Block, Byline } from './article.ts';
+import { isPortalButton } from './portal-lines.ts';
 import { type Signature, signatureIn } from './signature.ts';
 import { foldForSearch, oneLine } from './text.ts';
 import { sectionOfLine, timeAmong, timeOfLine, wordsOf } from './told-lines.ts';
@@ -18,17 +19,22 @@ const PARAGRAPH = 60;
 const isSentence = (block: Block): boolean =>
   wordsOf(block).length >= PARAGRAPH && /[.…]$/u.test(wordsOf(block));
 
-/**
- * The time below a headline; beside it the author may stand. Beside a day alone it is the place that a letter is from,
- * and below a paragraph a day alone is one that the text tells of.
- */
+/** The time that a line tells, and the author beside it; beside a day alone stands the place that a letter is from. */
+export function timeAndAuthor(line: string, offset: string) {
+  const found = timeAmong(line, offset);
+  const others = found && !isPortalButton(found.others) ? found.others : '';
+  const author = found?.isExact && others ? signatureIn(others, true) : undefined;
+  return found && (author || !others) ? { ...found, author } : undefined;
+}
+
+/** The time below a headline, and the author. Below a paragraph a day alone is one that the text tells of. */
 function timeIn(blocks: readonly Block[], offset: string) {
   for (const [at, block] of blocks.slice(0, TIME_WITHIN).entries()) {
-    const found = timeAmong(wordsOf(block), offset);
+    const found = timeAndAuthor(wordsOf(block), offset);
     if (found && !found.isExact && blocks.slice(0, at).some(isSentence)) return undefined;
-    const author = found?.isExact && found.others ? signatureIn(found.others, true) : undefined;
-    if (found && (author || !found.others))
-      return { at, iso: found.iso, bylines: author?.bylines ?? [], source: author?.source ?? '' };
+    if (!found) continue;
+    const { bylines = [], source = '' } = found.author ?? {};
+    return { at, iso: found.iso, bylines, source };
   }
   return undefined;
 }

@@ -8,8 +8,9 @@ import { isoAt, offsetOf } from '../../shared/dates.ts';
 import { isPageArchive } from '../../shared/document-names.ts';
 import { replaceLegacyFonts } from '../../shared/legacy-pages.ts';
 import { mailLines } from '../../shared/mail-lines.ts';
-import { isPortalButton } from '../../shared/portal-lines.ts';
+import { isPortalButton, isPortalEnd } from '../../shared/portal-lines.ts';
 import { splitAtLines } from '../../shared/runs.ts';
+import { timeAndAuthor } from '../../shared/story-head.ts';
 import { bodyText, foldForSearch, nfc, oneLine, slugify, spansText } from '../../shared/text.ts';
 import { correctionOfLine, timeOfLine } from '../../shared/told-lines.ts';
 import type { ForeignDocument, Named } from './document.ts';
@@ -79,7 +80,7 @@ function namedBy(document: Document, title: string, record: PageRecord, lines: r
   const below = headline ? lines.findIndex((line) => same(line, headline)) + 1 : 0;
   const printed = lines
     .slice(below, below + (below > 0 ? NEAR : 0))
-    .map((line) => timeOfLine(line, PORTAL_OFFSET))
+    .map((line) => timeAndAuthor(line, PORTAL_OFFSET)?.iso)
     .find(Boolean);
   // Words for search engines alone are no standfirst.
   const isShown = lines.some((line) => saysOnly(line, summary));
@@ -181,6 +182,12 @@ function withoutMail(blocks: readonly Block[] | undefined): Block[] | undefined 
   return blocks?.filter((_, at) => !letter.has(at));
 }
 
+/** A text without what the portal prints below it. */
+function withoutEnd(blocks: readonly Block[] | undefined): readonly Block[] | undefined {
+  const isOfText = (block: Block) => block.type !== 'paragraph' || !isPortalEnd(bodyText([block]));
+  return blocks?.slice(0, blocks.findLastIndex(isOfText) + 1);
+}
+
 /**
  * Reads a page. Pictures that were saved with it come along; others are figures that wait.
  * @throws what holds no article, or is larger than 50 MB; as reading does
@@ -228,7 +235,7 @@ export async function readPage(path: string): Promise<ForeignDocument> {
     named,
     pictures: new Map([...saved, ...writtenPictures(content)]),
     blocks: (files) =>
-      withoutMail(blocksOfNode(content as unknown as Node, files))
+      withoutEnd(withoutMail(blocksOfNode(content as unknown as Node, files)))
         ?.flatMap((block, at) => (at < NEAR ? parted(block, isOwn) : [block]))
         .filter(
           (block, at) =>

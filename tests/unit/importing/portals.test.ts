@@ -137,6 +137,21 @@ describe('a page of a portal', () => {
     expect(outline(draft.body)).toEqual([one, 'figure none [Bà con xếp hàng.] [Hà Tuấn]', ...more]);
   });
 
+  it('with its clock above the headline, the time and the author below, and its buttons below the text', async () => {
+    const paragraphs = PARAGRAPHS.map((words) => `<p>${words}</p>`).join('');
+    const below = ['In trang | Quay lại | Lên đầu trang', 'Gửi bình luận', 'Các tin khác'];
+    const draft = await read(
+      '',
+      `<div id="page"><p>Thứ Sáu, ngày 23 tháng 08 năm 2019, 09:25:27</p><h1>${HEADLINE}</h1><p>Lò Mai - 05:32, 03/05/2024</p>
+       <p>${SUMMARY}</p>${paragraphs}<p>Ảnh: HÀ TUẤN</p>${below.map((words) => `<p>${words}</p>`).join('')}</div>`,
+    );
+    expect(draft).toMatchObject({
+      ...{ standfirst: SUMMARY, published: '2024-05-03T05:32:00+07:00' },
+      bylines: [{ name: 'Lò Mai' }, { name: 'HÀ TUẤN', role: 'Ảnh' }],
+    });
+    expect(outline(draft.body)).toEqual(TEXT);
+  });
+
   it('keeps a list of links that its text announces', async () => {
     const list = '<ul><li><a href="https://a.example/1">Luật Đất đai</a></li></ul>';
     const draft = await read(

@@ -90,8 +90,13 @@ describe('the head of a portal', () => {
       [HEADLINE, line],
     ]) {
       const found = read(...lines, LEAD, TEXT);
-      expect(found).toMatchObject({ headline: HEADLINE, published, standfirst: LEAD });
+      expect(found).toMatchObject({ headline: HEADLINE, published, standfirst: LEAD, bylines: [] });
     }
+  });
+
+  it('has buttons beside its time, and no author in them', () => {
+    const found = read(HEADLINE, '16/02/2020 15:00 Facebook Zalo', LEAD, TEXT);
+    expect(found).toMatchObject({ published: '2020-02-16T15:00:00+07:00', bylines: [] });
   });
 
   it('may lead to the text by a sentence, which is kept: the headline is above its time', () => {
