@@ -96,12 +96,16 @@ function isOfArticle(line: string): boolean {
   return line.endsWith('./.') || (!!signature?.source && signature.bylines.length > 0);
 }
 
+/** Whether a line is a sentence: other articles' titles are none, and short reports have no longer paragraphs. */
+const isSentence = (line: string): boolean => /^.{24,}[.!?…][”"]?$/u.test(line);
+
 /**
  * Where the article ends: before the first of the portal's own parts. Never with its first line; and what portals put
  * between the paragraphs of a text does not end it.
  */
 function endOf(lines: readonly string[]): number {
-  const last = lines.findLastIndex(isOfArticle);
+  const long = lines.findLastIndex(isOfArticle);
+  const last = long < 0 ? lines.findLastIndex(isSentence) : long;
   const portal = lines.findIndex((line, at) => at > Math.max(0, last) && isPortalTitle(line));
   const end = portal < 0 ? lines.length : portal;
   const isLast = (line: string, at: number) => at === 0 || !(isRule(line) || isPortalEnd(line));

@@ -151,6 +151,15 @@ describe('below an article', () => {
     expect(bodyText(found.body)).toBe(TEXT);
   });
 
+  it('is nothing where a report of short paragraphs goes on below a crosshead that says so', () => {
+    const below = ['Xem thêm', 'Trưởng bản bảo: “Cả bản thức đến khuya!”'];
+    const found = read(HEADLINE, LEAD, 'Điện về lúc bảy giờ tối.', ...below);
+    expect([found.portal, bodyText(found.body)]).toEqual([
+      [],
+      ['Điện về lúc bảy giờ tối.', ...below].join('\n'),
+    ]);
+  });
+
   it('and above it buttons may stand a line each', () => {
     const buttons = ['Cỡ chữ', 'A-', 'A', 'A+', 'Nghe nội dung bài viết', '0:00 / 3:21'];
     const found = read(HEADLINE, ...buttons, LEAD, TEXT);
