@@ -101,6 +101,12 @@ function canBeCaption(all: readonly Told[], at: number): boolean {
   return at < all.length - 1 && line.length < SHORT && !isTitle && !/^[-–—+]|[!?:]$/u.test(line);
 }
 
+/** The words behind the headline and the number of a picture, which portals say for it in front of what it shows. */
+function behindNumber(line: string, headline: string): string | undefined {
+  if (!line.startsWith(headline)) return undefined;
+  return /^\s*[-–]?\s*ảnh \d{1,2}\.?\s*(.*)$/iu.exec(line.slice(headline.length))?.[1];
+}
+
 /** Whether a text has begun above a line: what stands in its head are names, times, and the headline. */
 const hasBegun = (all: readonly Told[], at: number): boolean =>
   all.slice(1, at).some((told) => wordsOf(told).length >= VERSE || /[.…]$/u.test(wordsOf(told)));
@@ -135,8 +141,15 @@ export function withoutPictures(
   let isBelowPicture = false;
   for (const [at, told] of all.entries()) {
     const line = wordsOf(told);
+    const numbered = at > 0 ? behindNumber(line, wordsOf(all[0])) : undefined;
+    if (numbered) {
+      out.push({ words: numbered, isCaption: true });
+      isBelowPicture = false;
+      continue;
+    }
     const isPlace = PLACE.test(line);
-    if (isPlace || (at > 0 && isHeadline(line) && !isAmongVerses(all, at))) {
+    const isAgain = at > 0 && isHeadline(line) && !isAmongVerses(all, at);
+    if (isPlace || isAgain || numbered === '') {
       left.push(...told.lines);
       isBelowPicture = isPlace || hasBegun(all, at);
       continue;

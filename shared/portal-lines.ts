@@ -83,7 +83,7 @@ const HEAD = new RegExp(
     VISITS,
     '(?:duong day nong|hotline|dien thoai|dt|tel|email|e-mail|fax)\\s*:\\s*[\\w.+@() -]+',
     '(?:close )?dang nhap(?: ?[/|]? ?dang ky)?',
-    'menu|danh muc|toggle navigation|skip to (?:main )?content',
+    '[a-z]|menu|danh muc|toggle navigation|skip to (?:main )?content',
     'dd/mm/yyyy',
     '\\d{1,2}[:h]\\d{2}(?::\\d{2})?(?: ?\\(?gmt ?\\+ ?7\\)?)?',
   ].join('|')})\\W*$`,

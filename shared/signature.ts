@@ -19,12 +19,12 @@ const HOUSE = new RegExp(`^(${NAMES})\\s*/\\s*(${NAME})$`, 'u');
 const SIGNED = new RegExp(`^${NAMES}$`, 'u');
 /** `Thanh Hà (tổng hợp)`, `Thanh Hà (theo TTXVN)`. */
 const EXPLAINED = new RegExp(`^(${NAMES})\\s*\\(\\s*([^()]{1,40})\\)$`, 'u');
-const FROM = /^(?:theo|nguồn)(?:\s*:\s*|\s+)/iu;
-const SOURCE = /^(?:Nguồn|Theo)\s*:\s*(\S.{1,60}?)\.?$/u;
+const FROM = /^(?:theo|nguồn(?: tin)?)(?:\s*:\s*|\s+)/iu;
+const SOURCE = /^(?:Nguồn(?: tin)?|Theo)\s*:\s*(\S.{1,60}?)\.?$/u;
 /** Without a colon it is a name, or the text goes on: `Theo kế hoạch, …`. */
 const NAMED_SOURCE = /^(?:Nguồn|Theo)\s+((?:báo\s+)?[\p{Lu}\d][^,.;:]{1,58}(?:\.[a-z]{2,6})*)\.?$/u;
 const AUTHOR =
-  /^(?:Tác giả|Người viết|Thực hiện|PV|(?:Bài|Tin)(?:\s*(?:,|và|-)\s*(?:ảnh|clip|video))*)\s*:\s*([^\s:][^:]{1,60})$/iu;
+  /^(?:Tác giả(?: bài viết)?|Người viết|Thực hiện|PV|(?:Bài|Tin)(?:\s*(?:,|và|-)\s*(?:ảnh|clip|video))*)\s*:\s*([^\s:][^:]{1,60})$/iu;
 const PHOTOGRAPHER = /^Ảnh\s*:\s*([^\s:][^:]{1,60})$/iu;
 
 const byline = (name: string, role: string): Byline => ({

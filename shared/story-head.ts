@@ -19,12 +19,17 @@ const PARAGRAPH = 60;
 const isSentence = (block: Block): boolean =>
   wordsOf(block).length >= PARAGRAPH && /[.…]$/u.test(wordsOf(block));
 
-/** The time that a line tells, and the author beside it; beside a day alone stands the place that a letter is from. */
+/**
+ * The time that a line tells, and the section or the author beside it; beside a day alone stands the place that a letter
+ * is from.
+ */
 export function timeAndAuthor(line: string, offset: string) {
   const found = timeAmong(line, offset);
+  const section = sectionOfLine(found?.others ?? '');
+  if (found && section) return { ...found, section, author: undefined };
   const others = found && !isPortalButton(found.others) ? found.others : '';
   const author = found?.isExact && others ? signatureIn(others, true) : undefined;
-  return found && (author || !others) ? { ...found, author } : undefined;
+  return found && (author || !others) ? { ...found, section: '', author } : undefined;
 }
 
 /** The time below a headline, and the author. Below a paragraph a day alone is one that the text tells of. */
@@ -34,7 +39,7 @@ function timeIn(blocks: readonly Block[], offset: string) {
     if (found && !found.isExact && blocks.slice(0, at).some(isSentence)) return undefined;
     if (!found) continue;
     const { bylines = [], source = '' } = found.author ?? {};
-    return { at, iso: found.iso, bylines, source };
+    return { at, iso: found.iso, section: found.section, bylines, source };
   }
   return undefined;
 }
@@ -227,7 +232,7 @@ export function headOf(all: readonly Block[], offset: string, named = ''): Story
   const after = again ? next.slice(1) : next;
   const isSigned = published && after.length > 1;
   const beside = besideTime(isSigned ? [...between, ...after.slice(0, 1)] : []);
-  const known = printed.section ?? beside.section;
+  const known = printed.section ?? (beside.section || time?.section);
   const belowIt = known ? '' : sectionBelow(after);
   const section = known ?? belowIt;
   const isPart = ({ id }: Block) => !beside.ids.includes(id);

@@ -45,6 +45,12 @@ describe('a picture in a crawled text', () => {
     ['that shows somebody', ['Bà Lò Thị Ón', 'Bà Lò Thị Ón'], 'figure [Bà Lò Thị Ón] []'],
     ['that the headline is said for', [HEADLINE, CAPTION], PLAIN],
     ['that the headline and a number are said for', [`${HEADLINE} - 1`, CAPTION], PLAIN],
+    [
+      'with the headline and its number before its caption',
+      [`${HEADLINE} ảnh 1${CAPTION}. Ảnh: Lò Mai`],
+      CREDITED,
+    ],
+    ['with the headline and its number above', [`${HEADLINE} - Ảnh 2.`, CAPTION], PLAIN],
     ['whose file is named by the headline', ['ban man co dien truoc tet', CAPTION], PLAIN],
     ['whose file stands in its place', ['l4f6mZcm.jpgPhóng to', CAPTION], PLAIN],
     [

@@ -346,6 +346,7 @@ describe('a portal’s text', () => {
     ['Theo Báo Vùng Cao', [], 'Báo Vùng Cao'],
     ['Nguồn: Cổng thông tin Vùng Cao', [], 'Cổng thông tin Vùng Cao'],
     ['Tác giả: Lò Thị Mai', ['Lò Thị Mai'], ''],
+    ['Tác giả bài viết: Lò Mai\nNguồn tin: Báo Vùng Cao', ['Lò Mai'], 'Báo Vùng Cao'],
     ['Đường 4/12 đã thông xe.', [], ''],
     ['Lò Thị Mai', ['Lò Thị Mai'], ''],
     ['LÒ MAI - HÀ TUẤN', ['LÒ MAI', 'HÀ TUẤN'], ''],

@@ -25,6 +25,7 @@ describe('the head of a portal', () => {
     [['Đường dây nóng: 0900 000 000']],
     [['06/10/2026 | 00:35 GMT+7 | Điện thoại: 0900 000 000 | Email: toasoan@vungcao.example']],
     [['Lượt xem: 7370']],
+    [['M']],
   ])('%j is no headline', (above) => {
     const found = read(...above, HEADLINE, LEAD, TEXT);
     expect(found).toMatchObject({ headline: HEADLINE, standfirst: LEAD, portal: above });
@@ -121,6 +122,15 @@ describe('the head of a portal', () => {
     expect(read(`• ${HEADLINE}`, LEAD, TEXT).headline).toBe(HEADLINE);
     expect(read('• Một', '• Hai', TEXT).headline).toBe('• Một');
   });
+
+  it.each(['15/06/2025 - 12:34 | Xã hội', 'Xã hội 15/06/2025'])(
+    'names the section beside the time: %s',
+    (line) => {
+      const found = read(HEADLINE, line, LEAD, TEXT);
+      expect(found).toMatchObject({ section: 'Xã hội', standfirst: LEAD });
+      expect(found.published).toMatch(/^2025-06-15/);
+    },
+  );
 
   it('may name the section below the headline, which is no crosshead', () => {
     const found = read(HEADLINE, 'Chính trị', LEAD, TEXT);
