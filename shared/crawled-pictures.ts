@@ -107,20 +107,39 @@ function behindNumber(line: string, headline: string): string | undefined {
   return /^\s*[-–]?\s*ảnh \d{1,2}\.?\s*(.*)$/iu.exec(line.slice(headline.length))?.[1];
 }
 
+/** Whether a line stood in a picture's place, and says nothing that the article does not. */
+function standsForPicture(all: readonly Told[], at: number): boolean {
+  const [headline, line] = [wordsOf(all[0]), wordsOf(all[at])];
+  const title = lettersOf(headline);
+  const isTitle = lettersOf(line.replace(/\s[-–]\s*\d{1,2}$/, '')) === title;
+  const isAgain = isTitle && title.length >= TITLE && !isAmongVerses(all, at);
+  return PLACE.test(line) || isAgain || behindNumber(line, headline) === '';
+}
+
 /** Whether a text has begun above a line: what stands in its head are names, times, and the headline. */
 const hasBegun = (all: readonly Told[], at: number): boolean =>
   all.slice(1, at).some((told) => wordsOf(told).length >= VERSE || /[.…]$/u.test(wordsOf(told)));
 
-/** What is kept of words that are said for a picture, and below it again; undefined for a line that is said once. */
-function onceOf({ lines }: Told): { kept: string; left: string[] } | undefined {
-  const [line = '', ...others] = lines;
+/** What a line says for a picture, and what of it is left out; undefined for one that is not told to be a caption. */
+function captionOf(
+  all: readonly Told[],
+  at: number,
+): { words: string; left: string[] } | undefined {
+  const [line = '', ...others] = all[at]?.lines ?? [];
+  const numbered = at > 0 ? behindNumber(line, wordsOf(all[0])) : undefined;
+  if (numbered) return { words: numbered, left: others };
+  if (!isSaidForPicture(all, at)) return undefined;
   const half = halfOf(line);
-  if (half && others.length === 0) return { kept: half, left: [half] };
+  if (half && others.length === 0) return { words: half, left: [half] };
   if (others.length === 0) return undefined;
-  const longest = lines.reduce((one, other) => (other.length > one.length ? other : one));
-  const at = lines.indexOf(longest);
-  return { kept: longest, left: lines.filter((_, each) => each !== at) };
+  const longest = others.reduce((one, other) => (other.length > one.length ? other : one), line);
+  const longestAt = [line, ...others].indexOf(longest);
+  return { words: longest, left: [line, ...others].filter((_, each) => each !== longestAt) };
 }
+
+/** Whether a line is a cell of a table alone, below another that held the picture. */
+const isOneCell = (all: readonly Told[], at: number): boolean =>
+  all[at]?.isCell === true && !all[at - 1]?.isCell && !all[at + 1]?.isCell && hasBegun(all, at);
 
 /**
  * Takes apart what a crawler left of pictures. Portals say a caption twice, or the headline and the name of the file for
@@ -133,33 +152,21 @@ export function withoutPictures(
   headlineAt: number,
 ): { lines: CrawledLine[]; left: string[] } {
   const all = together(lines.slice(headlineAt));
-  const headline = lettersOf(wordsOf(all[0]));
-  const isHeadline = (line: string) =>
-    headline.length >= TITLE && lettersOf(line.replace(/\s[-–]\s*\d{1,2}$/, '')) === headline;
   const out = lines.slice(0, headlineAt).map((words) => ({ words, isCaption: false }));
   const left: string[] = [];
   let isBelowPicture = false;
   for (const [at, told] of all.entries()) {
-    const line = wordsOf(told);
-    const numbered = at > 0 ? behindNumber(line, wordsOf(all[0])) : undefined;
-    if (numbered) {
-      out.push({ words: numbered, isCaption: true });
-      isBelowPicture = false;
-      continue;
-    }
-    const isPlace = PLACE.test(line);
-    const isAgain = at > 0 && isHeadline(line) && !isAmongVerses(all, at);
-    if (isPlace || isAgain || numbered === '') {
+    if (at > 0 && standsForPicture(all, at)) {
       left.push(...told.lines);
-      isBelowPicture = isPlace || hasBegun(all, at);
+      isBelowPicture = PLACE.test(wordsOf(told)) || hasBegun(all, at);
       continue;
     }
-    const isCell = told.isCell && !all[at - 1]?.isCell && !all[at + 1]?.isCell && hasBegun(all, at);
-    const once = isSaidForPicture(all, at) ? onceOf(told) : undefined;
-    const isBelow = (isBelowPicture || isCell) && canBeCaption(all, at);
-    const kept = once ? [once.kept] : told.lines;
-    out.push(...kept.map((words) => ({ words, isCaption: at > 0 && (!!once || isBelow) })));
-    left.push(...(once?.left ?? []));
+    const caption = captionOf(all, at);
+    const isBelow = (isBelowPicture || isOneCell(all, at)) && canBeCaption(all, at);
+    const isCaption = at > 0 && (caption !== undefined || isBelow);
+    const kept = caption ? [caption.words] : told.lines;
+    out.push(...kept.map((words) => ({ words, isCaption })));
+    left.push(...(caption?.left ?? []));
     isBelowPicture = false;
   }
   return { lines: out, left };

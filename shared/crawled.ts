@@ -2,6 +2,7 @@
 
 import { figureOf } from './captions.ts';
 import { withoutPictures } from './crawled-pictures.ts';
+import { hasCredit } from './credits.ts';
 import { mailLines } from './mail-lines.ts';
 import { withTags } from './names.ts';
 import {
@@ -147,16 +148,17 @@ const BULLET = /^[•●◦○▪■►]\s*/u;
 function headlineFirst(lines: readonly string[], offset: string) {
   const { headline } = headOf(lines.map(paragraphOf), offset);
   const at = Math.max(0, lines.indexOf(headline));
-  const longer = lines
-    .slice(at + 1, at + HEAD)
-    .find((line) => line.length < PARAGRAPH && line.startsWith(`${headline} `));
-  const isBegun = longer && headline.includes(' ') && !/[.…]$/u.test(longer);
+  const [time = '', longer = ''] = lines.slice(at + 1);
+  const isCaption = hasCredit(longer) || /ảnh \d/iu.test(longer);
+  const isTitle = longer.length < PARAGRAPH && !/[.…]$/u.test(longer) && !isCaption;
+  const isBegun =
+    isTitle && timeOfLine(time, offset) !== undefined && longer.startsWith(`${headline} `);
   const isItem = BULLET.test(lines[at + 1] ?? '');
   const whole = isBegun ? longer : isItem ? headline : headline.replace(BULLET, '');
   return {
     lines: lines
       .map((line, each) => (each === at && headline ? whole : line))
-      .filter((line, each) => each === at || !isBegun || line !== longer),
+      .filter((_, each) => !isBegun || each !== at + 2),
     at,
     left: isBegun ? [headline] : [],
   };

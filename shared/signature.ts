@@ -37,9 +37,9 @@ const byline = (name: string, role: string): Byline => ({
 export const bylinesIn = (names: string, role = ''): Byline[] =>
   names.split(new RegExp(BETWEEN, 'u')).map((name) => byline(name, role));
 
-/** Whether a line says by its label who wrote a text, or took its photographs: no portal has such a line of its own. */
+/** Whether a line says by its label who wrote a text: no portal has such a line of its own. */
 export const isLabelled = (line: string): boolean =>
-  line.length <= LONGEST && /^(?:Bài|Tin|Ảnh)/u.test(line) && labelled(line) !== undefined;
+  line.length <= LONGEST && /^(?:Bài|Tin)/u.test(line) && labelled(line) !== undefined;
 
 /** `… (Báo Vùng Cao)` and `…/Báo Vùng Cao`, behind names that a label stands before. */
 const LABELLED_HOUSE = new RegExp(

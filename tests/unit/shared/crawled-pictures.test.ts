@@ -98,6 +98,9 @@ describe('a picture in a crawled text', () => {
     expect(shape(HEADLINE, '28/11/2026 10:15', HEADLINE, LEAD, TEXT, MORE)).toEqual(all);
   });
 
+  it('is not its headline alone', () =>
+    expect(shape('IMG_1.jpg', LEAD, TEXT)[0]).toBe('IMG_1.jpg'));
+
   it.each([
     [['Họ vẫn đợi.', 'Họ vẫn đợi.']],
     [['Có điện rồi, bà con ơi, có điện rồi!', 'Có điện rồi, bà con ơi, có điện rồi!']],

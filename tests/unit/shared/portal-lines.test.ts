@@ -119,6 +119,8 @@ describe('the head of a portal', () => {
   it('may print the beginning of the headline above the time, and a bullet', () => {
     const found = read('Bản Mận có điện', '10:15 | 28/11/2026', HEADLINE, LEAD, TEXT);
     expect(found).toMatchObject({ headline: HEADLINE, standfirst: LEAD });
+    const caption = `${HEADLINE} ảnh 1Bà con lấy nước`;
+    expect(read(HEADLINE, '10:15 | 28/11/2026', caption, LEAD, TEXT).headline).toBe(HEADLINE);
     expect(read(`• ${HEADLINE}`, LEAD, TEXT).headline).toBe(HEADLINE);
     expect(read('• Một', '• Hai', TEXT).headline).toBe('• Một');
   });
