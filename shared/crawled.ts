@@ -58,7 +58,8 @@ function wayTo(lines: readonly string[]): number {
   const [first = ''] = lines;
   if (!/^trang (?:chu|nhat)$/.test(foldForSearch(first))) return 0;
   const at = lines.findIndex((line, each) => each > 1 && line === lines[each - 1]);
-  return at <= MOST_ENTRIES ? Math.max(0, at) : 0;
+  const isWay = lines.slice(0, at).every((line) => line.length < PARAGRAPH && !/[.…]$/u.test(line));
+  return at <= MOST_ENTRIES && isWay ? Math.max(0, at) : 0;
 }
 
 /** Whether a text begins with a word and the clock of its portal: the article's own time is below its headline. */

@@ -39,6 +39,8 @@ describe('the head of a portal', () => {
     const [home = '', news = ''] = way;
     expect(read(home, news, HEADLINE, LEAD, TEXT).headline).toBe(HEADLINE);
     expect(read(news, LEAD, TEXT).headline).toBe(news);
+    const said = ['Họ vẫn đợi.', 'Họ vẫn đợi.'];
+    expect(read(home, HEADLINE, LEAD, ...said, TEXT)).toMatchObject({ standfirst: LEAD });
   });
 
   it('has a clock, which does not tell when the article was published', () => {
