@@ -128,10 +128,10 @@ function captionOf(
   const [line = '', ...others] = all[at]?.lines ?? [];
   const numbered = at > 0 ? behindNumber(line, wordsOf(all[0])) : undefined;
   if (numbered) return { words: numbered, left: others };
-  if (!isSaidForPicture(all, at)) return undefined;
-  const half = halfOf(line);
-  if (half && others.length === 0) return { words: half, left: [half] };
-  if (others.length === 0) return undefined;
+  const half = others.length === 0 ? halfOf(line) : undefined;
+  const isTwice = half !== undefined || others.length > 0;
+  if (!isTwice || !isSaidForPicture(all, at)) return undefined;
+  if (half) return { words: half, left: [half] };
   const longest = others.reduce((one, other) => (other.length > one.length ? other : one), line);
   const longestAt = [line, ...others].indexOf(longest);
   return { words: longest, left: [line, ...others].filter((_, each) => each !== longestAt) };
