@@ -1,6 +1,32 @@
-// Runs in a reader's browser, on the search page: shows the articles that the address asks for, while the parts of the
-// index come (search-index.ts).
+// The search page of a portal, in a reader's browser: shows the articles that the page's address asks for.
+//
+// The index comes in parts, the newest articles first, each of two files (search-index.ts): its heads hold headlines and
+// standfirsts, its words the running texts. Files are read one by one until there is enough to look at; the reader can
+// ask for more.
 (() => {
+  /** Results shown before the reader is asked whether to go on. */
+  const MOST_RESULTS = 30;
+  /** Files of running texts read before the reader is asked: some 2 MB as servers send them. */
+  const MOST_TEXTS = 10;
+  /** Files on their way while one is read. */
+  const READ_AHEAD = 3;
+
+  const find = (selector) => document.querySelector(selector);
+  const [form, status, list, progress, beyond] = [
+    'form',
+    '[role=status]',
+    '.found',
+    '.going',
+    '.beyond',
+  ].map(find);
+  const element = (name, properties, ...children) => {
+    const made = Object.assign(document.createElement(name), properties);
+    made.append(...children);
+    return made;
+  };
+
+  // What is asked for: terms, section, and days.
+
   /** As `foldForSearch` of shared/text.ts folds the words in the index. */
   const fold = (text) =>
     text
@@ -9,31 +35,65 @@
       .replace(/[đĐ]/g, 'd')
       .toLowerCase();
 
-  const find = (selector) => document.querySelector(selector);
-  const [form, count, list, going] = ['form', '[role=status]', '.found', '.going'].map(find);
-  const beyond = find('.beyond');
+  const wordsIn = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  /** Each word is a term; so is what stands between quotation marks: it ends in a space, for its last word is whole. */
+  const termsIn = (query) => {
+    const pieces = query.match(/["“”][^"“”]*["“”]?|[^"“”]+/g) ?? [];
+    return pieces.flatMap((piece) => {
+      const words = wordsIn(piece);
+      const isQuoted = /^["“”]/.test(piece) && words.length > 0;
+      return isQuoted ? [`${words.join(' ')} `] : words;
+    });
+  };
+
   const asked = new URLSearchParams(location.search);
   for (const field of form.elements) if (asked.has(field.name)) field.value = asked.get(field.name);
   const { q, section, from, to } = form.elements;
+  const terms = termsIn(q.value);
+  const allTogether = wordsIn(q.value).join(' ');
+  if (terms.length === 0 && !section.value && !from.value && !to.value) return;
 
-  const wordsIn = (text) => text.match(/[\p{L}\p{N}]+/gu) ?? [];
-  /** Words stand anywhere; those between quotation marks stand so, whole and one behind the other. */
-  const wanted = (fold(q.value).match(/["“”][^"“”]*["“”]?|[^"“”]+/g) ?? []).flatMap((part) => {
-    const words = wordsIn(part);
-    return /^["“”]/.test(part) && words.length > 0 ? [`${words.join(' ')} `] : words;
-  });
-  if (wanted.length === 0 && !section.value && !from.value && !to.value) return;
-  const together = wordsIn(fold(q.value)).join(' ');
-  /** From its beginning: within words, a syllable such as "an" would be found in every article. */
-  const has = (words, part) => words.includes(` ${part}`);
-  const isWithin = (since, until) =>
+  const isInSection = (sections) => !section.value || sections.includes(section.value);
+  const isWithinDays = (since, until) =>
     (!from.value || until >= from.value) && (!to.value || since <= to.value);
+  /** Only from the beginning of a word: a syllable such as "an" is within words of every article. */
+  const has = (text, term) => text.includes(` ${term}`);
 
-  const element = (name, facts, ...within) => {
-    const made = Object.assign(document.createElement(name), facts);
-    made.append(...within);
-    return made;
+  // What is found. The names of Vietnam are of two syllables or three: articles in which all that is asked for stands
+  // together are shown at once; those in which it stands apart, when the search pauses.
+
+  /** Articles by their addresses, those of the section and the days that are asked for. */
+  const articles = new Map();
+  /** Found and not shown yet. */
+  const [together, apart] = [new Set(), new Set()];
+  const shown = new Set();
+
+  const consider = (article, text) => {
+    if (shown.has(article) || together.has(article)) return;
+    if (!terms.every((term) => has(text, term))) return;
+    if (has(text, allTogether)) {
+      apart.delete(article);
+      together.add(article);
+    } else apart.add(article);
   };
+  const takeHead = (article) => {
+    const day = article.time.slice(0, 10);
+    if (!isInSection([article.section]) || !isWithinDays(day, day)) return;
+    articles.set(article.href, article);
+    const [headline, standfirst] = [article.headline, article.standfirst].map((line) =>
+      wordsIn(line).join(' '),
+    );
+    consider(article, ` ${headline} | ${standfirst} `);
+  };
+  const takeWords = ([href, words]) => {
+    const article = articles.get(href);
+    if (article) consider(article, ` ${words} `);
+  };
+
+  // What is shown. A result stays where it is: what is found later stands below.
+
+  /** How many more results are shown before the reader is asked. */
+  let room = 0;
   const rowOf = ({ href, headline, standfirst, section, told, time, lang = '', dir = '' }) => {
     const facts = element('p', { className: 'facts' });
     if (section) facts.append(element('span', { className: 'section' }, section));
@@ -45,41 +105,6 @@
     row.append(facts);
     return row;
   };
-
-  /** By their addresses, those that section and date let through. */
-  const articles = new Map();
-  /**
-   * Found and not shown yet. The names of Vietnam are of two syllables or three: where all stand as they were asked for
-   * is shown at once, the newest first; where they stand apart, when the search rests.
-   */
-  const [close, apart] = [new Set(), new Set()];
-  /** Those shown stay where they are: what comes later stands below. */
-  const shown = new Set();
-  const consider = (article, words) => {
-    if (shown.has(article) || close.has(article)) return;
-    if (!wanted.every((part) => has(words, part))) return;
-    if (!has(words, together)) apart.add(article);
-    else {
-      apart.delete(article);
-      close.add(article);
-    }
-  };
-  const withHead = (article) => {
-    const day = article.time.slice(0, 10);
-    if ((section.value && article.section !== section.value) || !isWithin(day, day)) return;
-    articles.set(article.href, article);
-    const lines = [article.headline, article.standfirst].map((line) =>
-      wordsIn(fold(line)).join(' '),
-    );
-    consider(article, ` ${lines.join(' | ')} `);
-  };
-  const withWords = ([href, words]) => {
-    const article = articles.get(href);
-    if (article) consider(article, ` ${words} `);
-  };
-
-  /** How many more results there is room for until the reader asks for more. */
-  let room = 0;
   const show = (found) => {
     for (const article of found) {
       if (room === 0) return;
@@ -90,97 +115,104 @@
     }
   };
 
-  const parts = JSON.parse(list.dataset.parts).filter(
-    ({ since, until, sections }) =>
-      isWithin(since, until) && (!section.value || sections.includes(section.value)),
-  );
-  const heads = parts.map((part) => ({ part, src: part.heads, take: withHead }));
-  const texts = parts.map((part) => ({ part, src: part.words, take: withWords, isText: true }));
-  /** The newest part whole, for most look for what is new. */
-  const files =
-    wanted.length > 0
-      ? [...heads.slice(0, 1), ...texts.slice(0, 1), ...heads.slice(1), ...texts.slice(1)]
-      : heads;
-  let [next, isFailed, searched] = [0, false, undefined];
+  // The files of the index, in the order in which they are read.
 
+  const parts = JSON.parse(list.dataset.parts).filter(
+    ({ since, until, sections }) => isWithinDays(since, until) && isInSection(sections),
+  );
+  const heads = parts.map((part) => ({ part, src: part.heads, take: takeHead, isText: false }));
+  const texts = parts.map((part) => ({ part, src: part.words, take: takeWords, isText: true }));
+  /** Where no words are asked for, heads tell all. */
+  const kinds = terms.length > 0 ? [heads, texts] : [heads];
+  /** The newest part is read whole before any other, for most readers look for what is new. */
+  const newest = kinds.flatMap((kind) => kind.slice(0, 1));
+  const older = kinds.flatMap((kind) => kind.slice(1));
+  const files = [...newest, ...older];
+  let filesRead = 0;
+  let isFailed = false;
+  /** The oldest part of which nothing is left to read; undefined until there is one. */
+  let searchedPart;
+
+  /** Called by each file of the index. A page opened from a disk may fetch nothing, so they are scripts. */
   globalThis.searchPart = (entries) => {
     document.currentScript.entries = entries;
   };
-  const scripts = new Map();
-  const load = (file) => {
-    if (!file || scripts.has(file)) return;
-    const script = element('script', { src: file.src });
-    const loaded = new Promise((done) => {
-      script.onload = () => done(script.entries);
-      script.onerror = () => done(undefined);
+  /** The entries of a file; undefined where it does not come. */
+  const load = ({ src }) =>
+    new Promise((done) => {
+      const script = element('script', { src });
+      const end = () => {
+        script.remove();
+        done(script.entries);
+      };
+      script.onload = end;
+      script.onerror = end;
+      document.body.append(script);
     });
-    scripts.set(file, loaded);
-    document.body.append(script);
-    loaded.then(() => script.remove());
-  };
-  /** Files on their way while one is read. */
-  const AHEAD = 3;
-  const read = async (at) => {
-    for (const file of files.slice(at, at + 1 + AHEAD)) load(file);
-    const file = files[at];
-    const entries = await scripts.get(file);
-    scripts.set(file, undefined);
+  /** Entries of the next files, as they come. */
+  const coming = [];
+  const readNext = async () => {
+    const file = files[filesRead];
+    const ahead = files.slice(filesRead, filesRead + 1 + READ_AHEAD);
+    coming.push(...ahead.slice(coming.length).map(load));
+    const entries = await coming.shift();
     if (!entries) isFailed = true;
     for (const entry of entries ?? []) file.take(entry);
-    show(close);
-    if (file.isText || wanted.length === 0) searched = file.part;
+    show(together);
+    filesRead += 1;
+    if (file.isText || terms.length === 0) searchedPart = file.part;
   };
 
-  const told = (line) =>
-    line
-      .replace('{n}', shown.size + close.size + apart.size)
-      .replace('{day}', searched?.told ?? '');
+  // The search goes in rounds: each ends when there is enough to look at, or a good deal was read for little.
+
   const [more, further] = ['more', 'further'].map((name) =>
     element('button', { type: 'button', hidden: true }, beyond.dataset[name]),
   );
   beyond.append(more, further);
-  const { found, foundSince, searching, searchingSince, failed } = count.dataset;
-  /** Says where the search stands, and offers what can be had beyond that. */
-  const rest = () => {
-    const isThrough = next === files.length;
-    const line = isThrough || !searched ? found : foundSince;
-    count.textContent = told(isFailed ? `${line}. ${failed}` : line);
-    going.textContent = '';
-    more.hidden = close.size + apart.size === 0;
-    further.hidden = isThrough || close.size > 0;
-  };
+  const { found, foundSince, searching, searchingSince, failed } = status.dataset;
+  const filled = (line) =>
+    line
+      .replace('{n}', shown.size + together.size + apart.size)
+      .replace('{day}', searchedPart?.told ?? '');
 
-  /** As many as a reader looks through at once. */
-  const A_LOOK = 30;
-  /** Running texts read until a reader asks for more, in parts: some 2 MB as servers send them. */
-  const MOST_TEXTS = 10;
-  /** Files of the newest part: for those the reader need not ask again. */
-  const first = wanted.length > 0 ? 2 : 1;
   const search = async () => {
-    count.textContent = searching;
-    let texts = 0;
-    for (; next < files.length && (room > 0 || next < first) && texts < MOST_TEXTS; next += 1) {
-      going.textContent = told(searched ? searchingSince : searching);
-      if (files[next].isText) texts += 1;
-      await read(next);
+    status.textContent = searching;
+    let textsRead = 0;
+    const isEnough = () =>
+      filesRead === files.length ||
+      textsRead === MOST_TEXTS ||
+      (room === 0 && filesRead >= newest.length);
+    while (!isEnough()) {
+      progress.textContent = filled(searchedPart ? searchingSince : searching);
+      if (files[filesRead].isText) textsRead += 1;
+      await readNext();
     }
   };
+  /** Says what was found so far, and offers what can be had beyond that. */
+  const report = () => {
+    const isThrough = filesRead === files.length;
+    const line = filled(isThrough || !searchedPart ? found : foundSince);
+    status.textContent = isFailed ? `${line}. ${failed}` : line;
+    progress.textContent = '';
+    more.hidden = together.size + apart.size === 0;
+    further.hidden = isThrough || together.size > 0;
+  };
   let isAtWork = false;
-  /** @param button the one that was pressed: from it the focus goes to the first of what came */
-  const go = async (doing, button) => {
+  /** Shows the next results. @param button pressed for them: the focus goes from it to the first that came */
+  const goOn = async (work, button) => {
     if (isAtWork) return;
     isAtWork = true;
     const before = list.children.length;
-    room = A_LOOK;
-    await doing();
-    show(close);
+    room = MOST_RESULTS;
+    await work();
+    show(together);
     show(apart);
     isAtWork = false;
     const isFocused = button && document.activeElement === button;
-    rest();
-    if (isFocused) (list.children[before]?.querySelector('a') ?? count).focus();
+    report();
+    if (isFocused) (list.children[before]?.querySelector('a') ?? status).focus();
   };
-  more.onclick = () => go(() => {}, more);
-  further.onclick = () => go(search, further);
-  go(search);
+  more.onclick = () => goOn(() => {}, more);
+  further.onclick = () => goOn(search, further);
+  goOn(search);
 })();
