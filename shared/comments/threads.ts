@@ -18,6 +18,15 @@ export interface Remarker {
   readonly at: string;
 }
 
+/** A remark as somebody wrote it. */
+export interface WrittenRemark {
+  readonly id: string;
+  readonly by: Remarker;
+  readonly text: string;
+  /** Names that it can mention. */
+  readonly people: readonly string[];
+}
+
 /** What a new thread is about: words, a figure or other block with a face of its own, or the whole article. */
 export interface Subject {
   readonly id: string;
@@ -38,12 +47,7 @@ export function quoted(words: string): string {
   return `${letters.slice(0, LONGEST_QUOTE).join('').trimEnd()}…`;
 }
 
-function remark(
-  id: string,
-  { name, role, at }: Remarker,
-  text: string,
-  people: readonly string[],
-): Remark {
+function remarkOf({ id, by: { name, role, at }, text, people }: WrittenRemark): Remark {
   const words = nfc(text).trim();
   return { id, by: { name, role }, at, text: words, mentions: mentionsIn(words, people) };
 }
@@ -52,33 +56,23 @@ function remark(
 export function addThread(
   threads: Threads,
   { quote, ...subject }: Subject,
-  remarkId: string,
-  by: Remarker,
-  text: string,
-  people: readonly string[] = [],
+  first: WrittenRemark,
 ): Threads {
-  if (text.trim() === '') return threads;
-  const first = remark(remarkId, by, text, people);
-  return [...threads, { ...subject, quote: quoted(quote), resolved: false, remarks: [first] }];
+  if (first.text.trim() === '') return threads;
+  const remarks = [remarkOf(first)];
+  return [...threads, { ...subject, quote: quoted(quote), resolved: false, remarks }];
 }
 
 const inThread = (threads: Threads, id: string, change: (thread: Comment) => Comment): Threads =>
   threads.map((thread) => (thread.id === id ? change(thread) : thread));
 
 /** The threads with an answer in one of them; a resolved one is open again. */
-export function reply(
-  threads: Threads,
-  id: string,
-  remarkId: string,
-  by: Remarker,
-  text: string,
-  people: readonly string[] = [],
-): Threads {
-  if (text.trim() === '') return threads;
-  return inThread(threads, id, (thread) => ({
+export function reply(threads: Threads, threadId: string, answer: WrittenRemark): Threads {
+  if (answer.text.trim() === '') return threads;
+  return inThread(threads, threadId, (thread) => ({
     ...thread,
     resolved: false,
-    remarks: [...thread.remarks, remark(remarkId, by, text, people)],
+    remarks: [...thread.remarks, remarkOf(answer)],
   }));
 }
 
@@ -88,21 +82,18 @@ export function isOwn({ by }: Remark, name: string): boolean {
 }
 
 /** The threads with other words in a remark; as they were where it is not one's own, or where no words are left. */
-export function editRemark(
-  threads: Threads,
-  id: string,
-  remarkId: string,
-  by: Remarker,
-  text: string,
-  people: readonly string[] = [],
-): Threads {
-  const words = nfc(text).trim();
-  if (words === '') return threads;
+export function editRemark(threads: Threads, threadId: string, edited: WrittenRemark): Threads {
+  const { text, mentions } = remarkOf(edited);
+  if (text === '') return threads;
+  const { id, by } = edited;
   const change = (old: Remark): Remark =>
-    old.id === remarkId && isOwn(old, by.name) && old.text !== words
-      ? { ...old, text: words, edited: by.at, mentions: mentionsIn(words, people) }
+    old.id === id && isOwn(old, by.name) && old.text !== text
+      ? { ...old, text, edited: by.at, mentions }
       : old;
-  return inThread(threads, id, (thread) => ({ ...thread, remarks: thread.remarks.map(change) }));
+  return inThread(threads, threadId, (thread) => ({
+    ...thread,
+    remarks: thread.remarks.map(change),
+  }));
 }
 
 /** Whether a remark can be deleted: one's own, and not one that others have answered. */

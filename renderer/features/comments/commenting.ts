@@ -6,11 +6,11 @@ import {
   type Comment,
   deleteRemark,
   editRemark,
-  type Remarker,
   reply,
   type Subject,
   setResolved,
   type Threads,
+  type WrittenRemark,
 } from '../../../shared/comments/threads.ts';
 import { isoWithOffset } from '../../../shared/dates.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
@@ -20,11 +20,6 @@ import { deskOf } from './desk.ts';
 export type Commenting = Pick<ArticlePanelProps, 'session' | 'editor' | 'settings' | 'rows'>;
 
 const newId = (): string => crypto.randomUUID();
-
-function remarker({ settings }: Commenting): Remarker {
-  const { name, role } = settings.author;
-  return { name, role, at: isoWithOffset(new Date()) };
-}
 
 const namesByRows = new WeakMap<Commenting['rows'], readonly string[]>();
 
@@ -40,6 +35,13 @@ function namedIn(rows: Commenting['rows']): readonly string[] {
 /** Everybody whom a remark on the open article can mention. */
 export function mentionable({ session, settings, rows }: Commenting): string[] {
   return peopleOf(session.view().article, [settings.author.name, ...namedIn(rows)]);
+}
+
+/** A remark of whoever sits at the window. */
+function written(props: Commenting, id: string, text: string): WrittenRemark {
+  const { name, role } = props.settings.author;
+  const by = { name, role, at: isoWithOffset(new Date()) };
+  return { id, by, text, people: mentionable(props) };
 }
 
 function change({ session }: Commenting, make: (threads: Threads) => Threads): void {
@@ -75,26 +77,20 @@ export function send(props: Commenting, words: string): void {
   if (!draft || words.trim() === '') return;
   // The words are marked, but the article learns of it at a pause: sent before, the thread would stand on none.
   props.editor.current?.tell();
-  change(props, (threads) =>
-    addThread(threads, draft, newId(), remarker(props), words, mentionable(props)),
-  );
+  change(props, (threads) => addThread(threads, draft, written(props, newId(), words)));
   desk.type(draft.id, '');
   desk.set({ draft: null, active: draft.id, focus: draft.id });
 }
 
 /** Answers in a thread. */
 export function answer(props: Commenting, id: string, words: string): void {
-  change(props, (threads) =>
-    reply(threads, id, newId(), remarker(props), words, mentionable(props)),
-  );
+  change(props, (threads) => reply(threads, id, written(props, newId(), words)));
   deskOf(props.session).type(id, '');
 }
 
 /** Gives one's own remark other words. */
 export function rewrite(props: Commenting, id: string, remarkId: string, words: string): void {
-  change(props, (threads) =>
-    editRemark(threads, id, remarkId, remarker(props), words, mentionable(props)),
-  );
+  change(props, (threads) => editRemark(threads, id, written(props, remarkId, words)));
   deskOf(props.session).type(remarkId, '');
 }
 

@@ -22,6 +22,7 @@ import {
   isDeletable,
   LONGEST_QUOTE,
   quoted,
+  type Remarker,
   reply,
   setResolved,
   type Threads,
@@ -32,15 +33,14 @@ const mai = { name: 'Lò Thị Mai', role: 'reporter', at } as const;
 const tuan = { name: 'Hà Văn Tuấn', role: 'editor', at: '2024-05-02T10:00:00+07:00' } as const;
 const people = ['Lò Thị Mai', 'Lò', 'Hà Văn Tuấn'];
 
+const written = (id: string, by: Remarker, text: string) => ({ id, by, text, people });
+
 const begun = addThread(
   [],
   { id: 'c1', anchor: 'text', quote: '62 hộ' },
-  'r1',
-  tuan,
-  ' Số liệu ở đâu, @Lò Thị Mai? ',
-  people,
+  written('r1', tuan, ' Số liệu ở đâu, @Lò Thị Mai? '),
 );
-const answered = reply(begun, 'c1', 'r2', mai, 'Theo xã.', people);
+const answered = reply(begun, 'c1', written('r2', mai, 'Theo xã.'));
 
 const body: Block[] = [
   {
@@ -72,24 +72,27 @@ describe('a thread', () => {
   });
 
   it('takes no remark without words', () => {
-    expect(addThread([], { id: 'c1', anchor: 'article', quote: '' }, 'r1', mai, ' \n ')).toEqual(
-      [],
-    );
-    expect(reply(begun, 'c1', 'r2', mai, ' ')).toBe(begun);
-    expect(editRemark(begun, 'c1', 'r1', tuan, '  ')).toBe(begun);
+    const subject = { id: 'c1', anchor: 'article', quote: '' } as const;
+    expect(addThread([], subject, written('r1', mai, ' \n '))).toEqual([]);
+    expect(reply(begun, 'c1', written('r2', mai, ' '))).toBe(begun);
+    expect(editRemark(begun, 'c1', written('r1', tuan, '  '))).toBe(begun);
   });
 
   it('is open again once somebody answers', () => {
     const resolved = setResolved(begun, 'c1', true);
     expect(resolved[0]?.resolved).toBe(true);
-    expect(reply(resolved, 'c1', 'r2', mai, 'Chưa xong.')[0]?.resolved).toBe(false);
+    expect(reply(resolved, 'c1', written('r2', mai, 'Chưa xong.'))[0]?.resolved).toBe(false);
     expect(setResolved(resolved, 'c1', false)).toEqual(begun);
   });
 
   it('lets people change their own remarks alone', () => {
-    const edited = editRemark(answered, 'c1', 'r2', { ...mai, at: tuan.at }, 'Theo huyện.', people);
+    const edited = editRemark(
+      answered,
+      'c1',
+      written('r2', { ...mai, at: tuan.at }, 'Theo huyện.'),
+    );
     expect(edited[0]?.remarks[1]).toMatchObject({ text: 'Theo huyện.', edited: tuan.at });
-    expect(editRemark(answered, 'c1', 'r2', tuan, 'Khác.')).toEqual(answered);
+    expect(editRemark(answered, 'c1', written('r2', tuan, 'Khác.'))).toEqual(answered);
   });
 
   it.each([
