@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { z } from 'zod/mini';
 import { type Article, mediaNameSchema } from '../../shared/article.ts';
-import { articleBytes, readPlainFile, sha256 } from '../library/files.ts';
+import { articleBytes, MOST_ARTICLE, readPlainFile, sha256 } from '../library/files.ts';
 
 /** The file that remembers at which states an article went from desk to desk. */
 export const HANDOVERS = 'handovers.json';
@@ -77,16 +77,16 @@ const VERSION = /^\d{4,14}\.json\.gz$/;
 const MEGABYTE = 1024 * 1024;
 
 /**
- * The most that a file of a `.galley` may weigh, in bytes; undefined for what has no place in one. An article of
- * 20,000 words is 0.6 MB; pictures are as large as the import takes them.
+ * The most that a file of a `.galley` may weigh, in bytes; undefined for what has no place in one. Pictures are as large
+ * as the import takes them.
  * @param path relative, with `/`
  */
 export function mostBytes(path: string): number | undefined {
-  if (path === 'article.json') return 64 * MEGABYTE;
+  if (path === 'article.json') return MOST_ARTICLE;
   if (path === HANDOVERS) return MEGABYTE;
   const [folder, name = '', ...deeper] = path.split('/');
   if (deeper.length > 0) return undefined;
   if (folder === 'media' && isMedia(name)) return 1024 * MEGABYTE;
-  if (folder === 'versions' && VERSION.test(name)) return 64 * MEGABYTE;
+  if (folder === 'versions' && VERSION.test(name)) return MOST_ARTICLE;
   return undefined;
 }

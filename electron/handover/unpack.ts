@@ -164,7 +164,8 @@ export async function unpackArticle(
   let at = '';
   try {
     const entries = await entriesOf(zip, refuse);
-    const { files, ...about } = await manifestOf(zip, entries, refuse);
+    const manifest = await manifestOf(zip, entries, refuse);
+    const { files } = manifest;
     for (const folder of ['media', 'versions']) await makeFolder(join(aside, folder));
     for (const [done, { path: name, sha256 }] of files.entries()) {
       if (watcher.cancelled()) throw new GalleyError('cancelled');
@@ -176,7 +177,7 @@ export async function unpackArticle(
     }
     for (const folder of ['media', 'versions', '.']) await syncFolder(join(aside, folder));
     at = 'article.json';
-    const came = await readUnpacked(aside, { files, ...about });
+    const came = await readUnpacked(aside, manifest);
     watcher.progress(files.length, files.length, '');
     return came;
   } catch (error) {
