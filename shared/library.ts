@@ -120,6 +120,11 @@ export type Assignment = z.infer<typeof assignmentSchema>;
 /** See {@link articleSummarySchema}. */
 export type ArticleSummary = z.infer<typeof articleSummarySchema>;
 
+/** The people named in rows of the list, each once: who reviews, and who wrote. */
+export function peopleIn(rows: readonly ArticleSummary[]): string[] {
+  return [...new Set(rows.flatMap((row) => [row.assignee, ...row.bylines]))];
+}
+
 type Fields = Readonly<Record<string, unknown>>;
 
 const isFields = (value: unknown): value is Fields =>

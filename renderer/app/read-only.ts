@@ -2,14 +2,21 @@
 import type { TFunction } from 'i18next';
 import { formatVietnamese } from '../../shared/dates.ts';
 import type { OpenArticle } from '../../shared/ipc.ts';
+import { isClosed } from '../../shared/workflow.ts';
 import { isEditorCommand } from '../editor/commands.ts';
 import { isReviewing } from '../editor/suggestions/reviewing.ts';
+import type { EditedView } from './session.ts';
 
 /** Why an article may not be changed, and what helps; '' where it may. */
 export function whyReadOnly({ readOnly, lock }: OpenArticle, t: TFunction): string {
   if (!readOnly) return '';
   const { user = '', machine = '', since = '' } = lock ?? {};
   return t(`readOnly.${readOnly}`, { user, machine, since: formatVietnamese(since) });
+}
+
+/** Whether an article may only be read, and not because of its review: then no step of that helps. */
+export function isStuck({ open, article }: EditedView): boolean {
+  return open.readOnly !== undefined && !isClosed(article.review.status);
 }
 
 const READING: ReadonlySet<string> = new Set(['find', 'next-suggestion', 'previous-suggestion']);

@@ -13,6 +13,7 @@ import {
   type WrittenRemark,
 } from '../../../shared/comments/threads.ts';
 import { isoWithOffset } from '../../../shared/dates.ts';
+import { peopleIn } from '../../../shared/library.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
 import { deskOf } from './desk.ts';
 
@@ -23,11 +24,11 @@ const newId = (): string => crypto.randomUUID();
 
 const namesByRows = new WeakMap<Commenting['rows'], readonly string[]>();
 
-/** The people named in a library's rows, each once. Kept with the rows: each letter of a remark asks for them. */
+/** See {@link peopleIn}. Kept with the rows: each letter of a remark asks for them. */
 function namedIn(rows: Commenting['rows']): readonly string[] {
   const known = namesByRows.get(rows);
   if (known) return known;
-  const names = [...new Set(rows.flatMap((row) => [row.assignee, ...row.bylines]))];
+  const names = peopleIn(rows);
   namesByRows.set(rows, names);
   return names;
 }

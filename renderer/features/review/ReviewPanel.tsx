@@ -2,6 +2,7 @@
 import { FileOutput } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { peopleIn } from '../../../shared/library.ts';
 import { nfc } from '../../../shared/text.ts';
 import {
   closes,
@@ -13,6 +14,7 @@ import {
 } from '../../../shared/workflow.ts';
 import { ask, messageOf } from '../../app/bridge.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
+import { isStuck } from '../../app/read-only.ts';
 import { useSession } from '../../app/use-session.ts';
 import { useBegun } from '../../ui/begun.ts';
 import { useNow } from '../../ui/now.ts';
@@ -107,8 +109,7 @@ function Assignment({ session, rows, settings }: ArticlePanelProps) {
   const { assignee, due } = article.review;
   const readOnly = open.readOnly !== undefined;
   const id = useId();
-  const known = new Set(rows.flatMap((row) => [row.assignee, ...row.bylines]));
-  const people = [...new Set([settings.author.name, ...known])].filter(Boolean).sort();
+  const people = [...new Set([settings.author.name, ...peopleIn(rows)])].filter(Boolean).sort();
   return (
     <>
       <div className="field">
@@ -144,12 +145,11 @@ function Assignment({ session, rows, settings }: ArticlePanelProps) {
 /** See the file's title. */
 export function ReviewPanel(props: ArticlePanelProps) {
   const { t } = useTranslation();
-  const { article, open } = useSession(props.session);
+  const view = useSession(props.session);
+  const { article } = view;
   const { review } = article;
   const now = useNow();
   const status = useRef<HTMLParagraphElement>(null);
-  // Closed by the review itself: that can be undone here. Anything else cannot.
-  const stuck = open.readOnly !== undefined && !isClosed(review.status);
   return (
     <section className="review" aria-labelledby="review-title">
       <h2 id="review-title">{t('review.title')}</h2>
@@ -157,7 +157,7 @@ export function ReviewPanel(props: ArticlePanelProps) {
         <span className={`status status-${review.status}`}>{t(`status.${review.status}`)}</span>
         {isOverdue(review, now) && <span className="overdue">{t('review.overdue')}</span>}
       </p>
-      {!stuck && (
+      {!isStuck(view) && (
         <NextSteps
           {...props}
           key={`${article.id} ${review.status}`}

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { Article } from '../../../shared/article.ts';
 import { formatVietnamese } from '../../../shared/dates.ts';
 import type { Version, VersionFacts } from '../../../shared/versions.ts';
-import { isClosed } from '../../../shared/workflow.ts';
 import { act, ask, attempt } from '../../app/bridge.ts';
 import { createLatest } from '../../app/latest.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
+import { isStuck } from '../../app/read-only.ts';
 import { useSession } from '../../app/use-session.ts';
 import { shownKeys } from '../../ui/keys.ts';
 import { type Comparable, CompareDialog } from './CompareDialog.tsx';
@@ -83,12 +83,11 @@ function useVersions({ id, review }: Article, onNotice: (text: string) => void) 
 /** The versions with their buttons, and the comparison of two. */
 export function Versions({ session, onReopen, onNotice, onCommand }: ArticlePanelProps) {
   const { t } = useTranslation();
-  const { article, open } = useSession(session);
+  const view = useSession(session);
+  const { article, open } = view;
   const { versions, list } = useVersions(article, onNotice);
   const [compared, setCompared] = useState<string>();
-  const { id, review } = article;
-  // Somebody else writes in it, or nobody can: closed by the review is another matter.
-  const stuck = open.readOnly !== undefined && !isClosed(review.status);
+  const { id } = article;
 
   const texts = useMemo(
     (): Comparable[] => [
@@ -119,7 +118,7 @@ export function Versions({ session, onReopen, onNotice, onCommand }: ArticlePane
         <button
           type="button"
           title={shownKeys('Ctrl+Shift+S')}
-          disabled={stuck}
+          disabled={isStuck(view)}
           onClick={() => onCommand('keep-version')}
         >
           {t('versions.keep')}
