@@ -1,6 +1,6 @@
 /** A text field as high as its words. A headline is one paragraph: line ends become spaces. */
 import { useEffect, useRef } from 'react';
-import { nfc } from '../../shared/text.ts';
+import { asParagraph, typed } from '../ui/typed.ts';
 
 interface Props {
   readonly className: string;
@@ -41,11 +41,7 @@ export function Growing(props: Props) {
           event.preventDefault();
           onEnter(event.currentTarget);
         }}
-        onChange={(event) => {
-          const composing = (event.nativeEvent as InputEvent).isComposing;
-          const text = event.target.value.replace(/\s*\n\s*/g, ' ');
-          onChange(composing ? text : nfc(text));
-        }}
+        onChange={(event) => onChange(asParagraph(typed(event).text))}
       />
     </div>
   );

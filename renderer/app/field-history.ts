@@ -1,8 +1,6 @@
 /** What was changed in the fields of an article, to be undone and done again. The body has the editor's own history. */
 import type { Article } from '../../shared/article.ts';
-
-/** Letters of one field within this time are undone together, in milliseconds. */
-const ONE_STROKE = 1_000;
+import { ONE_STROKE } from '../ui/typed.ts';
 
 /** Where in a list of entries a single text changed; undefined where anything else did. */
 function placeIn(before: unknown, after: unknown): string | undefined {

@@ -2,6 +2,7 @@
 import { type EditorState, HISTORY_MERGE_TAG, type LexicalEditor } from 'lexical';
 import { type ChangeEvent, type CompositionEvent, useEffect, useState } from 'react';
 import { nfc } from '../../shared/text.ts';
+import { asParagraph, ONE_STROKE, typed } from '../ui/typed.ts';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
@@ -11,23 +12,20 @@ type Field = HTMLInputElement | HTMLTextAreaElement;
  * @param value what the article says @param onChange given what it is to say, in NFC and as one paragraph, not while letters are composed
  */
 export function useFaceField(value: string, onChange: (text: string) => void) {
-  const [typed, setTyped] = useState(value);
-  useEffect(() => setTyped(value), [value]);
+  const [shown, setShown] = useState(value);
+  useEffect(() => setShown(value), [value]);
   return {
-    value: typed,
-    onChange: ({ target, nativeEvent }: ChangeEvent<Field>) => {
-      const composing = (nativeEvent as InputEvent).isComposing;
-      const text = target.value.replace(/\s*\n\s*/g, ' ');
-      setTyped(composing ? text : nfc(text));
-      if (!composing) onChange(nfc(text));
+    value: shown,
+    onChange: (event: ChangeEvent<Field>) => {
+      const { text, isComposing } = typed(event);
+      const words = asParagraph(text);
+      setShown(words);
+      if (!isComposing) onChange(words);
     },
     onCompositionEnd: ({ currentTarget }: CompositionEvent<Field>) =>
       onChange(nfc(currentTarget.value)),
   };
 }
-
-/** Letters of one field within this time are undone together, as those of the fields around the text; in milliseconds. */
-const ONE_STROKE = 1_000;
 
 /** What was typed last into a face of each editor, and what the editor was left as. */
 const strokes = new WeakMap<LexicalEditor, { field: string; at: number; state: EditorState }>();

@@ -1,7 +1,7 @@
 /** A field for a remark; after `@` it offers the names that can be meant. */
 import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { completions } from '../../../shared/comments/mentions.ts';
-import { nfc } from '../../../shared/text.ts';
+import { typed } from '../../ui/typed.ts';
 
 interface Props {
   readonly label: string;
@@ -102,8 +102,7 @@ export function MentionField(props: Props) {
         aria-controls={isOpen ? id : undefined}
         aria-activedescendant={isOpen ? `${id}-${chosen}` : undefined}
         onChange={(event) => {
-          const composing = (event.nativeEvent as InputEvent).isComposing;
-          onChange(composing ? event.target.value : nfc(event.target.value));
+          onChange(typed(event).text);
           look();
         }}
         onKeyDown={onKeyDown}

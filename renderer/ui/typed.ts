@@ -1,0 +1,20 @@
+/** What is typed into the window's own fields. */
+import type { ChangeEvent } from 'react';
+import { nfc } from '../../shared/text.ts';
+
+type Field = HTMLInputElement | HTMLTextAreaElement;
+
+/** Letters of one field within this time are undone together, in milliseconds. */
+export const ONE_STROKE = 1_000;
+
+/** What a field holds after a change: in NFC, but as it is while an input method composes, which goes on from there. */
+export function typed({ target, nativeEvent }: ChangeEvent<Field>): {
+  readonly text: string;
+  readonly isComposing: boolean;
+} {
+  const { isComposing } = nativeEvent as InputEvent;
+  return { text: isComposing ? target.value : nfc(target.value), isComposing };
+}
+
+/** Words as one paragraph: line ends become spaces. */
+export const asParagraph = (text: string): string => text.replace(/\s*\n\s*/g, ' ');
