@@ -52,11 +52,14 @@ export const STEP_NAMES = Object.keys(STEPS).filter((step) => step !== 'export')
   ...StepName[],
 ];
 
-/** Who takes a step, and when (ISO 8601 with offset). */
-export interface StepTaker {
+/** Who takes a step, when (ISO 8601 with offset), and why. */
+export interface StepTaken {
   readonly name: string;
   readonly role: Role;
   readonly at: string;
+  readonly note?: string;
+  /** The version that keeps the article as it was when the step was taken. */
+  readonly version?: string;
 }
 
 const rule = (step: Step): StepRule => STEPS[step];
@@ -101,14 +104,11 @@ export function mayLeave(status: Status): boolean {
 /**
  * The article after a step, with the step in its record; undefined where the step cannot be taken from its status, by
  * this role, or without a note.
- * @param version of the article as it was when the step was taken
  */
 export function takeStep(
   article: Article,
   step: Step,
-  { name, role, at }: StepTaker,
-  note = '',
-  version?: string,
+  { name, role, at, note = '', version }: StepTaken,
 ): Article | undefined {
   const { status, history } = article.review;
   const { from, to, roles, note: needed } = rule(step);

@@ -66,7 +66,7 @@ export async function afterExport(
 ): Promise<Article> {
   const { by, at, override: note = '' } = record;
   const version = await keepVersion(articleDir, article, { at, by, reason: 'exported', note });
-  const left = takeStep(article, 'export', { ...by, at }, '', version) ?? article;
+  const left = takeStep(article, 'export', { ...by, at, version }) ?? article;
   return { ...left, exports: [...article.exports, record] };
 }
 

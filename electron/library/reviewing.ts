@@ -26,9 +26,10 @@ export async function afterStep(
   const at = isoWithOffset(new Date());
   const { status } = article.review;
   const refused = new GalleyError('wrong-step', { step, status });
-  if (!takeStep(article, step, { ...by, at }, note)) throw refused;
+  const taken = { ...by, at, note };
+  if (!takeStep(article, step, taken)) throw refused;
   const version = await keepVersion(articleDir, article, { at, by, reason: 'step', note });
-  const after = takeStep(article, step, { ...by, at }, note, version);
+  const after = takeStep(article, step, { ...taken, version });
   if (!after) throw refused;
   return after;
 }

@@ -49,7 +49,7 @@ describe('the way to print', () => {
     for (const status of STATUSES)
       for (const role of ['reporter', 'editor'] as const)
         for (const step of Object.keys(STEPS) as Step[]) {
-          const after = takeStep(article(status), step, by(role), 'vì sao');
+          const after = takeStep(article(status), step, { ...by(role), note: 'vì sao' });
           const offered =
             step === 'export'
               ? status === 'approved'
@@ -60,13 +60,11 @@ describe('the way to print', () => {
   });
 
   it('is written down: who, when, from where, why', () => {
-    const after = takeStep(
-      article('in-review'),
-      'request-changes',
-      by('editor'),
-      ' Thiếu số liệu ',
-      '0003',
-    );
+    const after = takeStep(article('in-review'), 'request-changes', {
+      ...by('editor'),
+      note: ' Thiếu số liệu ',
+      version: '0003',
+    });
     expect(after?.review.history).toEqual([
       {
         from: 'in-review',
@@ -77,13 +75,15 @@ describe('the way to print', () => {
         version: '0003',
       },
     ]);
-    expect(takeStep(article('in-review'), 'request-changes', by('editor'), '  ')).toBeUndefined();
+    expect(
+      takeStep(article('in-review'), 'request-changes', { ...by('editor'), note: '  ' }),
+    ).toBeUndefined();
   });
 
   it('needs a note where an article goes back, and wherever else one is owed a reason', () => {
     const needing = STEP_NAMES.filter((step) => {
       const [from] = STEPS[step].from;
-      return takeStep(article(from), step, by('editor'), ' ') === undefined;
+      return takeStep(article(from), step, { ...by('editor'), note: ' ' }) === undefined;
     });
     expect(needing).toEqual(['request-changes', 'reopen', 'withdraw']);
     expect(STEP_NAMES.filter(needsNote)).toEqual(needing);
