@@ -89,7 +89,10 @@ export const stylesOf = (language: string): IStylesOptions => ({
 /** The name of the numbering of lists that have no numbers. */
 export const UNORDERED = 'unordered';
 
-const LEVELS = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+/** The deepest level of a list that Word numbers, from 0. */
+export const DEEPEST = 8;
+const LEVELS = Array.from({ length: DEEPEST + 1 }, (_, level) => level);
+
 /** The name of the numbering of a list that begins with a number. */
 export const orderedFrom = (start = 1): string => `ordered-${start}`;
 

@@ -33,7 +33,7 @@ import { leadFigure } from '../../shared/lead.ts';
 import { linkRuns, safeHref } from '../../shared/links.ts';
 import { isEmptyText, spansText, xmlText } from '../../shared/text.ts';
 import { settled } from './docx-settled.ts';
-import { numberingOf, orderedFrom, stylesOf, tongue, UNORDERED } from './docx-styles.ts';
+import { DEEPEST, numberingOf, orderedFrom, stylesOf, tongue, UNORDERED } from './docx-styles.ts';
 import { needsSheetAcross, wordTable } from './docx-tables.ts';
 import { plainPicture } from './plain-picture.ts';
 import { spaced } from './spaced.ts';
@@ -74,17 +74,22 @@ const paragraph = (spans: readonly Span[], options: IParagraphOptions = {}): Fil
 const words = (text: string, options: IParagraphOptions = {}): FileChild[] =>
   paragraph([{ text }], options);
 
-function items(
-  list: readonly ListItem[],
-  ordered: boolean,
-  instance: number,
-  start?: number,
+/** How the lists of a block count: each block by itself, from the number that it begins with. */
+interface Counting {
+  readonly instance: number;
+  readonly start: number | undefined;
+}
+
+function listItems(
+  list: { readonly ordered: boolean; readonly items: readonly ListItem[] },
+  { instance, start }: Counting,
   level = 0,
 ): FileChild[] {
-  const reference = ordered ? orderedFrom(start) : UNORDERED;
-  return list.flatMap((item) => [
-    ...paragraph(item.spans, { numbering: { reference, instance, level: Math.min(level, 8) } }),
-    ...(item.list ? items(item.list.items, item.list.ordered, instance, start, level + 1) : []),
+  const reference = list.ordered ? orderedFrom(start) : UNORDERED;
+  const numbering = { reference, instance, level: Math.min(level, DEEPEST) };
+  return list.items.flatMap((item) => [
+    ...paragraph(item.spans, { numbering }),
+    ...(item.list ? listItems(item.list, { instance, start }, level + 1) : []),
   ]);
 }
 
@@ -145,6 +150,56 @@ function joined(sheets: readonly Sheet[]): Sheet[] {
   return out;
 }
 
+/** What a block needs of the article around it. */
+interface AroundBlock {
+  /** Of the block in the body, from 0. */
+  readonly at: number;
+  readonly levels: ReadonlyMap<string, number>;
+  figure(figure: Figure): Promise<FileChild[]>;
+}
+
+async function blockChildren(
+  block: Block,
+  { at, levels, figure }: AroundBlock,
+): Promise<FileChild[]> {
+  switch (block.type) {
+    case 'paragraph':
+      return paragraph(block.spans);
+    case 'heading': {
+      const level = (levels.get(block.id) ?? block.level) as 2 | 3 | 4;
+      return paragraph(block.spans, { heading: HEADINGS[level] });
+    }
+    case 'list':
+      return listItems(block, { instance: at, start: block.start });
+    case 'quote':
+      return paragraph(block.spans, { style: 'Quote' });
+    case 'pull-quote':
+      return [
+        ...paragraph(block.spans, { style: 'PullQuote' }),
+        ...paragraph(block.attribution, { style: 'Attribution' }),
+      ];
+    case 'figure':
+      return figure(block);
+    case 'gallery': {
+      const pictures: FileChild[] = [];
+      for (const each of block.figures) pictures.push(...(await figure(each)));
+      return [...pictures, ...paragraph(block.caption, { style: 'Caption' })];
+    }
+    case 'table':
+      return [wordTable(block, runs), new Paragraph({ children: [] })];
+    case 'divider':
+      return words('* * *', { alignment: AlignmentType.CENTER });
+    case 'embed': {
+      const href = safeHref(block.url);
+      const title = block.title.trim() || (href ?? '');
+      return [
+        ...paragraph([{ text: title, ...(href ? { href } : {}) }]),
+        ...words(block.description.trim()),
+      ];
+    }
+  }
+}
+
 async function sheetsOf(content: PageContent, bytes: PictureBytes): Promise<Sheet[]> {
   const { body } = content.article;
   const lead = leadFigure(content.article)?.id;
@@ -153,48 +208,10 @@ async function sheetsOf(content: PageContent, bytes: PictureBytes): Promise<Shee
   for (const [at, block] of body.entries()) {
     if (block.id === lead || isEmptyText(block)) continue;
     const isAcross = block.type === 'table' && needsSheetAcross(block);
-    sheets.push({ isAcross, children: await one(block, at) });
+    const around = { at, levels, figure: (each: Figure) => figure(content, each, bytes) };
+    sheets.push({ isAcross, children: await blockChildren(block, around) });
   }
   return sheets;
-
-  async function one(block: Block, at: number): Promise<FileChild[]> {
-    switch (block.type) {
-      case 'paragraph':
-        return paragraph(block.spans);
-      case 'heading': {
-        const level = (levels.get(block.id) ?? block.level) as 2 | 3 | 4;
-        return paragraph(block.spans, { heading: HEADINGS[level] });
-      }
-      case 'list':
-        return items(block.items, block.ordered, at, block.start);
-      case 'quote':
-        return paragraph(block.spans, { style: 'Quote' });
-      case 'pull-quote':
-        return [
-          ...paragraph(block.spans, { style: 'PullQuote' }),
-          ...paragraph(block.attribution, { style: 'Attribution' }),
-        ];
-      case 'figure':
-        return figure(content, block, bytes);
-      case 'gallery': {
-        const pictures: FileChild[] = [];
-        for (const each of block.figures) pictures.push(...(await figure(content, each, bytes)));
-        return [...pictures, ...paragraph(block.caption, { style: 'Caption' })];
-      }
-      case 'table':
-        return [wordTable(block, runs), new Paragraph({ children: [] })];
-      case 'divider':
-        return words('* * *', { alignment: AlignmentType.CENTER });
-      case 'embed': {
-        const href = safeHref(block.url);
-        const title = block.title.trim() || (href ?? '');
-        return [
-          ...paragraph([{ text: title, ...(href ? { href } : {}) }]),
-          ...words(block.description.trim()),
-        ];
-      }
-    }
-  }
 }
 
 /** A line of facts, each set in a style of its name: whoever reads the file knows them by these. */
