@@ -120,17 +120,24 @@ function $firstUnit(clicks: 2 | 3, editor: LexicalEditor): FirstUnit | undefined
   return { clicks, start, end };
 }
 
-/** The browser selects with each move of the mouse, once it has told of it, and when the page is laid out anew. */
+/**
+ * Draws the selection of a drag out over blocks. The browser selects anew with each move of the mouse, and when the page
+ * is laid out anew; whenever it tells of that, the selection is set right.
+ */
 function selectByMouse(editor: LexicalEditor, root: HTMLElement): () => void {
   const page = root.ownerDocument;
-  let began = false;
+  /** Whether the button is down, and was pressed outside of blocks. */
+  let isDragging = false;
+  /** What the mouse is over, if that is in a block. */
   let over: Node | undefined;
   let clicks = 0;
-  let first: FirstUnit | undefined;
+  /** The word or paragraph that two or three clicks selected. */
+  let firstUnit: FirstUnit | undefined;
   /** Whether the drag came over a block: from there on the browser takes letters, however often was clicked. */
-  let crossed = false;
-  const select = () => {
-    const [target, unit] = [over, crossed ? first : undefined];
+  let hasCrossed = false;
+
+  const setRight = () => {
+    const [target, unit] = [over, hasCrossed ? firstUnit : undefined];
     if (!target && !unit) return;
     editor.update(
       () => {
@@ -142,51 +149,53 @@ function selectByMouse(editor: LexicalEditor, root: HTMLElement): () => void {
     );
   };
   const tell = () => page.dispatchEvent(new Event('selectionchange'));
-  const begin = ({ target, button }: PointerEvent) => {
-    began = button === 0 && isDOMNode(target) && !editor.read(() => $inBlock(target));
-    [first, crossed] = [undefined, false];
-  };
-  const count = ({ detail }: MouseEvent) => {
-    clicks = detail;
-  };
-  const goOn = ({ target, buttons }: PointerEvent) => {
-    const draws = began && buttons === 1 && isDOMNode(target) && root.contains(target);
-    if (draws && (clicks === 2 || clicks === 3))
-      first ??= editor.read(() => $firstUnit(clicks as 2 | 3, editor));
-    over = draws && editor.read(() => $inBlock(target)) ? target : undefined;
-    crossed ||= over !== undefined;
-    // Later: with a selection where the mouse was pressed, the browser would drag that.
-    if (over) requestAnimationFrame(tell);
-  };
-  // With the next frame, or with a key that comes sooner: by then the browser may stand in a text of the block.
+  /** With the next frame, or with a key that comes sooner: by then the browser may stand in a text of the block. */
   const settle = () => {
-    if (!over || began) return;
+    if (!over || isDragging) return;
     // The browser looks for the focus from where a selection begins: into the block's first text.
     if (page.activeElement !== root) root.focus({ preventScroll: true });
     tell();
     over = undefined;
   };
-  const end = () => {
-    began = false;
+
+  const onPress = ({ target, button }: PointerEvent) => {
+    isDragging = button === 0 && isDOMNode(target) && !editor.read(() => $inBlock(target));
+    [firstUnit, hasCrossed] = [undefined, false];
+  };
+  const onCount = ({ detail }: MouseEvent) => {
+    clicks = detail;
+  };
+  const onMove = ({ target, buttons }: PointerEvent) => {
+    const draws = isDragging && buttons === 1 && isDOMNode(target) && root.contains(target);
+    if (draws && (clicks === 2 || clicks === 3))
+      firstUnit ??= editor.read(() => $firstUnit(clicks as 2 | 3, editor));
+    over = draws && editor.read(() => $inBlock(target)) ? target : undefined;
+    hasCrossed ||= over !== undefined;
+    // Later: with a selection where the mouse was pressed, the browser would drag that.
+    if (over) requestAnimationFrame(tell);
+  };
+  const onRelease = () => {
+    isDragging = false;
     requestAnimationFrame(() => {
       // The next click, of two or three, may have begun by then.
-      if (began) return;
+      if (isDragging) return;
       settle();
-      first = undefined;
+      firstUnit = undefined;
     });
   };
-  root.addEventListener('pointerdown', begin);
-  root.addEventListener('mousedown', count);
-  page.addEventListener('pointermove', goOn);
-  page.addEventListener('pointerup', end);
-  page.addEventListener('selectionchange', select);
+
+  root.addEventListener('pointerdown', onPress);
+  root.addEventListener('mousedown', onCount);
+  page.addEventListener('pointermove', onMove);
+  page.addEventListener('pointerup', onRelease);
+  page.addEventListener('selectionchange', setRight);
   root.addEventListener('keydown', settle, { capture: true });
   return () => {
-    root.removeEventListener('pointerdown', begin);
-    root.removeEventListener('mousedown', count);
-    page.removeEventListener('pointermove', goOn);
-    page.removeEventListener('pointerup', end);
-    page.removeEventListener('selectionchange', select);
+    root.removeEventListener('pointerdown', onPress);
+    root.removeEventListener('mousedown', onCount);
+    page.removeEventListener('pointermove', onMove);
+    page.removeEventListener('pointerup', onRelease);
+    page.removeEventListener('selectionchange', setRight);
     root.removeEventListener('keydown', settle, { capture: true });
   };
 }
