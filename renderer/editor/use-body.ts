@@ -1,16 +1,11 @@
 /** The body out of the editor: read as blocks, told of when typing pauses. */
-import {
-  $getNodeByKey,
-  $getSlotFrame,
-  $getSlotHost,
-  HISTORIC_TAG,
-  type LexicalEditor,
-} from 'lexical';
+import { $getNodeByKey, $getSlotFrame, $getSlotHost, type LexicalEditor } from 'lexical';
 import { useEffect, useRef } from 'react';
 import type { Block } from '../../shared/article.ts';
 import { $readBody } from './convert.ts';
 import type { Ledger } from './suggestions/ledger.ts';
 import { withComposed } from './suggestions/marking.ts';
+import { isWholeState } from './whole-states.ts';
 
 /** How long typing must pause before the body is read, and how long it may go on without; milliseconds. */
 const PAUSE = 250;
@@ -18,11 +13,10 @@ const LONGEST = 3000;
 
 /** Blocks read before, by node key; those that an update touched are forgotten. */
 function trackBlocks(editor: LexicalEditor, known: Map<string, Block>, onTouched: () => void) {
-  return editor.registerUpdateListener(({ dirtyElements, dirtyLeaves, editorState, tags }) => {
+  return editor.registerUpdateListener((update) => {
+    const { dirtyElements, dirtyLeaves, editorState } = update;
     if (dirtyElements.size === 0 && dirtyLeaves.size === 0) return;
-    // An undo puts a whole state in place, and names little of what changed.
-    const whole = dirtyElements.has('root') && dirtyElements.size + dirtyLeaves.size === 1;
-    if (whole || tags.has(HISTORIC_TAG)) known.clear();
+    if (isWholeState(update)) known.clear();
     editorState.read(() => {
       for (const key of [...dirtyElements.keys(), ...dirtyLeaves]) {
         known.delete(key);

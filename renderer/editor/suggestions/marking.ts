@@ -41,6 +41,7 @@ import { newBlockId } from '../node-state.ts';
 import { nodeClasses } from '../nodes.ts';
 import { $topBlockOf } from '../place.ts';
 import { $placeOf, $pointOfPlace } from '../text-points.ts';
+import { isWholeState } from '../whole-states.ts';
 import { isDeleted, type Ledger } from './ledger.ts';
 import { $writeBlocks } from './write-blocks.ts';
 
@@ -288,13 +289,11 @@ export function registerMarking(editor: LexicalEditor, ledger: Ledger): () => vo
       () => noteDirection(false),
       COMMAND_PRIORITY_CRITICAL,
     ),
-    editor.registerUpdateListener(({ tags, prevEditorState, dirtyElements, dirtyLeaves }) => {
+    editor.registerUpdateListener((update) => {
       forward = false;
       rounds = 0;
-      memory.compose(prevEditorState);
-      // An undo puts a whole state in place, and names only the root.
-      const whole = dirtyElements.has('root') && dirtyElements.size + dirtyLeaves.size === 1;
-      if (whole || tags.has(HISTORIC_TAG)) memory.forget();
+      memory.compose(update.prevEditorState);
+      if (isWholeState(update)) memory.forget();
     }),
   );
 }

@@ -1,0 +1,12 @@
+/** Updates that say little of what they changed. */
+import { HISTORIC_TAG, type UpdateListenerPayload } from 'lexical';
+
+/** Whether an update put a whole state in place, as an undo does: it names only the root, whatever else it changed. */
+export function isWholeState({
+  tags,
+  dirtyElements,
+  dirtyLeaves,
+}: Pick<UpdateListenerPayload, 'tags' | 'dirtyElements' | 'dirtyLeaves'>): boolean {
+  const namesRootAlone = dirtyElements.has('root') && dirtyElements.size + dirtyLeaves.size === 1;
+  return namesRootAlone || tags.has(HISTORIC_TAG);
+}
