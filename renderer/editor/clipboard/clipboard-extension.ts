@@ -216,6 +216,12 @@ function $insertIntoLink(nodes: readonly LexicalNode[], selection: BaseSelection
   return true;
 }
 
+/** Puts nodes in where room was just made for them. */
+function $insertAtCaret(editor: LexicalEditor, nodes: LexicalNode[]): void {
+  const selection = $getSelection();
+  if ($isRangeSelection(selection)) $insertGeneratedNodes(editor, nodes, selection);
+}
+
 /** A selected block stays: words go into its text, other blocks below it. Lexical would put them in its place. */
 function $insertBeside(
   editor: LexicalEditor,
@@ -226,8 +232,7 @@ function $insertBeside(
   const below = nodes.some((node) => $isDecoratorNode(node) || $isTableNode(node));
   if (below) first?.insertAfter($createParagraphNode()).selectEnd();
   else $makeRoom();
-  const now = $getSelection();
-  if ($isRangeSelection(now)) $insertGeneratedNodes(editor, nodes, now);
+  $insertAtCaret(editor, nodes);
   return true;
 }
 
@@ -250,8 +255,7 @@ function $insertOverCells(
     $emptyCells();
     $makeRoom();
   }
-  const now = $getSelection();
-  if ($isRangeSelection(now)) $insertGeneratedNodes(editor, nodes, now);
+  $insertAtCaret(editor, nodes);
   return true;
 }
 
