@@ -59,7 +59,22 @@ function $rewriteList(
   return true;
 }
 
-/** Makes a block's node show another block of the same make; false where that takes a new node. */
+/** Whether two blocks, none of them a list, differ in nothing but what their node can be given: words, marks, data. */
+function isOneMake(was: Block, next: Block): boolean {
+  if (was.type !== next.type || !isSame(unknownInBlock(was), unknownInBlock(next))) return false;
+  if (was.type === 'heading' && next.type === 'heading') return was.level === next.level;
+  if (was.type === 'table' && next.type === 'table') return isSame(dataOf(was), dataOf(next));
+  // A gallery's texts belong to its pictures: with others, or in another order, it is made anew.
+  const pictures = (block: Block) => figuresIn(block).map(({ id }) => id);
+  return was.type !== 'gallery' || isSame(pictures(was), pictures(next));
+}
+
+const textsOf = (block: Block) =>
+  ('spans' in block && block.type !== 'pull-quote'
+    ? [block.spans]
+    : regionsOf(block as never)) as readonly Span[][];
+
+/** Makes a block's node show another block; false where that takes a new node. */
 function $rewrite(node: LexicalNode, was: Block, next: Block): boolean {
   if (was.type === 'list' || next.type === 'list') {
     // How items are meant to nest while they cannot is kept in their state: such a list is made anew.
@@ -67,18 +82,8 @@ function $rewrite(node: LexicalNode, was: Block, next: Block): boolean {
     if (JSON.stringify([was, next]).includes('"nesting"')) return false;
     return $rewriteList(node, linesOfBlock(was) as TextLine[], linesOfBlock(next) as TextLine[]);
   }
-  if (was.type !== next.type || 'level' in was !== 'level' in next) return false;
-  if (!isSame(unknownInBlock(was), unknownInBlock(next))) return false;
-  if ('level' in was && 'level' in next && was.level !== next.level) return false;
-  if (was.type === 'table' && next.type === 'table' && !isSame(dataOf(was), dataOf(next)))
-    return false;
-  const [old, texts] = [was, next].map((block) =>
-    'spans' in block && block.type !== 'pull-quote' ? [block.spans] : regionsOf(block as never),
-  ) as [Span[][], Span[][]];
-  // A gallery's texts belong to its pictures: with others, or in another order, it is made anew.
-  const pictures = (block: Block) => figuresIn(block).map(({ id }) => id);
-  if (next.type === 'gallery' && !isSame(pictures(was), pictures(next))) return false;
-  const regions = $regionsOf(node);
+  if (!isOneMake(was, next)) return false;
+  const [old, texts, regions] = [textsOf(was), textsOf(next), $regionsOf(node)];
   if (regions.length !== texts.length || old.length !== texts.length) return false;
   for (const [at, element] of regions.entries())
     $rewriteText(element, old[at] ?? [], texts[at] ?? []);
