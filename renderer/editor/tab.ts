@@ -22,6 +22,7 @@ import {
 import { $standAt } from './kept-caret.ts';
 import { $topBlockOf } from './place.ts';
 import { $goOnBelow } from './table/table-commands.ts';
+import { $endsOf } from './text-points.ts';
 
 /** Shift+Tab leads out of a block's face into the text: the caret goes above the block, not to the article's start. */
 function goOnAbove(editor: LexicalEditor, root: HTMLElement): () => void {
@@ -66,7 +67,7 @@ export const TabExtension = defineExtension({
         (event) => {
           const selection = $getSelection();
           if (!$isRangeSelection(selection)) return false;
-          const start = selection.isBackward() ? selection.focus : selection.anchor;
+          const [start] = $endsOf(selection);
           const item = $findMatchingParent(start.getNode(), $isListItemNode);
           if (!item) return false;
           event.preventDefault();

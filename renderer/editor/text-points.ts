@@ -14,6 +14,7 @@ import {
   type ElementNode,
   type LexicalNode,
   type PointType,
+  type RangeSelection,
 } from 'lexical';
 import type { TextPlace } from '../../shared/suggestions/suggest.ts';
 import { blockIdState } from './node-state.ts';
@@ -25,6 +26,12 @@ export interface Point {
   readonly offset: number;
   readonly type: PointType['type'];
 }
+
+/** The ends of a selection in reading order. */
+export const $endsOf = (selection: RangeSelection): [start: PointType, end: PointType] =>
+  selection.isBackward()
+    ? [selection.focus, selection.anchor]
+    : [selection.anchor, selection.focus];
 
 /** Leaves in reading order; `null` for a line end, as spans count it. */
 export function $leaves(element: ElementNode): (LexicalNode | null)[] {

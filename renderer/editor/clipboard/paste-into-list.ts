@@ -13,6 +13,7 @@ import {
 import { $isHeadingNode, $isQuoteNode } from '@lexical/rich-text';
 import { $findMatchingParent } from '@lexical/utils';
 import { $isParagraphNode, type ElementNode, type LexicalNode, type RangeSelection } from 'lexical';
+import { $endsOf } from '../text-points.ts';
 
 const $holdsText = (node: LexicalNode): node is ElementNode =>
   $isParagraphNode(node) || $isHeadingNode(node) || $isQuoteNode(node);
@@ -82,7 +83,7 @@ export function $pasteIntoList(
   selection: RangeSelection,
   $blocks: () => readonly LexicalNode[],
 ): boolean {
-  const start = selection.isBackward() ? selection.focus : selection.anchor;
+  const [start] = $endsOf(selection);
   if (!$findMatchingParent(start.getNode(), $isListItemNode)) return false;
   if (!selection.isCollapsed()) selection.removeText();
   const head = $findMatchingParent(selection.anchor.getNode(), $isListItemNode);

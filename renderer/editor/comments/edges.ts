@@ -10,6 +10,7 @@ import {
   type TextNode,
 } from 'lexical';
 import { commentsInStyle, commentsOf, styleWithComments } from '../spans.ts';
+import { $endsOf } from '../text-points.ts';
 
 type Direction = 'getPreviousSibling' | 'getNextSibling';
 
@@ -44,9 +45,7 @@ function $textAt(point: PointType, direction: Direction): TextNode | null {
 
 /** The comments that stand on both sides of a selection. */
 function $commentsAround(selection: RangeSelection): readonly string[] {
-  const [first, last] = selection.isBackward()
-    ? [selection.focus, selection.anchor]
-    : [selection.anchor, selection.focus];
+  const [first, last] = $endsOf(selection);
   const before = $textAt(first, 'getPreviousSibling');
   const after = before && commentsOf(before).length > 0 && $textAt(last, 'getNextSibling');
   if (!before || !after) return [];

@@ -22,7 +22,7 @@ import { blockIdState, marksState } from '../node-state.ts';
 import { $topBlockOf } from '../place.ts';
 import { selectPlace } from '../preflight/places.ts';
 import { suggestionsOf } from '../spans.ts';
-import { $placeOf, $sizeOf } from '../text-points.ts';
+import { $endsOf, $placeOf, $sizeOf } from '../text-points.ts';
 import { decide, type Verdict } from './deciding.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -74,12 +74,6 @@ function $nodesIn(selection: RangeSelection): LexicalNode[] {
   const previous = from.offset === 0 ? node.getPreviousSibling() : null;
   return [node, next, previous].filter((one) => one !== null);
 }
-
-/** The points of a selection in reading order. */
-const $endsOf = (selection: RangeSelection): [PointType, PointType] =>
-  selection.isBackward()
-    ? [selection.focus, selection.anchor]
-    : [selection.anchor, selection.focus];
 
 /** The blocks and items that a node stands in. */
 const $holdersOf = (node: LexicalNode): LexicalNode[] =>

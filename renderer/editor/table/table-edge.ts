@@ -34,6 +34,7 @@ import {
   REMOVE_TEXT_COMMAND,
 } from 'lexical';
 import { $topBlockOf } from '../place.ts';
+import { $endsOf } from '../text-points.ts';
 
 /** A selection over a table's edge, its ends in the order of the text. */
 interface Crossing {
@@ -52,8 +53,7 @@ function $tableAround(point: PointType): TableNode | null {
 
 function $crossing(selection: BaseSelection | null): Crossing | undefined {
   if (!$isRangeSelection(selection)) return undefined;
-  const { anchor, focus } = selection;
-  const [start, end] = selection.isBackward() ? [focus, anchor] : [anchor, focus];
+  const [start, end] = $endsOf(selection);
   const [from, to] = [$tableAround(start), $tableAround(end)];
   return from?.getKey() === to?.getKey() ? undefined : { selection, start, end, from, to };
 }
