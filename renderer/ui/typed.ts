@@ -4,7 +4,7 @@ import { nfc } from '../../shared/text.ts';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
-/** Letters of one field within this time are undone together, in milliseconds. */
+/** Changes of one field that follow each other within this time are undone together, in milliseconds. */
 export const ONE_STROKE = 1_000;
 
 /** What a field holds after a change: in NFC, but as it is while an input method composes, which goes on from there. */

@@ -1,9 +1,7 @@
 /** The edits of a picture while the dialog is open, with an undo of their own. */
 import { useReducer } from 'react';
 import type { Edited } from '../../../shared/edits.ts';
-
-/** Changes of one kind within this time are undone together, in milliseconds. */
-const ONE_STROKE = 1_000;
+import { ONE_STROKE } from '../../ui/typed.ts';
 
 interface State {
   readonly now: Edited;
