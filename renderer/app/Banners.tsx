@@ -15,7 +15,7 @@ import { useSaving } from './use-session.ts';
 
 const ConflictDialog = later(async () => (await import('./ConflictDialog.tsx')).ConflictDialog);
 
-/** Says a banner's words in the dialog that is open as it comes: under it they would be neither heard nor seen. */
+/** Repeats a banner's words in the dialog that is open when it appears: behind that, nobody would see or hear it. */
 function InDialog({ text }: { text: string }) {
   const dialog = useUppermostDialog();
   // One that is opened later does not say again what was said.
@@ -133,14 +133,14 @@ export function Conflict({ session, editor, onNotice, onOpen, onReload }: Confli
   );
   const refused =
     save.kind === 'failed' && save.error.code === 'changed-on-disk' ? save.error : undefined;
-  // It was chosen: on a slow drive it takes a moment to be done.
+  // The choice was made; on a slow drive it takes a moment.
   if (isLeft) return null;
   if (refused && isPutOff) {
     const choose = () => setPutOff(false);
     return <RefusedBanner error={refused} does={t('conflict.compare')} onDo={choose} />;
   }
   if (!outside && !refused) return null;
-  // Who only reads has no text of their own: whoever writes may save every few seconds.
+  // Somebody who only reads loses nothing, and is not asked: whoever writes may save every few seconds.
   if (open.readOnly)
     return (
       <div className="banner" role="status">

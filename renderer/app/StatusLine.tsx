@@ -96,7 +96,7 @@ export function StatusLine(props: StatusLineProps) {
       </p>
       <footer className="status-line">
         <SideToggle side="list" shown={props.listShown} onToggle={props.onToggleSide} />
-        {/* Not said: each pause in typing saves. What goes wrong, the banner says. */}
+        {/* Not announced: it changes with each pause in typing. What goes wrong, the banner announces. */}
         <span role="status" aria-live="off" className={`save save-${view.save.kind}`}>
           {saveText(view, t)}
         </span>

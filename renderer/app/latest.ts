@@ -1,8 +1,8 @@
-/** Questions to the main process of which only the one asked last counts: the first of two may be answered last. */
+/** Questions to the main process of which only the last one counts, whichever is answered first. */
 
 /**
- * Makes a way to ask. It takes a question and who takes its answer: nobody does once another was asked; what the
- * question throws is thrown.
+ * Gives a function that asks a question and hands its answer to `take`, unless another was asked meanwhile. It throws
+ * what the question throws.
  */
 export function createLatest() {
   let asked = 0;

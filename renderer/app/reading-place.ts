@@ -1,4 +1,4 @@
-/** Where somebody reads in an article, kept when it is opened anew; and the focus of who was elsewhere. */
+/** The place in the page that somebody reads, and the focus, when an article is opened anew. */
 
 const sheet = (): Element | null => document.querySelector('.article-scroll');
 
@@ -13,13 +13,13 @@ export function keepingPlace(show: () => void): void {
 }
 
 /**
- * Puts the focus on the article's page, where what was pressed is gone, or the text before: not into its text, where the
- * caret would stand at the start.
+ * Puts the focus on the article's page, after the button or text that had it is gone. Not into the text: the caret would
+ * be at its start.
  */
 export function focusPage(): void {
   const page = document.querySelector<HTMLElement>('.article-page');
   if (!page) return;
-  // For this time only: a press beside the text is none on the page.
+  // Only until it is left: the page must not take the focus from a click beside the text.
   page.tabIndex = -1;
   page.addEventListener('blur', () => page.removeAttribute('tabindex'), { once: true });
   page.focus({ preventScroll: true });

@@ -1,4 +1,4 @@
-/** What an open article has had since it was opened: an undo may bring back what it has no more. */
+/** Pictures and suggestions that an article has had since it was opened: an undo may bring them back after they were gone. */
 import type { Article, Block, Suggestion } from '../../shared/article.ts';
 import { placedPictures } from '../../shared/photographs.ts';
 import { placedSuggestions } from '../../shared/suggestions/suggestions.ts';
@@ -15,7 +15,7 @@ export function createRecall({ media, review }: Article) {
       for (const one of created) suggestions.set(one.id, one);
     },
     findSuggestion: (id: string): Suggestion | undefined => suggestions.get(id),
-    /** A body, and the pictures that it names and the article had dropped. */
+    /** The change to another body, with the pictures that this shows and that are no longer on the article's list. */
     bodyChange: (article: Article, body: Block[]): Partial<Article> => {
       const there = new Set(article.media.map(({ name }) => name));
       const names = new Set(placedPictures(body).map(({ figure }) => figure.media));
@@ -24,7 +24,7 @@ export function createRecall({ media, review }: Article) {
       );
       return back.length > 0 ? { body, media: [...article.media, ...back] } : { body };
     },
-    /** The article, its record naming the suggestions that stand in the body, and no other. */
+    /** The article with the record of exactly those suggestions that stand in its body. */
     withPlaced: (article: Article): Article => {
       const placed = placedSuggestions(article.body, [...suggestions.values()]);
       const last = article.review.suggestions;

@@ -34,15 +34,15 @@ const RETRY = 10_000;
 export function createSaving(open: OpenArticle, { compose, tell }: Saved) {
   let state: SaveState = { kind: 'saved', at: open.article.modified };
   let revision = open.revision;
-  /** The body that the last save wrote, and as what: blocks of it are not sent again. */
+  /** The body that was saved last, and under which revision: blocks that are still the same are not sent again. */
   let written: { readonly body: readonly Block[]; readonly revision: string } | undefined;
   let changedAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | undefined;
-  /** Ends with all that {@link waitFor} was given. */
+  /** Settled once all that `waitFor` was given is. */
   let others: Promise<unknown> = Promise.resolve();
   let edits = 0;
-  /** How many of them the last save held, done or refused. */
+  /** How many edits were in the text that was sent last, whether it was saved or refused. */
   let held = 0;
   let ended = false;
 
@@ -89,8 +89,8 @@ export function createSaving(open: OpenArticle, { compose, tell }: Saved) {
   };
 
   /**
-   * Saves until nothing is left to save, or a save of all there is is refused, and nothing else writes to the file; says
-   * where the text is now.
+   * Saves again and again until the whole text is saved or refused, and waits for all else that writes to the file.
+   * Gives where the text is then.
    */
   const settle = async (): Promise<Settled> => {
     const isBehind = () => state.kind === 'changed' || (state.kind === 'failed' && held !== edits);
@@ -102,7 +102,7 @@ export function createSaving(open: OpenArticle, { compose, tell }: Saved) {
     return state.error.params.rescued === 'true' ? 'rescued' : 'unsaved';
   };
 
-  /** What goes on from the file goes on from all of the text. @throws {Refused} why some of it is in the window alone */
+  /** Asked before anything works with the file. @throws {Refused} where some of the text is not in it */
   const needSaved = (): void => {
     if (state.kind === 'failed' && !ended) throw new Refused(state.error);
   };

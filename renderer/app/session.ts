@@ -18,11 +18,11 @@ export interface SessionView {
   readonly suggesting: boolean;
   /** How the body is looked at: with its suggestions, or as if all were accepted or rejected. */
   readonly look: Look;
-  /** It was left, or is about to be, and is shown until another comes: it takes no more words. */
+  /** Whether the article was left, or is being left: it is still shown until the next one is there, but nothing can be typed. */
   readonly isLeft: boolean;
 }
 
-/** What of it is edited: the same object while no more changes than how far it is saved. */
+/** The view without its saving: the same object for as long as only the saving changes, so that little is drawn anew. */
 export type EditedView = Omit<SessionView, 'save'>;
 
 /** See {@link SessionView}. */
@@ -74,12 +74,12 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
     saving.goOnFrom(amended.revision);
     const { status, history } = amended.review;
     const { exports } = amended;
-    // What was said in the window meanwhile is not in the file yet.
+    // Only these: comments that were written in the window meanwhile are not in the file yet.
     const review = { ...view.article.review, status, history };
     show({ article: { ...view.article, review, exports } });
   };
 
-  /** Takes no words while it is left by some work, and takes them again where that fails. */
+  /** Nothing can be typed while `work` leaves the article; if it fails, typing goes on. */
   const leaving = async (work: () => Promise<void>): Promise<void> => {
     show({ isLeft: true });
     try {
@@ -96,7 +96,7 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
     await saving.alone(async () => goOnFrom(await work()));
   };
 
-  /** Whether it takes no words. */
+  /** Whether nothing can be typed. */
   const isShut = () => open.readOnly !== undefined || saving.hasEnded() || view.isLeft;
 
   const edit = (change: Partial<Article>, undoable: boolean) => {
@@ -156,9 +156,9 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
       if (media.length < view.article.media.length) edit({ media }, false);
     },
     /**
-     * Lets others write to the article's file while nothing is saved, and goes on from what they wrote.
-     * @param shuts what they write shuts the article: words typed until it is done would be in no file
-     * @throws {Refused} why some of the text is in the window alone
+     * Saves, lets `work` write to the article's file, and goes on from what it wrote. No save runs meanwhile.
+     * @param shuts whether the article is closed by it: then nothing can be typed from the start, for it would be lost
+     * @throws {Refused} where the text could not be saved first
      */
     amend: (work: () => Promise<Amended | null>, shuts = false): Promise<void> => {
       const done = shuts ? leaving(() => amend(work)) : amend(work);
@@ -166,8 +166,8 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
       return done;
     },
     /**
-     * Lets another text take the place of this one, once this one is saved; false, and nothing done, where it is in the
-     * window alone. What is typed while that goes on goes with the text that it stands in.
+     * Saves, and lets `work` put another text in the place of this one. What is typed meanwhile goes with the old text.
+     * @returns false, and nothing was done, where the text could not be saved first
      */
     replace: async (work: () => Promise<void>): Promise<boolean> => {
       if ((await saving.settle()) !== 'saved') return false;
@@ -185,13 +185,13 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
     settle: saving.settle,
     retry: saving.retry,
     end: saving.end,
-    /** Ends it with what keeps its text elsewhere; once that has begun, no word comes to it. */
+    /** Ends the session with work that keeps its text elsewhere; nothing can be typed from the start. */
     endWith: (work: () => Promise<void>): Promise<void> =>
       leaving(async () => {
         await work();
         saving.end();
       }),
-    /** Shows that it was left, for as long as it is still seen. */
+    /** Shows the article as left: see {@link SessionView}. */
     showLeft: () => show({ isLeft: true }),
   };
 }

@@ -4,15 +4,15 @@ import { excerptOf } from '../../shared/searching.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
 
 /**
- * Shows in the open article what its row's excerpt shows, where that stands in the body: the most of it that stands
- * together, for the bar looks for one piece.
+ * Opens the find bar on what the row's excerpt marks, where that is in the body. The bar looks for one piece of text: the
+ * longest of those that are marked.
  */
 export function showFound(article: Article, words: string, editor: EditorHandle | null): void {
-  // The fields of a card are no text that the bar looks in.
+  // The bar does not look into the fields of cards.
   const body = article.body.filter(({ type }) => type !== 'embed');
   const excerpt = excerptOf({ ...article, body }, words);
   if (!excerpt?.inBody) return;
   const pieces = excerpt.marks.map(({ start, end }) => excerpt.text.slice(start, end));
-  const most = pieces.reduce((a, b) => (b.length > a.length ? b : a), '');
-  editor?.find(most);
+  const longest = pieces.reduce((a, b) => (b.length > a.length ? b : a), '');
+  editor?.find(longest);
 }

@@ -30,7 +30,7 @@ function useWidth(query: string): boolean {
   return matches;
 }
 
-/** The sides that are shown; in a narrow window the one that was asked for last, in a tight one none before it is. */
+/** Which sides are shown: in a narrow window only the one asked for last; in a tight one none, until one is asked for. */
 export function useSides(
   layout: Layout,
   isArticleOpen: boolean,

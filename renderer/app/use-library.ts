@@ -22,7 +22,7 @@ export function useLibrary({ first, workspace, refresh, offerRescues, onNotice }
   const { t } = useTranslation();
   const [library, setLibrary] = useState(first);
 
-  /** Takes over what the newsroom agrees on by now in the library that is open; not what is said of another. */
+  /** Takes over the settings of the open library as they are now; those of another library are passed over. */
   const follow = useCallback(
     (info: LibraryInfo) => setLibrary((now) => (now?.dir === info.dir ? info : now)),
     [],
@@ -38,7 +38,7 @@ export function useLibrary({ first, workspace, refresh, offerRescues, onNotice }
   });
   useEffect(() => {
     void attempt(async () => {
-      // A file that was opened from the desktop needs a library to go to: said here, taken in by the workspace.
+      // Says that a .galley file opened from the desktop needs a library; with one, the workspace takes it in.
       if (first) await show(first);
       else await ask('handover.waiting', undefined);
     }, onNotice);
@@ -51,7 +51,7 @@ export function useLibrary({ first, workspace, refresh, offerRescues, onNotice }
       const found = await find();
       if (!found) return;
       const take = async () => show(await ask('library.take', undefined));
-      // What was typed while it was looked for belongs to the folder that is left.
+      // What was typed while the dialog was open belongs to the library that is left.
       if (workspace.current && found.dir !== library?.dir) await workspace.current.without(take);
       else await take();
     }, onNotice);

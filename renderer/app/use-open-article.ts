@@ -40,7 +40,7 @@ export function useOpenArticle(around: Around) {
     return begun;
   };
   const [session, setSession] = useState(() => opened && begin(opened));
-  /** In the same moment in which the one before was left: a letter typed between the two would stand in neither. */
+  /** Shows another session at once (`flushSync`): a letter typed between the two would be in neither. */
   const show = (next: Session | null) => {
     flushSync(() => setSession(next));
     if (document.activeElement === document.body) focusPage();
@@ -60,16 +60,20 @@ export function useOpenArticle(around: Around) {
     return true;
   };
 
+  /** Tells the main process that an article is open no more. */
   const shut = (id: string) => ask('article.close', { id });
-  /** The one before is left once the other is there: what is typed meanwhile is still saved. */
+  /** Opens another article. The old one is left only once the new one is read, so that what is typed meanwhile is saved. */
   const goTo = async (id: string, before: string | undefined): Promise<boolean> => {
     const next = await ask('article.open', { id });
-    const left = await leave();
-    if (left) show(begin(next));
-    const done = left ? before : id;
-    if (done) await shut(done);
-    return left;
+    if (!(await leave())) {
+      await shut(id);
+      return false;
+    }
+    show(begin(next));
+    if (before) await shut(before);
+    return true;
   };
+  /** Opens the same article anew, which needs its lock: so it is left first. */
   const openAgain = async (id: string, takeOver: boolean): Promise<boolean> => {
     const seen = current.current;
     if (!(await leave())) return false;
@@ -85,7 +89,7 @@ export function useOpenArticle(around: Around) {
     return true;
   };
 
-  const goOrAgain = async (id: string, takeOver: boolean): Promise<void> => {
+  const openOrReopen = async (id: string, takeOver: boolean): Promise<void> => {
     const before = current.current?.view().article.id;
     const there = before === id ? await openAgain(id, takeOver) : await goTo(id, before);
     if (!there) return;
@@ -97,24 +101,24 @@ export function useOpenArticle(around: Around) {
   const [inTurn] = useState(createTurns);
   const { open, reopen, visit, without } = useSteady({
     /** Opens an article, also anew the one that is open. */
-    open: (id: string): Promise<void> => inTurn(() => goOrAgain(id, false)),
+    open: (id: string): Promise<void> => inTurn(() => openOrReopen(id, false)),
     /**
      * Opens an article anew; nothing where somebody went on to another meanwhile.
      * @param takeOver from somebody else whose lock is stale
      */
     reopen: (id: string, takeOver = false): Promise<void> =>
       inTurn(async () => {
-        if (current.current?.view().article.id === id) await goOrAgain(id, takeOver);
+        if (current.current?.view().article.id === id) await openOrReopen(id, takeOver);
       }),
     /** Opens an article; nothing where it is open and may be written in. */
     visit: (id: string): Promise<void> =>
       inTurn(async () => {
         const shown = current.current?.view();
-        if (shown?.article.id !== id || shown.open.readOnly) await goOrAgain(id, false);
+        if (shown?.article.id !== id || shown.open.readOnly) await openOrReopen(id, false);
       }),
     /**
-     * Does what no article may be open for, or not the one with this id. False, and nothing done, where the one that is
-     * must stay.
+     * Leaves the open article, and then does some work that needs that: where `id` is given, only if it is that article.
+     * @returns false, and nothing was done, where it cannot be left
      */
     without: (work: () => Promise<unknown>, id?: string): Promise<boolean> =>
       inTurn(async () => {

@@ -14,7 +14,7 @@ export function useRescues(
 ) {
   const [copies, setCopies] = useState<readonly RescueCopy[]>([]);
 
-  /** Offers a copy no more while it is dealt with: pressed twice on a slow drive, it would be two articles. */
+  /** Takes a copy off the list while it is dealt with: pressed twice on a slow drive, it would become two articles. */
   const without = <T>(copy: RescueCopy, work: Promise<T>): Promise<T> => {
     setCopies((now) => now.filter(({ name }) => name !== copy.name));
     return work.catch((error) => {

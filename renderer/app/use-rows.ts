@@ -35,13 +35,13 @@ export function useRows(say: Dispatch<SetStateAction<string>>) {
   const [rows, setRows] = useState<readonly ArticleSummary[] | null>(null);
   const [trashed, setTrashed] = useState<readonly ArticleSummary[]>([]);
 
-  const [look] = useState(createLatest);
+  const [askLatest] = useState(createLatest);
   const [ofArticles] = useState(createReading);
   const [ofTrash] = useState(createReading);
   const refused = useRef('');
   const refresh = useCallback(async () => {
     try {
-      await look(
+      await askLatest(
         () =>
           Promise.all([
             ask('library.list', { known: ofArticles.known() }),
@@ -58,7 +58,7 @@ export function useRows(say: Dispatch<SetStateAction<string>>) {
       refused.current = messageOf(error);
       throw error;
     }
-  }, [look, say, ofArticles, ofTrash]);
+  }, [askLatest, say, ofArticles, ofTrash]);
 
   useEffect(() => {
     const stops = [

@@ -8,7 +8,7 @@ import { applyTheme } from './theme.ts';
 /** Gives them, and what changes them. @param first as they are at the start */
 export function useSettings(first: Settings, onNotice: (text: string) => void) {
   const [settings, setSettings] = useState(first);
-  /** Changes that are not answered yet: until all are, what comes may be older than what shows. */
+  /** How many changes are not answered yet: until all are, what arrives may be older than what is shown. */
   const asked = useRef(0);
   const take = useCallback((next: Settings) => {
     if (asked.current === 0) setSettings(next);

@@ -60,10 +60,10 @@ function Kept({ version, mayRestore, onCompare, onRestore }: KeptProps) {
 /** An article's versions, the newest first, as they are on disk; and what reads them anew. */
 function useVersions({ id, review }: Article, onNotice: (text: string) => void) {
   const [versions, setVersions] = useState<readonly Version[]>([]);
-  const [look] = useState(createLatest);
+  const [askLatest] = useState(createLatest);
   const list = useCallback(
-    () => attempt(() => look(() => ask('version.list', { id }), setVersions), onNotice),
-    [look, id, onNotice],
+    () => attempt(() => askLatest(() => ask('version.list', { id }), setVersions), onNotice),
+    [askLatest, id, onNotice],
   );
   // A step keeps a version: the list is read anew after each.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
