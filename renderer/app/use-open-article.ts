@@ -117,7 +117,7 @@ export function useOpenArticle(around: Around) {
         if (shown?.article.id !== id || shown.open.readOnly) await openOrReopen(id, false);
       }),
     /**
-     * Leaves the open article, and then does some work that needs that: where `id` is given, only if it is that article.
+     * Does some work for which no article may be open, or not the one with this id: that is left first.
      * @returns false, and nothing was done, where it cannot be left
      */
     without: (work: () => Promise<unknown>, id?: string): Promise<boolean> =>

@@ -1,6 +1,6 @@
 /**
- * Gives every block an id of its own: new ones, second halves of splits, pasted copies; items and pictures too. Of two
- * of one name the one that stood before keeps it, wherever the other came in.
+ * Gives every block, list item and picture an id of its own: new ones, second halves of splits, pasted copies. Of two
+ * with the same id the one that was there before keeps it, wherever the other came in.
  */
 import { $isListItemNode, $isListNode, ListItemNode, type ListNode } from '@lexical/list';
 import {
@@ -18,15 +18,15 @@ import { GalleryNode } from './gallery/GalleryNode.tsx';
 import { $nameTwins } from './gallery/pictures.ts';
 import { blockIdState, galleryState, newBlockId } from './node-state.ts';
 
-const $namesIn = (node: LexicalNode): string[] => [
+const $idsIn = (node: LexicalNode): string[] => [
   $getState(node, blockIdState),
   ...(node instanceof GalleryNode ? $getState(node, galleryState).figures.map(({ id }) => id) : []),
 ];
 
-/** Names apart those of nodes that have none, or another's. Mostly a check of some hundred strings. */
-function $nameApart(nodes: readonly LexicalNode[], before: EditorState): void {
-  const names = nodes.flatMap($namesIn);
-  if (!names.includes('') && new Set(names).size === names.length) return;
+/** Gives new ids to nodes that have none, or another's. Mostly this is a check of some hundred strings. */
+function $giveOwnIds(nodes: readonly LexicalNode[], before: EditorState): void {
+  const ids = nodes.flatMap($idsIn);
+  if (!ids.includes('') && new Set(ids).size === ids.length) return;
   const keys = nodes.map((node) => node.getKey());
   const stood = before.read(() => new Set(keys.filter((key) => $getNodeByKey(key) !== null)));
   const isNew = (node: LexicalNode) => Number(!stood.has(node.getKey()));
@@ -51,7 +51,7 @@ function $itemsOf(list: ListNode): ListItemNode[] {
 export const BlockIdExtension = defineExtension({
   name: 'galley/block-ids',
   register: (editor) => {
-    /** Whether an item came, or changed in more than its text. */
+    /** Whether a list item is new, or changed in more than its text. */
     let touched = false;
     return mergeRegister(
       editor.registerNodeTransform(ListItemNode, () => {
@@ -59,9 +59,9 @@ export const BlockIdExtension = defineExtension({
       }),
       editor.registerNodeTransform(RootNode, () => {
         const [blocks, before] = [$getRoot().getChildren(), editor.getEditorState()];
-        $nameApart(blocks, before);
-        // An item's name is its own in all lists: a copy may stand in another, or in one within.
-        if (touched) $nameApart(blocks.filter($isListNode).flatMap($itemsOf), before);
+        $giveOwnIds(blocks, before);
+        // All lists together: an item's copy may be in another list, or in a nested one.
+        if (touched) $giveOwnIds(blocks.filter($isListNode).flatMap($itemsOf), before);
         touched = false;
       }),
     );

@@ -16,7 +16,7 @@ export const CaretInStepExtension = defineExtension({
         const { anchorNode, anchorOffset, focusNode, focusOffset } = page.getSelection() ?? {};
         return [anchorNode, anchorOffset, focusNode, focusOffset];
       };
-      // Asked for the first time with the first key: asking lays out the page.
+      // Not asked at the start: asking makes the browser lay out the page.
       let told: readonly unknown[] = [];
       const note = () => {
         told = ends();
@@ -29,8 +29,8 @@ export const CaretInStepExtension = defineExtension({
           return;
         page.dispatchEvent(new Event('selectionchange'));
       };
-      // Lexical takes the first change of the selection after a press for the press's own. A press where the caret
-      // stands already makes none: the next key's would be taken for it, and a card that this key selects be left again.
+      // After a click Lexical expects one change of the selection. A click where the caret is already makes none: the
+      // change that the next key makes would be taken for it, and a card that this key selected would be left again.
       const tellOfPress = (event: MouseEvent) => {
         if (editor.read(() => $isRangeSelection($getSelection())))
           page.dispatchEvent(new Event('selectionchange'));

@@ -34,8 +34,8 @@ function $blockBeyond(point: PointType, isBackward: boolean): LexicalNode | null
   return isBackward ? here.getPreviousSibling() : here.getNextSibling();
 }
 
-/** Selects the block that would go; an empty paragraph beside it goes. */
-function $selectFirst(isBackward: boolean): boolean {
+/** Selects the block beyond instead of deleting it; an empty paragraph that had the caret is deleted. */
+function $selectBeyond(isBackward: boolean): boolean {
   const selection = $getSelection();
   if (!$isRangeSelection(selection) || !selection.isCollapsed()) return false;
   const block = $blockBeyond(selection.anchor, isBackward);
@@ -46,8 +46,8 @@ function $selectFirst(isBackward: boolean): boolean {
   return true;
 }
 
-/** Where a caption or a cell ends, or a table is beyond, no word or line is left to delete. */
-function $stop(isBackward: boolean): boolean {
+/** Deletes no word or line across the edge of a caption, a cell, or into a table: there is none on this side. */
+function $stopAtEdge(isBackward: boolean): boolean {
   const selection = $getSelection();
   if (!$isRangeSelection(selection) || !selection.isCollapsed()) return false;
   const { anchor } = selection;
@@ -61,8 +61,8 @@ function $stop(isBackward: boolean): boolean {
   return true;
 }
 
-/** What is selected in a caption goes: Lexical takes Delete there for the deletion of a line, and takes one letter of it. */
-function $removeDrawn(): boolean {
+/** Deletes what is selected in a caption: Lexical takes that for the deletion of a line, and deletes one letter. */
+function $removeSelected(): boolean {
   const selection = $getSelection();
   if (!$isRangeSelection(selection) || selection.isCollapsed() || !$slotAtCaret()) return false;
   selection.removeText();
@@ -75,11 +75,11 @@ export const DeletingAtEdgesExtension = defineExtension({
   register: (editor) =>
     mergeRegister(
       ...[DELETE_CHARACTER_COMMAND, DELETE_WORD_COMMAND, DELETE_LINE_COMMAND].map((command) =>
-        editor.registerCommand(command, $selectFirst, COMMAND_PRIORITY_HIGH),
+        editor.registerCommand(command, $selectBeyond, COMMAND_PRIORITY_HIGH),
       ),
-      editor.registerCommand(DELETE_LINE_COMMAND, $removeDrawn, COMMAND_PRIORITY_HIGH),
+      editor.registerCommand(DELETE_LINE_COMMAND, $removeSelected, COMMAND_PRIORITY_HIGH),
       ...[DELETE_WORD_COMMAND, DELETE_LINE_COMMAND].map((command) =>
-        editor.registerCommand(command, $stop, COMMAND_PRIORITY_HIGH),
+        editor.registerCommand(command, $stopAtEdge, COMMAND_PRIORITY_HIGH),
       ),
     ),
 });

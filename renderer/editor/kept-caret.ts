@@ -1,7 +1,7 @@
 /**
- * The caret outlives what it stands in. Who takes a block away, or puts another in its place, need not think of it: it
- * stays at its letter where a block of that name is there, else it goes to the text beside. Lexical refuses an update
- * that loses it, and does not see that one loses the cells that are selected in a table.
+ * The caret outlives what it stands in. Whoever removes or replaces a block need not think of it: the caret stays at its
+ * letter if a block with the same id is there, else it goes to the text beside. Lexical refuses an update that loses the
+ * caret, and does not notice one that loses the cells that are selected in a table.
  */
 import { $isTableSelection, type TableSelection } from '@lexical/table';
 import {
@@ -28,7 +28,7 @@ import { $topBlockOf } from './place.ts';
 import { $selectBlock } from './selected-blocks.ts';
 import { $placeOf, $pointOfPlace } from './text-points.ts';
 
-/** Lexical's words for the selection of text and for that of cells. */
+/** Whether a selection has two ends in text: one of words, or one of a table's cells. */
 const $isOfText = (selection: unknown): selection is RangeSelection | TableSelection =>
   $isRangeSelection(selection) || $isTableSelection(selection);
 
@@ -73,7 +73,7 @@ export function $returnCaret(before: EditorState): void {
   const blocks = $getRoot().getChildren();
   const [anchor, focus] = (was?.ends ?? []).map((end) => end && $pointOfPlace(blocks, end));
   if (anchor && focus) {
-    // What is no range now has but one end; neither has one of cells.
+    // What is a caret by now, or a selection of cells, comes back as a caret.
     const isRange = $isRangeSelection(selection);
     const end = isRange && !selection.isCollapsed() ? focus : anchor;
     const kept = isRange ? selection.clone() : $createRangeSelection();
@@ -91,8 +91,8 @@ export function $returnCaret(before: EditorState): void {
 }
 
 /**
- * Puts the caret behind what was selected as a whole and stands in the text still: blocks that the Delete key only
- * suggested to go.
+ * Puts the caret behind blocks that were selected as a whole and are still in the text, for the Delete key only suggested
+ * to delete them.
  */
 export function $goBehind(before: EditorState, nodes: readonly LexicalNode[]): void {
   const chosen = before.read(() => {

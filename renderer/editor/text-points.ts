@@ -51,7 +51,7 @@ export function $sizeOf(element: ElementNode): number {
   return $leaves(element).reduce((size, leaf) => size + sizeOf(leaf), 0);
 }
 
-/** The point before a line break; before a line end, that of the paragraph which ends there with nothing in it. */
+/** The point before a line break. For `null`, the end of an empty paragraph in a cell, the point in that paragraph. */
 function $pointBefore(element: ElementNode, leaf: LexicalNode | null): Point {
   const parent = leaf?.getParent();
   if (leaf && parent)

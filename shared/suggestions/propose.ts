@@ -39,7 +39,7 @@ function content(line: Line, named: boolean): object {
   return [named ? line.id : '', shape, normalizeSpans(line.spans), line.rest];
 }
 
-/** Whether lines give back what was, when rejected, and what came, when accepted. */
+/** Whether lines give `before` with their suggestions rejected, and `after` with them accepted. */
 function holds(
   lines: readonly Line[],
   before: readonly Line[],
@@ -55,7 +55,7 @@ function holds(
   );
 }
 
-/** What `suggest` makes of lines; where that would not hold, the old lines go and the new ones come whole. */
+/** The lines that `suggest` makes; where these do not hold, all old lines deleted and all new ones inserted. */
 function orWhole(
   before: readonly Line[],
   after: readonly Line[],

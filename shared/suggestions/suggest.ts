@@ -31,7 +31,7 @@ export interface Task {
   readonly found: TextPlace[];
 }
 
-/** How many tokens lie before each place that is among them, by the place's index. */
+/** For each place that is in these tokens, by its index, how many of them lie before it. */
 function placesIn(tokens: readonly Token[], region: number, { places }: Task): Map<number, number> {
   const marks = new Map<number, number>();
   places.forEach((place, index) => {
@@ -58,6 +58,7 @@ interface Run {
   told(at: number): void;
 }
 
+/** Writes a token that stands in both texts. */
 function keep(before: Token, after: Token, { task, writer }: Run): void {
   const { pen } = task;
   if (before.kind === 'letter' && after.kind === 'letter')
@@ -79,7 +80,7 @@ function keep(before: Token, after: Token, { task, writer }: Run): void {
   }
 }
 
-/** An id that is found or made when it is first needed: beside one's own suggestion, that one grows. */
+/** Gives the id for a hunk: that of one's own suggestion beside it, which grows, or a new one, made when first needed. */
 function idOnce(kind: 'insert' | 'delete', around: readonly (readonly string[])[], { pen }: Task) {
   let id: string | undefined;
   return () => {
@@ -100,7 +101,7 @@ function writeHunk(hunk: Hunk, run: Run): void {
       writer.insert(token, insertion);
       told(hunk.start + from + at + 1);
     });
-  // Letters cannot stand behind a block that goes: those that lead come before it.
+  // Letters cannot stand behind a block that is deleted: those that come in first go before it.
   const solid = inserted.findIndex((token) => token.kind !== 'letter');
   const letters = solid < 0 ? inserted.length : solid;
   const lead = removed.at(-1)?.kind === 'island' ? letters : 0;
@@ -110,7 +111,7 @@ function writeHunk(hunk: Hunk, run: Run): void {
   put(lead, inserted.length);
 }
 
-/** A text within a block that is none itself: no paragraph starts or ends in it. */
+/** A caption, a cell or another text within a block: no paragraph starts or ends in it. */
 function suggestText(
   before: readonly Span[],
   after: readonly Span[],
@@ -137,7 +138,7 @@ function suggestText(
 }
 
 /**
- * What was and what came, in one.
+ * The lines that hold both texts: what went is marked as deleted, what came as inserted.
  * @param region the number of the text that the tokens are, by which places are known
  * @param hunks where they differ, if that is known already
  */

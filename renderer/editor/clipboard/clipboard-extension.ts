@@ -56,14 +56,14 @@ import { readPage, readPlainText } from './html-blocks.ts';
 import { $pasteIntoList } from './paste-into-list.ts';
 import { runOf } from './reading.ts';
 
-/** Asks for pictures to be stored and shown in figures that were pasted without one; by figure id. */
+/** Asks that pictures be stored and shown in pasted figures that have none yet; the files by figure id. */
 export const FILL_FIGURES_COMMAND =
   createCommand<ReadonlyMap<string, File>>('FILL_FIGURES_COMMAND');
 
-/** How much did not come in with what was pasted or dropped; all of it, where that was a picture on the web alone. */
+/** How many comments and pictures were left out of a paste or drop; `picture` if it was nothing but a picture on the web. */
 export type LeftBehind = { readonly comments: number; readonly pictures: number } | 'picture';
 
-/** Tells of it. */
+/** Tells what was left out. */
 export const LEFT_BEHIND_COMMAND = createCommand<LeftBehind>('LEFT_BEHIND_COMMAND');
 
 /** One paragraph joins the text at the caret; anything more comes as blocks. */
@@ -98,7 +98,7 @@ const $fromPlainText: ImportMimeTypeFunction = (data, selection) => {
   return true;
 };
 
-/** Inner items that were copied without the item around them are items themselves. */
+/** Turns inner items that were copied without the item around them into items of their own. */
 function $itemsAlone(node: LexicalNode): void {
   const first = $isListNode(node) ? node.getFirstChild() : null;
   if (!$isListItemNode(first) || first.getChildrenSize() !== 1) return;
@@ -129,7 +129,7 @@ export function $asBlocks(nodes: readonly LexicalNode[]): Block[] {
 /** Makes a selection one that Lexical can paste over. */
 function $readyForPaste(nodes: readonly LexicalNode[], selection: BaseSelection): void {
   $removeOverEdge(selection);
-  // It takes no blocks in between the items of a list, or the cells of a row.
+  // Lexical inserts no blocks where a selection is between the items of a list, or the cells of a row.
   if ($isRangeSelection(selection) && nodes.some($isBlock))
     $normalizeSelection__EXPERIMENTAL(selection);
 }
@@ -174,15 +174,15 @@ function $flattenWhereOnlyText(
   return true;
 }
 
-/** What begins in a list goes into it, also when it goes on behind it. */
+/** Blocks go into the list in which the selection begins, also when it ends behind the list. */
 const $goIntoList = (nodes: readonly LexicalNode[], selection: BaseSelection): boolean =>
   $isRangeSelection(selection) &&
   nodes.some($isBlock) &&
   $pasteIntoList(selection, () => $asBlocks(nodes).map($blockToNode));
 
 /**
- * What was copied from the end of a line on begins with the break behind it, an empty block. It parts what comes from the
- * words before the caret, and is no line of its own: Lexical would leave one there.
+ * What was copied from the end of a line on begins with an empty block, the break at that end. It only parts what comes
+ * from the words before the caret; Lexical would leave an empty line there.
  */
 function $breakAndInsert([first, ...rest]: LexicalNode[], selection: BaseSelection): boolean {
   const isBreak = $isElementNode(first) && !$isTableNode(first) && first.getTextContentSize() === 0;

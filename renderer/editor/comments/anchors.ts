@@ -34,8 +34,8 @@ import { $figureNames } from './figure-names.ts';
 
 const none: readonly string[] = [];
 /**
- * The threads that were begun while a state of the text stood, on its root: they go back and forth with undo, and
- * tell a state whose words were deleted from one that is older than the comment.
+ * The threads that had been begun when the text was in this state; kept on the root, so that undo brings them along. They
+ * tell a state in which the commented words were deleted from one that is older than the comment.
  */
 export const begunState = createState('begun', {
   parse: (value): readonly string[] => (Array.isArray(value) ? value.map(String) : none),
@@ -157,8 +157,8 @@ export function $markOlder(ranges: readonly Omit<Anchored, 'text'>[], ids: reado
 }
 
 /**
- * A copy carries no comment, and is no commented figure; what was cut does, and is. A comment of another article stays
- * there.
+ * Takes the comments off what was copied, so that each stays with the original; what was cut and pasted keeps them.
+ * Comments of another article are taken off, too.
  */
 export function $uncommentCopies(
   nodes: readonly LexicalNode[],

@@ -66,7 +66,7 @@ export interface EditorComments {
   listen(listener: CommentsListener): () => void;
 }
 
-/** Not a step of undo, nor a suggestion. */
+/** Changes marks in the text in a way that is no step of undo and no suggestion. */
 function changeMarks(editor: LexicalEditor, $change: () => void): void {
   editor.update(
     () => {
@@ -86,7 +86,7 @@ function $threadsAtCaret(): readonly string[] | undefined {
   return $isTextNode(node) ? commentsOf(node) : [];
 }
 
-/** An undo to a time before a comment was made puts it on the words again that were there already. */
+/** Puts comments back on their words after an undo to a time before they were made. */
 function restoreMarks(
   editor: LexicalEditor,
   begun: ReadonlySet<string>,
@@ -134,7 +134,7 @@ function commentsIn(editor: LexicalEditor) {
   };
   /** The innermost thread at the caret: the one begun last. */
   const onSelection = ({ editorState }: { editorState: EditorState }) => {
-    // Elsewhere the focus may be on a card, whose thread is the active one.
+    // While a card has the focus, its thread stays the active one.
     if (!editor.getRootElement()?.contains(document.activeElement)) return;
     const ids = editorState.read($threadsAtCaret)?.filter(marks.isOpen);
     const active = marks.active();

@@ -72,7 +72,7 @@ export function createMarks(editor: LexicalEditor) {
       .filter(({ id, resolved }) => !resolved || id === active);
     const isActive = active !== '' && ids.includes(active);
     if (shown.length === 0 && !isActive) {
-      // What else stands there is others'.
+      // Other attributes of the element are not ours to take off.
       if (!element.dataset.comment) return;
       element.removeAttribute('data-comment');
       tell(element, 'comments', {});

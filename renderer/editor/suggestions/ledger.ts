@@ -8,7 +8,7 @@ export interface Ledger {
   /** The record of a suggestion, also of one that was undone: undo may bring it back. */
   find(id: string): Suggestion | undefined;
   add(created: readonly Suggestion[]): void;
-  /** Told when an edit was not taken: what it changes is suggested to go. */
+  /** Told when an edit changed nothing: it deleted words that are suggested to be deleted already. */
   refuse(): void;
   /** Who suggests; null while changes are made, not suggested. */
   person(): Suggestion['by'] | null;

@@ -49,8 +49,8 @@ import { $writeBlocks } from './write-blocks.ts';
 export const DECIDED_TAG = 'galley-suggestions-decided';
 
 /**
- * How often one edit is marked anew because what was written is changed at once, as Lexical does with a table that misses
- * cells. Then the other has the last word: Lexical refuses an edit after 100 such rounds, and all of it would be lost.
+ * How often one edit is marked again because something else changed what was written, as Lexical does with a table that
+ * misses cells. After that the other has the last word: after 100 rounds Lexical would refuse the edit, and it would be lost.
  */
 const MOST_ROUNDS = 10;
 
@@ -63,8 +63,8 @@ interface Change {
 }
 
 /**
- * How much is the same before and behind what differs, less a neighbour on each side: lists grow together with those
- * beside them. Undefined where nothing differs.
+ * How many at the beginning (head) and at the end (tail) are the same, less one on each side, which is looked at, too: lists
+ * grow together with their neighbours. Undefined where nothing differs.
  */
 function sameEnds<A, B>(
   old: readonly A[],
@@ -79,12 +79,12 @@ function sameEnds<A, B>(
   return { head: Math.max(0, head - 1), tail: Math.max(0, tail - 1) };
 }
 
-/** The body as it was when all of it was last marked. */
+/** Remembers the body as it was when it was last marked, and what was touched since. */
 function createMemory(editor: LexicalEditor) {
   const blocks = new Map<NodeKey, Block>();
   const touched = new Set<NodeKey>();
   let order: readonly NodeKey[] | undefined;
-  /** From before an input method began to compose: its steps are not marked one by one. */
+  /** The state before an input method began to compose: its steps are marked together, at the end. */
   let base: EditorState | undefined;
   const committed = <T>($read: () => T): T =>
     (base ?? editor.getEditorState()).read($read, { editor });
@@ -121,7 +121,7 @@ function createMemory(editor: LexicalEditor) {
         after: inside.map(read),
       };
     },
-    /** All is marked: these nodes hold these blocks. */
+    /** Everything is marked now, and these nodes hold these blocks. */
     $settle: (nodes: readonly LexicalNode[], now: readonly Block[]) => {
       touched.clear();
       order = $getRoot().getChildrenKeys();
@@ -163,7 +163,7 @@ function $restoreSelection(
     $setPoint(selection.anchor, nodes, anchor);
     $setPoint(selection.focus, nodes, focus);
   }
-  // A node that goes leaves the caret in what held it: between blocks nothing is typed.
+  // A node that is removed leaves the caret in its parent: between blocks nothing can be typed.
   const lost = [selection.anchor, selection.focus].some(
     ({ key }) => key === 'root' || !$getNodeByKey(key)?.isAttached(),
   );
@@ -179,7 +179,7 @@ function $freeCaret(ledger: Ledger): void {
   selection.setStyle(isDeleted(ledger, node) ? '' : node.getStyle());
 }
 
-/** Whether all that changed is the text within one's own insertion: what most keys do. */
+/** Whether only the text of one's own insertion changed, as with most keys: it is marked already. */
 function grewOwn(before: readonly Block[], after: readonly Block[], ledger: Ledger, name: string) {
   if (before.length !== after.length) return false;
   const changed = before.flatMap((block, at) => (block === after[at] ? [] : at));
@@ -200,7 +200,7 @@ function grewOwn(before: readonly Block[], after: readonly Block[], ledger: Ledg
   return without(a) === without(b);
 }
 
-/** The blocks with the edit marked, or made, as the mode says; undefined where they stand as they should. */
+/** The blocks with the edit marked as suggestions, or made, as the mode says; undefined where nothing is left to do. */
 function marked(
   { before, after }: Pick<Change, 'before' | 'after'>,
   ledger: Ledger,
@@ -226,7 +226,7 @@ function marked(
   const proposal = propose(before, typed, proposer, places, forward);
   ledger.add(proposal.created);
   const made = canonical(proposal.body);
-  // To delete once more what is deleted already is no edit.
+  // Only words that are struck out already were deleted: the person is told.
   if (made === old && now.length > old.length) ledger.refuse();
   return made === now ? undefined : proposal;
 }
@@ -262,7 +262,7 @@ export function registerMarking(editor: LexicalEditor, ledger: Ledger): () => vo
     const result =
       rounds > MOST_ROUNDS ? undefined : marked(change, ledger, $placesOfSelection(), forward);
     if (!result) return memory.$settle(change.nodes, change.after);
-    // Lists that are written here are as they should be: made one again, they would be parted again without end.
+    // Lists that are written here must not be joined again: they would be parted and joined without end.
     $addUpdateTag(LISTS_KNOWN_TAG);
     const nodes = $writeBlocks(change.previous, change.nodes, change.after, result.body);
     memory.$settle(nodes, result.body);

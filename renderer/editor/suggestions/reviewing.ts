@@ -57,7 +57,7 @@ export function suggestionKey(event: KeyPress): Reviewing | 'suggesting' | undef
 const $marksOn = (node: LexicalNode): readonly string[] =>
   $getState(node, marksState).suggestions ?? [];
 
-/** What a selection takes in, of texts at least a letter; beside a caret between two texts, both. */
+/** The nodes of a selection, without texts of which it holds no letter; for a caret between two texts, both of them. */
 function $nodesIn(selection: RangeSelection): LexicalNode[] {
   const nodes = selection.getNodes();
   const [from, to] = $endsOf(selection);
@@ -79,7 +79,7 @@ function $nodesIn(selection: RangeSelection): LexicalNode[] {
 const $holdersOf = (node: LexicalNode): LexicalNode[] =>
   [$findMatchingParent(node, $isListItemNode), $topBlockOf(node)].filter((one) => one !== null);
 
-/** Whether a selection takes in more of a block than words in it: its beginning with all of its text, or the break before it. */
+/** Whether a selection holds a block itself, not only words in it: all of its text from the start, or the break before it. */
 function $takesIn(selection: RangeSelection, holder: LexicalNode): boolean {
   const [from, to] = $endsOf(selection);
   const holds = (point: PointType) => $holdersOf(point.getNode()).some((one) => one.is(holder));
@@ -112,7 +112,7 @@ function $suggestionsAtSelection(): Set<string> {
   return ids;
 }
 
-/** The suggestion that was gone to last, while nothing else was selected since: several may begin at one place. */
+/** The suggestion that was gone to last. It counts until something else is selected: several may begin at one place. */
 const goneTo = new WeakMap<LexicalEditor, { selection: BaseSelection; ids: readonly string[] }>();
 
 /** The suggestions that are meant by what is selected. */
@@ -165,7 +165,7 @@ export interface Decided {
   readonly left: number;
 }
 
-/** Decides on those that are meant, where it is said which, else on all; a replacement is decided on as a whole. */
+/** Decides on the suggestions in `meant`, or on all; the two of a replacement are decided on together. */
 function decideOn(
   editor: LexicalEditor,
   ledger: Ledger,
