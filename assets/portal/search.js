@@ -80,6 +80,7 @@
     const day = article.time.slice(0, 10);
     if (!isInSection([article.section]) || !isWithinDays(day, day)) return;
     articles.set(article.href, article);
+    // As the running texts of the index are written: words apart by spaces, lines by bars.
     const [headline, standfirst] = [article.headline, article.standfirst].map((line) =>
       wordsIn(line).join(' '),
     );

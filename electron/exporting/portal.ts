@@ -51,8 +51,8 @@ async function goneFrom(libraryDir: string): Promise<ReadonlySet<string>> {
 }
 
 /**
- * Of two teasers of one article the later one: under its old slug an article leaves its old package behind. Of copies
- * the first: what a copy is called follows the name that it is of.
+ * Of two packages of one article the later one: when its slug changes, the old package stays behind. Of copies of one
+ * package the first, for a copy's name comes after that of its original.
  */
 const later = (first: Teaser | undefined, other: Teaser): Teaser =>
   first && Date.parse(first.modified) >= Date.parse(other.modified) ? first : other;
@@ -169,9 +169,9 @@ async function writeAside(aside: string, files: readonly PortalFile[], watcher: 
 }
 
 /**
- * Puts a portal in its place, whole: nothing is cancelled once its first file is there. Its data go first and list all
- * that is its own, what goes at last among it: so a killed run leaves nothing that the next one takes for somebody else's.
- * What stands there as it would be written stays untouched, for those who compare by time: browsers, copies to a server.
+ * Puts a portal in its place, whole: nothing is cancelled once its first file is there. Its data are written first and
+ * list all of its files, also those that are deleted at the end: so a killed run leaves no file that the next one takes
+ * for somebody else's. A file that would not change is not written: browsers and copies to a server compare by time.
  * @throws {GalleyError} `not-a-portal` where a file of somebody else's would be replaced; `cancelled`
  */
 async function put(dir: string, files: readonly PortalFile[], data: object, watcher: Watcher) {

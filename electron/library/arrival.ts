@@ -15,7 +15,7 @@ const UNDER_WAY = '.galley-incoming-';
 
 const traceOf = (token: string): string => `incoming-${token}`;
 
-/** Clears what killed arrivals left. Whoever is alive may be at work for longer than age tells, or the clock was set. */
+/** Clears what killed arrivals left. Age tells nothing of a process of this machine, which is asked whether it is alive. */
 async function clearKilled(parent: string): Promise<void> {
   const names = (await readdir(parent).catch(() => [])).filter((name) =>
     name.startsWith(UNDER_WAY),
@@ -36,7 +36,7 @@ async function clearKilled(parent: string): Promise<void> {
   }
 }
 
-/** What the disk said of what stands aside, said of the folder it stands in: people know of no other. */
+/** The error, naming the folder that people know in place of the hidden one in it. */
 function saidOf(parent: string, aside: string, error: unknown): unknown {
   if (!(error instanceof GalleyError) || !error.params.path?.startsWith(aside)) return error;
   return new GalleyError(error.code, { ...error.params, path: parent }, error.message);

@@ -30,7 +30,7 @@ const OF_ALL: ReadonlySet<ErrorCode> = new Set([
   'among-articles',
 ]);
 
-/** Whether an error that one of many met on its way to a place is what the next would meet there, too: all end with it. */
+/** Whether an error of one among many would be the same for all others: they are not tried then. */
 export const endsAll = ({ code }: GalleyError): boolean => OF_ALL.has(code);
 
 /** What reading a file that was chosen or dropped failed with. @param filename as it is named to a person */

@@ -1,4 +1,4 @@
-/** A gate before what one alone may do at a time, of all processes on all machines that share a drive: a folder, which one alone can make. */
+/** A gate that lets one process through at a time, of all machines that share a drive: a folder, for only one can make it. */
 import { randomBytes } from 'node:crypto';
 import { mkdir, rmdir, stat, utimes } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
@@ -27,7 +27,7 @@ async function sign(gate: string): Promise<void> {
   if (there) await leaveTrace(traceOf(gate), `${process.pid} ${there}`);
 }
 
-/** The gate of which a trace tells that one was killed behind it, where it stands there. */
+/** What tells the gate from others, if it still stands and a trace says that the process behind it was killed; else undefined. */
 async function ofTheKilled(trace: Trace, gate: string): Promise<string | undefined> {
   const [pid = '', ...words] = trace.words.split(' ');
   const isGone = !trace.isOfThisRun || !isAlive(Number(pid));
@@ -51,7 +51,7 @@ async function takeAway(gate: string, seen: string): Promise<void> {
   else await rename(aside, gate);
 }
 
-/** Takes the gate of one away who was killed on this machine; true where it did. */
+/** Takes a gate away if the process behind it was killed on this machine. Gives whether it did. */
 async function clearKilled(gate: string): Promise<boolean> {
   const name = traceOf(gate);
   const trace = await readTrace(name);

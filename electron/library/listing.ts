@@ -40,7 +40,7 @@ const LINES_AT_ONCE = 100;
 /** A row of the list, and the article's folder. */
 export type Listed = ArticleSummary & { readonly dir: string };
 
-/** Fewer files than these are sooner read again than all is written. */
+/** If fewer files than this were read anew, reading them again takes less time than writing the whole list. */
 const WORTH_KEEPING = 50;
 
 const keptFile = (parent: string): string =>
@@ -109,7 +109,7 @@ function damagedRow(dir: string, code: string): ArticleSummary {
   };
 }
 
-/** The article as it is now; undefined when its file is gone. Only what may be trusted later has a stamp. */
+/** The article as it is now; undefined when its file is gone. The stamp is '' where the next reading must not trust it. */
 async function readEntry(dir: string, last: Entry | undefined): Promise<Entry | undefined> {
   try {
     const { mtimeMs, size } = await stat(articleFile(dir));
@@ -130,8 +130,8 @@ async function readEntry(dir: string, last: Entry | undefined): Promise<Entry | 
 }
 
 /**
- * Articles that nothing can be asked for: their folder does not end in their id, or another with it comes first. So does
- * a folder that was copied by hand, or that two machines gave two names.
+ * Marks as damaged (`wrong-folder`) articles that cannot be found by their id: their folder's name does not end in it, or
+ * an earlier folder has the same id. So it is after a folder was copied by hand, or two machines gave it two names.
  */
 function setApart(read: readonly { dir: string; entry: Entry }[]): { dir: string; entry: Entry }[] {
   const taken = new Set<string>();
@@ -153,7 +153,7 @@ const known = new Map<string, Promise<Map<string, Entry>>>();
 
 type Read = Promise<{ dir: string; entry: Entry }[]>;
 
-/** As old as what is searched may be, in ms: what others do is not seen sooner in the list either. */
+/** How old a reading may be for a search to use it, in ms. The list shows what others do no sooner. */
 const FRESH_FOR = 2_000;
 
 /** The rows of each folder, by id, as they were last asked for as a list. */
@@ -176,7 +176,7 @@ function freshEntriesOf(parent: string): Read {
   return last && performance.now() - last.began < FRESH_FOR ? last.entries : entriesOf(parent);
 }
 
-/** Reads where it has to be read. */
+/** Reads every article of a folder that changed since it was read last; the others are taken as they were. */
 async function lookThrough(parent: string): Read {
   const before = known.get(parent) ?? readKept(parent);
   known.set(parent, before);
