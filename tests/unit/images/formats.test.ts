@@ -12,17 +12,13 @@ import type { MediaItem } from '../../../shared/article.ts';
 import type { PictureEdits } from '../../../shared/edits.ts';
 import { ADOBE_RGB, DISPLAY_P3, GREY_18, plainTiff, REC_2020 } from '../../fixtures/colours.ts';
 import { testFolder } from '../../fixtures/folder.ts';
+import { takenPicture } from '../../fixtures/taken-picture.ts';
 
 const root = testFolder('formats-');
 const dir = join(root, 'articles', 'bai');
 mkdirSync(dir, { recursive: true });
 
-async function take(bytes: Uint8Array, filename: string): Promise<MediaItem> {
-  const { imported, refused } = await importMedia(dir, [{ filename, bytes }], silent);
-  const media = imported[0]?.media;
-  if (!media) throw new Error(JSON.stringify(refused));
-  return media;
-}
+const take = (bytes: Uint8Array, filename: string) => takenPicture(dir, bytes, filename);
 
 type Colour = readonly [number, number, number];
 

@@ -7,7 +7,6 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { packagePictures } from '../../../electron/exporting/pictures.ts';
 import { publicArticle } from '../../../electron/exporting/public.ts';
-import { importMedia } from '../../../electron/images/import.ts';
 import { thumbnail } from '../../../electron/images/thumbnail.ts';
 import { silent } from '../../../electron/watcher.ts';
 import {
@@ -24,17 +23,13 @@ import {
   EXIFTOOL_MISSING,
   hasExiftool,
 } from '../../fixtures/photographs.ts';
+import { takenPicture } from '../../fixtures/taken-picture.ts';
 
 const root = testFolder('renditions');
 const dir = join(root, 'articles', 'bai');
 mkdirSync(dir, { recursive: true });
 
-async function take(bytes: Uint8Array, filename: string): Promise<MediaItem> {
-  const { imported, refused } = await importMedia(dir, [{ filename, bytes }], silent);
-  const media = imported[0]?.media;
-  if (!media) throw new Error(JSON.stringify(refused));
-  return media;
-}
+const take = (bytes: Uint8Array, filename: string) => takenPicture(dir, bytes, filename);
 
 function article(media: MediaItem, ...figures: Partial<Figure>[]): Article {
   return articleSchema.parse({
