@@ -101,11 +101,13 @@ function $leaveSelected(event: KeyboardEvent): boolean {
   const block = $selectedWhole().at(isBack ? 0 : -1);
   if (!block) return false;
   event.preventDefault();
-  if (!isEnd && isBack) block.selectPrevious();
-  else if (!isEnd) block.selectNext(0, 0);
-  const [first, last] = [$getRoot().getFirstChild(), $getRoot().getLastChild()];
-  const end = isEnd && isHeld && (isBack ? first : last);
-  if (end) $standAt(end, isBack ? 'start' : 'end');
+  if (!isEnd) {
+    if (isBack) block.selectPrevious();
+    else block.selectNext(0, 0);
+  } else if (isHeld) {
+    const end = isBack ? $getRoot().getFirstChild() : $getRoot().getLastChild();
+    if (end) $standAt(end, isBack ? 'start' : 'end');
+  }
   return true;
 }
 
