@@ -1,7 +1,7 @@
 /** What changed, for who does not see it: said once it rests. */
 import { useEffect, useRef, useState } from 'react';
 
-/** How long they rest, in milliseconds: nothing is said with each key. */
+/** That moment, in milliseconds: nothing is said with each key. */
 const REST = 600;
 
 /** See the file's title. What stands there at first is not said. */

@@ -23,8 +23,8 @@ interface Props {
 export function useModal(dialog: RefObject<HTMLDialogElement | null>): void {
   useEffect(() => {
     const from = document.activeElement;
-    // The platform would give back the focus, too, but with the caret at the text's start, and of a dialog that is gone
-    // from the page only in a Chromium of old.
+    // The platform would give back the focus, but with the caret at the text's start, and not from a dialog that is
+    // removed from the page.
     if (from instanceof HTMLElement) from.blur();
     if (!dialog.current) return undefined;
     dialog.current.showModal();
@@ -34,8 +34,8 @@ export function useModal(dialog: RefObject<HTMLDialogElement | null>): void {
       giveBack(from);
     };
   }, [dialog]);
-  // What had the focus may be gone with what is drawn: a button with its step, tabs that draw themselves twice. Not at
-  // once: while the focus goes from one field to the next it is nowhere, and what is left may be drawn anew.
+  // After each drawing the element with the focus may be gone, as a button is with its step: then the dialog takes it. A
+  // frame later, for while the focus goes from one field to the next it is nowhere.
   useEffect(() => {
     const drawn = requestAnimationFrame(() => {
       if (document.activeElement === document.body) dialog.current?.focus();

@@ -3,8 +3,8 @@ import { type ComponentProps, useLayoutEffect, useRef } from 'react';
 import { giveBack } from './give-back.ts';
 
 /**
- * See the file's title. As it goes, the focus that its button has goes back to where it came from; not for what opens an
- * article anew, whose text takes it.
+ * See the file's title. When it disappears while one of its buttons has the focus, that goes back to where it came from.
+ * Not for a button that opens an article anew: the article takes the focus.
  */
 export function Passing(props: ComponentProps<'div'>) {
   const part = useRef<HTMLDivElement>(null);

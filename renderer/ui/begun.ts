@@ -1,12 +1,12 @@
-/** Words that somebody began to write: they outlive what they are written in, for another panel may be looked at meanwhile. */
+/** What somebody began to type into a form: kept when the form is put away, as when another panel is looked at. */
 import { useState } from 'react';
 
 const kept = new Map<string, unknown>();
 
 /**
  * As `useState`, but what is set comes back when the component is drawn anew.
- * @param place tells it from what was begun elsewhere; of one component it stays the same
- * @returns what was begun, undefined where nothing was; and what sets it, with undefined once it is done with
+ * @param place a name for this form, and no other; it must not change while the component is shown
+ * @returns what was begun, or undefined; and the function that sets it: undefined forgets it
  */
 export function useBegun<T>(place: string): [T | undefined, (words: T | undefined) => void] {
   const [words, setWords] = useState(kept.get(place) as T | undefined);

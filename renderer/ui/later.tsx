@@ -15,9 +15,9 @@ export function letTheRestCome(): void {
 }
 
 /**
- * A part of the window that comes after the first screen: at once where it is shown there, else, unasked, in a quiet
- * moment, so that nobody waits for it who asks for it. Drawn again only when what it is given changes.
- * @param inItsPlace is shown until it is there
+ * A part of the window whose code is loaded after the first screen is drawn: at once if it is shown, else in a quiet moment,
+ * so that nobody has to wait for it later. Drawn again only when its properties change.
+ * @param inItsPlace is shown until it is loaded
  */
 export function later<P extends object>(
   load: () => Promise<ComponentType<P>>,

@@ -1,6 +1,6 @@
 /**
- * What `content-visibility: auto` leaves out of layout, a screen reader is not told of either (Chromium 156; 114 told
- * it): meanwhile the part itself says the words in it.
+ * Parts that `content-visibility: auto` leaves out of layout are hidden from screen readers, too (in Chromium 156, not in
+ * 114). Meanwhile the part carries the words in it as its own name.
  */
 
 /** What is said of a part: its pictures' alt texts, captions and credits, its file's name. */

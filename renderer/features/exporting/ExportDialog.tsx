@@ -167,7 +167,7 @@ function useSteps(onExport: Props['onExport']) {
     look: async (id: string): Promise<void> => {
       const looking: Step = { kind: 'look' };
       setStep(looking);
-      // Nobody is led back into a look that they have left.
+      // Only while this preview is still shown: whoever left it is not led back.
       const end = (next: Step) => setStep((now) => (now === looking ? next : now));
       try {
         const { url } = await ask('preview.make', { id, job: nextJob() });

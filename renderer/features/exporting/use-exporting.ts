@@ -12,7 +12,7 @@ import type { Held } from '../preflight/GateDialog.tsx';
 import type { Props as ExportDialogProps, Exported } from './ExportDialog.tsx';
 import { portalMade } from './portal-made.ts';
 
-// It reads an article as the preflight does: loaded with the first export, not before the window shows anything.
+// The gate brings the preflight along: loaded with the first export, not before the window is shown.
 const loadGate = () => import('../../../shared/preflight/gate.ts');
 
 interface Around {
@@ -24,7 +24,7 @@ interface Around {
   onNotice(text: string): void;
 }
 
-/** Writes an export to the record of the open article; gives why it is not there, where it is not: the package is made. */
+/** Writes an export to the record of the open article. The package is made: if it cannot be recorded, gives why. */
 async function record(
   article: Session,
   { id, dir, files }: ExportReport['made'][number],
@@ -48,7 +48,7 @@ export function useExporting({ session, library, role, onRefresh, onNotice }: Ar
   /** What the dialog asks of. */
   const [asked, setAsked] = useState<Pick<ExportDialogProps, 'articles' | 'override'> | null>(null);
 
-  /** Errors of the preflight come first: to be mended, or to be overridden. */
+  /** Asks how to export the open article; if the gate holds it back, shows why. */
   const want = async (): Promise<void> => {
     const article = session.current;
     if (!article) return;
@@ -84,7 +84,7 @@ export function useExporting({ session, library, role, onRefresh, onNotice }: Ar
     held,
     asked,
     want,
-    /** Those that were chosen in the list: each meets its gate on the way. */
+    /** Asks how to export articles chosen in the list. Each goes through the gate when its turn comes. */
     wantAll: (articles: readonly Exported[]) => setAsked({ articles }),
     /** Lets the open article out, and says why. */
     override: (reason: string) => {

@@ -96,7 +96,7 @@ function FocalPoint({
   );
 }
 
-/** What the crop leaves out, dimmed: the shadow of its frame, cut off at the picture's edge. */
+/** Dims what the crop leaves out. The shade is the shadow of the crop's frame, cut off at the picture's edge. */
 function Outside({ rect }: { rect: Rect }) {
   return (
     <div className="stage-outside">

@@ -31,7 +31,7 @@ interface Props {
 
 type Edits = ReturnType<typeof useEdits>;
 
-/** Takes the number that stands typed in a field, which counts once the field is left. */
+/** Takes over a number that is still being typed: a field gives it only when it is left. */
 function keepTyped(): void {
   const field = document.activeElement;
   if (!(field instanceof HTMLInputElement)) return;
@@ -66,7 +66,7 @@ function useDialogKeys({ leave, undo, redo, apply, zoom, isAsking }: Keys) {
     else return;
     event.preventDefault();
   };
-  // A key that lost its button, as the last step of an undo does, still means the picture.
+  // When a button that had the focus is disabled, as Undo is after the last step, keys go to the body.
   useEffect(() => {
     const fromNowhere = (event: globalThis.KeyboardEvent) => {
       if (event.target !== document.body) return;
@@ -124,7 +124,7 @@ export function PictureDialog(props: Props) {
     keepTyped();
     setLeaving(true);
   };
-  // Known only once a number that was typed last is among the edits.
+  // Not decided in `leave`: a number that was typed last is among the edits only when this is drawn again.
   useEffect(() => {
     if (leaving && !isChanged) onClose();
   }, [leaving, isChanged, onClose]);
@@ -146,7 +146,7 @@ export function PictureDialog(props: Props) {
       className="picture-dialog"
       aria-labelledby={title}
       onCancel={(event) => {
-        // React tells of the question's, too.
+        // React also passes on the cancel event of the question, which is within this dialog.
         if (event.target !== event.currentTarget) return;
         event.preventDefault();
         leave();

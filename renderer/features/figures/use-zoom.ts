@@ -44,7 +44,7 @@ interface Anchor {
   readonly clientY: number;
 }
 
-/** What keys are for is what one looks at; else the middle of what is seen. */
+/** The point that stays where it is when keys or buttons zoom: that of the focus on the picture, else the middle of the view. */
 function anchorOf(view: HTMLElement | null): Pick<Anchor, 'clientX' | 'clientY'> {
   const focused = document.activeElement;
   const isOnStage = focused !== view && view?.contains(focused);

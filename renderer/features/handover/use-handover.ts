@@ -29,7 +29,7 @@ export function useHandover({ session, role, open, onRefresh, onNotice }: Around
   /** Gives whether there was a file. */
   const receive = async (take: () => Promise<Received | null>): Promise<boolean> => {
     try {
-      // What is in the window alone would meet the text that came in, and lose its file.
+      // The text that comes in may replace the file: what is only in the window would be left without one.
       if ((await session.current?.settle()) === 'unsaved') {
         onNotice(t('save.notLeft'));
         return false;
@@ -38,7 +38,7 @@ export function useHandover({ session, role, open, onRefresh, onNotice }: Around
       if (!came) return false;
       await onRefresh();
       onNotice(t(`handover.${came.outcome}`));
-      // What this says, of words that were typed meanwhile, weighs more.
+      // After the notice: what opening says, of words typed meanwhile, is more important.
       await open(came.id);
       if ('copy' in came) setMet(came);
     } catch (error) {

@@ -38,7 +38,7 @@ function useFound(words: string, rows: readonly ArticleSummary[], trashed: boole
   useEffect(() => {
     if (words.trim() === '') return setFound(undefined);
     let asked = true;
-    // What changed may be found now, or no more.
+    // While only the words change, the search may use what it read a moment ago; when rows change, it reads anew.
     const typedOn = searched.current === rows;
     searched.current = rows;
     void ask('library.search', { words, trashed, typedOn }).then(
@@ -108,7 +108,7 @@ export function LibraryList(props: Props) {
             type="button"
             onClick={() => {
               setSelected(new Set());
-              // It goes with its bar: what was chosen is in the rows.
+              // The button disappears with its bar: the focus goes to the rows.
               focusRows();
             }}
           >
@@ -126,7 +126,7 @@ export function LibraryList(props: Props) {
             <button
               type="button"
               onClick={({ currentTarget }) => {
-                // It goes with what it takes away: on with the next search.
+                // The button disappears: the focus goes to the search field.
                 currentTarget.closest('nav')?.querySelector('input')?.focus();
                 setFilter(noFilter);
               }}

@@ -81,7 +81,7 @@ export function Row({
   const { t } = useTranslation();
   const isBeyond = row.damaged === undefined && partsBeyond(row.headline, words).length > 0;
   const title = row.headline || t('list.untitled');
-  /** Nothing finds it by an id. */
+  /** It cannot be found by its id, so nothing can be done with it. */
   const isAstray = row.damaged === 'wrong-folder';
   const act = (label: string, Icon: typeof Copy, run: (id: string) => void) => (
     <button

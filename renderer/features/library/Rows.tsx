@@ -51,7 +51,7 @@ interface Chosen {
   readonly words: string;
 }
 
-/** The index of that row now; where it is gone, of the row that took its place; undefined once the search is another. */
+/** The index of that row now; if it is gone, of the row in its place, unless the search has changed since: then undefined. */
 function stopIn(
   rows: readonly ArticleSummary[],
   chosen: Chosen | undefined,
@@ -80,8 +80,9 @@ const focusRow = (list: Element | null, at: number) =>
   list?.querySelector<HTMLElement>(`[data-index="${at}"] button:enabled`)?.focus();
 
 /**
- * Where a row goes with the focus, as it is thrown away or put back, the next one takes it; after the last one the
- * search does. @returns what is told each time the focus goes into a row, and out of the rows
+ * When the row that has the focus goes, as it is thrown away or put back, the next row takes the focus; after the last
+ * one, the search field.
+ * @returns to be told the id of the row that the focus goes into; undefined when it leaves the rows
  */
 function useFocusKept(
   list: RefObject<HTMLElement | null>,

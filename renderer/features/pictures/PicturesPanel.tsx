@@ -36,7 +36,7 @@ function RemovalDialog({ unused, onRemove, onClose }: RemovalProps) {
   );
 }
 
-/** Where the removed pictures stood, and with the focus that their button had: a long panel stays where it was scrolled to. */
+/** Stands where the removed pictures were and takes the focus of their button, so that a long panel stays where it is. */
 function Removed({ count, onPutBack }: { readonly count: number; onPutBack(): void }) {
   const { t } = useTranslation();
   const button = useRef<HTMLButtonElement>(null);

@@ -1,9 +1,10 @@
-/** What a person is told was in the article before. */
+/** Which of the pictures that came in were in the article before. */
 import type { ImportReport } from '../../../shared/ipc.ts';
 
 /**
- * The report, of pictures that the article has. A file alone, as a version may need it, is none.
- * @param listed names of the pictures in the article before
+ * The report, with `alreadyThere` for pictures that were on the article's list. A file in its folder is not enough: an old
+ * version may need it.
+ * @param listed names of the pictures on the list before
  */
 export function asKnown(report: ImportReport, listed: readonly string[]): ImportReport {
   const known = new Set(listed);

@@ -52,7 +52,7 @@ export function useIncoming({ session, onNotice }: Around) {
     });
   };
 
-  /** Of an article that was left meanwhile: its pictures are on its list; of the one open now, none may be. */
+  /** Puts pictures on the list of their article, which was left before they had come in; never on that of the one open now. */
   const list = async ({ id, headline }: Article, report: ImportReport): Promise<void> => {
     if (isToRead(report)) setIncoming((shown) => [...shown, { report }]);
     const media = report.imported.map((one) => one.media);
