@@ -1,11 +1,11 @@
 /** `galley new`: a new article, empty, from an `article.json`, a ninjs item, a text, a Word or LibreOffice document or a web page, with its pictures. */
 import { access, constants, readFile, rm, rmdir, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Article, MediaItem } from '../../shared/article.ts';
 import { isDocument } from '../../shared/document-names.ts';
 import { GalleyError, type GalleyErrorValue } from '../../shared/errors.ts';
 import { oneLine, slugify } from '../../shared/text.ts';
-import { articlesDir, parseArticle, readArticleFile } from '../library/files.ts';
+import { articlesDir, libraryFile, parseArticle, readArticleFile } from '../library/files.ts';
 import {
   addArticle,
   createArticle,
@@ -104,7 +104,7 @@ async function undo(
 ): Promise<void> {
   if (dir) await rm(dir, { recursive: true, force: true });
   if (!libraryIsNew) return;
-  await rm(join(library, 'library.json'), { force: true });
+  await rm(libraryFile(library), { force: true });
   for (const folder of [articlesDir(library), library]) await rmdir(folder).catch(() => undefined);
 }
 

@@ -1,9 +1,8 @@
 /** The publication's logo, made for a page. */
-import { join } from 'node:path';
 import type { MediaItem } from '../../shared/article.ts';
 import { fromOriginal } from '../images/intact.ts';
 import { opened } from '../images/open.ts';
-import { brandDir } from '../library/files.ts';
+import { brandDir, mediaFile } from '../library/files.ts';
 
 /** Pixels of the logo's height: three for each of the page. */
 const LOGO_HEIGHT = 120;
@@ -11,7 +10,7 @@ const LOGO_HEIGHT = 120;
 /** The publication's logo as a page shows it. @throws {GalleyError} as {@link fromOriginal} does */
 export async function packageLogo(libraryDir: string, logo: MediaItem) {
   const { name, filename } = logo;
-  const original = join(brandDir(libraryDir), 'media', name);
+  const original = mediaFile(brandDir(libraryDir), name);
   const { data, info } = await fromOriginal(original, filename, async (bytes) =>
     (await opened(bytes))
       .rotate()

@@ -9,6 +9,8 @@ import { diskError, makeFolder, syncFolder, writeDurably } from '../library/dura
 import {
   type ArticleOnDisk,
   articlesDir,
+  mediaDir,
+  mediaFile,
   readArticleFile,
   readPlainFile,
   trashDir,
@@ -83,10 +85,10 @@ async function mergeVersions(aside: string, dir: string): Promise<void> {
 async function placeOver(local: Local, came: Arrival, by: Reviewer): Promise<void> {
   const { dir } = local;
   try {
-    await makeFolder(join(dir, 'media'));
-    for (const name of await readdir(join(came.aside, 'media')))
-      await rename(join(came.aside, 'media', name), join(dir, 'media', name));
-    await syncFolder(join(dir, 'media'));
+    await makeFolder(mediaDir(dir));
+    for (const name of await readdir(mediaDir(came.aside)))
+      await rename(mediaFile(came.aside, name), mediaFile(dir, name));
+    await syncFolder(mediaDir(dir));
     await mergeVersions(came.aside, dir);
   } catch (error) {
     throw diskError(error, dir);

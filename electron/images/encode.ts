@@ -1,8 +1,8 @@
 /** Renditions made: one decoding of a picture, sized down step by step, encoded in every format that is missing. */
-import { join } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
 import type { Size } from '../../shared/crops.ts';
 import { GalleyError } from '../../shared/errors.ts';
+import { mediaFile } from '../library/files.ts';
 import type { Watcher } from '../watcher.ts';
 import { cacheFolder, keepInCache } from './cache.ts';
 import { applyEdits, fromRaw, type Raw } from './edits.ts';
@@ -94,7 +94,7 @@ async function makeAll(
   const { libraryDir, articleDir, media, xmp } = order;
   const folder = cacheFolder(libraryDir, 'renditions');
   const scale = Math.max(...views.map(({ view }) => scaleFor(media, view)));
-  const original = join(articleDir, 'media', media.name);
+  const original = mediaFile(articleDir, media.name);
   const upright = await working(() =>
     fromOriginal(original, media.filename, (bytes) => decoded(bytes, media, scale)),
   );

@@ -1,10 +1,10 @@
 /** Pictures in: refused with a reason, or stored by content hash and never altered. */
 import { existsSync } from 'node:fs';
 import { readFile, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { GalleyError } from '../../shared/errors.ts';
 import type { ImportReport } from '../../shared/ipc.ts';
 import { diskError, endsAll, makeFolder, unread, writeDurably } from '../library/durable.ts';
+import { mediaDir, mediaFile } from '../library/files.ts';
 import type { Watcher } from '../watcher.ts';
 import { isIntact } from './intact.ts';
 import { allInLanes, lanes } from './lanes.ts';
@@ -54,13 +54,13 @@ const settle = (mine: Import, stays: boolean): Promise<void> =>
 async function importOne(articleDir: string, source: ImportSource, mine: Import) {
   const { bytes, filename } = await bytesOf(source);
   const { media, damage, frames } = await probe(bytes, filename);
-  const path = join(articleDir, 'media', media.name);
+  const path = mediaFile(articleDir, media.name);
   // One after the other: of twins in one batch the second is already there.
   const alreadyThere = await storing(async () => {
     if (itsOwn.get(path) !== mine) itsOwn.delete(path);
     // What was damaged there since is mended by the same file.
     if (await isIntact(path).catch(() => false)) return true;
-    await makeFolder(join(articleDir, 'media'), articleDir);
+    await makeFolder(mediaDir(articleDir), articleDir);
     const isNew = !existsSync(path);
     await writeDurably(path, bytes);
     if (isNew) itsOwn.set(path, mine);

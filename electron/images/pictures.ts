@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { GalleyError } from '../../shared/errors.ts';
 import type { HandlersOf, ImportReport } from '../../shared/ipc.ts';
 import { isWorkerEnd, type Jobs } from '../jobs.ts';
-import { brandDir } from '../library/files.ts';
+import { brandDir, mediaDir, mediaFile } from '../library/files.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
 import type { RunningJobs } from '../running-jobs.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -64,7 +64,7 @@ interface Before {
 const underWay = new Set<Before>();
 
 function remember(articleDir: string): Before {
-  const folder = join(articleDir, 'media');
+  const folder = mediaDir(articleDir);
   const others = [...underWay].filter((other) => other.folder === folder);
   for (const other of others) other.isAlone = false;
   const names = readdir(folder).catch(({ code }) => (code === 'ENOENT' ? [] : undefined));
@@ -159,6 +159,6 @@ export function mediaHandlers(
       isListed: await desk().listPictures(articleId, media),
     }),
     'media.reveal': async ({ articleId, media }) =>
-      around.reveal(join(await desk().folderOf(articleId), 'media', media)),
+      around.reveal(mediaFile(await desk().folderOf(articleId), media)),
   };
 }

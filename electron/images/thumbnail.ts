@@ -1,8 +1,8 @@
 /** Small pictures for the window, made once and kept in the library's cache. */
-import { join } from 'node:path';
 import { PAPER } from '../../shared/colour.ts';
 import { turnedSize } from '../../shared/crops.ts';
 import type { PictureEdits } from '../../shared/edits.ts';
+import { mediaFile } from '../library/files.ts';
 import { isCached, keepInCache } from './cache.ts';
 import { applyEdits, fromRaw } from './edits.ts';
 import { fromOriginal } from './intact.ts';
@@ -41,7 +41,7 @@ export async function thumbnail(order: ThumbnailOrder): Promise<string> {
   const { articleDir, media, edits } = order;
   const { folder, file: target, wide } = thumbnailFile(order);
   if (isCached(target)) return target;
-  const original = join(articleDir, 'media', media);
+  const original = mediaFile(articleDir, media);
   const made = async (bytes: Buffer) => {
     const image = edits
       ? await edited(bytes, edits, wide)

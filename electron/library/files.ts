@@ -21,6 +21,10 @@ export const cacheDir = (library: string): string => join(library, '.galley');
 export const libraryFile = (library: string): string => join(library, 'library.json');
 /** The gate before what one alone may do at a time to a library's own file. */
 export const libraryGate = (library: string): string => join(library, '.library.changing');
+/** The originals of an article, or of the library's brand. */
+export const mediaDir = (dir: string): string => join(dir, 'media');
+/** An original by its name, which is its content's. */
+export const mediaFile = (dir: string, name: string): string => join(mediaDir(dir), name);
 /** An article's file. */
 export const articleFile = (dir: string): string => join(dir, 'article.json');
 

@@ -26,6 +26,7 @@ import {
   isAmongArticles,
   libraryFile,
   libraryGate,
+  mediaDir,
   needLibrary,
   readArticleFile,
   readPlainFile,
@@ -110,11 +111,11 @@ export async function findArticle(parent: string, id: string): Promise<string> {
 
 /** Copies the originals from one article's folder to another's, durably; nothing where the one has none. */
 async function copyMedia(from: string, to: string): Promise<void> {
-  const media = join(to, 'media');
+  const media = mediaDir(to);
   try {
     // What is hidden is no picture: a killed import may have left half of one.
     const filter = (path: string) => !basename(path).startsWith('.');
-    await cp(join(from, 'media'), media, { recursive: true, filter });
+    await cp(mediaDir(from), media, { recursive: true, filter });
     for (const name of await filesBelow(media)) {
       const handle = await open(join(media, name), 'r+');
       await handle.sync().finally(() => handle.close());
@@ -137,7 +138,7 @@ export async function addArticle(
 ): Promise<{ id: string; dir: string }> {
   const id = newId();
   const dir = await arriving(libraryDir, async (aside) => {
-    await makeFolder(join(aside, 'media'));
+    await makeFolder(mediaDir(aside));
     if (picturesOf !== undefined) await copyMedia(picturesOf, aside);
     return settleArrival(libraryDir, aside, { ...article, id });
   });
