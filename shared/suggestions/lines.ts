@@ -45,23 +45,25 @@ export type Line = TextLine | { readonly kind: 'island'; readonly block: Island 
 export const suggestionsOn = (line: Line): readonly string[] =>
   line.kind === 'text' ? line.suggestions : (line.block.suggestions ?? []);
 
+/** What all lines of a list have in common, however deep they are nested. */
+interface OfList {
+  readonly list: Omit<Extract<Shape, { type: 'item' }>, 'depth' | 'ordered' | 'type'>;
+  readonly source: Block;
+}
+
 function itemLines(
-  items: readonly ListItem[],
-  list: Omit<Extract<Shape, { type: 'item' }>, 'depth' | 'ordered' | 'type'>,
-  ordered: boolean,
+  { ordered, items }: { readonly ordered: boolean; readonly items: readonly ListItem[] },
   depth: number,
-  source: Block,
+  of: OfList,
 ): TextLine[] {
+  const { list, source } = of;
   return items.flatMap((item) => {
     const { id, spans, suggestions = [], was, nesting, list: inner, ...rest } = item;
     const shown = nesting?.shown;
     const meant = shown?.ordered === ordered && shown.depth === depth ? nesting?.meant : undefined;
     const shape: Shape = { type: 'item', ...(meant ?? { ordered, depth }), ...list };
     const line = { id, shape, spans, suggestions, was: was as Shape | undefined, rest, source };
-    return [
-      { kind: 'text', ...line } as const,
-      ...(inner ? itemLines(inner.items, list, inner.ordered, depth + 1, source) : []),
-    ];
+    return [{ kind: 'text', ...line } as const, ...(inner ? itemLines(inner, depth + 1, of) : [])];
   });
 }
 
@@ -77,9 +79,9 @@ export function linesOfBlock(block: Block): Line[] {
       return [{ kind: 'text', ...line, source: block }];
     }
     case 'list': {
-      const { type: _type, id, ordered, items, ...rest } = block;
+      const { type: _type, id, ordered: _ordered, items: _items, ...rest } = block;
       const list = Object.keys(rest).length > 0 ? { list: id, rest } : { list: id };
-      return itemLines(items, list, ordered, 0, block);
+      return itemLines(block, 0, { list, source: block });
     }
     default:
       return [{ kind: 'island', block }];

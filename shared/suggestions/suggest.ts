@@ -74,7 +74,7 @@ function keep(before: Token, after: Token, { task, writer }: Run): void {
     const names = regionNames(block);
     // The words of a picture that came into a gallery came with it.
     const regions = regionsOf(block).map((spans, region) =>
-      suggestText(texts.get(names[region] ?? '') ?? spans, spans, block.id, region, task),
+      suggestText(texts.get(names[region] ?? '') ?? spans, spans, { id: block.id, region }, task),
     );
     writer.island(withRegions(mergeIsland(before.block, block, pen), regions));
   }
@@ -115,8 +115,7 @@ function writeHunk(hunk: Hunk, run: Run): void {
 function suggestText(
   before: readonly Span[],
   after: readonly Span[],
-  id: string,
-  region: number,
+  { id, region }: Omit<TextPlace, 'offset'>,
   task: Task,
 ): readonly Span[] {
   if (isSame(before, after)) return before;
