@@ -108,8 +108,16 @@ export function isMendable({ fix, blockFix }: Finding): boolean {
   return fix !== undefined || blockFix !== undefined;
 }
 
-/** Name under which one finding is passed over: it lasts as long as the same words stand in the same block. */
+/** What tells a finding from others of its rule: it lasts as long as the same words stand in the same block. */
 export function findingKey(finding: Finding): string {
   const { field = '', block = '', part = '' } = finding.place;
   return [field || block, part, ...Object.values(finding.params)].join('|');
 }
+
+/** The name under which a record passes findings over, as {@link findingName} gives theirs. */
+export const recordName = ({ rule, key }: { readonly rule: string; readonly key: string }) =>
+  `${rule} ${key}`;
+
+/** The name of a finding: its rule and its words. Findings of the same words have the same. */
+export const findingName = (finding: Finding): string =>
+  recordName({ rule: finding.rule, key: findingKey(finding) });

@@ -4,7 +4,7 @@ import type { Library } from '../library.ts';
 import { kindsOf, settledBlocks, suggestionsIn } from '../suggestions/suggestions.ts';
 import { unexplainedAbbreviations } from './abbreviations.ts';
 import { dateFindings, numberFindings } from './facts.ts';
-import { type Finding, findingKey, type Severity } from './finding.ts';
+import { type Finding, findingName, recordName, type Severity } from './finding.ts';
 import { letterFindings, mixedTones } from './letters.ts';
 import { placeInMarked } from './marked.ts';
 import { namesSpelledTwoWays } from './names.ts';
@@ -76,9 +76,6 @@ export interface Verdict {
   readonly ignored: readonly { readonly finding: Finding; readonly record: Ignored }[];
 }
 
-/** The name under which a finding and the record that passes it over meet. */
-const nameOf = (rule: string, key: string): string => `${rule} ${key}`;
-
 /** What was found in the text as it would leave, placed in the text that the window shows. */
 function inMarkedText(article: Article, settled: readonly Block[], found: readonly Finding[]) {
   const marked = new Map(
@@ -135,10 +132,8 @@ export function examine(
   const all = [...inMarkedText(article, settled, found), ...reviewFindings(article, now)].sort(
     (a, b) => ORDER[a.severity] - ORDER[b.severity],
   );
-  const records = new Map(
-    article.review.ignored.map((record) => [nameOf(record.rule, record.key), record]),
-  );
-  const recordOf = (finding: Finding) => records.get(nameOf(finding.rule, findingKey(finding)));
+  const records = new Map(article.review.ignored.map((record) => [recordName(record), record]));
+  const recordOf = (finding: Finding) => records.get(findingName(finding));
   return {
     findings: all.filter((finding) => recordOf(finding) === undefined),
     ignored: all.flatMap((finding) => {

@@ -3,14 +3,19 @@ import { CheckCircle2, CircleAlert, Lightbulb, type LucideIcon, TriangleAlert } 
 import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keysOf } from '../../../shared/names.ts';
-import { type Finding, isMendable, type Severity } from '../../../shared/preflight/finding.ts';
+import {
+  type Finding,
+  findingName,
+  isMendable,
+  type Severity,
+} from '../../../shared/preflight/finding.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
 import { undoKey } from '../../app/undo-key.ts';
 import { useSession } from '../../app/use-session.ts';
 import { TabBadge } from '../../ui/TabBadge.tsx';
 import { FindingItem } from './FindingItem.tsx';
 import { IgnoredList } from './IgnoredList.tsx';
-import { nameOf, undoMending } from './mending.ts';
+import { undoMending } from './mending.ts';
 import { useVerdict } from './verdicts.ts';
 import './preflight.css';
 
@@ -42,7 +47,7 @@ function Group({ severity, findings, props }: GroupProps) {
   if (findings.length === 0) return null;
   const Icon = ICONS[severity];
   const shown = all ? findings : findings.slice(0, AT_FIRST);
-  const names = keysOf(findings.map(nameOf));
+  const names = keysOf(findings.map(findingName));
   return (
     <section className={`findings findings-${severity}`}>
       <h3>

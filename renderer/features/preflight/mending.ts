@@ -1,15 +1,18 @@
 /** Mending, ignoring and finding the places of what the preflight says. */
 import type { Article, Role } from '../../../shared/article.ts';
 import { isoWithOffset } from '../../../shared/dates.ts';
-import { type Finding, findingKey, type Place } from '../../../shared/preflight/finding.ts';
+import {
+  type Finding,
+  findingKey,
+  findingName,
+  type Place,
+  recordName,
+} from '../../../shared/preflight/finding.ts';
 import { mendAll } from '../../../shared/preflight/mend.ts';
 import { examine, type Ignored } from '../../../shared/preflight/preflight.ts';
 import { nfc } from '../../../shared/text.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
 import type { Session } from '../../app/session.ts';
-
-/** The name by which a finding is ignored: its rule and its words. Findings of the same words have the same. */
-export const nameOf = (finding: Finding): string => `${finding.rule} ${findingKey(finding)}`;
 
 /** The findings as they stand now: the text may have moved on since they were shown. */
 function fresh(article: Article, props: ArticlePanelProps, wanted: readonly Finding[]): Finding[] {
@@ -17,7 +20,7 @@ function fresh(article: Article, props: ArticlePanelProps, wanted: readonly Find
   const left = [...findings];
   return wanted.flatMap((old) => {
     const same = left
-      .filter((finding) => nameOf(finding) === nameOf(old))
+      .filter((finding) => findingName(finding) === findingName(old))
       .sort((a, b) => distance(a, old) - distance(b, old))[0];
     if (!same) return [];
     left.splice(left.indexOf(same), 1);
@@ -81,7 +84,7 @@ export function ignoreFinding(
 export function takeBack({ session }: ArticlePanelProps, record: Ignored): void {
   session.review((review) => ({
     ...review,
-    ignored: review.ignored.filter(({ rule, key }) => rule !== record.rule || key !== record.key),
+    ignored: review.ignored.filter((other) => recordName(other) !== recordName(record)),
   }));
 }
 
