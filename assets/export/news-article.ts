@@ -5,6 +5,7 @@ import { packageName } from '../../shared/package.ts';
 import { bodyText, countWords, spansText } from '../../shared/text.ts';
 import {
   addressIn,
+  authorNames,
   lastModified,
   type PageContent,
   type PageRendition,
@@ -92,12 +93,7 @@ export function newsArticle(content: PageContent): Record<string, unknown> {
   const images = figure
     ? cardPictures(content).map((file) => imageObject(content, figure, file))
     : [];
-  const credit =
-    article.source ||
-    article.bylines
-      .map(({ name }) => name)
-      .filter(Boolean)
-      .join(', ');
+  const credit = article.source || authorNames(article).join(', ');
   return {
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',

@@ -93,6 +93,12 @@ describe('a page with one of everything', () => {
     expect(changed).toContain('property="article:modified_time" content="2026-03-02T09:00:00Z"');
   });
 
+  it('credits nobody where the byline holds nothing but spaces', () => {
+    const [byline] = richArticle.bylines;
+    const nobody = { ...richArticle, source: '', bylines: [{ ...byline, name: '  ' }] } as Article;
+    expect(articlePage(contentOf(nobody))).not.toMatch(/"author"|"creditText":"\s*"/);
+  });
+
   it('has its card, absolute where the address is known', () => {
     const card = Object.fromEntries(
       [...html.matchAll(/<meta (?:property|name)="([^"]+)" content="([^"]*)"/g)].map((match) => [
