@@ -112,7 +112,7 @@ export function signatureLine(article: Article): string {
 /** The corrections that say something, each in one line, as readers are told of them below the text. */
 export function toldCorrections({ corrections }: Article): Correction[] {
   return corrections
-    .map((each) => ({ ...each, text: each.text.replace(/\s+/gu, ' ').trim() }))
+    .map((each) => ({ ...each, text: oneLine(each.text) }))
     .filter(({ text }) => text !== '');
 }
 
