@@ -1,4 +1,4 @@
-/** What changed, for who does not see it: said once it rests. */
+/** Tells a screen reader of what changed, once it has been the same for a moment. */
 import { useEffect, useRef, useState } from 'react';
 
 /** That moment, in milliseconds: nothing is said with each key. */
