@@ -96,7 +96,7 @@ async function told(page: Page) {
     heard.filter((node) => node.role?.value === role).map(({ name }) => String(name?.value));
   return {
     figures: named('figure').length,
-    groups: named('group'),
+    fields: named('textbox'),
     pictures: named('img'),
     texts: named('StaticText'),
   };
@@ -179,11 +179,11 @@ test('a long article is whole: scrolling, caret, pages, selection, find, undo, s
   await expect(caption).toHaveText('Ảnh 77: nương lúa trước mùa gặt.');
 
   // A screen reader is told all of it.
-  const { figures, groups, pictures, texts } = await told(page);
+  const { figures, fields, pictures, texts } = await told(page);
   expect(figures).toBe(100);
-  // What a text of a figure is, near or far: as the name of its group, and not a second time.
+  // What a text of a figure is, near or far: as the name of its field, and not a second time.
   for (const label of ['Chú thích ảnh', 'Nguồn ảnh']) {
-    expect(groups.filter((name) => name === label)).toHaveLength(100);
+    expect(fields.filter((name) => name === label)).toHaveLength(100);
     expect(texts).not.toContain(label);
   }
   // Each once in the text and once among those that may lead.
