@@ -1,16 +1,14 @@
 /** Word documents from before 2007 (.doc) as they are read: words, pictures, headings, tables and notes. Nothing in the file is run. */
-import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
-import { basename, extname } from 'node:path';
 import { GalleyError } from '../../shared/errors.ts';
 import { encodingOfText, inUnicode } from '../../shared/legacy-letters.ts';
 import { nfc } from '../../shared/text.ts';
-import type { ImportSource } from '../images/sources.ts';
 import { numbersIn, streamsOf } from './compound-file.ts';
 import { docMarkup } from './doc-markup.ts';
 import { floatingPictures, pictureInLine } from './doc-pictures.ts';
 import { docText } from './doc-runs.ts';
 import type { ForeignDocument } from './document.ts';
+import { collectPictures } from './document-pictures.ts';
 import { blocksOfMarkup } from './markup.ts';
 
 /** Largest file, in bytes: one of 300 photographs. */
@@ -59,17 +57,6 @@ function partsIn(file: Buffer, path: string): readonly [main: Buffer, table: Buf
   return [main, table, stream('Data') ?? Buffer.alloc(0)];
 }
 
-/** Gives the address of a picture, which is taken in once; '' for none. */
-function pictureTaker(name: string, pictures: Map<string, ImportSource>) {
-  return (bytes: Buffer | undefined): string => {
-    if (!bytes) return '';
-    const src = createHash('sha256').update(bytes).digest('hex');
-    const filename = `${name} (${pictures.size + 1})`;
-    if (!pictures.has(src)) pictures.set(src, { filename, bytes });
-    return src;
-  };
-}
-
 /**
  * Reads a document.
  * @throws {GalleyError} `has-password`; what is no Word document of 1997 or later, damaged or too large; as reading does
@@ -83,14 +70,16 @@ export async function readDoc(path: string): Promise<ForeignDocument> {
   const hasComments = comments !== undefined && comments[1] > comments[0];
   const references = referencesIn(main, table);
   const numbers = new Map(references.map((place, at) => [place, `[${at + 1}]`]));
-  const pictures = new Map<string, ImportSource>();
-  const addressOf = pictureTaker(basename(path, extname(path)), pictures);
+  const { pictures, addressOf } = collectPictures(path);
   const floating = floatingPictures(main, table);
   const markup = (range: Range = [0, 0], inBoxes = '') =>
     docMarkup(text, range, {
       pictureOf: ({ picture }) =>
-        addressOf(picture === undefined ? undefined : pictureInLine(data, picture)) || 'lost',
-      floatingAt: (place) => addressOf(floating.get(place)),
+        addressOf(picture === undefined ? undefined : pictureInLine(data, picture)),
+      floatingAt: (place) => {
+        const bytes = floating.get(place);
+        return bytes ? addressOf(bytes) : '';
+      },
       noteAt: (place) => numbers.get(place) ?? '',
       inUnicode: (words) => (encoding ? inUnicode(words, encoding) : words),
       boxes: inBoxes,

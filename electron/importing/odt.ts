@@ -1,12 +1,12 @@
 /** OpenDocument texts (.odt), LibreOffice's, as they are read. Nothing in the file is run, and nothing outside it read. */
-import { basename, extname, posix } from 'node:path';
+import { extname, posix } from 'node:path';
 import { DOMParser, type Document, type Element, onErrorStopParsing } from '@xmldom/xmldom';
 import { strFromU8 } from 'fflate';
 import { GalleyError } from '../../shared/errors.ts';
 import { LANGUAGE_TAG } from '../../shared/languages.ts';
 import { nfc } from '../../shared/text.ts';
-import type { ImportSource } from '../images/sources.ts';
 import type { ForeignDocument, Named } from './document.ts';
+import { collectPictures } from './document-pictures.ts';
 import { blocksOfMarkup } from './markup.ts';
 import { cropsIn } from './odt-crops.ts';
 import { replaceLegacyLetters } from './odt-fonts.ts';
@@ -45,18 +45,6 @@ function bytesOf(image: Element, files: Files): Buffer | undefined {
   return bytes && Buffer.from(bytes);
 }
 
-/** Gives the address of each picture, and takes in what it shows once. */
-function pictureTaker(name: string, files: Files, pictures: Map<string, ImportSource>) {
-  return (image: Element): string => {
-    const bytes = bytesOf(image, files);
-    if (!bytes) return 'lost';
-    const src = pathOf(image);
-    const filename = `${name} (${pictures.size + 1})${extname(src)}`;
-    if (!pictures.has(src)) pictures.set(src, { filename, bytes });
-    return src;
-  };
-}
-
 /** A formula as it was typed, which the file keeps beside its signs. */
 function formulaIn(files: Files, object: Element): string {
   const folder = posix.normalize(attributeOf(object, 'href'));
@@ -83,10 +71,10 @@ export async function readOdt(path: string): Promise<ForeignDocument> {
   replaceLegacyLetters(content, styles);
   joinLists(content);
   const review = new OdtReview(content);
-  const pictures = new Map<string, ImportSource>();
+  const { pictures, addressOf } = collectPictures(path);
   const text = readOdtText(body, {
     ...{ styles, review },
-    addressOf: pictureTaker(basename(path, extname(path)), files, pictures),
+    addressOf: (image) => addressOf(bytesOf(image, files), extname(pathOf(image))),
     crops: await cropsIn(content, styles, (image) => bytesOf(image, files)),
     formulaOf: (object) => formulaIn(files, object),
   });

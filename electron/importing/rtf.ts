@@ -1,18 +1,15 @@
 /** Rich Text documents (.rtf) as they are read: what WordPad, TextEdit and older programs write. Nothing in the file is run. */
-import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
-import { basename, extname } from 'node:path';
 import { LANGUAGE_TAG } from '../../shared/languages.ts';
 import { nfc } from '../../shared/text.ts';
-import type { ImportSource } from '../images/sources.ts';
 import type { ForeignDocument, Named } from './document.ts';
+import { collectPictures } from './document-pictures.ts';
 import { blocksOfMarkup } from './markup.ts';
 import { markupOf, takeOut } from './paragraph-kinds.ts';
 import { withoutLegacyLetters } from './rtf-fonts.ts';
 import { groupsIn } from './rtf-groups.ts';
 import { headIn } from './rtf-head.ts';
 import { rtfParts } from './rtf-markup.ts';
-import type { RtfPicture } from './rtf-pictures.ts';
 import { type RtfText, readRtfText } from './rtf-text.ts';
 import { isForeign } from './word-properties.ts';
 
@@ -32,17 +29,6 @@ function languageIn(markup: string, { languages }: RtfText): Pick<Named, 'langua
   return LANGUAGE_TAG.test(language) ? { language } : {};
 }
 
-/** Gives the address of each picture, which is taken in once. */
-function pictureTaker(name: string, pictures: Map<string, ImportSource>) {
-  return ({ bytes }: RtfPicture): string => {
-    if (!bytes) return 'lost';
-    const src = createHash('sha256').update(bytes).digest('hex');
-    const filename = `${name} (${pictures.size + 1})`;
-    if (!pictures.has(src)) pictures.set(src, { filename, bytes });
-    return src;
-  };
-}
-
 /**
  * Reads a document. Title and standfirst are named by their styles.
  * @throws what is no RTF or too large; as reading does
@@ -52,9 +38,8 @@ export async function readRtf(path: string): Promise<ForeignDocument> {
   const root = groupsIn(await readFile(path));
   const head = headIn(root);
   const text = readRtfText(root, head);
-  const pictures = new Map<string, ImportSource>();
-  const addressOf = pictureTaker(basename(path, extname(path)), pictures);
-  const partsOf = rtfParts({ head, addressOf });
+  const { pictures, addressOf } = collectPictures(path);
+  const partsOf = rtfParts({ head, addressOf: ({ bytes }) => addressOf(bytes) });
   const [named, parts] = takeOut(partsOf(withoutLegacyLetters(text.lines, head)));
   const notes = text.notes.map(
     (lines) => `<li>${markupOf(partsOf(withoutLegacyLetters(lines, head)))}</li>`,

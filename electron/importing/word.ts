@@ -1,6 +1,5 @@
 /** Word documents (.docx) as they are read. Nothing in the file is run, and nothing outside it read. */
-import { createHash } from 'node:crypto';
-import { basename, extname, posix } from 'node:path';
+import { posix } from 'node:path';
 import { strFromU8, strToU8, zipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { quoted } from '../../shared/comments/threads.ts';
@@ -8,8 +7,8 @@ import type { KindOf } from '../../shared/suggestions/resolve.ts';
 import { kindsOf } from '../../shared/suggestions/suggestions.ts';
 import { nfc, oneLine } from '../../shared/text.ts';
 import { embargoOfLine, timeOfLine } from '../../shared/told-lines.ts';
-import type { ImportSource } from '../images/sources.ts';
 import type { ForeignDocument, Named } from './document.ts';
+import { collectPictures } from './document-pictures.ts';
 import { blocksOfMarkup, CROP_ATTRIBUTE } from './markup.ts';
 import { REVIEW_ATTRIBUTE } from './markup-words.ts';
 import { type Files, filesIn } from './office-files.ts';
@@ -193,14 +192,10 @@ async function bytesOf(read: () => Promise<Buffer>): Promise<Buffer | undefined>
 }
 
 /** Gives what takes each picture of a document, its crop and the comments on it told by attributes. */
-function pictureTaker(name: string, pictures: Map<string, ImportSource>) {
+function pictureTaker({ addressOf }: ReturnType<typeof collectPictures>) {
   return async ({ contentType, readAsBuffer, altText }: Picture) => {
-    const bytes = await bytesOf(readAsBuffer);
-    // A picture that stands in many places is taken in once.
-    const src = bytes ? createHash('sha256').update(bytes).digest('hex') : 'lost';
     const ending = contentType ? `.${contentType.replace(/^.*\/(?:x-)?/, '')}` : '';
-    const filename = `${name} (${pictures.size + 1})${ending}`;
-    if (bytes && !pictures.has(src)) pictures.set(src, { filename, bytes });
+    const src = addressOf(await bytesOf(readAsBuffer), ending);
     const { alt, crop, review } = notesIn(altText ?? '');
     return {
       ...{ src, alt },
@@ -215,8 +210,7 @@ function pictureTaker(name: string, pictures: Map<string, ImportSource>) {
  * @throws what is no .docx, damaged, protected by a password or too large; as reading does
  */
 export async function readWord(path: string): Promise<ForeignDocument> {
-  const name = basename(path, extname(path));
-  const pictures = new Map<string, ImportSource>();
+  const collected = collectPictures(path);
   let named: Named = {};
   const { files, buffer, unseen, threads, review } = await unpacked(path);
   const { value } = await mammoth.convertToHtml(
@@ -232,7 +226,7 @@ export async function readWord(path: string): Promise<ForeignDocument> {
         named = found;
         return { ...document, children };
       },
-      convertImage: mammoth.images.imgElement(pictureTaker(name, pictures)),
+      convertImage: mammoth.images.imgElement(pictureTaker(collected)),
     },
   );
   // The way back from a note to its place in the text.
@@ -247,7 +241,7 @@ export async function readWord(path: string): Promise<ForeignDocument> {
   );
   return {
     named: { ...named, ...properties(files, nfc(value)) },
-    pictures,
+    pictures: collected.pictures,
     isWhole,
     unseen,
     review: { comments, suggestions, done: review.done },
