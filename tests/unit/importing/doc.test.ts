@@ -3,38 +3,20 @@
  * `changedWord()`, as LibreOffice 7.4 saves them: `soffice --headless --convert-to doc plain.docx`; `old-word-lists.doc`
  * is a page of lists that it saved so.
  */
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readDocument } from '../../../electron/importing/document.ts';
-import { importFiles } from '../../../electron/importing/drafts.ts';
-import { articlesDir, readArticleFile } from '../../../electron/library/files.ts';
-import { createLibrary, findArticle } from '../../../electron/library/store.ts';
-import { silent } from '../../../electron/watcher.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { articlesDir } from '../../../electron/library/files.ts';
 import { ifAccepted } from '../../../shared/suggestions/suggestions.ts';
+import { documentLibrary } from '../../fixtures/document-library.ts';
 import { outline } from '../../fixtures/outline.ts';
 import { BODY, changedWord } from '../../fixtures/word.ts';
 
-let [root, file] = ['', Buffer.alloc(0)];
+const { folder, importing, read } = documentLibrary('bai cu.doc');
+let file = Buffer.alloc(0);
 beforeAll(async () => {
   file = await readFile(join(import.meta.dirname, '../../fixtures/old-word.doc'));
-  root = await mkdtemp(join(tmpdir(), 'galley-doc-'));
-  await createLibrary(root, 'Báo thử');
 });
-afterAll(() => rm(root, { recursive: true, force: true }));
-
-async function importing(bytes: Uint8Array, name = 'bai cu.doc') {
-  const path = join(root, name);
-  await writeFile(path, bytes);
-  return importFiles(root, [path], (order) => readDocument(order, silent), silent);
-}
-
-async function read(bytes: Uint8Array, name?: string) {
-  const report = await importing(bytes, name);
-  const dir = await findArticle(articlesDir(root), report.made[0]?.id ?? '');
-  return { report, article: (await readArticleFile(dir)).article };
-}
 
 it.each(['doc', 'docx'])(
   'a Word document from before 2007, with the ending .%s, has its words in their places',
@@ -122,9 +104,9 @@ it.each([
   ],
   ['of nothing but marks of Rich Text', () => Buffer.from('{\\rtf1 }'), 'not-word'],
 ])('one that is %s is refused, and makes nothing', async (_what, bytes, code) => {
-  const before = await readdir(articlesDir(root));
+  const before = await readdir(articlesDir(folder()));
   expect(await importing(bytes())).toMatchObject({ made: [], refused: [{ code }] });
-  expect(await readdir(articlesDir(root))).toEqual(before);
+  expect(await readdir(articlesDir(folder()))).toEqual(before);
 });
 
 it.each(['old-word', 'old-word-lists'])(

@@ -1,16 +1,14 @@
 /** OpenDocument texts, LibreOffice's: what each part of one becomes, and what is refused. */
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../../electron/importing/document.ts';
-import { importFiles } from '../../../electron/importing/drafts.ts';
-import { articlesDir, readArticleFile } from '../../../electron/library/files.ts';
-import { createLibrary, findArticle } from '../../../electron/library/store.ts';
+import { articlesDir } from '../../../electron/library/files.ts';
 import { silent } from '../../../electron/watcher.ts';
 import { articleSchema } from '../../../shared/article.ts';
 import { anchorsIn } from '../../../shared/comments/anchors.ts';
 import { ifAccepted, ifRejected } from '../../../shared/suggestions/suggestions.ts';
+import { documentLibrary } from '../../fixtures/document-library.ts';
 import {
   box,
   came,
@@ -30,25 +28,7 @@ import { BODY, plainWord } from '../../fixtures/word.ts';
 
 const ENGLISH = 'The road to the village was open again after two months of waiting. '.repeat(5);
 
-let root = '';
-beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), 'galley-odt-'));
-  await createLibrary(root, 'Báo thử');
-});
-afterAll(() => rm(root, { recursive: true, force: true }));
-
-async function importing(bytes: Uint8Array, name = 'bai viet.odt') {
-  const path = join(root, name);
-  await writeFile(path, bytes);
-  return importFiles(root, [path], (order) => readDocument(order, silent), silent);
-}
-
-async function read(bytes: Uint8Array, name?: string) {
-  const report = await importing(bytes, name);
-  const dir = await findArticle(articlesDir(root), report.made[0]?.id ?? '');
-  return { report, article: (await readArticleFile(dir)).article };
-}
-
+const { folder, importing, read } = documentLibrary('bai viet.odt');
 const ABOVE = p('Một tin', 'Title') + p('Một tóm tắt.', 'Subtitle');
 const body = async (text: string) => (await read(await odt(ABOVE + text))).article.body;
 
@@ -203,9 +183,9 @@ describe('an OpenDocument text', () => {
 
 describe('the review of an OpenDocument text', () => {
   const readReview = async (text: string) => {
-    const path = join(root, 'bai viet.odt');
+    const path = join(folder(), 'bai viet.odt');
     await writeFile(path, await odt(text));
-    return readDocument({ path, aside: root }, silent);
+    return readDocument({ path, aside: folder() }, silent);
   };
 
   it('stands on its words, with answers, who wrote it when, and whether it is done', async () => {
@@ -305,9 +285,9 @@ describe('an OpenDocument text that cannot be read', () => {
       'not-word',
     ],
   ])('%s is refused, and makes nothing', async (_what, bytes, code) => {
-    const before = await readdir(articlesDir(root));
+    const before = await readdir(articlesDir(folder()));
     const report = await importing(await bytes());
     expect(report).toMatchObject({ made: [], refused: [{ code }] });
-    expect(await readdir(articlesDir(root))).toEqual(before);
+    expect(await readdir(articlesDir(folder()))).toEqual(before);
   });
 });

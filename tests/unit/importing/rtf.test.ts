@@ -2,39 +2,23 @@
  * Rich Text documents. `rich-text.rtf` is a page with headings, looks, lists and a table, as LibreOffice 7.4 saves it:
  * `soffice --headless --convert-to rtf page.odt`; others are written here as WordPad, TextEdit and Word write them.
  */
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { readDocument } from '../../../electron/importing/document.ts';
-import { importFiles } from '../../../electron/importing/drafts.ts';
-import { articlesDir, readArticleFile } from '../../../electron/library/files.ts';
-import { createLibrary, findArticle } from '../../../electron/library/store.ts';
+import { articlesDir } from '../../../electron/library/files.ts';
 import { silent } from '../../../electron/watcher.ts';
 import { articleSchema } from '../../../shared/article.ts';
+import { documentLibrary } from '../../fixtures/document-library.ts';
 import { outline } from '../../fixtures/outline.ts';
 import { BODY, photo } from '../../fixtures/word.ts';
 
-let [root, picture, saved] = ['', '', Buffer.alloc(0)];
+const { folder, importing, read } = documentLibrary('bai viet.rtf');
+let [picture, saved] = ['', Buffer.alloc(0)];
 beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), 'galley-rtf-'));
   saved = await readFile(join(import.meta.dirname, '../../fixtures/rich-text.rtf'));
   picture = (await photo('#933')).toString('hex').replace(/.{128}/g, '$&\r\n');
-  await createLibrary(root, 'Báo thử');
 });
-afterAll(() => rm(root, { recursive: true, force: true }));
-
-async function importing(bytes: Uint8Array | string, name = 'bai viet.rtf') {
-  const path = join(root, name);
-  await writeFile(path, bytes);
-  return importFiles(root, [path], (order) => readDocument(order, silent), silent);
-}
-
-async function read(bytes: Uint8Array | string, name?: string) {
-  const report = await importing(bytes, name);
-  const dir = await findArticle(articlesDir(root), report.made[0]?.id ?? '');
-  return { report, article: (await readArticleFile(dir)).article };
-}
 
 /** A text in the letters that every program knows, others by their numbers. */
 const said = (text: string): string =>
@@ -240,9 +224,9 @@ it.each([
   ['cut off', `{\\rtf1 ${BODY}\\par ${BODY}`],
   ['of another kind', '{\\urtf1 a}'],
 ])('one that is %s is refused, and makes nothing', async (_what, text) => {
-  const before = await readdir(articlesDir(root));
+  const before = await readdir(articlesDir(folder()));
   expect(await importing(text)).toMatchObject({ made: [], refused: [{ code: 'not-word' }] });
-  expect(await readdir(articlesDir(root))).toEqual(before);
+  expect(await readdir(articlesDir(folder()))).toEqual(before);
 });
 
 it('one with any bytes changed is read or refused', async () => {
@@ -252,7 +236,7 @@ it('one with any bytes changed is read or refused', async () => {
     return Math.floor((seed / 2 ** 31) * below);
   };
   const pieces = ['{', '}', '\\', '\\u', '\\bin9', '\\itap9', '\\cell', '\\row', '\\ls2', "\\'"];
-  const path = join(root, 'hong.rtf');
+  const path = join(folder(), 'hong.rtf');
   for (let round = 0; round < 300; round += 1) {
     const copy = Buffer.from(saved);
     for (let count = 0; count < 20; count += 1) {
@@ -260,7 +244,7 @@ it('one with any bytes changed is read or refused', async () => {
       copy.set(piece.subarray(0, 9), random(copy.length - 9));
     }
     await writeFile(path, copy);
-    const made = await readDocument({ path, aside: root }, silent).catch(({ code }) => code);
+    const made = await readDocument({ path, aside: folder() }, silent).catch(({ code }) => code);
     expect(made === 'not-word' || articleSchema.safeParse(made.draft).success).toBe(true);
   }
 });
