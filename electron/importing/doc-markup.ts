@@ -1,7 +1,7 @@
 /** Text of Word from before 2007 → the markup that newer Word documents are read as. */
 import { type DocLook, type DocParagraph, type DocText, NO_PARAGRAPH } from './doc-runs.ts';
 import { type FlatItem, type ListPlace, listCounter, listsMarkup } from './flat-lists.ts';
-import { escaped } from './markup-words.ts';
+import { escaped, looking } from './markup-words.ts';
 
 /** Signs that stand for something ([MS-DOC], 2.4.1). */
 const SIGNS: Readonly<Record<string, string>> = {
@@ -52,16 +52,6 @@ class Fields {
     );
     return links.at(-1) ?? '';
   }
-}
-
-function wordsMarkup(words: string, { tags }: DocLook, href: string): string {
-  const open = tags.map((tag) => `<${tag}>`).join('');
-  const close = [...tags]
-    .reverse()
-    .map((tag) => `</${tag}>`)
-    .join('');
-  const looked = `${open}${escaped(words)}${close}`;
-  return href ? `<a href="${escaped(href)}">${looked}</a>` : looked;
 }
 
 /** Paragraphs as they come, those of lists as what those are. */
@@ -181,7 +171,7 @@ export function docMarkup(
       else isDrawn = true;
     } else if (words === NOTE) line += noteAt(place) && `<sup>${noteAt(place)}</sup>`;
     else if (words < ' ') line += SIGNS[words] ?? '';
-    else line += wordsMarkup(inUnicode(words), look, fields.address);
+    else line += looking(escaped(inUnicode(words)), look.tags, fields.address);
   };
   for (const { text, at, from: inFile, width, look } of runs) {
     const first = Math.max(0, from - at);

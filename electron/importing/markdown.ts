@@ -12,12 +12,10 @@ import { nfc, oneLine, slugify } from '../../shared/text.ts';
 import type { ForeignDocument, Named } from './document.ts';
 import { blocksOfNode } from './markup.ts';
 import type { Node } from './markup-words.ts';
+import { escaped } from './markup-words.ts';
 import { placeSaved } from './page-pictures.ts';
 import { exactTime, readTextOf } from './text.ts';
 import { rightsIn, wordsIn } from './told-values.ts';
-
-const escaped = (text: string): string =>
-  text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 type Definitions = ReadonlyMap<string, Definition>;
 

@@ -28,6 +28,15 @@ const SKIPPED = new Set(['head', 'script', 'style', 'template', 'object', 'svg']
 export const escaped = (text: string): string =>
   text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
+/** Markup as it looks: between the tags of its look, the first of them outermost, and in a link where it has an address. */
+export function looking(markup: string, tags: Iterable<string>, href: string): string {
+  const all = [...tags];
+  const open = all.map((tag) => `<${tag}>`).join('');
+  const close = all.map((tag) => `</${tag}>`).reverse();
+  const looked = `${open}${markup}${close.join('')}`;
+  return href ? `<a href="${escaped(href)}">${looked}</a>` : looked;
+}
+
 /** Its name in lower case. */
 export const nameOf = (node: Node): string => node.nodeName.toLowerCase();
 /** What stands in it, in order. */

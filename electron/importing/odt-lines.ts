@@ -1,6 +1,6 @@
 /** A paragraph of an OpenDocument text as it is read: its words in markup, with the marks of its review. */
 import { CROP_ATTRIBUTE } from './markup.ts';
-import { escaped, REVIEW_ATTRIBUTE } from './markup-words.ts';
+import { escaped, looking, REVIEW_ATTRIBUTE } from './markup-words.ts';
 import type { OdtReview } from './odt-review.ts';
 import type { Look } from './odt-styles.ts';
 
@@ -29,15 +29,8 @@ export function imageMarkup(
 }
 
 function runMarkup({ markup, look, href, ids }: Run): string {
-  const tags = [...look];
-  const open = tags.map((tag) => `<${tag}>`).join('');
-  const close = tags
-    .reverse()
-    .map((tag) => `</${tag}>`)
-    .join('');
   const marked = ids.length > 0 ? `<span${reviewed(ids)}>${markup}</span>` : markup;
-  const looked = `${open}${marked}${close}`;
-  return href ? `<a href="${escaped(href)}">${looked}</a>` : looked;
+  return looking(marked, look, href);
 }
 
 /** A line's markup, and its words as they are once all that is suggested is done. */

@@ -17,7 +17,7 @@ import { type OdtText, readOdtText } from './odt-text.ts';
 import { type Files, filesIn } from './office-files.ts';
 import { takeOut } from './paragraph-kinds.ts';
 import { allIn, attributeOf, isAny } from './word-elements.ts';
-import { isForeign, keywordsIn } from './word-properties.ts';
+import { foreignIn, keywordsIn } from './word-properties.ts';
 
 const xmlIn = (files: Files, name: string): string => strFromU8(files[name] ?? new Uint8Array());
 
@@ -28,8 +28,7 @@ const parsed = (xml: string): Document | undefined =>
 /** What the document says of itself beside its text. */
 function properties(meta: string, markup: string, { languages }: OdtText): Named {
   const tags = keywordsIn(meta, 'keyword');
-  const [most] = [...languages].sort(([, a], [, b]) => b - a);
-  const language = isForeign(markup.replace(/<[^>]*>/g, ' ')) ? (most?.[0] ?? '') : '';
+  const language = foreignIn(markup, languages) ?? '';
   return {
     ...(tags.length > 0 ? { tags } : {}),
     ...(LANGUAGE_TAG.test(language) ? { language } : {}),

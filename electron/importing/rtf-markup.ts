@@ -1,7 +1,7 @@
 /** Paragraphs of a Rich Text document → the markup that newer Word documents are read as. */
 import { type FlatItem, type ListPlace, listCounter, listsMarkup } from './flat-lists.ts';
 import { CROP_ATTRIBUTE } from './markup.ts';
-import { escaped } from './markup-words.ts';
+import { escaped, looking } from './markup-words.ts';
 import { AROUND, headingOf, kindOf, markupOf, other, type StyledPart } from './paragraph-kinds.ts';
 import type { RtfHead, RtfStyle } from './rtf-head.ts';
 import type { RtfLine, RtfRun } from './rtf-lines.ts';
@@ -74,13 +74,7 @@ function runMarkup(run: RtfRun, without: ReadonlySet<RtfTag>, source: RtfSource)
   if (run.picture) return imageMarkup(run.picture, source.addressOf);
   if (run.isBreak) return '<br>';
   const tags = [...run.tags].filter((tag) => !without.has(tag));
-  const open = tags.map((tag) => `<${tag}>`).join('');
-  const close = tags
-    .map((tag) => `</${tag}>`)
-    .reverse()
-    .join('');
-  const looked = `${open}${escaped(cleaned(run.text))}${close}`;
-  return run.href ? `<a href="${escaped(cleaned(run.href))}">${looked}</a>` : looked;
+  return looking(escaped(cleaned(run.text)), tags, cleaned(run.href));
 }
 
 /** Gives the blocks of paragraphs, in the order in which they stand in the document. */

@@ -11,7 +11,7 @@ import { groupsIn } from './rtf-groups.ts';
 import { headIn } from './rtf-head.ts';
 import { rtfParts } from './rtf-markup.ts';
 import { type RtfText, readRtfText } from './rtf-text.ts';
-import { isForeign } from './word-properties.ts';
+import { foreignIn } from './word-properties.ts';
 
 /** Largest file, in bytes: pictures are twice as large in it as by themselves. */
 const MOST_BYTES = 300_000_000;
@@ -23,9 +23,7 @@ const LANGUAGES: Readonly<Record<number, string>> = {
 };
 
 function languageIn(markup: string, { languages }: RtfText): Pick<Named, 'language'> {
-  if (!isForeign(markup.replace(/<[^>]*>/g, ' '))) return {};
-  const [most] = [...languages].sort(([, a], [, b]) => b - a);
-  const language = LANGUAGES[(most?.[0] ?? 0) & 0x3ff] ?? '';
+  const language = LANGUAGES[(foreignIn(markup, languages) ?? 0) & 0x3ff] ?? '';
   return LANGUAGE_TAG.test(language) ? { language } : {};
 }
 

@@ -26,11 +26,25 @@ const FEWEST = 200;
 const count = (text: string, letters: RegExp): number => (text.match(letters) ?? []).length;
 
 /** Whether a text is told to be in another language by its letters: office programs take all for that of their own menus. */
-export function isForeign(words: string): boolean {
+function isForeign(words: string): boolean {
   const letters = count(words, /\p{L}/gu);
   const isLatin = count(words, /\p{Script=Latin}/gu) * 2 > letters;
   return letters >= FEWEST && isLatin && count(words, VIETNAMESE) <= letters * MOST_FOREIGN;
 }
+
+/** What most letters are in. @param letters how many are in each language */
+function mostOf<T>(letters: ReadonlyMap<T, number>): T | undefined {
+  const [most] = [...letters].sort(([, a], [, b]) => b - a);
+  return most?.[0];
+}
+
+/**
+ * The language that most of a text is in, where its words are not Vietnamese.
+ * @param markup its words, in markup
+ * @param letters how many are in each language, by what its program calls that
+ */
+export const foreignIn = <T>(markup: string, letters: ReadonlyMap<T, number>): T | undefined =>
+  isForeign(markup.replace(/<[^>]*>/g, ' ')) ? mostOf(letters) : undefined;
 
 /** The language that most letters of a part are in; those of no language of their own are in that of the styles. */
 function mostIn(part: string, otherwise: string): string {
@@ -40,8 +54,7 @@ function mostIn(part: string, otherwise: string): string {
     const { length } = run.textContent ?? '';
     letters.set(language, (letters.get(language) ?? 0) + length);
   }
-  const [most] = [...letters].sort(([, a], [, b]) => b - a);
-  return most?.[0] ?? otherwise;
+  return mostOf(letters) ?? otherwise;
 }
 
 /**
