@@ -1,40 +1,22 @@
 /** Word documents: what each part of one becomes, and what is refused. */
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Paragraph } from 'docx';
 import { zipSync } from 'fflate';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { exportArticle } from '../../../electron/exporting/export.ts';
 import { readDocument } from '../../../electron/importing/document.ts';
-import { importFiles } from '../../../electron/importing/drafts.ts';
 import { articlesDir, readArticleFile } from '../../../electron/library/files.ts';
-import { createLibrary, findArticle } from '../../../electron/library/store.ts';
 import { silent } from '../../../electron/watcher.ts';
 import { blockLines, bodyText } from '../../../shared/text.ts';
+import { documentLibrary } from '../../fixtures/document-library.ts';
 import { outline } from '../../fixtures/outline.ts';
 import { BODY, packed, picture, plainWord, styledWord } from '../../fixtures/word.ts';
 import { drawn, line, part, raw, run, zip } from '../../fixtures/word-xml.ts';
 
 const ENGLISH = 'The road to the village was open again after two months of waiting. '.repeat(5);
 
-let root = '';
-beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), 'galley-word-'));
-  await createLibrary(root, 'Báo thử');
-});
-afterAll(() => rm(root, { recursive: true, force: true }));
-
-const importing = (...paths: string[]) =>
-  importFiles(root, paths, (order) => readDocument(order, silent), silent);
-
-async function read(bytes: Uint8Array, extension = 'docx') {
-  const path = join(root, `bai viet.${extension}`);
-  await writeFile(path, bytes);
-  const report = await importing(path);
-  const dir = await findArticle(articlesDir(root), report.made[0]?.id ?? '');
-  return { report, dir, article: (await readArticleFile(dir)).article };
-}
+const { folder, importingFrom, read } = documentLibrary('bai viet.docx');
 
 describe('a Word document', () => {
   it('written by looks alone has each part in its place, with its pictures', async () => {
@@ -70,7 +52,7 @@ describe('a Word document', () => {
   });
 
   it('with macros is read without them', async () => {
-    const { article, report } = await read(await plainWord(), 'docm');
+    const { article, report } = await read(await plainWord(), 'bai viet.docm');
     expect(report.refused).toEqual([]);
     expect(article.headline).toBe('CHỢ PHIÊN KHE LAU HỌP LẠI');
   });
@@ -123,9 +105,9 @@ describe('a Word document', () => {
 
   it('that is cancelled while it is read makes nothing, with or without pictures', async () => {
     for (const bytes of [await raw(line(BODY)), await plainWord()]) {
-      const path = join(root, 'bai viet.docx');
+      const path = join(folder(), 'bai viet.docx');
       await writeFile(path, bytes);
-      const order = { path, aside: join(root, 'aside') };
+      const order = { path, aside: join(folder(), 'aside') };
       const watcher = { ...silent, cancelled: () => true };
       await expect(readDocument(order, watcher)).rejects.toMatchObject({ code: 'cancelled' });
     }
@@ -234,12 +216,12 @@ describe('a Word document', () => {
   });
 
   it('that Galley exported comes back with every word', async () => {
-    const sample = join(root, 'sample');
+    const sample = join(folder(), 'sample');
     await cp('assets/sample/library', sample, { recursive: true });
     const folders = await readdir(articlesDir(sample));
     const name = folders.find((folder) => folder.includes('mua-nuoc-do')) ?? '';
     const articleDir = join(articlesDir(sample), name);
-    const order = { articleDir, outDir: join(root, 'out'), forms: ['docx'] as const };
+    const order = { articleDir, outDir: join(folder(), 'out'), forms: ['docx'] as const };
     const { dir } = await exportArticle(order, silent);
     const { article: was } = await readArticleFile(articleDir);
     const { article } = await read(await readFile(join(dir, 'article.docx')));
@@ -261,12 +243,12 @@ describe('a Word document', () => {
     ['of WPS Office', () => Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'wps'],
     ['for printing', () => Buffer.from('%PDF-1.7'), 'pdf'],
   ])('is refused when it is %s, and nothing is made', async (_what, bytes, ending = 'docx') => {
-    const path = join(root, `hong.${ending}`);
+    const path = join(folder(), `hong.${ending}`);
     await writeFile(path, await bytes());
-    const before = await readdir(articlesDir(root));
-    const report = await importing(path, join(root, 'gone.docx'));
+    const before = await readdir(articlesDir(folder()));
+    const report = await importingFrom(path, join(folder(), 'gone.docx'));
     expect(report.made).toEqual([]);
     expect(report.refused.map(({ code }) => code)).toEqual(['not-word', 'media-gone']);
-    expect(await readdir(articlesDir(root))).toEqual(before);
+    expect(await readdir(articlesDir(folder()))).toEqual(before);
   });
 });
