@@ -56,6 +56,22 @@ const drawnAtOnce: Plugin = {
   },
 };
 
+/**
+ * Writes the wrappers of CommonJS modules as functions: Chromium 114 reads a bracketed function at once, but a bracketed
+ * arrow function twice. React is one of them: 6 of 390 ms of a start.
+ */
+const readOnce: Plugin = {
+  name: 'read-once',
+  generateBundle(_options, bundle) {
+    for (const chunk of Object.values(bundle))
+      if (chunk.type === 'chunk')
+        chunk.code = chunk.code.replace(
+          /(?<==\w+\(\()(?:(\w+)|\((\w+,\w+)\))=>(?=\{)/g,
+          (_arrow, one, two) => `function(${one ?? two})`,
+        );
+  },
+};
+
 export default defineConfig({
   main: {
     json,
@@ -95,7 +111,7 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     json,
-    plugins: [react(), restApart, controlWords, drawnAtOnce],
+    plugins: [react(), restApart, controlWords, drawnAtOnce, readOnce],
     build: {
       target: 'chrome114',
       license,

@@ -27,6 +27,15 @@ const roomIn = (isTight: boolean) =>
     ? { list: '65%', panel: '65%', article: '160px' }
     : { list: '45%', panel: '50%', article: '380px' };
 
+/** The widths of the parts that stand, in percent: known before they are measured, so that the text is laid out once. */
+function widthsOf(shown: Props['sides']['shown'], layout: Props['layout']): Record<string, number> {
+  const beside = {
+    ...(shown.list && { list: layout.list }),
+    ...(shown.panel && { panel: layout.panel }),
+  };
+  return { ...beside, article: Object.values(beside).reduce((left, width) => left - width, 100) };
+}
+
 /** See the file's title. */
 export function Layout(props: Props) {
   const { t } = useTranslation();
@@ -38,6 +47,7 @@ export function Layout(props: Props) {
       role="main"
       aria-label={name}
       orientation="horizontal"
+      defaultLayout={widthsOf(sides.shown, layout)}
       onKeyDownCapture={props.onKey}
       onLayoutChanged={sides.resize}
     >
