@@ -1,7 +1,6 @@
 /** The application's life: one instance, one window, its end. Small, for nothing is shown before all of it has run. */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { app, type BrowserWindow, dialog, ipcMain, Menu, session } from 'electron';
 import { APP_URL } from '../shared/addresses.ts';
@@ -22,8 +21,8 @@ if (process.platform === 'linux' && !GRAPHICS.some((device) => existsSync(device
 Menu.setApplicationMenu(null);
 
 const FIRST_QUESTION: Channel = 'app.start';
-/** How long after its first question the page is served the files it asks for next, in milliseconds. */
-const FILES_GIVEN = 16;
+/** A page that asks for no further file for so long, in milliseconds, has its first ones on their way. */
+const FILES_GIVEN = 8;
 /** A page that has asked nothing by then will not, in milliseconds. */
 const PAGE_THERE = 1_000;
 
@@ -54,29 +53,36 @@ function openFiles(words: readonly string[], cwd: string): void {
 
 /** The window at once; what stands behind it is loaded while the page reads its program. */
 function start(): void {
-  let tellAsked = () => {};
+  let goOn = () => {};
   const preload = join(__dirname, '../preload/preload.cjs');
   const opened = openWindow(preload, join(app.getAppPath(), 'assets/icon.png'));
   window = opened;
   // Loading app.ts blocks this process, for which the page's process, the GPU process and the page's files wait.
-  const asked = new Promise<void>((resolve) => {
-    tellAsked = resolve;
+  const served = new Promise<void>((resolve) => {
+    goOn = resolve;
   });
-  const behind = Promise.race([asked.then(() => wait(FILES_GIVEN)), wait(PAGE_THERE)]).then(
-    async () => {
-      const { standBehind } = await import('./app.ts');
-      return standBehind(opened, { mainDir: __dirname, waiting, send });
-    },
-  );
+  let patience = setTimeout(goOn, PAGE_THERE);
+  let hasAsked = false;
+  const wait = () => {
+    clearTimeout(patience);
+    patience = setTimeout(goOn, FILES_GIVEN);
+  };
+  const behind = served.then(async () => {
+    const { standBehind } = await import('./app.ts');
+    return standBehind(opened, { mainDir: __dirname, waiting, send });
+  });
   // No window is shown yet, and no language known: the system's own box says it.
   behind.catch((error: unknown) => {
     dialog.showErrorBox('Galley', String(error));
     app.exit(1);
   });
-  serve(session.defaultSession, join(__dirname, '../renderer'), behind);
+  serve(session.defaultSession, join(__dirname, '../renderer'), behind, () => {
+    if (hasAsked) wait();
+  });
   // The first question waits; all others come after its answer.
   ipcMain.handle(`galley:${FIRST_QUESTION}`, async (event, request) => {
-    tellAsked();
+    hasAsked = true;
+    wait();
     return (await behind).first(event, request);
   });
   void opened.loadURL(APP_URL);

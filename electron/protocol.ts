@@ -122,8 +122,14 @@ export interface Sources {
  * Answers the schemes and refuses every other request of the session.
  * @param rendererDir the built window
  * @param sources once they are there: what comes from them waits
+ * @param onFile told of each file of the window that is on its way
  */
-export function serve(session: Session, rendererDir: string, sources: Promise<Sources>): void {
+export function serve(
+  session: Session,
+  rendererDir: string,
+  sources: Promise<Sources>,
+  onFile: () => void,
+): void {
   session.protocol.handle(PREVIEW_SCHEME, async ({ url }) => {
     const file = await (await sources).preview(url);
     if (!file) return notFound();
@@ -134,6 +140,7 @@ export function serve(session: Session, rendererDir: string, sources: Promise<So
   // `handle` would load all of fetch into this process, and pass each byte through it, before anything is shown.
   session.protocol.registerFileProtocol(APP_SCHEME, ({ url }, answer) => {
     answer(appFile(rendererDir, url));
+    onFile();
   });
   session.protocol.registerFileProtocol(MEDIA_SCHEME, async ({ url }, answer) => {
     const path = await sources.then((from) => from.thumbnail(url)).catch(() => undefined);
