@@ -18,7 +18,7 @@ import type { Sources } from './protocol.ts';
 import { createServices, type Services } from './services.ts';
 import { openSettings, type SettingsStore } from './settings.ts';
 import type { Surroundings } from './surroundings.ts';
-import { holdClosing, placeWindow, reviveWindow } from './window.ts';
+import { giveIcon, holdClosing, placeWindow, reviveWindow } from './window.ts';
 import { LOCALES } from './words.ts';
 import { startWorker } from './worker-process.ts';
 
@@ -135,10 +135,15 @@ export function standBehind(window: BrowserWindow, front: Front): Behind {
     ...ownHandlers(window, settings, front),
     'app.start': async () => {
       await opened;
-      return services.firstScreen();
+      const screen = await services.firstScreen();
+      // While the page draws its first screen, this process has nothing to do.
+      setImmediate(() => {
+        setMenu(settings.get().language, toWindow(front.send));
+        giveIcon(window, join(app.getAppPath(), 'assets/icon.png'));
+      });
+      return screen;
     },
   });
-  setMenu(settings.get().language, toWindow(front.send));
   placeWindow(window, settings);
   reviveWindow(
     window,

@@ -55,7 +55,7 @@ function openFiles(words: readonly string[], cwd: string): void {
 function start(): void {
   let goOn = () => {};
   const preload = join(__dirname, '../preload/preload.cjs');
-  const opened = openWindow(preload, join(app.getAppPath(), 'assets/icon.png'));
+  const opened = openWindow(preload);
   window = opened;
   // Loading app.ts blocks this process, for which the page's process, the GPU process and the page's files wait.
   const served = new Promise<void>((resolve) => {

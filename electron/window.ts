@@ -15,12 +15,11 @@ function visiblePlace(place: { x?: number | undefined; y?: number | undefined })
 }
 
 /** Makes the window, not yet shown. Nothing in it can leave its own page. */
-export function openWindow(preload: string, icon: string): BrowserWindow {
+export function openWindow(preload: string): BrowserWindow {
   const window = new BrowserWindow({
     minWidth: 720,
     minHeight: 480,
     show: false,
-    icon,
     title: 'Galley',
     backgroundColor: '#f7f5f1',
     webPreferences: { preload, sandbox: true, contextIsolation: true, nodeIntegration: false },
@@ -33,6 +32,11 @@ export function openWindow(preload: string, icon: string): BrowserWindow {
   });
   window.webContents.on('will-attach-webview', (event) => event.preventDefault());
   return window;
+}
+
+/** Gives a window its icon, 4 ms of its making; macOS shows the application's. */
+export function giveIcon(window: BrowserWindow, icon: string): void {
+  if (process.platform !== 'darwin') window.setIcon(icon);
 }
 
 /** Puts a window that is not shown yet where it last stood, and remembers where it stands when it closes. */

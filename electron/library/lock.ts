@@ -1,5 +1,5 @@
 /** One writer an article: a lock file with the holder's name, kept fresh while the article is open. */
-import { lstat, open, rm, stat, unlink } from 'node:fs/promises';
+import { lstat, open, rm, stat, unlink, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod/mini';
@@ -7,10 +7,11 @@ import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import type { Lock } from '../../shared/ipc.ts';
 import { userName } from '../user.ts';
-import { diskError, writeDurably } from './durable.ts';
+import { diskError } from './durable.ts';
 import { readPlainFile } from './files.ts';
 import { throughGate } from './gate.ts';
-import { whileHeld } from './held.ts';
+import { rename, whileHeld } from './held.ts';
+import { temporaryIn } from './leftovers.ts';
 import { isAlive, leaveTrace, readTrace, removeTrace, sweepTraces } from './traces.ts';
 
 /** A holder on another machine that gave no sign of life for so long is gone, in milliseconds. */
@@ -88,6 +89,18 @@ async function writeNew(dir: string, bytes: string): Promise<void> {
   }
 }
 
+/** Replaces a lock whole. It need not outlive a loss of power: what is left of it then is nobody's. */
+async function writeOver(dir: string, bytes: string): Promise<void> {
+  const temporary = temporaryIn(dir);
+  try {
+    await writeFile(temporary, bytes, { flag: 'wx' });
+    await rename(temporary, lockFile(dir));
+  } catch (error) {
+    await unlink(temporary).catch(() => undefined);
+    throw error;
+  }
+}
+
 async function isStale({ held, age }: Found): Promise<boolean> {
   const trace = await readTrace(traceOf(held.token));
   if (!trace) return age > STALE_AFTER;
@@ -152,7 +165,7 @@ async function attempt(dir: string, mine: Held, takeOver: boolean): Promise<'hel
     const isAnother = now !== undefined && now.held.token !== seen.held.token;
     if (now && (isAnother || !takeOver) && !(await isStale(now))) return lockOf(now);
     // In its place, and not into it: it may be another user's, a pipe, or a link.
-    await writeDurably(lockFile(dir), bytes);
+    await writeOver(dir, bytes);
     if (now) await removeTrace(traceOf(now.held.token));
     return 'held';
   });
