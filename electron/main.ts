@@ -51,14 +51,10 @@ function openFiles(words: readonly string[], cwd: string): void {
   send('app.openFile', undefined);
 }
 
-/** The window at once; what stands behind it is loaded while the page reads its program. */
-function start(): void {
+/** Tells when the page's first files are on their way: it has asked its first question and, since then, for no more of them. */
+function watchFiles() {
   let goOn = () => {};
-  const preload = join(__dirname, '../preload/preload.cjs');
-  const opened = openWindow(preload);
-  window = opened;
-  // Loading app.ts blocks this process, for which the page's process, the GPU process and the page's files wait.
-  const served = new Promise<void>((resolve) => {
+  const given = new Promise<void>((resolve) => {
     goOn = resolve;
   });
   let patience = setTimeout(goOn, PAGE_THERE);
@@ -67,7 +63,26 @@ function start(): void {
     clearTimeout(patience);
     patience = setTimeout(goOn, FILES_GIVEN);
   };
-  const behind = served.then(async () => {
+  return {
+    given,
+    questionAsked: () => {
+      hasAsked = true;
+      wait();
+    },
+    fileGiven: () => {
+      if (hasAsked) wait();
+    },
+  };
+}
+
+/** The window at once; what stands behind it is loaded while the page reads its program. */
+function start(): void {
+  const preload = join(__dirname, '../preload/preload.cjs');
+  const opened = openWindow(preload);
+  window = opened;
+  const files = watchFiles();
+  // Loading app.ts blocks this process, for which the page's process, the GPU process and the page's files wait.
+  const behind = files.given.then(async () => {
     const { standBehind } = await import('./app.ts');
     return standBehind(opened, { mainDir: __dirname, waiting, send });
   });
@@ -76,13 +91,10 @@ function start(): void {
     dialog.showErrorBox('Galley', String(error));
     app.exit(1);
   });
-  serve(session.defaultSession, join(__dirname, '../renderer'), behind, () => {
-    if (hasAsked) wait();
-  });
+  serve(session.defaultSession, join(__dirname, '../renderer'), behind, files.fileGiven);
   // The first question waits; all others come after its answer.
   ipcMain.handle(`galley:${FIRST_QUESTION}`, async (event, request) => {
-    hasAsked = true;
-    wait();
+    files.questionAsked();
     return (await behind).first(event, request);
   });
   void opened.loadURL(APP_URL);
