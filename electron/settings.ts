@@ -38,8 +38,8 @@ function mend(value: Record<string, unknown>): Settings {
 /** The settings of one user. */
 export interface SettingsStore {
   get(): Settings;
-  /** Holds at once; resolves when it is on disk. */
-  set(change: Partial<Settings>): Promise<Settings>;
+  /** Holds at once; resolves when it is on disk. What is undefined gets its default. */
+  set(change: { readonly [K in keyof Settings]?: Settings[K] | undefined }): Promise<Settings>;
 }
 
 /**

@@ -76,7 +76,10 @@ export function reviveWindow(
     warn('window', reason, exitCode);
     deaths = performance.now() - last < AGAIN ? deaths + 1 : 1;
     last = performance.now();
-    if (deaths > 2) return giveUp();
+    if (deaths > 2) {
+      giveUp();
+      return;
+    }
     // A full disk may not keep it: the settings in memory, which the next page asks for, hold it all the same.
     if (deaths === 2) await leaveArticle().catch((error) => warn('window', String(error)));
     webContents.reload();

@@ -43,8 +43,15 @@ export interface Lock {
 export interface OpenArticle {
   readonly article: Article;
   readonly revision: string;
-  readonly readOnly?: 'locked' | 'newer-format' | 'folder' | 'approved' | 'exported' | 'withdrawn';
-  readonly lock?: Lock;
+  readonly readOnly?:
+    | 'locked'
+    | 'newer-format'
+    | 'folder'
+    | 'approved'
+    | 'exported'
+    | 'withdrawn'
+    | undefined;
+  readonly lock?: Lock | undefined;
 }
 
 /** The library that is open. */

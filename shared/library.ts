@@ -17,7 +17,7 @@ const assignmentSchema = z.looseObject({
 
 /** A website the portal links to, as a file has it: older ones gave it no id. */
 export const linkedSiteSchema = z.looseObject({
-  id: z.optional(z.string()),
+  id: z.exactOptional(z.string()),
   name: z.string(),
   url: z.url(),
 });

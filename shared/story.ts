@@ -14,7 +14,7 @@ export interface Story {
   /** Absent when the text has none. */
   readonly kicker?: string;
   /** ISO 8601 with offset; absent when the text has no time that exists. */
-  readonly published?: string;
+  readonly published?: string | undefined;
   /** ISO 8601 with offset; absent when the text tells of none. */
   readonly embargo?: string;
   /** Absent when the text names none. */

@@ -3,7 +3,7 @@
  * any other block is a line of its own kind. Splitting, joining and changing the type of blocks become
  * changes of lines, whatever blocks and lists the lines lie in.
  */
-import type { Block, BlockOf, ListItem, Span } from '../article.ts';
+import type { Block, BlockMarks, BlockOf, ListItem, Span } from '../article.ts';
 import { normalizeSpans } from '../text.ts';
 
 /** What kind of block a line of text is. `list` is the id of its list, `rest` what else is known of that list. */
@@ -16,7 +16,9 @@ export type Shape =
       /** How deep its list is nested, from 0. */
       readonly depth: number;
       readonly list: string;
-      readonly rest?: Record<string, unknown> & Pick<BlockOf<'list'>, 'continues' | 'start'>;
+      readonly rest?:
+        | (Record<string, unknown> & Pick<BlockOf<'list'>, 'continues' | 'start'>)
+        | undefined;
     };
 
 /** A block that is neither a text nor a list. */
@@ -93,7 +95,8 @@ export function linesOf(body: readonly Block[]): Line[] {
   return body.flatMap(linesOfBlock);
 }
 
-function marks({ suggestions, was }: TextLine) {
+/** What suggestions say of a line as a whole, as its block or list item has it. */
+export function marksOfLine({ suggestions, was }: TextLine): BlockMarks {
   return {
     ...(suggestions.length > 0 ? { suggestions: [...suggestions] } : {}),
     ...(was ? { was: { ...was } } : {}),
@@ -104,9 +107,9 @@ function textBlock(line: TextLine): Block {
   const { id, shape, rest } = line;
   const spans = normalizeSpans(line.spans);
   if (shape.type === 'heading')
-    return { type: 'heading', id, level: shape.level, spans, ...rest, ...marks(line) };
+    return { type: 'heading', id, level: shape.level, spans, ...rest, ...marksOfLine(line) };
   const type = shape.type === 'quote' ? 'quote' : 'paragraph';
-  return { type, id, spans, ...rest, ...marks(line) };
+  return { type, id, spans, ...rest, ...marksOfLine(line) };
 }
 
 type Item = TextLine & { readonly shape: Extract<Shape, { type: 'item' }> };
@@ -130,7 +133,7 @@ function nested(lines: readonly Item[], ordered: boolean, depth: number): ListIt
       id: line.id,
       spans: normalizeSpans(line.spans),
       ...line.rest,
-      ...marks(line),
+      ...marksOfLine(line),
       ...nestingOf(line, ordered, depth),
       ...(inner.length > 0
         ? { list: { ordered: sort, items: nested(inner, sort, depth + 1) } }

@@ -14,7 +14,7 @@ import type { Block, BlockMarks, Span } from '../../../shared/article.ts';
 import { isSame } from '../../../shared/canonical.ts';
 import { figuresIn } from '../../../shared/photographs.ts';
 import { dataOf, regionsOf } from '../../../shared/suggestions/islands.ts';
-import { linesOfBlock, type TextLine } from '../../../shared/suggestions/lines.ts';
+import { linesOfBlock, marksOfLine, type TextLine } from '../../../shared/suggestions/lines.ts';
 import { $blockToNode, $setData, marksOf, unknownInBlock } from '../convert.ts';
 import { marksState } from '../node-state.ts';
 import { $appendSpans } from '../spans.ts';
@@ -50,11 +50,7 @@ function $rewriteList(
     // A nested list that lost the item it belongs to stands in one without words.
     if (!item || $isListNode(item.getFirstChild())) return false;
     $rewriteText(item, old.spans, line.spans);
-    const [before, after] = [old, line].map(({ suggestions, was: other }) => ({
-      ...(suggestions.length > 0 ? { suggestions: [...suggestions] } : {}),
-      ...(other ? { was: { ...other } } : {}),
-    })) as [BlockMarks, BlockMarks];
-    $rewriteMarks(item, before, after);
+    $rewriteMarks(item, marksOfLine(old), marksOfLine(line));
   }
   return true;
 }

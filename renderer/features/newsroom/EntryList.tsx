@@ -218,7 +218,7 @@ export function EntryList<E>(props: ListProps<E>) {
   const { entries, addLabel, place, none, list } = props;
   const { nameOf, fieldsOf, onTake, onRemove, children } = props;
   /** The one that is edited, by its key, for others may add some above it meanwhile; '' for a new one. */
-  const [editing, setEditing] = useBegun<{ key: string; entry?: E }>(place);
+  const [editing, setEditing] = useBegun<{ key: string; entry: E | undefined }>(place);
   const isAsked = useRef(false);
   const isClosed = useRef(false);
   // The button that comes back has read it by then.

@@ -111,7 +111,11 @@ function AltWords({
   block,
   was,
   language,
-}: Pick<BlockChange, 'block' | 'was'> & { language: string }) {
+}: {
+  block: BlockChange['block'];
+  was: BlockChange['was'];
+  language: string;
+}) {
   const { t } = useTranslation();
   const old = new Map(figuresOf(was).map(({ id, alt }) => [id, alt]));
   return figuresOf(block).map(({ id, alt }) => {
