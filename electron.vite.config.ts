@@ -7,15 +7,15 @@ import type { Plugin } from 'vite';
 // and runs Node 18 and Chromium 114: the oldest of the two runtimes sets the targets.
 const node = { target: 'node18', outDir: 'out/main' };
 const external = ['electron', 'sharp'];
-// What is bundled names its authors; electron-builder.yml lays both lists into the packaged app.
+// Lists what is bundled with its licences; electron-builder.yml puts both lists into the packaged app.
 const license = { fileName: 'licences.md' };
-// A large literal is read twice before it is there; `JSON.parse` reads it once, and faster.
+// V8 parses a large literal twice; `JSON.parse` reads it once, and faster.
 const json = { stringify: true, namedExports: false };
 
 /**
- * Gives what is neither Latin nor Vietnamese a family of its own, which tokens.css names after the first. For each face
- * of a family that is not loaded Chromium asks the system for a font of the same weight to stand in, and the text waits
- * for it: 17 fonts, 10 of the 17 ms of the first layout.
+ * Gives the faces that are neither Latin nor Vietnamese their own family, which tokens.css names after the first. For
+ * each face of a family that is not loaded, Chromium asks the system for a font of the same weight to stand in, and
+ * the text waits for it: 17 fonts, 10 of the 17 ms of the first layout.
  */
 const restApart: Plugin = {
   name: 'rest-apart',
@@ -47,7 +47,10 @@ const controlWords: Plugin = {
   },
 };
 
-/** No frame is drawn before there is something in it. Vite takes the attribute off a script of the page's own. */
+/**
+ * Draws no frame before there is something in it. Set here, because Vite drops the attribute from the page's own
+ * script.
+ */
 const drawnAtOnce: Plugin = {
   name: 'drawn-at-once',
   transformIndexHtml: {
@@ -115,10 +118,10 @@ export default defineConfig({
     build: {
       target: 'chrome114',
       license,
-      // Read from the disk beside it, not from a network, in kB.
+      // In kB. Large, because chunks are read from the disk, not over a network.
       chunkSizeWarningLimit: 2_000,
       outDir: 'out/renderer',
-      // One style for the window: what comes later changes nothing of what is shown.
+      // One style sheet for the window: code that is loaded later changes nothing that is already shown.
       cssCodeSplit: false,
       minify: true,
       modulePreload: { polyfill: false },

@@ -48,7 +48,7 @@ function read(entry: Command, args: readonly string[]) {
   return parsed;
 }
 
-/** A line for a terminal: whoever named a file, or wrote a headline, moves no cursor and begins no line. */
+/** A line safe for a terminal: no file name or headline in it can move the cursor or start a line. */
 const printable = (line: string): string =>
   line.replace(/[\t\r\n\u2028\u2029]+/g, ' ').replace(/\p{Cc}/gu, '\u{fffd}');
 

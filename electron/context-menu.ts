@@ -77,7 +77,7 @@ export function setContextMenu(window: BrowserWindow, around: MenuSurroundings):
             { role: 'pasteAndMatchStyle' as const, label: labels['paste-plain'] },
           ]
         : []),
-      // Only the text of an article can be edited richly: what is a field takes no comment.
+      // Only an article's text is rich text: a field takes no comment.
       ...(editFlags.canEditRichly ? commandItems(around, labels, 'comment') : []),
       // In the text, only words with a suggestion have a title.
       ...(isEditable && titleText !== ''

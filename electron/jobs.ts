@@ -15,8 +15,8 @@ import type { ThumbnailOrder } from './images/thumbnail-file.ts';
 import type { DocumentImport, DocumentOrder } from './importing/document.ts';
 
 /**
- * Variables of the worker's process. glibc keeps a heap for each thread, and in each what was freed: with one for all a
- * batch of photographs holds 250 MB instead of 580, in the same time.
+ * Variables of the worker's process. glibc keeps a heap for each thread, and in each what was freed: with one heap
+ * for all threads, a batch of photographs holds 250 MB instead of 580, in the same time.
  */
 export const WORKER_ENVIRONMENT = { MALLOC_ARENA_MAX: '1' };
 
@@ -26,7 +26,7 @@ export const WORKER_ENVIRONMENT = { MALLOC_ARENA_MAX: '1' };
  */
 const PATIENCE = 10_000;
 
-/** Whether an order failed because the worker died of it, or of another. */
+/** Whether an order failed because the worker died, of this order or of another. */
 export const isWorkerEnd = (error: unknown): boolean =>
   error instanceof GalleyError && error.code === 'broken-off';
 
@@ -40,7 +40,7 @@ interface Long {
   readonly job: string;
 }
 
-/** One of many, where `quiet`: whoever ordered it tells how far they are. */
+/** `quiet` for one of many: whoever ordered it reports how far all of them are. */
 interface OneOfMany extends Long {
   readonly quiet: boolean;
 }

@@ -1,4 +1,7 @@
-/** The application's life: one instance, one window, its end. Small, for nothing is shown before all of it has run. */
+/**
+ * The application's life cycle: one instance, one window, its end. Small, because nothing is shown before all of it
+ * has run.
+ */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,9 +24,9 @@ if (process.platform === 'linux' && !GRAPHICS.some((device) => existsSync(device
 Menu.setApplicationMenu(null);
 
 const FIRST_QUESTION: Channel = 'app.start';
-/** A page that asks for no further file for so long, in milliseconds, has its first ones on their way. */
+/** Once the page has asked for no further file for this long, in milliseconds, its first ones are on their way. */
 const FILES_GIVEN = 8;
-/** A page that has asked nothing by then will not, in milliseconds. */
+/** A page that has asked nothing within this time, in milliseconds, will not. */
 const PAGE_THERE = 1_000;
 
 let window: BrowserWindow | undefined;
@@ -34,7 +37,7 @@ function send<E extends EventName>(event: E, data: EventData<E>): void {
   if (window && !window.isDestroyed()) window.webContents.send(`galley:${event}`, data);
 }
 
-/** The path of a word; desktops of Linux give the address of a file. */
+/** The path that a word of the command line names; Linux desktops give the URL of a file. */
 function pathOf(word: string, cwd: string): string {
   try {
     return fileURLToPath(word);

@@ -29,7 +29,9 @@ function joined(before: Report | undefined, next: Report, filename: string): Rep
 const OPENED_BY = 5_000;
 let opening: ReturnType<typeof setTimeout> | undefined;
 
-/** Gives the system back what opening an article took and needs no more: 30 MB for one of 500 KB, in 6 ms. */
+/**
+ * Gives memory back to the system that opening an article took and no longer needs: 30 MB for one of 500 KB, in 6 ms.
+ */
 function tidySoon(): void {
   clearTimeout(opening);
   opening = setTimeout(() => webFrame.clearCache(), OPENED_BY);
@@ -53,7 +55,7 @@ const PATH_CHANNELS: Readonly<Record<PathChannel, true>> = {
 
 const bridge: GalleyBridge = {
   call: async (channel, request) => {
-    // Whatever comes to run in the window reads no file that nobody dropped on it.
+    // No script in the window, wherever it came from, reads a file that nobody dropped on it.
     const name = String(channel);
     if (Object.hasOwn(PATH_CHANNELS, name))
       return { ok: false, error: { code: 'bad-request', params: { channel: name }, detail: '' } };

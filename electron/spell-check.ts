@@ -46,8 +46,8 @@ async function judge(language: string, words: readonly string[]): Promise<void> 
 const GOING = '[data-lexical-text][data-suggested~="delete"]';
 
 /**
- * What some words would be without the text in them that is suggested to go: a word that takes another's place stands right
- * behind it, and Chromium takes the two for one.
+ * Words without the text in them that suggestions would delete: a suggested word stands right behind the one that it
+ * replaces, and Chromium takes the two for one.
  */
 function withoutGoing(wrong: readonly string[]): ReadonlyMap<string, string> {
   const meant = new Map<string, string>();

@@ -7,5 +7,8 @@ export interface Watcher {
   cancelled(): boolean;
 }
 
-/** Told nothing, ends nothing: most commands are ended by ending their process, and one of many is told of as a whole. */
+/**
+ * Reports nothing and cancels nothing: most commands are ended by ending their process, and one of many is reported
+ * with the whole.
+ */
 export const silent: Watcher = { progress: () => {}, cancelled: () => false };

@@ -34,7 +34,7 @@ export function openWindow(preload: string): BrowserWindow {
   return window;
 }
 
-/** Gives a window its icon, 4 ms of its making; macOS shows the application's. */
+/** Gives a window its icon, which takes 4 ms; macOS shows the application's. */
 export function giveIcon(window: BrowserWindow, icon: string): void {
   if (process.platform !== 'darwin') window.setIcon(icon);
 }
@@ -55,7 +55,7 @@ export function placeWindow(window: BrowserWindow, settings: SettingsStore): voi
   });
 }
 
-/** A page that dies within this time of its last death dies of the same; milliseconds. */
+/** A page that dies again within this time, in milliseconds, is taken to die of the same cause. */
 const AGAIN = 10_000;
 
 /**

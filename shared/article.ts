@@ -134,7 +134,7 @@ const listItemSchema: z.ZodMiniType<ListItem> = z.looseObject({
 /** The number that a list begins with; the highest is Word's (ECMA-376, 17.9.25). */
 export const startSchema = z.int().check(z.minimum(0), z.maximum(32_767));
 
-/** What a list says that is told to begin with a number; nothing for what no list begins with. */
+/** The field of a list that is to begin with a number; nothing for a number that no list begins with. */
 export function startOf(said: string | null | undefined): { start?: number } {
   const start = startSchema.safeParse(Number.parseInt(said ?? '', 10)).data;
   return start === undefined || start === 1 ? {} : { start };
@@ -397,12 +397,12 @@ export type Role = z.infer<typeof roleSchema>;
 /** See {@link articleSchema}. */
 export type Article = z.infer<typeof articleSchema>;
 
-/** What stands on `article.json` files in editors and validators: JSON Schema, draft 2020-12. */
+/** The JSON Schema (draft 2020-12) of `article.json` files, for editors and validators. */
 export function articleJsonSchema(): Record<string, unknown> {
   return {
     $id: 'galley:article:1',
     title: 'Galley article, format version 1',
-    // What stands in many places is said once: a third of the bytes, in every package.
+    // Schemas used in many places are written once: a third of the bytes, in every package.
     ...z.toJSONSchema(articleSchema, { io: 'input', unrepresentable: 'any', reused: 'ref' }),
   };
 }

@@ -80,7 +80,7 @@ export function offsetOf(iso: string): string {
 }
 
 /**
- * The offset of this machine's time zone at a time on its own clock: in summer another than in winter, in many zones.
+ * The offset of this machine's time zone at a time on its own clock: many zones have another one in summer.
  * @param iso ISO 8601; an offset of its own is left aside
  */
 export function localOffset(iso: string): string {

@@ -25,20 +25,20 @@ export interface Command<O extends Options = Options> {
   readonly usage: string;
   /** What it does, in one line. */
   readonly summary: string;
-  /** Names of the words it wants in order; the last may end in `…` and then takes any number, none too. */
+  /** Names of its arguments in order; the last may end in `…` and then takes any number, even none. */
   readonly takes: readonly string[];
   readonly options: O;
   /** @throws {UsageError} @throws {GalleyError} */
   run(words: readonly string[], values: Values<O>): Promise<Outcome>;
 }
 
-/** Types a command by its own options, and gives it as one of the table. */
+/** Checks a command by the types of its own options, and gives it as an entry of the table. */
 export function command<const O extends Options>(entry: Command<O>): Command {
   return entry as unknown as Command;
 }
 
-/** An option's value that must be there. @param what how the usage text calls it @throws {UsageError} */
-export function need(value: string | undefined, what: string): string {
+/** The value of a required argument or option. @param what its name in the usage text @throws {UsageError} */
+function needValue(value: string | undefined, what: string): string {
   if (!value) throw new UsageError(`Expected ${what}`);
   return value;
 }
@@ -49,7 +49,7 @@ export async function needArticleDir(value: string | undefined): Promise<string>
   return realpath(path).catch(() => path);
 }
 
-/** The full path of an option's value that must be there. @throws {UsageError} */
+/** The full path that a required argument or option names. @throws {UsageError} */
 export function needPath(value: string | undefined, what: string): string {
-  return resolve(need(value, what));
+  return resolve(needValue(value, what));
 }

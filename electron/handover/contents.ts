@@ -16,7 +16,7 @@ export const handoversSchema = z.looseObject({
   revisions: z.array(z.string().check(z.regex(/^[0-9a-f]{64}$/))),
 });
 
-/** The revisions at which an article changed hands; none where it never did, or where nobody can tell. */
+/** The revisions at which an article changed hands; empty where it never did, or where the file cannot be read. */
 export async function readHandovers(articleDir: string): Promise<string[]> {
   try {
     const text = await readPlainFile(join(articleDir, HANDOVERS));
@@ -41,7 +41,7 @@ const copiesSchema = z.looseObject({
   copies: z.record(z.string(), z.string()),
 });
 
-/** See {@link copiesSchema}; none where nobody can tell: at worst a text stands there twice. */
+/** See {@link copiesSchema}; empty where the file cannot be read: at worst a text is kept twice. */
 export async function readCopies(articleDir: string): Promise<Readonly<Record<string, string>>> {
   try {
     const text = await readPlainFile(join(articleDir, COPIES));
@@ -58,8 +58,9 @@ export function copiesText(copies: Readonly<Record<string, string>>): string {
 }
 
 /**
- * What an article is told apart by between desks, whoever formatted its file: SHA-256 of the bytes Galley writes. Where
- * there are no corrections, of those that it wrote before it knew any: what was sent then is known when it comes back.
+ * Identifies an article's text between desks, however its file is formatted: the SHA-256 of the bytes that Galley
+ * writes. Without corrections, of those that it wrote before it knew any, so that what was sent then is recognised
+ * when it comes back.
  */
 export function revisionOf(article: Article): string {
   const { corrections, ...older } = article;

@@ -72,7 +72,7 @@ async function entriesOf(zip: ZipFile, refuse: Refuse): Promise<Map<string, Entr
     if (entries.has(fileName)) throw refuse(fileName, 'there twice');
     if (compressionMethod !== 0) throw refuse(fileName, 'compressed');
     total += uncompressedSize;
-    // Entries that lie over each other would be more than the file they are in.
+    // Overlapping entries would unpack to more than the whole file holds.
     if (total > zip.fileSize) throw refuse(fileName, 'too large');
     if (entries.size >= MOST_FILES) throw refuse(fileName, 'too many files');
     entries.set(fileName, entry);

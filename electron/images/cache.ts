@@ -1,4 +1,4 @@
-/** The pictures that a library keeps because they were dear to make. All of it may be deleted at any time. */
+/** The pictures that a library keeps because they were expensive to make. All of it may be deleted at any time. */
 import { randomBytes } from 'node:crypto';
 import {
   accessSync,
@@ -31,7 +31,10 @@ const ownCache = (): string =>
 
 const REFUSED: readonly unknown[] = ['EACCES', 'EPERM', 'EROFS'];
 
-/** Whether a folder, or the nearest above it that is there, refuses what this user would put into it. @param within the topmost */
+/**
+ * Whether this user cannot write into a folder, or into its nearest parent that exists.
+ * @param within the topmost to look at
+ */
 function refuses(folder: string, within: string): boolean {
   try {
     accessSync(folder, constants.W_OK);
@@ -59,13 +62,13 @@ function makeCacheFolder(folder: string): Promise<void> {
   return cache === ownCache() ? makeFolder(folder) : makeFolder(folder, dirname(cache));
 }
 
-/** How exact a file's last use is known, in ms: within it, it is not marked again. */
+/** How exactly a file's last use is recorded, in ms: another use within this time is not. */
 const USE_STEP = 3_600_000;
 
 /** Bytes at a file's start that are looked at: every format of a picture names itself there. */
 const START = 16;
 
-/** Whether a file starts with nothing but zeros, as an empty one does, or is none that can be read. */
+/** Whether a file starts with zeros alone, is empty, or cannot be read. */
 function isHollow(path: string): boolean {
   const start = Buffer.alloc(START);
   try {

@@ -55,7 +55,7 @@ async function importOne(articleDir: string, source: ImportSource, mine: Import)
   const { bytes, filename } = await bytesOf(source);
   const { media, damage, frames } = await probe(bytes, filename);
   const path = mediaFile(articleDir, media.name);
-  // One after the other: of twins in one batch the second is already there.
+  // One after the other, so that the second of two identical pictures in a batch meets the first.
   const alreadyThere = await storing(async () => {
     if (itsOwn.get(path) !== mine) itsOwn.delete(path);
     // What was damaged there since is mended by the same file.

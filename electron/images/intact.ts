@@ -6,7 +6,7 @@ import { basename } from 'node:path';
 import { GalleyError } from '../../shared/errors.ts';
 import { readPlainFile } from '../library/files.ts';
 
-/** Whether an original's name is that of bytes with a hash. @param hash SHA-256, hexadecimal */
+/** Whether an original is named after bytes with this hash. @param hash SHA-256, hexadecimal */
 const isNamedBy = (path: string, hash: string): boolean => basename(path).startsWith(hash);
 
 /** Whether an original is still what was taken in. @throws what reading fails with */
@@ -32,7 +32,10 @@ function unread(error: unknown, filename: string): GalleyError {
   return new GalleyError(why, { filename }, String(error));
 }
 
-/** What making something of a picture failed with, as people are told it. @param filename what they call the picture */
+/**
+ * Why something could not be made of a picture, as an error that people can read.
+ * @param filename what they call the picture
+ */
 export const unmade = (error: unknown, filename: string): GalleyError =>
   error instanceof GalleyError
     ? error

@@ -21,7 +21,8 @@ export function lanes(count: number): Lanes {
 }
 
 /**
- * Does all jobs in lanes, and is at an end only when each of them is. After the first that fails no other is begun.
+ * Runs all jobs in lanes, and ends only when all that were started have ended. After the first failure no other is
+ * started.
  * @returns what each gave, in the order of `jobs`
  * @throws what the first that failed threw
  */

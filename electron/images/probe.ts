@@ -1,4 +1,4 @@
-/** What a file is that is to be taken in: a picture, a damaged one, or none. */
+/** What a file to be taken in is: a picture, a damaged one, or none. */
 import sharp, { type Metadata, type OutputInfo, type SharpOptions } from 'sharp';
 import type { MediaItem } from '../../shared/article.ts';
 import { GalleyError } from '../../shared/errors.ts';

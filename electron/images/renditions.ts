@@ -34,7 +34,7 @@ export const SETTINGS = {
   unseen: 'black',
 } as const;
 
-/** Longest side of a picture that is made, in pixels: WebP can be no longer, AVIF hardly. */
+/** Longest side of a rendition in pixels: WebP allows no longer one, AVIF hardly. */
 export const LONGEST_SIDE = 16_383;
 
 /** What is shown of a picture, and in what it is made. */

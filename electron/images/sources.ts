@@ -1,4 +1,7 @@
-/** Where pictures are taken from; a folder of them, as a camera card is one, is the pictures in it, without what lies beside them. */
+/**
+ * Where pictures are taken from. A folder, such as a camera card, stands for the pictures in it, without other files
+ * beside them.
+ */
 import { readdir } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import type { ErrorCode } from '../../shared/errors.ts';
@@ -12,7 +15,10 @@ export type ImportSource =
 export const nameOf = (source: ImportSource): string =>
   'path' in source ? basename(source.path) : source.filename;
 
-/** Endings of pictures, as people choose them in a dialog; one that cannot be read after all says why. */
+/**
+ * File extensions that the dialog offers as pictures; a file that cannot be read after all is refused with the
+ * reason.
+ */
 export const PICTURE_ENDINGS = [
   ...['jpg', 'jpeg', 'jpe', 'jfif', 'png', 'webp', 'avif', 'tif', 'tiff', 'gif', 'svg'],
   ...['heic', 'heif'],
@@ -24,15 +30,18 @@ const PICTURES = endingsOf(PICTURE_ENDINGS.join(' '));
 const RAW = endingsOf(
   'cr2 cr3 crw nef nrw arw srf sr2 dng raf orf rw2 pef srw x3f 3fr fff iiq rwl raw',
 );
-/** Pictures that no part of Galley reads: of a folder, too, it is said. */
+/** Pictures that Galley cannot read: it says so of those in a folder, too. */
 const OTHERS = endingsOf('bmp jp2 psd');
 const VIDEOS = endingsOf('mov mp4 m4v avi mts m2ts 3gp mkv webm wmv mpg mpeg');
-/** What cameras, phones and programs lay beside a picture, and is none by itself. */
+/** Files that cameras, phones and programs put beside a picture, and that are none themselves. */
 const BESIDE = endingsOf('thm xmp aae lrv wav db ini');
 
 const endingOf = (name: string): string => extname(name).toLowerCase();
 
-/** What is known from its name alone to be no picture that Galley reads: it need not be read, a card holds gigabytes of it. */
+/**
+ * Files whose names alone show that Galley reads no picture in them: they are not opened, for a card holds gigabytes
+ * of them.
+ */
 export function refusedByName(name: string): ErrorCode | undefined {
   const ending = endingOf(name);
   if (RAW.has(ending)) return 'raw-unsupported';

@@ -45,7 +45,7 @@ export async function sendToPrinter(
   child.stderr.on('data', (heard: Buffer) => {
     why += heard.toString();
   });
-  // A printer that is refused closes its ear before it has heard all; its end says why.
+  // A refused job closes the pipe before all of it is written; the exit code says why.
   child.stdin.on('error', () => undefined);
   child.stdin.end(pdf);
   const code = await new Promise<number | null>((done) => {

@@ -59,7 +59,7 @@ function dictionary(language: SpellingLanguage): Promise<Dictionary> {
   return known;
 }
 
-/** Shorter English words in Vietnamese text are rather syllables without their marks: `the` for `thế`. */
+/** Shorter English words in Vietnamese text are more likely syllables without their marks: `the` for `thế`. */
 const SHORTEST_FOREIGN = 4;
 
 const isAscii = (word: string): boolean => /^[A-Za-z'’]+$/.test(word);

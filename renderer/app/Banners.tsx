@@ -66,7 +66,10 @@ interface BannerProps {
   onReload(): void;
 }
 
-/** Who has an article open elsewhere by now; null: nobody any more; undefined where that is as it was at its opening. */
+/**
+ * Who has the article open elsewhere by now; null for nobody any more, undefined where nothing changed since it was
+ * opened.
+ */
 function usePassedLock(session: Session): Lock | null | undefined {
   const [lock, setLock] = useState<Lock | null>();
   useEffect(

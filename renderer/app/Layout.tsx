@@ -21,13 +21,19 @@ interface Props {
   onKey(event: KeyboardEvent): void;
 }
 
-/** Of a magnified window little is left: a side that was asked for, or the list with nothing open, is whole all the same. */
+/**
+ * A magnified window has little room: a side that was asked for, or the list with nothing open, is shown whole all
+ * the same.
+ */
 const roomIn = (isTight: boolean) =>
   isTight
     ? { list: '65%', panel: '65%', article: '160px' }
     : { list: '45%', panel: '50%', article: '380px' };
 
-/** The widths of the parts that stand, in percent: known before they are measured, so that the text is laid out once. */
+/**
+ * The widths of the parts that are shown, in percent: known before they are measured, so that the text is laid out
+ * once.
+ */
 function widthsOf(shown: Props['sides']['shown'], layout: Props['layout']): Record<string, number> {
   const beside = {
     ...(shown.list && { list: layout.list }),

@@ -7,7 +7,7 @@ import { shownKeys } from '../ui/keys.ts';
 interface Props {
   /** Whether the library has no article yet. */
   readonly empty: boolean;
-  /** Whether something stood here, such as an article, that took the focus along when it went. */
+  /** Whether the focus was lost with what stood here before, such as an article. */
   readonly takesFocus: boolean;
   onNew(): void;
   onImport(): void;

@@ -54,7 +54,7 @@ interface Props {
   readonly info: LibraryInfo;
   /** The article that is open from the start; null where there is none. */
   readonly opened: OpenArticle | null;
-  /** Whether the library was there from the start: no other, nor the welcome, took the focus along when it went. */
+  /** Whether the library was open from the start: then no focus was lost with another library, or with the welcome. */
   readonly isFirst: boolean;
   /** Null until they have been read. */
   readonly rows: readonly ArticleSummary[] | null;

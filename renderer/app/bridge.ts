@@ -45,7 +45,7 @@ export function messageOf(error: unknown): string {
     : i18next.t('errors.unexpected', { detail: String(error) });
 }
 
-/** Runs what Galley does by itself; why it was refused is said. Gives whether it was done. */
+/** Runs what Galley does by itself, and says why where it was refused. Gives whether it was done. */
 export async function attempt(
   work: () => Promise<unknown>,
   say: (text: string) => void,

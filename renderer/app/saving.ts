@@ -140,7 +140,7 @@ export function createSaving(open: OpenArticle, { compose, tell }: Saved) {
       schedule(LONGEST);
     },
     save,
-    /** Saves because somebody asks for it: who does not see the window is told once it is done. */
+    /** Saves because somebody asked for it: a screen reader then announces that it is done. */
     saveAsked: async (): Promise<void> => {
       await save();
       if (state.kind === 'saved' && !ended) become({ ...state, asked: true });

@@ -7,7 +7,7 @@ export function useSession(session: Session): EditedView {
   return useSyncExternalStore(session.subscribe, session.edited);
 }
 
-/** All of the session's view, how far it is saved as well; for small things that tell of it. */
+/** All of the session's view, with how far it is saved, for the small parts that show it. */
 export function useSaving(session: Session): SessionView {
   return useSyncExternalStore(session.subscribe, session.view);
 }

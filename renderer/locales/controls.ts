@@ -3,7 +3,7 @@
  * electron.vite.config.ts puts it beside its English.
  */
 
-/** A text, or what makes one of what it tells of. */
+/** A text, or a function that makes it from its values. */
 type Words = Readonly<Record<string, string | ((of: Record<string, string>) => string)>>;
 
 /** Of each part of React Aria that the window draws and that has words. */

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 /** That moment, in milliseconds: nothing is said with each key. */
 const REST = 600;
 
-/** See the file's title. What stands there at first is not said. */
+/** See the file's title. Its first text is not announced. */
 export function Announcement({ words }: { words: string }) {
   const [said, say] = useState('');
   const before = useRef(words);

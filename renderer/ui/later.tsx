@@ -7,7 +7,7 @@ const drawn = new Promise<void>((resolve) => {
   tellDrawn = resolve;
 });
 
-/** Lets all that is to come later begin to come. Called when the first screen has been handed to React. */
+/** Starts loading the parts that come later. Called when the first screen has been handed to React. */
 export function letTheRestCome(): void {
   requestAnimationFrame(() =>
     requestAnimationFrame(() => requestIdleCallback(tellDrawn, { timeout: 500 })),
