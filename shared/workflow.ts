@@ -7,7 +7,7 @@ interface StepRule {
   readonly to: Status;
   readonly roles: readonly Role[];
   /** Whether the others must be told why. */
-  readonly note: boolean;
+  readonly needsNote: boolean;
 }
 
 const BOTH = ['reporter', 'editor'] as const;
@@ -15,29 +15,34 @@ const EDITOR = ['editor'] as const;
 
 /** Every step, in the order in which they are offered. */
 export const STEPS = {
-  send: { from: ['draft', 'changes-requested'], to: 'in-review', roles: BOTH, note: false },
-  approve: { from: ['in-review', 'changes-requested'], to: 'approved', roles: EDITOR, note: false },
+  send: { from: ['draft', 'changes-requested'], to: 'in-review', roles: BOTH, needsNote: false },
+  approve: {
+    from: ['in-review', 'changes-requested'],
+    to: 'approved',
+    roles: EDITOR,
+    needsNote: false,
+  },
   'request-changes': {
     from: ['in-review', 'approved'],
     to: 'changes-requested',
     roles: EDITOR,
-    note: true,
+    needsNote: true,
   },
-  'take-back': { from: ['in-review'], to: 'draft', roles: BOTH, note: false },
+  'take-back': { from: ['in-review'], to: 'draft', roles: BOTH, needsNote: false },
   reopen: {
     from: ['approved', 'exported', 'withdrawn'],
     to: 'draft',
     roles: EDITOR,
-    note: true,
+    needsNote: true,
   },
   withdraw: {
     from: ['draft', 'in-review', 'changes-requested', 'approved', 'exported'],
     to: 'withdrawn',
     roles: EDITOR,
-    note: true,
+    needsNote: true,
   },
   /** Taken by the export itself. */
-  export: { from: ['approved'], to: 'exported', roles: BOTH, note: false },
+  export: { from: ['approved'], to: 'exported', roles: BOTH, needsNote: false },
 } as const satisfies Record<string, StepRule>;
 
 /** A step by its name. */
@@ -83,7 +88,7 @@ export function stepOnSending(status: Status, role: Role): 'send' | undefined {
 
 /** Whether a step needs a note that says why. */
 export function needsNote(step: Step): boolean {
-  return rule(step).note;
+  return rule(step).needsNote;
 }
 
 /** Whether an article's words stand still: nobody writes in it until it is reopened. */
@@ -111,9 +116,10 @@ export function takeStep(
   { name, role, at, note = '', version }: StepTaken,
 ): Article | undefined {
   const { status, history } = article.review;
-  const { from, to, roles, note: needed } = rule(step);
+  const { from, to, roles, needsNote } = rule(step);
   const why = nfc(note.trim());
-  if (!from.includes(status) || !roles.includes(role) || (needed && why === '')) return undefined;
+  if (!from.includes(status) || !roles.includes(role) || (needsNote && why === ''))
+    return undefined;
   const taken = { from: status, to, at, by: { name, role }, note: why };
   const record = version === undefined ? taken : { ...taken, version };
   return { ...article, review: { ...article.review, status: to, history: [...history, record] } };

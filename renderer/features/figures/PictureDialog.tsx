@@ -114,8 +114,8 @@ export function PictureDialog(props: Props) {
   const size = { width: media.width, height: media.height };
   const zoom = useZoom(mode);
   const { picture, isGone } = usePicture(articleId, media.name, edits, {
-    straight: mode !== 'crop',
-    fine: zoom.scale > 1,
+    unstraightened: mode !== 'crop',
+    needsDetail: zoom.scale > 1,
   });
   const gone = isGone ? media.filename : undefined;
   const desk = { edits, size, picture, gone, zoom, onChange: change };

@@ -33,8 +33,8 @@ function useOriginal(
 
 /** How the picture is wanted: not straightened, whatever the edits say; with more pixels, from now on. */
 interface Wanted {
-  readonly straight: boolean;
-  readonly fine: boolean;
+  readonly unstraightened: boolean;
+  readonly needsDetail: boolean;
 }
 
 /**
@@ -45,16 +45,16 @@ export function usePicture(
   articleId: string,
   media: string,
   { rotation, straighten, redactions }: Edited,
-  { straight, fine }: Wanted,
+  { unstraightened, needsDetail }: Wanted,
 ): { readonly picture: HTMLCanvasElement | null; readonly isGone: boolean } {
   const [width, setWidth] = useState<number>(WIDTHS.usual);
-  if (fine && width !== WIDTHS.fine) setWidth(WIDTHS.fine);
+  if (needsDetail && width !== WIDTHS.fine) setWidth(WIDTHS.fine);
   const [original, isGone] = useOriginal(articleId, media, width);
   const hidden = useMemo(
     () => original && paintHidden(original, redactions),
     [original, redactions],
   );
-  const degrees = straight ? 0 : straighten;
+  const degrees = unstraightened ? 0 : straighten;
   const picture = useMemo(
     () => hidden && paintTurned(hidden, { rotation, straighten: degrees }),
     [hidden, rotation, degrees],
