@@ -34,7 +34,10 @@ export interface CrawledArticle extends Story {
   readonly portal: string[];
 }
 
-/** A line that long is a paragraph of the article, in characters: the portal's own are titles, and a few words of each. */
+/**
+ * From this many characters on a line is a paragraph of the article: the portal's own lines are titles, with a few
+ * words of each.
+ */
 const PARAGRAPH = 150;
 
 /** How many lines stand around a headline: a rule between these, or below an article, is the portal's. */

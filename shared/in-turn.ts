@@ -1,6 +1,9 @@
 /** Work that is done one after the other, in the order in which it was asked for. */
 
-/** Gives what does each work once all before it has ended, done or failed. It gives, and throws, what the work does. */
+/**
+ * Makes a function that runs each piece of work once all before it have ended, done or failed. It gives, and throws,
+ * what the work does.
+ */
 export function createTurns(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {

@@ -188,7 +188,7 @@ export interface MenuCommand {
   readonly keys: string;
 }
 
-/** What a channel answers, by its type alone: the main process is believed, and nothing of it checked again. */
+/** The type of a channel's answer, which is not checked at run time: the window trusts the main process. */
 interface Answers<T> {
   readonly answer?: (value: T) => void;
 }
@@ -429,7 +429,7 @@ export type Handlers = {
     request: z.output<(typeof channels)[C]['request']>,
   ) => Promise<Answer<C>> | Answer<C>;
 };
-/** Those of some groups of channels: `library` stands for all whose name begins with `library.`. */
+/** The handlers of some groups of channels: `library` stands for all whose names begin with `library.`. */
 export type HandlersOf<Group extends string> = Pick<
   Handlers,
   Extract<Channel, `${Group}.${string}`>
@@ -437,7 +437,10 @@ export type HandlersOf<Group extends string> = Pick<
 /** How every request is answered. */
 export type Result<T> = { ok: true; value: T } | { ok: false; error: GalleyErrorValue };
 
-/** Channels whose requests name files by path. They are the preload's own: it has the paths of what was dropped alone. */
+/**
+ * Channels whose requests name files by path. They are the preload's own, for it alone has the paths of what was
+ * dropped.
+ */
 export type PathChannel = 'media.importFiles' | 'article.importDropped' | 'handover.take';
 /** The channels that the window may ask by itself. */
 export type WindowChannel = Exclude<Channel, PathChannel>;

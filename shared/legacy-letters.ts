@@ -52,12 +52,12 @@ export function inUnicode(text: string, encoding: LegacyEncoding): string {
 /** Letters that only Unicode has, and those that older encodings use in their place. */
 const ONLY_UNICODE = /[ăđĩũơư\u1ea0-\u1ef9]/iu;
 const EITHER = /[\u00a1-\u00ff\uf0a1-\uf0ff]/gu;
-/** How many of the latter, and none of the former, no text of Unicode has. */
+/** A text with this many of the latter, and none of the former, is not in Unicode. */
 const SURE = 6;
 
 /**
- * Which of some texts in such fonts are in such an encoding, and not in Unicode all the same: a font stays on what is
- * typed anew. One with few letters that tell is as most of the others are.
+ * Which of some texts in such fonts really are in such an encoding, and not in Unicode: the font stays when words are
+ * typed anew. A text with few telling letters is taken for what most of the others are.
  */
 export function areLegacy(texts: readonly string[]): boolean[] {
   const signs = texts.map((text) =>
@@ -68,13 +68,13 @@ export function areLegacy(texts: readonly string[]): boolean[] {
   return signs.map((count) => count >= SURE || (count > 0 && isMostly));
 }
 
-/** What words look like in an encoding that is read as another, and in no language. */
+/** What words look like when their encoding is read as another one, and in no language. */
 const TELLING: readonly (readonly [LegacyEncoding, RegExp])[] = [
   // Not by the capitals in it: windows-1258 shows its marks as those, behind a letter, too.
   ['tcvn3', /[a-z][µ¸¶·¹¨©ª«¬®¾»¼½\u00ad]|[µ¸¶·¹¨©ª¬®][a-z]/u],
   ['vni', /[aeo][âáàåãä]|[aeouyôö][ùøûõï]|[ôö][ùøûõï]|a[êéèúüë]/iu],
 ];
-/** The share of such words that no other text has, and the fewest that say so. */
+/** The share of such words that no other text reaches, and the fewest that prove it. */
 const MOST_TELL = 0.15;
 const FEWEST = 5;
 

@@ -130,7 +130,10 @@ type Fields = Readonly<Record<string, unknown>>;
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A list's entry that is this one, perhaps changed: what has an id is known by it, a section whatever its capitals. */
+/**
+ * The entry of a list that is this one, perhaps changed: found by its id where it has one, a section by its name
+ * whatever its capitals.
+ */
 function counterpart(list: readonly unknown[], item: unknown, key: string): unknown {
   if (isFields(item) && item.id !== undefined)
     return list.find((one) => isFields(one) && one.id === item.id);
@@ -162,7 +165,7 @@ function mergeLists(
       return [mergeFields(was, item, theirs)];
     return [isSame(was, item) ? theirs : item];
   });
-  // One that I took away and they changed stays: nobody meant the one to go that they made of it.
+  // An entry that I removed and they changed stays: nobody meant to remove what they made of it.
   const added = there.filter(
     (item) =>
       counterpart(wanted, item, key) === undefined && !isSame(counterpart(before, item, key), item),

@@ -1,7 +1,7 @@
 /** Addresses that an article may link to, and the words that lead there. */
 import type { Span } from './article.ts';
 
-/** What no address holds as it is (url.spec.whatwg.org/#url-code-points), and a `%` that escapes nothing. */
+/** What no address may hold unescaped (url.spec.whatwg.org/#url-code-points), and a `%` that escapes nothing. */
 const UNSAFE = /[\s\p{Cc}"<>[\]\\^`{|}]|%(?![\da-f]{2})/giu;
 const escaped = (part: string): string => part.replace(UNSAFE, encodeURIComponent);
 
@@ -10,8 +10,8 @@ export const withoutUser = (href: string): string =>
   href.replace(/^(\s*https?:\/\/)[\\/]*[^\\/?#]*@/i, '$1');
 
 /**
- * The address as HTML writes it: what must be is escaped in it, once, and nobody's password is in it. Undefined for what
- * leads nowhere, or runs: the web and mail are linked to, nothing else.
+ * The address as HTML writes it: escaped where it must be, once, and without anybody's password. Undefined for what
+ * leads nowhere, or runs code: only the web and mail are linked to.
  */
 export function safeHref(href: string): string | undefined {
   const [, scheme = '', host = '', path = '', query = '', , part] =

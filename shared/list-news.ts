@@ -36,7 +36,10 @@ export function listNews(
   return { reading, since, rows, gone };
 }
 
-/** The list as it is by the news; the same one where there are none. @param before the rows of `news.since` */
+/**
+ * The list brought up to date by the news; the same object where there are none.
+ * @param before the rows of `news.since`
+ */
 export function withNews(
   before: readonly ArticleSummary[],
   { since, rows, gone }: ListNews,

@@ -4,7 +4,7 @@ import type { Assignment } from './library.ts';
 /** An entry of a schedule that is not in a library yet. */
 export type Planned = Pick<Assignment, 'date' | 'time' | 'what' | 'who' | 'place'>;
 
-/** Minutes from midnight at which a part of a day begins that is told by its word alone. */
+/** Minutes from midnight at which a part of the day begins, where its word alone is given. */
 const PARTS: readonly (readonly [RegExp, number])[] = [
   [/sáng/iu, 0],
   [/trưa/iu, 11 * 60],
@@ -19,7 +19,10 @@ function beginning(time: string): number {
   return Number(hours) * 60 + Number(minutes);
 }
 
-/** A schedule by day and hour; what has no hour comes first on its day. What begins at one time stays as it is. */
+/**
+ * A schedule sorted by day and hour: entries without an hour come first on their day, those of the same time keep
+ * their order.
+ */
 export function inOrder<E extends Pick<Assignment, 'date' | 'time'>>(schedule: readonly E[]): E[] {
   return [...schedule].sort(
     (a, b) => a.date.localeCompare(b.date) || beginning(a.time) - beginning(b.time),

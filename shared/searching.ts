@@ -40,7 +40,7 @@ export interface Excerpt {
   readonly inBody: boolean;
 }
 
-/** The longest excerpt, and what stands before its first match at most, in UTF-16 code units. */
+/** The longest excerpt, and the most that stands before its first match, in UTF-16 code units. */
 const [LONGEST, LEAD] = [120, 40];
 
 const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });

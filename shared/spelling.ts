@@ -48,7 +48,7 @@ function pieces(word: string): string[] {
 }
 const isMark = (piece: string | undefined): boolean => piece !== undefined && /\p{M}/u.test(piece);
 
-/** What one piece more or less costs: a mark is slipped more easily than a letter. */
+/** What one piece more or less costs: a mark is missed more easily than a letter. */
 const cost = (piece: string | undefined): number => (isMark(piece) ? 0.5 : 1);
 
 function change(a: string | undefined, b: string | undefined): number {

@@ -45,7 +45,7 @@ export function foldForSearch(text: string): string {
     .toLowerCase();
 }
 
-/** The longest slug that is made, in characters; files and folders are named by no more of one. */
+/** The longest slug that is made, in characters: it is part of the names of files and folders. */
 export const MAX_SLUG = 80;
 
 /**

@@ -7,7 +7,7 @@ const WIDEST = 140;
 const FULL = 0.85;
 /** How long a line is at least, of the widest, that a small letter goes on from. */
 const HALF = 0.5;
-/** One of so many lines goes on with a small letter, at least, in a text that was broken. */
+/** In a text that was broken, at least one line in this many goes on with a small letter. */
 const OFTEN = 5;
 
 const ENDED = /[.!?…:;]["”’')\]]*$/u;

@@ -49,9 +49,9 @@ import './editor.css';
 export interface EditorHandle {
   /** The body as it is now. */
   read(): Block[];
-  /** The same for who keeps it: what waited to be told is not told any more. */
+  /** As `read`, for a caller that keeps the body itself: a change that waited to be told is not told any more. */
   flush(): Block[];
-  /** Tells the body at once where it waits for a pause: for who looks at it next. */
+  /** Tells a change at once that waits for a pause, for a caller that reads the article next. */
   tell(): void;
   run(command: EditorCommand): void;
   /** Puts the caret where it was; at the text's start where it was nowhere. */

@@ -1,6 +1,6 @@
 /**
- * Tab moves list items in and out, in only below an item that can hold them, and goes on from cell to cell of a table;
- * anywhere else it leaves the text, as it leaves every field.
+ * Tab indents list items, below an item that can hold them, and Shift+Tab takes them out again; in a table they go
+ * from cell to cell. Anywhere else they leave the text, as they leave every field.
  */
 import { $isListItemNode } from '@lexical/list';
 import { $findMatchingParent } from '@lexical/utils';

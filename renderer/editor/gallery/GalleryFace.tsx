@@ -129,7 +129,7 @@ export function GalleryFace({ editor, nodeKey, data }: Props) {
   const { figures } = data;
   const readOnly = !editor.isEditable();
   const change = changesOf(editor, nodeKey);
-  /** Where the keys go on, in sight: focus alone scrolls to nothing that has it already. */
+  /** Puts the focus where the keys go on, in sight: focusing what has the focus already does not scroll. */
   const goOnAt = (tool: 'move' | 'remove', at: number) =>
     setTimeout(() => {
       const button = grid.current?.querySelectorAll<HTMLElement>(`.gallery-${tool}`)[at];

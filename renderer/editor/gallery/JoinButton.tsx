@@ -1,4 +1,4 @@
-/** On each of several pictures that are selected: makes one gallery of them. */
+/** The button on each of several selected pictures that makes one gallery of them. */
 import type { LexicalEditor, NodeKey } from 'lexical';
 import { Images } from 'lucide-react';
 import { useTranslation } from 'react-i18next';

@@ -12,7 +12,7 @@ import { elementAtHeight, keyOfBlock, placeAtHeight } from '../place.ts';
 import { MoveBlocksExtension, moveBlockTo } from './move-blocks-extension.ts';
 import './move-blocks.css';
 
-/** Within so many pixels of the edge, dragging scrolls; by so many a move of the mouse. */
+/** Within this many pixels of the edge dragging scrolls, by this many with each move of the mouse. */
 const EDGE = 48;
 const SCROLL_STEP = 24;
 

@@ -41,7 +41,7 @@ const GROUPS: readonly (readonly EditorCommand[])[] = [
   ['comment', 'find'],
 ];
 
-/** What holds at the caret, as a string that is equal when nothing changed: no drawing per keystroke. */
+/** The state at the caret as a string, which is equal when nothing changed: no drawing per keystroke. */
 function $activeCommands(): string {
   const selection = $getSelection();
   if (!$isRangeSelection(selection)) return '';

@@ -1,4 +1,4 @@
-/** A frame's place and size as numbers, in pixels and percent, both to be typed. */
+/** A frame's place and size as numbers, in pixels and percent, both editable. */
 import { Group, Input, NumberField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Rect } from '../../../shared/article.ts';

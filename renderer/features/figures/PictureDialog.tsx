@@ -23,7 +23,7 @@ interface Props {
   readonly articleId: string;
   readonly media: MediaItem;
   readonly figure: Edited;
-  /** The half that is seen first; the crops where it is not said. */
+  /** The half that is shown first; by default the crops. */
   readonly opensAt?: 'crop' | 'redact';
   onApply(edits: Edited): void;
   onClose(): void;

@@ -11,7 +11,7 @@ interface Props extends ComponentProps<'div'> {
 
 /** See the file's title. What else is given is the picture's. */
 export function Stage({ ratio, zoom, className = '', ...picture }: Props) {
-  // While tabs change, the stage before goes only when this one is there.
+  // When the tab changes, the old stage goes only once this one is there.
   const watched = (element: HTMLDivElement) => {
     zoom.view.current = element;
     return () => {

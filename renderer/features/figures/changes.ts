@@ -24,7 +24,7 @@ export const editsOf = ({
   redactions,
 });
 
-/** A figure with other edits; a focal point that they have not is not kept from before. */
+/** A figure with other edits; where they have no focal point, the old one is not kept. */
 export function withEdits<F extends Edited>(figure: F, edits: Edited): F {
   const { focalPoint: _before, ...rest } = figure;
   return { ...rest, ...edits } as F;
@@ -32,14 +32,14 @@ export function withEdits<F extends Edited>(figure: F, edits: Edited): F {
 
 const isWhole = ({ width, height }: Rect): boolean => width > 0.9999 && height > 0.9999;
 
-/** With a shape's crop set by hand; undefined, or the whole picture where the shape is free: no longer. */
+/** With a shape's crop set by hand; without it for undefined, or for the whole picture where the shape is free. */
 export function withCrop(edits: Edited, shape: CropShape, rect: Rect | undefined): Edited {
   const others = edits.crops.filter((crop) => crop.shape !== shape);
   const isDefault = !rect || (shape === 'free' && isWhole(rect));
   return { ...edits, crops: isDefault ? others : [...others, { shape, rect }] };
 }
 
-/** With a focal point, in fractions of the upright original; undefined: without one. */
+/** With a focal point, in fractions of the upright original; without one for undefined. */
 export function withFocalPoint(
   { focalPoint: _before, ...edits }: Edited,
   point: Figure['focalPoint'],
