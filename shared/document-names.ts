@@ -1,7 +1,7 @@
 /** What kind of document a file is, by the ending of its name. Endings are in lower case, without their dot. */
 
 const WORD = ['docx', 'docm', 'dotx', 'doc', 'dot'];
-const LIBRE_OFFICE = ['odt'];
+const LIBRE_OFFICE = ['odt', 'fodt'];
 const RICH_TEXT = ['rtf'];
 const PAGES = ['html', 'htm', 'xhtml'];
 const MARKDOWN = ['md', 'markdown'];

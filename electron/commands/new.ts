@@ -2,7 +2,6 @@
 import { access, constants, readFile, rm, rmdir, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Article, MediaItem } from '../../shared/article.ts';
-import { isDocument } from '../../shared/document-names.ts';
 import { GalleyError, type GalleyErrorValue } from '../../shared/errors.ts';
 import { oneLine, slugify } from '../../shared/text.ts';
 import { articlesDir, libraryFile, parseArticle, readArticleFile } from '../library/files.ts';
@@ -122,7 +121,8 @@ interface Made {
 /** @param from the file, read before anything is made; a document, with its pictures, as it is made */
 async function maker(from: string | undefined, headline: string | undefined): Promise<Make> {
   if (from === undefined) return (library) => createArticle(library, headline ?? '');
-  if (!isDocument(from)) {
+  const { isReadAsDocument } = await import('../importing/document-kind.ts');
+  if (!(await isReadAsDocument(from))) {
     const article = titled(await readArticle(from), headline);
     return (library) => addArticle(library, article);
   }

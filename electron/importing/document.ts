@@ -1,5 +1,5 @@
 /** Documents made elsewhere, office programs' and web pages → a draft with their pictures. */
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import {
   type Article,
   type Block,
@@ -14,14 +14,13 @@ import { GalleyError, type GalleyErrorValue } from '../../shared/errors.ts';
 import { withFoundWords } from '../../shared/photographs.ts';
 import { readStory } from '../../shared/story.ts';
 import { slugify } from '../../shared/text.ts';
-import { zipText } from '../exporting/zip-read.ts';
 import { importMedia } from '../images/import.ts';
 import type { ImportSource } from '../images/sources.ts';
 import { unread } from '../library/durable.ts';
 import type { Watcher } from '../watcher.ts';
-import { isCompoundFile } from './compound-file.ts';
+import { kindOf } from './document-kind.ts';
 import { type ForeignReview, readReviewed } from './reviewed.ts';
-import { decodeText, PORTAL_OFFSET } from './text.ts';
+import { PORTAL_OFFSET } from './text.ts';
 
 /** What a document names by itself, and does not hold a second time. */
 export type Named = Partial<
@@ -135,37 +134,19 @@ function draftOf(
   return read && readReviewed(read, review, (left) => articleOf(left, named, media));
 }
 
-async function headOf(path: string): Promise<Buffer> {
-  const file = await open(path);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(512), 0, 512, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
-}
-
-/** How Rich Text begins, and web pages that Word saved under its own ending. */
-const RTF = /^\s*\{\\rtf/;
-const PAGE = /^\s*(?:<!doctype html|<html[\s>])/i;
-const ODT = /^application\/vnd\.oasis\.opendocument\.text/;
-
-/** Reads what an office program wrote by what it is: many a file bears the ending of another kind. */
-async function readOffice(path: string): Promise<ForeignDocument> {
-  const head = await headOf(path);
-  if (isCompoundFile(head)) return (await import('./doc.ts')).readDoc(path);
-  if (RTF.test(head.toString('latin1'))) return (await import('./rtf.ts')).readRtf(path);
-  if (PAGE.test(decodeText(head))) return (await import('./page.ts')).readPage(path);
-  if (ODT.test(await zipText(path, 'mimetype'))) return (await import('./odt.ts')).readOdt(path);
-  return (await import('./word.ts')).readWord(path);
-}
-
+/** Reads a document by what it is; one whose bytes do not tell by its name. */
 async function read(path: string): Promise<ForeignDocument> {
   // A pipe or a device has no end.
   if (!(await stat(path)).isFile()) throw new Error('no file');
-  if (isPage(path)) return (await import('./page.ts')).readPage(path);
+  const kind = await kindOf(path);
+  if (kind === 'doc') return (await import('./doc.ts')).readDoc(path);
+  if (kind === 'rtf') return (await import('./rtf.ts')).readRtf(path);
+  if (kind === 'odt') return (await import('./odt.ts')).readOdt(path);
+  if (kind === 'fodt') return (await import('./odt.ts')).readFlatOdt(path);
+  if (kind === 'docx') return (await import('./word.ts')).readWord(path);
   if (isMarkdown(path)) return (await import('./markdown.ts')).readMarkdown(path);
-  return readOffice(path);
+  if (kind === 'page' || isPage(path)) return (await import('./page.ts')).readPage(path);
+  return (await import('./word.ts')).readWord(path);
 }
 
 /**

@@ -1,7 +1,6 @@
 /** Drafts made of files, or of text that was copied elsewhere. */
 import { basename, join } from 'node:path';
 import type { Article } from '../../shared/article.ts';
-import { isDocument } from '../../shared/document-names.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import type { ArticleImportReport } from '../../shared/ipc.ts';
 import { placedPictures } from '../../shared/photographs.ts';
@@ -10,6 +9,7 @@ import { diskError, endsAll, makeFolder } from '../library/durable.ts';
 import { addArticle, newId } from '../library/store.ts';
 import type { Watcher } from '../watcher.ts';
 import type { DocumentImport, DocumentOrder } from './document.ts';
+import { isReadAsDocument } from './document-kind.ts';
 import { readCopiedText, readTextFile, type TextImport } from './text.ts';
 
 /** How many figures wait for their picture. */
@@ -51,7 +51,7 @@ async function addFile(
   readDocument: ReadDocument,
   report: ArticleImportReport,
 ): Promise<void> {
-  if (!isDocument(path)) return add(libraryDir, await readTextFile(path), report);
+  if (!(await isReadAsDocument(path))) return add(libraryDir, await readTextFile(path), report);
   const { id, draft, refused, done } = await addDocument(libraryDir, path, readDocument);
   report.made.push({
     ...{ id, captions: waiting(draft), portal: [] },

@@ -1,4 +1,5 @@
-/** OpenDocument texts (.odt), LibreOffice's, as they are read. Nothing in the file is run, and nothing outside it read. */
+/** OpenDocument texts (.odt, .fodt), LibreOffice's, as they are read. Nothing in the file is run, and nothing outside it read. */
+import { readFile, stat } from 'node:fs/promises';
 import { extname, posix } from 'node:path';
 import { DOMParser, type Document, type Element, onErrorStopParsing } from '@xmldom/xmldom';
 import { strFromU8 } from 'fflate';
@@ -16,7 +17,7 @@ import { OdtStyles } from './odt-styles.ts';
 import { type OdtText, readOdtText } from './odt-text.ts';
 import { type Files, filesIn } from './office-files.ts';
 import { takeOut } from './paragraph-kinds.ts';
-import { allIn, attributeOf, isAny } from './word-elements.ts';
+import { allIn, at, attributeOf, isAny } from './word-elements.ts';
 import { foreignIn, keywordsIn } from './word-properties.ts';
 
 const xmlIn = (files: Files, name: string): string => strFromU8(files[name] ?? new Uint8Array());
@@ -35,22 +36,83 @@ function properties(meta: string, markup: string, { languages }: OdtText): Named
   };
 }
 
-const pathOf = (image: Element): string => posix.normalize(attributeOf(image, 'href'));
-
-/** The bytes of a picture of the file; undefined for one that lies elsewhere, or is gone. */
-function bytesOf(image: Element, files: Files): Buffer | undefined {
-  const path = pathOf(image);
-  const bytes = Object.hasOwn(files, path) ? files[path] : undefined;
-  return bytes && Buffer.from(bytes);
+/** A text by its parts, wherever the file keeps them. */
+interface OdtParts {
+  /** The text, with the styles made for it. */
+  readonly content: Document | undefined;
+  /** The styles that have names of their own. */
+  readonly styles: Document | undefined;
+  /** XML of what the document says of itself. */
+  readonly meta: string;
+  /** The bytes of a picture of the file; undefined for one that lies elsewhere, or is gone. */
+  bytesOf(image: Element): Buffer | undefined;
+  /** The document of an object in the text. */
+  objectOf(object: Element): Document | Element | undefined;
 }
 
-/** A formula as it was typed, which the file keeps beside its signs. */
-function formulaIn(files: Files, object: Element): string {
-  const folder = posix.normalize(attributeOf(object, 'href'));
-  const name = `${folder}/content.xml`;
-  const formula = Object.hasOwn(files, name) ? parsed(xmlIn(files, name)) : undefined;
-  const [typed] = formula ? allIn(formula, 'annotation') : [];
-  return typed?.textContent?.trim() ?? '';
+const pathOf = (element: Element): string => posix.normalize(attributeOf(element, 'href'));
+
+function partsOfZip(files: Files): OdtParts {
+  const own = (path: string) => (Object.hasOwn(files, path) ? files[path] : undefined);
+  return {
+    content: parsed(xmlIn(files, 'content.xml')),
+    styles: parsed(xmlIn(files, 'styles.xml')),
+    meta: xmlIn(files, 'meta.xml'),
+    bytesOf: (image) => {
+      const bytes = own(pathOf(image));
+      return bytes && Buffer.from(bytes);
+    },
+    objectOf: (object) => {
+      const path = `${pathOf(object)}/content.xml`;
+      return own(path) && parsed(xmlIn(files, path));
+    },
+  };
+}
+
+function partsOfFlat(xml: string): OdtParts {
+  const whole = parsed(xml);
+  return {
+    content: whole,
+    styles: whole,
+    meta: whole ? (allIn(whole, 'meta')[0]?.toString() ?? '') : '',
+    bytesOf: (image) => {
+      const data = at(image, 'binary-data')?.textContent;
+      return data ? Buffer.from(data, 'base64') : undefined;
+    },
+    objectOf: (object) => object,
+  };
+}
+
+async function readParts(path: string, file: OdtParts): Promise<ForeignDocument> {
+  const { content, meta, bytesOf } = file;
+  const body = (content ? allIn(content, 'text') : []).find(
+    ({ parentElement }) => parentElement && isAny(parentElement, 'body'),
+  );
+  if (!content || !body) throw new Error('no text in it');
+  const styles = new OdtStyles(content, file.styles);
+  replaceLegacyLetters(content, styles);
+  joinLists(content);
+  const review = new OdtReview(content);
+  const { pictures, addressOf } = collectPictures(path);
+  const text = readOdtText(body, {
+    ...{ styles, review },
+    addressOf: (image) => addressOf(bytesOf(image), extname(pathOf(image))),
+    crops: await cropsIn(content, styles, bytesOf),
+    // A formula as it was typed, which the file keeps beside its signs.
+    formulaOf: (object) => {
+      const formula = file.objectOf(object);
+      const [typed] = formula ? allIn(formula, 'annotation') : [];
+      return typed?.textContent?.trim() ?? '';
+    },
+  });
+  const [named, parts] = takeOut(text.parts);
+  const markup = nfc(`${parts.map((part) => part.markup).join('')}${text.notes}`);
+  return {
+    named: { ...named, ...properties(meta, markup, text) },
+    pictures,
+    review: review.found(),
+    blocks: (files) => blocksOfMarkup(markup, files),
+  };
 }
 
 /**
@@ -61,28 +123,14 @@ export async function readOdt(path: string): Promise<ForeignDocument> {
   const files = await filesIn(path, (name) => !name.startsWith('Thumbnails/'));
   if (/<(?:\w+:)?encryption-data\b/.test(xmlIn(files, 'META-INF/manifest.xml')))
     throw new GalleyError('has-password', { path });
-  const content = parsed(xmlIn(files, 'content.xml'));
-  const body = (content ? allIn(content, 'text') : []).find(
-    ({ parentElement }) => parentElement && isAny(parentElement, 'body'),
-  );
-  if (!content || !body) throw new Error('no text in it');
-  const styles = new OdtStyles(content, parsed(xmlIn(files, 'styles.xml')));
-  replaceLegacyLetters(content, styles);
-  joinLists(content);
-  const review = new OdtReview(content);
-  const { pictures, addressOf } = collectPictures(path);
-  const text = readOdtText(body, {
-    ...{ styles, review },
-    addressOf: (image) => addressOf(bytesOf(image, files), extname(pathOf(image))),
-    crops: await cropsIn(content, styles, (image) => bytesOf(image, files)),
-    formulaOf: (object) => formulaIn(files, object),
-  });
-  const [named, parts] = takeOut(text.parts);
-  const markup = nfc(`${parts.map((part) => part.markup).join('')}${text.notes}`);
-  return {
-    named: { ...named, ...properties(xmlIn(files, 'meta.xml'), markup, text) },
-    pictures,
-    review: review.found(),
-    blocks: (files) => blocksOfMarkup(markup, files),
-  };
+  return readParts(path, partsOfZip(files));
+}
+
+/** Largest flat document, in bytes: its pictures are a third larger in it than by themselves. */
+const MOST_FLAT = 200_000_000;
+
+/** Reads a document that is one file of XML (.fodt). @throws what is none, is damaged or too large; as reading does */
+export async function readFlatOdt(path: string): Promise<ForeignDocument> {
+  if ((await stat(path)).size > MOST_FLAT) throw new Error('too large');
+  return readParts(path, partsOfFlat(await readFile(path, 'utf8')));
 }

@@ -69,9 +69,9 @@ it('has pictures that float beside its text, and tracked changes as done', async
   expect(outline(ifAccepted(newer.article))).toEqual(expected);
 });
 
-it('a page that Word saved under its own ending is read as a page', async () => {
-  const page = `<html xmlns:w="urn:schemas-microsoft-com:office:word"><head><title>x</title></head><body><p class=MsoNormal><b>Chợ phiên họp lại</b></p><p>${BODY}</p><p>${BODY} Hai.</p></body></html>`;
-  const { article, report } = await read(Buffer.from(page));
+it.each(['doc', 'txt'])('a page that Word saved is read as a page as .%s, too', async (ending) => {
+  const page = `\ufeff<html xmlns:w="urn:schemas-microsoft-com:office:word"><head><title>x</title></head><body><p class=MsoNormal><b>Chợ phiên họp lại</b></p><p>${BODY}</p><p>${BODY} Hai.</p></body></html>`;
+  const { article, report } = await read(page, `trang.${ending}`);
   expect(report.refused).toEqual([]);
   expect(outline(article.body)).toContain(`p ${BODY} Hai.`);
 });

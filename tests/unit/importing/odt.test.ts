@@ -14,6 +14,7 @@ import {
   came,
   changes,
   ended,
+  flatOdt,
   image,
   list,
   note,
@@ -170,7 +171,7 @@ describe('an OpenDocument text', () => {
     expect((await read(english)).article.language).toBe('en');
   });
 
-  it.each(['docx', 'doc', 'rtf'])(
+  it.each(['docx', 'doc', 'rtf', 'txt'])(
     'that bears the ending .%s is read as what it is',
     async (ending) => {
       const { article } = await read(await odt(ABOVE + p(BODY)), `bai viet.${ending}`);
@@ -258,6 +259,19 @@ describe('the review of an OpenDocument text', () => {
   });
 });
 
+it.each(['fodt', 'odt'])(
+  'one that is a single file of XML, as .%s, comes in whole',
+  async (ending) => {
+    const inside =
+      '<draw:frame><draw:image><office:binary-data>PICTURE</office:binary-data></draw:image></draw:frame>';
+    const flat = await flatOdt(`${ABOVE}${p(`${BODY} ${span('đậm', 'TI')}`)}${p(inside)}`);
+    const { article, report } = await read(flat, `bai phang.${ending}`);
+    expect(report.refused).toEqual([]);
+    expect(article).toMatchObject({ headline: 'Một tin', tags: ['Chợ phiên', 'Khe Lau'] });
+    expect(outline(article.body)).toEqual([`p ${BODY} {italic: đậm}`, 'figure picture [] []']);
+  },
+);
+
 describe('an OpenDocument text that cannot be read', () => {
   const encrypted =
     '<m:manifest xmlns:m="urn:m"><m:file-entry><m:encryption-data/></m:file-entry></m:manifest>';
@@ -274,6 +288,11 @@ describe('an OpenDocument text that cannot be read', () => {
     ],
     ['without a text', () => odt('', { 'content.xml': '<a/>' }), 'not-word'],
     ['that is empty', () => odt(''), 'not-word'],
+    [
+      'that is a spreadsheet in a single file',
+      () => flatOdt('').then((xml) => xml.replaceAll('office:text', 'office:spreadsheet')),
+      'not-word',
+    ],
     ['that is damaged', async () => (await odt(p(BODY))).slice(0, 900), 'not-word'],
     ['whose XML is damaged', () => odt('<text:p>'), 'not-word'],
     ['of other bytes', async () => new Uint8Array(5000).fill(7), 'not-word'],

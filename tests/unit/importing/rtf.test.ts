@@ -34,7 +34,7 @@ const rtf = (text: string, head = HEAD): string =>
 const body = async (text: string, head?: string) =>
   outline((await read(rtf(text, head))).article.body);
 
-it.each(['rtf', 'doc'])(
+it.each(['rtf', 'doc', 'odt', 'txt', 'html'])(
   'a document of LibreOffice, with the ending .%s, has each part in its place',
   async (ending) => {
     const { article, report } = await read(saved, `bai.${ending}`);

@@ -1,0 +1,51 @@
+/** What kind of document a file is, by how it begins: many a one bears the ending of another kind. */
+import { open, stat } from 'node:fs/promises';
+import { isDocument, isPlainText } from '../../shared/document-names.ts';
+import { zipText } from '../exporting/zip-read.ts';
+import { isCompoundFile } from './compound-file.ts';
+import { decodeText } from './text.ts';
+
+/** Word's before 2007, Rich Text, a web page, LibreOffice's and its flat form, Word's. */
+export type DocumentKind = 'doc' | 'rtf' | 'page' | 'odt' | 'fodt' | 'docx';
+
+const RTF = /^\s*\{\\rtf/;
+const ZIP = 'PK\u0003\u0004';
+/** With what is left of a byte order mark where the head ends within a letter. */
+const PAGE = /^(?:ï»¿)?\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<html[\s>])/i;
+const FLAT = /^(?:ï»¿)?\s*<\?xml[^>]*>\s*<office:document\s/;
+const ODT = /^application\/vnd\.oasis\.opendocument\.text/;
+
+async function headOf(path: string): Promise<Buffer> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(512), 0, 512, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+/** The kind that a file's bytes tell; undefined where they do not. @throws as reading does */
+export async function kindOf(path: string): Promise<DocumentKind | undefined> {
+  const head = await headOf(path);
+  if (isCompoundFile(head)) return 'doc';
+  const bytes = head.toString('latin1');
+  if (RTF.test(bytes)) return 'rtf';
+  if (bytes.startsWith(ZIP)) return ODT.test(await zipText(path, 'mimetype')) ? 'odt' : 'docx';
+  const text = decodeText(head);
+  if (FLAT.test(text)) return 'fodt';
+  return PAGE.test(text) ? 'page' : undefined;
+}
+
+/** Whether a file is read as a document: by its name, or one that is named as plain text and is none. */
+export async function isReadAsDocument(path: string): Promise<boolean> {
+  if (isDocument(path)) return true;
+  try {
+    // A pipe would be waited for.
+    const isFile = isPlainText(path) && (await stat(path)).isFile();
+    return isFile && (await kindOf(path)) !== undefined;
+  } catch {
+    // Whoever reads it says why it cannot be read.
+    return false;
+  }
+}
