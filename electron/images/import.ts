@@ -9,12 +9,18 @@ import type { Watcher } from '../watcher.ts';
 import { isIntact } from './intact.ts';
 import { allInLanes, lanes } from './lanes.ts';
 import { probe } from './probe.ts';
-import { type ImportSource, nameOf, refusedByName, unfolded } from './sources.ts';
+import { type ImportSource, nameOf, refusedByName, sidecarOf, unfolded } from './sources.ts';
 
 /** Largest file taken in, in bytes: a 268-megapixel TIFF of 8 bits and 4 channels is 1 GB. */
 const MAX_BYTES = 1_073_741_824;
 
-async function bytesOf(source: ImportSource): Promise<{ bytes: Uint8Array; filename: string }> {
+interface PictureFile {
+  readonly bytes: Uint8Array;
+  readonly filename: string;
+  readonly sidecar?: Uint8Array | undefined;
+}
+
+async function bytesOf(source: ImportSource): Promise<PictureFile> {
   const filename = nameOf(source);
   const refused = refusedByName(filename);
   if (refused) throw new GalleyError(refused, { filename });
@@ -25,7 +31,7 @@ async function bytesOf(source: ImportSource): Promise<{ bytes: Uint8Array; filen
     const size = file.isFile() ? file.size : -1;
     if (size > MAX_BYTES) throw new GalleyError('media-too-large', { filename });
     if (size < 0) throw new GalleyError('media-refused', { filename, why: 'format' });
-    return { bytes: await readFile(source.path), filename };
+    return { bytes: await readFile(source.path), filename, sidecar: await sidecarOf(source.path) };
   } catch (error) {
     throw unread(error, filename);
   }
@@ -52,8 +58,8 @@ const settle = (mine: Import, stays: boolean): Promise<void> =>
 
 /** Takes one picture in. @throws {GalleyError} */
 async function importOne(articleDir: string, source: ImportSource, mine: Import) {
-  const { bytes, filename } = await bytesOf(source);
-  const { media, damage, frames } = await probe(bytes, filename);
+  const { bytes, filename, sidecar } = await bytesOf(source);
+  const { media, damage, frames } = await probe(bytes, filename, sidecar);
   const path = mediaFile(articleDir, media.name);
   // One after the other, so that the second of two identical pictures in a batch meets the first.
   const alreadyThere = await storing(async () => {

@@ -165,6 +165,12 @@ function taggedPart(bytes: Uint8Array): Uint8Array {
   return file.subarray(start, file.indexOf(AFTER_GIFS_TEXT, start));
 }
 
+/** What exifreader takes for a file of XMP: it knows one by how it begins, which not every program writes. */
+function packetOf(sidecar: Uint8Array): Uint8Array {
+  const xml = Buffer.from(sidecar).toString('utf8');
+  return Buffer.from(`<?xpacket begin=""?>${xml.slice(Math.max(0, xml.indexOf('<x:xmpmeta')))}`);
+}
+
 function tagsOf(picture: Uint8Array): { xmp?: Tags; iptc?: Tags; exif?: Tags } {
   try {
     const bytes = taggedPart(picture);
@@ -186,9 +192,11 @@ function tagsOf(picture: Uint8Array): { xmp?: Tags; iptc?: Tags; exif?: Tags } {
  * Reads what was written into a picture. IPTC IIM's text may be in any encoding, so XMP, which is Unicode, goes
  * first, unless IIM is newer, then IIM, then Exif, then what Windows writes. A file with no metadata, or none that can
  * be read, gives {}. Exif's user comment is left aside: apps keep settings of their own there.
+ * @param sidecar XMP in a file beside it: it tells what the picture's own does not
  */
-export function readPhotoMetadata(bytes: Uint8Array): PhotoMetadata {
-  const { xmp: written = {}, iptc = {}, exif = {} } = tagsOf(bytes);
+export function readPhotoMetadata(bytes: Uint8Array, sidecar?: Uint8Array): PhotoMetadata {
+  const { xmp: own = {}, iptc = {}, exif = {} } = tagsOf(bytes);
+  const written: Tags = { ...(sidecar ? tagsOf(packetOf(sidecar)).xmp : {}), ...own };
   const iim = iimOf(iptc);
   const xmp = isIimNewer(bytes) ? withoutStale(written, iim) : written;
   const old = (name: string) => iim[TWINS[name] ?? ''] ?? [];

@@ -98,8 +98,16 @@ export interface Probed {
   readonly frames: number;
 }
 
-/** A picture upright, named by its content, and what is wrong with it. @throws {GalleyError} `media-refused`, `media-too-large`, `heic-unsupported`, `lab-unsupported` */
-export async function probe(bytes: Uint8Array, filename: string): Promise<Probed> {
+/**
+ * A picture upright, named by its content, and what is wrong with it.
+ * @param sidecar XMP in a file beside it
+ * @throws {GalleyError} `media-refused`, `media-too-large`, `heic-unsupported`, `lab-unsupported`
+ */
+export async function probe(
+  bytes: Uint8Array,
+  filename: string,
+  sidecar?: Uint8Array,
+): Promise<Probed> {
   const refuse = (why: string) => new GalleyError('media-refused', { filename, why });
   let meta: Metadata;
   try {
@@ -128,7 +136,7 @@ export async function probe(bytes: Uint8Array, filename: string): Promise<Probed
     height: sideways ? meta.width : meta.height,
     bytes: bytes.length,
     filename: nfc(filename),
-    found: readPhotoMetadata(bytes),
+    found: readPhotoMetadata(bytes, sidecar),
   };
   return { media, damage, frames: framesOf(bytes, meta) };
 }

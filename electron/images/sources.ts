@@ -2,8 +2,8 @@
  * Where pictures are taken from. A folder, such as a camera card, stands for the pictures in it, without other files
  * beside them.
  */
-import { readdir } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, dirname, extname, join } from 'node:path';
 import type { ErrorCode } from '../../shared/errors.ts';
 
 /** A picture to take in: a file's path, or bytes with the name they came with. A folder's path stands for its pictures. */
@@ -62,6 +62,22 @@ function withoutCompanions(sources: readonly ImportSource[]): readonly ImportSou
     return refusedByName(name) === undefined || !pictures.has(wordOf(name));
   });
   return own.length > 0 ? own : sources;
+}
+
+/** Largest sidecar read, in bytes: programs keep their steps of development in it, too. */
+const MOST_SIDECAR = 10_000_000;
+
+/**
+ * The XMP that programs for photographs lay beside a picture, as `IMG_1.JPG.xmp` (digiKam, darktable) or `IMG_1.xmp`
+ * (Lightroom, Photo Mechanic); undefined where there is none that can be read.
+ */
+export async function sidecarOf(path: string): Promise<Buffer | undefined> {
+  const word = join(dirname(path), basename(path, extname(path)));
+  for (const file of [path, word].flatMap((name) => [`${name}.xmp`, `${name}.XMP`])) {
+    const found = await stat(file).catch(() => undefined);
+    if (found?.isFile() && found.size <= MOST_SIDECAR) return readFile(file).catch(() => undefined);
+  }
+  return undefined;
 }
 
 const isToTake = (name: string): boolean =>

@@ -202,6 +202,42 @@ describe('taking pictures in', () => {
     }
   });
 
+  it('reads the sidecar beside a picture, which adds to what the picture says itself', async () => {
+    const folder = join(root, 'co ghi chu');
+    mkdirSync(folder);
+    const packet = (about: string, inside: string) =>
+      `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" xmlns:Iptc4xmpCore="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/" ${about}>${inside}</rdf:Description></rdf:RDF></x:xmpmeta>`;
+    const caption = (words: string) =>
+      `<dc:description><rdf:Alt><rdf:li xml:lang="x-default">${words}</rdf:li></rdf:Alt></dc:description>`;
+    const shots = [
+      ['IMG_1.JPG', 'IMG_1.xmp', packet('photoshop:Credit="Lò Mai"', caption('Chợ phiên'))],
+      [
+        'IMG_2.JPG',
+        'IMG_2.JPG.xmp',
+        packet(
+          '',
+          `${caption('Cầu mới')}<Iptc4xmpCore:AltTextAccessibility><rdf:Alt><rdf:li xml:lang="x-default">Cầu treo</rdf:li></rdf:Alt></Iptc4xmpCore:AltTextAccessibility>`,
+        ),
+      ],
+      ['IMG_3.JPG', 'IMG_3.XMP', packet('photoshop:Credit="Lò Mai"', caption('Lời cũ'))],
+      ['IMG_4.JPG', 'IMG_4.xmp', 'không phải XMP'],
+    ] as const;
+    for (const [at, [shot, sidecar, words]] of shots.entries()) {
+      const picture = gradient(90 + at, 50).jpeg();
+      const own = packet('', caption('Lời trong ảnh'));
+      await (shot === 'IMG_3.JPG' ? picture.withXmp(own) : picture).toFile(join(folder, shot));
+      writeFileSync(join(folder, sidecar), words);
+    }
+    const { imported, refused } = await importMedia(dir, [{ path: folder }], silent);
+    expect(refused).toEqual([]);
+    expect(imported.map(({ media }) => media.found)).toEqual([
+      { caption: 'Chợ phiên', credit: 'Lò Mai' },
+      { caption: 'Cầu mới', alt: 'Cầu treo' },
+      { caption: 'Lời trong ảnh', credit: 'Lò Mai' },
+      {},
+    ]);
+  });
+
   it('says of what only lies beside pictures that it is none, where it comes alone', async () => {
     const { card } = await aCard('the nho le');
     const sources = ['DSC_9.XMP', 'Thumbs.db'].map((name) => ({ path: join(card, name) }));
