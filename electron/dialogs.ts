@@ -11,7 +11,7 @@ type Dialogs = Pick<
 >;
 
 const PICTURES = {
-  name: 'JPEG, PNG, WebP, AVIF, TIFF, GIF, SVG',
+  name: 'JPEG, PNG, WebP, AVIF, TIFF, GIF, SVG, BMP',
   extensions: PICTURE_ENDINGS,
 };
 const DOCUMENTS = {

@@ -6,6 +6,7 @@ import type { ImportReport } from '../../shared/ipc.ts';
 import { diskError, endsAll, makeFolder, unread, writeDurably } from '../library/durable.ts';
 import { mediaDir, mediaFile } from '../library/files.ts';
 import type { Watcher } from '../watcher.ts';
+import { withoutBmp } from './bmp.ts';
 import { isIntact } from './intact.ts';
 import { allInLanes, lanes } from './lanes.ts';
 import { probe } from './probe.ts';
@@ -58,7 +59,8 @@ const settle = (mine: Import, stays: boolean): Promise<void> =>
 
 /** Takes one picture in. @throws {GalleyError} */
 async function importOne(articleDir: string, source: ImportSource, mine: Import) {
-  const { bytes, filename, sidecar } = await bytesOf(source);
+  const { bytes: own, filename, sidecar } = await bytesOf(source);
+  const bytes = await withoutBmp(own, filename);
   const { media, damage, frames } = await probe(bytes, filename, sidecar);
   const path = mediaFile(articleDir, media.name);
   // One after the other, so that the second of two identical pictures in a batch meets the first.

@@ -20,7 +20,7 @@ export const nameOf = (source: ImportSource): string =>
  * reason.
  */
 export const PICTURE_ENDINGS = [
-  ...['jpg', 'jpeg', 'jpe', 'jfif', 'png', 'webp', 'avif', 'tif', 'tiff', 'gif', 'svg'],
+  ...['jpg', 'jpeg', 'jpe', 'jfif', 'png', 'webp', 'avif', 'tif', 'tiff', 'gif', 'svg', 'bmp'],
   ...['heic', 'heif'],
 ];
 const endingsOf = (words: string): ReadonlySet<string> =>
@@ -31,7 +31,7 @@ const RAW = endingsOf(
   'cr2 cr3 crw nef nrw arw srf sr2 dng raf orf rw2 pef srw x3f 3fr fff iiq rwl raw',
 );
 /** Pictures that Galley cannot read: it says so of those in a folder, too. */
-const OTHERS = endingsOf('bmp jp2 psd');
+const OTHERS = endingsOf('jp2 psd');
 const VIDEOS = endingsOf('mov mp4 m4v avi mts m2ts 3gp mkv webm wmv mpg mpeg');
 /** Files that cameras, phones and programs put beside a picture, and that are none themselves. */
 const BESIDE = endingsOf('thm xmp aae lrv wav db ini');

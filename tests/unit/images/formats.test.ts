@@ -120,6 +120,69 @@ const grey = (): Sharp =>
     'b-w',
   );
 
+describe('BMP', () => {
+  /** Blue above brick, 21 pixels wide: rows are filled up to four bytes. */
+  function bmp(depth: number, { isTopDown = false, masks = '' } = {}): Buffer {
+    const [width, height] = [21, 4];
+    const colours = [Buffer.from([50, 70, 190, 0]), Buffer.from([200, 40, 20, 0])];
+    const palette = depth > 8 ? Buffer.from(masks, 'hex') : Buffer.concat(colours);
+    const stride = Math.ceil((width * depth) / 32) * 4;
+    const row = (colour: number) => {
+      const bytes = Buffer.alloc(stride);
+      for (let x = 0; x < width; x += 1) {
+        const at = Math.floor((x * depth) / 8);
+        if (depth > 8) colours[colour]?.copy(bytes, at, 0, depth / 8);
+        else bytes[at] = (bytes[at] ?? 0) | (colour << (8 - depth - ((x * depth) % 8)));
+      }
+      return bytes;
+    };
+    const rows = isTopDown ? [1, 1, 0, 0] : [0, 0, 1, 1];
+    const head = Buffer.alloc(54);
+    head.write('BM');
+    for (const [place, value] of [
+      [10, 54 + palette.length],
+      ...[
+        [14, 40],
+        [18, width],
+        [22, isTopDown ? -height : height],
+      ],
+      [26, 1 | (depth << 16)],
+      [30, masks ? 3 : 0],
+    ])
+      head.writeInt32LE(value ?? 0, place);
+    return Buffer.concat([head, palette, ...rows.map(row)]);
+  }
+  const MASKS = '0000ff0000ff0000ff000000';
+
+  it.each<readonly [string, Buffer]>([
+    ...[1, 4, 8, 24, 32].map((depth) => [`of ${depth} bits`, bmp(depth)] as const),
+    ['whose rows begin above', bmp(24, { isTopDown: true })],
+    ['that tells where its colours are', bmp(32, { masks: MASKS })],
+  ])('%s comes in with each pixel in its place', async (what, bytes) => {
+    const media = await take(bytes, `${what}.bmp`);
+    expect([media.width, media.height, media.mime]).toEqual([21, 4, 'image/png']);
+    expect(media.filename).toBe(`${what}.bmp`);
+    const pixels = await sharp(join(dir, 'media', media.name))
+      .raw()
+      .toBuffer();
+    const row = (...colour: number[]) => Array.from({ length: 21 }, () => colour).flat();
+    expect([...pixels]).toEqual(
+      [0, 1, 2, 3].flatMap((y) => (y < 2 ? row(20, 40, 200) : row(190, 70, 50))),
+    );
+  });
+
+  it.each<readonly [string, Buffer, string]>([
+    ['cut off', bmp(24).subarray(0, 200), 'media-refused'],
+    ['cut off in its head', bmp(24).subarray(0, 40), 'media-refused'],
+    ['with other masks', bmp(32, { masks: `ff${MASKS.slice(2)}` }), 'media-refused'],
+    ['compressed', Buffer.from(bmp(8)).fill(1, 30, 31), 'media-refused'],
+    ['too large', Buffer.from(bmp(24)).fill(0x7f, 18, 22), 'media-too-large'],
+  ])('that is %s is refused', async (_what, bytes, code) => {
+    const report = await importMedia(dir, [{ filename: 'a.bmp', bytes }], silent);
+    expect(report.refused.map(({ error }) => error.code)).toEqual([code]);
+  });
+});
+
 describe('every picture leaves upright', () => {
   // Where the stored upper left corner is seen, by Exif 2.32, 4.6.4, tag 274.
   it.each([1, 2, 3, 4, 5, 6, 7, 8])('orientation %i', async (orientation) => {
