@@ -19,7 +19,7 @@ import { isLabelled, signatureIn } from './signature.ts';
 import { isRule, readStory, type Story } from './story.ts';
 import { headOf, portalOfLine } from './story-head.ts';
 import { foldForSearch, oneLine } from './text.ts';
-import { sectionOfLine, tagsOfLine, timeAmong, timeOfLine } from './told-lines.ts';
+import { sectionOfLine, tagsOfLines, timeAmong, timeOfLine } from './told-lines.ts';
 
 /** Visit figures that the portal printed beside the article. */
 export interface VisitFigures {
@@ -197,7 +197,7 @@ export function readCrawled(text: string, offset: string): CrawledArticle {
     ...below.filter((line) => !isLabelled(line)),
   ];
   const visits = visitsIn(portal);
-  const tags = withTags([], portal.map(tagsOfLine).join('\n'));
+  const tags = withTags([], tagsOfLines(portal));
   const blocks = said.lines.map(({ words, isCaption }, at) => {
     const paragraph = paragraphOf(words, at);
     return isCaption ? figureOf(paragraph) : paragraph;

@@ -28,7 +28,7 @@ const VISITS = 'luot (?:xem|doc) ?: ?[\\d.,]+';
 /** What portals print on their buttons, wherever these stand: whole lines, folded by `foldForSearch`. */
 const BUTTON = new RegExp(
   `^\\W*(?:${[
-    'chia se(?: bai viet)?',
+    'chia se(?: bai viet)?(?: (?:len|qua|tren) (?:facebook|zalo|twitter))?',
     'nghe (?:doc |noi dung )?(?:bai|tin)(?: viet)?|\\d+:\\d{2} ?/ ?\\d+:\\d{2}',
     '(?:ve|len|tro ve|tro lai) (?:dau trang|top)|back to top',
     '\\d+ binh luan',
@@ -39,7 +39,8 @@ const BUTTON = new RegExp(
     VISITS,
     'thich \\d+',
     '(?:danh gia(?: bai viet)? ?:? ?)?[\\d.,]+(?: ?/ ?5)? sao',
-    'theo doi (?:\\S+ ){0,6}tren google news',
+    'theo doi (?:\\S+ ){0,6}tren google news|theo doi \\S+ tren',
+    'mac dinh|(?:co chu|kich thuoc chu) (?:nho|vua|lon|mac dinh)(?: hon)?',
     'video\\s*:',
     NETWORKS,
     'facebook|zalo|twitter|tweet',
@@ -58,8 +59,18 @@ const isTime = (words: string): boolean => timeOfLine(words, '+00:00') !== undef
 /** Where a portal leads back to its list: folded by `foldForSearch`. Crossheads may say so, too. */
 const BACK = /^\W*(?:quay lai|tro lai|ve trang truoc|top)\W*$/;
 
+/** What papers add below every text: where to read on, who answers for them, whose it is. Folded by `foldForSearch`. */
+const ADDED = new RegExp(
+  `^\\W*(?:${[
+    'moi (?:quy )?(?:vi|doc gia|ban doc|khan gia|thinh gia|ban) .*(?:theo doi|xem|truy cap)(?!\\w).*',
+    '(?:pho )?tong bien tap ?:.*|tong thu ky toa soan ?:.*|chiu trach nhiem (?:noi dung|xuat ban).*',
+    'giay phep (?:so|xuat ban|hoat dong).*|ban quyen thuoc .*|(?:©|copyright).*',
+  ].join('|')})$`,
+);
+
 /** Whether a line below an article, and below nothing else, is the portal's own. */
 export const isPortalEnd = (line: string): boolean =>
+  ADDED.test(foldForSearch(line)) ||
   line
     .split('|')
     .every(
@@ -85,6 +96,7 @@ const HEAD = new RegExp(
     '(?:close )?dang nhap(?: ?[/|]? ?dang ky)?',
     '[a-z]|menu|danh muc|toggle navigation|skip to (?:main )?content',
     'dd/mm/yyyy',
+    '(?:co quan(?: ngon luan)?|tieng noi) cua (?:dang bo|uy ban|hoi|tong|bo|lien) .{3,80}',
     '\\d{1,2}[:h]\\d{2}(?::\\d{2})?(?: ?\\(?gmt ?\\+ ?7\\)?)?',
   ].join('|')})\\W*$`,
 );

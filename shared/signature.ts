@@ -19,6 +19,13 @@ const HOUSE = new RegExp(`^(${NAMES})\\s*/\\s*(${NAME})$`, 'u');
 const SIGNED = new RegExp(`^${NAMES}$`, 'u');
 /** `Thanh Hà (tổng hợp)`, `Thanh Hà (theo TTXVN)`. */
 const EXPLAINED = new RegExp(`^(${NAMES})\\s*\\(\\s*([^()]{1,40})\\)$`, 'u');
+/** `Theo Thanh Hà (Báo Vùng Cao)`: a person's name has two words at least, and a paper's says what it is. */
+const QUOTED = new RegExp(
+  `^Theo\\s+((?!(?:Báo|Đài|Tạp chí)\\s)${NAME.replace('{0,6}', '{1,4}')})\\s*\\((${NAME})\\)$`,
+  'u',
+);
+/** Those who wrote a text together, and give no name. */
+const GROUP = /^(?:Nhóm (?:phóng viên|PV|tác giả)|Ban biên tập)$/iu;
 const FROM = /^(?:theo|nguồn(?: tin)?)(?:\s*:\s*|\s+)/iu;
 const SOURCE = /^(?:Nguồn(?: tin)?|Theo)\s*:\s*(\S.{1,60}?)\.?$/u;
 /** Without a colon it is a name, or the text goes on: `Theo kế hoạch, …`. */
@@ -78,11 +85,15 @@ export function signatureIn(line: string, isSetOff: boolean): Signature | undefi
   const [, names, house] = HOUSE.exec(line) ?? [];
   if (names && house) return { bylines: bylinesIn(names), source: house };
   const bare = line.replace(/^\(([^()]+)\)$/u, '$1');
+  const [, quoted, paper] = QUOTED.exec(bare) ?? [];
+  if (quoted && paper) return { bylines: bylinesIn(quoted), source: paper };
   const source = SOURCE.exec(bare)?.[1] ?? NAMED_SOURCE.exec(bare)?.[1];
   if (source) return { bylines: [], source };
   const [, labels = bare, inside, behind = ''] = LABELLED_HOUSE.exec(bare) ?? [];
   const bylines = labelled(labels);
   if (bylines) return { bylines, source: inside?.replace(FROM, '') ?? behind };
   if (!isSetOff) return undefined;
-  return SIGNED.test(line) ? { bylines: bylinesIn(line), source: '' } : explained(line);
+  return SIGNED.test(line) || GROUP.test(line)
+    ? { bylines: bylinesIn(line), source: '' }
+    : explained(line);
 }

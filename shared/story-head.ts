@@ -13,6 +13,8 @@ const LONGEST = 150;
 const MOST_ABOVE = 4;
 /** How many of them name sections, one within another. */
 const MOST_SECTIONS = 2;
+/** How many of them tell a time: the portal's clock, then when the article came. */
+const MOST_TIMES = 2;
 
 /** Shortest sentence that is a paragraph in the head of a text, in characters: a kicker is shorter. */
 const PARAGRAPH = 60;
@@ -59,11 +61,15 @@ const OFFICIAL =
 const OFFICIAL_CAPITAL =
   /^(?:CỔNG|TRANG) THÔNG TIN ĐIỆN TỬ (?:TỈNH|THÀNH PHỐ|HUYỆN|XÃ|PHƯỜNG|QUẬN|THỊ XÃ|THỊ TRẤN|SỞ|ỦY BAN|UBND)(?:\s+\p{Lu}+)+$/u;
 
+/** A paper or a broadcaster by its own name or its address alone: `Báo Vùng Cao`, `VTV.vn -`. */
+const NAMED = /^Báo(?!\s+(?:Động|Cáo|Chí|Hiệu))(?:\s+\p{Lu}[\p{L}\p{M}]*){2,4}$/u;
+const ADDRESS = /^[\p{L}\d-]{2,25}(?:\.(?:vn|com|net|org|info|gov|tv)){1,2}(?=\s*[-–:]?$)/iu;
+
 /** The portal that a line names, and nothing else; '' for one that does not. */
 export function portalOfLine(said: string): string {
   const line = oneLine(said);
-  const names = [PAPER, PAPER_CAPITAL, OFFICIAL, OFFICIAL_CAPITAL];
-  return names.some((name) => name.test(line)) ? line : '';
+  const names = [PAPER, PAPER_CAPITAL, OFFICIAL, OFFICIAL_CAPITAL, NAMED];
+  return names.some((name) => name.test(line)) ? line : (ADDRESS.exec(line)?.[0] ?? '');
 }
 
 interface LinesAbove {
@@ -95,7 +101,7 @@ function leadsAbove(lines: readonly Block[], offset: string): number {
 /** What portals print above a headline, in any order: their name, their sections, the last the narrowest, and the time. */
 function printedAbove(lines: readonly Block[], offset: string, mostSections: number): LinesAbove {
   const taken: LinesAbove = { ids: [] };
-  let sections = 0;
+  let [sections, times] = [0, 0];
   for (const line of lines.slice(0, Math.min(MOST_ABOVE, lines.length - 1))) {
     const [section, published] = [sectionOfLine(wordsOf(line)), timeOfLine(wordsOf(line), offset)];
     const portal = portalOfLine(wordsOf(line));
@@ -103,8 +109,10 @@ function printedAbove(lines: readonly Block[], offset: string, mostSections: num
     else if (section && sections < mostSections) {
       taken.section = section;
       sections += 1;
-    } else if (published && !taken.published) taken.published = published;
-    else break;
+    } else if (published && times < MOST_TIMES) {
+      taken.published = published;
+      times += 1;
+    } else break;
     taken.ids.push(line.id);
   }
   const below = lines.slice(taken.ids.length);

@@ -101,6 +101,20 @@ export function correctionOfLine(line: string, id: string, offset: string): Corr
 /** The tags that a line names; '' for one that names none. */
 export const tagsOfLine = (line: string): string => TAGS.exec(line)?.[1]?.replace(/\.$/, '') ?? '';
 
+/** The most tags below their label, a line each, and the longest of them, in characters: other articles' titles are longer. */
+const [MOST_TAGS, LONGEST_TAG] = [12, 40];
+
+/** The tags that lines name, `Từ khóa: …` or below such a label a line each; one to a line. */
+export function tagsOfLines(lines: readonly string[]): string {
+  const label = lines.findIndex((line) =>
+    /^(?:Từ khó?a|Từ khoá|Tags?|Keywords)\s*:?$/iu.test(line),
+  );
+  const below = label < 0 ? [] : lines.slice(label + 1, label + 1 + MOST_TAGS);
+  const end = below.findIndex((line) => line.length > LONGEST_TAG || /[.:?!)]$/u.test(line));
+  const listed = end < 0 ? below : below.slice(0, end);
+  return [...lines.map(tagsOfLine), ...listed].join('\n');
+}
+
 /** The section that a line names, and nothing else; '' for one that does not. */
 export function sectionOfLine(line: string): string {
   const names = line.split(WAY).map(oneLine);

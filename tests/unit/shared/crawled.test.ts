@@ -278,6 +278,38 @@ describe('a portal’s text', () => {
     expect([read.headline, said.filter(Boolean)]).toEqual([headline, lines]);
   });
 
+  it.each([
+    '* Mời quý độc giả theo dõi các bản tin của Đài trên ứng dụng!',
+    '* Mời bạn đọc vào chuyên mục Xã hội xem các tin khác.',
+    'Phó Tổng biên tập: Giàng Thành',
+    'Giấy phép số 12/GP-TTĐT',
+    '© Báo Vùng Cao',
+  ])('is signed above what its paper adds below every text: %s', (line) => {
+    const lines = ['Tiêu đề', LONG, TEXT, 'Tin, ảnh: LÒ MAI', line];
+    const read = readCrawled(lines.join('\n'), '+07:00');
+    expect(read).toMatchObject({ bylines: [{ name: 'LÒ MAI' }], portal: [line] });
+    expect(bodyText(read.body)).toBe(TEXT);
+  });
+
+  it.each([
+    ['Theo Lò Mai (Báo Vùng Cao)', ['Lò Mai'], 'Báo Vùng Cao'],
+    ['(Theo Báo Vùng Cao)', [], 'Báo Vùng Cao'],
+    ['Theo Báo Vùng Cao (Mường Pù)', [], 'Báo Vùng Cao (Mường Pù)'],
+  ])('may come from another paper: %s', (line, names, source) => {
+    const read = readCrawled(['Tiêu đề', LONG, TEXT, line].join('\n'), '+07:00');
+    expect([read.bylines.map(({ name }) => name), read.source]).toEqual([names, source]);
+  });
+
+  it.each(['Từ khóa:', 'Tags'])('has the tags that stand below «%s», a line each', (label) => {
+    const tags = ['nước sạch', 'vùng cao'];
+    const others = ['Bà con bản trên đón nước về giữa mùa khô hạn nhất', 'Tin khác'];
+    const read = readCrawled(
+      ['Tiêu đề', LONG, TEXT, label, ...tags, ...others].join('\n'),
+      '+07:00',
+    );
+    expect(read).toMatchObject({ tags, portal: [label, ...tags, ...others] });
+  });
+
   it('has the tags that are named below it', () => {
     const lines = ['Tiêu đề', LONG, TEXT, 'Từ khóa: nước sạch, vùng cao; Nước sạch'];
     const read = readCrawled(lines.join('\n'), '+07:00');

@@ -25,6 +25,7 @@ describe('the head of a portal', () => {
     [['Đường dây nóng: 0900 000 000']],
     [['06/10/2026 | 00:35 GMT+7 | Điện thoại: 0900 000 000 | Email: toasoan@vungcao.example']],
     [['Lượt xem: 7370']],
+    [['Cơ quan của Đảng bộ tỉnh Vùng Cao']],
     [['M']],
   ])('%j is no headline', (above) => {
     const found = read(...above, HEADLINE, LEAD, TEXT);
@@ -67,9 +68,27 @@ describe('the head of a portal', () => {
     'Kinh tế - Xã hội - Môi trường vùng cao',
     'Lượt xem tăng vọt',
     'Home Credit rút khỏi bản',
+    'Báo Động Đỏ',
+    'Tên miền .vn',
   ])('leaves «%s» to an article that has it for its headline', (headline) => {
     const found = read(headline, LEAD, TEXT);
     expect(found).toMatchObject({ headline, standfirst: LEAD, portal: [] });
+  });
+
+  it.each([
+    ['VCTV.vn', 'VCTV.vn'],
+    ['VOVC.VN -', 'VOVC.VN'],
+    ['Báo Vùng Cao', 'Báo Vùng Cao'],
+  ])('names whose the article is: «%s»', (line, source) => {
+    const found = read(line, HEADLINE, '28/11/2026 10:15', LEAD, TEXT);
+    expect(found).toMatchObject({ headline: HEADLINE, source, standfirst: LEAD });
+    expect(found).not.toHaveProperty('kicker');
+  });
+
+  it('has its clock above the time of the article', () => {
+    const clock = ['Chủ nhật, 29/11/2026 09:02 (GMT+7)', 'Thứ bảy, 28/11/2026 10:15 (GMT+7)'];
+    const found = read(...clock, HEADLINE, LEAD, TEXT);
+    expect(found).toMatchObject({ headline: HEADLINE, published: '2026-11-28T10:15:00+07:00' });
   });
 
   it('leaves what tells of the article among its other lines', () => {
@@ -101,6 +120,22 @@ describe('the head of a portal', () => {
     const found = read(HEADLINE, '16/02/2020 15:00 Facebook Zalo', LEAD, TEXT);
     expect(found).toMatchObject({ published: '2020-02-16T15:00:00+07:00', bylines: [] });
   });
+
+  it('tells below the headline that several wrote the article, and when', () => {
+    const found = read(HEADLINE, 'Nhóm phóng viên - 10:15, 28/11/2026', LEAD, TEXT);
+    expect(found).toMatchObject({
+      ...{ published: '2026-11-28T10:15:00+07:00', standfirst: LEAD },
+      bylines: [{ name: 'Nhóm phóng viên' }],
+    });
+  });
+
+  it.each(['Mặc định', 'Cỡ chữ lớn', 'Theo dõi VCTV trên', 'Chia sẻ lên Facebook'])(
+    'has its button «%s» below the time',
+    (button) => {
+      const found = read(HEADLINE, '28/11/2026 10:15', button, LEAD, TEXT);
+      expect(found).toMatchObject({ standfirst: LEAD, portal: [button] });
+    },
+  );
 
   it('may lead to the text by a sentence, which is kept: the headline is above its time', () => {
     const found = read('Thời sự', LEAD, HEADLINE, '10:15 | 28/11/2026', TEXT, `${TEXT} ${TEXT}`);
