@@ -19,7 +19,7 @@ import { isLabelled, signatureIn } from './signature.ts';
 import { isRule, readStory, type Story } from './story.ts';
 import { headOf, portalOfLine } from './story-head.ts';
 import { foldForSearch, oneLine } from './text.ts';
-import { sectionOfLine, tagsOfLines, timeAmong, timeOfLine } from './told-lines.ts';
+import { sectionOfLine, tagsOfLine, timeAmong, timeOfLine } from './told-lines.ts';
 
 /** Visit figures that the portal printed beside the article. */
 export interface VisitFigures {
@@ -124,16 +124,43 @@ function figureBehind(label: string, lines: readonly string[]): number | undefin
   return digits && /^\d{1,15}$/.test(digits) ? Number(digits) : undefined;
 }
 
+/** The most tags below their label, a line each, and the longest of them, in characters: other articles' titles are longer. */
+const [MOST_TAGS, LONGEST_TAG] = [12, 40];
+const TAGS_BELOW = /^(?:Từ khó?a|Từ khoá|Tags?|Keywords)\s*:?$/iu;
+
+/** The tags that the portal's lines name, `Từ khóa: …` or below such a label a line each. */
+function tagsIn(portal: readonly string[]): string[] {
+  const label = portal.findIndex((line) => TAGS_BELOW.test(line));
+  const below = label < 0 ? [] : portal.slice(label + 1, label + 1 + MOST_TAGS);
+  const isTag = (line: string) =>
+    line.length <= LONGEST_TAG && !/[.:?!)]$/u.test(line) && !isPortalEnd(line);
+  const end = below.findIndex((line) => !isTag(line) && !line.startsWith('#'));
+  const listed = end < 0 ? below : below.slice(0, end);
+  return withTags([], [...portal.map(tagsOfLine), ...listed].join('\n').replaceAll('#', '\n'));
+}
+
 function visitsIn(portal: readonly string[]): VisitFigures | undefined {
   const today = figureBehind('hom nay', portal);
   const total = figureBehind('da truy cap', portal) ?? figureBehind('tong', portal);
   return today === undefined || total === undefined ? undefined : { today, total };
 }
 
-/** Whether a line is a letter between buttons: `A-`, `A`, `A+`. */
-const isBetweenButtons = (lines: readonly string[], at: number): boolean =>
-  lines[at]?.length === 1 &&
-  [lines[at - 1], lines[at + 1]].every((line) => line && isPortalButton(line));
+/** Whether a line is a letter between buttons, or one of two: `A-`, `A`, `A+`. */
+function isLetterButton(lines: readonly string[], at: number): boolean {
+  const [above = '', line = '', below = ''] = [lines[at - 1], lines[at], lines[at + 1]];
+  if (line.length !== 1) return false;
+  return (
+    (/^a$/i.test(line) && [above, below].includes(line)) || [above, below].every(isPortalButton)
+  );
+}
+
+/** Lines with the large letter that a text begins with in its place, where a page sets it apart. */
+const withInitials = (lines: readonly string[]): string[] =>
+  lines.flatMap((line, at) => {
+    const isRest = (rest = '', initial = '') => /^\p{Lu}$/u.test(initial) && /^\p{Ll}/u.test(rest);
+    if (isRest(lines[at + 1], line)) return [];
+    return isRest(line, lines[at - 1]) ? `${lines[at - 1]}${line}` : line;
+  });
 
 /** A line of the text as a block of it. */
 const paragraphOf = (words: string, at: number) => ({
@@ -174,14 +201,14 @@ function headlineFirst(lines: readonly string[], offset: string) {
  * @param offset the newsroom's, e.g. `+07:00`: such texts name no time zone
  */
 export function readCrawled(text: string, offset: string): CrawledArticle {
-  const whole = plainLines(text).map(oneLine).filter(Boolean);
+  const whole = withInitials(plainLines(text).map(oneLine).filter(Boolean));
   const letter = mailLines(whole);
   const all = whole.filter((_, at) => !letter.has(at));
   const above = ownAbove(all, offset);
   const top = (above.at(-1) ?? -1) + 1;
   const isAside = (line: string, at: number) =>
     above.includes(at) ||
-    (at > top && (isPortalButton(line) || LEADING.test(line) || isBetweenButtons(all, at))) ||
+    (at > top && (isPortalButton(line) || LEADING.test(line) || isLetterButton(all, at))) ||
     (at < top + HEAD && isRule(line));
   const lines = all.filter((line, at) => !isAside(line, at));
   const end = endOf(lines);
@@ -197,7 +224,7 @@ export function readCrawled(text: string, offset: string): CrawledArticle {
     ...below.filter((line) => !isLabelled(line)),
   ];
   const visits = visitsIn(portal);
-  const tags = withTags([], tagsOfLines(portal));
+  const tags = tagsIn(portal);
   const blocks = said.lines.map(({ words, isCaption }, at) => {
     const paragraph = paragraphOf(words, at);
     return isCaption ? figureOf(paragraph) : paragraph;

@@ -29,7 +29,7 @@ const VISITS = 'luot (?:xem|doc) ?: ?[\\d.,]+';
 const BUTTON = new RegExp(
   `^\\W*(?:${[
     'chia se(?: bai viet)?(?: (?:len|qua|tren) (?:facebook|zalo|twitter))?',
-    'nghe (?:doc |noi dung )?(?:bai|tin)(?: viet)?|\\d+:\\d{2} ?/ ?\\d+:\\d{2}',
+    '(?:lang )?nghe (?:doc |noi dung )?(?:bai|tin)(?: viet)?|0?0:00|\\d(?:\\.\\d+)?x|(?:giong )?(?:nam|nu) mien (?:bac|trung|nam)|\\d+:\\d{2} ?/ ?\\d+:\\d{2}',
     '(?:ve|len|tro ve|tro lai) (?:dau trang|top)|back to top',
     '\\d+ binh luan',
     '(?:co chu\\W*)?a[-+]? ?a ?a?[-+]?|a[-+]|co chu',
@@ -39,7 +39,7 @@ const BUTTON = new RegExp(
     VISITS,
     'thich \\d+',
     '(?:danh gia(?: bai viet)? ?:? ?)?[\\d.,]+(?: ?/ ?5)? sao',
-    'theo doi (?:\\S+ ){0,6}tren google news|theo doi \\S+ tren',
+    'theo doi (?:\\S+ ){0,6}tren google news|theo doi (?:bao (?:\\S+ ){1,4}|\\S+ )tren',
     'mac dinh|(?:co chu|kich thuoc chu) (?:nho|vua|lon|mac dinh)(?: hon)?',
     'video\\s*:',
     NETWORKS,
@@ -64,6 +64,7 @@ const ADDED = new RegExp(
   `^\\W*(?:${[
     'moi (?:quy )?(?:vi|doc gia|ban doc|khan gia|thinh gia|ban) .*(?:theo doi|xem|truy cap)(?!\\w).*',
     '(?:pho )?tong bien tap ?:.*|tong thu ky toa soan ?:.*|chiu trach nhiem (?:noi dung|xuat ban).*',
+    '(?:viet |dang |xem them )?binh luan',
     'giay phep (?:so|xuat ban|hoat dong).*|ban quyen thuoc .*|(?:©|copyright).*',
   ].join('|')})$`,
 );
@@ -96,6 +97,7 @@ const HEAD = new RegExp(
     '(?:close )?dang nhap(?: ?[/|]? ?dang ky)?',
     '[a-z]|menu|danh muc|toggle navigation|skip to (?:main )?content',
     'dd/mm/yyyy',
+    'powered by .{2,40}|video cung chuyen muc',
     '(?:co quan(?: ngon luan)?|tieng noi) cua (?:dang bo|uy ban|hoi|tong|bo|lien) .{3,80}',
     '\\d{1,2}[:h]\\d{2}(?::\\d{2})?(?: ?\\(?gmt ?\\+ ?7\\)?)?',
   ].join('|')})\\W*$`,

@@ -26,6 +26,11 @@ const QUOTED = new RegExp(
 );
 /** Those who wrote a text together, and give no name. */
 const GROUP = /^(?:Nhóm (?:phóng viên|PV|tác giả)|Ban biên tập)$/iu;
+/** Offices that send texts of their own: `Trung tâm Truyền thông và Văn hóa huyện`, `Đài TT-TH Mường Pù`. */
+const OFFICE_WORD =
+  '(?:\\p{Lu}[\\p{L}\\p{M}-]*|[&-]|và|thông|hóa|hoá|thao|thanh|hình|tin|huyện|thị|xã|thành|phố|tỉnh|phường|ủy|uỷ)';
+const OFFICE = `(?:Trung tâm|Đài (?:Truyền|Phát|TT|PT)|(?:Tỉnh|Huyện|Thành|Xã) đoàn|Ban Tuyên giáo|Phòng)(?:[ -]${OFFICE_WORD}){1,10}`;
+const FOR_OFFICE = new RegExp(`^(?:(${NAME})\\s*[-–,/]\\s*)?(${OFFICE})$`, 'u');
 const FROM = /^(?:theo|nguồn(?: tin)?)(?:\s*:\s*|\s+)/iu;
 const SOURCE = /^(?:Nguồn(?: tin)?|Theo)\s*:\s*(\S.{1,60}?)\.?$/u;
 /** Without a colon it is a name, or the text goes on: `Theo kế hoạch, …`. */
@@ -70,7 +75,7 @@ function labelled(line: string): Byline[] | undefined {
 function explained(line: string): Signature | undefined {
   const [, names, what = ''] = EXPLAINED.exec(line) ?? [];
   if (!names) return undefined;
-  const isHouse = FROM.test(what) || /^\p{Lu}/u.test(what);
+  const isHouse = FROM.test(what) || (/^\p{Lu}/u.test(what) && !/^(?:CTV|PV)$/u.test(what));
   return isHouse
     ? { bylines: bylinesIn(names), source: what.replace(FROM, '') }
     : { bylines: bylinesIn(names, what), source: '' };
@@ -92,6 +97,8 @@ export function signatureIn(line: string, isSetOff: boolean): Signature | undefi
   const [, labels = bare, inside, behind = ''] = LABELLED_HOUSE.exec(bare) ?? [];
   const bylines = labelled(labels);
   if (bylines) return { bylines, source: inside?.replace(FROM, '') ?? behind };
+  const [, sender = '', office] = FOR_OFFICE.exec(bare) ?? [];
+  if (office) return { bylines: sender ? bylinesIn(sender) : [], source: office };
   if (!isSetOff) return undefined;
   return SIGNED.test(line) || GROUP.test(line)
     ? { bylines: bylinesIn(line), source: '' }

@@ -131,7 +131,8 @@ function besideTime(lines: readonly Block[]) {
   const taken: { section?: string; signature?: Signature; ids: string[] } = { ids: [] };
   for (const line of lines) {
     const section = sectionOfLine(wordsOf(line));
-    const signature = line.type === 'paragraph' ? signatureIn(wordsOf(line), true) : undefined;
+    const words = wordsOf(line).replace(/\s*[-–|,]$/u, '');
+    const signature = line.type === 'paragraph' ? signatureIn(words, true) : undefined;
     if (section && !taken.section) taken.section = section;
     else if (!section && signature && !taken.signature) taken.signature = signature;
     else continue;

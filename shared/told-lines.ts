@@ -8,7 +8,7 @@ const CLOCK =
   /(?<!\d)(\d{1,2})(?:(?::|h|\s+giờ\s+)(\d{2}))(?::\d{2}|['’])?(?:\s+phút)?(?:\s*(SA|CH|AM|PM)(?!\p{L}))?/iu;
 /** What portals print around a time: `Thứ 2`, `Lượt xem: 345`, `Thứ Hai, 16/02/2020 | 15:00 (GMT+7)`, `Cập nhật lúc 15:00 ngày 16 tháng 2 năm 2020`. */
 const AROUND_TIME =
-  /(?:thứ\s+(?:\p{L}+|[2-7](?!\d))|chủ nhật|(?<!\p{L})(?:mon|tues|wednes|thurs|fri|satur|sun)day|lượt (?:xem|đọc)\s*:?\s*\d[\d.]*|(?:T[2-7]|CN|(?:ngày )?(?:đăng|gửi)(?: ngày)?|ngày|cập nhật|xuất bản|lúc)(?!\p{L})|[([]?(?:GMT|UTC)\s*\+\s*0?7(?::00)?[)\]]?|[\s,|:•·–()[\]-])+/giu;
+  /(?:thứ\s+(?:\p{L}+|[2-7](?!\d))|chủ nhật|(?<!\p{L})(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:(?:lượt )?xem|lượt đọc)\s*:?\s*\d[\d.]*|(?:T[2-7]|CN|(?:ngày |tin )?(?:đăng|gửi)(?: ngày)?|ngày|cập nhật|xuất bản|lúc)(?!\p{L})|[([]?(?:GMT|UTC)\s*\+\s*0?7(?::00)?[)\]]?|[\s,|:•·–()[\]-])+/giu;
 
 /** Who put an article on the portal, in a line beside its time: `Đăng bởi: Lò Mai`, `Người đăng: quantri`. */
 const UPLOADER =
@@ -100,20 +100,6 @@ export function correctionOfLine(line: string, id: string, offset: string): Corr
 
 /** The tags that a line names; '' for one that names none. */
 export const tagsOfLine = (line: string): string => TAGS.exec(line)?.[1]?.replace(/\.$/, '') ?? '';
-
-/** The most tags below their label, a line each, and the longest of them, in characters: other articles' titles are longer. */
-const [MOST_TAGS, LONGEST_TAG] = [12, 40];
-
-/** The tags that lines name, `Từ khóa: …` or below such a label a line each; one to a line. */
-export function tagsOfLines(lines: readonly string[]): string {
-  const label = lines.findIndex((line) =>
-    /^(?:Từ khó?a|Từ khoá|Tags?|Keywords)\s*:?$/iu.test(line),
-  );
-  const below = label < 0 ? [] : lines.slice(label + 1, label + 1 + MOST_TAGS);
-  const end = below.findIndex((line) => line.length > LONGEST_TAG || /[.:?!)]$/u.test(line));
-  const listed = end < 0 ? below : below.slice(0, end);
-  return [...lines.map(tagsOfLine), ...listed].join('\n');
-}
 
 /** The section that a line names, and nothing else; '' for one that does not. */
 export function sectionOfLine(line: string): string {

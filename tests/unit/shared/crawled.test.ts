@@ -284,6 +284,7 @@ describe('a portal’s text', () => {
     'Phó Tổng biên tập: Giàng Thành',
     'Giấy phép số 12/GP-TTĐT',
     '© Báo Vùng Cao',
+    'Viết bình luận',
   ])('is signed above what its paper adds below every text: %s', (line) => {
     const lines = ['Tiêu đề', LONG, TEXT, 'Tin, ảnh: LÒ MAI', line];
     const read = readCrawled(lines.join('\n'), '+07:00');
@@ -294,8 +295,18 @@ describe('a portal’s text', () => {
   it.each([
     ['Theo Lò Mai (Báo Vùng Cao)', ['Lò Mai'], 'Báo Vùng Cao'],
     ['(Theo Báo Vùng Cao)', [], 'Báo Vùng Cao'],
+    [
+      'Lò Mai\n(Trung tâm Truyền thông và Văn hóa huyện)',
+      ['Lò Mai'],
+      'Trung tâm Truyền thông và Văn hóa huyện',
+    ],
+    ['Lò Mai - Đài TT-TH Mường Pù', ['Lò Mai'], 'Đài TT-TH Mường Pù'],
+    ['Huyện đoàn Mường Pù', [], 'Huyện đoàn Mường Pù'],
+    ['Lò Mai (CTV)', ['Lò Mai'], ''],
+    ['Trung tâm Văn hóa huyện mở hội', [], ''],
+    ['Hà Nội - Đài Loan', ['Hà Nội', 'Đài Loan'], ''],
     ['Theo Báo Vùng Cao (Mường Pù)', [], 'Báo Vùng Cao (Mường Pù)'],
-  ])('may come from another paper: %s', (line, names, source) => {
+  ])('may come from another paper or an office: %s', (line, names, source) => {
     const read = readCrawled(['Tiêu đề', LONG, TEXT, line].join('\n'), '+07:00');
     expect([read.bylines.map(({ name }) => name), read.source]).toEqual([names, source]);
   });
@@ -308,6 +319,23 @@ describe('a portal’s text', () => {
       '+07:00',
     );
     expect(read).toMatchObject({ tags, portal: [label, ...tags, ...others] });
+  });
+
+  it('has tags behind signs of their own, and none of what stands below them', () => {
+    const below = ['Tags', '#nước sạch #vùng cao', '0 Bình luận', 'Xem thêm bình luận'];
+    const read = readCrawled(['Tiêu đề', LONG, TEXT, ...below].join('\n'), '+07:00');
+    expect(read.tags).toEqual(['nước sạch', 'vùng cao']);
+    expect([...read.portal].sort()).toEqual([...below].sort());
+  });
+
+  it('begins with a large letter that its page sets apart', () => {
+    const [initial = '', ...rest] = LONG;
+    const lines = ['Tiêu đề', initial, rest.join(''), TEXT, 'A', 'Bà con vui.'];
+    const read = readCrawled(lines.join('\n'), '+07:00');
+    expect([read.standfirst, bodyText(read.body)]).toEqual([
+      LONG,
+      [TEXT, 'A', 'Bà con vui.'].join('\n'),
+    ]);
   });
 
   it('has the tags that are named below it', () => {

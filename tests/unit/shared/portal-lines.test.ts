@@ -26,6 +26,8 @@ describe('the head of a portal', () => {
     [['06/10/2026 | 00:35 GMT+7 | Điện thoại: 0900 000 000 | Email: toasoan@vungcao.example']],
     [['Lượt xem: 7370']],
     [['Cơ quan của Đảng bộ tỉnh Vùng Cao']],
+    [['Powered by Tinnhanh']],
+    [['video cùng chuyên mục']],
     [['M']],
   ])('%j is no headline', (above) => {
     const found = read(...above, HEADLINE, LEAD, TEXT);
@@ -102,6 +104,7 @@ describe('the head of a portal', () => {
 
   it.each([
     ['Lượt xem: 7370 | Gửi lúc: 05/12/2013 15:42:27', '2013-12-05T15:42:00+07:00'],
+    ['Tin đăng ngày: 05/12/2013 - Xem: 92', '2013-12-05T00:00:00+07:00'],
     ['Ngày gửi: 05/12/2013', '2013-12-05T00:00:00+07:00'],
     ["16:30' - 16/02/2020", '2020-02-16T16:30:00+07:00'],
     ['Thursday, February 20, 2020, 15:00', '2020-02-20T15:00:00+07:00'],
@@ -129,13 +132,21 @@ describe('the head of a portal', () => {
     });
   });
 
-  it.each(['Mặc định', 'Cỡ chữ lớn', 'Theo dõi VCTV trên', 'Chia sẻ lên Facebook'])(
-    'has its button «%s» below the time',
-    (button) => {
-      const found = read(HEADLINE, '28/11/2026 10:15', button, LEAD, TEXT);
-      expect(found).toMatchObject({ standfirst: LEAD, portal: [button] });
-    },
-  );
+  it.each([
+    ['Mặc định', 'Cỡ chữ lớn'],
+    ['Theo dõi Báo Vùng Cao trên', 'Chia sẻ lên Facebook'],
+    ['Lắng nghe bài viết', '00:00', 'Nam miền Bắc', '1x'],
+    ['Zalo', 'A', 'A'],
+  ])('has its buttons «%s», «%s» below the time', (...buttons) => {
+    const found = read(HEADLINE, '28/11/2026 10:15', ...buttons, LEAD, TEXT);
+    expect(found).toMatchObject({ standfirst: LEAD, bylines: [], portal: buttons });
+  });
+
+  it('has the author above the time, with a stroke between', () => {
+    const found = read(HEADLINE, 'Lò Mai -', '28/11/2026 10:15', LEAD, TEXT);
+    expect(found).toMatchObject({ bylines: [{ name: 'Lò Mai' }], standfirst: LEAD });
+    expect(found).not.toHaveProperty('kicker');
+  });
 
   it('may lead to the text by a sentence, which is kept: the headline is above its time', () => {
     const found = read('Thời sự', LEAD, HEADLINE, '10:15 | 28/11/2026', TEXT, `${TEXT} ${TEXT}`);
