@@ -54,7 +54,7 @@ export interface ForeignDocument {
   readonly review?: ForeignReview;
   /** False where it holds words that nobody but its own program reads. */
   readonly isWhole?: boolean;
-  /** True where it has comments or tracked changes that stay behind: those of Word from before 2007, and of Rich Text. */
+  /** True where it has comments or tracked changes that stay behind: those of Word from before 2007. */
   readonly isOlder?: boolean;
   /** Programs that draw something in it which has no picture: nothing of that comes in. */
   readonly unseen?: readonly string[];

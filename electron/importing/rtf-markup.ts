@@ -1,7 +1,7 @@
 /** Paragraphs of a Rich Text document → the markup that newer Word documents are read as. */
 import { type FlatItem, type ListPlace, listCounter, listsMarkup } from './flat-lists.ts';
 import { CROP_ATTRIBUTE } from './markup.ts';
-import { escaped, looking } from './markup-words.ts';
+import { escaped, looking, REVIEW_ATTRIBUTE } from './markup-words.ts';
 import { AROUND, headingOf, kindOf, markupOf, other, type StyledPart } from './paragraph-kinds.ts';
 import type { RtfHead, RtfStyle } from './rtf-head.ts';
 import type { RtfLine, RtfRun } from './rtf-lines.ts';
@@ -74,7 +74,9 @@ function runMarkup(run: RtfRun, without: ReadonlySet<RtfTag>, source: RtfSource)
   if (run.picture) return imageMarkup(run.picture, source.addressOf);
   if (run.isBreak) return '<br>';
   const tags = [...run.tags].filter((tag) => !without.has(tag));
-  return looking(escaped(cleaned(run.text)), tags, cleaned(run.href));
+  const words = escaped(cleaned(run.text));
+  const marked = run.review ? `<span ${REVIEW_ATTRIBUTE}="${run.review}">${words}</span>` : words;
+  return looking(marked, tags, cleaned(run.href));
 }
 
 /** Gives the blocks of paragraphs, in the order in which they stand in the document. */
@@ -96,8 +98,10 @@ export function rtfParts(
       ...(style?.isItalic ? (['em'] as const) : []),
     ]);
     const markup = line.runs.map((run) => runMarkup(run, without, source)).join('');
-    const words = line.runs.map(({ text, isBreak }) => (isBreak ? ' ' : text)).join('');
-    const isEmpty = words.trim() === '' && !line.runs.some(({ picture }) => picture);
+    const words = line.runs
+      .map(({ text, isBreak, isTaken }) => (isBreak ? ' ' : isTaken ? '' : text))
+      .join('');
+    const isEmpty = line.runs.every(({ text, picture }) => text.trim() === '' && !picture);
     if (kind === 'contents' || (isEmpty && kind !== 'divider')) return undefined;
     if (kind === 'plain' && depth > 0) {
       // Its headings stand below its title.

@@ -14,6 +14,15 @@ export interface RtfParagraph {
   readonly older: RtfLevel | undefined;
 }
 
+/** A change of words that nobody has decided on. */
+export interface RtfChange {
+  readonly isOn: boolean;
+  /** By the number of who made it. */
+  readonly author: number;
+  /** When, as Word counts. */
+  readonly time: number;
+}
+
 /** How what follows is set; a group changes it for itself. */
 export interface RtfState {
   tags: ReadonlySet<RtfTag>;
@@ -22,7 +31,9 @@ export interface RtfState {
   readonly usual: number;
   language: number;
   isHidden: boolean;
-  isTaken: boolean;
+  /** Who put words in, and who took them away. */
+  added: RtfChange;
+  taken: RtfChange;
   href: string;
   /** How many characters stand behind one by its number. */
   skips: number;
@@ -37,6 +48,7 @@ const NO_LANGUAGE = 1024;
 /** Deepest level of a list, and deepest that tables stand in each other. */
 const DEEPEST = 8;
 
+const NO_CHANGE: RtfChange = { isOn: false, author: 0, time: 0 };
 export const NO_TAGS: ReadonlySet<RtfTag> = new Set();
 const PLAIN: RtfParagraph = {
   ...{ style: 0, outline: undefined, list: undefined, level: 0, older: undefined },
@@ -44,8 +56,21 @@ const PLAIN: RtfParagraph = {
 
 /** How the first words of a document are set. @param usual the font of words that say none */
 export const firstState = (usual: number): RtfState => ({
-  ...{ tags: NO_TAGS, font: usual, usual, language: NO_LANGUAGE, isHidden: false, isTaken: false },
+  ...{ tags: NO_TAGS, font: usual, usual, language: NO_LANGUAGE, isHidden: false },
+  ...{ added: NO_CHANGE, taken: NO_CHANGE },
   ...{ href: '', skips: 1, paragraph: PLAIN, isInTable: false, depth: undefined },
+});
+
+/** The same, of words that nobody changed. */
+export const unchanged = (state: RtfState): RtfState => ({
+  ...state,
+  ...{ added: NO_CHANGE, taken: NO_CHANGE },
+});
+
+/** How the words of a comment are set: those that it is on may be hidden, or taken away. */
+export const commentIn = ({ usual, skips }: RtfState): RtfState => ({
+  ...firstState(usual),
+  skips,
 });
 
 /** How the first words are set that stand apart from those around: a note's, a box's. */
@@ -77,6 +102,13 @@ const raised =
     state.tags = new Set(tag && value !== 0 ? [...others, tag] : others);
   };
 
+/** Says something of a change. */
+const changed =
+  (which: 'added' | 'taken', said: (value: number) => Partial<RtfChange>): Setting =>
+  (state, value) => {
+    state[which] = { ...state[which], ...said(value) };
+  };
+
 /** Sets something that paragraphs have. */
 const ofParagraph =
   (said: (value: number) => Partial<RtfParagraph>): Setting =>
@@ -95,14 +127,22 @@ const SETTINGS: ReadonlyMap<string, Setting> = new Map<string, Setting>([
   ['up', raised('sup')],
   ['dn', raised('sub')],
   ['v', (state, value) => Object.assign(state, { isHidden: value !== 0 })],
-  ['deleted', (state, value) => Object.assign(state, { isTaken: value !== 0 })],
+  ['revised', changed('added', (value) => ({ isOn: value !== 0 }))],
+  ['revauth', changed('added', (author) => ({ author }))],
+  ['revdttm', changed('added', (time) => ({ time }))],
+  ['deleted', changed('taken', (value) => ({ isOn: value !== 0 }))],
+  ['revauthdel', changed('taken', (author) => ({ author }))],
+  ['revdttmdel', changed('taken', (time) => ({ time }))],
   ['f', (state, font) => Object.assign(state, { font })],
   ['lang', (state, language) => Object.assign(state, { language })],
   ['uc', (state, value) => Object.assign(state, { skips: Math.max(0, value) })],
   [
     'plain',
     (state) =>
-      Object.assign(state, { tags: NO_TAGS, font: state.usual, isHidden: false, isTaken: false }),
+      Object.assign(state, {
+        ...{ tags: NO_TAGS, font: state.usual, isHidden: false },
+        ...{ added: NO_CHANGE, taken: NO_CHANGE },
+      }),
   ],
   [
     'pard',

@@ -1,5 +1,6 @@
 /** Reads the text of a Rich Text document from its groups. */
-
+import { nfc } from '../../shared/text.ts';
+import { withoutLegacyLetters } from './rtf-fonts.ts';
 import { groupIn, groupsOf, headOf, type RtfGroup } from './rtf-groups.ts';
 import type { RtfHead } from './rtf-head.ts';
 import { behindUnicode, characterOf, lettersOf, plainText, SIGNS } from './rtf-letters.ts';
@@ -14,11 +15,12 @@ import {
   show,
 } from './rtf-lines.ts';
 import { drawnPicture, pictureOf } from './rtf-pictures.ts';
+import { addComment, newReview, noReview, threadAt } from './rtf-review.ts';
 import { sayOfRow } from './rtf-rows.ts';
-import { apartFrom, firstState, type RtfState, settle } from './rtf-state.ts';
+import { apartFrom, commentIn, firstState, type RtfState, settle } from './rtf-state.ts';
 
 /** What a document was read as. */
-export interface RtfText extends Pick<RtfReading, 'notes' | 'languages' | 'isReviewed'> {
+export interface RtfText extends Pick<RtfReading, 'notes' | 'languages' | 'review'> {
   readonly lines: readonly RtfLine[];
 }
 
@@ -51,7 +53,6 @@ function act(word: string, state: RtfState, flow: RtfFlow): void {
 }
 
 function control(word: string, value: number | undefined, state: RtfState, flow: RtfFlow): void {
-  if (word === 'revised' || word === 'deleted') flow.reading.isReviewed = true;
   if (!settle(word, value, state) && !sayOfRow(word, value, flow)) act(word, state, flow);
 }
 
@@ -86,7 +87,7 @@ function linesApart(group: RtfGroup, around: RtfState, { reading }: RtfFlow): re
 }
 
 const readNote: Destination = (note, state, flow) => {
-  if (state.isTaken || state.isHidden) return;
+  if (state.taken.isOn || state.isHidden) return;
   const { notes } = flow.reading;
   const number = notes.push([]);
   show({ text: `[${number}]` }, { ...state, tags: new Set(['sup']) }, flow);
@@ -119,7 +120,8 @@ const readInnerRow: Destination = (group, state, flow) => {
 };
 
 const readMarker: Destination = (group, { skips }, flow) => {
-  flow.marker = plainText(group, flow.reading.head.encoding, skips).trim();
+  // Of an item that another was joined to, the first is its own.
+  flow.marker ??= plainText(group, flow.reading.head.encoding, skips).trim();
 };
 
 /** How lists were numbered before they had tables: by what stands in the paragraph. */
@@ -129,15 +131,37 @@ const readOlderList: Destination = ({ items }, state) => {
   state.paragraph = { ...state.paragraph, older };
 };
 
-const readComment: Destination = (_group, _state, flow) => {
-  flow.reading.isReviewed = true;
+const readAuthor: Destination = (group, { skips }, { reading }) => {
+  reading.review.author = nfc(plainText(group, reading.head.encoding, skips)).trim();
+};
+
+const beginComment: Destination = (place, _state, { reading: { review } }) => {
+  review.open.add(threadAt(place));
+  review.begun.add(threadAt(place));
+};
+
+const endComment: Destination = (place, _state, { reading: { review } }) => {
+  review.open.delete(threadAt(place));
+};
+
+/** One that no words are told for is on the last of those before it. */
+const readComment: Destination = (comment, around, flow) => {
+  const { head, review } = flow.reading;
+  const [state, own] = [commentIn(around), newFlow({ ...flow.reading, review: noReview() })];
+  readItems(comment, state, own);
+  const lines = withoutLegacyLetters(linesOf(own, state), head);
+  const text = lines.map(({ runs }) => runs.map((run) => run.text).join('')).join('\n');
+  const thread = addComment(comment, text, review);
+  const at = flow.runs.findLastIndex((run) => run.text.trim() !== '');
+  const last = flow.runs[at];
+  if (thread && last) flow.runs[at] = { ...last, review: `${last.review} ${thread}`.trim() };
 };
 
 /** Groups that are read elsewhere, or say nothing to a reader of the text. */
 const LEFT = [
   'fonttbl colortbl stylesheet info listtable listoverridetable filetbl revtbl fldinst',
   'header headerl headerr headerf footer footerl footerr footerf nonshppict nonesttables shprslt',
-  'xe tc tcn rxe ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn atnid atnauthor',
+  'xe tc tcn rxe ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn atnid',
 ].flatMap((words) => words.split(' '));
 
 /** Groups that are something else than words of the text around them. */
@@ -146,6 +170,9 @@ const DESTINATIONS: ReadonlyMap<string, Destination> = new Map<string, Destinati
   ['field', readField],
   ['footnote', readNote],
   ['annotation', readComment],
+  ['atnauthor', readAuthor],
+  ['atrfstart', beginComment],
+  ['atrfend', endComment],
   ['pict', readPicture],
   ['shp', readDrawing],
   ['shpgrp', readDrawing],
@@ -193,7 +220,8 @@ function readItems({ items }: RtfGroup, state: RtfState, flow: RtfFlow): void {
 
 /** Reads the text of a document. @throws when it has more in it than any text */
 export function readRtfText(root: RtfGroup, head: RtfHead): RtfText {
-  const reading: RtfReading = { head, notes: [], languages: new Map(), isReviewed: false, size: 0 };
+  const review = newReview(root, head.encoding);
+  const reading: RtfReading = { head, notes: [], languages: new Map(), review, size: 0 };
   const [state, flow] = [firstState(head.usual), newFlow(reading)];
   readItems(root, state, flow);
   return { ...reading, lines: linesOf(flow, state) };

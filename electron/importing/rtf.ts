@@ -10,6 +10,7 @@ import { withoutLegacyLetters } from './rtf-fonts.ts';
 import { groupsIn } from './rtf-groups.ts';
 import { headIn } from './rtf-head.ts';
 import { rtfParts } from './rtf-markup.ts';
+import { foundIn } from './rtf-review.ts';
 import { type RtfText, readRtfText } from './rtf-text.ts';
 import { foreignIn } from './word-properties.ts';
 
@@ -38,11 +39,12 @@ export async function readRtf(path: string): Promise<ForeignDocument> {
   const text = readRtfText(root, head);
   const { pictures, addressOf } = collectPictures(path);
   const partsOf = rtfParts({ head, addressOf: ({ bytes }) => addressOf(bytes) });
-  const [named, parts] = takeOut(partsOf(withoutLegacyLetters(text.lines, head)));
-  const notes = text.notes.map(
-    (lines) => `<li>${markupOf(partsOf(withoutLegacyLetters(lines, head)))}</li>`,
-  );
+  const lines = withoutLegacyLetters(text.lines, head);
+  const noted = text.notes.map((note) => withoutLegacyLetters(note, head));
+  const [named, parts] = takeOut(partsOf(lines));
+  const notes = noted.map((note) => `<li>${markupOf(partsOf(note))}</li>`);
   const below = notes.length > 0 ? `<ol>${notes.join('')}</ol>` : '';
+  const runs = [lines, ...noted].flat().flatMap((line) => line.runs);
   const markup = nfc(`${markupOf(parts)}${below}`);
   return {
     named: {
@@ -51,7 +53,7 @@ export async function readRtf(path: string): Promise<ForeignDocument> {
       ...languageIn(markup, text),
     },
     pictures,
-    isOlder: text.isReviewed,
+    review: foundIn(text.review, runs),
     blocks: (files) => blocksOfMarkup(markup, files),
   };
 }

@@ -9,6 +9,8 @@ import { readDocument } from '../../../electron/importing/document.ts';
 import { articlesDir } from '../../../electron/library/files.ts';
 import { silent } from '../../../electron/watcher.ts';
 import { articleSchema } from '../../../shared/article.ts';
+import { anchorsIn } from '../../../shared/comments/anchors.ts';
+import { ifAccepted, ifRejected } from '../../../shared/suggestions/suggestions.ts';
 import { documentLibrary } from '../../fixtures/document-library.ts';
 import { outline } from '../../fixtures/outline.ts';
 import { BODY, photo } from '../../fixtures/word.ts';
@@ -102,7 +104,6 @@ describe('a Rich Text document', () => {
       '{\\header Trang}{\\v Kín}Hở{\\*\\unknown Lạ}{\\footerf Chân}',
       ['p Hở'],
     ],
-    ['what an author took away, and put in', 'A{\\deleted B\\par}{\\revised C}', ['p AC']],
     [
       'a link',
       '{\\field{\\*\\fldinst{HYPERLINK "https://a.example/?a=1&b=2"}}{\\fldrslt{\\ul Đây}}}',
@@ -201,7 +202,7 @@ describe('a Rich Text document', () => {
     expect(outline(article.body)).toEqual(['figure picture [] []', `p ${BODY}`]);
   });
 
-  it('names its keywords and another language than Vietnamese, and tells of what stays behind', async () => {
+  it('names its keywords and another language than Vietnamese, and brings its comments', async () => {
     const english = 'The road to the village was open again after two months of waiting. '.repeat(
       5,
     );
@@ -212,7 +213,81 @@ describe('a Rich Text document', () => {
       ),
     );
     expect(article).toMatchObject({ tags: ['chợ', 'bản'], language: 'en' });
-    expect(report.refused).toMatchObject([{ code: 'older-word' }]);
+    expect(report.refused).toEqual([]);
+    expect(article.review.comments).toMatchObject([{ remarks: [{ text: 'Một ý' }] }]);
+  });
+});
+
+describe('the review of a document', () => {
+  const AUTHORS = `${HEAD}{\\*\\revtbl {Unknown;}{Hà Tuấn;}{Lò Mai;}}`;
+  /** 2 March 2026, 10:00, as Word counts. */
+  const WHEN = 669192832;
+  const at = '2026-03-02T10:00:00+07:00';
+  const note = (number: string, author: string, text: string) =>
+    `{\\*\\atnid M}{\\*\\atnauthor ${author}}\\chatn{\\*\\annotation${number}{\\*\\atndate ${WHEN}}\\pard\\plain {\\chatn }${text}}`;
+  const came = (text: string, author = 1) =>
+    `{\\revised\\revauth${author}\\revdttm${WHEN} ${text}}`;
+  const went = (text: string) => `{\\deleted\\revauthdel1\\revdttmdel${WHEN} ${text}}`;
+  const readReview = async (text: string) => {
+    const path = join(folder(), 'duyet.rtf');
+    await writeFile(path, rtf(text, AUTHORS));
+    return readDocument({ path, aside: folder() }, silent);
+  };
+
+  it('has comments on their words, or on those before them', async () => {
+    const { draft } = await readReview(
+      `${BODY} {\\*\\atrfstart 0}Chợ {\\i phiên}{\\*\\atrfend 0}${note('{\\*\\atnref 0}', 'Lò Mai', 'Chợ nào?\\par Hỏi lại xã.')} họp.\\par ${BODY}${note('', 'Hà Tuấn', 'Hay.')}${note('', '', ' ')}\\par`,
+    );
+    expect(draft.review.comments).toMatchObject([
+      {
+        ...{ anchor: 'text', quote: 'Chợ phiên', resolved: false },
+        remarks: [{ by: { name: 'Lò Mai' }, at, text: 'Chợ nào?\nHỏi lại xã.' }],
+      },
+      { anchor: 'text', quote: BODY, remarks: [{ by: { name: 'Hà Tuấn' }, at, text: 'Hay.' }] },
+    ]);
+    expect(anchorsIn(draft.body).map(({ text }) => text)).toEqual(['Chợ phiên', BODY]);
+    expect(outline(draft.body)[0]).toBe(`p ${BODY} Chợ {italic: phiên} họp.`);
+  });
+
+  it.each([
+    [
+      'words that came and went',
+      `${BODY} Chữ ${came('mới')}${went('cũ')}.\\par`,
+      [`p ${BODY} Chữ mới.`],
+      [`p ${BODY} Chữ cũ.`],
+    ],
+    [
+      'whole paragraphs',
+      `${BODY} Một.\\par ${came(`${BODY} Mới.\\par `)}${went('Cũ.\\par ')}${BODY} Hai.\\par`,
+      [`p ${BODY} Một.`, `p ${BODY} Mới.`, `p ${BODY} Hai.`],
+      [`p ${BODY} Một.`, 'p Cũ.', `p ${BODY} Hai.`],
+    ],
+    [
+      'paragraphs that were parted and joined',
+      `${BODY} Tách${came('\\par ')}ra: ${BODY}\\par ${BODY}${went(' cũ\\par mất')} nối.\\par`,
+      [`p ${BODY} Tách`, `p ra: ${BODY}`, `p ${BODY} nối.`],
+      [`p ${BODY} Táchra: ${BODY}`, `p ${BODY} cũ`, 'p mất nối.'],
+    ],
+  ])('marks %s', async (_what, text, accepted, rejected) => {
+    const { draft, done } = await readReview(text);
+    expect(articleSchema.safeParse(draft).error).toBeUndefined();
+    const { suggestions } = draft.review;
+    expect(suggestions).toMatchObject(suggestions.map(() => ({ by: { name: 'Hà Tuấn' }, at })));
+    expect(outline(ifAccepted(draft))).toEqual(accepted);
+    expect(outline(ifRejected(draft))).toEqual(rejected);
+    expect(done).toBe(0);
+  });
+
+  it('names each author, and takes for done what has no form in an article', async () => {
+    const { draft, done } = await readReview(
+      `${BODY} ${came('Một.')}${came(' Hai.', 2)}\\par ${came(BODY)}\\par\\pard\\ls1{\\pntext 1.\\tab}Măng${went('\\par ')}{\\pntext 2.\\tab}Vải\\par`,
+    );
+    expect(draft.review.suggestions.map(({ by }) => by.name)).toEqual([
+      'Hà Tuấn',
+      'Lò Mai',
+      'Hà Tuấn',
+    ]);
+    expect([done, outline(draft.body).at(-1)]).toEqual([1, '# MăngVải']);
   });
 });
 
