@@ -6,6 +6,7 @@ import { hasCredit } from './credits.ts';
 import { mailLines } from './mail-lines.ts';
 import { withTags } from './names.ts';
 import {
+  isAddress,
   isPortalButton,
   isPortalEnd,
   isPortalEntry,
@@ -124,6 +125,23 @@ function figureBehind(label: string, lines: readonly string[]): number | undefin
   return digits && /^\d{1,15}$/.test(digits) ? Number(digits) : undefined;
 }
 
+/** What programs that collect articles write before each part: title, standfirst, text; and the source, which stands above these. */
+const PART =
+  /^(?:Tiêu đề|Title|Sapo|Tóm tắt|Mô tả|Summary|Description|Nội dung|Content|Text|Date|Published)\s*:\s*/iu;
+const SOURCE = /^(?:Nguồn|Source)\s*:\s*(?=\S)/iu;
+/** How many lines such parts begin in. */
+const MOST_PARTS = 8;
+
+/** Lines without the names of their parts, in a text that begins with one; its source stands below, as papers print it. */
+function withoutParts(lines: readonly string[]): string[] {
+  if (!/^(?:Tiêu đề|Title)\s*:\s*\S/iu.test(lines[0] ?? '')) return [...lines];
+  const [head, text] = [lines.slice(0, MOST_PARTS), lines.slice(MOST_PARTS)];
+  const isSource = (line: string) => SOURCE.test(line) && !/https?:/.test(line);
+  const parts = head.filter((line) => !isSource(line)).map((line) => line.replace(PART, ''));
+  const sources = head.filter(isSource).map((line) => line.replace(SOURCE, 'Nguồn: '));
+  return [...parts.filter(Boolean), ...text, ...sources];
+}
+
 /** The most tags below their label, a line each, and the longest of them, in characters: other articles' titles are longer. */
 const [MOST_TAGS, LONGEST_TAG] = [12, 40];
 const TAGS_BELOW = /^(?:Từ khó?a|Từ khoá|Tags?|Keywords)\s*:?$/iu;
@@ -136,7 +154,9 @@ function tagsIn(portal: readonly string[]): string[] {
     line.length <= LONGEST_TAG && !/[.:?!)]$/u.test(line) && !isPortalEnd(line);
   const end = below.findIndex((line) => !isTag(line) && !line.startsWith('#'));
   const listed = end < 0 ? below : below.slice(0, end);
-  return withTags([], [...portal.map(tagsOfLine), ...listed].join('\n').replaceAll('#', '\n'));
+  const signed = portal.filter((line) => /^#\S/u.test(line));
+  const named = [...portal.map(tagsOfLine), ...listed, ...signed];
+  return withTags([], named.join('\n').replaceAll('#', '\n'));
 }
 
 function visitsIn(portal: readonly string[]): VisitFigures | undefined {
@@ -178,14 +198,18 @@ const BULLET = /^[•●◦○▪■►]\s*/u;
  */
 function headlineFirst(lines: readonly string[], offset: string) {
   const { headline } = headOf(lines.map(paragraphOf), offset);
-  const at = Math.max(0, lines.indexOf(headline));
+  const at = Math.max(
+    0,
+    lines.findIndex((line) => `${line} `.startsWith(`${headline} `)),
+  );
   const [time = '', longer = ''] = lines.slice(at + 1);
   const isCaption = hasCredit(longer) || /ảnh \d/iu.test(longer);
   const isTitle = longer.length < PARAGRAPH && !/[.…]$/u.test(longer) && !isCaption;
   const isBegun =
     isTitle && timeOfLine(time, offset) !== undefined && longer.startsWith(`${headline} `);
   const isItem = BULLET.test(lines[at + 1] ?? '');
-  const whole = isBegun ? longer : isItem ? headline : headline.replace(BULLET, '');
+  const own = lines[at] ?? '';
+  const whole = isBegun ? longer : isItem ? own : own.replace(BULLET, '');
   return {
     lines: lines
       .map((line, each) => (each === at && headline ? whole : line))
@@ -201,7 +225,7 @@ function headlineFirst(lines: readonly string[], offset: string) {
  * @param offset the newsroom's, e.g. `+07:00`: such texts name no time zone
  */
 export function readCrawled(text: string, offset: string): CrawledArticle {
-  const whole = withInitials(plainLines(text).map(oneLine).filter(Boolean));
+  const whole = withoutParts(withInitials(plainLines(text).map(oneLine).filter(Boolean)));
   const letter = mailLines(whole);
   const all = whole.filter((_, at) => !letter.has(at));
   const above = ownAbove(all, offset);
@@ -209,7 +233,7 @@ export function readCrawled(text: string, offset: string): CrawledArticle {
   const isAside = (line: string, at: number) =>
     above.includes(at) ||
     (at > top && (isPortalButton(line) || LEADING.test(line) || isLetterButton(all, at))) ||
-    (at < top + HEAD && isRule(line));
+    (at < top + HEAD && (isRule(line) || isAddress(line)));
   const lines = all.filter((line, at) => !isAside(line, at));
   const end = endOf(lines);
   const below = lines.slice(end);

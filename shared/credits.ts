@@ -6,8 +6,12 @@ const CREDIT =
 const TAKEN_FROM =
   /^(.{0,200}Ảnh (?:minh h(?:ọa|oạ)|tư liệu))(?:\s*:|[\s.(]+Nguồn(?: ảnh)?\s*:)\s*([^)]{1,100})\)?$/su;
 
-/** Whether a line says who took a picture. */
-export const hasCredit = (line: string): boolean => CREDIT.test(line) || TAKEN_FROM.test(line);
+/** What stands alone below a picture of something else. */
+const ILLUSTRATION = /^[([]?Ảnh (?:minh h(?:ọa|oạ)|tư liệu)[)\]]?\.?$/iu;
+
+/** Whether a line says who took a picture, or that it only illustrates. */
+export const hasCredit = (line: string): boolean =>
+  CREDIT.test(line) || TAKEN_FROM.test(line) || ILLUSTRATION.test(line);
 
 /** A line in its two parts; the caption is how the line begins, and the credit empty where the line names nobody. */
 export function inParts(line: string): { readonly caption: string; readonly credit: string } {

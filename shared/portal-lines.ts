@@ -59,12 +59,19 @@ const isTime = (words: string): boolean => timeOfLine(words, '+00:00') !== undef
 /** Where a portal leads back to its list: folded by `foldForSearch`. Crossheads may say so, too. */
 const BACK = /^\W*(?:quay lai|tro lai|ve trang truoc|top)\W*$/;
 
+/** Where an article is, and nothing else. */
+const ADDRESS = '(?:(?:url|link|nguon) ?: ?)?https?://\\S+';
+/** Whether a line says where an article is, and nothing else. */
+export const isAddress = (line: string): boolean =>
+  new RegExp(`^${ADDRESS}$`).test(foldForSearch(line));
+
 /** What papers add below every text: where to read on, who answers for them, whose it is. Folded by `foldForSearch`. */
 const ADDED = new RegExp(
   `^\\W*(?:${[
     'moi (?:quy )?(?:vi|doc gia|ban doc|khan gia|thinh gia|ban) .*(?:theo doi|xem|truy cap)(?!\\w).*',
     '(?:pho )?tong bien tap ?:.*|tong thu ky toa soan ?:.*|chiu trach nhiem (?:noi dung|xuat ban).*',
-    '(?:viet |dang |xem them )?binh luan',
+    '(?:viet |dang |xem them )?binh luan|doc tiep|copy link|link bai goc.*',
+    `${ADDRESS}\\W*|(?:#[^#]{2,40})+`,
     'giay phep (?:so|xuat ban|hoat dong).*|ban quyen thuoc .*|(?:©|copyright).*',
   ].join('|')})$`,
 );
@@ -98,6 +105,7 @@ const HEAD = new RegExp(
     '[a-z]|menu|danh muc|toggle navigation|skip to (?:main )?content',
     'dd/mm/yyyy',
     'powered by .{2,40}|video cung chuyen muc',
+    ADDRESS,
     '(?:co quan(?: ngon luan)?|tieng noi) cua (?:dang bo|uy ban|hoi|tong|bo|lien) .{3,80}',
     '\\d{1,2}[:h]\\d{2}(?::\\d{2})?(?: ?\\(?gmt ?\\+ ?7\\)?)?',
   ].join('|')})\\W*$`,

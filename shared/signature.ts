@@ -24,6 +24,8 @@ const QUOTED = new RegExp(
   `^Theo\\s+((?!(?:Báo|Đài|Tạp chí)\\s)${NAME.replace('{0,6}', '{1,4}')})\\s*\\((${NAME})\\)$`,
   'u',
 );
+/** Agencies that sign by themselves: `(TTXVN/Vietnam+)`. */
+const AGENCIES = /^\(?((?:TTXVN|Vietnam\+)(?:\s*\/\s*[\p{Lu}][\p{L}+ ]{1,30})?)\)?\.?$/u;
 /** Those who wrote a text together, and give no name. */
 const GROUP = /^(?:Nhóm (?:phóng viên|PV|tác giả)|Ban biên tập)$/iu;
 /** Offices that send texts of their own: `Trung tâm Truyền thông và Văn hóa huyện`, `Đài TT-TH Mường Pù`. */
@@ -36,7 +38,7 @@ const SOURCE = /^(?:Nguồn(?: tin)?|Theo)\s*:\s*(\S.{1,60}?)\.?$/u;
 /** Without a colon it is a name, or the text goes on: `Theo kế hoạch, …`. */
 const NAMED_SOURCE = /^(?:Nguồn|Theo)\s+((?:báo\s+)?[\p{Lu}\d][^,.;:]{1,58}(?:\.[a-z]{2,6})*)\.?$/u;
 const AUTHOR =
-  /^(?:Tác giả(?: bài viết)?|Người viết|Thực hiện|PV|(?:Bài|Tin)(?:\s*(?:,|và|-)\s*(?:ảnh|clip|video))*)\s*:\s*([^\s:][^:]{1,60})$/iu;
+  /^(?:Tác giả(?: bài viết)?|Author|Người viết|Thực hiện|PV|(?:Bài|Tin)(?:\s*(?:,|và|-)\s*(?:ảnh|clip|video))*)\s*:\s*([^\s:][^:]{1,60})$/iu;
 const PHOTOGRAPHER = /^Ảnh\s*:\s*([^\s:][^:]{1,60})$/iu;
 
 const byline = (name: string, role: string): Byline => ({
@@ -87,6 +89,8 @@ function explained(line: string): Signature | undefined {
  */
 export function signatureIn(line: string, isSetOff: boolean): Signature | undefined {
   if (line.length > LONGEST) return undefined;
+  const [, agency] = AGENCIES.exec(line) ?? [];
+  if (agency) return { bylines: [], source: agency };
   const [, names, house] = HOUSE.exec(line) ?? [];
   if (names && house) return { bylines: bylinesIn(names), source: house };
   const bare = line.replace(/^\(([^()]+)\)$/u, '$1');

@@ -204,6 +204,13 @@ const sectionBelow = ([line, text]: readonly Block[]): string =>
     ? sectionOfLine(wordsOf(line))
     : '';
 
+/** A headline as a page's title has it, its portal behind it: `Nước về bản | Báo Vùng Cao`. */
+function apartFromPortal(headline: string): { headline: string; portal: string } {
+  const [, title = '', site = ''] = /^(.{15,}?)\s+[|–-]\s+([^|–]+)$/u.exec(headline) ?? [];
+  const portal = portalOfLine(site.replace(/:.*$/u, ''));
+  return portal ? { headline: title, portal } : { headline, portal: '' };
+}
+
 /** The head of a text. */
 export interface StoryHead {
   readonly headline: string;
@@ -252,13 +259,14 @@ export function headOf(all: readonly Block[], offset: string, named = ''): Story
   // A paragraph alone between the headline and its time is the standfirst.
   const leads = left.length === 1 ? left.filter(isSentence) : [];
   const kicker = kickerFirst || (named ? '' : kickerIn(left));
+  const titled = apartFromPortal(oneLine(wordsOf(blocks[top])));
   return {
     ...(kicker ? { kicker } : {}),
-    headline: named || oneLine(wordsOf(blocks[top])),
+    headline: named || titled.headline,
     ...(published ? { published } : {}),
     ...(section ? { section } : {}),
     bylines,
-    source: source || time?.source || (printed.portal ?? ''),
+    source: source || time?.source || (printed.portal ?? titled.portal),
     above: [...aside.filter(isPart), ...((kicker && !kickerFirst) || leads.length > 0 ? [] : left)],
     story: [...leads, ...after.filter((block, at) => isPart(block) && !(belowIt && at === 0))],
   };

@@ -10,6 +10,10 @@ const CLOCK =
 const AROUND_TIME =
   /(?:thứ\s+(?:\p{L}+|[2-7](?!\d))|chủ nhật|(?<!\p{L})(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:(?:lượt )?xem|lượt đọc)\s*:?\s*\d[\d.]*|(?:T[2-7]|CN|(?:ngày |tin )?(?:đăng|gửi)(?: ngày)?|ngày|cập nhật|xuất bản|lúc)(?!\p{L})|[([]?(?:GMT|UTC)\s*\+\s*0?7(?::00)?[)\]]?|[\s,|:•·–()[\]-])+/giu;
 
+/** A time as programs write it: `2026-03-12 08:15:00`, `Date: 2026-03-12T08:15:00+07:00`. */
+const ISO =
+  /^(?:(?:Date|Published|Ngày(?: đăng)?)\s*:\s*)?(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/iu;
+
 /** Who put an article on the portal, in a line beside its time: `Đăng bởi: Lò Mai`, `Người đăng: quantri`. */
 const UPLOADER =
   /(đăng bởi|người (?:đăng|gửi))\s*:?\s*((?:(?!\s+(?:[-–\d]|lúc|vào|ngày)|,\s)[^|•·])+)/iu;
@@ -63,6 +67,13 @@ export const wordsOf = (block: Block | undefined): string =>
  * article, and the other words of the line: the uploader among them where that can be an author.
  */
 export function timeAmong(words: string, offset: string) {
+  const exact = ISO.exec(words.trim())?.slice(1);
+  if (exact) {
+    const [day = '', clock = '', zone = offset] = exact;
+    const numbered = day.split('-').reverse().join('/');
+    const iso = parseVietnamese(`${numbered} ${clock || '0:00'}`, zone.replace('Z', '+00:00'));
+    return iso ? { iso, isExact: clock !== '', others: '' } : undefined;
+  }
   const { rest, isUploaded } = withoutUploader(withNumberedDays(words));
   const [said = '', day, month, year] = DATE.exec(rest) ?? [];
   const [clock = '', hours = '0', minutes = '00', half = ''] =

@@ -5,14 +5,16 @@ import { zipText } from '../exporting/zip-read.ts';
 import { isCompoundFile } from './compound-file.ts';
 import { decodeText } from './text.ts';
 
-/** Word's before 2007, Rich Text, a web page, LibreOffice's and its flat form, Word's. */
-export type DocumentKind = 'doc' | 'rtf' | 'page' | 'odt' | 'fodt' | 'docx';
+/** Word's before 2007, Rich Text, a web page, Markdown, LibreOffice's and its flat form, Word's. */
+export type DocumentKind = 'doc' | 'rtf' | 'page' | 'markdown' | 'odt' | 'fodt' | 'docx';
 
 const RTF = /^\s*\{\\rtf/;
 const ZIP = 'PK\u0003\u0004';
 /** With what is left of a byte order mark where the head ends within a letter. */
 const PAGE = /^(?:ï»¿)?\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<html[\s>])/i;
 const FLAT = /^(?:ï»¿)?\s*<\?xml[^>]*>\s*<office:document\s/;
+/** What Markdown begins with, and no other text: a headline by its sign, and an empty line. */
+const HEADING = /^(?:ï»¿)?\s*#{1,2} \S[^\r\n]*\r?\n[ \t]*\r?\n/;
 const ODT = /^application\/vnd\.oasis\.opendocument\.text/;
 
 async function headOf(path: string): Promise<Buffer> {
@@ -34,6 +36,7 @@ export async function kindOf(path: string): Promise<DocumentKind | undefined> {
   if (bytes.startsWith(ZIP)) return ODT.test(await zipText(path, 'mimetype')) ? 'odt' : 'docx';
   const text = decodeText(head);
   if (FLAT.test(text)) return 'fodt';
+  if (HEADING.test(text)) return 'markdown';
   return PAGE.test(text) ? 'page' : undefined;
 }
 

@@ -144,7 +144,8 @@ async function read(path: string): Promise<ForeignDocument> {
   if (kind === 'odt') return (await import('./odt.ts')).readOdt(path);
   if (kind === 'fodt') return (await import('./odt.ts')).readFlatOdt(path);
   if (kind === 'docx') return (await import('./word.ts')).readWord(path);
-  if (isMarkdown(path)) return (await import('./markdown.ts')).readMarkdown(path);
+  if (kind === 'markdown' || isMarkdown(path))
+    return (await import('./markdown.ts')).readMarkdown(path);
   if (kind === 'page' || isPage(path)) return (await import('./page.ts')).readPage(path);
   return (await import('./word.ts')).readWord(path);
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportArticle } from '../../../electron/exporting/export.ts';
 import { readDocument } from '../../../electron/importing/document.ts';
+import { isReadAsDocument } from '../../../electron/importing/document-kind.ts';
 import { articlesDir, readArticleFile } from '../../../electron/library/files.ts';
 import { silent } from '../../../electron/watcher.ts';
 import { withoutSuggestions } from '../../../shared/suggestions/suggestions.ts';
@@ -160,6 +161,11 @@ describe('a Markdown file', () => {
   it('without front matter has its first heading for its headline; a damaged one is left out', async () => {
     const article = await read(`# Chợ *phiên*\n\n${BODY}\n\n${BODY}\n`);
     expect([article.headline, article.standfirst]).toEqual(['Chợ phiên', BODY]);
+    const named = join(root, 'bai.txt');
+    await writeFile(named, `# Chợ *phiên*\n\n${BODY}\n\n**${BODY}**\n`);
+    const plain = await readAt(named);
+    expect([plain.headline, outline(plain.body)]).toEqual(['Chợ phiên', [`p {bold: ${BODY}}`]]);
+    expect(await isReadAsDocument(named)).toBe(true);
     expect((await read(`---\n: [\n---\n\n# Chợ\n\n${BODY}\n`)).headline).toBe('Chợ');
   });
 

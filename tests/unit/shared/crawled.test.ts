@@ -285,6 +285,8 @@ describe('a portal’s text', () => {
     'Giấy phép số 12/GP-TTĐT',
     '© Báo Vùng Cao',
     'Viết bình luận',
+    'https://vungcao.example/tin/1',
+    'Copy Link',
   ])('is signed above what its paper adds below every text: %s', (line) => {
     const lines = ['Tiêu đề', LONG, TEXT, 'Tin, ảnh: LÒ MAI', line];
     const read = readCrawled(lines.join('\n'), '+07:00');
@@ -294,6 +296,7 @@ describe('a portal’s text', () => {
 
   it.each([
     ['Theo Lò Mai (Báo Vùng Cao)', ['Lò Mai'], 'Báo Vùng Cao'],
+    ['(TTXVN/Vietnam+)', [], 'TTXVN/Vietnam+'],
     ['(Theo Báo Vùng Cao)', [], 'Báo Vùng Cao'],
     [
       'Lò Mai\n(Trung tâm Truyền thông và Văn hóa huyện)',
@@ -319,6 +322,31 @@ describe('a portal’s text', () => {
       '+07:00',
     );
     expect(read).toMatchObject({ tags, portal: [label, ...tags, ...others] });
+  });
+
+  it.each([
+    ['Tiêu đề', 'Tác giả', 'Ngày đăng', 'Nguồn', 'Nội dung'],
+    ['Title', 'Author', 'Date', 'Source', 'Content'],
+  ])('has its parts behind their names: «%s: …»', (title, author, date, source, text) => {
+    const head = [`${title}: Nước về bản`, `${author}: Lò Mai`, `${date}: 02/03/2026`];
+    const lines = [...head, `${source}: Báo Vùng Cao`, `${text}:`, LONG, TEXT];
+    const read = readCrawled(lines.join('\n'), '+07:00');
+    expect(read).toMatchObject({
+      ...{ headline: 'Nước về bản', bylines: [{ name: 'Lò Mai' }], source: 'Báo Vùng Cao' },
+      ...{ published: '2026-03-02T00:00:00+07:00', standfirst: LONG, portal: [] },
+    });
+    const own = readCrawled(['Nước về', LONG, `${text}: hai đoạn.`].join('\n'), '+07:00');
+    expect(bodyText(own.body)).toBe(`${text}: hai đoạn.`);
+  });
+
+  it('has a picture that only illustrates where it says so', () => {
+    const lines = ['Tiêu đề', LONG, TEXT, '(Ảnh minh họa)', TEXT, TEXT];
+    expect(shape(readCrawled(lines.join('\n'), '+07:00'))).toEqual([
+      'paragraph',
+      'figure [(Ảnh minh họa)] []',
+      'paragraph',
+      'paragraph',
+    ]);
   });
 
   it('has tags behind signs of their own, and none of what stands below them', () => {

@@ -28,6 +28,8 @@ describe('the head of a portal', () => {
     [['Cơ quan của Đảng bộ tỉnh Vùng Cao']],
     [['Powered by Tinnhanh']],
     [['video cùng chuyên mục']],
+    [['https://vungcao.example/tin/1']],
+    [['URL: https://vungcao.example/tin/1']],
     [['M']],
   ])('%j is no headline', (above) => {
     const found = read(...above, HEADLINE, LEAD, TEXT);
@@ -87,6 +89,18 @@ describe('the head of a portal', () => {
     expect(found).not.toHaveProperty('kicker');
   });
 
+  it.each([
+    ['|', 'Báo Vùng Cao'],
+    ['–', 'Báo Vùng Cao: Tin mới nhất'],
+    ['-', 'vungcao.vn'],
+  ])('stands behind the headline, as in the title of a page: «%s %s»', (sign, portal) => {
+    const found = read(`${HEADLINE} ${sign} ${portal}`, LEAD, TEXT);
+    const source = portal.replace(/:.*/, '');
+    expect(found).toMatchObject({ headline: HEADLINE, source, standfirst: LEAD });
+    const own = `${HEADLINE} - Bà con vui`;
+    expect(read(own, LEAD, TEXT)).toMatchObject({ headline: own, source: '' });
+  });
+
   it('has its clock above the time of the article', () => {
     const clock = ['Chủ nhật, 29/11/2026 09:02 (GMT+7)', 'Thứ bảy, 28/11/2026 10:15 (GMT+7)'];
     const found = read(...clock, HEADLINE, LEAD, TEXT);
@@ -105,6 +119,9 @@ describe('the head of a portal', () => {
   it.each([
     ['Lượt xem: 7370 | Gửi lúc: 05/12/2013 15:42:27', '2013-12-05T15:42:00+07:00'],
     ['Tin đăng ngày: 05/12/2013 - Xem: 92', '2013-12-05T00:00:00+07:00'],
+    ['2013-12-05 15:42:27', '2013-12-05T15:42:00+07:00'],
+    ['Date: 2013-12-05T08:42:27Z', '2013-12-05T08:42:00+00:00'],
+    ['2013-12-05', '2013-12-05T00:00:00+07:00'],
     ['Ngày gửi: 05/12/2013', '2013-12-05T00:00:00+07:00'],
     ["16:30' - 16/02/2020", '2020-02-16T16:30:00+07:00'],
     ['Thursday, February 20, 2020, 15:00', '2020-02-20T15:00:00+07:00'],
