@@ -20,8 +20,10 @@ function domRange(editor: LexicalEditor, found: Found): StaticRange | undefined 
 }
 
 function paint(editor: LexicalEditor, matches: readonly Found[], current: number): void {
-  const ranges = matches.flatMap((found) => domRange(editor, found) ?? []);
-  CSS.highlights.set('galley-found', new Highlight(...ranges));
+  // One by one: no call takes a hundred thousand arguments, as many as a letter has places in a long text.
+  const all = new Highlight();
+  for (const range of matches.flatMap((found) => domRange(editor, found) ?? [])) all.add(range);
+  CSS.highlights.set('galley-found', all);
   const here = matches[current] && domRange(editor, matches[current]);
   CSS.highlights.set('galley-found-here', new Highlight(...(here ? [here] : [])));
   here?.startContainer.parentElement?.scrollIntoView({ block: 'center' });
