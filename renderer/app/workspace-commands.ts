@@ -72,10 +72,10 @@ export function workspaceCommands(around: Around) {
     const act = table[command];
     if (article?.readOnly && changesText(command)) onNotice(whyReadOnly(article, t));
     else if (act) act();
-    // Undo belongs to where the caret is: the editor's own, or that of the fields around it.
+    // Undo belongs to where the caret is: the editor's own, whose bar replaces, too, or that of the fields around it.
     else if (
       (command === 'undo' || command === 'redo') &&
-      !within(document.activeElement, '.editor-body')
+      !within(document.activeElement, '.editor-body, .find-bar')
     )
       current.current?.[command]();
     else if (isReviewing(command)) editor.current?.review(command);

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { addArticle, createLibrary } from '../../electron/library/store.ts';
 import { articleSchema, emptyArticle } from '../../shared/article.ts';
 import { outline } from '../fixtures/outline.ts';
-import { bodyOf, newDraft } from './article-on-disk.ts';
+import { bodyOf, headlineOf, newDraft } from './article-on-disk.ts';
 import { expectApart } from './boxes.ts';
 import { choose, expect, test } from './launch.ts';
+import { copy } from './system-clipboard.ts';
 
 test('find and replace: marks and case as asked, in slots too, all in one step of undo', async ({
   desk,
@@ -73,6 +74,44 @@ test('replacing one by one goes on to the next, and the bar keeps the focus when
   await expect(bodyOf(page)).toBeFocused();
   await page.keyboard.press('Control+z');
   await expect(bodyOf(page)).toHaveText('cố đô Huế, cố đô Huế và cố đô Huế');
+});
+
+test('what was replaced is taken back by the keys and the menu while the bar has the focus', async ({
+  desk,
+}) => {
+  const { app, page } = await newDraft(desk);
+  await page.keyboard.type('Huế, Huế');
+  await headlineOf(page).fill('Cố đô');
+  await bodyOf(page).click();
+  await choose(app, 'replace');
+  const bar = page.locator('.find-bar');
+  await bar.getByLabel('Tìm trong bài').fill('Huế');
+  await bar.getByLabel('Thay bằng').fill('Hội An');
+  const all = bar.getByRole('button', { name: 'Thay tất cả' });
+  for (const undo of [() => page.keyboard.press('Control+z'), () => choose(app, 'undo')]) {
+    await all.click();
+    await expect(bodyOf(page)).toHaveText('Hội An, Hội An');
+    await undo();
+    await expect(bodyOf(page)).toHaveText('Huế, Huế');
+    await expect(headlineOf(page)).toHaveValue('Cố đô');
+  }
+  await all.click();
+  await page.keyboard.press('Control+z');
+  await expect(all).toBeFocused();
+  await page.keyboard.press('Control+Shift+z');
+  await expect(bodyOf(page)).toHaveText('Hội An, Hội An');
+});
+
+test('a letter that stands a hundred thousand times in the text is found each time', async ({
+  desk,
+}) => {
+  const { app, page } = await newDraft(desk);
+  await copy(app, { text: `${'n'.repeat(200)}\n`.repeat(650) });
+  await page.keyboard.press('Control+v');
+  await choose(app, 'find');
+  const bar = page.locator('.find-bar');
+  await bar.getByLabel('Tìm trong bài').fill('n');
+  await expect(bar.locator('output')).toHaveText('1/130000');
 });
 
 test('where the system sets the colours, the match here looks unlike the others', async ({

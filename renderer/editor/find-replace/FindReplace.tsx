@@ -2,11 +2,12 @@
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import { COMMAND_PRIORITY_LOW, type LexicalEditor } from 'lexical';
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SearchOptions } from '../../../shared/find.ts';
+import { undoKey } from '../../app/undo-key.ts';
 import { focusCaret } from '../../ui/give-back.ts';
-import { FIND_COMMAND, type Finding } from '../commands.ts';
+import { FIND_COMMAND, type Finding, runCommand } from '../commands.ts';
 import type { IsLeftOut } from './matches.ts';
 import { useMatches } from './use-matches.ts';
 import './find-replace.css';
@@ -89,6 +90,17 @@ function FindBar({ editor, finding, readOnly, isGone, isNew, onClose }: BarProps
     select();
     focusCaret(editor);
   };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') close();
+    const step = undoKey(event);
+    // What is written in the fields has the browser's own undo.
+    const button = event.target;
+    if (!step || !(button instanceof HTMLButtonElement)) return;
+    event.preventDefault();
+    runCommand(editor, step);
+    // The caret comes back with the words, once the editor has drawn them, and takes the focus along.
+    queueMicrotask(() => button.focus());
+  };
   const option = (name: keyof SearchOptions, label: string) => (
     <label>
       <input
@@ -100,7 +112,7 @@ function FindBar({ editor, finding, readOnly, isGone, isNew, onClose }: BarProps
     </label>
   );
   return (
-    <search className="find-bar" onKeyDown={(event) => event.key === 'Escape' && close()}>
+    <search className="find-bar" onKeyDown={onKey}>
       <div className="find-row">
         <input
           ref={field}
