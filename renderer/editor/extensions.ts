@@ -31,6 +31,7 @@ import { MoveBlocksExtension } from './move-blocks/move-blocks-extension.ts';
 import { NfcExtension } from './nfc.ts';
 import { editorNodes } from './nodes.ts';
 import { QuoteEnterExtension } from './quote-enter.ts';
+import { ReplacedWordsExtension } from './replaced-words.ts';
 import { SelectOverBlocksExtension } from './select-over-blocks.ts';
 import { SelectedBlocksExtension } from './selected-blocks.ts';
 import { ShortcutsExtension } from './shortcuts.ts';
@@ -96,6 +97,7 @@ export function articleExtension(
       BlockIdExtension,
       KeptCaretExtension,
       NfcExtension,
+      ReplacedWordsExtension,
       TabExtension,
       ClipboardExtension,
       DropAcrossExtension,

@@ -5,6 +5,7 @@ import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import { addArticle, createLibrary } from '../../electron/library/store.ts';
 import { type Article, articleSchema, emptyArticle } from '../../shared/article.ts';
 import { librarySchema } from '../../shared/library.ts';
+import { savedArticle } from './article-on-disk.ts';
 import { type Desk, expect, settle, shoot, test } from './launch.ts';
 
 const written = (): Article =>
@@ -46,10 +47,10 @@ const written = (): Article =>
     },
   });
 
-async function openArticle(desk: Desk) {
+async function openArticle(desk: Desk, article = written()) {
   const library = join(desk.folder, 'library');
   await createLibrary(library, 'Báo Vùng Cao');
-  const { id } = await addArticle(library, written());
+  const { id } = await addArticle(library, article);
   await settle(desk.userData, { language: 'vi', theme: 'light', lastArticle: id });
   const started = await desk.start(library);
   return { library, ...started };
@@ -164,4 +165,34 @@ test('wrong words are underlined and mended from the menu; own words are learnt'
 
   await rightClick('receive', 'Bình luận');
   await expect(page.getByRole('textbox', { name: 'Viết bình luận' })).toBeFocused();
+});
+
+test('a word mended from the menu keeps its look, its link and its comment', async ({ desk }) => {
+  const at = '2026-03-02T09:00:00+07:00';
+  const by = { name: 'Trần Quốc Huy', role: 'editor' };
+  const looks = [{ marks: ['bold'] }, { href: 'https://example.org/' }, { comments: ['c'] }];
+  const spans = (word: string) =>
+    looks.flatMap((look, n) => [{ text: n > 0 ? ', cả ' : 'Cả ' }, { text: word, ...look }]);
+  const article = articleSchema.parse({
+    ...written(),
+    body: [{ type: 'paragraph', id: 'p1', spans: spans('đuọc') }],
+    review: {
+      status: 'draft',
+      comments: [
+        { id: 'c', anchor: 'text', quote: 'đuọc', remarks: [{ id: 'r', by, at, text: '?' }] },
+      ],
+    },
+  });
+  const { app, page, library } = await openArticle(desk, article);
+  const body = page.getByRole('textbox', { name: 'Nội dung bài' });
+  await body.click();
+  for (const left of [2, 1, 0]) {
+    await expect.poll(() => isUnderlined(page, 'đuọc')).toBe(true);
+    const menu = nextMenu(app, 'được');
+    const { x, y } = await placeOf(body, 'đuọc');
+    await page.mouse.click(x, y, { button: 'right' });
+    await menu;
+    await expect.poll(async () => (await body.textContent())?.split('đuọc').length).toBe(left + 1);
+  }
+  expect((await savedArticle(page, library)).body).toMatchObject([{ spans: spans('được') }]);
 });

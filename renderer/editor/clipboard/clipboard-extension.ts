@@ -32,6 +32,7 @@ import {
   $onUpdate,
   type BaseSelection,
   COMMAND_PRIORITY_HIGH,
+  CONTROLLED_TEXT_INSERTION_COMMAND,
   configExtension,
   createCommand,
   defineExtension,
@@ -44,6 +45,7 @@ import {
 } from 'lexical';
 import type { Block } from '../../../shared/article.ts';
 import { joinRuns } from '../../../shared/runs.ts';
+import { spansText } from '../../../shared/text.ts';
 import { $blockToNode, $nodeToBlock } from '../convert.ts';
 import { $takeOut } from '../list/lone-items.ts';
 import { $isBlock } from '../place.ts';
@@ -92,9 +94,13 @@ const $fromHtml: ImportMimeTypeFunction = (data, selection) => {
   return true;
 };
 
+/** One line of words alone comes in as if typed: it takes the look, the link and the comments of the words around it. */
 const $fromPlainText: ImportMimeTypeFunction = (data, selection) => {
   const blocks = readPlainText(data);
-  if (blocks.length > 0) $insertBlocks($getEditor(), blocks, selection);
+  const [first, another] = blocks;
+  if (first?.type === 'paragraph' && !another && $isRangeSelection(selection))
+    $getEditor().dispatchCommand(CONTROLLED_TEXT_INSERTION_COMMAND, spansText(first.spans));
+  else if (first) $insertBlocks($getEditor(), blocks, selection);
   return true;
 };
 

@@ -10,7 +10,6 @@ import {
   $getState,
   $isElementNode,
   $setSelection,
-  CONTROLLED_TEXT_INSERTION_COMMAND,
   type ElementNode,
   HISTORY_PUSH_TAG,
   type LexicalEditor,
@@ -23,6 +22,7 @@ import { inMendingOrder, mendBlock } from '../../../shared/preflight/mend.ts';
 import { $isBlockNode } from '../BlockNode.tsx';
 import { $blockToNode, $nodeToBlock } from '../convert.ts';
 import { blockIdState } from '../node-state.ts';
+import { $replaceWords } from '../replaced-words.ts';
 import { $writeBlocks } from '../suggestions/write-blocks.ts';
 import { $itemAt, $pointAt } from '../text-points.ts';
 
@@ -106,7 +106,7 @@ export function selectPlace(editor: LexicalEditor, place: Place): void {
 /** As if somebody had typed it: whatever listens to typing takes part. */
 function $type(editor: LexicalEditor, words: string): void {
   if (words === '') editor.dispatchCommand(REMOVE_TEXT_COMMAND, null);
-  else editor.dispatchCommand(CONTROLLED_TEXT_INSERTION_COMMAND, words);
+  else $replaceWords(editor, words);
 }
 
 function $mend(editor: LexicalEditor, finding: Finding): void {

@@ -1,5 +1,5 @@
 /** Blocks pasted wherever a selection may stand, in the real editor without a window. */
-import { $insertGeneratedNodes } from '@lexical/clipboard';
+import { $insertDataTransferForRichText, $insertGeneratedNodes } from '@lexical/clipboard';
 import {
   $createRangeSelection,
   $createTextNode,
@@ -8,6 +8,7 @@ import {
   $isElementNode,
   $isTextNode,
   $setSelection,
+  type LexicalEditor,
   type LexicalNode,
   type PointType,
   UNDO_COMMAND,
@@ -15,8 +16,10 @@ import {
 import { describe, expect, it } from 'vitest';
 import { $blockToNode, $readBody } from '../../../renderer/editor/convert.ts';
 import { $elementAt } from '../../../renderer/editor/preflight/places.ts';
+import { $replaceWords } from '../../../renderer/editor/replaced-words.ts';
 import { $selectBlock } from '../../../renderer/editor/selected-blocks.ts';
 import { emptyLedger } from '../../../renderer/editor/suggestions/ledger.ts';
+import { $pointAt } from '../../../renderer/editor/text-points.ts';
 import { type Block, blockSchema } from '../../../shared/article.ts';
 import { bodyText } from '../../../shared/text.ts';
 import { outline } from '../../fixtures/outline.ts';
@@ -254,5 +257,54 @@ describe('words put in among those of a link', () => {
   it('stand beside it at its edges', () => {
     expect(put('cả ', 0)).toEqual([`p Xem cả {${href}: lịch chợ} nhé.`]);
     expect(put(' cả', 8)).toEqual([`p Xem {${href}: lịch chợ} cả nhé.`]);
+  });
+});
+
+describe('words that come without a look', () => {
+  const linked = { text: 'nghành y', href: 'https://example.org/' };
+  const bold = { text: ' một hai ', marks: ['bold'] };
+  const noted = { text: 'ba bốn', comments: ['c'] };
+  const spoken: Block = blockSchema.parse({
+    type: 'paragraph',
+    id: 'p',
+    spans: [linked, bold, noted],
+  });
+  /** What stands there once the words from one place to another were taken over by others. */
+  const taken = (from: number, to: number, $take: (editor: LexicalEditor) => void) => {
+    const editor = openEditor([spoken], emptyLedger);
+    editor.update(
+      () => {
+        const element = $elementAt({ block: 'p', part: 'spans' });
+        const [start, end] = [from, to].map((at) => element && $pointAt(element, at, at === to));
+        const selection = $createRangeSelection();
+        if (start) selection.anchor.set(start.key, start.offset, start.type);
+        if (end) selection.focus.set(end.key, end.offset, end.type);
+        $setSelection(selection);
+        $take(editor);
+      },
+      { discrete: true },
+    );
+    return editor.read(() => $readBody())[0];
+  };
+  const $paste = (text: string) => (editor: LexicalEditor) => {
+    const data = new Map([['text/plain', text]]);
+    const transfer = { getData: (type: string) => data.get(type) ?? '', types: [...data.keys()] };
+    const selection = $getSelection();
+    if (selection) $insertDataTransferForRichText(transfer as never, selection, editor);
+  };
+  it.each<[string, number, number, string, object[]]>([
+    ['over bold words', 9, 12, 'X', [linked, { ...bold, text: ' X hai ' }, noted]],
+    ['over all that is commented', 17, 23, 'X', [linked, bold, { ...noted, text: 'X' }]],
+    ['in a link', 3, 3, 'X', [{ ...linked, text: 'nghXành y' }, bold, noted]],
+  ])('are pasted as if typed: %s', (_where, from, to, text, spans) => {
+    expect(taken(from, to, $paste(text))).toMatchObject({ spans });
+  });
+  it.each<[string, number, number, object[]]>([
+    ['at the start of a link', 0, 6, [{ ...linked, text: 'X y' }, bold, noted]],
+    ['of a whole link', 0, 8, [{ ...linked, text: 'X' }, bold, noted]],
+    ['in bold words', 9, 12, [linked, { ...bold, text: ' X hai ' }, noted]],
+    ['of all that is commented', 17, 23, [linked, bold, { ...noted, text: 'X' }]],
+  ])('are in the place of others as those were: %s', (_where, from, to, spans) => {
+    expect(taken(from, to, (editor) => $replaceWords(editor, 'X'))).toMatchObject({ spans });
   });
 });

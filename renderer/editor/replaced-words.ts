@@ -1,0 +1,45 @@
+/**
+ * What the system puts in the place of a word (a spelling from the menu, an accent of a key held down, a correction of its
+ * own) has that word's look, link and comments, and so has what the preflight mends. Lexical takes it for a paste.
+ */
+import {
+  $getSelection,
+  $isRangeSelection,
+  $isTextNode,
+  COMMAND_PRIORITY_HIGH,
+  CONTROLLED_TEXT_INSERTION_COMMAND,
+  defineExtension,
+  type LexicalEditor,
+} from 'lexical';
+import { nfc } from '../../shared/text.ts';
+import { $endsOf } from './text-points.ts';
+
+/** Puts words in the place of those that are selected. Over several looks they are as if typed. */
+export function $replaceWords(editor: LexicalEditor, words: string): void {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection)) return;
+  const [start, end] = $endsOf(selection);
+  const text = start.getNode();
+  if ($isTextNode(text) && start.key === end.key && start.offset < end.offset)
+    text.spliceText(start.offset, end.offset - start.offset, words, true);
+  else editor.dispatchCommand(CONTROLLED_TEXT_INSERTION_COMMAND, words);
+}
+
+function $replace(editor: LexicalEditor, event: string | InputEvent): boolean {
+  if (typeof event === 'string' || event.inputType !== 'insertReplacementText') return false;
+  const words = event.dataTransfer?.getData('text/plain') || event.data;
+  if (!words || !$isRangeSelection($getSelection())) return false;
+  $replaceWords(editor, nfc(words));
+  return true;
+}
+
+/** See the file's title. */
+export const ReplacedWordsExtension = defineExtension({
+  name: 'galley/replaced-words',
+  register: (editor) =>
+    editor.registerCommand(
+      CONTROLLED_TEXT_INSERTION_COMMAND,
+      (event) => $replace(editor, event),
+      COMMAND_PRIORITY_HIGH,
+    ),
+});
