@@ -34,7 +34,7 @@ import { $isBlock } from '../place.ts';
 import type { Ledger } from '../suggestions/ledger.ts';
 import { DECIDED_TAG } from '../suggestions/marking.ts';
 import { SuggestionsExtension } from '../suggestions/suggestions-extension.ts';
-import { $asBlocks } from './clipboard-extension.ts';
+import { $asBlocks } from './insert-here.ts';
 
 /** Lexical's own form of what is copied. */
 const NODES = 'application/x-lexical-editor';
