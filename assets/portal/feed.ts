@@ -17,11 +17,15 @@ const updated = ({ time, modified }: Teaser): string => latest(time, modified);
 const addressOf = ({ folder }: Teaser, { publication }: PortalContent): string =>
   addressIn(publication, `${encodeURIComponent(folder)}/`) ?? '';
 
-function entry(teaser: Teaser, content: PortalContent): string {
+/** An article's name for good, of its id. */
+type UriOf = (article: Pick<Teaser, 'id'>) => string;
+
+function entry(teaser: Teaser, content: PortalContent, uriOf: UriOf): string {
   const address = addressOf(teaser, content);
   return [
     `<entry xml:lang="${xmlEscaped(teaser.language)}">`,
-    element('id', address),
+    // Not the address: with another slug readers' programs would show the article a second time.
+    element('id', uriOf(teaser)),
     element('title', teaser.headline),
     `<link href="${xmlEscaped(address)}"/>`,
     element('updated', updated(teaser)),
@@ -33,8 +37,8 @@ function entry(teaser: Teaser, content: PortalContent): string {
   ].join('');
 }
 
-/** The feed as XML text; undefined while the publication's address is not known: an entry is named by its own. */
-export function portalFeed(content: PortalContent, now: string): string | undefined {
+/** The feed as XML text; undefined while the publication's address is not known: a feed leads to whole addresses. */
+export function portalFeed(content: PortalContent, now: string, uriOf: UriOf): string | undefined {
   const { portal, publication, language } = content;
   const site = addressIn(publication, '');
   const self = addressIn(publication, PORTAL_FILES.feed);
@@ -50,7 +54,7 @@ export function portalFeed(content: PortalContent, now: string): string | undefi
     `<link rel="self" href="${xmlEscaped(self)}"/>`,
     element('updated', others.reduce(latest, first ?? now)),
     `<author>${element('name', publication.name)}</author>`,
-    ...newest.map((teaser) => entry(teaser, content)),
+    ...newest.map((teaser) => entry(teaser, content, uriOf)),
     '</feed>\n',
   ].join('\n');
 }
@@ -58,19 +62,42 @@ export function portalFeed(content: PortalContent, now: string): string | undefi
 /** Addresses that one sitemap may hold (sitemaps.org/protocol.html). */
 const MOST_MAPPED = 50_000;
 
-/** Every page for search engines, as XML text (sitemaps.org); undefined as for {@link portalFeed}. */
-export function portalSitemap(content: PortalContent): string | undefined {
+/** How long an article is news to a search engine, in milliseconds, and how many of them one sitemap may name (Google). */
+const NEWS_FOR = 2 * 86_400_000;
+const MOST_NEWS = 1000;
+
+/** What tells search engines that an article is news: developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap */
+function newsOf({ headline, language, time }: Teaser, { publication }: PortalContent): string {
+  // Theirs are of ISO 639, but for Chinese.
+  const [tongue = ''] = /^zh-(?:cn|tw)$|^\w+/i.exec(language.toLowerCase()) ?? [];
+  const by = `${element('news:name', publication.name)}${element('news:language', tongue)}`;
+  const told = `${element('news:publication_date', time)}${element('news:title', headline)}`;
+  return `<news:news><news:publication>${by}</news:publication>${told}</news:news>`;
+}
+
+/**
+ * Every page for search engines, as XML text (sitemaps.org), what was published in the last two days as news; undefined as
+ * for {@link portalFeed}.
+ */
+export function portalSitemap(content: PortalContent, now: string): string | undefined {
   const { portal, publication } = content;
   const site = addressIn(publication, '');
   if (!site) return undefined;
   const sections = portal.sections.map((section) => addressIn(publication, sectionFile(section)));
-  const url = (address: string, changed?: string) =>
-    `<url>${element('loc', address)}${changed ? element('lastmod', changed) : ''}</url>`;
+  const url = (address: string, ...more: readonly string[]) =>
+    `<url>${element('loc', address)}${more.join('')}</url>`;
+  const isNews = ({ time }: Teaser) => Date.parse(now) - Date.parse(time) <= NEWS_FOR;
   const pages = [site, ...sections.flatMap((address) => address ?? [])].map((page) => url(page));
-  const articles = portal.all.map((each) => url(addressOf(each, content), updated(each)));
+  const articles = portal.all.map((each, at) =>
+    url(
+      addressOf(each, content),
+      element('lastmod', updated(each)),
+      at < MOST_NEWS && isNews(each) ? newsOf(each, content) : '',
+    ),
+  );
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
-    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">',
     ...[...pages, ...articles].slice(0, MOST_MAPPED),
     '</urlset>\n',
   ].join('\n');

@@ -1,5 +1,4 @@
 /** The article as ninjs 3.1, the news industry's JSON (IPTC; iptc.org/standards/ninjs). */
-import { createHash } from 'node:crypto';
 import { articleBody } from '../../assets/export/article-page.tsx';
 import {
   authorNames,
@@ -17,6 +16,7 @@ import { bodyText, countWords, spansText } from '../../shared/text.ts';
 import { importedNinjs, type NinjsItem, readNinjs } from '../importing/ninjs.ts';
 import { figuresOf, picturedFigures } from './figures.ts';
 import { plainPicture } from './plain-picture.ts';
+import { articleUri, uuidUri } from './uris.ts';
 
 /** What Galley writes of itself into an item. */
 const STANDARD = {
@@ -34,22 +34,6 @@ function urgencyOf({ hot, featured }: Article): number {
   if (hot && featured) return URGENCY.hotAndFeatured;
   if (hot) return URGENCY.hot;
   return featured ? URGENCY.featured : URGENCY.plain;
-}
-
-/** A name for good, wherever the article is exported: a UUID of its id (RFC 9562, version 8). */
-export function uuidUri(...names: readonly string[]): string {
-  const bytes = createHash('sha256').update(names.join('\n')).digest().subarray(0, 16);
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = bytes.toString('hex');
-  const parts = [
-    [0, 8],
-    [8, 12],
-    [12, 16],
-    [16, 20],
-    [20, 32],
-  ].map(([a, b]) => hex.slice(a, b));
-  return `urn:uuid:${parts.join('-')}`;
 }
 
 /**
@@ -173,7 +157,7 @@ function ownItem(content: PageContent, sizes: Sizes): NinjsItem {
   const [licence] = /https?:\/\/[^\s<>"]+/.exec(article.rights) ?? [];
   const associations = associationsOf(content, sizes);
   return filled({
-    uri: uuidUri('article', article.id),
+    uri: articleUri(article),
     standard: STANDARD,
     type: associations.length > 0 ? 'composite' : 'text',
     representationType: 'full',

@@ -30,6 +30,7 @@ import { GENERATOR, sealed } from './manifest.ts';
 import { folderSink, mendAllReplaced, prepareOutput } from './package.ts';
 import { type ListedFile, packagesIn, portalAt } from './packages.ts';
 import { teaserIn } from './teasers.ts';
+import { articleUri } from './uris.ts';
 
 /** What portal to make, and where. */
 export interface PortalOrder {
@@ -132,8 +133,8 @@ function portalFiles(
   dress: readonly PortalFile[],
   now: string,
 ): PortalFile[] {
-  const feed = portalFeed(content, now);
-  const sitemap = portalSitemap(content);
+  const feed = portalFeed(content, now, articleUri);
+  const sitemap = portalSitemap(content, now);
   const index = searchIndex(content, (text) => sha256(text).slice(0, 12));
   return [
     ...dress,

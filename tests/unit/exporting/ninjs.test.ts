@@ -2,7 +2,8 @@
 import { DOMParser } from '@xmldom/xmldom';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ninjsItem, uuidUri } from '../../../electron/exporting/ninjs.ts';
+import { ninjsItem } from '../../../electron/exporting/ninjs.ts';
+import { articleUri } from '../../../electron/exporting/uris.ts';
 import { isNinjs, readNinjs } from '../../../electron/importing/ninjs.ts';
 import { type Article, articleSchema, type Block } from '../../../shared/article.ts';
 import { spansText } from '../../../shared/text.ts';
@@ -121,7 +122,7 @@ describe('an item', () => {
 
   it('says all that an article says', () => {
     expect(itemOf(richArticle, 'https://bao.example/tin/')).toMatchObject({
-      uri: uuidUri('article', richArticle.id),
+      uri: articleUri(richArticle),
       standard: { name: 'ninjs', version: '3.1' },
       type: 'composite',
       language: 'vi',

@@ -12,6 +12,7 @@ import { searchIndex } from '../../../assets/portal/search-index.ts';
 import { portalWords } from '../../../assets/portal/words.ts';
 import { exportArticle } from '../../../electron/exporting/export.ts';
 import { makePortal } from '../../../electron/exporting/portal.ts';
+import { articleUri } from '../../../electron/exporting/uris.ts';
 import { verify } from '../../../electron/exporting/verify.ts';
 import {
   articleFile,
@@ -314,6 +315,68 @@ describe('a portal', () => {
     expect(pages).toContain('https://bao.example/tin/section-tin.html');
     expect(new Set(pages).size).toBe(pages.length);
     expect(sitemap).toContain(`<loc>${canonical}</loc><lastmod>2026-03-02T02:00:00Z</lastmod>`);
+    expect(sitemap).not.toContain('<news:news>');
+  });
+
+  it('calls an article the same in its feed when it moves to another address', async () => {
+    const own = join(root, 'moving-library');
+    cpSync(library, own, { recursive: true });
+    const data = await openLibrary(own);
+    const publication = { ...data.publication, site: 'https://bao.example/' };
+    await saveLibrary(own, { ...data, publication });
+    const dir = freshFolder('moving');
+    const entries = async () => {
+      await portalIn(dir, own);
+      const text = await textOf(dir, PORTAL_FILES.feed);
+      const feed = new DOMParser().parseFromString(text, 'text/xml');
+      return [...feed.getElementsByTagName('entry')].map((entry) =>
+        ['id', 'title', 'link'].map((name) => {
+          const [part] = entry.getElementsByTagName(name);
+          return part?.textContent || part?.getAttribute('href') || '';
+        }),
+      );
+    };
+    const before = await entries();
+    const articleDir = await change(own, 'samplenuoc', {
+      slug: 'nuoc-ve-ban',
+      modified: '2027-01-01T00:00:00Z',
+    });
+    await exportArticle({ articleDir, outDir: dir }, silent);
+    const after = await entries();
+    expect(after.map(([id, title]) => [id, title])).toEqual(
+      before.map(([id, title]) => [id, title]),
+    );
+    const moved = after.find(([, , address]) => address === 'https://bao.example/nuoc-ve-ban/');
+    expect(moved?.[0]).toBe(articleUri({ id: 'samplenuoc' }));
+  });
+
+  it('names what was published in the last two days as news in its sitemap, with its own language', async () => {
+    const own = join(root, 'news-library');
+    cpSync(library, own, { recursive: true });
+    const data = await openLibrary(own);
+    const publication = { ...data.publication, name: 'Báo <Núi>', site: 'https://bao.example/' };
+    await saveLibrary(own, { ...data, publication });
+    const dir = freshFolder('news');
+    const published = (hours: number) => isoAt(new Date(Date.now() - hours * 3_600_000), '+07:00');
+    const [now, before] = [published(47), published(49)];
+    for (const [id, changes] of [
+      ['samplenuoc', { published: now, modified: now, language: 'en-GB' }],
+      ['samplecho', { published: before, modified: now }],
+    ] as const) {
+      const articleDir = await change(own, id, changes);
+      await exportArticle({ articleDir, outDir: dir }, silent);
+    }
+    await portalIn(dir, own);
+    const map = new DOMParser().parseFromString(
+      await textOf(dir, PORTAL_FILES.sitemap),
+      'text/xml',
+    );
+    const told = [...map.getElementsByTagName('news:news')].map((news) =>
+      ['name', 'language', 'publication_date', 'title'].map(
+        (name) => news.getElementsByTagName(`news:${name}`)[0]?.textContent,
+      ),
+    );
+    expect(told).toEqual([['Báo <Núi>', 'en', now, 'Bản Khe Lau: Nước sạch về đến từng nhà']]);
   });
 
   it('is a card with a picture, by its whole address, where somebody passes it on', async () => {

@@ -1,0 +1,22 @@
+/** Names by which whoever takes an article in knows it again. */
+import { createHash } from 'node:crypto';
+import type { Article } from '../../shared/article.ts';
+
+/** A name for good, wherever what it names is exported: a UUID of its ids (RFC 9562, version 8). */
+export function uuidUri(...names: readonly string[]): string {
+  const bytes = createHash('sha256').update(names.join('\n')).digest().subarray(0, 16);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = bytes.toString('hex');
+  const parts = [
+    [0, 8],
+    [8, 12],
+    [12, 16],
+    [16, 20],
+    [20, 32],
+  ].map(([a, b]) => hex.slice(a, b));
+  return `urn:uuid:${parts.join('-')}`;
+}
+
+/** An article's name for good, whatever its address becomes. */
+export const articleUri = ({ id }: Pick<Article, 'id'>): string => uuidUri('article', id);
