@@ -1,9 +1,9 @@
 /** Figures of lines that say what a picture shows, and the looks that set these off from a text. */
 import type { Block, Figure, Mark, Span } from './article.ts';
 import { inParts } from './credits.ts';
-import { emptyFigure } from './photographs.ts';
+import { emptyFigure, figuresIn } from './photographs.ts';
 import { sliceSpans } from './runs.ts';
-import { normalizeSpans, spansText } from './text.ts';
+import { bodyText, normalizeSpans, spansText } from './text.ts';
 
 /** Whether all of a line, and not some words in it, is set in a mark */
 export const isAll = (mark: Mark, spans: readonly Span[]): boolean =>
@@ -42,8 +42,37 @@ export const figureOf = ({
 const credited = (figure: Figure): Figure =>
   figure.credit.length === 0 ? { ...figure, ...captionIn(figure.caption) } : figure;
 
+/** The figures of a block, changed. */
+function withFigures(block: Block, change: (figure: Figure) => Figure): Block {
+  if (block.type === 'figure') return { ...block, ...change(block) };
+  return block.type === 'gallery' ? { ...block, figures: block.figures.map(change) } : block;
+}
+
 /** A block whose pictures' captions name who took them, which these say by themselves. */
-export function withCredits(block: Block): Block {
-  if (block.type === 'figure') return { ...block, ...credited(block) };
-  return block.type === 'gallery' ? { ...block, figures: block.figures.map(credited) } : block;
+export const withCredits = (block: Block): Block => withFigures(block, credited);
+
+/** How reports and theses number a picture before what it shows, and office programs by themselves. */
+const LABELS = 'hình(?: ảnh)?|ảnh|figure|fig\\.?|photo|picture';
+const NUMBER = new RegExp(`^\\s*(?:${LABELS})\\s*(\\d{1,3})\\s*[:.–—-]\\s*(?=[\\p{L}“"'‘(])`, 'iu');
+
+/**
+ * A body without the numbers before its captions, `Hình 1: …`, as newspapers print none: where each caption has one, and
+ * no word of the text leads to a picture by its number.
+ */
+export function withoutNumbers(body: readonly Block[]): Block[] {
+  const figures = body.flatMap(figuresIn);
+  const captions = figures.map(({ caption }) => spansText(caption)).filter(Boolean);
+  const numbers = captions.map((caption) => NUMBER.exec(caption)?.[1]);
+  if (numbers.includes(undefined)) return [...body];
+  const text = bodyText(body.filter((block) => figuresIn(block).length === 0));
+  const reference = new RegExp(
+    `(?<!\\p{L})(?:${LABELS})\\s*(?:số\\s*)?(?:${numbers.join('|')})(?![\\d%])`,
+    'iu',
+  );
+  if (reference.test(text)) return [...body];
+  const unnumbered = (figure: Figure): Figure => {
+    const from = NUMBER.exec(spansText(figure.caption))?.[0].length ?? 0;
+    return { ...figure, caption: sliceSpans(figure.caption, from, Number.POSITIVE_INFINITY) };
+  };
+  return body.map((block) => withFigures(block, unnumbered));
 }

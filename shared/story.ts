@@ -1,6 +1,13 @@
 /** The parts of an article, told apart in a text that does not name them: headline, time, standfirst, body, signature. */
 import type { Block, Byline, Correction, Mark } from './article.ts';
-import { captionIn, figureOf, isAll, withCredits, withoutMark } from './captions.ts';
+import {
+  captionIn,
+  figureOf,
+  isAll,
+  withCredits,
+  withoutMark,
+  withoutNumbers,
+} from './captions.ts';
 import { hasCredit } from './credits.ts';
 import { withTags } from './names.ts';
 import { type Signature, signatureIn } from './signature.ts';
@@ -260,7 +267,7 @@ export function readStory(
     ...(head.section ? { section: head.section } : {}),
     ...told,
     standfirst,
-    body: partsOf(body, isPlain),
+    body: withoutNumbers(partsOf(body, isPlain)),
     bylines: together(head.bylines, bylines),
     source: source || head.source,
   };
