@@ -6,7 +6,7 @@ import type { PictureDamage } from '../../shared/ipc.ts';
 import { nfc } from '../../shared/text.ts';
 import { sha256 } from '../library/files.ts';
 import { readPhotoMetadata } from './metadata.ts';
-import { MAX_PIXELS } from './open.ts';
+import { densityFor, MAX_PIXELS } from './open.ts';
 
 /** Seconds that reading one picture may take; the largest honest ones take a tenth. */
 const LONGEST = 60;
@@ -27,8 +27,13 @@ const isHeic = (bytes: Uint8Array): boolean =>
 
 type FailOn = NonNullable<SharpOptions['failOn']>;
 
-const opened = (bytes: Uint8Array, failOn: FailOn) =>
-  sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn, animated: false });
+const opened = (bytes: Uint8Array, failOn: FailOn, density?: number) =>
+  sharp(bytes, {
+    limitInputPixels: MAX_PIXELS,
+    failOn,
+    animated: false,
+    ...(density ? { density } : {}),
+  });
 
 /** All of a picture decoded, shrunk on load, so that this stays cheap. */
 const decoded = (bytes: Uint8Array, failOn: FailOn) =>
@@ -90,6 +95,10 @@ function framesOf(bytes: Uint8Array, { format, pages = 1 }: Metadata): number {
   return at < 0 ? 1 : file.readUInt32BE(at + 4);
 }
 
+/** How large a picture is decoded: a drawing larger than it calls itself. */
+const sizeOf = async (bytes: Uint8Array, meta: Metadata) =>
+  meta.format === 'svg' ? opened(bytes, 'none', await densityFor(bytes, meta)).metadata() : meta;
+
 /** What a file was found to be. */
 export interface Probed {
   readonly media: MediaItem;
@@ -128,12 +137,15 @@ export async function probe(
     throw refuse('truncated');
   });
   const [extension, mime] = format;
+  const { width, height } = await sizeOf(bytes, meta).catch(() => {
+    throw refuse('unreadable');
+  });
   const sideways = (meta.orientation ?? 1) >= 5;
   const media = {
     name: `${sha256(bytes)}.${extension}`,
     mime,
-    width: sideways ? meta.height : meta.width,
-    height: sideways ? meta.width : meta.height,
+    width: sideways ? height : width,
+    height: sideways ? width : height,
     bytes: bytes.length,
     filename: nfc(filename),
     found: readPhotoMetadata(bytes, sidecar),

@@ -244,6 +244,41 @@ describe('a drawing (SVG)', () => {
     for (const path of await madeOf(drawing)) expectNear(await upperLeft(path), [0, 170, 0], path);
   });
 
+  it.each([
+    ['a small frame', 'viewBox="0 0 60 40"'],
+    ['pixels', 'width="60" height="40" viewBox="0 0 60 40"'],
+    ['millimetres', 'width="60mm" height="40mm" viewBox="0 0 60 40"'],
+    ['a few pixels', 'width="6" height="4" viewBox="0 0 60 40"'],
+  ])('is sharp as wide as the page shows it, whatever it calls itself: %s', async (_name, size) => {
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" ${size}><rect width="30" height="40" fill="#0a0"/></svg>`;
+    const media = await take(Buffer.from(svg), 'nho.svg');
+    expect(media.width / media.height).toBeCloseTo(1.5, 2);
+    const places = { libraryDir: root, articleDir: dir };
+    const crop = { x: 0.25, y: 0.25, width: 0.5, height: 0.5 };
+    for (const edits of [undefined, { ...NO_EDIT, crop }]) {
+      const [[widest] = []] = await makeRenditions(
+        { ...places, media, views: [{ edits, widths: [1920], formats: ['webp'] }] },
+        silent,
+      );
+      const small = await thumbnail({ ...places, media: media.name, width: 1280, edits });
+      for (const [path, width] of [
+        [widest?.path ?? '', 1920],
+        [small, 1280],
+      ] as const) {
+        const { data, info } = await sharp(path)
+          .flatten({ background: '#fff' })
+          .extractChannel('red')
+          .raw()
+          .toBuffer({ resolveWithObject: true });
+        expect(info.width, path).toBe(width);
+        const row = data.subarray(info.width * Math.floor(info.height / 2)).subarray(0, info.width);
+        // From green to white within a few pixels.
+        const between = row.filter((value) => value > 40 && value < 215);
+        expect(between.length, path).toBeLessThan(5);
+      }
+    }
+  });
+
   it('stays see-through where the format can be; in the window it lies on paper, as on the page', async () => {
     const svg =
       '<svg xmlns="http://www.w3.org/2000/svg" width="96" height="64"><circle cx="80" cy="50" r="9"/></svg>';
