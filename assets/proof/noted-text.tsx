@@ -13,7 +13,7 @@ function Note({ note }: { note: ProofNote }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: static markup has no identity to keep
         <span key={at} className="said">
           {by && <i>{by}: </i>}
-          {words}
+          <bdi>{words}</bdi>
         </span>
       ))}
     </span>

@@ -345,3 +345,42 @@ test('a wide table stands under the notes with its numbers whole, from the dark 
   for (const [, , , bottom, said] of beside)
     if (!/^(Quý|11\.850)/.test(said ?? '')) expect(Number(bottom)).toBeLessThan(top);
 });
+
+test('an Arabic text has all its numbers at its left, and its notes from the left as they are written', async ({
+  desk,
+}) => {
+  test.skip(!hasPoppler, POPPLER_MISSING);
+  const library = join(desk.folder, 'library');
+  await createLibrary(library, 'Báo Vùng Cao');
+  const { id, dir } = await addArticle(library, written([]));
+  const { revision } = await readArticleFile(dir);
+  const spans = [{ text: 'قال đồng chí رئيس القرية إن المياه وصلت', comments: ['c1'] }];
+  const row = { cells: [{ spans }, { spans: [{ text: 'أخيرًا' }] }, { spans: [{ text: 'هنا' }] }] };
+  const body = [
+    { type: 'paragraph', id: 'p', spans },
+    { type: 'list', id: 'l', ordered: false, items: [{ id: 'i', spans }] },
+    { type: 'pull-quote', id: 'q', spans, attribution: [] },
+    { type: 'table', id: 't', rows: [row, row] },
+    { type: 'embed', id: 'e', url: 'https://bao.example/', title: 'فيديو', description: 'هنا' },
+    { type: 'paragraph', id: 'z', spans },
+  ];
+  const article = articleSchema.parse({ ...written([]), language: 'ar', body });
+  await saveArticle(dir, { ...article, id }, revision);
+  await settle(desk.userData, { language: 'vi', theme: 'light', lastArticle: id });
+  const { app, page } = await desk.start(library);
+  await ready(page);
+  const pdf = join(desk.folder, 'in-thu.pdf');
+  await answerSave(app, pdf);
+  await choose(app, 'proof');
+  await expect(page.locator('.notice')).toContainText('Đã lưu bản in thử', { timeout: 60_000 });
+  if (SHOTS) run('pdftoppm', '-r', '80', '-png', pdf, join(SHOTS, 'proof-arabic'));
+  const words = [...run('pdftotext', '-bbox', pdf, '-').matchAll(BOX)].map(([, ...box]) => box);
+  // Points, as far as the lines of a frame are wide.
+  const column = words.filter(([, , right]) => Math.abs(Number(right) - 59) < 1.5);
+  expect(column.map(([, , , , said]) => Number(said))).toEqual(column.map((_word, n) => n + 1));
+  expect(column.length).toBeGreaterThan(9);
+  const [first = [], ...others] = ['điện', 'Lan'].map(
+    (said) => words.find(([left, , , , word]) => Number(left) > 395 && word === said) ?? [],
+  );
+  for (const [left] of others) expect(Number(left)).toBeCloseTo(Number(first[0]), 1);
+});
