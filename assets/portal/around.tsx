@@ -3,14 +3,22 @@ import type { ReactNode } from 'react';
 import { formatDay } from '../../shared/dates.ts';
 import { isVietnamese } from '../../shared/languages.ts';
 import { safeHref } from '../../shared/links.ts';
-import { plain } from '../export/content.ts';
+import { inPageWords, plain } from '../export/content.ts';
 import type { PortalContent } from './content.ts';
 import { SearchForm } from './search-form.tsx';
 
-function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+interface PartProps {
+  readonly id: string;
+  readonly title: string;
+  /** BCP 47, of the portal. */
+  readonly language: string;
+  readonly children: ReactNode;
+}
+
+function Part({ id, title, language, children }: PartProps) {
   return (
     <section aria-labelledby={id}>
-      <h2 id={id} className="title">
+      <h2 id={id} className="title" {...inPageWords(language)}>
         {title}
       </h2>
       {children}
@@ -20,7 +28,12 @@ function Part({ id, title, children }: { id: string; title: string; children: Re
 
 function Schedule({ content: { portal, words, language } }: { content: PortalContent }) {
   const { schedule } = portal;
-  if (schedule.length === 0) return <p className="nothing">{words.noSchedule}</p>;
+  if (schedule.length === 0)
+    return (
+      <p className="nothing" {...inPageWords(language)}>
+        {words.noSchedule}
+      </p>
+    );
   const days = [...new Set(schedule.map(({ date }) => date))];
   return (
     <dl className="schedule">
@@ -52,14 +65,14 @@ export function Around({ content }: { content: PortalContent }) {
   const figure = new Intl.NumberFormat(isVietnamese(language) ? 'vi-VN' : 'en-US');
   return (
     <aside className="around">
-      <Part id="search" title={words.search}>
+      <Part id="search" title={words.search} language={language}>
         <SearchForm content={content} />
       </Part>
-      <Part id="schedule" title={words.schedule}>
+      <Part id="schedule" title={words.schedule} language={language}>
         <Schedule content={content} />
       </Part>
       {sites.length > 0 && (
-        <Part id="sites" title={words.sites}>
+        <Part id="sites" title={words.sites} language={language}>
           <ul className="sites">
             {sites.map(({ id, name, url }) => (
               <li key={id}>
@@ -72,14 +85,14 @@ export function Around({ content }: { content: PortalContent }) {
         </Part>
       )}
       {visits && (
-        <Part id="visits" title={words.visits}>
+        <Part id="visits" title={words.visits} language={language}>
           <dl className="visits">
             <div className="visit">
-              <dt>{words.today}</dt>
+              <dt {...inPageWords(language)}>{words.today}</dt>
               <dd>{figure.format(visits.today)}</dd>
             </div>
             <div className="visit">
-              <dt>{words.total}</dt>
+              <dt {...inPageWords(language)}>{words.total}</dt>
               <dd>{figure.format(visits.total)}</dd>
             </div>
           </dl>

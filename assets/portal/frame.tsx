@@ -1,6 +1,6 @@
 /** What stands around every page of the portal: its head, its name and sections above, its own lines below. */
 import type { ReactNode } from 'react';
-import { addressIn, inTongue, plain } from '../export/content.ts';
+import { addressIn, inPageWords, inTongue, plain } from '../export/content.ts';
 import { Imprint, PublicationName } from '../export/publication.tsx';
 import { PORTAL_FILES, type PortalContent, sectionFile, sectionName } from './content.ts';
 
@@ -76,19 +76,21 @@ function Head({ content, file, title }: Pick<Props, 'content' | 'file' | 'title'
 
 function Sections({ content, file }: Pick<Props, 'content' | 'file'>) {
   const { portal, words } = content;
+  const own = inPageWords(content.language);
   const entries = [
-    [PORTAL_FILES.front, words.home],
+    [PORTAL_FILES.front, words.home, own],
     ...portal.sections.map(
-      (section) => [sectionFile(section), sectionName(section, words)] as const,
+      (section) =>
+        [sectionFile(section), sectionName(section, words), section.name ? {} : own] as const,
     ),
-    [PORTAL_FILES.search, words.search],
+    [PORTAL_FILES.search, words.search, own],
   ] as const;
   return (
     <nav className="sections" aria-label={words.sections}>
       <ul>
-        {entries.map(([href, name]) => (
+        {entries.map(([href, name, tongue]) => (
           <li key={href}>
-            <a href={href} aria-current={href === file ? 'page' : undefined}>
+            <a href={href} {...tongue} aria-current={href === file ? 'page' : undefined}>
               {name}
             </a>
           </li>
@@ -105,7 +107,7 @@ export function Frame({ content, file, title, scripts = [], children }: Props) {
     <html {...inTongue(content.language)}>
       <Head content={content} file={file} title={title} />
       <body>
-        <a className="skip" href="#main">
+        <a className="skip" href="#main" {...inPageWords(content.language)}>
           {content.words.skip}
         </a>
         <header className="masthead">

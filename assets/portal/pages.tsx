@@ -2,6 +2,7 @@
 import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { PortalSection } from '../../shared/portal.ts';
+import { inPageWords } from '../export/content.ts';
 import { Around } from './around.tsx';
 import { PORTAL_FILES, type PortalContent, sectionFile, sectionName } from './content.ts';
 import { Frame } from './frame.tsx';
@@ -21,7 +22,9 @@ function Shelf({ section, content }: { section: PortalSection; content: PortalCo
   return (
     <section aria-labelledby={id}>
       <h2 id={id} className="title">
-        <a href={sectionFile(section)}>{sectionName(section, content.words)}</a>
+        <a href={sectionFile(section)} {...(section.name ? {} : inPageWords(content.language))}>
+          {sectionName(section, content.words)}
+        </a>
       </h2>
       {first && (
         <Card
@@ -40,14 +43,20 @@ function Shelf({ section, content }: { section: PortalSection; content: PortalCo
 /** Featured news, the first of it large, and the newest beside it; where nothing is featured, the newest alone. */
 function Top({ content }: { content: PortalContent }) {
   const { portal, words } = content;
+  const own = inPageWords(content.language);
   const { featured, newest } = portal;
   const [lead, ...others] = featured.length > 0 ? featured : newest;
   const isFeatured = featured.length > 0;
-  if (!lead) return <p className="nothing">{words.noNews}</p>;
+  if (!lead)
+    return (
+      <p className="nothing" {...own}>
+        {words.noNews}
+      </p>
+    );
   return (
     <div className="top">
       <section aria-labelledby="top">
-        <h2 id="top" className="title">
+        <h2 id="top" className="title" {...own}>
           {isFeatured ? words.featured : words.newest}
         </h2>
         <Card teaser={lead} kind="lead" heading="h3" section language={content.language} />
@@ -64,7 +73,7 @@ function Top({ content }: { content: PortalContent }) {
       </section>
       {isFeatured && newest.length > 0 && (
         <section aria-labelledby="newest">
-          <h2 id="newest" className="title">
+          <h2 id="newest" className="title" {...own}>
             {words.newest}
           </h2>
           <Lines teasers={newest} section language={content.language} />
@@ -83,7 +92,7 @@ export function frontPage(content: PortalContent): string {
         <main id="main">
           {portal.hot.length > 0 && (
             <section className="hot" aria-labelledby="hot">
-              <h2 id="hot" className="hot-title">
+              <h2 id="hot" className="hot-title" {...inPageWords(content.language)}>
                 {words.hot}
               </h2>
               <Lines teasers={portal.hot} section={false} language={content.language} />
@@ -111,6 +120,7 @@ export function sectionPages(
   content: PortalContent,
 ): (readonly [file: string, html: string])[] {
   const { words } = content;
+  const own = inPageWords(content.language);
   const count = Math.ceil(section.teasers.length / A_PAGE);
   return Array.from({ length: count }, (_, at) => {
     const number = at + 1;
@@ -120,7 +130,7 @@ export function sectionPages(
     const html = page(
       <Frame content={content} file={file} title={title}>
         <main id="main" className="listing">
-          <h1>{name}</h1>
+          <h1 {...(section.name ? {} : own)}>{name}</h1>
           {section.teasers.slice(at * A_PAGE, number * A_PAGE).map((teaser) => (
             <Card
               key={teaser.folder}
@@ -133,11 +143,19 @@ export function sectionPages(
           ))}
           {count > 1 && (
             <nav className="paging" aria-label={words.pages}>
-              {number > 1 && <a href={sectionFile(section, at)}>{words.newer}</a>}
+              {number > 1 && (
+                <a href={sectionFile(section, at)} {...own}>
+                  {words.newer}
+                </a>
+              )}
               <span>
                 {number}/{count}
               </span>
-              {number < count && <a href={sectionFile(section, number + 1)}>{words.older}</a>}
+              {number < count && (
+                <a href={sectionFile(section, number + 1)} {...own}>
+                  {words.older}
+                </a>
+              )}
             </nav>
           )}
         </main>
@@ -150,6 +168,7 @@ export function sectionPages(
 /** The search page as HTML text. What it shows is the work of search.js, on the index that {@link searchIndex} makes. */
 export function searchPage(content: PortalContent, parts: readonly SearchPart[]): string {
   const { words } = content;
+  const own = inPageWords(content.language);
   return page(
     <Frame
       content={content}
@@ -158,12 +177,15 @@ export function searchPage(content: PortalContent, parts: readonly SearchPart[])
       scripts={[PORTAL_FILES.searchScript]}
     >
       <main id="main" className="listing">
-        <h1>{words.search}</h1>
+        <h1 {...own}>{words.search}</h1>
         <SearchForm content={content} />
         <noscript>
-          <p className="nothing">{words.noScript}</p>
+          <p className="nothing" {...own}>
+            {words.noScript}
+          </p>
         </noscript>
         <p
+          {...own}
           role="status"
           className="count"
           tabIndex={-1}
@@ -174,8 +196,8 @@ export function searchPage(content: PortalContent, parts: readonly SearchPart[])
           data-failed={words.failed}
         />
         <ul className="found" data-parts={JSON.stringify(parts)} />
-        <p className="going count" />
-        <p className="beyond" data-more={words.more} data-further={words.further} />
+        <p className="going count" {...own} />
+        <p className="beyond" {...own} data-more={words.more} data-further={words.further} />
       </main>
     </Frame>,
   );

@@ -1,20 +1,23 @@
 /** Search by section, content and date. It asks the search page by its address, which can be kept and sent. */
-import { plain } from '../export/content.ts';
+import { inPageWords, plain } from '../export/content.ts';
 import { PORTAL_FILES, type PortalContent } from './content.ts';
 
 /** See the file's title. */
-export function SearchForm({ content: { portal, words } }: { content: PortalContent }) {
+export function SearchForm({ content: { portal, words, language } }: { content: PortalContent }) {
+  const own = inPageWords(language);
   return (
     <search>
       <form className="search" action={PORTAL_FILES.search} method="get">
-        <label>
+        <label {...own}>
           {words.searchFor}
           <input type="search" name="q" {...plain({ maxlength: '200' })} />
         </label>
-        <label>
+        <label {...own}>
           {words.inSection}
-          <select name="section">
-            <option value="">{words.everySection}</option>
+          <select name="section" lang={own.lang && language}>
+            <option value="" {...own}>
+              {words.everySection}
+            </option>
             {portal.sections.map(
               ({ name }) =>
                 name && (
@@ -25,15 +28,17 @@ export function SearchForm({ content: { portal, words } }: { content: PortalCont
             )}
           </select>
         </label>
-        <label>
+        <label {...own}>
           {words.from}
           <input type="date" name="from" />
         </label>
-        <label>
+        <label {...own}>
           {words.to}
           <input type="date" name="to" />
         </label>
-        <button type="submit">{words.find}</button>
+        <button type="submit" {...own}>
+          {words.find}
+        </button>
       </form>
     </search>
   );

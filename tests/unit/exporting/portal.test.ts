@@ -269,6 +269,24 @@ describe('a portal', () => {
       for (const { textContent } of times) expect(textContent).toMatch(time);
       const headline = document.querySelector('.headline[lang=vi]');
       expect(headline?.getAttribute('dir')).toBe(way);
+      // Its own words are English on any page but a Vietnamese one; the newsroom's are in its own language.
+      for (const [page, own] of [
+        ['index.html', '.skip, .title:not(:has(a)), .hot-title, dt:not(:has(time)), label, button'],
+        ['search.html', '.skip, h1, label, button, option[value=""], [role=status], .beyond'],
+      ] as const) {
+        const html = await textOf(dir, page);
+        expect(await htmlErrors(html)).toEqual([]);
+        const { document } = parseHTML(html);
+        const tongueOf = (part: Element) => part.closest('[lang]')?.getAttribute('lang');
+        const words = [...document.querySelectorAll(own)].map(tongueOf);
+        expect(words.length).toBeGreaterThan(6);
+        expect(new Set(words)).toEqual(new Set(['en']));
+        const names = [
+          ...document.querySelectorAll('nav a[href^=section], option[value]:not([value=""])'),
+        ];
+        expect(names.length).toBeGreaterThan(6);
+        expect(new Set(names.map(tongueOf))).toEqual(new Set([language]));
+      }
       const index = await textOf(dir, 'search-heads.1.js');
       expect(/"told":"([^"]*)"/.exec(index)?.[1]).toMatch(time);
       expect(index.includes('"dir":"ltr"')).toBe(way === 'ltr');
