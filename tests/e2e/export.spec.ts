@@ -100,6 +100,11 @@ test('a selection goes out with one progress and a report for each article', asy
   const bar = page.getByRole('toolbar', { name: 'Đã chọn 5 bài' });
   await expect(bar).toBeVisible();
   await shoot(page, 'export-selection');
+  await bar.getByRole('button', { name: 'Bỏ chọn' }).click();
+  await expect(bar).toHaveCount(0);
+  await page.keyboard.press('Control+a');
+  await expect(bar).toBeVisible();
+  expect(await page.evaluate(() => String(getSelection()))).toBe('');
   const out = join(desk.folder, 'out');
   await answerDialogs(app, [out]);
   const dialog = page.getByRole('dialog', { name: 'Xuất 5 bài' });

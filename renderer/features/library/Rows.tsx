@@ -148,7 +148,14 @@ export function Rows({ rows, now, openId, inTrash, words, selected, actions }: P
       began < 0 ? toggled(selected, anchor.current) : withRange(selected, rows, at, began),
     );
   };
+  const selectAll = (event: KeyboardEvent) => {
+    // Else all words of the window would be marked.
+    event.preventDefault();
+    if (!inTrash) actions.onSelect(new Set(rows.map(({ id }) => id)));
+  };
   const walk = (event: KeyboardEvent) => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a')
+      return selectAll(event);
     const seen = Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight);
     const to = ledTo(event.key, stop, rows.length, Math.max(1, seen - 1));
     if (to === undefined) return;
