@@ -33,7 +33,7 @@ export function createServices(around: Surroundings) {
         library.info() && lastArticle
           ? await library
               .desk()
-              .open(lastArticle, false)
+              .open(lastArticle)
               .catch(() => null)
           : null;
       return { settings: settings.get(), library: library.info(), opened };

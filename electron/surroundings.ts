@@ -6,7 +6,7 @@ import type { Proof } from './proof/proof.ts';
 import type { SettingsStore } from './settings.ts';
 
 /** The worker, settings, dialogs and printing, and what tells the window of something. */
-export interface Surroundings extends Omit<DeskSurroundings, 'user' | 'looking'> {
+export interface Surroundings extends Omit<DeskSurroundings, 'author' | 'looking'> {
   readonly jobs: Jobs;
   readonly settings: SettingsStore;
   /** Folder dialog; undefined when it was closed. */

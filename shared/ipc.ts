@@ -7,6 +7,7 @@ import {
   type MediaItem,
   mediaItemSchema,
   mediaNameSchema,
+  type Status,
 } from './article.ts';
 import type { GalleyErrorValue } from './errors.ts';
 import { type ArticleSummary, type Library, librarySchema } from './library.ts';
@@ -39,18 +40,20 @@ export interface Lock {
   readonly stale: boolean;
 }
 
+/**
+ * How an article is opened: `plain`ly it is only read while it is others' turn in the review, so that its lock is theirs
+ * to take; `write` takes that all the same, `take-over` also from somebody who has the article open.
+ */
+export const OPENINGS = ['plain', 'write', 'take-over'] as const;
+
+/** One of {@link OPENINGS}. */
+export type Opening = (typeof OPENINGS)[number];
+
 /** An article as opened. `revision` is the SHA-256 of the file's bytes, to be given back on saving. */
 export interface OpenArticle {
   readonly article: Article;
   readonly revision: string;
-  readonly readOnly?:
-    | 'locked'
-    | 'newer-format'
-    | 'folder'
-    | 'approved'
-    | 'exported'
-    | 'withdrawn'
-    | undefined;
+  readonly readOnly?: 'locked' | 'newer-format' | 'folder' | Exclude<Status, 'draft'> | undefined;
   readonly lock?: Lock | undefined;
 }
 
@@ -277,9 +280,9 @@ export const channels = {
   ),
   /** The text on the clipboard becomes a draft. */
   'article.importCopied': channel(nothing, answers<ArticleImportReport>()),
-  /** `takeOver` takes a stale lock, or one that the user insists on. */
+  /** See {@link Opening}. */
   'article.open': channel(
-    z.object({ id, takeOver: z._default(z.boolean(), false) }),
+    z.object({ id, opening: z._default(z.enum(OPENINGS), 'plain') }),
     answers<OpenArticle>(),
   ),
   'article.close': channel(z.object({ id })),
@@ -368,7 +371,7 @@ export const channels = {
   /** Writes who exported, where to, and why in spite of errors, to the article; null where nothing can be written to it. */
   'export.record': channel(
     z.object({ id, dir: z.string(), files: z.int(), override: z.optional(z.string()) }),
-    answers<Amended | null>(),
+    answers<Amended>(),
   ),
 
   /** Dialog for a folder of packages; makes the portal's pages beside them. Null when it was closed. */

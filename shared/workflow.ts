@@ -96,9 +96,18 @@ export function isClosed(status: Status): status is 'approved' | 'exported' | 'w
   return status === 'approved' || status === 'exported' || status === 'withdrawn';
 }
 
-/** Whether an article's words stand still after a step. */
-export function closes(step: Step): boolean {
-  return isClosed(rule(step).to);
+/** Whether it is for others to go on with an article: an editor with one to review, a reporter with one to change. */
+export function isOthersTurn(
+  status: Status,
+  role: Role,
+): status is 'in-review' | 'changes-requested' {
+  return status === (role === 'reporter' ? 'in-review' : 'changes-requested');
+}
+
+/** Whether somebody in this role leaves an article's words alone by taking a step, until they ask to write again. */
+export function handsOver(step: Step, role: Role): boolean {
+  const { to } = rule(step);
+  return isClosed(to) || isOthersTurn(to, role);
 }
 
 /** Whether an article may leave without anybody overriding anything, as far as the review goes. */

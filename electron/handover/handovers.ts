@@ -31,7 +31,7 @@ export function handoverHandlers(
       return await receive(dir, reviewerOf(around.settings.get()), unpack, close);
     } catch (error) {
       // The window goes on with the text that it has, and saves it.
-      if (closed !== undefined) await desk.open(closed, false).catch(() => undefined);
+      if (closed !== undefined) await desk.open(closed, 'write').catch(() => undefined);
       throw error;
     }
   };

@@ -40,7 +40,7 @@ export const articleHandlers = (
     const { importCopied } = await import('../importing/drafts.ts');
     return importCopied(dir(), await around.copiedText());
   },
-  'article.open': ({ id, takeOver }) => desk().open(id, takeOver),
+  'article.open': ({ id, opening }) => desk().open(id, opening),
   'article.close': ({ id }) => desk().close(id),
   'article.save': ({ id, article, revision }) => desk().save(id, article, revision),
   'article.readDisk': ({ id }) => desk().readDisk(id),

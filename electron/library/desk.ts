@@ -1,12 +1,12 @@
 /** The articles that this process has open: their locks, their saving; lookout.ts sees what others do to their files. */
-import type { Article, Block, MediaItem, Status } from '../../shared/article.ts';
+import type { Article, Block, MediaItem, Role, Status } from '../../shared/article.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
-import type { Amended, OpenArticle } from '../../shared/ipc.ts';
+import type { Amended, OpenArticle, Opening } from '../../shared/ipc.ts';
 import { type SentArticle, withKept } from '../../shared/saving.ts';
-import { isClosed } from '../../shared/workflow.ts';
+import { isClosed, isOthersTurn } from '../../shared/workflow.ts';
 import { articlesDir, readArticleFile } from './files.ts';
-import { type HeldLock, takeLock } from './lock.ts';
+import { gotLock, type HeldLock, lockAt, takeLock } from './lock.ts';
 import { type Seen, startLookout, type Watched } from './lookout.ts';
 import { currentRevision, findArticle, renameArticle, saveArticle, trashArticle } from './store.ts';
 import { createUnsaved } from './unsaved.ts';
@@ -21,14 +21,18 @@ interface Opened extends Watched {
   writing: number;
 }
 
-/** Why the review lets nobody write in an article; undefined where it does. */
-const closedAs = (status: Status) => (isClosed(status) ? status : undefined);
+/** What an article is opened with. */
+type Entered = Partial<Pick<Opened, 'lock' | 'readOnly' | 'holder'>>;
+
+/** Why the review lets somebody in a role only read an article at first; undefined where it does not. */
+const shutAs = (status: Status, role: Role) =>
+  isClosed(status) || isOthersTurn(status, role) ? status : undefined;
 
 /** What a desk needs from its process. */
 export interface DeskSurroundings extends Seen {
   readonly rescueDir: string;
-  /** Name for the lock. */
-  user(): string;
+  /** Who works at the desk; the name is for the lock. */
+  author(): { readonly name: string; readonly role: Role };
   /** An article was saved. */
   saved(article: Article): void;
 }
@@ -64,19 +68,37 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
 
   /** Takes the lock of an open article again, after it was taken over, once nobody has it. @throws {GalleyError} `locked` */
   const regain = async (entry: Opened): Promise<void> => {
-    const attempt = await takeLock(entry.dir, around.user(), false);
-    if (!('held' in attempt)) throw new GalleyError('locked', { path: entry.dir });
+    const attempt = await takeLock(entry.dir, around.author().name, false);
+    if ('by' in attempt)
+      throw new GalleyError('locked', { user: attempt.by.user, path: entry.dir });
+    const lock = gotLock(attempt, entry.dir);
     await entry.lock?.release();
-    entry.lock = attempt.held;
+    entry.lock = lock;
     entry.holder = undefined;
   };
 
-  const write = async (entry: Opened, article: Article, revision: string): Promise<void> => {
+  /**
+   * Works with the lock of an open article: with the one that it is open under, else with one for as long as that takes.
+   * @throws {GalleyError} `locked` where that was taken over; `in-use` where somebody else has the article open;
+   *   `library-gone`; as the disk says
+   */
+  const underLock = async <T>(id: string, work: (entry: Opened) => Promise<T>): Promise<T> => {
+    const entry = need(id);
+    if (!entry.lock) {
+      const lock = gotLock(await takeLock(entry.dir, around.author().name, false), entry.dir);
+      return work(entry).finally(() => lock.release());
+    }
+    if (!(await isHeld(entry))) await regain(entry);
+    return work(entry);
+  };
+
+  const write = async (entry: Opened, article: Article, revision: string): Promise<string> => {
     entry.writing += 1;
     try {
       entry.revision = await saveArticle(entry.dir, article, revision);
       entry.told = entry.revision;
       entry.body = article.body;
+      return entry.revision;
     } finally {
       entry.writing -= 1;
     }
@@ -102,19 +124,34 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     }
   };
 
+  /** What an article is opened with: its lock, or why it is only read, and who has it open. */
+  const enter = async (dir: string, status: Status, opening: Opening): Promise<Entered> => {
+    const { name, role } = around.author();
+    const shut = shutAs(status, role);
+    if (shut && isClosed(shut)) return { readOnly: shut };
+    if (shut && opening === 'plain') {
+      const holder = await lockAt(dir);
+      if (holder && !holder.stale) return { readOnly: 'locked', holder };
+      // Told of nobody: the window learns it when somebody opens it.
+      return { readOnly: shut, holder: null };
+    }
+    const attempt = await takeLock(dir, name, opening === 'take-over');
+    if ('held' in attempt) return { lock: attempt.held };
+    if ('by' in attempt) return { readOnly: 'locked', holder: attempt.by };
+    return { readOnly: 'folder' };
+  };
+
   /** Opens an article, anew where it is open, to be read only where `readOnly` says why. */
-  const open = async (id: string, takeOver: boolean): Promise<OpenArticle> => {
+  const open = async (id: string, opening: Opening = 'plain'): Promise<OpenArticle> => {
     await close(id);
     const dir = await findArticle(articles, id);
     const { article, revision, newer } = await readArticleFile(dir);
-    const attempt = newer ? undefined : await takeLock(dir, around.user(), takeOver);
-    const lock = attempt && 'held' in attempt ? attempt.held : undefined;
-    const by = attempt && 'by' in attempt ? attempt.by : undefined;
-    const stuck = newer ? 'newer-format' : by ? 'locked' : lock ? undefined : 'folder';
-    const readOnly = stuck ?? closedAs(article.review.status);
-    const seen = { told: revision, holder: by, writing: 0 };
+    const { lock, readOnly, holder }: Entered = newer
+      ? { readOnly: 'newer-format' }
+      : await enter(dir, article.review.status, opening);
+    const seen = { told: revision, holder, writing: 0 };
     opened.set(id, { dir, revision, lock, readOnly, body: [], ...seen });
-    return { article, revision, readOnly, lock: by };
+    return { article, revision, readOnly, lock: holder ?? undefined };
   };
 
   /** Saves over the revision that the window holds; what cannot be saved is kept as a rescue copy, and why is thrown. */
@@ -122,13 +159,12 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     const known = opened.get(id);
     const article = withKept(sent, known?.revision === revision ? known.body : []);
     try {
-      const entry = need(id);
-      if (entry.readOnly) throw new GalleyError('read-only', { path: entry.dir });
-      if (entry.lock && !(await isHeld(entry))) await regain(entry);
-      await write(entry, article, revision);
+      const { dir, readOnly } = need(id);
+      if (readOnly) throw new GalleyError('read-only', { path: dir });
+      const saved = await underLock(id, (entry) => write(entry, article, revision));
       await unsaved.saved(id);
       around.saved(article);
-      return { revision: entry.revision, savedAt: isoWithOffset(new Date()) };
+      return { revision: saved, savedAt: isoWithOffset(new Date()) };
     } catch (error) {
       throw await unsaved.kept(error, article, revision);
     }
@@ -137,7 +173,7 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
   /** Works with the lock of an article; false, and nothing done, where somebody else has it open. */
   const withLock = async (id: string, dir: string, work: () => Promise<boolean>) => {
     const own = opened.get(id)?.lock;
-    const attempt = own ? { held: own } : await takeLock(dir, around.user(), false);
+    const attempt = own ? { held: own } : await takeLock(dir, around.author().name, false);
     if (!('held' in attempt)) return false;
     return work().finally(() => own || attempt.held.release());
   };
@@ -151,42 +187,37 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     folderOf,
     holdFolder: working.holdFolder,
     inFolder: working.inFolder,
-    /**
-     * The folder of an open article, for writing to.
-     * @throws {GalleyError} `locked` where this desk may not write; `library-gone`
-     */
-    writableFolder: async (id: string): Promise<string> => {
-      const entry = opened.get(id);
-      if (entry && (await isHeld(entry))) return entry.dir;
-      throw new GalleyError('locked', { id });
-    },
+    /** Writes to the folder of an open article. @throws {GalleyError} as `amend` does where this desk may not write */
+    withFolder: <T>(id: string, work: (dir: string) => Promise<T>): Promise<T> =>
+      underLock(id, ({ dir }) => work(dir)),
     /** The article as it is in its file now. */
     readDisk: async (id: string): Promise<Article> =>
       (await readArticleFile(await folderOf(id))).article,
     isOpen: (id: string): boolean => opened.has(id),
     /**
-     * Changes what the article remembers of itself, also when its text is approved and shut. Gives nothing where this
-     * desk may not write. The window must not be saving meanwhile.
-     * @throws {GalleyError} `changed-on-disk`: the window, whose next save would follow, does not hold what is there now;
-     *   `library-gone`
+     * Changes what the article remembers of itself, also when its text is approved and shut. The window must not be
+     * saving meanwhile.
+     * @throws {GalleyError} `locked` or `in-use` where this desk may not write; `changed-on-disk`: the window, whose next
+     *   save would follow, does not hold what is there now; `newer-format`; `library-gone`
      */
-    amend: async (
+    amend: (
       id: string,
       change: (article: Article, dir: string) => Article | Promise<Article>,
-    ): Promise<Amended | null> => {
-      const entry = opened.get(id);
-      if (!entry || !(await isHeld(entry))) return null;
-      const { article, revision } = await readArticleFile(entry.dir);
-      if (revision !== entry.revision)
-        throw new GalleyError('changed-on-disk', { path: entry.dir });
-      const changed = await change(article, entry.dir);
-      await write(entry, changed, revision);
-      around.saved(changed);
-      const { review, exports } = changed;
-      // What is typed while an article is approved is not what was approved.
-      entry.readOnly = closedAs(review.status);
-      return { review, exports, revision: entry.revision };
-    },
+    ): Promise<Amended> =>
+      underLock(id, async (entry) => {
+        const { article, revision, newer } = await readArticleFile(entry.dir);
+        if (newer) throw new GalleyError('newer-format', { path: entry.dir });
+        if (revision !== entry.revision)
+          throw new GalleyError('changed-on-disk', { path: entry.dir });
+        const changed = await change(article, entry.dir);
+        await write(entry, changed, revision);
+        around.saved(changed);
+        const { review, exports } = changed;
+        // What is typed while an article is approved is not what was approved.
+        if (review.status !== article.review.status)
+          entry.readOnly = shutAs(review.status, around.author().role);
+        return { review, exports, revision: entry.revision };
+      }),
     /**
      * Puts pictures on the list of an article that was left before they were in its folder.
      * @returns whether they are on it: not where the article is open again, or may not be changed
@@ -196,7 +227,7 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
       const dir = await folderOf(id);
       return withLock(id, dir, async () => {
         const { article, revision, newer } = await readArticleFile(dir);
-        if (opened.has(id) || newer || closedAs(article.review.status)) return false;
+        if (opened.has(id) || newer || isClosed(article.review.status)) return false;
         const known = new Set(article.media.map(({ name }) => name));
         const fresh = media.filter(({ name }) => !known.has(name));
         const listed = { ...article, media: [...article.media, ...fresh] };
@@ -214,7 +245,7 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
       if (working.isWorkedIn(id)) throw new GalleyError('at-work', { id });
       await close(id);
       const dir = await findArticle(articles, id);
-      const attempt = await takeLock(dir, around.user(), false);
+      const attempt = await takeLock(dir, around.author().name, false);
       if ('by' in attempt) throw new GalleyError('in-use', { user: attempt.by.user, path: dir });
       const lock = 'held' in attempt ? attempt.held : undefined;
       try {

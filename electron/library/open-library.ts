@@ -60,9 +60,9 @@ export function createOpenLibrary(around: Surroundings) {
     }
     await current?.desk.shut();
     stamp = '';
-    const user = () => settings.get().author.name;
+    const author = () => settings.get().author;
     const looking = () => inTurn(() => follow(dir));
-    current = { info: { dir, library }, desk: createDesk(dir, { ...around, user, looking }) };
+    current = { info: { dir, library }, desk: createDesk(dir, { ...around, author, looking }) };
     const recent = [dir, ...settings.get().recentLibraries.filter((path) => path !== dir)];
     await settings.set({ libraryDir: dir, recentLibraries: recent.slice(0, 10) });
     around.libraryUpdated(current.info);

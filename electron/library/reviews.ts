@@ -1,6 +1,5 @@
 /** The review as the window asks for it: its steps, and the versions that it leaves. */
 import { isoWithOffset } from '../../shared/dates.ts';
-import { GalleyError } from '../../shared/errors.ts';
 import type { HandlersOf } from '../../shared/ipc.ts';
 import { reviewerOf } from '../settings.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -19,11 +18,7 @@ export const reviewHandlers = (
   'review.step': async ({ id, step, note }) => {
     const by = reviewerOf(around.settings.get());
     const { afterStep } = await reviewing();
-    const amended = await desk().amend(id, (article, dir) =>
-      afterStep(article, dir, step, by, note),
-    );
-    if (!amended) throw new GalleyError('locked');
-    return amended;
+    return desk().amend(id, (article, dir) => afterStep(article, dir, step, by, note));
   },
   'version.list': async ({ id }) => (await versions()).listVersions(await desk().folderOf(id)),
   'version.read': async ({ id, version }) => {
@@ -32,21 +27,19 @@ export const reviewHandlers = (
     return { ...(await readVersion(await desk().folderOf(id), version)), id };
   },
   'version.keep': async ({ id, note }) => {
-    const dir = await desk().writableFolder(id);
-    const { article } = await readArticleFile(dir);
-    const at = isoWithOffset(new Date());
     const by = reviewerOf(around.settings.get());
     const { keepVersion } = await versions();
-    const version = await keepVersion(dir, article, { at, by, reason: 'kept', note });
+    const version = await desk().withFolder(id, async (dir) => {
+      const { article } = await readArticleFile(dir);
+      const at = isoWithOffset(new Date());
+      return keepVersion(dir, article, { at, by, reason: 'kept', note });
+    });
     around.versionKept(id);
     return { version };
   },
   'version.restore': async ({ id, version }) => {
     const by = reviewerOf(around.settings.get());
     const { afterRestore } = await reviewing();
-    const amended = await desk().amend(id, (article, dir) =>
-      afterRestore(article, dir, version, by),
-    );
-    if (!amended) throw new GalleyError('locked');
+    await desk().amend(id, (article, dir) => afterRestore(article, dir, version, by));
   },
 });

@@ -4,6 +4,7 @@ import { memo, type RefObject, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Article, Role } from '../../shared/article.ts';
 import { formatVietnamese } from '../../shared/dates.ts';
+import type { Opening } from '../../shared/ipc.ts';
 import { bodyText } from '../../shared/text.ts';
 import { ArticleEditor, type EditorHandle } from '../editor/ArticleEditor.tsx';
 import type { LeftBehind } from '../editor/clipboard/clipboard-extension.ts';
@@ -31,8 +32,7 @@ interface Props extends StatusLineProps {
   readonly author: { readonly name: string; readonly role: Role };
   onImportFiles(files: File[]): Promise<Arrival>;
   onPickFiles(): Promise<Arrival>;
-  onTakeOver(): void;
-  onReload(): void;
+  onReload(opening?: Opening): void;
   onOpen(id: string): void;
   onNotice(text: string): void;
 }
@@ -85,7 +85,7 @@ export const ArticleView = memo(function ArticleView(props: Props) {
       aria-label={article.headline || t('list.untitled')}
     >
       <Title session={session} />
-      <Banner session={session} onTakeOver={props.onTakeOver} onReload={props.onReload} />
+      <Banner session={session} onReload={props.onReload} />
       <Conflict
         session={session}
         editor={props.editor}

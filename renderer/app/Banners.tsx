@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { GalleyErrorValue } from '../../shared/errors.ts';
-import type { Lock } from '../../shared/ipc.ts';
+import type { Lock, OpenArticle, Opening } from '../../shared/ipc.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
 import { later } from '../ui/later.tsx';
 import { useUppermostDialog } from '../ui/open-dialogs.ts';
@@ -62,8 +62,7 @@ function RefusedBanner({
 
 interface BannerProps {
   readonly session: Session;
-  onTakeOver(): void;
-  onReload(): void;
+  onReload(opening: Opening): void;
 }
 
 /**
@@ -82,8 +81,15 @@ function usePassedLock(session: Session): Lock | null | undefined {
   return lock;
 }
 
+/** What lets somebody write in an article that they only read. */
+const HELPS: { readonly [R in NonNullable<OpenArticle['readOnly']>]?: Opening } = {
+  locked: 'take-over',
+  'in-review': 'write',
+  'changes-requested': 'write',
+};
+
 /** Why nothing is saved, or may be changed, and what can be done; nothing where all is well. */
-export function Banner({ session, onTakeOver, onReload }: BannerProps) {
+export function Banner({ session, onReload }: BannerProps) {
   const { t } = useTranslation();
   const passed = usePassedLock(session);
   const { open, save } = useSaving(session);
@@ -96,17 +102,18 @@ export function Banner({ session, onTakeOver, onReload }: BannerProps) {
     return (
       <div className="banner" role="status">
         <Words text={t('readOnly.left', { user: open.lock?.user })} />
-        <button type="button" onClick={onReload}>
+        <button type="button" onClick={() => onReload('write')}>
           {t('readOnly.write')}
         </button>
       </div>
     );
+  const opening = HELPS[open.readOnly];
   return (
-    <div className="banner" role="alert">
+    <div className="banner" role={opening === 'write' ? 'status' : 'alert'}>
       <Words text={whyReadOnly(passed ? { ...open, lock: passed } : open, t)} />
-      {open.readOnly === 'locked' && (
-        <button type="button" onClick={onTakeOver}>
-          {t('readOnly.takeOver')}
+      {opening && (
+        <button type="button" onClick={() => onReload(opening)}>
+          {t(opening === 'write' ? 'readOnly.write' : 'readOnly.takeOver')}
         </button>
       )}
     </div>
@@ -148,7 +155,7 @@ export function Conflict({ session, editor, onNotice, onOpen, onReload }: Confli
     return (
       <div className="banner" role="status">
         <Words text={t('readOnly.newer')} />
-        <button type="button" onClick={onReload}>
+        <button type="button" onClick={() => onReload()}>
           {t('readOnly.showNewer')}
         </button>
       </div>

@@ -1,7 +1,7 @@
 /** The library at work: its list, the open article, its panels. */
 import { type Ref, type RefObject, useEffect, useImperativeHandle, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LibraryInfo, OpenArticle } from '../../shared/ipc.ts';
+import type { LibraryInfo, OpenArticle, Opening } from '../../shared/ipc.ts';
 import type { ArticleSummary, Library } from '../../shared/library.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
@@ -91,7 +91,7 @@ export function Workspace(props: Props) {
   useEffect(followRegionKeys, []);
   const around = { session: current, open, without, onRefresh, onNotice };
   const pictures = useIncoming(around);
-  const handover = useHandover({ ...around, role });
+  const handover = useHandover({ ...around, reopen, role });
   const proofs = useProofs(around);
   const exporting = useExporting({ ...around, library, role });
   const comments = useComments(session, { editor, settings, rows }, () =>
@@ -100,7 +100,7 @@ export function Workspace(props: Props) {
   const acts = useArticleActs({ ...around, info, onLibrary: props.onLibrary });
   useDroppedFiles({ ...around, editor, pictures, handover, acts, sides });
   const onOpen = (id: string) => act(() => open(id), onNotice);
-  const onReopen = (id: string) => act(() => reopen(id), onNotice);
+  const onReopen = (id: string, opening?: Opening) => act(() => reopen(id, opening), onNotice);
 
   const { run, onKey } = workspaceCommands({
     current,
@@ -149,8 +149,7 @@ export function Workspace(props: Props) {
     onImportFiles: pictures.take,
     onPickFiles: pictures.pick,
     onExport: exporting.want,
-    onTakeOver: () => act(() => reopen(openId, true), onNotice),
-    onReload: () => onReopen(openId),
+    onReload: (opening?: Opening) => onReopen(openId, opening),
   });
   const ofPanels = useSteady({
     onOpen,

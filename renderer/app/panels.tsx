@@ -12,7 +12,7 @@ import {
 import { type ComponentType, type RefObject, useMemo } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { LibraryInfo } from '../../shared/ipc.ts';
+import type { LibraryInfo, Opening } from '../../shared/ipc.ts';
 import type { ArticleSummary, Library } from '../../shared/library.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
@@ -35,7 +35,7 @@ export interface ArticlePanelProps {
   readonly settings: Settings;
   onNotice(text: string): void;
   /** Opens the article with this id anew; nothing where another was opened meanwhile. */
-  onReopen(id: string): void;
+  onReopen(id: string, opening?: Opening): void;
   onSettings(change: Partial<Settings>): void;
   /** Gives whether it was kept; why not, was said. */
   onLibrary(library: Library): Promise<boolean>;

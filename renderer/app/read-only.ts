@@ -2,7 +2,6 @@
 import type { TFunction } from 'i18next';
 import { formatVietnamese } from '../../shared/dates.ts';
 import type { OpenArticle } from '../../shared/ipc.ts';
-import { isClosed } from '../../shared/workflow.ts';
 import { isEditorCommand } from '../editor/commands.ts';
 import { isReviewing } from '../editor/suggestions/reviewing.ts';
 import type { EditedView } from './session.ts';
@@ -14,10 +13,10 @@ export function whyReadOnly({ readOnly, lock }: OpenArticle, t: TFunction): stri
   return t(`readOnly.${readOnly}`, { user, machine, since: formatVietnamese(since) });
 }
 
+const STUCK: ReadonlySet<OpenArticle['readOnly']> = new Set(['locked', 'newer-format', 'folder']);
+
 /** Whether an article may only be read, and not because of its review: then no step of that helps. */
-export function isStuck({ open, article }: EditedView): boolean {
-  return open.readOnly !== undefined && !isClosed(article.review.status);
-}
+export const isStuck = ({ open }: EditedView): boolean => STUCK.has(open.readOnly);
 
 const READING: ReadonlySet<string> = new Set(['find', 'next-suggestion', 'previous-suggestion']);
 const WRITING: ReadonlySet<string> = new Set(['comment', 'suggesting', 'import-pictures']);

@@ -69,8 +69,7 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
   const changed = (change: Partial<Article>) =>
     show({ article: recall.withPlaced({ ...view.article, ...change }), save: saving.changed() });
 
-  const goOnFrom = (amended: Amended | null): void => {
-    if (!amended) return;
+  const goOnFrom = (amended: Amended): void => {
     saving.goOnFrom(amended.revision);
     const { status, history } = amended.review;
     const { exports } = amended;
@@ -90,7 +89,7 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
     }
   };
 
-  const amend = async (work: () => Promise<Amended | null>): Promise<void> => {
+  const amend = async (work: () => Promise<Amended>): Promise<void> => {
     await saving.save();
     saving.needSaved();
     await saving.alone(async () => goOnFrom(await work()));
@@ -160,7 +159,7 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
      * @param shuts whether the article is closed by it: then nothing can be typed from the start, for it would be lost
      * @throws {Refused} where the text could not be saved first
      */
-    amend: (work: () => Promise<Amended | null>, shuts = false): Promise<void> => {
+    amend: (work: () => Promise<Amended>, shuts = false): Promise<void> => {
       const done = shuts ? leaving(() => amend(work)) : amend(work);
       saving.waitFor(done);
       return done;

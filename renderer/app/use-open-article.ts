@@ -2,8 +2,9 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import type { Article } from '../../shared/article.ts';
 import { createTurns } from '../../shared/in-turn.ts';
-import type { OpenArticle } from '../../shared/ipc.ts';
+import type { OpenArticle, Opening } from '../../shared/ipc.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
 import { ask, attempt, Refused } from './bridge.ts';
@@ -74,13 +75,13 @@ export function useOpenArticle(around: Around) {
     return true;
   };
   /** Opens the same article anew, which needs its lock: so it is left first. */
-  const openAgain = async (id: string, takeOver: boolean): Promise<boolean> => {
+  const openAgain = async (id: string, opening: Opening): Promise<boolean> => {
     const seen = current.current;
     if (!(await leave())) return false;
     seen?.showLeft();
     try {
       await shut(id);
-      const next = begin(await ask('article.open', { id, takeOver }));
+      const next = begin(await ask('article.open', { id, opening }));
       keepingPlace(() => show(next));
     } catch (error) {
       show(null);
@@ -89,9 +90,9 @@ export function useOpenArticle(around: Around) {
     return true;
   };
 
-  const openOrReopen = async (id: string, takeOver: boolean): Promise<void> => {
+  const openOrReopen = async (id: string, opening: Opening = 'plain'): Promise<void> => {
     const before = current.current?.view().article.id;
-    const there = before === id ? await openAgain(id, takeOver) : await goTo(id, before);
+    const there = before === id ? await openAgain(id, opening) : await goTo(id, before);
     if (!there) return;
     void ask('settings.set', { lastArticle: id });
     await onRefresh();
@@ -99,22 +100,26 @@ export function useOpenArticle(around: Around) {
 
   /** One change after the other, however quickly they are asked for. */
   const [inTurn] = useState(createTurns);
-  const { open, reopen, visit, without } = useSteady({
+  const { open, reopen, visit, without, followStep } = useSteady({
     /** Opens an article, also anew the one that is open. */
-    open: (id: string): Promise<void> => inTurn(() => openOrReopen(id, false)),
-    /**
-     * Opens an article anew; nothing where somebody went on to another meanwhile.
-     * @param takeOver from somebody else whose lock is stale
-     */
-    reopen: (id: string, takeOver = false): Promise<void> =>
+    open: (id: string): Promise<void> => inTurn(() => openOrReopen(id)),
+    /** Opens an article anew; nothing where somebody went on to another meanwhile. */
+    reopen: (id: string, opening?: Opening): Promise<void> =>
       inTurn(async () => {
-        if (current.current?.view().article.id === id) await openOrReopen(id, takeOver);
+        if (current.current?.view().article.id === id) await openOrReopen(id, opening);
+      }),
+    /** Opens an article anew whose reader sees it at another step of the review than it is at by now. */
+    followStep: ({ id, review }: Article): Promise<void> =>
+      inTurn(async () => {
+        const now = await ask('article.readDisk', { id });
+        if (now.review.status === review.status) return;
+        if (current.current?.view().article.id === id) await openOrReopen(id);
       }),
     /** Opens an article; nothing where it is open and may be written in. */
     visit: (id: string): Promise<void> =>
       inTurn(async () => {
         const shown = current.current?.view();
-        if (shown?.article.id !== id || shown.open.readOnly) await openOrReopen(id, false);
+        if (shown?.article.id !== id || shown.open.readOnly) await openOrReopen(id);
       }),
     /**
      * Does some work for which no article may be open, or not the one with this id: that is left first.
@@ -139,13 +144,17 @@ export function useOpenArticle(around: Around) {
     () =>
       window.galley.on('article.lockPassed', ({ id, lock }) => {
         const shown = current.current?.view();
-        if (shown?.article.id !== id || shown.open.readOnly === 'locked') return;
+        if (shown?.article.id !== id) return;
+        if (shown.open.readOnly === 'locked') {
+          if (!lock) void attempt(() => followStep(shown.article), onNotice);
+          return;
+        }
         const { save } = shown;
         if (save.kind === 'saved') void attempt(() => reopen(id), onNotice);
         const isRefused = save.kind === 'failed' && save.error.code === 'locked';
         if (isRefused && !lock) void current.current?.retry();
       }),
-    [reopen, onNotice],
+    [reopen, followStep, onNotice],
   );
 
   // Where the reporter was last time.

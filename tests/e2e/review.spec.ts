@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import { createLibrary } from '../../electron/library/store.ts';
 import { crawledText } from '../fixtures/seed.ts';
 import { expectAccessible } from './accessible.ts';
-import { bodyOf, firstArticle } from './article-on-disk.ts';
+import { bodyOf, firstArticle, headlineOf } from './article-on-disk.ts';
 import { libraryWithDraft } from './draft.ts';
 import {
   answerDialogs,
@@ -245,6 +245,72 @@ test('the portal’s text is drafted, remarked on, suggested in, sent back, mend
   expect(corrections.map(({ text }) => text)).toEqual(['Bản có 26 hộ, không phải 62.']);
   await tab('Soát bài');
   await expect(page.locator('.preflight')).not.toContainText('đính chính');
+});
+
+test('an article goes to and fro between two windows at each step, and nobody takes it by force', async ({
+  desk,
+}) => {
+  const library = await libraryWithDraft(desk.folder);
+  const reporter = await openAs(desk, library, mai);
+  const step = (of: typeof reporter, name: string) =>
+    of.panel.getByRole('button', { name, exact: true });
+  const writes = ({ page }: typeof reporter) =>
+    expect(bodyOf(page)).toHaveAttribute('contenteditable', 'true');
+  const reads = async ({ page }: typeof reporter, why: string) => {
+    await expect(page.locator('.banner')).toContainText(why);
+    await expect(bodyOf(page)).toHaveAttribute('contenteditable', 'false');
+  };
+  await bodyOf(reporter.page).click();
+  await reporter.page.keyboard.press('Control+End');
+  await reporter.page.keyboard.type(' Xong lúc năm giờ.');
+  await clickAndTypeOn(reporter.page, step(reporter, 'Gửi duyệt'));
+  await reads(reporter, 'Bài đã gửi duyệt');
+  const { body } = await firstArticle(library);
+  expect(JSON.stringify(body)).toContain('Xong lúc năm giờ.');
+  expect(JSON.stringify(body)).not.toContain('Vội.');
+  await shoot(reporter.page, 'handed-over');
+
+  const editor = await openAs(desk, library, tuan);
+  await writes(editor);
+  await reads(reporter, 'Hà Văn Tuấn');
+  await editor.panel.getByLabel('Ghi chú cho bước này').fill('Thiếu nguồn.');
+  await step(editor, 'Yêu cầu sửa').click();
+  await expect(nowOf(reporter.panel)).toContainText('Cần sửa');
+  await writes(reporter);
+  await reads(editor, 'Lò Thị Mai');
+
+  await step(reporter, 'Gửi duyệt').click();
+  await expect(nowOf(editor.panel)).toContainText('Đang duyệt');
+  await writes(editor);
+  await step(editor, 'Duyệt').click();
+  await reads(editor, 'Bài đã duyệt');
+  // Who reads what is approved keeps nobody from opening it again.
+  await reads(reporter, 'Bài đã duyệt');
+  await editor.panel.getByLabel('Ghi chú cho bước này').fill('Sai số hộ.');
+  await step(editor, 'Mở lại').click();
+  await writes(editor);
+});
+
+test('whoever has handed an article over writes in it again when they ask to, or take it back', async ({
+  desk,
+}) => {
+  const library = await libraryWithDraft(desk.folder);
+  const { page, panel } = await openAs(desk, library, mai);
+  await panel.getByRole('button', { name: 'Gửi duyệt' }).click();
+  await expect(page.locator('.banner')).toContainText('Bài đã gửi duyệt');
+  await page.getByRole('button', { name: 'Sửa bài' }).click();
+  await bodyOf(page).click();
+  await page.keyboard.type('Thêm một câu.');
+  await expect(page.locator('.save-saved')).toBeVisible();
+  expect((await firstArticle(library)).review.status).toBe('in-review');
+  expect(JSON.stringify((await firstArticle(library)).body)).toContain('Thêm một câu.');
+  await page.getByRole('button', { name: 'Bài mới' }).first().click();
+  await expect(headlineOf(page)).toHaveValue('');
+  await page.locator('.row', { hasText: 'Đang duyệt' }).click();
+  await expect(page.locator('.banner')).toContainText('Bài đã gửi duyệt');
+  await panel.getByRole('button', { name: 'Rút về sửa' }).click();
+  await expect(bodyOf(page)).toHaveAttribute('contenteditable', 'true');
+  await expect(page.locator('.banner')).toHaveCount(0);
 });
 
 test('a note that is not sent yet stays while another panel is looked at', async ({ desk }) => {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Role } from '../../../shared/article.ts';
 import { createTurns } from '../../../shared/in-turn.ts';
 import type { Received } from '../../../shared/ipc.ts';
-import { stepOnSending } from '../../../shared/workflow.ts';
+import { handsOver, stepOnSending } from '../../../shared/workflow.ts';
 import { answered, ask, messageOf } from '../../app/bridge.ts';
 import { endJob } from '../../app/running-job.ts';
 import type { Session } from '../../app/session.ts';
@@ -17,12 +17,13 @@ interface Around {
   readonly session: RefObject<Session | null>;
   readonly role: Role;
   open(id: string): Promise<void>;
+  reopen(id: string): Promise<void>;
   onRefresh(): Promise<void>;
   onNotice(text: string): void;
 }
 
 /** Gives what sends the open article, what takes a file in by dialog or as it was dropped, and the two texts that met, if two did. */
-export function useHandover({ session, role, open, onRefresh, onNotice }: Around) {
+export function useHandover({ session, role, open, reopen, onRefresh, onNotice }: Around) {
   const { t } = useTranslation();
   const [met, setMet] = useState<Met | null>(null);
 
@@ -75,8 +76,11 @@ export function useHandover({ session, role, open, onRefresh, onNotice }: Around
       const { id, review } = article.view().article;
       if (!(await ask('handover.target', { id }))) return;
       const step = stepOnSending(review.status, role);
-      if (step && !article.view().open.readOnly)
-        await article.amend(() => ask('review.step', { id, step, note: '' }));
+      if (step && !article.view().open.readOnly) {
+        const handed = handsOver(step, role);
+        await article.amend(() => ask('review.step', { id, step, note: '' }), handed);
+        if (handed) await reopen(id);
+      }
       const { file } = await ask('handover.send', { id });
       onNotice(t('handover.sent', { file }));
     } catch (error) {

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { peopleIn } from '../../../shared/library.ts';
 import { nfc } from '../../../shared/text.ts';
 import {
-  closes,
+  handsOver,
   isClosed,
   isOverdue,
   needsNote,
@@ -47,16 +47,16 @@ function NextSteps({ session, settings, onReopen, onNotice, onTaken }: NextSteps
     }
     setBusy(true);
     try {
-      const closed = isClosed(article.review.status);
+      const { readOnly } = session.view().open;
       const going = async () => {
         const amended = await ask('review.step', { id: article.id, step, note });
         setNote(undefined);
         return amended;
       };
-      await session.amend(going, closes(step));
+      await session.amend(going, handsOver(step, settings.author.role));
       onTaken();
       // What may be written in changes: the article is opened as it stands now.
-      if (isClosed(session.view().article.review.status) !== closed) onReopen(article.id);
+      if (readOnly || handsOver(step, settings.author.role)) onReopen(article.id);
     } catch (error) {
       onNotice(messageOf(error));
     } finally {

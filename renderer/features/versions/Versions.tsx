@@ -108,7 +108,8 @@ export function Versions({ session, onReopen, onNotice, onCommand }: ArticlePane
     act(async () => {
       const restored = await session.replace(() => ask('version.restore', { id, version }));
       if (!restored) return onNotice(t('save.notLeft'));
-      onReopen(id);
+      // Whoever may restore was writing.
+      onReopen(id, 'write');
       await list();
     }, onNotice);
   return (

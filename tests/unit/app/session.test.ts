@@ -118,7 +118,7 @@ it('is not settled while anything still writes to its file: another save, or a s
   session.edit({ headline: 'Mùa gieo muộn' });
   const stepping = session.amend(async () => {
     done.push('step');
-    return null;
+    return { review: opened.review, exports: [], revision: '2' };
   });
   await vi.waitFor(() => {
     for (const answer of answers.splice(0)) answer();

@@ -25,7 +25,7 @@ vi.mock('node:fs/promises', async (importOriginal) => {
 
 const around = {
   rescueDir: join(root, 'rescue'),
-  user: () => 'Lan',
+  author: () => ({ name: 'Lan', role: 'reporter' as const }),
   changedOutside: () => {},
   libraryChanged: () => {},
   lockPassed: () => {},
@@ -38,7 +38,7 @@ it('amends the text that the window holds, and no other that came in its place',
   await createLibrary(library, 'Báo thử');
   const { id, dir } = await createArticle(library, 'Của tôi');
   const desk = createDesk(library, around);
-  const opened = await desk.open(id, false);
+  const opened = await desk.open(id);
   const amended = await desk.amend(id, (article) => ({ ...article, noteToEditor: 'Đã gửi' }));
   expect(amended?.revision).not.toBe(opened.revision);
 
@@ -63,7 +63,7 @@ it('puts a rescued text back into its article, and beside it while somebody else
   };
   expect(await rescued('Chợ phiên sớm')).toEqual({ id });
   expect((await readArticleFile(dir)).article.headline).toBe('Chợ phiên sớm');
-  expect((await hers.open(id, false)).readOnly).toBeUndefined();
+  expect((await hers.open(id)).readOnly).toBeUndefined();
   const beside = await rescued('Chợ phiên muộn');
   expect(beside.id).not.toBe(id);
   expect((await readArticleFile(dir)).article.headline).toBe('Chợ phiên sớm');
@@ -76,13 +76,13 @@ it('makes nothing where the library’s drive is away, and keeps what is to be r
   await createLibrary(library, 'Báo thử');
   const { id, dir } = await createArticle(library, 'Chợ phiên');
   const desk = createDesk(library, around);
-  const { article, revision } = await desk.open(id, false);
+  const { article, revision } = await desk.open(id);
   await keepRescue(around.rescueDir, library, article, revision);
   renameSync(library, `${library}-elsewhere`);
   const away = { code: 'library-away', params: { path: library } };
   await expect(desk.restoreRescue(`${id}.json`)).rejects.toMatchObject(away);
   await expect(desk.keepBoth(id, article)).rejects.toMatchObject(away);
-  await expect(desk.open('another', false)).rejects.toMatchObject(away);
+  await expect(desk.open('another')).rejects.toMatchObject(away);
   await expect(createArticle(library, 'Mới')).rejects.toMatchObject(away);
   await expect(arriving(library, async () => undefined)).rejects.toMatchObject(away);
   expect(existsSync(library)).toBe(false);
@@ -90,7 +90,7 @@ it('makes nothing where the library’s drive is away, and keeps what is to be r
   // Nobody took it over.
   const gone = { code: 'library-gone', params: { path: dir } };
   await expect(desk.amend(id, (known) => known)).rejects.toMatchObject(gone);
-  await expect(desk.writableFolder(id)).rejects.toMatchObject(gone);
+  await expect(desk.withFolder(id, async (folder) => folder)).rejects.toMatchObject(gone);
   await desk.shut();
 });
 
@@ -99,7 +99,7 @@ it('lets the folder of an article that is left keep its name while work goes on 
   await createLibrary(library, 'Báo thử');
   const { id, dir } = await createArticle(library, '');
   const desk = createDesk(library, around);
-  const { article, revision } = await desk.open(id, false);
+  const { article, revision } = await desk.open(id);
   await desk.save(id, { ...article, headline: 'Chợ phiên', slug: 'cho-phien' }, revision);
   const ends: (() => void)[] = [];
   const worksIn = () => desk.inFolder(id, () => new Promise<void>((end) => ends.push(end)));
@@ -112,7 +112,7 @@ it('lets the folder of an article that is left keep its name while work goes on 
   ends[1]?.();
   await other;
   expect(await desk.inFolder(id, async (folder) => folder)).toBe(dir);
-  await desk.open(id, false);
+  await desk.open(id);
   await desk.close(id);
   expect(await desk.folderOf(id)).toMatch(/-cho-phien-/);
   expect(existsSync(dir)).toBe(false);
@@ -122,10 +122,13 @@ it('throws no article away that somebody else has open', async () => {
   const library = join(root, 'throwing');
   await createLibrary(library, 'Báo thử');
   const { id, dir } = await createArticle(library, 'Chợ phiên');
-  const hers = createDesk(library, { ...around, user: () => 'Mai' });
+  const hers = createDesk(library, {
+    ...around,
+    author: () => ({ name: 'Mai', role: 'reporter' as const }),
+  });
   const mine = createDesk(library, around);
-  const { article, revision } = await hers.open(id, false);
-  await mine.open(id, false);
+  const { article, revision } = await hers.open(id);
+  await mine.open(id);
   await expect(mine.trash(id)).rejects.toMatchObject({ code: 'in-use', params: { user: 'Mai' } });
   await hers.save(id, { ...article, headline: 'Chợ phiên sớm' }, revision);
   await hers.close(id);
@@ -152,7 +155,7 @@ it('keeps the folder of an article at its path while its work goes on, left or t
   await createLibrary(library, 'Báo thử');
   const { id, dir } = await createArticle(library, 'Tít cũ');
   const desk = createDesk(library, around);
-  const { article, revision } = await desk.open(id, false);
+  const { article, revision } = await desk.open(id);
   const { body, ...rest } = article;
   await desk.save(id, { ...rest, body, slug: 'tit-moi' }, revision);
   const { dir: held, letGo } = await desk.holdFolder(id);
@@ -161,7 +164,7 @@ it('keeps the folder of an article at its path while its work goes on, left or t
   await desk.close(id);
   expect([held, existsSync(dir)]).toEqual([dir, true]);
   letGo();
-  await desk.open(id, false);
+  await desk.open(id);
   await desk.close(id);
   expect(await desk.folderOf(id)).toContain('tit-moi');
   await desk.trash(id);

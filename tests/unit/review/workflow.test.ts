@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { emptyArticle, type Role, STATUSES, type Status } from '../../../shared/article.ts';
 import {
+  handsOver,
   isClosed,
+  isOthersTurn,
   isOverdue,
   mayLeave,
   needsNote,
@@ -95,6 +97,14 @@ describe('the way to print', () => {
 
   it('closes an article that is approved, exported or withdrawn', () => {
     expect(STATUSES.filter(isClosed)).toEqual(['approved', 'exported', 'withdrawn']);
+  });
+
+  it('is the others’ turn after a reporter sends, after an editor wants changes, and while it is closed nobody’s', () => {
+    const turns = (role: Role) => STATUSES.filter((status) => isOthersTurn(status, role));
+    expect([turns('reporter'), turns('editor')]).toEqual([['in-review'], ['changes-requested']]);
+    const handing = (role: Role) => STEP_NAMES.filter((step) => handsOver(step, role));
+    expect(handing('reporter')).toEqual(['send', 'approve', 'withdraw']);
+    expect(handing('editor')).toEqual(['approve', 'request-changes', 'withdraw']);
   });
 
   it('is late when the hour has passed, whatever the time zone, until the article is closed', () => {
