@@ -8,6 +8,7 @@ import type { OpenArticle, Opening } from '../../shared/ipc.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
 import { ask, attempt, Refused } from './bridge.ts';
+import { isStuck } from './read-only.ts';
 import { focusPage, keepingPlace } from './reading-place.ts';
 import { createSession, type Session } from './session.ts';
 import { useSteady } from './use-steady.ts';
@@ -155,6 +156,17 @@ export function useOpenArticle(around: Around) {
         if (isRefused && !lock) void current.current?.retry();
       }),
     [reopen, followStep, onNotice],
+  );
+
+  // Read because of its review, and nobody’s: the step that others took in it is all there is to follow.
+  useEffect(
+    () =>
+      window.galley.on('article.changedOutside', ({ id }) => {
+        const shown = current.current?.view();
+        if (shown?.article.id !== id || !shown.open.readOnly || isStuck(shown)) return;
+        void attempt(() => followStep(shown.article), onNotice);
+      }),
+    [followStep, onNotice],
   );
 
   // Where the reporter was last time.
