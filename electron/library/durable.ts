@@ -72,17 +72,33 @@ async function writeAll(handle: FileHandle, pieces: readonly Uint8Array[]): Prom
   while (rest.length > 0) rest = rest.subarray((await handle.write(rest)).bytesWritten);
 }
 
-async function writeTemporary(path: string, what: Written): Promise<BigIntStats> {
+/** Gives a file the group and the permissions of the one that it replaces: others of the newsroom may write to that. */
+async function keepRights(
+  handle: FileHandle,
+  { uid, gid, mode }: BigIntStats,
+  replaced: BigIntStats | undefined,
+): Promise<void> {
+  if (!replaced || (replaced.mode === mode && replaced.gid === gid)) return;
+  // A drive that knows no such thing, or a group that is not the user's: the words are saved all the same.
+  if (replaced.gid !== gid)
+    await handle.chown(Number(uid), Number(replaced.gid)).catch(() => undefined);
+  await handle.chmod(Number(replaced.mode & 0o7777n)).catch(() => undefined);
+}
+
+/** @param target the file that it will replace, or be */
+async function writeTemporary(path: string, what: Written, target: string): Promise<BigIntStats> {
   const opening = open(path, 'wx');
   // Awaited below, perhaps after it has failed.
   opening.catch(() => undefined);
+  const replacing = stat(target, { bigint: true }).catch(() => undefined);
   const close = () => opening.then((handle) => handle.close());
   try {
     const made = typeof what === 'function' ? await what() : what;
     const handle = await opening;
     const pieces = typeof made === 'string' ? [Buffer.from(made)] : made;
     await writeAll(handle, pieces instanceof Uint8Array ? [pieces] : pieces);
-    const [written] = await Promise.all([handle.stat({ bigint: true }), handle.sync()]);
+    const written = await handle.stat({ bigint: true });
+    await Promise.all([keepRights(handle, written, await replacing), handle.sync()]);
     await close();
     return written;
   } catch (error) {
@@ -104,7 +120,7 @@ export async function writeDurably(file: string, what: Written): Promise<BigIntS
   const folder = openFolder(dir);
   folder.catch(() => undefined);
   try {
-    const written = await writeTemporary(temporary, what);
+    const written = await writeTemporary(temporary, what, file);
     await rename(temporary, file);
     await Promise.all([syncFolder(dir, folder), clearLeftovers(dir)]);
     return written;

@@ -1,5 +1,14 @@
 /** Folders and files made on disk: with their parents, by several at once, or refused; what killed writers left. */
-import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeFolder, writeDurably } from '../../../electron/library/durable.ts';
@@ -22,6 +31,25 @@ describe('a folder', () => {
 });
 
 describe('a file', () => {
+  it.skipIf(process.platform === 'win32')(
+    'keeps who may write to it when it is replaced',
+    async () => {
+      const file = join(root, 'chung.json');
+      writeFileSync(file, '{}');
+      chmodSync(file, 0o664);
+      const before = process.umask(0o077);
+      try {
+        await writeDurably(file, '{"a":1}');
+        await writeDurably(join(root, 'moi.json'), '{}');
+      } finally {
+        process.umask(before);
+      }
+      expect(statSync(file).mode & 0o777).toBe(0o664);
+      expect(statSync(join(root, 'moi.json')).mode & 0o777).toBe(0o600);
+      expect(readFileSync(file, 'utf8')).toBe('{"a":1}');
+    },
+  );
+
   it('is written where a killed writer left half of one, which goes unless it may be at work', async () => {
     const dir = join(root, 'killed');
     mkdirSync(dir);
