@@ -76,7 +76,11 @@ export async function readPlainFile(
   path: string,
   most = Number.POSITIVE_INFINITY,
 ): Promise<Buffer> {
-  const file = await open(path, READ);
+  const file = await open(path, READ).catch((error) => {
+    // What cannot be opened so is a socket, or a device that is not there.
+    if ((error as NodeJS.ErrnoException).code !== 'ENXIO') throw error;
+    throw new GalleyError('damaged', { path, why: 'a device, and no file' });
+  });
   try {
     const kind = await file.stat();
     const other = kind.isDirectory() ? 'a folder' : 'a device';
@@ -89,7 +93,7 @@ export async function readPlainFile(
   }
 }
 
-/** Largest article that is read, in bytes: a hundred times one of 20,000 words. */
+/** Largest article, or `library.json`, that is read, in bytes: a hundred times an article of 20,000 words. */
 export const MOST_ARTICLE = 64 * 1024 * 1024;
 
 /** An article as it stands on disk. `revision` is the SHA-256 of the file's bytes. */

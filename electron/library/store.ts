@@ -26,6 +26,7 @@ import {
   isAmongArticles,
   libraryFile,
   libraryGate,
+  MOST_ARTICLE,
   mediaDir,
   needLibrary,
   readArticleFile,
@@ -64,7 +65,7 @@ export async function openLibrary(dir: string): Promise<Library> {
   const path = libraryFile(dir);
   let text: string;
   try {
-    text = String(await readPlainFile(path));
+    text = String(await readPlainFile(path, MOST_ARTICLE));
   } catch (error) {
     const missing = ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
     throw missing ? new GalleyError('not-a-library', { path: dir }) : diskError(error, path);

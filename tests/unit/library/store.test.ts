@@ -1,5 +1,6 @@
 /** Libraries and articles on the disk: made, opened, saved, renamed, copied, thrown away and brought back. */
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import {
   cpSync,
   mkdirSync,
@@ -9,6 +10,7 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
+import { createServer } from 'node:net';
 import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -74,6 +76,9 @@ describe('the library', () => {
     writeFileSync(file, '{');
     expect(await codeOf(openLibrary(library))).toBe('damaged');
     expect(readFileSync(file, 'utf8')).toBe('{');
+    truncateSync(file, 5_000_000_000);
+    const params = { path: file, why: 'larger than 67108864 bytes' };
+    await expect(openLibrary(library)).rejects.toMatchObject({ code: 'damaged', params });
   });
 
   it.each([
@@ -187,6 +192,11 @@ describe('the library', () => {
     ['a folder', 'a folder, and no file', (file: string) => mkdirSync(file)],
     ['a pipe', 'a device, and no file', (file: string) => execFileSync('mkfifo', [file])],
     [
+      'a socket',
+      'a device, and no file',
+      (file: string) => once(createServer().unref().listen(file), 'listening'),
+    ],
+    [
       'larger than any article',
       'larger than 67108864 bytes',
       (file: string) => {
@@ -198,7 +208,7 @@ describe('the library', () => {
     const { id, dir } = await createArticle(library, 'x');
     const path = articleFile(dir);
     rmSync(path);
-    make(path);
+    await make(path);
     const params = { path, why };
     await expect(readArticleFile(dir)).rejects.toMatchObject({ code: 'damaged', params });
     expect(await listArticles(articlesDir(library))).toMatchObject([{ id, damaged: 'damaged' }]);
