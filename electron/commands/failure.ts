@@ -9,7 +9,6 @@ const IN_A_TERMINAL: Partial<Record<ErrorCode, string>> = {
     '{{path}} is not there, or a file stands where a folder should. Check the path, or reconnect the disk.',
   'not-found': '{{path}} was not found. Check the path.',
   'disk-full': 'The disk is full. Free some space and run the command again.',
-  'read-only': '{{path}} cannot be read or written. Check its permissions.',
   'preflight-errors':
     '{{count}} errors hold the article back. See them with galley preflight; --override REASON exports it all the same.',
   'not-approved':

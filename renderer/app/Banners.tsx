@@ -49,10 +49,12 @@ function RefusedBanner({
   onDo(): void;
 }) {
   const { t } = useTranslation();
+  const here = error.code === 'changed-on-disk' ? '' : t('save.inWindow');
   const rescued = error.params.rescued === 'true' ? t('save.rescued') : '';
+  const words = [errorMessage(error), here, rescued].filter(Boolean).join(' ');
   return (
     <Passing className="banner danger" role="alert">
-      <Words text={`${errorMessage(error)} ${rescued}`.trim()} />
+      <Words text={words} />
       <button type="button" onClick={onDo}>
         {does}
       </button>

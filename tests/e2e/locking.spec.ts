@@ -22,7 +22,7 @@ test('the second reads only, learns who has the article, and can take it over', 
   await expect(headlineOf(first.page)).toBeEditable();
 
   const other = join(desk.folder, 'other');
-  await settle(other, { language: 'vi' });
+  await settle(other, { language: 'vi', author: { name: 'Hà Văn Tuấn', role: 'editor' } });
   const second = await desk.start(library, other);
   await openRow(second.page, 'Bài chung');
   await expect(second.page.getByRole('alert')).toContainText('Lò Thị Mai');
@@ -38,7 +38,9 @@ test('the second reads only, learns who has the article, and can take it over', 
   await second.page.getByRole('button', { name: 'Giành quyền sửa' }).click();
   await expect(headlineOf(second.page)).toBeEditable();
   await expect(told).toBeVisible();
-  await expect(first.page.getByRole('alert')).toContainText('giành quyền');
+  await expect(first.page.getByRole('alert')).toContainText(
+    'Hà Văn Tuấn đã giành quyền sửa bài này. Chữ của bạn vẫn còn trong cửa sổ.',
+  );
   await first.page.evaluate((id) => clearInterval(id), typing);
 
   // They are saved by themselves, once whoever took it over has left it as it was.
