@@ -67,6 +67,7 @@ function surroundingsOf(
         (from, to) => cp(from, to, { recursive: true }),
       ),
     progress,
+    articleGone: (told) => send('article.gone', told),
     changedOutside: (id) => send('article.changedOutside', { id }),
     lockPassed: (passed) => send('article.lockPassed', passed),
     libraryChanged: () => send('library.changed', undefined),

@@ -404,6 +404,8 @@ export interface Events {
   'article.changedOutside': { id: string };
   /** The open article is somebody else's to write in now; null: nobody's, after it was somebody else's. */
   'article.lockPassed': { id: string; lock: Lock | null };
+  /** The open article was thrown away by somebody else, or is back. */
+  'article.gone': { id: string; gone: boolean };
   /** What the newsroom agreed on was changed, or another library was opened. */
   'library.updated': LibraryInfo;
   'settings.changed': Settings;

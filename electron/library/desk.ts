@@ -149,7 +149,7 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     const { lock, readOnly, holder }: Entered = newer
       ? { readOnly: 'newer-format' }
       : await enter(dir, article.review.status, opening);
-    const seen = { told: revision, holder, writing: 0 };
+    const seen = { told: revision, gone: false, holder, writing: 0 };
     opened.set(id, { dir, revision, lock, readOnly, body: [], ...seen });
     return { article, revision, readOnly, lock: holder ?? undefined };
   };

@@ -1,4 +1,5 @@
 /** Looks at what others do to a library: to the articles that are open here, and to what its list shows. */
+import { GalleyError } from '../../shared/errors.ts';
 import type { Lock } from '../../shared/ipc.ts';
 import { articleFolders } from './files.ts';
 import { lockAt } from './lock.ts';
@@ -19,6 +20,8 @@ export interface Watched {
   holder: Lock | null | undefined;
   /** The changed revision that the window has been told of. */
   told: string;
+  /** Whether the window was told that the library has it no more. */
+  gone: boolean;
   /** Saves of our own under way: what they change on disk is nobody else's doing. */
   readonly writing: number;
 }
@@ -29,6 +32,8 @@ export interface Seen {
   changedOutside(id: string): void;
   /** An open article is now somebody else's to write in, or, where it was, nobody's. */
   lockPassed(passed: { readonly id: string; readonly lock: Lock | null }): void;
+  /** An open article was thrown away, or is back. */
+  articleGone(told: { readonly id: string; readonly gone: boolean }): void;
   /** Articles came to the library or went, or the list shows them as they were. */
   libraryChanged(): void;
   /** A round of looks at what others did to the open articles begins: the time to look at what else they may change. */
@@ -50,12 +55,24 @@ export function startLookout(
   let next: ReturnType<typeof setTimeout> | undefined;
   let hasEnded = false;
 
-  /** Whoever leaves an article gives its folder the name of its slug, also while others read it. */
+  const tellGone = (id: string, entry: Watched, gone: boolean): void => {
+    if (entry.gone === gone) return;
+    entry.gone = gone;
+    around.articleGone({ id, gone });
+  };
+
+  /**
+   * Whoever leaves an article gives its folder the name of its slug, also while others read it; who throws it away takes
+   * that along.
+   */
   const followFolder = async (id: string, entry: Watched): Promise<void> => {
-    const dir = await findArticle(articles, id).catch(() => undefined);
-    if (dir === undefined || dir === entry.dir || opened.get(id) !== entry) return;
-    entry.dir = dir;
-    entry.lock?.moved(dir);
+    const isNowhere = (error: unknown) => GalleyError.from(error).code === 'not-found';
+    const found = await findArticle(articles, id).catch((error) => isNowhere(error) && null);
+    if (opened.get(id) !== entry) return;
+    if (found === null) tellGone(id, entry, true);
+    if (!found || found === entry.dir) return;
+    entry.dir = found;
+    entry.lock?.moved(found);
   };
 
   /** The lock as it is now, where somebody else has it, or had it, and the window does not know. */
@@ -74,6 +91,7 @@ export function startLookout(
     const revision = await currentRevision(entry.dir).catch(() => undefined);
     if (entry.writing > 0 || entry.revision !== ours) return;
     if (!revision) return followFolder(id, entry);
+    tellGone(id, entry, false);
     if (passed !== undefined && opened.get(id) === entry) {
       entry.holder = passed;
       return around.lockPassed({ id, lock: passed });

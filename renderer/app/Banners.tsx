@@ -83,6 +83,19 @@ function usePassedLock(session: Session): Lock | null | undefined {
   return lock;
 }
 
+/** Whether somebody else threw an article away that is open here. */
+function useGone(session: Session): boolean {
+  const [isGone, setGone] = useState(false);
+  useEffect(
+    () =>
+      window.galley.on('article.gone', ({ id, gone }) => {
+        if (id === session.view().article.id) setGone(gone);
+      }),
+    [session],
+  );
+  return isGone;
+}
+
 /** What lets somebody write in an article that they only read. */
 const HELPS: { readonly [R in NonNullable<OpenArticle['readOnly']>]?: Opening } = {
   locked: 'take-over',
@@ -94,12 +107,19 @@ const HELPS: { readonly [R in NonNullable<OpenArticle['readOnly']>]?: Opening } 
 export function Banner({ session, onReload }: BannerProps) {
   const { t } = useTranslation();
   const passed = usePassedLock(session);
+  const isGone = useGone(session);
   const { open, save } = useSaving(session);
   if (save.kind === 'failed' && save.error.code !== 'changed-on-disk') {
     const retry = () => void session.retry();
     return <RefusedBanner error={save.error} does={t('save.retry')} onDo={retry} />;
   }
   if (!open.readOnly) return null;
+  if (isGone)
+    return (
+      <div className="banner" role="alert">
+        <Words text={t('readOnly.gone')} />
+      </div>
+    );
   if (open.readOnly === 'locked' && passed === null)
     return (
       <div className="banner" role="status">

@@ -127,7 +127,8 @@ test('an article is sent, edited elsewhere, comes back; what went on here is kep
   await expect(nowOf(reporter.page)).toContainText('Cần sửa');
   await expect(reporter.page.getByText('Thiếu kinh phí.')).toBeVisible();
 
-  // Both go on.
+  // Both go on; whoever sent it back asks to write in it.
+  await editor.page.getByRole('button', { name: 'Sửa bài' }).click();
   await editor.page.getByText('Cả bản có 62 hộ.').click();
   await editor.page.keyboard.press('End');
   await editor.page.keyboard.type(' Đường tốn 3 tỷ đồng.');

@@ -1,10 +1,10 @@
 /** Two Galleys at one article: who may write, what the other sees, what becomes of both texts. */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { articlesDir } from '../../electron/library/files.ts';
+import { articlesDir, idOfFolder } from '../../electron/library/files.ts';
 import { listArticles } from '../../electron/library/listing.ts';
 import { takeLock } from '../../electron/library/lock.ts';
-import { findArticle } from '../../electron/library/store.ts';
+import { findArticle, restoreArticle, trashArticle } from '../../electron/library/store.ts';
 import { headlineOf, libraryOf, openRow } from './article-on-disk.ts';
 import { answerDialogs, expect, holdBack, sampleLibrary, settle, test } from './launch.ts';
 
@@ -118,6 +118,24 @@ test('who reads while another writes is shown the newer text when asked for, und
   await newer.click();
   await expect(reads).toHaveValue('Bài chung, lần ba');
   await expect(reads).toBeEditable();
+});
+
+test('who reads an article that is thrown away is told so, and when it is back', async ({
+  desk,
+}) => {
+  const library = join(desk.folder, 'library');
+  const [dir = ''] = await libraryOf(library, 'Bài chung');
+  const lock = await takeLock(dir, 'Lò Thị Mai', false);
+  const { page } = await desk.start(library);
+  await openRow(page, 'Bài chung');
+  const banner = page.locator('.banner');
+  await expect(banner).toContainText('Lò Thị Mai');
+  if ('held' in lock) await lock.held.release();
+  await trashArticle(library, idOfFolder(dir));
+  await expect(banner).toHaveText(/Bài này đã bị bỏ vào thùng rác/);
+  await expect(headlineOf(page)).toHaveValue('Bài chung');
+  await restoreArticle(library, idOfFolder(dir));
+  await expect(banner).toHaveText(/Lò Thị Mai đã rời bài này/);
 });
 
 test('who reads the newer text stays where they read, with the keys that move the page', async ({

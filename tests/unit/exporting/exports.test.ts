@@ -42,6 +42,7 @@ it('makes the portal anew of the library whose articles left, also when another 
     } as Partial<Jobs> as Jobs,
     chooseFolder: async () => place,
     progress: () => {},
+    articleGone: () => {},
     changedOutside: () => {},
     libraryChanged: () => {},
     lockPassed: () => {},

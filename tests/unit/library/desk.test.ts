@@ -26,6 +26,7 @@ vi.mock('node:fs/promises', async (importOriginal) => {
 const around = {
   rescueDir: join(root, 'rescue'),
   author: () => ({ name: 'Lan', role: 'reporter' as const }),
+  articleGone: () => {},
   changedOutside: () => {},
   libraryChanged: () => {},
   lockPassed: () => {},

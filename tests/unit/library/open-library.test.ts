@@ -31,6 +31,7 @@ function withTold() {
   const open = createOpenLibrary({
     settings: { get: () => settings, set: async () => settings },
     rescueDir: join(root, 'rescue'),
+    articleGone: () => {},
     changedOutside: () => {},
     libraryChanged: () => {},
     lockPassed: () => {},
@@ -97,7 +98,7 @@ const WRITER = `
   const { module: opening } = await own('electron/library/open-library.ts');
   const nothing = () => {};
   const settings = { get: () => ({ author: { name: 'Lan' }, recentLibraries: [] }), set: nothing };
-  const library = opening.createOpenLibrary({ settings, libraryUpdated: nothing, libraryChanged: nothing, lockPassed: nothing, changedOutside: nothing });
+  const library = opening.createOpenLibrary({ settings, libraryUpdated: nothing, libraryChanged: nothing, lockPassed: nothing, articleGone: nothing, changedOutside: nothing });
   const [dir, mine, count] = process.argv.slice(1);
   await library.open(dir);
   console.log('ready');
