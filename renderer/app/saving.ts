@@ -58,14 +58,16 @@ export function createSaving(open: OpenArticle, { compose, tell }: Saved) {
 
   const write = async (): Promise<void> => {
     held = edits;
+    // What is typed from now on is saved after a pause of its own, not at each key.
+    changedAt = 0;
     try {
       const article = compose();
-      become({ kind: 'saving' }, article);
+      // A refusal stays in sight until the text is saved: whoever types on would see it come and go.
+      become(state.kind === 'failed' ? state : { kind: 'saving' }, article);
       const sent = written?.revision === revision ? withoutKept(article, written.body) : article;
       const answer = await ask('article.save', { id: article.id, article: sent, revision });
       revision = answer.revision;
       written = { body: article.body, revision };
-      if (edits === held) changedAt = 0;
       become(edits === held ? { kind: 'saved', at: answer.savedAt } : { kind: 'changed' });
     } catch (error) {
       written = undefined;

@@ -47,6 +47,37 @@ it('says that a text is in a rescue copy when all of it is', async () => {
   expect(await settled).toBe('rescued');
 });
 
+it('tries a refused text again after a pause in typing, not at each key, and says so all the while', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const sent: string[] = [];
+  const error = { code: 'locked', params: { user: 'Hà Văn Tuấn' }, detail: '' };
+  const answers = [{ ok: false, error }, SAVED];
+  const session = begun(async (_channel, { article }) => {
+    sent.push(article.headline);
+    await new Promise((done) => setTimeout(done, 50));
+    return answers.shift();
+  });
+  const type = async (headline: string, pause: number) => {
+    session.edit({ headline });
+    await vi.advanceTimersByTimeAsync(pause);
+  };
+  const typed = Array.from({ length: 60 }, (_, at) => 'a'.repeat(at + 1));
+  for (const headline of typed.slice(0, 51)) await type(headline, 100);
+  expect(sent).toHaveLength(1);
+  for (const headline of typed.slice(51)) {
+    await type(headline, 100);
+    expect(session.view().save.kind).toBe('failed');
+  }
+  expect(sent).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(930);
+  expect(sent).toHaveLength(2);
+  expect(session.view().save.kind).toBe('failed');
+  await vi.advanceTimersByTimeAsync(50);
+  expect(sent[1]).toBe(typed.at(-1));
+  expect(session.view().save.kind).toBe('saved');
+});
+
 it('refuses what goes on from the file while a text is not in it, rescue copy or not', async () => {
   const error = { code: 'disk-full', params: { rescued: 'true' }, detail: '' };
   const answers = [{ ok: false, error }, { ok: false, error }, SAVED];
