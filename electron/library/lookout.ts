@@ -1,14 +1,14 @@
 /** Looks at what others do to a library: to the articles that are open here, and to what its list shows. */
+import { readdir } from 'node:fs/promises';
 import { GalleyError } from '../../shared/errors.ts';
 import type { Lock } from '../../shared/ipc.ts';
-import { articleFolders } from './files.ts';
 import { lockAt } from './lock.ts';
 import { currentRevision, findArticle } from './store.ts';
 
 /** How often it looks, in milliseconds. */
 const LOOK_EVERY = 2_000;
 /** Of the time, one part in so many goes into looking through all articles: a large library on a slow drive is looked at less. */
-const LIST_SHARE = 20;
+const LIST_SHARE = 100;
 
 /** An open article as the lookout sees it. */
 export interface Watched {
@@ -38,6 +38,12 @@ export interface Seen {
   libraryChanged(): void;
   /** A round of looks at what others did to the open articles begins: the time to look at what else they may change. */
   looking(): Promise<void>;
+}
+
+/** What is in a folder, in one text, as the drive gives it: to sort 10,000 at each look took 1 % of a processor's time. */
+async function namesIn(dir: string): Promise<string> {
+  const names = await readdir(dir).catch(() => []);
+  return names.filter((name) => !name.startsWith('.')).join('\n');
 }
 
 /**
@@ -116,7 +122,7 @@ export function startLookout(
   const lookAround = async (): Promise<void> => {
     await around.looking();
     for (const [id, entry] of opened) await lookAt(id, entry);
-    const now = (await articleFolders(articles).catch(() => [])).join('\n');
+    const now = await namesIn(articles);
     const isOther = folders !== undefined && now !== folders;
     folders = now;
     if (isOther || (await hasOldList().catch(() => false))) around.libraryChanged();
