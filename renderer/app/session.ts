@@ -5,6 +5,7 @@ import type { Amended, OpenArticle } from '../../shared/ipc.ts';
 import { placedPictures } from '../../shared/photographs.ts';
 import { prune } from '../../shared/suggestions/suggestions.ts';
 import { slugify } from '../../shared/text.ts';
+import { isClosed } from '../../shared/workflow.ts';
 import { createFieldHistory } from './field-history.ts';
 import { createRecall } from './recall.ts';
 import { createSaving, type SaveState } from './saving.ts';
@@ -75,7 +76,10 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
     const { exports } = amended;
     // Only these: comments that were written in the window meanwhile are not in the file yet.
     const review = { ...view.article.review, status, history };
-    show({ article: { ...view.article, review, exports } });
+    const { readOnly } = view.open;
+    // Approved, and by now exported.
+    const shut = readOnly && isClosed(status) ? { ...view.open, readOnly: status } : view.open;
+    show({ open: shut, article: { ...view.article, review, exports } });
   };
 
   /** Nothing can be typed while `work` leaves the article; if it fails, typing goes on. */

@@ -185,6 +185,7 @@ test('the portal’s text is drafted, remarked on, suggested in, sent back, mend
   await exporting.getByRole('button', { name: 'Xuất', exact: true }).click();
   await expect(exporting).toContainText('Đã xuất 1 bài.', { timeout: 60_000 });
   await exporting.getByRole('button', { name: 'Xong' }).click();
+  await expect(page.locator('.banner')).toContainText('Bài đã xuất nên chỉ đọc');
   await expect(panel.locator('.review-history li')).toContainText([
     'Đã xuất',
     'Đã duyệt',
