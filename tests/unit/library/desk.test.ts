@@ -5,8 +5,10 @@ import { expect, it, vi } from 'vitest';
 import { arriving } from '../../../electron/library/arrival.ts';
 import { createDesk } from '../../../electron/library/desk.ts';
 import { articleFile, readArticleFile, trashDir } from '../../../electron/library/files.ts';
+import { lockAt } from '../../../electron/library/lock.ts';
 import { keepRescue, readRescue } from '../../../electron/library/rescue.ts';
 import { createArticle, createLibrary } from '../../../electron/library/store.ts';
+import type { Article, Status } from '../../../shared/article.ts';
 import { testFolder } from '../../fixtures/folder.ts';
 
 const root = testFolder('desk-');
@@ -50,6 +52,41 @@ it('amends the text that the window holds, and no other that came in its place',
   await expect(again).rejects.toMatchObject({ code: 'changed-on-disk' });
   expect(readFileSync(file, 'utf8')).toBe(theirs);
   await desk.shut();
+});
+
+it('leaves the lock of an article whose turn is another’s to them, and takes it for as long as it writes', async () => {
+  const library = join(root, 'turns');
+  await createLibrary(library, 'Báo thử');
+  const { id, dir } = await createArticle(library, 'Chợ phiên');
+  const editor = () => ({ name: 'Tuấn', role: 'editor' as const });
+  const [hers, his] = [
+    createDesk(library, around),
+    createDesk(library, { ...around, author: editor }),
+  ];
+  const put = (status: Status) => (article: Article) => ({
+    ...article,
+    review: { ...article.review, status },
+  });
+  await hers.open(id);
+  await hers.amend(id, put('in-review'));
+  expect(await hers.open(id)).toMatchObject({ readOnly: 'in-review', lock: undefined });
+  expect(await lockAt(dir)).toBeUndefined();
+  // It can be written to nevertheless, as when it is taken back.
+  await hers.amend(id, put('in-review'));
+  expect(await lockAt(dir)).toBeUndefined();
+
+  expect((await his.open(id)).readOnly).toBeUndefined();
+  expect(await hers.open(id)).toMatchObject({ readOnly: 'locked', lock: { user: 'Tuấn' } });
+  const refused = { code: 'in-use', params: { user: 'Tuấn' } };
+  await expect(hers.amend(id, put('draft'))).rejects.toMatchObject(refused);
+  await his.close(id);
+  expect((await hers.open(id, 'write')).readOnly).toBeUndefined();
+  expect(await his.open(id, 'write')).toMatchObject({ readOnly: 'locked', lock: { user: 'Lan' } });
+  expect((await his.open(id, 'take-over')).readOnly).toBeUndefined();
+  await his.amend(id, put('approved'));
+  for (const desk of [hers, his]) expect((await desk.open(id, 'write')).readOnly).toBe('approved');
+  expect(await lockAt(dir)).toBeUndefined();
+  await Promise.all([hers.shut(), his.shut()]);
 });
 
 it('puts a rescued text back into its article, and beside it while somebody else has that open', async () => {
