@@ -219,15 +219,16 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
         return { review, exports, revision: entry.revision };
       }),
     /**
-     * Puts pictures on the list of an article that was left before they were in its folder.
-     * @returns whether they are on it: not where the article is open again, or may not be changed
+     * Puts pictures on the list of an article that was left, or handed over, before they were in its folder.
+     * @returns whether they are on it: not where the article is written in again, or may not be changed
      * @throws {GalleyError} `not-found`; as the disk says
      */
     listPictures: async (id: string, media: readonly MediaItem[]): Promise<boolean> => {
       const dir = await folderOf(id);
       return withLock(id, dir, async () => {
         const { article, revision, newer } = await readArticleFile(dir);
-        if (opened.has(id) || newer || isClosed(article.review.status)) return false;
+        const isWrittenIn = opened.get(id)?.lock !== undefined;
+        if (isWrittenIn || newer || isClosed(article.review.status)) return false;
         const known = new Set(article.media.map(({ name }) => name));
         const fresh = media.filter(({ name }) => !known.has(name));
         const listed = { ...article, media: [...article.media, ...fresh] };

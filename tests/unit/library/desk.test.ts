@@ -71,7 +71,9 @@ it('leaves the lock of an article whose turn is another’s to them, and takes i
   await hers.amend(id, put('in-review'));
   expect(await hers.open(id)).toMatchObject({ readOnly: 'in-review', lock: undefined });
   expect(await lockAt(dir)).toBeUndefined();
-  // It can be written to nevertheless, as when it is taken back.
+  // It can be written to nevertheless, as when it is taken back, or when its last pictures have come in.
+  expect(await hers.listPictures(id, [])).toBe(true);
+  await hers.open(id);
   await hers.amend(id, put('in-review'));
   expect(await lockAt(dir)).toBeUndefined();
 
