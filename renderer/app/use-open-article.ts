@@ -6,6 +6,7 @@ import type { Article } from '../../shared/article.ts';
 import { createTurns } from '../../shared/in-turn.ts';
 import type { OpenArticle, Opening } from '../../shared/ipc.ts';
 import type { Settings } from '../../shared/settings.ts';
+import { isClosed, isOthersTurn } from '../../shared/workflow.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
 import { ask, attempt, Refused } from './bridge.ts';
 import { isStuck } from './read-only.ts';
@@ -168,6 +169,15 @@ export function useOpenArticle(around: Around) {
       }),
     [followStep, onNotice],
   );
+
+  // Somebody else sits down here, or the same person in another role: it may be their turn.
+  const { role } = settings.author;
+  useEffect(() => {
+    const shown = current.current?.view();
+    if (!shown || shown.open.readOnly !== shown.article.review.status) return;
+    if (isClosed(shown.open.readOnly) || isOthersTurn(shown.open.readOnly, role)) return;
+    void attempt(() => reopen(shown.article.id), onNotice);
+  }, [role, reopen, onNotice]);
 
   // Where the reporter was last time.
   // biome-ignore lint/correctness/useExhaustiveDependencies: at the start only

@@ -131,6 +131,7 @@ test('a proof is the article on numbered lines, with its pictures and its notes'
   await ready(page);
   const pdf = join(desk.folder, 'in-thu.pdf');
   await answerSave(app, pdf);
+  await page.getByRole('button', { name: 'Sửa bài' }).click();
   await page.getByLabel('Tiêu đề', { exact: true }).fill('Bản Mận đón điện lưới');
   await choose(app, 'proof');
   await expect(page.locator('.notice')).toContainText('Đã lưu bản in thử');
@@ -221,6 +222,7 @@ test('a proof goes to the printer that is chosen, in so many copies', async ({ d
 
   const names = 'printf "Bien-tap\\nToa_soan\\n"';
   program('lpstat', `[ "$1" = -e ] && ${names} || echo "system default destination: Toa_soan"`);
+  await page.getByRole('button', { name: 'Sửa bài' }).click();
   await page.getByLabel('Tiêu đề', { exact: true }).fill('Bản Mận đón điện lưới');
   await choose(app, 'print-proof');
   const asked = page.getByRole('dialog', { name: 'In bản in thử' });
