@@ -177,6 +177,8 @@ test('an article goes its whole way by the keys alone: written, sent, remarked o
 
   await test.step('the editor resolves, compares and approves', async () => {
     await become(keys, tuan);
+    // It is the editor’s turn: the article is opened anew.
+    await expect(page.locator('.banner')).toHaveCount(0);
     await press('F9');
     await expect(inFocus).toContainText('Năm rưỡi.');
     await goOn('Tab', 'Đánh dấu đã giải quyết');
