@@ -215,5 +215,5 @@
   };
   more.onclick = () => goOn(() => {}, more);
   further.onclick = () => goOn(search, further);
-  goOn(search);
+  void goOn(search);
 })();

@@ -67,7 +67,7 @@ function Visits({ library, onChange }: Pick<Props, 'library' | 'onChange'>) {
       onChange={(value) => {
         const today = visits?.today ?? 0;
         const total = visits?.total ?? 0;
-        onChange({ ...library, visits: { today, total, [name]: value || 0 } });
+        void onChange({ ...library, visits: { today, total, [name]: value || 0 } });
       }}
     >
       <Label>{t(`newsroom.${name}`)}</Label>

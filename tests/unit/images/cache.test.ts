@@ -206,7 +206,7 @@ describe('what is kept', () => {
     keep('older', 40, 2.5 * HOUR);
     keep('newer', 40, 2 * HOUR);
     const began = Date.now();
-    expect(await isCached(join(folder(), 'oldest'))).toBe(true);
+    expect(isCached(join(folder(), 'oldest'))).toBe(true);
     await trimCache(library, began - 1_000, 100);
     expect(readdirSync(folder()).sort()).toEqual(['newer', 'oldest']);
     await trimCache(library, began - 1_000, 0);
