@@ -76,7 +76,7 @@ count(unit, unitReport, (report) => ({
 
 /**
  * The windows' tests. On displays of our own there are two of each thing that tests share (screen, focus, clipboard):
- * half of them runs on either.
+ * half of the tests run on each.
  */
 async function testWindows() {
   const display = displayPrefix();

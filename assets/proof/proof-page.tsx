@@ -93,7 +93,10 @@ const USUAL_COLUMNS = 8;
 /** Letters of small size, with those for the sides of each column, that the proof's text has room for. */
 const ROOM = { letters: 80, sides: 1 };
 
-/** How a table is set: small, or small and as wide as text and margin together, where its words would be broken else. */
+/**
+ * How a table is set: small, or small and as wide as text and margin together, where its words would be broken
+ * otherwise.
+ */
 function setting({ rows }: BlockOf<'table'>): { className?: string; style?: CSSProperties } {
   const columns = columnLetters(rows);
   if (columns.length <= USUAL_COLUMNS) return {};

@@ -16,10 +16,16 @@ const PART_OF = /[\p{L}\p{N}/-]$|\p{L}\.$/u;
 const MEANING_BEFORE =
   /\((?:[^()]{0,80}(?:tắt|tiếng)[^()]{0,40} |[^()]{0,80}[-–—,;:] )?(\p{Lu}{2,}(?:-\p{Lu}{2,})*)\)/gu;
 const IN_BRACKETS = /^ ?\(([^()]{2,120})\)/u;
-/** What bodies known by a foreign abbreviation are called. Other capitals in brackets tell of whom it is: CSGT (Công an tỉnh). */
+/**
+ * What bodies known by a foreign abbreviation are called. Other names in brackets say whose it is: CSGT (Công an
+ * tỉnh).
+ */
 const BODY =
   /^(?:Tổ chức|Quỹ|Liên minh|Liên đoàn|Hiệp hội|Hiệp định|Công ước|Ngân hàng|Chương trình|Cơ quan) \p{L}/u;
-/** Roman numbers, placeholders and `TP` before a city's name need no word; a toned vowel makes it a word in capitals. */
+/**
+ * Roman numbers, placeholders and `TP` before a city's name need no explanation; a toned vowel makes it a word in
+ * capitals.
+ */
 const NO_ABBREVIATION =
   /^[IVXLCDM]+$|^TK+$|^X+$|^T[PX]$|[ÀÁẢÃẠẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰỲÝỶỸỴ]/;
 

@@ -195,7 +195,7 @@ function partOverWhole(passage: Passage, language: string): Finding[] {
 /** Thousands as the other language parts them: `1,250,000` or `5,000` in Vietnamese, where `1,255` may be a decimal. */
 const ENGLISH_THOUSANDS =
   /(?<![\d.,])[1-9]\d{0,2}(?:(?:,\d{3}){2,}|,000)(?:\.\d+)?(?![\d,]\d|\d)/gu;
-/** `1.250.000` in English; with noughts at its end, for an address in a network has four parts alike. */
+/** `1.250.000` in English; only with zeros at its end, for an IP address looks alike. */
 const VIETNAMESE_THOUSANDS = /(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+\.000(?:,\d+)?(?![\d.]\d|\d)/gu;
 
 /** Numbers that a reader of this language takes for a thousandth of what they are. */

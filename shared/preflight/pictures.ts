@@ -14,7 +14,8 @@ const placeIn = ({ block, figure }: PlacedPicture, part: string): Place => ({
 });
 
 /**
- * A lead too narrow, as it stands in the article; else a shape cut by hand that is, although the picture is wide enough.
+ * A lead that is too narrow as it stands in the article; else a shape cut by hand that is, although the picture is
+ * wide enough.
  * @param size of the upright original, in pixels
  */
 function leadFindings({ block, figure }: PlacedPicture, size: Size): Finding[] {
@@ -112,7 +113,10 @@ function suggestedFindings(
 /** What two texts have alike that differ only in capitals, spaces and the last stop. */
 const alike = (words: string): string => oneLine(words).replace(/\.$/, '').toLowerCase();
 
-/** A caption copied from another picture and left so; an alt text that says the caption once more to who hears both. */
+/**
+ * A caption copied from another picture and left so; an alt text that says the caption once more to whoever hears
+ * both.
+ */
 function copiedFindings(figures: readonly PlacedPicture[]): Finding[] {
   const captions = figures.map(({ figure }) => alike(spansText(figure.caption)));
   return figures.flatMap((picture, at) => {

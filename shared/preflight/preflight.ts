@@ -143,7 +143,7 @@ export function examine(
   };
 }
 
-/** The findings of {@link examine} that nobody passed over, of the same. */
+/** The findings of {@link examine} that nobody has passed over; it takes the same. */
 export function preflight(...order: Parameters<typeof examine>): readonly Finding[] {
   return examine(...order).findings;
 }

@@ -1,4 +1,4 @@
-/** What is in a block that is no text: its texts, and all else, its data. */
+/** What a block that is no text holds: its texts, and all else as its data. */
 import { blockSchema, type Figure, type Span } from '../article.ts';
 import { normalizeSpans } from '../text.ts';
 import type { Island } from './lines.ts';
