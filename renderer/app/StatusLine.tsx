@@ -79,7 +79,7 @@ function RunningJob() {
       <span className="job-count">{t('job.of', { done: job.done, count: job.total })}</span>
       {job.label && <span className="job-label">{job.label}</span>}
       <button type="button" onClick={() => void ask('job.cancel', { job: job.job })}>
-        {t('job.cancel')}
+        {t('app.cancel')}
       </button>
     </span>
   );

@@ -120,7 +120,7 @@ export function DraftCard({ props }: { props: Commenting }) {
           {t('comments.send')}
         </button>
         <button type="button" onClick={() => cancel(props)}>
-          {t('comments.cancel')}
+          {t('app.cancel')}
         </button>
       </div>
     </Frame>

@@ -62,7 +62,7 @@ function Rewriting({ thread, remark, props, onDone }: RemarkProps & { onDone(): 
           {t('comments.save')}
         </button>
         <button type="button" onClick={stop}>
-          {t('comments.cancel')}
+          {t('app.cancel')}
         </button>
       </div>
     </>
@@ -84,7 +84,7 @@ function Deletion({ thread, remark, props, onDone }: RemarkProps & { onDone(): v
         {t(thread.remarks[0]?.id === remark.id ? 'comments.deleteThread' : 'comments.delete')}
       </button>
       <button type="button" onClick={onDone}>
-        {t('comments.cancel')}
+        {t('app.cancel')}
       </button>
     </div>
   );

@@ -123,7 +123,7 @@ function Working({ job, articles }: { job: string; articles: readonly Exported[]
       />
       <div className="dialog-buttons">
         <button type="button" onClick={() => void ask('job.cancel', { job })}>
-          {t('job.cancel')}
+          {t('app.cancel')}
         </button>
       </div>
     </div>
@@ -220,7 +220,7 @@ export function ExportDialog({ articles, role, override, onExport, onClose }: Pr
               </button>
             )}
             <button type="button" onClick={onClose}>
-              {t('export.close')}
+              {t('app.close')}
             </button>
             <button type="submit" className="primary" disabled={choice.forms.length === 0}>
               {t('export.run')}

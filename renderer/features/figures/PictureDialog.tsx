@@ -184,7 +184,7 @@ export function PictureDialog(props: Props) {
             <ZoomButtons zoom={zoom} />
             <p className="desk-promise">{t('pictureDesk.promise')}</p>
             <button type="button" onClick={leave}>
-              {t('pictureDesk.cancel')}
+              {t('app.cancel')}
             </button>
             <button
               type="button"

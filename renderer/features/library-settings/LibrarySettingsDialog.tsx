@@ -112,7 +112,7 @@ export function LibrarySettingsDialog({ library, onSave, onClose }: Props) {
             </>
           ) : (
             <button type="button" onClick={() => (isChanged ? setLeaving(true) : onClose())}>
-              {t('librarySettings.cancel')}
+              {t('app.close')}
             </button>
           )}
           <button type="submit" className="primary" disabled={!isChanged}>

@@ -106,7 +106,7 @@ function EntryForm(props: FormProps) {
           {t('newsroom.take')}
         </button>
         <button type="button" onClick={leave}>
-          {t('newsroom.cancel')}
+          {t('app.cancel')}
         </button>
       </div>
     </form>

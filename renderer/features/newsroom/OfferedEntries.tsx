@@ -66,7 +66,7 @@ export function OfferedEntries({ offer, onTake, onClose }: Props) {
           {t('newsroom.takeAll', { count: wanted.length })}
         </button>
         <button type="button" onClick={onClose}>
-          {t('newsroom.cancel')}
+          {t('app.cancel')}
         </button>
       </div>
     </form>

@@ -116,7 +116,7 @@ export function IncomingDialog({ incoming: { report, place }, onClose }: Props) 
           </>
         ) : (
           <button type="button" className="primary" onClick={onClose}>
-            {t('incoming.close')}
+            {t('app.close')}
           </button>
         )}
       </div>

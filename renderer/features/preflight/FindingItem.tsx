@@ -64,7 +64,7 @@ function IgnoreForm({ reason, takesFocus, onReason, onIgnore, onClose }: IgnoreF
         {t('preflight.confirmIgnore')}
       </button>
       <button type="button" onClick={onClose}>
-        {t('preflight.cancel')}
+        {t('app.cancel')}
       </button>
     </form>
   );

@@ -43,7 +43,7 @@ export function GateDialog({ gate, onOverride, onReview, onClose }: Props) {
       )}
       <div className="dialog-buttons">
         <button type="button" onClick={onClose}>
-          {t('preflight.gate.close')}
+          {t('app.close')}
         </button>
         <button type="button" className="primary" onClick={onReview}>
           {t(errors.length > 0 ? 'preflight.gate.review' : 'preflight.gate.toReview')}

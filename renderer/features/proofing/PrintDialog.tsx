@@ -46,7 +46,7 @@ export function PrintDialog({ printers, onPrint, onClose }: Props) {
         </div>
         <div className="dialog-buttons">
           <button type="button" onClick={onClose}>
-            {t('proof.cancel')}
+            {t('app.cancel')}
           </button>
           <button type="submit" className="primary">
             {t('proof.send')}

@@ -157,7 +157,7 @@ export function CompareDialog({ texts, ...props }: Props) {
             <span>{t('versions.keys')}</span>
           </p>
           <button type="submit" className={props.children ? undefined : 'primary'}>
-            {t('versions.close')}
+            {t('app.close')}
           </button>
           {props.children}
         </form>
