@@ -1,3 +1,4 @@
+// @ts-check
 /** What a bare Debian or Ubuntu lacks for an Electron window, and how to get it. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
@@ -31,6 +32,7 @@ const PEERS = {
   hugo: 'hugo',
 };
 
+/** What is needed besides, by purpose. */
 const PURPOSES = { start: {}, test: TESTS, bench: PEERS };
 
 /** Whether packages have their later names here: the first of them is in the smallest system. */
@@ -43,7 +45,10 @@ function installed(name) {
   return stdout?.includes('ok installed') ?? false;
 }
 
-/** Those that this system offers: Ubuntu has no Chromium. All, where its lists were never fetched. */
+/**
+ * Those that this system offers: Ubuntu has no Chromium. All, where its lists were never fetched.
+ * @param {string[]} names
+ */
 function offered(names) {
   const lists = readdirSync('/var/lib/apt/lists');
   if (!lists.some((name) => name.includes('_Packages'))) return names;
@@ -52,6 +57,7 @@ function offered(names) {
   );
 }
 
+/** @param {string[]} words */
 function aptGet(...words) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   return spawnSync('apt-get', words, { stdio: ['ignore', 'ignore', 'inherit'], env }).status === 0;
@@ -59,7 +65,7 @@ function aptGet(...words) {
 
 const INSTALL = ['install', '-y', '--no-install-recommends'];
 
-/** @returns whether it could */
+/** @param {string[]} missing @returns whether it could */
 function install(missing) {
   // One source that cannot be reached leaves the others.
   aptGet('update', '-qq');
@@ -69,6 +75,7 @@ function install(missing) {
   return aptGet('-qq', ...INSTALL, ...names);
 }
 
+/** @param {string[]} missing */
 function sayHow(missing) {
   const names = offered(missing);
   if (names.length === 0) return;
@@ -79,6 +86,7 @@ function sayHow(missing) {
   console.error(`Missing system packages. ${who}\n  ${sudo}apt-get update; ${sudo}${words}`);
 }
 
+/** @param {keyof typeof PURPOSES} purpose */
 function prepareDebian(purpose) {
   const later = hasLaterNames();
   const wanted = { ...WINDOW, ...(needsDisplay() ? DISPLAY : {}), ...PURPOSES[purpose] };
@@ -101,7 +109,7 @@ export function speakUtf8() {
 /**
  * Installs what is missing where that is possible (root on Debian or Ubuntu); else prints the one line to run. Ends the
  * process where there is no display and nothing to make one.
- * @param {keyof PURPOSES} purpose
+ * @param {keyof typeof PURPOSES} purpose
  */
 export function prepareSystem(purpose) {
   if (process.platform !== 'linux') return;
@@ -124,7 +132,10 @@ export function displayPrefix() {
   return needsDisplay() ? ['xvfb-run', '-a', '-s', '-screen 0 1440x900x24 -noreset'] : [];
 }
 
-/** Whether Chromium can have its sandbox: by its helper, or by namespaces, which containers and Ubuntu 24.04 refuse. */
+/**
+ * Whether Chromium can have its sandbox: by its helper, or by namespaces, which containers and Ubuntu 24.04 refuse.
+ * @param {string} distDir the Electron's folder
+ */
 function hasSandbox(distDir) {
   if (process.platform !== 'linux') return true;
   if (process.getuid?.() === 0) return false;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { readArticleFile } from '../../electron/library/files.ts';
 import type { Block } from '../../shared/article.ts';
+import { isSame } from '../../shared/canonical.ts';
 import { blockLines } from '../../shared/text.ts';
 import { longLibrary } from '../fixtures/long-article.ts';
 import { choose, expect, test } from './launch.ts';
@@ -46,7 +47,13 @@ const scrollTo = (page: Page, to: number) =>
 
 /** Once what is in sight has been drawn, and whatever that changes has changed. */
 async function atRest(page: Page) {
-  await page.waitForTimeout(400);
+  let seen: Awaited<ReturnType<typeof look>> | undefined;
+  const isStill = async () => {
+    const before = seen;
+    seen = await look(page);
+    return isSame(before, seen);
+  };
+  await expect.poll(isStill, { intervals: [400] }).toBe(true);
   return look(page);
 }
 
