@@ -1,3 +1,4 @@
+// @ts-check
 /** Builds Galley into `out/`. */
 import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';

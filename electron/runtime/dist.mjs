@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * `npm run dist [-- --dir]`: builds Galley and packages it for this platform by electron-builder.yml. With `--dir` the
  * app's folder is made and no installer; that works without a network, on whichever Electron is at hand.
@@ -51,7 +52,7 @@ export async function packFolder(output) {
         made = appOutDir;
         // Setting a fuse that this Electron lacks is an error.
         if (Number.parseInt(version, 10) < FILE_PROTOCOL_FUSE)
-          delete packager.config.electronFuses.grantFileProtocolExtraPrivileges;
+          delete packager.config.electronFuses?.grantFileProtocolExtraPrivileges;
         // The Electron for development runs any folder by a loader of its own: no part of an app.
         await rm(join(appOutDir, 'resources/app'), { recursive: true, force: true });
       },

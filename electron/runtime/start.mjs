@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * `npm start`: prepares the machine, builds, and opens Galley. Without a display it does the main job on a virtual
  * one: opens the sample library, exports its first article, takes a picture of the window, and says where both are.
@@ -24,7 +25,10 @@ function openWindow({ executable, distDir }) {
   child.on('exit', (code) => process.exit(code ?? 1));
 }
 
-/** The demonstration itself, already on a virtual display. Playwright starts every Electron without the sandbox. */
+/**
+ * The demonstration itself, already on a virtual display. Playwright starts every Electron without the sandbox.
+ * @param {string} executable the Electron's
+ */
 async function demonstrate(executable) {
   const { _electron } = await import('playwright');
   const work = mkdtempSync(join(tmpdir(), 'galley-demo-'));
@@ -46,7 +50,7 @@ async function demonstrate(executable) {
   await page.locator('.status-line .primary').click();
   await page.locator('.export-choose .primary').click();
   await page.locator('.export-report').waitFor({ timeout: 120_000 });
-  const said = await page.locator('.export-report').textContent();
+  const said = (await page.locator('.export-report').textContent()) ?? '';
   const screenshot = join(work, 'window.png');
   await page.locator('.export-report .primary').click();
   await page.screenshot({ path: process.env.GALLEY_SCREENSHOT ?? screenshot });
@@ -59,7 +63,7 @@ For a window, run npm start on a desktop, or over ssh -X.`);
 }
 
 if (process.argv.includes(DEMO)) {
-  await demonstrate(process.argv.at(-1));
+  await demonstrate(process.argv.at(-1) ?? '');
 } else {
   prepareSystem('start');
   const electron = await locateElectron().catch((error) => {
