@@ -7,6 +7,7 @@ import { articleSchema, emptyArticle, type Status } from '../../shared/article.t
 import { formatVietnamese, isoWithOffset } from '../../shared/dates.ts';
 import { longArticle } from '../fixtures/long-article.ts';
 import { bodyOf, headlineOf, libraryOf, openRow } from './article-on-disk.ts';
+import { boxOf } from './boxes.ts';
 import { answerDialogs, choose, expect, sampleLibrary, settle, shoot, test } from './launch.ts';
 
 const HOUR = 3_600_000;
@@ -103,6 +104,16 @@ test('what is pasted into the search is no more than is searched for', async ({ 
   await page.keyboard.insertText('lúa nước '.repeat(2000));
   await expect(page.getByText('Không có bài nào khớp')).toBeVisible();
   await expect(page.locator('.row-headline')).toHaveCount(0);
+});
+
+test('the date of each row stands where its headline begins', async ({ desk }) => {
+  const { page } = await desk.start(await sampleLibrary(desk.folder));
+  await expect(page.locator('.row')).toHaveCount(5);
+  for (const row of await page.locator('.row').all()) {
+    const headline = await boxOf(row.locator('.row-headline'));
+    const date = await boxOf(row.getByText(/^\d\d\/\d\d\/\d{4} \d\d:\d\d$/));
+    expect(Math.abs(date.x - headline.x)).toBeLessThan(1);
+  }
 });
 
 test('where nothing is found, one press takes away all that was asked for', async ({ desk }) => {
@@ -309,7 +320,7 @@ test('an article that is thrown away before it has opened is not shown', async (
   await expect(headlineOf(page)).toHaveValue('Bài một');
   await page.locator('.row', { hasText: 'Bài hai' }).evaluate((row) => {
     row.querySelector<HTMLElement>('.row-main')?.click();
-    row.querySelector<HTMLElement>('[aria-label^="Bỏ vào thùng rác"]')?.click();
+    row.querySelector<HTMLElement>('[title^="Bỏ vào thùng rác"]')?.click();
   });
   await expect(page.locator('.row')).toHaveCount(1);
   await expect(page.getByRole('button', { name: 'Thùng rác (1)' })).toBeVisible();

@@ -55,14 +55,18 @@ function Duty({ row, now }: Pick<RowProps, 'row' | 'now'>) {
 function RowFacts({ row, now }: Pick<RowProps, 'row' | 'now'>) {
   const { t } = useTranslation();
   return (
-    <span className="row-facts">
-      <span className={`status status-${row.status}`}>{t(`status.${row.status}`)}</span>
-      {row.hot && <Flame size={13} aria-label={t('meta.hot')} />}
-      {row.featured && <Star size={13} aria-label={t('meta.featured')} />}
-      {row.section && <span>{row.section}</span>}
-      <span>{formatVietnamese(row.modified)}</span>
-      <Duty row={row} now={now} />
-    </span>
+    <>
+      <span className="row-facts">
+        <span className={`status status-${row.status}`}>{t(`status.${row.status}`)}</span>
+        {row.hot && <Flame size={13} aria-label={t('meta.hot')} />}
+        {row.featured && <Star size={13} aria-label={t('meta.featured')} />}
+        {row.section && <span>{row.section}</span>}
+      </span>
+      <span className="row-facts">
+        <span>{formatVietnamese(row.modified)}</span>
+        <Duty row={row} now={now} />
+      </span>
+    </>
   );
 }
 
@@ -87,7 +91,7 @@ export function Row({
     <button
       type="button"
       tabIndex={stop ? 0 : -1}
-      aria-label={t(label, { title })}
+      title={t(label, { title })}
       onClick={() => run(row.id)}
     >
       <Icon size={15} aria-hidden />
