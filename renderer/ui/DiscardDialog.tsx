@@ -12,6 +12,9 @@ interface Props {
   onDiscard(): void;
 }
 
+/** Has the focus when the dialog opens: whoever is writing may press Enter before reading. */
+const takesFocus = (button: HTMLButtonElement | null) => button?.setAttribute('autofocus', '');
+
 /** See the file's title. */
 export function DiscardDialog({ title, why, keep, discard, onKeep, onDiscard }: Props) {
   return (
@@ -19,13 +22,12 @@ export function DiscardDialog({ title, why, keep, discard, onKeep, onDiscard }: 
       <div className="dialog-narrow">
         {why && <p>{why}</p>}
         <div className="dialog-buttons">
-          {/* First, so that it has the focus: whoever is writing may press Enter before reading. */}
-          <button type="button" className="primary" onClick={onKeep}>
-            {keep}
-          </button>
           {/* Not the second press of the double click that brought the question up. */}
           <button type="button" onClick={({ detail }) => detail < 2 && onDiscard()}>
             {discard}
+          </button>
+          <button type="button" ref={takesFocus} className="primary" onClick={onKeep}>
+            {keep}
           </button>
         </div>
       </div>

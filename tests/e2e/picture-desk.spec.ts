@@ -230,6 +230,8 @@ test('an untouched picture is left at once; its work is thrown away after a ques
   for (let times = 0; times < 2; times += 1) {
     await page.keyboard.press('Escape');
     await expect(question.getByRole('button', { name: 'Sửa tiếp' })).toBeFocused();
+    // Where the button for what one most likely wants stands in every dialog.
+    await expect(question.locator('.dialog-buttons button').last()).toHaveText('Sửa tiếp');
     await page.keyboard.press('Escape');
     await expect(turnRight).toBeFocused();
     await expect(question).toBeHidden();
