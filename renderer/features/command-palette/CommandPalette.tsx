@@ -49,9 +49,13 @@ export function CommandPalette({ editing, onRun, onClose }: Props) {
   const [typed, setTyped] = useState('');
   const [wanted, setWanted] = useState(0);
   const [entered, setEntered] = useState(false);
-  const found = (commands ?? []).filter(({ label, group }) =>
-    hasWordsStarting(`${label} ${group}`, typed.trim()),
-  );
+  const words = typed.trim();
+  const [firstTyped = ''] = words.split(' ');
+  const begins = (label: string) => hasWordsStarting(label.split(' ')[0] ?? '', firstTyped);
+  const found = (commands ?? [])
+    .filter(({ label, group }) => hasWordsStarting(`${label} ${group}`, words))
+    // Enter takes the first: one that begins with the words before one that has them further on.
+    .sort((one, other) => Number(begins(other.label)) - Number(begins(one.label)));
   const at = Math.min(wanted, found.length - 1);
   const chosen = found[at]?.id;
   useEffect(() => {
