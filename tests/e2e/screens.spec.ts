@@ -153,6 +153,33 @@ test('in a small window the filters’ words are whole, and the library’s sett
   await expect(page.getByRole('tab', { name: 'Từ ngữ' })).toBeFocused();
 });
 
+test('nothing moves in the line below the text when its words have been counted', async ({
+  desk,
+}) => {
+  const { app, page } = await desk.start(await sampleLibrary(desk.folder));
+  await row(page, /Mùa nước đổ/).click();
+  const counts = page.locator('.counts');
+  await expect(counts).toContainText('66 chữ');
+  for (const width of [1440, 1360, 1280, 1200, 800, 720]) {
+    await app.evaluate(({ BrowserWindow }, wide) => {
+      const [window] = BrowserWindow.getAllWindows();
+      window?.setContentSize(wide, 860);
+      window?.webContents.setZoomFactor(2);
+    }, width);
+    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width / 2);
+    const heights = await page.locator('.status-line').evaluate((line: HTMLElement) => {
+      const counted = line.querySelector('.counts');
+      const before = line.offsetHeight;
+      const words = [...(counted?.childNodes ?? [])];
+      counted?.replaceChildren();
+      const without = line.offsetHeight;
+      counted?.append(...words);
+      return { before, without };
+    });
+    expect(heights.without, `${width}`).toBe(heights.before);
+  }
+});
+
 /** Dialogs that the menu opens over a draft. */
 const DIALOGS = {
   settings: 'Cài đặt',
