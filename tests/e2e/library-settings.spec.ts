@@ -3,6 +3,7 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { expectAccessible } from './accessible.ts';
 import { libraryOn } from './article-on-disk.ts';
+import { boxOf } from './boxes.ts';
 import { answerDialogs, choose, expect, sampleLibrary, settle, shoot, test } from './launch.ts';
 
 const ICON = resolve(import.meta.dirname, '../../assets/icon.png');
@@ -41,6 +42,10 @@ test('a newsroom sets its library up, by keyboard, and nothing wrong is kept', a
   await page.keyboard.type('kinh tế - xã hội');
   await dialog.getByLabel('Thêm từ…').fill('Khe Ve');
   await page.keyboard.press('Enter');
+  const [hint, chips] = await Promise.all(
+    ['.hint', '.removable-names'].map((part) => boxOf(dialog.locator(`.name-list ${part}`))),
+  );
+  expect((chips?.y ?? 0) - (hint?.y ?? 0) - (hint?.height ?? 0)).toBeGreaterThanOrEqual(8);
   await shoot(page, 'library-settings-words');
   await expectAccessible(page);
 
