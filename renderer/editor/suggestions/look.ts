@@ -27,7 +27,7 @@ const ROLES: Readonly<Record<string, string>> = { insert: 'insertion', delete: '
 
 const says = ({ kind, by, at }: Suggestion): string =>
   i18next.t(`suggestions.says.${kind}`, {
-    name: by.name || i18next.t('suggestions.nobody'),
+    name: by.name || i18next.t('app.nameless'),
     at: formatVietnamese(at),
   });
 

@@ -49,7 +49,7 @@ export function useComments(
       if (now.every((part, at) => part === shown[at])) return;
       shown = now;
       const known = threads.map(({ id, figure, resolved, remarks: [first] }) => {
-        const name = first?.by.name || t('comments.someone');
+        const name = first?.by.name || t('app.nameless');
         return { id, figure, resolved, label: t('comments.mark', { name, text: first?.text }) };
       });
       const begun = draft

@@ -31,7 +31,7 @@ export function IgnoredList({ ignored, props }: Props) {
               <span className="ignored-reason">{record.reason}</span>
               <span className="ignored-by">
                 {t('preflight.ignoredBy', {
-                  name: record.by.name || t('preflight.someone'),
+                  name: record.by.name || t('app.nameless'),
                   at: formatVietnamese(record.at),
                 })}
               </span>

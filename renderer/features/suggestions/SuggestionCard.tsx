@@ -66,7 +66,7 @@ export function SuggestionCard({ summary, language, readOnly, onGo, onDecide }: 
     <li className="suggestion" data-author={authorColour(by.name)}>
       <button id={what} type="button" className="suggestion-place" onClick={onGo}>
         <span className="suggestion-by">
-          <b>{by.name || t('suggestions.nobody')}</b>
+          <b>{by.name || t('app.nameless')}</b>
           <time dateTime={at}>{formatVietnamese(at)}</time>
         </span>
         <Words summary={summary} language={language} />
