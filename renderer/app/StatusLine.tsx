@@ -51,12 +51,17 @@ interface SideToggleProps {
 
 function SideToggle({ side, shown, onToggle }: SideToggleProps) {
   const { t } = useTranslation();
-  const Icon = side === 'list' ? PanelLeft : PanelRight;
+  const isList = side === 'list';
+  const Icon = isList ? PanelLeft : PanelRight;
+  const name = t(isList ? 'menu.toggle-list' : 'menu.toggle-panel');
+  const keys = shownKeys(isList ? 'Ctrl+Shift+L' : 'Ctrl+Alt+P');
   return (
     <button
       type="button"
       className="quiet"
-      aria-label={t(side === 'list' ? 'menu.toggle-list' : 'menu.toggle-panel')}
+      aria-label={name}
+      aria-description={keys}
+      title={`${name} (${keys})`}
       aria-pressed={shown}
       onClick={() => onToggle(side)}
     >

@@ -171,7 +171,7 @@ test('what the search of the library found is found in the text: over more space
     await page.locator('.row-main').click();
     await expect(bar.getByLabel('Tìm trong bài')).toHaveValue(words);
     await expect(found).toHaveText('1/1');
-    await bar.getByLabel('Đóng').click();
+    await bar.getByRole('button', { name: 'Đóng' }).click();
   }
   // The bar looks in no card.
   await page.getByRole('searchbox').fill('lúa chín');

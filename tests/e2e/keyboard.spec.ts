@@ -30,9 +30,8 @@ function hands(app: ElectronApplication, page: Page) {
         const namedBy = element.getAttribute('aria-labelledby')?.split(' ') ?? [];
         const named = namedBy.map((id) => document.getElementById(id)?.textContent ?? '').join(' ');
         const label = (element as HTMLInputElement).labels?.[0]?.textContent;
-        return (
-          element.getAttribute('aria-label') ?? (named || (label ?? element.textContent ?? ''))
-        );
+        const words = named || (label ?? element.textContent);
+        return element.getAttribute('aria-label') ?? (words || (element as HTMLElement).title);
       });
       names.push(now);
       if (typeof name === 'string' ? now.trim() === name : name.test(now)) return isOn(name);

@@ -91,6 +91,28 @@ test('a tool says its name once, and its keys', async ({ desk }) => {
   await expect(bold).toHaveAttribute('title', 'Đậm (Ctrl+B)');
 });
 
+test('nothing in any panel says its name twice', async ({ desk }) => {
+  const { page } = await desk.start(await sampleLibrary(desk.folder));
+  await openRow(page, 'Mùa nước đổ');
+  await expect(page.locator('.figure').first()).toBeVisible();
+  const devtools = await page.context().newCDPSession(page);
+  const told = async () => {
+    const { nodes } = await devtools.send('Accessibility.getFullAXTree');
+    return nodes
+      .filter(({ ignored }) => !ignored)
+      .map(({ name, description }) => [`${name?.value ?? ''}`, `${description?.value ?? ''}`]);
+  };
+  const tabs = page.getByRole('tab');
+  await expect(tabs).toHaveCount(7);
+  for (const tab of await tabs.all()) {
+    await tab.click();
+    await expect(page.getByRole('tabpanel').getByRole('heading').first()).toBeAttached();
+    const all = await told();
+    expect(all.length).toBeGreaterThan(50);
+    expect(all.filter(([name = '', more = '']) => more && name.includes(more))).toEqual([]);
+  }
+});
+
 test('fields of days and numbers speak the language of the window', async ({ desk }) => {
   await settle(desk.userData, {
     language: 'vi',

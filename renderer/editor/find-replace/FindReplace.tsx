@@ -125,13 +125,13 @@ function FindBar({ editor, finding, readOnly, isGone, isNew, onClose }: BarProps
         <output aria-live="polite">
           {query === '' ? '' : t('find.count', { at: count ? at + 1 : 0, all: count })}
         </output>
-        <button type="button" aria-label={t('find.previous')} onClick={() => go(-1)}>
+        <button type="button" title={t('find.previous')} onClick={() => go(-1)}>
           <ChevronUp aria-hidden size={16} />
         </button>
-        <button type="button" aria-label={t('find.next')} onClick={() => go(1)}>
+        <button type="button" title={t('find.next')} onClick={() => go(1)}>
           <ChevronDown aria-hidden size={16} />
         </button>
-        <button type="button" aria-label={t('find.close')} onClick={close}>
+        <button type="button" title={t('find.close')} onClick={close}>
           <X aria-hidden size={16} />
         </button>
       </div>

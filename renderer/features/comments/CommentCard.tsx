@@ -174,7 +174,7 @@ export function CommentCard({ placed, readOnly, props }: Props) {
   const isActive = active === thread.id;
   const open = isActive && !readOnly;
   const [first, ...rest] = thread.remarks;
-  const name = first?.by.name || t('comments.someone');
+  const name = first?.by.name || t('app.nameless');
   const remarks = isActive ? thread.remarks : thread.remarks.slice(0, 1);
   return (
     <Frame
@@ -203,7 +203,6 @@ export function CommentCard({ placed, readOnly, props }: Props) {
           <button
             type="button"
             className="quiet comment-resolve"
-            aria-label={t(thread.resolved ? 'comments.reopen' : 'comments.resolve')}
             title={t(thread.resolved ? 'comments.reopen' : 'comments.resolve')}
             onClick={() => {
               resolve(props, thread.id, !thread.resolved);

@@ -47,7 +47,6 @@ function Head(props: {
       <button
         type="button"
         className="quiet"
-        aria-label={t('comments.align')}
         title={t('comments.align')}
         aria-pressed={props.aligned}
         onClick={() => props.onAlign(!props.aligned)}
@@ -58,7 +57,6 @@ function Head(props: {
         <button
           type="button"
           className="quiet"
-          aria-label={t('comments.onArticle')}
           title={t('comments.onArticle')}
           onClick={props.onArticle}
         >
@@ -93,6 +91,7 @@ export function CommentsPanel(props: ArticlePanelProps) {
   const ids = beside.map(({ thread }) => thread.id);
   return (
     <section className="comments" aria-label={t('panels.comments')}>
+      <h2 className="unseen">{t('panels.comments')}</h2>
       <Head
         filter={filter}
         aligned={aligned}

@@ -102,7 +102,7 @@ export function RemarkItem({ open, ...one }: Props) {
   return (
     <li className="remark">
       <div className="remark-head">
-        <strong>{remark.by.name || t('comments.someone')}</strong>
+        <strong>{remark.by.name || t('app.nameless')}</strong>
         <span className="remark-role">{t(`settings.${remark.by.role}`)}</span>
         {mode === 'read' && (
           <span className="remark-tools">
@@ -110,7 +110,6 @@ export function RemarkItem({ open, ...one }: Props) {
               <button
                 type="button"
                 className="quiet"
-                aria-label={t('comments.edit')}
                 title={t('comments.edit')}
                 onClick={() => setMode('edit')}
               >
@@ -121,7 +120,6 @@ export function RemarkItem({ open, ...one }: Props) {
               <button
                 type="button"
                 className="quiet"
-                aria-label={t('comments.delete')}
                 title={t('comments.delete')}
                 onClick={() => setMode('delete')}
               >

@@ -26,6 +26,7 @@ export function ZoomButtons({ zoom }: { zoom: Zoom }) {
         type="button"
         disabled={zoom.scale === 1}
         aria-label={`${percent}. ${t('pictureDesk.zoomWhole')}`}
+        aria-description={shownKeys('Ctrl+0')}
         title={`${t('pictureDesk.zoomWhole')} (${shownKeys('Ctrl+0')})`}
         onClick={zoom.whole}
       >

@@ -150,7 +150,7 @@ function EntryLine({ name, isClosed, children, more, onEdit, onRemove }: LinePro
         type="button"
         ref={opener}
         className="quiet"
-        aria-label={t('newsroom.edit', { name })}
+        title={t('newsroom.edit', { name })}
         onClick={onEdit}
       >
         <Pencil size={14} aria-hidden />
@@ -158,7 +158,7 @@ function EntryLine({ name, isClosed, children, more, onEdit, onRemove }: LinePro
       <button
         type="button"
         className="quiet"
-        aria-label={t('newsroom.remove', { name })}
+        title={t('newsroom.remove', { name })}
         onClick={onRemove}
       >
         <X size={14} aria-hidden />

@@ -139,7 +139,6 @@ export function Schedule(props: Props) {
           <button
             type="button"
             className="quiet"
-            aria-label={t('newsroom.repeat', { name: entry.what })}
             title={t('newsroom.repeat', { name: entry.what })}
             onClick={() => void many.add([weeksLater(entry)])}
           >

@@ -62,11 +62,11 @@ export function PictureCard(props: Props) {
   const { article, item, places, uses, readOnly, onNotice } = props;
   const [open, setOpen] = useState(false);
   const id = useId();
-  /** A button's name ends in what it is about: a place of the picture, or its file. */
-  const named = (button: string, about = 'file') => ({
-    id: `${id}-${button}`,
-    'aria-labelledby': `${id}-${button} ${id}-${about}`,
-  });
+  /** Where it is used: a button that is about that place says so at its end. */
+  const placeOf = (use: PlacedPicture) =>
+    t(use.block.type === 'gallery' ? 'pictures.inGallery' : 'pictures.inText', {
+      number: places.indexOf(use) + 1,
+    });
   const [first] = uses;
   const edits = first && editsFor(first.figure, 'free', item);
   const reveal = () =>
@@ -86,22 +86,17 @@ export function PictureCard(props: Props) {
           <div key={use.figure.id} className="picture-use">
             <button
               type="button"
-              id={`${id}-${use.figure.id}`}
               className="quiet picture-jump"
               onClick={() => props.onJump(use)}
               title={spansText(use.figure.caption)}
             >
-              {t(use.block.type === 'gallery' ? 'pictures.inGallery' : 'pictures.inText', {
-                number: places.indexOf(use) + 1,
-              })}
+              {placeOf(use)}
             </button>
             {!readOnly && (
               <button
                 type="button"
-                {...named(`edit-${use.figure.id}`, use.figure.id)}
                 className="quiet"
-                aria-label={t('figure.edit')}
-                title={t('figure.edit')}
+                title={`${t('figure.edit')} ${placeOf(use)}`}
                 onClick={() => props.onEdit(use)}
               >
                 <Crop size={15} aria-hidden />
@@ -111,17 +106,20 @@ export function PictureCard(props: Props) {
         ))}
         <div className="picture-buttons">
           {!readOnly && (
-            <button type="button" {...named('insert')} onClick={props.onInsert}>
+            <button
+              type="button"
+              id={`${id}-insert`}
+              aria-labelledby={`${id}-insert ${id}-file`}
+              onClick={props.onInsert}
+            >
               <ImagePlus size={15} aria-hidden />
               {t('pictures.insert')}
             </button>
           )}
           <button
             type="button"
-            {...named('reveal')}
             className="quiet"
-            aria-label={t('pictures.reveal')}
-            title={t('pictures.reveal')}
+            title={`${t('pictures.reveal')} ${item.filename}`}
             onClick={() => void reveal()}
           >
             <FolderOpen size={15} aria-hidden />
@@ -129,7 +127,9 @@ export function PictureCard(props: Props) {
         </div>
       </div>
       <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-        <summary {...named('facts')}>{t('pictures.facts')}</summary>
+        <summary>
+          {t('pictures.facts')} <span className="unseen">{item.filename}</span>
+        </summary>
         {open && (
           <>
             <PhotographFacts item={item} />

@@ -121,7 +121,7 @@ export function CompareDialog({ texts, ...props }: Props) {
           <button
             type="button"
             aria-disabled={count === 0 || undefined}
-            aria-label={t('versions.previousChange')}
+            title={t('versions.previousChange')}
             aria-keyshortcuts="Shift+F7"
             onClick={() => walk(-1)}
           >
@@ -130,7 +130,7 @@ export function CompareDialog({ texts, ...props }: Props) {
           <button
             type="button"
             aria-disabled={count === 0 || undefined}
-            aria-label={t('versions.nextChange')}
+            title={t('versions.nextChange')}
             aria-keyshortcuts="F7"
             onClick={() => walk(1)}
           >
