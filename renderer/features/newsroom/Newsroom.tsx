@@ -33,7 +33,7 @@ function NewsList({ title, rows, onOpen }: NewsListProps) {
     <section>
       <h3>{title}</h3>
       {rows.length === 0 ? (
-        <p className="empty">{t('newsroom.noNews')}</p>
+        <p className="empty">{t('newsroom.noNews', { kind: title })}</p>
       ) : (
         <ul className="news">
           {rows.map((row) => (

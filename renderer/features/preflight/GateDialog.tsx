@@ -22,6 +22,7 @@ interface Props {
 export function GateDialog({ gate, onOverride, onReview, onClose }: Props) {
   const { t } = useTranslation();
   const { unapproved, errors, mayOverride } = gate;
+  const role = mayOverride ? 'editor' : 'reporter';
   return (
     <Dialog title={t('preflight.gate.title')} onClose={onClose}>
       {unapproved && <p>{t('preflight.gate.unapproved')}</p>}
@@ -33,7 +34,7 @@ export function GateDialog({ gate, onOverride, onReview, onClose }: Props) {
         ))}
         {errors.length > NAMED && <li>…</li>}
       </ul>
-      <p>{t(mayOverride ? 'preflight.gate.editor' : 'preflight.gate.reporter')}</p>
+      <p>{t(`preflight.gate.${errors.length > 0 ? 'mend' : 'approve'}.${role}`)}</p>
       {mayOverride && (
         <OverrideForm
           className="gate-override"

@@ -13,24 +13,35 @@ interface Props {
 interface ChoiceProps<T extends string> {
   readonly label: string;
   readonly value: T;
+  readonly hint?: string;
   /** What can be chosen, each by what it is called, in order. */
   readonly options: Readonly<Record<T, string>>;
   onChange(value: T): void;
 }
 
-function Choice<T extends string>({ label, value, options, onChange }: ChoiceProps<T>) {
+function Choice<T extends string>({ label, value, hint, options, onChange }: ChoiceProps<T>) {
   const id = useId();
   const entries = Object.entries(options) as [T, string][];
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <select id={id} value={value} onChange={(event) => onChange(event.target.value as T)}>
+      <select
+        id={id}
+        value={value}
+        aria-describedby={hint && `${id}-hint`}
+        onChange={(event) => onChange(event.target.value as T)}
+      >
         {entries.map(([option, name]) => (
           <option key={option} value={option}>
             {name}
           </option>
         ))}
       </select>
+      {hint && (
+        <p id={`${id}-hint`} className="hint">
+          {hint}
+        </p>
+      )}
     </div>
   );
 }
@@ -72,6 +83,7 @@ export function SettingsFields({ settings, onChange }: Props) {
       <Choice
         label={t('settings.role')}
         value={author.role}
+        hint={t('settings.roleHint')}
         options={{ reporter: t('settings.reporter'), editor: t('settings.editor') }}
         onChange={(role) => onChange({ author: { ...author, role } })}
       />
