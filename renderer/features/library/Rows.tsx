@@ -42,7 +42,7 @@ function withRange(
 }
 
 /** How high a row is in a list of the usual width, and an excerpt in it, in pixels. */
-const [ROW_HEIGHT, EXCERPT_HEIGHT] = [78, 38];
+const [ROW_HEIGHT, EXCERPT_HEIGHT] = [104, 38];
 
 /** The row that had the keyboard last, where it stood, and in which search. */
 interface Chosen {
