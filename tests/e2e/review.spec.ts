@@ -73,6 +73,7 @@ async function draft(desk: Desk, library: string): Promise<void> {
   await expect(gate).toContainText('Bài chưa được duyệt.');
   await expect(gate).toContainText('Bài xuất được khi biên tập viên đã duyệt.');
   await expect(gate).not.toContainText('lỗi');
+  await expect(gate.getByRole('list')).toHaveCount(0);
   await expect(gate.getByLabel('Lý do vẫn xuất')).toHaveCount(0);
   await gate.getByRole('button', { name: 'Đóng' }).click();
   await expect(panel.getByRole('button', { name: 'Duyệt', exact: true })).toHaveCount(0);

@@ -26,14 +26,18 @@ export function GateDialog({ gate, onOverride, onReview, onClose }: Props) {
   return (
     <Dialog title={t('preflight.gate.title')} onClose={onClose}>
       {unapproved && <p>{t('preflight.gate.unapproved')}</p>}
-      {errors.length > 0 && <p>{t('preflight.gate.errors', { number: errors.length })}</p>}
-      <ul className="gate-errors">
-        {errors.slice(0, NAMED).map((finding, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the list stands as long as the dialog
-          <li key={at}>{describe(t, finding)}</li>
-        ))}
-        {errors.length > NAMED && <li>…</li>}
-      </ul>
+      {errors.length > 0 && (
+        <>
+          <p>{t('preflight.gate.errors', { number: errors.length })}</p>
+          <ul className="gate-errors">
+            {errors.slice(0, NAMED).map((finding, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the list stands as long as the dialog
+              <li key={at}>{describe(t, finding)}</li>
+            ))}
+            {errors.length > NAMED && <li>…</li>}
+          </ul>
+        </>
+      )}
       <p>{t(`preflight.gate.${errors.length > 0 ? 'mend' : 'approve'}.${role}`)}</p>
       {mayOverride && (
         <OverrideForm
