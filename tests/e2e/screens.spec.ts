@@ -153,6 +153,22 @@ test('in a small window the filters’ words are whole, and the library’s sett
   await expect(page.getByRole('tab', { name: 'Từ ngữ' })).toBeFocused();
 });
 
+test('an author’s name is read whole in a panel of the usual width', async ({ desk }) => {
+  const { app, page } = await desk.start(await sampleLibrary(desk.folder));
+  await row(page, /Chợ phiên/).click();
+  const name = page.getByLabel('Họ tên', { exact: true });
+  await name.fill('Nguyễn Thị Hồng Nhung');
+  for (const width of [1280, 1366, 1440]) {
+    await app.evaluate(
+      ({ BrowserWindow }, wide) => BrowserWindow.getAllWindows()[0]?.setContentSize(wide, 860),
+      width,
+    );
+    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
+    const hidden = await name.evaluate((field) => field.scrollWidth - field.clientWidth);
+    expect(hidden, `${width}`).toBeLessThanOrEqual(0);
+  }
+});
+
 test('nothing moves in the line below the text when its words have been counted', async ({
   desk,
 }) => {
