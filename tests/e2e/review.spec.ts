@@ -83,6 +83,9 @@ async function draft(desk: Desk, library: string): Promise<void> {
   await panel.getByRole('button', { name: 'Gửi duyệt' }).click();
   await expect(nowOf(panel)).toContainText('Đang duyệt');
   await expect(nowOf(panel)).toContainText('Quá hạn');
+  // What is sent waits: taking it back is no next step.
+  await expect(panel.getByRole('button', { name: 'Rút về sửa' })).toBeVisible();
+  await expect(panel.locator('.primary')).toHaveCount(0);
   await expect(page.locator('.row')).toContainText('Duyệt: Hà Văn Tuấn');
   await app.close();
 }

@@ -86,11 +86,11 @@ function NextSteps({ session, settings, onReopen, onNotice, onTaken }: NextSteps
         )}
       </div>
       <div className="review-steps">
-        {steps.map((step, at) => (
+        {steps.map((step) => (
           <button
             key={step}
             type="button"
-            className={at === 0 && !isClosed(article.review.status) ? 'primary' : undefined}
+            className={step === 'send' || step === 'approve' ? 'primary' : undefined}
             disabled={busy}
             onClick={() => void take(step)}
           >
