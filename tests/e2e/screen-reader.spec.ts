@@ -89,6 +89,8 @@ test('a tool says its name once, and its keys', async ({ desk }) => {
   const bold = page.getByRole('button', { name: 'Đậm', exact: true }).first();
   await expect(bold).toHaveAccessibleDescription('Ctrl+B');
   await expect(bold).toHaveAttribute('title', 'Đậm (Ctrl+B)');
+  const suggests = page.getByRole('button', { name: 'Góp ý', exact: true });
+  await expect(suggests).toHaveAccessibleDescription('Ctrl+Shift+E');
 });
 
 test('nothing in any panel says its name twice', async ({ desk }) => {

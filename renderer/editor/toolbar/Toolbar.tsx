@@ -183,6 +183,7 @@ export function Toolbar({ suggesting, onSuggesting }: Props) {
         className="tool tool-suggesting"
         tabIndex={-1}
         aria-pressed={suggesting}
+        aria-description={shownKeys('Ctrl+Shift+E')}
         title={`${t('menu.suggesting')} (${shownKeys('Ctrl+Shift+E')})`}
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => onSuggesting(!suggesting)}
