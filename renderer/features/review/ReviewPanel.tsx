@@ -4,14 +4,7 @@ import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { peopleIn } from '../../../shared/library.ts';
 import { nfc } from '../../../shared/text.ts';
-import {
-  handsOver,
-  isClosed,
-  isOverdue,
-  needsNote,
-  type Step,
-  stepsFor,
-} from '../../../shared/workflow.ts';
+import { handsOver, isOverdue, needsNote, type Step, stepsFor } from '../../../shared/workflow.ts';
 import { ask, messageOf } from '../../app/bridge.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
 import { isStuck } from '../../app/read-only.ts';
