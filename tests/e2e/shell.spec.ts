@@ -67,7 +67,7 @@ test('after a restart the last article takes words at once; widths and the open 
   const library = await sampleLibrary(desk.folder);
   const { app, page } = await desk.start(library);
   await page
-    .getByRole('button', { name: /Chợ phiên/ })
+    .getByRole('button', { name: /Mùa nước đổ/ })
     .first()
     .click();
   await page.getByRole('tab', { name: 'Tòa soạn' }).click();
@@ -89,7 +89,7 @@ test('after a restart the last article takes words at once; widths and the open 
     'aria-selected',
     'true',
   );
-  await expect(again.page.getByLabel('Tiêu đề', { exact: true })).toHaveValue(/Chợ phiên/);
+  await expect(again.page.getByLabel('Tiêu đề', { exact: true })).toHaveValue(/Mùa nước đổ/);
   const list = again.page.locator('.library');
   await expect
     .poll(() => list.evaluate((element) => element.clientWidth))
