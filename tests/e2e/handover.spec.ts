@@ -129,6 +129,7 @@ test('an article is sent, edited elsewhere, comes back; what went on here is kep
 
   // Both go on; whoever sent it back asks to write in it.
   await editor.page.getByRole('button', { name: 'Sửa bài' }).click();
+  await expect(headlineOf(editor.page)).toBeEditable();
   await editor.page.getByText('Cả bản có 62 hộ.').click();
   await editor.page.keyboard.press('End');
   await editor.page.keyboard.type(' Đường tốn 3 tỷ đồng.');

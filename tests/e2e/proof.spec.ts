@@ -312,23 +312,17 @@ test('a print that the system never answers for gives way to the next, and keeps
   await ended;
 });
 
-test('a wide table stands under the notes with its numbers whole, from the dark theme too', async ({
-  desk,
-}) => {
-  test.skip(!hasPoppler, POPPLER_MISSING);
+/** Saves an article's proof as PDF from a window of its own; gives its words, each with its box. @param shot names its picture */
+async function provedWords(
+  desk: Desk,
+  change: Partial<Article>,
+  shot: string,
+): Promise<string[][]> {
   const library = join(desk.folder, 'library');
   await createLibrary(library, 'Báo Vùng Cao');
   const { id, dir } = await addArticle(library, written([]));
   const { revision } = await readArticleFile(dir);
-  const row = (said: (n: number) => string) => ({
-    cells: Array.from({ length: 14 }, (_, n) => ({ spans: [{ text: said(n) }] })),
-  });
-  const body = [
-    ...written([]).body.slice(0, 1),
-    { type: 'table', id: 't', rows: [row((n) => `Quý${n}`), row((n) => `11.850.${100 + n}`)] },
-  ];
-  const article = articleSchema.parse({ ...written([]), body });
-  await saveArticle(dir, { ...article, id }, revision);
+  await saveArticle(dir, articleSchema.parse({ ...written([]), ...change, id }), revision);
   await settle(desk.userData, { language: 'vi', theme: 'dark', lastArticle: id });
   const { app, page } = await desk.start(library);
   await ready(page);
@@ -336,8 +330,22 @@ test('a wide table stands under the notes with its numbers whole, from the dark 
   await answerSave(app, pdf);
   await choose(app, 'proof');
   await expect(page.locator('.notice')).toContainText('Đã lưu bản in thử', { timeout: 60_000 });
-  if (SHOTS) run('pdftoppm', '-r', '60', '-png', pdf, join(SHOTS, 'proof-wide'));
-  const words = [...run('pdftotext', '-bbox', pdf, '-').matchAll(BOX)].map(([, ...box]) => box);
+  if (SHOTS) run('pdftoppm', '-r', '80', '-png', pdf, join(SHOTS, shot));
+  return [...run('pdftotext', '-bbox', pdf, '-').matchAll(BOX)].map(([, ...box]) => box);
+}
+
+test('a wide table stands under the notes with its numbers whole, from the dark theme too', async ({
+  desk,
+}) => {
+  test.skip(!hasPoppler, POPPLER_MISSING);
+  const row = (said: (n: number) => string) => ({
+    cells: Array.from({ length: 14 }, (_, n) => ({ spans: [{ text: said(n) }] })),
+  });
+  const body = [
+    ...written([]).body.slice(0, 1),
+    { type: 'table', id: 't', rows: [row((n) => `Quý${n}`), row((n) => `11.850.${100 + n}`)] },
+  ];
+  const words = await provedWords(desk, { body } as Partial<Article>, 'proof-wide');
   const numbers = words.filter(([, , , , said]) => /^11\.850\.\d{3}$/.test(said ?? ''));
   expect(numbers).toHaveLength(14);
   // Points: the margin begins at 555, and the notes that stand beside the text are over where the table begins.
@@ -352,10 +360,6 @@ test('an Arabic text has all its numbers at its left, and its notes from the lef
   desk,
 }) => {
   test.skip(!hasPoppler, POPPLER_MISSING);
-  const library = join(desk.folder, 'library');
-  await createLibrary(library, 'Báo Vùng Cao');
-  const { id, dir } = await addArticle(library, written([]));
-  const { revision } = await readArticleFile(dir);
   const spans = [{ text: 'قال đồng chí رئيس القرية إن المياه وصلت', comments: ['c1'] }];
   const row = { cells: [{ spans }, { spans: [{ text: 'أخيرًا' }] }, { spans: [{ text: 'هنا' }] }] };
   const body = [
@@ -366,17 +370,11 @@ test('an Arabic text has all its numbers at its left, and its notes from the lef
     { type: 'embed', id: 'e', url: 'https://bao.example/', title: 'فيديو', description: 'هنا' },
     { type: 'paragraph', id: 'z', spans },
   ];
-  const article = articleSchema.parse({ ...written([]), language: 'ar', body });
-  await saveArticle(dir, { ...article, id }, revision);
-  await settle(desk.userData, { language: 'vi', theme: 'light', lastArticle: id });
-  const { app, page } = await desk.start(library);
-  await ready(page);
-  const pdf = join(desk.folder, 'in-thu.pdf');
-  await answerSave(app, pdf);
-  await choose(app, 'proof');
-  await expect(page.locator('.notice')).toContainText('Đã lưu bản in thử', { timeout: 60_000 });
-  if (SHOTS) run('pdftoppm', '-r', '80', '-png', pdf, join(SHOTS, 'proof-arabic'));
-  const words = [...run('pdftotext', '-bbox', pdf, '-').matchAll(BOX)].map(([, ...box]) => box);
+  const words = await provedWords(
+    desk,
+    { language: 'ar', body } as Partial<Article>,
+    'proof-arabic',
+  );
   // Points, as far as the lines of a frame are wide.
   const column = words.filter(([, , right]) => Math.abs(Number(right) - 59) < 1.5);
   expect(column.map(([, , , , said]) => Number(said))).toEqual(column.map((_word, n) => n + 1));

@@ -307,6 +307,7 @@ test('whoever has handed an article over writes in it again when they ask to, or
   await panel.getByRole('button', { name: 'Gửi duyệt' }).click();
   await expect(page.locator('.banner')).toContainText('Bài đã gửi duyệt');
   await page.getByRole('button', { name: 'Sửa bài' }).click();
+  await expect(bodyOf(page)).toBeEditable();
   await bodyOf(page).click();
   await page.keyboard.type('Thêm một câu.');
   await expect(page.locator('.save-saved')).toBeVisible();
