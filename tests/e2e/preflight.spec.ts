@@ -211,6 +211,7 @@ test('errors hold an article back; an editor lets it go with a reason, which is 
   await answerDialogs(app, [out]);
   await page.getByRole('button', { name: 'Xuất bài…' }).click();
   const asked = page.getByRole('dialog', { name: 'Bài chưa thể xuất' });
+  await expect(asked).toBeVisible();
   await shoot(page, 'preflight-gate');
   await asked.getByLabel('Lý do vẫn xuất').fill('Tin khẩn, bổ sung giá sau');
   await page.keyboard.press('Enter');
