@@ -174,8 +174,13 @@ describe.skipIf(!BUILT)(NAME, () => {
       const child = spawn(process.execPath, [PROGRAM, ...words]);
       const ended = once(child, 'exit');
       const hasBegun = () => {
-        const files = existsSync(library) ? readdirSync(library, { recursive: true }) : [];
-        return files.some((name) => /\.png$/.test(String(name)));
+        try {
+          const files = readdirSync(library, { recursive: true });
+          return files.some((name) => /\.png$/.test(String(name)));
+        } catch {
+          // Not there yet, or a folder in it went while it was read.
+          return false;
+        }
       };
       while (!hasBegun()) await new Promise((done) => setTimeout(done, 1));
       child.kill('SIGTERM');
