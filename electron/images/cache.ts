@@ -1,5 +1,4 @@
 /** The pictures that a library keeps because they were expensive to make. All of it may be deleted at any time. */
-import { randomBytes } from 'node:crypto';
 import {
   accessSync,
   closeSync,
@@ -16,6 +15,7 @@ import { dirname, join } from 'node:path';
 import { diskError, makeFolder } from '../library/durable.ts';
 import { cacheDir } from '../library/files.ts';
 import { rename } from '../library/held.ts';
+import { temporaryIn } from '../library/leftovers.ts';
 
 /** What is kept of renditions and thumbnails together, in bytes: those of about 2,000 photographs. */
 const CACHE_LIMIT = 2 * 2 ** 30;
@@ -127,7 +127,7 @@ export async function keepInCache(
     // First of all: when the write has failed, another may have made it meanwhile.
     if (!existsSync(folder)) await makeCacheFolder(folder);
     made ??= await make();
-    const temporary = join(folder, `.${randomBytes(6).toString('hex')}.tmp`);
+    const temporary = temporaryIn(folder);
     try {
       await writeFile(temporary, made);
       await rename(temporary, path);
