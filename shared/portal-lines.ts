@@ -61,9 +61,9 @@ const BACK = /^\W*(?:quay lai|tro lai|ve trang truoc|top)\W*$/;
 
 /** Where an article is, and nothing else. */
 const ADDRESS = '(?:(?:url|link|nguon) ?: ?)?https?://\\S+';
+const ADDRESS_ALONE = new RegExp(`^${ADDRESS}$`);
 /** Whether a line says where an article is, and nothing else. */
-export const isAddress = (line: string): boolean =>
-  new RegExp(`^${ADDRESS}$`).test(foldForSearch(line));
+export const isAddress = (line: string): boolean => ADDRESS_ALONE.test(foldForSearch(line));
 
 /** What papers add below every text: where to read on, who answers for them, whose it is. Folded by `foldForSearch`. */
 const ADDED = new RegExp(
