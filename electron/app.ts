@@ -3,12 +3,14 @@ import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, type BrowserWindow, clipboard, dialog, shell } from 'electron';
 import { parsePreviewUrl } from '../shared/addresses.ts';
+import { GalleyError, type GalleyErrorValue } from '../shared/errors.ts';
 import type { EventData, EventName, Handlers, JobProgress } from '../shared/ipc.ts';
 import { setContextMenu } from './context-menu.ts';
 import { dialogsOf } from './dialogs.ts';
 import { parseThumbnailUrl } from './images/thumbnail-request.ts';
 import { type Answering, bindChannels } from './ipc.ts';
 import { createJobs } from './jobs.ts';
+import { inTime, isAllAnswered } from './library/in-time.ts';
 import { placeSample } from './library/store.ts';
 import { summarize } from './library/summaries.ts';
 import { warn } from './log.ts';
@@ -92,10 +94,21 @@ const sourcesOf = (services: Services): Sources => ({
   },
 });
 
-/** Opens the library named on the command line, else the last one. */
-async function openLast({ openDir }: Services, settings: SettingsStore): Promise<void> {
+/** Opens the library named on the command line, else the last one. Gives why it is not open; null where nothing was refused. */
+async function openLast(
+  { openDir }: Services,
+  settings: SettingsStore,
+): Promise<GalleyErrorValue | null> {
   const named = app.commandLine.getSwitchValue('library') || settings.get().libraryDir;
-  if (named) await openDir(named).catch((error) => warn('library', named, String(error)));
+  if (!named) return null;
+  try {
+    // On a drive that hangs it is not waited for: the window would stay empty.
+    await inTime(openDir(named), named);
+    return null;
+  } catch (error) {
+    warn('library', named, String(error));
+    return GalleyError.from(error).value();
+  }
 }
 
 /** What the window asks of its own frame, and of the settings that the menu follows. */
@@ -121,6 +134,14 @@ function ownHandlers(window: BrowserWindow, settings: SettingsStore, { send }: F
   } satisfies Partial<Handlers>;
 }
 
+/** Ends the process. */
+async function end(services: Services): Promise<void> {
+  await inTime(services.shut(), '').catch((error) => warn('shut', String(error)));
+  if (await isAllAnswered()) return app.quit();
+  // A process that ends by itself waits for the threads that wait for the drive; meanwhile no other could start.
+  process.kill(process.pid, 'SIGKILL');
+}
+
 /** Sends the window a command of a menu. */
 const toWindow = (send: Front['send']) => (command: string) => send('menu.command', { command });
 
@@ -135,14 +156,14 @@ export function standBehind(window: BrowserWindow, front: Front): Behind {
     ...services.handlers,
     ...ownHandlers(window, settings, front),
     'app.start': async () => {
-      await opened;
+      const refused = await opened;
       const screen = await services.firstScreen();
       // While the page draws its first screen, this process has nothing to do.
       setImmediate(() => {
         setMenu(settings.get().language, toWindow(front.send));
         giveIcon(window, join(app.getAppPath(), 'assets/icon.png'));
       });
-      return screen;
+      return { ...screen, refused: screen.library ? null : refused };
     },
   });
   placeWindow(window, settings);
@@ -161,8 +182,6 @@ export function standBehind(window: BrowserWindow, front: Front): Behind {
     add: (word) =>
       void services.addWord(word).catch((error) => warn('spelling', word, String(error))),
   });
-  app.on('window-all-closed', () => {
-    void services.shut().finally(() => app.quit());
-  });
+  app.on('window-all-closed', () => void end(services));
   return { first, ...sourcesOf(services) };
 }

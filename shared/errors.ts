@@ -7,6 +7,7 @@ export const ERROR_CODES = [
   'not-a-library',
   'library-gone',
   'library-away',
+  'no-answer',
   'not-found',
   'damaged',
   'wrong-folder',

@@ -68,6 +68,8 @@ export interface FirstScreen {
   readonly settings: Settings;
   /** The library that is open; null where none is. */
   readonly library: LibraryInfo | null;
+  /** Why the library that was open last, or is named on the command line, is not open; null where there is none, or it is. */
+  readonly refused: GalleyErrorValue | null;
   /** The article that was open last, opened again; null where there is none, or it could not be opened. */
   readonly opened: OpenArticle | null;
 }

@@ -6,6 +6,7 @@ import type { Amended, OpenArticle, Opening } from '../../shared/ipc.ts';
 import { type SentArticle, withKept } from '../../shared/saving.ts';
 import { isClosed, isOthersTurn } from '../../shared/workflow.ts';
 import { articlesDir, readArticleFile } from './files.ts';
+import { inTime } from './in-time.ts';
 import { gotLock, type HeldLock, lockAt, takeLock } from './lock.ts';
 import { type Seen, startLookout, type Watched } from './lookout.ts';
 import { currentRevision, findArticle, renameArticle, saveArticle, trashArticle } from './store.ts';
@@ -19,6 +20,15 @@ interface Opened extends Watched {
   /** The body in its file, once this desk wrote it: what has not changed since is not sent again. */
   body: readonly Block[];
   writing: number;
+  /** The save that was begun last, whether its drive has answered or not. */
+  save?: BegunSave;
+}
+
+interface BegunSave {
+  /** The revision that the window held. */
+  readonly from: string;
+  /** The file's revision once the save is over: the new one, or that which it had where it was refused. */
+  readonly to: Promise<string>;
 }
 
 /** What an article is opened with. */
@@ -104,14 +114,22 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     }
   };
 
+  /** Lets go of the lock of an article that was left. */
+  const unlock = async (id: string, entry: Opened, lock: HeldLock): Promise<void> => {
+    const mayMove = !working.isWorkedIn(id) && (await lock.stillHeld());
+    if (mayMove) await followSlug(entry, lock);
+    await lock.release();
+  };
+
   /** Leaves an article; nothing where it is not open. */
   const close = async (id: string): Promise<void> => {
     const entry = opened.get(id);
     opened.delete(id);
     if (!entry?.lock) return;
-    const mayMove = !working.isWorkedIn(id) && (await entry.lock.stillHeld());
-    if (mayMove) await followSlug(entry, entry.lock);
-    await entry.lock.release();
+    await inTime(unlock(id, entry, entry.lock), entry.dir).catch((error) => {
+      // Nobody has to wait for the drive: its lock goes once it answers.
+      if (GalleyError.from(error).code !== 'no-answer') throw error;
+    });
   };
 
   /** The folder takes the name of its slug when the article is left: while it is open, its path stays. */
@@ -154,19 +172,29 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     return { article, revision, readOnly, lock: holder ?? undefined };
   };
 
+  /**
+   * The revision to save over, once the save before is over. Where its drive did not answer in time the window still holds
+   * the revision from before it, though it may have been done since.
+   */
+  const baseOf = async ({ save }: Opened, revision: string): Promise<string> =>
+    save?.from === revision ? save.to : revision;
+
   /** Saves over the revision that the window holds; what cannot be saved is kept as a rescue copy, and why is thrown. */
   const save = async (id: string, sent: SentArticle, revision: string) => {
     const known = opened.get(id);
     const article = withKept(sent, known?.revision === revision ? known.body : []);
     try {
-      const { dir, readOnly } = need(id);
-      if (readOnly) throw new GalleyError('read-only', { path: dir });
-      const saved = await underLock(id, (entry) => write(entry, article, revision));
+      const entry = need(id);
+      if (entry.readOnly) throw new GalleyError('read-only', { path: entry.dir });
+      const base = await inTime(baseOf(entry, revision), entry.dir);
+      const saving = underLock(id, () => write(entry, article, base));
+      entry.save = { from: revision, to: saving.catch(() => base) };
+      const saved = await inTime(saving, entry.dir);
       await unsaved.saved(id);
       around.saved(article);
       return { revision: saved, savedAt: isoWithOffset(new Date()) };
     } catch (error) {
-      throw await unsaved.kept(error, article, revision);
+      throw unsaved.kept(error, article, revision);
     }
   };
 

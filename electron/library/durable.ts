@@ -26,6 +26,7 @@ const OF_ALL: ReadonlySet<ErrorCode> = new Set([
   'read-only',
   'library-gone',
   'library-away',
+  'no-answer',
   'not-a-library',
   'among-articles',
 ]);

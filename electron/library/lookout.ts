@@ -2,6 +2,7 @@
 import { readdir } from 'node:fs/promises';
 import { GalleyError } from '../../shared/errors.ts';
 import type { Lock } from '../../shared/ipc.ts';
+import { inTime } from './in-time.ts';
 import { lockAt } from './lock.ts';
 import { currentRevision, findArticle } from './store.ts';
 
@@ -130,7 +131,9 @@ export function startLookout(
 
   /** One look after the other: a drive that hangs would hold more and more of the few threads that a save needs. */
   const follow = async (): Promise<void> => {
-    await lookAround();
+    const looking = lookAround();
+    inTime(looking, articles).catch(() => undefined);
+    await looking;
     if (!hasEnded) next = setTimeout(follow, LOOK_EVERY).unref();
   };
   void follow();

@@ -51,8 +51,16 @@ export function createOpenLibrary(around: Surroundings) {
     around.libraryUpdated(current.info);
   };
 
+  /** How many libraries were to be opened so far. */
+  let openings = 0;
+
   const open = async (dir: string): Promise<LibraryInfo> => {
+    openings += 1;
+    const ours = openings;
+    await needLibrary(dir);
     const library = await openLibrary(dir);
+    // Its drive did not answer until somebody had gone to another library.
+    if (ours !== openings) throw new GalleyError('cancelled');
     if (current?.info.dir === dir) {
       // The articles that are open in it stay open.
       current = { ...current, info: { dir, library } };

@@ -1,13 +1,14 @@
 /** Rescue copies: what a failing library would not take, kept in the app's own folder. */
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { writeFileSync } from 'atomically';
 import { z } from 'zod/mini';
 import { type Article, articleSchema } from '../../shared/article.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import type { RescueCopy } from '../../shared/ipc.ts';
 import { checked, jsonIn } from './checked.ts';
-import { makeFolder, writeDurably } from './durable.ts';
+import { diskError } from './durable.ts';
 
 const rescueSchema = z.object({
   libraryDir: z.string(),
@@ -21,16 +22,24 @@ export type Rescue = z.infer<typeof rescueSchema>;
 
 const fileOf = (rescueDir: string, name: string): string => join(rescueDir, basename(name));
 
-/** Keeps the newest text of an article; one copy an article. @throws {GalleyError} as the disk says */
-export async function keepRescue(
+/**
+ * Keeps the newest text of an article; one copy an article. Synchronous: calls that wait for a hanging drive hold the few
+ * threads on which all others would run.
+ * @throws {GalleyError} as the disk says
+ */
+export function keepRescue(
   rescueDir: string,
   libraryDir: string,
   article: Article,
   revision: string,
-): Promise<void> {
-  await makeFolder(rescueDir);
+): void {
   const rescue: Rescue = { libraryDir, revision, savedAt: isoWithOffset(new Date()), article };
-  await writeDurably(fileOf(rescueDir, `${article.id}.json`), JSON.stringify(rescue));
+  const file = fileOf(rescueDir, `${article.id}.json`);
+  try {
+    writeFileSync(file, JSON.stringify(rescue));
+  } catch (error) {
+    throw diskError(error, file);
+  }
 }
 
 /** Reads a rescue copy. @param name as {@link listRescues} gives it @throws {GalleyError} `not-found` or `damaged` */

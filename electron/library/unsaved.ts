@@ -41,14 +41,17 @@ export function createUnsaved(
   return {
     saved,
     /** Keeps a text that a save refused as a rescue copy. Gives why it was refused, and whether there is a copy. */
-    kept: async (error: unknown, article: Article, revision: string): Promise<GalleyError> => {
+    kept: (error: unknown, article: Article, revision: string): GalleyError => {
       const { code, params, message } = GalleyError.from(error);
-      const isKept = await keepRescue(rescueDir, libraryDir, article, revision).then(
-        () => true,
-        () => false,
-      );
-      if (isKept) rescuedIds.add(article.id);
-      return new GalleyError(code, { ...params, rescued: String(isKept) }, message);
+      let rescued = false;
+      try {
+        keepRescue(rescueDir, libraryDir, article, revision);
+        rescuedIds.add(article.id);
+        rescued = true;
+      } catch {
+        // The window says that its text is nowhere else.
+      }
+      return new GalleyError(code, { ...params, rescued: String(rescued) }, message);
     },
     /** Puts the window's text beside the changed article, with its pictures. */
     keepBoth: async (id: string, article: Article): Promise<{ id: string }> => {

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { FirstScreen } from '../../shared/ipc.ts';
 import { usePaletteKey } from '../features/command-palette/use-palette-key.ts';
 import { later } from '../ui/later.tsx';
-import { ask, attempt } from './bridge.ts';
+import { ask, attempt, errorMessage } from './bridge.ts';
 import { ClosingDialog } from './ClosingDialog.tsx';
 import { Notice } from './Notice.tsx';
 import { RescueDialog } from './RescueDialog.tsx';
@@ -35,7 +35,7 @@ const LibrarySettingsDialog = later(
 /** See the file's title. */
 export function App({ first, last }: { first: FirstScreen; last: RefObject<Session | null> }) {
   const { t } = useTranslation();
-  const [notice, setNotice] = useState('');
+  const [notice, setNotice] = useState(first.refused ? errorMessage(first.refused) : '');
   const { settings, change } = useSettings(first.settings, setNotice);
   const [showSettings, setShowSettings] = useState(false);
   const [showLibrary, setShowLibrary] = useState(false);

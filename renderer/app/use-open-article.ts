@@ -4,7 +4,7 @@ import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Article } from '../../shared/article.ts';
 import { createTurns } from '../../shared/in-turn.ts';
-import type { OpenArticle, Opening } from '../../shared/ipc.ts';
+import type { LibraryInfo, OpenArticle, Opening } from '../../shared/ipc.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { isClosed, isOthersTurn } from '../../shared/workflow.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
@@ -14,7 +14,11 @@ import { focusPage, keepingPlace } from './reading-place.ts';
 import { createSession, type Session } from './session.ts';
 import { useSteady } from './use-steady.ts';
 
+/** How long a library may take to open an article before somebody is told, in milliseconds. */
+const PATIENCE = 5_000;
+
 interface Around {
+  readonly info: LibraryInfo;
   /** Open from the start; null where there is none. */
   readonly opened: OpenArticle | null;
   readonly settings: Settings;
@@ -27,7 +31,7 @@ interface Around {
 
 /** Its session, as it is drawn and as it is at this moment (`current`), and what opens another or none. */
 export function useOpenArticle(around: Around) {
-  const { opened, settings, last, editor, onRefresh, onNotice } = around;
+  const { info, opened, settings, last, editor, onRefresh, onNotice } = around;
   const { t } = useTranslation();
   const latestSettings = useRef(settings);
   latestSettings.current = settings;
@@ -65,9 +69,20 @@ export function useOpenArticle(around: Around) {
 
   /** Tells the main process that an article is open no more. */
   const shut = (id: string) => ask('article.close', { id });
+  /** Says so where the library's drive is not heard of for long; the notice goes once it answers. */
+  const waitingFor = async (opening: Promise<OpenArticle>): Promise<OpenArticle> => {
+    let isTold = false;
+    const timer = setTimeout(() => {
+      isTold = true;
+      onNotice(t('errors.no-answer', { path: info.dir }));
+    }, PATIENCE);
+    const next = await opening.finally(() => clearTimeout(timer));
+    if (isTold) onNotice('');
+    return next;
+  };
   /** Opens another article. The old one is left only once the new one is read, so that what is typed meanwhile is saved. */
   const goTo = async (id: string, before: string | undefined): Promise<boolean> => {
-    const next = await ask('article.open', { id });
+    const next = await waitingFor(ask('article.open', { id }));
     if (!(await leave())) {
       await shut(id);
       return false;

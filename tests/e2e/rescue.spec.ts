@@ -5,6 +5,7 @@ import { articlesDir, readArticleFile } from '../../electron/library/files.ts';
 import { keepRescue } from '../../electron/library/rescue.ts';
 import { bodyText } from '../../shared/text.ts';
 import { MAY_MOUNT, mount, mountSmall, unmount } from '../fixtures/mounting.ts';
+import { silence } from '../fixtures/silent-drive.ts';
 import { bodyOf, headlineOf, libraryOf, openRow } from './article-on-disk.ts';
 import { expect, holdBack, test } from './launch.ts';
 
@@ -80,13 +81,60 @@ for (const trouble of ['full', 'read-only'] as const) {
   });
 }
 
+test('while a drive does not answer the text is kept elsewhere, and the window can be left', async ({
+  desk,
+}) => {
+  const dir = join(desk.folder, 'library');
+  const [folder = ''] = await libraryOf(dir, 'Bài trên ổ treo');
+  const { app, page } = await desk.start(dir);
+  await openRow(page, 'Bài trên ổ treo');
+  const answer = silence(folder);
+  await bodyOf(page).click();
+  await page.keyboard.insertText('Ổ mạng không trả lời.');
+  const banner = page.getByRole('alert');
+  await expect(banner).toContainText('không trả lời');
+  await expect(banner).toContainText('bản cứu hộ');
+  await answer();
+  // Without anybody’s doing.
+  await expect(page.locator('.save-saved')).toBeVisible({ timeout: 15_000 });
+  await expect(banner).toHaveCount(0);
+  expect(await readdir(join(desk.userData, 'rescue'))).toEqual([]);
+
+  const answerAgain = silence(folder);
+  await page.keyboard.insertText(' Vẫn không.');
+  await expect(banner).toContainText('bản cứu hộ');
+  const ended = new Promise((resolve) => app.process().once('exit', resolve));
+  await app.evaluate((electron) => electron.app.quit());
+  await ended;
+  await answerAgain();
+  expect(bodyText((await readArticleFile(folder)).article.body)).toBe('Ổ mạng không trả lời.');
+  const again = await desk.start(dir);
+  const offer = again.page.getByRole('dialog', { name: 'Có bản cứu hộ' });
+  await offer.getByRole('button', { name: 'Khôi phục' }).click();
+  await expect(bodyOf(again.page)).toHaveText('Ổ mạng không trả lời. Vẫn không.');
+  await expect(again.page.locator('.row')).toHaveCount(1);
+});
+
+test('a library that is away at the start is named', async ({ desk }) => {
+  const dir = join(desk.folder, 'library');
+  await libraryOf(dir, 'Bài trên ổ rời');
+  const { app } = await desk.start(dir);
+  await app.close();
+  await rename(dir, `${dir}-away`);
+  const { page } = await desk.start();
+  await expect(page.locator('.notice')).toContainText(`Không còn thấy thư viện ở ${dir}`);
+  await rename(`${dir}-away`, dir);
+  await page.getByRole('button', { name: dir }).click();
+  await expect(page.locator('.row')).toContainText('Bài trên ổ rời');
+});
+
 test('rescue copies come back once each, however quickly they are asked for', async ({ desk }) => {
   const dir = join(desk.folder, 'library');
   for (const [at, folder] of (await libraryOf(dir, 'Bài một', 'Bài hai')).entries()) {
     const { article, revision } = await readArticleFile(folder);
     const text = `Chữ được cứu ${at}.`;
     const saved = { ...article, standfirst: text };
-    await keepRescue(join(desk.userData, 'rescue'), dir, saved, revision);
+    keepRescue(join(desk.userData, 'rescue'), dir, saved, revision);
   }
   const { app, page } = await desk.start(dir);
   const offer = page.getByRole('dialog', { name: 'Có bản cứu hộ' });
@@ -111,7 +159,7 @@ test('a rescue copy is thrown away only by who says so twice', async ({ desk }) 
   const dir = join(desk.folder, 'library');
   for (const folder of await libraryOf(dir, 'Bài một', 'Bài hai')) {
     const { article, revision } = await readArticleFile(folder);
-    await keepRescue(join(desk.userData, 'rescue'), dir, article, revision);
+    keepRescue(join(desk.userData, 'rescue'), dir, article, revision);
   }
   const { page } = await desk.start(dir);
   const offer = page.getByRole('dialog', { name: 'Có bản cứu hộ' });
@@ -142,7 +190,7 @@ test('each rescue copy’s buttons are told apart, and in sight beside a headlin
   const names = ['NướcĐổ'.repeat(40), 'Bài hai'];
   for (const folder of await libraryOf(dir, ...names)) {
     const { article, revision } = await readArticleFile(folder);
-    await keepRescue(join(desk.userData, 'rescue'), dir, article, revision);
+    keepRescue(join(desk.userData, 'rescue'), dir, article, revision);
   }
   const { page } = await desk.start(dir);
   const offer = page.getByRole('dialog', { name: 'Có bản cứu hộ' });

@@ -10,6 +10,7 @@ import { keepRescue, readRescue } from '../../../electron/library/rescue.ts';
 import { createArticle, createLibrary } from '../../../electron/library/store.ts';
 import type { Article, Status } from '../../../shared/article.ts';
 import { testFolder } from '../../fixtures/folder.ts';
+import { silence } from '../../fixtures/silent-drive.ts';
 
 const root = testFolder('desk-');
 
@@ -98,7 +99,7 @@ it('puts a rescued text back into its article, and beside it while somebody else
   const [mine, hers] = [createDesk(library, around), createDesk(library, around)];
   const rescued = async (headline: string) => {
     const { article, revision } = await readArticleFile(dir);
-    await keepRescue(around.rescueDir, library, { ...article, headline }, revision);
+    keepRescue(around.rescueDir, library, { ...article, headline }, revision);
     return mine.restoreRescue(`${id}.json`);
   };
   expect(await rescued('Chợ phiên sớm')).toEqual({ id });
@@ -111,13 +112,43 @@ it('puts a rescued text back into its article, and beside it while somebody else
   await Promise.all([mine.shut(), hers.shut()]);
 });
 
+it('keeps a text elsewhere while its drive does not answer, and goes on from its own save once it does', async () => {
+  const library = join(root, 'silent');
+  await createLibrary(library, 'Báo thử');
+  const { id, dir } = await createArticle(library, 'Chợ phiên');
+  const changedOutside = vi.fn();
+  const desk = createDesk(library, { ...around, changedOutside });
+  const { article, revision } = await desk.open(id);
+  const save = (headline: string) => desk.save(id, { ...article, headline }, revision);
+  const onDisk = async () => (await readArticleFile(dir)).article.headline;
+  const rescued = async () => (await readRescue(around.rescueDir, `${id}.json`)).article.headline;
+
+  const answer = silence(dir);
+  const silent = { code: 'no-answer', params: { path: dir, rescued: 'true' } };
+  await expect(save('Chợ phiên sớm')).rejects.toMatchObject(silent);
+  expect(await rescued()).toBe('Chợ phiên sớm');
+  // One save waits, and no second beside it.
+  await expect(save('Chợ phiên muộn')).rejects.toMatchObject(silent);
+  expect(await rescued()).toBe('Chợ phiên muộn');
+  expect(await onDisk()).toBe('Chợ phiên');
+
+  await answer();
+  const saved = await save('Chợ phiên muộn hơn');
+  expect(await onDisk()).toBe('Chợ phiên muộn hơn');
+  await expect(rescued()).rejects.toMatchObject({ code: 'not-found' });
+  await desk.save(id, { ...article, headline: 'Chợ phiên cuối năm' }, saved.revision);
+  expect(await onDisk()).toBe('Chợ phiên cuối năm');
+  expect(changedOutside).not.toHaveBeenCalled();
+  await desk.shut();
+}, 20_000);
+
 it('makes nothing where the library’s drive is away, and keeps what is to be rescued', async () => {
   const library = join(root, 'away');
   await createLibrary(library, 'Báo thử');
   const { id, dir } = await createArticle(library, 'Chợ phiên');
   const desk = createDesk(library, around);
   const { article, revision } = await desk.open(id);
-  await keepRescue(around.rescueDir, library, article, revision);
+  keepRescue(around.rescueDir, library, article, revision);
   renameSync(library, `${library}-elsewhere`);
   const away = { code: 'library-away', params: { path: library } };
   await expect(desk.restoreRescue(`${id}.json`)).rejects.toMatchObject(away);

@@ -13,7 +13,7 @@ it('a rescue copy is kept, listed and read', async () => {
   await createLibrary(library, 'Báo thử');
   const { dir } = await createArticle(library, 'Cứu');
   const { article, revision } = await readArticleFile(dir);
-  await keepRescue(folder, library, article, revision);
+  keepRescue(folder, library, article, revision);
   const [copy] = await listRescues(folder);
   expect(copy).toMatchObject({ headline: 'Cứu', libraryDir: library });
   expect((await readRescue(folder, copy?.name ?? '')).article).toEqual(article);
