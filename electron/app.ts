@@ -1,6 +1,6 @@
 /** What stands behind the window: settings, services, menus, and an answer to each of its requests. */
 import { cp } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { app, type BrowserWindow, clipboard, dialog, shell } from 'electron';
 import { parsePreviewUrl } from '../shared/addresses.ts';
 import { GalleyError, type GalleyErrorValue } from '../shared/errors.ts';
@@ -94,12 +94,19 @@ const sourcesOf = (services: Services): Sources => ({
   },
 });
 
+/** The folder that the command line names by `--library=…`. Chromium's own view of its words may come in lower case. */
+function namedLibrary(): string | undefined {
+  const option = '--library=';
+  const dir = process.argv.find((word) => word.startsWith(option))?.slice(option.length);
+  return dir ? resolve(dir) : undefined;
+}
+
 /** Opens the library named on the command line, else the last one. Gives why it is not open; null where nothing was refused. */
 async function openLast(
   { openDir }: Services,
   settings: SettingsStore,
 ): Promise<GalleyErrorValue | null> {
-  const named = app.commandLine.getSwitchValue('library') || settings.get().libraryDir;
+  const named = namedLibrary() ?? settings.get().libraryDir;
   if (!named) return null;
   try {
     // On a drive that hangs it is not waited for: the window would stay empty.
