@@ -162,9 +162,12 @@ export function docMarkup(
     if (fields.take(words)) return;
     // An end that somebody took away joins two paragraphs.
     const isJoined = words === '\r' && look.isGone;
-    if (ENDS.includes(words) && !isJoined) endParagraph(words, paragraphAt(inFile));
-    else if (look.isGone || !fields.areShown) return;
-    else if (words === PICTURE) line += imageMarkup(pictureOf(look));
+    if (ENDS.includes(words) && !isJoined) {
+      endParagraph(words, paragraphAt(inFile));
+      return;
+    }
+    if (look.isGone || !fields.areShown) return;
+    if (words === PICTURE) line += imageMarkup(pictureOf(look));
     else if (words === DRAWN) {
       const src = floatingAt(place);
       if (src) line += imageMarkup(src);

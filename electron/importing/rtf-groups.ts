@@ -1,7 +1,7 @@
 /** Rich Text Format as groups of words and letters (RTF 1.9.1): what the file says, before any of it has a meaning. */
 
 /** A control word, or a sign behind a backslash as one of a single letter, and its number where it has one. */
-export interface RtfWord {
+interface RtfWord {
   readonly word: string;
   readonly value: number | undefined;
 }
@@ -12,10 +12,12 @@ export interface RtfLetters {
   readonly isBinary?: boolean;
 }
 
+/** What stands between two braces, in file order. */
 export interface RtfGroup {
   readonly items: RtfItem[];
 }
 
+/** Anything that a group can contain. */
 export type RtfItem = RtfGroup | RtfWord | RtfLetters;
 
 /** Deepest nesting of groups: Word's documents have some thirty. */

@@ -4,7 +4,8 @@ import { withTags } from '../../shared/names.ts';
 import { groupIn, groupsOf, headOf, type RtfGroup, type RtfItem, valueIn } from './rtf-groups.ts';
 import { encodingOfPage, encodingOfSet, plainText } from './rtf-letters.ts';
 
-export interface RtfFont {
+/** A font, and the encoding of text set in it (a label of the WHATWG Encoding Standard). */
+interface RtfFont {
   readonly name: string;
   readonly encoding: string;
 }
@@ -25,12 +26,13 @@ export interface RtfLevel {
 }
 
 /** A list; those of one name count on from each other. */
-export interface RtfList {
+interface RtfList {
   readonly name: string;
   /** The outermost first. */
   readonly levels: readonly (RtfLevel | undefined)[];
 }
 
+/** What the head of a document defines: its text refers to fonts, styles and lists by number. */
 export interface RtfHead {
   /** The encoding of letters whose font has none of its own. */
   readonly encoding: string;

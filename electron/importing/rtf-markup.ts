@@ -6,7 +6,7 @@ import { AROUND, headingOf, kindOf, markupOf, other, type StyledPart } from './p
 import type { RtfHead, RtfStyle } from './rtf-head.ts';
 import type { RtfLine, RtfRun } from './rtf-lines.ts';
 import type { RtfPicture } from './rtf-pictures.ts';
-import { type FilledRow, newRow, rowsMarkup } from './rtf-rows.ts';
+import { newRow, type RtfRow, rowsMarkup } from './rtf-rows.ts';
 import type { RtfTag } from './rtf-state.ts';
 
 /** How deep styles are based on others, at most: one may lead in a circle. */
@@ -79,40 +79,98 @@ function runMarkup(run: RtfRun, without: ReadonlySet<RtfTag>, source: RtfSource)
   return looking(marked, tags, cleaned(run.href));
 }
 
-/** Gives the blocks of paragraphs, in the order in which they stand in the document. */
+/** The looks that a paragraph's style gives all its words: they are not repeated in the markup of each run. */
+function looksOfStyle(style: RtfStyle | undefined, isHeading: boolean): ReadonlySet<RtfTag> {
+  return new Set<RtfTag>([
+    ...(style?.isBold || isHeading ? (['strong'] as const) : []),
+    ...(style?.isItalic ? (['em'] as const) : []),
+  ]);
+}
+
+/** The words of a paragraph as they are once its tracked changes are accepted. */
+const wordsOf = ({ runs }: RtfLine): string =>
+  runs.map(({ text, isBreak, isTaken }) => (isBreak ? ' ' : isTaken ? '' : text)).join('');
+
+/**
+ * Converts one paragraph: to a list item if it is in a list, otherwise to a block; undefined if nothing of it is shown.
+ * @param numberOf counts the items of lists, and is called once for each item
+ */
+function partOf(
+  line: RtfLine,
+  source: RtfSource,
+  numberOf: (place: ListPlace) => number,
+): StyledPart | FlatItem | undefined {
+  const { styles, lists } = source.head;
+  const style = styles.get(line.paragraph.style);
+  const names = namesOf(line.paragraph.style, styles);
+  const kind = kindOf(names);
+  const depth = depthOf(line, names, style);
+  const without = looksOfStyle(style, depth > 0);
+  const markup = line.runs.map((run) => runMarkup(run, without, source)).join('');
+  const isEmpty = line.runs.every(({ text, picture }) => text.trim() === '' && !picture);
+  if (kind === 'contents' || (isEmpty && kind !== 'divider')) return undefined;
+  if (kind === 'plain' && depth > 0) {
+    // h1 is the headline's.
+    const level = Math.min(depth + 1, 4);
+    return other(`<h${level}>${markup}</h${level}>`);
+  }
+  const place = kind === 'plain' ? placeOf(line, lists) : undefined;
+  if (place) {
+    const number = place.number ?? numberOf(place);
+    return { level: place.level, ordered: place.ordered, number, markup: `<p>${markup}</p>` };
+  }
+  const [open, close] = AROUND[kind];
+  return { kind, markup: `${open}${markup}${close}`, words: cleaned(wordsOf(line)) };
+}
+
+/** A row of a table, and the paragraphs in each of its cells. */
+interface RowOfLines {
+  readonly row: RtfRow;
+  readonly cells: readonly (readonly RtfLine[])[];
+}
+
+/**
+ * Divides the paragraphs of a table into rows and cells.
+ * @param depth how many tables its cells are in, itself included
+ * @returns its rows, and the paragraphs after the last cell that belong to none
+ */
+function rowsOf(
+  lines: readonly RtfLine[],
+  depth: number,
+): readonly [rows: RowOfLines[], after: readonly RtfLine[]] {
+  const rows: RowOfLines[] = [];
+  let [cells, inCell]: [RtfLine[][], RtfLine[]] = [[], []];
+  for (const line of lines) {
+    const isEnd = line.depth === depth && line.ends !== 'paragraph';
+    if (!isEnd || line.runs.length > 0) inCell.push(line);
+    if (!isEnd) continue;
+    if (line.ends === 'cell' || inCell.length > 0) cells.push(inCell);
+    inCell = [];
+    if (line.ends === 'cell') continue;
+    rows.push({ row: line.row ?? newRow(), cells });
+    cells = [];
+  }
+  if (cells.length > 0) rows.push({ row: newRow(), cells });
+  return [rows, inCell];
+}
+
+/**
+ * Makes the function that converts paragraphs to blocks, in document order. Its lists count on from one call to the next.
+ * The function's `depth` is the number of tables around the paragraphs that it is given.
+ */
 export function rtfParts(
   source: RtfSource,
 ): (lines: readonly RtfLine[], depth?: number) => StyledPart[] {
-  const { styles, lists } = source.head;
   const numberOf = listCounter();
 
-  /** A paragraph, or what it is in a list; undefined where nothing is seen of it. */
-  const partOf = (line: RtfLine): StyledPart | FlatItem | undefined => {
-    const style = styles.get(line.paragraph.style);
-    const names = namesOf(line.paragraph.style, styles);
-    const kind = kindOf(names);
-    const depth = depthOf(line, names, style);
-    // A style says what a paragraph is: its looks are none that somebody set by hand.
-    const without = new Set<RtfTag>([
-      ...(style?.isBold || depth > 0 ? (['strong'] as const) : []),
-      ...(style?.isItalic ? (['em'] as const) : []),
-    ]);
-    const markup = line.runs.map((run) => runMarkup(run, without, source)).join('');
-    const words = line.runs
-      .map(({ text, isBreak, isTaken }) => (isBreak ? ' ' : isTaken ? '' : text))
-      .join('');
-    const isEmpty = line.runs.every(({ text, picture }) => text.trim() === '' && !picture);
-    if (kind === 'contents' || (isEmpty && kind !== 'divider')) return undefined;
-    if (kind === 'plain' && depth > 0) {
-      // Its headings stand below its title.
-      const level = Math.min(depth + 1, 4);
-      return other(`<h${level}>${markup}</h${level}>`);
-    }
-    const place = kind === 'plain' ? placeOf(line, lists) : undefined;
-    const [open, close] = AROUND[kind];
-    if (!place) return { kind, markup: `${open}${markup}${close}`, words: cleaned(words) };
-    const { level, ordered } = place;
-    return { level, ordered, number: place.number ?? numberOf(place), markup: `<p>${markup}</p>` };
+  const tableOf = (lines: readonly RtfLine[], depth: number): StyledPart[] => {
+    const [rows, after] = rowsOf(lines, depth);
+    const filled = rows.map(({ row, cells }) => ({
+      row,
+      cells: cells.map((cell) => markupOf(partsOf(cell, depth))),
+    }));
+    const table = filled.length > 0 ? [other(rowsMarkup(filled))] : [];
+    return [...table, ...partsOf(after, depth)];
   };
 
   const partsOf = (lines: readonly RtfLine[], depth = 0): StyledPart[] => {
@@ -135,7 +193,7 @@ export function rtfParts(
         continue;
       }
       endTable();
-      const part = partOf(line);
+      const part = partOf(line, source, numberOf);
       if (part && 'number' in part) items.push(part);
       else if (part) {
         endList();
@@ -145,25 +203,6 @@ export function rtfParts(
     endTable();
     endList();
     return parts;
-  };
-
-  /** A table that stands in some others, and behind it what has no cell. */
-  const tableOf = (lines: readonly RtfLine[], depth: number): StyledPart[] => {
-    const rows: FilledRow[] = [];
-    let [cells, inCell]: [string[], RtfLine[]] = [[], []];
-    for (const line of lines) {
-      const isEnd = line.depth === depth && line.ends !== 'paragraph';
-      if (!isEnd || line.runs.length > 0) inCell.push(line);
-      if (!isEnd) continue;
-      if (line.ends === 'cell' || inCell.length > 0) cells.push(markupOf(partsOf(inCell, depth)));
-      inCell = [];
-      if (line.ends === 'cell') continue;
-      rows.push({ row: line.row ?? newRow(), cells });
-      cells = [];
-    }
-    if (cells.length > 0) rows.push({ row: newRow(), cells });
-    const table = rows.length > 0 ? [other(rowsMarkup(rows))] : [];
-    return [...table, ...partsOf(inCell, depth)];
   };
   return partsOf;
 }

@@ -9,9 +9,11 @@ import {
 } from './rtf-groups.ts';
 import { plainText } from './rtf-letters.ts';
 
+/** A picture in the text. */
 export interface RtfPicture {
   /** Undefined for one that is drawn by lines, or kept as no photograph is. */
   readonly bytes: Buffer | undefined;
+  /** Its alt text; '' for none. */
   readonly alt: string;
   /** What of it is shown: `x y width height` in fractions; '' for the whole. */
   readonly crop: string;

@@ -1,5 +1,6 @@
-/** The rows of tables in Rich Text: where their cells end, and which of them are one. */
+/** The rows of tables in Rich Text: where their cells end, and which cells are merged. */
 
+/** How a row defines one of its cells. */
 interface RtfCell {
   /** Its right side, in twentieths of a point. */
   readonly side: number;
@@ -8,6 +9,7 @@ interface RtfCell {
   readonly goesOnAbove: boolean;
 }
 
+/** How a row is defined, apart from what its cells hold. */
 export interface RtfRow {
   readonly cells: readonly RtfCell[];
   readonly isHead: boolean;

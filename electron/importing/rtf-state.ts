@@ -1,6 +1,7 @@
 /** How words and paragraphs of Rich Text are set: by words of control that stand before them. */
 import type { RtfLevel } from './rtf-head.ts';
 
+/** A character format, by the HTML element that it becomes. */
 export type RtfTag = 'strong' | 'em' | 'u' | 's' | 'sup' | 'sub';
 
 /** What a paragraph is by its own words. */
@@ -49,7 +50,7 @@ const NO_LANGUAGE = 1024;
 const DEEPEST = 8;
 
 const NO_CHANGE: RtfChange = { isOn: false, author: 0, time: 0 };
-export const NO_TAGS: ReadonlySet<RtfTag> = new Set();
+const NO_TAGS: ReadonlySet<RtfTag> = new Set();
 const PLAIN: RtfParagraph = {
   ...{ style: 0, outline: undefined, list: undefined, level: 0, older: undefined },
 };
