@@ -46,7 +46,7 @@ interface OneOfMany extends Long {
 }
 
 /** What the worker does: of each task its order, and its answer. */
-export interface Tasks {
+interface Tasks {
   import: { order: OneOfMany & Import; answer: ImportReport };
   thumbnail: { order: ThumbnailOrder; answer: string };
   export: { order: OneOfMany & ExportOrder; answer: ExportResult };

@@ -23,7 +23,7 @@ import { foldForSearch, oneLine } from './text.ts';
 import { sectionOfLine, tagsOfLine, timeAmong, timeOfLine } from './told-lines.ts';
 
 /** Visit figures that the portal printed beside the article. */
-export interface VisitFigures {
+interface VisitFigures {
   readonly today: number;
   readonly total: number;
 }

@@ -44,7 +44,7 @@ export interface Lock {
  * How an article is opened: `plain`ly it is only read while it is others' turn in the review, so that its lock is theirs
  * to take; `write` takes that all the same, `take-over` also from somebody who has the article open.
  */
-export const OPENINGS = ['plain', 'write', 'take-over'] as const;
+const OPENINGS = ['plain', 'write', 'take-over'] as const;
 
 /** One of {@link OPENINGS}. */
 export type Opening = (typeof OPENINGS)[number];

@@ -10,7 +10,7 @@ import type { ParseArgsConfig, parseArgs } from 'node:util';
 export class UsageError extends Error {}
 
 /** What a command did: its value for `--json`, lines for a person, and whether it found problems (exit code 1). */
-export interface Outcome {
+interface Outcome {
   readonly value: unknown;
   readonly lines: readonly string[];
   readonly problems?: boolean;

@@ -16,7 +16,7 @@ export interface DocLook {
 }
 
 /** Characters of one look. */
-export interface DocRun {
+interface DocRun {
   readonly text: string;
   /** The place of the first in the document, and in the file, and the bytes of each there. */
   readonly at: number;

@@ -1,8 +1,5 @@
 /** Articles in whose folders work goes on, such as an export: each folder keeps its path until all of it is done. */
 
-/** The folders in which work goes on, as {@link createWorking} gives them. */
-export type Working = ReturnType<typeof createWorking>;
-
 /** Gives what holds folders, and what waits until they are free. @param folderOf finds an article's folder, open or not */
 export function createWorking(folderOf: (id: string) => Promise<string>) {
   /** How much goes on in each. */

@@ -33,7 +33,7 @@ const COMPARED_FIELDS = [
 export type ComparedField = (typeof COMPARED_FIELDS)[number];
 
 /** A field that differs. */
-export interface FieldChange {
+interface FieldChange {
   readonly field: ComparedField;
   readonly pieces: readonly Piece[];
 }

@@ -15,7 +15,7 @@ import {
 } from './lines.ts';
 
 /** What becomes of a suggestion; undefined leaves it as it is, `forget` takes the mark away and nothing else. */
-export type Verdict = 'accept' | 'reject' | 'forget' | undefined;
+type Verdict = 'accept' | 'reject' | 'forget' | undefined;
 
 /** The kind of a suggestion by its id; undefined for one that is not known. */
 export type KindOf = (id: string) => Suggestion['kind'] | undefined;

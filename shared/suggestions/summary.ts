@@ -5,7 +5,7 @@ import { regionNames, regionsOf } from './islands.ts';
 import { type Line, linesOfBlock, type Shape, suggestionsOn } from './lines.ts';
 
 /** Where a suggestion begins: in the terms of the preflight's places. */
-export interface SuggestionPlace {
+interface SuggestionPlace {
   readonly block: string;
   readonly part?: string;
   readonly start?: number;

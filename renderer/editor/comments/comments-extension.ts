@@ -43,7 +43,7 @@ import './comments.css';
 export const COMMENT_COMMAND = createCommand<void>('COMMENT');
 
 /** Told of what happens in the text. */
-export interface CommentsListener {
+interface CommentsListener {
   /** A comment was begun; its words are marked already. */
   onBegin(subject: Subject): void;
   /** The caret came to the words of a thread, or left them (''). */

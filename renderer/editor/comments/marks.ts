@@ -22,9 +22,6 @@ export interface ShownThread {
   readonly label: string;
 }
 
-/** What is shown of comments in one editor. */
-export type Marks = ReturnType<typeof createMarks>;
-
 /** Which texts carry which threads, looked up either way. */
 function createCarriers() {
   const idsOf = new Map<NodeKey, readonly string[]>();

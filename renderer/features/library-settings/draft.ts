@@ -24,7 +24,7 @@ export interface Draft {
 }
 
 /** Fields that can be wrong. */
-export type Field = 'name' | 'headlineLimit' | 'standfirstLimit' | 'widths' | 'site' | 'accent';
+type Field = 'name' | 'headlineLimit' | 'standfirstLimit' | 'widths' | 'site' | 'accent';
 /** Tables that can be wrong. */
 export type Table = 'glossary' | 'styleList';
 
