@@ -2,8 +2,11 @@
  * The main process's side of the worker: each order answered by a promise, progress by a listener.
  * The worker is a process of its own: a picture that brings the decoder down brings down one order, not the window.
  */
+
+import type { ExportResult, PortalResult } from '../shared/channels/export.ts';
+import type { JobProgress } from '../shared/channels/job.ts';
+import type { ImportReport } from '../shared/channels/media.ts';
 import { GalleyError, type GalleyErrorValue } from '../shared/errors.ts';
-import type { ExportResult, ImportReport, JobProgress, PortalResult } from '../shared/ipc.ts';
 import type { SpellingLanguage } from '../shared/spelling.ts';
 import type { ExportOrder } from './exporting/export.ts';
 import type { PassedInThread } from './exporting/passed.ts';

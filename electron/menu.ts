@@ -1,6 +1,6 @@
 /** The native menu: its labels from the locales, its commands sent to the window. */
 import { Menu, type MenuItemConstructorOptions } from 'electron';
-import type { MenuCommand } from '../shared/ipc.ts';
+import type { MenuCommand } from '../shared/channels/app.ts';
 import type { UiLanguage } from '../shared/settings.ts';
 import { LOCALES } from './words.ts';
 

@@ -46,7 +46,7 @@ const first = location.href.startsWith(APP_URL)
   : undefined;
 tidySoon();
 
-/** Here and not in `shared/ipc.ts`, whose schemas each start would wait for. */
+/** Listed here, because importing the channels would load all their schemas at each start. */
 const PATH_CHANNELS: Readonly<Record<PathChannel, true>> = {
   'media.importFiles': true,
   'article.importDropped': true,

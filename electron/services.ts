@@ -1,5 +1,5 @@
 /** What the window can ask for, put together from the services. Plain Node: what needs Electron is handed in. */
-import type { FirstScreen } from '../shared/ipc.ts';
+import type { FirstScreen } from '../shared/channels/app.ts';
 import { exportHandlers } from './exporting/exports.ts';
 import { createPreviews } from './exporting/previews.ts';
 import { handoverHandlers } from './handover/handovers.ts';

@@ -1,5 +1,6 @@
 /** What the services need from the process they run in: what needs Electron is handed in. */
-import type { JobProgress, LibraryInfo } from '../shared/ipc.ts';
+import type { JobProgress } from '../shared/channels/job.ts';
+import type { LibraryInfo } from '../shared/channels/library.ts';
 import type { Jobs } from './jobs.ts';
 import type { DeskSurroundings } from './library/desk.ts';
 import type { Proof } from './proof/proof.ts';

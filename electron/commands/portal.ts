@@ -1,5 +1,5 @@
 /** `galley portal`: front page, sections and search for the packages in a folder. */
-import type { PortalResult } from '../../shared/ipc.ts';
+import type { PortalResult } from '../../shared/channels/export.ts';
 import { command, needPath } from './command.ts';
 import { interruptible } from './interruption.ts';
 

@@ -1,6 +1,8 @@
 /** Exports as the window asks for them: a place, one article or many, and their record. */
+
+import type { ExportReport, ExportRequest } from '../../shared/channels/export.ts';
 import { GalleyError } from '../../shared/errors.ts';
-import type { ExportReport, ExportRequest, HandlersOf } from '../../shared/ipc.ts';
+import type { HandlersOf } from '../../shared/ipc.ts';
 import { packageName } from '../../shared/package.ts';
 import type { Desk } from '../library/desk.ts';
 import type { OpenLibrary } from '../library/open-library.ts';

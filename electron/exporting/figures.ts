@@ -1,6 +1,6 @@
 /** An article's figures and the pictures behind them. */
 import type { Article, Figure, MediaItem } from '../../shared/article.ts';
-import type { ExportWarning } from '../../shared/ipc.ts';
+import type { ExportWarning } from '../../shared/channels/export.ts';
 import { figuresIn } from '../../shared/photographs.ts';
 import { spansText } from '../../shared/text.ts';
 

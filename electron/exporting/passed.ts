@@ -1,6 +1,7 @@
 /** A thread's part in an export of many: it lets articles pass, keeps each as it was read, and exports that. */
+
+import type { ExportResult } from '../../shared/channels/export.ts';
 import { GalleyError } from '../../shared/errors.ts';
-import type { ExportResult } from '../../shared/ipc.ts';
 import { packageName } from '../../shared/package.ts';
 import type { Exporter } from '../../shared/preflight/gate.ts';
 import { silent } from '../watcher.ts';

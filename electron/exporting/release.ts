@@ -1,9 +1,9 @@
 /** Letting an article out: the gate before the export, and the record after it. */
 import { join } from 'node:path';
 import type { Article, Role } from '../../shared/article.ts';
+import type { ExportResult } from '../../shared/channels/export.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
-import type { ExportResult } from '../../shared/ipc.ts';
 import type { Library } from '../../shared/library.ts';
 import { type Exporter, exportGate } from '../../shared/preflight/gate.ts';
 import { takeStep } from '../../shared/workflow.ts';

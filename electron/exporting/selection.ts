@@ -1,7 +1,7 @@
 /** A selection of articles out, each as a package of its own: one order, one progress, one report. */
 import { basename } from 'node:path';
+import type { ExportReport, ExportResult, PortalResult } from '../../shared/channels/export.ts';
 import { GalleyError } from '../../shared/errors.ts';
-import type { ExportReport, ExportResult, PortalResult } from '../../shared/ipc.ts';
 import { lanes } from '../images/lanes.ts';
 import { diskError, endsAll } from '../library/durable.ts';
 import { silent, type Watcher } from '../watcher.ts';

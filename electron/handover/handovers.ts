@@ -1,6 +1,8 @@
 /** Handovers as the window asks for them: an article sent as one `.galley` file, and one that comes in. */
+
+import type { Received } from '../../shared/channels/handover.ts';
 import { GalleyError } from '../../shared/errors.ts';
-import type { HandlersOf, Received } from '../../shared/ipc.ts';
+import type { HandlersOf } from '../../shared/ipc.ts';
 import { packageName } from '../../shared/package.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
 import type { RunningJobs } from '../running-jobs.ts';

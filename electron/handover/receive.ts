@@ -1,9 +1,9 @@
 /** An unpacked article into the library: as a new one, over the one it grew out of, or beside one that went on. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Received } from '../../shared/channels/handover.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
-import type { Received } from '../../shared/ipc.ts';
 import { arriving, settleArrival } from '../library/arrival.ts';
 import { diskError, makeFolder, syncFolder, writeDurably } from '../library/durable.ts';
 import {

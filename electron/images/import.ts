@@ -1,8 +1,8 @@
 /** Pictures in: refused with a reason, or stored by content hash and never altered. */
 import { existsSync } from 'node:fs';
 import { readFile, rm, stat } from 'node:fs/promises';
+import type { ImportReport } from '../../shared/channels/media.ts';
 import { GalleyError } from '../../shared/errors.ts';
-import type { ImportReport } from '../../shared/ipc.ts';
 import { diskError, endsAll, makeFolder, unread, writeDurably } from '../library/durable.ts';
 import { mediaDir, mediaFile } from '../library/files.ts';
 import type { Watcher } from '../watcher.ts';

@@ -1,8 +1,9 @@
 /** Pictures as the window asks for them: taken into an article, shown small, shown in the system's file browser. */
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ImportReport } from '../../shared/channels/media.ts';
 import { GalleyError } from '../../shared/errors.ts';
-import type { HandlersOf, ImportReport } from '../../shared/ipc.ts';
+import type { HandlersOf } from '../../shared/ipc.ts';
 import { isWorkerEnd, type Jobs } from '../jobs.ts';
 import { brandDir, mediaDir, mediaFile } from '../library/files.ts';
 import type { OpenLibrary } from '../library/open-library.ts';

@@ -1,8 +1,8 @@
 /** What a file to be taken in is: a picture, a damaged one, or none. */
 import sharp, { type Metadata, type OutputInfo, type SharpOptions } from 'sharp';
 import type { MediaItem } from '../../shared/article.ts';
+import type { PictureDamage } from '../../shared/channels/media.ts';
 import { GalleyError } from '../../shared/errors.ts';
-import type { PictureDamage } from '../../shared/ipc.ts';
 import { nfc } from '../../shared/text.ts';
 import { sha256 } from '../library/files.ts';
 import { readPhotoMetadata } from './metadata.ts';

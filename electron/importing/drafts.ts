@@ -1,8 +1,8 @@
 /** Drafts made of files, or of text that was copied elsewhere. */
 import { basename, join } from 'node:path';
 import type { Article } from '../../shared/article.ts';
+import type { ArticleImportReport } from '../../shared/channels/article.ts';
 import { GalleyError } from '../../shared/errors.ts';
-import type { ArticleImportReport } from '../../shared/ipc.ts';
 import { placedPictures } from '../../shared/photographs.ts';
 import { arriving, settleArrival } from '../library/arrival.ts';
 import { diskError, endsAll, makeFolder } from '../library/durable.ts';

@@ -1,5 +1,6 @@
 /** Articles as the window asks for them: made, opened, saved, thrown away, and brought back from a rescue copy. */
-import type { ArticleImportReport, HandlersOf } from '../../shared/ipc.ts';
+import type { ArticleImportReport } from '../../shared/channels/article.ts';
+import type { HandlersOf } from '../../shared/ipc.ts';
 import type { DocumentOrder } from '../importing/document.ts';
 import type { RunningJobs } from '../running-jobs.ts';
 import type { Surroundings } from '../surroundings.ts';

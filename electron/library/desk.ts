@@ -1,8 +1,9 @@
 /** The articles that this process has open: their locks, their saving; lookout.ts sees what others do to their files. */
 import type { Article, Block, MediaItem, Role, Status } from '../../shared/article.ts';
+import type { OpenArticle, Opening } from '../../shared/channels/article.ts';
+import type { Amended } from '../../shared/channels/review.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
-import type { Amended, OpenArticle, Opening } from '../../shared/ipc.ts';
 import { type SentArticle, withKept } from '../../shared/saving.ts';
 import { isClosed, isOthersTurn } from '../../shared/workflow.ts';
 import { articlesDir, readArticleFile } from './files.ts';

@@ -1,7 +1,7 @@
 /** Looks at what others do to a library: to the articles that are open here, and to what its list shows. */
 import { readdir } from 'node:fs/promises';
+import type { Lock } from '../../shared/channels/article.ts';
 import { GalleyError } from '../../shared/errors.ts';
-import type { Lock } from '../../shared/ipc.ts';
 import { inTime } from './in-time.ts';
 import { lockAt } from './lock.ts';
 import { currentRevision, findArticle } from './store.ts';

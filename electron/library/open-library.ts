@@ -1,8 +1,8 @@
 /** The library that the window has open: its desk, and what the newsroom agreed on in it. */
 import { stat } from 'node:fs/promises';
+import type { LibraryInfo } from '../../shared/channels/library.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import { createTurns } from '../../shared/in-turn.ts';
-import type { LibraryInfo } from '../../shared/ipc.ts';
 import { type Library, mergeLibraries } from '../../shared/library.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { createDesk, type Desk } from './desk.ts';

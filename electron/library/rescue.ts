@@ -4,9 +4,9 @@ import { basename, join } from 'node:path';
 import { writeFileSync } from 'atomically';
 import { z } from 'zod/mini';
 import { type Article, articleSchema } from '../../shared/article.ts';
+import type { RescueCopy } from '../../shared/channels/article.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
-import type { RescueCopy } from '../../shared/ipc.ts';
 import { checked, jsonIn } from './checked.ts';
 import { diskError } from './durable.ts';
 

@@ -4,8 +4,8 @@
  */
 import { execFile, spawn } from 'node:child_process';
 import { promisify } from 'node:util';
+import type { PrintOrder } from '../../shared/channels/proof.ts';
 import { GalleyError } from '../../shared/errors.ts';
-import type { PrintOrder } from '../../shared/ipc.ts';
 
 const run = promisify(execFile);
 /** How long a print server may take to answer, in milliseconds: one that is not there would not. */

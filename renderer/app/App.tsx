@@ -2,7 +2,7 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import type { FirstScreen } from '../../shared/ipc.ts';
+import type { FirstScreen } from '../../shared/channels/app.ts';
 import { usePaletteKey } from '../features/command-palette/use-palette-key.ts';
 import { later } from '../ui/later.tsx';
 import { ask, attempt, errorMessage } from './bridge.ts';

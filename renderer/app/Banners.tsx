@@ -2,8 +2,8 @@
 import { type RefObject, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import type { Lock, OpenArticle, Opening } from '../../shared/channels/article.ts';
 import type { GalleyErrorValue } from '../../shared/errors.ts';
-import type { Lock, OpenArticle, Opening } from '../../shared/ipc.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
 import { later } from '../ui/later.tsx';
 import { useUppermostDialog } from '../ui/open-dialogs.ts';

@@ -1,8 +1,8 @@
 /** Offers, at the start, what a failing library would not take. */
 import { type MouseEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RescueCopy } from '../../shared/channels/article.ts';
 import { formatVietnamese } from '../../shared/dates.ts';
-import type { RescueCopy } from '../../shared/ipc.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { DiscardDialog } from '../ui/DiscardDialog.tsx';
 

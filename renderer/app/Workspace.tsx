@@ -1,7 +1,8 @@
 /** The library at work: its list, the open article, its panels. */
 import { type Ref, type RefObject, useEffect, useImperativeHandle, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LibraryInfo, OpenArticle, Opening } from '../../shared/ipc.ts';
+import type { OpenArticle, Opening } from '../../shared/channels/article.ts';
+import type { LibraryInfo } from '../../shared/channels/library.ts';
 import type { ArticleSummary, Library } from '../../shared/library.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';

@@ -12,7 +12,8 @@ import {
 import { type ComponentType, type RefObject, useMemo } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { LibraryInfo, Opening } from '../../shared/ipc.ts';
+import type { Opening } from '../../shared/channels/article.ts';
+import type { LibraryInfo } from '../../shared/channels/library.ts';
 import type { ArticleSummary, Library } from '../../shared/library.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';

@@ -1,7 +1,7 @@
 /** An article that may only be read: why, and what cannot be asked of it. */
 import type { TFunction } from 'i18next';
+import type { OpenArticle } from '../../shared/channels/article.ts';
 import { formatVietnamese } from '../../shared/dates.ts';
-import type { OpenArticle } from '../../shared/ipc.ts';
 import { isEditorCommand } from '../editor/commands.ts';
 import { isReviewing } from '../editor/suggestions/reviewing.ts';
 import type { EditedView } from './session.ts';

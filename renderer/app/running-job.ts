@@ -4,7 +4,7 @@
  */
 import { signal } from '@lexical/extension';
 import { useSignalValue } from '@lexical/react/useExtensionSignalValue';
-import type { JobProgress } from '../../shared/ipc.ts';
+import type { JobProgress } from '../../shared/channels/job.ts';
 
 const running = signal<JobProgress | null>(null);
 

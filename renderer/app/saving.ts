@@ -1,7 +1,7 @@
 /** When one open article is saved, and what came of it: after a pause, one save at a time, never over another's text. */
 import type { Article, Block } from '../../shared/article.ts';
+import type { OpenArticle } from '../../shared/channels/article.ts';
 import { GalleyError, type GalleyErrorValue } from '../../shared/errors.ts';
-import type { OpenArticle } from '../../shared/ipc.ts';
 import { withoutKept } from '../../shared/saving.ts';
 import { ask, Refused } from './bridge.ts';
 

@@ -1,7 +1,8 @@
 /** One open article: what is in the window, and what becomes of it; its saving is in saving.ts. */
 import type { Article, Block } from '../../shared/article.ts';
+import type { OpenArticle } from '../../shared/channels/article.ts';
+import type { Amended } from '../../shared/channels/review.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
-import type { Amended, OpenArticle } from '../../shared/ipc.ts';
 import { placedPictures } from '../../shared/photographs.ts';
 import { prune } from '../../shared/suggestions/suggestions.ts';
 import { slugify } from '../../shared/text.ts';

@@ -2,7 +2,8 @@
 import type { TFunction } from 'i18next';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ArticleImportReport, LibraryInfo } from '../../shared/ipc.ts';
+import type { ArticleImportReport } from '../../shared/channels/article.ts';
+import type { LibraryInfo } from '../../shared/channels/library.ts';
 import { act, answered, ask, errorMessage } from './bridge.ts';
 import type { Session } from './session.ts';
 

@@ -1,7 +1,7 @@
 /** The library that is open, and the way to another. */
 import { type RefObject, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LibraryInfo } from '../../shared/ipc.ts';
+import type { LibraryInfo } from '../../shared/channels/library.ts';
 import { act, ask, attempt } from './bridge.ts';
 import { useSteady } from './use-steady.ts';
 import type { WorkspaceHandle } from './Workspace.tsx';

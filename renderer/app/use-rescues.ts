@@ -1,6 +1,6 @@
 /** The rescue copies of a library, as they are offered when it is opened. */
 import { useState } from 'react';
-import type { RescueCopy } from '../../shared/ipc.ts';
+import type { RescueCopy } from '../../shared/channels/article.ts';
 import { act, ask } from './bridge.ts';
 
 /**

@@ -1,6 +1,6 @@
 /** What the commands of the window do, wherever they come from; those of the workspace are in workspace-commands.ts. */
 import type { TFunction } from 'i18next';
-import type { LibraryInfo } from '../../shared/ipc.ts';
+import type { LibraryInfo } from '../../shared/channels/library.ts';
 import { type Settings, THEMES, UI_LANGUAGES } from '../../shared/settings.ts';
 import { ask } from './bridge.ts';
 

@@ -1,7 +1,7 @@
 /** Every command of the window by its name: type some of it, take it with Enter. */
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MenuCommand } from '../../../shared/ipc.ts';
+import type { MenuCommand } from '../../../shared/channels/app.ts';
 import { hasWordsStarting } from '../../../shared/word-starts.ts';
 import { ask } from '../../app/bridge.ts';
 import type { EditorCommand } from '../../editor/commands.ts';

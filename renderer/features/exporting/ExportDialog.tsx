@@ -2,7 +2,8 @@
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../../shared/article.ts';
-import type { ExportReport, JobProgress } from '../../../shared/ipc.ts';
+import type { ExportReport } from '../../../shared/channels/export.ts';
+import type { JobProgress } from '../../../shared/channels/job.ts';
 import { DEFAULT_FORMS, FORMS, type Form } from '../../../shared/package.ts';
 import { ask, messageOf } from '../../app/bridge.ts';
 import { Dialog } from '../../ui/Dialog.tsx';

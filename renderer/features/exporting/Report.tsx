@@ -1,7 +1,7 @@
 /** What came of an export, article by article. */
 import { FolderOpen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { ExportReport, ExportWarning } from '../../../shared/ipc.ts';
+import type { ExportReport, ExportWarning } from '../../../shared/channels/export.ts';
 import { ask, errorMessage } from '../../app/bridge.ts';
 import { OverrideForm } from '../preflight/OverrideForm.tsx';
 import type { Exported } from './ExportDialog.tsx';

@@ -1,6 +1,6 @@
 /** What came of making a portal, in words. */
 import type { TFunction } from 'i18next';
-import type { PortalResult } from '../../../shared/ipc.ts';
+import type { PortalResult } from '../../../shared/channels/export.ts';
 
 /** How many articles it shows and where it stands; which packages it leaves out. */
 export function portalMade(t: TFunction, { dir, articles, left }: PortalResult): string {

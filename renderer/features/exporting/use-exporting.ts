@@ -2,8 +2,8 @@
 import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../../shared/article.ts';
+import type { ExportReport } from '../../../shared/channels/export.ts';
 import { isoWithOffset } from '../../../shared/dates.ts';
-import type { ExportReport } from '../../../shared/ipc.ts';
 import type { Library } from '../../../shared/library.ts';
 import { act, ask, Refused } from '../../app/bridge.ts';
 import { endJob } from '../../app/running-job.ts';

@@ -2,8 +2,8 @@
 import { type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../../shared/article.ts';
+import type { Received } from '../../../shared/channels/handover.ts';
 import { createTurns } from '../../../shared/in-turn.ts';
-import type { Received } from '../../../shared/ipc.ts';
 import { handsOver, stepOnSending } from '../../../shared/workflow.ts';
 import { answered, ask, messageOf } from '../../app/bridge.ts';
 import { endJob } from '../../app/running-job.ts';

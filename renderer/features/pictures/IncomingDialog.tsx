@@ -2,7 +2,7 @@
 import type { TFunction } from 'i18next';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ImportReport } from '../../../shared/ipc.ts';
+import type { ImportReport } from '../../../shared/channels/media.ts';
 import { errorMessage } from '../../app/bridge.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import type { Incoming } from './use-incoming.ts';

@@ -1,5 +1,5 @@
 /** Which of the pictures that came in were in the article before. */
-import type { ImportReport } from '../../../shared/ipc.ts';
+import type { ImportReport } from '../../../shared/channels/media.ts';
 
 /**
  * The report, with `alreadyThere` for pictures that were on the article's list. A file in its folder is not enough: an old

@@ -2,7 +2,7 @@
 import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Article } from '../../../shared/article.ts';
-import type { ImportReport } from '../../../shared/ipc.ts';
+import type { ImportReport } from '../../../shared/channels/media.ts';
 import { answered, ask, messageOf, Refused } from '../../app/bridge.ts';
 import { endJob } from '../../app/running-job.ts';
 import type { Session } from '../../app/session.ts';

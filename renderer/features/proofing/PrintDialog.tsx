@@ -1,7 +1,7 @@
 /** Asks for a printer and how many copies, before a proof goes onto paper. */
 import { type FormEvent, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PrintOrder } from '../../../shared/ipc.ts';
+import type { PrintOrder } from '../../../shared/channels/proof.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 
 interface Props {

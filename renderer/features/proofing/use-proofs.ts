@@ -1,7 +1,7 @@
 /** Galley proofs of the open article: to a PDF, or to paper. */
 import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PrintOrder } from '../../../shared/ipc.ts';
+import type { PrintOrder } from '../../../shared/channels/proof.ts';
 import { act, ask } from '../../app/bridge.ts';
 import { endJob } from '../../app/running-job.ts';
 import type { Session } from '../../app/session.ts';

@@ -8,7 +8,7 @@ import { decodeText, readTextFile } from '../../../electron/importing/text.ts';
 import { articlesDir, readArticleFile } from '../../../electron/library/files.ts';
 import { createLibrary, findArticle } from '../../../electron/library/store.ts';
 import { silent } from '../../../electron/watcher.ts';
-import type { ArticleImportReport } from '../../../shared/ipc.ts';
+import type { ArticleImportReport } from '../../../shared/channels/article.ts';
 import { bodyText } from '../../../shared/text.ts';
 
 const TEXT = 'Đường lên bản\n\nMột đoạn.\n\nCổng bản. Ảnh: Lò Mai\n\nHai đoạn, dài hơn.';

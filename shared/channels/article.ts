@@ -1,0 +1,102 @@
+/** The channels of articles: making, importing, opening, saving, throwing away; and the rescue copies of what could not be saved. */
+import { z } from 'zod/mini';
+import { type Article, articleSchema, articleIdSchema as id, type Status } from '../article.ts';
+import type { GalleyErrorValue } from '../errors.ts';
+import { sentArticleSchema } from '../saving.ts';
+import { answers, channel, nothing } from './channel.ts';
+
+/** Who holds an article open. */
+export interface Lock {
+  readonly user: string;
+  readonly machine: string;
+  /** ISO 8601. */
+  readonly since: string;
+  /** True when its holder is known to be gone (process ended, or no sign of life for two minutes). */
+  readonly stale: boolean;
+}
+
+/**
+ * How an article is opened: `plain`ly it is only read while it is others' turn in the review, so that its lock is theirs
+ * to take; `write` takes that all the same, `take-over` also from somebody who has the article open.
+ */
+const OPENINGS = ['plain', 'write', 'take-over'] as const;
+
+/** One of {@link OPENINGS}. */
+export type Opening = (typeof OPENINGS)[number];
+
+/** An article as opened. `revision` is the SHA-256 of the file's bytes, to be given back on saving. */
+export interface OpenArticle {
+  readonly article: Article;
+  readonly revision: string;
+  readonly readOnly?: 'locked' | 'newer-format' | 'folder' | Exclude<Status, 'draft'> | undefined;
+  readonly lock?: Lock | undefined;
+}
+
+/** Articles made of files or of copied text; files refused, each with why; visit figures in them, the last ones. */
+export interface ArticleImportReport {
+  made: {
+    readonly id: string;
+    /** Captions that wait for their picture. */
+    readonly captions: number;
+    /** The portal's own lines, left out of the article. */
+    readonly portal: readonly string[];
+    /** Tracked changes that have no form in an article, and were taken as done; absent for none. */
+    readonly done?: number;
+  }[];
+  refused: GalleyErrorValue[];
+  visits?: { readonly today: number; readonly total: number };
+}
+
+/** A copy saved to the app's own folder because the library would not take it. */
+export interface RescueCopy {
+  readonly name: string;
+  readonly headline: string;
+  readonly libraryDir: string;
+  readonly savedAt: string;
+}
+
+/** Answered by `electron/library/articles.ts`. */
+export const articleChannels = {
+  'article.create': channel(
+    z.object({ headline: z.optional(z.string()) }),
+    answers<{ id: string }>(),
+  ),
+  /** Dialog for text files, Word documents and web pages; each becomes a draft. An empty report when it was closed. */
+  'article.importFiles': channel(nothing, answers<ArticleImportReport>()),
+  /** Files of those kinds that were dropped; each becomes a draft. */
+  'article.importDropped': channel(
+    z.object({ paths: z.array(z.string()).check(z.maxLength(2000)) }),
+    answers<ArticleImportReport>(),
+  ),
+  /** The text on the clipboard becomes a draft. */
+  'article.importCopied': channel(nothing, answers<ArticleImportReport>()),
+  /** See {@link Opening}. */
+  'article.open': channel(
+    z.object({ id, opening: z._default(z.enum(OPENINGS), 'plain') }),
+    answers<OpenArticle>(),
+  ),
+  'article.close': channel(z.object({ id })),
+  /**
+   * Refuses with `changed-on-disk` when the file is not at `revision` any more. On a failing disk it leaves a rescue copy
+   * and refuses. Blocks that stood in what the last save made of the file may be left out.
+   */
+  'article.save': channel(
+    z.object({ id, article: sentArticleSchema, revision: z.string() }),
+    answers<{ revision: string; savedAt: string }>(),
+  ),
+  /** The file as it is on disk now, for comparing. */
+  'article.readDisk': channel(z.object({ id }), answers<Article>()),
+  /** Saves the window's text as a new article beside the changed one. */
+  'article.keepBoth': channel(z.object({ id, article: articleSchema }), answers<{ id: string }>()),
+  /** `word`: what a copy is called in its headline. */
+  'article.duplicate': channel(
+    z.object({ id, word: z.string().check(z.maxLength(40)) }),
+    answers<{ id: string }>(),
+  ),
+  'article.trash': channel(z.object({ id })),
+  'article.restore': channel(z.object({ id })),
+  'rescue.list': channel(nothing, answers<readonly RescueCopy[]>()),
+  /** Brings it into the open library: as the article itself when its file is unchanged since, else as a new one. */
+  'rescue.restore': channel(z.object({ name: z.string() }), answers<{ id: string }>()),
+  'rescue.discard': channel(z.object({ name: z.string() })),
+} as const;

@@ -1,0 +1,16 @@
+/** The channel of long work, and what is told of its progress. */
+import { z } from 'zod/mini';
+import { channel } from './channel.ts';
+
+/** Progress of long work in the worker. `total` 0: not known yet. */
+export interface JobProgress {
+  readonly job: string;
+  readonly done: number;
+  readonly total: number;
+  readonly label: string;
+}
+
+/** Answered by `electron/running-jobs.ts`. */
+export const jobChannels = {
+  'job.cancel': channel(z.object({ job: z.string() })),
+} as const;

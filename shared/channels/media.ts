@@ -1,0 +1,45 @@
+/** The channels of pictures: taking them into an article, and listing them there. */
+import { z } from 'zod/mini';
+import {
+  articleIdSchema as id,
+  type MediaItem,
+  mediaItemSchema,
+  mediaNameSchema,
+} from '../article.ts';
+import type { GalleyErrorValue } from '../errors.ts';
+import { answers, channel } from './channel.ts';
+
+/** What is wrong with a photograph that was taken in all the same: a part is missing, or is not what the camera wrote. */
+export type PictureDamage = 'truncated' | 'corrupt';
+
+/** Pictures taken in, and those refused, each with why. */
+export interface ImportReport {
+  readonly imported: readonly {
+    readonly media: MediaItem;
+    readonly alreadyThere: boolean;
+    readonly damage?: PictureDamage;
+    /** How many pictures the file holds, as an animation does: the first is shown. Absent for one alone. */
+    readonly frames?: number;
+  }[];
+  readonly refused: readonly { readonly filename: string; readonly error: GalleyErrorValue }[];
+}
+
+/** Answered by `electron/images/pictures.ts`. */
+export const mediaChannels = {
+  /** Dialog; an empty report when it was closed. */
+  'media.pick': channel(z.object({ articleId: id }), answers<ImportReport>()),
+  'media.importFiles': channel(
+    z.object({ articleId: id, paths: z.array(z.string()).check(z.maxLength(2000)) }),
+    answers<ImportReport>(),
+  ),
+  'media.importBytes': channel(
+    z.object({ articleId: id, filename: z.string(), bytes: z.instanceof(Uint8Array) }),
+    answers<ImportReport>(),
+  ),
+  /** For an article that was left meanwhile; false where it may not be changed. */
+  'media.list': channel(
+    z.object({ articleId: id, media: z.array(mediaItemSchema) }),
+    answers<{ isListed: boolean }>(),
+  ),
+  'media.reveal': channel(z.object({ articleId: id, media: mediaNameSchema })),
+} as const;
