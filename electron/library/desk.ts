@@ -1,22 +1,29 @@
 /** The articles that this process has open: their locks, their saving; lookout.ts sees what others do to their files. */
-import type { Article, Block, MediaItem, Role, Status } from '../../shared/article.ts';
+import type { Article, Block, MediaItem } from '../../shared/article.ts';
 import type { OpenArticle, Opening } from '../../shared/channels/article.ts';
 import type { Amended } from '../../shared/channels/review.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import { type SentArticle, withKept } from '../../shared/saving.ts';
-import { isClosed, isOthersTurn } from '../../shared/workflow.ts';
+import { isClosed } from '../../shared/workflow.ts';
+import {
+  type Author,
+  enterArticle,
+  ifUnlocked,
+  type Lockable,
+  shutAs,
+  underLock,
+} from './desk-locks.ts';
 import { articlesDir, readArticleFile } from './files.ts';
 import { inTime } from './in-time.ts';
-import { gotLock, type HeldLock, lockAt, takeLock } from './lock.ts';
-import { type Seen, startLookout, type Watched } from './lookout.ts';
-import { currentRevision, findArticle, renameArticle, saveArticle, trashArticle } from './store.ts';
+import { type HeldLock, takeLock } from './lock.ts';
+import { type Seen, startLookout } from './lookout.ts';
+import { findArticle, renameArticle, saveArticle, trashArticle } from './store.ts';
 import { createUnsaved } from './unsaved.ts';
 import { createWorking } from './working.ts';
 
-interface Opened extends Watched {
+interface Opened extends Lockable {
   revision: string;
-  lock: HeldLock | undefined;
   readOnly: OpenArticle['readOnly'];
   /** The body in its file, once this desk wrote it: what has not changed since is not sent again. */
   body: readonly Block[];
@@ -32,18 +39,11 @@ interface BegunSave {
   readonly to: Promise<string>;
 }
 
-/** What an article is opened with. */
-type Entered = Partial<Pick<Opened, 'lock' | 'readOnly' | 'holder'>>;
-
-/** Why the review lets somebody in a role only read an article at first; undefined where it does not. */
-const shutAs = (status: Status, role: Role) =>
-  isClosed(status) || isOthersTurn(status, role) ? status : undefined;
-
 /** What a desk needs from its process. */
 export interface DeskSurroundings extends Seen {
   readonly rescueDir: string;
-  /** Who works at the desk; the name is for the lock. */
-  author(): { readonly name: string; readonly role: Role };
+  /** Who works at the desk at this moment. */
+  author(): Author;
   /** An article was saved. */
   saved(article: Article): void;
 }
@@ -68,40 +68,15 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     opened.get(id)?.dir ?? (await findArticle(articles, id));
   const working = createWorking(folderOf);
 
-  /** Whether this desk has its lock. A vanished folder takes that along: no take-over, but `library-gone`. */
-  const isHeld = async ({ lock, dir }: Opened): Promise<boolean> => {
-    if (!lock) return false;
-    if (await lock.stillHeld()) return true;
-    if ((await currentRevision(dir)) === undefined)
-      throw new GalleyError('library-gone', { path: dir });
-    return false;
-  };
-
-  /** Takes the lock of an open article again, after it was taken over, once nobody has it. @throws {GalleyError} `locked` */
-  const regain = async (entry: Opened): Promise<void> => {
-    const attempt = await takeLock(entry.dir, around.author().name, false);
-    if ('by' in attempt)
-      throw new GalleyError('locked', { user: attempt.by.user, path: entry.dir });
-    const lock = gotLock(attempt, entry.dir);
-    await entry.lock?.release();
-    entry.lock = lock;
-    entry.holder = undefined;
-  };
-
-  /**
-   * Works with the lock of an open article: with the one that it is open under, else with one for as long as that takes.
-   * @throws {GalleyError} `locked` where that was taken over; `in-use` where somebody else has the article open;
-   *   `library-gone`; as the disk says
-   */
-  const underLock = async <T>(id: string, work: (entry: Opened) => Promise<T>): Promise<T> => {
+  /** Works with an open article. @throws {GalleyError} `not-found` if it is not open; as {@link underLock} does */
+  const withOpen = async <T>(id: string, work: (entry: Opened) => Promise<T>): Promise<T> => {
     const entry = need(id);
-    if (!entry.lock) {
-      const lock = gotLock(await takeLock(entry.dir, around.author().name, false), entry.dir);
-      return work(entry).finally(() => lock.release());
-    }
-    if (!(await isHeld(entry))) await regain(entry);
-    return work(entry);
+    return underLock(entry, around.author().name, () => work(entry));
   };
+
+  /** Works with an article, open or not, if nobody else has it open. See {@link ifUnlocked}. */
+  const withLock = (id: string, dir: string, work: () => Promise<boolean>): Promise<boolean> =>
+    ifUnlocked(opened.get(id)?.lock, dir, around.author().name, work);
 
   const write = async (entry: Opened, article: Article, revision: string): Promise<string> => {
     entry.writing += 1;
@@ -143,31 +118,14 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     }
   };
 
-  /** What an article is opened with: its lock, or why it is only read, and who has it open. */
-  const enter = async (dir: string, status: Status, opening: Opening): Promise<Entered> => {
-    const { name, role } = around.author();
-    const shut = shutAs(status, role);
-    if (shut && isClosed(shut)) return { readOnly: shut };
-    if (shut && opening === 'plain') {
-      const holder = await lockAt(dir);
-      if (holder && !holder.stale) return { readOnly: 'locked', holder };
-      // Told of nobody: the window learns it when somebody opens it.
-      return { readOnly: shut, holder: null };
-    }
-    const attempt = await takeLock(dir, name, opening === 'take-over');
-    if ('held' in attempt) return { lock: attempt.held };
-    if ('by' in attempt) return { readOnly: 'locked', holder: attempt.by };
-    return { readOnly: 'folder' };
-  };
-
   /** Opens an article, anew where it is open, to be read only where `readOnly` says why. */
   const open = async (id: string, opening: Opening = 'plain'): Promise<OpenArticle> => {
     await close(id);
     const dir = await findArticle(articles, id);
     const { article, revision, newer } = await readArticleFile(dir);
-    const { lock, readOnly, holder }: Entered = newer
-      ? { readOnly: 'newer-format' }
-      : await enter(dir, article.review.status, opening);
+    const { lock, readOnly, holder } = newer
+      ? { readOnly: 'newer-format' as const }
+      : await enterArticle(dir, article.review.status, opening, around.author());
     const seen = { told: revision, gone: false, holder, writing: 0 };
     opened.set(id, { dir, revision, lock, readOnly, body: [], ...seen });
     return { article, revision, readOnly, lock: holder ?? undefined };
@@ -188,7 +146,7 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
       const entry = need(id);
       if (entry.readOnly) throw new GalleyError('read-only', { path: entry.dir });
       const base = await inTime(baseOf(entry, revision), entry.dir);
-      const saving = underLock(id, () => write(entry, article, base));
+      const saving = withOpen(id, () => write(entry, article, base));
       entry.save = { from: revision, to: saving.catch(() => base) };
       const saved = await inTime(saving, entry.dir);
       await unsaved.saved(id);
@@ -197,14 +155,6 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     } catch (error) {
       throw unsaved.kept(error, article, revision);
     }
-  };
-
-  /** Works with the lock of an article; false, and nothing done, where somebody else has it open. */
-  const withLock = async (id: string, dir: string, work: () => Promise<boolean>) => {
-    const own = opened.get(id)?.lock;
-    const attempt = own ? { held: own } : await takeLock(dir, around.author().name, false);
-    if (!('held' in attempt)) return false;
-    return work().finally(() => own || attempt.held.release());
   };
 
   const unsaved = createUnsaved(libraryDir, around.rescueDir, { folderOf, withLock });
@@ -218,7 +168,7 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     inFolder: working.inFolder,
     /** Writes to the folder of an open article. @throws {GalleyError} as `amend` does where this desk may not write */
     withFolder: <T>(id: string, work: (dir: string) => Promise<T>): Promise<T> =>
-      underLock(id, ({ dir }) => work(dir)),
+      withOpen(id, ({ dir }) => work(dir)),
     /** The article as it is in its file now. */
     readDisk: async (id: string): Promise<Article> =>
       (await readArticleFile(await folderOf(id))).article,
@@ -233,7 +183,7 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
       id: string,
       change: (article: Article, dir: string) => Article | Promise<Article>,
     ): Promise<Amended> =>
-      underLock(id, async (entry) => {
+      withOpen(id, async (entry) => {
         const { article, revision, newer } = await readArticleFile(entry.dir);
         if (newer) throw new GalleyError('newer-format', { path: entry.dir });
         if (revision !== entry.revision)
