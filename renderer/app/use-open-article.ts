@@ -7,12 +7,11 @@ import type { OpenArticle, Opening } from '../../shared/channels/article.ts';
 import type { LibraryInfo } from '../../shared/channels/library.ts';
 import { createTurns } from '../../shared/in-turn.ts';
 import type { Settings } from '../../shared/settings.ts';
-import { isClosed, isOthersTurn } from '../../shared/workflow.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
 import { ask, attempt, Refused } from './bridge.ts';
-import { isStuck } from './read-only.ts';
 import { focusPage, keepingPlace } from './reading-place.ts';
 import { createSession, type Session } from './session.ts';
+import { useOthersWork } from './use-others-work.ts';
 import { useSteady } from './use-steady.ts';
 
 /** How long a library may take to open an article before somebody is told, in milliseconds. */
@@ -156,44 +155,7 @@ export function useOpenArticle(around: Around) {
       }),
   });
 
-  // Taken over while all of it is saved, the text is no other than in its file: it is read from there. Words that were
-  // refused for that go into the file once it is nobody's.
-  useEffect(
-    () =>
-      window.galley.on('article.lockPassed', ({ id, lock }) => {
-        const shown = current.current?.view();
-        if (shown?.article.id !== id) return;
-        if (shown.open.readOnly === 'locked') {
-          if (!lock) void attempt(() => followStep(shown.article), onNotice);
-          return;
-        }
-        const { save } = shown;
-        if (save.kind === 'saved') void attempt(() => reopen(id), onNotice);
-        const isRefused = save.kind === 'failed' && save.error.code === 'locked';
-        if (isRefused && !lock) void current.current?.retry();
-      }),
-    [reopen, followStep, onNotice],
-  );
-
-  // Read because of its review, and nobody’s: the step that others took in it is all there is to follow.
-  useEffect(
-    () =>
-      window.galley.on('article.changedOutside', ({ id }) => {
-        const shown = current.current?.view();
-        if (shown?.article.id !== id || !shown.open.readOnly || isStuck(shown)) return;
-        void attempt(() => followStep(shown.article), onNotice);
-      }),
-    [followStep, onNotice],
-  );
-
-  // Somebody else sits down here, or the same person in another role: it may be their turn.
-  const { role } = settings.author;
-  useEffect(() => {
-    const shown = current.current?.view();
-    if (!shown || shown.open.readOnly !== shown.article.review.status) return;
-    if (isClosed(shown.open.readOnly) || isOthersTurn(shown.open.readOnly, role)) return;
-    void attempt(() => reopen(shown.article.id), onNotice);
-  }, [role, reopen, onNotice]);
+  useOthersWork({ current, role: settings.author.role, reopen, followStep, onNotice });
 
   // Where the reporter was last time.
   // biome-ignore lint/correctness/useExhaustiveDependencies: at the start only

@@ -1,0 +1,58 @@
+/** Reacts to what others do to the open article: they take it over, give it back, or take a step of its review. */
+import { type RefObject, useEffect } from 'react';
+import type { Article, Role } from '../../shared/article.ts';
+import { isClosed, isOthersTurn } from '../../shared/workflow.ts';
+import { attempt } from './bridge.ts';
+import { isStuck } from './read-only.ts';
+import type { Session } from './session.ts';
+
+interface Around {
+  readonly current: RefObject<Session | null>;
+  /** The role of whoever works in this window. */
+  readonly role: Role;
+  /** Both as in use-open-article.ts, and the same functions each time: see use-steady.ts. */
+  reopen(id: string): Promise<void>;
+  followStep(article: Article): Promise<void>;
+  onNotice(text: string): void;
+}
+
+/** Opens the article again when others changed who may write in it. */
+export function useOthersWork({ current, role, reopen, followStep, onNotice }: Around) {
+  // When an article is taken over and all of it is saved, the file holds the same text as the window: it is read from
+  // there. Text whose save was refused because of that is saved again once nobody has the article.
+  useEffect(
+    () =>
+      window.galley.on('article.lockPassed', ({ id, lock }) => {
+        const shown = current.current?.view();
+        if (shown?.article.id !== id) return;
+        if (shown.open.readOnly === 'locked') {
+          if (!lock) void attempt(() => followStep(shown.article), onNotice);
+          return;
+        }
+        const { save } = shown;
+        if (save.kind === 'saved') void attempt(() => reopen(id), onNotice);
+        const isRefused = save.kind === 'failed' && save.error.code === 'locked';
+        if (isRefused && !lock) void current.current?.retry();
+      }),
+    [current, reopen, followStep, onNotice],
+  );
+
+  // An article that is read only because of its review, and that nobody has open: only a step of the review matters.
+  useEffect(
+    () =>
+      window.galley.on('article.changedOutside', ({ id }) => {
+        const shown = current.current?.view();
+        if (shown?.article.id !== id || !shown.open.readOnly || isStuck(shown)) return;
+        void attempt(() => followStep(shown.article), onNotice);
+      }),
+    [current, followStep, onNotice],
+  );
+
+  // Another person, or the same one in another role, now works in this window: it may be their turn.
+  useEffect(() => {
+    const shown = current.current?.view();
+    if (!shown || shown.open.readOnly !== shown.article.review.status) return;
+    if (isClosed(shown.open.readOnly) || isOthersTurn(shown.open.readOnly, role)) return;
+    void attempt(() => reopen(shown.article.id), onNotice);
+  }, [current, role, reopen, onNotice]);
+}
