@@ -52,6 +52,39 @@ export function FindReplace({ readOnly, isGone, isNew }: Props) {
   );
 }
 
+interface ReplaceRowProps {
+  /** How many matches there are. */
+  readonly count: number;
+  /** What the matches are replaced with. */
+  readonly words: string;
+  onWords(words: string): void;
+  onReplace(): void;
+  onReplaceAll(): void;
+}
+
+/** The second row of the bar, while it replaces. */
+function ReplaceRow({ count, words, onWords, onReplace, onReplaceAll }: ReplaceRowProps) {
+  const { t } = useTranslation();
+  // Not `disabled`: once nothing is left, that would take the focus out of the bar.
+  const isOff = count === 0 || undefined;
+  return (
+    <div className="find-row">
+      <input
+        value={words}
+        aria-label={t('find.with')}
+        placeholder={t('find.with')}
+        onChange={(event) => onWords(event.target.value)}
+      />
+      <button type="button" aria-disabled={isOff} onClick={() => isOff || onReplace()}>
+        {t('find.replace')}
+      </button>
+      <button type="button" aria-disabled={isOff} onClick={() => isOff || onReplaceAll()}>
+        {t('find.replaceAll')}
+      </button>
+    </div>
+  );
+}
+
 interface BarProps extends Props {
   readonly editor: LexicalEditor;
   readonly finding: Finding;
@@ -136,29 +169,13 @@ function FindBar({ editor, finding, readOnly, isGone, isNew, onClose }: BarProps
         </button>
       </div>
       {replacing && (
-        <div className="find-row">
-          <input
-            value={words}
-            aria-label={t('find.with')}
-            placeholder={t('find.with')}
-            onChange={(event) => setWords(event.target.value)}
-          />
-          {/* Not `disabled`: once nothing is left, that would take the focus out of the bar. */}
-          <button
-            type="button"
-            aria-disabled={count === 0 || undefined}
-            onClick={() => count > 0 && replaceHere(words)}
-          >
-            {t('find.replace')}
-          </button>
-          <button
-            type="button"
-            aria-disabled={count === 0 || undefined}
-            onClick={() => count > 0 && replaceAll(words)}
-          >
-            {t('find.replaceAll')}
-          </button>
-        </div>
+        <ReplaceRow
+          count={count}
+          words={words}
+          onWords={setWords}
+          onReplace={() => replaceHere(words)}
+          onReplaceAll={() => replaceAll(words)}
+        />
       )}
       <div className="find-options">
         {option('matchCase', t('find.matchCase'))}

@@ -53,7 +53,41 @@ function useFound(words: string, rows: readonly ArticleSummary[], trashed: boole
   return found;
 }
 
-/** See the file's title. */
+interface SelectionBarProps {
+  readonly count: number;
+  onAll(): void;
+  onNone(): void;
+  onExport(): void;
+}
+
+/** What can be done with the selected articles. */
+function SelectionBar({ count, onAll, onNone, onExport }: SelectionBarProps) {
+  const { t } = useTranslation();
+  const label = t('selection.count', { count });
+  return (
+    <div className="selection" role="toolbar" aria-label={label}>
+      <span>{label}</span>
+      <button type="button" onClick={onAll}>
+        {t('selection.all')}
+      </button>
+      <button
+        type="button"
+        onClick={() => {
+          onNone();
+          // The button disappears with its bar: the focus goes to the rows.
+          focusRows();
+        }}
+      >
+        {t('selection.none')}
+      </button>
+      <button type="button" className="primary" onClick={onExport}>
+        {t('selection.export')}
+      </button>
+    </div>
+  );
+}
+
+/** The list with its search, its filters and the bar of what is selected. */
 export function LibraryList(props: Props) {
   const { t } = useTranslation();
   const [filter = noFilter, setFilter] = useBegun<ArticleFilter>(`filter ${props.dir}`);
@@ -95,29 +129,12 @@ export function LibraryList(props: Props) {
           : t('list.count', { shown: rows.length, count: all.length })}
       </p>
       {chosen.length > 0 && (
-        <div
-          className="selection"
-          role="toolbar"
-          aria-label={t('selection.count', { count: chosen.length })}
-        >
-          <span>{t('selection.count', { count: chosen.length })}</span>
-          <button type="button" onClick={() => setSelected(new Set(rows.map(({ id }) => id)))}>
-            {t('selection.all')}
-          </button>
-          <button
-            type="button"
-            onClick={() => {
-              setSelected(new Set());
-              // The button disappears with its bar: the focus goes to the rows.
-              focusRows();
-            }}
-          >
-            {t('selection.none')}
-          </button>
-          <button type="button" className="primary" onClick={() => props.onExport(chosen)}>
-            {t('selection.export')}
-          </button>
-        </div>
+        <SelectionBar
+          count={chosen.length}
+          onAll={() => setSelected(new Set(rows.map(({ id }) => id)))}
+          onNone={() => setSelected(new Set())}
+          onExport={() => props.onExport(chosen)}
+        />
       )}
       {rows.length === 0 ? (
         all.length > 0 && (
