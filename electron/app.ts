@@ -1,4 +1,4 @@
-/** What stands behind the window: settings, services, menus, and an answer to each of its requests. */
+/** Connects the window to the main process: settings, services, menus, and the handlers of the window's requests. */
 import { cp } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { app, type BrowserWindow, clipboard, dialog, shell } from 'electron';

@@ -1,4 +1,4 @@
-/** Text of bytes in the encodings from before Unicode. */
+/** Decodes text in encodings older than Unicode. */
 
 /** What Windows has where ISO 8859-1 has control characters; there its Turkish code page is as the Western one. */
 const signOf = (control: string): string =>

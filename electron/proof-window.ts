@@ -1,4 +1,6 @@
-/** Proofs out of a hidden window: laid out, their lines numbered, then printed to paper or to PDF. */
+/**
+ * Prints proofs from a hidden window: lays them out, numbers their lines, and sends them to a printer or into a PDF.
+ */
 import { BrowserWindow } from 'electron';
 import numberLines from '../assets/proof/number-lines.js?raw';
 import { GalleyError } from '../shared/errors.ts';

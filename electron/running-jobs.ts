@@ -1,4 +1,4 @@
-/** Long work under way, here and in the worker: its names, and its end when the window wants it. */
+/** The long work that is running, here and in the worker, by name, and how the window cancels it. */
 import type { HandlersOf } from '../shared/ipc.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Watcher } from './watcher.ts';

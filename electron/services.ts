@@ -1,4 +1,4 @@
-/** What the window can ask for, put together from the services. Plain Node: what needs Electron is handed in. */
+/** Puts together the services that answer the window. Plain Node: what needs Electron is passed in. */
 import type { FirstScreen } from '../shared/channels/app.ts';
 import { exportHandlers } from './exporting/exports.ts';
 import { createPreviews } from './exporting/previews.ts';

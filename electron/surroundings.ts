@@ -1,4 +1,4 @@
-/** What the services need from the process they run in: what needs Electron is handed in. */
+/** What the services need from the process they run in: what needs Electron is passed in. */
 import type { JobProgress } from '../shared/channels/job.ts';
 import type { LibraryInfo } from '../shared/channels/library.ts';
 import type { Jobs } from './jobs.ts';

@@ -1,4 +1,4 @@
-/** Who follows long work, and may end it. */
+/** A caller of long work: is told of its progress, and can cancel it. */
 
 /** Told at each step; `cancelled` is asked before each. */
 export interface Watcher {

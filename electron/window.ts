@@ -1,4 +1,4 @@
-/** The window: where it stands, what it may do, how it closes. */
+/** Creates the window: its place on the screen, its permissions, how it closes. */
 import { BrowserWindow, screen } from 'electron';
 import { PREVIEW_SCHEME } from '../shared/addresses.ts';
 import { warn } from './log.ts';

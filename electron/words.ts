@@ -1,4 +1,4 @@
-/** The window's words for what is outside it: menus, the terminal, paper. */
+/** Translations for what is outside the window: menus, the terminal, paper. */
 import en from '../renderer/locales/en.json';
 import vi from '../renderer/locales/vi.json';
 

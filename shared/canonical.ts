@@ -1,4 +1,4 @@
-/** Values compared as JSON, whatever the order of their keys. */
+/** Compares values as JSON, regardless of the order of their keys. */
 
 /** A value as JSON with its keys in order, to be known by. */
 export function canonical(value: unknown): string {

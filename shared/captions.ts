@@ -1,4 +1,6 @@
-/** Figures of lines that say what a picture shows, and the looks that set these off from a text. */
+/**
+ * Makes figures of lines that describe a picture, and recognises the formatting that sets such lines off from the text.
+ */
 import type { Block, Figure, Mark, Span } from './article.ts';
 import { inParts } from './credits.ts';
 import { emptyFigure, figuresIn } from './photographs.ts';

@@ -1,4 +1,4 @@
-/** What the worker does to one view of a picture: turn it, hide what must not be seen, cut it. */
+/** The edits of one view of a picture, as the worker applies them: turn, hide regions, crop. */
 import { z } from 'zod/mini';
 import {
   type CropShape,

@@ -1,4 +1,4 @@
-/** Frames on a picture, as a hand moves them: crops and redactions, in fractions of what they lie on. */
+/** Frames on a picture (crops and redactions) moved and resized by mouse and keys, in fractions of the picture. */
 import type { Rect } from './article.ts';
 import { type Point, within } from './crops.ts';
 

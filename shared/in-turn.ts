@@ -1,4 +1,4 @@
-/** Work that is done one after the other, in the order in which it was asked for. */
+/** Runs work one after the other, in the order in which it was asked for. */
 
 /**
  * Makes a function that runs each piece of work once all before it have ended, done or failed. It gives, and throws,

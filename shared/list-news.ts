@@ -1,4 +1,4 @@
-/** What is new in the library's list for whoever has it already: to send 10,000 rows holds the window up for 200 ms. */
+/** The difference between two readings of the library's list: sending 10,000 rows would block the window for 200 ms. */
 import type { ArticleSummary } from './library.ts';
 
 /** What makes the list that was read before the one that is there now. */

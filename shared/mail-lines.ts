@@ -1,4 +1,7 @@
-/** Lines that make a text a letter: to whom it goes, that it comes, and its sender below `--`. They are no article. */
+/**
+ * Lines of a letter around an article: the greeting, the announcement of the text, and the sender below `--`. They are
+ * not part of the article.
+ */
 import { foldForSearch } from './text.ts';
 
 /** `Kính gửi: Ban Biên tập`, `Chào anh,`: folded by `foldForSearch`. */

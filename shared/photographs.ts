@@ -1,4 +1,4 @@
-/** What a photograph's file says of itself, as the words of a figure: filled in, never over what a person wrote. */
+/** Fills the words of a figure from the metadata of its photograph, never over what a person wrote. */
 import type { Block, Figure, MediaItem, PhotoMetadata, Span } from './article.ts';
 import { inParts } from './credits.ts';
 import { foldForSearch, oneLine, spansText } from './text.ts';

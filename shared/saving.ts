@@ -1,4 +1,4 @@
-/** What a save sends: not again what the last one held. */
+/** Leaves out of a save the blocks that the last save already contained. */
 import { z } from 'zod/mini';
 import { type Article, articleSchema, type Block, blockSchema } from './article.ts';
 import { GalleyError } from './errors.ts';

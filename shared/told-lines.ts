@@ -1,4 +1,4 @@
-/** Lines that tell something about an article and nothing else: when it came, what was wrong, where a portal keeps it. */
+/** Lines that only tell something about an article: its time, its corrections, its section, its tags. */
 import type { Block, Correction } from './article.ts';
 import { parseVietnamese, withNumberedDays } from './dates.ts';
 import { foldForSearch, oneLine, spansText } from './text.ts';

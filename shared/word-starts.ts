@@ -1,4 +1,4 @@
-/** Finding names by the beginnings of their words, as menus and palettes do. */
+/** Finds names by the beginnings of their words, for menus and the command palette. */
 import { foldForSearch } from './text.ts';
 
 const wordsIn = (text: string): string[] => foldForSearch(text).split(/[^\p{L}\p{N}]+/u);

@@ -1,4 +1,4 @@
-/** What a page is made of. Plain data: whoever makes pages gathers it, the templates only show it. */
+/** The data that an article's page is made of. The exporter collects it; the templates only render it. */
 import type { Article, Correction, Span } from '../../shared/article.ts';
 import { formatTime, formatWithOffset, latest } from '../../shared/dates.ts';
 import { isEnglish, isVietnamese, runsFromRight } from '../../shared/languages.ts';

@@ -1,4 +1,6 @@
-/** The typefaces that a page can carry along: Noto, which has every Vietnamese letter. Only the files it needs. */
+/**
+ * The typefaces that a page can bring along: Noto, which has every Vietnamese letter. Only the files that a page needs.
+ */
 import type { Article } from '../../shared/article.ts';
 import type { Publication } from '../../shared/library.ts';
 

@@ -1,4 +1,4 @@
-/** How a publication names itself on its pages: above, by its logo or its name; below, by its own lines. */
+/** The publication on its pages: its logo or name at the top, its own lines at the bottom. */
 import type { Publication } from '../../shared/library.ts';
 
 /** A logo's file as a page names it. Sizes in pixels. */

@@ -1,4 +1,4 @@
-/** The page's style sheet, in the publication's dress. */
+/** The style sheet of a page, with the publication's colours and typefaces, and the sizes of the page's pictures. */
 import { PAPER, readableOn } from '../../shared/colour.ts';
 import type { Publication } from '../../shared/library.ts';
 import articleCss from './article.css?raw';

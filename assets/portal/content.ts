@@ -1,4 +1,4 @@
-/** What the portal's pages are made of. Plain data, as for an article's page. */
+/** The data that the portal's pages are made of. As with an article's page, the templates only render it. */
 import type { Publication } from '../../shared/library.ts';
 import type { Portal, PortalSection } from '../../shared/portal.ts';
 import type { PageLogo } from '../export/publication.tsx';

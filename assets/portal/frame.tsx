@@ -1,4 +1,7 @@
-/** What stands around every page of the portal: its head, its name and sections above, its own lines below. */
+/**
+ * The frame of every portal page: its head, the name and the sections at the top, the publication's lines at the
+ * bottom.
+ */
 import type { ReactNode } from 'react';
 import { addressIn, inPageWords, inTongue, plain } from '../export/content.ts';
 import { Imprint, PublicationName } from '../export/publication.tsx';

@@ -1,4 +1,4 @@
-/** What a galley proof is made of. Plain data: whoever makes proofs gathers it, the template only shows it. */
+/** The data that a galley proof is made of. `electron/proof/` collects it; the template only renders it. */
 import type { Article } from '../../shared/article.ts';
 import type { Severity } from '../../shared/preflight/finding.ts';
 

@@ -1,4 +1,4 @@
-/** `galley pack` and `galley unpack`: an article from desk to desk as one file. */
+/** `galley pack` and `galley unpack`: carry an article from one library to another as one file. */
 import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { openLibrary } from '../library/store.ts';

@@ -1,4 +1,4 @@
-/** A command that is told to end in the middle of its work. */
+/** Lets a signal (Ctrl+C, a shutdown) cancel a command cleanly. */
 import { silent, type Watcher } from '../watcher.ts';
 
 const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

@@ -1,4 +1,4 @@
-/** `galley preview`: a local look at packages, as a web server would give them. */
+/** `galley preview`: serves packages on this machine, as a web server would. */
 import { command, needPath, UsageError } from './command.ts';
 
 /** Where it is served when nothing else is asked for. */

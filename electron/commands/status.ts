@@ -1,4 +1,4 @@
-/** `galley status`: where an article stands in its review, and the step to the next station. */
+/** `galley status`: shows where an article is in its review, and takes the next step. */
 import { GalleyError } from '../../shared/errors.ts';
 import { STEP_NAMES, type StepName } from '../../shared/workflow.ts';
 import { readArticleFile } from '../library/files.ts';

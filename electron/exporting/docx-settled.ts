@@ -1,4 +1,4 @@
-/** A Word document as the library wrote it, made the same for the same article. */
+/** Makes Word documents reproducible: replaces what the library took from the clock or from random numbers. */
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import { ZIP_TIME } from './package.ts';
 

@@ -1,4 +1,4 @@
-/** One article out, as a package: page, data, pictures, manifest. */
+/** Exports one article as a package: page, data, pictures, manifest. */
 import { createHash } from 'node:crypto';
 import { lstatSync, readdirSync, statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';

@@ -1,4 +1,4 @@
-/** Exports as the window asks for them: a place, one article or many, and their record. */
+/** Answers the export channels: the place of exports, exporting one article or many, recording an export. */
 
 import type { ExportReport, ExportRequest } from '../../shared/channels/export.ts';
 import { GalleyError } from '../../shared/errors.ts';

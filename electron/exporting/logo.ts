@@ -1,4 +1,4 @@
-/** The publication's logo, made for a page. */
+/** Prepares the publication's logo for a page. */
 import type { MediaItem } from '../../shared/article.ts';
 import { fromOriginal } from '../images/intact.ts';
 import { opened } from '../images/open.ts';

@@ -1,4 +1,4 @@
-/** The manifest's bytes: written in one way only, so that any change of them shows. */
+/** Encodes a manifest in exactly one way, so that any change to it can be detected. */
 import galley from '../../package.json' with { type: 'json' };
 import type { Article } from '../../shared/article.ts';
 import { MANIFEST_VERSION, type Manifest, manifestSchema } from '../../shared/package.ts';

@@ -1,6 +1,6 @@
 /**
- * A package on its way to disk: files into a folder or a zip, aside first, then in its place. Most calls are
- * synchronous: for files of this size they are three times as fast, and this is a worker.
+ * Writes a package, a folder or a zip: under a temporary name first, then renamed into its place. Most calls are
+ * synchronous: for files of this size they are three times as fast, and this runs in the worker.
  */
 import {
   closeSync,

@@ -1,4 +1,4 @@
-/** Packages as they lie in a folder. */
+/** Finds the packages and the portal in a folder. */
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';

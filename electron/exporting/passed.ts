@@ -1,4 +1,7 @@
-/** A thread's part in an export of many: it lets articles pass, keeps each as it was read, and exports that. */
+/**
+ * Runs in each thread of an export of many articles: checks an article at the gate, keeps it as it was read, and
+ * exports exactly that.
+ */
 
 import type { ExportResult } from '../../shared/channels/export.ts';
 import { GalleyError } from '../../shared/errors.ts';

@@ -1,4 +1,4 @@
-/** The one file of a picture for what cannot choose among many: a data body, Markdown, Word. */
+/** Chooses one file for each picture, for formats that cannot offer several: a data body, Markdown, Word. */
 import type { PagePicture, PageRendition } from '../../assets/export/content.ts';
 
 /** Widest that is taken, in pixels: a text column on a sharp screen, 16 cm in print at 150 dots an inch. */

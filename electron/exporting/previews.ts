@@ -1,4 +1,4 @@
-/** The page of an article before its export: made in a folder of the app's own, one at a time. */
+/** Makes the page of an article before its export, in a folder of the app's own; one page at a time. */
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';

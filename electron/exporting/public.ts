@@ -1,4 +1,4 @@
-/** What of an article leaves the newsroom. */
+/** Removes from an article all that must not leave the newsroom. */
 import { toldCorrections } from '../../assets/export/content.ts';
 import { type Article, articleSchema, FORMAT_VERSION, reviewSchema } from '../../shared/article.ts';
 import { withoutMarks } from '../../shared/comments/anchors.ts';

@@ -1,4 +1,4 @@
-/** Letting an article out: the gate before the export, and the record after it. */
+/** Releases an article: the gate before its export, and the record after it. */
 import { join } from 'node:path';
 import type { Article, Role } from '../../shared/article.ts';
 import type { ExportResult } from '../../shared/channels/export.ts';

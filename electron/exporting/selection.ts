@@ -1,4 +1,4 @@
-/** A selection of articles out, each as a package of its own: one order, one progress, one report. */
+/** Exports several articles, each as its own package, with one progress and one report for all. */
 import { basename } from 'node:path';
 import type { ExportReport, ExportResult, PortalResult } from '../../shared/channels/export.ts';
 import { GalleyError } from '../../shared/errors.ts';

@@ -1,4 +1,4 @@
-/** What is said of a picture, as one text: caption, alterations, credit. */
+/** Joins the words about a picture into one text: caption, alterations, credit. */
 
 /** The parts in their order with a space between any two; empty ones are left out. */
 export function spaced<T>(parts: readonly (readonly T[])[], space: T): T[] {

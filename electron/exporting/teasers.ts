@@ -1,4 +1,4 @@
-/** What the portal says of each article: read from its package, as it left. */
+/** Reads from an exported package what the portal shows of its article. */
 import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
 import { authorNames, titleOf } from '../../assets/export/content.ts';

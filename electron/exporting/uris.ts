@@ -1,4 +1,4 @@
-/** Names by which whoever takes an article in knows it again. */
+/** Permanent URIs, by which a receiver recognises an article that it has received before. */
 import { createHash } from 'node:crypto';
 import type { Article } from '../../shared/article.ts';
 

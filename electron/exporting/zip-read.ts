@@ -1,4 +1,4 @@
-/** Zip files in, entry by entry. */
+/** Reads zip files, entry by entry. */
 import { buffer } from 'node:stream/consumers';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 

@@ -1,4 +1,4 @@
-/** Handovers as the window asks for them: an article sent as one `.galley` file, and one that comes in. */
+/** Answers the handover channels: sends an article as one `.galley` file, and takes one in. */
 
 import type { Received } from '../../shared/channels/handover.ts';
 import { GalleyError } from '../../shared/errors.ts';

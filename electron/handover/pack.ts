@@ -1,4 +1,7 @@
-/** An article into one `.galley` file: its text, comments, pictures and versions, to be worked on elsewhere. */
+/**
+ * Packs an article into one `.galley` file: its text, comments, pictures and versions, so that work on it can go on
+ * elsewhere.
+ */
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { GalleyError } from '../../shared/errors.ts';

@@ -1,4 +1,7 @@
-/** An unpacked article into the library: as a new one, over the one it grew out of, or beside one that went on. */
+/**
+ * Puts an unpacked article into the library: as a new article, over the version it was made from, or beside one that
+ * has changed since.
+ */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Received } from '../../shared/channels/handover.ts';

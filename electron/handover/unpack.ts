@@ -1,6 +1,7 @@
 /**
- * A `.galley` file into a folder aside. Whoever made it is not trusted: only the files that an article has are taken,
- * none of them compressed, so that nothing can swell, each of the size and hash that the manifest says.
+ * Unpacks a `.galley` file into a hidden folder. Its sender is not trusted: only the files that an article has are
+ * taken; none may be compressed, so that nothing can swell; and each must have the size and hash that the manifest
+ * states.
  */
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';

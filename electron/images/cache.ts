@@ -1,4 +1,4 @@
-/** The pictures that a library keeps because they were expensive to make. All of it may be deleted at any time. */
+/** The cache of pictures that are expensive to make. All of it may be deleted at any time. */
 import {
   accessSync,
   closeSync,

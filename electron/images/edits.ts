@@ -1,4 +1,4 @@
-/** A picture as its figure wants it: parts hidden, turned, straightened, cut. Pixels in, pixels out. */
+/** Applies a figure's edits to its picture: hides regions, turns, straightens, crops. Pixels in, pixels out. */
 import sharp, { type OutputInfo, type Sharp } from 'sharp';
 import { coveringPixels, type PixelRect, toPixels, turnedSize } from '../../shared/crops.ts';
 import { mosaicCell, type PictureEdits } from '../../shared/edits.ts';

@@ -1,4 +1,7 @@
-/** Renditions made: one decoding of a picture, sized down step by step, encoded in every format that is missing. */
+/**
+ * Encodes renditions: decodes a picture once, scales it down step by step, and encodes it in every format that is
+ * missing.
+ */
 import { isMainThread } from 'node:worker_threads';
 import type { Size } from '../../shared/crops.ts';
 import { GalleyError } from '../../shared/errors.ts';

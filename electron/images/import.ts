@@ -1,4 +1,4 @@
-/** Pictures in: refused with a reason, or stored by content hash and never altered. */
+/** Takes pictures in: refuses each with a reason, or stores it under its content hash. Originals are never altered. */
 import { existsSync } from 'node:fs';
 import { readFile, rm, stat } from 'node:fs/promises';
 import type { ImportReport } from '../../shared/channels/media.ts';

@@ -1,4 +1,4 @@
-/** Originals proven: one that is still what was taken in has a name that begins with the SHA-256 of its bytes. */
+/** Checks that an original is unchanged: its name begins with the SHA-256 of its bytes. */
 import { createHash, webcrypto } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';

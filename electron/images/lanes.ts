@@ -1,4 +1,4 @@
-/** How much goes on at once: decoded pictures are large, and a machine has few cores. */
+/** Limits how many jobs run at once: decoded pictures are large, and a machine has few cores. */
 
 /** Runs what it is given as soon as a lane is free; in the order in which it was asked. */
 export type Lanes = <T>(job: () => Promise<T>) => Promise<T>;

@@ -1,4 +1,4 @@
-/** What a photograph's file says of itself: Exif, IPTC IIM and XMP, read by exifreader. */
+/** Reads the metadata in a photograph's file (Exif, IPTC IIM and XMP) with exifreader. */
 import { DOMParser, onErrorStopParsing } from '@xmldom/xmldom';
 import ExifReader from 'exifreader';
 import type { PhotoMetadata } from '../../shared/article.ts';

@@ -1,4 +1,4 @@
-/** How a picture that was taken in is opened, wherever it is opened. */
+/** Opens originals with sharp, with the same limits everywhere. */
 import sharp, { type Metadata, type Sharp } from 'sharp';
 
 // Each picture is used once: a cache would only hold memory.

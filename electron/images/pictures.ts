@@ -1,4 +1,7 @@
-/** Pictures as the window asks for them: taken into an article, shown small, shown in the system's file browser. */
+/**
+ * Answers the media channels: takes pictures into an article, makes thumbnails, shows originals in the system's file
+ * browser.
+ */
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ImportReport } from '../../shared/channels/media.ts';

@@ -1,4 +1,4 @@
-/** What a file to be taken in is: a picture, a damaged one, or none. */
+/** Checks a file before it is taken in: whether it is a picture, a damaged one, or none. */
 import sharp, { type Metadata, type OutputInfo, type SharpOptions } from 'sharp';
 import type { MediaItem } from '../../shared/article.ts';
 import type { PictureDamage } from '../../shared/channels/media.ts';

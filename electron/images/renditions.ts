@@ -1,4 +1,4 @@
-/** Renditions out: every width in AVIF, WebP and JPEG from one decoding, cached by content and parameters. */
+/** Gives a picture's renditions: every width in AVIF, WebP and JPEG, cached by content and parameters. */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { MediaItem } from '../../shared/article.ts';

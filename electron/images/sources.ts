@@ -1,6 +1,6 @@
 /**
- * Where pictures are taken from. A folder, such as a camera card, stands for the pictures in it, without other files
- * beside them.
+ * Finds the pictures to take in. A folder, such as a camera card, stands for the pictures in it; other files are left
+ * out.
  */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';

@@ -1,4 +1,4 @@
-/** Where a small picture is kept: known without loading what makes it. */
+/** The cache file of a thumbnail. Apart from thumbnail.ts, so that asking for it does not load sharp. */
 import { join } from 'node:path';
 import type { PictureEdits } from '../../shared/edits.ts';
 import { sha256 } from '../library/files.ts';

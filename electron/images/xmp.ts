@@ -1,4 +1,4 @@
-/** What a rendition says of itself: an XMP packet by IPTC Photo Metadata 2023.2 (Core 1.5, Extension 1.8). */
+/** Writes the XMP packet of a rendition, by IPTC Photo Metadata 2023.2 (Core 1.5, Extension 1.8). */
 import type { Figure, MediaItem } from '../../shared/article.ts';
 import { spansText, xmlEscaped } from '../../shared/text.ts';
 

@@ -1,4 +1,7 @@
-/** The lists of Word documents from before 2007 ([MS-DOC], 2.9.131 and 2.9.189): what counts, and from where. */
+/**
+ * The lists of Word documents from before 2007 ([MS-DOC], 2.9.131 and 2.9.189): how each level is numbered, and from
+ * where.
+ */
 import type { ListPlace } from './flat-lists.ts';
 
 /** A level of a list; undefined in its place where it has neither numbers nor bullets. */

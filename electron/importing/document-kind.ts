@@ -1,4 +1,4 @@
-/** What kind of document a file is, by how it begins: many a one bears the ending of another kind. */
+/** Recognises the kind of a document by its first bytes, because the extension is often wrong. */
 import { open, stat } from 'node:fs/promises';
 import { isDocument, isPlainText } from '../../shared/document-names.ts';
 import { zipText } from '../exporting/zip-read.ts';

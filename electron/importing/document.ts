@@ -1,4 +1,4 @@
-/** Documents made elsewhere, office programs' and web pages → a draft with their pictures. */
+/** Turns a document from elsewhere (of an office program, a web page) into a draft with its pictures. */
 import { stat } from 'node:fs/promises';
 import {
   type Article,

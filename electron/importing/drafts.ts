@@ -1,4 +1,4 @@
-/** Drafts made of files, or of text that was copied elsewhere. */
+/** Makes drafts of files, or of copied text. */
 import { basename, join } from 'node:path';
 import type { Article } from '../../shared/article.ts';
 import type { ArticleImportReport } from '../../shared/channels/article.ts';

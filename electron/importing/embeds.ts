@@ -1,4 +1,4 @@
-/** What pages show from elsewhere in a frame: videos, posts, maps, charts. */
+/** Recognises what pages show in frames: videos, posts, maps, charts. */
 import type { BlockOf } from '../../shared/article.ts';
 import { safeHref } from '../../shared/links.ts';
 import { attribute, children, inside, type Node, nameOf, textOf } from './markup-words.ts';

@@ -1,4 +1,4 @@
-/** Lists of documents that keep them as paragraphs in a row, each with its level. */
+/** Nests lists that a document stores as a flat row of paragraphs, each with its level. */
 
 /** How a paragraph stands in a list. */
 export interface ListPlace {

@@ -1,4 +1,4 @@
-/** The words of markup: what stands in a line, and how it looks. */
+/** Inline markup: the text of a line and its formatting. */
 import type { DOMParser } from '@xmldom/xmldom';
 import type { Mark, Span } from '../../shared/article.ts';
 import { LANGUAGE_TAG } from '../../shared/languages.ts';

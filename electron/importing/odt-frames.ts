@@ -1,4 +1,4 @@
-/** What frames of an OpenDocument text hold: pictures, formulas, and boxes of words. */
+/** What the frames of an OpenDocument text hold: pictures, formulas, text boxes. */
 import type { Element } from '@xmldom/xmldom';
 import { escaped } from './markup-words.ts';
 import { imageMarkup } from './odt-lines.ts';

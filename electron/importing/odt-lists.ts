@@ -1,4 +1,4 @@
-/** The lists of an OpenDocument text: which are one, and their numbers. */
+/** The lists of an OpenDocument text: which of them continue each other, and their numbers. */
 import type { Document, Element } from '@xmldom/xmldom';
 import { allIn, attributeOf, elementsIn, isAny } from './word-elements.ts';
 

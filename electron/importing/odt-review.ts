@@ -1,4 +1,4 @@
-/** What an OpenDocument text says of its own review: its comments, and the changes that nobody has decided on. */
+/** The review in an OpenDocument text: its comments, and the tracked changes that nobody has decided on. */
 import type { Document, Element } from '@xmldom/xmldom';
 import type { Suggestion } from '../../shared/article.ts';
 import { type Comment, quoted } from '../../shared/comments/threads.ts';

@@ -1,4 +1,4 @@
-/** What stands in the lines of an OpenDocument text: words with their looks, notes, and the marks of a review. */
+/** The inline content of an OpenDocument text: words with their formatting, notes, and the marks of the review. */
 import type { Element } from '@xmldom/xmldom';
 import { readFrame } from './odt-frames.ts';
 import { SILENT } from './odt-parts.ts';

@@ -1,4 +1,4 @@
-/** What portals set around the paragraphs of a text, and among them: told from the text before it is looked for. */
+/** Removes what portals put around and between the paragraphs of a text, before the text itself is looked for. */
 import { isPortalTitle } from '../../shared/portal-lines.ts';
 import { oneLine } from '../../shared/text.ts';
 import { BREADCRUMBS } from './page-record.ts';

@@ -1,4 +1,4 @@
-/** Boxes that set a quotation off from a text, with the person below it: he is no author of the article. */
+/** Turns boxes with a quotation and the quoted person into pull quotes: that person is not an author of the article. */
 import { signatureIn } from '../../shared/signature.ts';
 import { oneLine } from '../../shared/text.ts';
 import { type Node, textOf } from './markup-words.ts';

@@ -1,4 +1,4 @@
-/** What a page says of its article for machines: a record (schema.org), marks on its elements, and its head. */
+/** The metadata of a page: its schema.org record, marks on its elements, and its head. */
 import type { Byline } from '../../shared/article.ts';
 import { withTags } from '../../shared/names.ts';
 import { bylinesIn, signatureIn } from '../../shared/signature.ts';

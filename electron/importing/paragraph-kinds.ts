@@ -1,4 +1,4 @@
-/** What the paragraphs of a document are by the names of their styles. */
+/** Tells from a paragraph's style what it is: title, standfirst, caption, quote and so on. */
 import { nfc, oneLine } from '../../shared/text.ts';
 import type { Named } from './document.ts';
 

@@ -1,4 +1,7 @@
-/** Articles that come with a review of their own: told apart by what is left once all is done, and marked all the same. */
+/**
+ * Reads an article from a document with comments and tracked changes. Its parts (headline, captions and so on) are told
+ * apart in the text with all changes accepted; then the changes are marked in it as suggestions.
+ */
 import type { Article, Block, Span, Suggestion } from '../../shared/article.ts';
 import { withoutMark } from '../../shared/captions.ts';
 import { placeThreads } from '../../shared/comments/anchors.ts';

@@ -1,4 +1,4 @@
-/** Rich Text Format as groups of words and letters (RTF 1.9.1): what the file says, before any of it has a meaning. */
+/** Parses Rich Text Format (RTF 1.9.1) into groups of control words and text, without interpreting them. */
 
 /** A control word, or a sign behind a backslash as one of a single letter, and its number where it has one. */
 interface RtfWord {

@@ -1,4 +1,4 @@
-/** What stands at the head of a Rich Text document: its fonts, its styles, the lists, and what it says of itself. */
+/** The head of a Rich Text document: its fonts, styles and lists, and its keywords. */
 import { encodingOf } from '../../shared/legacy-letters.ts';
 import { withTags } from '../../shared/names.ts';
 import { groupIn, groupsOf, headOf, type RtfGroup, type RtfItem, valueIn } from './rtf-groups.ts';

@@ -1,4 +1,4 @@
-/** The letters of Rich Text Format: bytes in code pages, and characters by their numbers. */
+/** Decodes the text of Rich Text Format: bytes in code pages, and characters by number. */
 import { decodedIn } from '../code-pages.ts';
 import { groupIn, headOf, type RtfGroup, type RtfItem } from './rtf-groups.ts';
 

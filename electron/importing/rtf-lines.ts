@@ -1,4 +1,4 @@
-/** The text of a Rich Text document as paragraphs in a row, each with what it is and the words in it. */
+/** The text of a Rich Text document as a flat list of paragraphs, each with its properties and its runs of text. */
 import type { RtfHead } from './rtf-head.ts';
 import type { RtfPicture } from './rtf-pictures.ts';
 import { changesOf, type RtfReview } from './rtf-review.ts';

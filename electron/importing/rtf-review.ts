@@ -1,4 +1,4 @@
-/** What a Rich Text document says of its own review: its comments, and the changes that nobody has decided on. */
+/** The review in a Rich Text document: its comments, and the tracked changes that nobody has decided on. */
 import type { Suggestion } from '../../shared/article.ts';
 import { type Comment, quoted } from '../../shared/comments/threads.ts';
 import { isoWithOffset } from '../../shared/dates.ts';

@@ -1,4 +1,4 @@
-/** How words and paragraphs of Rich Text are set: by words of control that stand before them. */
+/** The formatting of text and paragraphs in Rich Text: control words set it for what follows them. */
 import type { RtfLevel } from './rtf-head.ts';
 
 /** A character format, by the HTML element that it becomes. */

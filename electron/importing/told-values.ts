@@ -1,4 +1,4 @@
-/** Values of records, pages and front matter, which others fill in as they like. */
+/** Reads values from records, pages and front matter that others wrote, in whatever form they have. */
 import { oneLine } from '../../shared/text.ts';
 
 /** The words of a value: a text or a number, a thing that has a name, or several of them; [] where it says nothing. */

@@ -1,4 +1,4 @@
-/** The words of a diagram (SmartArt), which Word keeps in a file of their own and draws anew each time. */
+/** The text of a diagram (SmartArt), which Word stores in a file of its own and draws again each time. */
 import { DOMParser, XMLSerializer } from '@xmldom/xmldom';
 import { allIn, ancestor, attributeOf, made } from './word-elements.ts';
 

@@ -1,4 +1,7 @@
-/** The numbers of Word's lists, which mammoth counts anew behind each interruption: they go through it before the words. */
+/**
+ * The numbers of Word's lists. mammoth starts counting again after each interruption, so they are put before the words
+ * as text, and read again from its output.
+ */
 import { DOMParser, type Document, type Element } from '@xmldom/xmldom';
 import { allIn, at, attributeOf, elementsIn, made } from './word-elements.ts';
 

@@ -1,4 +1,7 @@
-/** Marks of the review on words of a Word document: they go through mammoth, which knows none, in the words themselves. */
+/**
+ * The marks of a review on the words of a Word document. mammoth knows none, so they pass through it as special
+ * characters in the text.
+ */
 import type { KindOf } from '../../shared/suggestions/resolve.ts';
 import { REVIEW_ATTRIBUTE } from './markup-words.ts';
 

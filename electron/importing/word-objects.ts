@@ -1,4 +1,7 @@
-/** What other programs draw in a Word document: a sheet of Excel, an equation. Word shows its picture; some have none. */
+/**
+ * Objects of other programs in a Word document, such as a sheet of Excel or an equation. Word shows a picture of each,
+ * where there is one.
+ */
 import { DOMParser } from '@xmldom/xmldom';
 import { allIn, attributeOf } from './word-elements.ts';
 

@@ -1,6 +1,6 @@
 /**
- * What Word says of a picture and mammoth does not read, its crop and the comments on it: it goes through mammoth in the
- * words for who cannot see the picture. And pictures as older versions wrote them.
+ * The crop of a picture and the comments on it, which mammoth does not read: they pass through it in the alt text. And
+ * pictures in the older form (VML), turned into today's.
  */
 import type { Document, Element } from '@xmldom/xmldom';
 import { allIn, ancestor, at, attributeOf, made } from './word-elements.ts';

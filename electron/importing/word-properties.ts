@@ -1,4 +1,4 @@
-/** What a Word document says of itself beside its text: its keywords, and the language of its words. */
+/** A Word document's keywords, and the language of its text. */
 import { DOMParser } from '@xmldom/xmldom';
 import { LANGUAGE_TAG } from '../../shared/languages.ts';
 import { withTags } from '../../shared/names.ts';

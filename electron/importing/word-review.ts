@@ -1,4 +1,4 @@
-/** What a Word document says of its own review: which words are commented, and which changes nobody has decided on. */
+/** The review in a Word document: which words are commented on, and which tracked changes nobody has decided on. */
 import type { Document, Element } from '@xmldom/xmldom';
 import type { Suggestion } from '../../shared/article.ts';
 import { authorOf, timeOf } from './word-comments.ts';

@@ -1,4 +1,4 @@
-/** Word's XML in the elements that mammoth reads: what it does not know it leaves out, with every word in it. */
+/** Rewrites Word's XML with elements that mammoth reads: it drops what it does not know, with all the text inside. */
 import { DOMParser, type Element, XMLSerializer } from '@xmldom/xmldom';
 import { allIn, ancestor, elementsIn, isAny, made, type Node } from './word-elements.ts';
 import { namesLegacyFont, replaceLegacyLetters } from './word-fonts.ts';

@@ -1,4 +1,7 @@
-/** What comes into the library whole: it stands aside, hidden, until it is, and then takes its place by one rename. */
+/**
+ * Brings something into the library as a whole: it is written into a hidden folder, which one rename then puts in its
+ * place.
+ */
 import { randomBytes } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';

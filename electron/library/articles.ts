@@ -1,4 +1,4 @@
-/** Articles as the window asks for them: made, opened, saved, thrown away, and brought back from a rescue copy. */
+/** Answers the article and rescue channels. */
 import type { ArticleImportReport } from '../../shared/channels/article.ts';
 import type { HandlersOf } from '../../shared/ipc.ts';
 import type { DocumentOrder } from '../importing/document.ts';

@@ -1,4 +1,4 @@
-/** A file's text by its schema; or what is wrong with it, in words. */
+/** Parses a file's text by its schema; where that fails, the error says what is wrong with it. */
 import { z } from 'zod/mini';
 import { GalleyError } from '../../shared/errors.ts';
 

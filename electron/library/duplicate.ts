@@ -1,4 +1,4 @@
-/** An article's copy, which goes its own way under a headline that tells it from the article. */
+/** Duplicates an article. The copy is independent, and its headline tells it from the original. */
 import type { Article } from '../../shared/article.ts';
 import { withoutMarks } from '../../shared/comments/anchors.ts';
 import { isoWithOffset } from '../../shared/dates.ts';

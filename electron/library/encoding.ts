@@ -1,4 +1,6 @@
-/** An article as the bytes of its file, its body made anew only where it has changed: a save follows a few keys. */
+/**
+ * Encodes an article as the bytes of its file. Blocks that have not changed since the last save are not encoded again.
+ */
 import type { Article, Block } from '../../shared/article.ts';
 
 /** Changed blocks, and those between them, above which a whole body is encoded again. */

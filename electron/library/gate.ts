@@ -1,4 +1,7 @@
-/** A gate that lets one process through at a time, of all machines that share a drive: a folder, for only one can make it. */
+/**
+ * A lock between processes, also on different machines that share a drive: a folder, because only one process can
+ * create it.
+ */
 import { randomBytes } from 'node:crypto';
 import { mkdir, rmdir, stat, utimes } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';

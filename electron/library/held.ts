@@ -1,6 +1,6 @@
 /**
- * What another program holds for a moment: on Windows nobody renames or removes what a virus scanner, an indexer or a
- * backup is reading, nor a folder that it is in.
+ * Repeats work on files that another program holds for a moment: Windows does not rename or remove what a virus
+ * scanner, an indexer or a backup is reading, nor a folder that contains it.
  */
 import { rename as renameOnce } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';

@@ -1,4 +1,4 @@
-/** What killed writers left in a folder, cleared away by the next: nobody else would, and a picture may have 1 GB. */
+/** Removes what killed writers left in a folder. Nothing else would, and a picture can be 1 GB large. */
 import { randomBytes } from 'node:crypto';
 import { open, readdir, rm, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';

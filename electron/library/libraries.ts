@@ -1,4 +1,4 @@
-/** Libraries as the window asks for them: chosen, made, listed, searched, and what the newsroom agrees on. */
+/** Answers the library channels. */
 import { GalleyError } from '../../shared/errors.ts';
 import type { HandlersOf } from '../../shared/ipc.ts';
 import { type ArticleSummary, mergeLibraries } from '../../shared/library.ts';

@@ -1,4 +1,4 @@
-/** One writer an article: a lock file with the holder's name, kept fresh while the article is open. */
+/** Allows each article one writer: a lock file with the holder's name, refreshed while the article is open. */
 import { lstat, open, rm, stat, unlink, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';

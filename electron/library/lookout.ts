@@ -1,4 +1,4 @@
-/** Looks at what others do to a library: to the articles that are open here, and to what its list shows. */
+/** Polls for what others change in a library: in the articles that are open here, and in what its list shows. */
 import { readdir } from 'node:fs/promises';
 import type { Lock } from '../../shared/channels/article.ts';
 import { GalleyError } from '../../shared/errors.ts';

@@ -1,4 +1,4 @@
-/** The review as the window asks for it: its steps, and the versions that it leaves. */
+/** Answers the review and version channels. */
 import { isoWithOffset } from '../../shared/dates.ts';
 import type { HandlersOf } from '../../shared/ipc.ts';
 import { reviewerOf } from '../settings.ts';

@@ -1,4 +1,4 @@
-/** What the library list shows of an article. */
+/** Makes the row of the library's list from an article. */
 import type { Article } from '../../shared/article.ts';
 import { editsFor } from '../../shared/edits.ts';
 import { cardFigure } from '../../shared/lead.ts';

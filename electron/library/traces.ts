@@ -1,6 +1,7 @@
 /**
- * Traces in this machine's temporary folder. One tells that what bears its name was made here, where its process can be
- * asked: a machine's name does not tell, for machines set up from one image share it.
+ * Traces: small files in this machine's temporary folder. A trace proves that the lock or gate of the same name was
+ * made on this machine, so that its process can be checked. The machine's name proves nothing: machines set up from one
+ * image share it.
  */
 import { randomBytes } from 'node:crypto';
 import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';

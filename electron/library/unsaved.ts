@@ -1,4 +1,4 @@
-/** Texts that did not go into their article's file: kept, put beside it, or brought back. */
+/** Texts that could not be saved into their article's file: kept as rescue copies, saved beside it, or restored. */
 import type { Article } from '../../shared/article.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import { nfc } from '../../shared/text.ts';

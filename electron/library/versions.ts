@@ -1,6 +1,6 @@
 /**
- * An article as it was: one compressed file a version, `versions/<number>.json.gz`. Each stands alone, so that a damaged
- * one takes no other along; one that says nothing new is not stored again.
+ * An article's versions, one compressed file each: `versions/<number>.json.gz`. None depends on another, so that a
+ * damaged one makes no other unreadable; a version that is the same as the last is not stored.
  */
 import { readdir, stat, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

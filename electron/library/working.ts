@@ -1,4 +1,4 @@
-/** Articles in whose folders work goes on, such as an export: each folder keeps its path until all of it is done. */
+/** Keeps an article's folder at its path while work such as an export goes on in it. */
 
 /** Gives what holds folders, and what waits until they are free. @param folderOf finds an article's folder, open or not */
 export function createWorking(folderOf: (id: string) => Promise<string>) {

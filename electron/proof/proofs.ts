@@ -1,4 +1,4 @@
-/** Galley proofs as the window asks for them: as a PDF, or on paper. */
+/** Answers the proof channels: galley proofs as a PDF, or on paper. */
 import { basename } from 'node:path';
 import { GalleyError } from '../../shared/errors.ts';
 import type { HandlersOf } from '../../shared/ipc.ts';

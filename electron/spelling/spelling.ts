@@ -1,4 +1,4 @@
-/** Spelling as the window asks for it, with the words that are the newsroom's own. */
+/** Answers the spelling channel, with the newsroom's own words. */
 import type { HandlersOf } from '../../shared/ipc.ts';
 import { ownWords, type SpellingLanguage, spellingLanguage } from '../../shared/spelling.ts';
 import { nfc } from '../../shared/text.ts';

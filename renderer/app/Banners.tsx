@@ -1,4 +1,7 @@
-/** What stands between an article and its saving: a disk that refuses, somebody else's lock, a file that was changed. */
+/**
+ * The banners above an article that cannot be saved: a disk that refuses, somebody else's lock, a file that was
+ * changed.
+ */
 import { type RefObject, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';

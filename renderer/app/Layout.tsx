@@ -1,4 +1,4 @@
-/** Where the parts of the workspace stand: the list, the article and the panels, side by side, with what widens them between. */
+/** The layout of the workspace: list, article and panels side by side, with the handles that resize them. */
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator } from 'react-resizable-panels';

@@ -1,4 +1,4 @@
-/** What the window tells beside somebody's work, until it is dismissed. */
+/** A message of the window that interrupts nobody, shown until it is dismissed. */
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useUppermostDialog } from '../ui/open-dialogs.ts';

@@ -1,4 +1,4 @@
-/** The line below the article: whether it is saved, what is under way, how long it is, and what stands beside it. */
+/** The line below the article: whether it is saved, what work is running, how long the text is, and a few buttons. */
 import type { TFunction } from 'i18next';
 import { PanelLeft, PanelRight } from 'lucide-react';
 import { useMemo } from 'react';

@@ -1,4 +1,4 @@
-/** What was changed in the fields of an article, to be undone and done again. The body has the editor's own history. */
+/** Undo and redo for the fields of an article. The body has the editor's own history. */
 import type { Article } from '../../shared/article.ts';
 import { ONE_STROKE } from '../ui/typed.ts';
 

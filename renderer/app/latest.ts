@@ -1,4 +1,4 @@
-/** Questions to the main process of which only the last one counts, whichever is answered first. */
+/** Requests to the main process of which only the latest counts, whichever is answered first. */
 
 /**
  * Gives a function that asks a question and hands its answer to `take`, unless another was asked meanwhile. It throws

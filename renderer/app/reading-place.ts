@@ -1,4 +1,4 @@
-/** The place in the page that somebody reads, and the focus, when an article is opened anew. */
+/** Keeps the scroll position, and a place for the focus, when an article is opened again. */
 
 const sheet = (): Element | null => document.querySelector('.article-scroll');
 

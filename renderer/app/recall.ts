@@ -1,4 +1,4 @@
-/** Pictures and suggestions that an article has had since it was opened: an undo may bring them back after they were gone. */
+/** Remembers the pictures and suggestions that an article has had since it was opened: an undo can bring them back. */
 import type { Article, Block, Suggestion } from '../../shared/article.ts';
 import { placedPictures } from '../../shared/photographs.ts';
 import { placedSuggestions } from '../../shared/suggestions/suggestions.ts';

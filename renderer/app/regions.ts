@@ -1,4 +1,4 @@
-/** F6 and Shift+F6 go round the parts of the window. */
+/** F6 and Shift+F6 move the focus through the parts of the window. */
 import { giveBack } from '../ui/give-back.ts';
 
 /** In the order of the eye; each by what takes the caret in it. */

@@ -1,4 +1,4 @@
-/** What stands beside the article: the list, the panels, or, in focus mode, neither. */
+/** What is shown beside the article: the list, the panels, or, in focus mode, neither. */
 import { useEffect, useState } from 'react';
 import type { Settings } from '../../shared/settings.ts';
 

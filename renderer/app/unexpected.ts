@@ -1,4 +1,4 @@
-/** What nobody foresaw and nobody caught: written to the log, and said in the window. */
+/** Errors that nothing caught: written to the log, and reported in the window. */
 import { ask, messageOf } from './bridge.ts';
 
 /** Writes an error to the log. */

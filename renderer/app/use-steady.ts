@@ -1,4 +1,4 @@
-/** Acts that parts of the window are given once. */
+/** Callbacks that stay the same functions from one render to the next. */
 import { useLayoutEffect, useRef, useState } from 'react';
 
 /** Functions by name. */

@@ -1,4 +1,4 @@
-/** A text of a block that lives in a field of its face, as high as its words. */
+/** A text of a block that is edited in a field of its face; the field grows with its words. */
 import { useFaceField } from './face-field.ts';
 
 interface Props {

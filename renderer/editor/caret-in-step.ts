@@ -1,7 +1,7 @@
 /**
- * No key and no click acts on a caret that has moved on. The browser moves the caret at once but tells of it only before
- * it next draws: a key that comes sooner would be taken for one pressed where the caret was, in another paragraph perhaps,
- * and a click on text while a picture is selected would leave no caret at all.
+ * Makes sure that no key or click acts on an outdated caret. The browser moves the caret at once, but reports it only
+ * before the next frame: a key pressed sooner would be handled where the caret was, perhaps in another paragraph, and a
+ * click on text while a picture is selected would leave no caret at all.
  */
 import { $getSelection, $isRangeSelection, defineExtension } from 'lexical';
 

@@ -1,4 +1,4 @@
-/** Blocks whose face React draws: it does so after the update that made them. */
+/** Waits for the parts of a block that React renders, which happens only after the update that made the block. */
 import type { LexicalEditor, NodeKey } from 'lexical';
 
 /** Does something with a part of a block as soon as it is drawn; at once where it is. @param part a selector */

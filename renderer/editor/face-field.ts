@@ -1,4 +1,4 @@
-/** What a field of a block's face says and hears. */
+/** The value and the event handlers of a field in a block's face. */
 import { type EditorState, HISTORY_MERGE_TAG, type LexicalEditor } from 'lexical';
 import { type ChangeEvent, type CompositionEvent, useEffect, useState } from 'react';
 import { nfc } from '../../shared/text.ts';

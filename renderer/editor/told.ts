@@ -1,4 +1,7 @@
-/** What a screen reader is told of a text or block by comments and by suggestions: neither takes off what the other set. */
+/**
+ * Attributes by which a screen reader learns of comments and suggestions on a text or block: neither overwrites those
+ * of the other.
+ */
 
 /** What one of the two tells: the sort of text it is, and more of it in words. */
 export interface Telling {

@@ -1,4 +1,4 @@
-/** The body out of the editor: read as blocks, told of when typing pauses. */
+/** Reads the editor's body as blocks, and reports it when typing pauses. */
 import { $getNodeByKey, $getSlotFrame, $getSlotHost, type LexicalEditor } from 'lexical';
 import { useEffect, useRef } from 'react';
 import type { Block } from '../../shared/article.ts';

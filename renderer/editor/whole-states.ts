@@ -1,4 +1,4 @@
-/** Updates that say little of what they changed. */
+/** Recognises updates that replace the whole editor state, and therefore do not name the nodes that changed. */
 import { HISTORIC_TAG, type UpdateListenerPayload } from 'lexical';
 
 /** Whether an update put a whole state in place, as an undo does: it names only the root, whatever else it changed. */

@@ -1,4 +1,4 @@
-/** The focus after what had it is gone. */
+/** Moves the focus on when the element that had it is gone. */
 import {
   $getSelection,
   $isRangeSelection,

@@ -1,4 +1,4 @@
-/** The time, for what is shown of it. */
+/** The current time, as a value that is updated while it is shown. */
 import { useEffect, useState } from 'react';
 import { isoWithOffset } from '../../shared/dates.ts';
 

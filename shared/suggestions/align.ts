@@ -1,4 +1,4 @@
-/** Two texts laid side by side: what of the one is in the other. */
+/** Aligns two texts: which parts of one are also in the other. */
 import { diffArrays } from 'diff';
 import type { Span } from '../article.ts';
 import { regionsOf } from './islands.ts';

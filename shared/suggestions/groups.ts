@@ -1,4 +1,4 @@
-/** Two bodies in step, line by line. */
+/** Matches the lines of two bodies, and groups those that changed. */
 import { isSame } from '../canonical.ts';
 import type { Line } from './lines.ts';
 

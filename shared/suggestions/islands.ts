@@ -1,4 +1,4 @@
-/** What a block that is no text holds: its texts, and all else as its data. */
+/** The content of an island (a block that is not text): its texts, and everything else as its data. */
 import { blockSchema, type Figure, type Span } from '../article.ts';
 import { normalizeSpans } from '../text.ts';
 import type { Island } from './lines.ts';

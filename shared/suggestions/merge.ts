@@ -1,4 +1,4 @@
-/** What stayed in an edit but may look otherwise now: letters, lines, islands, each with the suggestions that say so. */
+/** Merges the looks of what stayed in an edit but was formatted differently: letters, lines, islands. */
 import { isSame } from '../canonical.ts';
 import type { Look } from './align.ts';
 import { dataBefore, dataOf, withTaken } from './islands.ts';

@@ -1,4 +1,4 @@
-/** Suggestions decided: what a body is once some are accepted or rejected. */
+/** Resolves suggestions: the body once some of them are accepted or rejected. */
 import type { Block, ListItem, Span, Suggestion } from '../article.ts';
 import { canonical } from '../canonical.ts';
 import { normalizeSpans, spansText } from '../text.ts';

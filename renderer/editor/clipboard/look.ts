@@ -1,4 +1,4 @@
-/** What tags and styles of foreign HTML say of a run of text, in our few marks. */
+/** The formatting that tags and styles of foreign HTML give to a run of text, as marks of an article. */
 import { MARKS, type Mark, type Span } from '../../../shared/article.ts';
 import { LANGUAGE_TAG } from '../../../shared/languages.ts';
 import { directHref, safeHref } from '../../../shared/links.ts';

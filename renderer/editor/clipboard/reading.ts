@@ -1,4 +1,4 @@
-/** The reading of one page, as its parts see it. */
+/** What the readers of one pasted page share. */
 import type { Block, BlockOf, ListItem, Span } from '../../../shared/article.ts';
 import { joinRuns, tidySpans } from '../../../shared/runs.ts';
 import { regionsOf } from '../../../shared/suggestions/islands.ts';

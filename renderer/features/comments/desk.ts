@@ -1,4 +1,4 @@
-/** What one window holds of a session's comments besides the record: the active thread, and words not yet sent. */
+/** The comments of a session as one window has them, besides the record: the active thread, and words not yet sent. */
 import { signal } from '@lexical/extension';
 import { useSignalValue } from '@lexical/react/useExtensionSignalValue';
 import type { Subject } from '../../../shared/comments/threads.ts';

@@ -1,4 +1,4 @@
-/** Articles on their way out: the gate before the open one, the dialog, and the record of what was made. */
+/** The export from the window: the gate for the open article, the dialog, and the record of what was made. */
 import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../../shared/article.ts';
