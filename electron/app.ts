@@ -30,16 +30,16 @@ const samplePath = () =>
     ? join(process.resourcesPath, 'sample')
     : join(app.getAppPath(), 'assets/sample/library');
 
-/** What main.ts has, and hands in. */
+/** What main.ts passes in. */
 interface Front {
-  /** Where the built main file lies. */
+  /** The folder of the built main file. */
   readonly mainDir: string;
   /** Files opened from the desktop that the window has not taken in yet. */
   readonly waiting: string[];
   send<E extends EventName>(event: E, data: EventData<E>): void;
 }
 
-/** What main.ts waits for: where the window's files come from, and the answer to its first request. */
+/** What main.ts waits for: the sources of the window's files, and the answer to its first request. */
 interface Behind extends Sources {
   readonly first: Answering;
 }
@@ -119,7 +119,7 @@ async function openLast(
   }
 }
 
-/** What the window asks of its own frame, and of the settings that the menu follows. */
+/** Handles requests about the window itself, and about the settings that the menu depends on. */
 function ownHandlers(window: BrowserWindow, settings: SettingsStore, { send }: Front) {
   const closing = holdClosing(window, () => send('app.closing', undefined));
   return {
@@ -153,7 +153,7 @@ async function end(services: Services): Promise<void> {
 /** Sends the window a command of a menu. */
 const toWindow = (send: Front['send']) => (command: string) => send('menu.command', { command });
 
-/** Starts all of it; the library goes on opening. */
+/** Starts everything behind the window; the library may still be opening when this returns. */
 export function standBehind(window: BrowserWindow, front: Front): Behind {
   const settings = openSettings(app.getPath('userData'), {
     language: app.getLocale().startsWith('en') ? 'en' : 'vi',

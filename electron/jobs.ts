@@ -24,8 +24,8 @@ import type { DocumentImport, DocumentOrder } from './importing/document.ts';
 export const WORKER_ENVIRONMENT = { MALLOC_ARENA_MAX: '1' };
 
 /**
- * How long the worker waits for another order before it ends, in milliseconds: with pictures and dictionaries in it it
- * holds 60 to 110 MB, and is there again in 0.2 s.
+ * How long an idle worker waits for another order before it is ended, in milliseconds. With pictures and dictionaries
+ * loaded it uses 60 to 110 MB, and starting it again takes 0.2 s.
  */
 const PATIENCE = 10_000;
 
@@ -43,7 +43,7 @@ interface Long {
   readonly job: string;
 }
 
-/** `quiet` for one of many: whoever ordered it reports how far all of them are. */
+/** `quiet` for one order of many: then whoever gives the orders reports their common progress. */
 interface OneOfMany extends Long {
   readonly quiet: boolean;
 }
@@ -53,7 +53,7 @@ interface Tasks {
   import: { order: OneOfMany & Import; answer: ImportReport };
   thumbnail: { order: ThumbnailOrder; answer: string };
   export: { order: OneOfMany & ExportOrder; answer: ExportResult };
-  /** To a thread that was started to export, as the next one. */
+  /** Only for a thread that was started to export, as is `export-passed`. */
   pass: { order: { readonly articleDir: string }; answer: PassedInThread };
   'export-passed': { order: ExportOrder; answer: ExportResult };
   portal: { order: Long & PortalOrder; answer: PortalResult };
@@ -78,19 +78,19 @@ type Answer<T extends Task> = Promise<Tasks[T]['answer']>;
 /** Does each task: the worker's side. */
 export type TaskHandlers = { readonly [T in Task]: (order: Order<T>) => Answer<T> };
 
-/** What the worker is told; `call` numbers the order. */
+/** A message to the worker; `call` is the number of the order. */
 export type WorkerOrder =
   | { [T in Task]: Order<T> & { readonly task: T; readonly call: number } }[Task]
   | { readonly task: 'cancel'; readonly job: string };
 
-/** Whoever waits for an order's answer, whose type the order has. */
+/** The promise of an order; its type depends on the order. */
 interface Waiting {
   // biome-ignore lint/suspicious/noExplicitAny: one map for all tasks
   resolve(value: any): void;
   reject(error: Error): void;
 }
 
-/** What the worker says. */
+/** A message from the worker. */
 export type WorkerAnswer =
   | { readonly kind: 'progress'; readonly progress: JobProgress }
   | { readonly kind: 'done'; readonly call: number; readonly value: unknown }
@@ -108,8 +108,8 @@ export interface WorkerProcess {
 }
 
 /**
- * Starts the worker at the first order, and again when it has ended, as it does when nothing is asked of it for a while.
- * Its functions throw {@link GalleyError}.
+ * Gives the functions that order work from the worker. The worker is started with the first order, and again if it has
+ * ended, as it does when it is idle for a while. All functions throw {@link GalleyError}.
  * @param startWorker starts the built `worker.cjs`
  */
 export function createJobs(
@@ -145,7 +145,7 @@ export function createJobs(
       else call?.reject(GalleyError.of(answer.error));
     });
     started.on('exit', () => {
-      // One that was let go has been followed by another, perhaps.
+      // The worker that ended may be an idle one that another has replaced since.
       if (worker !== started) return;
       worker = undefined;
       for (const { reject } of waiting.values()) reject(new GalleyError('broken-off'));

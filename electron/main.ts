@@ -24,9 +24,9 @@ if (process.platform === 'linux' && !GRAPHICS.some((device) => existsSync(device
 Menu.setApplicationMenu(null);
 
 const FIRST_QUESTION: Channel = 'app.start';
-/** Once the page has asked for no further file for this long, in milliseconds, its first ones are on their way. */
+/** When the page has requested no further file for this long, in milliseconds, its first files are being sent. */
 const FILES_GIVEN = 8;
-/** A page that has asked nothing within this time, in milliseconds, will not. */
+/** A page that has sent no request within this time, in milliseconds, will send none. */
 const PAGE_THERE = 1_000;
 
 let window: BrowserWindow | undefined;
@@ -54,7 +54,7 @@ function openFiles(words: readonly string[], cwd: string): void {
   send('app.openFile', undefined);
 }
 
-/** Tells when the page's first files are on their way: it has asked its first question and, since then, for no more of them. */
+/** Resolves when the page's first files are being sent: after its first request, when it asks for no more files. */
 function watchFiles() {
   let goOn = () => {};
   const given = new Promise<void>((resolve) => {
@@ -78,7 +78,7 @@ function watchFiles() {
   };
 }
 
-/** The window at once; what stands behind it is loaded while the page reads its program. */
+/** Opens the window at once. app.ts and the services behind it are loaded while the page loads its scripts. */
 function start(): void {
   const preload = join(__dirname, '../preload/preload.cjs');
   const opened = openWindow(preload);
@@ -89,7 +89,7 @@ function start(): void {
     const { standBehind } = await import('./app.ts');
     return standBehind(opened, { mainDir: __dirname, waiting, send });
   });
-  // No window is shown yet, and no language known: the system's own box says it.
+  // No window is shown yet, and the language is not known: the system's error box is used.
   behind.catch((error: unknown) => {
     dialog.showErrorBox('Galley', String(error));
     app.exit(1);
@@ -101,7 +101,7 @@ function start(): void {
     return (await behind).first(event, request);
   });
   void opened.loadURL(APP_URL);
-  // Drawn, and standing in its place.
+  // Shown only when it is rendered and placed.
   const drawn = new Promise<void>((resolve) => opened.once('ready-to-show', resolve));
   Promise.all([behind, drawn]).then(
     () => opened.show(),

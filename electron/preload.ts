@@ -12,7 +12,10 @@ function pathOf(file: File): string {
 
 type Report = Result<Answer<'media.importFiles'>>;
 
-/** What came in with what was imported before: one that failed as a whole is refused beside that, which is in already. */
+/**
+ * Adds the report of one file to the report so far. If the file failed as a whole, it is reported as refused: what was
+ * imported before it stays imported.
+ */
 function joined(before: Report | undefined, next: Report, filename: string): Report {
   if (!before?.ok) return next;
   const { imported, refused } = before.value;
@@ -25,21 +28,19 @@ function joined(before: Report | undefined, next: Report, filename: string): Rep
   return { ok: true, value };
 }
 
-/** After this time an article that was opened stands still, in milliseconds. */
+/** Opening an article has certainly ended after this time, in milliseconds. */
 const OPENED_BY = 5_000;
 let opening: ReturnType<typeof setTimeout> | undefined;
 
-/**
- * Gives memory back to the system that opening an article took and no longer needs: 30 MB for one of 500 KB, in 6 ms.
- */
+/** Frees memory that was needed only while an article was opened: 30 MB for an article of 500 KB, in 6 ms. */
 function tidySoon(): void {
   clearTimeout(opening);
   opening = setTimeout(() => webFrame.clearCache(), OPENED_BY);
 }
 
 /**
- * Asked before the page's own program is there, so that the answer is when that wants it. Not by the empty page before
- * ours, which gets here, too, where something looks into it: its article would be opened twice.
+ * The first request, sent before the page's scripts have loaded, so that its answer is there when they need it. Not
+ * sent by the empty page before ours, on which the preload can run, too: the article would be opened twice.
  */
 const first = location.href.startsWith(APP_URL)
   ? ipcRenderer.invoke('galley:app.start')

@@ -6,7 +6,7 @@ import type { Watcher } from './watcher.ts';
 /** The long work of one window. */
 export type RunningJobs = ReturnType<typeof createRunningJobs>;
 
-/** Gives what names and runs the long work of one window, and what answers the channel `job.cancel`. */
+/** Names and runs the long work of one window, and answers the channel `job.cancel`. */
 export function createRunningJobs({ jobs, progress }: Pick<Surroundings, 'jobs' | 'progress'>) {
   /** Jobs of this process that are under way. */
   const underWay = new Map<string, { cancelled: boolean }>();
@@ -24,7 +24,7 @@ export function createRunningJobs({ jobs, progress }: Pick<Surroundings, 'jobs' 
       count += 1;
       return `${kind}-${count}`;
     },
-    /** Runs a job of this process, which tells the window how far it is, and is told whether that has cancelled it. */
+    /** Runs a job in this process: it reports its progress to the window, and can ask whether it was cancelled. */
     run: async <T>(job: string, work: (watcher: Watcher) => Promise<T>): Promise<T> => {
       const state = { cancelled: false };
       underWay.set(job, state);

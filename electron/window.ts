@@ -59,9 +59,9 @@ export function placeWindow(window: BrowserWindow, settings: SettingsStore): voi
 const AGAIN = 10_000;
 
 /**
- * Opens the page anew when its process is gone: crashed, or ended by the system for want of memory. If it dies again at
- * once, without what was open in it.
- * @param leaveArticle lets no article be open in the next page
+ * Reloads the page when its process is gone: it crashed, or the system ended it for lack of memory. If it dies again at
+ * once, it is reloaded without an open article.
+ * @param leaveArticle makes sure that the next page opens no article
  * @param giveUp called when it dies even so
  */
 export function reviveWindow(
@@ -90,8 +90,9 @@ export function reviveWindow(
 const CLOSING_LIMIT = 60_000;
 
 /**
- * Holds a closing window back until its page has saved what it holds. Gives what the page answers: to close, or to stay.
- * @param tell tells the page
+ * Delays the closing of a window until its page has saved. Gives the functions for the page's two answers: close, or
+ * stay.
+ * @param tell tells the page that the window is about to close
  */
 export function holdClosing(window: BrowserWindow, tell: () => void) {
   let mayClose = false;

@@ -4,12 +4,12 @@ import { z } from 'zod/mini';
 import { type Article, mediaNameSchema } from '../../shared/article.ts';
 import { articleBytes, MOST_ARTICLE, readPlainFile, sha256 } from '../library/files.ts';
 
-/** The file that remembers at which states an article went from desk to desk. */
+/** The file that records at which revisions an article was handed over. */
 export const HANDOVERS = 'handovers.json';
 
 /**
  * `handovers.json`, format version 1: the revisions (see {@link revisionOf}) at which the article was packed or taken
- * in, the newest last. Whoever meets it again knows by them whether one text grew out of the other.
+ * in, the newest last. They tell whether one of two texts was made from the other.
  */
 export const handoversSchema = z.looseObject({
   formatVersion: z.literal(1),
@@ -32,7 +32,7 @@ export function handoversText(revisions: readonly string[]): string {
   return `${JSON.stringify({ formatVersion: 1, revisions: [...new Set(revisions)] })}\n`;
 }
 
-/** The file that remembers which texts of an article stand beside it as articles of their own. It stays in the library. */
+/** The file that records which texts of an article were kept beside it as separate articles. It is not handed over. */
 export const COPIES = 'copies.json';
 
 /** `copies.json`, format version 1: the id of the article that a text became, by the text's revision. */
@@ -58,9 +58,9 @@ export function copiesText(copies: Readonly<Record<string, string>>): string {
 }
 
 /**
- * Identifies an article's text between desks, however its file is formatted: the SHA-256 of the bytes that Galley
- * writes. Without corrections, of those that it wrote before it knew any, so that what was sent then is recognised
- * when it comes back.
+ * Identifies an article's text in every library, however its file is formatted: the SHA-256 of the bytes that Galley
+ * writes. An article without corrections is written as before corrections existed, so that texts that were sent then
+ * are still recognised.
  */
 export function revisionOf(article: Article): string {
   const { corrections, ...older } = article;

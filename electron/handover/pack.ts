@@ -72,7 +72,7 @@ export async function packArticle(
     throw diskError(error, file);
   }
   watcher.progress(pictures.length, pictures.length, '');
-  // From a stick that takes no files it can be sent, too: the file itself says what it was made of.
+  // An article on a read-only drive can be sent, too: the file itself contains the record.
   await writeDurably(join(articleDir, HANDOVERS), handovers).catch(() => undefined);
   return { file };
 }

@@ -53,7 +53,7 @@ async function localOf(parent: string, id: string): Promise<Local | undefined> {
   return dir === undefined ? undefined : { dir, ...(await readArticleFile(dir)) };
 }
 
-/** Puts the arrival among the articles as one of its own. Gives its id. */
+/** Adds the arrival as a new article. Gives its id. */
 async function placeNew(libraryDir: string, { aside, ...came }: Arrival, id: string) {
   // Under a new id it is another article: it grew out of nothing that the other side has.
   const handovers = id === came.article.id ? came.handovers : [];
@@ -62,7 +62,10 @@ async function placeNew(libraryDir: string, { aside, ...came }: Arrival, id: str
   return id;
 }
 
-/** Adds the versions that came. One whose number is taken by another text here makes that text the newest. */
+/**
+ * Adds the versions that came with the arrival. If a number is already taken by another text here, that text becomes
+ * the newest version.
+ */
 async function mergeVersions(aside: string, dir: string): Promise<void> {
   const [fresh, known] = await Promise.all([versionIds(aside), versionIds(dir)]);
   let last = Math.max(0, ...[...fresh, ...known].map(Number));
@@ -82,8 +85,8 @@ async function mergeVersions(aside: string, dir: string): Promise<void> {
 }
 
 /**
- * Puts the arrival in the place of the text that it grew out of, which becomes a version. The article's own file comes
- * last: whatever happens before, the old text stands, and the same file can be taken in again.
+ * Replaces the text that the arrival was made from; the old text becomes a version. `article.json` is written last: if
+ * anything fails before, the old text is still there, and the same file can be taken in again.
  */
 async function placeOver(local: Local, came: Arrival, by: Reviewer): Promise<void> {
   const { dir } = local;
@@ -103,7 +106,7 @@ async function placeOver(local: Local, came: Arrival, by: Reviewer): Promise<voi
   await saveArticle(dir, came.article, local.revision);
 }
 
-/** What the two texts are to each other; `apart` when each has what the other does not know. */
+/** How the two texts are related; `apart` if both have changed since they were the same. */
 async function kinship(local: Local, came: Unpacked) {
   const here = revisionOf(local.article);
   if (here === came.revision) return 'same';
@@ -112,8 +115,9 @@ async function kinship(local: Local, came: Unpacked) {
 }
 
 /**
- * Puts the arrival in the place of the copy that an earlier text of it became, where nobody went on with that: two desks
- * that sent each other their texts at once would gather a copy with each turn. Gives the copy's id; undefined for none.
+ * Replaces the copy that an earlier arrival became, unless somebody has changed the copy: otherwise two people who keep
+ * sending each other their texts would get another copy each time. Gives the copy's id; undefined if nothing was
+ * replaced.
  */
 async function overEarlierCopy(
   libraryDir: string,
@@ -153,7 +157,7 @@ async function placeBeside(libraryDir: string, came: Arrival, articleDir: string
   return { copy, isKnown: false };
 }
 
-/** Puts the arrival over the text here; false where somebody has that open, or went on with it meanwhile. */
+/** Replaces the text here by the arrival; false if somebody has it open, or has changed it meanwhile. */
 async function placeWhereNewer(libraryDir: string, came: Arrival, by: Reviewer): Promise<boolean> {
   // Left just now, it may have the folder of another slug.
   const dir = await findArticle(articlesDir(libraryDir), came.article.id);

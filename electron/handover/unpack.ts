@@ -61,10 +61,10 @@ async function openZip(source: HandoverSource): Promise<ZipFile> {
   }
 }
 
-/** A way to say which entry is wrong; the words go to the log, the name to the person. */
+/** Makes the error for a wrong entry: the user sees its name, the log gets the reason. */
 type Refuse = (entry: string, why: string) => GalleyError;
 
-/** The entries by name, none of which may swell. */
+/** The entries by name. None may be compressed, and together they may not be larger than the file. */
 async function entriesOf(zip: ZipFile, refuse: Refuse): Promise<Map<string, Entry>> {
   const entries = new Map<string, Entry>();
   let total = 0;
@@ -149,8 +149,8 @@ async function readUnpacked(aside: string, { articleId }: Manifest): Promise<Unp
 }
 
 /**
- * Unpacks and proves a `.galley` file. Touches nothing but the folder aside, which may be left half-filled when it
- * throws.
+ * Unpacks a `.galley` file and checks it against its manifest. Writes only into the hidden folder, which may be
+ * incomplete when it throws.
  * @throws {GalleyError} `not-galley` for what is no zip; `galley-damaged` (params: path, entry) for anything that is
  *   missing, changed, added, compressed or too large; `newer-format`, `cancelled`; as the disk says
  */

@@ -13,12 +13,18 @@ import { rename } from './held.ts';
 import { untouched } from './leftovers.ts';
 import { isAlive, leaveTrace, readTrace, removeTrace } from './traces.ts';
 
-/** What comes in stands under this name among the articles until it is whole; hidden, so that no list shows it. */
+/**
+ * The beginning of a hidden folder's name: until it is whole, an arrival is in such a folder among the articles, where
+ * no list shows it.
+ */
 const UNDER_WAY = '.galley-incoming-';
 
 const traceOf = (token: string): string => `incoming-${token}`;
 
-/** Clears what killed arrivals left. Age tells nothing of a process of this machine, which is asked whether it is alive. */
+/**
+ * Removes what killed arrivals left. A process of this machine is asked whether it is alive; for those of other
+ * machines only age can tell.
+ */
 async function clearKilled(parent: string): Promise<void> {
   const names = (await readdir(parent).catch(() => [])).filter((name) =>
     name.startsWith(UNDER_WAY),
@@ -39,15 +45,16 @@ async function clearKilled(parent: string): Promise<void> {
   }
 }
 
-/** The error, naming the folder that people know in place of the hidden one in it. */
+/** The error with the path of the folder that people know, instead of the hidden folder in it. */
 function saidOf(parent: string, aside: string, error: unknown): unknown {
   if (!(error instanceof GalleyError) || !error.params.path?.startsWith(aside)) return error;
   return new GalleyError(error.code, { ...error.params, path: parent }, error.message);
 }
 
 /**
- * Gives work a folder aside, which is not there yet; whatever is left of it when the work is over goes.
- * @throws {GalleyError} `library-away` where there is no library any more; as the work does, and the disk
+ * Does work with the path of a hidden folder, which does not exist yet. What is left of the folder afterwards is
+ * removed.
+ * @throws {GalleyError} `library-away` if the library is gone; as the work does; as the disk says
  */
 export async function arriving<T>(
   libraryDir: string,
@@ -65,14 +72,14 @@ export async function arriving<T>(
   } catch (error) {
     throw saidOf(parent, aside, error);
   } finally {
-    // What cannot be taken away now, where the drive is away, goes with a later arrival.
+    // If it cannot be removed now, because the drive is unplugged, a later arrival will remove it.
     await rm(aside, { recursive: true, force: true }).catch(() => undefined);
     await removeTrace(traceOf(token));
   }
 }
 
 /**
- * Puts what stands aside, with its pictures, among the articles. Gives its folder.
+ * Moves an arrival out of its hidden folder to its place among the articles. Gives its new folder.
  * @throws {GalleyError} as the disk says
  */
 export async function settleArrival(

@@ -1,4 +1,7 @@
-/** The articles that this process has open: their locks, their saving; lookout.ts sees what others do to their files. */
+/**
+ * The articles that this process has open: opening, saving, closing. Their locks are in desk-locks.ts; lookout.ts
+ * watches what others do to their files.
+ */
 import type { Article, Block, MediaItem } from '../../shared/article.ts';
 import type { OpenArticle, Opening } from '../../shared/channels/article.ts';
 import type { Amended } from '../../shared/channels/review.ts';
@@ -25,7 +28,10 @@ import { createWorking } from './working.ts';
 interface Opened extends Lockable {
   revision: string;
   readOnly: OpenArticle['readOnly'];
-  /** The body in its file, once this desk wrote it: what has not changed since is not sent again. */
+  /**
+   * The body as this desk last saved it; empty before that. The window leaves blocks that are the same out of the next
+   * save.
+   */
   body: readonly Block[];
   writing: number;
   /** The save that was begun last, whether its drive has answered or not. */
@@ -90,14 +96,14 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     }
   };
 
-  /** Lets go of the lock of an article that was left. */
+  /** Releases the lock of an article that was closed. */
   const unlock = async (id: string, entry: Opened, lock: HeldLock): Promise<void> => {
     const mayMove = !working.isWorkedIn(id) && (await lock.stillHeld());
     if (mayMove) await followSlug(entry, lock);
     await lock.release();
   };
 
-  /** Leaves an article; nothing where it is not open. */
+  /** Closes an article; does nothing if it is not open. */
   const close = async (id: string): Promise<void> => {
     const entry = opened.get(id);
     opened.delete(id);
@@ -108,7 +114,10 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     });
   };
 
-  /** The folder takes the name of its slug when the article is left: while it is open, its path stays. */
+  /**
+   * Renames the folder after the article's slug. Only when the article is closed, so that its path is stable while it
+   * is open.
+   */
   const followSlug = async (entry: Opened, lock: HeldLock): Promise<void> => {
     try {
       const { article, newer } = await readArticleFile(entry.dir);
@@ -118,7 +127,7 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     }
   };
 
-  /** Opens an article, anew where it is open, to be read only where `readOnly` says why. */
+  /** Opens an article; closes it first if it is open. `readOnly` says why it cannot be edited. */
   const open = async (id: string, opening: Opening = 'plain'): Promise<OpenArticle> => {
     await close(id);
     const dir = await findArticle(articles, id);
@@ -132,13 +141,16 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
   };
 
   /**
-   * The revision to save over, once the save before is over. Where its drive did not answer in time the window still holds
-   * the revision from before it, though it may have been done since.
+   * The revision to save over, once the previous save is over. If that save's drive did not answer in time, the window
+   * still has the revision from before it, although it may have been completed since.
    */
   const baseOf = async ({ save }: Opened, revision: string): Promise<string> =>
     save?.from === revision ? save.to : revision;
 
-  /** Saves over the revision that the window holds; what cannot be saved is kept as a rescue copy, and why is thrown. */
+  /**
+   * Saves over the revision that the window has. A text that cannot be saved is kept as a rescue copy, and the reason
+   * is thrown.
+   */
   const save = async (id: string, sent: SentArticle, revision: string) => {
     const known = opened.get(id);
     const article = withKept(sent, known?.revision === revision ? known.body : []);
@@ -174,10 +186,10 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
       (await readArticleFile(await folderOf(id))).article,
     isOpen: (id: string): boolean => opened.has(id),
     /**
-     * Changes what the article remembers of itself, also when its text is approved and shut. The window must not be
-     * saving meanwhile.
-     * @throws {GalleyError} `locked` or `in-use` where this desk may not write; `changed-on-disk`: the window, whose next
-     *   save would follow, does not hold what is there now; `newer-format`; `library-gone`
+     * Changes the record of an article (its review, its exports), also when the article is closed to editing. The
+     * window must not save meanwhile.
+     * @throws {GalleyError} `locked` or `in-use` if this desk may not write; `changed-on-disk` if the file is not what
+     *   the window has, because the window's next save would overwrite it; `newer-format`; `library-gone`
      */
     amend: (
       id: string,
@@ -192,14 +204,14 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
         await write(entry, changed, revision);
         around.saved(changed);
         const { review, exports } = changed;
-        // What is typed while an article is approved is not what was approved.
+        // An approved article must not be edited: that text would not be the one that was approved.
         if (review.status !== article.review.status)
           entry.readOnly = shutAs(review.status, around.author().role);
         return { review, exports, revision: entry.revision };
       }),
     /**
-     * Puts pictures on the list of an article that was left, or handed over, before they were in its folder.
-     * @returns whether they are on it: not where the article is written in again, or may not be changed
+     * Adds pictures to an article that was closed, or handed over, before their import had ended.
+     * @returns whether they were added: not if somebody edits the article again, or if it may not be changed
      * @throws {GalleyError} `not-found`; as the disk says
      */
     listPictures: async (id: string, media: readonly MediaItem[]): Promise<boolean> => {
@@ -217,9 +229,9 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
       });
     },
     /**
-     * Throws an article away, first of all where it is open here.
-     * @throws {GalleyError} `in-use` where somebody else has it open; `at-work` while its pictures come in or it goes out;
-     *   as the disk says
+     * Moves an article to the trash; closes it first if it is open here.
+     * @throws {GalleyError} `in-use` if somebody else has it open; `at-work` while its pictures are imported or it is
+     *   exported; as the disk says
      */
     trash: async (id: string): Promise<void> => {
       if (working.isWorkedIn(id)) throw new GalleyError('at-work', { id });
@@ -236,7 +248,7 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     },
     keepBoth: unsaved.keepBoth,
     restoreRescue: unsaved.restore,
-    /** Lets go of everything; the last call to a desk. */
+    /** Closes all articles and stops watching; the last call to a desk. */
     shut: async (): Promise<void> => {
       endLookout();
       await Promise.all([...opened.keys()].map(close));

@@ -11,7 +11,7 @@ import { diskError } from './durable.ts';
 
 /** Where a library keeps its articles, each in a folder of its own. All take and give full paths. */
 export const articlesDir = (library: string): string => join(library, 'articles');
-/** Where articles lie that were thrown away. */
+/** The folder of articles that were thrown away. */
 export const trashDir = (library: string): string => join(library, 'trash');
 /** What the library shows of itself, such as its logo; its pictures lie in `media/`, as an article's do. */
 export const brandDir = (library: string): string => join(library, 'brand');
@@ -19,7 +19,7 @@ export const brandDir = (library: string): string => join(library, 'brand');
 export const cacheDir = (library: string): string => join(library, '.galley');
 /** What the newsroom agreed on; a folder without it is no library. */
 export const libraryFile = (library: string): string => join(library, 'library.json');
-/** The gate before what one alone may do at a time to a library's own file. */
+/** The gate for writing `library.json`: one process at a time. */
 export const libraryGate = (library: string): string => join(library, '.library.changing');
 /** The originals of an article, or of the library's brand. */
 export const mediaDir = (dir: string): string => join(dir, 'media');
@@ -28,7 +28,7 @@ export const mediaFile = (dir: string, name: string): string => join(mediaDir(di
 /** An article's file. */
 export const articleFile = (dir: string): string => join(dir, 'article.json');
 
-/** A path behind the links that it leads over; what is not there yet is in none. */
+/** A path with its links resolved; parts that do not exist yet are kept as they are. */
 function behindLinks(path: string): string {
   if (existsSync(path)) return realpathSync.native(path);
   const parent = dirname(path);
@@ -49,8 +49,8 @@ function isKeptIn(dir: string): boolean {
 export const isAmongArticles = (dir: string): boolean => isKeptIn(behindLinks(resolve(dir)));
 
 /**
- * Whether nothing may leave for a folder: one of a library's own, or the library itself. Whoever puts the packages there
- * on a web server would put drafts, originals and what was thrown away beside them.
+ * Whether a folder is a library or belongs to one, so that nothing may be exported into it: somebody who puts its
+ * packages on a web server would publish drafts, originals and the trash as well.
  */
 export const isOfLibrary = (dir: string): boolean =>
   existsSync(libraryFile(dir)) || isAmongArticles(dir);
@@ -67,10 +67,10 @@ export function sha256(content: string | Uint8Array | readonly Uint8Array[]): st
 const READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /**
- * Reads a file whole. A pipe is refused: it would be waited for, and with it one of the few threads that a save needs;
- * a device, too: it may never end.
- * @param most bytes that it may have
- * @throws what the disk says; {GalleyError} `damaged` (params: path, why) for what is no such file
+ * Reads a whole file. Pipes are refused, because waiting for one would block one of the few threads that a save needs;
+ * so are devices, which may never end.
+ * @param most the largest size, in bytes
+ * @throws what the disk says; {GalleyError} `damaged` (params: path, why) for anything else than such a file
  */
 export async function readPlainFile(
   path: string,
@@ -136,7 +136,10 @@ export function parseArticle(bytes: Buffer, path: string): Omit<ArticleOnDisk, '
   return { article: read.data, newer };
 }
 
-/** What tells a file from what it was before. @param stats as its file system gives them with `bigint` */
+/**
+ * A stamp that changes whenever the file does.
+ * @param stats as the file system gives them with `bigint`
+ */
 export const stampOf = ({ mtimeNs, size, ino }: BigIntStats): string => `${mtimeNs} ${size} ${ino}`;
 
 /** A file may change twice within the clock of its file system (FAT: 2 s): one younger than this, in ms, is read again. */
@@ -167,7 +170,8 @@ export async function articleFolders(parent: string, ending = ''): Promise<strin
 }
 
 /**
- * Makes sure that a library is still there: what is put where a drive was unplugged is nowhere once that is back.
+ * Makes sure that a library is still there: whatever is written to the mount point of an unplugged drive cannot be
+ * found once the drive is back.
  * @throws {GalleyError} `library-away`
  */
 export async function needLibrary(library: string): Promise<void> {

@@ -12,25 +12,31 @@ import { sha256, stampOf } from './files.ts';
 import { rename, whileHeld } from './held.ts';
 import { claimTrace, isAlive, leaveTrace, readTrace, removeTrace, type Trace } from './traces.ts';
 
-/** Whoever gives no sign of life behind a gate for so long was killed, on whichever machine. In milliseconds. */
+/** A holder of a gate whose last heartbeat is older than this was killed, on whichever machine. In milliseconds. */
 const STALE_AFTER = 5_000;
-/** How often a sign of life is given, in milliseconds: twice and more within that also where times are told in 2 s. */
+/**
+ * How often a holder gives a heartbeat, in milliseconds: at least twice within that time, even if the file system's
+ * clock ticks every 2 s.
+ */
 const HEARTBEAT = 1_000;
 
-/** What tells one gate from the next at its place; undefined where none is. */
+/** What distinguishes a gate from a later one at the same path; undefined if there is none. */
 const standing = (gate: string): Promise<string | undefined> =>
   stat(gate, { bigint: true }).then(stampOf, () => undefined);
 
-/** The name of the trace that whoever is behind a gate leaves on its machine: its process, and the gate as it stands. */
+/** The name of the trace that the holder of a gate leaves on its machine. The trace names the process and the gate. */
 export const traceOf = (gate: string): string => `gate-${sha256(resolve(gate)).slice(0, 32)}`;
 
-/** Notes that this process is behind a gate as it stands now. */
+/** Leaves the trace that this process holds the gate as it is now. */
 async function sign(gate: string): Promise<void> {
   const there = await standing(gate);
   if (there) await leaveTrace(traceOf(gate), `${process.pid} ${there}`);
 }
 
-/** What tells the gate from others, if it still stands and a trace says that the process behind it was killed; else undefined. */
+/**
+ * The gate's identity (see {@link standing}) if it is still there and its trace proves that its holder was killed; else
+ * undefined.
+ */
 async function ofTheKilled(trace: Trace, gate: string): Promise<string | undefined> {
   const [pid = '', ...words] = trace.words.split(' ');
   const isGone = !trace.isOfThisRun || !isAlive(Number(pid));
@@ -39,8 +45,8 @@ async function ofTheKilled(trace: Trace, gate: string): Promise<string | undefin
 }
 
 /**
- * Takes away the gate that was seen to stand there, and no other. Another who waits may have done so meanwhile, and made
- * its own: by its path alone that would be taken, and two would be behind it.
+ * Removes the gate with the identity `seen`, and no other. Another waiting process may have removed it meanwhile and
+ * made its own: removed by path alone, that one would go, and two processes would be through at once.
  */
 async function takeAway(gate: string, seen: string): Promise<void> {
   const aside = `${gate}-${randomBytes(6).toString('hex')}`;
@@ -54,30 +60,30 @@ async function takeAway(gate: string, seen: string): Promise<void> {
   else await rename(aside, gate);
 }
 
-/** Takes a gate away if the process behind it was killed on this machine. Gives whether it did. */
+/** Removes a gate if its holder was killed on this machine. Gives whether it did. */
 async function clearKilled(gate: string): Promise<boolean> {
   const name = traceOf(gate);
   const trace = await readTrace(name);
   if (!trace || !(await ofTheKilled(trace, gate))) return false;
-  // Of several who wait, one alone: the second would take the first one's gate away.
+  // Only one of several waiting processes may do this: the second would remove the gate of the first.
   const claimed = await claimTrace(name);
   if (!claimed) return false;
   const seen = await ofTheKilled(claimed, gate);
   if (seen) await takeAway(gate, seen);
-  // Another's by now, who goes on giving signs of life.
+  // The gate now belongs to another process, which is alive.
   else await leaveTrace(name, claimed.words);
   return seen !== undefined;
 }
 
-/** Makes the gate, once whoever holds it is through or was killed. */
+/** Creates the gate, as soon as its holder has left it or was killed. */
 async function enter(gate: string, cancelled: () => boolean): Promise<void> {
   let seen: string | undefined;
-  // By the clock of this process: that of the drive may be another.
+  // Measured by this process's clock, because the drive's may differ.
   let since = 0;
   for (;;) {
     if (cancelled()) throw new GalleyError('cancelled');
     try {
-      // On its way out, by whoever looks at it meanwhile.
+      // On Windows a folder that is being deleted while somebody looks at it refuses to be made.
       return await whileHeld(() => mkdir(gate));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
@@ -87,19 +93,22 @@ async function enter(gate: string, cancelled: () => boolean): Promise<void> {
     const isLeft = performance.now() - since > STALE_AFTER;
     if (there !== undefined && isLeft) await takeAway(gate, there);
     else if (await clearKilled(gate)) continue;
-    // Unevenly: of two that wait for one who was killed, the second must not take the gate of the first away.
+    // A random pause: of two that wait for a killed holder, the second must not remove the gate of the first.
     else await pause(10 + Math.random() * 40);
   }
 }
 
-/** Takes the gate away; nothing where another did. */
+/** Removes the gate; does nothing if another process already has. */
 async function leave(gate: string): Promise<void> {
   await whileHeld(() => rmdir(gate)).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error;
   });
 }
 
-/** Gives signs of life, in the drive's own time, which others read from the gate; gives what ends them, to the last. */
+/**
+ * Gives heartbeats by the drive's clock, which others read from the gate. Gives the function that stops them and waits
+ * for the last.
+ */
 function stay(gate: string): () => Promise<void> {
   const began = performance.now();
   const made = stat(gate).then(({ mtimeMs }) => mtimeMs);
@@ -121,10 +130,10 @@ function stay(gate: string): () => Promise<void> {
 }
 
 /**
- * Does work behind a gate, after whoever is behind it now.
- * @param gate the path of its folder, which is not there but for the work's time
+ * Does work while holding a gate; waits until its present holder has left it.
+ * @param gate the path of the gate's folder, which exists only while somebody holds it
  * @param cancelled asked while it waits
- * @throws {GalleyError} as the disk says where it takes no folder; `cancelled`; as the work does
+ * @throws {GalleyError} as the disk says if the folder cannot be made; `cancelled`; as the work does
  */
 export async function throughGate<T>(
   gate: string,
@@ -138,10 +147,10 @@ export async function throughGate<T>(
   try {
     return await work();
   } finally {
-    // One that came later would sign the gate of the next.
+    // A heartbeat that came later would refresh the gate of the next holder.
     await end();
     await removeTrace(traceOf(gate));
-    // What was done stays done, also where the drive is away by now.
+    // The work is done, even if the drive has been unplugged by now.
     await leave(gate).catch(() => undefined);
   }
 }

@@ -11,10 +11,10 @@ export const temporaryIn = (dir: string): string => join(dir, `.${token()}.tmp`)
 export const asideIn = (dir: string): string => join(dir, `.galley-export-${token()}`);
 const NOT_WHOLE = /^\.(?:[0-9a-f]{12}\.tmp|galley-export-[0-9a-f]{12})$/;
 
-/** Whoever wrote within this time may be at work, on whichever machine. In milliseconds. */
+/** A file that was written within this time may still be in use, by whichever machine. In milliseconds. */
 const AT_WORK_FOR = 3_600_000;
 
-/** The time by the clock of a drive: those of the machines that share it may be hours apart. In milliseconds. */
+/** The time by the drive's clock, in milliseconds: the clocks of the machines that share it may be hours apart. */
 async function timeAt(dir: string): Promise<number> {
   const path = temporaryIn(dir);
   const file = await open(path, 'wx');
@@ -26,7 +26,7 @@ async function timeAt(dir: string): Promise<number> {
   }
 }
 
-/** Those of some names in a folder to which nobody wrote for an hour; none where that cannot be told. */
+/** Those of the names in a folder that were not written to for an hour; none if that cannot be told. */
 export async function untouched(dir: string, names: readonly string[]): Promise<string[]> {
   if (names.length === 0) return [];
   const now = await timeAt(dir).catch(() => Number.NEGATIVE_INFINITY);
@@ -42,12 +42,12 @@ export async function untouched(dir: string, names: readonly string[]): Promise<
 /** Folders that this process has cleared. */
 const cleared = new Set<string>();
 
-/** Clears a folder, once in a process, of files and packages that never became whole. */
+/** Removes from a folder, once in each process, the files and packages that were never finished. */
 export async function clearLeftovers(dir: string): Promise<void> {
   if (cleared.has(dir)) return;
   cleared.add(dir);
   const names = (await readdir(dir).catch(() => [])).filter((name) => NOT_WHOLE.test(name));
-  // What may not be taken away stays: nothing hangs on it.
+  // What cannot be removed stays: nothing depends on it.
   for (const name of await untouched(dir, names))
     await rm(join(dir, name), { recursive: true, force: true }).catch(() => undefined);
 }

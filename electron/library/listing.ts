@@ -24,7 +24,7 @@ import {
 } from './files.ts';
 import { summarize } from './summaries.ts';
 
-/** What is kept of an article as it was at `stamp`: its file's time and size. */
+/** What the cache keeps of an article. `stamp` identifies the state of its file: see `stampOf`. */
 const entrySchema = z.object({ stamp: z.string(), row: articleSummarySchema, text: z.string() });
 type Entry = z.infer<typeof entrySchema>;
 
@@ -34,7 +34,10 @@ const lineSchema = z.tuple([z.string(), entrySchema]);
 /** The first line. What another version kept is not read. */
 const FIRST_LINE = '{"version":5}';
 
-/** Lines read or written before others have their turn: 10,000 in one go held the process up for a second. */
+/**
+ * Lines that are read or written at a time, before other work gets its turn: 10,000 at once blocked the process for a
+ * second.
+ */
 const LINES_AT_ONCE = 100;
 
 /** A row of the list, and the article's folder. */
@@ -170,7 +173,7 @@ function entriesOf(parent: string): Read {
   return read.entries;
 }
 
-/** While somebody types: to stat 10,000 files at each key would take two seconds a word. */
+/** The same for a search while somebody types: checking 10,000 files at each key would take two seconds for a word. */
 function freshEntriesOf(parent: string): Read {
   const last = lately.get(parent);
   return last && performance.now() - last.began < FRESH_FOR ? last.entries : entriesOf(parent);
@@ -200,7 +203,10 @@ async function lookThrough(parent: string): Read {
   return setApart(entries);
 }
 
-/** Newest change first. Each time is read once: sorted by pairs, 10,000 held the process up for 90 ms. */
+/**
+ * All entries, newest change first. Each time is parsed once: parsing in the comparison blocked the process for 90 ms
+ * with 10,000 entries.
+ */
 async function newestFirst(parent: string): Read {
   const entries = await entriesOf(parent);
   listed.set(parent, new Map(entries.map(({ entry: { row } }) => [row.id, row])));
@@ -214,9 +220,8 @@ async function newestFirst(parent: string): Read {
 const shownOf = ({ modified: _, ...row }: ArticleSummary): string => JSON.stringify(row);
 
 /**
- * Whether the list shows something of an article that is no longer so; false for a list that nobody asked for. Looks at
- * every file.
- * @param isOurs articles whose changes the list is told of one by one
+ * Whether the list that the window has is out of date; false if it has none. Checks every file.
+ * @param isOurs articles that this process has open: their changes are reported one by one
  * @throws {GalleyError} as {@link listArticles} does
  */
 export async function isListOld(parent: string, isOurs: (id: string) => boolean): Promise<boolean> {

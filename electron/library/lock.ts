@@ -14,9 +14,9 @@ import { rename, whileHeld } from './held.ts';
 import { temporaryIn } from './leftovers.ts';
 import { isAlive, leaveTrace, readTrace, removeTrace, sweepTraces } from './traces.ts';
 
-/** A holder on another machine that gave no sign of life for so long is gone, in milliseconds. */
+/** A holder on another machine whose last heartbeat is older than this, in milliseconds, is taken to be gone. */
 export const STALE_AFTER = 120_000;
-/** How often a holder gives a sign of life, in milliseconds. */
+/** How often a holder refreshes its lock, in milliseconds. */
 const HEARTBEAT = 30_000;
 
 const heldSchema = z.object({
@@ -33,11 +33,11 @@ const lockFile = (dir: string): string => join(dir, '.lock');
 /** The name of a lock's trace. */
 const traceOf = (token: string): string => `lock-${token}`;
 
-/** The locks that this process has not let go of. */
+/** The tokens of the locks that this process holds. */
 const ownTokens = new Set<string>();
 
 function alive({ pid, token }: Held): boolean {
-  // A lock of ours may come back with a drive that was unplugged when we let go of it.
+  // A lock with our process id may be one that we released while its drive was unplugged.
   return pid === process.pid ? ownTokens.has(token) : isAlive(pid);
 }
 
@@ -47,7 +47,7 @@ function heldIn(text: string): Held {
   try {
     return heldSchema.parse(JSON.parse(text));
   } catch {
-    // Being written at this moment, or damaged: its age decides.
+    // It is just being written, or damaged: its age decides whether it is stale.
     return NOBODY;
   }
 }
@@ -58,7 +58,7 @@ interface Found {
   readonly age: number;
 }
 
-/** What stands where a lock does; a link that leads nowhere is something, too. */
+/** The stats of whatever is at the lock's path, also of a link that leads nowhere; undefined for nothing. */
 const standing = (dir: string) => lstat(lockFile(dir)).catch(() => undefined);
 
 /** @param now in milliseconds, by the clock that the lock's age is told by */
@@ -72,13 +72,16 @@ async function readLock(dir: string, now: number): Promise<Found | undefined> {
   } catch (error) {
     const there = await standing(dir);
     if ((error as NodeJS.ErrnoException).code === 'ENOENT' && !there) return undefined;
-    // Of another user, who lets nobody read it: its age decides. What is no file is nobody's lock.
+    // Another user's lock may be unreadable: its age decides. Something that is not a file is no lock at all.
     const age = there?.isFile() ? now - there.mtimeMs : Number.POSITIVE_INFINITY;
     return { held: NOBODY, age };
   }
 }
 
-/** Writes a lock where none is. One of which the disk took no more than the name goes again: it would be nobody's. */
+/**
+ * Creates a lock. If the disk took the name but not the contents, the file is removed again: it would be a lock without
+ * a holder.
+ */
 async function writeNew(dir: string, bytes: string): Promise<void> {
   const file = await open(lockFile(dir), 'wx');
   try {
@@ -89,7 +92,7 @@ async function writeNew(dir: string, bytes: string): Promise<void> {
   }
 }
 
-/** Replaces a lock whole. It need not outlive a loss of power: what is left of it then is nobody's. */
+/** Replaces a lock as a whole, without fsync: after a loss of power its holder is gone anyway. */
 async function writeOver(dir: string, bytes: string): Promise<void> {
   const temporary = temporaryIn(dir);
   try {
@@ -112,7 +115,7 @@ async function lockOf(found: Found): Promise<Lock> {
   return { user, machine, since, stale: await isStale(found) };
 }
 
-/** Who holds an article's lock, also where they may be gone; undefined for nobody, or where there is no such folder. */
+/** Who holds an article's lock, even if they may be gone; undefined if nobody does, or if there is no such folder. */
 export async function lockAt(dir: string): Promise<Lock | undefined> {
   const found = await readLock(dir, Date.now());
   return found && lockOf(found);
@@ -127,7 +130,10 @@ export interface HeldLock {
   moved(dir: string): void;
 }
 
-/** What came of trying to lock. `folder`: why the folder takes no lock, so that nothing can be saved there. */
+/**
+ * The result of trying to lock. `folder`: why no lock can be written into the folder, so that nothing can be saved
+ * there.
+ */
 export type LockAttempt =
   | { readonly held: HeldLock }
   | { readonly by: Lock }
@@ -156,7 +162,7 @@ async function attempt(dir: string, mine: Held, takeOver: boolean): Promise<'hel
   const seen = await readLock(dir, Date.now());
   if (!seen) return attempt(dir, mine, takeOver);
   if (!takeOver && !(await isStale(seen))) return lockOf(seen);
-  // Two may try to take a stale lock at once: only one at a time may write over it.
+  // Two processes may try to replace a stale lock at once: the gate lets one of them do it.
   const gate = `${lockFile(dir)}.taking`;
   return throughGate(gate, async () => {
     // Whoever went through the gate since may hold it now; and by the drive's clock, which made the gate's time as well as
@@ -171,15 +177,18 @@ async function attempt(dir: string, mine: Held, takeOver: boolean): Promise<'hel
   });
 }
 
-/** A sign of life at the drive's own time, which is the same for all machines: a byte is written over by itself. */
+/**
+ * Refreshes a lock: overwrites one of its bytes with the same byte, so that the drive, whose clock is the same for all
+ * machines, sets its time.
+ */
 async function beat(dir: string): Promise<void> {
   const handle = await open(lockFile(dir), 'r+');
   await handle.write('{', 0).finally(() => handle.close());
 }
 
 /**
- * Tries to become an article's one writer. A lock whose holder is known to be gone is taken without asking.
- * @param takeOver take it from a living holder too
+ * Tries to become an article's only writer. A stale lock is always replaced.
+ * @param takeOver also replace the lock of a holder that is alive
  */
 export async function takeLock(dir: string, user: string, takeOver: boolean): Promise<LockAttempt> {
   const token = `${process.pid}-${Math.random().toString(36).slice(2)}`;
@@ -214,7 +223,7 @@ export async function takeLock(dir: string, user: string, takeOver: boolean): Pr
         ownTokens.delete(token);
         const there = await readLock(at, Date.now());
         if (there?.held.token === token) await whileHeld(() => rm(lockFile(at), { force: true }));
-        // Where the drive is away, the lock may come back with it: its trace stays.
+        // If the drive is unplugged, the lock may come back with it: then its trace is still needed.
         if (there) await removeTrace(traceOf(token));
         sweepTraces();
       },

@@ -8,50 +8,59 @@ import { currentRevision, findArticle } from './store.ts';
 
 /** How often it looks, in milliseconds. */
 const LOOK_EVERY = 2_000;
-/** Of the time, one part in so many goes into looking through all articles: a large library on a slow drive is looked at less. */
+/**
+ * At most one part in so many of the time is spent on checking all articles: a large library on a slow drive is checked
+ * less often.
+ */
 const LIST_SHARE = 100;
 
 /** An open article as the lookout sees it. */
 export interface Watched {
-  /** Its folder, which changes its name when somebody leaves the article. */
+  /** Its folder, which is renamed when somebody closes the article. */
   dir: string;
   readonly revision: string;
   readonly lock: { moved(dir: string): void; stillHeld(): Promise<boolean> } | undefined;
-  /** Who has it open elsewhere, or by now nobody, as the window was told last; undefined where it was told of nobody. */
+  /**
+   * Who has it open elsewhere, as the window was last told; null if it was told that nobody has it any more; undefined
+   * if it was told nothing.
+   */
   holder: Lock | null | undefined;
-  /** The changed revision that the window has been told of. */
+  /** The last revision on disk that the window was told of. */
   told: string;
   /** Whether the window was told that the library has it no more. */
   gone: boolean;
-  /** Saves of our own under way: what they change on disk is nobody else's doing. */
+  /** How many saves of this process are running: what they change on disk is not somebody else's change. */
   readonly writing: number;
 }
 
-/** Who is told of what was seen. */
+/** Callbacks for what was found. */
 export interface Seen {
-  /** An open article's file is now at another revision, by somebody else's hand. */
+  /** Somebody else changed the file of an open article. */
   changedOutside(id: string): void;
-  /** An open article is now somebody else's to write in, or, where it was, nobody's. */
+  /** Somebody else now has the lock of an open article; `lock` is null when they have released it. */
   lockPassed(passed: { readonly id: string; readonly lock: Lock | null }): void;
   /** An open article was thrown away, or is back. */
   articleGone(told: { readonly id: string; readonly gone: boolean }): void;
-  /** Articles came to the library or went, or the list shows them as they were. */
+  /** Articles were added or removed, or the list is out of date. */
   libraryChanged(): void;
-  /** A round of looks at what others did to the open articles begins: the time to look at what else they may change. */
+  /** A round of checks begins: whatever else others may change can be checked now. */
   looking(): Promise<void>;
 }
 
-/** What is in a folder, in one text, as the drive gives it: to sort 10,000 at each look took 1 % of a processor's time. */
+/**
+ * The names in a folder as one text, in the order of the file system: sorting 10,000 of them each time took 1 % of a
+ * processor.
+ */
 async function namesIn(dir: string): Promise<string> {
   const names = await readdir(dir).catch(() => []);
   return names.filter((name) => !name.startsWith('.')).join('\n');
 }
 
 /**
- * Begins to look; what comes after this moment is news.
+ * Starts polling.
  * @param articles the folder of the library's articles
- * @param opened those that are open, by id, as they are at any moment
- * @returns what ends it
+ * @param opened the open articles by id; the map and its entries are read anew in each round
+ * @returns the function that ends it
  */
 export function startLookout(
   articles: string,
@@ -69,8 +78,8 @@ export function startLookout(
   };
 
   /**
-   * Whoever leaves an article gives its folder the name of its slug, also while others read it; who throws it away takes
-   * that along.
+   * Finds the folder of an article again. Somebody who closes it renames its folder, also while others read it;
+   * somebody who throws it away moves it.
    */
   const followFolder = async (id: string, entry: Watched): Promise<void> => {
     const isNowhere = (error: unknown) => GalleyError.from(error).code === 'not-found';
@@ -82,7 +91,10 @@ export function startLookout(
     entry.lock?.moved(found);
   };
 
-  /** The lock as it is now, where somebody else has it, or had it, and the window does not know. */
+  /**
+   * The lock as it is now if the window does not know it yet (null if it was released); undefined if there is nothing
+   * new.
+   */
   const newLock = async ({ lock, holder, dir }: Watched): Promise<Lock | null | undefined> => {
     const isTold = holder !== undefined;
     if (lock ? await lock.stillHeld() : !isTold) return undefined;
@@ -94,7 +106,7 @@ export function startLookout(
   const lookAt = async (id: string, entry: Watched): Promise<void> => {
     const ours = entry.revision;
     const passed = await newLock(entry);
-    // Looked at last: where the folder is away, so is the lock.
+    // Read after the lock: if the folder has vanished, so has the lock, which is then no news.
     const revision = await currentRevision(entry.dir).catch(() => undefined);
     if (entry.writing > 0 || entry.revision !== ours) return;
     if (!revision) return followFolder(id, entry);
@@ -129,7 +141,10 @@ export function startLookout(
     if (isOther || (await hasOldList().catch(() => false))) around.libraryChanged();
   };
 
-  /** One look after the other: a drive that hangs would hold more and more of the few threads that a save needs. */
+  /**
+   * One round after the other: on a drive that hangs, overlapping rounds would use up the few threads that a save
+   * needs.
+   */
   const follow = async (): Promise<void> => {
     const looking = lookAround();
     inTime(looking, articles).catch(() => undefined);

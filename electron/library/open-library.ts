@@ -13,17 +13,17 @@ import { openLibrary, saveLibrary } from './store.ts';
 /** The open library, as {@link createOpenLibrary} gives it. */
 export type OpenLibrary = ReturnType<typeof createOpenLibrary>;
 
-/** What tells a library's file from what it was; '' where that cannot be told yet. */
+/** The stamp of a library's file; '' if the file is so new that it may change again unnoticed. */
 async function stampAt(dir: string): Promise<string> {
   const stats = await stat(libraryFile(dir), { bigint: true }).catch(() => undefined);
   return stats && Date.now() - Number(stats.mtimeMs) > SETTLED_AFTER ? stampOf(stats) : '';
 }
 
-/** No library is open at first. */
+/** Holds the open library; at first none is. */
 export function createOpenLibrary(around: Surroundings) {
   const { settings } = around;
   let current: { info: LibraryInfo; desk: Desk } | undefined;
-  /** The folder of the library that is to be opened. */
+  /** The library that the user chose, and that `take` will open. */
   let found: string | undefined;
 
   const need = () => {
@@ -31,13 +31,13 @@ export function createOpenLibrary(around: Surroundings) {
     return current;
   };
 
-  /** For what reads or writes its file. */
+  /** Orders all reading and writing of `library.json`. */
   const inTurn = createTurns();
 
-  /** Of its file as it was last looked at. */
+  /** The stamp of `library.json` when it was last read. */
   let stamp = '';
 
-  /** Takes over what others wrote into its file; what cannot be read as a library is left where it is. */
+  /** Reads `library.json` again if others changed it; ignores a file that cannot be read as a library. */
   const follow = async (dir: string): Promise<void> => {
     const before = stamp;
     // Taken before the file is read: what changes meanwhile is seen the next time.
@@ -83,7 +83,7 @@ export function createOpenLibrary(around: Surroundings) {
     return { dir, library };
   };
 
-  /** Changes the library that is open now, also where another is by the time that its turn comes. */
+  /** Changes the library that is open at this moment, even if another one is open when the change gets its turn. */
   const change = async (wanted: (known: Library) => Library): Promise<LibraryInfo> => {
     const asked = need();
     const isOpen = () => current?.desk === asked.desk;
@@ -105,7 +105,10 @@ export function createOpenLibrary(around: Surroundings) {
 
   return {
     open,
-    /** Reads a library that is to be opened. What is open stays so until it is taken: its last words are yet to be saved. */
+    /**
+     * Reads a library that is to be opened. The present one stays open until `take`, because its text may still have to
+     * be saved.
+     */
     find,
     /** Opens the library that was found last. */
     take: async (): Promise<LibraryInfo> => {
@@ -117,7 +120,7 @@ export function createOpenLibrary(around: Surroundings) {
     /** Its folder. @throws {GalleyError} `no-library` where none is open, as `desk` does */
     dir: (): string => need().info.dir,
     desk: (): Desk => need().desk,
-    /** One change after the other, of all who have it open; what others wrote meanwhile stays. */
+    /** Changes `library.json`: one process at a time, merged with what others wrote meanwhile. */
     change,
     shut: async (): Promise<void> => current?.desk.shut(),
   };

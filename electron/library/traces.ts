@@ -8,31 +8,34 @@ import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Where traces lie. The one folder of Linux for what is temporary that a loss of power leaves as it was. */
+/** The folder of the traces. On Linux, the temporary folder that survives a restart. */
 export const TRACES = process.platform === 'linux' ? '/var/tmp' : tmpdir();
 const traceFile = (name: string): string => join(TRACES, `galley-${name}`);
-/** Names this run of the machine, where it has a name: in the next its processes have other numbers. */
+/**
+ * Identifies the time since the machine's last start, where the system can tell: after a restart process ids mean
+ * nothing.
+ */
 const thisRun = readFile('/proc/sys/kernel/random/boot_id', 'utf8').then(
   (id) => id.trim(),
   () => '',
 );
 
 /**
- * Leaves a trace. Where the folder takes none, only age can decide.
- * @param name as a file may be named
- * @param words the number of the process first
+ * Leaves a trace. If it cannot be written, only the age of the lock or gate can tell whether its holder is alive.
+ * @param name valid as a file name
+ * @param words the process id first
  */
 export const leaveTrace = async (name: string, words: string): Promise<void> =>
   writeFile(traceFile(name), `${await thisRun}\n${words}`).catch(() => undefined);
 
-/** Takes a trace away; one of another user of this machine stays. */
+/** Removes a trace, unless it is another user's. */
 export const removeTrace = (name: string): Promise<void> =>
   rm(traceFile(name), { force: true }).catch(() => undefined);
 
 /** What a trace says. */
 export interface Trace {
   readonly words: string;
-  /** Whether the machine was not started anew since. */
+  /** Whether the machine has not been restarted since. */
   readonly isOfThisRun: boolean;
 }
 
@@ -45,8 +48,8 @@ export async function readTrace(name: string): Promise<Trace | undefined> {
 }
 
 /**
- * Reads a trace, and takes it away from all others: of several who ask at once one alone gets it.
- * @returns undefined where there is none, or another got it
+ * Reads a trace and removes it: of several processes that do so at once, only one gets it.
+ * @returns undefined if there is none, or another process got it
  */
 export async function claimTrace(name: string): Promise<Trace | undefined> {
   const claimed = `${name}-${randomBytes(6).toString('hex')}`;
@@ -68,7 +71,10 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** Much longer than age takes to decide without a trace, whatever the clock of the drive. In milliseconds. */
+/**
+ * Traces older than this are removed, in milliseconds: much longer than a lock or gate needs to go stale by its age,
+ * whatever the drive's clock says.
+ */
 const TELLS_FOR = 86_400_000;
 const TRACE = /^galley-((?:lock|incoming|gate)-.+)$/;
 
@@ -86,10 +92,10 @@ async function sweep(): Promise<void> {
 
 let hasSwept = false;
 
-/** Takes away, once in a process, what killed processes left here a day ago and before. */
+/** Removes, once in each process, the traces that killed processes left more than a day ago. */
 export function sweepTraces(): void {
   if (hasSwept) return;
   hasSwept = true;
-  // Nobody waits for it, and nothing hangs on it.
+  // Nobody waits for it, and nothing depends on it.
   sweep().catch(() => undefined);
 }

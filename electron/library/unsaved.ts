@@ -9,13 +9,13 @@ import { addArticle, currentRevision, findArticle, saveArticle } from './store.t
 /** What it needs of the desk. */
 interface OfDesk {
   folderOf(id: string): Promise<string>;
-  /** Works with the lock of an article; false, and nothing done, where somebody else has it open. */
+  /** See `ifUnlocked` in desk-locks.ts. */
   withLock(id: string, dir: string, work: () => Promise<boolean>): Promise<boolean>;
 }
 
 /**
- * Gives what keeps the texts of a library that could not be saved, and what brings them back.
- * @param rescueDir the app's own folder of rescue copies
+ * Keeps the texts of a library that could not be saved, and restores them.
+ * @param rescueDir the app's folder of rescue copies
  */
 export function createUnsaved(
   libraryDir: string,
@@ -30,7 +30,9 @@ export function createUnsaved(
     if (rescuedIds.delete(id)) await discardRescue(rescueDir, `${id}.json`);
   };
 
-  /** Whether a text went into its article's file: not where that changed since, nor where somebody else has it open. */
+  /**
+   * Tries to save a text into its article's file; false if the file has changed since, or if somebody else has it open.
+   */
   const putBack = (dir: string, article: Article, revision: string): Promise<boolean> =>
     withLock(article.id, dir, async () => {
       if ((await currentRevision(dir)) !== revision) return false;

@@ -1,11 +1,17 @@
 /** Keeps an article's folder at its path while work such as an export goes on in it. */
 
-/** Gives what holds folders, and what waits until they are free. @param folderOf finds an article's folder, open or not */
+/**
+ * Counts the work that goes on in articles' folders.
+ * @param folderOf finds an article's folder, whether the article is open or not
+ */
 export function createWorking(folderOf: (id: string) => Promise<string>) {
-  /** How much goes on in each. */
+  /** How many pieces of work go on in each, by the article's id. */
   const worked = new Map<string, number>();
 
-  /** An article's folder, which keeps its path, also when the article is left, until it is let go of; once is enough. */
+  /**
+   * Gives an article's folder, which is not renamed, not even when the article is closed, until `letGo` is called.
+   * Calling that twice does no harm.
+   */
   const holdFolder = async (id: string): Promise<{ dir: string; letGo(): void }> => {
     worked.set(id, (worked.get(id) ?? 0) + 1);
     let isHeld = true;
@@ -27,7 +33,7 @@ export function createWorking(folderOf: (id: string) => Promise<string>) {
   return {
     isWorkedIn: (id: string): boolean => worked.has(id),
     holdFolder,
-    /** Works in an article's folder, which keeps its path meanwhile. */
+    /** Does work in an article's folder, which is not renamed meanwhile. */
     inFolder: async <T>(id: string, work: (dir: string) => Promise<T>): Promise<T> => {
       const { dir, letGo } = await holdFolder(id);
       return work(dir).finally(letGo);
