@@ -1,8 +1,8 @@
 /** Runs work one after the other, in the order in which it was asked for. */
 
 /**
- * Makes a function that runs each piece of work once all before it have ended, done or failed. It gives, and throws,
- * what the work does.
+ * Makes a function that runs each piece of work after all earlier ones have ended, successfully or not. It returns and
+ * throws what the work does.
  */
 export function createTurns(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();

@@ -36,15 +36,15 @@ export const channels = {
 export interface Events {
   'menu.command': { command: string };
   'library.changed': undefined;
-  /** An article was saved here: its row of the list as it is now. */
+  /** An article was saved in this window: its new row in the list. */
   'library.row': ArticleSummary;
   /** The open article's file was changed by somebody else. */
   'article.changedOutside': { id: string };
-  /** The open article is somebody else's to write in now; null: nobody's, after it was somebody else's. */
+  /** Somebody else now has the lock of the open article; null: they have released it. */
   'article.lockPassed': { id: string; lock: Lock | null };
   /** The open article was thrown away by somebody else, or is back. */
   'article.gone': { id: string; gone: boolean };
-  /** What the newsroom agreed on was changed, or another library was opened. */
+  /** `library.json` was changed, or another library was opened. */
   'library.updated': LibraryInfo;
   'settings.changed': Settings;
   'job.progress': JobProgress;
@@ -58,13 +58,13 @@ export interface Events {
 
 /** The name of a channel. */
 export type Channel = keyof typeof channels;
-/** What a channel is asked, as the window writes it: fields with a default may be left out. */
+/** The request of a channel, as the window writes it: fields with a default may be left out. */
 export type Request<C extends Channel> = z.input<(typeof channels)[C]['request']>;
-/** What a channel answers. */
+/** The answer of a channel. */
 export type Answer<C extends Channel> = (typeof channels)[C] extends Answers<infer T> ? T : never;
 /** The name of an event. */
 export type EventName = keyof Events;
-/** What an event tells. */
+/** The data of an event. */
 export type EventData<E extends EventName> = Events[E];
 /** What answers each channel in the main process; the request has been parsed. */
 export type Handlers = {
@@ -77,12 +77,11 @@ export type HandlersOf<Group extends string> = Pick<
   Handlers,
   Extract<Channel, `${Group}.${string}`>
 >;
-/** How every request is answered. */
+/** The form of every answer. */
 export type Result<T> = { ok: true; value: T } | { ok: false; error: GalleyErrorValue };
 
 /**
- * Channels whose requests name files by path. They are the preload's own, for it alone has the paths of what was
- * dropped.
+ * Channels whose requests name files by path. Only the preload may use them: it alone knows the paths of dropped files.
  */
 export type PathChannel = 'media.importFiles' | 'article.importDropped' | 'handover.take';
 /** The channels that the window may ask by itself. */

@@ -41,11 +41,11 @@ export interface PackagePlace {
   readonly target: string;
   readonly kind: 'folder' | 'zip';
   /**
-   * False brings no file to the disk by itself: a killed export leaves the old package or the new one all the same, but
-   * power lost within half a minute may leave files without their bytes, which `galley verify` finds.
+   * Whether to fsync the files. Without it a killed export still leaves the old package or the new one, but a loss of
+   * power within half a minute may leave incomplete files, which `galley verify` finds.
    */
   readonly durable: boolean;
-  /** Whether the new one takes the place of a package there; else nothing may stand there. */
+  /** Whether an existing package is replaced; if not, there must be nothing at the target. */
   readonly replaces: boolean;
 }
 
@@ -64,7 +64,7 @@ interface Sink {
 /** Files on their way to the disk at once: together they take little longer than one. Each is open meanwhile. */
 const SYNCING = 32;
 
-/** Brings a file to the disk, then closes it. Gives what went wrong. */
+/** Fsyncs and closes a file. Gives the error, if any. */
 const syncAndClose = (handle: number): Promise<Error | null> =>
   new Promise((done) =>
     fsync(handle, (error) => {
@@ -117,7 +117,10 @@ export function folderSink(folder: string, durable: boolean): Sink {
   };
 }
 
-/** Every entry says this time: fields of a clock on a wall, so the zone does not matter. DOS time begins here. */
+/**
+ * The time of every entry, the earliest that DOS time can express. It has no time zone, so the zone of the machine does
+ * not matter.
+ */
 export const ZIP_TIME = new Date(1980, 0, 1);
 
 /** Writes zip files, nothing compressed: pictures are already, and the bytes depend on no compressor. */
@@ -195,7 +198,10 @@ export function mendAllReplaced(outDir: string): void {
 const renameHeld = (from: string, to: string): Promise<void> =>
   whileHeld(async () => renameSync(from, to));
 
-/** Puts a package where nothing stood. @throws {GalleyError} `target-exists` when something does by now */
+/**
+ * Renames a package to a target that did not exist.
+ * @throws {GalleyError} `target-exists` if something has been put there meanwhile
+ */
 async function putWhereNothingIs(made: string, { target, kind }: PackagePlace): Promise<void> {
   const there = statSync(target, { throwIfNoEntry: false });
   // An empty folder is nothing.
@@ -213,13 +219,13 @@ async function putWhereNothingIs(made: string, { target, kind }: PackagePlace): 
   if (kind === 'zip') rmSync(made, { force: true });
 }
 
-/** Puts the finished package in its target's place; an older one goes only when the new one is there. */
+/** Renames the finished package to its target; an older package is removed only after that. */
 async function putInPlace(made: string, place: PackagePlace): Promise<void> {
   const { target, kind, durable, replaces } = place;
   const old = replacedName(target);
   if (!replaces) await putWhereNothingIs(made, place);
   else {
-    // Nothing may come between: these two are the only moment without a package.
+    // Nothing may be put between these two calls: only there the target has no package.
     if (kind === 'folder') await renameHeld(target, old);
     await renameHeld(made, target);
   }

@@ -42,7 +42,7 @@ const portalSchema = z.object({
 /** A file of a portal, its own data apart. */
 export type ListedFile = z.infer<typeof portalSchema>['files'][number];
 
-/** The portal of Galley's that stands in a folder, beside its packages, and the text of its data; undefined for none. */
+/** The portal in a folder, and the text of its `portal.json`; undefined if there is none that Galley made. */
 export async function portalAt(
   dir: string,
 ): Promise<(z.infer<typeof portalSchema> & { readonly text: string }) | undefined> {

@@ -17,13 +17,19 @@ import type { ExportSource } from './export.ts';
 /** One export as the article remembers it. */
 export type ExportRecord = Article['exports'][number];
 
-/** An article that may leave, as it was read at the gate: this text leaves, whatever is saved meanwhile. */
+/**
+ * An article that has passed the gate, as it was read there: exactly this text is exported, whatever is saved
+ * meanwhile.
+ */
 export interface Passed extends ExportSource {
   /** The reason to be recorded, where errors were overridden. */
   readonly override: string | undefined;
 }
 
-/** The gate of one selection: lets an article pass, or says how many errors hold it. Each library is read once. */
+/**
+ * Makes the gate for one selection. It lets an article pass, or throws with the number of errors that hold it back.
+ * Reads each library once.
+ */
 export function gateFor(by: Exporter) {
   const libraries = new Map<string, Promise<Library>>();
   const libraryAt = (dir: string): Promise<Library> => {
@@ -56,7 +62,8 @@ export function exportRecord(
 }
 
 /**
- * The article with one more export to its name; one that was approved is exported now. What left is a version.
+ * The article with the record of one more export; the status `approved` becomes `exported`. The exported text is kept
+ * as a version.
  * @throws {GalleyError} as the disk says
  */
 export async function afterExport(
@@ -75,7 +82,7 @@ export interface Releaser extends Exporter {
   readonly name: string;
 }
 
-/** Writes a record to an article that nobody has open, or says why it is not there. */
+/** Records an export in an article that nobody has open; gives the reason if that fails. */
 async function whyUnrecorded(
   articleDir: string,
   record: ExportRecord,
@@ -90,9 +97,9 @@ async function whyUnrecorded(
 }
 
 /**
- * Runs an export and writes its record to the article; nobody can open it meanwhile. One that cannot be written to goes
- * out without a record, unless errors were overridden.
- * @throws {GalleyError} before anything is made `in-use`, `read-only`; as `run` does
+ * Runs an export and records it in the article, under its lock. An article that cannot be written to is exported
+ * without a record, unless errors were overridden.
+ * @throws {GalleyError} `in-use`, `read-only` before anything is made; as `run` does
  */
 export async function recorded(
   articleDir: string,

@@ -25,7 +25,10 @@ export interface Released {
 export interface SelectionReport {
   readonly made: (ExportResult & { readonly articleDir: string })[];
   readonly refused: { readonly articleDir: string; readonly error: GalleyError }[];
-  /** What stopped it: `cancelled`, or what would have stopped every article. What was made by then stays. */
+  /**
+   * What stopped the whole export: `cancelled`, or an error that every further article would meet. Packages made before
+   * that stay.
+   */
   readonly ended?: GalleyError;
 }
 
@@ -33,7 +36,7 @@ export interface SelectionReport {
 const isItsOwn = ({ code, params }: GalleyError, articleDir: string): boolean =>
   code === 'read-only' && params.path === articleDir;
 
-/** An article's own progress, by pictures, is told only while it is the only one. */
+/** Reports the progress within an article only if it is the only one. */
 function within(watcher: Watcher, articles: number): Watcher {
   return articles === 1 ? watcher : { ...silent, cancelled: watcher.cancelled };
 }
@@ -100,8 +103,8 @@ export async function exportArticles(
 }
 
 /**
- * Makes the portal anew that stands where packages were just exported to: its front page shows nothing old. Gives what
- * came of it; undefined where none stands, or none of its kind of packages was made.
+ * Updates the portal in the folder that packages were just exported to. Gives the result; undefined if there is no
+ * portal, or if no package of a kind that it shows was made.
  * @param make makes the portal's pages
  */
 export async function renewPortal(

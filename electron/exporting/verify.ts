@@ -43,7 +43,10 @@ async function fileHash(path: string, size = Number.POSITIVE_INFINITY): Promise<
   return hash.digest('hex');
 }
 
-/** What stands where a file should. @param kind undefined where that cannot be told */
+/**
+ * What is in the place of a file that is none, in words.
+ * @param kind undefined if that cannot be told
+ */
 function strange(kind: Stats | undefined): string {
   if (!kind) return 'cannot be read';
   return `${kind.isSymbolicLink() ? 'a link' : 'a device'} instead of a file`;

@@ -18,7 +18,10 @@ import { useSaving } from './use-session.ts';
 
 const ConflictDialog = later(async () => (await import('./ConflictDialog.tsx')).ConflictDialog);
 
-/** Repeats a banner's words in the dialog that is open when it appears: behind that, nobody would see or hear it. */
+/**
+ * Repeats a banner's words in the dialog that is open when the banner appears: behind the dialog it could not be seen
+ * or heard.
+ */
 function InDialog({ text }: { text: string }) {
   const dialog = useUppermostDialog();
   // One that is opened later does not say again what was said.
@@ -71,7 +74,7 @@ interface BannerProps {
 }
 
 /**
- * Who has the article open elsewhere by now; null for nobody any more, undefined where nothing changed since it was
+ * Who has the article open elsewhere now; null if they have closed it; undefined if nothing has changed since it was
  * opened.
  */
 function usePassedLock(session: Session): Lock | null | undefined {
@@ -99,7 +102,7 @@ function useGone(session: Session): boolean {
   return isGone;
 }
 
-/** What lets somebody write in an article that they only read. */
+/** How the article must be opened to be editable, by the reason why it is not. */
 const HELPS: { readonly [R in NonNullable<OpenArticle['readOnly']>]?: Opening } = {
   locked: 'take-over',
   'in-review': 'write',

@@ -45,7 +45,7 @@ export function messageOf(error: unknown): string {
     : i18next.t('errors.unexpected', { detail: String(error) });
 }
 
-/** Runs what Galley does by itself, and says why where it was refused. Gives whether it was done. */
+/** Runs work that Galley does by itself; `say` gets the reason if it was refused. Gives whether it was done. */
 export async function attempt(
   work: () => Promise<unknown>,
   say: (text: string) => void,
@@ -59,7 +59,7 @@ export async function attempt(
   }
 }
 
-/** Runs what a person asked for: they go on, so what was said before is taken back. Gives whether it was done. */
+/** As {@link attempt}, for what the user asked for: since they go on working, an earlier message is removed first. */
 export function act(work: () => Promise<unknown>, say: (text: string) => void): Promise<boolean> {
   say('');
   return attempt(work, say);

@@ -35,10 +35,10 @@ export interface ArticlePanelProps {
   readonly rows: readonly ArticleSummary[];
   readonly settings: Settings;
   onNotice(text: string): void;
-  /** Opens the article with this id anew; nothing where another was opened meanwhile. */
+  /** Opens the article with this id again; does nothing if another was opened meanwhile. */
   onReopen(id: string, opening?: Opening): void;
   onSettings(change: Partial<Settings>): void;
-  /** Gives whether it was kept; why not, was said. */
+  /** Gives whether it was saved; if not, the reason has been shown. */
   onLibrary(library: Library): Promise<boolean>;
   onCommand(command: string): void;
 }
@@ -67,7 +67,7 @@ function MetadataFace({ session, rows, info }: ArticlePanelProps) {
   );
 }
 
-/** What was taken off one article's list is put back into that one alone. */
+/** Keyed by the article: pictures removed from one article must not be put back into another. */
 function PicturesFace(props: ArticlePanelProps) {
   return <PicturesPanel key={useSession(props.session).article.id} {...props} />;
 }

@@ -1,11 +1,14 @@
-/** When one open article is saved, and what came of it: after a pause, one save at a time, never over another's text. */
+/** Saves one open article: after a pause in typing, one save at a time, and never over somebody else's text. */
 import type { Article, Block } from '../../shared/article.ts';
 import type { OpenArticle } from '../../shared/channels/article.ts';
 import { GalleyError, type GalleyErrorValue } from '../../shared/errors.ts';
 import { withoutKept } from '../../shared/saving.ts';
 import { ask, Refused } from './bridge.ts';
 
-/** Saved, and whether because somebody asked for it; being saved, changed since, or refused and why. */
+/**
+ * Whether the text is saved (`asked`: because the user asked for it), is being saved, has changed since, or could not
+ * be saved and why.
+ */
 export type SaveState =
   | { readonly kind: 'saved'; readonly at: string; readonly asked?: boolean }
   | { readonly kind: 'saving' }
@@ -15,7 +18,7 @@ export type SaveState =
 /** Where a text is: in its file, in a rescue copy, or in the window alone. */
 export type Settled = 'saved' | 'rescued' | 'unsaved';
 
-/** Whose text is saved, and who is told. */
+/** What saving needs from the session. */
 interface Saved {
   /** The article as the next save writes it. */
   readonly compose: () => Article;
@@ -25,7 +28,7 @@ interface Saved {
 
 /** A pause in typing after which the article is saved, in milliseconds. */
 const PAUSE = 1_000;
-/** The longest that typing goes without a save, in milliseconds. */
+/** The longest time without a save while somebody keeps typing, in milliseconds. */
 const LONGEST = 5_000;
 /** How long after a refused save the next is tried, in milliseconds. */
 const RETRY = 10_000;
@@ -42,7 +45,7 @@ export function createSaving(open: OpenArticle, { compose, tell }: Saved) {
   /** Settled once all that `waitFor` was given is. */
   let others: Promise<unknown> = Promise.resolve();
   let edits = 0;
-  /** How many edits were in the text that was sent last, whether it was saved or refused. */
+  /** The value of `edits` when the text was last sent, whether or not that was saved. */
   let held = 0;
   let ended = false;
 
@@ -58,11 +61,11 @@ export function createSaving(open: OpenArticle, { compose, tell }: Saved) {
 
   const write = async (): Promise<void> => {
     held = edits;
-    // What is typed from now on is saved after a pause of its own, not at each key.
+    // Text typed from now on is saved after another pause, not at each key.
     changedAt = 0;
     try {
       const article = compose();
-      // A refusal stays in sight until the text is saved: whoever types on would see it come and go.
+      // An error stays visible until the text is saved: otherwise it would come and go while somebody types.
       become(state.kind === 'failed' ? state : { kind: 'saving' }, article);
       const sent = written?.revision === revision ? withoutKept(article, written.body) : article;
       const answer = await ask('article.save', { id: article.id, article: sent, revision });
@@ -73,7 +76,7 @@ export function createSaving(open: OpenArticle, { compose, tell }: Saved) {
       written = undefined;
       const value = error instanceof Refused ? error.value : GalleyError.from(error).value();
       become({ kind: 'failed', error: value });
-      // A conflict waits for a person; a disk may come back by itself.
+      // A conflict needs a decision by the user; a failing disk may recover by itself.
       if (!['changed-on-disk', 'locked'].includes(value.code)) schedule(RETRY);
     }
   };
@@ -91,8 +94,8 @@ export function createSaving(open: OpenArticle, { compose, tell }: Saved) {
   };
 
   /**
-   * Saves again and again until the whole text is saved or refused, and waits for all else that writes to the file.
-   * Gives where the text is then.
+   * Saves until the whole text is saved or refused, and waits for everything else that writes to the file. Gives where
+   * the text is then.
    */
   const settle = async (): Promise<Settled> => {
     const isBehind = () => state.kind === 'changed' || (state.kind === 'failed' && held !== edits);
@@ -104,12 +107,15 @@ export function createSaving(open: OpenArticle, { compose, tell }: Saved) {
     return state.error.params.rescued === 'true' ? 'rescued' : 'unsaved';
   };
 
-  /** Asked before anything works with the file. @throws {Refused} where some of the text is not in it */
+  /**
+   * Must be called before anything works with the file.
+   * @throws {Refused} if some of the text is not in it
+   */
   const needSaved = (): void => {
     if (state.kind === 'failed' && !ended) throw new Refused(state.error);
   };
 
-  /** Does what writes to the article's file while nothing is saved. */
+  /** Runs work that writes to the article's file, while no save runs. */
   const alone = async (work: () => Promise<void>): Promise<void> => {
     while (running) await running;
     const working = work();
@@ -124,7 +130,10 @@ export function createSaving(open: OpenArticle, { compose, tell }: Saved) {
   return {
     state: () => state,
     hasEnded: () => ended,
-    /** The article was changed: it is saved after a pause. @returns what the window then says of it */
+    /**
+     * The article was changed: schedules a save.
+     * @returns the state to show meanwhile
+     */
     changed: (): SaveState => {
       edits += 1;
       if (changedAt === 0) changedAt = Date.now();
@@ -132,13 +141,13 @@ export function createSaving(open: OpenArticle, { compose, tell }: Saved) {
       schedule(Math.max(0, Math.min(PAUSE, changedAt + LONGEST - Date.now())));
       return state;
     },
-    /** It is about to be changed. Said at once: nothing unsaved may look saved. */
+    /** The article is about to be changed. The state changes at once, so that unsaved text never looks saved. */
     touched: (): void => {
-      // Counted here, so that a save under way does not call "saved" what was typed meanwhile.
+      // Counted, so that a save that is running does not report text as saved that was typed meanwhile.
       edits += 1;
       if (state.kind !== 'saved') return;
       become({ kind: 'changed' });
-      // Also if the change never comes.
+      // A save is due even if the change never comes.
       schedule(LONGEST);
     },
     save,
@@ -155,7 +164,7 @@ export function createSaving(open: OpenArticle, { compose, tell }: Saved) {
       needSaved();
     },
     alone,
-    /** The file was written by others, from the text that was saved last. */
+    /** Something else wrote the file, starting from the text that was saved last: continues from that revision. */
     goOnFrom: (amended: string) => {
       revision = amended;
     },
@@ -168,7 +177,7 @@ export function createSaving(open: OpenArticle, { compose, tell }: Saved) {
       become({ kind: 'changed' });
       return save();
     },
-    /** The article was left, or its text kept elsewhere: nothing of it is saved from now on. */
+    /** The article was closed, or its text was saved elsewhere: nothing is saved from now on. */
     end: () => {
       clearTimeout(timer);
       ended = true;

@@ -1,4 +1,4 @@
-/** One open article: what is in the window, and what becomes of it; its saving is in saving.ts. */
+/** The session of one open article: its state in the window, and all that changes it. Saving is in saving.ts. */
 import type { Article, Block } from '../../shared/article.ts';
 import type { OpenArticle } from '../../shared/channels/article.ts';
 import type { Amended } from '../../shared/channels/review.ts';
@@ -16,15 +16,20 @@ export interface SessionView {
   readonly open: OpenArticle;
   readonly article: Article;
   readonly save: SaveState;
-  /** Whether what is edited in the body is suggested rather than done. */
+  /** Whether edits in the body become suggestions. */
   readonly suggesting: boolean;
-  /** How the body is looked at: with its suggestions, or as if all were accepted or rejected. */
+  /** How the body is shown: with its suggestions, or as if all were accepted or rejected. */
   readonly look: Look;
-  /** Whether the article was left, or is being left: it is still shown until the next one is there, but nothing can be typed. */
+  /**
+   * Whether the article has been closed, or is being closed: it is shown until the next one is ready, but cannot be
+   * edited.
+   */
   readonly isLeft: boolean;
 }
 
-/** The view without its saving: the same object for as long as only the saving changes, so that little is drawn anew. */
+/**
+ * The view without the state of saving. It stays the same object while only that state changes, which avoids rendering.
+ */
 export type EditedView = Omit<SessionView, 'save'>;
 
 /** See {@link SessionView}. */
@@ -75,15 +80,15 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
     saving.goOnFrom(amended.revision);
     const { status, history } = amended.review;
     const { exports } = amended;
-    // Only these: comments that were written in the window meanwhile are not in the file yet.
+    // Only these fields: comments written in the window meanwhile are not in the file yet.
     const review = { ...view.article.review, status, history };
     const { readOnly } = view.open;
-    // Approved, and by now exported.
+    // It may have been approved before, and exported now.
     const shut = readOnly && isClosed(status) ? { ...view.open, readOnly: status } : view.open;
     show({ open: shut, article: { ...view.article, review, exports } });
   };
 
-  /** Nothing can be typed while `work` leaves the article; if it fails, typing goes on. */
+  /** Blocks editing while `work` closes the article; allows it again if that fails. */
   const leaving = async (work: () => Promise<void>): Promise<void> => {
     show({ isLeft: true });
     try {
@@ -127,19 +132,19 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
       const follows = change.headline !== undefined && !view.article.slugByHand;
       edit(follows ? { ...change, slug: slugify(change.headline ?? '') } : change, true);
     },
-    /** A key was pressed in the editor; the body follows. */
+    /** A key was pressed in the editor; `setBody` follows later. */
     touch: () => {
       if (!isShut()) saving.touched();
     },
-    /** The records of suggestions, for the editor that marks them. */
+    /** Access to the records of suggestions, for the editor. */
     suggestions: { find: recall.findSuggestion, add: recall.addSuggestions },
     /** Turns suggesting on or off. */
     suggest: (suggesting: boolean) => show({ suggesting: suggesting && !open.readOnly }),
     /** Changes how the body is looked at, and nothing else. */
     lookAt: (look: Look) => show({ look }),
-    /** The editor's body changed; its undo is the editor's own. */
+    /** The editor's body changed. Its undo is the editor's, not the history of fields. */
     setBody: (body: Block[]) => edit(recall.bodyChange(view.article, body), false),
-    /** Changes the record of the review, which is not undone with the fields. */
+    /** Changes the record of the review, which has no undo. */
     review: (change: (review: Article['review']) => Article['review']) => {
       if (!isShut()) changed({ review: change(view.article.review) });
     },
@@ -151,8 +156,8 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
       if (fresh.length > 0) edit({ media: [...view.article.media, ...fresh] }, false);
     },
     /**
-     * Takes pictures that nothing uses off the article's list. Their files stay in its folder: versions, and what is
-     * undone, may show them again.
+     * Removes unused pictures from the article's list. Their files stay in its folder, because versions and undo may
+     * show them again.
      */
     dropMedia: (names: ReadonlySet<string>) => {
       const used = new Set(placedPictures(view.article.body).map(({ figure }) => figure.media));
@@ -160,9 +165,10 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
       if (media.length < view.article.media.length) edit({ media }, false);
     },
     /**
-     * Saves, lets `work` write to the article's file, and goes on from what it wrote. No save runs meanwhile.
-     * @param shuts whether the article is closed by it: then nothing can be typed from the start, for it would be lost
-     * @throws {Refused} where the text could not be saved first
+     * Saves, lets `work` write to the article's file, and continues from what it wrote. No save runs meanwhile.
+     * @param shuts whether the article cannot be edited afterwards: then editing is blocked from the start, because the
+     *   text would be lost
+     * @throws {Refused} if the text could not be saved first
      */
     amend: (work: () => Promise<Amended>, shuts = false): Promise<void> => {
       const done = shuts ? leaving(() => amend(work)) : amend(work);
@@ -170,8 +176,8 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
       return done;
     },
     /**
-     * Saves, and lets `work` put another text in the place of this one. What is typed meanwhile goes with the old text.
-     * @returns false, and nothing was done, where the text could not be saved first
+     * Saves, and lets `work` replace the text. What is typed meanwhile is lost with the old text.
+     * @returns false, and nothing was done, if the text could not be saved first
      */
     replace: async (work: () => Promise<void>): Promise<boolean> => {
       if ((await saving.settle()) !== 'saved') return false;
@@ -189,7 +195,7 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
     settle: saving.settle,
     retry: saving.retry,
     end: saving.end,
-    /** Ends the session with work that keeps its text elsewhere; nothing can be typed from the start. */
+    /** Ends the session with work that saves its text elsewhere. Editing is blocked from the start. */
     endWith: (work: () => Promise<void>): Promise<void> =>
       leaving(async () => {
         await work();

@@ -1,4 +1,4 @@
-/** What is done with an article as a whole: made, taken in, duplicated, thrown away, kept as a version. */
+/** Actions on whole articles: create, import, duplicate, throw away, restore, keep as a version. */
 import type { TFunction } from 'i18next';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,7 +18,7 @@ interface Around {
   onNotice(text: string): void;
 }
 
-/** What a person is told of texts that became articles; '' where there was none. */
+/** The message about texts that became articles; '' if there is nothing to say. */
 function reportText({ made, refused }: ArticleImportReport, t: TFunction): string {
   const sum = (of: (each: ArticleImportReport['made'][number]) => number) =>
     made.reduce((total, each) => total + of(each), 0);
@@ -75,7 +75,7 @@ export function useArticleActs(around: Around) {
       try {
         if (await without(() => ask('article.trash', { id }), id)) await onRefresh();
       } catch (error) {
-        // It stays where it is: who had it before them reads on.
+        // It was not thrown away: it is shown again as it was before.
         if (isOpen) await open(id);
         throw error;
       }

@@ -1,4 +1,4 @@
-/** The article that is open: one session after the other, none ended while its text is in the window alone. */
+/** Opens and closes articles: one session at a time, and none is ended while its text is only in the window. */
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
@@ -22,14 +22,17 @@ interface Around {
   /** Open from the start; null where there is none. */
   readonly opened: OpenArticle | null;
   readonly settings: Settings;
-  /** Where its session is kept for who outlives the workspace. */
+  /** Keeps its session for code that outlives the workspace. */
   readonly last: RefObject<Session | null>;
   readonly editor: RefObject<EditorHandle | null>;
   onRefresh(): Promise<void>;
   onNotice(text: string): void;
 }
 
-/** Its session, as it is drawn and as it is at this moment (`current`), and what opens another or none. */
+/**
+ * Gives the session, as rendered (`session`) and as it is at this moment (`current`), and the functions that open
+ * another article or none.
+ */
 export function useOpenArticle(around: Around) {
   const { info, opened, settings, last, editor, onRefresh, onNotice } = around;
   const { t } = useTranslation();
@@ -47,13 +50,13 @@ export function useOpenArticle(around: Around) {
     return begun;
   };
   const [session, setSession] = useState(() => opened && begin(opened));
-  /** Shows another session at once (`flushSync`): a letter typed between the two would be in neither. */
+  /** Shows another session synchronously (`flushSync`): a letter typed in between would be in neither session. */
   const show = (next: Session | null) => {
     flushSync(() => setSession(next));
     if (document.activeElement === document.body) focusPage();
   };
 
-  /** Ends the session; false, and nothing ended, when its text is in the window alone. */
+  /** Ends the session; false, and nothing was ended, if its text is only in the window. */
   const leave = async (): Promise<boolean> => {
     const leaving = current.current;
     const where = await leaving?.settle();
@@ -67,9 +70,9 @@ export function useOpenArticle(around: Around) {
     return true;
   };
 
-  /** Tells the main process that an article is open no more. */
+  /** Tells the main process that an article has been closed. */
   const shut = (id: string) => ask('article.close', { id });
-  /** Says so where the library's drive is not heard of for long; the notice goes once it answers. */
+  /** Shows a notice while the library's drive takes long to answer. */
   const waitingFor = async (opening: Promise<OpenArticle>): Promise<OpenArticle> => {
     let isTold = false;
     const timer = setTimeout(() => {
@@ -80,7 +83,10 @@ export function useOpenArticle(around: Around) {
     if (isTold) onNotice('');
     return next;
   };
-  /** Opens another article. The old one is left only once the new one is read, so that what is typed meanwhile is saved. */
+  /**
+   * Opens another article. The old one is closed only when the new one has been read, so that what is typed meanwhile
+   * is saved.
+   */
   const goTo = async (id: string, before: string | undefined): Promise<boolean> => {
     const next = await waitingFor(ask('article.open', { id }));
     if (!(await leave())) {
@@ -91,7 +97,7 @@ export function useOpenArticle(around: Around) {
     if (before) await shut(before);
     return true;
   };
-  /** Opens the same article anew, which needs its lock: so it is left first. */
+  /** Opens the same article again. It is closed first, because opening needs its lock. */
   const openAgain = async (id: string, opening: Opening): Promise<boolean> => {
     const seen = current.current;
     if (!(await leave())) return false;
@@ -115,32 +121,32 @@ export function useOpenArticle(around: Around) {
     await onRefresh();
   };
 
-  /** One change after the other, however quickly they are asked for. */
+  /** Runs all of the following one after the other. */
   const [inTurn] = useState(createTurns);
   const { open, reopen, visit, without, followStep } = useSteady({
-    /** Opens an article, also anew the one that is open. */
+    /** Opens an article; the one that is open is opened again. */
     open: (id: string): Promise<void> => inTurn(() => openOrReopen(id)),
-    /** Opens an article anew; nothing where somebody went on to another meanwhile. */
+    /** Opens an article again; does nothing if the user has gone on to another one meanwhile. */
     reopen: (id: string, opening?: Opening): Promise<void> =>
       inTurn(async () => {
         if (current.current?.view().article.id === id) await openOrReopen(id, opening);
       }),
-    /** Opens an article anew whose reader sees it at another step of the review than it is at by now. */
+    /** Opens an article again if its status on disk is no longer the one that is shown. */
     followStep: ({ id, review }: Article): Promise<void> =>
       inTurn(async () => {
         const now = await ask('article.readDisk', { id });
         if (now.review.status === review.status) return;
         if (current.current?.view().article.id === id) await openOrReopen(id);
       }),
-    /** Opens an article; nothing where it is open and may be written in. */
+    /** Opens an article; does nothing if it is open and can be edited. */
     visit: (id: string): Promise<void> =>
       inTurn(async () => {
         const shown = current.current?.view();
         if (shown?.article.id !== id || shown.open.readOnly) await openOrReopen(id);
       }),
     /**
-     * Does some work for which no article may be open, or not the one with this id: that is left first.
-     * @returns false, and nothing was done, where it cannot be left
+     * Does work for which no article, or the one with this id, may be open: closes it first.
+     * @returns false, and nothing was done, if it cannot be closed
      */
     without: (work: () => Promise<unknown>, id?: string): Promise<boolean> =>
       inTurn(async () => {
@@ -157,14 +163,14 @@ export function useOpenArticle(around: Around) {
 
   useOthersWork({ current, role: settings.author.role, reopen, followStep, onNotice });
 
-  // Where the reporter was last time.
+  // Opens the article that was open last time.
   // biome-ignore lint/correctness/useExhaustiveDependencies: at the start only
   useEffect(() => {
     const id = settings.lastArticle;
     if (current.current || !id) return;
     const openLast = () =>
       open(id).catch((error) => {
-        // It may be another library's.
+        // It may be in another library.
         if (!(error instanceof Refused && error.value.code === 'not-found')) throw error;
       });
     void attempt(openLast, onNotice);

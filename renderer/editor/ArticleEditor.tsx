@@ -49,9 +49,9 @@ import './editor.css';
 export interface EditorHandle {
   /** The body as it is now. */
   read(): Block[];
-  /** As `read`, for a caller that keeps the body itself: a change that waited to be told is not told any more. */
+  /** As `read`, for a caller that saves the body itself: a pending change is not reported any more. */
   flush(): Block[];
-  /** Tells a change at once that waits for a pause, for a caller that reads the article next. */
+  /** Reports a pending change at once, for a caller that is about to read the article. */
   tell(): void;
   run(command: EditorCommand): void;
   /** Puts the caret where it was; at the text's start where it was nowhere. */
@@ -95,7 +95,7 @@ interface Props extends BodyListener {
   readonly handle?: Ref<EditorHandle>;
 }
 
-/** Joins the editor to the shell: what it tells, and what can be done to it. */
+/** Connects the editor to the shell: its events, and its `EditorHandle`. */
 function Bridge({ props }: { props: Props }) {
   const [editor] = useLexicalComposerContext();
   const { t } = useTranslation();

@@ -1,6 +1,6 @@
 /**
- * Gives every block, list item and picture an id of its own: new ones, second halves of splits, pasted copies. Of two
- * with the same id the one that was there before keeps it, wherever the other came in.
+ * Gives every block, list item and picture a unique id: new ones, second halves of splits, pasted copies. Of two with
+ * the same id, the one that was there first keeps it, wherever the other is inserted.
  */
 import { $isListItemNode, $isListNode, ListItemNode, type ListNode } from '@lexical/list';
 import {

@@ -1,6 +1,7 @@
 /**
- * A key that deletes where a text ends goes to the block beyond: it selects a figure, a pull quote or a line, and the next
- * key takes it. Lexical would take away what nobody saw selected, and by words go in and out of tables and captions.
+ * Delete and Backspace at the edge of a text select the figure, pull quote or line beyond it; the next key deletes it.
+ * Lexical would delete it without showing it selected first, and deleting by words would cross into and out of tables
+ * and captions.
  */
 import { $isTableCellNode, $isTableNode } from '@lexical/table';
 import { $findMatchingParent } from '@lexical/utils';

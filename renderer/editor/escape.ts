@@ -1,6 +1,6 @@
 /**
- * Escape keeps the caret: from a caption or a pull quote's text it selects the block, anywhere else it stays. Lexical
- * would leave the text, and what is typed next would be lost, or go to the start of the caption.
+ * Escape keeps the caret: in a caption or a pull quote it selects the block, anywhere else it does nothing. Lexical
+ * would blur the text, and what is typed next would be lost, or go to the start of the caption.
  */
 import {
   $getSelection,

@@ -1,7 +1,7 @@
 /**
- * The caret outlives what it stands in. Whoever removes or replaces a block need not think of it: the caret stays at its
- * letter if a block with the same id is there, else it goes to the text beside. Lexical refuses an update that loses the
- * caret, and does not notice one that loses the cells that are selected in a table.
+ * Keeps the caret when its block is removed or replaced, so that no other code has to: it stays at its letter if there
+ * is a block with the same id, else it moves to the text beside. Lexical refuses an update that loses the caret, and
+ * does not notice one that loses the selected cells of a table.
  */
 import { $isTableSelection, type TableSelection } from '@lexical/table';
 import {

@@ -1,6 +1,7 @@
 /**
- * What an input method composes before or behind a link stands outside of it, as what is typed does. The browser would
- * begin at a link's start in a text that Lexical does not know, and the letters would be lost; at its end within it.
+ * Keeps text that an input method composes at the edge of a link outside the link, like typed text. At a link's start
+ * the browser would compose in a text node that Lexical does not know, and the letters would be lost; at its end it
+ * would compose inside the link.
  */
 import { $isLinkNode } from '@lexical/link';
 import { $findMatchingParent } from '@lexical/utils';

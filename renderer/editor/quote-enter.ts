@@ -1,6 +1,6 @@
 /**
- * Enter before the words of a quotation makes room above it, as it does above a heading: Lexical would leave an empty
- * quotation there and make a paragraph of the words.
+ * Enter at the start of a quotation inserts a paragraph above it, as it does above a heading. Lexical would leave an
+ * empty quotation there and turn the words into a paragraph.
  */
 import { $isQuoteNode } from '@lexical/rich-text';
 import {

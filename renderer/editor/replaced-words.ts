@@ -1,6 +1,6 @@
 /**
- * What the system puts in the place of a word (a spelling from the menu, an accent of a key held down, a correction of its
- * own) has that word's look, link and comments, and so has what the preflight mends. Lexical takes it for a paste.
+ * Keeps formatting, link and comments when the system replaces a word (a spelling from the menu, an accent from a held
+ * key, an autocorrection), or the preflight mends it. Lexical would treat the new word as pasted.
  */
 import {
   $getSelection,

@@ -39,14 +39,14 @@ export interface BodyListener {
   /** Told at once when something changes; must be cheap. */
   onTouch(): void;
   /**
-   * Told when typing pauses for 250 ms, at most 3 s after a change: not with each key, for all that counts and checks
-   * the text is drawn anew. Told at once of what panels do to the text, for they show it. Given the whole body;
+   * Called when typing pauses for 250 ms, at most 3 s after a change: not at each key, because everything that counts
+   * and checks the text is rendered again. Called at once for changes by panels, which show them. Gets the whole body;
    * unchanged blocks are the same objects.
    */
   onChange(body: Block[]): void;
 }
 
-/** Listens to an editor as long as it is shown, and tells what is left to tell when it goes. */
+/** Listens to an editor while it is shown, and reports a pending change when it is removed. */
 export function useBody(editor: LexicalEditor, listener: BodyListener) {
   const latest = useRef(listener);
   latest.current = listener;
@@ -93,7 +93,7 @@ export function useBody(editor: LexicalEditor, listener: BodyListener) {
     read,
     /** As `read`, for a caller that keeps the body itself: an `onChange` that was waiting is not called any more. */
     flush,
-    /** Calls an `onChange` that is waiting at once, for a caller that reads the article next. */
+    /** Calls a pending `onChange` at once, for a caller that is about to read the article. */
     tell,
   };
 }

@@ -29,15 +29,15 @@ export interface MenuCommand {
 
 /** Answered by `electron/app.ts`. */
 export const appChannels = {
-  /** What the window shows first: asked by the preload before the page is there. */
+  /** What the window shows first. The preload asks for it before the page is loaded. */
   'app.start': channel(nothing, answers<FirstScreen>()),
   /** The window has saved all it holds: it may close. */
   'app.readyToClose': channel(nothing),
   /** The window holds text that could not be saved: it asks the user before it closes. */
   'app.stay': channel(nothing),
-  /** An error that the window did not foresee: for the log. */
+  /** An unexpected error in the window, for the log. */
   'app.unexpected': channel(z.object({ detail: z.string().check(z.maxLength(20_000)) })),
-  /** Opens the window's page anew. */
+  /** Reloads the window's page. */
   'app.reopen': channel(nothing),
   /** The commands of the native menu, named in the window's language. */
   'app.commands': channel(nothing, answers<readonly MenuCommand[]>()),

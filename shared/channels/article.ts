@@ -16,8 +16,9 @@ export interface Lock {
 }
 
 /**
- * How an article is opened: `plain`ly it is only read while it is others' turn in the review, so that its lock is theirs
- * to take; `write` takes that all the same, `take-over` also from somebody who has the article open.
+ * How an article is opened. `plain`: read-only while it is somebody else's turn in the review, which leaves the lock to
+ * them. `write`: takes the lock in any case, unless somebody has the article open. `take-over`: takes it from them,
+ * too.
  */
 const OPENINGS = ['plain', 'write', 'take-over'] as const;
 
@@ -32,22 +33,25 @@ export interface OpenArticle {
   readonly lock?: Lock | undefined;
 }
 
-/** Articles made of files or of copied text; files refused, each with why; visit figures in them, the last ones. */
+/**
+ * Articles made of files or of copied text; files that were refused, each with the reason; and the last visit figures
+ * found in them.
+ */
 export interface ArticleImportReport {
   made: {
     readonly id: string;
     /** Captions that wait for their picture. */
     readonly captions: number;
-    /** The portal's own lines, left out of the article. */
+    /** Lines of the portal itself, which were left out of the article. */
     readonly portal: readonly string[];
-    /** Tracked changes that have no form in an article, and were taken as done; absent for none. */
+    /** How many tracked changes cannot be suggestions, and were accepted; absent for none. */
     readonly done?: number;
   }[];
   refused: GalleyErrorValue[];
   visits?: { readonly today: number; readonly total: number };
 }
 
-/** A copy saved to the app's own folder because the library would not take it. */
+/** A copy that was saved to the app's folder because it could not be saved to the library. */
 export interface RescueCopy {
   readonly name: string;
   readonly headline: string;
@@ -77,8 +81,8 @@ export const articleChannels = {
   ),
   'article.close': channel(z.object({ id })),
   /**
-   * Refuses with `changed-on-disk` when the file is not at `revision` any more. On a failing disk it leaves a rescue copy
-   * and refuses. Blocks that stood in what the last save made of the file may be left out.
+   * Refuses with `changed-on-disk` if the file is no longer at `revision`. If the disk fails, it keeps a rescue copy
+   * and refuses. The request may leave out blocks that the last save already contained.
    */
   'article.save': channel(
     z.object({ id, article: sentArticleSchema, revision: z.string() }),
@@ -88,7 +92,7 @@ export const articleChannels = {
   'article.readDisk': channel(z.object({ id }), answers<Article>()),
   /** Saves the window's text as a new article beside the changed one. */
   'article.keepBoth': channel(z.object({ id, article: articleSchema }), answers<{ id: string }>()),
-  /** `word`: what a copy is called in its headline. */
+  /** `word`: the word for a copy, in its headline. */
   'article.duplicate': channel(
     z.object({ id, word: z.string().check(z.maxLength(40)) }),
     answers<{ id: string }>(),
@@ -96,7 +100,10 @@ export const articleChannels = {
   'article.trash': channel(z.object({ id })),
   'article.restore': channel(z.object({ id })),
   'rescue.list': channel(nothing, answers<readonly RescueCopy[]>()),
-  /** Brings it into the open library: as the article itself when its file is unchanged since, else as a new one. */
+  /**
+   * Restores a rescue copy into the open library: into its article if that has not changed since, else as a new
+   * article.
+   */
   'rescue.restore': channel(z.object({ name: z.string() }), answers<{ id: string }>()),
   'rescue.discard': channel(z.object({ name: z.string() })),
 } as const;

@@ -6,7 +6,7 @@ import { FORMS } from '../package.ts';
 import { answers, channel, nothing } from './channel.ts';
 import type { Amended } from './review.ts';
 
-/** Something that a reader of an exported article would miss. */
+/** Something missing in an exported article that its readers would notice. */
 export interface ExportWarning {
   readonly missing: 'headline' | 'picture' | 'caption' | 'credit' | 'alt';
   /** Which figure, from 1 in reading order. */
@@ -18,7 +18,7 @@ export interface ExportResult {
   readonly dir: string;
   readonly files: readonly string[];
   readonly warnings: readonly ExportWarning[];
-  /** Why the article says nothing of it, where it does not: it is made all the same. */
+  /** Why the export could not be recorded in the article; absent if it was. The package exists in either case. */
   readonly unrecorded?: GalleyErrorValue;
 }
 
@@ -34,22 +34,28 @@ const exportRequestSchema = z.object({
 /** See {@link exportRequestSchema}. */
 export type ExportRequest = z.infer<typeof exportRequestSchema>;
 
-/** What of a selection was exported, and what was not, each with why. `stopped`: it was cancelled on the way. */
+/**
+ * Which articles of a selection were exported, and which were not, each with the reason. `stopped`: the export was
+ * cancelled.
+ */
 export interface ExportReport {
   made: (ExportResult & { readonly id: string })[];
   refused: { readonly id: string; readonly error: GalleyErrorValue }[];
   stopped: boolean;
-  /** The portal that stands there, made anew with these; why it is as it was, where that failed. */
+  /** The portal in the same folder, which was updated; or why that failed. Absent if there is none. */
   portal?: PortalResult | { readonly error: GalleyErrorValue };
 }
 
-/** What a portal was made of. */
+/** The result of making a portal. */
 export interface PortalResult {
-  /** Where it stands. */
+  /** Its folder. */
   readonly dir: string;
   /** How many articles it shows. */
   readonly articles: number;
-  /** Packages that it does not show: of articles withdrawn, thrown away or not due yet, older ones, some not whole or without page or data. */
+  /**
+   * Packages that it does not show, because the article was withdrawn, thrown away or is not due yet, because there is
+   * a newer package of it, or because the package is incomplete or has no page or data.
+   */
   readonly left: readonly string[];
 }
 
@@ -61,7 +67,7 @@ export const exportChannels = {
   'export.choosePlace': channel(nothing, answers<{ dir: string }>()),
   /** Asks for a place where none was chosen; null when that dialog was closed. */
   'export.articles': channel(exportRequestSchema, answers<ExportReport | null>()),
-  /** Shows a package that was made since the start in the system's file browser. */
+  /** Shows a package in the system's file browser; only one that was made since the app was started. */
   'export.reveal': channel(z.object({ dir: z.string() })),
   /** Writes who exported, where to, and why in spite of errors, to the article; null where nothing can be written to it. */
   'export.record': channel(
@@ -70,7 +76,7 @@ export const exportChannels = {
   ),
   /** Dialog for a folder of packages; makes the portal's pages beside them. Null when it was closed. */
   'portal.make': channel(nothing, answers<PortalResult | null>()),
-  /** Makes an article's page in a folder of the app's own; the answer is good until the next one. */
+  /** Makes an article's page in a folder of the app's own. The address is valid until the next call. */
   'preview.make': channel(
     z.object({ id, job: z.string().check(z.maxLength(64)) }),
     answers<{ url: string }>(),

@@ -3,17 +3,20 @@ import { z } from 'zod/mini';
 import { articleIdSchema as id } from '../article.ts';
 import { answers, channel, nothing } from './channel.ts';
 
-/** What became of a `.galley` file; `id` is the article to go on with. */
+/** The result of taking in a `.galley` file; `id` is the article to open. */
 export type Received =
   | {
       /**
-       * New here; in the place of the text that it grew out of; as it is here; older than what is here; taken in before,
-       * beside one in the trash.
+       * `added`: new here. `updated`: it replaced the text that it was made from. `same`: no change. `older`: the text
+       * here is newer. `known`: it was taken in before, and the article is in the trash.
        */
       readonly outcome: 'added' | 'updated' | 'same' | 'older' | 'known';
       readonly id: string;
     }
-  /** Both texts went on: the library's is as it was, the one that came (now, or before) stands beside it as `copy`. */
+  /**
+   * Both texts have changed. The library's article is as it was; the arrival is beside it as the article `copy`, made
+   * now (`both`) or by an earlier call (`both-known`).
+   */
   | { readonly outcome: 'both' | 'both-known'; readonly id: string; readonly copy: string };
 
 /** Answered by `electron/handover/handovers.ts`. */
@@ -24,7 +27,10 @@ export const handoverChannels = {
   'handover.send': channel(z.object({ id }), answers<{ file: string }>()),
   /** Dialog for `.galley` files; null when it was closed. */
   'handover.pick': channel(nothing, answers<Received | null>()),
-  /** Takes in a file that was opened from the desktop; null when none waits. One that has no library to go to waits on. */
+  /**
+   * Takes in a file that was opened from the desktop; null if there is none. Without an open library the file keeps
+   * waiting.
+   */
   'handover.waiting': channel(nothing, answers<Received | null>()),
   /** Takes in a file that was dropped. */
   'handover.take': channel(

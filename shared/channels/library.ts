@@ -26,12 +26,12 @@ export const libraryChannels = {
   /** Opens the library that was found last; the window has left the articles of the one before. */
   'library.take': channel(nothing, answers<LibraryInfo>()),
   'library.current': channel(nothing, answers<LibraryInfo | null>()),
-  /** The list, and that of the trash, as news to the reading that the window has; 0 for none. */
+  /** What has changed in the list, or in the trash, since the reading that the window has (`known`; 0 for none). */
   'library.list': channel(z.object({ known: z.number() }), answers<ListNews>()),
   'library.trashed': channel(z.object({ known: z.number() }), answers<ListNews>()),
   /**
-   * The articles, or those in the trash, in which each of the words stands somewhere, case and diacritics aside.
-   * `typedOn`: the words alone changed since they were asked for last.
+   * The articles (or those in the trash) that contain all of the words, ignoring case and diacritics. `typedOn`:
+   * nothing but the words has changed since the last search.
    */
   'library.search': channel(
     z.object({
@@ -41,12 +41,14 @@ export const libraryChannels = {
     }),
     answers<{ ids: readonly string[] }>(),
   ),
-  /** Where the words of that search stand in an article that it found; null where its headline shows them all. */
+  /**
+   * An excerpt with the words of that search, from an article that it found; null if its headline contains them all.
+   */
   'library.excerpt': channel(
     z.object({ id, words: z.string().check(z.maxLength(MAX_SEARCH)), trashed: z.boolean() }),
     answers<Excerpt | null>(),
   ),
-  /** Takes what the window changed between the two; what others, or it itself, wrote meanwhile stays, as `mergeLibraries` says. */
+  /** Applies the changes between `from` and `to`, and keeps what was written meanwhile: see `mergeLibraries`. */
   'library.update': channel(
     z.object({ from: librarySchema, to: librarySchema }),
     answers<LibraryInfo>(),

@@ -9,7 +9,9 @@ import {
 import type { GalleyErrorValue } from '../errors.ts';
 import { answers, channel } from './channel.ts';
 
-/** What is wrong with a photograph that was taken in all the same: a part is missing, or is not what the camera wrote. */
+/**
+ * What is wrong with a damaged photograph that was taken in nevertheless: a part is missing, or its data are corrupt.
+ */
 export type PictureDamage = 'truncated' | 'corrupt';
 
 /** Pictures taken in, and those refused, each with why. */
@@ -18,7 +20,7 @@ export interface ImportReport {
     readonly media: MediaItem;
     readonly alreadyThere: boolean;
     readonly damage?: PictureDamage;
-    /** How many pictures the file holds, as an animation does: the first is shown. Absent for one alone. */
+    /** How many pictures the file holds, if several (an animation, for example): only the first is shown. */
     readonly frames?: number;
   }[];
   readonly refused: readonly { readonly filename: string; readonly error: GalleyErrorValue }[];
@@ -36,7 +38,7 @@ export const mediaChannels = {
     z.object({ articleId: id, filename: z.string(), bytes: z.instanceof(Uint8Array) }),
     answers<ImportReport>(),
   ),
-  /** For an article that was left meanwhile; false where it may not be changed. */
+  /** Adds pictures to an article that was closed during their import; false if it may not be changed. */
   'media.list': channel(
     z.object({ articleId: id, media: z.array(mediaItemSchema) }),
     answers<{ isListed: boolean }>(),

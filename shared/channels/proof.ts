@@ -17,6 +17,6 @@ export const proofChannels = {
   'proof.save': channel(z.object({ id }), answers<{ path: string; pages: number } | null>()),
   /** The names of the printers, the default first; null where the system's own dialog lists them. */
   'proof.printers': channel(nothing, answers<readonly string[] | null>()),
-  /** To a printer of those, or through the system's dialog; false when that was closed. */
+  /** Prints to one of those printers, or through the system's dialog; false if that was closed. */
   'proof.print': channel(z.object({ id, to: z.optional(printOrderSchema) }), answers<boolean>()),
 } as const;

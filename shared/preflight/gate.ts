@@ -7,7 +7,7 @@ import type { Finding } from './finding.ts';
 import { preflight } from './preflight.ts';
 
 /**
- * Whether an article may leave; where it may not, whether nobody has approved it, which errors hold it, and whether this
+ * Whether an article may be exported. If not: whether the approval is missing, which errors there are, and whether this
  * role may override both.
  */
 export type Gate =

@@ -100,8 +100,8 @@ export function matchesIn(text: string, pattern: RegExp): RegExpExecArray[] {
 }
 
 /**
- * A reading of passages that is made once for each: blocks, and so their passages, are never changed in place.
- * Rules that compare the whole article stand on this while somebody types.
+ * Computes something once for each passage. Blocks, and so their passages, are immutable; this keeps the rules that
+ * compare the whole article fast while somebody types.
  */
 export function oncePerPassage<T>(read: (passage: Passage) => T): (passage: Passage) => T {
   const known = new WeakMap<Passage, { readonly value: T }>();

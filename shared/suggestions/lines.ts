@@ -114,7 +114,10 @@ function textBlock(line: TextLine): Block {
 
 type Item = TextLine & { readonly shape: Extract<Shape, { type: 'item' }> };
 
-/** Deleted and new items side by side may nest as no list can: then an item says how it is meant to. */
+/**
+ * The `nesting` of an item: deleted and inserted items side by side can nest in a way that no list can, and then the
+ * item stores how deep it is meant to be.
+ */
 function nestingOf({ shape }: Item, ordered: boolean, depth: number) {
   if (shape.ordered === ordered && shape.depth === depth) return {};
   const meant = { ordered: shape.ordered, depth: shape.depth };
@@ -168,8 +171,8 @@ function namesIn(lines: readonly Line[]): Names {
 }
 
 /**
- * A list takes the name of the first line that was always there; one of guests alone leaves that name to others.
- * A later part of a list says which list it continues.
+ * The id of a list: the one that its first line has always had, if no other list took it; a list of inserted lines only
+ * leaves that id to others. A later part of a list states which list it continues.
  */
 function nameList(lines: readonly Item[], { taken, claimed, known }: Names) {
   const own = lines.find(({ guest }) => !guest);

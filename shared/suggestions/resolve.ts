@@ -36,7 +36,7 @@ function isGone(suggestions: readonly string[] | undefined, { kindOf, verdict }:
 
 const isChange = (kind: string | undefined) => kind !== 'insert' && kind !== 'delete';
 
-/** The suggestions still open, and whether what was there before comes back. */
+/** The suggestions that remain open, and whether the earlier formatting is restored. */
 function decide(suggestions: readonly string[], { kindOf, verdict }: Decision) {
   const open = suggestions.filter((id) => verdict(id) === undefined);
   const changes = suggestions.filter((id) => isChange(kindOf(id)));
@@ -133,7 +133,9 @@ function leftIn(ghost: TextLine, spans: readonly Span[], decision: Decision): Te
 /** See {@link resolve}, on lines. */
 export function resolveLines(lines: readonly Line[], decision: Decision): Line[] {
   const out: Line[] = [];
-  /** The first of the lines that went with nothing before them: should text be left, it is in that one. */
+  /**
+   * The first removed line with no text line before it that could take its text: text that is left over stays in it.
+   */
   let ghost: TextLine | undefined;
   const push = (line: Line) => {
     out.push(line);

@@ -1,4 +1,7 @@
-/** Suggestions: changes proposed in an article, not done. What becomes of it when they are decided. */
+/**
+ * Suggestions: changes that are proposed in an article but not made. Decides on them, and gives the article without
+ * them.
+ */
 import type { Article, Block, Suggestion } from '../article.ts';
 import { regionsOf } from './islands.ts';
 import { linesOfBlock, suggestionsOn } from './lines.ts';
@@ -10,7 +13,7 @@ export const kindsOf = (suggestions: readonly Suggestion[]): KindOf => {
   return (id) => known.get(id);
 };
 
-/** Marks of suggestions that nobody knows are taken away; what carries them stays. */
+/** Marks of unknown suggestions are removed; the text that carries them stays. */
 function decisionOn(kindOf: KindOf, verdict: 'accept' | 'reject', ids?: ReadonlySet<string>) {
   return {
     kindOf,

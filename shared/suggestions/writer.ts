@@ -14,7 +14,10 @@ interface OpenLine {
   look?: Look;
 }
 
-/** Collects lines. `fresh` gives a name to what comes in under one that stays. */
+/**
+ * Collects lines.
+ * @param fresh gives a new id to something inserted whose id is still in use
+ */
 export function createWriter(pen: Pen, fresh: (id: string) => string) {
   const lines: (OpenLine | Extract<Line, { kind: 'island' }>)[] = [];
   let dropped: TextLine | undefined;
@@ -31,7 +34,7 @@ export function createWriter(pen: Pen, fresh: (id: string) => string) {
     last = line.suggestions;
   };
   const letter = (text: string, look: Look, id: () => string) => {
-    // A break taken away that nothing before can stand in for stays, marked.
+    // A removed break without a line before it to join stays, marked as deleted.
     if (!open()) {
       const line = dropped as TextLine;
       start({ ...line, suggestions: [...line.suggestions, id()] });
@@ -61,7 +64,10 @@ export function createWriter(pen: Pen, fresh: (id: string) => string) {
     start,
     letter,
     island,
-    /** Marks what was taken away; what the same person suggested to put in goes for good. */
+    /**
+     * Writes a removed token, marked as deleted. An insertion that the same person suggested is removed for good
+     * instead.
+     */
     remove: (token: Token, id: () => string) => {
       const ids = suggestionsOf(token);
       const gone = ids.some(goes);
@@ -81,7 +87,7 @@ export function createWriter(pen: Pen, fresh: (id: string) => string) {
       else if (token.kind === 'start') start({ ...token.line, suggestions: marked });
       else island({ ...token.block, suggestions: [...marked] });
     },
-    /** Marks what came in; what came in as deleted already stays out. */
+    /** Writes an inserted token, marked as such. One that was already marked as deleted is left out. */
     insert: (token: Token, id: () => string) => {
       const gone = suggestionsOf(token).some(goes);
       if (token.kind === 'letter') {

@@ -1,6 +1,7 @@
 /**
- * Blocks pasted into an item of a list. Lexical loses words there when lists nest: here the item is cut in two, what came
- * stands between, its first words go on from those before the caret, and those behind the caret go on from its last.
+ * Pastes blocks into a list item, where Lexical loses words if lists are nested. The item is split in two and the
+ * blocks are put between; the first block joins the text before the caret, and the text after the caret joins the last
+ * block.
  */
 import {
   $createListItemNode,

@@ -1,6 +1,6 @@
 /**
- * A list of the editor. Lexical makes one list of any two of a kind that stand side by side; in an article they may be
- * two, each with its id and its own numbers, and opening it must not change that.
+ * The editor's list node. Lexical merges any two adjacent lists of a kind; in an article they may be two, each with its
+ * own id and numbers, and opening the article must not change that.
  */
 import { $isListItemNode, $isListNode, ListNode } from '@lexical/list';
 import {
@@ -19,7 +19,7 @@ import { blockIdState, startState } from '../node-state.ts';
 /** Updates that know which lists are two: none becomes one of its own accord. */
 export const LISTS_KNOWN_TAG = 'galley-lists-known';
 
-/** Updates in which all that is selected is made a list: what stands side by side is one. */
+/** Tags updates that turn the whole selection into a list: there, adjacent lists are merged. */
 export const LIST_MADE_TAG = 'galley-list-made';
 
 interface Stood {

@@ -1,6 +1,7 @@
 /**
- * An item of a list holds text and a list, and no other block. Lexical puts what is pasted or moved behind an item of an
- * inner list into the item around that, where the article has no place for it: it goes on up, and parts the lists.
+ * Keeps other blocks out of list items, which hold only text and a nested list. Lexical puts a block that is pasted or
+ * moved after an item of a nested list into the outer item, which the article cannot store: the block is moved up, and
+ * splits the lists.
  */
 import { $createListItemNode, $isListItemNode, $isListNode, ListItemNode } from '@lexical/list';
 import {

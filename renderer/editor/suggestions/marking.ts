@@ -1,6 +1,6 @@
 /**
- * Turns each edit into suggestions as it is made: the editor does what it always does, and before anybody sees it,
- * what went comes back as deleted and what came is marked as new. One update, one step of undo.
+ * Turns each edit into suggestions. The editor makes the edit as always; before it is rendered, removed text is put
+ * back marked as deleted, and new text is marked as inserted. All in one update, which is one step of undo.
  */
 import {
   $addUpdateTag,

@@ -1,6 +1,6 @@
 /**
- * A table's cell holds paragraphs. What makes a list, a heading or a quote elsewhere would show one here that the
- * article cannot keep: it becomes paragraphs at once. What has no text at all goes below the table.
+ * Keeps table cells to paragraphs, because an article can store nothing else in them: a list, heading or quote becomes
+ * paragraphs at once, and a block without text is moved below the table.
  */
 import { $isListItemNode, $isListNode, type ListNode } from '@lexical/list';
 import { $isTableNode, TableCellNode } from '@lexical/table';

@@ -1,6 +1,6 @@
 /**
- * A table's cells fit its grid. What Lexical does with rows, columns and selected cells fails where they do not, or fills
- * a hundred columns with cells. Such a table comes from elsewhere, or when a row is cut off.
+ * Makes the cells of every table fit its grid. Otherwise Lexical's operations on rows, columns and selected cells fail,
+ * or fill a hundred columns with cells. Such tables are pasted, or left when a row is cut off.
  */
 import {
   $createTableCellNode,
