@@ -33,7 +33,7 @@ export const channels = {
 } as const;
 
 /** Events from the main process to the window. */
-export interface Events {
+interface Events {
   'menu.command': { command: string };
   'library.changed': undefined;
   /** An article was saved in this window: its new row in the list. */
