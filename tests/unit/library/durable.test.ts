@@ -1,20 +1,27 @@
-/** Folders and files made on disk: with their parents, by several at once, or refused; what killed writers left. */
+/** Folders and files made on disk: durably, with their parents, by several at once, or refused; what killed writers left. */
 import {
   chmodSync,
+  chownSync,
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   statSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { makeFolder, writeDurably } from '../../../electron/library/durable.ts';
+import { diskError, makeFolder, writeDurably } from '../../../electron/library/durable.ts';
 import { testFolder } from '../../fixtures/folder.ts';
+import { MAY_MOUNT, mountSmall, unmount } from '../../fixtures/mounting.ts';
+import { syncedBy, TELLS_SYNCS } from '../../fixtures/synced.ts';
 
 const root = testFolder('durable-');
+const IS_ROOT = process.getuid?.() === 0;
+const OTHERS = 54_321;
 
 describe('a folder', () => {
   it('is made with its parents, by several at once', async () => {
@@ -28,15 +35,87 @@ describe('a folder', () => {
     const error = await makeFolder('/proc/none/at/all').catch((thrown) => thrown);
     expect(error.code).toBe('library-gone');
   });
+
+  it('is not made where the drive that it is to be on is away', async () => {
+    const drive = join(root, 'o-chung');
+    const gone = { code: 'library-gone' };
+    await expect(makeFolder(join(drive, 'bao/articles'), drive)).rejects.toMatchObject(gone);
+    expect(existsSync(drive)).toBe(false);
+    symlinkSync(drive, join(root, 'link'));
+    await expect(makeFolder(join(root, 'link'))).rejects.toMatchObject(gone);
+  });
+
+  it.skipIf(!TELLS_SYNCS)('is on the disk, with its parents, once it is made', async () => {
+    const make = () => makeFolder(join(root, 'new/one'));
+    expect(await syncedBy(make, (path) => `${path}: ${readdirSync(join(path, 'new'))}`)).toEqual([
+      `${root}: one`,
+    ]);
+    expect(await syncedBy(make, (path) => path)).toEqual([]);
+  });
 });
 
 describe('a file', () => {
+  it.skipIf(!TELLS_SYNCS)(
+    'is on the disk before it replaces the old one, and in its folder once it is written',
+    async () => {
+      const file = join(root, 'bai.json');
+      writeFileSync(file, 'cũ');
+      const seen = (path: string) =>
+        `${path === root ? 'folder' : readFileSync(path, 'utf8')}, by the name: ${readFileSync(file, 'utf8')}`;
+      expect(await syncedBy(() => writeDurably(file, 'mới'), seen)).toEqual([
+        'mới, by the name: cũ',
+        'folder, by the name: mới',
+      ]);
+    },
+  );
+
+  it.skipIf(!MAY_MOUNT)('stays as it was where the disk takes but a part of it', async () => {
+    const dir = join(root, 'disk');
+    mkdirSync(dir);
+    mountSmall(dir, '64k');
+    try {
+      const file = join(dir, 'bai.json');
+      await writeDurably(file, 'cũ');
+      const full = { code: 'disk-full', params: { path: file } };
+      const large = [Buffer.alloc(40_000), Buffer.alloc(40_000)];
+      await expect(writeDurably(file, async () => large)).rejects.toMatchObject(full);
+      expect(readFileSync(file, 'utf8')).toBe('cũ');
+      expect(readdirSync(dir)).toEqual(['bai.json']);
+      // A stick could not be taken out.
+      const open = readdirSync('/proc/self/fd').flatMap((fd) => {
+        const path = `/proc/self/fd/${fd}`;
+        return existsSync(path) ? readlinkSync(path) : [];
+      });
+      expect(open.filter((path) => path.startsWith(dir))).toEqual([]);
+    } finally {
+      unmount(dir);
+    }
+  });
+
+  it.each([
+    ['ENOSPC', 'disk-full'],
+    ['EDQUOT', 'disk-full'],
+    ['EROFS', 'read-only'],
+    ['EACCES', 'read-only'],
+    ['EPERM', 'read-only'],
+    ['ENOENT', 'library-gone'],
+    ['ENOTDIR', 'library-gone'],
+    ['ESTALE', 'library-gone'],
+    ['ENAMETOOLONG', 'name-too-long'],
+    ['EIO', 'unexpected'],
+  ])('that the disk refuses with %s is told of as %s', (refusal, code) => {
+    expect(diskError(Object.assign(new Error(), { code: refusal }), '/a').code).toBe(code);
+  });
+
   it.skipIf(process.platform === 'win32')(
     'keeps who may write to it when it is replaced',
     async () => {
       const file = join(root, 'chung.json');
       writeFileSync(file, '{}');
+      // A group that is none of the user's, where that can be made.
+      if (IS_ROOT) chownSync(file, 0, OTHERS);
       chmodSync(file, 0o664);
+      const { gid } = statSync(file);
       const before = process.umask(0o077);
       try {
         await writeDurably(file, '{"a":1}');
@@ -45,10 +124,27 @@ describe('a file', () => {
         process.umask(before);
       }
       expect(statSync(file).mode & 0o777).toBe(0o664);
+      expect(statSync(file).gid).toBe(gid);
       expect(statSync(join(root, 'moi.json')).mode & 0o777).toBe(0o600);
       expect(readFileSync(file, 'utf8')).toBe('{"a":1}');
     },
   );
+
+  it.skipIf(!IS_ROOT)('of a group that is none of the user’s is written all the same', async () => {
+    const dir = join(root, 'cua-chung');
+    mkdirSync(dir);
+    for (const folder of [root, dir]) chmodSync(folder, 0o777);
+    const file = join(dir, 'chung.json');
+    writeFileSync(file, '{}');
+    chownSync(file, 0, OTHERS);
+    process.seteuid?.(65_534);
+    try {
+      await writeDurably(file, '{"a":1}');
+    } finally {
+      process.seteuid?.(0);
+    }
+    expect(readFileSync(file, 'utf8')).toBe('{"a":1}');
+  });
 
   it('is written where a killed writer left half of one, which goes unless it may be at work', async () => {
     const dir = join(root, 'killed');
