@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -40,6 +41,7 @@ import { emptyArticle } from '../../../shared/article.ts';
 import { GalleyError } from '../../../shared/errors.ts';
 import { bodies } from '../../fixtures/bodies.ts';
 import { testFolder } from '../../fixtures/folder.ts';
+import { syncedBy, TELLS_SYNCS } from '../../fixtures/synced.ts';
 
 const root = testFolder('store-');
 
@@ -258,6 +260,29 @@ describe('the library', () => {
       ]);
     },
   );
+
+  it.skipIf(!TELLS_SYNCS)('has on the disk what it is asked for once that is done', async () => {
+    const { id, dir } = await createArticle(library, 'x');
+    writeFileSync(join(dir, 'media/anh.jpg'), 'x');
+    const shown = (path: string) => readdirSync(path).filter((name) => !name.startsWith('.'));
+    const seen = (path: string) =>
+      statSync(path).isFile() ? basename(path) : `${basename(path)}: ${shown(path).length}`;
+
+    const copied = await syncedBy(() => duplicateArticle(library, id, 'bản sao'), seen);
+    expect(copied).toEqual(expect.arrayContaining(['anh.jpg', 'media: 1', 'articles: 2']));
+    expect(copied.at(-1)).toBe('articles: 2');
+
+    const trashed = await syncedBy(() => trashArticle(library, id), seen);
+    expect(trashed).toEqual(expect.arrayContaining(['articles: 1', 'trash: 1']));
+    const restored = await syncedBy(() => restoreArticle(library, id), seen);
+    expect(restored.toSorted()).toEqual(['articles: 2', 'trash: 0']);
+
+    const { article } = await readArticleFile(dir);
+    const rename = () => renameArticle(dir, { ...article, slug: 'cho-moi' });
+    expect(await syncedBy(rename, (path) => `${shown(path)}`)).toEqual([
+      expect.stringContaining('cho-moi'),
+    ]);
+  });
 
   it('copies pictures, and nothing that a killed import left beside them', async () => {
     const { id, dir } = await createArticle(library, 'x');
