@@ -1,7 +1,7 @@
 /** Versions of an article: each is read as it was, whatever crash or damage came between. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -41,6 +41,9 @@ it('what says nothing new is not kept again', async () => {
     '0001',
   );
   expect(await readdir(join(dir, 'versions'))).toHaveLength(1);
+  // What it was once, and is again, is new.
+  await keepVersion(dir, written(start, 'Tít'), why);
+  expect(await keepVersion(dir, start, why)).toBe('0003');
 });
 
 it('a damaged version is named; the others are read, and the next has its own number', async () => {
@@ -54,12 +57,26 @@ it('a damaged version is named; the others are read, and the next has its own nu
   await expect(readVersion(dir, '0002')).rejects.toMatchObject({ code: 'damaged' });
   await expect(readVersion(dir, '../../x')).rejects.toMatchObject({ code: 'not-found' });
   expect(await keepVersion(dir, written(start, 'bốn'), why)).toBe('0004');
+  await writeFile(join(dir, 'versions/0004.json.gz'), 'no gzip');
+  expect(await keepVersion(dir, written(start, 'năm'), why)).toBe('0005');
+});
+
+it.skipIf(process.platform === 'win32')('says where a folder takes no version', async () => {
+  await chmod(dir, 0o755);
+  await mkdir(join(dir, 'versions'), { mode: 0o555 });
+  // Root may do all.
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot) process.seteuid?.(65_534);
+  const keeping = keepVersion(dir, start, why).finally(() => isRoot && process.seteuid?.(0));
+  await expect(keeping).rejects.toMatchObject({ code: 'read-only' });
 });
 
 it('two kept at once each have their number', async () => {
   const headlines = Array.from({ length: 8 }, (_, at) => `tít ${at}`);
+  // The first begins before the others have theirs, and ends after.
+  const long = longArticle({ words: 100_000, figures: 1 });
   const kept = await Promise.all(
-    headlines.map((headline) => keepVersion(dir, written(start, headline), why)),
+    headlines.map((headline, at) => keepVersion(dir, written(at ? start : long, headline), why)),
   );
   expect(new Set(kept).size).toBe(8);
   for (const [at, id] of kept.entries())
