@@ -2,6 +2,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { manifestText } from '../../../electron/exporting/manifest.ts';
 import { zipInto } from '../../../electron/exporting/package.ts';
@@ -14,6 +15,7 @@ import {
 } from '../../../electron/library/files.ts';
 import { emptyArticle } from '../../../shared/article.ts';
 import { mediaTypeOf } from '../../../shared/package.ts';
+import { openIn } from '../../fixtures/open-files.ts';
 import { at, pack, read, type Two, takeIn, twoLibraries } from './two-libraries.ts';
 
 let two: Two;
@@ -22,17 +24,49 @@ beforeEach(async () => {
 });
 afterEach(() => rmSync(two.root, { recursive: true, force: true }));
 
-/** A file of these entries with a manifest that fits them, as somebody who knows the format would forge it. */
-function forge(
-  entries: readonly (readonly [string, string | Uint8Array])[],
-  id = two.id,
-  formatVersion = 1,
-): string {
+type Files = readonly (readonly [string, string | Uint8Array])[];
+
+/** A zip as Galley writes it: nothing in it is compressed. */
+function stored(files: Files): Buffer {
   const parts: Uint8Array[] = [];
   const zip = zipInto((bytes) => parts.push(bytes));
-  const files = entries.map(([path, content]) => {
+  for (const [path, content] of files) zip.add(path, Buffer.from(content));
+  zip.end();
+  return Buffer.concat(parts);
+}
+
+/** A zip that unpacks to more than it weighs. */
+const compressed = (files: Files): Uint8Array =>
+  zipSync(Object.fromEntries(files.map(([path, content]) => [path, Buffer.from(content)])));
+
+/** Versions of the same bytes. */
+const VERSIONS = ['0001', '0002', '0003', '0004'].map((number) => `versions/${number}.json.gz`);
+
+/** The same without compression: the bytes of the first version are those of all. */
+function overlapping(files: Files): Buffer {
+  const [first = '', ...others] = VERSIONS;
+  const zip = stored(files.map(([path, content]) => [path, others.includes(path) ? '' : content]));
+  const record = (path: string) => zip.lastIndexOf(path) - 46;
+  // Checksum and sizes, and where the bytes are.
+  for (const path of others)
+    for (const [from, to] of [[16, 28] as const, [42, 46] as const])
+      zip.copy(zip, record(path) + from, record(first) + from, record(first) + to);
+  return zip;
+}
+
+/** As whom and how a file is forged; its manifest may list other files than there are. */
+interface Forged {
+  readonly id?: string;
+  readonly formatVersion?: number;
+  readonly listed?: Files;
+  readonly zipped?: (files: Files) => Uint8Array;
+}
+
+/** A file of these entries with a manifest that fits them, as somebody who knows the format would forge it. */
+function forge(entries: Files, forged: Forged = {}): string {
+  const { id = two.id, formatVersion = 1, listed = entries, zipped = stored } = forged;
+  const files = listed.map(([path, content]) => {
     const bytes = Buffer.from(content);
-    zip.add(path, bytes);
     return { path, sha256: sha256(bytes), bytes: bytes.length, type: mediaTypeOf(path) };
   });
   const { sha256: _own, ...rest } = JSON.parse(
@@ -41,17 +75,15 @@ function forge(
   const text = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
   const manifest = { ...rest, formatVersion };
   const proof = { sha256: sha256(text(manifest)) };
-  zip.add('manifest.json', Buffer.from(text({ ...manifest, ...proof })));
-  zip.end();
   const path = join(two.root, 'gia.galley');
-  writeFileSync(path, Buffer.concat(parts));
+  writeFileSync(path, zipped([...entries, ['manifest.json', text({ ...manifest, ...proof })]]));
   return path;
 }
 
 describe('a bad file', () => {
   const article = () => articleBytes(emptyArticle(two.id, at));
   const jpeg = `${'0'.repeat(64)}.jpg`;
-  const cases: [string, () => [string, string][]][] = [
+  const cases: [string, () => [string, string][], (() => Forged)?][] = [
     [
       'a way out of the folder',
       () => [
@@ -121,18 +153,68 @@ describe('a bad file', () => {
         ['handovers.json', '[]'],
       ],
     ],
+    [
+      'handovers larger than any',
+      () => [
+        ['article.json', article()],
+        ['handovers.json', '{"formatVersion":1,"revisions":[]}'.padEnd(1024 * 1024 + 1)],
+      ],
+    ],
+    [
+      'a file that its manifest does not list',
+      () => [
+        ['article.json', article()],
+        ['versions/0001.json.gz', 'x'],
+      ],
+      () => ({ listed: [['article.json', article()]] }),
+    ],
+    [
+      'one file under two contents',
+      () => [
+        ['article.json', '{}'],
+        ['article.json', article()],
+      ],
+      () => ({ listed: [['article.json', article()]] }),
+    ],
+    [
+      'more files than any article has',
+      () => [
+        ['article.json', article()],
+        ...Array.from({ length: 20_000 }, (_, at): [string, string] => [
+          `versions/${String(at + 10_000)}.json.gz`,
+          '',
+        ]),
+      ],
+    ],
+    [
+      'what unpacks to more',
+      () => [
+        ['article.json', article()],
+        ['versions/0001.json.gz', ' '.repeat(100_000)],
+      ],
+      () => ({ zipped: compressed }),
+    ],
+    [
+      'files that share their bytes',
+      () => [
+        ['article.json', article()],
+        ...VERSIONS.map((path): [string, string] => [path, 'x'.repeat(5_000)]),
+      ],
+      () => ({ zipped: overlapping }),
+    ],
   ];
-  it.each(cases)('with %s is refused and changes nothing', async (_what, entries) => {
+  it.each(cases)('with %s is refused and changes nothing', async (_what, entries, forged) => {
     const before = await filesBelow(two.root);
-    const file = forge(entries());
+    const file = forge(entries(), forged?.());
     await expect(takeIn(two.there, file)).rejects.toMatchObject({ code: 'galley-damaged' });
+    expect(openIn(two.root)).toEqual([]);
     rmSync(file);
     expect(await filesBelow(two.root)).toEqual(before);
   });
 
   it('with an id that could pass for another’s is refused', async () => {
     const id = `x-${two.id}`;
-    const file = forge([['article.json', articleBytes(emptyArticle(id, at))]], id);
+    const file = forge([['article.json', articleBytes(emptyArticle(id, at))]], { id });
     await expect(takeIn(two.there, file)).rejects.toMatchObject({ code: 'galley-damaged' });
   });
 
@@ -143,7 +225,7 @@ describe('a bad file', () => {
     const refusal = { code: 'newer-format', params: { path: file } };
     await expect(takeIn(two.there, file)).rejects.toMatchObject(refusal);
     const unknown = [['versions.json', '{}'] as const, ['article.json', '{}'] as const];
-    forge(unknown, two.id, 2);
+    forge(unknown, { formatVersion: 2 });
     await expect(takeIn(two.there, file)).rejects.toMatchObject(refusal);
     forge(unknown);
     await expect(takeIn(two.there, file)).rejects.toMatchObject({ code: 'galley-damaged' });

@@ -9,7 +9,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { packArticle } from '../../../electron/handover/pack.ts';
 import { receive } from '../../../electron/handover/receive.ts';
@@ -21,6 +21,8 @@ import { keepVersion, listVersions, readVersion } from '../../../electron/librar
 import { silent } from '../../../electron/watcher.ts';
 import { type Article, articleSchema } from '../../../shared/article.ts';
 import type { GalleyError } from '../../../shared/errors.ts';
+import { MAY_MOUNT, mountSmall, unmount } from '../../fixtures/mounting.ts';
+import { syncedBy, TELLS_SYNCS } from '../../fixtures/synced.ts';
 import {
   at,
   change,
@@ -66,6 +68,35 @@ describe('an article that goes and comes back', () => {
     const dir = await findArticle(articlesDir(two.there), two.id);
     expect(await filesBelow(dir)).toEqual(await filesBelow(two.dir));
     expect(await listVersions(dir)).toEqual(await listVersions(two.dir));
+  });
+
+  it.skipIf(!TELLS_SYNCS)(
+    'is on the disk, whole, before it stands among the articles',
+    async () => {
+      const parent = articlesDir(two.there);
+      const file = await pack(two, two.here);
+      const seen = (path: string) =>
+        readdirSync(parent).some((name) => !name.startsWith('.')) ? '' : basename(path);
+      const synced = await syncedBy(() => takeIn(two.there, file), seen);
+      const whole = await filesBelow(await findArticle(parent, two.id));
+      expect(whole).toHaveLength(4);
+      const names = whole.map((path) => basename(path));
+      expect(synced).toEqual(expect.arrayContaining([...names, 'media', 'versions']));
+    },
+  );
+
+  it.skipIf(!MAY_MOUNT)('is not called damaged where the disk is full', async () => {
+    const path = await pack(two, two.here);
+    const disk = join(two.root, 'disk');
+    mkdirSync(disk);
+    mountSmall(disk, '64k');
+    try {
+      expect(() => writeFileSync(join(disk, 'ballast'), Buffer.alloc(1 << 20))).toThrow('ENOSPC');
+      const order = { source: { path }, aside: join(disk, 'aside') };
+      await expect(unpackArticle(order, silent)).rejects.toMatchObject({ code: 'disk-full' });
+    } finally {
+      unmount(disk);
+    }
   });
 
   it('asks to let go of the open article where another text takes its place alone', async () => {

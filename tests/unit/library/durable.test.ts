@@ -6,7 +6,6 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
-  readlinkSync,
   statSync,
   symlinkSync,
   utimesSync,
@@ -17,6 +16,7 @@ import { describe, expect, it } from 'vitest';
 import { diskError, makeFolder, writeDurably } from '../../../electron/library/durable.ts';
 import { testFolder } from '../../fixtures/folder.ts';
 import { MAY_MOUNT, mountSmall, unmount } from '../../fixtures/mounting.ts';
+import { openIn } from '../../fixtures/open-files.ts';
 import { syncedBy, TELLS_SYNCS } from '../../fixtures/synced.ts';
 
 const root = testFolder('durable-');
@@ -81,12 +81,7 @@ describe('a file', () => {
       await expect(writeDurably(file, async () => large)).rejects.toMatchObject(full);
       expect(readFileSync(file, 'utf8')).toBe('cũ');
       expect(readdirSync(dir)).toEqual(['bai.json']);
-      // A stick could not be taken out.
-      const open = readdirSync('/proc/self/fd').flatMap((fd) => {
-        const path = `/proc/self/fd/${fd}`;
-        return existsSync(path) ? readlinkSync(path) : [];
-      });
-      expect(open.filter((path) => path.startsWith(dir))).toEqual([]);
+      expect(openIn(dir)).toEqual([]);
     } finally {
       unmount(dir);
     }
