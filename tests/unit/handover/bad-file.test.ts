@@ -35,7 +35,7 @@ function stored(files: Files): Buffer {
   return Buffer.concat(parts);
 }
 
-/** A zip that unpacks to more than it weighs. */
+/** A zip as others write it. */
 const compressed = (files: Files): Uint8Array =>
   zipSync(Object.fromEntries(files.map(([path, content]) => [path, Buffer.from(content)])));
 
@@ -187,10 +187,10 @@ describe('a bad file', () => {
       ],
     ],
     [
-      'what unpacks to more',
+      'what is compressed, as all is that swells',
       () => [
         ['article.json', article()],
-        ['versions/0001.json.gz', ' '.repeat(100_000)],
+        ['versions/0001.json.gz', 'x'],
       ],
       () => ({ zipped: compressed }),
     ],

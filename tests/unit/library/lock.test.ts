@@ -15,12 +15,14 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { STALE_AFTER, takeLock } from '../../../electron/library/lock.ts';
 import { TRACES } from '../../../electron/library/traces.ts';
 import { testFolder } from '../../fixtures/folder.ts';
 import { MAY_MOUNT, mountSmall, unmount } from '../../fixtures/mounting.ts';
+import { openIn } from '../../fixtures/open-files.ts';
 
 /** Runs before the next folder is made. */
 let meanwhile: (() => Promise<void>) | undefined;
@@ -73,7 +75,10 @@ describe('the lock of an article', () => {
     const dir = mkdtempSync(join(root, 'bai-'));
     make(join(dir, '.lock'));
     const attempt = await takeLock(dir, 'Lan', false);
-    if (fate === 'left') return expect(attempt).toMatchObject({ folder: { code: 'unexpected' } });
+    if (fate === 'left') {
+      expect(attempt).toMatchObject({ folder: { code: 'unexpected' } });
+      return expect(readdirSync(dir)).toEqual(['.lock']);
+    }
     if (!('held' in attempt)) throw new Error('not held');
     expect(await attempt.held.stillHeld()).toBe(true);
     await attempt.held.release();
@@ -216,7 +221,12 @@ it('a lock from before the power was lost is taken at once, though another has i
 
 it('leaves nothing behind, not even of a holder who is gone', async () => {
   const dir = mkdtempSync(join(root, 'bai-'));
+  const own = () => readdirSync(TRACES).filter((name) => name.includes(`lock-${process.pid}-`));
+  const before = own();
   await takeLock(dir, 'Lan', false);
+  const one = own();
+  expect(await takeLock(dir, 'Minh', false)).toHaveProperty('by');
+  expect(own()).toEqual(one);
   const { token } = JSON.parse(readFileSync(join(dir, '.lock'), 'utf8'));
   const trace = join(TRACES, `galley-lock-${token}`);
   expect(existsSync(trace)).toBe(true);
@@ -225,6 +235,20 @@ it('leaves nothing behind, not even of a holder who is gone', async () => {
   expect(existsSync(trace)).toBe(false);
   if ('held' in second) await second.held.release();
   expect(readdirSync(dir)).toEqual([]);
+  expect(own()).toEqual(before);
+  expect(openIn(dir)).toEqual([]);
+});
+
+it('takes nothing else away, whatever a lock says that its trace is called', async () => {
+  const dir = mkdtempSync(join(root, 'bai-'));
+  await takeLock(dir, 'Lan', false);
+  const other = join(root, 'bai-khac.json');
+  writeFileSync(other, '{}');
+  rewrite(dir, { token: `/${relative(join(TRACES, 'galley-lock-'), other)}` });
+  utimesSync(join(dir, '.lock'), 0, 0);
+  const next = await takeLock(dir, 'Minh', false);
+  if ('held' in next) await next.held.release();
+  expect(readFileSync(other, 'utf8')).toBe('{}');
 });
 
 it('a machine whose clock is ahead takes nothing from who is alive by the clock of the drive', async () => {
@@ -250,6 +274,22 @@ it('a machine whose clock is behind gives its signs of life at the time of the d
   await vi.waitFor(() => expect(statSync(file).mtimeMs).toBeGreaterThan(before - 1_000));
   expect(readFileSync(file, 'utf8')).toBe(text);
   if ('held' in taken) await taken.held.release();
+});
+
+it('gives no sign of life for who took it over, nor once it is let go of', async () => {
+  const dir = mkdtempSync(join(root, 'bai-'));
+  const file = join(dir, '.lock');
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  const taken = await takeLock(dir, 'Lan', false);
+  rewrite(dir, { user: 'Minh', token: '7-elsewhere' });
+  utimesSync(file, 0, 0);
+  await vi.advanceTimersByTimeAsync(30_000);
+  // What it would do to the file is done outside of these timers.
+  await pause(100);
+  expect(statSync(file).mtimeMs).toBe(0);
+  if ('held' in taken) await taken.held.release();
+  expect(vi.getTimerCount()).toBe(0);
+  vi.useRealTimers();
 });
 
 it('is taken though another was killed while taking it, and the clock of the drive is ahead', async () => {
