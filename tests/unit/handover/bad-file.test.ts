@@ -35,9 +35,16 @@ function stored(files: Files): Buffer {
   return Buffer.concat(parts);
 }
 
-/** A zip as others write it. */
+/** A zip of which one file is compressed, and weighs no less for it. */
 const compressed = (files: Files): Uint8Array =>
-  zipSync(Object.fromEntries(files.map(([path, content]) => [path, Buffer.from(content)])));
+  zipSync(
+    Object.fromEntries(
+      files.map(([path, content]) => [
+        path,
+        [Buffer.from(content), { level: path.startsWith('versions/') ? 9 : 0 }],
+      ]),
+    ),
+  );
 
 /** Versions of the same bytes. */
 const VERSIONS = ['0001', '0002', '0003', '0004'].map((number) => `versions/${number}.json.gz`);
