@@ -1,4 +1,5 @@
 /** Rescue copies: what a failing library would not take, kept in the app's own folder. */
+import { existsSync } from 'node:fs';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { writeFileSync } from 'atomically';
@@ -22,9 +23,18 @@ export type Rescue = z.infer<typeof rescueSchema>;
 
 const fileOf = (rescueDir: string, name: string): string => join(rescueDir, basename(name));
 
+/** A name for a copy beside those that wait: what was put off until later is nobody's to write over. */
+function freeName(rescueDir: string, id: string): string {
+  let name = `${id}.json`;
+  for (let number = 2; existsSync(fileOf(rescueDir, name)); number += 1)
+    name = `${id}-${number}.json`;
+  return name;
+}
+
 /**
- * Keeps the newest text of an article; one copy an article. Synchronous: calls that wait for a hanging drive hold the few
+ * Keeps the text of an article. Gives the copy's name. Synchronous: calls that wait for a hanging drive hold the few
  * threads on which all others would run.
+ * @param own the copy that this text is newer than; without it a new one is made
  * @throws {GalleyError} as the disk says
  */
 export function keepRescue(
@@ -32,14 +42,17 @@ export function keepRescue(
   libraryDir: string,
   article: Article,
   revision: string,
-): void {
+  own?: string,
+): string {
   const rescue: Rescue = { libraryDir, revision, savedAt: isoWithOffset(new Date()), article };
-  const file = fileOf(rescueDir, `${article.id}.json`);
+  const name = own ?? freeName(rescueDir, article.id);
+  const file = fileOf(rescueDir, name);
   try {
     writeFileSync(file, JSON.stringify(rescue));
   } catch (error) {
     throw diskError(error, file);
   }
+  return name;
 }
 
 /** Reads a rescue copy. @param name as {@link listRescues} gives it @throws {GalleyError} `not-found` or `damaged` */

@@ -22,12 +22,14 @@ export function createUnsaved(
   rescueDir: string,
   { folderOf, withLock }: OfDesk,
 ) {
-  /** Articles whose newest text lies in a rescue copy made here. */
-  const rescuedIds = new Set<string>();
+  /** The rescue copy made here that has an article's newest text, by the article's id. */
+  const copies = new Map<string, string>();
 
   /** An article's text is in a file: its rescue copy goes. */
   const saved = async (id: string): Promise<void> => {
-    if (rescuedIds.delete(id)) await discardRescue(rescueDir, `${id}.json`);
+    const copy = copies.get(id);
+    copies.delete(id);
+    if (copy !== undefined) await discardRescue(rescueDir, copy);
   };
 
   /**
@@ -47,8 +49,8 @@ export function createUnsaved(
       const { code, params, message } = GalleyError.from(error);
       let rescued = false;
       try {
-        keepRescue(rescueDir, libraryDir, article, revision);
-        rescuedIds.add(article.id);
+        const own = copies.get(article.id);
+        copies.set(article.id, keepRescue(rescueDir, libraryDir, article, revision, own));
         rescued = true;
       } catch {
         // The window says that its text is nowhere else.

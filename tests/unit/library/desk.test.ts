@@ -6,8 +6,13 @@ import { arriving } from '../../../electron/library/arrival.ts';
 import { createDesk } from '../../../electron/library/desk.ts';
 import { articleFile, readArticleFile, trashDir } from '../../../electron/library/files.ts';
 import { lockAt } from '../../../electron/library/lock.ts';
-import { keepRescue, readRescue } from '../../../electron/library/rescue.ts';
-import { createArticle, createLibrary } from '../../../electron/library/store.ts';
+import {
+  discardRescue,
+  keepRescue,
+  listRescues,
+  readRescue,
+} from '../../../electron/library/rescue.ts';
+import { createArticle, createLibrary, saveArticle } from '../../../electron/library/store.ts';
 import type { Article, Status } from '../../../shared/article.ts';
 import { testFolder } from '../../fixtures/folder.ts';
 import { silence } from '../../fixtures/silent-drive.ts';
@@ -109,6 +114,13 @@ it('puts a rescued text back into its article, and beside it while somebody else
   expect(beside.id).not.toBe(id);
   expect((await readArticleFile(dir)).article.headline).toBe('Chợ phiên sớm');
   expect((await mine.readDisk(beside.id)).headline).toBe('Chợ phiên muộn');
+  await hers.close(id);
+  // Nor is what was saved since written over.
+  const { article, revision } = await readArticleFile(dir);
+  keepRescue(around.rescueDir, library, { ...article, headline: 'Chợ phiên cũ' }, revision);
+  await saveArticle(dir, { ...article, headline: 'Chợ phiên mới' }, revision);
+  expect((await mine.restoreRescue(`${id}.json`)).id).not.toBe(id);
+  expect((await readArticleFile(dir)).article.headline).toBe('Chợ phiên mới');
   await Promise.all([mine.shut(), hers.shut()]);
 });
 
@@ -141,6 +153,28 @@ it('keeps a text elsewhere while its drive does not answer, and goes on from its
   expect(changedOutside).not.toHaveBeenCalled();
   await desk.shut();
 }, 20_000);
+
+it('keeps a text that cannot be saved until it is, and leaves the copies of earlier ones alone', async () => {
+  const library = join(root, 'failing');
+  await createLibrary(library, 'Báo thử');
+  const { id } = await createArticle(library, 'Chợ phiên');
+  const desk = createDesk(library, around);
+  const { article, revision } = await desk.open(id);
+  const headlines = async () =>
+    (await listRescues(around.rescueDir)).map(({ headline }) => headline).toSorted();
+  // Put off until later, at the start.
+  keepRescue(around.rescueDir, library, { ...article, headline: 'Của hôm qua' }, revision);
+  renameSync(library, `${library}-elsewhere`);
+  const kept = { code: 'library-gone', params: { rescued: 'true' } };
+  for (const headline of ['Một', 'Hai'])
+    await expect(desk.save(id, { ...article, headline }, revision)).rejects.toMatchObject(kept);
+  expect(await headlines()).toEqual(['Của hôm qua', 'Hai']);
+  renameSync(`${library}-elsewhere`, library);
+  await desk.save(id, { ...article, headline: 'Ba' }, revision);
+  expect(await headlines()).toEqual(['Của hôm qua']);
+  await discardRescue(around.rescueDir, `${id}.json`);
+  await desk.shut();
+});
 
 it('makes nothing where the library’s drive is away, and keeps what is to be rescued', async () => {
   const library = join(root, 'away');
@@ -229,7 +263,10 @@ it('keeps the folder of an article at its path while its work goes on, left or t
   const { article, revision } = await desk.open(id);
   const { body, ...rest } = article;
   await desk.save(id, { ...rest, body, slug: 'tit-moi' }, revision);
+  const other = await desk.holdFolder(id);
   const { dir: held, letGo } = await desk.holdFolder(id);
+  other.letGo();
+  other.letGo();
   await expect(desk.trash(id)).rejects.toMatchObject({ code: 'at-work' });
   expect(desk.isOpen(id)).toBe(true);
   await desk.close(id);

@@ -147,9 +147,12 @@ describe('a file', () => {
     const names = ['.0123456789ab.tmp', '.ba9876543210.tmp', '.cua-ai.tmp'];
     for (const name of names) writeFileSync(join(dir, name), 'nửa');
     const longAgo = new Date(Date.now() - 2 * 3_600_000);
-    for (const name of ['.0123456789ab.tmp', '.cua-ai.tmp'])
+    const aside = '.galley-export-0123456789ab';
+    mkdirSync(join(dir, aside, 'images'), { recursive: true });
+    for (const name of ['.0123456789ab.tmp', '.cua-ai.tmp', aside])
       utimesSync(join(dir, name), longAgo, longAgo);
     await writeDurably(join(dir, 'bai.json'), '{}');
     expect(readdirSync(dir).toSorted()).toEqual(['.ba9876543210.tmp', '.cua-ai.tmp', 'bai.json']);
+    expect(openIn(dir)).toEqual([]);
   });
 });

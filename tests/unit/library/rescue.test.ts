@@ -1,20 +1,32 @@
-/** Rescue copies: kept, listed and read. */
+/** Rescue copies: kept, listed, read and thrown away. */
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { readArticleFile } from '../../../electron/library/files.ts';
-import { keepRescue, listRescues, readRescue } from '../../../electron/library/rescue.ts';
+import {
+  discardRescue,
+  keepRescue,
+  listRescues,
+  readRescue,
+} from '../../../electron/library/rescue.ts';
 import { createArticle, createLibrary } from '../../../electron/library/store.ts';
 import { testFolder } from '../../fixtures/folder.ts';
 
 const root = testFolder('rescue');
 const [library, folder] = [join(root, 'library'), join(root, 'rescue')];
 
-it('a rescue copy is kept, listed and read', async () => {
+it('a rescue copy is kept, listed, read and thrown away; one that is damaged stays where it is', async () => {
+  expect(await listRescues(folder)).toEqual([]);
   await createLibrary(library, 'Báo thử');
   const { dir } = await createArticle(library, 'Cứu');
   const { article, revision } = await readArticleFile(dir);
   keepRescue(folder, library, article, revision);
-  const [copy] = await listRescues(folder);
+  writeFileSync(join(folder, 'hong.json'), '{');
+  const [copy, ...others] = await listRescues(folder);
+  expect(others).toEqual([]);
   expect(copy).toMatchObject({ headline: 'Cứu', libraryDir: library });
   expect((await readRescue(folder, copy?.name ?? '')).article).toEqual(article);
+  await discardRescue(folder, copy?.name ?? '');
+  await expect(readRescue(folder, copy?.name ?? '')).rejects.toMatchObject({ code: 'not-found' });
+  expect(readdirSync(folder)).toEqual(['hong.json']);
 });
