@@ -22,7 +22,7 @@ import { basename, dirname, join } from 'node:path';
 import { Zip, ZipPassThrough } from 'fflate';
 import { GalleyError } from '../../shared/errors.ts';
 import { MANIFEST, type Manifest, mediaTypeOf } from '../../shared/package.ts';
-import { makeFolder } from '../library/durable.ts';
+import { makeFolder, writeAll } from '../library/durable.ts';
 import { sha256 } from '../library/files.ts';
 import { whileHeld } from '../library/held.ts';
 import { asideIn, clearLeftovers } from '../library/leftovers.ts';
@@ -145,7 +145,7 @@ async function zipSink(file: string, durable: boolean): Promise<Sink> {
   let waiting: Uint8Array[] = [];
   const zip = zipInto((bytes) => waiting.push(bytes));
   const flush = async () => {
-    await handle.writev(waiting);
+    await writeAll(handle, waiting);
     waiting = [];
   };
   return {

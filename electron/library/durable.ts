@@ -63,8 +63,11 @@ export async function syncFolder(dir: string, opening = openFolder(dir)): Promis
 /** What is to be written: text, bytes, or what makes them in pieces while the disk makes room; when it throws, nothing is written. */
 type Written = string | Uint8Array | (() => Promise<readonly Uint8Array[]>);
 
-/** Writes all pieces, by one call where the disk takes them: writeFile makes one a piece. */
-async function writeAll(handle: FileHandle, pieces: readonly Uint8Array[]): Promise<void> {
+/**
+ * Writes all pieces, by one call where the disk takes them: writeFile makes one a piece.
+ * @throws as the disk says
+ */
+export async function writeAll(handle: FileHandle, pieces: readonly Uint8Array[]): Promise<void> {
   const { bytesWritten } = await handle.writev(pieces);
   const total = pieces.reduce((sum, { length }) => sum + length, 0);
   if (bytesWritten === total) return;

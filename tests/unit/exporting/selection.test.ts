@@ -1,5 +1,5 @@
 /** Several articles exported together: in their order, whole or not at all. */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { exportArticle } from '../../../electron/exporting/export.ts';
@@ -14,6 +14,7 @@ import { emptyArticle } from '../../../shared/article.ts';
 import { GalleyError } from '../../../shared/errors.ts';
 import { packageName } from '../../../shared/package.ts';
 import { testFolder } from '../../fixtures/folder.ts';
+import { MAY_MOUNT, mountSmall, unmount } from '../../fixtures/mounting.ts';
 
 const root = testFolder('selection-');
 
@@ -86,12 +87,13 @@ describe('a selection', () => {
   });
 });
 
+const about = { articleId: 'a', revision: 'r', approval: undefined };
+const never = () => false;
+
 describe.each(['folder', 'zip'] as const)(
   'a %s that comes to where another came meanwhile',
   (kind) => {
     const files = [{ path: 'index.html', content: 'mới' }];
-    const about = { articleId: 'a', revision: 'r', approval: undefined };
-    const never = () => false;
 
     it('is refused, and the other stays', async () => {
       const target = join(root, `taken-${kind}`, 'ban');
@@ -112,6 +114,36 @@ describe.each(['folder', 'zip'] as const)(
       await writePackage({ target, kind, durable: false, replaces: false }, files, about, never);
       expect(readdirSync(join(target, '..'))).toEqual(['ban']);
     });
+  },
+);
+
+it.skipIf(!MAY_MOUNT)(
+  'a zip whose end a full disk does not take is none: the old one stays',
+  async () => {
+    const [disk, page, over] = [join(root, 'disk'), 4096, 50];
+    const files = (length: number) => [{ path: 'index.html', content: 'x'.repeat(length) }];
+    const sizeOf = async (length: number) => {
+      const target = join(root, `${length}.zip`);
+      const place = { target, kind: 'zip', durable: false, replaces: false } as const;
+      await writePackage(place, files(length), about, never);
+      return statSync(target).size;
+    };
+    // The disk's last page ends within the zip's directory, which is written last.
+    const length = 20_000 + over + page - ((await sizeOf(20_000)) % page);
+    const pages = (await sizeOf(length)) - over;
+    mkdirSync(disk);
+    mountSmall(disk, `${pages + page}`);
+    try {
+      const target = join(disk, 'ban.zip');
+      writeFileSync(target, 'cũ');
+      const place = { target, kind: 'zip', durable: true, replaces: true } as const;
+      const full = { code: 'ENOSPC' };
+      await expect(writePackage(place, files(length), about, never)).rejects.toMatchObject(full);
+      expect(readFileSync(target, 'utf8')).toBe('cũ');
+      expect(readdirSync(disk)).toEqual(['ban.zip']);
+    } finally {
+      unmount(disk);
+    }
   },
 );
 
