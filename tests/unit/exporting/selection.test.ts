@@ -1,6 +1,6 @@
 /** Several articles exported together: in their order, whole or not at all. */
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { exportArticle } from '../../../electron/exporting/export.ts';
 import { writePackage } from '../../../electron/exporting/package.ts';
@@ -15,6 +15,7 @@ import { GalleyError } from '../../../shared/errors.ts';
 import { packageName } from '../../../shared/package.ts';
 import { testFolder } from '../../fixtures/folder.ts';
 import { MAY_MOUNT, mountSmall, unmount } from '../../fixtures/mounting.ts';
+import { syncedBy, TELLS_SYNCS } from '../../fixtures/synced.ts';
 
 const root = testFolder('selection-');
 
@@ -116,6 +117,23 @@ describe.each(['folder', 'zip'] as const)(
     });
   },
 );
+
+it.skipIf(!TELLS_SYNCS).each([
+  ['folder', ['aside', 'index.html', 'manifest.json']],
+  ['zip', ['aside']],
+] as const)('a %s is on the disk before it takes its place', async (kind, whole) => {
+  const target = join(root, `durable-${kind}`, 'ban');
+  mkdirSync(join(target, '..'));
+  const place = { target, kind, durable: true, replaces: false };
+  const files = [{ path: 'index.html', content: 'mới' }];
+  const synced = await syncedBy(
+    () => writePackage(place, files, about, never),
+    (path) => `${existsSync(target)} ${basename(path).replace(/^\.galley-export-.+/, 'aside')}`,
+  );
+  const last = synced.pop();
+  expect(synced.toSorted()).toEqual(whole.map((name) => `false ${name}`));
+  expect(last).toBe(`true durable-${kind}`);
+});
 
 it.skipIf(!MAY_MOUNT)(
   'a zip whose end a full disk does not take is none: the old one stays',
