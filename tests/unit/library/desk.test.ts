@@ -6,14 +6,9 @@ import { arriving } from '../../../electron/library/arrival.ts';
 import { createDesk } from '../../../electron/library/desk.ts';
 import { articleFile, readArticleFile, trashDir } from '../../../electron/library/files.ts';
 import { lockAt } from '../../../electron/library/lock.ts';
-import {
-  discardRescue,
-  keepRescue,
-  listRescues,
-  readRescue,
-} from '../../../electron/library/rescue.ts';
+import { keepRescue, listRescues, readRescue } from '../../../electron/library/rescue.ts';
 import { createArticle, createLibrary, saveArticle } from '../../../electron/library/store.ts';
-import type { Article, Status } from '../../../shared/article.ts';
+import type { Article, MediaItem, Status } from '../../../shared/article.ts';
 import { testFolder } from '../../fixtures/folder.ts';
 import { silence } from '../../fixtures/silent-drive.ts';
 
@@ -97,6 +92,107 @@ it('leaves the lock of an article whose turn is another’s to them, and takes i
   await Promise.all([hers.shut(), his.shut()]);
 });
 
+it('writes over nobody who took the article over, and goes on once nobody has it', async () => {
+  const library = join(root, 'taken-over');
+  await createLibrary(library, 'Báo thử');
+  const { id, dir } = await createArticle(library, 'Chợ phiên');
+  const his = createDesk(library, {
+    ...around,
+    author: () => ({ name: 'Tuấn', role: 'editor' as const }),
+  });
+  const told: string[] = [];
+  const hers = createDesk(library, {
+    ...around,
+    saved: ({ headline }) => void told.push(headline),
+  });
+  const { article, revision } = await hers.open(id);
+  const put = (headline: string, over: string) => hers.save(id, { ...article, headline }, over);
+  const first = await put('Một', revision);
+
+  await his.open(id, 'take-over');
+  const taken = { code: 'locked', params: { user: 'Tuấn', rescued: 'true' } };
+  await expect(put('Hai', first.revision)).rejects.toMatchObject(taken);
+  const { revision: other } = await his.save(id, { ...article, headline: 'Khác' }, first.revision);
+  await expect(hers.amend(id, (known) => known)).rejects.toMatchObject({ code: 'locked' });
+  await his.close(id);
+  await expect(put('Hai', first.revision)).rejects.toMatchObject({ code: 'changed-on-disk' });
+  await put('Ba', other);
+  expect((await readArticleFile(dir)).article.headline).toBe('Ba');
+  expect(told).toEqual(['Một', 'Ba']);
+  expect(await lockAt(dir)).toMatchObject({ user: 'Lan' });
+
+  // Nor is the folder taken away under who has it now, when it is left.
+  const { revision: last } = await put('Bốn', (await readArticleFile(dir)).revision);
+  await hers.save(id, { ...article, slug: 'cho-moi' }, last);
+  await his.open(id, 'take-over');
+  await hers.close(id);
+  expect(existsSync(dir)).toBe(true);
+  await his.shut();
+  expect(await lockAt(await his.folderOf(id))).toBeUndefined();
+  await hers.shut();
+});
+
+it('saves into no article that is shut, and into one that its reader opened to write', async () => {
+  const library = join(root, 'shut');
+  await createLibrary(library, 'Báo thử');
+  const { id, dir } = await createArticle(library, 'Chợ phiên');
+  const desk = createDesk(library, around);
+  const { article, revision } = await desk.open(id);
+  const put = (status: Status) => (known: Article) => ({
+    ...known,
+    review: { ...known.review, status },
+  });
+  const sent = await desk.amend(id, put('in-review'));
+  const shut = { code: 'read-only', params: { rescued: 'true' } };
+  await expect(desk.save(id, article, revision)).rejects.toMatchObject(shut);
+  await desk.open(id, 'write');
+  const noted = await desk.amend(id, (known) => ({ ...known, noteToEditor: 'Vội' }));
+  expect(noted.revision).not.toBe(sent.revision);
+  const { article: now } = await readArticleFile(dir);
+  const { revision: last } = await desk.save(id, { ...now, headline: 'Sửa' }, noted.revision);
+
+  const newer = { ...(await readArticleFile(dir)).article, formatVersion: 99 };
+  const old = readFileSync(articleFile(dir));
+  writeFileSync(articleFile(dir), JSON.stringify(newer));
+  await expect(desk.amend(id, put('approved'))).rejects.toMatchObject({ code: 'newer-format' });
+  writeFileSync(articleFile(dir), old);
+  const approved = await desk.amend(id, put('approved'));
+  expect(approved.revision).not.toBe(last);
+  await expect(desk.save(id, now, approved.revision)).rejects.toMatchObject(shut);
+  await desk.shut();
+});
+
+it('lists each picture that comes in late once, and none where the article is written in or shut', async () => {
+  const library = join(root, 'late');
+  await createLibrary(library, 'Báo thử');
+  const { id, dir } = await createArticle(library, 'Chợ phiên');
+  const desk = createDesk(library, around);
+  const picture = (letter: string): MediaItem => ({
+    name: `${letter.repeat(64)}.jpg`,
+    filename: `${letter}.jpg`,
+    mime: 'image/jpeg',
+    width: 3,
+    height: 2,
+    bytes: 5,
+    found: {},
+  });
+  const [one, other] = [picture('a'), picture('b')];
+  const listed = async () => (await readArticleFile(dir)).article.media.map(({ name }) => name);
+  expect(await desk.listPictures(id, [one])).toBe(true);
+  expect(await desk.listPictures(id, [one, other])).toBe(true);
+  expect(await listed()).toEqual([one.name, other.name]);
+  await desk.open(id);
+  expect(await desk.listPictures(id, [picture('c')])).toBe(false);
+  await desk.amend(id, (article) => ({
+    ...article,
+    review: { ...article.review, status: 'approved' },
+  }));
+  await desk.close(id);
+  expect(await desk.listPictures(id, [picture('c')])).toBe(false);
+  expect(await listed()).toEqual([one.name, other.name]);
+  await desk.shut();
+});
+
 it('puts a rescued text back into its article, and beside it while somebody else has that open', async () => {
   const library = join(root, 'rescuing');
   await createLibrary(library, 'Báo thử');
@@ -158,12 +254,13 @@ it('keeps a text that cannot be saved until it is, and leaves the copies of earl
   const library = join(root, 'failing');
   await createLibrary(library, 'Báo thử');
   const { id } = await createArticle(library, 'Chợ phiên');
-  const desk = createDesk(library, around);
+  const rescueDir = join(root, 'rescue-failing');
+  const desk = createDesk(library, { ...around, rescueDir });
   const { article, revision } = await desk.open(id);
   const headlines = async () =>
-    (await listRescues(around.rescueDir)).map(({ headline }) => headline).toSorted();
+    (await listRescues(rescueDir)).map(({ headline }) => headline).toSorted();
   // Put off until later, at the start.
-  keepRescue(around.rescueDir, library, { ...article, headline: 'Của hôm qua' }, revision);
+  keepRescue(rescueDir, library, { ...article, headline: 'Của hôm qua' }, revision);
   renameSync(library, `${library}-elsewhere`);
   const kept = { code: 'library-gone', params: { rescued: 'true' } };
   for (const headline of ['Một', 'Hai'])
@@ -172,7 +269,6 @@ it('keeps a text that cannot be saved until it is, and leaves the copies of earl
   renameSync(`${library}-elsewhere`, library);
   await desk.save(id, { ...article, headline: 'Ba' }, revision);
   expect(await headlines()).toEqual(['Của hôm qua']);
-  await discardRescue(around.rescueDir, `${id}.json`);
   await desk.shut();
 });
 
@@ -237,6 +333,7 @@ it('throws no article away that somebody else has open', async () => {
   await expect(mine.trash(id)).rejects.toMatchObject({ code: 'in-use', params: { user: 'Mai' } });
   await hers.save(id, { ...article, headline: 'Chợ phiên sớm' }, revision);
   await hers.close(id);
+  await mine.open(id);
   await mine.trash(id);
   expect(existsSync(dir)).toBe(false);
   const [thrown = ''] = readdirSync(trashDir(library));
