@@ -1,5 +1,6 @@
 /** An article goes from one library to another and comes back: what becomes of it. bad-file.test.ts has what cannot. */
 import {
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -84,6 +85,29 @@ describe('an article that goes and comes back', () => {
       expect(synced).toEqual(expect.arrayContaining([...names, 'media', 'versions']));
     },
   );
+
+  it('leaves without what has no place in the file, and from a folder that takes no note of it', async () => {
+    writeFileSync(join(two.dir, 'media/Thumbs.db'), 'x');
+    mkdirSync(join(two.dir, 'handovers.json'));
+    expect(await takeIn(two.there, await pack(two, two.here))).toMatchObject({ outcome: 'added' });
+  });
+
+  it('leaves for no folder of a library, nor without what cannot be read', async () => {
+    const refused = async (file: string, code: string) => {
+      const packing = packArticle({ articleDir: two.dir, file }, silent);
+      await expect(packing).rejects.toMatchObject({ code });
+      expect(existsSync(file)).toBe(false);
+    };
+    await refused(join(articlesDir(two.there), 'bai.galley'), 'among-articles');
+    const article = join(two.dir, 'article.json');
+    const text = readFileSync(article, 'utf8');
+    writeFileSync(article, text.replace('"formatVersion":1', '"formatVersion":99'));
+    await refused(join(two.root, 'moi.galley'), 'newer-format');
+    writeFileSync(article, text);
+    rmSync(join(two.dir, 'versions'), { recursive: true });
+    writeFileSync(join(two.dir, 'versions'), '');
+    await refused(join(two.root, 'thieu.galley'), 'library-gone');
+  });
 
   it.skipIf(!MAY_MOUNT)('is not called damaged where the disk is full', async () => {
     const path = await pack(two, two.here);
