@@ -2,6 +2,8 @@
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createJobs, type WorkerOrder, type WorkerProcess } from '../../electron/jobs.ts';
+import { GalleyError } from '../../shared/errors.ts';
+import type { JobProgress } from '../../shared/ipc.ts';
 
 /** A process that answers when it is told to. */
 class Process extends EventEmitter implements WorkerProcess {
@@ -21,15 +23,12 @@ class Process extends EventEmitter implements WorkerProcess {
 }
 
 const started: Process[] = [];
-const jobs = () =>
-  createJobs(
-    () => {
-      const process = new Process();
-      started.push(process);
-      return process;
-    },
-    () => {},
-  );
+const jobs = (onProgress: (progress: JobProgress) => void = () => {}) =>
+  createJobs(() => {
+    const process = new Process();
+    started.push(process);
+    return process;
+  }, onProgress);
 const words = { words: ['sai'], language: 'vi' } as const;
 
 beforeEach(() => {
@@ -63,9 +62,29 @@ it('lets the worker go when nothing is asked of it, and starts another for the n
   expect(started).toHaveLength(2);
 });
 
-it('says so when the worker ends before it has answered', async () => {
+it('says to all who wait when the worker ends, and starts another for the next order', async () => {
   const { misspelt } = jobs();
-  const asked = misspelt(words);
+  const asked = [misspelt(words), misspelt(words)];
   started[0]?.emit('exit');
-  await expect(asked).rejects.toMatchObject({ code: 'broken-off' });
+  for (const each of asked) await expect(each).rejects.toMatchObject({ code: 'broken-off' });
+  const again = misspelt(words);
+  started[1]?.answer();
+  expect(await again).toEqual(['sai']);
+});
+
+it('tells how far an order is, why it failed, and the worker that it was cancelled', async () => {
+  const told: JobProgress[] = [];
+  const { cancel, pack } = jobs((progress) => told.push(progress));
+  const packing = pack({ articleDir: '/bai', file: '/bai.galley' }, 'goi');
+  const progress = { job: 'goi', done: 1, total: 3, label: 'anh.jpg' };
+  started[0]?.emit('message', { kind: 'progress', progress });
+  expect(told).toEqual([progress]);
+  cancel('goi');
+  expect(started[0]?.orders.at(-1)).toEqual({ task: 'cancel', job: 'goi' });
+  const error = new GalleyError('media-missing', { filename: 'anh.jpg' }).value();
+  started[0]?.emit('message', { kind: 'failed', call: 1, error });
+  await expect(packing).rejects.toMatchObject({
+    code: 'media-missing',
+    params: { filename: 'anh.jpg' },
+  });
 });

@@ -1,5 +1,5 @@
 /** A start with settings that are damaged: no field, and no disk, may keep the window from coming. */
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -31,6 +31,17 @@ it.each(['../../etc/passwd', 'bài viết', 'a'.repeat(65)])(
     expect(openSettings(folder, {}).get()).toMatchObject({ language: 'en', lastArticle: '' });
   },
 );
+
+it('keeps a file that is none beside its own, and leaves a sound one alone', () => {
+  const file = join(folder, 'settings.json');
+  writeFileSync(file, JSON.stringify({ language: 'en' }));
+  expect(openSettings(folder, {}).get().language).toBe('en');
+  expect(readdirSync(folder)).toEqual(['settings.json']);
+  writeFileSync(file, '{"language":"en"');
+  expect(openSettings(folder, { theme: 'dark' }).get()).toMatchObject({ theme: 'dark' });
+  const [aside = ''] = readdirSync(folder).filter((name) => name !== 'settings.json');
+  expect(readFileSync(join(folder, aside), 'utf8')).toBe('{"language":"en"');
+});
 
 it('starts where what is damaged cannot be set aside, as on a full disk', () => {
   mkdirSync(join(folder, 'settings.json'));

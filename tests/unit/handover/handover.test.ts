@@ -10,7 +10,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { packArticle } from '../../../electron/handover/pack.ts';
 import { receive } from '../../../electron/handover/receive.ts';
@@ -71,20 +71,30 @@ describe('an article that goes and comes back', () => {
     expect(await listVersions(dir)).toEqual(await listVersions(two.dir));
   });
 
-  it.skipIf(!TELLS_SYNCS)(
-    'is on the disk, whole, before it stands among the articles',
-    async () => {
-      const parent = articlesDir(two.there);
-      const file = await pack(two, two.here);
-      const seen = (path: string) =>
-        readdirSync(parent).some((name) => !name.startsWith('.')) ? '' : basename(path);
-      const synced = await syncedBy(() => takeIn(two.there, file), seen);
-      const whole = await filesBelow(await findArticle(parent, two.id));
-      expect(whole).toHaveLength(4);
-      const names = whole.map((path) => basename(path));
-      expect(synced).toEqual(expect.arrayContaining([...names, 'media', 'versions']));
-    },
-  );
+  it.skipIf(!TELLS_SYNCS)('is on the disk, whole, before it takes its place', async () => {
+    const parent = articlesDir(two.there);
+    const file = join(two.root, 'bai.galley');
+    const packing = () => packArticle({ articleDir: two.dir, file }, silent);
+    const packed = await syncedBy(packing, (path) => (existsSync(file) ? '' : basename(path)));
+    expect(packed).toContainEqual(expect.stringMatching(/^\.galley-export-/));
+
+    const taking = () => takeIn(two.there, file);
+    const isThere = () => readdirSync(parent).some((name) => !name.startsWith('.'));
+    const came = await syncedBy(taking, (path) => (isThere() ? '' : basename(path)));
+    const dir = await findArticle(parent, two.id);
+    const whole = await filesBelow(dir);
+    expect(whole).toHaveLength(4);
+    const names = whole.map((path) => basename(path));
+    expect(came).toEqual(expect.arrayContaining([...names, 'media', 'versions']));
+
+    // So is what comes in the place of an earlier text.
+    await change(two.here, two.id, withHeadline('Bản sau'));
+    await packing();
+    const isOver = () => readFileSync(join(dir, 'article.json'), 'utf8').includes('Bản sau');
+    const over = await syncedBy(taking, (path) => (isOver() ? '' : relative(dir, path)));
+    expect(isOver()).toBe(true);
+    expect(over).toEqual(expect.arrayContaining(['media', 'versions']));
+  });
 
   it('leaves without what has no place in the file, and from a folder that takes no note of it', async () => {
     writeFileSync(join(two.dir, 'media/Thumbs.db'), 'x');
