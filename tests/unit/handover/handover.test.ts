@@ -251,6 +251,19 @@ describe('an article that goes and comes back', () => {
     if ('held' in lock) await lock.held.release();
   });
 
+  it('comes in where the folders for pictures and versions were lost, as a copy by hand loses empty ones', async () => {
+    const there = await takeIn(two.there, await pack(two, two.here));
+    const dir = await findArticle(articlesDir(two.there), there.id);
+    for (const folder of ['media', 'versions']) rmSync(join(dir, folder), { recursive: true });
+    await change(two.here, two.id, withHeadline('Bản sau'));
+    expect(await takeIn(two.there, await pack(two, two.here))).toMatchObject({
+      outcome: 'updated',
+    });
+    expect(await filesBelow(dir)).toEqual(
+      expect.arrayContaining((await filesBelow(two.dir)).filter((path) => path.includes('/'))),
+    );
+  });
+
   it('comes in once, however many take it in at once', async () => {
     const file = await pack(two, two.here);
     await change(two.here, two.id, (article) => ({ ...article, slug: 'duong-khac' }));
