@@ -272,6 +272,7 @@ it('a machine whose clock is behind gives its signs of life at the time of the d
   vi.advanceTimersByTime(30_000);
   vi.useRealTimers();
   await vi.waitFor(() => expect(statSync(file).mtimeMs).toBeGreaterThan(before - 1_000));
+  await vi.waitFor(() => expect(openIn(dir)).toEqual([]));
   expect(readFileSync(file, 'utf8')).toBe(text);
   if ('held' in taken) await taken.held.release();
 });
