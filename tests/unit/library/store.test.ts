@@ -64,6 +64,13 @@ describe('the library', () => {
     expect((await createLibrary(library, 'Tên khác')).name).toBe('Báo thử');
   });
 
+  it('has names and headlines composed, as macOS does not write them', async () => {
+    const dir = join(root, 'composed');
+    expect((await createLibrary(dir, 'Báo thử'.normalize('NFD'))).name).toBe('Báo thử');
+    const { dir: articleDir } = await createArticle(dir, 'Chợ phiên'.normalize('NFD'));
+    expect((await readArticleFile(articleDir)).article.headline).toBe('Chợ phiên');
+  });
+
   it('is made by one of those who make it at once, and is theirs all', async () => {
     const dir = join(root, 'at once');
     const made = await Promise.all(['Một', 'Hai', 'Ba'].map((name) => createLibrary(dir, name)));
@@ -161,15 +168,19 @@ describe('the library', () => {
     expect((await readArticleFile(dir)).article.mood).toBe('calm');
   });
 
-  it('never writes over a file that somebody else changed', async () => {
-    const { dir } = await createArticle(library, 'x');
-    const { article, revision } = await readArticleFile(dir);
-    const theirs = JSON.stringify({ ...article, headline: 'Của người khác' });
-    writeFileSync(join(dir, 'article.json'), theirs);
-    const code = await codeOf(saveArticle(dir, { ...article, headline: 'Của tôi' }, revision));
-    expect(code).toBe('changed-on-disk');
-    expect(readFileSync(join(dir, 'article.json'), 'utf8')).toBe(theirs);
-  });
+  it.each(['before it was saved', 'after it was saved'])(
+    'never writes over a file that somebody else changed %s',
+    async (when) => {
+      const { dir } = await createArticle(library, 'x');
+      const { article, revision: first } = await readArticleFile(dir);
+      const revision = when.startsWith('after') ? await saveArticle(dir, article, first) : first;
+      const theirs = JSON.stringify({ ...article, headline: 'Của người khác' });
+      writeFileSync(join(dir, 'article.json'), theirs);
+      const code = await codeOf(saveArticle(dir, { ...article, headline: 'Của tôi' }, revision));
+      expect(code).toBe('changed-on-disk');
+      expect(readFileSync(join(dir, 'article.json'), 'utf8')).toBe(theirs);
+    },
+  );
 
   it('says when the folder is gone', async () => {
     const { dir } = await createArticle(library, 'x');
