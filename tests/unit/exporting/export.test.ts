@@ -10,9 +10,10 @@ import {
   rmSync,
   symlinkSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import sharp from 'sharp';
@@ -312,6 +313,23 @@ describe('an exported package', () => {
       expect(readdirSync(outDir)).toHaveLength(1);
     },
   );
+
+  it('is where it was after an export that was killed, and what that left goes', async () => {
+    const outDir = join(root, 'killed');
+    const left = join(outDir, '.galley-export-0123456789ab');
+    mkdirSync(left, { recursive: true });
+    utimesSync(left, 0, 0);
+    const { dir } = await exportArticle({ articleDir, outDir, forms: ['json'] }, silent);
+    expect(readdirSync(outDir)).toEqual([basename(dir)]);
+    const moveAway = () => renameSync(dir, join(outDir, `.galley-replaced-${basename(dir)}`));
+    moveAway();
+    expect((await verifyPackage(dir)).ok).toBe(true);
+    moveAway();
+    const cancelled = { progress: () => {}, cancelled: () => true };
+    const order = { articleDir, outDir, forms: ['json'] as const };
+    await expect(exportArticle(order, cancelled)).rejects.toMatchObject({ code: 'cancelled' });
+    expect(readdirSync(outDir)).toEqual([basename(dir)]);
+  });
 
   it('leaves nothing when it is cancelled', async () => {
     const outDir = join(root, 'cancelled');

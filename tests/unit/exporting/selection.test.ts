@@ -1,9 +1,9 @@
 /** Several articles exported together: in their order, whole or not at all. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { exportArticle } from '../../../electron/exporting/export.ts';
-import { writePackage } from '../../../electron/exporting/package.ts';
+import { type PackageFile, writePackage } from '../../../electron/exporting/package.ts';
 import { gateFor } from '../../../electron/exporting/release.ts';
 import { exportArticles, type Released } from '../../../electron/exporting/selection.ts';
 import { verifyPackage } from '../../../electron/exporting/verify.ts';
@@ -117,6 +117,21 @@ describe.each(['folder', 'zip'] as const)(
     });
   },
 );
+
+it('a zip is the same to the byte whenever it is made, and in whatever order its files come', async () => {
+  const files = ['b', 'a', 'c'].map((path) => ({ path, content: path }));
+  const made = async (name: string, inOrder: readonly PackageFile[]) => {
+    const target = join(root, name);
+    const place = { target, kind: 'zip', durable: false, replaces: false } as const;
+    await writePackage(place, inOrder, about, never);
+    return readFileSync(target);
+  };
+  const before = await made('truoc.zip', files);
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 86_400_000 });
+  const after = await made('sau.zip', files.toReversed());
+  vi.useRealTimers();
+  expect(after.equals(before)).toBe(true);
+});
 
 it.skipIf(!TELLS_SYNCS).each([
   ['folder', ['aside', 'index.html', 'manifest.json']],
