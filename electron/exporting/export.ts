@@ -209,8 +209,7 @@ export async function exportArticle(order: ExportOrder, watcher: Watcher): Promi
   const name = packageName(article);
   const target = join(outDir, kind === 'zip' ? `${name}.zip` : name);
   // Listed there, a package would be a damaged article.
-  for (const path of [outDir, target])
-    if (isOfLibrary(path)) throw new GalleyError('among-articles', { path });
+  if (isOfLibrary(outDir)) throw new GalleyError('among-articles', { path: outDir });
   const places = { articleDir: order.articleDir, libraryDir };
   const about = {
     ...{ articleId: article.id, revision: sha256(json(article)) },
