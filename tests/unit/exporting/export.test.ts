@@ -155,6 +155,15 @@ describe('an exported package', () => {
     expect(approvalOf(stepped(steps))).toEqual({ by: 'An', at, version: '0001' });
   });
 
+  it('says in its manifest who approved it', async () => {
+    const article = stepped(['in-review', 'approved']);
+    const source = { article, library: await openLibrary(library) };
+    const order = { articleDir, source, outDir: join(root, 'approved'), forms: ['json'] as const };
+    const { dir } = await exportArticle(order, silent);
+    const { approval } = JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8'));
+    expect(approval).toEqual({ by: 'An', at, version: '0001' });
+  });
+
   it.each([
     ['never approved', ['in-review']],
     ['opened again since', ['approved', 'exported', 'draft']],
