@@ -269,6 +269,12 @@ it('keeps a text that cannot be saved until it is, and leaves the copies of earl
   renameSync(`${library}-elsewhere`, library);
   await desk.save(id, { ...article, headline: 'Ba' }, revision);
   expect(await headlines()).toEqual(['Của hôm qua']);
+  const changed = { code: 'changed-on-disk', params: { rescued: 'true' } };
+  const four = { ...article, headline: 'Bốn' };
+  await expect(desk.save(id, four, 'khác')).rejects.toMatchObject(changed);
+  expect(await headlines()).toEqual(['Bốn', 'Của hôm qua']);
+  await desk.keepBoth(id, four);
+  expect(await headlines()).toEqual(['Của hôm qua']);
   await desk.shut();
 });
 
