@@ -1,4 +1,5 @@
 /** Pictures taken in: kept to the byte under their hash, or refused by name and with the reason. */
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   copyFileSync,
@@ -8,6 +9,7 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -133,6 +135,21 @@ describe('taking pictures in', () => {
     const { refused } = await take(Buffer.from(svg), 'lon.svg');
     expect(refused[0]?.error.code).toBe('media-too-large');
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'reads nothing that has no end, or is larger than any picture',
+    async () => {
+      const [pipe, large] = [join(root, 'ong.jpg'), join(root, 'lon.jpg')];
+      execFileSync('mkfifo', [pipe]);
+      writeFileSync(large, '');
+      truncateSync(large, 2 ** 30 + 1);
+      const { refused } = await importMedia(dir, [{ path: pipe }, { path: large }], silent);
+      expect(refused.map(({ filename, error }) => [filename, error.code])).toEqual([
+        ['ong.jpg', 'media-refused'],
+        ['lon.jpg', 'media-too-large'],
+      ]);
+    },
+  );
 
   it('names what it may not read, and goes on', async () => {
     const secret = join(root, 'kin.jpg');
