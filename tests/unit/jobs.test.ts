@@ -2,8 +2,8 @@
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createJobs, type WorkerOrder, type WorkerProcess } from '../../electron/jobs.ts';
+import type { JobProgress } from '../../shared/channels/job.ts';
 import { GalleyError } from '../../shared/errors.ts';
-import type { JobProgress } from '../../shared/ipc.ts';
 
 /** A process that answers when it is told to. */
 class Process extends EventEmitter implements WorkerProcess {

@@ -303,6 +303,26 @@ describe('taking pictures in', () => {
       code: 'cancelled',
     });
   });
+
+  it('takes away nothing of another that is under way when it is cancelled', async () => {
+    const own = join(root, 'hai cung luc');
+    mkdirSync(own);
+    const png = async (width: number) => ({
+      filename: `${width}.png`,
+      bytes: await gradient(width, width).png().toBuffer(),
+    });
+    const [small, large, other] = [await png(41), await png(4_000), await png(43)];
+    const cancelled = { progress: () => {}, cancelled: () => true };
+    const [under, ended] = await Promise.allSettled([
+      importMedia(own, [small, large], silent),
+      importMedia(own, [other], cancelled),
+    ]);
+    expect(ended).toMatchObject({ status: 'rejected', reason: { code: 'cancelled' } });
+    if (under.status === 'rejected') throw under.reason;
+    expect(readdirSync(join(own, 'media')).toSorted()).toEqual(
+      under.value.imported.map(({ media }) => media.name).toSorted(),
+    );
+  });
 });
 
 describe('sizes', () => {
