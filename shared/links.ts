@@ -24,13 +24,7 @@ export function safeHref(href: string): string | undefined {
   // The brackets of a host stand around its number, as in `[::1]`.
   const named = host.replace(/[^[\]]+/g, escaped);
   const address = `${scheme}${named}${escaped(slashed)}${escaped(query)}${fragment}`;
-  if (!scheme || address.length === scheme.length) return undefined;
-  try {
-    new URL(address);
-    return address;
-  } catch {
-    return undefined;
-  }
+  return address !== scheme && URL.canParse(address) ? address : undefined;
 }
 
 /** Where programs lead the links of what they show, to count or check who follows them, and under which name each keeps the address. */
@@ -38,7 +32,7 @@ const REDIRECTS: readonly [at: RegExp, ...names: string[]][] = [
   [/^https?:\/\/(?:www\.)?google\.[a-z.]+\/url\?/i, 'q', 'url'],
   [/^https?:\/\/(?:www\.)?youtube\.com\/redirect\?/i, 'q'],
   [/^https?:\/\/lm?\.(?:facebook|instagram|messenger|threads)\.(?:com|net)\/(?:l\.php)?\?/i, 'u'],
-  [/^https?:\/\/[\w-]+\.safelinks\.protection\.outlook\.com\/(?:[\w/]+\.html)?\?/i, 'url'],
+  [/^https?:\/\/[\w-]+\.safelinks\.protection\.outlook\.com\/[\w/.-]*\?/i, 'url'],
 ];
 /** What tells who shared or followed an address, and nothing of what is there. */
 const CLICK = /^(?:fbclid|gclid|msclkid|igshid|igsh|mibextid|zarsrc)=/i;

@@ -9,8 +9,10 @@ describe('an address', () => {
     [' https://a.example/vùng cao?q=1 2 ', 'https://a.example/vùng%20cao?q=1%202'],
     ['HTTP://a.example', 'HTTP://a.example'],
     ['mailto:a@b.example', 'mailto:a@b.example'],
+    ['mailto:', undefined],
     ['javascript:alert(1)', undefined],
     ['data:text/html,x', undefined],
+    ['javascript:location="https://a.example/"', undefined],
     [' JaVaScRiPt:alert(1)', undefined],
     ['/local', undefined],
     ['http://', undefined],
@@ -32,7 +34,11 @@ describe('an address', () => {
     ['https://[::1]:80/a', 'https://[::1]:80/a'],
     ['https://chợ.example/tin#mục', 'https://chợ.example/tin#mục'],
     ['https://lan:mat@khau@a.example/b@c', 'https://a.example/b@c'],
-    ['https://lan@a.example:8080?q', 'https://a.example:8080?q'],
+    ['http://lan@a.example:8080?q', 'http://a.example:8080?q'],
+    [
+      'https://a.example/?to=https://lan@b.example/',
+      'https://a.example/?to=https://lan@b.example/',
+    ],
     ['https://lan:mat-khau@', undefined],
     ['mailto:Lan <a@b.example>?subject=a b', 'mailto:Lan%20%3Ca@b.example%3E?subject=a%20b'],
   ])('%j is linked to as %j', (href, safe) => {
@@ -58,14 +64,19 @@ describe('an address that leads through another', () => {
   const encoded = encodeURIComponent(target);
   it.each([
     [`https://www.google.com/url?q=${encoded}&sa=D&source=editors&ust=1&usg=A`, safeHref(target)],
-    [`https://www.google.com.vn/url?sa=t&q=&esrc=s&url=${encoded}`, safeHref(target)],
+    [`http://google.com.vn/url?sa=t&q=&esrc=s&url=${encoded}`, safeHref(target)],
     [`https://youtube.com/redirect?event=video_description&q=${encoded}`, safeHref(target)],
-    [`https://www.youtube.com/redirect?q=${encoded}`, safeHref(target)],
+    [`http://www.youtube.com/redirect?q=${encoded}`, safeHref(target)],
     [`https://l.facebook.com/l.php?u=${encodeURIComponent(`${target}`)}&h=AT0`, safeHref(target)],
     [
       `https://apc01.safelinks.protection.outlook.com/?url=${encoded}&data=05%7Cphong.vien%40bao.example&reserved=0`,
       safeHref(target),
     ],
+    [
+      `https://apc01.safelinks.protection.outlook.com/ap/w-59584e83/?url=${encoded}&data=05%7Cphong.vien%40bao.example`,
+      safeHref(target),
+    ],
+    [`https://l.instagram.com/?u=${encoded}&e=AT0`, safeHref(target)],
     [
       `https://lm.facebook.com/l.php?u=${encodeURIComponent('https://a.example/tin?fbclid=IwAR0')}&h=AT0`,
       'https://a.example/tin',
@@ -74,7 +85,9 @@ describe('an address that leads through another', () => {
       'https://a.example/tin?id=7&zarsrc=30&utm_source=zalo&utm_medium=zalo#hai',
       'https://a.example/tin?id=7#hai',
     ],
+    ['https://a.example/tin?id=7&trang=2&fbclid=IwAR0', 'https://a.example/tin?id=7&trang=2'],
     ['https://a.example/ve?utm_source=bao&id=7', undefined],
+    ['/tin?id=7', undefined],
     ['https://a.example/fbclid=1?a=fbclid=2', undefined],
     ['https://www.google.com/url?q=javascript:alert(1)', undefined],
     ['https://www.google.com/search?q=https://a.example', undefined],
@@ -90,14 +103,16 @@ describe('a link', () => {
 
   it('is one, however its words look', () => {
     const words = [
-      { text: 'bản đồ ', href },
+      { text: 'bản đồ', href },
+      { text: ' ', href, marks: ['italic' as const] },
       { text: '2026', href, marks: ['bold' as const] },
     ];
-    const spans = [{ text: 'xem ' }, ...words, { text: '.' }];
+    const spans = [{ text: 'xem ' }, ...words, { text: ', ' }, ...words.toReversed()];
     expect(linkRuns(spans)).toEqual([
       { spans: [{ text: 'xem ' }] },
       { href, spans: words },
-      { spans: [{ text: '.' }] },
+      { spans: [{ text: ', ' }] },
+      { href, spans: words.toReversed() },
     ]);
   });
 
