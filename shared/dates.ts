@@ -75,8 +75,7 @@ export function latest(one: string, other: string | undefined): string {
 
 /** The offset part of an ISO 8601 time, e.g. `+07:00`; `Z` gives `+00:00`. */
 export function offsetOf(iso: string): string {
-  const match = /(Z|[+-]\d{2}:\d{2})$/.exec(iso);
-  return !match || match[1] === 'Z' ? '+00:00' : (match[1] ?? '+00:00');
+  return /[+-]\d{2}:\d{2}$/.exec(iso)?.[0] ?? '+00:00';
 }
 
 /**
@@ -113,15 +112,10 @@ export function parseVietnamese(text: string, offset: string): string | undefine
     number,
     number,
   ];
+  const iso = `${match[3]}-${pad(month)}-${pad(day)}T${pad(hour)}:${pad(minute)}:00`;
+  // What does not exist rolls over into another day or hour.
   const date = new Date(Date.UTC(year, month - 1, day, hour, minute));
-  const exists =
-    date.getUTCFullYear() === year &&
-    date.getUTCMonth() === month - 1 &&
-    date.getUTCDate() === day &&
-    hour < 24 &&
-    minute < 60;
-  if (!exists) return undefined;
-  return `${year}-${pad(month)}-${pad(day)}T${pad(hour)}:${pad(minute)}:00${offset}`;
+  return date.toISOString().startsWith(iso) ? `${iso}${offset}` : undefined;
 }
 
 /**

@@ -3,9 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import {
   dayNear,
+  formatDay,
   formatDeadline,
   formatTime,
   isoWithOffset,
+  latest,
   localOffset,
   offsetOf,
   parseVietnamese,
@@ -20,6 +22,8 @@ describe('Vietnamese dates', () => {
     ['16-02-2020 9h30', '2020-02-16T09:30:00+07:00'],
     ['16.02.2020, 9h', '2020-02-16T09:00:00+07:00'],
     ['29/02/2020 00:00', '2020-02-29T00:00:00+07:00'],
+    [' 16/02/2020 9 ', '2020-02-16T09:00:00+07:00'],
+    ['16/02/0999', '0999-02-16T00:00:00+07:00'],
   ])('%j is %j', (typed, iso) => {
     expect(parseVietnamese(typed, '+07:00')).toBe(iso);
   });
@@ -29,6 +33,9 @@ describe('Vietnamese dates', () => {
     '29/02/2019',
     '16/13/2020',
     '16/02/2020 24:00',
+    '16/02/2020 10:60',
+    'ngày 16/02/2020',
+    '16/02/2020 15:00 tại Hạ Long',
     '1/1/20',
     'mai',
     '',
@@ -69,12 +76,32 @@ describe('Vietnamese dates', () => {
   );
 
   it.each([
-    ['vi', '05/03/2026 15:00'],
-    ['en', '5 March 2026, 15:00'],
-    ['en-GB', '5 March 2026, 15:00'],
-    ['fr', '05/03/2026 15:00'],
-  ])('are shown as papers in %s print them: %j', (language, shown) => {
-    expect(formatTime('2026-03-05T15:00:00+07:00', language)).toBe(shown);
+    ['vi', '05/03/2026', '05/03/2026 15:00'],
+    ['en', '5 March 2026', '5 March 2026, 15:00'],
+    ['en-GB', '5 March 2026', '5 March 2026, 15:00'],
+    ['fr', '05/03/2026', '05/03/2026 15:00'],
+  ])('are shown as papers in %s print them: %j, %j', (language, day, time) => {
+    expect(formatDay('2026-03-05T15:00:00+07:00', language)).toBe(day);
+    expect(formatTime('2026-03-05T15:00:00+07:00', language)).toBe(time);
+  });
+
+  it.each([
+    ['5 March 2026', '5/3/2026'],
+    ['on 5 Mar 2026, 9:00', 'on 5/3/2026, 9:00'],
+    ['March 5, 2026', '5/3/2026'],
+    ['SEPT 5', 'SEPT 5'],
+    ['Dismay 5, 2026', 'Dismay 5, 2026'],
+    ['thứ năm, 05/03/2026', 'thứ năm, 05/03/2026'],
+  ])('%j is %j in numbers', (said, numbered) => {
+    expect(withNumberedDays(said)).toBe(numbered);
+  });
+
+  it.each([
+    ['2026-03-05T15:00:00+07:00', '2026-03-05T09:00:00Z', '2026-03-05T09:00:00Z'],
+    ['2026-03-05T15:00:00+07:00', '2026-03-05T07:00:00Z', '2026-03-05T15:00:00+07:00'],
+    ['2026-03-05T15:00:00+07:00', undefined, '2026-03-05T15:00:00+07:00'],
+  ])('of %s and %s, %s is the later', (one, other, later) => {
+    expect(latest(one, other)).toBe(later);
   });
 
   it('are read back as they are shown', () => {
@@ -94,9 +121,15 @@ describe('Vietnamese dates', () => {
     );
   });
 
-  it('keep the moment when they are written with the offset of this machine', () => {
-    const now = new Date('2020-02-16T08:00:00Z');
-    expect(new Date(isoWithOffset(now)).getTime()).toBe(now.getTime());
+  it.each([
+    ['Asia/Ho_Chi_Minh', '2020-02-16T15:00:00+07:00'],
+    ['Asia/Kolkata', '2020-02-16T13:30:00+05:30'],
+    ['America/St_Johns', '2020-02-16T04:30:00-03:30'],
+    ['UTC', '2020-02-16T08:00:00+00:00'],
+  ])('keep the moment on the clock of a machine in %s: %s', (zone, iso) => {
+    vi.stubEnv('TZ', zone);
+    expect(isoWithOffset(new Date('2020-02-16T08:00:00Z'))).toBe(iso);
+    vi.unstubAllEnvs();
   });
 
   it.each([
@@ -110,6 +143,7 @@ describe('Vietnamese dates', () => {
   it.each([
     ['America/New_York', '2026-01-15T10:00:00+07:00', '-05:00'],
     ['America/New_York', '2026-07-15T10:00:00-05:00', '-04:00'],
+    ['America/New_York', '2026-03-08T10:00:00+14:00', '-04:00'],
     ['Asia/Ho_Chi_Minh', '2026-07-15T10:00:00-05:00', '+07:00'],
     ['Pacific/Apia', '2026-01-15T10:00:00Z', '+13:00'],
   ])('in %s the clock of %s is at %s', (zone, iso, offset) => {
