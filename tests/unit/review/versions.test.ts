@@ -35,6 +35,15 @@ it('each version is the article as it was, with who kept it and what changed', a
   expect(await readVersion(dir, '0001')).toEqual(first);
 });
 
+it('says why it was kept', async () => {
+  const reasons = ['step', 'kept', 'restored', 'received', 'exported'] as const;
+  for (const reason of reasons)
+    await keepVersion(dir, written(start, reason), { ...why, reason, note: '' });
+  expect((await listVersions(dir)).toReversed()).toMatchObject(
+    reasons.map((reason) => ({ reason })),
+  );
+});
+
 it('what says nothing new is not kept again', async () => {
   await keepVersion(dir, start, why);
   expect(await keepVersion(dir, { ...start, modified: '2026-04-01T08:00:00+07:00' }, why)).toBe(

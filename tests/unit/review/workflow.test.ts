@@ -80,6 +80,12 @@ describe('the way to print', () => {
     expect(
       takeStep(article('in-review'), 'request-changes', { ...by('editor'), note: '  ' }),
     ).toBeUndefined();
+    const [sent] = takeStep(article('draft'), 'send', by('reporter'))?.review.history ?? [];
+    const { name, role } = by('reporter');
+    expect(sent).toStrictEqual({
+      ...{ from: 'draft', to: 'in-review', at },
+      ...{ by: { name, role }, note: '' },
+    });
   });
 
   it('needs a note where an article goes back, and wherever else one is owed a reason', () => {
@@ -110,7 +116,7 @@ describe('the way to print', () => {
   it('is late when the hour has passed, whatever the time zone, until the article is closed', () => {
     const due = '2026-03-01T09:00:00+07:00';
     expect(isOverdue({ status: 'in-review', due }, '2026-03-01T02:00:01Z')).toBe(true);
-    expect(isOverdue({ status: 'in-review', due }, '2026-03-01T01:59:59Z')).toBe(false);
+    expect(isOverdue({ status: 'in-review', due }, '2026-03-01T02:00:00Z')).toBe(false);
     expect(isOverdue({ status: 'approved', due }, '2027-01-01T00:00:00Z')).toBe(false);
     expect(isOverdue({ status: 'draft' }, '2027-01-01T00:00:00Z')).toBe(false);
   });

@@ -55,6 +55,14 @@ describe('a portal', () => {
     ]);
   });
 
+  it('has the six newest of hot news, featured or not', () => {
+    const teasers = Array.from({ length: 8 }, (_, n) =>
+      teaser(`bai-${n}`, { hot: true, featured: n % 2 === 0, ...at(n + 1) }),
+    );
+    const { hot } = arrangePortal(teasers, library, NOW);
+    expect(folders(hot)).toEqual(['bai-7', 'bai-6', 'bai-5', 'bai-4', 'bai-3', 'bai-2']);
+  });
+
   it('shows no article before its time, whatever its zone', () => {
     const teasers = [
       teaser('da-den', { time: '2026-03-10T00:59:00Z' }),
@@ -132,10 +140,11 @@ describe('a portal', () => {
   it('leads to websites alone', () => {
     const linkedSites = [
       { id: 'c', name: 'Cổng', url: 'https://cong.example/' },
-      { id: 'b', name: 'Bẫy', url: 'javascript:alert(1)' },
+      { id: 'b', name: 'Bẫy', url: 'javascript:alert("https:")' },
+      { id: 'x', name: 'Xã', url: 'http://xa.example/' },
     ];
     const { sites } = arrangePortal([], { ...library, linkedSites }, NOW);
-    expect(sites.map(({ name }) => name)).toEqual(['Cổng']);
+    expect(sites.map(({ name }) => name)).toEqual(['Cổng', 'Xã']);
   });
 
   it('has each article whose time has come in one section, and all sections in files of their own', () => {

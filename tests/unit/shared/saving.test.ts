@@ -30,5 +30,7 @@ it('sends a block that only looks like one that was saved', () => {
 });
 
 it('takes no block from a body that has none there', () => {
-  expect(() => withKept({ ...article, body: [0] }, [])).toThrow('No block 0 was saved');
+  expect(() => withKept({ ...article, body: [0] }, [])).toThrow(
+    expect.objectContaining({ code: 'bad-request', message: 'No block 0 was saved' }),
+  );
 });

@@ -17,6 +17,7 @@ it('is in the order of its hours, however they are written, past midnight too', 
     '',
     '0h15',
     '8:00',
+    '8h05',
     '8h15',
     '8g30',
     '9 giờ 05',
@@ -30,7 +31,7 @@ it('is in the order of its hours, however they are written, past midnight too', 
 });
 
 it('puts the parts of a day that have no hour in their order, too', () => {
-  const hours = ['Cả ngày', 'Sáng', '8h', 'Chiều', '14h', 'Tối'];
+  const hours = ['Cả ngày', 'Sáng', '8h', 'Trưa', '11h30', 'Chiều', '14h', 'Tối'];
   const entries = hours.map((time) => entry('2026-03-02', time));
   expect(inOrder(entries.toReversed()).map(({ time }) => time)).toEqual(hours);
 });
@@ -53,6 +54,10 @@ it('repeats the last week that has work a week later, what stands there already 
   expect(days('2026-02-15')).toEqual(['2026-02-22 9h']);
   expect(days('2026-02-16', planned.slice(0, 3))).toEqual(['2026-02-16 8h', '2026-02-22 9h']);
   expect(days('2026-02-18')).toEqual(['2026-02-23 8h']);
+  expect(days('2026-02-18', planned.toReversed())).toEqual(['2026-02-23 8h']);
+  // Another hour, or other work at that hour, is not the same.
+  const others = [entry('2026-02-22', '7h'), { ...entry('2026-02-22', '9h'), what: 'Tập huấn' }];
+  expect(days('2026-02-15', [...planned, ...others])).toEqual(['2026-02-22 9h']);
   expect(days('2026-01-01')).toEqual([]);
   // After a holiday of weeks, into the week that it is: no day of a week that is over.
   expect(days('2026-03-05')).toEqual(['2026-03-02 8h']);
@@ -82,6 +87,14 @@ describe('a table of work that was copied elsewhere', () => {
       [
         '2026-02-16 | 8:00 | Họp giao ban tuần | Mai | UBND huyện Ba Chẽ',
         '2026-02-17 | 14:00 - 16:00 | Gặp gỡ phóng viên thường trú | Tuấn | Phòng 3',
+      ],
+    ],
+    [
+      'no head, short work before long names of people, a number of each row',
+      '1\t16/02\t8h\tMai\tHọp giao ban tuần\tPhòng 3\n12.\t17/02\t9h\tTuấn\tTrực\tPhòng 2',
+      [
+        '2026-02-16 | 8h | Họp giao ban tuần | Mai | Phòng 3',
+        '2026-02-17 | 9h | Trực | Tuấn | Phòng 2',
       ],
     ],
     [
@@ -131,9 +144,24 @@ describe('a table of work that was copied elsewhere', () => {
       ],
     ],
     [
-      'a date in words, and days that do not exist',
-      'ngày 16 tháng 2 năm 2026\tHọp\n30/02/2026\tTrực\n',
-      ['2026-02-16 |  | Họp |  | ', '2026-02-16 |  | Trực |  | '],
+      'a date in words, a year in short, and days that do not exist',
+      'ngày 16 tháng 2 năm 2026\tHọp\n5 tháng 12, 2025\tGiao lưu\nsáng 12 tháng 12\tThi viết\n17/2/20\tTriển lãm\n30/02/2026\tTrực\n',
+      [
+        '2026-02-16 |  | Họp |  | ',
+        '2025-12-05 |  | Giao lưu |  | ',
+        '2025-12-12 | sáng | Thi viết |  | ',
+        '2020-02-17 |  | Triển lãm |  | ',
+        '2020-02-17 |  | Trực |  | ',
+      ],
+    ],
+    [
+      'cells in the quotes of a spreadsheet, lines of old Macs',
+      '16/2\t"Ra ""Số"" Tết"\tMai\r17/2\t5" màn hình\tTuấn\r18/2\tIn báo\t"Hà\n Linh"',
+      [
+        '2026-02-16 |  | Ra "Số" Tết | Mai | ',
+        '2026-02-17 |  | 5" màn hình | Tuấn | ',
+        '2026-02-18 |  | In báo | Hà Linh | ',
+      ],
     ],
   ])('%s', (_, table, lines) => {
     expect(linesOf(table)).toEqual(lines);
@@ -151,11 +179,12 @@ describe('a table of work that was copied elsewhere', () => {
       readSchedule(
         [
           ['8h', 'Họp'],
+          ['9h', 'Trực'],
           ['', ''],
         ],
         '2026-02-13',
       ),
-    ).toEqual({ entries: [], dayless: 1 });
+    ).toEqual({ entries: [], dayless: 2 });
     expect(linesOf('Họp giao ban')).toEqual([]);
     expect(linesOf('')).toEqual([]);
   });
