@@ -9,7 +9,8 @@ export interface Pair {
   readonly after: number;
 }
 
-const textOf = (block: Block): string => `${block.type} ${blockLines(block).join('\n')}`;
+const linesOf = (block: Block): string => blockLines(block).join('\n');
+const textOf = (block: Block): string => `${block.type} ${linesOf(block)}`;
 
 /** Takes pairs of what has the same key on both sides and on neither side twice. */
 function pairBy(
@@ -40,7 +41,7 @@ function createReader(): (block: Block) => ReadonlySet<string> {
   const known = new Map<Block, ReadonlySet<string>>();
   return (block) => {
     const words =
-      known.get(block) ?? new Set(tokensOf(textOf(block)).filter((token) => token.trim() !== ''));
+      known.get(block) ?? new Set(tokensOf(linesOf(block)).filter((token) => token.trim() !== ''));
     known.set(block, words);
     return words;
   };

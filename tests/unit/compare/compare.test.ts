@@ -34,6 +34,8 @@ const table = (...rows: string[][]): Block => ({
   })),
 });
 
+const MAI = { name: 'Lò Mai', role: '', organisation: '', contact: '' };
+
 /** The flow as one line a block: `+word` came, `-word` went. */
 const flow = (before: Block[], after: Block[]) =>
   compareArticles(article(before), article(after)).blocks.map(
@@ -102,6 +104,35 @@ describe('two versions in one flow', () => {
     ],
     ['the same text under another id', [A, B], [A, { ...B, id: 'x' }], ['same a …', 'same x …']],
     [
+      'the same text under another id and in another place',
+      [A, B, C],
+      [{ ...C, id: 'x' }, A, B],
+      ['moved-up x …', 'same a …', 'same b …'],
+    ],
+    [
+      'two of the same text under other ids',
+      [A, { ...A, id: 'b' }, C],
+      [{ ...A, id: 'x' }, { ...A, id: 'y' }, C],
+      ['same x …', 'same y …', 'same c …'],
+    ],
+    [
+      'a paragraph less, above one that moved up over it',
+      [A, B, C, D],
+      [D, A, C],
+      [
+        'moved-up d …',
+        'same a …',
+        'removed b -Bà con góp công đào rãnh suốt ba tháng liền.',
+        'same c …',
+      ],
+    ],
+    [
+      'another text in its place',
+      [A, C],
+      [A, paragraph('x', 'Hôm qua trời mưa.')],
+      ['same a …', 'added x +Hôm qua trời mưa.', 'removed c -Nước về đến từng nhà.'],
+    ],
+    [
       'a text written anew in its place',
       [A, B],
       [A, paragraph('x', 'Bà con góp công đào rãnh suốt mùa khô.')],
@@ -124,6 +155,16 @@ describe('two versions in one flow', () => {
     expect(fields.map(({ field }) => field)).toEqual(['headline', 'tags', 'hot']);
   });
 
+  it.each<[string, Partial<Article>, string]>([
+    ['who wrote it', { bylines: [{ ...MAI, role: 'ảnh' }, MAI] }, 'Lò Mai, ảnh; Lò Mai'],
+    ['tags', { tags: ['nước sạch', 'Khe Lau'] }, 'nước sạch; Khe Lau'],
+    ['corrections', { corrections: [{ id: 'd', at: '', text: '26 hộ.' }] }, '26 hộ.'],
+    ['what is featured', { featured: true }, '✓'],
+  ])('shows %s in words', (_what, change, text) => {
+    const { fields } = compareArticles(article([]), article([], change));
+    expect(fields.map(({ pieces }) => pieces)).toEqual([[{ op: 'added', text }]]);
+  });
+
   it('tells what became of a picture', () => {
     const figure = (change: Partial<Figure>): Block => ({
       type: 'figure',
@@ -133,6 +174,19 @@ describe('two versions in one flow', () => {
     });
     const after = figure({ alt: 'Bể nước', rotation: 90, caption: [{ text: 'Bể lọc mới' }] });
     expect(flow([figure({})], [after])).toEqual(['changed f …+ mới…crop,alt']);
+    const rect = { x: 0, y: 0.1, width: 0.5, height: 0.4 };
+    const hidden = { id: 'h', shape: 'rect', method: 'blur', rect } as const;
+    const became = (change: Partial<Figure>) => flow([figure({})], [figure(change)]);
+    expect(became({ media: 'b.jpg' })).toEqual(['changed f …picture']);
+    expect(became({ focalPoint: { x: 0.5, y: 0.1 } })).toEqual(['changed f …crop']);
+    expect(became({ redactions: [hidden] })).toEqual(['changed f …redaction']);
+    expect(became({ decorative: true })).toEqual(['changed f …alt']);
+    // The editor's order of fields is not the file's.
+    const { height, width, y, x } = rect;
+    const turned = { ...hidden, rect: { height, width, y, x } };
+    expect(flow([figure({ redactions: [hidden] })], [figure({ redactions: [turned] })])).toEqual([
+      'same f …',
+    ]);
   });
 
   it('leaves out what nobody has decided on', () => {
@@ -153,8 +207,10 @@ describe('two versions in one flow', () => {
 
   it('counts words that came and went', () => {
     const before = article([C], { headline: 'Nước về' });
-    const after = article([paragraph('c', 'Nước về đến mọi nhà.')], { headline: 'Nước sạch về' });
-    expect(countChanges(before, after)).toEqual({ words: 5, added: 2, removed: 1 });
+    const after = article([paragraph('c', 'Nước về đến mọi nhà.')], {
+      ...{ headline: 'Nước sạch về', standfirst: 'Sau một năm.', tags: ['không phải chữ của bài'] },
+    });
+    expect(countChanges(before, after)).toEqual({ words: 5, added: 5, removed: 1 });
     expect(countChanges(undefined, after)).toEqual({ words: 5, added: 5, removed: 0 });
   });
 });
