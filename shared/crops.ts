@@ -42,7 +42,8 @@ export const LEAD_WIDTH = 1200;
 /** The middle of any picture. */
 const MIDDLE: Point = { x: 0.5, y: 0.5 };
 
-const RATIOS: Readonly<Record<Exclude<CropShape, 'free'>, number>> = {
+const RATIOS: Readonly<Record<CropShape, number | undefined>> = {
+  free: undefined,
   '16:9': 16 / 9,
   '4:3': 4 / 3,
   '3:2': 3 / 2,
@@ -56,7 +57,7 @@ export const within = (value: number, low: number, high: number): number =>
 
 /** A shape's width divided by its height; undefined for `free`. */
 export function shapeRatio(shape: CropShape): number | undefined {
-  return shape === 'free' ? undefined : RATIOS[shape];
+  return RATIOS[shape];
 }
 
 /** The size after quarter turns alone. @param size of the upright original */

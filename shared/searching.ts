@@ -67,10 +67,10 @@ function ending(line: string, from: number, match: Match): number {
   return space >= match.end ? space : letterAt(line, limit);
 }
 
-/** Marks in one order; those that touch, or that one space parts, are one. */
+/** Marks, given from left to right; those that touch, or that one space parts, are one. */
 function joined(marks: readonly Match[], text: string): Match[] {
   const whole: Match[] = [];
-  for (const mark of [...marks].sort((a, b) => a.start - b.start)) {
+  for (const mark of marks) {
     const last = whole.at(-1);
     if (last && /^ ?$/.test(text.slice(last.end, mark.start)))
       whole[whole.length - 1] = { ...last, end: Math.max(last.end, mark.end) };

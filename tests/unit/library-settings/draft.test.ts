@@ -56,7 +56,10 @@ describe('the form of the library’s settings', () => {
     ['widths', { widths: '8193' }],
     ['site', { publication: { ...draft.publication, site: 'bao.example' } }],
     ['site', { publication: { ...draft.publication, site: 'javascript:alert(1)' } }],
+    ['site', { publication: { ...draft.publication, site: 'xhttps://bao.example/' } }],
     ['accent', { publication: { ...draft.publication, accent: 'đỏ' } }],
+    ['accent', { publication: { ...draft.publication, accent: '#14532d;color:red' } }],
+    ['accent', { publication: { ...draft.publication, accent: 'red;--a:#14532d' } }],
   ])('says that %s is wrong in %j', (field, change) => {
     const problems = problemsOf({ ...draft, ...change });
     expect(Object.keys(problems.fields)).toEqual([field]);

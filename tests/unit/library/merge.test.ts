@@ -37,6 +37,13 @@ describe('two people’s changes of one library', () => {
   it('let mine count where both changed the same', () => {
     const merged = mergeLibraries(base, { ...base, name: 'Của tôi' }, { ...base, name: 'Của họ' });
     expect(merged.name).toBe('Của tôi');
+    const visits = { today: 26, total: 62 };
+    const told = mergeLibraries(
+      base,
+      { ...base, visits },
+      { ...base, visits: { today: 1, total: 2 } },
+    );
+    expect(told.visits).toEqual(visits);
   });
 
   it('let entries be taken away', () => {
@@ -64,6 +71,9 @@ describe('two people’s changes of one library', () => {
       { ...meeting, time: '9:00', what: 'Họp báo', place: 'Hội trường' },
       other,
     ]);
+    // What says the same on purpose is there twice.
+    const twice = { ...planned, schedule: [meeting, other, { ...meeting, id: 'c' }] };
+    expect(mergeLibraries(planned, twice, planned).schedule).toEqual(twice.schedule);
     // What one took away and the other changed stays.
     const without = { ...planned, schedule: [other] };
     const changed = { ...planned, schedule: mine };

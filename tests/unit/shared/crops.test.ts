@@ -5,9 +5,11 @@ import { CROP_SHAPES, type Figure } from '../../../shared/article.ts';
 import {
   type Cropping,
   carryCrops,
+  coveringPixels,
   cropFor,
   cropRect,
   isOutside,
+  isSetByHand,
   quarterTurnedRect,
   quarterUprightRect,
   shapeRatio,
@@ -28,6 +30,7 @@ const shape = fc.constantFrom(...CROP_SHAPES);
 
 const asItCame: Cropping = { rotation: 0, straighten: 0, crops: [] };
 const photo = { width: 6000, height: 4000 };
+const MIDDLE = { x: 0.3, y: 0.3, width: 0.4, height: 0.4 };
 
 describe('the turned picture', () => {
   it('is the picture itself without a turn', () => {
@@ -105,6 +108,12 @@ describe('a crop', () => {
       height: 4000,
     });
     expect(cropFor(asItCame, 'free', photo)).toEqual({ left: 0, top: 0, ...photo });
+    const sizes = (['4:3', '3:2', '4:5'] as const).map((one) => cropFor(asItCame, one, photo));
+    expect(sizes.map(({ width, height }) => [width, height])).toEqual([
+      [5333, 4000],
+      [6000, 4000],
+      [3200, 4000],
+    ]);
   });
 
   it('follows the focal point as far as the edges let it', () => {
@@ -118,6 +127,8 @@ describe('a crop', () => {
     const byHand = { x: 0.1, y: 0.2, width: 0.5, height: 0.5 };
     const figure: Cropping = { ...asItCame, crops: [{ shape: '3:2', rect: byHand }] };
     expect(cropRect(figure, '3:2', photo)).toEqual(byHand);
+    expect([isSetByHand(figure, '3:2'), isSetByHand(figure, '4:3')]).toEqual([true, false]);
+    expect(isSetByHand(asItCame, '3:2')).toBe(false);
     expect(cropRect(figure, '4:3', photo)).toEqual(cropRect(asItCame, '4:3', photo));
   });
 
@@ -128,6 +139,16 @@ describe('a crop', () => {
       isOutside({ ...cut, rotation, focalPoint: { x, y: 0.9 } }, '3:2', photo);
     expect(isOutside(cut, '3:2', photo)).toBe(false);
     expect([focal(0.4), focal(0.6)]).toEqual([true, false]);
+    const middle = { ...cut, crops: [{ shape: '3:2' as const, rect: MIDDLE }] };
+    const outside = (x: number, y: number) =>
+      isOutside({ ...middle, focalPoint: { x, y } }, '3:2', photo);
+    expect([outside(0.2, 0.5), outside(0.8, 0.5), outside(0.5, 0.2), outside(0.5, 0.8)]).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+    expect(outside(0.5, 0.5)).toBe(false);
     // Turned by 90° the lower edge is the left one.
     expect([focal(0.4, 90), focal(0.6, 90)]).toEqual([true, true]);
     expect(isOutside({ ...cut, focalPoint: { x: 0, y: 0 } }, '1:1', photo)).toBe(false);
@@ -149,6 +170,10 @@ describe('a crop', () => {
           expect(Math.min(width, height)).toBeGreaterThanOrEqual(1);
           expect(left + width).toBeLessThanOrEqual(whole.width);
           expect(top + height).toBeLessThanOrEqual(whole.height);
+          const part = cropRect(figure, one, of);
+          expect(Math.min(part.x, part.y)).toBeGreaterThanOrEqual(0);
+          expect(part.x + part.width).toBeLessThan(1 + 1e-9);
+          expect(part.y + part.height).toBeLessThan(1 + 1e-9);
         }
       }),
     );
@@ -184,6 +209,10 @@ describe('a crop', () => {
     expect(after.y).toBeCloseTo(0.4675, 6);
     const { width, height } = cropFor({ ...turned, crops: [crop] }, '16:9', photo);
     expect([width, height]).toEqual([960, 540]);
+    const free = { ...asItCame, crops: [{ shape: 'free' as const, rect: MIDDLE }] };
+    const [wide] = carryCrops(free, { rotation: 180, straighten: 0 }, photo);
+    expect(wide?.rect.width).toBeCloseTo(0.4, 9);
+    expect(wide?.rect.height).toBeCloseTo(0.4, 9);
   });
 
   it('never leaves the picture when it is turned', () => {
@@ -198,4 +227,28 @@ describe('a crop', () => {
       }),
     );
   });
+});
+
+it('what is hidden of a picture covers all pixels that its frame touches, and no more', () => {
+  fc.assert(
+    fc.property(size, rect, (of, from) => {
+      const { left, top, width, height } = coveringPixels(from, of);
+      expect(Math.min(left, top)).toBeGreaterThanOrEqual(0);
+      expect(Math.min(width, height)).toBeGreaterThanOrEqual(1);
+      expect(left + width).toBeLessThanOrEqual(of.width);
+      expect(top + height).toBeLessThanOrEqual(of.height);
+      const edges = [
+        [left, from.x * of.width, of.width],
+        [top, from.y * of.height, of.height],
+      ] as const;
+      for (const [first, begins, side] of edges)
+        expect(first).toBe(Math.min(Math.floor(begins), side - 1));
+      const right = Math.min((from.x + from.width) * of.width, of.width);
+      const bottom = Math.min((from.y + from.height) * of.height, of.height);
+      expect(left + width).toBeGreaterThanOrEqual(right);
+      expect(top + height).toBeGreaterThanOrEqual(bottom);
+      expect(left + width).toBeLessThanOrEqual(Math.max(left, right) + 1);
+      expect(top + height).toBeLessThanOrEqual(Math.max(top, bottom) + 1);
+    }),
+  );
 });

@@ -28,12 +28,21 @@ describe('finding', () => {
     ['whole emoji, not a part of one', '🌾', '🌾 👩‍🌾 🌾', '[🌾] 👩‍🌾 [🌾]'],
     ['no emoji of another colour', '👍', '👍🏽 👍', '👍🏽 [👍]'],
     ['no letter without its mark', 'm', 'm̀m', 'm̀[m]'],
+    ['a letter before one that has a mark', 'a', 'am̀', '[a]m̀'],
+    ['nothing where nothing is looked for', '', 'Mưa đá', 'Mưa đá'],
   ])('finds %s', (_what, query, text, expected) => {
     expect(shown(text, query)).toBe(expected);
   });
 
   it('takes a letter with its marks where those are passed over', () => {
     expect(shown('m̀m', 'm', { ignoreDiacritics: true })).toBe('[m̀][m]');
+  });
+
+  it('tells capitals apart where it shall, with marks passed over or not', () => {
+    const capitals = { matchCase: true, ignoreDiacritics: true };
+    expect(shown('Đường đường DUONG', 'duong', capitals)).toBe('Đường [đường] DUONG');
+    expect(shown('Đường đường DUONG', 'Duong', capitals)).toBe('[Đường] đường DUONG');
+    expect(shown('Đá đá', 'Đá', { matchCase: true })).toBe('[Đá] đá');
   });
 
   it('knows letters of two units at the edge of a word', () => {

@@ -1,7 +1,7 @@
 /** The excerpt that shows where a search found its words. */
 import { describe, expect, it } from 'vitest';
 import { type Article, emptyArticle } from '../../../shared/article.ts';
-import { excerptOf } from '../../../shared/searching.ts';
+import { excerptOf, searchedText } from '../../../shared/searching.ts';
 
 const spansOf = (text: string) => [{ text, marks: [] }];
 const article = (change: Partial<Article>, ...paragraphs: string[]): Article => ({
@@ -40,7 +40,7 @@ describe('an excerpt', () => {
     ['within a word', 'ương', 'Phường 1', 'Ph[ường] 1'],
     [
       'one after the other',
-      '"mưa đá"',
+      '" mưa  đá "',
       'Mưa rơi, đá lăn, mưa\u00a0 đá',
       'Mưa rơi, đá lăn, [mưa đá]',
     ],
@@ -51,9 +51,17 @@ describe('an excerpt', () => {
       '… Gặp [mưa đá].',
     ],
     ['whole letters', '"gặt 👩‍🌾"', 'Mùa 🌾 gặt 👩‍🌾 xong', 'Mùa 🌾 [gặt 👩‍🌾] xong'],
+    ['a quotation that is still being typed', '“mưa đá', 'Mưa, đá, mưa đá', 'Mưa, đá, [mưa đá]'],
+    ['words in another order', 'mưa đá', 'Đá lăn khi mưa', '[Đá] lăn khi [mưa]'],
     ['what touches, joined', 'lúa nước úa', 'ruộng lúa nước', 'ruộng [lúa nước]'],
   ])('shows %s', (_what, words, text, expected) => {
     expect(shown(article({}, 'Một đoạn khác.', text), words)).toBe(expected);
+  });
+
+  it('is of the paragraph in which most of the words stand, the first of several', () => {
+    const made = article({}, 'Mưa phùn.', 'Mưa đá ở bản.', 'Đá lăn.', 'Lại mưa đá.');
+    expect(shown(made, 'mưa đá')).toBe('[Mưa đá] ở bản.');
+    expect(shown(made, 'mưa')).toBe('[Mưa] phùn.');
   });
 
   it('is cut at words, within 120 letters, wherever the match stands', () => {
@@ -91,6 +99,17 @@ describe('an excerpt', () => {
     expect(shown(made, 'giao thong')).toBe('[giao thông]');
     expect(excerptOf(made, 'không có')).toBeUndefined();
     expect(excerptOf(made, ' " ')).toBeUndefined();
+  });
+
+  it('is of whatever an article is found by', () => {
+    const byline = { name: 'Lò Mai', role: '', organisation: '', contact: '' };
+    const told = { kicker: 'Một năm sau lũ', source: 'TTXVN', place: 'Ba Chẽ', bylines: [byline] };
+    const made = article({ headline: 'Nước về', ...told }, 'Bể\u00a0 lọc của bản');
+    for (const words of ['mot nam', 'ttxvn', 'ba che', 'lo mai', 'be loc']) {
+      expect(searchedText(made)).toContain(words);
+      expect(excerptOf(made, words)).toBeDefined();
+    }
+    expect(searchedText(made)).toContain('nuoc ve');
   });
 
   it('shows nothing that is only suggested', () => {
