@@ -175,7 +175,7 @@ describe('two versions in one flow', () => {
     const after = figure({ alt: 'Bể nước', rotation: 90, caption: [{ text: 'Bể lọc mới' }] });
     expect(flow([figure({})], [after])).toEqual(['changed f …+ mới…crop,alt']);
     const rect = { x: 0, y: 0.1, width: 0.5, height: 0.4 };
-    const hidden = { id: 'h', shape: 'rect', method: 'blur', rect } as const;
+    const hidden = { id: 'h', shape: 'rectangle', method: 'blur', rect } as const;
     const became = (change: Partial<Figure>) => flow([figure({})], [figure(change)]);
     expect(became({ media: 'b.jpg' })).toEqual(['changed f …picture']);
     expect(became({ focalPoint: { x: 0.5, y: 0.1 } })).toEqual(['changed f …crop']);
