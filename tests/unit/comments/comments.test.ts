@@ -27,11 +27,13 @@ import {
   setResolved,
   type Threads,
 } from '../../../shared/comments/threads.ts';
+import { emptyFigure } from '../../../shared/photographs.ts';
+import { bodyText } from '../../../shared/text.ts';
 
 const at = '2024-05-02T09:00:00+07:00';
 const mai = { name: 'Lò Thị Mai', role: 'reporter', at } as const;
 const tuan = { name: 'Hà Văn Tuấn', role: 'editor', at: '2024-05-02T10:00:00+07:00' } as const;
-const people = ['Lò Thị Mai', 'Lò', 'Hà Văn Tuấn'];
+const people = ['Lò', 'Lò Thị Mai', 'Hà Văn Tuấn', 'B.S Vui'];
 
 const written = (id: string, by: Remarker, text: string) => ({ id, by, text, people });
 
@@ -93,6 +95,8 @@ describe('a thread', () => {
     );
     expect(edited[0]?.remarks[1]).toMatchObject({ text: 'Theo huyện.', edited: tuan.at });
     expect(editRemark(answered, 'c1', written('r2', tuan, 'Khác.'))).toEqual(answered);
+    const again = written('r2', { ...mai, at: tuan.at }, ' Theo xã. ');
+    expect(editRemark(answered, 'c1', again)).toEqual(answered);
   });
 
   it.each([
@@ -105,6 +109,19 @@ describe('a thread', () => {
     expect(threads[0] && isDeletable(threads[0], remark, name)).toBe(may);
     expect(deleteRemark(threads, 'c1', remark, name).length === 0).toBe(may && remark === 'r1');
   });
+
+  it('loses the remark that is deleted, and no other', () => {
+    expect(deleteRemark(answered, 'c1', 'r2', mai.name)).toEqual(begun);
+    expect(deleteRemark(answered, 'c1', 'r1', tuan.name)).toEqual(answered);
+  });
+
+  it('is left alone by what is done in another', () => {
+    const other = { id: 'c2', anchor: 'article', quote: '' } as const;
+    const two = addThread(begun, other, written('r3', mai, 'Thiếu ảnh.'));
+    expect(setResolved(two, 'c2', true).map(({ resolved }) => resolved)).toEqual([false, true]);
+    expect(reply(two, 'c2', written('r4', tuan, 'Có rồi.'))[0]).toBe(begun[0]);
+    expect(deleteRemark(two, 'c2', 'r3', mai.name)).toEqual(begun);
+  });
 });
 
 describe('mentions', () => {
@@ -113,6 +130,7 @@ describe('mentions', () => {
     ['@lò thị mai, @Hà Văn Tuấn', ['Lò Thị Mai', 'Hà Văn Tuấn']],
     ['@Lò xem', ['Lò']],
     ['@Lòng vòng', []],
+    ['@B.S Vui, @BXS Vui', ['B.S Vui']],
     ['gửi a@Lò', []],
     ['không ai', []],
   ])('are found in %s', (text, wanted) => expect(mentionsIn(text, people)).toEqual(wanted));
@@ -122,6 +140,7 @@ describe('mentions', () => {
     ['@Lò', people, ['@Lò']],
     ['Không gọi ai.', people, ['Không gọi ai.']],
     ['Nhờ @Lò xem.', [], ['Nhờ @Lò xem.']],
+    ['Nhờ @ xem.', ['', 'Lò'], ['Nhờ @ xem.']],
   ])('part %j for %j, and no word of it is lost', (text, named, pieces) => {
     expect(splitMentions(text, named).map((piece) => piece.text)).toEqual(pieces);
   });
@@ -129,7 +148,9 @@ describe('mentions', () => {
   it('are completed without tone marks, by any word of the name', () => {
     expect(completions('ha', people)).toEqual(['Hà Văn Tuấn']);
     expect(completions('tuan', people)).toEqual(['Hà Văn Tuấn']);
-    expect(completions('l', people)).toEqual(['Lò Thị Mai', 'Lò']);
+    expect(completions('l', people)).toEqual(['Lò', 'Lò Thị Mai']);
+    expect(completions('t', ['Lò Thị Mai', 'Tú'])).toEqual(['Tú', 'Lò Thị Mai']);
+    expect(completions('ai', people)).toEqual([]);
   });
 
   it('can mean whoever works on the article', () => {
@@ -153,10 +174,60 @@ describe('where a thread stands', () => {
     expect(placeThreads(begun, body)).toMatchObject([{ orphaned: false, quote: '62 hộ' }]);
   });
 
+  it('is one place over words that look different, and several where others stand between', () => {
+    const c1 = { comments: ['c1'] };
+    const spans = [
+      { text: '62 ', ...c1 },
+      { text: 'hộ', marks: ['bold' as const], comments: ['c2', 'c1'] },
+      { text: ', nay ' },
+      { text: '60', ...c1 },
+    ];
+    const items = [
+      { id: 'i1', spans: [{ text: 'ngô', ...c1 }] },
+      { id: 'i2', spans: [{ text: 'lúa', ...c1 }] },
+    ];
+    const list: Block = { type: 'list', id: 'l1', ordered: false, items };
+    const blocks: Block[] = [{ type: 'paragraph', id: 'p1', spans }, list];
+    const found = anchorsIn(blocks).map(({ id, block, part, start, end, text }) =>
+      [id, block, part, start, end, text].join(' '),
+    );
+    expect(found).toEqual([
+      'c1 p1 spans 0 5 62 hộ',
+      'c2 p1 spans 3 5 hộ',
+      'c1 p1 spans 11 13 60',
+      'c1 l1 i1 0 3 ngô',
+      'c1 l1 i2 0 3 lúa',
+    ]);
+    expect(placeThreads(begun, blocks)).toMatchObject([{ quote: '62 hộ 60 ngô lúa' }]);
+  });
+
+  it('is on a picture, of a gallery too, with its caption as it is now', () => {
+    const captioned = (id: string, text: string) => ({ ...emptyFigure(id), caption: [{ text }] });
+    const blocks: Block[] = [
+      { type: 'figure', ...captioned('f1', 'Bể lọc') },
+      { type: 'gallery', id: 'g1', caption: [{ text: 'Lễ' }], figures: [captioned('f2', 'Cờ')] },
+    ];
+    const quotes = ['f1', 'g1', 'f2'].map((figure) => {
+      const thread = { ...begun[0], anchor: 'figure', figure };
+      const [placed] = placeThreads([thread] as Threads, blocks);
+      return [placed?.orphaned, placed?.quote];
+    });
+    expect(quotes).toEqual([
+      [false, 'Bể lọc'],
+      [false, 'Lễ'],
+      [false, 'Cờ'],
+    ]);
+  });
+
   it('is nowhere once its words are gone, and it says what they were', () => {
     expect(placeThreads(begun, [])).toMatchObject([{ orphaned: true, order: -1, quote: '62 hộ' }]);
     const figure = [{ ...begun[0], anchor: 'figure', figure: 'f1' }] as Threads;
-    expect(placeThreads(figure, body)).toMatchObject([{ orphaned: true }]);
+    expect(placeThreads(figure, body)).toMatchObject([{ orphaned: true, order: -1 }]);
+    const line = [{ text: 'Bản có' }, { text: '\n', comments: ['c1'] }, { text: 'điện.' }];
+    const broken: Block[] = [{ type: 'paragraph', id: 'p1', spans: line }];
+    expect(placeThreads(begun, broken)).toMatchObject([{ orphaned: true, quote: '62 hộ' }]);
+    const whole = [{ ...begun[0], anchor: 'article' }] as Threads;
+    expect(placeThreads(whole, [])).toMatchObject([{ orphaned: false, order: -1 }]);
   });
 
   it('is in reading order, the whole article first', () => {
@@ -181,6 +252,9 @@ describe('where a thread stands', () => {
   it('keeps a quote short', () => {
     expect(quoted(' một\n hai ')).toBe('một hai');
     expect([...quoted('ắ'.repeat(1000))]).toHaveLength(LONGEST_QUOTE + 1);
+    const longest = 'ắ'.repeat(LONGEST_QUOTE);
+    expect(quoted(longest)).toBe(longest);
+    expect(quoted(`${longest.slice(1)} hết`)).toBe(`${longest.slice(1)}…`);
   });
 });
 
@@ -197,6 +271,20 @@ describe('an undo to before a comment', () => {
   ])('leaves it on its words: %s', (_what, after, block, start) => {
     const now = carryOver(body, after, ['c1']);
     expect(now).toEqual([{ id: 'c1', block, part: 'spans', start, end: start + 5 }]);
+  });
+
+  it('leaves it on its own text where others change, and on all of what was parted', () => {
+    const before = [text('p0', 'Sương.'), ...body];
+    const after = [text('p0', 'Sương còn đọng.'), text('p1', 'Bản có 62 hộ.')];
+    const place = { id: 'c1', part: 'spans' };
+    expect(carryOver(before, after, ['c1'])).toEqual([
+      { ...place, block: 'p1', start: 7, end: 12 },
+    ]);
+    expect(carryOver(body, [text('p0', 'Bản có 62'), text('p1', ' hộ.')], ['c1'])).toEqual([
+      { ...place, block: 'p0', start: 7, end: 9 },
+      { ...place, block: 'p1', start: 0, end: 3 },
+    ]);
+    expect(carryOver(body, [text('p1', 'Bản có 62 hộ.')], ['c2'])).toEqual([]);
   });
 
   it('leaves it on none when they were not there yet', () => {
@@ -228,6 +316,12 @@ it('nothing that leaves the newsroom shows where comments stood', () => {
         figures: [figure('f2')],
         caption: figure('f3').caption,
       } as Block,
+      {
+        type: 'pull-quote',
+        id: 'u1',
+        spans: [{ text: 'Có nước', comments: ['c1'] }],
+        attribution: [{ text: 'Già làng', comments: ['c1'] }],
+      },
       { type: 'quote', id: 'q1', spans: [{ text: 'a' }, { text: 'b', comments: ['c1', 'c2'] }] },
       {
         type: 'list',
@@ -256,6 +350,8 @@ it('nothing that leaves the newsroom shows where comments stood', () => {
   );
   const plain = article(withoutComments(commented.body), []);
   expect(JSON.stringify(plain)).not.toContain('c1');
+  expect(plain.body[0]).toMatchObject({ spans: [{ text: 'Bản có 62 hộ.' }] });
+  expect(bodyText(plain.body)).toBe(bodyText(commented.body));
   expect(JSON.stringify(publicArticle(commented))).toBe(JSON.stringify(publicArticle(plain)));
 });
 
