@@ -141,6 +141,7 @@ describe('mentions', () => {
     ['Không gọi ai.', people, ['Không gọi ai.']],
     ['Nhờ @Lò xem.', [], ['Nhờ @Lò xem.']],
     ['Nhờ @ xem.', ['', 'Lò'], ['Nhờ @ xem.']],
+    ['Nhờ @ xem.', [], ['Nhờ @ xem.']],
   ])('part %j for %j, and no word of it is lost', (text, named, pieces) => {
     expect(splitMentions(text, named).map((piece) => piece.text)).toEqual(pieces);
   });
@@ -156,11 +157,20 @@ describe('mentions', () => {
   it('can mean whoever works on the article', () => {
     const article = articleSchema.parse({
       ...emptyArticle('a1', at, { name: 'Lò Thị Mai', role: '', organisation: '', contact: '' }),
-      review: { status: 'draft', assignee: 'Vi Văn Hải', comments: begun },
+      review: {
+        ...{ status: 'in-review', assignee: 'Vi Văn Hải', comments: begun },
+        history: [
+          {
+            ...{ from: 'draft', to: 'in-review', at, note: '' },
+            by: { name: 'Sùng A Páo', role: 'reporter' },
+          },
+        ],
+      },
     });
-    expect(peopleOf(article, ['', 'Lò Thị Mai'])).toEqual([
+    expect(peopleOf(article, ['', ' Lò Thị Mai '])).toEqual([
       'Lò Thị Mai',
       'Vi Văn Hải',
+      'Sùng A Páo',
       'Hà Văn Tuấn',
     ]);
   });
@@ -267,6 +277,7 @@ describe('an undo to before a comment', () => {
   it.each([
     ['words typed elsewhere', [text('p1', 'Có 62 hộ.')], 'p1', 3],
     ['a paragraph split before it', [text('p0', 'Bản có 62 hộ.')], 'p0', 7],
+    ['a new paragraph', [text('p9', 'Đầu.'), text('p0', 'Bản có 62 hộ.')], 'p0', 7],
     ['a paragraph moved', [text('p2', 'Sau.'), text('p1', 'Bản có 62 hộ.')], 'p1', 7],
   ])('leaves it on its words: %s', (_what, after, block, start) => {
     const now = carryOver(body, after, ['c1']);
@@ -278,6 +289,9 @@ describe('an undo to before a comment', () => {
     const after = [text('p0', 'Sương còn đọng.'), text('p1', 'Bản có 62 hộ.')];
     const place = { id: 'c1', part: 'spans' };
     expect(carryOver(before, after, ['c1'])).toEqual([
+      { ...place, block: 'p1', start: 7, end: 12 },
+    ]);
+    expect(carryOver(before, [text('p1', 'Bản có 62 hộ.'), text('p0', 'Sương.')], ['c1'])).toEqual([
       { ...place, block: 'p1', start: 7, end: 12 },
     ]);
     expect(carryOver(body, [text('p0', 'Bản có 62'), text('p1', ' hộ.')], ['c1'])).toEqual([
