@@ -178,18 +178,10 @@ export function mixedForms(passages: readonly Passage[]): Finding[] {
         fix: fixAt(form.passage.text, at),
       })),
     );
-  const [straight, curly, dots, ellipses] = [
-    count('straight'),
-    count('curly'),
-    count('dots'),
-    count('ellipses'),
-  ];
   return [
-    ...(straight > 0 && curly > 0 ? point('mixed-quotes', 'straight', 1, curlyAt) : []),
-    ...(dots > 0 && ellipses > 0
-      ? dots < ellipses
-        ? point('mixed-ellipsis', 'dots', 3, () => '…')
-        : point('mixed-ellipsis', 'ellipses', 1, () => '...')
-      : []),
+    ...(count('curly') > 0 ? point('mixed-quotes', 'straight', 1, curlyAt) : []),
+    ...(count('dots') < count('ellipses')
+      ? point('mixed-ellipsis', 'dots', 3, () => '…')
+      : point('mixed-ellipsis', 'ellipses', 1, () => '...')),
   ];
 }

@@ -47,6 +47,12 @@ describe('a text with suggestions is read as it would leave, without them', () =
     expect(finding?.fix).toBeUndefined();
   });
 
+  it('tells what is wrong outside of that text, too', () => {
+    const article = marked({ text: 'Bà con vui' }, { text: ' lắm', suggestions: ['s1'] });
+    const found = inText({ ...article, headline: '' });
+    expect(found.map(({ rule }) => rule)).toEqual(['missing-headline']);
+  });
+
   it('does not call a paragraph empty that is suggested as a whole', () => {
     expect(inText(marked({ text: 'Thêm một đoạn.', suggestions: ['s1'] }))).toEqual([]);
   });
