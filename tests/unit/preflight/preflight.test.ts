@@ -74,6 +74,7 @@ describe('the preflight', () => {
     ['future-date', 'Khai mạc 17/3/2020.', undefined],
     ['over-100', 'Trong đó, 120% là trẻ em.', undefined],
     ['mixed-tones', 'Hòa bình, hoà thuận, hòa giải.', 'Hòa bình, hòa thuận, hòa giải.'],
+    ['mixed-tones', 'Hòa bình, khỏe mạnh, Uỷ ban.', 'Hòa bình, khỏe mạnh, Ủy ban.'],
     ['mixed-tones', 'Hòa bình, thủy lợi, thuỷ điện.', 'Hòa bình, thủy lợi, thủy điện.'],
     ['mixed-tones', 'Hoà bình, hoà thuận, KHỎE.', 'Hoà bình, hoà thuận, KHOẺ.'],
 

@@ -34,7 +34,41 @@ describe('the article', () => {
     expect(article.source).toBe('Báo Vùng Cao');
     expect(articleSchema.parse(article)).toEqual(article);
     expect(emptyArticle('a1', now, { ...author, name: '' }).bylines).toEqual([]);
-    expect(emptyArticle('a1', now)).toMatchObject({ bylines: [], source: '' });
+    expect(emptyArticle('a1', now)).toMatchObject({
+      ...{ bylines: [], source: '' },
+      body: [{ type: 'paragraph', spans: [] }],
+    });
+  });
+
+  it('says nothing where a file says no more than it must', () => {
+    const id = 'a1';
+    const body = [...cell({}).body, ...figure({}).body];
+    const filled = articleSchema.parse({
+      ...{ formatVersion: 1, id, slug: '', created: now, modified: now, body },
+      bylines: [{ name: 'Lan Anh' }],
+    });
+    expect(filled).toEqual({
+      ...{ formatVersion: 1, id, slug: '', slugByHand: false, language: 'vi' },
+      ...{ kicker: '', headline: '', shortHeadline: '', standfirst: '' },
+      body: [
+        {
+          ...{ type: 'table', id: 'x' },
+          rows: [{ cells: [{ spans: [], header: false, colspan: 1, rowspan: 1 }] }],
+        },
+        {
+          ...{ type: 'figure', id: 'x', media: '', caption: [], credit: [], alt: '' },
+          ...{ decorative: false, crops: [], rotation: 0, straighten: 0, redactions: [] },
+        },
+      ],
+      bylines: [{ name: 'Lan Anh', role: '', organisation: '', contact: '' }],
+      ...{ source: '', place: '', section: '', tags: [], created: now, modified: now },
+      ...{ hot: false, featured: false, rights: '', corrections: [], noteToEditor: '' },
+      ...{ media: [], exports: [] },
+      review: {
+        ...{ status: 'draft', history: [], assignee: '', comments: [], suggestions: [] },
+        ignored: [],
+      },
+    });
   });
 
   it('keeps fields that it does not know, at every depth', () => {
