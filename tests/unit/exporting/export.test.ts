@@ -305,10 +305,16 @@ describe('an exported package', () => {
       });
   });
 
-  it('has a name that every file system takes', () => {
-    expect(packageName({ slug: 'con', id: 'a1' })).toBe('con-a1');
-    expect(packageName({ slug: 'con-duong', id: 'a1' })).toBe('con-duong');
-    expect(packageName({ slug: 'a'.repeat(300), id: 'a1' })).toHaveLength(80);
+  it.each([
+    ['con', 'con-a1'],
+    ['lpt9', 'lpt9-a1'],
+    ['com0', 'com0'],
+    ['con-duong', 'con-duong'],
+    ['ba-con', 'ba-con'],
+    ['a'.repeat(300), 'a'.repeat(80)],
+    ['', 'a1'],
+  ])('has a name that every file system takes: of %j, %j', (slug, name) => {
+    expect(packageName({ slug, id: 'a1' })).toBe(name);
   });
 
   it.skipIf(process.platform === 'win32').each(['/nowhere', '.'])(
