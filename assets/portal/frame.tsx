@@ -18,7 +18,10 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** Nothing but what stands beside the page: no script but the search's, no form but its own. */
+/**
+ * Nothing but what stands beside the page: no script but the search's, no form but its own. Of a page on a disk Firefox
+ * takes no form for its own.
+ */
 const POLICY = [
   "default-src 'none'",
   "img-src 'self'",
@@ -26,7 +29,7 @@ const POLICY = [
   "style-src 'self'",
   "script-src 'self'",
   "base-uri 'none'",
-  "form-action 'self'",
+  "form-action 'self' file:",
 ].join('; ');
 
 /** What cards say of a page, with the picture of the news that leads, and by which address search engines know it. */

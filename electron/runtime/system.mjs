@@ -21,6 +21,7 @@ const TESTS = {
   'libimage-exiftool-perl': 'libimage-exiftool-perl',
   'default-jre-headless': 'default-jre-headless',
   chromium: 'chromium',
+  'firefox-esr': 'firefox-esr',
   unzip: 'unzip',
   'poppler-utils': 'poppler-utils',
 };
@@ -46,7 +47,7 @@ function installed(name) {
 }
 
 /**
- * Those that this system offers: Ubuntu has no Chromium. All, where its lists were never fetched.
+ * Those that this system offers: Ubuntu has neither browser. All, where its lists were never fetched.
  * @param {string[]} names
  */
 function offered(names) {

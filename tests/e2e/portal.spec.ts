@@ -7,6 +7,7 @@ import { sealed } from '../../electron/exporting/manifest.ts';
 import { serveFolder } from '../../electron/exporting/served.ts';
 import { isoAt } from '../../shared/dates.ts';
 import { articleIn } from './article-on-disk.ts';
+import { FIREFOX_MISSING, startFirefox } from './firefox.ts';
 import {
   answerDialogs,
   choose,
@@ -168,6 +169,41 @@ test('readers find the news by section, words and date, from a disk and from a s
   } finally {
     await browser.close();
     server.close();
+  }
+});
+
+test('Firefox finds the news from a disk, too, sets it to its own side, and prints it from the first sheet on', async ({
+  desk,
+}) => {
+  test.skip(FIREFOX_MISSING !== undefined, FIREFOX_MISSING);
+  const { library, out } = await exported(desk);
+  const file = join(out, 'cho-phien-na-rin-hop-lai-sau-mua-mua', 'article.json');
+  const article = JSON.parse(await readFile(file, 'utf8'));
+  await writeFile(file, JSON.stringify({ ...article, language: 'ar', headline: 'نبع الماء' }));
+  expect(galley('portal', out, '--library', library).status).toBe(0);
+  const firefox = await startFirefox(join(desk.folder, 'firefox'));
+  const disk = pathToFileURL(out).href;
+  const aligned = (selector: string) =>
+    firefox.ask(`return getComputedStyle(document.querySelector('${selector}')).textAlign`);
+  const sheets = async (name: string) => {
+    const pdf = join(desk.folder, `${name}.pdf`);
+    await writeFile(pdf, await firefox.print());
+    const { stdout } = spawnSync('pdftotext', [pdf, '-'], { encoding: 'utf8' });
+    return stdout.split('\f').slice(0, -1);
+  };
+  try {
+    await firefox.open(`${disk}/index.html`);
+    expect(await aligned('.lines [dir=rtl]')).toBe('start');
+    const [first] = await sheets('front');
+    expect(first).toContain('Tin tiêu điểm');
+
+    await firefox.ask('document.forms[0].q.value = "tho cam"; document.forms[0].requestSubmit()');
+    const shown = 'return document.querySelector(".found [dir=rtl]")?.textContent';
+    await expect.poll(() => firefox.ask(shown)).toBe('نبع الماء');
+    expect(await aligned('.found [dir=rtl]')).toBe('start');
+    expect(await sheets('search')).toHaveLength(1);
+  } finally {
+    await firefox.close();
   }
 });
 
