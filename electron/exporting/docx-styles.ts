@@ -1,5 +1,5 @@
 /** How a Word document of ours looks: its styles, and how its lists are numbered. */
-import { AlignmentType, type IStylesOptions, LevelFormat } from 'docx';
+import { AlignmentType, type IStylesOptions, LevelFormat, LineRuleType } from 'docx';
 import { runsFromRight } from '../../shared/languages.ts';
 import { sizeStyle, TABLE_SIZES } from './docx-tables.ts';
 
@@ -26,7 +26,8 @@ export const stylesOf = (language: string): IStylesOptions => ({
     document: {
       run: { font: 'Times New Roman', size: 26, ...tongue(language, runsFromRight(language)) },
       paragraph: {
-        spacing: { after: 160, line: 300 },
+        // Said, though it is the standard's own: LibreOffice takes it for exact, and cuts pictures to one line.
+        spacing: { after: 160, line: 300, lineRule: LineRuleType.AUTO },
         ...(runsFromRight(language) ? { bidirectional: true } : {}),
       },
     },

@@ -352,6 +352,13 @@ describe('a Word document', () => {
     expect(document.match(/<w:footerReference/g)).toHaveLength(1);
   });
 
+  it('says that its lines are as high as what stands in them: else LibreOffice shows a strip of each picture', async () => {
+    const { text } = await parts();
+    const spaced = text('word/styles.xml').match(/<w:spacing [^>]*w:line=[^>]*>/g) ?? [];
+    expect(spaced.length).toBeGreaterThan(0);
+    for (const each of spaced) expect(each).toContain('w:lineRule="auto"');
+  });
+
   it('comes back from whoever went on with it in Word', async () => {
     const aside = await mkdtemp(join(tmpdir(), 'galley-word-'));
     const path = join(aside, 'bai.docx');
