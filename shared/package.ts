@@ -45,7 +45,7 @@ export const manifestSchema = z.looseObject({
       type: z.string(),
     }),
   ),
-  /** SHA-256 of this file without this line: the manifest proves itself, too. */
+  /** SHA-256 of this file as it would be written without this field: the manifest proves itself, too. */
   sha256: z.string(),
 });
 
