@@ -118,6 +118,8 @@ test('a tall, narrow picture is seen as a whole and its words have room; dark in
     ...{ id: filename.replace(/\..*/, ''), media: name, alt: filename, credit: [] },
     caption: [{ text: 'Cột mốc trên đường lên bản, sáng 4/3.' }],
   }));
+  // One word, and wider than a phone.
+  article.tags = ['#ChungTayPhòngChốngThiênTaiVàTìmKiếmCứuNạnNăm2026'];
   article.body = [
     { type: 'paragraph', id: 'p', spans: [{ text: 'Chữ.' }] },
     ...figures.map((figure: object) => ({ ...figure, type: 'figure' })),
