@@ -169,7 +169,7 @@ test('a tall, narrow picture is seen as a whole and its words have room; dark in
   }
 });
 
-test('on paper a wide table is whole, and a long one has its head on each sheet', async ({
+test('on paper a wide table is whole, a long one has its head on each sheet, a photograph is as wide as the text, a small one no wider than it is', async ({
   desk,
 }) => {
   test.skip(CHROMIUM_MISSING !== undefined, CHROMIUM_MISSING);
@@ -177,7 +177,11 @@ test('on paper a wide table is whole, and a long one has its head on each sheet'
     spawnSync('pdftotext', ['-v']).status !== 0,
     'pdftotext is not here (Debian: poppler-utils)',
   );
-  const { article, exported } = await newArticle(desk);
+  const create = { width: 1800, height: 1200, channels: 3 as const, background: '#487' };
+  const [photograph, small] = ['ruong.jpg', 'dau.jpg'].map((name) => join(desk.folder, name));
+  await sharp({ create }).toFile(photograph ?? '');
+  await sharp({ create: { ...create, width: 300, height: 200 } }).toFile(small ?? '');
+  const { article, exported } = await newArticle(desk, [photograph, small].map(String));
   const columns = Array.from({ length: 9 }, (_, at) => `Năm ${2015 + at}`);
   const table = (id: string, ...rows: object[]) => ({ type: 'table', id, rows });
   article.body = [
@@ -192,6 +196,10 @@ test('on paper a wide table is whole, and a long one has its head on each sheet'
       row(['Bản', 'Hộ'], true),
       ...columns.flatMap(() => columns.map((c) => row([c, '1']))),
     ),
+    ...article.media.map(({ name, filename }: { name: string; filename: string }) => ({
+      ...{ type: 'figure', id: filename.replace(/\..*/, ''), media: name, alt: 'Ruộng' },
+      ...{ caption: [], credit: [] },
+    })),
   ];
   const address = await exported();
   const browser = await startReader();
@@ -222,6 +230,9 @@ test('on paper a wide table is whole, and a long one has its head on each sheet'
       .last()
       .evaluate((cell) => cell.getBoundingClientRect().right);
     expect(edge).toBeLessThanOrEqual(672);
+    const shown = (id: string) =>
+      page.locator(`#picture-${id}`).evaluate((picture) => picture.clientWidth);
+    expect([await shown('ruong'), await shown('dau')]).toEqual([672, 300]);
   } finally {
     await browser.close();
   }
