@@ -47,6 +47,7 @@ function Top({ content }: { content: PortalContent }) {
   const { featured, newest } = portal;
   const [lead, ...others] = featured.length > 0 ? featured : newest;
   const isFeatured = featured.length > 0;
+  const isAlone = !isFeatured || newest.length === 0;
   if (!lead)
     return (
       <p className="nothing" {...own}>
@@ -59,7 +60,13 @@ function Top({ content }: { content: PortalContent }) {
         <h2 id="top" className="title" {...own}>
           {isFeatured ? words.featured : words.newest}
         </h2>
-        <Card teaser={lead} kind="lead" heading="h3" section language={content.language} />
+        <Card
+          teaser={lead}
+          kind={isAlone ? 'lead alone' : 'lead'}
+          heading="h3"
+          section
+          language={content.language}
+        />
         {others.map((teaser) => (
           <Card
             key={teaser.folder}
@@ -71,7 +78,7 @@ function Top({ content }: { content: PortalContent }) {
           />
         ))}
       </section>
-      {isFeatured && newest.length > 0 && (
+      {!isAlone && (
         <section aria-labelledby="newest">
           <h2 id="newest" className="title" {...own}>
             {words.newest}

@@ -4,15 +4,24 @@ import type { Teaser, TeaserPicture } from '../../shared/portal.ts';
 import { inTongue, plain } from '../export/content.ts';
 import { articleHref } from './content.ts';
 
-/** How much of the window a card's picture takes, as in portal.css. */
+/**
+ * How much of the window a card's picture takes, as in portal.css; on phones two thirds of that, as on an article's
+ * page. The one that leads has the newest beside it, or stands alone.
+ */
 const SIZES = {
-  lead: '(max-width: 760px) 94vw, 640px',
-  shelf: '(max-width: 760px) 94vw, 320px',
-  row: '(max-width: 760px) 36vw, 240px',
+  lead: '(max-width: 640px) 67vw, (max-width: 768px) 94vw, (max-width: 992px) 62vw, (max-width: 1440px) 45vw, 720px',
+  'lead alone':
+    '(max-width: 640px) 67vw, (max-width: 992px) 97vw, (max-width: 1440px) 70vw, 1060px',
+  shelf:
+    '(max-width: 640px) 67vw, (max-width: 992px) 46vw, (max-width: 1024px) 61vw, (max-width: 1440px) 34vw, 340px',
+  row: '(max-width: 640px) 24vw, (max-width: 768px) 36vw, 270px',
 } as const;
 
+/** Where a card stands, as a class of the style sheet. */
+type Kind = keyof typeof SIZES;
+
 /** Beside a headline that says what it is, so without words of its own. */
-function Picture({ picture, kind }: { picture: TeaserPicture; kind: keyof typeof SIZES }) {
+function Picture({ picture, kind }: { picture: TeaserPicture; kind: Kind }) {
   const srcset = (format: TeaserPicture['files'][number]['format']) =>
     picture.files
       .filter((file) => file.format === format)
@@ -41,7 +50,9 @@ function Picture({ picture, kind }: { picture: TeaserPicture; kind: keyof typeof
         width={picture.width}
         height={picture.height}
         alt=""
-        {...(kind === 'lead' ? plain({ fetchpriority: 'high' }) : { loading: 'lazy' as const })}
+        {...(kind.startsWith('lead')
+          ? plain({ fetchpriority: 'high' })
+          : { loading: 'lazy' as const })}
       />
     </picture>
   );
@@ -89,7 +100,7 @@ export function Card({
   section,
   language: pageLanguage,
 }: FactsProps & {
-  kind: keyof typeof SIZES;
+  kind: Kind;
   heading: 'h2' | 'h3';
 }) {
   const { picture, kicker, headline, standfirst, folder, language } = teaser;
