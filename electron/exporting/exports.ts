@@ -93,6 +93,7 @@ export function exportHandlers(
     // Of the library as it is now: another may be opened before the last article has left.
     const [desk, libraryDir] = [library.desk(), library.dir()];
     const { exportArticles, renewPortal } = await import('./selection.ts');
+    const { HeldBack } = await release();
     const report: ExportReport = { made: [], refused: [], stopped: false };
     const { folders, letGo } = await holdFolders(desk, ids, report.refused);
     const idOf = (articleDir: string): string => folders.get(articleDir) ?? '';
@@ -104,8 +105,10 @@ export function exportHandlers(
       made.add(result.dir);
       report.made.push({ id: idOf(articleDir), ...result });
     }
-    for (const { articleDir, error } of done.refused)
-      report.refused.push({ id: idOf(articleDir), error: error.value() });
+    for (const { articleDir, error } of done.refused) {
+      const hold = error instanceof HeldBack ? { hold: error.hold } : {};
+      report.refused.push({ id: idOf(articleDir), error: error.value(), ...hold });
+    }
     if (done.ended && done.ended.code !== 'cancelled') throw done.ended;
     const portal = await renewPortal(order, report.made.length, () =>
       around.jobs.makePortal({ dir: order.outDir, libraryDir }, job),

@@ -5,7 +5,7 @@ import type { ExportResult } from '../../shared/channels/export.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import type { Library } from '../../shared/library.ts';
-import { type Exporter, exportGate } from '../../shared/preflight/gate.ts';
+import { type Exporter, exportGate, type Hold } from '../../shared/preflight/gate.ts';
 import { takeStep } from '../../shared/workflow.ts';
 import { diskError } from '../library/durable.ts';
 import { readArticleFile } from '../library/files.ts';
@@ -26,10 +26,19 @@ export interface Passed extends ExportSource {
   readonly override: string | undefined;
 }
 
-/**
- * Makes the gate for one selection. It lets an article pass, or throws with the number of errors that hold it back.
- * Reads each library once.
- */
+/** Thrown at the gate: `preflight-errors`, or `not-approved` where there are none, with all that holds the article back. */
+export class HeldBack extends GalleyError {
+  readonly hold: Hold;
+
+  constructor({ unapproved, errors }: Hold) {
+    // Errors first: they are the work that is left, whoever approves.
+    if (errors.length > 0) super('preflight-errors', { count: String(errors.length) });
+    else super('not-approved');
+    this.hold = { unapproved, errors };
+  }
+}
+
+/** Makes the gate for one selection. It lets an article pass, or throws with what holds it back. Reads each library once. */
 export function gateFor(by: Exporter) {
   const libraries = new Map<string, Promise<Library>>();
   const libraryAt = (dir: string): Promise<Library> => {
@@ -37,16 +46,13 @@ export function gateFor(by: Exporter) {
     libraries.set(dir, library);
     return library;
   };
-  /** @throws {GalleyError} `preflight-errors`, `not-approved`; as reading does */
+  /** @throws {HeldBack} @throws {GalleyError} as reading does */
   return async (articleDir: string): Promise<Passed> => {
     const { article } = await readArticleFile(articleDir);
     const library = await libraryAt(join(articleDir, '../..'));
     const gate = exportGate(article, library, isoWithOffset(new Date()), by);
     if (gate.open) return { article, library, override: gate.override };
-    // Errors first: they are the work that is left, whoever approves.
-    throw gate.errors.length > 0
-      ? new GalleyError('preflight-errors', { count: String(gate.errors.length) })
-      : new GalleyError('not-approved');
+    throw new HeldBack(gate);
   };
 }
 

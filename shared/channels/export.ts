@@ -3,6 +3,7 @@ import { z } from 'zod/mini';
 import { articleIdSchema as id } from '../article.ts';
 import type { GalleyErrorValue } from '../errors.ts';
 import { FORMS } from '../package.ts';
+import type { Hold } from '../preflight/gate.ts';
 import { answers, channel, nothing } from './channel.ts';
 import type { Amended } from './review.ts';
 
@@ -40,7 +41,12 @@ export type ExportRequest = z.infer<typeof exportRequestSchema>;
  */
 export interface ExportReport {
   made: (ExportResult & { readonly id: string })[];
-  refused: { readonly id: string; readonly error: GalleyErrorValue }[];
+  refused: {
+    readonly id: string;
+    readonly error: GalleyErrorValue;
+    /** Where the gate held it back. */
+    readonly hold?: Hold;
+  }[];
   stopped: boolean;
   /** The portal in the same folder, which was updated; or why that failed. Absent if there is none. */
   portal?: PortalResult | { readonly error: GalleyErrorValue };

@@ -6,18 +6,16 @@ import { mayLeave } from '../workflow.ts';
 import type { Finding } from './finding.ts';
 import { preflight } from './preflight.ts';
 
-/**
- * Whether an article may be exported. If not: whether the approval is missing, which errors there are, and whether this
- * role may override both.
- */
+/** What holds an article back: that nobody has approved it, errors of the preflight, or both. */
+export interface Hold {
+  readonly unapproved: boolean;
+  readonly errors: readonly Finding[];
+}
+
+/** Whether an article may leave; where it may not, what holds it, and whether this role may override that. */
 export type Gate =
   | { readonly open: true /** To be recorded with the export. */; readonly override?: string }
-  | {
-      readonly open: false;
-      readonly unapproved: boolean;
-      readonly errors: readonly Finding[];
-      readonly mayOverride: boolean;
-    };
+  | (Hold & { readonly open: false; readonly mayOverride: boolean });
 
 /** Who wants the article out, and why in spite of errors. */
 export interface Exporter {

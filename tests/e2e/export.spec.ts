@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { verifyPackage } from '../../electron/exporting/verify.ts';
 import { expectAccessible } from './accessible.ts';
 import { articleIn } from './article-on-disk.ts';
-import { answerDialogs, expect, sampleLibrary, settle, shoot, test } from './launch.ts';
+import { answerDialogs, expect, holdBack, sampleLibrary, settle, shoot, test } from './launch.ts';
 
 test('an article is looked at as a page, and goes out in all forms', async ({ desk }) => {
   const library = await sampleLibrary(desk.folder);
@@ -131,6 +131,14 @@ test('a selection goes out with one progress and a report for each article', asy
   await shoot(page, 'export-selection-report');
   await expect(dialog.locator('.export-made > li')).toHaveCount(5);
   await expect(dialog.locator('.export-refused')).toHaveCount(3);
+  // The editor sees what he lets go, and is not told to ask one.
+  const held = dialog.locator('.export-refused', { hasText: 'Mùa nước đổ' }).getByRole('listitem');
+  await expect(held).toHaveText([
+    'Bài chưa được duyệt.',
+    'Chưa có thời gian đăng.',
+    'Ảnh 3: chưa có chú thích.',
+  ]);
+  await expect(dialog.locator('.export-report')).not.toContainText('nhờ biên tập viên');
   await dialog.getByLabel('Lý do vẫn xuất').fill('Thử nghiệm');
   await page.keyboard.press('Enter');
   await expect(dialog.locator('.export-report')).toContainText('Đã xuất 3 bài.', {
@@ -140,6 +148,27 @@ test('a selection goes out with one progress and a report for each article', asy
   expect(zips).toHaveLength(5);
   for (const zip of zips)
     expect(await verifyPackage(join(out, zip))).toEqual({ ok: true, problems: [] });
+});
+
+test('Escape at an export does not lose its report', async ({ desk }) => {
+  const library = await sampleLibrary(desk.folder);
+  const { app, page } = await desk.start(library);
+  await page
+    .locator('.row-main')
+    .first()
+    .click({ modifiers: ['Control'] });
+  await page.keyboard.press('Control+a');
+  await answerDialogs(app, [join(desk.folder, 'out')]);
+  await page.getByRole('toolbar').getByRole('button', { name: 'Xuất…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Xuất 5 bài' });
+  const goOn = await holdBack(app, 'export.articles');
+  await dialog.getByRole('button', { name: 'Xuất', exact: true }).click();
+  await expect(dialog.getByRole('progressbar')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await goOn();
+  await expect(dialog.locator('.export-report')).toContainText('Đã xuất');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
 });
 
 const CLI = resolve(import.meta.dirname, '../../electron/galley.mjs');

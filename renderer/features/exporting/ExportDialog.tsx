@@ -123,13 +123,16 @@ function Working({ job, articles }: { job: string; articles: readonly Exported[]
         aria-label={t('job.progress')}
       />
       <div className="dialog-buttons">
-        <button type="button" onClick={() => void ask('job.cancel', { job })}>
+        <button type="button" onClick={() => cancel(job)}>
           {t('app.cancel')}
         </button>
       </div>
     </div>
   );
 }
+
+/** The report then says what was made by that moment, and what was not. */
+const cancel = (job: string) => void ask('job.cancel', { job });
 
 const nextJob = () => `export-${crypto.randomUUID()}`;
 
@@ -197,8 +200,10 @@ export function ExportDialog({ articles, role, override, onExport, onClose }: Pr
         <PreviewStage url={step.url} onBack={back} />
       </Dialog>
     );
+  // Escape at work stops it as the button does: else it would go on unseen, and its report with it.
+  const leave = step.kind === 'work' ? () => cancel(step.job) : onClose;
   return (
-    <Dialog title={title} onClose={onClose}>
+    <Dialog title={title} onClose={leave}>
       {step.kind === 'choose' && (
         <form
           className="export-choose"

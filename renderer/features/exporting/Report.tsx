@@ -2,7 +2,9 @@
 import { FolderOpen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ExportReport, ExportWarning } from '../../../shared/channels/export.ts';
+import type { Hold } from '../../../shared/preflight/gate.ts';
 import { ask, errorMessage } from '../../app/bridge.ts';
+import { describe } from '../preflight/describe.ts';
 import { OverrideForm } from '../preflight/OverrideForm.tsx';
 import type { Exported } from './ExportDialog.tsx';
 import { portalMade } from './portal-made.ts';
@@ -32,15 +34,27 @@ function Warnings({ warnings }: { warnings: readonly ExportWarning[] }) {
   );
 }
 
+/** All that holds an article back: whoever lets it go all the same has seen it. */
+function HeldFor({ hold: { unapproved, errors } }: { hold: Hold }) {
+  const { t } = useTranslation();
+  return (
+    <ul className="wrong">
+      {unapproved && <li>{t('preflight.gate.unapproved')}</li>}
+      {errors.map((finding, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the list stands as long as the report
+        <li key={at}>{describe(t, finding)}</li>
+      ))}
+    </ul>
+  );
+}
+
 /** See the file's title. */
 export function Report({ report, articles, mayOverride, onAgain, onClose }: Props) {
   const { t } = useTranslation();
   const { made, refused, stopped, portal } = report;
   const headline = (id: string) =>
     articles.find((article) => article.id === id)?.headline || t('list.untitled');
-  const held = refused.filter(({ error }) =>
-    ['preflight-errors', 'not-approved'].includes(error.code),
-  );
+  const held = refused.filter(({ hold }) => hold !== undefined);
   const [first] = made;
   return (
     <div className="export-report">
@@ -50,10 +64,10 @@ export function Report({ report, articles, mayOverride, onAgain, onClose }: Prop
         {stopped && ` ${t('export.stopped')}`}
       </p>
       <ul className="export-made">
-        {refused.map(({ id, error }) => (
+        {refused.map(({ id, error, hold }) => (
           <li key={id} className="export-refused">
             <strong>{headline(id)}</strong>
-            <span className="wrong">{errorMessage(error)}</span>
+            {hold ? <HeldFor hold={hold} /> : <span className="wrong">{errorMessage(error)}</span>}
           </li>
         ))}
         {made.map(({ id, dir, files, warnings, unrecorded }) => (
@@ -79,6 +93,7 @@ export function Report({ report, articles, mayOverride, onAgain, onClose }: Prop
             : portalMade(t, portal)}
         </p>
       )}
+      {held.length > 0 && <p>{t(`export.mend.${mayOverride ? 'editor' : 'reporter'}`)}</p>}
       {mayOverride && held.length > 0 && (
         <OverrideForm
           className="export-override"
