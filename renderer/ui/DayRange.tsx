@@ -1,14 +1,18 @@
 /** A span of days, typed or picked from a calendar, in the window's own order of day, month and year. */
 import { parseDate } from '@internationalized/date';
 import { CalendarDays, ChevronLeft, ChevronRight, X } from 'lucide-react';
+import { useContext, useEffect } from 'react';
 import {
   Button,
   CalendarCell,
   CalendarGrid,
   DateInput,
   DateRangePicker,
+  type DateRangePickerProps,
+  DateRangePickerStateContext,
   DateSegment,
   type DateSegmentProps,
+  type DateValue,
   Dialog,
   Group,
   Heading,
@@ -21,7 +25,7 @@ import './day-range.css';
 
 interface Props {
   readonly label: string;
-  /** ISO 8601 calendar days; '' for none. */
+  /** ISO 8601 calendar days; '' for none. One alone is a span that is open at its other end. */
   readonly from: string;
   readonly to: string;
   onChange(from: string, to: string): void;
@@ -39,19 +43,40 @@ function Part({ segment }: Pick<DateSegmentProps, 'segment'>) {
   );
 }
 
+type RangeOfDays = NonNullable<DateRangePickerProps<DateValue>['defaultValue']>;
+
+// The picker takes one end without the other, whatever its type says.
+const rangeOf = (from: string, to: string) =>
+  ({ start: from ? parseDate(from) : null, end: to ? parseDate(to) : null }) as RangeOfDays;
+
+/** Tells of each end by itself, and puts the span that is asked for into the field: the picker alone knows only both ends. */
+function Ends({ from, to, onChange }: Omit<Props, 'label'>) {
+  const state = useContext(DateRangePickerStateContext);
+  const start = state?.value.start?.toString() ?? '';
+  const end = state?.value.end?.toString() ?? '';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what was typed or picked is news
+  useEffect(() => {
+    if (start !== from || end !== to) onChange(start, end);
+  }, [start, end]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a span from elsewhere is put in
+  useEffect(() => {
+    if (start !== from || end !== to) state?.setValue(rangeOf(from, to));
+  }, [from, to]);
+  return null;
+}
+
 /** See the file's title. Days of 1 January 1900 and later. */
 export function DayRange({ label, from, to, onChange }: Props) {
   const { t } = useTranslation();
-  const value = from && to ? { start: parseDate(from), end: parseDate(to) } : null;
   return (
     <InLanguage>
       <DateRangePicker
         className="day-range"
         aria-label={label}
-        value={value}
+        defaultValue={rangeOf(from, to)}
         minValue={parseDate('1900-01-01')}
-        onChange={(range) => onChange(range?.start.toString() ?? '', range?.end.toString() ?? '')}
       >
+        <Ends from={from} to={to} onChange={onChange} />
         <Group className="day-range-field">
           <DateInput slot="start" className="day-input">
             {(segment) => <Part segment={segment} />}
@@ -60,7 +85,7 @@ export function DayRange({ label, from, to, onChange }: Props) {
           <DateInput slot="end" className="day-input">
             {(segment) => <Part segment={segment} />}
           </DateInput>
-          {value && (
+          {(from || to) && (
             <button
               type="button"
               className="quiet"

@@ -168,15 +168,28 @@ test('what is asked for in the list stays while the text is shown alone, and ano
 });
 
 test('the list finds words without their marks, by section and day', async ({ desk }) => {
-  const { page } = await desk.start(await sampleLibrary(desk.folder));
+  const { app, page } = await desk.start(await sampleLibrary(desk.folder));
   await expect(page.locator('.row')).toHaveCount(5);
   await page.getByLabel('Tìm theo nội dung').fill('nuoc dau nguon');
   await expect(page.locator('.row')).toHaveCount(1);
   await page.getByLabel('Tìm theo nội dung').fill('');
   const days = page.getByRole('group', { name: 'Ngày đăng hoặc sửa' });
   await days.getByRole('spinbutton').first().click();
-  await page.keyboard.type('0503202605032026');
+  await page.keyboard.type('05032026');
+  // Since that day, as long as no last one is asked for.
+  await expect(page.locator('.row')).toHaveCount(3);
+  // Put away and shown again, the list asks for the same.
+  await choose(app, 'toggle-list');
+  await expect(days).toHaveCount(0);
+  await choose(app, 'toggle-list');
+  await expect(page.locator('.row')).toHaveCount(3);
+  await expect(days.getByRole('spinbutton')).toHaveText(['5', '3', '2026', 'nn', 'tt', 'nnnn']);
+  await days.getByRole('spinbutton').nth(3).click();
+  await page.keyboard.type('05032026');
   await expect(page.locator('.row')).toHaveCount(1);
+  await days.getByRole('button', { name: 'Bỏ lọc theo ngày' }).click();
+  await expect(page.locator('.row')).toHaveCount(5);
+  await expect(days.getByRole('spinbutton')).toHaveText(['nn', 'tt', 'nnnn', 'nn', 'tt', 'nnnn']);
 });
 
 test('a row shows where the words stand that it was found by, and leads there', async ({
