@@ -2,32 +2,37 @@
 import { useTranslation } from 'react-i18next';
 import type { Article } from '../../../shared/article.ts';
 import { formatVietnamese } from '../../../shared/dates.ts';
+import { type RecordEntry, reviewRecord } from '../../../shared/review-record.ts';
 
 interface Props {
   readonly steps: Article['review']['history'];
   readonly exports: Article['exports'];
 }
 
+function Entry({ entry }: { readonly entry: RecordEntry }) {
+  const { t } = useTranslation();
+  const { at, by } = 'step' in entry ? entry.step : entry.override;
+  const note = 'step' in entry ? entry.step.note : entry.override.override;
+  return (
+    <li>
+      {'step' in entry ? (
+        <span className={`status status-${entry.step.to}`}>{t(`status.${entry.step.to}`)}</span>
+      ) : (
+        <span className="status status-override">{t('review.overridden')}</span>
+      )}
+      <p className="review-who">
+        {t('review.by', { name: by.name, role: t(`settings.${by.role}`) })} ·{' '}
+        <time dateTime={at}>{formatVietnamese(at)}</time>
+      </p>
+      {note && <p className="review-note">{note}</p>}
+    </li>
+  );
+}
+
 /** See the file's title. */
 export function History({ steps, exports }: Props) {
   const { t } = useTranslation();
-  const entries = [
-    ...steps.map(({ at, by, to, note }) => ({
-      at,
-      by,
-      face: <span className={`status status-${to}`}>{t(`status.${to}`)}</span>,
-      note,
-    })),
-    // An export of an approved article is a step already; one in spite of something is not.
-    ...exports
-      .filter(({ override }) => override !== undefined)
-      .map(({ at, by, override = '' }) => ({
-        at,
-        by,
-        face: <span className="status status-override">{t('review.overridden')}</span>,
-        note: override,
-      })),
-  ].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+  const entries = reviewRecord(steps, exports);
   return (
     <section className="review-history" aria-labelledby="review-history">
       <h3 id="review-history">{t('review.history')}</h3>
@@ -35,16 +40,9 @@ export function History({ steps, exports }: Props) {
         <p className="review-none">{t('review.noHistory')}</p>
       ) : (
         <ol>
-          {entries.map(({ at, by, face, note }, index) => (
+          {entries.map((entry, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a record only grows
-            <li key={index}>
-              {face}
-              <p className="review-who">
-                {t('review.by', { name: by.name, role: t(`settings.${by.role}`) })} ·{' '}
-                <time dateTime={at}>{formatVietnamese(at)}</time>
-              </p>
-              {note && <p className="review-note">{note}</p>}
-            </li>
+            <Entry key={index} entry={entry} />
           ))}
         </ol>
       )}
