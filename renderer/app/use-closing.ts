@@ -1,5 +1,6 @@
 /** The window that is about to close: it saves what it holds, and asks first where that is in no file. */
 import { type RefObject, useEffect, useState } from 'react';
+import { askForUnsavedChanges } from '../ui/unsaved-changes.ts';
 import { ask } from './bridge.ts';
 import type { WorkspaceHandle } from './Workspace.tsx';
 
@@ -9,6 +10,7 @@ export function useClosing(workspace: RefObject<WorkspaceHandle | null>) {
   useEffect(
     () =>
       window.galley.on('app.closing', async () => {
+        if (askForUnsavedChanges()) return void ask('app.stay', undefined);
         if ((await workspace.current?.settle()) !== 'unsaved')
           return void ask('app.readyToClose', undefined);
         await ask('app.stay', undefined);

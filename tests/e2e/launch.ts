@@ -68,6 +68,10 @@ export async function choose(app: ElectronApplication, command: string): Promise
   }, command);
 }
 
+/** Closes the window as its cross does; it may stay, and ask. */
+export const closeWindow = (app: ElectronApplication): Promise<void> =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+
 /** Holds a channel's requests back, as a slow drive does; gives what lets those go that have come. */
 export async function holdBack(
   app: ElectronApplication,

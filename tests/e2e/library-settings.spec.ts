@@ -4,7 +4,16 @@ import { join, resolve } from 'node:path';
 import { expectAccessible } from './accessible.ts';
 import { libraryOn } from './article-on-disk.ts';
 import { boxOf } from './boxes.ts';
-import { answerDialogs, choose, expect, sampleLibrary, settle, shoot, test } from './launch.ts';
+import {
+  answerDialogs,
+  choose,
+  closeWindow,
+  expect,
+  sampleLibrary,
+  settle,
+  shoot,
+  test,
+} from './launch.ts';
 
 const ICON = resolve(import.meta.dirname, '../../assets/icon.png');
 
@@ -85,7 +94,9 @@ test('a newsroom sets its library up, by keyboard, and nothing wrong is kept', a
   expect(await readFile(join(library, 'brand/media', name))).toEqual(await readFile(ICON));
 });
 
-test('Escape asks before it loses anything; a broken logo is refused by name', async ({ desk }) => {
+test('Escape and a closing window ask before they lose anything; a broken logo is refused by name', async ({
+  desk,
+}) => {
   const library = await sampleLibrary(desk.folder);
   await settle(desk.userData, { language: 'en', theme: 'dark' });
   const { app, page } = await desk.start(library);
@@ -100,8 +111,13 @@ test('Escape asks before it loses anything; a broken logo is refused by name', a
   await dialog.getByRole('button', { name: 'Choose a picture…' }).click();
   await expect(dialog.getByRole('alert').first()).toContainText('logo.png was refused');
   await dialog.getByLabel('Footer').fill('Licence 12/GP');
+  const question = dialog.getByText('Your changes are not saved.');
+  await closeWindow(app);
+  await expect(question).toBeVisible();
+  await dialog.getByRole('button', { name: 'Go on' }).click();
+  await expect(dialog.getByLabel('Footer')).toHaveValue('Licence 12/GP');
   await page.keyboard.press('Escape');
-  await expect(dialog.getByText('Your changes are not saved.')).toBeVisible();
+  await expect(question).toBeVisible();
   await shoot(page, 'library-settings-leaving');
   await dialog.getByRole('button', { name: 'Discard changes' }).click();
   await expect(dialog).toHaveCount(0);
@@ -110,4 +126,13 @@ test('Escape asks before it loses anything; a broken logo is refused by name', a
   await expect(dialog.getByLabel('Name of the library')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
+
+  // Who closes it once more has been asked.
+  await open();
+  await dialog.getByLabel('Name of the library').fill('Other');
+  await closeWindow(app);
+  await expect(question).toBeVisible();
+  const closed = page.waitForEvent('close');
+  await closeWindow(app);
+  await closed;
 });

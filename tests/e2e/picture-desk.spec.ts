@@ -14,7 +14,7 @@ import {
 import { newDraft } from './article-on-disk.ts';
 import { boxOf, expectApart } from './boxes.ts';
 import { exportForAReason } from './export-for-a-reason.ts';
-import { dropFiles, expect, type Running, settle, test } from './launch.ts';
+import { closeWindow, dropFiles, expect, type Running, settle, test } from './launch.ts';
 
 /** A blank article with one agency photograph dropped into it. */
 async function withPhotograph(desk: { folder: string; start(library: string): Promise<Running> }) {
@@ -217,7 +217,7 @@ async function openDesk(page: Page) {
 test('an untouched picture is left at once; its work is thrown away after a question, by key and by button', async ({
   desk,
 }) => {
-  const { page } = await withPhotograph(desk);
+  const { app, page } = await withPhotograph(desk);
   const shown = await openDesk(page);
   await page.keyboard.press('Escape');
   await expect(shown).toBeHidden();
@@ -244,6 +244,10 @@ test('an untouched picture is left at once; its work is thrown away after a ques
     for (const key of ['Escape', 'Escape']) await page.keyboard.press(key);
   }
   await question.getByRole('button', { name: 'Sửa tiếp' }).click();
+  // So does a window that is to close.
+  await closeWindow(app);
+  await question.getByRole('button', { name: 'Sửa tiếp' }).click();
+  await expect(turnRight).toBeVisible();
   // So does the button.
   await shown.getByRole('button', { name: 'Hủy' }).click();
   await question.getByRole('button', { name: 'Bỏ các thay đổi' }).click();

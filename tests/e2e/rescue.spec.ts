@@ -7,7 +7,7 @@ import { bodyText } from '../../shared/text.ts';
 import { MAY_MOUNT, mount, mountSmall, unmount } from '../fixtures/mounting.ts';
 import { silence } from '../fixtures/silent-drive.ts';
 import { bodyOf, headlineOf, libraryOf, openRow } from './article-on-disk.ts';
-import { expect, holdBack, test } from './launch.ts';
+import { closeWindow, expect, holdBack, test } from './launch.ts';
 
 /** Fills a disk to its last byte. */
 async function fill(path: string): Promise<void> {
@@ -218,7 +218,7 @@ test('without a library or a rescue copy the window asks before it closes', asyn
   await rename(dir, `${dir}-away`);
   await bodyOf(page).click();
   await page.keyboard.insertText('Chỉ còn trong cửa sổ.');
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await closeWindow(app);
   const question = page.getByRole('dialog', { name: 'Bài chưa được lưu' });
   await expect(question).toBeVisible();
   await expect(question.getByRole('button', { name: 'Ở lại' })).toBeFocused();

@@ -10,6 +10,7 @@ import { useModal } from '../../ui/Dialog.tsx';
 import { DiscardDialog } from '../../ui/DiscardDialog.tsx';
 import { InLanguage } from '../../ui/InLanguage.tsx';
 import { shownKeys } from '../../ui/keys.ts';
+import { useUnsavedChanges } from '../../ui/unsaved-changes.ts';
 import { CropDesk } from './CropDesk.tsx';
 import { editsOf } from './changes.ts';
 import { RedactDesk } from './RedactDesk.tsx';
@@ -120,6 +121,7 @@ export function PictureDialog(props: Props) {
   const gone = isGone ? media.filename : undefined;
   const desk = { edits, size, picture, gone, zoom, onChange: change };
   const isChanged = JSON.stringify(edits) !== JSON.stringify(editsOf(figure));
+  useUnsavedChanges(isChanged && !leaving, setLeaving);
   const leave = () => {
     keepTyped();
     setLeaving(true);

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Library } from '../../../shared/library.ts';
 import { messageOf } from '../../app/bridge.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { useUnsavedChanges } from '../../ui/unsaved-changes.ts';
 import { type Draft, draftOf, isRight, type Problems, problemsOf, withDraft } from './draft.ts';
 import { GeneralPart } from './GeneralPart.tsx';
 import { PublicationPart } from './PublicationPart.tsx';
@@ -45,6 +46,7 @@ export function LibrarySettingsDialog({ library, onSave, onClose }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const problems = problemsOf(draft);
   const isChanged = JSON.stringify(draft) !== JSON.stringify(first);
+  useUnsavedChanges(isChanged && !leaving, setLeaving);
 
   const save = async (event: FormEvent) => {
     event.preventDefault();
