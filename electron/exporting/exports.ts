@@ -53,15 +53,17 @@ async function workerRun(
   return {
     release: async (articleDir) => {
       const { override: reason, ...source } = await pass(articleDir);
+      const id = folders.get(articleDir) ?? '';
       const run = (order: ExportOrder) =>
         jobs.exportArticle({ ...order, source }, job, folders.size > 1);
+      // What is open here is recorded by its session, so that no save crosses it. A reason that cannot be written down
+      // then lets nothing go.
+      const runOpen = (order: ExportOrder) =>
+        reason === undefined ? run(order) : desk.withFolder(id, () => run(order));
       return {
         name: packageName(source.article),
-        // What is open here is recorded by its session, so that no save crosses it.
         run: (order) =>
-          desk.isOpen(folders.get(articleDir) ?? '')
-            ? run(order)
-            : recorded(articleDir, by, reason, () => run(order)),
+          desk.isOpen(id) ? runOpen(order) : recorded(articleDir, by, reason, () => run(order)),
       };
     },
     // One in the worker, the next at the gate.

@@ -1,5 +1,5 @@
 /** Exports as the window asks for them. */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { PORTAL_FILES } from '../../../assets/portal/content.ts';
@@ -18,16 +18,15 @@ import { testFolder } from '../../fixtures/folder.ts';
 
 const root = testFolder('exports-');
 
-it('makes the portal anew of the library whose articles left, also when another was opened meanwhile', async () => {
-  const [own, other, place] = [join(root, 'own'), join(root, 'other'), join(root, 'place')];
-  await createLibrary(own, 'Báo Vùng Cao');
-  await createLibrary(other, 'Báo Vùng Xuôi');
-  mkdirSync(place);
-  const draft = { ...emptyArticle('x', '2026-03-01T08:00:00+07:00'), headline: 'Mưa' };
-  const { id } = await addArticle(own, draft);
-  const author = { name: 'Lò Thị Mai', role: 'editor' };
-  const settings = settingsSchema.parse({ author });
-  let during = async () => {};
+const request = (id: string) => ({
+  ...{ job: 'export-1', ids: [id], override: 'Thử' },
+  forms: ['html' as const, 'json' as const],
+  kind: 'folder' as const,
+});
+
+/** Galley as an editor has it. @param during what goes on while an article is exported */
+function editorAt(name: string, place: string, during = async () => {}) {
+  const settings = settingsSchema.parse({ author: { name, role: 'editor' } });
   const around = {
     settings: { get: () => settings, set: async () => settings },
     rescueDir: join(root, 'rescue'),
@@ -50,19 +49,47 @@ it('makes the portal anew of the library whose articles left, also when another 
     saved: () => {},
   } as Partial<Surroundings> as Surroundings;
   const library = createOpenLibrary(around);
-  const handlers = exportHandlers(around, library, createRunningJobs(around));
+  return { library, handlers: exportHandlers(around, library, createRunningJobs(around)) };
+}
+
+const draft = { ...emptyArticle('x', '2026-03-01T08:00:00+07:00'), headline: 'Mưa' };
+
+it('makes the portal anew of the library whose articles left, also when another was opened meanwhile', async () => {
+  const [own, other, place] = [join(root, 'own'), join(root, 'other'), join(root, 'place')];
+  await createLibrary(own, 'Báo Vùng Cao');
+  await createLibrary(other, 'Báo Vùng Xuôi');
+  mkdirSync(place);
+  const { id } = await addArticle(own, draft);
+  let during = async () => {};
+  const { library, handlers } = editorAt('Lò Thị Mai', place, () => during());
   await library.open(own);
-  const request = {
-    ...{ job: 'export-1', ids: [id], override: 'Thử' },
-    forms: ['html' as const, 'json' as const],
-    kind: 'folder' as const,
-  };
-  await handlers['export.articles'](request);
+  await handlers['export.articles'](request(id));
   await handlers['portal.make']();
   during = async () => void (await library.open(other));
-  const report = await handlers['export.articles'](request);
+  const report = await handlers['export.articles'](request(id));
   await library.shut();
   expect(report?.portal).toMatchObject({ articles: 1 });
   const portal = JSON.parse(readFileSync(join(place, PORTAL_FILES.data), 'utf8'));
   expect(portal.name).toBe('Báo Vùng Cao');
+});
+
+it('lets nothing go for a reason that cannot be written down, also of an article that is read here', async () => {
+  const [shared, place] = [join(root, 'shared'), join(root, 'out')];
+  await createLibrary(shared, 'Báo Vùng Cao');
+  mkdirSync(place);
+  const { id } = await addArticle(shared, draft);
+  const [hers, his] = [editorAt('Lò Thị Mai', place), editorAt('Hà Văn Tuấn', place)];
+  for (const { library } of [hers, his]) {
+    await library.open(shared);
+    await library.desk().open(id);
+  }
+  const refused = await his.handlers['export.articles'](request(id));
+  expect(refused?.refused).toMatchObject([
+    { id, error: { code: 'in-use', params: { user: 'Lò Thị Mai' } } },
+  ]);
+  expect(readdirSync(place)).toEqual([]);
+  await hers.library.desk().close(id);
+  const made = await his.handlers['export.articles'](request(id));
+  expect(made).toMatchObject({ made: [{ id }], refused: [] });
+  for (const { library } of [hers, his]) await library.shut();
 });
