@@ -7,6 +7,7 @@ import { addArticle, createLibrary } from '../../electron/library/store.ts';
 import { articleSchema, emptyArticle, type Role } from '../../shared/article.ts';
 import { anchorsIn } from '../../shared/comments/anchors.ts';
 import { expectAccessible } from './accessible.ts';
+import { headlineOf, openRow } from './article-on-disk.ts';
 import { choose, type Desk, expect, sampleLibrary, settle, shoot, test } from './launch.ts';
 
 const at = '2026-03-02T10:00:00+07:00';
@@ -270,6 +271,24 @@ test('a thread that a quick hand sends stands by its words at once and keeps the
   expect(anchorsIn((await saved()).body)).toHaveLength(1);
   await expect(page.locator('.comment-gone')).toHaveCount(0);
   await expect(cards).toBeFocused();
+});
+
+test('a remark that is not sent yet is there again when its article is', async ({ desk }) => {
+  const library = await libraryWithDraft(desk.folder);
+  const { page, cards, saved } = await openAs(desk, library, tuan);
+  await selectWords(page, 'Năm sau đường', 0, 7);
+  await page.keyboard.press('Control+Alt+m');
+  await page.keyboard.insertText('Năm nào?');
+  await page.getByRole('button', { name: 'Bài mới' }).first().click();
+  await expect(headlineOf(page)).toHaveValue('');
+  await expect(cards).toHaveCount(0);
+  await openRow(page, 'Khe Lau');
+  await expect(cards.getByRole('textbox')).toHaveValue('Năm nào?');
+  await cards.getByRole('textbox').press('Control+Enter');
+  await expect(cards).toContainText('Năm nào?');
+  const { body, review } = await saved();
+  expect(anchorsIn(body).map(({ id }) => id)).toEqual(review.comments.map(({ id }) => id));
+  await expect(page.locator('.comment-gone')).toHaveCount(0);
 });
 
 test('where no comment is in sight, the panel says where they are; a comma is suggested among its words', async ({

@@ -71,10 +71,12 @@ function Head(props: {
 export function CommentsPanel(props: ArticlePanelProps) {
   const { t } = useTranslation();
   const { article, open } = useSession(props.session);
-  const { draft, active } = useDesk(props.session);
+  const { draft: begun, active } = useDesk(props.session);
   const [filter, setFilter] = useState<Filter>('open');
   const [aligned, setAligned] = useState(true);
   const readOnly = open.readOnly !== undefined;
+  // It waits until it can be sent.
+  const draft = readOnly ? null : begun;
   const { comments } = article.review;
   const placed = useMemo(() => placeThreads(comments, article.body), [comments, article.body]);
   const shown = placed.filter(

@@ -16,10 +16,15 @@ export interface DeskView {
   readonly words: Readonly<Record<string, string>>;
 }
 
-function createDesk() {
-  const view = signal<DeskView>({ active: '', draft: null, focus: '', words: {} });
+/** What is not sent yet, by the id of its article: it is there again when that was left and is opened anew. */
+const unsent = new Map<string, Pick<DeskView, 'draft' | 'words'>>();
+
+function createDesk(articleId: string) {
+  const { draft, words } = unsent.get(articleId) ?? { draft: null, words: {} };
+  const view = signal<DeskView>({ active: draft?.id ?? '', draft, focus: '', words });
   const set = (change: Partial<DeskView>): void => {
     view.value = { ...view.value, ...change };
+    unsent.set(articleId, { draft: view.value.draft, words: view.value.words });
   };
   return {
     view,
@@ -33,7 +38,7 @@ const desks = new WeakMap<Session, ReturnType<typeof createDesk>>();
 
 /** The desk of a session; the same for the panel and the text. */
 export function deskOf(session: Session): ReturnType<typeof createDesk> {
-  const known = desks.get(session) ?? createDesk();
+  const known = desks.get(session) ?? createDesk(session.view().article.id);
   desks.set(session, known);
   return known;
 }

@@ -52,9 +52,11 @@ export function useComments(
         const name = first?.by.name || t('app.nameless');
         return { id, figure, resolved, label: t('comments.mark', { name, text: first?.text }) };
       });
-      const begun = draft
-        ? [{ id: draft.id, figure: draft.figure, resolved: false, label: t('comments.begun') }]
-        : [];
+      const isReadOnly = session.view().open.readOnly !== undefined;
+      const begun =
+        draft && !isReadOnly
+          ? [{ id: draft.id, figure: draft.figure, resolved: false, label: t('comments.begun') }]
+          : [];
       comments?.show([...known, ...begun], active);
     };
     const stops = [
