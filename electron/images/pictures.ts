@@ -8,7 +8,7 @@ import type { ImportReport } from '../../shared/channels/media.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import type { HandlersOf } from '../../shared/ipc.ts';
 import { isWorkerEnd, type Jobs } from '../jobs.ts';
-import { brandDir, mediaDir, mediaFile } from '../library/files.ts';
+import { brandDir, mediaDir, mediaFile, readArticleFile } from '../library/files.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
 import type { RunningJobs } from '../running-jobs.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -155,10 +155,36 @@ export function mediaHandlers(
       articleId,
       paths.map((path) => ({ path })),
     );
+  /** An article's pictures of these names, and where they lie; none where the library has no such article. */
+  const picturesOf = async (articleId: string, names: readonly string[]) => {
+    try {
+      const dir = await desk().folderOf(articleId);
+      const { article } = await readArticleFile(dir);
+      return article.media
+        .filter(({ name }) => names.includes(name))
+        .map((item) => ({ item, path: mediaFile(dir, item.name) }));
+    } catch (error) {
+      if (error instanceof GalleyError && error.code === 'not-found') return [];
+      throw error;
+    }
+  };
+  /** What is known of a picture goes along: a sidecar that said it lies beside the original no more. */
+  const fetchFrom = async (articleId: string, from: string, names: readonly string[]) => {
+    const there = await picturesOf(from, names);
+    const sources = there.map(({ item: { filename }, path }) => ({ path, filename }));
+    const { imported, refused } = await take(articleId, sources);
+    const known = new Map(there.map(({ item }) => [item.name, item]));
+    const items = imported.map(({ media, alreadyThere }) => ({
+      media: known.get(media.name) ?? media,
+      alreadyThere,
+    }));
+    return { imported: items, refused };
+  };
   return {
     'media.pick': async ({ articleId }) => takeFiles(articleId, await around.choosePictures()),
     'media.importFiles': ({ articleId, paths }) => takeFiles(articleId, paths),
     'media.importBytes': ({ articleId, ...source }) => take(articleId, [source]),
+    'media.fetch': ({ articleId, from, media }) => fetchFrom(articleId, from, media),
     'media.list': async ({ articleId, media }) => ({
       isListed: await desk().listPictures(articleId, media),
     }),

@@ -6,14 +6,17 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import type { ErrorCode } from '../../shared/errors.ts';
 
-/** A picture to take in: a file's path, or bytes with the name they came with. A folder's path stands for its pictures. */
+/**
+ * A picture to take in: a file's path, or bytes with the name they came with. A folder's path stands for its pictures. A
+ * file that is not called by its own name says what it is called.
+ */
 export type ImportSource =
-  | { readonly path: string }
+  | { readonly path: string; readonly filename?: string }
   | { readonly filename: string; readonly bytes: Uint8Array };
 
 /** What people call it. */
 export const nameOf = (source: ImportSource): string =>
-  'path' in source ? basename(source.path) : source.filename;
+  source.filename ?? ('path' in source ? basename(source.path) : '');
 
 /**
  * File extensions that the dialog offers as pictures; a file that cannot be read after all is refused with the

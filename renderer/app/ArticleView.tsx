@@ -32,6 +32,7 @@ interface Props extends StatusLineProps {
   readonly author: { readonly name: string; readonly role: Role };
   onImportFiles(files: File[]): Promise<Arrival>;
   onPickFiles(): Promise<Arrival>;
+  onFetchPictures(from: string, media: string[]): Promise<ReadonlySet<string>>;
   onReload(opening?: Opening): void;
   onOpen(id: string): void;
   onNotice(text: string): void;
@@ -157,6 +158,7 @@ export const ArticleView = memo(function ArticleView(props: Props) {
               onChange={session.setBody}
               onImportFiles={props.onImportFiles}
               onPickFiles={props.onPickFiles}
+              onFetchPictures={props.onFetchPictures}
               onLeftBehind={(what) => props.onNotice(leftBehind(what, t))}
             />
           </div>

@@ -149,6 +149,7 @@ export function Workspace(props: Props) {
     },
     onImportFiles: pictures.take,
     onPickFiles: pictures.pick,
+    onFetchPictures: pictures.fetch,
     onExport: exporting.want,
     onReload: (opening?: Opening) => onReopen(openId, opening),
   });

@@ -24,6 +24,7 @@ import { type EditorCommand, FIND_COMMAND, runCommand } from './commands.ts';
 import { CommentsExtension, type EditorComments } from './comments/comments-extension.ts';
 import { articleExtension } from './extensions.ts';
 import { changePicture } from './figure/changing.ts';
+import { registerFetching } from './figure/from-another-article.ts';
 import {
   $waitingAtCaret,
   type Arrival,
@@ -90,6 +91,8 @@ interface Props extends BodyListener {
   onSuggesting(on: boolean): void;
   onImportFiles(files: File[]): Promise<Arrival>;
   onPickFiles(): Promise<Arrival>;
+  /** Takes pictures over from another article; gives the names of those that came. */
+  onFetchPictures(from: string, media: string[]): Promise<ReadonlySet<string>>;
   /** Told what did not come in with what was pasted or dropped. */
   onLeftBehind(what: LeftBehind): void;
   readonly handle?: Ref<EditorHandle>;
@@ -110,6 +113,16 @@ function Bridge({ props }: { props: Props }) {
         editor,
         (files) => latest.current.onImportFiles(files),
         () => latest.current.onPickFiles(),
+      ),
+    [editor],
+  );
+
+  useEffect(
+    () =>
+      registerFetching(
+        editor,
+        (name) => latest.current.media.some((item) => item.name === name),
+        (from, media) => latest.current.onFetchPictures(from, media),
       ),
     [editor],
   );
@@ -177,7 +190,7 @@ export function ArticleEditor(props: Props) {
   const { articleId, language, media, readOnly, focusMode } = props;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the body is what the editor starts from; afterwards it is the editor's
   const extension = useMemo(
-    () => articleExtension(props.body, readOnly, props.ledger),
+    () => articleExtension(props.body, readOnly, props.ledger, articleId),
     [articleId],
   );
   const context = useMemo(() => ({ articleId, language, media }), [articleId, language, media]);

@@ -21,6 +21,7 @@ import { EscapeExtension } from './escape.ts';
 import { FaceButtonsExtension } from './face-buttons.ts';
 import { FarFiguresExtension } from './figure/far-figures.ts';
 import { FigureExtension } from './figure/figure-extension.ts';
+import { FromAnotherArticleExtension } from './figure/from-another-article.ts';
 import { FloatingToolbarExtension } from './floating-toolbar/floating-toolbar-extension.ts';
 import { FocusModeExtension } from './focus-mode/focus-mode-extension.ts';
 import { KeptCaretExtension } from './kept-caret.ts';
@@ -45,11 +46,15 @@ import { TableEdgeExtension } from './table/table-edge.ts';
 import { WholeGridExtension } from './table/whole-grid.ts';
 import { TypingOnBlocksExtension } from './typing-on-blocks.ts';
 
-/** The extension from which the editor of one article is built. */
+/**
+ * The extension from which the editor of one article is built.
+ * @param articleId which article it is, for what is copied out of it; empty where nothing is
+ */
 export function articleExtension(
   body: readonly Block[],
   readOnly: boolean,
   ledger: Ledger = emptyLedger,
+  articleId = '',
 ) {
   return defineExtension({
     name: 'galley/article',
@@ -104,6 +109,7 @@ export function articleExtension(
       FaceButtonsExtension,
       FarFiguresExtension,
       FigureExtension,
+      configExtension(FromAnotherArticleExtension, { articleId }),
       DeletingAtEdgesExtension,
       EmbedExtension,
       EscapeExtension,

@@ -38,6 +38,11 @@ export const mediaChannels = {
     z.object({ articleId: id, filename: z.string(), bytes: z.instanceof(Uint8Array) }),
     answers<ImportReport>(),
   ),
+  /** Takes pictures over from another article, with what it knows of them; those that it does not have are left out. */
+  'media.fetch': channel(
+    z.object({ articleId: id, from: id, media: z.array(mediaNameSchema).check(z.maxLength(2000)) }),
+    answers<ImportReport>(),
+  ),
   /** Adds pictures to an article that was closed during their import; false if it may not be changed. */
   'media.list': channel(
     z.object({ articleId: id, media: z.array(mediaItemSchema) }),

@@ -12,10 +12,12 @@ import {
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
+import { mediaFile, readArticleFile } from '../../electron/library/files.ts';
+import { figuresIn } from '../../shared/photographs.ts';
 import { dropFromDisk, dropOn } from '../fixtures/drop-from-disk.ts';
 import { aPhotograph } from '../fixtures/photographs.ts';
 import { expectAccessible } from './accessible.ts';
-import { type Draft, newDraft } from './article-on-disk.ts';
+import { articleIn, bodyOf, type Draft, newDraft, openRow } from './article-on-disk.ts';
 import { exportForAReason } from './export-for-a-reason.ts';
 import { expect, sampleLibrary, settle, shoot, test } from './launch.ts';
 
@@ -439,4 +441,42 @@ test('a picture that a machine made is named so in the window and in what leaves
   // Nobody has approved it, and its caption does not say what it is: it goes for a reason.
   const exported = await exportForAReason({ app, page }, join(desk.folder, 'out'));
   expect(await readFile(join(exported, 'index.html'), 'utf8')).toContain(told);
+});
+
+test('a picture pasted out of another article brings its file and what is known of it; one that is nowhere is waited for', async ({
+  desk,
+}) => {
+  const author = { name: 'Lan Anh', role: 'reporter' as const };
+  await settle(desk.userData, { language: 'vi', theme: 'light', author });
+  const library = await sampleLibrary(desk.folder);
+  const { page } = await desk.start(library);
+  const pasteIntoNew = async () => {
+    await page.getByRole('button', { name: 'Bài mới' }).first().click();
+    await expect(page.getByLabel('Tiêu đề', { exact: true })).toHaveValue('');
+    await bodyOf(page).click();
+    await page.keyboard.press('Control+v');
+    await expect(page.locator('.figure .slot-caption')).toContainText('Ruộng bậc thang');
+  };
+  await openRow(page, 'Mùa nước đổ');
+  await page.locator('.figure-picture').first().click();
+  await page.keyboard.press('Control+x');
+  await expect(page.locator('.figure')).toHaveCount(2);
+  await pasteIntoNew();
+  await page.getByRole('tab', { name: 'Ảnh' }).click();
+  await expect(panel(page)).toContainText('Đang dùng (1)');
+  await expect(page.locator('.status-line [role=status]')).toContainText('Đã lưu');
+  const from = await articleIn(library, 'sampleruong');
+  const folders = await readdir(join(library, 'articles'));
+  const here = await articleIn(library, folders.find((name) => !name.includes('-sample')) ?? '');
+  const { article: source } = await readArticleFile(from);
+  const { article } = await readArticleFile(here);
+  const [name = ''] = article.body.flatMap((block) => figuresIn(block).map(({ media }) => media));
+  expect(article.media).toEqual(source.media.filter((item) => item.name === name));
+  expect(article.media).toHaveLength(1);
+  expect(await readFile(mediaFile(here, name))).toEqual(await readFile(mediaFile(from, name)));
+
+  await rename(from, join(desk.folder, 'mang-di'));
+  await pasteIntoNew();
+  await expect(page.locator('.notice')).toContainText('1 ảnh không vào cùng');
+  await expect(page.locator('.figure')).toContainText('Chưa có ảnh');
 });

@@ -65,32 +65,52 @@ export function useIncoming({ session, onNotice }: Around) {
     onNotice(t(isListed ? 'incoming.left' : 'incoming.leftOut', { headline: name }));
   };
 
-  const takeIn = async (
+  /** Puts what comes in on the article's list; gives nothing where it failed, or the article was left meanwhile. */
+  const receive = async (
     work: (articleId: string) => Promise<ImportReport>,
-    few: Arrangement = 'figures',
-  ): Promise<Arrival> => {
+  ): Promise<ImportReport | undefined> => {
     const article = session.current;
-    if (!article) return nothing;
+    if (!article) return undefined;
     try {
       const report = await work(article.view().article.id).finally(endJob);
       const listed = article.view().article.media.map(({ name }) => name);
       const told = asKnown(report, listed);
       if (session.current !== article) {
         await list(article.view().article, told);
-        return nothing;
+        return undefined;
       }
       article.addMedia(report.imported.map(({ media }) => media));
-      return await arrange(told, few);
+      return told;
     } catch (error) {
       const isCancelled = error instanceof Refused && error.value.code === 'cancelled';
       onNotice(isCancelled ? t('incoming.cancelled') : messageOf(error));
-      return nothing;
+      return undefined;
     }
+  };
+
+  const takeIn = async (
+    work: (articleId: string) => Promise<ImportReport>,
+    few: Arrangement = 'figures',
+  ): Promise<Arrival> => {
+    const report = await receive(work);
+    return report ? arrange(report, few) : nothing;
+  };
+
+  const fetch = async (from: string, media: string[]): Promise<ReadonlySet<string>> => {
+    const report = await receive((articleId) => ask('media.fetch', { articleId, from, media }));
+    if (!report) return new Set();
+    const { imported, refused } = report;
+    if (refused.length > 0) setIncoming((shown) => [...shown, { report }]);
+    const count = media.length - imported.length - refused.length;
+    if (count > 0) onNotice(t('pictures.stayed', { count }));
+    return new Set(imported.map((one) => one.media.name));
   };
 
   return {
     incoming,
     close,
+    /** Takes pictures over from another article, to stand where their figures stand already. */
+    fetch,
     pick: () => takeIn((articleId) => ask('media.pick', { articleId })),
     /** @param few how a few of them stand, about which nobody is asked */
     take: (files: File[], few?: Arrangement) =>
