@@ -1,5 +1,7 @@
 /** Finding and replacing in the text, at work in the window. */
 import { join } from 'node:path';
+import type { Locator } from '@playwright/test';
+import sharp from 'sharp';
 import { addArticle, createLibrary } from '../../electron/library/store.ts';
 import { articleSchema, emptyArticle } from '../../shared/article.ts';
 import { outline } from '../fixtures/outline.ts';
@@ -48,6 +50,33 @@ test('find and replace: marks and case as asked, in slots too, all in one step o
   await bodyOf(page).press('Control+z');
   await expect(bodyOf(page)).toContainText('Lời của đảng viên');
   await expect(bodyOf(page)).toContainText('đảng bộ');
+});
+
+/** Whether a part of the window holds a colour. */
+async function isPainted(part: Locator, [red, green, blue]: readonly number[]): Promise<boolean> {
+  const data = await sharp(await part.screenshot())
+    .removeAlpha()
+    .raw()
+    .toBuffer();
+  for (let at = 0; at < data.length; at += 3)
+    if (data[at] === red && data[at + 1] === green && data[at + 2] === blue) return true;
+  return false;
+}
+
+test('what is found is painted over the text, and the match one is at by another colour', async ({
+  desk,
+}) => {
+  const { app, page } = await newDraft(desk);
+  await page.keyboard.type('Huế');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Huế');
+  await choose(app, 'find');
+  const bar = page.locator('.find-bar');
+  await bar.getByLabel('Tìm trong bài').fill('Huế');
+  await expect(bar.locator('output')).toHaveText('1/2');
+  const [here, there] = [0, 1].map((n) => bodyOf(page).locator('> p').nth(n)) as [Locator, Locator];
+  await expect.poll(() => isPainted(here, [240, 140, 0])).toBe(true);
+  await expect.poll(() => isPainted(there, [255, 224, 138])).toBe(true);
 });
 
 test('replacing one by one goes on to the next, and the bar keeps the focus when none is left', async ({

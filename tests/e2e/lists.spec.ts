@@ -19,6 +19,29 @@ test('lists nest', async ({ desk }) => {
   expect(outline((await saved()).body)).toEqual(['• Một', '•• trong một', '• Hai']);
 });
 
+test('an inner list stands as close to the items around it as they do to each other', async ({
+  desk,
+}) => {
+  const { page } = await newDraft(desk);
+  await page.keyboard.type('- Một');
+  for (const [key, words] of [
+    ['Tab', 'Hai'],
+    ['Tab', 'Ba'],
+    ['Shift+Tab', 'Bốn'],
+    ['Shift+Tab', 'Năm'],
+    ['Control+Home', ''],
+  ] as const) {
+    if (words) await page.keyboard.press('Enter');
+    await page.keyboard.press(key);
+    await page.keyboard.type(words);
+  }
+  const words = bodyOf(page).locator('li:not(.nested-item)');
+  const tops = await words.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+  const steps = tops.slice(1).map((top, at) => Math.round(top - (tops[at] ?? 0)));
+  expect(new Set(steps).size).toBe(1);
+  expect(steps).toHaveLength(4);
+});
+
 test('two numbered lists side by side stay two while other text is written; a paragraph between them taken out makes one', async ({
   desk,
 }) => {
