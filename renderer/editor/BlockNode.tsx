@@ -1,6 +1,8 @@
 /** The common ground of block nodes with a face of their own: a DecoratorNode that stands alone on its line. */
-import { DecoratorNode, type LexicalNode } from 'lexical';
+import { $appendNodeToHTML } from '@lexical/html';
+import { DecoratorNode, type DOMExportOutput, type LexicalEditor, type LexicalNode } from 'lexical';
 import type { JSX } from 'react';
+import { $slotNames, $slotText } from './slots.ts';
 
 /** A block whose inside React draws. Subclasses say their type and slots in `$config()`, and draw in `decorate()`. */
 export class BlockNode extends DecoratorNode<JSX.Element> {
@@ -16,6 +18,20 @@ export class BlockNode extends DecoratorNode<JSX.Element> {
 
   override isInline(): false {
     return false;
+  }
+
+  /** What other programs are given of it: its texts, a paragraph each. */
+  override exportDOM(editor: LexicalEditor): DOMExportOutput {
+    const element = document.createElement('figure');
+    const words = element.appendChild(document.createElement('figcaption'));
+    for (const name of $slotNames(this)) this.appendText(editor, name, words);
+    return { element };
+  }
+
+  /** Puts one of its texts into an element for other programs, unless it is empty. */
+  protected appendText(editor: LexicalEditor, slot: string, to: HTMLElement): void {
+    const text = $slotText(this, slot);
+    if (text && !text.isEmpty()) $appendNodeToHTML(editor, text, to);
   }
 }
 

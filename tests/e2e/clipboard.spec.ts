@@ -3,10 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
+import { emptyFigure } from '../../shared/photographs.ts';
 import { outline } from '../fixtures/outline.ts';
 import { bodyOf, newDraft } from './article-on-disk.ts';
 import { expect, test } from './launch.ts';
-import { copy, copyPicture } from './system-clipboard.ts';
+import { openBlocks } from './open-blocks.ts';
+import { copy, copyPicture, read } from './system-clipboard.ts';
 
 const FIXTURES = resolve(import.meta.dirname, '../fixtures/clipboard');
 const fixture = (name: string) => readFile(join(FIXTURES, name), 'utf8');
@@ -358,6 +360,42 @@ test('a forged clipboard of our own kind brings no style that loads', async ({ d
   await expect(bodyOf(page)).toContainText('giả');
   await expect(bodyOf(page).locator('[style*=evil], [href^=javascript]')).toHaveCount(0);
   expect(asked.filter((url) => url.includes('evil'))).toEqual([]);
+});
+
+test('other programs are given the words of pictures, pull quotes and cards, each in its line', async ({
+  desk,
+}) => {
+  const words = (text: string) => [{ text }];
+  const picture = (id: string, caption: string, credit: string) => ({
+    ...emptyFigure(id),
+    caption: words(caption),
+    credit: words(credit),
+  });
+  const { app, page } = await openBlocks(desk, [
+    { type: 'paragraph', id: 'mo', spans: words('Mở bài') },
+    { type: 'figure', ...picture('anh', 'Chợ vùng cao', 'Lò Mây') },
+    { type: 'pull-quote', id: 'loi', spans: words('Có đường'), attribution: words('Ông Sùng') },
+    {
+      type: 'gallery',
+      id: 'bo',
+      figures: [picture('mot', 'Sáng', ''), picture('hai', 'Chiều', 'Mai')],
+      caption: words('Ngày hội'),
+    },
+    { type: 'embed', id: 'the', url: 'https://example.org/phim', title: 'Phim', description: '' },
+    { type: 'paragraph', id: 'ket', spans: words('Kết bài') },
+  ]);
+  await bodyOf(page).locator('> p').first().click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+c');
+  const copied = await read(app);
+  const said = 'Mở bài,Chợ vùng cao,Lò Mây,Có đường,Ông Sùng,Sáng,Chiều,Mai,Ngày hội,Phim,Kết bài';
+  expect(copied.text.split(/\r?\n/)).toEqual(said.split(','));
+  const shown = await page.evaluate((html) => {
+    const copy = new DOMParser().parseFromString(html, 'text/html');
+    const paragraphs = [...copy.querySelectorAll('p')].map(({ textContent }) => textContent);
+    return { paragraphs, href: copy.querySelector('a')?.getAttribute('href') };
+  }, copied.html);
+  expect(shown).toEqual({ paragraphs: said.split(','), href: 'https://example.org/phim' });
 });
 
 test('Ctrl+Shift+V pastes words alone; all that comes in is NFC', async ({ desk }) => {

@@ -10,7 +10,7 @@ export async function openBlocks(desk: Desk, body: readonly object[]) {
   await createLibrary(library, 'Báo thử');
   const draft = emptyArticle('draft', '2026-03-02T10:00:00+07:00');
   await addArticle(library, articleSchema.parse({ ...draft, headline: 'Bến đò', body }));
-  const { page } = await desk.start(library);
+  const { app, page } = await desk.start(library);
   await page.getByRole('button', { name: /^Bến đò/ }).click();
-  return { page, library };
+  return { app, page, library };
 }

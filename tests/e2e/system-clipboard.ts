@@ -6,6 +6,8 @@ import type { ElectronApplication } from '@playwright/test';
 interface OlderClipboard {
   write(data: { html?: string; text?: string }): void;
   writeImage(image: unknown): void;
+  readHTML(): string;
+  readText(): string;
 }
 
 /** Copies HTML and the plain text beside it. */
@@ -19,6 +21,22 @@ export async function copy(
     if (given.html) types['text/html'] = given.html;
     await clipboard.write([new ClipboardItem(types)]);
   }, data);
+}
+
+/** What was copied: as a page, and as words. */
+export async function read(app: ElectronApplication): Promise<{ html: string; text: string }> {
+  return app.evaluate(async ({ clipboard }) => {
+    if ('readHTML' in clipboard) {
+      const older = clipboard as unknown as OlderClipboard;
+      return { html: older.readHTML(), text: older.readText() };
+    }
+    const [item] = await clipboard.read();
+    const as = async (type: string) => {
+      const found = await item?.getType(type);
+      return found instanceof Blob ? found.text() : '';
+    };
+    return { html: await as('text/html'), text: await as('text/plain') };
+  });
 }
 
 /** Copies a PNG's pixels. */

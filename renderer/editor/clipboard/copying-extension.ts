@@ -1,5 +1,5 @@
 /**
- * Copies carry what the text would say with its suggestions accepted: no words that are struck out, no marks. What is
+ * Copies carry the words of pictures, pull quotes and cards, each in a line of its own, and what the text would say with its suggestions accepted: no words that are struck out, no marks. What is
  * cut and put back into the same text keeps its suggestions: nobody has decided on them.
  */
 import {
@@ -28,6 +28,7 @@ import {
 import type { Block } from '../../../shared/article.ts';
 import { decideBody, suggestionsIn } from '../../../shared/suggestions/suggestions.ts';
 import { blockLines } from '../../../shared/text.ts';
+import { $isBlockNode } from '../BlockNode.tsx';
 import { $blockToNode, $readBody } from '../convert.ts';
 import { editorNodes } from '../nodes.ts';
 import { $isBlock } from '../place.ts';
@@ -80,6 +81,8 @@ interface Copy {
   /** Whether it is words within one block: the paragraph around them is not copied. */
   readonly inline: boolean;
   readonly text: string;
+  /** Whether it had any: without them Lexical's own way gives all but the text. */
+  readonly hadSuggestions: boolean;
   /** The nodes with their suggestions; null in the mode: there, what is cut stays in its place, struck out. */
   readonly marked: string | null;
 }
@@ -87,7 +90,8 @@ interface Copy {
 function $makeCopy(selection: BaseSelection): Copy | undefined {
   const live = $getEditor();
   const json = $getLexicalContent(live, selection);
-  if (!json?.includes('suggestions')) return undefined;
+  const hadSuggestions = json?.includes('suggestions') === true;
+  if (!json || !(hadSuggestions || selection.getNodes().some($isBlockNode))) return undefined;
   const ledger = ledgerOf(live);
   const { editor, inline } = openNodes(json);
   const body = settled(
@@ -99,12 +103,13 @@ function $makeCopy(selection: BaseSelection): Copy | undefined {
     $getRoot().append(...body.map($blockToNode));
   };
   editor.update($refill, { discrete: true });
-  const marked = { ...JSON.parse(json), editor: live.getKey() };
+  const isMarked = hadSuggestions && !ledger.person();
   return {
     editor,
     inline,
-    text: body.flatMap(blockLines).join('\n'),
-    marked: ledger.person() ? null : JSON.stringify(marked),
+    text: body.map((block) => blockLines(block).filter(Boolean).join('\n')).join('\n'),
+    hadSuggestions,
+    marked: isMarked ? JSON.stringify({ ...JSON.parse(json), editor: live.getKey() }) : null,
   };
 }
 
@@ -136,8 +141,11 @@ const as =
   (form: (copy: Copy) => string | null): ExportMimeTypeFunction =>
   (selection, $next) => {
     const copy = $copyOf(selection);
-    return copy ? form(copy) : $next();
+    return copy?.hadSuggestions ? form(copy) : $next();
   };
+
+/** Lexical would put the words of a picture or a card behind those of the block above, in one line with them. */
+const $asText: ExportMimeTypeFunction = (selection, $next) => $copyOf(selection)?.text ?? $next();
 
 /** Takes a text back with its suggestions, unless these still stand in it: then it is a copy. */
 const $takeBack: ImportMimeTypeFunction = (data, selection) => {
@@ -161,7 +169,7 @@ export const CopyingExtension = defineExtension({
       $exportMimeType: {
         [NODES]: [as(nodesOf)],
         'text/html': [as(htmlOf)],
-        'text/plain': [as(({ text }) => text)],
+        'text/plain': [$asText],
         [MARKED]: [as(({ marked }) => marked)],
       },
     }),

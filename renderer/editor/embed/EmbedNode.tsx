@@ -4,6 +4,7 @@ import {
   $getNodeByKey,
   $getState,
   $setState,
+  type DOMExportOutput,
   type LexicalEditor,
   type NodeKey,
 } from 'lexical';
@@ -78,6 +79,16 @@ function EmbedFace(props: Props) {
 export class EmbedNode extends BlockNode {
   override $config() {
     return this.config('embed', { extends: BlockNode });
+  }
+
+  override exportDOM(): DOMExportOutput {
+    const { url, title, description } = $getState(this, embedState);
+    const element = document.createElement('p');
+    const name = element.appendChild(document.createElement('a'));
+    name.setAttribute('href', safeHref(url) ?? '');
+    name.textContent = title || url;
+    if (description !== '') element.append(document.createElement('br'), description);
+    return { element };
   }
 
   override decorate(editor: LexicalEditor) {

@@ -3,6 +3,7 @@ import {
   $create,
   $createParagraphNode,
   $setSlot,
+  type DOMExportOutput,
   type LexicalEditor,
   type NodeKey,
   type ParagraphNode,
@@ -28,6 +29,18 @@ function PullQuoteFace({ editor, nodeKey }: { editor: LexicalEditor; nodeKey: No
 export class PullQuoteNode extends BlockNode {
   override $config() {
     return this.config('pull-quote', { extends: BlockNode, slots: ['quote', 'attribution'] });
+  }
+
+  override exportDOM(editor: LexicalEditor): DOMExportOutput {
+    const element = document.createElement('figure');
+    const [words, by] = ['blockquote', 'figcaption'].map((tag) => document.createElement(tag)) as [
+      HTMLElement,
+      HTMLElement,
+    ];
+    element.append(words, by);
+    this.appendText(editor, 'quote', words);
+    this.appendText(editor, 'attribution', by);
+    return { element };
   }
 
   override decorate(editor: LexicalEditor) {
