@@ -13,13 +13,22 @@ import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { mediaFile, readArticleFile } from '../../electron/library/files.ts';
-import { figuresIn } from '../../shared/photographs.ts';
+import { emptyFigure, figuresIn } from '../../shared/photographs.ts';
 import { dropFromDisk, dropOn } from '../fixtures/drop-from-disk.ts';
 import { aPhotograph } from '../fixtures/photographs.ts';
 import { expectAccessible } from './accessible.ts';
-import { articleIn, bodyOf, type Draft, newDraft, openRow } from './article-on-disk.ts';
+import {
+  articleIn,
+  bodyOf,
+  type Draft,
+  newDraft,
+  openRow,
+  savedArticle,
+} from './article-on-disk.ts';
 import { exportForAReason } from './export-for-a-reason.ts';
 import { expect, sampleLibrary, settle, shoot, test } from './launch.ts';
+import { openBlocks } from './open-blocks.ts';
+import { copyPicture } from './system-clipboard.ts';
 
 /** A card of photographs: one picture, each file with bytes of its own after its end, as cameras write them. */
 async function card(folder: string, count: number): Promise<string[]> {
@@ -479,4 +488,33 @@ test('a picture pasted out of another article brings its file and what is known 
   await pasteIntoNew();
   await expect(page.locator('.notice')).toContainText('1 ảnh không vào cùng');
   await expect(page.locator('.figure')).toContainText('Chưa có ảnh');
+});
+
+test('a frame of a gallery that waits takes the picture dropped on it, or pasted into its words', async ({
+  desk,
+}) => {
+  const figures = ['mot', 'hai', 'ba'].map(emptyFigure);
+  const { app, page, library } = await openBlocks(desk, [
+    { type: 'gallery', id: 'bo', figures, caption: [] },
+    { type: 'paragraph', id: 'ket', spans: [] },
+  ]);
+  const frames = page.locator('.gallery').getByRole('listitem');
+  await expect(frames).toHaveCount(3);
+  const [photograph = ''] = await card(desk.folder, 1);
+  await dropOn(frames.nth(1).locator('.gallery-image'), [photograph]);
+  await expect(frames.nth(1).locator('img')).toBeVisible();
+  const copied = join(desk.folder, 'chep.png');
+  await sharp(photograph).resize(300).png().toFile(copied);
+  await copyPicture(app, copied);
+  await frames.first().getByRole('textbox', { name: 'Chú thích ảnh' }).click();
+  await page.keyboard.press('Control+v');
+  await expect(frames.first().locator('img')).toBeVisible();
+  const { body, media } = await savedArticle(page, library);
+  expect(body.map(({ type }) => type)).toEqual(['gallery', 'paragraph']);
+  const [dropped, pasted] = media.map(({ name }) => name);
+  expect(body.flatMap((block) => figuresIn(block).map((figure) => figure.media))).toEqual([
+    pasted,
+    dropped,
+    '',
+  ]);
 });

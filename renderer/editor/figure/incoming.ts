@@ -4,6 +4,7 @@ import {
   $getNodeByKey,
   $getRoot,
   $getSelection,
+  $getSlot,
   $getState,
   $onUpdate,
   COMMAND_PRIORITY_HIGH,
@@ -23,10 +24,17 @@ import { FILL_FIGURES_COMMAND } from '../clipboard/clipboard-extension.ts';
 import { readPage } from '../clipboard/html-blocks.ts';
 import { PICK_FIGURE_COMMAND } from '../commands.ts';
 import { $blockToNode } from '../convert.ts';
-import { $createGalleryNode } from '../gallery/GalleryNode.tsx';
-import { blockIdState, figureState, newBlockId } from '../node-state.ts';
+import { $createGalleryNode, GalleryNode } from '../gallery/GalleryNode.tsx';
+import { pictureUnder } from '../gallery/picture-under.ts';
+import {
+  blockIdState,
+  figureState,
+  galleryState,
+  newBlockId,
+  type PictureData,
+} from '../node-state.ts';
 import { $insertAt, $placeOfCaret, $topBlockOf, type BlockPlace, placeAtHeight } from '../place.ts';
-import { focusSlot } from '../slots.ts';
+import { $slotAtCaret, focusSlot, wordSlots } from '../slots.ts';
 import { changePicture } from './changing.ts';
 import { FigureNode } from './FigureNode.tsx';
 
@@ -42,7 +50,7 @@ export interface Arrival {
 /** Pictures and where they go. */
 export interface NewPictures extends Arrival {
   readonly place: BlockPlace;
-  /** The block id of a figure that waits for its picture: one picture alone becomes that. */
+  /** The id of a figure, or of a picture of a gallery, that waits: one picture alone becomes that. */
   readonly fills?: string | undefined;
 }
 
@@ -138,14 +146,35 @@ function $waitingAround(node: LexicalNode | null | undefined): string | undefine
   return waits ? $getState(block, blockIdState) : undefined;
 }
 
-const waitingUnder = (editor: LexicalEditor, { target }: DragEvent): string | undefined =>
-  editor.read(() =>
-    $waitingAround(target instanceof Node ? $getNearestNodeFromDOMNode(target) : null),
-  );
+/** The id of a gallery's picture that waits for its file. */
+function $waitingIn(
+  gallery: GalleryNode,
+  isMeant: (picture: PictureData, at: number) => boolean,
+): string | undefined {
+  const meant = $getState(gallery, galleryState).figures.find(isMeant);
+  return meant?.media === '' ? meant.id : undefined;
+}
 
-/** The one that holds the caret or is selected, by its block id. */
-export const $waitingAtCaret = (): string | undefined =>
-  $waitingAround($getSelection()?.getNodes()[0]);
+const waitingUnder = (editor: LexicalEditor, event: DragEvent): string | undefined =>
+  editor.read(() => {
+    const { target } = event;
+    const node = target instanceof Node ? $getNearestNodeFromDOMNode(target) : null;
+    const block = node && $topBlockOf(node);
+    if (!(block instanceof GalleryNode)) return $waitingAround(node);
+    const grid = editor.getElementByKey(block.getKey())?.querySelector('.gallery-grid');
+    const under = pictureUnder(grid, event);
+    return $waitingIn(block, (_picture, at) => at === under);
+  });
+
+/** The one that holds the caret or is selected, by its id. */
+export function $waitingAtCaret(): string | undefined {
+  const slot = $slotAtCaret();
+  const gallery = slot?.host;
+  if (!(gallery instanceof GalleryNode)) return $waitingAround($getSelection()?.getNodes()[0]);
+  return $waitingIn(gallery, ({ id }) =>
+    wordSlots(id).some((name) => slot?.frame.is($getSlot(gallery, name))),
+  );
+}
 
 /** Of what is pasted into a field of a figure, the words are meant. */
 const pastedInField = (event: Event) =>
