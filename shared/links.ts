@@ -34,6 +34,17 @@ export function safeHref(href: string): string | undefined {
   }
 }
 
+const TYPED_HOST = /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(?::\d+)?(?:[/?#]|$)/u;
+const TYPED_MAIL = /^[^\s@:/]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+$/u;
+
+/** The address that somebody means who types one, as people say it: without `https://` or `mailto:`. Undefined for none. */
+export function typedHref(typed: string): string | undefined {
+  const words = typed.trim();
+  if (safeHref(words)) return words;
+  if (TYPED_MAIL.test(words)) return `mailto:${words}`;
+  return TYPED_HOST.test(words) ? `https://${words}` : undefined;
+}
+
 /** Where programs lead the links of what they show, to count or check who follows them, and under which name each keeps the address. */
 const REDIRECTS: readonly [at: RegExp, ...names: string[]][] = [
   [/^https?:\/\/(?:www\.)?google\.[a-z.]+\/url\?/i, 'q', 'url'],

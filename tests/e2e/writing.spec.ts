@@ -130,6 +130,15 @@ test('selected words get marks, a link and a language from the toolbar beside th
   await page.keyboard.press('Control+k');
   const field = page.getByLabel('Địa chỉ liên kết');
   await expect(field).toBeFocused();
+  const refused = page.getByText('Địa chỉ phải bắt đầu bằng');
+  await field.fill('chợ');
+  await expect(refused).toBeHidden();
+  await page.keyboard.press('Enter');
+  await expect(refused).toBeVisible();
+  await field.fill('example.org/ban');
+  await page.keyboard.press('Enter');
+  await expect(bodyOf(page).locator('a').first()).toHaveAttribute('href', /^https:.*\/ban$/);
+  await page.keyboard.press('Control+k');
   await bodyOf(page).locator('p').first().click();
   await expect(field).toBeHidden();
   await expect(bodyOf(page)).toBeFocused();

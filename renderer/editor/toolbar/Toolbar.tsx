@@ -16,7 +16,7 @@ import { PencilLine } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MARKS } from '../../../shared/article.ts';
-import { safeHref } from '../../../shared/links.ts';
+import { typedHref } from '../../../shared/links.ts';
 import { focusCaret } from '../../ui/give-back.ts';
 import { shownKeys } from '../../ui/keys.ts';
 import {
@@ -59,14 +59,17 @@ function LinkField({ onDone }: { onDone(): void }) {
   const [href, setHref] = useState(() => editor.read($linkAtCaret));
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
-  const wrong = href !== '' && !safeHref(href);
+  // Not at the first letter already: most addresses are none yet while they are typed.
+  const [wrong, setWrong] = useState(false);
   return (
     <form
       className="asking"
       onSubmit={(event) => {
         event.preventDefault();
-        if (wrong) return;
-        setLink(editor, href.trim());
+        const address = href.trim() === '' ? '' : typedHref(href);
+        setWrong(address === undefined);
+        if (address === undefined) return;
+        setLink(editor, address);
         onDone();
       }}
     >
@@ -76,7 +79,10 @@ function LinkField({ onDone }: { onDone(): void }) {
         aria-label={t('editor.linkAddress')}
         aria-invalid={wrong}
         placeholder="https://"
-        onChange={(event) => setHref(event.target.value)}
+        onChange={(event) => {
+          setHref(event.target.value);
+          setWrong(false);
+        }}
         onKeyDown={(event) => event.key === 'Escape' && onDone()}
       />
       <button type="submit">{t('editor.linkSet')}</button>

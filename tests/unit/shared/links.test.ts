@@ -1,7 +1,7 @@
 /** What an article may link to, and what a link is. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { directHref, linkRuns, safeHref } from '../../../shared/links.ts';
+import { directHref, linkRuns, safeHref, typedHref } from '../../../shared/links.ts';
 
 describe('an address', () => {
   it.each([
@@ -43,6 +43,22 @@ describe('an address', () => {
     ['mailto:Lan <a@b.example>?subject=a b', 'mailto:Lan%20%3Ca@b.example%3E?subject=a%20b'],
   ])('%j is linked to as %j', (href, safe) => {
     expect(safeHref(href)).toBe(safe);
+  });
+
+  it.each([
+    [' https://a.example/b ', 'https://a.example/b'],
+    ['a.example', 'https://a.example'],
+    ['báo.example:8080/tin?q=1#b', 'https://báo.example:8080/tin?q=1#b'],
+    ['lan@a.example', 'mailto:lan@a.example'],
+    ['javascript:alert(1)', undefined],
+    ['javascript.example:alert(1)', undefined],
+    ['file:///etc/passwd', undefined],
+    ['lan@a', undefined],
+    ['chợ', undefined],
+    ['một câu. hai câu', undefined],
+    ['', undefined],
+  ])('typed as %j leads to %j', (typed, href) => {
+    expect(typedHref(typed)).toBe(href);
   });
 });
 
