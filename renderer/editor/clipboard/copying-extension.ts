@@ -1,6 +1,7 @@
 /**
- * Copies carry the words of pictures, pull quotes and cards, each in a line of its own, and what the text would say with its suggestions accepted: no words that are struck out, no marks. What is
- * cut and put back into the same text keeps its suggestions: nobody has decided on them.
+ * Copies carry the words of pictures, pull quotes and cards, each in a line of its own, and what the text would say with
+ * its suggestions accepted: no words that are struck out, no marks. What is cut and put back into the same text keeps its
+ * suggestions: nobody has decided on them.
  */
 import {
   $generateJSONFromSelectedNodes,
