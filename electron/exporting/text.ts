@@ -9,14 +9,36 @@ import {
 } from '../../assets/export/content.ts';
 import type { Block, Figure, ListItem, Span } from '../../shared/article.ts';
 import { formatTime } from '../../shared/dates.ts';
-import { safeHref } from '../../shared/links.ts';
+import { linkRuns, safeHref } from '../../shared/links.ts';
 import { gridOf } from '../../shared/tables.ts';
 import { isEmptyText, spansText } from '../../shared/text.ts';
 
+/** An address as people write it, to compare two by. */
+const bare = (address: string): string =>
+  address
+    .trim()
+    .toLowerCase()
+    .replace(/^(?:https?:\/\/|mailto:)?(?:www\.)?/u, '')
+    .replace(/\/$/u, '');
+
+/** Words with the address that they lead to in brackets, before what closes the sentence; alone where they are that address. */
+function followed(words: string, href: string): string {
+  const [, said = words, end = ''] = /^(.*[^\s.,;:!?…])(.*)$/su.exec(words) ?? [];
+  return bare(said) === bare(href) ? words : `${said} (${href.replace(/^mailto:/i, '')})${end}`;
+}
+
+const oneLineOf = (text: string): string => text.replace(/\s*\n\s*/gu, ' ').trim();
+
+/** Words in one line, and where they lead. */
 const line = (spans: readonly Span[]): string =>
-  spansText(spans)
-    .replace(/\s*\n\s*/gu, ' ')
-    .trim();
+  oneLineOf(
+    linkRuns(spans)
+      .map(({ href, spans: within }) => {
+        const words = spansText(within);
+        return href ? followed(words, href) : words;
+      })
+      .join(''),
+  );
 
 function items(list: readonly ListItem[], ordered: boolean, indent = '', start = 1): string[] {
   return list.flatMap((item, at) => [
@@ -26,7 +48,8 @@ function items(list: readonly ListItem[], ordered: boolean, indent = '', start =
 }
 
 function caption(content: PageContent, figure: Figure): string[] {
-  const credit = line(figure.credit);
+  // Without addresses: read back it is a name.
+  const credit = oneLineOf(spansText(figure.credit));
   const notes = content.pictures.get(figure.id)?.notes ?? [];
   const said = [
     line(figure.caption),

@@ -298,10 +298,35 @@ describe('plain text', () => {
     ).toEqual(['Bể nước đầu bản.', 'Vàng A Sử']);
   });
 
+  it.each([
+    ['xem bản đồ', 'https://ban-do.example/?a=1', 'xem bản đồ (https://ban-do.example/?a=1)'],
+    ['viết cho chúng tôi.', 'mailto:a@bao.example', 'viết cho chúng tôi (a@bao.example).'],
+    ['www.bao.example', 'https://bao.example/', 'www.bao.example'],
+    ['https://bao.example/Tin', 'https://bao.example/Tin', 'https://bao.example/Tin'],
+    ['a@bao.example', 'mailto:a@bao.example', 'a@bao.example'],
+    ['xem', 'javascript:alert(1)', 'xem'],
+  ])('says where words lead to that are not the address itself: %s', (words, href, told) => {
+    const spans = [{ text: 'Bà con ' }, { text: words, href }, { text: ' từ nay.' }];
+    const body = [
+      { type: 'paragraph', id: 'a', spans },
+      { type: 'paragraph', id: 'b', spans: spans.slice(1, 2) },
+    ];
+    const text = articleText(contentOf(articleSchema.parse({ ...richArticle, body })));
+    expect(text).toContain(`\n\nBà con ${told} từ nay.\n\n${told}\n\n`);
+    // Neither for a signature nor for the portal's own does Galley take them.
+    const { source, bylines, body: read } = readCrawled(text, '+07:00');
+    expect([source, bylines.length, bodyText(read)]).toEqual([
+      richArticle.source,
+      1,
+      `Bà con ${told} từ nay.\n${told}`,
+    ]);
+  });
+
   it('leaves no word out', () => {
     fc.assert(
       fc.property(plainBodies, (body) => {
-        const text = folded(articleText(contentOf({ ...richArticle, body })));
+        const told = articleText(contentOf({ ...richArticle, body }));
+        const text = folded(told.replace(/ \((?:https:\/\/example\.org\/|a@example\.org)\)/g, ''));
         for (const line of bodyText(body).split('\n')) expect(text).toContain(folded(line));
       }),
     );
@@ -414,6 +439,22 @@ describe('a Word document', () => {
     }
     expect(look('Le Monde')).toBe('<w:rPr><w:lang w:val="fr"/></w:rPr>');
     expect(look(' và ')).toBe('');
+  });
+
+  it('sets numbers below each other to their end, as the page does', async () => {
+    const cell = (text: string, header = false) => ({ spans: [{ text }], header });
+    const rows = [
+      { cells: [cell('Xã', true), cell('Hộ', true)] },
+      { cells: [cell('Khe Lầu'), cell('1.047')] },
+      { cells: [cell('Nà Rin'), cell('52')] },
+    ];
+    const body = [{ type: 'table', id: 't', rows }];
+    const content = contentOf(articleSchema.parse({ ...richArticle, body }));
+    const files = unzipSync(await articleDocx(content, async () => new Uint8Array()));
+    const document = strFromU8(files['word/document.xml'] ?? new Uint8Array());
+    const paragraphs = [...document.matchAll(/<w:tc>.*?<\/w:tc>/gs)].map(([each]) => each);
+    const atEnd = paragraphs.filter((each) => each.includes('<w:jc w:val="right"/>')).map(unmarked);
+    expect(atEnd).toEqual(['Hộ', '1.047', '52']);
   });
 
   it('gives columns the room that their words need, and a wide table a sheet across', async () => {
