@@ -92,6 +92,27 @@ export function columnLetters(
   });
 }
 
+const NUMBER = /^[+\-−–]?[\d.,\s]*\d\s*%?$/u;
+const NO_NUMBER = /^[-–—]?$/u;
+
+/**
+ * Columns of nothing but numbers below their heads, from 0, to stand digit below digit. None where cells are merged.
+ */
+export function numberColumns(
+  rows: readonly { readonly cells: readonly TableCell[] }[],
+): ReadonlySet<number> {
+  const cells = rows.flatMap((row) => row.cells.map((cell, column) => ({ ...cell, column })));
+  if (cells.some(({ colspan, rowspan }) => colspan > 1 || rowspan > 1)) return new Set();
+  const columns = new Set<number>();
+  const others = new Set<number>();
+  for (const { column, header, spans } of cells) {
+    const said = spansText(spans).trim();
+    if (header || NO_NUMBER.test(said)) continue;
+    (NUMBER.test(said) ? columns : others).add(column);
+  }
+  return new Set([...columns].filter((column) => !others.has(column)));
+}
+
 /** A row, as far as heads matter. */
 interface HeadRow {
   readonly cells: readonly Pick<TableCell, 'header' | 'rowspan' | 'spans'>[];

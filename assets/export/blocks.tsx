@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { Block, BlockOf, ListItem, TableCell } from '../../shared/article.ts';
 import { safeHref } from '../../shared/links.ts';
-import { headRows } from '../../shared/tables.ts';
+import { headRows, numberColumns } from '../../shared/tables.ts';
 import { isEmptyText, spansText } from '../../shared/text.ts';
 import { type PageContent, plain } from './content.ts';
 import { FigureView, Gallery } from './figures.tsx';
@@ -71,23 +71,6 @@ function PullQuote({ block }: { block: BlockOf<'pull-quote'> }) {
       )}
     </figure>
   );
-}
-
-const NUMBER = /^[+\-−–]?[\d.,\s]*\d\s*%?$/u;
-const NO_NUMBER = /^[-–—]?$/u;
-
-/** Columns of nothing but numbers below their heads, to stand digit below digit. None where cells are merged. */
-function numberColumns(rows: BlockOf<'table'>['rows']): ReadonlySet<number> {
-  const cells = rows.flatMap((row) => row.cells.map((cell, column) => ({ ...cell, column })));
-  if (cells.some(({ colspan, rowspan }) => colspan > 1 || rowspan > 1)) return new Set();
-  const columns = new Set<number>();
-  const others = new Set<number>();
-  for (const { column, header, spans } of cells) {
-    const said = spansText(spans).trim();
-    if (header || NO_NUMBER.test(said)) continue;
-    (NUMBER.test(said) ? columns : others).add(column);
-  }
-  return new Set([...columns].filter((column) => !others.has(column)));
 }
 
 /** What a header cell heads. */

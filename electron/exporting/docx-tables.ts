@@ -1,7 +1,15 @@
 /** Tables of a Word document: columns as wide as their words need, on a sheet across where an upright one is too narrow. */
-import { Paragraph, type ParagraphChild, Table, TableCell, TableRow, WidthType } from 'docx';
+import {
+  AlignmentType,
+  Paragraph,
+  type ParagraphChild,
+  Table,
+  TableCell,
+  TableRow,
+  WidthType,
+} from 'docx';
 import type { BlockOf, Span } from '../../shared/article.ts';
-import { type ColumnLetters, columnLetters, headRows } from '../../shared/tables.ts';
+import { type ColumnLetters, columnLetters, headRows, numberColumns } from '../../shared/tables.ts';
 
 type TableBlock = BlockOf<'table'>;
 
@@ -62,6 +70,7 @@ export function wordTable(
 ): Table {
   const rows = block.rows.filter(({ cells }) => cells.length > 0);
   const head = headRows(rows);
+  const numbers = numberColumns(rows);
   const { columns, size, width } = setting(block);
   const bold = (span: Span): Span => ({ ...span, marks: [...(span.marks ?? []), 'bold'] });
   return new Table({
@@ -74,7 +83,7 @@ export function wordTable(
           ...(at < head ? { tableHeader: true } : {}),
           cantSplit: true,
           children: cells.map(
-            ({ spans, header, colspan, rowspan }) =>
+            ({ spans, header, colspan, rowspan }, column) =>
               new TableCell({
                 columnSpan: colspan,
                 rowSpan: rowspan,
@@ -82,6 +91,7 @@ export function wordTable(
                 children: [
                   new Paragraph({
                     style: sizeStyle(size),
+                    ...(numbers.has(column) ? { alignment: AlignmentType.RIGHT } : {}),
                     children: runs(header ? spans.map(bold) : spans),
                   }),
                 ],
