@@ -1,4 +1,4 @@
-/** What programs read of a portal: its newest articles as an Atom feed (RFC 4287), all its pages as a sitemap. */
+/** What programs read of a portal: its newest articles as an Atom feed (RFC 4287), its pages as a sitemap. */
 import { latest } from '../../shared/dates.ts';
 import type { Teaser } from '../../shared/portal.ts';
 import { xmlEscaped } from '../../shared/text.ts';
@@ -76,8 +76,9 @@ function newsOf({ headline, language, time }: Teaser, { publication }: PortalCon
 }
 
 /**
- * Every page for search engines, as XML text (sitemaps.org), what was published in the last two days as news; undefined as
- * for {@link portalFeed}.
+ * The front page, each section's first page and every article for search engines, as XML text (sitemaps.org), what was
+ * published in the last two days as news; undefined as for {@link portalFeed}. A section's later pages hold nothing of their
+ * own, and the first one leads to them.
  */
 export function portalSitemap(content: PortalContent, now: string): string | undefined {
   const { portal, publication } = content;
