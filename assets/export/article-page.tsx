@@ -78,7 +78,7 @@ function Corrections({ content }: { content: PageContent }) {
     <section className="corrections" aria-label={content.words.correction}>
       {told.map((each) => (
         <p key={each.id}>
-          <strong {...inPageWords(content.article.language)}>
+          <strong lang={inPageWords(content.article.language).lang}>
             {beforeCorrection(content.article.language, each)}
           </strong>{' '}
           {each.text}

@@ -144,10 +144,6 @@ export function pageWords(language: string): PageWords {
   return isVietnamese(language) ? VI : EN;
 }
 
-/** Says of the page's own words that they are English, on the page of an article that is not. @param language the article's */
-export const inPageWords = (language: string): { lang?: 'en' } =>
-  isVietnamese(language) || isEnglish(language) ? {} : { lang: 'en' };
-
 /**
  * The attributes that say in which language words are, and which way they run where those around them run the other.
  * @param lang BCP 47 @param around the language around them, BCP 47; none runs from the left
@@ -157,6 +153,17 @@ export function inTongue(lang: string, around = ''): { lang: string; dir?: 'rtl'
   if (fromRight === runsFromRight(around)) return { lang };
   return { lang, dir: fromRight ? 'rtl' : 'ltr' };
 }
+
+/**
+ * Says of the page's own words that they are English, and which way they run, on the page of an article that is not.
+ * @param language the article's
+ */
+export const inPageWords = (language: string): Partial<ReturnType<typeof inTongue>> =>
+  isVietnamese(language) || isEnglish(language) ? {} : inTongue('en', language);
+
+/** Says of words in the page's language that they are, among its own words. @param language the page's */
+export const amongPageWords = (language: string): Partial<ReturnType<typeof inTongue>> =>
+  inPageWords(language).lang ? inTongue(language, 'en') : {};
 
 /**
  * Attributes as HTML writes them. React's own `srcSet` would stay so in the markup, which validators refuse and XHTML

@@ -92,8 +92,8 @@ function Sections({ content, file }: Pick<Props, 'content' | 'file'>) {
     [PORTAL_FILES.search, words.search, own],
   ] as const;
   return (
-    <nav className="sections" aria-label={words.sections}>
-      <ul>
+    <nav className="sections" lang={own.lang} aria-label={words.sections}>
+      <ul lang={own.lang && content.language}>
         {entries.map(([href, name, tongue]) => (
           <li key={href}>
             <a href={href} {...tongue} aria-current={href === file ? 'page' : undefined}>

@@ -149,7 +149,7 @@ export function sectionPages(
             />
           ))}
           {count > 1 && (
-            <nav className="paging" aria-label={words.pages}>
+            <nav className="paging" lang={own.lang} aria-label={words.pages}>
               {number > 1 && (
                 <a href={sectionFile(section, at)} {...own}>
                   {words.newer}
@@ -187,7 +187,7 @@ export function searchPage(content: PortalContent, parts: readonly SearchPart[])
         <h1 {...own}>{words.search}</h1>
         <SearchForm content={content} />
         <noscript>
-          <p className="nothing" {...own}>
+          <p className="count" {...own}>
             {words.noScript}
           </p>
         </noscript>
@@ -196,6 +196,7 @@ export function searchPage(content: PortalContent, parts: readonly SearchPart[])
           role="status"
           className="count"
           tabIndex={-1}
+          data-ask={words.ask}
           data-found={words.found}
           data-found-since={words.foundSince}
           data-searching={words.searching}
@@ -204,7 +205,7 @@ export function searchPage(content: PortalContent, parts: readonly SearchPart[])
         />
         <ul className="found" data-parts={JSON.stringify(parts)} />
         <p className="going count" {...own} />
-        <p className="beyond" {...own} data-more={words.more} data-further={words.further} />
+        <p className="beyond" lang={own.lang} data-more={words.more} data-further={words.further} />
       </main>
     </Frame>,
   );

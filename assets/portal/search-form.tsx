@@ -1,21 +1,22 @@
 /** Search by section, content and date. It asks the search page by its address, which can be kept and sent. */
-import { inPageWords, plain } from '../export/content.ts';
+import { amongPageWords, inPageWords, plain } from '../export/content.ts';
 import { PORTAL_FILES, type PortalContent } from './content.ts';
 
 /** See the file's title. */
 export function SearchForm({ content: { portal, words, language } }: { content: PortalContent }) {
   const own = inPageWords(language);
+  const theirs = amongPageWords(language);
   return (
     <search>
       <form className="search" action={PORTAL_FILES.search} method="get">
         <label {...own}>
           {words.searchFor}
-          <input type="search" name="q" {...plain({ maxlength: '200' })} />
+          <input type="search" name="q" {...plain({ maxlength: '200' })} {...theirs} />
         </label>
         <label {...own}>
           {words.inSection}
-          <select name="section" lang={own.lang && language}>
-            <option value="" {...own}>
+          <select name="section" {...theirs}>
+            <option value="" lang={own.lang}>
               {words.everySection}
             </option>
             {portal.sections.map(

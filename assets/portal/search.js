@@ -51,7 +51,10 @@
   const { q, section, from, to } = form.elements;
   const terms = termsIn(q.value);
   const allTogether = wordsIn(q.value).join(' ');
-  if (terms.length === 0 && !section.value && !from.value && !to.value) return;
+  if (terms.length === 0 && !section.value && !from.value && !to.value) {
+    if (asked.has('q')) status.textContent = status.dataset.ask;
+    return;
+  }
 
   const isInSection = (sections) => !section.value || sections.includes(section.value);
   const isWithinDays = (since, until) =>

@@ -18,6 +18,8 @@ export interface PortalWords {
   readonly from: string;
   readonly to: string;
   readonly find: string;
+  /** Told to who asked for nothing. */
+  readonly ask: string;
   /** `{n}` is how many. */
   readonly found: string;
   /** `{n}` is how many, `{day}` the oldest day of what was searched to the end. */
@@ -55,6 +57,7 @@ const VI: PortalWords = {
   from: 'Từ ngày',
   to: 'Đến ngày',
   find: 'Tìm',
+  ask: 'Mời nhập từ cần tìm, hoặc chọn chuyên mục hay ngày.',
   found: 'Số bài tìm thấy: {n}',
   foundSince: 'Số bài tìm thấy: {n}; đã tìm hết các bài từ {day}',
   searching: 'Đang tìm…',
@@ -89,6 +92,7 @@ const EN: PortalWords = {
   from: 'From',
   to: 'To',
   find: 'Search',
+  ask: 'Type the words to search for, or choose a section or dates.',
   found: 'Articles found: {n}',
   foundSince: 'Articles found: {n}; everything since {day} has been searched',
   searching: 'Searching…',

@@ -138,6 +138,15 @@ test('readers find the news by section, words and date, from a disk and from a s
         await expect(page.getByRole('status')).toHaveText(`Số bài tìm thấy: ${count}`);
       }
       await page.goto(`${base}search.html`);
+      await expect(page.getByRole('status')).toHaveText('');
+      for (const nothing of ['', '…!']) {
+        await page.getByLabel('Nội dung').fill(nothing);
+        await page.getByRole('button', { name: 'Tìm' }).click();
+        await expect(page.getByRole('status')).toHaveText(
+          'Mời nhập từ cần tìm, hoặc chọn chuyên mục hay ngày.',
+        );
+      }
+      await page.goto(`${base}search.html`);
       // First where the words stand together; between quotation marks, there alone.
       for (const [asked, expected] of [
         ['Bà con', [headlines.nuoc, headlines.lop, headlines.cho]],

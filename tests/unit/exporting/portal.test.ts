@@ -281,6 +281,16 @@ describe('a portal', () => {
         const words = [...document.querySelectorAll(own)].map(tongueOf);
         expect(words.length).toBeGreaterThan(6);
         expect(new Set(words)).toEqual(new Set(['en']));
+        for (const nav of document.querySelectorAll('nav')) expect(tongueOf(nav)).toBe('en');
+        // Else their marks stand at the wrong end.
+        const wayOf = (part: Element) => part.closest('[dir]')?.getAttribute('dir') ?? null;
+        const marked = [
+          ...document.querySelectorAll('.nothing, .count, .title:not(:has(a)), label'),
+        ];
+        expect(new Set(marked.map(wayOf))).toEqual(new Set([way]));
+        const fields = [...document.querySelectorAll('[name=q], [name=section]')];
+        for (const field of fields)
+          expect([tongueOf(field), wayOf(field)]).toEqual([language, way && 'rtl']);
         const names = [
           ...document.querySelectorAll('nav a[href^=section], option[value]:not([value=""])'),
         ];
