@@ -231,6 +231,14 @@ test('a name of one long word leaves what takes it away, and all beside it, in s
   await tags.fill(name);
   await tags.press('Enter');
   await expectWhole(page.getByRole('tabpanel'));
+  // Nor does it make the text, the list or the newsroom's panel scroll sideways.
+  await page.getByRole('textbox', { name: 'Tít dẫn' }).fill(name);
+  await expect(page.locator('.article-facts')).toContainText(name);
+  await page.getByRole('tabpanel').getByLabel('Chuyên mục').fill(name);
+  await expect(row(page, /Mùa nước đổ/)).toContainText(name);
+  const wide = (part: string) =>
+    page.locator(part).evaluate((each) => each.scrollWidth - each.clientWidth);
+  expect([await wide('.article-scroll'), await wide('.library ul')]).toEqual([0, 0]);
   await choose(app, 'library-settings');
   await expectWhole(page.locator('.library-part'));
   await page.keyboard.press('Escape');
