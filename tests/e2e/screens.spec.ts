@@ -260,6 +260,23 @@ test('a name of one long word leaves what takes it away, and all beside it, in s
   expect(await dialog.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
 });
 
+test('what decides on many suggestions stands in one line in a panel as wide as at first', async ({
+  desk,
+}) => {
+  await settle(desk.userData, {
+    language: 'vi',
+    theme: 'light',
+    author: { name: 'Lan Anh', role: 'reporter' },
+    layout: { tab: 'suggestions' },
+  });
+  const { page } = await desk.start(await sampleLibrary(desk.folder));
+  await row(page, /Lớp học buổi tối/).click();
+  const buttons = page.locator('.suggestions-bulk button');
+  await expect(buttons).toHaveCount(4);
+  const heights = await buttons.evaluateAll((all) => all.map((one) => one.clientHeight));
+  expect(Math.max(...heights)).toBeLessThan(35);
+});
+
 test('a notice covers nothing that can be pressed, in a small window either', async ({ desk }) => {
   const { app, page } = await desk.start(await sampleLibrary(desk.folder));
   await app.evaluate(({ BrowserWindow }) =>
