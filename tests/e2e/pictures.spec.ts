@@ -26,7 +26,7 @@ import {
   savedArticle,
 } from './article-on-disk.ts';
 import { exportForAReason } from './export-for-a-reason.ts';
-import { expect, sampleLibrary, settle, shoot, test } from './launch.ts';
+import { expect, holdBack, sampleLibrary, settle, shoot, test } from './launch.ts';
 import { openBlocks } from './open-blocks.ts';
 import { copyPicture } from './system-clipboard.ts';
 
@@ -488,6 +488,46 @@ test('a picture pasted out of another article brings its file and what is known 
   await pasteIntoNew();
   await expect(page.locator('.notice')).toContainText('1 ảnh không vào cùng');
   await expect(page.locator('.figure')).toContainText('Chưa có ảnh');
+});
+
+test('a picture whose file comes after its article was left stands in the text, and is not said to be missing there', async ({
+  desk,
+}) => {
+  const library = await sampleLibrary(desk.folder);
+  const { app, page } = await desk.start(library);
+  const go = await holdBack(app, 'media.fetch');
+  await openRow(page, 'Mùa nước đổ');
+  await page.locator('.figure-picture').first().click();
+  await page.keyboard.press('Control+c');
+  await page.getByRole('button', { name: 'Bài mới' }).first().click();
+  const headline = page.getByLabel('Tiêu đề', { exact: true });
+  await expect(headline).toHaveValue('');
+  await headline.fill('Bài mượn ảnh');
+  await bodyOf(page).click();
+  await page.keyboard.press('Control+v');
+  await expect(page.locator('.figure .slot-caption')).toContainText('Ruộng bậc thang');
+  await openRow(page, 'Mùa nước đổ');
+  // A notice goes when an article is opened: each is written down.
+  await page.evaluate(() => {
+    const told: string[] = [];
+    Object.assign(window, { told });
+    const notice = document.querySelector('.notice');
+    if (!notice) throw new Error('no place for notices');
+    const note = () => void (notice.textContent && told.push(notice.textContent));
+    new MutationObserver(note).observe(notice, { childList: true, subtree: true });
+  });
+  await go();
+  const borrowing = (await readdir(join(library, 'articles'))).find(
+    (name) => !/-sample/.test(name),
+  );
+  const dir = await articleIn(library, borrowing ?? '');
+  await expect.poll(async () => (await readArticleFile(dir)).article.media.length).toBe(1);
+  await expect(page.getByRole('button', { name: /^Bài mượn ảnh/ }).locator('img')).toBeVisible();
+  await page.getByRole('tab', { name: 'Ảnh' }).click();
+  await expect(panel(page)).toContainText('Đang dùng (3)');
+  await openRow(page, 'Bài mượn ảnh');
+  await expect(panel(page)).toContainText('Đang dùng (1)');
+  expect(await page.evaluate(() => (window as unknown as { told: string[] }).told)).toEqual([]);
 });
 
 test('a frame of a gallery that waits takes the picture dropped on it, or pasted into its words', async ({

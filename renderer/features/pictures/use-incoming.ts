@@ -53,7 +53,11 @@ export function useIncoming({ session, onNotice }: Around) {
   };
 
   /** Puts pictures on the list of their article, which was left before they had come in; never on that of the one open now. */
-  const list = async ({ id, headline }: Article, report: ImportReport): Promise<void> => {
+  const list = async (
+    { id, headline }: Article,
+    report: ImportReport,
+    stand: boolean,
+  ): Promise<void> => {
     if (isToRead(report)) setIncoming((shown) => [...shown, { report }]);
     const media = report.imported.map((one) => one.media);
     if (media.length === 0) return;
@@ -62,12 +66,18 @@ export function useIncoming({ session, onNotice }: Around) {
     if (isBack) now.addMedia(media);
     const isListed = isBack || (await ask('media.list', { articleId: id, media })).isListed;
     const name = headline || t('list.untitled');
-    onNotice(t(isListed ? 'incoming.left' : 'incoming.leftOut', { headline: name }));
+    // Those that stand in its text already need no more to be done.
+    if (!(stand && isListed))
+      onNotice(t(isListed ? 'incoming.left' : 'incoming.leftOut', { headline: name }));
   };
 
-  /** Puts what comes in on the article's list; gives nothing where it failed, or the article was left meanwhile. */
+  /**
+   * Puts what comes in on the article's list; gives nothing where it failed, or the article was left meanwhile.
+   * @param stand whether its figures stand in the text already
+   */
   const receive = async (
     work: (articleId: string) => Promise<ImportReport>,
+    stand = false,
   ): Promise<ImportReport | undefined> => {
     const article = session.current;
     if (!article) return undefined;
@@ -76,7 +86,7 @@ export function useIncoming({ session, onNotice }: Around) {
       const listed = article.view().article.media.map(({ name }) => name);
       const told = asKnown(report, listed);
       if (session.current !== article) {
-        await list(article.view().article, told);
+        await list(article.view().article, told, stand);
         return undefined;
       }
       article.addMedia(report.imported.map(({ media }) => media));
@@ -97,7 +107,10 @@ export function useIncoming({ session, onNotice }: Around) {
   };
 
   const fetch = async (from: string, media: string[]): Promise<ReadonlySet<string>> => {
-    const report = await receive((articleId) => ask('media.fetch', { articleId, from, media }));
+    const report = await receive(
+      (articleId) => ask('media.fetch', { articleId, from, media }),
+      true,
+    );
     if (!report) return new Set();
     const { imported, refused } = report;
     if (refused.length > 0) setIncoming((shown) => [...shown, { report }]);
