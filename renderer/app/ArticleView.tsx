@@ -8,7 +8,7 @@ import { formatVietnamese } from '../../shared/dates.ts';
 import { bodyText } from '../../shared/text.ts';
 import { ArticleEditor, type EditorHandle } from '../editor/ArticleEditor.tsx';
 import type { LeftBehind } from '../editor/clipboard/clipboard-extension.ts';
-import type { Arrival } from '../editor/figure/incoming.ts';
+import type { Arrangement, Arrival } from '../editor/figure/incoming.ts';
 import type { Ledger } from '../editor/suggestions/ledger.ts';
 import { Announcement } from '../ui/Announcement.tsx';
 import { later } from '../ui/later.tsx';
@@ -30,7 +30,7 @@ interface Props extends StatusLineProps {
   readonly spelling: boolean;
   /** Who suggests. */
   readonly author: { readonly name: string; readonly role: Role };
-  onImportFiles(files: File[]): Promise<Arrival>;
+  onImportFiles(files: File[], few?: Arrangement): Promise<Arrival>;
   onPickFiles(): Promise<Arrival>;
   onFetchPictures(from: string, media: string[]): Promise<ReadonlySet<string>>;
   onReload(opening?: Opening): void;

@@ -27,6 +27,7 @@ import { changePicture } from './figure/changing.ts';
 import { registerFetching } from './figure/from-another-article.ts';
 import {
   $waitingAtCaret,
+  type Arrangement,
   type Arrival,
   INSERT_FIGURES_COMMAND,
   registerIncomingPictures,
@@ -89,7 +90,7 @@ interface Props extends BodyListener {
   /** Whether edits are suggested rather than made, as the ledger says, too. */
   readonly suggesting: boolean;
   onSuggesting(on: boolean): void;
-  onImportFiles(files: File[]): Promise<Arrival>;
+  onImportFiles(files: File[], few?: Arrangement): Promise<Arrival>;
   onPickFiles(): Promise<Arrival>;
   /** Takes pictures over from another article; gives the names of those that came. */
   onFetchPictures(from: string, media: string[]): Promise<ReadonlySet<string>>;
@@ -111,7 +112,7 @@ function Bridge({ props }: { props: Props }) {
     () =>
       registerIncomingPictures(
         editor,
-        (files) => latest.current.onImportFiles(files),
+        (files, few) => latest.current.onImportFiles(files, few),
         () => latest.current.onPickFiles(),
       ),
     [editor],

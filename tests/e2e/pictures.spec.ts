@@ -530,6 +530,29 @@ test('a picture whose file comes after its article was left stands in the text, 
   expect(await page.evaluate(() => (window as unknown as { told: string[] }).told)).toEqual([]);
 });
 
+test('pictures dropped on a gallery join it: before the one they are dropped on, else at its end', async ({
+  desk,
+}) => {
+  const { page, library } = await openBlocks(desk, [
+    { type: 'gallery', id: 'bo', figures: [emptyFigure('mot')], caption: [] },
+    { type: 'paragraph', id: 'ket', spans: [] },
+  ]);
+  const frames = page.locator('.gallery').getByRole('listitem');
+  const [first = '', ...others] = await card(desk.folder, 4);
+  await dropOn(frames.locator('.gallery-image'), [first]);
+  await expect(frames.locator('img')).toBeVisible();
+  await dropOn(page.locator('.gallery-head'), others.slice(0, 2));
+  await expect(frames).toHaveCount(3);
+  await dropOn(frames.nth(1).locator('img'), others.slice(2));
+  await expect(frames).toHaveCount(4);
+  const { body, media } = await savedArticle(page, library);
+  expect(body.map(({ type }) => type)).toEqual(['gallery', 'paragraph']);
+  const filenames = new Map(media.map(({ name, filename }) => [name, filename]));
+  expect(
+    body.flatMap((block) => figuresIn(block).map((figure) => filenames.get(figure.media))),
+  ).toEqual([1, 4, 2, 3].map((number) => `DSC_000${number}.jpg`));
+});
+
 test('a frame of a gallery that waits takes the picture dropped on it, or pasted into its words', async ({
   desk,
 }) => {

@@ -26,6 +26,7 @@ import { PICK_FIGURE_COMMAND } from '../commands.ts';
 import { $blockToNode } from '../convert.ts';
 import { $createGalleryNode, GalleryNode } from '../gallery/GalleryNode.tsx';
 import { pictureUnder } from '../gallery/picture-under.ts';
+import { $putPictures } from '../gallery/pictures.ts';
 import {
   blockIdState,
   figureState,
@@ -47,11 +48,17 @@ export interface Arrival {
   readonly as: Arrangement;
 }
 
-/** Pictures and where they go. */
-export interface NewPictures extends Arrival {
-  readonly place: BlockPlace;
+/** What pictures are meant for, beside their place. */
+interface Aim {
   /** The id of a figure, or of a picture of a gallery, that waits: one picture alone becomes that. */
   readonly fills?: string | undefined;
+  /** A gallery, and the index of its picture before which others join it; beyond the last at its end. */
+  readonly joins?: { readonly key: NodeKey; readonly at: number } | undefined;
+}
+
+/** Pictures and where they go. */
+export interface NewPictures extends Arrival, Aim {
+  readonly place: BlockPlace;
 }
 
 /** Puts pictures in as figures or a gallery, with what their files say as caption, credit and alt text. */
@@ -82,7 +89,7 @@ function insertRest(editor: LexicalEditor, figures: readonly Figure[], after: No
 
 /** The caret goes into the first new caption: its words are what comes next. */
 function $insertPictures(pictures: NewPictures, editor: LexicalEditor): boolean {
-  const { media, as, place, fills } = pictures;
+  const { media, as, place, fills, joins } = pictures;
   const [only, another] = media;
   if (!only || as === 'unused') return true;
   if (fills !== undefined && !another) {
@@ -91,6 +98,11 @@ function $insertPictures(pictures: NewPictures, editor: LexicalEditor): boolean 
   }
   const figures = media.map((item) => figureOf(newBlockId(), item));
   if (as === 'gallery') {
+    const there = joins && $getNodeByKey(joins.key);
+    if (there instanceof GalleryNode && there.isAttached()) {
+      $putPictures(there, joins?.at ?? 0, figures);
+      return true;
+    }
     const gallery = $createGalleryNode({ figures, caption: [] });
     $insertAt(place, [gallery]);
     $onUpdate(() => editor.getElementByKey(gallery.getKey())?.scrollIntoView({ block: 'nearest' }));
@@ -155,15 +167,16 @@ function $waitingIn(
   return meant?.media === '' ? meant.id : undefined;
 }
 
-const waitingUnder = (editor: LexicalEditor, event: DragEvent): string | undefined =>
+const aimOf = (editor: LexicalEditor, event: DragEvent): Aim =>
   editor.read(() => {
     const { target } = event;
     const node = target instanceof Node ? $getNearestNodeFromDOMNode(target) : null;
     const block = node && $topBlockOf(node);
-    if (!(block instanceof GalleryNode)) return $waitingAround(node);
-    const grid = editor.getElementByKey(block.getKey())?.querySelector('.gallery-grid');
-    const under = pictureUnder(grid, event);
-    return $waitingIn(block, (_picture, at) => at === under);
+    if (!(block instanceof GalleryNode)) return { fills: $waitingAround(node) };
+    const key = block.getKey();
+    const under = pictureUnder(editor.getElementByKey(key)?.querySelector('.gallery-grid'), event);
+    const at = under < 0 ? Number.POSITIVE_INFINITY : under;
+    return { fills: $waitingIn(block, (_picture, index) => index === under), joins: { key, at } };
   });
 
 /** The one that holds the caret or is selected, by its id. */
@@ -195,21 +208,21 @@ function onSheet(editor: LexicalEditor, drop: (event: DragEvent) => void): () =>
 
 /**
  * Takes pictures that are chosen in a dialog, dropped or pasted.
- * @param importFiles stores pictures; gives those that were taken, and how they are to stand
+ * @param importFiles stores pictures; gives those that were taken, and how they are to stand: a few as `few` says
  * @param pickFiles the same for those of the dialog
  */
 export function registerIncomingPictures(
   editor: LexicalEditor,
-  importFiles: (files: File[]) => Promise<Arrival>,
+  importFiles: (files: File[], few?: Arrangement) => Promise<Arrival>,
   pickFiles: () => Promise<Arrival>,
 ): () => void {
-  const take = (event: Event, fills: string | undefined, findPlace: () => BlockPlace): boolean => {
+  const take = (event: Event, aim: Aim, findPlace: () => BlockPlace): boolean => {
     const files = filesOf(event);
     if (files.length === 0 || pastedInField(event)) return false;
     event.preventDefault();
     const place = findPlace();
-    void importFiles(files).then((arrival) =>
-      editor.dispatchCommand(INSERT_FIGURES_COMMAND, { ...arrival, place, fills }),
+    void importFiles(files, aim.joins ? 'gallery' : 'figures').then((arrival) =>
+      editor.dispatchCommand(INSERT_FIGURES_COMMAND, { ...arrival, place, ...aim }),
     );
     return true;
   };
@@ -226,7 +239,7 @@ export function registerIncomingPictures(
     for (const [id, file] of files) fillPasted(editor, id, (await importFiles([file])).media[0]);
   };
   const drop = (event: DragEvent): boolean =>
-    take(event, waitingUnder(editor, event), () => placeAtHeight(editor, event.clientY));
+    take(event, aimOf(editor, event), () => placeAtHeight(editor, event.clientY));
   return mergeRegister(
     onSheet(editor, drop),
     editor.registerCommand(INSERT_FIGURES_COMMAND, $insertPictures, COMMAND_PRIORITY_HIGH),
@@ -241,7 +254,7 @@ export function registerIncomingPictures(
     ),
     editor.registerCommand(
       PASTE_COMMAND,
-      (event) => take(event, $waitingAtCaret(), $placeOfCaret),
+      (event) => take(event, { fills: $waitingAtCaret() }, $placeOfCaret),
       COMMAND_PRIORITY_HIGH,
     ),
     editor.registerCommand(DROP_COMMAND, drop, COMMAND_PRIORITY_HIGH),
