@@ -1,5 +1,6 @@
 /** A text field as high as its words. A headline is one paragraph: line ends become spaces. */
 import { useEffect, useRef } from 'react';
+import { runsFromRight } from '../../shared/languages.ts';
 import { asParagraph, typed } from '../ui/typed.ts';
 
 interface Props {
@@ -35,6 +36,7 @@ export function Growing(props: Props) {
         value={value}
         readOnly={readOnly}
         lang={language}
+        dir={runsFromRight(language) ? 'rtl' : undefined}
         spellCheck={spelling}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;

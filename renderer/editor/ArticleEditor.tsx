@@ -16,6 +16,7 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Block, Figure, MediaItem } from '../../shared/article.ts';
+import { runsFromRight } from '../../shared/languages.ts';
 import type { Finding, Place } from '../../shared/preflight/finding.ts';
 import { focusCaret } from '../ui/give-back.ts';
 import { ArticleContext } from './article-context.ts';
@@ -206,7 +207,7 @@ export function ArticleEditor(props: Props) {
           <FindReplace readOnly={readOnly} isGone={isGone} isNew={isNew} />
         </EditorHead>
         {!readOnly && <BlockHandle />}
-        <div className="editor-field">
+        <div className="editor-field" dir={runsFromRight(language) ? 'rtl' : undefined}>
           <ContentEditable
             className={focusMode ? 'editor-body focus-mode' : 'editor-body'}
             aria-label={t('editor.body')}

@@ -4,12 +4,15 @@ import { addArticle, createLibrary } from '../../electron/library/store.ts';
 import { articleSchema, emptyArticle } from '../../shared/article.ts';
 import type { Desk } from './launch.ts';
 
-/** Makes it in a library of its own and opens it; gives the window. */
-export async function openBlocks(desk: Desk, body: readonly object[]) {
+/** Makes it in a library of its own and opens it; gives the window. @param besides what it has besides its words */
+export async function openBlocks(desk: Desk, body: readonly object[], besides: object = {}) {
   const library = join(desk.folder, 'library');
   await createLibrary(library, 'Báo thử');
   const draft = emptyArticle('draft', '2026-03-02T10:00:00+07:00');
-  await addArticle(library, articleSchema.parse({ ...draft, headline: 'Bến đò', body }));
+  await addArticle(
+    library,
+    articleSchema.parse({ ...draft, headline: 'Bến đò', body, ...besides }),
+  );
   const { app, page } = await desk.start(library);
   await page.getByRole('button', { name: /^Bến đò/ }).click();
   return { app, page, library };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { outline } from '../fixtures/outline.ts';
 import { expectAccessible } from './accessible.ts';
-import { bodyOf, libraryOf, newDraft, openRow } from './article-on-disk.ts';
+import { bodyOf, headlineOf, libraryOf, newDraft, openRow } from './article-on-disk.ts';
 import { boxOf, expectApart } from './boxes.ts';
 import { choose, expect, test } from './launch.ts';
 import { openBlocks } from './open-blocks.ts';
@@ -269,3 +269,30 @@ test('words that run from the right stand together, with the marks and figures a
   });
   expect(order).toEqual(['Báo', '!', '12', 'שלום', '15 bản']);
 });
+
+for (const [language, direction] of [
+  ['vi', 'ltr'],
+  ['ar', 'rtl'],
+] as const)
+  test(`an article in ${language} runs ${direction} in all its parts, whatever name a part begins with`, async ({
+    desk,
+  }) => {
+    const name = [{ text: language === 'vi' ? 'محمود درويش, nhà thơ' : 'Galley, نبع' }];
+    const { page } = await openBlocks(
+      desk,
+      [
+        { type: 'paragraph', id: 'p', spans: name },
+        { type: 'list', id: 'l', ordered: false, items: [{ id: 'i', spans: name }] },
+        { type: 'quote', id: 'q', spans: name },
+        { type: 'table', id: 't', rows: [{ cells: [{ spans: name }] }] },
+        { type: 'figure', id: 'f', media: '', caption: name, credit: name, alt: '' },
+      ],
+      { language },
+    );
+    const words = bodyOf(page).locator('[data-lexical-text]');
+    await expect(words).toHaveCount(6);
+    const directions = [headlineOf(page), ...(await words.all())].map((part) =>
+      part.evaluate((each) => getComputedStyle(each).direction),
+    );
+    expect([...new Set(await Promise.all(directions))]).toEqual([direction]);
+  });
