@@ -6,6 +6,7 @@ import { parsePreviewUrl } from '../shared/addresses.ts';
 import type { JobProgress } from '../shared/channels/job.ts';
 import { GalleyError, type GalleyErrorValue } from '../shared/errors.ts';
 import type { EventData, EventName, Handlers } from '../shared/ipc.ts';
+import { openBegun } from './begun.ts';
 import { setContextMenu } from './context-menu.ts';
 import { dialogsOf } from './dialogs.ts';
 import { parseThumbnailUrl } from './images/thumbnail-request.ts';
@@ -120,11 +121,17 @@ async function openLast(
 }
 
 /** Handles requests about the window itself, and about the settings that the menu depends on. */
-function ownHandlers(window: BrowserWindow, settings: SettingsStore, { send }: Front) {
+function ownHandlers(
+  window: BrowserWindow,
+  settings: SettingsStore,
+  begun: ReturnType<typeof openBegun>,
+  { send }: Front,
+) {
   const closing = holdClosing(window, () => send('app.closing', undefined));
   return {
     'app.readyToClose': closing.close,
     'app.stay': closing.stay,
+    'app.keepBegun': ({ place, words }) => begun.keep(place, words),
     'app.unexpected': ({ detail }) => warn('window', detail),
     'app.reopen': () => window.webContents.reload(),
     'app.commands': menuCommands,
@@ -158,11 +165,12 @@ export function standBehind(window: BrowserWindow, front: Front): Behind {
   const settings = openSettings(app.getPath('userData'), {
     language: app.getLocale().startsWith('en') ? 'en' : 'vi',
   });
+  const begun = openBegun(app.getPath('userData'));
   const services = createServices(surroundingsOf(window, settings, front));
   const opened = openLast(services, settings);
   const first = bindChannels({
     ...services.handlers,
-    ...ownHandlers(window, settings, front),
+    ...ownHandlers(window, settings, begun, front),
     'app.start': async () => {
       const refused = await opened;
       const screen = await services.firstScreen();
@@ -171,7 +179,7 @@ export function standBehind(window: BrowserWindow, front: Front): Behind {
         setMenu(settings.get().language, toWindow(front.send));
         giveIcon(window, join(app.getAppPath(), 'assets/icon.png'));
       });
-      return { ...screen, refused: screen.library ? null : refused };
+      return { ...screen, refused: screen.library ? null : refused, begun: begun.all() };
     },
   });
   placeWindow(window, settings);

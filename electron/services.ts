@@ -27,7 +27,7 @@ export function createServices(around: Surroundings) {
   return {
     openDir: library.open,
     /** What the window shows first: the article that was open last is opened with it, spared another question. */
-    firstScreen: async (): Promise<Omit<FirstScreen, 'refused'>> => {
+    firstScreen: async (): Promise<Omit<FirstScreen, 'refused' | 'begun'>> => {
       const { lastArticle } = settings.get();
       const opened =
         library.info() && lastArticle

@@ -13,12 +13,14 @@ import { Stopped } from './app/Stopped.tsx';
 import type { Session } from './app/session.ts';
 import { applyTheme } from './app/theme.ts';
 import { log } from './app/unexpected.ts';
+import { takeBegun } from './ui/begun.ts';
 import { letTheRestCome } from './ui/later.tsx';
 import { nameSkippedItems } from './ui/skipped.ts';
 
 const first = await ask('app.start', undefined);
 startLocales(first.settings.language);
 applyTheme(first.settings.theme);
+takeBegun(first.begun);
 nameSkippedItems();
 const root = document.getElementById('root');
 /** Outlives the window's parts: its text must be saved when they cannot be drawn. */

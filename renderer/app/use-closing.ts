@@ -1,5 +1,6 @@
 /** The window that is about to close: it saves what it holds, and asks first where that is in no file. */
 import { type RefObject, useEffect, useState } from 'react';
+import { settleBegun } from '../ui/begun.ts';
 import { askForUnsavedChanges } from '../ui/unsaved-changes.ts';
 import { ask } from './bridge.ts';
 import type { WorkspaceHandle } from './Workspace.tsx';
@@ -11,8 +12,10 @@ export function useClosing(workspace: RefObject<WorkspaceHandle | null>) {
     () =>
       window.galley.on('app.closing', async () => {
         if (askForUnsavedChanges()) return void ask('app.stay', undefined);
-        if ((await workspace.current?.settle()) !== 'unsaved')
-          return void ask('app.readyToClose', undefined);
+        const settled = await workspace.current?.settle();
+        // After the article, which may hold what was sent just now.
+        await settleBegun();
+        if (settled !== 'unsaved') return void ask('app.readyToClose', undefined);
         await ask('app.stay', undefined);
         setAsks(true);
       }),

@@ -1,20 +1,69 @@
-/** What somebody began to type into a form: kept when the form is put away, as when another panel is looked at. */
+/**
+ * Words that somebody began and did not send: in a form, a comment, a note. They are there again when the form was put
+ * away, as when another panel is looked at, and when Galley starts anew, however it ended.
+ */
 import { useState } from 'react';
 
-const kept = new Map<string, unknown>();
+/** How often words are kept on disk while somebody types, in milliseconds. */
+const PAUSE = 1_000;
+/** What was sent is forgotten after this time, in milliseconds: its article is on disk by then. */
+const SENT = 2_000;
+
+const begun = new Map<string, unknown>();
+const changed = new Set<string>();
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Takes the words that the last window left. @param words as JSON, by place */
+export function takeBegun(words: Readonly<Record<string, string>>): void {
+  for (const [place, json] of Object.entries(words))
+    try {
+      begun.set(place, JSON.parse(json));
+    } catch {
+      // No JSON: nothing that a window wrote.
+    }
+}
+
+/** Puts on disk what is not there yet. Resolves in any case: what the disk does not take stays in the window. */
+export async function settleBegun(): Promise<void> {
+  clearTimeout(timer);
+  timer = undefined;
+  const places = [...changed];
+  changed.clear();
+  await Promise.all(
+    places.map((place) => {
+      const words = begun.has(place) ? JSON.stringify(begun.get(place)) : null;
+      return window.galley.call('app.keepBegun', { place, words });
+    }),
+  );
+}
+
+/** What was begun at a place; undefined for nothing. */
+export const begunAt = <T>(place: string): T | undefined => begun.get(place) as T | undefined;
+
+/** Keeps what is begun at a place; undefined forgets it. */
+export function keepBegun(place: string, words: unknown): void {
+  if (words === undefined && !begun.delete(place)) return;
+  changed.add(place);
+  if (words === undefined) {
+    clearTimeout(timer);
+    timer = setTimeout(settleBegun, SENT);
+    return;
+  }
+  begun.set(place, words);
+  timer ??= setTimeout(settleBegun, PAUSE);
+}
 
 /**
- * As `useState`, but what is set comes back when the component is drawn anew.
+ * As `useState`, but what is set comes back when the component is drawn anew, and at the next start.
  * @param place a name for this form, and no other; it must not change while the component is shown
- * @returns what was begun, or undefined; and the function that sets it: undefined forgets it
+ * @returns what was begun, or undefined; and the function that sets it, as JSON can hold it: undefined forgets it
  */
 export function useBegun<T>(place: string): [T | undefined, (words: T | undefined) => void] {
-  const [words, setWords] = useState(kept.get(place) as T | undefined);
+  const [words, setWords] = useState(begunAt<T>(place));
   return [
     words,
     (next) => {
-      if (next === undefined) kept.delete(place);
-      else kept.set(place, next);
+      keepBegun(place, next);
       setWords(next);
     },
   ];

@@ -15,6 +15,8 @@ export interface FirstScreen {
   readonly refused: GalleyErrorValue | null;
   /** The article that was open last, opened again; null where there is none, or it could not be opened. */
   readonly opened: OpenArticle | null;
+  /** What the last window kept by `app.keepBegun`, by place. */
+  readonly begun: Readonly<Record<string, string>>;
 }
 
 /** A command of the native menu. */
@@ -35,6 +37,13 @@ export const appChannels = {
   'app.readyToClose': channel(nothing),
   /** The window holds text that could not be saved: it asks the user before it closes. */
   'app.stay': channel(nothing),
+  /** Keeps words that are begun and not sent for the next start, as JSON; null forgets them. */
+  'app.keepBegun': channel(
+    z.object({
+      place: z.string().check(z.maxLength(10_000)),
+      words: z.nullable(z.string().check(z.maxLength(200_000))),
+    }),
+  ),
   /** An unexpected error in the window, for the log. */
   'app.unexpected': channel(z.object({ detail: z.string().check(z.maxLength(20_000)) })),
   /** Reloads the window's page. */

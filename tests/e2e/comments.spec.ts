@@ -1,5 +1,5 @@
 /** Comments in the real app: put on words by keyboard, answered from another desk, resolved; they stay on their words. */
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { articlesDir, readArticleFile } from '../../electron/library/files.ts';
@@ -273,9 +273,34 @@ test('a thread that a quick hand sends stands by its words at once and keeps the
   await expect(cards).toBeFocused();
 });
 
-test('a remark that is not sent yet is there again when its article is', async ({ desk }) => {
+test('a remark that is not sent yet is there again when its article is, also after a kill', async ({
+  desk,
+}) => {
   const library = await libraryWithDraft(desk.folder);
+  const first = await openAs(desk, library, tuan);
+  await selectWords(first.page, 'Cả bản có 62 hộ', 10, 5);
+  await first.page.keyboard.press('Control+Alt+m');
+  await first.page.keyboard.insertText('Số hộ lấy ở đâu?');
+  const begun = () => readFile(join(desk.userData, 'begun.json'), 'utf8').catch(() => '');
+  await expect.poll(begun).toContain('Số hộ lấy ở đâu?');
+  await first.saved();
+  const killed = new Promise((over) => first.app.process().once('exit', over));
+  first.app.process().kill('SIGKILL');
+  await killed;
   const { page, cards, saved } = await openAs(desk, library, tuan);
+  await page.getByRole('tab', { name: /^Bình luận/ }).click();
+  await expect(cards.getByRole('textbox')).toHaveValue('Số hộ lấy ở đâu?');
+  await expect(marks(page)).toHaveText('62 hộ');
+  await page.getByRole('button', { name: 'Gửi bình luận' }).click();
+  await expect.poll(begun).toBe('{}');
+  await cards.getByRole('button', { name: 'Sửa bình luận' }).click();
+  await cards.getByLabel('Sửa bình luận').fill('Số hộ?');
+  await page.keyboard.press('Control+Enter');
+  // Its field has the words that it has now.
+  await cards.getByRole('button', { name: 'Sửa bình luận' }).click();
+  await expect(cards.getByLabel('Sửa bình luận')).toHaveValue('Số hộ?');
+  await page.keyboard.press('Escape');
+
   await selectWords(page, 'Năm sau đường', 0, 7);
   await page.keyboard.press('Control+Alt+m');
   await page.keyboard.insertText('Năm nào?');
@@ -285,7 +310,7 @@ test('a remark that is not sent yet is there again when its article is', async (
   await openRow(page, 'Khe Lau');
   await expect(cards.getByRole('textbox')).toHaveValue('Năm nào?');
   await cards.getByRole('textbox').press('Control+Enter');
-  await expect(cards).toContainText('Năm nào?');
+  await expect(cards.last()).toContainText('Năm nào?');
   const { body, review } = await saved();
   expect(anchorsIn(body).map(({ id }) => id)).toEqual(review.comments.map(({ id }) => id));
   await expect(page.locator('.comment-gone')).toHaveCount(0);

@@ -11,6 +11,7 @@ import { libraryWithDraft } from './draft.ts';
 import {
   answerDialogs,
   choose,
+  closeWindow,
   type Desk,
   dropFiles,
   expect,
@@ -322,10 +323,18 @@ test('whoever has handed an article over writes in it again when they ask to, or
   await expect(page.locator('.banner')).toHaveCount(0);
 });
 
-test('a note that is not sent yet stays while another panel is looked at', async ({ desk }) => {
+test('a note that is not sent yet stays while another panel is looked at, and for the next start', async ({
+  desk,
+}) => {
   const library = await libraryWithDraft(desk.folder);
+  const first = await openAs(desk, library, mai);
+  await first.panel.getByLabel('Ghi chú cho bước này').fill('Xin duyệt');
+  const closed = first.app.waitForEvent('close');
+  await closeWindow(first.app);
+  await closed;
   const { panel, tab } = await openAs(desk, library, mai);
   const note = panel.getByLabel('Ghi chú cho bước này');
+  await expect(note).toHaveValue('Xin duyệt');
   await note.fill('Xin duyệt trước 15 giờ.');
   await tab('Bình luận');
   await expect(panel).toBeHidden();

@@ -42,8 +42,7 @@ function Rewriting({ thread, remark, props, onDone }: RemarkProps & { onDone(): 
     onDone();
   };
   const stop = () => {
-    const { [remark.id]: _gone, ...rest } = words;
-    deskOf(props.session).set({ words: rest });
+    deskOf(props.session).forget(remark.id);
     onDone();
   };
   return (

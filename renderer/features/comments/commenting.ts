@@ -67,7 +67,7 @@ export function cancel(props: Commenting): void {
   if (!draft) return;
   if (draft.anchor === 'text') props.editor.current?.comments.unmark(draft.id);
   desk.set({ draft: null, active: '' });
-  desk.type(draft.id, '');
+  desk.forget(draft.id);
   props.editor.current?.focus();
 }
 
@@ -79,20 +79,20 @@ export function send(props: Commenting, words: string): void {
   // The words are marked, but the article learns of it at a pause: sent before, the thread would stand on none.
   props.editor.current?.tell();
   change(props, (threads) => addThread(threads, draft, written(props, newId(), words)));
-  desk.type(draft.id, '');
+  desk.forget(draft.id);
   desk.set({ draft: null, active: draft.id, focus: draft.id });
 }
 
 /** Answers in a thread. */
 export function answer(props: Commenting, id: string, words: string): void {
   change(props, (threads) => reply(threads, id, written(props, newId(), words)));
-  deskOf(props.session).type(id, '');
+  deskOf(props.session).forget(id);
 }
 
 /** Gives one's own remark other words. */
 export function rewrite(props: Commenting, id: string, remarkId: string, words: string): void {
   change(props, (threads) => editRemark(threads, id, written(props, remarkId, words)));
-  deskOf(props.session).type(remarkId, '');
+  deskOf(props.session).forget(remarkId);
 }
 
 /** Deletes one's own remark, and with the first one its thread. */

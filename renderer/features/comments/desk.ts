@@ -3,34 +3,45 @@ import { signal } from '@lexical/extension';
 import { useSignalValue } from '@lexical/react/useExtensionSignalValue';
 import type { Subject } from '../../../shared/comments/threads.ts';
 import type { Session } from '../../app/session.ts';
+import { begunAt, keepBegun } from '../../ui/begun.ts';
 
-/** See the file's title. */
-export interface DeskView {
-  /** The id of the thread that is shown at length; '' for none. */
-  readonly active: string;
+/** What is not sent yet. */
+interface Unsent {
   /** A thread that was begun and is not in the record yet. */
   readonly draft: Subject | null;
-  /** The id of the thread whose card is to take the focus; '' for none. */
-  readonly focus: string;
-  /** What was typed and not sent, by the id of the thread or remark. */
+  /** What was typed, by the id of the thread or remark. */
   readonly words: Readonly<Record<string, string>>;
 }
 
-/** What is not sent yet, by the id of its article: it is there again when that was left and is opened anew. */
-const unsent = new Map<string, Pick<DeskView, 'draft' | 'words'>>();
+/** See the file's title. */
+export interface DeskView extends Unsent {
+  /** The id of the thread that is shown at length; '' for none. */
+  readonly active: string;
+  /** The id of the thread whose card is to take the focus; '' for none. */
+  readonly focus: string;
+}
 
 function createDesk(articleId: string) {
-  const { draft, words } = unsent.get(articleId) ?? { draft: null, words: {} };
+  const place = `comments ${articleId}`;
+  const { draft, words } = begunAt<Unsent>(place) ?? { draft: null, words: {} };
   const view = signal<DeskView>({ active: draft?.id ?? '', draft, focus: '', words });
   const set = (change: Partial<DeskView>): void => {
     view.value = { ...view.value, ...change };
-    unsent.set(articleId, { draft: view.value.draft, words: view.value.words });
+    if (!change.words && change.draft === undefined) return;
+    const { draft, words } = view.value;
+    const isEmpty = !draft && Object.keys(words).length === 0;
+    keepBegun(place, isEmpty ? undefined : { draft, words });
   };
   return {
     view,
     set,
-    /** Keeps words that are not sent yet; '' forgets them. */
+    /** Keeps words that are not sent yet. */
     type: (id: string, words: string): void => set({ words: { ...view.value.words, [id]: words } }),
+    /** Forgets words that were sent or given up. */
+    forget: (id: string): void => {
+      const { [id]: _gone, ...words } = view.value.words;
+      set({ words });
+    },
   };
 }
 

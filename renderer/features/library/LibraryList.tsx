@@ -4,7 +4,6 @@ import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArticleSummary } from '../../../shared/library.ts';
 import { ask } from '../../app/bridge.ts';
-import { useBegun } from '../../ui/begun.ts';
 import { useNow } from '../../ui/now.ts';
 import { Filters } from './Filters.tsx';
 import { type ArticleFilter, countRows, filterArticles, noFilter } from './filter.ts';
@@ -87,10 +86,17 @@ function SelectionBar({ count, onAll, onNone, onExport }: SelectionBarProps) {
   );
 }
 
+/** What each library's list showed last: it shows the same when it was put away. */
+const lastFilters = new Map<string, ArticleFilter>();
+
 /** The list with its search, its filters and the bar of what is selected. */
 export function LibraryList(props: Props) {
   const { t } = useTranslation();
-  const [filter = noFilter, setFilter] = useBegun<ArticleFilter>(`filter ${props.dir}`);
+  const [filter, showFilter] = useState(lastFilters.get(props.dir) ?? noFilter);
+  const setFilter = (next: ArticleFilter) => {
+    lastFilters.set(props.dir, next);
+    showFilter(next);
+  };
   const [inTrash, setInTrash] = useState(false);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const all = inTrash ? props.trashed : props.rows;
