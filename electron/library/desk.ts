@@ -60,6 +60,8 @@ export type Desk = ReturnType<typeof createDesk>;
 /** Opens a desk in a library folder. Its functions throw {@link GalleyError}. */
 export function createDesk(libraryDir: string, around: DeskSurroundings) {
   const opened = new Map<string, Opened>();
+  /** The locks that articles closed here still have, until their drive answers. */
+  const parting = new Map<string, Promise<unknown>>();
   const articles = articlesDir(libraryDir);
   const endLookout = startLookout(articles, opened, around);
 
@@ -108,7 +110,12 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     const entry = opened.get(id);
     opened.delete(id);
     if (!entry?.lock) return;
-    await inTime(unlock(id, entry, entry.lock), entry.dir).catch((error) => {
+    const unlocking = unlock(id, entry, entry.lock);
+    const parted = unlocking
+      .catch(() => undefined)
+      .finally(() => parting.get(id) === parted && parting.delete(id));
+    parting.set(id, parted);
+    await inTime(unlocking, entry.dir).catch((error) => {
       // Nobody has to wait for the drive: its lock goes once it answers.
       if (GalleyError.from(error).code !== 'no-answer') throw error;
     });
@@ -130,6 +137,7 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
   /** Opens an article; closes it first if it is open. `readOnly` says why it cannot be edited. */
   const open = async (id: string, opening: Opening = 'plain'): Promise<OpenArticle> => {
     await close(id);
+    await parting.get(id);
     const dir = await findArticle(articles, id);
     const { article, revision, newer } = await readArticleFile(dir);
     const { lock, readOnly, holder } = newer
@@ -236,6 +244,7 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     trash: async (id: string): Promise<void> => {
       if (working.isWorkedIn(id)) throw new GalleyError('at-work', { id });
       await close(id);
+      await parting.get(id);
       const dir = await findArticle(articles, id);
       const attempt = await takeLock(dir, around.author().name, false);
       if ('by' in attempt) throw new GalleyError('in-use', { user: attempt.by.user, path: dir });

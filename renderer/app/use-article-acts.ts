@@ -6,6 +6,7 @@ import type { ArticleImportReport } from '../../shared/channels/article.ts';
 import type { LibraryInfo } from '../../shared/channels/library.ts';
 import { act, answered, ask, errorMessage } from './bridge.ts';
 import type { Session } from './session.ts';
+import { waitingFor } from './waiting.ts';
 
 interface Around {
   /** The article that is open. */
@@ -39,10 +40,11 @@ export function useArticleActs(around: Around) {
   const { t } = useTranslation();
   const { session, open, without, onRefresh, onNotice } = around;
   const trying = (work: () => Promise<unknown>) => act(work, onNotice);
+  const waiting = <T>(asked: Promise<T>) => waitingFor(asked, around.info.dir, onNotice);
 
   const create = () =>
     trying(async () => {
-      const { id } = await ask('article.create', {});
+      const { id } = await waiting(ask('article.create', {}));
       await open(id);
     });
 
@@ -64,7 +66,7 @@ export function useArticleActs(around: Around) {
     trying(async () => {
       const article = session.current;
       if (article?.view().article.id === id) await article.saveAll();
-      const copy = await ask('article.duplicate', { id, word: t('list.copy') });
+      const copy = await waiting(ask('article.duplicate', { id, word: t('list.copy') }));
       await onRefresh();
       await open(copy.id);
     });
@@ -73,7 +75,7 @@ export function useArticleActs(around: Around) {
     trying(async () => {
       const isOpen = session.current?.view().article.id === id;
       try {
-        if (await without(() => ask('article.trash', { id }), id)) await onRefresh();
+        if (await waiting(without(() => ask('article.trash', { id }), id))) await onRefresh();
       } catch (error) {
         // It was not thrown away: it is shown again as it was before.
         if (isOpen) await open(id);
@@ -83,7 +85,7 @@ export function useArticleActs(around: Around) {
 
   const restore = (id: string) =>
     trying(async () => {
-      await ask('article.restore', { id });
+      await waiting(ask('article.restore', { id }));
       await onRefresh();
     });
 
@@ -92,7 +94,8 @@ export function useArticleActs(around: Around) {
       const article = session.current;
       if (!article) return;
       await article.saveAll();
-      const { version } = await ask('version.keep', { id: article.view().article.id });
+      const { id } = article.view().article;
+      const { version } = await waiting(ask('version.keep', { id }));
       onNotice(t('versions.kept', { number: Number(version) }));
     });
 

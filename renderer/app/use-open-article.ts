@@ -13,9 +13,7 @@ import { focusPage, keepingPlace } from './reading-place.ts';
 import { createSession, type Session } from './session.ts';
 import { useOthersWork } from './use-others-work.ts';
 import { useSteady } from './use-steady.ts';
-
-/** How long a library may take to open an article before somebody is told, in milliseconds. */
-const PATIENCE = 5_000;
+import { waitingFor } from './waiting.ts';
 
 interface Around {
   readonly info: LibraryInfo;
@@ -72,23 +70,12 @@ export function useOpenArticle(around: Around) {
 
   /** Tells the main process that an article has been closed. */
   const shut = (id: string) => ask('article.close', { id });
-  /** Shows a notice while the library's drive takes long to answer. */
-  const waitingFor = async (opening: Promise<OpenArticle>): Promise<OpenArticle> => {
-    let isTold = false;
-    const timer = setTimeout(() => {
-      isTold = true;
-      onNotice(t('errors.no-answer', { path: info.dir }));
-    }, PATIENCE);
-    const next = await opening.finally(() => clearTimeout(timer));
-    if (isTold) onNotice('');
-    return next;
-  };
   /**
    * Opens another article. The old one is closed only when the new one has been read, so that what is typed meanwhile
    * is saved.
    */
   const goTo = async (id: string, before: string | undefined): Promise<boolean> => {
-    const next = await waitingFor(ask('article.open', { id }));
+    const next = await waitingFor(ask('article.open', { id }), info.dir, onNotice);
     if (!(await leave())) {
       await shut(id);
       return false;
@@ -104,7 +91,8 @@ export function useOpenArticle(around: Around) {
     seen?.showLeft();
     try {
       await shut(id);
-      const next = begin(await ask('article.open', { id, opening }));
+      const opened = waitingFor(ask('article.open', { id, opening }), info.dir, onNotice);
+      const next = begin(await opened);
       keepingPlace(() => show(next));
     } catch (error) {
       show(null);

@@ -9,6 +9,7 @@ import { ask, messageOf } from '../../app/bridge.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
 import { isStuck } from '../../app/read-only.ts';
 import { useSession } from '../../app/use-session.ts';
+import { waitingFor } from '../../app/waiting.ts';
 import { useBegun } from '../../ui/begun.ts';
 import { useNow } from '../../ui/now.ts';
 import { TimeField } from '../../ui/TimeField.tsx';
@@ -24,7 +25,8 @@ interface NextStepsProps extends ArticlePanelProps {
 }
 
 /** The steps that can be taken now, with the note that goes along. */
-function NextSteps({ session, settings, onReopen, onNotice, onTaken }: NextStepsProps) {
+function NextSteps(props: NextStepsProps) {
+  const { session, info, settings, onReopen, onNotice, onTaken } = props;
   const { t } = useTranslation();
   const { article } = useSession(session);
   const [note = '', setNote] = useBegun<string>(`review ${article.id}`);
@@ -46,7 +48,11 @@ function NextSteps({ session, settings, onReopen, onNotice, onTaken }: NextSteps
         setNote(undefined);
         return amended;
       };
-      await session.amend(going, handsOver(step, settings.author.role));
+      await waitingFor(
+        session.amend(going, handsOver(step, settings.author.role)),
+        info.dir,
+        onNotice,
+      );
       onTaken();
       // What may be written in changes: the article is opened as it stands now.
       if (readOnly || handsOver(step, settings.author.role)) onReopen(article.id);

@@ -1,6 +1,7 @@
 /** What a desk does with the file of an article that it has open. */
 import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it, vi } from 'vitest';
 import { arriving } from '../../../electron/library/arrival.ts';
 import { createDesk } from '../../../electron/library/desk.ts';
@@ -15,7 +16,7 @@ import { silence } from '../../fixtures/silent-drive.ts';
 const root = testFolder('desk-');
 
 /** Looks at a folder that have not come back, while the drive hangs. */
-const hanging = { is: false, looks: 0 };
+const hanging = { is: false, looks: 0, locks: Promise.resolve() };
 vi.mock('node:fs/promises', async (importOriginal) => {
   const real = await importOriginal<typeof import('node:fs/promises')>();
   const readdir = (...asked: Parameters<typeof real.readdir>) => {
@@ -23,7 +24,11 @@ vi.mock('node:fs/promises', async (importOriginal) => {
     hanging.looks += 1;
     return new Promise(() => {});
   };
-  return { ...real, readdir };
+  const stat = async (...asked: Parameters<typeof real.stat>) => {
+    if (String(asked[0]).endsWith('.lock')) await hanging.locks;
+    return real.stat(...asked);
+  };
+  return { ...real, readdir, stat };
 });
 
 const around = {
@@ -247,6 +252,31 @@ it('keeps a text elsewhere while its drive does not answer, and goes on from its
   await desk.save(id, { ...article, headline: 'Chợ phiên cuối năm' }, saved.revision);
   expect(await onDisk()).toBe('Chợ phiên cuối năm');
   expect(changedOutside).not.toHaveBeenCalled();
+  await desk.shut();
+}, 20_000);
+
+it('opens and throws away what was closed on a drive that did not answer, once it does', async () => {
+  const library = join(root, 'silent-closing');
+  await createLibrary(library, 'Báo thử');
+  const [first, second] = [
+    await createArticle(library, 'Một'),
+    await createArticle(library, 'Hai'),
+  ];
+  const desk = createDesk(library, around);
+  for (const { id } of [first, second]) await desk.open(id);
+  let answer = () => {};
+  hanging.locks = new Promise((resolve) => {
+    answer = resolve;
+  });
+  const trashed = desk.trash(second.id);
+  await desk.close(first.id);
+  const opened = desk.open(first.id);
+  // By then the closing that the trash asked for has been given up, too.
+  await Promise.race([opened, trashed, pause(1_000)]);
+  answer();
+  expect((await opened).readOnly).toBeUndefined();
+  await trashed;
+  expect(existsSync(second.dir)).toBe(false);
   await desk.shut();
 }, 20_000);
 
