@@ -7,7 +7,7 @@ import { bodyText } from '../../shared/text.ts';
 import { MAY_MOUNT, mount, mountSmall, unmount } from '../fixtures/mounting.ts';
 import { silence } from '../fixtures/silent-drive.ts';
 import { bodyOf, headlineOf, libraryOf, openRow } from './article-on-disk.ts';
-import { closeWindow, expect, holdBack, test } from './launch.ts';
+import { choose, closeWindow, expect, holdBack, test } from './launch.ts';
 
 /** Fills a disk to its last byte. */
 async function fill(path: string): Promise<void> {
@@ -113,6 +113,40 @@ test('while a drive does not answer the text is kept elsewhere, and the window c
   await offer.getByRole('button', { name: 'Khôi phục' }).click();
   await expect(bodyOf(again.page)).toHaveText('Ổ mạng không trả lời. Vẫn không.');
   await expect(again.page.locator('.row')).toHaveCount(1);
+});
+
+test('whoever asks something of a drive that does not answer is told, and it is done once when it does', async ({
+  desk,
+}) => {
+  const dir = join(desk.folder, 'library');
+  await libraryOf(dir, 'Bài trên ổ treo');
+  const { app, page } = await desk.start(dir);
+  await openRow(page, 'Bài trên ổ treo');
+  await page.getByRole('tab', { name: 'Duyệt' }).click();
+  const notice = page.locator('.notice');
+  const rows = page.locator('.row');
+  for (const [channel, press, done] of [
+    ['version.keep', () => choose(app, 'keep-version'), () => expect(notice).toContainText('số 1')],
+    [
+      'review.step',
+      () => page.getByRole('button', { name: 'Gửi duyệt' }).click(),
+      () => expect(page.locator('.review-now')).toContainText('Đang duyệt'),
+    ],
+    ['article.duplicate', () => choose(app, 'duplicate'), () => expect(rows).toHaveCount(2)],
+    ['article.trash', () => choose(app, 'trash'), () => expect(rows).toHaveCount(1)],
+    [
+      'article.create',
+      () => page.getByRole('button', { name: 'Bài mới' }).first().click(),
+      () => expect(rows).toHaveCount(2),
+    ],
+  ] as const) {
+    const answer = await holdBack(app, channel);
+    await press();
+    await expect(notice).toContainText(`chưa trả lời (${dir})`);
+    await answer();
+    await done();
+    await expect(notice).not.toContainText('chưa trả lời');
+  }
 });
 
 test('a library that is away at the start is named', async ({ desk }) => {
