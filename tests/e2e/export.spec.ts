@@ -6,7 +6,16 @@ import { join, resolve } from 'node:path';
 import { verifyPackage } from '../../electron/exporting/verify.ts';
 import { expectAccessible } from './accessible.ts';
 import { articleIn } from './article-on-disk.ts';
-import { answerDialogs, expect, holdBack, sampleLibrary, settle, shoot, test } from './launch.ts';
+import {
+  answerDialogs,
+  closeWindow,
+  expect,
+  holdBack,
+  sampleLibrary,
+  settle,
+  shoot,
+  test,
+} from './launch.ts';
 
 test('an article is looked at as a page, and goes out in all forms', async ({ desk }) => {
   const library = await sampleLibrary(desk.folder);
@@ -150,7 +159,9 @@ test('a selection goes out with one progress and a report for each article', asy
     expect(await verifyPackage(join(out, zip))).toEqual({ ok: true, problems: [] });
 });
 
-test('Escape at an export does not lose its report', async ({ desk }) => {
+test('Escape at an export, and a closing window, do not lose its report; who waits for a drive can leave', async ({
+  desk,
+}) => {
   const library = await sampleLibrary(desk.folder);
   const { app, page } = await desk.start(library);
   await page
@@ -162,12 +173,23 @@ test('Escape at an export does not lose its report', async ({ desk }) => {
   await page.getByRole('toolbar').getByRole('button', { name: 'Xuất…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Xuất 5 bài' });
   const goOn = await holdBack(app, 'export.articles');
-  await dialog.getByRole('button', { name: 'Xuất', exact: true }).click();
-  await expect(dialog.getByRole('progressbar')).toBeVisible();
+  const begin = async () => {
+    await dialog.getByRole('button', { name: 'Xuất', exact: true }).click();
+    await expect(dialog.getByRole('progressbar')).toBeVisible();
+  };
+  for (const leave of [() => page.keyboard.press('Escape'), () => closeWindow(app)]) {
+    await begin();
+    await leave();
+    await goOn();
+    await expect(dialog.locator('.export-report')).toContainText('Đã xuất');
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+    await page.getByRole('toolbar').getByRole('button', { name: 'Xuất…' }).click();
+  }
+  await begin();
   await page.keyboard.press('Escape');
-  await goOn();
-  await expect(dialog.locator('.export-report')).toContainText('Đã xuất');
-  await page.keyboard.press('Escape');
+  await expect(dialog.getByRole('alert')).toContainText('chưa dừng lại');
+  await dialog.getByRole('button', { name: 'Đóng' }).click();
   await expect(dialog).toHaveCount(0);
 });
 

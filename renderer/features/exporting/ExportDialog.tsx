@@ -6,7 +6,9 @@ import type { ExportReport } from '../../../shared/channels/export.ts';
 import type { JobProgress } from '../../../shared/channels/job.ts';
 import { DEFAULT_FORMS, FORMS, type Form } from '../../../shared/package.ts';
 import { ask, messageOf } from '../../app/bridge.ts';
+import { useSteady } from '../../app/use-steady.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { useUnsavedChanges } from '../../ui/unsaved-changes.ts';
 import { PreviewStage } from './PreviewStage.tsx';
 import { Report } from './Report.tsx';
 import './exporting.css';
@@ -42,7 +44,8 @@ let lastChoice: Choice = { forms: DEFAULT_FORMS, kind: 'folder' };
 type Step =
   | { readonly kind: 'choose'; readonly failure?: string }
   | { readonly kind: 'look'; readonly url?: string }
-  | { readonly kind: 'work'; readonly job: string }
+  /** `isStuck`: it was to stop, and has not. */
+  | { readonly kind: 'work'; readonly job: string; readonly isStuck?: boolean }
   | { readonly kind: 'report'; readonly report: ExportReport };
 
 function FormChoice({ choice, onChange }: { choice: Choice; onChange(choice: Choice): void }) {
@@ -102,7 +105,14 @@ function Place({ dir, onChoose }: { dir: string; onChoose(): void }) {
   );
 }
 
-function Working({ job, articles }: { job: string; articles: readonly Exported[] }) {
+interface WorkingProps {
+  readonly job: string;
+  readonly isStuck: boolean;
+  readonly articles: readonly Exported[];
+  onStop(): void;
+}
+
+function Working({ job, isStuck, articles, onStop }: WorkingProps) {
   const { t } = useTranslation();
   const [progress, setProgress] = useState<JobProgress>();
   useEffect(
@@ -117,22 +127,23 @@ function Working({ job, articles }: { job: string; articles: readonly Exported[]
   return (
     <div className="export-work">
       <p role="status">{total > 0 ? t(said, { done, count: total }) : t('export.working')}</p>
+      {isStuck && <p role="alert">{t('export.stuck')}</p>}
       <progress
         max={total || undefined}
         value={total ? done : undefined}
         aria-label={t('job.progress')}
       />
       <div className="dialog-buttons">
-        <button type="button" onClick={() => cancel(job)}>
-          {t('app.cancel')}
+        <button type="button" onClick={onStop}>
+          {t(isStuck ? 'app.close' : 'app.cancel')}
         </button>
       </div>
     </div>
   );
 }
 
-/** The report then says what was made by that moment, and what was not. */
-const cancel = (job: string) => void ask('job.cancel', { job });
+/** How long an export may take to stop, in milliseconds: where a drive does not answer, nobody is to wait for it. */
+const PATIENCE = 5_000;
 
 const nextJob = () => `export-${crypto.randomUUID()}`;
 
@@ -168,6 +179,13 @@ function useSteps(onExport: Props['onExport']) {
         failed(error);
       }
     },
+    /** The report then says what was made by that moment, and what was not. */
+    stop: (job: string): void => {
+      void ask('job.cancel', { job });
+      const goOn = (now: Step): Step =>
+        now.kind === 'work' && now.job === job ? { ...now, isStuck: true } : now;
+      setTimeout(() => setStep(goOn), PATIENCE);
+    },
     look: async (id: string): Promise<void> => {
       const looking: Step = { kind: 'look' };
       setStep(looking);
@@ -186,7 +204,7 @@ function useSteps(onExport: Props['onExport']) {
 /** See the file's title. */
 export function ExportDialog({ articles, role, override, onExport, onClose }: Props) {
   const { t } = useTranslation();
-  const { choice, setChoice, dir, step, back, choosePlace, run, look } = useSteps(onExport);
+  const { choice, setChoice, dir, step, back, choosePlace, run, stop, look } = useSteps(onExport);
   const [first] = articles;
   const only = articles.length === 1 ? first : undefined;
   const title = only
@@ -194,14 +212,19 @@ export function ExportDialog({ articles, role, override, onExport, onClose }: Pr
     : t('export.titleMany', { count: articles.length });
   const ids = articles.map(({ id }) => id);
 
+  // Escape, and a window that is to close, stop what is at work as the button does: else it would go on unseen, or end,
+  // and its report with it.
+  const isAtWork = step.kind === 'work' && !step.isStuck;
+  const leave = isAtWork ? () => stop(step.job) : onClose;
+  const { stay } = useSteady({ stay: leave });
+  useUnsavedChanges(isAtWork, stay);
+
   if (step.kind === 'look')
     return (
       <Dialog title={title} onClose={onClose} className="wide">
         <PreviewStage url={step.url} onBack={back} />
       </Dialog>
     );
-  // Escape at work stops it as the button does: else it would go on unseen, and its report with it.
-  const leave = step.kind === 'work' ? () => cancel(step.job) : onClose;
   return (
     <Dialog title={title} onClose={leave}>
       {step.kind === 'choose' && (
@@ -234,7 +257,14 @@ export function ExportDialog({ articles, role, override, onExport, onClose }: Pr
           </div>
         </form>
       )}
-      {step.kind === 'work' && <Working job={step.job} articles={articles} />}
+      {step.kind === 'work' && (
+        <Working
+          job={step.job}
+          isStuck={step.isStuck === true}
+          articles={articles}
+          onStop={leave}
+        />
+      )}
       {step.kind === 'report' && (
         <Report
           report={step.report}
