@@ -88,8 +88,9 @@ test('while a drive does not answer the text is kept elsewhere, and the window c
   const [folder = ''] = await libraryOf(dir, 'Bài trên ổ treo');
   const { app, page } = await desk.start(dir);
   await openRow(page, 'Bài trên ổ treo');
-  const answer = silence(folder);
+  // It is open by then: its lock is taken.
   await bodyOf(page).click();
+  const answer = silence(folder);
   await page.keyboard.insertText('Ổ mạng không trả lời.');
   const banner = page.getByRole('alert');
   await expect(banner).toContainText('không trả lời');
