@@ -2,7 +2,7 @@
 import type { Block } from '../article.ts';
 import type { KindOf } from '../suggestions/resolve.ts';
 import { spansText } from '../text.ts';
-import type { Finding, Place } from './finding.ts';
+import type { Finding } from './finding.ts';
 import { blockPassages } from './passages.ts';
 
 /** A stretch of words that stays when suggestions are rejected: where it begins without and with the words inserted. */
@@ -52,11 +52,8 @@ export function placeInMarked(
 ): Finding | undefined {
   const { rule, severity, params, fix } = finding;
   if (rule === 'empty-block') return undefined;
-  const { block, part, start, end } = finding.place;
-  const rest: Place = {
-    ...(block !== undefined && { block }),
-    ...(part !== undefined && { part }),
-  };
+  const { start, end, ...rest } = finding.place;
+  const { block, part } = rest;
   const words = settled
     .filter(({ id }) => id === block)
     .flatMap(blockPassages)

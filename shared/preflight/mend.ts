@@ -11,11 +11,12 @@ function putInSpans(spans: readonly Span[], start: number, end: number, words: s
   for (const span of spans) {
     const from = Math.max(0, Math.min(span.text.length, start - at));
     const to = Math.max(0, Math.min(span.text.length, end - at));
-    const here: boolean =
-      !put && start <= at + span.text.length && start >= at && (from < to || start === end);
-    const text = span.text.slice(0, from) + (here ? words : '') + span.text.slice(to);
+    const here: boolean = !put && (from < to || (start === end && start <= at + span.text.length));
     put ||= here;
-    out.push({ ...span, text: from < to || here ? text : span.text });
+    out.push({
+      ...span,
+      text: span.text.slice(0, from) + (here ? words : '') + span.text.slice(to),
+    });
     at += span.text.length;
   }
   return normalizeSpans(put ? out : [...out, { text: words }]);
@@ -110,7 +111,7 @@ export function mendBlock(block: Block, { place, fix, blockFix }: Finding): Bloc
  */
 export function mend(article: Article, finding: Finding): Article {
   const { place, fix } = finding;
-  const { field, block: id } = place;
+  const { field = '', block: id } = place;
   if (id !== undefined) {
     const body = article.body.flatMap((block) =>
       block.id === id ? mendBlock(block, finding) : [block],
@@ -123,8 +124,8 @@ export function mend(article: Article, finding: Finding): Article {
     );
     return { ...article, corrections };
   }
-  const text = field === undefined ? undefined : article[field];
-  if (field === undefined || fix === undefined || typeof text !== 'string') return article;
+  const text = article[field];
+  if (fix === undefined || typeof text !== 'string') return article;
   return { ...article, [field]: putOf(place, fix).text(text) };
 }
 

@@ -70,9 +70,9 @@ export function linkFindings(block: Block, passages: readonly Passage[]): Findin
 export function structureFindings(article: Article): Finding[] {
   const findings: Finding[] = [];
   let level = 1;
-  article.body.forEach((block, index) => {
+  article.body.forEach((block) => {
     const place = { block: block.id, part: 'spans' };
-    const onlyBlock = article.body.length === 1 && index === 0;
+    const onlyBlock = article.body.length === 1;
     if (isEmptyText(block)) {
       const rule = onlyBlock ? 'missing-body' : 'empty-block';
       const found = finding(rule, onlyBlock ? 'error' : 'warning', place);
@@ -108,19 +108,18 @@ export function reviewFindings(article: Article, now: string): Finding[] {
   const records = new Map(article.review.suggestions.map((one) => [one.id, one]));
   // As the panel counts them: a word in place of another is one.
   const pending = summarize(article.body, (id) => records.get(id)).length;
-  const isBefore = (time?: string) =>
-    embargo !== undefined && time !== undefined && Date.parse(embargo) > Date.parse(time);
+  const until = embargo ?? '';
+  // A time that is not told is before and after none.
+  const isBefore = (time = '') => Date.parse(until) > Date.parse(time);
   const count = (number: number) => ({ count: String(number) });
   return [
     ...(open ? [finding('open-comments', 'warning', { field: 'comments' }, count(open))] : []),
     ...(pending
       ? [finding('pending-suggestions', 'error', { field: 'suggestions' }, count(pending))]
       : []),
-    ...(isBefore(now)
-      ? [finding('embargo', 'error', { field: 'embargo' }, { until: embargo ?? '' })]
-      : []),
+    ...(isBefore(now) ? [finding('embargo', 'error', { field: 'embargo' }, { until })] : []),
     ...(isBefore(published)
-      ? [finding('before-embargo', 'warning', { field: 'published' }, { until: embargo ?? '' })]
+      ? [finding('before-embargo', 'warning', { field: 'published' }, { until })]
       : []),
   ];
 }

@@ -37,8 +37,7 @@ function wordRuns(text: string): Word[][] {
     while (end < read.length && isLetter(read, end)) end += 1;
     if (end === start) continue;
     const word = { text: read.slice(start, end), start, end };
-    if (start === lastEnd + 1 && (text[lastEnd] === ' ' || /\s/u.test(text[lastEnd] ?? '')))
-      runs.at(-1)?.push(word);
+    if (start === lastEnd + 1 && /\s/u.test(text[lastEnd] ?? '')) runs.at(-1)?.push(word);
     else runs.push([word]);
     lastEnd = end;
   }

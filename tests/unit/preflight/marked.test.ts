@@ -1,6 +1,6 @@
 /** The preflight of a text with suggestions: it reads and mends what would leave. */
 import { describe, expect, it } from 'vitest';
-import type { Article } from '../../../shared/article.ts';
+import type { Article, Block } from '../../../shared/article.ts';
 import { preflight } from '../../../shared/preflight/preflight.ts';
 import { library, now, sound, withText } from './sound-article.ts';
 
@@ -10,7 +10,14 @@ describe('a text with suggestions is read as it would leave, without them', () =
   const struck = { id: 's2', kind: 'delete' as const, by, at: now };
   const marked = (...spans: { text: string; suggestions?: string[] }[]): Article => ({
     ...withText(''),
-    body: sound.body.map((block) => (block.type === 'paragraph' ? { ...block, spans } : block)),
+    body: sound.body.flatMap((block): Block[] =>
+      block.type === 'paragraph'
+        ? [
+            { ...block, id: 'above', spans: [{ text: 'Trời nắng.' }] },
+            { ...block, spans },
+          ]
+        : [block],
+    ),
     review: { ...sound.review, suggestions: [inserted, struck] },
   });
   const inText = (article: Article) =>
@@ -23,17 +30,17 @@ describe('a text with suggestions is read as it would leave, without them', () =
     );
   });
 
-  it('points at words behind inserted ones, and mends them', () => {
-    const article = marked(
-      { text: 'Sáng ' },
-      { text: 'sớm ', suggestions: ['s1'] },
-      { text: 'nay,  chợ đông.' },
+  it.each([
+    ['behind inserted ones', 'Sáng ', 'sớm ', 'nay,  chợ đông.'],
+    ['right behind them', 'Sáng', ' sớm', '  nay, chợ đông.'],
+    ['right before them', 'Sáng  ', 'sớm ', 'nay, chợ đông.'],
+  ])('points at words %s, and mends them', (_where, before, words, behind) => {
+    const found = inText(
+      marked({ text: before }, { text: words, suggestions: ['s1'] }, { text: behind }),
     );
-    const [finding] = inText(article);
-    const text = 'Sáng sớm nay,  chợ đông.';
-    expect(finding?.rule).toBe('double-space');
-    expect(text.slice(finding?.place.start, finding?.place.end)).toBe('  ');
-    expect(finding?.fix).toBe(' ');
+    const start = `${before}${words}${behind}`.indexOf('  ');
+    const place = { block: 'p', part: 'spans', start, end: start + 2 };
+    expect(found).toMatchObject([{ rule: 'double-space', place, fix: ' ' }]);
   });
 
   it('offers no fix that would touch inserted words', () => {

@@ -42,7 +42,17 @@ describe('mending', () => {
 
   it.each<[string, unknown]>([
     ['a paragraph', { type: 'paragraph', id: 'b', spans: [{ text: 'Hai  dấu.' }] }],
+    ['a heading', { type: 'heading', id: 'b', level: 2, spans: [{ text: 'Hai  dấu' }] }],
     ['a quote', { type: 'quote', id: 'b', spans: [{ text: 'Hai  dấu.' }] }],
+    [
+      'a pull quote',
+      {
+        type: 'pull-quote',
+        id: 'b',
+        spans: [{ text: 'Hai  dấu.' }],
+        attribution: [{ text: 'Na' }],
+      },
+    ],
     [
       'an attribution',
       {
@@ -72,14 +82,22 @@ describe('mending', () => {
       {
         type: 'table',
         id: 'b',
-        rows: [{ cells: [{ spans: [{ text: 'Một' }] }, { spans: [{ text: 'Hai  dấu' }] }] }],
+        rows: [
+          { cells: [{ spans: [{ text: 'Một' }] }, { spans: [{ text: 'Hai  dấu' }] }] },
+          { cells: [{ spans: [{ text: 'Ba' }] }, { spans: [{ text: 'Bốn bản' }] }] },
+        ],
       },
     ],
     ['a caption', { type: 'figure', ...figure('b', 'Hai  dấu.') }],
     ['an alt text', { type: 'figure', ...figure('b', 'Chợ.'), alt: 'Hai  dấu' }],
     [
       'a caption in a gallery',
-      { type: 'gallery', id: 'b', figures: [figure('f', 'Hai  dấu.')], caption: [] },
+      {
+        type: 'gallery',
+        id: 'b',
+        figures: [figure('e', 'Chợ phiên.'), figure('f', 'Hai  dấu.')],
+        caption: [],
+      },
     ],
     [
       'a gallery’s own caption',
@@ -103,6 +121,25 @@ describe('mending', () => {
   it('reaches the fields above the body', () => {
     const article = { ...withBody([]), headline: 'Chợ  phiên' };
     expect(mend(article, found(article, 'double-space')).headline).toBe('Chợ phiên');
+  });
+
+  it('leaves what only a person can mend', () => {
+    const body = withBody([{ type: 'paragraph', id: 'p', spans: [{ text: 'Nói (tốt.' }] }]);
+    const article = { ...body, headline: 'Nói (tốt' };
+    const left = preflight(article, library, now).filter((finding) => !isMendable(finding));
+    expect(left.filter(({ rule }) => rule === 'unbalanced').length).toBe(2);
+    expect(left.reduce(mend, article)).toEqual(article);
+  });
+
+  it.each([
+    ['two in one text', 'Hai  dấu  cách.', 'Hai dấu cách.'],
+    ['two that touch', 'Chợ \u200Bрhiên.', 'Chợ phiên.'],
+    ['of two that overlap the one further back', 'Đã xử lí xử lí.', 'Đã xử lý xử lý.'],
+    ['one where a person must mend, too', 'Nói: “Tốt”, "được.', 'Nói: “Tốt”, “được.'],
+  ])('mends all at once: %s', (_what, text, wanted) => {
+    const article = withBody([{ type: 'paragraph', id: 'p', spans: [{ text }] }]);
+    const house = { ...library, styleList: { 'xử lí': 'xử lý' } };
+    expect(bodyText(mendAll(article, preflight(article, house, now)).body)).toBe(wanted);
   });
 
   it('takes empty blocks away and sets headings right', () => {

@@ -17,6 +17,7 @@ it.each([
   ['Tại việt nam, covid lan đến Huế.', ['việt nam → Việt Nam', 'covid → COVID-19', 'Huế → TP Huế']],
   ['Iphone và iPhone, IPHONE.', ['Iphone → iPhone', 'IPHONE → iPhone']],
   ['việt Nam', ['việt Nam → Việt Nam']],
+  ['Bà con vùng cao vui.', []],
 ])('the style list leaves what is said as it asks: %s', (text, wanted) => {
   const styleList = {
     'việt nam': 'Việt Nam',
@@ -24,6 +25,8 @@ it.each([
     Huế: 'TP Huế',
     internet: 'Internet',
     iphone: 'iPhone',
+    'vùng cao': 'bà con vùng cao',
+    '': 'gì đó',
   };
   const passage = { place: { block: 'p', part: 'spans' }, text, kind: 'prose' as const };
   const found = styleWords(passage, styleList).map(
