@@ -1,7 +1,14 @@
 /** Suggestions as an edit makes them, and what becomes of each when it is decided. */
 import { describe, expect, it } from 'vitest';
 import { publicArticle } from '../../../electron/exporting/public.ts';
-import { type Article, type Block, emptyArticle, type Span } from '../../../shared/article.ts';
+import {
+  type Article,
+  type Block,
+  emptyArticle,
+  type Span,
+  type Suggestion,
+} from '../../../shared/article.ts';
+import { emptyFigure } from '../../../shared/photographs.ts';
 import { propose } from '../../../shared/suggestions/propose.ts';
 import {
   accept,
@@ -11,6 +18,7 @@ import {
   reject,
   withoutSuggestions,
 } from '../../../shared/suggestions/suggestions.ts';
+import { type Summary, summarize } from '../../../shared/suggestions/summary.ts';
 import { bodyText } from '../../../shared/text.ts';
 
 const at = '2024-05-02T09:00:00+07:00';
@@ -171,4 +179,136 @@ it('finds the caret again after what it typed, and behind what the Delete key to
     propose([p('a', 'Chợ họp')], [p('a', 'Chợ ')], proposer, [place], forward).places[0]?.offset;
   expect(erased(false)).toBe(4);
   expect(erased(true)).toBe(7);
+});
+
+describe('what is said of suggestions', () => {
+  const later = '2024-05-02T10:00:00+07:00';
+  const records: readonly Suggestion[] = [
+    { id: 'd', kind: 'delete', by: duc, at },
+    { id: 'i', kind: 'insert', by: duc, at: later },
+    { id: 'd2', kind: 'delete', by: duc, at },
+    { id: 'lan', kind: 'insert', by: lan, at },
+  ];
+  const said = (body: readonly Block[], of: readonly Suggestion[] = records) =>
+    summarize(body, (id) => of.find((one) => one.id === id));
+  const gone = (text: string, id = 'd'): Span => ({ text, suggestions: [id] });
+  const came = (text: string, id = 'i'): Span => ({ text, suggestions: [id] });
+
+  it.each<[string, Block, Partial<Summary>[]]>([
+    [
+      'a word in place of another is one',
+      p('a', 'Chợ ', gone('từ'), came('đã'), ' họp.'),
+      [
+        {
+          ...{ ids: ['d', 'i'], by: duc, at: later, deleted: 'từ', inserted: 'đã' },
+          place: { block: 'a', part: 'spans', start: 4, end: 6 },
+          around: { before: 'Chợ ', after: ' họp.' },
+        },
+      ],
+    ],
+    ['also where it came first', p('a', came('đã'), gone('từ')), [{ ids: ['i', 'd'], at: later }]],
+    [
+      'a third is another',
+      p('a', gone('từ'), came('đã'), gone('lâu', 'd2')),
+      [{ ids: ['d', 'i'] }, { ids: ['d2'], deleted: 'lâu' }],
+    ],
+    [
+      'two that take away are two',
+      p('a', gone('từ'), gone('lâu', 'd2')),
+      [{ ids: ['d'] }, { ids: ['d2'] }],
+    ],
+    [
+      'those of two people are two',
+      p('a', gone('từ'), came('đã', 'lan')),
+      [{ ids: ['d'] }, { ids: ['lan'], by: lan }],
+    ],
+    [
+      'those apart are two',
+      p('a', gone('từ'), ' sáng ', came('đã')),
+      [{ ids: ['d'] }, { ids: ['i'], at: later }],
+    ],
+    [
+      'one of several pieces is one',
+      p('a', came('đã'), ' họp ', came('đông')),
+      [{ ids: ['i'], inserted: 'đãđông', around: { before: '', after: '' } }],
+    ],
+    [
+      'a few whole words stand around it',
+      p(
+        'a',
+        'Sáng nay người của các bản trên núi ',
+        came('cùng'),
+        ' xuống chợ phiên rất đông vui.',
+      ),
+      [{ around: { before: '…của các bản trên núi ', after: ' xuống chợ phiên rất…' } }],
+    ],
+    [
+      'all where it is short',
+      p('a', '123456789 123456789 1234', came('x'), '123456789 123456789 1234'),
+      [{ around: { before: '123456789 123456789 1234', after: '123456789 123456789 1234' } }],
+    ],
+    ['none whose record is gone', p('a', came('đã', 'nobody'), gone('từ')), [{ ids: ['d'] }]],
+  ])('%s', (_what, block, expected) => {
+    const found = said([block]);
+    expect(found).toHaveLength(expected.length);
+    expect(found).toMatchObject(expected);
+  });
+
+  it.each<[Block, string]>([
+    [
+      { type: 'pull-quote', id: 'b', spans: [{ text: 'A' }], attribution: [came('B')] },
+      'attribution',
+    ],
+    [{ type: 'figure', ...emptyFigure('b'), credit: [came('B')] }, 'credit'],
+    [
+      {
+        type: 'gallery',
+        id: 'b',
+        figures: [{ ...emptyFigure('f'), caption: [came('A')] }],
+        caption: [],
+      },
+      'f:caption',
+    ],
+    [
+      { type: 'list', id: 'b', ordered: false, items: [{ id: 'item', spans: [came('A')] }] },
+      'item',
+    ],
+    [
+      {
+        type: 'table',
+        id: 'b',
+        rows: [{ cells: [{ spans: [] }] }, { cells: [{ spans: [] }, { spans: [came('A')] }] }],
+      } as Block,
+      '1:1',
+    ],
+  ])('its place in %j is %s', (block, part) => {
+    expect(said([block])).toMatchObject([{ place: { block: 'b', part, start: 0, end: 1 } }]);
+  });
+
+  it('what is no text is said, too', () => {
+    const of = (article: Article) => said(article.body, article.review.suggestions);
+    const [one, two] = [p('a', 'Sáng.'), p('b', 'Chiều.')];
+    for (const [id, breaks] of [
+      ['i', { inserted: 2, deleted: 0 }],
+      ['d', { inserted: 0, deleted: 2 }],
+    ] as const)
+      expect(said([one, two].map((line) => ({ ...line, suggestions: [id] })))).toMatchObject([
+        { breaks, place: { block: 'a' }, around: { before: '', after: '' } },
+      ]);
+    const bold = edit(articleOf(one), duc, p('a', { text: 'Sáng.', marks: ['bold'] }));
+    expect(of(bold)).toMatchObject([{ marked: 'Sáng.', marks: { added: ['bold'], removed: [] } }]);
+    const light = edit(articleOf(p('a', { text: 'Sáng.', marks: ['bold'] })), duc, one);
+    expect(of(light)).toMatchObject([{ marks: { added: [], removed: ['bold'] } }]);
+    const titled = edit(articleOf(one), duc, {
+      type: 'heading',
+      id: 'a',
+      level: 2,
+      spans: [{ text: 'Sáng.' }],
+    });
+    expect(of(titled)).toMatchObject([
+      { shape: { from: { type: 'paragraph' }, to: { type: 'heading', level: 2 } } },
+    ]);
+    const parted = edit(articleOf(one), duc, one, { type: 'divider', id: 'x' });
+    expect(of(parted)).toMatchObject([{ blocks: [{ type: 'divider', change: 'insert' }] }]);
+  });
 });
