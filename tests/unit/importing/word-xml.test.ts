@@ -217,6 +217,7 @@ describe('a Word document', () => {
       ...[numbered('Giá cả', '<w:b/>'), line(BODY)],
       ...[numbered('Rau', '<w:b/>'), numbered('Măng', '<w:b/>'), line(BODY)],
       ...[numbered('Nộp hồ sơ tại xã'), line(BODY)],
+      ...[numbered('Giá rau đã giảm.', '<w:b/>'), line(BODY)],
     ];
     const numbering = `<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
       <w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/></w:lvl></w:abstractNum>
@@ -225,8 +226,27 @@ describe('a Word document', () => {
     expect(outline(article.body)).toEqual([
       ...['h2 Hàng về nhiều', `p ${BODY}`, 'h2 Giá cả', `p ${BODY}`],
       ...['# {bold: Rau}', '# {bold: Măng}', `p ${BODY}`, '# Nộp hồ sơ tại xã', `p ${BODY}`],
+      ...['# {bold: Giá rau đã giảm.}', `p ${BODY}`],
     ]);
   });
+
+  it.each([
+    [
+      'a link',
+      `<w:fldSimple>${run('Hàng')}</w:fldSimple>${field('HYPERLINK "https://a.example/x" ')}`,
+    ],
+    ['a word in bold', `${run('Hàng')}${run(' về', '<w:b/>')}`],
+  ])(
+    'keeps %s of the paragraph below its headline, which stays in the body',
+    async (_what, runs) => {
+      const first = line(`${runs}${run(` nhiều. ${BODY}`)}`);
+      const { article } = await read(await raw([line('Một tin'), first, line(BODY)].join('')));
+      expect([article.standfirst, article.body.length]).toEqual(['', 2]);
+      const plain = line(`${run('Hàng')}${run(` nhiều. ${BODY}`)}`);
+      const told = await read(await raw([line('Một tin'), plain, line(BODY)].join('')));
+      expect(told.article.standfirst).toBe(`Hàng nhiều. ${BODY}`);
+    },
+  );
 
   it('has its crops, with the words for who cannot see the pictures', async () => {
     const cropped = (rect: string, turn = '') =>

@@ -451,6 +451,7 @@ describe('a portal’s text', () => {
     ['Lò Mai\n(Theo TTXVN)', ['Lò Mai'], 'TTXVN'],
     ['Lò Mai (tổng hợp)', ['Lò Mai (tổng hợp)'], ''],
     ['Lò Mai (theo Vietnam+)', ['Lò Mai'], 'Vietnam+'],
+    ['Lò Mai (Báo Bản Mận)', ['Lò Mai'], 'Báo Bản Mận'],
     ['Theo VnExpress.net', [], 'VnExpress.net'],
     ['Theo kế hoạch, cầu sẽ thông xe vào tháng 6.', [], ''],
     ['Theo Hà Tuấn, bản sẽ có điện.', [], ''],
@@ -513,6 +514,8 @@ describe('a portal’s text', () => {
     ['NƯỚC VỀ BẢN NÀ SÀNG', 'Sau ba năm', ''],
     ['NƯỚC VỀ', 'ĐIỆN LÊN TẬN BẢN', ''],
     ['NƯỚC VỀ', '03/03/2026 10:00', ''],
+    ['Bà con xem VTV', 'Nước về bản Nà Sàng sáng nay', ''],
+    ['NƯỚC VỀ', `Sau ${'rất '.repeat(40)}lâu`, ''],
   ])('kicker above the headline: %s / %s', (above, line, kicker) => {
     const {
       headline,

@@ -169,6 +169,7 @@ describe('the head of a portal', () => {
     const found = read('Thời sự', LEAD, HEADLINE, '10:15 | 28/11/2026', TEXT, `${TEXT} ${TEXT}`);
     expect(found).toMatchObject({ headline: HEADLINE, section: 'Thời sự', standfirst: TEXT });
     expect(bodyText(found.body)).toBe(`${LEAD}\n${TEXT} ${TEXT}`);
+    expect(read(LEAD, HEADLINE, TEXT, TEXT).headline).toBe(LEAD);
     const signed = read(LEAD, 'Lò Mai', '28/11/2026 10:15', TEXT, TEXT);
     expect(signed).toMatchObject({ headline: LEAD, bylines: [{ name: 'Lò Mai' }] });
   });
