@@ -110,6 +110,8 @@ it('tells who took the lock, and that nobody has it any more', async () => {
   expect(await look()).toEqual([]);
   lock(entry, { ...HERS, since: '2026-03-01T09:00:00Z' });
   expect(await look()).toEqual(['lock Mai']);
+  lock(entry, { ...HERS, user: 'Vân', since: '2026-03-01T09:00:00Z' });
+  expect(await look()).toEqual(['lock Vân']);
   rmSync(join(entry.dir, '.lock'));
   expect(await look()).toEqual(['lock nobody']);
   expect(await look()).toEqual([]);
@@ -139,6 +141,19 @@ it('follows a folder that was renamed, and says when its article is gone, and ba
   expect(await look()).toEqual([]);
   renameSync(join(root, 'away'), elsewhere);
   expect(await look()).toEqual(['back', 'list']);
+});
+
+it('takes no article for gone while its whole library is away', async () => {
+  await open();
+  await start();
+  renameSync(library, `${library}-away`);
+  expect(await look()).toEqual(['list']);
+});
+
+it('says that an article came before it began to look, where the window has the list', async () => {
+  await listRows(articles);
+  await createArticle(library, 'Nước về');
+  expect(await start()).toEqual(['list']);
 });
 
 it('says that an article came, and nothing of what is hidden', async () => {
