@@ -30,10 +30,11 @@ const oneTone = (name: string): string =>
     .map((syllable) => placeTone(syllable, 'new'))
     .join(' ');
 
+/** Of two names that are alike but for their marks, and so of as many syllables. */
 function differInOneSyllable(a: string, b: string): boolean {
   const [first, second] = [oneTone(a).split(' '), oneTone(b).split(' ')];
   const different = first.filter((syllable, at) => syllable !== second[at]);
-  return first.length === second.length && different.length === 1;
+  return different.length === 1;
 }
 
 function byName(uses: readonly Use[]): [string, Use[]][] {

@@ -142,7 +142,8 @@ describe('the preflight', () => {
       name: 'Báo',
       styleList: { 'xử lí': 'xử lý' },
     });
-    const marked = { ...article, published: article.created, corrections: [wrong] };
+    const right = { ...wrong, id: 'c4', text: 'Chợ họp ngày chủ nhật, không phải thứ bảy.' };
+    const marked = { ...article, published: article.created, corrections: [wrong, right] };
     const inCorrection = preflight(marked, library, '2020-02-19T08:00:00+07:00').filter(
       ({ place }) => place.field === 'corrections',
     );
@@ -151,6 +152,7 @@ describe('the preflight', () => {
     expect(first && quoteOf(marked, first.place)).toMatchObject({ before: expect.any(String) });
     expect(mendAll(marked, inCorrection).corrections).toEqual([
       { ...wrong, text: 'Sáng 17/02/2020 xử lý xong.' },
+      right,
     ]);
   });
 
@@ -163,6 +165,11 @@ describe('the preflight', () => {
     [
       'one that left and is left alone',
       { corrections: [], exports: [left], review: { ...article.review, status: 'exported' } },
+      [],
+    ],
+    [
+      'one that was withdrawn',
+      { corrections: [], exports: [left], review: { ...article.review, status: 'withdrawn' } },
       [],
     ],
     ['one corrected since', { corrections: told ? [told] : [], exports: [left] }, []],

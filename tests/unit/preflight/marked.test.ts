@@ -34,9 +34,10 @@ describe('a text with suggestions is read as it would leave, without them', () =
     ['behind inserted ones', 'Sáng ', 'sớm ', 'nay,  chợ đông.'],
     ['right behind them', 'Sáng', ' sớm', '  nay, chợ đông.'],
     ['right before them', 'Sáng  ', 'sớm ', 'nay, chợ đông.'],
-  ])('points at words %s, and mends them', (_where, before, words, behind) => {
+    ['behind struck ones', 'Sáng ', 'sớm ', 'nay,  chợ đông.', 's2'],
+  ])('points at words %s, and mends them', (_where, before, words, behind, id = 's1') => {
     const found = inText(
-      marked({ text: before }, { text: words, suggestions: ['s1'] }, { text: behind }),
+      marked({ text: before }, { text: words, suggestions: [id] }, { text: behind }),
     );
     const start = `${before}${words}${behind}`.indexOf('  ');
     const place = { block: 'p', part: 'spans', start, end: start + 2 };

@@ -144,6 +144,8 @@ describe('the preflight', () => {
     ['foreign-number', 'Chi 1,250,000.5 đồng.', 'Chi 1.250.000,5 đồng.'],
     ['foreign-number', 'Có 5,000 người.', 'Có 5.000 người.'],
     ['placeholder', 'Họp ngày xx tới.', undefined],
+    ['placeholder', 'Đại hội ??? họp.', undefined],
+    ['unbalanced', 'Bà chọn a”.', undefined],
     ['placeholder', 'Ông Lò Văn Pản [?] nói.', undefined],
     ['abbreviation', 'TTXVN - UBND xã họp.', undefined],
     ['abbreviation', 'Hội đồng nhân dân (HĐND) họp. HĐND-UBND quyết.', undefined],
@@ -248,6 +250,7 @@ describe('the preflight', () => {
     ['rounded shares', 'Trong đó 60% làm ruộng, còn lại 41%.'],
     ['a part that is the whole', 'Trong số 50 hộ dân, có 50 hộ được vay.'],
     ['a sign said twice', 'Vui 👍 👍 quá.'],
+    ['small letters that mean nothing', 'Ngõ tk 5 mở lại.'],
   ])('says nothing about %s', (_what, text) => {
     expect(rules(withText(text))).toEqual([]);
   });
@@ -285,10 +288,11 @@ describe('the preflight', () => {
     expect(meant).toEqual([...latin].map((letter) => [`Xã m${letter}n.`]));
   });
 
-  it('reads neither days nor figures in a credit, nor days in what nobody sees', () => {
-    const change = { credit: [{ text: 'Kho 30/2/2020, 120%' }], alt: 'Tờ lịch 30/2/2020' };
+  it('reads neither days nor figures in a credit, nor days and names in what nobody sees', () => {
+    const alt = 'Tờ lịch 30/2/2020 của Bùi Văn Lưư';
+    const change = { credit: [{ text: 'Kho 30/2/2020, 120%' }], alt };
     const body = sound.body.map((b) => (b.type === 'figure' ? { ...b, ...change } : b)) as Block[];
-    expect(rules({ ...sound, body })).toEqual([]);
+    expect(rules({ ...sound, body, standfirst: 'Bùi Văn Lưu ghi lịch.' })).toEqual([]);
   });
 
   it.each([
@@ -301,6 +305,17 @@ describe('the preflight', () => {
     const published = `${day}T08:00:00+07:00`;
     const found = rules({ ...withText(text), created: published, published });
     expect(found).toEqual(isWrong ? ['wrong-weekday'] : []);
+  });
+
+  it('counts the comments that are open', () => {
+    const remarks = [{ by: { name: 'Minh', role: 'editor' as const }, at: now, text: 'Xem lại' }];
+    const comments = [true, false, true].map((resolved, at) => ({
+      ...{ id: `c${at}`, anchor: 'article' as const, quote: '', resolved, remarks },
+    }));
+    const article = { ...sound, review: { ...sound.review, comments } };
+    expect(preflight(article, library, now)).toMatchObject([
+      { rule: 'open-comments', severity: 'warning', params: { count: '1' } },
+    ]);
   });
 
   it('takes a publication at the end of the embargo for right', () => {
@@ -499,6 +514,7 @@ describe('the preflight', () => {
     ['link-broken', 'javascript:alert(1)'],
     ['link-broken', 'http://khong-co'],
     ['link-broken', 'bai-viet.html'],
+    ['link-broken', 'ftp://bao.example/tin'],
     ['link-broken', 'https://https://bao.vn'],
     ['link-empty', ' '],
     ['link-local', 'http://192.168.1.4/bai'],
