@@ -308,11 +308,13 @@ describe('the preflight', () => {
   });
 
   it('counts the comments that are open', () => {
-    const remarks = [{ by: { name: 'Minh', role: 'editor' as const }, at: now, text: 'Xem lại' }];
+    const by = { name: 'Minh', role: 'editor' };
+    const remarks = [{ id: 'r', by, at: now, text: 'Xem lại' }];
     const comments = [true, false, true].map((resolved, at) => ({
-      ...{ id: `c${at}`, anchor: 'article' as const, quote: '', resolved, remarks },
+      ...{ id: `c${at}`, anchor: 'article', resolved, remarks },
     }));
-    const article = { ...sound, review: { ...sound.review, comments } };
+    const review = { ...sound.review, comments };
+    const article = articleSchema.parse({ ...sound, review });
     expect(preflight(article, library, now)).toMatchObject([
       { rule: 'open-comments', severity: 'warning', params: { count: '1' } },
     ]);
