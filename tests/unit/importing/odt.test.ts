@@ -104,10 +104,11 @@ describe('an OpenDocument text', () => {
   it.each([
     [
       'looks of words, set among others or by their paragraph',
-      p(`${BODY} ${['TI', 'TU', 'TS', 'TL'].map((style) => span(style, style)).join(', ')}.`) +
-        p(`Đậm ${span('thường', 'TN')} ${span('nghiêng', 'TI')}${span('ẩn', 'TH')}.`, 'PB'),
+      p(
+        `${BODY} ${['TI', 'TU', 'TS', 'TL'].map((style) => span(style, style)).join(', ')} ${span('đậm', 'TB')} ${span('thôi', 'TX')}.`,
+      ) + p(`Đậm ${span('thường', 'TN')} ${span('nghiêng', 'TI')}${span('ẩn', 'TH')}.`, 'PB'),
       [
-        `p ${BODY} {italic: TI}, {underline: TU}, {strike: TS}, {subscript: TL}.`,
+        `p ${BODY} {italic: TI}, {underline: TU}, {strike: TS}, {subscript: TL} {bold: đậm} {italic: thôi}.`,
         'p {bold: Đậm }thường{bold:  }{bold italic: nghiêng}{bold: .}',
       ],
     ],
