@@ -1,9 +1,8 @@
 /** Words that were begun in the window and not sent, kept in the app's own folder for its next start. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeFileSync } from 'atomically';
 import { z } from 'zod/mini';
-import { diskError } from './library/durable.ts';
+import { writeOwnFile } from './own-file.ts';
 
 const begunSchema = z.record(z.string(), z.string());
 /** How many forms are kept: words that nobody came back to make room for newer ones. */
@@ -32,11 +31,7 @@ export function openBegun(userData: string) {
       words.delete(place);
       if (begun !== null) words.set(place, begun);
       for (const old of [...words.keys()].slice(0, -MOST)) words.delete(old);
-      try {
-        writeFileSync(file, JSON.stringify(Object.fromEntries(words)));
-      } catch (error) {
-        throw diskError(error, file);
-      }
+      writeOwnFile(file, Object.fromEntries(words));
     },
   };
 }

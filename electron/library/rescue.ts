@@ -2,14 +2,13 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { writeFileSync } from 'atomically';
 import { z } from 'zod/mini';
 import { type Article, articleSchema } from '../../shared/article.ts';
 import type { RescueCopy } from '../../shared/channels/article.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
+import { writeOwnFile } from '../own-file.ts';
 import { checked, jsonIn } from './checked.ts';
-import { diskError } from './durable.ts';
 
 const rescueSchema = z.object({
   libraryDir: z.string(),
@@ -32,8 +31,7 @@ function freeName(rescueDir: string, id: string): string {
 }
 
 /**
- * Keeps the text of an article. Gives the copy's name. Synchronous: calls that wait for a hanging drive hold the few
- * threads on which all others would run.
+ * Keeps the text of an article. Gives the copy's name.
  * @param own the copy that this text is newer than; without it a new one is made
  * @throws {GalleyError} as the disk says
  */
@@ -46,12 +44,7 @@ export function keepRescue(
 ): string {
   const rescue: Rescue = { libraryDir, revision, savedAt: isoWithOffset(new Date()), article };
   const name = own ?? freeName(rescueDir, article.id);
-  const file = fileOf(rescueDir, name);
-  try {
-    writeFileSync(file, JSON.stringify(rescue));
-  } catch (error) {
-    throw diskError(error, file);
-  }
+  writeOwnFile(fileOf(rescueDir, name), rescue);
   return name;
 }
 
