@@ -57,8 +57,11 @@ export function createOpenLibrary(around: Surroundings) {
   const open = async (dir: string): Promise<LibraryInfo> => {
     openings += 1;
     const ours = openings;
-    await needLibrary(dir);
-    const library = await openLibrary(dir);
+    const library = await openLibrary(dir).catch(async (error) => {
+      // It may be away, and not a folder that is no library.
+      await needLibrary(dir);
+      throw error;
+    });
     // Its drive did not answer until somebody had gone to another library.
     if (ours !== openings) throw new GalleyError('cancelled');
     if (current?.info.dir === dir) {
