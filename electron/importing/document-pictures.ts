@@ -18,7 +18,7 @@ export function collectPictures(path: string) {
      * stands in many places is taken in once.
      * @param ending of the name it gets, with its stop
      */
-    addressOf: (bytes: Buffer | undefined, ending = ''): string => {
+    addressOf: (bytes: Uint8Array | undefined, ending = ''): string => {
       if (!bytes) return 'lost';
       const address = createHash('sha256').update(bytes).digest('hex');
       const filename = `${name} (${pictures.size + 1})${ending}`;

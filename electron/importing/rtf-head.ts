@@ -1,7 +1,14 @@
 /** The head of a Rich Text document: its fonts, styles and lists, and its keywords. */
 import { encodingOf } from '../../shared/legacy-letters.ts';
 import { withTags } from '../../shared/names.ts';
-import { groupIn, groupsOf, headOf, type RtfGroup, type RtfItem, valueIn } from './rtf-groups.ts';
+import {
+  groupIn,
+  groupsOf,
+  headOf,
+  type RtfGroup,
+  type RtfItem,
+  valueIn,
+} from '../../shared/rtf-groups.ts';
 import { encodingOfPage, encodingOfSet, plainText } from './rtf-letters.ts';
 
 /** A font, and the encoding of text set in it (a label of the WHATWG Encoding Standard). */

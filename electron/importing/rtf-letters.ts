@@ -1,6 +1,7 @@
 /** Decodes the text of Rich Text Format: bytes in code pages, and characters by number. */
+
+import { groupIn, headOf, type RtfGroup, type RtfItem } from '../../shared/rtf-groups.ts';
 import { decodedIn } from '../code-pages.ts';
-import { groupIn, headOf, type RtfGroup, type RtfItem } from './rtf-groups.ts';
 
 /** Encodings by the number of a code page, and by that of a font's set of characters (RTF 1.9.1, `\ansicpg` and `\fcharset`). */
 const CODE_PAGES: Readonly<Record<number, string>> = {

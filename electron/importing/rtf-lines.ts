@@ -1,6 +1,6 @@
 /** The text of a Rich Text document as a flat list of paragraphs, each with its properties and its runs of text. */
 import type { RtfHead } from './rtf-head.ts';
-import type { RtfPicture } from './rtf-pictures.ts';
+import type { ToldPicture } from './rtf-pictures.ts';
 import { changesOf, type RtfReview } from './rtf-review.ts';
 import { newRow, type RtfRow } from './rtf-rows.ts';
 import { depthOf, type RtfParagraph, type RtfState, type RtfTag, unchanged } from './rtf-state.ts';
@@ -11,7 +11,7 @@ export interface RtfRun {
   readonly tags: ReadonlySet<RtfTag>;
   readonly href: string;
   readonly font: number;
-  readonly picture?: RtfPicture;
+  readonly picture?: ToldPicture;
   readonly isBreak?: boolean;
   /** The ids of its comments and changes, with spaces between; `b1` for the change `s1` of the break before it. */
   readonly review: string;

@@ -5,7 +5,7 @@ import { escaped, looking, REVIEW_ATTRIBUTE } from './markup-words.ts';
 import { AROUND, headingOf, kindOf, markupOf, other, type StyledPart } from './paragraph-kinds.ts';
 import type { RtfHead, RtfStyle } from './rtf-head.ts';
 import type { RtfLine, RtfRun } from './rtf-lines.ts';
-import type { RtfPicture } from './rtf-pictures.ts';
+import type { ToldPicture } from './rtf-pictures.ts';
 import { newRow, type RtfRow, rowsMarkup } from './rtf-rows.ts';
 import type { RtfTag } from './rtf-state.ts';
 
@@ -62,11 +62,12 @@ function placeOf(
 export interface RtfSource {
   readonly head: RtfHead;
   /** The address of a picture; `lost` for one that is no photograph. */
-  addressOf(picture: RtfPicture): string;
+  addressOf(picture: ToldPicture): string;
 }
 
-function imageMarkup(picture: RtfPicture, addressOf: RtfSource['addressOf']): string {
-  const crop = picture.crop ? ` ${CROP_ATTRIBUTE}="${picture.crop}"` : '';
+function imageMarkup(picture: ToldPicture, addressOf: RtfSource['addressOf']): string {
+  const { x, y, width, height } = picture.crop ?? {};
+  const crop = picture.crop ? ` ${CROP_ATTRIBUTE}="${x} ${y} ${width} ${height}"` : '';
   return `<img src="${addressOf(picture)}" alt="${escaped(cleaned(picture.alt))}"${crop}>`;
 }
 

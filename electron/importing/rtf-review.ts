@@ -2,9 +2,9 @@
 import type { Suggestion } from '../../shared/article.ts';
 import { type Comment, quoted } from '../../shared/comments/threads.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
+import { groupIn, groupsOf, type RtfGroup, valueIn } from '../../shared/rtf-groups.ts';
 import { nfc } from '../../shared/text.ts';
 import type { ForeignReview } from './reviewed.ts';
-import { groupIn, groupsOf, type RtfGroup, valueIn } from './rtf-groups.ts';
 import { plainText } from './rtf-letters.ts';
 import type { RtfChange } from './rtf-state.ts';
 import { exactTime } from './text.ts';

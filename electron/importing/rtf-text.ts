@@ -1,7 +1,8 @@
 /** Reads the text of a Rich Text document from its groups. */
+
+import { groupIn, groupsOf, headOf, type RtfGroup } from '../../shared/rtf-groups.ts';
 import { nfc } from '../../shared/text.ts';
 import { withoutLegacyLetters } from './rtf-fonts.ts';
-import { groupIn, groupsOf, headOf, type RtfGroup } from './rtf-groups.ts';
 import type { RtfHead } from './rtf-head.ts';
 import { behindUnicode, characterOf, lettersOf, plainText, SIGNS } from './rtf-letters.ts';
 import {
@@ -14,7 +15,7 @@ import {
   say,
   show,
 } from './rtf-lines.ts';
-import { drawnPicture, pictureOf } from './rtf-pictures.ts';
+import { drawnPicture, toldPicture } from './rtf-pictures.ts';
 import { addComment, newReview, noReview, threadAt } from './rtf-review.ts';
 import { sayOfRow } from './rtf-rows.ts';
 import { apartFrom, commentIn, firstState, type RtfState, settle } from './rtf-state.ts';
@@ -110,7 +111,7 @@ const readDrawing: Destination = (drawing, state, flow) => {
 };
 
 const readPicture: Destination = (group, state, flow) =>
-  show({ picture: pictureOf(group, flow.reading.head.encoding) }, state, flow);
+  show({ picture: toldPicture(group, flow.reading.head.encoding) }, state, flow);
 
 /** What is said of a row in a cell is not said of the row that the cell is in. */
 const readInnerRow: Destination = (group, state, flow) => {

@@ -1,13 +1,13 @@
 /** Rich Text documents (.rtf) as they are read: what WordPad, TextEdit and older programs write. Nothing in the file is run. */
 import { readFile, stat } from 'node:fs/promises';
 import { LANGUAGE_TAG } from '../../shared/languages.ts';
+import { groupsIn } from '../../shared/rtf-groups.ts';
 import { nfc } from '../../shared/text.ts';
 import type { ForeignDocument, Named } from './document.ts';
 import { collectPictures } from './document-pictures.ts';
 import { blocksOfMarkup } from './markup.ts';
 import { markupOf, takeOut } from './paragraph-kinds.ts';
 import { withoutLegacyLetters } from './rtf-fonts.ts';
-import { groupsIn } from './rtf-groups.ts';
 import { headIn } from './rtf-head.ts';
 import { rtfParts } from './rtf-markup.ts';
 import { foundIn } from './rtf-review.ts';
@@ -34,7 +34,7 @@ function languageIn(markup: string, { languages }: RtfText): Pick<Named, 'langua
  */
 export async function readRtf(path: string): Promise<ForeignDocument> {
   if ((await stat(path)).size > MOST_BYTES) throw new Error('too large');
-  const root = groupsIn(await readFile(path));
+  const root = groupsIn(await readFile(path, 'latin1'));
   const head = headIn(root);
   const text = readRtfText(root, head);
   const { pictures, addressOf } = collectPictures(path);

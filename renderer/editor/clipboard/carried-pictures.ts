@@ -1,4 +1,6 @@
-/** Pictures that a pasted page carries in itself, as files. */
+/** Pictures that a pasted page carries in itself, or that its program copied beside it, as files. */
+import type { BlockOf } from '../../../shared/article.ts';
+import { picturesInRtf } from '../../../shared/rtf-pictures.ts';
 
 /** A `data:` address as the file that it holds. */
 function fileOf(address: string, name: string): File {
@@ -17,6 +19,25 @@ export function filesOf(pictures: ReadonlyMap<string, string>): Map<string, File
     } catch {
       // What is no base64 is no picture; its figure stays without one.
     }
+  }
+  return files;
+}
+
+/**
+ * The files of pictures that a page only names, as Word's do, from the Rich Text beside it; what Word cropped off them is
+ * cropped off their figures, which are changed. None where the two do not hold as many: a picture would stand above the
+ * words of another.
+ * @param rtf the same text; '' for none
+ */
+export function filesBeside(named: readonly BlockOf<'figure'>[], rtf: string): Map<string, File> {
+  const files = new Map<string, File>();
+  const pictures = picturesInRtf(rtf);
+  if (pictures.length !== named.length) return files;
+  for (const [at, figure] of named.entries()) {
+    const { bytes, crop } = pictures[at] ?? {};
+    if (!bytes) continue;
+    files.set(figure.id, new File([bytes], 'picture'));
+    if (crop) figure.crops = [{ shape: 'free', rect: crop }];
   }
   return files;
 }

@@ -25,7 +25,7 @@ import type { Block } from '../../../shared/article.ts';
 import { spansText } from '../../../shared/text.ts';
 import { $blockToNode } from '../convert.ts';
 import { isSpanStyle } from '../spans.ts';
-import { filesOf } from './carried-pictures.ts';
+import { filesBeside, filesOf } from './carried-pictures.ts';
 import { readPage, readPlainText } from './html-blocks.ts';
 import { $insertHere } from './insert-here.ts';
 
@@ -47,9 +47,9 @@ function $insertBlocks(editor: LexicalEditor, blocks: readonly Block[], selectio
   $insertGeneratedNodes(editor, inline, selection);
 }
 
-const $fromHtml: ImportMimeTypeFunction = (data, selection) => {
+const $fromHtml: ImportMimeTypeFunction = (data, selection, _$next, dataTransfer) => {
   const page = new DOMParser().parseFromString(data, 'text/html');
-  const { blocks, pictures, elsewhere, comments } = readPage(page);
+  const { blocks, pictures, named, elsewhere, comments } = readPage(page);
   const editor = $getEditor();
   if (blocks.length === 0) {
     // A browser gives the bare address beside a picture that is dragged out of it; nobody wants that in the text.
@@ -57,11 +57,13 @@ const $fromHtml: ImportMimeTypeFunction = (data, selection) => {
     if (isPicture) $onUpdate(() => editor.dispatchCommand(LEFT_BEHIND_COMMAND, 'picture'));
     return isPicture;
   }
+  // Rich Text is long to be had: only where it is needed.
+  const beside = named.length > 0 ? filesBeside(named, dataTransfer.getData('text/rtf')) : [];
+  const files = new Map([...filesOf(pictures), ...beside]);
   $insertBlocks(editor, blocks, selection);
   const left = { comments, pictures: elsewhere };
   if (comments + elsewhere > 0) $onUpdate(() => editor.dispatchCommand(LEFT_BEHIND_COMMAND, left));
-  if (pictures.size > 0)
-    $onUpdate(() => editor.dispatchCommand(FILL_FIGURES_COMMAND, filesOf(pictures)));
+  if (files.size > 0) $onUpdate(() => editor.dispatchCommand(FILL_FIGURES_COMMAND, files));
   return true;
 };
 

@@ -2,7 +2,7 @@
  * Foreign HTML → blocks: structure stays, style goes. Only what the model has a place for is read, so nothing
  * else of the page (scripts, handlers, frames, styles) can come along.
  */
-import type { Block, Span } from '../../../shared/article.ts';
+import type { Block, BlockOf, Span } from '../../../shared/article.ts';
 import { replaceLegacyFonts } from '../../../shared/legacy-pages.ts';
 import { emptyFigure } from '../../../shared/photographs.ts';
 import {
@@ -35,6 +35,8 @@ export interface PastedPage {
   readonly blocks: Block[];
   /** Pictures that the page carries in itself, as `data:` addresses by the id of their figure. */
   readonly pictures: ReadonlyMap<string, string>;
+  /** The figures of pictures that it names as files, which no page may read, in their order; as in `blocks`. */
+  readonly named: readonly BlockOf<'figure'>[];
   /** How many pictures stand among its words that lie elsewhere: nothing is fetched. */
   readonly elsewhere: number;
   /** How many of Word's comments stand beside its words: they are none of them. */
@@ -109,12 +111,15 @@ function readPicture(element: Element, caption: Span[], reading: Reading): Block
   const src = element.getAttribute('src') ?? '';
   const isTracker = sizesOf(element).some((size) => size <= 2);
   const isInPage = PICTURE.test(src);
-  const isWaiting = BESIDE.test(src) || element.closest(DOCS) !== null;
+  const isNamed = BESIDE.test(src);
+  const isWaiting = isNamed || element.closest(DOCS) !== null;
   if ((!isInPage && !isWaiting) || isTracker) return [];
   const id = newBlockId();
   if (isInPage) reading.pictures.set(id, src);
   const alt = nfc(element.getAttribute('alt') ?? '');
-  return [{ ...emptyFigure(id), type: 'figure', alt, caption }];
+  const figure: BlockOf<'figure'> = { ...emptyFigure(id), type: 'figure', alt, caption };
+  if (isNamed) reading.named.push(figure);
+  return [figure];
 }
 
 function readFigure(element: Element, look: Look, reading: Reading): Incoming[] {
@@ -269,6 +274,7 @@ export function readPage(page: Document): PastedPage {
   const hasTitle = page.querySelector('h1, .MsoTitle, .MsoHeading1') !== null;
   const reading: Reading = {
     pictures: new Map(),
+    named: [],
     elsewhere: 0,
     top: hasTitle ? 1 : 2,
     keepLanguage: !isOffice(page),
@@ -283,6 +289,7 @@ export function readPage(page: Document): PastedPage {
   return {
     blocks,
     pictures: reading.pictures,
+    named: reading.named,
     elsewhere: reading.elsewhere,
     comments: commentsBeside(page),
   };

@@ -26,25 +26,24 @@ const DEEPEST = 200;
 const MOST_ITEMS = 3_000_000;
 
 const [BACKSLASH, OPEN, CLOSE, QUOTE] = [0x5c, 0x7b, 0x7d, 0x27];
-const SPACE = 0x20;
 
 const isLetter = (byte = 0): boolean => (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
 const isDigit = (byte = 0): boolean => byte >= 0x30 && byte <= 0x39;
 
 /** Where a stretch ends whose bytes are of a kind. */
-function endOf(file: Buffer, from: number, is: (byte: number) => boolean): number {
+function endOf(file: string, from: number, is: (byte: number) => boolean): number {
   let at = from;
-  while (at < file.length && is(file[at] ?? 0)) at += 1;
+  while (at < file.length && is(file.charCodeAt(at))) at += 1;
   return at;
 }
 
 const isPlain = (byte: number): boolean => byte !== BACKSLASH && byte !== OPEN && byte !== CLOSE;
 
 /** What a backslash begins, and where it ends. */
-function itemAt(file: Buffer, at: number): readonly [RtfItem, number] {
-  const first = file[at + 1] ?? 0;
+function itemAt(file: string, at: number): readonly [RtfItem, number] {
+  const first = file.charCodeAt(at + 1) || 0;
   if (first === QUOTE) {
-    const byte = Number.parseInt(file.toString('latin1', at + 2, at + 4), 16);
+    const byte = Number.parseInt(file.slice(at + 2, at + 4), 16);
     return [{ bytes: Number.isNaN(byte) ? '' : String.fromCharCode(byte) }, at + 4];
   }
   if (!isLetter(first)) {
@@ -52,22 +51,22 @@ function itemAt(file: Buffer, at: number): readonly [RtfItem, number] {
     return [isPlain(first) ? { word: sign, value: undefined } : { bytes: sign }, at + 2];
   }
   const end = endOf(file, at + 1, isLetter);
-  const hasSign = file[end] === 0x2d && isDigit(file[end + 1]);
+  const hasSign = file[end] === '-' && isDigit(file.charCodeAt(end + 1));
   const last = endOf(file, hasSign ? end + 1 : end, isDigit);
-  const value =
-    last > end ? Number(file.toString('latin1', end, Math.min(last, end + 11))) : undefined;
-  const word = file.toString('latin1', at + 1, end);
-  const next = file[last] === SPACE ? last + 1 : last;
+  const value = last > end ? Number(file.slice(end, Math.min(last, end + 11))) : undefined;
+  const word = file.slice(at + 1, end);
+  const next = file[last] === ' ' ? last + 1 : last;
   if (word !== 'bin') return [{ word, value }, next];
   const behind = Math.min(file.length, next + Math.max(0, value ?? 0));
-  return [{ bytes: file.toString('latin1', next, behind), isBinary: true }, behind];
+  return [{ bytes: file.slice(next, behind), isBinary: true }, behind];
 }
 
 /**
  * Reads a file as one group.
+ * @param file its bytes, a character each
  * @throws when it is no RTF, or cut off, or has more in it, or nests deeper, than any text
  */
-export function groupsIn(file: Buffer): RtfGroup {
+export function groupsIn(file: string): RtfGroup {
   const root: RtfGroup = { items: [] };
   const open = [root];
   let count = 0;
@@ -77,7 +76,7 @@ export function groupsIn(file: Buffer): RtfGroup {
     if (!group || (group === root && root.items.length > 0)) break;
     count += 1;
     if (count > MOST_ITEMS || open.length > DEEPEST) throw new Error('too large');
-    const byte = file[at] ?? 0;
+    const byte = file.charCodeAt(at);
     if (byte === OPEN) {
       const inner: RtfGroup = { items: [] };
       group.items.push(inner);
@@ -92,7 +91,7 @@ export function groupsIn(file: Buffer): RtfGroup {
       at = next;
     } else {
       const end = endOf(file, at, isPlain);
-      const bytes = file.toString('latin1', at, end).replace(/[\r\n]+/g, '');
+      const bytes = file.slice(at, end).replace(/[\r\n]+/g, '');
       if (bytes && group !== root) group.items.push({ bytes });
       at = end;
     }
