@@ -166,6 +166,59 @@ test('a picture that Word only names waits in its place, with its alt text', asy
   expect(body[1]).toMatchObject({ alt: 'Bến đò' });
 });
 
+test('pictures that Word only names come out of the Rich Text that it copies beside its page', async ({
+  desk,
+}) => {
+  const { page, saved } = await newDraft(desk);
+  const photo = async (hue: number) => {
+    const file = await readFile(await photograph(join(desk.folder, `${hue}.png`), hue));
+    return file.toString('hex').replace(/.{128}/g, '$&\r\n');
+  };
+  const [first, second] = [await photo(40), await photo(200)];
+  const named = (n: number) =>
+    `<!--[if gte vml 1]><v:shape id="_x0000_i102${n}" type="#_x0000_t75"><v:imagedata src="file:///C:/Temp/msohtmlclip1/01/clip_image00${n}.png" o:title=""/></v:shape><![endif]--><![if !vml]><img width=400 height=267 src="file:///C:/Temp/msohtmlclip1/01/clip_image00${n}.png" alt="Ảnh ${n}" v:shapes="_x0000_i102${n}"><![endif]>`;
+  const line = (words: string) =>
+    `<p class=MsoNormal><span style='mso-no-proof:yes'>${words}</span><o:p></o:p></p>`;
+  const html = `<html xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"><body lang=VI><!--StartFragment-->${line('Trước')}${line(named(1))}${line('Giữa')}${line(named(2))}${line(named(3))}${line('Sau')}<!--EndFragment--></body></html>`;
+  const picture = (words: string) => `{\\pict{\\*\\picprop}${words}}`;
+  const twice = (words: string) =>
+    `{\\*\\shppict${picture(words)}}{\\nonshppict${picture('\\wmetafile8 0100')}}\\par `;
+  const rtf = [
+    '{\\rtf1\\ansi\\ansicpg1258{\\*\\listtable{\\*\\listpicture{\\*\\shppict{\\pict\\pngblip 89504e47}}}}',
+    `Tr\\u432\\'f5\\u7899?c\\par ${twice(`\\picwgoal4000\\pichgoal2000\\piccropl1000\\pngblip\r\n${first}`)}`,
+    `Gi\\u7919?a\\par ${twice('\\emfblip 01000000')}`,
+    `{\\shp{\\*\\shpinst{\\sp{\\sn pib}{\\sv{\\pict\\pngblip ${second}}}}}{\\shprslt{\\pict\\pngblip 00}}}\\par Sau}`,
+  ].join('');
+  const paste = (forms: Record<string, string>) =>
+    bodyOf(page).evaluate((body, given) => {
+      const clipboardData = new DataTransfer();
+      for (const [type, data] of Object.entries(given)) clipboardData.setData(type, data);
+      const event = { clipboardData, bubbles: true, cancelable: true };
+      body.dispatchEvent(new ClipboardEvent('paste', event));
+    }, forms);
+  await paste({ 'text/plain': 'Trước', 'text/html': html, 'text/rtf': rtf });
+  await expect(page.locator('.figure img')).toHaveCount(2);
+  const { body, media } = await saved();
+  expect(outline(body)).toEqual([
+    'p Trước',
+    'figure picture [] []',
+    'p Giữa',
+    'figure none [] []',
+    'figure picture [] []',
+    'p Sau',
+  ]);
+  const crops = [{ shape: 'free', rect: { x: 0.25, y: 0, width: 0.75, height: 1 } }];
+  expect(body[1]).toMatchObject({ alt: 'Ảnh 1', media: media[0]?.name, crops });
+  expect(body[4]).toMatchObject({ alt: 'Ảnh 3', media: media[1]?.name, crops: [] });
+  expect(media).toHaveLength(2);
+  // One more than the page names: which is whose, nobody can tell.
+  await page.keyboard.press('Control+a');
+  const more = rtf.replace('\\par Sau', `${twice(`\\pngblip ${first}`)}Sau`);
+  await paste({ 'text/plain': 'Trước', 'text/html': html, 'text/rtf': more });
+  await expect(page.locator('.figure')).toHaveCount(3);
+  await expect(page.locator('.figure img')).toHaveCount(0);
+});
+
 test('Google Docs and LibreOffice keep their structure', async ({ desk }) => {
   const { app, page, saved } = await newDraft(desk);
   await copy(app, { html: await fixture('google-docs.html'), text: 'Chợ phiên họp lại' });
