@@ -35,7 +35,7 @@ export interface PastedPage {
   readonly blocks: Block[];
   /** Pictures that the page carries in itself, as `data:` addresses by the id of their figure. */
   readonly pictures: ReadonlyMap<string, string>;
-  /** The figures of pictures that it names as files, which no page may read, in their order; as in `blocks`. */
+  /** Those of its figures whose pictures are to be had beside it only, in their order. */
   readonly named: readonly BlockOf<'figure'>[];
   /** How many pictures stand among its words that lie elsewhere: nothing is fetched. */
   readonly elsewhere: number;
@@ -60,6 +60,12 @@ const NOTHING = new Set(
 const PICTURE = /^data:image\/(png|jpe?g|webp|gif|avif);base64,/i;
 /** How Word names a picture that it has beside the text: no page may read it, so its figure waits for it. */
 const BESIDE = /^file:/i;
+/** As LibreOffice names them: its Rich Text of a photograph is 150 MB, and keeps the window waiting for ten seconds. */
+const SLOW = /\/lu\w+\.tmp\//;
+/** Where a page keeps the address of a picture that it loads once it is in sight; `src` is a stand-in until then. */
+const LATER = ['data-src', 'data-original', 'data-lazy-src'];
+/** Longest address of a stand-in, in characters: a blur of the picture. */
+const STAND_IN = 2000;
 /** What Google Docs copies; its pictures lie elsewhere. */
 const DOCS = '[id^="docs-internal-guid"]';
 /** Word's comments, each beside the text, or at least its sign in it. */
@@ -107,10 +113,17 @@ function readQuote(element: Element, look: Look, reading: Reading): Block[] {
 const sizesOf = (element: Element): number[] =>
   ['width', 'height'].map((name) => Number(element.getAttribute(name) ?? 99));
 
+function isStandIn(element: Element): boolean {
+  const src = element.getAttribute('src') ?? '';
+  // A page saved as one file still has the attribute beside the picture itself.
+  const isSmall = /^data:/i.test(src) && src.length < STAND_IN;
+  return isSmall && LATER.some((name) => element.hasAttribute(name));
+}
+
 function readPicture(element: Element, caption: Span[], reading: Reading): Block[] {
   const src = element.getAttribute('src') ?? '';
   const isTracker = sizesOf(element).some((size) => size <= 2);
-  const isInPage = PICTURE.test(src);
+  const isInPage = PICTURE.test(src) && !isStandIn(element);
   const isNamed = BESIDE.test(src);
   const isWaiting = isNamed || element.closest(DOCS) !== null;
   if ((!isInPage && !isWaiting) || isTracker) return [];
@@ -118,7 +131,7 @@ function readPicture(element: Element, caption: Span[], reading: Reading): Block
   if (isInPage) reading.pictures.set(id, src);
   const alt = nfc(element.getAttribute('alt') ?? '');
   const figure: BlockOf<'figure'> = { ...emptyFigure(id), type: 'figure', alt, caption };
-  if (isNamed) reading.named.push(figure);
+  if (isNamed && !SLOW.test(src)) reading.named.push(figure);
   return [figure];
 }
 
@@ -212,7 +225,7 @@ function readImage(element: Element, look: Look, flow: Flow): void {
     endLine(flow);
     flow.blocks.push(...figure);
   } else if (/^\p{Extended_Pictographic}/u.test(alt)) flow.line.push({ ...look, text: alt });
-  else if (/^(?:https?:)?\/\//i.test(element.getAttribute('src') ?? ''))
+  else if (/^(?:https?:)?\/\//i.test(element.getAttribute('src') ?? '') || isStandIn(element))
     flow.reading.elsewhere += sizesOf(element).some((size) => size <= ICON) ? 0 : 1;
 }
 

@@ -13,7 +13,7 @@ export type Make = (spans: Span[]) => Incoming;
 export interface Reading {
   /** Pictures that the page carries in itself, as `data:` addresses by the id of their figure. */
   readonly pictures: Map<string, string>;
-  /** The figures of pictures that the page names as files, in their order. */
+  /** Figures of pictures that the page names as files, in their order. */
   readonly named: BlockOf<'figure'>[];
   /** How many pictures were met that lie elsewhere. */
   elsewhere: number;
