@@ -1,8 +1,9 @@
-/** Files that are dropped on the window, wherever they land. Pictures that land in the text are the editor's. */
+/** Files that are dropped on the window, or pasted, wherever that is. Pictures that land in the text are the editor's. */
 import { type RefObject, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isDocument, isPlainText } from '../../shared/document-names.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
+import { filesIn } from '../editor/clipboard/carried-pictures.ts';
 import type { Handover } from '../features/handover/use-handover.ts';
 import type { IncomingPictures } from '../features/pictures/use-incoming.ts';
 import { whyReadOnly } from './read-only.ts';
@@ -20,7 +21,16 @@ interface Takers {
   onOthers(files: File[]): void;
 }
 
-const filesOf = ({ dataTransfer }: DragEvent): File[] => [...(dataTransfer?.files ?? [])];
+/** Where words are meant, and what a dialog waits for. */
+const isField = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('input, textarea, dialog') !== null;
+
+function filesOf(event: DragEvent | ClipboardEvent): File[] {
+  const isPaste = event instanceof ClipboardEvent;
+  if (isPaste && isField(event.target)) return [];
+  const data = isPaste ? event.clipboardData : event.dataTransfer;
+  return data ? filesIn(data) : [];
+}
 const ends = (ending: RegExp) => (file: File) => ending.test(file.name);
 const isHandover = ends(/\.galley$/i);
 /** Kinds that are refused with what to do, too. */
@@ -31,10 +41,10 @@ function allow(event: DragEvent): void {
   if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
 }
 
-/** Hands dropped files to those who take them; gives what ends that. */
+/** Hands dropped files to those who take them, and pasted texts and articles; gives what ends that. */
 function listenToDrops(takers: Takers): () => void {
   // First of all: the editor would take each for a picture.
-  const first = (event: DragEvent) => {
+  const first = (event: DragEvent | ClipboardEvent) => {
     const files = filesOf(event);
     const handovers = files.filter(isHandover);
     if (handovers.length > 0) takers.onHandovers(handovers);
@@ -49,18 +59,21 @@ function listenToDrops(takers: Takers): () => void {
   };
   const last = (event: DragEvent) => {
     const files = filesOf(event);
-    if (event.defaultPrevented || files.length === 0) return;
+    if (event.defaultPrevented || !event.dataTransfer?.types.includes('Files')) return;
     event.preventDefault();
+    if (files.length === 0) return;
     // A dialog waits for an answer first.
     if (!(event.target instanceof Element && event.target.closest('dialog')))
       takers.onOthers(files);
   };
   window.addEventListener('dragover', allow);
   window.addEventListener('drop', first, { capture: true });
+  window.addEventListener('paste', first, { capture: true });
   window.addEventListener('drop', last);
   return () => {
     window.removeEventListener('dragover', allow);
     window.removeEventListener('drop', first, { capture: true });
+    window.removeEventListener('paste', first, { capture: true });
     window.removeEventListener('drop', last);
   };
 }

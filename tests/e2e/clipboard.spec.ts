@@ -586,6 +586,20 @@ test('a picture that is dragged or copied out of a browser leaves no bare addres
   await expect(text).toHaveText('Bài hayBến đò');
   await expect(text.locator('a')).toHaveText('Bài hay');
 
+  // Firefox on Linux names a file beside it, and gives an empty one.
+  await page.getByRole('button', { name: 'Đóng' }).click();
+  await text.evaluate((target, html) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.setData('text/html', html);
+    dataTransfer.setData('text/plain', 'https://bao.example/do.jpg');
+    dataTransfer.items.add(new File([], 'do.jpg', { type: 'image/jpeg' }));
+    const how = { bubbles: true, cancelable: true, dataTransfer };
+    const { x: clientX, y: clientY } = target.getBoundingClientRect();
+    target.dispatchEvent(new DragEvent('drop', { ...how, clientX, clientY }));
+  }, picture);
+  await expect(notice).toContainText('Ảnh chưa vào bài');
+  await expect(text).toHaveText('Bài hayBến đò');
+
   await copy(app, {
     html: `<a href="https://bao.example/bai">${picture}</a>`,
     text: 'https://bao.example/bai',

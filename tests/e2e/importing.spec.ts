@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createArticle, openLibrary } from '../../electron/library/store.ts';
-import { dropOn } from '../fixtures/drop-from-disk.ts';
+import { dropOn, pasteFromDisk } from '../fixtures/drop-from-disk.ts';
 import { odt, p } from '../fixtures/odt.ts';
 import { readSeed, SEED_MISSING, seedText } from '../fixtures/seed.ts';
 import { BODY, photo, plainWord } from '../fixtures/word.ts';
@@ -39,7 +39,9 @@ test('the seed’s text becomes an article; a file that is none is refused by na
   expect((await openLibrary(library)).visits).toEqual({ today: 312, total: 185_240 });
 });
 
-test('texts that are dropped anywhere become articles', async ({ desk }) => {
+test('texts that are dropped anywhere become articles, and those that are pasted', async ({
+  desk,
+}) => {
   const { page } = await desk.start(await sampleLibrary(desk.folder));
   const text = join(desk.folder, 'bai.TXT');
   await writeFile(text, COPIED);
@@ -50,6 +52,12 @@ test('texts that are dropped anywhere become articles', async ({ desk }) => {
     'Chợ phiên họp lại sau mùa lũ',
   );
   await expect(page.locator('.notice')).toContainText('Đã nhập 1 bài');
+  const word = join(desk.folder, 'bai.docx');
+  await writeFile(word, await plainWord());
+  const before = await page.locator('.row').count();
+  await pasteFromDisk(page, [word]);
+  await expect(page.locator('.row')).toHaveCount(before + 1);
+  await expect(page.locator('dialog[open]')).toHaveCount(0);
 });
 
 test('documents of Word and LibreOffice, Rich Text and saved pages become articles with their pictures, by menu and by drop; a damaged one is refused', async ({

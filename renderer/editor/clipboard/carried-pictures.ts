@@ -1,6 +1,15 @@
-/** Pictures that a pasted page carries in itself, or that its program copied beside it, as files. */
+/** Files that are dropped and pasted, and the pictures that a page carries in itself or its program copied beside it. */
 import type { BlockOf } from '../../../shared/article.ts';
 import { picturesInRtf } from '../../../shared/rtf-pictures.ts';
+
+/**
+ * The files that are dropped or pasted. Firefox on Linux names one beside a picture that is dragged out of it, with
+ * nothing in it: that is none.
+ */
+export function filesIn(data: DataTransfer): File[] {
+  const isOfPage = data.types.includes('text/html');
+  return [...data.files].filter(({ size }) => size > 0 || !isOfPage);
+}
 
 /** A `data:` address as the file that it holds. */
 function fileOf(address: string, name: string): File {

@@ -20,7 +20,8 @@ import {
 } from 'lexical';
 import type { Figure, MediaItem } from '../../../shared/article.ts';
 import { figureOf, withFoundWords } from '../../../shared/photographs.ts';
-import { FILL_FIGURES_COMMAND } from '../clipboard/clipboard-extension.ts';
+import { filesIn } from '../clipboard/carried-pictures.ts';
+import { FILL_FIGURES_COMMAND, LEFT_BEHIND_COMMAND } from '../clipboard/clipboard-extension.ts';
 import { readPage } from '../clipboard/html-blocks.ts';
 import { PICK_FIGURE_COMMAND } from '../commands.ts';
 import { $blockToNode } from '../convert.ts';
@@ -138,7 +139,7 @@ function fillPasted(editor: LexicalEditor, id: string, item: MediaItem | undefin
 
 /** The files that an event brings; none where words are what was meant. */
 function filesOf(event: Event): File[] {
-  if (event instanceof DragEvent) return [...(event.dataTransfer?.files ?? [])];
+  if (event instanceof DragEvent) return event.dataTransfer ? filesIn(event.dataTransfer) : [];
   if (!(event instanceof ClipboardEvent) || !event.clipboardData) return [];
   const files = [...event.clipboardData.files];
   const html = event.clipboardData.getData('text/html');
@@ -238,8 +239,13 @@ export function registerIncomingPictures(
   const fill = async (files: ReadonlyMap<string, File>) => {
     for (const [id, file] of files) fillPasted(editor, id, (await importFiles([file])).media[0]);
   };
-  const drop = (event: DragEvent): boolean =>
-    take(event, aimOf(editor, event), () => placeAtHeight(editor, event.clientY));
+  const drop = (event: DragEvent): boolean => {
+    if (event.dataTransfer?.types.includes('Files') && filesOf(event).length === 0) {
+      event.preventDefault();
+      return editor.dispatchCommand(LEFT_BEHIND_COMMAND, 'picture');
+    }
+    return take(event, aimOf(editor, event), () => placeAtHeight(editor, event.clientY));
+  };
   return mergeRegister(
     onSheet(editor, drop),
     editor.registerCommand(INSERT_FIGURES_COMMAND, $insertPictures, COMMAND_PRIORITY_HIGH),
