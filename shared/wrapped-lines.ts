@@ -7,6 +7,8 @@ const WIDEST = 140;
 const FULL = 0.85;
 /** How long a line is at least, of the widest, that a small letter goes on from. */
 const HALF = 0.5;
+/** At most one line in this many is two: Evince gives the last of a page and the first of the next as one. */
+const SEAMS = 10;
 /** In a text that was broken, at least one line in this many goes on with a small letter. */
 const OFTEN = 5;
 
@@ -26,6 +28,8 @@ function isOne(line: string, next: string, width: number): boolean {
   if (line === '' || next === '') return false;
   if (goesOn(line, next)) return line.length >= width * HALF;
   if (ITEM.test(next) || isCapitals(line) !== isCapitals(next)) return false;
+  // How full its last part is, nobody can tell.
+  if (line.length > WIDEST) return !ENDED.test(line);
   const [word = ''] = next.split(' ');
   return line.length + 1 + word.length > width * FULL && line.length >= width * HALF;
 }
@@ -56,9 +60,12 @@ function joined(line: string, next: string): string {
 /** How wide the page was that lines were broken for, in characters; undefined where nobody broke them. */
 function widthOf(lines: readonly string[]): number | undefined {
   const said = lines.filter(Boolean);
+  const single = said.filter(({ length }) => length <= WIDEST);
   // Not by a call with all of them: a text may have more than one takes.
-  const width = said.reduce((most, { length }) => Math.max(most, length), 0);
-  if (width < NARROWEST || width > WIDEST) return undefined;
+  const width = single.reduce((most, { length }) => Math.max(most, length), 0);
+  const wide = said.filter(({ length }) => length > WIDEST);
+  const areSeams = wide.every(({ length }) => length <= 2 * width);
+  if (width < NARROWEST || !areSeams || wide.length * SEAMS > said.length) return undefined;
   const broken = lines.filter((line, at) => {
     const next = lines[at + 1] ?? '';
     return next !== '' && line.length >= width * HALF && goesOn(line, next);

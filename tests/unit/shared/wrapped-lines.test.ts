@@ -42,6 +42,19 @@ describe('lines that a page broke', () => {
     expect([headline, standfirst, bodyText(body)].join('\n')).toBe(paragraphs.join('\n'));
   });
 
+  it('are so, too, where Evince gave the last of one page and the first of the next as one', () => {
+    const lines = [
+      'Mỗi sớm chủ nhật, con đò của bản chở bà con cùng hàng hóa sang phiên chợ bên',
+      'kia sông, chiều lại đón về khi trời chưa tối.',
+    ];
+    const seam =
+      'Người lái đò kể rằng năm ngoái nước lên tới bậc thứ ba của bến, cả bản phải chuyển ra lán.Năm nay bản đóng thêm một con đò nữa, lại mua phao cho';
+    const last = 'từng nhà, và cử hai người trực ở bến.';
+    const pages = [...lines, ...lines, seam, last, ...lines, ...lines, ...lines];
+    const whole = lines.join(' ');
+    expect(unwrapLines(pages)).toEqual([whole, whole, `${seam} ${last}`, whole, whole, whole]);
+  });
+
   it.each([
     ['verse', ['Quê hương tôi có con sông xanh biếc', 'nước gương trong soi tóc những hàng tre']],
     ['chat', ['anh ơi mai họp lúc mấy giờ', 'em chưa nhận được giấy mời']],
