@@ -33,6 +33,7 @@ import { NfcExtension } from './nfc.ts';
 import { editorNodes } from './nodes.ts';
 import { QuoteEnterExtension } from './quote-enter.ts';
 import { ReplacedWordsExtension } from './replaced-words.ts';
+import { SelectAllExtension } from './select-all.ts';
 import { SelectOverBlocksExtension } from './select-over-blocks.ts';
 import { SelectedBlocksExtension } from './selected-blocks.ts';
 import { ShortcutsExtension } from './shortcuts.ts';
@@ -117,6 +118,7 @@ export function articleExtension(
       MoveBlocksExtension,
       FocusModeExtension,
       SelectedBlocksExtension,
+      SelectAllExtension,
       SelectOverBlocksExtension,
       ShortcutsExtension,
       SlashMenuExtension,

@@ -5,8 +5,8 @@ import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { emptyFigure } from '../../shared/photographs.ts';
 import { outline } from '../fixtures/outline.ts';
-import { bodyOf, newDraft } from './article-on-disk.ts';
-import { expect, test } from './launch.ts';
+import { bodyOf, newDraft, openRow } from './article-on-disk.ts';
+import { expect, sampleLibrary, test } from './launch.ts';
 import { openBlocks } from './open-blocks.ts';
 import { copy, copyPicture, read } from './system-clipboard.ts';
 
@@ -450,6 +450,28 @@ test('other programs are given the words of pictures, pull quotes and cards, eac
     return { paragraphs, href: copy.querySelector('a')?.getAttribute('href') };
   }, copied.html);
   expect(shown).toEqual({ paragraphs: said.split(','), href: 'https://example.org/phim' });
+});
+
+test('of an article that may only be read, Ctrl+A and Ctrl+C take the whole text, and nothing of the window', async ({
+  desk,
+}) => {
+  const { app, page } = await desk.start(await sampleLibrary(desk.folder));
+  await openRow(page, 'Bản Khe Lau');
+  await expect(page.locator('.banner')).toContainText('chỉ đọc');
+  for (const place of ['.figure img', 'p']) {
+    await copy(app, { text: '' });
+    await bodyOf(page).locator(place).first().click();
+    await page.keyboard.press('Control+a');
+    // As a hand: what is selected is known to the editor with the next frame.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
+    await page.keyboard.press('Control+c');
+    await expect
+      .poll(async () => (await read(app)).text)
+      .toMatch(/^Những nếp nhà.*hợp vệ sinh\.\/\.$/s);
+    const { text, html } = await read(app);
+    expect(`${text}${html}`).not.toContain('Bài mới');
+    expect(html).toContain('<li');
+  }
 });
 
 test('Ctrl+Shift+V pastes words alone; all that comes in is NFC', async ({ desk }) => {

@@ -1,0 +1,26 @@
+/**
+ * `Ctrl+A` in an article that may only be read selects its text. Lexical takes no keys there: the browser would select the
+ * whole window, and what is copied would be its buttons, too.
+ */
+import { $selectAll, defineExtension, isExactShortcutMatch, type LexicalEditor } from 'lexical';
+
+function selectAll(editor: LexicalEditor, root: HTMLElement, event: KeyboardEvent): void {
+  const isKey = ['ctrlKey', 'metaKey'] as const;
+  const isMeant = isKey.some((key) => isExactShortcutMatch(event, 'a', { [key]: true }));
+  if (editor.isEditable() || !isMeant || event.target instanceof HTMLInputElement) return;
+  event.preventDefault();
+  root.ownerDocument.getSelection()?.selectAllChildren(root);
+  // Lexical hears of it before the next frame, and would take the first figure's caption alone.
+  requestAnimationFrame(() => editor.update(() => void $selectAll()));
+}
+
+/** See the file's title. */
+export const SelectAllExtension = defineExtension({
+  name: 'galley/select-all',
+  register: (editor) =>
+    editor.registerRootListener((root) => {
+      const heard = (event: KeyboardEvent) => root && selectAll(editor, root, event);
+      root?.addEventListener('keydown', heard);
+      return () => root?.removeEventListener('keydown', heard);
+    }),
+});
