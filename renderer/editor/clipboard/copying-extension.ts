@@ -1,5 +1,5 @@
 /**
- * Copies carry the words of pictures, pull quotes and cards, each in a line of its own, and what the text would say with
+ * Copies carry the words of pictures, pull quotes and cards, each in a line of its own, tables a row a line, and what the text would say with
  * its suggestions accepted: no words that are struck out, no marks. What is cut and put back into the same text keeps its
  * suggestions: nobody has decided on them.
  */
@@ -15,10 +15,12 @@ import {
 } from '@lexical/clipboard';
 import { getExtensionDependencyFromEditor } from '@lexical/extension';
 import { $generateHtmlFromNodes } from '@lexical/html';
+import { $isTableNode } from '@lexical/table';
 import {
   $addUpdateTag,
   $getEditor,
   $getRoot,
+  $isRangeSelection,
   type BaseSelection,
   configExtension,
   createEditor,
@@ -26,9 +28,9 @@ import {
   type LexicalEditor,
   type SerializedElementNode,
 } from 'lexical';
-import type { Block } from '../../../shared/article.ts';
+import type { Block, TableCell } from '../../../shared/article.ts';
 import { decideBody, suggestionsIn } from '../../../shared/suggestions/suggestions.ts';
-import { blockLines } from '../../../shared/text.ts';
+import { blockLines, spansText } from '../../../shared/text.ts';
 import { $isBlockNode } from '../BlockNode.tsx';
 import { $blockToNode, $readBody } from '../convert.ts';
 import { editorNodes } from '../nodes.ts';
@@ -88,11 +90,24 @@ interface Copy {
   readonly marked: string | null;
 }
 
+/** As words alone: the cells of a row are parted by tabs, as spreadsheets do it. */
+function linesOf(block: Block): string[] {
+  if (block.type !== 'table') return blockLines(block).filter(Boolean);
+  const words = ({ spans }: TableCell) => spansText(spans).replaceAll('\n', ' ');
+  return block.rows.map(({ cells }) => cells.map(words).join('\t'));
+}
+
+/** Whether there is more in a selection than Lexical can say in lines. */
+const $hasBlocks = (selection: BaseSelection): boolean =>
+  selection
+    .getNodes()
+    .some((node) => $isBlockNode(node) || ($isTableNode(node) && $isRangeSelection(selection)));
+
 function $makeCopy(selection: BaseSelection): Copy | undefined {
   const live = $getEditor();
   const json = $getLexicalContent(live, selection);
   const hadSuggestions = json?.includes('suggestions') === true;
-  if (!json || !(hadSuggestions || selection.getNodes().some($isBlockNode))) return undefined;
+  if (!json || !(hadSuggestions || $hasBlocks(selection))) return undefined;
   const ledger = ledgerOf(live);
   const { editor, inline } = openNodes(json);
   const body = settled(
@@ -108,7 +123,7 @@ function $makeCopy(selection: BaseSelection): Copy | undefined {
   return {
     editor,
     inline,
-    text: body.map((block) => blockLines(block).filter(Boolean).join('\n')).join('\n'),
+    text: body.map((block) => linesOf(block).join('\n')).join('\n'),
     hadSuggestions,
     marked: isMarked ? JSON.stringify({ ...JSON.parse(json), editor: live.getKey() }) : null,
   };

@@ -11,7 +11,7 @@ import { expect, it } from 'vitest';
 import { $readBody } from '../../../renderer/editor/convert.ts';
 import { emptyLedger } from '../../../renderer/editor/suggestions/ledger.ts';
 import { $pointAt } from '../../../renderer/editor/text-points.ts';
-import type { Block, Suggestion } from '../../../shared/article.ts';
+import { type Block, blockSchema, type Suggestion } from '../../../shared/article.ts';
 import { blockLines } from '../../../shared/text.ts';
 import { openEditor } from '../suggestions/open-editor.ts';
 
@@ -98,6 +98,21 @@ it.each([
   expect(before).toEqual(marked()[0]);
   expect(after && blockLines(after)).toEqual([`Trời mưa.${expected}`]);
   expect(JSON.stringify(after)).not.toContain('suggestions');
+});
+
+it('a table among other words is a line a row, its cells parted by tabs', () => {
+  const cell = (text: string) => ({ spans: text ? [{ text }] : [] });
+  const rows = [{ cells: [cell('Bản'), cell('Số hộ')] }, { cells: [cell('Khe\nLau'), cell('')] }];
+  const table = blockSchema.parse({ type: 'table', id: 't', rows });
+  const [, last] = marked();
+  const editor = openEditor([table, ...(last ? [last] : [])], emptyLedger);
+  let text: string | null = '';
+  const $copyAll = () => {
+    $getRoot().select(0, 2);
+    text = $exportMimeTypeFromSelection('text/plain');
+  };
+  editor.update($copyAll, { discrete: true });
+  expect(text).toBe('Bản\tSố hộ\nKhe Lau\t\nTrời mưa.');
 });
 
 it('what is cut comes back with its suggestions, once', () => {
