@@ -142,6 +142,32 @@ test('buttons of a page and the empty rows at a table’s end stay behind', asyn
   ]);
 });
 
+test('Excel: hidden rows and columns stay behind; a chart that lies over the cells leaves them a table', async ({
+  desk,
+}) => {
+  const { app, page, saved } = await newDraft(desk);
+  const chart =
+    '<![if !vml]><span style=\'mso-ignore:vglayout;position:absolute\'><img width=400 height=240 src="file:///C:/Temp/msohtmlclip1/01/clip_image001.png" v:shapes="C"></span><![endif]>';
+  const under = (words: string) =>
+    `<span style='mso-ignore:vglayout2'><table cellpadding=0><tr><td height=20 width=64>${words}</td></tr></table></span>`;
+  await copy(app, {
+    html: `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta name=Generator content="Microsoft Excel 15"></head><body><table><!--StartFragment-->
+      <tr><td rowspan=3 class=xl65>Xã</td><td>Bản</td><td style='display:none'>Mã</td><td>Hộ</td></tr>
+      <tr style='display:none'><td>Nà Lốc</td><td style='display:none'>2</td><td>58</td></tr>
+      <tr><td>Khe Lau</td><td style='display:none'>1</td><td x:num>62</td></tr>
+      <tr><td>${chart}${under('Cộng')}</td><td></td><td style='display:none'></td><td>120</td></tr><!--EndFragment--></table></body></html>`,
+    text: 'Xã',
+  });
+  await page.keyboard.press('Control+v');
+  await expect(bodyOf(page)).toContainText('Khe Lau');
+  expect(outline((await saved()).body)).toEqual([
+    '| 1×2 Xã | Bản | Hộ',
+    '| Khe Lau | 62',
+    '| Cộng |  | 120',
+    'figure none [] []',
+  ]);
+});
+
 test('a text box of Word is its words, not the table that Word draws it with', async ({ desk }) => {
   const { app, page, saved } = await newDraft(desk);
   const box =

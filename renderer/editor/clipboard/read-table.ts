@@ -13,9 +13,10 @@ import { fitCells } from '../../../shared/tables.ts';
 import { spansText } from '../../../shared/text.ts';
 import { newBlockId } from '../node-state.ts';
 import type { Incoming } from './list-items.ts';
-import { type Look, lookOf, styleOf, without } from './look.ts';
+import { isHidden, type Look, lookOf, styleOf, without } from './look.ts';
 import { blocksInside, childrenOf, type Reading, runOf, tagOf } from './reading.ts';
 
+/** Hidden rows are among them, for cells reach over them. */
 function rowsOf(table: Element): Element[] {
   return [...table.children].flatMap((child) => {
     if (tagOf(child) === 'tr') return [child];
@@ -29,6 +30,15 @@ const spanOf = (cell: Element, name: 'colspan' | 'rowspan') =>
     Math.max(1, Number.parseInt(cell.getAttribute(name) ?? '1', 10) || 1),
   );
 
+/** How many rows a cell reaches over that are seen. */
+function rowsUnder(cell: Element): number {
+  const row = cell.parentElement;
+  const all = [...(row?.parentElement?.children ?? [])];
+  const from = row ? all.indexOf(row) : 0;
+  const under = all.slice(from + 1, from + spanOf(cell, 'rowspan'));
+  return spanOf(cell, 'rowspan') - under.filter(isHidden).length;
+}
+
 /** A cell; its pictures, for which it has no place, are added to some. */
 function readCell(cell: Element, look: Look, reading: Reading, pictures: Block[]): TableCell {
   const header = tagOf(cell) === 'th';
@@ -41,7 +51,7 @@ function readCell(cell: Element, look: Look, reading: Reading, pictures: Block[]
     spans: header ? tidySpans(run.map((span) => without(span, 'bold'))) : run,
     header,
     colspan: spanOf(cell, 'colspan'),
-    rowspan: spanOf(cell, 'rowspan'),
+    rowspan: rowsUnder(cell),
   };
 }
 
@@ -78,14 +88,19 @@ const CELLS: CellReader<Element> = {
   columns: (cell) => spanOf(cell, 'colspan'),
 };
 
+/** What no table of figures holds. Excel puts the words of a cell that a picture lies over into a table. */
+const PARTED = ':is(table, h1, h2, h3):not([style*="vglayout2"] > *)';
+
 /** A table, after its title and before the pictures in its cells; what stands in a page that is only laid out by a table, by itself. */
 export function readTable(element: Element, look: Look, reading: Reading): Incoming[] {
-  const rows = rowsOf(element).map((row) => childrenOf(row, 'td', 'th'));
+  const rows = rowsOf(element)
+    .filter((row) => !isHidden(row))
+    .map((row) => childrenOf(row, 'td', 'th').filter((cell) => !isHidden(cell)));
   const cells = rows.flat();
   // One cell, cells that hold tables and headings, or Word's frame around a text box: no table to a reader.
   const isLayout =
     cells.length < 2 ||
-    element.querySelector('table, h1, h2, h3') !== null ||
+    element.querySelector(PARTED) !== null ||
     (element.parentElement && styleOf(element.parentElement).get('mso-ignore') === 'vglayout');
   const title = childrenOf(element, 'caption').flatMap((part) => reading.inside(part, look));
   const layout = isLayout ? cells : layoutOf(rows, CELLS);
