@@ -21,6 +21,12 @@ export interface RtfPicture {
 const lettersIn = ({ items }: RtfGroup): RtfLetters[] =>
   items.filter((item): item is RtfLetters => 'bytes' in item);
 
+/** What a hexadecimal digit stands for: a photograph has millions of them. */
+function digitAt(digits: string, at: number): number {
+  const code = digits.charCodeAt(at);
+  return (code & 0xf) + (code >> 6) * 9;
+}
+
 function bytesOf(group: RtfGroup): RtfPicture['bytes'] {
   if (valueIn(group, 'jpegblip') === undefined && valueIn(group, 'pngblip') === undefined)
     return undefined;
@@ -30,7 +36,7 @@ function bytesOf(group: RtfGroup): RtfPicture['bytes'] {
   const digits = letters.map(({ bytes }) => bytes.replace(/[^\da-f]+/gi, '')).join('');
   const bytes = new Uint8Array(digits.length >> 1);
   for (let at = 0; at < bytes.length; at += 1)
-    bytes[at] = Number.parseInt(digits.slice(2 * at, 2 * at + 2), 16);
+    bytes[at] = (digitAt(digits, 2 * at) << 4) | digitAt(digits, 2 * at + 1);
   return bytes;
 }
 
