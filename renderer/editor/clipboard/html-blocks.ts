@@ -4,7 +4,6 @@
  */
 import type { Block, BlockOf, Span } from '../../../shared/article.ts';
 import { replaceLegacyFonts } from '../../../shared/legacy-pages.ts';
-import { emptyFigure } from '../../../shared/photographs.ts';
 import {
   BLOCKS,
   exactText,
@@ -19,6 +18,7 @@ import { newBlockId } from '../node-state.ts';
 import { gatherItems, type Incoming, wordItem } from './list-items.ts';
 import { isHidden, type Look, lookOf, whiteSpaceOf, without } from './look.ts';
 import { readItems, readList } from './read-list.ts';
+import { DOCS, isElsewhere, readPicture } from './read-picture.ts';
 import { readTable, readTableText } from './read-table.ts';
 import {
   blocksInside,
@@ -56,23 +56,9 @@ const NOTHING = new Set(
     ' ',
   ),
 );
-/** Pictures that no page can hide a script in. */
-const PICTURE = /^data:image\/(png|jpe?g|webp|gif|avif);base64,/i;
-/** How Word names a picture that it has beside the text: no page may read it, so its figure waits for it. */
-const BESIDE = /^file:/i;
-/** As LibreOffice names them: its Rich Text of a photograph is 150 MB, and keeps the window waiting for ten seconds. */
-const SLOW = /\/lu\w+\.tmp\//;
-/** Where a page keeps the address of a picture that it loads once it is in sight; `src` is a stand-in until then. */
-const LATER = ['data-src', 'data-original', 'data-lazy-src'];
-/** Longest address of a stand-in, in characters: a blur of the picture. */
-const STAND_IN = 2000;
-/** What Google Docs copies; its pictures lie elsewhere. */
-const DOCS = '[id^="docs-internal-guid"]';
 /** Word's comments, each beside the text, or at least its sign in it. */
 const COMMENT = /(?:^|;)\s*mso-element\s*:\s*comment\s*(?:;|$)/i;
 const COMMENT_SIGN = '.MsoCommentReference .msocomanchor';
-/** Width or height of a page's icons at most, in pixels: nobody misses one. */
-const ICON = 32;
 /** What a button of a page says at most, in characters: `Xem thêm`. */
 const BUTTON = 30;
 const CLASS_LEVEL = /\bMso(Title|Heading([1-9]))\b/;
@@ -108,31 +94,6 @@ function readQuote(element: Element, look: Look, reading: Reading): Block[] {
     else out.push({ type: 'quote', id: newBlockId(), spans: block.spans });
   }
   return out;
-}
-
-const sizesOf = (element: Element): number[] =>
-  ['width', 'height'].map((name) => Number(element.getAttribute(name) ?? 99));
-
-function isStandIn(element: Element): boolean {
-  const src = element.getAttribute('src') ?? '';
-  // A page saved as one file still has the attribute beside the picture itself.
-  const isSmall = /^data:/i.test(src) && src.length < STAND_IN;
-  return isSmall && LATER.some((name) => element.hasAttribute(name));
-}
-
-function readPicture(element: Element, caption: Span[], reading: Reading): Block[] {
-  const src = element.getAttribute('src') ?? '';
-  const isTracker = sizesOf(element).some((size) => size <= 2);
-  const isInPage = PICTURE.test(src) && !isStandIn(element);
-  const isNamed = BESIDE.test(src);
-  const isWaiting = isNamed || element.closest(DOCS) !== null;
-  if ((!isInPage && !isWaiting) || isTracker) return [];
-  const id = newBlockId();
-  if (isInPage) reading.pictures.set(id, src);
-  const alt = nfc(element.getAttribute('alt') ?? '');
-  const figure: BlockOf<'figure'> = { ...emptyFigure(id), type: 'figure', alt, caption };
-  if (isNamed && !SLOW.test(src)) reading.named.push(figure);
-  return [figure];
 }
 
 function readFigure(element: Element, look: Look, reading: Reading): Incoming[] {
@@ -225,8 +186,7 @@ function readImage(element: Element, look: Look, flow: Flow): void {
     endLine(flow);
     flow.blocks.push(...figure);
   } else if (/^\p{Extended_Pictographic}/u.test(alt)) flow.line.push({ ...look, text: alt });
-  else if (/^(?:https?:)?\/\//i.test(element.getAttribute('src') ?? '') || isStandIn(element))
-    flow.reading.elsewhere += sizesOf(element).some((size) => size <= ICON) ? 0 : 1;
+  else if (isElsewhere(element)) flow.reading.elsewhere += 1;
 }
 
 const isButton = (element: Element): boolean =>
