@@ -150,8 +150,8 @@ function FindBar({ editor, finding, readOnly, isGone, isNew, onClose }: BarProps
         <input
           ref={field}
           value={query}
-          aria-label={t('find.title')}
-          placeholder={t('find.title')}
+          aria-label={t('menu.find')}
+          placeholder={t('menu.find')}
           onChange={(event) => setQuery(event.target.value)}
           onKeyDown={(event) => event.key === 'Enter' && go(event.shiftKey ? -1 : 1)}
         />

@@ -58,7 +58,7 @@ function Rewriting({ thread, remark, props, onDone }: RemarkProps & { onDone(): 
       />
       <div className="comment-buttons">
         <button type="button" className="primary" disabled={!value.trim()} onClick={save}>
-          {t('comments.save')}
+          {t('app.save')}
         </button>
         <button type="button" onClick={stop}>
           {t('app.cancel')}

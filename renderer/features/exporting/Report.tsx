@@ -114,7 +114,7 @@ export function Report({ report, articles, mayOverride, onAgain, onClose }: Prop
           </button>
         )}
         <button type="button" className="primary" onClick={onClose}>
-          {t('export.finish')}
+          {t('app.done')}
         </button>
       </div>
     </div>

@@ -118,7 +118,7 @@ export function LibrarySettingsDialog({ library, onSave, onClose }: Props) {
             </button>
           )}
           <button type="submit" className="primary" disabled={!isChanged}>
-            {t('librarySettings.save')}
+            {t('app.save')}
           </button>
         </div>
       </form>

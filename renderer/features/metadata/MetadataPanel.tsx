@@ -51,9 +51,7 @@ function LeadFigure({ article, readOnly, onEdit }: Props) {
           <Thumbnail
             src={thumbnailUrl(article.id, figure.media, 160, editsOf(figure))}
             alt={
-              figure.alt ||
-              spansText(figure.caption) ||
-              t('meta.pictureNumber', { number: index + 1 })
+              figure.alt || spansText(figure.caption) || t('pictures.place', { number: index + 1 })
             }
           />
         </label>

@@ -103,7 +103,7 @@ function EntryForm(props: FormProps) {
       )}
       <div className="entry-buttons wide">
         <button type="submit" className="primary">
-          {t('newsroom.take')}
+          {t('app.save')}
         </button>
         <button type="button" onClick={leave}>
           {t('app.cancel')}

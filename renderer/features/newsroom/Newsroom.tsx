@@ -103,9 +103,9 @@ export function Newsroom({ library, dir, rows, onOpen, onChange, onCommand }: Pr
           {t('menu.library-settings')}
         </button>
       </div>
-      <NewsList title={t('newsroom.hot')} rows={rows.filter((row) => row.hot)} onOpen={onOpen} />
+      <NewsList title={t('meta.hot')} rows={rows.filter((row) => row.hot)} onOpen={onOpen} />
       <NewsList
-        title={t('newsroom.featured')}
+        title={t('meta.featured')}
         rows={rows.filter((row) => row.featured)}
         onOpen={onOpen}
       />

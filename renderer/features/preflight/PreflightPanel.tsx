@@ -113,12 +113,12 @@ export function PreflightPanel(props: ArticlePanelProps) {
   return (
     <section
       className="preflight"
-      aria-label={t('preflight.title')}
+      aria-label={t('panels.preflight')}
       tabIndex={-1}
       onKeyDown={undo}
       {...focus}
     >
-      <h2>{t('preflight.title')}</h2>
+      <h2>{t('panels.preflight')}</h2>
       {findings.length === 0 && (
         <p className="preflight-none">
           <CheckCircle2 size={28} aria-hidden />

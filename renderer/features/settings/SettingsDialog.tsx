@@ -120,7 +120,7 @@ export function SettingsDialog(props: Props & { onClose(): void }) {
       <SettingsFields {...props} />
       <form method="dialog" className="dialog-buttons">
         <button type="submit" className="primary">
-          {t('settings.done')}
+          {t('app.done')}
         </button>
       </form>
     </Dialog>
