@@ -1,6 +1,5 @@
 /** What readers are told was wrong in an article that had left, in each form in which it leaves again. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
@@ -22,7 +21,10 @@ import { mendAll } from '../../../shared/preflight/mend.ts';
 import { quoteOf } from '../../../shared/preflight/message.ts';
 import { preflight } from '../../../shared/preflight/preflight.ts';
 import { bodyText } from '../../../shared/text.ts';
+import { testFolder } from '../../fixtures/folder.ts';
 import { contentOf } from '../../fixtures/page-content.ts';
+
+const aside = testFolder('correction');
 
 const article: Article = articleSchema.parse({
   ...emptyArticle('a', '2020-02-16T15:00:00+07:00', {
@@ -99,14 +101,12 @@ describe('a correction', () => {
       'bai.docx': await articleDocx(content, async () => new Uint8Array()),
       'bai.html': articlePage(content),
     };
-    const aside = await mkdtemp(join(tmpdir(), 'galley-correction-'));
     for (const [name, bytes] of Object.entries(documents)) {
       await writeFile(join(aside, name), bytes);
       const { draft } = await readDocument({ path: join(aside, name), aside }, silent);
       expect(draft.corrections, name).toMatchObject([one]);
       expect(bodyText(draft.body), name).not.toContain('Đính chính');
     }
-    await rm(aside, { recursive: true });
 
     // It is no standfirst.
     const item = ninjsItem(content, new Map());

@@ -1,6 +1,5 @@
 /** Markdown, plain text and Word of an article, each read back by a reader that is not ours. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
@@ -21,7 +20,10 @@ import { articleSchema, type Block } from '../../../shared/article.ts';
 import { readCrawled } from '../../../shared/crawled.ts';
 import { bodyText, spansText } from '../../../shared/text.ts';
 import { plainBodies } from '../../fixtures/bodies.ts';
+import { testFolder } from '../../fixtures/folder.ts';
 import { contentOf, richArticle } from '../../fixtures/page-content.ts';
+
+const aside = testFolder('word');
 
 interface Node {
   readonly type: string;
@@ -385,12 +387,10 @@ describe('a Word document', () => {
   });
 
   it('comes back from whoever went on with it in Word', async () => {
-    const aside = await mkdtemp(join(tmpdir(), 'galley-word-'));
     const path = join(aside, 'bai.docx');
     const facts = { kicker: 'Chuyện ở bản', place: 'Khe Lầu', published: richArticle.published };
     await writeFile(path, await made({ ...richArticle, ...facts }));
     const { draft } = await readDocument({ path, aside }, silent);
-    await rm(aside, { recursive: true });
     const { headline, standfirst, section, source, rights } = richArticle;
     expect(draft).toMatchObject({
       headline,

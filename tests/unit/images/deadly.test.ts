@@ -1,6 +1,5 @@
 /** A picture that brings the worker down is named, and takes no other along. */
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
@@ -11,7 +10,8 @@ import { silent } from '../../../electron/watcher.ts';
 import { GalleyError } from '../../../shared/errors.ts';
 import { testFolder } from '../../fixtures/folder.ts';
 
-const root = testFolder('deadly-');
+const root = testFolder('deadly');
+const articles = testFolder('deadly-articles');
 
 /** The worker's work in this process, which "dies" of one file: no decoder that does so is at hand. */
 function mortal() {
@@ -43,7 +43,7 @@ function mortal() {
 }
 
 it('of a batch, and what is cancelled then ends and leaves nothing of it, though each picture is an order of its own', async () => {
-  const articleDir = await mkdtemp(join(tmpdir(), 'galley-deadly-article-'));
+  const articleDir = await mkdtemp(join(articles, 'bai-'));
   const jpeg = (width: number) =>
     sharp({ create: { width, height: 30, channels: 3, background: '#393' } })
       .jpeg()
@@ -59,24 +59,20 @@ it('of a batch, and what is cancelled then ends and leaves nothing of it, though
     await importMedia(articleDir, photo(first), silent);
     throw new GalleyError('broken-off');
   };
-  try {
-    await importMedia(articleDir, photo(own), silent);
-    const before = await media();
-    const ended = takeAll(articleDir, [...photo(second), ...photo(first)], take, {
-      ...silent,
-      cancelled: () => orders === 2,
-    });
-    await expect(ended).rejects.toMatchObject({ code: 'cancelled' });
-    expect(orders).toBe(2);
-    expect(before).toHaveLength(1);
-    expect(await media()).toEqual(before);
-  } finally {
-    await rm(articleDir, { recursive: true, force: true });
-  }
+  await importMedia(articleDir, photo(own), silent);
+  const before = await media();
+  const ended = takeAll(articleDir, [...photo(second), ...photo(first)], take, {
+    ...silent,
+    cancelled: () => orders === 2,
+  });
+  await expect(ended).rejects.toMatchObject({ code: 'cancelled' });
+  expect(orders).toBe(2);
+  expect(before).toHaveLength(1);
+  expect(await media()).toEqual(before);
 });
 
 it('of a batch that is cancelled then, and leaves what another import has taken in meanwhile', async () => {
-  const articleDir = await mkdtemp(join(tmpdir(), 'galley-deadly-article-'));
+  const articleDir = await mkdtemp(join(articles, 'bai-'));
   const bytes = await sharp({ create: { width: 9, height: 9, channels: 3, background: '#393' } })
     .png()
     .toBuffer();
@@ -86,13 +82,9 @@ it('of a batch that is cancelled then, and leaves what another import has taken 
     throw new GalleyError('broken-off');
   };
   const cancelled = { ...silent, cancelled: () => true };
-  try {
-    const ended = takeAll(articleDir, [{ path: join(root, 'x.jpg') }], dies, cancelled);
-    await expect(ended).rejects.toMatchObject({ code: 'cancelled' });
-    expect(await readdir(join(articleDir, 'media'))).toHaveLength(1);
-  } finally {
-    await rm(articleDir, { recursive: true, force: true });
-  }
+  const ended = takeAll(articleDir, [{ path: join(root, 'x.jpg') }], dies, cancelled);
+  await expect(ended).rejects.toMatchObject({ code: 'cancelled' });
+  expect(await readdir(join(articleDir, 'media'))).toHaveLength(1);
 });
 
 it('of a batch, also of a folder', async () => {
@@ -104,25 +96,21 @@ it('of a batch, also of a folder', async () => {
   const told: string[] = [];
   const progress = (done: number, total: number) => told.push(`${done}/${total}`);
   const jobs = createJobs(mortal, (said) => progress(said.done, said.total));
-  const articleDir = await mkdtemp(join(tmpdir(), 'galley-deadly-article-'));
+  const articleDir = await mkdtemp(join(articles, 'bai-'));
   const take: Parameters<typeof takeAll>[2] = (sources, quiet) =>
     jobs.importMedia({ articleDir, sources }, 'import-1', quiet);
-  try {
-    await writeFile(join(root, 'c.txt'), 'no picture');
-    const asFiles = files.map((name) => ({ path: join(root, name) }));
-    for (const sources of [asFiles, [{ path: root }]]) {
-      told.length = 0;
-      const { imported, refused } = await takeAll(articleDir, sources, take, {
-        ...silent,
-        progress,
-      });
-      expect(imported.map(({ media }) => media.filename)).toEqual(['a.jpg', 'b.jpg']);
-      expect(refused).toMatchObject([{ filename: 'deadly.jpg', error: { code: 'media-refused' } }]);
-      // Of all of them, though each is an order of its own.
-      expect(told).toEqual(['0/3', '1/3', '2/3', '3/3']);
-    }
-    expect(await readdir(join(articleDir, 'media'))).toHaveLength(2);
-  } finally {
-    await rm(articleDir, { recursive: true, force: true });
+  await writeFile(join(root, 'c.txt'), 'no picture');
+  const asFiles = files.map((name) => ({ path: join(root, name) }));
+  for (const sources of [asFiles, [{ path: root }]]) {
+    told.length = 0;
+    const { imported, refused } = await takeAll(articleDir, sources, take, {
+      ...silent,
+      progress,
+    });
+    expect(imported.map(({ media }) => media.filename)).toEqual(['a.jpg', 'b.jpg']);
+    expect(refused).toMatchObject([{ filename: 'deadly.jpg', error: { code: 'media-refused' } }]);
+    // Of all of them, though each is an order of its own.
+    expect(told).toEqual(['0/3', '1/3', '2/3', '3/3']);
   }
+  expect(await readdir(join(articleDir, 'media'))).toHaveLength(2);
 });

@@ -1,26 +1,22 @@
 /** Markdown comes in as an article: Galley's own, and what others write. */
-import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { exportArticle } from '../../../electron/exporting/export.ts';
 import { readDocument } from '../../../electron/importing/document.ts';
 import { isReadAsDocument } from '../../../electron/importing/document-kind.ts';
 import { articlesDir, readArticleFile } from '../../../electron/library/files.ts';
 import { silent } from '../../../electron/watcher.ts';
 import { withoutSuggestions } from '../../../shared/suggestions/suggestions.ts';
+import { testFolder } from '../../fixtures/folder.ts';
 import { outline } from '../../fixtures/outline.ts';
 import { BODY, photo } from '../../fixtures/word.ts';
 
-let root = '';
-beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), 'galley-markdown-'));
-  await mkdir(join(root, 'aside'));
-});
-afterAll(() => rm(root, { recursive: true, force: true }));
+const root = testFolder('markdown');
+const aside = testFolder('markdown-aside');
 
 async function readAt(path: string) {
-  return (await readDocument({ path, aside: join(root, 'aside') }, silent)).draft;
+  return (await readDocument({ path, aside }, silent)).draft;
 }
 async function read(text: string) {
   const path = join(root, 'bai.md');

@@ -1,8 +1,7 @@
 /** Saved web pages: the article in them comes in, and nothing else. */
-import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { articlePage } from '../../../assets/export/article-page.tsx';
 import { readDocument } from '../../../electron/importing/document.ts';
 import { importFiles } from '../../../electron/importing/drafts.ts';
@@ -10,22 +9,21 @@ import { articlesDir, readArticleFile } from '../../../electron/library/files.ts
 import { createLibrary, findArticle } from '../../../electron/library/store.ts';
 import { silent } from '../../../electron/watcher.ts';
 import { bodyText } from '../../../shared/text.ts';
+import { testFolder } from '../../fixtures/folder.ts';
 import { longArticle } from '../../fixtures/long-article.ts';
 import { outline } from '../../fixtures/outline.ts';
 import { contentOf, richArticle } from '../../fixtures/page-content.ts';
 import { photo } from '../../fixtures/word.ts';
 
-let root = '';
+const root = testFolder('page');
 let inPage = '';
 beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), 'galley-page-'));
   await createLibrary(root, 'Báo thử');
   await mkdir(join(root, 'trang/bai_files'), { recursive: true });
   await writeFile(join(root, 'trang/bai_files/đập.jpg'), await photo('#393'));
   await writeFile(join(root, 'ngoài.jpg'), await photo('#933'));
   inPage = `data:image/jpeg;base64,${(await photo('#339')).toString('base64')}`;
 });
-afterAll(() => rm(root, { recursive: true, force: true }));
 
 const ONE =
   'Đoạn thứ nhất kể chuyện bà con đắp đập, kéo ống, xây bể trong ba tháng trời ròng rã, có cả người già và trẻ nhỏ cùng làm, ai cũng vui.';

@@ -1,17 +1,13 @@
 /** Saved pages as Vietnamese portals build them: what belongs to the article comes in, what is set among it does not. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../../electron/importing/document.ts';
 import { silent } from '../../../electron/watcher.ts';
+import { testFolder } from '../../fixtures/folder.ts';
 import { outline } from '../../fixtures/outline.ts';
 
-let aside = '';
-beforeAll(async () => {
-  aside = await mkdtemp(join(tmpdir(), 'galley-portal-'));
-});
-afterAll(() => rm(aside, { recursive: true, force: true }));
+const aside = testFolder('portal');
 
 const PARAGRAPHS = [
   'Sáng 2/5, mưa lớn kéo dài hơn hai giờ khiến nhiều tuyến phố nội thành ngập sâu, người dân phải dắt xe qua.',

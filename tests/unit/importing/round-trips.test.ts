@@ -1,9 +1,8 @@
 /** What Galley writes it reads back, field by field, as far as each form tells the field. */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { articlePage } from '../../../assets/export/article-page.tsx';
 import { articleDocx } from '../../../electron/exporting/docx.ts';
 import { articleMarkdown } from '../../../electron/exporting/markdown.ts';
@@ -21,17 +20,16 @@ import {
 import { figuresIn } from '../../../shared/photographs.ts';
 import { normalizeSpans, spansText } from '../../../shared/text.ts';
 import { plainBodies } from '../../fixtures/bodies.ts';
+import { testFolder } from '../../fixtures/folder.ts';
 import { outline } from '../../fixtures/outline.ts';
 import { contentOf, richArticle } from '../../fixtures/page-content.ts';
 import { photo } from '../../fixtures/word.ts';
 
-let root = '';
+const root = testFolder('round');
 beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), 'galley-round-'));
   for (const folder of ['media', 'images']) await mkdir(join(root, folder));
   await writeFile(join(root, 'images/a-960.jpg'), await photo('#363'));
 });
-afterAll(() => rm(root, { recursive: true, force: true }));
 
 /** Each field has a value of its own, none that a draft begins with. */
 const was = (language: string): Article =>

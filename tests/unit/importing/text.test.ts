@@ -1,8 +1,7 @@
 /** Text files in: their letters in any encoding, drafts of them, and what is no text refused. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { importCopied, importFiles } from '../../../electron/importing/drafts.ts';
 import { decodeText, readTextFile } from '../../../electron/importing/text.ts';
 import { articlesDir, readArticleFile } from '../../../electron/library/files.ts';
@@ -10,6 +9,7 @@ import { createLibrary, findArticle } from '../../../electron/library/store.ts';
 import { silent } from '../../../electron/watcher.ts';
 import type { ArticleImportReport } from '../../../shared/channels/article.ts';
 import { bodyText } from '../../../shared/text.ts';
+import { testFolder } from '../../fixtures/folder.ts';
 
 const TEXT = 'Đường lên bản\n\nMột đoạn.\n\nCổng bản. Ảnh: Lò Mai\n\nHai đoạn, dài hơn.';
 const utf16 = (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le');
@@ -67,12 +67,8 @@ const VNI =
   'Chôï phieân hoïp laïi\n\nSaùng chuû nhaät, baø con caùc baûn guøi haøng xuoáng chôï töø luùc trôøi chöa saùng roõ.\n\nNöôùc ñaõ ruùt.';
 
 describe('text files', () => {
-  let root = '';
-  beforeAll(async () => {
-    root = await mkdtemp(join(tmpdir(), 'galley-texts-'));
-    await createLibrary(root, 'Báo thử');
-  });
-  afterAll(() => rm(root, { recursive: true, force: true }));
+  const root = testFolder('texts');
+  beforeAll(() => createLibrary(root, 'Báo thử'));
 
   const made = async ({ made: [first] }: ArticleImportReport) => {
     const dir = await findArticle(articlesDir(root), first?.id ?? '');

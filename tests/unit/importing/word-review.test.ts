@@ -1,13 +1,13 @@
 /** Comments and tracked changes of Word documents. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../../electron/importing/document.ts';
 import { silent } from '../../../electron/watcher.ts';
 import { articleSchema } from '../../../shared/article.ts';
 import { anchorsIn } from '../../../shared/comments/anchors.ts';
 import { ifAccepted, ifRejected } from '../../../shared/suggestions/suggestions.ts';
+import { testFolder } from '../../fixtures/folder.ts';
 import { outline } from '../../fixtures/outline.ts';
 import { BODY } from '../../fixtures/word.ts';
 import {
@@ -25,11 +25,7 @@ import {
   run,
 } from '../../fixtures/word-xml.ts';
 
-let aside = '';
-beforeAll(async () => {
-  aside = await mkdtemp(join(tmpdir(), 'galley-word-review-'));
-});
-afterAll(() => rm(aside, { recursive: true, force: true }));
+const aside = testFolder('word-review');
 
 async function read(body: string, files: Record<string, string> = {}) {
   const path = join(aside, 'bai viet.docx');

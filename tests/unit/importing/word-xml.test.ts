@@ -1,19 +1,15 @@
 /** What stands in a Word document's XML, and what becomes of it. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../../electron/importing/document.ts';
 import { silent } from '../../../electron/watcher.ts';
+import { testFolder } from '../../fixtures/folder.ts';
 import { outline } from '../../fixtures/outline.ts';
 import { BODY } from '../../fixtures/word.ts';
 import { box, choice, drawn, field, line, part, pic, raw, run } from '../../fixtures/word-xml.ts';
 
-let aside = '';
-beforeAll(async () => {
-  aside = await mkdtemp(join(tmpdir(), 'galley-word-xml-'));
-});
-afterAll(() => rm(aside, { recursive: true, force: true }));
+const aside = testFolder('word-xml');
 
 const letters = (text: string): string => `<m:r><m:rPr/><m:t>${text}</m:t></m:r>`;
 
