@@ -1,4 +1,5 @@
 /** Errors that nothing caught: written to the log, and reported in the window. */
+import { registerEventListeners } from 'lexical';
 import { ask, messageOf } from './bridge.ts';
 
 /** Writes an error to the log. */
@@ -15,12 +16,8 @@ export function followUnexpected(say: (text: string) => void): () => void {
     log(error);
     say(messageOf(error));
   };
-  const onError = ({ error }: ErrorEvent) => take(error);
-  const onRejection = ({ reason }: PromiseRejectionEvent) => take(reason);
-  window.addEventListener('error', onError);
-  window.addEventListener('unhandledrejection', onRejection);
-  return () => {
-    window.removeEventListener('error', onError);
-    window.removeEventListener('unhandledrejection', onRejection);
-  };
+  return registerEventListeners(window, {
+    error: ({ error }) => take(error),
+    unhandledrejection: ({ reason }) => take(reason),
+  });
 }

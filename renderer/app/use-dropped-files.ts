@@ -1,4 +1,5 @@
 /** Files that are dropped on the window, or pasted, wherever that is. Pictures that land in the text are the editor's. */
+import { mergeRegister, registerEventListener, registerEventListeners } from 'lexical';
 import { type RefObject, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isDocument, isPlainText } from '../../shared/document-names.ts';
@@ -66,16 +67,11 @@ function listenToDrops(takers: Takers): () => void {
     if (!(event.target instanceof Element && event.target.closest('dialog')))
       takers.onOthers(files);
   };
-  window.addEventListener('dragover', allow);
-  window.addEventListener('drop', first, { capture: true });
-  window.addEventListener('paste', first, { capture: true });
-  window.addEventListener('drop', last);
-  return () => {
-    window.removeEventListener('dragover', allow);
-    window.removeEventListener('drop', first, { capture: true });
-    window.removeEventListener('paste', first, { capture: true });
-    window.removeEventListener('drop', last);
-  };
+  return mergeRegister(
+    registerEventListener(window, 'drop', first, { capture: true }),
+    registerEventListener(window, 'paste', first, { capture: true }),
+    registerEventListeners(window, { dragover: allow, drop: last }),
+  );
 }
 
 interface Around {

@@ -1,4 +1,5 @@
 /** The rows of the library's list and of its trash, kept as they are on disk. */
+import { mergeRegister, registerEventListener } from 'lexical';
 import {
   type Dispatch,
   type SetStateAction,
@@ -61,19 +62,15 @@ export function useRows(say: Dispatch<SetStateAction<string>>) {
   }, [askLatest, say, ofArticles, ofTrash]);
 
   useEffect(() => {
-    const stops = [
+    // What others did meanwhile.
+    const comeBack = () => void ask('library.current', undefined).then((open) => open && refresh());
+    return mergeRegister(
       window.galley.on('library.changed', () => void attempt(refresh, say)),
       window.galley.on('library.row', (row) =>
         setRows((now) => now && [row, ...now.filter(({ id }) => id !== row.id)]),
       ),
-    ];
-    // What others did meanwhile.
-    const comeBack = () => void ask('library.current', undefined).then((open) => open && refresh());
-    window.addEventListener('focus', comeBack);
-    return () => {
-      for (const stop of stops) stop();
-      window.removeEventListener('focus', comeBack);
-    };
+      registerEventListener(window, 'focus', comeBack),
+    );
   }, [refresh, say]);
 
   return { rows, trashed, refresh };

@@ -3,7 +3,14 @@
  * before the next frame: a key pressed sooner would be handled where the caret was, perhaps in another paragraph, and a
  * click on text while a picture is selected would leave no caret at all.
  */
-import { $getSelection, $isRangeSelection, defineExtension } from 'lexical';
+import {
+  $getSelection,
+  $isRangeSelection,
+  defineExtension,
+  mergeRegister,
+  registerEventListener,
+  registerEventListeners,
+} from 'lexical';
 
 /** See the file's title. */
 export const CaretInStepExtension = defineExtension({
@@ -36,13 +43,9 @@ export const CaretInStepExtension = defineExtension({
           page.dispatchEvent(new Event('selectionchange'));
         else tell(event);
       };
-      page.addEventListener('selectionchange', note);
-      root.addEventListener('keydown', tell, { capture: true });
-      root.addEventListener('click', tellOfPress, { capture: true });
-      return () => {
-        page.removeEventListener('selectionchange', note);
-        root.removeEventListener('keydown', tell, { capture: true });
-        root.removeEventListener('click', tellOfPress, { capture: true });
-      };
+      return mergeRegister(
+        registerEventListener(page, 'selectionchange', note),
+        registerEventListeners(root, { keydown: tell, click: tellOfPress }, { capture: true }),
+      );
     }),
 });

@@ -1,4 +1,5 @@
 /** Things that float over the text: beside what they belong to, never over the toolbar, the find bar or the window's edge. */
+import { mergeRegister, registerEventListener } from 'lexical';
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 
 /** Where floating things are drawn: within the window's main part, where a screen reader finds them. */
@@ -58,13 +59,11 @@ export function useFloating<E extends HTMLElement>(
     const scroller = root?.closest('.article-scroll');
     const resized = new ResizeObserver(place);
     if (scroller) resized.observe(scroller);
-    window.addEventListener('scroll', place, { capture: true, passive: true });
-    window.addEventListener('resize', place);
-    return () => {
-      resized.disconnect();
-      window.removeEventListener('scroll', place, { capture: true });
-      window.removeEventListener('resize', place);
-    };
+    return mergeRegister(
+      () => resized.disconnect(),
+      registerEventListener(window, 'scroll', place, { capture: true, passive: true }),
+      registerEventListener(window, 'resize', place),
+    );
   });
   return floating;
 }

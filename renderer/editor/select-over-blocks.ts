@@ -21,6 +21,8 @@ import {
   type LexicalNode,
   mergeRegister,
   type RangeSelection,
+  registerEventListener,
+  registerEventListeners,
 } from 'lexical';
 import { $isBlockNode } from './BlockNode.tsx';
 import { goesOnIn, type Step } from './browser-steps.ts';
@@ -184,31 +186,24 @@ function selectByMouse(editor: LexicalEditor, root: HTMLElement): () => void {
     });
   };
 
-  root.addEventListener('pointerdown', onPress);
-  root.addEventListener('mousedown', onCount);
-  page.addEventListener('pointermove', onMove);
-  page.addEventListener('pointerup', onRelease);
-  page.addEventListener('selectionchange', setRight);
-  root.addEventListener('keydown', settle, { capture: true });
-  return () => {
-    root.removeEventListener('pointerdown', onPress);
-    root.removeEventListener('mousedown', onCount);
-    page.removeEventListener('pointermove', onMove);
-    page.removeEventListener('pointerup', onRelease);
-    page.removeEventListener('selectionchange', setRight);
-    root.removeEventListener('keydown', settle, { capture: true });
-  };
+  return mergeRegister(
+    registerEventListeners(root, { pointerdown: onPress, mousedown: onCount }),
+    registerEventListeners(page, {
+      pointermove: onMove,
+      pointerup: onRelease,
+      selectionchange: setRight,
+    }),
+    registerEventListener(root, 'keydown', settle, { capture: true }),
+  );
 }
 
 /** A third click selects the paragraph: the browser selects nothing where a block with texts of its own follows it. */
 function selectByThird(root: HTMLElement): () => void {
-  const select = ({ detail }: MouseEvent) => {
+  return registerEventListener(root, 'mouseup', ({ detail }) => {
     const selection = root.ownerDocument.getSelection();
     if (detail === 3 && selection?.isCollapsed)
       selection.modify('extend', 'forward', 'paragraphboundary');
-  };
-  root.addEventListener('mouseup', select);
-  return () => root.removeEventListener('mouseup', select);
+  });
 }
 
 function $inBlock(target: Node): boolean {

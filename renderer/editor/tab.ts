@@ -18,6 +18,7 @@ import {
   type LexicalEditor,
   mergeRegister,
   OUTDENT_CONTENT_COMMAND,
+  registerEventListener,
 } from 'lexical';
 import { $standAt } from './kept-caret.ts';
 import { $topBlockOf } from './place.ts';
@@ -39,12 +40,10 @@ function goOnAbove(editor: LexicalEditor, root: HTMLElement): () => void {
       if (above) $standAt(above, 'end');
       else if (block) $getRoot().select(0, 0);
     });
-  root.addEventListener('keydown', note, { capture: true });
-  root.addEventListener('focus', stand);
-  return () => {
-    root.removeEventListener('keydown', note, { capture: true });
-    root.removeEventListener('focus', stand);
-  };
+  return mergeRegister(
+    registerEventListener(root, 'keydown', note, { capture: true }),
+    registerEventListener(root, 'focus', stand),
+  );
 }
 
 /** See the file's title. */

@@ -1,7 +1,7 @@
 /** Beside the selected words, what can be done to them; beside a table with the caret in it, what can be done to that. */
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue';
-import type { LexicalEditor, NodeKey } from 'lexical';
+import { type LexicalEditor, type NodeKey, registerEventListeners } from 'lexical';
 import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
@@ -66,12 +66,7 @@ function useAttended(editor: LexicalEditor): boolean {
     };
     const later = () => requestAnimationFrame(look);
     look();
-    document.addEventListener('focusin', look);
-    document.addEventListener('focusout', later);
-    return () => {
-      document.removeEventListener('focusin', look);
-      document.removeEventListener('focusout', later);
-    };
+    return registerEventListeners(document, { focusin: look, focusout: later });
   }, [editor]);
   return attended;
 }

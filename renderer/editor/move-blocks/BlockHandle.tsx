@@ -1,7 +1,7 @@
 /** The handle beside the block under the mouse, to move it by; for the keyboard, what was moved is said. */
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue';
-import type { LexicalEditor } from 'lexical';
+import { type LexicalEditor, registerEventListeners } from 'lexical';
 import { GripVertical } from 'lucide-react';
 import { type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -48,21 +48,16 @@ function Announcement() {
 function useBlockUnderMouse(editor: LexicalEditor, frame: RefObject<HTMLElement | null>) {
   const [block, setBlock] = useState<Element | null>(null);
   useEffect(() => {
-    const page = frame.current?.closest('.article-page');
-    const look = (event: Event) => {
+    const page = frame.current?.closest<HTMLElement>('.article-page');
+    const look = (event: MouseEvent) => {
       const root = editor.getRootElement();
-      if (!(event instanceof MouseEvent) || !root || event.buttons !== 0) return;
+      if (!root || event.buttons !== 0) return;
       const { top, bottom } = root.getBoundingClientRect();
       const inside = event.clientY >= top && event.clientY < bottom;
       setBlock(inside ? (elementAtHeight(root, event.clientY)?.element ?? null) : null);
     };
     const leave = () => setBlock(null);
-    page?.addEventListener('mousemove', look);
-    page?.addEventListener('mouseleave', leave);
-    return () => {
-      page?.removeEventListener('mousemove', look);
-      page?.removeEventListener('mouseleave', leave);
-    };
+    return page ? registerEventListeners(page, { mousemove: look, mouseleave: leave }) : undefined;
   }, [editor, frame]);
   return [block, setBlock] as const;
 }

@@ -23,6 +23,7 @@ import {
   type LexicalNode,
   mergeRegister,
   type RangeSelection,
+  registerEventListener,
 } from 'lexical';
 
 /** Whether an arrow leads from a cell out of its table: ← and → from the first and the last cell alone. */
@@ -80,12 +81,10 @@ function dragOut(editor: LexicalEditor, root: HTMLElement): () => void {
     if (!at || !root.contains(at.startContainer)) return;
     page.getSelection()?.setBaseAndExtent(cell, 0, at.startContainer, at.startOffset);
   };
-  root.addEventListener('pointerdown', begin);
-  page.addEventListener('pointermove', goOn);
-  return () => {
-    root.removeEventListener('pointerdown', begin);
-    page.removeEventListener('pointermove', goOn);
-  };
+  return mergeRegister(
+    registerEventListener(root, 'pointerdown', begin),
+    registerEventListener(page, 'pointermove', goOn),
+  );
 }
 
 /** See the file's title. */
