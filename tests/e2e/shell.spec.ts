@@ -174,31 +174,3 @@ test("the native menu speaks the window's language and commands the window", asy
   await choose('View', 'Dark');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
 });
-
-test('an article is written, filed and found again without a mouse', async ({ desk }) => {
-  const { page } = await desk.start(await sampleLibrary(desk.folder));
-  await expect(page.locator('.row')).toHaveCount(5);
-  const key = (name: string) => page.keyboard.press(name);
-  await key('Tab');
-  await page.keyboard.press('Enter');
-  await expect(page.locator('.row')).toHaveCount(6);
-  await expect(page.getByLabel('Tiêu đề', { exact: true })).toBeFocused();
-  await page.keyboard.type('Đường lên Pu Lân đã thông');
-  await key('Tab');
-  await page.keyboard.type('Sau ba ngày mưa, xe máy đã qua được ngầm tràn.');
-  await key('F6');
-  await expect(page.getByRole('button', { name: 'Xuất bài…' })).toBeFocused();
-  await key('Shift+F6');
-  await expect(page.getByLabel('Nội dung bài')).toBeFocused();
-  await page.keyboard.type('Sáng nay, hơn hai mươi người của bản ra dọn đất.');
-  await key('F6');
-  await key('F6');
-  await expect(page.getByRole('tab', { name: 'Bài viết' })).toBeFocused();
-  await key('Tab');
-  await page.keyboard.type('Xã hội');
-  await key('F6');
-  await expect(page.getByLabel('Tìm theo nội dung')).toBeFocused();
-  await page.keyboard.type('pu lan da thong');
-  await expect(page.locator('.row')).toHaveCount(1);
-  await expect(page.locator('.row')).toContainText('Xã hội');
-});
