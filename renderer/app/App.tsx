@@ -17,6 +17,7 @@ import { useRescues } from './use-rescues.ts';
 import { useRows } from './use-rows.ts';
 import { useSettings } from './use-settings.ts';
 import { useSteady } from './use-steady.ts';
+import { useTold } from './use-told.ts';
 import { Workspace, type WorkspaceHandle } from './Workspace.tsx';
 import { windowCommands } from './window-commands.ts';
 
@@ -74,7 +75,7 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
     }),
     showPalette: openPalette,
   });
-  useEffect(() => window.galley.on('menu.command', ({ command }) => void run(command)), [run]);
+  useTold('menu.command', ({ command }) => void run(command));
   usePaletteKey(showPalette);
 
   return (

@@ -2,7 +2,7 @@
  * The banners above an article that cannot be saved: a disk that refuses, somebody else's lock, a file that was
  * changed.
  */
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Lock, OpenArticle, Opening } from '../../shared/channels/article.ts';
@@ -15,6 +15,7 @@ import { act, ask, errorMessage } from './bridge.ts';
 import { whyReadOnly } from './read-only.ts';
 import type { Session } from './session.ts';
 import { useSaving } from './use-session.ts';
+import { useTold } from './use-told.ts';
 
 const ConflictDialog = later(async () => (await import('./ConflictDialog.tsx')).ConflictDialog);
 
@@ -79,26 +80,18 @@ interface BannerProps {
  */
 function usePassedLock(session: Session): Lock | null | undefined {
   const [lock, setLock] = useState<Lock | null>();
-  useEffect(
-    () =>
-      window.galley.on('article.lockPassed', (passed) => {
-        if (passed.id === session.view().article.id) setLock(passed.lock);
-      }),
-    [session],
-  );
+  useTold('article.lockPassed', (passed) => {
+    if (passed.id === session.view().article.id) setLock(passed.lock);
+  });
   return lock;
 }
 
 /** Whether somebody else threw an article away that is open here. */
 function useGone(session: Session): boolean {
   const [isGone, setGone] = useState(false);
-  useEffect(
-    () =>
-      window.galley.on('article.gone', ({ id, gone }) => {
-        if (id === session.view().article.id) setGone(gone);
-      }),
-    [session],
-  );
+  useTold('article.gone', ({ id, gone }) => {
+    if (id === session.view().article.id) setGone(gone);
+  });
   return isGone;
 }
 
@@ -162,13 +155,9 @@ export function Conflict({ session, editor, onNotice, onOpen, onReload }: Confli
   const { article, open, save, isLeft } = useSaving(session);
   const [outside, setOutside] = useState(false);
   const [isPutOff, setPutOff] = useState(false);
-  useEffect(
-    () =>
-      window.galley.on('article.changedOutside', ({ id }) => {
-        if (id === session.view().article.id) setOutside(true);
-      }),
-    [session],
-  );
+  useTold('article.changedOutside', ({ id }) => {
+    if (id === session.view().article.id) setOutside(true);
+  });
   const refused =
     save.kind === 'failed' && save.error.code === 'changed-on-disk' ? save.error : undefined;
   // The choice was made; on a slow drive it takes a moment.

@@ -1,9 +1,10 @@
 /** The library that is open, and the way to another. */
-import { type RefObject, useCallback, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LibraryInfo } from '../../shared/channels/library.ts';
 import { act, ask, attempt } from './bridge.ts';
 import { useSteady } from './use-steady.ts';
+import { useTold } from './use-told.ts';
 import type { WorkspaceHandle } from './Workspace.tsx';
 
 interface Around {
@@ -23,11 +24,8 @@ export function useLibrary({ first, workspace, refresh, offerRescues, onNotice }
   const [library, setLibrary] = useState(first);
 
   /** Takes over the settings of the open library as they are now; those of another library are passed over. */
-  const follow = useCallback(
-    (info: LibraryInfo) => setLibrary((now) => (now?.dir === info.dir ? info : now)),
-    [],
-  );
-  useEffect(() => window.galley.on('library.updated', follow), [follow]);
+  const follow = (info: LibraryInfo) => setLibrary((now) => (now?.dir === info.dir ? info : now));
+  useTold('library.updated', follow);
 
   const { show } = useSteady({
     show: async (info: LibraryInfo) => {

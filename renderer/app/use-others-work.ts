@@ -5,6 +5,7 @@ import { isClosed, isOthersTurn } from '../../shared/workflow.ts';
 import { attempt } from './bridge.ts';
 import { isStuck } from './read-only.ts';
 import type { Session } from './session.ts';
+import { useTold } from './use-told.ts';
 
 interface Around {
   readonly current: RefObject<Session | null>;
@@ -20,33 +21,25 @@ interface Around {
 export function useOthersWork({ current, role, reopen, followStep, onNotice }: Around) {
   // When an article is taken over and all of it is saved, the file holds the same text as the window: it is read from
   // there. Text whose save was refused because of that is saved again once nobody has the article.
-  useEffect(
-    () =>
-      window.galley.on('article.lockPassed', ({ id, lock }) => {
-        const shown = current.current?.view();
-        if (shown?.article.id !== id) return;
-        if (shown.open.readOnly === 'locked') {
-          if (!lock) void attempt(() => followStep(shown.article), onNotice);
-          return;
-        }
-        const { save } = shown;
-        if (save.kind === 'saved') void attempt(() => reopen(id), onNotice);
-        const isRefused = save.kind === 'failed' && save.error.code === 'locked';
-        if (isRefused && !lock) void current.current?.retry();
-      }),
-    [current, reopen, followStep, onNotice],
-  );
+  useTold('article.lockPassed', ({ id, lock }) => {
+    const shown = current.current?.view();
+    if (shown?.article.id !== id) return;
+    if (shown.open.readOnly === 'locked') {
+      if (!lock) void attempt(() => followStep(shown.article), onNotice);
+      return;
+    }
+    const { save } = shown;
+    if (save.kind === 'saved') void attempt(() => reopen(id), onNotice);
+    const isRefused = save.kind === 'failed' && save.error.code === 'locked';
+    if (isRefused && !lock) void current.current?.retry();
+  });
 
   // An article that is read only because of its review, and that nobody has open: only a step of the review matters.
-  useEffect(
-    () =>
-      window.galley.on('article.changedOutside', ({ id }) => {
-        const shown = current.current?.view();
-        if (shown?.article.id !== id || !shown.open.readOnly || isStuck(shown)) return;
-        void attempt(() => followStep(shown.article), onNotice);
-      }),
-    [current, followStep, onNotice],
-  );
+  useTold('article.changedOutside', ({ id }) => {
+    const shown = current.current?.view();
+    if (shown?.article.id !== id || !shown.open.readOnly || isStuck(shown)) return;
+    void attempt(() => followStep(shown.article), onNotice);
+  });
 
   // Another person, or the same one in another role, now works in this window: it may be their turn.
   useEffect(() => {

@@ -1,5 +1,5 @@
 /** The rows of the library's list and of its trash, kept as they are on disk. */
-import { mergeRegister, registerEventListener } from 'lexical';
+import { registerEventListener } from 'lexical';
 import {
   type Dispatch,
   type SetStateAction,
@@ -12,6 +12,7 @@ import type { ArticleSummary } from '../../shared/library.ts';
 import { type ListNews, withNews } from '../../shared/list-news.ts';
 import { ask, attempt, messageOf } from './bridge.ts';
 import { createLatest } from './latest.ts';
+import { useTold } from './use-told.ts';
 
 /** A list as it was read last, without the rows that came by themselves since: the next reading has those, too. */
 function createReading() {
@@ -61,17 +62,15 @@ export function useRows(say: Dispatch<SetStateAction<string>>) {
     }
   }, [askLatest, say, ofArticles, ofTrash]);
 
+  useTold('library.changed', () => void attempt(refresh, say));
+  useTold('library.row', (row) =>
+    setRows((now) => now && [row, ...now.filter(({ id }) => id !== row.id)]),
+  );
   useEffect(() => {
     // What others did meanwhile.
     const comeBack = () => void ask('library.current', undefined).then((open) => open && refresh());
-    return mergeRegister(
-      window.galley.on('library.changed', () => void attempt(refresh, say)),
-      window.galley.on('library.row', (row) =>
-        setRows((now) => now && [row, ...now.filter(({ id }) => id !== row.id)]),
-      ),
-      registerEventListener(window, 'focus', comeBack),
-    );
-  }, [refresh, say]);
+    return registerEventListener(window, 'focus', comeBack);
+  }, [refresh]);
 
   return { rows, trashed, refresh };
 }

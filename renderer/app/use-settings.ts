@@ -4,6 +4,7 @@ import type { Settings } from '../../shared/settings.ts';
 import { act, ask } from './bridge.ts';
 import { showLanguage } from './locales.ts';
 import { applyTheme } from './theme.ts';
+import { useTold } from './use-told.ts';
 
 /** Gives them, and what changes them. @param first as they are at the start */
 export function useSettings(first: Settings, onNotice: (text: string) => void) {
@@ -26,7 +27,7 @@ export function useSettings(first: Settings, onNotice: (text: string) => void) {
     },
     [take, onNotice],
   );
-  useEffect(() => window.galley.on('settings.changed', take), [take]);
+  useTold('settings.changed', take);
   const { theme, language } = settings;
   useEffect(() => applyTheme(theme), [theme]);
   useEffect(() => showLanguage(language), [language]);

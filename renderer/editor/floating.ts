@@ -42,13 +42,11 @@ export function useFloating<E extends HTMLElement>(
   side: 'above' | 'below',
 ): RefObject<E | null> {
   const floating = useRef<E>(null);
-  const latest = useRef(anchorOf);
-  latest.current = anchorOf;
   useLayoutEffect(() => {
     const place = () => {
       const element = floating.current;
       if (!element || !root) return;
-      const anchor = latest.current();
+      const anchor = anchorOf();
       const around = stage(root);
       const seen = anchor && anchor.bottom > around.top && anchor.top < around.bottom;
       element.style.visibility = seen ? 'visible' : 'hidden';

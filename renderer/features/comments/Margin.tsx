@@ -38,9 +38,8 @@ export function Margin(props: Props) {
   const { active, onGo, children } = props;
   const { t } = useTranslation();
   const stage = useRef<HTMLDivElement>(null);
-  const arrange = useRef(() => {});
   const [out, setOut] = useState({ above: 0, below: 0 });
-  arrange.current = () => {
+  const arrange = () => {
     const box = stage.current?.getBoundingClientRect();
     if (!box) return;
     const elements = new Map(
@@ -59,13 +58,13 @@ export function Margin(props: Props) {
     setOut((was) => (was.above === above && was.below === below ? was : { above, below }));
   };
 
-  useLayoutEffect(() => arrange.current());
+  useLayoutEffect(arrange);
   useEffect(() => {
     const scroller = document.querySelector('.article-scroll');
     let frame = 0;
     const soon = () => {
       cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => arrange.current());
+      frame = requestAnimationFrame(arrange);
     };
     const sizes = new ResizeObserver(soon);
     for (const element of document.querySelectorAll('.article-page, .comments-stage'))

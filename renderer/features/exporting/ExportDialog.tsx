@@ -7,6 +7,7 @@ import type { JobProgress } from '../../../shared/channels/job.ts';
 import { DEFAULT_FORMS, FORMS, type Form } from '../../../shared/package.ts';
 import { ask, messageOf } from '../../app/bridge.ts';
 import { useSteady } from '../../app/use-steady.ts';
+import { useTold } from '../../app/use-told.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useUnsavedChanges } from '../../ui/unsaved-changes.ts';
 import { PreviewStage } from './PreviewStage.tsx';
@@ -115,13 +116,9 @@ interface WorkingProps {
 function Working({ job, isStuck, articles, onStop }: WorkingProps) {
   const { t } = useTranslation();
   const [progress, setProgress] = useState<JobProgress>();
-  useEffect(
-    () =>
-      window.galley.on('job.progress', (told) => {
-        if (told.job === job) setProgress(told);
-      }),
-    [job],
-  );
+  useTold('job.progress', (told) => {
+    if (told.job === job) setProgress(told);
+  });
   const { done = 0, total = 0 } = progress ?? {};
   const said = articles.length > 1 ? 'export.ofArticles' : 'job.of';
   return (

@@ -1,5 +1,13 @@
 /** How near the stage's picture is seen: whole, or up to eight times as large and then scrolled. */
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { registerEventListener } from 'lexical';
+import {
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { Rect } from '../../../shared/article.ts';
 import type { Point } from '../../../shared/crops.ts';
 
@@ -71,8 +79,6 @@ export function useZoom(subject: string): Zoom {
   };
   const step = (by: 1 | -1, at?: Pick<Anchor, 'clientX' | 'clientY'>) =>
     to(STEPS[STEPS.indexOf(scale) + by] ?? scale, at);
-  const latest = useRef(step);
-  latest.current = step;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was looked at stays where it was, at each new scale
   useLayoutEffect(() => {
@@ -91,16 +97,16 @@ export function useZoom(subject: string): Zoom {
     anchor.current = undefined;
   }, [subject]);
 
-  useEffect(() => {
-    const turn = (event: WheelEvent) => {
-      if (!event.ctrlKey || !view.current?.contains(event.target as Node)) return;
-      event.preventDefault();
-      latest.current(event.deltaY < 0 ? 1 : -1, event);
-    };
+  const turn = useEffectEvent((event: WheelEvent) => {
+    if (!event.ctrlKey || !view.current?.contains(event.target as Node)) return;
+    event.preventDefault();
+    step(event.deltaY < 0 ? 1 : -1, event);
+  });
+  useEffect(
     // React's own listener could not keep the window from being zoomed.
-    document.addEventListener('wheel', turn, { passive: false });
-    return () => document.removeEventListener('wheel', turn);
-  }, []);
+    () => registerEventListener(document, 'wheel', (event) => turn(event), { passive: false }),
+    [],
+  );
 
   return {
     scale,

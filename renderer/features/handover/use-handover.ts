@@ -1,5 +1,5 @@
 /** Articles that leave as one `.galley` file and come in as one: by menu, by drop, from the desktop. */
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../../shared/article.ts';
 import type { Received } from '../../../shared/channels/handover.ts';
@@ -8,7 +8,6 @@ import { handsOver, stepOnSending } from '../../../shared/workflow.ts';
 import { answered, ask, messageOf } from '../../app/bridge.ts';
 import { endJob } from '../../app/running-job.ts';
 import type { Session } from '../../app/session.ts';
-import { useSteady } from '../../app/use-steady.ts';
 
 /** The text here and the one that came, which went on apart from each other. */
 export type Met = Extract<Received, { copy: string }>;
@@ -51,17 +50,15 @@ export function useHandover({ session, role, open, reopen, onRefresh, onNotice }
   };
 
   const [inTurn] = useState(createTurns);
-  const { takeWaiting } = useSteady({
-    takeWaiting: (): void => {
-      void inTurn(async () => {
-        while (await receive(() => ask('handover.waiting', undefined)));
-      });
-    },
+  const takeWaiting = useEffectEvent(() => {
+    void inTurn(async () => {
+      while (await receive(() => ask('handover.waiting', undefined)));
+    });
   });
   useEffect(() => {
     takeWaiting();
-    return window.galley.on('app.openFile', takeWaiting);
-  }, [takeWaiting]);
+    return window.galley.on('app.openFile', () => takeWaiting());
+  }, []);
 
   const take = (files: readonly File[]): void => {
     for (const file of files)

@@ -9,6 +9,7 @@ import { createLatest } from '../../app/latest.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
 import { isStuck } from '../../app/read-only.ts';
 import { useSession } from '../../app/use-session.ts';
+import { useTold } from '../../app/use-told.ts';
 import { shownKeys } from '../../ui/keys.ts';
 import { type Comparable, CompareDialog } from './CompareDialog.tsx';
 
@@ -70,13 +71,9 @@ function useVersions({ id, review }: Article, onNotice: (text: string) => void) 
   useEffect(() => {
     void list();
   }, [list, review.history.length]);
-  useEffect(
-    () =>
-      window.galley.on('version.kept', (kept) => {
-        if (kept.id === id) void list();
-      }),
-    [list, id],
-  );
+  useTold('version.kept', (kept) => {
+    if (kept.id === id) void list();
+  });
   return { versions, list };
 }
 

@@ -1,0 +1,9 @@
+/** What the main process tells the window, heard while a component is shown. */
+import { useEffect, useEffectEvent } from 'react';
+import type { EventData, EventName } from '../../shared/ipc.ts';
+
+/** Calls `take` with the data of each event of a name; it need not be the same function each time. */
+export function useTold<E extends EventName>(event: E, take: (data: EventData<E>) => void): void {
+  const onTold = useEffectEvent(take);
+  useEffect(() => window.galley.on(event, (data) => onTold(data)), [event]);
+}
