@@ -3,74 +3,48 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { articlesDir, readArticleFile } from '../../electron/library/files.ts';
-import { addArticle, createLibrary } from '../../electron/library/store.ts';
-import { articleSchema, emptyArticle, type Role } from '../../shared/article.ts';
 import { anchorsIn } from '../../shared/comments/anchors.ts';
 import { expectAccessible } from './accessible.ts';
 import { headlineOf, openRow } from './article-on-disk.ts';
+import { libraryWithDraft } from './draft.ts';
 import { choose, type Desk, expect, sampleLibrary, settle, shoot, test } from './launch.ts';
+import { mai, type Person, tuan } from './persons.ts';
 
-const at = '2026-03-02T10:00:00+07:00';
 const paragraph = (id: string, text: string) => ({
   type: 'paragraph' as const,
   id,
   spans: [{ text }],
 });
 
-async function libraryWithDraft(folder: string): Promise<string> {
-  const library = join(folder, 'library');
-  await createLibrary(library, 'Báo Vùng Cao');
-  await addArticle(
-    library,
-    articleSchema.parse({
-      ...emptyArticle('draft', at, {
-        name: 'Lò Thị Mai',
-        role: '',
-        organisation: '',
-        contact: '',
-      }),
-      headline: 'Đường mới lên bản Khe Lau',
-      slug: 'duong-moi-len-ban-khe-lau',
-      standfirst: 'Con đường bê tông dài bốn cây số vừa thông xe.',
-      body: [
-        paragraph('mo', 'Trời vừa sáng, bà con đã kéo nhau ra đường.'),
-        paragraph('giua', 'Cả bản có 62 hộ, đường dài bốn cây số.'),
-        {
-          type: 'figure',
-          id: 'anh',
-          media: '',
-          caption: [{ text: 'Lễ thông xe' }],
-          credit: [],
-          alt: '',
-        },
-        ...Array.from({ length: 12 }, (_, n) =>
-          paragraph(
-            `dai-${n}`,
-            'Con đường mới đưa hàng hóa của bà con xuống chợ huyện. '.repeat(3),
-          ),
-        ),
-        paragraph('ket', 'Năm sau đường sẽ đến bản cuối cùng.'),
-      ],
-    }),
-  );
-  return library;
-}
+const libraryToRead = (folder: string): Promise<string> =>
+  libraryWithDraft(folder, {
+    bylines: [{ name: mai.name, role: '' }],
+    body: [
+      paragraph('mo', 'Trời vừa sáng, bà con đã kéo nhau ra đường.'),
+      paragraph('giua', 'Cả bản có 62 hộ, đường dài bốn cây số.'),
+      {
+        type: 'figure',
+        id: 'anh',
+        media: '',
+        caption: [{ text: 'Lễ thông xe' }],
+        credit: [],
+        alt: '',
+      },
+      ...Array.from({ length: 12 }, (_, n) =>
+        paragraph(`dai-${n}`, 'Con đường mới đưa hàng hóa của bà con xuống chợ huyện. '.repeat(3)),
+      ),
+      paragraph('ket', 'Năm sau đường sẽ đến bản cuối cùng.'),
+    ],
+  });
 
-interface Person {
-  readonly name: string;
-  readonly role: Role;
-  readonly theme?: 'light' | 'dark';
-  readonly language?: 'vi' | 'en';
-}
-const mai: Person = { name: 'Lò Thị Mai', role: 'reporter' };
-const tuan: Person = { name: 'Hà Văn Tuấn', role: 'editor', theme: 'dark' };
+type Reader = Person & { readonly language?: 'vi' | 'en' };
 
-async function openAs(desk: Desk, library: string, { name, role, theme, language }: Person) {
+async function openAs(desk: Desk, library: string, { name, role, theme, language = 'vi' }: Reader) {
   const [folder = ''] = await readdir(articlesDir(library));
   const dir = join(articlesDir(library), folder);
   await settle(desk.userData, {
-    language: language ?? 'vi',
-    theme: theme ?? 'light',
+    language,
+    theme,
     lastArticle: (await readArticleFile(dir)).article.id,
     author: { name, role },
   });
@@ -98,7 +72,7 @@ async function selectWords(page: Page, paragraphText: string, from: number, leng
 test('a comment goes from desk to desk and stays on its words until they are gone', async ({
   desk,
 }) => {
-  const library = await libraryWithDraft(desk.folder);
+  const library = await libraryToRead(desk.folder);
   const editor = await openAs(desk, library, tuan);
   await selectWords(editor.page, 'Cả bản có 62 hộ', 10, 5);
   await editor.page.keyboard.press('Control+Alt+m');
@@ -178,7 +152,7 @@ test('a comment goes from desk to desk and stays on its words until they are gon
 test('figures, captions and the article take comments; cut words take theirs along, copies do not', async ({
   desk,
 }) => {
-  const library = await libraryWithDraft(desk.folder);
+  const library = await libraryToRead(desk.folder);
   const { page, cards, saved } = await openAs(desk, library, { ...mai, language: 'en' });
   const comment = async (words: string) => {
     await page.keyboard.press('Control+Alt+m');
@@ -230,7 +204,7 @@ test('figures, captions and the article take comments; cut words take theirs alo
 test('words and a figure with a comment, suggested to go, tell a screen reader of both', async ({
   desk,
 }) => {
-  const library = await libraryWithDraft(desk.folder);
+  const library = await libraryToRead(desk.folder);
   const { app, page } = await openAs(desk, library, tuan);
   const comment = async (words: string) => {
     await page.keyboard.press('Control+Alt+m');
@@ -261,7 +235,7 @@ test('words and a figure with a comment, suggested to go, tell a screen reader o
 test('a thread that a quick hand sends stands by its words at once and keeps the focus', async ({
   desk,
 }) => {
-  const library = await libraryWithDraft(desk.folder);
+  const library = await libraryToRead(desk.folder);
   const { page, cards, saved } = await openAs(desk, library, mai);
   await selectWords(page, 'Năm sau đường', 0, 7);
   await page.keyboard.press('Control+Alt+m');
@@ -276,7 +250,7 @@ test('a thread that a quick hand sends stands by its words at once and keeps the
 test('a remark that is not sent yet is there again when its article is, also after a kill', async ({
   desk,
 }) => {
-  const library = await libraryWithDraft(desk.folder);
+  const library = await libraryToRead(desk.folder);
   const first = await openAs(desk, library, tuan);
   await selectWords(first.page, 'Cả bản có 62 hộ', 10, 5);
   await first.page.keyboard.press('Control+Alt+m');

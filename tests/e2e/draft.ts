@@ -11,7 +11,7 @@ const paragraph = (id: string, text: string) => ({ type: 'paragraph', id, spans:
 /** Makes it; gives its folder. @param besides what the draft has besides its words */
 export async function libraryWithDraft(
   folder: string,
-  besides: Pick<z.input<typeof articleSchema>, 'bylines'> = {},
+  besides: Partial<Pick<z.input<typeof articleSchema>, 'bylines' | 'body'>> = {},
 ): Promise<string> {
   const library = join(folder, 'library');
   await createLibrary(library, 'Báo Vùng Cao');

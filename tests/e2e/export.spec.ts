@@ -19,7 +19,7 @@ import {
 
 test('an article is looked at as a page, and goes out in all forms', async ({ desk }) => {
   const library = await sampleLibrary(desk.folder);
-  await settle(desk.userData, { language: 'vi', theme: 'light', author: editor });
+  await settle(desk.userData, { author: editor });
   const { app, page } = await desk.start(library);
   await page.locator('.row-main', { hasText: 'nước sạch về đến từng nhà' }).click();
   await expect(page.locator('.figure img').first()).toBeVisible();
@@ -78,7 +78,7 @@ const editor = { name: 'Lan Anh', role: 'editor' as const };
 
 test('a look at a page that was left while it was made does not come back', async ({ desk }) => {
   const library = await sampleLibrary(desk.folder);
-  await settle(desk.userData, { language: 'vi', author: editor });
+  await settle(desk.userData, { author: editor });
   const { app, page } = await desk.start(library);
   await page.locator('.row-main', { hasText: 'nước sạch về đến từng nhà' }).click();
   await page.getByRole('button', { name: 'Xuất bài…' }).click();
@@ -100,7 +100,7 @@ test('a look at a page that was left while it was made does not come back', asyn
 
 test('a selection goes out with one progress and a report for each article', async ({ desk }) => {
   const library = await sampleLibrary(desk.folder);
-  await settle(desk.userData, { language: 'vi', theme: 'light', author: editor });
+  await settle(desk.userData, { author: editor });
   const { app, page } = await desk.start(library);
   const rows = page.locator('.row-main');
   await expect(rows).toHaveCount(5);

@@ -1,13 +1,11 @@
 /** Finding and replacing in the text, at work in the window. */
-import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
 import sharp from 'sharp';
-import { addArticle, createLibrary } from '../../electron/library/store.ts';
-import { articleSchema, emptyArticle } from '../../shared/article.ts';
 import { outline } from '../fixtures/outline.ts';
 import { bodyOf, headlineOf, newDraft } from './article-on-disk.ts';
 import { expectApart } from './boxes.ts';
 import { choose, expect, test } from './launch.ts';
+import { openBlocks } from './open-blocks.ts';
 import { copy } from './system-clipboard.ts';
 
 test('find and replace: marks and case as asked, in slots too, all in one step of undo', async ({
@@ -164,34 +162,29 @@ test('what the search of the library found is found in the text: over more space
   desk,
 }) => {
   const at = '2026-03-02T10:00:00+07:00';
-  const library = join(desk.folder, 'library');
-  await createLibrary(library, 'Báo thử');
   const by = { name: 'Lan Anh', role: 'reporter' };
   const record = (id: string, kind: string) => ({ id, kind, by, at });
-  await addArticle(
-    library,
-    articleSchema.parse({
-      ...emptyArticle('bai', at),
-      headline: 'Bến đò',
-      body: [
-        { type: 'paragraph', id: 'p1', spans: [{ text: 'Gặp mưa  đá, rồi nắng.\nĐò về' }] },
-        {
-          type: 'paragraph',
-          id: 'p2',
-          spans: [
-            { text: 'Nhà ' },
-            { text: 'bị tốc mái', suggestions: ['del'] },
-            { text: ' và sập' },
-            { text: ' cả', suggestions: ['ins'] },
-            { text: ' vách' },
-          ],
-        },
-        { type: 'embed', id: 'c', url: 'https://x.vn/', title: 'Phim lúa chín', description: '' },
-      ],
+  const { app, page } = await openBlocks(
+    desk,
+    [
+      { type: 'paragraph', id: 'p1', spans: [{ text: 'Gặp mưa  đá, rồi nắng.\nĐò về' }] },
+      {
+        type: 'paragraph',
+        id: 'p2',
+        spans: [
+          { text: 'Nhà ' },
+          { text: 'bị tốc mái', suggestions: ['del'] },
+          { text: ' và sập' },
+          { text: ' cả', suggestions: ['ins'] },
+          { text: ' vách' },
+        ],
+      },
+      { type: 'embed', id: 'c', url: 'https://x.vn/', title: 'Phim lúa chín', description: '' },
+    ],
+    {
       review: { status: 'draft', suggestions: [record('del', 'delete'), record('ins', 'insert')] },
-    }),
+    },
   );
-  const { app, page } = await desk.start(library);
   const bar = page.locator('.find-bar');
   const found = bar.locator('output');
   for (const words of ['mưa đá', 'tốc mái', 'sập vách']) {

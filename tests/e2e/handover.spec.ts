@@ -67,12 +67,7 @@ async function libraryWithArticle(library: string): Promise<void> {
 }
 
 const as = (userData: string, name: string, role: Role) =>
-  settle(userData, {
-    language: 'vi',
-    theme: 'light',
-    author: { name, role },
-    layout: { panel: 28, tab: 'review' },
-  });
+  settle(userData, { author: { name, role }, layout: { panel: 28, tab: 'review' } });
 
 const saveTo = (app: ElectronApplication, file: string) =>
   app.evaluate(({ dialog }, filePath) => {

@@ -91,11 +91,7 @@ test('an article goes its whole way by the keys alone: written, sent, remarked o
 }) => {
   test.setTimeout(120_000);
   const library = await libraryWithDraft(desk.folder, { bylines: [{ name: mai.name, role: '' }] });
-  await settle(desk.userData, {
-    language: 'vi',
-    author: mai,
-    layout: { panel: 28, tab: 'metadata' },
-  });
+  await settle(desk.userData, { author: mai, layout: { panel: 28, tab: 'metadata' } });
   const { app, page } = await desk.start(library);
   const keys = hands(app, page);
   const { press, write, isOn, goOn, toPanel, toText, inFocus } = keys;

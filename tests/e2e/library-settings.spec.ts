@@ -19,11 +19,7 @@ const ICON = resolve(import.meta.dirname, '../../assets/icon.png');
 
 test('a newsroom sets its library up, by keyboard, and nothing wrong is kept', async ({ desk }) => {
   const library = await sampleLibrary(desk.folder);
-  await settle(desk.userData, {
-    language: 'vi',
-    theme: 'light',
-    layout: { panel: 26, tab: 'newsroom' },
-  });
+  await settle(desk.userData, { layout: { panel: 26, tab: 'newsroom' } });
   const { app, page } = await desk.start(library);
   const open = page.getByRole('button', { name: 'Cài đặt thư viện…' });
   await open.focus();

@@ -8,10 +8,28 @@ import { formatVietnamese, isoWithOffset } from '../../shared/dates.ts';
 import { longArticle } from '../fixtures/long-article.ts';
 import { bodyOf, headlineOf, libraryOf, openRow } from './article-on-disk.ts';
 import { boxOf } from './boxes.ts';
-import { answerDialogs, choose, expect, sampleLibrary, settle, shoot, test } from './launch.ts';
+import {
+  answerDialogs,
+  choose,
+  type Desk,
+  expect,
+  sampleLibrary,
+  settle,
+  shoot,
+  test,
+} from './launch.ts';
 
 const HOUR = 3_600_000;
 const inHours = (hours: number) => isoWithOffset(new Date(Date.now() + hours * HOUR));
+
+/** A library, and what adds an article that was changed so many hours ago. */
+async function agedLibrary({ folder }: Desk) {
+  const library = join(folder, 'library');
+  await createLibrary(library, 'Báo Vùng Cao');
+  const add = (headline: string, at: number) =>
+    addArticle(library, { ...emptyArticle('bai', inHours(-at)), headline });
+  return { library, add };
+}
 
 const PLACES: readonly [headline: string, assignee: string, Status, dueIn: number | undefined][] = [
   ['Chợ phiên họp lại', 'Hà Văn Tuấn', 'in-review', 5],
@@ -38,8 +56,6 @@ test('the list shows whose turn it is and what is late, in a narrow column too',
       }),
     );
   await settle(desk.userData, {
-    language: 'vi',
-    theme: 'light',
     author: { name: 'Hà Văn Tuấn', role: 'editor' },
     layout: { list: 5, panel: 26, tab: 'review' },
   });
@@ -95,9 +111,7 @@ test('the list shows whose turn it is and what is late, in a narrow column too',
 
 test('what is pasted into the search is no more than is searched for', async ({ desk }) => {
   const library = join(desk.folder, 'library');
-  await createLibrary(library, 'Báo Vùng Cao');
-  await addArticle(library, { ...emptyArticle('bai', inHours(0)), headline: 'Chợ phiên họp lại' });
-  await settle(desk.userData, { language: 'vi' });
+  await libraryOf(library, 'Chợ phiên họp lại');
   const { page } = await desk.start(library);
   await expect(page.locator('.row-headline')).toHaveCount(1);
   await page.getByRole('searchbox').focus();
@@ -141,10 +155,8 @@ test('what is asked for in the list stays while the text is shown alone, and ano
     string,
     string,
   ];
-  await createLibrary(library, 'Báo Vùng Cao');
+  await libraryOf(library, 'Chợ phiên', 'Đường mới');
   await libraryOf(other, 'Bài khác');
-  for (const headline of ['Chợ phiên', 'Đường mới'])
-    await addArticle(library, { ...emptyArticle('bai', inHours(-1)), headline });
   const { app, page } = await desk.start(library);
   const field = page.getByRole('searchbox');
   await field.fill('chợ');
@@ -203,7 +215,6 @@ test('a row shows where the words stand that it was found by, and leads there', 
   await addArticle(library, articleSchema.parse({ ...long, body: [...long.body, end] }));
   await addArticle(library, { ...emptyArticle('bai', inHours(-9)), headline: 'Chợ đào' });
   await addArticle(library, { ...emptyArticle('bai', inHours(-8)), tags: ['chợ đào'] });
-  await settle(desk.userData, { language: 'vi' });
   const { app, page } = await desk.start(library);
   await page.getByRole('searchbox').fill('cho dao');
   const row = page.locator('.row-main', { hasText: 'Mùa gieo muộn' });
@@ -341,11 +352,8 @@ test('an article that is thrown away before it has opened is not shown', async (
 });
 
 test('the list is paged through by keyboard, and the focus stays in it', async ({ desk }) => {
-  const library = join(desk.folder, 'library');
-  await createLibrary(library, 'Báo Vùng Cao');
-  for (let at = 0; at < 60; at += 1)
-    await addArticle(library, { ...emptyArticle('bai', inHours(-at)), headline: `Bài ${at}` });
-  await settle(desk.userData, { language: 'vi' });
+  const { library, add } = await agedLibrary(desk);
+  for (let at = 0; at < 60; at += 1) await add(`Bài ${at}`, at);
   const { page } = await desk.start(library);
   await page.getByRole('searchbox').press('ArrowDown');
   const focused = page.locator('.row-main:focus');
@@ -382,12 +390,8 @@ test('the list is paged through by keyboard, and the focus stays in it', async (
 test('arrows and ranges go on from their row when others write articles meanwhile', async ({
   desk,
 }) => {
-  const library = join(desk.folder, 'library');
-  await createLibrary(library, 'Báo Vùng Cao');
-  const add = (headline: string, at: number) =>
-    addArticle(library, { ...emptyArticle('bai', inHours(-at)), headline });
+  const { library, add } = await agedLibrary(desk);
   for (let at = 1; at < 9; at += 1) await add(`Bài ${at}`, at);
-  await settle(desk.userData, { language: 'vi' });
   const { page } = await desk.start(library);
   const row = (at: number) => page.locator('.row-main', { hasText: `Bài ${at}` });
   const refreshed = () => page.evaluate(() => window.dispatchEvent(new Event('focus')));
@@ -412,12 +416,8 @@ test('arrows and ranges go on from their row when others write articles meanwhil
 });
 
 test('rows that come in above those in view move none of them', async ({ desk }) => {
-  const library = join(desk.folder, 'library');
-  await createLibrary(library, 'Báo Vùng Cao');
-  const add = (headline: string, at: number) =>
-    addArticle(library, { ...emptyArticle('bai', inHours(-at)), headline });
+  const { library, add } = await agedLibrary(desk);
   for (let at = 10; at < 50; at += 1) await add(`Bài ${at}`, at);
-  await settle(desk.userData, { language: 'vi' });
   const { page } = await desk.start(library);
   await expect(page.locator('.row')).not.toHaveCount(0);
   const list = page.locator('.rows');
@@ -445,7 +445,7 @@ test('the list shows what others do to articles, in a window that nobody leaves'
   const library = join(desk.folder, 'library');
   const [dir = ''] = await libraryOf(library, 'Bài gửi duyệt', 'Bài khác');
   const author = { name: 'Hà Văn Tuấn', role: 'editor' } as const;
-  await settle(desk.userData, { language: 'vi', author });
+  await settle(desk.userData, { author });
   const { page } = await desk.start(library);
   await openRow(page, 'Bài khác');
   const row = page.locator('.row-main', { hasText: 'Bài gửi duyệt' });

@@ -13,16 +13,13 @@ test('the second reads only, learns who has the article, and can take it over', 
 }) => {
   const library = join(desk.folder, 'library');
   await libraryOf(library, 'Bài chung', 'Bài sau');
-  await settle(desk.userData, {
-    language: 'vi',
-    author: { name: 'Lò Thị Mai', role: 'reporter' },
-  });
+  await settle(desk.userData, { author: { name: 'Lò Thị Mai', role: 'reporter' } });
   const first = await desk.start(library);
   await openRow(first.page, 'Bài chung');
   await expect(headlineOf(first.page)).toBeEditable();
 
   const other = join(desk.folder, 'other');
-  await settle(other, { language: 'vi', author: { name: 'Hà Văn Tuấn', role: 'editor' } });
+  await settle(other, { author: { name: 'Hà Văn Tuấn', role: 'editor' } });
   const second = await desk.start(library, other);
   await openRow(second.page, 'Bài chung');
   await expect(second.page.getByRole('alert')).toContainText('Lò Thị Mai');
@@ -62,7 +59,7 @@ test('who had saved all reads on when the article is taken over, and writes agai
   await expect(headlineOf(first.page)).toBeEditable();
 
   const other = join(desk.folder, 'other');
-  await settle(other, { language: 'vi', author: { name: 'Hà Văn Tuấn', role: 'editor' } });
+  await settle(other, { author: { name: 'Hà Văn Tuấn', role: 'editor' } });
   const second = await desk.start(library, other);
   await openRow(second.page, 'Bài chung');
   await second.page.getByRole('button', { name: 'Giành quyền sửa' }).click();
@@ -93,7 +90,7 @@ test('who reads while another writes is shown the newer text when asked for, und
   await expect(headline).toBeEditable();
 
   const other = join(desk.folder, 'other');
-  await settle(other, { language: 'vi' });
+  await settle(other, {});
   const { page } = await desk.start(library, other);
   await openRow(page, 'Bài chung');
   await expect(page.getByRole('alert')).toContainText('đang mở bài này');
@@ -207,10 +204,7 @@ test('an article that is changed elsewhere while it is exported leaves, and the 
   desk,
 }) => {
   const library = await sampleLibrary(desk.folder);
-  await settle(desk.userData, {
-    language: 'vi',
-    author: { name: 'Hà Văn Tuấn', role: 'editor' },
-  });
+  await settle(desk.userData, { author: { name: 'Hà Văn Tuấn', role: 'editor' } });
   const { app, page } = await desk.start(library);
   await openRow(page, 'nước sạch về đến từng nhà');
   await page.getByRole('button', { name: 'Xuất bài…' }).click();

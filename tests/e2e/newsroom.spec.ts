@@ -1,14 +1,36 @@
 /** What the newsroom shares: its schedule, websites, visit figures and sections, by one hand and by several. */
 import { mkdir, readFile, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { libraryGate } from '../../electron/library/files.ts';
 import { createLibrary } from '../../electron/library/store.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { expectAccessible } from './accessible.ts';
 import { libraryOn } from './article-on-disk.ts';
 import { boxOf } from './boxes.ts';
-import { answerDialogs, choose, expect, sampleLibrary, settle, shoot, test } from './launch.ts';
+import {
+  answerDialogs,
+  choose,
+  type Desk,
+  expect,
+  sampleLibrary,
+  settle,
+  shoot,
+  test,
+} from './launch.ts';
+
+/** Starts with the newsroom's panel open; gives the page. */
+async function openNewsroom(desk: Desk, library: string): Promise<Page> {
+  await settle(desk.userData, { layout: { panel: 26, tab: 'newsroom' } });
+  return (await desk.start(library)).page;
+}
+
+/** A library of which nobody has changed anything; gives what its newsroom agreed on, too. */
+async function freshLibrary({ folder }: Desk) {
+  const library = join(folder, 'library');
+  const agreed = await createLibrary(library, 'Báo thử');
+  return { library, agreed, file: join(library, 'library.json') };
+}
 
 test('the newsroom keeps its schedule, websites, figures and sections', async ({ desk }) => {
   const library = await sampleLibrary(desk.folder);
@@ -114,11 +136,7 @@ test('a schedule of years begins at today, and the lists below it are at hand', 
     file,
     JSON.stringify({ ...JSON.parse(await readFile(file, 'utf8')), schedule, sections }),
   );
-  await settle(desk.userData, {
-    language: 'vi',
-    layout: { panel: 26, tab: 'newsroom' },
-  });
-  const { page } = await desk.start(library);
+  const page = await openNewsroom(desk, library);
   const panel = page.locator('.newsroom');
   await expect(panel.getByText('Việc thứ 150')).toBeInViewport();
   await expect(panel.getByText('Việc thứ 149')).not.toBeInViewport();
@@ -134,13 +152,8 @@ test('a schedule of years begins at today, and the lists below it are at hand', 
 test('what others change in what the newsroom shares is shown, and outlives a form that was open', async ({
   desk,
 }) => {
-  const library = join(desk.folder, 'library');
-  const agreed = await createLibrary(library, 'Báo thử');
-  await settle(desk.userData, {
-    language: 'vi',
-    layout: { panel: 28, tab: 'newsroom' },
-  });
-  const { page } = await desk.start(library);
+  const { library, agreed } = await freshLibrary(desk);
+  const page = await openNewsroom(desk, library);
   await page.getByRole('button', { name: 'Cài đặt thư viện…' }).click();
   const form = page.getByRole('dialog', { name: 'Cài đặt thư viện' });
   await form.getByLabel('Tên thư viện').fill('Báo Vùng Cao');
@@ -159,14 +172,8 @@ test('what others change in what the newsroom shares is shown, and outlives a fo
 test('what is typed into the newsroom’s lists stays in its form while the disk refuses it', async ({
   desk,
 }) => {
-  const library = join(desk.folder, 'library');
-  const agreed = await createLibrary(library, 'Báo thử');
-  const file = join(library, 'library.json');
-  await settle(desk.userData, {
-    language: 'vi',
-    layout: { panel: 28, tab: 'newsroom' },
-  });
-  const { page } = await desk.start(library);
+  const { library, agreed, file } = await freshLibrary(desk);
+  const page = await openNewsroom(desk, library);
   await page.getByRole('button', { name: 'Thêm việc' }).click();
   await page.getByLabel('Ngày', { exact: true }).fill('28/2/2026');
   const what = page.getByLabel('Việc', { exact: true });
@@ -197,9 +204,7 @@ test('what is typed into the newsroom’s lists stays in its form while the disk
 test('what is typed into an entry of what the newsroom shares outlives what others change there', async ({
   desk,
 }) => {
-  const library = join(desk.folder, 'library');
-  const agreed = await createLibrary(library, 'Báo thử');
-  const file = join(library, 'library.json');
+  const { library, agreed, file } = await freshLibrary(desk);
   const [office, portal, intranet] = [
     { name: 'Ủy ban', url: 'https://uyban.example/' },
     { name: 'Cổng', url: 'https://cong.example/' },
@@ -213,11 +218,7 @@ test('what is typed into an entry of what the newsroom shares outlives what othe
       url,
     }));
   await write([office, office, intranet]);
-  await settle(desk.userData, {
-    language: 'vi',
-    layout: { panel: 28, tab: 'newsroom' },
-  });
-  const { page } = await desk.start(library);
+  const page = await openNewsroom(desk, library);
   await page.getByRole('button', { name: 'Thêm website' }).click();
   const [name, address] = [page.getByLabel('Tên website'), page.getByLabel('Địa chỉ')];
   await name.fill('Báo bạn');
@@ -262,11 +263,7 @@ test('what is begun in a form of the newsroom stays while another panel is looke
   const meeting = { id: 'hop', date: '2026-03-02', time: '8:00', what: 'Họp giao ban' };
   const known = { ...(await libraryOn(library)), schedule: [meeting], linkedSites: [] };
   await writeFile(file, JSON.stringify(known));
-  await settle(desk.userData, {
-    language: 'vi',
-    layout: { list: 22, panel: 26, listOpen: true, panelOpen: true, tab: 'newsroom' },
-  });
-  const { page } = await desk.start(library);
+  const page = await openNewsroom(desk, library);
   await page.locator('.row-main').first().click();
   const panel = page.locator('.newsroom');
   const [schedule, sites] = ['Lịch công tác', 'Website liên kết'].map((name) =>
@@ -311,11 +308,7 @@ test('a week of work is pasted as a table, looked through, taken, taken back, an
   const library = await sampleLibrary(desk.folder);
   const file = join(library, 'library.json');
   await writeFile(file, JSON.stringify({ ...(await libraryOn(library)), schedule: [] }));
-  await settle(desk.userData, {
-    language: 'vi',
-    layout: { list: 22, panel: 26, listOpen: true, panelOpen: true, tab: 'newsroom' },
-  });
-  const { page } = await desk.start(library);
+  const page = await openNewsroom(desk, library);
   const schedule = page
     .locator('.newsroom section')
     .filter({ has: page.getByRole('heading', { name: 'Lịch công tác' }) });

@@ -8,7 +8,7 @@ import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { chromium } from '@playwright/test';
 import { packFolder } from '../../electron/runtime/dist.mjs';
 import { sandboxArguments } from '../../electron/runtime/system.mjs';
-import { expect, settle, test } from './launch.ts';
+import { expect, test } from './launch.ts';
 
 /** How `@electron/fuses` reads a fuse: '0' and '1' of the wire. */
 const OFF = 48;
@@ -130,7 +130,6 @@ test('it runs no code but its own', async ({ desk }) => {
   await mkdir(beside);
   await writeFile(join(beside, 'package.json'), '{"name":"foreign","main":"../foreign.cjs"}');
   await writeFile(join(resources, 'foreign.cjs'), await readFile(script));
-  await settle(desk.userData, { language: 'vi' });
   const { child, address, said } = await started(desk.userData, [script, '--inspect=0'], {
     ELECTRON_RUN_AS_NODE: '1',
     NODE_OPTIONS: `--require ${script}`,

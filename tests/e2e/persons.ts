@@ -22,7 +22,6 @@ export async function openAs(desk: Desk, library: string, { name, role, theme }:
   const dir = folder && join(articlesDir(library), folder);
   const userData = join(desk.folder, role);
   await settle(userData, {
-    language: 'vi',
     theme,
     ...(dir ? { lastArticle: (await readArticleFile(dir)).article.id } : {}),
     author: { name, role },

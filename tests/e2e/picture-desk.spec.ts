@@ -115,7 +115,7 @@ test('a photograph comes in with its words, is cut and hidden by keyboard, and g
   desk,
 }) => {
   const author = { name: 'Lan Anh', role: 'editor' as const };
-  await settle(desk.userData, { language: 'vi', theme: 'light', author });
+  await settle(desk.userData, { author });
   const { app, page } = await withPhotograph(desk);
   const figure = page.locator('.figure');
   await expect(figure.locator('.slot-caption')).toContainText(AGENCY.caption);

@@ -422,7 +422,7 @@ test('a picture that a machine made is named so in the window and in what leaves
   desk,
 }) => {
   const author = { name: 'Lan Anh', role: 'editor' as const };
-  await settle(desk.userData, { language: 'vi', theme: 'light', author });
+  await settle(desk.userData, { author });
   const draft = await newDraft(desk);
   const { app, page } = draft;
   const made = join(desk.folder, 'robot.jpg');
@@ -456,7 +456,7 @@ test('a picture pasted out of another article brings its file and what is known 
   desk,
 }) => {
   const author = { name: 'Lan Anh', role: 'reporter' as const };
-  await settle(desk.userData, { language: 'vi', theme: 'light', author });
+  await settle(desk.userData, { author });
   const library = await sampleLibrary(desk.folder);
   const { page } = await desk.start(library);
   const pasteIntoNew = async () => {

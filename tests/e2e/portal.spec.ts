@@ -41,7 +41,6 @@ test('an editor makes the portal’s pages from the newsroom’s panel; what is 
   const { library, out } = await exported(desk, ['samplecho', 'samplelop']);
   const userData = join(desk.folder, 'editor');
   await settle(userData, {
-    language: 'vi',
     theme: 'dark',
     author: { name: 'Hà Văn Tuấn', role: 'editor' },
     lastArticle: 'samplenuoc',

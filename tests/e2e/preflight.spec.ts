@@ -24,8 +24,6 @@ async function libraryWith(folder: string, article: Article) {
 async function openArticle(desk: Desk, library: string, role: Role = 'reporter'): Promise<Running> {
   const [row] = await listArticles(articlesDir(library));
   await settle(desk.userData, {
-    language: 'vi',
-    theme: 'light',
     lastArticle: row?.id ?? '',
     author: { name: 'Lan Anh', role },
     layout: { panel: 28, tab: 'preflight' },

@@ -101,7 +101,7 @@ async function openArticle(desk: Desk) {
   const { revision } = await readArticleFile(dir);
   const media = imported.map((one) => one.media);
   await saveArticle(dir, { ...written(media), id }, revision);
-  await settle(desk.userData, { language: 'vi', theme: 'light', lastArticle: id });
+  await settle(desk.userData, { lastArticle: id });
   return desk.start(library);
 }
 
@@ -323,7 +323,7 @@ async function provedWords(
   const { id, dir } = await addArticle(library, written([]));
   const { revision } = await readArticleFile(dir);
   await saveArticle(dir, articleSchema.parse({ ...written([]), ...change, id }), revision);
-  await settle(desk.userData, { language: 'vi', theme: 'dark', lastArticle: id });
+  await settle(desk.userData, { theme: 'dark', lastArticle: id });
   const { app, page } = await desk.start(library);
   await ready(page);
   const pdf = join(desk.folder, 'in-thu.pdf');

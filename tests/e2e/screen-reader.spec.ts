@@ -112,7 +112,6 @@ test('nothing in any panel says its name twice', async ({ desk }) => {
 
 test('fields of days and numbers speak the language of the window', async ({ desk }) => {
   await settle(desk.userData, {
-    language: 'vi',
     layout: { list: 22, panel: 26, listOpen: true, panelOpen: true, tab: 'newsroom' },
   });
   const { app, page } = await desk.start(await sampleLibrary(desk.folder));
@@ -188,7 +187,7 @@ test('a notice stays beneath what a dialog shows, whichever step of it comes nex
   desk,
 }) => {
   const author = { name: 'Lan Anh', role: 'editor' as const };
-  await settle(desk.userData, { language: 'vi', theme: 'light', author });
+  await settle(desk.userData, { author });
   const { app, page } = await desk.start(await sampleLibrary(desk.folder));
   await openRow(page, 'nước sạch về đến từng nhà');
   await expect(page.locator('.figure').first()).toBeVisible();

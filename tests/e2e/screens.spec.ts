@@ -213,7 +213,7 @@ test('a name of one long word leaves what takes it away, and all beside it, in s
   const shared = JSON.parse(await readFile(file, 'utf8'));
   await writeFile(file, JSON.stringify({ ...shared, sections: [...shared.sections, name] }));
   const author = { name: 'Hà Văn Tuấn', role: 'editor' } as const;
-  await settle(desk.userData, { language: 'vi', theme: 'light', author });
+  await settle(desk.userData, { author });
   const { app, page } = await desk.start(library);
   await row(page, /Mùa nước đổ/).click();
   await expect(page.locator('.figure').first()).toBeVisible();
@@ -264,8 +264,6 @@ test('what decides on many suggestions stands in one line in a panel as wide as 
   desk,
 }) => {
   await settle(desk.userData, {
-    language: 'vi',
-    theme: 'light',
     author: { name: 'Lan Anh', role: 'reporter' },
     layout: { tab: 'suggestions' },
   });
@@ -382,10 +380,7 @@ test('a dialog takes the focus, keeps it, and gives it back with the caret', asy
 });
 
 test('list, article and panels are reached and worked by keys', async ({ desk }) => {
-  await settle(desk.userData, {
-    language: 'vi',
-    layout: { panel: 26, tab: 'metadata' },
-  });
+  await settle(desk.userData, { layout: { panel: 26, tab: 'metadata' } });
   const { page } = await desk.start(await sampleLibrary(desk.folder));
   const key = (name: string) => page.keyboard.press(name);
   const inFocus = page.locator(':focus');

@@ -51,7 +51,7 @@ async function openArticle(desk: Desk, article = written()) {
   const library = join(desk.folder, 'library');
   await createLibrary(library, 'Báo Vùng Cao');
   const { id } = await addArticle(library, article);
-  await settle(desk.userData, { language: 'vi', theme: 'light', lastArticle: id });
+  await settle(desk.userData, { lastArticle: id });
   const started = await desk.start(library);
   return { library, ...started };
 }

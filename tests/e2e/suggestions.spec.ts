@@ -46,12 +46,7 @@ async function startWith(desk: Desk, body: Block[] = written) {
     review,
   });
   await addArticle(library, article);
-  await settle(desk.userData, {
-    language: 'vi',
-    theme: 'light',
-    author,
-    layout: { panel: 26, tab: 'suggestions' },
-  });
+  await settle(desk.userData, { author, layout: { panel: 26, tab: 'suggestions' } });
   const { page, app } = await desk.start(library);
   await page.locator('.row-main').click();
   await expect(bodyOf(page)).toContainText('Chợ phiên họp');
