@@ -10,7 +10,7 @@ const KINDS: readonly [RegExp, Kind][] = [
   [/^title$/, 'title'],
   [/^(?:subtitle|standfirst|sapo)$/, 'standfirst'],
   [
-    /^(?:contents|toc|(?:illustration|table|object|user|figure) index) (?:heading|\d+)$/,
+    /^(?:contents|toc|(?:illustration|table|object|user|figure) index) (?:heading|\d+)$|^table of figures$/,
     'contents',
   ],
   [/^horizontal line$/, 'divider'],
@@ -58,13 +58,15 @@ export const markupOf = (parts: readonly StyledPart[]): string =>
   parts.map(({ markup }) => markup).join('');
 
 /** Title and standfirst by their styles, and the one line that may stand above a title; and the parts that are left. */
-export function takeOut(parts: readonly StyledPart[]): [Named, readonly StyledPart[]] {
+export function takeOut<P extends Omit<StyledPart, 'markup'>>(
+  parts: readonly P[],
+): [Named, readonly P[]] {
   const [title, standfirst] = (['title', 'standfirst'] as const).map((kind) =>
     parts.find((part) => part.kind === kind),
   );
   const written = parts.filter(({ words }) => words.trim() !== '');
   const kicker = title && written[1] === title ? written[0] : undefined;
-  const line = (part: StyledPart | undefined) => oneLine(nfc(part?.words ?? ''));
+  const line = (part: P | undefined) => oneLine(nfc(part?.words ?? ''));
   return [
     {
       ...(kicker ? { kicker: line(kicker) } : {}),

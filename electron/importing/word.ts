@@ -12,6 +12,7 @@ import { collectPictures } from './document-pictures.ts';
 import { blocksOfMarkup, CROP_ATTRIBUTE } from './markup.ts';
 import { REVIEW_ATTRIBUTE } from './markup-words.ts';
 import { type Files, filesIn } from './office-files.ts';
+import { kindOf as kindOfStyles, takeOut } from './paragraph-kinds.ts';
 import { PORTAL_OFFSET } from './text.ts';
 import { threadsIn, type WordThreads } from './word-comments.ts';
 import { withDiagrams } from './word-diagrams.ts';
@@ -27,17 +28,11 @@ import { knownXml } from './word-xml.ts';
 /** The parts that hold words of the article. */
 const PROSE = /^word\/(?:document|footnotes|endnotes)\d*\.xml$/;
 
-/** Word's own names of styles, Galley's and those of Vietnamese newsrooms; in lower case. */
-const TITLES = new Set(['title']);
-const STANDFIRSTS = new Set(['subtitle', 'standfirst', 'sapo']);
-/** Galley's own lines of facts, in which each has a style of its name. */
-const FACTS = new Set(['facts']);
+/** Galley's own style for a line of facts, in which each has a style of its name; in lower case. */
+const FACTS = 'facts';
 
 /** Where Word takes in the words of a file of another kind when it opens the document (ECMA-376, 17.17.2). */
 const OTHER_FILE = /<(?:\w+:)?altChunk\b/;
-
-/** Lines of a table of contents, and its title, by the names that every program keeps. */
-const CONTENTS = /^(?:toc (?:heading|\d)|table of figures)$/i;
 
 /** By name, however it is capitalized. A document's headings stand below its title; what is set as a caption is known by its italics. */
 const STYLES = [
@@ -149,26 +144,21 @@ function factsIn(lines: readonly Part[], line: (part: Part) => string): Named {
 }
 
 /** Facts, title and standfirst by their styles, and the one line that may stand above a title; and the parts that are left. */
-function takeOut(all: readonly Part[], kindOf: KindOf): [Named, readonly Part[]] {
-  const isStyled = ({ type, styleName }: Part, styles: ReadonlySet<string>) =>
-    type === 'paragraph' && styles.has(`${styleName}`.toLowerCase());
-  const facts = all.filter((part) => isStyled(part, FACTS));
-  const parts = all.filter((part) => !facts.includes(part) && !CONTENTS.test(part.styleName ?? ''));
-  const [title, standfirst] = [TITLES, STANDFIRSTS].map((styles) =>
-    parts.find((part) => isStyled(part, styles)),
+function takeOutNamed(all: readonly Part[], kindOf: KindOf): [Named, readonly Part[]] {
+  const line = (part: Part) => wordsAccepted(withoutNumbers(wordsOf(part)), kindOf);
+  const parts = all.map((part) => {
+    const style = part.type === 'paragraph' ? `${part.styleName}`.toLowerCase() : '';
+    return { part, style, kind: kindOfStyles([style]), words: line(part) };
+  });
+  const facts = parts.filter(({ style }) => style === FACTS);
+  const [named, left] = takeOut(
+    parts.filter((one) => !facts.includes(one) && one.kind !== 'contents'),
   );
-  const written = parts.filter((part) => wordsOf(part).trim() !== '');
-  const kicker = title && written[1] === title ? written[0] : undefined;
-  const line = (part: Part | undefined) =>
-    oneLine(part ? wordsAccepted(withoutNumbers(wordsOf(part)), kindOf) : '');
-  return [
-    {
-      ...factsIn(facts, line),
-      ...(kicker ? { kicker: line(kicker) } : {}),
-      ...{ headline: line(title), standfirst: line(standfirst) },
-    },
-    parts.filter((part) => part !== title && part !== standfirst && part !== kicker),
-  ];
+  const told = factsIn(
+    facts.map(({ part }) => part),
+    (part) => oneLine(line(part)),
+  );
+  return [{ ...told, ...named }, left.map(({ part }) => part)];
 }
 
 /** What the document says of itself beside its text. @param markup its text */
@@ -219,7 +209,7 @@ export async function readWord(path: string): Promise<ForeignDocument> {
       styleMap: STYLES,
       includeEmbeddedStyleMap: false,
       transformDocument: (document: Read): Part => {
-        const [found, children] = takeOut(
+        const [found, children] = takeOutNamed(
           withoutLost(document.children ?? [], document.notes),
           kindsOf(review.suggestions),
         );
