@@ -1,6 +1,4 @@
 /** What readers are told was wrong in an article that had left, in each form in which it leaves again. */
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { articlePage } from '../../../assets/export/article-page.tsx';
@@ -10,9 +8,7 @@ import { articleMarkdown } from '../../../electron/exporting/markdown.ts';
 import { ninjsItem } from '../../../electron/exporting/ninjs.ts';
 import { publicArticle } from '../../../electron/exporting/public.ts';
 import { articleText } from '../../../electron/exporting/text.ts';
-import { readDocument } from '../../../electron/importing/document.ts';
 import { readNinjs } from '../../../electron/importing/ninjs.ts';
-import { silent } from '../../../electron/watcher.ts';
 import { type Article, articleSchema, emptyArticle } from '../../../shared/article.ts';
 import { compareArticles } from '../../../shared/compare/compare.ts';
 import { readCrawled } from '../../../shared/crawled.ts';
@@ -21,10 +17,7 @@ import { mendAll } from '../../../shared/preflight/mend.ts';
 import { quoteOf } from '../../../shared/preflight/message.ts';
 import { preflight } from '../../../shared/preflight/preflight.ts';
 import { bodyText } from '../../../shared/text.ts';
-import { testFolder } from '../../fixtures/folder.ts';
 import { contentOf } from '../../fixtures/page-content.ts';
-
-const aside = testFolder('correction');
 
 const article: Article = articleSchema.parse({
   ...emptyArticle('a', '2020-02-16T15:00:00+07:00', {
@@ -96,17 +89,6 @@ describe('a correction', () => {
     const text = readCrawled(articleText(content), '+07:00');
     expect(text).toMatchObject({ corrections: [one], bylines: [{ name: 'Lò Thị Mai' }] });
     expect(text.body.map((block) => bodyText([block]))).toEqual(['Cả bản có 26 hộ.']);
-
-    const documents = {
-      'bai.docx': await articleDocx(content, async () => new Uint8Array()),
-      'bai.html': articlePage(content),
-    };
-    for (const [name, bytes] of Object.entries(documents)) {
-      await writeFile(join(aside, name), bytes);
-      const { draft } = await readDocument({ path: join(aside, name), aside }, silent);
-      expect(draft.corrections, name).toMatchObject([one]);
-      expect(bodyText(draft.body), name).not.toContain('Đính chính');
-    }
 
     // It is no standfirst.
     const item = ninjsItem(content, new Map());

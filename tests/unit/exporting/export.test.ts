@@ -81,10 +81,6 @@ describe('an exported package', () => {
     }
   });
 
-  it('has a page that is valid HTML by the recommended rules', async () => {
-    expect(await htmlErrors(readFileSync(join(made, 'index.html'), 'utf8'))).toEqual([]);
-  });
-
   it('leaves the newsroom’s own matters at home', () => {
     const article = JSON.parse(readFileSync(join(made, 'article.json'), 'utf8'));
     expect(article.noteToEditor).toBe('');

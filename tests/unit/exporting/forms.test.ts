@@ -1,6 +1,4 @@
 /** Markdown, plain text and Word of an article, each read back by a reader that is not ours. */
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import remarkFrontmatter from 'remark-frontmatter';
@@ -14,16 +12,11 @@ import type { PageContent } from '../../../assets/export/content.ts';
 import { articleDocx } from '../../../electron/exporting/docx.ts';
 import { articleMarkdown } from '../../../electron/exporting/markdown.ts';
 import { articleText } from '../../../electron/exporting/text.ts';
-import { readDocument } from '../../../electron/importing/document.ts';
-import { silent } from '../../../electron/watcher.ts';
 import { articleSchema, type Block } from '../../../shared/article.ts';
 import { readCrawled } from '../../../shared/crawled.ts';
 import { bodyText, spansText } from '../../../shared/text.ts';
 import { plainBodies } from '../../fixtures/bodies.ts';
-import { testFolder } from '../../fixtures/folder.ts';
 import { contentOf, richArticle } from '../../fixtures/page-content.ts';
-
-const aside = testFolder('word');
 
 interface Node {
   readonly type: string;
@@ -384,29 +377,6 @@ describe('a Word document', () => {
     const spaced = text('word/styles.xml').match(/<w:spacing [^>]*w:line=[^>]*>/g) ?? [];
     expect(spaced.length).toBeGreaterThan(0);
     for (const each of spaced) expect(each).toContain('w:lineRule="auto"');
-  });
-
-  it('comes back from whoever went on with it in Word', async () => {
-    const path = join(aside, 'bai.docx');
-    const facts = { kicker: 'Chuyện ở bản', place: 'Khe Lầu', published: richArticle.published };
-    await writeFile(path, await made({ ...richArticle, ...facts }));
-    const { draft } = await readDocument({ path, aside }, silent);
-    const { headline, standfirst, section, source, rights } = richArticle;
-    expect(draft).toMatchObject({
-      headline,
-      standfirst,
-      section,
-      source,
-      rights,
-      place: 'Khe Lầu',
-    });
-    expect(draft.embargo).toBe(richArticle.embargo);
-    expect(draft).toMatchObject({ kicker: facts.kicker, published: '2026-03-02T15:00:00+07:00' });
-    expect(draft.bylines.map(({ name }) => name)).toEqual(['Lò Thị Mai']);
-    // Nothing of these stands in its text.
-    const words = bodyText(draft.body);
-    for (const fact of [facts.kicker, 'Khe Lầu', '02/03/2026', 'Lò Thị Mai', rights])
-      expect(words).not.toContain(fact);
   });
 
   it('runs from the right in a language that does', async () => {
