@@ -247,13 +247,9 @@ describe('an imported item', () => {
     ]);
   });
 
-  it('of Galley’s own making comes back as it was', () => {
+  it('of Galley’s own making goes out again as it was', () => {
     const item = itemOf(richArticle);
-    const again = readNinjs(JSON.parse(JSON.stringify(item)));
-    const { headline, standfirst, bylines, source, section, tags, hot, published } = richArticle;
-    expect(again).toMatchObject({ headline, standfirst, source, section, tags, hot, published });
-    expect(again.bylines.map(({ name }) => name)).toEqual(bylines.map(({ name }) => name));
-    expect(itemOf(again)).toEqual(item);
+    expect(itemOf(readNinjs(JSON.parse(JSON.stringify(item))))).toEqual(item);
   });
 
   it.each([

@@ -1,13 +1,10 @@
 /** Markdown comes in as an article: Galley's own, and what others write. */
-import { cp, readdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { exportArticle } from '../../../electron/exporting/export.ts';
 import { readDocument } from '../../../electron/importing/document.ts';
 import { isReadAsDocument } from '../../../electron/importing/document-kind.ts';
-import { articlesDir, readArticleFile } from '../../../electron/library/files.ts';
 import { silent } from '../../../electron/watcher.ts';
-import { withoutSuggestions } from '../../../shared/suggestions/suggestions.ts';
 import { testFolder } from '../../fixtures/folder.ts';
 import { outline } from '../../fixtures/outline.ts';
 import { BODY, photo } from '../../fixtures/word.ts';
@@ -25,41 +22,6 @@ async function read(text: string) {
 }
 
 describe('a Markdown file', () => {
-  it('that Galley exported comes back with what it says', async () => {
-    const sample = join(root, 'sample');
-    await cp('assets/sample/library', sample, { recursive: true });
-    for (const [at, folder] of (await readdir(articlesDir(sample))).sort().slice(0, 3).entries()) {
-      const articleDir = join(articlesDir(sample), folder);
-      const was = withoutSuggestions((await readArticleFile(articleDir)).article);
-      const order = {
-        articleDir,
-        outDir: join(root, `out-${at}`),
-        reason: 'thử',
-        forms: ['markdown'] as const,
-      };
-      const { dir } = await exportArticle(order, silent);
-      const article = await readAt(join(dir, 'index.md'));
-      for (const field of [
-        'headline',
-        'standfirst',
-        'kicker',
-        'section',
-        'source',
-        'place',
-      ] as const)
-        expect(article[field]).toBe(was[field]);
-      expect(article.tags).toEqual(was.tags);
-      expect(article.bylines.map(({ name }) => name)).toEqual(was.bylines.map(({ name }) => name));
-      expect(new Date(article.published ?? 0)).toEqual(new Date(was.published ?? was.created));
-      const words = (body: typeof was.body) =>
-        outline(body).filter((line) => /^(?:p|pull-quote|h\d|>|•|#) /.test(line));
-      expect(words(article.body)).toEqual(words(was.body));
-      expect(article.body.filter(({ type }) => type === 'figure')).toHaveLength(
-        was.body.filter(({ type }) => type === 'figure').length,
-      );
-    }
-  });
-
   it('has its notes as those of Word come in: a number behind the words, and a list below', async () => {
     const article = await read(
       [

@@ -2,7 +2,6 @@
 import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { articlePage } from '../../../assets/export/article-page.tsx';
 import { readDocument } from '../../../electron/importing/document.ts';
 import { importFiles } from '../../../electron/importing/drafts.ts';
 import { articlesDir, readArticleFile } from '../../../electron/library/files.ts';
@@ -10,9 +9,7 @@ import { createLibrary, findArticle } from '../../../electron/library/store.ts';
 import { silent } from '../../../electron/watcher.ts';
 import { bodyText } from '../../../shared/text.ts';
 import { testFolder } from '../../fixtures/folder.ts';
-import { longArticle } from '../../fixtures/long-article.ts';
 import { outline } from '../../fixtures/outline.ts';
-import { contentOf, richArticle } from '../../fixtures/page-content.ts';
 import { photo } from '../../fixtures/word.ts';
 
 const root = testFolder('page');
@@ -80,20 +77,6 @@ describe('a saved page', () => {
       `p ${THREE}`,
     ]);
     expect(article.body.find(({ type }) => type === 'figure')).toMatchObject({ alt: 'Đập đá' });
-  });
-
-  it('of Galley’s own has each fact in its place and the lead at the head of its text', async () => {
-    const facts = { kicker: 'Chuyện ở bản', place: 'Khe Lầu' };
-    const more = longArticle({ words: 300, figures: 0 }).body;
-    const made = { ...richArticle, ...facts, body: [...richArticle.body, ...more] };
-    const { article } = await read(articlePage(contentOf(made)));
-    const { headline, standfirst, section, published } = richArticle;
-    expect(article).toMatchObject({ headline, standfirst, section, published, ...facts });
-    expect(article.bylines.map(({ name }) => name)).toEqual(['Lò Thị Mai']);
-    const [first = ''] = outline(article.body);
-    expect(first).toMatch(/^figure .*\[Bể nước đầu bản\.\] \[Vàng A Sử\]$/);
-    for (const fact of [section, facts.kicker, 'Lò Thị Mai', '02/03/2026'])
-      expect(bodyText(article.body)).not.toContain(fact);
   });
 
   it.each(['VCO - ', '<span class="location-stamp">Khe Lau</span>'])(

@@ -1,14 +1,12 @@
 /** Word documents: what each part of one becomes, and what is refused. */
-import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Paragraph } from 'docx';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { exportArticle } from '../../../electron/exporting/export.ts';
 import { readDocument } from '../../../electron/importing/document.ts';
-import { articlesDir, readArticleFile } from '../../../electron/library/files.ts';
+import { articlesDir } from '../../../electron/library/files.ts';
 import { silent } from '../../../electron/watcher.ts';
-import { blockLines, bodyText } from '../../../shared/text.ts';
 import { documentLibrary } from '../../fixtures/document-library.ts';
 import { outline } from '../../fixtures/outline.ts';
 import {
@@ -204,23 +202,6 @@ describe('a Word document', () => {
     const body = line('Title') + line(run(words, own && says(own)));
     const { article } = await read(await raw(body, { 'word/styles.xml': styles }));
     expect(article.language).toBe(language);
-  });
-
-  it('that Galley exported comes back with every word', async () => {
-    const sample = join(folder(), 'sample');
-    await cp('assets/sample/library', sample, { recursive: true });
-    const folders = await readdir(articlesDir(sample));
-    const name = folders.find((folder) => folder.includes('mua-nuoc-do')) ?? '';
-    const articleDir = join(articlesDir(sample), name);
-    const order = { articleDir, outDir: join(folder(), 'out'), forms: ['docx'] as const };
-    const { dir } = await exportArticle(order, silent);
-    const { article: was } = await readArticleFile(articleDir);
-    const { article } = await read(await readFile(join(dir, 'article.docx')));
-    expect(article.headline).toBe(was.headline);
-    expect(article.standfirst).toBe(was.standfirst);
-    const words = bodyText(article.body);
-    for (const line of was.body.flatMap(blockLines).filter(Boolean)) expect(words).toContain(line);
-    expect(article.media).toHaveLength(was.media.length);
   });
 
   it.each<[string, () => Promise<Uint8Array> | Uint8Array, ending?: string]>([
