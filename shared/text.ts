@@ -1,6 +1,7 @@
 /** Text: normal form, folding, slugs, counting. */
-import { type Block, type ListItem, type Span, spanSchema } from './article.ts';
+import { type Block, type Span, spanSchema } from './article.ts';
 import { isSame } from './canonical.ts';
+import { blockPassages } from './passages.ts';
 
 /** NFC, the form in which all text is stored (Unicode Standard Annex #15). */
 export function nfc(text: string): string {
@@ -66,38 +67,9 @@ export function spansText(spans: readonly Span[]): string {
   return spans.map((span) => span.text).join('');
 }
 
-function itemsText(items: readonly ListItem[]): string[] {
-  return items.flatMap((item) => [
-    spansText(item.spans),
-    ...(item.list ? itemsText(item.list.items) : []),
-  ]);
-}
-
 /** A block's text as separate lines: items, cells, caption and credit each their own. */
 export function blockLines(block: Block): string[] {
-  switch (block.type) {
-    case 'paragraph':
-    case 'heading':
-    case 'quote':
-      return [spansText(block.spans)];
-    case 'pull-quote':
-      return [spansText(block.spans), spansText(block.attribution)];
-    case 'list':
-      return itemsText(block.items);
-    case 'figure':
-      return [spansText(block.caption), spansText(block.credit)];
-    case 'gallery':
-      return [
-        ...block.figures.flatMap((figure) => [spansText(figure.caption), spansText(figure.credit)]),
-        spansText(block.caption),
-      ];
-    case 'table':
-      return block.rows.flatMap((row) => row.cells.map((cell) => spansText(cell.spans)));
-    case 'embed':
-      return [block.title, block.description];
-    case 'divider':
-      return [];
-  }
+  return blockPassages(block).flatMap(({ kind, text }) => (kind === 'alt' ? [] : text));
 }
 
 const WORDLESS: ReadonlySet<Block['type']> = new Set(['figure', 'gallery', 'divider', 'embed']);

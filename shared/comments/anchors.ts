@@ -1,6 +1,6 @@
 /** Where in the body the words of comments stand: read, carried over an edit, taken away. */
 import type { Article, Block, Span } from '../article.ts';
-import { blockPassages } from '../preflight/passages.ts';
+import { blockTexts } from '../passages.ts';
 import { withoutSuggestions } from '../suggestions/suggestions.ts';
 import { normalizeSpans, spansText } from '../text.ts';
 import { type Comment, quoted, type Threads } from './threads.ts';
@@ -18,14 +18,6 @@ export interface Anchored {
   readonly text: string;
 }
 
-type Texts = readonly (readonly [part: string, spans: readonly Span[]])[];
-
-/** The texts of a block that can carry comments. */
-const textsOf = (block: Block): Texts =>
-  blockPassages(block).flatMap(({ place: { part }, spans }) =>
-    part !== undefined && spans ? [[part, spans] as const] : [],
-  );
-
 const read = new WeakMap<Block, readonly Anchored[]>();
 
 /** Blocks are values, never changed: each is read once. */
@@ -33,7 +25,7 @@ function anchorsOf(block: Block): readonly Anchored[] {
   const known = read.get(block);
   if (known) return known;
   const found: Anchored[] = [];
-  for (const [part, spans] of textsOf(block)) {
+  for (const { part, spans } of blockTexts(block)) {
     let at = 0;
     for (const { text, comments = [] } of spans) {
       for (const id of comments) {
@@ -113,7 +105,7 @@ function flatTexts(body: readonly Block[]): { texts: Text[]; whole: string } {
   const texts: Text[] = [];
   let at = 0;
   for (const block of body)
-    for (const [part, spans] of textsOf(block)) {
+    for (const { part, spans } of blockTexts(block)) {
       const text = spansText(spans);
       texts.push({ block: block.id, part, text, at });
       at += text.length + 1;

@@ -1,7 +1,8 @@
 /** Abbreviations used before they are explained. */
+
+import { matchesIn, oncePerPassage, type Passage } from '../passages.ts';
 import { foldForSearch } from '../text.ts';
 import type { Finding } from './finding.ts';
-import { matchesIn, oncePerPassage, type Passage } from './passages.ts';
 
 /**
  * Capital letters joined by hyphens or alone: KT-XH, HĐND, UBND. Numbers of documents (28-CT/TW) and place

@@ -1,8 +1,8 @@
 /** Facts that contradict themselves: days that do not exist, weekdays that do not fit, parts over the whole. */
 import { dayNear, MONTHS, weekdayIn } from '../dates.ts';
 import { isEnglish, isVietnamese } from '../languages.ts';
+import { matchesIn, type Passage, placeOf } from '../passages.ts';
 import type { Finding } from './finding.ts';
-import { matchesIn, type Passage, placeOf } from './passages.ts';
 
 /** A day read in the text. */
 interface DateFound {

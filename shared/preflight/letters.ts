@@ -1,8 +1,9 @@
 /** Letters that look right and are not: other alphabets, invisible signs, other normal forms, old tone places. */
+
+import { matchesIn, oncePerPassage, type Passage, placeOf } from '../passages.ts';
 import { nfc } from '../text.ts';
 import { placeTone, type ToneStyle } from '../tones.ts';
 import type { Finding } from './finding.ts';
-import { matchesIn, oncePerPassage, type Passage, placeOf } from './passages.ts';
 
 /** Cyrillic and Greek letters that look Latin, with the Latin letter meant (Unicode TR39 confusables). */
 const LOOK_ALIKES: Readonly<Record<string, string>> = {

@@ -1,9 +1,9 @@
 /** Places in a text that carries suggestions, for what was found in the text as it would leave without them. */
 import type { Block } from '../article.ts';
+import { blockPassages } from '../passages.ts';
 import type { KindOf } from '../suggestions/resolve.ts';
 import { spansText } from '../text.ts';
 import type { Finding } from './finding.ts';
-import { blockPassages } from './passages.ts';
 
 /** A stretch of words that stays when suggestions are rejected: where it begins without and with the words inserted. */
 interface Stretch {

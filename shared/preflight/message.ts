@@ -1,8 +1,8 @@
 /** A finding in words: what fills its message, and the words it points at. */
 import type { Article } from '../article.ts';
 import { formatDeadline } from '../dates.ts';
+import { blockPassages, correctionPassage, headPassages } from '../passages.ts';
 import type { Finding, Place } from './finding.ts';
-import { blockPassages, correctionPassage, headPassages } from './passages.ts';
 
 /**
  * What fills the message `preflight.rules.<rule>`: days and times as a reader writes them.

@@ -1,8 +1,9 @@
 /** Names that stand in the article in two spellings. */
+
+import { matchesIn, oncePerPassage, type Passage } from '../passages.ts';
 import { foldForSearch } from '../text.ts';
 import { placeTone } from '../tones.ts';
 import type { Finding } from './finding.ts';
-import { matchesIn, oncePerPassage, type Passage } from './passages.ts';
 
 const NAME = /\p{Lu}[\p{Ll}\p{M}]+(?: \p{Lu}[\p{Ll}\p{M}]*)+/gu;
 /** Words that stand with a capital before a name at the head of a sentence, and are no part of it. */

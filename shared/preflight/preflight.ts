@@ -1,6 +1,7 @@
 /** The preflight: every rule over one article, before it leaves. Pure, and quick enough to run while typing. */
 import type { Article, Block } from '../article.ts';
 import type { Library } from '../library.ts';
+import { blockPassages, correctionPassage, headPassages, type Passage } from '../passages.ts';
 import { kindsOf, settledBlocks, suggestionsIn } from '../suggestions/suggestions.ts';
 import { unexplainedAbbreviations } from './abbreviations.ts';
 import { dateFindings, numberFindings } from './facts.ts';
@@ -8,7 +9,6 @@ import { type Finding, findingName, recordName, type Severity } from './finding.
 import { letterFindings, mixedTones } from './letters.ts';
 import { placeInMarked } from './marked.ts';
 import { namesSpelledTwoWays } from './names.ts';
-import { blockPassages, correctionPassage, headPassages, type Passage } from './passages.ts';
 import { figureFindings, type Hiding } from './pictures.ts';
 import {
   correctionFindings,

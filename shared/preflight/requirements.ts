@@ -1,10 +1,10 @@
 /** What an article must have before it leaves: fields, links, order of headings, a finished review. pictures.ts has the pictures. */
 import type { Article, Block } from '../article.ts';
 import type { Library } from '../library.ts';
+import type { Passage } from '../passages.ts';
 import { summarize } from '../suggestions/summary.ts';
 import { isEmptyText } from '../text.ts';
 import { type BlockFix, type Finding, finding, type Severity } from './finding.ts';
-import type { Passage } from './passages.ts';
 
 const withBlockFix = (found: Finding, blockFix: BlockFix): Finding => ({ ...found, blockFix });
 

@@ -1,6 +1,7 @@
 /** Spaces, stops, quotes and brackets within one passage. */
+
+import { matchesIn, oncePerPassage, type Passage } from '../passages.ts';
 import type { Finding, Rule } from './finding.ts';
-import { matchesIn, oncePerPassage, type Passage } from './passages.ts';
 
 interface Pattern {
   readonly rule: Rule;

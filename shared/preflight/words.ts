@@ -1,8 +1,8 @@
 /** Words: said twice, left open, not the house's own. */
 import { isVietnamese } from '../languages.ts';
+import { matchesIn, type Passage, placeOf } from '../passages.ts';
 import { nfc } from '../text.ts';
 import type { Finding } from './finding.ts';
-import { matchesIn, type Passage, placeOf } from './passages.ts';
 
 interface Word {
   /** In small letters. */

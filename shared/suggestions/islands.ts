@@ -1,24 +1,12 @@
 /** The content of an island (a block that is not text): its texts, and everything else as its data. */
-import { blockSchema, type Figure, type Span } from '../article.ts';
+import { type Block, blockSchema, type Figure, type Span } from '../article.ts';
+import { blockTexts } from '../passages.ts';
 import { normalizeSpans } from '../text.ts';
 import type { Island } from './lines.ts';
 
-/** The texts within an island, in reading order. */
-export function regionsOf(block: Island): Span[][] {
-  switch (block.type) {
-    case 'pull-quote':
-      return [block.spans, block.attribution];
-    case 'figure':
-      return [block.caption, block.credit];
-    case 'gallery':
-      return [...block.figures.flatMap((figure) => [figure.caption, figure.credit]), block.caption];
-    case 'table':
-      return block.rows.flatMap((row) => row.cells.map((cell) => cell.spans));
-    case 'embed':
-    case 'divider':
-      return [];
-  }
-}
+/** The texts within a block, in reading order. */
+export const regionsOf = (block: Block): (readonly Span[])[] =>
+  blockTexts(block).map(({ spans }) => spans);
 
 /** The island with other texts, as many and in the order of {@link regionsOf}. */
 export function withRegions(block: Island, regions: readonly (readonly Span[])[]): Island {
@@ -67,7 +55,7 @@ export function regionNames(block: Island): string[] {
 }
 
 /** The texts of an island by name. */
-export function textsOf(block: Island): ReadonlyMap<string, Span[]> {
+export function textsOf(block: Island): ReadonlyMap<string, readonly Span[]> {
   const texts = regionsOf(block);
   return new Map(regionNames(block).map((name, at) => [name, texts[at] ?? []]));
 }

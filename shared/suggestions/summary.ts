@@ -1,7 +1,7 @@
 /** What each suggestion of an article says, in reading order: for lists and cards. */
 import type { Block, Mark, Span, Suggestion } from '../article.ts';
+import { blockTexts } from '../passages.ts';
 import { spansText } from '../text.ts';
-import { regionNames, regionsOf } from './islands.ts';
 import { type Line, linesOfBlock, type Shape, suggestionsOn } from './lines.ts';
 
 /** Where a suggestion begins: in the terms of the preflight's places. */
@@ -58,16 +58,7 @@ const after = (text: string, at: number): string =>
 function partsOf(block: Block, line: Line): { part: string; spans: readonly Span[] }[] {
   if (line.kind === 'text')
     return [{ part: block.type === 'list' ? line.id : 'spans', spans: line.spans }];
-  const island = line.block;
-  const names: string[] =
-    island.type === 'table'
-      ? island.rows.flatMap((row, r) => row.cells.map((_cell, c) => `${r}:${c}`))
-      : island.type === 'figure'
-        ? ['caption', 'credit']
-        : island.type === 'gallery'
-          ? regionNames(island)
-          : ['spans', 'attribution'];
-  return regionsOf(island).map((spans, at) => ({ part: names[at] ?? 'spans', spans }));
+  return blockTexts(line.block);
 }
 
 function read(block: Block): Piece[] {

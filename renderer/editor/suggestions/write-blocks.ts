@@ -65,11 +65,6 @@ function isOneMake(was: Block, next: Block): boolean {
   return was.type !== 'gallery' || isSame(pictures(was), pictures(next));
 }
 
-const textsOf = (block: Block) =>
-  ('spans' in block && block.type !== 'pull-quote'
-    ? [block.spans]
-    : regionsOf(block as never)) as readonly Span[][];
-
 /** Makes a block's node show another block; false where that takes a new node. */
 function $rewrite(node: LexicalNode, was: Block, next: Block): boolean {
   if (was.type === 'list' || next.type === 'list') {
@@ -79,7 +74,7 @@ function $rewrite(node: LexicalNode, was: Block, next: Block): boolean {
     return $rewriteList(node, linesOfBlock(was) as TextLine[], linesOfBlock(next) as TextLine[]);
   }
   if (!isOneMake(was, next)) return false;
-  const [old, texts, regions] = [textsOf(was), textsOf(next), $regionsOf(node)];
+  const [old, texts, regions] = [regionsOf(was), regionsOf(next), $regionsOf(node)];
   if (regions.length !== texts.length || old.length !== texts.length) return false;
   for (const [at, element] of regions.entries())
     $rewriteText(element, old[at] ?? [], texts[at] ?? []);

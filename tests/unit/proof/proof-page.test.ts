@@ -9,7 +9,7 @@ import {
 } from '../../../assets/proof/content.ts';
 import { proofPage } from '../../../assets/proof/proof-page.tsx';
 import { articleSchema, type Block, emptyArticle } from '../../../shared/article.ts';
-import { blockPassages } from '../../../shared/preflight/passages.ts';
+import { blockPassages } from '../../../shared/passages.ts';
 import { bodies } from '../../fixtures/bodies.ts';
 
 function page(change: object, more: Partial<ProofContent> = {}): string {

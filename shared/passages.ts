@@ -1,7 +1,6 @@
 /** The article as passages: every text that a reader will see, with its place. */
-import type { Article, Block, Correction, ListItem, Span } from '../article.ts';
-import { spansText } from '../text.ts';
-import type { Place } from './finding.ts';
+import type { Article, Block, Correction, ListItem, Span } from './article.ts';
+import type { Place } from './preflight/finding.ts';
 
 /** One running text. `kind` decides which rules read it. */
 export interface Passage {
@@ -12,23 +11,25 @@ export interface Passage {
   readonly kind: 'headline' | 'prose' | 'caption' | 'credit' | 'alt';
 }
 
-type Make = (part: string, words: string | readonly Span[], kind?: Passage['kind']) => Passage;
+/** A text within a block: plain, or made of spans, which can carry marks and comments. */
+interface Part {
+  readonly part: string;
+  readonly words: string | readonly Span[];
+  readonly kind: Passage['kind'];
+}
 
-function itemPassages(at: Make, items: readonly ListItem[]): Passage[] {
+function at(part: string, words: Part['words'], kind: Part['kind'] = 'prose'): Part {
+  return { part, words, kind };
+}
+
+function itemParts(items: readonly ListItem[]): Part[] {
   return items.flatMap((item) => [
     at(item.id, item.spans),
-    ...(item.list ? itemPassages(at, item.list.items) : []),
+    ...(item.list ? itemParts(item.list.items) : []),
   ]);
 }
 
-/** The passages of one block, in reading order. */
-export function blockPassages(block: Block): Passage[] {
-  const at: Make = (part, words, kind = 'prose') => {
-    const place = { block: block.id, part };
-    return typeof words === 'string'
-      ? { place, text: words, kind }
-      : { place, text: spansText(words), spans: words, kind };
-  };
+function partsOf(block: Block): Part[] {
   switch (block.type) {
     case 'paragraph':
     case 'quote':
@@ -38,7 +39,7 @@ export function blockPassages(block: Block): Passage[] {
     case 'pull-quote':
       return [at('spans', block.spans), at('attribution', block.attribution, 'credit')];
     case 'list':
-      return itemPassages(at, block.items);
+      return itemParts(block.items);
     case 'figure':
       return [
         at('caption', block.caption, 'caption'),
@@ -63,6 +64,22 @@ export function blockPassages(block: Block): Passage[] {
     case 'divider':
       return [];
   }
+}
+
+/** The passages of one block, in reading order. */
+export function blockPassages(block: Block): Passage[] {
+  return partsOf(block).map(({ part, words, kind }) => {
+    const place = { block: block.id, part };
+    if (typeof words === 'string') return { place, text: words, kind };
+    return { place, text: words.map(({ text }) => text).join(''), spans: words, kind };
+  });
+}
+
+/** The texts of a block that can carry marks and comments, in reading order. */
+export function blockTexts(block: Block): { part: string; spans: readonly Span[] }[] {
+  return partsOf(block).flatMap(({ part, words }) =>
+    typeof words === 'string' ? [] : [{ part, spans: words }],
+  );
 }
 
 /** The passages above the body, in reading order. */
