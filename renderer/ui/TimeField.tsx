@@ -10,18 +10,7 @@ import {
 } from '../../shared/dates.ts';
 
 /** Time zones that are offered: the newsroom's own first, then those that reports come from. */
-const OFFSETS = [
-  '+07:00',
-  '+00:00',
-  '+01:00',
-  '+02:00',
-  '+03:00',
-  '+08:00',
-  '+09:00',
-  '+10:00',
-  '-05:00',
-  '-08:00',
-];
+const OFFSETS = '+07:00 +00:00 +01:00 +02:00 +03:00 +08:00 +09:00 +10:00 -05:00 -08:00'.split(' ');
 
 const isAtHome = (value: string | undefined): boolean =>
   !value || offsetOf(value) === localOffset(value);

@@ -4,7 +4,7 @@ import { addArticle, createLibrary } from '../../electron/library/store.ts';
 import { longArticle } from '../fixtures/long-article.ts';
 import { outline } from '../fixtures/outline.ts';
 import { aPhotograph } from '../fixtures/photographs.ts';
-import { newDraft } from './article-on-disk.ts';
+import { newDraft, openRow } from './article-on-disk.ts';
 import { answerDialogs, expect, test } from './launch.ts';
 import { openBlocks } from './open-blocks.ts';
 
@@ -13,10 +13,7 @@ test('a figure is reached, seen, left and filled by keyboard', async ({ desk }) 
   await createLibrary(library, 'Báo thử');
   await addArticle(library, longArticle({ words: 3_000, figures: 6 }));
   const { app, page } = await desk.start(library);
-  await page
-    .getByRole('button', { name: /Mùa gieo muộn/ })
-    .first()
-    .click();
+  await openRow(page, 'Mùa gieo muộn');
   const blocks = page.locator('.editor-body > *');
   const figure = page.locator('.block-figure').nth(3);
   await expect(figure).toContainText('Chưa có ảnh: thả ảnh vào đây');

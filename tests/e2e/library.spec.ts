@@ -98,10 +98,7 @@ test('the list shows whose turn it is and what is late, in a narrow column too',
   await expect(headlines).toHaveText(['Trạm y tế có bác sĩ']);
 
   // Given to somebody in the panel, the article leaves those that wait for one.
-  await page
-    .getByRole('button', { name: /Trạm y tế/ })
-    .first()
-    .click();
+  await openRow(page, 'Trạm y tế');
   const panel = page.getByRole('region', { name: 'Duyệt bài' });
   await panel.getByLabel('Người duyệt').fill('Đỗ Lan');
   await expect(headlines).toHaveCount(0);

@@ -6,6 +6,7 @@ import type { Block } from '../../shared/article.ts';
 import { isSame } from '../../shared/canonical.ts';
 import { blockLines } from '../../shared/text.ts';
 import { longLibrary } from '../fixtures/long-article.ts';
+import { openRow } from './article-on-disk.ts';
 import { choose, expect, test } from './launch.ts';
 
 const blocksOf = (page: Page) => page.locator('.editor-body > *');
@@ -116,10 +117,7 @@ test('a long article is whole: scrolling, caret, pages, selection, find, undo, s
   const dir = await longLibrary(library, { words: 20_000, figures: 100 });
   const { body } = (await readArticleFile(dir)).article;
   const { app, page } = await desk.start(library);
-  await page
-    .getByRole('button', { name: /Mùa gieo muộn/ })
-    .first()
-    .click();
+  await openRow(page, 'Mùa gieo muộn');
   const blocks = blocksOf(page);
   await expect(blocks).toHaveCount(body.length);
   await expect(page.locator('.far .figure').nth(80)).toBeAttached();

@@ -8,6 +8,7 @@ import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { chromium } from '@playwright/test';
 import { packFolder } from '../../electron/runtime/dist.mjs';
 import { sandboxArguments } from '../../electron/runtime/system.mjs';
+import { openRow } from './article-on-disk.ts';
 import { expect, test } from './launch.ts';
 
 /** How `@electron/fuses` reads a fuse: '0' and '1' of the wire. */
@@ -79,10 +80,7 @@ test('the packaged app opens the sample library, makes a WebP and knows its dict
   const { child, address, said } = await started(desk.userData);
   const { browser, page } = await windowOf(address);
   await page.getByRole('button', { name: 'Mở thư viện mẫu' }).click();
-  await page
-    .getByRole('button', { name: /Mùa nước đổ/ })
-    .first()
-    .click();
+  await openRow(page, 'Mùa nước đổ');
   const image = page.locator('.figure img').first();
   await expect(image).toBeVisible();
   await expect

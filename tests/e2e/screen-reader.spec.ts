@@ -159,10 +159,7 @@ test('a notice is heard and reached in a dialog that is open, and stays when tha
   desk,
 }) => {
   const { app, page } = await desk.start(await sampleLibrary(desk.folder));
-  await page
-    .getByRole('button', { name: /Mùa nước đổ/ })
-    .first()
-    .click();
+  await openRow(page, 'Mùa nước đổ');
   await expect(page.locator('.figure').first()).toBeVisible();
   const said = await listen(page);
   await choose(app, 'settings');
