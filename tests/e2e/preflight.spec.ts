@@ -7,7 +7,7 @@ import { listArticles } from '../../electron/library/listing.ts';
 import { addArticle, createLibrary } from '../../electron/library/store.ts';
 import { type Article, articleSchema, emptyArticle, type Role } from '../../shared/article.ts';
 import { expectAccessible } from './accessible.ts';
-import { libraryOn } from './article-on-disk.ts';
+import { bodyOf, libraryOn } from './article-on-disk.ts';
 import { answerDialogs, type Desk, expect, type Running, settle, shoot, test } from './launch.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -141,7 +141,7 @@ test('words typed as something is mended are saved, also when there is nothing l
   const article = articleSchema.parse({ ...rough(), headline, body: [gap, ...body] });
   const { library, dir } = await libraryWith(desk.folder, article);
   const { page } = await openArticle(desk, library);
-  await page.getByText('Cả bản thức.').click();
+  await bodyOf(page).getByText('Cả bản thức.').click();
   await panelOf(page)
     .locator('.finding-fix')
     .evaluate(async (button: HTMLElement) => {
