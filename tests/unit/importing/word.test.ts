@@ -116,7 +116,7 @@ describe('a Word document', () => {
 
   it('is read without its table of contents, by whichever program', async () => {
     const styles = part(
-      ['toc 1', 'TOC Heading']
+      ['toc 1', 'TOC Heading', 'table of figures']
         .map(
           (name, at) =>
             `<w:style w:type="paragraph" w:styleId="${at}"><w:name w:val="${name}"/></w:style>`,
@@ -131,10 +131,12 @@ describe('a Word document', () => {
       framed,
       styled(1, 'Mục lục'),
       styled(0, 'Giá cả 1'),
+      ...[line(BODY), line(BODY)],
+      styled(2, 'Hình 1 ở trang sau'),
       line(BODY),
     ];
     const { article } = await read(await raw(body.join(''), { 'word/styles.xml': styles }));
-    expect(outline(article.body)).toEqual([`p ${BODY}`]);
+    expect(outline(article.body)).toEqual([`p ${BODY}`, `p ${BODY}`]);
   });
 
   it('says the words of a diagram above its place', async () => {
