@@ -65,8 +65,8 @@ export function noteCrops(document: Document): void {
     const cut = ['l', 't', 'r', 'b'].map((side) => Number(attributeOf(crop, side)) / WHOLE);
     const [left = 0, top = 0, right = 0, bottom = 0] = cut;
     const isTurned = attributeOf(at(ancestor(crop, 'pic'), 'spPr', 'xfrm'), 'rot') !== '';
-    const isCut = cut.every((side) => side >= 0) && left + right < 1 && top + bottom < 1;
-    if (isTurned || !isCut || cut.every((side) => side === 0)) continue;
+    const isCut = cut.some((side) => side > 0) && cut.every((side) => side >= 0);
+    if (isTurned || !isCut) continue;
     const rect = [left, top, 1 - left - right, 1 - top - bottom];
     note(crop, rect.map((side) => side.toFixed(5)).join(' '));
   }

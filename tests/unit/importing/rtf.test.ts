@@ -167,13 +167,14 @@ describe('a Rich Text document', () => {
   });
 
   it('has its pictures, cropped as they are, and places for others', async () => {
-    const described = '{\\*\\picprop{\\sp{\\sn wzDescription}{\\sv Ch\\u7907? phi\\u234?n}}}';
+    const described =
+      '{\\*\\picprop{\\sp{\\sn shapeType}{\\sv 75}}{\\sp{\\sn wzDescription}{\\sv Ch\\u7907? phi\\u234?n}}}';
     const { article, report } = await read(
       rtf(
         [
           `{\\*\\shppict{\\pict${described}\\picwgoal4000\\pichgoal2000\\piccropl1000\\piccropb500\\jpegblip\r\n${picture}}}{\\nonshppict{\\pict\\wmetafile8 00}}\\par`,
           '{\\i Bà con xuống chợ. Ảnh: Lò Mai}\\par',
-          `{\\shp{\\*\\shpinst{\\sp{\\sn pib}{\\sv{\\pict\\jpegblip ${picture}}}}}{\\shprslt{\\pict 00}}}\\par`,
+          `{\\shp{\\*\\shpinst{\\sp{\\sn shapeType}{\\sv 75}}{\\sp{\\sn pib}{\\sv{\\pict\\jpegblip ${picture}}}}}{\\shprslt{\\pict 00}}}\\par`,
           `{\\pict\\wmetafile8 010009}\\par\\par ${BODY}`,
         ].join(''),
       ),
@@ -190,6 +191,17 @@ describe('a Rich Text document', () => {
       'figure none [] []',
       `p ${BODY}`,
     ]);
+  });
+
+  it.each([
+    ['cut away as a whole', '\\picwgoal4000\\pichgoal2000\\piccropt1200\\piccropb800'],
+    ['cut away from side to side', '\\picwgoal4000\\pichgoal2000\\piccropl3000\\piccropr1000'],
+    ['set in a margin', '\\picwgoal4000\\pichgoal2000\\piccropl400\\piccropr-200'],
+    ['of no size', '\\piccropl200'],
+    ['not cut', '\\picwgoal4000\\pichgoal2000'],
+  ])('has the whole of a picture that is %s', async (_what, cut) => {
+    const { article } = await read(rtf(`{\\pict${cut}\\jpegblip ${picture}}\\par ${BODY}`));
+    expect(article.body[0]).toMatchObject({ type: 'figure', crops: [] });
   });
 
   it('has pictures whose bytes stand in it as they are', async () => {

@@ -253,7 +253,9 @@ describe('a Word document', () => {
     const pictures = [
       drawn(cropped('l="10000" t="20000" r="30000"')).replace('name="1"', 'name="1" descr="Chợ"'),
       drawn(`<s:wgp>${cropped('b="5000"')}</s:wgp>`),
-      ...[cropped('l="-9000"'), cropped('l="9000"', 'rot="5400000"'), cropped('')].map(drawn),
+      ...[cropped('l="9000" r="-4000"'), cropped('l="9000"', 'rot="5400000"'), cropped('')].map(
+        drawn,
+      ),
     ].map((drawing) => line(`<w:r>${drawing}</w:r>`));
     const { article } = await read(
       await raw([line('Một tin'), line(BODY), ...pictures, line(BODY)].join('')),
