@@ -67,8 +67,12 @@ function wayTo(lines: readonly string[]): number {
 }
 
 /** Whether a text begins with a word and the clock of its portal: the article's own time is below its headline. */
-const isBelowClock = ([word = '', clock = '', , time = '']: readonly string[], offset: string) =>
+const isBelowClock = (
+  [word = '', clock = '', title = '', time = '']: readonly string[],
+  offset: string,
+) =>
   word.split(' ').length < 3 &&
+  !/[.…]$/u.test(title) &&
   timeOfLine(clock, offset) !== undefined &&
   timeAmong(time, offset)?.isExact;
 

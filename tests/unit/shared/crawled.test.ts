@@ -141,14 +141,17 @@ describe('a portal’s text', () => {
   });
 
   it.each([
-    ['Lò Mai - 16/02/2020 15:00', ['Lò Mai'], '2020-02-16T15:00:00+07:00', LONG],
-    ['15:00, 16/02/2020 | Theo TTXVN', [], '2020-02-16T15:00:00+07:00', LONG],
-    ['Vùng Cao, ngày 16/02/2020', [], undefined, 'Vùng Cao, ngày 16/02/2020'],
-  ])('with an author beside its time, «%s», is signed by it', (line, names, published, first) => {
-    const read = readCrawled(['Tiêu đề', line, LONG, LONG].join('\n'), '+07:00');
-    expect(read.bylines.map(({ name }) => name)).toEqual(names);
-    expect([read.published, read.standfirst]).toEqual([published, first]);
-  });
+    ['Lò Mai - 16/02/2020 15:00', ['Lò Mai'], '', '2020-02-16T15:00:00+07:00', LONG],
+    ['15:00, 16/02/2020 | Theo TTXVN', [], 'TTXVN', '2020-02-16T15:00:00+07:00', LONG],
+    ['Vùng Cao, ngày 16/02/2020', [], '', undefined, 'Vùng Cao, ngày 16/02/2020'],
+  ])(
+    'with an author beside its time, «%s», is signed by it',
+    (line, names, source, time, first) => {
+      const read = readCrawled(['Tiêu đề', line, LONG, LONG].join('\n'), '+07:00');
+      expect(read.bylines.map(({ name }) => name)).toEqual(names);
+      expect([read.source, read.published, read.standfirst]).toEqual([source, time, first]);
+    },
+  );
 
   it.each([
     [['Chính trị', 'Tiêu đề', 'Nguyễn Thanh', '16/02/2020 15:00', LONG, TEXT]],
@@ -185,6 +188,13 @@ describe('a portal’s text', () => {
     expect(read).toMatchObject({ published: '2026-03-02T10:00:00+07:00', standfirst: LONG });
     expect(read.bylines.map(({ name }) => name)).toEqual(names);
     expect(bodyText(read.body)).toBe(TEXT);
+  });
+
+  it('has its first sentence above a time that is told again', () => {
+    const first = 'Bà con nói: nước đã về đến tận nhà.';
+    const lines = ['Nước về', '02/03/2026 10:00', first, 'Cập nhật: 03/03/2026 11:00', LONG, TEXT];
+    const { headline, standfirst, portal } = readCrawled(lines.join('\n'), '+07:00');
+    expect([headline, standfirst, portal]).toEqual(['Nước về', first, []]);
   });
 
   it.each([
@@ -272,6 +282,17 @@ describe('a portal’s text', () => {
     ['a section’s name for its headline', ['Giáo dục', LONG, LONG], 'Giáo dục'],
     ['a headline that begins with one', ['Giáo dục vùng cao', LONG, LONG], 'Giáo dục vùng cao'],
     ['no time beside a name', ['Tiêu đề', 'Ba Chẽ', LONG, LONG], 'Tiêu đề'],
+    [
+      'a section’s name above a short line',
+      ['Tiêu đề', 'Giáo dục', 'Bản có lớp.', LONG, LONG],
+      'Tiêu đề',
+    ],
+    ['nothing but what offices call it', ['THÔNG CÁO BÁO CHÍ'], 'THÔNG CÁO BÁO CHÍ'],
+    [
+      'no headline below that',
+      ['THÔNG CÁO BÁO CHÍ', `${TEXT} Sáng nay, ${LONG}`, LONG],
+      'THÔNG CÁO BÁO CHÍ',
+    ],
   ])('with %s loses none of its words', (_what, lines, headline) => {
     const read = readCrawled(lines.join('\n'), '+07:00');
     const said = [read.headline, read.standfirst, bodyText(read.body)].join('\n').split('\n');
@@ -516,6 +537,8 @@ describe('a portal’s text', () => {
     ['NƯỚC VỀ', '03/03/2026 10:00', ''],
     ['Bà con xem VTV', 'Nước về bản Nà Sàng sáng nay', ''],
     ['NƯỚC VỀ', `Sau ${'rất '.repeat(40)}lâu`, ''],
+    [`Kỷ niệm ${'một năm và '.repeat(9)}một ngày:`, 'Nước về', ''],
+    [`NƯỚC VỀ ${'BẢN MƯỜNG '.repeat(6)}`.trim(), `Sau ${'rất '.repeat(20)}lâu`, ''],
   ])('kicker above the headline: %s / %s', (above, line, kicker) => {
     const {
       headline,
@@ -524,6 +547,7 @@ describe('a portal’s text', () => {
     } = readCrawled(`${above}\n${line}\n${LONG}\n${TEXT}`, '+07:00');
     expect({ headline, kicker: read }).toEqual({ headline: kicker ? line : above, kicker });
     expect(bodyText(body)).toContain(TEXT);
+    expect(bodyText(body)).not.toContain(above);
   });
 
   it('below the portal’s own search and titles begins with its headline, and leads nowhere else', () => {
