@@ -168,14 +168,18 @@ describe('taking pictures in', () => {
     const media = (await take(await gradient(33, 44).png().toBuffer())).imported[0]?.media;
     if (!media) throw new Error('not taken in');
     const places = { libraryDir: root, articleDir: dir };
-    mkdirSync(join(root, '.galley/renditions'), { recursive: true });
-    mkdirSync(join(root, '.galley/thumbnails'), { recursive: true });
+    const caches = ['renditions', 'thumbnails'].map((kind) => join(root, '.galley', kind));
+    for (const cache of caches) {
+      mkdirSync(cache, { recursive: true });
+      chmodSync(cache, 0o555);
+    }
     await asNobody(async () => {
       const order = { ...places, media, views: [{ widths: [320] }] };
       await expect(makeRenditions(order, silent)).rejects.toMatchObject({ code: 'read-only' });
       const small = thumbnail({ ...places, media: media.name, width: 160 });
       await expect(small).rejects.toMatchObject({ code: 'read-only' });
     });
+    for (const cache of caches) chmodSync(cache, 0o755);
   });
 
   /** A camera card: photographs, a camera's preview as a RAW file has it, and what lies beside them. */

@@ -18,7 +18,8 @@ it('says of every package with an install script that it runs none', () => {
 
 const listed = spawnSync('git', ['ls-files', '--eol'], { cwd: ROOT, encoding: 'utf8' });
 
-it.skipIf(listed.status !== 0)('has the same bytes in every checkout, also on Windows', () => {
+// Without Git, and unpacked from an archive into a folder of another repository, nothing of it is listed.
+it.skipIf(!listed.stdout)('has the same bytes in every checkout, also on Windows', () => {
   const files = listed.stdout.trim().split('\n');
   expect(files.filter((file) => !file.includes('attr/-text'))).toEqual([]);
 });
