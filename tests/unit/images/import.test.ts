@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { importMedia } from '../../../electron/images/import.ts';
 import { makeRenditions, widthsFor } from '../../../electron/images/renditions.ts';
 import { thumbnail } from '../../../electron/images/thumbnail.ts';
@@ -169,17 +169,23 @@ describe('taking pictures in', () => {
     if (!media) throw new Error('not taken in');
     const places = { libraryDir: root, articleDir: dir };
     const caches = ['renditions', 'thumbnails'].map((kind) => join(root, '.galley', kind));
-    for (const cache of caches) {
-      mkdirSync(cache, { recursive: true });
-      chmodSync(cache, 0o555);
-    }
+    const allow = (mode: number) => {
+      for (const cache of caches) chmodSync(cache, mode);
+    };
+    for (const cache of caches) mkdirSync(cache, { recursive: true });
+    // Nor may his own cache be written, which stands in for the library's.
+    for (const place of ['XDG_CACHE_HOME', 'TMPDIR']) vi.stubEnv(place, caches[0]);
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+      allow(0o755);
+    });
+    allow(0o555);
     await asNobody(async () => {
       const order = { ...places, media, views: [{ widths: [320] }] };
       await expect(makeRenditions(order, silent)).rejects.toMatchObject({ code: 'read-only' });
       const small = thumbnail({ ...places, media: media.name, width: 160 });
       await expect(small).rejects.toMatchObject({ code: 'read-only' });
     });
-    for (const cache of caches) chmodSync(cache, 0o755);
   });
 
   /** A camera card: photographs, a camera's preview as a RAW file has it, and what lies beside them. */
