@@ -27,7 +27,7 @@ const said = (text: string): string =>
   text.replace(/[^\0-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0)}?`);
 const HEAD =
   '\\rtf1\\ansi\\ansicpg1252\\deff0{\\fonttbl{\\f0\\fcharset0 Times New Roman;}{\\f1\\fcharset163 Times New Roman;}{\\f2\\fcharset2 Symbol;}{\\f3\\fcharset0 .VnTime;}{\\f4\\fnil VNI-Times;}}' +
-  '{\\stylesheet{\\s0 Normal;}{\\s1\\sbasedon0\\outlinelevel0\\b heading 1;}{\\s2\\sbasedon0 Title;}{\\s3\\sbasedon0 Subtitle;}{\\s4\\sbasedon4\\i caption;}{\\*\\cs5 Strong;}}';
+  '{\\stylesheet{\\s0 Normal;}{\\s1\\sbasedon0\\outlinelevel0\\b heading 1;}{\\s2\\sbasedon0 Title;}{\\s3\\sbasedon0 Subtitle;}{\\s4\\sbasedon4\\i caption;}{\\*\\cs5 Strong;}{\\s6\\sbasedon1 Muc;}{\\s7\\sbasedon0 toc 1;}}';
 /** A document of Word's. @param text what stands below title and standfirst */
 const rtf = (text: string, head = HEAD): string =>
   said(
@@ -100,6 +100,12 @@ describe('a Rich Text document', () => {
       ['h2 Một', 'h3 Hai'],
     ],
     [
+      'headings by the style that theirs is based on',
+      '\\s6 Một\\par\\pard\\plain Hai\\par',
+      ['h2 Một', 'p Hai'],
+    ],
+    ['a table of contents by its style', '\\s7 Mục 1\\par\\pard\\plain Hết', ['p Hết']],
+    [
       'what is hidden, and heads of pages',
       '{\\header Trang}{\\v Kín}Hở{\\*\\unknown Lạ}{\\footerf Chân}',
       ['p Hở'],
@@ -115,6 +121,7 @@ describe('a Rich Text document', () => {
       'A{\\super\\chftn}{\\footnote\\pard\\plain{\\super\\chftn} Một}B{\\*\\footnote Hai}',
       ['p A{superscript: [1]}B{superscript: [2]}', '# Một', '# Hai'],
     ],
+    ['a note in what is hidden', 'A{\\v B{\\footnote Một}}C', ['p AC']],
     [
       'a page that mail carries',
       '\\fromhtml1{\\*\\htmltag64 <p>}\\htmlrtf {\\htmlrtf0 Chào{\\*\\htmltag244 </b>}\\htmlrtf }\\htmlrtf0',
@@ -172,7 +179,7 @@ describe('a Rich Text document', () => {
     const { article, report } = await read(
       rtf(
         [
-          `{\\*\\shppict{\\pict${described}\\picwgoal4000\\pichgoal2000\\piccropl1000\\piccropb500\\jpegblip\r\n${picture}}}{\\nonshppict{\\pict\\wmetafile8 00}}\\par`,
+          `{\\*\\shppict{\\pict${described}\\picwgoal4000\\pichgoal2000\\piccropl1000\\piccropr400\\piccropt100\\piccropb500\\jpegblip\r\n${picture}}}{\\nonshppict{\\pict\\wmetafile8 00}}\\par`,
           '{\\i Bà con xuống chợ. Ảnh: Lò Mai}\\par',
           `{\\shp{\\*\\shpinst{\\sp{\\sn shapeType}{\\sv 75}}{\\sp{\\sn pib}{\\sv{\\pict\\jpegblip ${picture}}}}}{\\shprslt{\\pict 00}}}\\par`,
           `{\\pict\\wmetafile8 010009}\\par\\par ${BODY}`,
@@ -183,7 +190,7 @@ describe('a Rich Text document', () => {
     expect(article.media).toHaveLength(1);
     expect(article.body[0]).toMatchObject({
       alt: 'Chợ phiên',
-      crops: [{ shape: 'free', rect: { x: 0.25, y: 0, width: 0.75, height: 0.75 } }],
+      crops: [{ shape: 'free', rect: { x: 0.25, y: 0.05, width: 0.65, height: 0.7 } }],
     });
     expect(outline(article.body)).toEqual([
       'figure picture [Bà con xuống chợ.] [Lò Mai]',
