@@ -270,7 +270,15 @@ describe('what is said of suggestions', () => {
       'f:caption',
     ],
     [
-      { type: 'list', id: 'b', ordered: false, items: [{ id: 'item', spans: [came('A')] }] },
+      {
+        ...{ type: 'list', id: 'b', ordered: false },
+        items: [
+          {
+            ...{ id: 'outer', spans: [{ text: 'X' }] },
+            list: { ordered: false, items: [{ id: 'item', spans: [came('A')] }] },
+          },
+        ],
+      },
       'item',
     ],
     [
@@ -282,7 +290,9 @@ describe('what is said of suggestions', () => {
       '1:1',
     ],
   ])('its place in %j is %s', (block, part) => {
-    expect(said([block])).toMatchObject([{ place: { block: 'b', part, start: 0, end: 1 } }]);
+    const found = said([block]);
+    expect(found).toMatchObject([{ place: { block: 'b', part, start: 0, end: 1 } }]);
+    expect(found[0]?.inserted).toHaveLength(1);
   });
 
   it('what is no text is said, too', () => {
