@@ -19,6 +19,7 @@ import {
   withoutSuggestions,
 } from '../../../shared/suggestions/suggestions.ts';
 import { type Summary, summarize } from '../../../shared/suggestions/summary.ts';
+import { freeTyped } from '../../../shared/suggestions/typing.ts';
 import { bodyText } from '../../../shared/text.ts';
 
 const at = '2024-05-02T09:00:00+07:00';
@@ -320,5 +321,57 @@ describe('what is said of suggestions', () => {
     ]);
     const parted = edit(articleOf(one), duc, one, { type: 'divider', id: 'x' });
     expect(of(parted)).toMatchObject([{ blocks: [{ type: 'divider', change: 'insert' }] }]);
+  });
+});
+
+describe('what is typed into words that are to go', () => {
+  const go = (text: string, ...others: string[]): Span => ({
+    ...{ text, suggestions: ['go', ...others] },
+    ...(others.length > 0 ? { was: {} } : {}),
+  });
+  const figure = (...caption: Span[]): Block => ({ type: 'figure', ...emptyFigure('a'), caption });
+  const mayGrow = (id: string) => id !== 'go';
+
+  it.each<[string, number, Block, Block, Block]>([
+    [
+      'stays',
+      12,
+      p('a', 'Chợ ', go('họp')),
+      p('a', 'Chợ ', go('họp đông')),
+      p('a', 'Chợ ', go('họp'), ' đông'),
+    ],
+    [
+      'stays where the caret is',
+      5,
+      p('a', 'Chợ ', go('aa')),
+      p('a', 'Chợ ', go('aaa')),
+      p('a', 'Chợ a', go('aa')),
+    ],
+    [
+      'stays in a caption',
+      2,
+      figure(go('Xa')),
+      figure(go('Xưa')),
+      figure(go('X'), { text: 'ư' }, go('a')),
+    ],
+    [
+      'is part of what else is suggested there',
+      2,
+      p('a', go('xa', 'bold')),
+      p('a', go('xưa', 'bold')),
+      p('a', go('x', 'bold'), { text: 'ư', suggestions: ['bold'], was: {} }, go('a', 'bold')),
+    ],
+  ])('%s', (_what, offset, before, after, expected) => {
+    const other = p('b', go('Đông'));
+    const caret = { id: 'a', region: 0, offset };
+    const typed = freeTyped([before, other], [after, other], mayGrow, caret);
+    expect(typed).toEqual([expected, other]);
+  });
+
+  it('leaves all else as it is', () => {
+    const after = [p('a', 'Chợ đông ', go('họp'))];
+    expect(freeTyped([p('a', 'Chợ ', go('họp'))], after, mayGrow)).toBe(after);
+    const grown = [p('a', go('họp đông'))];
+    expect(freeTyped([p('a', go('họp'))], grown, () => true)).toBe(grown);
   });
 });
