@@ -92,6 +92,42 @@ describe('edits burnt in', () => {
     expect(colours.size).toBeLessThanOrEqual(36);
   });
 
+  it('show the mean of each cell of a pixelated region, and what lies between these of a blurred one', async () => {
+    const hidden = (method: 'pixelate' | 'blur') =>
+      applyEdits(
+        chart(240, 240),
+        edits({ redactions: [{ shape: 'rectangle', method, rect: region }] }),
+      );
+    const [cells, smooth] = await Promise.all([hidden('pixelate'), hidden('blur')]);
+    // Red and green rise evenly: a cell's mean is the colour of its middle.
+    const middle = (at: number) => (255 * (60 + Math.floor((at - 60) / 20) * 20 + 9.5)) / 239;
+    for (let at = 60; at < 180; at += 1) {
+      const [red = 0, green = 0] = pixel(cells, at, 239 - at);
+      expect(Math.abs(red - middle(at))).toBeLessThan(1);
+      expect(Math.abs(green - middle(239 - at))).toBeLessThan(1);
+    }
+    for (let at = 70; at < 170; at += 1) {
+      const [red = 0, green = 0] = pixel(smooth, at, 239 - at);
+      expect(Math.abs(red - (255 * at) / 239)).toBeLessThan(1);
+      expect(Math.abs(green - (255 * (239 - at)) / 239)).toBeLessThan(1);
+    }
+    expect(pixel(smooth, 60, 60)).toEqual(pixel(cells, 60, 60));
+    expect(pixel(smooth, 179, 179)).toEqual(pixel(cells, 179, 179));
+  });
+
+  it('cover a region that can be seen through', async () => {
+    const clear: Raw = {
+      data: Buffer.alloc(16 * 16 * 4),
+      info: { ...{ width: 16, height: 16 }, channels: 4 },
+    };
+    const redaction = { shape: 'rectangle', method: 'solid', rect: region } as const;
+    const made = await applyEdits(clear, edits({ redactions: [redaction] }));
+    expect([pixel(made, 8, 8), pixel(made, 1, 1)]).toEqual([
+      [0, 0, 0, 255],
+      [0, 0, 0, 0],
+    ]);
+  });
+
   it.each(['pixelate', 'blur', 'solid'] as const)(
     'make one result of all pictures with the same cells: what is hidden by %s cannot come back',
     async (method) => {
