@@ -90,6 +90,8 @@ describe('after a new start', () => {
 
 it('does not trust the time of a file that was written just now', async () => {
   const file = await add(1, 'Bài 1');
+  // In whole milliseconds, as it is set again below.
+  utimesSync(file, new Date(), new Date());
   const { listArticles } = await import('../../../electron/library/listing.ts');
   await listArticles(articlesDir(library));
   rewrite(file, 'Bài 1', 'Bộ 1');
@@ -106,6 +108,31 @@ it('sets apart a folder that was copied or renamed by hand: opened by its id, an
   expect(listed).toContainEqual([name.slice(-10), undefined]);
   expect(listed).toContainEqual([`${name} (bản sao)`, 'wrong-folder']);
   expect(listed).toContainEqual([`moi-${name}`, 'wrong-folder']);
+});
+
+it('has the newest change first', async () => {
+  for (const [at, hour] of [10, 12, 9, 11].entries())
+    await addArticle(library, {
+      ...emptyArticle(`bai${at}`, '2026-03-01T08:00:00+07:00'),
+      ...{
+        headline: `${hour} giờ`,
+        modified: `2026-03-01T${`${hour}`.padStart(2, '0')}:00:00+07:00`,
+      },
+    });
+  expect(await headlines()).toEqual(['12 giờ', '11 giờ', '10 giờ', '9 giờ']);
+});
+
+it('has an article beside a damaged copy of it, and nothing for a folder without any', async () => {
+  const file = await add(1, 'Chợ phiên');
+  const dir = join(file, '..');
+  const copy = dir.replace(/(-[^-]+)$/, '-a$1');
+  expect(copy < dir).toBe(true);
+  await cp(dir, copy, { recursive: true });
+  writeFileSync(articleFile(copy), '{');
+  await mkdir(join(articlesDir(library), '2026-03-01-trong-abcdefghij'));
+  const listed = (await listAnew()).map(({ headline, damaged }) => [headline, damaged]);
+  expect(listed).toHaveLength(2);
+  expect(listed).toContainEqual(['Chợ phiên', undefined]);
 });
 
 it('takes a library that is gone for no empty one', async () => {
