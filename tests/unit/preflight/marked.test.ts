@@ -44,6 +44,17 @@ describe('a text with suggestions is read as it would leave, without them', () =
     expect(found).toMatchObject([{ rule: 'double-space', place, fix: ' ' }]);
   });
 
+  it('points at words in the part of a block that they stand in', () => {
+    const article = marked({ text: 'Chợ đông.' });
+    const quote: Block = {
+      ...{ type: 'pull-quote', id: 'quote', spans: [{ text: 'Nước đã về.' }] },
+      attribution: [{ text: 'Bà ' }, { text: 'cụ ', suggestions: ['s1'] }, { text: 'Na  Lò' }],
+    };
+    const found = inText({ ...article, body: [...article.body, quote] });
+    const place = { block: 'quote', part: 'attribution', start: 8, end: 10 };
+    expect(found).toMatchObject([{ rule: 'double-space', place, fix: ' ' }]);
+  });
+
   it('offers no fix that would touch inserted words', () => {
     const article = marked(
       { text: 'Sáng nay chợ ' },

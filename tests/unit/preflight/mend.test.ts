@@ -40,6 +40,20 @@ describe('mending', () => {
     });
   });
 
+  it('reaches a correction, and no other', () => {
+    const corrections = ['Một  chỗ.', 'Hai  dấu.'].map((text, at) => ({
+      id: `c${at}`,
+      at: now,
+      text,
+    }));
+    const article = { ...withBody([]), corrections };
+    const finding = preflight(article, library, now).find(
+      ({ rule, place }) => rule === 'double-space' && place.part === 'c1',
+    );
+    const mended = finding && mend(article, finding).corrections.map(({ text }) => text);
+    expect(mended).toEqual(['Một  chỗ.', 'Hai dấu.']);
+  });
+
   it.each<[string, unknown]>([
     ['a paragraph', { type: 'paragraph', id: 'b', spans: [{ text: 'Hai  dấu.' }] }],
     ['a heading', { type: 'heading', id: 'b', level: 2, spans: [{ text: 'Hai  dấu' }] }],
@@ -106,6 +120,10 @@ describe('mending', () => {
     [
       'an embed',
       { type: 'embed', id: 'b', url: 'https://a.vn/', title: 'Hai  dấu', description: '' },
+    ],
+    [
+      'what an embed shows',
+      { type: 'embed', id: 'b', url: 'https://a.vn/', title: 'Phim', description: 'Hai  dấu' },
     ],
   ])('reaches %s', (_what, block) => {
     const article = withBody([
