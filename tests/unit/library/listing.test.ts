@@ -125,7 +125,7 @@ it('has the newest change first', async () => {
 it('has an article beside a damaged copy of it, and nothing for a folder without any', async () => {
   const file = await add(1, 'Chợ phiên');
   const dir = join(file, '..');
-  const copy = dir.replace(/(-[^-]+)$/, '-a$1');
+  const copy = dir.replace(/(-[^-]+)$/, '-0$1');
   expect(copy < dir).toBe(true);
   await cp(dir, copy, { recursive: true });
   writeFileSync(articleFile(copy), '{');
