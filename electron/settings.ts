@@ -56,7 +56,8 @@ export function openSettings(userData: string, first: Partial<Settings>): Settin
   const keep = async () => {
     const { default: ElectronStore } = await import('electron-store');
     store ??= new ElectronStore({ cwd: userData, name: 'settings', clearInvalidConfig: true });
-    store.store = current;
+    // What another version of Galley keeps here stays its own.
+    store.store = { ...there, ...current };
   };
   return {
     get: () => current,

@@ -60,7 +60,11 @@ export async function createLibrary(dir: string, name: string): Promise<Library>
   return openIfThere() ?? throughGate(libraryGate(dir), async () => openIfThere() ?? make());
 }
 
-/** Reads what the newsroom agreed on in a library. @throws {GalleyError} `not-a-library`, or `damaged` when `library.json` cannot be read as one */
+/**
+ * Reads what the newsroom agreed on in a library.
+ * @throws {GalleyError} `not-a-library`; `newer-format` where a later Galley wrote it; `damaged` when `library.json` cannot
+ *   be read as one
+ */
 export async function openLibrary(dir: string): Promise<Library> {
   const path = libraryFile(dir);
   let text: string;
@@ -70,7 +74,10 @@ export async function openLibrary(dir: string): Promise<Library> {
     const missing = ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
     throw missing ? new GalleyError('not-a-library', { path: dir }) : diskError(error, path);
   }
-  return checked(librarySchema, jsonIn(text, path), path);
+  const value = jsonIn(text, path);
+  if (Number((value as { formatVersion?: unknown } | null)?.formatVersion) > 1)
+    throw new GalleyError('newer-format', { path });
+  return checked(librarySchema, value, path);
 }
 
 /** The sample library's folder below the place where people keep documents; copied there once. */

@@ -1,13 +1,21 @@
 /** The window: its languages, its looks, its memory. */
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { choose, expect, holdBack, sampleLibrary, test } from './launch.ts';
 
-test('the language changes without a restart and is remembered', async ({ desk }) => {
+test('the language changes without a restart and is remembered, beside what a later Galley keeps', async ({
+  desk,
+}) => {
+  const file = join(desk.userData, 'settings.json');
+  const later = { pinned: ['a'] };
+  await writeFile(file, JSON.stringify({ language: 'vi', later }));
   const { app, page } = await desk.start();
   await page.getByLabel('Ngôn ngữ cửa sổ').selectOption('en');
   await expect(page.getByRole('heading', { name: 'Welcome to Galley' })).toBeVisible();
   await app.close();
   const again = await desk.start();
   await expect(again.page.getByRole('heading', { name: 'Welcome to Galley' })).toBeVisible();
+  expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ language: 'en', later });
 });
 
 test('each script is set in the fonts that the window brings for it, and loads no others', async ({
@@ -52,7 +60,6 @@ test('nothing is loaded from elsewhere, and the window has no Node', async ({ de
 });
 
 test('a damaged settings file is set aside and the app starts', async ({ desk }) => {
-  const { readdir, writeFile } = await import('node:fs/promises');
   await writeFile(`${desk.userData}/settings.json`, '{"language": "vi", ');
   const { page } = await desk.start();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

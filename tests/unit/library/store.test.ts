@@ -39,6 +39,7 @@ import {
 import { listVersions } from '../../../electron/library/versions.ts';
 import { emptyArticle } from '../../../shared/article.ts';
 import { GalleyError } from '../../../shared/errors.ts';
+import { mergeLibraries } from '../../../shared/library.ts';
 import { bodies } from '../../fixtures/bodies.ts';
 import { testFolder } from '../../fixtures/folder.ts';
 import { syncedBy, TELLS_SYNCS } from '../../fixtures/synced.ts';
@@ -100,6 +101,21 @@ describe('the library', () => {
   ])('says what is wrong with the settings %j', async (settings, why) => {
     writeFileSync(join(library, 'library.json'), JSON.stringify(settings));
     await expect(openLibrary(library)).rejects.toMatchObject({ code: 'damaged', params: { why } });
+  });
+
+  it('keeps what a later Galley added to a library, and refuses one in a format of its own', async () => {
+    const file = join(library, 'library.json');
+    const added = { later: { kept: true } };
+    const site = { id: 'a', name: 'Cổng', url: 'https://cong.example', ...added };
+    const written = { ...JSON.parse(readFileSync(file, 'utf8')), linkedSites: [site], ...added };
+    writeFileSync(file, JSON.stringify(written));
+    const known = await openLibrary(library);
+    await saveLibrary(library, mergeLibraries(known, { ...known, name: 'Báo mới' }, known));
+    const after = JSON.parse(readFileSync(file, 'utf8'));
+    expect(after).toMatchObject({ name: 'Báo mới', linkedSites: [site], ...added });
+    writeFileSync(file, JSON.stringify({ ...written, formatVersion: 2, name: undefined }));
+    const params = { path: file };
+    await expect(openLibrary(library)).rejects.toMatchObject({ code: 'newer-format', params });
   });
 
   it('says of a file whose values stand too deep in each other for the window', async () => {
