@@ -120,6 +120,9 @@ if (app.requestSingleInstanceLock()) {
     event.preventDefault();
     openFiles([path], '/');
   });
+  // A session that ends sends it: the window saves first. Electron would let the process die of it.
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
+    process.on(signal, () => app.quit());
   openFiles(process.argv.slice(1), process.cwd());
   void app.whenReady().then(start);
 } else app.quit();

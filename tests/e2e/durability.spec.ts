@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { articlesDir, readArticleFile } from '../../electron/library/files.ts';
 import { createLibrary } from '../../electron/library/store.ts';
 import { bodyText } from '../../shared/text.ts';
+import { articleIn, newDraft } from './article-on-disk.ts';
 import { expect, test } from './launch.ts';
 
 /** The long suite asks for 100 kills. */
@@ -35,4 +36,19 @@ test(`what was saved survives ${KILLS} kills`, async ({ desk }) => {
     const { article } = await readArticleFile(join(articlesDir(library), folder));
     expect(bodyText(article.body)).toContain(acknowledged);
   }
+});
+
+test('a session that ends lets the window save what was typed just now, and leave the article', async ({
+  desk,
+}) => {
+  const { app, page, library, saved } = await newDraft(desk);
+  const { id } = await saved();
+  await page.keyboard.insertText('Chữ cuối trước khi tắt máy.');
+  const ended = new Promise((resolve) => app.process().once('exit', resolve));
+  app.process().kill('SIGTERM');
+  expect(await ended).toBe(0);
+  const folder = await articleIn(library, id);
+  const { article } = await readArticleFile(folder);
+  expect(bodyText(article.body)).toBe('Chữ cuối trước khi tắt máy.');
+  expect(readdirSync(folder)).not.toContain('.lock');
 });
