@@ -6,18 +6,17 @@ import type { Watcher } from './watcher.ts';
 /** The long work of one window. */
 export type RunningJobs = ReturnType<typeof createRunningJobs>;
 
-/** Names and runs the long work of one window, and answers the channel `job.cancel`. */
+/** Names, runs and ends the long work of one window, and answers the channel `job.cancel`. */
 export function createRunningJobs({ jobs, progress }: Pick<Surroundings, 'jobs' | 'progress'>) {
   /** Jobs of this process that are under way. */
-  const underWay = new Map<string, { cancelled: boolean }>();
+  const underWay = new Map<string, { cancelled: boolean; readonly ending: Promise<unknown> }>();
   let count = 0;
-  const handlers: HandlersOf<'job'> = {
-    'job.cancel': ({ job }) => {
-      const own = underWay.get(job);
-      if (own) own.cancelled = true;
-      jobs.cancel(job);
-    },
+  const cancel = (job: string): void => {
+    const own = underWay.get(job);
+    if (own) own.cancelled = true;
+    jobs.cancel(job);
   };
+  const handlers: HandlersOf<'job'> = { 'job.cancel': ({ job }) => cancel(job) };
   return {
     /** A job's name, unlike any before. */
     name: (kind: string): string => {
@@ -26,16 +25,22 @@ export function createRunningJobs({ jobs, progress }: Pick<Surroundings, 'jobs' 
     },
     /** Runs a job in this process: it reports its progress to the window, and can ask whether it was cancelled. */
     run: async <T>(job: string, work: (watcher: Watcher) => Promise<T>): Promise<T> => {
-      const state = { cancelled: false };
-      underWay.set(job, state);
+      const working = work({
+        progress: (done, total, label) => progress({ job, done, total, label }),
+        cancelled: () => underWay.get(job)?.cancelled === true,
+      });
+      underWay.set(job, { cancelled: false, ending: working });
       try {
-        return await work({
-          progress: (done, total, label) => progress({ job, done, total, label }),
-          cancelled: () => state.cancelled,
-        });
+        return await working;
       } finally {
         underWay.delete(job);
       }
+    },
+    /** Cancels all that is under way, and waits until it has taken away what it had half made. */
+    end: async (): Promise<void> => {
+      const all = [...underWay];
+      for (const [job] of all) cancel(job);
+      await Promise.allSettled(all.map(([, { ending }]) => ending));
     },
     handlers,
   };

@@ -44,7 +44,8 @@ export function createServices(around: Surroundings) {
     /** The thumbnail behind a `galley-media:` address. */
     thumbnail: (request: ThumbnailRequest) => thumbnailFor(request, jobs, library),
     shut: async (): Promise<void> => {
-      await library.shut();
+      // Locks are let go also where the work waits for another drive.
+      await Promise.all([running.end(), library.shut()]);
       await previews.drop();
       jobs.close();
     },

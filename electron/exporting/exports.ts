@@ -126,7 +126,9 @@ export function exportHandlers(
     'portal.make': async () => {
       const dir = await around.chooseFolder();
       if (!dir) return null;
-      return around.jobs.makePortal({ dir, libraryDir: library.dir() }, running.name('portal'));
+      const order = { dir, libraryDir: library.dir() };
+      const job = running.name('portal');
+      return running.run(job, () => around.jobs.makePortal(order, job));
     },
     'export.reveal': ({ dir }) => {
       if (made.has(dir)) around.reveal(dir);

@@ -28,9 +28,11 @@ export function handoverHandlers(
       await desk.close(id);
     };
     const { receive } = await import('./receive.ts');
-    const unpack = (aside: string) => jobs.unpack({ source, aside }, running.name('unpack'));
+    const job = running.name('unpack');
+    const unpack = (aside: string) => jobs.unpack({ source, aside }, job);
+    const by = reviewerOf(around.settings.get());
     try {
-      return await receive(dir, reviewerOf(around.settings.get()), unpack, close);
+      return await running.run(job, () => receive(dir, by, unpack, close));
     } catch (error) {
       // The window goes on with the text that it has, and saves it.
       if (closed !== undefined) await desk.open(closed, 'write').catch(() => undefined);
@@ -49,7 +51,9 @@ export function handoverHandlers(
       const file = targets.get(id);
       if (!file) throw new GalleyError('bad-request');
       targets.delete(id);
-      const pack = (articleDir: string) => jobs.pack({ articleDir, file }, running.name('pack'));
+      const job = running.name('pack');
+      const pack = (articleDir: string) =>
+        running.run(job, () => jobs.pack({ articleDir, file }, job));
       return library.desk().inFolder(id, pack);
     },
     'handover.pick': async () => {

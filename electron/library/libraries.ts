@@ -75,7 +75,8 @@ export const libraryHandlers = (
       if (sources.length === 0) return { imported: [], refused: [] };
       const articleDir = brandDir(dir);
       await makeFolder(articleDir, dir);
-      return around.jobs.importMedia({ articleDir, sources }, running.name('logo'));
+      const job = running.name('logo');
+      return running.run(job, () => around.jobs.importMedia({ articleDir, sources }, job));
     },
   };
 };

@@ -1,14 +1,17 @@
 /** The line below the article: whether it is saved, what work is running, how long the text is, and a few buttons. */
 import type { TFunction } from 'i18next';
 import { PanelLeft, PanelRight } from 'lucide-react';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Article } from '../../shared/article.ts';
+import type { JobProgress } from '../../shared/channels/job.ts';
 import { formatVietnamese } from '../../shared/dates.ts';
 import { settledBlocks } from '../../shared/suggestions/suggestions.ts';
 import { countBody, readingMinutes } from '../../shared/text.ts';
+import { DiscardDialog } from '../ui/DiscardDialog.tsx';
 import { shownKeys } from '../ui/keys.ts';
 import { later } from '../ui/later.tsx';
+import { useUnsavedChanges } from '../ui/unsaved-changes.ts';
 import { ask } from './bridge.ts';
 import { useRunningJob } from './running-job.ts';
 import type { Session, SessionView } from './session.ts';
@@ -70,24 +73,60 @@ function SideToggle({ side, shown, onToggle }: SideToggleProps) {
   );
 }
 
-function RunningJob() {
+/** How long work may take to stop, in milliseconds, before it is said that a drive may not answer. */
+const PATIENCE = 5_000;
+
+/** Work under way; a window that is about to close asks before it stops that. */
+function Job({ job, done, total, label }: JobProgress) {
   const { t } = useTranslation();
-  const job = useRunningJob();
-  if (!job) return null;
+  const [stopping, setStopping] = useState<'no' | 'yes' | 'stuck'>('no');
+  const [asks, setAsks] = useState(false);
+  useUnsavedChanges(!asks && stopping === 'no', setAsks);
+  useEffect(() => {
+    if (stopping !== 'yes') return undefined;
+    const late = setTimeout(() => setStopping('stuck'), PATIENCE);
+    return () => clearTimeout(late);
+  }, [stopping]);
+  const stop = () => {
+    setStopping('yes');
+    void ask('job.cancel', { job });
+  };
   return (
     <span className="job">
       <progress
-        max={job.total || undefined}
-        value={job.total ? job.done : undefined}
+        max={total || undefined}
+        value={total ? done : undefined}
         aria-label={t('job.progress')}
       />
-      <span className="job-count">{t('job.of', { done: job.done, count: job.total })}</span>
-      {job.label && <span className="job-label">{job.label}</span>}
-      <button type="button" onClick={() => void ask('job.cancel', { job: job.job })}>
-        {t('app.cancel')}
+      <span className="job-count">{t('job.of', { done, count: total })}</span>
+      {stopping === 'stuck' ? (
+        <span role="alert">{t('job.stuck')}</span>
+      ) : (
+        label && <span className="job-label">{label}</span>
+      )}
+      <button type="button" disabled={stopping !== 'no'} onClick={stop}>
+        {t(stopping === 'no' ? 'app.cancel' : 'job.stopping')}
       </button>
+      {asks && (
+        <DiscardDialog
+          title={t('job.closingTitle')}
+          why={t('job.closingWhy')}
+          keep={t('closing.stay')}
+          discard={t('job.stopAndClose')}
+          onKeep={() => setAsks(false)}
+          onDiscard={() => {
+            stop();
+            window.close();
+          }}
+        />
+      )}
     </span>
   );
+}
+
+function RunningJob() {
+  const job = useRunningJob();
+  return job && <Job key={job.job} {...job} />;
 }
 
 /** How long the article is. */

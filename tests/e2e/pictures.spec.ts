@@ -26,7 +26,7 @@ import {
   savedArticle,
 } from './article-on-disk.ts';
 import { exportForAReason } from './export-for-a-reason.ts';
-import { expect, holdBack, sampleLibrary, settle, shoot, test } from './launch.ts';
+import { closeWindow, expect, holdBack, sampleLibrary, settle, shoot, test } from './launch.ts';
 import { openBlocks } from './open-blocks.ts';
 import { copyPicture } from './system-clipboard.ts';
 
@@ -416,6 +416,27 @@ test('coming in is cancelled in the middle, and the article has not changed', as
   await expect(job).toBeHidden();
   const { media, body } = await draft.saved();
   expect({ media, body }).toEqual({ media: before.media, body: before.body });
+});
+
+test('a window that is closed while pictures come in asks, and leaves none of them behind', async ({
+  desk,
+}) => {
+  const draft = await newDraft(desk);
+  const { app, page, library } = draft;
+  const { id } = await draft.saved();
+  await dropFromDisk(page, await card(desk.folder, 200));
+  await expect(page.locator('.job-label')).toContainText('.jpg');
+  const media = join(await articleIn(library, id), 'media');
+  await expect.poll(async () => (await readdir(media)).length).toBeGreaterThan(4);
+  await closeWindow(app);
+  const question = page.getByRole('dialog', { name: 'Việc đang làm chưa xong' });
+  await question.getByRole('button', { name: 'Ở lại' }).click();
+  await expect(question).toBeHidden();
+  await closeWindow(app);
+  const ended = new Promise((resolve) => app.process().once('exit', resolve));
+  await question.getByRole('button', { name: 'Dừng và đóng' }).click();
+  await ended;
+  expect(await readdir(media)).toEqual([]);
 });
 
 test('a picture that a machine made is named so in the window and in what leaves; its original is shown', async ({
