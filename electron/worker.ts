@@ -82,7 +82,7 @@ const handlers: TaskHandlers = {
 const post = (answer: WorkerAnswer): void => {
   if (parentPort) parentPort.postMessage(answer);
   else if (process.parentPort) process.parentPort.postMessage(answer);
-  else process.send?.(answer);
+  else if (process.connected) process.send?.(answer);
 };
 
 async function take(order: WorkerOrder): Promise<void> {
@@ -104,6 +104,18 @@ async function take(order: WorkerOrder): Promise<void> {
   }
 }
 
+/** How long work may take to take away what it had half made, in milliseconds. */
+const PATIENCE = 2_000;
+
+/** Nobody is left to work for. */
+function leave(): void {
+  for (const job of underWay.values()) job.cancelled = true;
+  // A process that ends by itself waits for the threads that wait for a drive.
+  const end = () => process.kill(process.pid, 'SIGKILL');
+  setTimeout(end, PATIENCE);
+  setInterval(() => underWay.size === 0 && end(), 20);
+}
+
 // The window goes first: on a machine of two cores decoders would keep it waiting for a third of a second.
 if (!parentPort) setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
@@ -111,6 +123,5 @@ if (parentPort) parentPort.on('message', take);
 else if (process.parentPort) process.parentPort.on('message', ({ data }) => take(data));
 else {
   process.on('message', take);
-  // Nobody is left to work for.
-  process.on('disconnect', () => process.exit());
+  process.on('disconnect', leave);
 }

@@ -439,6 +439,20 @@ test('a window that is closed while pictures come in asks, and leaves none of th
   expect(await readdir(media)).toEqual([]);
 });
 
+test('when the window’s process is killed while pictures come in, the one that takes them leaves none behind', async ({
+  desk,
+}) => {
+  const draft = await newDraft(desk);
+  const { app, page, library } = draft;
+  const { id } = await draft.saved();
+  await dropFromDisk(page, await card(desk.folder, 200));
+  const media = join(await articleIn(library, id), 'media');
+  const count = async () => (await readdir(media)).length;
+  await expect.poll(count).toBeGreaterThan(4);
+  app.process().kill('SIGKILL');
+  await expect.poll(count).toBe(0);
+});
+
 test('a picture that a machine made is named so in the window and in what leaves; its original is shown', async ({
   desk,
 }) => {
