@@ -149,11 +149,12 @@ function ownHandlers(
   } satisfies Partial<Handlers>;
 }
 
-/** Ends the process. */
+/** Ends the process, which a drive, or work that is to stop, may hold up: another may start meanwhile. */
 async function end(services: Services): Promise<void> {
+  app.releaseSingleInstanceLock();
   await inTime(services.shut(), '').catch((error) => warn('shut', String(error)));
   if (await isAllAnswered()) return app.quit();
-  // A process that ends by itself waits for the threads that wait for the drive; meanwhile no other could start.
+  // A process that ends by itself waits for the threads that wait for the drive.
   process.kill(process.pid, 'SIGKILL');
 }
 

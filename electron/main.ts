@@ -111,8 +111,10 @@ function start(): void {
 
 if (app.requestSingleInstanceLock()) {
   app.on('second-instance', (_event, words, cwd) => {
-    if (window?.isMinimized()) window.restore();
-    window?.focus();
+    if (window && !window.isDestroyed()) {
+      if (window.isMinimized()) window.restore();
+      window.focus();
+    }
     openFiles(words.slice(1), cwd);
   });
   // macOS says it by an event, also before the app is ready.

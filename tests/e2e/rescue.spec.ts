@@ -105,11 +105,14 @@ test('while a drive does not answer the text is kept elsewhere, and the window c
   await page.keyboard.insertText(' Vẫn không.');
   await expect(banner).toContainText('bản cứu hộ');
   const ended = new Promise((resolve) => app.process().once('exit', resolve));
+  const closed = page.waitForEvent('close');
   await app.evaluate((electron) => electron.app.quit());
+  await closed;
+  // The process that still waits for the drive keeps nobody from starting another.
+  const again = await desk.start(dir);
   await ended;
   await answerAgain();
   expect(bodyText((await readArticleFile(folder)).article.body)).toBe('Ổ mạng không trả lời.');
-  const again = await desk.start(dir);
   const offer = again.page.getByRole('dialog', { name: 'Có bản cứu hộ' });
   await offer.getByRole('button', { name: 'Khôi phục' }).click();
   await expect(bodyOf(again.page)).toHaveText('Ổ mạng không trả lời. Vẫn không.');
