@@ -19,6 +19,7 @@ import { useSettings } from './use-settings.ts';
 import { useSteady } from './use-steady.ts';
 import { useTold } from './use-told.ts';
 import { Workspace, type WorkspaceHandle } from './Workspace.tsx';
+import { waitingFor } from './waiting.ts';
 import { windowCommands } from './window-commands.ts';
 
 const Welcome = later(async () => (await import('../features/welcome/Welcome.tsx')).Welcome);
@@ -61,6 +62,7 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
     onNotice: setNotice,
   });
   const closing = useClosing(workspace);
+  const waiting = <T,>(asked: Promise<T>, dir: string) => waitingFor(asked, dir, setNotice);
 
   const openPalette = () => setPalette({ editing: workspace.current?.isEditing() ?? false });
   const { run, showPalette } = useSteady({
@@ -104,7 +106,7 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
           onSample={() => run('open-sample')}
           onChoose={() => run('open-library')}
           onCreate={(name) => go(() => ask('library.create', { name }))}
-          onRecent={(dir) => go(() => ask('library.openRecent', { dir }))}
+          onRecent={(dir) => go(() => waiting(ask('library.openRecent', { dir }), dir))}
         />
       )}
       <Notice text={notice} onDismiss={() => setNotice('')} />
@@ -118,7 +120,9 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
       {showLibrary && library && (
         <LibrarySettingsDialog
           library={library.library}
-          onSave={async (from, to) => follow(await ask('library.update', { from, to }))}
+          onSave={async (from, to) =>
+            follow(await waiting(ask('library.update', { from, to }), library.dir))
+          }
           onClose={() => setShowLibrary(false)}
         />
       )}

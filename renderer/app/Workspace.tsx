@@ -27,6 +27,7 @@ import { useArticleActs } from './use-article-acts.ts';
 import { useDroppedFiles } from './use-dropped-files.ts';
 import { useOpenArticle } from './use-open-article.ts';
 import { useSteady } from './use-steady.ts';
+import { waitingFor } from './waiting.ts';
 import { workspaceCommands } from './workspace-commands.ts';
 import './workspace.css';
 
@@ -160,10 +161,10 @@ export function Workspace(props: Props) {
     onSettings: props.onSettings,
     onCommand: props.onCommand,
     onLibrary: (to: Library) =>
-      act(
-        async () => props.onLibrary(await ask('library.update', { from: library, to })),
-        onNotice,
-      ),
+      act(async () => {
+        const changing = ask('library.update', { from: library, to });
+        props.onLibrary(await waitingFor(changing, info.dir, onNotice));
+      }, onNotice),
   });
 
   return (

@@ -132,6 +132,21 @@ test('whoever asks something of a drive that does not answer is told, and it is 
   for (const [channel, press, done] of [
     ['version.keep', () => choose(app, 'keep-version'), () => expect(notice).toContainText('số 1')],
     [
+      'version.restore',
+      () => page.getByRole('button', { name: /^Khôi phục/ }).click(),
+      () => expect(bodyOf(page)).toBeEditable(),
+    ],
+    [
+      'library.update',
+      async () => {
+        await choose(app, 'library-settings');
+        const settings = page.getByRole('dialog', { name: 'Cài đặt thư viện' });
+        await settings.getByRole('textbox', { name: 'Tên' }).first().fill('Báo mới');
+        await settings.getByRole('button', { name: 'Lưu' }).click();
+      },
+      () => expect(page.getByRole('dialog')).toBeHidden(),
+    ],
+    [
       'review.step',
       () => page.getByRole('button', { name: 'Gửi duyệt' }).click(),
       () => expect(page.locator('.review-now')).toContainText('Đang duyệt'),

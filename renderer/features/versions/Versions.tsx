@@ -10,6 +10,7 @@ import type { ArticlePanelProps } from '../../app/panels.tsx';
 import { isStuck } from '../../app/read-only.ts';
 import { useSession } from '../../app/use-session.ts';
 import { useTold } from '../../app/use-told.ts';
+import { waitingFor } from '../../app/waiting.ts';
 import { shownKeys } from '../../ui/keys.ts';
 import { type Comparable, CompareDialog } from './CompareDialog.tsx';
 
@@ -78,7 +79,7 @@ function useVersions({ id, review }: Article, onNotice: (text: string) => void) 
 }
 
 /** The versions with their buttons, and the comparison of two. */
-export function Versions({ session, onReopen, onNotice, onCommand }: ArticlePanelProps) {
+export function Versions({ session, info, onReopen, onNotice, onCommand }: ArticlePanelProps) {
   const { t } = useTranslation();
   const view = useSession(session);
   const { article, open } = view;
@@ -103,7 +104,8 @@ export function Versions({ session, onReopen, onNotice, onCommand }: ArticlePane
   );
   const restore = (version: string) =>
     act(async () => {
-      const restored = await session.replace(() => ask('version.restore', { id, version }));
+      const restoring = session.replace(() => ask('version.restore', { id, version }));
+      const restored = await waitingFor(restoring, info.dir, onNotice);
       if (!restored) return onNotice(t('save.notLeft'));
       // Whoever may restore was writing.
       onReopen(id, 'write');
