@@ -17,7 +17,7 @@ import {
   shutAs,
   underLock,
 } from './desk-locks.ts';
-import { articlesDir, readArticleFile } from './files.ts';
+import { articlesDir, needLibrary, readArticleFile } from './files.ts';
 import { inTime } from './in-time.ts';
 import { type HeldLock, takeLock } from './lock.ts';
 import { type Seen, startLookout } from './lookout.ts';
@@ -189,9 +189,11 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     /** Writes to the folder of an open article. @throws {GalleyError} as `amend` does where this desk may not write */
     withFolder: <T>(id: string, work: (dir: string) => Promise<T>): Promise<T> =>
       withOpen(id, ({ dir }) => work(dir)),
-    /** The article as it is in its file now. */
-    readDisk: async (id: string): Promise<Article> =>
-      (await readArticleFile(await folderOf(id))).article,
+    /** The article as it is in its file now. @throws {GalleyError} `library-away`; as reading it does */
+    readDisk: async (id: string): Promise<Article> => {
+      await needLibrary(libraryDir);
+      return (await readArticleFile(await folderOf(id))).article;
+    },
     isOpen: (id: string): boolean => opened.has(id),
     /**
      * Changes the record of an article (its review, its exports), also when the article is closed to editing. The
@@ -250,7 +252,8 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
       if ('by' in attempt) throw new GalleyError('in-use', { user: attempt.by.user, path: dir });
       const lock = 'held' in attempt ? attempt.held : undefined;
       try {
-        lock?.moved(await trashArticle(libraryDir, id));
+        const moved = await trashArticle(libraryDir, id);
+        lock?.moved(moved);
       } finally {
         await lock?.release();
       }

@@ -222,9 +222,14 @@ export async function takeLock(dir: string, user: string, takeOver: boolean): Pr
         clearInterval(timer);
         ownTokens.delete(token);
         const there = await readLock(at, Date.now());
-        if (there?.held.token === token) await whileHeld(() => rm(lockFile(at), { force: true }));
-        // If the drive is unplugged, the lock may come back with it: then its trace is still needed.
-        if (there) await removeTrace(traceOf(token));
+        let isGone = there !== undefined;
+        if (there?.held.token === token)
+          await whileHeld(() => rm(lockFile(at), { force: true })).catch(() => {
+            isGone = false;
+          });
+        // The lock stays on a drive that takes no change, and may come back with one that is unplugged: then its trace is
+        // still needed.
+        if (isGone) await removeTrace(traceOf(token));
         sweepTraces();
       },
       moved: (to) => {

@@ -1,5 +1,12 @@
 /** What a desk does with the file of an article that it has open. */
-import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it, vi } from 'vitest';
@@ -11,6 +18,7 @@ import { keepRescue, listRescues, readRescue } from '../../../electron/library/r
 import { createArticle, createLibrary, saveArticle } from '../../../electron/library/store.ts';
 import type { Article, MediaItem, Status } from '../../../shared/article.ts';
 import { testFolder } from '../../fixtures/folder.ts';
+import { MAY_MOUNT, mount, mountSmall, unmount } from '../../fixtures/mounting.ts';
 import { silence } from '../../fixtures/silent-drive.ts';
 
 const root = testFolder('desk-');
@@ -330,6 +338,34 @@ it('makes nothing where the library’s drive is away, and keeps what is to be r
   await expect(desk.withFolder(id, async (folder) => folder)).rejects.toMatchObject(gone);
   await desk.shut();
 });
+
+it.skipIf(!MAY_MOUNT)(
+  'says of a drive that takes no change any more, and of one that is away, that it is so',
+  async () => {
+    const disk = join(root, 'disk');
+    mkdirSync(disk);
+    mountSmall(disk, '512k');
+    const library = join(disk, 'library');
+    await createLibrary(library, 'Báo thử');
+    const { id } = await createArticle(library, 'Chợ phiên');
+    const other = await createArticle(library, 'Hội làng');
+    const desk = createDesk(library, around);
+    try {
+      await desk.open(id);
+      mount('-o', 'remount,ro', disk);
+      await expect(desk.trash(id)).rejects.toMatchObject({ code: 'read-only' });
+      mount('-o', 'remount,rw', disk);
+      await desk.open(other.id);
+      mount('-o', 'remount,ro', disk);
+      await desk.close(other.id);
+    } finally {
+      unmount(disk);
+    }
+    await desk.open(id).catch(() => undefined);
+    await expect(desk.readDisk(id)).rejects.toMatchObject({ code: 'library-away' });
+    await desk.shut();
+  },
+);
 
 it('lets the folder of an article that is left keep its name while work goes on in it', async () => {
   const library = join(root, 'working');
