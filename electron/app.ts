@@ -23,7 +23,7 @@ import { createServices, type Services } from './services.ts';
 import { openSettings, type SettingsStore } from './settings.ts';
 import type { Surroundings } from './surroundings.ts';
 import { giveIcon, holdClosing, placeWindow, reviveWindow } from './window.ts';
-import { LOCALES } from './words.ts';
+import { fill, LOCALES } from './words.ts';
 import { startWorker } from './worker-process.ts';
 
 const samplePath = () =>
@@ -161,11 +161,18 @@ async function end(services: Services): Promise<void> {
 /** Sends the window a command of a menu. */
 const toWindow = (send: Front['send']) => (command: string) => send('menu.command', { command });
 
+/** Says that the app's own folder takes no change, because of which no window comes. */
+export function sayUnwritable(own: string): void {
+  const { language } = settingsIn(own).get();
+  dialog.showErrorBox('Galley', fill(LOCALES[language].errors['read-only'], { path: own }));
+}
+
+const settingsIn = (own: string): SettingsStore =>
+  openSettings(own, { language: app.getLocale().startsWith('en') ? 'en' : 'vi' });
+
 /** Starts everything behind the window; the library may still be opening when this returns. */
 export function standBehind(window: BrowserWindow, front: Front): Behind {
-  const settings = openSettings(app.getPath('userData'), {
-    language: app.getLocale().startsWith('en') ? 'en' : 'vi',
-  });
+  const settings = settingsIn(app.getPath('userData'));
   const begun = openBegun(app.getPath('userData'));
   const services = createServices(surroundingsOf(window, settings, front));
   const opened = openLast(services, settings);

@@ -2,7 +2,7 @@
  * The application's life cycle: one instance, one window, its end. Small, because nothing is shown before all of it
  * has run.
  */
-import { existsSync } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, type BrowserWindow, dialog, ipcMain, Menu, session } from 'electron';
@@ -109,6 +109,19 @@ function start(): void {
   );
 }
 
+/** Another was told to come forward. Where the app's own folder takes no change, there may be none: that is said. */
+async function leave(): Promise<void> {
+  const own = app.getPath('userData');
+  try {
+    accessSync(own, constants.W_OK);
+  } catch {
+    await app.whenReady();
+    const { sayUnwritable } = await import('./app.ts');
+    sayUnwritable(own);
+  }
+  app.quit();
+}
+
 if (app.requestSingleInstanceLock()) {
   app.on('second-instance', (_event, words, cwd) => {
     if (window && !window.isDestroyed()) {
@@ -127,4 +140,4 @@ if (app.requestSingleInstanceLock()) {
     process.on(signal, () => app.quit());
   openFiles(process.argv.slice(1), process.cwd());
   void app.whenReady().then(start);
-} else app.quit();
+} else void leave();

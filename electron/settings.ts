@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type Store from 'electron-store';
 import { type Settings, settingsSchema } from '../shared/settings.ts';
+import { diskError } from './library/durable.ts';
 import type { Reviewer } from './library/reviewing.ts';
 import { userName } from './user.ts';
 
@@ -38,7 +39,10 @@ function mend(value: Record<string, unknown>): Settings {
 /** The settings of one user. */
 export interface SettingsStore {
   get(): Settings;
-  /** Holds at once; resolves when it is on disk. What is undefined gets its default. */
+  /**
+   * Holds at once; resolves when it is on disk. What is undefined gets its default.
+   * @throws {GalleyError} as the disk says
+   */
   set(change: { readonly [K in keyof Settings]?: Settings[K] | undefined }): Promise<Settings>;
 }
 
@@ -57,7 +61,11 @@ export function openSettings(userData: string, first: Partial<Settings>): Settin
     const { default: ElectronStore } = await import('electron-store');
     store ??= new ElectronStore({ cwd: userData, name: 'settings', clearInvalidConfig: true });
     // What another version of Galley keeps here stays its own.
-    store.store = { ...there, ...current };
+    try {
+      store.store = { ...there, ...current };
+    } catch (error) {
+      throw diskError(error, path);
+    }
   };
   return {
     get: () => current,

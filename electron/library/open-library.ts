@@ -75,7 +75,11 @@ export function createOpenLibrary(around: Surroundings) {
     const looking = () => inTurn(() => follow(dir));
     current = { info: { dir, library }, desk: createDesk(dir, { ...around, author, looking }) };
     const recent = [dir, ...settings.get().recentLibraries.filter((path) => path !== dir)];
-    await settings.set({ libraryDir: dir, recentLibraries: recent.slice(0, 10) });
+    try {
+      await settings.set({ libraryDir: dir, recentLibraries: recent.slice(0, 10) });
+    } catch {
+      // A full disk may not keep it: the library is open all the same, and the window must know.
+    }
     around.libraryUpdated(current.info);
     return current.info;
   };

@@ -1,7 +1,17 @@
 /** The window: its languages, its looks, its memory. */
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { choose, expect, holdBack, sampleLibrary, test } from './launch.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { MAY_MOUNT, mount, mountSmall, unmount } from '../fixtures/mounting.ts';
+import { choose, commandLine, expect, holdBack, sampleLibrary, settle, test } from './launch.ts';
+
+/** Appends so many bytes to a file; gives whether the disk took them. */
+const hasRoom = (path: string, size: number): Promise<boolean> =>
+  writeFile(path, Buffer.alloc(size), { flag: 'a' }).then(
+    () => true,
+    () => false,
+  );
 
 test('the language changes without a restart and is remembered, beside what a later Galley keeps', async ({
   desk,
@@ -66,6 +76,40 @@ test('a damaged settings file is set aside and the app starts', async ({ desk })
   expect((await readdir(desk.userData)).some((name) => name.startsWith('settings.damaged-'))).toBe(
     true,
   );
+});
+
+test('says that nothing is remembered on a full disk, and why no window comes on one that takes no change', async ({
+  desk,
+}) => {
+  test.skip(!MAY_MOUNT, 'needs root on Linux, to mount a small disk');
+  const disk = join(desk.folder, 'disk');
+  await mkdir(disk);
+  mountSmall(disk, '16m');
+  await settle(disk, { language: 'vi' });
+  try {
+    const { app, page } = await desk.start(undefined, disk);
+    // What Chromium writes leaves no more room than that.
+    for (let size = 1 << 20; size >= 1; size >>= 1)
+      while (await hasRoom(join(disk, 'ballast'), size));
+    await choose(app, 'theme-dark');
+    await expect(page.locator('.notice')).toContainText('Đĩa đầy');
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+    await app.close();
+    await rm(join(disk, 'ballast'));
+    mount('-o', 'remount,ro', disk);
+    const env = { ...process.env, GALLEY_USER_DATA: disk };
+    const second = spawn(process.env.GALLEY_ELECTRON ?? '', commandLine(), {
+      env,
+      stdio: 'ignore',
+    });
+    const ended = new Promise((resolve) => second.once('exit', () => resolve('ended')));
+    // Until somebody has read it: a box of the system’s own, which no test can reach.
+    expect(await Promise.race([ended, pause(5_000, 'is read')])).toBe('is read');
+    second.kill('SIGKILL');
+    await ended;
+  } finally {
+    unmount(disk);
+  }
 });
 
 test('after a restart the last article takes words at once; widths and the open panel are as they were', async ({

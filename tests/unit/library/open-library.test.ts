@@ -8,10 +8,12 @@ import { libraryFile, libraryGate } from '../../../electron/library/files.ts';
 import { createOpenLibrary } from '../../../electron/library/open-library.ts';
 import { createLibrary, openLibrary } from '../../../electron/library/store.ts';
 import type { Surroundings } from '../../../electron/surroundings.ts';
+import { GalleyError } from '../../../shared/errors.ts';
 import { settingsSchema } from '../../../shared/settings.ts';
 import { testFolder } from '../../fixtures/folder.ts';
 
 const root = testFolder('open-library');
+const settings = settingsSchema.parse({});
 
 /** How often `library.json` was read. */
 const read = { times: 0 };
@@ -24,12 +26,14 @@ vi.mock('node:fs/promises', async (importOriginal) => {
   return { ...real, open };
 });
 
-/** No library is open at first; `told` has the names of those that the window was told of. */
-function withTold() {
+/**
+ * No library is open at first; `told` has the names of those that the window was told of.
+ * @param set changes the settings
+ */
+function withTold(set = async () => settings) {
   const told: string[] = [];
-  const settings = settingsSchema.parse({});
   const open = createOpenLibrary({
-    settings: { get: () => settings, set: async () => settings },
+    settings: { get: () => settings, set },
     rescueDir: join(root, 'rescue'),
     articleGone: () => {},
     changedOutside: () => {},
@@ -88,6 +92,17 @@ it('stays at the library that was opened while a change of the one before waited
   expect((await openLibrary(before)).name).toBe('Báo Vùng Trên');
   expect(open.dir()).toBe(after);
   expect(told.at(-1)).toBe('Báo Vùng Xuôi');
+  await open.shut();
+});
+
+it('goes to a library also where nobody can remember that it did', async () => {
+  const dir = join(root, 'unremembered');
+  await createLibrary(dir, 'Báo Vùng Cao');
+  const { open, told } = withTold(async () => {
+    throw new GalleyError('disk-full');
+  });
+  expect((await open.open(dir)).dir).toBe(dir);
+  expect(told).toEqual(['Báo Vùng Cao']);
   await open.shut();
 });
 
