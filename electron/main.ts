@@ -83,6 +83,9 @@ function start(): void {
   const preload = join(__dirname, '../preload/preload.cjs');
   const opened = openWindow(preload);
   window = opened;
+  // A session that ends sends it: the window saves first. Of Electron's own way, which ours takes the place of only once
+  // the app is ready, the process would die.
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, endSession);
   const files = watchFiles();
   // Loading app.ts blocks this process, for which the page's process, the GPU process and the page's files wait.
   const behind = files.given.then(async () => {
@@ -107,6 +110,19 @@ function start(): void {
     () => opened.show(),
     () => undefined,
   );
+}
+
+/** How long the window may take when the session ends, in milliseconds: what it asks may be seen by nobody. */
+const SESSION_END = 10_000;
+
+let hasSessionEnded = false;
+
+/** Closes the window, which saves. Asked again, it would take no answer for one: a signal may be heard twice. */
+function endSession(): void {
+  if (hasSessionEnded) return;
+  hasSessionEnded = true;
+  app.quit();
+  setTimeout(() => window?.isDestroyed() || window?.destroy(), SESSION_END);
 }
 
 /** Another was told to come forward. Where the app's own folder takes no change, there may be none: that is said. */
@@ -135,9 +151,6 @@ if (app.requestSingleInstanceLock()) {
     event.preventDefault();
     openFiles([path], '/');
   });
-  // A session that ends sends it: the window saves first. Electron would let the process die of it.
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
-    process.on(signal, () => app.quit());
   openFiles(process.argv.slice(1), process.cwd());
   void app.whenReady().then(start);
 } else void leave();

@@ -98,7 +98,7 @@ function Job({ job, done, total, label }: JobProgress) {
         value={total ? done : undefined}
         aria-label={t('job.progress')}
       />
-      <span className="job-count">{t('job.of', { done, count: total })}</span>
+      <span className="job-count">{t('job.count', { done, count: total })}</span>
       {stopping === 'stuck' ? (
         <span role="alert">{t('job.stuck')}</span>
       ) : (

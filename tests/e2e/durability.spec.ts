@@ -5,7 +5,7 @@ import { articlesDir, readArticleFile } from '../../electron/library/files.ts';
 import { createLibrary } from '../../electron/library/store.ts';
 import { bodyText } from '../../shared/text.ts';
 import { articleIn, newDraft } from './article-on-disk.ts';
-import { expect, test } from './launch.ts';
+import { choose, expect, test } from './launch.ts';
 
 /** The long suite asks for 100 kills. */
 const KILLS = process.env.GALLEY_LONG ? 100 : 10;
@@ -51,4 +51,17 @@ test('a session that ends lets the window save what was typed just now, and leav
   const { article } = await readArticleFile(folder);
   expect(bodyText(article.body)).toBe('Chữ cuối trước khi tắt máy.');
   expect(readdirSync(folder)).not.toContain('.lock');
+});
+
+test('a session that ends waits for no answer to what the window asks', async ({ desk }) => {
+  const { app, page, library, saved } = await newDraft(desk);
+  const { id } = await saved();
+  await choose(app, 'library-settings');
+  const settings = page.getByRole('dialog', { name: 'Cài đặt thư viện' });
+  await settings.getByRole('textbox').first().fill('Báo mới');
+  const ended = new Promise((resolve) => app.process().once('exit', resolve));
+  app.process().kill('SIGTERM');
+  await expect(settings.getByRole('alert')).not.toBeEmpty();
+  expect(await ended).toBe(0);
+  expect(readdirSync(await articleIn(library, id))).not.toContain('.lock');
 });
