@@ -83,8 +83,8 @@ function start(): void {
   const preload = join(__dirname, '../preload/preload.cjs');
   const opened = openWindow(preload);
   window = opened;
-  // A session that ends sends it: the window saves first. Of Electron's own way, which ours takes the place of only once
-  // the app is ready, the process would die.
+  // A session that ends sends it: the window saves first. Left to Electron, the process would die of it; and before the
+  // app is ready, Electron would put its own listener in the place of this one.
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, endSession);
   const files = watchFiles();
   // Loading app.ts blocks this process, for which the page's process, the GPU process and the page's files wait.
