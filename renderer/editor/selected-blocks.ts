@@ -7,6 +7,7 @@ import {
 import {
   $createNodeSelection,
   $getNearestNodeFromDOMNode,
+  $getNodeByKey,
   $getSelection,
   $isDecoratorNode,
   $isNodeSelection,
@@ -24,6 +25,7 @@ import {
 import { useSyncExternalStore } from 'react';
 import { $isBlockNode } from './BlockNode.tsx';
 import { $topBlockOf } from './place.ts';
+import { $firstText } from './slots.ts';
 
 const NONE: ReadonlySet<NodeKey> = new Set();
 
@@ -100,14 +102,30 @@ export function $toggleBlock(key: NodeKey): void {
   $setSelection(next);
 }
 
-/** A block's face was clicked: it is selected; with Ctrl, Cmd or Shift beside the others. */
+/** The field with a block's first text; null where it has none. */
+function firstField(editor: LexicalEditor, key: NodeKey): HTMLElement | null {
+  const text = editor.getEditorState().read(
+    () => {
+      const block = $getNodeByKey(key);
+      return block && $firstText(block);
+    },
+    { editor },
+  );
+  return text && (editor.getElementByKey(text.getKey())?.parentElement ?? null);
+}
+
+/**
+ * A block's face was clicked: it is selected; with Ctrl, Cmd or Shift beside the others. The focus goes where what is
+ * typed next will: if it went there at the first letter, an input method would lose that.
+ */
 export function pickBlock(
   editor: LexicalEditor,
   key: NodeKey,
   held: { readonly ctrlKey: boolean; readonly metaKey: boolean; readonly shiftKey: boolean },
 ): void {
-  editor.getRootElement()?.focus({ preventScroll: true });
   const several = held.ctrlKey || held.metaKey || held.shiftKey;
+  const field = (!several && firstField(editor, key)) || editor.getRootElement();
+  field?.focus({ preventScroll: true });
   editor.update(() => (several ? $toggleBlock(key) : $selectBlock(key)));
 }
 

@@ -52,6 +52,10 @@ export function $slotNames(host: LexicalNode): string[] {
   return [...pictures, 'caption'].filter((name) => here.has(name));
 }
 
+/** The text of a block's first slot, into which goes what is typed while the block is selected; null where it has none. */
+export const $firstText = (host: LexicalNode): ElementNode | null =>
+  $slotText(host, $slotNames(host)[0] ?? '');
+
 /** Puts the caret at the end of a slot, once the block that was just made is drawn. */
 export function focusSlot(editor: LexicalEditor, key: NodeKey, name: string): void {
   whenDrawn(editor, key, `.slot-${name} [data-lexical-slot]`, () => {

@@ -16,12 +16,16 @@ import {
   BEFORE_INPUT_COMMAND,
   COMMAND_PRIORITY_HIGH,
   defineExtension,
+  type EditorState,
   isDOMNode,
+  isHTMLElement,
   KEY_DOWN_COMMAND,
+  type LexicalEditor,
   mergeRegister,
+  type NodeKey,
 } from 'lexical';
 import { $topBlockOf } from './place.ts';
-import { $slotNames, $slotText } from './slots.ts';
+import { $firstText } from './slots.ts';
 
 /** Puts the caret where what is typed or pasted goes. The selection is none of text. */
 export function $makeRoom(): void {
@@ -31,7 +35,7 @@ export function $makeRoom(): void {
   if ($isElementNode(cell)) cell.selectEnd();
   const node = $isNodeSelection(selection) ? selection.getNodes().at(-1) : undefined;
   const block = node && $topBlockOf(node);
-  const text = block && $slotText(block, $slotNames(block)[0] ?? '');
+  const text = block && $firstText(block);
   if (text) text.selectEnd();
   else block?.insertAfter($createParagraphNode()).selectEnd();
 }
@@ -65,6 +69,42 @@ function $compose({ keyCode, target }: KeyboardEvent): false {
   return false;
 }
 
+/** Where the caret stands while blocks are selected as a whole; undefined while text is, or cells. */
+function $caretPlace(
+  isInSlot: boolean,
+): { readonly block: NodeKey; readonly text?: NodeKey } | undefined {
+  const selection = $getSelection();
+  const node = $isNodeSelection(selection) ? selection.getNodes().at(-1) : undefined;
+  const block = node && $topBlockOf(node);
+  const text = block && isInSlot ? $firstText(block) : null;
+  return block ? { block: block.getKey(), ...(text && { text: text.getKey() }) } : undefined;
+}
+
+/**
+ * Leaves the browser a caret, which is not drawn: without one it drops the letters of real keys, and asks no input
+ * method. It stands where the focus is, in the block's text or beside the block, for moving the focus ends a
+ * composition.
+ */
+function leaveCaret(editor: LexicalEditor, state: EditorState): void {
+  const root = editor.getRootElement();
+  const page = root?.ownerDocument;
+  const focus = page?.activeElement;
+  if (!page || !isHTMLElement(focus) || !root.contains(focus)) return;
+  const place = state.read(() => $caretPlace(focus !== root), { editor });
+  root.classList.toggle('hides-caret', place !== undefined);
+  const block = place && editor.getElementByKey(place.block);
+  // Asked last: asking makes the browser work out styles, and with most keys text is selected.
+  if (!block || !focus.isContentEditable) return;
+  const text = place.text && editor.getElementByKey(place.text);
+  const range = page.createRange();
+  if (text) range.selectNodeContents(text);
+  else range.setStartAfter(block);
+  range.collapse(!text);
+  const selection = page.getSelection();
+  selection?.removeAllRanges();
+  selection?.addRange(range);
+}
+
 /** See the file's title. */
 export const TypingOnBlocksExtension = defineExtension({
   name: 'galley/typing-on-blocks',
@@ -72,5 +112,6 @@ export const TypingOnBlocksExtension = defineExtension({
     mergeRegister(
       editor.registerCommand(BEFORE_INPUT_COMMAND, $input, COMMAND_PRIORITY_HIGH),
       editor.registerCommand(KEY_DOWN_COMMAND, $compose, COMMAND_PRIORITY_HIGH),
+      editor.registerUpdateListener(({ editorState }) => leaveCaret(editor, editorState)),
     ),
 });
