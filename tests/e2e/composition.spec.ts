@@ -187,6 +187,19 @@ test('what is typed or composed while a block is selected goes into its text, or
   await expect(blocks.first()).toHaveText(first ?? '');
 });
 
+test('a comma that ends a composed word ends a tag', async ({ desk }) => {
+  const { page } = await newDraft(desk);
+  const cdp = await page.context().newCDPSession(page);
+  const field = page.getByRole('combobox', { name: 'Từ khóa' });
+  await field.click();
+  await compose(cdp, 'l', 'lũ,');
+  await expect(field).toHaveValue('');
+  await compose(cdp, 'đ', 'đê');
+  await expect(field).toHaveValue('đê');
+  await field.press('Enter');
+  await expect(page.locator('.removable-names li')).toHaveText(['lũ', 'đê']);
+});
+
 test('in suggesting mode, too, what is typed and composed into an empty cell is taken back as in a paragraph', async ({
   desk,
 }) => {

@@ -45,6 +45,8 @@ export function Tags({ tags, knownTags, readOnly, onTags }: Props) {
           event.preventDefault();
           add();
         }}
+        // An input method takes the comma itself: no key says so.
+        onCompositionEnd={({ data }) => data.endsWith(',') && add()}
         onBlur={add}
       />
       <datalist id={`${id}-known`}>
