@@ -26,6 +26,7 @@ import { FloatingToolbarExtension } from './floating-toolbar/floating-toolbar-ex
 import { FocusModeExtension } from './focus-mode/focus-mode-extension.ts';
 import { KeptCaretExtension } from './kept-caret.ts';
 import { LanguageExtension } from './language/language-extension.ts';
+import { LateEnterExtension } from './late-enter.ts';
 import { LinkEdgeExtension } from './link-edge.ts';
 import { LoneItemsExtension } from './list/lone-items.ts';
 import { MoveBlocksExtension } from './move-blocks/move-blocks-extension.ts';
@@ -96,6 +97,7 @@ export function articleExtension(
         validateUrl: (url) => safeHref(url) !== undefined,
       }),
       LinkEdgeExtension,
+      LateEnterExtension,
       LoneItemsExtension,
       QuoteEnterExtension,
       PlainCellsExtension,

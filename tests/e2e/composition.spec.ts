@@ -63,6 +63,30 @@ test('a key that comes sooner than the news of where the caret went acts where i
   await expect(body.locator('p').first()).toHaveText('xChợ');
 });
 
+test('letters that were composed before an Enter pressed earlier stand below it alone', async ({
+  desk,
+}) => {
+  const { page } = await newDraft(desk);
+  const cdp = await page.context().newCDPSession(page);
+  const lines = bodyOf(page).locator('p');
+  const pressed = Date.now() / 1000;
+  await compose(cdp, 'đ', 'đi');
+  await hold(cdp, 'd');
+  await expect(lines).toHaveText(['đid']);
+  const key = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13 };
+  await cdp.send('Input.dispatchKeyEvent', {
+    type: 'keyDown',
+    text: '\r',
+    timestamp: pressed,
+    ...key,
+  });
+  await compose(cdp, 'đ', 'đâ', 'đâu');
+  await expect(lines).toHaveText(['đi', 'đâu']);
+  await hold(cdp, ' q');
+  await cdp.send('Input.dispatchKeyEvent', { type: 'keyDown', text: '\r', ...key });
+  await expect(lines).toHaveText(['đi', 'đâu q', '']);
+});
+
 test('a pull quote takes composed letters in its slots', async ({ desk }) => {
   const { page } = await newDraft(desk);
   const cdp = await page.context().newCDPSession(page);

@@ -1,0 +1,61 @@
+/**
+ * Enter that comes late. In the browser keys wait for one another, but what an input method composes does not: on a busy
+ * machine the first letters of the next word are there before the Enter that was pressed before them. They are taken
+ * away, for the input method still holds them, and writes them anew where the caret then is: else they would stand in
+ * both paragraphs.
+ */
+import {
+  $getSelection,
+  $isRangeSelection,
+  COMMAND_PRIORITY_CRITICAL,
+  defineExtension,
+  INSERT_LINE_BREAK_COMMAND,
+  INSERT_PARAGRAPH_COMMAND,
+  mergeRegister,
+  registerEventListener,
+} from 'lexical';
+
+/** See the file's title. */
+export const LateEnterExtension = defineExtension({
+  name: 'galley/late-enter',
+  register: (editor) => {
+    /** What is being composed. Lexical has ended that by the time that it parts the paragraph. */
+    let composed = '';
+    let begun = 0;
+    let pressed = Number.POSITIVE_INFINITY;
+    const $takeBack = () => {
+      const selection = $getSelection();
+      const isLate = composed !== '' && pressed < begun;
+      if (!isLate || !$isRangeSelection(selection)) return false;
+      const { key, offset, type } = selection.focus;
+      if (type !== 'text' || offset < composed.length) return false;
+      selection.anchor.set(key, offset - composed.length, type);
+      // Once: a paragraph that is parted in a cell becomes a line break.
+      composed = '';
+      selection.removeText();
+      return false;
+    };
+    return mergeRegister(
+      editor.registerRootListener((root) =>
+        root
+          ? mergeRegister(
+              registerEventListener(root, 'keydown', ({ key, timeStamp }) => {
+                pressed = key === 'Enter' ? timeStamp : Number.POSITIVE_INFINITY;
+              }),
+              registerEventListener(root, 'compositionstart', ({ timeStamp }) => {
+                begun = timeStamp;
+              }),
+              registerEventListener(root, 'compositionupdate', ({ data }) => {
+                composed = data;
+              }),
+              registerEventListener(root, 'compositionend', () => {
+                composed = '';
+              }),
+            )
+          : undefined,
+      ),
+      editor.registerCommand(INSERT_PARAGRAPH_COMMAND, $takeBack, COMMAND_PRIORITY_CRITICAL),
+      editor.registerCommand(INSERT_LINE_BREAK_COMMAND, $takeBack, COMMAND_PRIORITY_CRITICAL),
+    );
+  },
+});
