@@ -96,7 +96,7 @@ test('the newsroom keeps its schedule, websites, figures and sections', async ({
   expect(kept.sections).toContain('Biên giới');
 });
 
-test('a form of the newsroom that is closed gives the focus back to what opened it', async ({
+test('a form of the newsroom that is closed gives the focus back to what opened it, and what is removed to its neighbour', async ({
   desk,
 }) => {
   const { page } = await desk.start(await sampleLibrary(desk.folder));
@@ -118,6 +118,12 @@ test('a form of the newsroom that is closed gives the focus back to what opened 
   await name.fill('Cổng Vùng Cao');
   await page.keyboard.press('Enter');
   await expect(edit('Cổng Vùng Cao')).toBeFocused();
+  // What is taken away leaves the keyboard with its neighbour, and at last with the button that adds.
+  const remove = (site: string) => sites.getByRole('button', { name: `Xóa: ${site}` });
+  await remove('Cổng Vùng Cao').press('Enter');
+  await expect(remove('Khuyến nông Vùng Cao')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(add).toBeFocused();
 });
 
 test('a schedule of years begins at today, and the lists below it are at hand', async ({

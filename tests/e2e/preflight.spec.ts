@@ -91,7 +91,14 @@ test('mends all of a kind, keeps undo, passes over with a reason, leads to what 
   await expect(messages).toHaveCount(4);
 
   const hint = panel.locator('.finding', { hasText: '“nhà”' });
-  await hint.getByRole('button', { name: 'Bỏ qua…' }).click();
+  const pass = hint.getByRole('button', { name: 'Bỏ qua…' });
+  await pass.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(pass).toBeFocused();
+  await pass.press('Enter');
+  await hint.getByRole('button', { name: 'Hủy' }).press('Enter');
+  await expect(pass).toBeFocused();
+  await pass.click();
   await page.keyboard.type('Từ ');
   // Another panel is looked at meanwhile, and another finding mended.
   await page.getByRole('tab', { name: 'Ảnh' }).click();
@@ -109,6 +116,7 @@ test('mends all of a kind, keeps undo, passes over with a reason, leads to what 
   await page.keyboard.type('láy');
   await page.keyboard.press('Enter');
   await expect(panel.getByText('Đã bỏ qua (1)')).toBeVisible();
+  await expect(panel.locator('.finding-place:focus')).toHaveCount(1);
   await expect(page.locator('.status-line [role=status]')).toContainText('Đã lưu');
   const { article } = await readArticleFile(dir);
   expect(article.review.ignored).toMatchObject([

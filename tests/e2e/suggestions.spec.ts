@@ -322,3 +322,10 @@ test('what is decided on is off the list at once, before typing pauses', async (
     });
   expect(left).toBe(0);
 });
+
+test('whoever decides on all of them at once by keyboard stays in the panel', async ({ desk }) => {
+  const { page } = await startWith(desk, [p('p1', 'Chợ phiên họp.'), p('p2', 'Hết bài.')]);
+  await page.getByRole('button', { name: 'Chấp nhận tất cả' }).press('Enter');
+  await expect(page.locator('.suggestion')).toHaveCount(0);
+  await expect(page.getByRole('region', { name: 'Góp ý sửa bài' })).toBeFocused();
+});

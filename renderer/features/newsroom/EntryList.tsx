@@ -135,7 +135,8 @@ interface LineProps {
   /** Further buttons. */
   readonly more: ReactNode;
   onEdit(): void;
-  onRemove(): void;
+  /** @param button that was pressed, and goes with the line */
+  onRemove(button: HTMLElement): void;
 }
 
 /** An entry as it is read. */
@@ -157,9 +158,9 @@ function EntryLine({ name, isClosed, children, more, onEdit, onRemove }: LinePro
       </button>
       <button
         type="button"
-        className="quiet"
+        className="quiet entry-remove"
         title={t('newsroom.remove', { name })}
-        onClick={onRemove}
+        onClick={({ currentTarget }) => onRemove(currentTarget)}
       >
         <X size={14} aria-hidden />
       </button>
@@ -177,7 +178,7 @@ interface AddProps {
 function AddButton({ label, isClosed, onAdd }: AddProps) {
   const opener = useOpener(isClosed);
   return (
-    <button type="button" ref={opener} onClick={onAdd}>
+    <button type="button" className="entry-add" ref={opener} onClick={onAdd}>
       <Plus size={15} aria-hidden />
       {label}
     </button>
@@ -213,6 +214,23 @@ interface ListProps<E> {
   children(entry: E): ReactNode;
 }
 
+/** Whoever takes an entry away by keyboard goes on at the next one's button, at the last where there is none behind it. */
+function useStayingFocus(count: number) {
+  const left = useRef<{ part: Element | null; at: number }>(undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when one is gone
+  useEffect(() => {
+    const { part, at } = left.current ?? {};
+    left.current = undefined;
+    if (!part || at === undefined || document.activeElement !== document.body) return;
+    const others = part.querySelectorAll<HTMLElement>('.entry-remove');
+    const next = others[Math.min(at, others.length - 1)];
+    (next ?? part.querySelector<HTMLElement>('.entry-add'))?.focus();
+  }, [count]);
+  return (button: HTMLElement, at: number) => {
+    left.current = { part: button.closest('section'), at };
+  };
+}
+
 /** See the file's title. */
 export function EntryList<E>(props: ListProps<E>) {
   const { entries, addLabel, place, none, list } = props;
@@ -229,6 +247,7 @@ export function EntryList<E>(props: ListProps<E>) {
     isAsked.current = true;
     setEditing({ key, entry });
   };
+  const leave = useStayingFocus(entries.length);
   const keys = keysOf(entries.map(props.keyOf));
   const form = (entry?: E) => (
     <EntryForm
@@ -257,7 +276,10 @@ export function EntryList<E>(props: ListProps<E>) {
                 isClosed={isClosed.current}
                 more={props.moreOf?.(entry)}
                 onEdit={() => edit(keys[at] ?? '', entry)}
-                onRemove={() => onRemove(entry)}
+                onRemove={(button) => {
+                  leave(button, at);
+                  onRemove(entry);
+                }}
               >
                 {children(entry)}
               </EntryLine>

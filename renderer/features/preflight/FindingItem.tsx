@@ -1,5 +1,5 @@
 /** One finding: what is wrong, the words in their place, and what can be done about it. */
-import { useId, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Article } from '../../../shared/article.ts';
 import { type Finding, isMendable } from '../../../shared/preflight/finding.ts';
@@ -77,6 +77,13 @@ export function FindingItem({ finding, name, article, readOnly, alike, props }: 
   const isAsked = useRef(false);
   const isIgnoring = !readOnly && reason !== undefined;
   const what = useId();
+  const ignore = useRef<HTMLButtonElement>(null);
+  // Its form was closed, and took the focus along.
+  useEffect(() => {
+    if (isIgnoring || !isAsked.current) return;
+    isAsked.current = false;
+    if (document.activeElement === document.body) ignore.current?.focus();
+  }, [isIgnoring]);
   return (
     <li className="finding">
       <button type="button" className="finding-place" onClick={() => goTo(props, finding.place)}>
@@ -112,6 +119,7 @@ export function FindingItem({ finding, name, article, readOnly, alike, props }: 
           )}
           <button
             type="button"
+            ref={ignore}
             aria-describedby={what}
             onClick={() => {
               isAsked.current = true;

@@ -81,7 +81,11 @@ function Group({ severity, findings, props }: GroupProps) {
 function useStayingFocus(findings: readonly Finding[]) {
   const panel = useRef<HTMLElement>(null);
   const last = useRef(-1);
-  const places = () => [...(panel.current?.querySelectorAll<HTMLElement>('.finding-place') ?? [])];
+  // Those passed over take no focus while their list is closed.
+  const places = () =>
+    [...(panel.current?.querySelectorAll<HTMLElement>('.finding-place') ?? [])].filter(
+      (place) => !place.closest('details:not([open])'),
+    );
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the list has changed
   useEffect(() => {
     const isLost = document.activeElement === document.body && last.current >= 0;

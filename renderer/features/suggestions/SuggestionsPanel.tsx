@@ -106,6 +106,7 @@ function Bulk({ all, author, onAuthor, onDecide, onNotice, selected }: BulkProps
 function useStayingFocus(summaries: readonly Summary[]) {
   const panel = useRef<HTMLElement>(null);
   const wanted = useRef<number | undefined>(undefined);
+  const wasInside = useRef(false);
   const places = () => [
     ...(panel.current?.querySelectorAll<HTMLElement>('.suggestion-place') ?? []),
   ];
@@ -114,7 +115,9 @@ function useStayingFocus(summaries: readonly Summary[]) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the list has changed
   useEffect(() => {
     if (wanted.current !== undefined) focus(wanted.current);
+    else if (wasInside.current && document.activeElement === document.body) panel.current?.focus();
     wanted.current = undefined;
+    wasInside.current = false;
   }, [summaries]);
   return {
     panel,
@@ -124,6 +127,10 @@ function useStayingFocus(summaries: readonly Summary[]) {
         0,
         places().findIndex((place) => place.parentElement?.contains(element as Node)),
       ),
+    /** For what may take the button along that had the focus. */
+    keepInside: () => {
+      wasInside.current = panel.current?.contains(document.activeElement) === true;
+    },
     keep: (at: number) => {
       wanted.current = at;
       requestAnimationFrame(() => focus(at));
@@ -138,7 +145,7 @@ export function SuggestionsPanel({ session, editor, onNotice }: ArticlePanelProp
   const summaries = useSummaries(session);
   const [author, setAuthor] = useState('');
   const [shownCount, setShownCount] = useState(AT_FIRST);
-  const { panel, cardOf, keep } = useStayingFocus(summaries);
+  const { panel, cardOf, keepInside, keep } = useStayingFocus(summaries);
   const readOnly = open.readOnly !== undefined || look !== 'marked';
   const known = summaries.some(({ by }) => by.name === author) ? author : '';
   const shown = summaries.filter(({ by }) => known === '' || by.name === known);
@@ -178,7 +185,10 @@ export function SuggestionsPanel({ session, editor, onNotice }: ArticlePanelProp
           all={summaries}
           author={known}
           onAuthor={setAuthor}
-          onDecide={decide}
+          onDecide={(ids, verdict) => {
+            keepInside();
+            decide(ids, verdict);
+          }}
           onNotice={onNotice}
           selected={() => editor.current?.suggestionsAtSelection() ?? new Set()}
         />
