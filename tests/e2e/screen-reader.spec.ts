@@ -79,11 +79,20 @@ test('the words of a figure are fields with names, and the figure has its own', 
   }
 });
 
-test('a tool says its name once, and its keys', async ({ desk }) => {
+test('a tool says its name once, its keys, and whether it holds at the caret', async ({ desk }) => {
   const { page } = await newDraft(desk);
   const bold = page.getByRole('button', { name: 'Đậm', exact: true }).first();
   await expect(bold).toHaveAccessibleDescription('Ctrl+B');
   await expect(bold).toHaveAttribute('title', 'Đậm (Ctrl+B)');
+  // What the block at the caret is, nobody sees by its colour alone.
+  const pressed = page.getByRole('toolbar', { name: 'Định dạng' }).locator('[aria-pressed=true]');
+  await expect(pressed).toHaveAccessibleName('Đoạn văn');
+  await page.keyboard.type('- ');
+  await expect(pressed).toHaveAccessibleName('Danh sách chấm');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('## ');
+  await expect(pressed).toHaveAccessibleName('Tít phụ cấp 2');
   const suggests = page.getByRole('button', { name: 'Góp ý', exact: true });
   await expect(suggests).toHaveAccessibleDescription('Ctrl+Shift+E');
 });

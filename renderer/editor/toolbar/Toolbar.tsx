@@ -1,5 +1,6 @@
 /** The buttons above the text. */
 import { HistoryExtension } from '@lexical/history';
+import { $isListNode } from '@lexical/list';
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue';
 import { $isHeadingNode } from '@lexical/rich-text';
@@ -9,6 +10,7 @@ import {
   COMMAND_PRIORITY_LOW,
   FOCUS_COMMAND,
   type LexicalEditor,
+  type LexicalNode,
   mergeRegister,
   SELECTION_CHANGE_COMMAND,
 } from 'lexical';
@@ -41,6 +43,27 @@ const GROUPS: readonly (readonly EditorCommand[])[] = [
   ['comment', 'find'],
 ];
 
+/** What can hold at the caret. */
+const HOLDABLE: ReadonlySet<EditorCommand> = new Set([
+  ...MARKS,
+  'paragraph',
+  'heading-2',
+  'heading-3',
+  'heading-4',
+  'bulleted-list',
+  'numbered-list',
+  'quote',
+  'link',
+]);
+
+/** The command that makes such a block; '' where none does. */
+function $commandOf(block: LexicalNode | null): string {
+  if ($isHeadingNode(block)) return `heading-${block.getTag().slice(1)}`;
+  if ($isListNode(block))
+    return block.getListType() === 'number' ? 'numbered-list' : 'bulleted-list';
+  return block?.getType() ?? '';
+}
+
 /** The state at the caret as a string, which is equal when nothing changed: no drawing per keystroke. */
 function $activeCommands(): string {
   const selection = $getSelection();
@@ -48,8 +71,7 @@ function $activeCommands(): string {
   const marks = MARKS.filter((mark) =>
     selection.hasFormat(mark === 'strike' ? 'strikethrough' : mark),
   );
-  const top = selection.anchor.getNode().getTopLevelElement();
-  const block = $isHeadingNode(top) ? `heading-${top.getTag().slice(1)}` : (top?.getType() ?? '');
+  const block = $commandOf(selection.anchor.getNode().getTopLevelElement());
   return [...marks, block, $linkAtCaret() ? 'link' : ''].join(' ');
 }
 
@@ -175,7 +197,7 @@ export function Toolbar({ suggesting, onSuggesting }: Props) {
               command={command}
               size={17}
               tabIndex={g === 0 && i === 0 ? 0 : -1}
-              aria-pressed={MARKS.includes(command as never) ? holds.includes(command) : undefined}
+              aria-pressed={HOLDABLE.has(command) ? holds.includes(command) : undefined}
               // Not `disabled`: a click too many must leave the caret in the text.
               aria-disabled={can[command] === false || undefined}
               data-active={holds.includes(command) || undefined}
