@@ -42,10 +42,18 @@ import { mendInEditor, selectPlace } from './preflight/places.ts';
 import { SlashMenu } from './slash-menu/SlashMenu.tsx';
 import { decide, type Verdict } from './suggestions/deciding.ts';
 import { isDeleted, isSuggested } from './suggestions/ledger.ts';
-import { type Decided, type Reviewing, review, suggestionsHere } from './suggestions/reviewing.ts';
+import { Reviewed } from './suggestions/Reviewed.tsx';
+import {
+  type Decided,
+  type Reached,
+  type Reviewing,
+  review,
+  suggestionsHere,
+} from './suggestions/reviewing.ts';
 import { EditorHead } from './toolbar/EditorHead.tsx';
 import { Toolbar } from './toolbar/Toolbar.tsx';
 import { type BodyListener, useBody } from './use-body.ts';
+import { Whereabouts } from './Whereabouts.tsx';
 import './editor.css';
 
 /** What the shell can do to the editor. */
@@ -103,9 +111,8 @@ interface Props extends BodyListener {
 /** Connects the editor to the shell: its events, and its `EditorHandle`. */
 function Bridge({ props }: { props: Props }) {
   const [editor] = useLexicalComposerContext();
-  const { t } = useTranslation();
   const { read, flush, tell } = useBody(editor, props);
-  const [decided, setDecided] = useState<Decided>();
+  const [reviewed, setReviewed] = useState<Decided | Reached>();
   const latest = useRef(props);
   latest.current = props;
 
@@ -160,7 +167,7 @@ function Bridge({ props }: { props: Props }) {
     },
     review: (command) => {
       if (!props.readOnly || command === 'next-suggestion' || command === 'previous-suggestion')
-        setDecided(review(editor, props.ledger, command));
+        setReviewed(review(editor, props.ledger, command));
       tell();
     },
     decide: (ids, verdict) => {
@@ -178,12 +185,7 @@ function Bridge({ props }: { props: Props }) {
     },
     comments: getExtensionDependencyFromEditor(editor, CommentsExtension).output.comments,
   }));
-  // The caret stays where it is: by itself nothing says that the keys did what they were pressed for.
-  return (
-    <p className="unseen" role="status">
-      {decided && t(`suggestions.decided.${decided.verdict}`, { count: decided.left })}
-    </p>
-  );
+  return <Reviewed answer={reviewed} language={props.language} />;
 }
 
 /** The editor with its toolbar; built anew for each article. */
@@ -228,6 +230,7 @@ export function ArticleEditor(props: Props) {
             <FloatingToolbar />
           </>
         )}
+        <Whereabouts />
         <Bridge props={props} />
       </LexicalExtensionComposer>
     </ArticleContext.Provider>

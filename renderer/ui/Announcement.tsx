@@ -4,19 +4,28 @@ import { useEffect, useRef, useState } from 'react';
 /** That moment, in milliseconds: nothing is said with each key. */
 const REST = 600;
 
+interface Props {
+  readonly words: string;
+  /** Words of the article, said after them in their own language. */
+  readonly quoted?: string;
+  /** That language, BCP 47. */
+  readonly language?: string;
+}
+
 /** See the file's title. Its first text is not announced. */
-export function Announcement({ words }: { words: string }) {
-  const [said, say] = useState('');
-  const before = useRef(words);
+export function Announcement({ words, quoted = '', language }: Props) {
+  const [said, say] = useState({ words: '', quoted: '' });
+  const before = useRef(words + quoted);
   useEffect(() => {
-    if (before.current === words) return;
-    before.current = words;
-    const timer = setTimeout(() => say(words), REST);
+    if (before.current === words + quoted) return;
+    before.current = words + quoted;
+    const timer = setTimeout(() => say({ words, quoted }), REST);
     return () => clearTimeout(timer);
-  }, [words]);
+  }, [words, quoted]);
   return (
     <p className="unseen" role="status">
-      {said}
+      {said.words}
+      {said.quoted && <span lang={language}> {said.quoted}</span>}
     </p>
   );
 }

@@ -62,6 +62,51 @@ test('that edits are suggested from now on is said, that they are not, and what 
   await expect.poll(said).toEqual(told);
 });
 
+test('a suggestion that the keys lead to says what it proposes, and by whom', async ({ desk }) => {
+  await settle(desk.userData, { language: 'vi', author: { name: 'Lan Anh', role: 'editor' } });
+  const { app, page } = await newDraft(desk);
+  await page.keyboard.type('Trời nắng.');
+  await choose(app, 'suggesting');
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('Control+Shift+ArrowRight');
+  await page.keyboard.press('Delete');
+  await page.keyboard.press('End');
+  await page.keyboard.type(' Gió to.');
+  await expect(page.locator('.editor-body [data-suggested]')).toHaveCount(2);
+  const said = await listen(page);
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('F8');
+  await expect
+    .poll(said)
+    .toContainEqual(expect.stringMatching(/^Góp ý 2 trên 2, của Lan Anh: Thêm +Gió to\.$/));
+  await page.keyboard.press('F8');
+  await expect
+    .poll(said)
+    .toContainEqual(expect.stringMatching(/^Góp ý 1 trên 2, của Lan Anh: Xóa Trời ?$/));
+  await choose(app, 'language-en');
+  await expect(page.locator('.unseen q')).toHaveAttribute('lang', 'vi');
+});
+
+test('a block that the keys select is said, and the cell that Tab goes to', async ({ desk }) => {
+  const { page } = await desk.start(await sampleLibrary(desk.folder));
+  await openRow(page, 'Chợ phiên Nà Rin');
+  await expect(page.locator('.figure')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Nội dung bài' }).locator('> p').first().click();
+  await page.keyboard.press('Home');
+  const said = await listen(page);
+  await page.keyboard.press('ArrowUp');
+  await expect(page.locator('.figure.selected')).toBeVisible();
+  const picture = 'Đang chọn ảnh. Những chiếc thuyền nhỏ căng buồm trên khúc sông rộng';
+  await expect.poll(said).toEqual([picture]);
+  await page.locator('.editor-body td', { hasText: 'lít' }).click();
+  await expect(page.locator('.figure.selected')).toHaveCount(0);
+  await page.keyboard.press('Tab');
+  await expect.poll(said).toEqual([picture, 'Hàng 2, cột 3. 350.000']);
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Shift+Tab');
+  await expect.poll(said).toEqual([picture, 'Hàng 2, cột 3. 350.000', 'Hàng 2, cột 2. lít']);
+});
+
 test('the words of a figure are fields with names, and the figure has its own', async ({
   desk,
 }) => {

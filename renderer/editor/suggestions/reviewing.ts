@@ -150,13 +150,22 @@ function nextFrom(editor: LexicalEditor, all: readonly Summary[], step: 1 | -1):
   return step === 1 ? 0 : all.length - 1;
 }
 
-function go(editor: LexicalEditor, ledger: Ledger, step: 1 | -1): void {
+/** A suggestion that was gone to, and which of how many it is, counted from 1. */
+export interface Reached {
+  readonly summary: Summary;
+  readonly number: number;
+  readonly of: number;
+}
+
+function go(editor: LexicalEditor, ledger: Ledger, step: 1 | -1): Reached | undefined {
   const all = editor.read(() => summarize($readBody(), ledger.find));
-  const next = all[nextFrom(editor, all, step)];
-  if (!next) return;
+  const at = nextFrom(editor, all, step);
+  const next = all[at];
+  if (!next) return undefined;
   selectPlace(editor, next.place);
   const selection = editor.read(() => $getSelection()?.clone());
   if (selection) goneTo.set(editor, { selection, ids: next.ids });
+  return { summary: next, number: at + 1, of: all.length };
 }
 
 /** What was decided, and how many suggestions wait after that. */
@@ -180,17 +189,16 @@ function decideOn(
   return { verdict, left: all.length - ones.length };
 }
 
-/** Does what was asked about suggestions. Gives what was decided, undefined for nothing. */
+/** Does what was asked about suggestions. Gives what was decided or gone to, undefined for nothing. */
 export function review(
   editor: LexicalEditor,
   ledger: Ledger,
   command: Reviewing,
-): Decided | undefined {
+): Decided | Reached | undefined {
   switch (command) {
     case 'next-suggestion':
     case 'previous-suggestion':
-      go(editor, ledger, command === 'next-suggestion' ? 1 : -1);
-      return undefined;
+      return go(editor, ledger, command === 'next-suggestion' ? 1 : -1);
     case 'accept-suggestion':
       return decideOn(editor, ledger, 'accept', suggestionsHere(editor));
     case 'reject-suggestion':

@@ -6,17 +6,7 @@ import { formatVietnamese } from '../../../shared/dates.ts';
 import type { Summary } from '../../../shared/suggestions/summary.ts';
 import { authorColour } from '../../editor/suggestions/author-colour.ts';
 import { VERDICTS, type Verdict } from '../../editor/suggestions/deciding.ts';
-import { describeChanges } from './describe.ts';
-
-/** Letters shown of how long words begin and end: a browser needs seconds to lay out a whole article in a card. */
-const [HEAD, TAIL] = [180, 60];
-
-/** White space alone would be seen by nobody, and all of a long text by nobody either. */
-function seen(words: string): string {
-  if (words.length > 2 * (HEAD + TAIL))
-    return `${words.slice(0, HEAD).replace(/\s\S*$/u, '')} … ${words.slice(-TAIL).replace(/^\S*\s/u, '')}`;
-  return words.trim() === '' ? '␣'.repeat(words.length) : words;
-}
+import { describeChanges, seen } from './describe.ts';
 
 /** A comma says nothing by itself: it is shown among its words. */
 const needsWords = ({ inserted, deleted }: Summary): boolean =>

@@ -1,0 +1,53 @@
+/** Says what the keys did about suggestions, or to which of them they led. */
+import { useTranslation } from 'react-i18next';
+import { describeChanges, seen } from '../../features/suggestions/describe.ts';
+import type { Decided, Reached } from './reviewing.ts';
+
+/** The selection tells the words alone: nothing by itself says what is proposed about them, and by whom. */
+function Suggestion({ at, language }: { at: Reached; language: string }) {
+  const { t } = useTranslation();
+  const { inserted, deleted, by } = at.summary;
+  return (
+    <>
+      {t('suggestions.reached', {
+        number: at.number,
+        count: at.of,
+        name: by.name || t('app.nameless'),
+      })}
+      {deleted !== '' && (
+        <>
+          {` ${t('suggestions.label.block-delete')} `}
+          <q lang={language}>{seen(deleted)}</q>
+        </>
+      )}
+      {inserted !== '' && (
+        <>
+          {` ${t('suggestions.label.block-insert')} `}
+          <q lang={language}>{seen(inserted)}</q>
+        </>
+      )}
+      {describeChanges(t, at.summary).map((change) => ` ${change}.`)}
+    </>
+  );
+}
+
+interface Props {
+  readonly answer: Decided | Reached | undefined;
+  /** The article's, BCP 47. */
+  readonly language: string;
+}
+
+/** See the file's title. The caret may stay where it is: by itself nothing says that the keys did what they were pressed for. */
+export function Reviewed({ answer, language }: Props) {
+  const { t } = useTranslation();
+  return (
+    <p className="unseen" role="status">
+      {answer &&
+        ('verdict' in answer ? (
+          t(`suggestions.decided.${answer.verdict}`, { count: answer.left })
+        ) : (
+          <Suggestion at={answer} language={language} />
+        ))}
+    </p>
+  );
+}
