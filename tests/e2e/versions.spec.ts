@@ -63,6 +63,22 @@ test('who went on to another article stays there when a version has come back', 
   await expect(headlineOf(page)).toHaveValue('Bài khác');
 });
 
+test('who goes from change to change by F7 is told what went and what came', async ({ desk }) => {
+  const library = await libraryWithDraft(desk.folder);
+  const { page, panel } = await openAs(desk, library, mai);
+  await panel.getByRole('button', { name: 'Lưu phiên bản' }).click();
+  await expect(panel.locator('.versions li')).toHaveCount(1);
+  await page.getByText('Cả bản có 62 hộ.').click();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' Trời nắng.');
+  await panel.getByRole('button', { name: 'So với bây giờ' }).click();
+  const change = page.getByRole('dialog').locator('[data-change]');
+  await expect(change).toHaveCount(1);
+  await page.keyboard.press('F7');
+  await expect(change).toBeFocused();
+  await expect(change).toHaveAccessibleDescription(/^Thêm “ ?Trời nắng\.”$/);
+});
+
 test('what was moved is shown as moved; withdrawn, an article stands still until it is reopened', async ({
   desk,
 }) => {

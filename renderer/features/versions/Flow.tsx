@@ -1,4 +1,5 @@
 /** A comparison as a text to read: insertions and deletions within it, a word at the side for all else. */
+import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Article } from '../../../shared/article.ts';
@@ -12,6 +13,7 @@ import { compareWords, type Piece } from '../../../shared/compare/words.ts';
 import { figuresIn } from '../../../shared/photographs.ts';
 import { ArticleContext } from '../../editor/article-context.ts';
 import { FigurePicture } from '../../editor/figure/FigurePicture.tsx';
+import { seen } from '../suggestions/describe.ts';
 
 /** The two articles that are compared. */
 interface Sides {
@@ -128,6 +130,16 @@ function AltWords({
   });
 }
 
+/** The words that went and came: whoever goes from change to change hears what a group is, not what stands in it. */
+const changesIn = (t: TFunction, pieces: readonly Piece[]): string =>
+  pieces
+    .filter(({ op, text }) => op !== 'same' && text.trim() !== '')
+    .map(({ op, text }) => {
+      const name = `“${seen(text)}”`;
+      return t(`suggestions.blocks.${op === 'added' ? 'insert' : 'delete'}`, { name });
+    })
+    .join('. ');
+
 function Block({ change, ...sides }: Sides & { change: BlockChange }) {
   const { t } = useTranslation();
   const { kind, block, was, pieces, aspects } = change;
@@ -155,6 +167,7 @@ function Block({ change, ...sides }: Sides & { change: BlockChange }) {
       tabIndex={0}
       role="group"
       aria-label={said.join(', ')}
+      aria-description={changesIn(t, pieces) || undefined}
     >
       <span className="compare-kind" aria-hidden>
         {said.join(', ')}
