@@ -2,12 +2,19 @@
  * Says what the keys led to where a screen reader has no caret to follow: a block that is selected as a whole, and the
  * cell that Tab went to.
  */
-
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import { $isTableCellNode } from '@lexical/table';
 import { $findMatchingParent } from '@lexical/utils';
 import type { TFunction } from 'i18next';
-import { $getSelection, type LexicalEditor, mergeRegister } from 'lexical';
+import {
+  $getSelection,
+  $isRangeSelection,
+  type LexicalEditor,
+  type LexicalNode,
+  mergeRegister,
+  type NodeKey,
+  registerEventListener,
+} from 'lexical';
 import { useContext, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Block } from '../../shared/article.ts';
@@ -45,37 +52,48 @@ function $blocksSaid(t: TFunction): Said {
   return { words: t('editor.selectedBlock', { name }), quoted: wordsOf(block) };
 }
 
-function $cellSaid(t: TFunction): Said {
-  const node = $getSelection()?.getNodes()[0];
-  const cell = node ? $findMatchingParent(node, $isTableCellNode) : null;
-  const row = cell?.getParent();
-  if (!cell || !row) return NOTHING;
+function $cell(): LexicalNode | null {
+  const selection = $getSelection();
+  return $isRangeSelection(selection)
+    ? $findMatchingParent(selection.focus.getNode(), $isTableCellNode)
+    : null;
+}
+
+function $cellSaid(t: TFunction, cell: LexicalNode): Said {
   const quoted = cell.getTextContent();
-  const at = { row: row.getIndexWithinParent() + 1, column: cell.getIndexWithinParent() + 1 };
-  return { words: t(quoted ? 'editor.cell' : 'editor.emptyCell', at), quoted };
+  const row = (cell.getParent()?.getIndexWithinParent() ?? 0) + 1;
+  const column = cell.getIndexWithinParent() + 1;
+  return { words: t(quoted ? 'editor.cell' : 'editor.emptyCell', { row, column }), quoted };
 }
 
 /** What is to be said of where the keys led; nothing in a text. */
 function useSaid(editor: LexicalEditor, t: TFunction): Said {
   const [said, say] = useState(NOTHING);
   useEffect(() => {
-    const read = ($said: (t: TFunction) => Said) =>
-      editor.getEditorState().read(() => $said(t), { editor });
-    const onTab = ({ key }: KeyboardEvent) => {
-      if (key === 'Tab') say(read($cellSaid));
+    let wasTab = false;
+    /** The cell that Tab went to, of which nothing more is said while the caret is there. */
+    let reached: NodeKey | undefined;
+    const $read = (): Said | undefined => {
+      const cell = $cell();
+      const isSaid = cell !== null && cell.getKey() === reached;
+      const isNew = cell !== null && wasTab && !isSaid;
+      wasTab = false;
+      if (isSaid) return undefined;
+      reached = isNew ? cell.getKey() : undefined;
+      return isNew ? $cellSaid(t, cell) : $blocksSaid(t);
     };
     return mergeRegister(
-      editor.registerRootListener((root) => {
-        root?.addEventListener('keyup', onTab);
-        return () => root?.removeEventListener('keyup', onTab);
-      }),
-      editor.registerUpdateListener(() => {
-        const [block, cell] = [read($blocksSaid), read($cellSaid)];
-        // The cell that Tab went to holds until the caret is elsewhere; arrows into one say nothing here.
-        say((now) => {
-          const next = block.words === '' && now.words === cell.words ? cell : block;
-          return next.words === now.words && next.quoted === now.quoted ? now : next;
-        });
+      editor.registerRootListener((root) =>
+        root
+          ? registerEventListener(root, 'keydown', ({ key }) => (wasTab = key === 'Tab'), {
+              capture: true,
+            })
+          : undefined,
+      ),
+      editor.registerUpdateListener(({ editorState }) => {
+        const next = editorState.read($read, { editor });
+        if (next)
+          say((now) => (next.words === now.words && next.quoted === now.quoted ? now : next));
       }),
     );
   }, [editor, t]);

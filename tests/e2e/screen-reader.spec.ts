@@ -1,7 +1,7 @@
 /** What a screen reader is told: when it is told something, by what names, in which language. */
 import { rename } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
-import { newDraft, openRow } from './article-on-disk.ts';
+import { bodyOf, newDraft, openRow } from './article-on-disk.ts';
 import { boxOf } from './boxes.ts';
 import { choose, expect, holdBack, sampleLibrary, settle, test } from './launch.ts';
 
@@ -48,7 +48,7 @@ test('that edits are suggested from now on is said, that they are not, and what 
 }) => {
   const { page } = await newDraft(desk);
   const said = await listen(page);
-  const told = ['Chế độ góp ý đang bật'];
+  const told: unknown[] = ['Chế độ góp ý đang bật'];
   await page.keyboard.press('Control+Shift+e');
   await expect.poll(said).toEqual(told);
   await page.keyboard.type('Trời nắng.');
@@ -56,6 +56,8 @@ test('that edits are suggested from now on is said, that they are not, and what 
   told.push('Chế độ góp ý đã tắt');
   await expect.poll(said).toEqual(told);
   await page.keyboard.press('F8');
+  told.push(expect.stringMatching(/^Góp ý 1 trên 1, .*: Thêm +Trời nắng\.$/));
+  await expect.poll(said).toEqual(told);
   await page.keyboard.press('Control+Shift+Enter');
   await expect(page.locator('.editor-body [data-suggested]')).toHaveCount(0);
   told.push('Đã chấp nhận. Còn 0 góp ý.');
@@ -96,6 +98,24 @@ test('a block that the keys select is said', async ({ desk }) => {
   await expect(page.locator('.figure.selected')).toBeVisible();
   const picture = 'Đang chọn ảnh. Những chiếc thuyền nhỏ căng buồm trên khúc sông rộng';
   await expect.poll(said).toEqual([picture]);
+});
+
+test('the cell that Tab went to is said, once: not with what is typed there', async ({ desk }) => {
+  const { app, page } = await newDraft(desk);
+  await page.keyboard.type('/bang');
+  await page.keyboard.press('Enter');
+  const said = await listen(page);
+  await bodyOf(page).locator('th, td').first().click();
+  await page.keyboard.type('Xã');
+  await page.keyboard.press('Tab');
+  const told = ['Hàng 1, cột 2, trống.'];
+  await expect.poll(said).toEqual(told);
+  await page.keyboard.type('Số hộ');
+  await page.keyboard.press('Shift+Tab');
+  told.push('Hàng 1, cột 1. Xã');
+  await expect.poll(said).toEqual(told);
+  await choose(app, 'save');
+  await expect.poll(said).toEqual([...told, expect.stringMatching(/^Đã lưu /)]);
 });
 
 test('the words of a figure are fields with names, and the figure has its own', async ({
