@@ -2,6 +2,7 @@
  * The application's life cycle: one instance, one window, its end. Small, because nothing is shown before all of it
  * has run.
  */
+import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -138,7 +139,30 @@ async function leave(): Promise<void> {
   app.quit();
 }
 
-if (app.requestSingleInstanceLock()) {
+/**
+ * Whether Chromium finds files whose paths have letters beyond ASCII: on Linux it reads paths by the locale, and without
+ * one of UTF-8 the window would stay without its pictures, or empty.
+ */
+function hasAllLetters(): boolean {
+  const { LC_ALL, LC_CTYPE, LANG } = process.env;
+  if (process.platform !== 'linux' || /utf-?8/i.test(LC_ALL || LC_CTYPE || LANG || '')) return true;
+  // By its name alone a locale does not tell: `vi_VN` is one of UTF-8.
+  const { stdout } = spawnSync('locale', ['charmap'], { encoding: 'utf8' });
+  return stdout?.trim() === 'UTF-8';
+}
+
+/** Ends, and starts again in a locale that has them, of the same language. */
+function startInUtf8(): void {
+  delete process.env.LC_ALL;
+  process.env.LC_CTYPE = 'C.UTF-8';
+  // What an AppImage starts from is gone with it.
+  const { APPIMAGE } = process.env;
+  app.relaunch(APPIMAGE ? { execPath: APPIMAGE } : {});
+  app.exit();
+}
+
+if (!hasAllLetters()) startInUtf8();
+else if (app.requestSingleInstanceLock()) {
   app.on('second-instance', (_event, words, cwd) => {
     if (window && !window.isDestroyed()) {
       if (window.isMinimized()) window.restore();

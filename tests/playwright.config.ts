@@ -1,6 +1,9 @@
 import { defineConfig } from '@playwright/test';
 import { locateElectron } from '../electron/runtime/locate.mjs';
+import { speakUtf8 } from '../electron/runtime/system.mjs';
 
+// Without it the app would start again, out of the tests' hands.
+if (process.platform === 'linux') speakUtf8();
 process.env.GALLEY_ELECTRON ??= (await locateElectron()).executable;
 
 export default defineConfig({

@@ -43,7 +43,11 @@ async function demonstrate(executable) {
   await page.locator('.welcome .primary').click();
   await page.locator('.row-main').last().waitFor();
   await page.locator('.row-main:has(img)').last().click();
-  await page.locator('.figure img').first().waitFor();
+  // It stands there before it is loaded, and where it cannot be.
+  await page.waitForFunction(() => {
+    const picture = document.querySelector('.figure img');
+    return picture instanceof HTMLImageElement && picture.naturalWidth > 0;
+  });
   await app.evaluate(({ dialog }, dir) => {
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [dir] });
   }, out);
