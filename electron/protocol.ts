@@ -42,7 +42,8 @@ export function registerSchemes(): void {
   protocol.registerSchemesAsPrivileged([
     // The window's program is kept compiled between starts, where Electron can do that (27 and later).
     { scheme: APP_SCHEME, privileges: { ...privileges, codeCache: true } },
-    { scheme: MEDIA_SCHEME, privileges },
+    // The window draws pictures that are copied: Electron answers with files that any origin may read.
+    { scheme: MEDIA_SCHEME, privileges: { ...privileges, corsEnabled: true } },
     { scheme: PREVIEW_SCHEME, privileges },
     { scheme: PROOF_SCHEME, privileges },
   ]);

@@ -45,6 +45,7 @@ const isBlank = ({ headline, standfirst, body }: Article): boolean =>
 /** Says what did not come in with what was pasted. */
 function leftBehind(what: LeftBehind, t: TFunction): string {
   if (what === 'picture') return t('pictures.elsewhere');
+  if ('ofCopy' in what) return t('pictures.notCopied', { count: what.ofCopy });
   const { comments, pictures } = what;
   return [
     ...(pictures > 0 ? [t('pictures.left', { count: pictures })] : []),

@@ -1,8 +1,8 @@
 /** The common ground of block nodes with a face of their own: a DecoratorNode that stands alone on its line. */
 import { $appendNodeToHTML } from '@lexical/html';
-import { DecoratorNode, type DOMExportOutput, type LexicalEditor, type LexicalNode } from 'lexical';
+import { DecoratorNode, type LexicalEditor, type LexicalNode } from 'lexical';
 import type { JSX } from 'react';
-import { $slotNames, $slotText } from './slots.ts';
+import { $slotText } from './slots.ts';
 
 /** A block whose inside React draws. Subclasses say their type and slots in `$config()`, and draw in `decorate()`. */
 export class BlockNode extends DecoratorNode<JSX.Element> {
@@ -20,12 +20,10 @@ export class BlockNode extends DecoratorNode<JSX.Element> {
     return false;
   }
 
-  /** What other programs are given of it: its texts, a paragraph each. */
-  override exportDOM(editor: LexicalEditor): DOMExportOutput {
-    const element = document.createElement('figure');
-    const words = element.appendChild(document.createElement('figcaption'));
-    for (const name of $slotNames(this)) this.appendText(editor, name, words);
-    return { element };
+  /** Puts some of its texts below a picture for other programs, a paragraph each. */
+  protected appendWords(editor: LexicalEditor, slots: readonly string[], to: HTMLElement): void {
+    const words = to.appendChild(document.createElement('figcaption'));
+    for (const slot of slots) this.appendText(editor, slot, words);
   }
 
   /** Puts one of its texts into an element for other programs, unless it is empty. */

@@ -1,12 +1,12 @@
 /** What comes from other programs' clipboards: structure stays, style goes, nothing runs, nothing leaves. */
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { emptyFigure } from '../../shared/photographs.ts';
 import { outline } from '../fixtures/outline.ts';
-import { bodyOf, firstArticle, newDraft, openRow } from './article-on-disk.ts';
+import { articleIn, bodyOf, firstArticle, newDraft, openRow } from './article-on-disk.ts';
 import { choose, expect, sampleLibrary, test } from './launch.ts';
 import { openBlocks } from './open-blocks.ts';
 import { copy, copyPicture, read } from './system-clipboard.ts';
@@ -427,6 +427,83 @@ test('other programs are given the words of pictures, pull quotes and cards, eac
     return { paragraphs, href: copy.querySelector('a')?.getAttribute('href') };
   }, copied.html);
   expect(shown).toEqual({ paragraphs: said.split(','), href: 'https://example.org/phim' });
+});
+
+test('other programs are given the pictures as they are shown: what is hidden in them stays hidden', async ({
+  desk,
+}) => {
+  const library = await sampleLibrary(desk.folder);
+  const file = join(await articleIn(library, 'sampleruong'), 'article.json');
+  const source = JSON.parse(await readFile(file, 'utf8'));
+  const of = (at: number) => ({
+    ...emptyFigure(`anh${at}`),
+    media: source.media[at].name,
+    alt: `Ảnh ${at}`,
+    caption: [{ text: `Chú thích ${at}` }],
+  });
+  const rect = { x: 0, y: 0, width: 0.5, height: 1 };
+  const redactions = [{ id: 'che', shape: 'rectangle', method: 'solid', rect }];
+  const body = [
+    { type: 'paragraph', id: 'mo', spans: [{ text: 'Mở bài' }] },
+    { ...of(0), type: 'figure', redactions },
+    { type: 'gallery', id: 'bo', figures: [of(1), of(2)], caption: [] },
+  ];
+  await writeFile(file, JSON.stringify({ ...source, body }));
+  const { app, page } = await desk.start(library);
+  await openRow(page, 'Mùa nước đổ');
+
+  const copied = async () => {
+    await bodyOf(page).locator('> p').first().click();
+    await page.keyboard.press('Control+a');
+    const shown = (img: HTMLImageElement) => img.complete && img.naturalWidth > 0;
+    for (const img of await bodyOf(page).locator('img[data-picture]').all())
+      await expect.poll(() => img.evaluate(shown)).toBe(true);
+    await page.keyboard.press('Control+c');
+    return page.evaluate(
+      (html) => {
+        const copy = new DOMParser().parseFromString(html, 'text/html');
+        return [...copy.querySelectorAll('img')].map(({ src, alt, parentElement }) => ({
+          src,
+          alt,
+          words: parentElement?.querySelector('figcaption')?.textContent,
+        }));
+      },
+      (await read(app)).html,
+    );
+  };
+  const hold = async () => {
+    const pictures = await copied();
+    expect(pictures.map(({ alt, words }) => [alt, words])).toEqual([
+      ['Ảnh 0', 'Chú thích 0Ảnh đã được che một phần để bảo vệ quyền riêng tư.'],
+      ['Ảnh 1', 'Chú thích 1'],
+      ['Ảnh 2', 'Chú thích 2'],
+    ]);
+    const bytes = pictures.map(({ src }) => Buffer.from(src.split(',')[1] ?? '', 'base64'));
+    const contrast = async (at: number) => {
+      const { width = 0, height = 0, format } = await sharp(bytes[at]).metadata();
+      expect(format).toBe('jpeg');
+      const left = { left: 0, top: 0, width: Math.floor(width / 2) - 16, height };
+      const { channels } = await sharp(await sharp(bytes[at]).extract(left).toBuffer()).stats();
+      return Math.max(...channels.map(({ stdev }) => stdev));
+    };
+    expect(await contrast(0)).toBeLessThan(2);
+    expect(await contrast(1)).toBeGreaterThan(10);
+    expect(await contrast(2)).toBeGreaterThan(10);
+  };
+  await hold();
+
+  // A copy without suggestions is made of a text in which they are accepted.
+  await page.keyboard.press('Control+Shift+e');
+  await bodyOf(page).locator('> p').first().click();
+  await page.keyboard.type('Thêm');
+  await expect(bodyOf(page).locator('[role=insertion]').first()).toBeVisible();
+  await hold();
+
+  await bodyOf(page)
+    .locator('.figure img')
+    .evaluate((img) => img.removeAttribute('src'));
+  await page.keyboard.press('Control+c');
+  await expect(page.locator('.notice')).toContainText('1 ảnh chưa vào bản chép');
 });
 
 test('of an article that may only be read, Ctrl+A and Ctrl+C take the whole text, and nothing of the window', async ({

@@ -33,8 +33,14 @@ import { $insertHere } from './insert-here.ts';
 export const FILL_FIGURES_COMMAND =
   createCommand<ReadonlyMap<string, File>>('FILL_FIGURES_COMMAND');
 
-/** How many comments and pictures were left out of a paste or drop; `picture` if it was nothing but a picture on the web. */
-export type LeftBehind = { readonly comments: number; readonly pictures: number } | 'picture';
+/**
+ * How many comments and pictures were left out of a paste or drop; `picture` if it was nothing but a picture on the web;
+ * how many pictures were left out of a copy.
+ */
+export type LeftBehind =
+  | { readonly comments: number; readonly pictures: number }
+  | 'picture'
+  | { readonly ofCopy: number };
 
 /** Tells what was left out. */
 export const LEFT_BEHIND_COMMAND = createCommand<LeftBehind>('LEFT_BEHIND_COMMAND');

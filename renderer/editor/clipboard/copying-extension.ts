@@ -1,5 +1,5 @@
 /**
- * Copies carry the words of pictures, pull quotes and cards, each in a line of its own, tables a row a line, and what the text would say with
+ * Copies carry pictures as they are shown, the words of pictures, pull quotes and cards, each in a line of its own, tables a row a line, and what the text would say with
  * its suggestions accepted: no words that are struck out, no marks. What is cut and put back into the same text keeps its
  * suggestions: nobody has decided on them.
  */
@@ -38,7 +38,9 @@ import { $isBlock } from '../place.ts';
 import type { Ledger } from '../suggestions/ledger.ts';
 import { DECIDED_TAG } from '../suggestions/marking.ts';
 import { SuggestionsExtension } from '../suggestions/suggestions-extension.ts';
+import { LEFT_BEHIND_COMMAND } from './clipboard-extension.ts';
 import { $asBlocks } from './insert-here.ts';
+import { putPicturesIn } from './shown-pictures.ts';
 
 /** Lexical's own form of what is copied. */
 const NODES = 'application/x-lexical-editor';
@@ -160,6 +162,16 @@ const as =
     return copy?.hadSuggestions ? form(copy) : $next();
   };
 
+const $asHtml: ExportMimeTypeFunction = (selection, $next) => {
+  const words = as(htmlOf)(selection, $next);
+  if (!words) return words;
+  const editor = $getEditor();
+  const { html, left } = putPicturesIn(words);
+  // Not while the copy is made: what listens may change the window.
+  if (left > 0) setTimeout(() => editor.dispatchCommand(LEFT_BEHIND_COMMAND, { ofCopy: left }));
+  return html;
+};
+
 /** Lexical would put the words of a picture or a card behind those of the block above, in one line with them. */
 const $asText: ExportMimeTypeFunction = (selection, $next) => $copyOf(selection)?.text ?? $next();
 
@@ -184,7 +196,7 @@ export const CopyingExtension = defineExtension({
     configExtension(GetClipboardDataExtension, {
       $exportMimeType: {
         [NODES]: [as(nodesOf)],
-        'text/html': [as(htmlOf)],
+        'text/html': [$asHtml],
         'text/plain': [$asText],
         [MARKED]: [as(({ marked }) => marked)],
       },

@@ -18,6 +18,8 @@ import './figure.css';
 interface Props {
   readonly editor: LexicalEditor;
   readonly nodeKey: NodeKey;
+  /** Of the block. */
+  readonly id: string;
   readonly data: FigureData;
 }
 
@@ -25,7 +27,7 @@ interface Props {
 const COLUMN = 692;
 
 /** The figure's face: picture, alt text, and the places where the slots go. */
-export function FigureFace({ editor, nodeKey, data }: Props) {
+export function FigureFace({ editor, nodeKey, id, data }: Props) {
   const { t } = useTranslation();
   const selected = useSelected(editor, nodeKey);
   const { articleId, media } = useContext(ArticleContext);
@@ -47,7 +49,12 @@ export function FigureFace({ editor, nodeKey, data }: Props) {
         aria-pressed={selected}
         onClick={(event) => pickBlock(editor, nodeKey, event)}
       >
-        <FigurePicture figure={data} shape="free" width={Math.ceil(COLUMN * devicePixelRatio)} />
+        <FigurePicture
+          figure={data}
+          id={id}
+          shape="free"
+          width={Math.ceil(COLUMN * devicePixelRatio)}
+        />
       </button>
       {editor.isEditable() && (
         <div className="figure-tools">

@@ -4,11 +4,13 @@ import {
   $getState,
   $setSlot,
   $setState,
+  type DOMExportOutput,
   type LexicalEditor,
   type ParagraphNode,
 } from 'lexical';
 import { BlockNode } from '../BlockNode.tsx';
-import { type FigureData, figureState } from '../node-state.ts';
+import { standIn } from '../clipboard/shown-pictures.ts';
+import { blockIdState, type FigureData, figureState } from '../node-state.ts';
 import { FigureFace } from './FigureFace.tsx';
 
 /** See the file's title. */
@@ -18,7 +20,17 @@ export class FigureNode extends BlockNode {
   }
 
   override decorate(editor: LexicalEditor) {
-    return <FigureFace editor={editor} nodeKey={this.__key} data={$getState(this, figureState)} />;
+    const id = $getState(this, blockIdState);
+    const data = $getState(this, figureState);
+    return <FigureFace editor={editor} nodeKey={this.__key} id={id} data={data} />;
+  }
+
+  override exportDOM(editor: LexicalEditor): DOMExportOutput {
+    const element = document.createElement('figure');
+    const { alt } = $getState(this, figureState);
+    element.append(standIn($getState(this, blockIdState), alt));
+    this.appendWords(editor, ['caption', 'credit'], element);
+    return { element };
   }
 }
 

@@ -12,13 +12,15 @@ import './figure.css';
 
 interface Props {
   readonly figure: Edited & Pick<Figure, 'media' | 'alt'>;
+  /** The figure's, where the picture may be copied from. */
+  readonly id?: string;
   readonly shape: CropShape;
   /** Pixels. */
   readonly width: number;
 }
 
 /** The picture with all edits burnt in by the worker; a sign where there is none. */
-export function FigurePicture({ figure, shape, width }: Props) {
+export function FigurePicture({ figure, id, shape, width }: Props) {
   const { t } = useTranslation();
   const { articleId, media } = useContext(ArticleContext);
   const item = media.find(({ name }) => name === figure.media);
@@ -39,7 +41,10 @@ export function FigurePicture({ figure, shape, width }: Props) {
   return (
     <>
       <img
+        // Else a canvas that it is drawn on could not be read.
+        crossOrigin="anonymous"
         src={src}
+        data-picture={id}
         alt={figure.alt || t('figure.picture')}
         width={size?.width}
         height={size?.height}

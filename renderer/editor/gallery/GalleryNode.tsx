@@ -1,8 +1,17 @@
 /** A gallery: pictures side by side, each with its own words and edits. The words are slots, the rest is data. */
-import { $create, $getState, $setSlot, $setState, type LexicalEditor } from 'lexical';
+import {
+  $create,
+  $getState,
+  $setSlot,
+  $setState,
+  type DOMExportOutput,
+  type LexicalEditor,
+} from 'lexical';
 import type { BlockOf } from '../../../shared/article.ts';
 import { BlockNode } from '../BlockNode.tsx';
+import { standIn } from '../clipboard/shown-pictures.ts';
 import { galleryState } from '../node-state.ts';
+import { wordSlots } from '../slots.ts';
 import { $paragraphOf } from '../spans.ts';
 import { GalleryFace } from './GalleryFace.tsx';
 import { $putPictures } from './pictures.ts';
@@ -17,6 +26,17 @@ export class GalleryNode extends BlockNode {
     return (
       <GalleryFace editor={editor} nodeKey={this.__key} data={$getState(this, galleryState)} />
     );
+  }
+
+  override exportDOM(editor: LexicalEditor): DOMExportOutput {
+    const element = document.createElement('figure');
+    for (const { id, alt } of $getState(this, galleryState).figures) {
+      const figure = element.appendChild(document.createElement('figure'));
+      figure.append(standIn(id, alt));
+      this.appendWords(editor, wordSlots(id), figure);
+    }
+    this.appendWords(editor, ['caption'], element);
+    return { element };
   }
 }
 

@@ -40,7 +40,7 @@ export function GalleryPicture({ editor, nodeKey, figure, at, of, readOnly, ...o
   return (
     <li className="gallery-picture">
       <div className="gallery-image">
-        <FigurePicture figure={figure} shape="free" width={640} />
+        <FigurePicture figure={figure} id={id} shape="free" width={640} />
         <span className="gallery-number">{number}</span>
       </div>
       {!readOnly && (
