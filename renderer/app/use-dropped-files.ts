@@ -20,6 +20,8 @@ interface Takers {
   onTexts(files: File[], others: File[]): void;
   /** Anything else that nobody took where it landed. */
   onOthers(files: File[]): void;
+  /** A picture dragged out of a browser that gives its address alone. */
+  onPictureElsewhere(): void;
 }
 
 /** Where words are meant, and what a dialog waits for. */
@@ -62,10 +64,10 @@ function listenToDrops(takers: Takers): () => void {
     const files = filesOf(event);
     if (event.defaultPrevented || !event.dataTransfer?.types.includes('Files')) return;
     event.preventDefault();
-    if (files.length === 0) return;
     // A dialog waits for an answer first.
-    if (!(event.target instanceof Element && event.target.closest('dialog')))
-      takers.onOthers(files);
+    if (event.target instanceof Element && event.target.closest('dialog')) return;
+    if (files.length > 0) takers.onOthers(files);
+    else takers.onPictureElsewhere();
   };
   return mergeRegister(
     registerEventListener(window, 'drop', first, { capture: true }),
@@ -103,6 +105,7 @@ export function useDroppedFiles(around: Around): void {
     const isMade = await acts.importDropped(texts);
     if (isMade && others.length > 0) await onOthers(others);
   };
-  const takers = useSteady({ onHandovers: handover.take, onTexts, onOthers });
+  const onPictureElsewhere = () => onNotice(t('pictures.elsewhere'));
+  const takers = useSteady({ onHandovers: handover.take, onTexts, onOthers, onPictureElsewhere });
   useEffect(() => listenToDrops(takers), [takers]);
 }

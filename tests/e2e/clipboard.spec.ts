@@ -234,7 +234,7 @@ test('Word’s comments stay behind, and the window says so', async ({ desk }) =
   await expect(page.locator('.notice')).toContainText('2 bình luận trong Word không vào bài');
 });
 
-test('pictures among pasted words that lie on the web stay behind, and the window says how many', async ({
+test('pictures among pasted words that lie on the web, or in a mail, stay behind, and the window says how many', async ({
   desk,
 }) => {
   const { app, page } = await newDraft(desk);
@@ -242,12 +242,12 @@ test('pictures among pasted words that lie on the web stay behind, and the windo
     `<img src="https://bao.example/${name}" alt=""${more}>`;
   await copy(app, {
     html: `<p>Đò sang bến mới.</p><figure>${picture('do.jpg')}<figcaption>Đò đầy</figcaption></figure>
-      <p>${picture('cho.jpg')}Chợ họp sớm.</p><img src="data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==" data-src="https://bao.example/ben.jpg" alt="">${picture('nut.png', ' width="16" height="16"')}${picture('dem.gif', ' width="1"')}`,
+      <p>${picture('cho.jpg')}Chợ họp sớm.</p><img src="data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==" data-src="https://bao.example/ben.jpg" alt=""><p>Thuyền mới.<img src="cid:image001.jpg@01DC5E2A" width="300"><img src="blob:https://zalo.example/5b1c" alt=""></p>${picture('nut.png', ' width="16" height="16"')}${picture('dem.gif', ' width="1"')}`,
     text: 'Đò sang bến mới.',
   });
   await page.keyboard.press('Control+v');
   await expect(bodyOf(page)).toContainText('Chợ họp sớm.');
-  await expect(page.locator('.notice')).toContainText('3 ảnh không vào cùng chữ');
+  await expect(page.locator('.notice')).toContainText('5 ảnh không vào cùng chữ');
   await expect(page.locator('.figure')).toHaveCount(0);
 });
 
@@ -664,16 +664,19 @@ test('a picture that is dragged or copied out of a browser leaves no bare addres
 
   // Firefox on Linux names a file beside it, and gives an empty one.
   await page.getByRole('button', { name: 'Đóng' }).click();
-  await text.evaluate((target, html) => {
-    const dataTransfer = new DataTransfer();
-    dataTransfer.setData('text/html', html);
-    dataTransfer.setData('text/plain', 'https://bao.example/do.jpg');
-    dataTransfer.items.add(new File([], 'do.jpg', { type: 'image/jpeg' }));
-    const how = { bubbles: true, cancelable: true, dataTransfer };
-    const { x: clientX, y: clientY } = target.getBoundingClientRect();
-    target.dispatchEvent(new DragEvent('drop', { ...how, clientX, clientY }));
-  }, picture);
-  await expect(notice).toContainText('Ảnh chưa vào bài');
+  for (const place of [text, page.locator('.panels [role=tabpanel]')]) {
+    await place.evaluate((target, html) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.setData('text/html', html);
+      dataTransfer.setData('text/plain', 'https://bao.example/do.jpg');
+      dataTransfer.items.add(new File([], 'do.jpg', { type: 'image/jpeg' }));
+      const how = { bubbles: true, cancelable: true, dataTransfer };
+      const { x: clientX, y: clientY } = target.getBoundingClientRect();
+      target.dispatchEvent(new DragEvent('drop', { ...how, clientX, clientY }));
+    }, picture);
+    await expect(notice).toContainText('Ảnh chưa vào bài');
+    await page.getByRole('button', { name: 'Đóng' }).click();
+  }
   await expect(text).toHaveText('Bài hayBến đò');
 
   await copy(app, {

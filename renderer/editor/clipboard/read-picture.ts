@@ -50,8 +50,12 @@ export function readPicture(
   return [figure];
 }
 
+/** Addresses that only the program knows which something was copied in: of a picture in a mail, or of one that it made. */
+const ITS_OWN = /^(?:cid|mid|imap|mailbox|blob):/i;
+
 /** Whether somebody would miss a picture that is none of the page's own. */
 export function isElsewhere(element: Element): boolean {
-  const isFar = /^(?:https?:)?\/\//i.test(element.getAttribute('src') ?? '');
+  const src = element.getAttribute('src') ?? '';
+  const isFar = /^(?:https?:)?\/\//i.test(src) || ITS_OWN.test(src);
   return (isFar || isStandIn(element)) && sizesOf(element).every((size) => size > ICON);
 }
