@@ -277,6 +277,38 @@ test('Excel: hidden rows and columns stay behind; a chart that lies over the cel
   ]);
 });
 
+test('a sheet of thousands of rows takes no longer to paste than one of as many cells in few rows', async ({
+  desk,
+}) => {
+  const { page } = await newDraft(desk);
+  /** How long it is until the cells are read, in ms. */
+  const paste = (rows: number, columns: number) =>
+    bodyOf(page).evaluate(
+      (text, [down, across]) => {
+        const row = `<tr>${'<td>Nước về</td>'.repeat(across)}</tr>`;
+        const clipboardData = new DataTransfer();
+        clipboardData.setData('text/html', `<table>${row.repeat(down)}</table>`);
+        const event = new ClipboardEvent('paste', {
+          clipboardData,
+          bubbles: true,
+          cancelable: true,
+        });
+        const from = performance.now();
+        text.dispatchEvent(event);
+        return performance.now() - from;
+      },
+      [rows, columns] as const,
+    );
+  const wide = await paste(75, 80);
+  await expect(bodyOf(page).locator('tr')).toHaveCount(75);
+  await page.keyboard.press('Control+z');
+  await expect(bodyOf(page).locator('tr')).toHaveCount(0);
+  const tall = await paste(3000, 2);
+  await expect(bodyOf(page).locator('tr')).toHaveCount(3000);
+  test.info().annotations.push({ type: 'wide, tall, ms', description: `${wide}, ${tall}` });
+  expect(tall).toBeLessThan(2.5 * wide);
+});
+
 test('pictures that Word only names come out of the Rich Text that it copies beside its page', async ({
   desk,
 }) => {

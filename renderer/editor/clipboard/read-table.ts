@@ -32,11 +32,12 @@ const spanOf = (cell: Element, name: 'colspan' | 'rowspan') =>
 
 /** How many rows a cell reaches over that are seen. */
 function rowsUnder(cell: Element): number {
-  const row = cell.parentElement;
-  const all = [...(row?.parentElement?.children ?? [])];
-  const from = row ? all.indexOf(row) : 0;
-  const under = all.slice(from + 1, from + spanOf(cell, 'rowspan'));
-  return spanOf(cell, 'rowspan') - under.filter(isHidden).length;
+  const span = spanOf(cell, 'rowspan');
+  let seen = span;
+  let row = cell.parentElement?.nextElementSibling;
+  for (let at = 1; at < span && row; at += 1, row = row.nextElementSibling)
+    if (isHidden(row)) seen -= 1;
+  return seen;
 }
 
 /** A cell; its pictures, for which it has no place, are added to some. */
