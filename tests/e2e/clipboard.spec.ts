@@ -157,6 +157,13 @@ const PASTED: readonly (readonly [program: string, html: string, lines: readonly
     ['p Bản cần:⏎- gạo', 'p Gửi trước 5 giờ', 'p {italic: Một dòng}'],
   ],
   [
+    'Thunderbird, all of a message: without the lines above it',
+    `<table class="moz-header-part1 moz-main-header"><tbody><tr><td><div class="moz-header-display-name">Subject: </div>Bài gửi tòa soạn</td></tr><tr><td><div class="moz-header-display-name">From: </div>a@x.example</td></tr></tbody></table><table class="moz-header-part2 moz-main-header"><tbody><tr><td><div class="moz-header-display-name">To: </div>b@x.example</td></tr></tbody></table><br>
+
+<meta http-equiv="content-type" content="text/html; "><div class="moz-text-html" lang="x-unicode"><p>Chợ phiên <b>họp lại</b> sau mưa.</p></div>`,
+    ['p Chợ phiên {bold: họp lại} sau mưa.'],
+  ],
+  [
     'a web page: its text, not its furniture; foreign words in their language',
     fixture('web.html'),
     [

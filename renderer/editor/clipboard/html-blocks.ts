@@ -194,8 +194,8 @@ const isButton = (element: Element): boolean =>
 
 function readElement(element: Element, outer: Look, flow: Flow): void {
   const tag = tagOf(element);
-  // Word's tracked deletions and comment marks are not text.
-  const isMark = /\bMsoCommentReference\b|\bmsoDel\b/.test(classOf(element));
+  // Word's tracked deletions and comment marks are not text, nor is what Thunderbird puts above a message.
+  const isMark = /\bMsoCommentReference\b|\bmsoDel\b|\bmoz-main-header\b/.test(classOf(element));
   if (NOTHING.has(tag) || isMark || isButton(element) || isHidden(element)) return;
   const look = lookOf(element, outer, flow.reading.keepLanguage);
   if (tag === 'br') flow.line.push({ ...outer, text: '\n' });
