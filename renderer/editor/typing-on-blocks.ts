@@ -23,6 +23,8 @@ import {
   type LexicalEditor,
   mergeRegister,
   type NodeKey,
+  registerEventListener,
+  registerEventListeners,
 } from 'lexical';
 import { $topBlockOf } from './place.ts';
 import { $firstText } from './slots.ts';
@@ -69,11 +71,15 @@ function $compose({ keyCode, target }: KeyboardEvent): false {
   return false;
 }
 
-/** Where the caret stands while blocks are selected as a whole; undefined while text is, or cells. */
+/** Where the caret stands while blocks are selected as a whole, or cells; undefined while text is. */
 function $caretPlace(
   isInSlot: boolean,
 ): { readonly block: NodeKey; readonly text?: NodeKey } | undefined {
   const selection = $getSelection();
+  if ($isTableSelection(selection)) {
+    const { key } = selection.anchor;
+    return { block: key, text: key };
+  }
   const node = $isNodeSelection(selection) ? selection.getNodes().at(-1) : undefined;
   const block = node && $topBlockOf(node);
   const text = block && isInSlot ? $firstText(block) : null;
@@ -105,13 +111,37 @@ function leaveCaret(editor: LexicalEditor, state: EditorState): void {
   selection?.addRange(range);
 }
 
+/**
+ * Leaves the caret with each update, but not while the mouse is down: that would break off the selecting of cells, and
+ * take the caret away from where it clicks.
+ */
+function leaveCarets(editor: LexicalEditor, root: HTMLElement): () => void {
+  const page = root.ownerDocument;
+  let isDown = false;
+  const hold = () => {
+    isDown = true;
+  };
+  const letGo = () => {
+    isDown = false;
+    const state = editor.getEditorState();
+    if (state.read(() => $isTableSelection($getSelection()))) leaveCaret(editor, state);
+  };
+  return mergeRegister(
+    registerEventListener(root, 'pointerdown', hold),
+    registerEventListeners(page, { pointerup: letGo, pointercancel: letGo }),
+    editor.registerUpdateListener(({ editorState }) => {
+      if (!isDown) leaveCaret(editor, editorState);
+    }),
+  );
+}
+
 /** See the file's title. */
 export const TypingOnBlocksExtension = defineExtension({
   name: 'galley/typing-on-blocks',
   register: (editor) =>
     mergeRegister(
+      editor.registerRootListener((root) => (root ? leaveCarets(editor, root) : undefined)),
       editor.registerCommand(BEFORE_INPUT_COMMAND, $input, COMMAND_PRIORITY_HIGH),
       editor.registerCommand(KEY_DOWN_COMMAND, $compose, COMMAND_PRIORITY_HIGH),
-      editor.registerUpdateListener(({ editorState }) => leaveCaret(editor, editorState)),
     ),
 });

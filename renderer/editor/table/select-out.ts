@@ -67,6 +67,17 @@ function $selectOut(event: KeyboardEvent): boolean {
   return true;
 }
 
+/** Other keys that move the caret begin in the cell that the selection ends in: else what is typed next is written over all. */
+function $goOn({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent): false {
+  const cells = $getSelection();
+  const isHeld = ctrlKey || metaKey;
+  const moves = /^(Home|End|Page)/.test(key) || (isHeld && /^Arrow/.test(key));
+  if (!moves || shiftKey || altKey || !$isTableSelection(cells)) return false;
+  const cell = cells.focus.getNode();
+  if ($isTableCellNode(cell)) cell.selectEnd();
+  return false;
+}
+
 function dragOut(editor: LexicalEditor, root: HTMLElement): () => void {
   const page = root.ownerDocument;
   let cell: Element | null = null;
@@ -94,5 +105,6 @@ export const SelectOutExtension = defineExtension({
     mergeRegister(
       editor.registerRootListener((root) => (root ? dragOut(editor, root) : undefined)),
       editor.registerCommand(KEY_DOWN_COMMAND, $selectOut, COMMAND_PRIORITY_HIGH),
+      editor.registerCommand(KEY_DOWN_COMMAND, $goOn, COMMAND_PRIORITY_HIGH),
     ),
 });
