@@ -7,6 +7,7 @@ import {
   $getSelection,
   $isRangeSelection,
   defineExtension,
+  isHTMLElement,
   mergeRegister,
   registerEventListener,
   registerEventListeners,
@@ -38,8 +39,10 @@ export const CaretInStepExtension = defineExtension({
       };
       // After a click Lexical expects one change of the selection. A click where the caret is already makes none: the
       // change that the next key makes would be taken for it, and a card that this key selected would be left again.
+      // Of a picture that is selected, the caret may be in the caption already, not drawn.
       const tellOfPress = (event: MouseEvent) => {
-        if (editor.read(() => $isRangeSelection($getSelection())))
+        const isInText = isHTMLElement(event.target) && event.target.closest('[data-lexical-slot]');
+        if (isInText || editor.read(() => $isRangeSelection($getSelection())))
           page.dispatchEvent(new Event('selectionchange'));
         else tell(event);
       };

@@ -9,7 +9,7 @@ import {
   defineExtension,
   KEY_ESCAPE_COMMAND,
 } from 'lexical';
-import { $selectBlock } from './selected-blocks.ts';
+import { pickBlock } from './selected-blocks.ts';
 import { $slotAtCaret } from './slots.ts';
 
 /** See the file's title. */
@@ -18,12 +18,9 @@ export const EscapeExtension = defineExtension({
   register: (editor) =>
     editor.registerCommand(
       KEY_ESCAPE_COMMAND,
-      () => {
+      (event) => {
         const host = $slotAtCaret()?.host;
-        if (host) {
-          editor.getRootElement()?.focus({ preventScroll: true });
-          $selectBlock(host.getKey());
-        }
+        if (host) pickBlock(editor, host.getKey(), event);
         return $isRangeSelection($getSelection()) || host !== undefined;
       },
       COMMAND_PRIORITY_LOW,

@@ -20,10 +20,21 @@ import {
   OUTDENT_CONTENT_COMMAND,
   registerEventListener,
 } from 'lexical';
+import { $selectedWhole } from './figure/leaving.ts';
 import { $standAt } from './kept-caret.ts';
 import { $topBlockOf } from './place.ts';
+import { $firstText } from './slots.ts';
 import { $goOnBelow } from './table/table-commands.ts';
 import { $endsOf } from './text-points.ts';
+
+/** From a block that is selected, whose text has the focus, Tab goes on: else what is typed next would go into that text. */
+function $goOnFromText(editor: LexicalEditor): false {
+  const block = $selectedWhole().at(-1);
+  const text = block && $firstText(block);
+  const field = text && editor.getElementByKey(text.getKey())?.parentElement;
+  if (field && field === field.ownerDocument.activeElement) text.selectEnd();
+  return false;
+}
 
 /** Shift+Tab leads out of a block's face into the text: the caret goes above the block, not to the article's start. */
 function goOnAbove(editor: LexicalEditor, root: HTMLElement): () => void {
@@ -55,7 +66,7 @@ export const TabExtension = defineExtension({
       editor.registerCommand(
         KEY_TAB_COMMAND,
         (event) => {
-          if (event.shiftKey || !$goOnBelow()) return false;
+          if (event.shiftKey || !$goOnBelow()) return $goOnFromText(editor);
           event.preventDefault();
           return true;
         },

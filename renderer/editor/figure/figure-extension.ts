@@ -1,6 +1,7 @@
 /** Keys in and around figures, galleries and pull quotes. */
 import {
   $createParagraphNode,
+  $getEditor,
   $getSelection,
   $getSlot,
   $isDecoratorNode,
@@ -99,7 +100,10 @@ function $selectNext(event: KeyboardEvent, step: 1 | -1): boolean {
   event.preventDefault();
   const beyond = step === 1 ? end.getNextSiblings() : end.getPreviousSiblings().reverse();
   const next = beyond.find((node) => node instanceof FigureNode || node instanceof GalleryNode);
-  if (next) $toggleBlock(next.getKey());
+  if (!next) return true;
+  // In the first one's text, which Escape leaves the focus in, an input method would go on.
+  $getEditor().getRootElement()?.focus({ preventScroll: true });
+  $toggleBlock(next.getKey());
   return true;
 }
 
