@@ -108,6 +108,17 @@ interface Props extends BodyListener {
   readonly handle?: Ref<EditorHandle>;
 }
 
+/** What stands in an empty body, told also to a screen reader. */
+function Placeholder({ words }: { words: string }) {
+  const [editor] = useLexicalComposerContext();
+  useEffect(() => {
+    const body = editor.getRootElement();
+    body?.setAttribute('aria-placeholder', words);
+    return () => body?.removeAttribute('aria-placeholder');
+  }, [editor, words]);
+  return <div className="editor-placeholder">{words}</div>;
+}
+
 /** Connects the editor to the shell: its events, and its `EditorHandle`. */
 function Bridge({ props }: { props: Props }) {
   const [editor] = useLexicalComposerContext();
@@ -215,11 +226,10 @@ export function ArticleEditor(props: Props) {
             aria-label={t('editor.body')}
             lang={language}
             spellCheck={props.spelling}
-            aria-placeholder={t('editor.placeholder')}
+            // biome-ignore lint/a11y/useValidAriaValues: the placeholder says it, while it shows; Lexical would of any article
+            aria-placeholder=""
             placeholder={(isEditable) =>
-              isEditable ? (
-                <div className="editor-placeholder">{t('editor.placeholder')}</div>
-              ) : null
+              isEditable ? <Placeholder words={t('editor.placeholder')} /> : null
             }
           />
         </div>

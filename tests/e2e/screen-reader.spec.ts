@@ -89,6 +89,17 @@ test('a suggestion that the keys lead to says what it proposes, and by whom', as
   await expect(page.locator('.unseen q')).toHaveAttribute('lang', 'vi');
 });
 
+test('where the body has words, nobody is told to write there', async ({ desk }) => {
+  const { page } = await newDraft(desk);
+  const body = bodyOf(page);
+  await expect(body).toHaveAttribute('aria-placeholder', /^Viết/);
+  await page.keyboard.type('Trời');
+  await expect(body).not.toHaveAttribute('aria-placeholder', /./);
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Delete');
+  await expect(body).toHaveAttribute('aria-placeholder', /^Viết/);
+});
+
 test('a block that the keys select is said', async ({ desk }) => {
   const { page } = await desk.start(await sampleLibrary(desk.folder));
   await openRow(page, 'Chợ phiên Nà Rin');
