@@ -1,10 +1,10 @@
 /** Comments of a Word document → threads. */
-import { DOMParser, type Document, type Element } from '@xmldom/xmldom';
+import type { Document, Element } from '@xmldom/xmldom';
 import type { Comment, Remark } from '../../shared/comments/threads.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { nfc } from '../../shared/text.ts';
 import { exactTime } from './text.ts';
-import { allIn, attributeOf, isAny } from './word-elements.ts';
+import { allIn, attributeOf, isAny, parsed } from './word-elements.ts';
 
 /** Who wrote or changed something. What somebody is in a newsroom Word does not know: no more than a reporter. */
 export const authorOf = (element: Element): Remark['by'] => ({
@@ -22,9 +22,6 @@ const wordsIn = (paragraph: Element): string =>
   allIn(paragraph, '*')
     .map((part) => (isAny(part, 't') ? part.textContent : SIGNS[part.localName ?? '']) ?? '')
     .join('');
-
-const parsed = (xml: string): Document | undefined =>
-  xml ? new DOMParser().parseFromString(xml, 'text/xml') : undefined;
 
 interface Said {
   readonly wordId: string;
@@ -59,11 +56,9 @@ export interface WordThreads {
  * @throws when one is no XML
  */
 export function threadsIn(comments: string, extended: string): WordThreads {
-  const [document, more] = [parsed(comments), parsed(extended)];
-  const said = document ? saidIn(document) : [];
-  const known = new Map(
-    (more ? allIn(more, 'commentEx') : []).map((one) => [attributeOf(one, 'paraId'), one]),
-  );
+  const said = comments ? saidIn(parsed(comments)) : [];
+  const details = extended ? allIn(parsed(extended), 'commentEx') : [];
+  const known = new Map(details.map((one) => [attributeOf(one, 'paraId'), one]));
   const byParagraph = new Map(
     said.flatMap((one) => one.paragraphs.map((id) => [id, one] as const)),
   );

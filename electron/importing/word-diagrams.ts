@@ -1,8 +1,6 @@
 /** The text of a diagram (SmartArt), which Word stores in a file of its own and draws again each time. */
-import { DOMParser, XMLSerializer } from '@xmldom/xmldom';
-import { allIn, ancestor, attributeOf, made } from './word-elements.ts';
-
-const parsed = (xml: string) => new DOMParser().parseFromString(xml, 'text/xml');
+import { XMLSerializer } from '@xmldom/xmldom';
+import { allIn, ancestor, attributeOf, made, parsed } from './word-elements.ts';
 
 /** The lines of a diagram, in the order that they were written in. */
 const linesIn = (diagram: string): string[] =>

@@ -1,5 +1,8 @@
 /** Elements of Word's XML, by their names without a prefix. */
-import type { Document, Element } from '@xmldom/xmldom';
+import { DOMParser, type Document, type Element } from '@xmldom/xmldom';
+
+/** A part of a document, parsed. @throws when it is no XML */
+export const parsed = (xml: string): Document => new DOMParser().parseFromString(xml, 'text/xml');
 
 /** A node in an element. */
 export type Node = Element['childNodes'][number];

@@ -1,12 +1,21 @@
 /** Fonts of a Word document that show characters as other letters: those of Vietnamese from before Unicode. */
-import { DOMParser, type Document, type Element } from '@xmldom/xmldom';
+import type { Document, Element } from '@xmldom/xmldom';
 import {
   areLegacy,
   encodingOf,
   inUnicode,
   type LegacyEncoding,
 } from '../../shared/legacy-letters.ts';
-import { allIn, ancestor, at, attributeOf, elementsIn, isAny, made } from './word-elements.ts';
+import {
+  allIn,
+  ancestor,
+  at,
+  attributeOf,
+  elementsIn,
+  isAny,
+  made,
+  parsed,
+} from './word-elements.ts';
 
 /** How deep styles are based on others, at most: Word takes ten, and one may lead in a circle. */
 const DEEPEST = 20;
@@ -23,8 +32,7 @@ function fontIn(looks: Element | undefined): string {
 
 /** Gives the font of a run: its own, else that of its style, of its paragraph's, or of all. */
 function fontReader(styles: string): (run: Element, paragraph: Element | undefined) => string {
-  const parsed = styles && new DOMParser().parseFromString(styles, 'text/xml');
-  const root = parsed ? (parsed.documentElement ?? undefined) : undefined;
+  const root = (styles && parsed(styles).documentElement) || undefined;
   const all = root ? allIn(root, 'style') : [];
   const byId = new Map(all.map((style) => [attributeOf(style, 'styleId'), style]));
   const usual = all.find(

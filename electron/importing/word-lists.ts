@@ -2,8 +2,8 @@
  * The numbers of Word's lists. mammoth starts counting again after each interruption, so they are put before the words
  * as text, and read again from its output.
  */
-import { DOMParser, type Document, type Element } from '@xmldom/xmldom';
-import { allIn, at, attributeOf, elementsIn, made } from './word-elements.ts';
+import type { Document, Element } from '@xmldom/xmldom';
+import { allIn, at, attributeOf, elementsIn, made, parsed } from './word-elements.ts';
 
 /** Characters that Unicode keeps for a program's own use: no words hold them. */
 const [BEGIN, END] = ['\ufdd3', '\ufdd4'];
@@ -33,7 +33,7 @@ const outermost = (around: Element, name: string): Element | undefined =>
 function countsIn(numbering: string): ReadonlyMap<string, Count> {
   const counts = new Map<string, Count>();
   if (numbering === '') return counts;
-  const document = new DOMParser().parseFromString(numbering, 'text/xml');
+  const document = parsed(numbering);
   const levels = allIn(document, 'abstractNum').map(
     (one) => [attributeOf(one, 'abstractNumId'), outermost(one, 'lvl')] as const,
   );

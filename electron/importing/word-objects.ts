@@ -2,8 +2,7 @@
  * Objects of other programs in a Word document, such as a sheet of Excel or an equation. Word shows a picture of each,
  * where there is one.
  */
-import { DOMParser } from '@xmldom/xmldom';
-import { allIn, attributeOf } from './word-elements.ts';
+import { allIn, attributeOf, parsed } from './word-elements.ts';
 
 const OBJECT = /<(?:\w+:)?OLEObject\b/;
 
@@ -14,8 +13,7 @@ const OBJECT = /<(?:\w+:)?OLEObject\b/;
  */
 export function unseenPrograms(xml: string): string[] {
   if (!OBJECT.test(xml)) return [];
-  const document = new DOMParser().parseFromString(xml, 'text/xml');
-  const unseen = allIn(document, 'object').filter(
+  const unseen = allIn(parsed(xml), 'object').filter(
     (object) =>
       !allIn(object, 'imagedata').some((picture) => attributeOf(picture, 'id')) &&
       allIn(object, 'blip').length === 0,

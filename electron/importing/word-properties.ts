@@ -1,11 +1,8 @@
 /** A Word document's keywords, and the language of its text. */
-import { DOMParser } from '@xmldom/xmldom';
 import { LANGUAGE_TAG } from '../../shared/languages.ts';
 import { withTags } from '../../shared/names.ts';
 import type { Named } from './document.ts';
-import { allIn, at, attributeOf } from './word-elements.ts';
-
-const parsed = (xml: string) => new DOMParser().parseFromString(xml, 'text/xml');
+import { allIn, at, attributeOf, parsed } from './word-elements.ts';
 
 /**
  * The keywords among a document's properties: Word's (ECMA-376, part 2, 8.2), or by `keyword` those of OpenDocument.

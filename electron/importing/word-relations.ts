@@ -1,6 +1,6 @@
 /** What a part of a Word document relates to: pictures, links. */
-import { DOMParser, XMLSerializer } from '@xmldom/xmldom';
-import { allIn, attributeOf } from './word-elements.ts';
+import { XMLSerializer } from '@xmldom/xmldom';
+import { allIn, attributeOf, parsed } from './word-elements.ts';
 
 /** As writers name parts and their kinds; every reader looks for these. */
 const RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships';
@@ -24,7 +24,7 @@ export function wholeRelations(part: string, relations?: string): string | undef
   );
   if (lost.size === 0) return undefined;
   const all = relations ?? `<Relationships xmlns="${RELATIONS}"/>`;
-  const document = new DOMParser().parseFromString(all, 'text/xml');
+  const document = parsed(all);
   for (const id of lost) {
     const relation = document.createElementNS(RELATIONS, 'Relationship');
     for (const [name, value] of Object.entries({ Id: id, Type: '', Target: NOWHERE }))
@@ -37,7 +37,7 @@ export function wholeRelations(part: string, relations?: string): string | undef
 /** Where the relation of an id leads, from the part's own folder; '' where there is none. @throws when they are no XML */
 export function targetOf(relations: string, id: string): string {
   if (!relations || !id) return '';
-  const all = allIn(new DOMParser().parseFromString(relations, 'text/xml'), 'Relationship');
+  const all = allIn(parsed(relations), 'Relationship');
   return attributeOf(
     all.find((relation) => attributeOf(relation, 'Id') === id),
     'Target',

@@ -1,6 +1,6 @@
 /** Rewrites Word's XML with elements that mammoth reads: it drops what it does not know, with all the text inside. */
-import { DOMParser, type Element, XMLSerializer } from '@xmldom/xmldom';
-import { allIn, ancestor, elementsIn, isAny, made, type Node } from './word-elements.ts';
+import { type Element, XMLSerializer } from '@xmldom/xmldom';
+import { allIn, ancestor, elementsIn, isAny, made, type Node, parsed } from './word-elements.ts';
 import { namesLegacyFont, replaceLegacyLetters } from './word-fonts.ts';
 import { MENDED, mendLines } from './word-lines.ts';
 import { noteNumbers } from './word-lists.ts';
@@ -129,7 +129,7 @@ function walk(element: Element): void {
 export function knownXml(xml: string, styles = '', numbering = '', review?: WordReview): string {
   const isLegacy = [xml, styles].some(namesLegacyFont);
   if (!FOREIGN.test(xml) && !isLegacy) return xml;
-  const document = new DOMParser().parseFromString(xml, 'text/xml');
+  const document = parsed(xml);
   if (review) keepDeleted(document);
   if (isLegacy) replaceLegacyLetters(document, styles);
   mendLines(document);
