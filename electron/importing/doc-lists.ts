@@ -2,24 +2,20 @@
  * The lists of Word documents from before 2007 ([MS-DOC], 2.9.131 and 2.9.189): how each level is numbered, and from
  * where.
  */
-import type { ListPlace } from './flat-lists.ts';
+import { type ListLevel, type ListPlace, levelOf } from './flat-lists.ts';
 
-/** A level of a list; undefined in its place where it has neither numbers nor bullets. */
-type Level = Pick<ListPlace, 'ordered' | 'start'> | undefined;
+type Level = ListLevel | undefined;
 
 /** Where the head says where the lists are, and the names by which paragraphs use them. */
 const [LISTS, USES] = [0x2e2, 0x2ea];
 /** Bytes of a list, of a level before its words, and of a use. */
 const [LIST, LEVEL, USE] = [28, 28, 16];
-/** Numbers for what is counted by nothing: bullets, and what has neither. */
-const [BULLET, NOTHING] = [23, 255];
 
 /** A level, and where it ends. @throws {RangeError} where the table is cut off */
 function levelAt(table: Buffer, at: number): readonly [Level, number] {
-  const kind = table.readUInt8(at + 4);
   const looks = at + LEVEL + table.readUInt8(at + 24) + table.readUInt8(at + 25);
-  const level = { ordered: kind !== BULLET, start: table.readInt32LE(at) };
-  return [kind === NOTHING ? undefined : level, looks + 2 + table.readUInt16LE(looks) * 2];
+  const level = levelOf(table.readUInt8(at + 4), table.readInt32LE(at));
+  return [level, looks + 2 + table.readUInt16LE(looks) * 2];
 }
 
 /** The levels of each list by its number, the outermost first; they stand behind all lists. */
@@ -41,7 +37,7 @@ function levelsIn(table: Buffer, from: number): Map<number, Level[]> {
   return lists;
 }
 
-/** Where a use begins a level anew, by the level, and where what it says ends. */
+/** Where a use restarts a level, by the level, and where what it says ends. */
 function startsAt(
   table: Buffer,
   from: number,

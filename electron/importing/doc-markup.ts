@@ -1,7 +1,7 @@
 /** Text of Word from before 2007 → the markup that newer Word documents are read as. */
 import { type DocLook, type DocParagraph, type DocText, NO_PARAGRAPH } from './doc-runs.ts';
 import { type FlatItem, type ListPlace, listCounter, listsMarkup } from './flat-lists.ts';
-import { escaped, looking } from './markup-words.ts';
+import { escaped, imageMarkup, looking } from './markup-words.ts';
 
 /** Signs that stand for something ([MS-DOC], 2.4.1). */
 const SIGNS: Readonly<Record<string, string>> = {
@@ -13,8 +13,6 @@ const SIGNS: Readonly<Record<string, string>> = {
 const ENDS = '\r\x07\f';
 /** What refers to a note, and stands for a picture, and for what is drawn. */
 const [NOTE, PICTURE, DRAWN] = ['\x02', '\x01', '\x08'];
-
-const imageMarkup = (src: string): string => `<img src="${src}" alt="">`;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: Word's own signs
 const PARTS = /[\x00-\x1f]|[^\x00-\x1f]+/g;
@@ -84,7 +82,7 @@ class Blocks {
     this.#items = [];
   }
 
-  /** Gives all markup, and begins anew. */
+  /** Gives all markup, and is empty again. */
   end(): string {
     const markup = `${this.#out}${listsMarkup(this.#items)}`;
     [this.#out, this.#items] = ['', []];
@@ -167,10 +165,10 @@ export function docMarkup(
       return;
     }
     if (look.isGone || !fields.areShown) return;
-    if (words === PICTURE) line += imageMarkup(pictureOf(look));
+    if (words === PICTURE) line += imageMarkup(pictureOf(look), '');
     else if (words === DRAWN) {
       const src = floatingAt(place);
-      if (src) line += imageMarkup(src);
+      if (src) line += imageMarkup(src, '');
       else isDrawn = true;
     } else if (words === NOTE) line += noteAt(place) && `<sup>${noteAt(place)}</sup>`;
     else if (words < ' ') line += SIGNS[words] ?? '';

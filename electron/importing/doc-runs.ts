@@ -3,10 +3,11 @@ import { decodedIn } from '../code-pages.ts';
 import { numbersIn } from './compound-file.ts';
 import { docLists } from './doc-lists.ts';
 import type { ListPlace } from './flat-lists.ts';
+import type { LookTag } from './markup-words.ts';
 
 /** How characters look, and what their paragraph is. */
 export interface DocLook {
-  readonly tags: readonly ('strong' | 'em' | 'u' | 's' | 'sup' | 'sub')[];
+  readonly tags: readonly LookTag[];
   /** Whether they are hidden, or somebody took them away. */
   readonly isGone: boolean;
   /** Whether they are part of a tracked change. */

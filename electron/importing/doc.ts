@@ -10,6 +10,7 @@ import { docText } from './doc-runs.ts';
 import type { ForeignDocument } from './document.ts';
 import { collectPictures } from './document-pictures.ts';
 import { blocksOfMarkup } from './markup.ts';
+import { notesMarkup } from './markup-words.ts';
 
 /** Largest file, in bytes: one of 300 photographs. */
 const MOST_BYTES = 500_000_000;
@@ -86,11 +87,8 @@ export async function readDoc(path: string): Promise<ForeignDocument> {
     });
   const notes = [footnotes, endnotes]
     .flatMap((range) => markup(range).match(/<p>.*?<\/p>/gs) ?? [])
-    .filter((note) => note.replace(/<[^>]*>/g, '').trim() !== '')
-    .map((note) => `<li>${note}</li>`);
-  const whole = nfc(
-    `${markup(body, markup(boxes))}${notes.length > 0 ? `<ol>${notes.join('')}</ol>` : ''}`,
-  );
+    .filter((note) => note.replace(/<[^>]*>/g, '').trim() !== '');
+  const whole = nfc(`${markup(body, markup(boxes))}${notesMarkup(notes)}`);
   return {
     named: {},
     pictures,

@@ -11,6 +11,16 @@ export interface ListPlace {
   readonly start: number;
 }
 
+/** How a level of a list counts. */
+export type ListLevel = Pick<ListPlace, 'ordered' | 'start'>;
+
+/** Word's numbers for what counts nothing: bullets, and what has neither bullets nor numbers. */
+const [BULLET, NEITHER] = [23, 255];
+
+/** A level by Word's number for how it counts; undefined where it has neither numbers nor bullets. */
+export const levelOf = (kind: number, start: number): ListLevel | undefined =>
+  kind === NEITHER ? undefined : { ordered: kind !== BULLET, start };
+
 /** Counts the items of the lists of a document, in their order. @returns what gives the number of each */
 export function listCounter(): (place: ListPlace) => number {
   const reached = new Map<string, number[]>();

@@ -11,8 +11,7 @@ import { bylinesIn } from '../../shared/signature.ts';
 import { nfc, oneLine, slugify } from '../../shared/text.ts';
 import type { ForeignDocument, Named } from './document.ts';
 import { blocksOfNode } from './markup.ts';
-import type { Node } from './markup-words.ts';
-import { escaped } from './markup-words.ts';
+import { escaped, imageMarkup, type Node } from './markup-words.ts';
 import { placeSaved } from './page-pictures.ts';
 import { exactTime, readTextOf } from './text.ts';
 import { rightsIn, wordsIn } from './told-values.ts';
@@ -52,7 +51,7 @@ type Said = string | null | undefined;
 
 /** A picture; what it is titled is its caption. */
 function image(src: string, alt: Said, title: Said): string {
-  const shown = `<img src="${escaped(src)}" alt="${escaped(alt ?? '')}">`;
+  const shown = imageMarkup(src, alt ?? '');
   const caption = `<figcaption>${escaped(title ?? '')}</figcaption>`;
   return title ? `<figure>${shown}${caption}</figure>` : shown;
 }

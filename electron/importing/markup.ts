@@ -16,6 +16,7 @@ import { cardOf, embedOf } from './embeds.ts';
 import { lists } from './markup-lists.ts';
 import {
   attribute,
+  CROP_ATTRIBUTE,
   children,
   inside,
   isInline,
@@ -43,9 +44,6 @@ export function figureBlock(
     alt: words.alt,
   };
 }
-
-/** What of a picture is shown, `x y width height` in fractions, where a document crops it. */
-export const CROP_ATTRIBUTE = 'data-galley-crop';
 
 function cropsOf(picture: Node): Figure['crops'] {
   const sides = attribute(picture, CROP_ATTRIBUTE).split(' ').map(Number);

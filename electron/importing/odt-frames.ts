@@ -1,7 +1,6 @@
 /** What the frames of an OpenDocument text hold: pictures, formulas, text boxes. */
 import type { Element } from '@xmldom/xmldom';
-import { escaped } from './markup-words.ts';
-import { imageMarkup } from './odt-lines.ts';
+import { escaped, imageMarkup } from './markup-words.ts';
 import { apart, type Reading } from './odt-reading.ts';
 import { markupOf, other } from './paragraph-kinds.ts';
 import { at, attributeOf, elementsIn, isAny } from './word-elements.ts';
@@ -49,5 +48,5 @@ export function readFrame(frame: Element, reading: Reading): void {
   const alt = ['desc', 'title'].map((name) => at(frame, name)?.textContent?.trim()).find(Boolean);
   const src = image ? source.addressOf(image) : 'lost';
   const crop = source.crops.get(frame) ?? '';
-  open.line.show(imageMarkup(src, alt ?? '', crop, [...threads]));
+  open.line.show(imageMarkup(src, alt ?? '', crop, [...threads].join(' ')));
 }

@@ -1,6 +1,5 @@
 /** A paragraph of an OpenDocument text as it is read: its words in markup, with the marks of its review. */
-import { CROP_ATTRIBUTE } from './markup.ts';
-import { escaped, looking, REVIEW_ATTRIBUTE } from './markup-words.ts';
+import { escaped, looking } from './markup-words.ts';
 import type { OdtReview } from './odt-review.ts';
 import type { Look } from './odt-styles.ts';
 
@@ -14,24 +13,8 @@ interface Run {
   readonly ids: string[];
 }
 
-const reviewed = (ids: readonly string[]): string =>
-  ids.length > 0 ? ` ${REVIEW_ATTRIBUTE}="${ids.join(' ')}"` : '';
-
-/** A picture by its address, with what is shown of it, '' for the whole, and the threads on it. */
-export function imageMarkup(
-  src: string,
-  alt: string,
-  crop: string,
-  threads: readonly string[],
-): string {
-  const cropped = crop ? ` ${CROP_ATTRIBUTE}="${crop}"` : '';
-  return `<img src="${escaped(src)}" alt="${escaped(alt)}"${cropped}${reviewed(threads)}>`;
-}
-
-function runMarkup({ markup, look, href, ids }: Run): string {
-  const marked = ids.length > 0 ? `<span${reviewed(ids)}>${markup}</span>` : markup;
-  return looking(marked, look, href);
-}
+const runMarkup = ({ markup, look, href, ids }: Run): string =>
+  looking(markup, look, href, ids.join(' '));
 
 /** A line's markup, and its words as they are once all that is suggested is done. */
 export interface LineWords {

@@ -1,22 +1,17 @@
 /** The styles of an OpenDocument text: how its words look, and what its paragraphs and lists are. */
 import type { Document, Element } from '@xmldom/xmldom';
+import type { ListLevel } from './flat-lists.ts';
+import type { LookTag } from './markup-words.ts';
 import { allIn, at, attributeOf, elementsIn, isAny } from './word-elements.ts';
 
 /** How deep styles are based on others, at most: one may lead in a circle. */
 const DEEPEST = 20;
 
 /** How words look, as tags of HTML. */
-export type Look = ReadonlySet<'strong' | 'em' | 'u' | 's' | 'sup' | 'sub'>;
-type Tag = Look extends ReadonlySet<infer One> ? One : never;
+export type Look = ReadonlySet<LookTag>;
 
 /** Of which styles: paragraphs', or words' among them. */
 export type Family = 'paragraph' | 'text';
-
-/** What level of a list is counted, and from where; undefined where it has neither numbers nor bullets. */
-export interface ListLevel {
-  readonly ordered: boolean;
-  readonly start: number;
-}
 
 interface Style {
   readonly element: Element;
@@ -25,7 +20,7 @@ interface Style {
 }
 
 /** A property's tag, and whether the property sets it; undefined where it says nothing. */
-const SAYS: readonly [Tag, (looks: Element) => boolean | undefined][] = [
+const SAYS: readonly [LookTag, (looks: Element) => boolean | undefined][] = [
   ['strong', (looks) => said(looks, 'font-weight', /^(?:bold|[6-9]00)$/)],
   ['em', (looks) => said(looks, 'font-style', /^(?:italic|oblique)$/)],
   ['u', (looks) => said(looks, 'text-underline-style', /^(?!none$)/)],
@@ -147,13 +142,12 @@ export class OdtStyles {
     return said.find((clip) => clip !== '') ?? '';
   }
 
-  /** A level of a list, the outermost being the first. A list without a style has bullets. */
+  /** A level of a list, the outermost being the first; undefined where it has neither numbers nor bullets. A list without a style has bullets. */
   levelOf(list: string, depth: number): ListLevel | undefined {
     const style = this.#lists.get(list);
     const levels = style ? elementsIn(style) : [];
     const level = levels.find((one) => attributeOf(one, 'level') === String(depth));
-    if (!level) return { ordered: false, start: 1 };
-    if (!isAny(level, 'list-level-style-number')) return { ordered: false, start: 1 };
+    if (!level || !isAny(level, 'list-level-style-number')) return { ordered: false, start: 1 };
     const start = Number.parseInt(attributeOf(level, 'start-value'), 10);
     if (attributeOf(level, 'num-format') === '') return undefined;
     return { ordered: true, start: Number.isNaN(start) ? 1 : start };

@@ -1,5 +1,6 @@
 /** The text of an OpenDocument file → the markup that Word documents are read as. */
 import type { Element } from '@xmldom/xmldom';
+import { notesMarkup } from './markup-words.ts';
 import { holdsListsAlone, ListCounts, numberSaid } from './odt-lists.ts';
 import { SHAPES, SILENT } from './odt-parts.ts';
 import {
@@ -116,7 +117,5 @@ export function readOdtText(body: Element, source: OdtSource): OdtText {
   }
 
   const parts = blocksIn(body);
-  const notes = reading.notes.map((note) => `<li>${note}</li>`);
-  const below = notes.length > 0 ? `<ol>${notes.join('')}</ol>` : '';
-  return { parts, notes: below, languages: reading.languages };
+  return { parts, notes: notesMarkup(reading.notes), languages: reading.languages };
 }

@@ -2,7 +2,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { extname, posix } from 'node:path';
 import { DOMParser, type Document, type Element, onErrorStopParsing } from '@xmldom/xmldom';
-import { strFromU8 } from 'fflate';
 import { GalleyError } from '../../shared/errors.ts';
 import { LANGUAGE_TAG } from '../../shared/languages.ts';
 import { nfc } from '../../shared/text.ts';
@@ -15,12 +14,10 @@ import { joinLists } from './odt-lists.ts';
 import { OdtReview } from './odt-review.ts';
 import { OdtStyles } from './odt-styles.ts';
 import { type OdtText, readOdtText } from './odt-text.ts';
-import { type Files, filesIn } from './office-files.ts';
-import { takeOut } from './paragraph-kinds.ts';
+import { type Files, filesIn, xmlOf } from './office-files.ts';
+import { markupOf, takeOut } from './paragraph-kinds.ts';
 import { allIn, at, attributeOf, isAny } from './word-elements.ts';
 import { foreignIn, keywordsIn } from './word-properties.ts';
-
-const xmlIn = (files: Files, name: string): string => strFromU8(files[name] ?? new Uint8Array());
 
 /** @throws when it is no XML, or asks for entities, which no program writes */
 const parsed = (xml: string): Document | undefined =>
@@ -55,16 +52,16 @@ const pathOf = (element: Element): string => posix.normalize(attributeOf(element
 function partsOfZip(files: Files): OdtParts {
   const own = (path: string) => (Object.hasOwn(files, path) ? files[path] : undefined);
   return {
-    content: parsed(xmlIn(files, 'content.xml')),
-    styles: parsed(xmlIn(files, 'styles.xml')),
-    meta: xmlIn(files, 'meta.xml'),
+    content: parsed(xmlOf(files, 'content.xml')),
+    styles: parsed(xmlOf(files, 'styles.xml')),
+    meta: xmlOf(files, 'meta.xml'),
     bytesOf: (image) => {
       const bytes = own(pathOf(image));
       return bytes && Buffer.from(bytes);
     },
     objectOf: (object) => {
       const path = `${pathOf(object)}/content.xml`;
-      return own(path) && parsed(xmlIn(files, path));
+      return own(path) && parsed(xmlOf(files, path));
     },
   };
 }
@@ -106,7 +103,7 @@ async function readParts(path: string, file: OdtParts): Promise<ForeignDocument>
     },
   });
   const [named, parts] = takeOut(text.parts);
-  const markup = nfc(`${parts.map((part) => part.markup).join('')}${text.notes}`);
+  const markup = nfc(`${markupOf(parts)}${text.notes}`);
   return {
     named: { ...named, ...properties(meta, markup, text) },
     pictures,
@@ -121,7 +118,7 @@ async function readParts(path: string, file: OdtParts): Promise<ForeignDocument>
  */
 export async function readOdt(path: string): Promise<ForeignDocument> {
   const files = await filesIn(path, (name) => !name.startsWith('Thumbnails/'));
-  if (/<(?:\w+:)?encryption-data\b/.test(xmlIn(files, 'META-INF/manifest.xml')))
+  if (/<(?:\w+:)?encryption-data\b/.test(xmlOf(files, 'META-INF/manifest.xml')))
     throw new GalleyError('has-password', { path });
   return readParts(path, partsOfZip(files));
 }

@@ -1,4 +1,5 @@
 /** The files in an office program's document, which is a zip of them. */
+import { strFromU8 } from 'fflate';
 import { zipEntries } from '../exporting/zip-read.ts';
 
 /** Largest text and largest content that are unpacked, in bytes: a novel's, and 300 photographs'. */
@@ -7,6 +8,10 @@ const MOST_BYTES = 500_000_000;
 
 /** Files by their paths in the zip. */
 export type Files = Record<string, Uint8Array>;
+
+/** A file's XML; '' for one that is not there. */
+export const xmlOf = (files: Files, path: string): string =>
+  strFromU8(files[path] ?? new Uint8Array());
 
 /**
  * Unpacks a document; sizes are counted as they come out, whatever the zip says of them.

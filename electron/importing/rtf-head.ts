@@ -9,6 +9,7 @@ import {
   type RtfItem,
   valueIn,
 } from '../../shared/rtf-groups.ts';
+import { type ListLevel, levelOf } from './flat-lists.ts';
 import { encodingOfPage, encodingOfSet, plainText } from './rtf-letters.ts';
 
 /** A font, and the encoding of text set in it (a label of the WHATWG Encoding Standard). */
@@ -26,17 +27,11 @@ export interface RtfStyle {
   readonly isItalic: boolean;
 }
 
-/** A level of a list; undefined in its place where it has neither numbers nor bullets. */
-export interface RtfLevel {
-  readonly ordered: boolean;
-  readonly start: number;
-}
-
 /** A list; those of one name count on from each other. */
 interface RtfList {
   readonly name: string;
-  /** The outermost first. */
-  readonly levels: readonly (RtfLevel | undefined)[];
+  /** The outermost first; undefined in the place of one that has neither numbers nor bullets. */
+  readonly levels: readonly (ListLevel | undefined)[];
 }
 
 /** What the head of a document defines: its text refers to fonts, styles and lists by number. */
@@ -94,16 +89,12 @@ function stylesIn(table: RtfGroup | undefined, encoding: string): Map<number, Rt
   return styles;
 }
 
-/** Numbers for what is counted by nothing: bullets, and what has neither. */
-const [BULLET, NOTHING] = [23, 255];
-
-function levelsIn(list: RtfGroup): (RtfLevel | undefined)[] {
+function levelsIn(list: RtfGroup): (ListLevel | undefined)[] {
   return groupsOf(list)
     .filter((level) => headOf(level).word === 'listlevel')
     .map((level) => {
       const kind = valueIn(level, 'levelnfc') ?? valueIn(level, 'levelnfcn') ?? 0;
-      if (kind === NOTHING) return undefined;
-      return { ordered: kind !== BULLET, start: valueIn(level, 'levelstartat') ?? 1 };
+      return levelOf(kind, valueIn(level, 'levelstartat') ?? 1);
     });
 }
 
@@ -119,9 +110,9 @@ function listsIn(root: RtfGroup): Map<number, RtfList> {
     if (!levels || number === undefined) continue;
     const changes = groupsOf(one).filter((inner) => headOf(inner).word === 'lfolevel');
     const starts = changes.map((change) => valueIn(change, 'levelstartat'));
-    const isAnew = starts.some((start) => start !== undefined);
+    const restarts = starts.some((start) => start !== undefined);
     lists.set(number, {
-      name: isAnew ? `${id} ${number}` : `${id}`,
+      name: restarts ? `${id} ${number}` : `${id}`,
       levels: levels.map((level, at) => level && { ...level, start: starts[at] ?? level.start }),
     });
   }

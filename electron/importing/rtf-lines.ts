@@ -1,14 +1,15 @@
 /** The text of a Rich Text document as a flat list of paragraphs, each with its properties and its runs of text. */
+import type { LookTag } from './markup-words.ts';
 import type { RtfHead } from './rtf-head.ts';
 import type { ToldPicture } from './rtf-pictures.ts';
 import { changesOf, type RtfReview } from './rtf-review.ts';
 import { newRow, type RtfRow } from './rtf-rows.ts';
-import { depthOf, type RtfParagraph, type RtfState, type RtfTag, unchanged } from './rtf-state.ts';
+import { depthOf, type RtfParagraph, type RtfState, unchanged } from './rtf-state.ts';
 
 /** Words of one look, or a picture, or the end of a line in a paragraph. */
 export interface RtfRun {
   readonly text: string;
-  readonly tags: ReadonlySet<RtfTag>;
+  readonly tags: ReadonlySet<LookTag>;
   readonly href: string;
   readonly font: number;
   readonly picture?: ToldPicture;

@@ -1,13 +1,11 @@
 /** Paragraphs of a Rich Text document → the markup that newer Word documents are read as. */
 import { type FlatItem, type ListPlace, listCounter, listsMarkup } from './flat-lists.ts';
-import { CROP_ATTRIBUTE } from './markup.ts';
-import { escaped, looking, REVIEW_ATTRIBUTE } from './markup-words.ts';
+import { escaped, imageMarkup, type LookTag, looking } from './markup-words.ts';
 import { AROUND, headingOf, kindOf, markupOf, other, type StyledPart } from './paragraph-kinds.ts';
 import type { RtfHead, RtfStyle } from './rtf-head.ts';
 import type { RtfLine, RtfRun } from './rtf-lines.ts';
 import type { ToldPicture } from './rtf-pictures.ts';
 import { newRow, type RtfRow, rowsMarkup } from './rtf-rows.ts';
-import type { RtfTag } from './rtf-state.ts';
 
 /** How deep styles are based on others, at most: one may lead in a circle. */
 const DEEPEST = 20;
@@ -65,24 +63,22 @@ export interface RtfSource {
   addressOf(picture: ToldPicture): string;
 }
 
-function imageMarkup(picture: ToldPicture, addressOf: RtfSource['addressOf']): string {
+function pictureMarkup(picture: ToldPicture, addressOf: RtfSource['addressOf']): string {
   const { x, y, width, height } = picture.crop ?? {};
-  const crop = picture.crop ? ` ${CROP_ATTRIBUTE}="${x} ${y} ${width} ${height}"` : '';
-  return `<img src="${addressOf(picture)}" alt="${escaped(cleaned(picture.alt))}"${crop}>`;
+  const crop = picture.crop ? `${x} ${y} ${width} ${height}` : '';
+  return imageMarkup(addressOf(picture), cleaned(picture.alt), crop);
 }
 
-function runMarkup(run: RtfRun, without: ReadonlySet<RtfTag>, source: RtfSource): string {
-  if (run.picture) return imageMarkup(run.picture, source.addressOf);
+function runMarkup(run: RtfRun, without: ReadonlySet<LookTag>, source: RtfSource): string {
+  if (run.picture) return pictureMarkup(run.picture, source.addressOf);
   if (run.isBreak) return '<br>';
   const tags = [...run.tags].filter((tag) => !without.has(tag));
-  const words = escaped(cleaned(run.text));
-  const marked = run.review ? `<span ${REVIEW_ATTRIBUTE}="${run.review}">${words}</span>` : words;
-  return looking(marked, tags, cleaned(run.href));
+  return looking(escaped(cleaned(run.text)), tags, cleaned(run.href), run.review);
 }
 
 /** The looks that a paragraph's style gives all its words: they are not repeated in the markup of each run. */
-function looksOfStyle(style: RtfStyle | undefined, isHeading: boolean): ReadonlySet<RtfTag> {
-  return new Set<RtfTag>([
+function looksOfStyle(style: RtfStyle | undefined, isHeading: boolean): ReadonlySet<LookTag> {
+  return new Set<LookTag>([
     ...(style?.isBold || isHeading ? (['strong'] as const) : []),
     ...(style?.isItalic ? (['em'] as const) : []),
   ]);

@@ -1,8 +1,6 @@
 /** The formatting of text and paragraphs in Rich Text: control words set it for what follows them. */
-import type { RtfLevel } from './rtf-head.ts';
-
-/** A character format, by the HTML element that it becomes. */
-export type RtfTag = 'strong' | 'em' | 'u' | 's' | 'sup' | 'sub';
+import type { ListLevel } from './flat-lists.ts';
+import type { LookTag } from './markup-words.ts';
 
 /** What a paragraph is by its own words. */
 export interface RtfParagraph {
@@ -12,7 +10,7 @@ export interface RtfParagraph {
   readonly list: number | undefined;
   readonly level: number;
   /** Its list where a program wrote none by number. */
-  readonly older: RtfLevel | undefined;
+  readonly older: ListLevel | undefined;
 }
 
 /** A change of words that nobody has decided on. */
@@ -26,7 +24,7 @@ export interface RtfChange {
 
 /** How what follows is set; a group changes it for itself. */
 export interface RtfState {
-  tags: ReadonlySet<RtfTag>;
+  tags: ReadonlySet<LookTag>;
   font: number;
   /** The font of words that say none. */
   readonly usual: number;
@@ -50,7 +48,7 @@ const NO_LANGUAGE = 1024;
 const DEEPEST = 8;
 
 const NO_CHANGE: RtfChange = { isOn: false, author: 0, time: 0 };
-const NO_TAGS: ReadonlySet<RtfTag> = new Set();
+const NO_TAGS: ReadonlySet<LookTag> = new Set();
 const PLAIN: RtfParagraph = {
   ...{ style: 0, outline: undefined, list: undefined, level: 0, older: undefined },
 };
@@ -87,7 +85,7 @@ export const depthOf = ({ depth, isInTable }: RtfState): number =>
 type Setting = (state: RtfState, value: number) => void;
 
 const tagged =
-  (tag: RtfTag): Setting =>
+  (tag: LookTag): Setting =>
   (state, value) => {
     const tags = new Set(state.tags);
     if (value === 0) tags.delete(tag);

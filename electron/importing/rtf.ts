@@ -6,6 +6,7 @@ import { nfc } from '../../shared/text.ts';
 import type { ForeignDocument, Named } from './document.ts';
 import { collectPictures } from './document-pictures.ts';
 import { blocksOfMarkup } from './markup.ts';
+import { notesMarkup } from './markup-words.ts';
 import { markupOf, takeOut } from './paragraph-kinds.ts';
 import { withoutLegacyLetters } from './rtf-fonts.ts';
 import { headIn } from './rtf-head.ts';
@@ -42,10 +43,9 @@ export async function readRtf(path: string): Promise<ForeignDocument> {
   const lines = withoutLegacyLetters(text.lines, head);
   const noted = text.notes.map((note) => withoutLegacyLetters(note, head));
   const [named, parts] = takeOut(partsOf(lines));
-  const notes = noted.map((note) => `<li>${markupOf(partsOf(note))}</li>`);
-  const below = notes.length > 0 ? `<ol>${notes.join('')}</ol>` : '';
+  const notes = notesMarkup(noted.map((note) => markupOf(partsOf(note))));
   const runs = [lines, ...noted].flat().flatMap((line) => line.runs);
-  const markup = nfc(`${markupOf(parts)}${below}`);
+  const markup = nfc(`${markupOf(parts)}${notes}`);
   return {
     named: {
       ...named,

@@ -9,9 +9,9 @@ import { nfc, oneLine } from '../../shared/text.ts';
 import { embargoOfLine, timeOfLine } from '../../shared/told-lines.ts';
 import type { ForeignDocument, Named } from './document.ts';
 import { collectPictures } from './document-pictures.ts';
-import { blocksOfMarkup, CROP_ATTRIBUTE } from './markup.ts';
-import { REVIEW_ATTRIBUTE } from './markup-words.ts';
-import { type Files, filesIn } from './office-files.ts';
+import { blocksOfMarkup } from './markup.ts';
+import { CROP_ATTRIBUTE, REVIEW_ATTRIBUTE } from './markup-words.ts';
+import { type Files, filesIn, xmlOf } from './office-files.ts';
 import { kindOf as kindOfStyles, takeOut } from './paragraph-kinds.ts';
 import { PORTAL_OFFSET } from './text.ts';
 import { threadsIn, type WordThreads } from './word-comments.ts';
@@ -65,8 +65,6 @@ interface Read extends Part {
 
 const wordsOf = ({ value = '', children = [] }: Part): string =>
   value + children.map(wordsOf).join('');
-
-const xmlOf = (files: Files, name: string): string => strFromU8(files[name] ?? new Uint8Array());
 
 /** Puts a part that holds words, and what it relates to, as mammoth reads them. */
 function prepare(files: Files, name: string, review: WordReview): void {
