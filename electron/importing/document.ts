@@ -11,6 +11,7 @@ import {
 import { isoWithOffset } from '../../shared/dates.ts';
 import { isMarkdown, isPage } from '../../shared/document-names.ts';
 import { GalleyError, type GalleyErrorValue } from '../../shared/errors.ts';
+import { LANGUAGE_TAG } from '../../shared/languages.ts';
 import { withFoundWords } from '../../shared/photographs.ts';
 import { readStory } from '../../shared/story.ts';
 import { slugify } from '../../shared/text.ts';
@@ -108,10 +109,13 @@ function articleOf(read: readonly Block[], named: Named, media: ReadonlyMap<stri
   const items = new Map([...media.values()].map((item) => [item.name, item]));
   const ownSlug = slugify(story.headline);
   const slug = named.slug || ownSlug;
+  const empty = emptyArticle('draft', isoWithOffset(new Date()));
+  const { language = '' } = named;
   return {
-    ...emptyArticle('draft', isoWithOffset(new Date())),
+    ...empty,
     ...named,
     ...story,
+    language: LANGUAGE_TAG.test(language) ? language : empty.language,
     source: story.source || (named.source ?? ''),
     bylines: signed(story.bylines, named.bylines),
     corrections: story.corrections.length > 0 ? story.corrections : (named.corrections ?? []),

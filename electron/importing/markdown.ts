@@ -6,7 +6,6 @@ import remarkFrontmatter from 'remark-frontmatter';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { parse } from 'yaml';
-import { LANGUAGE_TAG } from '../../shared/languages.ts';
 import { bylinesIn } from '../../shared/signature.ts';
 import { nfc, oneLine, slugify } from '../../shared/text.ts';
 import type { ForeignDocument, Named } from './document.ts';
@@ -127,7 +126,6 @@ function namedBy(yaml: string): Named {
   }
   const said = (name: string) => wordsIn(fields[name])[0] ?? '';
   const [published, embargo] = [timeIn(fields.date), timeIn(fields.publishDate)];
-  const language = said('lang');
   return {
     ...{ headline: said('title'), shortHeadline: said('linkTitle'), slug: slugify(said('slug')) },
     ...{
@@ -138,10 +136,10 @@ function namedBy(yaml: string): Named {
     ...{ hot: fields.hot === true, featured: fields.featured === true },
     ...{ section: said('categories'), place: said('location'), source: said('source') },
     tags: wordsIn(fields.tags),
+    language: said('lang'),
     bylines: wordsIn(fields.authors ?? fields.author).flatMap((name) => bylinesIn(name)),
     ...(published ? { published } : {}),
     ...(embargo ? { embargo } : {}),
-    ...(LANGUAGE_TAG.test(language) ? { language } : {}),
   };
 }
 

@@ -1,10 +1,10 @@
 /** The review in an OpenDocument text: its comments, and the tracked changes that nobody has decided on. */
 import type { Document, Element } from '@xmldom/xmldom';
 import type { Suggestion } from '../../shared/article.ts';
-import { type Comment, quoted } from '../../shared/comments/threads.ts';
+import type { Comment } from '../../shared/comments/threads.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { nfc } from '../../shared/text.ts';
-import type { ForeignReview } from './reviewed.ts';
+import { type ForeignReview, foundReview } from './reviewed.ts';
 import { exactTime } from './text.ts';
 import { allIn, at, attributeOf, elementsIn, isAny } from './word-elements.ts';
 
@@ -30,8 +30,8 @@ export class OdtReview {
   readonly #ended: ReadonlySet<string>;
   readonly #threads: Comment[] = [];
   readonly #threadOf = new Map<string, string>();
-  readonly #quotes = new Map<string, string>();
-  readonly #marked = new Set<string>();
+  /** Words by the ids that they carry. */
+  readonly #words = new Map<string, string>();
   /** How many changes have no form here: they are taken as done. */
   done = 0;
 
@@ -106,10 +106,7 @@ export class OdtReview {
 
   /** Takes note of words that carry ids, `b1` for `s1` on the break before them. */
   note(words: string, ids: readonly string[]): void {
-    for (const id of ids) {
-      this.#marked.add(id.replace('b', 's'));
-      if (id.startsWith('c')) this.#quotes.set(id, `${this.#quotes.get(id) ?? ''}${words}`);
-    }
+    for (const id of ids) this.#words.set(id, `${this.#words.get(id) ?? ''}${words}`);
   }
 
   /** Whether words that carry ids go once all changes are done. */
@@ -119,15 +116,8 @@ export class OdtReview {
 
   /** What was found. */
   found(): ForeignReview {
-    return {
-      comments: this.#threads.map((thread) => ({
-        ...thread,
-        quote: quoted(nfc(this.#quotes.get(thread.id) ?? '')),
-      })),
-      suggestions: [...this.#changes.values()]
-        .map(({ suggestion }) => suggestion)
-        .filter(({ id }) => this.#marked.has(id)),
-      done: this.done,
-    };
+    const suggestions = [...this.#changes.values()].map(({ suggestion }) => suggestion);
+    const { done } = this;
+    return foundReview({ threads: this.#threads, suggestions, words: this.#words, done });
   }
 }

@@ -3,9 +3,8 @@ import { readFile, stat } from 'node:fs/promises';
 import { extname, posix } from 'node:path';
 import { DOMParser, type Document, type Element, onErrorStopParsing } from '@xmldom/xmldom';
 import { GalleyError } from '../../shared/errors.ts';
-import { LANGUAGE_TAG } from '../../shared/languages.ts';
 import { nfc } from '../../shared/text.ts';
-import type { ForeignDocument, Named } from './document.ts';
+import type { ForeignDocument } from './document.ts';
 import { collectPictures } from './document-pictures.ts';
 import { blocksOfMarkup } from './markup.ts';
 import { cropsIn } from './odt-crops.ts';
@@ -13,7 +12,7 @@ import { replaceLegacyLetters } from './odt-fonts.ts';
 import { joinLists } from './odt-lists.ts';
 import { OdtReview } from './odt-review.ts';
 import { OdtStyles } from './odt-styles.ts';
-import { type OdtText, readOdtText } from './odt-text.ts';
+import { readOdtText } from './odt-text.ts';
 import { type Files, filesIn, xmlOf } from './office-files.ts';
 import { markupOf, takeOut } from './paragraph-kinds.ts';
 import { allIn, at, attributeOf, isAny } from './word-elements.ts';
@@ -22,16 +21,6 @@ import { foreignIn, keywordsIn } from './word-properties.ts';
 /** @throws when it is no XML, or asks for entities, which no program writes */
 const parsed = (xml: string): Document | undefined =>
   xml ? new DOMParser({ onError: onErrorStopParsing }).parseFromString(xml, 'text/xml') : undefined;
-
-/** What the document says of itself beside its text. */
-function properties(meta: string, markup: string, { languages }: OdtText): Named {
-  const tags = keywordsIn(meta, 'keyword');
-  const language = foreignIn(markup, languages) ?? '';
-  return {
-    ...(tags.length > 0 ? { tags } : {}),
-    ...(LANGUAGE_TAG.test(language) ? { language } : {}),
-  };
-}
 
 /** A text by its parts, wherever the file keeps them. */
 interface OdtParts {
@@ -105,7 +94,11 @@ async function readParts(path: string, file: OdtParts): Promise<ForeignDocument>
   const [named, parts] = takeOut(text.parts);
   const markup = nfc(`${markupOf(parts)}${text.notes}`);
   return {
-    named: { ...named, ...properties(meta, markup, text) },
+    named: {
+      ...named,
+      tags: keywordsIn(meta, 'keyword'),
+      language: foreignIn(markup, text.languages) ?? '',
+    },
     pictures,
     review: review.found(),
     blocks: (files) => blocksOfMarkup(markup, files),

@@ -90,11 +90,10 @@ function namedBy(document: Document, title: string, record: PageRecord, lines: r
   const [language = ''] = /^[a-z]{2,3}\b/.exec(document.documentElement.lang) ?? [];
   const published = publishedAt(record.published, printed, language);
   return {
-    ...{ headline, section, source, place },
+    ...{ headline, section, source, place, language },
     ...{ bylines: [...bylines], tags: [...tags] },
     ...(standfirst ? { standfirst } : {}),
     ...(published ? { published } : {}),
-    ...(language ? { language } : {}),
     // Below the text, where the parser takes them for the page's.
     corrections: lines.flatMap(
       (line, at) => correctionOfLine(oneLine(line), `told-${at}`, PORTAL_OFFSET) ?? [],

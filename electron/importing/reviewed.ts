@@ -5,7 +5,7 @@
 import type { Article, Block, Span, Suggestion } from '../../shared/article.ts';
 import { withoutMark } from '../../shared/captions.ts';
 import { placeThreads } from '../../shared/comments/anchors.ts';
-import type { Comment } from '../../shared/comments/threads.ts';
+import { type Comment, quoted } from '../../shared/comments/threads.ts';
 import { regionsOf, withRegions } from '../../shared/suggestions/islands.ts';
 import { blocksOf, type Line, linesOf } from '../../shared/suggestions/lines.ts';
 import { goesOn, type KindOf } from '../../shared/suggestions/resolve.ts';
@@ -15,7 +15,7 @@ import {
   placedSuggestions,
   suggestionsIn,
 } from '../../shared/suggestions/suggestions.ts';
-import { normalizeSpans } from '../../shared/text.ts';
+import { nfc, normalizeSpans } from '../../shared/text.ts';
 
 /** What a document says of its own review. */
 export interface ForeignReview {
@@ -25,6 +25,23 @@ export interface ForeignReview {
   /** How many changes have no form here: they are taken as done. */
   readonly done: number;
 }
+
+/** A review as a reader found it in its document. */
+interface Found extends Pick<ForeignReview, 'suggestions' | 'done'> {
+  readonly threads: readonly Comment[];
+  /** Words by the ids that they carry, `b1` for the suggestion `s1` on the break before them. */
+  readonly words: ReadonlyMap<string, string>;
+}
+
+/** What was found: each thread with the words that it stands on, and those suggestions alone that words carry. */
+export const foundReview = ({ threads, suggestions, words, done }: Found): ForeignReview => ({
+  comments: threads.map((thread) => ({
+    ...thread,
+    quote: quoted(nfc(words.get(thread.id) ?? '')),
+  })),
+  suggestions: suggestions.filter(({ id }) => words.has(id) || words.has(id.replace('s', 'b'))),
+  done,
+});
 
 /** The suggestions on the break before some spans, which the spans carry as `b1` for `s1`. */
 const breaksIn = (spans: readonly Span[]): string[] => [

@@ -1,10 +1,10 @@
 /** The review in a Rich Text document: its comments, and the tracked changes that nobody has decided on. */
 import type { Suggestion } from '../../shared/article.ts';
-import { type Comment, quoted } from '../../shared/comments/threads.ts';
+import type { Comment } from '../../shared/comments/threads.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { groupIn, groupsOf, type RtfGroup, valueIn } from '../../shared/rtf-groups.ts';
 import { nfc } from '../../shared/text.ts';
-import type { ForeignReview } from './reviewed.ts';
+import { type ForeignReview, foundReview } from './reviewed.ts';
 import { plainText } from './rtf-letters.ts';
 import type { RtfChange } from './rtf-state.ts';
 import { exactTime } from './text.ts';
@@ -116,17 +116,8 @@ export function foundIn(
   review: RtfReview,
   runs: readonly { readonly text: string; readonly review: string }[],
 ): ForeignReview {
-  const quotes = new Map<string, string>();
+  const words = new Map<string, string>();
   for (const run of runs)
-    for (const id of run.review.split(' ')) quotes.set(id, `${quotes.get(id) ?? ''}${run.text}`);
-  return {
-    comments: review.threads.map((thread) => ({
-      ...thread,
-      quote: quoted(nfc(quotes.get(thread.id) ?? '')),
-    })),
-    suggestions: review.suggestions.filter(
-      ({ id }) => quotes.has(id) || quotes.has(id.replace('s', 'b')),
-    ),
-    done: review.done,
-  };
+    for (const id of run.review.split(' ')) words.set(id, `${words.get(id) ?? ''}${run.text}`);
+  return foundReview({ ...review, words });
 }

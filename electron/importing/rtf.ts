@@ -1,9 +1,8 @@
 /** Rich Text documents (.rtf) as they are read: what WordPad, TextEdit and older programs write. Nothing in the file is run. */
 import { readFile, stat } from 'node:fs/promises';
-import { LANGUAGE_TAG } from '../../shared/languages.ts';
 import { groupsIn } from '../../shared/rtf-groups.ts';
 import { nfc } from '../../shared/text.ts';
-import type { ForeignDocument, Named } from './document.ts';
+import type { ForeignDocument } from './document.ts';
 import { collectPictures } from './document-pictures.ts';
 import { blocksOfMarkup } from './markup.ts';
 import { notesMarkup } from './markup-words.ts';
@@ -12,7 +11,7 @@ import { withoutLegacyLetters } from './rtf-fonts.ts';
 import { headIn } from './rtf-head.ts';
 import { rtfParts } from './rtf-markup.ts';
 import { foundIn } from './rtf-review.ts';
-import { type RtfText, readRtfText } from './rtf-text.ts';
+import { readRtfText } from './rtf-text.ts';
 import { foreignIn } from './word-properties.ts';
 
 /** Largest file, in bytes: pictures are twice as large in it as by themselves. */
@@ -23,11 +22,6 @@ const LANGUAGES: Readonly<Record<number, string>> = {
   ...{ 4: 'zh', 7: 'de', 9: 'en', 10: 'es', 12: 'fr', 16: 'it', 17: 'ja', 18: 'ko', 22: 'pt' },
   ...{ 25: 'ru', 30: 'th', 33: 'id', 42: 'vi', 83: 'km', 84: 'lo' },
 };
-
-function languageIn(markup: string, { languages }: RtfText): Pick<Named, 'language'> {
-  const language = LANGUAGES[(foreignIn(markup, languages) ?? 0) & 0x3ff] ?? '';
-  return LANGUAGE_TAG.test(language) ? { language } : {};
-}
 
 /**
  * Reads a document. Title and standfirst are named by their styles.
@@ -49,8 +43,8 @@ export async function readRtf(path: string): Promise<ForeignDocument> {
   return {
     named: {
       ...named,
-      ...(head.tags.length > 0 ? { tags: head.tags } : {}),
-      ...languageIn(markup, text),
+      tags: head.tags,
+      language: LANGUAGES[(foreignIn(markup, text.languages) ?? 0) & 0x3ff] ?? '',
     },
     pictures,
     review: foundIn(text.review, runs),

@@ -1,7 +1,5 @@
 /** A Word document's keywords, and the language of its text. */
-import { LANGUAGE_TAG } from '../../shared/languages.ts';
 import { withTags } from '../../shared/names.ts';
-import type { Named } from './document.ts';
 import { allIn, at, attributeOf, parsed } from './word-elements.ts';
 
 /**
@@ -55,20 +53,17 @@ function mostIn(part: string, otherwise: string): string {
 }
 
 /**
- * The language of a document, without its country; nothing where the document does not say, or its words are another's.
+ * The language of a document, without its country; '' where the document does not say, or its words are another's.
  * @param part its text, by Word's XML
  * @param styles its styles
  * @param words its text
  * @throws when one is no XML
  */
-export function languageIn(part: string, styles: string, words: string): Pick<Named, 'language'> {
+export function languageIn(part: string, styles: string, words: string): string {
   const all = styles ? parsed(styles).documentElement : null;
   const otherwise = attributeOf(at(all ?? undefined, 'docDefaults', 'rPrDefault', 'rPr', 'lang'));
   // Of Galley's own the styles say the article's.
   const isOwn = /w:styleId="Facts"/.test(styles);
   const said = isOwn ? otherwise : isForeign(words) ? mostIn(part, otherwise) : '';
-  const language = isOwn
-    ? said.replace(/^(vi-VN|en-US)$/, (tag) => tag.slice(0, 2))
-    : said.slice(0, 2);
-  return LANGUAGE_TAG.test(language) ? { language } : {};
+  return isOwn ? said.replace(/^(vi-VN|en-US)$/, (tag) => tag.slice(0, 2)) : said.slice(0, 2);
 }

@@ -19,11 +19,9 @@ export const REVIEWED = [
 export interface WordReview {
   /** The thread of each comment, by Word's own id of it. */
   readonly threadOf: ReadonlyMap<string, string>;
-  /** The words that each thread stands on. */
-  readonly quotes: Map<string, string>;
+  /** Words by the ids that they carry. */
+  readonly words: Map<string, string>;
   readonly suggestions: Suggestion[];
-  /** The ids of what words carry. */
-  readonly marked: Set<string>;
   /** How many changes have no form here: they are taken as done. */
   done: number;
 }
@@ -215,9 +213,7 @@ export function markReview(document: Document, review: WordReview): void {
   for (const [drawing, ids] of walk.pictures) if (ids.length > 0) noteReview(drawing, ids);
   for (const [text, ids] of walk.marks) {
     const words = text.textContent ?? '';
-    for (const id of ids) review.marked.add(id.replace('b', 's'));
-    for (const id of ids)
-      if (id.startsWith('c')) review.quotes.set(id, `${review.quotes.get(id) ?? ''}${words}`);
+    for (const id of ids) review.words.set(id, `${review.words.get(id) ?? ''}${words}`);
     if (ids.length > 0) text.textContent = markWords(words, ids);
   }
 }

@@ -2,7 +2,6 @@
 import { posix } from 'node:path';
 import { strFromU8, strToU8, zipSync } from 'fflate';
 import mammoth from 'mammoth';
-import { quoted } from '../../shared/comments/threads.ts';
 import type { KindOf } from '../../shared/suggestions/resolve.ts';
 import { kindsOf } from '../../shared/suggestions/suggestions.ts';
 import { nfc, oneLine } from '../../shared/text.ts';
@@ -13,6 +12,7 @@ import { blocksOfMarkup } from './markup.ts';
 import { CROP_ATTRIBUTE, REVIEW_ATTRIBUTE } from './markup-words.ts';
 import { type Files, filesIn, xmlOf } from './office-files.ts';
 import { kindOf as kindOfStyles, takeOut } from './paragraph-kinds.ts';
+import { foundReview } from './reviewed.ts';
 import { PORTAL_OFFSET } from './text.ts';
 import { threadsIn, type WordThreads } from './word-comments.ts';
 import { withDiagrams } from './word-diagrams.ts';
@@ -98,13 +98,7 @@ function commentsIn(files: Files): WordThreads {
 async function unpacked(path: string) {
   const files = await filesIn(path, (name) => name.startsWith('word/media/'));
   const { threads, threadOf } = commentsIn(files);
-  const review: WordReview = {
-    threadOf,
-    quotes: new Map(),
-    suggestions: [],
-    marked: new Set(),
-    done: 0,
-  };
+  const review: WordReview = { threadOf, words: new Map(), suggestions: [], done: 0 };
   const prose = Object.keys(files).filter((name) => PROSE.test(name));
   const unseen = prose.flatMap((name) => unseenPrograms(xmlOf(files, name)));
   for (const name of prose) prepare(files, name, review);
@@ -162,11 +156,10 @@ function takeOutNamed(all: readonly Part[], kindOf: KindOf): [Named, readonly Pa
 /** What the document says of itself beside its text. @param markup its text */
 function properties(files: Files, markup: string): Named {
   const main = Object.keys(files).find((name) => /^word\/document\d*\.xml$/.test(name)) ?? '';
-  const tags = keywordsIn(xmlOf(files, 'docProps/core.xml'));
   const words = markup.replace(/<[^>]*>/g, ' ');
   return {
-    ...(tags.length > 0 ? { tags } : {}),
-    ...languageIn(xmlOf(files, main), xmlOf(files, 'word/styles.xml'), words),
+    tags: keywordsIn(xmlOf(files, 'docProps/core.xml')),
+    language: languageIn(xmlOf(files, main), xmlOf(files, 'word/styles.xml'), words),
   };
 }
 
@@ -219,11 +212,6 @@ export async function readWord(path: string): Promise<ForeignDocument> {
   );
   // The way back from a note to its place in the text.
   const markup = value.replace(/ ?<a href="#(?:foot|end)note-ref-\w+">↑<\/a>/g, '');
-  const comments = threads.map((thread) => ({
-    ...thread,
-    quote: quoted(review.quotes.get(thread.id) ?? ''),
-  }));
-  const suggestions = review.suggestions.filter(({ id }) => review.marked.has(id));
   const isWhole = !Object.keys(files).some(
     (part) => PROSE.test(part) && OTHER_FILE.test(xmlOf(files, part)),
   );
@@ -232,7 +220,7 @@ export async function readWord(path: string): Promise<ForeignDocument> {
     pictures: collected.pictures,
     isWhole,
     unseen,
-    review: { comments, suggestions, done: review.done },
+    review: foundReview({ threads, ...review }),
     blocks: (files) => blocksOfMarkup(marksAsElements(numbersAsStarts(nfc(markup))), files),
   };
 }
