@@ -37,19 +37,21 @@ export function command<const O extends Options>(entry: Command<O>): Command {
   return entry as unknown as Command;
 }
 
-/** The value of a required argument or option. @param what its name in the usage text @throws {UsageError} */
-function needValue(value: string | undefined, what: string): string {
-  if (!value) throw new UsageError(`Expected ${what}`);
-  return value;
-}
-
 /** The folder of an article, also where a link leads to it: its library is above the folder. @throws {UsageError} */
 export async function needArticleDir(value: string | undefined): Promise<string> {
   const path = needPath(value, 'ARTICLE_DIR');
   return realpath(path).catch(() => path);
 }
 
-/** The full path that a required argument or option names. @throws {UsageError} */
+/** The full path that a required argument or option names. @param what its name in the usage text @throws {UsageError} */
 export function needPath(value: string | undefined, what: string): string {
-  return resolve(needValue(value, what));
+  if (!value) throw new UsageError(`Expected ${what}`);
+  return resolve(value);
+}
+
+/** The one of some names that an option's value is. @throws {UsageError} */
+export function needOneOf<T extends string>(names: readonly T[], word: string, option: string): T {
+  const found = names.find((name) => name === word);
+  if (!found) throw new UsageError(`Expected ${option} ${names.join('|')}, but got ${word}`);
+  return found;
 }

@@ -7,14 +7,14 @@ import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { ExportReport, ExportResult, ExportWarning } from '../../shared/channels/export.ts';
 import { GalleyError } from '../../shared/errors.ts';
-import { FORMS, type Form, packageName } from '../../shared/package.ts';
+import { FORMS, packageName } from '../../shared/package.ts';
 import type { Exporter } from '../../shared/preflight/gate.ts';
 import type { ExportThread } from '../exporting/passed.ts';
 import type { Releaser } from '../exporting/release.ts';
 import type { Released, SelectionOrder, SelectionRun } from '../exporting/selection.ts';
 import { createJobs, type WorkerAnswer, type WorkerProcess } from '../jobs.ts';
 import { userName } from '../user.ts';
-import { command, needArticleDir, needPath, UsageError } from './command.ts';
+import { command, needArticleDir, needOneOf, needPath, UsageError } from './command.ts';
 import { failureOf } from './failure.ts';
 import { interruptible } from './interruption.ts';
 import { portalLines } from './portal.ts';
@@ -29,12 +29,6 @@ const MISSING: Readonly<Record<ExportWarning['missing'], string>> = {
 
 const warningText = ({ missing, figure }: ExportWarning): string =>
   `${figure === undefined ? '' : `Picture ${figure}: `}no ${MISSING[missing]}`;
-
-function formOf(word: string): Form {
-  const form = FORMS.find((name) => name === word);
-  if (!form) throw new UsageError(`Expected --form ${FORMS.join('|')}, but got ${word}`);
-  return form;
-}
 
 /** Exports an article that may go. */
 type Run = Released['run'];
@@ -137,7 +131,7 @@ async function checkPortal({ articleDirs, outDir, kind }: SelectionOrder): Promi
     );
 }
 
-/** Makes the portal anew at the place of exports. */
+/** Makes the portal again at the place of exports. */
 async function renewedPortal(
   { articleDirs: [first = ''], ...order }: SelectionOrder,
   made: number,
@@ -145,13 +139,12 @@ async function renewedPortal(
   const { renewPortal } = await import('../exporting/selection.ts');
   return renewPortal(order, made, async () => {
     const { makePortal } = await import('../exporting/portal.ts');
-    const { watcher, end } = interruptible();
     const place = { dir: order.outDir, libraryDir: libraryOf(first) };
-    return makePortal(place, watcher).finally(end);
+    return interruptible((watcher) => makePortal(place, watcher));
   });
 }
 
-/** What a person is told of a portal that was made anew, or was not. */
+/** What a person is told of a portal that was made again, or was not. */
 const renewalLines = (portal: NonNullable<ExportReport['portal']>): string[] =>
   'error' in portal
     ? [`portal not made anew: ${failureOf(GalleyError.of(portal.error)).message}`]
@@ -163,14 +156,14 @@ async function exportAll(order: SelectionOrder, override: string | undefined) {
   const by = { name: userName(), role: 'editor', override } as const;
   const { close, ...run } = order.articleDirs.length < MANY ? await oneByOne(by) : onThreads(by);
   const { exportArticles } = await import('../exporting/selection.ts');
-  const { watcher, end } = interruptible();
   const wasThere = existsSync(order.outDir);
-  return exportArticles(order, watcher, run).finally(async () => {
-    close();
-    // A folder made for what was then refused goes again; one that holds something stays.
-    if (!wasThere) await rmdir(order.outDir).catch(() => undefined);
-    end();
-  });
+  return interruptible((watcher) =>
+    exportArticles(order, watcher, run).finally(async () => {
+      close();
+      // A folder made for what was then refused goes again; one that holds something stays.
+      if (!wasThere) await rmdir(order.outDir).catch(() => undefined);
+    }),
+  );
 }
 
 /** What a person is told of an export: what was made, what is missing in it, and what was not made. */
@@ -206,7 +199,9 @@ export const exportArticlesCommand = command({
     const order = {
       articleDirs,
       outDir,
-      ...(values.form ? { forms: [...new Set(values.form.map(formOf))] } : {}),
+      ...(values.form
+        ? { forms: [...new Set(values.form.map((word) => needOneOf(FORMS, word, '--form')))] }
+        : {}),
       kind: values.zip ? 'zip' : 'folder',
     } as const;
     await checkPortal(order);

@@ -35,8 +35,7 @@ export const pack = command({
       file: await needTarget(values.out),
     };
     const { packArticle } = await import('../handover/pack.ts');
-    const { watcher, end } = interruptible();
-    const value = await packArticle(order, watcher).finally(end);
+    const value = await interruptible((watcher) => packArticle(order, watcher));
     return { value, lines: [value.file] };
   },
 });
@@ -64,10 +63,9 @@ export const unpack = command({
     const { receive } = await import('../handover/receive.ts');
     const { unpackArticle } = await import('../handover/unpack.ts');
     const by = { name: userName(), role: 'editor' } as const;
-    const { watcher, end } = interruptible();
-    const value = await receive(library, by, (aside) =>
-      unpackArticle({ source: { path }, aside }, watcher),
-    ).finally(end);
+    const value = await interruptible((watcher) =>
+      receive(library, by, (aside) => unpackArticle({ source: { path }, aside }, watcher)),
+    );
     const ids = 'copy' in value ? `${value.id} ${value.copy}` : value.id;
     return { value, lines: [`${ids}  ${SAID[value.outcome]}`] };
   },

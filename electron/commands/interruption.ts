@@ -4,19 +4,20 @@ import { silent, type Watcher } from '../watcher.ts';
 const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Lets Ctrl+C, or a machine that shuts down, end long work as the window's button does: what is under way is cleared
- * away first. Asked a second time, the process ends at once. `end`: to be called after the work.
+ * Does long work that Ctrl+C, or a machine that shuts down, ends as the window's button does: what is under way is
+ * cleared away first. Asked a second time, the process ends at once. @throws as `work` does
  */
-export function interruptible(): { readonly watcher: Watcher; end(): void } {
+export async function interruptible<T>(work: (watcher: Watcher) => Promise<T>): Promise<T> {
   let asked: NodeJS.Signals | undefined;
   const ask = (signal: NodeJS.Signals) => {
     asked = signal;
   };
   for (const signal of ENDING) process.once(signal, ask);
-  const end = () => {
+  try {
+    return await work({ ...silent, cancelled: () => asked !== undefined });
+  } finally {
     for (const signal of ENDING) process.off(signal, ask);
     // Whoever started the command is told that a signal ended it.
     if (asked) process.kill(process.pid, asked);
-  };
-  return { watcher: { ...silent, cancelled: () => asked !== undefined }, end };
+  }
 }

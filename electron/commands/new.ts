@@ -172,20 +172,16 @@ export const newArticle = command({
     const from = values.from === undefined ? undefined : resolve(values.from);
     const make = await maker(from, headline);
     for (const file of files) await canRead(file);
-    const { watcher, end } = interruptible();
-    try {
-      const { id, dir, refused = [], done = 0 } = await made(library, make, files, watcher);
-      const { changes, changes_one } = LOCALES.en.importing;
-      const warnings = [
-        ...refused.map((value) => failureOf(GalleyError.of(value)).message),
-        ...(done > 0 ? [fill(done === 1 ? changes_one : changes, { count: String(done) })] : []),
-      ];
-      return {
-        value: { id, dir, ...(warnings.length > 0 ? { warnings } : {}) },
-        lines: [`${id}  ${dir}`, ...warnings],
-      };
-    } finally {
-      end();
-    }
+    const article = await interruptible((watcher) => made(library, make, files, watcher));
+    const { id, dir, refused = [], done = 0 } = article;
+    const { changes, changes_one } = LOCALES.en.importing;
+    const warnings = [
+      ...refused.map((value) => failureOf(GalleyError.of(value)).message),
+      ...(done > 0 ? [fill(done === 1 ? changes_one : changes, { count: String(done) })] : []),
+    ];
+    return {
+      value: { id, dir, ...(warnings.length > 0 ? { warnings } : {}) },
+      lines: [`${id}  ${dir}`, ...warnings],
+    };
   },
 });

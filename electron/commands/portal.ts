@@ -19,11 +19,7 @@ export const portal = command({
     const dir = needPath(word, 'DIR');
     const libraryDir = needPath(values.library, '--library DIR');
     const { makePortal } = await import('../exporting/portal.ts');
-    const { watcher, end } = interruptible();
-    const value = await makePortal({ dir, libraryDir }, watcher).finally(end);
-    return {
-      value,
-      lines: portalLines(value),
-    };
+    const value = await interruptible((watcher) => makePortal({ dir, libraryDir }, watcher));
+    return { value, lines: portalLines(value) };
   },
 });

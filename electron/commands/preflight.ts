@@ -1,17 +1,11 @@
 /** `galley preflight`: what would hold an article back, and what should be looked at. */
 import { join } from 'node:path';
 import { isoWithOffset } from '../../shared/dates.ts';
-import type { UiLanguage } from '../../shared/settings.ts';
 import { articlesDir, readArticleFile } from '../library/files.ts';
 import { listArticles } from '../library/listing.ts';
 import { openLibrary } from '../library/store.ts';
 import { LOCALES } from '../words.ts';
-import { command, needArticleDir, UsageError } from './command.ts';
-
-function languageOf(wanted: string): UiLanguage {
-  if (wanted === 'vi' || wanted === 'en') return wanted;
-  throw new UsageError(`Expected --language vi or en, but got ${wanted}`);
-}
+import { command, needArticleDir, needOneOf } from './command.ts';
 
 /** See {@link Command}. */
 export const preflightOne = command({
@@ -21,7 +15,7 @@ export const preflightOne = command({
   options: { language: { type: 'string', default: 'en' } },
   run: async ([dir], values) => {
     const articleDir = await needArticleDir(dir);
-    const language = languageOf(values.language);
+    const language = needOneOf(['vi', 'en'], values.language, '--language');
     const { article } = await readArticleFile(articleDir);
     const libraryDir = join(articleDir, '../..');
     const library = await openLibrary(libraryDir);

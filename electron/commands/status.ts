@@ -5,13 +5,7 @@ import { readArticleFile } from '../library/files.ts';
 import { gotLock, takeLock } from '../library/lock.ts';
 import { saveArticle } from '../library/store.ts';
 import { userName } from '../user.ts';
-import { command, needArticleDir, UsageError } from './command.ts';
-
-function stepOf(word: string): StepName {
-  const step = STEP_NAMES.find((name) => name === word);
-  if (!step) throw new UsageError(`Expected --step ${STEP_NAMES.join('|')}, but got ${word}`);
-  return step;
-}
+import { command, needArticleDir, needOneOf, UsageError } from './command.ts';
 
 /** Takes a step while nobody can open the article. Whoever runs commands in the library answers for it as an editor does. */
 async function take(articleDir: string, step: StepName, note: string): Promise<void> {
@@ -40,7 +34,8 @@ export const status = command({
       throw new UsageError('Expected --step with --note');
     // Asked first: a folder that holds no article must not get a lock.
     await readArticleFile(articleDir);
-    if (values.step !== undefined) await take(articleDir, stepOf(values.step), values.note ?? '');
+    if (values.step !== undefined)
+      await take(articleDir, needOneOf(STEP_NAMES, values.step, '--step'), values.note ?? '');
     const { review } = (await readArticleFile(articleDir)).article;
     const { history, assignee, due } = review;
     const steps = history.map(({ at, to, by, note }) =>
