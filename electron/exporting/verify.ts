@@ -157,33 +157,14 @@ async function folderProblems(dir: string): Promise<string[] | undefined> {
   if (names.length === 0) return undefined;
   const problems: string[] = [];
   for (const name of names) {
-    const verdict = await verifyPackage(join(dir, name));
-    problems.push(...verdict.problems.map((problem) => `${name}/${problem}`));
+    const own = await packageProblems(join(dir, name));
+    problems.push(...own.map((problem) => `${name}/${problem}`));
   }
   return [...problems, ...(await portalProblems(dir, names))];
 }
 
-/**
- * Checks a package as {@link verifyPackage} does, or every package in a folder and the portal beside them.
- * @throws {GalleyError} as {@link verifyPackage} does for a folder that holds none
- */
-export async function verify(target: string): Promise<Verdict> {
-  const path = resolve(target);
-  mendReplaced(path);
-  const isOne = !(await stat(path).catch(() => undefined))?.isDirectory();
-  const isMany = !isOne && !existsSync(join(path, MANIFEST));
-  const problems = isMany ? await folderProblems(path) : undefined;
-  return problems ? { ok: problems.length === 0, problems } : verifyPackage(path);
-}
-
-/**
- * Finds every changed, missing, added or renamed file of a package, a spoilt manifest too, and every changed byte of a zip.
- * @param target the package's folder, or its zip
- * @throws {GalleyError} `package-damaged` when a folder has no manifest: it is no package; `not-found`; as the disk says of a
- *   folder in it that cannot be read
- */
-export async function verifyPackage(target: string): Promise<Verdict> {
-  const path = resolve(target);
+/** What is wrong with one package, a folder or a zip. @throws {GalleyError} as {@link verify} does */
+async function packageProblems(path: string): Promise<string[]> {
   mendReplaced(path);
   const kind = await stat(path).catch(() => undefined);
   if (!kind) throw new GalleyError('not-found', { path });
@@ -194,11 +175,26 @@ export async function verifyPackage(target: string): Promise<Verdict> {
   const { manifest: text, files, problems } = contents;
   if (text === undefined && kind.isDirectory())
     throw new GalleyError('package-damaged', { path: join(path, MANIFEST) });
-  if (problems.length > 0 && files.size === 0) return { ok: false, problems };
+  if (problems.length > 0 && files.size === 0) return problems;
   const manifest = readManifest(text ?? '');
   const found = manifest
     ? compare(manifest, files)
     : [`${MANIFEST}: cannot be read as a manifest, or was changed`];
-  const all = [...problems, ...found];
-  return { ok: all.length === 0, problems: all };
+  return [...problems, ...found];
+}
+
+/**
+ * Finds every changed, missing, added or renamed file of a package, a spoilt manifest too, and every changed byte of a
+ * zip; in a folder of packages, of each of them and of the portal beside them.
+ * @param target the package's folder, its zip, or the folder of packages
+ * @throws {GalleyError} `package-damaged` for a folder that has no manifest and holds no package; `not-found`; as the disk
+ *   says of a folder in it that cannot be read
+ */
+export async function verify(target: string): Promise<Verdict> {
+  const path = resolve(target);
+  mendReplaced(path);
+  const isFolder = (await stat(path).catch(() => undefined))?.isDirectory();
+  const isMany = isFolder && !existsSync(join(path, MANIFEST));
+  const problems = (isMany && (await folderProblems(path))) || (await packageProblems(path));
+  return { ok: problems.length === 0, problems };
 }

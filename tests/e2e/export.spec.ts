@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cp, readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { verifyPackage } from '../../electron/exporting/verify.ts';
+import { verify } from '../../electron/exporting/verify.ts';
 import { expectAccessible } from './accessible.ts';
 import { articleIn } from './article-on-disk.ts';
 import {
@@ -58,7 +58,7 @@ test('an article is looked at as a page, and goes out in all forms', async ({ de
   await expect(dialog).toHaveCount(0);
   const [name = ''] = await readdir(out);
   const dir = join(out, name);
-  expect(await verifyPackage(dir)).toEqual({ ok: true, problems: [] });
+  expect(await verify(dir)).toEqual({ ok: true, problems: [] });
   const files = await readdir(dir);
   for (const file of [
     'index.html',
@@ -132,7 +132,7 @@ test('a selection goes out with one progress and a report for each article', asy
   await expect(dialog.locator('.export-report')).toContainText(`Đã xuất ${whole.length} bài.`);
   expect(whole.length).toBeLessThan(5);
   for (const zip of whole)
-    expect([zip, await verifyPackage(join(out, zip))]).toEqual([zip, { ok: true, problems: [] }]);
+    expect([zip, await verify(join(out, zip))]).toEqual([zip, { ok: true, problems: [] }]);
   await dialog.getByRole('button', { name: 'Xong' }).click();
 
   await startExport();
@@ -155,8 +155,7 @@ test('a selection goes out with one progress and a report for each article', asy
   });
   const zips = (await readdir(out)).filter((name) => name.endsWith('.zip'));
   expect(zips).toHaveLength(5);
-  for (const zip of zips)
-    expect(await verifyPackage(join(out, zip))).toEqual({ ok: true, problems: [] });
+  for (const zip of zips) expect(await verify(join(out, zip))).toEqual({ ok: true, problems: [] });
 });
 
 test('Escape at an export, and a closing window, do not lose its report; who waits for a drive can leave', async ({
@@ -256,7 +255,7 @@ test('an export that is killed leaves the old package or the new one', async ({ 
       const [name = ''] = (await readdir(out)).filter(
         (each) => !each.startsWith('.') && each.endsWith('.zip') === kind.length > 0,
       );
-      expect(await verifyPackage(join(out, name))).toEqual({ ok: true, problems: [] });
+      expect(await verify(join(out, name))).toEqual({ ok: true, problems: [] });
     }
   }
 });

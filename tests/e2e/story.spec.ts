@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { verifyPackage } from '../../electron/exporting/verify.ts';
+import { verify } from '../../electron/exporting/verify.ts';
 import { createLibrary } from '../../electron/library/store.ts';
 import { AGENCY, aPhotograph, hasExiftool } from '../fixtures/photographs.ts';
 import { readSeed, SEED_MISSING } from '../fixtures/seed.ts';
@@ -104,7 +104,7 @@ test('the seed article goes from the keyboard to a verified package', async ({ d
   const name = 'ba-che-nang-cao-chat-luong-phat-trien-dang-vien';
   expect((await readdir(out)).sort()).toEqual([name, `${name}.zip`]);
   const dir = join(out, name);
-  expect(await verifyPackage(dir)).toEqual({ ok: true, problems: [] });
+  expect(await verify(dir)).toEqual({ ok: true, problems: [] });
   await checkForms(dir, seed, join(desk.folder, 'unzipped'));
 });
 

@@ -22,7 +22,7 @@ import { exportArticle } from '../../../electron/exporting/export.ts';
 import { warningsOf } from '../../../electron/exporting/figures.ts';
 import { approvalOf } from '../../../electron/exporting/manifest.ts';
 import { publicArticle } from '../../../electron/exporting/public.ts';
-import { verifyPackage } from '../../../electron/exporting/verify.ts';
+import { verify } from '../../../electron/exporting/verify.ts';
 import { importMedia } from '../../../electron/images/import.ts';
 import { filesBelow } from '../../../electron/library/files.ts';
 import { openLibrary } from '../../../electron/library/store.ts';
@@ -70,7 +70,7 @@ describe('an exported package', () => {
     // Two pictures in four widths each; the lead's three shapes are JPEG alone.
     for (const [format, count] of Object.entries({ avif: 8, webp: 8, jpg: 11 }))
       expect(files.filter((file) => file.endsWith(`.${format}`))).toHaveLength(count);
-    expect(await verifyPackage(made)).toEqual({ ok: true, problems: [] });
+    expect(await verify(made)).toEqual({ ok: true, problems: [] });
   });
 
   it('has pictures of the size that the page says, never enlarged', async () => {
@@ -254,7 +254,7 @@ describe('an exported package', () => {
     for (const face of faces)
       expect(readFileSync(join(dir, face)).subarray(0, 4).toString()).toBe('wOF2');
     expect(readFileSync(join(dir, 'fonts/LICENSE.txt'), 'utf8')).toContain('SIL Open Font License');
-    expect(await verifyPackage(dir)).toEqual({ ok: true, problems: [] });
+    expect(await verify(dir)).toEqual({ ok: true, problems: [] });
   });
 
   it('is the same to the byte when made again, and takes the old one’s place', async () => {
@@ -334,7 +334,7 @@ describe('an exported package', () => {
     expect(readdirSync(outDir)).toEqual([basename(dir)]);
     const moveAway = () => renameSync(dir, join(outDir, `.galley-replaced-${basename(dir)}`));
     moveAway();
-    expect((await verifyPackage(dir)).ok).toBe(true);
+    expect((await verify(dir)).ok).toBe(true);
     moveAway();
     const cancelled = { progress: () => {}, cancelled: () => true };
     const order = { articleDir, outDir, forms: ['json'] as const };
@@ -368,7 +368,7 @@ describe('verifying', () => {
         const wrong = Buffer.from(bytes);
         wrong[at % bytes.length] = (wrong[at % bytes.length] ?? 0) ^ (1 << bit);
         writeFileSync(path, wrong);
-        const { problems } = await verifyPackage(dir);
+        const { problems } = await verify(dir);
         writeFileSync(path, bytes);
         const manifest = 'manifest.json: cannot be read as a manifest, or was changed';
         expect(problems).toEqual([file === 'manifest.json' ? manifest : `${file}: changed`]);
@@ -382,14 +382,14 @@ describe('verifying', () => {
       { articleDir, outDir: join(root, 'zipped'), kind: 'zip' },
       silent,
     );
-    expect(await verifyPackage(zip)).toEqual({ ok: true, problems: [] });
+    expect(await verify(zip)).toEqual({ ok: true, problems: [] });
     const bytes = readFileSync(zip);
     await fc.assert(
       fc.asyncProperty(fc.nat(bytes.length - 1), fc.nat(7), async (at, bit) => {
         const wrong = Buffer.from(bytes);
         wrong[at] = (wrong[at] ?? 0) ^ (1 << bit);
         writeFileSync(zip, wrong);
-        expect((await verifyPackage(zip)).ok).toBe(false);
+        expect((await verify(zip)).ok).toBe(false);
       }),
       {
         numRuns: 60,
@@ -402,16 +402,14 @@ describe('verifying', () => {
     );
     for (const length of [0, 10, bytes.length - 1]) {
       writeFileSync(zip, bytes.subarray(0, length));
-      expect((await verifyPackage(zip)).ok).toBe(false);
+      expect((await verify(zip)).ok).toBe(false);
     }
   }, 60_000);
 
   it('lets no zip swell', async () => {
     const zip = join(root, 'swelling.zip');
     writeFileSync(zip, zipSync({ 'index.html': new Uint8Array(1 << 20) }));
-    expect((await verifyPackage(zip)).problems).toEqual([
-      'the zip cannot be read: index.html: too large',
-    ]);
+    expect((await verify(zip)).problems).toEqual(['the zip cannot be read: index.html: too large']);
   });
 
   it('finds missing, added and renamed files', async () => {
@@ -419,7 +417,7 @@ describe('verifying', () => {
     writeFileSync(join(dir, 'images/extra.txt'), 'x');
     rmSync(join(dir, 'article.json'));
     renameSync(join(dir, 'index.html'), join(dir, 'index.htm'));
-    expect((await verifyPackage(dir)).problems.sort()).toEqual([
+    expect((await verify(dir)).problems.sort()).toEqual([
       'article.json: missing',
       'images/extra.txt: not in the manifest',
       'index.htm: not in the manifest',
@@ -436,7 +434,7 @@ describe('verifying', () => {
       symlinkSync(elsewhere, join(dir, 'article.json'));
       symlinkSync('/nowhere', join(dir, 'nowhere'));
       symlinkSync('.', join(dir, 'images/round'));
-      expect((await verifyPackage(dir)).problems.sort()).toEqual([
+      expect((await verify(dir)).problems.sort()).toEqual([
         'article.json: a link instead of a file',
         'article.json: missing',
         'images/round: a link instead of a file',
@@ -452,13 +450,13 @@ describe('verifying', () => {
       const noName = Buffer.concat([Buffer.from(`${dir}/`), Buffer.from([0xff, 0xfe])]);
       writeFileSync(noName, 'x');
       truncateSync(join(dir, 'article.json'), 3 * 2 ** 30);
-      const problems = await verifyPackage(dir).then((verdict) => verdict.problems.sort());
+      const problems = await verify(dir).then((verdict) => verdict.problems.sort());
       expect(problems).toEqual([
         expect.stringMatching(/^article\.json: 3221225472 bytes instead of \d+$/),
         expect.stringMatching(/: cannot be read$/),
       ]);
       truncateSync(join(dir, 'manifest.json'), 3 * 2 ** 30);
-      expect((await verifyPackage(dir)).problems).toContain(
+      expect((await verify(dir)).problems).toContain(
         'manifest.json: cannot be read as a manifest, or was changed',
       );
     },

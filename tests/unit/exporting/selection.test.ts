@@ -6,7 +6,7 @@ import { exportArticle } from '../../../electron/exporting/export.ts';
 import { type PackageFile, writePackage } from '../../../electron/exporting/package.ts';
 import { gateFor } from '../../../electron/exporting/release.ts';
 import { exportArticles, type Released } from '../../../electron/exporting/selection.ts';
-import { verifyPackage } from '../../../electron/exporting/verify.ts';
+import { verify } from '../../../electron/exporting/verify.ts';
 import { readArticleFile } from '../../../electron/library/files.ts';
 import { addArticle, createLibrary } from '../../../electron/library/store.ts';
 import { silent } from '../../../electron/watcher.ts';
@@ -64,7 +64,7 @@ describe('a selection', () => {
         [2, 7].map((at) => [dirs[at], 'target-exists']),
       );
       for (const { articleDir, dir } of made) {
-        expect((await verifyPackage(dir)).ok).toBe(true);
+        expect((await verify(dir)).ok).toBe(true);
         const { articleId } = JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8'));
         expect(articleId).toBe((await readArticleFile(articleDir)).article.id);
       }
