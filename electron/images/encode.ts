@@ -88,8 +88,11 @@ function cascade(seen: Promise<Raw>, sizes: readonly Size[]): ReadonlyMap<number
  */
 const working = lanes(isMainThread ? 2 : 1);
 
-/** Makes what is missing of all views from one decoding, the views in their order. */
-async function makeAll(
+/**
+ * Makes what is missing of all views from one decoding, the views in their order.
+ * @throws {GalleyError} `media-missing`, `media-forbidden`, `media-changed`, `media-refused`, `cancelled`; as keeping in the cache does
+ */
+export async function makeMissing(
   order: RenditionOrder,
   views: readonly Lacking[],
   { cancelled }: Pick<Watcher, 'cancelled'>,
@@ -117,19 +120,5 @@ async function makeAll(
   });
   // Nothing works on when this has ended, whatever failed.
   for (const ended of await Promise.allSettled([allInLanes(working, jobs), ...sizing]))
-    if (ended.status === 'rejected') throw ended.reason;
-}
-
-/**
- * Makes what is missing of all views.
- * @throws {GalleyError} `media-missing`, `media-forbidden`, `media-changed`, `media-refused`, `cancelled`; as keeping in the cache does
- */
-export async function makeMissing(
-  order: RenditionOrder,
-  views: readonly Lacking[],
-  watcher: Pick<Watcher, 'cancelled'>,
-): Promise<void> {
-  await makeAll(order, views, watcher).catch((error) => {
-    throw unmade(error, order.media.filename);
-  });
+    if (ended.status === 'rejected') throw unmade(ended.reason, media.filename);
 }
