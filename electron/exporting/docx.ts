@@ -127,12 +127,6 @@ async function figure(
   ];
 }
 
-const HEADINGS = {
-  2: HeadingLevel.HEADING_2,
-  3: HeadingLevel.HEADING_3,
-  4: HeadingLevel.HEADING_4,
-};
-
 /** A table that needs a sheet across stands on one of its own; all else on upright ones. */
 interface Sheet {
   readonly isAcross: boolean;
@@ -167,7 +161,7 @@ async function blockChildren(
       return paragraph(block.spans);
     case 'heading': {
       const level = (levels.get(block.id) ?? block.level) as 2 | 3 | 4;
-      return paragraph(block.spans, { heading: HEADINGS[level] });
+      return paragraph(block.spans, { heading: HeadingLevel[`HEADING_${level}`] });
     }
     case 'list':
       return listItems(block, { instance: at, start: block.start });

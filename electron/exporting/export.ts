@@ -86,15 +86,10 @@ async function pageFiles({ content, libraryDir }: Gathered): Promise<PackageFile
 }
 
 async function pictureSizes(files: PackagedPictures['files']): Promise<Map<string, number>> {
-  const sizes = new Map<string, number>();
-  for (const { path, content } of files)
-    sizes.set(
-      path,
-      typeof content === 'object' && 'copyOf' in content
-        ? (await stat(content.copyOf)).size
-        : content.length,
-    );
-  return sizes;
+  const sizes = files.map(
+    async ({ path, content }) => [path, (await stat(content.copyOf)).size] as const,
+  );
+  return new Map(await Promise.all(sizes));
 }
 
 /** The files of one form, pictures apart. */

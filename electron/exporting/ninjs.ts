@@ -15,6 +15,7 @@ import { mediaTypeOf } from '../../shared/package.ts';
 import { bodyText, countWords, spansText } from '../../shared/text.ts';
 import { importedNinjs, type NinjsItem, readNinjs } from '../importing/ninjs.ts';
 import { figuresOf, picturedFigures } from './figures.ts';
+import { CARD_SHAPES } from './pictures.ts';
 import { plainPicture } from './plain-picture.ts';
 import { articleUri, uuidUri } from './uris.ts';
 
@@ -28,12 +29,9 @@ const STANDARD = {
 const SOURCE_TYPES = 'http://cv.iptc.org/newscodes/digitalsourcetype/';
 
 /** Urgency by the newsroom's flags: 1 is the most urgent, 5 what every day brings (IPTC). */
-const URGENCY = { hotAndFeatured: 1, hot: 2, featured: 3, plain: 5 };
-
 function urgencyOf({ hot, featured }: Article): number {
-  if (hot && featured) return URGENCY.hotAndFeatured;
-  if (hot) return URGENCY.hot;
-  return featured ? URGENCY.featured : URGENCY.plain;
+  if (hot) return featured ? 1 : 2;
+  return featured ? 3 : 5;
 }
 
 /**
@@ -57,14 +55,11 @@ const plainText = (role: string, value: string) =>
 
 /** `16:9` of 1200×675; '' for what is no simple shape. */
 function shapeOf({ width, height }: PageRendition): string {
-  for (const [across, down] of [
-    [16, 9],
-    [4, 3],
-    [1, 1],
-  ] as const)
-    if (Math.abs(width * down - height * across) <= Math.max(across, down))
-      return `${across}:${down}`;
-  return '';
+  const found = CARD_SHAPES.find((shape) => {
+    const [across = 1, down = 1] = shape.split(':').map(Number);
+    return Math.abs(width * down - height * across) <= Math.max(across, down);
+  });
+  return found ?? '';
 }
 
 type Sizes = ReadonlyMap<string, number>;

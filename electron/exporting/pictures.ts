@@ -21,12 +21,17 @@ export interface Places {
   readonly libraryDir: string;
 }
 
+/** A picture's file, copied out of the cache. */
+interface PackagedPicture extends PackageFile {
+  readonly content: { readonly copyOf: string };
+}
+
 /** What pages say of pictures, and the files that they name. */
 export interface PackagedPictures {
   /** By figure id. */
   readonly pictures: ReadonlyMap<string, PagePicture>;
   readonly shapes: readonly PageRendition[];
-  readonly files: readonly PackageFile[];
+  readonly files: readonly PackagedPicture[];
 }
 
 /** A rendition's placeholder, beside it in the cache; undefined for pictures that can be looked through. */
@@ -41,7 +46,7 @@ async function placeholderOf(rendition: string, libraryDir: string): Promise<str
 }
 
 /** Shapes of the card picture that search engines ask for, the widest first: cards take the first. */
-const CARD_SHAPES = ['16:9', '4:3', '1:1'] as const;
+export const CARD_SHAPES = ['16:9', '4:3', '1:1'] as const;
 
 /** Pictures decoded at once: while one is decoded the other keeps the encoders busy. A thread has others beside it. */
 const decoding = lanes(isMainThread ? 2 : 1);
@@ -57,7 +62,7 @@ export async function packagePictures(
   watcher: Watcher,
 ): Promise<PackagedPictures> {
   const began = Date.now();
-  const files = new Map<string, PackageFile>();
+  const files = new Map<string, PackagedPicture>();
   const figures = picturedFigures(article);
   const card = cardFigure(article)?.id;
   let done = 0;
