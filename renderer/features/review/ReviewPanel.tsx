@@ -3,7 +3,6 @@ import { FileOutput } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { peopleIn } from '../../../shared/library.ts';
-import { nfc } from '../../../shared/text.ts';
 import { handsOver, isOverdue, needsNote, type Step, stepsFor } from '../../../shared/workflow.ts';
 import { ask, messageOf } from '../../app/bridge.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
@@ -13,6 +12,7 @@ import { waitingFor } from '../../app/waiting.ts';
 import { useBegun } from '../../ui/begun.ts';
 import { useNow } from '../../ui/now.ts';
 import { TimeField } from '../../ui/TimeField.tsx';
+import { Field } from '../metadata/Field.tsx';
 import { Versions } from '../versions/Versions.tsx';
 import { History } from './History.tsx';
 import './review.css';
@@ -107,28 +107,16 @@ function Assignment({ session, rows, settings }: ArticlePanelProps) {
   const { article, open } = useSession(session);
   const { assignee, due } = article.review;
   const readOnly = open.readOnly !== undefined;
-  const id = useId();
-  const people = [...new Set([settings.author.name, ...peopleIn(rows)])].filter(Boolean).sort();
+  const people = [settings.author.name, ...peopleIn(rows)].filter(Boolean).sort();
   return (
     <>
-      <div className="field">
-        <label htmlFor={id}>{t('review.assignee')}</label>
-        <input
-          id={id}
-          list={`${id}-people`}
-          value={assignee}
-          readOnly={readOnly}
-          onChange={(event) => {
-            const name = nfc(event.target.value);
-            session.review((review) => ({ ...review, assignee: name }));
-          }}
-        />
-        <datalist id={`${id}-people`}>
-          {people.map((name) => (
-            <option key={name} value={name} />
-          ))}
-        </datalist>
-      </div>
+      <Field
+        label={t('review.assignee')}
+        value={assignee}
+        options={people}
+        readOnly={readOnly}
+        onChange={(name) => session.review((review) => ({ ...review, assignee: name }))}
+      />
       <TimeField
         label={t('review.due')}
         value={due}
