@@ -13,7 +13,7 @@ import {
 } from '../../../shared/crops.ts';
 import type { Edited } from '../../../shared/edits.ts';
 import { Frame } from './Frame.tsx';
-import { LONGEST, Painted } from './Painted.tsx';
+import { Painted } from './Painted.tsx';
 import { Stage } from './Stage.tsx';
 import { followed, placedAt, pointOnStage } from './stage-point.ts';
 import type { Zoom } from './use-zoom.ts';
@@ -115,7 +115,7 @@ export function CropStage(props: Props) {
   const name = shape === 'free' ? t('pictureDesk.free') : shape;
   return (
     <Stage ratio={width / height} zoom={zoom}>
-      <Painted source={turned} part={{ x: 0, y: 0, width: 1, height: 1 }} longest={LONGEST} />
+      <Painted source={turned} />
       <Outside rect={rect} />
       <div className="stage-frames">
         <Frame

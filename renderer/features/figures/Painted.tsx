@@ -3,18 +3,19 @@ import { useLayoutEffect, useRef } from 'react';
 import type { Rect } from '../../../shared/article.ts';
 import { paintPart } from './paint.ts';
 
+const WHOLE: Rect = { x: 0, y: 0, width: 1, height: 1 };
 /** Of the picture that is worked on: as large as its source is. */
-export const LONGEST = 2560;
+const LONGEST = 2560;
 
 interface Props {
   readonly source: HTMLCanvasElement;
-  readonly part: Rect;
+  readonly part?: Rect;
   /** The longest side drawn, in pixels of the screen. */
-  readonly longest: number;
+  readonly longest?: number;
 }
 
-/** See the file's title. */
-export function Painted({ source, part, longest }: Props) {
+/** See the file's title; the whole picture where no part is named. */
+export function Painted({ source, part = WHOLE, longest = LONGEST }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useLayoutEffect(() => {
     if (canvas.current) paintPart(canvas.current, source, part, longest * devicePixelRatio);

@@ -13,7 +13,7 @@ import type { Edited } from '../../../shared/edits.ts';
 import { pullFrame } from '../../../shared/frames.ts';
 import type { Redaction } from './changes.ts';
 import { Frame } from './Frame.tsx';
-import { LONGEST, Painted } from './Painted.tsx';
+import { Painted } from './Painted.tsx';
 import { Stage } from './Stage.tsx';
 import { pointOnStage } from './stage-point.ts';
 import type { Zoom } from './use-zoom.ts';
@@ -78,7 +78,7 @@ export function RedactionStage(props: Props) {
         drawing.current = null;
       }}
     >
-      <Painted source={props.turned} part={{ x: 0, y: 0, width: 1, height: 1 }} longest={LONGEST} />
+      <Painted source={props.turned} />
       <div className="stage-frames">
         {edits.redactions.map((redaction, at) => (
           <Frame
