@@ -1,5 +1,6 @@
 /** The texts inside figures and pull quotes, as places for the caret. */
 import {
+  $createParagraphNode,
   $getNodeByKey,
   $getSelection,
   $getSlot,
@@ -55,6 +56,13 @@ export function $slotNames(host: LexicalNode): string[] {
 /** The text of a block's first slot, into which goes what is typed while the block is selected; null where it has none. */
 export const $firstText = (host: LexicalNode): ElementNode | null =>
   $slotText(host, $slotNames(host)[0] ?? '');
+
+/** Goes from the texts of a block into the text below it, which is made where there is none. */
+export function $goBelow(host: LexicalNode): void {
+  const below = host.getNextSibling();
+  const text = $isElementNode(below) ? below : host.insertAfter($createParagraphNode());
+  text.selectStart();
+}
 
 /** Puts the caret at the end of a slot, once the block that was just made is drawn. */
 export function focusSlot(editor: LexicalEditor, key: NodeKey, name: string): void {

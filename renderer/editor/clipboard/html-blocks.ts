@@ -3,6 +3,7 @@
  * else of the page (scripts, handlers, frames, styles) can come along.
  */
 import type { Block, BlockOf, Span } from '../../../shared/article.ts';
+import { withoutMark } from '../../../shared/captions.ts';
 import { replaceLegacyFonts } from '../../../shared/legacy-pages.ts';
 import {
   BLOCKS,
@@ -16,7 +17,7 @@ import {
 import { nfc } from '../../../shared/text.ts';
 import { newBlockId } from '../node-state.ts';
 import { gatherItems, type Incoming, wordItem } from './list-items.ts';
-import { isHidden, type Look, lookOf, whiteSpaceOf, without } from './look.ts';
+import { isHidden, type Look, lookOf, whiteSpaceOf } from './look.ts';
 import { readItems, readList } from './read-list.ts';
 import { DOCS, isElsewhere, readPicture } from './read-picture.ts';
 import { readTable, readTableText } from './read-table.ts';
@@ -80,7 +81,7 @@ function readHeading(level: number, element: Element, look: Look, reading: Readi
     id: newBlockId(),
     level: wanted,
     // A heading is bold by itself.
-    spans: tidySpans(spans.map((span) => without(span, 'bold'))),
+    spans: tidySpans(withoutMark('bold', spans)),
   }));
 }
 

@@ -85,13 +85,6 @@ export function lookOf(element: Element, outer: Look, keepLanguage: boolean): Lo
   };
 }
 
-/** A span without one mark: a heading is bold by itself. */
-export function without(span: Span, mark: Mark): Span {
-  const { marks = [], ...rest } = span;
-  const left = marks.filter((name) => name !== mark);
-  return left.length > 0 ? { ...rest, marks: left } : rest;
-}
-
 /** Whether an element is not there for a reader: hidden, or markup that only its own program understands. */
 export function isHidden(element: Element): boolean {
   if (element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true') return true;

@@ -6,6 +6,7 @@ import {
   type TableCell,
   tableCellSchema,
 } from '../../../shared/article.ts';
+import { withoutMark } from '../../../shared/captions.ts';
 import { type CellReader, layoutOf } from '../../../shared/layout-tables.ts';
 import { joinRuns, plainLines, tidySpans } from '../../../shared/runs.ts';
 import { cellsOfText } from '../../../shared/schedule-tables.ts';
@@ -13,7 +14,7 @@ import { fitCells } from '../../../shared/tables.ts';
 import { spansText } from '../../../shared/text.ts';
 import { newBlockId } from '../node-state.ts';
 import type { Incoming } from './list-items.ts';
-import { isHidden, type Look, lookOf, styleOf, without } from './look.ts';
+import { isHidden, type Look, lookOf, styleOf } from './look.ts';
 import { blocksInside, childrenOf, type Reading, runOf, tagOf } from './reading.ts';
 
 /** Hidden rows are among them, for cells reach over them. */
@@ -49,7 +50,7 @@ function readCell(cell: Element, look: Look, reading: Reading, pictures: Block[]
   const run = joinRuns(words.map(runOf), '\n');
   return {
     // A header is bold by itself.
-    spans: header ? tidySpans(run.map((span) => without(span, 'bold'))) : run,
+    spans: header ? tidySpans(withoutMark('bold', run)) : run,
     header,
     colspan: spanOf(cell, 'colspan'),
     rowspan: rowsUnder(cell),

@@ -1,12 +1,7 @@
 /** The way into the fields of an embed, and out of them. */
-import {
-  $createParagraphNode,
-  $getNodeByKey,
-  $isElementNode,
-  type LexicalEditor,
-  type NodeKey,
-} from 'lexical';
+import { $getNodeByKey, type LexicalEditor, type NodeKey } from 'lexical';
 import { whenDrawn } from '../drawn.ts';
+import { $goBelow } from '../slots.ts';
 
 /** Puts the focus into the address, once the card that was just made is drawn. */
 export function focusEmbed(editor: LexicalEditor, key: NodeKey): void {
@@ -18,8 +13,6 @@ export function leaveEmbed(editor: LexicalEditor, key: NodeKey): void {
   editor.getRootElement()?.focus({ preventScroll: true });
   editor.update(() => {
     const embed = $getNodeByKey(key);
-    const below = embed?.getNextSibling();
-    if ($isElementNode(below)) below.selectStart();
-    else if (embed) embed.insertAfter($createParagraphNode()).selectStart();
+    if (embed) $goBelow(embed);
   });
 }

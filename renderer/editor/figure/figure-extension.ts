@@ -1,11 +1,9 @@
 /** Keys in and around figures, galleries and pull quotes. */
 import {
-  $createParagraphNode,
   $getEditor,
   $getSelection,
   $getSlot,
   $isDecoratorNode,
-  $isElementNode,
   $isNodeSelection,
   $onUpdate,
   COMMAND_PRIORITY_CRITICAL,
@@ -28,7 +26,7 @@ import { $isBlockNode, type BlockNode } from '../BlockNode.tsx';
 import { GalleryNode } from '../gallery/GalleryNode.tsx';
 import { $selectedPictures } from '../gallery/rearranging.ts';
 import { $toggleBlock } from '../selected-blocks.ts';
-import { $slotAtCaret, $slotNames } from '../slots.ts';
+import { $firstText, $goBelow, $slotAtCaret, $slotNames, $slotText } from '../slots.ts';
 import { FigureNode } from './FigureNode.tsx';
 import { $leaveByKey } from './leaving.ts';
 
@@ -40,18 +38,9 @@ function $enterInSlot(event: KeyboardEvent | null): boolean {
   event?.preventDefault();
   const names = $slotNames(host);
   const here = names.findIndex((name) => $getSlot(host, name)?.is(frame));
-  const next = $getSlot(host, names[here + 1] ?? '');
-  if ($isElementNode(next)) {
-    next.selectEnd();
-    return true;
-  }
-  const below = host.getNextSibling();
-  if ($isElementNode(below)) below.selectStart();
-  else {
-    const paragraph = $createParagraphNode();
-    host.insertAfter(paragraph);
-    paragraph.select();
-  }
+  const next = $slotText(host, names[here + 1] ?? '');
+  if (next) next.selectEnd();
+  else $goBelow(host);
   return true;
 }
 
@@ -112,8 +101,8 @@ function $enterSelected(event: KeyboardEvent | null): boolean {
   const selection = $getSelection();
   if (!$isNodeSelection(selection)) return false;
   const [block] = selection.getNodes().filter($isBlockNode);
-  const slot = block && $getSlot(block, $slotNames(block)[0] ?? '');
-  if (!$isElementNode(slot)) return false;
+  const slot = block && $firstText(block);
+  if (!slot) return false;
   event?.preventDefault();
   slot.selectEnd();
   return true;
