@@ -7,8 +7,8 @@ interface Pattern {
   readonly rule: Rule;
   readonly severity: Finding['severity'];
   readonly pattern: RegExp;
-  /** The text to put instead; undefined where only a person can tell. */
-  readonly fix?: (match: RegExpExecArray) => string | undefined;
+  /** The text to put instead, `$&` for what was found; undefined where only a person can tell. */
+  readonly fix?: string;
 }
 
 /** What is looked for begins with a sign, not with a look behind: texts are searched for signs at once. */
@@ -17,15 +17,15 @@ const PATTERNS: readonly Pattern[] = [
     rule: 'double-space',
     severity: 'warning',
     pattern: /[ \u00A0]{2,}(?<=\S[ \u00A0]{2,})(?=\S)/gu,
-    fix: () => ' ',
+    fix: ' ',
   },
-  { rule: 'edge-space', severity: 'warning', pattern: /^[ \t]+|[ \t]+$/gu, fix: () => '' },
+  { rule: 'edge-space', severity: 'warning', pattern: /^[ \t]+|[ \t]+$/gu, fix: '' },
   {
     rule: 'space-before-stop',
     severity: 'warning',
     // Not before an ellipsis, which may stand for words left out, and not before `:)`-like runs.
     pattern: / +(?=[,;:!?](?![:;)?])|\.(?!\.))/gu,
-    fix: () => '',
+    fix: '',
   },
   {
     rule: 'no-space-after-stop',
@@ -33,15 +33,10 @@ const PATTERNS: readonly Pattern[] = [
     // Letter, stop, letter: not in numbers, initials (P.Q.), addresses, file names or `./.`.
     pattern:
       /[,;:!?](?<=[\p{Ll}\p{M}]{2}.)(?=\p{L})|\.(?<=[\p{Ll}\p{M}]{2}.)(?=\p{Lu}\p{Ll})|”(?=\p{L})/gu,
-    fix: (match) => `${match[0]} `,
+    fix: '$& ',
   },
-  {
-    rule: 'two-stops',
-    severity: 'warning',
-    pattern: /\.\.(?<!\.\.\.)(?!\.)/gu,
-    fix: () => undefined,
-  },
-  { rule: 'long-ellipsis', severity: 'warning', pattern: /\.{4,}|….?…|…\.+/gu, fix: () => '…' },
+  { rule: 'two-stops', severity: 'warning', pattern: /\.\.(?<!\.\.\.)(?!\.)/gu },
+  { rule: 'long-ellipsis', severity: 'warning', pattern: /\.{4,}|….?…|…\.+/gu, fix: '…' },
   { rule: 'many-marks', severity: 'hint', pattern: /!{3,}|,{2,}|;{2,}/gu },
 ];
 
@@ -66,13 +61,12 @@ function patternFindings(passage: Passage): Finding[] {
       addresses ??= addressesIn(text);
       if (addresses.some(([from, to]) => start >= from && start < to)) continue;
       const end = start + match[0].length;
-      const replacement = fix?.(match as RegExpExecArray);
       findings.push({
         rule,
         severity,
         place: { ...place, start, end },
         params: { near: text.slice(Math.max(0, start - 15), end + 15).trim() },
-        ...(replacement === undefined ? {} : { fix: replacement }),
+        ...(fix === undefined ? {} : { fix: fix.replace('$&', match[0]) }),
       });
     }
   }
@@ -133,27 +127,17 @@ export function typographyFindings(passage: Passage): Finding[] {
   return [...patternFindings(passage), ...unbalanced(passage), ...headlineStop(passage)];
 }
 
-interface Forms {
-  readonly passage: Passage;
-  readonly straight: readonly number[];
-  readonly curly: readonly number[];
-  readonly dots: readonly number[];
-  readonly ellipses: readonly number[];
-}
-
-const places = (text: string, pattern: RegExp): number[] =>
-  matchesIn(text, pattern).map((match) => match.index);
-
-const formsIn = oncePerPassage((passage): Forms => {
-  const { text } = passage;
+const formsIn = oncePerPassage((passage) => {
+  const places = (pattern: RegExp) => matchesIn(passage.text, pattern).map(({ index }) => index);
   return {
     passage,
-    straight: places(text, STRAIGHT),
-    curly: places(text, CURLY),
-    dots: places(text, DOTS),
-    ellipses: places(text, ELLIPSIS),
+    straight: places(STRAIGHT),
+    curly: places(CURLY),
+    dots: places(DOTS),
+    ellipses: places(ELLIPSIS),
   };
 });
+type Form = Exclude<keyof ReturnType<typeof formsIn>, 'passage'>;
 
 /** Opens after a space, a bracket or nothing; closes else. */
 const curlyAt = (text: string, at: number): string =>
@@ -162,11 +146,10 @@ const curlyAt = (text: string, at: number): string =>
 /** Straight beside typographic quotes, `...` beside `…` in one article: the rarer form is pointed at. */
 export function mixedForms(passages: readonly Passage[]): Finding[] {
   const forms = passages.map(formsIn);
-  const count = (name: 'straight' | 'curly' | 'dots' | 'ellipses') =>
-    forms.reduce((sum, form) => sum + form[name].length, 0);
+  const count = (name: Form) => forms.reduce((sum, form) => sum + form[name].length, 0);
   const point = (
     rule: Rule,
-    name: 'straight' | 'curly' | 'dots' | 'ellipses',
+    name: Form,
     length: number,
     fixAt: (text: string, at: number) => string,
   ): Finding[] =>
