@@ -5,7 +5,7 @@ import remarkFrontmatter from 'remark-frontmatter';
 import remarkParse from 'remark-parse';
 import sharp from 'sharp';
 import { unified } from 'unified';
-import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { parse } from 'yaml';
 import { articleBody, articlePage } from '../../../assets/export/article-page.tsx';
 import type { PageContent } from '../../../assets/export/content.ts';
@@ -124,12 +124,19 @@ describe('Markdown', () => {
 
 const unmarked = (markup: string) => markup.replace(/<[^>]+>/g, '');
 
-async function wordText(content: PageContent): Promise<string> {
-  const create = { width: 60, height: 40, channels: 3 as const, background: '#4a6' };
-  const bytes = await sharp({ create }).jpeg().toBuffer();
-  const files = unzipSync(await articleDocx(content, async () => bytes));
-  return unmarked(strFromU8(files['word/document.xml'] ?? new Uint8Array()));
+const create = { width: 960, height: 640, channels: 3 as const, background: '#4a6' };
+const picture = await sharp({ create }).jpeg().toBuffer();
+const docxOf = (content: PageContent) => articleDocx(content, async () => picture);
+
+/** The files of an article's Word document, as bytes and as text. */
+async function wordParts(content: PageContent) {
+  const files = unzipSync(await docxOf(content));
+  const text = (path: string) => strFromU8(files[path] ?? new Uint8Array());
+  return { files, document: text('word/document.xml'), text };
 }
+
+const wordText = async (content: PageContent): Promise<string> =>
+  unmarked((await wordParts(content)).document);
 
 /** The words of an article in each form that it leaves in. */
 const FORMS: [form: string, words: (content: PageContent) => string | Promise<string>][] = [
@@ -203,8 +210,7 @@ describe.each([true, false])('two lists side by side (numbered: %s) stay two', (
   });
 
   it('in Word', async () => {
-    const files = unzipSync(await articleDocx(content, async () => new Uint8Array()));
-    const document = strFromU8(files['word/document.xml'] ?? new Uint8Array());
+    const { document } = await wordParts(content);
     const numbers = [...document.matchAll(/<w:numId w:val="(\d+)"/g)].map(([, id]) => id);
     const [first, second] = [numbers[0], numbers[2]];
     expect(numbers).toEqual([first, first, second, second]);
@@ -233,11 +239,11 @@ describe('a numbered list that goes on from another begins with its number', () 
   });
 
   it('in Word', async () => {
-    const files = unzipSync(await articleDocx(content, async () => new Uint8Array()));
-    const numbering = strFromU8(files['word/numbering.xml'] ?? new Uint8Array());
-    const document = strFromU8(files['word/document.xml'] ?? new Uint8Array());
+    const { document, text } = await wordParts(content);
     const [, id] = /w:numId w:val="(\d+)"(?:(?!w:numId).)*>mở</s.exec(document) ?? [];
-    const own = new RegExp(`<w:num w:numId="${id}".*?</w:num>`, 's').exec(numbering)?.[0];
+    const own = new RegExp(`<w:num w:numId="${id}".*?</w:num>`, 's').exec(
+      text('word/numbering.xml'),
+    )?.[0];
     expect(own).toContain('<w:startOverride w:val="3"/>');
   });
 });
@@ -255,10 +261,7 @@ describe('a credit that says what it is', () => {
   const formsOf = async (credit: string) => {
     const body = [{ ...figure, credit: [{ text: credit }] }];
     const content = contentOf(articleSchema.parse({ ...richArticle, body }));
-    const files = unzipSync(await articleDocx(content, async () => new Uint8Array()));
-    const word = strFromU8(files['word/document.xml'] ?? new Uint8Array());
-    const forms = [articleBody(content), articleMarkdown(content), articleText(content), word];
-    return forms.map((form) => form.replace(/<[^>]+>/g, ''));
+    return Promise.all(FORMS.map(([, words]) => words(content)));
   };
 
   it.each(['Ảnh: TTXVN', 'Ảnh tư liệu: TTXVN', 'Photo by Lò Thị Mai', 'A\u0309nh: TTXVN'])(
@@ -343,24 +346,14 @@ describe('blocks of words that have none', () => {
   it.each([
     ['Markdown', articleMarkdown],
     ['plain text', articleText],
-    ['Word', (content: PageContent) => articleDocx(content, async () => new Uint8Array())],
+    ['Word', docxOf],
   ])('leave no trace in %s', async (_form, made) => {
     expect(await made(contentOf(empty))).toEqual(await made(contentOf(none)));
   });
 });
 
 describe('a Word document', () => {
-  let picture: Uint8Array;
-  beforeAll(async () => {
-    const create = { width: 960, height: 640, channels: 3 as const, background: '#4a6' };
-    picture = await sharp({ create }).jpeg().toBuffer();
-  });
-  const made = (article = richArticle) => articleDocx(contentOf(article), async () => picture);
-  const parts = async (article = richArticle) => {
-    const files = unzipSync(await made(article));
-    const text = (path: string) => strFromU8(files[path] ?? new Uint8Array());
-    return { files, document: text('word/document.xml'), core: text('docProps/core.xml'), text };
-  };
+  const parts = (article = richArticle) => wordParts(contentOf(article));
 
   it('tells on each sheet its number and how many there are, on those that lie across too', async () => {
     const row = { cells: Array.from({ length: 14 }, () => ({ spans: [{ text: '1.850' }] })) };
@@ -419,9 +412,7 @@ describe('a Word document', () => {
       { cells: [cell('Nà Rin'), cell('52')] },
     ];
     const body = [{ type: 'table', id: 't', rows }];
-    const content = contentOf(articleSchema.parse({ ...richArticle, body }));
-    const files = unzipSync(await articleDocx(content, async () => new Uint8Array()));
-    const document = strFromU8(files['word/document.xml'] ?? new Uint8Array());
+    const { document } = await parts(articleSchema.parse({ ...richArticle, body }));
     const paragraphs = [...document.matchAll(/<w:tc>.*?<\/w:tc>/gs)].map(([each]) => each);
     const atEnd = paragraphs.filter((each) => each.includes('<w:jc w:val="right"/>')).map(unmarked);
     expect(atEnd).toEqual(['Hộ', '1.047', '52']);
@@ -456,7 +447,8 @@ describe('a Word document', () => {
   });
 
   it('has text, styles, picture with alt text, caption, table and link', async () => {
-    const { files, document, core, text } = await parts();
+    const { files, document, text } = await parts();
+    const core = text('docProps/core.xml');
     const paragraphs = [...document.matchAll(/<w:p>.*?<\/w:p>/gs)].map(([paragraph]) => ({
       style: /<w:pStyle w:val="([^"]+)"/.exec(paragraph)?.[1],
       said: [...paragraph.matchAll(/<w:t[^>]*>([^<]*)/g)].map(([, run]) => run).join(''),
@@ -484,7 +476,7 @@ describe('a Word document', () => {
   it('is the same to the byte each time, links, lists and pictures among it', async () => {
     const madeOn = async (day: string) => {
       vi.setSystemTime(day);
-      return Buffer.from(await made());
+      return Buffer.from(await docxOf(contentOf(richArticle)));
     };
     onTestFinished(() => void vi.useRealTimers());
     const first = await madeOn('2026-03-02T09:30:00Z');

@@ -21,6 +21,7 @@ import { thumbnail } from '../../../electron/images/thumbnail.ts';
 import { silent } from '../../../electron/watcher.ts';
 import type { PictureEdits } from '../../../shared/edits.ts';
 import { testFolder } from '../../fixtures/folder.ts';
+import { asNobody } from '../../fixtures/nobody.ts';
 import { aPhotograph } from '../../fixtures/photographs.ts';
 
 const root = testFolder('images-');
@@ -32,18 +33,12 @@ const gradient = (width: number, height: number) =>
 const take = async (bytes: Uint8Array, filename = 'anh.jpg') =>
   importMedia(dir, [{ filename, bytes }], silent);
 
-/** Does something as one who may read what is his alone: root may read all. */
-async function asNobody<T>(work: () => Promise<T>): Promise<T> {
-  if (process.getuid?.() !== 0) return work();
+/** Lets everybody write in the article, and does something as one who may read what is his alone. */
+async function asReader<T>(work: () => Promise<T>): Promise<T> {
   chmodSync(root, 0o755);
   chmodSync(dir, 0o777);
   for (const folder of readdirSync(dir)) chmodSync(join(dir, folder), 0o777);
-  process.seteuid?.(65_534);
-  try {
-    return await work();
-  } finally {
-    process.seteuid?.(0);
-  }
+  return asNobody(work);
 }
 
 describe('taking pictures in', () => {
@@ -157,7 +152,7 @@ describe('taking pictures in', () => {
     chmodSync(secret, 0);
     const png = await gradient(31, 40).png().toBuffer();
     const sources = [{ path: secret }, { filename: 'sau.png', bytes: png }];
-    const { imported, refused } = await asNobody(() => importMedia(dir, sources, silent));
+    const { imported, refused } = await asReader(() => importMedia(dir, sources, silent));
     expect(refused.map(({ filename, error }) => [filename, error.code])).toEqual([
       ['kin.jpg', 'media-forbidden'],
     ]);
@@ -180,7 +175,7 @@ describe('taking pictures in', () => {
       allow(0o755);
     });
     allow(0o555);
-    await asNobody(async () => {
+    await asReader(async () => {
       const order = { ...places, media, views: [{ widths: [320] }] };
       await expect(makeRenditions(order, silent)).rejects.toMatchObject({ code: 'read-only' });
       const small = thumbnail({ ...places, media: media.name, width: 160 });
@@ -282,7 +277,7 @@ describe('taking pictures in', () => {
     const folder = join(root, `thu-muc ${what}`);
     mkdirSync(folder);
     spoil(folder);
-    const { imported, refused } = await asNobody(() =>
+    const { imported, refused } = await asReader(() =>
       importMedia(dir, [{ path: folder }], silent),
     );
     chmodSync(folder, 0o700);
@@ -459,7 +454,7 @@ describe('sizes', () => {
     const path = join(dir, 'media', media.name);
     const order = { libraryDir: root, articleDir: dir, media, views: [{ widths: [300] }] };
     chmodSync(path, 0);
-    await asNobody(() =>
+    await asReader(() =>
       expect(makeRenditions(order, silent)).rejects.toMatchObject({ code: 'media-forbidden' }),
     );
     rmSync(path);

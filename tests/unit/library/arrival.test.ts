@@ -9,6 +9,7 @@ import { arriving } from '../../../electron/library/arrival.ts';
 import { articlesDir } from '../../../electron/library/files.ts';
 import { createArticle, createLibrary } from '../../../electron/library/store.ts';
 import { leaveTrace, readTrace, removeTrace } from '../../../electron/library/traces.ts';
+import { asNobody } from '../../fixtures/nobody.ts';
 
 it.each([0, 7])(
   'clears what was left by a process that is gone, or by who knows whom an hour ago, though the clock is %i hours ahead',
@@ -54,12 +55,7 @@ it.skipIf(process.getuid?.() !== 0)(
     await mkdir(join(left, 'media'), { recursive: true });
     await utimes(left, 0, 0);
     for (const folder of [library, articlesDir(library)]) await chmod(folder, 0o777);
-    process.seteuid?.(65_534);
-    try {
-      await createArticle(library, 'Bến đò mới');
-    } finally {
-      process.seteuid?.(0);
-    }
+    await asNobody(() => createArticle(library, 'Bến đò mới'));
     await rm(library, { recursive: true, force: true });
   },
 );
@@ -75,18 +71,9 @@ it.each([
     const path = articlesDir(library);
     await chmod(library, 0o755);
     await chmod(path, mode);
-    // Root may do all.
-    const isRoot = process.getuid?.() === 0;
-    if (isRoot) process.seteuid?.(65_534);
-    try {
-      await expect(createArticle(library, 'Bến đò mới')).rejects.toMatchObject({
-        code: 'read-only',
-        params: { path },
-      });
-    } finally {
-      if (isRoot) process.seteuid?.(0);
-      await chmod(path, 0o755);
-    }
+    const making = asNobody(() => createArticle(library, 'Bến đò mới'));
+    await expect(making).rejects.toMatchObject({ code: 'read-only', params: { path } });
+    await chmod(path, 0o755);
     await rm(library, { recursive: true, force: true });
   },
 );

@@ -16,6 +16,7 @@ import { describe, expect, it } from 'vitest';
 import { diskError, makeFolder, writeDurably } from '../../../electron/library/durable.ts';
 import { testFolder } from '../../fixtures/folder.ts';
 import { MAY_MOUNT, mountSmall, unmount } from '../../fixtures/mounting.ts';
+import { asNobody } from '../../fixtures/nobody.ts';
 import { openIn } from '../../fixtures/open-files.ts';
 import { syncedBy, TELLS_SYNCS } from '../../fixtures/synced.ts';
 
@@ -132,12 +133,7 @@ describe('a file', () => {
     const file = join(dir, 'chung.json');
     writeFileSync(file, '{}');
     chownSync(file, 0, OTHERS);
-    process.seteuid?.(65_534);
-    try {
-      await writeDurably(file, '{"a":1}');
-    } finally {
-      process.seteuid?.(0);
-    }
+    await asNobody(() => writeDurably(file, '{"a":1}'));
     expect(readFileSync(file, 'utf8')).toBe('{"a":1}');
   });
 

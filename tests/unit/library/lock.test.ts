@@ -22,6 +22,7 @@ import { STALE_AFTER, takeLock } from '../../../electron/library/lock.ts';
 import { TRACES } from '../../../electron/library/traces.ts';
 import { testFolder } from '../../fixtures/folder.ts';
 import { MAY_MOUNT, mountSmall, unmount } from '../../fixtures/mounting.ts';
+import { asNobody } from '../../fixtures/nobody.ts';
 import { openIn } from '../../fixtures/open-files.ts';
 
 /** Runs before the next folder is made. */
@@ -124,18 +125,6 @@ describe('the lock of an article', () => {
   });
 });
 
-/** Does something as one who may not write to the files of others: root may write to all. */
-async function asAnother<T>(dir: string, work: () => Promise<T>): Promise<T> {
-  if (process.getuid?.() !== 0) return work();
-  for (const folder of [root, dir]) chmodSync(folder, 0o777);
-  process.seteuid?.(65_534);
-  try {
-    return await work();
-  } finally {
-    process.seteuid?.(0);
-  }
-}
-
 it.each([
   ['written to, of a process that is gone, is taken over', 0o444, GONE, 'held'],
   ['read, silent for long, is taken over', 0o000, GONE, 'held'],
@@ -147,7 +136,8 @@ it.each([
   const file = join(dir, '.lock');
   chmodSync(file, mode);
   if (whose.includes('silent')) utimesSync(file, 0, 0);
-  const next = await asAnother(dir, () => takeLock(dir, 'Minh', false));
+  for (const folder of [root, dir]) chmodSync(folder, 0o777);
+  const next = await asNobody(() => takeLock(dir, 'Minh', false));
   expect(next).toHaveProperty(outcome);
   if ('held' in next) {
     expect(await next.held.stillHeld()).toBe(true);

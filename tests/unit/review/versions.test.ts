@@ -11,6 +11,7 @@ import { keepVersion, listVersions, readVersion } from '../../../electron/librar
 import { type Article, emptyArticle } from '../../../shared/article.ts';
 import { emptyFigure, placedPictures } from '../../../shared/photographs.ts';
 import { longArticle } from '../../fixtures/long-article.ts';
+import { asNobody } from '../../fixtures/nobody.ts';
 
 let dir = '';
 beforeEach(async () => {
@@ -73,10 +74,7 @@ it('a damaged version is named; the others are read, and the next has its own nu
 it.skipIf(process.platform === 'win32')('says where a folder takes no version', async () => {
   await chmod(dir, 0o755);
   await mkdir(join(dir, 'versions'), { mode: 0o555 });
-  // Root may do all.
-  const isRoot = process.getuid?.() === 0;
-  if (isRoot) process.seteuid?.(65_534);
-  const keeping = keepVersion(dir, start, why).finally(() => isRoot && process.seteuid?.(0));
+  const keeping = asNobody(() => keepVersion(dir, start, why));
   await expect(keeping).rejects.toMatchObject({ code: 'read-only' });
 });
 

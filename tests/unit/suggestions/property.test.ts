@@ -232,9 +232,10 @@ function holdsThroughout({ body, changes, authors }: Example) {
   expect(JSON.stringify(reject(article, ids).body)).toBe(JSON.stringify(body));
 }
 
+const authors = fc.array(fc.constantFrom(...people), { minLength: 1, maxLength: 8 });
+const examples = fc.record({ body: bodies, changes: edits(bodies), authors });
+
 it('all rejected is the article before, to the byte; all accepted the article after', () => {
-  const authors = fc.array(fc.constantFrom(...people), { minLength: 1, maxLength: 8 });
-  const examples = fc.record({ body: bodies, changes: edits(bodies), authors });
   fc.assert(fc.property(examples, holdsThroughout), {
     numRuns: 1_500,
     examples: found.map((example) => [example]),
@@ -268,8 +269,6 @@ function pieces(body: readonly Block[]): unknown {
 }
 
 it('decided one after the other, nothing waits and nothing is marked any more', () => {
-  const authors = fc.array(fc.constantFrom(...people), { minLength: 1, maxLength: 8 });
-  const examples = fc.record({ body: bodies, changes: edits(bodies), authors });
   fc.assert(
     fc.property(examples, (example) => {
       const [one, other] = inEitherOrder(example);
