@@ -4,10 +4,9 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import sharp from 'sharp';
-import { serveFolder } from '../../electron/exporting/served.ts';
 import { articleIn } from './article-on-disk.ts';
-import { type Desk, expect, sampleLibrary, shoot, shotPath, test } from './launch.ts';
-import { axeViolations, CHROMIUM_MISSING, FINE, lookAt, startReader } from './reader.ts';
+import { type Desk, expect, sampleLibrary, shoot, shotPath } from './launch.ts';
+import { axeViolations, FINE, lookAt, test } from './reader.ts';
 
 const CLI = resolve(import.meta.dirname, '../../electron/galley.mjs');
 
@@ -47,52 +46,43 @@ async function samplePackage(desk: Desk) {
 
 test('the page stands in Chromium from a disk and from a server: nothing from elsewhere, nothing that jumps', async ({
   desk,
+  reader,
 }) => {
-  test.skip(CHROMIUM_MISSING !== undefined, CHROMIUM_MISSING);
   const { out, name } = await samplePackage(desk);
-  const { server, url } = await serveFolder(out, 0);
-  const browser = await startReader();
-  try {
-    for (const address of [pathToFileURL(join(out, name, 'index.html')).href, `${url}${name}/`])
-      for (const width of [320, 820, 3840])
-        for (const look of ['light', 'dark', 'print'] as const) {
-          const served = address.startsWith('http');
-          if (!served && look !== 'light') continue;
-          const how = { width, look, shot: shotPath(`export-page-${width}-${look}`) };
-          expect([how, await lookAt(browser, address, how)]).toEqual([how, FINE]);
-          if (served && width !== 3840 && look !== 'print')
-            expect(await axeViolations(browser, address, how)).toEqual([]);
-        }
-  } finally {
-    await browser.close();
-    server.close();
-  }
+  const url = await reader.serve(out);
+  const browser = await reader.start();
+  for (const address of [pathToFileURL(join(out, name, 'index.html')).href, `${url}${name}/`])
+    for (const width of [320, 820, 3840])
+      for (const look of ['light', 'dark', 'print'] as const) {
+        const served = address.startsWith('http');
+        if (!served && look !== 'light') continue;
+        const how = { width, look, shot: shotPath(`export-page-${width}-${look}`) };
+        expect([how, await lookAt(browser, address, how)]).toEqual([how, FINE]);
+        if (served && width !== 3840 && look !== 'print')
+          expect(await axeViolations(browser, address, how)).toEqual([]);
+      }
 });
 
 test('a reader who set larger letters in the browser gets them, and nothing is cut off', async ({
   desk,
+  reader,
 }) => {
-  test.skip(CHROMIUM_MISSING !== undefined, CHROMIUM_MISSING);
   const { out, name } = await samplePackage(desk);
   const address = pathToFileURL(join(out, name, 'index.html')).href;
   const sizeWith = async (letters: number) => {
-    const browser = await startReader(letters);
-    try {
-      const how = {
-        width: 360,
-        look: 'light',
-        shot: shotPath(`export-page-letters-${letters}`),
-      } as const;
-      expect(await lookAt(browser, address, how)).toEqual(FINE);
-      const page = await browser.newPage({ viewport: { width: 360, height: 900 } });
-      await page.goto(address);
-      return await page
-        .locator('.body > p')
-        .first()
-        .evaluate((words) => Number.parseFloat(getComputedStyle(words).fontSize));
-    } finally {
-      await browser.close();
-    }
+    const browser = await reader.start(letters);
+    const how = {
+      width: 360,
+      look: 'light',
+      shot: shotPath(`export-page-letters-${letters}`),
+    } as const;
+    expect(await lookAt(browser, address, how)).toEqual(FINE);
+    const page = await browser.newPage({ viewport: { width: 360, height: 900 } });
+    await page.goto(address);
+    return await page
+      .locator('.body > p')
+      .first()
+      .evaluate((words) => Number.parseFloat(getComputedStyle(words).fontSize));
   };
   const usual = await sizeWith(16);
   expect(usual).toBeCloseTo(17.5, 1);
@@ -101,8 +91,8 @@ test('a reader who set larger letters in the browser gets them, and nothing is c
 
 test('a tall, narrow picture is seen as a whole and its words have room; dark ink is read in the dark', async ({
   desk,
+  reader,
 }) => {
-  test.skip(CHROMIUM_MISSING !== undefined, CHROMIUM_MISSING);
   const create = { width: 60, height: 1800, channels: 3 as const, background: '#487' };
   const [tall, wide, ink] = ['tall.jpg', 'wide.jpg', 'ink.png'].map((name) =>
     join(desk.folder, name),
@@ -129,50 +119,43 @@ test('a tall, narrow picture is seen as a whole and its words have room; dark in
     },
   ];
   const address = await exported();
-  const browser = await startReader();
-  try {
-    for (const width of [375, 1200]) {
-      const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme: 'dark' });
-      await page.goto(address);
-      const boxOf = async (path: string) =>
-        (await page.locator(path).boundingBox()) ?? { width: 0, height: 0 };
-      for (const id of ['#picture-tall', '#picture-g-tall']) {
-        const picture = await boxOf(id);
-        expect(picture.height, `${id} ${width}`).toBeLessThan(900);
-        expect(picture.height / picture.width, `${id} ${width}`).toBeCloseTo(30, -1);
-        const words = await boxOf(`figure:has(${id}) figcaption`);
-        expect(words.width, `${id} ${width}`).toBeGreaterThan(120);
-      }
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(wide).toBeLessThanOrEqual(0);
-      const small = await boxOf('#picture-ink');
-      expect(small.width, `ink ${width}`).toBeLessThanOrEqual(600);
-      // What `sizes` says, the browser gives as the natural width: the file is chosen by it.
-      for (const id of ['#picture-wide', '#picture-g-wide']) {
-        const said = await page.locator(id).evaluate(async (image: HTMLImageElement) => {
-          image.loading = 'eager';
-          await image.decode();
-          return image.naturalWidth / image.clientWidth;
-        });
-        expect(said, `${id} ${width}`).toBeGreaterThan(width === 375 ? 0.66 : 0.8);
-        expect(said, `${id} ${width}`).toBeLessThan(1.5);
-      }
-      await expect(page.locator('#picture-ink')).toHaveCSS(
-        'background-color',
-        'rgb(255, 254, 251)',
-      );
-      await shoot(page, `export-page-tall-${width}`, true);
-      await page.close();
+  const browser = await reader.start();
+  for (const width of [375, 1200]) {
+    const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme: 'dark' });
+    await page.goto(address);
+    const boxOf = async (path: string) =>
+      (await page.locator(path).boundingBox()) ?? { width: 0, height: 0 };
+    for (const id of ['#picture-tall', '#picture-g-tall']) {
+      const picture = await boxOf(id);
+      expect(picture.height, `${id} ${width}`).toBeLessThan(900);
+      expect(picture.height / picture.width, `${id} ${width}`).toBeCloseTo(30, -1);
+      const words = await boxOf(`figure:has(${id}) figcaption`);
+      expect(words.width, `${id} ${width}`).toBeGreaterThan(120);
     }
-  } finally {
-    await browser.close();
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(wide).toBeLessThanOrEqual(0);
+    const small = await boxOf('#picture-ink');
+    expect(small.width, `ink ${width}`).toBeLessThanOrEqual(600);
+    // What `sizes` says, the browser gives as the natural width: the file is chosen by it.
+    for (const id of ['#picture-wide', '#picture-g-wide']) {
+      const said = await page.locator(id).evaluate(async (image: HTMLImageElement) => {
+        image.loading = 'eager';
+        await image.decode();
+        return image.naturalWidth / image.clientWidth;
+      });
+      expect(said, `${id} ${width}`).toBeGreaterThan(width === 375 ? 0.66 : 0.8);
+      expect(said, `${id} ${width}`).toBeLessThan(1.5);
+    }
+    await expect(page.locator('#picture-ink')).toHaveCSS('background-color', 'rgb(255, 254, 251)');
+    await shoot(page, `export-page-tall-${width}`, true);
+    await page.close();
   }
 });
 
 test('on paper a wide table is whole, a long one has its head on each sheet, a photograph is as wide as the text, a small one no wider than it is', async ({
   desk,
+  reader,
 }) => {
-  test.skip(CHROMIUM_MISSING !== undefined, CHROMIUM_MISSING);
   test.skip(
     spawnSync('pdftotext', ['-v']).status !== 0,
     'pdftotext is not here (Debian: poppler-utils)',
@@ -202,40 +185,36 @@ test('on paper a wide table is whole, a long one has its head on each sheet, a p
     })),
   ];
   const address = await exported();
-  const browser = await startReader();
-  try {
-    const page = await browser.newPage();
-    await page.goto(address);
-    const pdf = join(desk.folder, 'page.pdf');
-    await page.pdf({ path: pdf, preferCSSPageSize: true, format: 'A4' });
-    const text = spawnSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' }).stdout;
-    expect(text).toContain('đối ứng');
-    const sheets = text.split('\f').filter((sheet) => sheet.includes('Năm'));
-    expect(sheets.length).toBeGreaterThan(2);
-    for (const sheet of sheets) expect(sheet).toMatch(/Bản\s+Hộ/);
-    for (let at = 0; at < 13; at += 1) expect(text).toContain(`14.850.${100 + at}`);
-    // Paper that is too narrow for one line makes all of it smaller: the names of the hamlets are as large as ever.
-    const boxes = spawnSync('pdftotext', ['-bbox', pdf, '-'], { encoding: 'utf8' }).stdout;
-    const [, top, bottom] = /yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">Hộ</.exec(boxes) ?? [];
-    expect(Number(bottom) - Number(top)).toBeGreaterThan(11);
-    // As wide as A4 between its margins.
-    await page.setViewportSize({ width: 672, height: 900 });
-    await page.emulateMedia({ media: 'print' });
-    const edge = await page
-      .locator('.table')
-      .first()
-      .locator('tr')
-      .last()
-      .locator('td')
-      .last()
-      .evaluate((cell) => cell.getBoundingClientRect().right);
-    expect(edge).toBeLessThanOrEqual(672);
-    const shown = (id: string) =>
-      page.locator(`#picture-${id}`).evaluate((picture) => picture.clientWidth);
-    expect([await shown('ruong'), await shown('dau')]).toEqual([672, 300]);
-  } finally {
-    await browser.close();
-  }
+  const browser = await reader.start();
+  const page = await browser.newPage();
+  await page.goto(address);
+  const pdf = join(desk.folder, 'page.pdf');
+  await page.pdf({ path: pdf, preferCSSPageSize: true, format: 'A4' });
+  const text = spawnSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' }).stdout;
+  expect(text).toContain('đối ứng');
+  const sheets = text.split('\f').filter((sheet) => sheet.includes('Năm'));
+  expect(sheets.length).toBeGreaterThan(2);
+  for (const sheet of sheets) expect(sheet).toMatch(/Bản\s+Hộ/);
+  for (let at = 0; at < 13; at += 1) expect(text).toContain(`14.850.${100 + at}`);
+  // Paper that is too narrow for one line makes all of it smaller: the names of the hamlets are as large as ever.
+  const boxes = spawnSync('pdftotext', ['-bbox', pdf, '-'], { encoding: 'utf8' }).stdout;
+  const [, top, bottom] = /yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">Hộ</.exec(boxes) ?? [];
+  expect(Number(bottom) - Number(top)).toBeGreaterThan(11);
+  // As wide as A4 between its margins.
+  await page.setViewportSize({ width: 672, height: 900 });
+  await page.emulateMedia({ media: 'print' });
+  const edge = await page
+    .locator('.table')
+    .first()
+    .locator('tr')
+    .last()
+    .locator('td')
+    .last()
+    .evaluate((cell) => cell.getBoundingClientRect().right);
+  expect(edge).toBeLessThanOrEqual(672);
+  const shown = (id: string) =>
+    page.locator(`#picture-${id}`).evaluate((picture) => picture.clientWidth);
+  expect([await shown('ruong'), await shown('dau')]).toEqual([672, 300]);
 });
 
 /** A list within a list, as often as said. */
@@ -251,8 +230,8 @@ const deep = (levels: number): object => ({
 
 test('on a phone a long headline leaves room for the story, a table of numbers is whole, a credit in one piece, a deep list not too wide', async ({
   desk,
+  reader,
 }) => {
-  test.skip(CHROMIUM_MISSING !== undefined, CHROMIUM_MISSING);
   const picture = join(desk.folder, 'ruong.jpg');
   const create = { width: 1800, height: 1200, channels: 3 as const, background: '#487' };
   await sharp({ create }).toFile(picture);
@@ -276,27 +255,23 @@ test('on a phone a long headline leaves room for the story, a table of numbers i
     { ...{ type: 'list', id: 'l' }, ...deep(15) },
   ];
   const address = await exported();
-  const browser = await startReader();
-  try {
-    const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
-    await page.goto(address);
-    const headline = await page.locator('h1').boundingBox();
-    expect(headline?.height).toBeLessThan(844 / 3);
-    const hidden = await page
-      .locator('.table')
-      .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
-    expect(hidden).toBe(0);
-    // One line of it, however the caption before it breaks.
-    for (const width of [320, 340, 360, 375, 390, 412]) {
-      await page.setViewportSize({ width, height: 844 });
-      const lines = await page
-        .locator('.credit')
-        .evaluate((credit) => credit.getBoundingClientRect().height);
-      expect([width, lines]).toEqual([width, expect.closeTo(17.5 * 0.8 * 1.5, 0)]);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect([width, wide]).toEqual([width, 0]);
-    }
-  } finally {
-    await browser.close();
+  const browser = await reader.start();
+  const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+  await page.goto(address);
+  const headline = await page.locator('h1').boundingBox();
+  expect(headline?.height).toBeLessThan(844 / 3);
+  const hidden = await page
+    .locator('.table')
+    .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+  expect(hidden).toBe(0);
+  // One line of it, however the caption before it breaks.
+  for (const width of [320, 340, 360, 375, 390, 412]) {
+    await page.setViewportSize({ width, height: 844 });
+    const lines = await page
+      .locator('.credit')
+      .evaluate((credit) => credit.getBoundingClientRect().height);
+    expect([width, lines]).toEqual([width, expect.closeTo(17.5 * 0.8 * 1.5, 0)]);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect([width, wide]).toEqual([width, 0]);
   }
 });

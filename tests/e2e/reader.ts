@@ -2,6 +2,8 @@
 import { existsSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContextOptions, chromium } from '@playwright/test';
+import { serveFolder } from '../../electron/exporting/served.ts';
+import { test as withDesk } from './launch.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
 
@@ -16,6 +18,36 @@ export const startReader = (letters = 16): Promise<Browser> =>
     executablePath: CHROMIUM,
     args: ['--no-sandbox', `--blink-settings=defaultFontSize=${letters}`],
   });
+
+/** A reader at what was exported: skipped where there is no browser. */
+interface Reader {
+  /** See {@link startReader}. */
+  start: typeof startReader;
+  /** Serves a folder; gives its address. */
+  serve(dir: string): Promise<string>;
+}
+
+/** A test with a desk and a reader; the browsers and servers that it started are closed. */
+export const test = withDesk.extend<{ reader: Reader }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright's form for a fixture that needs no other
+  reader: async ({}, use, info) => {
+    info.skip(CHROMIUM_MISSING !== undefined, CHROMIUM_MISSING ?? '');
+    const started: { close(): unknown }[] = [];
+    await use({
+      start: async (letters) => {
+        const browser = await startReader(letters);
+        started.push(browser);
+        return browser;
+      },
+      serve: async (dir) => {
+        const { server, url } = await serveFolder(dir, 0);
+        started.push(server);
+        return url;
+      },
+    });
+    for (const one of started) await one.close();
+  },
+});
 
 /** How a page is looked at. */
 export interface Look {
