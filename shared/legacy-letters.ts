@@ -57,7 +57,7 @@ const SURE = 6;
 
 /**
  * Which of some texts in such fonts really are in such an encoding, and not in Unicode: the font stays when words are
- * typed anew. A text with few telling letters is taken for what most of the others are.
+ * typed over. A text with few telling letters is taken for what most of the others are.
  */
 export function areLegacy(texts: readonly string[]): boolean[] {
   const signs = texts.map((text) =>

@@ -39,7 +39,7 @@ export function exporterHere({ exporter }: ExportThread) {
     exportPassed: async (order: ExportOrder): Promise<ExportResult> => {
       const source = passed.get(order.articleDir);
       passed.delete(order.articleDir);
-      // A thread that was started anew has let nothing pass.
+      // A thread that was started again has let nothing pass.
       if (!source)
         throw new GalleyError('unexpected', {}, 'The thread that read the article ended');
       return exportArticle({ ...order, source }, silent);

@@ -203,7 +203,7 @@ async function put(dir: string, files: readonly PortalFile[], data: object, watc
   if (stale.length > 0) await writeDurably(join(dir, PORTAL_FILES.data), dataOf(made));
 }
 
-/** Makes the pages of what lies there now. */
+/** Makes the pages of the packages that are there now. */
 async function makePages(order: PortalOrder, watcher: Watcher): Promise<PortalResult> {
   const { libraryDir, dir } = order;
   const { language, publication: own, name, ...library } = await openLibrary(libraryDir);

@@ -44,7 +44,7 @@ export async function zipText(file: string, wanted: string): Promise<string> {
     for await (const entry of zip.eachEntry())
       if (entry.fileName === wanted) return String(await readEntry(zip, entry));
   } catch {
-    // Damaged: whoever asks finds nothing in it.
+    // A damaged zip has no such file.
   } finally {
     zip.close();
   }

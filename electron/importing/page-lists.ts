@@ -30,7 +30,7 @@ function putUnder(above: Element, list: Element, levels: number): void {
   }
 }
 
-/** Nests the lists of a page by their levels; one that begins anew stays by itself. */
+/** Nests the lists of a page by their levels; one that restarts stays by itself. */
 export function nestLists(document: Document): void {
   for (const list of document.querySelectorAll('[class*="lst-kix_"]')) {
     const above = list.previousElementSibling;

@@ -15,8 +15,8 @@ interface Count {
   /** Numberings of one name count on from each other. */
   readonly name: string;
   readonly start: number;
-  /** Whether it begins anew where it is first used. */
-  readonly anew: boolean;
+  /** Whether it restarts where it is first used. */
+  readonly restarts: boolean;
 }
 
 const numberOf = (element: Element | undefined): number | undefined => {
@@ -43,9 +43,9 @@ function countsIn(numbering: string): ReadonlyMap<string, Count> {
     const level = levelOf.get(name);
     if (!level || attributeOf(at(level, 'numFmt')) === 'bullet') continue;
     const change = outermost(one, 'lvlOverride');
-    const anew = numberOf(change && at(change, 'startOverride'));
-    const start = anew ?? numberOf(at(level, 'start')) ?? 1;
-    counts.set(attributeOf(one, 'numId'), { name, start, anew: anew !== undefined });
+    const restart = numberOf(change && at(change, 'startOverride'));
+    const start = restart ?? numberOf(at(level, 'start')) ?? 1;
+    counts.set(attributeOf(one, 'numId'), { name, start, restarts: restart !== undefined });
   }
   return counts;
 }
@@ -63,7 +63,7 @@ export function noteNumbers(document: Document, numbering: string): void {
     const id = attributeOf(numbered && at(numbered, 'numId'));
     const count = counts.get(id);
     if (!numbered || !count || (numberOf(at(numbered, 'ilvl')) ?? 0) > 0) continue;
-    const begins = !reached.has(count.name) || (count.anew && !begun.has(id));
+    const begins = !reached.has(count.name) || (count.restarts && !begun.has(id));
     const number = begins ? count.start : (reached.get(count.name) ?? 0) + 1;
     reached.set(count.name, number);
     begun.add(id);

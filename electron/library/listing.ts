@@ -43,7 +43,7 @@ const LINES_AT_ONCE = 100;
 /** A row of the list, and the article's folder. */
 export type Listed = ArticleSummary & { readonly dir: string };
 
-/** If fewer files than this were read anew, reading them again takes less time than writing the whole list. */
+/** If fewer files than this had to be read, reading them again takes less time than writing the whole list. */
 const WORTH_KEEPING = 50;
 
 const keptFile = (parent: string): string =>

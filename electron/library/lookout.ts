@@ -59,7 +59,7 @@ async function namesIn(dir: string): Promise<string> {
 /**
  * Starts polling.
  * @param articles the folder of the library's articles
- * @param opened the open articles by id; the map and its entries are read anew in each round
+ * @param opened the open articles by id; the map and its entries are read again in each round
  * @returns the function that ends it
  */
 export function startLookout(

@@ -126,7 +126,7 @@ const needsDisplay = () =>
   process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
 
 /**
- * The words that put a virtual display before a command where there is none. One that begins anew when its last window
+ * The words that put a virtual display before a command where there is none. One that starts again when its last window
  * goes, as it does without `-noreset`, turns a window away that comes in that moment (11 of 800, one start after another).
  */
 export function displayPrefix() {

@@ -3,7 +3,7 @@
 const sheet = (): Element | null => document.querySelector('.article-scroll');
 
 /**
- * Shows an article anew at the same place of its page.
+ * Shows an article again at the same place of its page.
  * @param show draws it before it returns
  */
 export function keepingPlace(show: () => void): void {

@@ -1,6 +1,6 @@
 /**
  * The long work under way. Outside React's tree: two hundred photographs tell of their progress two hundred times, and
- * only the line that shows it is drawn anew.
+ * only the line that shows it is drawn again.
  */
 import { signal } from '@lexical/extension';
 import { useSignalValue } from '@lexical/react/useExtensionSignalValue';

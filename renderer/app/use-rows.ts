@@ -29,7 +29,7 @@ function createReading() {
 }
 
 /**
- * Gives the rows, null until they were read; those of the trash; and what reads both anew.
+ * Gives the rows, null until they were read; those of the trash; and what reads both again.
  * @param say says why they could not be read, until they could
  */
 export function useRows(say: Dispatch<SetStateAction<string>>) {

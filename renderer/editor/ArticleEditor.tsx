@@ -199,7 +199,7 @@ function Bridge({ props }: { props: Props }) {
   return <Reviewed answer={reviewed} language={props.language} />;
 }
 
-/** The editor with its toolbar; built anew for each article. */
+/** The editor with its toolbar; built again for each article. */
 export function ArticleEditor(props: Props) {
   const { t } = useTranslation();
   const { articleId, language, media, readOnly, focusMode } = props;

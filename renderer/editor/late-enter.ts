@@ -1,7 +1,7 @@
 /**
  * Enter that comes late. In the browser keys wait for one another, but what an input method composes does not: on a busy
  * machine the first letters of the next word are there before the Enter that was pressed before them. They are taken
- * away, for the input method still holds them, and writes them anew where the caret then is: else they would stand in
+ * away, for the input method still holds them, and writes them again where the caret then is: else they would stand in
  * both paragraphs.
  */
 import {

@@ -123,8 +123,8 @@ function $firstUnit(clicks: 2 | 3, editor: LexicalEditor): FirstUnit | undefined
 }
 
 /**
- * Draws the selection of a drag out over blocks. The browser selects anew with each move of the mouse, and when the page
- * is laid out anew; whenever it tells of that, the selection is set right.
+ * Draws the selection of a drag out over blocks. The browser selects again with each move of the mouse, and when the page
+ * is laid out again; whenever it tells of that, the selection is set right.
  */
 function selectByMouse(editor: LexicalEditor, root: HTMLElement): () => void {
   const page = root.ownerDocument;

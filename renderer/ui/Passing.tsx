@@ -4,7 +4,7 @@ import { giveBack } from './give-back.ts';
 
 /**
  * See the file's title. When it disappears while one of its buttons has the focus, that goes back to where it came from.
- * Not for a button that opens an article anew: the article takes the focus.
+ * Not for a button that opens an article again: the article takes the focus.
  */
 export function Passing(props: ComponentProps<'div'>) {
   const part = useRef<HTMLDivElement>(null);

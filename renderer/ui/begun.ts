@@ -1,6 +1,6 @@
 /**
  * Words that somebody began and did not send: in a form, a comment, a note. They are there again when the form was put
- * away, as when another panel is looked at, and when Galley starts anew, however it ended.
+ * away, as when another panel is looked at, and when Galley starts again, however it ended.
  */
 import { useState } from 'react';
 
@@ -54,7 +54,7 @@ export function keepBegun(place: string, words: unknown): void {
 }
 
 /**
- * As `useState`, but what is set comes back when the component is drawn anew, and at the next start.
+ * As `useState`, but what is set comes back when the component is drawn again, and at the next start.
  * @param place a name for this form, and no other; it must not change while the component is shown
  * @returns what was begun, or undefined; and the function that sets it, as JSON can hold it: undefined forgets it
  */

@@ -5,7 +5,7 @@ import { isoWithOffset } from '../../shared/dates.ts';
 /** Often enough for what is told in minutes, in milliseconds. */
 const OFTEN = 20_000;
 
-/** The time now, ISO 8601 with offset; told anew as it passes. */
+/** The time now, ISO 8601 with offset; updated as it passes. */
 export function useNow(): string {
   const [now, setNow] = useState(() => isoWithOffset(new Date()));
   useEffect(() => {

@@ -54,7 +54,7 @@ function alike(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return common >= short.size * ALIKE;
 }
 
-/** Pairs what is left between the same neighbours, in order: a paragraph written anew under another id. */
+/** Pairs what is left between the same neighbours, in order: a paragraph rewritten under another id. */
 function pairNeighbours(
   before: readonly (Block | undefined)[],
   after: readonly (Block | undefined)[],

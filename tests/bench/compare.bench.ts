@@ -18,7 +18,7 @@ function reworded(block: Block, n: number): Block {
   return { ...block, spans: [{ text: words.join(' ') }] };
 }
 
-/** A version after a day's work: each so-manieth paragraph reworded, every sixtieth moved, cut, or written anew. */
+/** A version after a day's work: each so-manieth paragraph reworded, every sixtieth moved, cut, or rewritten. */
 function edited(article: Article, every: number): Article {
   const body = article.body.flatMap((block, at): Block[] => {
     if (block.type !== 'paragraph') return [block];

@@ -236,7 +236,7 @@ export const bench: Bench = {
           unit: 'MB',
         },
         {
-          figure: `the portal of ${ARTICLES} articles, made anew`,
+          figure: `the portal of ${ARTICLES} articles, made again`,
           value: portal,
           peer: 'their export',
           peerValue: median(ours),

@@ -172,7 +172,7 @@ test('an article goes its whole way by the keys alone: written, sent, remarked o
 
   await test.step('the editor resolves, compares and approves', async () => {
     await become(keys, tuan);
-    // It is the editor’s turn: the article is opened anew.
+    // It is the editor’s turn: the article is opened again.
     await expect(page.locator('.banner')).toHaveCount(0);
     await press('F9');
     await expect(inFocus).toContainText('Năm rưỡi.');

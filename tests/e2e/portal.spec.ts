@@ -187,7 +187,7 @@ test('a card’s picture is as large as it is shown, that of the lead beside the
     await expect(page.locator(`[class="card ${lead}"]`)).toHaveCount(1);
     for (const width of [390, 700, 820, 1010, 1280, 1440, 1920]) {
       await page.setViewportSize({ width, height: 900 });
-      // The browser chooses the file anew some time after the window has changed.
+      // The browser chooses the file again some time after the window has changed.
       await expect(async () => {
         // What `sizes` says, the browser gives as the natural width: the file is chosen by it.
         const said = await page.locator('.card img').evaluateAll(async (images) => {

@@ -9,7 +9,7 @@ vi.mock('electron-log/main', () => ({
   default: { transports: { console: {}, file: {} }, warn: () => {} },
 }));
 
-it('is opened anew without its article, also where the disk cannot keep that, and given up after that', async () => {
+it('is opened again without its article, also where the disk cannot keep that, and given up after that', async () => {
   const reload = vi.fn();
   const webContents = Object.assign(new EventEmitter(), { reload });
   const leaveArticle = vi.fn(() => Promise.reject(new Error('ENOSPC')));

@@ -70,7 +70,7 @@ export function useMatches(
       () => {
         for (const found of [...which].reverse()) $replace(found, nfc(words));
       },
-      // A caret that is put anew takes the focus along: the next key would be typed into the article.
+      // A caret that is set again takes the focus along: the next key would be typed into the article.
       { discrete: true, tag: SKIP_DOM_SELECTION_TAG },
     );
   return {

@@ -29,7 +29,7 @@ interface Stood {
 
 const $isThere = (key: NodeKey): boolean => $getNodeByKey(key)?.isAttached() ?? false;
 
-/** Where a block stood, itself or as the node that it was made anew from; -1 for one that is new. */
+/** Where a block stood, itself or as the node that it was rebuilt from; -1 for one that is new. */
 function $placeIn(before: readonly Stood[], node: LexicalNode): number {
   const own = before.findIndex(({ key }) => key === node.getKey());
   const blockId = $getState(node, blockIdState);

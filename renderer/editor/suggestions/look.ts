@@ -35,7 +35,7 @@ const says = ({ kind, by, at }: Suggestion): string =>
 const NAMES = ['data-suggested', 'data-author', 'title', 'data-suggested-label'] as const;
 type Dress = Partial<Record<(typeof NAMES)[number], string | undefined>>;
 
-/** Sets what differs, and nothing else: with each letter a text is dressed anew, and what is set is styled anew. */
+/** Sets what differs, and nothing else: with each letter a text is dressed again, and what is set is styled again. */
 function dress(element: HTMLElement, wanted: Dress, telling: Telling): void {
   if (!wanted['data-suggested'] && !element.dataset.suggested) return;
   tell(element, 'suggestions', telling);

@@ -35,7 +35,7 @@ function $rewriteMarks(node: LexicalNode, was: BlockMarks, next: BlockMarks): vo
   if (!isSame(marksOf(was), marksOf(next))) $setState(node, marksState, marksOf(next));
 }
 
-/** Items by name; undefined for a list of another make: then the list is made anew. */
+/** Items by name; undefined for a list of another make: then the list is rebuilt. */
 function $rewriteList(
   node: ListNode,
   was: readonly TextLine[],
@@ -60,7 +60,7 @@ function isOneMake(was: Block, next: Block): boolean {
   if (was.type !== next.type || !isSame(unknownInBlock(was), unknownInBlock(next))) return false;
   if (was.type === 'heading' && next.type === 'heading') return was.level === next.level;
   if (was.type === 'table' && next.type === 'table') return isSame(dataOf(was), dataOf(next));
-  // A gallery's texts belong to its pictures: with others, or in another order, it is made anew.
+  // A gallery's texts belong to its pictures: with others, or in another order, it is rebuilt.
   const pictures = (block: Block) => figuresIn(block).map(({ id }) => id);
   return was.type !== 'gallery' || isSame(pictures(was), pictures(next));
 }
@@ -68,7 +68,7 @@ function isOneMake(was: Block, next: Block): boolean {
 /** Makes a block's node show another block; false where that takes a new node. */
 function $rewrite(node: LexicalNode, was: Block, next: Block): boolean {
   if (was.type === 'list' || next.type === 'list') {
-    // How items are meant to nest while they cannot is kept in their state: such a list is made anew.
+    // How items are meant to nest while they cannot is kept in their state: such a list is rebuilt.
     if (was.type !== 'list' || next.type !== 'list' || !$isListNode(node)) return false;
     if (JSON.stringify([was, next]).includes('"nesting"')) return false;
     return $rewriteList(node, linesOfBlock(was) as TextLine[], linesOfBlock(next) as TextLine[]);

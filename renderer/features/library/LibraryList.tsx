@@ -37,7 +37,7 @@ function useFound(words: string, rows: readonly ArticleSummary[], trashed: boole
   useEffect(() => {
     if (words.trim() === '') return setFound(undefined);
     let asked = true;
-    // While only the words change, the search may use what it read a moment ago; when rows change, it reads anew.
+    // While only the words change, the search may use what it read a moment ago; when rows change, it reads again.
     const typedOn = searched.current === rows;
     searched.current = rows;
     void ask('library.search', { words, trashed, typedOn }).then(

@@ -59,7 +59,7 @@ function Kept({ version, mayRestore, onCompare, onRestore }: KeptProps) {
   );
 }
 
-/** An article's versions, the newest first, as they are on disk; and what reads them anew. */
+/** An article's versions, the newest first, as they are on disk; and what reads them again. */
 function useVersions({ id, review }: Article, onNotice: (text: string) => void) {
   const [versions, setVersions] = useState<readonly Version[]>([]);
   const [askLatest] = useState(createLatest);
@@ -67,7 +67,7 @@ function useVersions({ id, review }: Article, onNotice: (text: string) => void) 
     () => attempt(() => askLatest(() => ask('version.list', { id }), setVersions), onNotice),
     [askLatest, id, onNotice],
   );
-  // A step keeps a version: the list is read anew after each.
+  // A step keeps a version: the list is read again after each.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => {
     void list();

@@ -17,7 +17,7 @@ function begun(call?: (channel: string, request: { article: Article }) => Promis
   return session;
 }
 
-it('says at once that a key is not saved, and draws nothing else anew for it', () => {
+it('says at once that a key is not saved, and draws nothing else again for it', () => {
   const session = begun();
   const before = session.edited();
   session.touch();

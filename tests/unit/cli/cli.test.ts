@@ -353,7 +353,7 @@ describe.skipIf(!BUILT)(NAME, () => {
     30_000,
   );
 
-  it('makes the portal anew that stands where it exports to, and no other', () => {
+  it('makes the portal again that stands where it exports to, and no other', () => {
     const out = at('cong');
     const [first, other] = [firstArticle(), articleOf('samplenuoc')];
     expect(galleyJson('export', first, '--out', out).value).not.toHaveProperty('portal');

@@ -133,7 +133,7 @@ describe('two versions in one flow', () => {
       ['same a …', 'added x +Hôm qua trời mưa.', 'removed c -Nước về đến từng nhà.'],
     ],
     [
-      'a text written anew in its place',
+      'a text rewritten in its place',
       [A, B],
       [A, paragraph('x', 'Bà con góp công đào rãnh suốt mùa khô.')],
       ['same a …', 'changed x …-ba tháng liền+mùa khô…'],

@@ -100,7 +100,7 @@ describe('the preflight mends a block and the caret in it', () => {
 it.each<[string, string, (editor: LexicalEditor) => void]>([
   ['a table that goes', 'a:3', mendAll],
   [
-    'a table that is made anew',
+    'a table that is rebuilt',
     'x:0',
     (editor) =>
       update(editor, () => {

@@ -54,7 +54,7 @@ function editorAt(name: string, place: string, during = async () => {}) {
 
 const draft = { ...emptyArticle('x', '2026-03-01T08:00:00+07:00'), headline: 'Mưa' };
 
-it('makes the portal anew of the library whose articles left, also when another was opened meanwhile', async () => {
+it('makes the portal again of the library whose articles left, also when another was opened meanwhile', async () => {
   const [own, other, place] = [join(root, 'own'), join(root, 'other'), join(root, 'place')];
   await createLibrary(own, 'Báo Vùng Cao');
   await createLibrary(other, 'Báo Vùng Xuôi');

@@ -115,7 +115,7 @@ describe('a portal', () => {
     expect(readdirSync(dir).filter((name) => name.startsWith('.'))).toEqual([]);
   });
 
-  it('is made anew without what was withdrawn since, and without the pages of sections that are empty now', async () => {
+  it('is made again without what was withdrawn since, and without the pages of sections that are empty now', async () => {
     const dir = freshFolder('withdrawn');
     const own = join(root, 'withdrawn-library');
     cpSync(library, own, { recursive: true });

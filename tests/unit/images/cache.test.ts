@@ -37,7 +37,7 @@ beforeEach(async () => {
 const cache = () => join(library, '.galley');
 const folder = () => cacheFolder(library, 'renditions');
 
-/** Which files there are, and whether one was written anew. */
+/** Which files there are, and whether one was rewritten. */
 const inodes = () =>
   new Map(readdirSync(folder()).map((name) => [name, statSync(join(folder(), name)).ino]));
 

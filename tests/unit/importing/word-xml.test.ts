@@ -149,7 +149,7 @@ describe('a Word document', () => {
       ['# a', '# b', 'p c', '3# d'],
     ],
     [
-      'begins anew',
+      'restarts',
       '<w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride></w:num>',
       '2',
       ['# a', '# b', 'p c', '7# d'],

@@ -155,7 +155,7 @@ it('tells the window all rows once, and then what changed', async () => {
   const third = await list(second.reading);
   expect(third.rows.map(({ headline }) => headline)).toEqual(['Bộ 2']);
   expect(third.gone).toEqual(first.rows.flatMap((row) => (row.headline === 'Bài 3' ? row.id : [])));
-  // A window that was opened anew, or missed an answer.
+  // A window that was opened again, or missed an answer.
   expect((await list(second.reading)).rows).toHaveLength(2);
 });
 
@@ -198,7 +198,7 @@ describe('the search', () => {
     expect(rows.map(({ headline }) => headline).sort()).toEqual([...expected].sort());
   });
 
-  it('looks at the files once for keys that follow one another, and anew after two seconds or a change', async () => {
+  it('looks at the files once for keys that follow one another, and again after two seconds or a change', async () => {
     const { listArticles, searchArticles } = await import('../../../electron/library/listing.ts');
     const found = async (typedOn = true) =>
       (await searchArticles(articlesDir(library), 'nguồn', typedOn)).length;

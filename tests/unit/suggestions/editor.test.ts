@@ -186,7 +186,7 @@ it('whatever is done at the keyboard, rejecting all restores the body to the byt
   fc.assert(
     fc.property(plainBodies, steps, (body, all) => {
       const { editor, article } = openArticle(body);
-      // The editor lays the keys of blocks out in its own order; the schema lays them out anew on saving.
+      // The editor lays the keys of blocks out in its own order; the schema lays them out again on saving.
       const wanted = JSON.stringify(article().body);
       expect(article().body).toEqual(body);
       for (const step of all) {
