@@ -2,7 +2,7 @@
 
 import { matchesIn, oncePerPassage, type Passage } from '../passages.ts';
 import { foldForSearch } from '../text.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, finding } from './finding.ts';
 
 /**
  * Capital letters joined by hyphens or alone: KT-XH, HĐND, UBND. Numbers of documents (28-CT/TW) and place
@@ -106,10 +106,8 @@ export function unexplainedAbbreviations(
       const meaning = glossary[word] ?? '';
       if (spelledOut || (meaning !== '' && saidBefore(meaning, at, start))) return [];
       const place = { ...passage.place, start, end };
-      const fix = meaning === '' ? {} : { fix: `${meaning} (${word})` };
-      return [
-        { rule: 'abbreviation', severity: 'warning', place, params: { word, meaning }, ...fix },
-      ];
+      const fix = meaning === '' ? undefined : `${meaning} (${word})`;
+      return [finding('abbreviation', 'warning', place, { word, meaning }, fix)];
     });
   });
 }

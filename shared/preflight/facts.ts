@@ -2,7 +2,7 @@
 import { dayNear, MONTHS, weekdayIn } from '../dates.ts';
 import { isEnglish, isVietnamese } from '../languages.ts';
 import { matchesIn, type Passage, placeOf } from '../passages.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, finding } from './finding.ts';
 
 /** A day read in the text. */
 interface DateFound {
@@ -86,12 +86,9 @@ function weekdayFinding(passage: Passage, date: DateFound, iso: string): Finding
   if (!said || saidDay === undefined) return undefined;
   const real = new Date(iso).getUTCDay();
   if (real === saidDay) return undefined;
-  return {
-    rule: 'wrong-weekday',
-    severity: 'error',
-    place: { ...passage.place, start: said.index, end: date.end },
-    params: { said: said[1] ?? '', date: date.text, weekday: String(real) },
-  };
+  const place = { ...passage.place, start: said.index, end: date.end };
+  const params = { said: said[1] ?? '', date: date.text, weekday: String(real) };
+  return finding('wrong-weekday', 'error', place, params);
 }
 
 /**
@@ -108,9 +105,8 @@ export function dateFindings(passage: Passage, reference: string): Finding[] {
       date.month >= 1 && date.month <= 12 && date.day >= 1 && date.day <= daysIn(year, date.month);
     // Without a year, 29 February may belong to another year.
     const leapDay = date.year === undefined && date.month === 2 && date.day === 29;
-    if (!exists && !leapDay) {
-      return [{ rule: 'no-such-date', severity: 'error', place, params: { date: date.text } }];
-    }
+    const params = { date: date.text };
+    if (!exists && !leapDay) return [finding('no-such-date', 'error', place, params)];
     const iso =
       date.year === undefined
         ? dayNear(date.day, date.month, reference)
@@ -119,16 +115,7 @@ export function dateFindings(passage: Passage, reference: string): Finding[] {
     const future = date.year !== undefined && iso && iso > reference.slice(0, 10);
     return [
       ...(weekday ? [weekday] : []),
-      ...(future
-        ? [
-            {
-              rule: 'future-date' as const,
-              severity: 'hint' as const,
-              place,
-              params: { date: date.text },
-            },
-          ]
-        : []),
+      ...(future ? [finding('future-date', 'hint', place, params)] : []),
     ];
   });
 }
@@ -150,8 +137,7 @@ function over100(passage: Passage, language: string): Finding[] {
   return matchesIn(passage.text, PERCENT).flatMap((match): Finding[] => {
     const sentence = passage.text.slice(Math.max(0, match.index - 80), match.index + 60);
     if (!(numberOf(match[1] ?? '', language) > 100) || MAY_EXCEED.test(sentence)) return [];
-    const place = placeOf(passage, match);
-    return [{ rule: 'over-100', severity: 'warning', place, params: { value: match[0] } }];
+    return [finding('over-100', 'warning', placeOf(passage, match), { value: match[0] })];
   });
 }
 
@@ -167,9 +153,8 @@ function partsOver100(passage: Passage, language: string): Finding[] {
     const sum = shares.reduce((total, share) => total + share, 0);
     // Rounded shares may pass 100 by a little.
     if (shares.length < 2 || sum <= 101) return [];
-    const place = placeOf(passage, match);
     const params = { sum: String(Math.round(sum * 10) / 10).replace('.', ',') };
-    return [{ rule: 'parts-over-100', severity: 'warning', place, params }];
+    return [finding('parts-over-100', 'warning', placeOf(passage, match), params)];
   });
 }
 
@@ -180,15 +165,8 @@ function partOverWhole(passage: Passage, language: string): Finding[] {
   return matchesIn(passage.text, PART_OF_WHOLE).flatMap((match): Finding[] => {
     const { whole = '', part = '', what = '' } = match.groups ?? {};
     if (numberOf(part, language) <= numberOf(whole, language)) return [];
-    const place = placeOf(passage, match);
-    return [
-      {
-        rule: 'part-over-whole',
-        severity: 'warning',
-        place,
-        params: { part: `${part} ${what}`, whole },
-      },
-    ];
+    const params = { part: `${part} ${what}`, whole };
+    return [finding('part-over-whole', 'warning', placeOf(passage, match), params)];
   });
 }
 
@@ -206,7 +184,7 @@ function foreignNumbers(passage: Passage, language: string): Finding[] {
     const [number] = match;
     const fix = number.replace(/[.,]/g, (mark) => (mark === '.' ? ',' : '.'));
     const place = placeOf(passage, match);
-    return { rule: 'foreign-number', severity: 'warning', place, params: { number, fix }, fix };
+    return finding('foreign-number', 'warning', place, { number, fix }, fix);
   });
 }
 

@@ -95,13 +95,14 @@ export interface Finding {
   readonly blockFix?: BlockFix;
 }
 
-/** One finding. */
+/** One finding. @param fix what to put in the place of its words, if that is known */
 export const finding = (
   rule: Rule,
   severity: Severity,
   place: Place,
   params: Finding['params'] = {},
-): Finding => ({ rule, severity, place, params });
+  fix?: string,
+): Finding => ({ rule, severity, place, params, ...(fix === undefined ? {} : { fix }) });
 
 /** Whether one key mends it. */
 export function isMendable({ fix, blockFix }: Finding): boolean {

@@ -3,7 +3,7 @@
 import { matchesIn, oncePerPassage, type Passage, placeOf } from '../passages.ts';
 import { nfc } from '../text.ts';
 import { placeTone, type ToneStyle } from '../tones.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, finding } from './finding.ts';
 
 /** Cyrillic and Greek letters that look Latin, with the Latin letter meant (Unicode TR39 confusables). */
 const LOOK_ALIKES: Readonly<Record<string, string>> = {
@@ -70,37 +70,22 @@ export function letterFindings(passage: Passage): Finding[] {
   const { text, place } = passage;
   const findings: Finding[] = [];
   const composed = nfc(text);
-  if (text !== composed) {
-    findings.push({
-      rule: 'not-nfc',
-      severity: 'error',
-      place: { ...place, start: 0, end: text.length },
-      params: {},
-      fix: composed,
-    });
-  }
+  if (text !== composed)
+    findings.push(
+      finding('not-nfc', 'error', { ...place, start: 0, end: text.length }, {}, composed),
+    );
   for (const match of matchesIn(text, ZERO_WIDTH)) {
     if (INVISIBLE_SPELLING.test(match[0]) && SCRIPTS_WITH_INVISIBLES.test(text)) continue;
     const code = `U+${(match[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-    findings.push({
-      rule: 'zero-width',
-      severity: 'error',
-      place: placeOf(passage, match),
-      params: { code },
-      fix: '',
-    });
+    findings.push(finding('zero-width', 'error', placeOf(passage, match), { code }, ''));
   }
   for (const match of matchesIn(text, LOOK_ALIKE)) {
     const word = wordAround(text, match.index);
     // A word wholly of another alphabet is a foreign word, not a slip.
     if (!/\p{Script=Latin}/u.test(word)) continue;
-    findings.push({
-      rule: 'look-alike',
-      severity: 'error',
-      place: placeOf(passage, match),
-      params: { letter: match[0], word },
-      fix: LOOK_ALIKES[match[0]] ?? '',
-    });
+    const [letter] = match;
+    const latin = LOOK_ALIKES[letter] ?? '';
+    findings.push(finding('look-alike', 'error', placeOf(passage, match), { letter, word }, latin));
   }
   return findings;
 }
@@ -145,11 +130,9 @@ export function mixedTones(passages: readonly Passage[]): Finding[] {
   const [few, many] = old.length < young.length ? [old, young] : [young, old];
   const model = many[0];
   if (few.length === 0 || !model) return [];
-  return few.map(({ word, passage, start }) => ({
-    rule: 'mixed-tones',
-    severity: 'warning' as const,
-    place: { ...passage.place, start, end: start + word.length },
-    params: { word, other: model.word },
-    fix: placeTone(word, model.style),
-  }));
+  return few.map(({ word, passage, start }) => {
+    const place = { ...passage.place, start, end: start + word.length };
+    const fix = placeTone(word, model.style);
+    return finding('mixed-tones', 'warning', place, { word, other: model.word }, fix);
+  });
 }

@@ -3,7 +3,7 @@
 import { matchesIn, oncePerPassage, type Passage } from '../passages.ts';
 import { foldForSearch } from '../text.ts';
 import { placeTone } from '../tones.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, finding } from './finding.ts';
 
 const NAME = /\p{Lu}[\p{Ll}\p{M}]+(?: \p{Lu}[\p{Ll}\p{M}]*)+/gu;
 /** Words that stand with a capital before a name at the head of a sentence, and are no part of it. */
@@ -62,13 +62,12 @@ export function namesSpelledTwoWays(passages: readonly Passage[]): Finding[] {
     return spellings.flatMap(([name, places], rank): Finding[] => {
       const model = spellings.slice(0, rank).find(([other]) => differInOneSyllable(name, other));
       if (!model) return [];
-      return places.map(({ passage, start }) => ({
-        rule: 'two-spellings',
-        severity: model[1].length > places.length ? 'warning' : 'hint',
-        place: { ...passage.place, start, end: start + name.length },
-        params: { name, other: model[0] },
-        fix: model[0],
-      }));
+      const [other, more] = model;
+      const severity = more.length > places.length ? 'warning' : 'hint';
+      return places.map(({ passage, start }) => {
+        const place = { ...passage.place, start, end: start + name.length };
+        return finding('two-spellings', severity, place, { name, other }, other);
+      });
     });
   });
 }

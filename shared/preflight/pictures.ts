@@ -36,9 +36,10 @@ function leadFindings({ block, figure }: PlacedPicture, size: Size): Finding[] {
 
 /** What a picture's file says can be put in where the figure says nothing. */
 const fromFile = (rule: Rule, place: Place, params: Record<string, string>, words = '') => {
-  const found = finding(rule, rule === 'figure-no-caption' ? 'error' : 'warning', place, params);
+  const severity = rule === 'figure-no-caption' ? 'error' : 'warning';
   const fix = words.trim();
-  return fix === '' ? found : { ...found, place: { ...place, start: 0, end: 0 }, fix };
+  if (fix === '') return finding(rule, severity, place, params);
+  return finding(rule, severity, { ...place, start: 0, end: 0 }, params, fix);
 };
 
 /** The least of a region that must lie under another to be hidden by it: hands draw the same face twice, not alike. */

@@ -1,7 +1,7 @@
 /** Spaces, stops, quotes and brackets within one passage. */
 
 import { matchesIn, oncePerPassage, type Passage } from '../passages.ts';
-import type { Finding, Rule } from './finding.ts';
+import { type Finding, finding, type Rule } from './finding.ts';
 
 interface Pattern {
   readonly rule: Rule;
@@ -61,13 +61,9 @@ function patternFindings(passage: Passage): Finding[] {
       addresses ??= addressesIn(text);
       if (addresses.some(([from, to]) => start >= from && start < to)) continue;
       const end = start + match[0].length;
-      findings.push({
-        rule,
-        severity,
-        place: { ...place, start, end },
-        params: { near: text.slice(Math.max(0, start - 15), end + 15).trim() },
-        ...(fix === undefined ? {} : { fix: fix.replace('$&', match[0]) }),
-      });
+      const near = text.slice(Math.max(0, start - 15), end + 15).trim();
+      const words = fix?.replace('$&', match[0]);
+      findings.push(finding(rule, severity, { ...place, start, end }, { near }, words));
     }
   }
   return findings;
@@ -100,12 +96,9 @@ function unbalanced(passage: Passage): Finding[] {
   const straight = matchesIn(passage.text, STRAIGHT);
   const odd = straight.length % 2 === 1 ? straight.at(-1) : undefined;
   if (odd) lonely.push({ mark: '"', at: odd.index });
-  return [...open, ...lonely].map(({ mark, at }) => ({
-    rule: 'unbalanced',
-    severity: 'warning' as const,
-    place: { ...passage.place, start: at, end: at + 1 },
-    params: { mark },
-  }));
+  return [...open, ...lonely].map(({ mark, at }) =>
+    finding('unbalanced', 'warning', { ...passage.place, start: at, end: at + 1 }, { mark }),
+  );
 }
 
 /** One stop at the end: behind a whole word or figure, not `TP.`, `v.v.` or `…`, nor where sentences stand before it. */
@@ -119,7 +112,7 @@ function headlineStop({ kind, text, place }: Passage): Finding[] {
   if (at < 0) return [];
   const found = { ...place, start: at, end: at + 1 };
   const params = { near: text.slice(Math.max(0, at - 15)) };
-  return [{ rule: 'headline-stop', severity: 'warning', place: found, params, fix: '' }];
+  return [finding('headline-stop', 'warning', found, params, '')];
 }
 
 /** All findings of spacing and marks in one passage. */
@@ -154,13 +147,12 @@ export function mixedForms(passages: readonly Passage[]): Finding[] {
     fixAt: (text: string, at: number) => string,
   ): Finding[] =>
     forms.flatMap((form) =>
-      form[name].map((at) => ({
-        rule,
-        severity: 'warning' as const,
-        place: { ...form.passage.place, start: at, end: at + length },
-        params: { mark: form.passage.text.slice(at, at + length) },
-        fix: fixAt(form.passage.text, at),
-      })),
+      form[name].map((at) => {
+        const { text, place } = form.passage;
+        const found = { ...place, start: at, end: at + length };
+        const mark = text.slice(at, at + length);
+        return finding(rule, 'warning', found, { mark }, fixAt(text, at));
+      }),
     );
   return [
     ...(count('curly') > 0 ? point('mixed-quotes', 'straight', 1, curlyAt) : []),

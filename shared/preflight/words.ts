@@ -2,7 +2,7 @@
 import { isVietnamese } from '../languages.ts';
 import { matchesIn, type Passage, placeOf } from '../passages.ts';
 import { nfc } from '../text.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, finding } from './finding.ts';
 
 interface Word {
   /** In small letters. */
@@ -87,14 +87,13 @@ export function repeatedWords(passage: Passage, language: string): Finding[] {
         at += 2;
         continue;
       }
-      findings.push({
-        ...(isSyllable
-          ? ({ rule: 'reduplication', severity: 'hint' } as const)
-          : ({ rule: 'repeated', severity: 'warning' } as const)),
-        place: { ...passage.place, start: first.start, end: lastOfAgain.end },
-        params: { words: once },
-        fix: once,
-      });
+      const place = { ...passage.place, start: first.start, end: lastOfAgain.end };
+      const params = { words: once };
+      findings.push(
+        isSyllable
+          ? finding('reduplication', 'hint', place, params, once)
+          : finding('repeated', 'warning', place, params, once),
+      );
       at += 2 * length;
     }
   }
@@ -117,12 +116,7 @@ function isPlaceholder(words: string, before: string): boolean {
 export function placeholders(passage: Passage): Finding[] {
   return matchesIn(passage.text, PLACEHOLDER)
     .filter(({ 0: words, index }) => isPlaceholder(words, passage.text.slice(0, index)))
-    .map((match) => ({
-      rule: 'placeholder',
-      severity: 'error' as const,
-      place: placeOf(passage, match),
-      params: { words: match[0] },
-    }));
+    .map((match) => finding('placeholder', 'error', placeOf(passage, match), { words: match[0] }));
 }
 
 const CREDIT_LABEL = /^\s*(?:Ảnh|Photo|Photograph)\s*:\s*/iu;
@@ -131,15 +125,8 @@ const CREDIT_LABEL = /^\s*(?:Ảnh|Photo|Photograph)\s*:\s*/iu;
 export function creditLabels({ place, text }: Passage): Finding[] {
   const [label] = CREDIT_LABEL.exec(text) ?? [];
   if (label === undefined || !place.part?.endsWith('credit')) return [];
-  return [
-    {
-      rule: 'credit-label',
-      severity: 'warning',
-      place: { ...place, start: 0, end: label.length },
-      params: { words: label.trim() },
-      fix: '',
-    },
-  ];
+  const found = { ...place, start: 0, end: label.length };
+  return [finding('credit-label', 'warning', found, { words: label.trim() }, '')];
 }
 
 /** A style list made ready for searching; lists are values, never changed. */
@@ -184,13 +171,9 @@ export function styleWords(
       const found = passage.text.slice(at, end);
       // `iPhone` has its own.
       const capital = instead === instead.toLowerCase() && found.charAt(0) !== lower.charAt(at);
-      findings.push({
-        rule: 'style-list',
-        severity: 'warning',
-        place: { ...passage.place, start: at, end },
-        params: { word: found, instead },
-        fix: capital ? instead.charAt(0).toUpperCase() + instead.slice(1) : instead,
-      });
+      const fix = capital ? instead.charAt(0).toUpperCase() + instead.slice(1) : instead;
+      const place = { ...passage.place, start: at, end };
+      findings.push(finding('style-list', 'warning', place, { word: found, instead }, fix));
     }
   }
   return findings;
