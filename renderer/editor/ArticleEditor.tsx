@@ -41,7 +41,7 @@ import { $placeOfCaret } from './place.ts';
 import { mendInEditor, selectPlace } from './preflight/places.ts';
 import { SlashMenu } from './slash-menu/SlashMenu.tsx';
 import { decide, type Verdict } from './suggestions/deciding.ts';
-import { isDeleted, isSuggested } from './suggestions/ledger.ts';
+import { isSuggested } from './suggestions/ledger.ts';
 import { Reviewed } from './suggestions/Reviewed.tsx';
 import {
   type Decided,
@@ -210,7 +210,7 @@ export function ArticleEditor(props: Props) {
   );
   const context = useMemo(() => ({ articleId, language, media }), [articleId, language, media]);
   const { ledger } = props;
-  const isGone = useCallback((node: TextNode) => isDeleted(ledger, node), [ledger]);
+  const isGone = useCallback((node: TextNode) => isSuggested(ledger, 'delete', node), [ledger]);
   const isNew = useCallback((node: TextNode) => isSuggested(ledger, 'insert', node), [ledger]);
   return (
     <ArticleContext.Provider value={context}>

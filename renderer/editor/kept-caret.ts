@@ -5,7 +5,6 @@
  */
 import { $isTableSelection, type TableSelection } from '@lexical/table';
 import {
-  $createRangeSelection,
   $getNodeByKey,
   $getPreviousSelection,
   $getRoot,
@@ -15,7 +14,6 @@ import {
   $isNodeSelection,
   $isRangeSelection,
   $normalizeSelection__EXPERIMENTAL,
-  $setSelection,
   defineExtension,
   type EditorState,
   type LexicalNode,
@@ -26,7 +24,7 @@ import {
 import { blockIdState } from './node-state.ts';
 import { $topBlockOf } from './place.ts';
 import { $selectBlock } from './selected-blocks.ts';
-import { $placeOf, $pointOfPlace } from './text-points.ts';
+import { $placeOf, $pointOfPlace, $selectFrom } from './text-points.ts';
 
 /** Whether a selection has two ends in text: one of words, or one of a table's cells. */
 const $isOfText = (selection: unknown): selection is RangeSelection | TableSelection =>
@@ -76,10 +74,7 @@ export function $returnCaret(before: EditorState): void {
     // What is a caret by now, or a selection of cells, comes back as a caret.
     const isRange = $isRangeSelection(selection);
     const end = isRange && !selection.isCollapsed() ? focus : anchor;
-    const kept = isRange ? selection.clone() : $createRangeSelection();
-    kept.anchor.set(anchor.key, anchor.offset, anchor.type);
-    kept.focus.set(end.key, end.offset, end.type);
-    $setSelection(kept);
+    $selectFrom(anchor, end, isRange ? selection.clone() : undefined);
     return;
   }
   const there = (keys: readonly string[] = []) =>

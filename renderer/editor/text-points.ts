@@ -3,6 +3,7 @@ import { $isListItemNode, $isListNode, type ListNode } from '@lexical/list';
 import { $isTableCellNode, $isTableNode, $isTableRowNode, type TableNode } from '@lexical/table';
 import { $findMatchingParent } from '@lexical/utils';
 import {
+  $createRangeSelection,
   $getSlot,
   $getSlotFrame,
   $getSlotHost,
@@ -11,6 +12,7 @@ import {
   $isLineBreakNode,
   $isParagraphNode,
   $isTextNode,
+  $setSelection,
   type ElementNode,
   type LexicalNode,
   type PointType,
@@ -25,6 +27,16 @@ export interface Point {
   readonly key: string;
   readonly offset: number;
   readonly type: PointType['type'];
+}
+
+/** A point by itself: that of a selection goes on with it. */
+export const pointOf = ({ key, offset, type }: Point): Point => ({ key, offset, type });
+
+/** Selects from one point to another. @param selection what is set so: a new one, if not given */
+export function $selectFrom(anchor: Point, focus = anchor, selection = $createRangeSelection()) {
+  selection.anchor.set(anchor.key, anchor.offset, anchor.type);
+  selection.focus.set(focus.key, focus.offset, focus.type);
+  $setSelection(selection);
 }
 
 /** The ends of a selection in reading order. */
@@ -92,7 +104,8 @@ export function $itemAt(list: ListNode, id: string): ElementNode | undefined {
   return undefined;
 }
 
-const $cellsOf = (table: TableNode): ElementNode[] =>
+/** The cells of a table, row by row. */
+export const $cellsOf = (table: TableNode): ElementNode[] =>
   table
     .getChildren()
     .filter($isTableRowNode)

@@ -5,9 +5,7 @@ import { $isListItemNode, $isListNode } from '@lexical/list';
 import {
   $isTableCellNode,
   $isTableNode,
-  $isTableRowNode,
   $isTableSelection,
-  type TableNode,
   type TableSelection,
 } from '@lexical/table';
 import { $findMatchingParent } from '@lexical/utils';
@@ -35,7 +33,7 @@ import { $takeOut } from '../list/lone-items.ts';
 import { $isBlock } from '../place.ts';
 import { $appendSpans } from '../spans.ts';
 import { $removeOverEdge } from '../table/table-edge.ts';
-import { $placeOf } from '../text-points.ts';
+import { $cellsOf, $placeOf } from '../text-points.ts';
 import { $emptyCells, $makeRoom } from '../typing-on-blocks.ts';
 import { $pasteIntoList } from './paste-into-list.ts';
 import { runOf } from './reading.ts';
@@ -76,9 +74,6 @@ function $readyForPaste(nodes: readonly LexicalNode[], selection: BaseSelection)
     $normalizeSelection__EXPERIMENTAL(selection);
 }
 
-const $cellsOf = (table: TableNode): LexicalNode[] =>
-  table.getChildren().flatMap((row) => ($isTableRowNode(row) ? row.getChildren() : []));
-
 /**
  * One table by itself, of more cells than one, is laid over the cells from the caret's on, as in word processors.
  * @param $lay Lexical's own way; it would leave the caret before the first words
@@ -93,8 +88,7 @@ function $layOverCells(
   const cells = $cellsOf(table);
   if (cells.length < 2 || !$findMatchingParent(selection.anchor.getNode(), $isTableCellNode))
     return false;
-  const last = cells.at(-1);
-  const line = $isElementNode(last) ? last.getLastChild() : null;
+  const line = cells.at(-1)?.getLastChild();
   $lay();
   line?.selectEnd();
   return true;

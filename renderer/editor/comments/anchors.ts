@@ -2,7 +2,6 @@
 import { $forEachSelectedTextNode } from '@lexical/selection';
 import { $isTableSelection } from '@lexical/table';
 import {
-  $createRangeSelection,
   $getRoot,
   $getSelection,
   $getSlot,
@@ -12,7 +11,6 @@ import {
   $isNodeSelection,
   $isRangeSelection,
   $isTextNode,
-  $setSelection,
   $setState,
   createState,
   type LexicalNode,
@@ -29,7 +27,7 @@ import { $elementAt } from '../preflight/places.ts';
 import { $selectBlock } from '../selected-blocks.ts';
 import { $slotNames, $slotText } from '../slots.ts';
 import { $setCommentsOfBreak, commentsOf, commentsOfBreak, styleWithComments } from '../spans.ts';
-import { $leaves } from '../text-points.ts';
+import { $leaves, $selectFrom } from '../text-points.ts';
 import { $figureNames } from './figure-names.ts';
 
 const none: readonly string[] = [];
@@ -190,9 +188,6 @@ export function $goTo(id: string, figure: string | undefined): NodeKey | undefin
   }
   const node = $textNodes().find((text) => commentsOf(text).includes(id));
   if (!node) return undefined;
-  const selection = $createRangeSelection();
-  selection.anchor.set(node.getKey(), 0, 'text');
-  selection.focus.set(node.getKey(), 0, 'text');
-  $setSelection(selection);
+  $selectFrom({ key: node.getKey(), offset: 0, type: 'text' });
   return node.getKey();
 }

@@ -1,19 +1,18 @@
 /** What find and replace looks for: in the text, in captions and credits (those of galleries too), and in tables. */
 import {
-  $createRangeSelection,
   $getNodeByKey,
   $getRoot,
   $getSlot,
   $isElementNode,
   $isLineBreakNode,
   $isTextNode,
-  $setSelection,
   type LexicalNode,
   type NodeKey,
   type TextNode,
 } from 'lexical';
 import { findMatches, type SearchOptions } from '../../../shared/find.ts';
 import { $slotNames } from '../slots.ts';
+import { $selectFrom } from '../text-points.ts';
 
 /** A match within the text nodes of one line of text. */
 export interface Found {
@@ -69,10 +68,10 @@ export function $findAll(query: string, options: SearchOptions, isLeftOut: IsLef
 export function $select({ parts }: Found): void {
   const [first, last] = [parts[0], parts.at(-1)];
   if (!first || !last) return;
-  const selection = $createRangeSelection();
-  selection.anchor.set(first.key, first.start, 'text');
-  selection.focus.set(last.key, last.end, 'text');
-  $setSelection(selection);
+  $selectFrom(
+    { key: first.key, offset: first.start, type: 'text' },
+    { key: last.key, offset: last.end, type: 'text' },
+  );
 }
 
 /** Puts other words in the place of a match. */

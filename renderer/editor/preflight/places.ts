@@ -4,12 +4,10 @@ import { $isTableNode, $isTableRowNode } from '@lexical/table';
 import {
   $addUpdateTag,
   $createParagraphNode,
-  $createRangeSelection,
   $getRoot,
   $getSlot,
   $getState,
   $isElementNode,
-  $setSelection,
   type ElementNode,
   HISTORY_PUSH_TAG,
   type LexicalEditor,
@@ -24,7 +22,7 @@ import { $blockToNode, $nodeToBlock } from '../convert.ts';
 import { blockIdState } from '../node-state.ts';
 import { $replaceWords } from '../replaced-words.ts';
 import { $writeBlocks } from '../suggestions/write-blocks.ts';
-import { $itemAt, $pointAt } from '../text-points.ts';
+import { $itemAt, $pointAt, $selectFrom } from '../text-points.ts';
 
 function $blockAt(id: string | undefined): LexicalNode | undefined {
   return $getRoot()
@@ -54,13 +52,10 @@ export function $elementAt({ block, part = 'spans' }: Place): ElementNode | unde
 function $selectPlace(place: Place): ElementNode | undefined {
   const element = $elementAt(place);
   if (!element) return undefined;
-  const selection = $createRangeSelection();
   const { start = 0, end = start } = place;
   const from = $pointAt(element, start, start === end);
   const to = start === end ? from : $pointAt(element, end, true);
-  selection.anchor.set(from.key, from.offset, from.type);
-  selection.focus.set(to.key, to.offset, to.type);
-  $setSelection(selection);
+  $selectFrom(from, to);
   return element;
 }
 

@@ -22,12 +22,7 @@ export const emptyLedger: Ledger = {
   person: () => null,
 };
 
-/** Whether somebody suggests deleting a text, or inserting it. */
+/** Whether somebody suggests something of a kind for a text: to delete it, or to insert it. */
 export function isSuggested(ledger: Ledger, kind: Suggestion['kind'], node: TextNode): boolean {
   return suggestionsOf(node).some((id) => ledger.find(id)?.kind === kind);
-}
-
-/** Whether somebody suggests deleting a text. */
-export function isDeleted(ledger: Ledger, node: TextNode): boolean {
-  return isSuggested(ledger, 'delete', node);
 }

@@ -42,7 +42,7 @@ import { nodeClasses } from '../nodes.ts';
 import { $topBlockOf } from '../place.ts';
 import { $placeOf, $pointOfPlace } from '../text-points.ts';
 import { isWholeState } from '../whole-states.ts';
-import { isDeleted, type Ledger } from './ledger.ts';
+import { isSuggested, type Ledger } from './ledger.ts';
 import { $writeBlocks } from './write-blocks.ts';
 
 /** Updates that decide on suggestions, and are none themselves. */
@@ -176,7 +176,7 @@ function $freeCaret(ledger: Ledger): void {
   if (!$isRangeSelection(selection) || !selection.isCollapsed()) return;
   const node = selection.anchor.getNode();
   if (!$isTextNode(node)) return;
-  selection.setStyle(isDeleted(ledger, node) ? '' : node.getStyle());
+  selection.setStyle(isSuggested(ledger, 'delete', node) ? '' : node.getStyle());
 }
 
 /** Whether only the text of one's own insertion changed, as with most keys: it is marked already. */

@@ -12,7 +12,6 @@ import {
   $isElementNode,
   $isParagraphNode,
   $isRangeSelection,
-  $setSelection,
   type BaseSelection,
   COMMAND_PRIORITY_CRITICAL,
   CONTROLLED_TEXT_INSERTION_COMMAND,
@@ -34,7 +33,7 @@ import {
   REMOVE_TEXT_COMMAND,
 } from 'lexical';
 import { $topBlockOf } from '../place.ts';
-import { $endsOf } from '../text-points.ts';
+import { $endsOf, $selectFrom, type Point, pointOf } from '../text-points.ts';
 
 /** A selection over a table's edge, its ends in the order of the text. */
 interface Crossing {
@@ -58,32 +57,25 @@ function $crossing(selection: BaseSelection | null): Crossing | undefined {
   return from?.getKey() === to?.getKey() ? undefined : { selection, start, end, from, to };
 }
 
-type Spot = Pick<PointType, 'key' | 'offset' | 'type'>;
-const spotOf = ({ key, offset, type }: PointType): Spot => ({ key, offset, type });
-
-function $set(selection: RangeSelection, anchor: Spot, focus = anchor): void {
-  selection.anchor.set(anchor.key, anchor.offset, anchor.type);
-  selection.focus.set(focus.key, focus.offset, focus.type);
-  $setSelection(selection);
-}
-
 /** Takes away the text between two places; a block in which nothing is left is a paragraph. */
-function $removeText(selection: RangeSelection, from: Spot, to: Spot): void {
-  $set(selection, from, to);
+function $removeText(selection: RangeSelection, from: Point, to: Point): void {
+  $selectFrom(from, to, selection);
   if (!selection.isCollapsed()) selection.removeText();
   const block = $topBlockOf(selection.anchor.getNode());
   if (!$isElementNode(block) || $isParagraphNode(block) || block.getTextContentSize() > 0) return;
-  $set(selection, spotOf(block.replace($createParagraphNode()).selectStart().anchor));
+  const line = block.replace($createParagraphNode());
+  $selectFrom(pointOf(line.selectStart().anchor), undefined, selection);
 }
 
 /** Puts an empty paragraph with the caret in the place of a table. */
 function $leaveParagraph({ selection }: Crossing, table: TableNode): void {
-  $set(selection, spotOf(table.replace($createParagraphNode()).selectStart().anchor));
+  const line = table.replace($createParagraphNode());
+  $selectFrom(pointOf(line.selectStart().anchor), undefined, selection);
 }
 
 /** From a table on: the blocks up to the one that holds the end go, and what is selected of that. */
 function $removeFrom(table: TableNode, crossing: Crossing): void {
-  const until = spotOf(crossing.end);
+  const until = pointOf(crossing.end);
   const last = crossing.to ? null : $topBlockOf(crossing.end.getNode());
   const stop = crossing.to ?? last;
   const place = stop ? stop.getIndexWithinParent() : until.offset;
@@ -94,13 +86,13 @@ function $removeFrom(table: TableNode, crossing: Crossing): void {
     return;
   }
   table.remove(true);
-  $removeText(crossing.selection, spotOf(last.selectStart().anchor), until);
+  $removeText(crossing.selection, pointOf(last.selectStart().anchor), until);
 }
 
 /** Up to a table: what is selected before it goes. */
 function $removeUpTo(table: TableNode, crossing: Crossing): void {
-  const begin = spotOf(crossing.start);
-  $removeText(crossing.selection, begin, spotOf(table.selectPrevious().anchor));
+  const begin = pointOf(crossing.start);
+  $removeText(crossing.selection, begin, pointOf(table.selectPrevious().anchor));
   const caret = crossing.selection.anchor;
   if (caret.key === 'root') $leaveParagraph(crossing, table);
   else table.remove(true);
