@@ -7,17 +7,10 @@ import { withoutSuggestions } from '../../shared/suggestions/suggestions.ts';
 import { figuresOf } from './figures.ts';
 
 /** The body, with nobody's password in an address. */
-function withoutUsers<T>(body: T): T {
-  if (Array.isArray(body)) return body.map(withoutUsers) as T;
-  if (typeof body !== 'object' || body === null) return body;
-  const parts = Object.entries(body).map(([key, value]) => [
-    key,
-    (key === 'href' || key === 'url') && typeof value === 'string'
-      ? withoutUser(value)
-      : withoutUsers(value),
-  ]);
-  return Object.fromEntries(parts) as T;
-}
+const withoutUsers = (body: Article['body']): Article['body'] =>
+  JSON.parse(JSON.stringify(body), (key, value) =>
+    (key === 'href' || key === 'url') && typeof value === 'string' ? withoutUser(value) : value,
+  );
 
 /**
  * The article without what stays in the newsroom: comments, suggestions, notes, contacts, names and passwords in
