@@ -10,8 +10,8 @@ import {
   mergeRegister,
   type NodeKey,
   registerEventListeners,
-  SELECTION_CHANGE_COMMAND,
 } from 'lexical';
+import { registerLookAgain } from '../look-again.ts';
 import { $tableAtCaret } from '../table/table-commands.ts';
 
 /** 'words', or the key of a table; '' for nothing. */
@@ -45,17 +45,9 @@ export const FloatingToolbarExtension = defineExtension({
   register: (editor, _config, state) => {
     const { subject, selecting } = state.getOutput();
     return mergeRegister(
-      editor.registerUpdateListener(({ editorState }) => {
-        subject.value = editorState.read($subject, { editor });
+      registerLookAgain(editor, () => {
+        subject.value = $subject();
       }),
-      editor.registerCommand(
-        SELECTION_CHANGE_COMMAND,
-        () => {
-          subject.value = $subject();
-          return false;
-        },
-        COMMAND_PRIORITY_LOW,
-      ),
       editor.registerCommand(KEY_DOWN_COMMAND, onKey, COMMAND_PRIORITY_LOW),
       editor.registerRootListener((root) => {
         if (!root) return;

@@ -1,11 +1,6 @@
 /** Marks the block that holds the caret, so that focus mode can dim the others. */
-import {
-  $getSelection,
-  COMMAND_PRIORITY_LOW,
-  defineExtension,
-  mergeRegister,
-  SELECTION_CHANGE_COMMAND,
-} from 'lexical';
+import { $getSelection, defineExtension } from 'lexical';
+import { registerLookAgain } from '../look-again.ts';
 import { $topBlockOf } from '../place.ts';
 import './focus-mode.css';
 
@@ -23,16 +18,6 @@ export const FocusModeExtension = defineExtension({
       element?.classList.add('has-caret');
       marked = element;
     };
-    return mergeRegister(
-      editor.registerUpdateListener(({ editorState }) => editorState.read($mark, { editor })),
-      editor.registerCommand(
-        SELECTION_CHANGE_COMMAND,
-        () => {
-          $mark();
-          return false;
-        },
-        COMMAND_PRIORITY_LOW,
-      ),
-    );
+    return registerLookAgain(editor, $mark);
   },
 });

@@ -12,7 +12,6 @@ import {
   type LexicalEditor,
   type LexicalNode,
   mergeRegister,
-  SELECTION_CHANGE_COMMAND,
 } from 'lexical';
 import { PencilLine } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
@@ -30,6 +29,7 @@ import {
 } from '../commands.ts';
 import { LanguageField } from '../language/LanguageField.tsx';
 import { EDIT_LANGUAGE_COMMAND } from '../language/language-extension.ts';
+import { registerLookAgain } from '../look-again.ts';
 import { walkButtons } from './arrow-keys.ts';
 import { ToolButton } from './ToolButton.tsx';
 import './toolbar.css';
@@ -122,20 +122,7 @@ interface Props {
 /** What holds at the caret, as {@link $activeCommands} says it. */
 function useActiveCommands(editor: LexicalEditor): string {
   const [active, setActive] = useState('');
-  useEffect(() => {
-    const look = () => setActive(editor.getEditorState().read($activeCommands, { editor }));
-    return mergeRegister(
-      editor.registerUpdateListener(look),
-      editor.registerCommand(
-        SELECTION_CHANGE_COMMAND,
-        () => {
-          look();
-          return false;
-        },
-        COMMAND_PRIORITY_LOW,
-      ),
-    );
-  }, [editor]);
+  useEffect(() => registerLookAgain(editor, () => setActive($activeCommands())), [editor]);
   return active;
 }
 
