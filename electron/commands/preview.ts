@@ -10,7 +10,7 @@ async function pathsIn(dir: string): Promise<string[]> {
   const names = await packagesIn(dir).catch(() => {
     throw new UsageError(`Expected a folder, but got ${dir}`);
   });
-  // Whatever else lies in a folder is nobody's to see.
+  // Any other folder is not shown: what is in it is not meant for readers.
   if (names.length === 0)
     throw new UsageError(`Expected a package or a folder of packages, but ${dir} holds none`);
   const paths = names.map((name) => (name === '' ? '' : `${encodeURIComponent(name)}/`));

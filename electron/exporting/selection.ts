@@ -43,7 +43,7 @@ function within(watcher: Watcher, articles: number): Watcher {
 
 /** How a selection is exported. */
 export interface SelectionRun {
-  /** Asked for each article in their order, for as many at once as are under way: lets it go, or throws. */
+  /** Lets an article go, or throws. Asked for each in its order; as many wait at once as are under way. */
   release(articleDir: string): Promise<Released>;
   /** Articles under way at once. */
   readonly atOnce: number;

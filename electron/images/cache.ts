@@ -124,7 +124,7 @@ export async function keepInCache(
 ): Promise<void> {
   let made: string | Uint8Array | undefined;
   for (let tries = 2; ; tries -= 1) {
-    // First of all: when the write has failed, another may have made it meanwhile.
+    // In each round: the folder may have been deleted, and made again by another, meanwhile.
     if (!existsSync(folder)) await makeCacheFolder(folder);
     made ??= await make();
     const temporary = temporaryIn(folder);

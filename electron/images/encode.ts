@@ -118,7 +118,7 @@ export async function makeMissing(
       if (raw) await keepInCache(folder, path, () => encoded(raw, format, xmp).toBuffer());
     });
   });
-  // Nothing works on when this has ended, whatever failed.
+  // No work goes on after this has ended, whatever failed.
   for (const ended of await Promise.allSettled([allInLanes(working, jobs), ...sizing]))
     if (ended.status === 'rejected') throw unmade(ended.reason, media.filename);
 }

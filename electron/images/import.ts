@@ -40,10 +40,10 @@ async function bytesOf(source: ImportSource): Promise<PictureFile> {
 
 const storing = lanes(1);
 
-/** An import under way; stands for itself. */
+/** An import under way, told from others by its identity. */
 type Import = object;
 
-/** Files that an import under way put where none was, by their paths; those that another met there since are not among them. */
+/** Files that an import under way put where none was, by their paths, without those that another import found there since. */
 const itsOwn = new Map<string, Import>();
 
 /** Ends an import: what came in stays, or, where all of it comes to nothing, its own files are taken away again. */

@@ -57,7 +57,7 @@ export async function fromOriginal<T>(
   const bytes = await readPlainFile(path).catch((error) => {
     throw unread(error, filename);
   });
-  // Side by side: the one takes a core, and the other the next.
+  // Side by side, each on a core of its own.
   const [hash, made] = await Promise.allSettled([
     webcrypto.subtle.digest('SHA-256', bytes),
     make(bytes),

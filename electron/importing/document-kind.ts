@@ -48,7 +48,7 @@ export async function isReadAsDocument(path: string): Promise<boolean> {
     const isFile = isPlainText(path) && (await stat(path)).isFile();
     return isFile && (await kindOf(path)) !== undefined;
   } catch {
-    // Whoever reads it says why it cannot be read.
+    // The reading itself will say why it cannot be read.
     return false;
   }
 }

@@ -36,7 +36,7 @@ export class OdtLine {
     return this.#runs.length === 0;
   }
 
-  /** Adds words; their marks are shared by nobody. */
+  /** Adds words. Their ids are copied: a comment may be added to them later. */
   say(words: string, look: Look, href: string, ids: readonly string[]): void {
     this.#runs.push({ words, markup: escaped(words), look, href, ids: [...ids] });
   }

@@ -1,8 +1,8 @@
 /** What a saved page shows from elsewhere, put into frames that are read as embeds, before its article is looked for. */
 import { open, realpath } from 'node:fs/promises';
-import { oneLine } from '../../shared/text.ts';
 import { CARD_ATTRIBUTE, embedAddress } from './embeds.ts';
 import { fileAt } from './page-pictures.ts';
+import { wordsOf } from './page-record.ts';
 
 /** Told to the parser of pages, which drops every other frame. */
 export const KEPT = 'galley-embed';
@@ -18,8 +18,6 @@ const POSTS: readonly (readonly [selector: string, attribute: string])[] = [
 ];
 /** How far into a frame's saved file a browser says where it is from, in bytes. */
 const HEAD = 2048;
-
-const wordsOf = (element: Element | null): string => oneLine(element?.textContent ?? '');
 
 function frame(document: Document, address: string, title: string): Element {
   const made = document.createElement('iframe');

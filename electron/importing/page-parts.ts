@@ -1,9 +1,6 @@
 /** Removes what portals put around and between the paragraphs of a text, before the text itself is looked for. */
 import { isPortalTitle } from '../../shared/portal-lines.ts';
-import { oneLine } from '../../shared/text.ts';
-import { BREADCRUMBS } from './page-record.ts';
-
-const wordsOf = (element: Element | null): string => oneLine(element?.textContent ?? '');
+import { BREADCRUMBS, wordsOf } from './page-record.ts';
 
 const linksIn = (element: Element): string =>
   [...element.querySelectorAll('a[href]')].map(wordsOf).join(' ');

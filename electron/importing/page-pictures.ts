@@ -1,4 +1,4 @@
-/** Pictures of a saved page: files beside it, or written into it. Nothing elsewhere is as much as looked at. */
+/** Pictures of a saved page: files beside it, or written into it. Nothing elsewhere is even looked at. */
 import { realpath, stat } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import type { ImportSource } from '../images/sources.ts';

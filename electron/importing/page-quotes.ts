@@ -6,7 +6,7 @@ import { type Node, textOf } from './markup-words.ts';
 /** By the names that portals and editors of pages have for it. */
 const NAMED =
   ':is(div, aside, section, table, figure, blockquote)[class*="quote" i]:not(:has(img, iframe, h1))';
-/** What says so by its elements already: its words keep their looks. */
+/** What is a pull quote by its elements already: its words keep their looks. */
 const TOLD = 'figure:has(> figcaption)';
 /** Longest quotation that is set off, in characters: more is the article, whatever its class is named. */
 const LONGEST = 700;

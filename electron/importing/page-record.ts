@@ -44,6 +44,9 @@ const recordsIn = (document: Document): Fields[] =>
     }
   });
 
+/** The words in an element, in one line; '' for none. */
+export const wordsOf = (element: Element | null): string => oneLine(element?.textContent ?? '');
+
 /** What elements say: in words for readers, or aside. */
 const said = (document: Document, selector: string): string[] =>
   [...document.querySelectorAll(selector)]
@@ -88,7 +91,7 @@ function sectionOnTheWay(document: Document): string {
   const links = [...document.querySelectorAll(BREADCRUMBS)].flatMap((way) =>
     way.matches('a') ? [way] : [...way.querySelectorAll('a')],
   );
-  const names = links.map((link) => oneLine(link.textContent ?? ''));
+  const names = links.map(wordsOf);
   return names.find((name) => !NO_SECTION.test(name)) ?? '';
 }
 
@@ -118,7 +121,7 @@ function people(names: readonly string[], houses: readonly string[]): Byline[] {
 const authorsMarked = (document: Document): string[] =>
   [...document.querySelectorAll('[itemprop~="author"], [rel~="author"], [class*="author" i]')]
     .filter((mark) => !mark.closest('[class*="comment" i], aside, footer'))
-    .map((mark) => oneLine((mark.querySelector('[itemprop="name"]') ?? mark).textContent ?? ''))
+    .map((mark) => wordsOf(mark.querySelector('[itemprop="name"]') ?? mark))
     .filter((line) => signatureIn(line, true)?.bylines.length)
     .slice(0, 1);
 

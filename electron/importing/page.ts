@@ -23,7 +23,7 @@ import { looksAsElements } from './page-looks.ts';
 import { tellParts } from './page-parts.ts';
 import { placeSaved, writtenPictures } from './page-pictures.ts';
 import { tellQuoteBoxes } from './page-quotes.ts';
-import { isHouse, isOfOffice, meta, type PageRecord, recordOf, summaryOf } from './page-record.ts';
+import { isHouse, isOfOffice, meta, type PageRecord, recordOf, summaryOf, wordsOf } from './page-record.ts';
 import { takeTitles, tellQuotes } from './page-styles.ts';
 import { decodeText, exactTime, PORTAL_OFFSET } from './text.ts';
 import { rightsIn } from './told-values.ts';
@@ -105,7 +105,7 @@ function namedBy(document: Document, title: string, record: PageRecord, lines: r
 function takeOwnFacts(document: Document): Named {
   const own = document.querySelector('article > header.opening')?.parentElement;
   if (!own) return {};
-  const saidBy = (selector: string) => oneLine(own.querySelector(selector)?.textContent ?? '');
+  const saidBy = (selector: string) => wordsOf(own.querySelector(selector));
   const [headline, short] = [saidBy('h1'), meta(document, 'og:title')[0] ?? ''];
   const address = document.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? '';
   const told = {
@@ -124,7 +124,7 @@ function takeOwnFacts(document: Document): Named {
 function replaceLegacyLetters(document: Document, sheets: string): void {
   const headings = [...document.querySelectorAll('h1, h2, h3, p')].map((element) => ({
     element,
-    before: oneLine(element.textContent ?? ''),
+    before: wordsOf(element),
   }));
   replaceLegacyFonts(document.body, sheets);
   const titles = document.querySelectorAll('title, meta[property="og:title"]');
@@ -223,7 +223,7 @@ export async function readPage(path: string): Promise<ForeignDocument> {
   if (!article?.content || !article.textContent?.trim()) throw new Error('no article in it');
   const { content } = article;
   const named = { ...namedBy(document, article.title ?? '', record, lines), ...titles, ...own };
-  // What is not named repeats nothing: a picture without words is none.
+  // Without empty names: a picture without words would repeat them.
   const said = [named.headline, named.section, ...named.bylines.map(({ name }) => name)].filter(
     Boolean,
   );

@@ -8,7 +8,7 @@ interface Piece {
   readonly height: '' | 'superscript' | 'subscript';
 }
 
-/** Signs that a formula need not name, for it has them by itself: brackets, and that of an integral. */
+/** Signs that a formula has where it names none: brackets, and that of an integral. */
 const BY_ITSELF = { begChr: '(', endChr: ')', chr: '∫' };
 
 function sign(looks: Element | undefined, name: keyof typeof BY_ITSELF): string {

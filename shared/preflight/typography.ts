@@ -11,7 +11,7 @@ interface Pattern {
   readonly fix?: string;
 }
 
-/** What is looked for begins with a sign, not with a look behind: texts are searched for signs at once. */
+/** Each begins with a sign, not with a look-behind: such a search is quick. */
 const PATTERNS: readonly Pattern[] = [
   {
     rule: 'double-space',

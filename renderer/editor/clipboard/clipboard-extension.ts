@@ -63,7 +63,7 @@ const $fromHtml: ImportMimeTypeFunction = (data, selection, _$next, dataTransfer
     if (isPicture) $onUpdate(() => editor.dispatchCommand(LEFT_BEHIND_COMMAND, 'picture'));
     return isPicture;
   }
-  // Rich Text is long to be had: only where it is needed.
+  // Rich Text takes long to get: it is asked for only where it is needed.
   const beside = named.length > 0 ? filesBeside(named, dataTransfer.getData('text/rtf')) : [];
   const files = new Map([...filesOf(pictures), ...beside]);
   $insertBlocks(editor, blocks, selection);

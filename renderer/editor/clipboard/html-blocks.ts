@@ -36,7 +36,7 @@ export interface PastedPage {
   readonly blocks: Block[];
   /** Pictures that the page carries in itself, as `data:` addresses by the id of their figure. */
   readonly pictures: ReadonlyMap<string, string>;
-  /** Those of its figures whose pictures are to be had beside it only, in their order. */
+  /** Its figures whose pictures come beside it alone, in their order. */
   readonly named: readonly BlockOf<'figure'>[];
   /** How many pictures stand among its words that lie elsewhere: nothing is fetched. */
   readonly elsewhere: number;
