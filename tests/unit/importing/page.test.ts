@@ -1,21 +1,16 @@
 /** Saved web pages: the article in them comes in, and nothing else. */
-import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readDocument } from '../../../electron/importing/document.ts';
-import { importFiles } from '../../../electron/importing/drafts.ts';
-import { articlesDir, readArticleFile } from '../../../electron/library/files.ts';
-import { createLibrary, findArticle } from '../../../electron/library/store.ts';
-import { silent } from '../../../electron/watcher.ts';
 import { bodyText } from '../../../shared/text.ts';
-import { testFolder } from '../../fixtures/folder.ts';
+import { documentLibrary } from '../../fixtures/document-library.ts';
 import { outline } from '../../fixtures/outline.ts';
 import { photo } from '../../fixtures/word.ts';
 
-const root = testFolder('page');
+const { folder: rootOf, importingFrom, read, refusal } = documentLibrary('trang/bai.html');
+const root = rootOf();
 let inPage = '';
 beforeAll(async () => {
-  await createLibrary(root, 'Báo thử');
   await mkdir(join(root, 'trang/bai_files'), { recursive: true });
   await writeFile(join(root, 'trang/bai_files/đập.jpg'), await photo('#393'));
   await writeFile(join(root, 'ngoài.jpg'), await photo('#933'));
@@ -40,18 +35,6 @@ const story = (pictures: string, head = '') => `<!doctype html><html lang="vi"><
   <h2 class="sapo">${SUMMARY}</h2><div class="content"><p>${ONE}</p>${pictures}<p>${TWO} <a href="javascript:alert(1)">Bấm</a></p>
   <p>${THREE}</p><p style="text-align:right"><strong>Giàng A Sử</strong></p></div></div>
   <aside><h3>Tin nóng</h3><ul><li><a href="/1">Một tin khác</a></li></ul></aside><footer>Bản quyền</footer></body></html>`;
-
-const importing = async (page: string | Buffer, name = 'bai.html') => {
-  const path = join(root, 'trang', name);
-  await writeFile(path, page);
-  return importFiles(root, [path], (order) => readDocument(order, silent), silent);
-};
-
-async function read(page: string | Buffer) {
-  const report = await importing(page);
-  const dir = await findArticle(articlesDir(root), report.made[0]?.id ?? '');
-  return { report, article: (await readArticleFile(dir)).article };
-}
 
 describe('a saved page', () => {
   it('gives its article, with what its head and the portal say of it', async () => {
@@ -505,7 +488,7 @@ describe('a saved page', () => {
     async () => {
       const paths = ['html', 'docx', 'txt'].map((ending) => join(root, `zero.${ending}`));
       for (const path of paths) await symlink('/dev/zero', path);
-      const report = await importFiles(root, paths, (order) => readDocument(order, silent), silent);
+      const report = await importingFrom(...paths);
       expect(report.refused.map(({ code }) => code)).toEqual(['not-page', 'not-word', 'not-text']);
     },
   );
@@ -517,10 +500,6 @@ describe('a saved page', () => {
     ['an archive of a page', `MIME-Version: 1.0\n\n${story('')}`, 'bai.mht'],
     ['an archive of Safari', `bplist00\0${story('')}`, 'bai.webarchive'],
   ])('is refused when it is %s, and nothing is made', async (_what, page, name) => {
-    const before = await readdir(articlesDir(root));
-    const { made, refused } = await importing(page, name);
-    expect(made).toEqual([]);
-    expect(refused).toMatchObject([{ code: 'not-page' }]);
-    expect(await readdir(articlesDir(root))).toEqual(before);
+    expect(await refusal(page, `trang/${name}`)).toEqual(['not-page']);
   });
 });
