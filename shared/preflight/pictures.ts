@@ -155,6 +155,8 @@ export function figureFindings(
   const each = figures.flatMap(({ block, figure }, index): Finding[] => {
     const part = (name: string) => placeIn({ block, figure }, name);
     const params = { number: String(index + 1) };
+    const lacking = (name: 'caption' | 'credit' | 'alt', words: string, told?: string) =>
+      words.trim() ? [] : [fromFile(`figure-no-${name}`, part(name), params, told)];
     const found = media.get(figure.media)?.found;
     const madeByAi = /trainedAlgorithmicMedia|compositeSynthetic/i.test(
       found?.digitalSourceType ?? '',
@@ -166,22 +168,9 @@ export function figureFindings(
       ...(media.has(figure.media)
         ? []
         : [finding('figure-no-picture', 'error', part('caption'), params)]),
-      ...(spansText(figure.caption).trim()
-        ? []
-        : [fromFile('figure-no-caption', part('caption'), params, found?.caption)]),
-      ...(spansText(figure.credit).trim()
-        ? []
-        : [
-            fromFile(
-              'figure-no-credit',
-              part('credit'),
-              params,
-              found?.credit ?? found?.creator?.join(', '),
-            ),
-          ]),
-      ...(figure.alt.trim() || figure.decorative
-        ? []
-        : [fromFile('figure-no-alt', part('alt'), params, found?.alt)]),
+      ...lacking('caption', spansText(figure.caption), found?.caption),
+      ...lacking('credit', spansText(figure.credit), found?.credit ?? found?.creator?.join(', ')),
+      ...(figure.decorative ? [] : lacking('alt', figure.alt, found?.alt)),
       ...(madeByAi && !saysSo ? [finding('figure-ai', 'error', part('caption'), params)] : []),
     ];
   });

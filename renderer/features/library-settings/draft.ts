@@ -28,13 +28,12 @@ type Field = 'name' | 'headlineLimit' | 'standfirstLimit' | 'widths' | 'site' | 
 /** Tables that can be wrong. */
 export type Table = 'glossary' | 'styleList';
 
+type FieldProblem = 'name' | 'limit' | 'widths' | 'site' | 'accent';
 type RowProblem = 'twice' | 'noWord' | 'noInstead' | 'circle';
 
 /** What is wrong: a message's key under `librarySettings.wrong`, and in tables the row it speaks of. */
 export interface Problems {
-  readonly fields: Readonly<
-    Partial<Record<Field, 'name' | 'limit' | 'widths' | 'site' | 'accent'>>
-  >;
+  readonly fields: Readonly<Partial<Record<Field, FieldProblem>>>;
   readonly rows: Readonly<Record<Table, ReadonlyMap<number, RowProblem>>>;
 }
 
@@ -107,21 +106,18 @@ function circles(pairs: readonly Pair[]): Map<number, RowProblem> {
 export function problemsOf(draft: Draft): Problems {
   const { shape } = publicationSchema;
   const { publication } = draft;
+  const checks = [
+    ['name', 'name', clean(draft.name) !== ''],
+    ['headlineLimit', 'limit', limitSchema.safeParse(draft.headlineLimit).success],
+    ['standfirstLimit', 'limit', limitSchema.safeParse(draft.standfirstLimit).success],
+    ['widths', 'widths', widthsSchema.safeParse(widthsIn(draft.widths)).success],
+    ['site', 'site', shape.site.safeParse(clean(publication.site)).success],
+    ['accent', 'accent', shape.accent.safeParse(publication.accent).success],
+  ] as const satisfies [Field, FieldProblem, boolean][];
   return {
-    fields: {
-      ...(clean(draft.name) === '' ? { name: 'name' as const } : {}),
-      ...(limitSchema.safeParse(draft.headlineLimit).success
-        ? {}
-        : { headlineLimit: 'limit' as const }),
-      ...(limitSchema.safeParse(draft.standfirstLimit).success
-        ? {}
-        : { standfirstLimit: 'limit' as const }),
-      ...(widthsSchema.safeParse(widthsIn(draft.widths)).success
-        ? {}
-        : { widths: 'widths' as const }),
-      ...(shape.site.safeParse(clean(publication.site)).success ? {} : { site: 'site' as const }),
-      ...(shape.accent.safeParse(publication.accent).success ? {} : { accent: 'accent' as const }),
-    },
+    fields: Object.fromEntries(
+      checks.flatMap(([field, problem, isRight]) => (isRight ? [] : [[field, problem]])),
+    ),
     rows: {
       glossary: rowProblems(draft.glossary, false),
       styleList: new Map([...circles(draft.styleList), ...rowProblems(draft.styleList, true)]),
