@@ -23,7 +23,15 @@ import { looksAsElements } from './page-looks.ts';
 import { tellParts } from './page-parts.ts';
 import { placeSaved, writtenPictures } from './page-pictures.ts';
 import { tellQuoteBoxes } from './page-quotes.ts';
-import { isHouse, isOfOffice, meta, type PageRecord, recordOf, summaryOf, wordsOf } from './page-record.ts';
+import {
+  isHouse,
+  isOfOffice,
+  meta,
+  type PageRecord,
+  recordOf,
+  summaryOf,
+  wordsOf,
+} from './page-record.ts';
 import { takeTitles, tellQuotes } from './page-styles.ts';
 import { decodeText, exactTime, PORTAL_OFFSET } from './text.ts';
 import { rightsIn } from './told-values.ts';
