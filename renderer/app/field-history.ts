@@ -49,8 +49,8 @@ export function createFieldHistory(read: () => Article) {
       const before = pick(Object.keys(change));
       const text = textOf(before, change);
       const isSame = text !== undefined && text === stroke.text;
-      const joins = isSame && Date.now() - stroke.at < ONE_STROKE;
-      stroke = { text, at: Date.now() };
+      const joins = isSame && performance.now() - stroke.at < ONE_STROKE;
+      stroke = { text, at: performance.now() };
       future.length = 0;
       if (!joins || past.length === 0) past.push(before);
     },

@@ -39,6 +39,7 @@ export function createSaving(open: OpenArticle, { compose, tell }: Saved) {
   let revision = open.revision;
   /** The body that was saved last, and under which revision: blocks that are still the same are not sent again. */
   let written: { readonly body: readonly Block[]; readonly revision: string } | undefined;
+  /** By the window's own clock, as is all that is measured here: the system's may be set meanwhile. */
   let changedAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | undefined;
@@ -136,9 +137,9 @@ export function createSaving(open: OpenArticle, { compose, tell }: Saved) {
      */
     changed: (): SaveState => {
       edits += 1;
-      if (changedAt === 0) changedAt = Date.now();
+      if (changedAt === 0) changedAt = performance.now();
       if (state.kind !== 'failed') state = { kind: 'changed' };
-      schedule(Math.max(0, Math.min(PAUSE, changedAt + LONGEST - Date.now())));
+      schedule(Math.max(0, Math.min(PAUSE, changedAt + LONGEST - performance.now())));
       return state;
     },
     /** The article is about to be changed. The state changes at once, so that unsaved text never looks saved. */

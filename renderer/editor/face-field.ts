@@ -39,7 +39,7 @@ export function typeInFace(editor: LexicalEditor, field: string, $change: () => 
   const goesOn =
     last?.field === field &&
     last.state === editor.getEditorState() &&
-    Date.now() - last.at < ONE_STROKE;
+    performance.now() - last.at < ONE_STROKE;
   editor.update($change, { discrete: true, ...(goesOn ? { tag: HISTORY_MERGE_TAG } : {}) });
-  strokes.set(editor, { field, at: Date.now(), state: editor.getEditorState() });
+  strokes.set(editor, { field, at: performance.now(), state: editor.getEditorState() });
 }

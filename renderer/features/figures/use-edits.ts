@@ -61,7 +61,7 @@ export function useEdits(first: Edited) {
     canUndo: state.past.length > 0,
     canRedo: state.future.length > 0,
     change: (stroke: string, make: (from: Edited) => Edited) =>
-      dispatch({ kind: 'change', stroke, at: Date.now(), make }),
+      dispatch({ kind: 'change', stroke, at: performance.now(), make }),
     undo: () => dispatch({ kind: 'undo' }),
     redo: () => dispatch({ kind: 'redo' }),
   };

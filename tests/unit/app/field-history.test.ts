@@ -1,5 +1,5 @@
 /** What one undo of an article's fields takes back. */
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { createFieldHistory } from '../../../renderer/app/field-history.ts';
 import { type Article, emptyArticle } from '../../../shared/article.ts';
 
@@ -38,6 +38,22 @@ it('letters of one field go together, fields one by one', () => {
     { headline: 'C ', slug: 'c' },
   ];
   expect(undone(['headline', 'slug'], ...headline)).toEqual([['', '']]);
+});
+
+it('letters of a later time go by themselves, also where the clock was set back meanwhile', () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  let kicker = '';
+  const history = createFieldHistory(() => ({ ...emptyArticle('bai', at), kicker }));
+  const type = (text: string) => {
+    history.remember({ kicker: text });
+    kicker = text;
+  };
+  type('Chợ');
+  vi.advanceTimersByTime(60_000);
+  vi.setSystemTime(Date.now() - 3_600_000);
+  type('Chợ xuân');
+  expect(history.undo()).toEqual({ kicker: 'Chợ' });
 });
 
 it('tags and ticks go one by one', () => {

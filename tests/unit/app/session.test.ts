@@ -78,6 +78,23 @@ it('tries a refused text again after a pause in typing, not at each key, and say
   expect(session.view().save.kind).toBe('saved');
 });
 
+it('saves the text of a hand that never pauses, also where the clock was set back', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const sent: string[] = [];
+  const session = begun(async (_channel, { article }) => {
+    sent.push(article.headline);
+    return SAVED;
+  });
+  session.edit({ headline: 'a' });
+  vi.setSystemTime(Date.now() - 86_400_000);
+  for (let at = 2; at < 70; at += 1) {
+    session.edit({ headline: 'a'.repeat(at) });
+    await vi.advanceTimersByTimeAsync(100);
+  }
+  expect(sent).toHaveLength(1);
+});
+
 it('refuses what goes on from the file while a text is not in it, rescue copy or not', async () => {
   const error = { code: 'disk-full', params: { rescued: 'true' }, detail: '' };
   const answers = [{ ok: false, error }, { ok: false, error }, SAVED];
