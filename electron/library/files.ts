@@ -143,7 +143,14 @@ export function parseArticle(bytes: Buffer, path: string): Omit<ArticleOnDisk, '
 export const stampOf = ({ mtimeNs, size, ino }: BigIntStats): string => `${mtimeNs} ${size} ${ino}`;
 
 /** A file may change twice within the clock of its file system (FAT: 2 s): one younger than this, in ms, is read again. */
-export const SETTLED_AFTER = 3_000;
+const SETTLED_AFTER = 3_000;
+
+/**
+ * Whether a file whose stamp is as it was has not changed since. Of a time to come, its clock is another: of a stick that
+ * Windows wrote, it may be seven hours ahead, and all files would be read at each look.
+ */
+export const isSettled = (mtimeMs: number): boolean =>
+  Math.abs(Date.now() - mtimeMs) > SETTLED_AFTER;
 
 /** The bytes of an article's file. */
 export function articleBytes(article: Article): string {

@@ -17,10 +17,10 @@ import {
   articleFolders,
   cacheDir,
   idOfFolder,
+  isSettled,
   needLibrary,
   readArticleFile,
   readPlainFile,
-  SETTLED_AFTER,
 } from './files.ts';
 import { summarize } from './summaries.ts';
 
@@ -118,7 +118,7 @@ async function readEntry(dir: string, last: Entry | undefined): Promise<Entry | 
     const { mtimeMs, size } = await stat(articleFile(dir));
     const stamp = `${mtimeMs} ${size}`;
     if (last?.stamp === stamp) return last;
-    const settled = Date.now() - mtimeMs > SETTLED_AFTER;
+    const settled = isSettled(mtimeMs);
     const { article } = await readArticleFile(dir);
     return {
       stamp: settled ? stamp : '',

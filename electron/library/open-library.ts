@@ -6,7 +6,7 @@ import { createTurns } from '../../shared/in-turn.ts';
 import { type Library, mergeLibraries } from '../../shared/library.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { createDesk, type Desk } from './desk.ts';
-import { libraryFile, libraryGate, needLibrary, SETTLED_AFTER, stampOf } from './files.ts';
+import { isSettled, libraryFile, libraryGate, needLibrary, stampOf } from './files.ts';
 import { throughGate } from './gate.ts';
 import { openLibrary, saveLibrary } from './store.ts';
 
@@ -16,7 +16,7 @@ export type OpenLibrary = ReturnType<typeof createOpenLibrary>;
 /** The stamp of a library's file; '' if the file is so new that it may change again unnoticed. */
 async function stampAt(dir: string): Promise<string> {
   const stats = await stat(libraryFile(dir), { bigint: true }).catch(() => undefined);
-  return stats && Date.now() - Number(stats.mtimeMs) > SETTLED_AFTER ? stampOf(stats) : '';
+  return stats && isSettled(Number(stats.mtimeMs)) ? stampOf(stats) : '';
 }
 
 /** Holds the open library; at first none is. */

@@ -64,6 +64,14 @@ describe('after a new start', () => {
     expect(shown).not.toContain('Bộ 7');
   });
 
+  it('reads no file of a clock that is ahead either', async () => {
+    const ahead = new Date(Date.now() + 25_200_000);
+    for (const file of files) utimesSync(file, ahead, ahead);
+    expect(await listAnew()).toHaveLength(60);
+    rewrite(files[7] ?? '', 'Bài 7', 'Bộ 7');
+    expect(await headlines()).toContain('Bài 7');
+  });
+
   it('reads a file of another time or size, and forgets one that is gone', async () => {
     writeFileSync(files[7] ?? '', readFileSync(files[7] ?? '', 'utf8').replace('Bài 7', 'Bộ 7'));
     rewrite(files[8] ?? '', 'Bài 8', 'Bài tám');
