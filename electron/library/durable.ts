@@ -50,11 +50,17 @@ export function unread(error: unknown, filename: string): GalleyError {
 const openFolder = async (dir: string): Promise<FileHandle | undefined> =>
   process.platform === 'win32' ? undefined : open(dir, 'r');
 
-/** Makes a folder's entries durable. @param opening the folder, where it is being opened already; it is closed */
+/** What a file system says that knows no fsync of folders: a virtual machine's host, old network drives. */
+const KNOWS_NONE: ReadonlySet<unknown> = new Set(['EINVAL', 'ENOTSUP', 'ENOSYS']);
+
+/** Makes a folder's entries durable, where its file system can. @param opening the folder, where it is being opened already; it is closed */
 export async function syncFolder(dir: string, opening = openFolder(dir)): Promise<void> {
   const handle = await opening;
   try {
-    await handle?.sync();
+    await handle?.sync().catch((error: NodeJS.ErrnoException) => {
+      // All else of a save is done; refused, nothing could be saved there at all.
+      if (!KNOWS_NONE.has(error.code)) throw error;
+    });
   } finally {
     await handle?.close();
   }

@@ -13,7 +13,12 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { diskError, makeFolder, writeDurably } from '../../../electron/library/durable.ts';
+import {
+  diskError,
+  makeFolder,
+  syncFolder,
+  writeDurably,
+} from '../../../electron/library/durable.ts';
 import { testFolder } from '../../fixtures/folder.ts';
 import { MAY_MOUNT, mountSmall, unmount } from '../../fixtures/mounting.ts';
 import { asNobody } from '../../fixtures/nobody.ts';
@@ -53,6 +58,11 @@ describe('a folder', () => {
     ]);
     expect(await syncedBy(make, (path) => path)).toEqual([]);
   });
+});
+
+// Such are folders of a virtual machine's host and old network drives; here, the kernel's own.
+it.skipIf(!existsSync('/proc/self'))('a folder that knows no fsync needs none', async () => {
+  await expect(syncFolder('/proc/self')).resolves.toBeUndefined();
 });
 
 describe('a file', () => {
