@@ -75,6 +75,7 @@ function surroundingsOf(
     changedOutside: (id) => send('article.changedOutside', { id }),
     lockPassed: (passed) => send('article.lockPassed', passed),
     libraryChanged: () => send('library.changed', undefined),
+    silence: (path, silent) => send('library.silence', { path, silent }),
     libraryUpdated: (info) => send('library.updated', info),
     saved: (article) => send('library.row', summarize(article)),
     versionKept: (id) => send('version.kept', { id }),

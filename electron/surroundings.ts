@@ -7,7 +7,7 @@ import type { Proof } from './proof/proof.ts';
 import type { SettingsStore } from './settings.ts';
 
 /** The worker, settings, dialogs and printing, and what tells the window of something. */
-export interface Surroundings extends Omit<DeskSurroundings, 'author' | 'looking'> {
+export interface Surroundings extends Omit<DeskSurroundings, 'author' | 'looking' | 'silence'> {
   readonly jobs: Jobs;
   readonly settings: SettingsStore;
   /** Folder dialog; undefined when it was closed. */
@@ -37,4 +37,6 @@ export interface Surroundings extends Omit<DeskSurroundings, 'author' | 'looking
   readonly previewDir: string;
   /** What the newsroom agreed on was changed, or another library was opened. */
   libraryUpdated(info: LibraryInfo): void;
+  /** The drive of a library's folder does not answer, or does again. */
+  silence(path: string, silent: boolean): void;
 }

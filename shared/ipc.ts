@@ -46,6 +46,8 @@ interface Events {
   'article.gone': { id: string; gone: boolean };
   /** `library.json` was changed, or another library was opened. */
   'library.updated': LibraryInfo;
+  /** The drive of a library does not answer, or does again. */
+  'library.silence': { path: string; silent: boolean };
   'settings.changed': Settings;
   'job.progress': JobProgress;
   /** The window is about to close: save, then answer `app.readyToClose` or `app.stay`. */

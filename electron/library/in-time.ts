@@ -32,5 +32,18 @@ export async function inTime<T>(answer: Promise<T>, path: string): Promise<T> {
   throw new GalleyError('no-answer', { path });
 }
 
+/**
+ * Waits for a drive as long as it takes.
+ * @param tell told `true` where it does not answer in time, and then `false` when it does
+ */
+export async function tellingSilence<T>(
+  answer: Promise<T>,
+  tell: (silent: boolean) => void,
+): Promise<T> {
+  if (await isSoon(answer)) return answer;
+  tell(true);
+  return answer.finally(() => tell(false));
+}
+
 /** Whether all that {@link inTime} was given is answered within another five seconds. */
 export const isAllAnswered = (): Promise<boolean> => isSoon(Promise.allSettled(pending));

@@ -2,7 +2,7 @@
 import { readdir } from 'node:fs/promises';
 import type { Lock } from '../../shared/channels/article.ts';
 import { GalleyError } from '../../shared/errors.ts';
-import { inTime } from './in-time.ts';
+import { inTime, tellingSilence } from './in-time.ts';
 import { lockAt } from './lock.ts';
 import { currentRevision, findArticle } from './store.ts';
 
@@ -43,6 +43,8 @@ export interface Seen {
   articleGone(told: { readonly id: string; readonly gone: boolean }): void;
   /** Articles were added or removed, or the list is out of date. */
   libraryChanged(): void;
+  /** The library's drive does not answer, or does again. */
+  silence(silent: boolean): void;
   /** A round of checks begins: whatever else others may change can be checked now. */
   looking(): Promise<void>;
 }
@@ -132,10 +134,15 @@ export function startLookout(
     return old;
   };
 
-  const lookAround = async (): Promise<void> => {
+  /** A few calls: what is told of the drive by them does not depend on how large the library is. */
+  const lookAtOpen = async (): Promise<string> => {
     await around.looking();
     for (const [id, entry] of opened) await lookAt(id, entry);
-    const now = await namesIn(articles);
+    return namesIn(articles);
+  };
+
+  const lookAround = async (): Promise<void> => {
+    const now = await tellingSilence(lookAtOpen(), around.silence);
     const isOther = folders !== undefined && now !== folders;
     folders = now;
     if (isOther || (await hasOldList().catch(() => false))) around.libraryChanged();

@@ -8,6 +8,7 @@ import type { Surroundings } from '../surroundings.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { isSettled, libraryFile, libraryGate, needLibrary, stampOf } from './files.ts';
 import { throughGate } from './gate.ts';
+import { tellingSilence } from './in-time.ts';
 import { openLibrary, saveLibrary } from './store.ts';
 
 /** The open library, as {@link createOpenLibrary} gives it. */
@@ -30,6 +31,8 @@ export function createOpenLibrary(around: Surroundings) {
     if (!current) throw new GalleyError('no-library');
     return current;
   };
+
+  const silenceOf = (dir: string) => (silent: boolean) => around.silence(dir, silent);
 
   /** Orders all reading and writing of `library.json`. */
   const inTurn = createTurns();
@@ -73,7 +76,8 @@ export function createOpenLibrary(around: Surroundings) {
     stamp = '';
     const author = () => settings.get().author;
     const looking = () => inTurn(() => follow(dir));
-    current = { info: { dir, library }, desk: createDesk(dir, { ...around, author, looking }) };
+    const desk = createDesk(dir, { ...around, author, looking, silence: silenceOf(dir) });
+    current = { info: { dir, library }, desk };
     const recent = [dir, ...settings.get().recentLibraries.filter((path) => path !== dir)];
     try {
       await settings.set({ libraryDir: dir, recentLibraries: recent.slice(0, 10) });
@@ -85,7 +89,7 @@ export function createOpenLibrary(around: Surroundings) {
   };
 
   const find = async (dir: string): Promise<LibraryInfo> => {
-    const library = await openLibrary(dir);
+    const library = await tellingSilence(openLibrary(dir), silenceOf(dir));
     found = dir;
     return { dir, library };
   };

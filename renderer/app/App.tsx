@@ -38,6 +38,8 @@ const LibrarySettingsDialog = later(
 export function App({ first, last }: { first: FirstScreen; last: RefObject<Session | null> }) {
   const { t } = useTranslation();
   const [notice, setNotice] = useState(first.refused ? errorMessage(first.refused) : '');
+  /** The library whose drive does not answer; '' where all do. */
+  const [silent, setSilent] = useState('');
   const { settings, change } = useSettings(first.settings, setNotice);
   const [showSettings, setShowSettings] = useState(false);
   const [showLibrary, setShowLibrary] = useState(false);
@@ -77,6 +79,9 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
     }),
     showPalette: openPalette,
   });
+  useTold('library.silence', ({ path, silent }) =>
+    setSilent((now) => (silent ? path : now === path ? '' : now)),
+  );
   useTold('menu.command', ({ command }) => void run(command));
   usePaletteKey(showPalette);
 
@@ -109,7 +114,10 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
           onRecent={(dir) => go(() => waiting(ask('library.openRecent', { dir }), dir))}
         />
       )}
-      <Notice text={notice} onDismiss={() => setNotice('')} />
+      <Notice
+        text={notice || (silent && t('save.waiting', { path: silent }))}
+        onDismiss={() => (notice ? setNotice('') : setSilent(''))}
+      />
       {showSettings && (
         <SettingsDialog
           settings={settings}

@@ -168,6 +168,33 @@ test('whoever asks something of a drive that does not answer is told, and it is 
   }
 });
 
+test('that a drive does not answer is said whatever was asked of it, until it does', async ({
+  desk,
+}) => {
+  const dir = join(desk.folder, 'library');
+  await libraryOf(dir, 'Bài trên ổ treo');
+  const { app, page } = await desk.start(dir);
+  await openRow(page, 'Bài trên ổ treo');
+  await expect(page.locator('.save-saved')).toBeVisible();
+  const file = join(desk.folder, 'gui.galley');
+  await app.evaluate(({ ipcMain, dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+    const disk: typeof import('node:fs/promises') = process.mainModule?.require('fs/promises');
+    const { stat, open } = disk;
+    const answers = new Promise<void>((go) => ipcMain.once('answer', () => go()));
+    const late =
+      (call: (...asked: never[]) => unknown) =>
+      (...asked: never[]) =>
+        answers.then(() => call(...asked));
+    Object.assign(disk, { stat: late(stat as never), open: late(open as never) });
+  }, file);
+  await choose(app, 'send-file');
+  const notice = page.locator('.notice');
+  await expect(notice).toContainText(`chưa trả lời (${dir})`);
+  await app.evaluate(({ ipcMain }) => void ipcMain.emit('answer'));
+  await expect(notice).toContainText(file);
+});
+
 test('a library that is away at the start is named', async ({ desk }) => {
   const dir = join(desk.folder, 'library');
   await libraryOf(dir, 'Bài trên ổ rời');

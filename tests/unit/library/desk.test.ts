@@ -47,6 +47,7 @@ const around = {
   libraryChanged: () => {},
   lockPassed: () => {},
   looking: async () => {},
+  silence: () => {},
   saved: () => {},
 };
 

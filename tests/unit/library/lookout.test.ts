@@ -25,6 +25,7 @@ let told: string[] = [];
 let opened = new Map<string, Watched>();
 let end = () => {};
 let count = 0;
+let answering = Promise.resolve();
 
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
@@ -34,6 +35,7 @@ beforeEach(async () => {
   articles = articlesDir(library);
   opened = new Map();
   told = [];
+  answering = Promise.resolve();
 });
 afterEach(() => {
   end();
@@ -52,7 +54,8 @@ function start() {
     lockPassed: ({ lock }) => told.push(`lock ${lock?.user ?? 'nobody'}`),
     articleGone: ({ gone }) => told.push(gone ? 'gone' : 'back'),
     libraryChanged: () => told.push('list'),
-    looking: async () => {},
+    silence: (silent) => told.push(silent ? 'silent' : 'answers'),
+    looking: () => answering,
   });
   return roundEnds();
 }
@@ -187,4 +190,17 @@ it('looks no more once it has ended', async () => {
   change(entry);
   vi.advanceTimersByTime(10_000);
   expect(told).toEqual([]);
+});
+
+it('tells of a drive that does not answer, once, and that it does again', async () => {
+  expect(await start()).toEqual([]);
+  let answer = () => {};
+  answering = new Promise((resolve) => {
+    answer = resolve;
+  });
+  vi.advanceTimersByTime(2_000);
+  vi.useRealTimers();
+  await vi.waitFor(() => expect(told).toEqual(['silent']), 8_000);
+  answer();
+  await vi.waitFor(() => expect(told).toEqual(['silent', 'answers']));
 });
