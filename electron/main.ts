@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, type BrowserWindow, dialog, ipcMain, Menu, session } from 'electron';
 import { APP_URL } from '../shared/addresses.ts';
+import { isDocument, isHandover, isPlainText } from '../shared/document-names.ts';
 import type { Channel, EventData, EventName } from '../shared/ipc.ts';
 import { registerSchemes, serve } from './protocol.ts';
 import { openWindow } from './window.ts';
@@ -47,9 +48,10 @@ function pathOf(word: string, cwd: string): string {
   }
 }
 
-/** `.galley` files among the words of a command line. @param cwd the folder that they are relative to */
+/** Takes `.galley` files and documents among the words of a command line. @param cwd the folder that they are relative to */
 function openFiles(words: readonly string[], cwd: string): void {
-  const files = words.filter((word) => !word.startsWith('-') && /\.galley$/i.test(word));
+  const isRead = (word: string) => isHandover(word) || isDocument(word) || isPlainText(word);
+  const files = words.filter((word) => !word.startsWith('-') && isRead(word));
   if (files.length === 0) return;
   waiting.push(...files.map((file) => pathOf(file, cwd)));
   send('app.openFile', undefined);

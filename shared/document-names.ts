@@ -33,6 +33,8 @@ export const isPage = named([...PAGES, ...ARCHIVES]);
 export const isPageArchive = named(ARCHIVES);
 /** Whether a file is Markdown. */
 export const isMarkdown = named(MARKDOWN);
+/** Whether a file is an article that somebody sent. */
+export const isHandover = named(['galley']);
 /** Whether a file is plain text. */
 export const isPlainText = named(TEXTS);
 /** Whether a file is mail as programs save it, which is not read. */

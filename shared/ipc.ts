@@ -54,7 +54,7 @@ interface Events {
   'app.closing': undefined;
   /** A version was kept on demand. */
   'version.kept': { id: string };
-  /** A `.galley` file was opened from the desktop: it waits to be taken in. */
+  /** A `.galley` file or a document was opened from the desktop: it waits to be taken in. */
   'app.openFile': undefined;
 }
 

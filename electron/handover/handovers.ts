@@ -1,6 +1,7 @@
 /** Answers the handover channels: sends an article as one `.galley` file, and takes one in. */
 
 import type { Received } from '../../shared/channels/handover.ts';
+import { isHandover } from '../../shared/document-names.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import type { HandlersOf } from '../../shared/ipc.ts';
 import { packageName } from '../../shared/package.ts';
@@ -64,7 +65,8 @@ export function handoverHandlers(
       if (waiting.length === 0) return null;
       // Without a library it waits on.
       library.dir();
-      const path = waiting.shift();
+      const at = waiting.findIndex(isHandover);
+      const [path] = at < 0 ? [] : waiting.splice(at, 1);
       return path ? take({ path }) : null;
     },
     'handover.take': take,

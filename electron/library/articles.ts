@@ -1,5 +1,6 @@
 /** Answers the article and rescue channels. */
 import type { ArticleImportReport } from '../../shared/channels/article.ts';
+import { isHandover } from '../../shared/document-names.ts';
 import type { HandlersOf } from '../../shared/ipc.ts';
 import type { DocumentOrder } from '../importing/document.ts';
 import type { RunningJobs } from '../running-jobs.ts';
@@ -37,6 +38,12 @@ export const articleHandlers = (
   'article.importFiles': async () =>
     importDrafts(await around.chooseDocuments(), dir(), around, running),
   'article.importDropped': ({ paths }) => importDrafts(paths, dir(), around, running),
+  'article.importWaiting': () => {
+    const { waiting } = around;
+    const documents = waiting.filter((path) => !isHandover(path));
+    waiting.splice(0, waiting.length, ...waiting.filter(isHandover));
+    return importDrafts(documents, dir(), around, running);
+  },
   'article.importCopied': async () => {
     const { importCopied } = await import('../importing/drafts.ts');
     return importCopied(dir(), await around.copiedText());

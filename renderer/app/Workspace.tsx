@@ -93,13 +93,13 @@ export function Workspace(props: Props) {
   useEffect(followRegionKeys, []);
   const around = { session: current, open, without, onRefresh, onNotice };
   const pictures = useIncoming(around);
-  const handover = useHandover({ ...around, reopen, role });
+  const acts = useArticleActs({ ...around, info, onLibrary: props.onLibrary });
+  const handover = useHandover({ ...around, reopen, role, importWaiting: acts.importWaiting });
   const proofs = useProofs(around);
   const exporting = useExporting({ ...around, library, role });
   const comments = useComments(session, { editor, settings, rows }, () =>
     sides.showPanel('comments'),
   );
-  const acts = useArticleActs({ ...around, info, onLibrary: props.onLibrary });
   useDroppedFiles({ ...around, editor, pictures, handover, acts, sides });
   const onOpen = (id: string) => act(() => open(id), onNotice);
   const onReopen = (id: string, opening?: Opening) => act(() => reopen(id, opening), onNotice);

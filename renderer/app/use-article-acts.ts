@@ -4,7 +4,7 @@ import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArticleImportReport } from '../../shared/channels/article.ts';
 import type { LibraryInfo } from '../../shared/channels/library.ts';
-import { act, answered, ask, errorMessage } from './bridge.ts';
+import { act, answered, ask, attempt, errorMessage } from './bridge.ts';
 import type { Session } from './session.ts';
 import { waitingFor } from './waiting.ts';
 
@@ -48,19 +48,17 @@ export function useArticleActs(around: Around) {
       await open(id);
     });
 
-  const takeIn = (read: () => Promise<ArticleImportReport>) =>
-    trying(async () => {
-      const { made, refused, visits } = await read();
-      const last = made.at(-1);
-      if (last) await open(last.id);
-      const told = reportText({ made, refused }, t);
-      if (told !== '') onNotice(told);
-      const { library } = around.info;
-      if (visits && !library.visits)
-        around.onLibrary(
-          await ask('library.update', { from: library, to: { ...library, visits } }),
-        );
-    });
+  const take = async (read: () => Promise<ArticleImportReport>): Promise<void> => {
+    const { made, refused, visits } = await read();
+    const last = made.at(-1);
+    if (last) await open(last.id);
+    const told = reportText({ made, refused }, t);
+    if (told !== '') onNotice(told);
+    const { library } = around.info;
+    if (visits && !library.visits)
+      around.onLibrary(await ask('library.update', { from: library, to: { ...library, visits } }));
+  };
+  const takeIn = (read: () => Promise<ArticleImportReport>) => trying(() => take(read));
 
   const duplicate = (id: string) =>
     trying(async () => {
@@ -101,6 +99,9 @@ export function useArticleActs(around: Around) {
 
   const importFiles = () => takeIn(() => ask('article.importFiles', undefined));
   const importCopied = () => takeIn(() => ask('article.importCopied', undefined));
+  /** Asked at each start: where none wait, what the window says stays. */
+  const importWaiting = () =>
+    attempt(() => take(() => ask('article.importWaiting', undefined)), onNotice);
   /** Tells whether an article came of it, and is open. */
   const importDropped = async (files: File[]): Promise<boolean> => {
     let isMade = false;
@@ -117,6 +118,7 @@ export function useArticleActs(around: Around) {
     importFiles,
     importCopied,
     importDropped,
+    importWaiting,
     duplicate,
     trash,
     restore,

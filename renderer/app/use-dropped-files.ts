@@ -2,7 +2,7 @@
 import { mergeRegister, registerEventListener, registerEventListeners } from 'lexical';
 import { type RefObject, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isDocument, isPlainText } from '../../shared/document-names.ts';
+import { isDocument, isHandover, isPlainText } from '../../shared/document-names.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
 import { filesIn } from '../editor/clipboard/carried-pictures.ts';
 import type { Handover } from '../features/handover/use-handover.ts';
@@ -34,8 +34,6 @@ function filesOf(event: DragEvent | ClipboardEvent): File[] {
   const data = isPaste ? event.clipboardData : event.dataTransfer;
   return data ? filesIn(data) : [];
 }
-const ends = (ending: RegExp) => (file: File) => ending.test(file.name);
-const isHandover = ends(/\.galley$/i);
 /** Kinds that are refused with what to do, too. */
 const isText = ({ name }: File): boolean => isPlainText(name) || isDocument(name);
 
@@ -49,7 +47,7 @@ function listenToDrops(takers: Takers): () => void {
   // First of all: the editor would take each for a picture.
   const first = (event: DragEvent | ClipboardEvent) => {
     const files = filesOf(event);
-    const handovers = files.filter(isHandover);
+    const handovers = files.filter(({ name }) => isHandover(name));
     if (handovers.length > 0) takers.onHandovers(handovers);
     else if (files.some(isText))
       takers.onTexts(

@@ -72,6 +72,8 @@ export const articleChannels = {
     z.object({ paths: z.array(z.string()).check(z.maxLength(2000)) }),
     answers<ArticleImportReport>(),
   ),
+  /** Files of those kinds that were opened from the desktop; none wait then. An empty report where none did. */
+  'article.importWaiting': channel(nothing, answers<ArticleImportReport>()),
   /** The text on the clipboard becomes a draft. */
   'article.importCopied': channel(nothing, answers<ArticleImportReport>()),
   /** See {@link Opening}. */

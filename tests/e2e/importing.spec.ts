@@ -1,4 +1,5 @@
 /** A text written elsewhere comes in as a draft that has everything in its place. */
+import { execFileSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createArticle, openLibrary } from '../../electron/library/store.ts';
@@ -7,8 +8,16 @@ import { odt, p } from '../fixtures/odt.ts';
 import { readSeed, SEED_MISSING, seedText } from '../fixtures/seed.ts';
 import { BODY, photo, plainWord } from '../fixtures/word.ts';
 import { comment, del, ins, line, on, part, raw, run } from '../fixtures/word-xml.ts';
-import { openRow } from './article-on-disk.ts';
-import { answerDialogs, choose, expect, sampleLibrary, shoot, test } from './launch.ts';
+import { headlineOf, openRow } from './article-on-disk.ts';
+import {
+  answerDialogs,
+  choose,
+  commandLine,
+  expect,
+  sampleLibrary,
+  shoot,
+  test,
+} from './launch.ts';
 import { copy } from './system-clipboard.ts';
 
 test('the seed’s text becomes an article; a file that is none is refused by name', async ({
@@ -37,6 +46,24 @@ test('the seed’s text becomes an article; a file that is none is refused by na
   await expect(page.getByLabel('Nguồn', { exact: true })).toHaveValue(seed.source);
   // The sample newsroom has visit figures of its own: they are not written over.
   expect((await openLibrary(library)).visits).toEqual({ today: 312, total: 185_240 });
+});
+
+test('documents that are opened with Galley become articles, also where it runs already', async ({
+  desk,
+}) => {
+  const library = await sampleLibrary(desk.folder);
+  const [first, second] = [join(desk.folder, 'một.md'), join(desk.folder, 'hai.txt')];
+  await writeFile(first, '# Mưa đầu mùa\n\nNước về đồng.\n');
+  await writeFile(second, 'Chợ phiên họp sớm\n\nBà con xuống chợ từ tờ mờ sáng.\n');
+  const { page } = await desk.start(library, undefined, [first]);
+  await expect(headlineOf(page)).toHaveValue('Mưa đầu mùa');
+  await expect(page.locator('.notice')).toContainText('Đã nhập 1 bài.');
+  const env = { ...process.env, GALLEY_USER_DATA: desk.userData };
+  execFileSync(process.env.GALLEY_ELECTRON ?? '', commandLine('hai.txt'), {
+    ...{ env, cwd: desk.folder },
+    stdio: 'ignore',
+  });
+  await expect(headlineOf(page)).toHaveValue('Chợ phiên họp sớm');
 });
 
 test('texts that are dropped anywhere become articles, and those that are pasted', async ({

@@ -19,10 +19,13 @@ interface Around {
   reopen(id: string): Promise<void>;
   onRefresh(): Promise<void>;
   onNotice(text: string): void;
+  /** Takes in the documents that were opened from the desktop. */
+  importWaiting(): Promise<unknown>;
 }
 
 /** Gives what sends the open article, what takes a file in by dialog or as it was dropped, and the two texts that met, if two did. */
-export function useHandover({ session, role, open, reopen, onRefresh, onNotice }: Around) {
+export function useHandover(around: Around) {
+  const { session, role, open, reopen, onRefresh, onNotice, importWaiting } = around;
   const { t } = useTranslation();
   const [met, setMet] = useState<Met | null>(null);
 
@@ -53,6 +56,7 @@ export function useHandover({ session, role, open, reopen, onRefresh, onNotice }
   const takeWaiting = useEffectEvent(() => {
     void inTurn(async () => {
       while (await receive(() => ask('handover.waiting', undefined)));
+      await importWaiting();
     });
   });
   useEffect(() => {
