@@ -9,7 +9,7 @@ import {
   statSync,
   utimesSync,
 } from 'node:fs';
-import { readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { open, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { diskError, makeFolder } from '../library/durable.ts';
@@ -104,6 +104,39 @@ function markUsed(path: string, now: Date): void {
   } catch {
     // On a shared drive the file may be another person's, whose times nobody else may set.
   }
+}
+
+/** Whether a file is there whole, as {@link isCached} says; marks it as used. */
+async function isWhole(path: string): Promise<boolean> {
+  const file = await open(path, 'r').catch(() => undefined);
+  if (!file) return false;
+  try {
+    const { buffer } = await file.read(Buffer.alloc(START), 0, START, 0);
+    if (buffer.every((byte) => byte === 0)) return false;
+    const now = Date.now();
+    const { mtimeMs } = await file.stat();
+    if (now - mtimeMs > USE_STEP)
+      await file.utimes(new Date(now), new Date(now)).catch(() => undefined);
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await file.close().catch(() => undefined);
+  }
+}
+
+/**
+ * The path of a cached file, in the library or in this user's own cache; undefined where it is in neither. For the
+ * window's process: synchronous calls to a drive that does not answer would stop all that it does.
+ */
+export async function findCached(
+  libraryDir: string,
+  kind: CacheFolder,
+  name: string,
+): Promise<string | undefined> {
+  const paths = [cacheDir(libraryDir), ownCache()].map((cache) => join(cache, kind, name));
+  for (const path of paths) if (await isWhole(path)) return path;
+  return undefined;
 }
 
 /** Caches that this process has added to since it last trimmed them. */

@@ -13,9 +13,8 @@ import type { OpenLibrary } from '../library/open-library.ts';
 import type { RunningJobs } from '../running-jobs.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { Watcher } from '../watcher.ts';
-import { isCached } from './cache.ts';
 import { type ImportSource, nameOf, unfolded } from './sources.ts';
-import { type ThumbnailOrder, thumbnailFile } from './thumbnail-file.ts';
+import { madeThumbnail, type ThumbnailOrder } from './thumbnail-file.ts';
 import type { ThumbnailRequest } from './thumbnail-request.ts';
 
 /** A thumbnail's file; one that is made already is there without the worker, which need not be started for it. */
@@ -23,8 +22,7 @@ export async function thumbnail(
   jobs: Pick<Jobs, 'thumbnail'>,
   order: ThumbnailOrder,
 ): Promise<string> {
-  const { file } = thumbnailFile(order);
-  return isCached(file) ? file : jobs.thumbnail(order);
+  return (await madeThumbnail(order)) ?? jobs.thumbnail(order);
 }
 
 /** The file of the thumbnail that the window asks for; without an article it is of the library's own pictures. */
@@ -35,8 +33,8 @@ export async function thumbnailFor(
 ): Promise<string> {
   const libraryDir = library.dir();
   // Before its article is looked for: among 10,000, a list that scrolls held up the process, and with it all keys.
-  const { file } = thumbnailFile({ libraryDir, ...what });
-  if (isCached(file)) return file;
+  const made = await madeThumbnail({ libraryDir, ...what });
+  if (made !== undefined) return made;
   const articleDir =
     articleId === undefined ? brandDir(libraryDir) : await library.desk().folderOf(articleId);
   return jobs.thumbnail({ articleDir, libraryDir, ...what });

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { PictureEdits } from '../../shared/edits.ts';
 import { sha256 } from '../library/files.ts';
-import { cacheFolder } from './cache.ts';
+import { cacheFolder, findCached } from './cache.ts';
 
 /** Widths that are made, in pixels; others get the next larger. 768 is for a figure in the text, pixel for pixel; 2560 to look closely. */
 const WIDTHS = [160, 640, 768, 1280, 2560] as const;
@@ -16,15 +16,21 @@ export interface ThumbnailOrder {
   readonly edits?: PictureEdits | undefined;
 }
 
-/** Its file, the folder of that, and the width in pixels that it is made in. */
-export function thumbnailFile({
-  libraryDir,
-  media,
-  width,
-  edits,
-}: Omit<ThumbnailOrder, 'articleDir'>) {
+type Wanted = Omit<ThumbnailOrder, 'articleDir'>;
+
+function named({ media, width, edits }: Wanted) {
   const wide = WIDTHS.find((made) => made >= width) ?? 2560;
-  const folder = cacheFolder(libraryDir, 'thumbnails');
   const how = edits ? `-${sha256(JSON.stringify(edits)).slice(0, 16)}` : '';
-  return { folder, file: join(folder, `${media}-${wide}${how}.webp`), wide };
+  return { name: `${media}-${wide}${how}.webp`, wide };
 }
+
+/** Its file, the folder of that, and the width in pixels that it is made in. */
+export function thumbnailFile(wanted: Wanted) {
+  const { name, wide } = named(wanted);
+  const folder = cacheFolder(wanted.libraryDir, 'thumbnails');
+  return { folder, file: join(folder, name), wide };
+}
+
+/** Its file where it is made already. See {@link findCached}. */
+export const madeThumbnail = (wanted: Wanted): Promise<string | undefined> =>
+  findCached(wanted.libraryDir, 'thumbnails', named(wanted).name);

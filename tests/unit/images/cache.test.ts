@@ -25,6 +25,25 @@ import { articleSchema } from '../../../shared/article.ts';
 import { testFolder } from '../../fixtures/folder.ts';
 import { MAY_MOUNT, mount, unmount } from '../../fixtures/mounting.ts';
 
+/** What was asked of a disk synchronously. */
+const held = vi.hoisted((): unknown[] => []);
+vi.mock('node:fs', async (importOriginal) => {
+  const real = await importOriginal<typeof import('node:fs')>();
+  const telling =
+    <A extends unknown[], R>(call: (...asked: A) => R) =>
+    (...asked: A): R => {
+      held.push(asked[0]);
+      return call(...asked);
+    };
+  const { accessSync, openSync, statSync: stat } = real;
+  return {
+    ...real,
+    accessSync: telling(accessSync),
+    openSync: telling(openSync),
+    statSync: telling(stat as (path: string) => unknown),
+  };
+});
+
 const root = testFolder('cache-');
 let count = 0;
 let library = '';
@@ -189,6 +208,25 @@ it('a thumbnail that is made is there without a look for its article', async () 
   const made = await asked();
   expect(await asked()).toBe(made);
   expect(looked).toEqual(['bai']);
+});
+
+it('a thumbnail is asked for without holding up the window, whose drive may not answer', async () => {
+  const articleDir = await illustrated(1);
+  const [media = ''] = readdirSync(join(articleDir, 'media'));
+  const desk = () => ({ folderOf: async () => articleDir }) as Partial<Desk> as Desk;
+  const ask = (made: typeof thumbnail) =>
+    thumbnailFor(
+      { articleId: 'bai', media, width: 160 },
+      { thumbnail: made },
+      { dir: () => library, desk },
+    );
+  held.length = 0;
+  expect(await ask(async () => 'made by the worker')).toBe('made by the worker');
+  expect(held).toEqual([]);
+  const path = await ask(thumbnail);
+  held.length = 0;
+  expect(await ask(async () => 'made anew')).toBe(path);
+  expect(held).toEqual([]);
 });
 
 describe('what is kept', () => {
