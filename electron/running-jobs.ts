@@ -17,24 +17,26 @@ export function createRunningJobs({ jobs, progress }: Pick<Surroundings, 'jobs' 
     jobs.cancel(job);
   };
   const handlers: HandlersOf<'job'> = { 'job.cancel': ({ job }) => cancel(job) };
+  const run = async <T>(job: string, work: (watcher: Watcher) => Promise<T>): Promise<T> => {
+    const working = work({
+      progress: (done, total, label) => progress({ job, done, total, label }),
+      cancelled: () => underWay.get(job)?.cancelled === true,
+    });
+    underWay.set(job, { cancelled: false, ending: working });
+    try {
+      return await working;
+    } finally {
+      underWay.delete(job);
+    }
+  };
   return {
-    /** A job's name, unlike any before. */
-    name: (kind: string): string => {
+    /** Runs a job that has a name: it reports its progress to the window, and can ask whether it was cancelled. */
+    run,
+    /** Runs a job as `run` does, under a name unlike any before. */
+    begin: <T>(kind: string, work: (job: string, watcher: Watcher) => Promise<T>): Promise<T> => {
       count += 1;
-      return `${kind}-${count}`;
-    },
-    /** Runs a job in this process: it reports its progress to the window, and can ask whether it was cancelled. */
-    run: async <T>(job: string, work: (watcher: Watcher) => Promise<T>): Promise<T> => {
-      const working = work({
-        progress: (done, total, label) => progress({ job, done, total, label }),
-        cancelled: () => underWay.get(job)?.cancelled === true,
-      });
-      underWay.set(job, { cancelled: false, ending: working });
-      try {
-        return await working;
-      } finally {
-        underWay.delete(job);
-      }
+      const job = `${kind}-${count}`;
+      return run(job, (watcher) => work(job, watcher));
     },
     /** Cancels all that is under way, and waits until it has taken away what it had half made. */
     end: async (): Promise<void> => {

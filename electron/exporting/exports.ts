@@ -127,8 +127,7 @@ export function exportHandlers(
       const dir = await around.chooseFolder();
       if (!dir) return null;
       const order = { dir, libraryDir: library.dir() };
-      const job = running.name('portal');
-      return running.run(job, () => around.jobs.makePortal(order, job));
+      return running.begin('portal', (job) => around.jobs.makePortal(order, job));
     },
     'export.reveal': ({ dir }) => {
       if (made.has(dir)) around.reveal(dir);

@@ -29,11 +29,11 @@ export function handoverHandlers(
       await desk.close(id);
     };
     const { receive } = await import('./receive.ts');
-    const job = running.name('unpack');
-    const unpack = (aside: string) => jobs.unpack({ source, aside }, job);
     const by = reviewerOf(around.settings.get());
     try {
-      return await running.run(job, () => receive(dir, by, unpack, close));
+      return await running.begin('unpack', (job) =>
+        receive(dir, by, (aside) => jobs.unpack({ source, aside }, job), close),
+      );
     } catch (error) {
       // The window goes on with the text that it has, and saves it.
       if (closed !== undefined) await desk.open(closed, 'write').catch(() => undefined);
@@ -52,9 +52,8 @@ export function handoverHandlers(
       const file = targets.get(id);
       if (!file) throw new GalleyError('bad-request');
       targets.delete(id);
-      const job = running.name('pack');
       const pack = (articleDir: string) =>
-        running.run(job, () => jobs.pack({ articleDir, file }, job));
+        running.begin('pack', (job) => jobs.pack({ articleDir, file }, job));
       return library.desk().inFolder(id, pack);
     },
     'handover.pick': async () => {

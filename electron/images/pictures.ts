@@ -141,12 +141,13 @@ export function mediaHandlers(
 ): HandlersOf<'media'> {
   const take = async (articleId: string, sources: ImportSource[]): Promise<ImportReport> => {
     if (sources.length === 0) return { imported: [], refused: [] };
-    const job = running.name('import');
-    return desk().inFolder(articleId, (articleDir) => {
-      const some: Take = (few, quiet) =>
-        around.jobs.importMedia({ articleDir, sources: few }, job, quiet);
-      return running.run(job, (watcher) => takeAll(articleDir, sources, some, watcher));
-    });
+    return desk().inFolder(articleId, (articleDir) =>
+      running.begin('import', (job, watcher) => {
+        const some: Take = (few, quiet) =>
+          around.jobs.importMedia({ articleDir, sources: few }, job, quiet);
+        return takeAll(articleDir, sources, some, watcher);
+      }),
+    );
   };
   const takeFiles = (articleId: string, paths: readonly string[]) =>
     take(

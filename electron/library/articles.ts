@@ -18,9 +18,10 @@ async function importDrafts(
 ): Promise<ArticleImportReport> {
   if (paths.length === 0) return { made: [], refused: [] };
   const { importFiles } = await import('../importing/drafts.ts');
-  const job = running.name('document');
-  const read = (order: DocumentOrder, quiet?: boolean) => jobs.readDocument(order, job, quiet);
-  return running.run(job, (watcher) => importFiles(libraryDir, paths, read, watcher));
+  return running.begin('document', (job, watcher) => {
+    const read = (order: DocumentOrder, quiet?: boolean) => jobs.readDocument(order, job, quiet);
+    return importFiles(libraryDir, paths, read, watcher);
+  });
 }
 
 /** Answers the channels `article.…` and `rescue.…`, each for the library that is open when it is asked. */

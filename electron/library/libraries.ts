@@ -75,8 +75,7 @@ export const libraryHandlers = (
       if (sources.length === 0) return { imported: [], refused: [] };
       const articleDir = brandDir(dir);
       await makeFolder(articleDir, dir);
-      const job = running.name('logo');
-      return running.run(job, () => around.jobs.importMedia({ articleDir, sources }, job));
+      return running.begin('logo', (job) => around.jobs.importMedia({ articleDir, sources }, job));
     },
   };
 };

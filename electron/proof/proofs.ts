@@ -25,7 +25,7 @@ export function proofHandlers(
     const { makeProof } = await import('./proof.ts');
     const proof = await makeProof(articleDir, around.settings.get().language);
     const total = proof.pictures.length;
-    return running.run(running.name('proof'), async ({ progress, cancelled }) => {
+    return running.begin('proof', async (_job, { progress, cancelled }) => {
       const stopIfCancelled = () => {
         if (cancelled()) throw new GalleyError('cancelled', { id });
       };
