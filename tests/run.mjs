@@ -75,20 +75,24 @@ count(unit, unitReport, (report) => ({
 }));
 
 /**
- * The windows' tests. On displays of our own there are two of each thing that tests share (screen, focus, clipboard):
- * half of the tests run on each.
+ * The windows' tests. On displays of our own there are several of each thing that tests share (screen, focus,
+ * clipboard): half of the tests run on each of two, and beside them those that mostly wait for a drive's answer.
  */
 async function testWindows() {
   const display = displayPrefix();
-  const shards = display.length > 0 ? 2 : 1;
-  const runs = Array.from({ length: shards }, async (_each, at) => {
+  const others = ['--grep-invert=@waits'];
+  const parts =
+    display.length > 0
+      ? [[...others, '--shard=1/2'], [...others, '--shard=2/2'], ['--grep=@waits']]
+      : [[]];
+  const runs = parts.map(async (part, at) => {
     const report = join(reports, `e2e-${at}.json`);
     const words = [
       tool('@playwright/test/cli.js'),
       'test',
       '--config=tests/playwright.config.ts',
-      `--shard=${at + 1}/${shards}`,
       `--output=test-results/${at + 1}`,
+      ...part,
       ...process.argv.slice(2),
     ];
     const env = { GALLEY_ELECTRON: executable, PLAYWRIGHT_JSON_OUTPUT_NAME: report };

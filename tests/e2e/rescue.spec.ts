@@ -81,9 +81,9 @@ for (const trouble of ['full', 'read-only'] as const) {
   });
 }
 
-test('while a drive does not answer the text is kept elsewhere, and the window can be left', async ({
-  desk,
-}) => {
+test('while a drive does not answer the text is kept elsewhere, and the window can be left', {
+  tag: '@waits',
+}, async ({ desk }) => {
   const dir = join(desk.folder, 'library');
   const [folder = ''] = await libraryOf(dir, 'Bài trên ổ treo');
   const { app, page } = await desk.start(dir);
@@ -119,9 +119,9 @@ test('while a drive does not answer the text is kept elsewhere, and the window c
   await expect(again.page.locator('.row')).toHaveCount(1);
 });
 
-test('whoever asks something of a drive that does not answer is told, and it is done once when it does', async ({
-  desk,
-}) => {
+test('whoever asks something of a drive that does not answer is told, and it is done once when it does', {
+  tag: '@waits',
+}, async ({ desk }) => {
   const dir = join(desk.folder, 'library');
   await libraryOf(dir, 'Bài trên ổ treo');
   const { app, page } = await desk.start(dir);
@@ -168,9 +168,9 @@ test('whoever asks something of a drive that does not answer is told, and it is 
   }
 });
 
-test('that a drive does not answer is said whatever was asked of it, until it does', async ({
-  desk,
-}) => {
+test('that a drive does not answer is said whatever was asked of it, until it does', {
+  tag: '@waits',
+}, async ({ desk }) => {
   const dir = join(desk.folder, 'library');
   await libraryOf(dir, 'Bài trên ổ treo');
   const { app, page } = await desk.start(dir);
