@@ -6,7 +6,7 @@
 import type { ExportResult, PortalResult } from '../shared/channels/export.ts';
 import type { JobProgress } from '../shared/channels/job.ts';
 import type { ImportReport } from '../shared/channels/media.ts';
-import { GalleyError, type GalleyErrorValue } from '../shared/errors.ts';
+import { codeOf, GalleyError, type GalleyErrorValue } from '../shared/errors.ts';
 import type { SpellingLanguage } from '../shared/spelling.ts';
 import type { ExportOrder } from './exporting/export.ts';
 import type { PassedInThread } from './exporting/passed.ts';
@@ -30,8 +30,7 @@ export const WORKER_ENVIRONMENT = { MALLOC_ARENA_MAX: '1' };
 const PATIENCE = 10_000;
 
 /** Whether an order failed because the worker died, of this order or of another. */
-export const isWorkerEnd = (error: unknown): boolean =>
-  error instanceof GalleyError && error.code === 'broken-off';
+export const isWorkerEnd = (error: unknown): boolean => codeOf(error) === 'broken-off';
 
 interface Import {
   readonly articleDir: string;

@@ -59,6 +59,12 @@ export const ERROR_CODES = [
 /** One of {@link ERROR_CODES}. */
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
+/** The code of whatever was thrown: one of ours, or the system's, such as `ENOENT`; '' where it has none. */
+export const codeOf = (thrown: unknown): string => {
+  const { code } = (thrown ?? {}) as { readonly code?: unknown };
+  return typeof code === 'string' ? code : '';
+};
+
 /** A {@link GalleyError} as a value. */
 export interface GalleyErrorValue {
   readonly code: ErrorCode;

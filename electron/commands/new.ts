@@ -2,7 +2,7 @@
 import { access, constants, readFile, rm, rmdir, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Article, MediaItem } from '../../shared/article.ts';
-import { GalleyError, type GalleyErrorValue } from '../../shared/errors.ts';
+import { codeOf, GalleyError, type GalleyErrorValue } from '../../shared/errors.ts';
 import { oneLine, slugify } from '../../shared/text.ts';
 import { articlesDir, libraryFile, parseArticle, readArticleFile } from '../library/files.ts';
 import {
@@ -58,7 +58,7 @@ async function openOrCreate(library: string): Promise<boolean> {
     await openLibrary(library);
     return false;
   } catch (error) {
-    if (!(error instanceof GalleyError) || error.code !== 'not-a-library') throw error;
+    if (codeOf(error) !== 'not-a-library') throw error;
     await createLibrary(library, 'Galley');
     return true;
   }

@@ -9,7 +9,7 @@ import { fontFiles, fontLicence } from '../../assets/export/fonts.ts';
 import { pageStyle } from '../../assets/export/style.ts';
 import { type Article, articleJsonSchema, type MediaItem } from '../../shared/article.ts';
 import type { ExportResult } from '../../shared/channels/export.ts';
-import { GalleyError } from '../../shared/errors.ts';
+import { codeOf, GalleyError } from '../../shared/errors.ts';
 import type { Library } from '../../shared/library.ts';
 import { DEFAULT_FORMS, type Form, MANIFEST, packageName } from '../../shared/package.ts';
 import { despiteDeletion } from '../images/cache.ts';
@@ -150,8 +150,8 @@ const MOST_AT_ONCE = 8;
 async function cameBetween(error: unknown, target: string, articleId: string): Promise<boolean> {
   if (error instanceof GalleyError)
     return error.code === 'target-exists' && (await packageAt(target)) === articleId;
-  const { code = '', syscall } = error as NodeJS.ErrnoException;
-  return syscall === 'rename' && ['ENOTEMPTY', 'EEXIST', 'ENOENT'].includes(code);
+  const { syscall } = error as NodeJS.ErrnoException;
+  return syscall === 'rename' && ['ENOTEMPTY', 'EEXIST', 'ENOENT'].includes(codeOf(error));
 }
 
 /**

@@ -6,7 +6,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Received } from '../../shared/channels/handover.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
-import { GalleyError } from '../../shared/errors.ts';
+import { codeOf } from '../../shared/errors.ts';
 import { arriving, settleArrival } from '../library/arrival.ts';
 import { diskError, makeFolder, syncFolder, writeDurably } from '../library/durable.ts';
 import {
@@ -47,7 +47,7 @@ interface Local extends ArticleOnDisk {
 
 async function localOf(parent: string, id: string): Promise<Local | undefined> {
   const dir = await findArticle(parent, id).catch((error) => {
-    if (error instanceof GalleyError && error.code === 'not-found') return undefined;
+    if (codeOf(error) === 'not-found') return undefined;
     throw error;
   });
   return dir === undefined ? undefined : { dir, ...(await readArticleFile(dir)) };

@@ -11,7 +11,7 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import type { Article } from '../../shared/article.ts';
-import { GalleyError } from '../../shared/errors.ts';
+import { codeOf, GalleyError } from '../../shared/errors.ts';
 import { MANIFEST, type Manifest } from '../../shared/package.ts';
 import { isNewerManifest, readManifest } from '../exporting/manifest.ts';
 import { readEntry } from '../exporting/zip-read.ts';
@@ -55,8 +55,7 @@ async function openZip(source: HandoverSource): Promise<ZipFile> {
       ? await yauzl.openPromise(source.path, keep)
       : await yauzl.fromBufferPromise(Buffer.from(source.bytes), keep);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code) throw diskError(error, nameOf(source));
+    if (codeOf(error)) throw diskError(error, nameOf(source));
     throw new GalleyError('not-galley', { path: nameOf(source) }, String(error));
   }
 }
@@ -182,8 +181,7 @@ export async function unpackArticle(
     watcher.progress(files.length, files.length, '');
     return came;
   } catch (error) {
-    if (error instanceof GalleyError && error.code === 'newer-format')
-      throw new GalleyError('newer-format', { path });
+    if (codeOf(error) === 'newer-format') throw new GalleyError('newer-format', { path });
     if (error instanceof GalleyError && error.code !== 'damaged') throw error;
     const disk = diskError(error, aside);
     // A damaged zip fails in the reading, anywhere: that is the file's fault, not the disk's.

@@ -12,6 +12,7 @@ import {
 import { open, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { codeOf } from '../../shared/errors.ts';
 import { diskError, makeFolder } from '../library/durable.ts';
 import { cacheDir } from '../library/files.ts';
 import { rename } from '../library/held.ts';
@@ -29,8 +30,6 @@ const ownCache = (): string =>
     ? join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'galley')
     : join(tmpdir(), 'galley-cache');
 
-const REFUSED: readonly unknown[] = ['EACCES', 'EPERM', 'EROFS'];
-
 /**
  * Whether this user cannot write into a folder, or into its nearest parent that exists.
  * @param within the topmost to look at
@@ -40,9 +39,8 @@ function refuses(folder: string, within: string): boolean {
     accessSync(folder, constants.W_OK);
     return false;
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' && folder !== within) return refuses(dirname(folder), within);
-    return REFUSED.includes(code);
+    if (isGone(error) && folder !== within) return refuses(dirname(folder), within);
+    return diskError(error, folder).code === 'read-only';
   }
 }
 
@@ -142,7 +140,7 @@ export async function findCached(
 /** Caches that this process has added to since it last trimmed them. */
 const grown = new Set<string>();
 
-const isGone = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
+const isGone = (error: unknown): boolean => codeOf(error) === 'ENOENT';
 
 /**
  * Keeps what `make` gives under `path`, whole or not at all. Where the folder is not there, or is deleted meanwhile, it

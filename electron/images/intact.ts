@@ -3,7 +3,7 @@ import { createHash, webcrypto } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { GalleyError } from '../../shared/errors.ts';
+import { codeOf, type ErrorCode, GalleyError } from '../../shared/errors.ts';
 import { readPlainFile } from '../library/files.ts';
 
 /** Whether an original is named after bytes with this hash. @param hash SHA-256, hexadecimal */
@@ -21,16 +21,18 @@ export async function isIntact(path: string): Promise<boolean> {
 /** Says of an original that was changed in its folder, or has come there only in part, what to do. */
 const changed = (filename: string): GalleyError => new GalleyError('media-changed', { filename });
 
-const ABSENT: readonly unknown[] = ['ENOENT', 'ENOTDIR', 'ESTALE'];
-const FORBIDDEN: readonly unknown[] = ['EACCES', 'EPERM'];
+/** What a file system's refusals mean to whoever wants a picture. */
+const REFUSALS: Readonly<Record<string, ErrorCode>> = {
+  ENOENT: 'media-missing',
+  ENOTDIR: 'media-missing',
+  ESTALE: 'media-missing',
+  EACCES: 'media-forbidden',
+  EPERM: 'media-forbidden',
+};
 
 /** What reading an original failed with, as people are told it. */
-function unread(error: unknown, filename: string): GalleyError {
-  const { code } = error as NodeJS.ErrnoException;
-  if (ABSENT.includes(code)) return new GalleyError('media-missing', { filename }, String(error));
-  const why = FORBIDDEN.includes(code) ? 'media-forbidden' : 'media-changed';
-  return new GalleyError(why, { filename }, String(error));
-}
+const unread = (error: unknown, filename: string): GalleyError =>
+  new GalleyError(REFUSALS[codeOf(error)] ?? 'media-changed', { filename }, String(error));
 
 /**
  * Why something could not be made of a picture, as an error that people can read.

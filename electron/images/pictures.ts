@@ -5,7 +5,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ImportReport } from '../../shared/channels/media.ts';
-import { GalleyError } from '../../shared/errors.ts';
+import { codeOf, GalleyError } from '../../shared/errors.ts';
 import type { HandlersOf } from '../../shared/ipc.ts';
 import { isWorkerEnd, type Jobs } from '../jobs.ts';
 import { brandDir, mediaDir, mediaFile, readArticleFile } from '../library/files.ts';
@@ -163,7 +163,7 @@ export function mediaHandlers(
         .filter(({ name }) => names.includes(name))
         .map((item) => ({ item, path: mediaFile(dir, item.name) }));
     } catch (error) {
-      if (error instanceof GalleyError && error.code === 'not-found') return [];
+      if (codeOf(error) === 'not-found') return [];
       throw error;
     }
   };

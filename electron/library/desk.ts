@@ -6,7 +6,7 @@ import type { Article, Block, MediaItem } from '../../shared/article.ts';
 import type { OpenArticle, Opening } from '../../shared/channels/article.ts';
 import type { Amended } from '../../shared/channels/review.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
-import { GalleyError } from '../../shared/errors.ts';
+import { codeOf, GalleyError } from '../../shared/errors.ts';
 import { type SentArticle, withKept } from '../../shared/saving.ts';
 import { isClosed } from '../../shared/workflow.ts';
 import {
@@ -117,7 +117,7 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     parting.set(id, parted);
     await inTime(unlocking, entry.dir).catch((error) => {
       // Nobody has to wait for the drive: its lock goes once it answers.
-      if (GalleyError.from(error).code !== 'no-answer') throw error;
+      if (codeOf(error) !== 'no-answer') throw error;
     });
   };
 

@@ -2,22 +2,27 @@
 import type { BigIntStats } from 'node:fs';
 import { type FileHandle, mkdir, open, stat, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { type ErrorCode, GalleyError } from '../../shared/errors.ts';
+import { codeOf, type ErrorCode, GalleyError } from '../../shared/errors.ts';
 import { rename } from './held.ts';
 import { clearLeftovers, temporaryIn } from './leftovers.ts';
 
-/** What a file system's refusal means to a person: `disk-full`, `read-only`, `library-gone`, `name-too-long`, else `unexpected`. */
+/** What a file system's refusals mean to a person. */
+const REFUSALS: Readonly<Record<string, ErrorCode>> = {
+  ENOSPC: 'disk-full',
+  EDQUOT: 'disk-full',
+  EROFS: 'read-only',
+  EACCES: 'read-only',
+  EPERM: 'read-only',
+  ENOENT: 'library-gone',
+  ENOTDIR: 'library-gone',
+  ESTALE: 'library-gone',
+  ENAMETOOLONG: 'name-too-long',
+};
+
+/** An error of the disk as {@link REFUSALS} names it, else `unexpected`; one of ours as it is. */
 export function diskError(error: unknown, path: string): GalleyError {
   if (error instanceof GalleyError) return error;
-  const code = (error as NodeJS.ErrnoException).code ?? '';
-  const detail = String(error);
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new GalleyError('disk-full', { path }, detail);
-  if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM')
-    return new GalleyError('read-only', { path }, detail);
-  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ESTALE')
-    return new GalleyError('library-gone', { path }, detail);
-  if (code === 'ENAMETOOLONG') return new GalleyError('name-too-long', { path }, detail);
-  return new GalleyError('unexpected', { path }, detail);
+  return new GalleyError(REFUSALS[codeOf(error)] ?? 'unexpected', { path }, String(error));
 }
 
 const OF_ALL: ReadonlySet<ErrorCode> = new Set([
@@ -37,13 +42,9 @@ export const endsAll = ({ code }: GalleyError): boolean => OF_ALL.has(code);
 /** What reading a file that was chosen or dropped failed with. @param filename as it is named to a person */
 export function unread(error: unknown, filename: string): GalleyError {
   if (error instanceof GalleyError) return error;
-  const { code = '' } = error as NodeJS.ErrnoException;
-  const isForbidden = code === 'EACCES' || code === 'EPERM';
-  return new GalleyError(
-    isForbidden ? 'media-forbidden' : 'media-gone',
-    { filename },
-    String(error),
-  );
+  const isForbidden = ['EACCES', 'EPERM'].includes(codeOf(error));
+  const code = isForbidden ? 'media-forbidden' : 'media-gone';
+  return new GalleyError(code, { filename }, String(error));
 }
 
 /** Windows cannot fsync a folder and needs not: NTFS journals its entries. */
@@ -51,15 +52,15 @@ const openFolder = async (dir: string): Promise<FileHandle | undefined> =>
   process.platform === 'win32' ? undefined : open(dir, 'r');
 
 /** What a file system says that knows no fsync of folders: a virtual machine's host, old network drives. */
-const KNOWS_NONE: ReadonlySet<unknown> = new Set(['EINVAL', 'ENOTSUP', 'ENOSYS']);
+const KNOWS_NONE: ReadonlySet<string> = new Set(['EINVAL', 'ENOTSUP', 'ENOSYS']);
 
 /** Makes a folder's entries durable, where its file system can. @param opening the folder, where it is being opened already; it is closed */
 export async function syncFolder(dir: string, opening = openFolder(dir)): Promise<void> {
   const handle = await opening;
   try {
-    await handle?.sync().catch((error: NodeJS.ErrnoException) => {
+    await handle?.sync().catch((error) => {
       // All else of a save is done; refused, nothing could be saved there at all.
-      if (!KNOWS_NONE.has(error.code)) throw error;
+      if (!KNOWS_NONE.has(codeOf(error))) throw error;
     });
   } finally {
     await handle?.close();
@@ -160,7 +161,7 @@ async function makeWithParents(dir: string): Promise<string | undefined> {
     return await make();
   } catch (error) {
     const parent = dirname(dir);
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || parent === dir) throw error;
+    if (codeOf(error) !== 'ENOENT' || parent === dir) throw error;
     const first = await makeWithParents(parent);
     return (await make()) && (first ?? dir);
   }
@@ -178,7 +179,7 @@ export async function makeFolder(dir: string, within?: string): Promise<void> {
     if (first) await syncFolder(dirname(first));
   } catch (error) {
     // A link that leads nowhere stands there.
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST')
+    if (codeOf(error) === 'EEXIST')
       throw new GalleyError('library-gone', { path: dir }, String(error));
     throw diskError(error, dir);
   }

@@ -4,7 +4,7 @@ import { type BigIntStats, constants, existsSync, realpathSync } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Article, articleSchema, FORMAT_VERSION } from '../../shared/article.ts';
-import { GalleyError } from '../../shared/errors.ts';
+import { codeOf, GalleyError } from '../../shared/errors.ts';
 import { MAX_SLUG } from '../../shared/text.ts';
 import { checked, jsonIn } from './checked.ts';
 import { diskError } from './durable.ts';
@@ -78,7 +78,7 @@ export async function readPlainFile(
 ): Promise<Buffer> {
   const file = await open(path, READ).catch((error) => {
     // What cannot be opened so is a socket, or a device that is not there.
-    if ((error as NodeJS.ErrnoException).code !== 'ENXIO') throw error;
+    if (codeOf(error) !== 'ENXIO') throw error;
     throw new GalleyError('damaged', { path, why: 'a device, and no file' });
   });
   try {
@@ -114,8 +114,7 @@ export async function readArticleFile(dir: string): Promise<ArticleOnDisk> {
   try {
     bytes = await readPlainFile(path, MOST_ARTICLE);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
-      throw new GalleyError('not-found', { path });
+    if (codeOf(error) === 'ENOENT') throw new GalleyError('not-found', { path });
     throw diskError(error, path);
   }
   return { ...parseArticle(bytes, path), revision: sha256(bytes) };
@@ -171,7 +170,7 @@ export async function articleFolders(parent: string, ending = ''): Promise<strin
       .map(({ name }) => join(parent, name))
       .sort();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    if (codeOf(error) === 'ENOENT') return [];
     throw diskError(error, parent);
   }
 }

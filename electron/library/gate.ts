@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, rmdir, stat, utimes } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { GalleyError } from '../../shared/errors.ts';
+import { codeOf, GalleyError } from '../../shared/errors.ts';
 import { diskError } from './durable.ts';
 import { sha256, stampOf } from './files.ts';
 import { rename, whileHeld } from './held.ts';
@@ -53,7 +53,7 @@ async function takeAway(gate: string, seen: string): Promise<void> {
   try {
     await rename(gate, aside);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    if (codeOf(error) === 'ENOENT') return;
     throw error;
   }
   if ((await standing(aside)) === seen) await leave(aside);
@@ -86,7 +86,7 @@ async function enter(gate: string, cancelled: () => boolean): Promise<void> {
       // On Windows a folder that is being deleted while somebody looks at it refuses to be made.
       return await whileHeld(() => mkdir(gate));
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      if (codeOf(error) !== 'EEXIST') throw error;
     }
     const there = await standing(gate);
     if (there !== seen) [seen, since] = [there, performance.now()];
@@ -100,8 +100,8 @@ async function enter(gate: string, cancelled: () => boolean): Promise<void> {
 
 /** Removes the gate; does nothing if another process already has. */
 async function leave(gate: string): Promise<void> {
-  await whileHeld(() => rmdir(gate)).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error;
+  await whileHeld(() => rmdir(gate)).catch((error) => {
+    if (codeOf(error) !== 'ENOENT') throw error;
   });
 }
 

@@ -4,9 +4,10 @@
  */
 import { rename as renameOnce } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
+import { codeOf } from '../../shared/errors.ts';
 
 /** Windows says so of what is held, and also of what is refused for good. */
-const HELD: readonly unknown[] = ['EPERM', 'EACCES', 'EBUSY'];
+const HELD: readonly string[] = ['EPERM', 'EACCES', 'EBUSY'];
 
 /** After each of these, in milliseconds, it is tried again: 1.3 s together, for a scanner takes less. */
 const PAUSES = [10, 20, 40, 80, 160, 320, 640];
@@ -21,7 +22,7 @@ export async function whileHeld<T>(work: () => Promise<T>, system = process.plat
     try {
       return await work();
     } catch (error) {
-      if (!HELD.includes((error as NodeJS.ErrnoException).code)) throw error;
+      if (!HELD.includes(codeOf(error))) throw error;
       await pause(wait);
     }
   }

@@ -6,7 +6,7 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod/mini';
-import { GalleyError } from '../../shared/errors.ts';
+import { codeOf, GalleyError } from '../../shared/errors.ts';
 import { type ArticleSummary, articleSummarySchema } from '../../shared/library.ts';
 import { type Excerpt, excerptOf, partsOf, searchedText } from '../../shared/searching.ts';
 import { foldForSearch } from '../../shared/text.ts';
@@ -126,8 +126,8 @@ async function readEntry(dir: string, last: Entry | undefined): Promise<Entry | 
       text: searchedText(article),
     };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    const code = error instanceof GalleyError ? error.code : 'unexpected';
+    if (codeOf(error) === 'ENOENT') return undefined;
+    const code = GalleyError.from(error).code;
     return { stamp: '', row: damagedRow(dir, code), text: foldForSearch(basename(dir)) };
   }
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod/mini';
 import type { Lock } from '../../shared/channels/article.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
-import { GalleyError } from '../../shared/errors.ts';
+import { codeOf, GalleyError } from '../../shared/errors.ts';
 import { userName } from '../user.ts';
 import { diskError } from './durable.ts';
 import { readPlainFile } from './files.ts';
@@ -71,7 +71,7 @@ async function readLock(dir: string, now: number): Promise<Found | undefined> {
     return { held: heldIn(String(bytes)), age: now - mtimeMs };
   } catch (error) {
     const there = await standing(dir);
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT' && !there) return undefined;
+    if (codeOf(error) === 'ENOENT' && !there) return undefined;
     // Another user's lock may be unreadable: its age decides. Something that is not a file is no lock at all.
     const age = there?.isFile() ? now - there.mtimeMs : Number.POSITIVE_INFINITY;
     return { held: NOBODY, age };
@@ -157,7 +157,7 @@ async function attempt(dir: string, mine: Held, takeOver: boolean): Promise<'hel
     await writeNew(dir, bytes);
     return 'held';
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    if (codeOf(error) !== 'EEXIST') throw error;
   }
   const seen = await readLock(dir, Date.now());
   if (!seen) return attempt(dir, mine, takeOver);

@@ -1,7 +1,7 @@
 /** Polls for what others change in a library: in the articles that are open here, and in what its list shows. */
 import { readdir } from 'node:fs/promises';
 import type { Lock } from '../../shared/channels/article.ts';
-import { GalleyError } from '../../shared/errors.ts';
+import { codeOf } from '../../shared/errors.ts';
 import { inTime, tellingSilence } from './in-time.ts';
 import { lockAt } from './lock.ts';
 import { currentRevision, findArticle } from './store.ts';
@@ -84,8 +84,9 @@ export function startLookout(
    * somebody who throws it away moves it.
    */
   const followFolder = async (id: string, entry: Watched): Promise<void> => {
-    const isNowhere = (error: unknown) => GalleyError.from(error).code === 'not-found';
-    const found = await findArticle(articles, id).catch((error) => isNowhere(error) && null);
+    const found = await findArticle(articles, id).catch(
+      (error) => codeOf(error) === 'not-found' && null,
+    );
     if (opened.get(id) !== entry) return;
     if (found === null) tellGone(id, entry, true);
     if (!found || found === entry.dir) return;

@@ -9,7 +9,7 @@ import { basename, dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { type Article, type Byline, emptyArticle } from '../../shared/article.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
-import { GalleyError } from '../../shared/errors.ts';
+import { codeOf, GalleyError } from '../../shared/errors.ts';
 import { type Library, librarySchema } from '../../shared/library.ts';
 import { nfc, slugify } from '../../shared/text.ts';
 import { arriving, settleArrival } from './arrival.ts';
@@ -71,7 +71,7 @@ export async function openLibrary(dir: string): Promise<Library> {
   try {
     text = String(await readPlainFile(path, MOST_ARTICLE));
   } catch (error) {
-    const missing = ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
+    const missing = ['ENOENT', 'ENOTDIR'].includes(codeOf(error));
     throw missing ? new GalleyError('not-a-library', { path: dir }) : diskError(error, path);
   }
   const value = jsonIn(text, path);
@@ -130,7 +130,7 @@ async function copyMedia(from: string, to: string): Promise<void> {
     }
     await syncFolder(media);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw diskError(error, to);
+    if (codeOf(error) !== 'ENOENT') throw diskError(error, to);
   }
 }
 
@@ -180,7 +180,7 @@ export async function currentRevision(dir: string): Promise<string | undefined> 
     lastSeen.set(path, { stamp, revision });
     return revision;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if (codeOf(error) === 'ENOENT') return undefined;
     throw diskError(error, path);
   }
 }

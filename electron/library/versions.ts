@@ -9,7 +9,7 @@ import { gunzip, gzip } from 'node:zlib';
 import { z } from 'zod/mini';
 import { type Article, articleSchema } from '../../shared/article.ts';
 import { countChanges } from '../../shared/compare/compare.ts';
-import { GalleyError } from '../../shared/errors.ts';
+import { codeOf, GalleyError } from '../../shared/errors.ts';
 import { type Version, type VersionFacts, versionFactsSchema } from '../../shared/versions.ts';
 import { checked, jsonIn } from './checked.ts';
 import { diskError, makeFolder, writeDurably } from './durable.ts';
@@ -31,8 +31,8 @@ export const versionId = (number: number): string => String(number).padStart(4, 
 
 /** The ids of an article's versions, the oldest first. @throws {GalleyError} as the disk says */
 export async function versionIds(articleDir: string): Promise<string[]> {
-  const names = await readdir(folderOf(articleDir)).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
+  const names = await readdir(folderOf(articleDir)).catch((error) => {
+    if (codeOf(error) === 'ENOENT') return [];
     throw diskError(error, folderOf(articleDir));
   });
   return names.flatMap((name) => NAME.exec(name)?.[1] ?? []).sort((a, b) => Number(a) - Number(b));
@@ -51,8 +51,7 @@ async function stored(articleDir: string, id: string): Promise<Stored> {
   try {
     text = String(await unpack(await readPlainFile(path), { maxOutputLength: MOST_ARTICLE }));
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'ENOENT') throw new GalleyError('not-found', { id });
+    if (codeOf(error) === 'ENOENT') throw new GalleyError('not-found', { id });
     throw new GalleyError('damaged', { path, why: String(error) });
   }
   const { article, ...facts } = checked(storedSchema, jsonIn(text, path), path);
@@ -99,7 +98,7 @@ async function writeNext(articleDir: string, number: number, bytes: Uint8Array):
   try {
     await writeFile(claim, '', { flag: 'wx' });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw diskError(error, claim);
+    if (codeOf(error) !== 'EEXIST') throw diskError(error, claim);
     return writeNext(articleDir, number + 1, bytes);
   }
   try {
