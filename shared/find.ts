@@ -1,5 +1,5 @@
 /** Finding words in a line of text: case, whole words, diacritics as asked. */
-import { foldForSearch, nfc } from './text.ts';
+import { foldForSearch, literally, nfc } from './text.ts';
 
 /** How to look. */
 export interface SearchOptions {
@@ -42,10 +42,7 @@ const isAlone = (text: string, { start, end }: Match) =>
 
 /** What is wanted, one space between words standing for any number of them. */
 const patternOf = (wanted: string) =>
-  new RegExp(
-    wanted.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&').replace(/(?<=[^ ]) (?=[^ ])/g, ' +'),
-    'g',
-  );
+  new RegExp(literally(wanted).replace(/(?<=[^ ]) (?=[^ ])/g, ' +'), 'g');
 
 /**
  * What finds words in a text: made once, it looks for many. It gives their places from left to right, none over another;

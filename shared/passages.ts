@@ -1,5 +1,5 @@
 /** The article as passages: every text that a reader will see, with its place. */
-import type { Article, Block, Correction, ListItem, Span } from './article.ts';
+import type { Article, Block, Correction, Figure, ListItem, Span } from './article.ts';
 import type { Place } from './preflight/finding.ts';
 
 /** One running text. `kind` decides which rules read it. */
@@ -29,6 +29,15 @@ function itemParts(items: readonly ListItem[]): Part[] {
   ]);
 }
 
+/** @param before what the names of its parts begin with */
+function figureParts({ caption, credit, alt }: Figure, before = ''): Part[] {
+  return [
+    at(`${before}caption`, caption, 'caption'),
+    at(`${before}credit`, credit, 'credit'),
+    at(`${before}alt`, alt, 'alt'),
+  ];
+}
+
 function partsOf(block: Block): Part[] {
   switch (block.type) {
     case 'paragraph':
@@ -41,18 +50,10 @@ function partsOf(block: Block): Part[] {
     case 'list':
       return itemParts(block.items);
     case 'figure':
-      return [
-        at('caption', block.caption, 'caption'),
-        at('credit', block.credit, 'credit'),
-        at('alt', block.alt, 'alt'),
-      ];
+      return figureParts(block);
     case 'gallery':
       return [
-        ...block.figures.flatMap((figure) => [
-          at(`${figure.id}:caption`, figure.caption, 'caption'),
-          at(`${figure.id}:credit`, figure.credit, 'credit'),
-          at(`${figure.id}:alt`, figure.alt, 'alt'),
-        ]),
+        ...block.figures.flatMap((figure) => figureParts(figure, `${figure.id}:`)),
         at('caption', block.caption, 'caption'),
       ];
     case 'table':
@@ -114,17 +115,4 @@ export function matchesIn(text: string, pattern: RegExp): RegExpExecArray[] {
     if (match[0] === '') pattern.lastIndex += 1;
   }
   return matches;
-}
-
-/**
- * Computes something once for each passage. Blocks, and so their passages, are immutable; this keeps the rules that
- * compare the whole article fast while somebody types.
- */
-export function oncePerPassage<T>(read: (passage: Passage) => T): (passage: Passage) => T {
-  const known = new WeakMap<Passage, { readonly value: T }>();
-  return (passage) => {
-    const made = known.get(passage) ?? { value: read(passage) };
-    known.set(passage, made);
-    return made.value;
-  };
 }

@@ -1,6 +1,7 @@
 /** Text: normal form, folding, slugs, counting. */
 import { type Block, type Span, spanSchema } from './article.ts';
 import { isSame } from './canonical.ts';
+import { oncePerValue } from './once.ts';
 import { blockPassages } from './passages.ts';
 
 /** NFC, the form in which all text is stored (Unicode Standard Annex #15). */
@@ -11,6 +12,11 @@ export function nfc(text: string): string {
 /** Text as one line in {@link nfc}: white space, line breaks too, is one space, and none stands at its ends. */
 export function oneLine(text: string): string {
   return nfc(text.replace(/\s+/gu, ' ').trim());
+}
+
+/** Words as a pattern that finds them as they stand, also one with the flag `u`. */
+export function literally(words: string): string {
+  return words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 /** Text without what no XML file may hold (XML 1.0, section 2.2): programs refuse such a file whole. */
@@ -95,22 +101,16 @@ export interface BodyCounts {
   readonly characters: number;
 }
 
-const counted = new WeakMap<Block, BodyCounts & { readonly parts: number }>();
-
-function countsOf(block: Block) {
-  const known = counted.get(block);
-  if (known) return known;
+const countsOf = oncePerValue((block: Block) => {
   const lines = blockLines(block).filter(Boolean);
-  const fresh = {
+  return {
     words: lines.reduce((sum, line) => sum + countWords(line), 0),
     characters: lines.reduce((sum, line) => sum + [...line].length, 0),
     parts: lines.length,
   };
-  counted.set(block, fresh);
-  return fresh;
-}
+});
 
-/** Counts a body. A block object that was counted before is not read again: blocks are values, never changed. */
+/** Counts a body. A block object that was counted before is not read again. */
 export function countBody(body: readonly Block[]): BodyCounts {
   let [words, characters, parts] = [0, 0, 0];
   for (const block of body) {

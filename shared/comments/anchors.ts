@@ -1,5 +1,6 @@
 /** Where in the body the words of comments stand: read, carried over an edit, taken away. */
 import type { Article, Block, Span } from '../article.ts';
+import { oncePerValue } from '../once.ts';
 import { blockTexts } from '../passages.ts';
 import { withoutSuggestions } from '../suggestions/suggestions.ts';
 import { normalizeSpans, spansText } from '../text.ts';
@@ -18,12 +19,7 @@ export interface Anchored {
   readonly text: string;
 }
 
-const read = new WeakMap<Block, readonly Anchored[]>();
-
-/** Blocks are values, never changed: each is read once. */
-function anchorsOf(block: Block): readonly Anchored[] {
-  const known = read.get(block);
-  if (known) return known;
+const anchorsOf = oncePerValue((block: Block): readonly Anchored[] => {
   const found: Anchored[] = [];
   for (const { part, spans } of blockTexts(block)) {
     let at = 0;
@@ -38,9 +34,8 @@ function anchorsOf(block: Block): readonly Anchored[] {
       at += text.length;
     }
   }
-  read.set(block, found);
   return found;
-}
+});
 
 /** The ranges of all commented words, in reading order. */
 export function anchorsIn(body: readonly Block[]): Anchored[] {

@@ -1,8 +1,6 @@
 /** People in comments: who can be called with `@name`, and who is. */
 import type { Article } from '../article.ts';
-import { foldForSearch, nfc } from '../text.ts';
-
-const escaped = (name: string) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+import { foldForSearch, literally, nfc } from '../text.ts';
 
 /**
  * The people who are called with `@name` in a text, each once, in their order.
@@ -19,7 +17,7 @@ export function splitMentions(
 ): { readonly text: string; readonly mention?: string }[] {
   const names = people.filter(Boolean).map(nfc);
   if (names.length === 0) return [{ text }];
-  const longestFirst = [...names].sort((a, b) => b.length - a.length).map(escaped);
+  const longestFirst = [...names].sort((a, b) => b.length - a.length).map(literally);
   const called = new RegExp(
     `(?<![\\p{L}\\p{N}])@(${longestFirst.join('|')})(?![\\p{L}\\p{N}])`,
     'giu',

@@ -1,6 +1,6 @@
 /** Names that stand in the article in two spellings. */
-
-import { matchesIn, oncePerPassage, type Passage } from '../passages.ts';
+import { oncePerValue } from '../once.ts';
+import { matchesIn, type Passage } from '../passages.ts';
 import { foldForSearch } from '../text.ts';
 import { placeTone } from '../tones.ts';
 import { type Finding, finding } from './finding.ts';
@@ -16,7 +16,7 @@ interface Use {
   readonly start: number;
 }
 
-const namesIn = oncePerPassage((passage): Use[] => {
+const namesIn = oncePerValue((passage: Passage): Use[] => {
   if (passage.kind === 'alt') return [];
   return matchesIn(passage.text, NAME).map((match) => {
     const before = BEFORE_NAME.exec(match[0])?.[0].length ?? 0;

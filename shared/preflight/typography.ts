@@ -1,6 +1,6 @@
 /** Spaces, stops, quotes and brackets within one passage. */
-
-import { matchesIn, oncePerPassage, type Passage } from '../passages.ts';
+import { oncePerValue } from '../once.ts';
+import { matchesIn, type Passage } from '../passages.ts';
 import { type Finding, finding, type Rule } from './finding.ts';
 
 interface Pattern {
@@ -120,7 +120,7 @@ export function typographyFindings(passage: Passage): Finding[] {
   return [...patternFindings(passage), ...unbalanced(passage), ...headlineStop(passage)];
 }
 
-const formsIn = oncePerPassage((passage) => {
+const formsIn = oncePerValue((passage: Passage) => {
   const places = (pattern: RegExp) => matchesIn(passage.text, pattern).map(({ index }) => index);
   return {
     passage,

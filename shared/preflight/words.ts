@@ -1,5 +1,6 @@
 /** Words: said twice, left open, not the house's own. */
 import { isVietnamese } from '../languages.ts';
+import { oncePerValue } from '../once.ts';
 import { matchesIn, type Passage, placeOf } from '../passages.ts';
 import { nfc } from '../text.ts';
 import { type Finding, finding } from './finding.ts';
@@ -129,18 +130,12 @@ export function creditLabels({ place, text }: Passage): Finding[] {
   return [finding('credit-label', 'warning', found, { words: label.trim() }, '')];
 }
 
-/** A style list made ready for searching; lists are values, never changed. */
-const readyLists = new WeakMap<object, readonly { wanted: string; instead: string }[]>();
-
-function readyList(styleList: Readonly<Record<string, string>>) {
-  const known = readyLists.get(styleList);
-  if (known) return known;
-  const ready = Object.entries(styleList)
+/** A style list made ready for searching. */
+const readyList = oncePerValue((styleList: Readonly<Record<string, string>>) =>
+  Object.entries(styleList)
     .map(([word, instead]) => ({ wanted: nfc(word).toLowerCase(), instead }))
-    .filter(({ wanted }) => wanted !== '');
-  readyLists.set(styleList, ready);
-  return ready;
-}
+    .filter(({ wanted }) => wanted !== ''),
+);
 
 /**
  * Whether the words around already are those to be used, as `COVID-19` is where `COVID` was found, or `Việt Nam` where

@@ -3,6 +3,7 @@
  * them.
  */
 import type { Article, Block, Suggestion } from '../article.ts';
+import { oncePerValue } from '../once.ts';
 import { regionsOf } from './islands.ts';
 import { linesOfBlock, suggestionsOn } from './lines.ts';
 import { type Decision, type KindOf, resolve } from './resolve.ts';
@@ -35,21 +36,16 @@ export function decideBody(
   return resolve(body, decisionOn(kindOf, verdict, ids));
 }
 
-const idsByBlock = new WeakMap<Block, ReadonlySet<string>>();
-
-/** The ids of the suggestions that a block carries; kept by block, so that asking again costs nothing. */
-export function suggestionsIn(block: Block): ReadonlySet<string> {
-  const known = idsByBlock.get(block);
-  if (known) return known;
+/** The ids of the suggestions that a block carries. */
+export const suggestionsIn = oncePerValue((block: Block): ReadonlySet<string> => {
   const ids = new Set<string>();
   for (const line of linesOfBlock(block)) {
     const texts = line.kind === 'text' ? [line.spans] : regionsOf(line.block);
     for (const id of suggestionsOn(line)) ids.add(id);
     for (const span of texts.flat()) for (const id of span.suggestions ?? []) ids.add(id);
   }
-  idsByBlock.set(block, ids);
   return ids;
-}
+});
 
 /** Those of the suggestions that have a place in the body, in the order given. */
 export function placedSuggestions(

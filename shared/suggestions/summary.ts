@@ -1,5 +1,6 @@
 /** What each suggestion of an article says, in reading order: for lists and cards. */
 import type { Block, Mark, Span, Suggestion } from '../article.ts';
+import { oncePerValue } from '../once.ts';
 import { blockTexts } from '../passages.ts';
 import { spansText } from '../text.ts';
 import { type Line, linesOfBlock, type Shape, suggestionsOn } from './lines.ts';
@@ -61,8 +62,9 @@ function partsOf(block: Block, line: Line): { part: string; spans: readonly Span
   return blockTexts(line.block);
 }
 
-function read(block: Block): Piece[] {
-  return linesOfBlock(block).flatMap((line) => {
+/** The pieces of a block: a key pressed costs one block. */
+const piecesOf = oncePerValue((block: Block): Piece[] =>
+  linesOfBlock(block).flatMap((line) => {
     const own = suggestionsOn(line);
     const part = line.kind === 'text' && block.type === 'list' ? { part: line.id } : {};
     const whole = own.map((id) => ({ id, place: { block: block.id, ...part }, line }));
@@ -78,17 +80,8 @@ function read(block: Block): Piece[] {
       });
     });
     return [...whole, ...inside];
-  });
-}
-
-const pieces = new WeakMap<Block, Piece[]>();
-
-/** The pieces of a block; kept by block, so that a key pressed costs one block. */
-function piecesOf(block: Block): Piece[] {
-  const known = pieces.get(block) ?? read(block);
-  pieces.set(block, known);
-  return known;
-}
+  }),
+);
 
 type Draft = { -readonly [K in keyof Summary]: Summary[K] } & { end: number };
 
