@@ -1,5 +1,6 @@
 /** Which block of one body is which of another. */
 import type { Block } from '../article.ts';
+import { longestRise } from '../longest-rise.ts';
 import { blockLines } from '../text.ts';
 import { tokensOf } from './words.ts';
 
@@ -99,23 +100,5 @@ export function pairBlocks(before: readonly Block[], after: readonly Block[]): P
 }
 
 /** The pairs that stand in the same order on both sides: a longest increasing run. The others were moved. */
-export function inOrder(pairs: readonly Pair[]): ReadonlySet<Pair> {
-  const ends: number[] = [];
-  const previous: number[] = [];
-  pairs.forEach(({ before }, at) => {
-    let [low, high] = [0, ends.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((pairs[ends[middle] ?? 0]?.before ?? 0) < before) low = middle + 1;
-      else high = middle;
-    }
-    previous[at] = low > 0 ? (ends[low - 1] ?? -1) : -1;
-    ends[low] = at;
-  });
-  const run = new Set<Pair>();
-  for (let at = ends.at(-1) ?? -1; at >= 0; at = previous[at] ?? -1) {
-    const pair = pairs[at];
-    if (pair) run.add(pair);
-  }
-  return run;
-}
+export const inOrder = (pairs: readonly Pair[]): ReadonlySet<Pair> =>
+  new Set(longestRise(pairs.map(({ before }) => before)).flatMap((at) => pairs[at] ?? []));

@@ -1,5 +1,6 @@
 /** Matches the lines of two bodies, and groups those that changed. */
 import { isSame } from '../canonical.ts';
+import { longestRise } from '../longest-rise.ts';
 import type { Line } from './lines.ts';
 
 /** Lines that changed, with those around them whose texts may have flowed in or out. */
@@ -21,27 +22,11 @@ const contentOf = (line: Line): object => {
 /** The longest run of lines that both sides have in one order, as pairs of places. */
 function pairs(before: readonly Line[], after: readonly Line[]): [number, number][] {
   const places = new Map(before.map((line, at) => [nameOf(line), at]));
-  const chains: { at: number; start: number; back: number }[] = [];
-  const ends: number[] = [];
-  after.forEach((line, start) => {
+  const common = after.flatMap((line, start): [number, number][] => {
     const at = places.get(nameOf(line));
-    if (at === undefined || before[at]?.kind !== line.kind) return;
-    let [low, high] = [0, ends.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((chains[ends[middle] as number]?.at ?? 0) < at) low = middle + 1;
-      else high = middle;
-    }
-    chains.push({ at, start, back: low > 0 ? (ends[low - 1] as number) : -1 });
-    ends[low] = chains.length - 1;
+    return at !== undefined && before[at]?.kind === line.kind ? [[at, start]] : [];
   });
-  const out: [number, number][] = [];
-  for (let link = ends.at(-1) ?? -1; link >= 0; ) {
-    const { at, start, back } = chains[link] as (typeof chains)[number];
-    out.unshift([at, start]);
-    link = back;
-  }
-  return out;
+  return longestRise(common.map(([at]) => at)).flatMap((nth) => common.slice(nth, nth + 1));
 }
 
 /**
