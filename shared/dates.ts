@@ -105,13 +105,8 @@ export function parseVietnamese(text: string, offset: string): string | undefine
   const match =
     /^\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[\s,]+(\d{1,2})(?:[:h](\d{2})?)?)?\s*$/.exec(text);
   if (!match) return undefined;
-  const [day, month, year, hour, minute] = match.slice(1).map((part) => Number(part ?? 0)) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  const numbers = match.slice(1).map((part) => Number(part ?? 0));
+  const [day = 0, month = 0, year = 0, hour = 0, minute = 0] = numbers;
   const iso = `${match[3]}-${pad(month)}-${pad(day)}T${pad(hour)}:${pad(minute)}:00`;
   // What does not exist rolls over into another day or hour.
   const date = new Date(Date.UTC(year, month - 1, day, hour, minute));

@@ -1,5 +1,6 @@
 /** What became of an article between two of its versions: its fields, and its body in one flow. */
 import type { Article, Block, Figure } from '../article.ts';
+import { isSame } from '../canonical.ts';
 import { figuresIn } from '../photographs.ts';
 import { withoutSuggestions } from '../suggestions/suggestions.ts';
 import { blockLines, countBody, spansText } from '../text.ts';
@@ -80,16 +81,9 @@ export function comparedText(block: Block): string {
     .join('\n');
 }
 
-/** The same whatever order the fields come in: the editor's is not the file's. */
-const inKeyOrder = (_key: string, value: unknown): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : value;
-
 function figureAspects(before: Block, after: Block): Aspect[] {
   const differs = (of: (figure: Figure) => unknown) =>
-    JSON.stringify(figuresIn(before).map(of), inKeyOrder) !==
-    JSON.stringify(figuresIn(after).map(of), inKeyOrder);
+    !isSame(figuresIn(before).map(of), figuresIn(after).map(of));
   return [
     ...(differs(({ media }) => media) ? (['picture'] as const) : []),
     ...(differs(({ crops, rotation, straighten, focalPoint }) => [
@@ -105,18 +99,13 @@ function figureAspects(before: Block, after: Block): Aspect[] {
   ];
 }
 
-function looksDiffer({ id: _old, ...before }: Block, { id: _now, ...after }: Block): boolean {
-  const differ = (replacer?: typeof inKeyOrder) =>
-    JSON.stringify(before, replacer) !== JSON.stringify(after, replacer);
-  return differ() && differ(inKeyOrder);
-}
-
 function compareBlock(before: Block, after: Block): Pick<BlockChange, 'pieces' | 'aspects'> {
   const [old, now] = [comparedText(before), comparedText(after)];
   const pieces = compareWords(old, now);
   if (before.type !== after.type) return { pieces, aspects: ['type'] };
   const aspects = figureAspects(before, after);
-  const onlyLook = old === now && aspects.length === 0 && looksDiffer(before, after);
+  const onlyLook =
+    old === now && aspects.length === 0 && !isSame(before, { ...after, id: before.id });
   return { pieces, aspects: onlyLook ? ['look'] : aspects };
 }
 
