@@ -19,7 +19,6 @@ import { headingLevels } from '../../assets/export/blocks.tsx';
 import {
   authorNames,
   beforeCorrection,
-  beforeCredit,
   embargoLine,
   type PageContent,
   signatureLine,
@@ -35,8 +34,7 @@ import { isEmptyText, spansText, xmlText } from '../../shared/text.ts';
 import { settled } from './docx-settled.ts';
 import { DEEPEST, numberingOf, orderedFrom, stylesOf, tongue, UNORDERED } from './docx-styles.ts';
 import { needsSheetAcross, wordTable } from './docx-tables.ts';
-import { plainPicture } from './plain-picture.ts';
-import { spaced } from './spaced.ts';
+import { figureWords, plainPicture } from './plain-figure.ts';
 
 /** Width of the text on A4 with Word's margins of one inch, in pixels of 1/96 inch. */
 const TEXT_WIDTH = 601;
@@ -101,17 +99,8 @@ async function figure(
   each: Figure,
   bytes: PictureBytes,
 ): Promise<FileChild[]> {
-  const picture = content.pictures.get(each.id);
-  const file = plainPicture(picture);
-  const notes = picture?.notes.join(' ');
-  const said: Span[][] = [
-    each.caption,
-    notes ? [{ text: notes }] : [],
-    spansText(each.credit).trim()
-      ? [{ text: beforeCredit(content.words, each.credit) }, ...each.credit]
-      : [],
-  ];
-  const caption = spaced(said, { text: ' ' });
+  const file = plainPicture(content.pictures.get(each.id));
+  const caption = figureWords(content, each);
   if (!file) return paragraph(caption, { style: 'Caption' });
   const width = Math.min(TEXT_WIDTH, file.width);
   const height = Math.max(1, Math.round((file.height * width) / file.width));

@@ -4,15 +4,10 @@ import type { ExportWarning } from '../../shared/channels/export.ts';
 import { figuresIn } from '../../shared/photographs.ts';
 import { spansText } from '../../shared/text.ts';
 
-/** The article's figures in reading order, those of galleries too. */
-export function figuresOf(article: Article): Figure[] {
-  return article.body.flatMap(figuresIn);
-}
-
 /** The figures that have a picture, each with what is known of its file. */
 export function picturedFigures(article: Article): { figure: Figure; media: MediaItem }[] {
   const items = new Map(article.media.map((item) => [item.name, item]));
-  return figuresOf(article).flatMap((figure) => {
+  return article.body.flatMap(figuresIn).flatMap((figure) => {
     const media = items.get(figure.media);
     return media ? [{ figure, media }] : [];
   });
@@ -21,7 +16,7 @@ export function picturedFigures(article: Article): { figure: Figure; media: Medi
 /** What a reader would miss. Figures are counted from 1, in reading order. */
 export function warningsOf(article: Article): ExportWarning[] {
   const media = new Set(article.media.map((item) => item.name));
-  const figures = figuresOf(article).flatMap((figure, index): ExportWarning[] => {
+  const figures = article.body.flatMap(figuresIn).flatMap((figure, index): ExportWarning[] => {
     const lacks = {
       picture: !media.has(figure.media),
       caption: !spansText(figure.caption).trim(),

@@ -6,7 +6,6 @@ import { headingLevels } from '../../assets/export/blocks.tsx';
 import {
   authorNames,
   beforeCorrection,
-  beforeCredit,
   lastModified,
   type PageContent,
   toldCorrections,
@@ -17,8 +16,7 @@ import { linkRuns, safeHref } from '../../shared/links.ts';
 import { gridOf } from '../../shared/tables.ts';
 import { isEmptyText, spansText } from '../../shared/text.ts';
 import { mayLeave } from '../../shared/workflow.ts';
-import { plainPicture } from './plain-picture.ts';
-import { spaced } from './spaced.ts';
+import { figureWords, plainPicture } from './plain-figure.ts';
 
 const text = (value: string): PhrasingContent => ({ type: 'text', value });
 
@@ -102,21 +100,11 @@ function list(ordered: boolean, items: readonly ListItem[], start = 1): BlockCon
   };
 }
 
-function figure(content: PageContent, { id, alt, caption, credit }: Figure): BlockContent[] {
-  const picture = content.pictures.get(id);
-  const file = plainPicture(picture);
-  const notes = picture?.notes.join(' ');
-  const said: PhrasingContent[][] = [
-    phrasing(caption),
-    notes ? [text(notes)] : [],
-    spansText(credit).trim()
-      ? [text(beforeCredit(content.words, credit)), ...phrasing(credit)]
-      : [],
-  ];
-  const words = spaced(said, text(' '));
+function figure(content: PageContent, each: Figure): BlockContent[] {
+  const file = plainPicture(content.pictures.get(each.id));
   return [
-    ...(file ? paragraph([{ type: 'image', url: file.href, alt }]) : []),
-    ...paragraph(words),
+    ...(file ? paragraph([{ type: 'image', url: file.href, alt: each.alt }]) : []),
+    ...paragraph(phrasing(figureWords(content, each))),
   ];
 }
 
@@ -149,7 +137,7 @@ function nodes(content: PageContent, block: Block, level: number | undefined): R
     case 'quote':
       return [{ type: 'blockquote', children: paragraph(phrasing(block.spans)) }];
     case 'pull-quote': {
-      const said = [...paragraph(phrasing(block.spans))];
+      const said = paragraph(phrasing(block.spans));
       const by = spansText(block.attribution).trim()
         ? paragraph([text('— '), ...phrasing(block.attribution)])
         : [];

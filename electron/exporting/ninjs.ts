@@ -12,11 +12,12 @@ import type { Article, Figure, MediaItem } from '../../shared/article.ts';
 import { isSame } from '../../shared/canonical.ts';
 import { cardFigure, leadFigure } from '../../shared/lead.ts';
 import { mediaTypeOf } from '../../shared/package.ts';
+import { figuresIn } from '../../shared/photographs.ts';
 import { bodyText, countWords, spansText } from '../../shared/text.ts';
 import { importedNinjs, type NinjsItem, readNinjs } from '../importing/ninjs.ts';
-import { figuresOf, picturedFigures } from './figures.ts';
+import { picturedFigures } from './figures.ts';
 import { CARD_SHAPES } from './pictures.ts';
-import { plainPicture } from './plain-picture.ts';
+import { plainPicture } from './plain-figure.ts';
 import { articleUri, uuidUri } from './uris.ts';
 
 /** What Galley writes of itself into an item. */
@@ -205,12 +206,9 @@ function ownItem(content: PageContent, sizes: Sizes): NinjsItem {
 }
 
 const figuresText = (article: Article) =>
-  figuresOf(article).map(({ media, caption, credit, alt }) => [
-    media,
-    spansText(caption),
-    spansText(credit),
-    alt,
-  ]);
+  article.body
+    .flatMap(figuresIn)
+    .map(({ media, caption, credit, alt }) => [media, spansText(caption), spansText(credit), alt]);
 
 /** Fields of an imported item, with what of the article they say: while that is as it came, so are they. */
 const SAID: readonly { readonly keys: readonly string[]; of(article: Article): unknown }[] = [

@@ -3,8 +3,8 @@ import { toldCorrections } from '../../assets/export/content.ts';
 import { type Article, articleSchema, FORMAT_VERSION, reviewSchema } from '../../shared/article.ts';
 import { withoutMarks } from '../../shared/comments/anchors.ts';
 import { withoutUser } from '../../shared/links.ts';
+import { figuresIn } from '../../shared/photographs.ts';
 import { withoutSuggestions } from '../../shared/suggestions/suggestions.ts';
-import { figuresOf } from './figures.ts';
 
 /** The body, with nobody's password in an address. */
 const withoutUsers = (body: Article['body']): Article['body'] =>
@@ -22,7 +22,7 @@ const withoutUsers = (body: Article['body']): Article['body'] =>
 export function publicArticle(article: Article): Article {
   const { status } = article.review;
   const decided = withoutSuggestions(article);
-  const shown = new Set(figuresOf(decided).map(({ media }) => media));
+  const shown = new Set(decided.body.flatMap(figuresIn).map(({ media }) => media));
   const media = article.media.filter(({ name }) => shown.has(name));
   const settled = withoutMarks(decided);
   const left: Article = {

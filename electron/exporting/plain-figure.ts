@@ -1,0 +1,29 @@
+/** A figure in forms that offer no choice of files: one picture, and its words as one text. */
+import {
+  beforeCredit,
+  type PageContent,
+  type PagePicture,
+  type PageRendition,
+} from '../../assets/export/content.ts';
+import type { Figure, Span } from '../../shared/article.ts';
+import { joinRuns } from '../../shared/runs.ts';
+import { spansText } from '../../shared/text.ts';
+
+/** Widest that is taken, in pixels: a text column on a sharp screen, 16 cm in print at 150 dots an inch. */
+const WIDEST = 960;
+
+/** The widest JPEG of at most 960 pixels, else the smallest there is. */
+export function plainPicture(picture: PagePicture | undefined): PageRendition | undefined {
+  const jpegs = picture?.renditions.filter(({ format }) => format === 'jpg') ?? [];
+  return jpegs.find(({ width }) => width <= WIDEST) ?? jpegs.at(-1);
+}
+
+/** What is said below a picture: its caption, how it was altered, who took it. */
+export function figureWords(
+  { pictures, words }: PageContent,
+  { id, caption, credit }: Figure,
+): Span[] {
+  const notes = (pictures.get(id)?.notes ?? []).map((text) => [{ text }]);
+  const by = spansText(credit).trim() ? [{ text: beforeCredit(words, credit) }, ...credit] : [];
+  return joinRuns([caption, ...notes, by], ' ');
+}
