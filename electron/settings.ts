@@ -3,8 +3,8 @@ import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type Store from 'electron-store';
 import { type Settings, settingsSchema } from '../shared/settings.ts';
+import type { Person } from '../shared/workflow.ts';
 import { diskError } from './library/durable.ts';
-import type { Reviewer } from './library/reviewing.ts';
 import { userName } from './user.ts';
 
 const FILE = 'settings.json';
@@ -80,6 +80,6 @@ export function openSettings(userData: string, first: Partial<Settings>): Settin
 }
 
 /** Who answers for a step; somebody without a name in the settings has the system's. */
-export function reviewerOf({ author: { name, role } }: Settings): Reviewer {
+export function reviewerOf({ author: { name, role } }: Settings): Person {
   return { name: name || userName(), role };
 }

@@ -44,8 +44,8 @@ export const figureOf = ({
 const credited = (figure: Figure): Figure =>
   figure.credit.length === 0 ? { ...figure, ...captionIn(figure.caption) } : figure;
 
-/** The figures of a block, changed. */
-function withFigures(block: Block, change: (figure: Figure) => Figure): Block {
+/** A block with its figures changed: itself, or those of a gallery. */
+export function withFigures(block: Block, change: (figure: Figure) => Figure): Block {
   if (block.type === 'figure') return { ...block, ...change(block) };
   return block.type === 'gallery' ? { ...block, figures: block.figures.map(change) } : block;
 }

@@ -57,10 +57,14 @@ export const STEP_NAMES = Object.keys(STEPS).filter((step) => step !== 'export')
   ...StepName[],
 ];
 
-/** Who takes a step, when (ISO 8601 with offset), and why. */
-export interface StepTaken {
+/** Somebody, and what they are in the newsroom. */
+export interface Person {
   readonly name: string;
   readonly role: Role;
+}
+
+/** Who takes a step, when (ISO 8601 with offset), and why. */
+export interface StepTaken extends Person {
   readonly at: string;
   readonly note?: string;
   /** The version that keeps the article as it was when the step was taken. */

@@ -5,6 +5,8 @@
 import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { ParseArgsConfig, parseArgs } from 'node:util';
+import type { Person } from '../../shared/workflow.ts';
+import { userName } from '../user.ts';
 
 /** A command line that cannot be understood; its message says what was expected. */
 export class UsageError extends Error {}
@@ -55,3 +57,6 @@ export function needOneOf<T extends string>(names: readonly T[], word: string, o
   if (!found) throw new UsageError(`Expected ${option} ${names.join('|')}, but got ${word}`);
   return found;
 }
+
+/** Who runs commands in a library: they answer for it as an editor does. */
+export const editorHere = (): Person => ({ name: userName(), role: 'editor' });

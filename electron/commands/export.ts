@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { rmdir, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { ExportReport, ExportResult, ExportWarning } from '../../shared/channels/export.ts';
@@ -13,8 +13,8 @@ import type { ExportThread } from '../exporting/passed.ts';
 import type { Releaser } from '../exporting/release.ts';
 import type { Released, SelectionOrder, SelectionRun } from '../exporting/selection.ts';
 import { createJobs, type WorkerAnswer, type WorkerProcess } from '../jobs.ts';
-import { userName } from '../user.ts';
-import { command, needArticleDir, needOneOf, needPath, UsageError } from './command.ts';
+import { libraryOf } from '../library/files.ts';
+import { command, editorHere, needArticleDir, needOneOf, needPath, UsageError } from './command.ts';
 import { failureOf } from './failure.ts';
 import { interruptible } from './interruption.ts';
 import { portalLines } from './portal.ts';
@@ -119,8 +119,6 @@ function withRecord(
   };
 }
 
-const libraryOf = (articleDir: string): string => resolve(articleDir, '../..');
-
 /** A portal is one library's: of several it would be in the dress and sections of one. @throws {UsageError} */
 async function checkPortal({ articleDirs, outDir, kind }: SelectionOrder): Promise<void> {
   if (kind === 'zip' || new Set(articleDirs.map(libraryOf)).size < 2) return;
@@ -152,8 +150,7 @@ const renewalLines = (portal: NonNullable<ExportReport['portal']>): string[] =>
 
 /** Exports articles past the gate. @param override why in spite of errors */
 async function exportAll(order: SelectionOrder, override: string | undefined) {
-  // Whoever runs commands in the library answers for it as an editor does.
-  const by = { name: userName(), role: 'editor', override } as const;
+  const by = { ...editorHere(), override };
   const { close, ...run } = order.articleDirs.length < MANY ? await oneByOne(by) : onThreads(by);
   const { exportArticles } = await import('../exporting/selection.ts');
   const wasThere = existsSync(order.outDir);

@@ -2,8 +2,7 @@
 import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { openLibrary } from '../library/store.ts';
-import { userName } from '../user.ts';
-import { command, needArticleDir, needPath, UsageError } from './command.ts';
+import { command, editorHere, needArticleDir, needPath, UsageError } from './command.ts';
 import { interruptible } from './interruption.ts';
 
 /** The path of a file, there or not. @throws {UsageError} where something else is */
@@ -62,9 +61,10 @@ export const unpack = command({
     await openLibrary(library);
     const { receive } = await import('../handover/receive.ts');
     const { unpackArticle } = await import('../handover/unpack.ts');
-    const by = { name: userName(), role: 'editor' } as const;
     const value = await interruptible((watcher) =>
-      receive(library, by, (aside) => unpackArticle({ source: { path }, aside }, watcher)),
+      receive(library, editorHere(), (aside) =>
+        unpackArticle({ source: { path }, aside }, watcher),
+      ),
     );
     const ids = 'copy' in value ? `${value.id} ${value.copy}` : value.id;
     return { value, lines: [`${ids}  ${SAID[value.outcome]}`] };

@@ -1,7 +1,6 @@
 /** `galley preflight`: what would hold an article back, and what should be looked at. */
-import { join } from 'node:path';
 import { isoWithOffset } from '../../shared/dates.ts';
-import { articlesDir, readArticleFile } from '../library/files.ts';
+import { articlesDir, libraryOf, readArticleFile } from '../library/files.ts';
 import { listArticles } from '../library/listing.ts';
 import { openLibrary } from '../library/store.ts';
 import { LOCALES } from '../words.ts';
@@ -17,7 +16,7 @@ export const preflightOne = command({
     const articleDir = await needArticleDir(dir);
     const language = needOneOf(['vi', 'en'], values.language, '--language');
     const { article } = await readArticleFile(articleDir);
-    const libraryDir = join(articleDir, '../..');
+    const libraryDir = libraryOf(articleDir);
     const library = await openLibrary(libraryDir);
     const others = await listArticles(articlesDir(libraryDir));
     const { examine } = await import('../../shared/preflight/preflight.ts');

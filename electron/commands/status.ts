@@ -2,24 +2,20 @@
 import { GalleyError } from '../../shared/errors.ts';
 import { STEP_NAMES, type StepName } from '../../shared/workflow.ts';
 import { readArticleFile } from '../library/files.ts';
-import { gotLock, takeLock } from '../library/lock.ts';
+import { whileLocked } from '../library/lock.ts';
 import { saveArticle } from '../library/store.ts';
-import { userName } from '../user.ts';
-import { command, needArticleDir, needOneOf, UsageError } from './command.ts';
+import { command, editorHere, needArticleDir, needOneOf, UsageError } from './command.ts';
 
-/** Takes a step while nobody can open the article. Whoever runs commands in the library answers for it as an editor does. */
+/** Takes a step while nobody can open the article. */
 async function take(articleDir: string, step: StepName, note: string): Promise<void> {
-  const name = userName();
-  const lock = gotLock(await takeLock(articleDir, name, false), articleDir);
-  try {
+  const by = editorHere();
+  await whileLocked(articleDir, by.name, async () => {
     const { article, revision, newer } = await readArticleFile(articleDir);
     if (newer) throw new GalleyError('newer-format', { path: articleDir });
     const { afterStep } = await import('../library/reviewing.ts');
-    const after = await afterStep(article, articleDir, step, { name, role: 'editor' }, note);
+    const after = await afterStep(article, articleDir, step, by, note);
     await saveArticle(articleDir, after, revision);
-  } finally {
-    await lock.release();
-  }
+  });
 }
 
 /** See {@link Command}. */

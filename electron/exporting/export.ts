@@ -14,7 +14,13 @@ import type { Library } from '../../shared/library.ts';
 import { DEFAULT_FORMS, type Form, MANIFEST, packageName } from '../../shared/package.ts';
 import { despiteDeletion } from '../images/cache.ts';
 import { diskError } from '../library/durable.ts';
-import { isOfLibrary, readArticleFile, readPlainFile, sha256 } from '../library/files.ts';
+import {
+  isOfLibrary,
+  libraryOf,
+  readArticleFile,
+  readPlainFile,
+  sha256,
+} from '../library/files.ts';
 import { openLibrary } from '../library/store.ts';
 import type { Watcher } from '../watcher.ts';
 import { warningsOf } from './figures.ts';
@@ -194,7 +200,7 @@ async function packageFiles(
  */
 export async function exportArticle(order: ExportOrder, watcher: Watcher): Promise<ExportResult> {
   const { forms = DEFAULT_FORMS, kind = 'folder', durable = true } = order;
-  const libraryDir = resolve(order.articleDir, '../..');
+  const libraryDir = libraryOf(order.articleDir);
   const { article: whole, library } = order.source ?? {
     article: (await readArticleFile(order.articleDir)).article,
     library: await openLibrary(libraryDir),

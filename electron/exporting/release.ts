@@ -1,14 +1,13 @@
 /** Releases an article: the gate before its export, and the record after it. */
-import { join } from 'node:path';
-import type { Article, Role } from '../../shared/article.ts';
+import type { Article } from '../../shared/article.ts';
 import type { ExportResult } from '../../shared/channels/export.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import type { Library } from '../../shared/library.ts';
 import { type Exporter, exportGate, type Hold } from '../../shared/preflight/gate.ts';
-import { takeStep } from '../../shared/workflow.ts';
+import { type Person, takeStep } from '../../shared/workflow.ts';
 import { diskError } from '../library/durable.ts';
-import { readArticleFile } from '../library/files.ts';
+import { libraryOf, readArticleFile } from '../library/files.ts';
 import { gotLock, takeLock } from '../library/lock.ts';
 import { openLibrary, saveArticle } from '../library/store.ts';
 import { keepVersion } from '../library/versions.ts';
@@ -49,7 +48,7 @@ export function gateFor(by: Exporter) {
   /** @throws {HeldBack} @throws {GalleyError} as reading does */
   return async (articleDir: string): Promise<Passed> => {
     const { article } = await readArticleFile(articleDir);
-    const library = await libraryAt(join(articleDir, '../..'));
+    const library = await libraryAt(libraryOf(articleDir));
     const gate = exportGate(article, library, isoWithOffset(new Date()), by);
     if (gate.open) return { article, library, override: gate.override };
     throw new HeldBack(gate);
@@ -58,11 +57,10 @@ export function gateFor(by: Exporter) {
 
 /** The record of an export made now. */
 export function exportRecord(
-  by: { readonly name: string; readonly role: Role },
+  { name, role }: Person,
   made: { readonly dir: string; readonly files: number },
   override: string | undefined,
 ): ExportRecord {
-  const { name, role } = by;
   const at = isoWithOffset(new Date());
   return { at, by: { name, role }, ...made, ...(override === undefined ? {} : { override }) };
 }
@@ -84,9 +82,7 @@ export async function afterExport(
 }
 
 /** Who lets an article go without a window. */
-export interface Releaser extends Exporter {
-  readonly name: string;
-}
+export type Releaser = Exporter & Person;
 
 /** Records an export in an article that nobody has open; gives the reason if that fails. */
 async function whyUnrecorded(
@@ -113,7 +109,7 @@ export async function recorded(
   override: string | undefined,
   run: () => Promise<ExportResult>,
 ): Promise<ExportResult> {
-  const attempt = await takeLock(articleDir, name, false);
+  const attempt = await takeLock(articleDir, name);
   if (!('held' in attempt) && override === undefined) return run();
   const lock = gotLock(attempt, articleDir);
   try {

@@ -7,7 +7,9 @@ import { join } from 'node:path';
 import type { Received } from '../../shared/channels/handover.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { codeOf } from '../../shared/errors.ts';
+import type { Person } from '../../shared/workflow.ts';
 import { arriving, settleArrival } from '../library/arrival.ts';
+import { ifUnlocked } from '../library/desk-locks.ts';
 import { diskError, makeFolder, syncFolder, writeDurably } from '../library/durable.ts';
 import {
   type ArticleOnDisk,
@@ -20,8 +22,6 @@ import {
 } from '../library/files.ts';
 import { throughGate } from '../library/gate.ts';
 import { rename } from '../library/held.ts';
-import { takeLock } from '../library/lock.ts';
-import type { Reviewer } from '../library/reviewing.ts';
 import { findArticle, newId, saveArticle } from '../library/store.ts';
 import { keepVersion, versionFile, versionId, versionIds } from '../library/versions.ts';
 import {
@@ -88,7 +88,7 @@ async function mergeVersions(aside: string, dir: string): Promise<void> {
  * Replaces the text that the arrival was made from; the old text becomes a version. `article.json` is written last: if
  * anything fails before, the old text is still there, and the same file can be taken in again.
  */
-async function placeOver(local: Local, came: Arrival, by: Reviewer): Promise<void> {
+async function placeOver(local: Local, came: Arrival, by: Person): Promise<void> {
   const { dir } = local;
   try {
     await makeFolder(mediaDir(dir));
@@ -123,28 +123,26 @@ async function overEarlierCopy(
   libraryDir: string,
   came: Arrival,
   copies: Readonly<Record<string, string>>,
-  by: Reviewer,
+  by: Person,
 ): Promise<string | undefined> {
   const { id } = came.article;
   for (const revision of came.handovers.toReversed()) {
     const copy = copies[revision];
     const dir = copy && (await findArticle(articlesDir(libraryDir), copy).catch(() => undefined));
-    const attempt = dir ? await takeLock(dir, by.name, false) : undefined;
-    if (!dir || !attempt || !('held' in attempt)) continue;
-    try {
+    if (!dir) continue;
+    const isOver = await ifUnlocked(undefined, dir, by.name, async () => {
       const now = { dir, ...(await readArticleFile(dir)) };
-      if (revisionOf({ ...now.article, id }) !== revision) continue;
+      if (revisionOf({ ...now.article, id }) !== revision) return false;
       await placeOver(now, { ...came, article: { ...came.article, id: copy }, handovers: [] }, by);
-      return copy;
-    } finally {
-      await attempt.held.release();
-    }
+      return true;
+    });
+    if (isOver) return copy;
   }
   return undefined;
 }
 
 /** Puts the arrival beside an article that keeps its id, unless the same text came before and is still there. */
-async function placeBeside(libraryDir: string, came: Arrival, articleDir: string, by: Reviewer) {
+async function placeBeside(libraryDir: string, came: Arrival, articleDir: string, by: Person) {
   const copies = await readCopies(articleDir);
   const known = copies[came.revision];
   const isThere = known && (await findArticle(articlesDir(libraryDir), known).catch(() => ''));
@@ -158,26 +156,22 @@ async function placeBeside(libraryDir: string, came: Arrival, articleDir: string
 }
 
 /** Replaces the text here by the arrival; false if somebody has it open, or has changed it meanwhile. */
-async function placeWhereNewer(libraryDir: string, came: Arrival, by: Reviewer): Promise<boolean> {
+async function placeWhereNewer(libraryDir: string, came: Arrival, by: Person): Promise<boolean> {
   // Left just now, it may have the folder of another slug.
   const dir = await findArticle(articlesDir(libraryDir), came.article.id);
-  const attempt = await takeLock(dir, by.name, false);
-  if (!('held' in attempt)) return false;
-  try {
+  return ifUnlocked(undefined, dir, by.name, async () => {
     // Under the lock nobody saves: what is read now is what is replaced.
     const now = { dir, ...(await readArticleFile(dir)) };
     if ((await kinship(now, came)) !== 'newer') return false;
     await placeOver(now, came, by);
     return true;
-  } finally {
-    await attempt.held.release();
-  }
+  });
 }
 
 async function place(
   libraryDir: string,
   came: Arrival,
-  by: Reviewer,
+  by: Person,
   beforeReplacing: (id: string) => Promise<void>,
 ): Promise<Received> {
   const { id } = came.article;
@@ -209,7 +203,7 @@ async function place(
  */
 export async function receive(
   libraryDir: string,
-  by: Reviewer,
+  by: Person,
   unpackInto: (aside: string) => Promise<Unpacked>,
   beforeReplacing: (id: string) => Promise<void> = async () => undefined,
 ): Promise<Received> {

@@ -8,6 +8,7 @@ import {
   type Figure,
   type MediaItem,
 } from '../../shared/article.ts';
+import { withFigures } from '../../shared/captions.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { isMarkdown, isPage } from '../../shared/document-names.ts';
 import { GalleyError, type GalleyErrorValue } from '../../shared/errors.ts';
@@ -119,11 +120,7 @@ function articleOf(read: readonly Block[], named: Named, media: ReadonlyMap<stri
     source: story.source || (named.source ?? ''),
     bylines: signed(story.bylines, named.bylines),
     corrections: story.corrections.length > 0 ? story.corrections : (named.corrections ?? []),
-    body: raised(story.body).map((block) => {
-      if (block.type === 'figure') return { ...block, ...worded(block, items) };
-      if (block.type !== 'gallery') return block;
-      return { ...block, figures: block.figures.map((figure) => worded(figure, items)) };
-    }),
+    body: raised(story.body).map((block) => withFigures(block, (figure) => worded(figure, items))),
     slug,
     slugByHand: slug !== ownSlug,
     media: [...items.values()],

@@ -2,20 +2,14 @@
 import type { Role, Status } from '../../shared/article.ts';
 import type { OpenArticle, Opening } from '../../shared/channels/article.ts';
 import { GalleyError } from '../../shared/errors.ts';
-import { isClosed, isOthersTurn } from '../../shared/workflow.ts';
-import { gotLock, type HeldLock, lockAt, takeLock } from './lock.ts';
+import { isClosed, isOthersTurn, type Person } from '../../shared/workflow.ts';
+import { gotLock, type HeldLock, lockAt, takeLock, whileLocked } from './lock.ts';
 import type { Watched } from './lookout.ts';
 import { currentRevision } from './store.ts';
 
 /** An open article, with its lock where it may be changed. */
 export interface Lockable extends Watched {
   lock: HeldLock | undefined;
-}
-
-/** Who works with the article; the name goes into the lock. */
-export interface Author {
-  readonly name: string;
-  readonly role: Role;
 }
 
 /** An article's lock, or why it is only read (`readOnly`) and who has it open (`holder`). */
@@ -27,12 +21,15 @@ interface Entered extends Partial<Pick<Lockable, 'lock' | 'holder'>> {
 export const shutAs = (status: Status, role: Role) =>
   isClosed(status) || isOthersTurn(status, role) ? status : undefined;
 
-/** Takes the lock of an article that is being opened, unless its review or somebody else prevents that. */
+/**
+ * Takes the lock of an article that is being opened, unless its review or somebody else prevents that. The name of who
+ * opens it goes into the lock.
+ */
 export async function enterArticle(
   dir: string,
   status: Status,
   opening: Opening,
-  { name, role }: Author,
+  { name, role }: Person,
 ): Promise<Entered> {
   const shut = shutAs(status, role);
   if (shut && isClosed(shut)) return { readOnly: shut };
@@ -63,7 +60,7 @@ async function isHeld({ lock, dir }: Lockable): Promise<boolean> {
 
 /** Takes a lock back that somebody took over and has released since. @throws {GalleyError} `locked` */
 async function regain(entry: Lockable, name: string): Promise<void> {
-  const attempt = await takeLock(entry.dir, name, false);
+  const attempt = await takeLock(entry.dir, name);
   if ('by' in attempt) throw new GalleyError('locked', { user: attempt.by.user, path: entry.dir });
   const lock = gotLock(attempt, entry.dir);
   await entry.lock?.release();
@@ -81,10 +78,7 @@ export async function underLock<T>(
   name: string,
   work: () => Promise<T>,
 ): Promise<T> {
-  if (!entry.lock) {
-    const lock = gotLock(await takeLock(entry.dir, name, false), entry.dir);
-    return work().finally(() => lock.release());
-  }
+  if (!entry.lock) return whileLocked(entry.dir, name, work);
   if (!(await isHeld(entry))) await regain(entry, name);
   return work();
 }
@@ -100,7 +94,7 @@ export async function ifUnlocked(
   name: string,
   work: () => Promise<boolean>,
 ): Promise<boolean> {
-  const attempt = own ? { held: own } : await takeLock(dir, name, false);
+  const attempt = own ? { held: own } : await takeLock(dir, name);
   if (!('held' in attempt)) return false;
   return work().finally(() => own || attempt.held.release());
 }

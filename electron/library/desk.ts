@@ -8,15 +8,8 @@ import type { Amended } from '../../shared/channels/review.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { codeOf, GalleyError } from '../../shared/errors.ts';
 import { type SentArticle, withKept } from '../../shared/saving.ts';
-import { isClosed } from '../../shared/workflow.ts';
-import {
-  type Author,
-  enterArticle,
-  ifUnlocked,
-  type Lockable,
-  shutAs,
-  underLock,
-} from './desk-locks.ts';
+import { isClosed, type Person } from '../../shared/workflow.ts';
+import { enterArticle, ifUnlocked, type Lockable, shutAs, underLock } from './desk-locks.ts';
 import { articlesDir, needLibrary, readArticleFile } from './files.ts';
 import { inTime } from './in-time.ts';
 import { type HeldLock, takeLock } from './lock.ts';
@@ -49,7 +42,7 @@ interface BegunSave {
 export interface DeskSurroundings extends Seen {
   readonly rescueDir: string;
   /** Who works at the desk at this moment. */
-  author(): Author;
+  author(): Person;
   /** An article was saved. */
   saved(article: Article): void;
 }
@@ -248,7 +241,7 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
       await close(id);
       await parting.get(id);
       const dir = await findArticle(articles, id);
-      const attempt = await takeLock(dir, around.author().name, false);
+      const attempt = await takeLock(dir, around.author().name);
       if ('by' in attempt) throw new GalleyError('in-use', { user: attempt.by.user, path: dir });
       const lock = 'held' in attempt ? attempt.held : undefined;
       try {

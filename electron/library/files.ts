@@ -21,6 +21,9 @@ export const cacheDir = (library: string): string => join(library, '.galley');
 export const libraryFile = (library: string): string => join(library, 'library.json');
 /** The gate for writing `library.json`: one process at a time. */
 export const libraryGate = (library: string): string => join(library, '.library.changing');
+/** The library that an article's folder is in. */
+export const libraryOf = (articleDir: string): string => resolve(articleDir, '../..');
+
 /** The originals of an article, or of the library's brand. */
 export const mediaDir = (dir: string): string => join(dir, 'media');
 /** An original by its name, which is its content's. */

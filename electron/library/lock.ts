@@ -190,7 +190,7 @@ async function beat(dir: string): Promise<void> {
  * Tries to become an article's only writer. A stale lock is always replaced.
  * @param takeOver also replace the lock of a holder that is alive
  */
-export async function takeLock(dir: string, user: string, takeOver: boolean): Promise<LockAttempt> {
+export async function takeLock(dir: string, user: string, takeOver = false): Promise<LockAttempt> {
   const token = `${process.pid}-${Math.random().toString(36).slice(2)}`;
   const mine: Held = {
     user: user || userName(),
@@ -237,4 +237,14 @@ export async function takeLock(dir: string, user: string, takeOver: boolean): Pr
       },
     },
   };
+}
+
+/** Does work while nobody else can write in an article. @throws {GalleyError} as {@link gotLock} does; as the work does */
+export async function whileLocked<T>(
+  dir: string,
+  user: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  const lock = gotLock(await takeLock(dir, user), dir);
+  return work().finally(() => lock.release());
 }

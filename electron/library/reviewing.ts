@@ -1,16 +1,11 @@
 /** Steps of the review and versions, as they change an article: pure but for the versions that they keep. */
-import type { Article, Block, Figure, Role } from '../../shared/article.ts';
+import type { Article, Block, Figure } from '../../shared/article.ts';
+import { withFigures } from '../../shared/captions.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
-import { placedPictures } from '../../shared/photographs.ts';
-import { isClosed, type Step, takeStep } from '../../shared/workflow.ts';
+import { figuresIn } from '../../shared/photographs.ts';
+import { isClosed, type Person, type Step, takeStep } from '../../shared/workflow.ts';
 import { keepVersion, readVersion, versionIds } from './versions.ts';
-
-/** Who works at this desk. */
-export interface Reviewer {
-  readonly name: string;
-  readonly role: Role;
-}
 
 /**
  * The article after a step; as it was it is a version now.
@@ -20,7 +15,7 @@ export async function afterStep(
   article: Article,
   articleDir: string,
   step: Step,
-  by: Reviewer,
+  by: Person,
   note: string,
 ): Promise<Article> {
   const at = isoWithOffset(new Date());
@@ -39,9 +34,6 @@ const byId = <T extends { readonly id: string }>(first: readonly T[], then: read
   return [...first, ...then.filter(({ id }) => !known.has(id))];
 };
 
-const figuresOf = ({ body }: Pick<Article, 'body'>): Figure[] =>
-  placedPictures(body).map(({ figure }) => figure);
-
 /**
  * The pictures of a body as they stood last, each with what it hid: in the article, else in the newest of the versions
  * since that has it.
@@ -52,18 +44,18 @@ async function lastPlaces(
   articleDir: string,
   since: string,
 ): Promise<Figure[]> {
-  const found = figuresOf(article);
+  const found = article.body.flatMap(figuresIn);
   const isMissing = ({ media }: Figure) =>
     media !== '' && !found.some((figure) => figure.media === media);
-  let missing = figuresOf({ body: [...body] }).filter(isMissing);
+  let missing = body.flatMap(figuresIn).filter(isMissing);
   for (const id of (await versionIds(articleDir)).reverse()) {
     if (missing.length === 0 || Number(id) <= Number(since)) break;
     // What cannot be read says nothing.
     const between = await readVersion(articleDir, id).catch(() => undefined);
     found.push(
-      ...(between ? figuresOf(between) : []).filter(({ media }) =>
-        missing.some((one) => one.media === media),
-      ),
+      ...(between?.body ?? [])
+        .flatMap(figuresIn)
+        .filter(({ media }) => missing.some((one) => one.media === media)),
     );
     missing = missing.filter(isMissing);
   }
@@ -72,16 +64,13 @@ async function lastPlaces(
 
 /** A body whose pictures hide besides what they hid elsewhere: a face, once hidden, is not shown again by the way. */
 function withHidden(body: readonly Block[], hidden: readonly Figure[]): Block[] {
-  const covered = <F extends Figure>(figure: F): F => {
+  const covered = (figure: Figure): Figure => {
     const same = hidden.filter(({ media }) => media !== '' && media === figure.media);
     // Of one that was moved since, the present place counts.
     const redactions = same.reduce((all, one) => byId(one.redactions, all), figure.redactions);
     return { ...figure, redactions };
   };
-  return body.map((block) => {
-    if (block.type === 'figure') return covered(block);
-    return block.type === 'gallery' ? { ...block, figures: block.figures.map(covered) } : block;
-  });
+  return body.map((block) => withFigures(block, covered));
 }
 
 /**
@@ -94,7 +83,7 @@ export async function afterRestore(
   article: Article,
   articleDir: string,
   version: string,
-  by: Reviewer,
+  by: Person,
 ): Promise<Article> {
   if (isClosed(article.review.status)) throw new GalleyError('read-only', { path: articleDir });
   const old = await readVersion(articleDir, version);

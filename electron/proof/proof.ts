@@ -1,5 +1,4 @@
 /** A galley proof put together: the article, its pictures, its open comments and what the preflight finds. */
-import { resolve } from 'node:path';
 import { fontFiles } from '../../assets/export/fonts.ts';
 import {
   type PlacedNote,
@@ -23,7 +22,7 @@ import { withoutSuggestions } from '../../shared/suggestions/suggestions.ts';
 import { picturedFigures } from '../exporting/figures.ts';
 import { findingMessage } from '../finding-message.ts';
 import type { ThumbnailRequest } from '../images/thumbnail-request.ts';
-import { articlesDir, readArticleFile } from '../library/files.ts';
+import { articlesDir, libraryOf, readArticleFile } from '../library/files.ts';
 import { listArticles } from '../library/listing.ts';
 import { openLibrary } from '../library/store.ts';
 
@@ -142,7 +141,7 @@ async function facesOf(article: Article): Promise<string> {
  */
 export async function makeProof(articleDir: string, language: UiLanguage): Promise<Proof> {
   const { article: whole } = await readArticleFile(articleDir);
-  const libraryDir = resolve(articleDir, '../..');
+  const libraryDir = libraryOf(articleDir);
   const library = await openLibrary(libraryDir);
   const others = await listArticles(articlesDir(libraryDir));
   const now = isoWithOffset(new Date());

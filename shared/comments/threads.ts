@@ -1,7 +1,8 @@
 /** Comments: threads of remarks in the record of the review. */
 import type { z } from 'zod/mini';
-import type { Article, commentSchema, Role, remarkSchema } from '../article.ts';
+import type { Article, commentSchema, remarkSchema } from '../article.ts';
 import { nfc, oneLine } from '../text.ts';
+import type { Person } from '../workflow.ts';
 import { mentionsIn } from './mentions.ts';
 
 /** A thread. See the schema. */
@@ -12,9 +13,7 @@ export type Remark = z.infer<typeof remarkSchema>;
 export type Threads = Article['review']['comments'];
 
 /** Who remarks, and when (ISO 8601 with offset). */
-export interface Remarker {
-  readonly name: string;
-  readonly role: Role;
+export interface Remarker extends Person {
   readonly at: string;
 }
 

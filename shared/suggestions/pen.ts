@@ -1,11 +1,12 @@
 /** The suggestions of one edit: who makes them, and which of them each part of it takes. */
-import type { Role, Suggestion } from '../article.ts';
+import type { Suggestion } from '../article.ts';
+import type { Person } from '../workflow.ts';
 import type { Look } from './align.ts';
 import type { KindOf } from './resolve.ts';
 
 /** Who suggests, when, and what is known of suggestions made before. */
 export interface Proposer {
-  readonly by: { readonly name: string; readonly role: Role };
+  readonly by: Person;
   /** ISO 8601 with offset. */
   readonly at: string;
   readonly find: (id: string) => Suggestion | undefined;
