@@ -32,6 +32,19 @@ const CARRIED = {
 };
 
 /**
+ * Packages the build in `out/` for this platform.
+ * @param {string} target
+ * @param {import('electron-builder').Configuration} config besides electron-builder.yml
+ */
+const packAs = (target, config) =>
+  pack({
+    projectDir: ROOT,
+    targets: Platform.current().createTarget(target),
+    publish: 'never',
+    config: { ...CARRIED, ...config },
+  });
+
+/**
  * Makes `<output>/<platform>-unpacked` from the build in `out/`.
  * @param {string} output folder
  * @returns {Promise<string>} the folder of the packaged app
@@ -39,23 +52,17 @@ const CARRIED = {
 export async function packFolder(output) {
   const { distDir, version } = await locateElectron();
   let made = '';
-  await pack({
-    projectDir: ROOT,
-    targets: Platform.current().createTarget(DIR_TARGET),
-    publish: 'never',
-    config: {
-      directories: { output },
-      ...CARRIED,
-      electronDist: distDir,
-      electronVersion: version,
-      afterPack: async ({ appOutDir, packager }) => {
-        made = appOutDir;
-        // Setting a fuse that this Electron lacks is an error.
-        if (Number.parseInt(version, 10) < FILE_PROTOCOL_FUSE)
-          delete packager.config.electronFuses?.grantFileProtocolExtraPrivileges;
-        // The Electron for development runs any folder by a loader of its own: no part of an app.
-        await rm(join(appOutDir, 'resources/app'), { recursive: true, force: true });
-      },
+  await packAs(DIR_TARGET, {
+    directories: { output },
+    electronDist: distDir,
+    electronVersion: version,
+    afterPack: async ({ appOutDir, packager }) => {
+      made = appOutDir;
+      // Setting a fuse that this Electron lacks is an error.
+      if (Number.parseInt(version, 10) < FILE_PROTOCOL_FUSE)
+        delete packager.config.electronFuses?.grantFileProtocolExtraPrivileges;
+      // The Electron for development runs any folder by a loader of its own: no part of an app.
+      await rm(join(appOutDir, 'resources/app'), { recursive: true, force: true });
     },
   });
   return made;
@@ -65,11 +72,5 @@ if (process.argv[1] === import.meta.filename) {
   const { values } = parseArgs({ options: { dir: { type: 'boolean' } } });
   build();
   if (values.dir) console.log(await packFolder(join(ROOT, 'dist')));
-  else
-    await pack({
-      projectDir: ROOT,
-      targets: Platform.current().createTarget(DEFAULT_TARGET),
-      publish: 'never',
-      config: CARRIED,
-    });
+  else await packAs(DEFAULT_TARGET, {});
 }

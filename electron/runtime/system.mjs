@@ -4,37 +4,29 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** For a window. Debian package → its name since the 64-bit time change of Debian 13 and Ubuntu 24.04. */
-const WINDOW = {
-  'libgtk-3-0': 'libgtk-3-0t64',
-  libnss3: 'libnss3',
-  libasound2: 'libasound2t64',
-  libgbm1: 'libgbm1',
-  'fonts-noto-core': 'fonts-noto-core',
-};
+/** Debian packages, by what they are for: a window, */
+const WINDOW = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'fonts-noto-core'];
 
-/** For a display where there is none. */
-const DISPLAY = { xvfb: 'xvfb', xauth: 'xauth' };
+/** a display where there is none, */
+const DISPLAY = ['xvfb', 'xauth'];
 
-/** Checkers of others that the tests ask: of metadata, pages, zips and PDFs. */
-const TESTS = {
-  'libimage-exiftool-perl': 'libimage-exiftool-perl',
-  'default-jre-headless': 'default-jre-headless',
-  chromium: 'chromium',
-  'firefox-esr': 'firefox-esr',
-  unzip: 'unzip',
-  'poppler-utils': 'poppler-utils',
-};
+/** checkers of others that the tests ask, of metadata, pages, zips and PDFs, */
+const TESTS = [
+  ...['libimage-exiftool-perl', 'default-jre-headless', 'chromium', 'firefox-esr', 'unzip'],
+  'poppler-utils',
+];
 
-/** Peers that the bench measures against. */
-const PEERS = {
-  'libvips-tools': 'libvips-tools',
-  'libjxl-devtools': 'libjxl-devtools',
-  hugo: 'hugo',
-};
+/** and peers that the bench measures against. */
+const PEERS = ['libvips-tools', 'libjxl-devtools', 'hugo'];
 
 /** What is needed besides, by purpose. */
-const PURPOSES = { start: {}, test: TESTS, bench: PEERS };
+const PURPOSES = { start: [], test: TESTS, bench: PEERS };
+
+/**
+ * Packages that have another name since the 64-bit time change of Debian 13 and Ubuntu 24.04.
+ * @type {Readonly<Record<string, string>>}
+ */
+const LATER = { 'libgtk-3-0': 'libgtk-3-0t64', libasound2: 'libasound2t64' };
 
 /** Whether packages have their later names here: the first of them is in the smallest system. */
 const hasLaterNames = () =>
@@ -90,10 +82,9 @@ function sayHow(missing) {
 /** @param {keyof typeof PURPOSES} purpose */
 function prepareDebian(purpose) {
   const later = hasLaterNames();
-  const wanted = { ...WINDOW, ...(needsDisplay() ? DISPLAY : {}), ...PURPOSES[purpose] };
-  const missing = Object.entries(wanted)
-    .filter((names) => !names.some(installed))
-    .map(([name, laterName]) => (later ? laterName : name));
+  const missing = [...WINDOW, ...(needsDisplay() ? DISPLAY : []), ...PURPOSES[purpose]]
+    .filter((name) => !installed(name) && !installed(LATER[name] ?? name))
+    .map((name) => (later ? (LATER[name] ?? name) : name));
   if (missing.length === 0) return;
   if (process.getuid?.() !== 0 || !install(missing)) sayHow(missing);
 }
