@@ -4,14 +4,12 @@
 import { BrowserWindow } from 'electron';
 import numberLines from '../assets/proof/number-lines.js?raw';
 import { GalleyError } from '../shared/errors.ts';
+import { xmlEscaped } from '../shared/text.ts';
 import type { Proof } from './proof/proof.ts';
 import { offerProof } from './protocol.ts';
 
 /** Margins in inches, as in proof.css. */
 const MARGINS = { top: 0.787, bottom: 0.709, left: 0.551, right: 0.551 };
-
-const escaped = (text: string): string =>
-  text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** A line of the paper's edge: what is at its left, and at its right. */
 const edge = (left: string, right: string): string =>
@@ -61,9 +59,9 @@ export function proofToPdf(
       margins: MARGINS,
       printBackground: true,
       displayHeaderFooter: true,
-      headerTemplate: edge(escaped(proof.headline), escaped(proof.newsroom)),
+      headerTemplate: edge(xmlEscaped(proof.headline), xmlEscaped(proof.newsroom)),
       footerTemplate: edge(
-        escaped(proof.pulled),
+        xmlEscaped(proof.pulled),
         '<span class="pageNumber"></span>/<span class="totalPages"></span>',
       ),
     });
