@@ -68,6 +68,32 @@ export function areLegacy(texts: readonly string[]): boolean[] {
   return signs.map((count) => count >= SURE || (count > 0 && isMostly));
 }
 
+/** Words in a font of an older encoding, and what puts others in their place. */
+export interface LegacyWords {
+  readonly words: string;
+  readonly encoding: LegacyEncoding;
+  replace(words: string): void;
+}
+
+/** The words of a text node, whoever parsed it. */
+export const legacyWordsOf = (
+  node: { nodeValue: string | null },
+  encoding: LegacyEncoding,
+): LegacyWords => ({
+  words: node.nodeValue ?? '',
+  encoding,
+  replace: (words) => {
+    node.nodeValue = words;
+  },
+});
+
+/** Puts the words of paragraphs into Unicode where they are not; see {@link areLegacy} and {@link inUnicode}. */
+export function replaceLegacyWords(paragraphs: readonly (readonly LegacyWords[])[]): void {
+  const legacy = areLegacy(paragraphs.map((said) => said.map(({ words }) => words).join('')));
+  for (const { words, encoding, replace } of paragraphs.filter((_said, at) => legacy[at]).flat())
+    replace(inUnicode(words, encoding));
+}
+
 /** What words look like when their encoding is read as another one, and in no language. */
 const TELLING: readonly (readonly [LegacyEncoding, RegExp])[] = [
   // Not by the capitals in it: windows-1258 shows its marks as those, behind a letter, too.

@@ -1,5 +1,10 @@
 /** Pages with words in fonts of Vietnamese from before Unicode: saved ones, and what is copied out of Word. */
-import { areLegacy, encodingOf, inUnicode, type LegacyEncoding } from './legacy-letters.ts';
+import {
+  encodingOf,
+  type LegacyWords,
+  legacyWordsOf,
+  replaceLegacyWords,
+} from './legacy-letters.ts';
 import { BLOCKS } from './runs.ts';
 import { declarationsOf, type Rules, rulesOf, type StyledNode } from './style-sheets.ts';
 
@@ -22,11 +27,6 @@ function ownFont(element: PageNode, rules: Rules): string {
   );
 }
 
-interface Said {
-  readonly node: PageNode;
-  readonly encoding: LegacyEncoding;
-}
-
 /**
  * Puts what stands in fonts of older encodings into Unicode, its accents not composed yet.
  * @param root what of the page is read
@@ -34,7 +34,7 @@ interface Said {
  */
 export function replaceLegacyFonts(root: PageNode, sheets: string): void {
   const rules = rulesOf(sheets);
-  const paragraphs: Said[][] = [[]];
+  const paragraphs: LegacyWords[][] = [[]];
   const walk = (parent: PageNode, outer: string) => {
     const font = ownFont(parent, rules) || outer;
     const encoding = encodingOf(font);
@@ -42,14 +42,10 @@ export function replaceLegacyFonts(root: PageNode, sheets: string): void {
     if (isBlock) paragraphs.push([]);
     for (const node of parent.childNodes) {
       if (node.nodeName !== '#text') walk(node, font);
-      else if (encoding) paragraphs.at(-1)?.push({ node, encoding });
+      else if (encoding) paragraphs.at(-1)?.push(legacyWordsOf(node, encoding));
     }
     if (isBlock) paragraphs.push([]);
   };
   walk(root, '');
-  const legacy = areLegacy(
-    paragraphs.map((said) => said.map(({ node }) => node.nodeValue ?? '').join('')),
-  );
-  for (const { node, encoding } of paragraphs.filter((_said, at) => legacy[at]).flat())
-    node.nodeValue = inUnicode(node.nodeValue ?? '', encoding);
+  replaceLegacyWords(paragraphs);
 }

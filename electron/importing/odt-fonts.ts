@@ -1,24 +1,19 @@
 /** Fonts of an OpenDocument text that show characters as other letters: those of Vietnamese from before Unicode. */
 import type { Document, Element } from '@xmldom/xmldom';
 import {
-  areLegacy,
   encodingOf,
-  inUnicode,
-  type LegacyEncoding,
+  type LegacyWords,
+  legacyWordsOf,
+  replaceLegacyWords,
 } from '../../shared/legacy-letters.ts';
 import type { OdtStyles } from './odt-styles.ts';
-import { allIn, attributeOf, isAny, type Node } from './word-elements.ts';
-
-interface Said {
-  readonly text: Node;
-  readonly encoding: LegacyEncoding;
-}
+import { allIn, attributeOf, isAny } from './word-elements.ts';
 
 /** What is said in such fonts in an element, whose own is the font of the words around. */
-function saidIn(element: Element, font: string, styles: OdtStyles): Said[] {
+function saidIn(element: Element, font: string, styles: OdtStyles): LegacyWords[] {
   const encoding = encodingOf(font);
   return Array.from(element.childNodes).flatMap((node) => {
-    if (node.nodeType === 3) return encoding ? [{ text: node, encoding }] : [];
+    if (node.nodeType === 3) return encoding ? [legacyWordsOf(node, encoding)] : [];
     if (node.nodeType !== 1) return [];
     const child = node as Element;
     // One within has its own.
@@ -36,9 +31,5 @@ export function replaceLegacyLetters(document: Document, styles: OdtStyles): voi
     .flatMap((name) => allIn(document, name))
     .map((one) => saidIn(one, styles.fontOf('paragraph', attributeOf(one, 'style-name')), styles))
     .filter((said) => said.length > 0);
-  const legacy = areLegacy(
-    paragraphs.map((said) => said.map(({ text }) => text.nodeValue ?? '').join('')),
-  );
-  for (const { text, encoding } of paragraphs.filter((_said, at) => legacy[at]).flat())
-    text.nodeValue = inUnicode(text.nodeValue ?? '', encoding);
+  replaceLegacyWords(paragraphs);
 }

@@ -23,7 +23,7 @@ export function withDiagrams(xml: string, partAt: (id: string) => string): strin
     const place = ancestor(diagram, 'p');
     const words = partAt(attributeOf(diagram, 'dm'));
     for (const line of place && words ? linesIn(words) : []) {
-      const text = made(diagram, 't', [document.createTextNode(line)]);
+      const text = made(diagram, 't', [line]);
       place?.parentNode?.insertBefore(made(diagram, 'p', [made(diagram, 'r', [text])]), place);
     }
   }

@@ -31,11 +31,17 @@ export function ancestor(element: Element | undefined, name: string): Element | 
 export const attributeOf = (node: Element | undefined, name = 'val'): string =>
   Array.from(node?.attributes ?? []).find(({ localName }) => localName === name)?.value ?? '';
 
-/** A new element by one of Word's own names. */
-export function made(near: Element, name: string, inside: readonly Node[] = []): Element {
-  const root = near.ownerDocument?.documentElement;
-  const element = near.ownerDocument?.createElementNS(root?.namespaceURI ?? '', `w:${name}`);
-  if (!element) throw new Error('no document');
-  for (const node of inside) element.appendChild(node);
+/** A new element by one of Word's own names. @param inside what stands in it, words as they are */
+export function made(
+  near: Element,
+  name: string,
+  inside: readonly (Node | string)[] = [],
+): Element {
+  const document = near.ownerDocument;
+  if (!document) throw new Error('no document');
+  const space = document.documentElement?.namespaceURI ?? '';
+  const element = document.createElementNS(space, `w:${name}`);
+  for (const part of inside)
+    element.appendChild(typeof part === 'string' ? document.createTextNode(part) : part);
   return element;
 }

@@ -1,11 +1,6 @@
 /** Fonts of a Word document that show characters as other letters: those of Vietnamese from before Unicode. */
 import type { Document, Element } from '@xmldom/xmldom';
-import {
-  areLegacy,
-  encodingOf,
-  inUnicode,
-  type LegacyEncoding,
-} from '../../shared/legacy-letters.ts';
+import { encodingOf, type LegacyWords, replaceLegacyWords } from '../../shared/legacy-letters.ts';
 import {
   allIn,
   ancestor,
@@ -54,19 +49,14 @@ function fontReader(styles: string): (run: Element, paragraph: Element | undefin
     everywhere;
 }
 
-interface Said {
-  readonly part: Element;
-  readonly encoding: LegacyEncoding;
-}
-
 /** Word keeps the character that TCVN3 has for `ư` as a hyphen that may stand there. */
 const textOf = (part: Element): string =>
   isAny(part, 'softHyphen') ? '\u00ad' : (part.textContent ?? '');
 
 /** By paragraph what is said in such fonts. */
-function saidIn(document: Document, styles: string): Said[][] {
+function saidIn(document: Document, styles: string): LegacyWords[][] {
   const fontOf = fontReader(styles);
-  const byParagraph = new Map<Element | undefined, Said[]>();
+  const byParagraph = new Map<Element | undefined, LegacyWords[]>();
   for (const run of allIn(document, 'r')) {
     const paragraph = ancestor(run, 'p');
     const encoding = encodingOf(fontOf(run, paragraph));
@@ -74,7 +64,12 @@ function saidIn(document: Document, styles: string): Said[][] {
     const said = byParagraph.get(paragraph) ?? [];
     byParagraph.set(paragraph, said);
     for (const part of elementsIn(run))
-      if (isAny(part, 't', 'softHyphen')) said.push({ part, encoding });
+      if (isAny(part, 't', 'softHyphen'))
+        said.push({
+          words: textOf(part),
+          encoding,
+          replace: (words) => part.parentNode?.replaceChild(made(part, 't', [words]), part),
+        });
   }
   return [...byParagraph.values()];
 }
@@ -85,11 +80,5 @@ function saidIn(document: Document, styles: string): Said[][] {
  * @throws when they are no XML
  */
 export function replaceLegacyLetters(document: Document, styles: string): void {
-  const paragraphs = saidIn(document, styles);
-  const legacy = areLegacy(paragraphs.map((said) => said.map(({ part }) => textOf(part)).join('')));
-  for (const { part, encoding } of paragraphs.filter((_said, at) => legacy[at]).flat()) {
-    const text = part.ownerDocument?.createTextNode(inUnicode(textOf(part), encoding));
-    const read = made(part, 't', text ? [text] : []);
-    part.parentNode?.replaceChild(read, part);
-  }
+  replaceLegacyWords(saidIn(document, styles));
 }

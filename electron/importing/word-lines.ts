@@ -28,14 +28,13 @@ function plainLink(field: readonly Element[]): void {
 /** A link by a field that says all in itself, as one in parts: mammoth reads no others. */
 function takeApart(field: Element): void {
   const instruction = attributeOf(field, 'instr');
-  const said = field.ownerDocument?.createTextNode(instruction);
-  if (!said || !/^\s*HYPERLINK\s/.test(instruction)) return;
+  if (!/^\s*HYPERLINK\s/.test(instruction)) return;
   const sign = (type: string) => {
     const part = made(field, 'fldChar');
     part.setAttributeNS(part.namespaceURI, 'w:fldCharType', type);
     return made(field, 'r', [part]);
   };
-  const asks = made(field, 'r', [made(field, 'instrText', [said])]);
+  const asks = made(field, 'r', [made(field, 'instrText', [instruction])]);
   const words = Array.from(field.childNodes);
   const parts = [sign('begin'), asks, sign('separate'), ...words, sign('end')];
   field.parentNode?.replaceChild(made(field, 'smartTag', parts), field);

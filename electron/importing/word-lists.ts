@@ -69,7 +69,7 @@ export function noteNumbers(document: Document, numbering: string): void {
     begun.add(id);
     // What has no words is left out.
     if (!allIn(paragraph, 't').some((words) => words.textContent?.trim())) continue;
-    const text = made(paragraph, 't', [document.createTextNode(`${BEGIN}${number}${END}`)]);
+    const text = made(paragraph, 't', [`${BEGIN}${number}${END}`]);
     paragraph.insertBefore(made(paragraph, 'r', [text]), at(paragraph, 'pPr')?.nextSibling ?? null);
   }
 }

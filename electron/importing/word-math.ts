@@ -64,10 +64,9 @@ function piecesOf(element: Element, height: Piece['height'] = ''): Piece[] {
 /** The runs that say what a formula says. */
 export function runsOfMath(formula: Element): Element[] {
   return piecesOf(formula).map(({ text, height }) => {
-    const words = formula.ownerDocument?.createTextNode(text);
     const level = made(formula, 'vertAlign');
     level.setAttributeNS(level.namespaceURI, 'w:val', height);
     const looks = height ? [made(formula, 'rPr', [level])] : [];
-    return made(formula, 'r', [...looks, made(formula, 't', words ? [words] : [])]);
+    return made(formula, 'r', [...looks, made(formula, 't', [text])]);
   });
 }

@@ -13,6 +13,23 @@ const WHOLE = 100_000;
 const DRAWING = 'http://schemas.openxmlformats.org/drawingml/2006';
 const RELATION = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
+/** Makes elements of drawings, by the part of their standard and their names. */
+const drawnIn =
+  (document: Document) =>
+  (part: string, name: string, ...inside: readonly Element[]): Element => {
+    const element = document.createElementNS(`${DRAWING}/${part}`, name);
+    for (const each of inside) element.appendChild(each);
+    return element;
+  };
+
+/** A picture in a drawing. @param relation the id by which the document names its file */
+export function pictureOf(document: Document, relation: string): Element {
+  const drawn = drawnIn(document);
+  const blip = drawn('main', 'a:blip');
+  blip.setAttributeNS(RELATION, 'r:embed', relation);
+  return drawn('picture', 'pic:pic', drawn('picture', 'pic:blipFill', blip));
+}
+
 /**
  * Puts the picture of an older version (VML) into the elements of today's, with its words for who cannot see it:
  * mammoth reads none of those, and comments and changes are looked for in one place.
@@ -22,21 +39,13 @@ export function renewPictures(document: Document): void {
     const [data, another] = allIn(old, 'imagedata');
     const relation = attributeOf(data, 'id');
     if (!relation || another || allIn(old, 'txbxContent').length > 0) continue;
-    const element = (part: string, name: string, ...inside: readonly Element[]) => {
-      const created = document.createElementNS(`${DRAWING}/${part}`, name);
-      for (const each of inside) created.appendChild(each);
-      return created;
-    };
-    const blip = element('main', 'a:blip');
-    blip.setAttributeNS(RELATION, 'r:embed', relation);
-    const picture = element('picture', 'pic:pic', element('picture', 'pic:blipFill', blip));
-    const graphic = element('main', 'a:graphic', element('main', 'a:graphicData', picture));
-    const said = element('wordprocessingDrawing', 'wp:docPr');
+    const drawn = drawnIn(document);
+    const shown = drawn('main', 'a:graphicData', pictureOf(document, relation));
+    const said = drawn('wordprocessingDrawing', 'wp:docPr');
     said.setAttribute('descr', attributeOf(data?.parentElement ?? undefined, 'alt'));
-    const drawing = made(old, 'drawing', [
-      element('wordprocessingDrawing', 'wp:inline', said, graphic),
-    ]);
-    old.parentNode?.replaceChild(drawing, old);
+    const graphic = drawn('main', 'a:graphic', shown);
+    const inline = drawn('wordprocessingDrawing', 'wp:inline', said, graphic);
+    old.parentNode?.replaceChild(made(old, 'drawing', [inline]), old);
   }
 }
 

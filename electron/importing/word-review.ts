@@ -147,8 +147,7 @@ function markChange(change: Element, kind: Kind, changes: readonly string[], wal
     const sign = SIGNS[part.localName ?? ''];
     const parent = part.parentNode;
     if (!parent || !ancestor(part, 'r')) continue;
-    const text = sign && part.ownerDocument?.createTextNode(sign);
-    if (text) parent.replaceChild(made(part, 't', [text]), part);
+    if (sign) parent.replaceChild(made(part, 't', [sign]), part);
     if (kind !== 'delete' || !isAny(part, ...SHOWN, ...FIELD)) continue;
     if (!isAny(part, ...FIELD)) walk.review.done += 1;
     parent.removeChild(part);

@@ -5,7 +5,7 @@ import { namesLegacyFont, replaceLegacyLetters } from './word-fonts.ts';
 import { MENDED, mendLines } from './word-lines.ts';
 import { noteNumbers } from './word-lists.ts';
 import { runsOfMath } from './word-math.ts';
-import { noteCrops, renewPictures } from './word-pictures.ts';
+import { noteCrops, pictureOf, renewPictures } from './word-pictures.ts';
 import { keepDeleted, markReview, REVIEWED, type WordReview } from './word-review.ts';
 
 /** Parts of a line or of a drawing that only hold others. */
@@ -20,8 +20,6 @@ const SAME: ReadonlyMap<string, string> = new Map([
 ]);
 /** What draws a chart, and a diagram. */
 const DRAWINGS = ['chart', 'relIds'];
-const DRAWN = 'http://schemas.openxmlformats.org/drawingml/2006';
-const RELATED = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const OTHERS = [
   'AlternateContent',
   'oMath',
@@ -81,17 +79,9 @@ function flatten(drawing: Element): Element {
 /** A chart or a diagram, which Word alone can draw: a picture that waits in its place. */
 function asPicture(drawing: Element): Element {
   const [data] = allIn(drawing, 'graphicData');
-  const document = drawing.ownerDocument;
-  if (!data || !document) return drawing;
-  const [picture, fill] = ['pic', 'blipFill'].map((name) =>
-    document.createElementNS(`${DRAWN}/picture`, `pic:${name}`),
-  );
-  const file = document.createElementNS(`${DRAWN}/main`, 'a:blip');
-  file.setAttributeNS(RELATED, 'r:embed', 'galley-drawn-by-word');
-  fill?.appendChild(file);
-  if (fill) picture?.appendChild(fill);
+  if (!data?.ownerDocument) return drawing;
   for (const child of Array.from(data.childNodes)) data.removeChild(child);
-  if (picture) data.appendChild(picture);
+  data.appendChild(pictureOf(data.ownerDocument, 'galley-drawn-by-word'));
   return drawing;
 }
 
@@ -100,8 +90,7 @@ function known(element: Element): Element {
   if (name === 'AlternateContent') return rename(element, 'smartTag', chosen(element));
   if (name === 'drawing' && holds(element, 'wsp', 'wgp', 'wpc')) return flatten(element);
   if (name === 'textpath') {
-    const words = element.ownerDocument?.createTextNode(element.getAttribute('string') ?? '');
-    const text = made(element, 't', words ? [words] : []);
+    const text = made(element, 't', [element.getAttribute('string') ?? '']);
     return rename(element, 'p', [made(element, 'r', [text])]);
   }
   if (name === 'drawing' && holds(element, ...DRAWINGS) && !holds(element, 'blip'))
