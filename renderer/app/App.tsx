@@ -22,16 +22,18 @@ import { Workspace, type WorkspaceHandle } from './Workspace.tsx';
 import { waitingFor } from './waiting.ts';
 import { windowCommands } from './window-commands.ts';
 
-const Welcome = later(async () => (await import('../features/welcome/Welcome.tsx')).Welcome);
+const Welcome = later(() => import('../features/welcome/Welcome.tsx'), 'Welcome');
 const CommandPalette = later(
-  async () => (await import('../features/command-palette/CommandPalette.tsx')).CommandPalette,
+  () => import('../features/command-palette/CommandPalette.tsx'),
+  'CommandPalette',
 );
 const SettingsDialog = later(
-  async () => (await import('../features/settings/SettingsDialog.tsx')).SettingsDialog,
+  () => import('../features/settings/SettingsDialog.tsx'),
+  'SettingsDialog',
 );
 const LibrarySettingsDialog = later(
-  async () =>
-    (await import('../features/library-settings/LibrarySettingsDialog.tsx')).LibrarySettingsDialog,
+  () => import('../features/library-settings/LibrarySettingsDialog.tsx'),
+  'LibrarySettingsDialog',
 );
 
 /** See the file's title. */

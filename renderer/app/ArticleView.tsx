@@ -20,9 +20,7 @@ import type { Session } from './session.ts';
 import { useSaving, useSession } from './use-session.ts';
 import { useSteady } from './use-steady.ts';
 
-const AsIfDecided = later(
-  async () => (await import('../features/suggestions/AsIfDecided.tsx')).AsIfDecided,
-);
+const AsIfDecided = later(() => import('../features/suggestions/AsIfDecided.tsx'), 'AsIfDecided');
 
 interface Props extends StatusLineProps {
   readonly editor: RefObject<EditorHandle | null>;

@@ -17,7 +17,7 @@ import type { Session } from './session.ts';
 import { useSaving } from './use-session.ts';
 import { useTold } from './use-told.ts';
 
-const ConflictDialog = later(async () => (await import('./ConflictDialog.tsx')).ConflictDialog);
+const ConflictDialog = later(() => import('./ConflictDialog.tsx'), 'ConflictDialog');
 
 /**
  * Repeats a banner's words in the dialog that is open when the banner appears: behind the dialog it could not be seen

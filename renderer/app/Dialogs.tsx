@@ -6,19 +6,14 @@ import type { IncomingPictures } from '../features/pictures/use-incoming.ts';
 import type { Proofs } from '../features/proofing/use-proofs.ts';
 import { later } from '../ui/later.tsx';
 
-const ExportDialog = later(
-  async () => (await import('../features/exporting/ExportDialog.tsx')).ExportDialog,
-);
-const GateDialog = later(
-  async () => (await import('../features/preflight/GateDialog.tsx')).GateDialog,
-);
+const ExportDialog = later(() => import('../features/exporting/ExportDialog.tsx'), 'ExportDialog');
+const GateDialog = later(() => import('../features/preflight/GateDialog.tsx'), 'GateDialog');
 const IncomingDialog = later(
-  async () => (await import('../features/pictures/IncomingDialog.tsx')).IncomingDialog,
+  () => import('../features/pictures/IncomingDialog.tsx'),
+  'IncomingDialog',
 );
-const PrintDialog = later(
-  async () => (await import('../features/proofing/PrintDialog.tsx')).PrintDialog,
-);
-const MetDialog = later(async () => (await import('../features/handover/MetDialog.tsx')).MetDialog);
+const PrintDialog = later(() => import('../features/proofing/PrintDialog.tsx'), 'PrintDialog');
+const MetDialog = later(() => import('../features/handover/MetDialog.tsx'), 'MetDialog');
 
 interface Props {
   readonly handover: Handover;

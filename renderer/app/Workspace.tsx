@@ -32,10 +32,11 @@ import { workspaceCommands } from './workspace-commands.ts';
 import './workspace.css';
 
 const LibraryList = later(
-  async () => (await import('../features/library/LibraryList.tsx')).LibraryList,
+  () => import('../features/library/LibraryList.tsx'),
+  'LibraryList',
   <div className="library" />,
 );
-const Panels = later(async () => (await import('./panels.tsx')).Panels, <div className="panels" />);
+const Panels = later(() => import('./panels.tsx'), 'Panels', <div className="panels" />);
 
 /** What the window asks of the workspace. */
 export interface WorkspaceHandle {

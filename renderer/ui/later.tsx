@@ -17,17 +17,19 @@ export function letTheRestCome(): void {
 /**
  * A part of the window whose code is loaded after the first screen is drawn: at once if it is shown, else in a quiet moment,
  * so that nobody has to wait for it later. Drawn again only when its properties change.
+ * @param load loads the module that exports the part by its name
  * @param inItsPlace is shown until it is loaded
  */
-export function later<P extends object>(
-  load: () => Promise<ComponentType<P>>,
+export function later<N extends string, P extends object>(
+  load: () => Promise<Readonly<Record<N, ComponentType<P>>>>,
+  name: N,
   inItsPlace: ReactNode = null,
 ): ComponentType<P> {
   let There: ComponentType<P> | undefined;
   let coming: Promise<{ default: ComponentType<P> }> | undefined;
   const come = () => {
-    coming ??= drawn.then(load).then((part) => {
-      There = memo(part) as unknown as ComponentType<P>;
+    coming ??= drawn.then(load).then((module) => {
+      There = memo(module[name]) as unknown as ComponentType<P>;
       return { default: There };
     });
     return coming;

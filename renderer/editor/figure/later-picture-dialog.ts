@@ -3,5 +3,6 @@ import { later } from '../../ui/later.tsx';
 
 /** As `PictureDialog` in `renderer/features/figures/`, which says what it is given. */
 export const PictureDialog = later(
-  async () => (await import('../../features/figures/PictureDialog.tsx')).PictureDialog,
+  () => import('../../features/figures/PictureDialog.tsx'),
+  'PictureDialog',
 );
