@@ -1,4 +1,5 @@
 /** Where a block's face shows one of its texts that the editor itself edits: a caption, a credit, a quote. */
+import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import {
   $getNodeByKey,
   $getSlot,
@@ -10,7 +11,6 @@ import {
 import { type RefCallback, useCallback } from 'react';
 
 interface Props {
-  readonly editor: LexicalEditor;
   readonly nodeKey: NodeKey;
   readonly name: string;
   readonly label: string;
@@ -29,12 +29,8 @@ function nameField(editor: LexicalEditor, field: HTMLElement, label: string): ()
 }
 
 /** As Lexical's own `useLexicalSlotRef`, which leaves a text that is gone in the page, unseen. */
-function useSlot(
-  editor: LexicalEditor,
-  nodeKey: NodeKey,
-  name: string,
-  label: string,
-): RefCallback<HTMLElement> {
+function useSlot(nodeKey: NodeKey, name: string, label: string): RefCallback<HTMLElement> {
+  const [editor] = useLexicalComposerContext();
   return useCallback(
     (place) => {
       const shown = place && mountSlotContainer(editor, nodeKey, name, place);
@@ -56,7 +52,7 @@ function useSlot(
 }
 
 /** See the file's title. */
-export function Slot({ editor, nodeKey, name, label, look = name }: Props) {
-  const place = useSlot(editor, nodeKey, name, label);
+export function Slot({ nodeKey, name, label, look = name }: Props) {
+  const place = useSlot(nodeKey, name, label);
   return <div className={`slot slot-${look}`} data-label={label} ref={place} />;
 }

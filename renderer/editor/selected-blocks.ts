@@ -4,6 +4,7 @@ import {
   getExtensionDependencyFromEditor,
   signal,
 } from '@lexical/extension';
+import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import {
   $createNodeSelection,
   $getNearestNodeFromDOMNode,
@@ -77,7 +78,8 @@ export const SelectedBlocksExtension = defineExtension({
   },
 });
 
-function useSelection<T>(editor: LexicalEditor, read: (selected: ReadonlySet<NodeKey>) => T): T {
+function useSelection<T>(read: (selected: ReadonlySet<NodeKey>) => T): T {
+  const [editor] = useLexicalComposerContext();
   const { selected } = getExtensionDependencyFromEditor(editor, SelectedBlocksExtension).output;
   return useSyncExternalStore(
     (listener) => selected.subscribe(listener),
@@ -86,12 +88,11 @@ function useSelection<T>(editor: LexicalEditor, read: (selected: ReadonlySet<Nod
 }
 
 /** Whether a block is selected, as a whole or within a longer selection. */
-export const useSelected = (editor: LexicalEditor, key: NodeKey): boolean =>
-  useSelection(editor, (selected) => selected.has(key));
+export const useSelected = (key: NodeKey): boolean => useSelection((selected) => selected.has(key));
 
 /** How many blocks are selected together with this one; 0 where it is not selected. */
-export const useSelectedCount = (editor: LexicalEditor, key: NodeKey): number =>
-  useSelection(editor, (selected) => (selected.has(key) ? selected.size : 0));
+export const useSelectedCount = (key: NodeKey): number =>
+  useSelection((selected) => (selected.has(key) ? selected.size : 0));
 
 /** Selects a block beside those that are selected as a whole; one that is among them no longer. */
 export function $toggleBlock(key: NodeKey): void {

@@ -1,11 +1,11 @@
 /** An embed: a card that names a page elsewhere. Nothing is fetched. */
+import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import {
   $create,
   $getNodeByKey,
   $getState,
   $setState,
   type DOMExportOutput,
-  type LexicalEditor,
   type NodeKey,
 } from 'lexical';
 import { Link2 } from 'lucide-react';
@@ -19,7 +19,6 @@ import { leaveEmbed } from './fields.ts';
 import './embed.css';
 
 interface Props {
-  readonly editor: LexicalEditor;
   readonly nodeKey: NodeKey;
   readonly data: EmbedData;
 }
@@ -30,7 +29,8 @@ interface FieldProps extends Props {
   readonly wrong?: boolean;
 }
 
-function EmbedField({ editor, nodeKey, data, name, label, wrong }: FieldProps) {
+function EmbedField({ nodeKey, data, name, label, wrong }: FieldProps) {
+  const [editor] = useLexicalComposerContext();
   const field = useFaceField(data[name], (text) =>
     typeInFace(editor, `${nodeKey}:${name}`, () => {
       const node = $getNodeByKey(nodeKey);
@@ -59,8 +59,8 @@ function EmbedField({ editor, nodeKey, data, name, label, wrong }: FieldProps) {
 
 function EmbedFace(props: Props) {
   const { t } = useTranslation();
-  const { editor, nodeKey, data } = props;
-  const selected = useSelected(editor, nodeKey);
+  const { nodeKey, data } = props;
+  const selected = useSelected(nodeKey);
   const wrong = data.url !== '' && !safeHref(data.url);
   return (
     <div className={selected ? 'embed selected' : 'embed'}>
@@ -91,8 +91,8 @@ export class EmbedNode extends BlockNode {
     return { element };
   }
 
-  override decorate(editor: LexicalEditor) {
-    return <EmbedFace editor={editor} nodeKey={this.__key} data={$getState(this, embedState)} />;
+  override decorate() {
+    return <EmbedFace nodeKey={this.__key} data={$getState(this, embedState)} />;
   }
 }
 

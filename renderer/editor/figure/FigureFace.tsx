@@ -1,5 +1,6 @@
 /** What a figure looks like while it is edited. */
-import { $getNodeByKey, $setState, type LexicalEditor, type NodeKey } from 'lexical';
+import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
+import { $getNodeByKey, $setState, type NodeKey } from 'lexical';
 import { Crop } from 'lucide-react';
 import { useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,7 +17,6 @@ import { PictureDialog } from './later-picture-dialog.ts';
 import './figure.css';
 
 interface Props {
-  readonly editor: LexicalEditor;
   readonly nodeKey: NodeKey;
   /** Of the block. */
   readonly id: string;
@@ -27,9 +27,10 @@ interface Props {
 const COLUMN = 692;
 
 /** The figure's face: picture, alt text, and the places where the slots go. */
-export function FigureFace({ editor, nodeKey, id, data }: Props) {
+export function FigureFace({ nodeKey, id, data }: Props) {
   const { t } = useTranslation();
-  const selected = useSelected(editor, nodeKey);
+  const [editor] = useLexicalComposerContext();
+  const selected = useSelected(nodeKey);
   const { articleId, media } = useContext(ArticleContext);
   const item = media.find(({ name }) => name === data.media);
   const [editing, setEditing] = useState(false);
@@ -58,7 +59,7 @@ export function FigureFace({ editor, nodeKey, id, data }: Props) {
       </button>
       {editor.isEditable() && (
         <div className="figure-tools">
-          <JoinButton editor={editor} nodeKey={nodeKey} />
+          <JoinButton nodeKey={nodeKey} />
           {item && (
             <button
               type="button"
@@ -74,13 +75,7 @@ export function FigureFace({ editor, nodeKey, id, data }: Props) {
       )}
       <figcaption>
         {(['caption', 'credit'] as const).map((words) => (
-          <Slot
-            key={words}
-            editor={editor}
-            nodeKey={nodeKey}
-            name={words}
-            label={t(`figure.${words}`)}
-          />
+          <Slot key={words} nodeKey={nodeKey} name={words} label={t(`figure.${words}`)} />
         ))}
         <FaceText
           label={t('figure.alt')}

@@ -19,10 +19,10 @@ export class FigureNode extends BlockNode {
     return this.config('figure', { extends: BlockNode, slots: ['caption', 'credit'] });
   }
 
-  override decorate(editor: LexicalEditor) {
+  override decorate() {
     const id = $getState(this, blockIdState);
     const data = $getState(this, figureState);
-    return <FigureFace editor={editor} nodeKey={this.__key} id={id} data={data} />;
+    return <FigureFace nodeKey={this.__key} id={id} data={data} />;
   }
 
   override exportDOM(editor: LexicalEditor): DOMExportOutput {

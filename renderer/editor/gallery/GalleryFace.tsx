@@ -1,4 +1,5 @@
 /** What a gallery looks like while it is edited: its pictures in a grid, and its own caption. */
+import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import { $getNodeByKey, type LexicalEditor, type NodeKey } from 'lexical';
 import { ImagePlus, SquareSplitVertical } from 'lucide-react';
 import { useContext, useRef, useState } from 'react';
@@ -20,7 +21,6 @@ import { splitGallery, takeOut } from './rearranging.ts';
 import './gallery.css';
 
 interface Props {
-  readonly editor: LexicalEditor;
   readonly nodeKey: NodeKey;
   readonly data: GalleryData;
 }
@@ -92,9 +92,10 @@ function changesOf(editor: LexicalEditor, nodeKey: NodeKey) {
 type HeadProps = Omit<Props, 'data'> & GalleryData & { onAdd(item: MediaItem): void };
 
 /** The line above the pictures: it selects the gallery, and has what is done with all of it. */
-function Head({ editor, nodeKey, figures, onAdd }: HeadProps) {
+function Head({ nodeKey, figures, onAdd }: HeadProps) {
   const { t } = useTranslation();
-  const selected = useSelected(editor, nodeKey);
+  const [editor] = useLexicalComposerContext();
+  const selected = useSelected(nodeKey);
   return (
     <div className="gallery-head">
       <button
@@ -107,7 +108,7 @@ function Head({ editor, nodeKey, figures, onAdd }: HeadProps) {
       </button>
       {editor.isEditable() && (
         <>
-          <JoinButton editor={editor} nodeKey={nodeKey} />
+          <JoinButton nodeKey={nodeKey} />
           <AddPicture figures={figures} onAdd={onAdd} />
           <button type="button" className="quiet" onClick={() => splitGallery(editor, nodeKey)}>
             <SquareSplitVertical size={15} aria-hidden />
@@ -120,10 +121,11 @@ function Head({ editor, nodeKey, figures, onAdd }: HeadProps) {
 }
 
 /** The gallery's head, its pictures in order, and its caption. */
-export function GalleryFace({ editor, nodeKey, data }: Props) {
+export function GalleryFace({ nodeKey, data }: Props) {
   const { t } = useTranslation();
+  const [editor] = useLexicalComposerContext();
   const { articleId, media } = useContext(ArticleContext);
-  const selected = useSelected(editor, nodeKey);
+  const selected = useSelected(nodeKey);
   const [editing, setEditing] = useState('');
   const grid = useRef<HTMLOListElement>(null);
   const { figures } = data;
@@ -150,13 +152,12 @@ export function GalleryFace({ editor, nodeKey, data }: Props) {
   const item = edited && media.find(({ name }) => name === edited.media);
   return (
     <div className={selected ? 'gallery selected' : 'gallery'}>
-      <Head editor={editor} nodeKey={nodeKey} figures={figures} onAdd={change.add} />
+      <Head nodeKey={nodeKey} figures={figures} onAdd={change.add} />
       {figures.length === 0 && <p className="empty">{t('gallery.empty')}</p>}
       <ol className="gallery-grid" ref={grid}>
         {figures.map((figure, at) => (
           <GalleryPicture
             key={figure.id}
-            editor={editor}
             nodeKey={nodeKey}
             figure={figure}
             at={at}
@@ -170,13 +171,7 @@ export function GalleryFace({ editor, nodeKey, data }: Props) {
           />
         ))}
       </ol>
-      <Slot
-        editor={editor}
-        nodeKey={nodeKey}
-        name="caption"
-        label={t('gallery.caption')}
-        look="common"
-      />
+      <Slot nodeKey={nodeKey} name="caption" label={t('gallery.caption')} look="common" />
       {edited && item && (
         <PictureDialog
           articleId={articleId}

@@ -22,10 +22,8 @@ export class GalleryNode extends BlockNode {
     return this.config('gallery', { extends: BlockNode, slots: ['caption'] });
   }
 
-  override decorate(editor: LexicalEditor) {
-    return (
-      <GalleryFace editor={editor} nodeKey={this.__key} data={$getState(this, galleryState)} />
-    );
+  override decorate() {
+    return <GalleryFace nodeKey={this.__key} data={$getState(this, galleryState)} />;
   }
 
   override exportDOM(editor: LexicalEditor): DOMExportOutput {

@@ -1,5 +1,5 @@
 /** One picture of a gallery: moved by its handle, cut in the dialog, with words of its own. */
-import type { LexicalEditor, NodeKey } from 'lexical';
+import type { NodeKey } from 'lexical';
 import { Crop, SquareArrowOutUpRight, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { FaceText } from '../FaceText.tsx';
@@ -11,7 +11,6 @@ import { wordSlots } from '../slots.ts';
 import { MoveHandle } from './MoveHandle.tsx';
 
 interface Props {
-  readonly editor: LexicalEditor;
   /** Of the gallery. */
   readonly nodeKey: NodeKey;
   readonly figure: PictureData;
@@ -28,7 +27,7 @@ interface Props {
 }
 
 /** See the file's title. */
-export function GalleryPicture({ editor, nodeKey, figure, at, of, readOnly, ...on }: Props) {
+export function GalleryPicture({ nodeKey, figure, at, of, readOnly, ...on }: Props) {
   const { t } = useTranslation();
   const { id } = figure;
   const number = at + 1;
@@ -45,7 +44,7 @@ export function GalleryPicture({ editor, nodeKey, figure, at, of, readOnly, ...o
       </div>
       {!readOnly && (
         <div className="gallery-tools">
-          <MoveHandle editor={editor} at={at} of={of} onMove={on.onMove} onTakeOut={on.onTakeOut} />
+          <MoveHandle at={at} of={of} onMove={on.onMove} onTakeOut={on.onTakeOut} />
           {tools.map(([name, Icon, title, onClick]) => (
             <button
               key={name}
@@ -63,7 +62,6 @@ export function GalleryPicture({ editor, nodeKey, figure, at, of, readOnly, ...o
       {(['caption', 'credit'] as const).map((look, which) => (
         <Slot
           key={look}
-          editor={editor}
           nodeKey={nodeKey}
           name={wordSlots(id)[which] ?? ''}
           label={t(`figure.${look}`)}

@@ -1,5 +1,6 @@
 /** The button on each of several selected pictures that makes one gallery of them. */
-import type { LexicalEditor, NodeKey } from 'lexical';
+import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
+import type { NodeKey } from 'lexical';
 import { Images } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useSelectedCount } from '../selected-blocks.ts';
@@ -7,9 +8,10 @@ import { namesOf } from '../toolbar/faces.ts';
 import { $joinPictures, $selectedPictures } from './rearranging.ts';
 
 /** See the file's title. Not drawn where the picture is not selected, or the only one. */
-export function JoinButton({ editor, nodeKey }: { editor: LexicalEditor; nodeKey: NodeKey }) {
+export function JoinButton({ nodeKey }: { nodeKey: NodeKey }) {
   const { t } = useTranslation();
-  const blocks = useSelectedCount(editor, nodeKey);
+  const [editor] = useLexicalComposerContext();
+  const blocks = useSelectedCount(nodeKey);
   if (blocks < 2 || editor.read(() => $selectedPictures().length) < 2) return null;
   return (
     <button

@@ -1,5 +1,5 @@
 /** The handle of a gallery's picture. By mouse: dragged onto another it takes its place, dragged out it stands alone. */
-import type { LexicalEditor } from 'lexical';
+import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import { GripVertical } from 'lucide-react';
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +7,6 @@ import { type BlockPlace, elementAtHeight, placeAtHeight } from '../place.ts';
 import { pictureUnder } from './picture-under.ts';
 
 interface Props {
-  readonly editor: LexicalEditor;
   /** From 0. */
   readonly at: number;
   readonly of: number;
@@ -23,8 +22,9 @@ const STEPS: Readonly<Record<string, number>> = {
 };
 
 /** See the file's title. By keyboard: arrows. */
-export function MoveHandle({ editor, at, of, onMove, onTakeOut }: Props) {
+export function MoveHandle({ at, of, onMove, onTakeOut }: Props) {
   const { t } = useTranslation();
+  const [editor] = useLexicalComposerContext();
   const [dragging, setDragging] = useState(false);
   /** Where the picture would go: said by an attribute, which is no change of the text. */
   const target = useRef<HTMLElement | null>(null);

@@ -14,13 +14,13 @@ import { Slot } from '../Slot.tsx';
 import { useSelected } from '../selected-blocks.ts';
 import './pull-quote.css';
 
-function PullQuoteFace({ editor, nodeKey }: { editor: LexicalEditor; nodeKey: NodeKey }) {
+function PullQuoteFace({ nodeKey }: { nodeKey: NodeKey }) {
   const { t } = useTranslation();
-  const selected = useSelected(editor, nodeKey);
+  const selected = useSelected(nodeKey);
   return (
     <blockquote className={selected ? 'pull-quote selected' : 'pull-quote'}>
-      <Slot editor={editor} nodeKey={nodeKey} name="quote" label={t('block.pullQuote')} />
-      <Slot editor={editor} nodeKey={nodeKey} name="attribution" label={t('block.attribution')} />
+      <Slot nodeKey={nodeKey} name="quote" label={t('block.pullQuote')} />
+      <Slot nodeKey={nodeKey} name="attribution" label={t('block.attribution')} />
     </blockquote>
   );
 }
@@ -43,8 +43,8 @@ export class PullQuoteNode extends BlockNode {
     return { element };
   }
 
-  override decorate(editor: LexicalEditor) {
-    return <PullQuoteFace editor={editor} nodeKey={this.__key} />;
+  override decorate() {
+    return <PullQuoteFace nodeKey={this.__key} />;
   }
 }
 
