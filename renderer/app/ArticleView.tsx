@@ -12,13 +12,13 @@ import type { Arrangement, Arrival } from '../editor/figure/incoming.ts';
 import type { Ledger } from '../editor/suggestions/ledger.ts';
 import { Announcement } from '../ui/Announcement.tsx';
 import { later } from '../ui/later.tsx';
+import { useSteady } from '../ui/use-steady.ts';
 import { Banner, Conflict } from './Banners.tsx';
 import { ask } from './bridge.ts';
 import { Growing } from './Growing.tsx';
 import { StatusLine, type StatusLineProps, saveText } from './StatusLine.tsx';
 import type { Session } from './session.ts';
 import { useSaving, useSession } from './use-session.ts';
-import { useSteady } from './use-steady.ts';
 
 const AsIfDecided = later(() => import('../features/suggestions/AsIfDecided.tsx'), 'AsIfDecided');
 

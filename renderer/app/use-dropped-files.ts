@@ -7,11 +7,11 @@ import type { EditorHandle } from '../editor/ArticleEditor.tsx';
 import { filesIn } from '../editor/clipboard/carried-pictures.ts';
 import type { Handover } from '../features/handover/use-handover.ts';
 import type { IncomingPictures } from '../features/pictures/use-incoming.ts';
+import { useSteady } from '../ui/use-steady.ts';
 import { whyReadOnly } from './read-only.ts';
 import type { Session } from './session.ts';
 import type { useSides } from './sides.ts';
 import type { useArticleActs } from './use-article-acts.ts';
-import { useSteady } from './use-steady.ts';
 
 interface Takers {
   /** `.galley` files. */

@@ -2,8 +2,8 @@
 import { type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LibraryInfo } from '../../shared/channels/library.ts';
+import { useSteady } from '../ui/use-steady.ts';
 import { act, ask, attempt } from './bridge.ts';
-import { useSteady } from './use-steady.ts';
 import { useTold } from './use-told.ts';
 import type { WorkspaceHandle } from './Workspace.tsx';
 

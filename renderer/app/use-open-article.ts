@@ -8,11 +8,11 @@ import type { LibraryInfo } from '../../shared/channels/library.ts';
 import { createTurns } from '../../shared/in-turn.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
+import { useSteady } from '../ui/use-steady.ts';
 import { ask, attempt, Refused } from './bridge.ts';
 import { focusPage, keepingPlace } from './reading-place.ts';
 import { createSession, type Session } from './session.ts';
 import { useOthersWork } from './use-others-work.ts';
-import { useSteady } from './use-steady.ts';
 import { waitingFor } from './waiting.ts';
 
 interface Around {

@@ -8,10 +8,10 @@ import { commentKey, type useComments } from '../features/comments/use-comments.
 import type { useExporting } from '../features/exporting/use-exporting.ts';
 import type { Handover } from '../features/handover/use-handover.ts';
 import type { useProofs } from '../features/proofing/use-proofs.ts';
+import { undoKey } from '../ui/undo-key.ts';
 import { changesText, whyReadOnly } from './read-only.ts';
 import type { Session } from './session.ts';
 import type { useSides } from './sides.ts';
-import { undoKey } from './undo-key.ts';
 import type { useArticleActs } from './use-article-acts.ts';
 
 /** What the commands work on. */

@@ -4,21 +4,14 @@ import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext
 import { ContentEditable } from '@lexical/react/LexicalContentEditable';
 import { LexicalExtensionComposer } from '@lexical/react/LexicalExtensionComposer';
 import { MarkdownShortcutPlugin } from '@lexical/react/LexicalMarkdownShortcutPlugin';
-import { COMMAND_PRIORITY_EDITOR, type TextNode } from 'lexical';
-import {
-  type Ref,
-  useCallback,
-  useEffect,
-  useImperativeHandle,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { COMMAND_PRIORITY_EDITOR, mergeRegister, type TextNode } from 'lexical';
+import { type Ref, useCallback, useEffect, useImperativeHandle, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Block, Figure, MediaItem } from '../../shared/article.ts';
 import { runsFromRight } from '../../shared/languages.ts';
 import type { Finding, Place } from '../../shared/preflight/finding.ts';
 import { focusCaret } from '../ui/give-back.ts';
+import { useSteady } from '../ui/use-steady.ts';
 import { ArticleContext } from './article-context.ts';
 import { LEFT_BEHIND_COMMAND, type LeftBehind } from './clipboard/clipboard-extension.ts';
 import { type EditorCommand, FIND_COMMAND, runCommand } from './commands.ts';
@@ -124,40 +117,29 @@ function Bridge({ props }: { props: Props }) {
   const [editor] = useLexicalComposerContext();
   const { read, flush, tell } = useBody(editor, props);
   const [reviewed, setReviewed] = useState<Decided | Reached>();
-  const latest = useRef(props);
-  latest.current = props;
+  const shell = useSteady({
+    importFiles: props.onImportFiles,
+    pickFiles: props.onPickFiles,
+    fetchPictures: props.onFetchPictures,
+    leftBehind: props.onLeftBehind,
+    isHere: (media: string) => props.media.some(({ name }) => name === media),
+  });
 
   useEffect(
     () =>
-      registerIncomingPictures(
-        editor,
-        (files, few) => latest.current.onImportFiles(files, few),
-        () => latest.current.onPickFiles(),
+      mergeRegister(
+        registerIncomingPictures(editor, shell.importFiles, shell.pickFiles),
+        registerFetching(editor, shell.isHere, shell.fetchPictures),
+        editor.registerCommand(
+          LEFT_BEHIND_COMMAND,
+          (what) => {
+            shell.leftBehind(what);
+            return true;
+          },
+          COMMAND_PRIORITY_EDITOR,
+        ),
       ),
-    [editor],
-  );
-
-  useEffect(
-    () =>
-      registerFetching(
-        editor,
-        (name) => latest.current.media.some((item) => item.name === name),
-        (from, media) => latest.current.onFetchPictures(from, media),
-      ),
-    [editor],
-  );
-
-  useEffect(
-    () =>
-      editor.registerCommand(
-        LEFT_BEHIND_COMMAND,
-        (what) => {
-          latest.current.onLeftBehind(what);
-          return true;
-        },
-        COMMAND_PRIORITY_EDITOR,
-      ),
-    [editor],
+    [editor, shell],
   );
 
   useEffect(() => editor.setEditable(!props.readOnly), [editor, props.readOnly]);

@@ -3,7 +3,7 @@ import { type KeyboardEvent as KeyPress, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Subject } from '../../../shared/comments/threads.ts';
 import type { Session } from '../../app/session.ts';
-import { useSteady } from '../../app/use-steady.ts';
+import { useSteady } from '../../ui/use-steady.ts';
 import { begin, type Commenting, step } from './commenting.ts';
 import { deskOf } from './desk.ts';
 

@@ -10,9 +10,9 @@ import {
   type Severity,
 } from '../../../shared/preflight/finding.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
-import { undoKey } from '../../app/undo-key.ts';
 import { useSession } from '../../app/use-session.ts';
 import { TabBadge } from '../../ui/TabBadge.tsx';
+import { undoKey } from '../../ui/undo-key.ts';
 import { FindingItem } from './FindingItem.tsx';
 import { IgnoredList } from './IgnoredList.tsx';
 import { undoMending } from './mending.ts';

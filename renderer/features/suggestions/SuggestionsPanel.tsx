@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { type Summary, summarize } from '../../../shared/suggestions/summary.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
 import type { Look, Session } from '../../app/session.ts';
-import { undoKey } from '../../app/undo-key.ts';
 import { useSession } from '../../app/use-session.ts';
 import { VERDICTS, type Verdict } from '../../editor/suggestions/deciding.ts';
 import { TabBadge } from '../../ui/TabBadge.tsx';
+import { undoKey } from '../../ui/undo-key.ts';
 import { SuggestionCard } from './SuggestionCard.tsx';
 import './suggestions-panel.css';
 
