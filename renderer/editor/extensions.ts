@@ -16,7 +16,6 @@ import { DropAcrossExtension } from './clipboard/drop-across.ts';
 import { CommentsExtension } from './comments/comments-extension.ts';
 import { $fillBody } from './convert.ts';
 import { DeletingAtEdgesExtension } from './deleting-at-edges.ts';
-import { EmbedExtension } from './embed/embed-extension.ts';
 import { EscapeExtension } from './escape.ts';
 import { FaceButtonsExtension } from './face-buttons.ts';
 import { FarFiguresExtension } from './figure/far-figures.ts';
@@ -114,7 +113,6 @@ export function articleExtension(
       FigureExtension,
       configExtension(FromAnotherArticleExtension, { articleId }),
       DeletingAtEdgesExtension,
-      EmbedExtension,
       EscapeExtension,
       LanguageExtension,
       MoveBlocksExtension,

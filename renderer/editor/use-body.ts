@@ -2,6 +2,7 @@
 import { $getNodeByKey, $getSlotFrame, $getSlotHost, type LexicalEditor } from 'lexical';
 import { useEffect, useRef } from 'react';
 import type { Block } from '../../shared/article.ts';
+import { useSteady } from '../ui/use-steady.ts';
 import { $readBody } from './convert.ts';
 import type { Ledger } from './suggestions/ledger.ts';
 import { withComposed } from './suggestions/marking.ts';
@@ -48,14 +49,12 @@ export interface BodyListener {
 
 /** Listens to an editor while it is shown, and reports a pending change when it is removed. */
 export function useBody(editor: LexicalEditor, listener: BodyListener) {
-  const latest = useRef(listener);
-  latest.current = listener;
   const known = useRef(new Map<string, Block>());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const last = useRef<Block[]>([...listener.body]);
   const read = (): Block[] => {
     const body = editor.read(() => $readBody(known.current));
-    const { ledger } = latest.current;
+    const { ledger } = listener;
     // While an input method composes, its letters are not marked yet.
     if (editor.isComposing() && ledger.person()) return withComposed(last.current, body, ledger);
     last.current = body;
@@ -67,26 +66,25 @@ export function useBody(editor: LexicalEditor, listener: BodyListener) {
     return read();
   };
   const tell = (): void => {
-    if (timer.current !== undefined) latest.current.onChange(flush());
+    if (timer.current !== undefined) listener.onChange(flush());
   };
-  const telling = useRef(tell);
-  telling.current = tell;
+  const steady = useSteady({ tell, touch: listener.onTouch });
 
   useEffect(() => {
     let since = 0;
     const stop = trackBlocks(editor, known.current, () => {
-      latest.current.onTouch();
+      steady.touch();
       if (timer.current === undefined) since = performance.now();
       clearTimeout(timer.current);
       const left = since + LONGEST - performance.now();
       const pause = Math.max(0, Math.min(PAUSE, left));
-      timer.current = setTimeout(() => telling.current(), pause);
+      timer.current = setTimeout(steady.tell, pause);
     });
     return () => {
       stop();
-      telling.current();
+      steady.tell();
     };
-  }, [editor]);
+  }, [editor, steady]);
 
   return {
     /** The body as it is now. */

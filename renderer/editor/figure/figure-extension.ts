@@ -1,4 +1,4 @@
-/** Keys in and around figures, galleries and pull quotes. */
+/** Keys in and around figures, galleries, pull quotes and cards. */
 import {
   $getEditor,
   $getSelection,
@@ -23,6 +23,8 @@ import {
   mergeRegister,
 } from 'lexical';
 import { $isBlockNode, type BlockNode } from '../BlockNode.tsx';
+import { EmbedNode } from '../embed/EmbedNode.tsx';
+import { focusEmbed } from '../embed/fields.ts';
 import { GalleryNode } from '../gallery/GalleryNode.tsx';
 import { $selectedPictures } from '../gallery/rearranging.ts';
 import { $toggleBlock } from '../selected-blocks.ts';
@@ -96,15 +98,16 @@ function $selectNext(event: KeyboardEvent, step: 1 | -1): boolean {
   return true;
 }
 
-/** Enter on a selected figure drops the caret into its first text. */
-function $enterSelected(event: KeyboardEvent | null): boolean {
+/** Enter on a selected figure drops the caret into its first text, on a card the focus into its first field. */
+function $enterSelected(editor: LexicalEditor, event: KeyboardEvent | null): boolean {
   const selection = $getSelection();
   if (!$isNodeSelection(selection)) return false;
   const [block] = selection.getNodes().filter($isBlockNode);
   const slot = block && $firstText(block);
-  if (!slot) return false;
+  if (slot) slot.selectEnd();
+  else if (block instanceof EmbedNode) focusEmbed(editor, block.getKey());
+  else return false;
   event?.preventDefault();
-  slot.selectEnd();
   return true;
 }
 
@@ -115,7 +118,7 @@ export const FigureExtension = defineExtension({
     mergeRegister(
       editor.registerCommand(
         KEY_ENTER_COMMAND,
-        (event) => $enterInSlot(event) || $enterSelected(event),
+        (event) => $enterInSlot(event) || $enterSelected(editor, event),
         COMMAND_PRIORITY_HIGH,
       ),
       editor.registerCommand(
