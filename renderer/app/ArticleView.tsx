@@ -46,9 +46,11 @@ function leftBehind(what: LeftBehind, t: TFunction): string {
   if ('ofCopy' in what) return t('pictures.notCopied', { count: what.ofCopy });
   const { comments, pictures } = what;
   return [
-    ...(pictures > 0 ? [t('pictures.left', { count: pictures })] : []),
-    ...(comments > 0 ? [t('comments.left', { count: comments })] : []),
-  ].join(' ');
+    pictures > 0 && t('pictures.left', { count: pictures }),
+    comments > 0 && t('comments.left', { count: comments }),
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** The window's title says what is open and whether it is saved. */

@@ -5,7 +5,7 @@ import type { Role } from '../../../shared/article.ts';
 import type { Received } from '../../../shared/channels/handover.ts';
 import { createTurns } from '../../../shared/in-turn.ts';
 import { handsOver, stepOnSending } from '../../../shared/workflow.ts';
-import { answered, ask, messageOf } from '../../app/bridge.ts';
+import { answered, ask, attempt, messageOf } from '../../app/bridge.ts';
 import { endJob } from '../../app/running-job.ts';
 import type { Session } from '../../app/session.ts';
 
@@ -69,26 +69,22 @@ export function useHandover(around: Around) {
       void inTurn(() => receive(async () => answered(await window.galley.takeIn(file))));
   };
 
+  const sendArticle = async (article: Session): Promise<void> => {
+    await article.saveAll();
+    const { id, review } = article.view().article;
+    if (!(await ask('handover.target', { id }))) return;
+    const step = stepOnSending(review.status, role);
+    if (step && !article.view().open.readOnly) {
+      const handed = handsOver(step, role);
+      await article.amend(() => ask('review.step', { id, step, note: '' }), handed);
+      if (handed) await reopen(id);
+    }
+    const { file } = await ask('handover.send', { id });
+    onNotice(t('handover.sent', { file }));
+  };
   const send = async (): Promise<void> => {
     const article = session.current;
-    if (!article) return;
-    try {
-      await article.saveAll();
-      const { id, review } = article.view().article;
-      if (!(await ask('handover.target', { id }))) return;
-      const step = stepOnSending(review.status, role);
-      if (step && !article.view().open.readOnly) {
-        const handed = handsOver(step, role);
-        await article.amend(() => ask('review.step', { id, step, note: '' }), handed);
-        if (handed) await reopen(id);
-      }
-      const { file } = await ask('handover.send', { id });
-      onNotice(t('handover.sent', { file }));
-    } catch (error) {
-      onNotice(messageOf(error));
-    } finally {
-      endJob();
-    }
+    if (article) await attempt(() => sendArticle(article), onNotice).finally(endJob);
   };
 
   return {

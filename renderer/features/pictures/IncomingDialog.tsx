@@ -8,31 +8,24 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import type { Incoming } from './use-incoming.ts';
 import './pictures.css';
 
+/** What is said of a refused file instead of its error's message, by the key of the words under `incoming.why`. */
+const WHY: Readonly<Record<string, string>> = {
+  truncated: 'truncated',
+  unreadable: 'format',
+  format: 'format',
+  'media-too-large': 'tooLarge',
+  'heic-unsupported': 'heic',
+  'lab-unsupported': 'lab',
+  'raw-unsupported': 'raw',
+  'video-unsupported': 'video',
+  'media-gone': 'gone',
+  'media-forbidden': 'forbidden',
+};
+
 /** Why a file was refused, and what to do; the same words for each that was for the same reason. */
 function reason({ error }: ImportReport['refused'][number], t: TFunction): string {
-  switch (error.params.why ?? error.code) {
-    case 'truncated':
-      return t('incoming.why.truncated');
-    case 'unreadable':
-    case 'format':
-      return t('incoming.why.format');
-    case 'media-too-large':
-      return t('incoming.why.tooLarge');
-    case 'heic-unsupported':
-      return t('incoming.why.heic');
-    case 'lab-unsupported':
-      return t('incoming.why.lab');
-    case 'raw-unsupported':
-      return t('incoming.why.raw');
-    case 'video-unsupported':
-      return t('incoming.why.video');
-    case 'media-gone':
-      return t('incoming.why.gone');
-    case 'media-forbidden':
-      return t('incoming.why.forbidden');
-    default:
-      return errorMessage(error);
-  }
+  const why = WHY[error.params.why ?? error.code];
+  return why ? t(`incoming.why.${why}`) : errorMessage(error);
 }
 
 interface FileListProps {

@@ -4,7 +4,7 @@ import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { peopleIn } from '../../../shared/library.ts';
 import { handsOver, isOverdue, needsNote, type Step, stepsFor } from '../../../shared/workflow.ts';
-import { ask, messageOf } from '../../app/bridge.ts';
+import { ask, attempt } from '../../app/bridge.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
 import { isStuck } from '../../app/read-only.ts';
 import { useSession } from '../../app/use-session.ts';
@@ -41,26 +41,20 @@ function NextSteps(props: NextStepsProps) {
       return;
     }
     setBusy(true);
-    try {
-      const { readOnly } = session.view().open;
-      const going = async () => {
-        const amended = await ask('review.step', { id: article.id, step, note });
-        setNote(undefined);
-        return amended;
-      };
-      await waitingFor(
-        session.amend(going, handsOver(step, settings.author.role)),
-        info.dir,
-        onNotice,
-      );
+    const { readOnly } = session.view().open;
+    const handed = handsOver(step, settings.author.role);
+    const going = async () => {
+      const amended = await ask('review.step', { id: article.id, step, note });
+      setNote(undefined);
+      return amended;
+    };
+    await attempt(async () => {
+      await waitingFor(session.amend(going, handed), info.dir, onNotice);
       onTaken();
       // What may be written in changes: the article is opened as it stands now.
-      if (readOnly || handsOver(step, settings.author.role)) onReopen(article.id);
-    } catch (error) {
-      onNotice(messageOf(error));
-    } finally {
-      setBusy(false);
-    }
+      if (readOnly || handed) onReopen(article.id);
+    }, onNotice);
+    setBusy(false);
   };
   if (steps.length === 0) return <p className="review-none">{t('review.nothingNext')}</p>;
   return (

@@ -14,23 +14,18 @@ const shapeName = (t: TFunction, shape: Shape): string =>
 export function describeChanges(t: TFunction, summary: Summary): string[] {
   const { breaks, blocks, shape, marks, marked } = summary;
   const names = (list: readonly string[]) => list.map((mark) => t(`tools.${mark}`)).join(', ');
+  const isRelinked = marked !== '' && marks.added.length + marks.removed.length === 0;
   return [
-    ...(breaks.inserted > 0 ? [t('suggestions.split', { count: breaks.inserted })] : []),
-    ...(breaks.deleted > 0 ? [t('suggestions.join', { count: breaks.deleted })] : []),
+    breaks.inserted > 0 && t('suggestions.split', { count: breaks.inserted }),
+    breaks.deleted > 0 && t('suggestions.join', { count: breaks.deleted }),
     ...blocks.map(({ type, change }) =>
       t(`suggestions.blocks.${change}`, { name: t(`suggestions.types.${type}`) }),
     ),
-    ...(shape
-      ? [t('suggestions.shape', { from: shapeName(t, shape.from), to: shapeName(t, shape.to) })]
-      : []),
-    ...(marks.added.length > 0 ? [t('suggestions.marked', { marks: names(marks.added) })] : []),
-    ...(marks.removed.length > 0
-      ? [t('suggestions.unmarked', { marks: names(marks.removed) })]
-      : []),
-    ...(marked !== '' && marks.added.length + marks.removed.length === 0
-      ? [t('suggestions.relinked')]
-      : []),
-  ];
+    shape && t('suggestions.shape', { from: shapeName(t, shape.from), to: shapeName(t, shape.to) }),
+    marks.added.length > 0 && t('suggestions.marked', { marks: names(marks.added) }),
+    marks.removed.length > 0 && t('suggestions.unmarked', { marks: names(marks.removed) }),
+    isRelinked && t('suggestions.relinked'),
+  ].filter((phrase) => typeof phrase === 'string');
 }
 
 /** Letters shown of how long words begin and end: a browser needs seconds to lay out a whole article in a card. */
