@@ -142,6 +142,29 @@ test('cells of a spreadsheet are a table, and in one are laid over its cells: on
   await page.keyboard.press('Control+v');
   await expect(bodyOf(page).locator('td')).toHaveText(['Xã', 'Hộ', 'Khe Lau', '62']);
   const before = outline((await saved()).body);
+  // Over cells that are selected: what is typed next comes behind them, and not in their place.
+  const selected = bodyOf(page).locator('td.selected');
+  await bodyOf(page).getByText('Hộ').click();
+  for (const [key, count] of [
+    ['End', 0],
+    ['Shift+ArrowUp', 1],
+    ['Shift+Home', 2],
+    ['Shift+End', 1],
+    ['Shift+Home', 2],
+    ['Shift+ArrowDown', 4],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(selected, key).toHaveCount(count);
+  }
+  await page.keyboard.press('Control+v');
+  await expect(selected).toHaveCount(0);
+  await page.keyboard.type('!');
+  expect(outline((await saved()).body)).toEqual([
+    '| Xã | Hộ',
+    '| Khe Lau | 62!',
+    ...before.slice(2),
+  ]);
+  for (const _step of ['the letter', 'the cells']) await page.keyboard.press('Control+z');
   const grown = ['| Xã | Hộ | ', '| Khe Lau | Xã | Hộ', '|  | Khe Lau | 62!'];
   for (const isSuggested of [false, true]) {
     if (isSuggested) await page.keyboard.press('Control+Shift+E');

@@ -75,8 +75,9 @@ function $readyForPaste(nodes: readonly LexicalNode[], selection: BaseSelection)
 }
 
 /**
- * One table by itself, of more cells than one, is laid over the cells from the caret's on, as in word processors.
- * @param $lay Lexical's own way; it would leave the caret before the first words
+ * One table by itself is laid over the cells that are selected, or, where it has more cells than one, over those from the
+ * caret's on, as in word processors.
+ * @param $lay Lexical's own way; it would leave the caret before the first words, or the cells selected
  */
 function $layOverCells(
   nodes: readonly LexicalNode[],
@@ -84,10 +85,12 @@ function $layOverCells(
   $lay: () => void,
 ): boolean {
   const [table, another] = nodes;
-  if (!$isRangeSelection(selection) || !$isTableNode(table) || another) return false;
+  if (!$isTableNode(table) || another) return false;
   const cells = $cellsOf(table);
-  if (cells.length < 2 || !$findMatchingParent(selection.anchor.getNode(), $isTableCellNode))
-    return false;
+  if ($isRangeSelection(selection)) {
+    const isInCell = $findMatchingParent(selection.anchor.getNode(), $isTableCellNode) !== null;
+    if (!isInCell || cells.length < 2) return false;
+  }
   const line = cells.at(-1)?.getLastChild();
   $lay();
   line?.selectEnd();
@@ -174,17 +177,16 @@ function $insertBeside(
 
 /**
  * Cells that are selected are written over, a table that is selected whole gives its place to blocks. Lexical would lay
- * paragraphs over some of the cells, and take nothing else. One table by itself is laid over the cells.
+ * paragraphs over some of the cells, and take nothing else.
  */
 function $insertOverCells(
   editor: LexicalEditor,
   nodes: LexicalNode[],
   selection: TableSelection,
 ): boolean {
-  const [first, another] = nodes;
   const cells = selection.getNodes().filter($isTableCellNode);
   const table = cells[0] && $findMatchingParent(cells[0], $isTableNode);
-  if (!table || ($isTableNode(first) && !another)) return false;
+  if (!table) return false;
   const isWhole = nodes.some($isBlock) && $cellsOf(table).length === cells.length;
   if (isWhole) table.replace($createParagraphNode()).selectEnd();
   else {
@@ -206,7 +208,8 @@ export function $insertHere(
   selection: BaseSelection,
   $lay: () => void,
 ): boolean {
-  if ($isTableSelection(selection)) return $insertOverCells(editor, nodes, selection);
+  if ($isTableSelection(selection))
+    return $layOverCells(nodes, selection, $lay) || $insertOverCells(editor, nodes, selection);
   if ($isNodeSelection(selection)) return $insertBeside(editor, nodes, selection);
   $readyForPaste(nodes, selection);
   return (

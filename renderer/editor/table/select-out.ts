@@ -4,6 +4,7 @@
  * would be selected.
  */
 import {
+  $createTableSelectionFrom,
   $isTableCellNode,
   $isTableNode,
   $isTableSelection,
@@ -67,6 +68,22 @@ function $selectOut(event: KeyboardEvent): boolean {
   return true;
 }
 
+/** Shift with Home or End selects the cells up to the first or the last of the row. */
+function $selectInRow(event: KeyboardEvent): boolean {
+  const { key, shiftKey, ctrlKey, metaKey, altKey } = event;
+  const cells = $getSelection();
+  if (!shiftKey || ctrlKey || metaKey || altKey || !/^(Home|End)$/.test(key)) return false;
+  if (!$isTableSelection(cells)) return false;
+  const [anchor, focus] = [cells.anchor.getNode(), cells.focus.getNode()];
+  const table = $findMatchingParent(focus, $isTableNode);
+  const row = focus.getParentOrThrow();
+  const last = key === 'Home' ? row.getFirstChild() : row.getLastChild();
+  if (!table || !$isTableCellNode(anchor) || !$isTableCellNode(last)) return false;
+  event.preventDefault();
+  $setSelection($createTableSelectionFrom(table, anchor, last));
+  return true;
+}
+
 /** Other keys that move the caret begin in the cell that the selection ends in: else what is typed next is written over all. */
 function $goOn({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent): false {
   const cells = $getSelection();
@@ -105,6 +122,7 @@ export const SelectOutExtension = defineExtension({
     mergeRegister(
       editor.registerRootListener((root) => (root ? dragOut(editor, root) : undefined)),
       editor.registerCommand(KEY_DOWN_COMMAND, $selectOut, COMMAND_PRIORITY_HIGH),
+      editor.registerCommand(KEY_DOWN_COMMAND, $selectInRow, COMMAND_PRIORITY_HIGH),
       editor.registerCommand(KEY_DOWN_COMMAND, $goOn, COMMAND_PRIORITY_HIGH),
     ),
 });
