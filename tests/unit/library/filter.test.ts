@@ -49,6 +49,26 @@ describe('the list', () => {
     expect(shown.map(({ id }) => id)).toEqual(expected);
   });
 
+  it('shows the days that are asked for, both included, by the hour of publication first, and what is hot or featured', () => {
+    const day = (id: string, modified: string, told: Partial<(typeof rows)[number]> = {}) => ({
+      ...row(id, ''),
+      modified,
+      ...told,
+    });
+    const days = [
+      day('mot', '2026-03-01T00:00:00+07:00', { hot: true }),
+      day('hai', '2026-03-09T08:00:00+07:00', { published: '2026-03-02T23:59:00+07:00' }),
+      day('ba', '2026-03-03T08:00:00+07:00', { featured: true }),
+    ];
+    const shown = (filter: Partial<ArticleFilter>) =>
+      filterArticles(days, { ...noFilter, ...filter }, undefined, now).map(({ id }) => id);
+    expect(shown({ from: '2026-03-02' })).toEqual(['hai', 'ba']);
+    expect(shown({ to: '2026-03-02' })).toEqual(['mot', 'hai']);
+    expect(shown({ from: '2026-03-02', to: '2026-03-02' })).toEqual(['hai']);
+    expect(shown({ hot: true })).toEqual(['mot']);
+    expect(shown({ featured: true })).toEqual(['ba']);
+  });
+
   it('shows no row that the search has not found', () => {
     const found = new Set(['xong', 'tre']);
     const shown = filterArticles(rows, { ...noFilter, reviewer: 'Hà Văn Tuấn' }, found, now);

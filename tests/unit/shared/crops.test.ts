@@ -137,7 +137,10 @@ describe('a crop', () => {
     const cut: Cropping = { ...asItCame, crops: [{ shape: '3:2', rect: corner }] };
     const focal = (x: number, rotation: Figure['rotation'] = 0) =>
       isOutside({ ...cut, rotation, focalPoint: { x, y: 0.9 } }, '3:2', photo);
-    expect(isOutside(cut, '3:2', photo)).toBe(false);
+    // Without one nothing is left out, not even by a crop past the middle.
+    const beside = { ...corner, x: 0.6, width: 0.4 };
+    const cropped = { ...asItCame, crops: [{ shape: '3:2' as const, rect: beside }] };
+    expect(isOutside(cropped, '3:2', photo)).toBe(false);
     expect([focal(0.4), focal(0.6)]).toEqual([true, false]);
     const middle = { ...cut, crops: [{ shape: '3:2' as const, rect: MIDDLE }] };
     const outside = (x: number, y: number) =>

@@ -34,6 +34,12 @@ describe('the edits of a view', () => {
   it('carry the crop of the shape that is asked for', () => {
     const edits = editsFor({ ...asItCame, focalPoint: { x: 0, y: 0 } }, '1:1', photo);
     expect(edits?.crop).toEqual({ x: 0, y: 0, width: 0.66667, height: 1 });
+    expect(editsFor(asItCame, '16:9', photo)?.crop).toEqual({
+      x: 0,
+      y: 0.07813,
+      width: 1,
+      height: 0.84375,
+    });
   });
 
   it('carry every redaction in every shape, without what only the editor needs', () => {

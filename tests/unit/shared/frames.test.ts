@@ -6,6 +6,7 @@ import {
   frameAfterKey,
   frameWith,
   GRIPS,
+  type Grip,
   moveFrame,
   pullFrame,
   scaleFrame,
@@ -15,6 +16,8 @@ import {
 } from '../../../shared/frames.ts';
 
 const frame = { x: 0.2, y: 0.2, width: 0.4, height: 0.4 };
+/** Twice as wide as high. */
+const twice = { x: 0.2, y: 0.2, width: 0.4, height: 0.2 };
 const pixel = { x: 1 / 4000, y: 1 / 3000 };
 const press = (key: string, mods: { shiftKey?: boolean; altKey?: boolean } = {}) => ({
   key,
@@ -51,12 +54,17 @@ const inside = ({ x, y, width, height }: Rect) => {
 describe('a frame by mouse', () => {
   it.each([
     ['an edge', { x: 0.008, y: 0.3 }, { x: 0, y: 0.3 }],
-    ['the far edges', { x: 0.594, y: 0.605 }, { x: 0.6, y: 0.6 }],
+    ['the far edges', { x: 0.594, y: 0.595 }, { x: 0.6, y: 0.6 }],
     ['the middle', { x: 0.309, y: 0.1 }, { x: 0.3, y: 0.1 }],
     ['a point', { x: 0.1, y: 0.045 }, { x: 0.1, y: 0.05 }],
+    ['a point across', { x: 0.505, y: 0.1 }, { x: 0.5, y: 0.1 }],
     ['nothing', { x: 0.15, y: 0.15 }, { x: 0.15, y: 0.15 }],
   ])('that is moved near %s is drawn to it', (_what, from, to) => {
-    close(snapFrame({ ...frame, ...from }, [{ x: 0.8, y: 0.25 }]), { ...frame, ...to });
+    close(snapFrame({ ...frame, ...from }, [{ x: 0.7, y: 0.25 }]), { ...frame, ...to });
+  });
+  it('that is moved near two lines is drawn to the nearer', () => {
+    const wide = { x: 0.008, y: 0.002, width: 0.99, height: 0.99 };
+    close(snapFrame(wide), { ...wide, x: 0.01, y: 0 });
   });
   it('that is pulled is drawn to edges and middle lines', () => {
     expect(snapPoint({ x: 0.992, y: 0.507 })).toEqual({ x: 1, y: 0.5 });
@@ -70,6 +78,17 @@ describe('a frame by mouse', () => {
   it('follows the pulled edge alone', () => {
     close(pullFrame(frame, 'e', { x: 0.9, y: 0 }), { ...frame, width: 0.7 });
     close(pullFrame(frame, 'n', { x: 0, y: 0.1 }), { ...frame, y: 0.1, height: 0.5 });
+    close(pullFrame(frame, 's', { x: 0, y: 0.7 }), { ...frame, height: 0.5 });
+  });
+
+  it.each<[Grip, Rect]>([
+    ['n', { x: 0.3, y: 0.3, width: 0.2, height: 0.1 }],
+    ['s', { x: 0.3, y: 0.2, width: 0.2, height: 0.1 }],
+    ['e', { x: 0.2, y: 0.25, width: 0.2, height: 0.1 }],
+    ['w', { x: 0.4, y: 0.25, width: 0.2, height: 0.1 }],
+    ['se', { x: 0.2, y: 0.2, width: 0.2, height: 0.1 }],
+  ])('keeps its shape, pulled inwards by %s', (grip, made) => {
+    close(pullFrame(twice, grip, { x: 0.4, y: 0.3 }, 2), made);
   });
 
   it('keeps its shape around the corner across', () => {
@@ -116,12 +135,35 @@ describe('a frame by keyboard', () => {
       width: 0.41,
       height: 0.41,
     });
+    close(frameAfterKey(twice, press('ArrowRight', shift), pixel, 2), {
+      ...twice,
+      width: 0.41,
+      height: 0.205,
+    });
+    close(frameAfterKey(twice, press('ArrowDown', shift), pixel, 2), {
+      ...twice,
+      width: 0.42,
+      height: 0.21,
+    });
+  });
+
+  it.each([
+    ['x', 0.5, undefined, { x: 0.5 }],
+    ['y', 0.7, undefined, { y: 0.7 }],
+    ['width', 0.6, undefined, { width: 0.6 }],
+    ['height', 0.5, undefined, { height: 0.5 }],
+    ['width', 0.6, 2, { width: 0.6, height: 0.3 }],
+    ['height', 0.3, 2, { width: 0.6, height: 0.3 }],
+  ] as const)('takes its %s as typed: %d', (side, value, ratio, made) => {
+    close(frameWith(twice, side, value, ratio), { ...twice, ...made });
   });
 
   it('scales around its middle by plus and minus', () => {
     const grown = frameAfterKey(frame, press('+'), pixel, 1);
     close(grown, { x: 0.19, y: 0.19, width: 0.42, height: 0.42 });
     close(frameAfterKey(grown ?? frame, press('-'), pixel, 1), frame);
+    close(frameAfterKey(frame, press('='), pixel), grown ?? frame);
+    close(frameAfterKey(grown ?? frame, press('_'), pixel), frame);
   });
 
   it('leaves other keys alone', () => {

@@ -62,6 +62,9 @@ describe('an excerpt', () => {
     const made = article({}, 'Mưa phùn.', 'Mưa đá ở bản.', 'Đá lăn.', 'Lại mưa đá.');
     expect(shown(made, 'mưa đá')).toBe('[Mưa đá] ở bản.');
     expect(shown(made, 'mưa')).toBe('[Mưa] phùn.');
+    expect(shown(made, 'mưa đá gió')).toBe('[Mưa đá] ở bản.');
+    const line = article({}, `Mưa đá. ${LONG}. Gió. ${LONG}. Mưa.`);
+    expect(shown(line, 'mưa đá gió')).toMatch(/^\[Mưa đá\]/);
   });
 
   it('is cut at words, within 120 letters, wherever the match stands', () => {
