@@ -22,6 +22,7 @@ import { readArticleFile } from '../../../electron/library/files.ts';
 import { traceOf } from '../../../electron/library/gate.ts';
 import { addArticle, createLibrary } from '../../../electron/library/store.ts';
 import { TRACES } from '../../../electron/library/traces.ts';
+import { LOCALES } from '../../../electron/words.ts';
 import { articleJsonSchema, articleSchema, emptyArticle } from '../../../shared/article.ts';
 import { plainWord } from '../../fixtures/word.ts';
 import {
@@ -311,6 +312,43 @@ describe.skipIf(!BUILT)(NAME, () => {
     const unreadable = galleyJson('verify', value.dir);
     expect(unreadable.status).toBe(1);
     expect(unreadable.value.problems[0]).toContain('manifest.json');
+  });
+
+  it('says what the preflight finds, in either language, and with 1 that errors hold the article back', () => {
+    const clean = galley('preflight', articleOf('samplecho'), '--language', 'vi');
+    expect(clean).toMatchObject({ status: 0, stdout: `${LOCALES.vi.preflight.none}\n` });
+    const warned = galley('preflight', articleOf('samplenuoc'));
+    expect(warned).toMatchObject({ status: 0, stdout: expect.stringMatching(/^warning: /) });
+    const held = galley('preflight', articleOf('sampleruong'), '--language', 'vi');
+    expect(held).toMatchObject({ status: 1, stdout: expect.stringContaining('error: Chưa có') });
+    const { status, value } = galleyJson('preflight', articleOf('sampleruong'));
+    expect(status).toBe(1);
+    expect(value.findings[0].message.en).toBe('The publication time is missing.');
+  });
+
+  it('exports nothing that is held back, alone with 2, among others with 1, and records why it went all the same', async () => {
+    const out = at('giu-lai');
+    const [good, unapproved, wrong] = ['samplenuoc', 'samplecho', 'sampleruong'].map(articleOf);
+    const one = (dir = '', ...more: string[]) => galleyJson('export', dir, '--out', out, ...more);
+    for (const [dir, code] of [
+      [unapproved, 'not-approved'],
+      [wrong, 'preflight-errors'],
+    ] as const) {
+      const { status, value } = one(dir);
+      expect([status, value.error.code]).toEqual([2, code]);
+      expect(one(dir, '--override', ' ').value.error.code).toBe(code);
+    }
+    const all = one(good, unapproved ?? '', wrong ?? '');
+    expect(all.status).toBe(1);
+    expect(readdirSync(out)).toEqual([basename(all.value.made[0].dir)]);
+    expect(all.value.made).toHaveLength(1);
+    expect((await readArticleFile(unapproved ?? '')).article.exports).toEqual([]);
+    const { status, value } = one(unapproved, '--override', 'Tin gấp');
+    expect(status).toBe(0);
+    const { article } = await readArticleFile(unapproved ?? '');
+    expect(article.exports).toMatchObject([
+      { override: 'Tin gấp', dir: value.dir, files: value.files.length },
+    ]);
   });
 
   it('exports articles of two libraries at once, but not to where a portal stands', () => {

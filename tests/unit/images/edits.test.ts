@@ -60,6 +60,17 @@ describe('edits burnt in', () => {
     const made = await applyEdits(chart(300, 200), edits({ straighten: 10 }));
     const [left = 0, right = 0] = [pixel(made, 0, 60)[1], pixel(made, made.info.width - 1, 60)[1]];
     expect(left).toBeGreaterThan(right);
+    const both = await applyEdits(chart(300, 200), edits({ rotation: 90, straighten: 10 }));
+    const alone = await applyEdits(
+      await applyEdits(chart(300, 200), edits({ rotation: 90 })),
+      edits({ straighten: 10 }),
+    );
+    expect(both.info).toEqual(alone.info);
+    for (const at of [0, 30, 60, 90]) {
+      const [seen, wanted] = [both, alone].map((made) => pixel(made, at, at).slice(0, 2));
+      for (const [colour, value] of (wanted ?? []).entries())
+        expect(Math.abs((seen?.[colour] ?? 0) - value)).toBeLessThan(6);
+    }
   });
 
   it('cut to the pixel', async () => {
@@ -71,15 +82,42 @@ describe('edits burnt in', () => {
   it.each(['rectangle', 'ellipse'] as const)(
     'cover a region in black as a %s, and nothing beside it',
     async (shape) => {
-      const made = await applyEdits(
-        chart(80, 80),
-        edits({ redactions: [{ shape, method: 'solid', rect: region }] }),
-      );
+      const upright = chart(80, 80);
+      const redaction = { shape, method: 'solid', rect: region } as const;
+      const made = await applyEdits(upright, edits({ redactions: [redaction] }));
+      expect(upright.data.equals(chart(80, 80).data)).toBe(true);
       expect(pixel(made, 40, 40)).toEqual([0, 0, 0]);
       expect(pixel(made, 40, 20)).toEqual([0, 0, 0]);
       expect(pixel(made, 19, 40)).toEqual(pixel(chart(80, 80), 19, 40));
       const corner = shape === 'ellipse' ? pixel(chart(80, 80), 20, 20) : [0, 0, 0];
       expect(pixel(made, 20, 20)).toEqual(corner);
+    },
+  );
+
+  it.each(['rectangle', 'ellipse'] as const)(
+    'cover each pixel that the edge of a %s cuts',
+    async (shape) => {
+      const white: Raw = {
+        data: Buffer.alloc(20 * 20 * 3, 255),
+        info: { width: 20, height: 20, channels: 3 },
+      };
+      // From 5.2 to 14.8: both edges of the pixels 5 and 14 are cut.
+      const rect = { x: 0.26, y: 0.26, width: 0.48, height: 0.48 };
+      const redaction = { shape, method: 'solid', rect } as const;
+      const made = await applyEdits(white, edits({ redactions: [redaction] }));
+      const isTouched = (x: number, y: number) =>
+        [x, x + 1].some((right) =>
+          [y, y + 1].some((low) =>
+            shape === 'ellipse'
+              ? Math.hypot(right - 10, low - 10) < 4.8
+              : Math.max(Math.abs(right - 10), Math.abs(low - 10)) < 4.8,
+          ),
+        );
+      for (let y = 0; y < 20; y += 1)
+        for (let x = 0; x < 20; x += 1)
+          if (isTouched(x, y)) expect(pixel(made, x, y), `${x}, ${y}`).toEqual([0, 0, 0]);
+      expect(pixel(made, 5, 10)).toEqual([0, 0, 0]);
+      expect(pixel(made, 4, 10)).toEqual([255, 255, 255]);
     },
   );
 
@@ -113,6 +151,11 @@ describe('edits burnt in', () => {
     }
     expect(pixel(smooth, 60, 60)).toEqual(pixel(cells, 60, 60));
     expect(pixel(smooth, 179, 179)).toEqual(pixel(cells, 179, 179));
+    // The last cells of a region are narrower, and no darker.
+    const white: Raw = { ...chart(50, 50), data: Buffer.alloc(50 * 50 * 3, 255) };
+    const redaction = { shape: 'rectangle', method: 'pixelate', rect: region } as const;
+    const { data } = await applyEdits(white, edits({ redactions: [redaction] }));
+    expect(data.every((value) => value === 255)).toBe(true);
   });
 
   it('cover a region that can be seen through', async () => {
