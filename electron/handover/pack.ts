@@ -4,6 +4,7 @@
  */
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import type { Article } from '../../shared/article.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import { picturedFigures } from '../exporting/figures.ts';
 import { type PackageFile, writePackage } from '../exporting/package.ts';
@@ -11,6 +12,7 @@ import { fromOriginal } from '../images/intact.ts';
 import { diskError, writeDurably } from '../library/durable.ts';
 import { articleBytes, isAmongArticles, readArticleFile, readPlainFile } from '../library/files.ts';
 import { clearLeftovers } from '../library/leftovers.ts';
+import { readVersion, versionIds } from '../library/versions.ts';
 import type { Watcher } from '../watcher.ts';
 import { HANDOVERS, handoversText, mostBytes, readHandovers, revisionOf } from './contents.ts';
 
@@ -30,6 +32,20 @@ async function filesOf(articleDir: string, folder: string): Promise<string[]> {
 }
 
 /**
+ * The names of the pictures that the article or one of its versions has. What else lies there was taken out again, or
+ * its import was cut off: nobody would expect that to be handed over.
+ */
+async function picturesOf(articleDir: string, article: Article): Promise<Set<string>> {
+  const names = new Set(article.media.map(({ name }) => name));
+  for (const id of await versionIds(articleDir)) {
+    // One that is damaged shows none.
+    const version = await readVersion(articleDir, id).catch(() => undefined);
+    for (const { name } of version?.media ?? []) names.add(name);
+  }
+  return names;
+}
+
+/**
  * Packs an article as it is on disk. The folder remembers that it was handed over where it can be written to.
  * @throws {GalleyError} `media-changed` for a picture that is not what it was: the other side would refuse it;
  *   `media-missing` for one that is gone; `among-articles`, `media-forbidden`, `newer-format`, `cancelled`; as the disk says. The old
@@ -43,7 +59,9 @@ export async function packArticle(
   if (isAmongArticles(folder)) throw new GalleyError('among-articles', { path: folder });
   const { article, newer } = await readArticleFile(articleDir);
   if (newer) throw new GalleyError('newer-format', { path: articleDir });
-  const pictures = await filesOf(articleDir, 'media');
+  const own = await picturesOf(articleDir, article);
+  const there = await filesOf(articleDir, 'media');
+  const pictures = there.filter((path) => own.has(basename(path)));
   const versions = await filesOf(articleDir, 'versions');
   const gone = picturedFigures(article).find(
     ({ media }) => !pictures.includes(`media/${media.name}`),

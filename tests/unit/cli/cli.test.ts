@@ -195,13 +195,17 @@ describe.skipIf(!BUILT)(NAME, () => {
     'leaves nothing of the %s that a signal ends',
     async (name) => {
       const [library, aside] = [at(`goi-${name}`), at(`goi-${name}-ra`)];
-      const { dir } = galleyJson('new', '--library', library, '--headline', 'Nhiều ảnh').value;
+      const { dir } = galleyJson('new', '--library', library, '--media', photo).value;
+      const { article } = await readArticleFile(dir);
+      const [known] = article.media;
       // No pictures, but named as such by their bytes: what is packed is proven by its name alone.
-      for (let n = 0; n < 40; n += 1) {
+      const media = Array.from({ length: 40 }, () => {
         const bytes = randomBytes(2_000_000);
         const hash = createHash('sha256').update(bytes).digest('hex');
         writeFileSync(join(dir, 'media', `${hash}.jpg`), bytes);
-      }
+        return { ...known, name: `${hash}.jpg` };
+      });
+      writeFileSync(join(dir, 'article.json'), JSON.stringify({ ...article, media }));
       mkdirSync(aside);
       const file = join(aside, 'bai.galley');
       if (name === 'unpack') expect(galley('pack', dir, '--out', file).status).toBe(0);

@@ -11,11 +11,19 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, join, relative } from 'node:path';
+import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { packArticle } from '../../../electron/handover/pack.ts';
 import { receive } from '../../../electron/handover/receive.ts';
 import { unpackArticle } from '../../../electron/handover/unpack.ts';
-import { articleBytes, articlesDir, filesBelow, sha256 } from '../../../electron/library/files.ts';
+import { importMedia } from '../../../electron/images/import.ts';
+import {
+  articleBytes,
+  articlesDir,
+  filesBelow,
+  readArticleFile,
+  sha256,
+} from '../../../electron/library/files.ts';
 import { takeLock } from '../../../electron/library/lock.ts';
 import { findArticle, trashArticle } from '../../../electron/library/store.ts';
 import { keepVersion, listVersions, readVersion } from '../../../electron/library/versions.ts';
@@ -100,6 +108,17 @@ describe('an article that goes and comes back', () => {
     writeFileSync(join(two.dir, 'media/Thumbs.db'), 'x');
     mkdirSync(join(two.dir, 'handovers.json'));
     expect(await takeIn(two.there, await pack(two, two.here))).toMatchObject({ outcome: 'added' });
+  });
+
+  it('leaves without a picture that was taken out of it, unless a version shows that', async () => {
+    const create = { width: 32, height: 24, channels: 3 as const, background: '#a33' };
+    const bytes = await sharp({ create }).jpeg().toBuffer();
+    await importMedia(two.dir, [{ filename: 'nham.jpg', bytes }], silent);
+    const { article } = await readArticleFile(two.dir);
+    await change(two.here, two.id, (whole) => ({ ...whole, media: [] }));
+    await takeIn(two.there, await pack(two, two.here));
+    const dir = await findArticle(articlesDir(two.there), two.id);
+    expect(readdirSync(join(dir, 'media'))).toEqual(article.media.map(({ name }) => name));
   });
 
   it('leaves for no folder of a library, nor without what cannot be read', async () => {
