@@ -20,6 +20,7 @@ import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readArticleFile } from '../../../electron/library/files.ts';
 import { traceOf } from '../../../electron/library/gate.ts';
+import { takeLock } from '../../../electron/library/lock.ts';
 import { addArticle, createLibrary } from '../../../electron/library/store.ts';
 import { TRACES } from '../../../electron/library/traces.ts';
 import { LOCALES } from '../../../electron/words.ts';
@@ -117,6 +118,15 @@ describe.skipIf(!BUILT)(NAME, () => {
     expect(article.body.filter(({ type }) => type === 'figure')).toHaveLength(3);
     expect(article.media).toHaveLength(3);
     expect(readdirSync(join(value.dir, 'media'))).toHaveLength(3);
+  });
+
+  it('says what of a document stays behind', () => {
+    const old = join(ROOT, 'tests/fixtures/old-word-changed.doc');
+    const words = ['new', '--library', at('cu'), '--from', old];
+    const { status, value } = galleyJson(...words);
+    expect(status).toBe(0);
+    expect(value.warnings).toEqual([expect.stringMatching(/without its comments/)]);
+    expect(galley(...words).stdout).toMatch(/\n.*without its comments/);
   });
 
   it('lists what is there, newest change first', () => {
@@ -459,6 +469,25 @@ describe.skipIf(!BUILT)(NAME, () => {
     expect(value.history.at(-1)).toMatchObject({ from: 'in-review', note: 'Thiếu ảnh' });
     expect(galley('status', dir).stdout).toContain('Thiếu ảnh');
     expect(readdirSync(dir)).not.toContain('.lock');
+  });
+
+  it('takes no step in an article that somebody has open, and exports none in spite of errors', async () => {
+    const dir = articleOf('sampleruong');
+    const attempt = await takeLock(dir, 'Mai', false);
+    if (!('held' in attempt)) throw new Error('the lock was not free');
+    const before = readFileSync(join(dir, 'article.json'), 'utf8');
+    const out = at('dang-mo');
+    for (const words of [
+      ['status', dir, '--step', 'send'],
+      ['export', dir, '--out', out, '--override', 'Tin gấp'],
+    ]) {
+      const { status, value } = galleyJson(...words);
+      expect([status, value.error.code, value.error.params.user]).toEqual([2, 'in-use', 'Mai']);
+    }
+    expect(existsSync(out)).toBe(false);
+    expect(readFileSync(join(dir, 'article.json'), 'utf8')).toBe(before);
+    expect(await attempt.held.stillHeld()).toBe(true);
+    await attempt.held.release();
   });
 
   it('packs an article into a file, and takes it into another library', () => {
