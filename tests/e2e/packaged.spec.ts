@@ -6,9 +6,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { chromium, type Page } from '@playwright/test';
+import { parse } from 'yaml';
 import { packFolder } from '../../electron/runtime/dist.mjs';
 import { sandboxArguments } from '../../electron/runtime/system.mjs';
 import { openRow } from './article-on-disk.ts';
+import { broughtAlong, holdersOf, linkedTo } from './debian-packages.ts';
 import { expect, test } from './launch.ts';
 
 /** How `@electron/fuses` reads a fuse: '0' and '1' of the wire. */
@@ -125,6 +127,19 @@ test('in a locale of ASCII it starts again in one of UTF-8: the sample library h
   const session = await browser.newBrowserCDPSession();
   // It is gone before it answers.
   await session.send('Browser.close').catch(() => undefined);
+});
+
+test('what its Debian package depends on brings along every library that it is linked to', async () => {
+  test.skip(
+    !existsSync('/usr/bin/dpkg-query'),
+    'Debian and Ubuntu alone know packages by these names',
+  );
+  const { deb } = parse(await readFile('electron-builder.yml', 'utf8'));
+  const brought = broughtAlong(deb.depends ?? []);
+  const libraries = [executable, join(resources, 'node')].flatMap(linkedTo);
+  expect(libraries).toContain('libgtk-3.so.0');
+  const lacking = libraries.filter((name) => !holdersOf(name).some((one) => brought.has(one)));
+  expect(lacking).toEqual([]);
 });
 
 const fuses: [keyof typeof FuseV1Options, number][] = [
