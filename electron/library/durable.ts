@@ -1,10 +1,11 @@
 /** Writing that survives `kill -9` and power loss. */
 import type { BigIntStats } from 'node:fs';
-import { type FileHandle, mkdir, open, stat, unlink } from 'node:fs/promises';
+import { chmod, type FileHandle, mkdir, open, stat, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { codeOf, type ErrorCode, GalleyError } from '../../shared/errors.ts';
 import { rename } from './held.ts';
 import { clearLeftovers, temporaryIn } from './leftovers.ts';
+import { sharedMode } from './sharing.ts';
 
 /** What a file system's refusals mean to a person. */
 const REFUSALS: Readonly<Record<string, ErrorCode>> = {
@@ -83,13 +84,22 @@ export async function writeAll(handle: FileHandle, pieces: readonly Uint8Array[]
   while (rest.length > 0) rest = rest.subarray((await handle.write(rest)).bytesWritten);
 }
 
+const standing = (path: string) => stat(path, { bigint: true }).catch(() => undefined);
+
+/** Gives what was made at a path to the group of its folder, where that shares it. A drive may know no such thing. */
+async function share(path: string, made: BigIntStats, change: (mode: number) => Promise<void>) {
+  const folder = await standing(dirname(path));
+  const mode = folder && sharedMode(made, folder);
+  if (mode !== undefined) await change(mode).catch(() => undefined);
+}
+
 /** Gives a file the group and the permissions of the one that it replaces: others of the newsroom may write to that. */
 async function keepRights(
   handle: FileHandle,
   { uid, gid, mode }: BigIntStats,
-  replaced: BigIntStats | undefined,
+  replaced: BigIntStats,
 ): Promise<void> {
-  if (!replaced || (replaced.mode === mode && replaced.gid === gid)) return;
+  if (replaced.mode === mode && replaced.gid === gid) return;
   // A drive that knows no such thing, or a group that is not the user's: the words are saved all the same.
   if (replaced.gid !== gid)
     await handle.chown(Number(uid), Number(replaced.gid)).catch(() => undefined);
@@ -101,7 +111,7 @@ async function writeTemporary(path: string, what: Written, target: string): Prom
   const opening = open(path, 'wx');
   // Awaited below, perhaps after it has failed.
   opening.catch(() => undefined);
-  const replacing = stat(target, { bigint: true }).catch(() => undefined);
+  const replacing = standing(target);
   const close = () => opening.then((handle) => handle.close());
   try {
     const made = typeof what === 'function' ? await what() : what;
@@ -109,7 +119,11 @@ async function writeTemporary(path: string, what: Written, target: string): Prom
     const pieces = typeof made === 'string' ? [Buffer.from(made)] : made;
     await writeAll(handle, pieces instanceof Uint8Array ? [pieces] : pieces);
     const written = await handle.stat({ bigint: true });
-    await Promise.all([keepRights(handle, written, await replacing), handle.sync()]);
+    const replaced = await replacing;
+    const rights = replaced
+      ? keepRights(handle, written, replaced)
+      : share(target, written, (mode) => handle.chmod(mode));
+    await Promise.all([rights, handle.sync()]);
     await close();
     return written;
   } catch (error) {
@@ -150,6 +164,8 @@ async function makeWithParents(dir: string): Promise<string | undefined> {
   const make = async (): Promise<string | undefined> => {
     try {
       await mkdir(dir);
+      const made = await standing(dir);
+      if (made) await share(dir, made, (mode) => chmod(dir, mode));
       return dir;
     } catch (error) {
       const there = await stat(dir).catch(() => undefined);

@@ -136,6 +136,26 @@ describe('a file', () => {
     },
   );
 
+  it.skipIf(process.platform === 'win32').each([
+    ['may be gone on with by the group of a folder that shares it', 0o770, 0o775, 0o664],
+    ['is its maker’s where the folder is', 0o750, 0o755, 0o644],
+  ])('made anew %s', async (_what, shared, ofFolder, ofFile) => {
+    const dir = join(root, `chung-${shared}`);
+    mkdirSync(dir);
+    chmodSync(dir, shared);
+    const before = process.umask(0o022);
+    try {
+      await makeFolder(join(dir, 'bai/media'));
+      await writeDurably(join(dir, 'bai/article.json'), '{}');
+    } finally {
+      process.umask(before);
+    }
+    const modes = ['bai', 'bai/media', 'bai/article.json'].map(
+      (name) => statSync(join(dir, name)).mode & 0o777,
+    );
+    expect(modes).toEqual([ofFolder, ofFolder, ofFile]);
+  });
+
   it.skipIf(!IS_ROOT)('of a group that is none of the user’s is written all the same', async () => {
     const dir = join(root, 'cua-chung');
     mkdirSync(dir);
