@@ -3,6 +3,7 @@
  * synchronous: for files of this size they are three times as fast, and this runs in the worker.
  */
 import {
+  chmodSync,
   closeSync,
   existsSync,
   fsync,
@@ -26,6 +27,7 @@ import { makeFolder, writeAll } from '../library/durable.ts';
 import { sha256 } from '../library/files.ts';
 import { whileHeld } from '../library/held.ts';
 import { asideIn, clearLeftovers } from '../library/leftovers.ts';
+import { sharedMode } from '../library/sharing.ts';
 import { type About, manifestText } from './manifest.ts';
 
 /** One file of a package: its bytes, the file whose copy it is, or what reads them when its turn comes. */
@@ -80,11 +82,24 @@ async function syncFolders(folders: readonly string[]): Promise<void> {
   for (const error of ended) if (error) throw error;
 }
 
+/** Lets the group of a shared folder take away what is made in it: another's export puts a new package in its place. */
+function share(folder: string): void {
+  const [made, parent] = [folder, dirname(folder)].map((path) => statSync(path, { bigint: true }));
+  const mode = made && parent && sharedMode(made, parent);
+  if (mode === undefined) return;
+  try {
+    chmodSync(folder, mode);
+  } catch {
+    // A drive that knows no such thing: the package is written all the same.
+  }
+}
+
 /** Files into a folder, which is made. @param durable as a {@link PackagePlace} says */
 export function folderSink(folder: string, durable: boolean): Sink {
   const folders = new Set([folder]);
   // Not with its parents: on a disk that takes nothing Node then says that it is not there.
   mkdirSync(folder);
+  share(folder);
   let syncing: Promise<Error | null>[] = [];
   const settle = async (): Promise<void> => {
     const ended = await Promise.all(syncing);
@@ -96,7 +111,10 @@ export function folderSink(folder: string, durable: boolean): Sink {
       // By hand: to join and part paths takes as long as to close a file.
       const file = `${folder}/${path}`;
       const parent = file.slice(0, file.lastIndexOf('/'));
-      if (!folders.has(parent)) mkdirSync(parent, { recursive: true });
+      if (!folders.has(parent)) {
+        mkdirSync(parent, { recursive: true });
+        share(parent);
+      }
       folders.add(parent);
       const handle = openSync(file, 'wx');
       try {

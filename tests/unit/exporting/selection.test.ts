@@ -1,5 +1,13 @@
 /** Several articles exported together: in their order, whole or not at all. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { exportArticle } from '../../../electron/exporting/export.ts';
@@ -15,6 +23,7 @@ import { GalleyError } from '../../../shared/errors.ts';
 import { packageName } from '../../../shared/package.ts';
 import { testFolder } from '../../fixtures/folder.ts';
 import { MAY_MOUNT, mountSmall, unmount } from '../../fixtures/mounting.ts';
+import { asNobody } from '../../fixtures/nobody.ts';
 import { syncedBy, TELLS_SYNCS } from '../../fixtures/synced.ts';
 
 const root = testFolder('selection-');
@@ -115,6 +124,21 @@ describe.each(['folder', 'zip'] as const)(
       await writePackage({ target, kind, durable: false, replaces: false }, files, about, never);
       expect(readdirSync(join(target, '..'))).toEqual(['ban']);
     });
+  },
+);
+
+it.skipIf(process.getuid?.() !== 0)(
+  'the package of another user is replaced in a folder that their group shares',
+  async () => {
+    const out = join(root, 'shared');
+    mkdirSync(out);
+    for (const folder of [root, out]) chmodSync(folder, 0o775);
+    const place = { target: join(out, 'ban'), kind: 'folder', durable: false } as const;
+    const files = (content: string) => [{ path: 'images/1.webp', content }];
+    await writePackage({ ...place, replaces: false }, files('cũ'), about, never);
+    await asNobody(() => writePackage({ ...place, replaces: true }, files('mới'), about, never));
+    expect(readFileSync(join(out, 'ban/images/1.webp'), 'utf8')).toBe('mới');
+    expect(readdirSync(out)).toEqual(['ban']);
   },
 );
 
