@@ -15,7 +15,7 @@ import { codeOf, GalleyError } from '../../shared/errors.ts';
 import { MANIFEST, type Manifest } from '../../shared/package.ts';
 import { isNewerManifest, readManifest } from '../exporting/manifest.ts';
 import { readEntry } from '../exporting/zip-read.ts';
-import { diskError, makeFolder, syncFolder } from '../library/durable.ts';
+import { diskError, makeFolder, share, syncFolder } from '../library/durable.ts';
 import { parseArticle } from '../library/files.ts';
 import type { Watcher } from '../watcher.ts';
 import { HANDOVERS, handoversSchema, mostBytes, revisionOf } from './contents.ts';
@@ -125,6 +125,7 @@ async function writeEntry(zip: ZipFile, entry: Entry, file: string): Promise<str
   const stream = await zip.openReadStreamPromise(entry);
   await pipeline(stream, hashing, createWriteStream(file, { flags: 'wx' }));
   const handle = await open(file, 'r+');
+  await share(file, await handle.stat({ bigint: true }), (mode) => handle.chmod(mode));
   await handle.sync();
   await handle.close();
   return hash.digest('hex');

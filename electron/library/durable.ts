@@ -86,8 +86,15 @@ export async function writeAll(handle: FileHandle, pieces: readonly Uint8Array[]
 
 const standing = (path: string) => stat(path, { bigint: true }).catch(() => undefined);
 
-/** Gives what was made at a path to the group of its folder, where that shares it. A drive may know no such thing. */
-async function share(path: string, made: BigIntStats, change: (mode: number) => Promise<void>) {
+/**
+ * Gives what was made at a path to the group of its folder, where that shares it. A drive may know no such thing.
+ * @param change sets its mode
+ */
+export async function share(
+  path: string,
+  made: BigIntStats,
+  change: (mode: number) => Promise<void>,
+): Promise<void> {
   const folder = await standing(dirname(path));
   const mode = folder && sharedMode(made, folder);
   if (mode !== undefined) await change(mode).catch(() => undefined);

@@ -1,11 +1,13 @@
 /** An article goes from one library to another and comes back: what becomes of it. bad-file.test.ts has what cannot. */
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   utimesSync,
   writeFileSync,
@@ -103,6 +105,24 @@ describe('an article that goes and comes back', () => {
     expect(isOver()).toBe(true);
     expect(over).toEqual(expect.arrayContaining(['media', 'versions']));
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'is the group’s in a library that its group shares, whatever is usual where it comes in',
+    async () => {
+      const file = await pack(two, two.here);
+      chmodSync(articlesDir(two.there), 0o770);
+      const before = process.umask(0o077);
+      try {
+        await takeIn(two.there, file);
+      } finally {
+        process.umask(before);
+      }
+      const dir = await findArticle(articlesDir(two.there), two.id);
+      const modes = (await filesBelow(dir)).map((name) => statSync(join(dir, name)).mode & 0o777);
+      expect(modes).toEqual(modes.map(() => 0o660));
+      expect(statSync(join(dir, 'media')).mode & 0o777).toBe(0o770);
+    },
+  );
 
   it('leaves without what has no place in the file, and from a folder that takes no note of it', async () => {
     writeFileSync(join(two.dir, 'media/Thumbs.db'), 'x');
