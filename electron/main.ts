@@ -89,6 +89,8 @@ function start(): void {
   // A session that ends sends it: the window saves first. Left to Electron, the process would die of it; and before the
   // app is ready, Electron would put its own listener in the place of this one.
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, endSession);
+  // Windows sends none, and asks each window.
+  opened.on('query-session-end', endSession);
   const files = watchFiles();
   // Loading app.ts blocks this process, for which the page's process, the GPU process and the page's files wait.
   const behind = files.given.then(async () => {

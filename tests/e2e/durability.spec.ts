@@ -1,6 +1,7 @@
 /** `kill -9` at any moment: what was acknowledged as saved is there, and every file can be read. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ElectronApplication } from '@playwright/test';
 import { articlesDir, readArticleFile } from '../../electron/library/files.ts';
 import { createLibrary } from '../../electron/library/store.ts';
 import { bodyText } from '../../shared/text.ts';
@@ -38,20 +39,33 @@ test(`what was saved survives ${KILLS} kills`, async ({ desk }) => {
   }
 });
 
-test('a session that ends lets the window save what was typed just now, and leave the article', async ({
-  desk,
-}) => {
-  const { app, page, library, saved } = await newDraft(desk);
-  const { id } = await saved();
-  await page.keyboard.insertText('Chữ cuối trước khi tắt máy.');
-  const ended = new Promise((resolve) => app.process().once('exit', resolve));
-  app.process().kill('SIGTERM');
-  expect(await ended).toBe(0);
-  const folder = await articleIn(library, id);
-  const { article } = await readArticleFile(folder);
-  expect(bodyText(article.body)).toBe('Chữ cuối trước khi tắt máy.');
-  expect(readdirSync(folder)).not.toContain('.lock');
-});
+for (const [system, end] of [
+  ['by a signal', async (app) => void app.process().kill('SIGTERM')],
+  [
+    'as Windows tells the window',
+    // The process ends while it answers.
+    (app) =>
+      app
+        .evaluate(({ BrowserWindow }) => {
+          BrowserWindow.getAllWindows()[0]?.emit('query-session-end', {});
+        })
+        .catch(() => undefined),
+  ],
+] satisfies [string, (app: ElectronApplication) => Promise<void>][])
+  test(`a session that ends ${system} lets the window save what was typed just now, and leave the article`, async ({
+    desk,
+  }) => {
+    const { app, page, library, saved } = await newDraft(desk);
+    const { id } = await saved();
+    await page.keyboard.insertText('Chữ cuối trước khi tắt máy.');
+    const ended = new Promise((resolve) => app.process().once('exit', resolve));
+    await end(app);
+    expect(await ended).toBe(0);
+    const folder = await articleIn(library, id);
+    const { article } = await readArticleFile(folder);
+    expect(bodyText(article.body)).toBe('Chữ cuối trước khi tắt máy.');
+    expect(readdirSync(folder)).not.toContain('.lock');
+  });
 
 test('a session that ends waits for no answer to what the window asks', async ({ desk }) => {
   const { app, page, library, saved } = await newDraft(desk);
