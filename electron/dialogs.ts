@@ -1,5 +1,5 @@
 /** The system's dialogs in which the user chooses files and folders: the window names no path. */
-import { extname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import { app, type BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
 import { READ_ENDINGS } from '../shared/document-names.ts';
 import { PICTURE_ENDINGS } from './images/sources.ts';
@@ -20,26 +20,39 @@ const DOCUMENTS = {
 };
 const HANDOVERS = { name: 'GALLEY', extensions: ['galley'] };
 
-/** Those of one window. */
+/** Those of one window. Each starts where something was last chosen in it: Electron 43 and later remembers no folder. */
 export function dialogsOf(window: BrowserWindow): Dialogs {
-  const choose = async (
+  const asking = (
+    first: 'documents' | 'downloads',
     properties: OpenDialogOptions['properties'] & object,
     ...filters: OpenDialogOptions['filters'] & object
-  ): Promise<string[]> => {
-    const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties, filters });
-    return canceled ? [] : filePaths;
+  ) => {
+    let place: string | undefined;
+    return async (): Promise<string[]> => {
+      const options = { properties, filters, defaultPath: place ?? app.getPath(first) };
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, options);
+      const [chosen] = filePaths;
+      if (canceled || chosen === undefined) return [];
+      place = dirname(chosen);
+      return filePaths;
+    };
   };
+  const askFolder = asking('documents', ['openDirectory', 'createDirectory']);
+  const askHandover = asking('downloads', ['openFile'], HANDOVERS);
+  let saved: string | undefined;
   return {
-    chooseFolder: async () => (await choose(['openDirectory', 'createDirectory']))[0],
-    choosePictures: () => choose(['openFile', 'multiSelections'], PICTURES),
-    chooseDocuments: () => choose(['openFile', 'multiSelections'], DOCUMENTS),
-    chooseHandover: async () => (await choose(['openFile'], HANDOVERS))[0],
+    chooseFolder: async () => (await askFolder())[0],
+    choosePictures: asking('downloads', ['openFile', 'multiSelections'], PICTURES),
+    chooseDocuments: asking('downloads', ['openFile', 'multiSelections'], DOCUMENTS),
+    chooseHandover: async () => (await askHandover())[0],
     chooseFile: async (name) => {
       const extension = extname(name).slice(1);
       const filters = [{ name: extension.toUpperCase(), extensions: [extension] }];
-      const defaultPath = join(app.getPath('documents'), name);
+      const defaultPath = join(saved ?? app.getPath('documents'), name);
       const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath, filters });
-      return canceled ? undefined : filePath;
+      if (canceled || !filePath) return undefined;
+      saved = dirname(filePath);
+      return filePath;
     },
   };
 }

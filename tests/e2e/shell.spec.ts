@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { OpenDialogOptions } from 'electron';
 import { MAY_MOUNT, mount, mountSmall, unmount } from '../fixtures/mounting.ts';
 import { choose, commandLine, expect, holdBack, sampleLibrary, settle, test } from './launch.ts';
 
@@ -224,4 +225,28 @@ test("the native menu speaks the window's language and commands the window", asy
   expect(await labels()).toEqual(['File', 'Edit', 'View']);
   await choose('View', 'Dark');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});
+
+test('a dialog opens where something was last chosen in it, whatever was chosen in others', async ({
+  desk,
+}) => {
+  const { app, page } = await desk.start(await sampleLibrary(desk.folder));
+  const card = join(desk.folder, 'card');
+  const ask = async (channel: 'library.choose' | 'article.importFiles', filePaths: string[]) => {
+    await app.evaluate(({ dialog }, paths) => {
+      dialog.showOpenDialog = async (...asked: unknown[]) => {
+        Object.assign(globalThis, { asked: asked.at(-1) });
+        return { canceled: paths.length === 0, filePaths: paths };
+      };
+    }, filePaths);
+    await page.evaluate((name) => window.galley.call(name, undefined), channel);
+    return app.evaluate(() => (globalThis as { asked?: OpenDialogOptions }).asked?.defaultPath);
+  };
+  const documents = await app.evaluate((electron) => electron.app.getPath('documents'));
+  expect(await ask('library.choose', [])).toBe(documents);
+  await ask('article.importFiles', [join(card, 'tin.txt')]);
+  expect(await ask('library.choose', [join(card, 'kho', 'anh')])).toBe(documents);
+  expect(await ask('article.importFiles', [])).toBe(card);
+  expect(await ask('library.choose', [])).toBe(join(card, 'kho'));
+  expect(await ask('library.choose', [])).toBe(join(card, 'kho'));
 });
