@@ -35,6 +35,7 @@ const MENUS: Readonly<Record<'file' | 'edit' | 'view', readonly Entry[]>> = {
     command('keep-version', 'CmdOrCtrl+Shift+S'),
     command('duplicate'),
     command('trash'),
+    command('close', 'CmdOrCtrl+W'),
     'line',
     command('import-pictures', 'CmdOrCtrl+Shift+I'),
     command('send-file'),

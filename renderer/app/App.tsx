@@ -77,6 +77,11 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
       showSettings: () => setShowSettings(true),
       showLibrarySettings: () => setShowLibrary(true),
       showPalette: openPalette,
+      close: () => {
+        // A dialog waits for an answer first.
+        if (document.querySelector('dialog[open]') || workspace.current?.closeArticle()) return;
+        window.close();
+      },
       runInWorkspace: (command) => workspace.current?.run(command),
     }),
     showPalette: openPalette,

@@ -44,6 +44,8 @@ export interface WorkspaceHandle {
   /** Saves the open article and says where its text is now. */
   settle(): Promise<Settled>;
   open(id: string): Promise<void>;
+  /** Closes the open article, whose text is saved first; gives whether there is one. */
+  closeArticle(): boolean;
   /** See use-open-article.ts. */
   without(work: () => Promise<unknown>): Promise<boolean>;
   /** Whether an article is open that may be changed. */
@@ -124,6 +126,11 @@ export function Workspace(props: Props) {
       current.current?.view().open.readOnly === undefined && current.current !== null,
     settle: async () => current.current?.settle() ?? 'saved',
     open,
+    closeArticle: () => {
+      const isOpen = current.current !== null;
+      if (isOpen) void acts.close();
+      return isOpen;
+    },
     without,
   }));
 

@@ -1,4 +1,4 @@
-/** Actions on whole articles: create, import, duplicate, throw away, restore, keep as a version. */
+/** Actions on whole articles: create, import, duplicate, throw away, close, restore, keep as a version. */
 import type { TFunction } from 'i18next';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,7 +13,7 @@ interface Around {
   readonly session: RefObject<Session | null>;
   readonly info: LibraryInfo;
   open(id: string): Promise<void>;
-  without(work: () => Promise<unknown>, id: string): Promise<boolean>;
+  without(work: () => Promise<unknown>, id?: string): Promise<boolean>;
   onRefresh(): Promise<void>;
   onLibrary(info: LibraryInfo): void;
   onNotice(text: string): void;
@@ -81,6 +81,10 @@ export function useArticleActs(around: Around) {
       }
     });
 
+  /** The next start opens none, either. */
+  const close = () =>
+    trying(() => waiting(without(() => ask('settings.set', { lastArticle: '' }))));
+
   const restore = (id: string) =>
     trying(async () => {
       await waiting(ask('article.restore', { id }));
@@ -121,6 +125,7 @@ export function useArticleActs(around: Around) {
     importWaiting,
     duplicate,
     trash,
+    close,
     restore,
     keepVersion,
   };

@@ -13,6 +13,8 @@ interface Around {
   showSettings(): void;
   showLibrarySettings(): void;
   showPalette(): void;
+  /** Closes the article that is open; where none is, the window. */
+  close(): unknown;
   /** Runs a command that is none of the window's. */
   runInWorkspace(command: string): unknown;
 }
@@ -24,6 +26,7 @@ export function windowCommands(around: Around): (command: string) => unknown {
     settings: around.showSettings,
     'library-settings': around.showLibrarySettings,
     'command-palette': around.showPalette,
+    close: around.close,
     'open-library': () => go(() => ask('library.choose', undefined)),
     'open-sample': () => go(() => ask('library.openSample', undefined)),
     'create-library': () => go(() => ask('library.create', { name: t('welcome.firstName') })),

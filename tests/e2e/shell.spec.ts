@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { OpenDialogOptions } from 'electron';
 import { MAY_MOUNT, mount, mountSmall, unmount } from '../fixtures/mounting.ts';
+import { bodyOf, firstArticle, newDraft } from './article-on-disk.ts';
 import { choose, commandLine, expect, holdBack, sampleLibrary, settle, test } from './launch.ts';
 
 /** Appends so many bytes to a file; gives whether the disk took them. */
@@ -148,6 +149,31 @@ test('after a restart the last article takes words at once; widths and the open 
     .toBeGreaterThan(wide - 8);
   await expect(text).toContainText(words.trim());
   await expect(text).toBeFocused();
+});
+
+test('closing ends the article, which the next start leaves closed, then the window', async ({
+  desk,
+}) => {
+  const { app, page, library } = await newDraft(desk);
+  await page.keyboard.type('Viết dở');
+  await choose(app, 'settings');
+  const settings = page.getByRole('dialog', { name: 'Cài đặt' });
+  await expect(settings).toBeVisible();
+  // It waits for an answer first.
+  await choose(app, 'close');
+  await settings.press('Escape');
+  await expect(settings).toBeHidden();
+  await expect(bodyOf(page)).toHaveText('Viết dở');
+  await choose(app, 'close');
+  await expect(page.locator('.nothing-open').getByRole('button').first()).toBeFocused();
+  expect((await firstArticle(library)).body).toMatchObject([{ spans: [{ text: 'Viết dở' }] }]);
+  const ended = app.waitForEvent('close');
+  await choose(app, 'close');
+  await ended;
+  const again = await desk.start(library);
+  await expect(again.page.locator('.row')).toHaveCount(1);
+  await expect(again.page.locator('.nothing-open')).toBeVisible();
+  await expect(bodyOf(again.page)).toBeHidden();
 });
 
 test('what is set shows at once, however long the disk takes', async ({ desk }) => {
