@@ -1,6 +1,6 @@
 /** Connects the window to the main process: settings, services, menus, and the handlers of the window's requests. */
 import { cp } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { app, type BrowserWindow, clipboard, dialog, shell } from 'electron';
 import { parsePreviewUrl } from '../shared/addresses.ts';
 import type { JobProgress } from '../shared/channels/job.ts';
@@ -37,6 +37,8 @@ interface Front {
   readonly mainDir: string;
   /** Files opened from the desktop that the window has not taken in yet. */
   readonly waiting: string[];
+  /** See surroundings.ts. */
+  namedLibrary(): string | undefined;
   send<E extends EventName>(event: E, data: EventData<E>): void;
 }
 
@@ -49,7 +51,7 @@ interface Behind extends Sources {
 function surroundingsOf(
   window: BrowserWindow,
   settings: SettingsStore,
-  { mainDir, waiting, send }: Front,
+  { mainDir, waiting, namedLibrary, send }: Front,
 ): Surroundings {
   const root = app.getPath('userData');
   const progress = (at: JobProgress) => send('job.progress', at);
@@ -59,6 +61,7 @@ function surroundingsOf(
     rescueDir: join(root, 'rescue'),
     previewDir: join(root, 'preview'),
     waiting,
+    namedLibrary,
     ...dialogsOf(window),
     copiedText: async () => clipboard.readText(),
     reveal: (path) => shell.showItemInFolder(path),
@@ -97,26 +100,15 @@ const sourcesOf = (services: Services): Sources => ({
   },
 });
 
-/** The folder that the command line names by `--library=…`. Chromium's own view of its words may come in lower case. */
-function namedLibrary(): string | undefined {
-  const option = '--library=';
-  const dir = process.argv.find((word) => word.startsWith(option))?.slice(option.length);
-  return dir ? resolve(dir) : undefined;
-}
-
-/** Opens the library named on the command line, else the last one. Gives why it is not open; null where nothing was refused. */
-async function openLast(
-  { openDir }: Services,
-  settings: SettingsStore,
-): Promise<GalleyErrorValue | null> {
-  const named = namedLibrary() ?? settings.get().libraryDir;
-  if (!named) return null;
+/** Opens a library. Gives why it is not open; null where nothing was refused. @param dir its folder; '' for none */
+async function openFirst({ openDir }: Services, dir: string): Promise<GalleyErrorValue | null> {
+  if (!dir) return null;
   try {
     // On a drive that hangs it is not waited for: the window would stay empty.
-    await inTime(openDir(named), named);
+    await inTime(openDir(dir), dir);
     return null;
   } catch (error) {
-    warn('library', named, String(error));
+    warn('library', dir, String(error));
     return GalleyError.from(error).value();
   }
 }
@@ -176,7 +168,7 @@ export function standBehind(window: BrowserWindow, front: Front): Behind {
   const settings = settingsIn(app.getPath('userData'));
   const begun = openBegun(app.getPath('userData'));
   const services = createServices(surroundingsOf(window, settings, front));
-  const opened = openLast(services, settings);
+  const opened = openFirst(services, front.namedLibrary() ?? settings.get().libraryDir);
   const first = bindChannels({
     ...services.handlers,
     ...ownHandlers(window, settings, begun, front),

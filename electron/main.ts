@@ -10,6 +10,7 @@ import { app, type BrowserWindow, dialog, ipcMain, Menu, session } from 'electro
 import { APP_URL } from '../shared/addresses.ts';
 import { isDocument, isHandover, isPlainText } from '../shared/document-names.ts';
 import type { Channel, EventData, EventName } from '../shared/ipc.ts';
+import { isForPictures } from './images/sources.ts';
 import { registerSchemes, serve } from './protocol.ts';
 import { openWindow } from './window.ts';
 
@@ -34,6 +35,21 @@ const PAGE_THERE = 1_000;
 let window: BrowserWindow | undefined;
 /** Files opened from the desktop that the window has not taken in yet. */
 const waiting: string[] = [];
+/** The folder that a command line named as the library, until it is gone to. */
+let named = libraryOf(process.argv);
+
+/** The folder that words of a command line name by `--library=…`, relative to the one that Galley was started in. */
+function libraryOf(words: readonly string[]): string | undefined {
+  const option = '--library=';
+  const dir = words.find((word) => word.startsWith(option))?.slice(option.length);
+  return dir ? resolve(dir) : undefined;
+}
+
+function takeNamed(): string | undefined {
+  const dir = named;
+  named = undefined;
+  return dir;
+}
 
 function send<E extends EventName>(event: E, data: EventData<E>): void {
   if (window && !window.isDestroyed()) window.webContents.send(`galley:${event}`, data);
@@ -48,13 +64,17 @@ function pathOf(word: string, cwd: string): string {
   }
 }
 
-/** Takes `.galley` files and documents among the words of a command line. @param cwd the folder that they are relative to */
-function openFiles(words: readonly string[], cwd: string): void {
-  const isRead = (word: string) => isHandover(word) || isDocument(word) || isPlainText(word);
+const isRead = (word: string): boolean =>
+  [isHandover, isDocument, isPlainText, isForPictures].some((isOfKind) => isOfKind(word));
+
+/**
+ * Takes `.galley` files, documents and pictures among the words of a command line; gives whether there are any.
+ * @param cwd the folder that they are relative to
+ */
+function takeFiles(words: readonly string[], cwd: string): boolean {
   const files = words.filter((word) => !word.startsWith('-') && isRead(word));
-  if (files.length === 0) return;
   waiting.push(...files.map((file) => pathOf(file, cwd)));
-  send('app.openFile', undefined);
+  return files.length > 0;
 }
 
 /** Resolves when the page's first files are being sent: after its first request, when it asks for no more files. */
@@ -95,7 +115,12 @@ function start(): void {
   // Loading app.ts blocks this process, for which the page's process, the GPU process and the page's files wait.
   const behind = files.given.then(async () => {
     const { standBehind } = await import('./app.ts');
-    return standBehind(opened, { mainDir: __dirname, waiting, send });
+    return standBehind(opened, {
+      mainDir: __dirname,
+      waiting,
+      namedLibrary: takeNamed,
+      send,
+    });
   });
   // No window is shown yet, and the language is not known: the system's error box is used.
   behind.catch((error: unknown) => {
@@ -166,19 +191,25 @@ function startInUtf8(): void {
 }
 
 if (!hasAllLetters()) startInUtf8();
-else if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', (_event, words, cwd) => {
+// Its own words say it to the other: Chromium's view of them may come in lower case.
+else if (app.requestSingleInstanceLock({ library: named })) {
+  app.on('second-instance', (_event, words, cwd, told) => {
     if (window && !window.isDestroyed()) {
       if (window.isMinimized()) window.restore();
       window.focus();
     }
-    openFiles(words.slice(1), cwd);
+    const hasFiles = takeFiles(words.slice(1), cwd);
+    const { library } = told as { library?: string };
+    if (library) {
+      named = library;
+      send('app.openLibrary', undefined);
+    } else if (hasFiles) send('app.openFile', undefined);
   });
   // macOS says it by an event, also before the app is ready.
   app.on('open-file', (event, path) => {
     event.preventDefault();
-    openFiles([path], '/');
+    if (takeFiles([path], '/')) send('app.openFile', undefined);
   });
-  openFiles(process.argv.slice(1), process.cwd());
+  takeFiles(process.argv.slice(1), process.cwd());
   void app.whenReady().then(start);
 } else void leave();

@@ -29,6 +29,8 @@ export interface Surroundings extends Omit<DeskSurroundings, 'author' | 'looking
   chooseHandover(): Promise<string | undefined>;
   /** Files that were opened from the desktop and not taken in yet, the oldest first. */
   readonly waiting: string[];
+  /** The folder that a command line named as the library to go to, once; undefined where none did. */
+  namedLibrary(): string | undefined;
   /** A version was kept on demand. */
   versionKept(id: string): void;
   placeSample(): Promise<string>;

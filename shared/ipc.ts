@@ -54,7 +54,9 @@ interface Events {
   'app.closing': undefined;
   /** A version was kept on demand. */
   'version.kept': { id: string };
-  /** A `.galley` file or a document was opened from the desktop: it waits to be taken in. */
+  /** Galley was started again with the name of a library, and maybe files: it waits to be gone to. */
+  'app.openLibrary': undefined;
+  /** A `.galley` file, a document or a picture was opened from the desktop: it waits to be taken in. */
   'app.openFile': undefined;
 }
 

@@ -12,8 +12,9 @@ import { brandDir, mediaDir, mediaFile, readArticleFile } from '../library/files
 import type { OpenLibrary } from '../library/open-library.ts';
 import type { RunningJobs } from '../running-jobs.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { takeWaiting } from '../waiting-files.ts';
 import type { Watcher } from '../watcher.ts';
-import { type ImportSource, nameOf, unfolded } from './sources.ts';
+import { type ImportSource, isForPictures, nameOf, unfolded } from './sources.ts';
 import { madeThumbnail, type ThumbnailOrder } from './thumbnail-file.ts';
 import type { ThumbnailRequest } from './thumbnail-request.ts';
 
@@ -181,6 +182,11 @@ export function mediaHandlers(
   };
   return {
     'media.pick': async ({ articleId }) => takeFiles(articleId, await around.choosePictures()),
+    'media.importWaiting': async ({ articleId }) => {
+      const paths = takeWaiting(around.waiting, isForPictures);
+      if (paths.length === 0) return null;
+      return articleId === null ? { imported: [], refused: [] } : takeFiles(articleId, paths);
+    },
     'media.importFiles': ({ articleId, paths }) => takeFiles(articleId, paths),
     'media.importBytes': ({ articleId, ...source }) => take(articleId, [source]),
     'media.fetch': ({ articleId, from, media }) => fetchFrom(articleId, from, media),

@@ -83,7 +83,8 @@ export async function sidecarOf(path: string): Promise<Buffer | undefined> {
   return undefined;
 }
 
-const isToTake = (name: string): boolean =>
+/** Whether a file is a picture by its name, or what people take for one: that is refused with what to do. */
+export const isForPictures = (name: string): boolean =>
   PICTURES.has(endingOf(name)) || OTHERS.has(endingOf(name)) || refusedByName(name) !== undefined;
 
 /** `DSC_9` before `DSC_10`. */
@@ -100,7 +101,7 @@ async function picturesBelow(folder: string, cancelled: () => boolean): Promise<
     .filter(({ name }) => !name.startsWith('.'))
     .sort((a, b) => compare(a.name, b.name));
   const found = entries
-    .filter((entry) => entry.isFile() && isToTake(entry.name))
+    .filter((entry) => entry.isFile() && isForPictures(entry.name))
     .map(({ name }) => join(folder, name));
   for (const entry of entries)
     if (entry.isDirectory() && !cancelled())

@@ -1,10 +1,11 @@
 /** Answers the article and rescue channels. */
 import type { ArticleImportReport } from '../../shared/channels/article.ts';
-import { isHandover } from '../../shared/document-names.ts';
+import { isDocument, isPlainText } from '../../shared/document-names.ts';
 import type { HandlersOf } from '../../shared/ipc.ts';
 import type { DocumentOrder } from '../importing/document.ts';
 import type { RunningJobs } from '../running-jobs.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { takeWaiting } from '../waiting-files.ts';
 import type { OpenLibrary } from './open-library.ts';
 import { discardRescue, listRescues } from './rescue.ts';
 import { createArticle, restoreArticle } from './store.ts';
@@ -40,10 +41,8 @@ export const articleHandlers = (
     importDrafts(await around.chooseDocuments(), dir(), around, running),
   'article.importDropped': ({ paths }) => importDrafts(paths, dir(), around, running),
   'article.importWaiting': () => {
-    const { waiting } = around;
-    const documents = waiting.filter((path) => !isHandover(path));
-    waiting.splice(0, waiting.length, ...waiting.filter(isHandover));
-    return importDrafts(documents, dir(), around, running);
+    const isText = (path: string) => isDocument(path) || isPlainText(path);
+    return importDrafts(takeWaiting(around.waiting, isText), dir(), around, running);
   },
   'article.importCopied': async () => {
     const { importCopied } = await import('../importing/drafts.ts');

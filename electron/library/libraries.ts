@@ -57,6 +57,10 @@ export const libraryHandlers = (
       if (!recentLibraries.includes(dir)) throw new GalleyError('not-a-library', { path: dir });
       return library.find(dir);
     },
+    'library.openNamed': () => {
+      const dir = around.namedLibrary();
+      return dir === undefined ? null : library.find(dir);
+    },
     'library.openSample': async () => library.find(await around.placeSample()),
     'library.take': library.take,
     'library.current': library.info,

@@ -25,7 +25,7 @@ import type { Session } from './session.ts';
 import { showFound } from './show-found.ts';
 import { useSides } from './sides.ts';
 import { useArticleActs } from './use-article-acts.ts';
-import { useDroppedFiles } from './use-dropped-files.ts';
+import { useDroppedFiles, useLoosePictures } from './use-dropped-files.ts';
 import { useOpenArticle } from './use-open-article.ts';
 import { waitingFor } from './waiting.ts';
 import { workspaceCommands } from './workspace-commands.ts';
@@ -48,6 +48,8 @@ export interface WorkspaceHandle {
   closeArticle(): boolean;
   /** See use-open-article.ts. */
   without(work: () => Promise<unknown>): Promise<boolean>;
+  /** Takes in all that was opened from the desktop. */
+  takeWaiting(): void;
   /** Whether an article is open that may be changed. */
   isEditing(): boolean;
 }
@@ -97,13 +99,18 @@ export function Workspace(props: Props) {
   const around = { session: current, open, without, onRefresh, onNotice };
   const pictures = useIncoming(around);
   const acts = useArticleActs({ ...around, info, onLibrary: props.onLibrary });
-  const handover = useHandover({ ...around, reopen, role, importWaiting: acts.importWaiting });
+  const loose = useLoosePictures({ ...around, editor, pictures, sides });
+  const importWaiting = async () => {
+    await acts.importWaiting();
+    await loose.takeWaiting();
+  };
+  const handover = useHandover({ ...around, reopen, role, importWaiting });
   const proofs = useProofs(around);
   const exporting = useExporting({ ...around, library, role });
   const comments = useComments(session, { editor, settings, rows }, () =>
     sides.showPanel('comments'),
   );
-  useDroppedFiles({ ...around, editor, pictures, handover, acts, sides });
+  useDroppedFiles({ loose, handover, acts, onNotice });
   const onOpen = (id: string) => act(() => open(id), onNotice);
   const onReopen = (id: string, opening?: Opening) => act(() => reopen(id, opening), onNotice);
 
@@ -132,6 +139,7 @@ export function Workspace(props: Props) {
       return isOpen;
     },
     without,
+    takeWaiting: handover.takeWaiting,
   }));
 
   // Each save changes a row: only what shows the rows is drawn again.

@@ -5,9 +5,11 @@ import { useTranslation } from 'react-i18next';
 import { isDocument, isHandover, isPlainText } from '../../shared/document-names.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
 import { filesIn } from '../editor/clipboard/carried-pictures.ts';
+import type { Arrival } from '../editor/figure/incoming.ts';
 import type { Handover } from '../features/handover/use-handover.ts';
 import type { IncomingPictures } from '../features/pictures/use-incoming.ts';
 import { useSteady } from '../ui/use-steady.ts';
+import { ask } from './bridge.ts';
 import { whyReadOnly } from './read-only.ts';
 import type { Session } from './session.ts';
 import type { useSides } from './sides.ts';
@@ -74,36 +76,68 @@ function listenToDrops(takers: Takers): () => void {
   );
 }
 
-interface Around {
+interface AroundPictures {
   /** The article that is open. */
   readonly session: RefObject<Session | null>;
   readonly editor: RefObject<EditorHandle | null>;
   readonly pictures: IncomingPictures;
-  readonly handover: Handover;
-  readonly acts: ReturnType<typeof useArticleActs>;
   readonly sides: ReturnType<typeof useSides>;
   onNotice(text: string): void;
 }
 
-/** Takes in what is dropped on the window: articles, texts, and pictures for the open article. */
-export function useDroppedFiles(around: Around): void {
-  const { session, editor, pictures, handover, acts, sides, onNotice } = around;
+/**
+ * Gives what takes pictures into the open article that come without a place in its text: dropped beside it, or opened
+ * from the desktop.
+ */
+export function useLoosePictures(around: AroundPictures) {
+  const { session, editor, pictures, sides, onNotice } = around;
   const { t } = useTranslation();
-  /** Into the panel of pictures, where a few are; the person says what becomes of many. */
-  const onOthers = async (files: File[]): Promise<void> => {
+  /** Why none can be taken in; '' where they can. */
+  const whyNot = (): string => {
     const article = session.current?.view().open;
-    if (!article || article.readOnly)
-      return onNotice(article ? whyReadOnly(article, t) : t('incoming.nowhere'));
-    const arrival = await pictures.take(files, 'unused');
+    if (!article) return t('incoming.nowhere');
+    return article.readOnly ? whyReadOnly(article, t) : '';
+  };
+  /** Into the panel of pictures, where a few are; the person says what becomes of many. */
+  const place = (arrival: Arrival): void => {
     if (arrival.as !== 'unused') editor.current?.insertPictures(arrival);
     else if (arrival.media.length > 0) sides.showPanel('pictures');
   };
+  return {
+    drop: async (files: File[]): Promise<void> => {
+      const why = whyNot();
+      if (why) onNotice(why);
+      else place(await pictures.take(files, 'unused'));
+    },
+    takeWaiting: async (): Promise<void> => {
+      const why = whyNot();
+      if (!why) place(await pictures.takeWaiting());
+      else if (await ask('media.importWaiting', { articleId: null })) onNotice(why);
+    },
+  };
+}
+
+interface Around {
+  readonly loose: ReturnType<typeof useLoosePictures>;
+  readonly handover: Handover;
+  readonly acts: ReturnType<typeof useArticleActs>;
+  onNotice(text: string): void;
+}
+
+/** Takes in what is dropped on the window: articles, texts, and pictures for the open article. */
+export function useDroppedFiles({ loose, handover, acts, onNotice }: Around): void {
+  const { t } = useTranslation();
   /** Photographs that come with a text are that article's. */
   const onTexts = async (texts: File[], others: File[]): Promise<void> => {
     const isMade = await acts.importDropped(texts);
-    if (isMade && others.length > 0) await onOthers(others);
+    if (isMade && others.length > 0) await loose.drop(others);
   };
   const onPictureElsewhere = () => onNotice(t('pictures.elsewhere'));
-  const takers = useSteady({ onHandovers: handover.take, onTexts, onOthers, onPictureElsewhere });
+  const takers = useSteady({
+    onHandovers: handover.take,
+    onTexts,
+    onOthers: loose.drop,
+    onPictureElsewhere,
+  });
   useEffect(() => listenToDrops(takers), [takers]);
 }

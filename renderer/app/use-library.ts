@@ -54,5 +54,10 @@ export function useLibrary({ first, workspace, refresh, offerRescues, onNotice }
       else await take();
     }, onNotice);
 
+  useTold('app.openLibrary', async () => {
+    await go(() => ask('library.openNamed', undefined));
+    workspace.current?.takeWaiting();
+  });
+
   return { library, follow, go };
 }

@@ -16,11 +16,13 @@ export interface LibraryInfo {
 
 /** Answered by `electron/library/libraries.ts`. */
 export const libraryChannels = {
-  /** Finds a library by a dialog; null when it was closed. Like the next three it changes nothing that is open. */
+  /** Finds a library by a dialog; null when it was closed. Like the next four it changes nothing that is open. */
   'library.choose': channel(nothing, answers<LibraryInfo | null>()),
   'library.create': channel(z.object({ name: z.string() }), answers<LibraryInfo | null>()),
   /** Only a folder that stands in the settings' recent libraries. */
   'library.openRecent': channel(z.object({ dir: z.string() }), answers<LibraryInfo>()),
+  /** The one that a second start named; null where it was asked for already. */
+  'library.openNamed': channel(nothing, answers<LibraryInfo | null>()),
   /** Copies the sample library into the user's documents folder once. */
   'library.openSample': channel(nothing, answers<LibraryInfo>()),
   /** Opens the library that was found last; the window has left the articles of the one before. */

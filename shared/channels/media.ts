@@ -30,6 +30,14 @@ export interface ImportReport {
 export const mediaChannels = {
   /** Dialog; an empty report when it was closed. */
   'media.pick': channel(z.object({ articleId: id }), answers<ImportReport>()),
+  /**
+   * Takes in the pictures that were opened from the desktop; null where none wait. Without an article they wait no more,
+   * and the report is empty.
+   */
+  'media.importWaiting': channel(
+    z.object({ articleId: z.nullable(id) }),
+    answers<ImportReport | null>(),
+  ),
   'media.importFiles': channel(
     z.object({ articleId: id, paths: z.array(z.string()).check(z.maxLength(2000)) }),
     answers<ImportReport>(),

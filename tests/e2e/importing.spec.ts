@@ -2,13 +2,16 @@
 import { execFileSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { articlesDir } from '../../electron/library/files.ts';
+import { listArticles } from '../../electron/library/listing.ts';
 import { createArticle, openLibrary } from '../../electron/library/store.ts';
 import { dropOn, pasteFromDisk } from '../fixtures/drop-from-disk.ts';
 import { odt, p } from '../fixtures/odt.ts';
+import { aPhotograph } from '../fixtures/photographs.ts';
 import { readSeed, SEED_MISSING, seedText } from '../fixtures/seed.ts';
 import { BODY, photo, plainWord } from '../fixtures/word.ts';
 import { comment, del, ins, line, on, part, raw, run } from '../fixtures/word-xml.ts';
-import { headlineOf, openRow } from './article-on-disk.ts';
+import { headlineOf, libraryOf, openRow } from './article-on-disk.ts';
 import {
   answerDialogs,
   choose,
@@ -64,6 +67,40 @@ test('documents that are opened with Galley become articles, also where it runs 
     stdio: 'ignore',
   });
   await expect(headlineOf(page)).toHaveValue('Chợ phiên họp sớm');
+});
+
+test('a second start goes to the library that it names, and takes its photographs into the open article', async ({
+  desk,
+}) => {
+  const [here, there] = [join(desk.folder, 'here'), join(desk.folder, 'there')];
+  await libraryOf(here, 'Bài ở đây');
+  await libraryOf(there, 'Bài ở kia');
+  const photo = await aPhotograph(join(desk.folder, 'anh bia.jpg'));
+  const { page } = await desk.start(here);
+  const startAgain = (...words: string[]) =>
+    execFileSync(process.env.GALLEY_ELECTRON ?? '', commandLine(...words), {
+      ...{ env: { ...process.env, GALLEY_USER_DATA: desk.userData }, cwd: desk.folder },
+      stdio: 'ignore',
+    });
+  startAgain('anh bia.jpg');
+  await expect(page.locator('.notice')).toContainText('Hãy mở một bài trước');
+  await openRow(page, 'Bài ở đây');
+  startAgain(photo);
+  const panel = page.getByRole('tabpanel', { name: /Ảnh/ });
+  await expect(panel).toContainText('anh bia.jpg');
+  await headlineOf(page).fill('Bài ở đây, viết tiếp');
+  startAgain('--library=there');
+  await expect(page.locator('.row-main')).toHaveText([/Bài ở kia/]);
+  const [left] = await listArticles(articlesDir(here));
+  expect(left?.headline).toBe('Bài ở đây, viết tiếp');
+  // Of the library that is open already its files alone are taken.
+  await openRow(page, 'Bài ở kia');
+  startAgain('--library=there', photo);
+  await expect(panel).toContainText('anh bia.jpg');
+  await expect(headlineOf(page)).toHaveValue('Bài ở kia');
+  startAgain('--library=nowhere');
+  await expect(page.locator('.notice')).toContainText('nowhere');
+  await expect(headlineOf(page)).toHaveValue('Bài ở kia');
 });
 
 test('texts that are dropped anywhere become articles, and those that are pasted', async ({

@@ -8,6 +8,7 @@ import { handsOver, stepOnSending } from '../../../shared/workflow.ts';
 import { answered, ask, attempt, messageOf } from '../../app/bridge.ts';
 import { endJob } from '../../app/running-job.ts';
 import type { Session } from '../../app/session.ts';
+import { useTold } from '../../app/use-told.ts';
 
 /** The text here and the one that came, which went on apart from each other. */
 export type Met = Extract<Received, { copy: string }>;
@@ -19,7 +20,7 @@ interface Around {
   reopen(id: string): Promise<void>;
   onRefresh(): Promise<void>;
   onNotice(text: string): void;
-  /** Takes in the documents that were opened from the desktop. */
+  /** Takes in the documents and pictures that were opened from the desktop. */
   importWaiting(): Promise<unknown>;
 }
 
@@ -53,16 +54,15 @@ export function useHandover(around: Around) {
   };
 
   const [inTurn] = useState(createTurns);
-  const takeWaiting = useEffectEvent(() => {
+  const takeWaiting = () => {
     void inTurn(async () => {
       while (await receive(() => ask('handover.waiting', undefined)));
       await importWaiting();
     });
-  });
-  useEffect(() => {
-    takeWaiting();
-    return window.galley.on('app.openFile', () => takeWaiting());
-  }, []);
+  };
+  const takeFirst = useEffectEvent(takeWaiting);
+  useEffect(() => takeFirst(), []);
+  useTold('app.openFile', takeWaiting);
 
   const take = (files: readonly File[]): void => {
     for (const file of files)
@@ -91,6 +91,8 @@ export function useHandover(around: Around) {
     send,
     pick: () => receive(() => ask('handover.pick', undefined)),
     take,
+    /** Takes in all that was opened from the desktop. */
+    takeWaiting,
     met,
     forget: () => setMet(null),
   };

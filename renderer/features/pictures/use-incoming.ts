@@ -124,6 +124,13 @@ export function useIncoming({ session, onNotice }: Around) {
     close,
     /** Takes pictures over from another article, to stand where their figures stand already. */
     fetch,
+    /** Those that were opened from the desktop, a few of them into the list alone. */
+    takeWaiting: () =>
+      takeIn(
+        async (articleId) =>
+          (await ask('media.importWaiting', { articleId })) ?? { imported: [], refused: [] },
+        'unused',
+      ),
     pick: () => takeIn((articleId) => ask('media.pick', { articleId })),
     /** @param few how a few of them stand, about which nobody is asked */
     take: (files: File[], few?: Arrangement) =>
