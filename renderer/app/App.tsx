@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { FirstScreen } from '../../shared/channels/app.ts';
 import { usePaletteKey } from '../features/command-palette/use-palette-key.ts';
 import { later } from '../ui/later.tsx';
+import { isDialogOpen } from '../ui/open-dialogs.ts';
 import { useSteady } from '../ui/use-steady.ts';
 import { ask, attempt, errorMessage } from './bridge.ts';
 import { ClosingDialog } from './ClosingDialog.tsx';
@@ -68,7 +69,10 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
   const closing = useClosing(workspace);
   const waiting = <T,>(asked: Promise<T>, dir: string) => waitingFor(asked, dir, setNotice);
 
-  const openPalette = () => setPalette({ editing: workspace.current?.isEditing() ?? false });
+  const openPalette = () => {
+    // A dialog waits for an answer first.
+    if (!isDialogOpen()) setPalette({ editing: workspace.current?.isEditing() ?? false });
+  };
   const { run, showPalette } = useSteady({
     run: windowCommands({
       t,
@@ -78,9 +82,7 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
       showLibrarySettings: () => setShowLibrary(true),
       showPalette: openPalette,
       close: () => {
-        // A dialog waits for an answer first.
-        if (document.querySelector('dialog[open]') || workspace.current?.closeArticle()) return;
-        window.close();
+        if (!workspace.current?.closeArticle()) window.close();
       },
       runInWorkspace: (command) => workspace.current?.run(command),
     }),

@@ -1,5 +1,6 @@
 /** F6 and Shift+F6 move the focus through the parts of the window. */
 import { giveBack } from '../ui/give-back.ts';
+import { isDialogOpen } from '../ui/open-dialogs.ts';
 
 /** In the order of the eye; each by what takes the caret in it. */
 const REGIONS = [
@@ -26,7 +27,7 @@ function walkRegions(step: 1 | -1): void {
 /** Listens to the keys, wherever the focus is, as long as no dialog asks for it; gives what ends it. */
 export function followRegionKeys(): () => void {
   const listen = (event: KeyboardEvent) => {
-    if (event.key !== 'F6' || document.querySelector('dialog[open]')) return;
+    if (event.key !== 'F6' || isDialogOpen()) return;
     event.preventDefault();
     walkRegions(event.shiftKey ? -1 : 1);
   };

@@ -26,13 +26,13 @@ interface Takers {
   onPictureElsewhere(): void;
 }
 
-/** Where words are meant, and what a dialog waits for. */
-const isField = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('input, textarea, dialog') !== null;
+const isWithin = (target: EventTarget | null, selector: string): boolean =>
+  target instanceof Element && target.closest(selector) !== null;
 
 function filesOf(event: DragEvent | ClipboardEvent): File[] {
   const isPaste = event instanceof ClipboardEvent;
-  if (isPaste && isField(event.target)) return [];
+  // A dialog waits for an answer first; in a field words are meant.
+  if (isWithin(event.target, isPaste ? 'input, textarea, dialog' : 'dialog')) return [];
   const data = isPaste ? event.clipboardData : event.dataTransfer;
   return data ? filesIn(data) : [];
 }
@@ -64,8 +64,7 @@ function listenToDrops(takers: Takers): () => void {
     const files = filesOf(event);
     if (event.defaultPrevented || !event.dataTransfer?.types.includes('Files')) return;
     event.preventDefault();
-    // A dialog waits for an answer first.
-    if (event.target instanceof Element && event.target.closest('dialog')) return;
+    if (isWithin(event.target, 'dialog')) return;
     if (files.length > 0) takers.onOthers(files);
     else takers.onPictureElsewhere();
   };

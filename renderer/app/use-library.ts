@@ -2,6 +2,7 @@
 import { type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LibraryInfo } from '../../shared/channels/library.ts';
+import { whenNoneIsOpen } from '../ui/open-dialogs.ts';
 import { useSteady } from '../ui/use-steady.ts';
 import { act, ask, attempt } from './bridge.ts';
 import { useTold } from './use-told.ts';
@@ -55,6 +56,7 @@ export function useLibrary({ first, workspace, refresh, offerRescues, onNotice }
     }, onNotice);
 
   useTold('app.openLibrary', async () => {
+    await whenNoneIsOpen();
     await go(() => ask('library.openNamed', undefined));
     workspace.current?.takeWaiting();
   });

@@ -2,6 +2,7 @@
 import type { TFunction } from 'i18next';
 import type { LibraryInfo } from '../../shared/channels/library.ts';
 import { type Settings, THEMES, UI_LANGUAGES } from '../../shared/settings.ts';
+import { isDialogOpen } from '../ui/open-dialogs.ts';
 import { ask } from './bridge.ts';
 
 /** What the commands work on. */
@@ -19,7 +20,10 @@ interface Around {
   runInWorkspace(command: string): unknown;
 }
 
-/** Gives what runs a command by its name. */
+/** Keeps what is written, or changes how the window looks. */
+const isForAnyTime = (command: string): boolean => /^(save$|theme-|language-)/.test(command);
+
+/** Gives what runs a command by its name; while a dialog waits for an answer, the menu's are none. */
 export function windowCommands(around: Around): (command: string) => unknown {
   const { t, change, go } = around;
   const table: Readonly<Record<string, () => unknown>> = {
@@ -36,6 +40,7 @@ export function windowCommands(around: Around): (command: string) => unknown {
     ),
   };
   return (command) => {
+    if (isDialogOpen() && !isForAnyTime(command)) return undefined;
     const own = table[command];
     return own ? own() : around.runInWorkspace(command);
   };

@@ -1,6 +1,6 @@
 /** The picture desk: a photograph comes in with its words, is cut and hidden by keyboard, and goes out so. */
 import { execFileSync } from 'node:child_process';
-import { readdir } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
@@ -11,10 +11,19 @@ import {
   EXIFTOOL_MISSING,
   hasExiftool,
 } from '../fixtures/photographs.ts';
-import { newDraft } from './article-on-disk.ts';
+import { headlineOf, newDraft, openRow } from './article-on-disk.ts';
 import { boxOf, expectApart } from './boxes.ts';
 import { exportForAReason } from './export-for-a-reason.ts';
-import { closeWindow, dropFiles, expect, type Running, settle, test } from './launch.ts';
+import {
+  choose,
+  closeWindow,
+  commandLine,
+  dropFiles,
+  expect,
+  type Running,
+  settle,
+  test,
+} from './launch.ts';
 
 /** A blank article with one agency photograph dropped into it. */
 async function withPhotograph(desk: { folder: string; start(library: string): Promise<Running> }) {
@@ -447,4 +456,30 @@ test('in a small window the numbers of a low frame do not lie over the focal poi
     expect((await boxOf(shown.locator('.frame-crop'))).height).toBeLessThan(100);
   }).toPass();
   await expectApart(shown.locator('.frame-size'), shown.locator('.focal-point'));
+});
+
+test('what leads to another article waits until the desk is closed', async ({ desk }) => {
+  const { app, page } = await withPhotograph(desk);
+  await openDesk(page);
+  const shown = dialog(page);
+  const turnRight = shown.getByRole('button', { name: 'Xoay phải' });
+  await turnRight.click();
+  const text = join(desk.folder, 'cho phien.txt');
+  await writeFile(text, 'Chợ phiên họp sớm\n\nBà con xuống chợ từ tờ mờ sáng.\n');
+  for (const command of ['new-article', 'trash', 'close', 'open-sample'])
+    await choose(app, command);
+  await page.keyboard.press('Control+Shift+P');
+  await dropFiles(shown, [text]);
+  execFileSync(process.env.GALLEY_ELECTRON ?? '', commandLine(text), {
+    env: { ...process.env, GALLEY_USER_DATA: desk.userData },
+    stdio: 'ignore',
+  });
+  // The window has answered all of it by then.
+  await choose(app, 'theme-dark');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await shown.getByRole('button', { name: 'Áp dụng' }).click();
+  await expect(headlineOf(page)).toHaveValue('Chợ phiên họp sớm');
+  await expect(page.locator('.row')).toHaveCount(2);
+  await openRow(page, 'Giờ ra chơi');
+  await expect(page.locator('.figure img')).toHaveAttribute('src', /rotation/);
 });

@@ -9,6 +9,7 @@ import { answered, ask, attempt, messageOf } from '../../app/bridge.ts';
 import { endJob } from '../../app/running-job.ts';
 import type { Session } from '../../app/session.ts';
 import { useTold } from '../../app/use-told.ts';
+import { whenNoneIsOpen } from '../../ui/open-dialogs.ts';
 
 /** The text here and the one that came, which went on apart from each other. */
 export type Met = Extract<Received, { copy: string }>;
@@ -56,6 +57,7 @@ export function useHandover(around: Around) {
   const [inTurn] = useState(createTurns);
   const takeWaiting = () => {
     void inTurn(async () => {
+      await whenNoneIsOpen();
       while (await receive(() => ask('handover.waiting', undefined)));
       await importWaiting();
     });
