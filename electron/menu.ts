@@ -1,6 +1,7 @@
 /** The native menu: its labels from the locales, its commands sent to the window. */
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { MenuCommand } from '../shared/channels/app.ts';
+import { keysOnMac } from '../shared/mac-keys.ts';
 import type { UiLanguage } from '../shared/settings.ts';
 import { LOCALES } from './words.ts';
 
@@ -95,27 +96,35 @@ const MENUS: Readonly<Record<'file' | 'edit' | 'view', readonly Entry[]>> = {
   ],
 };
 
-/** An entry as Electron takes it. */
-function itemOf(
-  entry: Entry,
-  labels: Labels,
+/**
+ * The application's menu in a language, as Electron takes it.
+ * @param send tells the window which command was chosen
+ * @param mac whether it is a Mac's
+ */
+export function menuTemplate(
+  language: UiLanguage,
   send: (command: string) => void,
-): MenuItemConstructorOptions {
-  if (entry === 'line') return { type: 'separator' };
-  if ('role' in entry) return { role: entry.role, label: labels[entry.label] };
-  const { command: id, ...keys } = entry;
-  return { id, label: labels[id], ...keys, click: () => send(id) };
+  mac = process.platform === 'darwin',
+): MenuItemConstructorOptions[] {
+  const labels = LOCALES[language].menu;
+  const itemOf = (entry: Entry): MenuItemConstructorOptions => {
+    if (entry === 'line') return { type: 'separator' };
+    if ('role' in entry) return { role: entry.role, label: labels[entry.label] };
+    const { command: id, accelerator: keys } = entry;
+    const accelerator = keys && { accelerator: mac ? keysOnMac(keys) : keys };
+    return { id, label: labels[id], ...accelerator, click: () => send(id) };
+  };
+  const menus = Object.entries(MENUS).map(([label, entries]) => ({
+    label: labels[label as keyof typeof MENUS],
+    submenu: entries.map(itemOf),
+  }));
+  // Without a menu for its window a Mac has no key that puts it away.
+  return mac ? [{ role: 'appMenu' }, ...menus, { role: 'windowMenu' }] : menus;
 }
 
 /** Sets the application's menu in a language. @param send tells the window which command was chosen */
 export function setMenu(language: UiLanguage, send: (command: string) => void): void {
-  const labels = LOCALES[language].menu;
-  const menus = Object.entries(MENUS).map(([label, entries]) => ({
-    label: labels[label as keyof typeof MENUS],
-    submenu: entries.map((entry) => itemOf(entry, labels, send)),
-  }));
-  const first = process.platform === 'darwin' ? [{ role: 'appMenu' as const }] : [];
-  Menu.setApplicationMenu(Menu.buildFromTemplate([...first, ...menus]));
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(language, send)));
 }
 
 /** The commands of the menu as it is now, for those who would rather type their names. */

@@ -1,4 +1,5 @@
 /** Keys as people read them on their machine. */
+import { keysOnMac } from '../../shared/mac-keys.ts';
 
 const ON_MAC: readonly (readonly [RegExp, string])[] = [
   // In Apple's order: control, option, shift, command.
@@ -13,7 +14,8 @@ const ON_MAC: readonly (readonly [RegExp, string])[] = [
  */
 export function shownKeys(keys: string, mac = navigator.platform.startsWith('Mac')): string {
   if (!mac) return keys.replace('CmdOrCtrl', 'Ctrl');
-  const held = ON_MAC.filter(([name]) => name.test(keys)).map(([, sign]) => sign);
-  const key = ON_MAC.reduce((rest, [name]) => rest.replace(name, ''), keys);
-  return [...held, key].join('');
+  const own = keysOnMac(keys);
+  const held = ON_MAC.filter(([name]) => name.test(own)).map(([, sign]) => sign);
+  const key = ON_MAC.reduce((rest, [name]) => rest.replace(name, ''), own);
+  return [...held, key.replace('Backspace', '⌫')].join('');
 }

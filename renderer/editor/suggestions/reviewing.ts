@@ -50,7 +50,8 @@ export function suggestionKey(event: KeyPress): Reviewing | 'suggesting' | undef
     return event.shiftKey ? 'previous-suggestion' : 'next-suggestion';
   if (!(event.ctrlKey || event.metaKey) || !event.shiftKey) return undefined;
   if (event.key === 'Enter') return 'accept-suggestion';
-  if (event.key === 'Delete') return 'reject-suggestion';
+  const isDelete = event.key === 'Delete' || (event.metaKey && event.key === 'Backspace');
+  if (isDelete) return 'reject-suggestion';
   return event.key.toLowerCase() === 'e' ? 'suggesting' : undefined;
 }
 

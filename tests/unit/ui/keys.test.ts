@@ -7,6 +7,8 @@ it.each([
   ['Ctrl+Shift+Z', 'Ctrl+Shift+Z', '⇧⌘Z'],
   ['Ctrl+Enter', 'Ctrl+Enter', '⌘Enter'],
   ['Alt+Shift+↑/↓', 'Alt+Shift+↑/↓', '⌥⇧↑/↓'],
+  ['CmdOrCtrl+H', 'Ctrl+H', '⌥⌘F'],
+  ['Ctrl+Shift+Delete', 'Ctrl+Shift+Delete', '⇧⌘⌫'],
   ['F9', 'F9', 'F9'],
   ['##', '##', '##'],
 ])('%s is shown as %s, on a Mac as %s', (keys, elsewhere, onMac) => {
