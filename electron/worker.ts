@@ -2,7 +2,7 @@
 import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { GalleyError } from '../shared/errors.ts';
-import type { ExportThread } from './exporting/passed.ts';
+import type { Exporter } from '../shared/preflight/gate.ts';
 import type { TaskHandlers, WorkerAnswer, WorkerOrder } from './jobs.ts';
 import { misspelt, suggestions } from './spelling/dictionaries.ts';
 import type { Watcher } from './watcher.ts';
@@ -32,10 +32,10 @@ function watcherOf(job: string, quiet = false): Watcher {
   };
 }
 
-const thread: ExportThread | null = workerData;
-/** Loaded before the first order comes, in a thread that was started to export. */
-const exporter =
-  thread && import('./exporting/passed.ts').then(({ exporterHere }) => exporterHere(thread));
+/** For whom a thread exports that was started for that. */
+const by: Exporter | null = workerData;
+/** Loaded there before the first order comes. */
+const exporter = by && import('./exporting/passed.ts').then(({ exporterHere }) => exporterHere(by));
 
 async function needExporter() {
   if (!exporter) throw new GalleyError('unexpected', {}, 'This is no thread that exports');

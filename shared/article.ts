@@ -15,7 +15,7 @@ const id = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/));
 /** The id by which an article is asked for. */
 export const articleIdSchema = id;
 /** ISO 8601 date and time with offset, e.g. `2020-02-16T15:00:00+07:00`. */
-const dateTime = z.iso.datetime({ offset: true });
+export const dateTimeSchema = z.iso.datetime({ offset: true });
 const language = z.string().check(z.regex(LANGUAGE_TAG));
 const unit = z.number().check(z.minimum(0), z.maximum(1));
 
@@ -255,8 +255,8 @@ const person = z.looseObject({ name: z.string(), role: roleSchema });
 export const remarkSchema = z.looseObject({
   id,
   by: person,
-  at: dateTime,
-  edited: z.optional(dateTime),
+  at: dateTimeSchema,
+  edited: z.optional(dateTimeSchema),
   text: z.string(),
   mentions: z._default(z.array(z.string()), []),
 });
@@ -280,14 +280,14 @@ const suggestionSchema = z.looseObject({
   id,
   kind: z.enum(['insert', 'delete', 'block', 'mark', 'figure']),
   by: person,
-  at: dateTime,
+  at: dateTimeSchema,
 });
 
 /** One step of the review. */
 const reviewStepSchema = z.looseObject({
   from: statusSchema,
   to: statusSchema,
-  at: dateTime,
+  at: dateTimeSchema,
   by: person,
   note: z._default(z.string(), ''),
   version: z.optional(z.string()),
@@ -298,7 +298,7 @@ export const reviewSchema = z.looseObject({
   status: statusSchema,
   history: z._default(z.array(reviewStepSchema), []),
   assignee: z._default(z.string(), ''),
-  due: z.optional(dateTime),
+  due: z.optional(dateTimeSchema),
   comments: z._default(z.array(commentSchema), []),
   suggestions: z._default(z.array(suggestionSchema), []),
   /** Preflight findings passed over with a reason. */
@@ -309,7 +309,7 @@ export const reviewSchema = z.looseObject({
         key: z.string(),
         reason: z.string(),
         by: person,
-        at: dateTime,
+        at: dateTimeSchema,
       }),
     ),
     [],
@@ -317,11 +317,15 @@ export const reviewSchema = z.looseObject({
 });
 
 /** What readers are told was wrong in an article that had left, and when it was put right. */
-const correctionSchema = z.looseObject({ id, at: dateTime, text: z._default(z.string(), '') });
+const correctionSchema = z.looseObject({
+  id,
+  at: dateTimeSchema,
+  text: z._default(z.string(), ''),
+});
 
 /** One export that was made. */
 const exportRecordSchema = z.looseObject({
-  at: dateTime,
+  at: dateTimeSchema,
   by: person,
   dir: z.string(),
   files: z.int(),
@@ -348,10 +352,10 @@ export const articleSchema = z.looseObject({
   place: z._default(z.string(), ''),
   section: z._default(z.string(), ''),
   tags: z._default(z.array(z.string()), []),
-  created: dateTime,
-  modified: dateTime,
-  published: z.optional(dateTime),
-  embargo: z.optional(dateTime),
+  created: dateTimeSchema,
+  modified: dateTimeSchema,
+  published: z.optional(dateTimeSchema),
+  embargo: z.optional(dateTimeSchema),
   hot: z._default(z.boolean(), false),
   featured: z._default(z.boolean(), false),
   rights: z._default(z.string(), ''),

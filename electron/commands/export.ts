@@ -9,7 +9,6 @@ import type { ExportReport, ExportResult, ExportWarning } from '../../shared/cha
 import { GalleyError } from '../../shared/errors.ts';
 import { FORMS, packageName } from '../../shared/package.ts';
 import type { Exporter } from '../../shared/preflight/gate.ts';
-import type { ExportThread } from '../exporting/passed.ts';
 import type { Releaser } from '../exporting/release.ts';
 import type { Released, SelectionOrder, SelectionRun } from '../exporting/selection.ts';
 import { createJobs, type WorkerAnswer, type WorkerProcess } from '../jobs.ts';
@@ -39,7 +38,7 @@ const MANY = 60;
 const MOST_THREADS = 4;
 
 /** The window's worker as a thread of this process; once built it lies beside this file. */
-function startThread(workerData: ExportThread): WorkerProcess {
+function startThread(workerData: Exporter): WorkerProcess {
   const thread = new Worker(join(__dirname, 'worker.cjs'), { workerData });
   // Its orders fail when it exits.
   thread.on('error', () => undefined);
@@ -52,10 +51,10 @@ function startThread(workerData: ExportThread): WorkerProcess {
 }
 
 /** A thread that loads the exporter at once, and is started again if it ends. */
-function startedJobs(exporter: Exporter) {
-  let started: WorkerProcess | undefined = startThread({ exporter });
+function startedJobs(by: Exporter) {
+  let started: WorkerProcess | undefined = startThread(by);
   const next = () => {
-    const thread = started ?? startThread({ exporter });
+    const thread = started ?? startThread(by);
     started = undefined;
     return thread;
   };

@@ -14,6 +14,7 @@ import { cardFigure, leadFigure } from '../../shared/lead.ts';
 import { mediaTypeOf } from '../../shared/package.ts';
 import { figuresIn } from '../../shared/photographs.ts';
 import { bodyText, countWords, spansText } from '../../shared/text.ts';
+import { SOURCE_TYPES } from '../images/xmp.ts';
 import { importedNinjs, type NinjsItem, readNinjs } from '../importing/ninjs.ts';
 import { picturedFigures } from './figures.ts';
 import { CARD_SHAPES } from './pictures.ts';
@@ -26,8 +27,6 @@ const STANDARD = {
   version: '3.1',
   schema: 'https://www.iptc.org/std/ninjs/ninjs-schema_3.1.json',
 };
-
-const SOURCE_TYPES = 'http://cv.iptc.org/newscodes/digitalsourcetype/';
 
 /** Urgency by the newsroom's flags: 1 is the most urgent, 5 what every day brings (IPTC). */
 function urgencyOf({ hot, featured }: Article): number {

@@ -2,7 +2,6 @@
  * Runs in each thread of an export of many articles: checks an article at the gate, keeps it as it was read, and
  * exports exactly that.
  */
-
 import type { ExportResult } from '../../shared/channels/export.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import { packageName } from '../../shared/package.ts';
@@ -10,11 +9,6 @@ import type { Exporter } from '../../shared/preflight/gate.ts';
 import { silent } from '../watcher.ts';
 import { type ExportOrder, type ExportSource, exportArticle } from './export.ts';
 import { gateFor } from './release.ts';
-
-/** What the thread is started with. */
-export interface ExportThread {
-  readonly exporter: Exporter;
-}
 
 /** What is told of an article that passed the gate in a thread: the article itself stays there. */
 export interface PassedInThread {
@@ -25,8 +19,8 @@ export interface PassedInThread {
 }
 
 /** Gate and exports of one thread. An article stays in it: only its name is told, and its folder comes back. */
-export function exporterHere({ exporter }: ExportThread) {
-  const pass = gateFor(exporter);
+export function exporterHere(by: Exporter) {
+  const pass = gateFor(by);
   const passed = new Map<string, ExportSource>();
   return {
     /** @throws {GalleyError} as the gate does */

@@ -6,7 +6,6 @@ import {
   type PageRendition,
 } from '../../assets/export/content.ts';
 import type { Figure, Span } from '../../shared/article.ts';
-import { joinRuns } from '../../shared/runs.ts';
 import { spansText } from '../../shared/text.ts';
 
 /** Widest that is taken, in pixels: a text column on a sharp screen, 16 cm in print at 150 dots an inch. */
@@ -25,5 +24,7 @@ export function figureWords(
 ): Span[] {
   const notes = (pictures.get(id)?.notes ?? []).map((text) => [{ text }]);
   const by = spansText(credit).trim() ? [{ text: beforeCredit(words, credit) }, ...credit] : [];
-  return joinRuns([caption, ...notes, by], ' ');
+  return [caption, ...notes, by]
+    .filter((part) => part.length > 0)
+    .flatMap((part, at) => (at > 0 ? [{ text: ' ' }, ...part] : part));
 }

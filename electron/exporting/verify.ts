@@ -1,13 +1,13 @@
 /** Checks packages against their manifests, byte by byte: a folder, a zip, or a folder of packages with their portal. */
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, type Stats } from 'node:fs';
+import { existsSync, type Stats } from 'node:fs';
 import { lstat, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { PORTAL_FILES } from '../../assets/portal/content.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import { MANIFEST, type Manifest } from '../../shared/package.ts';
 import { diskError } from '../library/durable.ts';
-import { filesBelow, MOST_ARTICLE, readPlainFile, sha256 } from '../library/files.ts';
+import { filesBelow, MOST_ARTICLE, readPlainFile, sha256, sha256OfFile } from '../library/files.ts';
 import { proven, readManifest } from './manifest.ts';
 import { mendReplaced, zipInto } from './package.ts';
 import { packagesIn, portalAt } from './packages.ts';
@@ -36,12 +36,8 @@ interface Contents {
 /** Files above so many bytes are read in pieces: one of a hostile package may be larger than the memory. */
 const LARGE = 16 * 1024 * 1024;
 
-async function fileHash(path: string, size = Number.POSITIVE_INFINITY): Promise<string> {
-  if (size <= LARGE) return sha256(await readFile(path));
-  const hash = createHash('sha256');
-  for await (const part of createReadStream(path)) hash.update(part as Buffer);
-  return hash.digest('hex');
-}
+const fileHash = async (path: string, size: number): Promise<string> =>
+  size <= LARGE ? sha256(await readFile(path)) : sha256OfFile(path);
 
 /**
  * What is in the place of a file that is none, in words.
@@ -107,7 +103,7 @@ async function zipContents(file: string): Promise<Contents> {
   try {
     const contents = await contentsOf(copied());
     zip.end();
-    if (again.digest('hex') !== (await fileHash(file)))
+    if (again.digest('hex') !== (await sha256OfFile(file)))
       contents.problems.push('the zip is not to the byte as it was written');
     return contents;
   } catch (error) {
@@ -145,7 +141,7 @@ async function portalProblems(dir: string, packages: readonly string[]): Promise
   for (const { path, sha256: expected } of portal.files) {
     const kind = await lstat(join(dir, path)).catch(() => undefined);
     if (!kind) problems.push(`${path}: missing`);
-    else if (!kind.isFile() || (await fileHash(join(dir, path))) !== expected)
+    else if (!kind.isFile() || (await sha256OfFile(join(dir, path))) !== expected)
       problems.push(`${path}: changed`);
   }
   return problems;

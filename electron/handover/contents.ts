@@ -16,16 +16,24 @@ export const handoversSchema = z.looseObject({
   revisions: z.array(z.string().check(z.regex(/^[0-9a-f]{64}$/))),
 });
 
-/** The revisions at which an article changed hands; empty where it never did, or where the file cannot be read. */
-export async function readHandovers(articleDir: string): Promise<string[]> {
+/** What a file beside an article says; undefined where there is none that can be read, as beside most. */
+async function recordIn<S extends z.ZodMiniType>(
+  path: string,
+  schema: S,
+): Promise<z.output<S> | undefined> {
   try {
-    const text = await readPlainFile(join(articleDir, HANDOVERS));
-    return handoversSchema.parse(JSON.parse(String(text))).revisions;
+    return schema.parse(JSON.parse(String(await readPlainFile(path))));
   } catch {
-    // What cannot be read proves nothing: at worst both texts are kept where one would do.
-    return [];
+    return undefined;
   }
 }
+
+/**
+ * The revisions at which an article changed hands; empty where it never did, or where the file cannot be read, which
+ * proves nothing: at worst both texts are kept where one would do.
+ */
+export const readHandovers = async (articleDir: string): Promise<string[]> =>
+  (await recordIn(join(articleDir, HANDOVERS), handoversSchema))?.revisions ?? [];
 
 /** The text of `handovers.json`, each revision once. */
 export function handoversText(revisions: readonly string[]): string {
@@ -42,15 +50,8 @@ const copiesSchema = z.looseObject({
 });
 
 /** See {@link copiesSchema}; empty where the file cannot be read: at worst a text is kept twice. */
-export async function readCopies(articleDir: string): Promise<Readonly<Record<string, string>>> {
-  try {
-    const text = await readPlainFile(join(articleDir, COPIES));
-    return copiesSchema.parse(JSON.parse(String(text))).copies;
-  } catch {
-    // Most articles have none.
-    return {};
-  }
-}
+export const readCopies = async (articleDir: string): Promise<Readonly<Record<string, string>>> =>
+  (await recordIn(join(articleDir, COPIES), copiesSchema))?.copies ?? {};
 
 /** The text of `copies.json`. */
 export function copiesText(copies: Readonly<Record<string, string>>): string {

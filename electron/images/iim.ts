@@ -1,4 +1,5 @@
 /** IPTC IIM, the older of two ways to write words into a picture: its encodings, and whether it is the newer text. */
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { encodingOfText, inUnicode } from '../../shared/legacy-letters.ts';
 import { decodedIn } from '../code-pages.ts';
@@ -8,15 +9,6 @@ const TONES = /[\u0300\u0301\u0303\u0309\u0323]/gu;
 /** A Vietnamese syllable without its tone, as most are written. */
 const SYLLABLE =
   /^(?:b|c(?![eêiy])|[cgknpt]h|d|đ|g|gi|h|k(?=[eêiy])|l|m|n|ngh?|qu|r|s|tr?|v|x)?[aăâeêioôơuưy]{1,3}(?:[cnp]h?|ng|[kmt])?$/u;
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** Whether bytes of an older encoding are Vietnamese: most words with a tone are syllables of that language. */
 function isVietnamese(bytes: readonly Uint8Array[]): boolean {

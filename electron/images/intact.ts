@@ -1,10 +1,9 @@
 /** Checks that an original is unchanged: its name begins with the SHA-256 of its bytes. */
-import { createHash, webcrypto } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { webcrypto } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { codeOf, type ErrorCode, GalleyError } from '../../shared/errors.ts';
-import { readPlainFile } from '../library/files.ts';
+import { readPlainFile, sha256OfFile } from '../library/files.ts';
 
 /** Whether an original is named after bytes with this hash. @param hash SHA-256, hexadecimal */
 const isNamedBy = (path: string, hash: string): boolean => basename(path).startsWith(hash);
@@ -13,9 +12,7 @@ const isNamedBy = (path: string, hash: string): boolean => basename(path).starts
 export async function isIntact(path: string): Promise<boolean> {
   // A pipe would be waited for.
   if (!(await stat(path)).isFile()) return false;
-  const hash = createHash('sha256');
-  for await (const part of createReadStream(path)) hash.update(part as Buffer);
-  return isNamedBy(path, hash.digest('hex'));
+  return isNamedBy(path, await sha256OfFile(path));
 }
 
 /** Says of an original that was changed in its folder, or has come there only in part, what to do. */

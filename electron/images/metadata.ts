@@ -122,12 +122,9 @@ function placeOf(xmp: Tags, iptc: Iim): string | undefined {
   const joined = (parts: readonly (string | undefined)[]) =>
     [...new Set(parts.filter(Boolean))].join(', ');
   const flat = joined(
-    [
-      ['Location', 'Sub-location'],
-      ['City', 'City'],
-      ['State', 'Province/State'],
-      ['Country', 'Country/Primary Location Name'],
-    ].map(([name = '', old = '']) => xmpTexts(xmp[name])[0] ?? iptc[old]?.[0]),
+    ['Location', 'City', 'State', 'Country'].map(
+      (name) => xmpTexts(xmp[name])[0] ?? iptc[TWINS[name] ?? '']?.[0],
+    ),
   );
   const structured = [xmp.LocationShown, xmp.LocationCreated].map((tag) => {
     const place = tag && !isArray(tag) && isArray(tag.value) ? (tag.value[0] as Tags) : {};

@@ -1,9 +1,9 @@
 /** Gives a picture's renditions: every width in AVIF, WebP and JPEG, cached by content and parameters. */
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { MediaItem } from '../../shared/article.ts';
 import { type Size, toPixels, turnedSize } from '../../shared/crops.ts';
 import type { PictureEdits } from '../../shared/edits.ts';
+import { sha256 } from '../library/files.ts';
 import type { Watcher } from '../watcher.ts';
 import { cacheFolder, isCached } from './cache.ts';
 
@@ -79,7 +79,7 @@ export function editedSize(media: Size, edits: PictureEdits | undefined): Size {
 function planOf({ libraryDir, media, xmp = '' }: RenditionOrder, view: View): Rendition[] {
   const { edits, widths, formats = RENDITION_FORMATS } = view;
   const how = JSON.stringify([SETTINGS, edits ?? null, xmp]);
-  const key = createHash('sha256').update(how).digest('hex').slice(0, 16);
+  const key = sha256(how).slice(0, 16);
   const cut = editedSize(media, edits);
   const stem = join(cacheFolder(libraryDir, 'renditions'), `${media.name.slice(0, 64)}-${key}`);
   return formats.flatMap((format) =>

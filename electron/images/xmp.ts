@@ -9,7 +9,8 @@ const NAMESPACES = {
   Iptc4xmpExt: 'http://iptc.org/std/Iptc4xmpExt/2008-02-29/',
 } as const;
 
-const SOURCE_TYPES = 'http://cv.iptc.org/newscodes/digitalsourcetype/';
+/** Where IPTC's digital source types are named. */
+export const SOURCE_TYPES = 'http://cv.iptc.org/newscodes/digitalsourcetype/';
 
 /**
  * The most of one text, in characters: a JPEG carries a packet of 65,502 bytes (XMP specification, part 3, 1.1.3), and

@@ -1,13 +1,16 @@
 /** Recognises the kind of a document by its first bytes, because the extension is often wrong. */
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { isDocument, isPlainText } from '../../shared/document-names.ts';
 import { zipText } from '../exporting/zip-read.ts';
+import { readStart } from '../library/files.ts';
 import { isCompoundFile } from './compound-file.ts';
 import { decodeText } from './text.ts';
 
 /** Word's before 2007, Rich Text, a web page, Markdown, LibreOffice's and its flat form, Word's. */
 export type DocumentKind = 'doc' | 'rtf' | 'page' | 'markdown' | 'odt' | 'fodt' | 'docx';
 
+/** How much of a file tells its kind, in bytes. */
+const HEAD = 512;
 const RTF = /^\s*\{\\rtf/;
 const ZIP = 'PK\u0003\u0004';
 /** With what is left of a byte order mark where the head ends within a letter. */
@@ -17,19 +20,9 @@ const FLAT = /^(?:ï»¿)?\s*<\?xml[^>]*>\s*<office:document\s/;
 const HEADING = /^(?:ï»¿)?\s*#{1,2} \S[^\r\n]*\r?\n[ \t]*\r?\n/;
 const ODT = /^application\/vnd\.oasis\.opendocument\.text/;
 
-async function headOf(path: string): Promise<Buffer> {
-  const file = await open(path);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(512), 0, 512, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
-}
-
 /** The kind that a file's bytes tell; undefined where they do not. @throws as reading does */
 export async function kindOf(path: string): Promise<DocumentKind | undefined> {
-  const head = await headOf(path);
+  const head = await readStart(path, HEAD);
   if (isCompoundFile(head)) return 'doc';
   const bytes = head.toString('latin1');
   if (RTF.test(bytes)) return 'rtf';

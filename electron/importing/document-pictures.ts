@@ -1,7 +1,7 @@
 /** The pictures in an office program's document, by the addresses under which its markup shows them. */
-import { createHash } from 'node:crypto';
 import { basename, extname } from 'node:path';
 import type { ImportSource } from '../images/sources.ts';
+import { sha256 } from '../library/files.ts';
 
 /**
  * Collects the pictures of a document. They are called by its name and a number.
@@ -20,7 +20,7 @@ export function collectPictures(path: string) {
      */
     addressOf: (bytes: Uint8Array | undefined, ending = ''): string => {
       if (!bytes) return 'lost';
-      const address = createHash('sha256').update(bytes).digest('hex');
+      const address = sha256(bytes);
       const filename = `${name} (${pictures.size + 1})${ending}`;
       if (!pictures.has(address)) pictures.set(address, { filename, bytes });
       return address;

@@ -5,6 +5,7 @@ import {
   articleSchema,
   type Block,
   type Correction,
+  dateTimeSchema,
   emptyArticle,
 } from '../../shared/article.ts';
 import { withCredits } from '../../shared/captions.ts';
@@ -28,7 +29,6 @@ const named = z.looseObject({
   literal: z.optional(z.string()),
   rel: z.optional(z.string()),
 });
-const dateTime = z.iso.datetime({ offset: true });
 
 const itemSchema = z.looseObject({
   uri: z.string(),
@@ -42,10 +42,10 @@ const itemSchema = z.looseObject({
   located: z._default(z.string(), ''),
   places: z._default(z.array(named), []),
   subjects: z._default(z.array(named), []),
-  firstCreated: z.optional(dateTime),
-  contentCreated: z.optional(dateTime),
-  versionCreated: z.optional(dateTime),
-  embargoedUntil: z.optional(dateTime),
+  firstCreated: z.optional(dateTimeSchema),
+  contentCreated: z.optional(dateTimeSchema),
+  versionCreated: z.optional(dateTimeSchema),
+  embargoedUntil: z.optional(dateTimeSchema),
   urgency: z.optional(z.number()),
   language: articleSchema.shape.language,
   altIds: z.catch(z.array(z.looseObject({ role: z.optional(z.string()) })), []),

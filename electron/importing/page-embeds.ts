@@ -1,5 +1,6 @@
 /** What a saved page shows from elsewhere, put into frames that are read as embeds, before its article is looked for. */
-import { open, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
+import { readStart } from '../library/files.ts';
 import { CARD_ATTRIBUTE, embedAddress } from './embeds.ts';
 import { fileAt } from './page-pictures.ts';
 import { wordsOf } from './page-record.ts';
@@ -40,14 +41,8 @@ function placeCards(document: Document): void {
 
 /** Where the saved file of a frame is from, as Chrome and Edge write it; '' where it does not say. */
 async function savedFrom(path: string): Promise<string> {
-  const file = await open(path);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD), 0, HEAD, 0);
-    const head = buffer.toString('latin1', 0, bytesRead);
-    return /<!-- saved from url=\(\d+\)(\S+) -->/.exec(head)?.[1] ?? '';
-  } finally {
-    await file.close();
-  }
+  const head = (await readStart(path, HEAD)).toString('latin1');
+  return /<!-- saved from url=\(\d+\)(\S+) -->/.exec(head)?.[1] ?? '';
 }
 
 async function addressOf(framed: Element, folder: string, realFolder: string) {

@@ -1,7 +1,7 @@
 /** Plain text, of a file or copied elsewhere → an article. */
+import { isUtf8 } from 'node:buffer';
 import { readFile, stat } from 'node:fs/promises';
-import { z } from 'zod/mini';
-import { type Article, emptyArticle } from '../../shared/article.ts';
+import { type Article, dateTimeSchema, emptyArticle } from '../../shared/article.ts';
 import { type CrawledArticle, readCrawled } from '../../shared/crawled.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { isMail } from '../../shared/document-names.ts';
@@ -17,12 +17,10 @@ const MAX_BYTES = 5_000_000;
 /** Portals tell the time of Việt Nam and name no zone. */
 export const PORTAL_OFFSET = '+07:00';
 
-const dateTime = z.iso.datetime({ offset: true });
-
 /** A time that names its zone, or that of the portal; undefined for what is none. */
 export function exactTime(said: string): string | undefined {
   const zoned = said.replace(/([+-]\d\d)(\d\d)$/, '$1:$2');
-  return [zoned, `${zoned}${PORTAL_OFFSET}`].find((time) => dateTime.safeParse(time).success);
+  return [zoned, `${zoned}${PORTAL_OFFSET}`].find((time) => dateTimeSchema.safeParse(time).success);
 }
 
 /** What was read of one text, and what of it was left out of the draft. */
@@ -68,14 +66,11 @@ function decodedAs(encoding: string, bytes: Uint8Array): string | undefined {
 export function decodeText(bytes: Uint8Array, declared = ''): string {
   const wide = wideEncoding(bytes);
   if (wide) return new TextDecoder(wide).decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    // What was typed in fonts from before Unicode is read by its bytes as they are.
-    const western = declared ? '' : decodedIn('windows-1252', bytes);
-    if (encodingOfText(western)) return western;
-    return decodedAs(declared, bytes) ?? decodedIn('windows-1258', bytes);
-  }
+  if (isUtf8(bytes)) return decodedIn('utf-8', bytes);
+  // What was typed in fonts from before Unicode is read by its bytes as they are.
+  const western = declared ? '' : decodedIn('windows-1252', bytes);
+  if (encodingOfText(western)) return western;
+  return decodedAs(declared, bytes) ?? decodedIn('windows-1258', bytes);
 }
 
 /** How files of words begin that are no plain text: of PDF, and of programs that write RTF. */

@@ -1,6 +1,6 @@
 /** Where things are in a library, and how an article's file is read. */
 import { createHash } from 'node:crypto';
-import { type BigIntStats, constants, existsSync, realpathSync } from 'node:fs';
+import { type BigIntStats, constants, createReadStream, existsSync, realpathSync } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Article, articleSchema, FORMAT_VERSION } from '../../shared/article.ts';
@@ -94,6 +94,24 @@ export async function readPlainFile(
   } finally {
     await file.close();
   }
+}
+
+/** The first bytes of a file, as many as it has of them. @throws what the disk says */
+export async function readStart(path: string, bytes: number): Promise<Buffer> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(bytes), 0, bytes, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+/** SHA-256 in hexadecimal of a file, which is read in pieces. @throws what the disk says */
+export async function sha256OfFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const part of createReadStream(path)) hash.update(part as Buffer);
+  return hash.digest('hex');
 }
 
 /** Largest article, or `library.json`, that is read, in bytes: a hundred times an article of 20,000 words. */
