@@ -18,16 +18,8 @@ import { failureOf } from './failure.ts';
 import { interruptible } from './interruption.ts';
 import { portalLines } from './portal.ts';
 
-const MISSING: Readonly<Record<ExportWarning['missing'], string>> = {
-  headline: 'headline',
-  picture: 'picture',
-  caption: 'caption',
-  credit: 'credit',
-  alt: 'alt text',
-};
-
 const warningText = ({ missing, figure }: ExportWarning): string =>
-  `${figure === undefined ? '' : `Picture ${figure}: `}no ${MISSING[missing]}`;
+  `${figure === undefined ? '' : `Picture ${figure}: `}no ${missing === 'alt' ? 'alt text' : missing}`;
 
 /** Exports an article that may go. */
 type Run = Released['run'];

@@ -1,5 +1,11 @@
 /** How a Word document of ours looks: its styles, and how its lists are numbered. */
-import { AlignmentType, type IStylesOptions, LevelFormat, LineRuleType } from 'docx';
+import {
+  AlignmentType,
+  type IParagraphStyleOptions,
+  type IStylesOptions,
+  LevelFormat,
+  LineRuleType,
+} from 'docx';
 import { runsFromRight } from '../../shared/languages.ts';
 import { sizeStyle, TABLE_SIZES } from './docx-tables.ts';
 
@@ -16,6 +22,14 @@ export const tongue = (language: string, fromRight: boolean) =>
   fromRight
     ? { rightToLeft: true, language: { bidirectional: wordLanguage(language) } }
     : { language: { value: wordLanguage(language) } };
+
+/** A style of paragraphs by its name, like any other but for what is said. */
+const style = (name: string, said: Omit<IParagraphStyleOptions, 'id' | 'name'>) => ({
+  id: name,
+  name,
+  basedOn: 'Normal',
+  ...said,
+});
 
 /**
  * Sizes in half points, spaces and indents in twentieths of a point.
@@ -53,37 +67,19 @@ export const stylesOf = (language: string): IStylesOptions => ({
     })),
   ],
   paragraphStyles: [
-    { id: 'Standfirst', name: 'Standfirst', basedOn: 'Normal', run: { bold: true } },
-    { id: 'Facts', name: 'Facts', basedOn: 'Normal', run: { size: 22, color: '5C5850' } },
-    {
-      id: 'Caption',
-      name: 'Caption',
-      basedOn: 'Normal',
+    style('Standfirst', { run: { bold: true } }),
+    style('Facts', { run: { size: 22, color: '5C5850' } }),
+    style('Caption', {
       run: { size: 22, italics: true, color: '5C5850' },
       paragraph: { spacing: { after: 240 } },
-    },
-    ...TABLE_SIZES.map((size) => ({
-      id: sizeStyle(size),
-      name: sizeStyle(size),
-      basedOn: 'Normal',
-      run: { size },
-      paragraph: { spacing: { after: 0 } },
-    })),
-    { id: 'Correction', name: 'Correction', basedOn: 'Normal', run: { size: 22 } },
-    {
-      id: 'Quote',
-      name: 'Quote',
-      basedOn: 'Normal',
-      run: { italics: true },
-      paragraph: { indent: { left: 480 } },
-    },
+    }),
+    ...TABLE_SIZES.map((size) =>
+      style(sizeStyle(size), { run: { size }, paragraph: { spacing: { after: 0 } } }),
+    ),
+    style('Correction', { run: { size: 22 } }),
+    style('Quote', { run: { italics: true }, paragraph: { indent: { left: 480 } } }),
     { id: 'PullQuote', name: 'Pull Quote', basedOn: 'Quote' },
-    {
-      id: 'Attribution',
-      name: 'Attribution',
-      basedOn: 'Quote',
-      paragraph: { alignment: AlignmentType.RIGHT },
-    },
+    style('Attribution', { basedOn: 'Quote', paragraph: { alignment: AlignmentType.RIGHT } }),
   ],
 });
 

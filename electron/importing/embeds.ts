@@ -70,14 +70,8 @@ export function cardOf(card: Node, id: string): BlockOf<'embed'> | undefined {
   const [link] = title ? inside(title, 'a') : [];
   const url = link && isCard ? safeHref(attribute(link, 'href')) : undefined;
   if (!title || !url) return undefined;
-  const [said, description] = [title, ofClass('')].map((line) =>
-    line ? textOf(children(line)) : '',
-  );
-  return {
-    type: 'embed',
-    id,
-    url,
-    title: said === url ? '' : (said ?? ''),
-    description: description ?? '',
-  };
+  const said = textOf(children(title));
+  const below = ofClass('');
+  const description = below ? textOf(children(below)) : '';
+  return { type: 'embed', id, url, title: said === url ? '' : said, description };
 }

@@ -4,7 +4,7 @@ import type { Suggestion } from '../../shared/article.ts';
 import type { Comment } from '../../shared/comments/threads.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { nfc } from '../../shared/text.ts';
-import { type ForeignReview, foundReview } from './reviewed.ts';
+import { type ForeignReview, foundReview, noteWords, threadOn } from './reviewed.ts';
 import { exactTime } from './text.ts';
 import { allIn, at, attributeOf, elementsIn, isAny } from './word-elements.ts';
 
@@ -83,13 +83,8 @@ export class OdtReview {
     const name = attributeOf(annotation, 'name');
     const known = this.#threadOf.get(attributeOf(annotation, 'parent-name'));
     const at = this.#threads.findIndex(({ id }) => id === known);
-    const thread = this.#threads[at] ?? {
-      id: `c${this.#threads.length}`,
-      anchor: 'text',
-      quote: '',
-      resolved: attributeOf(annotation, 'resolved') === 'true',
-      remarks: [],
-    };
+    const isResolved = attributeOf(annotation, 'resolved') === 'true';
+    const thread = this.#threads[at] ?? threadOn(`c${this.#threads.length}`, isResolved);
     const count = this.#threads.reduce((sum, { remarks }) => sum + remarks.length, 0);
     const remark = { id: `r${count}`, ...signedBy(annotation), text, mentions: [] };
     const whole: Comment = { ...thread, remarks: [...thread.remarks, remark] };
@@ -104,9 +99,9 @@ export class OdtReview {
     return this.#threadOf.get(attributeOf(end, 'name'));
   }
 
-  /** Takes note of words that carry ids, `b1` for `s1` on the break before them. */
+  /** See {@link noteWords}. */
   note(words: string, ids: readonly string[]): void {
-    for (const id of ids) this.#words.set(id, `${this.#words.get(id) ?? ''}${words}`);
+    noteWords(this.#words, words, ids);
   }
 
   /** Whether words that carry ids go once all changes are done. */

@@ -35,14 +35,15 @@ function tellQuote(box: Element): void {
   if (!person || lines.join(' ').length > LONGEST) return;
   const { ownerDocument: document } = box;
   const made = document.createElement('figure');
-  const [quote, by] = ['blockquote', 'figcaption'].map((name) => document.createElement(name));
+  const quote = document.createElement('blockquote');
+  const by = document.createElement('figcaption');
   for (const line of lines.slice(0, -1)) {
     const paragraph = document.createElement('p');
     paragraph.textContent = line;
-    quote?.append(paragraph);
+    quote.append(paragraph);
   }
-  if (by) by.textContent = person;
-  if (quote && by) made.append(quote, by);
+  by.textContent = person;
+  made.append(quote, by);
   box.replaceWith(made);
 }
 

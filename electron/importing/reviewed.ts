@@ -43,6 +43,39 @@ export const foundReview = ({ threads, suggestions, words, done }: Found): Forei
   done,
 });
 
+/** A thread on words that are still to be found. */
+export const threadOn = (
+  id: string,
+  resolved: boolean,
+  remarks: Comment['remarks'] = [],
+): Comment => ({ id, anchor: 'text', quote: '', resolved, remarks });
+
+/** The changes found so far, and by their kinds those that go on until words come that are not of them. */
+interface Changes {
+  readonly suggestions: Suggestion[];
+  readonly going: Map<Suggestion['kind'], Suggestion>;
+}
+
+/** The id of the suggestion that a change is, or goes on with: that of the same person. @param at when it was made */
+export function suggestionOf(
+  kind: Suggestion['kind'],
+  by: Suggestion['by'],
+  at: string,
+  { suggestions, going }: Changes,
+): string {
+  const known = going.get(kind);
+  if (known?.by.name === by.name) return known.id;
+  const suggestion = { id: `s${suggestions.length}`, kind, by, at };
+  going.set(kind, suggestion);
+  suggestions.push(suggestion);
+  return suggestion.id;
+}
+
+/** Takes note of words that carry ids, `b1` for `s1` on the break before them. @param noted words by the ids that they carry */
+export function noteWords(noted: Map<string, string>, words: string, ids: readonly string[]): void {
+  for (const id of ids) noted.set(id, `${noted.get(id) ?? ''}${words}`);
+}
+
 /** The suggestions on the break before some spans, which the spans carry as `b1` for `s1`. */
 const breaksIn = (spans: readonly Span[]): string[] => [
   ...new Set(

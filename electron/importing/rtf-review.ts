@@ -4,7 +4,7 @@ import type { Comment } from '../../shared/comments/threads.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { groupIn, groupsOf, type RtfGroup, valueIn } from '../../shared/rtf-groups.ts';
 import { nfc } from '../../shared/text.ts';
-import { type ForeignReview, foundReview } from './reviewed.ts';
+import { type ForeignReview, foundReview, noteWords, suggestionOf, threadOn } from './reviewed.ts';
 import { plainText } from './rtf-letters.ts';
 import type { RtfChange } from './rtf-state.ts';
 import { exactTime } from './text.ts';
@@ -54,21 +54,10 @@ function timeOf(bits: number): string {
 }
 
 /** What somebody is in a newsroom the file does not know: no more than a reporter. */
-const signed = (name: string, bits: number): Pick<Suggestion, 'by' | 'at'> => ({
-  by: { name, role: 'reporter' },
-  at: timeOf(bits),
-});
+const personOf = (name: string): Suggestion['by'] => ({ name, role: 'reporter' });
 
-/** The suggestion that a change is, or goes on with. */
-function suggestionOf(kind: Kind, { author, time }: RtfChange, review: RtfReview): string {
-  const name = review.authors[author] ?? '';
-  const known = review.going.get(kind);
-  if (known?.by.name === name) return known.id;
-  const suggestion = { id: `s${review.suggestions.length}`, kind, ...signed(name, time) };
-  review.going.set(kind, suggestion);
-  review.suggestions.push(suggestion);
-  return suggestion.id;
-}
+const suggestionIn = (kind: Kind, { author, time }: RtfChange, review: RtfReview): string =>
+  suggestionOf(kind, personOf(review.authors[author] ?? ''), timeOf(time), review);
 
 /** The ids of the changes that words are of. */
 export function changesOf(
@@ -77,8 +66,8 @@ export function changesOf(
 ): string[] {
   if (!added.isOn && !taken.isOn) review.going.clear();
   return [
-    ...(added.isOn ? [suggestionOf('insert', added, review)] : []),
-    ...(taken.isOn ? [suggestionOf('delete', taken, review)] : []),
+    ...(added.isOn ? [suggestionIn('insert', added, review)] : []),
+    ...(taken.isOn ? [suggestionIn('delete', taken, review)] : []),
   ];
 }
 
@@ -102,12 +91,15 @@ export function addComment(group: RtfGroup, text: string, review: RtfReview): st
   const isOnWords = number !== undefined && review.begun.has(own);
   const id = isOnWords ? own : `cn${review.threads.length}`;
   const remark = {
-    ...{ id: `r${review.threads.length}`, text: words, mentions: [] },
-    ...signed(review.author, numberIn(group, 'atndate') ?? 0),
+    id: `r${review.threads.length}`,
+    by: personOf(review.author),
+    at: timeOf(numberIn(group, 'atndate') ?? 0),
+    text: words,
+    mentions: [],
   };
-  const thread = { id, anchor: 'text' as const, quote: '', resolved: false, remarks: [remark] };
   // Twice the same number is a fault of the file.
-  if (review.threads.every((known) => known.id !== id)) review.threads.push(thread);
+  if (review.threads.every((known) => known.id !== id))
+    review.threads.push(threadOn(id, false, [remark]));
   return isOnWords ? undefined : id;
 }
 
@@ -117,7 +109,6 @@ export function foundIn(
   runs: readonly { readonly text: string; readonly review: string }[],
 ): ForeignReview {
   const words = new Map<string, string>();
-  for (const run of runs)
-    for (const id of run.review.split(' ')) words.set(id, `${words.get(id) ?? ''}${run.text}`);
+  for (const { text, review: ids } of runs) noteWords(words, text, ids.split(' '));
   return foundReview({ ...review, words });
 }

@@ -3,6 +3,7 @@ import type { Document, Element } from '@xmldom/xmldom';
 import type { Comment, Remark } from '../../shared/comments/threads.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { nfc } from '../../shared/text.ts';
+import { threadOn } from './reviewed.ts';
 import { exactTime } from './text.ts';
 import { allIn, attributeOf, isAny, parsed } from './word-elements.ts';
 
@@ -75,13 +76,7 @@ export function threadsIn(comments: string, extended: string): WordThreads {
   for (const one of said.filter(({ remark }) => remark.text !== '')) {
     const first = firstOf(one);
     const resolved = /^(1|true)$/.test(attributeOf(detailsOf(first), 'done'));
-    const thread = threads.get(first) ?? {
-      id: `c${threads.size}`,
-      anchor: 'text',
-      quote: '',
-      resolved,
-      remarks: [],
-    };
+    const thread = threads.get(first) ?? threadOn(`c${threads.size}`, resolved);
     threads.set(first, { ...thread, remarks: [...thread.remarks, one.remark] });
     threadOf.set(one.wordId, thread.id);
   }

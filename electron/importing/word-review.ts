@@ -1,6 +1,7 @@
 /** The review in a Word document: which words are commented on, and which tracked changes nobody has decided on. */
 import type { Document, Element } from '@xmldom/xmldom';
 import type { Suggestion } from '../../shared/article.ts';
+import { noteWords, suggestionOf } from './reviewed.ts';
 import { authorOf, timeOf } from './word-comments.ts';
 import { allIn, ancestor, at, attributeOf, elementsIn, isAny, made } from './word-elements.ts';
 import { markWords } from './word-marks.ts';
@@ -51,21 +52,12 @@ interface Walk {
   readonly open: Map<string, string>;
   readonly ended: ReadonlySet<string>;
   /** The changes that go on until words come that are not of them. */
-  readonly going: Map<Kind, Suggestion>;
+  readonly going: Map<Suggestion['kind'], Suggestion>;
   last?: Element | undefined;
 }
 
-/** The suggestion that a change is, or goes on with. */
-function suggestionOf(change: Element, kind: Kind, { review, going }: Walk): string {
-  const by = authorOf(change);
-  const known = going.get(kind);
-  if (known?.by.name === by.name) return known.id;
-  const id = `s${review.suggestions.length}`;
-  const suggestion: Suggestion = { id, kind, by, at: timeOf(change) };
-  going.set(kind, suggestion);
-  review.suggestions.push(suggestion);
-  return id;
-}
+const suggestionIn = (change: Element, kind: Kind, { review, going }: Walk): string =>
+  suggestionOf(kind, authorOf(change), timeOf(change), { ...review, going });
 
 function markText(text: Element, changes: readonly string[], walk: Walk): void {
   if (!text.textContent) return;
@@ -117,11 +109,11 @@ function markParagraph(paragraph: Element, above: readonly string[], walk: Walk)
   const [only, ...others] = changes;
   const isWhole = only && others.length === 0 && above.length === 0 && isAllOf(paragraph, only[1]);
   if (above.length === 0 && !isWhole) walk.going.clear();
-  const own = isWhole ? [suggestionOf(...only, walk)] : above;
+  const own = isWhole ? [suggestionIn(...only, walk)] : above;
   markIn(paragraph, [], walk);
   const first = allIn(paragraph, 't').find((text) => ancestor(text, 'p') === paragraph);
   if (first) walk.marks.get(first)?.push(...own.map((id) => id.replace('s', 'b')));
-  return isWhole ? [] : changes.map((change) => suggestionOf(...change, walk));
+  return isWhole ? [] : changes.map((change) => suggestionIn(...change, walk));
 }
 
 /** A row that came or went as a whole does so at once, with all that was done in it. */
@@ -142,7 +134,7 @@ function unwrap(element: Element): Element {
 
 /** What a change of a kind put in or took away; of what it took away, no more than the words can stay. */
 function markChange(change: Element, kind: Kind, changes: readonly string[], walk: Walk): void {
-  const id = suggestionOf(change, kind, walk);
+  const id = suggestionIn(change, kind, walk);
   for (const part of allIn(change, '*')) {
     const sign = SIGNS[part.localName ?? ''];
     const parent = part.parentNode;
@@ -212,7 +204,7 @@ export function markReview(document: Document, review: WordReview): void {
   for (const [drawing, ids] of walk.pictures) if (ids.length > 0) noteReview(drawing, ids);
   for (const [text, ids] of walk.marks) {
     const words = text.textContent ?? '';
-    for (const id of ids) review.words.set(id, `${review.words.get(id) ?? ''}${words}`);
+    noteWords(review.words, words, ids);
     if (ids.length > 0) text.textContent = markWords(words, ids);
   }
 }
