@@ -1,4 +1,5 @@
 /** A caller of long work: is told of its progress, and can cancel it. */
+import { GalleyError } from '../shared/errors.ts';
 
 /** Told at each step; `cancelled` is asked before each. */
 export interface Watcher {
@@ -12,3 +13,11 @@ export interface Watcher {
  * with the whole.
  */
 export const silent: Watcher = { progress: () => {}, cancelled: () => false };
+
+/** A watcher that is told of no progress, for one of many. */
+export const quietly = ({ cancelled }: Watcher): Watcher => ({ ...silent, cancelled });
+
+/** Goes on with work that nobody has cancelled. @throws {GalleyError} `cancelled` */
+export function stopIfCancelled({ cancelled }: Pick<Watcher, 'cancelled'>): void {
+  if (cancelled()) throw new GalleyError('cancelled');
+}

@@ -1,7 +1,7 @@
 /**
  * Makes figures of lines that describe a picture, and recognises the formatting that sets such lines off from the text.
  */
-import type { Block, Figure, Mark, Span } from './article.ts';
+import type { Block, BlockOf, Figure, Mark, Span } from './article.ts';
 import { inParts } from './credits.ts';
 import { emptyFigure, figuresIn } from './photographs.ts';
 import { sliceSpans } from './runs.ts';
@@ -31,10 +31,7 @@ export function captionIn(spans: readonly Span[]): Pick<Figure, 'caption' | 'cre
 }
 
 /** A figure that waits for its picture, of the line that says what it shows. */
-export const figureOf = ({
-  id,
-  spans,
-}: Pick<Figure, 'id'> & { readonly spans: readonly Span[] }): Block => ({
+export const figureOf = ({ id, spans }: Pick<BlockOf<'paragraph'>, 'id' | 'spans'>): Block => ({
   type: 'figure',
   ...emptyFigure(id),
   ...captionIn(spans),

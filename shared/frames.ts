@@ -33,23 +33,16 @@ function stepTo(pairs: readonly (readonly [place: number, line: number])[]): num
  * @param points such as the focal point, in fractions of the picture
  */
 export function snapFrame(frame: Rect, points: readonly Point[] = []): Rect {
-  const along = (start: number, length: number, lines: readonly number[]) =>
-    stepTo([
+  const along = (axis: 'x' | 'y', length: number) => {
+    const [start, middle] = [frame[axis], frame[axis] + length / 2];
+    const lines = [0.5, ...points.map((point) => point[axis])];
+    return stepTo([
       [start, 0],
       [start + length, 1],
-      ...[0.5, ...lines].map((line) => [start + length / 2, line] as const),
+      ...lines.map((line) => [middle, line] as const),
     ]);
-  const x = along(
-    frame.x,
-    frame.width,
-    points.map((point) => point.x),
-  );
-  const y = along(
-    frame.y,
-    frame.height,
-    points.map((point) => point.y),
-  );
-  return moveFrame(frame, { x, y });
+  };
+  return moveFrame(frame, { x: along('x', frame.width), y: along('y', frame.height) });
 }
 
 /** A pulled grip drawn to the picture's edges and its middle lines. */

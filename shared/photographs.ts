@@ -29,9 +29,7 @@ export function creditLine({ creator = [], credit, source }: PhotoMetadata): str
  * What a picture's file says, as a figure has it. Agencies put who took it behind the caption, too: there it is as they
  * want it printed, and not twice.
  */
-function wordsOf({
-  found,
-}: Pick<MediaItem, 'found'>): Record<'caption' | 'credit' | 'alt', string> {
+function wordsOf({ found }: Pick<MediaItem, 'found'>) {
   const { caption, credit } = inParts(line(found.caption));
   return {
     caption: caption || line(found.headline),

@@ -103,6 +103,9 @@ function sectionsOf(
   });
 }
 
+/** What a portal shows of its library. */
+type OfLibrary = Pick<Library, 'language' | 'sections' | 'schedule' | 'linkedSites' | 'visits'>;
+
 /**
  * Arranges a portal. An article whose time has not come yet, or whose embargo is not over, is not shown; its section is
  * one of the library's whatever its capitals.
@@ -111,13 +114,7 @@ function sectionsOf(
  */
 export function arrangePortal(
   teasers: readonly Teaser[],
-  {
-    language,
-    sections,
-    schedule,
-    linkedSites,
-    visits,
-  }: Pick<Library, 'language' | 'sections' | 'schedule' | 'linkedSites' | 'visits'>,
+  { language, sections, schedule, linkedSites, visits }: OfLibrary,
   now: string,
 ): Portal {
   const due = teasers

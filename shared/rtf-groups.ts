@@ -103,10 +103,7 @@ export function groupsIn(file: string): RtfGroup {
 }
 
 /** The word that says what a group is, '' for none, and whether programs that do not know it leave the group out. */
-export function headOf({ items }: RtfGroup): {
-  readonly word: string;
-  readonly isOptional: boolean;
-} {
+export function headOf({ items }: RtfGroup) {
   const [first, second] = items;
   const isOptional = first !== undefined && 'word' in first && first.word === '*';
   const head = isOptional ? second : first;

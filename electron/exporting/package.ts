@@ -28,6 +28,7 @@ import { sha256 } from '../library/files.ts';
 import { whileHeld } from '../library/held.ts';
 import { asideIn, clearLeftovers } from '../library/leftovers.ts';
 import { sharedMode } from '../library/sharing.ts';
+import { stopIfCancelled } from '../watcher.ts';
 import { type About, manifestText } from './manifest.ts';
 
 /** One file of a package: its bytes, the file whose copy it is, or what reads them when its turn comes. */
@@ -269,7 +270,7 @@ export async function writePackage(
     sink = kind === 'zip' ? await zipSink(aside, durable) : folderSink(aside, durable);
     const listed: Manifest['files'] = [];
     for (const file of [...files].sort(byPath)) {
-      if (cancelled()) throw new GalleyError('cancelled');
+      stopIfCancelled({ cancelled });
       const bytes = await bytesOf(file);
       const { path } = file;
       listed.push({ path, sha256: sha256(bytes), bytes: bytes.length, type: mediaTypeOf(path) });
@@ -277,7 +278,7 @@ export async function writePackage(
     }
     await sink.write(MANIFEST, Buffer.from(manifestText(about, listed)));
     await sink.sync();
-    if (cancelled()) throw new GalleyError('cancelled');
+    stopIfCancelled({ cancelled });
     // Windows renames nothing that is open.
     await sink.close();
     await putInPlace(aside, place);

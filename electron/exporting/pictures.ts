@@ -5,13 +5,13 @@ import type { PagePicture, PageRendition } from '../../assets/export/content.ts'
 import type { Article } from '../../shared/article.ts';
 import { LEAD_WIDTH } from '../../shared/crops.ts';
 import { alterationNotes, editsFor } from '../../shared/edits.ts';
-import { GalleyError } from '../../shared/errors.ts';
 import { cardFigure } from '../../shared/lead.ts';
 import { cacheFolder, isCached, trimGrownCache } from '../images/cache.ts';
 import { allInLanes, lanes } from '../images/lanes.ts';
 import { makeRenditions, type Rendition } from '../images/renditions.ts';
 import { figureXmp } from '../images/xmp.ts';
 import type { Watcher } from '../watcher.ts';
+import { stopIfCancelled } from '../watcher.ts';
 import { picturedFigures } from './figures.ts';
 import type { PackageFile } from './package.ts';
 
@@ -74,7 +74,7 @@ export async function packagePictures(
     });
   const pictureOf = async ({ figure, media }: (typeof figures)[number]) => {
     watcher.progress(done, figures.length, media.filename);
-    if (watcher.cancelled()) throw new GalleyError('cancelled');
+    stopIfCancelled(watcher);
     const shapes = figure.id === card ? CARD_SHAPES : [];
     const views = [
       { edits: editsFor(figure, 'free', media), widths },

@@ -26,6 +26,7 @@ import { asideIn } from '../library/leftovers.ts';
 import { listArticles } from '../library/listing.ts';
 import { openLibrary } from '../library/store.ts';
 import type { Watcher } from '../watcher.ts';
+import { stopIfCancelled } from '../watcher.ts';
 import { GENERATOR, sealed } from './manifest.ts';
 import { folderSink, mendAllReplaced, prepareOutput } from './package.ts';
 import { type ListedFile, packagesIn, portalAt } from './packages.ts';
@@ -67,7 +68,7 @@ async function gather({ libraryDir, dir }: PortalOrder, watcher: Watcher) {
   const byId = new Map<string, Teaser>();
   let done = 0;
   const read = async (folder: string) => {
-    if (watcher.cancelled()) throw new GalleyError('cancelled');
+    stopIfCancelled(watcher);
     const teaser = await teaserIn(dir, folder);
     done += 1;
     watcher.progress(done, folders.length, folder);
@@ -160,7 +161,7 @@ async function writeAside(aside: string, files: readonly PortalFile[], watcher: 
   const sink = folderSink(aside, true);
   try {
     for (const [name, content] of files) {
-      if (watcher.cancelled()) throw new GalleyError('cancelled');
+      stopIfCancelled(watcher);
       await sink.write(name, typeof content === 'string' ? Buffer.from(content) : content);
     }
     await sink.sync();
@@ -193,7 +194,7 @@ async function put(dir: string, files: readonly PortalFile[], data: object, watc
   const aside = asideIn(dir);
   try {
     await writeAside(aside, all, watcher);
-    if (watcher.cancelled()) throw new GalleyError('cancelled');
+    stopIfCancelled(watcher);
     for (const [name] of all) await rename(join(aside, name), join(dir, name));
     await syncFolder(dir);
   } finally {

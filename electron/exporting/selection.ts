@@ -4,7 +4,7 @@ import type { ExportReport, ExportResult, PortalResult } from '../../shared/chan
 import { GalleyError } from '../../shared/errors.ts';
 import { lanes } from '../images/lanes.ts';
 import { diskError, endsAll } from '../library/durable.ts';
-import { silent, type Watcher } from '../watcher.ts';
+import { quietly, type Watcher } from '../watcher.ts';
 import type { ExportOrder } from './export.ts';
 import { isPortal } from './packages.ts';
 
@@ -35,11 +35,6 @@ export interface SelectionReport {
 /** Whether it is one article alone that may not be written to. */
 const isItsOwn = ({ code, params }: GalleyError, articleDir: string): boolean =>
   code === 'read-only' && params.path === articleDir;
-
-/** Reports the progress within an article only if it is the only one. */
-function within(watcher: Watcher, articles: number): Watcher {
-  return articles === 1 ? watcher : { ...silent, cancelled: watcher.cancelled };
-}
 
 /** How a selection is exported. */
 export interface SelectionRun {
@@ -76,7 +71,8 @@ export async function exportArticles(
   run: SelectionRun,
 ): Promise<SelectionReport> {
   const total = articleDirs.length;
-  const inner = within(watcher, total);
+  // The progress within an article is told only if it is the only one.
+  const inner = total === 1 ? watcher : quietly(watcher);
   const made: SelectionReport['made'] = [];
   const refused: SelectionReport['refused'] = [];
   let ended: GalleyError | undefined;

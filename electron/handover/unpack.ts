@@ -18,6 +18,7 @@ import { readEntry } from '../exporting/zip-read.ts';
 import { diskError, makeFolder, share, syncFolder } from '../library/durable.ts';
 import { parseArticle } from '../library/files.ts';
 import type { Watcher } from '../watcher.ts';
+import { stopIfCancelled } from '../watcher.ts';
 import { HANDOVERS, handoversSchema, mostBytes, revisionOf } from './contents.ts';
 
 /** A `.galley` file: by its path, or by its bytes where a mail program dropped it without one. */
@@ -169,7 +170,7 @@ export async function unpackArticle(
     const { files } = manifest;
     for (const folder of ['media', 'versions']) await makeFolder(join(aside, folder));
     for (const [done, { path: name, sha256 }] of files.entries()) {
-      if (watcher.cancelled()) throw new GalleyError('cancelled');
+      stopIfCancelled(watcher);
       watcher.progress(done, files.length, name);
       at = name;
       const written = await writeEntry(zip, entries.get(name) as Entry, join(aside, name));

@@ -4,9 +4,9 @@
  */
 import { isMainThread } from 'node:worker_threads';
 import type { Size } from '../../shared/crops.ts';
-import { GalleyError } from '../../shared/errors.ts';
 import { mediaFile } from '../library/files.ts';
 import type { Watcher } from '../watcher.ts';
+import { stopIfCancelled } from '../watcher.ts';
 import { cacheFolder, keepInCache } from './cache.ts';
 import { applyEdits, fromRaw, type Raw } from './edits.ts';
 import { fromOriginal, unmade } from './intact.ts';
@@ -95,7 +95,7 @@ const working = lanes(isMainThread ? 2 : 1);
 export async function makeMissing(
   order: RenditionOrder,
   views: readonly Lacking[],
-  { cancelled }: Pick<Watcher, 'cancelled'>,
+  watcher: Pick<Watcher, 'cancelled'>,
 ): Promise<void> {
   const { libraryDir, articleDir, media, xmp } = order;
   const folder = cacheFolder(libraryDir, 'renditions');
@@ -113,7 +113,7 @@ export async function makeMissing(
     );
     sizing.push(...sizes.values());
     return missing.map(({ format, path, width }) => async () => {
-      if (cancelled()) throw new GalleyError('cancelled');
+      stopIfCancelled(watcher);
       const raw = await sizes.get(width);
       if (raw) await keepInCache(folder, path, () => encoded(raw, format, xmp).toBuffer());
     });

@@ -6,6 +6,7 @@ import { GalleyError } from '../../shared/errors.ts';
 import { diskError, endsAll, makeFolder, unread, writeDurably } from '../library/durable.ts';
 import { mediaDir, mediaFile } from '../library/files.ts';
 import type { Watcher } from '../watcher.ts';
+import { stopIfCancelled } from '../watcher.ts';
 import { withoutBmp } from './bmp.ts';
 import { isIntact } from './intact.ts';
 import { allInLanes, lanes } from './lanes.ts';
@@ -86,8 +87,7 @@ async function importOne(articleDir: string, source: ImportSource, mine: Import)
 function refusal(error: unknown, filename: string): ImportReport['refused'][number] {
   const known = diskError(error, filename);
   if (endsAll(known)) throw known;
-  const { code, params, message } = known;
-  return { filename, error: { code, params: { filename, ...params }, detail: message } };
+  return { filename, error: { ...known.value(), params: { filename, ...known.params } } };
 }
 
 /** Pictures read and decoded at once: while one is checked the other is made durable. */
@@ -105,13 +105,12 @@ export async function importMedia(
   sources: readonly ImportSource[],
   watcher: Watcher,
 ): Promise<ImportReport> {
-  const { cancelled } = watcher;
-  const wanted = await unfolded(sources, cancelled);
+  const wanted = await unfolded(sources, watcher.cancelled);
   const total = wanted.length;
   const mine: Import = {};
   let done = 0;
   const take = async (source: ImportSource): Promise<Partial<ImportReport>> => {
-    if (cancelled()) throw new GalleyError('cancelled');
+    stopIfCancelled(watcher);
     const filename = nameOf(source);
     watcher.progress(done, total, filename);
     try {

@@ -14,6 +14,7 @@ import type { RunningJobs } from '../running-jobs.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { takeWaiting } from '../waiting-files.ts';
 import type { Watcher } from '../watcher.ts';
+import { stopIfCancelled } from '../watcher.ts';
 import { type ImportSource, isForPictures, nameOf, unfolded } from './sources.ts';
 import { madeThumbnail, type ThumbnailOrder } from './thumbnail-file.ts';
 import type { ThumbnailRequest } from './thumbnail-request.ts';
@@ -50,8 +51,8 @@ async function takeOne(source: ImportSource, take: Take): Promise<ImportReport> 
   } catch (error) {
     if (!isWorkerEnd(error)) throw error;
     const filename = nameOf(source);
-    const why = { code: 'media-refused', params: { filename }, detail: String(error) } as const;
-    return { imported: [], refused: [{ filename, error: why }] };
+    const why = new GalleyError('media-refused', { filename }, String(error));
+    return { imported: [], refused: [{ filename, error: why.value() }] };
   }
 }
 
@@ -88,16 +89,16 @@ async function putBack({ folder, names, isAlone }: Before): Promise<void> {
 async function takeEach(
   sources: readonly ImportSource[],
   take: Take,
-  { progress, cancelled }: Watcher,
+  watcher: Watcher,
 ): Promise<ImportReport> {
-  const each = await unfolded(sources, cancelled);
+  const each = await unfolded(sources, watcher.cancelled);
   const reports: ImportReport[] = [];
   for (const [done, one] of each.entries()) {
-    if (cancelled()) throw new GalleyError('cancelled');
-    progress(done, each.length, nameOf(one));
+    stopIfCancelled(watcher);
+    watcher.progress(done, each.length, nameOf(one));
     reports.push(await takeOne(one, take));
   }
-  progress(each.length, each.length, '');
+  watcher.progress(each.length, each.length, '');
   return {
     imported: reports.flatMap(({ imported }) => imported),
     refused: reports.flatMap(({ refused }) => refused),

@@ -20,6 +20,7 @@ import { importMedia } from '../images/import.ts';
 import type { ImportSource } from '../images/sources.ts';
 import { unread } from '../library/durable.ts';
 import type { Watcher } from '../watcher.ts';
+import { quietly, stopIfCancelled } from '../watcher.ts';
 import { kindOf } from './document-kind.ts';
 import { type ForeignReview, readReviewed } from './reviewed.ts';
 import { PORTAL_OFFSET } from './text.ts';
@@ -166,20 +167,17 @@ export async function readDocument(
     // The document's own fault, or that of the disk that it is on.
     throw error.syscall || error instanceof GalleyError ? unread(error, path) : refusal(error);
   });
-  const goOn = () => {
-    if (watcher.cancelled()) throw new GalleyError('cancelled');
-  };
   const media = new Map<string, MediaItem>();
   const refused: GalleyErrorValue[] = [];
   const total = document.pictures.size;
   for (const [address, source] of document.pictures) {
-    goOn();
+    stopIfCancelled(watcher);
     watcher.progress(media.size + refused.length, total, '');
-    const report = await importMedia(aside, [source], { ...watcher, progress: () => {} });
+    const report = await importMedia(aside, [source], quietly(watcher));
     for (const { media: item } of report.imported) media.set(address, item);
     refused.push(...report.refused.map(({ error }) => error));
   }
-  goOn();
+  stopIfCancelled(watcher);
   watcher.progress(total, total, '');
   if (document.isWhole === false) refused.push(new GalleyError('part-unread', { path }).value());
   if (document.isOlder) refused.push(new GalleyError('older-word', { path }).value());

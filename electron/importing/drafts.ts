@@ -2,12 +2,12 @@
 import { basename, join } from 'node:path';
 import type { Article } from '../../shared/article.ts';
 import type { ArticleImportReport } from '../../shared/channels/article.ts';
-import { GalleyError } from '../../shared/errors.ts';
 import { placedPictures } from '../../shared/photographs.ts';
 import { arriving, settleArrival } from '../library/arrival.ts';
 import { diskError, endsAll, makeFolder } from '../library/durable.ts';
 import { addArticle, newId } from '../library/store.ts';
 import type { Watcher } from '../watcher.ts';
+import { stopIfCancelled } from '../watcher.ts';
 import type { DocumentImport, DocumentOrder } from './document.ts';
 import { isReadAsDocument } from './document-kind.ts';
 import { readCopiedText, readTextFile, type TextImport } from './text.ts';
@@ -69,14 +69,14 @@ export async function importFiles(
   libraryDir: string,
   paths: readonly string[],
   readDocument: ReadDocument,
-  { progress, cancelled }: Watcher,
+  watcher: Watcher,
 ): Promise<ArticleImportReport> {
   const report: ArticleImportReport = { made: [], refused: [] };
   const isAlone = paths.length === 1;
   for (const [done, path] of paths.entries()) {
-    if (!isAlone) progress(done, paths.length, basename(path));
+    if (!isAlone) watcher.progress(done, paths.length, basename(path));
     try {
-      if (cancelled()) throw new GalleyError('cancelled');
+      stopIfCancelled(watcher);
       await addFile(libraryDir, path, (order) => readDocument(order, !isAlone), report);
     } catch (thrown) {
       const error = diskError(thrown, path);
@@ -84,7 +84,7 @@ export async function importFiles(
       if (endsAll(error)) break;
     }
   }
-  progress(paths.length, paths.length, '');
+  watcher.progress(paths.length, paths.length, '');
   return report;
 }
 

@@ -1,5 +1,6 @@
 /** How an OpenDocument text crops its pictures: by lengths, of a picture whose own size it does not say. */
 import type { Document, Element } from '@xmldom/xmldom';
+import type { Size } from '../../shared/crops.ts';
 import { opened } from '../images/open.ts';
 import type { OdtStyles } from './odt-styles.ts';
 import { allIn, at, attributeOf } from './word-elements.ts';
@@ -17,11 +18,6 @@ const NEAR = 0.03;
 function inches(said: string): number {
   const [, number, unit = ''] = /^\s*(-?[\d.]+)([a-z]+)\s*$/.exec(said) ?? [];
   return Number(number ?? 0) * (UNITS[unit] ?? 0);
-}
-
-interface Size {
-  readonly width: number;
-  readonly height: number;
 }
 
 /** What is left of a picture of some size once its sides are cut, as `x y width height` in fractions; and its shape. */

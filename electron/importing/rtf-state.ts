@@ -48,6 +48,8 @@ const NO_LANGUAGE = 1024;
 const DEEPEST = 8;
 
 const NO_CHANGE: RtfChange = { isOn: false, author: 0, time: 0 };
+/** How words are told to be nobody's change. */
+const UNCHANGED = { added: NO_CHANGE, taken: NO_CHANGE };
 const NO_TAGS: ReadonlySet<LookTag> = new Set();
 const PLAIN: RtfParagraph = {
   ...{ style: 0, outline: undefined, list: undefined, level: 0, older: undefined },
@@ -56,15 +58,12 @@ const PLAIN: RtfParagraph = {
 /** How the first words of a document are set. @param usual the font of words that say none */
 export const firstState = (usual: number): RtfState => ({
   ...{ tags: NO_TAGS, font: usual, usual, language: NO_LANGUAGE, isHidden: false },
-  ...{ added: NO_CHANGE, taken: NO_CHANGE },
+  ...UNCHANGED,
   ...{ href: '', skips: 1, paragraph: PLAIN, isInTable: false, depth: undefined },
 });
 
 /** The same, of words that nobody changed. */
-export const unchanged = (state: RtfState): RtfState => ({
-  ...state,
-  ...{ added: NO_CHANGE, taken: NO_CHANGE },
-});
+export const unchanged = (state: RtfState): RtfState => ({ ...state, ...UNCHANGED });
 
 /** How the words of a comment are set: those that it is on may be hidden, or taken away. */
 export const commentIn = ({ usual, skips }: RtfState): RtfState => ({
@@ -138,10 +137,7 @@ const SETTINGS: ReadonlyMap<string, Setting> = new Map<string, Setting>([
   [
     'plain',
     (state) =>
-      Object.assign(state, {
-        ...{ tags: NO_TAGS, font: state.usual, isHidden: false },
-        ...{ added: NO_CHANGE, taken: NO_CHANGE },
-      }),
+      Object.assign(state, { tags: NO_TAGS, font: state.usual, isHidden: false, ...UNCHANGED }),
   ],
   [
     'pard',
@@ -157,9 +153,7 @@ const SETTINGS: ReadonlyMap<string, Setting> = new Map<string, Setting>([
 
 /** Sets what a word says. @returns whether it says how anything is set */
 export function settle(word: string, value: number | undefined, state: RtfState): boolean {
-  const set =
-    SETTINGS.get(word) ??
-    (word === 'ulnone' ? tagged('u') : /^ul(?!c$)/.test(word) ? tagged('u') : undefined);
+  const set = SETTINGS.get(word) ?? (/^ul(?!c$)/.test(word) ? tagged('u') : undefined);
   set?.(state, word === 'ulnone' ? 0 : (value ?? 1));
   return set !== undefined;
 }

@@ -1,12 +1,12 @@
 /** Answers the proof channels: galley proofs as a PDF, or on paper. */
 import { basename } from 'node:path';
-import { GalleyError } from '../../shared/errors.ts';
 import type { HandlersOf } from '../../shared/ipc.ts';
 import { thumbnail } from '../images/pictures.ts';
 import { writeDurably } from '../library/durable.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
 import type { RunningJobs } from '../running-jobs.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { stopIfCancelled, type Watcher } from '../watcher.ts';
 import type { Proof } from './proof.ts';
 
 /** Answers the channels `proof.…`, each for the library that is open when it is asked. */
@@ -17,33 +17,29 @@ export function proofHandlers(
 ): HandlersOf<'proof'> {
   /** Pulls a proof, its pictures made one after the other, so that it can be told how far it is, and stopped. */
   const pullFrom = async <T>(
-    id: string,
     articleDir: string,
-    print: (proof: Proof, stopIfCancelled: () => void) => Promise<T>,
+    print: (proof: Proof, watcher: Watcher) => Promise<T>,
   ): Promise<T> => {
     const libraryDir = library.dir();
     const { makeProof } = await import('./proof.ts');
     const proof = await makeProof(articleDir, around.settings.get().language);
     const total = proof.pictures.length;
-    return running.begin('proof', async (_job, { progress, cancelled }) => {
-      const stopIfCancelled = () => {
-        if (cancelled()) throw new GalleyError('cancelled', { id });
-      };
+    return running.begin('proof', async (_job, watcher) => {
       for (const [done, picture] of proof.pictures.entries()) {
-        progress(done, total, picture.media);
+        watcher.progress(done, total, picture.media);
         const order = { articleDir, libraryDir, ...picture };
         // What cannot be shown leaves its place empty on the proof.
         await thumbnail(around.jobs, order).catch(() => undefined);
-        stopIfCancelled();
+        stopIfCancelled(watcher);
       }
-      progress(total, total, '');
-      return print(proof, stopIfCancelled);
+      watcher.progress(total, total, '');
+      return print(proof, watcher);
     });
   };
   /** Through the system's dialog, which may never answer: it holds no article from the trash. */
   const pullOnPaper = async (id: string): Promise<boolean> => {
     const { dir, letGo } = await library.desk().holdFolder(id);
-    return pullFrom(id, dir, (proof) => around.proofToPaper(proof, letGo)).finally(letGo);
+    return pullFrom(dir, (proof) => around.proofToPaper(proof, letGo)).finally(letGo);
   };
   /** As a PDF, which is not begun to be used where it was cancelled meanwhile. */
   const pullPdf = <T>(
@@ -51,9 +47,9 @@ export function proofHandlers(
     use: (made: { pdf: Uint8Array; pages: number }, proof: Proof) => Promise<T>,
   ): Promise<T> =>
     library.desk().inFolder(id, (articleDir) =>
-      pullFrom(id, articleDir, async (proof, stopIfCancelled) => {
+      pullFrom(articleDir, async (proof, watcher) => {
         const made = await around.proofToPdf(proof);
-        stopIfCancelled();
+        stopIfCancelled(watcher);
         return use(made, proof);
       }),
     );

@@ -2,16 +2,12 @@
 import type { Block, Mark, Span, Suggestion } from '../article.ts';
 import { oncePerValue } from '../once.ts';
 import { blockTexts } from '../passages.ts';
+import type { Place } from '../preflight/finding.ts';
 import { spansText } from '../text.ts';
 import { type Line, linesOfBlock, type Shape, suggestionsOn } from './lines.ts';
 
 /** Where a suggestion begins: in the terms of the preflight's places. */
-interface SuggestionPlace {
-  readonly block: string;
-  readonly part?: string;
-  readonly start?: number;
-  readonly end?: number;
-}
+type SuggestionPlace = Omit<Place, 'field' | 'block'> & { readonly block: string };
 
 /** One suggestion, or a deletion and the insertion by the same person beside it: a replacement. */
 export interface Summary {
