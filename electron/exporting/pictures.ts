@@ -10,8 +10,7 @@ import { cacheFolder, isCached, trimGrownCache } from '../images/cache.ts';
 import { allInLanes, lanes } from '../images/lanes.ts';
 import { makeRenditions, type Rendition } from '../images/renditions.ts';
 import { figureXmp } from '../images/xmp.ts';
-import type { Watcher } from '../watcher.ts';
-import { stopIfCancelled } from '../watcher.ts';
+import { stopIfCancelled, type Watcher } from '../watcher.ts';
 import { picturedFigures } from './figures.ts';
 import type { PackageFile } from './package.ts';
 

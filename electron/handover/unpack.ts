@@ -17,8 +17,7 @@ import { isNewerManifest, readManifest } from '../exporting/manifest.ts';
 import { readEntry } from '../exporting/zip-read.ts';
 import { diskError, makeFolder, share, syncFolder } from '../library/durable.ts';
 import { parseArticle } from '../library/files.ts';
-import type { Watcher } from '../watcher.ts';
-import { stopIfCancelled } from '../watcher.ts';
+import { stopIfCancelled, type Watcher } from '../watcher.ts';
 import { HANDOVERS, handoversSchema, mostBytes, revisionOf } from './contents.ts';
 
 /** A `.galley` file: by its path, or by its bytes where a mail program dropped it without one. */

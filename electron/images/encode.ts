@@ -5,8 +5,7 @@
 import { isMainThread } from 'node:worker_threads';
 import type { Size } from '../../shared/crops.ts';
 import { mediaFile } from '../library/files.ts';
-import type { Watcher } from '../watcher.ts';
-import { stopIfCancelled } from '../watcher.ts';
+import { stopIfCancelled, type Watcher } from '../watcher.ts';
 import { cacheFolder, keepInCache } from './cache.ts';
 import { applyEdits, fromRaw, type Raw } from './edits.ts';
 import { fromOriginal, unmade } from './intact.ts';
