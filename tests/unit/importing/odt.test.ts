@@ -163,12 +163,25 @@ describe('an OpenDocument text', () => {
     expect(outline(await body(text))).toEqual(expected);
   });
 
+  it('parts words by spaces and tabs, and brings the words of a shape', async () => {
+    const shape = `<draw:custom-shape>${p(`Trong hình. ${BODY}`)}</draw:custom-shape>`;
+    expect(outline(await body(p(`Chợ<text:s/>phiên<text:tab/>họp. ${BODY}${shape}`)))).toEqual([
+      `p Chợ phiên họp. ${BODY}`,
+      `p Trong hình. ${BODY}`,
+    ]);
+  });
+
   it('says its language where its letters are not Vietnamese', async () => {
-    const english = await odt(p('Market') + p(ENGLISH), {
+    const inEnglish = {
       'styles.xml':
         '<s xmlns:fo="urn:fo" xmlns:style="urn:style" xmlns:office="urn:office"><office:styles><style:default-style style:family="paragraph"><style:text-properties fo:language="en"/></style:default-style></office:styles></s>',
-    });
-    expect((await read(english)).article.language).toBe('en');
+    };
+    const languageOf = async (text: string) =>
+      (await read(await odt(p('Market') + text, inEnglish))).article.language;
+    expect(await languageOf(p(ENGLISH))).toBe('en');
+    // That of most of its words.
+    expect(await languageOf(p(`${ENGLISH} ${span('Bonjour', 'TF')}`))).toBe('en');
+    expect(await languageOf(p(span(ENGLISH, 'TF')))).toBe('fr');
   });
 
   it.each(['docx', 'doc', 'rtf', 'txt'])(
@@ -211,6 +224,22 @@ describe('the review of an OpenDocument text', () => {
     expect(anchorsIn(draft.body).map(({ text }) => text)).toEqual(['Chợ phiên', BODY]);
   });
 
+  it('has no comment without words, and answers no other with one that has no name', async () => {
+    const { draft } = await readReview(
+      ABOVE +
+        p(`${BODY}${note('a', 'Thu Hà', [' '])}`) +
+        p(`Một: ${BODY}${note('', 'Thu Hà', [' Hay. '])}`) +
+        p(`Hai: ${BODY}${note('', 'Lò Mai', ['Dài.'])}`),
+    );
+    const { comments } = draft.review;
+    expect(comments.map(({ remarks }) => remarks.map(({ text }) => text))).toEqual([
+      ['Hay.'],
+      ['Dài.'],
+    ]);
+    const ids = comments.flatMap(({ remarks }) => remarks.map(({ id }) => id));
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
   it.each([
     [
       'words that came and went',
@@ -249,13 +278,19 @@ describe('the review of an OpenDocument text', () => {
 
   it('takes for done what has no form in an article', async () => {
     const { draft, done } = await readReview(
-      changes(['d', ['Rau', '']], ['i']) +
+      changes(['d', ['Rau', '']], ['i'], ['p', [image()]]) +
         ABOVE +
         p(BODY) +
-        list('L1', [p(`${went('d')}Măng`), p(`${came('i')}${image()}${ended('i')}Vải`)]),
+        list('L1', [p(`${went('d')}Măng`), p(`${came('i')}${image()}${ended('i')}Vải`)]) +
+        // Neither a picture that was taken away, nor one that nobody changed.
+        p(`${BODY}${went('p')}`) +
+        p(image()),
     );
-    expect([done, draft.review.suggestions]).toEqual([2, []]);
-    expect(outline(draft.body)).toEqual([`p ${BODY}`, '# Măng', '# Vải', 'figure picture [] []']);
+    expect([done, draft.review.suggestions]).toEqual([3, []]);
+    expect(outline(draft.body)).toEqual([
+      ...[`p ${BODY}`, '# Măng', '# Vải', 'figure picture [] []'],
+      ...[`p ${BODY}`, 'figure picture [] []'],
+    ]);
   });
 });
 
