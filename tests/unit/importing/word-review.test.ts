@@ -154,6 +154,58 @@ describe('a tracked change of a Word document', () => {
     expect(done).toBe(0);
   });
 
+  it('goes on over what looks otherwise, and no further than its words, its author and its paragraph', async () => {
+    const { kinds, accepted } = await both(
+      ABOVE +
+        line(`${run(BODY)}${ins(' bảy ')}${ins(run('tám', '<w:b/>'))}${ins(' chín', 'Thu Hà')}`) +
+        line(`${run(BODY)}${ins(' một')}${run(' và')}${ins(' hai')}`) +
+        line(`${ins('Ba. ')}${run(BODY)}`),
+    );
+    expect(kinds).toEqual([
+      ...['insert Mai', 'insert Thu Hà'],
+      ...['insert Mai', 'insert Mai'],
+      'insert Mai',
+    ]);
+    expect(accepted).toEqual([
+      `p ${BODY} bảy {bold: tám} chín`,
+      `p ${BODY} một và hai`,
+      `p Ba. ${BODY}`,
+    ]);
+  });
+
+  it('has its tabs and hyphens, and of a field that went the words alone', async () => {
+    const gone = (inside: string) => `<w:del ${by('Mai')}><w:r>${inside}</w:r></w:del>`;
+    const link = [
+      gone('<w:fldChar w:fldCharType="begin"/>'),
+      gone('<w:delInstrText>HYPERLINK "https://vungcao.example/"</w:delInstrText>'),
+      gone('<w:fldChar w:fldCharType="separate"/>'),
+      gone('<w:delText>ở đây</w:delText>'),
+      gone('<w:fldChar w:fldCharType="end"/>'),
+    ].join('');
+    const { accepted, rejected, done } = await both(
+      ABOVE +
+        line(
+          `${run(BODY)}${ins('<w:r><w:t>Măng</w:t><w:tab/><w:t>rau</w:t><w:noBreakHyphen/><w:t>cỏ</w:t></w:r>')}`,
+        ) +
+        line(`${run(BODY)}${gone('<w:delText>Cũ</w:delText><w:tab/><w:delText>hơn</w:delText>')}`) +
+        line(`${run(BODY)}${link}`),
+    );
+    expect(accepted).toEqual([`p ${BODY}Măng rau\u2011cỏ`, `p ${BODY}`, `p ${BODY}`]);
+    expect(rejected.map((text) => text.trimEnd())).toEqual([
+      ...[`p ${BODY}`, `p ${BODY}Cũ hơn`],
+      `p ${BODY}ở đây`,
+    ]);
+    expect(done).toBe(0);
+  });
+
+  it('of a picture that came is taken as accepted, and counted', async () => {
+    const { article, done } = await both(
+      `${ABOVE}${line(BODY)}${line(ins(`<w:r>${drawn(pic)}</w:r>`))}`,
+    );
+    expect(article.body.filter(({ type }) => type === 'figure')).toHaveLength(1);
+    expect(done).toBe(1);
+  });
+
   it('that another made within one stays within it', async () => {
     const { kinds, accepted, rejected } = await both(
       `${ABOVE}${line(`${run(BODY)}${ins(`${run(' một')}${del(' hai', 'Thu Hà')}`)}`)}${tail}`,
@@ -219,12 +271,12 @@ describe('a tracked change of a Word document', () => {
 
   it('that has no form in an article is taken as accepted, and counted', async () => {
     const { article, done, kinds } = await both(
-      `<w:p>${run('Một ')}${del('tin')}${ins('chợ')}</w:p>${line('Một tóm tắt.')}${line(BODY)}<w:p>${del('')}<w:del ${by('Mai')}><w:r>${drawn(pic)}</w:r></w:del>${run(BODY)}</w:p><w:tbl><w:tr>${line('')}<w:tc>${line('Rau')}</w:tc><w:tc>${line('5')}</w:tc></w:tr><w:tr><w:trPr><w:ins ${by('Mai')}/></w:trPr><w:tc>${line(ins('Măng'))}</w:tc><w:tc>${line(ins('7'))}</w:tc></w:tr></w:tbl>`,
+      `<w:p>${run('Một ')}${del('tin')}${ins('chợ')}</w:p>${line('Một tóm tắt.')}${line(BODY)}<w:p>${del('')}<w:del ${by('Mai')}><w:r>${drawn(pic)}</w:r></w:del>${run(BODY)}</w:p><w:tbl><w:tr>${line('')}<w:tc>${line('Rau')}</w:tc><w:tc>${line('5')}</w:tc></w:tr><w:tr><w:trPr><w:ins ${by('Mai')}/></w:trPr><w:tc>${line(ins('Măng'))}</w:tc><w:tc>${line(ins('7'))}</w:tc></w:tr><w:tr><w:trPr><w:del ${by('Mai')}/></w:trPr><w:tc>${line(del('Sắn'))}</w:tc><w:tc>${line('3')}</w:tc></w:tr></w:tbl>`,
     );
     expect(article.headline).toBe('Một chợ');
     expect(kinds).toEqual([]);
     expect(outline(article.body)).toEqual([`p ${BODY}`, `p ${BODY}`, '| Rau | 5', '| Măng | 7']);
-    expect(done).toBe(4);
+    expect(done).toBe(5);
   });
 
   it('of single cells and of numbers is taken as accepted, and counted', async () => {
