@@ -61,6 +61,21 @@ it.each<[string, string, string[]]>([
     ['figure none [Đò {bold: mới}, {https://xa.example/: xã}] []'],
   ],
   [
+    'two pictures over one caption',
+    '<figure><img src="x"/><img src="y"/><figcaption>b</figcaption></figure>',
+    ['figure none [b] []', 'figure none [] []'],
+  ],
+  [
+    'a film among pictures that stand together',
+    `<figure>${'<figure><img src="x"/></figure>'.repeat(2)}<figure><iframe src="https://www.youtube.com/embed/aqz-KE-bpKQ"></iframe></figure></figure>`,
+    ['figure none [] []', 'figure none [] []', 'embed'],
+  ],
+  [
+    'the words of a header, bold by themselves',
+    '<table><tr><th><b>a</b></th><th>b</th></tr><tr><td><b>c</b></td><td>d</td></tr></table>',
+    ['‖ a ‖ b', '| {bold: c} | d'],
+  ],
+  [
     'several pictures in a line, and pictures among other words',
     '<p><img src="x"/><img src="y"/></p><h3><img src="z"/></h3><ul><li>a<img src="x"/></li></ul>',
     ['figure none [] []', 'figure none [] []', 'figure none [] []', '• a', 'figure none [] []'],
@@ -102,6 +117,14 @@ it.each<[string, string, string[]]>([
   ['a quotation within a line', '<p>a <q>b</q></p>', ['p a “b”']],
 ])('%s', (_what, markup, lines) => {
   expect(outline(read(markup))).toEqual(lines);
+});
+
+it('gives a cell as many columns and rows as a table may have, whatever it says', () => {
+  const row = (span: string) => `<tr><td colspan="${span}" rowspan="${span}">a</td><td>b</td></tr>`;
+  const [table] = read(`<table>${['-3', 'x', '2', '99999'].map(row).join('')}</table>`);
+  const rows = table?.type === 'table' ? table.rows : [];
+  const spans = rows.map(({ cells: [first] }) => [first?.colspan, first?.rowspan]);
+  expect(spans).toEqual([1, 1, 2, 100].map((span) => [span, span]));
 });
 
 const { tree } = fc.letrec<{ tree: string }>((tie) => ({
