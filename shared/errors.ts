@@ -34,6 +34,7 @@ export const ERROR_CODES = [
   'among-articles',
   'cancelled',
   'broken-off',
+  'import-broken-off',
   'package-damaged',
   'no-packages',
   'not-a-portal',

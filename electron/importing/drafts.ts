@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import type { Article } from '../../shared/article.ts';
 import type { ArticleImportReport } from '../../shared/channels/article.ts';
 import { placedPictures } from '../../shared/photographs.ts';
+import { isWorkerEnd } from '../jobs.ts';
 import { arriving, settleArrival } from '../library/arrival.ts';
 import { diskError, endsAll, makeFolder } from '../library/durable.ts';
 import { addArticle, newId } from '../library/store.ts';
@@ -78,7 +79,10 @@ export async function importFiles(
       stopIfCancelled(watcher);
       await addFile(libraryDir, path, (order) => readDocument(order, !isAlone), report);
     } catch (thrown) {
-      const error = diskError(thrown, path);
+      // Which of many it was is told: done again, the others would come in twice.
+      const error = isWorkerEnd(thrown)
+        ? new GalleyError('import-broken-off', { path })
+        : diskError(thrown, path);
       report.refused.push(error.value());
       if (endsAll(error)) break;
     }

@@ -8,6 +8,7 @@ import { articlesDir, readArticleFile } from '../../../electron/library/files.ts
 import { createLibrary, findArticle } from '../../../electron/library/store.ts';
 import { silent } from '../../../electron/watcher.ts';
 import type { ArticleImportReport } from '../../../shared/channels/article.ts';
+import { GalleyError } from '../../../shared/errors.ts';
 import { bodyText } from '../../../shared/text.ts';
 import { testFolder } from '../../fixtures/folder.ts';
 
@@ -91,6 +92,17 @@ describe('text files', () => {
       standfirst: 'Một đoạn.',
       review: { status: 'draft' },
     });
+  });
+
+  it('are named where the worker ends while one is read, and the others come in', async () => {
+    const page = join(root, 'trang.html');
+    const text = join(root, 'sau.txt');
+    await writeFile(page, '<p>Một đoạn.</p>');
+    await writeFile(text, TEXT);
+    const ends = () => Promise.reject(new GalleyError('broken-off'));
+    const report = await importFiles(root, [page, text], ends, silent);
+    expect(report.refused).toMatchObject([{ code: 'import-broken-off', params: { path: page } }]);
+    expect(report.made).toHaveLength(1);
   });
 
   it('stop where the library is gone, which is said once', async () => {
