@@ -97,6 +97,16 @@ describe('a page of a portal', () => {
     expect(outline(draft.body)).toEqual(TEXT);
   });
 
+  it('keeps the name of a place before its standfirst, which is not the portal’s own', async () => {
+    const summary = `(Khe Lau) - ${SUMMARY}`;
+    const { standfirst } = await read(
+      `<script type="application/ld+json">{"@type":"NewsArticle","headline":"${HEADLINE}","publisher":{"name":"Báo Dân Tin"}}</script>
+       <meta name="description" content="${summary}">`,
+      `<article><h1>${HEADLINE}</h1><h2>${summary}</h2>${PARAGRAPHS.map((words) => `<p>${words}</p>`).join('')}</article>`,
+    );
+    expect(standfirst).toBe(summary);
+  });
+
   it('of an office, without any record, in tables', async () => {
     const draft = await read(
       '<meta name="GENERATOR" content="Microsoft SharePoint"><meta name="author" content="bientap2">',
