@@ -64,9 +64,11 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     return entry;
   };
 
-  /** The folder of an article, open or not. */
-  const folderOf = async (id: string): Promise<string> =>
-    opened.get(id)?.dir ?? (await findArticle(articles, id));
+  /** The folder of an article, open or not; of one that is being closed, by the name that it has then. */
+  const folderOf = async (id: string): Promise<string> => {
+    if (!opened.has(id)) await parting.get(id);
+    return opened.get(id)?.dir ?? (await findArticle(articles, id));
+  };
   const working = createWorking(folderOf);
 
   /** Works with an open article. @throws {GalleyError} `not-found` if it is not open; as {@link underLock} does */

@@ -387,7 +387,13 @@ it('lets the folder of an article that is left keep its name while work goes on 
   await other;
   expect(await desk.inFolder(id, async (folder) => folder)).toBe(dir);
   await desk.open(id);
-  await desk.close(id);
+  const closing = desk.close(id);
+  // Work that begins while the article is being closed is done in the folder by its new name.
+  const isThere = await desk.inFolder(id, async (folder) => {
+    await closing;
+    return existsSync(folder);
+  });
+  expect(isThere).toBe(true);
   expect(await desk.folderOf(id)).toMatch(/-cho-phien-/);
   expect(existsSync(dir)).toBe(false);
 });
