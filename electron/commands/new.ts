@@ -1,10 +1,11 @@
 /** `galley new`: a new article, empty, from an `article.json`, a ninjs item, a text, a Word or LibreOffice document or a web page, with its pictures. */
-import { access, constants, readFile, rm, rmdir, stat } from 'node:fs/promises';
+import { access, constants, readFile, rmdir, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Article, MediaItem } from '../../shared/article.ts';
 import { codeOf, GalleyError, type GalleyErrorValue } from '../../shared/errors.ts';
 import { oneLine, slugify } from '../../shared/text.ts';
 import { articlesDir, libraryFile, parseArticle, readArticleFile } from '../library/files.ts';
+import { removeFile, removeFolder } from '../library/held.ts';
 import {
   addArticle,
   createArticle,
@@ -101,9 +102,9 @@ async function undo(
   dir: string | undefined,
   libraryIsNew: boolean,
 ): Promise<void> {
-  if (dir) await rm(dir, { recursive: true, force: true });
+  if (dir) await removeFolder(dir);
   if (!libraryIsNew) return;
-  await rm(libraryFile(library), { force: true });
+  await removeFile(libraryFile(library));
   for (const folder of [articlesDir(library), library]) await rmdir(folder).catch(() => undefined);
 }
 

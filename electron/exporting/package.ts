@@ -25,7 +25,7 @@ import { GalleyError } from '../../shared/errors.ts';
 import { MANIFEST, type Manifest, mediaTypeOf } from '../../shared/package.ts';
 import { makeFolder, writeAll } from '../library/durable.ts';
 import { sha256 } from '../library/files.ts';
-import { whileHeld } from '../library/held.ts';
+import { removeFolder, whileHeld } from '../library/held.ts';
 import { asideIn, clearLeftovers } from '../library/leftovers.ts';
 import { sharedMode } from '../library/sharing.ts';
 import { stopIfCancelled } from '../watcher.ts';
@@ -285,7 +285,7 @@ export async function writePackage(
     return listed;
   } catch (error) {
     await sink?.close();
-    await rm(aside, { recursive: true, force: true });
+    await removeFolder(aside);
     throw error;
   }
 }

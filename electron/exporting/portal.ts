@@ -1,6 +1,5 @@
 /** The portal of a library: its pages, made beside the packages of its articles, and from them. */
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fontFiles, fontLicence } from '../../assets/export/fonts.ts';
 import { compactCss, publicationStyle } from '../../assets/export/style.ts';
@@ -21,7 +20,7 @@ import { allInLanes, lanes } from '../images/lanes.ts';
 import { diskError, syncFolder, writeDurably } from '../library/durable.ts';
 import { articlesDir, isOfLibrary, readPlainFile, sha256, trashDir } from '../library/files.ts';
 import { throughGate } from '../library/gate.ts';
-import { rename } from '../library/held.ts';
+import { removeFile, removeFolder, rename } from '../library/held.ts';
 import { asideIn } from '../library/leftovers.ts';
 import { listArticles } from '../library/listing.ts';
 import { openLibrary } from '../library/store.ts';
@@ -197,9 +196,9 @@ async function put(dir: string, files: readonly PortalFile[], data: object, watc
     for (const [name] of all) await rename(join(aside, name), join(dir, name));
     await syncFolder(dir);
   } finally {
-    await rm(aside, { recursive: true, force: true });
+    await removeFolder(aside);
   }
-  for (const { path } of stale) await rm(join(dir, path), { force: true });
+  for (const { path } of stale) await removeFile(join(dir, path));
   if (stale.length > 0) await writeDurably(join(dir, PORTAL_FILES.data), dataOf(made));
 }
 

@@ -1,9 +1,9 @@
 /** Makes the page of an article before its export, in a folder of the app's own; one page at a time. */
 import { randomBytes } from 'node:crypto';
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { previewUrl } from '../../shared/addresses.ts';
 import type { HandlersOf } from '../../shared/ipc.ts';
+import { removeFolder } from '../library/held.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
 import type { Surroundings } from '../surroundings.ts';
 
@@ -12,7 +12,7 @@ export function createPreviews({ jobs, previewDir }: Surroundings, { desk }: Ope
   let shown: { readonly token: string; readonly dir: string } | undefined;
   const drop = async (): Promise<void> => {
     shown = undefined;
-    await rm(previewDir, { recursive: true, force: true });
+    await removeFolder(previewDir);
   };
   const handlers: HandlersOf<'preview'> = {
     'preview.make': async ({ id, job }) => {

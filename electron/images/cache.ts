@@ -9,13 +9,13 @@ import {
   statSync,
   utimesSync,
 } from 'node:fs';
-import { open, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { open, readdir, stat, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { codeOf } from '../../shared/errors.ts';
 import { diskError, makeFolder } from '../library/durable.ts';
 import { cacheDir } from '../library/files.ts';
-import { rename } from '../library/held.ts';
+import { removeFile, rename } from '../library/held.ts';
 import { temporaryIn } from '../library/leftovers.ts';
 
 /** What is kept of renditions and thumbnails together, in bytes: those of about 2,000 photographs. */
@@ -165,7 +165,7 @@ export async function keepInCache(
       grown.add(dirname(folder));
       return;
     } catch (error) {
-      await rm(temporary, { force: true });
+      await removeFile(temporary);
       const deleted = await stat(folder).then(() => isGone(error), isGone);
       if (!deleted || tries === 0) throw diskError(error, path);
     }
@@ -215,7 +215,7 @@ export async function trimCache(
   let over = files.reduce((sum, { bytes }) => sum + bytes, -limit);
   for (const { path, bytes, used } of files.sort((a, b) => a.used - b.used)) {
     if (over <= 0 || used >= since) return;
-    await rm(path, { force: true });
+    await removeFile(path);
     over -= bytes;
   }
 }

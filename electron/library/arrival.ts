@@ -3,13 +3,13 @@
  * place.
  */
 import { randomBytes } from 'node:crypto';
-import { readdir, rm } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Article } from '../../shared/article.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import { diskError, makeFolder, syncFolder, writeDurably } from './durable.ts';
 import { articleBytes, articleFile, articlesDir, folderName, needLibrary } from './files.ts';
-import { rename } from './held.ts';
+import { removeFolder, rename } from './held.ts';
 import { untouched } from './leftovers.ts';
 import { isAlive, leaveTrace, readTrace, removeTrace } from './traces.ts';
 
@@ -40,7 +40,7 @@ async function clearKilled(parent: string): Promise<void> {
   }
   for (const name of [...left, ...(await untouched(parent, others))]) {
     // Another user's may not be taken away: it is no hindrance.
-    await rm(join(parent, name), { recursive: true, force: true }).catch(() => undefined);
+    await removeFolder(join(parent, name)).catch(() => undefined);
     await removeTrace(traceOf(tokenOf(name)));
   }
 }
@@ -73,7 +73,7 @@ export async function arriving<T>(
     throw saidOf(parent, aside, error);
   } finally {
     // If it cannot be removed now, because the drive is unplugged, a later arrival will remove it.
-    await rm(aside, { recursive: true, force: true }).catch(() => undefined);
+    await removeFolder(aside).catch(() => undefined);
     await removeTrace(traceOf(token));
   }
 }

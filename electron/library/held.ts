@@ -2,12 +2,15 @@
  * Repeats work on files that another program holds for a moment: Windows does not rename or remove what a virus
  * scanner, an indexer or a backup is reading, nor a folder that contains it.
  */
-import { rename as renameOnce } from 'node:fs/promises';
+import { rename as renameOnce, rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { codeOf } from '../../shared/errors.ts';
 
-/** Windows says so of what is held, and also of what is refused for good. */
-const HELD: readonly string[] = ['EPERM', 'EACCES', 'EBUSY'];
+/**
+ * Windows says so of what is held, and also of what is refused for good; of a folder that it is not empty while somebody
+ * holds what was removed from it.
+ */
+const HELD: readonly string[] = ['EPERM', 'EACCES', 'EBUSY', 'ENOTEMPTY'];
 
 /** After each of these, in milliseconds, it is tried again: 1.3 s together, for a scanner takes less. */
 const PAUSES = [10, 20, 40, 80, 160, 320, 640];
@@ -32,3 +35,11 @@ export async function whileHeld<T>(work: () => Promise<T>, system = process.plat
 /** Renames as Node does, once nobody holds what is renamed or what stands in its place. */
 export const rename = (from: string, to: string): Promise<void> =>
   whileHeld(() => renameOnce(from, to));
+
+/** Removes a file, once nobody holds it; does nothing where there is none. */
+export const removeFile = (path: string): Promise<void> =>
+  whileHeld(() => rm(path, { force: true }));
+
+/** Removes a folder with all that is in it, once nobody holds any of that; does nothing where there is none. */
+export const removeFolder = (path: string): Promise<void> =>
+  whileHeld(() => rm(path, { recursive: true, force: true }));

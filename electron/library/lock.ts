@@ -1,5 +1,5 @@
 /** Allows each article one writer: a lock file with the holder's name, refreshed while the article is open. */
-import { lstat, open, rm, stat, unlink, writeFile } from 'node:fs/promises';
+import { lstat, open, stat, unlink, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod/mini';
@@ -10,7 +10,7 @@ import { userName } from '../user.ts';
 import { diskError } from './durable.ts';
 import { readPlainFile } from './files.ts';
 import { throughGate } from './gate.ts';
-import { rename, whileHeld } from './held.ts';
+import { removeFile, rename } from './held.ts';
 import { temporaryIn } from './leftovers.ts';
 import { isAlive, leaveTrace, readTrace, removeTrace, sweepTraces } from './traces.ts';
 
@@ -224,7 +224,7 @@ export async function takeLock(dir: string, user: string, takeOver = false): Pro
         const there = await readLock(at, Date.now());
         let isGone = there !== undefined;
         if (there?.held.token === token)
-          await whileHeld(() => rm(lockFile(at), { force: true })).catch(() => {
+          await removeFile(lockFile(at)).catch(() => {
             isGone = false;
           });
         // The lock stays on a drive that takes no change, and may come back with one that is unplugged: then its trace is

@@ -1,6 +1,6 @@
 /** Rescue copies: what a failing library would not take, kept in the app's own folder. */
 import { existsSync } from 'node:fs';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod/mini';
 import { type Article, articleSchema } from '../../shared/article.ts';
@@ -9,6 +9,7 @@ import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import { writeOwnFile } from '../own-file.ts';
 import { checked, jsonIn } from './checked.ts';
+import { removeFile } from './held.ts';
 
 const rescueSchema = z.object({
   libraryDir: z.string(),
@@ -75,5 +76,5 @@ export async function listRescues(rescueDir: string): Promise<RescueCopy[]> {
 
 /** Forgets a rescue copy. */
 export async function discardRescue(rescueDir: string, name: string): Promise<void> {
-  await rm(fileOf(rescueDir, name), { force: true });
+  await removeFile(fileOf(rescueDir, name));
 }

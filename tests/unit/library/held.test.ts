@@ -18,6 +18,7 @@ it.each([
   ['EPERM', 3, 'win32', { made: 4, came: 'done' }],
   ['EBUSY', 3, 'win32', { made: 4, came: 'done' }],
   ['EACCES', 3, 'win32', { made: 4, came: 'done' }],
+  ['ENOTEMPTY', 3, 'win32', { made: 4, came: 'done' }],
   // A folder that takes nothing from this user.
   ['EPERM', 99, 'win32', { made: 8, came: 'EPERM' }],
   ['ENOENT', 99, 'win32', { made: 1, came: 'ENOENT' }],
