@@ -20,10 +20,18 @@ const REFUSALS: Readonly<Record<string, ErrorCode>> = {
   ENAMETOOLONG: 'name-too-long',
 };
 
+/** The longest name that a file system takes, in characters. */
+const LONGEST_NAME = 255;
+
+const isTooLong = (path: string): boolean =>
+  path.split(/[/\\]/).some(({ length }) => length > LONGEST_NAME);
+
 /** An error of the disk as {@link REFUSALS} names it, else `unexpected`; one of ours as it is. */
 export function diskError(error: unknown, path: string): GalleyError {
   if (error instanceof GalleyError) return error;
-  return new GalleyError(REFUSALS[codeOf(error)] ?? 'unexpected', { path }, String(error));
+  // Windows says of a name that is too long that it is not there.
+  const code = codeOf(error) === 'ENOENT' && isTooLong(path) ? 'ENAMETOOLONG' : codeOf(error);
+  return new GalleyError(REFUSALS[code] ?? 'unexpected', { path }, String(error));
 }
 
 const OF_ALL: ReadonlySet<ErrorCode> = new Set([

@@ -266,7 +266,7 @@ describe('an exported package', () => {
 
   it('is refused over a folder that is none', async () => {
     const outDir = join(root, 'taken');
-    const name = made.split('/').at(-1) ?? '';
+    const name = basename(made);
     cpSync(join(library, 'articles'), join(outDir, name), { recursive: true });
     const error = await exportArticle({ articleDir, outDir }, silent).catch((thrown) => thrown);
     expect(error).toBeInstanceOf(GalleyError);
@@ -318,7 +318,7 @@ describe('an exported package', () => {
     async (to) => {
       const outDir = mkdtempSync(join(root, 'link-'));
       const empty = mkdtempSync(join(root, 'empty-'));
-      symlinkSync(to === '.' ? empty : to, join(outDir, made.split('/').at(-1) ?? ''));
+      symlinkSync(to === '.' ? empty : to, join(outDir, basename(made)));
       const error = await exportArticle({ articleDir, outDir }, silent).catch((thrown) => thrown);
       expect(error.code).toBe('target-exists');
       expect(readdirSync(outDir)).toHaveLength(1);

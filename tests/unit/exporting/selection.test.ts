@@ -91,9 +91,7 @@ describe('a selection', () => {
     expect(ended?.code).toBe('cancelled');
     expect(made.length).toBeGreaterThan(0);
     expect(made.length + refused.length).toBeLessThan(dirs.length);
-    expect(readdirSync(order.outDir).sort()).toEqual(
-      made.map(({ dir }) => dir.split('/').at(-1)).sort(),
-    );
+    expect(readdirSync(order.outDir).sort()).toEqual(made.map(({ dir }) => basename(dir)).sort());
   });
 });
 

@@ -108,9 +108,10 @@ describe('a file', () => {
     ['ENOTDIR', 'library-gone'],
     ['ESTALE', 'library-gone'],
     ['ENAMETOOLONG', 'name-too-long'],
+    ['ENOENT', 'name-too-long', `C:\\${'a'.repeat(256)}\\b`],
     ['EIO', 'unexpected'],
-  ])('that the disk refuses with %s is told of as %s', (refusal, code) => {
-    expect(diskError(Object.assign(new Error(), { code: refusal }), '/a').code).toBe(code);
+  ])('that the disk refuses with %s is told of as %s', (refusal, code, path = '/a') => {
+    expect(diskError(Object.assign(new Error(), { code: refusal }), path).code).toBe(code);
   });
 
   it.skipIf(process.platform === 'win32')(
