@@ -4,8 +4,10 @@ import {
   closeSync,
   constants,
   existsSync,
+  mkdtempSync,
   openSync,
   readSync,
+  rmdirSync,
   statSync,
   utimesSync,
 } from 'node:fs';
@@ -30,25 +32,40 @@ const ownCache = (): string =>
     ? join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'galley')
     : join(tmpdir(), 'galley-cache');
 
+/** Folders that took something of this process. */
+const taking = new Set<string>();
+
+/** Writes into a folder. Of Windows no permission can be asked beforehand (libuv's access looks at none there). */
+function tryWriting(folder: string): void {
+  if (taking.has(folder)) return;
+  rmdirSync(mkdtempSync(join(folder, '.try-')));
+  taking.add(folder);
+}
+
 /**
  * Whether this user cannot write into a folder, or into its nearest parent that exists.
  * @param within the topmost to look at
  */
-function refuses(folder: string, within: string): boolean {
+function refuses(folder: string, within: string, system: NodeJS.Platform): boolean {
   try {
-    accessSync(folder, constants.W_OK);
+    if (system === 'win32') tryWriting(folder);
+    else accessSync(folder, constants.W_OK);
     return false;
   } catch (error) {
-    if (isGone(error) && folder !== within) return refuses(dirname(folder), within);
+    if (isGone(error) && folder !== within) return refuses(dirname(folder), within, system);
     return diskError(error, folder).code === 'read-only';
   }
 }
 
 /** Where pictures of one kind are kept: in the library, so that all have them, where it takes them. */
-export function cacheFolder(libraryDir: string, kind: CacheFolder): string {
+export function cacheFolder(
+  libraryDir: string,
+  kind: CacheFolder,
+  system = process.platform,
+): string {
   const shared = join(cacheDir(libraryDir), kind);
   // On a disk that takes nothing; or it is another user's, who was the first to look at a picture.
-  return refuses(shared, libraryDir) ? join(ownCache(), kind) : shared;
+  return refuses(shared, libraryDir, system) ? join(ownCache(), kind) : shared;
 }
 
 /** The cache in which a library's pictures are kept. */

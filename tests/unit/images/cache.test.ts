@@ -24,6 +24,7 @@ import { silent } from '../../../electron/watcher.ts';
 import { articleSchema } from '../../../shared/article.ts';
 import { testFolder } from '../../fixtures/folder.ts';
 import { MAY_MOUNT, mount, unmount } from '../../fixtures/mounting.ts';
+import { asNobody } from '../../fixtures/nobody.ts';
 
 /** What was asked of a disk synchronously. */
 const held = vi.hoisted((): unknown[] => []);
@@ -145,6 +146,19 @@ describe('a second export', () => {
     },
   );
 });
+
+it.skipIf(process.platform === 'win32')(
+  'is in a library that takes pictures, which is tried where no permission can be asked',
+  async () => {
+    chmodSync(root, 0o755);
+    const asked = async () => cacheFolder(library, 'renditions', 'win32');
+    chmodSync(library, 0o555);
+    expect(await asNobody(asked)).not.toContain(library);
+    chmodSync(library, 0o755);
+    expect(await asked()).toBe(join(cache(), 'renditions'));
+    expect(readdirSync(library)).toEqual(['articles', 'library.json']);
+  },
+);
 
 // Root may write to whatever is not on a disk that takes nothing.
 const IS_ROOT = process.getuid?.() === 0;
