@@ -47,6 +47,8 @@ describe('a folder', () => {
     const gone = { code: 'library-gone' };
     await expect(makeFolder(join(drive, 'bao/articles'), drive)).rejects.toMatchObject(gone);
     expect(existsSync(drive)).toBe(false);
+    // Windows lets few make a link, and makes the folder behind it.
+    if (process.platform === 'win32') return;
     symlinkSync(drive, join(root, 'link'));
     await expect(makeFolder(join(root, 'link'))).rejects.toMatchObject(gone);
   });
