@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { packagePictures } from '../../../electron/exporting/pictures.ts';
 import { publicArticle } from '../../../electron/exporting/public.ts';
 import { thumbnail } from '../../../electron/images/thumbnail.ts';
@@ -83,6 +83,13 @@ const redaction = (method: 'solid' | 'pixelate' | 'blur') => ({
   shape: 'rectangle' as const,
   rect: { x: 0.2, y: 0.26, width: 0.2, height: 0.28 },
   method,
+});
+
+it('are encoded by one thread each, as many as the machine would give: by more, an AVIF is another', async () => {
+  sharp.concurrency(8);
+  vi.resetModules();
+  await import('../../../electron/images/encode.ts');
+  expect(sharp.concurrency()).toBe(1);
 });
 
 describe('a face that was hidden', () => {
