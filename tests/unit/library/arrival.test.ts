@@ -60,7 +60,7 @@ it.skipIf(process.getuid?.() !== 0)(
   },
 );
 
-it.each([
+it.skipIf(process.platform === 'win32').each([
   ['takes nothing', 0o555],
   ['lets nobody in', 0o000],
 ])(
