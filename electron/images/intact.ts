@@ -2,7 +2,8 @@
 import { webcrypto } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { codeOf, type ErrorCode, GalleyError } from '../../shared/errors.ts';
+import { type ErrorCode, GalleyError } from '../../shared/errors.ts';
+import { diskError } from '../library/durable.ts';
 import { readPlainFile, sha256OfFile } from '../library/files.ts';
 
 /** Whether an original is named after bytes with this hash. @param hash SHA-256, hexadecimal */
@@ -18,18 +19,17 @@ export async function isIntact(path: string): Promise<boolean> {
 /** Says of an original that was changed in its folder, or has come there only in part, what to do. */
 const changed = (filename: string): GalleyError => new GalleyError('media-changed', { filename });
 
-/** What a file system's refusals mean to whoever wants a picture. */
-const REFUSALS: Readonly<Record<string, ErrorCode>> = {
-  ENOENT: 'media-missing',
-  ENOTDIR: 'media-missing',
-  ESTALE: 'media-missing',
-  EACCES: 'media-forbidden',
-  EPERM: 'media-forbidden',
+/** What the disk's refusals mean to whoever wants a picture. */
+const REFUSALS: Partial<Readonly<Record<ErrorCode, ErrorCode>>> = {
+  'library-gone': 'media-missing',
+  'read-only': 'media-forbidden',
 };
 
 /** What reading an original failed with, as people are told it. */
-const unread = (error: unknown, filename: string): GalleyError =>
-  new GalleyError(REFUSALS[codeOf(error)] ?? 'media-changed', { filename }, String(error));
+function unread(error: unknown, filename: string): GalleyError {
+  const why = REFUSALS[diskError(error, filename).code] ?? 'media-changed';
+  return new GalleyError(why, { filename }, String(error));
+}
 
 /**
  * Why something could not be made of a picture, as an error that people can read.

@@ -2,6 +2,7 @@
 import { basename, join } from 'node:path';
 import type { Article } from '../../shared/article.ts';
 import type { ArticleImportReport } from '../../shared/channels/article.ts';
+import { GalleyError } from '../../shared/errors.ts';
 import { placedPictures } from '../../shared/photographs.ts';
 import { isWorkerEnd } from '../jobs.ts';
 import { arriving, settleArrival } from '../library/arrival.ts';

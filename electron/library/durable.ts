@@ -17,6 +17,14 @@ const REFUSALS: Readonly<Record<string, ErrorCode>> = {
   ENOENT: 'library-gone',
   ENOTDIR: 'library-gone',
   ESTALE: 'library-gone',
+  // Of a drive in the network, or a stick that was pulled out: most of that Node has no name for under Windows.
+  UNKNOWN: 'library-gone',
+  ECONNRESET: 'library-gone',
+  EHOSTDOWN: 'library-gone',
+  EHOSTUNREACH: 'library-gone',
+  ENETUNREACH: 'library-gone',
+  ENOTCONN: 'library-gone',
+  ETIMEDOUT: 'library-gone',
   ENAMETOOLONG: 'name-too-long',
 };
 
