@@ -8,12 +8,11 @@ import { later } from '../ui/later.tsx';
 import { isDialogOpen } from '../ui/open-dialogs.ts';
 import { useSteady } from '../ui/use-steady.ts';
 import { ask, attempt, errorMessage } from './bridge.ts';
-import { ClosingDialog } from './ClosingDialog.tsx';
+import { Closing } from './Closing.tsx';
 import { Notice } from './Notice.tsx';
 import { RescueDialog } from './RescueDialog.tsx';
 import type { Session } from './session.ts';
 import { followUnexpected } from './unexpected.ts';
-import { useClosing } from './use-closing.ts';
 import { useLibrary } from './use-library.ts';
 import { useRescues } from './use-rescues.ts';
 import { useRows } from './use-rows.ts';
@@ -66,7 +65,6 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
     offerRescues: rescues.offer,
     onNotice: setNotice,
   });
-  const closing = useClosing(workspace);
   const waiting = <T,>(asked: Promise<T>, dir: string) => waitingFor(asked, dir, setNotice);
 
   const openPalette = () => {
@@ -154,7 +152,7 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
           onClose={() => setPalette(null)}
         />
       )}
-      {closing.asks && <ClosingDialog onStay={closing.stay} />}
+      <Closing workspace={workspace} />
       {rescues.copies.length > 0 && (
         <RescueDialog
           copies={rescues.copies}

@@ -1,13 +1,16 @@
-/** The window that is about to close: it saves what it holds, and asks first where that is in no file. */
+/** The window that is about to close: it saves what it holds, and asks first where that is in no file and no rescue copy. */
 import { type RefObject, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { settleBegun } from '../ui/begun.ts';
+import { DiscardDialog } from '../ui/DiscardDialog.tsx';
 import { askForUnsavedChanges } from '../ui/unsaved-changes.ts';
 import { ask } from './bridge.ts';
 import { useTold } from './use-told.ts';
 import type { WorkspaceHandle } from './Workspace.tsx';
 
-/** Gives whether it asks just now, and what ends that: it stays. */
-export function useClosing(workspace: RefObject<WorkspaceHandle | null>) {
+/** See the file's title. Not drawn while it does not ask. */
+export function Closing({ workspace }: { workspace: RefObject<WorkspaceHandle | null> }) {
+  const { t } = useTranslation();
   const [asks, setAsks] = useState(false);
   useTold('app.closing', async () => {
     if (askForUnsavedChanges()) return void ask('app.stay', undefined);
@@ -18,5 +21,15 @@ export function useClosing(workspace: RefObject<WorkspaceHandle | null>) {
     await ask('app.stay', undefined);
     setAsks(true);
   });
-  return { asks, stay: () => setAsks(false) };
+  if (!asks) return null;
+  return (
+    <DiscardDialog
+      title={t('closing.title')}
+      why={t('closing.why')}
+      keep={t('closing.stay')}
+      discard={t('closing.discard')}
+      onKeep={() => setAsks(false)}
+      onDiscard={() => void ask('app.readyToClose', undefined)}
+    />
+  );
 }
