@@ -96,7 +96,6 @@ export function Report({ report, articles, mayOverride, onAgain, onClose }: Prop
       {held.length > 0 && <p>{t(`export.mend.${mayOverride ? 'editor' : 'reporter'}`)}</p>}
       {mayOverride && held.length > 0 && (
         <OverrideForm
-          className="export-override"
           label={t('export.again', { count: held.length })}
           onOverride={(reason) =>
             onAgain(

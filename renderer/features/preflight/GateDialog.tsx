@@ -39,13 +39,7 @@ export function GateDialog({ gate, onOverride, onReview, onClose }: Props) {
         </>
       )}
       <p>{t(`preflight.gate.${errors.length > 0 ? 'mend' : 'approve'}.${role}`)}</p>
-      {mayOverride && (
-        <OverrideForm
-          className="gate-override"
-          label={t('preflight.gate.export')}
-          onOverride={onOverride}
-        />
-      )}
+      {mayOverride && <OverrideForm label={t('preflight.gate.export')} onOverride={onOverride} />}
       <div className="dialog-buttons">
         <button type="button" onClick={onClose}>
           {t('app.close')}

@@ -3,19 +3,18 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 interface Props {
-  readonly className: string;
   /** What its button says. */
   readonly label: string;
   onOverride(reason: string): void;
 }
 
 /** See the file's title. Nothing is done without a reason. */
-export function OverrideForm({ className, label, onOverride }: Props) {
+export function OverrideForm({ label, onOverride }: Props) {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
   return (
     <form
-      className={className}
+      className="override"
       onSubmit={(event) => {
         event.preventDefault();
         if (reason.trim()) onOverride(reason);
