@@ -15,7 +15,7 @@ import type { Edited } from '../../../shared/edits.ts';
 import { Frame } from './Frame.tsx';
 import { Painted } from './Painted.tsx';
 import { Stage } from './Stage.tsx';
-import { followed, placedAt, pointOnStage } from './stage-point.ts';
+import { followed, placedAt, placedOn, pointOnStage } from './stage-point.ts';
 import type { Zoom } from './use-zoom.ts';
 
 interface Props {
@@ -81,7 +81,7 @@ function FocalPoint({
       data-set={edits.focalPoint ? true : undefined}
       aria-label={t('pictureDesk.focalAt', inPercent(at))}
       aria-describedby={keys}
-      style={{ left: `${at.x * 100}%`, top: `${at.y * 100}%` }}
+      style={placedAt(at)}
       onKeyDown={press}
       onPointerDown={(event) => {
         event.stopPropagation();
@@ -100,7 +100,7 @@ function FocalPoint({
 function Outside({ rect }: { rect: Rect }) {
   return (
     <div className="stage-outside">
-      <div style={placedAt(rect)} />
+      <div style={placedOn(rect)} />
     </div>
   );
 }

@@ -11,7 +11,7 @@ import {
   snapFrame,
   snapPoint,
 } from '../../../shared/frames.ts';
-import { followed, placedAt, pointOnStage } from './stage-point.ts';
+import { followed, placedAt, placedOn, pointOnStage, WHOLE } from './stage-point.ts';
 
 interface Props {
   readonly rect: Rect;
@@ -106,7 +106,7 @@ export function Frame(props: Props) {
       data-selected={selected || undefined}
       aria-label={props.label}
       aria-describedby={props.keys}
-      style={placedAt(rect)}
+      style={placedOn(rect)}
       onFocus={() => props.onSelect?.()}
       onKeyDown={press}
       onPointerDown={take}
@@ -126,6 +126,7 @@ export function Frame(props: Props) {
           <span
             key={grip}
             className={`grip grip-${grip}`}
+            style={placedAt(spotOf(WHOLE, grip))}
             onPointerDown={(event) => take(event, grip)}
             onPointerMove={pull}
             onPointerUp={drop}

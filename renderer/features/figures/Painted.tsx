@@ -2,8 +2,8 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { Rect } from '../../../shared/article.ts';
 import { paintPart } from './paint.ts';
+import { WHOLE } from './stage-point.ts';
 
-const WHOLE: Rect = { x: 0, y: 0, width: 1, height: 1 };
 /** Of the picture that is worked on: as large as its source is. */
 const LONGEST = 2560;
 

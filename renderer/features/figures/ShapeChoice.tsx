@@ -14,6 +14,7 @@ import {
 } from '../../../shared/crops.ts';
 import type { Edited } from '../../../shared/edits.ts';
 import { Painted } from './Painted.tsx';
+import { placedAt } from './stage-point.ts';
 
 interface Props {
   readonly edits: Edited;
@@ -28,11 +29,8 @@ function FocalDot({ edits, size, shape }: Pick<Props, 'edits' | 'size' | 'shape'
   if (!edits.focalPoint || isOutside(edits, shape, size)) return null;
   const { x, y } = focalPointOf(edits, size);
   const rect = cropRect(edits, shape, size);
-  const place = {
-    left: `${((x - rect.x) / rect.width) * 100}%`,
-    top: `${((y - rect.y) / rect.height) * 100}%`,
-  };
-  return <span className="focal-dot" style={place} />;
+  const place = { x: (x - rect.x) / rect.width, y: (y - rect.y) / rect.height };
+  return <span className="focal-dot" style={placedAt(place)} />;
 }
 
 /** See the file's title. */

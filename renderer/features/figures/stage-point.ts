@@ -10,12 +10,17 @@ export function pointOnStage(event: PointerEvent<HTMLElement>): Point {
   return { x: (event.clientX - box.left) / box.width, y: (event.clientY - box.top) / box.height };
 }
 
-/** The style that puts an element on a rectangle of the stage's picture. */
-export const placedAt = ({ x, y, width, height }: Rect) => ({
-  left: `${x * 100}%`,
-  top: `${y * 100}%`,
-  width: `${width * 100}%`,
-  height: `${height * 100}%`,
+/** All of a picture. */
+export const WHOLE: Rect = { x: 0, y: 0, width: 1, height: 1 };
+
+/** The style that puts an element at a point of what it stands on. */
+export const placedAt = ({ x, y }: Point) => ({ left: `${x * 100}%`, top: `${y * 100}%` });
+
+/** The style that puts an element on a rectangle of it. */
+export const placedOn = (rect: Rect) => ({
+  ...placedAt(rect),
+  width: `${rect.width * 100}%`,
+  height: `${rect.height * 100}%`,
 });
 
 /** Scrolls to what a key has moved, when it is drawn there. */

@@ -10,6 +10,7 @@ import {
 } from 'react';
 import type { Rect } from '../../../shared/article.ts';
 import type { Point } from '../../../shared/crops.ts';
+import { WHOLE } from './stage-point.ts';
 
 /** A small face in a wide photograph is some tens of pixels: eight times as large it can be framed. */
 const STEPS: readonly number[] = [1, 1.5, 2, 3, 4, 6, 8];
@@ -27,8 +28,6 @@ export interface Zoom {
   /** The part of the picture that is seen, in fractions. */
   seen(): Rect;
 }
-
-const WHOLE: Rect = { x: 0, y: 0, width: 1, height: 1 };
 
 const pictureIn = (view: HTMLElement | null) => view?.firstElementChild?.getBoundingClientRect();
 
