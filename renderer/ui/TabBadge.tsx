@@ -1,4 +1,5 @@
 /** The figure on a panel's tab: how many there are of what the panel lists. */
+import './tab-badge.css';
 
 interface Props {
   /** What is counted, which gives it its colour. */

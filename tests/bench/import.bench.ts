@@ -81,7 +81,7 @@ export const bench: Bench = {
       await page.locator('.incoming').waitFor({ timeout: 300_000 });
       await page.waitForTimeout(SETTLING);
       const coming = await framesOf(page);
-      await page.locator('.incoming-buttons button').last().click();
+      await page.locator('.incoming .dialog-buttons button').last().click();
       const figures = page.locator('.editor-body > .block-figure');
       await figures.nth(COUNT + 1).waitFor({ state: 'attached', timeout: 60_000 });
       await page.waitForTimeout(SETTLING);

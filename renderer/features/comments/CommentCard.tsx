@@ -75,7 +75,7 @@ function Quote({ session, children, gone }: QuoteProps) {
   if (children === '') return null;
   return (
     <q
-      className={gone ? 'comment-quote comment-quote-gone' : 'comment-quote'}
+      className={gone ? 'comment-quote clamped comment-quote-gone' : 'comment-quote clamped'}
       lang={session.view().article.language}
     >
       {children}
@@ -223,7 +223,7 @@ export function CommentCard({ placed, readOnly, props }: Props) {
         ))}
       </ol>
       {!isActive && rest.length > 0 && (
-        <p className="comment-more">{t('comments.replies', { count: rest.length })}</p>
+        <p className="hint">{t('comments.replies', { count: rest.length })}</p>
       )}
       {open && <Answer id={thread.id} props={props} />}
     </Frame>

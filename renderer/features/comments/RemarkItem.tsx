@@ -102,7 +102,7 @@ export function RemarkItem({ open, ...one }: Props) {
     <li className="remark">
       <div className="remark-head">
         <strong>{remark.by.name || t('app.nameless')}</strong>
-        <span className="remark-role">{t(`settings.${remark.by.role}`)}</span>
+        <span className="hint">{t(`settings.${remark.by.role}`)}</span>
         {mode === 'read' && (
           <span className="remark-tools">
             {own && (
@@ -127,7 +127,7 @@ export function RemarkItem({ open, ...one }: Props) {
             )}
           </span>
         )}
-        <span className="remark-time">
+        <span className="remark-time hint">
           <time dateTime={remark.at}>{formatVietnamese(remark.at)}</time>
           {remark.edited && ` · ${t('comments.edited')}`}
         </span>

@@ -97,7 +97,7 @@ function Place({ dir, onChoose }: { dir: string; onChoose(): void }) {
   const { t } = useTranslation();
   return (
     <div className="export-place">
-      <span className="export-place-label">{t('export.place')}</span>
+      <span className="export-place-label hint">{t('export.place')}</span>
       <output className={dir ? undefined : 'empty'}>{dir || t('export.noPlace')}</output>
       <button type="button" onClick={onChoose}>
         {t('export.choose')}

@@ -55,7 +55,7 @@ export function PreviewStage({ url, onBack }: Props) {
             {t(`export.screen.${each.id}`)}
           </button>
         ))}
-        <span className="preview-width">{screen.width} px</span>
+        <span className="hint">{screen.width} px</span>
       </fieldset>
       <div className="preview-stage" ref={ref}>
         {url ? (

@@ -48,7 +48,7 @@ export function Turning({ turn, onTurn }: Props) {
           step={0.1}
           onChange={straightenTo}
         >
-          <span className="slider-name">{t('pictureDesk.straighten')}</span>
+          <span className="hint">{t('pictureDesk.straighten')}</span>
           <SliderTrack className="slider-track">
             <SliderThumb className="slider-thumb" />
           </SliderTrack>

@@ -58,7 +58,7 @@ export function PairTable({ table, pairs, problems, onChange }: Props) {
       <h3>{t(`librarySettings.${table}.title`)}</h3>
       <p className="hint">{t(`librarySettings.${table}.hint`)}</p>
       {pairs.length > 0 && (
-        <div className="pair-row pair-heads" aria-hidden>
+        <div className="pair-row pair-heads hint" aria-hidden>
           <span>{t(`librarySettings.${table}.word`)}</span>
           <span>{t(`librarySettings.${table}.says`)}</span>
         </div>

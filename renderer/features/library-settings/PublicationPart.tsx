@@ -63,7 +63,7 @@ function Sample({ appearance, accent }: { appearance: keyof typeof PAPER; accent
       <p style={{ background: paper, color: colour, borderColor: colour }}>
         {t('newsroom.sections')} · <u>{t('newsroom.sites')}</u>
       </p>
-      <figcaption>
+      <figcaption className="hint">
         {t(colour === accent ? 'librarySettings.readable' : 'librarySettings.mended', {
           paper: t(`librarySettings.paper.${appearance}`),
           ratio: ratio.toLocaleString(i18n.language, { maximumFractionDigits: 1 }),

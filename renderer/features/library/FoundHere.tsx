@@ -32,7 +32,7 @@ export function FoundHere({ row, words, inTrash }: Props) {
   }, [row, words, inTrash]);
   const { text, marks } = excerpt ?? { text: '', marks: [] };
   return (
-    <span className="row-excerpt" lang={row.language}>
+    <span className="row-excerpt clamped" lang={row.language}>
       {marks.map(({ start, end }, at) => (
         <Fragment key={start}>
           {text.slice(marks[at - 1]?.end ?? 0, start)}

@@ -121,7 +121,7 @@ export function Row({
         />
         <span className="row-text">
           <span
-            className="row-headline"
+            className="row-headline clamped"
             lang={row.headline ? row.language : undefined}
             title={title}
           >

@@ -13,7 +13,7 @@ export function AssignmentText({ entry }: { entry: Planned }) {
         {shownDay(entry.date)} {entry.time}
       </span>
       <span>{entry.what}</span>
-      <span className="entry-facts">{[entry.who, entry.place].filter(Boolean).join(' · ')}</span>
+      <span className="hint">{[entry.who, entry.place].filter(Boolean).join(' · ')}</span>
     </>
   );
 }

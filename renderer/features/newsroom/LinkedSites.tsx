@@ -61,7 +61,7 @@ export function LinkedSites({ sites, place, onChange }: Props) {
         {(site) => (
           <>
             <span>{site.name}</span>
-            <span className="entry-facts">{site.url}</span>
+            <span className="hint">{site.url}</span>
           </>
         )}
       </EntryList>

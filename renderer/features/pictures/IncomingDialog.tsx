@@ -94,7 +94,7 @@ export function IncomingDialog({ incoming: { report, place }, onClose }: Props) 
         <FileList title={t('incoming.several', { count: several.length })} files={several} />
       )}
       {place && <p>{t('incoming.question', { count: pictures })}</p>}
-      <div className="incoming-buttons">
+      <div className="dialog-buttons">
         {place ? (
           <>
             <button type="button" className="primary" onClick={() => place('unused')}>

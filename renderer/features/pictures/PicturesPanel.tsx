@@ -24,7 +24,7 @@ function RemovalDialog({ unused, onRemove, onClose }: RemovalProps) {
   return (
     <Dialog title={t('pictures.removeTitle', { count: unused.length })} onClose={onClose}>
       <p>{t('pictures.removePromise')}</p>
-      <div className="incoming-buttons">
+      <div className="dialog-buttons">
         <button type="button" onClick={onClose}>
           {t('pictures.keep')}
         </button>

@@ -20,7 +20,7 @@ function Entry({ entry }: { readonly entry: RecordEntry }) {
       ) : (
         <span className="status status-override">{t('review.overridden')}</span>
       )}
-      <p className="review-who">
+      <p className="hint">
         {t('review.by', { name: by.name, role: t(`settings.${by.role}`) })} ·{' '}
         <time dateTime={at}>{formatVietnamese(at)}</time>
       </p>
@@ -37,7 +37,7 @@ export function History({ steps, exports }: Props) {
     <section className="review-history" aria-labelledby="review-history">
       <h3 id="review-history">{t('review.history')}</h3>
       {entries.length === 0 ? (
-        <p className="review-none">{t('review.noHistory')}</p>
+        <p className="hint">{t('review.noHistory')}</p>
       ) : (
         <ol>
           {entries.map((entry, index) => (

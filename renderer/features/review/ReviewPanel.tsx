@@ -56,7 +56,7 @@ function NextSteps(props: NextStepsProps) {
     }, onNotice);
     setBusy(false);
   };
-  if (steps.length === 0) return <p className="review-none">{t('review.nothingNext')}</p>;
+  if (steps.length === 0) return <p className="hint">{t('review.nothingNext')}</p>;
   return (
     <div className="review-next">
       <div className="field">

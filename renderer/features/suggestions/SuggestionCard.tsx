@@ -18,7 +18,7 @@ function Words({ summary, language }: Pick<Props, 'summary' | 'language'>) {
   const said = describeChanges(t, summary);
   const { before, after } = needsWords(summary) ? summary.around : { before: '', after: '' };
   return (
-    <span className="suggestion-words">
+    <span className="suggestion-words clamped">
       {before !== '' && (
         <span className="suggestion-around" lang={language}>
           {before}

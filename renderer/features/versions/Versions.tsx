@@ -40,7 +40,7 @@ function Kept({ version, mayRestore, onCompare, onRestore }: KeptProps) {
         </time>
         <span className={`status status-${version.status}`}>{t(`status.${version.status}`)}</span>
       </p>
-      <p className="review-who">
+      <p className="hint">
         {version.by.name} · {t(`versions.reason.${version.reason}`)} ·{' '}
         {t('versions.words', { ...version, count: version.words })}
       </p>
@@ -124,7 +124,7 @@ export function Versions({ session, info, onReopen, onNotice, onCommand }: Artic
           {t('versions.keep')}
         </button>
       </div>
-      {versions.length === 0 && <p className="review-none">{t('versions.none')}</p>}
+      {versions.length === 0 && <p className="hint">{t('versions.none')}</p>}
       <ol>
         {versions.map((version) => (
           <li key={version.id}>
