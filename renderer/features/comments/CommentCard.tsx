@@ -19,17 +19,17 @@ import { MentionField } from './MentionField.tsx';
 import { RemarkItem } from './RemarkItem.tsx';
 
 /** Takes the focus when somebody came to this thread by keyboard. */
-function useWantedFocus(id: string, props: Commenting) {
+function useWantedFocus(id: string, session: Commenting['session']) {
   const card = useRef<HTMLElement>(null);
-  const { focus } = useDesk(props.session);
+  const { focus } = useDesk(session);
   useEffect(() => {
     if (focus !== id) return;
-    const isDraft = deskOf(props.session).view.value.draft?.id === id;
+    const isDraft = deskOf(session).view.value.draft?.id === id;
     const field = isDraft && card.current?.querySelector('textarea');
     (field || card.current)?.focus({ preventScroll: true });
     card.current?.scrollIntoView({ block: 'nearest' });
-    deskOf(props.session).set({ focus: '' });
-  }, [focus, id, props.session]);
+    deskOf(session).set({ focus: '' });
+  }, [focus, id, session]);
   return card;
 }
 
@@ -38,11 +38,11 @@ function Frame(props: {
   label: string;
   active: boolean;
   children: ReactNode;
-  commenting: Commenting;
+  session: Commenting['session'];
   onActivate?(): void;
   onEscape(): void;
 }) {
-  const card = useWantedFocus(props.id, props.commenting);
+  const card = useWantedFocus(props.id, props.session);
   const leave = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
@@ -84,7 +84,7 @@ function Quote({ session, children, gone }: QuoteProps) {
 }
 
 /** A thread that was begun: it asks for the first remark. */
-export function DraftCard({ props }: { props: Commenting }) {
+export function DraftCard(props: Commenting) {
   const { t } = useTranslation();
   const { draft, words } = useDesk(props.session);
   if (!draft) return null;
@@ -94,7 +94,7 @@ export function DraftCard({ props }: { props: Commenting }) {
       id={draft.id}
       label={t('comments.begun')}
       active
-      commenting={props}
+      session={props.session}
       onEscape={() => value.trim() === '' && cancel(props)}
     >
       {draft.anchor !== 'text' && (
@@ -127,7 +127,7 @@ export function DraftCard({ props }: { props: Commenting }) {
   );
 }
 
-function Answer({ id, props }: { id: string; props: Commenting }) {
+function Answer({ id, ...props }: Commenting & { id: string }) {
   const { t } = useTranslation();
   const { words } = useDesk(props.session);
   const value = words[id] ?? '';
@@ -160,14 +160,13 @@ function Answer({ id, props }: { id: string; props: Commenting }) {
   );
 }
 
-interface Props {
+interface Props extends Commenting {
   readonly placed: Placed;
   readonly readOnly: boolean;
-  readonly props: Commenting;
 }
 
 /** See the file's title. */
-export function CommentCard({ placed, readOnly, props }: Props) {
+export function CommentCard({ placed, readOnly, ...props }: Props) {
   const { t } = useTranslation();
   const { active } = useDesk(props.session);
   const { thread, quote, orphaned } = placed;
@@ -181,7 +180,7 @@ export function CommentCard({ placed, readOnly, props }: Props) {
       id={thread.id}
       label={t('comments.card', { name, quote: quote || t(`comments.about.${thread.anchor}`) })}
       active={isActive}
-      commenting={props}
+      session={props.session}
       onActivate={() => !isActive && show(props, thread, false)}
       onEscape={() => show(props, thread, true)}
     >
@@ -219,13 +218,13 @@ export function CommentCard({ placed, readOnly, props }: Props) {
       </div>
       <ol className="remarks">
         {remarks.map((remark) => (
-          <RemarkItem key={remark.id} thread={thread} remark={remark} open={open} props={props} />
+          <RemarkItem key={remark.id} thread={thread} remark={remark} open={open} {...props} />
         ))}
       </ol>
       {!isActive && rest.length > 0 && (
         <p className="hint">{t('comments.replies', { count: rest.length })}</p>
       )}
-      {open && <Answer id={thread.id} props={props} />}
+      {open && <Answer id={thread.id} {...props} />}
     </Frame>
   );
 }

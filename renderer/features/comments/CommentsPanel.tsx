@@ -86,10 +86,10 @@ export function CommentsPanel(props: ArticlePanelProps) {
   const beside = aligned ? shown.filter(({ order }) => order >= 0) : [];
   const listed = aligned ? shown.filter(({ order }) => order < 0) : shown;
   const card = (one: Placed) => (
-    <CommentCard key={one.thread.id} placed={one} readOnly={readOnly} props={props} />
+    <CommentCard key={one.thread.id} placed={one} readOnly={readOnly} {...props} />
   );
   const draftBeside = aligned && draft !== null && draft.anchor !== 'article';
-  const draftCard = draft && <DraftCard key={draft.id} props={props} />;
+  const draftCard = draft && <DraftCard key={draft.id} {...props} />;
   const ids = beside.map(({ thread }) => thread.id);
   return (
     <section className="comments" aria-label={t('panels.comments')}>

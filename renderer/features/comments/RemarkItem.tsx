@@ -9,10 +9,9 @@ import { type Commenting, mentionable, remove, rewrite } from './commenting.ts';
 import { deskOf, useDesk } from './desk.ts';
 import { MentionField } from './MentionField.tsx';
 
-interface RemarkProps {
+interface RemarkProps extends Commenting {
   readonly thread: Comment;
   readonly remark: Remark;
-  readonly props: Commenting;
 }
 
 interface Props extends RemarkProps {
@@ -32,7 +31,7 @@ function Words({ remark }: { remark: Remark }) {
 }
 
 /** The remark's words as a field; what is typed is kept until it is saved or given up. */
-function Rewriting({ thread, remark, props, onDone }: RemarkProps & { onDone(): void }) {
+function Rewriting({ thread, remark, onDone, ...props }: RemarkProps & { onDone(): void }) {
   const { t } = useTranslation();
   const { words } = useDesk(props.session);
   const value = words[remark.id] ?? remark.text;
@@ -69,7 +68,7 @@ function Rewriting({ thread, remark, props, onDone }: RemarkProps & { onDone(): 
 }
 
 /** Asks whether the remark is to be deleted; with the first one goes its thread. */
-function Deletion({ thread, remark, props, onDone }: RemarkProps & { onDone(): void }) {
+function Deletion({ thread, remark, onDone, ...props }: RemarkProps & { onDone(): void }) {
   const { t } = useTranslation();
   return (
     <div className="comment-buttons" role="alert">
@@ -91,10 +90,10 @@ function Deletion({ thread, remark, props, onDone }: RemarkProps & { onDone(): v
 
 /** A remark as an item of its thread: read, changed in its place, or asked whether it is to be deleted. */
 export function RemarkItem({ open, ...one }: Props) {
-  const { thread, remark, props } = one;
+  const { thread, remark, settings } = one;
   const { t } = useTranslation();
   const [mode, setMode] = useState<'read' | 'edit' | 'delete'>('read');
-  const { name } = props.settings.author;
+  const { name } = settings.author;
   const own = open && isOwn(remark, name);
   const deletable = open && isDeletable(thread, remark.id, name);
   const read = () => setMode('read');

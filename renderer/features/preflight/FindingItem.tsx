@@ -9,7 +9,7 @@ import { useBegun } from '../../ui/begun.ts';
 import { describe, describeFix } from './describe.ts';
 import { goTo, ignoreFinding, knowAbbreviation, mendFindings } from './mending.ts';
 
-interface Props {
+interface Props extends ArticlePanelProps {
   readonly finding: Finding;
   /** What tells it from the article's other findings. */
   readonly name: string;
@@ -17,7 +17,6 @@ interface Props {
   readonly readOnly: boolean;
   /** All findings of this kind, on the first of them. */
   readonly alike: readonly Finding[];
-  readonly props: ArticlePanelProps;
 }
 
 function Quoted({ article, finding }: { article: Article; finding: Finding }) {
@@ -71,7 +70,7 @@ function IgnoreForm({ reason, takesFocus, onReason, onIgnore, onClose }: IgnoreF
 }
 
 /** See the file's title. */
-export function FindingItem({ finding, name, article, readOnly, alike, props }: Props) {
+export function FindingItem({ finding, name, article, readOnly, alike, ...panel }: Props) {
   const { t } = useTranslation();
   const [reason, setReason] = useBegun<string>(`ignore ${article.id} ${name}`);
   const isAsked = useRef(false);
@@ -86,7 +85,7 @@ export function FindingItem({ finding, name, article, readOnly, alike, props }: 
   }, [isIgnoring]);
   return (
     <li className="finding">
-      <button type="button" className="finding-place" onClick={() => goTo(props, finding.place)}>
+      <button type="button" className="finding-place" onClick={() => goTo(panel, finding.place)}>
         <span id={what}>{describe(t, finding)}</span>
         <Quoted article={article} finding={finding} />
       </button>
@@ -97,13 +96,13 @@ export function FindingItem({ finding, name, article, readOnly, alike, props }: 
               type="button"
               className="finding-fix"
               aria-describedby={what}
-              onClick={() => mendFindings(props, [finding])}
+              onClick={() => mendFindings(panel, [finding])}
             >
               {describeFix(t, finding)}
             </button>
           )}
           {alike.length > 1 && (
-            <button type="button" onClick={() => mendFindings(props, alike)}>
+            <button type="button" onClick={() => mendFindings(panel, alike)}>
               {t('preflight.fixAll', { number: alike.length })}
             </button>
           )}
@@ -112,7 +111,7 @@ export function FindingItem({ finding, name, article, readOnly, alike, props }: 
               type="button"
               aria-describedby={what}
               title={t('preflight.everyoneKnowsHint')}
-              onClick={() => knowAbbreviation(props, finding.params.word ?? '')}
+              onClick={() => knowAbbreviation(panel, finding.params.word ?? '')}
             >
               {t('preflight.everyoneKnows')}
             </button>
@@ -137,7 +136,7 @@ export function FindingItem({ finding, name, article, readOnly, alike, props }: 
           onReason={setReason}
           onIgnore={() => {
             setReason(undefined);
-            ignoreFinding(props, finding, reason);
+            ignoreFinding(panel, finding, reason);
           }}
           onClose={() => setReason(undefined)}
         />

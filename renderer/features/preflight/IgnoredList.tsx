@@ -6,16 +6,15 @@ import type { ArticlePanelProps } from '../../app/panels.tsx';
 import { describe } from './describe.ts';
 import { goTo, takeBack } from './mending.ts';
 
-interface Props {
+interface Props extends ArticlePanelProps {
   readonly ignored: Verdict['ignored'];
-  readonly props: ArticlePanelProps;
 }
 
 /** See the file's title. */
-export function IgnoredList({ ignored, props }: Props) {
+export function IgnoredList({ ignored, ...panel }: Props) {
   const { t } = useTranslation();
   if (ignored.length === 0) return null;
-  const readOnly = props.session.view().open.readOnly !== undefined;
+  const readOnly = panel.session.view().open.readOnly !== undefined;
   return (
     <details className="ignored">
       <summary>{t('preflight.ignored', { number: ignored.length })}</summary>
@@ -25,7 +24,7 @@ export function IgnoredList({ ignored, props }: Props) {
             <button
               type="button"
               className="finding-place"
-              onClick={() => goTo(props, finding.place)}
+              onClick={() => goTo(panel, finding.place)}
             >
               <span>{describe(t, finding)}</span>
               <span className="ignored-reason">{record.reason}</span>
@@ -38,7 +37,7 @@ export function IgnoredList({ ignored, props }: Props) {
             </button>
             {!readOnly && (
               <div className="finding-actions">
-                <button type="button" onClick={() => takeBack(props, record)}>
+                <button type="button" onClick={() => takeBack(panel, record)}>
                   {t('preflight.takeBack')}
                 </button>
               </div>

@@ -28,10 +28,9 @@ const SEVERITIES = ['error', 'warning', 'hint'] as const;
 /** How many of a severity are shown at first: a long article may have hundreds. */
 const AT_FIRST = 30;
 
-interface GroupProps {
+interface GroupProps extends ArticlePanelProps {
   readonly severity: Severity;
   readonly findings: readonly Finding[];
-  readonly props: ArticlePanelProps;
 }
 
 /** Findings of one kind are mended together from the first of them. */
@@ -40,9 +39,9 @@ function alikeOf(finding: Finding, findings: readonly Finding[]): Finding[] {
   return alike[0] === finding ? alike : [];
 }
 
-function Group({ severity, findings, props }: GroupProps) {
+function Group({ severity, findings, ...panel }: GroupProps) {
   const { t } = useTranslation();
-  const { article, open } = useSession(props.session);
+  const { article, open } = useSession(panel.session);
   const [all, setAll] = useState(false);
   if (findings.length === 0) return null;
   const Icon = ICONS[severity];
@@ -58,13 +57,13 @@ function Group({ severity, findings, props }: GroupProps) {
       <ul>
         {shown.map((finding, at) => (
           <FindingItem
+            {...panel}
             key={names[at]}
             finding={finding}
             name={names[at] ?? ''}
             article={article}
             readOnly={open.readOnly !== undefined}
             alike={alikeOf(finding, findings)}
-            props={props}
           />
         ))}
       </ul>
@@ -131,13 +130,13 @@ export function PreflightPanel(props: ArticlePanelProps) {
       )}
       {SEVERITIES.map((severity) => (
         <Group
+          {...props}
           key={severity}
           severity={severity}
           findings={findings.filter((finding) => finding.severity === severity)}
-          props={props}
         />
       ))}
-      <IgnoredList ignored={ignored} props={props} />
+      <IgnoredList {...props} ignored={ignored} />
     </section>
   );
 }
