@@ -7,6 +7,13 @@ import type { Decided, Reached } from './reviewing.ts';
 function Suggestion({ at, language }: { at: Reached; language: string }) {
   const { t } = useTranslation();
   const { inserted, deleted, by } = at.summary;
+  const changed = (kind: 'delete' | 'insert', words: string) =>
+    words !== '' && (
+      <>
+        {` ${t(`suggestions.label.block-${kind}`)} `}
+        <q lang={language}>{seen(words)}</q>
+      </>
+    );
   return (
     <>
       {t('suggestions.reached', {
@@ -14,18 +21,8 @@ function Suggestion({ at, language }: { at: Reached; language: string }) {
         count: at.of,
         name: by.name || t('app.nameless'),
       })}
-      {deleted !== '' && (
-        <>
-          {` ${t('suggestions.label.block-delete')} `}
-          <q lang={language}>{seen(deleted)}</q>
-        </>
-      )}
-      {inserted !== '' && (
-        <>
-          {` ${t('suggestions.label.block-insert')} `}
-          <q lang={language}>{seen(inserted)}</q>
-        </>
-      )}
+      {changed('delete', deleted)}
+      {changed('insert', inserted)}
       {describeChanges(t, at.summary).map((change) => ` ${change}.`)}
     </>
   );

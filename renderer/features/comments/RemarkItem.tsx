@@ -1,5 +1,5 @@
 /** One remark: who, when, the words; its author can change and delete it. */
-import { Pencil, Trash2 } from 'lucide-react';
+import { type LucideIcon, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { splitMentions } from '../../../shared/comments/mentions.ts';
@@ -97,6 +97,11 @@ export function RemarkItem({ open, ...one }: Props) {
   const own = open && isOwn(remark, name);
   const deletable = open && isDeletable(thread, remark.id, name);
   const read = () => setMode('read');
+  const tool = (to: 'edit' | 'delete', name: string, Icon: LucideIcon) => (
+    <button type="button" className="quiet" title={name} onClick={() => setMode(to)}>
+      <Icon size={13} aria-hidden />
+    </button>
+  );
   return (
     <li className="remark">
       <div className="remark-head">
@@ -104,26 +109,8 @@ export function RemarkItem({ open, ...one }: Props) {
         <span className="hint">{t(`settings.${remark.by.role}`)}</span>
         {mode === 'read' && (
           <span className="remark-tools">
-            {own && (
-              <button
-                type="button"
-                className="quiet"
-                title={t('comments.edit')}
-                onClick={() => setMode('edit')}
-              >
-                <Pencil size={13} aria-hidden />
-              </button>
-            )}
-            {deletable && (
-              <button
-                type="button"
-                className="quiet"
-                title={t('comments.delete')}
-                onClick={() => setMode('delete')}
-              >
-                <Trash2 size={13} aria-hidden />
-              </button>
-            )}
+            {own && tool('edit', t('comments.edit'), Pencil)}
+            {deletable && tool('delete', t('comments.delete'), Trash2)}
           </span>
         )}
         <span className="remark-time hint">

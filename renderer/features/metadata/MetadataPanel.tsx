@@ -116,6 +116,15 @@ export function MetadataPanel(props: Props) {
       onChange={(value) => onEdit({ [name]: value })}
     />
   );
+  const time = (name: 'published' | 'embargo') => (
+    <TimeField
+      label={t(`meta.${name}`)}
+      field={name}
+      value={article[name]}
+      readOnly={readOnly}
+      onChange={(value) => onEdit({ [name]: value })}
+    />
+  );
   return (
     <form
       className="metadata"
@@ -135,13 +144,7 @@ export function MetadataPanel(props: Props) {
           if (section !== article.section && !readOnly) onEdit({ section });
         }}
       />
-      <TimeField
-        label={t('meta.published')}
-        field="published"
-        value={article.published}
-        readOnly={readOnly}
-        onChange={(published) => onEdit({ published })}
-      />
+      {time('published')}
       <Bylines bylines={article.bylines} {...{ readOnly, onEdit }} />
       {text('source')}
       {text('place')}
@@ -168,13 +171,7 @@ export function MetadataPanel(props: Props) {
       {text('kicker')}
       {text('shortHeadline')}
       <SlugField key={article.slug} {...props} />
-      <TimeField
-        label={t('meta.embargo')}
-        field="embargo"
-        value={article.embargo}
-        readOnly={readOnly}
-        onChange={(embargo) => onEdit({ embargo })}
-      />
+      {time('embargo')}
       <LanguageField {...props} />
       {text('rights')}
       <Corrections

@@ -33,9 +33,10 @@ interface FileListProps {
   readonly files: readonly { readonly name: string; readonly words: string }[];
 }
 
-/** Files by what is to be said of them, what concerns the fewest first: of a card, a hundred may be refused for one reason. */
+/** Files by what is to be said of them, what concerns the fewest first: of a card, a hundred may be refused for one reason. Not drawn where there are none. */
 function FileList({ title, files }: FileListProps) {
   const id = useId();
+  if (files.length === 0) return null;
   const told = [...new Set(files.map(({ words }) => words))]
     .map((words) => [words, files.filter((file) => file.words === words)] as const)
     .sort(([, some], [, others]) => some.length - others.length);
@@ -81,18 +82,12 @@ export function IncomingDialog({ incoming: { report, place }, onClose }: Props) 
           : t('incoming.came', { count: imported.length - known })}
         {known > 0 && ` ${t('incoming.known', { count: known })}`}
       </p>
-      {refused.length > 0 && (
-        <FileList
-          title={t('incoming.refused', { count: refused.length })}
-          files={refused.map((file) => ({ name: file.filename, words: reason(file, t) }))}
-        />
-      )}
-      {damaged.length > 0 && (
-        <FileList title={t('incoming.damaged', { count: damaged.length })} files={damaged} />
-      )}
-      {several.length > 0 && (
-        <FileList title={t('incoming.several', { count: several.length })} files={several} />
-      )}
+      <FileList
+        title={t('incoming.refused', { count: refused.length })}
+        files={refused.map((file) => ({ name: file.filename, words: reason(file, t) }))}
+      />
+      <FileList title={t('incoming.damaged', { count: damaged.length })} files={damaged} />
+      <FileList title={t('incoming.several', { count: several.length })} files={several} />
       {place && <p>{t('incoming.question', { count: pictures })}</p>}
       <div className="dialog-buttons">
         {place ? (

@@ -17,21 +17,19 @@ function Words({ summary, language }: Pick<Props, 'summary' | 'language'>) {
   const { inserted, deleted, marked } = summary;
   const said = describeChanges(t, summary);
   const { before, after } = needsWords(summary) ? summary.around : { before: '', after: '' };
+  const around = (words: string) =>
+    words !== '' && (
+      <span className="suggestion-around" lang={language}>
+        {words}
+      </span>
+    );
   return (
     <span className="suggestion-words clamped">
-      {before !== '' && (
-        <span className="suggestion-around" lang={language}>
-          {before}
-        </span>
-      )}
+      {around(before)}
       {deleted !== '' && <del lang={language}>{seen(deleted)}</del>}
       {deleted !== '' && inserted !== '' && <span aria-hidden> → </span>}
       {inserted !== '' && <ins lang={language}>{seen(inserted)}</ins>}
-      {after !== '' && (
-        <span className="suggestion-around" lang={language}>
-          {after}
-        </span>
-      )}
+      {around(after)}
       {said.length > 0 && <span className="suggestion-change">{said.join(' · ')}</span>}
       {marked !== '' && <q lang={language}>{seen(marked)}</q>}
     </span>
