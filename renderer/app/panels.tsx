@@ -9,7 +9,7 @@ import {
   Newspaper,
   PencilLine,
 } from 'lucide-react';
-import { type ComponentType, type RefObject, useMemo } from 'react';
+import type { ComponentType, RefObject } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Opening } from '../../shared/channels/article.ts';
@@ -52,21 +52,6 @@ interface Entry {
   readonly Badge?: ComponentType<ArticlePanelProps>;
 }
 
-function MetadataFace({ session, rows, info }: ArticlePanelProps) {
-  const { article, open } = useSession(session);
-  const knownTags = useMemo(() => [...new Set(rows.flatMap((row) => row.tags))].sort(), [rows]);
-  return (
-    <MetadataPanel
-      key={article.id}
-      article={article}
-      sections={info.library.sections}
-      knownTags={knownTags}
-      readOnly={open.readOnly !== undefined}
-      onEdit={session.edit}
-    />
-  );
-}
-
 /** Keyed by the article: pictures removed from one article must not be put back into another. */
 function PicturesFace(props: ArticlePanelProps) {
   return <PicturesPanel key={useSession(props.session).article.id} {...props} />;
@@ -74,7 +59,7 @@ function PicturesFace(props: ArticlePanelProps) {
 
 /** Panels about the open article, in the order of their tabs. */
 const ARTICLE_PANELS: readonly Entry[] = [
-  { id: 'metadata', Icon: FileText, Face: MetadataFace },
+  { id: 'metadata', Icon: FileText, Face: MetadataPanel },
   { id: 'pictures', Icon: Images, Face: PicturesFace },
   { id: 'review', Icon: BadgeCheck, Face: ReviewPanel },
   { id: 'suggestions', Icon: PencilLine, Face: SuggestionsPanel, Badge: SuggestionsBadge },

@@ -195,7 +195,7 @@ export function ArticleEditor(props: Props) {
   const isGone = useCallback((node: TextNode) => isSuggested(ledger, 'delete', node), [ledger]);
   const isNew = useCallback((node: TextNode) => isSuggested(ledger, 'insert', node), [ledger]);
   return (
-    <ArticleContext.Provider value={context}>
+    <ArticleContext value={context}>
       <LexicalExtensionComposer key={articleId} extension={extension} contentEditable={null}>
         <EditorHead>
           {!readOnly && <Toolbar suggesting={props.suggesting} onSuggesting={props.onSuggesting} />}
@@ -225,6 +225,6 @@ export function ArticleEditor(props: Props) {
         <Whereabouts />
         <Bridge props={props} />
       </LexicalExtensionComposer>
-    </ArticleContext.Provider>
+    </ArticleContext>
   );
 }

@@ -1,5 +1,5 @@
 /** All metadata of the open article. */
-import { useId, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { thumbnailUrl } from '../../../shared/addresses.ts';
 import type { Article } from '../../../shared/article.ts';
@@ -7,6 +7,8 @@ import { editsFor } from '../../../shared/edits.ts';
 import { leadFigure } from '../../../shared/lead.ts';
 import { asKnown } from '../../../shared/names.ts';
 import { slugify, spansText } from '../../../shared/text.ts';
+import type { ArticlePanelProps } from '../../app/panels.tsx';
+import { useSession } from '../../app/use-session.ts';
 import { LanguageOptions } from '../../ui/LanguageOptions.tsx';
 import { Thumbnail } from '../../ui/Thumbnail.tsx';
 import { TimeField } from '../../ui/TimeField.tsx';
@@ -16,15 +18,13 @@ import { Field } from './Field.tsx';
 import { Tags } from './Tags.tsx';
 import './metadata.css';
 
-interface Props {
+interface PartProps {
   readonly article: Article;
-  readonly sections: readonly string[];
-  readonly knownTags: readonly string[];
   readonly readOnly: boolean;
   onEdit(change: Partial<Article>): void;
 }
 
-function LeadFigure({ article, readOnly, onEdit }: Props) {
+function LeadFigure({ article, readOnly, onEdit }: PartProps) {
   const { t } = useTranslation();
   const figures = article.body.flatMap((block) =>
     block.type === 'figure' && block.media ? [block] : [],
@@ -60,7 +60,7 @@ function LeadFigure({ article, readOnly, onEdit }: Props) {
   );
 }
 
-function LanguageField({ article, readOnly, onEdit }: Props) {
+function LanguageField({ article, readOnly, onEdit }: PartProps) {
   const { t } = useTranslation();
   const id = useId();
   return (
@@ -79,7 +79,7 @@ function LanguageField({ article, readOnly, onEdit }: Props) {
 }
 
 /** Taken when the field is left: a hyphen at the end is still being typed. Emptied, it follows the headline again. */
-function SlugField({ article, readOnly, onEdit }: Props) {
+function SlugField({ article, readOnly, onEdit }: PartProps) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(article.slug);
   const take = () => {
@@ -104,9 +104,14 @@ function SlugField({ article, readOnly, onEdit }: Props) {
 }
 
 /** See the file's title. */
-export function MetadataPanel(props: Props) {
+export function MetadataPanel({ session, rows, info }: ArticlePanelProps) {
   const { t } = useTranslation();
-  const { article, readOnly, onEdit, sections } = props;
+  const { article, open } = useSession(session);
+  const { sections } = info.library;
+  const readOnly = open.readOnly !== undefined;
+  const onEdit = session.edit;
+  const part = { article, readOnly, onEdit };
+  const knownTags = useMemo(() => [...new Set(rows.flatMap((row) => row.tags))].sort(), [rows]);
   const text = (name: 'kicker' | 'shortHeadline' | 'source' | 'place' | 'rights') => (
     <Field
       label={t(`meta.${name}`)}
@@ -127,6 +132,8 @@ export function MetadataPanel(props: Props) {
   );
   return (
     <form
+      // What is begun for one article does not go on in another.
+      key={article.id}
       className="metadata"
       aria-label={t('meta.title')}
       onSubmit={(event) => event.preventDefault()}
@@ -150,7 +157,7 @@ export function MetadataPanel(props: Props) {
       {text('place')}
       <Tags
         tags={article.tags}
-        knownTags={props.knownTags}
+        knownTags={knownTags}
         readOnly={readOnly}
         onTags={(tags) => onEdit({ tags })}
       />
@@ -167,12 +174,12 @@ export function MetadataPanel(props: Props) {
           </label>
         ))}
       </div>
-      <LeadFigure {...props} />
+      <LeadFigure {...part} />
       {text('kicker')}
       {text('shortHeadline')}
-      <SlugField key={article.slug} {...props} />
+      <SlugField key={article.slug} {...part} />
       {time('embargo')}
-      <LanguageField {...props} />
+      <LanguageField {...part} />
       {text('rights')}
       <Corrections
         corrections={article.corrections}

@@ -28,7 +28,7 @@ export function AsIfDecided({ session, onBack }: { session: Session; onBack(): v
           {t('suggestions.back')}
         </button>
       </p>
-      <ArticleContext.Provider value={context}>
+      <ArticleContext value={context}>
         <LexicalExtensionComposer key={look} extension={extension} contentEditable={null}>
           <ContentEditable
             className="editor-body"
@@ -37,7 +37,7 @@ export function AsIfDecided({ session, onBack }: { session: Session; onBack(): v
             spellCheck={false}
           />
         </LexicalExtensionComposer>
-      </ArticleContext.Provider>
+      </ArticleContext>
     </>
   );
 }
