@@ -9,7 +9,8 @@ import { inOrder, nextWeekOf, type Planned, weeksLater } from '../../../shared/s
 import { readSchedule } from '../../../shared/schedule-tables.ts';
 import { useBegun } from '../../ui/begun.ts';
 import { AssignmentText, shownDay } from './AssignmentText.tsx';
-import { type EntryField, EntryList } from './EntryList.tsx';
+import type { EntryField } from './EntryForm.tsx';
+import { EntryList } from './EntryList.tsx';
 import { type Offer, OfferedEntries } from './OfferedEntries.tsx';
 import { cellsIn } from './pasted-table.ts';
 

@@ -1,0 +1,103 @@
+/** The form of a new or changed entry of one of the newsroom's lists. */
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { nfc } from '../../../shared/text.ts';
+import { useBegun } from '../../ui/begun.ts';
+
+/** One input of an entry's form. */
+export interface EntryField {
+  readonly name: string;
+  readonly label: string;
+  readonly value: string;
+  readonly placeholder?: string;
+  readonly wide?: boolean;
+  readonly required?: boolean;
+}
+
+/** What was typed, trimmed, by field name. */
+export type Values = Readonly<Record<string, string>>;
+/** What is wrong with it, or whether it was kept. */
+export type Taken = string | Promise<boolean>;
+
+interface FormProps {
+  readonly fields: readonly EntryField[];
+  /** Where what is typed is kept; see begun.ts. */
+  readonly place: string;
+  /** Whether somebody asked for it just now; false where it only comes back with its panel. */
+  readonly takesFocus: boolean;
+  readonly hint?: string;
+  onPaste?(clipboard: DataTransfer): boolean;
+  onTake(values: Values): Taken;
+  onClose(): void;
+}
+
+/** See the file's title. Enter takes it, Escape leaves it; it stays open until its words are kept. */
+export function EntryForm(props: FormProps) {
+  const { fields, place, takesFocus, hint, onPaste, onTake, onClose } = props;
+  const { t } = useTranslation();
+  const id = useId();
+  const [typed = {}, setTyped] = useBegun<Values>(place);
+  const [wrong, setWrong] = useState<string>();
+  const first = useRef<HTMLInputElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only as it comes
+  useEffect(() => {
+    if (takesFocus) first.current?.focus();
+  }, []);
+  const leave = () => {
+    setTyped(undefined);
+    onClose();
+  };
+  const isTaking = useRef(false);
+  const take = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (isTaking.current) return;
+    const values = fields.map(
+      ({ name, value }) => [name, nfc((typed[name] ?? value).trim())] as const,
+    );
+    const taken = onTake(Object.fromEntries(values));
+    setWrong(typeof taken === 'string' ? taken : undefined);
+    if (typeof taken === 'string') return;
+    isTaking.current = true;
+    const isKept = await taken;
+    isTaking.current = false;
+    if (isKept) leave();
+  };
+  return (
+    <form
+      className="entry-form"
+      onSubmit={(event) => void take(event)}
+      onKeyDown={(event) => event.key === 'Escape' && leave()}
+      onPaste={(event) => onPaste?.(event.clipboardData) && event.preventDefault()}
+    >
+      {fields.map(({ name, label, value, placeholder, wide, required }, index) => (
+        <div key={name} className={wide ? 'field wide' : 'field'}>
+          <label htmlFor={`${id}-${name}`}>{label}</label>
+          <input
+            id={`${id}-${name}`}
+            name={name}
+            value={typed[name] ?? value}
+            onChange={(event) => setTyped({ ...typed, [name]: event.target.value })}
+            placeholder={placeholder}
+            required={required}
+            ref={index === 0 ? first : undefined}
+            aria-describedby={wrong ? `${id}-wrong` : undefined}
+          />
+        </div>
+      ))}
+      {hint && <p className="hint wide">{hint}</p>}
+      {wrong && (
+        <p className="wrong wide" id={`${id}-wrong`} role="alert">
+          {wrong}
+        </p>
+      )}
+      <div className="entry-buttons wide">
+        <button type="submit" className="primary">
+          {t('app.save')}
+        </button>
+        <button type="button" onClick={leave}>
+          {t('app.cancel')}
+        </button>
+      </div>
+    </form>
+  );
+}
