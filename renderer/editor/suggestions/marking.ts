@@ -5,7 +5,6 @@
 import {
   $addUpdateTag,
   $getNodeByKey,
-  $getRoot,
   $getSelection,
   $hasUpdateTag,
   $isRangeSelection,
@@ -21,7 +20,6 @@ import {
   type LexicalNode,
   LineBreakNode,
   mergeRegister,
-  type NodeKey,
   ParagraphNode,
   type PointType,
   RootNode,
@@ -34,15 +32,14 @@ import { propose } from '../../../shared/suggestions/propose.ts';
 import type { TextPlace } from '../../../shared/suggestions/suggest.ts';
 import { suggestionsIn } from '../../../shared/suggestions/suggestions.ts';
 import { freeTyped } from '../../../shared/suggestions/typing.ts';
-import { $nodeToBlock } from '../convert.ts';
 import { $goBehind, $returnCaret } from '../kept-caret.ts';
 import { LISTS_KNOWN_TAG } from '../list/ApartListNode.ts';
 import { newBlockId } from '../node-state.ts';
 import { nodeClasses } from '../nodes.ts';
-import { $topBlockOf } from '../place.ts';
 import { $placeOf, $pointOfPlace } from '../text-points.ts';
 import { isWholeState } from '../whole-states.ts';
 import { isSuggested, type Ledger } from './ledger.ts';
+import { type Change, createMemory, sameEnds } from './memory.ts';
 import { $writeBlocks } from './write-blocks.ts';
 
 /** Updates that decide on suggestions, and are none themselves. */
@@ -53,90 +50,6 @@ export const DECIDED_TAG = 'galley-suggestions-decided';
  * misses cells. After that the other has the last word: after 100 rounds Lexical would refuse the edit, and it would be lost.
  */
 const MOST_ROUNDS = 10;
-
-/** What an edit touched, and what stood there before. */
-interface Change {
-  readonly previous: LexicalNode | null;
-  readonly nodes: readonly LexicalNode[];
-  readonly before: readonly Block[];
-  readonly after: readonly Block[];
-}
-
-/**
- * How many at the beginning (head) and at the end (tail) are the same, less one on each side, which is looked at, too: lists
- * grow together with their neighbours. Undefined where nothing differs.
- */
-function sameEnds<A, B>(
-  old: readonly A[],
-  now: readonly B[],
-  same: (a: A, b: B) => boolean,
-): { head: number; tail: number } | undefined {
-  const most = Math.min(old.length, now.length);
-  let [head, tail] = [0, 0];
-  while (head < most && same(old[head] as A, now[head] as B)) head += 1;
-  if (head === old.length && head === now.length) return undefined;
-  while (tail < most - head && same(old.at(-1 - tail) as A, now.at(-1 - tail) as B)) tail += 1;
-  return { head: Math.max(0, head - 1), tail: Math.max(0, tail - 1) };
-}
-
-/** Remembers the body as it was when it was last marked, and what was touched since. */
-function createMemory(editor: LexicalEditor) {
-  const blocks = new Map<NodeKey, Block>();
-  const touched = new Set<NodeKey>();
-  let order: readonly NodeKey[] | undefined;
-  /** The state before an input method began to compose: its steps are marked together, at the end. */
-  let base: EditorState | undefined;
-  const committed = <T>($read: () => T): T =>
-    (base ?? editor.getEditorState()).read($read, { editor });
-  const blockBefore = (key: NodeKey): Block | undefined => {
-    const known =
-      blocks.get(key) ??
-      committed(() => {
-        const node = $getNodeByKey(key);
-        return node ? $nodeToBlock(node) : undefined;
-      });
-    if (known) blocks.set(key, known);
-    return known;
-  };
-  return {
-    touch: (node: LexicalNode) => {
-      const block = $topBlockOf(node);
-      if (block) touched.add(block.getKey());
-    },
-    /** What changed. */
-    $change: (): Change | undefined => {
-      const nodes = $getRoot().getChildren();
-      const old = order ?? committed(() => $getRoot().getChildrenKeys());
-      const stays = (a: NodeKey, b: LexicalNode) => a === b.getKey() && !touched.has(a);
-      const ends = sameEnds(old, nodes, stays);
-      if (!ends) return undefined;
-      const { head, tail } = ends;
-      const inside = nodes.slice(head, nodes.length - tail);
-      const read = (node: LexicalNode) =>
-        (touched.has(node.getKey()) ? undefined : blockBefore(node.getKey())) ?? $nodeToBlock(node);
-      return {
-        previous: nodes[head - 1] ?? null,
-        nodes: inside,
-        before: old.slice(head, old.length - tail).flatMap((key) => blockBefore(key) ?? []),
-        after: inside.map(read),
-      };
-    },
-    /** Everything is marked now, and these nodes hold these blocks. */
-    $settle: (nodes: readonly LexicalNode[], now: readonly Block[]) => {
-      touched.clear();
-      order = $getRoot().getChildrenKeys();
-      for (const [at, node] of nodes.entries()) blocks.set(node.getKey(), now[at] as Block);
-    },
-    forget: () => {
-      blocks.clear();
-      touched.clear();
-      order = undefined;
-    },
-    compose: (before: EditorState) => {
-      base = editor.isComposing() ? (base ?? before) : undefined;
-    },
-  };
-}
 
 /** The ends of the selection as places; the caret last. */
 function $placesOfSelection(): TextPlace[] {

@@ -1,17 +1,17 @@
 /** Export: in which forms, as what, to where; a look before; progress; what came of it. */
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../../shared/article.ts';
 import type { ExportReport } from '../../../shared/channels/export.ts';
 import type { JobProgress } from '../../../shared/channels/job.ts';
-import { DEFAULT_FORMS, FORMS, type Form } from '../../../shared/package.ts';
-import { ask, messageOf } from '../../app/bridge.ts';
+import { FORMS, type Form } from '../../../shared/package.ts';
 import { useTold } from '../../app/use-told.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useUnsavedChanges } from '../../ui/unsaved-changes.ts';
 import { useSteady } from '../../ui/use-steady.ts';
 import { PreviewStage } from './PreviewStage.tsx';
 import { Report } from './Report.tsx';
+import { type Choice, useSteps } from './use-steps.ts';
 import './exporting.css';
 
 /** An article to export. */
@@ -34,20 +34,6 @@ export interface Props {
   ): Promise<ExportReport | null>;
   onClose(): void;
 }
-
-/** What is asked for; kept for the next export while the window is open. */
-interface Choice {
-  readonly forms: readonly Form[];
-  readonly kind: 'folder' | 'zip';
-}
-let lastChoice: Choice = { forms: DEFAULT_FORMS, kind: 'folder' };
-
-type Step =
-  | { readonly kind: 'choose'; readonly failure?: string }
-  | { readonly kind: 'look'; readonly url?: string }
-  /** `isStuck`: it was to stop, and has not. */
-  | { readonly kind: 'work'; readonly job: string; readonly isStuck?: boolean }
-  | { readonly kind: 'report'; readonly report: ExportReport };
 
 function FormChoice({ choice, onChange }: { choice: Choice; onChange(choice: Choice): void }) {
   const { t } = useTranslation();
@@ -137,65 +123,6 @@ function Working({ job, isStuck, articles, onStop }: WorkingProps) {
       </div>
     </div>
   );
-}
-
-/** How long an export may take to stop, in milliseconds: where a drive does not answer, nobody is to wait for it. */
-const PATIENCE = 5_000;
-
-const nextJob = () => `export-${crypto.randomUUID()}`;
-
-/** Where the dialog is on its way from the choice to the report, and what leads on. */
-function useSteps(onExport: Props['onExport']) {
-  const [choice, setChoice] = useState(lastChoice);
-  const [dir, setDir] = useState('');
-  const [step, setStep] = useState<Step>({ kind: 'choose' });
-  useEffect(() => void ask('export.place', undefined).then((place) => setDir(place.dir)), []);
-  useEffect(() => () => void ask('preview.close', undefined), []);
-  const failed = (error: unknown) => setStep({ kind: 'choose', failure: messageOf(error) });
-  return {
-    choice,
-    setChoice,
-    dir,
-    step,
-    back: () => setStep({ kind: 'choose' }),
-    choosePlace: () =>
-      void ask('export.choosePlace', undefined).then((place) => setDir(place.dir), failed),
-    run: async (ids: readonly string[], reason: string | undefined): Promise<void> => {
-      const job = nextJob();
-      lastChoice = choice;
-      try {
-        const place = dir || (await ask('export.choosePlace', undefined)).dir;
-        setDir(place);
-        if (!place) return;
-        setStep({ kind: 'work', job });
-        const request = { job, ids: [...ids], forms: [...choice.forms], kind: choice.kind };
-        const why = reason === undefined ? {} : { override: reason };
-        const report = await onExport(() => ask('export.articles', { ...request, ...why }), reason);
-        setStep(report ? { kind: 'report', report } : { kind: 'choose' });
-      } catch (error) {
-        failed(error);
-      }
-    },
-    /** The report then says what was made by that moment, and what was not. */
-    stop: (job: string): void => {
-      void ask('job.cancel', { job });
-      const goOn = (now: Step): Step =>
-        now.kind === 'work' && now.job === job ? { ...now, isStuck: true } : now;
-      setTimeout(() => setStep(goOn), PATIENCE);
-    },
-    look: async (id: string): Promise<void> => {
-      const looking: Step = { kind: 'look' };
-      setStep(looking);
-      // Only while this preview is still shown: whoever left it is not led back.
-      const end = (next: Step) => setStep((now) => (now === looking ? next : now));
-      try {
-        const { url } = await ask('preview.make', { id, job: nextJob() });
-        end({ kind: 'look', url });
-      } catch (error) {
-        end({ kind: 'choose', failure: messageOf(error) });
-      }
-    },
-  };
 }
 
 /** See the file's title. */
