@@ -154,10 +154,12 @@ async function end(services: Services): Promise<void> {
 /** Sends the window a command of a menu. */
 const toWindow = (send: Front['send']) => (command: string) => send('menu.command', { command });
 
-/** Says that the app's own folder takes no change, because of which no window comes. */
+/** Says that the app's own folder takes no change, because of which no window comes: on the screen and the terminal. */
 export function sayUnwritable(own: string): void {
   const { language } = settingsIn(own).get();
-  dialog.showErrorBox('Galley', fill(LOCALES[language].errors['read-only'], { path: own }));
+  const words = fill(LOCALES[language].errors['read-only'], { path: own });
+  console.error(`galley: ${words}`);
+  dialog.showErrorBox('Galley', words);
 }
 
 const settingsIn = (own: string): SettingsStore =>

@@ -2,8 +2,9 @@
  * The application's life cycle: one instance, one window, its end. Small, because nothing is shown before all of it
  * has run.
  */
-import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, type BrowserWindow, dialog, ipcMain, Menu, session } from 'electron';
@@ -155,17 +156,40 @@ function endSession(): void {
   setTimeout(() => window?.isDestroyed() || window?.destroy(), SESSION_END);
 }
 
+/** Says that the app's own folder takes no change, because of which no window comes. */
+async function refuse(own: string): Promise<void> {
+  await app.whenReady();
+  const { sayUnwritable } = await import('./app.ts');
+  sayUnwritable(own);
+  app.quit();
+}
+
 /** Another was told to come forward. Where the app's own folder takes no change, there may be none: that is said. */
-async function leave(): Promise<void> {
+function leave(): void {
   const own = app.getPath('userData');
   try {
     accessSync(own, constants.W_OK);
+    app.quit();
   } catch {
-    await app.whenReady();
-    const { sayUnwritable } = await import('./app.ts');
-    sayUnwritable(own);
+    void refuse(own);
   }
-  app.quit();
+}
+
+/** Whether the app's own folder is there by now: in a home that takes no change, or is missing, it cannot be made. */
+function hasOwnFolder(): boolean {
+  try {
+    return Boolean(app.getPath('userData'));
+  } catch {
+    return false;
+  }
+}
+
+/** Without a folder of its own Electron would end before it could say anything: for that long it gets another. */
+function leaveWithoutFolder(): void {
+  const instead = mkdtempSync(join(tmpdir(), 'galley-'));
+  app.setPath('userData', instead);
+  app.on('quit', () => rmSync(instead, { recursive: true, force: true }));
+  void refuse(join(process.env.XDG_CONFIG_HOME || join(homedir(), '.config'), app.name));
 }
 
 /**
@@ -184,13 +208,15 @@ function hasAllLetters(): boolean {
 function startInUtf8(): void {
   delete process.env.LC_ALL;
   process.env.LC_CTYPE = 'C.UTF-8';
-  // What an AppImage starts from is gone with it.
-  const { APPIMAGE } = process.env;
-  app.relaunch(APPIMAGE ? { execPath: APPIMAGE } : {});
+  // What an AppImage starts from is gone with it. Electron's own relaunch denies its process the sandbox's helper, without
+  // which it ends where there are no namespaces.
+  const program = process.env.APPIMAGE ?? process.execPath;
+  spawn(program, process.argv.slice(1), { detached: true, stdio: 'inherit' }).unref();
   app.exit();
 }
 
 if (!hasAllLetters()) startInUtf8();
+else if (!hasOwnFolder()) leaveWithoutFolder();
 // Its own words say it to the other: Chromium's view of them may come in lower case.
 else if (app.requestSingleInstanceLock({ library: named })) {
   app.on('second-instance', (_event, words, cwd, told) => {
@@ -212,4 +238,4 @@ else if (app.requestSingleInstanceLock({ library: named })) {
   });
   takeFiles(process.argv.slice(1), process.cwd());
   void app.whenReady().then(start);
-} else void leave();
+} else leave();

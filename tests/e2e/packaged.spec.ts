@@ -36,32 +36,45 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/**
- * Starts the executable; Playwright's own way needs `--inspect`, which its fuse refuses. Where it listens stands in a file,
- * also when it starts again as another process.
- */
-async function started(userData: string, words: string[] = [], env: NodeJS.ProcessEnv = {}) {
-  const args = [...words, ...sandboxArguments(dirname(executable)), '--remote-debugging-port=0'];
-  const child: ChildProcess = spawn(executable, args, {
-    env: { ...process.env, ...env, GALLEY_USER_DATA: userData },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+/** Runs the executable. `said` gives what it has said by then. */
+function run(words: string[], env: NodeJS.ProcessEnv) {
+  const child: ChildProcess = spawn(
+    executable,
+    [...words, ...sandboxArguments(dirname(executable))],
+    {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   let said = '';
   const hear = (words: Buffer) => {
     said += words.toString();
   };
   child.stderr?.on('data', hear);
   child.stdout?.on('data', hear);
+  return { child, said: () => said };
+}
+
+/**
+ * Starts the app; Playwright's own way needs `--inspect`, which its fuse refuses. Where it listens stands in a file, also
+ * when it starts again as another process.
+ */
+async function started(userData: string, words: string[] = [], env: NodeJS.ProcessEnv = {}) {
+  const running = run([...words, '--remote-debugging-port=0'], {
+    ...env,
+    GALLEY_USER_DATA: userData,
+  });
+  const { child, said } = running;
   let address = '';
   const listens = async () => {
-    if (child.exitCode) throw new Error(`ended with ${child.exitCode}: ${said}`);
+    if (child.exitCode) throw new Error(`ended with ${child.exitCode}: ${said()}`);
     const file = join(userData, 'DevToolsActivePort');
     const [port, path] = (await readFile(file, 'utf8').catch(() => '')).split('\n');
     address = `ws://127.0.0.1:${port}${path}`;
     return path !== undefined;
   };
   await expect.poll(listens, { timeout: 60_000 }).toBe(true);
-  return { child, address, said: () => said };
+  return { ...running, address };
 }
 
 async function windowOf(address: string) {
@@ -125,6 +138,10 @@ test('in a locale of ASCII it starts again in one of UTF-8: the sample library h
   const { browser, page } = await windowOf(address);
   await openSample(page);
   const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  const [own] = processInfo.filter(({ type }) => type === 'browser');
+  // Else the helper of Chromium's sandbox may not do its work for it.
+  expect(await readFile(`/proc/${own?.id}/status`, 'utf8')).toContain('NoNewPrivs:\t0');
   // It is gone before it answers.
   await session.send('Browser.close').catch(() => undefined);
 });
@@ -140,6 +157,17 @@ test('what its Debian package depends on brings along every library that it is l
   expect(libraries).toContain('libgtk-3.so.0');
   const lacking = libraries.filter((name) => !holdersOf(name).some((one) => brought.has(one)));
   expect(lacking).toEqual([]);
+});
+
+test('in a home that takes no folder of its own it says so, and does not start', async () => {
+  test.skip(process.platform !== 'linux', 'other systems have each home made');
+  const home = '/proc/khong-co';
+  const env = { HOME: home, XDG_CONFIG_HOME: '', GALLEY_USER_DATA: '' };
+  const { child, said } = run([], env);
+  await expect.poll(said, { timeout: 30_000 }).toContain(`galley: ${home}/.config/Galley`);
+  // Its box waits for an answer.
+  expect(child.signalCode).toBeNull();
+  await ended(child);
 });
 
 const fuses: [keyof typeof FuseV1Options, number][] = [
