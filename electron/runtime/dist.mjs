@@ -70,6 +70,12 @@ export async function packFolder(output) {
 
 if (process.argv[1] === import.meta.filename) {
   const { values } = parseArgs({ options: { dir: { type: 'boolean' } } });
+  // Debian's own is a few bytes that need a library of another package, which who installs Galley has not.
+  const { node_shared } = /** @type {any} */ (process.config.variables);
+  if (process.platform === 'linux' && !values.dir && node_shared) {
+    console.error(`${process.execPath} runs on no other machine. Use a Node of nodejs.org.`);
+    process.exit(1);
+  }
   build();
   if (values.dir) console.log(await packFolder(join(ROOT, 'dist')));
   else await packAs(DEFAULT_TARGET, {});

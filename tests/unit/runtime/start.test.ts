@@ -1,4 +1,4 @@
-/** What `npm start` says, and how it ends, on machines where it cannot go on or must go without something. */
+/** What `npm start` and `npm run dist` say, and how they end, where they cannot go on or must go without something. */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -44,6 +44,18 @@ describe.skipIf(process.platform !== 'linux')('on Linux', () => {
     expect(status).toBe(1);
     expect(stderr).toMatch(/No display here, and no xvfb-run to make one\.\n$/);
   });
+
+  it('makes no installer with a Node that would run nowhere else', () => {
+    const debian =
+      'Object.defineProperty(process, "config", { value: { variables: { node_shared: true } } })';
+    const words = ['--import', `data:text/javascript,${debian}`, join(RUNTIME, 'dist.mjs')];
+    const { status, stderr } = spawnSync(process.execPath, words, {
+      encoding: 'utf8',
+      timeout: 20_000,
+    });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/runs on no other machine\. Use a Node of nodejs\.org\.\n$/);
+  }, 30_000);
 
   /** The words of {@link sandboxArguments} for somebody who is not root. @param namespaces whether the system gives any */
   function argumentsOf(dist: string, namespaces: boolean): string[] {
