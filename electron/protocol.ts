@@ -4,6 +4,7 @@ import { extname, join, normalize, sep } from 'node:path';
 import { type ProtocolResponse, protocol, type Session } from 'electron';
 import { APP_SCHEME, MEDIA_SCHEME, PREVIEW_SCHEME } from '../shared/addresses.ts';
 import type { ServedFile } from './exporting/served.ts';
+import { windowFiles } from './window-files.ts';
 
 /** Where a hidden window finds the proof that it is to print. */
 const PROOF_SCHEME = 'galley-proof';
@@ -92,7 +93,11 @@ function pathBelow(root: string, url: string): string | undefined {
 }
 
 /** A file of the built window, which Chromium reads by itself. */
-function appFile(root: string, url: string): ProtocolResponse {
+function appFile(
+  root: string,
+  url: string,
+  placeOf: ReturnType<typeof windowFiles>,
+): ProtocolResponse {
   const path = pathBelow(root, url);
   if (path === undefined) return { error: FILE_NOT_FOUND };
   const headers = {
@@ -100,7 +105,7 @@ function appFile(root: string, url: string): ProtocolResponse {
     'content-security-policy': POLICY,
     'x-content-type-options': 'nosniff',
   };
-  return { path, headers };
+  return { path: placeOf(path), headers };
 }
 
 /** A preview runs nothing, whatever its own policy says; in its sandbox it asks for its fonts as a stranger. */
@@ -138,9 +143,10 @@ export function serve(
       headers: { ...PREVIEW_HEADERS, 'content-type': file.type },
     });
   });
+  const placeOf = windowFiles(rendererDir);
   // `handle` would load all of fetch into this process, and pass each byte through it, before anything is shown.
   session.protocol.registerFileProtocol(APP_SCHEME, ({ url }, answer) => {
-    answer(appFile(rendererDir, url));
+    answer(appFile(rendererDir, url, placeOf));
     onFile();
   });
   session.protocol.registerFileProtocol(MEDIA_SCHEME, async ({ url }, answer) => {

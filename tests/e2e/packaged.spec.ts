@@ -1,7 +1,7 @@
 /** The packaged app: it does its work from inside the archive, and runs no code but its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
@@ -126,6 +126,26 @@ test('the packaged app opens the sample library, makes a WebP and knows its dict
   expect(await readFile(join(licences, 'window.md'), 'utf8')).toContain('## lexical');
   // Two glibs in one process complain, where they do not end it.
   expect(said()).not.toContain('GLib');
+  await browser.close();
+  await ended(child);
+});
+
+test('it goes on where an upgrade puts another archive in the place of its own', async ({
+  desk,
+}) => {
+  test.skip(process.platform === 'win32', 'there an installer closes the app first');
+  const { child, address } = await started(desk.userData);
+  const { browser, page } = await windowOf(address);
+  await openSample(page);
+  const archive = join(resources, 'app.asar');
+  await rename(archive, `${archive}.old`);
+  try {
+    await writeFile(archive, (await readFile(`${archive}.old`)).reverse());
+    await page.getByRole('button', { name: 'Xuất bài…' }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+  } finally {
+    await rename(`${archive}.old`, archive);
+  }
   await browser.close();
   await ended(child);
 });
