@@ -135,7 +135,11 @@ export function excerptOf(article: Article, words: string): Excerpt | undefined 
   return best && { ...cut(best), inBody };
 }
 
-function cut({ line, matches, first }: Found): Omit<Excerpt, 'inBody'> {
+/** A piece of a line around a match, cut as {@link excerptOf} cuts it. */
+export const pieceAround = (line: string, match: Match): string =>
+  cut({ line, matches: [match], first: match }).text;
+
+function cut({ line, matches, first }: Omit<Found, 'parts'>): Omit<Excerpt, 'inBody'> {
   const from = beginning(line, first);
   const to = ending(line, from, first);
   const before = from > 0 ? '… ' : '';

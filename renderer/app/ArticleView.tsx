@@ -36,8 +36,8 @@ interface Props extends StatusLineProps {
   onNotice(text: string): void;
 }
 
-/** A new article begins with its headline. */
-const isBlank = ({ headline, standfirst, body }: Article): boolean =>
+/** Whether an article is new, with nothing in it: it begins with its headline. */
+export const isBlank = ({ headline, standfirst, body }: Article): boolean =>
   headline === '' && standfirst === '' && bodyText(body) === '';
 
 /** Says what did not come in with what was pasted. */

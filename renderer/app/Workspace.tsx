@@ -11,9 +11,10 @@ import { useExporting } from '../features/exporting/use-exporting.ts';
 import { useHandover } from '../features/handover/use-handover.ts';
 import { useIncoming } from '../features/pictures/use-incoming.ts';
 import { useProofs } from '../features/proofing/use-proofs.ts';
+import { Announcement } from '../ui/Announcement.tsx';
 import { later } from '../ui/later.tsx';
 import { useSteady } from '../ui/use-steady.ts';
-import { ArticleView } from './ArticleView.tsx';
+import { ArticleView, isBlank } from './ArticleView.tsx';
 import { act, ask } from './bridge.ts';
 import { Dialogs } from './Dialogs.tsx';
 import { Layout } from './Layout.tsx';
@@ -183,6 +184,10 @@ export function Workspace(props: Props) {
       }, onNotice),
   });
 
+  // Nothing of a new article: there the headline takes the focus.
+  const began =
+    session && !isBlank(session.view().open.article) ? session.view().open.article : null;
+
   return (
     <Layout
       name={library.name}
@@ -191,15 +196,22 @@ export function Workspace(props: Props) {
       isArticleOpen={session !== null}
       onKey={onKey}
       dialogs={
-        <Dialogs
-          handover={handover}
-          pictures={pictures}
-          proofs={proofs}
-          exporting={exporting}
-          role={role}
-          onOpen={onOpen}
-          onPanel={sides.showPanel}
-        />
+        <>
+          <Announcement
+            words={began ? t('app.opened') : ''}
+            quoted={began ? began.headline || t('list.untitled') : ''}
+            language={began?.language ?? ''}
+          />
+          <Dialogs
+            handover={handover}
+            pictures={pictures}
+            proofs={proofs}
+            exporting={exporting}
+            role={role}
+            onOpen={onOpen}
+            onPanel={sides.showPanel}
+          />
+        </>
       }
       list={
         <LibraryList

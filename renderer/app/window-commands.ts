@@ -21,7 +21,8 @@ interface Around {
 }
 
 /** Keeps what is written, or changes how the window looks. */
-const isForAnyTime = (command: string): boolean => /^(save$|theme-|language-)/.test(command);
+const isForAnyTime = (command: string): boolean =>
+  /^(save|keep-version)$|^(theme|language)-/.test(command);
 
 /** Gives what runs a command by its name; while a dialog waits for an answer, the menu's are none. */
 export function windowCommands(around: Around): (command: string) => unknown {

@@ -14,6 +14,10 @@ import { tellOpen } from './open-dialogs.ts';
 interface Props {
   readonly title: string;
   readonly className?: string;
+  /** Whether it is a question that somebody must answer now: then it is read out with what explains it. */
+  readonly asks?: boolean;
+  /** The id of what explains the title. */
+  readonly explainedBy?: string | undefined;
   readonly children: ReactNode;
   /** Escape was pressed, or a form of the dialog closed it. */
   onClose(): void;
@@ -29,7 +33,13 @@ export function useModal(dialog: RefObject<HTMLDialogElement | null>): void {
     if (!dialog.current) return undefined;
     dialog.current.showModal();
     const tellClosed = tellOpen(dialog.current);
+    // Tabs are drawn anew a moment later: with the focus on the dialog itself, all of it would be read out.
+    const drawn = requestAnimationFrame(() => {
+      if (document.activeElement === document.body)
+        dialog.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus();
+    });
     return () => {
+      cancelAnimationFrame(drawn);
       tellClosed();
       giveBack(from);
     };
@@ -45,7 +55,7 @@ export function useModal(dialog: RefObject<HTMLDialogElement | null>): void {
 }
 
 /** See the file's title. */
-export function Dialog({ title, className, children, onClose }: Props) {
+export function Dialog({ title, className, asks, explainedBy, children, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useModal(dialog);
@@ -64,7 +74,9 @@ export function Dialog({ title, className, children, onClose }: Props) {
       ref={dialog}
       tabIndex={-1}
       className={className}
+      role={asks ? 'alertdialog' : undefined}
       aria-labelledby={id}
+      aria-describedby={explainedBy}
       onKeyDown={press}
       onCancel={(event) => event.target === event.currentTarget && leave(event)}
       onClose={onClose}

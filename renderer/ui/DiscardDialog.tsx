@@ -1,4 +1,5 @@
 /** Asks before something is thrown away that cannot be had again. */
+import { useId } from 'react';
 import { Dialog } from './Dialog.tsx';
 
 interface Props {
@@ -17,10 +18,11 @@ const takesFocus = (button: HTMLButtonElement | null) => button?.setAttribute('a
 
 /** See the file's title. */
 export function DiscardDialog({ title, why, keep, discard, onKeep, onDiscard }: Props) {
+  const id = useId();
   return (
-    <Dialog title={title} onClose={onKeep}>
+    <Dialog asks title={title} explainedBy={why && id} onClose={onKeep}>
       <div className="dialog-narrow">
-        {why && <p>{why}</p>}
+        {why && <p id={id}>{why}</p>}
         <div className="dialog-buttons">
           {/* Not the second press of the double click that brought the question up. */}
           <button type="button" onClick={({ detail }) => detail < 2 && onDiscard()}>

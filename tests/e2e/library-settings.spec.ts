@@ -25,6 +25,7 @@ test('a newsroom sets its library up, by keyboard, and nothing wrong is kept', a
   await open.focus();
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Cài đặt thư viện' });
+  await expect(dialog.getByRole('tab', { name: 'Chung' })).toBeFocused();
   await shoot(page, 'library-settings-general');
   await expectAccessible(page);
 

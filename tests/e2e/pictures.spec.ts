@@ -429,7 +429,7 @@ test('a window that is closed while pictures come in asks, and leaves none of th
   const media = join(await articleIn(library, id), 'media');
   await expect.poll(async () => (await readdir(media)).length).toBeGreaterThan(4);
   await closeWindow(app);
-  const question = page.getByRole('dialog', { name: 'Việc đang làm chưa xong' });
+  const question = page.getByRole('alertdialog', { name: 'Việc đang làm chưa xong' });
   await question.getByRole('button', { name: 'Ở lại' }).click();
   await expect(question).toBeHidden();
   await closeWindow(app);

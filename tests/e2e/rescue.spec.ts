@@ -243,10 +243,10 @@ test('a rescue copy is thrown away only by who says so twice', async ({ desk }) 
   }
   const { page } = await desk.start(dir);
   const offer = page.getByRole('dialog', { name: 'Có bản cứu hộ' });
-  const question = page.getByRole('dialog', { name: 'Bỏ bản cứu hộ này?' });
+  const question = page.getByRole('alertdialog', { name: 'Bỏ bản cứu hộ này?' });
   const copies = () => readdir(join(desk.userData, 'rescue'));
   await offer.getByRole('button', { name: 'Bỏ Bài một' }).dblclick();
-  await expect(question).toContainText('Bài một');
+  await expect(question).toHaveAccessibleDescription(/^Bài một .*không lấy lại được\.$/);
   await page.keyboard.press('Escape');
   await expect(question).toBeHidden();
   await expect(offer.getByRole('button', { name: 'Bỏ Bài một' })).toBeFocused();
@@ -299,7 +299,7 @@ test('without a library or a rescue copy the window asks before it closes', asyn
   await bodyOf(page).click();
   await page.keyboard.insertText('Chỉ còn trong cửa sổ.');
   await closeWindow(app);
-  const question = page.getByRole('dialog', { name: 'Bài chưa được lưu' });
+  const question = page.getByRole('alertdialog', { name: 'Bài chưa được lưu' });
   await expect(question).toBeVisible();
   await expect(question.getByRole('button', { name: 'Ở lại' })).toBeFocused();
   await question.getByRole('button', { name: 'Ở lại' }).click();

@@ -22,6 +22,10 @@ async function listen(page: Page): Promise<() => Promise<string[]>> {
   return () => gathered.jsonValue();
 }
 
+/** That an article was opened is said a moment later. */
+const hearOpened = (page: Page): Promise<void> =>
+  expect(page.getByRole('status').filter({ hasText: /^Đã mở bài: ./ })).toBeAttached();
+
 test('saving says nothing by itself, and says that it is done to who asks for it', async ({
   desk,
 }) => {
@@ -100,15 +104,38 @@ test('where the body has words, nobody is told to write there', async ({ desk })
   await expect(body).toHaveAttribute('aria-placeholder', /^Viết/);
 });
 
-test('a block that the keys select is said', async ({ desk }) => {
+test('that an article is opened is said, and a block that the keys select', async ({ desk }) => {
   const { page } = await desk.start(await sampleLibrary(desk.folder));
+  const said = await listen(page);
   await openRow(page, 'Chợ phiên Nà Rin');
   await expect(page.locator('.figure')).toBeVisible();
-  const said = await listen(page);
+  const told = [expect.stringMatching(/^Đã mở bài: Chợ phiên Nà Rin/)];
+  await expect.poll(said).toEqual(told);
   await page.locator('.figure-picture').press('Enter');
   await expect(page.locator('.figure.selected')).toBeVisible();
   const picture = 'Đang chọn ảnh. Những chiếc thuyền nhỏ căng buồm trên khúc sông rộng';
-  await expect.poll(said).toEqual([picture]);
+  await expect.poll(said).toEqual([...told, picture]);
+});
+
+test('what a search finds is said with the words around it, each that the keys lead to', async ({
+  desk,
+}) => {
+  const { app, page } = await newDraft(desk);
+  await page.keyboard.type('Nước đã rút. Trời nắng.');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Bà con phơi thóc ngoài sân, trời vẫn nắng.');
+  const said = await listen(page);
+  await choose(app, 'find');
+  await expect(page.locator('.find-bar input').first()).toBeFocused();
+  await page.keyboard.type('nắng');
+  const told = ['Chỗ 1 trên 2. Nước đã rút. Trời nắng.'];
+  await expect.poll(said).toEqual(told);
+  await page.keyboard.press('Enter');
+  told.push('Chỗ 2 trên 2. Bà con phơi thóc ngoài sân, trời vẫn nắng.');
+  await expect.poll(said).toEqual(told);
+  await page.keyboard.type(' gắt');
+  told.push('Không tìm thấy.');
+  await expect.poll(said).toEqual(told);
 });
 
 test('the cell that Tab went to is said, once: not with what is typed there', async ({ desk }) => {
@@ -236,7 +263,7 @@ test('a notice is heard and reached in a dialog that is open, and stays when tha
 }) => {
   const { app, page } = await desk.start(await sampleLibrary(desk.folder));
   await openRow(page, 'Mùa nước đổ');
-  await expect(page.locator('.figure').first()).toBeVisible();
+  await hearOpened(page);
   const said = await listen(page);
   await choose(app, 'settings');
   const dialog = page.getByRole('dialog');

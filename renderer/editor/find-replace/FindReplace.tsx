@@ -2,11 +2,13 @@
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import { COMMAND_PRIORITY_LOW, type LexicalEditor } from 'lexical';
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SearchOptions } from '../../../shared/find.ts';
+import { Announcement } from '../../ui/Announcement.tsx';
 import { focusCaret } from '../../ui/give-back.ts';
 import { undoKey } from '../../ui/undo-key.ts';
+import { ArticleContext } from '../article-context.ts';
 import { FIND_COMMAND, type Finding, runCommand } from '../commands.ts';
 import type { IsLeftOut } from './matches.ts';
 import { useMatches } from './use-matches.ts';
@@ -111,12 +113,15 @@ function FindBar({ editor, finding, readOnly, isGone, isNew, onClose }: BarProps
     () => (replacing ? [isGone] : [isGone, isNew]),
     [replacing, isGone, isNew],
   );
-  const { count, at, go, select, replaceHere, replaceAll } = useMatches(
+  const { count, at, around, go, select, replaceHere, replaceAll } = useMatches(
     editor,
     query,
     options,
     readings,
   );
+  const { language } = useContext(ArticleContext);
+  const counted = { at: count ? at + 1 : 0, all: count };
+  const found = count ? t('find.at', counted) : t('find.none');
 
   const close = () => {
     onClose();
@@ -155,9 +160,9 @@ function FindBar({ editor, finding, readOnly, isGone, isNew, onClose }: BarProps
           onChange={(event) => setQuery(event.target.value)}
           onKeyDown={(event) => event.key === 'Enter' && go(event.shiftKey ? -1 : 1)}
         />
-        <output aria-live="polite">
-          {query === '' ? '' : t('find.count', { at: count ? at + 1 : 0, all: count })}
-        </output>
+        {/* Not with each letter: what was found is said once nobody types. */}
+        <output aria-live="off">{query && t('find.count', counted)}</output>
+        <Announcement words={query && found} quoted={around} language={language} />
         <button type="button" title={t('find.previous')} onClick={() => go(-1)}>
           <ChevronUp aria-hidden size={16} />
         </button>

@@ -10,7 +10,7 @@ import {
   type NodeKey,
   type TextNode,
 } from 'lexical';
-import { findMatches, type SearchOptions } from '../../../shared/find.ts';
+import { findMatches, type Match, type SearchOptions } from '../../../shared/find.ts';
 import { $slotNames } from '../slots.ts';
 import { $selectFrom } from '../text-points.ts';
 
@@ -21,6 +21,9 @@ export interface Found {
     readonly start: number;
     readonly end: number;
   }[];
+  /** That line, and where the match stands in it. */
+  readonly line: string;
+  readonly match: Match;
 }
 
 /** Which texts a search passes over, as if they were not there. */
@@ -51,7 +54,8 @@ export function $findAll(query: string, options: SearchOptions, isLeftOut: IsLef
   $lines($getRoot(), lines, isLeftOut);
   return lines.flatMap((nodes) => {
     const text = nodes.map((node) => node.text).join('');
-    return findMatches(text, query, options).map(({ start, end }): Found => {
+    return findMatches(text, query, options).map((match): Found => {
+      const { start, end } = match;
       let offset = 0;
       const parts = nodes.flatMap((node) => {
         const from = Math.max(start - offset, 0);
@@ -59,7 +63,7 @@ export function $findAll(query: string, options: SearchOptions, isLeftOut: IsLef
         offset += node.text.length;
         return from < to ? [{ key: node.key, start: from, end: to }] : [];
       });
-      return { parts };
+      return { parts, line: text, match };
     });
   });
 }
@@ -75,7 +79,7 @@ export function $select({ parts }: Found): void {
 }
 
 /** Puts other words in the place of a match. */
-export function $replace({ parts }: Found, words: string): void {
+export function $replace({ parts }: Pick<Found, 'parts'>, words: string): void {
   // From the back, so that the places before stay true; the new words take the look of the first part.
   [...parts].reverse().forEach((part, index) => {
     const node = $getNodeByKey(part.key);

@@ -2,6 +2,7 @@
 import { type LexicalEditor, mergeRegister, SKIP_DOM_SELECTION_TAG } from 'lexical';
 import { useEffect, useState } from 'react';
 import type { SearchOptions } from '../../../shared/find.ts';
+import { pieceAround } from '../../../shared/searching.ts';
 import { nfc } from '../../../shared/text.ts';
 import { $findAll, $replace, $select, type Found, type IsLeftOut } from './matches.ts';
 
@@ -73,15 +74,17 @@ export function useMatches(
       // A caret that is set again takes the focus along: the next key would be typed into the article.
       { discrete: true, tag: SKIP_DOM_SELECTION_TAG },
     );
+  const here = matches[at];
   return {
     count,
     at,
+    /** The words around the match here; '' where there is none. */
+    around: here ? pieceAround(here.line, here.match) : '',
     /** To the next match (1) or the one before (−1), round the article's ends. */
     go: (step: 1 | -1) => setCurrent(count === 0 ? 0 : (at + step + count) % count),
     /** Puts the selection on the match here. */
     select: () => {
-      const found = matches[at];
-      if (found) editor.update(() => $select(found));
+      if (here) editor.update(() => $select(here));
     },
     /** Replaces the match here and goes to the next: not one within the new words, which would be replaced again and again. */
     replaceHere: (words: string) => {
