@@ -20,7 +20,7 @@ import { useSettings } from './use-settings.ts';
 import { useTold } from './use-told.ts';
 import { Workspace, type WorkspaceHandle } from './Workspace.tsx';
 import { waitingFor } from './waiting.ts';
-import { windowCommands } from './window-commands.ts';
+import { isHeldUp, windowCommands } from './window-commands.ts';
 
 const Welcome = later(() => import('../features/welcome/Welcome.tsx'), 'Welcome');
 const CommandPalette = later(
@@ -89,7 +89,9 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
   useTold('library.silence', ({ path, silent }) =>
     setSilent((now) => (silent ? path : now === path ? '' : now)),
   );
-  useTold('menu.command', ({ command }) => void run(command));
+  useTold('menu.command', ({ command }) => {
+    if (!isHeldUp(command)) void run(command);
+  });
   usePaletteKey(showPalette);
 
   return (

@@ -20,11 +20,14 @@ interface Around {
   runInWorkspace(command: string): unknown;
 }
 
-/** Keeps what is written, or changes how the window looks. */
-const isForAnyTime = (command: string): boolean =>
-  /^(save|keep-version)$|^(theme|language)-/.test(command);
+/**
+ * Whether a command of the menu is not to be run now: a dialog waits for an answer first. What keeps the text, or changes
+ * how the window looks, goes on behind it.
+ */
+export const isHeldUp = (command: string): boolean =>
+  isDialogOpen() && !/^(save|keep-version)$|^(theme|language)-/.test(command);
 
-/** Gives what runs a command by its name; while a dialog waits for an answer, the menu's are none. */
+/** Gives what runs a command by its name. */
 export function windowCommands(around: Around): (command: string) => unknown {
   const { t, change, go } = around;
   const table: Readonly<Record<string, () => unknown>> = {
@@ -41,7 +44,6 @@ export function windowCommands(around: Around): (command: string) => unknown {
     ),
   };
   return (command) => {
-    if (isDialogOpen() && !isForAnyTime(command)) return undefined;
     const own = table[command];
     return own ? own() : around.runInWorkspace(command);
   };
