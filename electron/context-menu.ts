@@ -1,5 +1,11 @@
 /** The menu of the right mouse button: what a wrong word may have meant, then what can be done with the selection. */
-import { type BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron';
+import {
+  type BrowserWindow,
+  type ContextMenuParams,
+  Menu,
+  type MenuItemConstructorOptions,
+} from 'electron';
+import { MEDIA_SCHEME } from '../shared/addresses.ts';
 import type { UiLanguage } from '../shared/settings.ts';
 import { fill, LOCALES } from './words.ts';
 
@@ -56,14 +62,32 @@ function commandItems(
   return [{ type: 'separator' }, ...items];
 }
 
+/** For a picture under the mouse: as the window has it, cut, with what is hidden in it burnt in. */
+function pictureItems(
+  { webContents }: BrowserWindow,
+  { mediaType, srcURL, x, y }: ContextMenuParams,
+  labels: Labels,
+): MenuItemConstructorOptions[] {
+  if (mediaType !== 'image' || !srcURL.startsWith(`${MEDIA_SCHEME}:`)) return [];
+  return [
+    { label: labels['copy-picture'], click: () => webContents.copyImageAt(x, y) },
+    { type: 'separator' },
+  ];
+}
+
 /** Gives a window its menu. It shows nothing where nothing can be done. */
 export function setContextMenu(window: BrowserWindow, around: MenuSurroundings): void {
   window.webContents.on('context-menu', async (_event, params) => {
     const { isEditable, selectionText, misspelledWord, editFlags, menuSourceType, titleText } =
       params;
-    if (!isEditable && selectionText === '') return;
     const labels = LOCALES[around.language()].menu;
+    const ofPicture = pictureItems(window, params, labels);
+    if (!isEditable && selectionText === '') {
+      if (ofPicture.length > 0) Menu.buildFromTemplate(ofPicture).popup({ window });
+      return;
+    }
     const template: MenuItemConstructorOptions[] = [
+      ...ofPicture,
       ...(isEditable && misspelledWord !== ''
         ? await spellingItems(window, misspelledWord, around, labels)
         : []),

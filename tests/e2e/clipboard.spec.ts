@@ -8,8 +8,9 @@ import { emptyFigure } from '../../shared/photographs.ts';
 import { outline } from '../fixtures/outline.ts';
 import { articleIn, bodyOf, firstArticle, newDraft, openRow } from './article-on-disk.ts';
 import { choose, expect, sampleLibrary, test } from './launch.ts';
+import { nextMenu } from './next-menu.ts';
 import { openBlocks } from './open-blocks.ts';
-import { copy, copyPicture, read } from './system-clipboard.ts';
+import { copy, copyPicture, read, readPicture } from './system-clipboard.ts';
 
 const FIXTURES = resolve(import.meta.dirname, '../fixtures/clipboard');
 const fixture = (name: string) => readFileSync(join(FIXTURES, name), 'utf8');
@@ -20,6 +21,15 @@ async function photograph(path: string, hue: number): Promise<string> {
     .png()
     .toFile(path);
   return path;
+}
+
+/** How much a half of a picture varies: 0 where it is of one colour. */
+async function contrastOfHalf(half: 'left' | 'right', bytes: Buffer): Promise<number> {
+  const { width = 0, height = 0 } = await sharp(bytes).metadata();
+  const size = { top: 0, width: Math.floor(width / 2) - 16, height };
+  const part = { left: half === 'left' ? 0 : width - size.width, ...size };
+  const { channels } = await sharp(await sharp(bytes).extract(part).toBuffer()).stats();
+  return Math.max(...channels.map(({ stdev }) => stdev));
 }
 
 /** Drops a file at a height of the page, as a file manager would. */
@@ -519,17 +529,24 @@ test('other programs are given the pictures as they are shown: what is hidden in
     ]);
     const bytes = pictures.map(({ src }) => Buffer.from(src.split(',')[1] ?? '', 'base64'));
     const contrast = async (at: number) => {
-      const { width = 0, height = 0, format } = await sharp(bytes[at]).metadata();
-      expect(format).toBe('jpeg');
-      const left = { left: 0, top: 0, width: Math.floor(width / 2) - 16, height };
-      const { channels } = await sharp(await sharp(bytes[at]).extract(left).toBuffer()).stats();
-      return Math.max(...channels.map(({ stdev }) => stdev));
+      expect((await sharp(bytes[at]).metadata()).format).toBe('jpeg');
+      return contrastOfHalf('left', bytes[at] ?? Buffer.alloc(0));
     };
     expect(await contrast(0)).toBeLessThan(2);
     expect(await contrast(1)).toBeGreaterThan(10);
     expect(await contrast(2)).toBeGreaterThan(10);
   };
   await hold();
+
+  // So is the one picture that the menu of the right mouse button copies.
+  await bodyOf(page).locator('> p').first().click();
+  const menu = nextMenu(app, 'Sao chép ảnh');
+  await bodyOf(page).locator('.figure img').click({ button: 'right' });
+  expect(await menu).toEqual(['Sao chép ảnh']);
+  await expect.poll(async () => (await readPicture(app)).length).toBeGreaterThan(0);
+  const picture = await readPicture(app);
+  expect(await contrastOfHalf('left', picture)).toBeLessThan(2);
+  expect(await contrastOfHalf('right', picture)).toBeGreaterThan(10);
 
   // A copy without suggestions is made of a text in which they are accepted.
   await page.keyboard.press('Control+Shift+e');

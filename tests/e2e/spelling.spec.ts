@@ -1,12 +1,13 @@
 /** Spelling in the real app: wrong words underlined offline, what may be meant in the native menu, the newsroom's own words. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ElectronApplication, Locator, Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { addArticle, createLibrary } from '../../electron/library/store.ts';
 import { type Article, articleSchema, emptyArticle } from '../../shared/article.ts';
 import { librarySchema } from '../../shared/library.ts';
 import { savedArticle } from './article-on-disk.ts';
 import { type Desk, expect, settle, shoot, test } from './launch.ts';
+import { nextMenu } from './next-menu.ts';
 
 const written = (): Article =>
   articleSchema.parse({
@@ -54,21 +55,6 @@ async function openArticle(desk: Desk, article = written()) {
   await settle(desk.userData, { lastArticle: id });
   const started = await desk.start(library);
   return { library, ...started };
-}
-
-/** The next native menu: its labels; nothing is shown. One of its entries may be chosen. */
-function nextMenu(app: ElectronApplication, choose = ''): Promise<string[]> {
-  return app.evaluate(
-    ({ Menu }, wanted) =>
-      new Promise<string[]>((resolve) => {
-        Menu.prototype.popup = function popup() {
-          const chosen = this.items.find(({ label }) => label === wanted);
-          chosen?.click();
-          resolve(this.items.map(({ label, type }) => (type === 'separator' ? '—' : label)));
-        };
-      }),
-    choose,
-  );
 }
 
 /** Where a word stands on the page; in a text field, where its first letters do. */

@@ -51,3 +51,18 @@ export async function copyPicture(app: ElectronApplication, path: string): Promi
     await clipboard.write([new ClipboardItem({ 'image/png': new Blob([bytes]) })]);
   }, base64);
 }
+
+/** The picture that was copied, as PNG. */
+export async function readPicture(app: ElectronApplication): Promise<Buffer> {
+  const base64 = await app.evaluate(async ({ clipboard }) => {
+    if ('readImage' in clipboard) {
+      const older = clipboard as unknown as { readImage(): { toPNG(): Buffer } };
+      return older.readImage().toPNG().toString('base64');
+    }
+    const [item] = await clipboard.read();
+    const found = await item?.getType('image/png');
+    if (!(found instanceof Blob)) return '';
+    return Buffer.from(await found.arrayBuffer()).toString('base64');
+  });
+  return Buffer.from(base64, 'base64');
+}
