@@ -88,6 +88,7 @@ export const librarySchema = z.looseObject({
 export const articleSummarySchema = z.object({
   id: z.string(),
   headline: z.string(),
+  slug: z.string(),
   /** BCP 47; absent where the article cannot be read. */
   language: z.optional(z.string()),
   section: z.string(),

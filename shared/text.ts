@@ -68,6 +68,16 @@ export function slugify(text: string): string {
   return slug.slice(0, cut > 0 ? cut : MAX_SLUG);
 }
 
+/** A slug that no other has: itself, or with a number behind it, from 2 on. '' stays as it is. */
+export function freeSlug(slug: string, isTaken: (slug: string) => boolean): string {
+  let free = slug;
+  for (let number = 2; free !== '' && isTaken(free); number += 1) {
+    const end = `-${number}`;
+    free = `${slug.slice(0, MAX_SLUG - end.length).replace(/-+$/, '')}${end}`;
+  }
+  return free;
+}
+
 /** The text of spans, without marks. */
 export function spansText(spans: readonly Span[]): string {
   return spans.map((span) => span.text).join('');

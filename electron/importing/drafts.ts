@@ -5,7 +5,7 @@ import type { ArticleImportReport } from '../../shared/channels/article.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import { placedPictures } from '../../shared/photographs.ts';
 import { isWorkerEnd } from '../jobs.ts';
-import { arriving, settleArrival } from '../library/arrival.ts';
+import { arriving, settleArrival, withOwnSlug } from '../library/arrival.ts';
 import { diskError, endsAll, makeFolder } from '../library/durable.ts';
 import { addArticle, newId } from '../library/store.ts';
 import { stopIfCancelled, type Watcher } from '../watcher.ts';
@@ -41,7 +41,8 @@ export async function addDocument(libraryDir: string, path: string, read: ReadDo
     await makeFolder(join(aside, 'media'));
     const { draft, refused, done } = await read({ path, aside });
     const id = newId();
-    const dir = await settleArrival(libraryDir, aside, { ...draft, id });
+    const own = await withOwnSlug(libraryDir, { ...draft, id });
+    const dir = await settleArrival(libraryDir, aside, own);
     return { id, dir, draft, refused, done };
   });
 }

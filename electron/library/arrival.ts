@@ -7,8 +7,17 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Article } from '../../shared/article.ts';
 import { GalleyError } from '../../shared/errors.ts';
+import { freeSlug } from '../../shared/text.ts';
 import { diskError, makeFolder, syncFolder, writeDurably } from './durable.ts';
-import { articleBytes, articleFile, articlesDir, folderName, needLibrary } from './files.ts';
+import {
+  articleBytes,
+  articleFile,
+  articleFolders,
+  articlesDir,
+  folderName,
+  needLibrary,
+  slugOfFolder,
+} from './files.ts';
 import { removeFolder, rename } from './held.ts';
 import { untouched } from './leftovers.ts';
 import { isAlive, leaveTrace, readTrace, removeTrace } from './traces.ts';
@@ -76,6 +85,13 @@ export async function arriving<T>(
     await removeFolder(aside).catch(() => undefined);
     await removeTrace(traceOf(token));
   }
+}
+
+/** A new article with a slug that no other of the library has: two of one would be one package. One by hand stays. */
+export async function withOwnSlug(libraryDir: string, article: Article): Promise<Article> {
+  if (article.slugByHand || article.slug === '') return article;
+  const taken = new Set((await articleFolders(articlesDir(libraryDir))).map(slugOfFolder));
+  return { ...article, slug: freeSlug(article.slug, (slug) => taken.has(slug)) };
 }
 
 /**

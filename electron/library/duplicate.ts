@@ -2,7 +2,7 @@
 import type { Article } from '../../shared/article.ts';
 import { withoutMarks } from '../../shared/comments/anchors.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
-import { nfc, slugify } from '../../shared/text.ts';
+import { freeSlug, nfc, slugify } from '../../shared/text.ts';
 import { articlesDir, readArticleFile } from './files.ts';
 import { listArticles } from './listing.ts';
 import { addArticle, findArticle } from './store.ts';
@@ -31,8 +31,10 @@ export async function duplicateArticle(
 ): Promise<string> {
   const source = await findArticle(articlesDir(libraryDir), id);
   const { article } = await readArticleFile(source);
-  const taken = new Set((await listArticles(articlesDir(libraryDir))).map((row) => row.headline));
+  const rows = await listArticles(articlesDir(libraryDir));
+  const taken = new Set(rows.map((row) => row.headline));
   const headline = headlineOfCopy(article.headline, nfc(word), taken);
+  const isTaken = (slug: string) => rows.some((row) => row.slug === slug);
   const now = isoWithOffset(new Date());
   // Times that were the original's: a draft was not published then, nor is it late.
   const { published: _published, embargo: _embargo, ...rest } = withoutMarks(article);
@@ -40,7 +42,7 @@ export async function duplicateArticle(
   const draft: Article = {
     ...rest,
     headline,
-    slug: article.slugByHand ? article.slug : slugify(headline),
+    slug: article.slugByHand ? article.slug : freeSlug(slugify(headline), isTaken),
     created: now,
     modified: now,
     review: { ...review, status: 'draft', history: [], comments: [], suggestions: [] },

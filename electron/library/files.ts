@@ -212,6 +212,11 @@ export function idOfFolder(dir: string): string {
   return /-([A-Za-z0-9_]+)$/.exec(dir)?.[1] ?? '';
 }
 
+/** The slug in an article folder's name: the one that the article had when it was closed last. */
+export function slugOfFolder(dir: string): string {
+  return /^\d{4}-\d{2}-\d{2}-(.+)-[A-Za-z0-9_]+$/.exec(basename(dir))?.[1] ?? '';
+}
+
 /** The name of an article's folder: `<date>-<slug>-<id>`. */
 export function folderName(article: Pick<Article, 'created' | 'slug' | 'id'>): string {
   const slug = article.slug.slice(0, MAX_SLUG) || 'bai';

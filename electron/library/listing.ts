@@ -21,6 +21,7 @@ import {
   needLibrary,
   readArticleFile,
   readPlainFile,
+  slugOfFolder,
 } from './files.ts';
 import { summarize } from './summaries.ts';
 
@@ -32,7 +33,7 @@ type Entry = z.infer<typeof entrySchema>;
 const lineSchema = z.tuple([z.string(), entrySchema]);
 
 /** The first line. What another version kept is not read. */
-const FIRST_LINE = '{"version":5}';
+const FIRST_LINE = '{"version":6}';
 
 /**
  * Lines that are read or written at a time, before other work gets its turn: 10,000 at once blocked the process for a
@@ -100,6 +101,7 @@ function damagedRow(dir: string, code: string): ArticleSummary {
   return {
     id: idOfFolder(dir),
     headline: basename(dir),
+    slug: slugOfFolder(dir),
     section: '',
     status: 'draft',
     assignee: '',

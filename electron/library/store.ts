@@ -12,7 +12,7 @@ import { isoWithOffset } from '../../shared/dates.ts';
 import { codeOf, GalleyError } from '../../shared/errors.ts';
 import { type Library, librarySchema } from '../../shared/library.ts';
 import { nfc, slugify } from '../../shared/text.ts';
-import { arriving, settleArrival } from './arrival.ts';
+import { arriving, settleArrival, withOwnSlug } from './arrival.ts';
 import { checked, jsonIn } from './checked.ts';
 import { diskError, makeFolder, syncFolder, writeDurably } from './durable.ts';
 import { encodedArticle } from './encoding.ts';
@@ -135,7 +135,8 @@ async function copyMedia(from: string, to: string): Promise<void> {
 }
 
 /**
- * Puts an article into the library as a new one, under a new id, whole or not at all. Gives its id and folder.
+ * Puts an article into the library as a new one, under a new id and a slug of its own, whole or not at all. Gives its
+ * id and folder.
  * @param picturesOf the folder of the article whose originals it shows, if of any
  * @throws {GalleyError} `library-away` where there is no library any more
  */
@@ -148,7 +149,8 @@ export async function addArticle(
   const dir = await arriving(libraryDir, async (aside) => {
     await makeFolder(mediaDir(aside));
     if (picturesOf !== undefined) await copyMedia(picturesOf, aside);
-    return settleArrival(libraryDir, aside, { ...article, id });
+    const own = await withOwnSlug(libraryDir, { ...article, id });
+    return settleArrival(libraryDir, aside, own);
   });
   return { id, dir };
 }

@@ -15,6 +15,7 @@ export function summarize(article: Article): ArticleSummary {
   return {
     id: article.id,
     headline: article.headline,
+    slug: article.slug,
     language: article.language,
     section: article.section,
     status: article.review.status,

@@ -5,7 +5,7 @@ import type { Amended } from '../../shared/channels/review.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { placedPictures } from '../../shared/photographs.ts';
 import { prune } from '../../shared/suggestions/suggestions.ts';
-import { slugify } from '../../shared/text.ts';
+import { freeSlug, slugify } from '../../shared/text.ts';
 import { isClosed } from '../../shared/workflow.ts';
 import { createFieldHistory } from './field-history.ts';
 import { createRecall } from './recall.ts';
@@ -40,8 +40,16 @@ let sessions = 0;
 /** The session of one open article. */
 export type Session = ReturnType<typeof createSession>;
 
-/** Starts a session. @param readBody the body as the editor has it now; undefined while there is no editor */
-export function createSession(opened: OpenArticle, readBody: () => Block[] | undefined) {
+/**
+ * Starts a session.
+ * @param readBody the body as the editor has it now; undefined while there is no editor
+ * @param isTaken whether another article has a slug
+ */
+export function createSession(
+  opened: OpenArticle,
+  readBody: () => Block[] | undefined,
+  isTaken: (slug: string) => boolean,
+) {
   const open = { ...opened, article: prune(opened.article) };
   const saving = createSaving(open, {
     compose: () => {
@@ -127,10 +135,11 @@ export function createSession(opened: OpenArticle, readBody: () => Block[] | und
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    /** Changes metadata; the slug follows the headline until it was written by hand. */
+    /** Changes metadata; the slug, which no other article has, follows the headline until it was written by hand. */
     edit: (change: Partial<Article>) => {
-      const follows = change.headline !== undefined && !view.article.slugByHand;
-      edit(follows ? { ...change, slug: slugify(change.headline ?? '') } : change, true);
+      const { headline } = change;
+      const follows = headline !== undefined && !view.article.slugByHand;
+      edit(follows ? { ...change, slug: freeSlug(slugify(headline), isTaken) } : change, true);
     },
     /** A key was pressed in the editor; `setBody` follows later. */
     touch: () => {

@@ -6,6 +6,7 @@ import type { Article } from '../../shared/article.ts';
 import type { OpenArticle, Opening } from '../../shared/channels/article.ts';
 import type { LibraryInfo } from '../../shared/channels/library.ts';
 import { createTurns } from '../../shared/in-turn.ts';
+import type { ArticleSummary } from '../../shared/library.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
 import { useSteady } from '../ui/use-steady.ts';
@@ -23,6 +24,8 @@ interface Around {
   /** Keeps its session for code that outlives the workspace. */
   readonly last: RefObject<Session | null>;
   readonly editor: RefObject<EditorHandle | null>;
+  /** The library's articles; null until they have been read. */
+  readonly rows: readonly ArticleSummary[] | null;
   onRefresh(): Promise<void>;
   onNotice(text: string): void;
 }
@@ -32,14 +35,19 @@ interface Around {
  * another article or none.
  */
 export function useOpenArticle(around: Around) {
-  const { info, opened, settings, last, editor, onRefresh, onNotice } = around;
+  const { info, opened, settings, last, editor, rows, onRefresh, onNotice } = around;
   const { t } = useTranslation();
   const latestSettings = useRef(settings);
   latestSettings.current = settings;
+  const latestRows = useRef(rows);
+  latestRows.current = rows;
   const current = useRef<Session | null>(null);
   const begin = (article: OpenArticle): Session => {
-    const begun = createSession(article, () =>
-      current.current === begun ? editor.current?.flush() : undefined,
+    const { id } = article.article;
+    const begun = createSession(
+      article,
+      () => (current.current === begun ? editor.current?.flush() : undefined),
+      (slug) => latestRows.current?.some((row) => row.slug === slug && row.id !== id) ?? false,
     );
     const { author, editorSuggests } = latestSettings.current;
     begun.suggest(author.role === 'editor' && editorSuggests);

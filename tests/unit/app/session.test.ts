@@ -6,10 +6,21 @@ import { type Article, emptyArticle } from '../../../shared/article.ts';
 const opened = emptyArticle('bai', '2026-03-01T08:00:00+07:00');
 const SAVED = { ok: true, value: { revision: '2', savedAt: '2026-03-01T08:01:00+07:00' } };
 
-/** A session on that article. @param call what answers its saves in the place of the main process */
-function begun(call?: (channel: string, request: { article: Article }) => Promise<unknown>) {
+/**
+ * A session on that article.
+ * @param call what answers its saves in the place of the main process
+ * @param taken the slugs of other articles
+ */
+function begun(
+  call?: (channel: string, request: { article: Article }) => Promise<unknown>,
+  taken: readonly string[] = [],
+) {
   vi.stubGlobal('window', { galley: { call } });
-  const session = createSession({ article: opened, revision: '1' }, () => undefined);
+  const session = createSession(
+    { article: opened, revision: '1' },
+    () => undefined,
+    (slug) => taken.includes(slug),
+  );
   onTestFinished(() => {
     session.end();
     vi.unstubAllGlobals();
@@ -25,6 +36,18 @@ it('says at once that a key is not saved, and draws nothing else again for it', 
   expect(session.edited()).toBe(before);
   session.edit({ headline: 'Mùa gieo muộn' });
   expect(session.edited().article.headline).toBe('Mùa gieo muộn');
+});
+
+it('follows the headline by a slug that no other article has, until one is written by hand', () => {
+  const session = begun(undefined, ['mua-gieo', 'mua-gieo-2']);
+  const slug = () => session.view().article.slug;
+  session.edit({ headline: 'Mùa gieo' });
+  expect(slug()).toBe('mua-gieo-3');
+  session.edit({ headline: 'Mùa gieo muộn' });
+  expect(slug()).toBe('mua-gieo-muon');
+  session.edit({ slug: 'mua-gieo', slugByHand: true });
+  session.edit({ headline: 'Mùa gieo sớm' });
+  expect(slug()).toBe('mua-gieo');
 });
 
 it('says that a text is in a rescue copy when all of it is', async () => {

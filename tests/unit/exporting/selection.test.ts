@@ -28,7 +28,7 @@ import { syncedBy, TELLS_SYNCS } from '../../fixtures/synced.ts';
 
 const root = testFolder('selection-');
 
-/** Two of one slug beside each other, and one more far from them. */
+/** As somebody wrote them: two of one slug beside each other, and one more far from them. */
 const SLUGS = ['ban', 'mua', 'mua', 'cho', 'ruong', 'duong', 'truong', 'mua', 'song', 'suoi'];
 let dirs: string[] = [];
 
@@ -36,7 +36,8 @@ beforeAll(async () => {
   const library = join(root, 'library');
   await createLibrary(library, 'Báo Vùng Cao');
   for (const slug of SLUGS) {
-    const draft = { ...emptyArticle('x', '2026-03-01T08:00:00+07:00'), slug, headline: slug };
+    const empty = emptyArticle('x', '2026-03-01T08:00:00+07:00');
+    const draft = { ...empty, slug, slugByHand: true, headline: slug };
     dirs = [...dirs, (await addArticle(library, draft)).dir];
   }
 });

@@ -156,6 +156,21 @@ describe('the library', () => {
     expect(await findArticle(articlesDir(library), id)).toBe(moved);
   });
 
+  it('gives an article whose headline begins as another’s a slug of its own, but not one whose was written by hand', async () => {
+    const long =
+      'Khe Lau đón điện lưới quốc gia sau nhiều năm chờ đợi của người dân trong bản và các xã';
+    const slugOf = async ({ dir }: { dir: string }) => (await readArticleFile(dir)).article.slug;
+    const first = await createArticle(library, `${long} vùng cao`);
+    const slug = await slugOf(first);
+    const own = await slugOf(await createArticle(library, `${long} lân cận`));
+    expect(own).toMatch(/^khe-lau-.*-2$/);
+    expect(own.length).toBeLessThanOrEqual(80);
+    const copy = await duplicateArticle(library, first.id, 'bản sao');
+    expect(await slugOf({ dir: await findArticle(articlesDir(library), copy) })).toMatch(/-3$/);
+    const byHand = { ...emptyArticle('x', '2026-03-02T10:00:00+07:00'), slug, slugByHand: true };
+    expect(await slugOf(await addArticle(library, byHand))).toBe(slug);
+  });
+
   it('begins an article in the library’s language', async () => {
     await saveLibrary(library, { ...(await openLibrary(library)), language: 'en-GB' });
     const { dir } = await createArticle(library, 'Market day');

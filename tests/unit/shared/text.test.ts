@@ -7,6 +7,7 @@ import {
   countBody,
   countWords,
   foldForSearch,
+  freeSlug,
   normalizeSpans,
   readingMinutes,
   slugify,
@@ -37,6 +38,16 @@ describe('slugs', () => {
         expect(slugify(slug)).toBe(slug);
       }),
     );
+  });
+
+  it.each([
+    ['cho-phien', [], 'cho-phien'],
+    ['cho-phien', ['cho-phien'], 'cho-phien-2'],
+    ['cho-phien', ['cho-phien', 'cho-phien-2'], 'cho-phien-3'],
+    [`${'a'.repeat(77)}-bc`, [`${'a'.repeat(77)}-bc`], `${'a'.repeat(77)}-2`],
+    ['', [''], ''],
+  ])('%j, where %j are taken, becomes %j', (slug, taken: string[], free) => {
+    expect(freeSlug(slug, (one) => taken.includes(one))).toBe(free);
   });
 
   it('are cut between words', () => {
