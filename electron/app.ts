@@ -143,9 +143,11 @@ function ownHandlers(
 }
 
 /** Ends the process, which a drive, or work that is to stop, may hold up: another may start meanwhile. */
-async function end(services: Services): Promise<void> {
+async function end(services: Services, settings: SettingsStore): Promise<void> {
   app.releaseSingleInstanceLock();
-  await inTime(services.shut(), '').catch((error) => warn('shut', String(error)));
+  await inTime(Promise.all([services.shut(), settings.written()]), '').catch((error) =>
+    warn('shut', String(error)),
+  );
   if (await isAllAnswered()) return app.quit();
   // A process that ends by itself waits for the threads that wait for the drive.
   process.kill(process.pid, 'SIGKILL');
@@ -201,6 +203,6 @@ export function standBehind(window: BrowserWindow, front: Front): Behind {
     add: (word) =>
       void services.addWord(word).catch((error) => warn('spelling', word, String(error))),
   });
-  app.on('window-all-closed', () => void end(services));
+  app.on('window-all-closed', () => void end(services, settings));
   return { first, ...sourcesOf(services) };
 }

@@ -44,6 +44,8 @@ export interface SettingsStore {
    * @throws {GalleyError} as the disk says
    */
   set(change: { readonly [K in keyof Settings]?: Settings[K] | undefined }): Promise<Settings>;
+  /** Resolves when nothing is on its way to the disk any more. */
+  written(): Promise<void>;
 }
 
 /**
@@ -56,6 +58,7 @@ export function openSettings(userData: string, first: Partial<Settings>): Settin
   if (existsSync(path) && !settingsSchema.safeParse(there).success) setAside(path, userData);
   let current = mend({ ...first, ...there });
   let store: Store<Record<string, unknown>> | undefined;
+  let writing: Promise<void> = Promise.resolve();
   /** electron-store is loaded with the first change: no start waits for it. */
   const keep = async () => {
     const { default: ElectronStore } = await import('electron-store');
@@ -73,9 +76,11 @@ export function openSettings(userData: string, first: Partial<Settings>): Settin
       const next = settingsSchema.parse({ ...current, ...change });
       if (JSON.stringify(next) === JSON.stringify(current)) return current;
       current = next;
-      await keep();
+      writing = keep();
+      await writing;
       return next;
     },
+    written: () => writing.catch(() => undefined),
   };
 }
 

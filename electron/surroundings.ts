@@ -9,7 +9,7 @@ import type { SettingsStore } from './settings.ts';
 /** The worker, settings, dialogs and printing, and what tells the window of something. */
 export interface Surroundings extends Omit<DeskSurroundings, 'author' | 'looking' | 'silence'> {
   readonly jobs: Jobs;
-  readonly settings: SettingsStore;
+  readonly settings: Pick<SettingsStore, 'get' | 'set'>;
   /** Folder dialog; undefined when it was closed. */
   chooseFolder(): Promise<string | undefined>;
   /** Dialog for pictures; [] when it was closed. */
