@@ -12,7 +12,7 @@ import { later } from '../ui/later.tsx';
 import { useUppermostDialog } from '../ui/open-dialogs.ts';
 import { Passing } from '../ui/Passing.tsx';
 import { act, ask, errorMessage } from './bridge.ts';
-import { whyReadOnly } from './read-only.ts';
+import { isStuck, whyReadOnly } from './read-only.ts';
 import type { Session } from './session.ts';
 import { useSaving } from './use-session.ts';
 import { useTold } from './use-told.ts';
@@ -129,9 +129,11 @@ export function Banner({ session, onReload }: BannerProps) {
       </div>
     );
   const opening = HELPS[open.readOnly];
+  const why = whyReadOnly(passed ? { ...open, lock: passed } : open, t);
   return (
-    <div className="banner" role={opening === 'write' ? 'status' : 'alert'}>
-      <Words text={whyReadOnly(passed ? { ...open, lock: passed } : open, t)} />
+    <div className="banner" role={isStuck({ open }) ? 'alert' : 'status'}>
+      {/* The dialog that exported it says so itself. */}
+      {open.readOnly === 'exported' ? <p>{why}</p> : <Words text={why} />}
       {opening && (
         <button type="button" onClick={() => onReload(opening)}>
           {t(opening === 'write' ? 'readOnly.write' : 'readOnly.takeOver')}

@@ -16,7 +16,7 @@ export function whyReadOnly({ readOnly, lock }: OpenArticle, t: TFunction): stri
 const STUCK: ReadonlySet<OpenArticle['readOnly']> = new Set(['locked', 'newer-format', 'folder']);
 
 /** Whether an article may only be read, and not because of its review: then no step of that helps. */
-export const isStuck = ({ open }: EditedView): boolean => STUCK.has(open.readOnly);
+export const isStuck = ({ open }: Pick<EditedView, 'open'>): boolean => STUCK.has(open.readOnly);
 
 const READING: ReadonlySet<string> = new Set(['find', 'next-suggestion', 'previous-suggestion']);
 const WRITING: ReadonlySet<string> = new Set(['comment', 'suggesting', 'import-pictures']);

@@ -53,6 +53,9 @@ test('an article is looked at as a page, and goes out in all forms', async ({ de
   await answerDialogs(app, [out]);
   await dialog.getByRole('button', { name: 'Xuất', exact: true }).click();
   await expect(dialog).toContainText('Đã xuất 1 bài.', { timeout: 60_000 });
+  await expect(page.locator('.banner')).toContainText('Bài đã xuất nên chỉ đọc');
+  // What was wanted is no trouble, and is said once.
+  await expect(dialog.getByRole('alert')).toHaveCount(0);
   await shoot(page, 'export-report');
   await dialog.getByRole('button', { name: 'Xong' }).click();
   await expect(dialog).toHaveCount(0);

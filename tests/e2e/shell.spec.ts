@@ -232,7 +232,8 @@ test("the native menu speaks the window's language and commands the window", asy
   const { app, page } = await desk.start(await sampleLibrary(desk.folder));
   const labels = () =>
     app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map((item) => item.label));
-  expect(await labels()).toEqual(['Tệp', 'Sửa', 'Xem']);
+  // It is made while the window draws its first screen.
+  await expect.poll(labels).toEqual(['Tệp', 'Sửa', 'Xem']);
   const choose = (...path: string[]) =>
     app.evaluate(({ Menu }, names) => {
       let items = Menu.getApplicationMenu()?.items ?? [];
