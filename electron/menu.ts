@@ -11,7 +11,11 @@ type Label = keyof Labels;
 /** One line of a menu: a command of ours, something that Electron does by itself, or a line between two groups. */
 type Entry =
   | { readonly command: Label; readonly accelerator?: string }
-  | { readonly role: NonNullable<MenuItemConstructorOptions['role']>; readonly label: Label }
+  | {
+      readonly role: NonNullable<MenuItemConstructorOptions['role']>;
+      readonly label: Label;
+      readonly accelerator?: string;
+    }
   | 'line';
 
 /** @param accelerator only shown where the caret is in the text: there the window hears the keys itself */
@@ -19,6 +23,9 @@ const command = (name: Label, accelerator?: string): Entry => ({
   command: name,
   ...(accelerator ? { accelerator } : {}),
 });
+
+const SETTINGS = command('settings', 'CmdOrCtrl+,');
+const QUIT: Entry = { role: 'quit', label: 'quit' };
 
 /** The menus in their order, each by its label. */
 const MENUS: Readonly<Record<'file' | 'edit' | 'view', readonly Entry[]>> = {
@@ -45,9 +52,9 @@ const MENUS: Readonly<Record<'file' | 'edit' | 'view', readonly Entry[]>> = {
     command('proof'),
     command('print-proof', 'CmdOrCtrl+P'),
     'line',
-    command('settings', 'CmdOrCtrl+,'),
+    SETTINGS,
     command('library-settings'),
-    { role: 'quit', label: 'quit' },
+    QUIT,
   ],
   edit: [
     command('undo', 'CmdOrCtrl+Z'),
@@ -56,7 +63,8 @@ const MENUS: Readonly<Record<'file' | 'edit' | 'view', readonly Entry[]>> = {
     { role: 'cut', label: 'cut' },
     { role: 'copy', label: 'copy' },
     { role: 'paste', label: 'paste' },
-    { role: 'pasteAndMatchStyle', label: 'paste-plain' },
+    // A Mac's own keys for it are others, and there the menu alone hears them.
+    { role: 'pasteAndMatchStyle', label: 'paste-plain', accelerator: 'CmdOrCtrl+Shift+V' },
     { role: 'selectAll', label: 'select-all' },
     'line',
     command('find', 'CmdOrCtrl+F'),
@@ -96,6 +104,29 @@ const MENUS: Readonly<Record<'file' | 'edit' | 'view', readonly Entry[]>> = {
   ],
 };
 
+/** The application's own menu on a Mac, which bears its name. What stands here is not in File. */
+const APP_ON_MAC: readonly Entry[] = [
+  { role: 'about', label: 'about' },
+  'line',
+  SETTINGS,
+  'line',
+  { role: 'services', label: 'services' },
+  'line',
+  { role: 'hide', label: 'hide' },
+  { role: 'hideOthers', label: 'hide-others' },
+  { role: 'unhide', label: 'show-all' },
+  'line',
+  QUIT,
+];
+
+/** Without it a Mac has no key that puts the window away. */
+const WINDOW_ON_MAC: readonly Entry[] = [
+  { role: 'minimize', label: 'minimise' },
+  { role: 'zoom', label: 'zoom' },
+  'line',
+  { role: 'front', label: 'front' },
+];
+
 /**
  * The application's menu in a language, as Electron takes it.
  * @param send tells the window which command was chosen
@@ -109,17 +140,24 @@ export function menuTemplate(
   const labels = LOCALES[language].menu;
   const itemOf = (entry: Entry): MenuItemConstructorOptions => {
     if (entry === 'line') return { type: 'separator' };
-    if ('role' in entry) return { role: entry.role, label: labels[entry.label] };
-    const { command: id, accelerator: keys } = entry;
+    const keys = entry.accelerator;
     const accelerator = keys && { accelerator: mac ? keysOnMac(keys) : keys };
+    if ('role' in entry) return { role: entry.role, label: labels[entry.label], ...accelerator };
+    const { command: id } = entry;
     return { id, label: labels[id], ...accelerator, click: () => send(id) };
   };
   const menus = Object.entries(MENUS).map(([label, entries]) => ({
     label: labels[label as keyof typeof MENUS],
-    submenu: entries.map(itemOf),
+    submenu: entries
+      .filter((entry) => !mac || entry === 'line' || !APP_ON_MAC.includes(entry))
+      .map(itemOf),
   }));
-  // Without a menu for its window a Mac has no key that puts it away.
-  return mac ? [{ role: 'appMenu' }, ...menus, { role: 'windowMenu' }] : menus;
+  if (!mac) return menus;
+  return [
+    { role: 'appMenu', submenu: APP_ON_MAC.map(itemOf) },
+    ...menus,
+    { role: 'windowMenu', label: labels.window, submenu: WINDOW_ON_MAC.map(itemOf) },
+  ];
 }
 
 /** Sets the application's menu in a language. @param send tells the window which command was chosen */

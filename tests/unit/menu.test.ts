@@ -8,10 +8,13 @@ vi.mock('electron', () => ({ Menu: {} }));
 /** What a Mac does by itself in every application with its usual menus. */
 const OF_A_MAC = ['H', 'Alt+H', 'Q', 'M', 'C', 'V', 'X', 'A'].map((key) => `CmdOrCtrl+${key}`);
 
+const submenuOf = ({ submenu }: MenuItemConstructorOptions): MenuItemConstructorOptions[] =>
+  Array.isArray(submenu) ? submenu : [];
+
 const keysIn = (menu: MenuItemConstructorOptions[]): string[] =>
-  menu.flatMap(({ submenu, accelerator }) => [
-    ...(accelerator ? [String(accelerator)] : []),
-    ...(Array.isArray(submenu) ? keysIn(submenu) : []),
+  menu.flatMap((item) => [
+    ...(item.accelerator ? [String(item.accelerator)] : []),
+    ...keysIn(submenuOf(item)),
   ]);
 
 it.each([
@@ -30,4 +33,27 @@ it.each([
   const menu = menuTemplate('en', () => {}, mac);
   expect(keysIn(menu)).toContain(keys);
   expect(menu.flatMap(({ role }) => role ?? [])).toEqual(roles);
+});
+
+const ON_A_MAC = [
+  ['appMenu', 'about', 'settings', 'services', 'hide', 'hideOthers', 'unhide', 'quit'],
+  ['windowMenu', 'minimize', 'zoom', 'front'],
+];
+
+it('has on a Mac, in Galley’s language, what a Mac’s own menus have, and that nowhere else', () => {
+  const menu = menuTemplate('vi', () => {}, true);
+  const named = menu.map((item) => [item, ...submenuOf(item)].map(({ role, id }) => role ?? id));
+  const all = named.map((names) => names.filter(Boolean));
+  expect(all.filter(([name]) => name?.endsWith('Menu'))).toEqual(ON_A_MAC);
+  expect(all.flat().filter((name) => name === 'quit' || name === 'settings')).toHaveLength(2);
+  const english = menuTemplate('en', () => {}, true).flatMap(submenuOf);
+  const unnamed = menu
+    .flatMap(submenuOf)
+    .filter(({ type, label }) => type !== 'separator' && !label);
+  expect(unnamed).toEqual([]);
+  const items = menu.flatMap(submenuOf);
+  const same = items.filter(({ label }, at) => label && label === english[at]?.label);
+  // Each language is named in itself.
+  expect(same.map(({ id }) => id)).toEqual(['language-vi', 'language-en']);
+  expect(keysIn(menu)).toContain('CmdOrCtrl+Shift+V');
 });
