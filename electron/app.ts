@@ -32,7 +32,7 @@ const samplePath = () =>
     : join(app.getAppPath(), 'assets/sample/library');
 
 /** What main.ts passes in. */
-interface Front {
+export interface Front {
   /** The folder of the built main file. */
   readonly mainDir: string;
   /** Files opened from the desktop that the window has not taken in yet. */

@@ -6,6 +6,10 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 const THIN = new Set(
   [
     'main',
+    'opening',
+    'own-folder',
+    'locale',
+    'session-end',
     'app',
     'log',
     'preload',
