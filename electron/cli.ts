@@ -5,8 +5,9 @@ import { COMMANDS } from './commands/commands.ts';
 import { failureOf } from './commands/failure.ts';
 
 const HEAD = 'galley — write offline, review, export a verified package';
-const FOOT = `  --json   one JSON value on standard output
-  --help   this text, or a command's own
+const FOOT = `  --json      one JSON value on standard output
+  --help      this text, or a command's own
+  --version   which Galley this is
 
 Exit code: 0 done, 1 found problems, 2 bad usage or input.`;
 
@@ -72,6 +73,11 @@ async function run(argv: readonly string[], json: boolean): Promise<number> {
     const of = args[0] === undefined ? undefined : commandOf(args[0]);
     const text = usage(of);
     answer(json, { usage: text }, text);
+    return 0;
+  }
+  if (name === '--version' && args.length === 0) {
+    const { GENERATOR } = await import('./exporting/manifest.ts');
+    answer(json, { version: GENERATOR }, GENERATOR);
     return 0;
   }
   const entry = commandOf(name);

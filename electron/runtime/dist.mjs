@@ -21,11 +21,12 @@ const NODE_LICENCE = [
   '/usr/share/doc/nodejs/copyright',
 ].filter((path) => existsSync(path));
 
-/** On Linux the package carries the Node along that makes it: see electron/worker-process.ts. */
+/** On Linux the package carries the Node along that makes it, and the command line: see electron/worker-process.ts. */
 const CARRIED = {
   linux: {
     extraResources: [
       { from: process.execPath, to: 'node' },
+      { from: join(ROOT, 'electron/galley.sh'), to: 'galley-cli' },
       ...NODE_LICENCE.slice(0, 1).map((from) => ({ from, to: 'licences/node.txt' })),
     ],
   },

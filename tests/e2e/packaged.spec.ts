@@ -1,7 +1,17 @@
 /** The packaged app: it does its work from inside the archive, and runs no code but its own. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
@@ -16,6 +26,8 @@ import { expect, test } from './launch.ts';
 /** How `@electron/fuses` reads a fuse: '0' and '1' of the wire. */
 const OFF = 48;
 const ON = 49;
+
+const FOR_A_TRY = ['--form', 'html', '--override', 'Xuất để thử.'];
 
 const NAMES: Partial<Record<NodeJS.Platform, string>> = {
   win32: 'Galley.exe',
@@ -178,6 +190,34 @@ test('what its Debian package depends on brings along every library that it is l
   const lacking = libraries.filter((name) => !holdersOf(name).some((one) => brought.has(one)));
   expect(lacking).toEqual([]);
 });
+
+test('it carries the command line along, whose commands find their parts from wherever they are called', async ({
+  desk,
+}) => {
+  test.skip(process.platform !== 'linux', 'only there it carries a Node');
+  const galley = join(desk.folder, 'galley');
+  await symlink(join(resources, 'galley-cli'), galley);
+  const said = (...words: string[]) =>
+    execFileSync(galley, [...words, '--json'], { cwd: desk.folder, encoding: 'utf8' });
+  const [article] = JSON.parse(said('list', '--library', join(resources, 'sample')));
+  const { dir: made } = JSON.parse(said('export', article.dir, '--out', 'xuất', ...FOR_A_TRY));
+  expect(await webpsBelow(made)).not.toEqual([]);
+  expect(JSON.parse(said('verify', made))).toEqual({ ok: true, problems: [] });
+});
+
+for (const [word, answer] of [
+  ['--version', /^Galley \d+\.\d+\.\d+\n$/],
+  ['--help', /^galley \[--library=DIR\]/],
+] as const) {
+  test(`to ${word} it answers on the terminal, and opens no window`, async ({ desk }) => {
+    test.skip(process.platform === 'win32', 'a program with windows has no terminal there');
+    // On a machine without a display, too.
+    const { child, said } = run([word], { GALLEY_USER_DATA: desk.userData, DISPLAY: '' });
+    const [code] = await once(child, 'close');
+    expect(said()).toMatch(answer);
+    expect(code).toBe(0);
+  });
+}
 
 test('in a home that takes no folder of its own it says so, and does not start', async () => {
   test.skip(process.platform !== 'linux', 'other systems have each home made');

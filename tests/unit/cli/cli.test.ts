@@ -18,6 +18,7 @@ import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { GENERATOR } from '../../../electron/exporting/manifest.ts';
 import { readArticleFile } from '../../../electron/library/files.ts';
 import { traceOf } from '../../../electron/library/gate.ts';
 import { takeLock } from '../../../electron/library/lock.ts';
@@ -521,6 +522,11 @@ describe.skipIf(!BUILT)(NAME, () => {
       expect(galleyJson(...args).value.usage).toContain('galley verify DIR');
     },
   );
+
+  it('says which Galley it is', () => {
+    expect(galley('--version')).toMatchObject({ status: 0, stdout: `${GENERATOR}\n` });
+    expect(galleyJson('--version').value).toEqual({ version: GENERATOR });
+  });
 
   it('is what npx runs in the checkout, without a network', () => {
     const env = { ...process.env, npm_config_cache: at('npm'), npm_config_offline: 'true' };
