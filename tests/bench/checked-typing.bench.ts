@@ -6,8 +6,9 @@ import { readArticleFile } from '../../electron/library/files.ts';
 import { saveArticle } from '../../electron/library/store.ts';
 import { type Article, articleSchema, type Span } from '../../shared/article.ts';
 import { longLibrary } from '../fixtures/long-article.ts';
+import { removeFolder } from '../fixtures/remove-folder.ts';
 import { type Bench, quantile } from './bench.ts';
-import { drive, remove } from './electron.ts';
+import { drive } from './electron.ts';
 import { listen, placeCaret, taken, type } from './keys.ts';
 
 const LENGTH = { words: 20_000, figures: 100 };
@@ -99,7 +100,7 @@ export const bench: Bench = {
       ];
     } finally {
       for (const window of windows) await window.close();
-      await remove(root);
+      removeFolder(root);
     }
   },
 };

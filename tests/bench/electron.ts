@@ -1,11 +1,11 @@
 /** Windows to measure: Galley's, and its peers' in the same Electron. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import type { Settings } from '../../shared/settings.ts';
+import { removeFolder } from '../fixtures/remove-folder.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const PEER = join(import.meta.dirname, 'window');
@@ -40,10 +40,6 @@ export function userDataFor(shown: Shown, settings: Partial<Settings> = {}): str
   return dir;
 }
 
-/** Removes a folder; a killed app's helpers may still write into it while they end. */
-export const remove = (dir: string): Promise<void> =>
-  rm(dir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
-
 const environment = (userData: string): Record<string, string> => ({
   ...(process.env as Record<string, string>),
   GALLEY_USER_DATA: userData,
@@ -70,7 +66,7 @@ export async function drive(shown: Shown, settings: Partial<Settings> = {}): Pro
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGKILL');
     await ended;
-    await remove(userData);
+    removeFolder(userData);
   };
   return { app, page, close };
 }

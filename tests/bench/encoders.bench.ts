@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import sharp, { type AvifOptions } from 'sharp';
 import { SETTINGS } from '../../electron/images/renditions.ts';
+import { removeFolder } from '../fixtures/remove-folder.ts';
 import type { Bench } from './bench.ts';
-import { remove } from './electron.ts';
 import { photographs } from './photographs.ts';
 import { benchDir, debian } from './pictures.ts';
 
@@ -103,7 +103,7 @@ export const bench: Bench = {
         },
       ];
     } finally {
-      await remove(dir);
+      removeFolder(dir);
     }
   },
 };

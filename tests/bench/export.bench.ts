@@ -23,6 +23,7 @@ import { createLibrary } from '../../electron/library/store.ts';
 import { silent } from '../../electron/watcher.ts';
 import { articleSchema, type MediaItem } from '../../shared/article.ts';
 import { longArticle } from '../fixtures/long-article.ts';
+import { removeFolder } from '../fixtures/remove-folder.ts';
 import { type Bench, inTurn, median, milliseconds } from './bench.ts';
 import { photographs } from './photographs.ts';
 
@@ -266,7 +267,7 @@ export const bench: Bench = {
         },
       ];
     } finally {
-      rmSync(root, { recursive: true, force: true });
+      removeFolder(root);
     }
   },
 };

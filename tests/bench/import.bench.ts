@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { dropFromDisk } from '../fixtures/drop-from-disk.ts';
 import { longLibrary } from '../fixtures/long-article.ts';
+import { removeFolder } from '../fixtures/remove-folder.ts';
 import { type Bench, quantile, type Row } from './bench.ts';
-import { drive, remove } from './electron.ts';
+import { drive } from './electron.ts';
 import { photographs } from './photographs.ts';
 
 const COUNT = 200;
@@ -88,7 +89,7 @@ export const bench: Bench = {
       return [longest('come in', coming), longest('go into the text', await framesOf(page))];
     } finally {
       await close();
-      await remove(root);
+      removeFolder(root);
     }
   },
 };

@@ -4,8 +4,9 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { longLibrary } from '../fixtures/long-article.ts';
+import { removeFolder } from '../fixtures/remove-folder.ts';
 import { type Bench, inTurn, median } from './bench.ts';
-import { remove, type Shown, watch } from './electron.ts';
+import { type Shown, watch } from './electron.ts';
 
 /** The limit, in MB over an empty window. */
 const MOST = 150;
@@ -71,7 +72,7 @@ export const bench: Bench = {
       }
       return rows;
     } finally {
-      await remove(root);
+      removeFolder(root);
     }
   },
 };

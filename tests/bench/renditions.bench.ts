@@ -3,8 +3,8 @@ import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { SETTINGS } from '../../electron/images/renditions.ts';
 import { longArticle } from '../fixtures/long-article.ts';
+import { removeFolder } from '../fixtures/remove-folder.ts';
 import { type Bench, inTurn, medianPair, milliseconds, type Row } from './bench.ts';
-import { remove } from './electron.ts';
 import { photographs } from './photographs.ts';
 import { benchDir, byEleventy, debian, libraryOf, pictureMaker, WIDTHS } from './pictures.ts';
 
@@ -39,7 +39,7 @@ async function byVips(dir: string, photo: string): Promise<void> {
     for (let job = jobs.shift(); job; job = jobs.shift()) await job();
   };
   await Promise.all([lane(), lane()]);
-  await remove(out);
+  removeFolder(out);
 }
 
 async function measured(dir: string): Promise<Row[]> {
@@ -117,7 +117,7 @@ export const bench: Bench = {
     try {
       return await measured(dir);
     } finally {
-      await remove(dir);
+      removeFolder(dir);
     }
   },
 };

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { addArticle, createLibrary } from '../../electron/library/store.ts';
 import type { Article, Block, Span } from '../../shared/article.ts';
 import { longArticle } from '../fixtures/long-article.ts';
+import { removeFolder } from '../fixtures/remove-folder.ts';
 import { type Bench, quantile } from './bench.ts';
-import { drive, remove } from './electron.ts';
+import { drive } from './electron.ts';
 import { listen, placeCaret, taken, type } from './keys.ts';
 
 const LENGTH = { words: 20_000, figures: 0 };
@@ -100,7 +101,7 @@ export const bench: Bench = {
       return [{ figure, value, peer, peerValue, unit: 'ms', limit: 1.3 }];
     } finally {
       for (const window of windows) await window.close();
-      await remove(root);
+      removeFolder(root);
     }
   },
 };

@@ -1,11 +1,12 @@
 /** The durable save of a 500 KB article, against the least that makes bytes durable. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { articleBytes, readArticleFile } from '../../electron/library/files.ts';
 import { addArticle, createLibrary, saveArticle } from '../../electron/library/store.ts';
 import { longArticle } from '../fixtures/long-article.ts';
+import { removeFolder } from '../fixtures/remove-folder.ts';
 import { type Bench, inTurn, median, milliseconds } from './bench.ts';
 
 /** Makes 500 KB and a little more. */
@@ -51,7 +52,7 @@ export const bench: Bench = {
       };
       return [{ ...row, value: median(saves), peerValue: median(bares), unit: 'ms', limit: 1.5 }];
     } finally {
-      rmSync(root, { recursive: true, force: true });
+      removeFolder(root);
     }
   },
 };

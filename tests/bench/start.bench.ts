@@ -3,8 +3,9 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { longLibrary } from '../fixtures/long-article.ts';
+import { removeFolder } from '../fixtures/remove-folder.ts';
 import { type Bench, inTurn, median } from './bench.ts';
-import { remove, type Shown, userDataFor, watch } from './electron.ts';
+import { type Shown, userDataFor, watch } from './electron.ts';
 
 /** An article of a usual length. */
 const USUAL = { words: 800, figures: 2 };
@@ -29,7 +30,7 @@ export const bench: Bench = {
       const figure = 'start to a caret that accepts typing';
       return [{ figure, ...sides, peer: 'an empty window', unit: 'ms', limit: 1.5 }];
     } finally {
-      for (const dir of [root, own, empty]) await remove(dir);
+      for (const dir of [root, own, empty]) removeFolder(dir);
     }
   },
 };

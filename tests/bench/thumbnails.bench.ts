@@ -1,8 +1,8 @@
 /** Fifty photographs to thumbnails, against libvips' own tool for it. */
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
+import { removeFolder } from '../fixtures/remove-folder.ts';
 import { type Bench, inTurn, median, milliseconds } from './bench.ts';
-import { remove } from './electron.ts';
 import { photographs } from './photographs.ts';
 import { benchDir, debian, libraryOf, pictureMaker } from './pictures.ts';
 
@@ -34,7 +34,7 @@ export const bench: Bench = {
       const figure = `${COUNT} photographs to thumbnails`;
       return [{ figure, ...sides, peer: 'vipsthumbnail', unit: 'ms', limit: 1.1 }];
     } finally {
-      await remove(dir);
+      removeFolder(dir);
     }
   },
 };

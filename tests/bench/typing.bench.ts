@@ -8,8 +8,9 @@ import { join } from 'node:path';
 import { build } from 'vite';
 import { blockLines } from '../../shared/text.ts';
 import { longArticle, longLibrary } from '../fixtures/long-article.ts';
+import { removeFolder } from '../fixtures/remove-folder.ts';
 import { type Bench, quantile } from './bench.ts';
-import { drive, remove } from './electron.ts';
+import { drive } from './electron.ts';
 import { listen, placeCaret, taken, type } from './keys.ts';
 import type { Part } from './window/bare-lexical.tsx';
 
@@ -88,7 +89,7 @@ export const bench: Bench = {
       ];
     } finally {
       for (const window of windows) await window.close();
-      await remove(root);
+      removeFolder(root);
     }
   },
 };

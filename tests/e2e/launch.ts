@@ -1,6 +1,6 @@
 /** Starts the built app for a test, with settings and a library of its own. */
 import type { ChildProcess } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import {
@@ -14,6 +14,7 @@ import type { z } from 'zod/mini';
 import { sandboxArguments } from '../../electron/runtime/system.mjs';
 import type { Channel } from '../../shared/ipc.ts';
 import type { settingsSchema } from '../../shared/settings.ts';
+import { removeFolder } from '../fixtures/remove-folder.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -166,10 +167,8 @@ export const test = base.extend<{ desk: Desk }>({
       },
     });
     for (const child of running) child.kill('SIGKILL');
-    // A killed app's helpers may still write while they end.
-    const patiently = { recursive: true, force: true, maxRetries: 20, retryDelay: 100 };
-    await rm(folder, patiently);
-    await rm(userData, patiently);
+    removeFolder(folder);
+    removeFolder(userData);
   },
 });
 

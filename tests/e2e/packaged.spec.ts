@@ -2,16 +2,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import {
-  mkdir,
-  mkdtemp,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  symlink,
-  writeFile,
-} from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
@@ -19,6 +10,7 @@ import { chromium, type Page } from '@playwright/test';
 import { parse } from 'yaml';
 import { packFolder } from '../../electron/runtime/dist.mjs';
 import { sandboxArguments } from '../../electron/runtime/system.mjs';
+import { removeFolder } from '../fixtures/remove-folder.ts';
 import { openRow } from './article-on-disk.ts';
 import { broughtAlong, holdersOf, linkedTo } from './debian-packages.ts';
 import { expect, test } from './launch.ts';
@@ -46,7 +38,7 @@ test.beforeAll(async () => {
   const mac = process.platform === 'darwin';
   resources = join(app, mac ? 'Galley.app/Contents/Resources' : 'resources');
 });
-test.afterAll(() => rm(folder, { recursive: true, force: true }));
+test.afterAll(() => removeFolder(folder));
 
 /** Runs the executable. `said` gives what it has said by then. */
 function run(words: string[], env: NodeJS.ProcessEnv) {

@@ -6,7 +6,6 @@ import {
   readdir,
   readFile,
   rename,
-  rm,
   writeFile,
 } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -16,6 +15,7 @@ import { mediaFile, readArticleFile } from '../../electron/library/files.ts';
 import { emptyFigure, figuresIn } from '../../shared/photographs.ts';
 import { dropFromDisk, dropOn } from '../fixtures/drop-from-disk.ts';
 import { aPhotograph } from '../fixtures/photographs.ts';
+import { removeFolder } from '../fixtures/remove-folder.ts';
 import { expectAccessible } from './accessible.ts';
 import {
   articleIn,
@@ -363,7 +363,7 @@ test('a picture that is gone is said to be, and is shown again when it is put ba
     join(desk.folder, 'cat-di.jpg'),
   ];
   await rename(there, away);
-  await rm(join(library, '.galley'), { recursive: true });
+  removeFolder(join(library, '.galley'));
   await page.getByRole('tab', { name: 'Ảnh' }).click();
   await expect(panel(page).locator('.no-thumbnail')).toBeVisible();
   await page.locator('.figure').getByRole('button', { name: 'Cắt, che ảnh' }).click();

@@ -1,15 +1,16 @@
 /** Words that were begun and not sent, from one start to the next. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openBegun } from '../../electron/begun.ts';
+import { removeFolder } from '../fixtures/remove-folder.ts';
 
 let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'galley-begun-'));
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(() => removeFolder(folder));
 
 it('keeps what is begun, forgets what was sent, and lets the oldest go', () => {
   const begun = openBegun(folder);

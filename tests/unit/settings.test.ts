@@ -1,15 +1,16 @@
 /** A start with settings that are damaged: no field, and no disk, may keep the window from coming. */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openSettings } from '../../electron/settings.ts';
+import { removeFolder } from '../fixtures/remove-folder.ts';
 
 let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'galley-settings-'));
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(() => removeFolder(folder));
 
 it.each([
   { x: 0, y: 0, width: 3_000_000_000, height: 860 },

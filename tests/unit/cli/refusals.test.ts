@@ -4,13 +4,13 @@ import {
   existsSync,
   readdirSync,
   readFileSync,
-  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { removeFolder } from '../../fixtures/remove-folder.ts';
 import {
   articleOf,
   at,
@@ -148,7 +148,7 @@ describe.skipIf(!BUILT)(NAME, () => {
   it('leaves no folder for an export that was refused', () => {
     expect(galleyJson('export', at('khong-co'), '--out', at('tu-choi')).status).toBe(2);
     const dir = articleOf('sampleruong');
-    rmSync(join(dir, 'media'), { recursive: true });
+    removeFolder(join(dir, 'media'));
     const words = ['--out', at('tu-choi'), '--override', 'Thử'];
     expect(galleyJson('export', dir, ...words).status).toBe(2);
     expect(existsSync(at('tu-choi'))).toBe(false);

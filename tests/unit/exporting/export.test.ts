@@ -33,6 +33,7 @@ import { packageName } from '../../../shared/package.ts';
 import { bodies } from '../../fixtures/bodies.ts';
 import { htmlErrors } from '../../fixtures/checkers.ts';
 import { testFolder } from '../../fixtures/folder.ts';
+import { removeFolder } from '../../fixtures/remove-folder.ts';
 
 const root = testFolder('export-');
 const library = join(root, 'library');
@@ -289,7 +290,7 @@ describe('an exported package', () => {
     const outDir = join(library, 'xuat-ban');
     const { dir } = await exportArticle({ articleDir, outDir }, silent);
     expect(existsSync(join(dir, 'manifest.json'))).toBe(true);
-    rmSync(outDir, { recursive: true });
+    removeFolder(outDir);
   });
 
   it.skipIf(process.platform === 'win32')('is refused there also by way of a link', async () => {

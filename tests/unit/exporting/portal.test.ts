@@ -27,6 +27,7 @@ import { publicationSchema } from '../../../shared/library.ts';
 import { arrangePortal, type Teaser } from '../../../shared/portal.ts';
 import { htmlErrors } from '../../fixtures/checkers.ts';
 import { testFolder } from '../../fixtures/folder.ts';
+import { removeFolder } from '../../fixtures/remove-folder.ts';
 
 const root = testFolder('portal-');
 const library = join(root, 'library');
@@ -316,7 +317,7 @@ describe('a portal', () => {
     // Longer than a folder's name: the page must call itself as its folder is called.
     const words = { slug: 'nuoc-sach'.repeat(12), standfirst: '', section: '' };
     const articleDir = await change(own, 'samplenuoc', { ...times, ...words });
-    rmSync(join(dir, 'ban-khe-lau-nuoc-sach-ve-den-tung-nha'), { recursive: true });
+    removeFolder(join(dir, 'ban-khe-lau-nuoc-sach-ve-den-tung-nha'));
     const { dir: made } = await exportArticle({ articleDir, outDir: dir }, silent);
     await portalIn(dir, own);
     const feed = new DOMParser().parseFromString(await textOf(dir, PORTAL_FILES.feed), 'text/xml');

@@ -16,13 +16,14 @@ import {
 import { emptyArticle } from '../../../shared/article.ts';
 import { mediaTypeOf } from '../../../shared/package.ts';
 import { openIn } from '../../fixtures/open-files.ts';
+import { removeFolder } from '../../fixtures/remove-folder.ts';
 import { at, pack, read, type Two, takeIn, twoLibraries } from './two-libraries.ts';
 
 let two: Two;
 beforeEach(async () => {
   two = await twoLibraries();
 });
-afterEach(() => rmSync(two.root, { recursive: true, force: true }));
+afterEach(() => removeFolder(two.root));
 
 type Files = readonly (readonly [string, string | Uint8Array])[];
 
@@ -268,7 +269,7 @@ describe('a bad file', () => {
       const dir = join(articlesDir(there), folder);
       expect((await readArticleFile(dir)).article).toEqual(await read(two.here, two.id));
       expect(await filesBelow(dir)).toEqual(await filesBelow(two.dir));
-      rmSync(dir, { recursive: true });
+      removeFolder(dir);
     };
     await fc.assert(
       fc.asyncProperty(fc.nat(bytes.length - 1), fc.nat(7), async (place, bit) => {

@@ -6,7 +6,6 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
-  rmSync,
   statSync,
   symlinkSync,
   utimesSync,
@@ -33,6 +32,7 @@ import { silent } from '../../../electron/watcher.ts';
 import { type Article, articleSchema } from '../../../shared/article.ts';
 import type { GalleyError } from '../../../shared/errors.ts';
 import { MAY_MOUNT, mountSmall, unmount } from '../../fixtures/mounting.ts';
+import { removeFolder } from '../../fixtures/remove-folder.ts';
 import { syncedBy, TELLS_SYNCS } from '../../fixtures/synced.ts';
 import {
   at,
@@ -51,7 +51,7 @@ let two: Two;
 beforeEach(async () => {
   two = await twoLibraries();
 });
-afterEach(() => rmSync(two.root, { recursive: true, force: true }));
+afterEach(() => removeFolder(two.root));
 
 describe('an article that goes and comes back', () => {
   it('is on the other side what it was here: text, pictures, comments, versions', async () => {
@@ -153,7 +153,7 @@ describe('an article that goes and comes back', () => {
     writeFileSync(article, text.replace('"formatVersion":1', '"formatVersion":99'));
     await refused(join(two.root, 'moi.galley'), 'newer-format');
     writeFileSync(article, text);
-    rmSync(join(two.dir, 'versions'), { recursive: true });
+    removeFolder(join(two.dir, 'versions'));
     writeFileSync(join(two.dir, 'versions'), '');
     await refused(join(two.root, 'thieu.galley'), 'library-gone');
   });
@@ -293,7 +293,7 @@ describe('an article that goes and comes back', () => {
   it('comes in where the folders for pictures and versions were lost, as a copy by hand loses empty ones', async () => {
     const there = await takeIn(two.there, await pack(two, two.here));
     const dir = await findArticle(articlesDir(two.there), there.id);
-    for (const folder of ['media', 'versions']) rmSync(join(dir, folder), { recursive: true });
+    for (const folder of ['media', 'versions']) removeFolder(join(dir, folder));
     await change(two.here, two.id, withHeadline('Bản sau'));
     expect(await takeIn(two.there, await pack(two, two.here))).toMatchObject({
       outcome: 'updated',
@@ -435,7 +435,7 @@ describe('an article that goes and comes back', () => {
       const figure = { type: 'figure', id: 'anh', media, caption: [], credit: [], alt: '' };
       return articleSchema.parse({ ...article, body: [figure] });
     });
-    rmSync(join(two.dir, 'media'), { recursive: true });
+    removeFolder(join(two.dir, 'media'));
     await expect(pack(two, two.here)).rejects.toMatchObject({ code: 'media-missing' });
     expect(readdirSync(two.root)).not.toContain('bai.galley');
   });

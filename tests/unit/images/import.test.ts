@@ -23,6 +23,7 @@ import type { PictureEdits } from '../../../shared/edits.ts';
 import { testFolder } from '../../fixtures/folder.ts';
 import { asNobody } from '../../fixtures/nobody.ts';
 import { aPhotograph } from '../../fixtures/photographs.ts';
+import { removeFolder } from '../../fixtures/remove-folder.ts';
 
 const root = testFolder('images-');
 const dir = join(root, 'article');
@@ -404,7 +405,7 @@ describe('sizes', () => {
       const [libraryDir, articleDir] = [root, dir];
       const order = { libraryDir, articleDir, media, views: [{ widths: [300] }] };
       const small = { libraryDir, articleDir, media: media.name, width: 640 };
-      rmSync(join(root, '.galley'), { recursive: true, force: true });
+      removeFolder(join(root, '.galley'));
       writeFileSync(join(dir, 'media', media.name), made(bytes));
       const changed = { code: 'media-changed', params: { filename: 'ruong.jpg' } };
       await expect(makeRenditions(order, silent)).rejects.toMatchObject(changed);
@@ -426,7 +427,7 @@ describe('sizes', () => {
         return (await take(bytes, `${at}.png`)).imported[0]?.media ?? media;
       }),
     );
-    rmSync(join(root, '.galley'), { recursive: true, force: true });
+    removeFolder(join(root, '.galley'));
     const make = (item: typeof media) => {
       const order = { libraryDir: root, articleDir: dir, media: item, views: [{ widths: [300] }] };
       return makeRenditions(order, silent);
@@ -465,7 +466,7 @@ describe('sizes', () => {
       rmSync(path);
       mkdirSync(path);
       await expect(makeRenditions(order, silent)).rejects.toMatchObject({ code: 'media-changed' });
-      rmSync(path, { recursive: true });
+      removeFolder(path);
     },
   );
 

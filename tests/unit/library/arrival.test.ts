@@ -1,7 +1,7 @@
 /** What a killed arrival leaves goes with the next one; what may be at work stays. */
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, mkdtemp, readdir, rm, utimes } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
@@ -10,6 +10,7 @@ import { articlesDir } from '../../../electron/library/files.ts';
 import { createArticle, createLibrary } from '../../../electron/library/store.ts';
 import { leaveTrace, readTrace, removeTrace } from '../../../electron/library/traces.ts';
 import { asNobody } from '../../fixtures/nobody.ts';
+import { removeFolder } from '../../fixtures/remove-folder.ts';
 
 it.each([0, 7])(
   'clears what was left by a process that is gone, or by who knows whom an hour ago, though the clock is %i hours ahead',
@@ -42,7 +43,7 @@ it.each([0, 7])(
     });
     expect(await readTrace(`incoming-${killed}`)).toBeUndefined();
     for (const token of stays) await removeTrace(`incoming-${token}`);
-    await rm(library, { recursive: true, force: true });
+    removeFolder(library);
   },
 );
 
@@ -56,7 +57,7 @@ it.skipIf(process.getuid?.() !== 0)(
     await utimes(left, 0, 0);
     for (const folder of [library, articlesDir(library)]) await chmod(folder, 0o777);
     await asNobody(() => createArticle(library, 'Bến đò mới'));
-    await rm(library, { recursive: true, force: true });
+    removeFolder(library);
   },
 );
 
@@ -74,6 +75,6 @@ it.skipIf(process.platform === 'win32').each([
     const making = asNobody(() => createArticle(library, 'Bến đò mới'));
     await expect(making).rejects.toMatchObject({ code: 'read-only', params: { path } });
     await chmod(path, 0o755);
-    await rm(library, { recursive: true, force: true });
+    removeFolder(library);
   },
 );

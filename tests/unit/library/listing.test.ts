@@ -1,6 +1,6 @@
 /** The library's list is always what the files say, and a large library is not read through twice. */
 import { readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rename } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -11,6 +11,7 @@ import { addArticle, createLibrary } from '../../../electron/library/store.ts';
 import type { RunningJobs } from '../../../electron/running-jobs.ts';
 import type { Surroundings } from '../../../electron/surroundings.ts';
 import { emptyArticle } from '../../../shared/article.ts';
+import { removeFolder } from '../../fixtures/remove-folder.ts';
 
 let library = '';
 
@@ -18,7 +19,7 @@ beforeEach(async () => {
   library = join(await mkdtemp(join(tmpdir(), 'galley-listing-')), 'library');
   await createLibrary(library, 'Báo thử');
 });
-afterEach(() => rm(join(library, '..'), { recursive: true }));
+afterEach(() => removeFolder(join(library, '..')));
 
 /** The list as a Galley that was started just now makes it. */
 async function listAnew() {
@@ -75,7 +76,7 @@ describe('after a new start', () => {
   it('reads a file of another time or size, and forgets one that is gone', async () => {
     writeFileSync(files[7] ?? '', readFileSync(files[7] ?? '', 'utf8').replace('Bài 7', 'Bộ 7'));
     rewrite(files[8] ?? '', 'Bài 8', 'Bài tám');
-    await rm(join(files[9] ?? '', '..'), { recursive: true });
+    removeFolder(join(files[9] ?? '', '..'));
     const shown = await headlines();
     expect(shown).toHaveLength(59);
     expect(shown).toEqual(expect.arrayContaining(['Bộ 7', 'Bài tám']));
@@ -145,7 +146,7 @@ it('has an article beside a damaged copy of it, and nothing for a folder without
 
 it('takes a library that is gone for no empty one', async () => {
   expect(await listAnew()).toEqual([]);
-  await rm(library, { recursive: true });
+  removeFolder(library);
   await expect(listAnew()).rejects.toMatchObject({ code: 'library-away' });
   await mkdir(library);
   await expect(listAnew()).rejects.toMatchObject({ code: 'library-away' });
@@ -159,7 +160,7 @@ it('tells the window all rows once, and then what changed', async () => {
   const second = await list(first.reading);
   expect(second).toMatchObject({ since: first.reading, rows: [], gone: [] });
   rewrite(files[1] ?? '', 'Bài 2', 'Bộ 2');
-  await rm(join(files[2] ?? '', '..'), { recursive: true });
+  removeFolder(join(files[2] ?? '', '..'));
   const third = await list(second.reading);
   expect(third.rows.map(({ headline }) => headline)).toEqual(['Bộ 2']);
   expect(third.gone).toEqual(first.rows.flatMap((row) => (row.headline === 'Bài 3' ? row.id : [])));
@@ -222,7 +223,7 @@ describe('the search', () => {
     expect(await found(false)).toBe(3);
     vi.useRealTimers();
     // What could not be read is asked for again.
-    await rm(library, { recursive: true });
+    removeFolder(library);
     await expect(listArticles(articlesDir(library))).rejects.toThrow();
     await createLibrary(library, 'Báo thử');
     await add(4, NUOC);

@@ -42,6 +42,7 @@ import { GalleyError } from '../../../shared/errors.ts';
 import { mergeLibraries } from '../../../shared/library.ts';
 import { bodies } from '../../fixtures/bodies.ts';
 import { testFolder } from '../../fixtures/folder.ts';
+import { removeFolder } from '../../fixtures/remove-folder.ts';
 import { syncedBy, TELLS_SYNCS } from '../../fixtures/synced.ts';
 
 const root = testFolder('store-');
@@ -216,7 +217,7 @@ describe('the library', () => {
   it('says when the folder is gone', async () => {
     const { dir } = await createArticle(library, 'x');
     const { article, revision } = await readArticleFile(dir);
-    rmSync(dir, { recursive: true });
+    removeFolder(dir);
     expect(await codeOf(saveArticle(dir, article, revision))).toBe('library-gone');
   });
 

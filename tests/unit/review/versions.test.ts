@@ -1,7 +1,7 @@
 /** Versions of an article: each is read as it was, whatever crash or damage came between. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -12,12 +12,13 @@ import { type Article, emptyArticle } from '../../../shared/article.ts';
 import { emptyFigure, placedPictures } from '../../../shared/photographs.ts';
 import { longArticle } from '../../fixtures/long-article.ts';
 import { asNobody } from '../../fixtures/nobody.ts';
+import { removeFolder } from '../../fixtures/remove-folder.ts';
 
 let dir = '';
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'galley-versions-'));
 });
-afterEach(() => rm(dir, { recursive: true, force: true }));
+afterEach(() => removeFolder(dir));
 
 const by = { name: 'Lan', role: 'editor' } as const;
 const why = { at: '2026-03-01T09:00:00+07:00', by, reason: 'kept', note: '' } as const;
