@@ -201,6 +201,50 @@ const PASTED: readonly (readonly [program: string, html: string, lines: readonly
     ['p Nước về bản rồi…', '| Bản | Hộ', '|  | ', '| Khe Lau | 62'],
   ],
   [
+    'Word: its title and its deepest headings',
+    '<p class=MsoTitle>Đề án</p><p class=MsoHeading7>Phụ lục</p>',
+    ['h2 Đề án', 'h4 Phụ lục'],
+  ],
+  [
+    'Word on the web: the headings under the first ones stay under them',
+    '<p class="Paragraph" role="heading" aria-level="1">Chợ</p><p class="Paragraph" role="heading" aria-level="2">Hàng bán</p><p role="heading">Giá</p>',
+    ['h2 Chợ', 'h3 Hàng bán', 'h3 Giá'],
+  ],
+  [
+    'figures of a page with their captions; several pictures, or a table, with one',
+    `<p>Trước ${NAMED} sau</p><figure>${NAMED}<figcaption>Bến đò <b>Nà Rin</b></figcaption></figure>
+    <figure>${NAMED}${NAMED}<figcaption>Hai bến</figcaption></figure>
+    <figure><table><caption>Giá gạo</caption><tr><td>Tẻ</td><td>18</td></tr><tr><td>Nếp</td></tr><tfoot><tr><td>Cộng</td><td>40</td></tr></tfoot></table><figcaption>Nguồn: Ban quản lý</figcaption></figure>`,
+    [
+      ...['p Trước', 'figure none [] []', 'p sau', 'figure none [Bến đò {bold: Nà Rin}] []'],
+      ...['figure none [] []', 'figure none [] []', 'p Hai bến'],
+      ...['p Giá gạo', '| Tẻ | 18', '| Nếp | ', '| Cộng | 40', 'p Nguồn: Ban quản lý'],
+    ],
+  ],
+  [
+    'quotations among words, and around a list; signs that are pictures; what is not shown',
+    `<p>Ông nói: <q>Có <b>đường</b></q> <img src="https://chat.example/1.png" alt="😀"></p><blockquote><p>Một</p><ul><li>hai</li></ul><p>ba</p></blockquote>
+    <p>Còn<span aria-hidden="true"> 1</span><span hidden> 2</span><span style="visibility: hidden"> 3</span><span style="mso-hide: all"> 4</span> <del>lại</del> <span style="font-weight: 600">đó</span></p>`,
+    [
+      'p Ông nói: “Có {bold: đường}” 😀',
+      ...['> Một', '• hai', '> ba'],
+      'p Còn {strike: lại} {bold: đó}',
+    ],
+  ],
+  [
+    'lists: an item of two paragraphs and two lists; a hidden one; what is copied from the middle of one',
+    '<ul><li><p>Một</p><p>hai</p><ul><li>ba</li></ul><ul><li>bốn</li></ul></li><li style="display: none">ẩn</li><ul><li>năm</li></ul></ul><p>Rồi</p><li>Gạo</li><li>Ngô<ol><li>nếp</li></ol></li><li>Sắn</li>',
+    [
+      ...['• Một⏎hai', '•• ba', '•• bốn', '•• năm', 'p Rồi'],
+      ...['• Gạo', '• Ngô', '## nếp', '• Sắn'],
+    ],
+  ],
+  [
+    'LibreOffice: no language by guess',
+    '<meta name="Generator" content="LibreOffice 24.2"><p lang="en-US">Nấu bạc</p>',
+    ['p Nấu bạc'],
+  ],
+  [
     'a badly made page: no word lost, a table as wide as its cells',
     '<ol>Làm gốm <b>nung</b><style>p{}</style><li>Nhào đất<ul><li>hai lần</li></ul>rồi</li><p>Ủ</p><li value="9">Nung</li><li>Tráng</li></ol><ol reversed><li>Men</li><li>Lò</li></ol><table><tr><th colspan="100">Giá</th></tr><tr><td>Bát</td><td>5.000</td></tr></table>',
     [

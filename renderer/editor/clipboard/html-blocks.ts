@@ -2,7 +2,7 @@
  * Foreign HTML → blocks: structure stays, style goes. Only what the model has a place for is read, so nothing
  * else of the page (scripts, handlers, frames, styles) can come along.
  */
-import type { Block, BlockOf, Span } from '../../../shared/article.ts';
+import type { Block, BlockOf, ListItem, Span } from '../../../shared/article.ts';
 import { withoutMark } from '../../../shared/captions.ts';
 import { replaceLegacyFonts } from '../../../shared/legacy-pages.ts';
 import {
@@ -16,7 +16,7 @@ import {
 } from '../../../shared/runs.ts';
 import { nfc } from '../../../shared/text.ts';
 import { newBlockId } from '../node-state.ts';
-import { gatherItems, type Incoming, wordItem } from './list-items.ts';
+import { gatherItems, type Incoming, type LooseItem, wordItem } from './list-items.ts';
 import { isHidden, type Look, lookOf, whiteSpaceOf } from './look.ts';
 import { readItems, readList } from './read-list.ts';
 import { DOCS, isElsewhere, readPicture } from './read-picture.ts';
@@ -111,18 +111,20 @@ function readExact(element: Element, look: Look): Span[] {
   return text === '' ? [] : [{ ...look, marks, text: nfc(text) }];
 }
 
+/** An item, and those of the list in it, each as deep as it stands. */
+const loosened = ({ spans, list }: ListItem, level: number, ordered: boolean): LooseItem[] => [
+  { type: 'loose-item', level, ordered, spans },
+  ...(list?.items ?? []).flatMap((item) => loosened(item, level + 1, list?.ordered ?? false)),
+];
+
 /** A list item that stands in no list: browsers copy it so from the middle of one. */
-function readLooseItem(
+const readLooseItem = (
   element: Element,
   look: Look,
   reading: Reading,
   { level, ordered } = { level: 1, ordered: false },
-): Incoming[] {
-  return readItems(element, look, reading).flatMap(({ list, spans }) => [
-    { type: 'loose-item' as const, level, ordered, spans },
-    ...(list ? [{ type: 'list' as const, id: newBlockId(), ...list }] : []),
-  ]);
-}
+): LooseItem[] =>
+  readItems(element, look, reading).flatMap((item) => loosened(item, level, ordered));
 
 /** A list of Word on the web, which has one for each item and tells how deep each is; undefined for any other. */
 function readLevels(element: Element, look: Look, reading: Reading): Incoming[] | undefined {
@@ -245,7 +247,8 @@ function commentsBeside(page: Document): number {
 export function readPage(page: Document): PastedPage {
   const sheets = [...page.querySelectorAll('style')].map(({ textContent }) => textContent ?? '');
   replaceLegacyFonts(page.body, sheets.join('\n'));
-  const hasTitle = page.querySelector('h1, .MsoTitle, .MsoHeading1') !== null;
+  const headings = [...page.querySelectorAll('h1, [role="heading"], .MsoTitle, .MsoHeading1')];
+  const hasTitle = headings.some((element) => headingLevel(element) === 1);
   const reading: Reading = {
     pictures: new Map(),
     named: [],

@@ -110,6 +110,9 @@ describe('plain text with tabs', () => {
       ['| Xã | Hộ', '| Khe Lau | 62', '|  | 5'],
     ],
     ['with cells of several lines', 'a\t"b ""c""\nd"\ne\tf', ['| a | b "c"⏎d', '| e | f']],
+    ['of numbered rows', '1.\tGạo\t18\n2.\tNgô\t9', ['| 1. | Gạo | 18', '| 2. | Ngô | 9']],
+    ['with a mark for one name', '–\t9\nNgô\t5', ['| – | 9', '| Ngô | 5']],
+    ['of names with marks', 'Nà Rin (mới)\t5\nIa Đ.\t9', ['| Nà Rin (mới) | 5', '| Ia Đ. | 9']],
   ])('%s is a table', (_what, text, lines) => {
     expect(outline(readPlainText(text))).toEqual(lines);
   });
