@@ -6,25 +6,16 @@ import { join, resolve } from 'node:path';
 import { DOMParser } from '@xmldom/xmldom';
 import { parseHTML } from 'linkedom';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { PORTAL_FILES, type PortalContent } from '../../../assets/portal/content.ts';
-import { sectionPages } from '../../../assets/portal/pages.tsx';
-import { searchIndex } from '../../../assets/portal/search-index.ts';
-import { portalWords } from '../../../assets/portal/words.ts';
+import { PORTAL_FILES } from '../../../assets/portal/content.ts';
 import { exportArticle } from '../../../electron/exporting/export.ts';
 import { makePortal } from '../../../electron/exporting/portal.ts';
 import { articleUri } from '../../../electron/exporting/uris.ts';
 import { verify } from '../../../electron/exporting/verify.ts';
-import {
-  articleFile,
-  articleFolders,
-  articlesDir,
-  sha256,
-} from '../../../electron/library/files.ts';
+import { articleFile, articleFolders, articlesDir } from '../../../electron/library/files.ts';
 import { openLibrary, saveLibrary } from '../../../electron/library/store.ts';
 import { silent } from '../../../electron/watcher.ts';
 import { isoAt } from '../../../shared/dates.ts';
 import { publicationSchema } from '../../../shared/library.ts';
-import { arrangePortal, type Teaser } from '../../../shared/portal.ts';
 import { htmlErrors } from '../../fixtures/checkers.ts';
 import { testFolder } from '../../fixtures/folder.ts';
 import { removeFolder } from '../../fixtures/remove-folder.ts';
@@ -584,64 +575,5 @@ describe('what a portal refuses changes nothing', () => {
     const making = makePortal({ dir, libraryDir: library }, watcher);
     await expect(making).rejects.toMatchObject({ code: 'cancelled' });
     expect(readdirSync(dir)).toEqual(before);
-  });
-});
-
-const manyTeasers = (count: number): Teaser[] =>
-  Array.from({ length: count }, (_, n) => ({
-    ...{ folder: `bai-${n}`, id: `b${n}`, headline: `Bài ${n}`, kicker: '', standfirst: '' },
-    ...{ section: 'Xã hội', language: 'vi', bylines: [], words: '', hot: false, featured: false },
-    time: isoAt(new Date(Date.UTC(2026, 0, 1) + n * 3_600_000), '+07:00'),
-    modified: '2026-03-01T08:00:00+07:00',
-  }));
-const contentOf = (teasers: readonly Teaser[]): PortalContent => ({
-  portal: arrangePortal(
-    teasers,
-    { language: 'vi', sections: [], schedule: [], linkedSites: [], visits: undefined },
-    '2026-12-01T08:00:00+07:00',
-  ),
-  publication: publicationSchema.parse({ name: 'Báo Vùng Cao' }),
-  ...{ language: 'vi', words: portalWords('vi') },
-});
-
-describe('the search’s index of many articles', () => {
-  it('is in parts, and one more article changes the newest part alone', () => {
-    const made = [450, 451].map((count) => searchIndex(contentOf(manyTeasers(count)), sha256));
-    const [before = [], after = []] = made.map(({ files }) =>
-      files.map(([name, text]) => name + text),
-    );
-    expect(
-      before.filter((file) => !after.includes(file)).map((file) => file.split('search')[1]),
-    ).toEqual(['-heads.3.js', '-words.3.js']);
-    expect(made[0]?.parts.map(({ since, until }) => [since, until])).toEqual([
-      ['2026-01-17', '2026-01-20'],
-      ['2026-01-09', '2026-01-17'],
-      ['2026-01-01', '2026-01-09'],
-    ]);
-    expect(made[0]?.parts[0]).toMatchObject({ told: '17/01/2026', sections: ['Xã hội'] });
-  });
-});
-
-describe('a section of many articles', () => {
-  it('has as many pages as it needs, each led to by those beside it', () => {
-    const content = contentOf(manyTeasers(61));
-    const [section] = content.portal.sections;
-    if (!section) throw new Error('Expected a section');
-    const pages = sectionPages(section, content);
-    expect(pages.map(([file]) => file)).toEqual([
-      'section-xa-hoi.html',
-      'section-xa-hoi.2.html',
-      'section-xa-hoi.3.html',
-    ]);
-    const shown = pages.map(([, html]) => {
-      const { document } = parseHTML(html);
-      const leads = [...document.querySelectorAll('.paging a')].map((a) => a.getAttribute('href'));
-      return [document.querySelectorAll('.card').length, leads];
-    });
-    expect(shown).toEqual([
-      [30, ['section-xa-hoi.2.html']],
-      [30, ['section-xa-hoi.html', 'section-xa-hoi.3.html']],
-      [1, ['section-xa-hoi.2.html']],
-    ]);
   });
 });
