@@ -240,6 +240,34 @@ const PASTED: readonly (readonly [program: string, html: string, lines: readonly
     ],
   ],
   [
+    'numbers of lists, of Word and of a page; lists that no item stands above',
+    `<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>3.<span>&nbsp; </span></span>Ba</p>
+    <p class=MsoListParagraph style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>a)<span>&nbsp; </span></span>hai</p>
+    <hr><ol start="4"><li>Bốn</li><ol><li>nhỏ</li></ol></ol><hr><ul><ol><li>trước</li></ol><li>sau</li><li><ul><li>trong</li></ul></li></ul><hr><ul>Chữ rời</ul>`,
+    [
+      ...['3# Ba', '## hai', 'divider', '4# Bốn', '## nhỏ', 'divider'],
+      ...['• trước', '• sau', '• ', '•• trong', 'divider', '• Chữ rời'],
+    ],
+  ],
+  [
+    'a list and a table in a cell, in an item; a page that a table lays out',
+    `<table><tr><td>Việc</td><td>Hạn</td></tr><tr><td><ul><li>gieo<ul><li>sớm</li></ul></li><li>gặt</li></ul></td><td>2/3</td></tr></table>
+    <ul><li>Giá<table><tr><td>Tẻ</td><td>18</td></tr><tr><td>Nếp</td><td>25</td></tr></table></li></ul>
+    <table><tr><td><h2>Tin</h2><p>Một</p></td><td><p>Hai</p></td></tr></table>`,
+    [
+      ...['| Việc | Hạn', '| gieo⏎sớm⏎gặt | 2/3'],
+      ...['• Giá⏎Tẻ 18⏎Nếp 25', 'h2 Tin', 'p Một', 'p Hai'],
+    ],
+  ],
+  [
+    'words in a language, as far as it is one; code in its lines; a button that is a sentence',
+    '<p lang="vi_VN!">Gọi là <i lang="fr">la <b>saison</b></i></p><pre>\nmột\n  hai\n</pre><pre> </pre><div role="button">Bấm vào đây để xem đủ ba mươi hộ</div>',
+    [
+      'p Gọi là {italic @fr: la }{bold italic @fr: saison}',
+      ...['p {code: một⏎  hai}', 'p Bấm vào đây để xem đủ ba mươi hộ'],
+    ],
+  ],
+  [
     'LibreOffice: no language by guess',
     '<meta name="Generator" content="LibreOffice 24.2"><p lang="en-US">Nấu bạc</p>',
     ['p Nấu bạc'],

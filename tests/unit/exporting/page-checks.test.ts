@@ -70,14 +70,26 @@ describe('a page with one of everything', () => {
           url: `${SITE}nuoc-ve-ban/images/a-wide.jpg`,
           width: 1200,
           height: 675,
+          caption: 'Bể nước đầu bản.',
           creditText: 'Vàng A Sử',
+          copyrightNotice: richArticle.rights,
         },
       ],
       datePublished: '2026-03-02T15:00:00+07:00',
       // It was finished hours before.
       dateModified: '2026-03-02T15:00:00+07:00',
-      author: [{ '@type': 'Person', name: 'Lò Thị Mai' }],
-      publisher: { '@type': 'NewsMediaOrganization', name: 'Báo Vùng Cao' },
+      author: [
+        {
+          ...{ '@type': 'Person', name: 'Lò Thị Mai' },
+          affiliation: { '@type': 'Organization', name: 'Báo Vùng Cao' },
+        },
+      ],
+      publisher: {
+        ...{ '@type': 'NewsMediaOrganization', name: 'Báo Vùng Cao', url: SITE },
+        logo: { url: `${SITE}nuoc-ve-ban/images/logo.webp`, width: 300, height: 120 },
+      },
+      alternativeHeadline: 'Nước về bản',
+      locationCreated: { '@type': 'Place', name: 'Khe Lầu' },
       articleSection: 'Đời sống',
       keywords: richArticle.tags,
       inLanguage: 'vi',
@@ -134,6 +146,16 @@ describe('a page with one of everything', () => {
     expect(nowhere).toContain('<meta property="og:title" content="Nước về bản"/>');
     expect(nowhere).toContain('<meta name="twitter:card" content="summary"/>');
     expect(nowhere).not.toMatch(/property="og:(?:image|url)/);
+  });
+
+  it('has its publication’s logo above it, which leads to the publication where its address is known', () => {
+    const masthead = (of: string) => /<header class="masthead"><p>(.*?)<\/p>/.exec(of)?.[1];
+    const logo = /^<picture><img src="images\/logo.webp" .* alt="Báo Vùng Cao"\/><\/picture>$/;
+    expect(masthead(page(richArticle, ''))).toMatch(logo);
+    const led = masthead(html) ?? '';
+    expect(led.startsWith(`<a href="${SITE}">`)).toBe(true);
+    expect(led.replace(/<\/?a[^>]*>/g, '')).toMatch(logo);
+    expect(html).toContain(`<link rel="canonical" href="${SITE}nuoc-ve-ban/"/>`);
   });
 
   it('lets nothing run, and loads nothing from elsewhere', () => {

@@ -105,6 +105,62 @@ describe('the page', () => {
     },
   );
 
+  it('says above the text what it is, who wrote it, where and when, below it who signs, and its tags', () => {
+    const bylines = [{ name: 'Lò Mai', organisation: 'Báo Vùng Cao' }, { name: 'Hà Tuấn' }];
+    const words = { section: 'Xã hội', kicker: 'Phóng sự', headline: 'Tít', standfirst: 'Sa pô' };
+    const published = '2026-03-02T15:00:00+07:00';
+    const facts = { bylines, place: 'Nà Rin', published, source: 'TTXVN', tags: ['gạo', 'ngô'] };
+    const { document } = parseHTML(page({ ...words, ...facts }));
+    const read = (part: string) => document.querySelector(part)?.textContent;
+    expect(read('.opening')).toBe('Xã hội Phóng sựTítSa pôLò Mai, Hà Tuấn Nà Rin 02/03/2026 15:00');
+    expect(document.querySelector('.opening time')?.getAttribute('datetime')).toBe(published);
+    expect(read('.closing')).toBe('Lò Mai, Hà Tuấn/TTXVNgạongô© 2026 Báo Vùng Cao');
+    expect(document.querySelectorAll('address, .tags li')).toHaveLength(3);
+    const name = (property: string) =>
+      [...document.querySelectorAll(`[name="${property}"], [property="${property}"]`)].map((meta) =>
+        meta.getAttribute('content'),
+      );
+    expect(name('author')).toEqual(['Lò Mai, Hà Tuấn']);
+    expect(name('description')).toEqual(['Sa pô']);
+    expect(name('og:title')).toEqual(['Tít']);
+    expect(name('og:description')).toEqual(['Sa pô']);
+    expect(name('og:site_name')).toEqual(['Báo Vùng Cao']);
+    expect(name('article:section')).toEqual(['Xã hội']);
+    expect(name('article:tag')).toEqual(['gạo', 'ngô']);
+  });
+
+  it.each<[object, string]>([
+    [{ section: 'Xã hội' }, 'Xã hội '],
+    [{ kicker: 'Phóng sự' }, ' Phóng sự'],
+    [{ bylines: [{ name: 'Lò Mai' }] }, 'Lò Mai  '],
+    [{ place: 'Nà Rin' }, ' Nà Rin '],
+    [{ published: '2026-03-02T15:00:00+07:00' }, '  02/03/2026 15:00'],
+    [{ bylines: [{ name: ' ' }], standfirst: '' }, ''],
+  ])('says alone what there is alone: %j', (change, words) => {
+    const { document } = parseHTML(page({ slug: 'x', ...change }));
+    expect(document.querySelector('.opening')?.textContent?.replace(/x/, '')).toBe(words);
+    expect(document.querySelectorAll('.opening p')).toHaveLength(words === '' ? 0 : 1);
+  });
+
+  it.each([
+    ['Bến đò.', 'AFP', '<span class="caption">Bến đò.</span> <span class="credit">Ảnh: AFP</span>'],
+    ['Bến đò.', ' ', '<span class="caption">Bến đò.</span>'],
+    ['', 'AFP', '<span class="credit">Ảnh: AFP</span>'],
+    [' ', '', undefined],
+  ])('has the caption “%s” and the credit “%s” below their picture', (caption, credit, words) => {
+    const spans = (text: string) => (text ? [{ text }] : []);
+    const figure = { ...emptyFigure('f'), caption: spans(caption), credit: spans(credit) };
+    const body = [{ ...figure, type: 'figure' }];
+    const shown = /<figcaption>(.*)<\/figcaption>/.exec(page({ body }))?.[1];
+    expect(shown).toBe(words);
+    expect(page({ body }).includes('<figure')).toBe(words !== undefined);
+    const gallery = { type: 'gallery', id: 'g', figures: [figure], caption: spans(caption) };
+    const { document } = parseHTML(page({ body: [gallery] }));
+    const label = document.querySelector('.gallery')?.getAttribute('aria-label');
+    expect(label).toBe(caption.trim() || 'Chùm ảnh');
+    expect(document.querySelectorAll('.gallery-caption')).toHaveLength(caption.trim() ? 1 : 0);
+  });
+
   it('shows a link as one, and as none where no word is linked', () => {
     const href = 'https://a.example/';
     const bold = { text: '2026', href, marks: ['bold'] };

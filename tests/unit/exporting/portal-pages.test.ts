@@ -5,6 +5,7 @@ import type { PortalContent } from '../../../assets/portal/content.ts';
 import { portalFeed, portalSitemap } from '../../../assets/portal/feed.ts';
 import { frontPage, searchPage, sectionPages } from '../../../assets/portal/pages.tsx';
 import { searchIndex } from '../../../assets/portal/search-index.ts';
+import { focusStyle } from '../../../assets/portal/teasers.tsx';
 import { portalWords } from '../../../assets/portal/words.ts';
 import { sha256 } from '../../../electron/library/files.ts';
 import { isoAt } from '../../../shared/dates.ts';
@@ -97,7 +98,7 @@ describe('the front page', () => {
       ...{ href: `bai-2/images/a-${width}.${format}`, format, width },
     });
     const picture = {
-      files: [file('avif', 960), file('jpg', 960), file('jpg', 480)],
+      files: [file('jpg', 960), file('jpg', 480), file('avif', 960)],
       ...{ width: 960, height: 640, focus: { x: 0.25, y: 0.5 } },
     };
     const told = { kicker: 'Phóng sự', standfirst: 'Nước về.', picture, featured: true };
@@ -117,6 +118,10 @@ describe('the front page', () => {
       '<picture><source type="image/avif" srcset="bai-2/images/a-960.avif 960w"><img class="x25" src="bai-2/images/a-480.jpg" srcset="bai-2/images/a-960.jpg 960w, bai-2/images/a-480.jpg 480w" width="960" height="640" alt="" fetchpriority="high"></picture>',
     );
     expect(document.querySelectorAll('.top picture')).toHaveLength(1);
+    expect(focusStyle(both)).toBe('.x25{--x:25%}');
+    expect(document.querySelector('[property="og:image"]')?.getAttribute('content')).toBe(
+      'https://bao.example/tin/bai-2/images/a-960.jpg',
+    );
   });
 
   it('has the schedule by days, linked websites by their addresses, and visit figures', () => {
@@ -152,6 +157,11 @@ describe('the front page', () => {
     expect(textsIn(around, 'h2')).toEqual([
       ...['Tìm kiếm', 'Lịch công tác', 'Website liên kết', 'Thống kê truy cập'],
     ]);
+    const english = { ...portalOf([], shared), language: 'en', words: portalWords('en') };
+    expect(textsIn(documentOf(frontPage(english)), '.visit')).toEqual([
+      'Today1,707',
+      'Total185,240',
+    ]);
     const bare = documentOf(frontPage(portalOf([]))).querySelector('.around');
     expect(textsIn(bare, 'h2, .nothing')).toEqual(['Tìm kiếm', 'Lịch công tác', 'Chưa có lịch.']);
   });
@@ -184,6 +194,12 @@ describe('each page', () => {
     const home = file === 'index.html' ? [] : [['Báo Vùng Cao', 'index.html']];
     expect(linksIn(document.querySelector('.masthead'))).toEqual(home);
     expect(textsIn(document, 'h1')).toEqual([title.split(' — ')[0]]);
+    expect(document.querySelectorAll('.paging')).toHaveLength(0);
+    expect(
+      document.querySelector('[http-equiv=Content-Security-Policy]')?.getAttribute('content'),
+    ).toBe(
+      "default-src 'none'; img-src 'self'; font-src 'self'; style-src 'self'; script-src 'self'; base-uri 'none'; form-action 'self' file:",
+    );
     expect(textsIn(document, '.imprint p')).toEqual(['Giấy phép số 1', 'Tổng biên tập: Lò Mai']);
   });
 });
