@@ -114,6 +114,15 @@ test('readers find the news by section, words and date, from a disk and from a s
     // What is found looks as it does in a section.
     await expect(page.locator('.found .standfirst')).toHaveCSS('-webkit-line-clamp', '3');
     await expect(page.locator('.found .facts .section')).toHaveText('Kinh tế');
+    await expect(page.locator('.found .standfirst')).toContainText('phiên');
+    await expect(page.locator('.found time')).toHaveText('05/03/2026 08:30');
+    await expect(page.locator('.found time')).toHaveAttribute(
+      'datetime',
+      '2026-03-05T08:30:00+07:00',
+    );
+    await found.getByRole('link').click();
+    await expect(page.locator('h1')).toHaveText(headlines.cho);
+    await page.goBack();
     // The address can be sent: the form says what was asked.
     await expect(page.getByLabel('Nội dung')).toHaveValue('ĐUONG bi sat');
     await page.getByLabel('Nội dung').fill('');
@@ -146,6 +155,8 @@ test('readers find the news by section, words and date, from a disk and from a s
     // First where the words stand together; between quotation marks, there alone.
     for (const [asked, expected] of [
       ['Bà con', [headlines.nuoc, headlines.lop, headlines.cho]],
+      // Apart in what stands above the text, together in it: once.
+      ['phiên chợ', [headlines.cho]],
       ['“bà con”', [headlines.nuoc]],
       ['"ba con" nguồn', [headlines.nuoc]],
       ['"con bà"', []],
