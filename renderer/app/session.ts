@@ -135,10 +135,13 @@ export function createSession(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    /** Changes metadata; the slug, which no other article has, follows the headline until it was written by hand. */
+    /**
+     * Changes metadata; the slug, which no other article has, follows the headline until it was written by hand, and
+     * again once that is taken back.
+     */
     edit: (change: Partial<Article>) => {
-      const { headline } = change;
-      const follows = headline !== undefined && !view.article.slugByHand;
+      const { headline, slugByHand } = { ...view.article, ...change };
+      const follows = !slugByHand && ('headline' in change || 'slugByHand' in change);
       edit(follows ? { ...change, slug: freeSlug(slugify(headline), isTaken) } : change, true);
     },
     /** A key was pressed in the editor; `setBody` follows later. */

@@ -85,12 +85,8 @@ function SlugField({ article, readOnly, onEdit }: PartProps) {
   const take = () => {
     const slug = slugify(typed);
     if (slug === article.slug && slug === typed) return;
-    const change =
-      slug === ''
-        ? { slug: slugify(article.headline), slugByHand: false }
-        : { slug, slugByHand: true };
-    setTyped(change.slug);
-    onEdit(change);
+    setTyped(slug || article.slug);
+    onEdit(slug === '' ? { slugByHand: false } : { slug, slugByHand: true });
   };
   return (
     <Field

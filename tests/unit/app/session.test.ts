@@ -48,6 +48,11 @@ it('follows the headline by a slug that no other article has, until one is writt
   session.edit({ slug: 'mua-gieo', slugByHand: true });
   session.edit({ headline: 'Mùa gieo sớm' });
   expect(slug()).toBe('mua-gieo');
+  session.edit({ headline: 'Mùa gieo' });
+  session.edit({ slugByHand: false });
+  expect(slug()).toBe('mua-gieo-3');
+  session.undo();
+  expect(slug()).toBe('mua-gieo');
 });
 
 it('says that a text is in a rescue copy when all of it is', async () => {
