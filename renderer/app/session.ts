@@ -72,6 +72,7 @@ export function createSession(
   sessions += 1;
   const listeners = new Set<() => void>();
   const history = createFieldHistory(() => view.article);
+  let lastEdited: 'fields' | 'body' = 'fields';
   const recall = createRecall(open.article);
 
   let edited: EditedView = view;
@@ -118,7 +119,10 @@ export function createSession(
 
   const edit = (change: Partial<Article>, undoable: boolean) => {
     if (isShut()) return;
-    if (undoable) history.remember(change);
+    if (undoable) {
+      history.remember(change);
+      lastEdited = 'fields';
+    }
     changed(change);
   };
 
@@ -146,8 +150,11 @@ export function createSession(
     },
     /** A key was pressed in the editor; `setBody` follows later. */
     touch: () => {
+      lastEdited = 'body';
       if (!isShut()) saving.touched();
     },
+    /** Which of the two was changed last, each of which has its own undo. */
+    lastEdited: () => lastEdited,
     /** Access to the records of suggestions, for the editor. */
     suggestions: { find: recall.findSuggestion, add: recall.addSuggestions },
     /** Turns suggesting on or off. */

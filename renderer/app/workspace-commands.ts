@@ -29,8 +29,22 @@ interface Around {
   onNotice(text: string): void;
 }
 
+/** What holds the article's fields. */
+const FIELDS = '.metadata, .growing';
+
 const within = (target: EventTarget | null, selector: string): boolean =>
   target instanceof Element && target.closest(selector) !== null;
+
+/**
+ * Whose undo belongs to where the caret is: that of the article's fields, that of its body, or a text field's own, which
+ * holds no part of the article. Undefined where there is no caret: then it is that of what was changed last.
+ */
+function historyAt(target: Element | null): 'fields' | 'body' | 'own' | undefined {
+  if (within(target, FIELDS)) return 'fields';
+  // The bar that finds replaces, too.
+  if (within(target, '.editor-body, .find-bar, .suggestions')) return 'body';
+  return within(target, 'textarea, input:not([type=checkbox], [type=radio])') ? 'own' : undefined;
+}
 
 function tableOf(around: Around): Readonly<Record<string, () => unknown>> {
   const { current, editor, acts, sides, comments, exporting, handover, proofs } = around;
@@ -67,17 +81,18 @@ function tableOf(around: Around): Readonly<Record<string, () => unknown>> {
 export function workspaceCommands(around: Around) {
   const { current, editor, t, onNotice } = around;
   const table = tableOf(around);
+  const travel = (step: 'undo' | 'redo'): void => {
+    const place = historyAt(document.activeElement) ?? current.current?.lastEdited();
+    if (place === 'own') document.execCommand(step);
+    else if (place === 'fields') current.current?.[step]();
+    else editor.current?.run(step);
+  };
   const run = (command: string): void => {
     const article = current.current?.view().open;
     const act = table[command];
     if (article?.readOnly && changesText(command)) onNotice(whyReadOnly(article, t));
     else if (act) act();
-    // Undo belongs to where the caret is: the editor's own, whose bar replaces, too, or that of the fields around it.
-    else if (
-      (command === 'undo' || command === 'redo') &&
-      !within(document.activeElement, '.editor-body, .find-bar')
-    )
-      current.current?.[command]();
+    else if (command === 'undo' || command === 'redo') travel(command);
     else if (isReviewing(command)) editor.current?.review(command);
     else if (isEditorCommand(command)) editor.current?.run(command);
   };
@@ -91,7 +106,7 @@ export function workspaceCommands(around: Around) {
     }
     const step = undoKey(event);
     // The fields' own undo knows nothing of tags, flags and bylines: one history for all of them.
-    if (!step || !within(event.target, '.metadata, .growing')) return;
+    if (!step || !within(event.target, FIELDS)) return;
     event.preventDefault();
     current.current?.[step]();
   };

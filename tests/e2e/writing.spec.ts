@@ -232,6 +232,34 @@ test('undo reaches headline, flags and tags alike', async ({ desk }) => {
   await expect(hot).toBeChecked();
 });
 
+test('undo takes back what was changed last where the caret is in no text, and in a search what was typed there', async ({
+  desk,
+}) => {
+  const { app, page } = await newDraft(desk);
+  await headlineOf(page).fill('Cố đô');
+  await bodyOf(page).click();
+  await page.keyboard.type('Huế');
+  const tab = page.getByRole('tab', { name: 'Duyệt' });
+  await tab.click();
+  await choose(app, 'undo');
+  await expect(bodyOf(page)).toHaveText('');
+  await choose(app, 'redo');
+  await expect(bodyOf(page)).toHaveText('Huế');
+  await expect(headlineOf(page)).toHaveValue('Cố đô');
+  const search = page.getByRole('searchbox');
+  await search.click();
+  await page.keyboard.type('chợ');
+  await choose(app, 'undo');
+  await expect(search).not.toHaveValue('chợ');
+  await expect(headlineOf(page)).toHaveValue('Cố đô');
+  const standfirst = page.getByLabel('Sapô', { exact: true });
+  await standfirst.fill('Mưa suốt ngày.');
+  await tab.click();
+  await choose(app, 'undo');
+  await expect(standfirst).toHaveValue('');
+  await expect(bodyOf(page)).toHaveText('Huế');
+});
+
 test('focus mode dims all but the block with the caret', async ({ desk }) => {
   const { app, page } = await newDraft(desk);
   await page.keyboard.type('Đoạn một');
