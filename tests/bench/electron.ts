@@ -66,7 +66,7 @@ export async function drive(shown: Shown, settings: Partial<Settings> = {}): Pro
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGKILL');
     await ended;
-    removeFolder(userData);
+    await removeFolder(userData);
   };
   return { app, page, close };
 }

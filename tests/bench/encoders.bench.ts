@@ -103,7 +103,7 @@ export const bench: Bench = {
         },
       ];
     } finally {
-      removeFolder(dir);
+      await removeFolder(dir);
     }
   },
 };

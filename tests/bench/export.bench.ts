@@ -267,7 +267,7 @@ export const bench: Bench = {
         },
       ];
     } finally {
-      removeFolder(root);
+      await removeFolder(root);
     }
   },
 };

@@ -89,7 +89,7 @@ export const bench: Bench = {
       return [longest('come in', coming), longest('go into the text', await framesOf(page))];
     } finally {
       await close();
-      removeFolder(root);
+      await removeFolder(root);
     }
   },
 };

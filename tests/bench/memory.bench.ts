@@ -72,7 +72,7 @@ export const bench: Bench = {
       }
       return rows;
     } finally {
-      removeFolder(root);
+      await removeFolder(root);
     }
   },
 };

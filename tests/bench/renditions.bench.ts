@@ -39,7 +39,7 @@ async function byVips(dir: string, photo: string): Promise<void> {
     for (let job = jobs.shift(); job; job = jobs.shift()) await job();
   };
   await Promise.all([lane(), lane()]);
-  removeFolder(out);
+  await removeFolder(out);
 }
 
 async function measured(dir: string): Promise<Row[]> {
@@ -117,7 +117,7 @@ export const bench: Bench = {
     try {
       return await measured(dir);
     } finally {
-      removeFolder(dir);
+      await removeFolder(dir);
     }
   },
 };

@@ -101,7 +101,7 @@ export const bench: Bench = {
       return [{ figure, value, peer, peerValue, unit: 'ms', limit: 1.3 }];
     } finally {
       for (const window of windows) await window.close();
-      removeFolder(root);
+      await removeFolder(root);
     }
   },
 };

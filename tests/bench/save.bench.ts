@@ -52,7 +52,7 @@ export const bench: Bench = {
       };
       return [{ ...row, value: median(saves), peerValue: median(bares), unit: 'ms', limit: 1.5 }];
     } finally {
-      removeFolder(root);
+      await removeFolder(root);
     }
   },
 };

@@ -30,7 +30,7 @@ export const bench: Bench = {
       const figure = 'start to a caret that accepts typing';
       return [{ figure, ...sides, peer: 'an empty window', unit: 'ms', limit: 1.5 }];
     } finally {
-      for (const dir of [root, own, empty]) removeFolder(dir);
+      for (const dir of [root, own, empty]) await removeFolder(dir);
     }
   },
 };

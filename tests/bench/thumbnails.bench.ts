@@ -34,7 +34,7 @@ export const bench: Bench = {
       const figure = `${COUNT} photographs to thumbnails`;
       return [{ figure, ...sides, peer: 'vipsthumbnail', unit: 'ms', limit: 1.1 }];
     } finally {
-      removeFolder(dir);
+      await removeFolder(dir);
     }
   },
 };

@@ -89,7 +89,7 @@ export const bench: Bench = {
       ];
     } finally {
       for (const window of windows) await window.close();
-      removeFolder(root);
+      await removeFolder(root);
     }
   },
 };

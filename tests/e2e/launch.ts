@@ -167,8 +167,8 @@ export const test = base.extend<{ desk: Desk }>({
       },
     });
     for (const child of running) child.kill('SIGKILL');
-    removeFolder(folder);
-    removeFolder(userData);
+    await removeFolder(folder);
+    await removeFolder(userData);
   },
 });
 

@@ -363,7 +363,7 @@ test('a picture that is gone is said to be, and is shown again when it is put ba
     join(desk.folder, 'cat-di.jpg'),
   ];
   await rename(there, away);
-  removeFolder(join(library, '.galley'));
+  await removeFolder(join(library, '.galley'));
   await page.getByRole('tab', { name: 'Ảnh' }).click();
   await expect(panel(page).locator('.no-thumbnail')).toBeVisible();
   await page.locator('.figure').getByRole('button', { name: 'Cắt, che ảnh' }).click();

@@ -145,10 +145,10 @@ describe.skipIf(!BUILT)(NAME, () => {
     expect(readFileSync(target, 'utf8')).toBe('words');
   });
 
-  it('leaves no folder for an export that was refused', () => {
+  it('leaves no folder for an export that was refused', async () => {
     expect(galleyJson('export', at('khong-co'), '--out', at('tu-choi')).status).toBe(2);
     const dir = articleOf('sampleruong');
-    removeFolder(join(dir, 'media'));
+    await removeFolder(join(dir, 'media'));
     const words = ['--out', at('tu-choi'), '--override', 'Thử'];
     expect(galleyJson('export', dir, ...words).status).toBe(2);
     expect(existsSync(at('tu-choi'))).toBe(false);

@@ -290,7 +290,7 @@ describe('an exported package', () => {
     const outDir = join(library, 'xuat-ban');
     const { dir } = await exportArticle({ articleDir, outDir }, silent);
     expect(existsSync(join(dir, 'manifest.json'))).toBe(true);
-    removeFolder(outDir);
+    await removeFolder(outDir);
   });
 
   it.skipIf(process.platform === 'win32')('is refused there also by way of a link', async () => {

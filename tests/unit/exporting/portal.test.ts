@@ -308,7 +308,7 @@ describe('a portal', () => {
     // Longer than a folder's name: the page must call itself as its folder is called.
     const words = { slug: 'nuoc-sach'.repeat(12), standfirst: '', section: '' };
     const articleDir = await change(own, 'samplenuoc', { ...times, ...words });
-    removeFolder(join(dir, 'ban-khe-lau-nuoc-sach-ve-den-tung-nha'));
+    await removeFolder(join(dir, 'ban-khe-lau-nuoc-sach-ve-den-tung-nha'));
     const { dir: made } = await exportArticle({ articleDir, outDir: dir }, silent);
     await portalIn(dir, own);
     const feed = new DOMParser().parseFromString(await textOf(dir, PORTAL_FILES.feed), 'text/xml');

@@ -269,7 +269,7 @@ describe('a bad file', () => {
       const dir = join(articlesDir(there), folder);
       expect((await readArticleFile(dir)).article).toEqual(await read(two.here, two.id));
       expect(await filesBelow(dir)).toEqual(await filesBelow(two.dir));
-      removeFolder(dir);
+      await removeFolder(dir);
     };
     await fc.assert(
       fc.asyncProperty(fc.nat(bytes.length - 1), fc.nat(7), async (place, bit) => {

@@ -153,7 +153,7 @@ describe('an article that goes and comes back', () => {
     writeFileSync(article, text.replace('"formatVersion":1', '"formatVersion":99'));
     await refused(join(two.root, 'moi.galley'), 'newer-format');
     writeFileSync(article, text);
-    removeFolder(join(two.dir, 'versions'));
+    await removeFolder(join(two.dir, 'versions'));
     writeFileSync(join(two.dir, 'versions'), '');
     await refused(join(two.root, 'thieu.galley'), 'library-gone');
   });
@@ -293,7 +293,7 @@ describe('an article that goes and comes back', () => {
   it('comes in where the folders for pictures and versions were lost, as a copy by hand loses empty ones', async () => {
     const there = await takeIn(two.there, await pack(two, two.here));
     const dir = await findArticle(articlesDir(two.there), there.id);
-    for (const folder of ['media', 'versions']) removeFolder(join(dir, folder));
+    for (const folder of ['media', 'versions']) await removeFolder(join(dir, folder));
     await change(two.here, two.id, withHeadline('Bản sau'));
     expect(await takeIn(two.there, await pack(two, two.here))).toMatchObject({
       outcome: 'updated',
@@ -435,7 +435,7 @@ describe('an article that goes and comes back', () => {
       const figure = { type: 'figure', id: 'anh', media, caption: [], credit: [], alt: '' };
       return articleSchema.parse({ ...article, body: [figure] });
     });
-    removeFolder(join(two.dir, 'media'));
+    await removeFolder(join(two.dir, 'media'));
     await expect(pack(two, two.here)).rejects.toMatchObject({ code: 'media-missing' });
     expect(readdirSync(two.root)).not.toContain('bai.galley');
   });

@@ -5,6 +5,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   utimesSync,
   writeFileSync,
@@ -24,7 +25,6 @@ import { articleSchema } from '../../../shared/article.ts';
 import { testFolder } from '../../fixtures/folder.ts';
 import { MAY_MOUNT, mount, unmount } from '../../fixtures/mounting.ts';
 import { asNobody } from '../../fixtures/nobody.ts';
-import { removeFolder } from '../../fixtures/remove-folder.ts';
 
 /** What was asked of a disk synchronously. */
 const held = vi.hoisted((): unknown[] => []);
@@ -137,7 +137,7 @@ describe('a second export', () => {
       let steps = 0;
       const cancelled = () => {
         steps += 1;
-        if (steps === step) removeFolder(cache());
+        if (steps === step) rmSync(cache(), { recursive: true, force: true });
         return false;
       };
       const second = await exportArticle(order, { progress: () => {}, cancelled });

@@ -405,7 +405,7 @@ describe('sizes', () => {
       const [libraryDir, articleDir] = [root, dir];
       const order = { libraryDir, articleDir, media, views: [{ widths: [300] }] };
       const small = { libraryDir, articleDir, media: media.name, width: 640 };
-      removeFolder(join(root, '.galley'));
+      await removeFolder(join(root, '.galley'));
       writeFileSync(join(dir, 'media', media.name), made(bytes));
       const changed = { code: 'media-changed', params: { filename: 'ruong.jpg' } };
       await expect(makeRenditions(order, silent)).rejects.toMatchObject(changed);
@@ -427,7 +427,7 @@ describe('sizes', () => {
         return (await take(bytes, `${at}.png`)).imported[0]?.media ?? media;
       }),
     );
-    removeFolder(join(root, '.galley'));
+    await removeFolder(join(root, '.galley'));
     const make = (item: typeof media) => {
       const order = { libraryDir: root, articleDir: dir, media: item, views: [{ widths: [300] }] };
       return makeRenditions(order, silent);
@@ -466,7 +466,7 @@ describe('sizes', () => {
       rmSync(path);
       mkdirSync(path);
       await expect(makeRenditions(order, silent)).rejects.toMatchObject({ code: 'media-changed' });
-      removeFolder(path);
+      await removeFolder(path);
     },
   );
 

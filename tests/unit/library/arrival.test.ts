@@ -43,7 +43,7 @@ it.each([0, 7])(
     });
     expect(await readTrace(`incoming-${killed}`)).toBeUndefined();
     for (const token of stays) await removeTrace(`incoming-${token}`);
-    removeFolder(library);
+    await removeFolder(library);
   },
 );
 
@@ -57,7 +57,7 @@ it.skipIf(process.getuid?.() !== 0)(
     await utimes(left, 0, 0);
     for (const folder of [library, articlesDir(library)]) await chmod(folder, 0o777);
     await asNobody(() => createArticle(library, 'Bến đò mới'));
-    removeFolder(library);
+    await removeFolder(library);
   },
 );
 
@@ -75,6 +75,6 @@ it.skipIf(process.platform === 'win32').each([
     const making = asNobody(() => createArticle(library, 'Bến đò mới'));
     await expect(making).rejects.toMatchObject({ code: 'read-only', params: { path } });
     await chmod(path, 0o755);
-    removeFolder(library);
+    await removeFolder(library);
   },
 );

@@ -76,7 +76,7 @@ describe('after a new start', () => {
   it('reads a file of another time or size, and forgets one that is gone', async () => {
     writeFileSync(files[7] ?? '', readFileSync(files[7] ?? '', 'utf8').replace('Bài 7', 'Bộ 7'));
     rewrite(files[8] ?? '', 'Bài 8', 'Bài tám');
-    removeFolder(join(files[9] ?? '', '..'));
+    await removeFolder(join(files[9] ?? '', '..'));
     const shown = await headlines();
     expect(shown).toHaveLength(59);
     expect(shown).toEqual(expect.arrayContaining(['Bộ 7', 'Bài tám']));
@@ -146,7 +146,7 @@ it('has an article beside a damaged copy of it, and nothing for a folder without
 
 it('takes a library that is gone for no empty one', async () => {
   expect(await listAnew()).toEqual([]);
-  removeFolder(library);
+  await removeFolder(library);
   await expect(listAnew()).rejects.toMatchObject({ code: 'library-away' });
   await mkdir(library);
   await expect(listAnew()).rejects.toMatchObject({ code: 'library-away' });
@@ -160,7 +160,7 @@ it('tells the window all rows once, and then what changed', async () => {
   const second = await list(first.reading);
   expect(second).toMatchObject({ since: first.reading, rows: [], gone: [] });
   rewrite(files[1] ?? '', 'Bài 2', 'Bộ 2');
-  removeFolder(join(files[2] ?? '', '..'));
+  await removeFolder(join(files[2] ?? '', '..'));
   const third = await list(second.reading);
   expect(third.rows.map(({ headline }) => headline)).toEqual(['Bộ 2']);
   expect(third.gone).toEqual(first.rows.flatMap((row) => (row.headline === 'Bài 3' ? row.id : [])));
@@ -223,7 +223,7 @@ describe('the search', () => {
     expect(await found(false)).toBe(3);
     vi.useRealTimers();
     // What could not be read is asked for again.
-    removeFolder(library);
+    await removeFolder(library);
     await expect(listArticles(articlesDir(library))).rejects.toThrow();
     await createLibrary(library, 'Báo thử');
     await add(4, NUOC);

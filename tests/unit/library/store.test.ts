@@ -217,7 +217,7 @@ describe('the library', () => {
   it('says when the folder is gone', async () => {
     const { dir } = await createArticle(library, 'x');
     const { article, revision } = await readArticleFile(dir);
-    removeFolder(dir);
+    await removeFolder(dir);
     expect(await codeOf(saveArticle(dir, article, revision))).toBe('library-gone');
   });
 
