@@ -202,6 +202,29 @@ describe('a page with one of everything', () => {
     expect(words).toContain('Lò Thị Mai Khe Lầu 02/03/2026 15:00');
   });
 
+  it('offers each picture in its formats and widths, that of the lead at once, and one file to who knows no widths', () => {
+    const renditions = (['avif', 'webp', 'jpg'] as const).flatMap((format) =>
+      [1800, 960, 480].map((width) => ({
+        ...{ href: `${width}.${format}`, format, width, height: (width / 3) * 2 },
+      })),
+    );
+    const [large] = renditions.filter(({ format }) => format === 'jpg');
+    const pictures = new Map([
+      ['f1', { renditions, notes: [] }],
+      ['g1', { renditions: large ? [large] : [], notes: [] }],
+    ]);
+    const shown = articlePage({ ...contentOf(everything), pictures }).match(
+      /<picture>.*?<\/picture>/g,
+    );
+    const widths = (format: string) =>
+      `srcset="1800.${format} 1800w, 960.${format} 960w, 480.${format} 480w" `;
+    const sizes = 'sizes="(max-width: 640px) 67vw, (max-width: 1075px) 94vw, 1075px"';
+    expect(shown).toEqual([
+      `<picture><source type="image/avif" ${widths('avif')}${sizes}/><source type="image/webp" ${widths('webp')}${sizes}/><img id="picture-f1" src="960.jpg" ${widths('jpg')}${sizes} width="1800" height="1200" alt="Bể nước bằng đá" fetchpriority="high"/></picture>`,
+      '<picture><img id="picture-g1" src="1800.jpg" srcset="1800.jpg 1800w" sizes="(max-width: 640px) 67vw, (max-width: 1040px) 55vw, 634px" width="1800" height="1200" alt="Bể nước bằng đá" loading="lazy"/></picture>',
+    ]);
+  });
+
   it('sets the pictures of a gallery by their shapes', () => {
     expect(html).toContain('figure:has(#picture-g2){--ratio:1.5}');
     expect(html).toMatch(/<div class="gallery" role="group" aria-label="Bể nước, hai lần.">/);

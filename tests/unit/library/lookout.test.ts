@@ -48,11 +48,14 @@ async function roundEnds() {
   return told.splice(0);
 }
 
+/** Keeps what is told, of which article where it is none that is open. */
+const tell = (what: string, id: string) => told.push(opened.has(id) ? what : `${what}: ${id}`);
+
 function start() {
   end = startLookout(articles, opened, {
-    changedOutside: () => told.push('changed'),
-    lockPassed: ({ lock }) => told.push(`lock ${lock?.user ?? 'nobody'}`),
-    articleGone: ({ gone }) => told.push(gone ? 'gone' : 'back'),
+    changedOutside: (id) => tell('changed', id),
+    lockPassed: ({ id, lock }) => tell(`lock ${lock?.user ?? 'nobody'}`, id),
+    articleGone: ({ id, gone }) => tell(gone ? 'gone' : 'back', id),
     libraryChanged: () => told.push('list'),
     silence: (silent) => told.push(silent ? 'silent' : 'answers'),
     looking: () => answering,
