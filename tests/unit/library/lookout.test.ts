@@ -105,6 +105,26 @@ it('takes no save of its own for somebody else’s change', async () => {
   expect(await start()).toEqual([]);
 });
 
+it('nor one that ends while it looks', async () => {
+  const entry: Watched = await open({
+    lock: {
+      moved: () => {},
+      stillHeld: async () => {
+        change(entry);
+        Object.assign(entry, { revision: await currentRevision(entry.dir) });
+        return true;
+      },
+    },
+  });
+  expect(await start()).toEqual([]);
+});
+
+it('tells that nobody has the lock that was taken from here', async () => {
+  await open({ lock: lockOf(() => false) });
+  expect(await start()).toEqual(['lock nobody']);
+  expect(await look()).toEqual([]);
+});
+
 it('tells who took the lock, and that nobody has it any more', async () => {
   let isOurs = true;
   const entry = await open({ lock: lockOf(() => isOurs) });
