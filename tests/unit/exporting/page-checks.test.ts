@@ -6,8 +6,9 @@ import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { articlePage } from '../../../assets/export/article-page.tsx';
+import { newsArticle } from '../../../assets/export/news-article.ts';
 import { pageStyle } from '../../../assets/export/style.ts';
-import { type Article, articleSchema } from '../../../shared/article.ts';
+import { type Article, articleSchema, emptyArticle } from '../../../shared/article.ts';
 import { htmlErrors, JAVA_MISSING, nuErrors } from '../../fixtures/checkers.ts';
 import { testFolder } from '../../fixtures/folder.ts';
 import { longArticle } from '../../fixtures/long-article.ts';
@@ -99,6 +100,35 @@ describe('a page with one of everything', () => {
     });
   });
 
+  it('tells search engines nothing of what an article has not, and credits its authors where no source is said', () => {
+    const now = '2026-03-01T08:00:00+07:00';
+    const bylines = [{ name: 'Lò Mai', role: 'Phóng viên' }, { name: 'Hà Tuấn' }];
+    const bare = articleSchema.parse({ ...emptyArticle('a', now), headline: 'Tít', bylines });
+    expect(newsArticle(contentOf(bare, ''))).toEqual({
+      ...{ '@context': 'https://schema.org', '@type': 'NewsArticle', headline: 'Tít' },
+      ...{ dateModified: now, inLanguage: 'vi', wordCount: 0, isAccessibleForFree: true },
+      author: [
+        { '@type': 'Person', name: 'Lò Mai', jobTitle: 'Phóng viên' },
+        { '@type': 'Person', name: 'Hà Tuấn' },
+      ],
+      publisher: { '@type': 'NewsMediaOrganization', name: 'Báo Vùng Cao' },
+      creditText: 'Lò Mai, Hà Tuấn',
+      copyrightNotice: '© 2026 Báo Vùng Cao',
+    });
+  });
+
+  it('tells search engines of the picture as it is where it was cut to no shape, and what is seen where it has no caption', () => {
+    const silent = { ...figure, caption: [], credit: [] };
+    const content = contentOf(articleSchema.parse({ ...richArticle, body: [silent] }), SITE);
+    expect(newsArticle({ ...content, shapes: [] }).image).toEqual([
+      {
+        ...{ '@type': 'ImageObject', url: `${SITE}nuoc-ve-ban/images/a-960.jpg` },
+        ...{ width: 960, height: 640, caption: 'Bể nước bằng đá' },
+        copyrightNotice: richArticle.rights,
+      },
+    ]);
+  });
+
   it('tells search engines of a change behind its publication', () => {
     const changed = articlePage(contentOf({ ...richArticle, modified: '2026-03-02T09:00:00Z' }));
     expect(changed).toContain('"dateModified":"2026-03-02T09:00:00Z"');
@@ -125,7 +155,11 @@ describe('a page with one of everything', () => {
       'og:url': `${SITE}nuoc-ve-ban/`,
       'og:image': `${SITE}nuoc-ve-ban/images/a-wide.jpg`,
       'og:image:width': '1200',
+      'og:image:type': 'image/jpeg',
       'og:image:alt': 'Bể nước bằng đá',
+      author: 'Lò Thị Mai',
+      description: richArticle.standfirst,
+      robots: 'max-image-preview:large',
       'article:published_time': richArticle.published,
       'twitter:card': 'summary_large_image',
     });
