@@ -1,15 +1,17 @@
 /** A body into the editor and back: nothing of it is lost, not even what a newer Galley wrote. */
 import { buildEditorFromExtensions, HorizontalRuleExtension } from '@lexical/extension';
+import { $dfs } from '@lexical/utils';
 import fc from 'fast-check';
-import { defineExtension } from 'lexical';
+import { $getState, defineExtension } from 'lexical';
 import { expect, it } from 'vitest';
 import { $fillBody, $readBody } from '../../../renderer/editor/convert.ts';
+import { unknownState } from '../../../renderer/editor/node-state.ts';
 import { editorNodes } from '../../../renderer/editor/nodes.ts';
 import type { Block } from '../../../shared/article.ts';
 import { bodies } from '../../fixtures/bodies.ts';
 
-function throughEditor(body: readonly Block[]): Block[] {
-  const editor = buildEditorFromExtensions(
+function editorOf(body: readonly Block[]) {
+  return buildEditorFromExtensions(
     defineExtension({
       name: 'test',
       nodes: () => editorNodes,
@@ -20,8 +22,9 @@ function throughEditor(body: readonly Block[]): Block[] {
       },
     }),
   );
-  return editor.read(() => $readBody());
 }
+
+const throughEditor = (body: readonly Block[]): Block[] => editorOf(body).read(() => $readBody());
 
 it('a body goes through the editor and comes back as it was', { timeout: 300_000 }, () => {
   fc.assert(
@@ -59,5 +62,17 @@ it('what a newer Galley wrote into anything of a body comes back', {
       expect(throughEditor(newer)).toEqual(newer);
     }),
     { numRuns: 300 },
+  );
+});
+
+it('keeps of a body only what it does not know beside its words: else what was typed would be undone by it', () => {
+  fc.assert(
+    fc.property(bodies, (body) => {
+      const editor = editorOf(body);
+      const kept = editor.read(() =>
+        $dfs().map(({ node }) => Object.keys($getState(node, unknownState))),
+      );
+      expect(kept.flat()).toEqual([]);
+    }),
   );
 });
