@@ -274,9 +274,12 @@ describe('a credit that says what it is', () => {
     },
   );
 
-  it.each(['TTXVN', 'Hình Văn Ảnh'])('else it is said: %s', async (credit) => {
-    for (const form of await formsOf(credit)) expect(form).toContain(`Ảnh: ${credit}`);
-  });
+  it.each(['TTXVN', 'Hình Văn Ảnh', 'Lò Mai – nguồn: TTXVN'])(
+    'else it is said: %s',
+    async (credit) => {
+      for (const form of await formsOf(credit)) expect(form).toContain(`Ảnh: ${credit}`);
+    },
+  );
 });
 
 describe('plain text', () => {

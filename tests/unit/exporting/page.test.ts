@@ -66,6 +66,11 @@ describe('the page', () => {
       { body: [{ type: 'paragraph', id: 'p', spans: [{ text: 'Khe Lau '.repeat(20) }] }] },
       `${'Khe Lau '.repeat(11).trim()}…`,
     ],
+    [
+      'how its text begins, where its standfirst is blank',
+      { standfirst: ' ', body: [{ type: 'paragraph', id: 'p', spans: [{ text: 'Nước về.' }] }] },
+      'Nước về.',
+    ],
     ['its slug', { slug: 'nuoc-ve' }, 'nuoc-ve'],
   ])('calls an article that left without a headline by %s', (_by, change, title) => {
     const html = page({ headline: ' ', ...change });
@@ -140,6 +145,25 @@ describe('the page', () => {
     const { document } = parseHTML(page({ slug: 'x', ...change }));
     expect(document.querySelector('.opening')?.textContent?.replace(/x/, '')).toBe(words);
     expect(document.querySelectorAll('.opening p')).toHaveLength(words === '' ? 0 : 1);
+  });
+
+  it.each([
+    [['Lò Mai', 'Hà Tuấn'], 'TTXVN', 'Lò Mai, Hà Tuấn/TTXVN'],
+    [['Lò Mai'], '', 'Lò Mai'],
+    [[' '], 'TTXVN', 'TTXVN'],
+    [[], '', undefined],
+  ])('is signed by %j of “%s”', (names, source, line) => {
+    const { document } = parseHTML(page({ bylines: names.map((name) => ({ name })), source }));
+    expect(document.querySelector('address')?.textContent).toBe(line);
+  });
+
+  it('has a list begin with its number, and of its own kind the list in it', () => {
+    const inner = { ordered: false, items: [{ id: 'b', spans: [{ text: 'hai' }] }] };
+    const items = [{ id: 'a', spans: [{ text: 'một' }], list: inner }];
+    const list = { type: 'list', id: 'l', ordered: true, start: 4, items };
+    expect(page({ body: [list, { ...list, id: 'm', ordered: false }] })).toContain(
+      '<ol start="4"><li>một<ul><li>hai</li></ul></li></ol><ul><li>một<ul><li>hai</li></ul></li></ul>',
+    );
   });
 
   it.each([
