@@ -82,7 +82,7 @@ interface FactsProps {
   readonly language: string;
 }
 
-/** Section or kicker above a headline, and when it was published. */
+/** The section, where it is told, and when it was published. */
 function Facts({ teaser, section, language }: FactsProps) {
   return (
     <p className="facts">
