@@ -2,9 +2,9 @@
 import { buildEditorFromExtensions, HorizontalRuleExtension } from '@lexical/extension';
 import { $dfs } from '@lexical/utils';
 import fc from 'fast-check';
-import { $getState, defineExtension } from 'lexical';
+import { $getRoot, $getState, defineExtension } from 'lexical';
 import { expect, it } from 'vitest';
-import { $fillBody, $readBody } from '../../../renderer/editor/convert.ts';
+import { $fillBody, $readBody, $setData } from '../../../renderer/editor/convert.ts';
 import { unknownState } from '../../../renderer/editor/node-state.ts';
 import { editorNodes } from '../../../renderer/editor/nodes.ts';
 import type { Block } from '../../../shared/article.ts';
@@ -75,4 +75,18 @@ it('keeps of a body only what it does not know beside its words: else what was t
       expect(kept.flat()).toEqual([]);
     }),
   );
+});
+
+it('a card takes the words and the address that a mend gives it', () => {
+  const card = {
+    type: 'embed',
+    id: 'e',
+    url: 'https://a.example/',
+    title: 'Cu\u0309',
+    description: '',
+  };
+  const mended = { ...card, url: 'https://b.example/', title: 'Củ' } as Block;
+  const editor = editorOf([card as Block]);
+  editor.update(() => $setData($getRoot().getFirstChildOrThrow(), mended), { discrete: true });
+  expect(editor.read(() => $readBody())).toEqual([mended]);
 });
