@@ -90,3 +90,10 @@ it('a card takes the words and the address that a mend gives it', () => {
   editor.update(() => $setData($getRoot().getFirstChildOrThrow(), mended), { discrete: true });
   expect(editor.read(() => $readBody())).toEqual([mended]);
 });
+
+it('a list keeps how its items are meant to nest, once their suggestions are decided', () => {
+  const nesting = { shown: { ordered: false, depth: 1 }, meant: { ordered: true, depth: 2 } };
+  const items = [{ id: 'i', spans: [{ text: 'một' }], nesting }];
+  const body = [{ type: 'list', id: 'l', ordered: false, items }] as Block[];
+  expect(throughEditor(body)).toEqual(body);
+});
