@@ -81,18 +81,17 @@ function tableOf(around: Around): Readonly<Record<string, () => unknown>> {
 export function workspaceCommands(around: Around) {
   const { current, editor, t, onNotice } = around;
   const table = tableOf(around);
-  const travel = (step: 'undo' | 'redo'): void => {
-    const place = historyAt(document.activeElement) ?? current.current?.lastEdited();
-    if (place === 'own') document.execCommand(step);
-    else if (place === 'fields') current.current?.[step]();
-    else editor.current?.run(step);
-  };
   const run = (command: string): void => {
-    const article = current.current?.view().open;
+    const session = current.current;
+    const article = session?.view().open;
     const act = table[command];
-    if (article?.readOnly && changesText(command)) onNotice(whyReadOnly(article, t));
+    const step = command === 'undo' || command === 'redo' ? command : undefined;
+    const place = step && (historyAt(document.activeElement) ?? session?.lastEdited());
+    // Before what the article allows, of which it holds nothing.
+    if (step && place === 'own') document.execCommand(step);
+    else if (article?.readOnly && changesText(command)) onNotice(whyReadOnly(article, t));
     else if (act) act();
-    else if (command === 'undo' || command === 'redo') travel(command);
+    else if (step && place === 'fields') session?.[step]();
     else if (isReviewing(command)) editor.current?.review(command);
     else if (isEditorCommand(command)) editor.current?.run(command);
   };

@@ -258,6 +258,13 @@ test('undo takes back what was changed last where the caret is in no text, and i
   await choose(app, 'undo');
   await expect(standfirst).toHaveValue('');
   await expect(bodyOf(page)).toHaveText('Huế');
+  // So it is beside an article that may only be read.
+  await page.getByRole('button', { name: 'Gửi duyệt' }).click();
+  await expect(page.locator('.status-line')).toContainText('Chỉ đọc');
+  await search.fill('');
+  await search.pressSequentially('chợ');
+  await choose(app, 'undo');
+  await expect(search).not.toHaveValue('chợ');
 });
 
 test('focus mode dims all but the block with the caret', async ({ desk }) => {
