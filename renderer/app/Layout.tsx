@@ -1,8 +1,9 @@
 /** The layout of the workspace: list, article and panels side by side, with the handles that resize them. */
-import type { KeyboardEvent, ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import type { Settings } from '../../shared/settings.ts';
+import { focusMiddle } from './regions.ts';
 import type { useSides } from './sides.ts';
 
 interface Props {
@@ -42,10 +43,16 @@ function widthsOf(shown: Props['sides']['shown'], layout: Props['layout']): Reco
   return { ...beside, article: Object.values(beside).reduce((left, width) => left - width, 100) };
 }
 
+/** A side that is hidden takes the focus along that was in it. */
+const useFocusAfter = (isShown: boolean): void =>
+  useEffect(() => (isShown ? focusMiddle : undefined), [isShown]);
+
 /** See the file's title. */
 export function Layout(props: Props) {
   const { t } = useTranslation();
   const { name, sides, layout, isArticleOpen } = props;
+  useFocusAfter(sides.shown.list);
+  useFocusAfter(sides.shown.panel);
   const room = roomIn(sides.tight || !isArticleOpen);
   return (
     <Group

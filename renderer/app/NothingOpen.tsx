@@ -1,6 +1,6 @@
 /** Where the article stands, while none is open: what can be done now. */
 import { ClipboardPaste, FilePlus2, FileText } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shownKeys } from '../ui/keys.ts';
 
@@ -17,13 +17,14 @@ interface Props {
 /** See the file's title. */
 export function NothingOpen({ empty, takesFocus, onNew, onImport, onImportCopied }: Props) {
   const { t } = useTranslation();
+  const id = useId();
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (takesFocus && document.activeElement === document.body) first.current?.focus();
   }, [takesFocus]);
   return (
-    <section className="nothing-open">
-      <p>{t(empty ? 'app.nothingYet' : 'app.nothingOpen')}</p>
+    <section className="nothing-open" aria-labelledby={id}>
+      <p id={id}>{t(empty ? 'app.nothingYet' : 'app.nothingOpen')}</p>
       <div className="ways">
         <button ref={first} type="button" className="primary" onClick={onNew}>
           <FilePlus2 size={16} aria-hidden />

@@ -14,6 +14,12 @@ const REGIONS = [
   { region: '.panels', entry: '[role="tab"][data-selected]' },
 ];
 
+/** Puts the focus into the text, or into what stands in its place, where the part that had it is gone. */
+export function focusMiddle(): void {
+  if (document.activeElement === document.body)
+    giveBack(document.querySelector('.article-page .editor-body, .nothing-open .primary'));
+}
+
 /** Puts the focus into the next part that is shown. @param step 1 forwards, -1 backwards */
 function walkRegions(step: 1 | -1): void {
   const shown = REGIONS.filter(({ region }) => document.querySelector(region));

@@ -241,3 +241,29 @@ test('who comes from the welcome, or from another library, is at the way to the 
   await expect(page.getByRole('main', { name: 'Báo bạn' })).toBeVisible();
   await expect(first).toBeFocused();
 });
+
+test('a side that is hidden, and an article that is closed, leave the focus where work goes on', async ({
+  desk,
+}) => {
+  const { app, page } = await desk.start(await libraryWithDraft(desk.folder));
+  const search = page.getByLabel('Tìm theo nội dung');
+  const nothingOpen = page.getByRole('region', { name: /^Chọn một bài ở danh sách/ });
+  const anew = nothingOpen.getByRole('button', { name: 'Bài mới', exact: true });
+  await search.focus();
+  await choose(app, 'toggle-list');
+  await expect(anew).toBeFocused();
+  await choose(app, 'toggle-list');
+  await page.locator('.row-main').click();
+  for (const [part, command] of [
+    [search, 'toggle-list'],
+    [page.getByRole('tab', { selected: true }), 'toggle-panel'],
+    [search, 'focus-mode'],
+  ] as const) {
+    await part.focus();
+    await choose(app, command);
+    await expect(bodyOf(page), command).toBeFocused();
+    await choose(app, command);
+  }
+  await choose(app, 'close');
+  await expect(anew).toBeFocused();
+});
