@@ -16,7 +16,7 @@ interface Props {
   readonly className?: string;
   /** Whether it is a question that somebody must answer now: then it is read out with what explains it. */
   readonly asks?: boolean;
-  /** The id of what explains the title. */
+  /** The ids of what explains the title. */
   readonly explainedBy?: string | undefined;
   readonly children: ReactNode;
   /** Escape was pressed, or a form of the dialog closed it. */

@@ -186,6 +186,7 @@ test('errors hold an article back; an editor lets it go with a reason, which is 
   const first = await openArticle(desk, library, 'reporter');
   await first.page.getByRole('button', { name: 'Xuất bài…' }).click();
   const dialog = first.page.getByRole('dialog', { name: 'Bài chưa thể xuất' });
+  await expect(dialog).toHaveAccessibleDescription(/Còn \d+ lỗi phải sửa:$/);
   await expect(dialog.getByRole('listitem')).toHaveText([
     'Chưa chọn chuyên mục.',
     'Còn chỗ để trống: TK',

@@ -71,7 +71,7 @@ async function draft(desk: Desk, library: string): Promise<void> {
   // Nobody has approved it: it stays here.
   await page.getByRole('button', { name: 'Xuất bài…' }).click();
   const gate = page.getByRole('dialog', { name: 'Bài chưa thể xuất' });
-  await expect(gate).toContainText('Bài chưa được duyệt.');
+  await expect(gate).toHaveAccessibleDescription('Bài chưa được duyệt.');
   await expect(gate).toContainText('Bài xuất được khi biên tập viên đã duyệt.');
   await expect(gate).not.toContainText('lỗi');
   await expect(gate.getByRole('list')).toHaveCount(0);

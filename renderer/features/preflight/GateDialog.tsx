@@ -1,4 +1,5 @@
 /** Why an article cannot be exported yet; an editor may say why it goes all the same. */
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Gate } from '../../../shared/preflight/gate.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -21,14 +22,19 @@ interface Props {
 /** See the file's title. */
 export function GateDialog({ gate, onOverride, onReview, onClose }: Props) {
   const { t } = useTranslation();
+  const id = useId();
   const { unapproved, errors, mayOverride } = gate;
   const role = mayOverride ? 'editor' : 'reporter';
   return (
-    <Dialog title={t('preflight.gate.title')} onClose={onClose}>
-      {unapproved && <p>{t('preflight.gate.unapproved')}</p>}
+    <Dialog
+      title={t('preflight.gate.title')}
+      explainedBy={`${id}approval ${id}errors`}
+      onClose={onClose}
+    >
+      {unapproved && <p id={`${id}approval`}>{t('preflight.gate.unapproved')}</p>}
       {errors.length > 0 && (
         <>
-          <p>{t('preflight.gate.errors', { number: errors.length })}</p>
+          <p id={`${id}errors`}>{t('preflight.gate.errors', { number: errors.length })}</p>
           <ul className="gate-errors">
             {errors.slice(0, NAMED).map((finding, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the list stands as long as the dialog
