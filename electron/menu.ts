@@ -147,7 +147,8 @@ export function menuTemplate(
     return { id, label: labels[id], ...accelerator, click: () => send(id) };
   };
   const menus = Object.entries(MENUS).map(([label, entries]) => ({
-    label: labels[label as keyof typeof MENUS],
+    // Alt and its first letter open it: the bar has no other key.
+    label: `&${labels[label as keyof typeof MENUS]}`,
     submenu: entries
       .filter((entry) => !mac || entry === 'line' || !APP_ON_MAC.includes(entry))
       .map(itemOf),
@@ -168,9 +169,14 @@ export function setMenu(language: UiLanguage, send: (command: string) => void): 
 /** The commands of the menu as it is now, for those who would rather type their names. */
 export function menuCommands(): MenuCommand[] {
   const menus = Menu.getApplicationMenu()?.items ?? [];
-  return menus.flatMap(({ label: group, submenu }) =>
+  return menus.flatMap(({ label: marked, submenu }) =>
     (submenu?.items ?? [])
       .filter(({ id }) => id in LOCALES.vi.menu)
-      .map(({ id, label, accelerator }) => ({ id, label, group, keys: String(accelerator ?? '') })),
+      .map(({ id, label, accelerator }) => ({
+        id,
+        label,
+        group: marked.replace('&', ''),
+        keys: String(accelerator ?? ''),
+      })),
   );
 }

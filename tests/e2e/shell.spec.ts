@@ -233,7 +233,7 @@ test("the native menu speaks the window's language and commands the window", asy
   const labels = () =>
     app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map((item) => item.label));
   // It is made while the window draws its first screen.
-  await expect.poll(labels).toEqual(['Tệp', 'Sửa', 'Xem']);
+  await expect.poll(labels).toEqual(['&Tệp', '&Sửa', '&Xem']);
   const choose = (...path: string[]) =>
     app.evaluate(({ Menu }, names) => {
       let items = Menu.getApplicationMenu()?.items ?? [];
@@ -245,12 +245,12 @@ test("the native menu speaks the window's language and commands the window", asy
       }
     }, path);
   await expect(page.locator('.row')).toHaveCount(5);
-  await choose('Tệp', 'Bài mới');
+  await choose('&Tệp', 'Bài mới');
   await expect(page.locator('.row')).toHaveCount(6);
-  await choose('Xem', 'English');
+  await choose('&Xem', 'English');
   await expect(page.getByRole('button', { name: 'New article' })).toBeVisible();
-  expect(await labels()).toEqual(['File', 'Edit', 'View']);
-  await choose('View', 'Dark');
+  expect(await labels()).toEqual(['&File', '&Edit', '&View']);
+  await choose('&View', 'Dark');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
 });
 
