@@ -149,7 +149,8 @@ test('whoever asks something of a drive that does not answer is told, and it is 
     [
       'review.step',
       () => page.getByRole('button', { name: 'Gửi duyệt' }).click(),
-      () => expect(page.locator('.review-now')).toContainText('Đang duyệt'),
+      // Opened anew by then, only to be read.
+      () => expect(page.locator('.banner')).toContainText('Bài đã gửi duyệt'),
     ],
     ['article.duplicate', () => choose(app, 'duplicate'), () => expect(rows).toHaveCount(2)],
     ['article.trash', () => choose(app, 'trash'), () => expect(rows).toHaveCount(1)],
