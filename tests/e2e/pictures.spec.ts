@@ -553,11 +553,13 @@ test('a picture whose file comes after its article was left stands in the text, 
     new MutationObserver(note).observe(notice, { childList: true, subtree: true });
   });
   await go();
-  const borrowing = (await readdir(join(library, 'articles'))).find(
-    (name) => !/-sample/.test(name),
-  );
-  const dir = await articleIn(library, borrowing ?? '');
-  await expect.poll(async () => (await readArticleFile(dir)).article.media.length).toBe(1);
+  // Its folder gets the headline's name as it is left.
+  const borrowed = async () => {
+    const names = await readdir(join(library, 'articles'));
+    const own = names.find((name) => !/-sample/.test(name)) ?? '';
+    return (await readArticleFile(join(library, 'articles', own))).article.media.length;
+  };
+  await expect.poll(() => borrowed().catch(() => 0)).toBe(1);
   await expect(page.getByRole('button', { name: /^Bài mượn ảnh/ }).locator('img')).toBeVisible();
   await page.getByRole('tab', { name: 'Ảnh' }).click();
   await expect(panel(page)).toContainText('Đang dùng (3)');
