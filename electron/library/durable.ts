@@ -59,7 +59,7 @@ export const endsAll = ({ code }: GalleyError): boolean => OF_ALL.has(code);
 /** What reading a file that was chosen or dropped failed with. @param filename as it is named to a person */
 export function unread(error: unknown, filename: string): GalleyError {
   if (error instanceof GalleyError) return error;
-  const isForbidden = ['EACCES', 'EPERM'].includes(codeOf(error));
+  const isForbidden = REFUSALS[codeOf(error)] === 'read-only';
   const code = isForbidden ? 'media-forbidden' : 'media-gone';
   return new GalleyError(code, { filename }, String(error));
 }
