@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { isDocument, isPlainText } from '../../shared/document-names.ts';
 import { zipText } from '../exporting/zip-read.ts';
 import { readStart } from '../library/files.ts';
-import { isCompoundFile } from './compound-file.ts';
+import { isCompoundFile } from './doc/compound-file.ts';
 import { decodeText } from './text.ts';
 
 /** Word's before 2007, Rich Text, a web page, Markdown, LibreOffice's and its flat form, Word's. */

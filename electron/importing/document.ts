@@ -21,7 +21,7 @@ import type { ImportSource } from '../images/sources.ts';
 import { unread } from '../library/durable.ts';
 import { quietly, stopIfCancelled, type Watcher } from '../watcher.ts';
 import { kindOf } from './document-kind.ts';
-import { type ForeignReview, readReviewed } from './reviewed.ts';
+import { type ForeignReview, readReviewed } from './office/review.ts';
 import { PORTAL_OFFSET } from './text.ts';
 
 /** What a document names by itself, and does not hold a second time. */
@@ -140,15 +140,15 @@ async function read(path: string): Promise<ForeignDocument> {
   // A pipe or a device has no end.
   if (!(await stat(path)).isFile()) throw new Error('no file');
   const kind = await kindOf(path);
-  if (kind === 'doc') return (await import('./doc.ts')).readDoc(path);
-  if (kind === 'rtf') return (await import('./rtf.ts')).readRtf(path);
-  if (kind === 'odt') return (await import('./odt.ts')).readOdt(path);
-  if (kind === 'fodt') return (await import('./odt.ts')).readFlatOdt(path);
-  if (kind === 'docx') return (await import('./word.ts')).readWord(path);
+  if (kind === 'doc') return (await import('./doc/doc.ts')).readDoc(path);
+  if (kind === 'rtf') return (await import('./rtf/rtf.ts')).readRtf(path);
+  if (kind === 'odt') return (await import('./odt/odt.ts')).readOdt(path);
+  if (kind === 'fodt') return (await import('./odt/odt.ts')).readFlatOdt(path);
+  if (kind === 'docx') return (await import('./word/word.ts')).readWord(path);
   if (kind === 'markdown' || isMarkdown(path))
     return (await import('./markdown.ts')).readMarkdown(path);
-  if (kind === 'page' || isPage(path)) return (await import('./page.ts')).readPage(path);
-  return (await import('./word.ts')).readWord(path);
+  if (kind === 'page' || isPage(path)) return (await import('./page/page.ts')).readPage(path);
+  return (await import('./word/word.ts')).readWord(path);
 }
 
 /**

@@ -9,9 +9,9 @@ import { parse } from 'yaml';
 import { bylinesIn } from '../../shared/signature.ts';
 import { nfc, oneLine, slugify } from '../../shared/text.ts';
 import type { ForeignDocument, Named } from './document.ts';
-import { blocksOfNode } from './markup.ts';
-import { escaped, imageMarkup, type Node } from './markup-words.ts';
-import { placeSaved } from './page-pictures.ts';
+import { blocksOfNode } from './markup/blocks.ts';
+import { escaped, imageMarkup, type Node } from './markup/words.ts';
+import { placeSaved } from './page/pictures.ts';
 import { exactTime, readTextOf } from './text.ts';
 import { rightsIn, wordsIn } from './told-values.ts';
 

@@ -13,7 +13,7 @@ import { GalleyError } from '../../shared/errors.ts';
 import { bodyText, nfc, oneLine, slugify } from '../../shared/text.ts';
 import { correctionOfLine } from '../../shared/told-lines.ts';
 import { checked } from '../library/checked.ts';
-import { blocksOfMarkup, figureBlock } from './markup.ts';
+import { blocksOfMarkup, figureBlock } from './markup/blocks.ts';
 import { PORTAL_OFFSET } from './text.ts';
 
 /** An item as it is written; its fields are read one by one. */

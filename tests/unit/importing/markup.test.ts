@@ -1,7 +1,7 @@
 /** Markup of wire services: which blocks it becomes, and that no word is lost or runs into the next. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { blocksOfMarkup } from '../../../electron/importing/markup.ts';
+import { blocksOfMarkup } from '../../../electron/importing/markup/blocks.ts';
 import { bodyText } from '../../../shared/text.ts';
 import { outline } from '../../fixtures/outline.ts';
 

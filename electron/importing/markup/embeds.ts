@@ -1,0 +1,77 @@
+/** Recognises what pages show in frames: videos, posts, maps, charts. */
+import type { BlockOf } from '../../../shared/article.ts';
+import { safeHref } from '../../../shared/links.ts';
+import { attribute, children, inside, type Node, nameOf, textOf } from './words.ts';
+
+/** Frames by host and path, and the page of what they show. Others are a portal's own, or somebody's advertisements. */
+const SHOWN: readonly (readonly [RegExp, string])[] = [
+  [
+    /^(?:www\.)?youtube(?:-nocookie)?\.com\/embed\/([\w-]{11})(?![\w-])/,
+    'https://www.youtube.com/watch?v=',
+  ],
+  [/^player\.vimeo\.com\/video\/(\d+)/, 'https://vimeo.com/'],
+  [/^(?:www\.)?dailymotion\.com\/embed\/video\/(\w+)/, 'https://www.dailymotion.com/video/'],
+  [/^platform\.twitter\.com\/embed\/.*[?&]id=(\d+)/, 'https://x.com/i/status/'],
+  [/^(?:www\.)?instagram\.com\/((?:p|reel)\/[\w-]+)/, 'https://www.instagram.com/'],
+  [/^open\.spotify\.com\/embed\/(\w+\/\w+)/, 'https://open.spotify.com/'],
+];
+/** Those that a reader opens as they are, such pages among them. */
+const AS_THEY_ARE = new RegExp(
+  `^(?:${[
+    '(?:www\\.)?(?:facebook\\.com/(?!plugins/)|tiktok\\.com/(?:@|embed/)|youtube\\.com/watch|google\\.com/maps/)',
+    'w\\.soundcloud\\.com/player|datawrapper\\.dwcdn\\.net/|flo\\.uri\\.sh/|e\\.infogram\\.com/',
+    '(?:vimeo|(?:www\\.)?dailymotion|x|(?:www\\.)?instagram|open\\.spotify)\\.com/\\w',
+    '[^?]*\\.(?:mp4|webm|mp3|m4a|ogg)(?:\\?|$)',
+  ].join('|')})`,
+);
+const FACEBOOK = /^(?:www\.)?facebook\.com\/plugins\/(?:video|post)\.php$/;
+
+/** Where a reader finds what a frame shows; undefined for what is no part of an article. @param src the frame's address */
+export function embedAddress(src: string): string | undefined {
+  const whole = src.trim().replace(/^\/\//, 'https://');
+  if (!/^https?:/i.test(whole) || !URL.canParse(whole)) return undefined;
+  const { host, pathname, search, searchParams, href } = new URL(whole);
+  const post = searchParams.get('href');
+  if (FACEBOOK.test(`${host}${pathname}`) && post) return embedAddress(post);
+  const place = `${host}${pathname}${search}`;
+  const [[pattern, before] = []] = [SHOWN.find(([known]) => known.test(place))];
+  if (pattern) return `${before}${pattern.exec(place)?.[1]}`;
+  return AS_THEY_ARE.test(place) ? href : undefined;
+}
+
+/** Says of a frame that it is an embed, whatever its address, and that its own words describe it. */
+export const CARD_ATTRIBUTE = 'data-galley-card';
+
+/** What players name themselves in every frame. */
+const NO_TITLE = /^(?:.*\bplayer|iframe|video|embed.*)?$/i;
+
+/**
+ * The embed that a frame is; undefined for one that is no part of an article, and for what is no frame.
+ * @param words what stands below it
+ */
+export function embedOf(frame: Node, id: string, words: string): BlockOf<'embed'> | undefined {
+  if (nameOf(frame) !== 'iframe') return undefined;
+  const src = attribute(frame, 'src');
+  const isCard = attribute(frame, CARD_ATTRIBUTE) !== '';
+  const url = isCard ? safeHref(src) : embedAddress(src);
+  if (url === undefined) return undefined;
+  const said = attribute(frame, 'title').trim();
+  const title = isCard || !NO_TITLE.test(said) ? said : '';
+  const description = isCard ? textOf(children(frame)) : words;
+  return { type: 'embed', id, url, title: title || words, description: title ? description : '' };
+}
+
+/** The embed that a card of Galley's own markup shows; undefined for anything else. */
+export function cardOf(card: Node, id: string): BlockOf<'embed'> | undefined {
+  if (attribute(card, 'class') !== 'embed') return undefined;
+  const lines = inside(card, 'p');
+  const ofClass = (name: string) => lines.find((line) => attribute(line, 'class') === name);
+  const [title, isCard] = [ofClass('embed-title'), ofClass('embed-host') !== undefined];
+  const [link] = title ? inside(title, 'a') : [];
+  const url = link && isCard ? safeHref(attribute(link, 'href')) : undefined;
+  if (!title || !url) return undefined;
+  const said = textOf(children(title));
+  const below = ofClass('');
+  const description = below ? textOf(children(below)) : '';
+  return { type: 'embed', id, url, title: said === url ? '' : said, description };
+}

@@ -1,0 +1,152 @@
+/** Inline markup: the text of a line and its formatting. */
+import type { DOMParser } from '@xmldom/xmldom';
+import type { Mark, Span } from '../../../shared/article.ts';
+import { LANGUAGE_TAG } from '../../../shared/languages.ts';
+import { directHref, safeHref } from '../../../shared/links.ts';
+import { BLOCKS, exactText, joinRuns, pageText, tidySpans } from '../../../shared/runs.ts';
+import { spansText } from '../../../shared/text.ts';
+
+type Parsed = ReturnType<DOMParser['parseFromString']>;
+/** A node of parsed markup. */
+export type Node = NonNullable<Parsed['firstChild']>;
+
+const MARKS: ReadonlyMap<string, Mark> = new Map([
+  ['strong', 'bold'],
+  ['b', 'bold'],
+  ['em', 'italic'],
+  ['i', 'italic'],
+  ['u', 'underline'],
+  ['s', 'strike'],
+  ['del', 'strike'],
+  ['sup', 'superscript'],
+  ['sub', 'subscript'],
+  ['code', 'code'],
+]);
+const SKIPPED = new Set(['head', 'script', 'style', 'template', 'object', 'svg']);
+
+/** Words as they stand in markup. */
+export const escaped = (text: string): string =>
+  text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+/** The ids of what marks words in a review, one a word, where a document says so. */
+export const REVIEW_ATTRIBUTE = 'data-galley-review';
+/** What of a picture is shown, `x y width height` in fractions, where a document crops it. */
+export const CROP_ATTRIBUTE = 'data-galley-crop';
+
+const told = (attribute: string, value: string): string => value && ` ${attribute}="${value}"`;
+
+/** An element that says how words look. */
+export type LookTag = 'strong' | 'em' | 'u' | 's' | 'sup' | 'sub';
+
+/**
+ * Markup as it looks: between the tags of its look, the first of them outermost, and in a link where it has an address.
+ * @param review the ids of what marks it, with spaces between
+ */
+export function looking(
+  markup: string,
+  tags: Iterable<LookTag>,
+  href: string,
+  review = '',
+): string {
+  const all = [...tags];
+  const open = all.map((tag) => `<${tag}>`).join('');
+  const close = all.map((tag) => `</${tag}>`).reverse();
+  const marked = review ? `<span${told(REVIEW_ATTRIBUTE, review)}>${markup}</span>` : markup;
+  const looked = `${open}${marked}${close.join('')}`;
+  return href ? `<a href="${escaped(href)}">${looked}</a>` : looked;
+}
+
+/** A picture by its address. @param crop see {@link CROP_ATTRIBUTE} @param review see {@link REVIEW_ATTRIBUTE} */
+export const imageMarkup = (src: string, alt: string, crop = '', review = ''): string =>
+  `<img src="${escaped(src)}" alt="${escaped(alt)}"${told(CROP_ATTRIBUTE, crop)}${told(REVIEW_ATTRIBUTE, review)}>`;
+
+/** Notes as the list that stands below a text; '' where there are none. */
+export const notesMarkup = (notes: readonly string[]): string =>
+  notes.length > 0 ? `<ol>${notes.map((note) => `<li>${note}</li>`).join('')}</ol>` : '';
+
+/** Its name in lower case. */
+export const nameOf = (node: Node): string => node.nodeName.toLowerCase();
+/** What stands in it, in order. */
+export const children = (node: Node): Node[] => Array.from(node.childNodes);
+/** An attribute's value; '' where it has none. */
+export const attribute = (node: Node, name: string): string =>
+  'getAttribute' in node
+    ? ((node as { getAttribute(name: string): string | null }).getAttribute(name) ?? '')
+    : '';
+/** The elements of a name within a node, at any depth; none within another of them. */
+export const inside = (node: Node, name: string): Node[] =>
+  children(node).flatMap((child) => (nameOf(child) === name ? [child] : inside(child, name)));
+
+/** What elements show within a node, at any depth. */
+export const shownIn = (node: Node): Node[] =>
+  children(node).flatMap((child) => (isShown(nameOf(child)) ? [child] : shownIn(child)));
+
+type Look = Pick<Span, 'marks' | 'href' | 'lang' | 'comments' | 'suggestions'>;
+
+function reviewOf(node: Node): Pick<Span, 'comments' | 'suggestions'> {
+  const ids = attribute(node, REVIEW_ATTRIBUTE).split(' ').filter(Boolean);
+  const [comments, suggestions] = [/^c/, /^[bs]/].map((kind) => ids.filter((id) => kind.test(id)));
+  return {
+    ...(comments?.length ? { comments } : {}),
+    ...(suggestions?.length ? { suggestions } : {}),
+  };
+}
+
+function lookOf(node: Node, look: Look): Look {
+  const mark = MARKS.get(nameOf(node));
+  const href = nameOf(node) === 'a' ? directHref(attribute(node, 'href').trim()) : '';
+  const lang = attribute(node, 'lang');
+  return {
+    ...look,
+    ...(mark && !look.marks?.includes(mark) ? { marks: [...(look.marks ?? []), mark] } : {}),
+    ...(safeHref(href) ? { href } : {}),
+    ...reviewOf(node),
+    ...(LANGUAGE_TAG.test(lang) ? { lang } : {}),
+  };
+}
+
+/** A link is underlined as it is: office programs and pages say so once more. */
+function lookOfLink({ marks = [], ...look }: Look): Look {
+  const others = look.href === undefined ? marks : marks.filter((mark) => mark !== 'underline');
+  return others.length > 0 ? { ...look, marks: others } : look;
+}
+
+const isText = (name: string): boolean => name === '#text' || name === '#cdata-section';
+/** Whether an element of this name shows something in its place, and says no words. */
+export const isShown = (name: string): boolean => name === 'img' || name === 'iframe';
+/** Whether a node is part of a line: words, and what is set among them. */
+export const isInline = (node: Node): boolean => {
+  const name = nameOf(node);
+  if (BLOCKS.has(name) || isShown(name) || isSkipped(name)) return isText(name);
+  return name === 'a' || MARKS.has(name)
+    ? shownIn(node).length === 0
+    : children(node).every((child) => isInline(child) || isSkipped(nameOf(child)));
+};
+/** Whether an element of this name says nothing. */
+export const isSkipped = (name: string): boolean => SKIPPED.has(name) || name.startsWith('#');
+
+/** Adds a node's words to the last line; a block within has lines of its own. */
+function addTo(lines: Span[][], node: Node, look: Look): void {
+  const name = nameOf(node);
+  const say = (text: string) => lines.at(-1)?.push({ ...lookOfLink(look), text });
+  if (isText(name)) say(pageText(node.nodeValue ?? ''));
+  else if (name === 'br') say('\n');
+  else if (name === 'pre') lines.push([{ ...look, text: exactText(node.textContent ?? '') }], []);
+  else if (!isShown(name) && !isSkipped(name)) {
+    const isBlock = BLOCKS.has(name);
+    if (isBlock) lines.push([]);
+    if (name === 'q') say('“');
+    for (const child of children(node)) addTo(lines, child, lookOf(node, look));
+    if (name === 'q') say('”');
+    if (isBlock) lines.push([]);
+  }
+}
+
+/** The words of nodes as one text, a line a block. */
+export function spansOf(nodes: readonly Node[]): Span[] {
+  const lines: Span[][] = [[]];
+  for (const node of nodes) addTo(lines, node, {});
+  return joinRuns(lines.map(tidySpans), '\n');
+}
+/** {@link spansOf} without looks. */
+export const textOf = (nodes: readonly Node[]): string => spansText(spansOf(nodes));

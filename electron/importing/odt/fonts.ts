@@ -1,0 +1,35 @@
+/** Fonts of an OpenDocument text that show characters as other letters: those of Vietnamese from before Unicode. */
+import type { Document, Element } from '@xmldom/xmldom';
+import {
+  encodingOf,
+  type LegacyWords,
+  legacyWordsOf,
+  replaceLegacyWords,
+} from '../../../shared/legacy-letters.ts';
+import { allIn, attributeOf, isAny } from '../office/xml.ts';
+import type { OdtStyles } from './styles.ts';
+
+/** What is said in such fonts in an element, whose own is the font of the words around. */
+function saidIn(element: Element, font: string, styles: OdtStyles): LegacyWords[] {
+  const encoding = encodingOf(font);
+  return Array.from(element.childNodes).flatMap((node) => {
+    if (node.nodeType === 3) return encoding ? [legacyWordsOf(node, encoding)] : [];
+    if (node.nodeType !== 1) return [];
+    const child = node as Element;
+    // One within has its own.
+    if (isAny(child, 'p', 'h')) return [];
+    const own = isAny(child, 'span', 'a')
+      ? styles.fontOf('text', attributeOf(child, 'style-name'))
+      : '';
+    return saidIn(child, own || font, styles);
+  });
+}
+
+/** Puts what is said in fonts of older encodings into Unicode. */
+export function replaceLegacyLetters(document: Document, styles: OdtStyles): void {
+  const paragraphs = ['h', 'p']
+    .flatMap((name) => allIn(document, name))
+    .map((one) => saidIn(one, styles.fontOf('paragraph', attributeOf(one, 'style-name')), styles))
+    .filter((said) => said.length > 0);
+  replaceLegacyWords(paragraphs);
+}

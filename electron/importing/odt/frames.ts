@@ -1,0 +1,52 @@
+/** What the frames of an OpenDocument text hold: pictures, formulas, text boxes. */
+import type { Element } from '@xmldom/xmldom';
+import { escaped, imageMarkup } from '../markup/words.ts';
+import { markupOf, other } from '../office/paragraph-styles.ts';
+import { at, attributeOf, elementsIn, isAny } from '../office/xml.ts';
+import { apart, type Reading } from './reading.ts';
+
+/** Reads a box: a picture with its caption, or words, which stand behind the paragraph that has it. */
+function readBox(box: Element, reading: Reading): void {
+  const { open } = reading;
+  const parts = apart(reading, () => reading.blocksIn(box));
+  const markup = markupOf(parts);
+  const images = markup.match(/<img [^>]*>/g) ?? [];
+  const captions = parts.filter(({ words }) => words.trim() !== '');
+  const isFigure =
+    images.length === 1 && captions.length === 1 && !/<(?:table|figure)/.test(markup);
+  if (!isFigure) {
+    open.behind.push(...parts);
+    return;
+  }
+  const words = captions
+    .map((part) => part.markup.replace(/<img [^>]*>|<\/?(?:p|em|h\d|blockquote)>/g, ''))
+    .join('');
+  // Where it stands: what is bound to its paragraph alone stands before the words.
+  const around = open.line.isEmpty ? open.before : open.behind;
+  around.push(other(`<figure>${images[0]}<figcaption>${words}</figcaption></figure>`));
+}
+
+/** Reads a frame as a part of the line that it stands in. */
+export function readFrame(frame: Element, reading: Reading): void {
+  const { source, open, threads } = reading;
+  const box = at(frame, 'text-box');
+  if (box) {
+    readBox(box, reading);
+    return;
+  }
+  const object = at(frame, 'object');
+  const formula = object ? source.formulaOf(object) : '';
+  if (formula) {
+    open.line.show(escaped(formula));
+    return;
+  }
+  const images = elementsIn(frame).filter((part) => isAny(part, 'image'));
+  // What is drawn with lines comes with a picture of it.
+  const image =
+    images.find((one) => !/\.(?:svg|svm|[ew]mf)$/i.test(attributeOf(one, 'href'))) ?? images[0];
+  if (!image && !object && !at(frame, 'object-ole')) return;
+  const alt = ['desc', 'title'].map((name) => at(frame, name)?.textContent?.trim()).find(Boolean);
+  const src = image ? source.addressOf(image) : 'lost';
+  const crop = source.crops.get(frame) ?? '';
+  open.line.show(imageMarkup(src, alt ?? '', crop, [...threads].join(' ')));
+}

@@ -1,0 +1,126 @@
+/** OpenDocument texts (.odt, .fodt), LibreOffice's, as they are read. Nothing in the file is run, and nothing outside it read. */
+import { readFile, stat } from 'node:fs/promises';
+import { extname, posix } from 'node:path';
+import { DOMParser, type Document, type Element, onErrorStopParsing } from '@xmldom/xmldom';
+import { GalleyError } from '../../../shared/errors.ts';
+import { nfc } from '../../../shared/text.ts';
+import type { ForeignDocument } from '../document.ts';
+import { blocksOfMarkup } from '../markup/blocks.ts';
+import { markupOf, takeOut } from '../office/paragraph-styles.ts';
+import { collectPictures } from '../office/pictures.ts';
+import { foreignIn, keywordsIn } from '../office/properties.ts';
+import { allIn, at, attributeOf, isAny } from '../office/xml.ts';
+import { type Files, filesIn, xmlOf } from '../office/zip.ts';
+import { readOdtText } from './blocks.ts';
+import { cropsIn } from './crops.ts';
+import { replaceLegacyLetters } from './fonts.ts';
+import { joinLists } from './lists.ts';
+import { OdtReview } from './review.ts';
+import { OdtStyles } from './styles.ts';
+
+/** @throws when it is no XML, or asks for entities, which no program writes */
+const parsed = (xml: string): Document | undefined =>
+  xml ? new DOMParser({ onError: onErrorStopParsing }).parseFromString(xml, 'text/xml') : undefined;
+
+/** A text by its parts, wherever the file keeps them. */
+interface OdtParts {
+  /** The text, with the styles made for it. */
+  readonly content: Document | undefined;
+  /** The styles that have names of their own. */
+  readonly styles: Document | undefined;
+  /** XML of what the document says of itself. */
+  readonly meta: string;
+  /** The bytes of a picture of the file; undefined for one that lies elsewhere, or is gone. */
+  bytesOf(image: Element): Buffer | undefined;
+  /** The document of an object in the text. */
+  objectOf(object: Element): Document | Element | undefined;
+}
+
+const pathOf = (element: Element): string => posix.normalize(attributeOf(element, 'href'));
+
+function partsOfZip(files: Files): OdtParts {
+  const own = (path: string) => (Object.hasOwn(files, path) ? files[path] : undefined);
+  return {
+    content: parsed(xmlOf(files, 'content.xml')),
+    styles: parsed(xmlOf(files, 'styles.xml')),
+    meta: xmlOf(files, 'meta.xml'),
+    bytesOf: (image) => {
+      const bytes = own(pathOf(image));
+      return bytes && Buffer.from(bytes);
+    },
+    objectOf: (object) => {
+      const path = `${pathOf(object)}/content.xml`;
+      return own(path) && parsed(xmlOf(files, path));
+    },
+  };
+}
+
+function partsOfFlat(xml: string): OdtParts {
+  const whole = parsed(xml);
+  return {
+    content: whole,
+    styles: whole,
+    meta: whole ? (allIn(whole, 'meta')[0]?.toString() ?? '') : '',
+    bytesOf: (image) => {
+      const data = at(image, 'binary-data')?.textContent;
+      return data ? Buffer.from(data, 'base64') : undefined;
+    },
+    objectOf: (object) => object,
+  };
+}
+
+async function readParts(path: string, file: OdtParts): Promise<ForeignDocument> {
+  const { content, meta, bytesOf } = file;
+  const body = (content ? allIn(content, 'text') : []).find(
+    ({ parentElement }) => parentElement && isAny(parentElement, 'body'),
+  );
+  if (!content || !body) throw new Error('no text in it');
+  const styles = new OdtStyles(content, file.styles);
+  replaceLegacyLetters(content, styles);
+  joinLists(content);
+  const review = new OdtReview(content);
+  const { pictures, addressOf } = collectPictures(path);
+  const text = readOdtText(body, {
+    ...{ styles, review },
+    addressOf: (image) => addressOf(bytesOf(image), extname(pathOf(image))),
+    crops: await cropsIn(content, styles, bytesOf),
+    // A formula as it was typed, which the file keeps beside its signs.
+    formulaOf: (object) => {
+      const formula = file.objectOf(object);
+      const [typed] = formula ? allIn(formula, 'annotation') : [];
+      return typed?.textContent?.trim() ?? '';
+    },
+  });
+  const [named, parts] = takeOut(text.parts);
+  const markup = nfc(`${markupOf(parts)}${text.notes}`);
+  return {
+    named: {
+      ...named,
+      tags: keywordsIn(meta, 'keyword'),
+      language: foreignIn(markup, text.languages) ?? '',
+    },
+    pictures,
+    review: review.found(),
+    blocks: (files) => blocksOfMarkup(markup, files),
+  };
+}
+
+/**
+ * Reads a document. Title and standfirst are named by their styles.
+ * @throws {GalleyError} `has-password`; what is no .odt, damaged or too large; as reading does
+ */
+export async function readOdt(path: string): Promise<ForeignDocument> {
+  const files = await filesIn(path, (name) => !name.startsWith('Thumbnails/'));
+  if (/<(?:\w+:)?encryption-data\b/.test(xmlOf(files, 'META-INF/manifest.xml')))
+    throw new GalleyError('has-password', { path });
+  return readParts(path, partsOfZip(files));
+}
+
+/** Largest flat document, in bytes: its pictures are a third larger in it than by themselves. */
+const MOST_FLAT = 200_000_000;
+
+/** Reads a document that is one file of XML (.fodt). @throws what is none, is damaged or too large; as reading does */
+export async function readFlatOdt(path: string): Promise<ForeignDocument> {
+  if ((await stat(path)).size > MOST_FLAT) throw new Error('too large');
+  return readParts(path, partsOfFlat(await readFile(path, 'utf8')));
+}

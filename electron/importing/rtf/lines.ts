@@ -1,0 +1,150 @@
+/** The text of a Rich Text document as a flat list of paragraphs, each with its properties and its runs of text. */
+import type { LookTag } from '../markup/words.ts';
+import { depthOf, type RtfParagraph, type RtfState, unchanged } from './formatting.ts';
+import type { RtfHead } from './head.ts';
+import type { ToldPicture } from './pictures.ts';
+import { changesOf, type RtfReview } from './review.ts';
+import { newRow, type RtfRow } from './tables.ts';
+
+/** Words of one look, or a picture, or the end of a line in a paragraph. */
+export interface RtfRun {
+  readonly text: string;
+  readonly tags: ReadonlySet<LookTag>;
+  readonly href: string;
+  readonly font: number;
+  readonly picture?: ToldPicture;
+  readonly isBreak?: boolean;
+  /** The ids of its comments and changes, with spaces between; `b1` for the change `s1` of the break before it. */
+  readonly review: string;
+  /** Whether somebody took it away. */
+  readonly isTaken: boolean;
+}
+
+/** A paragraph, or what ends a cell or a row of a table behind it. */
+export interface RtfLine {
+  readonly paragraph: RtfParagraph;
+  readonly runs: readonly RtfRun[];
+  readonly ends: 'paragraph' | 'cell' | 'row';
+  /** How many tables it stands in. */
+  readonly depth: number;
+  /** What the program that wrote it shows before it, of a list; undefined where it is in none. */
+  readonly marker: string | undefined;
+  readonly row?: RtfRow;
+}
+
+/** A text as it is read: the document's, a note's or a box's. */
+export interface RtfFlow {
+  readonly lines: RtfLine[];
+  runs: RtfRun[];
+  marker: string | undefined;
+  row: RtfRow;
+  /** What stands in boxes, until the paragraph ends that has them. */
+  behind: RtfLine[];
+  /** The changes of the break before the paragraph. */
+  above: readonly string[];
+  readonly reading: RtfReading;
+}
+
+/** What the reading of a whole document shares. */
+export interface RtfReading {
+  readonly head: RtfHead;
+  readonly notes: (readonly RtfLine[])[];
+  /** How many letters are in each language, by Windows' number of it. */
+  readonly languages: Map<number, number>;
+  readonly review: RtfReview;
+  /** How many stretches of a look, and paragraphs, there are. */
+  size: number;
+}
+
+/** Most stretches of a look and paragraphs: those of a novel. */
+const MOST_PARTS = 200_000;
+
+/** A text of which nothing is read yet. */
+export const newFlow = (reading: RtfReading): RtfFlow => ({
+  ...{ lines: [], runs: [], marker: undefined, row: newRow(), behind: [], above: [], reading },
+});
+
+function count({ reading }: RtfFlow): void {
+  reading.size += 1;
+  if (reading.size > MOST_PARTS) throw new Error('too large');
+}
+
+/** Adds what is seen to a paragraph. @throws when there is more than any text has */
+export function show(run: Partial<RtfRun>, state: RtfState, flow: RtfFlow): void {
+  const isTaken = state.taken.isOn;
+  // Of what somebody took away its words are kept alone.
+  if (state.isHidden || (isTaken && !run.text)) return;
+  const { tags, href, font } = state;
+  const { review: found } = flow.reading;
+  const review = [...found.open, ...changesOf(state, found)].join(' ');
+  const last = flow.runs.at(-1);
+  const isSame =
+    last?.tags === tags && last.href === href && last.font === font && last.review === review;
+  if (run.text && isSame && !last.picture && !last.isBreak) {
+    flow.runs[flow.runs.length - 1] = { ...last, text: last.text + run.text };
+    return;
+  }
+  count(flow);
+  flow.runs.push({ text: '', tags, href, font, review, isTaken, ...run });
+}
+
+/** Adds words. @throws as {@link show} */
+export function say(text: string, state: RtfState, flow: RtfFlow): void {
+  if (text === '') return;
+  const { languages } = flow.reading;
+  languages.set(state.language, (languages.get(state.language) ?? 0) + text.length);
+  show({ text }, state, flow);
+}
+
+const isListed = ({ paragraph: { list, older } }: RtfState): boolean =>
+  list !== undefined || older !== undefined;
+
+/**
+ * Notes the changes of breaks. Here one is of the text below it, in the file of that above it: a whole paragraph that came
+ * or went takes its own.
+ * @param changes those of the break behind the paragraph
+ */
+function markBreak(changes: readonly string[], flow: RtfFlow): void {
+  const { above, runs } = flow;
+  const [only, ...others] = changes;
+  const isWhole =
+    only !== undefined &&
+    others.length + above.length === 0 &&
+    runs.length > 0 &&
+    runs.every(({ review }) => review.split(' ').includes(only));
+  const own = isWhole ? changes : above;
+  const first = runs.findIndex(({ text }) => text !== '');
+  const marks = own.map((id) => id.replace('s', 'b'));
+  flow.runs = runs.map((run, at) =>
+    at === first ? { ...run, review: [run.review, ...marks].filter(Boolean).join(' ') } : run,
+  );
+  flow.above = isWhole ? [] : changes;
+}
+
+/** Ends a paragraph. @param least how many tables it stands in at least */
+export function endLine(ends: RtfLine['ends'], state: RtfState, flow: RtfFlow, least = 0): void {
+  const depth = Math.max(least, depthOf(state));
+  if (ends === 'paragraph' && state.taken.isOn && (depth > 0 || isListed(state))) {
+    // An end that somebody took away joins two, which a list and a cell have no place for.
+    flow.reading.review.done += 1;
+    return;
+  }
+  count(flow);
+  markBreak(ends === 'paragraph' ? changesOf(state, flow.reading.review) : [], flow);
+  const { runs, marker, behind, row, lines } = flow;
+  const line: RtfLine = { paragraph: state.paragraph, runs, ends, marker, depth };
+  const end = ends === 'row' ? { ...line, row } : line;
+  const boxes = behind.map((box) => ({ ...box, depth }));
+  // A cell ends behind all that stands in it.
+  if (boxes.length === 0) lines.push(end);
+  else if (ends === 'paragraph') lines.push(end, ...boxes);
+  else lines.push({ ...line, ends: 'paragraph' }, ...boxes, { ...end, runs: [] });
+  Object.assign(flow, { runs: [], behind: [], marker: undefined });
+}
+
+/** The paragraphs of a text that is read, the last of which may have no end of its own. */
+export function linesOf(flow: RtfFlow, state: RtfState): readonly RtfLine[] {
+  const isOpen = flow.runs.length > 0 || flow.behind.length > 0;
+  if (isOpen) endLine('paragraph', unchanged(state), flow);
+  return flow.lines;
+}

@@ -1,0 +1,229 @@
+/** Reads the text of a Rich Text document from its groups. */
+
+import { groupIn, groupsOf, headOf, type RtfGroup } from '../../../shared/rtf-groups.ts';
+import { nfc } from '../../../shared/text.ts';
+import { behindUnicode, characterOf, lettersOf, plainText, SIGNS } from './characters.ts';
+import { withoutLegacyLetters } from './fonts.ts';
+import { apartFrom, commentIn, firstState, type RtfState, settle } from './formatting.ts';
+import type { RtfHead } from './head.ts';
+import {
+  endLine,
+  linesOf,
+  newFlow,
+  type RtfFlow,
+  type RtfLine,
+  type RtfReading,
+  say,
+  show,
+} from './lines.ts';
+import { drawnPicture, toldPicture } from './pictures.ts';
+import { addComment, newReview, noReview, threadAt } from './review.ts';
+import { sayOfRow } from './tables.ts';
+
+/** What a document was read as. */
+export interface RtfText extends Pick<RtfReading, 'notes' | 'languages' | 'review'> {
+  readonly lines: readonly RtfLine[];
+}
+
+/** What a word does that puts something into the text, or ends a part of it. */
+function act(word: string, state: RtfState, flow: RtfFlow): void {
+  switch (word) {
+    case 'par':
+    case '\n':
+    case '\r':
+    case 'sect':
+    case 'page':
+      endLine('paragraph', state, flow);
+      break;
+    case 'line':
+      show({ isBreak: true }, state, flow);
+      break;
+    case 'cell':
+    case 'row':
+      endLine(word, { ...state, depth: 1 }, flow);
+      break;
+    case 'nestcell':
+      endLine('cell', state, flow, 2);
+      break;
+    case 'nestrow':
+      endLine('row', state, flow, 2);
+      break;
+    default:
+      say(SIGNS[word] ?? '', state, flow);
+  }
+}
+
+function control(word: string, value: number | undefined, state: RtfState, flow: RtfFlow): void {
+  if (!settle(word, value, state) && !sayOfRow(word, value, flow)) act(word, state, flow);
+}
+
+type Destination = (group: RtfGroup, state: RtfState, flow: RtfFlow) => void;
+
+const leave: Destination = () => {};
+
+/** Reads a group as a part of the text around it. */
+const readInside: Destination = (group, state, flow) => readItems(group, { ...state }, flow);
+
+/** Reads of a group no more than the one of a name that stands in it. */
+const readOnly =
+  (name: string): Destination =>
+  (group, state, flow) => {
+    const inner = groupIn(group, name);
+    if (inner) readInside(inner, state, flow);
+  };
+
+const readField: Destination = (field, state, flow) => {
+  const asked = groupIn(field, 'fldinst');
+  const asks = asked ? plainText(asked, flow.reading.head.encoding, state.skips) : '';
+  if (/^\s*TOC\b/.test(asks)) return;
+  const [, quoted, bare] = /^\s*HYPERLINK\s+(?:"([^"]+)"|([^\s"\\]+))/.exec(asks) ?? [];
+  readOnly('fldrslt')(field, { ...state, href: quoted ?? bare ?? state.href }, flow);
+};
+
+/** Reads what stands apart from the paragraphs around it. */
+function linesApart(group: RtfGroup, around: RtfState, { reading }: RtfFlow): readonly RtfLine[] {
+  const [state, flow] = [apartFrom(around), newFlow(reading)];
+  readItems(group, state, flow);
+  return linesOf(flow, state);
+}
+
+const readNote: Destination = (note, state, flow) => {
+  if (state.taken.isOn || state.isHidden) return;
+  const { notes } = flow.reading;
+  const number = notes.push([]);
+  show({ text: `[${number}]` }, { ...state, tags: new Set(['sup']) }, flow);
+  notes[number - 1] = linesApart(note, state, flow);
+};
+
+/** A drawing is a picture, words in a box, or some drawings. */
+const readDrawing: Destination = (drawing, state, flow) => {
+  const picture = drawnPicture(drawing, flow.reading.head.encoding);
+  if (picture) {
+    show({ picture }, state, flow);
+    return;
+  }
+  for (const inner of groupsOf(drawing)) {
+    const { word } = headOf(inner);
+    if (/^shp(?:inst|grp)?$/.test(word)) readDrawing(inner, state, flow);
+    else if (word === 'shptxt' || word === 'dptxbxtext')
+      for (const line of linesApart(inner, state, flow)) flow.behind.push(line);
+  }
+};
+
+const readPicture: Destination = (group, state, flow) =>
+  show({ picture: toldPicture(group, flow.reading.head.encoding) }, state, flow);
+
+/** What is said of a row in a cell is not said of the row that the cell is in. */
+const readInnerRow: Destination = (group, state, flow) => {
+  const { row } = flow;
+  readInside(group, state, flow);
+  flow.row = row;
+};
+
+const readMarker: Destination = (group, { skips }, flow) => {
+  // Of an item that another was joined to, the first is its own.
+  flow.marker ??= plainText(group, flow.reading.head.encoding, skips).trim();
+};
+
+/** How lists were numbered before they had tables: by what stands in the paragraph. */
+const readOlderList: Destination = ({ items }, state) => {
+  const said = new Map(items.flatMap((item) => ('word' in item ? [[item.word, item.value]] : [])));
+  const older = { ordered: !said.has('pnlvlblt'), start: said.get('pnstart') ?? 1 };
+  state.paragraph = { ...state.paragraph, older };
+};
+
+const readAuthor: Destination = (group, { skips }, { reading }) => {
+  reading.review.author = nfc(plainText(group, reading.head.encoding, skips)).trim();
+};
+
+const beginComment: Destination = (place, _state, { reading: { review } }) => {
+  review.open.add(threadAt(place));
+  review.begun.add(threadAt(place));
+};
+
+const endComment: Destination = (place, _state, { reading: { review } }) => {
+  review.open.delete(threadAt(place));
+};
+
+/** One that no words are told for is on the last of those before it. */
+const readComment: Destination = (comment, around, flow) => {
+  const { head, review } = flow.reading;
+  const [state, own] = [commentIn(around), newFlow({ ...flow.reading, review: noReview() })];
+  readItems(comment, state, own);
+  const lines = withoutLegacyLetters(linesOf(own, state), head);
+  const text = lines.map(({ runs }) => runs.map((run) => run.text).join('')).join('\n');
+  const thread = addComment(comment, text, review);
+  const at = flow.runs.findLastIndex((run) => run.text.trim() !== '');
+  const last = flow.runs[at];
+  if (thread && last) flow.runs[at] = { ...last, review: `${last.review} ${thread}`.trim() };
+};
+
+/** Groups that are read elsewhere, or say nothing to a reader of the text. */
+const LEFT = [
+  'fonttbl colortbl stylesheet info listtable listoverridetable filetbl revtbl fldinst',
+  'header headerl headerr headerf footer footerl footerr footerf nonshppict nonesttables shprslt',
+  'xe tc tcn rxe ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn atnid',
+].flatMap((words) => words.split(' '));
+
+/** Groups that are something else than words of the text around them. */
+const DESTINATIONS: ReadonlyMap<string, Destination> = new Map<string, Destination>([
+  ...LEFT.map((word) => [word, leave] as const),
+  ['field', readField],
+  ['footnote', readNote],
+  ['annotation', readComment],
+  ['atnauthor', readAuthor],
+  ['atrfstart', beginComment],
+  ['atrfend', endComment],
+  ['pict', readPicture],
+  ['shp', readDrawing],
+  ['shpgrp', readDrawing],
+  ['do', readDrawing],
+  ['shppict', readInside],
+  ['nesttableprops', readInnerRow],
+  ['object', readOnly('result')],
+  ['upr', readOnly('ud')],
+  ['listtext', readMarker],
+  ['pntext', readMarker],
+  ['pn', readOlderList],
+]);
+
+function readGroup(group: RtfGroup, state: RtfState, flow: RtfFlow): void {
+  const { word, isOptional } = headOf(group);
+  const read = DESTINATIONS.get(word) ?? (isOptional ? leave : readInside);
+  read(group, state, flow);
+}
+
+/** Reads what stands in a group. @param state how it is set, which its words change */
+function readItems({ items }: RtfGroup, state: RtfState, flow: RtfFlow): void {
+  const { fonts, encoding } = flow.reading.head;
+  const left = { count: 0 };
+  let bytes = '';
+  const sayBytes = () => {
+    say(lettersOf(bytes, fonts.get(state.font)?.encoding ?? encoding), state, flow);
+    bytes = '';
+  };
+  for (const whole of items) {
+    const item = behindUnicode(whole, left);
+    if (!item) continue;
+    if ('bytes' in item) {
+      bytes += item.isBinary ? '' : item.bytes;
+      continue;
+    }
+    sayBytes();
+    if ('items' in item) readGroup(item, state, flow);
+    else if (item.word === 'u') {
+      say(characterOf(item.value), state, flow);
+      left.count = state.skips;
+    } else control(item.word, item.value, state, flow);
+  }
+  sayBytes();
+}
+
+/** Reads the text of a document. @throws when it has more in it than any text */
+export function readRtfText(root: RtfGroup, head: RtfHead): RtfText {
+  const review = newReview(root, head.encoding);
+  const reading: RtfReading = { head, notes: [], languages: new Map(), review, size: 0 };
+  const [state, flow] = [firstState(head.usual), newFlow(reading)];
+  readItems(root, state, flow);
+  return { ...reading, lines: linesOf(flow, state) };
+}

@@ -1,0 +1,88 @@
+/** Fonts of a Word document that show characters as other letters: those of Vietnamese from before Unicode. */
+import type { Document, Element } from '@xmldom/xmldom';
+import {
+  encodingOf,
+  type LegacyWords,
+  replaceLegacyWords,
+} from '../../../shared/legacy-letters.ts';
+import {
+  allIn,
+  ancestor,
+  at,
+  attributeOf,
+  elementsIn,
+  isAny,
+  made,
+  parsed,
+} from '../office/xml.ts';
+
+/** How deep styles are based on others, at most: Word takes ten, and one may lead in a circle. */
+const DEEPEST = 20;
+
+/** Whether some XML names a font of such an encoding. */
+export const namesLegacyFont = (xml: string): boolean => /"(?:\.Vn|VNI[- ])/i.test(xml);
+
+/** The font of other letters than English ones, where some looks name one; a theme's is of Unicode. */
+function fontIn(looks: Element | undefined): string {
+  const fonts = at(looks, 'rFonts');
+  const names = ['hAnsiTheme', 'hAnsi', 'asciiTheme', 'ascii'];
+  return names.map((name) => attributeOf(fonts, name)).find(Boolean) ?? '';
+}
+
+/** Gives the font of a run: its own, else that of its style, of its paragraph's, or of all. */
+function fontReader(styles: string): (run: Element, paragraph: Element | undefined) => string {
+  const root = (styles && parsed(styles).documentElement) || undefined;
+  const all = root ? allIn(root, 'style') : [];
+  const byId = new Map(all.map((style) => [attributeOf(style, 'styleId'), style]));
+  const usual = all.find(
+    (style) =>
+      attributeOf(style, 'type') === 'paragraph' &&
+      /^(1|true)$/.test(attributeOf(style, 'default')),
+  );
+  const everywhere = fontIn(at(root, 'docDefaults', 'rPrDefault', 'rPr'));
+  const styled = (style: Element | undefined, depth = 0): string => {
+    if (!style || depth > DEEPEST) return '';
+    const base = byId.get(attributeOf(at(style, 'basedOn')));
+    return fontIn(at(style, 'rPr')) || styled(base, depth + 1);
+  };
+  const named = (element: Element | undefined) => byId.get(attributeOf(element));
+  return (run, paragraph) =>
+    fontIn(at(run, 'rPr')) ||
+    styled(named(at(run, 'rPr', 'rStyle'))) ||
+    styled(named(at(paragraph, 'pPr', 'pStyle')) ?? usual) ||
+    everywhere;
+}
+
+/** Word keeps the character that TCVN3 has for `ư` as a hyphen that may stand there. */
+const textOf = (part: Element): string =>
+  isAny(part, 'softHyphen') ? '\u00ad' : (part.textContent ?? '');
+
+/** By paragraph what is said in such fonts. */
+function saidIn(document: Document, styles: string): LegacyWords[][] {
+  const fontOf = fontReader(styles);
+  const byParagraph = new Map<Element | undefined, LegacyWords[]>();
+  for (const run of allIn(document, 'r')) {
+    const paragraph = ancestor(run, 'p');
+    const encoding = encodingOf(fontOf(run, paragraph));
+    if (!encoding) continue;
+    const said = byParagraph.get(paragraph) ?? [];
+    byParagraph.set(paragraph, said);
+    for (const part of elementsIn(run))
+      if (isAny(part, 't', 'softHyphen'))
+        said.push({
+          words: textOf(part),
+          encoding,
+          replace: (words) => part.parentNode?.replaceChild(made(part, 't', [words]), part),
+        });
+  }
+  return [...byParagraph.values()];
+}
+
+/**
+ * Puts what is said in fonts of older encodings into Unicode.
+ * @param styles the document's styles as XML; '' where it has none
+ * @throws when they are no XML
+ */
+export function replaceLegacyLetters(document: Document, styles: string): void {
+  replaceLegacyWords(saidIn(document, styles));
+}

@@ -1,0 +1,25 @@
+/**
+ * Objects of other programs in a Word document, such as a sheet of Excel or an equation. Word shows a picture of each,
+ * where there is one.
+ */
+import { allIn, attributeOf, parsed } from '../office/xml.ts';
+
+const OBJECT = /<(?:\w+:)?OLEObject\b/;
+
+/**
+ * The programs of those that have no picture, e.g. `Excel`, each once: nothing of them can be read.
+ * @param xml a part of the document, e.g. `word/document.xml`
+ * @throws what is no XML
+ */
+export function unseenPrograms(xml: string): string[] {
+  if (!OBJECT.test(xml)) return [];
+  const unseen = allIn(parsed(xml), 'object').filter(
+    (object) =>
+      !allIn(object, 'imagedata').some((picture) => attributeOf(picture, 'id')) &&
+      allIn(object, 'blip').length === 0,
+  );
+  const names = unseen.flatMap((object) =>
+    allIn(object, 'OLEObject').map((made) => attributeOf(made, 'ProgID').split('.')[0] || 'OLE'),
+  );
+  return [...new Set(names)];
+}
