@@ -1,7 +1,7 @@
 /** The words of the command line that the window is started with. */
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isDocument, isHandover, isPlainText } from '../shared/document-names.ts';
+import { isDocument, isHandover, isPlainText } from '../shared/importing/document-names.ts';
 import { isForPictures } from './images/sources.ts';
 
 /** The folder that words of a command line name by `--library=…`, relative to the one that Galley was started in. */

@@ -1,7 +1,7 @@
 /** The system's dialogs in which the user chooses files and folders: the window names no path. */
 import { dirname, extname, join } from 'node:path';
 import { app, type BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
-import { READ_ENDINGS } from '../shared/document-names.ts';
+import { READ_ENDINGS } from '../shared/importing/document-names.ts';
 import { PICTURE_ENDINGS } from './images/sources.ts';
 import type { Surroundings } from './surroundings.ts';
 

@@ -1,6 +1,6 @@
 /** Fills the words of a figure from the metadata of its photograph, never over what a person wrote. */
 import type { Block, Figure, MediaItem, PhotoMetadata, Span } from './article.ts';
-import { inParts } from './credits.ts';
+import { inParts } from './importing/credits.ts';
 import { foldForSearch, oneLine, spansText } from './text.ts';
 
 /** A figure that waits for its picture, without words. */

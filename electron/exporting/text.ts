@@ -1,4 +1,4 @@
-/** The article as plain text, each line a paragraph, the way Vietnamese portals print it; `shared/crawled.ts` reads it. */
+/** The article as plain text, each line a paragraph, the way Vietnamese portals print it; `shared/importing/crawled.ts` reads it. */
 import {
   beforeCorrection,
   beforeCredit,

@@ -1,8 +1,8 @@
 /** Answers the handover channels: sends an article as one `.galley` file, and takes one in. */
 
 import type { Received } from '../../shared/channels/handover.ts';
-import { isHandover } from '../../shared/document-names.ts';
 import { GalleyError } from '../../shared/errors.ts';
+import { isHandover } from '../../shared/importing/document-names.ts';
 import type { HandlersOf } from '../../shared/ipc.ts';
 import { packageName } from '../../shared/package.ts';
 import type { OpenLibrary } from '../library/open-library.ts';

@@ -1,7 +1,7 @@
 /** IPTC IIM, the older of two ways to write words into a picture: its encodings, and whether it is the newer text. */
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { encodingOfText, inUnicode } from '../../shared/legacy-letters.ts';
+import { encodingOfText, inUnicode } from '../../shared/importing/legacy-letters.ts';
 import { decodedIn } from '../code-pages.ts';
 
 /** Tones as windows-1258 writes them: a sign of its own behind the vowel. */

@@ -1,6 +1,6 @@
 /** Recognises the kind of a document by its first bytes, because the extension is often wrong. */
 import { stat } from 'node:fs/promises';
-import { isDocument, isPlainText } from '../../shared/document-names.ts';
+import { isDocument, isPlainText } from '../../shared/importing/document-names.ts';
 import { zipText } from '../exporting/zip-read.ts';
 import { readStart } from '../library/files.ts';
 import { isCompoundFile } from './doc/compound-file.ts';

@@ -8,13 +8,13 @@ import {
   type Figure,
   type MediaItem,
 } from '../../shared/article.ts';
-import { withFigures } from '../../shared/captions.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
-import { isMarkdown, isPage } from '../../shared/document-names.ts';
 import { GalleyError, type GalleyErrorValue } from '../../shared/errors.ts';
+import { withFigures } from '../../shared/importing/captions.ts';
+import { isMarkdown, isPage } from '../../shared/importing/document-names.ts';
+import { readStory } from '../../shared/importing/story.ts';
 import { LANGUAGE_TAG } from '../../shared/languages.ts';
 import { withFoundWords } from '../../shared/photographs.ts';
-import { readStory } from '../../shared/story.ts';
 import { slugify } from '../../shared/text.ts';
 import { importMedia } from '../images/import.ts';
 import type { ImportSource } from '../images/sources.ts';

@@ -6,14 +6,14 @@ import remarkFrontmatter from 'remark-frontmatter';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { parse } from 'yaml';
-import { bylinesIn } from '../../shared/signature.ts';
+import { bylinesIn } from '../../shared/importing/signature.ts';
 import { nfc, oneLine, slugify } from '../../shared/text.ts';
 import type { ForeignDocument, Named } from './document.ts';
 import { blocksOfNode } from './markup/blocks.ts';
 import { escaped, imageMarkup, type Node } from './markup/words.ts';
+import { rightsIn, wordsIn } from './metadata-values.ts';
 import { placeSaved } from './page/pictures.ts';
 import { exactTime, readTextOf } from './text.ts';
-import { rightsIn, wordsIn } from './told-values.ts';
 
 type Definitions = ReadonlyMap<string, Definition>;
 

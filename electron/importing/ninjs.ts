@@ -8,10 +8,10 @@ import {
   dateTimeSchema,
   emptyArticle,
 } from '../../shared/article.ts';
-import { withCredits } from '../../shared/captions.ts';
 import { GalleyError } from '../../shared/errors.ts';
+import { withCredits } from '../../shared/importing/captions.ts';
+import { correctionOfLine } from '../../shared/importing/metadata-lines.ts';
 import { bodyText, nfc, oneLine, slugify } from '../../shared/text.ts';
-import { correctionOfLine } from '../../shared/told-lines.ts';
 import { checked } from '../library/checked.ts';
 import { blocksOfMarkup, figureBlock } from './markup/blocks.ts';
 import { PORTAL_OFFSET } from './text.ts';

@@ -2,11 +2,11 @@
 import { isUtf8 } from 'node:buffer';
 import { readFile, stat } from 'node:fs/promises';
 import { type Article, dateTimeSchema, emptyArticle } from '../../shared/article.ts';
-import { type CrawledArticle, readCrawled } from '../../shared/crawled.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
-import { isMail } from '../../shared/document-names.ts';
 import { GalleyError } from '../../shared/errors.ts';
-import { encodingOfText, inUnicode } from '../../shared/legacy-letters.ts';
+import { type CrawledArticle, readCrawled } from '../../shared/importing/crawled.ts';
+import { isMail } from '../../shared/importing/document-names.ts';
+import { encodingOfText, inUnicode } from '../../shared/importing/legacy-letters.ts';
 import { slugify } from '../../shared/text.ts';
 import { decodedIn } from '../code-pages.ts';
 import { unread } from '../library/durable.ts';
@@ -83,7 +83,7 @@ function isText(text: string): boolean {
   return text.trim() !== '' && !/[\u0000-\u0008\u000e-\u001f]/u.test(text);
 }
 
-/** An article by the rules of `shared/crawled.ts`. Makes nothing. */
+/** An article by the rules of `shared/importing/crawled.ts`. Makes nothing. */
 function readText(text: string): TextImport {
   const encoding = encodingOfText(text);
   const words = encoding ? inUnicode(text, encoding) : text;

@@ -1,6 +1,6 @@
 /** Answers the article and rescue channels. */
 import type { ArticleImportReport } from '../../shared/channels/article.ts';
-import { isDocument, isPlainText } from '../../shared/document-names.ts';
+import { isDocument, isPlainText } from '../../shared/importing/document-names.ts';
 import type { HandlersOf } from '../../shared/ipc.ts';
 import type { DocumentOrder } from '../importing/document.ts';
 import type { RunningJobs } from '../running-jobs.ts';

@@ -1,8 +1,8 @@
 /** Steps of the review and versions, as they change an article: pure but for the versions that they keep. */
 import type { Article, Block, Figure } from '../../shared/article.ts';
-import { withFigures } from '../../shared/captions.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
+import { withFigures } from '../../shared/importing/captions.ts';
 import { figuresIn } from '../../shared/photographs.ts';
 import { isClosed, type Person, type Step, takeStep } from '../../shared/workflow.ts';
 import { keepVersion, readVersion, versionIds } from './versions.ts';

@@ -2,7 +2,7 @@
 import { mergeRegister, registerEventListener, registerEventListeners } from 'lexical';
 import { type RefObject, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isDocument, isHandover, isPlainText } from '../../shared/document-names.ts';
+import { isDocument, isHandover, isPlainText } from '../../shared/importing/document-names.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
 import { filesIn } from '../editor/clipboard/carried-pictures.ts';
 import type { Arrival } from '../editor/figure/incoming.ts';

@@ -1,7 +1,7 @@
 /** Word documents from before 2007 (.doc) as they are read: words, pictures, headings, tables and notes. Nothing in the file is run. */
 import { readFile, stat } from 'node:fs/promises';
 import { GalleyError } from '../../../shared/errors.ts';
-import { encodingOfText, inUnicode } from '../../../shared/legacy-letters.ts';
+import { encodingOfText, inUnicode } from '../../../shared/importing/legacy-letters.ts';
 import { nfc } from '../../../shared/text.ts';
 import type { ForeignDocument } from '../document.ts';
 import { blocksOfMarkup } from '../markup/blocks.ts';

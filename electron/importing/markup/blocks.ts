@@ -7,10 +7,10 @@ import {
   rectSchema,
   type Span,
 } from '../../../shared/article.ts';
-import { withoutMark } from '../../../shared/captions.ts';
-import { type CellReader, layoutOf } from '../../../shared/layout-tables.ts';
+import { withoutMark } from '../../../shared/importing/captions.ts';
+import { splitAtGaps, splitAtLines } from '../../../shared/importing/foreign-text.ts';
+import { type CellReader, layoutOf } from '../../../shared/importing/layout-tables.ts';
 import { emptyFigure } from '../../../shared/photographs.ts';
-import { splitAtGaps, splitAtLines } from '../../../shared/runs.ts';
 import { bodyText, spansText } from '../../../shared/text.ts';
 import { cardOf, embedOf } from './embeds.ts';
 import { lists } from './lists.ts';

@@ -1,6 +1,6 @@
 /** The lists of markup, their items and what is nested under these. */
 import type { BlockOf, ListItem } from '../../../shared/article.ts';
-import { countedDown, partAtNumbers } from '../../../shared/list-numbers.ts';
+import { countedDown, partAtNumbers } from '../../../shared/importing/list-numbers.ts';
 import { attribute, children, isInline, isSkipped, type Node, nameOf, spansOf } from './words.ts';
 
 const isList = (node: Node): boolean => /^[ou]l$/.test(nameOf(node));

@@ -1,9 +1,15 @@
 /** Inline markup: the text of a line and its formatting. */
 import type { DOMParser } from '@xmldom/xmldom';
 import type { Mark, Span } from '../../../shared/article.ts';
+import {
+  BLOCKS,
+  exactText,
+  joinRuns,
+  pageText,
+  tidySpans,
+} from '../../../shared/importing/foreign-text.ts';
 import { LANGUAGE_TAG } from '../../../shared/languages.ts';
 import { directHref, safeHref } from '../../../shared/links.ts';
-import { BLOCKS, exactText, joinRuns, pageText, tidySpans } from '../../../shared/runs.ts';
 import { spansText } from '../../../shared/text.ts';
 
 type Parsed = ReturnType<DOMParser['parseFromString']>;

@@ -5,7 +5,7 @@ import {
   type LegacyWords,
   legacyWordsOf,
   replaceLegacyWords,
-} from '../../../shared/legacy-letters.ts';
+} from '../../../shared/importing/legacy-letters.ts';
 import { allIn, attributeOf, isAny } from '../office/xml.ts';
 import type { OdtStyles } from './styles.ts';
 

@@ -3,9 +3,9 @@
  * apart in the text with all changes accepted; then the changes are marked in it as suggestions.
  */
 import type { Article, Block, Span, Suggestion } from '../../../shared/article.ts';
-import { withoutMark } from '../../../shared/captions.ts';
 import { placeThreads } from '../../../shared/comments/anchors.ts';
 import { type Comment, quoted } from '../../../shared/comments/threads.ts';
+import { withoutMark } from '../../../shared/importing/captions.ts';
 import { regionsOf, withRegions } from '../../../shared/suggestions/islands.ts';
 import { blocksOf, type Line, linesOf } from '../../../shared/suggestions/lines.ts';
 import { goesOn, type KindOf } from '../../../shared/suggestions/resolve.ts';

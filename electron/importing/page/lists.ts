@@ -7,7 +7,7 @@ import {
   isWordNumber,
   startOfMarker,
   wordLevel,
-} from '../../../shared/word-items.ts';
+} from '../../../shared/importing/word-list-items.ts';
 
 /** The list's name, and its level from 0. */
 const LEVEL = /(?:^|\s)lst-(kix_[\w.-]+)-(\d)(?=\s|$)/;

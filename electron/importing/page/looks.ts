@@ -1,5 +1,5 @@
 /** Bold and italic words that a page sets by its style sheets, as the elements that say so. */
-import { declarationsOf, rulesOf } from '../../../shared/style-sheets.ts';
+import { declarationsOf, rulesOf } from '../../../shared/importing/style-sheets.ts';
 
 /** How words are set, and the element that says so. */
 const LOOKS: readonly (readonly [tag: string, property: RegExp, value: RegExp])[] = [

@@ -1,5 +1,5 @@
 /** Removes what portals put around and between the paragraphs of a text, before the text itself is looked for. */
-import { isPortalTitle } from '../../../shared/portal-lines.ts';
+import { isPortalTitle } from '../../../shared/importing/portal-lines.ts';
 import { BREADCRUMBS, wordsOf } from './record.ts';
 
 const linksIn = (element: Element): string =>

@@ -1,5 +1,5 @@
 /** Turns boxes with a quotation and the quoted person into pull quotes: that person is not an author of the article. */
-import { signatureIn } from '../../../shared/signature.ts';
+import { signatureIn } from '../../../shared/importing/signature.ts';
 import { oneLine } from '../../../shared/text.ts';
 import { type Node, textOf } from '../markup/words.ts';
 

@@ -1,9 +1,9 @@
 /** The metadata of a page: its schema.org record, marks on its elements, and its head. */
 import type { Byline } from '../../../shared/article.ts';
+import { bylinesIn, signatureIn } from '../../../shared/importing/signature.ts';
 import { withTags } from '../../../shared/names.ts';
-import { bylinesIn, signatureIn } from '../../../shared/signature.ts';
 import { foldForSearch, oneLine } from '../../../shared/text.ts';
-import { wordsIn } from '../told-values.ts';
+import { wordsIn } from '../metadata-values.ts';
 
 /** What is said, '' and [] where nothing is. */
 export interface PageRecord {

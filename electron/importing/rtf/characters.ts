@@ -1,6 +1,11 @@
 /** Decodes the text of Rich Text Format: bytes in code pages, and characters by number. */
 
-import { groupIn, headOf, type RtfGroup, type RtfItem } from '../../../shared/rtf-groups.ts';
+import {
+  groupIn,
+  headOf,
+  type RtfGroup,
+  type RtfItem,
+} from '../../../shared/importing/rtf-groups.ts';
 import { decodedIn } from '../../code-pages.ts';
 
 /** Encodings by the number of a code page, and by that of a font's set of characters (RTF 1.9.1, `\ansicpg` and `\fcharset`). */

@@ -1,5 +1,5 @@
 /** Fonts of a Rich Text document that show characters as other letters: those of Vietnamese from before Unicode. */
-import { areLegacy, encodingOf, inUnicode } from '../../../shared/legacy-letters.ts';
+import { areLegacy, encodingOf, inUnicode } from '../../../shared/importing/legacy-letters.ts';
 import type { RtfHead } from './head.ts';
 import type { RtfLine } from './lines.ts';
 

@@ -1,6 +1,5 @@
 /** The head of a Rich Text document: its fonts, styles and lists, and its keywords. */
-import { encodingOf } from '../../../shared/legacy-letters.ts';
-import { withTags } from '../../../shared/names.ts';
+import { encodingOf } from '../../../shared/importing/legacy-letters.ts';
 import {
   groupIn,
   groupsOf,
@@ -8,7 +7,8 @@ import {
   type RtfGroup,
   type RtfItem,
   valueIn,
-} from '../../../shared/rtf-groups.ts';
+} from '../../../shared/importing/rtf-groups.ts';
+import { withTags } from '../../../shared/names.ts';
 import { type ListLevel, levelOf } from '../office/flat-lists.ts';
 import { encodingOfPage, encodingOfSet, plainText } from './characters.ts';
 

@@ -1,6 +1,6 @@
 /** The pictures of Rich Text documents: photographs, and what stands for others. */
-import { groupIn, type RtfGroup } from '../../../shared/rtf-groups.ts';
-import { pictureOf, propertyOf, type RtfPicture } from '../../../shared/rtf-pictures.ts';
+import { groupIn, type RtfGroup } from '../../../shared/importing/rtf-groups.ts';
+import { pictureOf, propertyOf, type RtfPicture } from '../../../shared/importing/rtf-pictures.ts';
 import { plainText } from './characters.ts';
 
 /** A picture in the text, and its words for who cannot see it; '' for none. */

@@ -2,7 +2,7 @@
 import type { Suggestion } from '../../../shared/article.ts';
 import type { Comment } from '../../../shared/comments/threads.ts';
 import { isoWithOffset } from '../../../shared/dates.ts';
-import { groupIn, groupsOf, type RtfGroup, valueIn } from '../../../shared/rtf-groups.ts';
+import { groupIn, groupsOf, type RtfGroup, valueIn } from '../../../shared/importing/rtf-groups.ts';
 import { nfc } from '../../../shared/text.ts';
 import {
   type ForeignReview,

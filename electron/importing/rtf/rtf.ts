@@ -1,6 +1,6 @@
 /** Rich Text documents (.rtf) as they are read: what WordPad, TextEdit and older programs write. Nothing in the file is run. */
 import { readFile, stat } from 'node:fs/promises';
-import { groupsIn } from '../../../shared/rtf-groups.ts';
+import { groupsIn } from '../../../shared/importing/rtf-groups.ts';
 import { nfc } from '../../../shared/text.ts';
 import type { ForeignDocument } from '../document.ts';
 import { blocksOfMarkup } from '../markup/blocks.ts';

@@ -1,6 +1,6 @@
 /** Reads the text of a Rich Text document from its groups. */
 
-import { groupIn, groupsOf, headOf, type RtfGroup } from '../../../shared/rtf-groups.ts';
+import { groupIn, groupsOf, headOf, type RtfGroup } from '../../../shared/importing/rtf-groups.ts';
 import { nfc } from '../../../shared/text.ts';
 import { behindUnicode, characterOf, lettersOf, plainText, SIGNS } from './characters.ts';
 import { withoutLegacyLetters } from './fonts.ts';

@@ -4,7 +4,7 @@ import {
   encodingOf,
   type LegacyWords,
   replaceLegacyWords,
-} from '../../../shared/legacy-letters.ts';
+} from '../../../shared/importing/legacy-letters.ts';
 import {
   allIn,
   ancestor,

@@ -2,10 +2,10 @@
 import { posix } from 'node:path';
 import { strFromU8, strToU8, zipSync } from 'fflate';
 import mammoth from 'mammoth';
+import { embargoOfLine, timeOfLine } from '../../../shared/importing/metadata-lines.ts';
 import type { KindOf } from '../../../shared/suggestions/resolve.ts';
 import { kindsOf } from '../../../shared/suggestions/suggestions.ts';
 import { nfc, oneLine } from '../../../shared/text.ts';
-import { embargoOfLine, timeOfLine } from '../../../shared/told-lines.ts';
 import type { ForeignDocument, Named } from '../document.ts';
 import { blocksOfMarkup } from '../markup/blocks.ts';
 import { CROP_ATTRIBUTE, REVIEW_ATTRIBUTE } from '../markup/words.ts';

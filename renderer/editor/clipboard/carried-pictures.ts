@@ -1,6 +1,6 @@
 /** Files that are dropped and pasted, and the pictures that a page carries in itself or its program copied beside it. */
 import type { BlockOf } from '../../../shared/article.ts';
-import { picturesInRtf } from '../../../shared/rtf-pictures.ts';
+import { picturesInRtf } from '../../../shared/importing/rtf-pictures.ts';
 
 /**
  * The files that are dropped or pasted. Firefox on Linux names one beside a picture that is dragged out of it, with

@@ -3,8 +3,7 @@
  * else of the page (scripts, handlers, frames, styles) can come along.
  */
 import type { Block, BlockOf, ListItem, Span } from '../../../shared/article.ts';
-import { withoutMark } from '../../../shared/captions.ts';
-import { replaceLegacyFonts } from '../../../shared/legacy-pages.ts';
+import { withoutMark } from '../../../shared/importing/captions.ts';
 import {
   BLOCKS,
   exactText,
@@ -13,7 +12,8 @@ import {
   plainLines,
   splitAtGaps,
   tidySpans,
-} from '../../../shared/runs.ts';
+} from '../../../shared/importing/foreign-text.ts';
+import { replaceLegacyFonts } from '../../../shared/importing/legacy-fonts.ts';
 import { nfc } from '../../../shared/text.ts';
 import { newBlockId } from '../node-state.ts';
 import { gatherItems, type Incoming, type LooseItem, wordItem } from './list-items.ts';

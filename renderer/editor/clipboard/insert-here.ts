@@ -27,7 +27,7 @@ import {
   type NodeSelection,
 } from 'lexical';
 import type { Block } from '../../../shared/article.ts';
-import { joinRuns } from '../../../shared/runs.ts';
+import { joinRuns } from '../../../shared/importing/foreign-text.ts';
 import { $blockToNode, $nodeToBlock } from '../convert.ts';
 import { $takeOut } from '../list/lone-items.ts';
 import { $isBlock } from '../place.ts';

@@ -5,7 +5,7 @@ import {
   isWordNumber,
   startOfMarker,
   wordLevel,
-} from '../../../shared/word-items.ts';
+} from '../../../shared/importing/word-list-items.ts';
 import { newBlockId } from '../node-state.ts';
 
 /** A list item that knows its depth, from 1, but not its list. */

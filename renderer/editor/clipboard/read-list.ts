@@ -1,7 +1,7 @@
 /** Lists of foreign HTML. */
 import type { BlockOf, ListItem, Span } from '../../../shared/article.ts';
-import { countedDown, partAtNumbers } from '../../../shared/list-numbers.ts';
-import { BLOCKS, joinRuns } from '../../../shared/runs.ts';
+import { BLOCKS, joinRuns } from '../../../shared/importing/foreign-text.ts';
+import { countedDown, partAtNumbers } from '../../../shared/importing/list-numbers.ts';
 import { newBlockId } from '../node-state.ts';
 import { isHidden, type Look, lookOf } from './look.ts';
 import { blocksInside, type Reading, runOf, tagOf } from './reading.ts';

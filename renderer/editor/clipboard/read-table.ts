@@ -6,9 +6,9 @@ import {
   type TableCell,
   tableCellSchema,
 } from '../../../shared/article.ts';
-import { withoutMark } from '../../../shared/captions.ts';
-import { type CellReader, layoutOf } from '../../../shared/layout-tables.ts';
-import { joinRuns, plainLines, tidySpans } from '../../../shared/runs.ts';
+import { withoutMark } from '../../../shared/importing/captions.ts';
+import { joinRuns, plainLines, tidySpans } from '../../../shared/importing/foreign-text.ts';
+import { type CellReader, layoutOf } from '../../../shared/importing/layout-tables.ts';
 import { cellsOfText } from '../../../shared/schedule-tables.ts';
 import { fitCells } from '../../../shared/tables.ts';
 import { spansText } from '../../../shared/text.ts';

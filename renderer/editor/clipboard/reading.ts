@@ -1,6 +1,6 @@
 /** What the readers of one pasted page share. */
 import type { Block, BlockOf, ListItem, Span } from '../../../shared/article.ts';
-import { joinRuns, tidySpans } from '../../../shared/runs.ts';
+import { joinRuns, tidySpans } from '../../../shared/importing/foreign-text.ts';
 import { regionsOf } from '../../../shared/suggestions/islands.ts';
 import { newBlockId } from '../node-state.ts';
 import { gatherItems, type Incoming } from './list-items.ts';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readPlainText } from '../../../renderer/editor/clipboard/html-blocks.ts';
 import { gatherItems, type LooseItem } from '../../../renderer/editor/clipboard/list-items.ts';
 import { blockSchema, type ListItem, type Mark } from '../../../shared/article.ts';
-import { pageText, splitAtGaps, tidySpans } from '../../../shared/runs.ts';
+import { pageText, splitAtGaps, tidySpans } from '../../../shared/importing/foreign-text.ts';
 import { normalizeSpans, spansText } from '../../../shared/text.ts';
 import { outline } from '../../fixtures/outline.ts';
 

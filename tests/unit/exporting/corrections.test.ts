@@ -11,7 +11,7 @@ import { articleText } from '../../../electron/exporting/text.ts';
 import { readNinjs } from '../../../electron/importing/ninjs.ts';
 import { type Article, articleSchema, emptyArticle } from '../../../shared/article.ts';
 import { compareArticles } from '../../../shared/compare/compare.ts';
-import { readCrawled } from '../../../shared/crawled.ts';
+import { readCrawled } from '../../../shared/importing/crawled.ts';
 import { librarySchema } from '../../../shared/library.ts';
 import { mendAll } from '../../../shared/preflight/mend.ts';
 import { quoteOf } from '../../../shared/preflight/message.ts';

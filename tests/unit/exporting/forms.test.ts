@@ -13,7 +13,7 @@ import { articleDocx } from '../../../electron/exporting/docx.ts';
 import { articleMarkdown } from '../../../electron/exporting/markdown.ts';
 import { articleText } from '../../../electron/exporting/text.ts';
 import { articleSchema, type Block } from '../../../shared/article.ts';
-import { readCrawled } from '../../../shared/crawled.ts';
+import { readCrawled } from '../../../shared/importing/crawled.ts';
 import { bodyText, spansText } from '../../../shared/text.ts';
 import { plainBodies } from '../../fixtures/bodies.ts';
 import { contentOf, richArticle } from '../../fixtures/page-content.ts';

@@ -1,6 +1,6 @@
 /** What portals print around an article and among its paragraphs: told by single lines, which hold nothing of the article. */
-import { foldForSearch } from './text.ts';
-import { SECTION, timeOfLine } from './told-lines.ts';
+import { foldForSearch } from '../text.ts';
+import { SECTION, timeOfLine } from './metadata-lines.ts';
 
 /** Titles of the portal's own parts: whole lines, folded by `foldForSearch`. Stories begin with most of these words, too. */
 const PORTAL_TITLE = new RegExp(

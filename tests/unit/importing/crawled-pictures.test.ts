@@ -1,6 +1,6 @@
 /** What crawlers keep of a portal's pictures: captions said twice, and the words that stood in a picture's place. */
 import { describe, expect, it } from 'vitest';
-import { readCrawled } from '../../../shared/crawled.ts';
+import { readCrawled } from '../../../shared/importing/crawled.ts';
 import { bodyText, spansText } from '../../../shared/text.ts';
 
 const HEADLINE = 'Bản Mận có điện trước Tết';

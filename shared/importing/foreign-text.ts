@@ -1,6 +1,6 @@
 /** Runs of text from foreign HTML: white space as a page shows it, nothing invisible. */
-import type { Span } from './article.ts';
-import { nfc, normalizeSpans, spansText } from './text.ts';
+import type { Span } from '../article.ts';
+import { nfc, normalizeSpans, spansText } from '../text.ts';
 import { unwrapLines } from './wrapped-lines.ts';
 
 /** Elements, by name in lower case, that begin a line of their own. */

@@ -1,6 +1,6 @@
 /** Vietnamese of the encodings before Unicode. */
 import { describe, expect, it } from 'vitest';
-import { areLegacy, encodingOf, inUnicode } from '../../../shared/legacy-letters.ts';
+import { areLegacy, encodingOf, inUnicode } from '../../../shared/importing/legacy-letters.ts';
 
 describe('a font', () => {
   it.each([

@@ -1,9 +1,9 @@
 /** The lines around a headline: the section and the time that portals print above it or below, and the author beside. */
-import type { Block, Byline } from './article.ts';
+import type { Block, Byline } from '../article.ts';
+import { foldForSearch, oneLine } from '../text.ts';
+import { sectionOfLine, timeAmong, timeOfLine, wordsOf } from './metadata-lines.ts';
 import { isPortalButton } from './portal-lines.ts';
 import { type Signature, signatureIn } from './signature.ts';
-import { foldForSearch, oneLine } from './text.ts';
-import { sectionOfLine, timeAmong, timeOfLine, wordsOf } from './told-lines.ts';
 
 /** How many lines below the headline a time is looked for: a kicker or a section may stand between. */
 const TIME_WITHIN = 3;

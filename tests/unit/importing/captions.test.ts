@@ -1,8 +1,8 @@
 /** Captions that come numbered, `Hình 1: …`, as reports have them and newspapers print none. */
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../../../shared/article.ts';
+import { readStory } from '../../../shared/importing/story.ts';
 import { emptyFigure } from '../../../shared/photographs.ts';
-import { readStory } from '../../../shared/story.ts';
 import { spansText } from '../../../shared/text.ts';
 
 const BODY =

@@ -1,5 +1,7 @@
 /** The parts of an article, told apart in a text that does not name them: headline, time, standfirst, body, signature. */
-import type { Block, Byline, Correction, Mark } from './article.ts';
+import type { Block, Byline, Correction, Mark } from '../article.ts';
+import { withTags } from '../names.ts';
+import { oneLine } from '../text.ts';
 import {
   captionIn,
   figureOf,
@@ -9,11 +11,9 @@ import {
   withoutNumbers,
 } from './captions.ts';
 import { hasCredit } from './credits.ts';
-import { withTags } from './names.ts';
+import { correctionOfLine, embargoOfLine, tagsOfLine, wordsOf } from './metadata-lines.ts';
 import { type Signature, signatureIn } from './signature.ts';
 import { headOf } from './story-head.ts';
-import { oneLine } from './text.ts';
-import { correctionOfLine, embargoOfLine, tagsOfLine, wordsOf } from './told-lines.ts';
 
 /** What a text was taken apart into. Every word of it is in one of these. */
 export interface Story {

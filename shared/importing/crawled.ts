@@ -1,10 +1,13 @@
 /** An article as plain text, the way portals print it and crawlers keep it: the article, and the portal's own lines. */
 
+import { withTags } from '../names.ts';
+import { foldForSearch, oneLine } from '../text.ts';
 import { figureOf } from './captions.ts';
 import { withoutPictures } from './crawled-pictures.ts';
 import { hasCredit } from './credits.ts';
+import { plainLines } from './foreign-text.ts';
 import { mailLines } from './mail-lines.ts';
-import { withTags } from './names.ts';
+import { sectionOfLine, tagsOfLine, timeAmong, timeOfLine } from './metadata-lines.ts';
 import {
   isAddress,
   isPortalButton,
@@ -15,12 +18,9 @@ import {
   isWeather,
   LEADING,
 } from './portal-lines.ts';
-import { plainLines } from './runs.ts';
 import { isLabelled, signatureIn } from './signature.ts';
 import { isRule, readStory, type Story } from './story.ts';
 import { headOf, portalOfLine } from './story-head.ts';
-import { foldForSearch, oneLine } from './text.ts';
-import { sectionOfLine, tagsOfLine, timeAmong, timeOfLine } from './told-lines.ts';
 
 /** Visit figures that the portal printed beside the article. */
 interface VisitFigures {

@@ -1,7 +1,7 @@
 /** A portal’s page as plain text: the parts of the article in it, and the portal’s own lines. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CrawledArticle, readCrawled } from '../../../shared/crawled.ts';
+import { type CrawledArticle, readCrawled } from '../../../shared/importing/crawled.ts';
 import { bodyText, spansText } from '../../../shared/text.ts';
 import { readSeed, SEED_MISSING, seedText } from '../../fixtures/seed.ts';
 

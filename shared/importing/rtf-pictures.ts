@@ -1,5 +1,5 @@
 /** The pictures that Rich Text keeps: of a document that is read, and beside a page that was copied. */
-import type { Rect } from './article.ts';
+import type { Rect } from '../article.ts';
 import {
   groupIn,
   groupsIn,

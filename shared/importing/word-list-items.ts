@@ -1,5 +1,5 @@
 /** What Word says of a list item in a page, where it is a paragraph among others: how deep it is, and its number. */
-import { startOf } from './article.ts';
+import { startOf } from '../article.ts';
 
 const LEVEL = /mso-list:\s*\S+\s+level(\d)/i;
 /** `1.`, `a)`, `(iv)`, `1.2.`: what stands before a numbered item. A bullet is a single sign or a lone `o`. */

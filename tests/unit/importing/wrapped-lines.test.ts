@@ -2,10 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readPlainText } from '../../../renderer/editor/clipboard/html-blocks.ts';
-import { readCrawled } from '../../../shared/crawled.ts';
-import { plainLines } from '../../../shared/runs.ts';
+import { readCrawled } from '../../../shared/importing/crawled.ts';
+import { plainLines } from '../../../shared/importing/foreign-text.ts';
+import { unwrapLines } from '../../../shared/importing/wrapped-lines.ts';
 import { bodyText } from '../../../shared/text.ts';
-import { unwrapLines } from '../../../shared/wrapped-lines.ts';
 
 const REPORT = `ỦY BAN NHÂN DÂN HUYỆN
 

@@ -1,6 +1,6 @@
 /** What portals print around an article, as crawlers keep it: none of it is taken for the article, and nothing of that is lost. */
 import { describe, expect, it } from 'vitest';
-import { readCrawled } from '../../../shared/crawled.ts';
+import { readCrawled } from '../../../shared/importing/crawled.ts';
 import { bodyText } from '../../../shared/text.ts';
 
 const HEADLINE = 'Bản Mận có điện trước Tết';

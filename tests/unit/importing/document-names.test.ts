@@ -7,7 +7,7 @@ import {
   isPageArchive,
   isPlainText,
   READ_ENDINGS,
-} from '../../../shared/document-names.ts';
+} from '../../../shared/importing/document-names.ts';
 
 it('tells documents by their ending, however it is written', () => {
   expect(['bài.HTM', 'bài.xhtml', 'bài.mht'].every(isPage)).toBe(true);

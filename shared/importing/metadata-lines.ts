@@ -1,7 +1,7 @@
 /** Lines that only tell something about an article: its time, its corrections, its section, its tags. */
-import type { Block, Correction } from './article.ts';
-import { parseVietnamese, withNumberedDays } from './dates.ts';
-import { foldForSearch, oneLine, spansText } from './text.ts';
+import type { Block, Correction } from '../article.ts';
+import { parseVietnamese, withNumberedDays } from '../dates.ts';
+import { foldForSearch, oneLine, spansText } from '../text.ts';
 
 const DATE = /(?<!\d)(\d{1,2})(?:[/.-]|\s+tháng\s+)(\d{1,2})(?:[/.-]|\s+năm\s+)(\d{4})(?!\d)/iu;
 const CLOCK =

@@ -1,11 +1,12 @@
 /** Pages with words in fonts of Vietnamese from before Unicode: saved ones, and what is copied out of Word. */
+
+import { BLOCKS } from './foreign-text.ts';
 import {
   encodingOf,
   type LegacyWords,
   legacyWordsOf,
   replaceLegacyWords,
 } from './legacy-letters.ts';
-import { BLOCKS } from './runs.ts';
 import { declarationsOf, type Rules, rulesOf, type StyledNode } from './style-sheets.ts';
 
 /** A node of a parsed page, whoever parsed it. */

@@ -1,5 +1,5 @@
 /** The numbers that single items of a page’s list say (`<li value>`, `<ol reversed>`). An article’s lists have a start alone. */
-import { type BlockOf, type ListItem, startOf } from './article.ts';
+import { type BlockOf, type ListItem, startOf } from '../article.ts';
 
 /** What items say of their number, as their page writes it. */
 export type SaidNumbers = ReadonlyMap<ListItem, string | null>;

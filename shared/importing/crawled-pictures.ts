@@ -1,9 +1,9 @@
 /** What a crawler leaves of a portal's pictures: their captions, and the other words that stood in their place. */
 
+import { foldForSearch } from '../text.ts';
 import { hasCredit, inParts } from './credits.ts';
+import { sectionOfLine, timeOfLine } from './metadata-lines.ts';
 import { signatureIn } from './signature.ts';
-import { foldForSearch } from './text.ts';
-import { sectionOfLine, timeOfLine } from './told-lines.ts';
 
 /** A line of the article, whether it is a caption, and those that said the same. */
 export interface CrawledLine {

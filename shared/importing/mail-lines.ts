@@ -2,7 +2,7 @@
  * Lines of a letter around an article: the greeting, the announcement of the text, and the sender below `--`. They are
  * not part of the article.
  */
-import { foldForSearch } from './text.ts';
+import { foldForSearch } from '../text.ts';
 
 /** `Kính gửi: Ban Biên tập`, `Chào anh,`: folded by `foldForSearch`. */
 const GREETING =

@@ -1,5 +1,5 @@
 /** The lines below a text that say who wrote it, who took its photographs, and where it comes from. */
-import type { Byline } from './article.ts';
+import type { Byline } from '../article.ts';
 
 /** What such a line says. */
 export interface Signature {

@@ -1,11 +1,11 @@
 /**
  * Makes figures of lines that describe a picture, and recognises the formatting that sets such lines off from the text.
  */
-import type { Block, BlockOf, Figure, Mark, Span } from './article.ts';
+import type { Block, BlockOf, Figure, Mark, Span } from '../article.ts';
+import { emptyFigure, figuresIn } from '../photographs.ts';
+import { bodyText, normalizeSpans, spansText } from '../text.ts';
 import { inParts } from './credits.ts';
-import { emptyFigure, figuresIn } from './photographs.ts';
-import { sliceSpans } from './runs.ts';
-import { bodyText, normalizeSpans, spansText } from './text.ts';
+import { sliceSpans } from './foreign-text.ts';
 
 /** Whether all of a line, and not some words in it, is set in a mark */
 export const isAll = (mark: Mark, spans: readonly Span[]): boolean =>
