@@ -104,6 +104,12 @@ export function figuresIn(block: Block): readonly Figure[] {
   return block.type === 'figure' ? [block] : block.type === 'gallery' ? block.figures : [];
 }
 
+/** A block with its figures changed: itself, or those of a gallery. */
+export function withFigures(block: Block, change: (figure: Figure) => Figure): Block {
+  if (block.type === 'figure') return { ...block, ...change(block) };
+  return block.type === 'gallery' ? { ...block, figures: block.figures.map(change) } : block;
+}
+
 /** All pictures of a body, those of galleries too, in reading order. */
 export function placedPictures(body: readonly Block[]): PlacedPicture[] {
   return body.flatMap((block) =>

@@ -10,11 +10,10 @@ import {
 } from '../../shared/article.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError, type GalleyErrorValue } from '../../shared/errors.ts';
-import { withFigures } from '../../shared/importing/captions.ts';
 import { isMarkdown, isPage } from '../../shared/importing/document-names.ts';
 import { readStory } from '../../shared/importing/story.ts';
 import { LANGUAGE_TAG } from '../../shared/languages.ts';
-import { withFoundWords } from '../../shared/photographs.ts';
+import { withFigures, withFoundWords } from '../../shared/photographs.ts';
 import { slugify } from '../../shared/text.ts';
 import { importMedia } from '../images/import.ts';
 import type { ImportSource } from '../images/sources.ts';

@@ -2,8 +2,8 @@
 import type { Article, Block, Figure } from '../../shared/article.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
-import { withFigures } from '../../shared/importing/captions.ts';
-import { figuresIn } from '../../shared/photographs.ts';
+
+import { figuresIn, withFigures } from '../../shared/photographs.ts';
 import { isClosed, type Person, type Step, takeStep } from '../../shared/workflow.ts';
 import { keepVersion, readVersion, versionIds } from './versions.ts';
 

@@ -2,7 +2,7 @@
  * Makes figures of lines that describe a picture, and recognises the formatting that sets such lines off from the text.
  */
 import type { Block, BlockOf, Figure, Mark, Span } from '../article.ts';
-import { emptyFigure, figuresIn } from '../photographs.ts';
+import { emptyFigure, figuresIn, withFigures } from '../photographs.ts';
 import { bodyText, normalizeSpans, spansText } from '../text.ts';
 import { inParts } from './credits.ts';
 import { sliceSpans } from './foreign-text.ts';
@@ -40,12 +40,6 @@ export const figureOf = ({ id, spans }: Pick<BlockOf<'paragraph'>, 'id' | 'spans
 /** A figure whose caption names who took it. */
 const credited = (figure: Figure): Figure =>
   figure.credit.length === 0 ? { ...figure, ...captionIn(figure.caption) } : figure;
-
-/** A block with its figures changed: itself, or those of a gallery. */
-export function withFigures(block: Block, change: (figure: Figure) => Figure): Block {
-  if (block.type === 'figure') return { ...block, ...change(block) };
-  return block.type === 'gallery' ? { ...block, figures: block.figures.map(change) } : block;
-}
 
 /** A block whose pictures' captions name who took them, which these say by themselves. */
 export const withCredits = (block: Block): Block => withFigures(block, credited);

@@ -5,7 +5,7 @@ import { encodingOfText, inUnicode } from '../../../shared/importing/legacy-lett
 import { nfc } from '../../../shared/text.ts';
 import type { ForeignDocument } from '../document.ts';
 import { blocksOfMarkup } from '../markup/blocks.ts';
-import { notesMarkup } from '../markup/words.ts';
+import { notesMarkup } from '../markup/writing.ts';
 import { collectPictures } from '../office/pictures.ts';
 import { numbersIn, streamsOf } from './compound-file.ts';
 import { docMarkup } from './markup.ts';

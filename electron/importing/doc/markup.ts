@@ -1,6 +1,6 @@
 /** Text of Word from before 2007 → the markup that newer Word documents are read as. */
 
-import { escaped, imageMarkup, looking } from '../markup/words.ts';
+import { escaped, imageMarkup, looking } from '../markup/writing.ts';
 import { type FlatItem, type ListPlace, listCounter, listsMarkup } from '../office/flat-lists.ts';
 import { type DocLook, type DocParagraph, type DocText, NO_PARAGRAPH } from './runs.ts';
 

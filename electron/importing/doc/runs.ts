@@ -1,6 +1,6 @@
 /** Text of Word from before 2007 ([MS-DOC]): its characters in their order, with the looks that are set by hand. */
 import { decodedIn } from '../../code-pages.ts';
-import type { LookTag } from '../markup/words.ts';
+import type { LookTag } from '../markup/writing.ts';
 import type { ListPlace } from '../office/flat-lists.ts';
 import { numbersIn } from './compound-file.ts';
 import { docLists } from './lists.ts';

@@ -16,7 +16,6 @@ import { cardOf, embedOf } from './embeds.ts';
 import { lists } from './lists.ts';
 import {
   attribute,
-  CROP_ATTRIBUTE,
   children,
   inside,
   isInline,
@@ -24,11 +23,11 @@ import {
   isSkipped,
   type Node,
   nameOf,
-  REVIEW_ATTRIBUTE,
   shownIn,
   spansOf,
   textOf,
 } from './words.ts';
+import { CROP_ATTRIBUTE, REVIEW_ATTRIBUTE } from './writing.ts';
 
 /** A figure without its picture yet. */
 export function figureBlock(

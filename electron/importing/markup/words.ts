@@ -1,4 +1,4 @@
-/** Inline markup: the text of a line and its formatting. */
+/** Reads parsed markup: its nodes, and the words of a line with their formatting. */
 import type { DOMParser } from '@xmldom/xmldom';
 import type { Mark, Span } from '../../../shared/article.ts';
 import {
@@ -11,6 +11,7 @@ import {
 import { LANGUAGE_TAG } from '../../../shared/languages.ts';
 import { directHref, safeHref } from '../../../shared/links.ts';
 import { spansText } from '../../../shared/text.ts';
+import { REVIEW_ATTRIBUTE } from './writing.ts';
 
 type Parsed = ReturnType<DOMParser['parseFromString']>;
 /** A node of parsed markup. */
@@ -29,46 +30,6 @@ const MARKS: ReadonlyMap<string, Mark> = new Map([
   ['code', 'code'],
 ]);
 const SKIPPED = new Set(['head', 'script', 'style', 'template', 'object', 'svg']);
-
-/** Words as they stand in markup. */
-export const escaped = (text: string): string =>
-  text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-
-/** The ids of what marks words in a review, one a word, where a document says so. */
-export const REVIEW_ATTRIBUTE = 'data-galley-review';
-/** What of a picture is shown, `x y width height` in fractions, where a document crops it. */
-export const CROP_ATTRIBUTE = 'data-galley-crop';
-
-const told = (attribute: string, value: string): string => value && ` ${attribute}="${value}"`;
-
-/** An element that says how words look. */
-export type LookTag = 'strong' | 'em' | 'u' | 's' | 'sup' | 'sub';
-
-/**
- * Markup as it looks: between the tags of its look, the first of them outermost, and in a link where it has an address.
- * @param review the ids of what marks it, with spaces between
- */
-export function looking(
-  markup: string,
-  tags: Iterable<LookTag>,
-  href: string,
-  review = '',
-): string {
-  const all = [...tags];
-  const open = all.map((tag) => `<${tag}>`).join('');
-  const close = all.map((tag) => `</${tag}>`).reverse();
-  const marked = review ? `<span${told(REVIEW_ATTRIBUTE, review)}>${markup}</span>` : markup;
-  const looked = `${open}${marked}${close.join('')}`;
-  return href ? `<a href="${escaped(href)}">${looked}</a>` : looked;
-}
-
-/** A picture by its address. @param crop see {@link CROP_ATTRIBUTE} @param review see {@link REVIEW_ATTRIBUTE} */
-export const imageMarkup = (src: string, alt: string, crop = '', review = ''): string =>
-  `<img src="${escaped(src)}" alt="${escaped(alt)}"${told(CROP_ATTRIBUTE, crop)}${told(REVIEW_ATTRIBUTE, review)}>`;
-
-/** Notes as the list that stands below a text; '' where there are none. */
-export const notesMarkup = (notes: readonly string[]): string =>
-  notes.length > 0 ? `<ol>${notes.map((note) => `<li>${note}</li>`).join('')}</ol>` : '';
 
 /** Its name in lower case. */
 export const nameOf = (node: Node): string => node.nodeName.toLowerCase();

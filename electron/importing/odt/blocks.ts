@@ -1,6 +1,6 @@
 /** The text of an OpenDocument file → the markup that Word documents are read as. */
 import type { Element } from '@xmldom/xmldom';
-import { notesMarkup } from '../markup/words.ts';
+import { notesMarkup } from '../markup/writing.ts';
 import { AROUND, markupOf, other, type StyledPart } from '../office/paragraph-styles.ts';
 import { allIn, attributeOf, elementsIn, isAny, type Node } from '../office/xml.ts';
 import { SHAPES, SILENT } from './elements.ts';

@@ -1,6 +1,6 @@
 /** What the frames of an OpenDocument text hold: pictures, formulas, text boxes. */
 import type { Element } from '@xmldom/xmldom';
-import { escaped, imageMarkup } from '../markup/words.ts';
+import { escaped, imageMarkup } from '../markup/writing.ts';
 import { markupOf, other } from '../office/paragraph-styles.ts';
 import { at, attributeOf, elementsIn, isAny } from '../office/xml.ts';
 import { apart, type Reading } from './reading.ts';

@@ -1,5 +1,5 @@
 /** A paragraph of an OpenDocument text as it is read: its words in markup, with the marks of its review. */
-import { escaped, looking } from '../markup/words.ts';
+import { escaped, looking } from '../markup/writing.ts';
 import type { OdtReview } from './review.ts';
 import type { Look } from './styles.ts';
 

@@ -1,6 +1,6 @@
 /** The styles of an OpenDocument text: how its words look, and what its paragraphs and lists are. */
 import type { Document, Element } from '@xmldom/xmldom';
-import type { LookTag } from '../markup/words.ts';
+import type { LookTag } from '../markup/writing.ts';
 import type { ListLevel } from '../office/flat-lists.ts';
 import { allIn, at, attributeOf, elementsIn, isAny } from '../office/xml.ts';
 

@@ -1,13 +1,11 @@
 /** The tables of an OpenDocument text. */
 import type { Element } from '@xmldom/xmldom';
+import { cellMarkup } from '../markup/writing.ts';
 import { attributeOf, elementsIn, isAny } from '../office/xml.ts';
 
 /** How many columns or rows a cell takes. */
 const spanOf = (cell: Element, over: 'columns' | 'rows'): number =>
   Number.parseInt(attributeOf(cell, `number-${over}-spanned`), 10) || 1;
-
-const cellMarkup = (cell: Element, tag: 'td' | 'th', inside: string): string =>
-  `<${tag} colspan="${spanOf(cell, 'columns')}" rowspan="${spanOf(cell, 'rows')}">${inside}</${tag}>`;
 
 /** A table in markup. @param inside gives what stands in a cell */
 export function tableMarkup(table: Element, inside: (cell: Element) => string): string {
@@ -18,7 +16,10 @@ export function tableMarkup(table: Element, inside: (cell: Element) => string): 
         if (isAny(row, 'table-rows', 'table-row-group')) return rows(row, tag);
         if (!isAny(row, 'table-row')) return '';
         const cells = elementsIn(row).filter((cell) => isAny(cell, 'table-cell'));
-        return `<tr>${cells.map((cell) => cellMarkup(cell, tag, inside(cell))).join('')}</tr>`;
+        const inRow = cells.map((cell) =>
+          cellMarkup(tag, spanOf(cell, 'columns'), spanOf(cell, 'rows'), inside(cell)),
+        );
+        return `<tr>${inRow.join('')}</tr>`;
       })
       .join('');
   return `<table>${rows(table, 'td')}</table>`;

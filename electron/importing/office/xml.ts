@@ -1,4 +1,4 @@
-/** Elements of Word's XML, by their names without a prefix. */
+/** Finds elements in the XML of office documents, by their names without a prefix. */
 import { DOMParser, type Document, type Element } from '@xmldom/xmldom';
 
 /** A part of a document, parsed. @throws when it is no XML */
@@ -30,18 +30,3 @@ export function ancestor(element: Element | undefined, name: string): Element | 
 /** An attribute's value, by its name without a prefix; '' where it has none. */
 export const attributeOf = (node: Element | undefined, name = 'val'): string =>
   Array.from(node?.attributes ?? []).find(({ localName }) => localName === name)?.value ?? '';
-
-/** A new element by one of Word's own names. @param inside what stands in it, words as they are */
-export function made(
-  near: Element,
-  name: string,
-  inside: readonly (Node | string)[] = [],
-): Element {
-  const document = near.ownerDocument;
-  if (!document) throw new Error('no document');
-  const space = document.documentElement?.namespaceURI ?? '';
-  const element = document.createElementNS(space, `w:${name}`);
-  for (const part of inside)
-    element.appendChild(typeof part === 'string' ? document.createTextNode(part) : part);
-  return element;
-}

@@ -1,6 +1,6 @@
 /** The formatting of text and paragraphs in Rich Text: control words set it for what follows them. */
 
-import type { LookTag } from '../markup/words.ts';
+import type { LookTag } from '../markup/writing.ts';
 import type { ListLevel } from '../office/flat-lists.ts';
 
 /** What a paragraph is by its own words. */

@@ -1,5 +1,5 @@
 /** The text of a Rich Text document as a flat list of paragraphs, each with its properties and its runs of text. */
-import type { LookTag } from '../markup/words.ts';
+import type { LookTag } from '../markup/writing.ts';
 import { depthOf, type RtfParagraph, type RtfState, unchanged } from './formatting.ts';
 import type { RtfHead } from './head.ts';
 import type { ToldPicture } from './pictures.ts';

@@ -1,6 +1,6 @@
 /** Paragraphs of a Rich Text document → the markup that newer Word documents are read as. */
 
-import { escaped, imageMarkup, type LookTag, looking } from '../markup/words.ts';
+import { escaped, imageMarkup, type LookTag, looking } from '../markup/writing.ts';
 import { type FlatItem, type ListPlace, listCounter, listsMarkup } from '../office/flat-lists.ts';
 import {
   AROUND,

@@ -4,7 +4,7 @@ import { groupsIn } from '../../../shared/importing/rtf-groups.ts';
 import { nfc } from '../../../shared/text.ts';
 import type { ForeignDocument } from '../document.ts';
 import { blocksOfMarkup } from '../markup/blocks.ts';
-import { notesMarkup } from '../markup/words.ts';
+import { notesMarkup } from '../markup/writing.ts';
 import { markupOf, takeOut } from '../office/paragraph-styles.ts';
 import { collectPictures } from '../office/pictures.ts';
 import { foreignIn } from '../office/properties.ts';

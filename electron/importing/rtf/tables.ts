@@ -1,4 +1,5 @@
 /** The rows of tables in Rich Text: where their cells end, and which cells are merged. */
+import { cellMarkup } from '../markup/writing.ts';
 
 /** How a row defines one of its cells. */
 interface RtfCell {
@@ -105,11 +106,11 @@ export function rowsMarkup(rows: readonly FilledRow[]): string {
       return !upper;
     });
   });
-  const markup = placed.map((cells) => `<tr>${cells.map(cellMarkup).join('')}</tr>`);
+  const markup = placed.map((cells) => {
+    const inRow = cells.map(({ markup: inside, columns: wide, rows: high, isHead }) =>
+      cellMarkup(isHead ? 'th' : 'td', wide, high, inside),
+    );
+    return `<tr>${inRow.join('')}</tr>`;
+  });
   return `<table>${markup.join('')}</table>`;
-}
-
-function cellMarkup({ markup, columns, rows, isHead }: Placed): string {
-  const tag = isHead ? 'th' : 'td';
-  return `<${tag} colspan="${columns}" rowspan="${rows}">${markup}</${tag}>`;
 }

@@ -1,6 +1,7 @@
 /** The text of a diagram (SmartArt), which Word stores in a file of its own and draws again each time. */
 import { XMLSerializer } from '@xmldom/xmldom';
-import { allIn, ancestor, attributeOf, made, parsed } from '../office/xml.ts';
+import { allIn, ancestor, attributeOf, parsed } from '../office/xml.ts';
+import { newElement } from './new-element.ts';
 
 /** The lines of a diagram, in the order that they were written in. */
 const linesIn = (diagram: string): string[] =>
@@ -23,8 +24,11 @@ export function withDiagrams(xml: string, partAt: (id: string) => string): strin
     const place = ancestor(diagram, 'p');
     const words = partAt(attributeOf(diagram, 'dm'));
     for (const line of place && words ? linesIn(words) : []) {
-      const text = made(diagram, 't', [line]);
-      place?.parentNode?.insertBefore(made(diagram, 'p', [made(diagram, 'r', [text])]), place);
+      const text = newElement(diagram, 't', [line]);
+      place?.parentNode?.insertBefore(
+        newElement(diagram, 'p', [newElement(diagram, 'r', [text])]),
+        place,
+      );
     }
   }
   return new XMLSerializer().serializeToString(document);

@@ -5,16 +5,8 @@ import {
   type LegacyWords,
   replaceLegacyWords,
 } from '../../../shared/importing/legacy-letters.ts';
-import {
-  allIn,
-  ancestor,
-  at,
-  attributeOf,
-  elementsIn,
-  isAny,
-  made,
-  parsed,
-} from '../office/xml.ts';
+import { allIn, ancestor, at, attributeOf, elementsIn, isAny, parsed } from '../office/xml.ts';
+import { newElement } from './new-element.ts';
 
 /** How deep styles are based on others, at most: Word takes ten, and one may lead in a circle. */
 const DEEPEST = 20;
@@ -72,7 +64,7 @@ function saidIn(document: Document, styles: string): LegacyWords[][] {
         said.push({
           words: textOf(part),
           encoding,
-          replace: (words) => part.parentNode?.replaceChild(made(part, 't', [words]), part),
+          replace: (words) => part.parentNode?.replaceChild(newElement(part, 't', [words]), part),
         });
   }
   return [...byParagraph.values()];

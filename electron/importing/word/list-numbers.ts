@@ -3,7 +3,8 @@
  * as text, and read again from its output.
  */
 import type { Document, Element } from '@xmldom/xmldom';
-import { allIn, at, attributeOf, elementsIn, made, parsed } from '../office/xml.ts';
+import { allIn, at, attributeOf, elementsIn, parsed } from '../office/xml.ts';
+import { newElement } from './new-element.ts';
 
 /** Characters that Unicode keeps for a program's own use: no words hold them. */
 const [BEGIN, END] = ['\ufdd3', '\ufdd4'];
@@ -69,8 +70,11 @@ export function noteNumbers(document: Document, numbering: string): void {
     begun.add(id);
     // What has no words is left out.
     if (!allIn(paragraph, 't').some((words) => words.textContent?.trim())) continue;
-    const text = made(paragraph, 't', [`${BEGIN}${number}${END}`]);
-    paragraph.insertBefore(made(paragraph, 'r', [text]), at(paragraph, 'pPr')?.nextSibling ?? null);
+    const text = newElement(paragraph, 't', [`${BEGIN}${number}${END}`]);
+    paragraph.insertBefore(
+      newElement(paragraph, 'r', [text]),
+      at(paragraph, 'pPr')?.nextSibling ?? null,
+    );
   }
 }
 

@@ -1,9 +1,10 @@
 /** Rewrites Word's XML with elements that mammoth reads: it drops what it does not know, with all the text inside. */
 import { type Element, XMLSerializer } from '@xmldom/xmldom';
-import { allIn, ancestor, elementsIn, isAny, made, type Node, parsed } from '../office/xml.ts';
+import { allIn, ancestor, elementsIn, isAny, type Node, parsed } from '../office/xml.ts';
 import { namesLegacyFont, replaceLegacyLetters } from './fonts.ts';
 import { noteNumbers } from './list-numbers.ts';
 import { runsOfMath } from './math.ts';
+import { newElement } from './new-element.ts';
 import { noteCrops, pictureOf, renewPictures } from './pictures.ts';
 import { keepDeleted, markReview, REVIEWED, type WordReview } from './review.ts';
 import { MENDED, mendLines } from './visible-text.ts';
@@ -41,7 +42,7 @@ const holds = (node: Element, ...names: string[]): boolean =>
 
 /** Puts an element's children into another in its place; `smartTag` is one that mammoth goes through. */
 function rename(element: Element, name: string, inside = Array.from(element.childNodes)): Element {
-  const other = made(element, name, inside);
+  const other = newElement(element, name, inside);
   element.parentNode?.replaceChild(other, element);
   return other;
 }
@@ -65,7 +66,7 @@ function flatten(drawing: Element): Element {
     // One in a text box has a drawing of its own.
     if (ancestor(picture, 'drawing') !== drawing) continue;
     const outside = [data, graphic, place].map((node) => node.cloneNode(false));
-    const alone = made(drawing, 'drawing');
+    const alone = newElement(drawing, 'drawing');
     picture.parentNode?.replaceChild(alone, picture);
     const inner = outside.reduce<Node>((held, outer) => {
       outer.appendChild(held);
@@ -90,8 +91,8 @@ function known(element: Element): Element {
   if (name === 'AlternateContent') return rename(element, 'smartTag', chosen(element));
   if (name === 'drawing' && holds(element, 'wsp', 'wgp', 'wpc')) return flatten(element);
   if (name === 'textpath') {
-    const text = made(element, 't', [element.getAttribute('string') ?? '']);
-    return rename(element, 'p', [made(element, 'r', [text])]);
+    const text = newElement(element, 't', [element.getAttribute('string') ?? '']);
+    return rename(element, 'p', [newElement(element, 'r', [text])]);
   }
   if (name === 'drawing' && holds(element, ...DRAWINGS) && !holds(element, 'blip'))
     return asPicture(element);

@@ -1,6 +1,7 @@
 /** Formulas of Word: lines that say the same, with the signs that only their layout shows. */
 import type { Element } from '@xmldom/xmldom';
-import { at, attributeOf, elementsIn, isAny, made } from '../office/xml.ts';
+import { at, attributeOf, elementsIn, isAny } from '../office/xml.ts';
+import { newElement } from './new-element.ts';
 
 /** Letters of a formula, and whether they are raised or lowered. */
 interface Piece {
@@ -64,9 +65,9 @@ function piecesOf(element: Element, height: Piece['height'] = ''): Piece[] {
 /** The runs that say what a formula says. */
 export function runsOfMath(formula: Element): Element[] {
   return piecesOf(formula).map(({ text, height }) => {
-    const level = made(formula, 'vertAlign');
+    const level = newElement(formula, 'vertAlign');
     level.setAttributeNS(level.namespaceURI, 'w:val', height);
-    const looks = height ? [made(formula, 'rPr', [level])] : [];
-    return made(formula, 'r', [...looks, made(formula, 't', [text])]);
+    const looks = height ? [newElement(formula, 'rPr', [level])] : [];
+    return newElement(formula, 'r', [...looks, newElement(formula, 't', [text])]);
   });
 }

@@ -3,7 +3,8 @@
  * pictures in the older form (VML), turned into today's.
  */
 import type { Document, Element } from '@xmldom/xmldom';
-import { allIn, ancestor, at, attributeOf, made } from '../office/xml.ts';
+import { allIn, ancestor, at, attributeOf } from '../office/xml.ts';
+import { newElement } from './new-element.ts';
 
 /** Stands before each thing that is noted; a character that no words hold. */
 const NOTED = '\uf8ff';
@@ -45,7 +46,7 @@ export function renewPictures(document: Document): void {
     said.setAttribute('descr', attributeOf(data?.parentElement ?? undefined, 'alt'));
     const graphic = drawn('main', 'a:graphic', shown);
     const inline = drawn('wordprocessingDrawing', 'wp:inline', said, graphic);
-    old.parentNode?.replaceChild(made(old, 'drawing', [inline]), old);
+    old.parentNode?.replaceChild(newElement(old, 'drawing', [inline]), old);
   }
 }
 
@@ -54,8 +55,8 @@ function note(inDrawing: Element, value: string): void {
   const place = ancestor(inDrawing, 'inline') ?? ancestor(inDrawing, 'anchor');
   if (!place) return;
   const document = inDrawing.ownerDocument;
-  const made = () => document?.createElementNS(place.namespaceURI, 'wp:docPr');
-  const named = at(place, 'docPr') ?? made();
+  const newProperties = () => document?.createElementNS(place.namespaceURI, 'wp:docPr');
+  const named = at(place, 'docPr') ?? newProperties();
   if (!named) return;
   place.appendChild(named);
   const said = attributeOf(named, 'descr').trim() || attributeOf(named, 'title');

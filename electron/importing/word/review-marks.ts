@@ -3,7 +3,7 @@
  * characters in the text.
  */
 import type { KindOf } from '../../../shared/suggestions/resolve.ts';
-import { REVIEW_ATTRIBUTE } from '../markup/words.ts';
+import { REVIEW_ATTRIBUTE } from '../markup/writing.ts';
 
 /** Characters that Unicode keeps for a program's own use (16.0, section 23.7): no words hold them. */
 const [BEGIN, BETWEEN, END] = ['\ufdd0', '\ufdd1', '\ufdd2'];

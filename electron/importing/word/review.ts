@@ -2,8 +2,9 @@
 import type { Document, Element } from '@xmldom/xmldom';
 import type { Suggestion } from '../../../shared/article.ts';
 import { noteWords, suggestionOf } from '../office/review.ts';
-import { allIn, ancestor, at, attributeOf, elementsIn, isAny, made } from '../office/xml.ts';
+import { allIn, ancestor, at, attributeOf, elementsIn, isAny } from '../office/xml.ts';
 import { authorOf, timeOf } from './comments.ts';
+import { newElement } from './new-element.ts';
 import { noteReview } from './pictures.ts';
 import { markWords } from './review-marks.ts';
 
@@ -127,7 +128,7 @@ function markRow(row: Element, walk: Walk): void {
 }
 
 function unwrap(element: Element): Element {
-  const other = made(element, 'smartTag', Array.from(element.childNodes));
+  const other = newElement(element, 'smartTag', Array.from(element.childNodes));
   element.parentNode?.replaceChild(other, element);
   return other;
 }
@@ -139,7 +140,7 @@ function markChange(change: Element, kind: Kind, changes: readonly string[], wal
     const sign = SIGNS[part.localName ?? ''];
     const parent = part.parentNode;
     if (!parent || !ancestor(part, 'r')) continue;
-    if (sign) parent.replaceChild(made(part, 't', [sign]), part);
+    if (sign) parent.replaceChild(newElement(part, 't', [sign]), part);
     if (kind !== 'delete' || !isAny(part, ...SHOWN, ...FIELD)) continue;
     if (!isAny(part, ...FIELD)) walk.review.done += 1;
     parent.removeChild(part);
@@ -189,7 +190,7 @@ function markIn(parent: Element, changes: readonly string[], walk: Walk): void {
 /** Gives what was taken away the name of words that stay: all that reads words goes by it. */
 export function keepDeleted(document: Document): void {
   for (const text of allIn(document, 'delText'))
-    text.parentNode?.replaceChild(made(text, 't', Array.from(text.childNodes)), text);
+    text.parentNode?.replaceChild(newElement(text, 't', Array.from(text.childNodes)), text);
 }
 
 /** Marks what is commented and changed in a part of a document. */

@@ -1,15 +1,7 @@
 /** Lines of a Word document as a reader of it sees them. */
 import type { Document, Element } from '@xmldom/xmldom';
-import {
-  allIn,
-  ancestor,
-  at,
-  attributeOf,
-  elementsIn,
-  isAny,
-  made,
-  type Node,
-} from '../office/xml.ts';
+import { allIn, ancestor, at, attributeOf, elementsIn, isAny, type Node } from '../office/xml.ts';
+import { newElement } from './new-element.ts';
 
 /** What {@link mendLines} looks for; a document without any of it is left as it is. */
 export const MENDED = ['instrText', 'framePr', 'vanish', 'docPartGallery'];
@@ -30,14 +22,14 @@ function takeApart(field: Element): void {
   const instruction = attributeOf(field, 'instr');
   if (!/^\s*HYPERLINK\s/.test(instruction)) return;
   const sign = (type: string) => {
-    const part = made(field, 'fldChar');
+    const part = newElement(field, 'fldChar');
     part.setAttributeNS(part.namespaceURI, 'w:fldCharType', type);
-    return made(field, 'r', [part]);
+    return newElement(field, 'r', [part]);
   };
-  const asks = made(field, 'r', [made(field, 'instrText', [instruction])]);
+  const asks = newElement(field, 'r', [newElement(field, 'instrText', [instruction])]);
   const words = Array.from(field.childNodes);
   const parts = [sign('begin'), asks, sign('separate'), ...words, sign('end')];
-  field.parentNode?.replaceChild(made(field, 'smartTag', parts), field);
+  field.parentNode?.replaceChild(newElement(field, 'smartTag', parts), field);
 }
 
 function mendFields(document: Document): void {
